@@ -1,0 +1,3 @@
+module runxin
+
+go 1.26
