@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"bytes"
 	"io"
 	"strconv"
 )
@@ -15,9 +16,17 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // Every error is an *[Error].
 func Open(r io.ReaderAt, size int64, opt Options) (*Book, error) {
 	opt.Limits = opt.Limits.withDefaults()
+	if size > opt.Limits.File {
+		return nil, overLimit("文件大小", byteSize(opt.Limits.File))
+	}
+	if size == 0 {
+		return nil, fault(ErrEmpty, "")
+	}
 	head := make([]byte, min(size, 4096))
 	if _, err := io.ReadFull(io.NewSectionReader(r, 0, size), head); err != nil {
-		return nil, &Error{Kind: ErrIO, Err: err}
+		e := fault(ErrIO, "")
+		e.Err = err
+		return nil, e
 	}
 	f := file{r: r, size: size, head: head}
 	for _, try := range openers() {
@@ -25,7 +34,7 @@ func Open(r io.ReaderAt, size int64, opt Options) (*Book, error) {
 			return try.open(f, opt)
 		}
 	}
-	return nil, &Error{Kind: ErrNotSpreadsheet}
+	return nil, fault(ErrNotSpreadsheet, "")
 }
 
 // file is an input with its first bytes at hand.
@@ -37,9 +46,57 @@ type file struct {
 
 // opener is one format: how to know it and how to open it.
 type opener struct {
-	is   func(file) bool
-	open func(file, Options) (*Book, error)
+	format Format
+	is     func(file) bool
+	open   func(file, Options) (*Book, error)
 }
 
-// openers returns the formats in the order in which they are tried.
-func openers() []opener { return nil }
+// openers returns the formats in the order in which they are tried. The last
+// one takes whatever is left.
+func openers() []opener {
+	return []opener{
+		{FormatXLSX, isZip, openZip},
+		{FormatXLS, isOLE, openOLE},
+		{FormatUnknown, isOther, openOther},
+		{FormatMHTML, isMHTML, openMHTML},
+		{FormatXML2003, isXML2003, openXML2003},
+		{FormatHTML, isHTML, openHTML},
+		{FormatText, isText, openText},
+	}
+}
+
+func isZip(f file) bool {
+	return bytes.HasPrefix(f.head, []byte("PK\x03\x04")) ||
+		bytes.HasPrefix(f.head, []byte("PK\x05\x06")) ||
+		bytes.HasPrefix(f.head, []byte("PK\x07\x08"))
+}
+
+func openZip(f file, opt Options) (*Book, error) { return openXLSX(f.r, f.size, opt) }
+
+// otherKind names a kind of file that holds no table but is found among
+// spreadsheets, by its first bytes.
+func otherKind(head []byte) string {
+	for _, k := range []struct{ magic, name string }{
+		{"%PDF-", "PDF 文档"},
+		{"\x89PNG\r\n\x1a\n", "图片"},
+		{"\xff\xd8\xff", "图片"},
+		{"GIF8", "图片"},
+		{"Rar!\x1a\x07", "RAR 压缩包"},
+		{"7z\xbc\xaf\x27\x1c", "7z 压缩包"},
+		{"\x1f\x8b\x08", "gzip 压缩包"},
+		{"{\\rtf", "RTF 文档"},
+		{"\x7fELF", "程序"},
+		{"SQLite format 3\x00", "数据库"},
+	} {
+		if bytes.HasPrefix(head, []byte(k.magic)) {
+			return k.name
+		}
+	}
+	return ""
+}
+
+func isOther(f file) bool { return otherKind(f.head) != "" }
+
+func openOther(f file, _ Options) (*Book, error) {
+	return nil, fault(ErrNotSpreadsheet, whatIs(otherKind(f.head)))
+}
