@@ -1,0 +1,70 @@
+package care
+
+// Name numbers a name of the catalogue: an indicator, a flag or a number.
+type Name uint16
+
+// NameKind tells what a name of the catalogue stands for.
+type NameKind uint8
+
+// The kinds of names.
+const (
+	Indicator NameKind = iota // yes or no, with a dimension: counts for stacking
+	Flag                      // yes or no, without a dimension
+	Number                    // a number
+)
+
+// Entry is one name of the catalogue (templates/indicators.yaml, design §3).
+type Entry struct {
+	Name      string
+	Kind      NameKind
+	Dimension string   // of an indicator: 心理, 学业, 家庭, 人际, 行为, 处境
+	Headers   []string // column headers that mean it, besides its name; matched whole
+	Titles    []string // what a list of such students is called, besides its name
+	Words     []string // values of a 情形 column that mean it, besides its name
+	People    bool     // only people can see it: offered on 摸排补充
+}
+
+// Catalogue holds all names that facts, plans and forms may use, in a fixed
+// order.
+type Catalogue struct {
+	Entries    []Entry  // Name is an index into it
+	Dimensions []string // in the order in which they are shown
+
+	index map[string]Name
+}
+
+// Lookup finds a name by its Chinese text, exactly.
+func (c *Catalogue) Lookup(s string) (Name, bool) {
+	n, ok := c.index[s]
+	return n, ok
+}
+
+// Entry returns what n stands for.
+func (c *Catalogue) Entry(n Name) *Entry { return &c.Entries[n] }
+
+// String returns the Chinese text of n.
+func (c *Catalogue) String(n Name) string { return c.Entries[n].Name }
+
+// The names that the program itself knows by meaning. They must stand in every
+// catalogue (design §3); [ParseCatalogue] refuses one without them.
+const (
+	Red            = "红色预警"
+	Orange         = "橙色预警"
+	InLibrary      = "在库"
+	Freshman       = "新生"
+	GraduatingYear = "毕业年级"
+	Tested         = "已测"
+	FollowedUp     = "已回访"
+	Cheated        = "考试作弊"
+
+	FailedLast       = "上学期不及格门数"
+	MakeUpFailedLast = "上学期补考未通过门数"
+	FailedNow        = "本学期不及格门数"
+	Unpassed         = "累计未通过门数"
+	UnpassedCredits  = "累计未通过学分"
+	WeightedMean     = "加权平均分"
+	MeanPoints       = "平均绩点"
+	RankPercent      = "专业排名百分比"
+	AwayDays         = "校外实习天数"
+	Stacked          = "叠加维度数" // known only to a plan's levels
+)

@@ -1,0 +1,9 @@
+// Package care is the subject itself (重点关爱): students and the facts about
+// them, the plan's months with their groups and tasks, who is to be listed and
+// why, the library, and what changed since last week.
+//
+// It opens no file, asks no clock and knows no spreadsheet library. It keeps
+// three rules. Every question has three answers, and “no data” is never “no”.
+// Every answer can name the cells that it rests on. The package proposes; only
+// people move a student into the library or out of it.
+package care

@@ -1,0 +1,108 @@
+package care
+
+// Plan is one term's official list (重点工作任务清单) as data: months with the
+// groups to care for and the tasks to do, in the official words (design §4).
+// [ParsePlan] makes one, checked whole.
+type Plan struct {
+	Title    string
+	Term     Term
+	Weeks    Weeks
+	Hotlines []Hotline // all of them; a month names those it prints
+	Holidays []Holiday
+	Settings []Setting // in the order of the file
+	Levels   []Level   // first that holds
+	Months   []*Month  // in order of time
+	Defines  []Define  // in the order of the file
+}
+
+// Weeks is the teaching calendar: week 1 begins at First.
+type Weeks struct {
+	First      Day
+	Count      int
+	ReturnDay  int    // 1 = 周一 … 7 = 周日
+	ReturnHour int    // minutes after midnight: 17:00 is 1020
+	ReturnText string // as written: 周五 17:00
+}
+
+// Hotline is one way to find help that the official list names.
+type Hotline struct{ Name, Number string }
+
+// Holiday is a named range of days, both included.
+type Holiday struct {
+	Name     string
+	From, To Day
+}
+
+// Setting is a threshold that conditions may name as 设置.<Name>.
+type Setting struct {
+	Name  string
+	Value float64
+}
+
+// Define is a name that stands for a condition.
+type Define struct {
+	Name string
+	When *Condition
+}
+
+// Level is a suggested care level (建议等级) and when it is suggested.
+type Level struct {
+	Name string
+	When *Condition
+}
+
+// Month is one month of the plan.
+type Month struct {
+	Month    string // 2024-10
+	Hotlines []Hotline
+	Groups   []*Group
+	Tasks    []*Task
+}
+
+// Label is the month as reasons cite it: 10月.
+func (m *Month) Label() string {
+	s := m.Month[len(m.Month)-2:]
+	if s[0] == '0' {
+		s = s[1:]
+	}
+	return s + "月"
+}
+
+// Group is one of a month's groups of students to care for (重点关爱群体).
+type Group struct {
+	No     int
+	Text   string // the official wording
+	When   *Condition
+	Direct bool // a hit alone proposes the student (listing: direct)
+}
+
+// Task is one of a month's tasks (重点工作任务).
+type Task struct {
+	No    int
+	Title string // the official wording's first sentence, without its number
+	Text  string // the official wording after it
+	Every Cadence
+	Due   Day       // the last day; 0 for weekly tasks, which are due on the return day
+	List  *TaskList // the students it concerns, nil for none
+}
+
+// Cadence is how often a task is due (频次).
+type Cadence uint8
+
+// The cadences.
+const (
+	Once    Cadence = iota // 一次
+	Monthly                // 每月
+	Weekly                 // 每周
+)
+
+// String is the cadence as people read it.
+func (c Cadence) String() string { return [...]string{"一次", "每月", "每周"}[c] }
+
+// TaskList is the list of students that a task concerns (专项名单).
+type TaskList struct {
+	Name   string // 未测名单, 回访名单 …
+	When   *Condition
+	First  *Condition // who stands first on the list; nil for nobody
+	School bool       // for the centre and the college's head only: not in college books unless the settings allow
+}

@@ -1,0 +1,112 @@
+package care
+
+// School is everything that one run has read: the students with their facts,
+// the colleges, and the account of every row.
+type School struct {
+	*Ledger
+	Catalogue *Catalogue
+	Term      Term // the plan's running term
+	Colleges  []string
+	Students  []*Student // in ascending order of ids
+
+	Roster    bool // a roster (名册) was read
+	Screening bool // a screening (普测) was read
+	Grades    bool // a grade export (成绩) was read
+	Library   bool // a library (重点关爱库) was read, from the input or the last run
+
+	Inputs   []Input
+	Counts   []SheetCount
+	Problems []Problem // sorted
+	Spoken   []Spoken  // which sheets speak of which names, in order of names
+}
+
+// Unassigned is the College of a student without a sure one.
+const Unassigned = -1
+
+// Student is one person, joined from all files by id.
+type Student struct {
+	ID      string // as text, never a number
+	Name    string
+	Gender  string // 男, 女 or ""
+	Major   string
+	Class   string
+	Grade   int // year of entry, such as 2024; 0 where unknown
+	Years   int // length of study in years; 0 where unknown
+	College int // index into School.Colleges, or Unassigned
+	// CollegeText is the college as some file writes it, and Why why the
+	// student has none; both only of unassigned students.
+	CollegeText string
+	Why         string
+	OnRoster    bool
+	First       Place   // where the student was first seen
+	Facts       []Fact  // in ascending order of names; several of one name in order of places
+	Member      *Member // the library's entry, nil when not in it
+}
+
+// About returns the student's facts of one name.
+func (s *Student) About(n Name) []Fact {
+	lo, hi := 0, len(s.Facts)
+	for lo < hi {
+		if mid := (lo + hi) / 2; s.Facts[mid].Name < n {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	end := lo
+	for end < len(s.Facts) && s.Facts[end].Name == n {
+		end++
+	}
+	return s.Facts[lo:end]
+}
+
+// Member is a student's entry in the library (重点关爱库).
+type Member struct {
+	ID      string
+	Name    string
+	College string // as the library writes it
+	Level   string // 关注等级, confirmed by people: 一级, 二级, 三级 or as written
+	Since   Day    // 首次列入日期
+	Reason  string // 列入原因
+	Person  string // 责任人
+	Note    string // 备注
+	Place   Place
+}
+
+// Input is one file of the input folder.
+type Input struct {
+	File   string // path below the input folder, with slashes
+	SHA256 string // hex
+	Size   int64  // bytes
+	Format string // as people call it: xlsx, CSV（GB18030）…
+	Read   bool   // false: unreadable, a problem says why
+}
+
+// SheetCount accounts for the data rows of one sheet: Rows = Used + SetAside.
+type SheetCount struct {
+	SheetRef
+	Kind     string // 名册, 普测, 成绩, 登记表, 重点关爱库, 返回工作簿 or 未识别
+	Rows     int
+	Used     int
+	SetAside int
+}
+
+// Spoken says which sheets have a word on a name, blank cells not counted.
+type Spoken struct {
+	Name   Name
+	Sheets []SheetID
+}
+
+// Problem is something in the data that a person should look at (design §6).
+type Problem struct {
+	Kind     string // one of the importer's or merger's kinds
+	File     string
+	Sheet    string
+	Cell     string // as Excel names it; "" for a sheet or a file
+	Text     string // the value as written; goes to the school's workbook only
+	Done     string // what the program did
+	Cure     string // what a person should do
+	Count    int    // places with the same trouble, this one included; at least 1
+	SetAside bool   // the row was set aside: none of its facts was used
+	College  string // the college that typed it, for returned workbooks
+}
