@@ -1,0 +1,96 @@
+package sheet
+
+import "strings"
+
+// Number formats are looked at for two questions only: is the number shown as
+// a date or time, and is it an id shown with leading zeros.
+
+// days1904 is how many days the 1904 date system starts after the 1900 one.
+const days1904 = 1462
+
+// serial1900 turns a serial of a book's own date system into one of the 1900
+// system. A time of day (below one day) has no date to move.
+func serial1900(serial float64, date1904 bool) float64 {
+	if date1904 && (serial < 0 || serial >= 1) {
+		return serial + days1904
+	}
+	return serial
+}
+
+// builtinDate reports whether the built-in number format id shows a date or
+// time: 14–22 and 45–47 everywhere, 27–36 and 50–58 in the Chinese, Japanese
+// and Korean editions (ECMA-376-1 §18.8.30).
+func builtinDate(id int) bool {
+	return id >= 14 && id <= 22 || id >= 27 && id <= 36 ||
+		id >= 45 && id <= 47 || id >= 50 && id <= 58
+}
+
+// isDateFormat reports whether a number format code shows a date, a time or an
+// elapsed time, such as yyyy"年"m"月"d"日", [h]:mm or e/m/d. Quoted, escaped and
+// bracketed parts ([Red], [$-804], [DBNum1]) do not count, nor do the words
+// General and G/通用格式, nor the E of an exponent.
+func isDateFormat(code string) bool {
+	for i := 0; i < len(code); i++ {
+		switch c := code[i] | 0x20; {
+		case code[i] == '"':
+			i = skipTo(code, i+1, '"')
+		case code[i] == '[':
+			end := skipTo(code, i+1, ']')
+			if isElapsed(code[i+1 : min(end, len(code))]) {
+				return true
+			}
+			i = end
+		case code[i] == '\\' || code[i] == '_' || code[i] == '*':
+			i++ // the next character stands for itself or for its width
+		case hasPrefixFold(code[i:], "general"):
+			i += len("general") - 1
+		case hasPrefixFold(code[i:], "g/"):
+			return isDateFormat(skipWord(code[i+2:]))
+		case c == 'e' && i+1 < len(code) && (code[i+1] == '+' || code[i+1] == '-'):
+			i++
+		case strings.IndexByte("ymdhse", c) >= 0, hasPrefixFold(code[i:], "aaa"):
+			return true
+		}
+	}
+	return false
+}
+
+// zeroFormat returns how many zeros a number format code consists of, 0 when
+// anything else stands in it.
+func zeroFormat(code string) uint8 {
+	if len(code) > 255 || strings.Trim(code, "0") != "" {
+		return 0
+	}
+	return uint8(len(code))
+}
+
+// skipTo returns the index of the first end at or after i, or len(s).
+func skipTo(s string, i int, end byte) int {
+	if i > len(s) {
+		return len(s)
+	}
+	if n := strings.IndexByte(s[i:], end); n >= 0 {
+		return i + n
+	}
+	return len(s)
+}
+
+// isElapsed reports whether the inside of brackets counts hours, minutes or
+// seconds: h, hh, mm, s …
+func isElapsed(s string) bool {
+	s = strings.ToLower(s)
+	return s != "" && (strings.Trim(s, "h") == "" || strings.Trim(s, "m") == "" || strings.Trim(s, "s") == "")
+}
+
+// skipWord returns s from the end of its first word on.
+func skipWord(s string) string {
+	if i := strings.IndexAny(s, ";_\\\"[ "); i >= 0 {
+		return s[i:]
+	}
+	return ""
+}
+
+// hasPrefixFold reports whether s begins with prefix, which is in lower case.
+func hasPrefixFold(s, prefix string) bool {
+	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
+}
