@@ -1,0 +1,142 @@
+package book
+
+// A Block is one part of a sheet: Lines, Form, Table or Charts. Blocks stand
+// below one another, with an empty row between them.
+type Block interface {
+	columns() int // how many columns of the sheet it takes
+}
+
+// Look says how a line or a highlighted cell looks.
+type Look uint8
+
+// The looks.
+const (
+	Plain   Look = iota
+	Heading      // larger and coloured: begins a part
+	Strong       // bold
+	Muted        // small and grey: a remark
+	Open         // the colour of cells that people fill in: the legend
+	Notice       // calm attention: must be read
+	Alarm        // red: late, urgent
+	Warm         // orange
+	Done         // green
+)
+
+// Lines are paragraphs over the whole width of the sheet.
+type Lines []Line
+
+// A Line is one paragraph; it wraps where it is long.
+type Line struct {
+	Text string
+	Look Look
+}
+
+func (Lines) columns() int { return 1 }
+
+// A Form is a few labelled cells side by side.
+type Form struct {
+	PerRow    int // fields in one row; 1 when 0
+	LabelSpan int // columns of the sheet that a label takes; 1 when 0
+	ValueSpan int // columns that a value takes; 1 when 0
+	Fields    []Field
+}
+
+// A Field is one label and the cell beside it.
+type Field struct {
+	Label    string
+	Value    Value
+	Kind     Kind
+	Editable bool
+	List     []string // what the cell may hold
+}
+
+func (f Form) columns() int {
+	return max(f.PerRow, 1) * (max(f.LabelSpan, 1) + max(f.ValueSpan, 1))
+}
+
+// Kind says what a column holds and so how it is shown.
+type Kind uint8
+
+// The kinds.
+const (
+	Text    Kind = iota
+	ID           // text that looks like a number: never shown or taken as one
+	Integer      // whole number
+	Decimal      // number with two decimals
+	Percent      // share of 1, shown as percentage
+	Day          // a date, shown as 2024-10-14
+)
+
+// A Column is one column of a table.
+type Column struct {
+	Title    string
+	Kind     Kind
+	Editable bool     // people fill it in: unlocked and coloured
+	List     []string // what an editable cell may hold; anything without one
+	Wrap     bool     // long text goes on in the next line
+	Center   bool
+	Width    float64 // in characters, a Chinese one counting 2; fitted when 0
+	Span     int     // columns of the sheet that it takes; 1 when 0
+}
+
+// A Row is one row of a table, at most a value per column.
+type Row []Value
+
+// A Table is a header and its rows.
+type Table struct {
+	Heading    string // a line above the header; none when empty
+	Columns    []Column
+	Rows       []Row
+	Spare      int         // empty rows below, for people to fill in
+	Main       bool        // the sheet's own table: header frozen and printed on every page, filter
+	Freeze     int         // of a Main table: leading columns that stay in view
+	Highlights []Highlight // the first that holds decides
+	Empty      string      // stands below the header of a table without rows
+}
+
+// A Highlight colours a row, or one cell of it, by itself when a formula holds.
+type Highlight struct {
+	When   string // Excel formula; {title} means this row's cell in the column of that title
+	Column string // title of the column to be coloured; the row when empty
+	Look   Look   // Alarm, Warm, Done, Notice or Muted
+}
+
+func (t Table) columns() int {
+	n := 0
+	for _, c := range t.Columns {
+		n += c.span()
+	}
+	return n
+}
+
+func (c Column) span() int { return max(c.Span, 1) }
+
+// Charts are native charts side by side, over the whole width.
+type Charts struct {
+	Rows   int // height in rows of the sheet; 15 when 0
+	Charts []Chart
+}
+
+func (c Charts) columns() int { return 1 }
+
+// ChartKind is the form of a chart.
+type ChartKind uint8
+
+// The kinds of charts.
+const (
+	Columns  ChartKind = iota // upright bars
+	Stacked                   // upright bars, the series on top of one another
+	Bars                      // level bars
+	Doughnut                  // a ring of one series
+)
+
+// A Chart shows columns of a table that stands higher or lower on the sheet.
+type Chart struct {
+	Kind   ChartKind
+	Title  string
+	Table  int   // which block of the sheet is the table, from 0
+	Label  int   // column of the table with the names, from 0
+	Series []int // columns of the table with the numbers, from 0
+	First  int   // first row of the table that is shown, from 0
+	Count  int   // how many rows are shown; all that follow when 0
+}

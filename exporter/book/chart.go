@@ -1,0 +1,138 @@
+package book
+
+import (
+	"fmt"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// chartColors are the colours of the series, or of the parts of a ring.
+var chartColors = [...]string{"4472A8", "E0A458", "7FA87A", "C0605A", "8C7AA9", "5FA3A8", "B8926A", "9AA5B1"}
+
+func (c Charts) height() int {
+	if c.Rows > 0 {
+		return c.Rows
+	}
+	return 15
+}
+
+// charts lays charts side by side over the width of the sheet. Their rows have
+// the usual height, so that their size is known.
+func (s *sheetWriter) charts(c Charts, p placed) error {
+	n := len(c.Charts)
+	if n == 0 {
+		return nil
+	}
+	share := s.pixels() / n
+	for i, chart := range c.Charts {
+		spec, err := s.chart(chart)
+		if err != nil {
+			return err
+		}
+		col, offset := s.columnAt(share * i)
+		spec.Format.OffsetX = offset
+		spec.Dimension = excelize.ChartDimension{Width: uint(share - 8), Height: uint(c.height()*rowHeight*4/3 - 20)}
+		if err := s.file.AddChart(s.sheet.Name, cell(p.top, col), spec); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// colPixels is a column's width in pixels as excelize counts them.
+func colPixels(chars float64) int { return int(chars*7 + 5) }
+
+// pixels returns the width of the sheet.
+func (s *sheetWriter) pixels() int {
+	n := 0
+	for _, w := range s.widths {
+		n += colPixels(w)
+	}
+	return n
+}
+
+// columnAt returns the column, from 1, at so many pixels from the left, and what
+// remains inside it.
+func (s *sheetWriter) columnAt(x int) (col, rest int) {
+	for i, w := range s.widths {
+		if x < colPixels(w) {
+			return i + 1, x
+		}
+		x -= colPixels(w)
+	}
+	return len(s.widths), 0
+}
+
+func (s *sheetWriter) chart(c Chart) (*excelize.Chart, error) {
+	if c.Table < 0 || c.Table >= len(s.plan) {
+		return nil, errChartData
+	}
+	p := s.plan[c.Table]
+	t, ok := p.block.(Table)
+	if !ok {
+		return nil, errChartData
+	}
+	first, last := p.head+1+c.First, p.head+len(t.Rows)
+	if c.Count > 0 {
+		last = first + c.Count - 1
+	}
+	if first > last || last > p.head+len(t.Rows) {
+		return nil, errChartData
+	}
+	ref := func(col, row1, row2 int) string {
+		at := 1
+		for _, tc := range t.Columns[:col] {
+			at += tc.span()
+		}
+		if row1 == row2 {
+			return fmt.Sprintf("%s!$%s$%d", quoted(s.sheet.Name), column(at), row1)
+		}
+		return quoted(s.sheet.Name) + "!" + fixed(row1, at, row2, at)
+	}
+	spec := s.blankChart(c)
+	for i, col := range c.Series {
+		spec.Series = append(spec.Series, excelize.ChartSeries{
+			Name: ref(col, p.head, p.head), Categories: ref(c.Label, first, last), Values: ref(col, first, last),
+			Fill: solid(chartColors[i%len(chartColors)]),
+		})
+	}
+	if c.Kind == Doughnut {
+		ringColors(&spec.Series[0], last-first+1)
+	}
+	return spec, nil
+}
+
+func ringColors(series *excelize.ChartSeries, n int) {
+	series.Fill = excelize.Fill{}
+	for i := range n {
+		series.DataPoint = append(series.DataPoint, excelize.ChartDataPoint{Index: i, Fill: solid(chartColors[i%len(chartColors)])})
+	}
+}
+
+// blankChart returns a chart's look without its data.
+func (s *sheetWriter) blankChart(c Chart) *excelize.Chart {
+	small := excelize.Font{Family: fontName, Size: sizeSmall, Color: inkBody}
+	spec := &excelize.Chart{
+		Type:     map[ChartKind]excelize.ChartType{Columns: excelize.Col, Stacked: excelize.ColStacked, Bars: excelize.Bar, Doughnut: excelize.Doughnut}[c.Kind],
+		Title:    excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: clean(c.Title), Font: &excelize.Font{Family: fontName, Size: sizeHeading, Bold: true, Color: inkTitle}}}},
+		Legend:   excelize.ChartLegend{Position: "bottom", Font: &small},
+		Border:   excelize.LineOptions{Type: excelize.LineSolid, Width: 0.75},
+		XAxis:    excelize.ChartAxis{Font: small},
+		YAxis:    excelize.ChartAxis{Font: small, MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}},
+		PlotArea: excelize.ChartPlotArea{ShowVal: c.Kind == Doughnut},
+		GapWidth: ptr(uint(60)),
+		Format:   excelize.GraphicOptions{PrintObject: ptr(true), Locked: ptr(true)},
+		HoleSize: 55,
+	}
+	if len(c.Series) == 1 && c.Kind != Doughnut {
+		spec.Legend.Position = "none"
+		spec.PlotArea.ShowVal = true
+	}
+	if c.Kind == Stacked {
+		spec.Overlap = ptr(100)
+	}
+	if c.Kind == Bars {
+		spec.XAxis.ReverseOrder = true
+	}
+	return spec
+}

@@ -1,0 +1,127 @@
+package book
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// maxInline is the most that Excel takes as the list of a drop-down itself, in
+// UTF-16 units; longer ones must stand in cells.
+const maxInline = 255
+
+// lists are the drop-downs that need cells of their own, each a column of the
+// hidden sheet, in the order of the sheets that use them.
+type lists struct {
+	long [][]string
+}
+
+func collectLists(sheets []Sheet) lists {
+	var l lists
+	for _, s := range sheets {
+		for _, b := range s.Blocks {
+			switch b := b.(type) {
+			case Table:
+				for _, c := range b.Columns {
+					l.add(c.List)
+				}
+			case Form:
+				for _, f := range b.Fields {
+					l.add(f.List)
+				}
+			}
+		}
+	}
+	return l
+}
+
+func (l *lists) add(items []string) {
+	if len(items) > 0 && !inline(items) && l.index(items) < 0 {
+		l.long = append(l.long, items)
+	}
+}
+
+func (l *lists) index(items []string) int {
+	return slices.IndexFunc(l.long, func(known []string) bool { return slices.Equal(known, items) })
+}
+
+// inline reports whether a list can stand in the drop-down itself: short, and
+// without the comma that divides its items.
+func inline(items []string) bool {
+	joined := strings.Join(items, ",")
+	return utf16Len(joined) <= maxInline && strings.Count(joined, ",") == len(items)-1 && !strings.ContainsAny(joined, "\"\n")
+}
+
+// listName is the defined name of a long list, by its index.
+func listName(i int) string { return fmt.Sprintf("list_%d", i+1) }
+
+// restrict lets cells take only what the list holds; a day is only asked for,
+// since people write dates in many ways and none of it may be lost.
+func (s *sheetWriter) restrict(kind Kind, list []string, ref string) error {
+	dv := excelize.NewDataValidation(true)
+	dv.Sqref = ref
+	switch {
+	case len(list) > 0 && inline(list):
+		if err := dv.SetDropList(list); err != nil {
+			return err
+		}
+		dv.SetError(excelize.DataValidationErrorStyleStop, wordListTitle, listText(list))
+	case len(list) > 0:
+		dv.SetSqrefDropList(listName(s.lists.index(list)))
+		dv.SetError(excelize.DataValidationErrorStyleStop, wordListTitle, wordListLong)
+	case kind == Day:
+		if err := dv.SetRange(firstDay, lastDay, excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween); err != nil {
+			return err
+		}
+		dv.SetError(excelize.DataValidationErrorStyleInformation, wordDayTitle, wordDayText)
+	default:
+		return nil
+	}
+	return s.file.AddDataValidation(s.sheet.Name, dv)
+}
+
+// The days between which a date is not asked about again: 2000-01-01 and 2099-12-31.
+const (
+	firstDay = 36526
+	lastDay  = 73050
+)
+
+// listText names what may be filled in, where Excel's 255 characters allow.
+func listText(list []string) string {
+	s := fmt.Sprintf(wordListText, strings.Join(list, "、"))
+	if utf16Len(s) > maxInline {
+		return wordListLong
+	}
+	return s
+}
+
+// listSheet writes the long lists, one per column, and gives each its name.
+func (w *writer) listSheet() error {
+	if len(w.lists.long) == 0 {
+		return nil
+	}
+	depth := 0
+	for _, l := range w.lists.long {
+		depth = max(depth, len(l))
+	}
+	rows := make([][]string, depth)
+	for i := range rows {
+		rows[i] = make([]string, len(w.lists.long))
+		for j, l := range w.lists.long {
+			if i < len(l) {
+				rows[i][j] = l[i]
+			}
+		}
+	}
+	for j, l := range w.lists.long {
+		err := w.file.SetDefinedName(&excelize.DefinedName{
+			Name: listName(j), RefersTo: listSheet + "!" + fixed(1, j+1, len(l), j+1),
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return w.plainSheet(listSheet, len(w.lists.long), rows)
+}

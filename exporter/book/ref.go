@@ -1,0 +1,44 @@
+package book
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// cell returns the address of a cell, row and column from 1: A1.
+func cell(row, col int) string {
+	return column(col) + fmt.Sprint(row)
+}
+
+// column returns the letters of a column, from 1. Callers count columns of
+// their own tables, which stay far below Excel's 16,384.
+func column(col int) string {
+	name, err := excelize.ColumnNumberToName(col)
+	if err != nil {
+		panic(err)
+	}
+	return name
+}
+
+// area returns the address of a rectangle: A1:C9.
+func area(row1, col1, row2, col2 int) string {
+	return cell(row1, col1) + ":" + cell(row2, col2)
+}
+
+// fixed returns the address of a rectangle that does not move: $A$1:$C$9.
+func fixed(row1, col1, row2, col2 int) string {
+	return fmt.Sprintf("$%s$%d:$%s$%d", column(col1), row1, column(col2), row2)
+}
+
+// rowsRef returns whole rows: $3:$3.
+func rowsRef(row1, row2 int) string { return fmt.Sprintf("$%d:$%d", row1, row2) }
+
+// quoted returns a sheet's name as formulas write it.
+func quoted(sheet string) string {
+	return "'" + strings.ReplaceAll(sheet, "'", "''") + "'"
+}
+
+// footerText returns s as a page footer takes it, where & begins a code.
+func footerText(s string) string { return strings.ReplaceAll(cut(clean(s), 100), "&", "&&") }

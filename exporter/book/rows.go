@@ -1,0 +1,139 @@
+package book
+
+import (
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// put lays a value into the row at hand, over span columns from col, from 1. The
+// cells below a merged one carry its style, so that the border goes round.
+func (s *sheetWriter) put(col, span int, v any, k styleKey) error {
+	id, err := s.styles.id(k)
+	if err != nil {
+		return err
+	}
+	for i := col; i < col+span; i++ {
+		s.cells[i-1] = excelize.Cell{StyleID: id}
+		s.values[i-1] = &s.cells[i-1]
+	}
+	s.cells[col-1].Value = v
+	if span > 1 {
+		return s.out.MergeCell(cell(s.row, col), cell(s.row, col+span-1))
+	}
+	return nil
+}
+
+// flush writes the row at hand and begins the next.
+func (s *sheetWriter) flush(height float64) error {
+	err := s.out.SetRow(cell(s.row, 1), s.values, excelize.RowOpts{Height: height})
+	clear(s.values)
+	s.row++
+	return err
+}
+
+// title writes the title row: the title, and the number of the paper small below it.
+func (s *sheetWriter) title() error {
+	if s.sheet.Title == "" {
+		return nil
+	}
+	text, h := clean(s.sheet.Title), 32.0
+	var v any = text
+	if s.sheet.Number != "" {
+		h = 48
+		v = []excelize.RichTextRun{
+			{Text: text, Font: &excelize.Font{Family: fontName, Size: sizeTitle, Bold: true, Color: inkTitle}},
+			{Text: "\n" + clean(s.sheet.Number), Font: &excelize.Font{Family: fontName, Size: sizeSmall, Color: inkMuted}},
+		}
+	}
+	if err := s.put(1, len(s.widths), v, styleKey{role: roleTitle}); err != nil {
+		return err
+	}
+	return s.flush(h)
+}
+
+// block writes one block at its place.
+func (s *sheetWriter) block(p placed) error {
+	s.row = p.top
+	switch b := p.block.(type) {
+	case Lines:
+		return s.lines(b)
+	case Form:
+		return s.form(b)
+	case Table:
+		return s.table(b, p)
+	}
+	return nil // charts float above their rows, which stay empty
+}
+
+func (s *sheetWriter) lines(lines Lines) error {
+	for _, l := range lines {
+		k := styleKey{role: roleLine, look: l.Look}
+		if err := s.put(1, len(s.widths), clean(l.Text), k); err != nil {
+			return err
+		}
+		if err := s.flush(s.lineRow(l)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// lineRow returns the height of a line's row, 0 for the usual one.
+func (s *sheetWriter) lineRow(l Line) float64 {
+	size := float64(sizeBody)
+	switch l.Look {
+	case Heading:
+		size = sizeHeading
+	case Muted:
+		size = sizeSmall
+	}
+	n := lineCount(l.Text, s.room(1, len(s.widths))*sizeBody/size)
+	return height(n, size)
+}
+
+func (f Form) rows() int {
+	per := max(f.PerRow, 1)
+	return (len(f.Fields) + per - 1) / per
+}
+
+func (s *sheetWriter) form(f Form) error {
+	per, labels, values := max(f.PerRow, 1), max(f.LabelSpan, 1), max(f.ValueSpan, 1)
+	for start := 0; start < len(f.Fields); start += per {
+		col, lines := 1, 1
+		for _, field := range f.Fields[start:min(start+per, len(f.Fields))] {
+			if err := s.put(col, labels, clean(field.Label), styleKey{role: roleLabel}); err != nil {
+				return err
+			}
+			col += labels
+			lines = max(lines, lineCount(field.Value.text, s.room(col, values)))
+			if err := s.field(field, col, values); err != nil {
+				return err
+			}
+			col += values
+		}
+		if err := s.flush(height(lines, sizeBody)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *sheetWriter) field(f Field, col, span int) error {
+	k := styleKey{role: roleCell, kind: f.Kind, open: f.Editable, wrap: f.Kind == Text, center: true}
+	if err := s.put(col, span, f.Value.content(), k); err != nil {
+		return err
+	}
+	if !f.Editable {
+		return nil
+	}
+	return s.restrict(f.Kind, f.List, cell(s.row, col))
+}
+
+// plainText reports whether a value is text that may need several lines.
+func (v Value) tall(room float64) int {
+	if v.kind != text || !strings.Contains(v.text, "\n") && float64(len(v.text)) <= room-1 {
+		return 1
+	}
+	return lineCount(v.text, room)
+}

@@ -1,0 +1,265 @@
+package book
+
+import (
+	"slices"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// maxFrozen is the most height, in points, that frozen rows may take: above it a
+// small screen would have no room left to scroll in.
+const maxFrozen = 260
+
+// sheetWriter writes one sheet from top to bottom.
+type sheetWriter struct {
+	*writer
+	sheet  *Sheet
+	out    *excelize.StreamWriter
+	plan   []placed
+	widths []float64 // of the columns of the sheet
+	last   int       // last row
+	frozen float64   // height of what stands above the main table's rows
+	row    int       // row to be written next
+	cells  []excelize.Cell
+	values []any
+}
+
+// placed is a block and where it stands.
+type placed struct {
+	block Block
+	top   int // its first row
+	head  int // of a table: the row of its header
+}
+
+// end returns the last row of a table that has cells of its own.
+func (p placed) end(t *Table) int { return p.head + t.bodyRows() }
+
+func (w *writer) sheet(s *Sheet) error {
+	sw := &sheetWriter{writer: w, sheet: s, row: 1}
+	if err := sw.arrange(); err != nil {
+		return err
+	}
+	if err := sw.open(); err != nil {
+		return err
+	}
+	if err := sw.title(); err != nil {
+		return err
+	}
+	for _, p := range sw.plan {
+		if err := sw.block(p); err != nil {
+			return err
+		}
+	}
+	if err := sw.finish(); err != nil {
+		return err
+	}
+	return sw.out.Flush()
+}
+
+// arrange gives every block its rows, so that charts can point at any table.
+func (s *sheetWriter) arrange() error {
+	n, row, mains := max(len(s.sheet.Widths), 1), 1, 0
+	if s.sheet.Title != "" {
+		row++
+	}
+	for i, b := range s.sheet.Blocks {
+		if i > 0 && !follows(s.sheet.Blocks[i-1]) {
+			row++
+		}
+		p := placed{block: b, top: row}
+		n = max(n, b.columns())
+		switch b := b.(type) {
+		case Lines:
+			row += len(b)
+		case Form:
+			row += b.rows()
+		case Charts:
+			row += b.height()
+		case Table:
+			p.head = row + min(len(b.Heading), 1)
+			row = p.end(&b) + 1
+			if b.Main {
+				mains++
+			}
+		}
+		s.plan = append(s.plan, p)
+	}
+	if mains > 1 {
+		return errTwoMain
+	}
+	s.last = max(row-1, 1)
+	s.widths = s.gridWidths(n)
+	s.cells, s.values = make([]excelize.Cell, n), make([]any, n)
+	return nil
+}
+
+// follows reports whether the next block stands right below b, without a gap.
+func follows(b Block) bool {
+	_, lines := b.(Lines)
+	return lines
+}
+
+// gridWidths takes the given widths, and for the other columns the widest that a
+// table needs there.
+func (s *sheetWriter) gridWidths(n int) []float64 {
+	widths := make([]float64, n)
+	for _, b := range s.sheet.Blocks {
+		t, ok := b.(Table)
+		if !ok {
+			continue
+		}
+		at := 0
+		for i, c := range t.Columns {
+			if c.span() == 1 {
+				widths[at] = max(widths[at], t.fit(i))
+			}
+			at += c.span()
+		}
+	}
+	for i := range widths {
+		if i < len(s.sheet.Widths) && s.sheet.Widths[i] > 0 {
+			widths[i] = s.sheet.Widths[i]
+		}
+		if widths[i] == 0 {
+			widths[i] = 12
+		}
+	}
+	return widths
+}
+
+// room returns the width of so many columns from the given one, from 1.
+func (s *sheetWriter) room(col, span int) float64 {
+	w := 0.0
+	for _, x := range s.widths[col-1 : col-1+span] {
+		w += x
+	}
+	return w
+}
+
+// open sets what must stand in the file before the first row.
+func (s *sheetWriter) open() error {
+	name, f := s.sheet.Name, s.file
+	err := f.SetSheetProps(name, &excelize.SheetPropsOptions{
+		FitToPage: ptr(true), DefaultRowHeight: ptr(float64(rowHeight)), CustomHeight: ptr(true),
+	})
+	if err != nil {
+		return err
+	}
+	if err := f.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: ptr(false)}); err != nil {
+		return err
+	}
+	if err := f.SetSheetDimension(name, area(1, 1, s.last, len(s.widths))); err != nil {
+		return err
+	}
+	if s.out, err = f.NewStreamWriter(name); err != nil {
+		return err
+	}
+	for i, w := range slices.Backward(s.widths) { // excelize puts each before the last
+		if err := s.out.SetColWidth(i+1, i+1, w); err != nil {
+			return err
+		}
+	}
+	return s.freeze()
+}
+
+// freeze keeps the rows down to the main table's header in view, unless they
+// are too high for that.
+func (s *sheetWriter) freeze() error {
+	t, p := s.main()
+	if t == nil || s.heightAbove(p) > maxFrozen {
+		return nil
+	}
+	cols := 0
+	for _, c := range t.Columns[:min(t.Freeze, len(t.Columns))] {
+		cols += c.span()
+	}
+	pane, corner := "bottomLeft", cell(p.head+1, cols+1)
+	if cols > 0 {
+		pane = "bottomRight"
+	}
+	return s.out.SetPanes(&excelize.Panes{
+		Freeze: true, XSplit: cols, YSplit: p.head, TopLeftCell: corner, ActivePane: pane,
+		Selection: []excelize.Selection{{SQRef: corner, ActiveCell: corner, Pane: pane}},
+	})
+}
+
+func (s *sheetWriter) main() (*Table, placed) {
+	for _, p := range s.plan {
+		if t, ok := p.block.(Table); ok && t.Main {
+			return &t, p
+		}
+	}
+	return nil, placed{}
+}
+
+// heightAbove estimates the height of everything down to a table's header.
+func (s *sheetWriter) heightAbove(table placed) float64 {
+	h := float64(table.head) * rowHeight
+	for _, p := range s.plan {
+		lines, ok := p.block.(Lines)
+		if !ok || p.top > table.top {
+			continue
+		}
+		for _, l := range lines {
+			h += max(s.lineRow(l)-rowHeight, 0)
+		}
+	}
+	return h
+}
+
+// finish sets what may stand in the file after the rows.
+func (s *sheetWriter) finish() error {
+	if err := s.page(); err != nil {
+		return err
+	}
+	if t, p := s.main(); t != nil {
+		end := max(p.end(t), p.head+1)
+		if err := s.file.AutoFilter(s.sheet.Name, area(p.head, 1, end, t.columns()), nil); err != nil {
+			return err
+		}
+	}
+	for _, p := range s.plan {
+		if c, ok := p.block.(Charts); ok {
+			if err := s.charts(c, p); err != nil {
+				return err
+			}
+		}
+	}
+	if !s.sheet.Protected {
+		return nil
+	}
+	return s.protect(s.sheet.Name)
+}
+
+// page sets A4, one page wide, the header on every page, and a footer.
+func (s *sheetWriter) page() error {
+	name, f, way := s.sheet.Name, s.file, "landscape"
+	if s.sheet.Portrait {
+		way = "portrait"
+	}
+	err := f.SetPageLayout(name, &excelize.PageLayoutOptions{
+		Size: ptr(9), Orientation: &way, FitToWidth: ptr(1), FitToHeight: ptr(0),
+	})
+	if err != nil {
+		return err
+	}
+	err = f.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{
+		Left: ptr(0.4), Right: ptr(0.4), Top: ptr(0.5), Bottom: ptr(0.6), Header: ptr(0.3), Footer: ptr(0.3), Horizontally: ptr(true),
+	})
+	if err != nil {
+		return err
+	}
+	err = f.SetHeaderFooter(name, &excelize.HeaderFooterOptions{
+		OddFooter: "&L" + footerText(s.book.Footer) + "&C" + wordPage + "&R&A",
+	})
+	if err != nil {
+		return err
+	}
+	t, p := s.main()
+	if t == nil {
+		return nil
+	}
+	return f.SetDefinedName(&excelize.DefinedName{
+		Name: "_xlnm.Print_Titles", Scope: name, RefersTo: quoted(name) + "!" + rowsRef(p.head, p.head),
+	})
+}

@@ -1,0 +1,197 @@
+package book
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// bodyRows returns how many rows stand below the header.
+func (t *Table) bodyRows() int {
+	if len(t.Rows) == 0 && t.Spare == 0 && t.Empty != "" {
+		return 1
+	}
+	return len(t.Rows) + t.Spare
+}
+
+func (s *sheetWriter) table(t Table, p placed) error {
+	if t.Heading != "" {
+		if err := s.lines(Lines{{Text: t.Heading, Look: Heading}}); err != nil {
+			return err
+		}
+	}
+	if err := s.header(&t); err != nil {
+		return err
+	}
+	keys := t.cellStyles()
+	for i, row := range t.Rows {
+		if len(row) > len(t.Columns) {
+			return fmt.Errorf("%s（第%d行）：%w", t.Heading, i+1, errWideRow)
+		}
+		if err := s.tableRow(&t, row, keys); err != nil {
+			return err
+		}
+	}
+	for range t.Spare {
+		if err := s.tableRow(&t, nil, keys); err != nil {
+			return err
+		}
+	}
+	if t.bodyRows() > len(t.Rows)+t.Spare {
+		if err := s.emptyRow(&t); err != nil {
+			return err
+		}
+	}
+	return s.dress(&t, p)
+}
+
+func (s *sheetWriter) header(t *Table) error {
+	col, lines := 1, 1
+	for _, c := range t.Columns {
+		k := styleKey{role: roleHead}
+		if c.Editable {
+			k.look = Open
+		}
+		if err := s.put(col, c.span(), clean(c.Title), k); err != nil {
+			return err
+		}
+		room := s.room(col, c.span())
+		if t.Main {
+			room -= arrow
+		}
+		lines = max(lines, lineCount(c.Title, room))
+		col += c.span()
+	}
+	return s.flush(max(height(lines, sizeBody), rowHeight+4))
+}
+
+// cellStyles returns the style of each column's cells.
+func (t *Table) cellStyles() []styleKey {
+	keys := make([]styleKey, len(t.Columns))
+	for i, c := range t.Columns {
+		keys[i] = styleKey{role: roleCell, kind: c.Kind, open: c.Editable, wrap: c.Wrap, center: c.Center || c.Kind == Day || len(c.List) > 0}
+	}
+	return keys
+}
+
+func (s *sheetWriter) tableRow(t *Table, row Row, keys []styleKey) error {
+	col, lines := 1, 1
+	for i, c := range t.Columns {
+		var v Value
+		if i < len(row) {
+			v = row[i]
+		}
+		if err := s.put(col, c.span(), v.content(), keys[i]); err != nil {
+			return err
+		}
+		if c.Wrap {
+			lines = max(lines, v.tall(s.room(col, c.span())))
+		}
+		col += c.span()
+	}
+	return s.flush(height(lines, sizeBody))
+}
+
+// emptyRow says in place of rows why there are none.
+func (s *sheetWriter) emptyRow(t *Table) error {
+	n := t.columns()
+	if err := s.put(1, n, clean(t.Empty), styleKey{role: roleCell, wrap: true, center: true}); err != nil {
+		return err
+	}
+	return s.flush(height(lineCount(t.Empty, s.room(1, n)), sizeBody))
+}
+
+// dress gives the rows of a table their drop-downs, colours and quiet.
+func (s *sheetWriter) dress(t *Table, p placed) error {
+	first, last := p.head+1, p.head+len(t.Rows)+t.Spare
+	if last < first {
+		return nil
+	}
+	col := 1
+	var bands []string
+	for _, c := range t.Columns {
+		ref := area(first, col, last, col+c.span()-1)
+		switch {
+		case c.Editable:
+			if err := s.restrict(c.Kind, c.List, area(first, col, last, col)); err != nil {
+				return err
+			}
+		default:
+			bands = append(bands, ref)
+		}
+		if c.Kind == ID {
+			if err := s.file.AddIgnoredErrors(s.sheet.Name, ref, excelize.IgnoredErrorsNumberStoredAsText); err != nil {
+				return err
+			}
+		}
+		col += c.span()
+	}
+	if err := s.highlights(t, first, last); err != nil {
+		return err
+	}
+	return s.bands(bands, first)
+}
+
+// bands colours every other row by a rule, which stays right when rows are
+// sorted; the cells that people fill in keep their own colour.
+func (s *sheetWriter) bands(refs []string, first int) error {
+	if len(refs) == 0 {
+		return nil
+	}
+	id, err := s.file.NewConditionalStyle(&excelize.Style{Fill: solid(fillBand)})
+	if err != nil {
+		return err
+	}
+	return s.file.SetConditionalFormat(s.sheet.Name, strings.Join(refs, ","), []excelize.ConditionalFormatOptions{{
+		Type: "formula", Criteria: fmt.Sprintf("MOD(ROW(),2)=%d", (first+1)%2), Format: &id,
+	}})
+}
+
+func (s *sheetWriter) highlights(t *Table, first, last int) error {
+	for _, h := range t.Highlights {
+		id, err := s.file.NewConditionalStyle(h.Look.highlight())
+		if err != nil {
+			return err
+		}
+		ref := area(first, 1, last, t.columns())
+		if h.Column != "" {
+			col, span := t.find(h.Column)
+			if col == 0 {
+				return fmt.Errorf("%s：%w", h.Column, errNoColumn)
+			}
+			ref = area(first, col, last, col+span-1)
+		}
+		err = s.file.SetConditionalFormat(s.sheet.Name, ref, []excelize.ConditionalFormatOptions{{
+			Type: "formula", Criteria: t.formula(h.When, first), Format: &id, StopIfTrue: true,
+		}})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// find returns where the column of a title stands on the sheet, from 1, and its
+// span; 0 if there is none.
+func (t *Table) find(title string) (col, span int) {
+	at := 1
+	for _, c := range t.Columns {
+		if c.Title == title {
+			return at, c.span()
+		}
+		at += c.span()
+	}
+	return 0, 0
+}
+
+// formula puts the cells of the first row in place of {titles}.
+func (t *Table) formula(when string, row int) string {
+	var pairs []string
+	at := 1
+	for _, c := range t.Columns {
+		pairs = append(pairs, "{"+c.Title+"}", fmt.Sprintf("$%s%d", column(at), row))
+		at += c.span()
+	}
+	return strings.NewReplacer(pairs...).Replace(when)
+}

@@ -1,0 +1,125 @@
+package book
+
+import (
+	"strings"
+	"time"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// A Value is what one cell holds: nothing, a text, a number or a date. The zero
+// Value is an empty cell.
+type Value struct {
+	kind valueKind
+	text string
+	num  float64
+}
+
+type valueKind uint8
+
+const (
+	none valueKind = iota
+	text
+	number
+)
+
+// String returns a text; an empty one is an empty cell.
+func String(s string) Value {
+	if s == "" {
+		return Value{}
+	}
+	return Value{kind: text, text: s}
+}
+
+// Int returns a whole number.
+func Int(n int) Value { return Value{kind: number, num: float64(n)} }
+
+// Float returns a number.
+func Float(f float64) Value { return Value{kind: number, num: f} }
+
+// Date returns the day of t as its own clock shows it, without the time; the
+// zero time is an empty cell.
+func Date(t time.Time) Value {
+	if t.IsZero() {
+		return Value{}
+	}
+	y, m, d := t.Date()
+	// Day 0 of the 1900 system, so counted that 1900-03-01 and later are right.
+	zero := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
+	days := time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Sub(zero) / (24 * time.Hour)
+	return Value{kind: number, num: float64(days)}
+}
+
+// Empty reports whether the cell is left empty.
+func (v Value) Empty() bool { return v.kind == none }
+
+// content returns the value for excelize.
+func (v Value) content() any {
+	switch v.kind {
+	case text:
+		return clean(v.text)
+	case number:
+		if whole := int64(v.num); float64(whole) == v.num {
+			return whole
+		}
+		return v.num
+	}
+	return nil
+}
+
+// maxCell is the most UTF-16 units that Excel keeps in a cell.
+const maxCell = 32767
+
+// clean drops what XML cannot hold and cuts what a cell cannot hold, saying so
+// at its end.
+func clean(s string) string {
+	if isPlain(s) {
+		return s
+	}
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r == '\r':
+			return -1
+		case r == utf8.RuneError, r < ' ' && r != '\t' && r != '\n', r == 0xFFFE, r == 0xFFFF:
+			return -1
+		}
+		return r
+	}, strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n"))
+	return cut(s, maxCell)
+}
+
+// isPlain reports whether nothing in s needs a closer look.
+func isPlain(s string) bool {
+	if len(s) > maxCell || !utf8.ValidString(s) {
+		return false
+	}
+	return !strings.ContainsFunc(s, func(r rune) bool {
+		return r < ' ' && r != '\n' && r != '\t' || r >= 0xFFFD && r <= 0xFFFF
+	})
+}
+
+// cut returns s with at most n UTF-16 units, a remark in place of what is lost.
+func cut(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	units := 0
+	keep, room := len(s), n-utf16Len(wordCut)
+	for i, r := range s {
+		if units += utf16.RuneLen(r); units <= room {
+			keep = i + utf8.RuneLen(r)
+		}
+	}
+	if units <= n {
+		return s
+	}
+	return s[:keep] + wordCut
+}
+
+func utf16Len(s string) int {
+	n := 0
+	for _, r := range s {
+		n += utf16.RuneLen(r)
+	}
+	return n
+}

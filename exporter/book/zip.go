@@ -1,0 +1,69 @@
+package book
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// sortedZip packs the parts of a book in one order: excelize hands them over in
+// the order of a map. The parts carry no time.
+type sortedZip struct {
+	w     io.Writer
+	parts []*part
+}
+
+type part struct {
+	name string
+	data bytes.Buffer
+}
+
+func newSortedZip(w io.Writer) excelize.ZipWriter { return &sortedZip{w: w} }
+
+// Create begins a part.
+func (z *sortedZip) Create(name string) (io.Writer, error) {
+	p := &part{name: name}
+	z.parts = append(z.parts, p)
+	return &p.data, nil
+}
+
+// AddFS is part of excelize's interface and of no use here.
+func (z *sortedZip) AddFS(fs.FS) error { return errors.ErrUnsupported }
+
+// Close packs the parts. The list of content types goes first, as Office writes
+// it, so that what a file is can be told from its first bytes.
+func (z *sortedZip) Close() error {
+	slices.SortStableFunc(z.parts, func(a, b *part) int {
+		if d := rank(a.name) - rank(b.name); d != 0 {
+			return d
+		}
+		return strings.Compare(a.name, b.name)
+	})
+	zw := zip.NewWriter(z.w)
+	for _, p := range z.parts {
+		w, err := zw.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate})
+		if err != nil {
+			return err
+		}
+		if _, err := p.data.WriteTo(w); err != nil {
+			return err
+		}
+	}
+	return zw.Close()
+}
+
+func rank(name string) int {
+	switch name {
+	case "[Content_Types].xml":
+		return 0
+	case "_rels/.rels":
+		return 1
+	}
+	return 2
+}
