@@ -27,8 +27,24 @@ const (
 	Failed
 )
 
-// CourseID numbers a course by its id, or by its name where it has no id.
-type CourseID uint32
+// CourseID stands for a course: a fingerprint of its id, or of its name where it
+// has no id. It is 64 bits wide, so that files that are read side by side need
+// no common list of courses.
+type CourseID uint64
+
+// CourseOf returns the fingerprint of a course's id or name (FNV-1a).
+func CourseOf(key string) CourseID {
+	h := uint64(fingerprint)
+	for i := range len(key) {
+		h = (h ^ uint64(key[i])) * fingerprintPrime
+	}
+	return CourseID(h)
+}
+
+const (
+	fingerprint      = 14695981039346656037
+	fingerprintPrime = 1099511628211
+)
 
 // Attempt is one sitting of one course by one student. Void rows are not
 // attempts and are left out by the reader.
@@ -54,7 +70,7 @@ func NaN32() float32 { return float32(math.NaN()) }
 type Transcript struct {
 	courses []course
 	fails   []failure
-	seen    []uint64 // what attempts have been added, to count exact duplicates once
+	seen    []uint64 // what rows have been added, to count exact duplicates once
 
 	any, last, now Place // a row with a result: of any term, of the last, of the running one
 	known          struct{ any, last, now bool }
@@ -87,21 +103,33 @@ func (a *Attempt) key() uint16 {
 	return uint16((int(a.Term.Year)-1980)*32) + uint16(a.Term.Part)*8 + uint16(a.Kind) + 1
 }
 
-// Add folds one attempt in; running is the plan's term. It reports false for an
-// exact duplicate of an earlier attempt, which counts once (domain §6).
-func (t *Transcript) Add(a Attempt, running Term) bool {
-	h := a.hash()
+// Add folds the attempts of one row in; running is the plan's term. A row has
+// several where make-ups and retakes stand beside the first mark. Add reports
+// false for an exact duplicate of an earlier row, which counts once (domain §6).
+func (t *Transcript) Add(running Term, row ...Attempt) bool {
+	h := uint64(fingerprint)
+	for i := range row {
+		h = row[i].hash(h)
+	}
 	if slices.Contains(t.seen, h) {
 		return false
 	}
 	t.seen = append(t.seen, h)
+	for i := range row {
+		t.add(&row[i], running)
+	}
+	return true
+}
+
+// add folds one attempt in.
+func (t *Transcript) add(a *Attempt, running Term) {
 	c := t.course(a.Course)
 	if math.IsNaN(float64(c.credit)) {
 		c.credit = a.Credit
 	}
 	if a.Result == Pending {
 		c.pendingKey = max(c.pendingKey, a.key())
-		return true
+		return
 	}
 	c.resultKey = max(c.resultKey, a.key())
 	c.passed = c.passed || a.Result == Passed
@@ -115,8 +143,53 @@ func (t *Transcript) Add(a Attempt, running Term) bool {
 	if a.Result == Failed {
 		t.fails = append(t.fails, failure{a.Course, a.key(), a.Term, a.Kind, a.Cheat, a.Text, a.Place})
 	}
-	t.witness(&a, running)
-	return true
+	t.witness(a, running)
+}
+
+// Merge folds in what another file tells of the same student. texts maps u's
+// texts to t's. It returns how many of u's rows are exact duplicates of t's.
+func (t *Transcript) Merge(u *Transcript, texts []TextID) int {
+	twice := 0
+	for _, h := range u.seen {
+		if slices.Contains(t.seen, h) {
+			twice++
+			continue
+		}
+		t.seen = append(t.seen, h)
+	}
+	for i := range u.courses {
+		t.course(u.courses[i].id).merge(&u.courses[i])
+	}
+	for _, f := range u.fails {
+		same := func(g failure) bool { return g.course == f.course && g.key == f.key && g.cheat == f.cheat }
+		if !slices.ContainsFunc(t.fails, same) {
+			f.text = texts[f.text]
+			t.fails = append(t.fails, f)
+		}
+	}
+	first := func(known *bool, at *Place, other bool, there Place) {
+		if !*known && other {
+			*known, *at = true, there
+		}
+	}
+	first(&t.known.any, &t.any, u.known.any, u.any)
+	first(&t.known.last, &t.last, u.known.last, u.last)
+	first(&t.known.now, &t.now, u.known.now, u.now)
+	return twice
+}
+
+// merge folds in another file's state of the same course.
+func (c *course) merge(d *course) {
+	if math.IsNaN(float64(c.credit)) {
+		c.credit = d.credit
+	}
+	if d.firstKey != 0 && (c.firstKey == 0 || d.firstKey < c.firstKey) {
+		c.firstKey, c.firstFailed, c.mark, c.points = d.firstKey, d.firstFailed, d.mark, d.points
+	}
+	c.resultKey = max(c.resultKey, d.resultKey)
+	c.pendingKey = max(c.pendingKey, d.pendingKey)
+	c.passed = c.passed || d.passed
+	c.makeUpPassed = c.makeUpPassed || d.makeUpPassed
 }
 
 // witness remembers one row that shows that a term's results are known.
@@ -147,13 +220,15 @@ func (t *Transcript) course(id CourseID) *course {
 	return &t.courses[len(t.courses)-1]
 }
 
-// hash is the identity of an attempt: what it says, not where it stands.
-func (a *Attempt) hash() uint64 {
-	const prime = 1099511628211
-	h := uint64(14695981039346656037)
-	for _, v := range [...]uint64{uint64(a.Course), uint64(a.key()), uint64(a.Result), uint64(math.Float32bits(a.Mark)), uint64(a.Text)} {
+// hash adds the identity of an attempt to h: what it says, not where it stands.
+func (a *Attempt) hash(h uint64) uint64 {
+	said := uint64(a.key())<<16 | uint64(a.Result)<<1
+	if a.Cheat {
+		said |= 1
+	}
+	for _, v := range [...]uint64{uint64(a.Course), said, uint64(math.Float32bits(a.Mark))} {
 		for range 4 {
-			h = (h ^ v&0xffff) * prime
+			h = (h ^ v&0xffff) * fingerprintPrime
 			v >>= 16
 		}
 	}
