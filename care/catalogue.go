@@ -3,6 +3,9 @@ package care
 // Name numbers a name of the catalogue: an indicator, a flag or a number.
 type Name uint16
 
+// NoName is no name of any catalogue.
+const NoName = ^Name(0)
+
 // NameKind tells what a name of the catalogue stands for.
 type NameKind uint8
 
@@ -19,8 +22,10 @@ type Entry struct {
 	Kind      NameKind
 	Dimension string   // of an indicator: 心理, 学业, 家庭, 人际, 行为, 处境
 	Headers   []string // column headers that mean it, besides its name; matched whole
+	Parts     []string // column headers that mean a part of it: a yes is a yes, a no says nothing
 	Titles    []string // what a list of such students is called, besides its name
 	Words     []string // values of a 情形 column that mean it, besides its name
+	Yes, No   []string // values that mean yes and no in its own column, besides the general words
 	People    bool     // only people can see it: offered on 摸排补充
 }
 

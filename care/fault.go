@@ -1,0 +1,80 @@
+package care
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Fault is one thing wrong in a file that people write: a plan or a catalogue.
+type Fault struct {
+	File string
+	Line int    // counted from 1; 0 where the file as a whole is meant
+	What string // what is wrong
+	Cure string // what is allowed instead, "" where What says it
+}
+
+// String is 2024-autumn.yaml:31：没有“橙色预景”这个名称（是不是“橙色预警”？）.
+func (f Fault) String() string {
+	s := f.File
+	if f.Line > 0 {
+		s += fmt.Sprintf(":%d", f.Line)
+	}
+	s += "：" + f.What
+	if f.Cure != "" {
+		s += "\n  提示：" + f.Cure
+	}
+	return s
+}
+
+// Faults are all things wrong in a file, in the order of its lines.
+type Faults []Fault
+
+// Error is one fault a paragraph.
+func (f Faults) Error() string {
+	lines := make([]string, len(f))
+	for i, one := range f {
+		lines[i] = one.String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// nearest returns the allowed word that is most like the given one, "" if none
+// is like it: at most a third of its characters differ, one at least.
+func nearest(word string, allowed []string) string {
+	w := []rune(word)
+	best, found := max(1, (len(w)+2)/3)+1, ""
+	for _, a := range allowed {
+		if d := distance(w, []rune(a)); d < best && d < max(len(w), 2) {
+			best, found = d, a
+		}
+	}
+	return found
+}
+
+// distance is the number of characters to insert, drop or replace between a
+// and b (Levenshtein).
+func distance(a, b []rune) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, x := range a {
+		left := row[0]
+		row[0] = i + 1
+		for j, y := range b {
+			cost := left
+			if x != y {
+				cost = 1 + min(left, row[j], row[j+1])
+			}
+			left, row[j+1] = row[j+1], cost
+		}
+	}
+	return row[len(b)]
+}
+
+// sortFaults puts faults into the order of their lines.
+func sortFaults(f []Fault) Faults {
+	slices.SortStableFunc(f, func(a, b Fault) int { return a.Line - b.Line })
+	return f
+}

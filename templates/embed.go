@@ -1,0 +1,19 @@
+// Package templates holds the data that the program brings along: the official
+// list of a term as a plan, and the catalogue of the names that facts, plans and
+// forms may use. It parses nothing; those who know the meaning do.
+package templates
+
+import _ "embed"
+
+// File is one embedded file: its name, as messages about it cite it, and its
+// bytes.
+type File struct {
+	Name string
+	Data []byte
+}
+
+//go:embed indicators.yaml
+var indicators []byte
+
+// Indicators is the catalogue of indicators, flags and numbers.
+func Indicators() File { return File{"templates/indicators.yaml", indicators} }
