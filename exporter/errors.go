@@ -1,0 +1,67 @@
+package exporter
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+)
+
+// Error is why a run's folder could not be written.
+type Error struct {
+	Path string // the folder or file
+	What string // what is wrong, in Chinese
+	Cure string // what to do, in Chinese
+	Err  error  // the cause, if any
+}
+
+// Error returns place, fault and cure in one line of Chinese.
+func (e *Error) Error() string { return e.Path + "：" + e.What + "。" + e.Cure }
+
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.Err }
+
+// ioError puts what the system said into words; nil and words stay as they are.
+func ioError(name string, err error) error {
+	var known *Error
+	switch {
+	case err == nil, errors.As(err, &known), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return err
+	case isShared(err):
+		return &Error{Path: name, What: wordOpen, Cure: cureOpen, Err: err}
+	case isFull(err):
+		return &Error{Path: name, What: wordFull, Cure: cureFull, Err: err}
+	case errors.Is(err, fs.ErrPermission):
+		return &Error{Path: name, What: wordDenied, Cure: cureDenied, Err: err}
+	}
+	return &Error{Path: name, What: wordIO, Cure: cureIO, Err: err}
+}
+
+// What is wrong with a folder, and what to do about it.
+const (
+	wordExists    = "这一周的结果文件夹已经存在"
+	cureExists    = "确认要替换它时加上 --overwrite，或用 --out 换一个位置"
+	wordChanged   = "这本工作簿在写出之后被改动过，不能覆盖"
+	cureChanged   = "先把它移到返回工作簿的文件夹（--returned），再重新运行"
+	wordForeign   = "文件夹里有不是本程序写出的文件，不能覆盖"
+	cureForeign   = "先把它移到别处，再重新运行"
+	wordNoRecord  = "文件夹里没有可用的运行记录.json，无法确认其中的工作簿是否被改动过，不能覆盖"
+	cureNoRecord  = "先把整个文件夹移到别处，再重新运行"
+	wordOpen      = "工作簿正在 Excel 或 WPS 中打开"
+	cureOpen      = "关闭打开的工作簿和文件夹窗口后重新运行"
+	wordBusy      = "另一个 runxin 正在往这里写结果"
+	cureBusy      = "等它结束后重新运行"
+	wordNotFolder = "这是一个文件，不是文件夹"
+	cureNotFolder = "用 --out 指定一个文件夹"
+	wordDenied    = "没有写入的权限"
+	cureDenied    = "用 --out 换一个有权限写入的位置"
+	wordFull      = "磁盘空间不足"
+	cureFull      = "清理磁盘或用 --out 换一个位置后重新运行"
+	wordIO        = "无法写入"
+	cureIO        = "检查磁盘和网络位置是否可用，或用 --out 换一个位置"
+	wordLeftOld   = "新结果已经写好，旧文件夹没有能全部删除"
+	cureLeftOld   = "关闭打开的工作簿，然后删除这个文件夹"
+	wordBadRecord = "运行记录读不出来"
+	cureBadRecord = "不要改动结果文件夹里的运行记录.json；从备份恢复它，或把整个文件夹移到别处"
+	wordBadPath   = "文件名不能用，或出现了两次"
+	cureBadPath   = "在 runxin.yaml 的 colleges 里给这个学院换一个名称"
+)

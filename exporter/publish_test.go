@@ -1,0 +1,347 @@
+package exporter
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// week is a small run: three files and their record.
+func week(t *testing.T, text string) []File {
+	t.Helper()
+	files := []File{
+		{"学院/示例学院.xlsx", []byte("示例学院 " + text)},
+		{"学院/样本学院.xlsx", []byte("样本学院 " + text)},
+		{"校级汇总.xlsx", []byte("校级汇总 " + text)},
+	}
+	rec := Record{Program: "runxin", Week: 7}
+	f, err := rec.file(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(files, f)
+}
+
+// tree lists everything below a folder with its content, folders with a slash.
+func tree(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	got := map[string]string{}
+	err := filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || name == dir {
+			return err
+		}
+		rel, _ := filepath.Rel(dir, name)
+		if e.IsDir() {
+			got[filepath.ToSlash(rel)+"/"] = ""
+			return nil
+		}
+		data, err := os.ReadFile(name)
+		got[filepath.ToSlash(rel)] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got
+}
+
+// laid is what tree shows once the files stand in the folder of that name.
+func laid(name string, files []File) map[string]string {
+	want := map[string]string{name + "/": ""}
+	for _, d := range folders(files) {
+		want[name+"/"+d+"/"] = ""
+	}
+	for _, f := range files {
+		want[name+"/"+f.Path] = string(f.Bytes)
+	}
+	return want
+}
+
+func TestPublish(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "结果", "本学期")
+	files := week(t, "一")
+	if err := Publish(t.Context(), Target{Out: out, Name: "2024-10_第7周"}, files); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(laid("2024-10_第7周", files), tree(t, out)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Every case begins with a folder written by an earlier run and ends with it
+// untouched, or with the new one whole; never with anything else.
+func TestPublishOverwrite(t *testing.T) {
+	for _, tc := range []struct {
+		name      string
+		overwrite bool
+		change    func(dir string) error
+		want      string // in the error; "" for none
+	}{
+		{"not asked", false, nil, wordExists},
+		{"asked", true, nil, ""},
+		{"asked, a book was filled in", true, func(dir string) error {
+			return os.WriteFile(filepath.Join(dir, "学院", "示例学院.xlsx"), []byte("填好了"), 0o600)
+		}, wordChanged},
+		{"asked, a book was added", true, func(dir string) error {
+			return os.WriteFile(filepath.Join(dir, "示例学院(1).xlsx"), []byte("返回"), 0o600)
+		}, wordForeign},
+		{"asked, a book is open in Excel", true, func(dir string) error {
+			return os.WriteFile(filepath.Join(dir, "学院", "~$示例学院.xlsx"), nil, 0o600)
+		}, wordOpen},
+		{"asked, a book is open in WPS", true, func(dir string) error {
+			return os.WriteFile(filepath.Join(dir, "学院", ".~示例学院.xlsx"), nil, 0o600)
+		}, wordOpen},
+		{"asked, a book was handed out and taken away", true, func(dir string) error {
+			return os.Remove(filepath.Join(dir, "学院", "示例学院.xlsx"))
+		}, ""},
+		{"asked, the file manager left its litter", true, func(dir string) error {
+			return os.WriteFile(filepath.Join(dir, "Thumbs.db"), nil, 0o600)
+		}, ""},
+		{"asked, the record is gone", true, func(dir string) error {
+			return os.Remove(filepath.Join(dir, RecordName))
+		}, wordNoRecord},
+		{"asked, the record is damaged", true, func(dir string) error {
+			return os.WriteFile(filepath.Join(dir, RecordName), []byte("{"), 0o600)
+		}, wordNoRecord},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			out := t.TempDir()
+			target := Target{Out: out, Name: "2024-10_第7周", Overwrite: tc.overwrite}
+			if err := Publish(t.Context(), target, week(t, "一")); err != nil {
+				t.Fatal(err)
+			}
+			if tc.change != nil {
+				if err := tc.change(target.Path()); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, again := tree(t, out), week(t, "二")
+			err := Publish(t.Context(), target, again)
+			if tc.want == "" {
+				want = laid(target.Name, again)
+			}
+			if tc.want == "" && err != nil || tc.want != "" && (err == nil || !strings.Contains(err.Error(), tc.want)) {
+				t.Errorf("error = %v, want %q", err, tc.want)
+			}
+			if diff := cmp.Diff(want, tree(t, out)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// stopAfter is a context that is cancelled once it was asked n times.
+type stopAfter struct {
+	context.Context
+	n int
+}
+
+func (c *stopAfter) Err() error {
+	if c.n--; c.n < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+func TestPublishCancelled(t *testing.T) {
+	files := week(t, "一")
+	for n := range 20 {
+		out := filepath.Join(t.TempDir(), "结果")
+		err := Publish(&stopAfter{t.Context(), n}, Target{Out: out, Name: "周"}, files)
+		if err == nil {
+			if n < 2*len(files) {
+				t.Errorf("was asked %d times only", n)
+			}
+			return
+		}
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("stopped at %d: %v", n, err)
+		}
+		if _, err := os.Stat(out); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("stopped at %d: left %v", n, tree(t, out))
+		}
+	}
+	t.Error("never finished")
+}
+
+func TestStagePlainCancelled(t *testing.T) {
+	files := week(t, "一")
+	for n := range len(files) + 1 {
+		out := t.TempDir()
+		if _, err := stagePlain(&stopAfter{t.Context(), n}, out, files); !errors.Is(err, context.Canceled) {
+			t.Errorf("stopped at %d: %v", n, err)
+		}
+		if left := tree(t, out); len(left) > 0 {
+			t.Errorf("stopped at %d: left %v", n, left)
+		}
+	}
+	out := t.TempDir()
+	dir, err := stagePlain(t.Context(), out, files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(laid(filepath.Base(dir), files), tree(t, out)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestSwapInTwo(t *testing.T) {
+	out := t.TempDir()
+	built, dest, old := filepath.Join(out, "new"), filepath.Join(out, "周"), filepath.Join(out, oldPrefix+"周")
+	for _, d := range []string{built, dest} {
+		if err := os.Mkdir(d, 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(built, "新"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	at, err := swapInTwo(built, dest, old)
+	if err != nil || at != old {
+		t.Fatal(at, err)
+	}
+	if diff := cmp.Diff(map[string]string{"周/": "", "周/新": "", oldPrefix + "周/": ""}, tree(t, out)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// What a killed run may have left is cleared away, or put back.
+func TestClearAway(t *testing.T) {
+	out := t.TempDir()
+	for _, d := range []string{stagePrefix + "1/学院", oldPrefix + "第6周/学院", oldPrefix + "第5周", "第5周", "别的文件夹"} {
+		if err := os.MkdirAll(filepath.Join(out, filepath.FromSlash(d)), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := clearAway(out); err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{"第6周/": "", "第6周/学院/": "", "第5周/": "", "别的文件夹/": ""}
+	if diff := cmp.Diff(want, tree(t, out)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestPublishTwoAtOnce(t *testing.T) {
+	out := t.TempDir()
+	unlock, err := lock(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = Publish(t.Context(), Target{Out: out, Name: "周"}, week(t, "一"))
+	if err == nil || !strings.Contains(err.Error(), wordBusy) {
+		t.Errorf("error = %v, want %q", err, wordBusy)
+	}
+	unlock()
+	if err := Publish(t.Context(), Target{Out: out, Name: "周"}, week(t, "一")); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestPublishRefusesPaths(t *testing.T) {
+	for _, paths := range [][]string{{"../外面.xlsx"}, {"/外面.xlsx"}, {"学院/./一.xlsx"}, {"ABC.xlsx", "abc.xlsx"}, {""}} {
+		var files []File
+		for _, p := range paths {
+			files = append(files, File{Path: p})
+		}
+		out := filepath.Join(t.TempDir(), "结果")
+		err := Publish(t.Context(), Target{Out: out, Name: "周"}, files)
+		if err == nil || !strings.Contains(err.Error(), wordBadPath) {
+			t.Errorf("%q: error = %v", paths, err)
+		}
+		if _, err := os.Stat(out); err == nil {
+			t.Errorf("%q: the folder was made", paths)
+		}
+	}
+}
+
+func TestPublishOntoFile(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "结果")
+	if err := os.WriteFile(out, []byte("一份文件"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	err := Publish(t.Context(), Target{Out: out, Name: "周"}, week(t, "一"))
+	if err == nil || !strings.Contains(err.Error(), wordNotFolder) {
+		t.Errorf("error = %v", err)
+	}
+}
+
+// A run that is killed leaves the folder that was there, or the new one whole,
+// and the next run finds nothing in its way.
+func TestPublishKilled(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("no signals")
+	}
+	out := t.TempDir()
+	if dir := os.Getenv("RUNXIN_TEST_PUBLISH"); dir != "" {
+		for i := 0; ; i++ {
+			text := strings.Repeat("二三"[3*(i%2):3*(i%2)+3], 1000)
+			if err := Publish(t.Context(), Target{Out: dir, Name: "周", Overwrite: true}, week(t, text)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := Publish(t.Context(), Target{Out: out, Name: "周"}, week(t, "一")); err != nil {
+		t.Fatal(err)
+	}
+	for i := range 12 {
+		cmd := exec.Command(os.Args[0], "-test.run=^TestPublishKilled$")
+		cmd.Env = append(os.Environ(), "RUNXIN_TEST_PUBLISH="+out)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(20+7*i) * time.Millisecond)
+		if err := cmd.Process.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		_ = cmd.Wait()
+		if err := unchanged(filepath.Join(out, "周")); err != nil {
+			t.Fatalf("after %d kills: %v", i+1, err)
+		}
+		if n := len(tree(t, filepath.Join(out, "周"))); n != 5 {
+			t.Fatalf("after %d kills: %d entries", i+1, n)
+		}
+	}
+	last := week(t, "四")
+	if err := Publish(t.Context(), Target{Out: out, Name: "周", Overwrite: true}, last); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(laid("周", last), tree(t, out)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestReadRecord(t *testing.T) {
+	dir := t.TempDir()
+	want := Record{Program: "runxin", Date: "2024-10-14", Week: 7, Counts: []RecordValue{{"学生", 3}}}
+	f, err := want.file([]File{{"甲.xlsx", []byte("甲")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !json.Valid(f.Bytes) {
+		t.Error("not JSON")
+	}
+	if err := os.WriteFile(filepath.Join(dir, f.Path), f.Bytes, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got, err := ReadRecord(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(&want, got); diff != "" {
+		t.Error(diff)
+	}
+	if _, err := ReadRecord(t.TempDir()); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("error = %v", err)
+	}
+}

@@ -1,0 +1,88 @@
+package exporter
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+)
+
+// RecordName is the file that tells what a run did (运行记录).
+const RecordName = "运行记录.json"
+
+// Record is what 运行记录.json holds: what was read, under which rules, and what
+// was written. It names no student.
+type Record struct {
+	Program  string        `json:"program"`
+	Version  string        `json:"version"`
+	Date     string        `json:"date"` // 2024-10-14
+	Month    string        `json:"month"`
+	Week     int           `json:"week"`
+	Plan     RecordPlan    `json:"plan"`
+	Settings []RecordValue `json:"settings"`
+	Inputs   []RecordInput `json:"inputs"`
+	Sheets   []RecordSheet `json:"sheets"`
+	Counts   []RecordValue `json:"counts"`
+	Problems []RecordValue `json:"problems"` // how many of each kind
+	Outputs  []RecordFile  `json:"outputs"`
+}
+
+// RecordPlan names the plan of a run.
+type RecordPlan struct {
+	Title  string `json:"title"`
+	Term   string `json:"term"`
+	File   string `json:"file,omitempty"`   // "" for a plan of the program's own
+	SHA256 string `json:"sha256,omitempty"` // of that file
+}
+
+// RecordValue is a name and its number.
+type RecordValue struct {
+	Name  string  `json:"name"`
+	Value float64 `json:"value"`
+}
+
+// RecordFile is a file and the hash of its bytes.
+type RecordFile struct {
+	File   string `json:"file"` // below the folder, with slashes
+	SHA256 string `json:"sha256"`
+	Size   int64  `json:"size"`
+}
+
+// RecordInput is a file that was read, or could not be.
+type RecordInput struct {
+	RecordFile
+	Format string `json:"format"`
+	Read   bool   `json:"read"`
+}
+
+// RecordSheet accounts for the data rows of one sheet.
+type RecordSheet struct {
+	File     string `json:"file"`
+	Sheet    string `json:"sheet"`
+	Kind     string `json:"kind"`
+	Rows     int    `json:"rows"`
+	Used     int    `json:"used"`
+	SetAside int    `json:"set_aside"`
+}
+
+// ReadRecord reads the record of a run's folder.
+func ReadRecord(folder string) (*Record, error) {
+	name := filepath.Join(folder, RecordName)
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, ioError(name, err)
+	}
+	var r Record
+	if err := json.Unmarshal(data, &r); err != nil {
+		return nil, &Error{Path: name, What: wordBadRecord, Cure: cureBadRecord, Err: err}
+	}
+	return &r, nil
+}
+
+// file returns the record as the file it becomes, with the hashes of the others.
+func (r *Record) file(others []File) (File, error) {
+	for _, f := range others {
+		r.Outputs = append(r.Outputs, RecordFile{File: f.Path, SHA256: hashOf(f.Bytes), Size: int64(len(f.Bytes))})
+	}
+	data, err := json.MarshalIndent(r, "", "  ")
+	return File{Path: RecordName, Bytes: append(data, '\n')}, err
+}
