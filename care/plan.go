@@ -1,5 +1,7 @@
 package care
 
+import "strconv"
+
 // Plan is one term's official list (重点工作任务清单) as data: months with the
 // groups to care for and the tasks to do, in the official words (design §4).
 // [ParsePlan] makes one, checked whole.
@@ -66,6 +68,13 @@ func (m *Month) Label() string {
 		s = s[1:]
 	}
 	return s + "月"
+}
+
+// Key is a task's number with its month, as disclosure settings and lists name
+// it: 11-6 (任务序号).
+func (m *Month) Key(t *Task) string {
+	l := m.Label()
+	return l[:len(l)-len("月")] + "-" + strconv.Itoa(t.No)
 }
 
 // Group is one of a month's groups of students to care for (重点关爱群体).

@@ -17,7 +17,6 @@ type School struct {
 	Inputs   []Input
 	Counts   []SheetCount
 	Problems []Problem // sorted
-	Spoken   []Spoken  // which sheets speak of which names, in order of names
 }
 
 // Unassigned is the College of a student without a sure one.
@@ -89,12 +88,6 @@ type SheetCount struct {
 	Rows     int
 	Used     int
 	SetAside int
-}
-
-// Spoken says which sheets have a word on a name, blank cells not counted.
-type Spoken struct {
-	Name   Name
-	Sheets []SheetID
 }
 
 // Problem is something in the data that a person should look at (design §6).

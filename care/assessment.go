@@ -1,0 +1,146 @@
+package care
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Status is where a student stands (design §5).
+type Status uint8
+
+// The statuses, the firmest last.
+const (
+	Clear    Status = iota // not listed
+	Clue                   // 关注线索: a group hit, no stacking; for people to look into
+	Proposed               // 建议列入
+	Listed                 // 在库: in the library, whatever the data says
+)
+
+// String is the status as people read it, "" for a student who is not listed.
+func (s Status) String() string { return [...]string{"", "关注线索", "建议列入", "在库"}[s] }
+
+// Hit is a group of the month that a student belongs to, with the leaves that
+// make it so.
+type Hit struct {
+	Group  *Group
+	Leaves []Leaf
+}
+
+// Case is one student seen against the month's groups.
+type Case struct {
+	*Student
+	Groups []Answer // one per group of the month: 命中, 未命中, 数据缺失
+	Hits   []Hit
+	Stack  []string // the dimensions that stack, in the catalogue's order
+	Status Status
+	Level  string // 建议等级, "" for a student who is not listed
+	Change Change
+	Before *Before // what the last run issued, nil where it had nothing
+}
+
+// Coverage is what the inputs say about one name of the catalogue, counted in
+// students.
+type Coverage struct {
+	Name            Name
+	Yes, No, NoData int
+	Sheets          []SheetID // that speak of it, in order
+}
+
+// GroupCoverage tells how far a group could be decided (判定依据): by whether
+// any input speaks of all, some or none of its names.
+type GroupCoverage uint8
+
+// The degrees of coverage.
+const (
+	NoneSpoken GroupCoverage = iota // 无数据
+	SomeSpoken                      // 部分数据
+	AllSpoken                       // 已判定
+)
+
+// String is the degree as people read it.
+func (g GroupCoverage) String() string {
+	return [...]string{"无数据", "部分数据", "已判定"}[g]
+}
+
+// ListEntry is a student on a task's list, with the leaves that put him there.
+type ListEntry struct {
+	Case   *Case
+	Leaves []Leaf
+	First  bool // stands among those to be seen first
+}
+
+// TaskEntries is one task's list filled in (专项名单).
+type TaskEntries struct {
+	Task    *Task
+	School  bool // not in the college books
+	Entries []ListEntry
+}
+
+// Assessment is the month's verdict on a school: what the books are laid out
+// from.
+type Assessment struct {
+	Plan     *Plan
+	Month    *Month
+	Date     Day
+	Week     int // teaching week of Date
+	School   *School
+	Cases    []*Case         // one per student, in the order of School.Students
+	Coverage []Coverage      // one per entry of the catalogue, in its order
+	Groups   []GroupCoverage // one per group of the month
+	Lists    []TaskEntries   // in the order of the month's tasks
+	Changes  []Shift         // since the last run, by college, kind and id
+	Last     *Issued         // the run before, nil on a first run
+
+	year  int // the first year of the plan's school year
+	known known
+}
+
+// Options say how a school is to be assessed.
+type Options struct {
+	Plan *Plan
+	Date Day
+	Last *Issued // what the run before issued; nil on a first run
+	// Disclosure says, by task number such as 11-6, whether its list stays with
+	// the school (true) or goes to the college books too (false); it overrides
+	// the plan.
+	Disclosure map[string]bool
+}
+
+// Reasons is 命中条件: 10月-2：橙色预警、不幸成长经历；10月-3：学业困难.
+func (a *Assessment) Reasons(c *Case) string {
+	parts := make([]string, len(c.Hits))
+	for i, h := range c.Hits {
+		parts[i] = a.Month.Label() + "-" + strconv.Itoa(h.Group.No) + "：" + a.LeafNames(h.Leaves)
+	}
+	return strings.Join(parts, "；")
+}
+
+// LeafNames names leaves for people: 橙色预警、未测.
+func (a *Assessment) LeafNames(leaves []Leaf) string {
+	names := make([]string, len(leaves))
+	for i, l := range leaves {
+		names[i] = a.leafName(l)
+	}
+	return strings.Join(names, "、")
+}
+
+// leafName says a negated 已测 as 未测, any other negated name with 非.
+func (a *Assessment) leafName(l Leaf) string {
+	name := a.School.Catalogue.String(l.Name)
+	if !l.Negated {
+		return name
+	}
+	if rest, ok := strings.CutPrefix(name, "已"); ok {
+		return "未" + rest
+	}
+	return "非" + name
+}
+
+// Stacking is 叠加维度: 2（心理、学业）, or 0.
+func (c *Case) Stacking() string {
+	n := strconv.Itoa(len(c.Stack))
+	if len(c.Stack) == 0 {
+		return n
+	}
+	return n + "（" + strings.Join(c.Stack, "、") + "）"
+}

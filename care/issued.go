@@ -1,0 +1,53 @@
+package care
+
+import "strings"
+
+// Issued is what the last run handed out: the lists of its school workbook.
+type Issued struct {
+	Folder string // 2024-10_第7周
+	Date   Day
+	Week   int
+	Rows   map[string]*Before // by student id
+	// Library is the library as that run wrote it; the next one's where its
+	// input has none.
+	Library []Member
+}
+
+// Before is where one student stood in the last run.
+type Before struct {
+	ID, Name  string
+	College   string // "" for an unassigned student
+	Status    Status
+	Level     string // 建议等级
+	Confirmed string // 关注等级, "" where people had confirmed none
+	Reasons   string // 命中条件 as printed
+	Proposed  Day    // since when the student has waited for a decision, 0 for none
+}
+
+// ParseStatus reads a status as printed; it reports false for any other text.
+func ParseStatus(s string) (Status, bool) {
+	for _, st := range []Status{Clear, Clue, Proposed, Listed} {
+		if st.String() == s {
+			return st, true
+		}
+	}
+	return Clear, false
+}
+
+// reasonNames takes the names out of a printed 命中条件, without 在库: of
+// 10月-2：橙色预警、不幸成长经历；10月-3：学业困难 the three of them.
+func reasonNames(s string) []string {
+	var names []string
+	for part := range strings.SplitSeq(s, "；") {
+		_, list, ok := strings.Cut(part, "：")
+		if !ok {
+			continue
+		}
+		for name := range strings.SplitSeq(list, "、") {
+			if name != InLibrary {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
