@@ -130,7 +130,7 @@ func (s *sheetWriter) field(f Field, col, span int) error {
 	return s.restrict(f.Kind, f.List, cell(s.row, col))
 }
 
-// plainText reports whether a value is text that may need several lines.
+// tall estimates how many lines a value takes in a cell of the given width.
 func (v Value) tall(room float64) int {
 	if v.kind != text || !strings.Contains(v.text, "\n") && float64(len(v.text)) <= room-1 {
 		return 1

@@ -18,7 +18,6 @@ type sheetWriter struct {
 	plan   []placed
 	widths []float64 // of the columns of the sheet
 	last   int       // last row
-	frozen float64   // height of what stands above the main table's rows
 	row    int       // row to be written next
 	cells  []excelize.Cell
 	values []any
