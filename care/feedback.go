@@ -1,0 +1,51 @@
+package care
+
+// Feedback is what the colleges' returned workbooks brought in (design §8),
+// after the merge. The zero value is a school whose colleges returned nothing.
+type Feedback struct {
+	Returns []Return // one per college that was due, in the order of School.Colleges
+	Typed   []Typed  // every cell that people typed and that was merged, all weeks so far, oldest first
+	Moves   []Move   // how the library changed, all weeks so far, oldest first
+}
+
+// Typed is one cell that a college filled in (研判记录).
+type Typed struct {
+	Month   string // of the workbook: 2024-10
+	Week    int
+	College string
+	Sheet   string // one of the sheets of CollegeForms
+	Task    string // 任务序号 such as 10-3; "" on sheets without tasks
+	ID      string // 学号; "" on 首页 and 任务清单
+	Name    string
+	Column  string
+	Text    string // dates as 2024-10-14
+}
+
+// Move is one change of the library (变更记录).
+type Move struct {
+	Day     Day
+	Month   string
+	Week    int
+	ID      string
+	Name    string
+	College string
+	What    string // 列入, 移出, 关注等级, 责任人 …
+	From    string // the old value, "" for none
+	To      string
+	Reason  string
+	Person  string
+}
+
+// Return tells whether and how one college returned its workbook (返回情况).
+type Return struct {
+	College  int    // index into School.Colleges
+	Status   string // 已返回, 空表, 零报告, 未返回, 迟交
+	Files    []string
+	Person   string // 填报人
+	Day      Day    // 填报日期
+	New      string // 本周有无新增, as typed
+	Abnormal string // 有无异常, as typed
+	Filled   int    // cells that people filled in
+	Merged   int    // of them merged; the others are problems
+	Waiting  int    // red students not yet contacted past the limit
+}

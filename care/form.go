@@ -1,0 +1,77 @@
+package care
+
+// The sheets of a college's workbook that people fill in (design §7). The
+// exporter lays them out, the importer merges them when they come back.
+const (
+	SheetFront   = "首页"
+	SheetFocus   = "重点关爱名单"
+	SheetClues   = "关注线索"
+	SheetWeekly  = "周研判"
+	SheetTasks   = "任务清单"
+	SheetSpecial = "专项名单"
+	SheetReports = "摸排补充"
+)
+
+// The decisions that people take about a student (列入决定).
+const (
+	DecideEnter = "列入"
+	DecideNot   = "暂不列入"
+	DecideCheck = "待核实"
+	DecideLeave = "移出"
+)
+
+// The states of a task that close it.
+const (
+	TaskDone   = "已完成"
+	TaskExempt = "不适用"
+)
+
+// FormColumn is a column, or on 首页 a single cell, that people fill in (✎).
+type FormColumn struct {
+	Title string
+	Words []string // what it may hold; anything where there are none
+	Day   bool     // a date
+}
+
+// Form is the part of one sheet that people fill in.
+type Form struct {
+	Sheet   string
+	Columns []FormColumn
+}
+
+// Column returns the column of a title.
+func (f *Form) Column(title string) (FormColumn, bool) {
+	for _, c := range f.Columns {
+		if c.Title == title {
+			return c, true
+		}
+	}
+	return FormColumn{}, false
+}
+
+// CollegeForms are the forms of a college's workbook in the order of its sheets.
+// levels are the plan's care levels, reports the month's indicators that only
+// people can see.
+func CollegeForms(levels, reports []string) []Form {
+	yesNo, some := []string{"是", "否"}, []string{"有", "无"}
+	return []Form{
+		{SheetFront, []FormColumn{{Title: "本周有无新增", Words: some}, {Title: "有无异常", Words: some}, {Title: "填报人"}, {Title: "填报日期", Day: true}}},
+		{SheetFocus, []FormColumn{
+			{Title: "关注等级", Words: levels}, {Title: "列入决定", Words: []string{DecideEnter, DecideNot, DecideCheck, DecideLeave}},
+			{Title: "决定理由"}, {Title: "决定日期", Day: true}, {Title: "责任人"}, {Title: "备注"},
+		}},
+		{SheetClues, []FormColumn{{Title: "核实结果"}, {Title: "列入决定", Words: []string{DecideEnter, DecideNot, DecideCheck}}, {Title: "备注"}}},
+		{SheetWeekly, []FormColumn{
+			{Title: "本周状态", Words: []string{"平稳", "好转", "波动", "加重", "失联", "休学"}},
+			{Title: "谈心谈话", Words: yesNo}, {Title: "谈话日期", Day: true}, {Title: "谈话人"},
+			{Title: "家校沟通", Words: yesNo}, {Title: "沟通日期", Day: true}, {Title: "沟通方式"},
+			{Title: "一生一策更新", Words: yesNo}, {Title: "措施"}, {Title: "下周安排"}, {Title: "备注"},
+		}},
+		{SheetTasks, []FormColumn{
+			{Title: "责任人"}, {Title: "状态", Words: []string{"未开始", "进行中", TaskDone, TaskExempt}},
+			{Title: "完成日期", Day: true}, {Title: "完成情况"}, {Title: "佐证材料"},
+		}},
+		{SheetSpecial, []FormColumn{{Title: "办理状态", Words: []string{"未开始", "进行中", TaskDone, "不需要"}}, {Title: "办理日期", Day: true}, {Title: "备注"}}},
+		{SheetReports, []FormColumn{{Title: "学号"}, {Title: "姓名"}, {Title: "情形", Words: reports}, {Title: "说明"}, {Title: "发现日期", Day: true}, {Title: "填报人"}}},
+	}
+}
