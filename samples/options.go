@@ -1,0 +1,48 @@
+package samples
+
+import (
+	"errors"
+	"fmt"
+
+	"runxin/care"
+)
+
+// The most students that a school can have: ids have four digits per college
+// and year.
+const mostStudents = 200_000
+
+// Options says what school to make up. The zero value is a small school on
+// 2024-10-14 with troubles in its files.
+type Options struct {
+	Students int      // on the roster; 0 is 300
+	Courses  int      // per student and term; 0 is 3, or 10 above 5,000 students: 20 grade rows a head
+	Seed     uint64   // another seed, another school
+	Date     care.Day // what is known on this day; 0 is 2024-10-14
+	Clean    bool     // without the troubles
+}
+
+// filled returns the options with their defaults.
+func (o Options) filled() (Options, error) {
+	if o.Students == 0 {
+		o.Students = 300
+	}
+	if o.Students < 1 || o.Students > mostStudents {
+		return o, fmt.Errorf(wordStudents, mostStudents, o.Students)
+	}
+	if o.Courses == 0 {
+		o.Courses = 3
+		if o.Students > 5000 {
+			o.Courses = 10
+		}
+	}
+	if o.Courses < 1 || o.Courses > mostCourses {
+		return o, fmt.Errorf(wordCourses, mostCourses, o.Courses)
+	}
+	if o.Date == 0 {
+		o.Date = day(2024, 10, 14)
+	}
+	if o.Date < day(2024, 9, 1) || o.Date > day(2025, 1, 31) {
+		return o, errors.New(wordDate)
+	}
+	return o, nil
+}
