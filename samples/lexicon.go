@@ -75,10 +75,13 @@ func subjects() [mostCourses]string {
 // numerals tell the terms of a subject apart.
 func numerals() [6]string { return [6]string{"一", "二", "三", "四", "五", "六"} }
 
-// factors are the 22 indicators of the screening's scale (domain §1); their
+// manyFactors is the number of factors.
+const manyFactors = 22
+
+// factors are the indicators of the screening's scale (domain §1); their
 // columns hold scores, which say nothing to the program.
-func factors() [22]string {
-	return [22]string{
+func factors() [manyFactors]string {
+	return [manyFactors]string{
 		"严重精神病性症状", "自杀行为与意向",
 		"焦虑", "抑郁", "偏执", "自卑", "敏感", "社交恐惧", "躯体化", "依赖", "敌对攻击", "冲动", "强迫", "网络成瘾", "自伤行为", "进食问题", "睡眠困扰",
 		"学校适应困难", "人际关系困扰", "学业压力", "就业压力", "恋爱困扰",

@@ -75,13 +75,13 @@ func (s *school) screeningRow(n int, p *pupil, t *test) []any {
 	}
 	if t == nil {
 		row = append(row, "", "未完成", "", "未测评", "")
-		for range len(factors()) + 6 {
+		for range manyFactors + 6 {
 			row = append(row, "")
 		}
 		return row
 	}
 	row = append(row, moment(p, t), "已完成", []string{"有效", "无效", "有效"}[t.spoiled], levelText(p, t), int(t.score*90))
-	for i := range factors() {
+	for i := range manyFactors {
 		row = append(row, math.Round((t.score+float64((n*31+i*17)%40)/100)*100)/100)
 	}
 	return append(row, s.keyCells(n, t)...)

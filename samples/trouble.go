@@ -69,10 +69,21 @@ func (s *school) trouble() {
 		s.troubleGrades()
 		s.troubleSurvey()
 	}
-	if lists := s.list("校外租房走读"); s.Date >= lists.from {
-		s.tellTrouble(WhatNumberIDs, "", fileOutside, nil)
-	}
+	s.troubleNumbers()
 	s.tellTrouble(WhatLockFile, "", fileLock, nil)
+}
+
+// troubleNumbers puts a student whose id begins with a zero on the list whose
+// ids are number cells.
+func (s *school) troubleNumbers() {
+	p := s.take(func(p *pupil) bool { return p.faculty == foreign })
+	if p == nil {
+		return
+	}
+	p.life.outside = day(2024, 9, 1)
+	if s.onList(s.list("校外租房走读"), p) {
+		s.tellTrouble(WhatNumberIDs, "", fileOutside, p)
+	}
 }
 
 // tellTrouble notes a trouble.
