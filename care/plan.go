@@ -1,6 +1,9 @@
 package care
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // Plan is one term's official list (重点工作任务清单) as data: months with the
 // groups to care for and the tasks to do, in the official words (design §4).
@@ -15,6 +18,75 @@ type Plan struct {
 	Levels   []Level   // first that holds
 	Months   []*Month  // in order of time
 	Defines  []Define  // in the order of the file
+
+	defined []*Condition // by Name: the definition of a name of the catalogue, nil for most
+}
+
+// Month returns the month of the plan that a day lies in.
+func (p *Plan) Month(day Day) (*Month, bool) {
+	for _, m := range p.Months {
+		if m.Month == day.Month() {
+			return m, true
+		}
+	}
+	return nil, false
+}
+
+// Week is the teaching week of a day (教学周): whole weeks since Weeks.First,
+// counted from 1, so that 2024-10-14 of the 2024 autumn plan is week 7. The week
+// before the first is 0, the one before that -1. Weeks after Weeks.Count go on
+// counting.
+func (p *Plan) Week(day Day) int {
+	days := int(day - p.Weeks.First)
+	if days < 0 {
+		days -= 6 // so that the division rounds down
+	}
+	return days/7 + 1
+}
+
+// Return is the day on which the colleges return their books in the teaching
+// week of a day.
+func (p *Plan) Return(day Day) Day {
+	return p.Weeks.First + Day((p.Week(day)-1)*7+p.Weeks.ReturnDay-1)
+}
+
+// Due is the last day of a task for somebody who looks at the plan on a day: of
+// a weekly task the return day of that week, of any other its own.
+func (p *Plan) Due(t *Task, day Day) Day {
+	if t.Every == Weekly {
+		return p.Return(day)
+	}
+	return t.Due
+}
+
+// Answer is what is known of a name of the catalogue: as the inputs state it,
+// or as the plan's definition of that name computes it. A yes of either wins,
+// then a no of either.
+func (p *Plan) Answer(n Name, f Facts) Answer {
+	a := f.Answer(n)
+	if def := p.defined[n]; def != nil {
+		a = max(a, def.Eval(f))
+	}
+	return a
+}
+
+// Basis returns the names that the plan's definition of a name of the catalogue
+// rests on, those behind other such names included: 累计未通过门数 for 学业困难.
+// It is empty for a name without a definition.
+func (p *Plan) Basis(n Name) []Name {
+	def := p.defined[n]
+	if def == nil {
+		return nil
+	}
+	var names []Name
+	for _, m := range def.Names() {
+		for _, b := range append([]Name{m}, p.Basis(m)...) {
+			if !slices.Contains(names, b) {
+				names = append(names, b)
+			}
+		}
+	}
+	return names
 }
 
 // Weeks is the teaching calendar: week 1 begins at First.

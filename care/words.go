@@ -75,3 +75,96 @@ const (
 	wordKeywordTaken = "这个词在条件里另有意义，不能作名称"
 	wordBlanksInside = "列名、名单名和词中间不能有空格或括号：读表时它们已被去掉"
 )
+
+// Of conditions.
+const (
+	wordTooLong       = "条件太长（超过 4000 字）"
+	wordNumberAsTruth = "是数，不能单独作条件"
+	cureNumberAsTruth = "与一个数比较，例如 累计未通过门数 >= 3"
+	wordTruthAsNumber = "是“是／否”，不能比较大小"
+	cureTruthAsNumber = "是非项直接写名称，不写 == true；否定一个比较时加括号：not (本学期不及格门数 >= 1)"
+	wordTextAsNumber  = "是文字，这里应是数"
+	cureTextAsNumber  = "数不加引号"
+	wordQuoted        = "是文字，不是名称"
+	cureQuoted        = "名称不加引号"
+	wordNotInLanguage = "不在条件的写法之内"
+	cureCondition     = "条件由名称、数、设置.名称、and、or、not、比较（== != < <= > >=）和半角括号组成；“或”写 or，“且”写 and，“非”写 not"
+	wordCycle         = "的定义最终用到了它自己"
+	wordConstant      = "的两边都是固定的数，结果永远不变"
+	wordStackedHere   = "只能用在 levels（建议等级）里"
+	wordRestHere      = "只能单独作最后一个等级的条件"
+	wordBareSettings  = "后面要写明哪一项，例如 设置.学业困难门数"
+	cureUnknownName   = "可用的名称见 templates/indicators.yaml 和计划的 define"
+)
+
+func wordUnreadable(src string, at int) string {
+	text := []rune(src)
+	if at >= len(text) {
+		return "条件没有写完，或括号不成对"
+	}
+	return fmt.Sprintf("条件从第 %d 字“%s”起读不通", at+1, string(text[at:min(len(text), at+8)]))
+}
+
+func wordFullWidth(at int, mark rune, plain string) string {
+	return fmt.Sprintf("条件第 %d 字“%c”是中文符号，应写“%s”", at+1, mark, plain)
+}
+
+func wordAt(at int, part string) string { return fmt.Sprintf("条件第 %d 字“%s”", at+1, part) }
+
+func wordUnknownName(near string) string { return "不是已知的名称" + meant(near) }
+
+func wordUnknownSetting(name, near string) string {
+	return "：settings 里没有“" + name + "”" + meant(near)
+}
+
+func cureSettings(known []string) string {
+	if len(known) == 0 {
+		return "计划没有 settings"
+	}
+	return "已有的设置：" + strings.Join(known, "、")
+}
+
+// Of plans.
+const wordWeeklyDue = "每周的任务以每周返回日为限，不写 due"
+
+func wordOtherYear(s string, t Term) string {
+	return fmt.Sprintf("%s 不在 %d-%d 学年之内", s, t.Year, t.Year+1)
+}
+
+func wordNotMonday(s string) string { return s + " 不是周一，教学周从周一开始" }
+
+func wordNotReturn(s string) string { return "“" + s + "”应写作 周五 17:00" }
+
+func wordBackwards(name string) string { return "“" + name + "”的结束早于开始" }
+
+func wordUnknownOver(name, near string) string {
+	return "runxin.yaml 的 settings 里的“" + name + "”在计划中没有" + meant(near)
+}
+
+func wordDefinedNumber(name string) string { return "“" + name + "”是数，不能另下定义" }
+
+func wordNotMonth(s string) string { return "“" + s + "”不是月份，应写作 2024-10" }
+
+func wordMonthOrder(s string) string { return s + " 重复，或没有按先后排列" }
+
+func wordUnknownHotline(name string) string { return "hotlines 里没有“" + name + "”" }
+
+func cureHotlines(all []Hotline) string {
+	names := make([]string, len(all))
+	for i, h := range all {
+		names[i] = h.Name
+	}
+	return "已有的热线：" + strings.Join(names, "、")
+}
+
+func wordNumberTwice(what string, no int) string {
+	return fmt.Sprintf("%s第 %d 条写了两次", what, no)
+}
+
+func wordNotChoice(s, near string) string { return "“" + s + "”不在可选之列" + meant(near) }
+
+func cureChoice(words []string) string { return "可写：" + strings.Join(words, "、") }
+
+func wordDueElsewhere(d Day, month string) string {
+	return fmt.Sprintf("完成时限 %s 不在 %s 之内", d, month)
+}

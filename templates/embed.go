@@ -17,3 +17,9 @@ var indicators []byte
 
 // Indicators is the catalogue of indicators, flags and numbers.
 func Indicators() File { return File{"templates/indicators.yaml", indicators} }
+
+//go:embed plans/2024-autumn.yaml
+var plan []byte
+
+// Plan is the official list that the program follows unless it is given another.
+func Plan() File { return File{"templates/plans/2024-autumn.yaml", plan} }

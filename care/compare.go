@@ -1,0 +1,130 @@
+package care
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// relation is how two numbers compare, as conditions write it.
+type relation string
+
+func (r relation) holds(a, b float64) bool {
+	switch r {
+	case "==":
+		return a == b
+	case "!=":
+		return a != b
+	case "<":
+		return a < b
+	case "<=":
+		return a <= b
+	case ">":
+		return a > b
+	}
+	return a >= b
+}
+
+// chinese is the relation as people read it.
+func (r relation) chinese() string {
+	return strings.NewReplacer("==", "＝", "!=", "≠", "<=", "≤", ">=", "≥").Replace(string(r))
+}
+
+// term is one side of a comparison: a number of the catalogue, or a value.
+type term struct {
+	name  Name
+	named bool // name counts; else value does
+	value float64
+}
+
+func (t term) number(f Facts) (float64, bool) {
+	if !t.named {
+		return t.value, true
+	}
+	n, known := f.Number(t.name)
+	return n, known && !math.IsNaN(n)
+}
+
+func (t term) chinese(cat *Catalogue) string {
+	switch {
+	case !t.named:
+		return strconv.FormatFloat(t.value, 'f', -1, 64)
+	case t.name == NoName:
+		return Stacked
+	}
+	return cat.String(t.name)
+}
+
+// comparison compares numbers. It has no data where one of them is unknown.
+type comparison struct {
+	left  term
+	rel   relation
+	right term
+}
+
+func (r comparison) eval(f Facts) Answer {
+	a, ok := r.left.number(f)
+	b, too := r.right.number(f)
+	if !ok || !too {
+		return NoData
+	}
+	return AnswerOf(r.rel.holds(a, b))
+}
+
+func (r comparison) why(_ Facts, _ Answer, give func(Leaf)) {
+	r.names(func(n Name) { give(Leaf{Name: n, Answer: Yes}) })
+}
+
+func (r comparison) names(give func(Name)) {
+	for _, t := range [...]term{r.left, r.right} {
+		if t.named {
+			give(t.name)
+		}
+	}
+}
+
+func (r comparison) defines(func(Define)) {}
+
+func (r comparison) chinese(cat *Catalogue) string {
+	return r.left.chinese(cat) + " " + r.rel.chinese() + " " + r.right.chinese(cat)
+}
+
+// chinese of “not”: 未测 for not 已测, 非新生 for any other name.
+func (r negation) chinese(cat *Catalogue) string {
+	s := r.of.chinese(cat)
+	switch r.of.(type) {
+	case stated, either:
+		return negated(s)
+	case alias:
+		return "非" + s
+	}
+	return "非（" + s + "）"
+}
+
+// negated says that a name is not so.
+func negated(name string) string {
+	if rest, ok := strings.CutPrefix(name, "已"); ok {
+		return "未" + rest
+	}
+	return "非" + name
+}
+
+// chinese brackets an “and” within an “or” and the other way round, so that
+// nobody has to know which binds closer.
+func (r junction) chinese(cat *Catalogue) string {
+	side := func(of rule) string {
+		s := of.chinese(cat)
+		if j, ok := of.(junction); ok && j.decisive != r.decisive {
+			return "（" + s + "）"
+		}
+		return s
+	}
+	word := " 且 "
+	if r.decisive == Yes {
+		word = " 或 "
+	}
+	return bracketBlanks.Replace(side(r.left) + word + side(r.right))
+}
+
+// bracketBlanks drops blanks beside full-width brackets, which bring their own.
+var bracketBlanks = strings.NewReplacer(" （", "（", "） ", "）")

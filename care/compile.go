@@ -1,0 +1,289 @@
+package care
+
+import (
+	"errors"
+	"slices"
+	"unicode/utf8"
+
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/file"
+	"github.com/expr-lang/expr/parser"
+	"go.yaml.in/yaml/v4"
+)
+
+// compiler turns a plan's conditions into rules. It uses expr's parser for the
+// text and takes from its language only names, numbers, and, or, not,
+// comparisons and parentheses; anything else is refused with its place.
+type compiler struct {
+	*document
+	cat      *Catalogue
+	settings []Setting
+	defines  []*definition // in the order of the file
+}
+
+// definition is one entry of define:, compiled when first needed.
+type definition struct {
+	name     string
+	node     *yaml.Node
+	state    compileState
+	compiled *Condition
+}
+
+type compileState uint8
+
+const (
+	untouched compileState = iota
+	compiling              // its own text is being read: a use of it is a cycle
+	compiled
+)
+
+// maxCondition is the longest text of a condition, in characters.
+const maxCondition = 4000
+
+// condition compiles the text of a node. On a fault it returns a condition that
+// must not be asked; the plan is refused anyway. Stacking tells that it may ask
+// for 叠加维度数, as levels may.
+func (c *compiler) condition(n *yaml.Node, stacking bool) *Condition {
+	src := c.text(n)
+	out := &Condition{Source: src, cat: c.cat}
+	if src == "" || !c.typable(n, src) {
+		return out
+	}
+	tree, err := parser.Parse(src)
+	if err != nil {
+		at := utf8.RuneCountInString(src)
+		var bad *file.Error
+		if errors.As(err, &bad) {
+			at = bad.From
+		}
+		c.fault(n, wordUnreadable(src, at), cureCondition)
+		return out
+	}
+	e := expression{compiler: c, node: n, source: []rune(src), stacking: stacking}
+	out.root = e.truth(tree.Node)
+	return out
+}
+
+// typable refuses texts of absurd length and marks of a Chinese keyboard.
+func (c *compiler) typable(n *yaml.Node, src string) bool {
+	if utf8.RuneCountInString(src) > maxCondition {
+		c.fault(n, wordTooLong, "")
+		return false
+	}
+	at := 0
+	for _, r := range src {
+		if plain, ok := plainMarks[r]; ok {
+			c.fault(n, wordFullWidth(at, r, plain), cureCondition)
+			return false
+		}
+		at++
+	}
+	return true
+}
+
+// plainMarks are what the marks of a Chinese keyboard mean in a condition.
+var plainMarks = map[rune]string{
+	'（': "(", '）': ")", '＞': ">", '＜': "<", '＝': "==", '！': "not", '≥': ">=", '≤': "<=", '≠': "!=",
+	'＆': "and", '｜': "or", '、': "or", '，': "or", '．': ".", '　': " ",
+}
+
+// expression is one condition being compiled.
+type expression struct {
+	*compiler
+	node     *yaml.Node
+	source   []rune
+	stacking bool
+}
+
+// refuse notes a fault at a part of the condition.
+func (e *expression) refuse(n ast.Node, what, cure string) {
+	loc := n.Location()
+	from, to := min(loc.From, len(e.source)), min(loc.To, len(e.source))
+	e.fault(e.node, wordAt(from, string(e.source[from:max(from, to)]))+what, cure)
+}
+
+// truth compiles what must be yes or no.
+func (e *expression) truth(n ast.Node) rule {
+	switch n := n.(type) {
+	case *ast.IdentifierNode:
+		return e.name(n)
+	case *ast.UnaryNode:
+		if n.Operator == "not" || n.Operator == "!" {
+			return negation{e.truth(n.Node)}
+		}
+	case *ast.BinaryNode:
+		switch n.Operator {
+		case "and", "&&":
+			return junction{No, e.truth(n.Left), e.truth(n.Right)}
+		case "or", "||":
+			return junction{Yes, e.truth(n.Left), e.truth(n.Right)}
+		case "==", "!=", "<", "<=", ">", ">=":
+			return e.comparison(n)
+		}
+	case *ast.IntegerNode, *ast.FloatNode:
+		e.refuse(n, wordNumberAsTruth, cureNumberAsTruth)
+		return rest{}
+	case *ast.MemberNode:
+		if _, ok := settingOf(n); ok {
+			e.refuse(n, wordNumberAsTruth, cureNumberAsTruth)
+			return rest{}
+		}
+	case *ast.StringNode:
+		e.refuse(n, wordQuoted, cureQuoted)
+		return rest{}
+	}
+	e.refuse(n, wordNotInLanguage, cureCondition)
+	return rest{}
+}
+
+// name compiles a name that must be yes or no.
+func (e *expression) name(n *ast.IdentifierNode) rule {
+	name, inCatalogue := e.cat.Lookup(n.Value)
+	if inCatalogue && e.cat.Entry(name).Kind == Number || n.Value == Stacked {
+		e.refuse(n, wordNumberAsTruth, cureNumberAsTruth)
+		return rest{}
+	}
+	def := e.definition(n.Value)
+	switch {
+	case def == nil && inCatalogue:
+		return stated{name}
+	case def == nil:
+		e.unknown(n)
+		return rest{}
+	case def.state == compiling:
+		e.refuse(n, wordCycle, "")
+		return rest{}
+	}
+	use := Define{def.name, e.define(def)}
+	if inCatalogue {
+		return either{stated{name}, use}
+	}
+	return alias{use}
+}
+
+// definition finds a definition by name, nil if there is none.
+func (c *compiler) definition(name string) *definition {
+	i := slices.IndexFunc(c.defines, func(d *definition) bool { return d.name == name })
+	if i < 0 {
+		return nil
+	}
+	return c.defines[i]
+}
+
+// define compiles a definition once.
+func (c *compiler) define(d *definition) *Condition {
+	if d.state == untouched {
+		d.state = compiling
+		d.compiled = c.condition(d.node, false)
+		d.state = compiled
+	}
+	return d.compiled
+}
+
+// comparison compiles a comparison of numbers.
+func (e *expression) comparison(n *ast.BinaryNode) rule {
+	r := comparison{e.number(n.Left), relation(n.Operator), e.number(n.Right)}
+	if isConstant(n.Left) && isConstant(n.Right) {
+		e.refuse(n, wordConstant, "")
+	}
+	return r
+}
+
+// isConstant tells whether n is a value that the plan itself fixes.
+func isConstant(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.IntegerNode, *ast.FloatNode:
+		return true
+	case *ast.MemberNode:
+		_, ok := settingOf(n)
+		return ok
+	}
+	return false
+}
+
+// number compiles one side of a comparison.
+func (e *expression) number(n ast.Node) term {
+	switch n := n.(type) {
+	case *ast.IntegerNode:
+		return term{value: float64(n.Value)}
+	case *ast.FloatNode:
+		return term{value: n.Value}
+	case *ast.MemberNode:
+		if name, ok := settingOf(n); ok {
+			return term{value: e.setting(n, name)}
+		}
+	case *ast.IdentifierNode:
+		return e.numberName(n)
+	case *ast.StringNode:
+		e.refuse(n, wordTextAsNumber, cureTextAsNumber)
+		return term{}
+	case *ast.BoolNode, *ast.UnaryNode, *ast.BinaryNode:
+		e.refuse(n, wordTruthAsNumber, cureTruthAsNumber)
+		return term{}
+	}
+	e.refuse(n, wordNotInLanguage, cureCondition)
+	return term{}
+}
+
+// numberName compiles a name that must be a number.
+func (e *expression) numberName(n *ast.IdentifierNode) term {
+	if n.Value == Stacked {
+		if !e.stacking {
+			e.refuse(n, wordStackedHere, "")
+		}
+		return term{named: true, name: NoName}
+	}
+	name, ok := e.cat.Lookup(n.Value)
+	switch {
+	case ok && e.cat.Entry(name).Kind == Number:
+		return term{named: true, name: name}
+	case ok || e.definition(n.Value) != nil:
+		e.refuse(n, wordTruthAsNumber, cureTruthAsNumber)
+	default:
+		e.unknown(n)
+	}
+	return term{}
+}
+
+// settingOf recognises 设置.X and returns X.
+func settingOf(n *ast.MemberNode) (string, bool) {
+	of, ok := n.Node.(*ast.IdentifierNode)
+	name, too := n.Property.(*ast.StringNode)
+	if !ok || !too || of.Value != settingsName {
+		return "", false
+	}
+	return name.Value, true
+}
+
+// setting is the value of 设置.name.
+func (e *expression) setting(n ast.Node, name string) float64 {
+	known := make([]string, len(e.settings))
+	for i, s := range e.settings {
+		if s.Name == name {
+			return s.Value
+		}
+		known[i] = s.Name
+	}
+	e.refuse(n, wordUnknownSetting(name, nearest(name, known)), cureSettings(known))
+	return 0
+}
+
+// unknown refuses a name that stands nowhere, and asks for the nearest one.
+func (e *expression) unknown(n *ast.IdentifierNode) {
+	switch n.Value {
+	case restName:
+		e.refuse(n, wordRestHere, "")
+		return
+	case settingsName:
+		e.refuse(n, wordBareSettings, "")
+		return
+	}
+	known := []string{Stacked}
+	for _, entry := range e.cat.Entries {
+		known = append(known, entry.Name)
+	}
+	for _, d := range e.defines {
+		known = append(known, d.name)
+	}
+	e.refuse(n, wordUnknownName(nearest(n.Value, known)), cureUnknownName)
+}

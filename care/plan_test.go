@@ -1,0 +1,229 @@
+package care_test
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"runxin/care"
+	"runxin/templates"
+)
+
+// autumn is the plan that the program brings along.
+func autumn(t testing.TB) (*care.Plan, *care.Catalogue) {
+	t.Helper()
+	cat, f := catalogue(t), templates.Plan()
+	plan, err := care.ParsePlan(f.Name, f.Data, cat, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return plan, cat
+}
+
+// official writes a plan's texts the way the official list does, blanks and
+// line breaks left out.
+func official(p *care.Plan) string {
+	var b strings.Builder
+	for _, m := range p.Months {
+		b.WriteString("【" + m.Month[:4] + "年" + m.Label() + "】一、重点关爱群体")
+		for i, g := range m.Groups {
+			end := "；"
+			if i == len(m.Groups)-1 {
+				end = "。"
+			}
+			b.WriteString(strconv.Itoa(g.No) + "." + g.Text + end)
+		}
+		b.WriteString("二、重点工作任务")
+		for _, t := range m.Tasks {
+			b.WriteString(strconv.Itoa(t.No) + "." + t.Title + "。" + t.Text)
+		}
+	}
+	return blanks.ReplaceAllString(b.String(), "")
+}
+
+var blanks = regexp.MustCompile(`\s+`)
+
+// The official list stands beside the repository, not in it.
+func TestPlanIsTheOfficialListWordForWord(t *testing.T) {
+	seed, err := os.ReadFile(filepath.FromSlash("../../shared/seed/2024-autumn-task-list.txt"))
+	if err != nil {
+		t.Skip("the official list is not here")
+	}
+	plan, _ := autumn(t)
+	text := string(seed)
+	if !strings.Contains(blanks.ReplaceAllString(text, ""), blanks.ReplaceAllString(plan.Title, "")) {
+		t.Errorf("the official list is not called %s", plan.Title)
+	}
+	_, text, _ = strings.Cut(text, plan.Title+"\n\n")
+	text = strings.ReplaceAll(text, "[bookmark: _GoBack]", "")
+	text = blanks.ReplaceAllString(text, "")
+	if diff := cmp.Diff(sentences(text), sentences(official(plan))); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// sentences splits a text so that a difference shows where it is.
+func sentences(s string) []string { return strings.SplitAfter(s, "。") }
+
+// A change of any official word shows here even where the list is not at hand.
+func TestPlanTextsAreUnchanged(t *testing.T) {
+	plan, _ := autumn(t)
+	sum := sha256.Sum256([]byte(official(plan)))
+	const want = "8399daf30932ade5adb55e405516b5a587008f762ffd70bcb6cee04b4a3b73d6"
+	if got := hex.EncodeToString(sum[:]); got != want {
+		t.Errorf("the official texts have changed: %s", got)
+	}
+	groups, tasks := 0, 0
+	for _, m := range plan.Months {
+		groups += len(m.Groups)
+		tasks += len(m.Tasks)
+	}
+	if len(plan.Months) != 5 || groups != 17 || tasks != 31 {
+		t.Errorf("%d months, %d groups, %d tasks; want 5, 17, 31", len(plan.Months), groups, tasks)
+	}
+}
+
+// The official list breaks lines in the middle of words and left a bookmark.
+func TestPlanTextsAreMended(t *testing.T) {
+	plan, _ := autumn(t)
+	strayBlank := regexp.MustCompile(`[\p{Han}，。；、）] +[\p{Han}（]|\n|bookmark|_GoBack|[，。；、]{2}`)
+	for _, m := range plan.Months {
+		for _, g := range m.Groups {
+			if at := strayBlank.FindString(g.Text); at != "" || strings.HasSuffix(g.Text, "。") || strings.HasSuffix(g.Text, "；") {
+				t.Errorf("group %s-%d is not mended: %q", m.Month, g.No, at)
+			}
+		}
+		for _, task := range m.Tasks {
+			if at := strayBlank.FindString(task.Title + "。" + task.Text); at != "" || strings.Contains(task.Title, "。") || !strings.HasSuffix(task.Text, "。") {
+				t.Errorf("task %s-%d is not mended: %q", m.Month, task.No, at)
+			}
+		}
+	}
+}
+
+// September prints the parents' hotline only; the others print all three ways
+// to find help. The two numbers differ in their last digits and must not be
+// swapped (design §4).
+func TestHotlines(t *testing.T) {
+	plan, _ := autumn(t)
+	students := care.Hotline{Name: "学生24小时心理热线", Number: "025-58255200"}
+	parents := care.Hotline{Name: "江苏省家长热线", Number: "025-58255820"}
+	app := care.Hotline{Name: "求助", Number: "“苏心”APP"}
+	if diff := cmp.Diff([]care.Hotline{students, parents, app}, plan.Hotlines); diff != "" {
+		t.Error(diff)
+	}
+	for _, m := range plan.Months {
+		want := []care.Hotline{students, app, parents}
+		if m.Month == "2024-09" {
+			want = []care.Hotline{parents}
+		}
+		if diff := cmp.Diff(want, m.Hotlines); diff != "" {
+			t.Errorf("%s: %s", m.Month, diff)
+		}
+		var texts strings.Builder
+		for _, task := range m.Tasks {
+			texts.WriteString(task.Text)
+		}
+		for _, h := range plan.Hotlines {
+			printed := slices.Contains(m.Hotlines, h)
+			if inText := strings.Contains(texts.String(), h.Number); inText != printed {
+				t.Errorf("%s: %s stands in the official text: %v, is printed: %v", m.Month, h.Name, inText, printed)
+			}
+		}
+	}
+}
+
+func day(t testing.TB, s string) care.Day {
+	t.Helper()
+	d, err := care.ParseDay(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestTeachingWeeks(t *testing.T) {
+	plan, _ := autumn(t)
+	tests := []struct {
+		day       string
+		week      int
+		returnDay string
+		month     string
+	}{
+		{day: "2024-08-25", week: -1, returnDay: "2024-08-23"},
+		{day: "2024-08-26", week: 0, returnDay: "2024-08-30"},
+		{day: "2024-09-01", week: 0, returnDay: "2024-08-30", month: "2024-09"},
+		{day: "2024-09-02", week: 1, returnDay: "2024-09-06", month: "2024-09"},
+		{day: "2024-09-08", week: 1, returnDay: "2024-09-06", month: "2024-09"},
+		{day: "2024-09-09", week: 2, returnDay: "2024-09-13", month: "2024-09"},
+		{day: "2024-10-14", week: 7, returnDay: "2024-10-18", month: "2024-10"},
+		{day: "2024-10-31", week: 9, returnDay: "2024-11-01", month: "2024-10"},
+		{day: "2024-12-31", week: 18, returnDay: "2025-01-03", month: "2024-12"},
+		{day: "2025-01-19", week: 20, returnDay: "2025-01-17", month: "2025-01"},
+		{day: "2025-02-01", week: 22, returnDay: "2025-01-31"},
+	}
+	weekly, dated := &care.Task{Every: care.Weekly}, &care.Task{Every: care.Monthly, Due: day(t, "2024-10-31")}
+	for _, tt := range tests {
+		d := day(t, tt.day)
+		if got := plan.Week(d); got != tt.week {
+			t.Errorf("%s is in week %d, want %d", tt.day, got, tt.week)
+		}
+		if got := plan.Due(weekly, d).String(); got != tt.returnDay {
+			t.Errorf("in the week of %s a weekly task is due on %s, want %s", tt.day, got, tt.returnDay)
+		}
+		if got := plan.Due(dated, d); got != dated.Due {
+			t.Errorf("on %s a dated task is due on %s", tt.day, got)
+		}
+		m, ok := plan.Month(d)
+		if got := month(m); ok != (tt.month != "") || got != tt.month {
+			t.Errorf("%s lies in month %q, want %q", tt.day, got, tt.month)
+		}
+	}
+}
+
+func month(m *care.Month) string {
+	if m == nil {
+		return ""
+	}
+	return m.Month
+}
+
+// Every task can be planned: a weekly one has no date, any other has one in its
+// month.
+func TestTasksHaveDates(t *testing.T) {
+	plan, _ := autumn(t)
+	for _, m := range plan.Months {
+		for _, task := range m.Tasks {
+			if task.Every == care.Weekly && task.Due != 0 || task.Every != care.Weekly && task.Due.Month() != m.Month {
+				t.Errorf("task %s-%d, %s, is due on %q", m.Month, task.No, task.Every, task.Due)
+			}
+			if weekly := strings.Contains(task.Text, "每周"); weekly != (task.Every == care.Weekly) {
+				t.Errorf("task %s-%d is %s", m.Month, task.No, task.Every)
+			}
+		}
+	}
+}
+
+func TestSettingsOfTheSchoolStandOverThePlans(t *testing.T) {
+	cat, f := catalogue(t), templates.Plan()
+	plan, err := care.ParsePlan(f.Name, f.Data, cat, map[string]float64{"学业困难门数": 5})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := plan.Settings[1]; got != (care.Setting{Name: "学业困难门数", Value: 5}) {
+		t.Errorf("setting is %v", got)
+	}
+	for _, d := range plan.Defines {
+		if d.Name == "学业困难" && d.When.Chinese() != "累计未通过门数 ≥ 5" {
+			t.Errorf("the rule reads %s", d.When.Chinese())
+		}
+	}
+}
