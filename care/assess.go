@@ -1,0 +1,118 @@
+package care
+
+import "slices"
+
+// Assess sees every student of the school against the groups of the month of
+// opt.Date. It reports false if the plan has no such month. It adds the ranks
+// that the plan's terms need to the students' facts.
+func Assess(school *School, opt Options) (*Assessment, bool) {
+	month, ok := opt.Plan.Month(opt.Date)
+	if !ok {
+		return nil, false
+	}
+	Rank(school)
+	a := &Assessment{Plan: opt.Plan, Month: month, Date: opt.Date, Week: opt.Plan.Week(opt.Date), School: school, Last: opt.Last,
+		year: int(opt.Plan.Term.Year), known: knownNames(school.Catalogue)}
+	as := newAssessor(a)
+	cases := make([]Case, len(school.Students))
+	for i, s := range school.Students {
+		cases[i] = as.assess(s)
+		a.Cases = append(a.Cases, &cases[i])
+	}
+	a.Coverage = as.coverage()
+	a.Groups = as.groupCoverage(a.Coverage)
+	a.Lists = as.lists(opt.Disclosure)
+	a.Changes = as.changes()
+	return a, true
+}
+
+// assessor holds what is the same for every student of a month.
+type assessor struct {
+	*Assessment
+	stacking []Name // the month's names that have a dimension, once each
+	answers  []Answer
+}
+
+func newAssessor(a *Assessment) *assessor {
+	as := &assessor{Assessment: a}
+	for _, g := range a.Month.Groups {
+		for _, n := range g.When.Indicators() {
+			if !slices.Contains(as.stacking, n) {
+				as.stacking = append(as.stacking, n)
+			}
+		}
+	}
+	as.answers = make([]Answer, len(a.School.Students)*len(a.Month.Groups))
+	return as
+}
+
+// assess sees one student.
+func (as *assessor) assess(s *Student) Case {
+	v := as.view(s)
+	n := len(as.Month.Groups)
+	c := Case{Student: s, Groups: as.answers[:n:n]}
+	as.answers = as.answers[n:]
+	direct, hit := false, false
+	for i, g := range as.Month.Groups {
+		c.Groups[i] = g.When.Eval(v)
+		if c.Groups[i] == Yes {
+			hit, direct = true, direct || g.Direct
+			c.Hits = append(c.Hits, Hit{g, g.When.Why(v)})
+		}
+	}
+	c.Stack = as.stack(v)
+	v.stacked = len(c.Stack)
+	switch {
+	case s.Member != nil:
+		c.Status = Listed
+	case direct || hit && v.stacked >= as.stackLimit():
+		c.Status = Proposed
+	case hit:
+		c.Status = Clue
+	}
+	if c.Status != Clear {
+		c.Level = as.level(v)
+	}
+	as.compare(&c)
+	return c
+}
+
+// stackLimit is the plan's setting 叠加维度数; a plan without it never proposes
+// by stacking alone.
+func (as *assessor) stackLimit() int {
+	for _, s := range as.Plan.Settings {
+		if s.Name == Stacked {
+			return int(s.Value)
+		}
+	}
+	return len(as.School.Catalogue.Dimensions) + 1
+}
+
+// stack returns the different dimensions among the student's indicators that
+// are yes and occur in this month's groups, hit or not (design §5, appendix).
+func (as *assessor) stack(v *view) []string {
+	cat := as.School.Catalogue
+	var got uint64
+	for _, n := range as.stacking {
+		if as.Plan.Answer(n, v) == Yes {
+			got |= 1 << slices.Index(cat.Dimensions, cat.Entry(n).Dimension)
+		}
+	}
+	var dims []string
+	for i, d := range cat.Dimensions {
+		if got&(1<<i) != 0 {
+			dims = append(dims, d)
+		}
+	}
+	return dims
+}
+
+// level is the first of the plan's levels that holds.
+func (as *assessor) level(v *view) string {
+	for _, l := range as.Plan.Levels {
+		if l.When.Eval(v) == Yes {
+			return l.Name
+		}
+	}
+	return ""
+}

@@ -1,0 +1,142 @@
+package care
+
+import (
+	"cmp"
+	"slices"
+)
+
+// lists fills in the lists of the month's tasks (专项名单).
+func (as *assessor) lists(disclosure map[string]bool) []TaskEntries {
+	var out []TaskEntries
+	for _, t := range as.Month.Tasks {
+		if t.List == nil {
+			continue
+		}
+		school := t.List.School
+		if s, ok := disclosure[as.Month.Key(t)]; ok {
+			school = s
+		}
+		out = append(out, TaskEntries{Task: t, School: school, Entries: as.entries(t.List)})
+	}
+	return out
+}
+
+// entries are the students whom a list concerns: those to be seen first, then
+// by college and id.
+func (as *assessor) entries(list *TaskList) []ListEntry {
+	var out []ListEntry
+	for _, c := range as.Cases {
+		v := as.view(c.Student)
+		v.stacked = len(c.Stack)
+		if list.When.Eval(v) == Yes {
+			first := list.First != nil && list.First.Eval(v) == Yes
+			out = append(out, ListEntry{Case: c, Leaves: list.When.Why(v), First: first})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b ListEntry) int {
+		if a.First != b.First {
+			if a.First {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(uint(a.Case.College), uint(b.Case.College))
+	})
+	return out
+}
+
+// coverage counts, for every name of the catalogue, what is known of it.
+func (as *assessor) coverage() []Coverage {
+	cat := as.School.Catalogue
+	out := make([]Coverage, len(cat.Entries))
+	sheets := make([]map[SheetID]bool, len(cat.Entries))
+	for i := range out {
+		out[i].Name = Name(i)
+		sheets[i] = map[SheetID]bool{}
+	}
+	for _, s := range as.School.Students {
+		v := as.view(s)
+		for i := range out {
+			out[i].count(as.answer(v, Name(i)))
+		}
+		for _, f := range s.Facts {
+			sheets[f.Name][f.Place.Sheet] = true
+		}
+	}
+	for i := range out {
+		out[i].Sheets = as.speaking(Name(i), sheets)
+	}
+	return out
+}
+
+// answer is what is known of a name; a number is yes where it is known.
+func (as *assessor) answer(v *view, n Name) Answer {
+	if as.School.Catalogue.Entry(n).Kind != Number {
+		return as.Plan.Answer(n, v)
+	}
+	if _, ok := v.Number(n); ok {
+		return Yes
+	}
+	return NoData
+}
+
+func (c *Coverage) count(a Answer) {
+	switch a {
+	case Yes:
+		c.Yes++
+	case No:
+		c.No++
+	default:
+		c.NoData++
+	}
+}
+
+// speaking are the sheets that speak of a name or of the numbers behind it.
+func (as *assessor) speaking(n Name, sheets []map[SheetID]bool) []SheetID {
+	var out []SheetID
+	for _, m := range append([]Name{n}, as.Plan.Basis(n)...) {
+		for id := range sheets[m] {
+			out = append(out, id)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// groupCoverage tells for each group of the month how far it could be decided.
+func (as *assessor) groupCoverage(cov []Coverage) []GroupCoverage {
+	out := make([]GroupCoverage, len(as.Month.Groups))
+	for i, g := range as.Month.Groups {
+		names := g.When.Names()
+		if ind := g.When.Indicators(); len(ind) > 0 {
+			names = ind
+		}
+		spoken := 0
+		for _, n := range names {
+			if as.spoken(n, cov) {
+				spoken++
+			}
+		}
+		switch spoken {
+		case 0:
+			out[i] = NoneSpoken
+		case len(names):
+			out[i] = AllSpoken
+		default:
+			out[i] = SomeSpoken
+		}
+	}
+	return out
+}
+
+// spoken tells whether any input says yes or no of a name. Nothing read is
+// never nobody: without a library, nobody being in it says nothing.
+func (as *assessor) spoken(n Name, cov []Coverage) bool {
+	switch n {
+	case as.known.library:
+		return as.School.Library
+	case as.known.tested, as.known.followed:
+		return as.School.Screening
+	}
+	return cov[n].Yes+cov[n].No > 0
+}

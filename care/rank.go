@@ -1,0 +1,65 @@
+package care
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// cohort is a population that is ranked together: one major of one grade year.
+type cohort struct {
+	major string
+	grade int
+}
+
+// Rank adds 专业排名百分比 to the facts of every student with an average: the
+// rank of 加权平均分 among the same major and grade year, equal marks sharing the
+// better rank, over their number, times 100. Students without an average are
+// not counted; those whose major or grade year is unknown get no rank. Running
+// it again changes nothing.
+func Rank(school *School) {
+	mean, ok1 := school.Catalogue.Lookup(WeightedMean)
+	rank, ok2 := school.Catalogue.Lookup(RankPercent)
+	if !ok1 || !ok2 {
+		return
+	}
+	groups := map[cohort][]ranked{}
+	for _, s := range school.Students {
+		if facts := s.About(mean); len(facts) > 0 && s.Major != "" && s.Grade != 0 && len(s.About(rank)) == 0 {
+			key := cohort{s.Major, s.Grade}
+			// Sums differ in their last bits with the order of the rows.
+			mark := math.Round(facts[0].Number*1e6) / 1e6
+			groups[key] = append(groups[key], ranked{s, mark})
+		}
+	}
+	for _, g := range groups { // each group changes its own students only
+		rankGroup(g, mean, rank)
+	}
+}
+
+// ranked is a student with the average to rank by.
+type ranked struct {
+	student *Student
+	mark    float64
+}
+
+func rankGroup(group []ranked, mean, rank Name) {
+	slices.SortFunc(group, func(a, b ranked) int {
+		return cmp.Or(cmp.Compare(b.mark, a.mark), cmp.Compare(a.student.ID, b.student.ID))
+	})
+	place := 0
+	for i, r := range group {
+		if i == 0 || r.mark != group[i-1].mark {
+			place = i + 1
+		}
+		f := r.student.About(mean)[0]
+		f.Name, f.Number, f.Text = rank, float64(place)/float64(len(group))*100, 0
+		r.student.add(f)
+	}
+}
+
+// add enters a fact at its place in the order of names.
+func (s *Student) add(f Fact) {
+	i, _ := slices.BinarySearchFunc(s.Facts, f.Name+1, func(g Fact, n Name) int { return cmp.Compare(g.Name, n) })
+	s.Facts = slices.Insert(s.Facts, i, f)
+}

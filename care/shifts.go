@@ -1,0 +1,177 @@
+package care
+
+import (
+	"cmp"
+	"slices"
+)
+
+// compare sets what became of a student since the last run.
+func (as *assessor) compare(c *Case) {
+	if as.Last == nil {
+		if c.Status == Listed {
+			c.Change = Unchanged
+		} else if c.Status != Clear {
+			c.Change = New
+		}
+		return
+	}
+	c.Before = as.Last.Rows[c.ID]
+	switch b := c.Before; {
+	case b == nil:
+		if c.Status != Clear {
+			c.Change = New
+		}
+	case b.Status == Listed && c.Status != Listed:
+		c.Change = Left
+	case b.Status != Listed && c.Status == Listed:
+		c.Change = Entered
+	default:
+		c.Change = as.change(c, b)
+	}
+}
+
+// change tells what became of a student who was listed and whom people have
+// neither listed nor removed since.
+func (as *assessor) change(c *Case, b *Before) Change {
+	fresh, gone, unseen := as.reasons(c)
+	up, down := as.levels(c, b)
+	switch {
+	case b.College != "" && c.College != Unassigned && b.College != as.School.Colleges[c.College]:
+		return Transferred
+	case up || c.Status > b.Status:
+		return Up
+	case len(unseen) > 0:
+		return Unseen
+	case c.Status == Clear:
+		return ReasonGone
+	case down || c.Status < b.Status:
+		return Down
+	case len(fresh) > 0:
+		return NewReason
+	case len(gone) > 0:
+		return ReasonGone
+	}
+	return Unchanged
+}
+
+// reasons compares the reasons of now and then: the fresh ones, those that the
+// data now denies, and those of which it says nothing now. A reason that still
+// holds but that this month does not ask for is none of them.
+func (as *assessor) reasons(c *Case) (fresh, gone, unseen []string) {
+	old := reasonNames(c.Before.Reasons)
+	for _, h := range c.Hits {
+		for _, l := range h.Leaves {
+			name := as.leafName(l)
+			if name != InLibrary && !slices.Contains(old, name) && !slices.Contains(fresh, name) {
+				fresh = append(fresh, name)
+			}
+		}
+	}
+	v := as.view(c.Student)
+	for _, name := range old {
+		n, ok := as.School.Catalogue.Lookup(name)
+		if !ok {
+			continue
+		}
+		switch as.Plan.Answer(n, v) {
+		case No:
+			gone = append(gone, name)
+		case NoData:
+			unseen = append(unseen, name)
+		}
+	}
+	return fresh, gone, unseen
+}
+
+// levels tells whether the care level rose or fell: the one that people
+// confirmed, or else the suggested one.
+func (as *assessor) levels(c *Case, b *Before) (up, down bool) {
+	now, then := c.Level, b.Level
+	if c.Member != nil && c.Member.Level != "" && b.Confirmed != "" && c.Member.Level != b.Confirmed {
+		now, then = c.Member.Level, b.Confirmed
+	}
+	rank := func(name string) int {
+		return slices.IndexFunc(as.Plan.Levels, func(l Level) bool { return l.Name == name })
+	}
+	i, j := rank(now), rank(then)
+	if i < 0 || j < 0 {
+		return false, false
+	}
+	return i < j, i > j
+}
+
+// changes lists what moved since the last run, and whom the end of the colour
+// rule leaves without a decision.
+func (as *assessor) changes() []Shift {
+	var out []Shift
+	for _, c := range as.Cases {
+		if c.Change != NotListed && c.Change != Unchanged {
+			out = append(out, as.shift(c))
+		}
+	}
+	out = append(out, as.vanished()...)
+	out = append(out, as.redOutside()...)
+	slices.SortFunc(out, func(a, b Shift) int {
+		return cmp.Or(cmp.Compare(uint(a.College), uint(b.College)), cmp.Compare(a.Change, b.Change), cmp.Compare(a.ID, b.ID))
+	})
+	return out
+}
+
+func (as *assessor) shift(c *Case) Shift {
+	s := Shift{Change: c.Change, ID: c.ID, Name: c.Name, College: c.College, Case: c, Before: c.Before}
+	if c.Before != nil {
+		var gone, unseen []string
+		s.NewNames, gone, unseen = as.reasons(c)
+		s.OldNames = slices.Concat(gone, unseen)
+	}
+	return s
+}
+
+// vanished are the students of the last run's lists whom no input names now.
+func (as *assessor) vanished() []Shift {
+	if as.Last == nil {
+		return nil
+	}
+	here := make(map[string]bool, len(as.Cases))
+	for _, c := range as.Cases {
+		here[c.ID] = true
+	}
+	var out []Shift
+	for id, b := range as.Last.Rows { // sorted by the caller
+		if !here[id] {
+			out = append(out, Shift{
+				Change: Unseen, ID: id, Name: b.Name, Before: b,
+				College: slices.Index(as.School.Colleges, b.College), OldNames: reasonNames(b.Reasons),
+			})
+		}
+	}
+	return out
+}
+
+// redOutside are the red students outside the library, in the months after the
+// last one whose groups ask for the colour: design §5 points them out in
+// December, because the rule ends with November.
+func (as *assessor) redOutside() []Shift {
+	red, ok := as.School.Catalogue.Lookup(Red)
+	if !ok || !as.colourEnded(red) {
+		return nil
+	}
+	var out []Shift
+	for _, c := range as.Cases {
+		v := as.view(c.Student)
+		if c.Status != Listed && as.Plan.Answer(red, v) == Yes {
+			out = append(out, Shift{Change: RedOutside, ID: c.ID, Name: c.Name, College: c.College, Case: c, Before: c.Before})
+		}
+	}
+	return out
+}
+
+// colourEnded tells whether an earlier month of the plan asks for red students
+// and this one does not.
+func (as *assessor) colourEnded(red Name) bool {
+	asks := func(m *Month) bool {
+		return slices.ContainsFunc(m.Groups, func(g *Group) bool { return slices.Contains(g.When.Names(), red) })
+	}
+	earlier := slices.ContainsFunc(as.Plan.Months, func(m *Month) bool { return m.Month < as.Month.Month && asks(m) })
+	return earlier && !asks(as.Month)
+}

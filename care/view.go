@@ -1,0 +1,91 @@
+package care
+
+import "slices"
+
+// view is one student as conditions see him: it implements Facts.
+type view struct {
+	*Student
+	a       *Assessment
+	stacked int // 叠加维度数, for levels
+}
+
+// view is a student as conditions see him in this assessment.
+func (a *Assessment) view(s *Student) *view { return &view{Student: s, a: a} }
+
+// Answer is what is known of a name of the catalogue for one student, stated or
+// by the plan's definition.
+func (a *Assessment) Answer(s *Student, n Name) Answer { return a.Plan.Answer(n, a.view(s)) }
+
+// Number is the value of a number of the catalogue for one student, and whether
+// it is known.
+func (a *Assessment) Number(s *Student, n Name) (float64, bool) { return a.view(s).Number(n) }
+
+// Answer gives the stated answer for a name: yes where any source says so, else
+// no where any says so. 在库, 已测 and 已回访 are always yes or no, 新生 where the
+// grade year is known (design, appendix).
+func (v *view) Answer(n Name) Answer {
+	k := &v.a.known
+	switch n {
+	case k.library:
+		return AnswerOf(v.Member != nil)
+	case k.freshman:
+		if v.Grade == 0 {
+			return v.stated(n)
+		}
+		return AnswerOf(v.Grade == v.a.year)
+	case k.graduating:
+		return v.finishing(n)
+	case k.tested, k.followed:
+		return AnswerOf(v.stated(n) == Yes)
+	}
+	return v.stated(n)
+}
+
+// stated joins what all sources say of a name.
+func (v *view) stated(n Name) Answer {
+	a := NoData
+	for _, f := range v.About(n) {
+		if f.Answer == Yes {
+			return Yes
+		}
+		a = max(a, f.Answer)
+	}
+	return a
+}
+
+// finishing tells whether the student is in the last year of study.
+func (v *view) finishing(n Name) Answer {
+	if a := v.stated(n); a != NoData || v.Grade == 0 || v.Years == 0 {
+		return a
+	}
+	return AnswerOf(v.Grade+v.Years == v.a.year+1)
+}
+
+// Number gives the number of a name, the largest where sources differ, and
+// whether any is known.
+func (v *view) Number(n Name) (number float64, known bool) {
+	if n == v.a.known.stacked {
+		return float64(v.stacked), true
+	}
+	facts := v.About(n)
+	for _, f := range facts {
+		number = max(number, f.Number)
+	}
+	return number, len(facts) > 0
+}
+
+// Evidence returns the facts on which a leaf of a student rests: those that
+// state its answer, and the numbers that its definition counts. A leaf may rest
+// on none: 已测 is “no” where nothing was read.
+func (a *Assessment) Evidence(s *Student, l Leaf) []Fact {
+	facts := slices.DeleteFunc(slices.Clone(s.About(l.Name)), func(f Fact) bool {
+		return a.School.Catalogue.Entry(l.Name).Kind != Number && f.Answer != l.Answer
+	})
+	for _, n := range a.Plan.Basis(l.Name) {
+		facts = append(facts, s.About(n)...)
+	}
+	if a.School.Catalogue.String(l.Name) == InLibrary && s.Member != nil {
+		facts = append(facts, Fact{Name: l.Name, Answer: Yes, Place: s.Member.Place})
+	}
+	return facts
+}
