@@ -21,6 +21,7 @@ import (
 
 // verdict is what the oracle says of one student.
 type verdict struct {
+	Name   string
 	Book   string              // the college, "" for nobody's (未分配)
 	Status string              // 在库, 建议列入, 关注线索 or ""
 	Groups map[string][]string // by group (10月-2): the names on which it rests
@@ -200,7 +201,7 @@ func judge(s *samples.Student, month string) verdict {
 	if _, err := fmt.Sscanf(month, "%d-%d", &year, &number); err != nil {
 		panic(err)
 	}
-	v := verdict{Book: s.College, Groups: map[string][]string{}, Dims: w.stacked(month), Lists: w.lists(month)}
+	v := verdict{Name: s.Name, Book: s.College, Groups: map[string][]string{}, Dims: w.stacked(month), Lists: w.lists(month)}
 	for no, names := range w.groups(month) {
 		if len(names) > 0 {
 			v.Groups[fmt.Sprintf("%d月-%d", number, no)] = names
@@ -265,17 +266,32 @@ func TestOracle(t *testing.T) {
 	for _, tt := range tests {
 		v := judge(somebody(strings.Fields(tt.given)...), tt.month)
 		got := []string{v.Status, reasons(v.Groups), strings.Join(v.Dims, "、")}
-		if diff := cmp.Diff([]string{tt.status, tt.groups, tt.dims}, got); diff != "" {
+		if diff := cmp.Diff([]string{tt.status, sorted(tt.groups), tt.dims}, got); diff != "" {
 			t.Errorf("%s, %s: %s", tt.month, tt.given, diff)
 		}
 	}
 }
 
-// reasons writes groups as 命中条件 has them.
+// reasons writes groups as 命中条件 has them, in one order.
 func reasons(groups map[string][]string) string {
 	var parts []string
 	for g, names := range groups {
 		parts = append(parts, g+"："+strings.Join(names, "、"))
+	}
+	return sorted(strings.Join(parts, "；"))
+}
+
+// sorted brings the groups of 命中条件, and the names of each, into one order.
+func sorted(reasons string) string {
+	if reasons == "" {
+		return ""
+	}
+	parts := strings.Split(reasons, "；")
+	for i, p := range parts {
+		group, names, _ := strings.Cut(p, "：")
+		all := strings.Split(names, "、")
+		slices.Sort(all)
+		parts[i] = group + "：" + strings.Join(all, "、")
 	}
 	slices.Sort(parts)
 	return strings.Join(parts, "；")
