@@ -1,0 +1,281 @@
+package care_test
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"runxin/care"
+)
+
+// school reads one student per line: id, college (甲, 乙 or - for none), grade
+// year, then what is known: a name for yes, !name for no, name=3 for a number,
+// 库 or 库:二级 for a member of the library.
+func school(t testing.TB, cat *care.Catalogue, text string) *care.School {
+	t.Helper()
+	s := &care.School{Ledger: care.NewLedger(), Catalogue: cat, Term: running, Colleges: []string{"甲学院", "乙学院"}, Roster: true}
+	sheet := s.AddSheet(care.SheetRef{File: "试.xlsx", Sheet: "一"})
+	for i, line := range strings.Split(strings.TrimSpace(text), "\n") {
+		f := strings.Fields(line)
+		st := &care.Student{ID: f[0], Name: "样" + f[0], College: strings.Index("甲乙", f[1]) / len("甲"), Major: "护理", OnRoster: true}
+		if f[1] == "-" {
+			st.College = care.Unassigned
+		}
+		st.Grade, _ = strconv.Atoi(f[2])
+		for k, known := range f[3:] {
+			at := care.Place{Sheet: sheet, Row: uint32(i + 2), Col: uint16(k + 4)}
+			if level, ok := strings.CutPrefix(known, "库"); ok {
+				st.Member = &care.Member{ID: st.ID, Level: strings.TrimPrefix(level, ":"), Place: at}
+				s.Library = true
+				continue
+			}
+			st.Facts = append(st.Facts, stated(t, cat, known, at))
+		}
+		sortFacts(st.Facts)
+		s.Students = append(s.Students, st)
+	}
+	return s
+}
+
+// stated is the fact that one word of a line states.
+func stated(t testing.TB, cat *care.Catalogue, word string, at care.Place) care.Fact {
+	t.Helper()
+	name, number, _ := strings.Cut(word, "=")
+	name, no := strings.CutPrefix(name, "!")
+	n, ok := cat.Lookup(name)
+	if !ok {
+		t.Fatalf("no name %s in the catalogue", name)
+	}
+	f := care.Fact{Name: n, Answer: care.AnswerOf(!no), Place: at}
+	f.Number, _ = strconv.ParseFloat(number, 64)
+	return f
+}
+
+func sortFacts(facts []care.Fact) {
+	for i := range facts {
+		for j := i; j > 0 && facts[j].Name < facts[j-1].Name; j-- {
+			facts[j], facts[j-1] = facts[j-1], facts[j]
+		}
+	}
+}
+
+// assess sees a school of text on a date.
+func assess(t testing.TB, date, text string, last *care.Issued) *care.Assessment {
+	t.Helper()
+	plan, cat := autumn(t)
+	a, ok := care.Assess(school(t, cat, text), care.Options{Plan: plan, Date: day(t, date), Last: last})
+	if !ok {
+		t.Fatalf("the plan has no month for %s", date)
+	}
+	return a
+}
+
+func TestStatus(t *testing.T) {
+	tests := []struct {
+		name, date, known      string
+		status, level, reasons string
+		stack                  string
+	}{
+		{"nothing known, nothing listed", "2024-10-14", "", "", "", "", "0"},
+		{"red alone is proposed", "2024-10-14", "红色预警", "建议列入", "一级", "10月-2：红色预警", "1（心理）"},
+		{"orange alone is not", "2024-10-14", "橙色预警 !不幸成长经历 !不安全依恋", "", "", "", "1（心理）"},
+		{"orange with a key indicator is", "2024-10-14", "橙色预警 不安全依恋", "建议列入", "二级", "10月-2：橙色预警、不安全依恋", "1（心理）"},
+		{"orange alone stacks with a group that is hit", "2024-10-14", "橙色预警 旷课", "建议列入", "三级", "10月-3：旷课", "2（心理、行为）"},
+		{"one dimension is a clue", "2024-10-14", "旷课 失联 酗酒", "关注线索", "三级", "10月-3：旷课、酗酒、失联", "1（行为）"},
+		{"two dimensions are proposed", "2024-10-14", "旷课 家庭矛盾", "建议列入", "三级", "10月-3：家庭矛盾、旷课", "2（家庭、行为）"},
+		{"two dimensions without a group hit are nothing", "2024-11-11", "橙色预警 校外实习", "", "", "", "2（心理、处境）"},
+		{"three dimensions suggest 二级", "2024-10-14", "旷课 家庭矛盾 恋爱受挫", "建议列入", "二级", "10月-3：家庭矛盾、恋爱受挫、旷课", "3（家庭、人际、行为）"},
+		{"four suggest 一级", "2024-10-14", "旷课 家庭矛盾 恋爱受挫 睡眠障碍", "建议列入", "一级", "10月-3：家庭矛盾、恋爱受挫、睡眠障碍、旷课", "4（心理、家庭、人际、行为）"},
+		{"three unpassed courses are one dimension and are named 学业困难", "2024-10-14", "累计未通过门数=3", "关注线索", "三级", "10月-3：学业困难", "1（学业）"},
+		{"two unpassed courses are nothing", "2024-10-14", "累计未通过门数=2", "", "", "", "0"},
+		{"a stated 学业困难 holds though the number does not", "2024-10-14", "学业困难 累计未通过门数=2", "关注线索", "三级", "10月-3：学业困难", "1（学业）"},
+		{"the library keeps, whatever the data says", "2024-10-14", "库 !红色预警 !旷课", "在库", "三级", "10月-1：在库", "0"},
+		{"and lists its other reasons too", "2024-10-14", "库 红色预警", "在库", "一级", "10月-1：在库；10月-2：红色预警", "1（心理）"},
+		{"the colour rule has ended in December", "2024-12-09", "红色预警", "", "", "", "0"},
+		{"an internship counts in October", "2024-10-14", "校外实习 校外实习天数=5", "关注线索", "三级", "10月-4：校外实习", "1（处境）"},
+		{"and from 30 days on in November", "2024-11-11", "校外实习 校外实习天数=29", "", "", "", "1（处境）"},
+		{"and from 30 days on in November", "2024-11-11", "校外实习 校外实习天数=30", "关注线索", "三级", "11月-4：校外实习、校外实习天数", "1（处境）"},
+		{"staying on campus needs a strained family in January", "2025-01-06", "假期留校 !亲子关系紧张", "", "", "", "1（处境）"},
+		{"staying on campus with a strained family", "2025-01-06", "假期留校 亲子关系紧张", "建议列入", "三级", "1月-3：假期留校、亲子关系紧张", "2（家庭、处境）"},
+		{"September's clues", "2024-09-09", "上学期不及格门数=1", "关注线索", "三级", "9月-2：上学期不及格", "1（学业）"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a := assess(t, tt.date, "1 甲 2023 "+tt.known, nil)
+			c := a.Cases[0]
+			got := []string{c.Status.String(), c.Level, a.Reasons(c), c.Stacking()}
+			want := []string{tt.status, tt.level, tt.reasons, tt.stack}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestChanges(t *testing.T) {
+	before := func(college, status, level, reasons string) *care.Before {
+		st, _ := care.ParseStatus(status)
+		return &care.Before{ID: "1", Name: "样1", College: college, Status: st, Level: level, Reasons: reasons}
+	}
+	orange := "10月-2：橙色预警、不安全依恋"
+	tests := []struct {
+		name   string
+		before *care.Before
+		now    string // "" for a student whom no input names
+		want   string // the change, and the names that came and went
+	}{
+		{"listed for the first time", nil, "甲 2023 红色预警", "新增"},
+		{"a member unknown to the last run", nil, "甲 2023 库", "新增"},
+		{"never listed", nil, "甲 2023 !红色预警", ""},
+		{"the same as before", before("甲学院", "建议列入", "二级", orange), "甲 2023 橙色预警 不安全依恋", ""},
+		{"people listed a proposed one", before("甲学院", "建议列入", "二级", orange), "甲 2023 库 橙色预警 不安全依恋", "列入"},
+		{"people removed a listed one", before("甲学院", "在库", "二级", "10月-1：在库"), "甲 2023 !红色预警", "移出"},
+		{"moved to another college", before("乙学院", "建议列入", "二级", orange), "甲 2023 橙色预警 不安全依恋", "转学院"},
+		{"level up", before("甲学院", "建议列入", "二级", orange), "甲 2023 红色预警 !橙色预警 不安全依恋", "升级 +红色预警 -橙色预警"},
+		{"a clue that stacks now", before("甲学院", "关注线索", "三级", "10月-3：旷课"), "甲 2023 旷课 家庭矛盾", "升级 +家庭矛盾"},
+		{"level down", before("甲学院", "建议列入", "一级", "10月-2：红色预警"), "甲 2023 !红色预警 橙色预警 不安全依恋", "降级 +橙色预警 +不安全依恋 -红色预警"},
+		{"a new reason", before("甲学院", "关注线索", "三级", "10月-3：旷课"), "甲 2023 旷课 失联", "新理由 +失联"},
+		{"a reason gone", before("甲学院", "关注线索", "三级", "10月-3：旷课、失联"), "甲 2023 旷课 !失联", "理由消失 -失联"},
+		{"all reasons gone", before("甲学院", "关注线索", "三级", "10月-3：旷课"), "甲 2023 !旷课", "理由消失 -旷课"},
+		{"a reason of which nothing was read is not gone", before("甲学院", "关注线索", "三级", "10月-3：旷课"), "甲 2023", "未见于本次导出 -旷课"},
+		{"no file names the student any more", before("甲学院", "建议列入", "二级", orange), "", "未见于本次导出 -橙色预警 -不安全依恋"},
+		{"a reason that this month does not ask for is not gone", before("甲学院", "关注线索", "三级", "9月-2：复学；9月-3：旷课"), "甲 2023 旷课 复学", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			last := &care.Issued{Rows: map[string]*care.Before{}}
+			if tt.before != nil {
+				last.Rows["1"] = tt.before
+			}
+			text := "2 甲 2023"
+			if tt.now != "" {
+				text = "1 " + tt.now + "\n" + text
+			}
+			a := assess(t, "2024-10-21", text, last)
+			if got := shifts(a); got != tt.want {
+				t.Errorf("changes %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+// shifts prints the lines of 本周变化.
+func shifts(a *care.Assessment) string {
+	var lines []string
+	for _, s := range a.Changes {
+		line := s.Change.String()
+		for _, n := range s.NewNames {
+			if s.Change != care.New {
+				line += " +" + n
+			}
+		}
+		for _, n := range s.OldNames {
+			line += " -" + n
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, "; ")
+}
+
+func TestFirstRunChanges(t *testing.T) {
+	a := assess(t, "2024-10-14", "1 甲 2023 库\n2 甲 2023 红色预警\n3 甲 2023 !红色预警", nil)
+	got := fmt.Sprint(a.Cases[0].Change, a.Cases[1].Change, a.Cases[2].Change == care.NotListed)
+	if want := "不变 新增 true"; got != want {
+		t.Errorf("a first run says %s, want %s", got, want)
+	}
+}
+
+func TestRedOutsideTheLibrary(t *testing.T) {
+	text := "1 甲 2023 红色预警\n2 甲 2023 红色预警 库\n3 乙 2023 !红色预警"
+	for date, want := range map[string]string{
+		"2024-09-09": "", // the rule has not begun
+		"2024-11-11": "新增 1",
+		"2024-12-09": "红色预警未入库 1",
+		"2025-01-06": "红色预警未入库 1",
+	} {
+		var got []string
+		for _, s := range assess(t, date, text, nil).Changes {
+			got = append(got, s.Change.String()+" "+s.ID)
+		}
+		if g := strings.Join(got, "; "); g != want {
+			t.Errorf("%s: %q, want %q", date, g, want)
+		}
+	}
+}
+
+func TestLists(t *testing.T) {
+	text := `1 甲 2024 已测
+2 甲 2024
+3 甲 2023
+4 乙 2023 已测 橙色预警
+5 乙 2023 已测 橙色预警 已回访
+6 甲 2023 校外租房走读
+7 乙 2023 校外实习 库
+8 甲 2023 奖学金 不安全依恋
+9 甲 2023 转本报名
+10 乙 2023 考试作弊`
+	tests := []struct{ date, want string }{
+		{"2024-09-09", "9-4 未测名单: 3 6 8 9 7 10"},
+		{"2024-10-14", "10-3 未测名单: 2"},
+		{"2024-11-11", "11-3 回访名单: 4; 11-5 校外走访名单: 7 6; 11-6 优秀学生关怀名单（校级）: 8"},
+		{"2024-12-09", "12-3 转本疏导名单: 9; 12-4 学业帮扶名单: 10"},
+		{"2025-01-06", "1-3 考试周关注名单: 10; 1-5 假期留校名单:"},
+	}
+	for _, tt := range tests {
+		a := assess(t, tt.date, text, nil)
+		var lists []string
+		for _, l := range a.Lists {
+			line := a.Month.Key(l.Task) + " " + l.Task.List.Name
+			if l.School {
+				line += "（校级）"
+			}
+			line += ":"
+			for _, e := range l.Entries {
+				line += " " + e.Case.ID
+			}
+			lists = append(lists, line)
+		}
+		if got := strings.Join(lists, "; "); got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.date, got, tt.want)
+		}
+	}
+}
+
+func TestGroupCoverage(t *testing.T) {
+	a := assess(t, "2024-10-14", "1 甲 2023 红色预警 !橙色预警\n2 甲 2023 校外实习 !校外租房走读", nil)
+	if got := fmt.Sprint(a.Groups); got != "[无数据 部分数据 无数据 已判定]" {
+		t.Errorf("coverage of October's groups %s", got)
+	}
+	a = assess(t, "2024-10-14", "1 甲 2023 库 累计未通过门数=0", nil)
+	if got := fmt.Sprint(a.Groups); got != "[已判定 无数据 部分数据 无数据]" {
+		t.Errorf("coverage of October's groups %s", got)
+	}
+}
+
+func TestRank(t *testing.T) {
+	cat := catalogue(t)
+	s := school(t, cat, `1 甲 2023 加权平均分=90
+2 甲 2023 加权平均分=80
+3 甲 2023 加权平均分=80
+4 甲 2023 加权平均分=70
+5 甲 2023
+6 甲 2022 加权平均分=50
+7 甲 0 加权平均分=99`)
+	care.Rank(s)
+	care.Rank(s) // again changes nothing
+	rank, _ := cat.Lookup(care.RankPercent)
+	var got []string
+	for _, st := range s.Students {
+		line := "-"
+		for _, f := range st.About(rank) {
+			line = strings.TrimPrefix(line, "-") + strconv.FormatFloat(f.Number, 'f', -1, 64)
+		}
+		got = append(got, line)
+	}
+	if want := "25 50 50 100 - 100 -"; strings.Join(got, " ") != want {
+		t.Errorf("ranks %v, want %s", got, want)
+	}
+}
