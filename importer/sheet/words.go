@@ -112,7 +112,7 @@ func readFault(err error) *Error {
 
 const (
 	whatPending  = "这种格式的表格暂不支持"
-	whatEncoding = "认不出文字编码"
+	whatEncoding = "认不出文字编码，不是 UTF-8、UTF-16，也不是 GBK、GB18030"
 )
 
 // whatIs says that a file is of some other kind.
