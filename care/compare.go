@@ -9,6 +9,9 @@ import (
 // relation is how two numbers compare, as conditions write it.
 type relation string
 
+// relations are all of them.
+var relations = []string{"==", "!=", "<", "<=", ">", ">="}
+
 func (r relation) holds(a, b float64) bool {
 	switch r {
 	case "==":

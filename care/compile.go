@@ -3,6 +3,7 @@ package care
 import (
 	"errors"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/expr-lang/expr/ast"
@@ -53,7 +54,7 @@ func (c *compiler) condition(n *yaml.Node, stacking bool) *Condition {
 	if err != nil {
 		at := utf8.RuneCountInString(src)
 		var bad *file.Error
-		if errors.As(err, &bad) {
+		if errors.As(err, &bad) && !strings.Contains(bad.Message, "EOF") {
 			at = bad.From
 		}
 		c.fault(n, wordUnreadable(src, at), cureCondition)
@@ -112,12 +113,12 @@ func (e *expression) truth(n ast.Node) rule {
 			return negation{e.truth(n.Node)}
 		}
 	case *ast.BinaryNode:
-		switch n.Operator {
-		case "and", "&&":
+		switch {
+		case n.Operator == "and" || n.Operator == "&&":
 			return junction{No, e.truth(n.Left), e.truth(n.Right)}
-		case "or", "||":
+		case n.Operator == "or" || n.Operator == "||":
 			return junction{Yes, e.truth(n.Left), e.truth(n.Right)}
-		case "==", "!=", "<", "<=", ">", ">=":
+		case slices.Contains(relations, n.Operator):
 			return e.comparison(n)
 		}
 	case *ast.IntegerNode, *ast.FloatNode:
@@ -217,12 +218,26 @@ func (e *expression) number(n ast.Node) term {
 	case *ast.StringNode:
 		e.refuse(n, wordTextAsNumber, cureTextAsNumber)
 		return term{}
-	case *ast.BoolNode, *ast.UnaryNode, *ast.BinaryNode:
+	}
+	if isTruth(n) {
 		e.refuse(n, wordTruthAsNumber, cureTruthAsNumber)
 		return term{}
 	}
 	e.refuse(n, wordNotInLanguage, cureCondition)
 	return term{}
+}
+
+// isTruth tells whether n is a yes or no of the language.
+func isTruth(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.BoolNode:
+		return true
+	case *ast.UnaryNode:
+		return n.Operator == "not" || n.Operator == "!"
+	case *ast.BinaryNode:
+		return slices.Contains(relations, n.Operator) || slices.Contains([]string{"and", "or", "&&", "||"}, n.Operator)
+	}
+	return false
 }
 
 // numberName compiles a name that must be a number.
@@ -264,7 +279,7 @@ func (e *expression) setting(n ast.Node, name string) float64 {
 		}
 		known[i] = s.Name
 	}
-	e.refuse(n, wordUnknownSetting(name, nearest(name, known)), cureSettings(known))
+	e.refuse(n, wordUnknownSetting(nearest(name, known)), cureSettings(known))
 	return 0
 }
 

@@ -40,12 +40,17 @@ func (f Faults) Error() string {
 }
 
 // nearest returns the allowed word that is most like the given one, "" if none
-// is like it: at most a third of its characters differ, one at least.
+// is like it: a third of its characters may differ, or one may begin or end the
+// other.
 func nearest(word string, allowed []string) string {
 	w := []rune(word)
-	best, found := max(1, (len(w)+2)/3)+1, ""
+	best, found := (len(w)+2)/3+1, ""
 	for _, a := range allowed {
-		if d := distance(w, []rune(a)); d < best && d < max(len(w), 2) {
+		d := distance(w, []rune(a))
+		if len(w) > 1 && (strings.HasPrefix(a, word) || strings.HasSuffix(a, word)) {
+			d = 1
+		}
+		if d < best && d < len(w) {
 			best, found = d, a
 		}
 	}

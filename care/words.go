@@ -113,8 +113,8 @@ func wordAt(at int, part string) string { return fmt.Sprintf("条件第 %d 字�
 
 func wordUnknownName(near string) string { return "不是已知的名称" + meant(near) }
 
-func wordUnknownSetting(name, near string) string {
-	return "：settings 里没有“" + name + "”" + meant(near)
+func wordUnknownSetting(near string) string {
+	return "：settings 里没有这一项" + meant(near)
 }
 
 func cureSettings(known []string) string {
