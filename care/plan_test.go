@@ -227,3 +227,89 @@ func TestSettingsOfTheSchoolStandOverThePlans(t *testing.T) {
 		}
 	}
 }
+
+// Only the colours propose a student by themselves, every other group through
+// stacking; only 11-6 stays with the school; no other task has a list.
+func TestListings(t *testing.T) {
+	plan, _ := autumn(t)
+	var direct, lists, school []string
+	for _, m := range plan.Months {
+		for _, g := range m.Groups {
+			if g.Direct {
+				direct = append(direct, m.Label()+"-"+strconv.Itoa(g.No))
+			}
+		}
+		for _, task := range m.Tasks {
+			if task.List == nil {
+				continue
+			}
+			lists = append(lists, m.Key(task)+" "+task.List.Name)
+			if task.List.School {
+				school = append(school, m.Key(task))
+			}
+		}
+	}
+	want := [][]string{
+		{"10月-2", "11月-2"},
+		{"9-4 未测名单", "10-3 未测名单", "11-3 回访名单", "11-5 校外走访名单", "11-6 优秀学生关怀名单", "12-3 转本疏导名单", "12-4 学业帮扶名单", "1-3 考试周关注名单", "1-5 假期留校名单"},
+		{"11-6"},
+	}
+	if diff := cmp.Diff(want, [][]string{direct, lists, school}); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestCalendarAndSettings(t *testing.T) {
+	plan, _ := autumn(t)
+	span := func(name, from, to string) care.Holiday {
+		return care.Holiday{Name: name, From: day(t, from), To: day(t, to)}
+	}
+	holidays := []care.Holiday{
+		span("中秋节", "2024-09-15", "2024-09-17"), span("国庆节", "2024-10-01", "2024-10-07"), span("圣诞节", "2024-12-25", "2024-12-25"),
+		span("元旦", "2025-01-01", "2025-01-01"), span("寒假", "2025-01-20", "2025-02-16"), span("春节", "2025-01-28", "2025-02-04"),
+	}
+	if diff := cmp.Diff(holidays, plan.Holidays); diff != "" {
+		t.Error(diff)
+	}
+	settings := []care.Setting{{Name: "叠加维度数", Value: 2}, {Name: "学业困难门数", Value: 3}, {Name: "长期实习天数", Value: 30}, {Name: "回访时限小时", Value: 24}, {Name: "优秀排名百分比", Value: 10}}
+	if diff := cmp.Diff(settings, plan.Settings); diff != "" {
+		t.Error(diff)
+	}
+	weeks := care.Weeks{First: day(t, "2024-09-02"), Count: 20, ReturnDay: 5, ReturnHour: 17 * 60, ReturnText: "周五 17:00"}
+	if diff := cmp.Diff(weeks, plan.Weeks); diff != "" {
+		t.Error(diff)
+	}
+	if plan.Term != (care.Term{Year: 2024, Part: 1}) {
+		t.Errorf("term is %s", plan.Term)
+	}
+}
+
+// What a plan may leave out has its plain sense.
+func TestPlanDefaults(t *testing.T) {
+	plan, err := parseSmall(t, `
+title: 试行清单
+term: 2024-2025-1
+weeks: {first: 2024-09-02, count: 20}
+hotlines: {学生热线: 000-00000000}
+months:
+  - month: 2024-10
+    groups: [{no: 1, text: 已列入重点关爱库的学生, when: 在库}]
+    tasks: [{no: 1, title: 组织新生心理普测, text: 确保全覆盖。, every: once, due: 2024-10-31, list: 新生 and not 已测}]
+`, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w := plan.Weeks; w.ReturnDay != 5 || w.ReturnHour != 17*60 {
+		t.Errorf("books return on %+v", w)
+	}
+	if diff := cmp.Diff([]care.Setting{{Name: care.Stacked, Value: 2}}, plan.Settings); diff != "" {
+		t.Error(diff)
+	}
+	m := plan.Months[0]
+	if diff := cmp.Diff(plan.Hotlines, m.Hotlines); diff != "" {
+		t.Error(diff)
+	}
+	if list := m.Tasks[0].List; list == nil || list.Name != "组织新生心理普测" || list.First != nil || list.School {
+		t.Errorf("the list is %+v", list)
+	}
+}
