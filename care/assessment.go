@@ -130,10 +130,7 @@ func (a *Assessment) leafName(l Leaf) string {
 	if !l.Negated {
 		return name
 	}
-	if rest, ok := strings.CutPrefix(name, "已"); ok {
-		return "未" + rest
-	}
-	return "非" + name
+	return negated(name)
 }
 
 // Stacking is 叠加维度: 2（心理、学业）, or 0.

@@ -96,15 +96,13 @@ func (r comparison) chinese(cat *Catalogue) string {
 func (r negation) chinese(cat *Catalogue) string {
 	s := r.of.chinese(cat)
 	switch r.of.(type) {
-	case stated, either:
+	case stated, either, alias:
 		return negated(s)
-	case alias:
-		return "非" + s
 	}
 	return "非（" + s + "）"
 }
 
-// negated says that a name is not so.
+// negated says that a name is not so: 未测 for 已测, 非新生 for any other.
 func negated(name string) string {
 	if rest, ok := strings.CutPrefix(name, "已"); ok {
 		return "未" + rest
