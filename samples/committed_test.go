@@ -41,7 +41,7 @@ func TestCommittedSample(t *testing.T) {
 	for _, text := range read(t, committed) {
 		size += len(text)
 	}
-	if size > 320<<10 {
+	if size > 400<<10 {
 		t.Errorf("the committed sample has %d bytes", size)
 	}
 }

@@ -16,7 +16,7 @@ const mostStudents = 200_000
 type Options struct {
 	Students int      // on the roster; 0 is 300
 	Courses  int      // per student and term; 0 is 3, or 10 above 5,000 students: 20 grade rows a head
-	Seed     uint64   // another seed, another school
+	Seed     uint64   // another seed, another school; 0 is 1
 	Date     care.Day // what is known on this day; 0 is 2024-10-14
 	Clean    bool     // without the troubles
 }
@@ -29,6 +29,7 @@ func (o Options) filled() (Options, error) {
 	if o.Students < 1 || o.Students > mostStudents {
 		return o, fmt.Errorf(wordStudents, mostStudents, o.Students)
 	}
+	o.Seed = max(o.Seed, 1)
 	if o.Courses == 0 {
 		o.Courses = 3
 		if o.Students > 5000 {
