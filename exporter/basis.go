@@ -23,12 +23,8 @@ func (l *layout) basisBlocks(extra ...func(int) []book.Value) []book.Block {
 		{When: `{数据情况}="` + care.AllSpoken.String() + `"`, Column: "数据情况", Look: book.Done},
 	}
 	for i, g := range l.Month.Groups {
-		way := wordByStacking
-		if g.Direct {
-			way = wordByHit
-		}
 		row := book.Row{
-			book.String(l.Month.Label() + "-" + strconv.Itoa(g.No)), book.String(g.Text), book.String(g.When.Chinese()), book.String(way),
+			book.String(l.Month.Label() + "-" + strconv.Itoa(g.No)), book.String(g.Text), book.String(g.When.Chinese()), book.String(l.way(g)),
 			book.String(l.Groups[i].String()), book.String(strings.Join(l.unspoken(g.When.Names()), "、")),
 		}
 		for _, more := range extra {
@@ -37,6 +33,18 @@ func (l *layout) basisBlocks(extra ...func(int) []book.Value) []book.Block {
 		t.Rows = append(t.Rows, row)
 	}
 	return []book.Block{book.Lines{{Text: wordBasisHelp, Look: book.Muted}}, t, l.meanings()}
+}
+
+// way says how a student of a group comes onto the list.
+func (l *layout) way(g *care.Group) string {
+	names := g.When.Names()
+	switch {
+	case len(names) == 1 && l.School.Catalogue.String(names[0]) == care.InLibrary:
+		return wordByLibrary
+	case g.Direct:
+		return wordByHit
+	}
+	return wordByStacking
 }
 
 // meanings are the definitions, levels and settings that the rules use.

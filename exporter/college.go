@@ -56,12 +56,22 @@ func (p *collegePages) table(sheet string, fixed []book.Column, rows []book.Row,
 	return book.Table{Main: true, Columns: append(fixed, openColumns(p.form(sheet))...), Rows: rows, Empty: empty}
 }
 
-// before is what people wrote into a cell of a form in an earlier book.
-func (p *collegePages) before(k typedKey) book.Value {
-	if k.id == "" {
+// before are what people wrote into a row of a form in earlier books.
+func (p *collegePages) before(sheet, task, id string) []book.Value {
+	k := typedKey{sheet: sheet, task: task, id: id}
+	if id == "" {
 		k.college = p.name
 	}
-	return typedValue(p.typed[k])
+	var out []book.Value
+	for _, c := range p.form(sheet).Columns {
+		k.column = c.Title
+		if c.Day {
+			out = append(out, typedDay(p.typed[k]))
+		} else {
+			out = append(out, book.String(p.typed[k]))
+		}
+	}
+	return out
 }
 
 func (p *collegePages) focusSheet() book.Sheet {
@@ -100,7 +110,7 @@ func (p *collegePages) clueSheet() book.Sheet {
 func (p *collegePages) weeklySheet() book.Sheet {
 	rows := make([]book.Row, len(p.focus))
 	for i, c := range p.focus {
-		last := p.before(typedKey{sheet: care.SheetWeekly, id: c.ID, column: "本周状态"})
+		last := book.String(p.typed[typedKey{sheet: care.SheetWeekly, id: c.ID, column: "本周状态"}])
 		rows[i] = book.Row{book.Int(i + 1), book.String(c.ID), book.String(c.Name), book.String(c.Class), book.String(memberLevel(c)), last}
 	}
 	t := p.table(care.SheetWeekly, weeklyColumns(), rows, wordNoWeekly)
@@ -112,10 +122,8 @@ func (p *collegePages) weeklySheet() book.Sheet {
 func (p *collegePages) taskSheet() book.Sheet {
 	rows := make([]book.Row, len(p.Month.Tasks))
 	for i, t := range p.Month.Tasks {
-		rows[i] = book.Row{book.Int(t.No), book.String(t.Title), book.String(t.Text), book.String(t.Every.String()), book.Date(p.due(t).Time())}
-		for _, c := range p.form(care.SheetTasks).Columns {
-			rows[i] = append(rows[i], p.before(typedKey{sheet: care.SheetTasks, task: p.Month.Key(t), column: c.Title}))
-		}
+		rows[i] = book.Row{book.Int(t.No), book.String(t.Title), book.String(t.Text), book.String(t.Every.String()), dayValue(p.Plan.Due(t, p.Date))}
+		rows[i] = append(rows[i], p.before(care.SheetTasks, p.Month.Key(t), "")...)
 	}
 	t := p.table(care.SheetTasks, taskColumns(), rows, wordNoTasks)
 	t.Freeze, t.Highlights = 2, taskHighlights()
@@ -157,10 +165,7 @@ func (p *collegePages) specialRow(t *care.Task, e care.ListEntry) book.Row {
 	row := book.Row{
 		book.String(key), book.String(t.List.Name), book.String(e.Case.ID), book.String(e.Case.Name), book.String(e.Case.Class), book.String(p.LeafNames(e.Leaves)),
 	}
-	for _, c := range p.form(care.SheetSpecial).Columns {
-		row = append(row, p.before(typedKey{sheet: care.SheetSpecial, task: key, id: e.Case.ID, column: c.Title}))
-	}
-	return row
+	return append(row, p.before(care.SheetSpecial, key, e.Case.ID)...)
 }
 
 // listSummary says how many students a list has, or that nothing was read for it.
@@ -253,8 +258,8 @@ func dayValue(d care.Day) book.Value {
 	return book.Date(d.Time())
 }
 
-// typedValue is what people typed: a date where it is one, else their text.
-func typedValue(s string) book.Value {
+// typedDay is what people typed as a date: a date where it is one, else their text.
+func typedDay(s string) book.Value {
 	if day, err := care.ParseDay(s); err == nil {
 		return book.Date(day.Time())
 	}

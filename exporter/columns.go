@@ -58,9 +58,9 @@ func openWidth(c care.FormColumn) float64 {
 	}
 	switch c.Title {
 	case "决定理由", "核实结果", "措施", "下周安排", "完成情况", "说明":
-		return 24
+		return 22
 	case "备注", "佐证材料":
-		return 18
+		return 16
 	case "列入决定", "情形", "学号":
 		return 14
 	}
@@ -121,7 +121,7 @@ func schoolClueColumns() []book.Column {
 func schoolSpecialColumns() []book.Column {
 	return []book.Column{
 		taskKeyColumn(), {Title: "名单", Wrap: true, Width: 18}, idColumn(), nameColumn(), collegeColumn(), classColumn(), {Title: "说明", Wrap: true, Width: 30},
-		{Title: "办理状态", Center: true, Width: 10}, {Title: "办理日期", Center: true, Width: 12}, {Title: "备注", Wrap: true, Width: 18}, sourceColumn(),
+		{Title: "办理状态", Center: true, Width: 10}, {Title: "办理日期", Kind: book.Day, Width: 12}, {Title: "备注", Wrap: true, Width: 18}, sourceColumn(),
 	}
 }
 
@@ -135,7 +135,7 @@ func shiftColumns() []book.Column {
 func progressColumns() []book.Column {
 	return []book.Column{
 		taskKeyColumn(), {Title: "工作任务", Wrap: true, Width: 26}, collegeColumn(), {Title: "频次", Center: true, Width: 8}, {Title: "完成时限", Kind: book.Day, Width: 12},
-		{Title: "责任人", Width: 10}, {Title: "状态", Center: true, Width: 10}, {Title: "完成日期", Center: true, Width: 12},
+		{Title: "责任人", Width: 10}, {Title: "状态", Center: true, Width: 10}, {Title: "完成日期", Kind: book.Day, Width: 12},
 		{Title: "完成情况", Wrap: true, Width: 30}, {Title: "佐证材料", Wrap: true, Width: 20},
 	}
 }

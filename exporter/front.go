@@ -12,15 +12,15 @@ import (
 // is to be found, and the report that is due even when there is nothing to report.
 func (p *collegePages) front() book.Sheet {
 	s := p.sheet(care.SheetFront)
-	s.Title = p.name + wordBookTitle
+	s.Title, s.Portrait = p.name+wordBookTitle, true
 	s.Widths = make([]float64, max(8, 4+len(p.levels)))
 	for i := range s.Widths {
-		s.Widths[i] = 14
+		s.Widths[i] = 13
 	}
 	s.Blocks = []book.Block{
 		book.Lines{
 			{Text: fmt.Sprintf(wordFrontWeek, p.weekText(), p.Date, p.Plan.Title), Look: book.Strong},
-			{Text: fmt.Sprintf(wordReturnBy, p.returnDay(), p.Plan.Weeks.ReturnText), Look: book.Strong},
+			{Text: fmt.Sprintf(wordReturnBy, p.Plan.Return(p.Date), p.Plan.Weeks.ReturnText), Look: book.Strong},
 			{Text: wordSecrecy, Look: book.Notice}, {Text: wordNoDiagnosis, Look: book.Notice},
 			{Text: wordFrontCounts, Look: book.Heading},
 		},

@@ -239,19 +239,6 @@ func (l *layout) blankBook(id care.BookID, title string) *book.Book {
 	}
 }
 
-// returnDay is the day by which the week's books go back.
-func (l *layout) returnDay() care.Day {
-	return l.Plan.Weeks.First + care.Day(7*(l.Week-1)+max(l.Plan.Weeks.ReturnDay, 1)-1)
-}
-
-// due is a task's last day, which of weekly tasks is the return day.
-func (l *layout) due(t *care.Task) care.Day {
-	if t.Due == 0 {
-		return l.returnDay()
-	}
-	return t.Due
-}
-
 // monthText is the month for headings: 2024年10月.
 func (l *layout) monthText() string {
 	year, _, _ := strings.Cut(l.Month.Month, "-")

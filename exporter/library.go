@@ -58,7 +58,7 @@ func (l *layout) moveSheet() book.Sheet {
 	for i, m := range l.feedback.Moves {
 		rows[i] = book.Row{
 			dayValue(m.Day), book.String(m.Month), book.Int(m.Week), book.String(m.ID), book.String(m.Name), book.String(m.College), book.String(m.What),
-			typedValue(m.From), typedValue(m.To), book.String(m.Reason), book.String(m.Person),
+			book.String(m.From), book.String(m.To), book.String(m.Reason), book.String(m.Person),
 		}
 	}
 	return l.schoolSheet(sheetMoves, book.Table{Main: true, Columns: moveColumns(), Rows: rows, Empty: wordNoMoves})

@@ -41,9 +41,9 @@ func (l *layout) tally(cases []*care.Case) tally {
 
 // The blocks of 总览 to which its charts point.
 const (
-	statusBlock  = 3
-	levelBlock   = 4
-	collegeBlock = 5
+	collegeBlock = 3
+	statusBlock  = 4
+	levelBlock   = 5
 )
 
 // overview is 总览: how the school stands at a glance.
@@ -63,7 +63,7 @@ func (l *layout) overview() book.Sheet {
 		}, l.dataLines()...),
 		book.Charts{Rows: 14, Charts: l.collegeCharts(n)},
 		book.Charts{Rows: 12, Charts: l.schoolCharts(n)},
-		l.statusTable(all), l.levelTable(all), l.collegeTable(all),
+		l.collegeTable(all), l.statusTable(all), l.levelTable(all),
 	}
 	return s
 }

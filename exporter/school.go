@@ -87,12 +87,12 @@ func (l *layout) schoolSpecial() book.Sheet {
 
 func (l *layout) schoolSpecialRow(t *care.Task, e care.ListEntry) book.Row {
 	key, c := l.Month.Key(t), e.Case
-	typed := func(column string) book.Value {
-		return typedValue(l.typed[typedKey{sheet: care.SheetSpecial, task: key, id: c.ID, column: column}])
+	typed := func(column string) string {
+		return l.typed[typedKey{sheet: care.SheetSpecial, task: key, id: c.ID, column: column}]
 	}
 	return book.Row{
 		book.String(key), book.String(t.List.Name), book.String(c.ID), book.String(c.Name), book.String(l.collegeName(c.College)), book.String(c.Class),
-		book.String(l.LeafNames(e.Leaves)), typed("办理状态"), typed("办理日期"), typed("备注"), book.String(l.cite(c.Student, e.Leaves)),
+		book.String(l.LeafNames(e.Leaves)), book.String(typed("办理状态")), typedDay(typed("办理日期")), book.String(typed("备注")), book.String(l.cite(c.Student, e.Leaves)),
 	}
 }
 
@@ -144,8 +144,8 @@ func (l *layout) progressSheet() book.Sheet {
 				done++
 			}
 			rows = append(rows, book.Row{
-				book.String(key), book.String(t.Title), book.String(college), book.String(t.Every.String()), dayValue(l.due(t)), typedValue(typed("责任人")),
-				typedValue(typed("状态")), typedValue(typed("完成日期")), typedValue(typed("完成情况")), typedValue(typed("佐证材料")),
+				book.String(key), book.String(t.Title), book.String(college), book.String(t.Every.String()), dayValue(l.Plan.Due(t, l.Date)), book.String(typed("责任人")),
+				book.String(typed("状态")), typedDay(typed("完成日期")), book.String(typed("完成情况")), book.String(typed("佐证材料")),
 			})
 		}
 		lines = append(lines, book.Line{Text: fmt.Sprintf(wordTaskDone, key, t.Title, done, len(l.School.Colleges))})

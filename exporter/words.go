@@ -95,6 +95,7 @@ const (
 	wordNoGroups     = "本月没有重点关爱群体。"
 	wordBasisHelp    = "群体用官方原文；“数据情况”说明本次读到的文件能否判定它：无数据不等于没有这样的学生。"
 	wordByHit        = "命中即建议列入"
+	wordByLibrary    = "已在库中，一直列名"
 	wordByStacking   = "风险叠加时建议列入"
 	wordMeanings     = "规则中的名词"
 	wordLevelMeans   = "建议等级 "
