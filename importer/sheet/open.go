@@ -57,6 +57,7 @@ func openers() []opener {
 	return []opener{
 		{FormatXLSX, isZip, openZip},
 		{FormatXLS, isOLE, openOLE},
+		{FormatXLS, isRawBIFF, openRawBIFF},
 		{FormatUnknown, isOther, openOther},
 		{FormatMHTML, isMHTML, openMHTML},
 		{FormatXML2003, isXML2003, openXML2003},

@@ -1,0 +1,365 @@
+package sheet
+
+import (
+	"io"
+	"strings"
+)
+
+// A BIFF workbook is one stream of records: first the globals (encodings,
+// formats, shared strings, the list of sheets), then each sheet. BIFF8 (Excel
+// 97 and later) and BIFF5/7 (Excel 5 and 95) are read.
+
+// xlsBook is an opened workbook stream. Nothing in it changes after opening.
+type xlsBook struct {
+	name     string // of the stream, for messages
+	src      io.ReaderAt
+	size     int64
+	biff8    bool
+	key      bookKey // nil when not encrypted
+	page     codePage
+	date1904 bool
+	formats  []cellFormat // by XF index
+	sst      []string
+	sheets   []*xlsSheet
+	limits   Limits
+	summary  *oleStream // with the custom properties; nil without
+}
+
+// cellFormat is what a number format says about a number.
+type cellFormat struct {
+	bad   bool // cannot be known
+	date  bool
+	zeros uint8
+}
+
+// xlsGlobals gathers what the globals say, in whatever order they say it.
+type xlsGlobals struct {
+	*xlsBook
+	opt     Options
+	recs    *records
+	codes   map[uint16]formatCode // number formats by id
+	xfs     []uint16              // number format id by XF index
+	bounds  []boundSheet
+	hasPage bool
+	last    uint16 // type of the record before
+	doubt   bool   // an unknown record stands among the formats: it may have been one
+	notes   []Note
+}
+
+// formatCode is a number format, and whether its code could be read.
+type formatCode struct {
+	code string
+	ok   bool
+}
+
+// boundSheet is a BOUNDSHEET record.
+type boundSheet struct {
+	pos  int64
+	kind byte // 0 worksheet, 1 macro sheet, 2 chart, 6 Visual Basic module
+	hide byte // 0 visible, 1 hidden, 2 very hidden
+	name string
+}
+
+// kindName names what is not a worksheet; "" for a worksheet.
+func (s boundSheet) kindName() string {
+	switch s.kind {
+	case 0:
+		return ""
+	case 1:
+		return kindMacro
+	case 2:
+		return kindChart
+	case 6:
+		return kindModule
+	}
+	return kindOther
+}
+
+// openBIFF opens the workbook stream called name.
+func openBIFF(src io.ReaderAt, size int64, name string, opt Options) (*Book, error) {
+	b := &xlsBook{name: name, src: src, size: size, limits: opt.Limits}
+	g := &xlsGlobals{xlsBook: b, opt: opt, recs: newRecords(src, size, 0), codes: map[uint16]formatCode{}}
+	if err := g.read(); err != nil {
+		return nil, inPart(err, name)
+	}
+	book := &Book{Format: FormatXLS, src: b}
+	if !b.biff8 {
+		book.Encoding = b.page.name
+	}
+	for _, s := range b.sheets {
+		book.Sheets = append(book.Sheets, Info{Name: s.name, Hidden: s.hidden})
+		g.notes = append(g.notes, b.sheetNotes(s)...)
+	}
+	book.Notes = g.notes
+	if len(b.sheets) == 0 {
+		return nil, fault(ErrEmpty, whatXLSNoSheets)
+	}
+	return book, nil
+}
+
+func (g *xlsGlobals) read() error {
+	rec, err := g.recs.next()
+	if err != nil {
+		return err
+	}
+	if err := g.version(rec); err != nil {
+		return err
+	}
+	if rec.isSubstream(bofSheet) { // a sheet alone, as simple web exports write it
+		g.bounds = []boundSheet{{name: "Sheet1"}}
+		return g.finish()
+	}
+	for {
+		if rec, err = g.recs.next(); err != nil {
+			return err
+		}
+		switch rec.id {
+		case recEOF:
+			return g.finish()
+		case recBOF:
+			return damaged(whatXLSGlobals)
+		}
+		if err := g.record(rec); err != nil {
+			return err
+		}
+	}
+}
+
+// version reads the first record, which tells the versions of BIFF apart.
+func (g *xlsGlobals) version(rec record) error {
+	switch rec.id {
+	case 0x0009, 0x0209, 0x0409:
+		return fault(ErrUnsupported, whatXLSOld(int(rec.id>>9+2)))
+	case recBOF:
+	default:
+		return damaged(whatXLSGlobals)
+	}
+	if len(rec.data) < 4 {
+		return damaged(whatXLSGlobals)
+	}
+	g.biff8 = le16(rec.data) == 0x0600
+	return nil
+}
+
+// record reads one record of the globals.
+func (g *xlsGlobals) record(rec record) error {
+	d := rec.data
+	if len(d) < leastLength(rec.id) {
+		return damaged(whatXLSRecord, rec.id)
+	}
+	var err error
+	switch rec.id {
+	case recFilePass:
+		if g.key, err = openFilePass(d, g.biff8, g.opt.Passwords); err != nil {
+			return err
+		}
+		g.recs.cipher = g.key.cipher()
+	case recDateMode:
+		g.date1904 = le16(d) == 1
+	case recCodePage:
+		g.page, g.hasPage = codePageOf(le16(d)), true
+	case recXF:
+		g.xfs = append(g.xfs, le16(d[2:]))
+	case recFormat:
+		g.format(rec)
+	case recBoundSheet:
+		return g.boundSheet(rec)
+	case recSST:
+		if g.biff8 {
+			g.sst, err = readSST(g.recs, rec)
+		}
+	default:
+		among := g.last == recXF || g.last == recFormat
+		g.doubt = g.doubt || among && !knownRecord(rec.id)
+	}
+	g.last = rec.id
+	return err
+}
+
+// leastLength is how many bytes a record of the globals needs to be read.
+func leastLength(id uint16) int {
+	switch id {
+	case recDateMode, recCodePage:
+		return 2
+	case recFormat:
+		return 3
+	case recXF:
+		return 4
+	case recBoundSheet:
+		return 7
+	}
+	return 0
+}
+
+// textOffset is where the characters of a BIFF5 text record begin, 0 for
+// records without text.
+func textOffset(id uint16) int {
+	switch id {
+	case recLabel, recRString:
+		return 8
+	case recString:
+		return 2
+	case recBoundSheet:
+		return 7
+	}
+	return 0
+}
+
+// format reads a number format. Some writers garble the codes of built-in
+// formats, so a code that cannot be read stays unknown until a cell needs it.
+func (g *xlsGlobals) format(rec record) {
+	id := le16(rec.data)
+	d := rec.data[3:] // BIFF5: one byte of length, then the bytes
+	n := int(rec.data[2])
+	if g.biff8 && len(d) > 0 {
+		n |= int(d[0]) << 8
+		d = d[1:]
+	}
+	c := chunks{nil, d}
+	var code []byte
+	var err error
+	switch {
+	case n > len(d):
+		err = damaged(whatXLSText)
+	case g.biff8:
+		code, err = c.appendText(nil, n)
+	default:
+		code = d[:n] // only its ASCII part decides
+	}
+	g.codes[id] = formatCode{string(code), err == nil}
+}
+
+func (g *xlsGlobals) boundSheet(rec record) error {
+	d := rec.data
+	s := boundSheet{pos: int64(le32(d)), hide: d[4] & 3, kind: d[5]}
+	c := chunks{g.recs, d[7:]}
+	var name []byte
+	var err error
+	if g.biff8 {
+		name, err = c.appendText(nil, int(d[6]))
+	} else {
+		name, err = c.appendBytes(nil, int(d[6]))
+	}
+	s.name = string(name)
+	g.bounds = append(g.bounds, s)
+	return err
+}
+
+// finish makes sense of what was gathered.
+func (g *xlsGlobals) finish() error {
+	if !g.biff8 && !g.hasPage {
+		g.page = g.guessPage()
+	}
+	g.formats = make([]cellFormat, len(g.xfs))
+	for i, id := range g.xfs {
+		g.formats[i] = g.cellFormat(id)
+	}
+	for _, s := range g.bounds {
+		if err := g.addSheet(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// builtinFormats is how many format ids are kept for built-in formats.
+const builtinFormats = 164
+
+func (g *xlsGlobals) cellFormat(id uint16) cellFormat {
+	switch f, ok := g.codes[id]; {
+	case g.doubt, id >= builtinFormats && !f.ok:
+		return cellFormat{bad: true}
+	case ok && f.ok:
+		return cellFormat{date: isDateFormat(f.code), zeros: zeroFormat(f.code)}
+	}
+	return cellFormat{date: builtinDate(int(id))}
+}
+
+func (g *xlsGlobals) addSheet(s boundSheet) error {
+	name := s.name
+	if !g.biff8 {
+		var err error
+		if name, err = g.page.decode([]byte(s.name)); err != nil {
+			return err
+		}
+	}
+	if kind := s.kindName(); kind != "" {
+		g.notes = append(g.notes, Note{Sheet: name, Text: noteLeftOut(kind)})
+		return nil
+	}
+	g.sheets = append(g.sheets, &xlsSheet{name: name, pos: s.pos, hidden: s.hide != 0})
+	return nil
+}
+
+// guessPage finds the encoding of a book that does not name it, from all its
+// texts together.
+func (g *xlsGlobals) guessPage() codePage {
+	recs := g.records()
+	var texts []byte
+	for len(texts) < guessBytes {
+		rec, err := recs.next()
+		if err != nil {
+			break
+		}
+		if skip := textOffset(rec.id); skip > 0 && len(rec.data) > skip {
+			texts = append(append(texts, rec.data[skip:]...), ' ')
+		}
+	}
+	return guessCodePage(texts)
+}
+
+// guessBytes is how much text is enough to tell an encoding, in bytes.
+const guessBytes = 1 << 20
+
+// sheetNotes looks at the head of a sheet for what a person should know. A
+// fault there is left to the pass over the sheet.
+func (b *xlsBook) sheetNotes(s *xlsSheet) []Note {
+	var notes []Note
+	if s.hidden {
+		notes = append(notes, Note{Sheet: s.name, Text: noteHiddenSheet})
+	}
+	var hidden []string
+	recs, err := openSheet(b.records(), s.pos)
+	for err == nil {
+		var rec record
+		if rec, err = recs.next(); err != nil || rec.isCell() || rec.id == recRow {
+			break
+		}
+		switch {
+		case rec.id == recUncalced:
+			notes = append(notes, Note{Sheet: s.name, Text: noteUncalced})
+		case rec.id == recColInfo && len(rec.data) >= 10 && rec.data[8]&1 != 0:
+			hidden = append(hidden, columnSpan(int(le16(rec.data))+1, int(le16(rec.data[2:]))+1))
+		}
+	}
+	if len(hidden) > 0 {
+		notes = append(notes, Note{Sheet: s.name, Text: noteHiddenColumns(strings.Join(hidden, "、"))})
+	}
+	return notes
+}
+
+// columnSpan names the columns from first to last: C or C:E.
+func columnSpan(first, last int) string {
+	if first >= last {
+		return ColumnName(first)
+	}
+	return ColumnName(first) + ":" + ColumnName(last)
+}
+
+// records returns a reader of the whole stream.
+func (b *xlsBook) records() *records {
+	r := newRecords(b.src, b.size, 0)
+	if b.key != nil {
+		r.cipher = b.key.cipher()
+	}
+	return r
+}
+
+func (b *xlsBook) close() error { return nil }
+
+func (b *xlsBook) props() (map[string]string, error) {
+	if b.summary == nil {
+		return nil, nil
+	}
+	return readCustomProps(b.summary)
+}

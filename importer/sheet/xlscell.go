@@ -1,0 +1,259 @@
+package sheet
+
+import "math"
+
+// isCell reports whether rec holds the value of a cell.
+func (rec record) isCell() bool {
+	switch rec.id {
+	case recFormula, recMulRK, recMulBlank, recRString, recLabelSST, recBlank,
+		recNumber, recLabel, recBoolErr, recRK:
+		return true
+	}
+	return false
+}
+
+// place returns the row and the columns of a cell record, from 0, after
+// checking that its length fits its kind.
+func (rec record) place() (row, first, last int, err error) {
+	n := len(rec.data)
+	ok := false
+	switch rec.id {
+	case recFormula:
+		ok = n >= 22
+	case recMulRK:
+		ok = n >= 12 && (n-6)%6 == 0
+	case recMulBlank:
+		ok = n >= 8 && n%2 == 0
+	case recLabel, recRString:
+		ok = n >= 8
+	case recLabelSST, recRK:
+		ok = n == 10
+	case recBlank:
+		ok = n == 6
+	case recNumber:
+		ok = n == 14
+	case recBoolErr:
+		ok = n == 8
+	}
+	if !ok {
+		return 0, 0, 0, damaged(whatXLSRecord, rec.id)
+	}
+	row, first = int(le16(rec.data)), int(le16(rec.data[2:]))
+	last = first
+	switch rec.id {
+	case recMulRK:
+		last = first + (n-6)/6 - 1
+	case recMulBlank:
+		last = first + (n-6)/2 - 1
+	}
+	if last > 0xFF || last > first && int(le16(rec.data[n-2:])) != last {
+		return 0, 0, 0, damaged(whatXLSColumn)
+	}
+	return row, first, last, nil
+}
+
+// cellReader turns cell records into cells.
+type cellReader struct {
+	book *xlsBook
+	recs *records
+	buf  []byte // for the text being read
+}
+
+// read appends the cells of rec, whose place was checked, to dst.
+func (r *cellReader) read(dst []Cell, rec record) ([]Cell, error) {
+	d := rec.data
+	c := Cell{Col: int(le16(d[2:])) + 1}
+	var err error
+	switch xf := le16(d[4:]); rec.id {
+	case recBlank:
+	case recMulBlank:
+		for i := range (len(d) - 6) / 2 {
+			dst = append(dst, Cell{Col: c.Col + i})
+		}
+		return dst, nil
+	case recMulRK:
+		return r.mulRK(dst, d)
+	case recRK:
+		err = r.number(&c, xf, rkValue(le32(d[6:])))
+	case recNumber:
+		err = r.number(&c, xf, math.Float64frombits(le64(d[6:])))
+	case recLabelSST:
+		err = r.shared(&c, le32(d[6:]))
+	case recLabel, recRString:
+		err = r.text(&c, chunks{r.recs, d[6:]})
+	case recBoolErr:
+		err = boolOrError(&c, d[6], d[7])
+	case recFormula:
+		err = r.formula(&c, d)
+	}
+	if err != nil {
+		return dst, atColumn(err, c.Col)
+	}
+	return append(dst, c), nil
+}
+
+// mulRK appends a run of numbers.
+func (r *cellReader) mulRK(dst []Cell, d []byte) ([]Cell, error) {
+	col := int(le16(d[2:])) + 1
+	for d = d[4:]; len(d) >= 6; d = d[6:] {
+		c := Cell{Col: col}
+		if err := r.number(&c, le16(d), rkValue(le32(d[2:]))); err != nil {
+			return dst, atColumn(err, col)
+		}
+		dst = append(dst, c)
+		col++
+	}
+	return dst, nil
+}
+
+// rkValue decodes a number packed in 30 bits ([MS-XLS] §2.5.218).
+func rkValue(rk uint32) float64 {
+	v := float64(int32(rk) >> 2)
+	if rk&2 == 0 {
+		v = math.Float64frombits(uint64(rk&^3) << 32)
+	}
+	if rk&1 != 0 {
+		v /= 100
+	}
+	return v
+}
+
+// number makes c a number, or a date if its format says so.
+func (r *cellReader) number(c *Cell, xf uint16, v float64) error {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return damaged(whatXLSNumber)
+	}
+	c.Kind, c.Num = Number, v
+	if len(r.book.formats) == 0 {
+		return nil // a book without formats
+	}
+	if int(xf) >= len(r.book.formats) || r.book.formats[xf].bad {
+		return damaged(whatXLSFormat, xf)
+	}
+	f := r.book.formats[xf]
+	c.Zeros = f.zeros
+	if f.date {
+		c.Kind, c.Num = Date, serial1900(v, r.book.date1904)
+	}
+	return nil
+}
+
+func (r *cellReader) shared(c *Cell, i uint32) error {
+	if int64(i) >= int64(len(r.book.sst)) {
+		return damaged(whatXLSIndex, i, len(r.book.sst))
+	}
+	c.Kind, c.Text = Text, r.book.sst[i]
+	return nil
+}
+
+// text makes c the text that begins with its length at t.
+func (r *cellReader) text(c *Cell, t chunks) error {
+	b, err := t.take(2)
+	if err != nil {
+		return err
+	}
+	n := int(le16(b))
+	c.Kind = Text
+	if n == 0 {
+		return nil
+	}
+	if !r.book.biff8 {
+		if r.buf, err = t.appendBytes(r.buf[:0], n); err != nil {
+			return err
+		}
+		c.Text, err = r.book.page.decode(r.buf)
+		return err
+	}
+	if r.buf, err = t.appendText(r.buf[:0], n); err != nil {
+		return err
+	}
+	c.Text = string(r.buf)
+	return nil
+}
+
+// boolOrError makes c a truth value or an error.
+func boolOrError(c *Cell, v, isErr byte) error {
+	switch {
+	case isErr == 0 && v <= 1:
+		c.Kind, c.Num = Bool, float64(v)
+		return nil
+	case isErr == 1:
+		c.Kind, c.Text = Err, errorText(v)
+		if c.Text != "" {
+			return nil
+		}
+	}
+	return damaged(whatXLSBool)
+}
+
+// errorText returns the error with a code as Excel shows it, "" for no known
+// code ([MS-XLS] §2.5.10).
+func errorText(code byte) string {
+	switch code {
+	case 0x00:
+		return "#NULL!"
+	case 0x07:
+		return "#DIV/0!"
+	case 0x0F:
+		return "#VALUE!"
+	case 0x17:
+		return "#REF!"
+	case 0x1D:
+		return "#NAME?"
+	case 0x24:
+		return "#NUM!"
+	case 0x2A:
+		return "#N/A"
+	case 0x2B:
+		return "#GETTING_DATA"
+	}
+	return ""
+}
+
+// formula makes c the value that a formula had when the book was saved.
+func (r *cellReader) formula(c *Cell, d []byte) error {
+	v := d[6:14]
+	if le16(v[6:]) != 0xFFFF {
+		return r.number(c, le16(d[4:]), math.Float64frombits(le64(v)))
+	}
+	switch v[0] {
+	case 0:
+		return r.formulaText(c)
+	case 1:
+		return boolOrError(c, v[2], 0)
+	case 2:
+		return boolOrError(c, v[2], 1)
+	case 3:
+		c.Kind = Text
+		return nil
+	}
+	return damaged(whatXLSFormula)
+}
+
+// formulaText reads the STRING record that follows a formula. Without one the
+// formula has no value.
+func (r *cellReader) formulaText(c *Cell) error {
+	for {
+		rec, err := r.recs.next()
+		if err != nil {
+			return err
+		}
+		switch rec.id {
+		case recString:
+			return r.text(c, chunks{r.recs, rec.data})
+		case recArray, recTable, recShrFmla, recArray5, recTable5, recShrFml5, recContinue:
+		default:
+			r.recs.unread(rec)
+			c.Kind = NoValue
+			return nil
+		}
+	}
+}
+
+// atColumn adds the column, from 1, to an error.
+func atColumn(err error, col int) error {
+	if e, ok := err.(*Error); ok {
+		e.Col = col
+	}
+	return err
+}

@@ -1,0 +1,341 @@
+package sheet
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/korean"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+)
+
+// chunks is the body of a record together with the CONTINUE records after it.
+type chunks struct {
+	recs *records // nil: nothing may follow
+	data []byte   // what is left of the current record
+}
+
+// more goes on to the next CONTINUE record.
+func (c *chunks) more() error {
+	if c.recs == nil {
+		return damaged(whatXLSText)
+	}
+	rec, err := c.recs.next()
+	if err != nil {
+		return err
+	}
+	if rec.id != recContinue {
+		c.recs.unread(rec)
+		return damaged(whatXLSText)
+	}
+	c.data = rec.data
+	return nil
+}
+
+// take returns the next n bytes, n at most 8; they may be split anywhere.
+func (c *chunks) take(n int) ([]byte, error) {
+	if len(c.data) >= n {
+		b := c.data[:n]
+		c.data = c.data[n:]
+		return b, nil
+	}
+	b := make([]byte, 0, 8)
+	for len(b) < n {
+		k := min(n-len(b), len(c.data))
+		b = append(b, c.data[:k]...)
+		c.data = c.data[k:]
+		if len(b) < n {
+			if err := c.more(); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return b, nil
+}
+
+// skip passes over n bytes.
+func (c *chunks) skip(n int64) error {
+	for n > int64(len(c.data)) {
+		n -= int64(len(c.data))
+		if err := c.more(); err != nil {
+			return err
+		}
+	}
+	c.data = c.data[n:]
+	return nil
+}
+
+// Flags of a BIFF8 string ([MS-XLS] §2.5.293).
+const (
+	textWide = 0x01
+	textExt  = 0x04
+	textRuns = 0x08
+)
+
+// appendText appends the n characters of a BIFF8 string, flags and all, to
+// dst. Formatting runs and phonetic data are passed over.
+func (c *chunks) appendText(dst []byte, n int) ([]byte, error) {
+	b, err := c.take(1)
+	if err != nil {
+		return dst, err
+	}
+	flags, tail := b[0], int64(0)
+	if flags&textRuns != 0 {
+		if b, err = c.take(2); err != nil {
+			return dst, err
+		}
+		tail += 4 * int64(le16(b))
+	}
+	if flags&textExt != 0 {
+		if b, err = c.take(4); err != nil {
+			return dst, err
+		}
+		tail += int64(le32(b))
+	}
+	if dst, err = c.appendChars(dst, n, flags&textWide != 0); err != nil {
+		return dst, err
+	}
+	return dst, c.skip(tail)
+}
+
+// appendChars appends n characters. Where they go on in a CONTINUE record, its
+// first byte says anew whether they are wide.
+func (c *chunks) appendChars(dst []byte, n int, wide bool) ([]byte, error) {
+	var u utf16Joiner
+	for n > 0 {
+		if len(c.data) == 0 {
+			var err error
+			if wide, err = c.moreChars(); err != nil {
+				return dst, err
+			}
+			continue
+		}
+		switch {
+		case !wide:
+			k := min(n, len(c.data))
+			dst = appendLatin1(u.flush(dst), c.data[:k])
+			c.data = c.data[k:]
+			n -= k
+		case len(c.data) == 1: // a character cut in two
+			low := c.data[0]
+			var err error
+			if wide, err = c.moreChars(); err != nil {
+				return dst, err
+			}
+			b, err := c.take(1)
+			if err != nil {
+				return dst, err
+			}
+			dst = u.append(dst, uint16(low)|uint16(b[0])<<8)
+			n--
+		default:
+			k := min(n, len(c.data)/2)
+			dst = u.appendAll(dst, c.data[:2*k])
+			c.data = c.data[2*k:]
+			n -= k
+		}
+	}
+	return u.flush(dst), nil
+}
+
+// moreChars goes on to the CONTINUE record that carries on with characters.
+func (c *chunks) moreChars() (wide bool, err error) {
+	if err := c.more(); err != nil {
+		return false, err
+	}
+	b, err := c.take(1)
+	if err != nil {
+		return false, err
+	}
+	return b[0]&textWide != 0, nil
+}
+
+// appendBytes appends the next n bytes, which may go on in CONTINUE records.
+func (c *chunks) appendBytes(dst []byte, n int) ([]byte, error) {
+	for {
+		k := min(n, len(c.data))
+		dst = append(dst, c.data[:k]...)
+		c.data = c.data[k:]
+		if n -= k; n == 0 {
+			return dst, nil
+		}
+		if err := c.more(); err != nil {
+			return dst, err
+		}
+	}
+}
+
+// utf16Joiner turns UTF-16 units that come in pieces into UTF-8. A half
+// character without its partner becomes U+FFFD.
+type utf16Joiner struct{ high rune }
+
+func (u *utf16Joiner) append(dst []byte, unit uint16) []byte {
+	r := rune(unit)
+	switch {
+	case r >= 0xD800 && r < 0xDC00:
+		dst = u.flush(dst)
+		u.high = r
+		return dst
+	case r >= 0xDC00 && r < 0xE000 && u.high != 0:
+		r = 0x10000 + (u.high-0xD800)<<10 + (r - 0xDC00)
+		u.high = 0
+	default:
+		dst = u.flush(dst)
+	}
+	return utf8.AppendRune(dst, r)
+}
+
+func (u *utf16Joiner) appendAll(dst, units []byte) []byte {
+	for i := 0; i+1 < len(units); i += 2 {
+		dst = u.append(dst, le16(units[i:]))
+	}
+	return dst
+}
+
+func (u *utf16Joiner) flush(dst []byte) []byte {
+	if u.high == 0 {
+		return dst
+	}
+	u.high = 0
+	return utf8.AppendRune(dst, utf8.RuneError)
+}
+
+// appendLatin1 appends characters of which only the low byte is stored.
+func appendLatin1(dst, b []byte) []byte {
+	for _, c := range b {
+		dst = utf8.AppendRune(dst, rune(c))
+	}
+	return dst
+}
+
+// readSST reads the shared string table, which rec begins.
+func readSST(recs *records, rec record) ([]string, error) {
+	c := chunks{recs, rec.data}
+	if err := c.skip(4); err != nil { // how many cells use it
+		return nil, err
+	}
+	b, err := c.take(4)
+	if err != nil {
+		return nil, err
+	}
+	count := int64(le32(b))
+	if count > (recs.size-rec.pos)/3 {
+		return nil, damaged(whatXLSStrings, count, 0)
+	}
+	table := make([]string, 0, count)
+	var buf []byte
+	for i := range count {
+		if b, err = c.take(2); err == nil {
+			buf, err = c.appendText(buf[:0], int(le16(b)))
+		}
+		if err != nil {
+			return nil, sstFault(err, i, count)
+		}
+		table = append(table, string(buf))
+	}
+	return table, nil
+}
+
+// sstFault says where the shared string table broke off.
+func sstFault(err error, done, count int64) error {
+	if e := readFault(err); e.Kind != ErrDamaged {
+		return e
+	}
+	return damaged(whatXLSStrings, count, done)
+}
+
+// codePage is the encoding of a BIFF5 book's texts.
+type codePage struct {
+	name string
+	enc  encoding.Encoding // nil: only ASCII can be read
+}
+
+// codePageOf returns the encoding of a CODEPAGE record's number. 936 is read
+// as GBK, 950 as Big5; Macintosh numbers by their Windows kin where one exists.
+func codePageOf(id uint16) codePage {
+	single := map[uint16]*charmap.Charmap{
+		437: charmap.CodePage437, 850: charmap.CodePage850, 852: charmap.CodePage852,
+		855: charmap.CodePage855, 858: charmap.CodePage858, 860: charmap.CodePage860,
+		862: charmap.CodePage862, 863: charmap.CodePage863, 865: charmap.CodePage865,
+		866: charmap.CodePage866, 874: charmap.Windows874, 1250: charmap.Windows1250,
+		1251: charmap.Windows1251, 1252: charmap.Windows1252, 1253: charmap.Windows1253,
+		1254: charmap.Windows1254, 1255: charmap.Windows1255, 1256: charmap.Windows1256,
+		1257: charmap.Windows1257, 1258: charmap.Windows1258, 10000: charmap.Macintosh,
+		10007: charmap.MacintoshCyrillic, 0x8000: charmap.Macintosh, 0x8001: charmap.Windows1252,
+	}
+	if cm := single[id]; cm != nil {
+		return codePage{cm.String(), cm}
+	}
+	switch id {
+	case 936, 10008:
+		return codePage{"GBK", simplifiedchinese.GBK}
+	case 54936:
+		return codePage{"GB18030", simplifiedchinese.GB18030}
+	case 950, 10002:
+		return codePage{"Big5", traditionalchinese.Big5}
+	case 932, 10001:
+		return codePage{"Shift JIS", japanese.ShiftJIS}
+	case 65001:
+		return codePage{"UTF-8", encoding.Nop}
+	case 949, 10003:
+		return codePage{"EUC-KR", korean.EUCKR}
+	}
+	return codePage{name: "代码页 " + itoa(int(id))}
+}
+
+// decode returns b as UTF-8. Bytes that mean nothing in the encoding are an
+// error, except in single-byte ones, where they stand for themselves as in
+// Windows.
+func (p codePage) decode(b []byte) (string, error) {
+	if isASCII(b) {
+		return string(b), nil
+	}
+	if p.enc == nil {
+		return "", fault(ErrUnsupported, whatXLSCodePage(p.name))
+	}
+	if cm, ok := p.enc.(*charmap.Charmap); ok {
+		return decodeSingle(cm, b), nil
+	}
+	out, err := p.enc.NewDecoder().Bytes(b)
+	if err != nil || strings.ContainsRune(string(out), utf8.RuneError) {
+		return "", damaged(whatXLSEncoding, p.name)
+	}
+	return string(out), nil
+}
+
+func decodeSingle(cm *charmap.Charmap, b []byte) string {
+	out := make([]byte, 0, 2*len(b))
+	for _, c := range b {
+		r := cm.DecodeByte(c)
+		if r == utf8.RuneError {
+			r = rune(c)
+		}
+		out = utf8.AppendRune(out, r)
+	}
+	return string(out)
+}
+
+func isASCII(b []byte) bool {
+	for _, c := range b {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// guessCodePage returns the encoding of a book that names none: UTF-8 if the
+// text is that, GBK if it is that without a fault, else Windows 1252.
+func guessCodePage(b []byte) codePage {
+	if utf8.Valid(b) {
+		return codePage{"UTF-8", encoding.Nop}
+	}
+	gbk := codePage{"GBK", simplifiedchinese.GBK}
+	if _, err := gbk.decode(b); err == nil {
+		return gbk
+	}
+	return codePage{"Windows 1252", charmap.Windows1252}
+}
