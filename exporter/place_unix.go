@@ -24,6 +24,9 @@ func lock(out string) (unlock func(), err error) {
 	return func() { _ = d.Close() }, nil // a file system without locks is used without
 }
 
+// rename moves a folder.
+func rename(from, to string) error { return os.Rename(from, to) }
+
 // syncDir asks the system to put a folder's names on disk.
 func syncDir(name string) {
 	if d, err := os.Open(name); err == nil {

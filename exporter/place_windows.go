@@ -2,7 +2,9 @@ package exporter
 
 import (
 	"errors"
+	"os"
 	"path/filepath"
+	"time"
 
 	"golang.org/x/sys/windows"
 )
@@ -29,14 +31,27 @@ func lock(out string) (unlock func(), err error) {
 	return func() { _ = windows.CloseHandle(h) }, nil
 }
 
+// rename moves a folder. Virus scanners hold new files for a moment, and while
+// they do the folder cannot move; what lasts longer is a person's open workbook.
+func rename(from, to string) error {
+	var err error
+	for range 20 {
+		err = os.Rename(from, to)
+		if !isShared(err) && !errors.Is(err, windows.ERROR_ACCESS_DENIED) {
+			return err
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	return &Error{Path: to, What: wordOpen, Cure: cureOpen, Err: err}
+}
+
 // syncDir does nothing: the system writes names on its own.
 func syncDir(string) {}
 
 // isShared reports whether an error means that another program, such as Excel or
-// WPS, has a file open. A folder with an open file in it gives access denied.
+// WPS, has a file open.
 func isShared(err error) bool {
-	return errors.Is(err, windows.ERROR_SHARING_VIOLATION) || errors.Is(err, windows.ERROR_LOCK_VIOLATION) ||
-		errors.Is(err, windows.ERROR_ACCESS_DENIED)
+	return errors.Is(err, windows.ERROR_SHARING_VIOLATION) || errors.Is(err, windows.ERROR_LOCK_VIOLATION)
 }
 
 func isFull(err error) bool {

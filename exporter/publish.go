@@ -99,7 +99,7 @@ func publish(ctx context.Context, t Target, files []File) error {
 func place(built string, t Target) error {
 	dest := t.Path()
 	if _, err := os.Lstat(dest); errors.Is(err, fs.ErrNotExist) {
-		return ioError(dest, os.Rename(built, dest))
+		return ioError(dest, rename(built, dest))
 	}
 	if err := t.Check(); err != nil { // again: hours may lie between, and someone may be typing
 		return err
@@ -118,10 +118,10 @@ func place(built string, t Target) error {
 // exchange two folders at once. A process that ends between them leaves old,
 // which clearAway puts back.
 func swapInTwo(built, dest, old string) (string, error) {
-	if err := os.Rename(dest, old); err != nil {
+	if err := rename(dest, old); err != nil {
 		return "", err
 	}
-	if err := os.Rename(built, dest); err != nil {
+	if err := rename(built, dest); err != nil {
 		return "", errors.Join(err, os.Rename(old, dest))
 	}
 	return old, nil

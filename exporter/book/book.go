@@ -158,6 +158,10 @@ func (w *writer) properties() error {
 	if err != nil {
 		return err
 	}
+	// Left on, Excel takes the properties out on saving, and warns of it.
+	if err := w.file.SetWorkbookProps(&excelize.WorkbookPropsOptions{FilterPrivacy: ptr(false)}); err != nil {
+		return err
+	}
 	if err := w.file.SetAppProps(&excelize.AppProperties{Application: creator}); err != nil {
 		return err
 	}

@@ -117,7 +117,7 @@ func (w *writer) listSheet() error {
 	}
 	for j, l := range w.lists.long {
 		err := w.file.SetDefinedName(&excelize.DefinedName{
-			Name: listName(j), RefersTo: listSheet + "!" + fixed(1, j+1, len(l), j+1),
+			Name: listName(j), RefersTo: quoted(listSheet) + "!" + fixed(1, j+1, len(l), j+1),
 		})
 		if err != nil {
 			return err
