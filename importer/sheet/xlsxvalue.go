@@ -1,0 +1,212 @@
+package sheet
+
+import (
+	"bytes"
+	"errors"
+	"strconv"
+	"time"
+	"unsafe"
+)
+
+// cellKind is the type attribute of a cell (ST_CellType).
+type cellKind uint8
+
+const (
+	typeNumber cellKind = iota
+	typeShared
+	typeString // the text of a formula, or of a generator that shares none
+	typeInline
+	typeBool
+	typeError
+	typeDate // ISO 8601
+)
+
+func cellType(t []byte) (cellKind, error) {
+	switch string(t) {
+	case "", "n":
+		return typeNumber, nil
+	case "s":
+		return typeShared, nil
+	case "str":
+		return typeString, nil
+	case "inlineStr":
+		return typeInline, nil
+	case "b":
+		return typeBool, nil
+	case "e":
+		return typeError, nil
+	case "d":
+		return typeDate, nil
+	}
+	return 0, damaged(whatType)
+}
+
+// rawCell is a cell as the file writes it.
+type rawCell struct {
+	kind    cellKind
+	style   int
+	formula bool
+	inline  bool // value is the text of <is>
+	has     bool // there is a value, though it may be empty
+	value   []byte
+}
+
+// convert turns a cell as written into what it holds.
+func (p *xlsxPass) convert(c *Cell, raw rawCell) error {
+	isText := raw.kind == typeString || raw.kind == typeInline
+	switch {
+	case raw.inline && !isText:
+		return damaged(whatInline)
+	case raw.formula && (!raw.has || len(raw.value) == 0 && !isText):
+		c.Kind = NoValue
+		return nil
+	case !raw.has:
+		return nil
+	case isText:
+		if !raw.inline {
+			raw.value = unescape(raw.value)
+		}
+		c.Kind, c.Text = Text, view(raw.value)
+		return nil
+	}
+	raw.value = bytes.Trim(raw.value, " \t\r\n")
+	if len(raw.value) == 0 {
+		return nil
+	}
+	switch raw.kind {
+	case typeShared:
+		return p.setShared(c, raw.value)
+	case typeBool:
+		return setBool(c, raw.value)
+	case typeError:
+		c.Kind, c.Text = Err, view(raw.value)
+		return nil
+	case typeDate:
+		return setISODate(c, raw.value)
+	}
+	f, err := parseNumber(raw.value)
+	if err != nil {
+		return err
+	}
+	return p.setNumber(c, f, raw.value, raw.style)
+}
+
+// view is b as a string without a copy.
+func view(b []byte) string {
+	if len(b) == 0 {
+		return ""
+	}
+	return unsafe.String(&b[0], len(b))
+}
+
+// setShared looks up a shared string.
+func (p *xlsxPass) setShared(c *Cell, value []byte) error {
+	i, err := strconv.ParseUint(view(value), 10, 31)
+	if err != nil {
+		return damaged(whatIndex)
+	}
+	if p.shared == nil {
+		if p.shared, err = p.book.shared(); err != nil {
+			return err
+		}
+	}
+	if int(i) >= len(p.shared.refs) {
+		return damaged(whatIndexRange)
+	}
+	c.Kind, c.Text = Text, p.shared.text(int(i))
+	return nil
+}
+
+func setBool(c *Cell, value []byte) error {
+	switch string(value) {
+	case "1", "true":
+		c.Num = 1
+	case "0", "false":
+	default:
+		return damaged(whatBool)
+	}
+	c.Kind = Bool
+	return nil
+}
+
+// setNumber sets a number, or the date that its format makes of it.
+func (p *xlsxPass) setNumber(c *Cell, f float64, text []byte, style int) error {
+	var st xlsxStyle
+	switch {
+	case style < len(p.book.styles):
+		st = p.book.styles[style]
+	case p.book.styled && style > 0:
+		return damaged(whatStyle)
+	}
+	if st.date {
+		c.Kind, c.Num = Date, serial1900(f, p.book.date1904)
+		return nil
+	}
+	c.Kind, c.Num, c.Text, c.Zeros = Number, f, view(text), st.zeros
+	return nil
+}
+
+// parseNumber reads an xsd:double that a cell can hold.
+func parseNumber(b []byte) (float64, error) {
+	for _, c := range b {
+		if (c < '0' || c > '9') && c != '.' && c != '-' && c != '+' && c|0x20 != 'e' {
+			return 0, damaged(whatNumber)
+		}
+	}
+	f, err := strconv.ParseFloat(view(b), 64)
+	if err != nil {
+		e := damaged(whatNumber)
+		if errors.Is(err, strconv.ErrRange) {
+			e = damaged(whatNumberRange)
+		}
+		return 0, e
+	}
+	return f, nil
+}
+
+// setISODate reads the ISO 8601 dates that t="d" cells hold. A time zone is
+// left aside: Excel's dates have none. Dates before 1900, which Excel has no
+// serial for, stay text.
+func setISODate(c *Cell, value []byte) error {
+	text := string(value)
+	for _, layout := range []string{
+		"2006-01-02T15:04:05", "2006-01-02T15:04:05Z07:00", "2006-01-02T15:04", "2006-01-02Z07:00", "2006-01-02",
+	} {
+		t, err := time.Parse(layout, text)
+		if err != nil {
+			continue
+		}
+		if serial, ok := timeSerial(t); ok {
+			c.Kind, c.Num = Date, serial
+		} else {
+			c.Kind, c.Text = Text, view(value)
+		}
+		return nil
+	}
+	for _, layout := range []string{"15:04:05", "15:04:05Z07:00", "15:04"} {
+		if t, err := time.Parse(layout, text); err == nil {
+			c.Kind, c.Num = Date, dayFraction(t)
+			return nil
+		}
+	}
+	return damaged(whatDate)
+}
+
+func dayFraction(t time.Time) float64 {
+	return (time.Duration(t.Hour())*time.Hour + time.Duration(t.Minute())*time.Minute +
+		time.Duration(t.Second())*time.Second + time.Duration(t.Nanosecond())).Seconds() / 86400
+}
+
+// timeSerial turns the clock reading of t into a serial of the 1900 system,
+// the inverse of [SerialTime]. It reports false before 1900.
+func timeSerial(t time.Time) (float64, bool) {
+	if t.Year() < 1900 {
+		return 0, false
+	}
+	day := time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
+	days := day.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24
+	if days < 61 {
+		days-- // before Excel's 29th of February 1900
+	}
+	return days + dayFraction(t), true
+}
