@@ -10,7 +10,9 @@ package sheet
 
 import (
 	"io"
+	"math"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -247,8 +249,8 @@ type Cell struct {
 
 // String returns the cell's value in its exact form: text as it is, numbers in
 // the shortest form that reads back the same and without exponent where they
-// are whole and below 1e21, padded with zeros where the format is nothing but
-// zeros, dates as 2006-01-02, 2006-01-02 15:04:05 or, below one day, 15:04:05,
+// are whole and below 1e21, whole ones padded with zeros where the format is
+// nothing but zeros, dates as 2006-01-02, 2006-01-02 15:04:05 or, below one day, 15:04:05,
 // TRUE and FALSE, errors as #N/A. Blank and NoValue give "".
 func (c *Cell) String() string {
 	switch c.Kind {
@@ -256,8 +258,8 @@ func (c *Cell) String() string {
 		return c.Text
 	case Number:
 		s := formatNumber(c.Num)
-		for len(s) < int(c.Zeros) && c.Num >= 0 {
-			s = "0" + s
+		if c.Num >= 0 && c.Num == math.Trunc(c.Num) && len(s) < int(c.Zeros) {
+			s = strings.Repeat("0", int(c.Zeros)-len(s)) + s
 		}
 		return s
 	case Date:

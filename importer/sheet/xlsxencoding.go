@@ -39,7 +39,7 @@ func utf8Reader(r io.Reader) (io.Reader, error) {
 	enc, ok := encodingOf(label)
 	switch {
 	case !ok:
-		return nil, fault(ErrUnsupported, whatEncoding)
+		return nil, fault(ErrUnsupported, whatXMLEncoding)
 	case enc == nil:
 		return rest, nil
 	}
