@@ -4,7 +4,6 @@ package sheet
 
 // The names of limits, as messages give them.
 const (
-	limitParts    = "压缩包内的文件数"
 	limitUnpacked = "解压后的总大小"
 	limitRatio    = "压缩比"
 	limitDepth    = "标签嵌套层数"
@@ -88,24 +87,15 @@ func whatRowOrder(row, after int) string {
 	return "第 " + itoa(row) + " 行排在第 " + itoa(after) + " 行之后，行次序颠倒"
 }
 
-const (
-	noteHiddenSheet = "这个工作表是隐藏的，其中的数据照常读取"
-	noteNoStyles    = "工作簿缺少样式部件，日期只能按数字读取"
-)
+const noteNoStyles = "工作簿缺少样式部件，日期只能按数字读取"
 
-func noteHiddenColumns(columns string) string {
-	return "有隐藏的列（" + columns + "），其中的数据照常读取"
-}
-
-// noteNoCells says why a tab is not among the sheets, by its relationship's
-// kind.
-func noteNoCells(kind string) string {
-	name := "宏表"
+// kindTab names a tab that holds no cells, by its relationship's kind.
+func kindTab(kind string) string {
 	switch kind {
 	case "chartsheet":
-		name = "图表"
+		return kindChart
 	case "dialogsheet":
-		name = "对话框"
+		return "对话框"
 	}
-	return "这一页是" + name + "，不是工作表，没有读取"
+	return kindMacro
 }

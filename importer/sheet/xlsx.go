@@ -169,7 +169,7 @@ func (b *xlsxBook) addTab(t xlsxTab, rels map[string]xlsxRel, book *Book) {
 	rel, ok := rels[t.rel]
 	switch rel.kind {
 	case "chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet":
-		book.Notes = append(book.Notes, Note{Sheet: t.name, Text: noteNoCells(rel.kind)})
+		book.Notes = append(book.Notes, Note{Sheet: t.name, Text: noteLeftOut(kindTab(rel.kind))})
 		return
 	}
 	s := &xlsxSheet{name: t.name, part: rel.target}
@@ -201,14 +201,14 @@ func (b *xlsxBook) readTabs(part string) ([]xlsxTab, error) {
 	}
 	defer s.close()
 	if err := s.root("workbook", spaceMain, spaceNone); err != nil {
-		return nil, inPart(err, part)
+		return nil, partFault(err, part)
 	}
 	var tabs []xlsxTab
 	for {
 		s.release()
 		switch err := s.next(); {
 		case err != nil:
-			return nil, inPart(err, part)
+			return nil, partFault(err, part)
 		case s.kind == xmlEOF:
 			return tabs, nil
 		case s.kind != xmlStart:

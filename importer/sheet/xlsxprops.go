@@ -11,7 +11,7 @@ func readProps(pack *zipPack, part string) (map[string]string, error) {
 	defer s.close()
 	props, err := scanProps(s)
 	if err != nil {
-		return nil, inPart(err, part)
+		return nil, partFault(err, part)
 	}
 	return props, nil
 }

@@ -29,7 +29,7 @@ func readRels(pack *zipPack, part string) ([]xlsxRel, error) {
 	defer s.close()
 	rels, err := scanRels(s, "/"+dir)
 	if err != nil {
-		return nil, inPart(err, name)
+		return nil, partFault(err, name)
 	}
 	return rels, nil
 }

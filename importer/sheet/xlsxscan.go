@@ -367,18 +367,18 @@ func (s *xmlScanner) close() { s.win.feed.close() }
 func (p *zipPack) scan(name string) (*xmlScanner, error) {
 	r, err := p.open(name)
 	if err != nil {
-		return nil, inPart(err, name)
+		return nil, partFault(err, name)
 	}
 	if r, err = utf8Reader(r); err != nil {
-		return nil, inPart(err, name)
+		return nil, partFault(err, name)
 	}
 	s := &xmlScanner{part: name, depth: p.limits.Depth}
 	s.win.feed = startFeed(r, p.partSize(name))
 	return s, nil
 }
 
-// inPart names the part in an error that has none.
-func inPart(err error, name string) *Error {
+// partFault names the part in an error that has none.
+func partFault(err error, name string) *Error {
 	e := readFault(err)
 	if e.Part == "" {
 		e.Part = name

@@ -90,7 +90,7 @@ func (b *xlsxBook) startPass(sheet *xlsxSheet) (*xlsxPass, error) {
 	}
 	s, err := b.pack.scan(sheet.part)
 	if err != nil {
-		e := inPart(err, sheet.part)
+		e := partFault(err, sheet.part)
 		e.Sheet = sheet.name
 		return nil, e
 	}
@@ -126,7 +126,7 @@ func (p *xlsxPass) located(err error) error {
 		return err
 	}
 	e := new(Error)
-	*e = *inPart(err, p.sheet.part) // which other passes may share
+	*e = *partFault(err, p.sheet.part) // which other passes may share
 	if e.Part == p.sheet.part && e.Row == 0 && p.stage == stageRows {
 		e.Row = p.row
 		if e.Col == 0 {

@@ -65,7 +65,7 @@ func readStrings(pack *zipPack, part string) (*stringTable, error) {
 	defer s.close()
 	t := &stringTable{}
 	if err := t.read(s); err != nil {
-		return nil, inPart(err, part)
+		return nil, partFault(err, part)
 	}
 	return t, nil
 }

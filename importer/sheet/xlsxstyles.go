@@ -18,7 +18,7 @@ func readStyles(pack *zipPack, part string) ([]xlsxStyle, error) {
 	defer s.close()
 	styles, err := scanStyles(s)
 	if err != nil {
-		return nil, inPart(err, part)
+		return nil, partFault(err, part)
 	}
 	return styles, nil
 }
