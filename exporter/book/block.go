@@ -139,4 +139,5 @@ type Chart struct {
 	Series []int // columns of the table with the numbers, from 0
 	First  int   // first row of the table that is shown, from 0
 	Count  int   // how many rows are shown; all that follow when 0
+	Share  bool  // the numbers are shares of 1, shown as percentages
 }

@@ -131,6 +131,10 @@ func (s *sheetWriter) blankChart(c Chart) *excelize.Chart {
 	if c.Kind == Stacked {
 		spec.Overlap = ptr(100)
 	}
+	if c.Share {
+		spec.YAxis.NumFmt.CustomNumFmt, spec.PlotArea.NumFmt.CustomNumFmt = "0%", "0%"
+		spec.YAxis.Minimum, spec.YAxis.Maximum = ptr(0.0), ptr(1.0)
+	}
 	if c.Kind == Bars {
 		spec.XAxis.ReverseOrder = true
 	}

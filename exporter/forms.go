@@ -1,0 +1,54 @@
+package exporter
+
+import (
+	"context"
+	"time"
+
+	"runxin/care"
+	"runxin/exporter/book"
+)
+
+// spareRows is how many empty rows a blank form offers; more can be added below.
+const spareRows = 500
+
+// Forms are blank input forms (名册, 登记表, 重点关爱库), ready to be filled in and
+// put into the input folder. They are the same on every day.
+func Forms(catalogue *care.Catalogue) ([]File, error) {
+	var seen []string
+	for _, e := range catalogue.Entries {
+		if e.People {
+			seen = append(seen, e.Name)
+		}
+	}
+	forms := []struct {
+		name, help string
+		columns    []book.Column
+	}{
+		{"名册", wordRosterForm, []book.Column{
+			idColumn(), nameColumn(), {Title: "性别", List: []string{"男", "女"}, Width: 8}, {Title: "学院", Width: 22}, {Title: "专业", Width: 22},
+			{Title: "班级", Width: 18}, {Title: "年级", Width: 10}, {Title: "学制", Width: 8},
+		}},
+		{"登记表", wordRegisterForm, []book.Column{
+			idColumn(), nameColumn(), {Title: "学院", Width: 22}, {Title: "班级", Width: 18}, {Title: "情形", List: seen, Width: 18},
+			{Title: "说明", Wrap: true, Width: 40}, {Title: "日期", Kind: book.Day, Width: 13},
+		}},
+		{sheetLibrary, wordLibraryForm, libraryColumns()},
+	}
+	var books []*draft
+	for _, f := range forms {
+		books = append(books, &draft{f.name + ".xlsx", func() *book.Book { return blankForm(f.name, f.help, f.columns) }})
+	}
+	return write(context.Background(), books)
+}
+
+func blankForm(name, help string, columns []book.Column) *book.Book {
+	for i := range columns {
+		columns[i].Editable = true
+	}
+	return &book.Book{
+		Title: name, Created: time.Date(2024, 9, 1, 0, 0, 0, 0, time.UTC), Footer: wordFooter,
+		Sheets: []book.Sheet{{Name: name, Title: name, Blocks: []book.Block{
+			book.Lines{{Text: help, Look: book.Muted}}, book.Table{Main: true, Freeze: 2, Columns: columns, Spare: spareRows},
+		}}},
+	}
+}

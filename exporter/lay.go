@@ -1,0 +1,283 @@
+package exporter
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"runxin/care"
+	"runxin/exporter/book"
+)
+
+// Options are what the books say besides the assessment itself.
+type Options struct {
+	Version  string         // of the program, for the record
+	PlanFile string         // name of the plan's file, for the record
+	PlanData []byte         // its bytes, for the record
+	Feedback *care.Feedback // what the colleges returned; nil where nothing did
+}
+
+// The files of a run's folder.
+const (
+	collegeFolder = "学院"
+	schoolFile    = "校级汇总.xlsx"
+	libraryFile   = "重点关爱库.xlsx"
+)
+
+// FolderName is the name of a run's folder: 2024-10_第7周.
+func FolderName(plan *care.Plan, date care.Day) string {
+	return fmt.Sprintf("%s_第%d周", date.Month(), plan.Week(date))
+}
+
+// Lay lays out all files of a run: a workbook for each college, the centre's,
+// the library, and last the record of them all. The same arguments give the same
+// bytes. Errors are the context's, or faults of the program.
+func Lay(ctx context.Context, a *care.Assessment, opt Options) ([]File, error) {
+	l := newLayout(a, opt)
+	books := make([]*draft, 0, len(a.School.Colleges)+2)
+	for i, name := range fileNames(collegeFolder, a.School.Colleges) {
+		books = append(books, &draft{path: name, lay: func() *book.Book { return l.collegeBook(i) }})
+	}
+	books = append(books, &draft{path: schoolFile, lay: l.schoolBook}, &draft{path: libraryFile, lay: l.libraryBook})
+	files, err := write(ctx, books)
+	if err != nil {
+		return nil, err
+	}
+	record, err := l.record().file(files)
+	if err != nil {
+		return nil, err
+	}
+	return append(files, record), nil
+}
+
+// draft is a workbook that is still to be laid out.
+type draft struct {
+	path string
+	lay  func() *book.Book
+}
+
+// write lays out and writes the books side by side.
+func write(ctx context.Context, books []*draft) ([]File, error) {
+	files, errs := make([]File, len(books)), make([]error, len(books))
+	next := make(chan int)
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(books)) {
+		workers.Go(func() {
+			for i := range next {
+				data, err := books[i].lay().Bytes()
+				files[i], errs[i] = File{books[i].path, data}, err
+			}
+		})
+	}
+	// The largest are last; begun first, they do not keep the others waiting.
+	for i := len(books) - 1; i >= 0 && ctx.Err() == nil; i-- {
+		next <- i
+	}
+	close(next)
+	workers.Wait()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	for i, err := range errs {
+		if err != nil {
+			return nil, fmt.Errorf("%s：%w", files[i].Path, err)
+		}
+	}
+	return files, nil
+}
+
+// layout is an assessment put into the order of the books.
+type layout struct {
+	*care.Assessment
+	opt      Options
+	feedback care.Feedback
+	levels   []string // of the plan, the most serious first
+	reports  []string // the month's indicators that only people can see
+	stacking []care.Name
+	focus    []*care.Case   // in the library or proposed, in the order of the lists
+	clues    []*care.Case   // to be looked into
+	colleges [][]*care.Case // all students of each college
+	outside  []*care.Case   // the unassigned
+	typed    map[typedKey]string
+}
+
+// typedKey names a cell that people may have filled in before.
+type typedKey struct{ sheet, college, task, id, column string }
+
+func newLayout(a *care.Assessment, opt Options) *layout {
+	l := &layout{Assessment: a, opt: opt, colleges: make([][]*care.Case, len(a.School.Colleges))}
+	if opt.Feedback != nil {
+		l.feedback = *opt.Feedback
+	}
+	for _, level := range a.Plan.Levels {
+		l.levels = append(l.levels, level.Name)
+	}
+	l.monthNames()
+	for _, c := range a.Cases {
+		switch c.Status {
+		case care.Listed, care.Proposed:
+			l.focus = append(l.focus, c)
+		case care.Clue:
+			l.clues = append(l.clues, c)
+		}
+		if c.College == care.Unassigned {
+			l.outside = append(l.outside, c)
+			continue
+		}
+		l.colleges[c.College] = append(l.colleges[c.College], c)
+	}
+	slices.SortStableFunc(l.focus, l.compare)
+	slices.SortStableFunc(l.clues, l.compare)
+	l.indexTyped()
+	return l
+}
+
+// monthNames collects the month's indicators, and of them those that only
+// people can see, in the catalogue's order.
+func (l *layout) monthNames() {
+	for _, g := range l.Month.Groups {
+		l.stacking = append(l.stacking, g.When.Indicators()...)
+	}
+	slices.Sort(l.stacking)
+	l.stacking = slices.Compact(l.stacking)
+	for _, n := range l.stacking {
+		if e := l.School.Catalogue.Entry(n); e.People {
+			l.reports = append(l.reports, e.Name)
+		}
+	}
+}
+
+// compare orders students for the lists: by college, then the firmest status,
+// then the most serious level, then by id as they come.
+func (l *layout) compare(a, b *care.Case) int {
+	if d := collegeOrder(a.College) - collegeOrder(b.College); d != 0 {
+		return d
+	}
+	if a.Status != b.Status {
+		return int(b.Status) - int(a.Status)
+	}
+	return l.levelOrder(a) - l.levelOrder(b)
+}
+
+// collegeOrder puts the unassigned last.
+func collegeOrder(college int) int {
+	if college == care.Unassigned {
+		return 1 << 30
+	}
+	return college
+}
+
+func (l *layout) levelOrder(c *care.Case) int {
+	level := c.Level
+	if c.Member != nil && c.Member.Level != "" {
+		level = c.Member.Level
+	}
+	if i := slices.Index(l.levels, level); i >= 0 {
+		return i
+	}
+	return len(l.levels)
+}
+
+// indexTyped keeps, of each cell that people filled in, the latest text. What
+// they wrote about a student follows the student, what they wrote about a task
+// stays with the college.
+func (l *layout) indexTyped() {
+	l.typed = map[typedKey]string{}
+	for _, t := range l.feedback.Typed {
+		if t.Sheet == care.SheetWeekly && l.Last != nil && t.Week != l.Last.Week {
+			continue // 上周状态 is last week's, and nothing older
+		}
+		k := typedKey{sheet: t.Sheet, task: t.Task, id: t.ID, column: t.Column}
+		if t.ID == "" {
+			k.college = t.College
+		}
+		l.typed[k] = t.Text
+	}
+}
+
+// of returns the cases of one college.
+func of(college int, cases []*care.Case) []*care.Case {
+	var out []*care.Case
+	for _, c := range cases {
+		if c.College == college {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// collegeName is the name of a college, or 未分配.
+func (l *layout) collegeName(college int) string {
+	if college == care.Unassigned {
+		return wordUnassigned
+	}
+	return l.School.Colleges[college]
+}
+
+// id is the name of one of the run's books (表号).
+func (l *layout) id(kind care.BookKind, name string) care.BookID {
+	return care.BookID{Kind: kind, Term: l.Plan.Term, Month: l.Month.Month, Week: l.Week, Name: name}
+}
+
+// blankBook is a book that bears its id, without sheets.
+func (l *layout) blankBook(id care.BookID, title string) *book.Book {
+	return &book.Book{
+		Title: title, Created: l.Date.Time(), Footer: wordFooter,
+		Props: []book.Prop{{Name: care.BookProperty, Value: id.String()}},
+		Meta: []book.Prop{
+			{Name: care.BookMetaKey, Value: id.String()}, {Name: "版本", Value: l.opt.Version}, {Name: "计划", Value: l.Plan.Title},
+			{Name: "学期", Value: l.Plan.Term.String()}, {Name: "月份", Value: l.Month.Month}, {Name: "周次", Value: fmt.Sprint(l.Week)},
+			{Name: "日期", Value: l.Date.String()}, {Name: "名称", Value: id.Name},
+		},
+	}
+}
+
+// monthText is the month for headings: 2024年10月.
+func (l *layout) monthText() string {
+	year, _, _ := strings.Cut(l.Month.Month, "-")
+	return year + "年" + l.Month.Label()
+}
+
+// weekText is month and week for headings: 2024年10月第7周.
+func (l *layout) weekText() string { return fmt.Sprintf("%s第%d周", l.monthText(), l.Week) }
+
+// A Run is a run's folder that stands below the folder of all runs.
+type Run struct {
+	Name string // of the folder
+	Date care.Day
+	Week int
+}
+
+// Runs finds the runs below a folder, by date; a folder without a readable
+// record is none, and a missing folder has none.
+func Runs(out string) ([]Run, error) {
+	entries, err := os.ReadDir(out)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, ioError(out, err)
+	}
+	var runs []Run
+	for _, e := range entries {
+		if !e.IsDir() || strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		r, err := ReadRecord(filepath.Join(out, e.Name()))
+		if err != nil {
+			continue
+		}
+		if day, err := care.ParseDay(r.Date); err == nil {
+			runs = append(runs, Run{Name: e.Name(), Date: day, Week: r.Week})
+		}
+	}
+	slices.SortStableFunc(runs, func(a, b Run) int { return int(a.Date) - int(b.Date) })
+	return runs, nil
+}

@@ -1,0 +1,408 @@
+package exporter
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+
+	"runxin/care"
+	"runxin/exporter/book/booktest"
+	"runxin/templates"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// students is a made-up school: id, college (甲, 乙 or - for none), grade year,
+// then what is known of a student: a name for yes, !name for no, name=3 for a
+// number, 库 or 库:二级 for a member of the library.
+const students = `
+2490001 甲 2024 红色预警 已测
+2490002 甲 2024 橙色预警 不幸成长经历 已测 !红色预警
+2490003 甲 2023 库:二级 已测 !红色预警 旷课
+2490004 甲 2023 旷课 失联 !已测
+2490005 甲 2023 累计未通过门数=4 家庭矛盾 寝室关系紧张 睡眠障碍 已测
+2490006 甲 2022 校外实习 校外实习天数=40 校外租房走读
+2490007 乙 2024 !红色预警 !橙色预警 已测
+2490008 乙 2024
+2490009 乙 2023 库 红色预警 已测
+2490010 - 2023 红色预警 恋爱受挫
+2490011 - 2023
+`
+
+func day(t testing.TB, s string) care.Day {
+	t.Helper()
+	d, err := care.ParseDay(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func rules(t testing.TB) (*care.Catalogue, *care.Plan) {
+	t.Helper()
+	cat, err := care.ParseCatalogue(templates.Indicators().Name, templates.Indicators().Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := care.ParsePlan(templates.Plan().Name, templates.Plan().Data, cat, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cat, plan
+}
+
+// school reads the lines of a school such as students.
+func school(t testing.TB, cat *care.Catalogue, plan *care.Plan, text string) *care.School {
+	t.Helper()
+	s := &care.School{
+		Ledger: care.NewLedger(), Catalogue: cat, Term: plan.Term, Colleges: []string{"示例学院", "样本/艺术学院"}, Roster: true, Screening: true, Library: true,
+		Inputs: []care.Input{
+			{File: "普测.xlsx", SHA256: strings.Repeat("1", 64), Size: 4096, Format: "xlsx", Read: true},
+			{File: "坏.xlsx", SHA256: strings.Repeat("2", 64), Size: 12, Format: "未知"},
+		},
+		Counts: []care.SheetCount{{SheetRef: care.SheetRef{File: "普测.xlsx", Sheet: "结果"}, Kind: "普测", Rows: 12, Used: 11, SetAside: 1}},
+		Problems: []care.Problem{
+			{Kind: "读不出学号", File: "普测.xlsx", Sheet: "结果", Cell: "A13", Text: "=3.26E+09", Done: "没有采用这一行", Cure: "改正学号后重新运行", Count: 1, SetAside: true},
+			{Kind: "文件损坏", File: "坏.xlsx", Done: "没有读取", Cure: "重新导出", Count: 1},
+		},
+	}
+	sheet := s.AddSheet(care.SheetRef{File: "普测.xlsx", Sheet: "结果"})
+	for i, line := range strings.Split(strings.TrimSpace(text), "\n") {
+		f := strings.Fields(line)
+		st := &care.Student{ID: f[0], Name: "样" + f[0][len(f[0])-2:], Gender: "女", Major: "护理", Class: "护理2301班", College: strings.Index("甲乙", f[1]) / len("甲")}
+		if f[1] == "-" {
+			st.College, st.CollegeText, st.Why = care.Unassigned, "示范学院", "名册中没有这个学号"
+		}
+		st.Grade, _ = strconv.Atoi(f[2])
+		for k, known := range f[3:] {
+			at := care.Place{Sheet: sheet, Row: uint32(i + 2), Col: uint16(k + 4)}
+			if level, ok := strings.CutPrefix(known, "库"); ok {
+				st.Member = &care.Member{ID: st.ID, Level: strings.TrimPrefix(level, ":"), Since: day(t, "2024-09-13"), Reason: "旷课", Person: "样老师", Place: at}
+				continue
+			}
+			st.Facts = append(st.Facts, fact(t, s, known, at))
+		}
+		slices.SortStableFunc(st.Facts, func(a, b care.Fact) int { return int(a.Name) - int(b.Name) })
+		s.Students = append(s.Students, st)
+	}
+	return s
+}
+
+// fact is what one word of a line states.
+func fact(t testing.TB, s *care.School, word string, at care.Place) care.Fact {
+	t.Helper()
+	name, number, _ := strings.Cut(word, "=")
+	name, no := strings.CutPrefix(name, "!")
+	n, ok := s.Catalogue.Lookup(name)
+	if !ok {
+		t.Fatalf("no name %s in the catalogue", name)
+	}
+	f := care.Fact{Name: n, Answer: care.AnswerOf(!no), Place: at, Text: s.AddText(map[bool]string{true: "否", false: "是"}[no])}
+	if number != "" {
+		f.Number, _ = strconv.ParseFloat(number, 64)
+		f.Text = s.AddText(number)
+	}
+	return f
+}
+
+// assess sees the students of text on a date.
+func assess(t testing.TB, date, text string, last *care.Issued) *care.Assessment {
+	t.Helper()
+	cat, plan := rules(t)
+	a, ok := care.Assess(school(t, cat, plan, text), care.Options{Plan: plan, Date: day(t, date), Last: last})
+	if !ok {
+		t.Fatalf("the plan has no month for %s", date)
+	}
+	return a
+}
+
+// lastWeek is what the week before had issued.
+func lastWeek(t testing.TB) *care.Issued {
+	return &care.Issued{Folder: "2024-10_第6周", Date: day(t, "2024-10-07"), Week: 6, Rows: map[string]*care.Before{
+		"2490001": {ID: "2490001", Name: "样01", College: "示例学院", Status: care.Proposed, Level: "一级", Reasons: "10月-2：红色预警", Proposed: day(t, "2024-10-07")},
+		"2490004": {ID: "2490004", Name: "样04", College: "示例学院", Status: care.Clue, Level: "三级", Reasons: "10月-3：旷课"},
+		"2490099": {ID: "2490099", Name: "样99", College: "样本/艺术学院", Status: care.Clue, Level: "三级", Reasons: "10月-3：酗酒"},
+	}}
+}
+
+func feedback(t testing.TB) *care.Feedback {
+	typed := func(sheet, task, id, column, text string) care.Typed {
+		return care.Typed{Month: "2024-10", Week: 6, College: "示例学院", Sheet: sheet, Task: task, ID: id, Name: map[bool]string{true: "样" + id[max(len(id)-2, 0):]}[id != ""], Column: column, Text: text}
+	}
+	return &care.Feedback{
+		Returns: []care.Return{
+			{College: 0, Status: "已返回", Files: []string{"返回/示例学院(1).xlsx"}, Person: "样老师", Day: day(t, "2024-10-11"), New: "有", Abnormal: "无", Filled: 5, Merged: 4, Waiting: 1},
+			{College: 1, Status: "未返回"},
+		},
+		Typed: []care.Typed{
+			typed(care.SheetWeekly, "", "2490003", "本周状态", "好转"), typed(care.SheetTasks, "10-1", "", "状态", "已完成"), typed(care.SheetTasks, "10-1", "", "完成日期", "2024-10-10"),
+			typed(care.SheetSpecial, "10-3", "2490004", "办理状态", "进行中"),
+		},
+		Moves: []care.Move{{Day: day(t, "2024-09-13"), Month: "2024-09", Week: 2, ID: "2490003", Name: "样03", College: "示例学院", What: "列入", To: "二级", Reason: "旷课", Person: "样老师"}},
+	}
+}
+
+func lay(t testing.TB, a *care.Assessment, opt Options) []File {
+	t.Helper()
+	files, err := Lay(t.Context(), a, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func find(t testing.TB, files []File, path string) []byte {
+	t.Helper()
+	for _, f := range files {
+		if f.Path == path {
+			return f.Bytes
+		}
+	}
+	t.Fatalf("no %s", path)
+	return nil
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", name, diff)
+	}
+}
+
+func TestBooks(t *testing.T) {
+	files := lay(t, assess(t, "2024-10-14", students, lastWeek(t)), Options{Version: "试", Feedback: feedback(t), PlanFile: "plan.yaml", PlanData: []byte("plan")})
+	var paths []string
+	for _, f := range files {
+		paths = append(paths, f.Path)
+		if dir := os.Getenv("KEEP"); dir != "" {
+			name := filepath.Join(dir, filepath.Base(f.Path))
+			if err := os.WriteFile(name, f.Bytes, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if diff := cmp.Diff([]string{"学院/示例学院.xlsx", "学院/样本／艺术学院.xlsx", "校级汇总.xlsx", "重点关爱库.xlsx", "运行记录.json"}, paths); diff != "" {
+		t.Error(diff)
+	}
+	for _, f := range files[:4] {
+		booktest.Validate(t, f.Bytes)
+	}
+	golden(t, "college.txt", booktest.Dump(t, files[0].Bytes))
+	golden(t, "school.txt", booktest.Dump(t, files[2].Bytes))
+	golden(t, "library.txt", booktest.Dump(t, files[3].Bytes))
+}
+
+// Every month of the plan gives books that keep the rules of the file format.
+func TestEveryMonth(t *testing.T) {
+	for _, date := range []string{"2024-09-02", "2024-11-11", "2024-12-09", "2025-01-06"} {
+		for _, f := range lay(t, assess(t, date, students, nil), Options{}) {
+			if strings.HasSuffix(f.Path, ".xlsx") {
+				booktest.Validate(t, f.Bytes)
+			}
+		}
+	}
+}
+
+// A school of which nothing is known still gets books, and they say so.
+func TestNothingKnown(t *testing.T) {
+	cat, plan := rules(t)
+	s := &care.School{Ledger: care.NewLedger(), Catalogue: cat, Term: plan.Term, Colleges: []string{"示例学院"}}
+	a, _ := care.Assess(s, care.Options{Plan: plan, Date: day(t, "2024-10-14")})
+	files := lay(t, a, Options{})
+	for _, f := range files[:3] {
+		booktest.Validate(t, f.Bytes)
+	}
+	text := booktest.Dump(t, files[0].Bytes)
+	for _, want := range []string{"本次没有读到普测结果", wordNoFocus + wordEmptyPart, "4 个没有数据", "（没有数据："} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the college's book does not say %q", want)
+		}
+	}
+	none, _ := care.Assess(&care.School{Ledger: care.NewLedger(), Catalogue: cat, Term: plan.Term}, care.Options{Plan: plan, Date: day(t, "2024-10-14")})
+	if files := lay(t, none, Options{}); len(files) != 3 {
+		t.Errorf("%d files for a school without colleges", len(files))
+	}
+}
+
+func TestSameBytes(t *testing.T) {
+	want := lay(t, assess(t, "2024-10-14", students, lastWeek(t)), Options{Feedback: feedback(t)})
+	got := lay(t, assess(t, "2024-10-14", students, lastWeek(t)), Options{Feedback: feedback(t)})
+	for i := range want {
+		if want[i].Path != got[i].Path || !bytes.Equal(want[i].Bytes, got[i].Bytes) {
+			t.Errorf("%s has other bytes the second time", want[i].Path)
+		}
+	}
+}
+
+// Nobody stands in another college's book, and who is listed stands in his own.
+func TestOnlyOwnStudents(t *testing.T) {
+	a := assess(t, "2024-10-14", students, nil)
+	files := lay(t, a, Options{})
+	for i := range a.School.Colleges {
+		text := booktest.Dump(t, files[i].Bytes)
+		for _, c := range a.Cases {
+			listed := c.Status != care.Clear
+			if has := strings.Contains(text, c.ID); has && c.College != i || !has && listed && c.College == i {
+				t.Errorf("student %s of college %d, listed %v, in the book of college %d: %v", c.ID, c.College, listed, i, has)
+			}
+		}
+	}
+}
+
+// The list of good students with a hard past is the centre's alone, unless the
+// settings open it.
+func TestDisclosure(t *testing.T) {
+	const text = "2490001 甲 2023 奖学金 不幸成长经历 已测"
+	cat, plan := rules(t)
+	for _, open := range []bool{false, true} {
+		disclosure := map[string]bool{}
+		if open {
+			disclosure["11-6"] = false
+		}
+		a, _ := care.Assess(school(t, cat, plan, text), care.Options{Plan: plan, Date: day(t, "2024-11-11"), Disclosure: disclosure})
+		files := lay(t, a, Options{})
+		if got := strings.Contains(booktest.Dump(t, files[0].Bytes), "优秀学生关怀名单"); got != open {
+			t.Errorf("disclosed %v: in the college's book %v", open, got)
+		}
+		if !strings.Contains(booktest.Dump(t, find(t, files, schoolFile)), "2490001") {
+			t.Errorf("disclosed %v: not in the school's book", open)
+		}
+	}
+}
+
+// A book is recognised by its property, by _meta, and by the title of any sheet.
+func TestBookSaysWhatItIs(t *testing.T) {
+	files := lay(t, assess(t, "2024-10-14", students, nil), Options{})
+	for i, want := range []care.BookID{
+		{Kind: care.CollegeBook, Name: "示例学院"}, {Kind: care.CollegeBook, Name: "样本/艺术学院"}, {Kind: care.SchoolBook, Name: "校级汇总"}, {Kind: care.LibraryBook, Name: "重点关爱库"},
+	} {
+		want.Term, want.Month, want.Week = care.Term{Year: 2024, Part: 1}, "2024-10", 7
+		f, err := excelize.OpenReader(bytes.NewReader(files[i].Bytes))
+		if err != nil {
+			t.Fatal(err)
+		}
+		props, err := f.GetCustomProps()
+		if err != nil || len(props) != 1 || props[0].Name != care.BookProperty || props[0].Value != want.String() {
+			t.Errorf("%s: properties %v, %v", files[i].Path, props, err)
+		}
+		if key, _ := f.GetCellValue("_meta", "A1"); key != care.BookMetaKey {
+			t.Errorf("%s: _meta begins with %q", files[i].Path, key)
+		}
+		if id, _ := f.GetCellValue("_meta", "B1"); id != want.String() {
+			t.Errorf("%s: _meta says %q", files[i].Path, id)
+		}
+		for _, sheet := range f.GetSheetList() {
+			title, _ := f.GetCellValue(sheet, "A1")
+			if got, ok := care.FindBookID(title); !strings.HasPrefix(sheet, "_") && (!ok || got != want) {
+				t.Errorf("%s › %s: title %q says %+v, %v", files[i].Path, sheet, title, got, ok)
+			}
+		}
+		f.Close()
+	}
+}
+
+func TestRecord(t *testing.T) {
+	files := lay(t, assess(t, "2024-10-14", students, nil), Options{Version: "试", PlanFile: "plan.yaml", PlanData: []byte("plan")})
+	data := find(t, files, RecordName)
+	golden(t, "record.json", scrub(string(data)))
+	var r Record
+	if err := json.Unmarshal(data, &r); err != nil {
+		t.Fatal(err)
+	}
+	for i, o := range r.Outputs {
+		if o.File != files[i].Path || o.SHA256 != hashOf(files[i].Bytes) {
+			t.Errorf("output %d is %s %s", i, o.File, o.SHA256)
+		}
+	}
+	for _, secret := range []string{"2490001", "样01", "红色预警"} {
+		if strings.Contains(string(data), secret) {
+			t.Errorf("the record holds %q", secret)
+		}
+	}
+}
+
+// scrub takes the outputs out of a record, which change with every library.
+func scrub(record string) string {
+	before, _, _ := strings.Cut(record, `"outputs"`)
+	return before + "…\n"
+}
+
+func TestRuns(t *testing.T) {
+	out := t.TempDir()
+	if runs, err := Runs(filepath.Join(out, "没有")); err != nil || len(runs) > 0 {
+		t.Errorf("runs of a missing folder: %v, %v", runs, err)
+	}
+	for _, date := range []string{"2024-10-14", "2024-10-07"} {
+		a := assess(t, date, students, nil)
+		name := FolderName(a.Plan, a.Date)
+		if err := Publish(t.Context(), Target{Out: out, Name: name}, lay(t, a, Options{})); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir(filepath.Join(out, "别的"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	got, err := Runs(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Run{{"2024-10_第6周", day(t, "2024-10-07"), 6}, {"2024-10_第7周", day(t, "2024-10-14"), 7}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestLayCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if files, err := Lay(ctx, assess(t, "2024-10-14", students, nil), Options{}); !errors.Is(err, context.Canceled) || files != nil {
+		t.Errorf("Lay = %d files, %v", len(files), err)
+	}
+}
+
+func TestReport(t *testing.T) {
+	data, err := Report(assess(t, "2024-10-14", students, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	booktest.Validate(t, data)
+	golden(t, "report.txt", booktest.Dump(t, data))
+}
+
+func TestForms(t *testing.T) {
+	cat, _ := rules(t)
+	files, err := Forms(cat)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, f := range files {
+		booktest.Validate(t, f.Bytes)
+		all.WriteString("#### " + f.Path + "\n" + booktest.Dump(t, f.Bytes) + "\n")
+		if dir := os.Getenv("KEEP"); dir != "" {
+			os.WriteFile(filepath.Join(dir, "forms-"+f.Path), f.Bytes, 0o600)
+		}
+	}
+	golden(t, "forms.txt", all.String())
+}

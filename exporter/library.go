@@ -1,0 +1,117 @@
+package exporter
+
+import (
+	"cmp"
+	"slices"
+
+	"runxin/care"
+	"runxin/exporter/book"
+)
+
+// libraryBook is 重点关爱库: who is in the library now, which the next run reads,
+// how the library came to be so, and what the colleges wrote.
+func (l *layout) libraryBook() *book.Book {
+	id := l.id(care.LibraryBook, wordLibraryName)
+	b := l.blankBook(id, wordLibraryName)
+	b.Sheets = []book.Sheet{l.librarySheet(), l.moveSheet(), l.typedSheet()}
+	for i := range b.Sheets {
+		b.Sheets[i].Number = id.Print()
+	}
+	return b
+}
+
+func (l *layout) librarySheet() book.Sheet {
+	var rows []book.Row
+	for _, c := range l.members() {
+		m := c.Member
+		rows = append(rows, book.Row{
+			book.String(c.ID), book.String(cmp.Or(c.Name, m.Name)), book.String(l.memberCollege(c)), book.String(m.Level), dayValue(m.Since),
+			book.String(m.Reason), book.String(m.Person), book.String(m.Note),
+		})
+	}
+	return l.schoolSheet(sheetLibrary, book.Table{Main: true, Freeze: 2, Columns: libraryColumns(), Rows: rows, Empty: wordNoMembers})
+}
+
+// members are all students in the library, by college, level and id.
+func (l *layout) members() []*care.Case {
+	var out []*care.Case
+	for _, c := range l.Cases {
+		if c.Member != nil {
+			out = append(out, c)
+		}
+	}
+	slices.SortStableFunc(out, l.compare)
+	return out
+}
+
+// memberCollege is the member's college as the school knows it, or else as the
+// library had it.
+func (l *layout) memberCollege(c *care.Case) string {
+	if c.College == care.Unassigned {
+		return c.Member.College
+	}
+	return l.School.Colleges[c.College]
+}
+
+func (l *layout) moveSheet() book.Sheet {
+	rows := make([]book.Row, len(l.feedback.Moves))
+	for i, m := range l.feedback.Moves {
+		rows[i] = book.Row{
+			dayValue(m.Day), book.String(m.Month), book.Int(m.Week), book.String(m.ID), book.String(m.Name), book.String(m.College), book.String(m.What),
+			book.String(m.From), book.String(m.To), book.String(m.Reason), book.String(m.Person),
+		}
+	}
+	return l.schoolSheet(sheetMoves, book.Table{Main: true, Columns: moveColumns(), Rows: rows, Empty: wordNoMoves})
+}
+
+func (l *layout) typedSheet() book.Sheet {
+	rows := make([]book.Row, len(l.feedback.Typed))
+	for i, t := range l.feedback.Typed {
+		rows[i] = book.Row{
+			book.String(t.Month), book.Int(t.Week), book.String(t.College), book.String(t.Sheet), book.String(t.Task), book.String(t.ID), book.String(t.Name),
+			book.String(t.Column), book.String(t.Text),
+		}
+	}
+	return l.schoolSheet(sheetTyped, book.Table{Main: true, Columns: typedColumns(), Rows: rows, Empty: wordNoTyped})
+}
+
+// record is what the run's record says, without its outputs.
+func (l *layout) record() *Record {
+	r := &Record{
+		Program: "runxin", Version: l.opt.Version, Date: l.Date.String(), Month: l.Month.Month, Week: l.Week,
+		Plan: RecordPlan{Title: l.Plan.Title, Term: l.Plan.Term.String(), File: l.opt.PlanFile},
+	}
+	if l.opt.PlanData != nil {
+		r.Plan.SHA256 = hashOf(l.opt.PlanData)
+	}
+	for _, s := range l.Plan.Settings {
+		r.Settings = append(r.Settings, RecordValue(s))
+	}
+	for _, in := range l.School.Inputs {
+		r.Inputs = append(r.Inputs, RecordInput{RecordFile{in.File, in.SHA256, in.Size}, in.Format, in.Read})
+	}
+	for _, c := range l.School.Counts {
+		r.Sheets = append(r.Sheets, RecordSheet{c.File, c.Sheet, c.Kind, c.Rows, c.Used, c.SetAside})
+	}
+	all := l.tally(l.Cases)
+	r.Counts = []RecordValue{
+		{"学院", float64(len(l.School.Colleges))}, {"学生", float64(all.students)}, {care.Listed.String(), float64(all.status[care.Listed])},
+		{care.Proposed.String(), float64(all.status[care.Proposed])}, {care.Clue.String(), float64(all.status[care.Clue])}, {wordUnassigned, float64(len(l.outside))},
+	}
+	r.Problems = problemCounts(l.School.Problems)
+	return r
+}
+
+// problemCounts counts the problems of each kind, by kind.
+func problemCounts(problems []care.Problem) []RecordValue {
+	var out []RecordValue
+	for _, p := range problems {
+		i := slices.IndexFunc(out, func(v RecordValue) bool { return v.Name == p.Kind })
+		if i < 0 {
+			i, out = len(out), append(out, RecordValue{Name: p.Kind})
+		}
+		out[i].Value += float64(max(p.Count, 1))
+	}
+	slices.SortFunc(out, func(a, b RecordValue) int { return cmp.Compare(a.Name, b.Name) })
+	return out
+}

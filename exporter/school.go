@@ -1,0 +1,295 @@
+package exporter
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"runxin/care"
+	"runxin/exporter/book"
+)
+
+// schoolBook is the centre's workbook: everything, with a dashboard.
+func (l *layout) schoolBook() *book.Book {
+	id := l.id(care.SchoolBook, wordSchoolName)
+	b := l.blankBook(id, wordSchoolTitle)
+	b.Sheets = []book.Sheet{
+		l.overview(), l.shiftSheet(), l.schoolFocus(), l.schoolClues(), l.schoolSpecial(), l.progressSheet(), l.returnSheet(),
+		l.outsideSheet(), l.problemSheet(), l.coverageSheet(), l.countSheet(), l.schoolSheet(sheetBasis, l.basisBlocks(l.groupCounts)...),
+	}
+	b.Sheets[0].Title = wordSchoolTitle
+	for i := range b.Sheets {
+		b.Sheets[i].Number = id.Print()
+	}
+	return b
+}
+
+// schoolSheet is a sheet that is free to be sorted and changed: nothing comes back from it.
+func (l *layout) schoolSheet(name string, blocks ...book.Block) book.Sheet {
+	return book.Sheet{Name: name, Title: name + "（" + l.weekText() + "）", Blocks: blocks}
+}
+
+func (l *layout) schoolFocus() book.Sheet {
+	rows := make([]book.Row, len(l.focus))
+	for i, c := range l.focus {
+		rows[i] = book.Row{
+			book.Int(i + 1), book.String(c.ID), book.String(c.Name), book.String(c.Gender), book.String(l.collegeName(c.College)), book.String(c.Major),
+			book.String(c.Class), gradeValue(c.Grade), book.String(c.Status.String()), book.String(c.Level), book.String(memberLevel(c)),
+			book.String(l.Reasons(c)), book.String(c.Stacking()), book.String(c.Change.String()), sinceValue(c), l.proposedSince(c),
+			book.String(memberPerson(c)), book.String(l.sources(c)),
+		}
+	}
+	return l.schoolSheet(care.SheetFocus, book.Table{
+		Main: true, Freeze: 3, Columns: schoolFocusColumns(), Rows: rows, Empty: l.whyEmpty(wordNoFocus), Highlights: l.levelHighlights(),
+	})
+}
+
+// proposedSince is since when a proposed student has waited for a decision.
+func (l *layout) proposedSince(c *care.Case) book.Value {
+	if c.Status != care.Proposed {
+		return book.Value{}
+	}
+	if c.Before != nil && c.Before.Status == care.Proposed && c.Before.Proposed != 0 {
+		return book.Date(c.Before.Proposed.Time())
+	}
+	return book.Date(l.Date.Time())
+}
+
+func (l *layout) schoolClues() book.Sheet {
+	rows := make([]book.Row, len(l.clues))
+	for i, c := range l.clues {
+		rows[i] = book.Row{
+			book.Int(i + 1), book.String(c.ID), book.String(c.Name), book.String(l.collegeName(c.College)), book.String(c.Major), book.String(c.Class),
+			book.String(c.Level), book.String(l.Reasons(c)), book.String(c.Stacking()), book.String(c.Change.String()), book.String(l.sources(c)),
+		}
+	}
+	return l.schoolSheet(care.SheetClues, book.Table{
+		Main: true, Freeze: 3, Columns: schoolClueColumns(), Rows: rows, Empty: l.whyEmpty(wordNoClues), Highlights: l.levelHighlights(),
+	})
+}
+
+func (l *layout) schoolSpecial() book.Sheet {
+	lines := book.Lines{{Text: wordSpecialHelp, Look: book.Muted}}
+	var rows []book.Row
+	for _, list := range l.Lists {
+		summary := l.listSummary(list, len(list.Entries))
+		if list.School {
+			summary += wordSchoolOnly
+		}
+		lines = append(lines, book.Line{Text: summary})
+		for _, e := range list.Entries {
+			rows = append(rows, l.schoolSpecialRow(list.Task, e))
+		}
+	}
+	return l.schoolSheet(care.SheetSpecial, lines, book.Table{Main: true, Freeze: 4, Columns: schoolSpecialColumns(), Rows: rows, Empty: wordNoSpecial})
+}
+
+func (l *layout) schoolSpecialRow(t *care.Task, e care.ListEntry) book.Row {
+	key, c := l.Month.Key(t), e.Case
+	typed := func(column string) string {
+		return l.typed[typedKey{sheet: care.SheetSpecial, task: key, id: c.ID, column: column}]
+	}
+	return book.Row{
+		book.String(key), book.String(t.List.Name), book.String(c.ID), book.String(c.Name), book.String(l.collegeName(c.College)), book.String(c.Class),
+		book.String(l.LeafNames(e.Leaves)), book.String(typed("办理状态")), typedDay(typed("办理日期")), book.String(typed("备注")), book.String(l.cite(c.Student, e.Leaves)),
+	}
+}
+
+// shiftSheet is 本周变化.
+func (l *layout) shiftSheet() book.Sheet {
+	lines := book.Lines{{Text: wordFirstRun}}
+	if l.Last != nil {
+		lines = book.Lines{{Text: fmt.Sprintf(wordComparedTo, l.Last.Folder)}}
+	}
+	rows := make([]book.Row, len(l.Changes))
+	for i, s := range l.Changes {
+		rows[i] = append(book.Row{book.Int(i + 1)}, l.shiftRow(s)...)
+	}
+	return l.schoolSheet(sheetShifts, lines, book.Table{Main: true, Freeze: 4, Columns: shiftColumns(), Rows: rows, Empty: wordNoShifts, Highlights: []book.Highlight{
+		{When: `{变化}="` + care.RedOutside.String() + `"`, Column: "变化", Look: book.Alarm},
+		{When: `OR({变化}="` + care.New.String() + `",{变化}="` + care.Up.String() + `")`, Column: "变化", Look: book.Warm},
+	}})
+}
+
+func (l *layout) shiftRow(s care.Shift) book.Row {
+	var class, status, level, was, wasLevel, sources string
+	if c := s.Case; c != nil {
+		class, status, level, sources = c.Class, c.Status.String(), c.Level, l.sources(c)
+	}
+	if b := s.Before; b != nil {
+		was, wasLevel = b.Status.String(), b.Level
+	}
+	college := l.collegeName(s.College)
+	if s.Case == nil && s.College == care.Unassigned && s.Before != nil {
+		college = cmp.Or(s.Before.College, wordUnassigned) // a college that the school has no more
+	}
+	return book.Row{
+		book.String(s.Change.String()), book.String(s.ID), book.String(s.Name), book.String(college), book.String(class), book.String(was), book.String(status),
+		book.String(wasLevel), book.String(level), book.String(strings.Join(s.NewNames, "、")), book.String(strings.Join(s.OldNames, "、")), book.String(sources),
+	}
+}
+
+// progressSheet is 任务进度: every task of the month in every college.
+func (l *layout) progressSheet() book.Sheet {
+	lines := book.Lines{{Text: wordProgressHelp, Look: book.Muted}}
+	var rows []book.Row
+	for _, t := range l.Month.Tasks {
+		key, done := l.Month.Key(t), 0
+		for _, college := range l.School.Colleges {
+			typed := func(column string) string {
+				return l.typed[typedKey{sheet: care.SheetTasks, college: college, task: key, column: column}]
+			}
+			if state := typed("状态"); state == care.TaskDone || state == care.TaskExempt {
+				done++
+			}
+			rows = append(rows, book.Row{
+				book.String(key), book.String(t.Title), book.String(college), book.String(t.Every.String()), dayValue(l.Plan.Due(t, l.Date)), book.String(typed("责任人")),
+				book.String(typed("状态")), typedDay(typed("完成日期")), book.String(typed("完成情况")), book.String(typed("佐证材料")),
+			})
+		}
+		lines = append(lines, book.Line{Text: fmt.Sprintf(wordTaskDone, key, t.Title, done, len(l.School.Colleges))})
+	}
+	return l.schoolSheet(sheetProgress, lines, book.Table{
+		Main: true, Freeze: 3, Columns: progressColumns(), Rows: rows, Empty: wordNoTasks, Highlights: taskHighlights(),
+	})
+}
+
+// returnSheet is 返回情况.
+func (l *layout) returnSheet() book.Sheet {
+	rows := make([]book.Row, len(l.feedback.Returns))
+	for i, r := range l.feedback.Returns {
+		rows[i] = book.Row{
+			book.Int(i + 1), book.String(l.collegeName(r.College)), book.String(r.Status), book.String(r.Person), dayValue(r.Day), book.String(r.New), book.String(r.Abnormal),
+			book.Int(r.Filled), book.Int(r.Merged), book.Int(r.Waiting), book.String(strings.Join(r.Files, "、")),
+		}
+	}
+	return l.schoolSheet(sheetReturns, book.Lines{{Text: wordReturnsHelp, Look: book.Muted}}, book.Table{
+		Main: true, Freeze: 2, Columns: returnColumns(), Rows: rows, Empty: wordNoReturns, Highlights: []book.Highlight{
+			{When: `{超时未联系的红色预警}>0`, Column: "超时未联系的红色预警", Look: book.Alarm},
+			{When: `{返回情况}="未返回"`, Column: "返回情况", Look: book.Alarm},
+			{When: `OR({返回情况}="迟交",{返回情况}="空表")`, Column: "返回情况", Look: book.Warm},
+		},
+	})
+}
+
+// outsideSheet is 未分配: students without a sure college, who stand in no college's book.
+func (l *layout) outsideSheet() book.Sheet {
+	rows := make([]book.Row, len(l.outside))
+	for i, c := range l.outside {
+		rows[i] = book.Row{
+			book.Int(i + 1), book.String(c.ID), book.String(c.Name), book.String(c.CollegeText), book.String(c.Why), book.String(c.Major), book.String(c.Class),
+			gradeValue(c.Grade), book.String(c.Status.String()), book.String(c.Level), book.String(l.Reasons(c)), book.String(l.whereFrom(c)),
+		}
+	}
+	return l.schoolSheet(sheetOutside, book.Lines{{Text: wordOutsideHelp, Look: book.Muted}}, book.Table{
+		Main: true, Freeze: 3, Columns: outsideColumns(), Rows: rows, Empty: wordNoOutside,
+	})
+}
+
+// whereFrom is why a student is listed, or else where he was met first.
+func (l *layout) whereFrom(c *care.Case) string {
+	if c.Status != care.Clear {
+		return l.sources(c)
+	}
+	if int(c.First.Sheet) < len(l.School.Sheets()) {
+		return l.School.Where(c.First)
+	}
+	return ""
+}
+
+// groupCounts are, for one group, the students who belong to it, who do not, and
+// of whom it cannot be told.
+func (l *layout) groupCounts(group int) []book.Value {
+	var n [3]int
+	for _, c := range l.Cases {
+		n[c.Groups[group]]++
+	}
+	return []book.Value{book.Int(n[care.Yes]), book.Int(n[care.No]), book.Int(n[care.NoData])}
+}
+
+func groupCountColumns() []book.Column {
+	return []book.Column{
+		{Title: "命中", Kind: book.Integer, Width: 9}, {Title: "未命中", Kind: book.Integer, Width: 9}, {Title: "数据缺失", Kind: book.Integer, Width: 9},
+	}
+}
+
+// problemSheet is 数据核对: what in the data a person should look at.
+func (l *layout) problemSheet() book.Sheet {
+	rows := make([]book.Row, len(l.School.Problems))
+	for i, p := range l.School.Problems {
+		rows[i] = book.Row{
+			book.Int(i + 1), book.String(p.Kind), book.String(p.File), book.String(p.Sheet), book.String(p.Cell), book.String(p.Text), book.String(p.Done),
+			book.String(p.Cure), book.Int(max(p.Count, 1)), book.String(p.College),
+		}
+	}
+	return l.schoolSheet(sheetProblems, book.Lines{{Text: l.balance(), Look: book.Strong}, {Text: wordProblemHelp, Look: book.Muted}}, book.Table{
+		Main: true, Columns: problemColumns(), Rows: rows, Empty: wordNoProblems,
+	})
+}
+
+// balance accounts for all rows that were read.
+func (l *layout) balance() string {
+	rows, used, aside := 0, 0, 0
+	for _, c := range l.School.Counts {
+		rows, used, aside = rows+c.Rows, used+c.Used, aside+c.SetAside
+	}
+	return fmt.Sprintf(wordBalance, len(l.School.Inputs), rows, used, aside)
+}
+
+// countSheet is 读取情况: every sheet of every input, and what became of its rows.
+func (l *layout) countSheet() book.Sheet {
+	bySheet := map[string][]care.SheetCount{}
+	for _, c := range l.School.Counts {
+		bySheet[c.File] = append(bySheet[c.File], c)
+	}
+	var rows []book.Row
+	for _, in := range l.School.Inputs {
+		if len(bySheet[in.File]) == 0 {
+			kind := wordNoSheets
+			if !in.Read {
+				kind = wordUnreadable
+			}
+			rows = append(rows, book.Row{book.String(in.File), {}, book.String(kind), book.String(in.Format), book.Int(0), book.Int(0), book.Int(0)})
+		}
+		for _, c := range bySheet[in.File] {
+			rows = append(rows, book.Row{
+				book.String(in.File), book.String(c.Sheet), book.String(c.Kind), book.String(in.Format), book.Int(c.Rows), book.Int(c.Used), book.Int(c.SetAside),
+			})
+		}
+	}
+	return l.schoolSheet(sheetCounts, book.Lines{{Text: l.balance(), Look: book.Strong}}, book.Table{Main: true, Columns: countColumns(), Rows: rows, Empty: wordNoInputs})
+}
+
+// coverageSheet is 数据覆盖: what the inputs say about each indicator.
+func (l *layout) coverageSheet() book.Sheet {
+	var rows []book.Row
+	cat := l.School.Catalogue
+	for _, c := range l.Coverage {
+		e := cat.Entry(c.Name)
+		if e.Kind == care.Number {
+			continue
+		}
+		var sheets []string
+		for _, id := range c.Sheets {
+			ref := l.School.Sheet(id)
+			sheets = append(sheets, strings.TrimSuffix(ref.File+" › "+ref.Sheet, " › "))
+		}
+		rows = append(rows, book.Row{
+			book.String(cmp.Or(e.Dimension, wordNoDimension)), book.String(e.Name), book.Int(c.Yes), book.Int(c.No), book.Int(c.NoData),
+			book.String(strings.Join(slices.Compact(sheets), "、")),
+		})
+	}
+	return l.schoolSheet(sheetCoverage, book.Lines{{Text: wordCoverageHelp, Look: book.Muted}}, book.Table{
+		Main: true, Freeze: 2, Columns: coverageColumns(), Rows: rows,
+		Highlights: []book.Highlight{{When: `{是}+{否}=0`, Look: book.Muted}},
+	})
+}
+
+// Report is a workbook of the problems alone (数据核对), for those who check the
+// data before a run.
+func Report(a *care.Assessment) ([]byte, error) {
+	l := newLayout(a, Options{})
+	b := &book.Book{Title: sheetProblems, Created: a.Date.Time(), Footer: wordFooter, Sheets: []book.Sheet{l.problemSheet(), l.countSheet(), l.coverageSheet()}}
+	return b.Bytes()
+}

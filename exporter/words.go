@@ -1,0 +1,138 @@
+package exporter
+
+// What the workbooks say to people stands here; headings of columns stand in
+// columns.go, faults in errors.go.
+
+// The sheets of the centre's books; those that colleges fill in are care's.
+const (
+	sheetOverview = "总览"
+	sheetShifts   = "本周变化"
+	sheetProgress = "任务进度"
+	sheetReturns  = "返回情况"
+	sheetOutside  = "未分配"
+	sheetProblems = "数据核对"
+	sheetCoverage = "数据覆盖"
+	sheetCounts   = "读取情况"
+	sheetBasis    = "判定依据"
+	sheetLibrary  = "重点关爱库"
+	sheetMoves    = "变更记录"
+	sheetTyped    = "研判记录"
+)
+
+const (
+	wordFooter      = "内部资料　注意保密"
+	wordBookTitle   = "重点关爱学生工作簿"
+	wordSchoolTitle = "全校重点关爱学生汇总"
+	wordSchoolName  = "校级汇总"
+	wordLibraryName = "重点关爱库"
+	wordUnassigned  = "未分配"
+	wordTotal       = "合计"
+	wordPersons     = " 人"
+	wordNoDimension = "—"
+)
+
+// The front page.
+const (
+	wordFrontWeek    = "%s（%s）　依据：%s"
+	wordReturnBy     = "请于 %s（%s）前填好并交回心理健康教育中心。"
+	wordSecrecy      = "保密提示：本工作簿含学生个人信息，仅供本学院重点关爱工作使用。不转发、不张贴、不在工作群中传送，打印件用后销毁。"
+	wordNoDiagnosis  = "筛查提示不是诊断：名单只提示哪些学生需要多一些关心，是否列入、如何帮扶，由学院研判决定；谈话时不提“预警”“名单”。"
+	wordFrontCounts  = "一、本周情况"
+	wordFrontChanges = "二、与上周相比"
+	wordFrontData    = "三、数据情况"
+	wordFrontHow     = "四、填写说明"
+	wordZeroReport   = "五、零报告"
+	wordFrontHelp    = "六、求助热线"
+
+	wordListedMeans   = "已在重点关爱库中，每周研判"
+	wordProposedMeans = "命中直接列入的群体，或风险叠加达到设置的维度数；请在“重点关爱名单”填写列入决定"
+	wordClueMeans     = "命中本月群体而没有叠加；请在“关注线索”核实"
+
+	wordFirstRun   = "这是第一次研判，没有上一周可比。"
+	wordNoChange   = "与 %s 相比没有变化。"
+	wordChanges    = "与 %s 相比：%s。详见“重点关爱名单”的“变化”一列。"
+	wordComparedTo = "与 %s 相比。"
+
+	wordRoster     = "名册"
+	wordScreening  = "普测结果"
+	wordGrades     = "成绩"
+	wordLibrary    = "重点关爱库"
+	wordNotRead    = "本次没有读到%s：与之有关的情形是“无数据”，不等于没有。"
+	wordGroupData  = "本月 %d 个重点关爱群体：%d 个已判定，%d 个只有部分数据，%d 个没有数据。详见“判定依据”。"
+	wordNoHotlines = "本月任务清单未列求助热线。"
+	wordZeroHelp   = "没有新增、没有异常也要填写并交回；请于返回时限前填好填报人和填报日期。"
+	wordOpenHelp   = "浅黄色单元格由学院填写，其余已锁定；可以调整列宽、筛选，不要增删列、改动学号。"
+)
+
+// wordHowTo are the steps of a college's week, one a line.
+const wordHowTo = "1. “重点关爱名单”：逐人填写关注等级、列入决定；移出须写明理由、日期和责任人，否则仍在库中。\n" +
+	"2. “关注线索”：向辅导员、班主任了解核实，需要列入的填“列入”。\n" +
+	"3. “周研判”：逐人填写本周状态、谈心谈话、家校沟通；状态为“加重”“失联”的请当日电话报告。\n" +
+	"4. “任务清单”“专项名单”：填写进度；过了完成时限而未完成的自动变红。\n" +
+	"5. “摸排补充”：文件里看不到、身边人看得到的情形，请在这里补充。"
+
+// The other sheets of a college's book.
+const (
+	wordFocusHelp    = "状态为“在库”的每周研判；“建议列入”的由学院决定是否列入。命中条件只写情形，不含分数和答题内容。"
+	wordClueHelp     = "命中本月某一群体、但没有风险叠加的学生。请核实后填写；不需要列入的填“暂不列入”。"
+	wordWeeklyHelp   = "在库和建议列入的学生，每周逐人研判。上周状态取自上一周交回的工作簿。"
+	wordTaskHelp     = "本月重点工作任务（官方原文）。完成时限到期未完成的一行自动变红。"
+	wordSpecialHelp  = "由任务清单产生的名单。"
+	wordReportHelp   = "请把摸排了解到、而文件里没有的情形填在下面，一人一种情形一行；下周研判时一并计入。"
+	wordUndecided    = "以下群体没有任何文件可以判定，请学院摸排："
+	wordPartDecided  = "以下群体只有部分情形有数据，其余请学院摸排："
+	wordPartly       = "没有数据的情形："
+	wordAllDecided   = "本月各群体都有数据；仍请补充身边人了解到的情形。"
+	wordListMissing  = "（没有数据："
+	wordNotNone      = "；不等于没有）"
+	wordSchoolOnly   = "（只在校级汇总，不进学院工作簿）"
+	wordNoFocus      = "本周没有在库或建议列入的学生。"
+	wordNoClues      = "本周没有关注线索。"
+	wordEmptyPart    = "有的群体没有数据或只有部分数据（见“判定依据”），不等于没有这样的学生。"
+	wordNoWeekly     = "本周没有需要研判的学生。"
+	wordNoTasks      = "本月没有任务。"
+	wordNoSpecial    = "本月没有列出学生；各名单的数据情况见上。"
+	wordNoGroups     = "本月没有重点关爱群体。"
+	wordBasisHelp    = "群体用官方原文；“数据情况”说明本次读到的文件能否判定它：无数据不等于没有这样的学生。"
+	wordByHit        = "命中即建议列入"
+	wordByLibrary    = "已在库中，一直列名"
+	wordByStacking   = "风险叠加时建议列入"
+	wordMeanings     = "规则中的名词"
+	wordLevelMeans   = "建议等级 "
+	wordSettingMeans = "设置 "
+	wordStackMeans   = "叠加维度：学生身上为“是”的本月情形分属几个维度（心理、学业、家庭、人际、行为、处境）；同一维度算一个。"
+)
+
+// The centre's book.
+const (
+	wordNoShifts     = "与上一周相比没有变化。"
+	wordProgressHelp = "状态由各学院在“任务清单”中填写，任务月份结束前一直保留。"
+	wordTaskDone     = "%s %s：已完成或不适用 %d／%d 个学院"
+	wordReturnsHelp  = "“已填单元格”中没有合并的，原因见“数据核对”。"
+	wordNoReturns    = "本次没有读到各学院交回的工作簿。"
+	wordOutsideHelp  = "没有确定学院的学生：不进任何学院的工作簿。请核对名册，或在 runxin.yaml 的 colleges 中写明学院别名。"
+	wordNoOutside    = "没有未分配的学生。"
+	wordProblemHelp  = "“原文”照文件所写；改正后重新运行。"
+	wordNoProblems   = "没有需要核对的问题。"
+	wordBalance      = "读入 %d 个文件，数据行 %d ＝ 已用 %d ＋ 另列 %d"
+	wordNoSheets     = "没有数据"
+	wordUnreadable   = "未能读取"
+	wordNoInputs     = "没有读到文件。"
+	wordCoverageHelp = "按学生数计。“无数据”的学生是没有任何文件说到，不等于“否”；灰色的指标没有任何数据。"
+	wordNoSource     = "由学生信息推出"
+	wordMoreCites    = " 等 %d 处"
+)
+
+// The library.
+const (
+	wordNoMembers = "库中没有学生。"
+	wordNoMoves   = "还没有变更。"
+	wordNoTyped   = "还没有合并过学院交回的工作簿。"
+)
+
+// The blank forms.
+const (
+	wordRosterForm   = "一名学生一行。学号按文本填写；学院请用全称，各表一致。填好后放进输入文件夹。"
+	wordRegisterForm = "一名学生一种情形一行；没有写的不等于没有。填好后放进输入文件夹。"
+	wordLibraryForm  = "一名学生一行，关注等级由人确认，不是普测等级。填好后放进输入文件夹。"
+)
