@@ -131,6 +131,9 @@ func (l *Ledger) Sheets() []SheetRef { return l.sheets }
 // Text returns text id.
 func (l *Ledger) Text(id TextID) string { return l.texts[id] }
 
+// Texts returns all texts in the order of their numbers, "" first.
+func (l *Ledger) Texts() []string { return l.texts }
+
 // Cite is a fact's source for people: 成绩.xlsx › Sheet1 › H17 = 57.
 func (l *Ledger) Cite(f Fact) string {
 	s := l.Where(f.Place)

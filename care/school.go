@@ -15,6 +15,7 @@ type School struct {
 	Library   bool // a library (重点关爱库) was read, from the input or the last run
 
 	Inputs   []Input
+	Locks    int // lock files (~$…) beside them, left out
 	Counts   []SheetCount
 	Problems []Problem // sorted
 }

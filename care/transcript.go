@@ -146,9 +146,20 @@ func (t *Transcript) add(a *Attempt, running Term) {
 	t.witness(a, running)
 }
 
-// Merge folds in what another file tells of the same student. texts maps u's
-// texts to t's. It returns how many of u's rows are exact duplicates of t's.
-func (t *Transcript) Merge(u *Transcript, texts []TextID) int {
+// Settle replaces the numbers of texts and of the sheet that a reader gave out
+// before those of the whole school were known: texts[i] is the text that it
+// called i, and all rows stand on that sheet.
+func (t *Transcript) Settle(sheet SheetID, texts []TextID) {
+	for i := range t.fails {
+		f := &t.fails[i]
+		f.text, f.place.Sheet = texts[f.text], sheet
+	}
+	t.any.Sheet, t.last.Sheet, t.now.Sheet = sheet, sheet, sheet
+}
+
+// Merge folds in what another file tells of the same student. It returns how
+// many of u's rows are exact duplicates of t's.
+func (t *Transcript) Merge(u *Transcript) int {
 	twice := 0
 	for _, h := range u.seen {
 		if slices.Contains(t.seen, h) {
@@ -163,7 +174,6 @@ func (t *Transcript) Merge(u *Transcript, texts []TextID) int {
 	for _, f := range u.fails {
 		same := func(g failure) bool { return g.course == f.course && g.key == f.key && g.cheat == f.cheat }
 		if !slices.ContainsFunc(t.fails, same) {
-			f.text = texts[f.text]
 			t.fails = append(t.fails, f)
 		}
 	}

@@ -61,7 +61,7 @@ func TestMergeIsAddingInOrder(t *testing.T) {
 				right.Add(running, a)
 			}
 		}
-		twice := left.Merge(&right, []TextID{0})
+		twice := left.Merge(&right)
 		if got, want := told(&left, cat, running), told(&all, cat, running); !gocmp.Equal(got, want) {
 			t.Fatal(gocmp.Diff(want, got))
 		}

@@ -1,6 +1,7 @@
 // Package templates holds the data that the program brings along: the official
-// list of a term as a plan, and the catalogue of the names that facts, plans and
-// forms may use. It parses nothing; those who know the meaning do.
+// list of a term as a plan, the catalogue of the names that facts, plans and
+// forms may use, and what columns are called and words mean in input files. It
+// parses nothing; those who know the meaning do.
 package templates
 
 import _ "embed"
@@ -23,3 +24,15 @@ var plan []byte
 
 // Plan is the official list that the program follows unless it is given another.
 func Plan() File { return File{"templates/plans/2024-autumn.yaml", plan} }
+
+//go:embed columns.yaml
+var columns []byte
+
+// Columns is what the columns of input files may be called.
+func Columns() File { return File{"templates/columns.yaml", columns} }
+
+//go:embed words.yaml
+var words []byte
+
+// Words is what the words in cells mean.
+func Words() File { return File{"templates/words.yaml", words} }

@@ -1,0 +1,192 @@
+package importer
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"runxin/care"
+)
+
+// headerRows is how far down a header row is looked for.
+const headerRows = 20
+
+// reason is why a sheet is none of the known kinds.
+type reason uint8
+
+const (
+	noReason reason = iota
+	noHeader
+	noIDColumn
+	colourOfStudies  // 学业预警 uses the same colours
+	colourAlone      // a colour column and nothing that shows a screening
+	marksNoCourse    // 成绩 without a course
+	coursesNoMark    // a course without 成绩
+	titleNotKnown    // a list of something that is not in the catalogue
+	titleTwoMeanings // a list of several things
+)
+
+// verdict is what a sheet is.
+type verdict struct {
+	kind   string
+	list   care.Name // what everyone on the list is; NoName for no such list
+	why    reason    // of an unknown sheet
+	title  string    // the title that decided
+	byUser bool      // the settings decided
+}
+
+// surroundings are the texts around a table that may say what it is.
+type surroundings struct {
+	file   string // path below the input folder
+	sheet  string
+	titles []string // the texts of the rows above the header, in order
+}
+
+// names returns the title rows, the tab's name and the file's name, in the
+// order in which they are believed.
+func (s *surroundings) names() []string {
+	base := path.Base(s.file)
+	return append(slices.Clone(s.titles), s.sheet, strings.TrimSuffix(base, path.Ext(base)))
+}
+
+// classify decides what a sheet is by its headers (design §6). Names around
+// the table only support a decision: which screening a colour belongs to, and
+// what a bare list is a list of.
+func (l *lexicon) classify(around *surroundings, columns []column) verdict {
+	if kind := l.config.kindOf(around.file); kind != "" {
+		return l.forced(kind)
+	}
+	if !has(columns, fieldID) {
+		return verdict{kind: Unknown, why: noIDColumn, list: care.NoName}
+	}
+	v := verdict{list: care.NoName}
+	course := hasAny(columns, fieldCourseID, fieldCourseName)
+	mark := hasAny(columns, fieldMark, fieldMakeUpMark, fieldRetakeMark)
+	list := l.listTitle(around)
+	switch {
+	case course && mark:
+		v.kind = Grades
+	case l.isLibrary(around, columns):
+		v.kind = Library
+	case has(columns, fieldLevel) && l.isScreening(around, columns):
+		v.kind = Screening
+	case l.isRegister(around, columns, list):
+		v.kind, v.list, v.title = Register, l.listed(columns, list), list.title
+	case list.kind == Register:
+		return list
+	case course:
+		v.kind, v.why = Unknown, coursesNoMark
+	case has(columns, fieldLevel):
+		v.kind, v.why = Unknown, colourAlone
+		if l.saysAny("academic", around, columns) {
+			v.why = colourOfStudies
+		}
+	case mark:
+		v.kind, v.why = Unknown, marksNoCourse
+	default:
+		return list
+	}
+	return v
+}
+
+// forced is the verdict of the settings.
+func (l *lexicon) forced(kind string) verdict {
+	v := verdict{kind: kind, list: care.NoName, byUser: true}
+	if n, ok := l.cat.Lookup(kind); ok {
+		v.kind, v.list = Register, n
+	}
+	return v
+}
+
+// isLibrary tells whether a sheet is a library (重点关爱库): a care level beside
+// when or why the student was entered, or the library's name over it.
+func (l *lexicon) isLibrary(around *surroundings, columns []column) bool {
+	entered := hasAny(columns, fieldSince, fieldReason)
+	if has(columns, fieldCareLevel) {
+		return entered || l.named("library", around)
+	}
+	return entered && (has(columns, fieldPerson) || l.named("library", around))
+}
+
+// isScreening tells whether the level column is a screening's. A test's time,
+// state or validity shows it, or an indicator that only tests find; failing
+// those, words around the table do, where none says that it is about studies
+// (学业预警 uses the same colours).
+func (l *lexicon) isScreening(around *surroundings, columns []column) bool {
+	if hasAny(columns, fieldTestTime, fieldStatus, fieldVoidTest, fieldLie) || l.hasPsychology(columns) {
+		return true
+	}
+	return !l.saysAny("academic", around, columns) && l.saysAny("screening", around, columns)
+}
+
+// hasPsychology tells whether a column is an indicator of the same dimension as
+// the screening's colours.
+func (l *lexicon) hasPsychology(columns []column) bool {
+	dimension := l.cat.Entry(l.special.red).Dimension
+	return l.hasName(columns, func(n care.Name) bool { return l.cat.Entry(n).Dimension == dimension })
+}
+
+// hasName tells whether a column can mean a name of the catalogue that fits.
+func (l *lexicon) hasName(columns []column, fits func(care.Name) bool) bool {
+	return slices.ContainsFunc(columns, func(c column) bool {
+		return slices.ContainsFunc(c.targets, func(t target) bool { return t.field == noField && fits(t.name) })
+	})
+}
+
+// isRegister tells whether columns say something of the students: a column of
+// an indicator or a number, or one of 情形. Flags alone (学生干部) stand in
+// rosters as well, and so does anything under a title that says roster.
+func (l *lexicon) isRegister(around *surroundings, columns []column, list verdict) bool {
+	if list.kind == Roster && l.named("roster", around) {
+		return false
+	}
+	return has(columns, fieldCase) || l.hasName(columns, func(n care.Name) bool { return l.cat.Entry(n).Kind != care.Flag })
+}
+
+// listed is what everyone on a register is by its title, unless a column of the
+// same name says it of each.
+func (l *lexicon) listed(columns []column, list verdict) care.Name {
+	if l.hasName(columns, func(n care.Name) bool { return n == list.list }) {
+		return care.NoName
+	}
+	return list.list
+}
+
+// named tells whether the texts around the table have one of the words of that
+// evidence in them.
+func (l *lexicon) named(about string, around *surroundings) bool {
+	for _, s := range around.names() {
+		if containsAny(fold(s), l.evidence[about]) {
+			return true
+		}
+	}
+	return false
+}
+
+// saysAny tells whether the headers or the texts around the table have one of
+// the words of that evidence in them.
+func (l *lexicon) saysAny(about string, around *surroundings, columns []column) bool {
+	for i := range columns {
+		if containsAny(columns[i].folded, l.evidence[about]) {
+			return true
+		}
+	}
+	return l.named(about, around)
+}
+
+// listTitle is the verdict on a sheet that has nothing but students on it: a
+// list of those who have one indicator, by its title, else the tab's name, else
+// the file's name; a roster where none of them says anything.
+func (l *lexicon) listTitle(around *surroundings) verdict {
+	for _, s := range around.names() {
+		switch says, name := l.titles.read(s); says {
+		case titleIndicates:
+			return verdict{kind: Register, list: name, title: s}
+		case titleAmbiguous:
+			return verdict{kind: Unknown, list: care.NoName, why: titleTwoMeanings, title: s}
+		case titleOther:
+			return verdict{kind: Unknown, list: care.NoName, why: titleNotKnown, title: s}
+		}
+	}
+	return verdict{kind: Roster, list: care.NoName}
+}

@@ -1,0 +1,188 @@
+package importer
+
+import (
+	"slices"
+
+	"runxin/care"
+	"runxin/importer/sheet"
+)
+
+// column is one cell of a header row with what it was taken to mean.
+type column struct {
+	col     int // from 1
+	header  string
+	folded  string
+	targets []target // all that it can mean
+	meaning target   // what it means here; the zero target for nothing
+	used    bool
+}
+
+// readHeader turns a row into columns.
+func (l *lexicon) readHeader(row *sheet.Row) []column {
+	var out []column
+	for i := range row.Cells {
+		text := clean(row.Cells[i].String())
+		if text == "" {
+			continue
+		}
+		h := l.headers.fold(text)
+		out = append(out, column{col: row.Cells[i].Col, header: text, folded: h, targets: l.targets[h]})
+	}
+	return out
+}
+
+// has tells whether a column can mean f.
+func has(columns []column, f field) bool {
+	return slices.ContainsFunc(columns, func(c column) bool { return c.can(f) })
+}
+
+func (c *column) can(f field) bool {
+	return slices.ContainsFunc(c.targets, func(t target) bool { return t.field == f })
+}
+
+// hasAny tells whether a column can mean one of the fields.
+func hasAny(columns []column, fields ...field) bool {
+	return slices.ContainsFunc(fields, func(f field) bool { return has(columns, f) })
+}
+
+// likeHeader tells whether a row is a table's header: it names students by id,
+// or by name beside something else that is known.
+func likeHeader(columns []column) bool {
+	known := 0
+	for i := range columns {
+		if len(columns[i].targets) > 0 {
+			known++
+		}
+	}
+	switch {
+	case has(columns, fieldID):
+		return known >= 2 || len(columns) == 1
+	case has(columns, fieldName):
+		return known >= 2
+	}
+	return false
+}
+
+// block is where the fields of one student stand in a row. Printed lists put
+// two students side by side: two blocks.
+type block struct {
+	at    [fieldCount]int   // the column of a field, 0 for none
+	all   [fieldCount][]int // every column of a field of which all count
+	names []nameColumn
+
+	mapped map[int]bool // the columns that mean something
+}
+
+// maps tells whether the column means something in this block.
+func (b *block) maps(col int) bool { return b.mapped[col] }
+
+// nameColumn is a column of an indicator, a flag or a number.
+type nameColumn struct {
+	col  int
+	name care.Name
+	part bool
+}
+
+// resolve decides what each column means on a sheet of one kind, and gathers
+// the columns into blocks.
+func (l *lexicon) resolve(kind string, columns []column) []block {
+	var blocks []block
+	for _, part := range sideBySide(columns) {
+		b := block{mapped: map[int]bool{}}
+		var best [fieldCount]*column
+		for i := range part {
+			c := &part[i]
+			t, ok := l.pick(kind, c.targets)
+			if !ok {
+				continue
+			}
+			c.meaning = t
+			switch {
+			case t.field == noField:
+				c.used = true
+				b.names = append(b.names, nameColumn{c.col, t.name, t.part})
+			case l.all[t.field]:
+				c.used = true
+				b.all[t.field] = append(b.all[t.field], c.col)
+			case best[t.field] == nil || t.rank < best[t.field].meaning.rank:
+				best[t.field] = c
+			}
+		}
+		for f, c := range best {
+			if c != nil {
+				c.used, b.at[f] = true, c.col
+			}
+		}
+		for i := range part {
+			b.mapped[part[i].col] = part[i].used
+		}
+		blocks = append(blocks, b)
+	}
+	return blocks
+}
+
+// pick chooses what a header means on a sheet of one kind: a field of that
+// kind, then one of every kind, then a name of the catalogue. Grade files give
+// no names: theirs come from the marks.
+func (l *lexicon) pick(kind string, targets []target) (target, bool) {
+	for _, section := range []string{kind, sectionStudent} {
+		for _, t := range targets {
+			if t.field != noField && t.field.info().section == section {
+				return t, true
+			}
+		}
+	}
+	if kind == Grades {
+		return target{}, false
+	}
+	for _, t := range targets {
+		if t.field == noField && !computed(l.cat.String(t.name)) {
+			return t, true
+		}
+	}
+	return target{}, false
+}
+
+// sideBySide cuts a header row in which whole sets of columns repeat. Columns
+// are cut where the first header comes again, else where the id comes again.
+func sideBySide(columns []column) [][]column {
+	ids := startsOf(columns, func(c *column) bool { return c.can(fieldID) })
+	names := startsOf(columns, func(c *column) bool { return c.can(fieldName) })
+	if len(ids) < 2 || len(names) != len(ids) || !sameHeader(columns, ids) {
+		return [][]column{columns}
+	}
+	cuts := startsOf(columns, func(c *column) bool { return c.folded == columns[0].folded })
+	if len(cuts) != len(ids) {
+		cuts = ids
+		cuts[0] = 0
+	}
+	var out [][]column
+	for i, from := range cuts {
+		to := len(columns)
+		if i+1 < len(cuts) {
+			to = cuts[i+1]
+		}
+		out = append(out, columns[from:to])
+	}
+	return out
+}
+
+// startsOf returns the indexes of the columns that fit.
+func startsOf(columns []column, fits func(*column) bool) []int {
+	var at []int
+	for i := range columns {
+		if fits(&columns[i]) {
+			at = append(at, i)
+		}
+	}
+	return at
+}
+
+func sameHeader(columns []column, at []int) bool {
+	for _, i := range at {
+		if columns[i].folded != columns[at[0]].folded {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,55 @@
+package importer
+
+import (
+	"regexp"
+	"strconv"
+	"time"
+
+	"runxin/importer/sheet"
+)
+
+// moment is a point in time in seconds since 1970 in the school's own clock; 0
+// is unknown.
+type moment int64
+
+// dateReader reads dates as people and systems write them.
+type dateReader struct{ forms []*regexp.Regexp }
+
+func newDateReader() *dateReader {
+	const clock = `(?:[ T]*([0-9]{1,2})[:时]([0-9]{1,2})(?:[:分]([0-9]{1,2})(?:\.[0-9]+)?秒?)?分?)?Z?$`
+	return &dateReader{forms: []*regexp.Regexp{
+		regexp.MustCompile(`^([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})` + clock),
+		regexp.MustCompile(`^([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日?` + clock),
+		regexp.MustCompile(`^([0-9]{4})([0-9]{2})([0-9]{2})` + clock),
+		regexp.MustCompile(`^([0-9]{4})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})$`),
+	}}
+}
+
+// cell reads a real date, or a text or a number that is written like one.
+func (r *dateReader) cell(c *sheet.Cell) (moment, bool) {
+	if c.Kind == sheet.Date {
+		t, ok := sheet.SerialTime(c.Num)
+		return moment(t.Unix()), ok && c.Num >= 1
+	}
+	return r.text(c.String())
+}
+
+func (r *dateReader) text(s string) (moment, bool) {
+	s = clean(foldWidth(s))
+	for _, form := range r.forms {
+		m := form.FindStringSubmatch(s)
+		if m == nil {
+			continue
+		}
+		var n [6]int
+		for i := range n {
+			n[i], _ = strconv.Atoi(m[i+1])
+		}
+		t := time.Date(n[0], time.Month(n[1]), n[2], n[3], n[4], n[5], 0, time.UTC)
+		if t.Year() != n[0] || int(t.Month()) != n[1] || t.Day() != n[2] || n[3] > 23 || n[4] > 59 || n[0] < 1950 {
+			return 0, false
+		}
+		return moment(t.Unix()), true
+	}
+	return 0, false
+}

@@ -1,0 +1,150 @@
+package importer
+
+import (
+	"strings"
+
+	"runxin/care"
+	"runxin/importer/sheet"
+)
+
+// termRead is a term as it was understood.
+type termRead struct {
+	term care.Term
+	sure termSure
+}
+
+// lastTerm is the term that stands last above a row, which holds for rows that
+// leave it blank: those of the same student, and those below a group's heading.
+type lastTerm struct {
+	term  care.Term
+	group bool // from a heading
+	id    string
+}
+
+// codes says what 正方's code 3 means in a term column: the first term beside 12
+// and 16, the short third one beside 1 and 2 (domain §3).
+type codes struct {
+	known bool // the column was looked through
+	first bool // 3 is the first term
+	clear bool // other codes decided it
+}
+
+// titleTerm is the term that a title above the table names, or the tab or the
+// file; it holds for sheets without a column for it.
+func (r *readers) titleTerm(lay *layout) care.Term {
+	for _, title := range lay.around.names() {
+		if t, ok := r.terms.find(title); ok {
+			return t
+		}
+	}
+	return care.Term{}
+}
+
+// term reads the term that a row is booked in.
+func (g *gradeScan) term(p *person, row *sheet.Row, b *block) care.Term {
+	year, term := g.text(g.at(row, b.at[fieldYear])), g.text(g.at(row, b.at[fieldTerm]))
+	if clean(year) == "" && clean(term) == "" {
+		return g.missingTerm(p, row, b)
+	}
+	read := g.readTerm(year, term, row, max(b.at[fieldTerm], b.at[fieldYear]))
+	if read.sure == termUnknown {
+		return care.Term{}
+	}
+	g.last = lastTerm{term: read.term, id: p.id}
+	g.near(read.term)
+	return read.term
+}
+
+// near counts rows by whether their term is the last or the running one.
+func (g *gradeScan) near(t care.Term) {
+	g.part.terms++
+	if t == g.running || g.running.Last(t) {
+		g.part.near++
+	}
+}
+
+// missingTerm is the term of a row that leaves it blank: that of the row above,
+// of the heading, or of the sheet.
+func (g *gradeScan) missingTerm(p *person, row *sheet.Row, b *block) care.Term {
+	t := g.sheetTerm
+	if g.last.term != (care.Term{}) && (g.last.group || g.last.id == p.id) {
+		t = g.last.term
+	}
+	if t == (care.Term{}) {
+		g.tally.add(KindBadTerm, row.Number, b.at[fieldTerm], "", false)
+		return t
+	}
+	g.near(t)
+	return t
+}
+
+// readTerm reads a term, each pair of texts once; what is not understood or has
+// two readings is reported.
+func (g *gradeScan) readTerm(year, term string, row *sheet.Row, col int) termRead {
+	read, ok := g.termTexts[[2]string{year, term}]
+	if !ok {
+		read.term, read.sure = g.terms.read(year, term)
+		if read.sure == termCode {
+			g.code(&read)
+		}
+		if len(g.termTexts) < remembered {
+			g.termTexts[[2]string{strings.Clone(year), strings.Clone(term)}] = read
+		}
+	}
+	written := func() string { return strings.TrimSpace(clean(year) + " " + clean(term)) }
+	switch read.sure {
+	case termUnknown:
+		g.tally.add(KindBadTerm, row.Number, col, shorten(written()), false)
+	case termGuess, termCode:
+		one := g.tally.add(KindTwoTerms, row.Number, col, written(), false)
+		one.done = doneTwoTerms(read.term)
+	}
+	return read
+}
+
+// code decides what 正方's 3 means, which takes a look at the whole column.
+func (g *gradeScan) code(read *termRead) {
+	if !g.codes.known {
+		g.again = true
+		return
+	}
+	if g.codes.first {
+		read.term.Part = 1
+	}
+}
+
+// booked reads 补重学期: the term that a make-up or retake is booked in.
+func (g *gradeScan) booked(row *sheet.Row, b *block) care.Term {
+	text := g.text(g.at(row, b.at[fieldBooked]))
+	if text == "" || clean(text) == "" {
+		return care.Term{}
+	}
+	return g.readTerm("", text, row, b.at[fieldBooked]).term
+}
+
+// groupRow reads a heading between data rows: a term that stands on it holds
+// for the rows below.
+func (g *gradeScan) groupRow(row *sheet.Row, b *block) {
+	year, term := g.text(g.at(row, b.at[fieldYear])), g.text(g.at(row, b.at[fieldTerm]))
+	if t, sure := g.terms.read(year, term); sure == termSure1 {
+		g.last = lastTerm{term: t, group: true}
+	}
+}
+
+// lookThrough finds what the codes of a term column mean before a second pass.
+func lookThrough(rows *sheet.Rows, col int) codes {
+	c := codes{known: true}
+	for rows.Next() {
+		cell, ok := rows.Row().Cell(col)
+		if !ok {
+			continue
+		}
+		switch fold(cell.String()) {
+		case "12", "16":
+			c.first, c.clear = true, true
+		case "1", "2":
+			c.clear = true
+		}
+	}
+	return c
+}

@@ -1,0 +1,248 @@
+package importer
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"runxin/care"
+	"runxin/importer/sheet"
+)
+
+// gradeScan reads grade files in both long shapes: a row per attempt, and a row
+// per course with columns for make-ups and retakes (domain §2).
+type gradeScan struct {
+	*scan
+	marks    map[string]gradeMark // by the text of the cell
+	attempts [5]care.Attempt      // of the row in hand
+	n        int
+
+	termTexts map[[2]string]termRead
+	last      lastTerm
+	sheetTerm care.Term // of the title, where no column has one
+	codes     codes     // what 正方's 3 means here
+	again     bool      // the pass must begin again: see codes
+	chosen    *regexp.Regexp
+}
+
+// gradeMark is a mark cell as it was understood.
+type gradeMark struct {
+	first, second mark
+	composite, ok bool
+	blank         bool
+	text          care.TextID
+}
+
+func newGradeScan(s *scan) *gradeScan {
+	g := &gradeScan{
+		scan: s, marks: map[string]gradeMark{}, termTexts: map[[2]string]termRead{}, codes: s.layout.codes,
+		chosen: regexp.MustCompile(`^\([0-9]{4}-[0-9]{4}-[0-9]\)-([^-]+)-`),
+	}
+	g.sheetTerm = s.titleTerm(s.layout)
+	return g
+}
+
+// gradeRow reads a row of a grade file into the person's transcript.
+func (s *scan) gradeRow(p *person, row *sheet.Row, b *block) bool {
+	return s.grades.row(p, row, b)
+}
+
+func (g *gradeScan) row(p *person, row *sheet.Row, b *block) bool {
+	if g.void(row, b) {
+		g.part.setAside(KindVoidMark, row.Number, b.at[fieldMark], g.text(g.at(row, b.at[fieldMark])))
+		return false
+	}
+	flags, ok := g.flags(row, b)
+	if !ok {
+		return false
+	}
+	g.n = 0
+	base := care.Attempt{Course: g.course(row, b), Credit: g.float(row, b.at[fieldCredit]), Points: g.float(row, b.at[fieldPoints])}
+	if base.Course == 0 {
+		g.tally.add(KindNoCourse, row.Number, 0, "", true)
+		return false
+	}
+	base.Term = g.term(p, row, b)
+	if g.again {
+		return false
+	}
+	if !g.first(base, flags, row, b) || !g.extra(base, flags, row, b) {
+		return false
+	}
+	if g.n == 0 {
+		g.tally.add(KindNoMark, row.Number, 0, "", true)
+		return false
+	}
+	if p.transcript == nil {
+		p.transcript = new(care.Transcript)
+	}
+	if !p.transcript.Add(g.running, g.attempts[:g.n]...) {
+		g.part.setAside(KindTwice, row.Number, 0, "")
+		return false
+	}
+	return true
+}
+
+// course returns the fingerprint of the row's course: its id, else its name; 0
+// where it has neither.
+func (g *gradeScan) course(row *sheet.Row, b *block) care.CourseID {
+	id := g.text(g.at(row, b.at[fieldCourseID]))
+	if strings.HasPrefix(id, "(") {
+		if m := g.chosen.FindStringSubmatch(id); m != nil {
+			id = m[1] // 选课课号 holds the term as well
+		}
+	}
+	if id = fold(id); id == "" {
+		id = fold(g.text(g.at(row, b.at[fieldCourseName])))
+	}
+	if id == "" {
+		return 0
+	}
+	return care.CourseOf(id)
+}
+
+// float reads a credit or grade points; NaN where there is none.
+func (g *gradeScan) float(row *sheet.Row, col int) float32 {
+	c := g.at(row, col)
+	switch c.Kind {
+	case sheet.Number:
+		return float32(c.Num)
+	case sheet.Text:
+		if f, err := strconv.ParseFloat(strings.TrimSpace(c.Text), 32); err == nil {
+			return float32(f)
+		}
+		if f, err := strconv.ParseFloat(fold(c.Text), 32); err == nil {
+			return float32(f)
+		}
+	}
+	return care.NaN32()
+}
+
+// mark reads a mark cell, each text once.
+func (g *gradeScan) read(c *sheet.Cell) gradeMark {
+	text := g.text(c)
+	m, ok := g.marks[text]
+	if ok {
+		return m
+	}
+	m.first, m.second, m.composite, m.ok = g.scan.mark.both(text)
+	m.blank = fold(text) == ""
+	m.text = g.part.texts.AddText(clean(text))
+	if len(g.marks) < remembered {
+		g.marks[strings.Clone(text)] = m
+	}
+	return m
+}
+
+// first adds the attempt of the mark column; a composite mark is two.
+func (g *gradeScan) first(base care.Attempt, f rowFlags, row *sheet.Row, b *block) bool {
+	col := b.at[fieldMark]
+	c := g.at(row, col)
+	if c.Kind == sheet.NoValue {
+		g.part.setAside(KindNoValue, row.Number, col, "")
+		return false
+	}
+	m := g.read(c)
+	if !m.ok {
+		g.tally.add(KindBadMark, row.Number, col, shorten(clean(g.text(c))), true)
+		return false
+	}
+	if m.blank && g.onlyLater(row, b) {
+		return true
+	}
+	a := base
+	a.Kind = f.kind.attempt()
+	a.Text, a.Place = m.text, g.place(row, col)
+	if booked := g.booked(row, b); booked != (care.Term{}) && a.Kind >= care.MakeUp {
+		a.Term = booked
+	}
+	mark := g.passed(m, row, b)
+	a.Result, a.Mark, a.Cheat = mark.result, mark.value, mark.cheat
+	f.apply(&a, mark)
+	if !m.composite {
+		g.add(a, mark)
+		return true
+	}
+	g.add(a, m.first)
+	second := base
+	second.Kind = care.MakeUp
+	if a.Result == care.Pending && !m.first.none {
+		second.Kind = care.Deferred
+	}
+	second.Text, second.Place = a.Text, a.Place
+	second.Result, second.Mark, second.Cheat = m.second.result, m.second.value, m.second.cheat
+	g.add(second, m.second)
+	return true
+}
+
+// onlyLater tells whether a row without a first mark has a later one.
+func (g *gradeScan) onlyLater(row *sheet.Row, b *block) bool {
+	return fold(g.text(g.at(row, b.at[fieldMakeUpMark])))+fold(g.text(g.at(row, b.at[fieldRetakeMark]))) != ""
+}
+
+// extra adds the attempts of the make-up and retake columns.
+func (g *gradeScan) extra(base care.Attempt, f rowFlags, row *sheet.Row, b *block) bool {
+	for _, later := range []struct {
+		field field
+		kind  care.AttemptKind
+	}{{fieldMakeUpMark, care.MakeUp}, {fieldRetakeMark, care.Retake}} {
+		col := b.at[later.field]
+		c := g.at(row, col)
+		m := g.read(c)
+		if m.blank {
+			continue
+		}
+		if !m.ok || m.composite {
+			g.tally.add(KindBadMark, row.Number, col, shorten(clean(g.text(c))), true)
+			return false
+		}
+		a := base
+		a.Kind = later.kind
+		if later.kind == care.MakeUp && f.pending {
+			a.Kind = care.Deferred // what was put off was sat now
+		}
+		a.Text, a.Place = m.text, g.place(row, col)
+		a.Result, a.Mark, a.Cheat = m.first.result, m.first.value, m.first.cheat
+		if later.kind == care.MakeUp {
+			f.makeUp.apply(&a, m.first)
+		}
+		g.add(a, m.first)
+	}
+	return true
+}
+
+// add enters an attempt unless its mark says that there was none.
+func (g *gradeScan) add(a care.Attempt, m mark) {
+	if m.none {
+		return
+	}
+	if a.Mark != a.Mark || a.Result == care.Pending {
+		a.Points = care.NaN32() // 绩点 is 0 for every 通过
+	}
+	g.attempts[g.n] = a
+	g.n++
+}
+
+// passed completes a blank mark by the column that tells whether the course was
+// passed, and reports where the two disagree.
+func (g *gradeScan) passed(m gradeMark, row *sheet.Row, b *block) mark {
+	col := b.at[fieldPassed]
+	word := fold(g.text(g.at(row, col)))
+	if word == "" {
+		return m.first
+	}
+	said := g.general[word]
+	if w, ok := g.scan.mark.words[word]; said == care.NoData && ok && w.result != care.Pending {
+		said = care.AnswerOf(w.result == care.Passed)
+	}
+	result := m.first.result
+	switch {
+	case said == care.NoData:
+		g.unknownCell(g.at(row, col), row, g.text(g.at(row, col)))
+	case m.blank && said == care.Yes:
+		return mark{result: care.Passed, value: care.NaN32()}
+	case result == care.Passed && said == care.No && !m.composite, result == care.Failed && said == care.Yes && !m.composite:
+		g.tally.add(KindMarkDisagrees, row.Number, col, "", false)
+	}
+	return m.first
+}

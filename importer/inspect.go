@@ -1,0 +1,117 @@
+package importer
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+
+	"runxin/care"
+	"runxin/importer/sheet"
+)
+
+// FileView is what the program sees in one file.
+type FileView struct {
+	Format   string   // as people call it; "" for a file that cannot be read
+	Notes    []string // of the file as a whole
+	Problems []care.Problem
+	Sheets   []SheetView
+}
+
+// SheetView is what the program sees in one sheet.
+type SheetView struct {
+	Name     string
+	Hidden   bool
+	Kind     string // Roster … Empty
+	Why      string // why it is not recognised, or what its title makes of everyone on it
+	Header   int    // the row of the header, from 1; 0 for none
+	Columns  []ColumnView
+	Rows     int // data rows
+	Used     int
+	Notes    []string
+	Problems []care.Problem
+}
+
+// ColumnView is one column of the header and what it was taken to mean.
+type ColumnView struct {
+	Col     int    // from 1
+	Name    string // its letters: H
+	Header  string // as written
+	Meaning string // a field or a name of the catalogue; "" for a column that is not used
+}
+
+// SheetOptions are the options to open the school's files with: its passwords.
+func (c *Config) SheetOptions() sheet.Options {
+	passwords, err := c.readPasswords()
+	if err != nil {
+		passwords = nil // Read and Inspect report it
+	}
+	return sheet.Options{Passwords: passwords}
+}
+
+// Inspect reads one file by itself and tells what it sees.
+func Inspect(ctx context.Context, file string, opt Options) (*FileView, error) {
+	r, err := newReaders(&opt)
+	if err != nil {
+		return nil, err
+	}
+	passwords, err := opt.config().readPasswords()
+	if err != nil {
+		return nil, err
+	}
+	info, err := os.Stat(file)
+	if err != nil {
+		return nil, errNoFile(file, err)
+	}
+	fr := &fileReader{readers: r, progress: newTeller(opt.Progress, 1), sheets: sheet.Options{Limits: opt.Limits, Passwords: append(opt.Passwords, passwords...)}}
+	src := &source{path: file, input: care.Input{File: filepath.Base(file), Size: info.Size()}}
+	book := fr.file(ctx, src)
+	view := &FileView{Format: book.input.Format, Problems: plainProblems(book.problems)}
+	for _, n := range book.notes {
+		if n.Sheet == "" {
+			view.Notes = append(view.Notes, n.Text)
+		}
+	}
+	for i, p := range book.parts {
+		view.Sheets = append(view.Sheets, r.view(book, p, book.layouts[i]))
+	}
+	return view, ctx.Err()
+}
+
+// view tells what was seen in a sheet.
+func (r *readers) view(book *bookRead, p *part, lay *layout) SheetView {
+	v := SheetView{Name: p.ref.Sheet, Hidden: lay.hidden, Kind: p.kind, Header: lay.header, Rows: p.rows, Used: p.used,
+		Why: doneUnrecognised(lay.verdict), Problems: plainProblems(p.problems)}
+	if lay.list != care.NoName && p.kind == Register {
+		v.Why = doneListed(lay.listTitle, r.cat.String(lay.list))
+	}
+	for _, n := range book.notes {
+		if n.Sheet == p.ref.Sheet {
+			v.Notes = append(v.Notes, n.Text)
+		}
+	}
+	for i := range lay.columns {
+		v.Columns = append(v.Columns, r.column(&lay.columns[i]))
+	}
+	return v
+}
+
+// column tells what a column means.
+func (r *readers) column(c *column) ColumnView {
+	v := ColumnView{Col: c.col, Name: sheet.ColumnName(c.col), Header: c.header}
+	switch {
+	case !c.used:
+	case c.meaning.field != noField:
+		v.Meaning = c.meaning.field.String()
+	default:
+		v.Meaning = r.cat.String(c.meaning.name)
+	}
+	return v
+}
+
+func plainProblems(list []problem) []care.Problem {
+	var out []care.Problem
+	for i := range list {
+		out = append(out, list[i].Problem)
+	}
+	return out
+}

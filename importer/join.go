@@ -1,0 +1,337 @@
+package importer
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"runxin/care"
+)
+
+// join brings the students of all sheets together, by id as text (design §6).
+// Rosters come first, whatever their files are called, because they say who
+// there is; then screenings, grades, libraries and registers, in the order of
+// the files.
+type join struct {
+	*readers
+	school   *care.School
+	read     []*bookRead
+	parts    []*part // in the order of files and sheets, as the ledger numbers them
+	late     map[*part]*tallies
+	pupils   []*pupil
+	byKey    map[string]*pupil
+	byDigits map[string][]*pupil // those of the roster whose id begins with 0, without the zeros
+	colleges *colleges
+}
+
+// pupil is a student who is being put together.
+type pupil struct {
+	*care.Student
+	folded     string // the name as it is compared
+	claims     [tiers]claim
+	tests      []placedTest
+	transcript *care.Transcript
+}
+
+// placedTest is a test with the sheet that it stands on.
+type placedTest struct {
+	test
+	part *part
+	id   string
+}
+
+// tier orders the kinds of files by how far they are believed about who a
+// student is and where he belongs.
+type tier uint8
+
+const (
+	tierRoster tier = iota
+	tierScreening
+	tierGrades
+	tierRest
+	tiers
+)
+
+func tierOf(kind string) tier {
+	switch kind {
+	case Roster:
+		return tierRoster
+	case Screening:
+		return tierScreening
+	case Grades:
+		return tierGrades
+	}
+	return tierRest
+}
+
+func newJoin(r *readers, locks int) *join {
+	return &join{
+		readers: r, late: map[*part]*tallies{}, byKey: map[string]*pupil{}, colleges: newColleges(r.config),
+		school: &care.School{Ledger: care.NewLedger(), Catalogue: r.cat, Term: r.running, Locks: locks},
+	}
+}
+
+// books joins what all files gave.
+func (j *join) books(books []*bookRead) {
+	j.read = books
+	for _, b := range books {
+		j.school.Inputs = append(j.school.Inputs, b.input)
+		for _, p := range b.parts {
+			p.sheet = j.school.AddSheet(p.ref)
+			j.parts = append(j.parts, p)
+			j.noteKind(p)
+		}
+	}
+	for t := tierRoster; t < tiers; t++ {
+		for _, p := range j.parts {
+			if tierOf(p.kind) == t {
+				j.part(p, t)
+			}
+		}
+		if t == tierRoster {
+			j.indexZeros()
+			j.colleges.rosterDone(j.school.Roster)
+		}
+	}
+}
+
+// noteKind notes what kinds of data there are.
+func (j *join) noteKind(p *part) {
+	s := j.school
+	switch {
+	case p.rows == 0:
+	case p.kind == Roster:
+		s.Roster = true
+	case p.kind == Screening:
+		s.Screening = true
+	case p.kind == Grades:
+		s.Grades = true
+	case p.kind == Library:
+		s.Library = true
+	}
+}
+
+// part joins the people of one sheet.
+func (j *join) part(p *part, t tier) {
+	texts := j.texts(p)
+	for i := range p.people {
+		one := &p.people[i]
+		one.settle(p.sheet, texts)
+		var u *pupil
+		if t == tierRoster {
+			u = j.enrol(p, one)
+		} else {
+			u = j.find(p, one)
+		}
+		if u != nil {
+			j.take(u, p, one, t)
+		}
+		*one = person{} // what was taken is the student's now
+	}
+	p.people = nil
+}
+
+// texts enters a part's texts in the school's ledger.
+func (j *join) texts(p *part) []care.TextID {
+	texts := make([]care.TextID, len(p.texts.Texts()))
+	for i, text := range p.texts.Texts() {
+		texts[i] = j.school.AddText(text)
+	}
+	return texts
+}
+
+// settle replaces the part's numbers of texts and sheets by the school's.
+func (p *person) settle(sheet care.SheetID, texts []care.TextID) {
+	move := func(facts []care.Fact) {
+		for i := range facts {
+			f := &facts[i]
+			f.Text, f.Place.Sheet = texts[f.Text], sheet
+		}
+	}
+	move(p.facts)
+	for i := range p.tests {
+		move(p.tests[i].facts)
+	}
+	if p.transcript != nil {
+		p.transcript.Settle(sheet, texts)
+	}
+	if p.member != nil {
+		p.member.Place.Sheet = sheet
+	}
+}
+
+// enrol enters a row of the roster. The same row again counts once; another
+// college makes the college doubtful; another name is another person's row.
+func (j *join) enrol(p *part, one *person) *pupil {
+	key := idKey(one.id)
+	u := j.byKey[key]
+	if u == nil {
+		u = j.enter(p, one, key)
+		u.OnRoster = true
+		return u
+	}
+	same := sameName(u.folded, one.folded)
+	switch {
+	case same && foldCollege(one.college) != foldCollege(u.claims[tierRoster].text) && one.college != "":
+		return u
+	case same && (one.major == "" || one.major == u.Major) && (one.class == "" || one.class == u.Class):
+		j.aside(p, one, KindTwice)
+	default:
+		j.aside(p, one, KindTwoNames)
+	}
+	return nil
+}
+
+// enter makes a new student.
+func (j *join) enter(p *part, one *person, key string) *pupil {
+	u := &pupil{Student: &care.Student{ID: one.id, College: care.Unassigned,
+		First: care.Place{Sheet: p.sheet, Row: one.row, Col: one.col}}}
+	j.byKey[key] = u
+	j.pupils = append(j.pupils, u)
+	return u
+}
+
+// aside sets all rows of a person aside.
+func (j *join) aside(p *part, one *person, kind string) *problem {
+	pr := p.setAside(kind, int(one.row), int(one.col), one.id)
+	pr.Count = max(int(one.used), 1)
+	p.used -= int(one.used)
+	return pr
+}
+
+// find returns whose rows a person's are, a new student if they are nobody's
+// yet, nil if they are doubtful and set aside.
+func (j *join) find(p *part, one *person) *pupil {
+	key := idKey(one.id)
+	u := j.byKey[key]
+	if u == nil && j.school.Roster {
+		if u = j.mend(key, one.folded); u != nil {
+			how, done := mended(key)
+			j.tally(p).add(KindBadID, int(one.row), int(one.col), how, false).done = done
+		}
+	}
+	switch {
+	case u == nil:
+		u = j.enter(p, one, key)
+		if j.school.Roster {
+			p.report(KindNotOnRoster, int(one.row), int(one.col), one.id)
+		}
+	case !sameName(u.folded, one.folded):
+		j.aside(p, one, KindOtherName)
+		return nil
+	}
+	return u
+}
+
+// mend finds the student of the roster whose id was damaged: leading zeros that
+// a number lost, or an account's letters before it. The name must agree.
+func (j *join) mend(key, name string) *pupil {
+	var found []*pupil
+	if bare := bareID(key); bare != key {
+		if u := j.byKey[bare]; u != nil {
+			found = append(found, u)
+		}
+	} else {
+		found = j.byDigits[key]
+	}
+	if len(found) != 1 || name == "" || found[0].folded == "" || !found[0].OnRoster || !sameName(found[0].folded, name) {
+		return nil
+	}
+	return found[0]
+}
+
+// mended tells what was wrong with an id: the same trouble usually runs down a
+// whole column, and is reported once.
+func mended(key string) (how, done string) {
+	if bare := bareID(key); bare != key {
+		return strings.TrimSuffix(key, bare), doneBared
+	}
+	return "", doneZeros
+}
+
+// indexZeros indexes the ids of the roster that begin with zeros.
+func (j *join) indexZeros() {
+	j.byDigits = map[string][]*pupil{}
+	for _, u := range j.pupils {
+		key := idKey(u.ID)
+		if short := strings.TrimLeft(key, "0"); short != key {
+			j.byDigits[short] = append(j.byDigits[short], u)
+		}
+	}
+}
+
+// take adds what a sheet says of a student.
+func (j *join) take(u *pupil, p *part, one *person, t tier) {
+	if u.folded == "" || strings.ContainsRune(u.folded, '*') && one.folded != "" && !u.OnRoster {
+		u.Name, u.folded = one.name, one.folded
+	}
+	if u.Gender == "" {
+		u.Gender = one.gender
+	}
+	u.Major, u.Class = cmp.Or(u.Major, one.major), cmp.Or(u.Class, one.class)
+	u.Grade, u.Years = cmp.Or(u.Grade, int(one.grade)), cmp.Or(u.Years, int(one.years))
+	j.claim(u, p, one, t)
+	u.Facts = append(u.Facts, one.facts...)
+	for i := range one.tests {
+		u.tests = append(u.tests, placedTest{one.tests[i], p, one.id})
+	}
+	switch {
+	case one.transcript == nil:
+	case u.transcript == nil:
+		u.transcript = one.transcript
+	default:
+		if twice := u.transcript.Merge(one.transcript); twice > 0 {
+			j.twice(p, one, twice)
+		}
+	}
+	switch {
+	case one.member == nil:
+	case u.Member == nil:
+		u.Member = one.member
+	default:
+		j.aside(p, one, KindTwiceInLibrary)
+	}
+}
+
+// twice sets grade rows aside that an earlier file has as well.
+func (j *join) twice(p *part, one *person, n int) {
+	p.used -= n
+	one2 := j.tally(p).add(KindTwice, int(one.row), 0, "", true)
+	one2.count += n - 1
+	one2.done = doneTwiceElsewhere
+}
+
+// tally returns the counts of trouble that joining finds on a sheet.
+func (j *join) tally(p *part) *tallies {
+	t := j.late[p]
+	if t == nil {
+		t = new(tallies)
+		j.late[p] = t
+	}
+	return t
+}
+
+// finish completes the students and the account.
+func (j *join) finish() *care.School {
+	for _, u := range j.pupils {
+		j.chooseTest(u)
+		if u.transcript != nil {
+			u.Facts = append(u.Facts, u.transcript.Facts(j.cat, j.running)...)
+			u.transcript = nil
+		}
+		slices.SortStableFunc(u.Facts, func(a, b care.Fact) int {
+			return cmp.Or(cmp.Compare(a.Name, b.Name), comparePlaces(a.Place, b.Place))
+		})
+		u.Facts = slices.Clip(u.Facts)
+		j.assign(u)
+		j.school.Students = append(j.school.Students, u.Student)
+	}
+	slices.SortFunc(j.school.Students, func(a, b *care.Student) int { return strings.Compare(a.ID, b.ID) })
+	j.numberColleges()
+	j.account()
+	return j.school
+}
+
+func comparePlaces(a, b care.Place) int {
+	return cmp.Or(cmp.Compare(a.Sheet, b.Sheet), cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col))
+}

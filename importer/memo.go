@@ -1,0 +1,44 @@
+package importer
+
+import (
+	"strings"
+
+	"runxin/importer/sheet"
+)
+
+// memo remembers what cells were read as, so that a word that stands in a
+// million cells is understood once. Looking up allocates nothing.
+type memo[T any] struct {
+	texts   map[string]T
+	numbers map[float64]T
+	most    int // entries; beyond, nothing more is remembered
+}
+
+func newMemo[T any](most int) memo[T] {
+	return memo[T]{texts: map[string]T{}, numbers: map[float64]T{}, most: most}
+}
+
+// get returns what a cell like c was read as before.
+func (m *memo[T]) get(c *sheet.Cell) (T, bool) {
+	switch {
+	case c.Kind == sheet.Text:
+		v, ok := m.texts[c.Text]
+		return v, ok
+	case c.Kind == sheet.Number && c.Zeros == 0:
+		v, ok := m.numbers[c.Num]
+		return v, ok
+	}
+	var none T
+	return none, false
+}
+
+// put remembers what c is read as.
+func (m *memo[T]) put(c *sheet.Cell, v T) {
+	switch {
+	case len(m.texts)+len(m.numbers) >= m.most:
+	case c.Kind == sheet.Text:
+		m.texts[strings.Clone(c.Text)] = v
+	case c.Kind == sheet.Number && c.Zeros == 0:
+		m.numbers[c.Num] = v
+	}
+}

@@ -1,0 +1,229 @@
+package importer
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"runxin/care"
+	"runxin/importer/sheet"
+)
+
+// The kinds of problems. All sentences about them stand here; what can be wrong
+// with the settings stands in messages_settings.go.
+const (
+	KindUnreadable    = "文件无法读取"
+	KindSameFile      = "文件重复"
+	KindUnrecognised  = "表格未识别"
+	KindEmpty         = "空表"
+	KindMissingColumn = "缺少列"
+	KindHidden        = "隐藏内容"
+	KindOwnBook       = "返回工作簿"
+
+	KindBadID     = "学号不规范"
+	KindTwoNames  = "学号重复"
+	KindOtherName = "姓名与学号不符"
+
+	KindOtherCollege = "学院不一致"
+	KindTwoColleges  = "学院不确定"
+	KindNotOnRoster  = "不在名册"
+
+	KindTwice          = "重复行"
+	KindTwiceInLibrary = "重点关爱库重复"
+	KindSecondTest     = "重复测评"
+	KindInvalidTest    = "无效测评"
+	KindNothingSaid    = "没有内容"
+	KindNothingKnown   = "内容都未识别"
+
+	KindUnknownWord = "词语未识别"
+	KindNoValue     = "公式没有结果"
+	KindBadDate     = "日期未识别"
+	KindOldTests    = "普测日期可疑"
+
+	KindBadMark       = "成绩未识别"
+	KindNoMark        = "没有成绩"
+	KindNoCourse      = "没有课程"
+	KindVoidMark      = "成绩作废"
+	KindMarkDisagrees = "成绩与是否通过矛盾"
+	KindBadTerm       = "学期未识别"
+	KindTwoTerms      = "学期有歧义"
+	KindOldGrades     = "成绩学期可疑"
+)
+
+// ProblemKind explains one kind of problem: what it means, what the program
+// does then, and what a person should do.
+type ProblemKind struct{ Kind, Means, Done, Cure string }
+
+// ProblemKinds returns all kinds of problems that reading can bring, in the
+// order in which the manual explains them.
+func ProblemKinds() []ProblemKind {
+	return []ProblemKind{
+		{KindUnreadable, "文件打不开，或读到一半发现损坏", "整张表没有采用", "请从原系统重新导出，或用 Excel、WPS 打开后另存为 .xlsx，再重新运行"},
+		{KindSameFile, "两个文件的内容一模一样", "只读取了前一个文件", "删去多余的一份"},
+		{KindUnrecognised, "看不出这张表是什么", "整张表没有采用", "核对表头；确是要用的表，请在 runxin.yaml 的 files 或 columns 中说明"},
+		{KindEmpty, "表头下面没有学生", "没有取得数据", "填好后重新运行；不用的空表可以移出输入文件夹"},
+		{KindMissingColumn, "表里缺少需要的一列", "缺少的内容按“无数据”处理", "补上这一列，或在 runxin.yaml 的 columns 中写明它的列名"},
+		{KindHidden, "工作表或行被隐藏或筛选", "隐藏的内容也已读取", "不该读取的请删除，而不是隐藏"},
+		{KindOwnBook, "这是本程序发出的工作簿，不是输入数据", "没有作为数据读取", "学院返回的工作簿请用 --returned 指定的文件夹"},
+
+		{KindBadID, "学号缺失、不像学号，或被表格软件改坏", "这一行没有采用", "改正学号；学号另有写法的，请在 runxin.yaml 的 id 中写明 pattern 和 prefix"},
+		{KindTwoNames, "名册中同一学号有两行，内容不同", "以前一行为准，这一行没有采用", "核对名册，删去错误的一行"},
+		{KindOtherName, "学号相同而姓名不同，可能是别人的记录", "这个学号在本表中的各行没有采用", "核对学号和姓名"},
+
+		{KindOtherCollege, "本表的学院名称与名册不同", "以名册为准", "核对学院；同一学院的不同写法，请在 runxin.yaml 的 colleges 中写为别名"},
+		{KindTwoColleges, "学生有两个学院，没有学院，或学院不在名册中", "列入“未分配”，不进入任何学院的工作簿", "在名册中核对学院；同一学院的不同写法，请在 runxin.yaml 的 colleges 中写为别名"},
+		{KindNotOnRoster, "名册中没有这个学号", "列入“未分配”，不进入任何学院的工作簿", "核对学号，或更新名册"},
+
+		{KindTwice, "与前面的一行完全相同", "只计一次，这一行没有采用", "不需要处理；也可以删去重复的行"},
+		{KindTwiceInLibrary, "同一学生在重点关爱库中有两行", "以前一行为准，这一行没有采用", "删去多余的一行"},
+		{KindSecondTest, "同一学生有不止一次有效测评", "以最近一次为准，这一行没有采用", "不需要处理；确认最近一次有效即可"},
+		{KindInvalidTest, "测评无效或没有完成", "不作为普测结果，学生算作未测", "安排重测"},
+		{KindNothingSaid, "只有学号姓名，没有填写内容", "这些行没有采用", "没有情况的不必列出；有情况的请填写"},
+		{KindNothingKnown, "填写的内容都看不懂", "这些行没有采用", "见同一张表的“" + KindUnknownWord + "”"},
+
+		{KindUnknownWord, "单元格里的词没有约定的含义", "没有当作“是”，也没有当作“否”", "改成约定的词，或在 runxin.yaml 的 words 中说明"},
+		{KindNoValue, "公式从未计算过，文件里没有结果", "按“无数据”处理", "用 Excel 或 WPS 打开后保存一次，再重新运行"},
+		{KindBadDate, "日期的写法看不懂", "按没有日期处理", "写成 2024-10-18 的样子"},
+		{KindOldTests, "测评时间都早于本学年，可能是往年的导出", "仍按本次普测采用", "核对文件；往年的结果请移出输入文件夹"},
+
+		{KindBadMark, "成绩栏里的内容读不出成绩", "这些行没有采用", "改正单元格，例如“70,73”应写成一个分数"},
+		{KindNoMark, "这一行没有任何一次成绩", "这些行没有采用", "不需要处理；应有成绩的请补上"},
+		{KindNoCourse, "没有课程号，也没有课程名称", "这些行没有采用", "补上课程"},
+		{KindVoidMark, "成绩已作废", "这一行没有采用", "不需要处理"},
+		{KindMarkDisagrees, "成绩与“是否通过”一列矛盾", "以成绩为准", "核对成绩"},
+		{KindBadTerm, "学期的写法看不懂，或没有学期", "成绩只计入累计，不计入上学期和本学期", "写成 2024-2025-1 的样子"},
+		{KindTwoTerms, "学期的写法有两种读法", "按一种读法采用", "核对读法；不对的请写成 2024-2025-1 的样子"},
+		{KindOldGrades, "没有上学期或本学期的成绩，可能是往年的导出", "只计入累计", "核对文件，请导出包含上学期的成绩"},
+	}
+}
+
+// explain returns what was done about a problem of a kind, and its cure.
+func explain(kind string) (done, cure string) {
+	for _, k := range ProblemKinds() {
+		if k.Kind == kind {
+			return k.Done, k.Cure
+		}
+	}
+	return "", ""
+}
+
+// doneTwoTerms says how an ambiguous term was read.
+func doneTwoTerms(t care.Term) string { return "按 " + t.String() + " 读取" }
+
+// doneBadID says what is wrong with an id because of which a row is set aside.
+func doneBadID(state idState) (done, cure string) {
+	done, cure = explain(KindBadID)
+	const asText = "把学号一列设为文本格式后，从原系统重新导出或重新填写"
+	switch state {
+	case idBlank:
+		return "没有学号，" + done, "补上学号"
+	case idPower:
+		return "学号被表格软件变成科学计数，末尾数字已丢失，" + done, asText
+	case idRounded:
+		return "学号超过 15 位又不是文本，末尾数字已被表格软件改成 0，" + done, asText
+	}
+	return "不像学号，" + done, cure
+}
+
+// What was done about an id that could be mended by the roster.
+const (
+	doneBared = "学号前多了这些字母；去掉后名册中恰有此人，姓名一致，已采用"
+	doneZeros = "学号少了开头的 0；名册中恰有一人学号相应，姓名一致，已采用"
+)
+
+// doneMissing names the columns that a sheet lacks.
+func doneMissing(columns ...string) string {
+	return "没有找到“" + strings.Join(columns, "”“") + "”一列"
+}
+
+// doneOtherCollege says how two colleges differ.
+func doneOtherCollege(here, roster string) string {
+	return "本表写作“" + here + "”，名册为“" + roster + "”，以名册为准"
+}
+
+// doneSecondTest says which test counts.
+func doneSecondTest(cell string, dated bool) string {
+	if dated {
+		return "以最近的一次（" + cell + "）为准，这一行没有采用"
+	}
+	return "没有测评时间，以较严重的一次（" + cell + "）为准，这一行没有采用"
+}
+
+// doneSameFile names the file that has the same bytes.
+func doneSameFile(other string) string { return "与 " + other + " 完全相同，没有再次读取" }
+
+// doneTwiceElsewhere counts rows that other files have as well.
+const doneTwiceElsewhere = "这些成绩在前面的文件中已有，只计一次"
+
+// doneUnrecognised says why a sheet is none of the known kinds.
+func doneUnrecognised(v verdict) string {
+	switch v.why {
+	case noHeader:
+		return "前 20 行中没有找到表头（至少要有“学号”和另一列）"
+	case noIDColumn:
+		return "缺少“学号”一列"
+	case colourOfStudies:
+		return "有等级一列，但像是学业预警，不是心理普测"
+	case colourAlone:
+		return "有等级一列，但没有测评时间等内容，看不出是心理普测"
+	case marksNoCourse:
+		return "有成绩，但缺少课程名称或课程号"
+	case coursesNoMark:
+		return "有课程，但缺少“成绩”一列"
+	case titleNotKnown:
+		return "只有学生，没有情形；标题“" + shorten(v.title) + "”不是目录中的情形"
+	case titleTwoMeanings:
+		return "只有学生，没有情形；标题“" + shorten(v.title) + "”包含不止一个情形"
+	}
+	return ""
+}
+
+// doneListed says what a list's title makes of everyone on it.
+func doneListed(title, name string) string {
+	return "按标题“" + title + "”，表中的学生都是“" + name + "”"
+}
+
+// cureUnrecognised says what to do about such a sheet.
+func cureUnrecognised(v verdict) string {
+	switch v.why {
+	case colourOfStudies, colourAlone:
+		return "确是心理普测的，请在文件名中写明“心理普测”，或在 runxin.yaml 的 files 中写明 kind: 普测"
+	case titleNotKnown, titleTwoMeanings:
+		return "改用情形作标题，或加一列“情形”，或在 runxin.yaml 的 files 中写明 kind"
+	case noIDColumn, marksNoCourse, coursesNoMark:
+		return "补上这一列，或在 runxin.yaml 的 columns 中写明它的列名"
+	}
+	_, cure := explain(KindUnrecognised)
+	return cure
+}
+
+// doneUnreadable says why a file or a sheet could not be read.
+func doneUnreadable(err error) (done, cure string) {
+	done, cure = explain(KindUnreadable)
+	if e, ok := errors.AsType[*sheet.Error](err); ok {
+		what := e.What
+		if e.Part != "" {
+			what += "（" + e.Part + "）"
+		}
+		return what + "。" + done, e.Cure
+	}
+	return "无法从磁盘读取。" + done, cure
+}
+
+// whyNotOnRoster and its like are care.Student's Why.
+const (
+	whyNotOnRoster = "不在名册"
+	whyTwoColleges = "有两个学院"
+	whyNoCollege   = "没有学院"
+	whyOtherNames  = "学院不在名册中"
+)
+
+// errFolder says that the input folder cannot be read.
+func errFolder(dir string, err error) error {
+	return fmt.Errorf("输入文件夹 %s 读不出来：请核对 --in（%w）", dir, err)
+}
+
+// errNoFile says that a file to be shown cannot be opened.
+func errNoFile(file string, err error) error {
+	return fmt.Errorf("文件 %s 打不开：请核对路径（%w）", file, err)
+}

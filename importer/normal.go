@@ -1,0 +1,106 @@
+package importer
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// invisible tells characters that people cannot see: blanks of every width,
+// line breaks, and the marks that copying from web pages leaves behind.
+func invisible(r rune) bool {
+	switch r {
+	case '\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u2060', '\ufeff', '\u00ad', '\u3164':
+		return true
+	}
+	return unicode.IsSpace(r) || unicode.Is(unicode.Cc, r)
+}
+
+// fold makes texts comparable that differ only in width, case and blanks.
+func fold(s string) string {
+	if plain(s) {
+		return s
+	}
+	s = norm.NFKC.String(s)
+	return strings.Map(func(r rune) rune {
+		if invisible(r) {
+			return -1
+		}
+		return unicode.ToUpper(r)
+	}, s)
+}
+
+// plain tells whether fold would leave s alone, cheaply.
+func plain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c <= ' ' || c >= utf8.RuneSelf || 'a' <= c && c <= 'z' {
+			return false
+		}
+	}
+	return true
+}
+
+// squeeze drops blanks but leaves width and case alone.
+func squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		if invisible(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// clean trims a text for people to read: a name, a major.
+func clean(s string) string { return strings.TrimFunc(s, invisible) }
+
+// isDot tells the dots that are typed between the parts of a name.
+func isDot(r rune) bool { return strings.ContainsRune("·•‧．・.･∙⋅", r) }
+
+// foldName makes names comparable: width, case, blanks and dots do not count
+// (domain §6, trap 10).
+func foldName(s string) string {
+	return strings.Map(func(r rune) rune {
+		if isDot(r) {
+			return -1
+		}
+		return r
+	}, fold(s))
+}
+
+// sameName tells whether two folded names can be one person's. A masked part
+// (张*丰) stands for anything; a blank name agrees with every name.
+func sameName(a, b string) bool {
+	if a == b || a == "" || b == "" {
+		return true
+	}
+	if strings.ContainsRune(a, '*') {
+		return masked(a, b)
+	}
+	return strings.ContainsRune(b, '*') && masked(b, a)
+}
+
+// masked matches a name against one with runs of asterisks, each of which
+// stands for one character or more.
+func masked(mask, name string) bool {
+	if mask == "" {
+		return name == ""
+	}
+	m, size := utf8.DecodeRuneInString(mask)
+	if m != '*' {
+		n, nsize := utf8.DecodeRuneInString(name)
+		return name != "" && n == m && masked(mask[size:], name[nsize:])
+	}
+	rest := strings.TrimLeft(mask, "*")
+	for i := range name {
+		if i > 0 && masked(rest, name[i:]) {
+			return true
+		}
+	}
+	return name != "" && rest == ""
+}
+
+// foldWidth turns full-width characters into their usual forms and leaves
+// blanks alone.
+func foldWidth(s string) string { return norm.NFKC.String(s) }

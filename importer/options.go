@@ -1,0 +1,47 @@
+package importer
+
+import (
+	"runxin/care"
+	"runxin/importer/sheet"
+)
+
+// Limits bound what one input file may cost; a zero field means its default.
+type Limits = sheet.Limits
+
+// Options say how inputs are to be read. Catalogue and Vocabulary are needed.
+type Options struct {
+	Catalogue  *care.Catalogue
+	Vocabulary *Vocabulary
+	Config     *Config   // what the school says in runxin.yaml; nil for nothing
+	Term       care.Term // the plan's running term
+	Limits     Limits
+	Passwords  []string // to open encrypted books, besides those of Config's file
+
+	// Library is the path of the library to use when the input has none: the
+	// last run's. "" for none.
+	Library string
+
+	// Skip names folders that are not input though they lie in the input
+	// folder: the output's.
+	Skip []string
+
+	// Progress, when not nil, is told now and then how far the reading is. It
+	// is called from one goroutine at a time.
+	Progress func(Progress)
+}
+
+// Progress is how far the reading is.
+type Progress struct {
+	File  string // being read, or just done
+	Files int    // in all
+	Done  int    // files read to their end
+	Rows  int    // data rows so far, of all files
+}
+
+// config returns what the school says, never nil.
+func (o *Options) config() *Config {
+	if o.Config == nil {
+		return &Config{}
+	}
+	return o.Config
+}

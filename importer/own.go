@@ -1,0 +1,63 @@
+package importer
+
+import (
+	"runxin/care"
+	"runxin/importer/sheet"
+)
+
+// metaSheet is the hidden sheet of the books that this program writes.
+const metaSheet = "_meta"
+
+// own tells whether a book is one that this program handed out: by its custom
+// property, else by its sheet _meta (design §8). The library is handed out as
+// well, but it is the next run's input.
+func own(book *sheet.Book) bool {
+	text := ""
+	if props, err := book.Props(); err == nil {
+		text = props[care.BookProperty]
+	}
+	for i, s := range book.Sheets {
+		if text == "" && s.Name == metaSheet {
+			text = metaID(book, i)
+		}
+	}
+	id, ok := care.ParseBookID(text)
+	return text != "" && (!ok || id.Kind != care.LibraryBook)
+}
+
+// metaID reads the book's id from its sheet _meta.
+func metaID(book *sheet.Book, i int) string {
+	rows := book.Rows(i)
+	defer rows.Close()
+	for rows.Next() {
+		key, ok1 := rows.Row().Cell(1)
+		value, ok2 := rows.Row().Cell(2)
+		if ok1 && ok2 && key.String() == care.BookMetaKey {
+			return value.String()
+		}
+	}
+	return ""
+}
+
+// ownTitle tells whether a title row shows the id of one of our books: the
+// sheet was copied out of it.
+func ownTitle(titles []string) bool {
+	for _, t := range titles {
+		if id, ok := care.FindBookID(t); ok && id.Kind != care.LibraryBook {
+			return true
+		}
+	}
+	return false
+}
+
+// formatName is what people call a file's format.
+func formatName(book *sheet.Book) string {
+	name := map[sheet.Format]string{
+		sheet.FormatXLSX: "xlsx", sheet.FormatXLS: "xls", sheet.FormatHTML: "HTML", sheet.FormatXML2003: "XML 表格 2003",
+		sheet.FormatMHTML: "MHTML", sheet.FormatText: "CSV",
+	}[book.Format]
+	if book.Encoding != "" {
+		name += "（" + book.Encoding + "）"
+	}
+	return name
+}

@@ -1,0 +1,141 @@
+package importer
+
+import (
+	"strings"
+
+	"runxin/care"
+	"runxin/importer/sheet"
+)
+
+// part is what one sheet gave. Parts are read side by side and joined in the
+// order of the files, so that nothing depends on which was read first.
+type part struct {
+	sheet    care.SheetID
+	ref      care.SheetRef
+	kind     string
+	texts    *care.Ledger // the part's own numbers for texts
+	people   []person
+	problems []problem
+	rows     int  // data rows
+	used     int  // rows of which something was taken; the rest is set aside
+	whole    bool // read to its end
+
+	dates, oldDates int // test times read, and those before the plan's year
+	terms, near     int // rows with a term, and those of the last or the running one
+}
+
+// person is one student as one sheet names it. Rows with one id and two names
+// are two persons: joining tells which is which.
+type person struct {
+	id     string
+	name   string
+	folded string // the name as it is compared
+	raw    string // the name as it was last written
+	next   int32  // another person of the same id, as index + 1
+
+	gender, major, class string
+	college, college2    string // the college, and another one where rows differ
+	collegeRow           uint32
+	grade, years         int16
+
+	row  uint32 // the first row
+	col  uint16 // of the id
+	used int32  // rows of which something was taken
+
+	facts      []care.Fact
+	tests      []test
+	transcript *care.Transcript
+	member     *care.Member
+}
+
+// problem is a care.Problem with its place in numbers, to be sorted by.
+type problem struct {
+	care.Problem
+	row, col int
+}
+
+func (s *scan) place(row *sheet.Row, col int) care.Place {
+	return care.Place{Sheet: s.part.sheet, Row: uint32(row.Number), Col: uint16(col)}
+}
+
+// report enters a problem of one cell; col is 0 for a row, row 0 for the sheet.
+func (p *part) report(kind string, row, col int, text string) *problem {
+	done, cure := explain(kind)
+	place := care.Place{Row: uint32(row), Col: uint16(col)}
+	p.problems = append(p.problems, problem{
+		Problem: care.Problem{Kind: kind, File: p.ref.File, Sheet: p.ref.Sheet, Cell: place.Cell(), Text: shorten(text), Done: done, Cure: cure, Count: 1},
+		row:     row, col: col,
+	})
+	return &p.problems[len(p.problems)-1]
+}
+
+// setAside enters a problem because of which a row was not used.
+func (p *part) setAside(kind string, row, col int, text string) *problem {
+	pr := p.report(kind, row, col, text)
+	pr.SetAside = true
+	return pr
+}
+
+// shorten keeps a quoted text to a length that a cell can show. It copies: the
+// text may live in a row that moves on.
+func shorten(s string) string {
+	const most = 80
+	n := 0
+	for i := range s {
+		if n++; n > most {
+			return s[:i] + "…"
+		}
+	}
+	return strings.Clone(s)
+}
+
+// tallies count the same trouble in many places of one sheet: each unknown word
+// is reported once per column, with the number of places.
+type tallies struct {
+	order []tally
+	index map[tallyKey]int
+}
+
+type tallyKey struct {
+	kind string
+	col  int
+	text string
+}
+
+type tally struct {
+	tallyKey
+	row, count, aside int
+	done              string // instead of the usual sentence
+}
+
+// add counts one place; aside tells that its row was not used because of it.
+func (t *tallies) add(kind string, row, col int, text string, aside bool) *tally {
+	if t.index == nil {
+		t.index = map[tallyKey]int{}
+	}
+	i, ok := t.index[tallyKey{kind, col, text}]
+	if !ok {
+		key := tallyKey{kind, col, strings.Clone(text)}
+		i = len(t.order)
+		t.index[key] = i
+		t.order = append(t.order, tally{tallyKey: key, row: row})
+	}
+	one := &t.order[i]
+	one.count++
+	if aside {
+		one.aside++
+	}
+	return one
+}
+
+// flush turns the counts into problems.
+func (t *tallies) flush(p *part) {
+	for _, one := range t.order {
+		pr := p.report(one.kind, one.row, one.col, one.text)
+		pr.Count, pr.SetAside = one.count, one.aside > 0
+		if one.done != "" {
+			pr.Done = one.done
+		}
+	}
+	*t = tallies{}
+}

@@ -1,0 +1,202 @@
+package importer
+
+import (
+	"context"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"sync"
+
+	"runxin/care"
+	"runxin/importer/sheet"
+)
+
+// Read reads every file below dir and joins what they say into a school. It
+// fails only where nothing could be read at all: where the folder, the settings
+// or the passwords' file cannot be. What is wrong with a file, a sheet or a row
+// is a problem of the school's.
+func Read(ctx context.Context, dir string, opt Options) (*care.School, error) {
+	r, err := newReaders(&opt)
+	if err != nil {
+		return nil, err
+	}
+	passwords, err := opt.config().readPasswords()
+	if err != nil {
+		return nil, err
+	}
+	files, locks, err := walk(dir, &opt)
+	if err != nil {
+		return nil, errFolder(dir, err)
+	}
+	fr := &fileReader{readers: r, progress: newTeller(opt.Progress, len(files)),
+		sheets: sheet.Options{Limits: opt.Limits, Passwords: slices.Concat(opt.Passwords, passwords)}}
+	books, err := fr.all(ctx, files)
+	if err != nil {
+		return nil, err
+	}
+	if last := lastLibrary(opt.Library, books); last != nil {
+		last.hash()
+		books = append(books, fr.file(ctx, last))
+	}
+	j := newJoin(r, locks)
+	j.books(books)
+	return j.finish(), ctx.Err()
+}
+
+// lastLibrary is the library of the run before, where the input has none.
+func lastLibrary(file string, books []*bookRead) *source {
+	if file == "" {
+		return nil
+	}
+	for _, b := range books {
+		for _, p := range b.parts {
+			if p.kind == Library && p.rows > 0 {
+				return nil
+			}
+		}
+	}
+	info, err := os.Stat(file)
+	if err != nil {
+		return nil
+	}
+	name := path.Join(filepath.Base(filepath.Dir(file)), filepath.Base(file))
+	return &source{path: file, input: care.Input{File: name, Size: info.Size()}}
+}
+
+// fileReader reads files into parts, several side by side.
+type fileReader struct {
+	*readers
+	sheets   sheet.Options
+	progress *teller
+}
+
+// bookRead is what one file gave.
+type bookRead struct {
+	input    care.Input
+	notes    []sheet.Note
+	parts    []*part // one per sheet
+	layouts  []*layout
+	problems []problem // of the file as a whole
+}
+
+// all reads the files side by side. The result stands in the order of files.
+func (fr *fileReader) all(ctx context.Context, files []*source) ([]*bookRead, error) {
+	side(len(files), func(i int) { files[i].hash() })
+	markSame(files)
+	books := make([]*bookRead, len(files))
+	side(len(files), func(i int) {
+		if ctx.Err() == nil {
+			books[i] = fr.file(ctx, files[i])
+		}
+	})
+	return books, ctx.Err()
+}
+
+// side runs do for 0 … n-1, as many at a time as the machine has cores.
+func side(n int, do func(int)) {
+	var wg sync.WaitGroup
+	next := make(chan int)
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for i := range next {
+				do(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+}
+
+// file reads one file.
+func (fr *fileReader) file(ctx context.Context, src *source) *bookRead {
+	out := &bookRead{input: src.input}
+	fr.progress.begin(src.input.File)
+	defer fr.progress.end(src.input.File)
+	if src.same != "" {
+		out.input.Read = true
+		out.problem(KindSameFile, doneSameFile(src.same), "")
+		return out
+	}
+	f, err := os.Open(src.path)
+	if err != nil {
+		out.unreadable(err)
+		return out
+	}
+	defer f.Close()
+	book, err := sheet.Open(f, src.input.Size, fr.sheets)
+	if err != nil {
+		out.unreadable(err)
+		return out
+	}
+	defer book.Close()
+	out.input.Read, out.input.Format, out.notes = true, formatName(book), book.Notes
+	fr.book(ctx, book, out)
+	return out
+}
+
+// book reads the sheets of an opened file.
+func (fr *fileReader) book(ctx context.Context, book *sheet.Book, out *bookRead) {
+	if own(book) {
+		out.problem(KindOwnBook, "", "")
+		for _, s := range book.Sheets {
+			out.add(fr.part(out, s.Name, Returned), &layout{verdict: verdict{kind: Returned, list: care.NoName}})
+		}
+		return
+	}
+	for i := range book.Sheets {
+		if ctx.Err() != nil {
+			return
+		}
+		p, lay := fr.sheet(ctx, book, i, out)
+		out.add(p, lay)
+		out.input.Read = out.input.Read && p.whole
+	}
+	out.history(fr.records)
+	if !slices.ContainsFunc(out.parts, func(p *part) bool { return p.kind != Notes && p.kind != Empty }) {
+		out.problem(KindUnrecognised, doneUnrecognised(verdict{why: noHeader}), "")
+	}
+}
+
+func (b *bookRead) add(p *part, lay *layout) {
+	b.parts, b.layouts = append(b.parts, p), append(b.layouts, lay)
+}
+
+// history takes the sheets out on which a library keeps what happened before.
+func (b *bookRead) history(records []string) {
+	if !slices.ContainsFunc(b.parts, func(p *part) bool { return p.kind == Library }) {
+		return
+	}
+	for i, p := range b.parts {
+		if slices.Contains(records, fold(p.ref.Sheet)) {
+			b.parts[i] = &part{ref: p.ref, kind: Library, texts: care.NewLedger(), whole: true}
+		}
+	}
+}
+
+func (fr *fileReader) part(b *bookRead, name, kind string) *part {
+	return &part{ref: care.SheetRef{File: b.input.File, Sheet: name}, kind: kind, texts: care.NewLedger(), whole: true}
+}
+
+// problem enters a problem of the file as a whole.
+func (b *bookRead) problem(kind, done, cure string) {
+	p := part{ref: care.SheetRef{File: b.input.File}}
+	pr := p.report(kind, 0, 0, "")
+	if done != "" {
+		pr.Done = done
+	}
+	if cure != "" {
+		pr.Cure = cure
+	}
+	b.problems = append(b.problems, *pr)
+}
+
+func (b *bookRead) unreadable(err error) {
+	b.input.Read = false
+	done, cure := doneUnreadable(err)
+	b.problem(KindUnreadable, done, cure)
+}

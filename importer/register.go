@@ -1,0 +1,105 @@
+package importer
+
+import (
+	"regexp"
+	"strings"
+
+	"runxin/care"
+	"runxin/importer/sheet"
+)
+
+// register reads a row of a list of students (登记表): what its indicator
+// columns say, what its 情形 columns name, and what its title says of everyone.
+func (s *scan) register(p *person, row *sheet.Row, b *block) bool {
+	facts, said := s.names(row, b, nil)
+	facts, cases := s.cases(row, b, facts)
+	if v, ok := s.visited(row, b); ok {
+		facts = append(facts, v)
+	}
+	day := s.caseDay(row, b)
+	for i := range facts {
+		if facts[i].Day == 0 {
+			facts[i].Day = day
+		}
+	}
+	if s.layout.list != care.NoName {
+		facts = append(facts, care.Fact{Name: s.layout.list, Answer: care.Yes, Day: day, Text: s.part.texts.AddText(s.layout.listTitle), Place: s.place(row, int(p.col))})
+	}
+	p.facts = append(p.facts, facts...)
+	switch {
+	case len(facts) > 0 || said.spoke > 0:
+		return true
+	case said.unknown+cases == 0:
+		s.tally.add(KindNothingSaid, row.Number, 0, "", true)
+	default:
+		s.tally.add(KindNothingKnown, row.Number, 0, "", true)
+	}
+	return false
+}
+
+// caseDay reads the day on which a row's facts were observed.
+func (s *scan) caseDay(row *sheet.Row, b *block) care.Day {
+	c := s.at(row, b.at[fieldCaseDate])
+	if c.Kind == sheet.Blank {
+		return 0
+	}
+	m, _ := s.dates.cell(c)
+	return m.day()
+}
+
+// cases reads the 情形 columns, whose cells may name several. It returns how
+// many words were not understood.
+func (s *scan) cases(row *sheet.Row, b *block, facts []care.Fact) ([]care.Fact, int) {
+	unknown := 0
+	for _, col := range b.all[fieldCase] {
+		c := s.at(row, col)
+		cell := clean(s.text(c))
+		if cell == "" {
+			continue
+		}
+		for _, word := range s.pieces(cell) {
+			folded := fold(word)
+			if n, ok := s.caseNames[folded]; ok {
+				facts = append(facts, care.Fact{Name: n, Answer: care.Yes, Text: s.part.texts.AddText(shorten(cell)), Place: s.place(row, col)})
+				continue
+			}
+			if s.idle[folded] || s.layout.list != care.NoName {
+				continue // a list's title has said what everyone is; this is why
+			}
+			unknown++
+			s.unknownCell(c, row, word)
+		}
+	}
+	return facts, unknown
+}
+
+// pieces cuts a cell that names several things. What is one known word stays
+// whole, whatever stands in it: 性格内向、孤僻.
+func (s *scan) pieces(cell string) []string {
+	if s.knownCase(cell) {
+		return []string{cell}
+	}
+	var out []string
+	for _, piece := range strings.FieldsFunc(cell, isSeparator) {
+		piece = s.caseNumber.ReplaceAllString(clean(piece), "")
+		if s.knownCase(piece) {
+			out = append(out, piece)
+			continue
+		}
+		out = append(out, strings.FieldsFunc(piece, invisible)...)
+	}
+	return out
+}
+
+func (s *scan) knownCase(word string) bool {
+	_, ok := s.caseNames[fold(word)]
+	return ok || s.idle[fold(word)]
+}
+
+// isSeparator tells the marks between the things that one cell names.
+func isSeparator(r rune) bool { return strings.ContainsRune("、，,;；/／|｜┋+＋\n\r\t", r) }
+
+// caseNumberForm is a number before one of several things: 1. 旷课 2. 缺寝.
+func caseNumberForm() *regexp.Regexp {
+	return regexp.MustCompile(`^[(（]?[0-9]{1,2}(?:[.．)）]|$)`)
+}

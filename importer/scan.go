@@ -1,0 +1,288 @@
+package importer
+
+import (
+	"context"
+	"regexp"
+	"strings"
+
+	"runxin/care"
+	"runxin/importer/sheet"
+)
+
+// readers understand the contents of cells. They are made once and read only.
+type readers struct {
+	*lexicon
+	ids     *idReader
+	dates   *dateReader
+	terms   *termReader
+	mark    *markReader
+	running care.Term
+	people  *peopleRules
+
+	count      *regexp.Regexp
+	caseNumber *regexp.Regexp
+}
+
+func newReaders(opt *Options) (*readers, error) {
+	l, err := newLexicon(opt)
+	if err != nil {
+		return nil, err
+	}
+	return &readers{
+		lexicon: l, ids: newIDReader(l.config.ID), dates: newDateReader(), terms: newTermReader(),
+		mark: newMarkReader(l), running: opt.Term, people: newPeopleRules(opt.Term, foldAll(opt.Vocabulary.words.Footers)),
+		count: countForm(), caseNumber: caseNumberForm(),
+	}, nil
+}
+
+// scan reads the rows of one sheet into a part.
+type scan struct {
+	*readers
+	part   *part
+	layout *layout
+	tally  tallies
+	seen   memo[idSeen]
+	byID   map[string]int32 // id → its first person, as index + 1
+	digits memo[string]     // numbers as texts
+	shared map[string]string
+	none   sheet.Cell // blank
+
+	hidden, hiddenRow int                                    // hidden data rows, and the first of them
+	grades            *gradeScan                             // of grade sheets
+	use               func(*person, *sheet.Row, *block) bool // tells whether anything was taken
+}
+
+// idSeen is what an id cell was read as, and whose it is.
+type idSeen struct {
+	id     string
+	state  idState
+	person int32 // index + 1; 0 for nobody yet
+}
+
+// remembered bounds what one sheet's memos hold.
+const remembered = 1 << 20
+
+func newScan(r *readers, p *part, l *layout) *scan {
+	s := &scan{readers: r, part: p, layout: l, seen: newMemo[idSeen](remembered), byID: map[string]int32{}, digits: newMemo[string](remembered), shared: map[string]string{}}
+	switch p.kind {
+	case Roster:
+		s.use = s.roster
+	case Screening:
+		s.use = s.screening
+	case Grades:
+		s.grades = newGradeScan(s)
+		s.use = s.gradeRow
+	case Register:
+		s.use = s.register
+	case Library:
+		s.use = s.library
+	}
+	return s
+}
+
+// rows reads all rows below the header. rowsRead is told now and then how many
+// there were.
+func (s *scan) rows(ctx context.Context, rows *sheet.Rows, rowsRead func(int)) error {
+	const often = 1 << 13
+	told := 0
+	for n := 1; rows.Next(); n++ {
+		s.row(rows.Row())
+		if s.grades != nil && s.grades.again {
+			return errAgain
+		}
+		if n%often == 0 {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			rowsRead(s.part.rows - told)
+			told = s.part.rows
+		}
+	}
+	rowsRead(s.part.rows - told)
+	return rows.Err()
+}
+
+// row reads one row: once for each student who stands in it.
+func (s *scan) row(row *sheet.Row) {
+	for i := range s.layout.blocks {
+		s.student(row, &s.layout.blocks[i])
+	}
+}
+
+// student reads one student's cells of a row. A row is a data row if its id
+// cell looks like an id, or is broken where the rest shows a student.
+func (s *scan) student(row *sheet.Row, b *block) {
+	cell := s.at(row, b.at[fieldID])
+	seen := s.id(cell)
+	if seen.state != idGood {
+		s.withoutID(row, b, cell, seen.state)
+		return
+	}
+	if _, isDate := s.dates.text(seen.id); isDate && s.filled(row, b) == 0 {
+		return // the date under a printed list
+	}
+	s.part.rows++
+	if row.Hidden {
+		if s.hidden++; s.hiddenRow == 0 {
+			s.hiddenRow = row.Number
+		}
+	}
+	if s.use == nil {
+		return // a sheet that is not understood: its rows are counted
+	}
+	i := s.person(row, b, cell, seen)
+	p := &s.part.people[i]
+	if s.use(p, row, b) {
+		p.used++
+		s.part.used++
+	}
+}
+
+// at returns the cell of a column, a blank one where the row holds none or the
+// sheet has no such column.
+func (s *scan) at(row *sheet.Row, col int) *sheet.Cell {
+	if col > 0 {
+		if c, ok := row.Cell(col); ok {
+			return c
+		}
+	}
+	return &s.none
+}
+
+// id reads an id cell, once for each text.
+func (s *scan) id(c *sheet.Cell) idSeen {
+	if seen, ok := s.seen.get(c); ok {
+		return seen
+	}
+	id, state := s.ids.read(c)
+	seen := idSeen{id: strings.Clone(id), state: state}
+	s.seen.put(c, seen)
+	return seen
+}
+
+// person finds or enters the person of a data row and returns its index. Every
+// row of a roster is a person of its own.
+func (s *scan) person(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen) int {
+	name := s.text(s.at(row, b.at[fieldName]))
+	if s.part.kind == Roster {
+		return s.enter(row, b, cell, seen, name)
+	}
+	first := seen.person
+	if first == 0 {
+		first = s.byID[idKey(seen.id)]
+	}
+	i, last := s.known(first, name)
+	switch {
+	case i < 0:
+		i = s.enter(row, b, cell, seen, name)
+		if last > 0 {
+			s.part.people[last-1].next = int32(i + 1)
+			break
+		}
+		s.byID[idKey(seen.id)] = int32(i + 1)
+		seen.person = int32(i + 1)
+		s.seen.put(cell, seen)
+	default:
+		s.info(&s.part.people[i], row, b)
+	}
+	return i
+}
+
+// known finds the person of that name among those of one id, the first of whom
+// is given. It returns -1, and the last of them, if there is none.
+func (s *scan) known(first int32, name string) (int, int32) {
+	folded, last := "", int32(0)
+	for i := first; i != 0; i = s.part.people[i-1].next {
+		p := &s.part.people[i-1]
+		if p.raw == name {
+			return int(i - 1), 0
+		}
+		if folded == "" {
+			folded = foldName(name)
+		}
+		if sameName(p.folded, folded) {
+			if p.folded == "" {
+				p.name, p.folded = clean(name), folded
+			}
+			p.raw = strings.Clone(name)
+			return int(i - 1), 0
+		}
+		last = i
+	}
+	return -1, last
+}
+
+// enter adds a person.
+func (s *scan) enter(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen, name string) int {
+	name = strings.Clone(name)
+	s.part.people = append(s.part.people, person{
+		id: seen.id, name: clean(name), folded: foldName(name), raw: name,
+		row: uint32(row.Number), col: uint16(cell.Col),
+	})
+	i := len(s.part.people) - 1
+	s.info(&s.part.people[i], row, b)
+	return i
+}
+
+// text returns a cell's text, remembering what numbers look like.
+func (s *scan) text(c *sheet.Cell) string {
+	if c.Kind == sheet.Text {
+		return c.Text
+	}
+	if c.Kind == sheet.Blank {
+		return ""
+	}
+	if t, ok := s.digits.get(c); ok {
+		return t
+	}
+	t := c.String()
+	s.digits.put(c, t)
+	return t
+}
+
+// filled counts the mapped cells other than the id's that hold anything.
+func (s *scan) filled(row *sheet.Row, b *block) int {
+	n := 0
+	for i := range row.Cells {
+		c := &row.Cells[i]
+		if c.Kind != sheet.Blank && c.Col != b.at[fieldID] && b.maps(c.Col) && (c.Kind != sheet.Text || clean(c.Text) != "") {
+			n++
+		}
+	}
+	return n
+}
+
+// withoutID handles a row whose id cell holds no id. Group rows, subtotals,
+// footers and repeated headers are no data; a student whose id is missing or
+// damaged is, and is set aside.
+func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state idState) {
+	text := s.text(cell)
+	name := s.text(s.at(row, b.at[fieldName]))
+	others := s.filled(row, b)
+	named := s.people.likeName(name)
+	if named {
+		others--
+	}
+	course := s.part.kind == Grades && s.text(s.at(row, b.at[fieldMark])) != "" &&
+		s.text(s.at(row, b.at[fieldCourseID]))+s.text(s.at(row, b.at[fieldCourseName])) != ""
+	broken := state == idPower || state == idRounded || named && others > 0 || others > 0 && s.people.likeBrokenID(text, s.dates)
+	if s.isHeading(text) || !(broken && others > 0 || broken && named || course && state == idBlank) {
+		if s.grades != nil {
+			s.grades.groupRow(row, b)
+		}
+		return
+	}
+	s.part.rows++
+	if cell.Kind == sheet.NoValue {
+		s.part.setAside(KindNoValue, row.Number, b.at[fieldID], "")
+		return
+	}
+	pr := s.part.setAside(KindBadID, row.Number, b.at[fieldID], text)
+	pr.Done, pr.Cure = doneBadID(state)
+}
+
+// isHeading tells whether the text of an id cell is the header again.
+func (s *scan) isHeading(text string) bool {
+	c := column{targets: s.targets[s.headers.fold(text)]}
+	return text != "" && c.can(fieldID)
+}

@@ -1,0 +1,69 @@
+package importer
+
+import "runxin/care"
+
+// chooseTest decides which of a student's tests counts: the latest valid one;
+// where a date is missing, the most serious (design §6). The indicators come
+// from it, visits from any.
+func (j *join) chooseTest(u *pupil) {
+	best := -1
+	dated := true
+	for i := range u.tests {
+		t := &u.tests[i]
+		if !t.counts {
+			continue
+		}
+		dated = dated && t.when != 0
+		if best < 0 || t.better(&u.tests[best].test) {
+			best = i
+		}
+	}
+	for i := range u.tests {
+		t := &u.tests[i]
+		switch {
+		case i == best:
+			u.Facts = append(u.Facts, t.facts...)
+		case !t.counts && best < 0:
+			u.Facts = append(u.Facts, t.facts...)
+			j.invalid(t, false)
+		case !t.counts:
+			j.invalid(t, !t.visited)
+		default:
+			j.superseded(t, &u.tests[best], dated)
+		}
+	}
+	u.tests = nil
+}
+
+// invalid reports a test that does not count; aside tells that nothing was
+// taken from its row.
+func (j *join) invalid(t *placedTest, aside bool) {
+	pr := t.part.report(KindInvalidTest, int(t.row), int(t.col), j.school.Text(j.settled(t)))
+	if aside {
+		pr.SetAside = true
+		t.part.used--
+	}
+}
+
+// settled is the text of a test's level.
+func (j *join) settled(t *placedTest) care.TextID {
+	if len(t.facts) == 0 {
+		return 0
+	}
+	return t.facts[0].Text
+}
+
+// superseded reports a test that another one of the same student replaces.
+func (j *join) superseded(t, by *placedTest, dated bool) {
+	pr := t.part.report(KindSecondTest, int(t.row), int(t.col), "")
+	place := care.Place{Sheet: by.part.sheet, Row: by.row, Col: by.col}
+	where := place.Cell()
+	if by.part != t.part {
+		where = j.school.Where(place)
+	}
+	pr.Done = doneSecondTest(where, dated)
+	if !t.visited {
+		pr.SetAside = true
+		t.part.used--
+	}
+}

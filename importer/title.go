@@ -1,0 +1,166 @@
+package importer
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"runxin/care"
+)
+
+// titleSays is what the title of a list says about those who are on it.
+type titleSays uint8
+
+const (
+	titleSilent    titleSays = iota // nothing: a school, a grade, a date, 学生名单
+	titleIndicates                  // all on it have one indicator or flag
+	titleAmbiguous                  // names several
+	titleOther                      // something that is not in the catalogue
+)
+
+// titleWords read the titles of lists (design §6: a list called 校外租房走读学生名单
+// makes everyone on it 校外租房走读).
+type titleWords struct {
+	lists     []listTitle // the longest first
+	endings   []string
+	roster    []string
+	negations []string
+	blank     []string
+	academic  []string    // 学业红色预警 is no colour of the screening
+	colours   []care.Name // the screening's
+	noise     []*regexp.Regexp
+	place     *regexp.Regexp
+	latin     *regexp.Regexp
+}
+
+// listTitle is what a list of students of one name is called.
+type listTitle struct {
+	text string
+	name care.Name
+}
+
+func newTitleWords(l *lexicon, w *words) titleWords {
+	t := titleWords{
+		endings: foldAll(w.Titles.Endings), roster: foldAll(w.Titles.Roster), negations: foldAll(w.Titles.Negations),
+		blank: foldAll(w.Titles.Blank), academic: foldAll(w.Evidence["academic"]),
+		noise: []*regexp.Regexp{
+			regexp.MustCompile(`\([^()]*\)|【[^【】]*】|\[[^\[\]]*\]`),
+			regexp.MustCompile(`20[0-9]{2}[-~—–/至]20[0-9]{2}(学年度?)?[-_]?(第?[123一二三]学期|[春夏秋]季?学期|[上下]学期)?`),
+			regexp.MustCompile(`(20[0-9]{2}年?)?[春夏秋]季?学期|第[一二三123]学期|第?[0-9一二三四五六七八九十]+周`),
+			regexp.MustCompile(`(20)?[0-9]{2}[级届]|大[一二三四五]|附件[0-9一二三四五六七八九十]*|截[至止].*$`),
+			regexp.MustCompile(`[0-9]+[年月日号]|[0-9]+([-./][0-9]+)*`),
+			regexp.MustCompile(`[“”"'《》:,_\-—·.!]`),
+		},
+		place: regexp.MustCompile(`^.*(大学|学院|学部|分院|校区|学校|系部)`),
+		latin: regexp.MustCompile(`^[A-Z0-9 _.\-()]*$`),
+	}
+	t.colours = []care.Name{l.special.red, l.special.orange}
+	for i := range l.cat.Entries {
+		e := &l.cat.Entries[i]
+		if e.Kind == care.Number || computed(e.Name) {
+			continue
+		}
+		for _, text := range append([]string{e.Name}, e.Titles...) {
+			t.lists = append(t.lists, listTitle{fold(text), care.Name(i)})
+		}
+	}
+	byLength := func(a, b string) int { return cmp.Compare(len(b), len(a)) }
+	slices.SortStableFunc(t.lists, func(a, b listTitle) int { return byLength(a.text, b.text) })
+	slices.SortStableFunc(t.endings, byLength)
+	slices.SortStableFunc(t.roster, byLength)
+	return t
+}
+
+// computed tells the flags that no list gives: they follow from the roster, the
+// library and the screening.
+func computed(name string) bool {
+	return slices.Contains([]string{care.InLibrary, care.Freshman, care.GraduatingYear, care.Tested}, name)
+}
+
+func foldAll(list []string) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = fold(s)
+	}
+	return out
+}
+
+// read tells what a title, a tab's name or a file's name says.
+func (t *titleWords) read(title string) (titleSays, care.Name) {
+	s := t.strip(fold(title))
+	for {
+		if says, name := t.match(s); says != titleSilent {
+			return says, name
+		}
+		rest, cut := cutEnding(s, t.endings)
+		if !cut {
+			break
+		}
+		s = rest
+	}
+	if t.onlyRoster(s) {
+		return titleSilent, care.NoName
+	}
+	return titleOther, care.NoName
+}
+
+// strip drops what says when and where, not what.
+func (t *titleWords) strip(s string) string {
+	for _, b := range t.blank {
+		if strings.HasPrefix(s, b) {
+			return ""
+		}
+	}
+	for _, re := range t.noise {
+		s = re.ReplaceAllString(s, "")
+	}
+	if place := t.place.FindString(s); !strings.HasSuffix(place, "转学院") {
+		s = strings.TrimPrefix(s[len(place):], "生") // 大学生
+	}
+	if t.latin.MatchString(s) {
+		return ""
+	}
+	return s
+}
+
+// match finds the list title that s ends with.
+func (t *titleWords) match(s string) (titleSays, care.Name) {
+	i := slices.IndexFunc(t.lists, func(l listTitle) bool { return strings.HasSuffix(s, l.text) })
+	if i < 0 {
+		return titleSilent, care.NoName
+	}
+	found := t.lists[i]
+	before := strings.TrimSuffix(s, found.text)
+	switch {
+	case slices.ContainsFunc(t.negations, func(n string) bool { return strings.HasSuffix(before, n) }),
+		slices.Contains(t.colours, found.name) && containsAny(before, t.academic):
+		return titleOther, care.NoName
+	case slices.ContainsFunc(t.lists, func(l listTitle) bool { return strings.Contains(before, l.text) && l.name != found.name }):
+		return titleAmbiguous, care.NoName
+	}
+	return titleIndicates, found.name
+}
+
+// containsAny tells whether s has one of the words in it.
+func containsAny(s string, list []string) bool {
+	return slices.ContainsFunc(list, func(word string) bool { return strings.Contains(s, word) })
+}
+
+func cutEnding(s string, endings []string) (string, bool) {
+	for _, e := range endings {
+		if rest, ok := strings.CutSuffix(s, e); ok {
+			return rest, true
+		}
+	}
+	return s, false
+}
+
+// onlyRoster tells whether nothing is left of s but words for students in
+// general.
+func (t *titleWords) onlyRoster(s string) bool {
+	for _, word := range t.roster {
+		s = strings.ReplaceAll(s, word, "")
+	}
+	return s == ""
+}
