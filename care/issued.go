@@ -8,9 +8,6 @@ type Issued struct {
 	Date   Day
 	Week   int
 	Rows   map[string]*Before // by student id
-	// Library is the library as that run wrote it; the next one's where its
-	// input has none.
-	Library []Member
 }
 
 // Before is where one student stood in the last run.

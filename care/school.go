@@ -20,8 +20,12 @@ type School struct {
 	Problems []Problem // sorted
 }
 
-// Unassigned is the College of a student without a sure one.
-const Unassigned = -1
+// Unassigned is the College of a student without a sure one, and NoCollege how
+// books write it.
+const (
+	Unassigned = -1
+	NoCollege  = "未分配"
+)
 
 // Student is one person, joined from all files by id.
 type Student struct {

@@ -28,7 +28,7 @@ type Options struct {
 const (
 	collegeFolder = "学院"
 	schoolFile    = "校级汇总.xlsx"
-	libraryFile   = "重点关爱库.xlsx"
+	LibraryFile   = "重点关爱库.xlsx" // the next run's library where its input has none
 )
 
 // FolderName is the name of a run's folder: 2024-10_第7周.
@@ -45,7 +45,7 @@ func Lay(ctx context.Context, a *care.Assessment, opt Options) ([]File, error) {
 	for i, name := range fileNames(collegeFolder, a.School.Colleges) {
 		books = append(books, &draft{path: name, lay: func() *book.Book { return l.collegeBook(i) }})
 	}
-	books = append(books, &draft{path: schoolFile, lay: l.schoolBook}, &draft{path: libraryFile, lay: l.libraryBook})
+	books = append(books, &draft{path: schoolFile, lay: l.schoolBook}, &draft{path: LibraryFile, lay: l.libraryBook})
 	files, err := write(ctx, books)
 	if err != nil {
 		return nil, err
@@ -216,7 +216,7 @@ func of(college int, cases []*care.Case) []*care.Case {
 // collegeName is the name of a college, or 未分配.
 func (l *layout) collegeName(college int) string {
 	if college == care.Unassigned {
-		return wordUnassigned
+		return care.NoCollege
 	}
 	return l.School.Colleges[college]
 }

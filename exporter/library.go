@@ -96,7 +96,7 @@ func (l *layout) record() *Record {
 	all := l.tally(l.Cases)
 	r.Counts = []RecordValue{
 		{"学院", float64(len(l.School.Colleges))}, {"学生", float64(all.students)}, {care.Listed.String(), float64(all.status[care.Listed])},
-		{care.Proposed.String(), float64(all.status[care.Proposed])}, {care.Clue.String(), float64(all.status[care.Clue])}, {wordUnassigned, float64(len(l.outside))},
+		{care.Proposed.String(), float64(all.status[care.Proposed])}, {care.Clue.String(), float64(all.status[care.Clue])}, {care.NoCollege, float64(len(l.outside))},
 	}
 	r.Problems = problemCounts(l.School.Problems)
 	return r

@@ -119,7 +119,7 @@ func (l *layout) collegeTable(all tally) book.Table {
 		t.Rows = append(t.Rows, l.tallyRow(name, l.tally(l.colleges[i])))
 	}
 	return book.Table{Heading: t.Heading, Columns: t.Columns, Rows: append(t.Rows,
-		l.tallyRow(wordUnassigned, l.tally(l.outside)), l.tallyRow(wordTotal, all))}
+		l.tallyRow(care.NoCollege, l.tally(l.outside)), l.tallyRow(wordTotal, all))}
 }
 
 func (l *layout) tallyRow(name string, t tally) book.Row {

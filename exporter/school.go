@@ -122,7 +122,7 @@ func (l *layout) shiftRow(s care.Shift) book.Row {
 	}
 	college := l.collegeName(s.College)
 	if s.Case == nil && s.College == care.Unassigned && s.Before != nil {
-		college = cmp.Or(s.Before.College, wordUnassigned) // a college that the school has no more
+		college = cmp.Or(s.Before.College, care.NoCollege) // a college that the school has no more
 	}
 	return book.Row{
 		book.String(s.Change.String()), book.String(s.ID), book.String(s.Name), book.String(college), book.String(class), book.String(was), book.String(status),

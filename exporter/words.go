@@ -1,5 +1,7 @@
 package exporter
 
+import "runxin/care"
+
 // What the workbooks say to people stands here; headings of columns stand in
 // columns.go, faults in errors.go.
 
@@ -9,7 +11,7 @@ const (
 	sheetShifts   = "本周变化"
 	sheetProgress = "任务进度"
 	sheetReturns  = "返回情况"
-	sheetOutside  = "未分配"
+	sheetOutside  = care.NoCollege
 	sheetProblems = "数据核对"
 	sheetCoverage = "数据覆盖"
 	sheetCounts   = "读取情况"
@@ -25,7 +27,6 @@ const (
 	wordSchoolTitle = "全校重点关爱学生汇总"
 	wordSchoolName  = "校级汇总"
 	wordLibraryName = "重点关爱库"
-	wordUnassigned  = "未分配"
 	wordTotal       = "合计"
 	wordPersons     = " 人"
 	wordNoDimension = "—"

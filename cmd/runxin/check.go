@@ -1,0 +1,67 @@
+package main
+
+import (
+	"context"
+
+	"github.com/spf13/pflag"
+
+	"runxin/care"
+	"runxin/exporter"
+)
+
+// checkVerb reads and judges the data and writes nothing but, where asked, a
+// book of the problems.
+func checkVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string) error {
+	var j job
+	j.inputs(flags)
+	report := flags.String("report", "", "")
+	asJSON := flags.Bool("json", false, "")
+	return func(args []string) error {
+		if err := noArgs(args); err != nil {
+			return err
+		}
+		if err := a.prepare(&j); err != nil {
+			return err
+		}
+		school, err := a.read(ctx, &j)
+		if err != nil {
+			return err
+		}
+		month, _ := care.Assess(school, j.assessment())
+		if *report != "" {
+			if err := writeReport(*report, month); err != nil {
+				return err
+			}
+		}
+		return a.sayCheck(month, *report, asJSON)
+	}
+}
+
+// sayCheck says what the check found; problems and nothing usable are exit 3.
+func (a *app) sayCheck(month *care.Assessment, report string, asJSON *bool) error {
+	s := summarise(month, "")
+	if *asJSON {
+		if err := a.printJSON(s); err != nil {
+			return err
+		}
+	} else {
+		a.saySummary(s)
+		a.sayProblems(month.School.Problems, reportWords(report))
+	}
+	if len(month.School.Problems) > 0 || !usable(month.School) {
+		return errProblems
+	}
+	return nil
+}
+
+// writeReport writes the book of problems, never over an existing file.
+func writeReport(name string, month *care.Assessment) error {
+	data, err := exporter.Report(month)
+	if err != nil {
+		return &fault{stepReport, name, err, ""}
+	}
+	if err := writeNew(name, data); err != nil {
+		return &fault{stepReport, name, plainIO(err), cureExists}
+	}
+	return nil
+}

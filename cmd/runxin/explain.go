@@ -1,0 +1,121 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/spf13/pflag"
+
+	"runxin/care"
+)
+
+// explainVerb says why students are or are not listed: every group, every leaf,
+// with its cells. It prints ids and answers, never names.
+func explainVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string) error {
+	var j job
+	j.inputs(flags)
+	return func(ids []string) error {
+		if len(ids) == 0 {
+			return usageError{what: wordNeedIDs}
+		}
+		if err := a.prepare(&j); err != nil {
+			return err
+		}
+		school, err := a.read(ctx, &j)
+		if err != nil {
+			return err
+		}
+		month, _ := care.Assess(school, j.assessment())
+		missing := false
+		for i, id := range ids {
+			if i > 0 {
+				fmt.Fprintln(a.stdout)
+			}
+			k := slices.IndexFunc(month.Cases, func(c *care.Case) bool { return c.ID == id })
+			if k < 0 {
+				missing = true
+				fmt.Fprintf(a.stdout, wordUnknownID, id)
+				continue
+			}
+			a.explain(month, month.Cases[k])
+		}
+		if missing {
+			return &fault{stepAssess, "", errUnknownID, cureUnknownID}
+		}
+		return nil
+	}
+}
+
+// explain prints one student's case.
+func (a *app) explain(m *care.Assessment, c *care.Case) {
+	college := care.NoCollege
+	if c.College != care.Unassigned {
+		college = m.School.Colleges[c.College]
+	} else if c.Why != "" {
+		college += "（" + c.Why + "）"
+	}
+	status := c.Status.String()
+	if status == "" {
+		status = wordNotListed
+	}
+	fmt.Fprintf(a.stdout, wordExplainHead, c.ID, college, status, orDash(c.Level), c.Stacking())
+	for i, g := range m.Month.Groups {
+		fmt.Fprintf(a.stdout, "\n%s-%d　%s　%s\n", m.Month.Label(), g.No, groupWords(c.Groups[i]), g.Text)
+		fmt.Fprintf(a.stdout, "  %s%s\n", wordRule, g.When.Chinese())
+		for _, n := range g.When.Names() {
+			a.explainName(m, c, n)
+		}
+	}
+	a.explainLists(m, c)
+}
+
+// explainName prints the answer of one name with the cells that give it.
+func (a *app) explainName(m *care.Assessment, c *care.Case, n care.Name) {
+	name := m.School.Catalogue.String(n)
+	if m.School.Catalogue.Entry(n).Kind == care.Number {
+		if v, ok := m.Number(c.Student, n); ok {
+			fmt.Fprintf(a.stdout, "  %s = %s\n", name, strconv.FormatFloat(v, 'f', -1, 64))
+		} else {
+			fmt.Fprintf(a.stdout, "  %s：%s\n", name, care.NoData)
+		}
+	} else {
+		fmt.Fprintf(a.stdout, "  %s：%s\n", name, m.Answer(c.Student, n))
+	}
+	for _, f := range m.Evidence(c.Student, care.Leaf{Name: n, Answer: m.Answer(c.Student, n)}) {
+		line := m.School.Cite(f)
+		if e := m.School.Catalogue.Entry(f.Name); e.Kind == care.Number && f.Name != n {
+			line = fmt.Sprintf("%s %s：%s", e.Name, strconv.FormatFloat(f.Number, 'f', -1, 64), line)
+		}
+		fmt.Fprintf(a.stdout, "      %s\n", line)
+	}
+}
+
+// explainLists prints the tasks' lists that the student stands on.
+func (a *app) explainLists(m *care.Assessment, c *care.Case) {
+	for _, l := range m.Lists {
+		for _, e := range l.Entries {
+			if e.Case == c {
+				fmt.Fprintf(a.stdout, wordOnList, m.Month.Key(l.Task), l.Task.List.Name, m.LeafNames(e.Leaves))
+			}
+		}
+	}
+}
+
+func groupWords(a care.Answer) string {
+	switch a {
+	case care.Yes:
+		return "命中"
+	case care.No:
+		return "未命中"
+	}
+	return "数据缺失"
+}
+
+func orDash(s string) string {
+	if s == "" {
+		return "—"
+	}
+	return s
+}

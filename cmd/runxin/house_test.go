@@ -1,0 +1,99 @@
+package main
+
+import (
+	"go/build"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// house is which package may import which (design §2). Arrows never turn back:
+// a package that is not named on the right is not known to the one on the left.
+var house = map[string][]string{
+	"cmd/runxin":             {"importer", "importer/sheet", "exporter", "exporter/book", "care", "templates", "samples"},
+	"importer":               {"care", "importer/sheet"},
+	"importer/sheet":         {},
+	"care":                   {},
+	"exporter":               {"care", "exporter/book"},
+	"exporter/book":          {},
+	"exporter/book/booktest": {"exporter/book"}, // looks at finished books, for tests
+	"templates":              {},
+	"samples":                {"care"},
+}
+
+// outside is where a library may be used: excelize writes workbooks, and care
+// knows neither files nor spreadsheets.
+var outside = map[string][]string{
+	"github.com/xuri/excelize/v2":    {"exporter/book", "exporter/book/booktest", "samples"},
+	"github.com/spf13/pflag":         {"cmd/runxin"},
+	"os":                             {"cmd/runxin", "importer", "exporter", "exporter/book/booktest", "samples"},
+	"github.com/richardlehane/mscfb": {"importer/sheet"},
+}
+
+func TestImportsFollowTheHouse(t *testing.T) {
+	const module = "runxin/"
+	seen := map[string]bool{}
+	for _, dir := range packageDirs(t, "../..") {
+		pkg, err := build.ImportDir(filepath.Join("../..", dir), 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		allowed, ok := house[dir]
+		if !ok {
+			t.Errorf("package %s has no place in the house (design §2)", dir)
+		}
+		seen[dir] = true
+		for _, imp := range pkg.Imports {
+			if inside, ok := strings.CutPrefix(imp, module); ok && !has(allowed, inside) {
+				t.Errorf("%s imports %s: the arrows run cmd → importer, exporter → care", dir, inside)
+			}
+			if users, ok := outside[imp]; ok && !has(users, dir) {
+				t.Errorf("%s imports %s, which belongs to %v", dir, imp, users)
+			}
+		}
+	}
+	for dir := range house {
+		if !seen[dir] {
+			t.Errorf("package %s is missing", dir)
+		}
+	}
+}
+
+// packageDirs returns the folders below root that hold Go files, with slashes.
+func packageDirs(t *testing.T, root string) []string {
+	t.Helper()
+	var dirs []string
+	err := filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && p != root && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata") {
+			return filepath.SkipDir
+		}
+		if strings.HasSuffix(p, ".go") {
+			rel, err := filepath.Rel(root, filepath.Dir(p))
+			if err != nil {
+				return err
+			}
+			if dir := path.Clean(filepath.ToSlash(rel)); !has(dirs, dir) {
+				dirs = append(dirs, dir)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dirs
+}
+
+func has(list []string, s string) bool {
+	for _, v := range list {
+		if v == s {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,203 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/samber/lo"
+	"github.com/spf13/pflag"
+
+	"runxin/care"
+	"runxin/exporter"
+	"runxin/importer"
+	"runxin/templates"
+)
+
+// job is what run, check and explain have in common: what they were asked, and
+// the rules, compiled before any input is opened.
+type job struct {
+	in, out, returned, planFile, configFile, date string
+
+	day        care.Day
+	catalogue  *care.Catalogue
+	vocabulary *importer.Vocabulary
+	config     *importer.Config
+	plan       *care.Plan
+	planSource source
+	month      *care.Month
+	last       *exporter.Run // the run before this one, nil where there is none
+	issued     *care.Issued  // what it handed out; nil likewise
+}
+
+// source is a file that rules come from, for the run's record.
+type source struct {
+	name string
+	data []byte
+}
+
+// inputs defines the flags that say what is to be read.
+func (j *job) inputs(flags *pflag.FlagSet) {
+	flags.StringVar(&j.in, "in", "", "")
+	flags.StringVar(&j.out, "out", "", "")
+	flags.StringVar(&j.date, "date", "", "")
+	flags.StringVar(&j.returned, "returned", "", "")
+	flags.StringVar(&j.planFile, "plan", "", "")
+	flags.StringVar(&j.configFile, "config", "", "")
+}
+
+// prepare reads and checks the rules: catalogue, vocabulary, settings, plan.
+func (a *app) prepare(j *job) error {
+	if err := j.setDate(a); err != nil {
+		return err
+	}
+	if info, err := os.Stat(j.in); err != nil || !info.IsDir() {
+		if err == nil {
+			err = errNotFolder
+		}
+		return &fault{stepRead, j.in, plainIO(err), cureInput}
+	}
+	if err := j.compileRules(); err != nil {
+		return err
+	}
+	month, ok := j.plan.Month(j.day)
+	if !ok {
+		return &fault{stepAssess, j.day.String(), errNoMonth, cureMonth + planMonths(j.plan)}
+	}
+	j.month = month
+	return nil
+}
+
+func (j *job) setDate(a *app) error {
+	if j.in == "" {
+		return usageError{what: wordNeed("in")}
+	}
+	if j.date == "" {
+		j.day = care.DayOf(a.today())
+		return nil
+	}
+	day, err := care.ParseDay(j.date)
+	if err != nil {
+		return usageError{what: wordDate(j.date)}
+	}
+	j.day = day
+	return nil
+}
+
+// compileRules compiles what the program and the school prescribe.
+func (j *job) compileRules() error {
+	var err error
+	if j.catalogue, j.vocabulary, err = builtIn(); err != nil {
+		return err
+	}
+	if j.config, err = j.readConfig(); err != nil {
+		return err
+	}
+	over := lo.SliceToMap(j.config.Settings, func(s importer.Setting) (string, float64) { return s.Name, s.Value })
+	j.plan, j.planSource, err = readPlan(j.planFile, j.catalogue, over)
+	return err
+}
+
+// builtIn compiles the rules that come with the program.
+func builtIn() (*care.Catalogue, *importer.Vocabulary, error) {
+	names := templates.Indicators()
+	catalogue, err := care.ParseCatalogue(names.Name, names.Data)
+	if err != nil {
+		return nil, nil, err
+	}
+	vocabulary, err := importer.ParseVocabulary(templates.Columns().Data, templates.Words().Data)
+	return catalogue, vocabulary, err
+}
+
+// readConfig reads the school's settings: --config, else runxin.yaml in the
+// input folder, else none.
+func (j *job) readConfig() (*importer.Config, error) {
+	file := j.configFile
+	if file == "" {
+		file = filepath.Join(j.in, importer.ConfigName)
+		if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
+			return &importer.Config{}, nil
+		}
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, &fault{stepConfig, file, plainIO(err), cureFile}
+	}
+	config, err := importer.ParseConfig(file, data)
+	if err != nil {
+		return nil, &fault{step: stepConfig, err: err, cure: cureConfig}
+	}
+	return config, nil
+}
+
+// readPlan compiles the plan of a file, or the one that comes with the program.
+func readPlan(file string, catalogue *care.Catalogue, settings map[string]float64) (*care.Plan, source, error) {
+	src := source{templates.Plan().Name, templates.Plan().Data}
+	if file != "" {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return nil, src, &fault{stepPlan, file, plainIO(err), cureFile}
+		}
+		src = source{filepath.Base(file), data}
+	}
+	plan, err := care.ParsePlan(src.name, src.data, catalogue, settings)
+	if err != nil {
+		return nil, src, &fault{step: stepPlan, err: err, cure: curePlan}
+	}
+	return plan, src, nil
+}
+
+// read reads the last run's lists and library, then the input folder.
+func (a *app) read(ctx context.Context, j *job) (*care.School, error) {
+	if err := j.readLast(ctx); err != nil {
+		return nil, err
+	}
+	progress := a.progress()
+	school, err := importer.Read(ctx, j.in, j.reading(progress))
+	progress.end()
+	if err != nil {
+		if errors.Is(err, context.Canceled) {
+			return nil, err
+		}
+		return nil, &fault{stepRead, j.in, plainIO(err), cureInput}
+	}
+	return school, nil
+}
+
+// reading are the options of reading the input folder.
+func (j *job) reading(p *progress) importer.Options {
+	opt := importer.Options{
+		Catalogue: j.catalogue, Vocabulary: j.vocabulary, Config: j.config,
+		Term: j.plan.Term, Skip: []string{j.out}, Progress: p.step,
+	}
+	if j.last != nil {
+		opt.Library = filepath.Join(j.out, j.last.Name, exporter.LibraryFile)
+	}
+	return opt
+}
+
+// readLast reads what the run before this one issued, where there is one.
+func (j *job) readLast(ctx context.Context) error {
+	if j.out == "" {
+		return nil
+	}
+	runs, err := exporter.Runs(j.out)
+	if err != nil {
+		return &fault{stepLast, j.out, plainIO(err), cureFile}
+	}
+	for i := range runs {
+		if runs[i].Date < j.day && runs[i].Name != exporter.FolderName(j.plan, j.day) {
+			j.last = &runs[i]
+		}
+	}
+	if j.last == nil {
+		return nil
+	}
+	j.issued, err = importer.ReadIssued(ctx, filepath.Join(j.out, j.last.Name), j.last.Date, j.last.Week)
+	if err != nil {
+		return &fault{stepLast, j.last.Name, err, cureFile}
+	}
+	return nil
+}

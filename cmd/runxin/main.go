@@ -1,0 +1,14 @@
+// Command runxin reads a university's exports about its students, sees every
+// student against the month's list of the 润心 action, and writes a workbook
+// for every college: who is to be cared for, and why.
+//
+// main is one line; run is the program, a function of arguments and streams.
+// One file per verb. All words for people stand in words.go.
+package main
+
+import (
+	"context"
+	"os"
+)
+
+func main() { os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }

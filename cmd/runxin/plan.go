@@ -1,0 +1,103 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/samber/lo"
+	"github.com/spf13/pflag"
+
+	"runxin/care"
+)
+
+// planVerb checks a plan and shows it as people read it.
+func planVerb(a *app, _ context.Context, flags *pflag.FlagSet) func([]string) error {
+	file := flags.String("plan", "", "")
+	month := flags.String("month", "", "")
+	return func(args []string) error {
+		if err := noArgs(args); err != nil {
+			return err
+		}
+		catalogue, _, err := builtIn()
+		if err != nil {
+			return err
+		}
+		plan, _, err := readPlan(*file, catalogue, nil)
+		if err != nil {
+			return err
+		}
+		months := plan.Months
+		if *month != "" {
+			months = lo.Filter(months, func(m *care.Month, _ int) bool { return m.Month == *month })
+			if len(months) == 0 {
+				return usageError{what: fmt.Sprintf(wordBadMonth, *month, monthNames(plan))}
+			}
+		}
+		a.sayPlan(plan, months)
+		return nil
+	}
+}
+
+func monthNames(p *care.Plan) string {
+	return strings.Join(lo.Map(p.Months, func(m *care.Month, _ int) string { return m.Month }), "、")
+}
+
+// planMonths is the part of a cure that names the plan's months.
+func planMonths(p *care.Plan) string { return fmt.Sprintf(wordPlanMonths, monthNames(p)) }
+
+func (a *app) sayPlan(p *care.Plan, months []*care.Month) {
+	fmt.Fprintf(a.stdout, "%s\n", p.Title)
+	fmt.Fprintf(a.stdout, wordPlanTerm, p.Term, p.Weeks.First, p.Weeks.Count, p.Weeks.ReturnText)
+	for _, m := range months {
+		fmt.Fprintf(a.stdout, "\n【%s】\n%s\n", m.Month, wordGroups)
+		for _, g := range m.Groups {
+			fmt.Fprintf(a.stdout, "%d. %s\n", g.No, g.Text)
+			fmt.Fprintf(a.stdout, "   %s%s%s\n", wordRule, g.When.Chinese(), directWords(g))
+		}
+		fmt.Fprintln(a.stdout, wordTasks)
+		for _, t := range m.Tasks {
+			a.sayTask(t)
+		}
+		for _, h := range m.Hotlines {
+			fmt.Fprintf(a.stdout, "   %s：%s\n", h.Name, h.Number)
+		}
+	}
+	a.sayDefines(p)
+}
+
+func (a *app) sayTask(t *care.Task) {
+	due := t.Due.String()
+	if t.Every == care.Weekly {
+		due = wordEveryWeek
+	}
+	fmt.Fprintf(a.stdout, "%d. %s。%s\n", t.No, t.Title, t.Text)
+	fmt.Fprintf(a.stdout, wordTaskDue, t.Every, due)
+	if t.List != nil {
+		fmt.Fprintf(a.stdout, wordTaskList, t.List.Name, t.List.When.Chinese(), schoolOnly(t.List))
+	}
+}
+
+func (a *app) sayDefines(p *care.Plan) {
+	fmt.Fprintln(a.stdout, "\n"+wordDefines)
+	for _, d := range p.Defines {
+		fmt.Fprintf(a.stdout, "   %s：%s\n", d.Name, d.When.Chinese())
+	}
+	for _, l := range p.Levels {
+		fmt.Fprintf(a.stdout, wordLevel, l.Name, l.When.Chinese())
+	}
+}
+
+func directWords(g *care.Group) string {
+	if g.Direct {
+		return wordDirect
+	}
+	return ""
+}
+
+func schoolOnly(l *care.TaskList) string {
+	if l.School {
+		return wordSchoolOnly
+	}
+	return ""
+}

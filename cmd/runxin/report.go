@@ -1,0 +1,183 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/samber/lo"
+
+	"runxin/care"
+)
+
+// problemLines is how many problems the terminal shows; the rest stand in 数据核对.
+const problemLines = 20
+
+// counts are the students of a set by status.
+type counts struct {
+	Listed   int `json:"在库"`
+	Proposed int `json:"建议列入"`
+	Clues    int `json:"关注线索"`
+}
+
+func (c *counts) add(s care.Status) {
+	switch s {
+	case care.Listed:
+		c.Listed++
+	case care.Proposed:
+		c.Proposed++
+	case care.Clue:
+		c.Clues++
+	}
+}
+
+// collegeCounts are one college's students.
+type collegeCounts struct {
+	Name     string `json:"name"`
+	Students int    `json:"students"`
+	counts
+}
+
+// rowCounts account for the data rows of all sheets.
+type rowCounts struct {
+	Read     int `json:"read"`
+	Used     int `json:"used"`
+	SetAside int `json:"set_aside"`
+}
+
+// sheetCounts account for the rows of one sheet.
+type sheetCounts struct {
+	Sheet string `json:"sheet"`
+	Kind  string `json:"kind"`
+	rowCounts
+}
+
+// fileCounts are the sheets of one input file.
+type fileCounts struct {
+	File   string        `json:"file"`
+	Format string        `json:"format"`
+	SHA256 string        `json:"sha256"`
+	Sheets []sheetCounts `json:"sheets"`
+}
+
+// summary is the object that --json prints (design §9).
+type summary struct {
+	Month      string          `json:"month"`
+	Week       int             `json:"week"`
+	Students   int             `json:"students"`
+	Rows       rowCounts       `json:"rows"`
+	Status     counts          `json:"status"`
+	Colleges   []collegeCounts `json:"colleges"`
+	Unassigned int             `json:"unassigned"`
+	Problems   map[string]int  `json:"problems"`
+	Files      []fileCounts    `json:"files"`
+	Out        string          `json:"out"`
+}
+
+// summarise counts an assessment; out is the folder written, "" for none.
+func summarise(a *care.Assessment, out string) summary {
+	s := summary{
+		Month: a.Month.Month, Week: a.Week, Students: len(a.Cases), Out: out,
+		Problems: problemCounts(a.School.Problems), Files: files(a.School),
+		Colleges: lo.Map(a.School.Colleges, func(name string, _ int) collegeCounts { return collegeCounts{Name: name} }),
+	}
+	for _, c := range a.School.Counts {
+		s.Rows.Read += c.Rows
+		s.Rows.Used += c.Used
+		s.Rows.SetAside += c.SetAside
+	}
+	for _, c := range a.Cases {
+		s.Status.add(c.Status)
+		if c.College == care.Unassigned {
+			s.Unassigned++
+			continue
+		}
+		s.Colleges[c.College].Students++
+		s.Colleges[c.College].add(c.Status)
+	}
+	return s
+}
+
+// problemCounts counts problems by kind, every place of each.
+func problemCounts(problems []care.Problem) map[string]int {
+	out := map[string]int{}
+	for _, p := range problems {
+		out[p.Kind] += max(p.Count, 1)
+	}
+	return out
+}
+
+// files accounts for every input with its sheets.
+func files(s *care.School) []fileCounts {
+	sheets := lo.GroupBy(s.Counts, func(c care.SheetCount) string { return c.File })
+	return lo.Map(s.Inputs, func(in care.Input, _ int) fileCounts {
+		return fileCounts{File: in.File, Format: in.Format, SHA256: in.SHA256, Sheets: lo.Map(sheets[in.File], func(c care.SheetCount, _ int) sheetCounts {
+			return sheetCounts{c.Sheet, c.Kind, rowCounts{c.Rows, c.Used, c.SetAside}}
+		})}
+	})
+}
+
+// printJSON puts v on stdout as one object.
+func (a *app) printJSON(v any) error {
+	enc := json.NewEncoder(a.stdout)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}
+
+// saySummary says what a run or a check came to.
+func (a *app) saySummary(s summary) {
+	fmt.Fprintf(a.stdout, wordSummaryHead, s.Month, s.Week)
+	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, wordSheetHead)
+	for _, f := range s.Files {
+		for _, c := range f.Sheets {
+			fmt.Fprintf(w, "  %s › %s\t%s\t%d\t%d\t%d\n", f.File, c.Sheet, c.Kind, c.Read, c.Used, c.SetAside)
+		}
+	}
+	fmt.Fprintf(w, "  %s\t\t%d\t%d\t%d\n", wordTotal, s.Rows.Read, s.Rows.Used, s.Rows.SetAside)
+	_ = w.Flush()
+	fmt.Fprintf(a.stdout, wordSummaryStudents, s.Students, s.Status.Listed, s.Status.Proposed, s.Status.Clues, s.Unassigned)
+	a.sayColleges(s)
+	if s.Out != "" {
+		fmt.Fprintf(a.stdout, wordWritten, s.Out)
+	}
+}
+
+func (a *app) sayColleges(s summary) {
+	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, wordCollegeHead)
+	for _, c := range s.Colleges {
+		fmt.Fprintf(w, "  %s\t%d\t%d\t%d\t%d\n", c.Name, c.Students, c.Listed, c.Proposed, c.Clues)
+	}
+	_ = w.Flush()
+}
+
+// sayProblems says on stderr where the troubles are and what to do, without
+// the texts that stand there. more names the place of those left out.
+func (a *app) sayProblems(problems []care.Problem, more string) {
+	if len(problems) == 0 {
+		return
+	}
+	kinds := problemCounts(problems)
+	fmt.Fprintf(a.stderr, wordProblemHead, lo.Sum(lo.Values(kinds)))
+	for _, p := range problems[:min(len(problems), problemLines)] {
+		fmt.Fprintf(a.stderr, "  %s：%s%s。%s\n", problemPlace(p), p.Kind, times(p.Count), p.Cure)
+	}
+	if left := len(problems) - problemLines; left > 0 {
+		fmt.Fprintf(a.stderr, wordProblemMore, left, more)
+	}
+}
+
+func times(n int) string {
+	if n <= 1 {
+		return ""
+	}
+	return fmt.Sprintf(wordTimes, n)
+}
+
+// problemPlace is where a problem stands: 成绩.xlsx › Sheet1 › H17.
+func problemPlace(p care.Problem) string {
+	return strings.Join(lo.Compact([]string{p.File, p.Sheet, p.Cell}), " › ")
+}

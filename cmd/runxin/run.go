@@ -1,0 +1,81 @@
+package main
+
+import (
+	"context"
+
+	"github.com/spf13/pflag"
+
+	"runxin/care"
+	"runxin/exporter"
+)
+
+// runVerb is the main job: read the folder → join students → assess the month →
+// lay out the books → write.
+func runVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string) error {
+	var j job
+	j.inputs(flags)
+	overwrite := flags.Bool("overwrite", false, "")
+	asJSON := flags.Bool("json", false, "")
+	return func(args []string) error {
+		if err := noArgs(args); err != nil {
+			return err
+		}
+		if j.out == "" {
+			return usageError{what: wordNeed("out")}
+		}
+		return a.runJob(ctx, &j, *overwrite, *asJSON)
+	}
+}
+
+func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error {
+	if err := a.prepare(j); err != nil {
+		return err
+	}
+	target := exporter.Target{Out: j.out, Name: exporter.FolderName(j.plan, j.day), Overwrite: overwrite}
+	if err := target.Check(); err != nil {
+		return &fault{step: stepPublish, err: err}
+	}
+	school, err := a.read(ctx, j)
+	if err != nil {
+		return err
+	}
+	if !usable(school) {
+		a.sayProblems(school.Problems, wordMoreReport)
+		return &fault{stepRead, j.in, errNothingUsable, cureUnusable}
+	}
+	month, _ := care.Assess(school, j.assessment()) // prepare has found the month
+	files, err := exporter.Lay(ctx, month, exporter.Options{Version: version, PlanFile: j.planSource.name, PlanData: j.planSource.data})
+	if err != nil {
+		return &fault{step: stepLayout, err: err}
+	}
+	if err := exporter.Publish(ctx, target, files); err != nil {
+		return &fault{step: stepPublish, err: err}
+	}
+	return a.sayRun(month, target.Path(), asJSON)
+}
+
+// sayRun says what a run came to.
+func (a *app) sayRun(month *care.Assessment, folder string, asJSON bool) error {
+	s := summarise(month, folder)
+	if asJSON {
+		return a.printJSON(s)
+	}
+	a.saySummary(s)
+	a.sayProblems(month.School.Problems, wordMoreInBook)
+	return nil
+}
+
+// assessment are the options of the month's assessment.
+func (j *job) assessment() care.Options {
+	return care.Options{Plan: j.plan, Date: j.day, Last: j.issued, Disclosure: j.config.Disclosure}
+}
+
+// usable tells whether any fact was read from any row.
+func usable(s *care.School) bool {
+	for _, c := range s.Counts {
+		if c.Used > 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,139 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	}
+	testscript.Main(m, map[string]func(){
+		"runxin": func() { os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
+	})
+}
+
+// TestScripts plays the stories in testdata/script.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits":    cmdExits,
+			"xlsxdump": cmdDump,
+			"xlsxset":  cmdSet,
+			"gb18030":  cmdGB18030,
+		},
+	})
+}
+
+// cmdExits runs runxin and wants an exit code: exits 3 check --in 输入.
+func cmdExits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 1 {
+		ts.Fatalf("usage: exits code args...")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	var exit *exec.ExitError
+	if err := ts.Exec("runxin", args[1:]...); errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if got != want {
+		ts.Fatalf("runxin exits with %d, want %d", got, want)
+	}
+}
+
+// cmdDump prints one sheet, one line per row with any text, cells joined by |:
+// xlsxdump book.xlsx 重点关爱名单 [heading...]. With headings it prints those
+// columns only, from the row that holds the first of them on.
+func cmdDump(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: xlsxdump file sheet [heading...]")
+	}
+	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer f.Close()
+	rows, err := f.GetRows(args[1])
+	ts.Check(err)
+	fmt.Fprint(ts.Stdout(), dump(rows, args[2:]))
+}
+
+// dump prints rows, or the columns with the given headings.
+func dump(rows [][]string, heads []string) string {
+	var b strings.Builder
+	var cols []int
+	for _, row := range rows {
+		if len(heads) > 0 && cols == nil {
+			if cols = columns(row, heads); cols == nil {
+				continue
+			}
+		}
+		line := strings.Join(row, "|")
+		if cols != nil {
+			picked := make([]string, len(cols))
+			for i, c := range cols {
+				if c < len(row) {
+					picked[i] = row[c]
+				}
+			}
+			line = strings.Join(picked, "|")
+		}
+		if strings.Trim(line, "|") != "" {
+			b.WriteString(line + "\n")
+		}
+	}
+	return b.String()
+}
+
+// columns finds headings in a row, nil if any is missing.
+func columns(row, heads []string) []int {
+	var cols []int
+	for _, h := range heads {
+		found := -1
+		for i, v := range row {
+			if v == h {
+				found = i
+			}
+		}
+		if found < 0 {
+			return nil
+		}
+		cols = append(cols, found)
+	}
+	return cols
+}
+
+// cmdSet types a text into a cell: xlsxset book.xlsx sheet B4 text.
+func cmdSet(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 4 {
+		ts.Fatalf("usage: xlsxset file sheet cell text")
+	}
+	name := ts.MkAbs(args[0])
+	f, err := excelize.OpenFile(name)
+	ts.Check(err)
+	defer f.Close()
+	ts.Check(f.SetCellStr(args[1], args[2], args[3]))
+	ts.Check(f.Save())
+}
+
+// cmdGB18030 re-encodes files from UTF-8.
+func cmdGB18030(ts *testscript.TestScript, neg bool, args []string) {
+	for _, name := range args {
+		text, err := simplifiedchinese.GB18030.NewEncoder().String(ts.ReadFile(name))
+		ts.Check(err)
+		ts.Check(os.WriteFile(ts.MkAbs(name), []byte(text), 0o600))
+	}
+}

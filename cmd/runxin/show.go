@@ -1,0 +1,173 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"runxin/importer"
+	"runxin/importer/sheet"
+)
+
+// showVerb shows what the program sees in files.
+func showVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string) error {
+	var j job
+	flags.StringVar(&j.configFile, "config", "", "")
+	csv := flags.String("csv", "", "")
+	return func(names []string) error {
+		if len(names) == 0 {
+			return usageError{what: wordNeedFiles}
+		}
+		var err error
+		if j.catalogue, j.vocabulary, err = builtIn(); err != nil {
+			return err
+		}
+		if j.config, err = j.readConfig(); err != nil {
+			return err
+		}
+		for _, name := range names {
+			if *csv != "" {
+				err = a.showCSV(name, *csv, j.config)
+			} else {
+				err = a.showFile(ctx, name, &j)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+// showFile says the format, the sheets, and what each column means.
+func (a *app) showFile(ctx context.Context, name string, j *job) error {
+	view, err := importer.Inspect(ctx, name, importer.Options{Catalogue: j.catalogue, Vocabulary: j.vocabulary, Config: j.config})
+	if err != nil {
+		return &fault{stepShow, name, plainIO(err), ""}
+	}
+	fmt.Fprintf(a.stdout, wordShowFile, name, view.Format)
+	for _, n := range view.Notes {
+		fmt.Fprintf(a.stdout, "  %s\n", n)
+	}
+	for i, s := range view.Sheets {
+		a.showSheet(i+1, &s)
+	}
+	return nil
+}
+
+// showCSV prints the cells of one sheet as CSV, column A first; rows and cells
+// that the sheet leaves out stand as empty ones.
+func (a *app) showCSV(name, tab string, config *importer.Config) error {
+	f, err := os.Open(name)
+	if err != nil {
+		return &fault{stepShow, name, plainIO(err), cureFile}
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return &fault{stepShow, name, plainIO(err), cureFile}
+	}
+	book, err := sheet.Open(f, info.Size(), config.SheetOptions())
+	if err != nil {
+		return &fault{stepShow, name, err, ""}
+	}
+	defer book.Close()
+	i := sheetIndex(book, tab)
+	if i < 0 {
+		return usageError{what: fmt.Sprintf(wordNoSheet, tab, sheetNames(book))}
+	}
+	if err := a.writeCSV(book.Rows(i)); err != nil {
+		return &fault{stepShow, name, err, ""}
+	}
+	return nil
+}
+
+// sheetIndex finds a sheet by its name, else by its number from 1; -1 if there
+// is none.
+func sheetIndex(b *sheet.Book, tab string) int {
+	if i := slices.IndexFunc(b.Sheets, func(s sheet.Info) bool { return s.Name == tab }); i >= 0 {
+		return i
+	}
+	if n, err := strconv.Atoi(tab); err == nil && n >= 1 && n <= len(b.Sheets) {
+		return n - 1
+	}
+	return -1
+}
+
+func sheetNames(b *sheet.Book) string {
+	names := make([]string, len(b.Sheets))
+	for i, s := range b.Sheets {
+		names[i] = fmt.Sprintf("%d %s", i+1, s.Name)
+	}
+	return strings.Join(names, "、")
+}
+
+func (a *app) writeCSV(rows *sheet.Rows) error {
+	defer rows.Close()
+	w := bufio.NewWriter(a.stdout)
+	last := 0
+	for rows.Next() {
+		row := rows.Row()
+		for ; last < row.Number-1; last++ {
+			_ = w.WriteByte('\n')
+		}
+		last = row.Number
+		col := 1
+		for i := range row.Cells {
+			for ; col < row.Cells[i].Col; col++ {
+				_ = w.WriteByte(',')
+			}
+			_, _ = w.WriteString(quoted(row.Cells[i].String()))
+		}
+		_ = w.WriteByte('\n')
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	return rows.Err()
+}
+
+// quoted is a CSV field.
+func quoted(s string) string {
+	if strings.ContainsAny(s, ",\"\r\n") || strings.TrimSpace(s) != s {
+		return `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
+	}
+	return s
+}
+
+// showSheet says what one sheet was taken for.
+func (a *app) showSheet(n int, s *importer.SheetView) {
+	fmt.Fprintf(a.stdout, wordShowSheet, n, s.Name, hiddenWords(s.Hidden), s.Kind, s.Rows, s.Used)
+	if s.Why != "" {
+		fmt.Fprintf(a.stdout, "    %s\n", s.Why)
+	}
+	for _, note := range s.Notes {
+		fmt.Fprintf(a.stdout, "    %s\n", note)
+	}
+	if s.Header > 0 {
+		fmt.Fprintf(a.stdout, wordShowHeader, s.Header)
+	}
+	for _, c := range s.Columns {
+		meaning := c.Meaning
+		if meaning == "" {
+			meaning = wordUnusedColumn
+		}
+		fmt.Fprintf(a.stdout, "      %-3s %s → %s\n", c.Name, c.Header, meaning)
+	}
+	for _, p := range s.Problems {
+		fmt.Fprintf(a.stdout, "    %s：%s%s。%s\n", problemPlace(p), p.Kind, times(p.Count), p.Cure)
+	}
+}
+
+func hiddenWords(hidden bool) string {
+	if hidden {
+		return wordHidden
+	}
+	return ""
+}

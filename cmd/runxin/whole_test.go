@@ -1,0 +1,171 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"runxin/exporter/book/booktest"
+)
+
+// asProgram, set in the environment, makes the test binary be runxin.
+const asProgram = "RUNXIN_TEST_AS_PROGRAM"
+
+// program returns a command that runs runxin as a process of its own.
+func program(args ...string) *exec.Cmd {
+	cmd := exec.Command(os.Args[0], args...)
+	cmd.Env = append(os.Environ(), asProgram+"=1")
+	return cmd
+}
+
+// inProcess runs runxin inside the test and wants an exit code.
+func inProcess(t *testing.T, want int, args ...string) string {
+	t.Helper()
+	var out, errs bytes.Buffer
+	if got := run(context.Background(), args, strings.NewReader(""), &out, &errs); got != want {
+		t.Fatalf("runxin %s exits with %d, want %d: %s", args[0], got, want, errs.String())
+	}
+	return out.String()
+}
+
+// tree returns the files below a folder, with their bytes.
+func tree(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		rel, _ := filepath.Rel(dir, name)
+		out[filepath.ToSlash(rel)] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// The samples that a newcomer runs give their books, twice the same bytes.
+func TestSamplesTwiceTheSameBytes(t *testing.T) {
+	var runs []map[string]string
+	for range 2 {
+		out := filepath.Join(t.TempDir(), "out")
+		inProcess(t, exitDone, "run", "--in", "../../samples/2024-10", "--out", out, "--date", "2024-10-14")
+		runs = append(runs, tree(t, out))
+	}
+	if len(runs[0]) != 6+3 {
+		t.Errorf("%d files, want six colleges' books, the school's, the library and the record", len(runs[0]))
+	}
+	for name, data := range runs[0] {
+		if runs[1][name] != data {
+			t.Errorf("%s differs between two runs", name)
+		}
+	}
+}
+
+// Every part of every book meets its schema.
+func TestSamplesMeetTheSchemas(t *testing.T) {
+	for _, date := range []string{"2024-10-14", "2024-11-11"} {
+		out := filepath.Join(t.TempDir(), "out")
+		inProcess(t, exitDone, "run", "--in", "../../samples/2024-10", "--out", out, "--date", date)
+		for name, data := range tree(t, out) {
+			if strings.HasSuffix(name, ".xlsx") {
+				for _, c := range booktest.Complaints(t, []byte(data)) {
+					t.Errorf("%s: %s", name, c)
+				}
+			}
+		}
+	}
+}
+
+// LibreOffice opens every book: it makes a PDF of each.
+func TestLibreOfficeOpensTheBooks(t *testing.T) {
+	soffice, err := exec.LookPath("soffice")
+	if err != nil {
+		t.Skip("no LibreOffice on this machine")
+	}
+	out, pdf := filepath.Join(t.TempDir(), "out"), t.TempDir()
+	inProcess(t, exitDone, "run", "--in", "../../samples/2024-10", "--out", out, "--date", "2024-10-14")
+	args := []string{"-env:UserInstallation=file://" + filepath.ToSlash(t.TempDir()), "--headless", "--convert-to", "pdf", "--outdir", pdf}
+	var books []string
+	for name := range tree(t, out) {
+		if strings.HasSuffix(name, ".xlsx") {
+			books = append(books, filepath.Join(out, filepath.FromSlash(name)))
+		}
+	}
+	if text, err := exec.Command(soffice, append(args, books...)...).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, text)
+	}
+	for _, b := range books {
+		name := strings.TrimSuffix(filepath.Base(b), ".xlsx") + ".pdf"
+		if data, err := os.ReadFile(filepath.Join(pdf, name)); err != nil || !bytes.HasPrefix(data, []byte("%PDF")) {
+			t.Errorf("no %s: %v", name, err)
+		}
+	}
+}
+
+// Killed at any moment, a run leaves no folder of its name and no file of a
+// student's.
+func TestKilledRunLeavesNothing(t *testing.T) {
+	in := filepath.Join(t.TempDir(), "in")
+	inProcess(t, exitDone, "sample", "--out", in, "--students", "200")
+	whole := killedAfter(t, in, time.Hour) // how long a run takes
+	for i := range 20 {
+		killedAfter(t, in, whole*time.Duration(i+1)/20)
+	}
+}
+
+// killedAfter runs runxin into an empty folder, kills it after a while, looks
+// at what is left, and returns how long the program ran.
+func killedAfter(t *testing.T, in string, after time.Duration) time.Duration {
+	t.Helper()
+	out := t.TempDir()
+	cmd := program("run", "--in", in, "--out", out, "--date", "2024-10-14", "--json")
+	start := time.Now()
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	timer := time.AfterFunc(after, func() { _ = cmd.Process.Kill() })
+	err := cmd.Wait()
+	took := time.Since(start)
+	timer.Stop()
+	left := tree(t, out)
+	for name := range left {
+		if !strings.HasPrefix(name, "2024-10_第7周/") && filepath.Base(name) != ".runxin-lock" {
+			t.Errorf("killed after %v it leaves %s", after, name)
+		}
+	}
+	if err == nil || len(left) == 0 {
+		return took
+	}
+	// Killed between the folder's appearing and the program's end: it must be whole.
+	if _, ok := left["2024-10_第7周/运行记录.json"]; !ok {
+		t.Errorf("killed after %v it leaves half a folder: %s", after, cmp.Diff(nil, left))
+	}
+	return took
+}
+
+// A check of the samples finds their deliberate troubles and says so by exit
+// code; what it prints names nobody.
+func TestSamplesNameNobody(t *testing.T) {
+	var out, errs bytes.Buffer
+	args := []string{"check", "--in", "../../samples/2024-10", "--date", "2024-10-14"}
+	if got := run(context.Background(), args, strings.NewReader(""), &out, &errs); got != exitProblems {
+		t.Errorf("check exits with %d, want %d", got, exitProblems)
+	}
+	for _, word := range []string{"3224", "红色预警：是"} {
+		if strings.Contains(out.String()+errs.String(), word) {
+			t.Errorf("the terminal shows %q", word)
+		}
+	}
+}

@@ -1,0 +1,121 @@
+package importer
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"runxin/care"
+	"runxin/importer/sheet"
+)
+
+// ReadIssued reads what an earlier run handed out: the lists of its school
+// workbook. folder is that run's folder; date and week are those of its record.
+// The book is the program's own, so anything missing from it is an error.
+func ReadIssued(ctx context.Context, folder string, date care.Day, week int) (*care.Issued, error) {
+	out := &care.Issued{Folder: filepath.Base(folder), Date: date, Week: week, Rows: map[string]*care.Before{}}
+	err := readOwn(ctx, filepath.Join(folder, "校级汇总.xlsx"), func(tab string, row ownRow) {
+		if tab != "重点关爱名单" && tab != "关注线索" {
+			return
+		}
+		b := row.before()
+		if tab == "关注线索" {
+			b.Status = care.Clue
+		}
+		out.Rows[b.ID] = b
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// ownRow is a row of one of the program's own tables, by column heading.
+type ownRow map[string]string
+
+func (r ownRow) before() *care.Before {
+	status, _ := care.ParseStatus(r["状态"])
+	college := r["学院"]
+	if college == care.NoCollege {
+		college = ""
+	}
+	return &care.Before{
+		ID: r["学号"], Name: r["姓名"], College: college, Status: status,
+		Level: r["建议等级"], Confirmed: r["关注等级"], Reasons: r["命中条件"], Proposed: ownDay(r["首次建议日期"]),
+	}
+}
+
+// ownDay reads a date cell, which the sheet reader gives as 2006-01-02.
+func ownDay(s string) care.Day {
+	day, err := care.ParseDay(s)
+	if err != nil {
+		return 0
+	}
+	return day
+}
+
+// readOwn calls each for every row with an id below the row that holds the
+// heading 学号, in every sheet of one of the program's own books.
+func readOwn(ctx context.Context, file string, each func(tab string, row ownRow)) error {
+	f, err := os.Open(file)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	book, err := sheet.Open(f, info.Size(), sheet.Options{})
+	if err != nil {
+		return err
+	}
+	defer book.Close()
+	for i, tab := range book.Sheets {
+		if err := readOwnSheet(ctx, book.Rows(i), func(row ownRow) { each(tab.Name, row) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func readOwnSheet(ctx context.Context, rows *sheet.Rows, each func(ownRow)) error {
+	defer rows.Close()
+	var heads map[int]string
+	for rows.Next() {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		row := rows.Row()
+		if heads == nil {
+			heads = ownHeads(row)
+			continue
+		}
+		r := ownRow{}
+		for i := range row.Cells {
+			if h := heads[row.Cells[i].Col]; h != "" {
+				r[h] = strings.Clone(strings.TrimSpace(row.Cells[i].String()))
+			}
+		}
+		if r["学号"] != "" {
+			each(r)
+		}
+	}
+	return rows.Err()
+}
+
+// ownHeads returns the headings of a row that holds 学号, nil for any other.
+func ownHeads(row *sheet.Row) map[int]string {
+	heads := map[int]string{}
+	found := false
+	for i := range row.Cells {
+		h := strings.Clone(row.Cells[i].String())
+		heads[row.Cells[i].Col] = h
+		found = found || h == "学号"
+	}
+	if !found {
+		return nil
+	}
+	return heads
+}
