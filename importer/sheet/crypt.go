@@ -85,8 +85,10 @@ func hasRights(c *container) bool {
 	if c.find("\tDRMContent") != nil {
 		return true
 	}
-	return slices.ContainsFunc(c.under("\x06DataSpaces/TransformInfo/"), func(s *oleStream) bool {
-		return !strings.Contains(strings.ToLower(s.path), "strongencryption")
+	const folder = "\x06DataSpaces/TransformInfo/"
+	return slices.ContainsFunc(c.under(folder), func(s *oleStream) bool {
+		name, _, ok := strings.Cut(s.path[len(folder):], "/")
+		return ok && !strings.EqualFold(name, "StrongEncryptionTransform")
 	})
 }
 

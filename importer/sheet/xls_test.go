@@ -7,6 +7,7 @@ import (
 	"io"
 	"math"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -492,14 +493,69 @@ func checkFault(t *testing.T, err error, want Error) {
 	}
 }
 
-func TestXLSRowLimit(t *testing.T) {
+// TestXLSLimits has one row per limit that a book can exceed.
+func TestXLSLimits(t *testing.T) {
 	book := oneSheet(nil, func(b *biff) {
 		b.number(9, 0, 0, 1)
-		b.number(10, 0, 0, 1)
+		b.number(10, 5, 0, 1)
 	}).file()
-	got, err := showBook(book, Options{Limits: Limits{Rows: 10}})
-	checkFault(t, err, Error{Kind: ErrLimit, Sheet: "甲", Row: 11, What: "行数超过上限 10"})
-	if got != "10 A=1\n" {
-		t.Errorf("got %q before the limit", got)
+	tests := []struct {
+		limits Limits
+		want   Error
+		before string
+	}{
+		{Limits{Rows: 10}, Error{Kind: ErrLimit, Sheet: "甲", Row: 11, What: "行数超过上限 10"}, "10 A=1\n"},
+		{Limits{Columns: 5}, Error{Kind: ErrLimit, Sheet: "甲", Row: 11, Col: 6, What: "列数超过上限 5"}, "10 A=1\n"},
+		{Limits{Unpacked: 50}, Error{Kind: ErrLimit, What: "解压后的总大小超过上限 50 字节"}, ""},
+		{Limits{File: 50}, Error{Kind: ErrLimit, What: "文件大小"}, ""},
 	}
+	for _, tt := range tests {
+		t.Run(tt.want.What, func(t *testing.T) {
+			got, err := showBook(book, Options{Limits: tt.limits})
+			checkFault(t, err, tt.want)
+			if got != tt.before {
+				t.Errorf("got %q before the limit, want %q", got, tt.before)
+			}
+		})
+	}
+	if _, err := showBook(book, Options{Limits: Limits{Rows: 11, Columns: 6}}); err != nil {
+		t.Error("at the limits:", err)
+	}
+}
+
+// TestXLSSideBySide reads the sheets of a book from several goroutines, one of
+// them stopping early.
+func TestXLSSideBySide(t *testing.T) {
+	data := faultBook()
+	b, err := Open(bytes.NewReader(data), int64(len(data)), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want [2]strings.Builder
+	for i := range want {
+		if err := showSheet(&want[i], b, i); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b, err = Open(bytes.NewReader(data), int64(len(data)), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all sync.WaitGroup
+	for i := range 8 {
+		all.Go(func() {
+			var got strings.Builder
+			if err := showSheet(&got, b, i%2); err != nil || got.String() != want[i%2].String() {
+				t.Errorf("pass %d differs: %v", i, err)
+			}
+		})
+	}
+	all.Go(func() {
+		rows := b.Rows(0)
+		rows.Next()
+		if err := rows.Close(); err != nil || rows.Next() {
+			t.Error("a closed pass goes on", err)
+		}
+	})
+	all.Wait()
 }

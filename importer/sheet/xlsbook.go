@@ -77,6 +77,9 @@ func (s boundSheet) kindName() string {
 
 // openBIFF opens the workbook stream called name.
 func openBIFF(src io.ReaderAt, size int64, name string, opt Options) (*Book, error) {
+	if size > opt.Limits.Unpacked {
+		return nil, overLimit(limitUnpacked, byteSize(opt.Limits.Unpacked))
+	}
 	b := &xlsBook{name: name, src: src, size: size, limits: opt.Limits}
 	g := &xlsGlobals{xlsBook: b, opt: opt, recs: newRecords(src, size, 0), codes: map[uint16]formatCode{}}
 	if err := g.read(); err != nil {

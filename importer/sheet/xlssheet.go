@@ -174,14 +174,23 @@ func (r *xlsRows) next(row *Row) error {
 			return r.cells.book.fault(err, r.sheet, n+1, 0)
 		}
 		row.Number, row.Hidden = n+1, r.sheet.index.isHidden(n)
-		if lim := r.cells.book.limits; row.Number > lim.Rows {
-			return r.cells.book.fault(overLimit(limitRows, itoa(lim.Rows)), r.sheet, row.Number, 0)
-		}
 		dropBlanks(row)
 		if len(row.Cells) > 0 {
-			return nil
+			return r.limit(row)
 		}
 	}
+}
+
+// limit refuses a row beyond the limits.
+func (r *xlsRows) limit(row *Row) error {
+	lim, last := r.cells.book.limits, row.Cells[len(row.Cells)-1].Col
+	switch {
+	case row.Number > lim.Rows:
+		return r.cells.book.fault(overLimit(limitRows, itoa(lim.Rows)), r.sheet, row.Number, 0)
+	case last > lim.Columns:
+		return r.cells.book.fault(overLimit(limitColumns, itoa(lim.Columns)), r.sheet, row.Number, last)
+	}
+	return nil
 }
 
 // dropBlanks leaves out the cells that hold nothing but a format.

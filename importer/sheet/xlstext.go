@@ -225,7 +225,7 @@ func readSST(recs *records, rec record) ([]string, error) {
 	if count > (recs.size-rec.pos)/3 {
 		return nil, damaged(whatXLSStrings, count, 0)
 	}
-	table := make([]string, 0, count)
+	table := make([]string, 0, min(count, 1<<16))
 	var buf []byte
 	for i := range count {
 		if b, err = c.take(2); err == nil {
