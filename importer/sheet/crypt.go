@@ -24,8 +24,11 @@ const (
 	algSHA1   = 0x8004
 )
 
-// packagePath is the stream of the encrypted zip.
-const packagePath = "EncryptedPackage"
+// The streams of the encrypted zip and of how it is encrypted.
+const (
+	packagePath = "EncryptedPackage"
+	infoPath    = "EncryptionInfo"
+)
 
 // infoLimit bounds the EncryptionInfo stream, in bytes.
 const infoLimit = 1 << 20
@@ -61,9 +64,12 @@ func openEncrypted(c *container, opt Options) (*Book, error) {
 
 // decryptPackage finds the password of a package and checks its sum.
 func decryptPackage(c *container, passwords []string) (*packageReader, error) {
-	pkg, info := c.find(packagePath), c.find("EncryptionInfo")
+	pkg, info := c.find(packagePath), c.find(infoPath)
 	if info == nil || hasRights(c) {
 		return nil, fault(ErrRights, "")
+	}
+	if pkg == nil {
+		return nil, inPart(damaged(whatCryptMissing), packagePath)
 	}
 	key, err := openInfo(info, passwords)
 	if err != nil {

@@ -15,6 +15,8 @@ import (
 	"io"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // agileSpec is how sealAgile encrypts ([MS-OFFCRYPTO] §2.3.4.10 and on).
@@ -289,11 +291,81 @@ func TestRights(t *testing.T) {
 	}
 }
 
+func TestPackageMissing(t *testing.T) {
+	info, _ := sealStandard(someZip(100), "pw", 128)
+	_, err := showBook(buildOLE(testStream{infoPath, info}), Options{Passwords: []string{"pw"}})
+	checkFault(t, err, Error{Kind: ErrDamaged, What: whatCryptMissing})
+}
+
 // TestDecryptWithoutSum reads a package whose writer left the sum out.
 func TestDecryptWithoutSum(t *testing.T) {
 	plain := someZip(5000)
 	info, pkg := sealAgile(plain, agileSpec{"pw", 1, "SHA1", "SHA1", 128, 128, true})
 	if got, err := decryptFile(encryptedFile(info, pkg), "pw"); err != nil || !bytes.Equal(got, plain) {
 		t.Errorf("got %d bytes, %v", len(got), err)
+	}
+}
+
+// TestEncryptedBooks reads encrypted workbooks to their cells: those that an
+// independent library writes.
+func TestEncryptedBooks(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	for i := range 300 {
+		if err := f.SetSheetRow("Sheet1", "A"+itoa(i+1), &[]any{"学生" + itoa(i), 2024000 + i, 85.5}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var plain bytes.Buffer
+	if err := f.Write(&plain); err != nil {
+		t.Fatal(err)
+	}
+	want, err := showBook(plain.Bytes(), Options{})
+	if err != nil || strings.Count(want, "\n") != 300 {
+		t.Fatalf("%d rows, %v", strings.Count(want, "\n"), err)
+	}
+	var sealed bytes.Buffer
+	if err := f.Write(&sealed, excelize.Options{Password: "心理#2026"}); err != nil {
+		t.Fatal(err)
+	}
+	spec := agileSpec{"心理#2026", 100, "SHA512", "SHA512", 256, 256, false}
+	files := map[string][]byte{
+		"excelize": sealed.Bytes(),
+		"agile":    encryptedFile(sealAgile(plain.Bytes(), spec)),
+		"standard": encryptedFile(sealStandard(plain.Bytes(), "心理#2026", 256)),
+		"default":  encryptedFile(sealStandard(plain.Bytes(), defaultPassword, 128)),
+	}
+	for name, data := range files {
+		t.Run(name, func(t *testing.T) {
+			got, err := showBook(data, Options{Passwords: []string{"no", "心理#2026"}})
+			if err != nil || got != want {
+				t.Errorf("got %d bytes, %v; want %d", len(got), err, len(want))
+			}
+		})
+	}
+	t.Run("cut", func(t *testing.T) {
+		for n := 512; n < sealed.Len(); n += 512 {
+			data := sealed.Bytes()[:n]
+			if got, err := showBook(data, Options{Passwords: []string{"心理#2026"}}); err == nil && got != want {
+				t.Errorf("cut at %d: read without an error", n)
+			}
+		}
+	})
+}
+
+// TestWrapped reads a workbook that another program put into an OLE container.
+func TestWrapped(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	if err := f.SetCellValue("Sheet1", "B2", "甲"); err != nil {
+		t.Fatal(err)
+	}
+	var plain bytes.Buffer
+	if err := f.Write(&plain); err != nil {
+		t.Fatal(err)
+	}
+	got, err := showBook(buildOLE(testStream{"PACKAGE", plain.Bytes()}), Options{})
+	if want := "2 B=\"甲\"\n"; err != nil || got != want {
+		t.Errorf("got %q, %v; want %q", got, err, want)
 	}
 }

@@ -71,6 +71,8 @@ func TestContainerAgrees(t *testing.T) {
 	files := map[string][]byte{
 		"small and large streams": buildOLE(testStream{"a", []byte("abc")}, testStream{"b", bytes.Repeat([]byte("x"), 4096)},
 			testStream{"c", bytes.Repeat([]byte("y"), 4095)}, testStream{"空", nil}),
+		"version 4": buildSectors(4096, testStream{"a", []byte("abc")}, testStream{"b", bytes.Repeat([]byte("x"), 4096)},
+			testStream{"c", bytes.Repeat([]byte("0123456789"), 1600000)}),
 		"folders":          buildOLE(testStream{"f/g/h", []byte("abc")}, testStream{"f/i", []byte("def")}, testStream{"z", bytes.Repeat([]byte("z"), 70000)}),
 		"many tables":      buildOLE(testStream{"a", bytes.Repeat([]byte("0123456789"), 30000)}),
 		"a list of tables": buildOLE(testStream{"a", bytes.Repeat([]byte("0123456789"), 1600000)}, testStream{"b", []byte("x")}),

@@ -14,9 +14,10 @@ type testStream struct {
 	data []byte
 }
 
-// oleBuilder lays out a compound file of version 3 as Excel does: header, FAT,
-// directory, streams, mini stream and its table.
+// oleBuilder lays out a compound file as Excel does: header, FAT, directory,
+// streams, mini stream and its table.
 type oleBuilder struct {
+	sector int    // bytes: 512 in version 3, 4096 in version 4
 	body   []byte // everything after the header
 	fat    []uint32
 	tables int // sectors kept for the FAT
@@ -35,16 +36,19 @@ type oleItem struct {
 	size               int
 }
 
-// buildOLE returns a compound file with the streams given.
-func buildOLE(streams ...testStream) []byte {
+// buildOLE returns a compound file of version 3 with the streams given.
+func buildOLE(streams ...testStream) []byte { return buildSectors(512, streams...) }
+
+// buildSectors is buildOLE with sectors of 512 or 4096 bytes.
+func buildSectors(sector int, streams ...testStream) []byte {
 	sectors, entries := 8, 1
 	for _, s := range streams {
-		sectors += len(s.data)/512 + 2
+		sectors += len(s.data)/sector + 2
 		entries += 1 + strings.Count(s.path, "/")
 	}
-	b := &oleBuilder{tables: sectors/120 + 1, dirs: entries/4 + 1}
-	b.lists = (max(b.tables, 109) - 109 + 126) / 127
-	b.body = make([]byte, 512*(b.tables+b.dirs+b.lists))
+	b := &oleBuilder{sector: sector, tables: sectors/(sector/4-8) + 1, dirs: entries/(sector/oleEntry) + 1}
+	b.lists = (max(b.tables, 109) - 109 + sector/4 - 2) / (sector/4 - 1)
+	b.body = make([]byte, sector*(b.tables+b.dirs+b.lists))
 	for range b.tables {
 		b.fat = append(b.fat, 0xFFFFFFFD)
 	}
@@ -59,10 +63,10 @@ func buildOLE(streams ...testStream) []byte {
 	miniFat, miniSectors := uint32(endOfChain), 0
 	if len(b.mini) > 0 {
 		b.dir[0].start, b.dir[0].size = b.chain(b.mini), len(b.mini)
-		for len(b.mfat)%128 != 0 {
+		for len(b.mfat)%(sector/4) != 0 {
 			b.mfat = append(b.mfat, noEntry)
 		}
-		miniFat, miniSectors = b.chain(bytes32(b.mfat)), len(b.mfat)/128
+		miniFat, miniSectors = b.chain(bytes32(b.mfat)), len(b.mfat)*4/sector
 	}
 	return b.file(miniFat, miniSectors)
 }
@@ -127,8 +131,8 @@ func (b *oleBuilder) child(parent int, name string) int {
 // chain appends data in sectors of its own and returns the first.
 func (b *oleBuilder) chain(data []byte) uint32 {
 	start := len(b.fat)
-	b.body = append(b.body, padTo(data, 512)...)
-	b.fat = append(b.fat, chainRun(start, (len(data)+511)/512)...)
+	b.body = append(b.body, padTo(data, b.sector)...)
+	b.fat = append(b.fat, chainRun(start, (len(data)+b.sector-1)/b.sector)...)
 	return uint32(start)
 }
 
@@ -150,16 +154,17 @@ func (b *oleBuilder) directory() []byte {
 
 // file fills in the tables and puts the header before them.
 func (b *oleBuilder) file(miniFat uint32, miniSectors int) []byte {
-	for len(b.fat) < 128*b.tables {
+	per := b.sector / 4 // numbers in a sector
+	for len(b.fat) < per*b.tables {
 		b.fat = append(b.fat, noEntry)
 	}
 	copy(b.body, bytes32(b.fat))
-	copy(b.body[512*b.tables:], b.directory())
+	copy(b.body[b.sector*b.tables:], b.directory())
 	var places []uint32
 	for i := range b.tables {
 		places = append(places, uint32(i))
 	}
-	for len(places) < 109+127*b.lists {
+	for len(places) < 109+(per-1)*b.lists {
 		places = append(places, noEntry)
 	}
 	list := b.tables + b.dirs // the first sector of the list, if there is one
@@ -168,17 +173,22 @@ func (b *oleBuilder) file(miniFat uint32, miniSectors int) []byte {
 		if i == b.lists-1 {
 			next = endOfChain
 		}
-		copy(b.body[512*(list+i):], bytes32(append(slices.Clone(places[109+127*i:][:127]), next)))
+		copy(b.body[b.sector*(list+i):], bytes32(append(slices.Clone(places[109+(per-1)*i:][:per-1]), next)))
 	}
 	if b.lists == 0 {
 		list = -2 // the end of a chain
 	}
-	head := []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 16) + "\x3e\x00\x03\x00\xfe\xff\x09\x00\x06\x00")
-	head = append(head, make([]byte, 10)...)
+	version, dirs := "\x03\x00\xfe\xff\x09\x00", 0
+	if b.sector == 4096 {
+		version, dirs = "\x04\x00\xfe\xff\x0c\x00", b.dirs
+	}
+	head := []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 16) + "\x3e\x00" + version + "\x06\x00")
+	head = append(head, make([]byte, 6)...)
 	head = append(head, bytes32([]uint32{
-		uint32(b.tables), uint32(b.tables), 0, miniCutoff, miniFat, uint32(miniSectors), uint32(list), uint32(b.lists),
+		uint32(dirs), uint32(b.tables), uint32(b.tables), 0, miniCutoff,
+		miniFat, uint32(miniSectors), uint32(list), uint32(b.lists),
 	})...)
-	return slices.Concat(head, bytes32(places[:109]), b.body)
+	return slices.Concat(padTo(slices.Concat(head, bytes32(places[:109])), b.sector), b.body)
 }
 
 // chainRun is a chain of n neighbouring sectors from start.

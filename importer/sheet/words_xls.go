@@ -50,6 +50,7 @@ const (
 	whatCryptInfo    = "加密信息已损坏"
 	whatCryptKind    = "这种加密方式不能读取"
 	whatCryptShort   = "加密内容比所记的短，文件可能被截断"
+	whatCryptMissing = "缺少加密的内容"
 	whatCryptSum     = "加密内容与校验值不符，文件已损坏"
 	whatCryptContent = "密码正确，但里面不是表格文件"
 )

@@ -3,6 +3,7 @@ package sheet
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 )
 
@@ -18,17 +19,22 @@ func openOLE(f file, opt Options) (*Book, error) {
 		return nil, err
 	}
 	book, err := c.open(opt)
-	// A password that is asked for says more than damage further on; damage
-	// says more than what follows from it.
-	if e, ok := errors.AsType[*Error](err); c.broken != nil && (!ok || e.Kind == ErrDamaged || e.Kind == ErrIO) {
+	if c.broken != nil && !outranksDamage(err) {
 		return nil, c.broken
 	}
 	return book, err
 }
 
+// outranksDamage reports whether an error says more of a damaged file than that
+// it is damaged: the password that it asks for was read all the same.
+func outranksDamage(err error) bool {
+	e, ok := errors.AsType[*Error](err)
+	return ok && slices.Contains([]ErrorKind{ErrPassword, ErrWrongPassword, ErrUnsupported, ErrLimit}, e.Kind)
+}
+
 // open opens what the container holds.
 func (c *container) open(opt Options) (*Book, error) {
-	if c.find(packagePath) != nil {
+	if c.find(packagePath, infoPath) != nil {
 		return openEncrypted(c, opt)
 	}
 	if hasRights(c) {

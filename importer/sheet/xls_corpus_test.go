@@ -293,3 +293,42 @@ func lastByte(t *testing.T, data []byte) int64 {
 	}
 	return end
 }
+
+// TestEncryptedCorpus reads the encrypted .xlsx books of the corpus: each asks
+// for its password, or has Excel's default, and opens with it.
+func TestEncryptedCorpus(t *testing.T) {
+	want := map[string]ErrorKind{ // without any password; 0: opens
+		"POI/58616.xlsx":                0,
+		"POI/60320-protected.xlsx":      ErrPassword,
+		"POI/extenxls_pwd123.xlsx":      ErrPassword,
+		"POI/protect.xlsx":              0,
+		"POI/protected_passtika.xlsx":   ErrPassword,
+		"POI/protected_sha512.xlsx":     ErrPassword,
+		"tracker/full_agile_pw.xlsx":    ErrPassword,
+		"tracker/full_excelize_pw.xlsx": ErrPassword,
+	}
+	files := xlsCorpus(t, func(name, _ string) bool { _, ok := want[name]; return ok })
+	if len(files) != len(want) {
+		t.Errorf("the corpus has %d of %d files", len(files), len(want))
+	}
+	for _, f := range files {
+		t.Run(strings.ReplaceAll(f.name, "/", " "), func(t *testing.T) {
+			data, err := os.ReadFile(f.path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, err = showBook(data, Options{})
+			if kind := want[f.name]; kind != 0 {
+				checkFault(t, err, Error{Kind: kind})
+				_, err = showBook(data, Options{Passwords: []string{"no"}})
+				checkFault(t, err, Error{Kind: ErrWrongPassword})
+			} else if err != nil {
+				t.Error(err)
+			}
+			got, err := showBook(data, Options{Passwords: corpusPasswords()})
+			if err != nil || got == "" {
+				t.Errorf("with its password: %q, %v", got, err)
+			}
+		})
+	}
+}

@@ -373,6 +373,7 @@ func TestXLSNames(t *testing.T) {
 			testStream{"Workbook", small.stream()}),
 		"bare stream":    small.stream(),
 		"sheet alone":    web.buf,
+		"version 4":      buildSectors(4096, testStream{"Workbook", large.stream()}),
 		"zeros after it": append(small.stream(), make([]byte, 300)...),
 	}
 	for name, data := range tests {

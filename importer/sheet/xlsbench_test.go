@@ -42,3 +42,27 @@ func BenchmarkXLS(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkDecrypt reads an encrypted package of 16 MB in pieces as a zip's
+// reader asks for them.
+func BenchmarkDecrypt(b *testing.B) {
+	plain := someZip(16 << 20)
+	file := encryptedFile(sealAgile(plain, agileSpec{defaultPassword, 1, "SHA512", "SHA512", 256, 256, false}))
+	c, err := openContainer(bytes.NewReader(file), int64(len(file)), DefaultLimits())
+	if err != nil {
+		b.Fatal(err)
+	}
+	p, err := decryptPackage(c, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	buf := make([]byte, 32<<10)
+	b.SetBytes(int64(len(plain)))
+	for b.Loop() {
+		for at := int64(100); at < p.size-int64(len(buf)); at += int64(len(buf)) {
+			if _, err := p.ReadAt(buf, at); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
