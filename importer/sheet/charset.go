@@ -230,6 +230,9 @@ func newDecoded(r io.ReaderAt, from, to int64, set charset) *decoded {
 
 // Read fills p, which must have room for a few characters, with whole ones.
 func (d *decoded) Read(p []byte) (int, error) {
+	if len(p) < utf8.UTFMax {
+		return 0, io.ErrShortBuffer
+	}
 	for {
 		if err := d.fill(); err != nil {
 			return 0, err

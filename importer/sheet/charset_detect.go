@@ -19,7 +19,10 @@ type encoded struct {
 // zero bytes, then UTF-8 if the whole file is valid UTF-8, then GB18030 if it is
 // clean. Bytes that fit nowhere are no error here where the encoding is clear
 // beside them: the pass over the text, which knows rows, says where they stand.
-func detect(f file) (encoded, error) {
+//
+// What a page declares is a hint that counts only where the bytes agree with
+// both: short text in GB2312 can be valid UTF-8.
+func detect(f file, hint charset) (encoded, error) {
 	if e, ok := byMark(f.head); ok {
 		return e.survey(f)
 	}
@@ -35,7 +38,8 @@ func detect(f file) (encoded, error) {
 	}
 	// Chinese text in GB18030 holds next to no three-byte sequences of UTF-8, but
 	// damaged UTF-8 is often clean GB18030, and would read as other characters.
-	if asUTF8.clear(1) {
+	either := hint == charsetGB18030 && asUTF8.wrong == 0 && asUTF8.good == 0 && asUTF8.short > 0
+	if asUTF8.clear(1) && !either {
 		return asUTF8.encoded(charsetUTF8), nil
 	}
 	asGB, err := measure(f, gbGauge{gbDecoder{gbTable()}})
@@ -44,6 +48,9 @@ func detect(f file) (encoded, error) {
 	}
 	if asGB.foreign*50 <= asGB.good && asGB.clear(4) {
 		return asGB.encoded(charsetGB18030), nil
+	}
+	if either {
+		return asUTF8.encoded(charsetUTF8), nil
 	}
 	return encoded{}, fault(ErrUnsupported, whatEncoding)
 }
@@ -157,6 +164,7 @@ type gauge interface {
 // fit is how well a file fits an encoding.
 type fit struct {
 	good    int64 // bytes of telling characters: of three and four bytes in UTF-8, of two and four in GB18030
+	short   int64 // bytes of two-byte characters in UTF-8
 	wrong   int64 // bytes that fit no character
 	foreign int64 // bytes of private-use characters, which Big5 read as GB18030 is full of
 	lost    int64 // characters U+FFFD
@@ -205,10 +213,14 @@ func (utf8Gauge) add(m *fit, chunk []byte, eof bool) int {
 	}
 	m.lost += int64(bytes.Count(chunk, []byte("\uFFFD")))
 	if utf8.Valid(chunk) {
-		// Only the proportion to wrong bytes matters, and there are none here.
-		for _, c := range chunk[:min(len(chunk), 4096)] {
-			if c >= 0xE0 {
+		for _, c := range chunk {
+			switch {
+			case m.good > 1<<16: // enough: there are no wrong bytes here to weigh it against
+				return len(chunk)
+			case c >= 0xE0:
 				m.good += 3
+			case c >= 0xC0:
+				m.short += 2
 			}
 		}
 		return len(chunk)
@@ -220,6 +232,8 @@ func (utf8Gauge) add(m *fit, chunk []byte, eof bool) int {
 			m.wrong++
 		case size >= 3:
 			m.good += int64(size)
+		case size == 2:
+			m.short += 2
 		}
 		i += size
 	}

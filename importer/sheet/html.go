@@ -1,10 +1,315 @@
 package sheet
 
-import "bytes"
+import (
+	"bufio"
+	"html"
+	"io"
+	"strings"
+)
 
+// isHTML recognises a page by the tag it starts with, or a bare table by a table
+// and a row among the first bytes.
 func isHTML(f file) bool {
-	head := bytes.ToLower(f.head)
-	return bytes.Contains(head, []byte("<html")) || bytes.Contains(head, []byte("<table"))
+	head := strings.ToLower(headText(f.head))
+	start := strings.TrimLeft(head, " \t\r\n\f\uFEFF")
+	for strings.HasPrefix(start, "<!--") || strings.HasPrefix(start, "<?xml") {
+		_, start, _ = strings.Cut(start, ">")
+		start = strings.TrimLeft(start, " \t\r\n\f")
+	}
+	for _, tag := range []string{"<!doctype html", "<html", "<head", "<body", "<meta", "<style", "<script", "<table", "<title", "<div", "<center", "<form", "<font"} {
+		if strings.HasPrefix(start, tag) {
+			return true
+		}
+	}
+	table := strings.Index(head, "<table")
+	return table >= 0 && strings.Contains(head[table:], "<tr") && strings.Contains(head[table:], "<t")
 }
 
-func openHTML(file, Options) (*Book, error) { return nil, fault(ErrUnsupported, whatPending) }
+// headText returns the first bytes of a text as far as ASCII can be read in them.
+func headText(head []byte) string {
+	set := charsetUTF8
+	if e, ok := byMark(head); ok {
+		set, head = e.charset, head[e.bom:]
+	} else if e, ok := byZeroBytes(head); ok {
+		set = e.charset
+	}
+	if set != charsetUTF16LE && set != charsetUTF16BE {
+		return string(head)
+	}
+	buf := make([]byte, 2*len(head)+4)
+	n, _, _ := set.decoder().decode(buf, head, false)
+	return string(buf[:n])
+}
+
+// openHTML opens a page with tables, as systems export them under the name .xls
+// and as Excel saves them. Every table with something in it is a sheet; a table
+// inside a cell of another is a sheet of its own.
+func openHTML(f file, opt Options) (*Book, error) {
+	enc, err := detect(f, declaredCharset(f.head))
+	if err != nil {
+		return nil, err
+	}
+	src := &htmlSource{limits: opt.Limits}
+	b, err := src.openPage(f, enc, nil)
+	if err != nil {
+		return nil, err
+	}
+	b.Format = FormatHTML
+	return b, nil
+}
+
+// declaredCharset reads the charset that a page, an XML declaration or a mail
+// header claims. Only GB ones are told apart: everything else is found from the
+// bytes, and so is theirs unless it could be either.
+func declaredCharset(head []byte) charset {
+	text := strings.ToLower(headText(head))
+	for _, key := range []string{"charset=", "encoding="} {
+		_, value, _ := strings.Cut(text, key)
+		value = strings.TrimLeft(value, "\"' 3d") // 3D: of quoted-printable
+		if strings.HasPrefix(value, "gb") {
+			return charsetGB18030
+		}
+	}
+	return charsetUnknown
+}
+
+// htmlSource is one or more pages as a book.
+type htmlSource struct {
+	limits   Limits
+	sheets   []htmlSheet
+	date1904 bool
+}
+
+// htmlSheet is where a sheet's table stands.
+type htmlSheet struct {
+	page    *htmlPage
+	start   int64 // offset of the table in the page's decoded text
+	name    string
+	classes htmlClasses
+}
+
+// htmlPage is a page that can be read from several places.
+type htmlPage struct {
+	file  file
+	enc   encoded
+	marks []htmlMark
+}
+
+// htmlMark says how far the raw bytes were at an offset of the decoded text.
+type htmlMark struct{ text, raw int64 }
+
+// openPage reads a whole page, checks it and adds its tables to the sheets of a
+// book. css are style sheets that stand elsewhere.
+func (s *htmlSource) openPage(f file, enc encoded, css []byte) (*Book, error) {
+	page := &htmlPage{file: f, enc: enc}
+	walk := newHTMLWalk(page.marking(), nil, s.limits)
+	for row := new(Row); ; {
+		if _, err := walk.next(row); err == io.EOF {
+			break
+		} else if err != nil {
+			return nil, err
+		}
+	}
+	if enc.broken {
+		return nil, damaged(whatBadBytes, enc.charset)
+	}
+	b := &Book{Encoding: enc.charset.String(), src: s}
+	about := parseExcelSheets(string(walk.aside.excel))
+	if err := walk.noSheets(about); err != nil {
+		return nil, err
+	}
+	s.date1904 = s.date1904 || about.date1904
+	classes := make(htmlClasses)
+	classes.add(string(css))
+	classes.add(string(walk.aside.styles))
+	for _, t := range sheetTables(walk.tables) {
+		s.sheets = append(s.sheets, htmlSheet{page: page, start: t.start, classes: classes})
+		b.Sheets = append(b.Sheets, Info{Hidden: t.hidden})
+	}
+	s.nameSheets(b, about)
+	if walk.aside.outside {
+		b.Notes = append(b.Notes, Note{Text: noteOutsideTables})
+	}
+	if walk.aside.hidden {
+		b.Notes = append(b.Notes, Note{Text: noteHiddenCells})
+	}
+	if enc.lost > 0 {
+		b.Notes = append(b.Notes, Note{Text: noteLostCharacters(enc.lost)})
+	}
+	return b, nil
+}
+
+// noSheets returns why a page without tables is none to read.
+func (w *htmlWalk) noSheets(about excelSheets) error {
+	switch {
+	case w.aside.login:
+		return fault(ErrNotSpreadsheet, whatLoginPage)
+	case len(w.tables) > 0:
+		return nil
+	case w.aside.frames || about.elsewhere:
+		return fault(ErrUnsupported, whatFrames)
+	}
+	return fault(ErrNotSpreadsheet, whatPage)
+}
+
+// sheetTables returns the tables that hold something, or else the first one:
+// an empty table is a sheet without rows.
+func sheetTables(all []htmlInfo) []htmlInfo {
+	var filled []htmlInfo
+	for _, t := range all {
+		if t.filled {
+			filled = append(filled, t)
+		}
+	}
+	if len(filled) == 0 {
+		return all[:1]
+	}
+	return filled
+}
+
+// nameSheets gives the sheets the names and states that Excel noted, where it
+// noted as many as there are, and else numbers.
+func (s *htmlSource) nameSheets(b *Book, about excelSheets) {
+	for i := range b.Sheets {
+		switch {
+		case len(about.sheets) == len(b.Sheets):
+			b.Sheets[i].Name = about.sheets[i].Name
+			b.Sheets[i].Hidden = b.Sheets[i].Hidden || about.sheets[i].Hidden
+		case len(b.Sheets) == 1:
+			b.Sheets[i].Name = "Sheet1"
+		default:
+			b.Sheets[i].Name = nameOfTable(i + 1)
+		}
+		s.sheets[i].name = b.Sheets[i].Name
+	}
+}
+
+// marking reads the page from its beginning and keeps marks for later.
+func (p *htmlPage) marking() io.Reader {
+	return &markingReader{page: p, text: newDecoded(p.file.r, p.enc.bom, p.file.size, p.enc.charset)}
+}
+
+type markingReader struct {
+	page *htmlPage
+	text *decoded
+	read int64
+}
+
+func (m *markingReader) Read(b []byte) (int, error) {
+	if n := len(m.page.marks); n == 0 || m.read >= m.page.marks[n-1].text+decodeChunk {
+		m.page.marks = append(m.page.marks, htmlMark{m.read, m.text.offset})
+	}
+	n, err := m.text.Read(b)
+	m.read += int64(n)
+	return n, err
+}
+
+// from reads the page from an offset of its decoded text on.
+func (p *htmlPage) from(offset int64) (io.Reader, error) {
+	last := p.marks[0]
+	for _, m := range p.marks {
+		if m.text <= offset {
+			last = m
+		}
+	}
+	text := bufio.NewReaderSize(newDecoded(p.file.r, last.raw, p.file.size, p.enc.charset), decodeChunk)
+	if _, err := text.Discard(int(offset - last.text)); err != nil {
+		return nil, readFault(err)
+	}
+	return text, nil
+}
+
+// walk starts a pass over the table of sheet i.
+func (s *htmlSource) walk(i int) (*htmlWalk, error) {
+	sheet := s.sheets[i]
+	text, err := sheet.page.from(sheet.start)
+	if err != nil {
+		return nil, err
+	}
+	w := newHTMLWalk(text, sheet.classes, s.limits)
+	w.first, w.date1904 = true, s.date1904
+	return w, nil
+}
+
+func (s *htmlSource) rows(i int) (stream, error) {
+	w, err := s.walk(i)
+	return &htmlStream{w, s.sheets[i].name}, err
+}
+
+func (s *htmlSource) merges(i int) ([]Merge, error) {
+	w, err := s.walk(i)
+	if err != nil {
+		return nil, err
+	}
+	rows := &htmlStream{w, s.sheets[i].name}
+	for row := new(Row); err == nil; {
+		err = rows.next(row)
+	}
+	if err != io.EOF {
+		return nil, err
+	}
+	return w.merges, nil
+}
+
+func (s *htmlSource) props() (map[string]string, error) { return map[string]string{}, nil }
+func (s *htmlSource) close() error                      { return nil }
+
+// htmlStream yields the rows of the first table of a walk.
+type htmlStream struct {
+	walk *htmlWalk
+	name string
+}
+
+func (s *htmlStream) next(row *Row) error {
+	for {
+		table, err := s.walk.next(row)
+		if e, ok := err.(*Error); ok {
+			e.Sheet = s.name
+		}
+		if err != nil || table == 1 {
+			return err
+		}
+	}
+}
+
+func (s *htmlStream) close() error { return nil }
+
+// excelSheets is what Excel notes about its workbook in a page.
+type excelSheets struct {
+	sheets    []Info
+	links     []string // per sheet: the page it stands in, "" for this one
+	date1904  bool
+	elsewhere bool // some sheet stands in another page
+}
+
+// parseExcelSheets reads the elements x:ExcelWorksheet and x:Date1904. Exporters
+// write them by hand: what is missing is left out.
+func parseExcelSheets(xml string) excelSheets {
+	about := excelSheets{date1904: strings.Contains(xml, "<x:Date1904/>")}
+	blocks := strings.Split(xml, "<x:ExcelWorksheet>")
+	for _, block := range blocks[1:] {
+		block, _, _ = strings.Cut(block, "</x:ExcelWorksheet>")
+		link := between(block, "HRef=\"", "\"")
+		about.sheets = append(about.sheets, Info{
+			Name:   between(block, "<x:Name>", "</x:Name>"),
+			Hidden: strings.Contains(between(block, "<x:Visible>", "</x:Visible>"), "Hidden"),
+		})
+		about.links = append(about.links, link)
+		about.elsewhere = about.elsewhere || link != ""
+	}
+	return about
+}
+
+// between returns the text between two marks, entities resolved, "" where they
+// are not there.
+func between(s, from, to string) string {
+	_, s, ok := strings.Cut(s, from)
+	if !ok {
+		return ""
+	}
+	s, _, ok = strings.Cut(s, to)
+	if !ok {
+		return ""
+	}
+	return strings.TrimSpace(html.UnescapeString(s))
+}

@@ -10,7 +10,7 @@ func isText(file) bool { return true }
 // openText opens separated text: CSV, TSV, Excel's "Unicode text". One pass
 // over all bytes finds the encoding, the first records the separator.
 func openText(f file, opt Options) (*Book, error) {
-	enc, err := detect(f)
+	enc, err := detect(f, charsetUnknown)
 	if err != nil {
 		return nil, err
 	}

@@ -23,3 +23,32 @@ const (
 func noteLostCharacters(n int64) string {
 	return "文字中有 " + strconv.FormatInt(n, 10) + " 个无法还原的字符（�），导出之前就已丢失"
 }
+
+const (
+	limitToken  = "单个标记的长度"
+	limitDepth  = "嵌套层数"
+	limitTables = "表格个数"
+)
+
+const (
+	whatBetweenCells = "单元格之间有不属于任何单元格的文字，网页表格不完整"
+	whatStrayRow     = "有表格行却没有表格，网页表格不完整"
+	whatStrayCell    = "有单元格的结尾却没有开头，网页表格不完整"
+	whatSwallowed    = "标记中的引号没有成对，网页表格不完整"
+	whatOpenTable    = "表格没有结尾，文件可能被截断"
+	whatCutPage      = "网页没有结尾，文件可能被截断"
+	whatLoginPage    = "这是登录网页，不是导出的表格，可能是下载时登录已过期"
+	whatPage         = "这是没有表格的网页（可能是登录页或出错页），不是导出的表格"
+	whatFrames       = "这是网页格式工作簿的外壳，数据在它旁边的文件夹里"
+)
+
+const (
+	noteOutsideTables = "网页的表格之外还有文字，没有读入"
+	noteHiddenCells   = "网页表格中有隐藏的单元格，已一并读入"
+)
+
+// partTable names the n-th table of a page as a place.
+func partTable(n int) string { return "第" + itoa(n) + "个表格" }
+
+// nameOfTable names a sheet that a page gives no name.
+func nameOfTable(n int) string { return "表格" + itoa(n) }

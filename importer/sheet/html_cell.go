@@ -1,0 +1,72 @@
+package sheet
+
+import (
+	"strconv"
+	"strings"
+)
+
+// htmlCell is a cell whose text lies in its row's htmlText.
+type htmlCell struct {
+	col, from, to int
+	value         htmlValue
+	style         htmlStyle
+}
+
+// cell returns the cell whose shown text is text.
+//
+// Plain tables hold nothing but text. Excel's own attributes tell more: x:num
+// is a number, given in full where the shown text is not exact; x:str, x:bool and
+// x:err likewise. Exporters that imitate Excel put x:num on everything, so that
+// what is no number stays text, and digits too many for a number do, too.
+func (c *htmlCell) cell(text string, date1904 bool) Cell {
+	out := Cell{Col: c.col, Kind: Text, Text: text}
+	exact := text
+	if c.value.text != "" {
+		exact = c.value.text
+	}
+	switch c.value.attr {
+	case 's':
+		out.Text = exact
+	case 'b':
+		if truth, err := strconv.ParseBool(strings.TrimSpace(exact)); err == nil {
+			return Cell{Col: c.col, Kind: Bool, Num: map[bool]float64{true: 1}[truth], Text: exact}
+		}
+	case 'e':
+		return Cell{Col: c.col, Kind: Err, Text: exact}
+	case 'n':
+		if n, ok := c.number(exact, date1904); ok {
+			return n
+		}
+	}
+	if strings.Trim(out.Text, " "+nbsp) == "" {
+		return Cell{Col: c.col}
+	}
+	return out
+}
+
+// number reads a cell under x:num.
+func (c *htmlCell) number(text string, date1904 bool) (Cell, bool) {
+	out := Cell{Col: c.col, Kind: Number, Text: text}
+	plain := strings.ReplaceAll(strings.Trim(text, " "+nbsp), ",", "")
+	digits := strings.Trim(plain, "0123456789") == ""
+	if digits && len(plain) > maxDigits {
+		return out, false
+	}
+	n, err := strconv.ParseFloat(plain, 64)
+	if err != nil || strings.Trim(plain, "+-.0123456789Ee") != "" {
+		return out, false
+	}
+	out.Num = n
+	switch {
+	case c.style.isDate():
+		out.Kind, out.Num = Date, serial1900(n, date1904)
+	case digits && len(plain) > 1 && plain[0] == '0':
+		out.Zeros = uint8(len(plain))
+	default:
+		out.Zeros = zeroFormat(c.style.format)
+	}
+	return out, true
+}
+
+// maxDigits is how many digits a number holds for certain.
+const maxDigits = 15

@@ -1,0 +1,148 @@
+package sheet
+
+import (
+	"bytes"
+
+	"golang.org/x/net/html/atom"
+)
+
+// htmlText gathers the text of one cell as a browser shows it: runs of white
+// space are one blank, none at the ends of lines; br and block elements break
+// lines; what is hidden is left out; pre and Excel's own blanks stay as they are.
+type htmlText struct {
+	out    []byte // texts of all cells of a row, one behind the other
+	start  int    // of this cell's text in out
+	blank  bool   // a blank is due before the next character
+	breaks int    // line breaks are due before the next character
+	frames []htmlFrame
+}
+
+// htmlFrame is an open element inside a cell whose style changes how text reads.
+type htmlFrame struct {
+	name  atom.Atom
+	inner int // open elements of the same name inside
+	style htmlStyle
+}
+
+func (t *htmlText) reset() { t.out, t.start = t.out[:0], 0; t.begin() }
+
+// begin starts the next cell.
+func (t *htmlText) begin() {
+	t.start, t.blank, t.breaks = len(t.out), false, 0
+	t.frames = t.frames[:0]
+}
+
+// style returns the styles of all open elements together.
+func (t *htmlText) style() htmlStyle {
+	if len(t.frames) == 0 {
+		return htmlStyle{}
+	}
+	return t.frames[len(t.frames)-1].style
+}
+
+// open notes a start tag inside a cell. It reports false where elements are
+// nested deeper than depth.
+func (t *htmlText) open(tag *htmlTag, depth int) bool {
+	switch {
+	case tag.name == atom.Br:
+		if !t.style().hidden {
+			t.blank = false
+			t.breaks++
+		}
+		return true
+	case isBlock(tag.name):
+		t.edge()
+	}
+	if isVoid(tag.name) {
+		return true
+	}
+	style := htmlStyle{hidden: tag.style.hidden, pre: tag.style.pre || tag.name == atom.Pre, spacer: tag.style.spacer}
+	top := len(t.frames) - 1
+	if style == (htmlStyle{}) {
+		if top >= 0 && t.frames[top].name == tag.name {
+			t.frames[top].inner++
+		}
+		return true
+	}
+	t.frames = append(t.frames, htmlFrame{name: tag.name, style: t.style().with(style)})
+	return len(t.frames) <= depth
+}
+
+// close notes an end tag inside a cell.
+func (t *htmlText) close(name atom.Atom) {
+	if isBlock(name) {
+		t.edge()
+	}
+	top := len(t.frames) - 1
+	switch {
+	case top < 0 || t.frames[top].name != name:
+	case t.frames[top].inner > 0:
+		t.frames[top].inner--
+	default:
+		t.frames = t.frames[:top]
+	}
+}
+
+// edge breaks the line at the edge of a block, unless it has only begun.
+func (t *htmlText) edge() {
+	t.blank = false
+	if t.breaks == 0 && len(t.out) > t.start {
+		t.breaks = 1
+	}
+}
+
+// add appends text that stands in the cell.
+func (t *htmlText) add(text []byte) {
+	style := t.style()
+	switch {
+	case style.hidden:
+	case style.spacer:
+		t.flush()
+		t.out = append(t.out, bytes.ReplaceAll(text, []byte(nbsp), []byte(" "))...)
+	case style.pre:
+		t.flush()
+		t.out = append(t.out, text...)
+	default:
+		t.fold(text)
+	}
+}
+
+// flush writes the breaks and the blank that are due.
+func (t *htmlText) flush() {
+	for ; t.breaks > 0; t.breaks-- {
+		t.out = append(t.out, '\n')
+	}
+	if t.blank {
+		t.out = append(t.out, ' ')
+		t.blank = false
+	}
+}
+
+// fold appends text with its white space folded.
+func (t *htmlText) fold(text []byte) {
+	for len(text) > 0 {
+		word := 0
+		for word < len(text) && !isFolded(text[word]) {
+			word++
+		}
+		if word > 0 {
+			t.flush()
+			t.out = append(t.out, text[:word]...)
+		}
+		if text = text[word:]; len(text) == 0 {
+			return
+		}
+		if n := len(t.out); t.breaks == 0 && n > t.start && t.out[n-1] != '\n' {
+			t.blank = true
+		}
+		for len(text) > 0 && isFolded(text[0]) {
+			text = text[1:]
+		}
+	}
+}
+
+func isFolded(c byte) bool {
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'
+}
+
+const nbsp = "\u00A0"

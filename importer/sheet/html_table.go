@@ -1,0 +1,110 @@
+package sheet
+
+// htmlTable is a table that is open at some point of an HTML text, with the row
+// and the cell that are open in it. Rows and columns are laid out as HTML does:
+// every tr is a row, and a cell takes the first column that no cell above it
+// reaches into.
+type htmlTable struct {
+	number int // of the table in the text, from 1, in the order of their start tags
+	row    int // of the row that is or was open
+	col    int // of the cell that is or was open
+
+	inRow, inCell bool
+	hidden        bool // the row is
+	allHidden     bool // the whole table is
+	groupHidden   bool // the row group is
+	extra         int  // blank rows that the row stands for
+
+	until []int // per column: the last row that a cell above reaches into
+	next  int   // first column that may be free in this row
+	text  htmlText
+	cells []htmlCell
+
+	keep   bool // merges are wanted
+	merges []Merge
+	group  int // index of the row group's first merge
+}
+
+func (t *htmlTable) beginRow(style htmlStyle) {
+	t.row++
+	t.inRow, t.hidden, t.extra = true, style.hidden || t.groupHidden || t.allHidden, max(style.rows, 1)-1
+	t.next, t.col = 1, 0
+	t.cells = t.cells[:0]
+	t.text.reset()
+}
+
+// beginCell opens a cell and marks the columns and rows that it takes, as far as
+// the column limit.
+func (t *htmlTable) beginCell(tag *htmlTag, limit int) {
+	for t.next <= len(t.until) && t.until[t.next-1] >= t.row {
+		t.next++
+	}
+	t.col, t.inCell = t.next, true
+	t.next += min(tag.cols, limit)
+	t.text.begin()
+	t.cells = append(t.cells, htmlCell{col: t.col, value: tag.value, style: tag.style})
+	rows := tag.rows
+	if rows == 0 || rows > maxRowspan {
+		rows = maxRowspan
+	}
+	if rows == 1 && tag.cols == 1 {
+		return
+	}
+	if t.keep && !tag.style.loose {
+		t.merges = append(t.merges, Merge{t.row, t.col, t.row + rows - 1, t.next - 1})
+	}
+	for col := t.col; rows > 1 && col < t.next && col <= limit; col++ {
+		for len(t.until) < col {
+			t.until = append(t.until, 0)
+		}
+		t.until[col-1] = max(t.until[col-1], t.row+rows-1)
+	}
+}
+
+// maxRowspan is HTML's own bound.
+const maxRowspan = 65_534
+
+func (t *htmlTable) endCell() {
+	if !t.inCell {
+		return
+	}
+	t.inCell = false
+	cell := &t.cells[len(t.cells)-1]
+	cell.from, cell.to = t.text.start, len(t.text.out)
+}
+
+// endRow closes the open row and moves on to the one below it.
+func (t *htmlTable) endRow() {
+	t.endCell()
+	t.inRow = false
+	t.row += t.extra
+}
+
+// endGroup closes a row group: no cell reaches beyond it.
+func (t *htmlTable) endGroup() {
+	t.until = t.until[:0]
+	kept := t.group
+	for _, m := range t.merges[t.group:] {
+		m.LastRow = min(m.LastRow, t.row)
+		if m.LastRow > m.Row || m.LastCol > m.Col {
+			t.merges[kept] = m
+			kept++
+		}
+	}
+	t.merges = t.merges[:kept]
+	t.group = kept
+}
+
+// give fills row from the row that has ended and reports whether anything
+// stands in it.
+func (t *htmlTable) give(row *Row, date1904 bool) bool {
+	row.Number, row.Hidden, row.Cells = t.row-t.extra, t.hidden, row.Cells[:0]
+	texts := string(t.text.out)
+	for i := range t.cells {
+		c := &t.cells[i]
+		if cell := c.cell(texts[c.from:c.to], date1904); cell.Kind != Blank {
+			row.Cells = append(row.Cells, cell)
+		}
+	}
+	return len(row.Cells) > 0
+}

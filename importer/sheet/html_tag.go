@@ -1,0 +1,149 @@
+package sheet
+
+import (
+	"bytes"
+	"strconv"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// htmlTag is a start or end tag with the attributes that matter to cells. Its
+// fields hold until the next tag is read.
+type htmlTag struct {
+	name      atom.Atom // 0 for an element that HTML does not know
+	end       bool
+	style     htmlStyle
+	cols      int  // colspan, at least 1
+	rows      int  // rowspan, 0 for the rest of the row group
+	password  bool // an input for a password
+	value     htmlValue
+	xml       bool // Excel's description of the workbook, when no comment hides it
+	malformed bool // an attribute swallowed other tags: a quote is missing
+}
+
+// htmlValue is what Excel's own attributes say about a cell's value.
+type htmlValue struct {
+	attr byte   // 0 for none, else n, s, b or e of x:num, x:str, x:bool and x:err
+	text string // the attribute's value, "" where the cell's text is the value
+}
+
+// tagReader reads tags. It remembers the tags and styles it has seen: the same
+// few stand in every row of a table.
+type tagReader struct {
+	classes htmlClasses
+	tags    map[string]htmlTag
+	styles  map[string]htmlStyle
+	byClass map[string]htmlStyle
+}
+
+func newTagReader(classes htmlClasses) tagReader {
+	return tagReader{classes, make(map[string]htmlTag), make(map[string]htmlStyle), make(map[string]htmlStyle)}
+}
+
+const maxSeen = 4096 // a file of endless different tags does not fill the memory
+
+// read fills tag from the tokenizer's current start or end tag, raw in the file.
+func (r *tagReader) read(z *html.Tokenizer, raw []byte, tag *htmlTag, end bool) {
+	seen, ok := r.tags[string(raw)]
+	if ok {
+		*tag = seen
+		return
+	}
+	var key string
+	if len(raw) < 256 && len(r.tags) < maxSeen {
+		key = string(raw)
+	}
+	r.parse(z, tag, end)
+	if key != "" {
+		r.tags[key] = *tag
+	}
+}
+
+func (r *tagReader) parse(z *html.Tokenizer, tag *htmlTag, end bool) {
+	name, more := z.TagName()
+	*tag = htmlTag{name: atom.Lookup(name), end: end, cols: 1, rows: 1, xml: string(name) == "xml"}
+	for more {
+		var key, value []byte
+		key, value, more = z.TagAttr()
+		switch string(key) {
+		case "style":
+			tag.style = tag.style.with(cached(r.styles, value, parseStyle))
+		case "class":
+			tag.style = cached(r.byClass, value, r.classes.of).with(tag.style)
+		case "hidden":
+			tag.style.hidden = true
+		case "colspan":
+			tag.cols = max(spanOf(value), 1)
+		case "rowspan":
+			tag.rows = spanOf(value)
+		case "type":
+			tag.password = bytes.EqualFold(value, []byte("password"))
+		case "x:num", "x:str", "x:bool", "x:err":
+			tag.value = htmlValue{attr: key[2], text: string(value)}
+		case "sdval": // LibreOffice's x:num
+			tag.value = htmlValue{attr: 'n', text: string(value)}
+		case "sdnum": // language;language;number format
+			tag.style.format = string(value[bytes.LastIndexByte(value, ';')+1:])
+		}
+		if bytes.IndexByte(key, '<') >= 0 || bytes.Contains(value, []byte("</t")) || bytes.Contains(value, []byte("<t")) {
+			tag.malformed = true
+		}
+	}
+}
+
+// cached returns parse(key), from seen where it stands there.
+func cached(seen map[string]htmlStyle, key []byte, parse func(string) htmlStyle) htmlStyle {
+	if s, ok := seen[string(key)]; ok {
+		return s
+	}
+	s := parse(string(key))
+	if len(seen) < maxSeen {
+		seen[string(key)] = s
+	}
+	return s
+}
+
+// spanOf reads a number of columns or rows as HTML does: leading digits count, 1
+// stands for what is no number.
+func spanOf(value []byte) int {
+	value = bytes.TrimSpace(value)
+	digits := 0
+	for digits < len(value) && digits < 9 && value[digits] >= '0' && value[digits] <= '9' {
+		digits++
+	}
+	n, err := strconv.Atoi(string(value[:digits]))
+	if err != nil {
+		return 1
+	}
+	return n
+}
+
+// isVoid reports whether an element has no content and no end tag.
+func isVoid(name atom.Atom) bool {
+	switch name {
+	case atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input,
+		atom.Link, atom.Meta, atom.Param, atom.Source, atom.Track, atom.Wbr:
+		return true
+	}
+	return false
+}
+
+// isBlock reports whether an element stands on lines of its own.
+func isBlock(name atom.Atom) bool {
+	switch name {
+	case atom.P, atom.Div, atom.Li, atom.Ul, atom.Ol, atom.Dl, atom.Dt, atom.Dd, atom.Center, atom.Blockquote,
+		atom.Pre, atom.Hr, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Section, atom.Article:
+		return true
+	}
+	return false
+}
+
+// isSilent reports whether an element's text is never shown.
+func isSilent(name atom.Atom) bool {
+	switch name {
+	case atom.Script, atom.Style, atom.Title, atom.Noscript, atom.Noframes, atom.Iframe, atom.Noembed:
+		return true
+	}
+	return false
+}
