@@ -9,7 +9,8 @@ import (
 // formats, shared strings, the list of sheets), then each sheet. BIFF8 (Excel
 // 97 and later) and BIFF5/7 (Excel 5 and 95) are read.
 
-// xlsBook is an opened workbook stream. Nothing in it changes after opening.
+// xlsBook is an opened workbook stream. After opening, nothing in it changes
+// but the indexes of its sheets, each made once.
 type xlsBook struct {
 	name     string // of the stream, for messages
 	src      io.ReaderAt
