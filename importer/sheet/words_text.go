@@ -26,7 +26,6 @@ func noteLostCharacters(n int64) string {
 
 const (
 	limitToken  = "单个标记的长度"
-	limitDepth  = "嵌套层数"
 	limitTables = "表格个数"
 )
 
