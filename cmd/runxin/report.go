@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/samber/lo"
 
@@ -129,29 +128,29 @@ func (a *app) printJSON(v any) error {
 // saySummary says what a run or a check came to.
 func (a *app) saySummary(s summary) {
 	fmt.Fprintf(a.stdout, wordSummaryHead, s.Month, s.Week)
-	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, wordSheetHead)
+	var rows columnText
+	rows.add(wordSheet, wordKind, wordRows, wordUsed, wordSetAside)
 	for _, f := range s.Files {
 		for _, c := range f.Sheets {
-			fmt.Fprintf(w, "  %s › %s\t%s\t%d\t%d\t%d\n", f.File, c.Sheet, c.Kind, c.Read, c.Used, c.SetAside)
+			rows.add(f.File+" › "+c.Sheet, c.Kind, c.Read, c.Used, c.SetAside)
 		}
 	}
-	fmt.Fprintf(w, "  %s\t\t%d\t%d\t%d\n", wordTotal, s.Rows.Read, s.Rows.Used, s.Rows.SetAside)
-	_ = w.Flush()
+	rows.add(wordTotal, "", s.Rows.Read, s.Rows.Used, s.Rows.SetAside)
+	rows.print(a.stdout)
 	fmt.Fprintf(a.stdout, wordSummaryStudents, s.Students, s.Status.Listed, s.Status.Proposed, s.Status.Clues, s.Unassigned)
 	a.sayColleges(s)
 	if s.Out != "" {
-		fmt.Fprintf(a.stdout, wordWritten, s.Out)
+		fmt.Fprintf(a.stdout, "\n"+wordWritten, s.Out)
 	}
 }
 
 func (a *app) sayColleges(s summary) {
-	w := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, wordCollegeHead)
+	var rows columnText
+	rows.add(wordCollege, wordStudentCount, care.Listed, care.Proposed, care.Clue)
 	for _, c := range s.Colleges {
-		fmt.Fprintf(w, "  %s\t%d\t%d\t%d\t%d\n", c.Name, c.Students, c.Listed, c.Proposed, c.Clues)
+		rows.add(c.Name, c.Students, c.Listed, c.Proposed, c.Clues)
 	}
-	_ = w.Flush()
+	rows.print(a.stdout)
 }
 
 // sayProblems says on stderr where the troubles are and what to do, without

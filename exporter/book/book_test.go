@@ -224,8 +224,8 @@ func TestDate(t *testing.T) {
 
 func TestWidth(t *testing.T) {
 	for s, want := range map[string]int{"": 0, "abc": 3, "学号": 4, "10月-2：橙": 10, "“引”": 6, "…": 2, "𠮷": 2, "ａ": 2, "é": 1} {
-		if got := width(s); got != want {
-			t.Errorf("width(%q) = %d, want %d", s, got, want)
+		if got := TextWidth(s); got != want {
+			t.Errorf("TextWidth(%q) = %d, want %d", s, got, want)
 		}
 	}
 }

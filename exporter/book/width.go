@@ -32,8 +32,8 @@ var wide = &unicode.RangeTable{
 	R32: []unicode.Range32{{0x1F300, 0x1FAFF, 1}, {0x20000, 0x3FFFD, 1}},
 }
 
-// width returns how many half squares one line of text takes.
-func width(s string) int {
+// TextWidth returns how many half squares one line of text takes.
+func TextWidth(s string) int {
 	n := 0
 	for _, r := range s {
 		switch {
@@ -55,7 +55,7 @@ func width(s string) int {
 func longest(s string) int {
 	n := 0
 	for line := range strings.SplitSeq(s, "\n") {
-		n = max(n, width(line))
+		n = max(n, TextWidth(line))
 	}
 	return n
 }
@@ -65,7 +65,7 @@ func lineCount(s string, room float64) int {
 	room = max(room-1, 1)
 	n := 0
 	for line := range strings.SplitSeq(s, "\n") {
-		n += max(1, int(math.Ceil(float64(width(line))/room)))
+		n += max(1, int(math.Ceil(float64(TextWidth(line))/room)))
 	}
 	return n
 }
@@ -89,7 +89,7 @@ func (t *Table) fit(i int) float64 {
 	}
 	need := t.headWidth(c)
 	for _, item := range c.List {
-		need = max(need, min(width(item)+padding, maxColumn))
+		need = max(need, min(TextWidth(item)+padding, maxColumn))
 	}
 	if c.Kind == Day {
 		need = max(need, len("2024-10-14")+padding)
@@ -104,7 +104,7 @@ func (t *Table) fit(i int) float64 {
 
 // headWidth is the least width at which a heading takes at most two lines.
 func (t *Table) headWidth(c Column) int {
-	w := width(c.Title)
+	w := TextWidth(c.Title)
 	if w > maxHead {
 		w = (w/2 + 1) / 2 * 2
 	}

@@ -1,0 +1,45 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"runxin/exporter/book"
+)
+
+// columnText are lines of cells that stand below each other. A Chinese
+// character is as wide as two others, which text/tabwriter does not know.
+type columnText struct{ lines [][]string }
+
+// add adds a line.
+func (c *columnText) add(cells ...any) {
+	line := make([]string, len(cells))
+	for i, v := range cells {
+		line[i] = fmt.Sprint(v)
+	}
+	c.lines = append(c.lines, line)
+}
+
+// print writes the lines, the cells of a column from the same place on.
+func (c *columnText) print(w io.Writer) {
+	var widths []int
+	for _, line := range c.lines {
+		for i, cell := range line {
+			if i == len(widths) {
+				widths = append(widths, 0)
+			}
+			widths[i] = max(widths[i], book.TextWidth(cell))
+		}
+	}
+	for _, line := range c.lines {
+		var b strings.Builder
+		for i, cell := range line {
+			b.WriteString("  " + cell)
+			if i < len(line)-1 {
+				b.WriteString(strings.Repeat(" ", widths[i]-book.TextWidth(cell)))
+			}
+		}
+		fmt.Fprintln(w, b.String())
+	}
+}
