@@ -33,20 +33,18 @@ func checkVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string)
 				return err
 			}
 		}
-		return a.sayCheck(month, *report, asJSON)
+		return a.sayCheck(month, *report, *asJSON)
 	}
 }
 
 // sayCheck says what the check found; problems and nothing usable are exit 3.
-func (a *app) sayCheck(month *care.Assessment, report string, asJSON *bool) error {
+func (a *app) sayCheck(month *care.Assessment, report string, asJSON bool) error {
+	a.sayProblems(month.School.Problems, reportWords(report))
 	s := summarise(month, "")
-	if *asJSON {
-		if err := a.printJSON(s); err != nil {
-			return err
-		}
-	} else {
+	if !asJSON {
 		a.saySummary(s)
-		a.sayProblems(month.School.Problems, reportWords(report))
+	} else if err := a.printJSON(s); err != nil {
+		return err
 	}
 	if len(month.School.Problems) > 0 || !usable(month.School) {
 		return errProblems

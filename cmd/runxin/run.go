@@ -56,12 +56,12 @@ func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error 
 
 // sayRun says what a run came to.
 func (a *app) sayRun(month *care.Assessment, folder string, asJSON bool) error {
+	a.sayProblems(month.School.Problems, wordMoreInBook)
 	s := summarise(month, folder)
 	if asJSON {
 		return a.printJSON(s)
 	}
 	a.saySummary(s)
-	a.sayProblems(month.School.Problems, wordMoreInBook)
 	return nil
 }
 
