@@ -13,10 +13,13 @@ func readBook(t *testing.T, parts map[string]string) (string, error) {
 	return readAll(string(zipOf(t, parts)), Options{})
 }
 
-// TestXLSXCells reads rows of one sheet, one quirk each. The shared strings are
-// 甲 and 乙; styles: 0 General, 1 yyyy-mm-dd, 2 0000, 3 h:mm.
-func TestXLSXCells(t *testing.T) {
-	tests := []struct{ name, rows, want string }{
+// xlsxQuirk is a sheet of unusual cells: the content of sheetData, and how it
+// must read. The shared strings are 甲 and 乙; styles: 0 General, 1 yyyy-mm-dd,
+// 2 0000, 3 h:mm.
+type xlsxQuirk struct{ name, rows, want string }
+
+func xlsxQuirks() []xlsxQuirk {
+	return []xlsxQuirk{
 		{"shared_strings", `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>`, `1 "甲" "乙"`},
 		{"no_cells", ``, ``},
 		{"empty_row", `<row r="1"/><row r="2"></row>`, ``},
@@ -92,7 +95,18 @@ func TestXLSXCells(t *testing.T) {
 		{"extension_lists", `<row r="1"><c r="A1"><v>1</v><extLst><ext uri="u"/></extLst></c><extLst/></row>`, "1 n1"},
 		{"attributes_in_another_order", `<row spans="1:1" r="1"><c t="s" s="0" r="A1"><v>1</v></c></row>`, `1 "乙"`},
 	}
-	for _, tt := range tests {
+}
+
+func quirkRows() (rows []string) {
+	for _, q := range xlsxQuirks() {
+		rows = append(rows, q.rows)
+	}
+	return rows
+}
+
+// TestXLSXCells reads rows of one sheet, one quirk each.
+func TestXLSXCells(t *testing.T) {
+	for _, tt := range xlsxQuirks() {
 		t.Run(tt.name, func(t *testing.T) {
 			got, err := readBook(t, minimalParts(tt.rows))
 			if err != nil {
@@ -105,12 +119,15 @@ func TestXLSXCells(t *testing.T) {
 	}
 }
 
-// TestXLSXDamage has one row per way in which a sheet may be wrong.
-func TestXLSXDamage(t *testing.T) {
+// xlsxFlaw is a way in which a sheet may be wrong: the content of sheetData,
+// and the cell and the words of the error.
+type xlsxFlaw struct{ name, rows, cell, says string }
+
+func xlsxFlaws() []xlsxFlaw {
 	cell := func(s string) string {
 		return `<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>1</v></c>` + s + `</row>`
 	}
-	tests := []struct{ name, rows, cell, says string }{
+	return []xlsxFlaw{
 		{"index_out_of_range", cell(`<c r="B2" t="s"><v>2</v></c>`), "B2", whatIndexRange},
 		{"index_negative", cell(`<c r="B2" t="s"><v>-1</v></c>`), "B2", whatIndex},
 		{"index_not_a_number", cell(`<c r="B2" t="s"><v>1.0</v></c>`), "B2", whatIndex},
@@ -167,7 +184,18 @@ func TestXLSXDamage(t *testing.T) {
 		{"two_hyphens_in_a_comment", cell(`<!-- a -- b -->`), "A2", whatTag},
 		{"declaration_in_the_middle", cell(`<?xml version="1.0"?>`), "A2", whatTag},
 	}
-	for _, tt := range tests {
+}
+
+func damagedRows() (rows []string) {
+	for _, d := range xlsxFlaws() {
+		rows = append(rows, d.rows)
+	}
+	return rows
+}
+
+// TestXLSXDamage reads sheets with one flaw each.
+func TestXLSXDamage(t *testing.T) {
+	for _, tt := range xlsxFlaws() {
 		t.Run(tt.name, func(t *testing.T) {
 			_, err := readBook(t, minimalParts(tt.rows))
 			wantError(t, err, errorKindOf(tt.says), tt.cell, tt.says)

@@ -94,10 +94,14 @@ func (b *xlsxBook) startPass(sheet *xlsxSheet) (*xlsxPass, error) {
 		e.Sheet = sheet.name
 		return nil, e
 	}
+	return b.passOver(sheet, s), nil
+}
+
+func (b *xlsxBook) passOver(sheet *xlsxSheet, s *xmlScanner) *xlsxPass {
 	return &xlsxPass{
 		book: b, sheet: sheet, s: s,
 		columns: min(b.limits.Columns, excelColumns), digits: make([]byte, 0, 16),
-	}, nil
+	}
 }
 
 func (p *xlsxPass) close() error {

@@ -1,0 +1,395 @@
+package sheet
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"sync"
+	"testing"
+	"unicode/utf16"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+const oneRow = `<row r="1"><c r="A1" t="s"><v>0</v></c></row>`
+
+// strict turns parts into Strict Open XML.
+func strict(parts map[string]string) map[string]string {
+	for name := range parts {
+		parts[name] = strings.NewReplacer(
+			mainSpace, "http://purl.oclc.org/ooxml/spreadsheetml/main",
+			officeSpace, "http://purl.oclc.org/ooxml/officeDocument/relationships",
+		).Replace(parts[name])
+	}
+	return parts
+}
+
+// renamed gives parts other names, without touching what leads to them.
+func renamed(parts map[string]string, names ...string) map[string]string {
+	for i := 0; i < len(names); i += 2 {
+		parts[names[i+1]] = parts[names[i]]
+		delete(parts, names[i])
+	}
+	return parts
+}
+
+// utf16Part is an XML part in UTF-16 with a byte order mark.
+func utf16Part(xml string) string {
+	xml = strings.Replace(xml, "UTF-8", "UTF-16", 1)
+	var b strings.Builder
+	for _, u := range append([]uint16{0xFEFF}, utf16.Encode([]rune(xml))...) {
+		b.Write([]byte{byte(u), byte(u >> 8)})
+	}
+	return b.String()
+}
+
+func gbkPart(t *testing.T, xml string) string {
+	t.Helper()
+	s, err := simplifiedchinese.GBK.NewEncoder().String(strings.Replace(xml, "UTF-8", "GBK", 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// prefixed puts the prefix x before every element of a part.
+func prefixed(xml string) string {
+	head, body, _ := strings.Cut(xml, "?>")
+	body = strings.NewReplacer("</", "</x:", "<", "<x:").Replace(body)
+	return head + "?>" + strings.Replace(body, "xmlns=", "xmlns:x=", 1)
+}
+
+// TestXLSXParts reads books whose parts are unusual, one quirk each.
+func TestXLSXParts(t *testing.T) {
+	sheet, texts := "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
+	bookRels := "xl/_rels/workbook.xml.rels"
+	parts := func(changes ...string) map[string]string { return with(minimalParts(oneRow), changes...) }
+	part := func(name string) string { return minimalParts(oneRow)[name] }
+	sst := func(items string) string { return `<sst xmlns="` + mainSpace + `">` + items + `</sst>` }
+	tests := []struct {
+		name  string
+		parts map[string]string
+		want  string
+	}{
+		{"plain", parts(), `1 "甲"`},
+		{"strict_namespaces", strict(parts()), `1 "甲"`},
+		{"prefixed_elements", parts(sheet, prefixed(part(sheet)), texts, prefixed(part(texts)), "xl/styles.xml", prefixed(part("xl/styles.xml"))), `1 "甲"`},
+		{"no_namespace", parts(sheet, strings.Replace(part(sheet), ` xmlns="`+mainSpace+`"`, "", 1)), `1 "甲"`},
+		{"byte_order_marks", parts(sheet, "\ufeff"+part(sheet), texts, "\ufeff"+part(texts)), `1 "甲"`},
+		{"no_declaration", parts(sheet, strings.TrimPrefix(part(sheet), xmlHead)), `1 "甲"`},
+		{"utf16_sheet", parts(sheet, utf16Part(part(sheet))), `1 "甲"`},
+		{"utf16_strings", parts(texts, utf16Part(part(texts))), `1 "甲"`},
+		{"gbk_strings", parts(texts, gbkPart(t, part(texts))), `1 "甲"`},
+		{"declared_utf16_but_utf8", parts(texts, strings.Replace(part(texts), "UTF-8", "utf-16", 1)), `1 "甲"`},
+		{"names_in_capitals", renamed(parts(), texts, "xl/SharedStrings.XML", sheet, "XL/Worksheets/Sheet1.xml"), `1 "甲"`},
+		{"backslashes_in_names", renamed(parts(), sheet, `xl\worksheets\sheet1.xml`, "_rels/.rels", `_rels\.rels`), `1 "甲"`},
+		{"odd_names", renamed(parts(bookRels, relsPart("", "rId1", "worksheet", "../x/a%20b.xml", "rId3", "sharedStrings", "/y.xml")),
+			sheet, "x/a b.xml", texts, "y.xml"), `1 "甲"`},
+		{"workbook_at_an_odd_name", renamed(parts("_rels/.rels", relsPart("", "r", "officeDocument", "/book.xml"),
+			bookRels, relsPart("", "rId1", "worksheet", "xl/worksheets/sheet1.xml", "rId3", "sharedStrings", "xl/sharedStrings.xml")),
+			"xl/workbook.xml", "book.xml", bookRels, "_rels/book.xml.rels"), `1 "甲"`},
+		{"no_styles_part", parts("xl/styles.xml", "", sheet, sheetPart(`<row r="1"><c r="A1" s="7"><v>45307</v></c></row>`)), "1 n45307"},
+		{"unused_strings_missing", parts(texts, "", sheet, sheetPart(`<row r="1"><c r="A1"><v>1</v></c></row>`)), "1 n1"},
+		{"1904_dates", parts("xl/workbook.xml", strings.Replace(part("xl/workbook.xml"), "<sheets>", `<workbookPr date1904="1"/><sheets>`, 1),
+			sheet, sheetPart(`<row r="1"><c r="A1" s="1"><v>43845</v></c><c r="B1"><v>43845</v></c><c r="C1" s="3"><v>0.5</v></c></row>`)), "1 d2024-01-16 n43845 d12:00:00"},
+		{"wrong_dimension", parts(sheet, strings.Replace(part(sheet), "<sheetData>", `<dimension ref="A1:XFD1048576"/><sheetData>`, 1)), `1 "甲"`},
+		{"white_space_after_the_root", parts(sheet, part(sheet)+"\n<!-- end -->\n"), `1 "甲"`},
+
+		{"string_of_runs", parts(texts, sst(`<si><r><rPr><b/></rPr><t>张</t></r><r><t xml:space="preserve"> 三</t></r></si>`)), `1 "张 三"`},
+		{"string_with_phonetics", parts(texts, sst(`<si><t>李四</t><rPh sb="0" eb="1"><t>リ</t></rPh><phoneticPr fontId="1"/></si>`)), `1 "李四"`},
+		{"empty_string", parts(texts, sst(`<si/>`)), `1 ""`},
+		{"string_of_empty_text", parts(texts, sst(`<si><t/></si>`)), `1 ""`},
+		{"string_with_blanks", parts(texts, sst(`<si><t xml:space="preserve">  前后空格  </t></si>`)), `1 "  前后空格  "`},
+		{"string_with_entities", parts(texts, sst(`<si><t>&lt;&#x4E2D;&gt;</t></si>`)), `1 "<中>"`},
+		{"string_with_escapes", parts(texts, sst(`<si><t>a_x000D_</t></si>`)), `1 "a\r"`},
+		{"escape_cut_by_runs", parts(texts, sst(`<si><r><t>_x00</t></r><r><t>0D_</t></r></si>`)), `1 "_x000D_"`},
+		{"string_of_many_pieces", parts(texts, sst(`<si><r><t>a<![CDATA[b]]></t></r><r><t>&amp;<!-- -->c</t></r></si>`)), `1 "ab&c"`},
+		{"long_string", parts(texts, sst(`<si><t>`+strings.Repeat("长", 300_000)+`</t></si>`)), `1 "` + strings.Repeat("长", 300_000) + `"`},
+		{"wrong_counts", parts(texts, strings.Replace(part(texts), "<sst ", `<sst count="9" uniqueCount="0" `, 1)), `1 "甲"`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got, err := readBook(t, tt.parts)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(tt.want, strings.TrimSuffix(got, "\n")); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// TestXLSXRefuses has one row per package that must not be read.
+func TestXLSXRefuses(t *testing.T) {
+	sheet, texts := "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
+	parts := func(changes ...string) map[string]string { return with(minimalParts(oneRow), changes...) }
+	part := func(name string) string { return minimalParts(oneRow)[name] }
+	tests := []struct {
+		name  string
+		parts map[string]string
+		kind  ErrorKind
+		says  string
+	}{
+		{"strings_part_missing", parts(texts, ""), ErrDamaged, whatMissing},
+		{"strings_not_declared", parts("xl/_rels/workbook.xml.rels", relsPart("", "rId1", "worksheet", "worksheets/sheet1.xml")), ErrDamaged, whatNoStrings},
+		{"sheet_part_missing", parts(sheet, ""), ErrDamaged, whatMissing},
+		{"sheet_not_declared", parts("xl/_rels/workbook.xml.rels", relsPart("")), ErrDamaged, whatNoTarget},
+		{"workbook_part_missing", parts("xl/workbook.xml", ""), ErrDamaged, whatMissing},
+		{"workbook_relationships_missing", parts("xl/_rels/workbook.xml.rels", ""), ErrDamaged, whatNoTarget},
+		{"package_relationships_missing", parts("_rels/.rels", ""), ErrDamaged, whatNoMain},
+		{"relationship_twice", parts("_rels/.rels", relsPart("", "r", "a", "b", "r", "officeDocument", "xl/workbook.xml")), ErrDamaged, whatRelTwice},
+		{"no_sheet_data", parts(sheet, `<worksheet xmlns="`+mainSpace+`"/>`), ErrDamaged, whatNoData},
+		{"two_sheet_data", parts(sheet, `<worksheet xmlns="`+mainSpace+`"><sheetData/><sheetData/></worksheet>`), ErrDamaged, whatTwoData},
+		{"misspelt_sheet_data", parts(sheet, `<worksheet xmlns="`+mainSpace+`"><sheetDate/></worksheet>`), ErrDamaged, whatNoData},
+		{"another_root", parts(sheet, `<chartsheet xmlns="`+mainSpace+`"/>`), ErrDamaged, whatRoot},
+		{"cut_inside_a_row", parts(sheet, part(sheet)[:len(part(sheet))-40]), ErrDamaged, whatCut},
+		{"cut_after_the_rows", parts(sheet, part(sheet)[:len(part(sheet))-5]), ErrDamaged, whatCut},
+		{"empty_part", parts(sheet, " "), ErrDamaged, whatCut},
+		{"garbage_after_the_root", parts(sheet, part(sheet)+"x"), ErrDamaged, whatOutside},
+		{"element_after_the_root", parts(sheet, part(sheet)+"<a/>"), ErrDamaged, whatOutside},
+		{"garbage_before_the_root", parts(sheet, "x"+part(sheet)), ErrDamaged, whatOutside},
+		{"bad_merge", parts(sheet, strings.Replace(part(sheet), "</sheetData>", `</sheetData><mergeCells><mergeCell ref="A1:"/></mergeCells>`, 1)), ErrDamaged, whatMerge},
+		{"unbalanced_after_the_rows", parts(sheet, strings.Replace(part(sheet), "</sheetData>", `</sheetData><a></b>`, 1)), ErrDamaged, whatEndTag},
+		{"document_type", parts(texts, `<!DOCTYPE sst [<!ENTITY a "b">]>`+`<sst xmlns="`+mainSpace+`"><si><t>&a;</t></si></sst>`), ErrDamaged, whatDoctype},
+		{"unknown_in_strings", parts(texts, strings.Replace(part(texts), "<t>甲", "<u>x</u><t>甲", 1)), ErrDamaged, whatStrings},
+		{"half_a_utf16_unit", parts(texts, utf16Part(part(texts))+"\x20"), ErrDamaged, whatUndecodable},
+		{"not_gbk", parts(texts, strings.Replace(part(texts), "UTF-8", "GBK", 1)+"\xff\xff"), ErrDamaged, whatUndecodable},
+		{"unknown_encoding", parts(texts, strings.Replace(part(texts), "UTF-8", "EBCDIC", 1)), ErrUnsupported, whatXMLEncoding},
+		{"beta_namespace", parts("xl/workbook.xml", `<workbook xmlns="http://schemas.microsoft.com/office/excel/2006/2"/>`), ErrUnsupported, whatSpace},
+		{"no_sheets", parts("xl/workbook.xml", `<workbook xmlns="`+mainSpace+`"><sheets/></workbook>`), ErrEmpty, whatNoSheets},
+
+		{"xlsb", map[string]string{"_rels/.rels": relsPart("", "r", "officeDocument", "xl/workbook.bin"), "xl/workbook.bin": "x"}, ErrUnsupported, "xlsb"},
+		{"ods", map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "x"}, ErrUnsupported, "ods"},
+		{"numbers", map[string]string{"Index/Document.iwa": "x"}, ErrUnsupported, "Numbers"},
+		{"docx", map[string]string{"_rels/.rels": "x", "word/document.xml": "x"}, ErrNotSpreadsheet, "Word"},
+		{"pptx", map[string]string{"_rels/.rels": "x", "ppt/presentation.xml": "x"}, ErrNotSpreadsheet, "PowerPoint"},
+		{"plain_zip", map[string]string{"成绩.csv": "a,b"}, ErrNotSpreadsheet, "压缩包"},
+		{"empty_zip", map[string]string{}, ErrNotSpreadsheet, "压缩包"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := readBook(t, tt.parts)
+			e, ok := errors.AsType[*Error](err)
+			if !ok || e.Kind != tt.kind || !strings.Contains(e.What, tt.says) || e.Cure == "" {
+				t.Errorf("got %v; want kind %d, …%s…", err, tt.kind, tt.says)
+			}
+		})
+	}
+}
+
+// TestXLSXLimits holds a book of 4 rows × 3 columns against each limit.
+func TestXLSXLimits(t *testing.T) {
+	var rows strings.Builder
+	for r := 1; r <= 4; r++ {
+		fmt.Fprintf(&rows, `<row r="%d"><c r="A%d"><v>1</v></c><c r="C%d"><v>2</v></c></row>`, r, r, r)
+	}
+	file := zipOf(t, minimalParts(rows.String()))
+	deep := zipOf(t, minimalParts(`<row r="1"><c r="A1"><v>1</v><extLst>`+strings.Repeat("<a>", 20)+strings.Repeat("</a>", 20)+`</extLst></c></row>`))
+	tests := []struct {
+		name   string
+		file   []byte
+		limits Limits
+		says   string // "" when it must be read
+	}{
+		{"none", file, Limits{}, ""},
+		{"file", file, Limits{File: 100}, "文件大小超过上限 100 字节"},
+		{"rows", file, Limits{Rows: 3}, "行数超过上限 3"},
+		{"rows enough", file, Limits{Rows: 4}, ""},
+		{"columns", file, Limits{Columns: 2}, "列数超过上限 2"},
+		{"columns enough", file, Limits{Columns: 3}, ""},
+		{"parts", file, Limits{Parts: 5}, limitParts + "超过上限 5"},
+		{"parts enough", file, Limits{Parts: 6}, ""},
+		{"unpacked", file, Limits{Unpacked: 1000}, limitUnpacked + "超过上限 1000 字节"},
+		{"depth", deep, Limits{Depth: 24}, limitDepth + "超过上限 24"},
+		{"depth enough", deep, Limits{Depth: 25}, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := readAll(string(tt.file), Options{Limits: tt.limits})
+			if tt.says == "" {
+				if err != nil {
+					t.Error(err)
+				}
+				return
+			}
+			e, ok := errors.AsType[*Error](err)
+			if !ok || e.Kind != ErrLimit || !strings.Contains(e.What, tt.says) {
+				t.Errorf("got %v; want …%s…", err, tt.says)
+			}
+		})
+	}
+}
+
+// TestXLSXBombs opens small files that would unpack to large ones.
+func TestXLSXBombs(t *testing.T) {
+	bomb := func(name, before, piece string, size int, after string) []byte {
+		var buf bytes.Buffer
+		z := zip.NewWriter(&buf)
+		parts := minimalParts(oneRow)
+		delete(parts, name)
+		for _, n := range sortedKeys(parts) {
+			w, _ := z.Create(n)
+			io.WriteString(w, parts[n])
+		}
+		w, _ := z.Create(name)
+		io.WriteString(w, before)
+		io.WriteString(w, strings.Repeat(piece, size/len(piece)))
+		io.WriteString(w, after)
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return buf.Bytes()
+	}
+	sst := `<sst xmlns="` + mainSpace + `">`
+	tests := []struct {
+		name string
+		file []byte
+		says string
+	}{
+		{"ratio", bomb("xl/sharedStrings.xml", sst, "<si/>", 80<<20, "</sst>"), limitRatio},
+		{"a row without end", bomb("xl/worksheets/sheet1.xml", `<worksheet xmlns="`+mainSpace+`"><sheetData><row>`, "<!-- 0123456789 -->", 66<<20, "</row>"), limitHeld},
+		{"a tag without end", bomb("xl/worksheets/sheet1.xml", "<a ", "0123456789abcdef", 66<<20, ">"), limitHeld},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			limits := Limits{}
+			if tt.says != limitRatio {
+				limits.Ratio = 2000
+			}
+			_, err := readAll(string(tt.file), Options{Limits: limits})
+			e, ok := errors.AsType[*Error](err)
+			if !ok || e.Kind != ErrLimit || !strings.Contains(e.What, tt.says) {
+				t.Errorf("got %v; want …%s…", err, tt.says)
+			}
+		})
+	}
+}
+
+// TestXLSXSheets reads what stands around the cells: tabs, notes, merged
+// regions and properties.
+func TestXLSXSheets(t *testing.T) {
+	parts := with(minimalParts(oneRow),
+		"_rels/.rels", relsPart("", "rId1", "officeDocument", "xl/workbook.xml", "rId2", "custom-properties", "docProps/custom.xml"),
+		"docProps/custom.xml", xmlHead+`<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="urn:vt">`+
+			`<property fmtid="{}" pid="2" name="表号"><vt:lpwstr>甲&amp;_x000A_乙</vt:lpwstr></property>`+
+			`<property fmtid="{}" pid="3" name="周"><vt:i4>7</vt:i4></property></Properties>`,
+		"xl/workbook.xml", xmlHead+`<workbook xmlns="`+mainSpace+`" xmlns:q="`+officeSpace+`"><sheets>`+
+			`<sheet name="一" sheetId="1" q:id="rId1"/><sheet name="二" sheetId="2" state="hidden" q:id="rId4"/>`+
+			`<sheet name="图" sheetId="3" q:id="rId5"/><sheet name="三&amp;" sheetId="4" state="veryHidden" q:id="rId6"/></sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels", relsPart("", "rId1", "worksheet", "worksheets/sheet1.xml", "rId3", "sharedStrings", "sharedStrings.xml",
+			"rId4", "worksheet", "worksheets/sheet2.xml", "rId5", "chartsheet", "chartsheets/sheet1.xml", "rId6", "worksheet", "worksheets/sheet3.xml"),
+		"xl/worksheets/sheet2.xml", `<worksheet xmlns="`+mainSpace+`"><cols><col min="2" max="2" hidden="1"/><col min="3" max="4" hidden="true"/>`+
+			`<col min="6" max="6" hidden="1"/><col min="7" max="9" hidden="0"/></cols><sheetData/>`+
+			`<mergeCells count="2"><mergeCell ref="A1:C2"/><mergeCell ref="B5"/></mergeCells></worksheet>`,
+		"xl/worksheets/sheet3.xml", sheetPart(`<row r="1"><c r="A1"><v>3</v></c></row>`))
+	file := string(zipOf(t, parts))
+	b, err := openBytes(file, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	if diff := cmp.Diff([]Info{{"一", false}, {"二", true}, {"三&", true}}, b.Sheets); diff != "" {
+		t.Error(diff)
+	}
+	notes := []Note{{"二", noteHiddenSheet}, {"二", noteHiddenColumns("B–D、F")}, {"图", noteLeftOut(kindChart)}, {"三&", noteHiddenSheet}}
+	if diff := cmp.Diff(notes, b.Notes); diff != "" {
+		t.Error(diff)
+	}
+	for range 2 { // the second time without a pass
+		merges, err := b.Merges(1)
+		if diff := cmp.Diff([]Merge{{1, 1, 2, 3}, {5, 2, 5, 2}}, merges); err != nil || diff != "" {
+			t.Error(err, diff)
+		}
+	}
+	props, err := b.Props()
+	if diff := cmp.Diff(map[string]string{"表号": "甲&\n乙", "周": "7"}, props); err != nil || diff != "" {
+		t.Error(err, diff)
+	}
+	got, err := readAll(file, Options{})
+	if want := lines(`1 "甲"`, "1 n3"); got != want || err != nil {
+		t.Errorf("got %q, %v; want %q", got, err, want)
+	}
+}
+
+// TestXLSXSideBySide reads one book's sheet from several goroutines, several
+// times each.
+func TestXLSXSideBySide(t *testing.T) {
+	var rows strings.Builder
+	for r := 1; r <= 500; r++ {
+		fmt.Fprintf(&rows, `<row r="%d"><c r="A%d" t="s"><v>%d</v></c></row>`, r, r, r%2)
+	}
+	file := string(zipOf(t, minimalParts(rows.String())))
+	b, err := openBytes(file, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	want, err := dump(b, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for range 5 {
+				if got, err := dump(b, 0); got != want || err != nil {
+					t.Error("another pass reads other cells:", err)
+				}
+				if _, err := b.Merges(0); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// TestXLSXRowOrderOfLargeSheets: a sheet too large to look through beforehand
+// ends in an error at the first row out of order, and is put in order from
+// then on.
+func TestXLSXRowOrderOfLargeSheets(t *testing.T) {
+	var rows strings.Builder
+	pad := strings.Repeat("x", 30_000)
+	n := probeSize/len(pad) + 10
+	for r := 2; r <= n; r++ {
+		fmt.Fprintf(&rows, `<row r="%d"><c r="A%d" t="inlineStr"><is><t>%s</t></is></c></row>`, r, r, pad)
+	}
+	rows.WriteString(`<row r="1"><c r="A1"><v>1</v></c></row>`)
+	b, err := openBytes(string(zipOf(t, minimalParts(rows.String()))), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = dump(b, 0)
+	wantError(t, err, ErrUnsupported, "第1行", "行次序颠倒")
+	got, err := dump(b, 0)
+	if err != nil || !strings.HasPrefix(got, "1 n1\n2 ") || strings.Count(got, "\n") != n {
+		t.Errorf("the second pass is not in order: %d lines, %v", strings.Count(got, "\n"), err)
+	}
+}
+
+// TestXLSXLeavesNothingBehind closes passes at every stage, twice.
+func TestXLSXLeavesNothingBehind(t *testing.T) {
+	b, err := openBytes(string(zipOf(t, minimalParts(strings.Repeat(oneRow, 1)))), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for reads := range 4 {
+		rows := b.Rows(0)
+		for range reads {
+			rows.Next()
+		}
+		for range 2 {
+			if err := rows.Close(); err != nil {
+				t.Error(err)
+			}
+		}
+		if rows.Next() {
+			t.Error("a closed pass goes on")
+		}
+	}
+}
