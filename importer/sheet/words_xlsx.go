@@ -6,7 +6,6 @@ package sheet
 const (
 	limitUnpacked = "解压后的总大小"
 	limitRatio    = "压缩比"
-	limitDepth    = "标签嵌套层数"
 	limitHeld     = "单行内容的大小"
 	limitStrings  = "共享文字的总大小"
 	limitSort     = "行次序颠倒的工作表的大小"

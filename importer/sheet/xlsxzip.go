@@ -37,7 +37,7 @@ func partKey(name string) string {
 
 // openPack reads the directory of the zip at r, size bytes long.
 func openPack(r io.ReaderAt, size int64, limits Limits) (*zipPack, error) {
-	in := &packInput{r: r, budget: 1<<17 + 1024*int64(limits.Parts)}
+	in := &packInput{r: r, size: size, budget: 1<<17 + 1024*int64(limits.Parts)}
 	zr, err := zip.NewReader(in, size)
 	switch {
 	case err == nil, errors.Is(err, zip.ErrInsecurePath):
@@ -81,10 +81,11 @@ func packFault(err error, what string) *Error {
 	return e
 }
 
-// packInput marks the errors of the disk, and bounds what a directory may cost
-// while it is read.
+// packInput tells the errors of the disk from those of a directory that leads
+// out of the file, and bounds what a directory may cost while it is read.
 type packInput struct {
 	r       io.ReaderAt
+	size    int64
 	budget  int64
 	settled bool
 }
@@ -96,6 +97,9 @@ func (in *packInput) ReadAt(p []byte, off int64) (int, error) {
 		if in.budget -= int64(len(p)); in.budget < 0 {
 			return 0, io.ErrUnexpectedEOF
 		}
+	}
+	if off < 0 || off > in.size {
+		return 0, damaged(whatEntry)
 	}
 	n, err := in.r.ReadAt(p, off)
 	if err != nil && err != io.EOF {
