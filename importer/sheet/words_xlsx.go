@@ -4,6 +4,7 @@ package sheet
 
 // The names of limits, as messages give them.
 const (
+	limitDepth    = "标签嵌套层数"
 	limitUnpacked = "解压后的总大小"
 	limitRatio    = "压缩比"
 	limitHeld     = "单行内容的大小"
