@@ -265,7 +265,8 @@ func (t *Transcript) Facts(cat *Catalogue, running Term) []Fact {
 	return t.cheating(out, cat, running)
 }
 
-// unpassed adds the courses with no passing attempt yet and none pending.
+// unpassed adds the courses with no passing attempt yet and none pending, and
+// their credits where all of them are known.
 func (t *Transcript) unpassed(out []Fact, cat *Catalogue) []Fact {
 	var where []failure
 	credits := 0.0
@@ -275,11 +276,12 @@ func (t *Transcript) unpassed(out []Fact, cat *Catalogue) []Fact {
 			continue
 		}
 		where = append(where, t.lastFailure(c.id))
-		if !math.IsNaN(float64(c.credit)) {
-			credits += float64(c.credit)
-		}
+		credits += float64(c.credit)
 	}
 	out = counted(out, cat, Unpassed, where, float64(len(where)), t.any)
+	if math.IsNaN(credits) {
+		return out
+	}
 	return counted(out, cat, UnpassedCredits, where, credits, t.any)
 }
 

@@ -45,8 +45,13 @@ type surroundings struct {
 // names returns the title rows, the tab's name and the file's name, in the
 // order in which they are believed.
 func (s *surroundings) names() []string {
-	base := path.Base(s.file)
-	return append(slices.Clone(s.titles), s.sheet, strings.TrimSuffix(base, path.Ext(base)))
+	return append(slices.Clone(s.titles), s.sheet, baseName(s.file))
+}
+
+// baseName is a file's name without folder and ending.
+func baseName(file string) string {
+	base := path.Base(file)
+	return strings.TrimSuffix(base, path.Ext(base))
 }
 
 // classify decides what a sheet is by its headers (design §6). Names around

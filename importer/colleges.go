@@ -85,7 +85,7 @@ func (j *join) claim(u *pupil, p *part, one *person, t tier) {
 	for above := range t {
 		if a := &u.claims[above]; a.key != "" && a.key != key {
 			sure := j.colleges.names[a.key]
-			j.tally(p).add(KindOtherCollege, int(one.collegeRow), 0, one.college+" / "+sure, false).done = doneOtherCollege(one.college, sure)
+			j.tally(p).add(KindOtherCollege, int(one.collegeRow), 0, one.college+" / "+sure, false).done = doneOtherCollege(one.college, sure, above)
 			return
 		}
 	}
@@ -132,8 +132,8 @@ func (j *join) unassign(u *pupil, c *claim, why string) {
 	if p == nil {
 		p, place = j.parts[u.First.Sheet], u.First
 	}
-	pr := p.report(KindTwoColleges, int(place.Row), int(place.Col), u.CollegeText)
-	pr.Done = why + "，" + pr.Done
+	done, _ := explain(KindTwoColleges)
+	j.tally(p).add(KindTwoColleges, int(place.Row), int(place.Col), u.CollegeText, false).done = why + "，" + done
 }
 
 // numberColleges lists the colleges that have students, and numbers them.

@@ -70,11 +70,11 @@ type block struct {
 	all   [fieldCount][]int // every column of a field of which all count
 	names []nameColumn
 
-	mapped map[int]bool // the columns that mean something
+	mapped []bool // by column: whether it means something
 }
 
 // maps tells whether the column means something in this block.
-func (b *block) maps(col int) bool { return b.mapped[col] }
+func (b *block) maps(col int) bool { return col < len(b.mapped) && b.mapped[col] }
 
 // nameColumn is a column of an indicator, a flag or a number.
 type nameColumn struct {
@@ -88,7 +88,7 @@ type nameColumn struct {
 func (l *lexicon) resolve(kind string, columns []column) []block {
 	var blocks []block
 	for _, part := range sideBySide(columns) {
-		b := block{mapped: map[int]bool{}}
+		b := block{mapped: make([]bool, part[len(part)-1].col+1)}
 		var best [fieldCount]*column
 		for i := range part {
 			c := &part[i]

@@ -98,7 +98,7 @@ func (g *gradeScan) kindOf(word string) (attemptKind, bool) {
 }
 
 func (g *gradeScan) setAsideWord(row *sheet.Row, c *sheet.Cell, word string) {
-	g.tally.add(KindUnknownWord, row.Number, c.Col, shorten(clean(word)), true)
+	g.tally.add(KindUnknownWord, row.Number, c.Col, shorten(clean(word)), true).done = doneRows
 }
 
 // signs reads the yes-or-no columns 重修标记, 补考标记 and 补考重修标记.

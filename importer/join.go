@@ -206,7 +206,7 @@ func (j *join) find(p *part, one *person) *pupil {
 	u := j.byKey[key]
 	if u == nil && j.school.Roster {
 		if u = j.mend(key, one.folded); u != nil {
-			how, done := mended(key)
+			how, done := mended(one.id)
 			j.tally(p).add(KindBadID, int(one.row), int(one.col), how, false).done = done
 		}
 	}
@@ -242,9 +242,9 @@ func (j *join) mend(key, name string) *pupil {
 
 // mended tells what was wrong with an id: the same trouble usually runs down a
 // whole column, and is reported once.
-func mended(key string) (how, done string) {
-	if bare := bareID(key); bare != key {
-		return strings.TrimSuffix(key, bare), doneBared
+func mended(id string) (how, done string) {
+	if bare := bareID(id); bare != id {
+		return strings.TrimSuffix(id, bare), doneBared
 	}
 	return "", doneZeros
 }

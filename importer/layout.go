@@ -107,7 +107,7 @@ func (l *lexicon) bare(lay *layout) {
 	switch {
 	case len(lay.columns) == 0:
 		lay.kind, lay.why = Empty, noReason
-	case len(lay.columns) <= 2 || l.named("notes", &lay.around):
+	case len(lay.columns) <= 2 || containsAny(fold(lay.around.sheet), l.evidence["notes"]):
 		lay.kind, lay.why = Notes, noReason
 	}
 }

@@ -58,7 +58,7 @@ type ProblemKind struct{ Kind, Means, Done, Cure string }
 // order in which the manual explains them.
 func ProblemKinds() []ProblemKind {
 	return []ProblemKind{
-		{KindUnreadable, "文件打不开，或读到一半发现损坏", "整张表没有采用", "请从原系统重新导出，或用 Excel、WPS 打开后另存为 .xlsx，再重新运行"},
+		{KindUnreadable, "文件打不开，或读到一半发现损坏", "没有采用", "请从原系统重新导出，或用 Excel、WPS 打开后另存为 .xlsx，再重新运行"},
 		{KindSameFile, "两个文件的内容一模一样", "只读取了前一个文件", "删去多余的一份"},
 		{KindUnrecognised, "看不出这张表是什么", "整张表没有采用", "核对表头；确是要用的表，请在 runxin.yaml 的 files 或 columns 中说明"},
 		{KindEmpty, "表头下面没有学生", "没有取得数据", "填好后重新运行；不用的空表可以移出输入文件夹"},
@@ -70,7 +70,7 @@ func ProblemKinds() []ProblemKind {
 		{KindTwoNames, "名册中同一学号有两行，内容不同", "以前一行为准，这一行没有采用", "核对名册，删去错误的一行"},
 		{KindOtherName, "学号相同而姓名不同，可能是别人的记录", "这个学号在本表中的各行没有采用", "核对学号和姓名"},
 
-		{KindOtherCollege, "本表的学院名称与名册不同", "以名册为准", "核对学院；同一学院的不同写法，请在 runxin.yaml 的 colleges 中写为别名"},
+		{KindOtherCollege, "本表的学院名称与名册（没有名册时与普测）不同", "以名册为准", "核对学院；同一学院的不同写法，请在 runxin.yaml 的 colleges 中写为别名"},
 		{KindTwoColleges, "学生有两个学院，没有学院，或学院不在名册中", "列入“未分配”，不进入任何学院的工作簿", "在名册中核对学院；同一学院的不同写法，请在 runxin.yaml 的 colleges 中写为别名"},
 		{KindNotOnRoster, "名册中没有这个学号", "列入“未分配”，不进入任何学院的工作簿", "核对学号，或更新名册"},
 
@@ -137,17 +137,35 @@ func doneMissing(columns ...string) string {
 }
 
 // doneOtherCollege says how two colleges differ.
-func doneOtherCollege(here, roster string) string {
-	return "本表写作“" + here + "”，名册为“" + roster + "”，以名册为准"
+func doneOtherCollege(here, there string, t tier) string {
+	file := [...]string{Roster, Screening, Grades, ""}[t]
+	return "本表写作“" + here + "”，" + file + "为“" + there + "”，以" + file + "为准"
 }
 
 // doneSecondTest says which test counts.
-func doneSecondTest(cell string, dated bool) string {
+func doneSecondTest(cell string, dated, visited bool) string {
 	if dated {
-		return "以最近的一次（" + cell + "）为准，这一行没有采用"
+		return "以最近的一次（" + cell + "）为准，" + doneVisit(visited)
 	}
-	return "没有测评时间，以较严重的一次（" + cell + "）为准，这一行没有采用"
+	return "没有测评时间，以较严重的一次（" + cell + "）为准，" + doneVisit(visited)
 }
+
+// doneOtherTest says that another test of the same student counts.
+func doneOtherTest(visited bool) string { return "以有效的一次为准，" + doneVisit(visited) }
+
+// doneVisit says what was taken from the row of a test that does not count.
+func doneVisit(visited bool) string {
+	if visited {
+		return "这一行只采用了回访情况"
+	}
+	return "这一行没有采用"
+}
+
+// What was done about rows of which nothing was taken.
+const (
+	doneIdle = "填写的内容不是计划中的情形，这些行没有采用"
+	doneRows = "这些行没有采用"
+)
 
 // doneSameFile names the file that has the same bytes.
 func doneSameFile(other string) string { return "与 " + other + " 完全相同，没有再次读取" }

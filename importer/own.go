@@ -1,6 +1,8 @@
 package importer
 
 import (
+	"strings"
+
 	"runxin/care"
 	"runxin/importer/sheet"
 )
@@ -43,7 +45,8 @@ func metaID(book *sheet.Book, i int) string {
 // sheet was copied out of it.
 func ownTitle(titles []string) bool {
 	for _, t := range titles {
-		if id, ok := care.FindBookID(t); ok && id.Kind != care.LibraryBook {
+		id, ok := care.FindBookID(t)
+		if ok && id.Kind != care.LibraryBook || !ok && strings.Contains(t, care.BookMetaKey+"：RX") {
 			return true
 		}
 	}

@@ -84,7 +84,7 @@ type bookRead struct {
 // all reads the files side by side. The result stands in the order of files.
 func (fr *fileReader) all(ctx context.Context, files []*source) ([]*bookRead, error) {
 	side(len(files), func(i int) { files[i].hash() })
-	markSame(files)
+	fr.markSame(files)
 	books := make([]*bookRead, len(files))
 	side(len(files), func(i int) {
 		if ctx.Err() == nil {
@@ -157,7 +157,8 @@ func (fr *fileReader) book(ctx context.Context, book *sheet.Book, out *bookRead)
 		out.input.Read = out.input.Read && p.whole
 	}
 	out.history(fr.records)
-	if !slices.ContainsFunc(out.parts, func(p *part) bool { return p.kind != Notes && p.kind != Empty }) {
+	said := func(p *part) bool { return p.kind != Notes && p.kind != Empty || len(p.problems) > 0 }
+	if !slices.ContainsFunc(out.parts, said) {
 		out.problem(KindUnrecognised, doneUnrecognised(verdict{why: noHeader}), "")
 	}
 }

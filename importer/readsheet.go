@@ -86,6 +86,9 @@ func (s *scan) finish() {
 		p.report(KindMissingColumn, lay.header, 0, "").Done = doneMissing(f.String())
 	}
 	switch {
+	case s.below == 0 && lay.header > 0:
+		p.kind = Empty
+		p.report(KindEmpty, lay.header, 0, "")
 	case p.kind == Unknown:
 		pr := p.report(KindUnrecognised, lay.header, 0, found(lay.columns))
 		pr.Done, pr.Cure = doneUnrecognised(lay.verdict), cureUnrecognised(lay.verdict)

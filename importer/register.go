@@ -2,6 +2,7 @@ package importer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"runxin/care"
@@ -12,7 +13,7 @@ import (
 // columns say, what its 情形 columns name, and what its title says of everyone.
 func (s *scan) register(p *person, row *sheet.Row, b *block) bool {
 	facts, said := s.names(row, b, nil)
-	facts, cases := s.cases(row, b, facts)
+	facts, idle, unknown := s.cases(row, b, facts)
 	if v, ok := s.visited(row, b); ok {
 		facts = append(facts, v)
 	}
@@ -29,8 +30,11 @@ func (s *scan) register(p *person, row *sheet.Row, b *block) bool {
 	switch {
 	case len(facts) > 0 || said.spoke > 0:
 		return true
-	case said.unknown+cases == 0:
-		s.tally.add(KindNothingSaid, row.Number, 0, "", true)
+	case said.unknown+unknown == 0:
+		one := s.tally.add(KindNothingSaid, row.Number, 0, idle, true)
+		if idle != "" {
+			one.done = doneIdle
+		}
 	default:
 		s.tally.add(KindNothingKnown, row.Number, 0, "", true)
 	}
@@ -47,10 +51,10 @@ func (s *scan) caseDay(row *sheet.Row, b *block) care.Day {
 	return m.day()
 }
 
-// cases reads the 情形 columns, whose cells may name several. It returns how
-// many words were not understood.
-func (s *scan) cases(row *sheet.Row, b *block, facts []care.Fact) ([]care.Fact, int) {
-	unknown := 0
+// cases reads the 情形 columns, whose cells may name several. It returns the last
+// word that is understood and means nothing here, and how many words were not
+// understood.
+func (s *scan) cases(row *sheet.Row, b *block, facts []care.Fact) (out []care.Fact, idle string, unknown int) {
 	for _, col := range b.all[fieldCase] {
 		c := s.at(row, col)
 		cell := clean(s.text(c))
@@ -60,17 +64,21 @@ func (s *scan) cases(row *sheet.Row, b *block, facts []care.Fact) ([]care.Fact, 
 		for _, word := range s.pieces(cell) {
 			folded := fold(word)
 			if n, ok := s.caseNames[folded]; ok {
-				facts = append(facts, care.Fact{Name: n, Answer: care.Yes, Text: s.part.texts.AddText(shorten(cell)), Place: s.place(row, col)})
+				f := care.Fact{Name: n, Answer: care.Yes, Text: s.part.texts.AddText(shorten(cell)), Place: s.place(row, col)}
+				if !slices.Contains(facts, f) {
+					facts = append(facts, f)
+				}
 				continue
 			}
 			if s.idle[folded] || s.layout.list != care.NoName {
+				idle = word
 				continue // a list's title has said what everyone is; this is why
 			}
 			unknown++
 			s.unknownCell(c, row, word)
 		}
 	}
-	return facts, unknown
+	return facts, idle, unknown
 }
 
 // pieces cuts a cell that names several things. What is one known word stays

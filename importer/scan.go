@@ -47,6 +47,7 @@ type scan struct {
 	shared map[string]string
 	none   sheet.Cell // blank
 
+	below             int                                    // rows below the header, of whatever kind
 	hidden, hiddenRow int                                    // hidden data rows, and the first of them
 	grades            *gradeScan                             // of grade sheets
 	use               func(*person, *sheet.Row, *block) bool // tells whether anything was taken
@@ -56,6 +57,7 @@ type scan struct {
 type idSeen struct {
 	id     string
 	state  idState
+	date   bool  // looks like a date as well
 	person int32 // index + 1; 0 for nobody yet
 }
 
@@ -112,13 +114,14 @@ func (s *scan) row(row *sheet.Row) {
 // student reads one student's cells of a row. A row is a data row if its id
 // cell looks like an id, or is broken where the rest shows a student.
 func (s *scan) student(row *sheet.Row, b *block) {
+	s.below++
 	cell := s.at(row, b.at[fieldID])
 	seen := s.id(cell)
 	if seen.state != idGood {
 		s.withoutID(row, b, cell, seen.state)
 		return
 	}
-	if _, isDate := s.dates.text(seen.id); isDate && s.filled(row, b) == 0 {
+	if seen.date && s.filled(row, b) == 0 {
 		return // the date under a printed list
 	}
 	s.part.rows++
@@ -156,6 +159,7 @@ func (s *scan) id(c *sheet.Cell) idSeen {
 	}
 	id, state := s.ids.read(c)
 	seen := idSeen{id: strings.Clone(id), state: state}
+	_, seen.date = s.dates.text(id)
 	s.seen.put(c, seen)
 	return seen
 }
@@ -273,6 +277,9 @@ func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state idSta
 		return
 	}
 	s.part.rows++
+	if s.use == nil {
+		return
+	}
 	if cell.Kind == sheet.NoValue {
 		s.part.setAside(KindNoValue, row.Number, b.at[fieldID], "")
 		return

@@ -27,7 +27,7 @@ func (j *join) chooseTest(u *pupil) {
 			u.Facts = append(u.Facts, t.facts...)
 			j.invalid(t, false)
 		case !t.counts:
-			j.invalid(t, !t.visited)
+			j.invalid(t, true)
 		default:
 			j.superseded(t, &u.tests[best], dated)
 		}
@@ -35,11 +35,14 @@ func (j *join) chooseTest(u *pupil) {
 	u.tests = nil
 }
 
-// invalid reports a test that does not count; aside tells that nothing was
-// taken from its row.
-func (j *join) invalid(t *placedTest, aside bool) {
+// invalid reports a test that does not count; other tells that another one of
+// the same student does.
+func (j *join) invalid(t *placedTest, other bool) {
 	pr := t.part.report(KindInvalidTest, int(t.row), int(t.col), j.school.Text(j.settled(t)))
-	if aside {
+	if other {
+		pr.Done = doneOtherTest(t.visited)
+	}
+	if other && !t.visited {
 		pr.SetAside = true
 		t.part.used--
 	}
@@ -61,7 +64,7 @@ func (j *join) superseded(t, by *placedTest, dated bool) {
 	if by.part != t.part {
 		where = j.school.Where(place)
 	}
-	pr.Done = doneSecondTest(where, dated)
+	pr.Done = doneSecondTest(where, dated, t.visited)
 	if !t.visited {
 		pr.SetAside = true
 		t.part.used--

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"runxin/care"
 )
@@ -52,7 +53,7 @@ func newTitleWords(l *lexicon, w *words) titleWords {
 			regexp.MustCompile(`[0-9]+[年月日号]|[0-9]+([-./][0-9]+)*`),
 			regexp.MustCompile(`[“”"'《》:,_\-—·.!]`),
 		},
-		place: regexp.MustCompile(`^.*(大学|学院|学部|分院|校区|学校|系部)`),
+		place: regexp.MustCompile(`^.*(大学|学院|学部|分院|校区|系部)`),
 		latin: regexp.MustCompile(`^[A-Z0-9 _.\-()]*$`),
 	}
 	t.colours = []care.Name{l.special.red, l.special.orange}
@@ -86,9 +87,22 @@ func foldAll(list []string) []string {
 	return out
 }
 
+// longTitle is more characters than a title has; beyond stand instructions.
+const longTitle = 40
+
 // read tells what a title, a tab's name or a file's name says.
 func (t *titleWords) read(title string) (titleSays, care.Name) {
-	s := t.strip(fold(title))
+	s := fold(title)
+	if label, rest, ok := strings.Cut(s, ":"); ok && !strings.HasPrefix(label, "附件") {
+		if says, name := t.read(rest); says != titleOther {
+			return says, name
+		}
+		return titleSilent, care.NoName // 学期：2024-2025-1
+	}
+	if utf8.RuneCountInString(s) > longTitle {
+		return titleSilent, care.NoName
+	}
+	s = t.strip(s)
 	for {
 		if says, name := t.match(s); says != titleSilent {
 			return says, name

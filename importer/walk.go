@@ -105,17 +105,31 @@ func (s *source) hash() {
 	}
 }
 
-// markSame finds files with the same bytes; the first of them counts.
-func markSame(files []*source) {
-	first := map[string]string{}
+// content is what two files must have in common to be the same: the bytes, and
+// what their names say, because a list's name may be all that it says.
+type content struct {
+	sha  string
+	says titleSays
+	list care.Name
+	kind string
+	term care.Term
+}
+
+// markSame finds files of the same content; the first of them counts.
+func (r *readers) markSame(files []*source) {
+	first := map[content]string{}
 	for _, f := range files {
 		if f.input.SHA256 == "" || f.input.Size == 0 {
 			continue
 		}
-		if same, ok := first[f.input.SHA256]; ok {
+		name := baseName(f.input.File)
+		c := content{sha: f.input.SHA256, kind: r.config.kindOf(f.input.File)}
+		c.says, c.list = r.titles.read(name)
+		c.term, _ = r.terms.find(name)
+		if same, ok := first[c]; ok {
 			f.same = same
 			continue
 		}
-		first[f.input.SHA256] = f.input.File
+		first[c] = f.input.File
 	}
 }

@@ -1,0 +1,127 @@
+package importer_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"runxin/care"
+	"runxin/importer"
+)
+
+// messyCell draws what may stand in a cell of any column.
+func messyCell(t *rapid.T, label string) string {
+	return rapid.SampledFrom([]string{
+		"", " ", "3260000001", "3260000002", "03260000001", "3.26E+09", "cslg3260000001", "示例甲", "示例乙", "示*甲", "信息工程学院", "机电工程学院",
+		"红", "橙", "绿", "蓝", "一级", "是", "否", "无", "有效", "无效", "试卷作废", "2024-10-10", "2023-10-10", "上周",
+		"2023-2024-2", "2024-2025-1", "202402", "2023-2024", "2", "3", "12", "B01", "示例课", "45", "60", "57/60", "54/", "70,73", "缓考", "旷考", "作弊",
+		"补考", "重修", "初修", "旷课、缺寝", "合计", "学号", "姓名", "45天",
+	}).Draw(t, label)
+}
+
+// messySheet draws a sheet: now and then a title, a header of any columns, and
+// rows of anything.
+func messySheet(t *rapid.T) string {
+	all := []string{"学号", "姓名", "学院", "班级", "年级", "预警等级", "作答有效性", "测评时间", "不幸成长经历", "是否回访", "学年", "学期", "补重学期",
+		"课程代码", "课程名称", "成绩", "补考成绩", "重修成绩", "考试性质", "成绩标志", "备注", "是否成绩作废", "是否通过", "旷课", "情形", "关注等级", "首次列入日期", "校外实习天数", "专业代码", "学号"}
+	var b strings.Builder
+	if rapid.Bool().Draw(t, "titled") {
+		b.WriteString(rapid.SampledFrom([]string{"旷课学生名单\n", "学业预警\n", "心理普测\n", "2023-2024学年第二学期成绩\n"}).Draw(t, "title"))
+	}
+	n := rapid.IntRange(1, 9).Draw(t, "columns")
+	header := []string{"学号"}
+	for i := range n {
+		header = append(header, rapid.SampledFrom(all).Draw(t, fmt.Sprint("header", i)))
+	}
+	b.WriteString(strings.Join(header, "\t") + "\n")
+	for range rapid.IntRange(0, 12).Draw(t, "rows") {
+		cells := make([]string, len(header))
+		for i := range cells {
+			cells[i] = messyCell(t, header[i])
+		}
+		if rapid.IntRange(0, 3).Draw(t, "plain id") > 0 {
+			cells[0] = rapid.SampledFrom([]string{"3260000001", "3260000002", "3260000003"}).Draw(t, "id")
+		}
+		b.WriteString(strings.Join(cells, "\t") + "\n")
+	}
+	return b.String()
+}
+
+// Whatever the sheets hold: the rows of each balance, every row that was set
+// aside is told of, facts stand in order, and reading again, on one core or
+// several, gives the same.
+func TestMessyInputs(t *testing.T) {
+	opt := options(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		dir, err := os.MkdirTemp(t.TempDir(), "")
+		check(t, err)
+		for i := range rapid.IntRange(1, 4).Draw(rt, "files") {
+			check(t, os.WriteFile(filepath.Join(dir, fmt.Sprintf("%d.csv", i)), []byte(messySheet(rt)), 0o644))
+		}
+		s, err := importer.Read(context.Background(), dir, opt)
+		check(t, err)
+		balanced(t, s)
+		inOrder(t, s)
+		procs := runtime.GOMAXPROCS(1)
+		again, err := importer.Read(context.Background(), dir, opt)
+		runtime.GOMAXPROCS(procs)
+		check(t, err)
+		if diff := cmp.Diff(show(s), show(again)); diff != "" {
+			rt.Fatalf("the second reading differs:\n%s", diff)
+		}
+		if t.Failed() {
+			rt.Fatal(show(s))
+		}
+	})
+}
+
+// inOrder checks the orders that School promises.
+func inOrder(t testing.TB, s *care.School) {
+	t.Helper()
+	if !slices.IsSortedFunc(s.Students, func(a, b *care.Student) int { return strings.Compare(a.ID, b.ID) }) {
+		t.Error("students are out of order")
+	}
+	for _, st := range s.Students {
+		if !slices.IsSortedFunc(st.Facts, func(a, b care.Fact) int { return int(a.Name) - int(b.Name) }) {
+			t.Error("facts are out of order")
+		}
+		if (st.College == care.Unassigned) != (st.Why != "") {
+			t.Errorf("college %d, why %q", st.College, st.Why)
+		}
+		for _, f := range st.Facts {
+			if int(f.Place.Sheet) >= len(s.Sheets()) || f.Answer == care.NoData {
+				t.Errorf("a fact says nothing or stands nowhere: %+v", f)
+			}
+		}
+	}
+}
+
+// FuzzRows feeds any text as a sheet: no panic, and the rows balance.
+func FuzzRows(f *testing.F) {
+	for _, seed := range []string{
+		"学号,姓名,预警等级,测评时间\n3260000001,示例甲,红,2024-10-10\n",
+		"学号,姓名,学年学期,课程名称,成绩\n3260000001,示例甲,2023-2024-2,示例,57/60\n",
+		"学号,姓名,情形\n3260000001,示例甲,旷课、缺寝\n",
+		"序号,学号,姓名,序号,学号,姓名\n1,3260000001,示例甲,2,3260000002,示例乙\n",
+		"学号,学年,学期,课程代码,成绩\n3260000001,2024-2025,3,B01,5\n",
+	} {
+		f.Add([]byte(seed))
+	}
+	opt := options(f)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		dir := t.TempDir()
+		check(t, os.WriteFile(filepath.Join(dir, "a.csv"), data, 0o644))
+		s, err := importer.Read(context.Background(), dir, opt)
+		check(t, err)
+		balanced(t, s)
+		inOrder(t, s)
+	})
+}

@@ -1,0 +1,365 @@
+package importer
+
+import (
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"runxin/care"
+	"runxin/importer/sheet"
+)
+
+// testReaders understand cells by the vocabulary that the program brings.
+func testReaders(t testing.TB) *readers {
+	t.Helper()
+	file := func(name string) []byte {
+		data, err := os.ReadFile(filepath.Join("..", "templates", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	cat, err := care.ParseCatalogue("indicators.yaml", file("indicators.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := ParseVocabulary(file("columns.yaml"), file("words.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := newReaders(&Options{Catalogue: cat, Vocabulary: v, Term: care.Term{Year: 2024, Part: 1}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// Headers of domain §4: what they mean on a sheet of each kind, "" for nothing.
+func TestHeaders(t *testing.T) {
+	r := testReaders(t)
+	for _, c := range []struct{ kind, headers, want string }{
+		{Roster, "学号 学生学号 学籍号 学生号 账号 XH std.code 学工号 用户名 登录名 学号（必填） *学号 学号＊ 1、学号 Q1.学号 学号: xh 学号(账号)", "学号"},
+		{Roster, "序号 编号 身份证号 工号 考生号 准考证号 选课号 学号备注 原学号 学号（家长）", ""},
+		{Roster, "姓名 学生姓名 真实姓名 XM 被试姓名 测评人", "姓名"},
+		{Roster, "教师姓名 家长姓名 昵称 提交人 填写人 姓名（教师）", ""},
+		{Roster, "性别 XB", "性别"},
+		{Grades, "学院 二级学院 院系 学院名称 所属学院 上课院系 单位 院系名称 系部 分院 所在学院 学部", "学院"},
+		{Grades, "开课学院 开课单位 开课院系 课程归属 学院(开课)", ""},
+		{Grades, "专业 专业名称 上课专业 所学专业", "专业"},
+		{Grades, "专业代码 专业方向 专业类别", ""},
+		{Grades, "班级 行政班 班级名称 上课班级 所在班级 行政班级", "班级"},
+		{Grades, "教学班 课程序号", ""},
+		{Roster, "年级 上课年级 入校年份及批次 入学年份", "年级"},
+		{Screening, "预警等级 预警级别 预警 风险等级 关注等级 测评结果 普测结果 心理分级 筛查结果 预警颜色 危机等级 结果等级", "预警等级"},
+		{Screening, "学业预警 学业预警等级 预警等级（学业） 总分 焦虑 依赖", ""},
+		{Screening, "不幸成长经历 成长经历 早年创伤 童年创伤 CTQ 创伤经历 ACE 童年不良经历", "不幸成长经历"},
+		{Screening, "依恋 依恋类型 不安全依恋 非安全依恋 依恋关系 依恋风格 ECR AAS", "不安全依恋"},
+		{Screening, "有效 作答有效性 是否有效作答 效度 是否有效", "作答有效"},
+		{Screening, "试卷作废 建议重测", "试卷作废"},
+		{Screening, "测谎", "测谎"},
+		{Screening, "测试时间 测评时间 测评完成时间 提交答卷时间 提交时间 完成时间 答题时间 提交时间（自动）", "测评时间"},
+		{Screening, "所用时间 耗时", ""},
+		{Screening, "回访 约谈 访谈记录 心理访谈回访 是否回访 回访结果 访谈结论", "回访"},
+		{Grades, "学年 学年度 XN", "学年"},
+		{Grades, "学期 学年学期 开课学期 考试学期 XQ XNXQ", "学期"},
+		{Grades, "入学年份", "年级"},
+		{Grades, "补重学期", "补重学期"},
+		{Grades, "课程代码 课程编号 课程号 选课课号", "课程号"},
+		{Grades, "课程名称 课程名 课程/环节", "课程名"},
+		{Grades, "课序号 英文课程名 课程类别", ""},
+		{Grades, "学分", "学分"},
+		{Grades, "取得学分 学期获得学分", ""},
+		{Grades, "成绩 总成绩 总评成绩 总评 最终成绩 折算成绩 得分 等级成绩 考试成绩", "成绩"},
+		{Grades, "平时成绩 期中成绩 实验成绩", ""},
+		{Grades, "补考成绩", "补考成绩"},
+		{Grades, "重修成绩", "重修成绩"},
+		{Grades, "考试性质 成绩性质 取得方式 修读类型 修读性质 重修重考 考试类型", "考试性质"},
+		{Grades, "课程性质 考核方式", ""},
+		{Grades, "补考重修标记", "补考重修标记"},
+		{Grades, "重修标记", "重修标记"},
+		{Grades, "成绩标志 成绩标识 特殊原因 标志 考试状态", "成绩标志"},
+		{Grades, "成绩备注 备注 备注信息", "成绩备注"},
+		{Grades, "补考备注", "补考备注"},
+		{Grades, "是否成绩作废", "成绩作废"},
+		{Grades, "是否有效", "成绩有效"},
+		{Grades, "是否及格 是否通过 是否通过(Y/N)＊", "是否通过"},
+		{Grades, "审核状态", "审核状态"},
+		{Grades, "是否学位课程 是否考试课", ""},
+		{Grades, "绩点 学分绩点 GPA", "绩点"},
+		{Library, "关注等级", "关注等级"},
+		{Library, "备注", "备注"},
+		{Register, "备注", ""},
+		{Register, "关注等级 预警等级", ""},
+	} {
+		for _, h := range strings.Fields(c.headers) {
+			got := ""
+			if m, ok := r.pick(c.kind, r.targets[r.headers.fold(h)]); ok {
+				got = m.field.String()
+				if m.field == noField {
+					got = r.cat.String(m.name)
+				}
+			}
+			if got != c.want {
+				t.Errorf("%s: %s means %q, want %q", c.kind, h, got, c.want)
+			}
+		}
+	}
+}
+
+// The value words of domain §5.
+func TestLevels(t *testing.T) {
+	r := testReaders(t)
+	for want, list := range map[colour]string{
+		red:      "红 红色 红色预警 红码 红灯 一级 Ⅰ类 第一类 高危 严重心理危机 严重心理问题 一级问题 高 重点关注 严重",
+		orange:   "橙 橙色 橙色预警 二级 Ⅱ类 第二类 中危 一般心理问题 需要关注 警觉",
+		yellow:   "黄 黄色预警 三级 Ⅲ类 第三类 低危 潜在心理困扰 一般观察",
+		green:    "绿 绿色 无心理困扰 没有问题 正常 无异常",
+		retest:   "试卷作废 存疑 建议重测 未测评 未定义 未完成 无效 未作答 缺测",
+		noColour: "蓝 蓝色 紫 5 不安全 红橙 / —",
+	} {
+		for _, word := range strings.Fields(list) {
+			if got := r.levels[fold(word)]; got != want {
+				t.Errorf("%s is %d, want %d", word, got, want)
+			}
+		}
+	}
+}
+
+func TestAnswers(t *testing.T) {
+	r := testReaders(t)
+	for _, c := range []struct {
+		name, words string
+		want        care.Answer
+	}{
+		{"旷课", "是 有 √ ✓ ✔ ☑ 1 Y y 对 异常 阳性 检出 高 重度 中度 旷课", care.Yes},
+		{"旷课", "否 无 0 N × ✗ 正常 阴性 未见 未检出 没有 不存在 无异常 / — - －", care.No},
+		{"旷课", "也许 2 轻度 87 未知 否定 有时", care.NoData},
+		{"不安全依恋", "先占型 拒绝型 恐惧型 焦虑 痴迷 回避 疏离 不安全 不安全型", care.Yes},
+		{"不安全依恋", "安全型 安全 否", care.No},
+	} {
+		n, _ := r.cat.Lookup(c.name)
+		for _, word := range strings.Fields(c.words) {
+			if got := r.answer(n, word); got != c.want {
+				t.Errorf("%s: %s is %v, want %v", c.name, word, got, c.want)
+			}
+		}
+	}
+	n, _ := r.cat.Lookup("旷课")
+	if r.answer(n, "") != care.NoData || r.answer(n, " ") != care.NoData {
+		t.Error("blank must be no data")
+	}
+}
+
+func TestMarks(t *testing.T) {
+	r := testReaders(t).mark
+	nan := math.NaN()
+	for _, c := range []struct {
+		words string
+		want  care.Result
+		value float64
+		cheat bool
+	}{
+		{"优秀 优", care.Passed, 95, false},
+		{"良好 良", care.Passed, 85, false},
+		{"中等 中", care.Passed, 75, false},
+		{"及格", care.Passed, 65, false},
+		{"合格 通过 免修 已修 免考 认定 P", care.Passed, nan, false},
+		{"60 60.0 ６０ 60分", care.Passed, 60, false},
+		{"100", care.Passed, 100, false},
+		{"59.9", care.Failed, float64(float32(59.9)), false},
+		{"0", care.Failed, 0, false},
+		{"不及格 差 E F 缺考 旷考 取消资格 取消考试资格 禁考 缺交作业 成绩无效", care.Failed, 0, false},
+		{"不合格 不通过 未通过", care.Failed, nan, false},
+		{"作弊 违纪 舞弊", care.Failed, 0, true},
+		{"缓考 未录入 成绩尚未录入 未提交 -- 未注册 待定", care.Pending, nan, false},
+	} {
+		for _, word := range strings.Fields(c.words) {
+			m, ok := r.one(word)
+			value := float64(m.value)
+			if !ok || m.result != c.want || m.cheat != c.cheat || value != c.value && !(math.IsNaN(value) && math.IsNaN(c.value)) {
+				t.Errorf("%s is %+v, %v", word, m, ok)
+			}
+		}
+	}
+	for _, word := range []string{"70,73", "101", "-5", "85+", "及格线", "不 知道", "6O", "70/80/90", "/", "1e2"} {
+		if first, second, _, ok := r.both(word); ok {
+			t.Errorf("%s is taken for %+v, %+v", word, first, second)
+		}
+	}
+	if m, ok := r.one(" \u00a0"); !ok || m.result != care.Pending {
+		t.Error("a blank mark must be pending")
+	}
+}
+
+func TestComposite(t *testing.T) {
+	r := testReaders(t).mark
+	for _, c := range []struct {
+		in            string
+		first, second string // pass, fail, wait, none
+	}{
+		{"57/60", "fail", "pass"},
+		{"54/48", "fail", "fail"},
+		{"54/", "fail", "none"},
+		{"缓考/75", "wait", "pass"},
+		{"缓考/N", "wait", "none"},
+		{"旷考/", "fail", "none"},
+		{"缺交作业/", "fail", "none"},
+		{"N/旷考", "none", "fail"},
+		{"旷考/旷考", "fail", "fail"},
+		{"不及格/", "fail", "none"},
+		{"作弊/", "fail", "none"},
+	} {
+		first, second, composite, ok := r.both(c.in)
+		if !ok || !composite || outcome(first) != c.first || outcome(second) != c.second {
+			t.Errorf("%s: %s, %s, %v", c.in, outcome(first), outcome(second), ok)
+		}
+	}
+}
+
+func outcome(m mark) string {
+	switch {
+	case m.none:
+		return "none"
+	case m.result == care.Passed:
+		return "pass"
+	case m.result == care.Failed:
+		return "fail"
+	}
+	return "wait"
+}
+
+func TestTitles(t *testing.T) {
+	r := testReaders(t)
+	for _, c := range []struct {
+		title string
+		says  titleSays
+		name  string
+	}{
+		{"校外租房走读学生名单", titleIndicates, "校外租房走读"},
+		{"示例大学2024-2025学年第一学期校外实习学生登记表", titleIndicates, "校外实习"},
+		{"信息工程学院旷课学生汇总表（10月）", titleIndicates, "旷课"},
+		{"2024年寒假留校学生情况统计表", titleIndicates, "假期留校"},
+		{"未按时报到学生名单", titleIndicates, "未按时报到"},
+		{"附件2：违纪处分学生名单", titleIndicates, "违纪"},
+		{"学生干部名单", titleIndicates, "学生干部"},
+		{"转本成绩不理想学生", titleIndicates, "转本成绩不理想"},
+		{"心理普测红色预警学生名单", titleIndicates, "红色预警"},
+		{"学业红色预警学生名单", titleOther, ""},
+		{"未旷课学生名单", titleOther, ""},
+		{"解除违纪处分学生名单", titleOther, ""},
+		{"非校外实习学生", titleOther, ""},
+		{"旷课、缺寝学生名单", titleAmbiguous, ""},
+		{"困难补助名单", titleOther, ""},
+		{"党员发展对象", titleOther, ""},
+		{"名册", titleSilent, ""},
+		{"学生名册", titleSilent, ""},
+		{"示例大学2024级新生名单", titleSilent, ""},
+		{"信息工程学院在校生花名册（20240901）", titleSilent, ""},
+		{"全体学生基本信息表", titleSilent, ""},
+		{"大学生名单", titleSilent, ""},
+		{"Sheet1", titleSilent, ""},
+		{"Sheet1 (2)", titleSilent, ""},
+		{"工作表1", titleSilent, ""},
+		{"export_20240901", titleSilent, ""},
+		{"2023级", titleSilent, ""},
+		{"学期：2024-2025-1", titleSilent, ""},
+		{"填报学院：信息工程学院  联系人：某某", titleSilent, ""},
+		{"", titleSilent, ""},
+	} {
+		says, name := r.titles.read(c.title)
+		got := ""
+		if name != care.NoName {
+			got = r.cat.String(name)
+		}
+		if says != c.says || got != c.name {
+			t.Errorf("%s: %d %s, want %d %s", c.title, says, got, c.says, c.name)
+		}
+	}
+}
+
+func TestIDs(t *testing.T) {
+	r := newIDReader(IDRule{Prefixes: []string{"cslg"}})
+	text := func(s string) sheet.Cell { return sheet.Cell{Kind: sheet.Text, Text: s} }
+	number := func(f float64) sheet.Cell { return sheet.Cell{Kind: sheet.Number, Num: f} }
+	for _, c := range []struct {
+		cell  sheet.Cell
+		id    string
+		state idState
+	}{
+		{text("3260000001"), "3260000001", idGood},
+		{text(" 326 000\u00a00001\n"), "3260000001", idGood},
+		{text("'3260000001"), "3260000001", idGood},
+		{text(`="0026000001"`), "0026000001", idGood},
+		{text("３２６００００００１"), "3260000001", idGood},
+		{text("3260000001.0"), "3260000001", idGood},
+		{text("U202112345"), "U202112345", idGood},
+		{text("I202112345"), "I202112345", idGood},
+		{text("20B0301456"), "20B0301456", idGood},
+		{text("cslg3260000001"), "3260000001", idGood},
+		{text("CSLG3260000001"), "3260000001", idGood},
+		{number(3260000001), "3260000001", idGood},
+		{sheet.Cell{Kind: sheet.Number, Num: 26000001, Zeros: 10}, "0026000001", idGood},
+		{number(202312345678901), "202312345678901", idGood},
+		{number(2023123456789012), "", idRounded},
+		{text("3.26E+09"), "3.26E+09", idPower},
+		{text("3E+09"), "3E+09", idPower},
+		{number(3260000001.5), "", idNone},
+		{text("行政班：热动051"), "行政班:热动051", idNone},
+		{text("合计"), "合计", idNone},
+		{text("XH"), "XH", idNone},
+		{text("12"), "12", idNone},
+		{text("2024-10-18"), "2024-10-18", idNone},
+		{sheet.Cell{Kind: sheet.Date, Num: 45575}, "", idNone},
+		{text("  "), "", idBlank},
+		{sheet.Cell{}, "", idBlank},
+	} {
+		id, state := r.read(&c.cell)
+		if id != c.id && state == idGood || state != c.state {
+			t.Errorf("%+v: %q %d, want %q %d", c.cell, id, state, c.id, c.state)
+		}
+	}
+}
+
+func TestDates(t *testing.T) {
+	r := newDateReader()
+	for _, c := range []struct{ in, want string }{
+		{"2024-10-18", "2024-10-18"},
+		{"2024/10/18 08:30", "2024-10-18"},
+		{"2024/10/18 08:30:15", "2024-10-18"},
+		{"2024.10.18", "2024-10-18"},
+		{"2024年10月18日", "2024-10-18"},
+		{"2024年10月8日 8时30分", "2024-10-08"},
+		{"20241018", "2024-10-18"},
+		{"20241018083015", "2024-10-18"},
+		{"2024-10-18T08:30:15Z", "2024-10-18"},
+		{"２０２４－１０－１８", "2024-10-18"},
+		{"2024-13-01", ""},
+		{"2024-02-30", ""},
+		{"10.18", ""},
+		{"上周", ""},
+		{"45575", ""},
+	} {
+		m, ok := r.text(c.in)
+		if got := m.day().String(); got != c.want || ok != (c.want != "") {
+			t.Errorf("%s is %s, %v", c.in, got, ok)
+		}
+	}
+}
+
+func TestGradeYears(t *testing.T) {
+	r := newPeopleRules(care.Term{Year: 2024, Part: 1}, nil)
+	for in, want := range map[string]int16{
+		"2023": 2023, "2023级": 2023, "23级": 2023, "2023秋": 2023, "大一": 2024, "大二": 2023, "2022届": 2022, "２０２３级": 2023, "研一": 0, "": 0, "20231": 0,
+	} {
+		if got := r.grade(in); got != want {
+			t.Errorf("%s is %d, want %d", in, got, want)
+		}
+	}
+	for in, want := range map[string]int16{"4": 4, "四年": 4, "3.0": 3, "五年制": 5, "4年": 4, "学制": 0, "": 0} {
+		if got := r.years(in); got != want {
+			t.Errorf("%s is %d years, want %d", in, got, want)
+		}
+	}
+}
