@@ -119,7 +119,7 @@ func (s *school) extraNew(p *pupil, mark string) []any {
 // oldTable is an export of the old system: one row per course.
 func (s *school) oldTable(file string, keep func(*pupil) bool) table {
 	t := table{
-		Sheet: Sheet{File: file, Kind: "成绩", Rows: s.gradeRows(keep)},
+		Sheet: Sheet{File: file, Sheet: "Sheet1", Kind: "成绩", Rows: s.gradeRows(keep)},
 		header: []string{"学号", "姓名", "学年", "学期", "课程代码", "课程名称", "课程性质", "课程归属", "学分", "绩点", "平时成绩", "期中成绩",
 			"期末成绩", "实验成绩", "成绩", "辅修标记", "补考成绩", "重修成绩", "学院名称", "备注", "重修标记"},
 	}

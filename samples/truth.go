@@ -56,7 +56,7 @@ type Trouble struct {
 
 // Sheet is one sheet that was written.
 type Sheet struct {
-	File, Sheet string // the sheet's tab, "" in a text file
+	File, Sheet string // the sheet's tab, Sheet1 for a text file
 	Kind        string // 名册, 普测, 成绩, 登记表 or 重点关爱库
 	Rows        int    // data rows: no titles, headers, footers
 }
