@@ -37,15 +37,6 @@ func (c charset) String() string {
 	return ""
 }
 
-// badText is the fault of bytes that do not form characters of the encoding.
-// It becomes an *Error, with a row, where the row is known.
-type badText struct {
-	charset charset
-	offset  int64 // of the first bad byte in the file
-}
-
-func (b *badText) Error() string { return "bytes are not " + b.charset.String() }
-
 // decoder turns bytes of one charset into UTF-8.
 type decoder interface {
 	// decode reads src into dst and returns how far it came in both. It stops
@@ -205,8 +196,9 @@ func gbFour(src []byte) rune {
 	return r
 }
 
-// decoded reads a stretch of bytes in some charset as UTF-8. At bytes that form
-// no character it fails with a *[badText].
+// decoded reads a stretch of bytes in some charset as UTF-8. Bytes that form no
+// character are an [ErrDamaged] without a place.
+// is an [ErrDamaged] without a place.
 type decoded struct {
 	src    io.Reader
 	dec    decoder
@@ -244,7 +236,7 @@ func (d *decoded) Read(p []byte) (int, error) {
 		case n > 0:
 			return n, nil // what is wrong, if anything, is found by the next call
 		case !ok || d.eof && len(d.raw) > 0:
-			return 0, &badText{d.set, d.offset}
+			return 0, damaged(whatBadBytes, d.set)
 		case d.eof:
 			return 0, io.EOF
 		}

@@ -141,9 +141,8 @@ func (e encoded) survey(f file) (encoded, error) {
 	for {
 		n, err := text.Read(buf)
 		e.lost += int64(bytes.Count(buf[:n], []byte("\uFFFD")))
-		_, bad := errors.AsType[*badText](err)
 		switch {
-		case bad || bytes.IndexByte(buf[:n], 0) >= 0:
+		case isBadText(err) || bytes.IndexByte(buf[:n], 0) >= 0:
 			e.broken = true
 			return e, nil
 		case err == io.EOF:
@@ -152,6 +151,12 @@ func (e encoded) survey(f file) (encoded, error) {
 			return e, err
 		}
 	}
+}
+
+// isBadText reports whether reading a text ended at bytes that form no character.
+func isBadText(err error) bool {
+	e, ok := errors.AsType[*Error](err)
+	return ok && e.Kind == ErrDamaged
 }
 
 // gauge tells how well bytes fit an encoding, stretch by stretch.

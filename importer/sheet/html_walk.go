@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"bytes"
-	"errors"
 	"io"
 
 	"golang.org/x/net/html"
@@ -151,14 +150,11 @@ func (w *htmlWalk) text(text []byte) error {
 // end is called where the text ends, for whatever reason.
 func (w *htmlWalk) end() error {
 	err := w.z.Err()
-	bad, isBad := errors.AsType[*badText](err)
 	switch {
-	case isBad:
-		return w.fault(damaged(whatBadBytes, bad.charset))
 	case err == html.ErrBufferExceeded:
 		return w.fault(overLimit(limitToken, byteSize(maxToken)))
 	case err != io.EOF:
-		return readFault(err)
+		return w.fault(readFault(err))
 	case len(w.open) > 0:
 		return w.fault(damaged(whatOpenTable))
 	case w.inPage || w.length > 0:

@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"errors"
 	"io"
 	"strings"
 )
@@ -27,7 +26,7 @@ func findLayout(text io.Reader) (layout, error) {
 		if whole = err != nil; !whole {
 			continue
 		}
-		if _, ok := errors.AsType[*badText](err); !ok && err != io.EOF {
+		if err != io.EOF && !isBadText(err) {
 			return layout{}, err
 		}
 		break

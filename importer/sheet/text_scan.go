@@ -267,10 +267,7 @@ func (s *textStream) short(inQuotes bool, atEnd error) error {
 	case !s.ended:
 		return errMore
 	case s.srcErr != nil:
-		if bad, ok := errors.AsType[*badText](s.srcErr); ok {
-			return s.at(len(s.spans)+1, damaged(whatBadBytes, bad.charset))
-		}
-		return readFault(s.srcErr)
+		return s.at(len(s.spans)+1, readFault(s.srcErr))
 	case inQuotes:
 		return s.at(len(s.spans)+1, damaged(whatUnclosedQuote))
 	}

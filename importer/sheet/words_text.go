@@ -51,3 +51,12 @@ func partTable(n int) string { return "第" + itoa(n) + "个表格" }
 
 // nameOfTable names a sheet that a page gives no name.
 func nameOfTable(n int) string { return "表格" + itoa(n) }
+
+const limitSheets = "工作表个数"
+
+const (
+	whatFlatODS   = "这是 OpenDocument 的 XML 表格，不能直接读取"
+	whatOtherXML  = "这是其他用途的 XML 文件，不是表格"
+	whatSpan      = "跨行、跨列的数目写法有误"
+	whatAttribute = "行或单元格有不认识的属性，单元格位置可能有误"
+)

@@ -59,6 +59,8 @@ const (
 	spaceRel                   // relationship ids of the Office document
 	spacePack                  // the relationships parts
 	spaceProps                 // custom properties
+	space2003                  // XML Spreadsheet 2003
+	spaceExcel                 // Excel's own settings in XML Spreadsheet 2003
 	spaceOther
 )
 
@@ -78,6 +80,10 @@ func spaceOf(uri []byte) xmlSpace {
 	case "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
 		"http://purl.oclc.org/ooxml/officeDocument/customProperties":
 		return spaceProps
+	case "urn:schemas-microsoft-com:office:spreadsheet":
+		return space2003
+	case "urn:schemas-microsoft-com:office:excel":
+		return spaceExcel
 	}
 	return spaceOther
 }

@@ -204,7 +204,8 @@ func timeSerial(t time.Time) (float64, bool) {
 		return 0, false
 	}
 	day := time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
-	days := day.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24
+	epoch := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
+	days := float64((day.Unix() - epoch.Unix()) / 86400) // a Duration ends at 292 years
 	if days < 61 {
 		days-- // before Excel's 29th of February 1900
 	}
