@@ -22,6 +22,7 @@ const (
 	colourAlone      // a colour column and nothing that shows a screening
 	marksNoCourse    // 成绩 without a course
 	coursesNoMark    // a course without 成绩
+	testNoLevel      // a test without a level
 	titleNotKnown    // a list of something that is not in the catalogue
 	titleTwoMeanings // a list of several things
 )
@@ -77,7 +78,7 @@ func (l *lexicon) classify(around *surroundings, columns []column) verdict {
 		v.kind = Screening
 	case l.isRegister(around, columns, list):
 		v.kind, v.list, v.title = Register, l.listed(columns, list), list.title
-	case list.kind == Register:
+	case list.kind == Register && !l.isTest(around, columns):
 		return list
 	case course:
 		v.kind, v.why = Unknown, coursesNoMark
@@ -88,6 +89,8 @@ func (l *lexicon) classify(around *surroundings, columns []column) verdict {
 		}
 	case mark:
 		v.kind, v.why = Unknown, marksNoCourse
+	case l.isTest(around, columns):
+		v.kind, v.why = Unknown, testNoLevel
 	default:
 		return list
 	}
@@ -113,15 +116,26 @@ func (l *lexicon) isLibrary(around *surroundings, columns []column) bool {
 	return entered && (has(columns, fieldPerson) || l.named("library", around))
 }
 
-// isScreening tells whether the level column is a screening's. A test's time,
-// state or validity shows it, or an indicator that only tests find; failing
-// those, words around the table do, where none says that it is about studies
-// (学业预警 uses the same colours).
+// isScreening tells whether the level column is a screening's. A test's validity
+// shows it, or an indicator that only tests find; failing those, a test's time
+// or words around the table do, where none says that it is about studies (学业预警
+// uses the same colours).
 func (l *lexicon) isScreening(around *surroundings, columns []column) bool {
-	if hasAny(columns, fieldTestTime, fieldStatus, fieldVoidTest, fieldLie) || l.hasPsychology(columns) {
+	switch {
+	case hasAny(columns, fieldVoidTest, fieldLie) || l.hasPsychology(columns):
+		return true
+	case l.named("academic", around):
+		return false
+	case hasAny(columns, fieldTestTime, fieldStatus):
 		return true
 	}
 	return !l.saysAny("academic", around, columns) && l.saysAny("screening", around, columns)
+}
+
+// isTest tells whether a sheet without a level column is about a test all the
+// same. Forms that people fill in have a time of submission as well.
+func (l *lexicon) isTest(around *surroundings, columns []column) bool {
+	return hasAny(columns, fieldVoidTest, fieldLie, fieldStatus) || has(columns, fieldTestTime) && l.saysAny("screening", around, columns)
 }
 
 // hasPsychology tells whether a column is an indicator of the same dimension as

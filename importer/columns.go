@@ -85,8 +85,7 @@ type nameColumn struct {
 
 // resolve decides what each column means on a sheet of one kind, and gathers
 // the columns into blocks.
-func (l *lexicon) resolve(kind string, columns []column) []block {
-	var blocks []block
+func (l *lexicon) resolve(kind string, columns []column) (blocks []block, twice []twoColumns) {
 	for _, part := range sideBySide(columns) {
 		b := block{mapped: make([]bool, part[len(part)-1].col+1)}
 		var best [fieldCount]*column
@@ -106,6 +105,8 @@ func (l *lexicon) resolve(kind string, columns []column) []block {
 				b.all[t.field] = append(b.all[t.field], c.col)
 			case best[t.field] == nil || t.rank < best[t.field].meaning.rank:
 				best[t.field] = c
+			case t.rank == best[t.field].meaning.rank:
+				twice = append(twice, twoColumns{best[t.field].col, c.col, c.header})
 			}
 		}
 		for f, c := range best {
@@ -118,7 +119,13 @@ func (l *lexicon) resolve(kind string, columns []column) []block {
 		}
 		blocks = append(blocks, b)
 	}
-	return blocks
+	return blocks, twice
+}
+
+// twoColumns are two columns of one name: only the first can be read.
+type twoColumns struct {
+	used, other int
+	header      string
 }
 
 // pick chooses what a header means on a sheet of one kind: a field of that

@@ -150,7 +150,9 @@ func (p *person) settle(sheet care.SheetID, texts []care.TextID) {
 	}
 	move(p.facts)
 	for i := range p.tests {
-		move(p.tests[i].facts)
+		t := &p.tests[i]
+		t.text = texts[t.text]
+		move(t.facts)
 	}
 	if p.transcript != nil {
 		p.transcript.Settle(sheet, texts)
@@ -262,6 +264,10 @@ func (j *join) indexZeros() {
 
 // take adds what a sheet says of a student.
 func (j *join) take(u *pupil, p *part, one *person, t tier) {
+	if one.member != nil && u.Member != nil {
+		j.aside(p, one, KindTwiceInLibrary)
+		return
+	}
 	if u.folded == "" || strings.ContainsRune(u.folded, '*') && one.folded != "" && !u.OnRoster {
 		u.Name, u.folded = one.name, one.folded
 	}
@@ -284,12 +290,8 @@ func (j *join) take(u *pupil, p *part, one *person, t tier) {
 			j.twice(p, one, twice)
 		}
 	}
-	switch {
-	case one.member == nil:
-	case u.Member == nil:
+	if one.member != nil {
 		u.Member = one.member
-	default:
-		j.aside(p, one, KindTwiceInLibrary)
 	}
 }
 

@@ -23,6 +23,7 @@ type layout struct {
 	blocks    []block
 	listTitle string  // of a list that is one indicator's
 	missing   []field // that this kind of sheet should have
+	twice     []twoColumns
 	codes     codes
 }
 
@@ -66,7 +67,7 @@ func rowText(columns []column) string {
 // lay decides what a sheet with a header is, and where things stand on it.
 func (r *readers) lay(lay *layout) {
 	lay.verdict = r.classify(&lay.around, lay.columns)
-	lay.blocks = r.resolve(lay.kind, lay.columns)
+	lay.blocks, lay.twice = r.resolve(lay.kind, lay.columns)
 	lay.require(r)
 	lay.listTitle = lay.title
 	if lay.list != care.NoName && lay.title == "" {

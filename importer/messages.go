@@ -17,6 +17,7 @@ const (
 	KindUnrecognised  = "表格未识别"
 	KindEmpty         = "空表"
 	KindMissingColumn = "缺少列"
+	KindTwoColumns    = "列名重复"
 	KindHidden        = "隐藏内容"
 	KindOwnBook       = "返回工作簿"
 
@@ -63,6 +64,7 @@ func ProblemKinds() []ProblemKind {
 		{KindUnrecognised, "看不出这张表是什么", "整张表没有采用", "核对表头；确是要用的表，请在 runxin.yaml 的 files 或 columns 中说明"},
 		{KindEmpty, "表头下面没有学生", "没有取得数据", "填好后重新运行；不用的空表可以移出输入文件夹"},
 		{KindMissingColumn, "表里缺少需要的一列", "缺少的内容按“无数据”处理", "补上这一列，或在 runxin.yaml 的 columns 中写明它的列名"},
+		{KindTwoColumns, "有两列的列名意思相同", "只采用了前一列", "删去或改名不用的一列"},
 		{KindHidden, "工作表或行被隐藏或筛选", "隐藏的内容也已读取", "不该读取的请删除，而不是隐藏"},
 		{KindOwnBook, "这是本程序发出的工作簿，不是输入数据", "没有作为数据读取", "学院返回的工作簿请用 --returned 指定的文件夹"},
 
@@ -136,6 +138,9 @@ func doneMissing(columns ...string) string {
 	return "没有找到“" + strings.Join(columns, "”“") + "”一列"
 }
 
+// doneTwoColumns says which of two columns was read.
+func doneTwoColumns(used string) string { return "采用了 " + used + " 列，没有采用这一列" }
+
 // doneOtherCollege says how two colleges differ.
 func doneOtherCollege(here, there string, t tier) string {
 	file := [...]string{Roster, Screening, Grades, ""}[t]
@@ -188,6 +193,8 @@ func doneUnrecognised(v verdict) string {
 		return "有成绩，但缺少课程名称或课程号"
 	case coursesNoMark:
 		return "有课程，但缺少“成绩”一列"
+	case testNoLevel:
+		return "像是心理普测，但缺少“预警等级”一列"
 	case titleNotKnown:
 		return "只有学生，没有情形；标题“" + shorten(v.title) + "”不是目录中的情形"
 	case titleTwoMeanings:
@@ -208,7 +215,7 @@ func cureUnrecognised(v verdict) string {
 		return "确是心理普测的，请在文件名中写明“心理普测”，或在 runxin.yaml 的 files 中写明 kind: 普测"
 	case titleNotKnown, titleTwoMeanings:
 		return "改用情形作标题，或加一列“情形”，或在 runxin.yaml 的 files 中写明 kind"
-	case noIDColumn, marksNoCourse, coursesNoMark:
+	case noIDColumn, marksNoCourse, coursesNoMark, testNoLevel:
 		return "补上这一列，或在 runxin.yaml 的 columns 中写明它的列名"
 	}
 	_, cure := explain(KindUnrecognised)

@@ -85,6 +85,9 @@ func (s *scan) finish() {
 	for _, f := range lay.missing {
 		p.report(KindMissingColumn, lay.header, 0, "").Done = doneMissing(f.String())
 	}
+	for _, two := range lay.twice {
+		p.report(KindTwoColumns, lay.header, two.other, two.header).Done = doneTwoColumns(sheet.ColumnName(two.used))
+	}
 	switch {
 	case s.below == 0 && lay.header > 0:
 		p.kind = Empty

@@ -38,7 +38,7 @@ func (j *join) chooseTest(u *pupil) {
 // invalid reports a test that does not count; other tells that another one of
 // the same student does.
 func (j *join) invalid(t *placedTest, other bool) {
-	pr := t.part.report(KindInvalidTest, int(t.row), int(t.col), j.school.Text(j.settled(t)))
+	pr := t.part.report(KindInvalidTest, int(t.row), int(t.col), j.school.Text(t.text))
 	if other {
 		pr.Done = doneOtherTest(t.visited)
 	}
@@ -48,17 +48,9 @@ func (j *join) invalid(t *placedTest, other bool) {
 	}
 }
 
-// settled is the text of a test's level.
-func (j *join) settled(t *placedTest) care.TextID {
-	if len(t.facts) == 0 {
-		return 0
-	}
-	return t.facts[0].Text
-}
-
 // superseded reports a test that another one of the same student replaces.
 func (j *join) superseded(t, by *placedTest, dated bool) {
-	pr := t.part.report(KindSecondTest, int(t.row), int(t.col), "")
+	pr := t.part.report(KindSecondTest, int(t.row), int(t.col), j.school.Text(t.text))
 	place := care.Place{Sheet: by.part.sheet, Row: by.row, Col: by.col}
 	where := place.Cell()
 	if by.part != t.part {

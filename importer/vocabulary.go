@@ -117,9 +117,12 @@ func newHeaders(v *Vocabulary) *headers {
 	}
 }
 
+// headerMarks stand at the ends of column names and mean nothing: 学号＊, 是否旷课？
+const headerMarks = "*∗:?"
+
 // fold returns a column name as it is compared (domain §4).
 func (h *headers) fold(s string) string {
-	s = strings.Trim(fold(s), "*:∗")
+	s = strings.Trim(fold(s), headerMarks)
 	if rest := h.number.ReplaceAllString(s, ""); rest != "" {
 		s = rest
 	}
@@ -131,5 +134,5 @@ func (h *headers) fold(s string) string {
 		}
 		return ""
 	})
-	return strings.Trim(s, "*:∗")
+	return strings.Trim(s, headerMarks)
 }
