@@ -8,7 +8,8 @@ const (
 	limitUnpacked = "解压后的总大小"
 	limitRatio    = "压缩比"
 	limitHeld     = "单行内容的大小"
-	limitStrings  = "共享文字的总大小"
+	limitTexts    = "共享文字的总大小"
+	limitStrings  = "共享文字的条数"
 	limitSort     = "行次序颠倒的工作表的大小"
 )
 

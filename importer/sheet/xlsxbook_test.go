@@ -1,11 +1,8 @@
 package sheet
 
 import (
-	"archive/zip"
-	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 	"sync"
 	"testing"
@@ -182,89 +179,32 @@ func TestXLSXRefuses(t *testing.T) {
 	}
 }
 
-// TestXLSXLimits holds a book of 4 rows × 3 columns against each limit.
-func TestXLSXLimits(t *testing.T) {
-	var rows strings.Builder
-	for r := 1; r <= 4; r++ {
-		fmt.Fprintf(&rows, `<row r="%d"><c r="A%d"><v>1</v></c><c r="C%d"><v>2</v></c></row>`, r, r, r)
-	}
-	file := zipOf(t, minimalParts(rows.String()))
-	deep := zipOf(t, minimalParts(`<row r="1"><c r="A1"><v>1</v><extLst>`+strings.Repeat("<a>", 20)+strings.Repeat("</a>", 20)+`</extLst></c></row>`))
+// TestXLSXStyles reads the number 45307.5 in formats of a styles part.
+func TestXLSXStyles(t *testing.T) {
+	date, number, padded := "1 d2024-01-16 12:00:00", "1 n45307.5", "1 n0045307"
 	tests := []struct {
-		name   string
-		file   []byte
-		limits Limits
-		says   string // "" when it must be read
+		name, format, value, want string
 	}{
-		{"none", file, Limits{}, ""},
-		{"file", file, Limits{File: 100}, "文件大小超过上限 100 字节"},
-		{"rows", file, Limits{Rows: 3}, "行数超过上限 3"},
-		{"rows enough", file, Limits{Rows: 4}, ""},
-		{"columns", file, Limits{Columns: 2}, "列数超过上限 2"},
-		{"columns enough", file, Limits{Columns: 3}, ""},
-		{"parts", file, Limits{Parts: 5}, limitParts + "超过上限 5"},
-		{"parts enough", file, Limits{Parts: 6}, ""},
-		{"unpacked", file, Limits{Unpacked: 1000}, limitUnpacked + "超过上限 1000 字节"},
-		{"depth", deep, Limits{Depth: 24}, limitDepth + "超过上限 24"},
-		{"depth enough", deep, Limits{Depth: 25}, ""},
+		{"General", `<xf numFmtId="0"/>`, "45307.5", number},
+		{"built-in date", `<xf numFmtId="14"/>`, "45307.5", date},
+		{"built-in time", `<xf numFmtId="45"/>`, "45307.5", date},
+		{"built-in Chinese date", `<xf numFmtId="31"/>`, "45307.5", date},
+		{"built-in percentage", `<xf numFmtId="9"/>`, "45307.5", number},
+		{"built-in number that the book gives another meaning", `<xf numFmtId="14"/>|<numFmt numFmtId="14" formatCode="0.00"/>`, "45307.5", number},
+		{"Chinese date", `<xf numFmtId="164"/>|<numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/>`, "45307.5", date},
+		{"red number", `<xf numFmtId="164"/>|<numFmt numFmtId="164" formatCode="0.0_);[Red]\(0.0\)"/>`, "45307.5", number},
+		{"quoted letters", `<xf numFmtId="164"/>|<numFmt numFmtId="164" formatCode="0.0&quot;day&quot;"/>`, "45307.5", number},
+		{"padded", `<xf numFmtId="164"/>|<numFmt numFmtId="164" formatCode="0000000"/>`, "45307", padded},
+		{"no format", `<xf/>`, "45307.5", number},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := readAll(string(tt.file), Options{Limits: tt.limits})
-			if tt.says == "" {
-				if err != nil {
-					t.Error(err)
-				}
-				return
-			}
-			e, ok := errors.AsType[*Error](err)
-			if !ok || e.Kind != ErrLimit || !strings.Contains(e.What, tt.says) {
-				t.Errorf("got %v; want …%s…", err, tt.says)
-			}
-		})
-	}
-}
-
-// TestXLSXBombs opens small files that would unpack to large ones.
-func TestXLSXBombs(t *testing.T) {
-	bomb := func(name, before, piece string, size int, after string) []byte {
-		var buf bytes.Buffer
-		z := zip.NewWriter(&buf)
-		parts := minimalParts(oneRow)
-		delete(parts, name)
-		for _, n := range sortedKeys(parts) {
-			w, _ := z.Create(n)
-			io.WriteString(w, parts[n])
-		}
-		w, _ := z.Create(name)
-		io.WriteString(w, before)
-		io.WriteString(w, strings.Repeat(piece, size/len(piece)))
-		io.WriteString(w, after)
-		if err := z.Close(); err != nil {
-			t.Fatal(err)
-		}
-		return buf.Bytes()
-	}
-	sst := `<sst xmlns="` + mainSpace + `">`
-	tests := []struct {
-		name string
-		file []byte
-		says string
-	}{
-		{"ratio", bomb("xl/sharedStrings.xml", sst, "<si/>", 80<<20, "</sst>"), limitRatio},
-		{"a row without end", bomb("xl/worksheets/sheet1.xml", `<worksheet xmlns="`+mainSpace+`"><sheetData><row>`, "<!-- 0123456789 -->", 66<<20, "</row>"), limitHeld},
-		{"a tag without end", bomb("xl/worksheets/sheet1.xml", "<a ", "0123456789abcdef", 66<<20, ">"), limitHeld},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			limits := Limits{}
-			if tt.says != limitRatio {
-				limits.Ratio = 2000
-			}
-			_, err := readAll(string(tt.file), Options{Limits: limits})
-			e, ok := errors.AsType[*Error](err)
-			if !ok || e.Kind != ErrLimit || !strings.Contains(e.What, tt.says) {
-				t.Errorf("got %v; want …%s…", err, tt.says)
+			xf, codes, _ := strings.Cut(tt.format, "|")
+			got, err := readBook(t, with(minimalParts(`<row r="1"><c r="A1" s="1"><v>`+tt.value+`</v></c></row>`), "xl/styles.xml",
+				`<styleSheet xmlns="`+mainSpace+`"><numFmts>`+codes+`</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>`+
+					`<cellXfs><xf numFmtId="0"/>`+xf+`</cellXfs><cellStyles/></styleSheet>`))
+			if got = strings.TrimSpace(got); got != tt.want || err != nil {
+				t.Errorf("got %q, %v; want %q", got, err, tt.want)
 			}
 		})
 	}

@@ -51,6 +51,20 @@ func classes(b []byte) (f uint16) {
 	return f
 }
 
+// isBlank reports whether c is white space.
+func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
+
+// blank reports whether b is white space, or nothing.
+func blank(b []byte) bool { return len(trimBlank(b)) == 0 }
+
+// trimBlank returns b without the white space it begins with.
+func trimBlank(b []byte) []byte {
+	for len(b) > 0 && isBlank(b[0]) {
+		b = b[1:]
+	}
+	return b
+}
+
 // plainText reports whether a cell's text, as it stands between two tags, is
 // what it says: legal, with nothing to resolve or to unescape.
 func plainText(b []byte) bool {

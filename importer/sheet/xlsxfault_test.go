@@ -37,7 +37,7 @@ func readWhole(t *testing.T, file []byte) (string, bool) {
 // TestXLSXCut cuts a file at every byte that leaves it a zip by its looks, and a
 // longer one at some: it must never be read.
 func TestXLSXCut(t *testing.T) {
-	for _, rows := range []int{3, 600} {
+	for _, rows := range []int{3, 300} {
 		file := zipOf(t, faultParts(rows))
 		for n := 4; n < len(file); n += stride(file) {
 			if _, ok := readWhole(t, file[:n]); ok {
@@ -54,14 +54,14 @@ func stride(file []byte) int { return max(1, len(file)/5000*10) }
 // read only if all its cells are as before: then the byte did not matter, such
 // as a time stamp.
 func TestXLSXFlip(t *testing.T) {
-	for _, rows := range []int{3, 600} {
+	for _, rows := range []int{3, 300} {
 		file := zipOf(t, faultParts(rows))
 		want, ok := readWhole(t, file)
 		if !ok {
 			t.Fatal("the whole file is refused")
 		}
 		for n := 0; n < len(file); n += stride(file) {
-			for _, mask := range []byte{0x01, 0x20, 0xFF} {
+			for _, mask := range []byte{0x01, 0x20} {
 				altered := bytes.Clone(file)
 				altered[n] ^= mask
 				if got, ok := readWhole(t, altered); ok && got != want {

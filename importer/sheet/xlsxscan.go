@@ -270,7 +270,7 @@ func (s *xmlScanner) readText() (skipped bool, err error) {
 	if len(s.marks) > 0 {
 		return false, nil
 	}
-	if len(bytes.TrimLeft(s.text, " \t\r\n")) > 0 {
+	if !blank(s.text) {
 		return false, damaged(whatOutside)
 	}
 	return true, nil
@@ -387,7 +387,7 @@ func (p *zipPack) scan(name string) (*xmlScanner, error) {
 func partFault(err error, name string) *Error {
 	e := readFault(err)
 	if e.Part == "" {
-		e.Part = name
+		e.Part = printable(name)
 	}
 	return e
 }

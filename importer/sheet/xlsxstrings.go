@@ -8,7 +8,8 @@ import (
 
 const (
 	stringBlock = 1 << 18 // bytes of one block of texts
-	maxStrings  = 1 << 30 // bytes of all texts: twice what Excel itself could open
+	maxTexts    = 1 << 29 // bytes of all texts
+	maxStrings  = 1 << 26
 )
 
 // stringTable holds the shared strings of a book: four bytes each, and one
@@ -40,14 +41,17 @@ func (t *stringTable) add(text []byte) error {
 	need := len(text) + binary.MaxVarintLen32
 	if at < 0 || cap(t.blocks[at])-len(t.blocks[at]) < need || len(t.blocks[at]) >= stringBlock {
 		at++
-		if at*stringBlock >= maxStrings {
-			return overLimit(limitStrings, byteSize(maxStrings))
+		if at*stringBlock >= maxTexts {
+			return overLimit(limitTexts, byteSize(maxTexts))
 		}
 		t.blocks = append(t.blocks, make([]byte, 0, max(need, stringBlock)))
 		// A text longer than a block takes the numbers of all it covers.
 		for n := need; n > stringBlock; n -= stringBlock {
 			t.blocks = append(t.blocks, nil)
 		}
+	}
+	if len(t.refs) == maxStrings {
+		return overLimit(limitStrings, itoa(maxStrings))
 	}
 	b := t.blocks[at]
 	t.refs = append(t.refs, uint32(at*stringBlock+len(b)))
@@ -249,6 +253,3 @@ func (s *xmlScanner) skipForeign() error {
 	}
 	return s.skip()
 }
-
-// blank reports whether b is white space.
-func blank(b []byte) bool { return len(bytes.TrimLeft(b, " \t\r\n")) == 0 }

@@ -78,7 +78,9 @@ func (s *xmlScanner) readEnd() error {
 	if err != nil {
 		return err
 	}
-	tag = bytes.TrimRight(tag[1:], " \t\r\n")
+	for tag = tag[1:]; len(tag) > 0 && isBlank(tag[len(tag)-1]); {
+		tag = tag[:len(tag)-1]
+	}
 	if len(s.marks) == 0 || !bytes.Equal(tag, s.names[s.marks[len(s.marks)-1]:]) {
 		return damaged(whatEndTag)
 	}
@@ -100,7 +102,7 @@ func (s *xmlScanner) pop() error {
 // readAttrs reads the rest of a start tag.
 func (s *xmlScanner) readAttrs(attrs []xmlAttr, tag []byte) ([]xmlAttr, error) {
 	for {
-		rest := bytes.TrimLeft(tag, " \t\r\n")
+		rest := trimBlank(tag)
 		if len(rest) == 0 {
 			return attrs, nil
 		}
@@ -132,11 +134,11 @@ func (s *xmlScanner) readAttrs(attrs []xmlAttr, tag []byte) ([]xmlAttr, error) {
 // quoted takes ="value" off the front of an attribute's rest.
 func quoted(b []byte) (value, rest []byte, ok bool) {
 	if len(b) < 3 || b[0] != '=' || b[1] != '"' {
-		b = bytes.TrimLeft(b, " \t\r\n")
+		b = trimBlank(b)
 		if len(b) == 0 || b[0] != '=' {
 			return nil, nil, false
 		}
-		b = bytes.TrimLeft(b[1:], " \t\r\n")
+		b = trimBlank(b[1:])
 		if len(b) < 2 || b[0] != '"' && b[0] != '\'' {
 			return nil, nil, false
 		}
