@@ -10,7 +10,7 @@ import (
 // account closes the books: the count of each sheet, and all problems in the
 // order of files, sheets, rows and columns.
 func (j *join) account() {
-	for _, b := range j.read {
+	for _, b := range j.inputs {
 		j.problems(b.problems)
 		for _, p := range b.parts {
 			if t := j.late[p]; t != nil {

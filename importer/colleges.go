@@ -6,6 +6,30 @@ import (
 	"runxin/care"
 )
 
+// tier orders the kinds of files by how far they are believed about who a
+// student is and where he belongs.
+type tier uint8
+
+const (
+	tierRoster tier = iota
+	tierScreening
+	tierGrades
+	tierRest
+	tiers
+)
+
+func tierOf(kind string) tier {
+	switch kind {
+	case Roster:
+		return tierRoster
+	case Screening:
+		return tierScreening
+	case Grades:
+		return tierGrades
+	}
+	return tierRest
+}
+
 // colleges knows which names mean the same college: equal after folding width
 // and blanks, or aliases in the settings, and in no other way (design §5).
 type colleges struct {

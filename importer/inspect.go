@@ -50,11 +50,7 @@ func (c *Config) SheetOptions() sheet.Options {
 
 // Inspect reads one file by itself and tells what it sees.
 func Inspect(ctx context.Context, file string, opt Options) (*FileView, error) {
-	r, err := newReaders(&opt)
-	if err != nil {
-		return nil, err
-	}
-	passwords, err := opt.config().readPasswords()
+	fr, err := newFileReader(&opt)
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +58,6 @@ func Inspect(ctx context.Context, file string, opt Options) (*FileView, error) {
 	if err != nil {
 		return nil, errNoFile(file, err)
 	}
-	fr := &fileReader{readers: r, progress: newTeller(opt.Progress, 1), sheets: sheet.Options{Limits: opt.Limits, Passwords: append(opt.Passwords, passwords...)}}
 	src := &source{path: file, input: care.Input{File: filepath.Base(file), Size: info.Size()}}
 	book := fr.file(ctx, src)
 	view := &FileView{Format: book.input.Format, Problems: plainProblems(book.problems)}
@@ -72,7 +67,7 @@ func Inspect(ctx context.Context, file string, opt Options) (*FileView, error) {
 		}
 	}
 	for i, p := range book.parts {
-		view.Sheets = append(view.Sheets, r.view(book, p, book.layouts[i]))
+		view.Sheets = append(view.Sheets, fr.view(book, p, book.layouts[i]))
 	}
 	return view, ctx.Err()
 }

@@ -15,8 +15,8 @@ import (
 type join struct {
 	*readers
 	school   *care.School
-	read     []*bookRead
-	parts    []*part // in the order of files and sheets, as the ledger numbers them
+	inputs   []*bookRead // in the order of files
+	parts    []*part     // in the order of files and sheets, as the ledger numbers them
 	late     map[*part]*tallies
 	pupils   []*pupil
 	byKey    map[string]*pupil
@@ -40,30 +40,6 @@ type placedTest struct {
 	id   string
 }
 
-// tier orders the kinds of files by how far they are believed about who a
-// student is and where he belongs.
-type tier uint8
-
-const (
-	tierRoster tier = iota
-	tierScreening
-	tierGrades
-	tierRest
-	tiers
-)
-
-func tierOf(kind string) tier {
-	switch kind {
-	case Roster:
-		return tierRoster
-	case Screening:
-		return tierScreening
-	case Grades:
-		return tierGrades
-	}
-	return tierRest
-}
-
 func newJoin(r *readers, locks int) *join {
 	return &join{
 		readers: r, late: map[*part]*tallies{}, byKey: map[string]*pupil{}, colleges: newColleges(r.config),
@@ -73,7 +49,7 @@ func newJoin(r *readers, locks int) *join {
 
 // books joins what all files gave.
 func (j *join) books(books []*bookRead) {
-	j.read = books
+	j.inputs = books
 	for _, b := range books {
 		j.school.Inputs = append(j.school.Inputs, b.input)
 		for _, p := range b.parts {
@@ -174,7 +150,7 @@ func (j *join) enrol(p *part, one *person) *pupil {
 	}
 	same := sameName(u.folded, one.folded)
 	switch {
-	case same && foldCollege(one.college) != foldCollege(u.claims[tierRoster].text) && one.college != "":
+	case same && one.college != "" && j.colleges.key(one.college) != u.claims[tierRoster].key:
 		return u
 	case same && (one.major == "" || one.major == u.Major) && (one.class == "" || one.class == u.Class):
 		j.aside(p, one, KindTwice)
@@ -226,15 +202,14 @@ func (j *join) find(p *part, one *person) *pupil {
 }
 
 // mend finds the student of the roster whose id was damaged: leading zeros that
-// a number lost, or an account's letters before it. The name must agree.
+// a number lost, here or in the roster, or an account's letters before it. The
+// name must agree.
 func (j *join) mend(key, name string) *pupil {
-	var found []*pupil
-	if bare := bareID(key); bare != key {
-		if u := j.byKey[bare]; u != nil {
-			found = append(found, u)
+	found := j.byDigits[key]
+	for _, other := range []string{bareID(key), strings.TrimLeft(key, "0")} {
+		if u := j.byKey[other]; u != nil && other != key {
+			found = []*pupil{u}
 		}
-	} else {
-		found = j.byDigits[key]
 	}
 	if len(found) != 1 || name == "" || found[0].folded == "" || !found[0].OnRoster || !sameName(found[0].folded, name) {
 		return nil
@@ -248,7 +223,10 @@ func mended(id string) (how, done string) {
 	if bare := bareID(id); bare != id {
 		return strings.TrimSuffix(id, bare), doneBared
 	}
-	return "", doneZeros
+	if strings.HasPrefix(id, "0") {
+		return howRosterZeros, doneRosterZeros
+	}
+	return howZeros, doneZeros
 }
 
 // indexZeros indexes the ids of the roster that begin with zeros.
@@ -298,9 +276,9 @@ func (j *join) take(u *pupil, p *part, one *person, t tier) {
 // twice sets grade rows aside that an earlier file has as well.
 func (j *join) twice(p *part, one *person, n int) {
 	p.used -= n
-	one2 := j.tally(p).add(KindTwice, int(one.row), 0, "", true)
-	one2.count += n - 1
-	one2.done = doneTwiceElsewhere
+	counted := j.tally(p).add(KindTwice, int(one.row), 0, "", true)
+	counted.count += n - 1
+	counted.done = doneTwiceElsewhere
 }
 
 // tally returns the counts of trouble that joining finds on a sheet.

@@ -129,8 +129,11 @@ func doneBadID(state idState) (done, cure string) {
 
 // What was done about an id that could be mended by the roster.
 const (
-	doneBared = "学号前多了这些字母；去掉后名册中恰有此人，姓名一致，已采用"
-	doneZeros = "学号少了开头的 0；名册中恰有一人学号相应，姓名一致，已采用"
+	doneBared       = "学号前多了这些字母；去掉后名册中恰有此人，姓名一致，已采用"
+	howZeros        = "少了开头的 0"
+	howRosterZeros  = "多了开头的 0"
+	doneRosterZeros = "名册中的学号少了开头的 0；恰有一人学号相应，姓名一致，已采用"
+	doneZeros       = "学号少了开头的 0；名册中恰有一人学号相应，姓名一致，已采用"
 )
 
 // doneMissing names the columns that a sheet lacks.

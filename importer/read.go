@@ -18,11 +18,7 @@ import (
 // or the passwords' file cannot be. What is wrong with a file, a sheet or a row
 // is a problem of the school's.
 func Read(ctx context.Context, dir string, opt Options) (*care.School, error) {
-	r, err := newReaders(&opt)
-	if err != nil {
-		return nil, err
-	}
-	passwords, err := opt.config().readPasswords()
+	fr, err := newFileReader(&opt)
 	if err != nil {
 		return nil, err
 	}
@@ -30,8 +26,6 @@ func Read(ctx context.Context, dir string, opt Options) (*care.School, error) {
 	if err != nil {
 		return nil, errFolder(dir, err)
 	}
-	fr := &fileReader{readers: r, progress: newTeller(opt.Progress, len(files)),
-		sheets: sheet.Options{Limits: opt.Limits, Passwords: slices.Concat(opt.Passwords, passwords)}}
 	books, err := fr.all(ctx, files)
 	if err != nil {
 		return nil, err
@@ -40,7 +34,7 @@ func Read(ctx context.Context, dir string, opt Options) (*care.School, error) {
 		last.hash()
 		books = append(books, fr.file(ctx, last))
 	}
-	j := newJoin(r, locks)
+	j := newJoin(fr.readers, locks)
 	j.books(books)
 	return j.finish(), ctx.Err()
 }
@@ -72,6 +66,19 @@ type fileReader struct {
 	progress *teller
 }
 
+func newFileReader(opt *Options) (*fileReader, error) {
+	r, err := newReaders(opt)
+	if err != nil {
+		return nil, err
+	}
+	passwords, err := opt.config().readPasswords()
+	if err != nil {
+		return nil, err
+	}
+	return &fileReader{readers: r, progress: &teller{tell: opt.Progress},
+		sheets: sheet.Options{Limits: opt.Limits, Passwords: slices.Concat(opt.Passwords, passwords)}}, nil
+}
+
 // bookRead is what one file gave.
 type bookRead struct {
 	input    care.Input
@@ -83,6 +90,7 @@ type bookRead struct {
 
 // all reads the files side by side. The result stands in the order of files.
 func (fr *fileReader) all(ctx context.Context, files []*source) ([]*bookRead, error) {
+	fr.progress.now.Files = len(files)
 	side(len(files), func(i int) { files[i].hash() })
 	fr.markSame(files)
 	books := make([]*bookRead, len(files))

@@ -9,10 +9,6 @@ type teller struct {
 	tell func(Progress)
 }
 
-func newTeller(tell func(Progress), files int) *teller {
-	return &teller{now: Progress{Files: files}, tell: tell}
-}
-
 func (t *teller) change(do func(*Progress)) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
