@@ -94,32 +94,57 @@ const longTitle = 40
 func (t *titleWords) read(title string) (titleSays, care.Name) {
 	s := fold(title)
 	if label, rest, ok := strings.Cut(s, ":"); ok && !strings.HasPrefix(label, "附件") {
-		if says, name := t.read(rest); says != titleOther {
-			return says, name
-		}
-		return titleSilent, care.NoName // 学期：2024-2025-1
+		return t.labelled(label, rest)
 	}
+	s = t.strip(s)
+	if says, name, _ := t.list(s); says == titleIndicates || says == titleOther {
+		return says, name // before the school is cut off: 转本压力大学生 is no 大学
+	}
+	s = t.withoutPlace(s)
 	if utf8.RuneCountInString(s) > longTitle {
 		return titleSilent, care.NoName
 	}
-	s = t.strip(s)
-	for {
-		if says, name := t.match(s); says != titleSilent {
-			return says, name
-		}
-		rest, cut := cutEnding(s, t.endings)
-		if !cut {
-			break
-		}
-		s = rest
-	}
-	if t.onlyRoster(s) {
+	says, name, rest := t.list(s)
+	switch {
+	case says != titleSilent:
+		return says, name
+	case t.onlyRoster(rest):
 		return titleSilent, care.NoName
 	}
 	return titleOther, care.NoName
 }
 
-// strip drops what says when and where, not what.
+// labelled is what a title with a colon says. 学期：2024-2025-1 says nothing;
+// 校外实习学生名单：2024年10月 does.
+func (t *titleWords) labelled(label, rest string) (titleSays, care.Name) {
+	if says, name := t.read(rest); says == titleIndicates || says == titleAmbiguous {
+		return says, name
+	}
+	says, name := t.read(label)
+	if says == titleOther && !slices.ContainsFunc(t.endings, func(e string) bool {
+		return len(e) > len("表") && strings.ContainsAny(e, "单册表账") && strings.HasSuffix(label, e)
+	}) {
+		return titleSilent, care.NoName
+	}
+	return says, name
+}
+
+// list finds the list title at the end of s, with or without what lists are
+// called. It returns what is left of s as well.
+func (t *titleWords) list(s string) (titleSays, care.Name, string) {
+	for {
+		if says, name := t.match(s); says != titleSilent {
+			return says, name, s
+		}
+		rest, cut := cutEnding(s, t.endings)
+		if !cut {
+			return titleSilent, care.NoName, s
+		}
+		s = rest
+	}
+}
+
+// strip drops what says when, not what.
 func (t *titleWords) strip(s string) string {
 	for _, b := range t.blank {
 		if strings.HasPrefix(s, b) {
@@ -129,9 +154,20 @@ func (t *titleWords) strip(s string) string {
 	for _, re := range t.noise {
 		s = re.ReplaceAllString(s, "")
 	}
-	if place := t.place.FindString(s); !strings.HasSuffix(place, "转学院") {
-		s = strings.TrimPrefix(s[len(place):], "生") // 大学生
+	s, _ = cutEnding(s, t.blank) // 学生名册 - 副本
+	if t.latin.MatchString(s) {
+		return ""
 	}
+	return s
+}
+
+// withoutPlace drops what says where.
+func (t *titleWords) withoutPlace(s string) string {
+	place := t.place.FindString(s)
+	if strings.HasSuffix(place, "转学院") {
+		return s
+	}
+	s = strings.TrimPrefix(s[len(place):], "生") // 大学生
 	if t.latin.MatchString(s) {
 		return ""
 	}
