@@ -207,6 +207,8 @@ type decoded struct {
 	buf    []byte // holds raw
 	offset int64  // of raw in the file
 	eof    bool
+	few    [utf8.UTFMax]byte
+	rest   []byte // of few: decoded and not yet read
 }
 
 const decodeChunk = 64 << 10
@@ -220,11 +222,24 @@ func newDecoded(r io.ReaderAt, from, to int64, set charset) *decoded {
 	}
 }
 
-// Read fills p, which must have room for a few characters, with whole ones.
+// Read fills p with whole characters, as long as it has room for any of them.
 func (d *decoded) Read(p []byte) (int, error) {
-	if len(p) < utf8.UTFMax {
-		return 0, io.ErrShortBuffer
+	if len(d.rest) == 0 && len(p) >= utf8.UTFMax {
+		return d.read(p)
 	}
+	if len(d.rest) == 0 {
+		n, err := d.read(d.few[:])
+		if err != nil {
+			return 0, err
+		}
+		d.rest = d.few[:n]
+	}
+	n := copy(p, d.rest)
+	d.rest = d.rest[n:]
+	return n, nil
+}
+
+func (d *decoded) read(p []byte) (int, error) {
 	for {
 		if err := d.fill(); err != nil {
 			return 0, err
