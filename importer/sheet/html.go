@@ -45,16 +45,16 @@ func headText(head []byte) string {
 // and as Excel saves them. Every table with something in it is a sheet; a table
 // inside a cell of another is a sheet of its own.
 func openHTML(f file, opt Options) (*Book, error) {
-	enc, err := detect(f, declaredCharset(f.head))
-	if err != nil {
-		return nil, err
-	}
 	src := &htmlSource{limits: opt.Limits}
-	b, err := src.openPage(f, enc, nil)
+	page, err := src.readPage(f)
 	if err != nil {
 		return nil, err
 	}
-	b.Format = FormatHTML
+	if err := page.refusal(); err != nil {
+		return nil, err
+	}
+	b := &Book{Format: FormatHTML, src: src}
+	src.add(b, page, page.about.sheets)
 	return b, nil
 }
 
@@ -88,100 +88,105 @@ type htmlSheet struct {
 	classes htmlClasses
 }
 
-// htmlPage is a page that can be read from several places.
+// htmlPage is a page that has been read once, whole and without fault, and can be
+// read from several places.
 type htmlPage struct {
-	file  file
-	enc   encoded
-	marks []htmlMark
+	file   file
+	enc    encoded
+	marks  []htmlMark
+	tables []htmlInfo
+	aside  htmlAside
+	about  excelSheets
 }
 
 // htmlMark says how far the raw bytes were at an offset of the decoded text.
 type htmlMark struct{ text, raw int64 }
 
-// openPage reads a whole page, checks it and adds its tables to the sheets of a
-// book. css are style sheets that stand elsewhere.
-func (s *htmlSource) openPage(f file, enc encoded, css []byte) (*Book, error) {
-	page := &htmlPage{file: f, enc: enc}
-	walk := newHTMLWalk(page.marking(), nil, s.limits)
-	for row := new(Row); ; {
-		if _, err := walk.next(row); err == io.EOF {
-			break
-		} else if err != nil {
-			return nil, err
-		}
-	}
-	if enc.broken {
-		return nil, damaged(whatBadBytes, enc.charset)
-	}
-	b := &Book{Encoding: enc.charset.String(), src: s}
-	about := parseExcelSheets(string(walk.aside.excel))
-	if err := walk.noSheets(about); err != nil {
+func (s *htmlSource) readPage(f file) (*htmlPage, error) {
+	enc, err := detect(f, declaredCharset(f.head))
+	if err != nil {
 		return nil, err
 	}
-	s.date1904 = s.date1904 || about.date1904
-	classes := make(htmlClasses)
-	classes.add(string(css))
-	classes.add(string(walk.aside.styles))
-	for _, t := range sheetTables(walk.tables) {
-		s.sheets = append(s.sheets, htmlSheet{page: page, start: t.start, classes: classes})
-		b.Sheets = append(b.Sheets, Info{Hidden: t.hidden})
+	page := &htmlPage{file: f, enc: enc}
+	walk := newHTMLWalk(page.marking(), nil, s.limits)
+	for row := new(Row); err == nil; {
+		_, err = walk.next(row)
 	}
-	s.nameSheets(b, about)
-	if walk.aside.outside {
-		b.Notes = append(b.Notes, Note{Text: noteOutsideTables})
+	switch {
+	case err != io.EOF:
+		return nil, err
+	case enc.broken:
+		return nil, damaged(whatBadBytes, enc.charset)
 	}
-	if walk.aside.hidden {
-		b.Notes = append(b.Notes, Note{Text: noteHiddenCells})
-	}
-	if enc.lost > 0 {
-		b.Notes = append(b.Notes, Note{Text: noteLostCharacters(enc.lost)})
-	}
-	return b, nil
+	page.tables, page.aside = walk.tables, walk.aside
+	page.about = parseExcelSheets(string(walk.aside.excel))
+	return page, nil
 }
 
-// noSheets returns why a page without tables is none to read.
-func (w *htmlWalk) noSheets(about excelSheets) error {
+// refusal returns why a page is none to read, nil when it has tables.
+func (p *htmlPage) refusal() error {
 	switch {
-	case w.aside.login:
+	case p.aside.login:
 		return fault(ErrNotSpreadsheet, whatLoginPage)
-	case len(w.tables) > 0:
+	case len(p.tables) > 0:
 		return nil
-	case w.aside.frames || about.elsewhere:
+	case p.aside.frames || p.about.elsewhere:
 		return fault(ErrUnsupported, whatFrames)
 	}
 	return fault(ErrNotSpreadsheet, whatPage)
 }
 
-// sheetTables returns the tables that hold something, or else the first one:
-// an empty table is a sheet without rows.
-func sheetTables(all []htmlInfo) []htmlInfo {
+// add adds the tables of a page to the sheets of a book. names are those that
+// Excel noted for them; where it noted another number, the sheets get numbers.
+func (s *htmlSource) add(b *Book, p *htmlPage, names []Info, css ...[]byte) {
+	s.date1904 = s.date1904 || p.about.date1904
+	classes := make(htmlClasses)
+	for _, sheet := range append(css, p.aside.styles) {
+		classes.add(string(sheet))
+	}
+	tables := p.sheetTables()
+	for i, t := range tables {
+		info := Info{Name: nameOfTable(len(b.Sheets) + 1), Hidden: t.hidden}
+		switch {
+		case len(names) == len(tables):
+			info.Name, info.Hidden = names[i].Name, names[i].Hidden || t.hidden
+		case len(tables) == 1:
+			info.Name = "Sheet1"
+		}
+		b.Sheets = append(b.Sheets, info)
+		s.sheets = append(s.sheets, htmlSheet{page: p, start: t.start, name: info.Name, classes: classes})
+	}
+	b.Encoding = p.enc.charset.String()
+	b.Notes = append(b.Notes, p.notes()...)
+}
+
+func (p *htmlPage) notes() []Note {
+	var notes []Note
+	if p.aside.outside {
+		notes = append(notes, Note{Text: noteOutsideTables})
+	}
+	if p.aside.hidden {
+		notes = append(notes, Note{Text: noteHiddenCells})
+	}
+	if p.enc.lost > 0 {
+		notes = append(notes, Note{Text: noteLostCharacters(p.enc.lost)})
+	}
+	return notes
+}
+
+// sheetTables returns the tables that hold something, or else the first one: an
+// empty table is a sheet without rows.
+func (p *htmlPage) sheetTables() []htmlInfo {
 	var filled []htmlInfo
-	for _, t := range all {
+	for _, t := range p.tables {
 		if t.filled {
 			filled = append(filled, t)
 		}
 	}
 	if len(filled) == 0 {
-		return all[:1]
+		return p.tables[:1]
 	}
 	return filled
-}
-
-// nameSheets gives the sheets the names and states that Excel noted, where it
-// noted as many as there are, and else numbers.
-func (s *htmlSource) nameSheets(b *Book, about excelSheets) {
-	for i := range b.Sheets {
-		switch {
-		case len(about.sheets) == len(b.Sheets):
-			b.Sheets[i].Name = about.sheets[i].Name
-			b.Sheets[i].Hidden = b.Sheets[i].Hidden || about.sheets[i].Hidden
-		case len(b.Sheets) == 1:
-			b.Sheets[i].Name = "Sheet1"
-		default:
-			b.Sheets[i].Name = nameOfTable(i + 1)
-		}
-		s.sheets[i].name = b.Sheets[i].Name
-	}
 }
 
 // marking reads the page from its beginning and keeps marks for later.

@@ -1,7 +1,263 @@
 package sheet
 
-import "bytes"
+import (
+	"bufio"
+	"bytes"
+	"encoding/base64"
+	"errors"
+	"io"
+	"mime"
+	"mime/multipart"
+	"mime/quotedprintable"
+	"net/textproto"
+	"net/url"
+	"path"
+	"strings"
+)
 
-func isMHTML(f file) bool { return bytes.HasPrefix(f.head, []byte("MIME-Version:")) }
+// maxArchive bounds the pages and style sheets of a web archive, which are held
+// in memory: they lie in the file in an encoding that cannot be read from the
+// middle.
+const maxArchive = 64 << 20
 
-func openMHTML(file, Options) (*Book, error) { return nil, fault(ErrUnsupported, whatPending) }
+// isMHTML recognises the header of a mail that holds pages.
+func isMHTML(f file) bool {
+	head := strings.ToLower(string(bytes.TrimLeft(f.head, " \t\r\n\uFEFF")))
+	first, _, _ := strings.Cut(head, "\n")
+	name, _, found := strings.Cut(first, ":")
+	if found && name == "mime-version" {
+		return true
+	}
+	if !found || strings.Trim(name, "abcdefghijklmnopqrstuvwxyz-") != "" {
+		return false
+	}
+	header, _, _ := strings.Cut(strings.ReplaceAll(head, "\r\n", "\n"), "\n\n")
+	return strings.Contains("\n"+header, "\nmime-version:") &&
+		(strings.Contains(header, "multipart/") || strings.Contains(header, "text/html"))
+}
+
+// openMHTML opens a web archive, Excel's 单个文件网页: the sheets are the pages that
+// the workbook's page lists, or the tables of the first page with any.
+func openMHTML(f file, opt Options) (*Book, error) {
+	parts, err := readArchive(f, opt.Limits)
+	if err != nil {
+		return nil, err
+	}
+	src := &htmlSource{limits: opt.Limits}
+	b := &Book{Format: FormatMHTML, src: src}
+	if err := src.addArchive(b, parts); err != nil {
+		return nil, err
+	}
+	return b, nil
+}
+
+// mhtmlPart is a page or a style sheet of a web archive.
+type mhtmlPart struct {
+	location string // where it was saved from
+	css      bool
+	body     []byte
+}
+
+func (p *mhtmlPart) file() file {
+	return file{r: bytes.NewReader(p.body), size: int64(len(p.body)), head: p.body[:min(len(p.body), 4096)]}
+}
+
+// addArchive adds the sheets of a web archive to b.
+func (s *htmlSource) addArchive(b *Book, parts []mhtmlPart) error {
+	var css [][]byte
+	for _, p := range parts {
+		if p.css {
+			css = append(css, p.body)
+		}
+	}
+	refused := error(fault(ErrNotSpreadsheet, whatPage))
+	for i := range parts {
+		if parts[i].css {
+			continue
+		}
+		page, err := s.readPage(parts[i].file())
+		if err != nil {
+			return inPage(err, parts[i].location)
+		}
+		if page.about.elsewhere {
+			return s.addLinked(b, parts, page.about, css)
+		}
+		if refused = page.refusal(); refused == nil {
+			s.add(b, page, page.about.sheets, css...)
+			return nil
+		}
+	}
+	return refused
+}
+
+// addLinked adds the pages that the workbook's page lists as its sheets.
+func (s *htmlSource) addLinked(b *Book, parts []mhtmlPart, about excelSheets, css [][]byte) error {
+	s.date1904 = about.date1904
+	for i, info := range about.sheets {
+		part := linked(parts, about.links[i])
+		if part == nil {
+			e := damaged(whatMissingPage)
+			e.Sheet = info.Name
+			return e
+		}
+		page, err := s.readPage(part.file())
+		if err != nil {
+			e := inPage(err, part.location)
+			e.Sheet = info.Name
+			return e
+		}
+		if page.refusal() != nil {
+			b.Notes = append(b.Notes, Note{Sheet: info.Name, Text: noteNoTable})
+			continue
+		}
+		s.add(b, page, []Info{info}, css...)
+	}
+	if len(b.Sheets) == 0 {
+		return fault(ErrEmpty, whatNoSheets)
+	}
+	return nil
+}
+
+// linked returns the part that a link leads to, nil when there is none.
+func linked(parts []mhtmlPart, link string) *mhtmlPart {
+	link = strings.ToLower(unescapedPath(link))
+	if link == "" {
+		return nil
+	}
+	for i := range parts {
+		location := strings.ToLower(unescapedPath(parts[i].location))
+		if location == link || strings.HasSuffix(location, "/"+link) {
+			return &parts[i]
+		}
+	}
+	return nil
+}
+
+func unescapedPath(link string) string {
+	link = strings.ReplaceAll(strings.TrimPrefix(link, "./"), `\`, "/")
+	if plain, err := url.PathUnescape(link); err == nil {
+		return plain
+	}
+	return link
+}
+
+// inPage names the part of the archive in an error.
+func inPage(err error, location string) *Error {
+	e := readFault(err)
+	name := path.Base(unescapedPath(location))
+	if location != "" && e.Part == "" {
+		e.Part = name
+	}
+	return e
+}
+
+// readArchive reads the pages and style sheets of a web archive. All parts must
+// be there up to the closing boundary.
+func readArchive(f file, limits Limits) ([]mhtmlPart, error) {
+	in := bufio.NewReader(io.NewSectionReader(f.r, 0, f.size))
+	header, err := textproto.NewReader(in).ReadMIMEHeader()
+	if err != nil {
+		return nil, damaged(whatArchive)
+	}
+	kind, params, err := mime.ParseMediaType(header.Get("Content-Type"))
+	if err != nil {
+		return nil, damaged(whatArchive)
+	}
+	a := archive{room: maxArchive}
+	if !strings.HasPrefix(kind, "multipart/") {
+		// A page tells by its own end whether it is whole.
+		err := a.add(header, in)
+		return a.parts, err
+	}
+	for r, n := multipart.NewReader(in, params["boundary"]), 0; ; n++ {
+		part, err := r.NextRawPart()
+		switch {
+		case err == io.EOF:
+			return a.parts, checkClosed(f, params["boundary"])
+		case err != nil:
+			return nil, damaged(whatArchive)
+		case n == limits.Parts:
+			return nil, overLimit(limitArchived, itoa(limits.Parts))
+		}
+		if err := a.add(part.Header, part); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// checkClosed looks for the boundary that closes an archive: the parts also seem
+// to end where the file ends in the header of one.
+func checkClosed(f file, boundary string) error {
+	tail := make([]byte, min(f.size, decodeChunk))
+	if _, err := f.r.ReadAt(tail, f.size-int64(len(tail))); err != nil && err != io.EOF {
+		return readFault(err)
+	}
+	if !bytes.Contains(tail, []byte("--"+boundary+"--")) {
+		return damaged(whatArchive)
+	}
+	return nil
+}
+
+// archive gathers the parts of a web archive that matter.
+type archive struct {
+	parts []mhtmlPart
+	room  int64 // bytes that may still be held
+}
+
+// add reads a part and keeps it if it is a page or a style sheet.
+func (a *archive) add(header textproto.MIMEHeader, body io.Reader) error {
+	switch strings.ToLower(strings.TrimSpace(header.Get("Content-Transfer-Encoding"))) {
+	case "quoted-printable":
+		body = quotedprintable.NewReader(&escapeCheck{src: body})
+	case "base64":
+		body = base64.NewDecoder(base64.StdEncoding, body)
+	}
+	kind, _, _ := mime.ParseMediaType(header.Get("Content-Type"))
+	part := mhtmlPart{location: header.Get("Content-Location"), css: kind == "text/css"}
+	var err error
+	if part.css || kind == "text/html" || kind == "application/xhtml+xml" {
+		part.body, err = io.ReadAll(io.LimitReader(body, a.room+1))
+		a.parts = append(a.parts, part)
+	} else {
+		_, err = io.Copy(io.Discard, body)
+	}
+	if err != nil {
+		return inPage(damaged(whatArchivePart), part.location)
+	}
+	if a.room -= int64(len(part.body)); a.room < 0 {
+		return overLimit(limitArchive, byteSize(maxArchive))
+	}
+	return nil
+}
+
+// escapeCheck passes quoted-printable text on as long as every = begins an
+// escape or ends a line. The standard decoder lets others stand as they are.
+type escapeCheck struct {
+	src   io.Reader
+	after int // bytes since the =, 0 for none
+	soft  bool
+}
+
+var errEscape = errors.New("bad quoted-printable escape")
+
+func (e *escapeCheck) Read(p []byte) (int, error) {
+	n, err := e.src.Read(p)
+	for _, c := range p[:n] {
+		switch {
+		case e.after == 0 && c == '=':
+			e.after, e.soft = 1, false
+		case e.after == 0:
+		case c == '\n' && (e.after == 1 || e.soft):
+			e.after = 0
+		case (c == ' ' || c == '\t' || c == '\r') && (e.after == 1 || e.soft):
+			e.soft = true
+		case !isHex(c) || e.soft:
+			return 0, errEscape
+		case e.after == 2:
+			e.after = 0
+		default:
+			e.after++
+		}
+	}
+	return n, err
+}

@@ -60,3 +60,16 @@ const (
 	whatSpan      = "跨行、跨列的数目写法有误"
 	whatAttribute = "行或单元格有不认识的属性，单元格位置可能有误"
 )
+
+const (
+	limitArchive  = "网页档案中各网页的总大小"
+	limitArchived = "网页档案中的文件个数"
+)
+
+const (
+	whatArchive     = "网页档案（.mht）不完整或结构有误"
+	whatArchivePart = "网页档案中这个文件的内容已损坏或被截断"
+	whatMissingPage = "网页档案中缺少这个工作表的网页"
+)
+
+const noteNoTable = "这一页没有表格（可能是图表），没有读入"
