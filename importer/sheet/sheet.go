@@ -143,7 +143,7 @@ func (b *Book) Merges(i int) ([]Merge, error) { return b.src.merges(i) }
 func (b *Book) Props() (map[string]string, error) { return b.src.props() }
 
 // Rows starts a pass over sheet i, counted from 0. Rows that stand out of order
-// in the file come out in order. Only in an .xlsx sheet of more than 16 MiB
+// in the file come out in order. Only in an .xlsx sheet of more than 4 MiB
 // unpacked, which streams at once, the first row out of order is an
 // [ErrUnsupported]; further passes over that sheet put its rows in order.
 func (b *Book) Rows(i int) *Rows {

@@ -289,13 +289,36 @@ func TestXLSXSideBySide(t *testing.T) {
 	wg.Wait()
 }
 
-// TestXLSXRowOrderOfLargeSheets: a sheet too large to look through beforehand
+// TestXLSXSharedFault reads the sheets of a book without its strings side by
+// side: each error names its own sheet.
+func TestXLSXSharedFault(t *testing.T) {
+	b, err := openBytes(string(zipOf(t, with(minimalParts(oneRow),
+		"xl/workbook.xml", xmlHead+`<workbook xmlns="`+mainSpace+`" xmlns:r="`+officeSpace+`"><sheets>`+
+			`<sheet name="一" sheetId="1" r:id="rId1"/><sheet name="二" sheetId="2" r:id="rId2"/></sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels", relsPart("", "rId1", "worksheet", "worksheets/sheet1.xml", "rId2", "worksheet", "worksheets/sheet2.xml"),
+		"xl/worksheets/sheet2.xml", sheetPart(oneRow)))), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var wg sync.WaitGroup
+	for i, info := range b.Sheets {
+		wg.Go(func() {
+			_, err := dump(b, i)
+			if e, ok := errors.AsType[*Error](err); !ok || e.Sheet != info.Name || e.Part != fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1) || e.Cell() != "A1" {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// TestXLSXRowOrderOfLargeSheets: a sheet too large to be held beforehand
 // ends in an error at the first row out of order, and is put in order from
 // then on.
 func TestXLSXRowOrderOfLargeSheets(t *testing.T) {
 	var rows strings.Builder
 	pad := strings.Repeat("x", 30_000)
-	n := probeSize/len(pad) + 10
+	n := holdSize/len(pad) + 10
 	for r := 2; r <= n; r++ {
 		fmt.Fprintf(&rows, `<row r="%d"><c r="A%d" t="inlineStr"><is><t>%s</t></is></c></row>`, r, r, pad)
 	}

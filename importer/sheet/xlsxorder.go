@@ -8,10 +8,10 @@ import (
 )
 
 const (
-	// probeSize is up to which unpacked size a sheet is looked through for the
-	// order of its rows before the first of them is given out. Larger ones
-	// stream at once; they come from programs that write rows in order.
-	probeSize = 16 << 20
+	// holdSize is up to which unpacked size a sheet is read whole before its
+	// first row is given out: whatever the order of its rows. Larger ones
+	// stream; they come from programs that write rows in order.
+	holdSize = 4 << 20
 
 	// sortSize is up to which unpacked size a sheet is held in memory to put
 	// its rows in order.
@@ -19,44 +19,19 @@ const (
 )
 
 // rows starts a pass over sheet i. The rows of a sheet that is out of order
-// are put in order first, if that is known beforehand: for sheets up to
-// probeSize, and after a pass over the sheet has met it.
+// are put in order first, if that can be known: for sheets up to holdSize, and
+// after a pass over the sheet has met it.
 func (b *xlsxBook) rows(i int) (stream, error) {
 	sheet := b.sheets[i]
-	if sheet.known() == orderUnknown && b.pack.partSize(sheet.part) <= probeSize {
-		if err := b.probe(sheet); err != nil {
-			return nil, err
-		}
-	}
-	if sheet.known() == orderConfused {
-		return b.sortedRows(sheet)
+	small := b.pack.partSize(sheet.part) <= holdSize
+	if small || sheet.isConfused() {
+		return b.storedRows(sheet, small)
 	}
 	p, err := b.startPass(sheet)
 	if err != nil {
 		return nil, err
 	}
 	return &risingRows{p}, nil
-}
-
-// probe finds out the order of a sheet's rows, and whether they can be read.
-func (b *xlsxBook) probe(sheet *xlsxSheet) error {
-	p, err := b.startPass(sheet)
-	if err != nil {
-		return err
-	}
-	defer p.close()
-	for row := new(Row); ; {
-		switch err := p.next(row); err {
-		case nil:
-		case io.EOF:
-			return nil
-		case errConfused:
-			sheet.learn(orderConfused)
-			return nil
-		default:
-			return err
-		}
-	}
 }
 
 // risingRows is a pass that takes the order of rows for granted until it meets
@@ -68,15 +43,18 @@ func (r *risingRows) next(row *Row) error {
 	if err != errConfused {
 		return err
 	}
-	r.sheet.learn(orderConfused)
+	r.sheet.confuse()
 	e := fault(ErrUnsupported, whatRowOrder(r.row, r.last))
 	e.Part, e.Sheet, e.Row = r.sheet.part, r.sheet.name, r.row
 	return e
 }
 
-// sortedRows reads a sheet whole and puts its rows in order.
-func (b *xlsxBook) sortedRows(sheet *xlsxSheet) (stream, error) {
-	if b.pack.partSize(sheet.part) > sortSize {
+// storedRows reads a sheet whole and puts its rows in order. Where the part is
+// small, it holds the bytes of the part, into which the cells' texts show;
+// else it copies the texts.
+func (b *xlsxBook) storedRows(sheet *xlsxSheet, small bool) (stream, error) {
+	size := b.pack.partSize(sheet.part)
+	if size > sortSize {
 		e := overLimit(limitSort, byteSize(sortSize))
 		e.Part, e.Sheet = sheet.part, sheet.name
 		return nil, e
@@ -86,8 +64,8 @@ func (b *xlsxBook) sortedRows(sheet *xlsxSheet) (stream, error) {
 		return nil, err
 	}
 	defer p.close()
-	p.anyOrder = true
-	var rows []Row
+	p.anyOrder, p.hold = true, small
+	st := &rowStore{cells: make([]Cell, 0, size/36)} // a cell seldom takes less
 	for row := new(Row); ; {
 		err := p.next(row)
 		if err == io.EOF {
@@ -96,55 +74,79 @@ func (b *xlsxBook) sortedRows(sheet *xlsxSheet) (stream, error) {
 		if err != nil {
 			return nil, err
 		}
-		rows = append(rows, cloneRow(row))
+		st.add(row, !small)
 	}
-	slices.SortStableFunc(rows, func(a, b Row) int { return cmp.Compare(a.Number, b.Number) })
-	rows, err = mergeRows(rows)
-	if err != nil {
+	if err := st.sort(); err != nil {
 		return nil, p.located(err)
 	}
-	return &storedRows{rows: rows}, nil
+	return st, nil
 }
 
-func cloneRow(row *Row) Row {
-	c := *row
-	c.Cells = slices.Clone(row.Cells)
-	for i := range c.Cells {
-		c.Cells[i].Text = strings.Clone(c.Cells[i].Text)
+// rowStore gives out rows held in memory.
+type rowStore struct {
+	rows     []storedRow
+	cells    []Cell
+	confused bool // the rows did not come in ascending order
+	at       int
+}
+
+// storedRow is a row whose cells are cells[first:end] of its store.
+type storedRow struct {
+	number     int
+	hidden     bool
+	first, end int
+}
+
+func (s *rowStore) add(row *Row, copyTexts bool) {
+	first := len(s.cells)
+	s.confused = s.confused || len(s.rows) > 0 && s.rows[len(s.rows)-1].number >= row.Number
+	s.cells = append(s.cells, row.Cells...)
+	s.rows = append(s.rows, storedRow{row.Number, row.Hidden, first, len(s.cells)})
+	if copyTexts {
+		for i := first; i < len(s.cells); i++ {
+			s.cells[i].Text = strings.Clone(s.cells[i].Text)
+		}
 	}
-	return c
 }
 
-// mergeRows puts together the rows of one number, which stand side by side.
-func mergeRows(rows []Row) ([]Row, error) {
-	out := rows[:0]
-	for _, r := range rows {
-		n := len(out)
-		if n == 0 || out[n-1].Number != r.Number {
-			out = append(out, r)
+// sort puts the rows in ascending order and together those of one number.
+func (s *rowStore) sort() error {
+	if !s.confused {
+		return nil
+	}
+	slices.SortStableFunc(s.rows, func(a, b storedRow) int { return cmp.Compare(a.number, b.number) })
+	rows := s.rows[:0]
+	for _, r := range s.rows {
+		n := len(rows)
+		if n == 0 || rows[n-1].number != r.number {
+			rows = append(rows, r)
 			continue
 		}
-		cells, err := sortCells(append(out[n-1].Cells, r.Cells...))
+		last := &rows[n-1]
+		both := slices.Concat(s.cells[last.first:last.end], s.cells[r.first:r.end])
+		both, err := sortCells(both)
 		if err != nil {
 			e := err.(*Error)
-			e.Row = r.Number
-			return nil, e
+			e.Row = r.number
+			return e
 		}
-		out[n-1].Cells = cells
-		out[n-1].Hidden = out[n-1].Hidden || r.Hidden
+		last.first = len(s.cells)
+		s.cells = append(s.cells, both...)
+		last.end = len(s.cells)
+		last.hidden = last.hidden || r.hidden
 	}
-	return out, nil
-}
-
-// storedRows gives out rows held in memory.
-type storedRows struct{ rows []Row }
-
-func (s *storedRows) next(row *Row) error {
-	if len(s.rows) == 0 {
-		return io.EOF
-	}
-	*row, s.rows = s.rows[0], s.rows[1:]
+	s.rows = rows
 	return nil
 }
 
-func (s *storedRows) close() error { return nil }
+func (s *rowStore) next(row *Row) error {
+	if s.at == len(s.rows) {
+		return io.EOF
+	}
+	r := s.rows[s.at]
+	s.at++
+	*row = Row{Number: r.number, Hidden: r.hidden, Cells: s.cells[r.first:r.end:r.end]}
+	return nil
+}
+
+func (s *rowStore) close() error { return nil }

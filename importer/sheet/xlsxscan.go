@@ -371,6 +371,12 @@ func (s *xmlScanner) close() { s.win.feed.close() }
 // scan starts to read a part as XML. A part of another encoding than UTF-8 is
 // transcoded on the way.
 func (p *zipPack) scan(name string) (*xmlScanner, error) {
+	return p.scanBy(name, p.partSize(name))
+}
+
+// scanBy is scan with buffers for a part of size bytes: small ones serve to
+// read the beginning only.
+func (p *zipPack) scanBy(name string, size int64) (*xmlScanner, error) {
 	r, err := p.open(name)
 	if err != nil {
 		return nil, partFault(err, name)
@@ -379,7 +385,7 @@ func (p *zipPack) scan(name string) (*xmlScanner, error) {
 		return nil, partFault(err, name)
 	}
 	s := &xmlScanner{part: name, depth: p.limits.Depth}
-	s.win.feed = startFeed(r, p.partSize(name))
+	s.win.feed = startFeed(r, size)
 	return s, nil
 }
 

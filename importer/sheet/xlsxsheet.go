@@ -14,34 +14,22 @@ type xlsxSheet struct {
 	part  string
 	fault *Error // why it cannot be read at all
 
-	mu     sync.Mutex
-	order  rowOrder
-	whole  bool    // a pass has come to the end: merges are known
-	merges []Merge // not to be changed
+	mu       sync.Mutex
+	confused bool    // a pass has met rows out of order
+	whole    bool    // a pass has come to the end: merges are known
+	merges   []Merge // not to be changed
 }
 
-// rowOrder is what is known of the order of a sheet's rows.
-type rowOrder uint8
-
-const (
-	orderUnknown  rowOrder = iota
-	orderRising            // each row once, in ascending order
-	orderConfused          // anything else
-)
-
-// learn records what a pass has found out.
-func (s *xlsxSheet) learn(order rowOrder) {
+func (s *xlsxSheet) confuse() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.order == orderUnknown {
-		s.order = order
-	}
+	s.confused = true
 }
 
-func (s *xlsxSheet) known() rowOrder {
+func (s *xlsxSheet) isConfused() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.order
+	return s.confused
 }
 
 // xlsxPass is one pass over a worksheet part.
@@ -50,6 +38,7 @@ type xlsxPass struct {
 	sheet    *xlsxSheet
 	s        *xmlScanner
 	anyOrder bool // rows may come in any order, and more than once
+	hold     bool // texts stay valid beyond their row
 	noFast   bool // read every cell the long way; for tests
 
 	stage  passStage
@@ -85,10 +74,14 @@ type colSpan struct{ first, last int }
 
 // startPass begins a pass over a sheet.
 func (b *xlsxBook) startPass(sheet *xlsxSheet) (*xlsxPass, error) {
+	return b.startPassBy(sheet, b.pack.partSize(sheet.part))
+}
+
+func (b *xlsxBook) startPassBy(sheet *xlsxSheet, size int64) (*xlsxPass, error) {
 	if sheet.fault != nil {
 		return nil, sheet.fault
 	}
-	s, err := b.pack.scan(sheet.part)
+	s, err := b.pack.scanBy(sheet.part, size)
 	if err != nil {
 		e := partFault(err, sheet.part)
 		e.Sheet = sheet.name
@@ -130,7 +123,8 @@ func (p *xlsxPass) located(err error) error {
 		return err
 	}
 	e := new(Error)
-	*e = *partFault(err, p.sheet.part) // which other passes may share
+	*e = *readFault(err) // which other passes may share
+	e = partFault(e, p.sheet.part)
 	if e.Part == p.sheet.part && e.Row == 0 && p.stage == stageRows {
 		e.Row = p.row
 		if e.Col == 0 {
@@ -149,7 +143,9 @@ func (p *xlsxPass) read(row *Row) error {
 		}
 	}
 	for p.stage == stageRows {
-		p.s.release()
+		if !p.hold {
+			p.s.release()
+		}
 		started, err := p.startRow(row)
 		if started && err == nil {
 			err = p.readRow(row)
@@ -266,9 +262,6 @@ func (p *xlsxPass) tail() error {
 
 // finish records what a whole pass has found out about the sheet.
 func (p *xlsxPass) finish() {
-	if !p.anyOrder {
-		p.sheet.learn(orderRising)
-	}
 	p.sheet.mu.Lock()
 	defer p.sheet.mu.Unlock()
 	p.sheet.whole, p.sheet.merges = true, p.merges
@@ -298,10 +291,13 @@ func (b *xlsxBook) merges(i int) ([]Merge, error) {
 	return slices.Clone(p.merges), nil
 }
 
+// headSize is about what stands before the cells of a sheet.
+const headSize = 4 << 10
+
 // hiddenColumns names the hidden columns of a sheet, such as C、F–H. Damage is
 // left for the pass that reads the cells.
 func (b *xlsxBook) hiddenColumns(sheet *xlsxSheet) string {
-	p, err := b.startPass(sheet)
+	p, err := b.startPassBy(sheet, headSize)
 	if err != nil {
 		return ""
 	}
