@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 
 	"runxin/exporter/book/booktest"
 )
@@ -156,16 +157,55 @@ func killedAfter(t *testing.T, in string, after time.Duration) time.Duration {
 }
 
 // A check of the samples finds their deliberate troubles and says so by exit
-// code; what it prints names nobody.
+// code; neither it nor a run nor the run's record names a student or an id.
 func TestSamplesNameNobody(t *testing.T) {
-	var out, errs bytes.Buffer
+	var text, errs bytes.Buffer
 	args := []string{"check", "--in", "../../samples/2024-10", "--date", "2024-10-14"}
-	if got := run(context.Background(), args, strings.NewReader(""), &out, &errs); got != exitProblems {
+	if got := run(context.Background(), args, strings.NewReader(""), &text, &errs); got != exitProblems {
 		t.Errorf("check exits with %d, want %d", got, exitProblems)
 	}
-	for _, word := range []string{"3224", "红色预警：是"} {
-		if strings.Contains(out.String()+errs.String(), word) {
-			t.Errorf("the terminal shows %q", word)
+	out := filepath.Join(t.TempDir(), "out")
+	args = []string{"run", "--in", "../../samples/2024-10", "--out", out, "--date", "2024-10-14"}
+	for _, more := range [][]string{{}, {"--json", "--overwrite"}} {
+		if got := run(context.Background(), append(args, more...), strings.NewReader(""), &text, &errs); got != exitDone {
+			t.Fatalf("run exits with %d: %s", got, errs.String())
 		}
 	}
+	said := text.String() + errs.String() + tree(t, out)["2024-10_第7周/运行记录.json"]
+	for _, word := range people(t, "../../samples/2024-10/名册.xlsx") {
+		if strings.Contains(said, word) {
+			t.Fatal("a student is named") // and not in this message either
+		}
+	}
+}
+
+// people returns the names and ids of a roster.
+func people(t *testing.T, name string) []string {
+	t.Helper()
+	f, err := excelize.OpenFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := f.GetRows(f.GetSheetName(0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	var cols []int
+	for _, row := range rows {
+		if cols == nil {
+			cols = columns(row, []string{"学号", "姓名"})
+			continue
+		}
+		for _, c := range cols {
+			if c < len(row) && row[c] != "" {
+				out = append(out, row[c])
+			}
+		}
+	}
+	if len(out) < 600 {
+		t.Fatalf("%d names and ids in the roster, want 600 and more", len(out))
+	}
+	return out
 }
