@@ -62,6 +62,7 @@ func TestHTML(t *testing.T) {
 		{"number_padded_with_zeros", table(`<tr><td x:num="12" style='mso-number-format:"0000"'>0012</td><td x:num>0012</td></tr>`), lines(`1 n0012 n0012`)},
 		{"number_too_long_stays_text", table(`<tr><td x:num>202227010000000001</td></tr>`), lines(`1 "202227010000000001"`)},
 		{"number_that_is_none", table(`<tr><td x:num>缺考</td><td x:num></td></tr>`), lines(`1 "缺考"`)},
+		{"number_that_is_none_twice", table(`<tr><td x:num="缺考">缺考</td></tr>`), lines(`1 "缺考"`)},
 		{"text_by_attribute", table(`<tr><td x:str="  0012">0012</td><td x:str>13</td></tr>`), lines(`1 "  0012" "13"`)},
 		{"text_by_format", table(`<tr><td style="mso-number-format:'\@'">0012</td><td style='vnd.ms-excel.numberformat:@'>3.0E2</td></tr>`), lines(`1 "0012" "3.0E2"`)},
 		{"bool_and_error", table(`<tr><td x:bool="TRUE">TRUE</td><td x:err="#N/A">#N/A</td></tr>`), lines(`1 bTRUE e#N/A`)},
@@ -150,6 +151,10 @@ func TestHTMLFaults(t *testing.T) {
 		{"text_between_cells", table("<tr><td>a</td><tx>b</td></tr>"), Options{}, ErrDamaged, "A1", "不属于任何单元格"},
 		{"rows_without_table", "<html><tabke><tr><td>a</td></tr></table></html>", Options{}, ErrDamaged, "", "没有表格"},
 		{"missing_quote", table(`<tr><td style="x>a</td><td title="y">b</td></tr>`), Options{}, ErrDamaged, "第1行", "引号"},
+		{"cell_end_that_swallows_a_cell", table("<tr><td>a</td <td>b</td></tr>"), Options{}, ErrDamaged, "A1", "结尾"},
+		{"br_that_swallows_a_cell", table("<tr><td>a<br b</td><td>c</td></tr>"), Options{}, ErrDamaged, "A1", "结尾"},
+		{"cell_end_as_text", table("<tr><td>a<_td><td>b</td></tr>"), Options{}, ErrDamaged, "A1", "残缺"},
+		{"number_that_is_another", table(`<tr><td>a</td><td x:num="4s307">1/16</td></tr>`), Options{}, ErrDamaged, "B1", "数值"},
 		{"zero_byte", table("<tr><td>a</td></tr><tr><td>b\x00</td></tr>"), Options{}, ErrDamaged, "A2", "零字节"},
 		{"broken_utf8", table("<tr><td>学号姓名学院</td></tr><tr><td>学号</td><td>\xE5\xAD</td></tr>"), Options{}, ErrDamaged, "B2", "UTF-8"},
 		{"broken_gbk", strings.Replace(gbk(table("<tr><td>学号姓名学院</td></tr><tr><td>#</td></tr>")), "#", "\xD1", 1), Options{}, ErrDamaged, "A2", "GB18030"},
@@ -276,6 +281,28 @@ func TestHTMLCutAnywhere(t *testing.T) {
 		for cut := len("<html"); cut < len(page); cut++ {
 			if got, err := readAll(page[:cut], Options{}); err == nil {
 				t.Errorf("cut at %d: read as %q", cut, got)
+			}
+		}
+	}
+}
+
+// TestHTMLFlipAnywhere changes every byte of the tags of a table: the page is
+// refused, or the same cells stand in the same places.
+func TestHTMLFlipAnywhere(t *testing.T) {
+	page := table("<tr><th>学号</th><th>等级</th></tr>\n<tr><td>学号</td><td>等级</td></tr>")
+	full, err := readAll(page, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for at := strings.Index(page, "<tr"); at < len(page); at++ {
+		if page[at] >= 0x80 {
+			continue
+		}
+		for _, bit := range []byte{1, 2, 4, 8, 16, 32, 64} {
+			b := []byte(page)
+			b[at] ^= bit
+			if got, err := readAll(string(b), Options{}); err == nil && got != full {
+				t.Errorf("%q at %d becomes %q: got %q", page[at-4:at+1], at, b[at], got)
 			}
 		}
 	}

@@ -19,7 +19,7 @@ type htmlTag struct {
 	password  bool // an input for a password
 	value     htmlValue
 	xml       bool // Excel's description of the workbook, when no comment hides it
-	malformed bool // an attribute swallowed other tags: a quote is missing
+	malformed bool // it swallowed others: its end or a quote is missing
 }
 
 // htmlValue is what Excel's own attributes say about a cell's value.
@@ -54,7 +54,9 @@ func (r *tagReader) read(z *html.Tokenizer, raw []byte, tag *htmlTag, end bool) 
 	if len(raw) < 256 && len(r.tags) < maxSeen {
 		key = string(raw)
 	}
+	swallowed := end && bytes.IndexByte(raw[1:], '<') >= 0
 	r.parse(z, tag, end)
+	tag.malformed = tag.malformed || swallowed
 	if key != "" {
 		r.tags[key] = *tag
 	}
@@ -62,7 +64,10 @@ func (r *tagReader) read(z *html.Tokenizer, raw []byte, tag *htmlTag, end bool) 
 
 func (r *tagReader) parse(z *html.Tokenizer, tag *htmlTag, end bool) {
 	name, more := z.TagName()
-	*tag = htmlTag{name: atom.Lookup(name), end: end, cols: 1, rows: 1, xml: string(name) == "xml"}
+	*tag = htmlTag{
+		name: atom.Lookup(name), end: end, cols: 1, rows: 1,
+		xml: string(name) == "xml", malformed: bytes.IndexByte(name, '<') >= 0,
+	}
 	for more {
 		var key, value []byte
 		key, value, more = z.TagAttr()
@@ -86,9 +91,28 @@ func (r *tagReader) parse(z *html.Tokenizer, tag *htmlTag, end bool) {
 		case "sdnum": // language;language;number format
 			tag.style.format = string(value[bytes.LastIndexByte(value, ';')+1:])
 		}
-		if bytes.IndexByte(key, '<') >= 0 || bytes.Contains(value, []byte("</t")) || bytes.Contains(value, []byte("<t")) {
-			tag.malformed = true
+		tag.malformed = tag.malformed || bytes.IndexByte(key, '<') >= 0 || holdsCells(value, '<')
+	}
+}
+
+// holdsCells reports whether text holds a tag of a table, or its end where mark
+// is >.
+func holdsCells(text []byte, mark byte) bool {
+	for {
+		i := bytes.IndexByte(text, mark)
+		if i < 0 {
+			return false
 		}
+		near := text[max(0, i-2):i]
+		if mark == '<' {
+			near = bytes.TrimPrefix(text[i+1:], []byte("/"))
+			near = near[:min(len(near), 2)]
+		}
+		switch string(bytes.ToLower(near)) {
+		case "td", "th", "tr":
+			return true
+		}
+		text = text[i+1:]
 	}
 }
 

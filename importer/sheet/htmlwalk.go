@@ -108,6 +108,9 @@ func (w *htmlWalk) step(row *Row) (ready bool, err error) {
 	case html.ErrorToken:
 		return false, w.end()
 	case html.TextToken:
+		if len(w.open) > 0 && w.silent == 0 && holdsCells(raw, '>') {
+			return false, w.fault(damaged(whatBrokenTag))
+		}
 		return false, w.text(w.z.Text())
 	case html.CommentToken:
 		if bytes.Contains(raw, []byte("ExcelWorksheet")) {
@@ -115,6 +118,9 @@ func (w *htmlWalk) step(row *Row) (ready bool, err error) {
 		}
 	case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
 		w.tags.read(w.z, raw, &w.tag, kind == html.EndTagToken)
+		if w.tag.malformed && len(w.open) > 0 {
+			return false, w.fault(damaged(whatSwallowed))
+		}
 		return w.handle(row)
 	}
 	return false, nil

@@ -12,13 +12,15 @@ type htmlCell struct {
 	style         htmlStyle
 }
 
-// cell returns the cell whose shown text is text.
+// cell returns the cell whose shown text is text. It reports false where Excel's
+// value is none of its kind.
 //
 // Plain tables hold nothing but text. Excel's own attributes tell more: x:num
 // is a number, given in full where the shown text is not exact; x:str, x:bool and
 // x:err likewise. Exporters that imitate Excel put x:num on everything, so that
-// what is no number stays text, and digits too many for a number do, too.
-func (c *htmlCell) cell(text string, date1904 bool) Cell {
+// shown text that is no number stays text, and digits too many for a number do,
+// too.
+func (c *htmlCell) cell(text string, date1904 bool) (Cell, bool) {
 	out := Cell{Col: c.col, Kind: Text, Text: text}
 	exact := text
 	if c.value.text != "" {
@@ -29,26 +31,32 @@ func (c *htmlCell) cell(text string, date1904 bool) Cell {
 		out.Text = exact
 	case 'b':
 		if truth, err := strconv.ParseBool(strings.TrimSpace(exact)); err == nil {
-			return Cell{Col: c.col, Kind: Bool, Num: map[bool]float64{true: 1}[truth], Text: exact}
+			return Cell{Col: c.col, Kind: Bool, Num: map[bool]float64{true: 1}[truth], Text: exact}, true
 		}
+		return out, exact == text
 	case 'e':
-		return Cell{Col: c.col, Kind: Err, Text: exact}
+		return Cell{Col: c.col, Kind: Err, Text: exact}, true
 	case 'n':
 		if n, ok := c.number(exact, date1904); ok {
-			return n
+			return n, true
+		}
+		if out.Text = exact; exact != text && !allDigits(exact) {
+			return out, false
 		}
 	}
 	if strings.Trim(out.Text, " "+nbsp) == "" {
-		return Cell{Col: c.col}
+		return Cell{Col: c.col}, true
 	}
-	return out
+	return out, true
 }
+
+func allDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
 // number reads a cell under x:num.
 func (c *htmlCell) number(text string, date1904 bool) (Cell, bool) {
 	out := Cell{Col: c.col, Kind: Number, Text: text}
 	plain := strings.ReplaceAll(strings.Trim(text, " "+nbsp), ",", "")
-	digits := strings.Trim(plain, "0123456789") == ""
+	digits := allDigits(plain)
 	if digits && len(plain) > maxDigits {
 		return out, false
 	}

@@ -95,16 +95,20 @@ func (t *htmlTable) endGroup() {
 	t.group = kept
 }
 
-// give fills row from the row that has ended and reports whether anything
-// stands in it.
-func (t *htmlTable) give(row *Row, date1904 bool) bool {
+// give fills row from the row that has ended. It returns the column of a cell
+// whose value is none of its kind, 0 where there is none.
+func (t *htmlTable) give(row *Row, date1904 bool) (badCol int) {
 	row.Number, row.Hidden, row.Cells = t.row-t.extra, t.hidden, row.Cells[:0]
 	texts := string(t.text.out)
 	for i := range t.cells {
 		c := &t.cells[i]
-		if cell := c.cell(texts[c.from:c.to], date1904); cell.Kind != Blank {
+		cell, ok := c.cell(texts[c.from:c.to], date1904)
+		if !ok {
+			return c.col
+		}
+		if cell.Kind != Blank {
 			row.Cells = append(row.Cells, cell)
 		}
 	}
-	return len(row.Cells) > 0
+	return 0
 }

@@ -23,8 +23,6 @@ func (w *htmlWalk) handleStart(row *Row) (ready bool, err error) {
 		switch {
 		case t == nil:
 			return false, w.fault(damaged(whatStrayRow))
-		case w.tag.malformed:
-			return false, w.fault(damaged(whatSwallowed))
 		case name == atom.Td || name == atom.Th:
 			return false, w.beginCell(t)
 		case t.inRow:
@@ -142,7 +140,12 @@ func (w *htmlWalk) endTable(t *htmlTable) {
 // then is in row.
 func (w *htmlWalk) closeRow(t *htmlTable, row *Row) (ready bool, err error) {
 	t.endRow()
-	if !t.give(row, w.date1904) {
+	if col := t.give(row, w.date1904); col > 0 {
+		e := damaged(whatNumber)
+		e.Row, e.Col = row.Number, col
+		return false, e
+	}
+	if len(row.Cells) == 0 {
 		return false, nil
 	}
 	if row.Number > w.limits.Rows {
