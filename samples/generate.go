@@ -49,22 +49,28 @@ func (s *school) tellAll() {
 		s.tellLife(p)
 		p.Member = s.since(p.member.since)
 		means[i] = s.tellCourses(p)
+		if s.unseen(p) {
+			means[i] = average{} // of no known major
+		}
 	}
 	rank(s.pupils, means)
 }
 
-// truthOf is what can be known of p: a guest's year stands only in the
-// screening, and where no college is sure there is none.
+// unseen tells whether no file that has been written names the major, class and
+// year of p: only the screening knows a guest's.
+func (s *school) unseen(p *pupil) bool { return !p.OnRoster && len(s.taken(p)) == 0 }
+
+// truthOf is what can be known of p.
 func (s *school) truthOf(p *pupil) Student {
 	t := p.Student
 	switch {
 	case !p.OnRoster:
 		t.College, t.Why = "", WhyNotOnRoster
-		if len(s.taken(p)) == 0 {
-			t.Grade = 0
-		}
 	case s.unsure[p]:
 		t.College, t.Why = "", WhyUnsure
+	}
+	if s.unseen(p) {
+		t.Major, t.Class, t.Grade = "", "", 0
 	}
 	return t
 }

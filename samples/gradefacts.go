@@ -52,6 +52,9 @@ func (p *pupil) tellGrades(all []course) average {
 		p.count("累计未通过门数", float64(n.open))
 		p.count("累计未通过学分", float64(n.credits)/10)
 	}
+	if mean.weight > 0 {
+		p.count("加权平均分", float64(mean.sum)/float64(mean.weight))
+	}
 	if n.knownLast || n.knownNow {
 		p.say("考试作弊", care.AnswerOf(n.cheats))
 	}
@@ -118,8 +121,8 @@ func (m *average) add(c course) {
 // compare orders averages exactly.
 func (m average) compare(o average) int { return cmp.Compare(m.sum*o.weight, o.sum*m.weight) }
 
-// rank enters the averages and ranks among those of the same major and year;
-// equal averages share the better rank.
+// rank enters the ranks among those of the same major and year who have an
+// average; equal averages share the better rank.
 func rank(pupils []*pupil, means []average) {
 	type group struct {
 		major string
@@ -139,7 +142,6 @@ func rank(pupils []*pupil, means []average) {
 			if at == 0 || means[all[at-1]].compare(means[i]) != 0 {
 				place = at + 1
 			}
-			pupils[i].count("加权平均分", float64(means[i].sum)/float64(means[i].weight))
 			pupils[i].count("专业排名百分比", float64(place)/float64(len(all))*100)
 		}
 	}

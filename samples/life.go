@@ -154,7 +154,7 @@ func (s *school) surveyAnswer(p *pupil, i int) care.Answer {
 }
 
 // surveyDice are the dice of one cell of the survey.
-func (s *school) surveyDice(p *pupil, i int) *rand.Rand { return s.dice(p, 1000+uint64(i)) }
+func (s *school) surveyDice(p *pupil, i int) *rand.Rand { return s.dice(p, forSurvey+uint64(i)) }
 
 // tellNotes enters what the registers say.
 func (s *school) tellNotes(p *pupil) {

@@ -62,6 +62,8 @@ const (
 	forLife
 	forMember
 	forCourses
+	forWaiting
+	forSurvey // and so on, one for each column
 )
 
 // chance is true in p of all cases.

@@ -53,7 +53,7 @@ func (s *school) screeningRows(newer bool) iter.Seq[[]any] {
 					return
 				}
 			}
-			if len(done) == 0 && p.OnRoster && !s.bare[p] && s.awaited(p) {
+			if len(done) == 0 && s.screened(p) {
 				n++
 				if !yield(s.screeningRow(n, p, nil)) {
 					return
@@ -63,9 +63,15 @@ func (s *school) screeningRows(newer bool) iter.Seq[[]any] {
 	}
 }
 
-// awaited tells whether the platform shows a row for one who has not come: for
-// one in ten, for the others it shows nothing.
-func (s *school) awaited(p *pupil) bool { return chance(s.dice(p, 2000), .1) }
+// screened tells whether the screening has a row for p: for everybody who has
+// come, and for one in ten of the others once it has begun.
+func (s *school) screened(p *pupil) bool {
+	if len(s.taken(p)) > 0 {
+		return true
+	}
+	from, _ := window(p.Grade)
+	return s.Date >= from && p.OnRoster && !s.bare[p] && chance(s.dice(p, forWaiting), .1)
+}
 
 // screeningRow is the row of submission t, or of no submission.
 func (s *school) screeningRow(n int, p *pupil, t *test) []any {

@@ -11,7 +11,7 @@ import (
 const (
 	WhatGuest       = "在普测和成绩中而不在名册的学生"
 	WhatMemberGuest = "在库而不在名册的学生"
-	WhatNoCollege   = "名册无学院，普测或成绩有"
+	WhatNoCollege   = "名册无学院，普测有"
 	WhatNowhere     = "各处均无学院"
 	WhatTwoColleges = "名册同一学号分属两个学院"
 	WhatRosterTwice = "名册重复行"
@@ -131,6 +131,7 @@ func (s *school) troubleRoster(i int) {
 	s.tellTrouble(WhatMemberGuest, "不在名册", "", g)
 	if p := s.take(tested); p != nil {
 		s.typed[slip{bookRoster, p, "学院"}] = ""
+		s.unsure[p] = !s.screened(p)
 		s.tellTrouble(WhatNoCollege, "", fileRoster, p)
 	}
 	if p := s.take(func(p *pupil) bool { return p.Grade == freshman }); p != nil {

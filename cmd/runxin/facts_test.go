@@ -133,6 +133,9 @@ func compareStudent(t *testing.T, read *care.School, s *care.Student, want *samp
 		t.Errorf("%s: read as %s, %v, %v, %d; is %s, %v, %v, %d", s.ID, college, s.OnRoster, s.Member != nil, s.Grade,
 			want.College, want.OnRoster, want.Member, want.Grade)
 	}
+	if s.Major != want.Major || s.Class != want.Class || s.Gender != want.Gender && want.Class != "" {
+		t.Errorf("%s: major, class or gender is read wrongly", s.ID)
+	}
 	for _, name := range told() {
 		if derived(name) {
 			continue
