@@ -117,19 +117,43 @@ func (l *lexicon) isLibrary(around *surroundings, columns []column) bool {
 }
 
 // isScreening tells whether the level column is a screening's. A test's validity
-// shows it, or an indicator that only tests find; failing those, a test's time
-// or words around the table do, where none says that it is about studies (学业预警
-// uses the same colours).
+// shows it; failing that its time, an indicator that only tests find, or the
+// words around the table and in it, where none says that it is about studies
+// (学业预警 uses the same colours) or that people set the level (关注等级).
 func (l *lexicon) isScreening(around *surroundings, columns []column) bool {
+	screening, academic := l.named("screening", around), l.named("academic", around)
 	switch {
-	case hasAny(columns, fieldVoidTest, fieldLie) || l.hasPsychology(columns):
+	case hasAny(columns, fieldVoidTest, fieldLie):
 		return true
-	case l.named("academic", around):
+	case academic && !screening:
 		return false
 	case hasAny(columns, fieldTestTime, fieldStatus):
 		return true
+	case l.isCareList(around, columns):
+		return false
+	case l.hasPsychology(columns):
+		return true
 	}
-	return !l.saysAny("academic", around, columns) && l.saysAny("screening", around, columns)
+	return !l.aboutStudies(columns) && (screening && !academic || l.inHeaders("screening", columns))
+}
+
+// isCareList tells whether the level column may as well be the care level of a
+// list that people keep, because causes or persons stand beside it.
+func (l *lexicon) isCareList(around *surroundings, columns []column) bool {
+	for i := range columns {
+		if c := &columns[i]; c.can(fieldLevel) && !c.can(fieldCareLevel) {
+			return false
+		}
+	}
+	return hasAny(columns, fieldCase, fieldPerson) || l.named("care", around)
+}
+
+// aboutStudies tells whether a header is about studies; 学业压力 is a factor of
+// the scales.
+func (l *lexicon) aboutStudies(columns []column) bool {
+	return slices.ContainsFunc(columns, func(c column) bool {
+		return containsAny(c.folded, l.evidence["academic"]) && !containsAny(c.folded, l.evidence["screening"])
+	})
 }
 
 // isTest tells whether a sheet without a level column is about a test all the
@@ -185,12 +209,12 @@ func (l *lexicon) named(about string, around *surroundings) bool {
 // saysAny tells whether the headers or the texts around the table have one of
 // the words of that evidence in them.
 func (l *lexicon) saysAny(about string, around *surroundings, columns []column) bool {
-	for i := range columns {
-		if containsAny(columns[i].folded, l.evidence[about]) {
-			return true
-		}
-	}
-	return l.named(about, around)
+	return l.inHeaders(about, columns) || l.named(about, around)
+}
+
+// inHeaders tells whether a header has one of the words of that evidence in it.
+func (l *lexicon) inHeaders(about string, columns []column) bool {
+	return slices.ContainsFunc(columns, func(c column) bool { return containsAny(c.folded, l.evidence[about]) })
 }
 
 // listTitle is the verdict on a sheet that has nothing but students on it: a
