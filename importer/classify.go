@@ -25,6 +25,7 @@ const (
 	testNoLevel      // a test without a level
 	titleNotKnown    // a list of something that is not in the catalogue
 	titleTwoMeanings // a list of several things
+	titlePast        // a list of what is over
 )
 
 // verdict is what a sheet is.
@@ -183,7 +184,7 @@ func (l *lexicon) isRegister(around *surroundings, columns []column, list verdic
 	if list.kind == Roster && l.named("roster", around) {
 		return false
 	}
-	return has(columns, fieldCase) || l.hasName(columns, func(n care.Name) bool { return l.cat.Entry(n).Kind != care.Flag })
+	return has(columns, fieldCase) && list.why != titlePast || l.hasName(columns, func(n care.Name) bool { return l.cat.Entry(n).Kind != care.Flag })
 }
 
 // listed is what everyone on a register is by its title, unless a column of the
@@ -229,6 +230,8 @@ func (l *lexicon) listTitle(around *surroundings) verdict {
 			return verdict{kind: Unknown, list: care.NoName, why: titleTwoMeanings, title: s}
 		case titleOther:
 			return verdict{kind: Unknown, list: care.NoName, why: titleNotKnown, title: s}
+		case titleEnded:
+			return verdict{kind: Unknown, list: care.NoName, why: titlePast, title: s}
 		}
 	}
 	return verdict{kind: Roster, list: care.NoName}

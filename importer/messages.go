@@ -200,6 +200,8 @@ func doneUnrecognised(v verdict) string {
 		return "像是心理普测，但缺少“预警等级”一列"
 	case titleNotKnown:
 		return "只有学生，没有情形；标题“" + shorten(v.title) + "”不是目录中的情形"
+	case titlePast:
+		return "标题“" + shorten(v.title) + "”说的是已经过去的事"
 	case titleTwoMeanings:
 		return "只有学生，没有情形；标题“" + shorten(v.title) + "”包含不止一个情形"
 	}
@@ -216,6 +218,8 @@ func cureUnrecognised(v verdict) string {
 	switch v.why {
 	case colourOfStudies, colourAlone:
 		return "确是心理普测的，请在文件名中写明“心理普测”，或在 runxin.yaml 的 files 中写明 kind: 普测"
+	case titlePast:
+		return "已经过去的不必列出；仍然存在的请另列一张名单"
 	case titleNotKnown, titleTwoMeanings:
 		return "改用情形作标题，或加一列“情形”，或在 runxin.yaml 的 files 中写明 kind"
 	case noIDColumn, marksNoCourse, coursesNoMark, testNoLevel:

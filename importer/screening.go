@@ -155,9 +155,9 @@ func (s *scan) schoolYear() moment {
 }
 
 // better tells whether t counts rather than u for a student with both: the
-// later one, and where a date is missing the more serious.
-func (t *test) better(u *test) bool {
-	if t.when != 0 && u.when != 0 && t.when != u.when {
+// later one, and where not all tests are dated the more serious.
+func (t *test) better(u *test, dated bool) bool {
+	if dated && t.when != u.when {
 		return t.when > u.when
 	}
 	return t.level != noColour && (u.level == noColour || t.level < u.level)

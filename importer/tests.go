@@ -1,20 +1,19 @@
 package importer
 
-import "runxin/care"
+import (
+	"slices"
+
+	"runxin/care"
+)
 
 // chooseTest decides which of a student's tests counts: the latest valid one;
 // where a date is missing, the most serious (design §6). The indicators come
 // from it, visits from any.
 func (j *join) chooseTest(u *pupil) {
 	best := -1
-	dated := true
+	dated := !slices.ContainsFunc(u.tests, func(t placedTest) bool { return t.counts && t.when == 0 })
 	for i := range u.tests {
-		t := &u.tests[i]
-		if !t.counts {
-			continue
-		}
-		dated = dated && t.when != 0
-		if best < 0 || t.better(&u.tests[best].test) {
+		if t := &u.tests[i]; t.counts && (best < 0 || t.better(&u.tests[best].test, dated)) {
 			best = i
 		}
 	}

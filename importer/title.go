@@ -18,6 +18,7 @@ const (
 	titleIndicates                  // all on it have one indicator or flag
 	titleAmbiguous                  // names several
 	titleOther                      // something that is not in the catalogue
+	titleEnded                      // what is over: 解除处分
 )
 
 // titleWords read the titles of lists (design §6: a list called 校外租房走读学生名单
@@ -27,6 +28,7 @@ type titleWords struct {
 	endings   []string
 	roster    []string
 	negations []string
+	ended     []string
 	blank     []string
 	academic  []string    // 学业红色预警 is no colour of the screening
 	colours   []care.Name // the screening's
@@ -43,7 +45,7 @@ type listTitle struct {
 
 func newTitleWords(l *lexicon, w *words) titleWords {
 	t := titleWords{
-		endings: foldAll(w.Titles.Endings), roster: foldAll(w.Titles.Roster), negations: foldAll(w.Titles.Negations),
+		endings: foldAll(w.Titles.Endings), roster: foldAll(w.Titles.Roster), negations: foldAll(w.Titles.Negations), ended: foldAll(w.Titles.Ended),
 		blank: foldAll(w.Titles.Blank), academic: foldAll(w.Evidence["academic"]),
 		noise: []*regexp.Regexp{
 			regexp.MustCompile(`\([^()]*\)|【[^【】]*】|\[[^\[\]]*\]`),
@@ -97,7 +99,7 @@ func (t *titleWords) read(title string) (titleSays, care.Name) {
 		return t.labelled(label, rest)
 	}
 	s = t.strip(s)
-	if says, name, _ := t.list(s); says == titleIndicates || says == titleOther {
+	if says, name, _ := t.list(s); says != titleSilent && says != titleAmbiguous {
 		return says, name // before the school is cut off: 转本压力大学生 is no 大学
 	}
 	s = t.withoutPlace(s)
@@ -182,8 +184,11 @@ func (t *titleWords) match(s string) (titleSays, care.Name) {
 	}
 	found := t.lists[i]
 	before := strings.TrimSuffix(s, found.text)
+	ends := func(n string) bool { return strings.HasSuffix(before, n) }
 	switch {
-	case slices.ContainsFunc(t.negations, func(n string) bool { return strings.HasSuffix(before, n) }),
+	case slices.ContainsFunc(t.ended, ends):
+		return titleEnded, care.NoName
+	case slices.ContainsFunc(t.negations, ends),
 		slices.Contains(t.colours, found.name) && containsAny(before, t.academic):
 		return titleOther, care.NoName
 	case slices.ContainsFunc(t.lists, func(l listTitle) bool { return strings.Contains(before, l.text) && l.name != found.name }):

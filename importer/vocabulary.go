@@ -45,6 +45,7 @@ type words struct {
 		Endings   []string `yaml:"endings"`
 		Roster    []string `yaml:"roster"`
 		Negations []string `yaml:"negations"`
+		Ended     []string `yaml:"ended"`
 		Blank     []string `yaml:"blank"`
 	} `yaml:"titles"`
 	Evidence   map[string][]string `yaml:"evidence"`
