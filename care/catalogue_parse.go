@@ -133,7 +133,7 @@ func (r *catalogueReader) add(n *yaml.Node, e Entry) {
 		r.claim(n, &r.titles, "名单名", e.Name, append([]string{e.Name}, e.Titles...))
 		r.claim(n, &r.words, "词", e.Name, append([]string{e.Name}, e.Words...))
 		var own owners
-		r.claim(n, &own, "本列的词", e.Name, slices.Concat(e.Yes, e.No))
+		r.claim(n, &own, wordOwnWord, e.Name, slices.Concat(e.Yes, e.No))
 	}
 }
 
@@ -146,7 +146,11 @@ func (r *catalogueReader) claim(n *yaml.Node, o *owners, what, name string, syno
 		if owner, taken := (*o)[s]; taken {
 			r.fault(n, wordSynonymTaken(what, s, owner), "")
 		}
-		if strings.ContainsAny(s, " \t\u3000()（）") {
+		dropped := " \t\u3000()（）"
+		if what == wordOwnWord {
+			dropped = " \t\u3000" // of cells, nothing in brackets is dropped: 焦虑（痴迷）
+		}
+		if strings.ContainsAny(s, dropped) {
 			r.fault(n, "“"+s+"”："+wordBlanksInside, "")
 		}
 		(*o)[s] = name

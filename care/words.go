@@ -73,6 +73,7 @@ const (
 	wordReserved     = "“" + Stacked + "”由程序计算，不能写进目录"
 	wordNotAName     = "名称只能由汉字、字母和数字组成，不以数字开头"
 	wordKeywordTaken = "这个词在条件里另有意义，不能作名称"
+	wordOwnWord      = "本列的词"
 	wordBlanksInside = "列名、名单名和词中间不能有空格或括号：读表时它们已被去掉"
 )
 

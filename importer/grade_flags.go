@@ -22,7 +22,12 @@ type rowFlags struct {
 type makeUpFlags struct {
 	mark  mark
 	known bool
+	text  care.TextID
+	place care.Place
 }
+
+// missed tells that the make-up was not sat, or was void: a fail without a mark.
+func (f *makeUpFlags) missed() bool { return f.known && f.mark.zero }
 
 // attempt is the kind of attempt that care knows.
 func (k attemptKind) attempt() care.AttemptKind {
@@ -64,7 +69,9 @@ func (g *gradeScan) flags(row *sheet.Row, b *block) (rowFlags, bool) {
 	}
 	g.review(&f, row, b)
 	if col := b.at[fieldMakeUpRemark]; col > 0 {
-		f.makeUp.mark, f.makeUp.known = g.markWord(g.text(g.at(row, col)))
+		word := g.text(g.at(row, col))
+		f.makeUp.mark, f.makeUp.known = g.markWord(word)
+		f.makeUp.text, f.makeUp.place = g.part.texts.AddText(clean(word)), g.place(row, col)
 	}
 	return f, true
 }
@@ -192,7 +199,7 @@ func (f *rowFlags) apply(a *care.Attempt, m mark) {
 
 // apply changes the make-up by its own remark.
 func (f *makeUpFlags) apply(a *care.Attempt, m mark) {
-	flags := rowFlags{failed: f.known && f.mark.zero, cheat: f.mark.cheat, pending: f.known && f.mark.result == care.Pending && !f.mark.none, text: a.Text, place: a.Place}
+	flags := rowFlags{failed: f.missed(), cheat: f.mark.cheat, pending: f.known && f.mark.result == care.Pending && !f.mark.none, text: f.text, place: f.place}
 	flags.apply(a, m)
 }
 

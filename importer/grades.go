@@ -189,7 +189,7 @@ func (g *gradeScan) extra(base care.Attempt, f rowFlags, row *sheet.Row, b *bloc
 		col := b.at[later.field]
 		c := g.at(row, col)
 		m := g.read(c)
-		if m.blank {
+		if m.blank && !(later.kind == care.MakeUp && f.makeUp.missed()) {
 			continue
 		}
 		if !m.ok || m.composite {

@@ -99,7 +99,7 @@ type peopleRules struct {
 func newPeopleRules(running care.Term, footers []string) *peopleRules {
 	return &peopleRules{
 		running: running,
-		year:    regexp.MustCompile(`^((?:19|20)[0-9]{2})(?:[年级届]|$|[-/.][0-9]).*$`),
+		year:    regexp.MustCompile(`^((?:19|20)[0-9]{2})(?:(?:0[1-9]|1[0-2])?$|[年级届].*$|[-/.][0-9].*$)`),
 		short:   regexp.MustCompile(`^([0-9]{2})[级届]$`),
 		length:  regexp.MustCompile(`^([2-8])(?:\.0+)?(?:年制?)?$`),
 		footers: footers,

@@ -138,8 +138,9 @@ func (p *person) settle(sheet care.SheetID, texts []care.TextID) {
 	}
 }
 
-// enrol enters a row of the roster. The same row again counts once; another
-// college makes the college doubtful; another name is another person's row.
+// enrol enters a row of the roster. The same row again counts once; one that
+// tells more completes the first; another college makes the college doubtful;
+// another name, major, class or grade is another person's row.
 func (j *join) enrol(p *part, one *person) *pupil {
 	key := idKey(one.id)
 	u := j.byKey[key]
@@ -152,12 +153,29 @@ func (j *join) enrol(p *part, one *person) *pupil {
 	switch {
 	case same && one.college != "" && j.colleges.key(one.college) != u.claims[tierRoster].key:
 		return u
-	case same && (one.major == "" || one.major == u.Major) && (one.class == "" || one.class == u.Class):
-		j.aside(p, one, KindTwice)
-	default:
+	case !same || differ(one.major, u.Major) || differ(one.class, u.Class) || differ(int(one.grade), u.Grade):
 		j.aside(p, one, KindTwoNames)
+	case u.lacks(one):
+		return u
+	default:
+		j.aside(p, one, KindTwice)
 	}
 	return nil
+}
+
+// differ tells whether two values contradict each other; an empty one does not.
+func differ[T comparable](a, b T) bool {
+	var none T
+	return a != b && a != none && b != none
+}
+
+// lacks tells whether a row says anything of a student that is not known yet.
+func (u *pupil) lacks(one *person) bool {
+	said := func(f care.Fact) bool {
+		return !slices.ContainsFunc(u.Facts, func(g care.Fact) bool { return g.Name == f.Name && g.Answer == f.Answer })
+	}
+	return u.Major == "" && one.major != "" || u.Class == "" && one.class != "" || u.Gender == "" && one.gender != "" ||
+		u.Grade == 0 && one.grade != 0 || u.Years == 0 && one.years != 0 || slices.ContainsFunc(one.facts, said)
 }
 
 // enter makes a new student.

@@ -47,7 +47,10 @@ func (s *scan) caseDay(row *sheet.Row, b *block) care.Day {
 	if c.Kind == sheet.Blank {
 		return 0
 	}
-	m, _ := s.dates.cell(c)
+	m, ok := s.dates.cell(c)
+	if word := clean(s.text(c)); !ok && word != "" {
+		s.tally.add(KindBadDate, row.Number, c.Col, shorten(word), false)
+	}
 	return m.day()
 }
 
