@@ -243,7 +243,7 @@ func (b *workbook) checkOnly(own map[string]verdict) {
 }
 
 // listed is what a list says of a student.
-type listed struct{ Name, Status, Groups, Dims string }
+type listed struct{ Status, Groups, Dims string }
 
 // checkListed checks 重点关爱名单 and 关注线索: everybody with a status and
 // nobody else, each once. 关注线索 has no column for the stack.
@@ -251,7 +251,7 @@ func (b *workbook) checkListed(own map[string]verdict) {
 	b.t.Helper()
 	want, got := map[string]listed{}, map[string]listed{}
 	for id, v := range own {
-		l := listed{v.Name, v.Status, reasons(v.Groups), strings.Join(v.Dims, "、")}
+		l := listed{v.Status, reasons(v.Groups), strings.Join(v.Dims, "、")}
 		switch v.Status {
 		case "":
 			continue
@@ -266,7 +266,10 @@ func (b *workbook) checkListed(own map[string]verdict) {
 			if _, twice := got[id]; twice {
 				b.t.Errorf("%s: a student stands twice in the lists", b.name)
 			}
-			l := listed{row["姓名"], row["状态"], sorted(row["命中条件"]), dims(row["叠加维度"])}
+			if row["姓名"] != own[id].Name {
+				b.t.Errorf("%s: %s stands there under another name", b.name, id)
+			}
+			l := listed{row["状态"], sorted(row["命中条件"]), dims(row["叠加维度"])}
 			if status != "" {
 				l.Status, l.Dims = status, ""
 			}
