@@ -115,13 +115,20 @@ func (a *Assessment) Reasons(c *Case) string {
 	return strings.Join(parts, "；")
 }
 
-// LeafNames names leaves for people: 橙色预警、未测.
+// LeafNames names the leaves that are reasons, for people: 橙色预警、未测.
 func (a *Assessment) LeafNames(leaves []Leaf) string {
-	names := make([]string, len(leaves))
-	for i, l := range leaves {
-		names[i] = a.leafName(l)
+	return strings.Join(a.leafNames(leaves), "、")
+}
+
+// leafNames are the names of the leaves that are reasons of their own.
+func (a *Assessment) leafNames(leaves []Leaf) []string {
+	var names []string
+	for _, l := range leaves {
+		if !l.Beside {
+			names = append(names, a.leafName(l))
+		}
 	}
-	return strings.Join(names, "、")
+	return names
 }
 
 // leafName says a negated 已测 as 未测, any other negated name with 非.

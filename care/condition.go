@@ -26,6 +26,10 @@ type Leaf struct {
 	Name    Name
 	Negated bool   // the answer rests on its being “no”; never of numbers
 	Answer  Answer // of the name itself, before negation; of numbers Yes, as they are known
+	// Beside marks a number that qualifies a name beside it, as 校外实习天数 does
+	// in 长期校外实习: it is a source, and the name alone is the reason (design,
+	// appendix: definitions open to their indicators).
+	Beside bool
 }
 
 // Eval answers the condition for one student. It allocates nothing.
@@ -102,7 +106,7 @@ type stated struct{ name Name }
 func (r stated) eval(f Facts) Answer { return f.Answer(r.name) }
 
 func (r stated) why(f Facts, want Answer, give func(Leaf)) {
-	give(Leaf{r.name, want == No, want})
+	give(Leaf{Name: r.name, Negated: want == No, Answer: want})
 }
 
 func (r stated) names(give func(Name)) { give(r.name) }
@@ -173,10 +177,18 @@ func (r junction) eval(f Facts) Answer {
 }
 
 func (r junction) why(f Facts, want Answer, give func(Leaf)) {
+	_, leftNumber := r.left.(comparison)
+	_, rightNumber := r.right.(comparison)
+	beside := r.decisive == No && want == Yes && leftNumber != rightNumber
 	for _, side := range [...]rule{r.left, r.right} {
-		if want != r.decisive || side.eval(f) == want {
-			side.why(f, want, give)
+		if want == r.decisive && side.eval(f) != want {
+			continue
 		}
+		if _, number := side.(comparison); number && beside {
+			side.why(f, want, func(l Leaf) { l.Beside = true; give(l) })
+			continue
+		}
+		side.why(f, want, give)
 	}
 }
 

@@ -60,8 +60,7 @@ func (as *assessor) change(c *Case, b *Before) Change {
 func (as *assessor) reasons(c *Case) (fresh, gone, unseen []string) {
 	old := reasonNames(c.Before.Reasons)
 	for _, h := range c.Hits {
-		for _, l := range h.Leaves {
-			name := as.leafName(l)
+		for _, name := range as.leafNames(h.Leaves) {
 			if name != InLibrary && !slices.Contains(old, name) && !slices.Contains(fresh, name) {
 				fresh = append(fresh, name)
 			}
