@@ -48,33 +48,69 @@ func (b BookID) String() string {
 // Print is the id as a title row shows it: 表号：RXC1/….
 func (b BookID) Print() string { return bookIDMark + b.String() }
 
+// IDState is what can be said of a text that should be a book's id.
+type IDState uint8
+
+// The states.
+const (
+	NoID    IDState = iota // blank, or something else altogether
+	GoodID                 // an id
+	BadID                  // was an id and was changed
+	NewerID                // of a later version of this program
+)
+
 // ParseBookID reads an id. It reports false for any other text, and for an id
 // that was changed.
 func ParseBookID(s string) (BookID, bool) {
+	id, state := ReadBookID(s)
+	return id, state == GoodID
+}
+
+// ReadBookID reads an id, and tells a changed one and one of a later version
+// from a text that never was one.
+func ReadBookID(s string) (BookID, IDState) {
 	s = strings.TrimSpace(s)
-	end := strings.LastIndexByte(s, '/')
-	parts := strings.SplitN(s[:max(end, 0)], "/", 5)
-	if len(parts) != 5 || len(parts[0]) != 4 || checkChars(s[:end]) != strings.ToUpper(s[end+1:]) {
-		return BookID{}, false
+	if len(s) < 5 || s[:2] != "RX" || strings.IndexByte("CSL", s[2]) < 0 || s[4] != '/' {
+		return BookID{}, NoID
 	}
-	kind := BookKind(parts[0][2])
+	if s[3:4] > bookIDVersion && s[3] <= '9' {
+		return BookID{}, NewerID
+	}
+	end := strings.LastIndexByte(s, '/')
+	parts := strings.SplitN(s[:end], "/", 5)
+	if len(parts) != 5 || checkChars(s[:end]) != strings.ToUpper(s[end+1:]) {
+		return BookID{}, BadID
+	}
 	term, err := ParseTerm(parts[1])
 	week, ok := strings.CutPrefix(parts[3], "W")
 	n, weekErr := strconv.Atoi(week)
-	if parts[0][:2] != "RX" || parts[0][3:] != bookIDVersion || strings.IndexByte("CSL", byte(kind)) < 0 || err != nil || !ok || weekErr != nil {
-		return BookID{}, false
+	if s[3:4] != bookIDVersion || err != nil || !ok || weekErr != nil {
+		return BookID{}, BadID
 	}
-	return BookID{Kind: kind, Term: term, Month: parts[2], Week: n, Name: parts[4]}, true
+	return BookID{Kind: BookKind(s[2]), Term: term, Month: parts[2], Week: n, Name: parts[4]}, GoodID
 }
 
 // FindBookID reads the id out of the text of a title row.
 func FindBookID(title string) (BookID, bool) {
+	id, state := SeekBookID(title)
+	return id, state == GoodID
+}
+
+// SeekBookID looks for an id in the text of a title row and tells what it is.
+func SeekBookID(title string) (BookID, IDState) {
 	_, rest, ok := strings.Cut(title, bookIDMark)
 	if !ok {
-		return BookID{}, false
+		return BookID{}, NoID
 	}
 	line, _, _ := strings.Cut(strings.TrimSpace(rest), "\n")
-	return ParseBookID(line)
+	if id, state := ReadBookID(line); state != BadID {
+		return id, state
+	}
+	// Something may have been written behind it.
+	if end := strings.LastIndexByte(line, '/'); end >= 0 && len(line) > end+5 {
+		return ReadBookID(line[:end+5])
+	}
+	return BookID{}, BadID
 }
 
 // flat puts a name into one line without blanks at its ends, as cells keep it.

@@ -38,6 +38,25 @@ func TestBookIDRefuses(t *testing.T) {
 	}
 }
 
+func TestReadBookID(t *testing.T) {
+	good := exampleID.String()
+	for _, tt := range []struct {
+		text string
+		want IDState
+	}{
+		{"", NoID}, {"名单", NoID}, {"RX", NoID}, {good, GoodID}, {strings.ToLower(good[:3]) + good[3:], NoID},
+		{good[:len(good)-1], BadID}, {strings.Replace(good, "W7", "W8", 1), BadID}, {"RXC1/x", BadID}, {"RXC1/", BadID},
+		{"RXC2/2024-2025-1/2024-10/W7/示例学院/0000", NewerID}, {"RXC9/什么", NewerID}, {"RXC0/2024-2025-1/2024-10/W7/示例学院/0000", BadID},
+	} {
+		if _, got := ReadBookID(tt.text); got != tt.want {
+			t.Errorf("ReadBookID(%q) = %d, want %d", tt.text, got, tt.want)
+		}
+	}
+	if id, state := SeekBookID("名单 " + exampleID.Print() + " 已填"); state != GoodID || id != exampleID {
+		t.Errorf("behind the id something was written: %+v, %d", id, state)
+	}
+}
+
 // Whatever a college is called, its id comes back.
 func TestBookIDRoundTrip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

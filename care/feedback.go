@@ -14,7 +14,7 @@ type Typed struct {
 	Week    int
 	College string
 	Sheet   string // one of the sheets of CollegeForms
-	Task    string // 任务序号 such as 10-3; "" on sheets without tasks
+	Task    string // 任务序号 such as 10-3; on 摸排补充 the row, 第8行; else ""
 	ID      string // 学号; "" on 首页 and 任务清单
 	Name    string
 	Column  string
@@ -38,14 +38,21 @@ type Move struct {
 
 // Return tells whether and how one college returned its workbook (返回情况).
 type Return struct {
-	College  int    // index into School.Colleges
+	College  string // as the school names it now, else as its book did
 	Status   string // 已返回, 空表, 零报告, 未返回, 迟交
 	Files    []string
 	Person   string // 填报人
-	Day      Day    // 填报日期
+	Day      Day    // 填报日期, which decides whether it is late
+	Changed  Day    // the latest time of its files: a hint only
 	New      string // 本周有无新增, as typed
 	Abnormal string // 有无异常, as typed
 	Filled   int    // cells that people filled in
 	Merged   int    // of them merged; the others are problems
+	Unstated int    // students of 周研判 without 本周状态
 	Waiting  int    // red students not yet contacted past the limit
+	Overdue  int    // tasks past their day, neither done nor exempt
+	// Pasted is the column of 周研判 in which most cells say the very same, and
+	// PastedShare their share of those that were filled in; "" for none.
+	Pasted      string
+	PastedShare float64
 }

@@ -24,6 +24,9 @@ const (
 const (
 	TaskDone   = "已完成"
 	TaskExempt = "不适用"
+	// Of 专项名单: being dealt with, and no need to.
+	TaskRunning   = "进行中"
+	TaskNotNeeded = "不需要"
 )
 
 // FormColumn is a column, or on 首页 a single cell, that people fill in (✎).

@@ -2,12 +2,17 @@ package care
 
 import "strings"
 
-// Issued is what the last run handed out: the lists of its school workbook.
+// Issued is what the last run handed out: the lists of its school workbook, its
+// library and, where books came back, those they are held against.
 type Issued struct {
 	Folder string // 2024-10_第7周
 	Date   Day
 	Week   int
 	Rows   map[string]*Before // by student id
+	// Library is the library as that run wrote it, with its history; nil where it
+	// was not read.
+	Library *Library
+	Books   []Workbook // the colleges' books as they were handed out
 }
 
 // Before is where one student stood in the last run.

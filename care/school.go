@@ -9,10 +9,16 @@ type School struct {
 	Colleges  []string
 	Students  []*Student // in ascending order of ids
 
+	// Aliases are other names of the colleges, by the settings: the name as files
+	// write it → the name in Colleges.
+	Aliases map[string]string
+
 	Roster    bool // a roster (名册) was read
 	Screening bool // a screening (普测) was read
 	Grades    bool // a grade export (成绩) was read
 	Library   bool // a library (重点关爱库) was read, from the input or the last run
+	// LastLibrary tells that the library is the last run's: the input had none.
+	LastLibrary bool
 
 	Inputs   []Input
 	Locks    int // lock files (~$…) beside them, left out
@@ -45,6 +51,21 @@ type Student struct {
 	First       Place   // where the student was first seen
 	Facts       []Fact  // in ascending order of names; several of one name in order of places
 	Member      *Member // the library's entry, nil when not in it
+}
+
+// Canonical is a college's name as Colleges has it, if name is an alias of one;
+// else name itself.
+func (s *School) Canonical(name string) string {
+	name = flat(name)
+	if to, ok := s.Aliases[name]; ok {
+		return to
+	}
+	for _, c := range s.Colleges {
+		if flat(c) == name {
+			return c
+		}
+	}
+	return name
 }
 
 // About returns the student's facts of one name.

@@ -1,0 +1,131 @@
+package care
+
+import "slices"
+
+// Columns of the forms by which weeks are compared.
+const (
+	colState   = "本周状态"
+	colTalk    = "谈心谈话"
+	colHome    = "家校沟通"
+	sayYes     = "是"
+	dayOfTalk  = "谈话日期"
+	dayOfHome  = "沟通日期"
+	colHandled = "办理状态"
+)
+
+// contactHours is the setting within which a red student is to be contacted.
+const contactHours = "回访时限小时"
+
+// History answers questions about what the colleges typed so far (研判记录).
+type History struct {
+	plan     *Plan
+	latest   map[historyKey]Typed // by sheet, college or student, task and column
+	decided  map[string]Decided
+	contacts map[contactKey]Day
+}
+
+// historyKey names a cell over all weeks. What was written about a student
+// follows the student; what was written about a task stays with the college.
+type historyKey struct{ sheet, college, task, id, column string }
+
+type contactKey struct{ id, column string }
+
+// Decided is the latest decision about a student.
+type Decided struct {
+	Word  string // 列入, 暂不列入, 待核实, 移出
+	Month string // of the book in which it stood
+	Week  int
+	Day   Day // 决定日期; else the return day of that week
+}
+
+// NewHistory indexes what was typed, oldest first.
+func NewHistory(plan *Plan, typed []Typed) *History {
+	h := &History{plan: plan, latest: map[historyKey]Typed{}, decided: map[string]Decided{}, contacts: map[contactKey]Day{}}
+	for _, t := range typed {
+		k := historyKey{sheet: t.Sheet, task: t.Task, id: foldKey(t.ID), column: t.Column}
+		if t.ID == "" {
+			k.college = t.College
+		}
+		h.latest[k] = t
+		h.note(t, k.id)
+	}
+	return h
+}
+
+// note keeps the decisions and contacts among what was typed. 决定日期 and the
+// dates of contacts stand in cells of their own, after the word.
+func (h *History) note(t Typed, id string) {
+	day, err := ParseDay(t.Text)
+	isDay := err == nil
+	switch {
+	case t.Column == colDecision:
+		h.decided[id] = Decided{t.Text, t.Month, t.Week, h.returnDay(t)}
+	case t.Column == colDecided && isDay:
+		if d, ok := h.decided[id]; ok && d.Month == t.Month && d.Week == t.Week {
+			d.Day = day
+			h.decided[id] = d
+		}
+	case t.Sheet != SheetWeekly:
+	case (t.Column == colTalk || t.Column == colHome) && t.Text == sayYes:
+		h.contact(id, t.Column, h.returnDay(t))
+	case t.Column == dayOfTalk && isDay:
+		h.dated(t, id, colTalk, day)
+	case t.Column == dayOfHome && isDay:
+		h.dated(t, id, colHome, day)
+	}
+}
+
+// contact keeps the latest of a student's contacts of one kind.
+func (h *History) contact(id, column string, day Day) {
+	k := contactKey{id, column}
+	h.contacts[k] = max(h.contacts[k], day)
+}
+
+// dated replaces the day of return by the day of the contact itself.
+func (h *History) dated(t Typed, id, column string, day Day) {
+	k := contactKey{id, column}
+	if h.contacts[k] == h.returnDay(t) {
+		delete(h.contacts, k)
+	}
+	h.contact(id, column, day)
+}
+
+// returnDay is the day on which the book of a cell was due.
+func (h *History) returnDay(t Typed) Day {
+	return h.plan.Weeks.First + Day((t.Week-1)*7+h.plan.Weeks.ReturnDay-1)
+}
+
+// About returns the latest text that was typed about a student in a column of a
+// sheet; task is "" on sheets without tasks.
+func (h *History) About(sheet, task, id, column string) (Typed, bool) {
+	t, ok := h.latest[historyKey{sheet: sheet, task: task, id: foldKey(id), column: column}]
+	return t, ok
+}
+
+// OfCollege returns the latest text that a college typed about a task, or on 首页.
+func (h *History) OfCollege(sheet, college, task, column string) (Typed, bool) {
+	t, ok := h.latest[historyKey{sheet: sheet, college: college, task: task, column: column}]
+	return t, ok
+}
+
+// Decision is the latest decision about a student.
+func (h *History) Decision(id string) (Decided, bool) {
+	d, ok := h.decided[foldKey(id)]
+	return d, ok
+}
+
+// LastTalk is when somebody last talked with a student (谈心谈话), 0 for never.
+func (h *History) LastTalk(id string) Day { return h.contacts[contactKey{foldKey(id), colTalk}] }
+
+// LastHome is when somebody last spoke with a student's family (家校沟通), 0 for
+// never.
+func (h *History) LastHome(id string) Day { return h.contacts[contactKey{foldKey(id), colHome}] }
+
+// Contacted tells whether anybody talked with a student or the family.
+func (h *History) Contacted(id string) bool { return h.LastTalk(id) != 0 || h.LastHome(id) != 0 }
+
+// WeeksBetween is how many whole weeks lie between two days.
+func WeeksBetween(from, to Day) int { return max(int(to-from), 0) / 7 }
+
+// Waits tells whether a decision leaves a proposed student waiting for another.
+func (d Decided) Waits() bool { return slices.Contains([]string{DecideNot, DecideCheck}, d.Word) }

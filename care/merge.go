@@ -1,0 +1,255 @@
+package care
+
+import (
+	"cmp"
+	"slices"
+)
+
+// MergeOptions are what came back and what it is held against.
+type MergeOptions struct {
+	Plan *Plan
+	Date Day     // of this run
+	Last *Issued // what the last run issued; nil where there is none: then nothing can be merged
+	// Input is the library that stood in the input, with its history; nil where
+	// the last run's was read.
+	Input *Library
+	// Returned are the books that came back, in the order of their files; Older
+	// are the college books of runs before the last one, so far as any of the
+	// returned ones bears their id.
+	Returned []Workbook
+	Older    []Workbook
+	// Case finds the name that a word of 摸排补充 means. Nil knows the catalogue's
+	// names only.
+	Case func(word string) (Name, bool)
+}
+
+// Merge merges the workbooks that came back into a school before it is assessed
+// (design §8): the library moves, reports become facts, and what could not be
+// merged becomes problems of the school's. It is three-way per cell: as issued,
+// as merged before, as returned. Nothing that a person typed is lost: it ends in
+// Typed, or in a problem with its cell and its text.
+func Merge(school *School, opt MergeOptions) *Feedback {
+	m := newMerge(school, opt)
+	m.restore()
+	if opt.Last != nil {
+		m.books, m.older = m.handOut(opt.Last.Books), m.handOut(opt.Older)
+	}
+	for _, w := range opt.Returned {
+		m.sort(w)
+	}
+	m.editedInPlace()
+	for _, b := range m.books {
+		m.book(b)
+	}
+	for _, b := range m.older {
+		m.outdated(b)
+	}
+	m.recall()
+	m.finish()
+	return m.feedback
+}
+
+// merge is one merge under way.
+type merge struct {
+	MergeOptions
+	school   *School
+	feedback *Feedback
+	forms    []formSpec
+	books    []*handed            // the college books of the last run
+	older    []*handed            // those of earlier runs
+	byID     map[BookID]*handed   // both
+	plans    map[string]bool      // titles of the plan in the last run's books
+	students map[string]*Student  // by folded id
+	names    map[string]int       // college → index into School.Colleges
+	before   map[beforeKey]string // the history
+	said     map[saidKey]bool     // the history of 摸排补充
+	sheets   map[SheetRef]SheetID
+	problems []placedProblem
+	counts   map[SheetRef]*SheetCount
+	order    []SheetRef // of counts
+}
+
+// beforeKey names a cell of one book in the history.
+type beforeKey struct {
+	month   string
+	week    int
+	college string
+	cellKey
+}
+
+// saidKey names a text of 摸排补充 in the history, in whatever row it stood.
+type saidKey struct {
+	month                     string
+	week                      int
+	college, id, column, text string
+}
+
+// cellKey names a cell that people fill in: on 首页 by its column alone.
+type cellKey struct{ sheet, task, id, column string }
+
+// placedProblem is a problem with its place in numbers, to be sorted by.
+type placedProblem struct {
+	Problem
+	sheet, row, col int
+}
+
+func newMerge(school *School, opt MergeOptions) *merge {
+	m := &merge{
+		MergeOptions: opt, school: school, feedback: &Feedback{}, byID: map[BookID]*handed{}, plans: map[string]bool{},
+		students: map[string]*Student{}, names: map[string]int{}, before: map[beforeKey]string{}, said: map[saidKey]bool{},
+		sheets: map[SheetRef]SheetID{}, counts: map[SheetRef]*SheetCount{},
+	}
+	if m.Case == nil {
+		m.Case = func(word string) (Name, bool) {
+			n, ok := school.Catalogue.Lookup(word)
+			return n, ok && school.Catalogue.Entry(n).Kind != Number
+		}
+	}
+	for _, s := range school.Students {
+		m.students[foldKey(s.ID)] = s
+	}
+	for i, name := range school.Colleges {
+		m.names[name] = i
+	}
+	m.forms = formSpecs(opt.Plan)
+	return m
+}
+
+// handOut indexes books as they were issued.
+func (m *merge) handOut(books []Workbook) []*handed {
+	var out []*handed
+	for i := range books {
+		w := &books[i]
+		id, state := ReadBookID(cmp.Or(w.Property, w.Meta[BookMetaKey]))
+		if state != GoodID || id.Kind != CollegeBook || m.byID[id] != nil {
+			continue
+		}
+		h := newHanded(w, id, m.forms)
+		if w.Edited {
+			m.unfill(h)
+		}
+		m.byID[id] = h
+		m.plans[w.Meta[metaPlan]] = true
+		out = append(out, h)
+	}
+	return out
+}
+
+// college is the college of a book as the school names it now: Unassigned where
+// it has none of that name any more.
+func (m *merge) college(name string) int {
+	if i, ok := m.names[m.school.Canonical(name)]; ok {
+		return i
+	}
+	return Unassigned
+}
+
+// student finds a student of the school by id.
+func (m *merge) student(id string) *Student { return m.students[foldKey(id)] }
+
+// enter finds a student, or enters one whom no input names any more.
+func (m *merge) enter(id, name string) *Student {
+	if s := m.student(id); s != nil {
+		return s
+	}
+	s := &Student{ID: id, Name: name, College: Unassigned, Why: WhyGone}
+	m.students[foldKey(id)] = s
+	m.school.Students = append(m.school.Students, s)
+	return s
+}
+
+// sheet numbers a sheet in the school's ledger.
+func (m *merge) sheet(file, name string) SheetID {
+	ref := SheetRef{File: file, Sheet: name}
+	id, ok := m.sheets[ref]
+	if !ok {
+		id = m.school.AddSheet(ref)
+		m.sheets[ref] = id
+	}
+	return id
+}
+
+// report enters a problem at a place of a returned book.
+func (m *merge) report(kind string, at spot, text string) *Problem {
+	done, cure := explainMerge(kind)
+	p := Problem{Kind: kind, File: at.file, Sheet: at.grid, Cell: at.cell(), Text: text, Done: done, Cure: cure, Count: 1, College: at.college}
+	m.problems = append(m.problems, placedProblem{p, at.index, at.row, at.col})
+	return &m.problems[len(m.problems)-1].Problem
+}
+
+// spot is a place in a returned book.
+type spot struct {
+	college    string // whose book it is
+	file, grid string
+	index      int // of the sheet in its file
+	row, col   int // from 1; 0 for the sheet or the row as a whole
+}
+
+func (s spot) cell() string { return Place{Row: uint32(s.row), Col: uint16(s.col)}.Cell() }
+
+func (s spot) at(row, col int) spot {
+	s.row, s.col = row, col
+	return s
+}
+
+// String is the place for people.
+func (s spot) String() string {
+	text := s.file + " › " + s.grid
+	if c := s.cell(); c != "" {
+		text += " › " + c
+	}
+	return text
+}
+
+// finish hands over what was collected, in order.
+func (m *merge) finish() {
+	m.feedback.Returns = m.returns()
+	slices.SortStableFunc(m.problems, func(a, b placedProblem) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.sheet, b.sheet), cmp.Compare(a.row, b.row), cmp.Compare(a.col, b.col))
+	})
+	for _, p := range m.problems {
+		m.school.Problems = append(m.school.Problems, p.Problem)
+	}
+	m.account()
+	for _, s := range m.school.Students {
+		m.school.Library = m.school.Library || s.Member != nil
+		slices.SortStableFunc(s.Facts, func(a, b Fact) int {
+			return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Place.Sheet, b.Place.Sheet), cmp.Compare(a.Place.Row, b.Place.Row), cmp.Compare(a.Place.Col, b.Place.Col))
+		})
+	}
+	slices.SortFunc(m.school.Students, func(a, b *Student) int { return cmp.Compare(a.ID, b.ID) })
+}
+
+// account enters the rows of the returned sheets. Sheets in the input folder
+// stand there already, as not read.
+func (m *merge) account() {
+	for _, ref := range m.order {
+		i := slices.IndexFunc(m.school.Counts, func(c SheetCount) bool { return c.SheetRef == ref && c.Kind == returnedKind })
+		if i >= 0 {
+			m.school.Counts[i] = *m.counts[ref]
+			continue
+		}
+		m.school.Counts = append(m.school.Counts, *m.counts[ref])
+	}
+}
+
+// count accounts for the rows of a returned sheet.
+func (m *merge) count(at spot) *SheetCount {
+	ref := SheetRef{File: at.file, Sheet: at.grid}
+	c, ok := m.counts[ref]
+	if !ok {
+		c = &SheetCount{SheetRef: ref, Kind: returnedKind}
+		m.counts[ref] = c
+		m.order = append(m.order, ref)
+	}
+	return c
+}
+
+// due are the books of the last run, in the order of the colleges now.
+func (m *merge) due() []*handed {
+	out := slices.Clone(m.books)
+	slices.SortStableFunc(out, func(a, b *handed) int {
+		return cmp.Or(cmp.Compare(uint(m.college(a.id.Name)), uint(m.college(b.id.Name))), cmp.Compare(a.id.Name, b.id.Name))
+	})
+	return out
+}

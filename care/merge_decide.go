@@ -1,0 +1,169 @@
+package care
+
+import (
+	"cmp"
+	"slices"
+)
+
+// The columns on which the library moves.
+const (
+	colLevel    = "关注等级"
+	colDecision = "列入决定"
+	colReason   = "决定理由"
+	colDecided  = "决定日期"
+	colPerson   = "责任人"
+	colNote     = "备注"
+	colFound    = "核实结果"
+)
+
+// The changes of the library (变更记录).
+const (
+	MoveEnter  = DecideEnter
+	MoveLeave  = DecideLeave
+	MoveLevel  = colLevel
+	MovePerson = colPerson
+	MoveNote   = colNote
+)
+
+// decision is a row on which people decide about a student, as it stands now.
+type decision struct {
+	*merge
+	h     *handed
+	sheet string
+	row   *handedRow
+	who   *Student
+}
+
+// decide moves the library by what people decided in one book.
+func (m *merge) decide(h *handed) {
+	for _, sheet := range []string{SheetFocus, SheetClues} {
+		f := h.forms[sheet]
+		if f == nil {
+			continue
+		}
+		for _, row := range f.rows {
+			d := &decision{m, h, sheet, row, m.student(row.id)}
+			if d.fresh() {
+				d.apply()
+			}
+		}
+	}
+}
+
+// slot is the cell of a column, nil where it did not come back.
+func (d *decision) slot(column string) *slot {
+	return d.h.cells[formCell{d.sheet, d.row.key, column}]
+}
+
+// text is what a cell says now: as typed, as merged before, or as issued.
+func (d *decision) text(column string) string {
+	if s := d.slot(column); s != nil {
+		return s.text
+	}
+	return d.row.texts[column]
+}
+
+// typed tells whether a cell was typed in this return.
+func (d *decision) typed(column string) bool {
+	s := d.slot(column)
+	return s != nil && s.fresh
+}
+
+// fresh tells whether anything was typed in the row that moves the library.
+func (d *decision) fresh() bool {
+	return slices.ContainsFunc([]string{colLevel, colDecision, colReason, colDecided, colPerson, colNote}, d.typed)
+}
+
+func (d *decision) apply() {
+	member := d.who != nil && d.who.Member != nil
+	switch word := d.text(colDecision); {
+	case !d.typed(colDecision):
+	case word == DecideEnter && !member:
+		d.enterLibrary()
+		return
+	case word == DecideLeave && member:
+		if d.leave() {
+			return
+		}
+	case word == DecideLeave:
+		d.complain(KindNotMember)
+	case (word == DecideNot || word == DecideCheck) && member:
+		d.complain(KindStillMember)
+	}
+	if member {
+		d.amend()
+	}
+}
+
+// complain reports a decision that cannot be carried out.
+func (d *decision) complain(kind string) *Problem {
+	s := d.slot(colDecision)
+	return d.report(kind, s.at, s.text)
+}
+
+// day is 决定日期, or this run's date where there is none.
+func (d *decision) day() Day {
+	if day, err := ParseDay(d.text(colDecided)); err == nil {
+		return day
+	}
+	return d.Date
+}
+
+// enterLibrary takes a student into the library (列入).
+func (d *decision) enterLibrary() {
+	d.who = d.enter(d.row.id, d.row.name)
+	s := d.slot(colDecision)
+	reason := cmp.Or(d.text(colReason), d.text(colFound), d.row.texts["命中条件"])
+	d.who.Member = &Member{
+		ID: d.row.id, Name: d.row.name, College: d.h.id.Name, Level: d.text(colLevel), Since: d.day(), Reason: reason, Person: d.text(colPerson),
+		Place: Place{Sheet: d.sheetID(s.at), Row: uint32(s.at.row), Col: uint16(s.at.col)},
+	}
+	if d.sheet == SheetFocus {
+		d.who.Member.Note = d.text(colNote)
+	}
+	d.move(MoveEnter, "", d.text(colLevel), reason)
+}
+
+// leave takes a student out of the library (移出), which needs reason, date and
+// person (design §5).
+func (d *decision) leave() bool {
+	var lack []string
+	for _, column := range []string{colReason, colDecided, colPerson} {
+		if d.text(column) == "" {
+			lack = append(lack, column)
+		}
+	}
+	if len(lack) > 0 {
+		d.complain(KindLeaveLacks).Done = doneLeaveLacks(lack)
+		return false
+	}
+	level := d.who.Member.Level
+	d.who.Member = nil
+	d.move(MoveLeave, level, "", d.text(colReason))
+	return true
+}
+
+// amend changes what the library keeps of a member.
+func (d *decision) amend() {
+	m := *d.who.Member
+	for _, c := range []struct {
+		column string
+		field  *string
+	}{{colLevel, &m.Level}, {colPerson, &m.Person}, {colNote, &m.Note}} {
+		if text := d.text(c.column); d.typed(c.column) && text != *c.field {
+			d.move(c.column, *c.field, text, d.text(colReason))
+			*c.field = text
+		}
+	}
+	d.who.Member = &m
+}
+
+// move enters a change in the history.
+func (d *decision) move(what, from, to, reason string) {
+	d.feedback.Moves = append(d.feedback.Moves, Move{
+		Day: d.day(), Month: d.h.id.Month, Week: d.h.id.Week, ID: d.row.id, Name: d.row.name, College: d.h.id.Name, What: what, From: from, To: to,
+		Reason: reason, Person: d.text(colPerson),
+	})
+}
+
+func (m *merge) sheetID(at spot) SheetID { return m.sheet(at.file, at.grid) }

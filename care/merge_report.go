@@ -1,0 +1,223 @@
+package care
+
+import (
+	"strconv"
+	"strings"
+)
+
+// reportRow is a row of 摸排补充 that somebody filled in.
+type reportRow struct {
+	cells map[string]GridCell // by heading
+	at    spot
+}
+
+// text is a cell of the row.
+func (r reportRow) text(column string) string { return r.cells[column].Text }
+
+// tuple is what the row says: the same row in a second copy says it again.
+func (r reportRow) tuple(form *formSpec) string {
+	var b strings.Builder
+	for _, c := range form.Columns {
+		b.WriteString(bare(r.text(c.Title)) + "\x00")
+	}
+	return b.String()
+}
+
+// reports reads the rows of 摸排补充.
+func (m *merge) reports(h *handed, f *handedForm, p arrival) {
+	t := m.table(h, f, p)
+	for i := range p.grid.Rows {
+		r := &p.grid.Rows[i]
+		if r.Number <= t.head {
+			t.above(r)
+			continue
+		}
+		row := reportRow{map[string]GridCell{}, p.at.at(r.Number, 0)}
+		for _, c := range f.spec.Columns {
+			if cell := t.cell(r, c.Title); cell.Text != "" {
+				row.cells[c.Title] = cell
+			}
+		}
+		for _, c := range r.Cells {
+			if t.title(c.Col) == "" {
+				t.extra(r, c)
+			}
+		}
+		if len(row.cells) > 0 {
+			h.report = append(h.report, row)
+		}
+	}
+}
+
+// accept makes facts of the reports of one book, those that can be accepted.
+func (m *merge) accept(h *handed) {
+	spec := &m.forms[len(m.forms)-1]
+	seen := map[string]bool{}
+	for _, row := range h.report {
+		c := m.count(row.at)
+		c.Rows++
+		tuple := row.tuple(spec)
+		if seen[tuple] {
+			c.Used++
+			continue
+		}
+		seen[tuple] = true
+		h.filled += len(row.cells)
+		kind, s, name := m.judgeReport(h, row)
+		if kind != "" {
+			c.SetAside++
+			m.refuse(kind, row, spec)
+			continue
+		}
+		c.Used++
+		h.merged += len(row.cells)
+		m.believe(h, row, spec, s, name)
+	}
+}
+
+// judgeReport says why a report cannot be accepted, or about whom it is and what
+// it says.
+func (m *merge) judgeReport(h *handed, row reportRow) (kind string, s *Student, name Name) {
+	id := row.text(headID)
+	s = m.student(id)
+	if s == nil {
+		s = m.withoutZeros(id, row.text(headName))
+	}
+	switch {
+	case id == "":
+		return KindReportNoID, nil, NoName
+	case s == nil || s.College == Unassigned && !m.issuedTo(h, s):
+		return KindReportUnknown, nil, NoName
+	case s.College != m.college(h.id.Name) && !m.issuedTo(h, s):
+		return KindReportElsewhere, nil, NoName
+	case row.text(headName) != "" && foldWho(row.text(headName)) != foldWho(s.Name) && s.Name != "":
+		return KindReportName, nil, NoName
+	case row.text(headCase) == "":
+		return KindReportNoCase, nil, NoName
+	}
+	name, ok := m.Case(row.text(headCase))
+	if !ok {
+		return KindReportWord, nil, NoName
+	}
+	return "", s, name
+}
+
+// withoutZeros finds the student whose id lost its leading zeros in a
+// spreadsheet; the name must agree.
+func (m *merge) withoutZeros(id, name string) *Student {
+	var found *Student
+	for _, s := range m.school.Students {
+		if key := foldKey(s.ID); key != foldKey(id) && strings.TrimLeft(key, "0") == foldKey(id) && name != "" && foldWho(s.Name) == foldWho(name) {
+			if found != nil {
+				return nil
+			}
+			found = s
+		}
+	}
+	return found
+}
+
+// issuedTo tells whether a student stood in the book as it was issued: he may
+// have moved to another college since.
+func (m *merge) issuedTo(h *handed, s *Student) bool {
+	for _, f := range h.forms {
+		for _, row := range f.rows {
+			if row.key.id == foldKey(s.ID) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// refuse reports every cell of a report that is not accepted.
+func (m *merge) refuse(kind string, row reportRow, spec *formSpec) {
+	for _, c := range spec.Columns {
+		if cell, ok := row.cells[c.Title]; ok {
+			m.report(kind, row.at.at(row.at.row, cell.Col), cell.Text).SetAside = true
+		}
+	}
+}
+
+// believe makes a fact of a report and enters its cells in the history.
+func (m *merge) believe(h *handed, row reportRow, spec *formSpec, s *Student, name Name) {
+	found := row.cells["发现日期"]
+	day, ok := m.period(h).read(found)
+	if found.Text != "" && !ok {
+		m.report(KindBadDay, row.at.at(row.at.row, found.Col), found.Text)
+	}
+	cell := row.cells[headCase]
+	s.Facts = append(s.Facts, Fact{
+		Name: name, Answer: Yes, Day: day, Text: m.school.AddText(cell.Text),
+		Place: Place{Sheet: m.sheetID(row.at), Row: uint32(row.at.row), Col: uint16(cell.Col)},
+	})
+	label := rowLabel(row.at.row)
+	for _, c := range spec.Columns {
+		text := row.text(c.Title)
+		if c.Day && ok {
+			text = day.String()
+		}
+		known := m.said[saidKey{h.id.Month, h.id.Week, h.id.Name, foldKey(s.ID), c.Title, bare(text)}]
+		if text == "" || c.Title == headID || c.Title == headName || known {
+			continue
+		}
+		m.feedback.Typed = append(m.feedback.Typed, Typed{
+			Month: h.id.Month, Week: h.id.Week, College: h.id.Name, Sheet: SheetReports, Task: label, ID: s.ID, Name: s.Name, Column: c.Title, Text: text,
+		})
+	}
+}
+
+// rowLabel tells the reports of one student apart in the history.
+func rowLabel(row int) string { return "第" + strconv.Itoa(row) + "行" }
+
+// recall makes facts of the reports of earlier weeks of the term: what people
+// saw does not end with the week in which they wrote it down.
+func (m *merge) recall() {
+	type key struct {
+		id   string
+		name Name
+	}
+	here := map[key]bool{}
+	for _, s := range m.school.Students {
+		for _, f := range s.Facts {
+			here[key{s.ID, f.Name}] = true
+		}
+	}
+	for _, t := range m.feedback.Typed {
+		if t.Sheet != SheetReports || t.Column != headCase || !m.running(t.Month) {
+			continue
+		}
+		s := m.student(t.ID)
+		name, ok := m.Case(t.Text)
+		if s == nil || !ok || here[key{s.ID, name}] {
+			continue
+		}
+		here[key{s.ID, name}] = true
+		s.Facts = append(s.Facts, Fact{
+			Name: name, Answer: Yes, Day: m.reportDay(t), Text: m.school.AddText(t.Text),
+			Place: Place{Sheet: m.sheet(recallFile(t), t.College+" "+SheetReports)},
+		})
+	}
+}
+
+// running tells whether a month is one of the plan's.
+func (m *merge) running(month string) bool {
+	for _, p := range m.Plan.Months {
+		if p.Month == month {
+			return true
+		}
+	}
+	return false
+}
+
+// reportDay is 发现日期 of an earlier report.
+func (m *merge) reportDay(t Typed) Day {
+	for _, u := range m.feedback.Typed {
+		if u.Sheet == t.Sheet && u.Month == t.Month && u.Week == t.Week && u.College == t.College && u.Task == t.Task && u.ID == t.ID && u.Column == "发现日期" {
+			if d, err := ParseDay(u.Text); err == nil {
+				return d
+			}
+		}
+	}
+	return 0
+}

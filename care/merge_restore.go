@@ -1,0 +1,153 @@
+package care
+
+import (
+	"slices"
+)
+
+// restore brings the history together and, where the input had a library of its
+// own, applies to it the changes that the last run knew and it does not: a
+// library that was put into the input folder once must not undo the decisions of
+// the weeks since.
+func (m *merge) restore() {
+	last := &Library{}
+	if m.Last != nil && m.Last.Library != nil {
+		last = m.Last.Library
+	}
+	m.feedback.Moves, m.feedback.Typed = slices.Clone(last.Moves), slices.Clone(last.Typed)
+	if m.Input != nil {
+		missed, more := m.unite(m.Input)
+		m.replay(missed, last.Members)
+		if m.Last != nil {
+			m.edits(last.Members, more)
+		}
+	}
+	for _, t := range m.feedback.Typed {
+		id := foldKey(t.ID)
+		if t.Sheet != SheetReports {
+			m.before[beforeKey{t.Month, t.Week, t.College, cellKey{t.Sheet, t.Task, id, t.Column}}] = t.Text
+			continue
+		}
+		for column, text := range map[string]string{t.Column: t.Text, headID: t.ID, headName: t.Name} {
+			m.said[saidKey{t.Month, t.Week, t.College, id, column, bare(text)}] = true
+		}
+	}
+	m.offRoster()
+}
+
+// unite adds the history of the input's library to the last run's. It returns the
+// changes that the input does not know, and those that it alone knows.
+func (m *merge) unite(in *Library) (missed, more []Move) {
+	for _, move := range m.feedback.Moves {
+		if !slices.Contains(in.Moves, move) {
+			missed = append(missed, move)
+		}
+	}
+	for _, move := range in.Moves {
+		if !slices.Contains(m.feedback.Moves, move) {
+			m.feedback.Moves = append(m.feedback.Moves, move)
+			more = append(more, move)
+		}
+	}
+	known := make(map[Typed]bool, len(m.feedback.Typed))
+	for _, t := range m.feedback.Typed {
+		known[t] = true
+	}
+	for _, t := range in.Typed {
+		if !known[t] {
+			m.feedback.Typed = append(m.feedback.Typed, t)
+		}
+	}
+	return missed, more
+}
+
+// replay applies changes to the library of the input. A change of a field holds
+// where the input still has the value from before it.
+func (m *merge) replay(moves []Move, members []Member) {
+	for _, move := range moves {
+		s := m.student(move.ID)
+		member := s != nil && s.Member != nil
+		switch {
+		case move.What == MoveEnter && !member:
+			m.enter(move.ID, move.Name).Member = memberOf(move, members)
+		case move.What == MoveLeave && member:
+			s.Member = nil
+		case member:
+			if field := memberField(s.Member, move.What); field != nil && *field == move.From {
+				changed := *s.Member
+				*memberField(&changed, move.What) = move.To
+				s.Member = &changed
+			}
+		}
+	}
+}
+
+// memberOf is a member as the last run had him, else as the change says.
+func memberOf(move Move, members []Member) *Member {
+	i := slices.IndexFunc(members, func(m Member) bool { return foldKey(m.ID) == foldKey(move.ID) })
+	if i >= 0 {
+		m := members[i]
+		return &m
+	}
+	return &Member{ID: move.ID, Name: move.Name, College: move.College, Level: move.To, Since: move.Day, Reason: move.Reason, Person: move.Person}
+}
+
+// memberField is the field that a change is about, nil for none.
+func memberField(m *Member, what string) *string {
+	switch what {
+	case MoveLevel:
+		return &m.Level
+	case MovePerson:
+		return &m.Person
+	case MoveNote:
+		return &m.Note
+	}
+	return nil
+}
+
+// edits enters in the history what somebody changed in the library of the input
+// since the last run and its history does not explain. A student who is missing
+// from it is reported: only a decision with its reason should take one out.
+func (m *merge) edits(members []Member, explained []Move) {
+	told := func(id, what string) bool {
+		return slices.ContainsFunc(explained, func(e Move) bool { return e.What == what && foldKey(e.ID) == foldKey(id) })
+	}
+	for _, old := range members {
+		s := m.student(old.ID)
+		if s == nil || s.Member == nil {
+			if told(old.ID, MoveLeave) {
+				continue
+			}
+			m.edit(old, MoveLeave, old.Level, "")
+			m.report(KindMemberGone, spot{file: libraryName}, old.ID)
+			continue
+		}
+		for _, what := range []string{MoveLevel, MovePerson, MoveNote} {
+			if was, now := *memberField(&old, what), *memberField(s.Member, what); was != now && !told(old.ID, what) {
+				m.edit(old, what, was, now)
+			}
+		}
+	}
+	for _, s := range m.school.Students {
+		known := func(old Member) bool { return foldKey(old.ID) == foldKey(s.ID) }
+		if s.Member != nil && !slices.ContainsFunc(members, known) && !told(s.ID, MoveEnter) {
+			m.edit(*s.Member, MoveEnter, "", s.Member.Level)
+		}
+	}
+}
+
+// edit enters a change that was made in the library itself.
+func (m *merge) edit(of Member, what, from, to string) {
+	m.feedback.Moves = append(m.feedback.Moves, Move{
+		Day: m.Date, Month: m.Date.Month(), Week: m.Plan.Week(m.Date), ID: of.ID, Name: of.Name, College: of.College, What: what, From: from, To: to,
+		Reason: reasonEdited,
+	})
+}
+
+// offRoster says of members who left the roster that they did.
+func (m *merge) offRoster() {
+	for _, s := range m.school.Students {
+		if s.Member != nil && m.school.Roster && !s.OnRoster {
+			s.Why = WhyGone
+		}
+	}
+}

@@ -1,0 +1,354 @@
+package care
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// arrival is one sheet of a returned file that belongs to a book.
+type arrival struct {
+	grid *Grid
+	at   spot
+}
+
+// titleRows is how far down a sheet its id is looked for.
+const titleRows = 12
+
+// sort finds out whose sheets a returned file holds: by the book's property,
+// else by _meta, else by the id in the title row, and never by its name. A sheet
+// that shows an id of its own was copied in: it belongs where its id says.
+func (m *merge) sort(w Workbook) {
+	own, state := ReadBookID(w.Property)
+	if state == NoID {
+		own, state = ReadBookID(w.Meta[BookMetaKey])
+	}
+	shown, worst := make([]BookID, len(w.Sheets)), state
+	for i := range w.Sheets {
+		id, st := gridID(&w.Sheets[i])
+		shown[i] = id
+		switch {
+		case st != GoodID:
+			worst = max(worst, st)
+		case state != GoodID:
+			own, state = id, GoodID // the first one that is shown
+		}
+	}
+	if state != GoodID {
+		m.foreign(w, worst)
+		return
+	}
+	groups := map[BookID][]arrival{}
+	var order []BookID
+	for i := range w.Sheets {
+		id := own
+		if shown[i] != (BookID{}) {
+			id = shown[i]
+		}
+		if groups[id] == nil {
+			order = append(order, id)
+		}
+		groups[id] = append(groups[id], arrival{&w.Sheets[i], spot{college: id.Name, file: w.File, grid: w.Sheets[i].Name, index: i}})
+	}
+	for _, id := range order {
+		m.deliver(&w, id, groups[id])
+	}
+}
+
+// gridID is the id that a sheet shows above its table.
+func gridID(g *Grid) (BookID, IDState) {
+	worst := NoID
+	for i := range g.Rows {
+		if g.Rows[i].Number > titleRows {
+			break
+		}
+		for _, c := range g.Rows[i].Cells {
+			id, st := SeekBookID(c.Text)
+			if st == GoodID {
+				return id, st
+			}
+			worst = max(worst, st)
+		}
+	}
+	return BookID{}, worst
+}
+
+// deliver hands sheets to the book that they belong to, or sets them aside.
+func (m *merge) deliver(w *Workbook, id BookID, parts []arrival) {
+	h := m.byID[id]
+	plan := w.Meta[metaPlan]
+	if h != nil && (plan == "" || m.plans[plan]) && m.ours(h, parts) {
+		h.came = append(h.came, parts...)
+		h.changed = max(h.changed, w.Changed)
+		return
+	}
+	kind := m.whyNot(id, plan, h)
+	m.report(kind, spot{college: m.known(id), file: w.File}, id.String())
+	for _, p := range parts {
+		if id.Kind == CollegeBook {
+			p.at.college = m.known(id)
+			m.leftovers(kind, p, id, h)
+		}
+	}
+}
+
+// known is the college of an id if it is one of the school's.
+func (m *merge) known(id BookID) string {
+	if id.Kind == CollegeBook && m.college(id.Name) != Unassigned {
+		return id.Name
+	}
+	return ""
+}
+
+// whyNot says why a book that bears an id is not merged.
+func (m *merge) whyNot(id BookID, plan string, h *handed) string {
+	switch {
+	case id.Kind != CollegeBook:
+		return KindNotCollege
+	case m.Last == nil:
+		return KindNoLastRun
+	case id.Term != m.Plan.Term || plan != "" && len(m.plans) > 0 && !m.plans[plan]:
+		return KindOtherPlan
+	case h != nil:
+		return KindOtherSchool
+	case cmp.Or(cmp.Compare(id.Month, m.Last.Date.Month()), cmp.Compare(id.Week, m.Last.Week)) > 0:
+		return KindLaterWeek
+	case id.Month != m.Last.Date.Month() || id.Week != m.Last.Week:
+		return KindOldWeek
+	}
+	return KindOtherSchool
+}
+
+// ours tells whether a file that bears the id of a book speaks of its students
+// at all: the book of another school's college of the same name does not.
+func (m *merge) ours(h *handed, parts []arrival) bool {
+	ids, known, issued := 0, 0, map[string]bool{}
+	for _, f := range h.forms {
+		for _, r := range f.rows {
+			if r.key.id != "" {
+				issued[r.key.id] = true
+			}
+		}
+	}
+	for _, p := range parts {
+		form := h.formOf(p.grid)
+		if form == nil || !slices.Contains(form.spec.keys, headID) {
+			continue
+		}
+		head, at := findHead(p.grid, form.titles)
+		for i := range p.grid.Rows {
+			r := &p.grid.Rows[i]
+			if id := foldKey(r.Cell(at[headID]).Text); r.Number > head && likeID(id) {
+				ids++
+				if issued[id] || issued[strings.TrimLeft(id, "0")] {
+					known++
+				}
+			}
+		}
+	}
+	return ids == 0 || known > 0 || len(issued) == 0
+}
+
+// likeID tells whether a folded text looks like a student's id.
+func likeID(s string) bool {
+	digits := 0
+	for _, r := range s {
+		switch {
+		case '0' <= r && r <= '9':
+			digits++
+		case r < 'A' || r > 'Z':
+			return false
+		}
+	}
+	return digits >= 4
+}
+
+// formOf finds which form a sheet is, by its headings; its tab and its title
+// decide where those leave a doubt. It returns nil for none.
+func (h *handed) formOf(g *Grid) *handedForm {
+	shared := map[string]int{}
+	for _, f := range h.forms {
+		for _, t := range f.titles {
+			shared[t]++
+		}
+	}
+	var best *handedForm
+	most := 0.0
+	for _, name := range formOrder(h.forms) {
+		f := h.forms[name]
+		score := f.score(g, shared)
+		if score > most {
+			best, most = f, score
+		}
+	}
+	return best
+}
+
+func formOrder(forms map[string]*handedForm) []string {
+	var out []string
+	for _, f := range CollegeForms(nil, nil) {
+		if forms[f.Sheet] != nil {
+			out = append(out, f.Sheet)
+		}
+	}
+	return out
+}
+
+// enoughHeads is how much of a form's headings a sheet must have to be it; a
+// heading that several forms share counts for less.
+const enoughHeads = 1.5
+
+// score tells how much a sheet looks like a form, 0 for not at all.
+func (f *handedForm) score(g *Grid, shared map[string]int) float64 {
+	hint := 0.0
+	if strings.Contains(foldKey(g.Name), foldKey(f.spec.Sheet)) {
+		hint += 0.5
+	}
+	if f.spec.Sheet == SheetFront {
+		n := 0
+		for range frontCells(g, f.spec) {
+			n++
+		}
+		if n < 3 {
+			return 0
+		}
+		return float64(n) + hint
+	}
+	head, at := findHead(g, f.titles)
+	for i := range g.Rows {
+		if g.Rows[i].Number >= head {
+			break
+		}
+		for _, c := range g.Rows[i].Cells {
+			if _, st := SeekBookID(c.Text); st != NoID && strings.Contains(c.Text, f.spec.Sheet) {
+				hint += 0.5
+			}
+		}
+	}
+	score, open := 0.0, 0
+	for t := range at {
+		score += 1 / float64(shared[t])
+		if f.spec.open(t) {
+			open++
+		}
+	}
+	if open == 0 || score < enoughHeads && hint == 0 {
+		return 0
+	}
+	return score + hint
+}
+
+// foreign sets a file aside that is no book of ours: all that stands in it goes
+// to the problems, row by row.
+func (m *merge) foreign(w Workbook, state IDState) {
+	kind := KindNotOurs
+	switch state {
+	case NewerID:
+		kind = KindNewer
+	case BadID:
+		kind = KindBadBookID
+	}
+	m.report(kind, spot{file: w.File}, "")
+	for i := range w.Sheets {
+		m.rowsAside(kind, &w.Sheets[i], spot{file: w.File, grid: w.Sheets[i].Name, index: i}, nil)
+	}
+}
+
+// mostRows is how many rows of one foreign sheet go to the problems one by one.
+const mostRows = 2000
+
+// rowsAside reports the rows of a sheet of which nothing is merged; texts that
+// were issued are no news.
+func (m *merge) rowsAside(kind string, g *Grid, at spot, issued map[string]bool) {
+	n := 0
+	for i := range g.Rows {
+		var texts []string
+		for _, c := range g.Rows[i].Cells {
+			if !issued[bare(c.Text)] {
+				texts = append(texts, c.Text)
+			}
+		}
+		if len(texts) == 0 {
+			continue
+		}
+		if n++; n > mostRows {
+			m.report(kind, at, "").Done = doneMoreRows(len(g.Rows) - i)
+			return
+		}
+		m.report(kind, at.at(g.Rows[i].Number, 0), strings.Join(texts, "｜"))
+	}
+}
+
+// leftovers reports what people typed into a sheet of a book that is not merged:
+// the cells of its open columns, but for those that are as they were issued,
+// where the book is at hand, and those that an earlier run merged.
+func (m *merge) leftovers(kind string, p arrival, id BookID, h *handed) {
+	spec, issued := m.specOf(p.grid, h)
+	if spec == nil {
+		return
+	}
+	m.openCells(p, spec, id, func(at spot, key cellKey, text string) {
+		if m.merged(id, key, text) {
+			return
+		}
+		if issued != nil {
+			if row := issued.byKey[rowKey{key.task, key.id}]; row != nil && bare(row.texts[key.column]) == bare(text) {
+				return
+			}
+		}
+		m.report(kind, at, text)
+	})
+}
+
+// merged tells whether an earlier run merged a text of an earlier book.
+func (m *merge) merged(id BookID, key cellKey, text string) bool {
+	if key.sheet == SheetReports {
+		return m.said[saidKey{id.Month, id.Week, id.Name, key.id, key.column, bare(text)}]
+	}
+	return bare(m.before[beforeKey{id.Month, id.Week, id.Name, key}]) == bare(text)
+}
+
+// specOf finds which form a sheet is, and the form as issued where that is at
+// hand.
+func (m *merge) specOf(g *Grid, h *handed) (*formSpec, *handedForm) {
+	if h != nil {
+		if f := h.formOf(g); f != nil {
+			return f.spec, f
+		}
+		return nil, nil
+	}
+	var best *formSpec
+	most := 1
+	for i := range m.forms {
+		if _, at := findHead(g, openTitles(&m.forms[i])); len(at) > most {
+			best, most = &m.forms[i], len(at)
+		}
+	}
+	return best, nil
+}
+
+// openCells calls each for every cell of a form's open columns that holds a text.
+func (m *merge) openCells(p arrival, spec *formSpec, id BookID, each func(at spot, key cellKey, text string)) {
+	if spec.Sheet == SheetFront {
+		cells := frontCells(p.grid, spec)
+		for _, c := range spec.Columns {
+			if f := cells[c.Title]; f.cell.Text != "" {
+				each(p.at.at(f.row, f.cell.Col), cellKey{sheet: spec.Sheet, column: c.Title}, f.cell.Text)
+			}
+		}
+		return
+	}
+	head, at := findHead(p.grid, append(openTitles(spec), spec.keys...))
+	for i := range p.grid.Rows {
+		r := &p.grid.Rows[i]
+		if r.Number <= head {
+			continue
+		}
+		key := spec.key(id, func(title string) string { return r.Cell(at[title]).Text }) // of 摸排补充 too: by 学号
+		for _, c := range spec.Columns {
+			if text := r.Cell(at[c.Title]).Text; at[c.Title] > 0 && text != "" {
+				each(p.at.at(r.Number, at[c.Title]), cellKey{spec.Sheet, key.task, key.id, c.Title}, text)
+			}
+		}
+	}
+}

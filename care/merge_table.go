@@ -1,0 +1,465 @@
+package care
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// table is a form as it came back, held against the form as issued.
+type table struct {
+	*merge
+	h       *handed
+	form    *handedForm
+	grid    *Grid
+	at      spot
+	head    int
+	columns []tableColumn
+	byTitle map[string]int // → column of the sheet
+	spread  map[[2]int]GridCell
+	rows    []*tableRow
+	count   *SheetCount
+}
+
+// tableColumn is a column with a heading.
+type tableColumn struct {
+	col     int
+	heading string // as it came back
+	title   string // of the form's headings; "" for one that people added
+}
+
+// tableRow is a row that came back.
+type tableRow struct {
+	*GridRow
+	issued  *handedRow // nil for a row that was not issued
+	differs bool       // its locked cells are not as they were issued
+	shifted bool       // parts of other rows stand in it: whose it is is not sure
+}
+
+// table reads a sheet of that form.
+func (m *merge) table(h *handed, f *handedForm, p arrival) *table {
+	t := &table{merge: m, h: h, form: f, grid: p.grid, at: p.at, byTitle: map[string]int{}, spread: map[[2]int]GridCell{}, count: m.count(p.at)}
+	t.head, _ = findHead(p.grid, f.titles)
+	t.match()
+	t.spreadMerged()
+	return t
+}
+
+// match finds what the columns mean: by their headings; a single renamed one by
+// its neighbours; the ids by themselves.
+func (t *table) match() {
+	want := map[string]string{}
+	for _, title := range t.form.titles {
+		want[foldHead(title)] = title
+	}
+	row, ok := t.grid.row(t.head)
+	if !ok {
+		return
+	}
+	for _, c := range row.Cells {
+		title := want[foldHead(c.Text)]
+		if t.byTitle[title] != 0 {
+			title = ""
+		}
+		if title != "" {
+			t.byTitle[title] = c.Col
+		}
+		t.columns = append(t.columns, tableColumn{c.Col, c.Text, title})
+	}
+	t.renamed()
+	if slices.Contains(t.form.spec.keys, headID) && t.byTitle[headID] == 0 {
+		t.findIDs()
+	}
+	for _, title := range openTitles(t.form.spec) {
+		if t.byTitle[title] == 0 {
+			t.report(KindColumnGone, t.at.at(t.head, 0), "").Done = doneColumnGone(title)
+		}
+	}
+	for i, c := range t.columns {
+		if c.title == "" && !t.h.texts[bare(c.heading)] {
+			t.report(KindExtra, t.at.at(t.head, t.columns[i].col), c.heading)
+		}
+	}
+}
+
+// renamed takes a column that stands alone between two known ones for the one
+// that was issued there alone.
+func (t *table) renamed() {
+	for i := range t.columns {
+		if t.columns[i].title != "" {
+			continue
+		}
+		from, to := -1, len(t.form.titles)
+		if i > 0 {
+			from = slices.Index(t.form.titles, t.columns[i-1].title)
+		}
+		if i+1 < len(t.columns) {
+			to = slices.Index(t.form.titles, t.columns[i+1].title)
+		}
+		if i > 0 && from < 0 || to < 0 || to-from != 2 || t.byTitle[t.form.titles[from+1]] != 0 {
+			continue
+		}
+		c := &t.columns[i]
+		c.title = t.form.titles[from+1]
+		t.byTitle[c.title] = c.col
+		t.report(KindRenamed, t.at.at(t.head, c.col), c.heading).Done = doneRenamed(c.title)
+	}
+}
+
+// findIDs takes the column in which most rows hold issued ids for the ids.
+func (t *table) findIDs() {
+	issued := map[string]bool{}
+	for key := range t.form.byKey {
+		issued[key.id] = true
+	}
+	hits := map[int]int{}
+	best, rows := 0, 0
+	for i := range t.grid.Rows {
+		if t.grid.Rows[i].Number <= t.head {
+			continue
+		}
+		rows++
+		for _, c := range t.grid.Rows[i].Cells {
+			if issued[foldKey(c.Text)] {
+				hits[c.Col]++
+				if hits[c.Col] > hits[best] || hits[c.Col] == hits[best] && c.Col < best {
+					best = c.Col
+				}
+			}
+		}
+	}
+	if hits[best]*2 >= rows && best > 0 {
+		t.byTitle[headID] = best
+		for i := range t.columns {
+			if t.columns[i].col == best {
+				t.columns[i].title = headID
+			}
+		}
+	}
+}
+
+// spreadMerged gives the text of merged cells of an open column to all their
+// rows: that is what the sheet shows.
+func (t *table) spreadMerged() {
+	for _, s := range t.grid.Merges {
+		if s.Row <= t.head || s.LastRow == s.Row {
+			continue
+		}
+		title := t.title(s.Col)
+		r, ok := t.grid.row(s.Row)
+		if !ok || title == "" || !t.form.spec.open(title) || r.Cell(s.Col).Text == "" {
+			continue
+		}
+		for row := s.Row + 1; row <= s.LastRow; row++ {
+			t.spread[[2]int{row, s.Col}] = r.Cell(s.Col)
+		}
+		pr := t.report(KindMergedCells, t.at.at(s.Row, s.Col), r.Cell(s.Col).Text)
+		pr.Count = s.LastRow - s.Row + 1
+	}
+}
+
+// title is the form's heading of a column, "" for none.
+func (t *table) title(col int) string {
+	for _, c := range t.columns {
+		if c.col == col {
+			return c.title
+		}
+	}
+	return ""
+}
+
+// cell is the cell of a row under a heading, blank where the column is gone.
+func (t *table) cell(r *GridRow, title string) GridCell {
+	col := t.byTitle[title]
+	if col == 0 {
+		return GridCell{}
+	}
+	c := r.Cell(col)
+	if c.Text == "" {
+		if s, ok := t.spread[[2]int{r.Number, col}]; ok {
+			c.Text, c.Numeric = s.Text, s.Numeric
+		}
+	}
+	return c
+}
+
+// read goes through the rows below the header.
+func (t *table) read() {
+	for i := range t.grid.Rows {
+		r := &t.grid.Rows[i]
+		if r.Number <= t.head {
+			t.above(r)
+			continue
+		}
+		t.rows = append(t.rows, &tableRow{GridRow: r, issued: t.find(r)})
+	}
+	t.judge()
+	seen := map[rowKey]bool{}
+	for _, r := range t.rows {
+		switch {
+		case r.issued == nil:
+			t.stranger(r)
+		case r.shifted:
+			seen[r.issued.key] = true
+			t.unsure(r)
+		default:
+			seen[r.issued.key] = true
+			t.take(r)
+		}
+	}
+	t.gone(seen)
+}
+
+// find finds the row that was issued under a row's key. An id that lost its
+// leading zeros counts where the name agrees.
+func (t *table) find(r *GridRow) *handedRow {
+	text := func(title string) string { return t.cell(r, title).Text }
+	key := t.form.spec.key(t.h.id, text)
+	if row := t.form.byKey[key]; row != nil {
+		return row
+	}
+	if t.form.spec.Sheet == SheetTasks && key.task == "" {
+		i := slices.IndexFunc(t.form.rows, func(row *handedRow) bool { return foldWho(row.texts[headTitle]) == foldWho(text(headTitle)) })
+		if i >= 0 && text(headTitle) != "" {
+			return t.form.rows[i]
+		}
+	}
+	if key.id == "" {
+		return nil
+	}
+	var found *handedRow
+	for _, row := range t.form.rows {
+		if row.key.task == key.task && row.key.id != key.id && strings.TrimLeft(row.key.id, "0") == key.id && foldWho(row.name) == foldWho(text(headName)) {
+			if found != nil {
+				return nil
+			}
+			found = row
+		}
+	}
+	return found
+}
+
+// above reports what people wrote above the table.
+func (t *table) above(r *GridRow) {
+	if r.Number == t.head {
+		return
+	}
+	for _, c := range r.Cells {
+		t.extra(r, c)
+	}
+}
+
+// extra reports a text that was not issued.
+func (t *table) extra(r *GridRow, c GridCell) {
+	if _, st := SeekBookID(c.Text); !t.h.texts[bare(c.Text)] && st == NoID {
+		t.report(KindExtra, t.at.at(r.Number, c.Col), c.Text)
+	}
+}
+
+// gone reports rows that were issued and did not come back.
+func (t *table) gone(seen map[rowKey]bool) {
+	var ids []string
+	for _, row := range t.form.rows {
+		if !seen[row.key] {
+			ids = append(ids, strings.Trim(row.key.task+" "+row.id, " "))
+		}
+	}
+	if len(ids) > 0 {
+		t.report(KindRowsGone, t.at, strings.Join(ids, "、")).Count = len(ids)
+	}
+}
+
+// judge finds the rows in which parts of other rows stand, as after sorting some
+// of the columns: the name is another row's, or the locked cells are.
+func (t *table) judge() {
+	same := map[string]int{} // how many rows were issued with the same locked cells
+	for _, row := range t.form.rows {
+		same[t.locked(row)]++
+	}
+	swapped := 0
+	for _, r := range t.rows {
+		if r.issued == nil {
+			continue
+		}
+		r.differs = !t.fits(r, r.issued)
+		who := foldWho(t.cell(r.GridRow, t.form.spec.who).Text)
+		switch {
+		case who != "" && who != foldWho(r.issued.texts[t.form.spec.who]):
+			r.shifted = t.form.who[who] || r.differs
+		case r.differs && slices.ContainsFunc(t.form.rows, func(row *handedRow) bool { return row != r.issued && t.fits(r, row) }):
+			swapped++
+		}
+	}
+	sorted := t.columnSorted()
+	for _, r := range t.rows {
+		if r.issued != nil && (sorted || swapped >= 2 && (r.differs || same[t.locked(r.issued)] > 1)) {
+			r.shifted = true
+		}
+	}
+}
+
+// locked joins the locked cells that a row was issued with.
+func (t *table) locked(row *handedRow) string {
+	var b strings.Builder
+	for _, title := range t.form.locked {
+		if t.byTitle[title] != 0 {
+			b.WriteString(bare(row.texts[title]) + "\x00")
+		}
+	}
+	return b.String()
+}
+
+// fits tells whether the locked cells of a row that came back are those of a row
+// that was issued. A cell that came back blank is no witness.
+func (t *table) fits(r *tableRow, row *handedRow) bool {
+	for _, title := range t.form.locked {
+		if now := t.cell(r.GridRow, title).Text; now != "" && !sameText(now, row.texts[title]) {
+			return false
+		}
+	}
+	return true
+}
+
+// columnSorted tells whether the texts that a column of free text was issued with
+// stand beside other students now, all of them: the open columns were sorted
+// without the locked ones, or the other way round.
+func (t *table) columnSorted() bool {
+	for _, c := range t.form.spec.Columns {
+		if len(c.Words) > 0 || c.Day || t.byTitle[c.Title] == 0 {
+			continue
+		}
+		balance, moved := map[string]int{}, map[string]bool{}
+		for _, r := range t.rows {
+			if r.issued == nil {
+				continue
+			}
+			was, now := bare(r.issued.texts[c.Title]), bare(t.cell(r.GridRow, c.Title).Text)
+			balance[was]--
+			balance[now]++
+			if was != "" && was != now {
+				moved[was] = true
+			}
+		}
+		lost := false
+		for text, n := range balance {
+			lost = lost || text != "" && n < 0
+		}
+		if len(moved) >= 2 && !lost {
+			return true
+		}
+	}
+	return false
+}
+
+// take takes a row whose student, or task, is sure: its open cells are versions
+// of those that were issued, its locked ones must be as they were.
+func (t *table) take(r *tableRow) {
+	t.count.Rows++
+	t.count.Used++
+	cleared := 0
+	for _, c := range t.columns {
+		cell := t.cell(r.GridRow, c.title)
+		if c.title == "" {
+			cell = r.Cell(c.col)
+		}
+		at := t.at.at(r.Number, c.col)
+		switch column, open := t.form.spec.Column(c.title); {
+		case c.title == "":
+			if cell.Text != "" {
+				t.report(KindExtra, at, cell.Text)
+			}
+		case open:
+			t.h.slot(t.form.spec, r.issued, column).add(cell, at)
+		case cell.Text == "":
+			if r.issued.texts[c.title] != "" {
+				cleared++
+			}
+		default:
+			t.compare(r, c.title, cell, at)
+		}
+	}
+	t.between(r)
+}
+
+// compare reports a locked cell that was changed. 序号 may be counted anew.
+func (t *table) compare(r *tableRow, title string, cell GridCell, at spot) {
+	was := r.issued.texts[title]
+	if sameText(cell.Text, was) || slices.Contains(t.form.spec.keys, title) && foldKey(cell.Text) == foldKey(was) {
+		return
+	}
+	if _, err := strconv.Atoi(cell.Text); title == headNumber && err == nil {
+		return
+	}
+	t.report(KindTampered, at, cell.Text).Done = doneTampered(title, was)
+}
+
+// sameText tells whether a locked cell is as it was issued. A date may have lost
+// its format.
+func sameText(now, was string) bool {
+	if bare(now) == bare(was) {
+		return true
+	}
+	d, ok := serialDay(now)
+	return ok && d.String() == was
+}
+
+// between reports texts in columns without a heading.
+func (t *table) between(r *tableRow) {
+	for _, c := range r.Cells {
+		if !slices.ContainsFunc(t.columns, func(k tableColumn) bool { return k.col == c.Col }) {
+			t.report(KindExtra, t.at.at(r.Number, c.Col), c.Text)
+		}
+	}
+}
+
+// unsure reports what stands in a row of which it is not sure whose it is.
+func (t *table) unsure(r *tableRow) {
+	t.count.Rows++
+	t.count.SetAside++
+	for _, c := range r.Cells {
+		title := t.title(c.Col)
+		at := t.at.at(r.Number, c.Col)
+		switch {
+		case t.form.spec.open(title):
+			if bare(c.Text) != bare(r.issued.texts[title]) {
+				t.report(KindShifted, at, c.Text).SetAside = true
+				t.h.filled++
+			}
+		case title == "":
+			t.report(KindExtra, at, c.Text)
+		case !t.h.texts[bare(c.Text)]:
+			t.report(KindTampered, at, c.Text).Done = doneTampered(title, r.issued.texts[title])
+		}
+	}
+}
+
+// stranger reports a row that was not issued: somebody else's student, a changed
+// id, a remark below the table.
+func (t *table) stranger(r *tableRow) {
+	kind := KindNotIssued
+	id := foldKey(t.cell(r.GridRow, headID).Text)
+	switch {
+	case !slices.Contains(t.form.spec.keys, headID) || id == "":
+		kind = KindNoKey
+	case !likeID(id):
+		kind = KindExtra
+	case t.student(id) != nil && t.student(id).College != t.college(t.h.id.Name):
+		kind = KindOtherCollegesStudent
+	}
+	said := 0
+	for _, c := range r.Cells {
+		title := t.title(c.Col)
+		open := t.form.spec.open(title) && foldHead(c.Text) != foldHead(title)
+		if !open && t.h.texts[bare(c.Text)] && !likeID(foldKey(c.Text)) || title == headNumber && kind != KindNoKey {
+			continue
+		}
+		t.report(kind, t.at.at(r.Number, c.Col), c.Text).SetAside = true
+		if said++; open {
+			t.h.filled++
+		}
+	}
+	if said > 0 {
+		t.count.Rows++
+		t.count.SetAside++
+	}
+}

@@ -1,0 +1,157 @@
+package care
+
+import (
+	"fmt"
+	"strings"
+)
+
+// What is said about workbooks that came back. Nothing else words it.
+const (
+	KindNotOurs     = "不是返回工作簿"
+	KindNewer       = "工作簿版本较新"
+	KindBadBookID   = "表号有误"
+	KindNotCollege  = "不是学院工作簿"
+	KindNoLastRun   = "没有上一次运行"
+	KindOtherPlan   = "其他计划的工作簿"
+	KindOtherSchool = "不是本校发出"
+	KindOldWeek     = "过期的工作簿"
+	KindLaterWeek   = "以后周次的工作簿"
+	KindSheetsGone  = "缺少工作表"
+	KindEdited      = "下发的工作簿被改动"
+
+	KindColumnGone  = "缺少填写列"
+	KindRenamed     = "列名改动"
+	KindRowsGone    = "缺少下发的行"
+	KindMergedCells = "合并单元格"
+	KindExtra       = "表外内容"
+	KindTampered    = "锁定内容被改"
+	KindCleared     = "原有内容被清空"
+
+	KindNotIssued            = "学号未下发"
+	KindNoKey                = "行无法对应"
+	KindOtherCollegesStudent = "其他学院的学生"
+	KindShifted              = "行错位"
+	KindConflict             = "填写不一致"
+	KindOutsideList          = "选项之外"
+	KindBadDay               = "填写日期未识别"
+
+	KindLeaveLacks  = "移出缺少要件"
+	KindNotMember   = "不在库中"
+	KindStillMember = "仍在库中"
+	KindMemberGone  = "库中学生减少"
+
+	KindReportNoID      = "摸排未采纳：没有学号"
+	KindReportUnknown   = "摸排未采纳：学号不在名册"
+	KindReportElsewhere = "摸排未采纳：不是本学院学生"
+	KindReportName      = "摸排未采纳：姓名与学号不符"
+	KindReportNoCase    = "摸排未采纳：没有情形"
+	KindReportWord      = "摸排未采纳：情形未识别"
+	KindZeroLacks       = "零报告缺少要件"
+)
+
+// MergeProblem explains one kind of problem of a returned workbook: what it
+// means, what the program does then, and what a person should do.
+type MergeProblem struct{ Kind, Means, Done, Cure string }
+
+// MergeProblems are all kinds that merging can bring, in the order in which the
+// manual explains them.
+func MergeProblems() []MergeProblem {
+	const kept = "没有合并，原文列在这里"
+	return []MergeProblem{
+		{KindNotOurs, "返回文件夹里的文件没有本程序的表号", kept, "请学院在下发的工作簿里填写；确是下发的，请让学院重新交回原文件"},
+		{KindNewer, "由更新版本的程序发出", kept, "换用新版本的程序再运行"},
+		{KindBadBookID, "表号被改动，无法确定是哪个学院、哪一周的表", kept, "请学院重新交回原文件，或对照原文补填"},
+		{KindNotCollege, "是校级汇总或重点关爱库，不是学院工作簿", "没有读取", "移出返回文件夹；重点关爱库请放进输入文件夹"},
+		{KindNoLastRun, "输出文件夹里没有更早的一次运行，无从核对下发了什么", kept, "--out 请用上一周所用的输出文件夹"},
+		{KindOtherPlan, "属于另一学期或另一份任务清单", kept, "移出返回文件夹"},
+		{KindOtherSchool, "表号所指的学院或其中的学生不是上一次运行下发的", kept, "核对文件来源"},
+		{KindOldWeek, "是更早一周的表；已合并过的内容不再列出", kept, "需要补记的，请填进本周的工作簿"},
+		{KindLaterWeek, "周次在上一次运行之后", kept, "核对运行日期 --date 和输出文件夹"},
+		{KindSheetsGone, "交回的工作簿少了工作表", "其余照常合并，缺少的按未填写处理", "请学院补交"},
+
+		{KindEdited, "输出文件夹里的学院工作簿在生成之后被人填写或改动", "当作交回的工作簿合并", "请把填好的工作簿放进返回文件夹，输出文件夹里的保持原样"},
+
+		{KindColumnGone, "交回的表缺少一列填写栏", "这一列按未填写处理", "请学院补填"},
+		{KindRenamed, "填写栏的列名被改", "按原来的位置采用", "请学院不要改列名"},
+		{KindRowsGone, "下发的一些行没有交回", "按未填写处理，学生仍在名单", "请学院不要删行"},
+		{KindMergedCells, "填写栏的单元格被合并", "所跨各行都按合并后的内容采用", "核对是否各行相同；以后请不要合并单元格"},
+		{KindExtra, "写在填写栏之外的内容", kept, "需要的请转到相应的填写栏"},
+		{KindTampered, "锁定的内容被改动", "以下发的为准，旁边填写的照常合并", "确有变化的，请改名册等输入数据"},
+		{KindCleared, "下发时已有的内容交回时是空白", "仍保留原有内容", "需要更改的请填写新内容；空白不等于没有"},
+
+		{KindNotIssued, "这一行的学号没有下发给该学院", kept, "核对学号；新发现的学生请填在“摸排补充”"},
+		{KindNoKey, "没有学号或任务序号，不知道是哪一行", kept, "对照原文补填"},
+		{KindOtherCollegesStudent, "这一行的学号是其他学院的学生", kept, "请交该生所在学院填写"},
+		{KindShifted, "学号、姓名、班级等对不上，多半只排序了一部分列", kept, "请学院核对后重新交回"},
+		{KindConflict, "同一工作簿交回两份，同一格内容不同", "两份都没有采用", "问清哪一份为准，留下一份再运行"},
+		{KindOutsideList, "填写的内容不在下拉选项之内", kept, "改成下拉选项之一"},
+		{KindBadDay, "日期看不懂，或有两种读法", kept, "写成 2024-10-18 的样子"},
+
+		{KindLeaveLacks, "移出须有决定理由、决定日期和责任人", "没有移出，学生仍在库中", "补齐后下周交回"},
+		{KindNotMember, "学生不在库中，无从移出", "学生的状态没有变", "不需要列入的请填“暂不列入”"},
+		{KindStillMember, "学生已在库中，却填了暂不列入或待核实", "学生仍在库中", "确要移出的，请填“移出”和理由、日期、责任人"},
+		{KindMemberGone, "上一次运行的库中有这名学生，输入的重点关爱库中没有", "按输入的库，学生不再在库", "误删的请补回；移出应由学院填写决定和理由"},
+
+		{KindReportNoID, "摸排补充的这一行没有学号", kept, "补上学号，下周再填"},
+		{KindReportUnknown, "名册中没有这个学号", kept, "核对学号，下周再填"},
+		{KindReportElsewhere, "这名学生不在填表的学院", kept, "请交该生所在学院填写"},
+		{KindReportName, "学号与姓名不是同一名学生", kept, "核对学号和姓名，下周再填"},
+		{KindReportNoCase, "没有选择情形", kept, "从下拉选项中选择情形，下周再填"},
+		{KindReportWord, "情形不在目录之中", kept, "从下拉选项中选择情形，下周再填"},
+		{KindZeroLacks, "零报告须有填报人和填报日期", "按空表处理", "请学院补填后重新交回"},
+	}
+}
+
+// explainMerge returns what was done about a problem of a kind, and its cure.
+func explainMerge(kind string) (done, cure string) {
+	for _, p := range MergeProblems() {
+		if p.Kind == kind {
+			return p.Done, p.Cure
+		}
+	}
+	return "", ""
+}
+
+// WhyGone is the Student.Why of a member of the library who left the roster.
+const WhyGone = "已不在名册"
+
+// libraryName is how problems name the library of the input.
+const libraryName = "重点关爱库"
+
+// reasonEdited is the Move.Reason of what somebody changed in the library itself.
+const reasonEdited = "在输入的重点关爱库中改动"
+
+// recallFile names the source of a report of an earlier week.
+func recallFile(t Typed) string {
+	return fmt.Sprintf("研判记录（%s 第%d周）", t.Month, t.Week)
+}
+
+func doneMoreRows(n int) string {
+	return fmt.Sprintf("另有 %d 行没有逐行列出，请看原文件", n)
+}
+
+func doneColumnGone(title string) string {
+	return "缺少“" + title + "”一列，按未填写处理"
+}
+
+func doneRenamed(title string) string { return "按位置作“" + title + "”采用" }
+
+func doneTampered(title, was string) string {
+	return "“" + title + "”下发时为“" + was + "”，以下发的为准"
+}
+
+func doneSheetsGone(names []string) string {
+	return "缺少" + strings.Join(names, "、") + "，按未填写处理"
+}
+
+func doneConflict(place, text string) string {
+	return "与 " + place + " 的“" + text + "”不一致，两份都没有采用"
+}
+
+func doneConflictBefore(text string) string {
+	return "与已合并的“" + text + "”不一致，仍以已合并的为准"
+}
+
+func doneLeaveLacks(columns []string) string {
+	return "缺少" + strings.Join(columns, "、") + "，没有移出，学生仍在库中"
+}

@@ -1,0 +1,79 @@
+package care
+
+import "slices"
+
+// Workbook is a workbook as it reads, before anybody asks what it is: one that a
+// college returned, or one that a run issued.
+type Workbook struct {
+	File     string            // as people find it: 返回/示例学院(1).xlsx
+	Property string            // the custom property [BookProperty], "" for none
+	Meta     map[string]string // the sheet _meta: column A → column B
+	Changed  Day               // the file's own time: a hint, and no more
+	Edited   bool              // an issued book that somebody changed where it lies
+	Sheets   []Grid            // without _meta
+}
+
+// IDs are the ids that a workbook bears, each once: its own first, then those
+// that its sheets show.
+func (w *Workbook) IDs() []BookID {
+	var out []BookID
+	add := func(id BookID, st IDState) {
+		if st == GoodID && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	add(ReadBookID(w.Property))
+	add(ReadBookID(w.Meta[BookMetaKey]))
+	for i := range w.Sheets {
+		add(gridID(&w.Sheets[i]))
+	}
+	return out
+}
+
+// Grid is one sheet as its cells read.
+type Grid struct {
+	Name   string
+	Rows   []GridRow // those with any text, in ascending order
+	Merges []Span
+}
+
+// GridRow is one row; blank cells are left out.
+type GridRow struct {
+	Number int // from 1
+	Cells  []GridCell
+}
+
+// GridCell is one cell: its text, dates as 2006-01-02, trimmed.
+type GridCell struct {
+	Col     int // from 1
+	Text    string
+	Numeric bool // a number, whose last zeros are lost: 10.2 may be the 20th of October
+}
+
+// Span is a merged region, ends included.
+type Span struct{ Row, Col, LastRow, LastCol int }
+
+// Cell returns the text of a column, "" for a blank one.
+func (r *GridRow) Cell(col int) GridCell {
+	i, ok := slices.BinarySearchFunc(r.Cells, col, func(c GridCell, col int) int { return c.Col - col })
+	if !ok {
+		return GridCell{Col: col}
+	}
+	return r.Cells[i]
+}
+
+// row finds a row by its number.
+func (g *Grid) row(number int) (*GridRow, bool) {
+	i, ok := slices.BinarySearchFunc(g.Rows, number, func(r GridRow, n int) int { return r.Number - n })
+	if !ok {
+		return nil, false
+	}
+	return &g.Rows[i], true
+}
+
+// Library is the library (重点关爱库) with its history, as one book keeps it.
+type Library struct {
+	Members []Member
+	Moves   []Move  // 变更记录
+	Typed   []Typed // 研判记录
+}
