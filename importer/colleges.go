@@ -2,6 +2,7 @@ package importer
 
 import (
 	"slices"
+	"strings"
 
 	"runxin/care"
 )
@@ -160,8 +161,20 @@ func (j *join) unassign(u *pupil, c *claim, why string) {
 	j.tally(p).add(KindTwoColleges, int(place.Row), int(place.Col), u.CollegeText, false).done = why + "，" + done
 }
 
+// aliases are the other names of the colleges, each with the one that is shown.
+func (c *colleges) aliases(config *Config) map[string]string {
+	out := map[string]string{}
+	for _, one := range config.Colleges {
+		for _, name := range one.Aliases {
+			out[strings.Join(strings.Fields(name), " ")] = c.names[c.key(one.Name)]
+		}
+	}
+	return out
+}
+
 // numberColleges lists the colleges that have students, and numbers them.
 func (j *join) numberColleges() {
+	j.school.Aliases = j.colleges.aliases(j.config)
 	used := make([]bool, len(j.colleges.order))
 	for _, s := range j.school.Students {
 		if s.College >= 0 {

@@ -122,34 +122,20 @@ func (g *gradeScan) booked(row *sheet.Row, b *block) care.Term {
 	return g.readTerm("", text, row, b.at[fieldBooked]).term
 }
 
-// groupRow reads a heading between data rows: a term that stands on it, in its
-// column or in words, holds for the rows below.
-func (g *gradeScan) groupRow(row *sheet.Row, b *block, line *headLine) {
+// groupRow reads a heading between data rows: a term that stands on it holds
+// for the rows below.
+func (g *gradeScan) groupRow(row *sheet.Row, b *block) {
 	year, term := g.text(g.at(row, b.at[fieldYear])), g.text(g.at(row, b.at[fieldTerm]))
-	t, sure := g.terms.read(year, term)
-	if sure != termSure1 {
-		t, _ = g.terms.find(rowText(line.columns))
-	}
-	if t != (care.Term{}) {
+	if t, sure := g.terms.read(year, term); sure == termSure1 {
 		g.last = lastTerm{term: t, group: true}
 	}
 }
 
-// lookThrough finds what the codes of a table's term column mean before a second
-// pass.
-func (sr *sheetReader) lookThrough(rows *sheet.Rows, lay *layout) codes {
+// lookThrough finds what the codes of a term column mean before a second pass.
+func lookThrough(rows *sheet.Rows, col int) codes {
 	c := codes{known: true}
 	for rows.Next() {
-		row := rows.Row()
-		if row.Number <= lay.headerLast {
-			continue
-		}
-		if sr.couldHead(row) && likeHeader(sr.readHeader(row)) {
-			if line := (headLine{row.Number, sr.readHeader(row)}); !line.same(&lay.heads[0]) {
-				break
-			}
-		}
-		cell, ok := row.Cell(lay.blocks[0].at[fieldTerm])
+		cell, ok := rows.Row().Cell(col)
 		if !ok {
 			continue
 		}

@@ -30,11 +30,14 @@ func Read(ctx context.Context, dir string, opt Options) (*care.School, error) {
 	if err != nil {
 		return nil, err
 	}
+	lastUsed := false
 	if last := lastLibrary(opt.Library, books); last != nil {
 		last.hash()
 		books = append(books, fr.file(ctx, last))
+		lastUsed = true
 	}
 	j := newJoin(fr.readers, locks)
+	j.school.LastLibrary = lastUsed
 	j.books(books)
 	return j.finish(), ctx.Err()
 }
@@ -83,7 +86,7 @@ func newFileReader(opt *Options) (*fileReader, error) {
 type bookRead struct {
 	input    care.Input
 	notes    []sheet.Note
-	parts    []*part // one per table
+	parts    []*part // one per sheet
 	layouts  []*layout
 	problems []problem // of the file as a whole
 }
@@ -151,8 +154,8 @@ func (fr *fileReader) file(ctx context.Context, src *source) *bookRead {
 func (fr *fileReader) book(ctx context.Context, book *sheet.Book, out *bookRead) {
 	if own(book) {
 		out.problem(KindOwnBook, "", "")
-		for i, s := range book.Sheets {
-			out.add(tableRead{fr.part(out, s.Name, Returned), &layout{tab: i, verdict: verdict{kind: Returned, list: care.NoName}}})
+		for _, s := range book.Sheets {
+			out.add(fr.part(out, s.Name, Returned), &layout{verdict: verdict{kind: Returned, list: care.NoName}})
 		}
 		return
 	}
@@ -160,10 +163,9 @@ func (fr *fileReader) book(ctx context.Context, book *sheet.Book, out *bookRead)
 		if ctx.Err() != nil {
 			return
 		}
-		for _, t := range fr.sheet(ctx, book, i, out) {
-			out.add(t)
-			out.input.Read = out.input.Read && t.part.whole
-		}
+		p, lay := fr.sheet(ctx, book, i, out)
+		out.add(p, lay)
+		out.input.Read = out.input.Read && p.whole
 	}
 	out.history(fr.records)
 	said := func(p *part) bool { return p.kind != Notes && p.kind != Empty || len(p.problems) > 0 }
@@ -172,8 +174,8 @@ func (fr *fileReader) book(ctx context.Context, book *sheet.Book, out *bookRead)
 	}
 }
 
-func (b *bookRead) add(t tableRead) {
-	b.parts, b.layouts = append(b.parts, t.part), append(b.layouts, t.layout)
+func (b *bookRead) add(p *part, lay *layout) {
+	b.parts, b.layouts = append(b.parts, p), append(b.layouts, lay)
 }
 
 // history takes the sheets out on which a library keeps what happened before.

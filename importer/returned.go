@@ -1,0 +1,219 @@
+package importer
+
+import (
+	"context"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"runxin/care"
+	"runxin/importer/sheet"
+)
+
+// Cases returns what finds the name of the catalogue that a word of a 情形 column
+// means; numbers and words that mean nothing are none.
+func Cases(opt Options) (func(word string) (care.Name, bool), error) {
+	l, err := newLexicon(&opt)
+	if err != nil {
+		return nil, err
+	}
+	return func(word string) (care.Name, bool) {
+		n, ok := l.caseNames[fold(word)]
+		return n, ok
+	}, nil
+}
+
+// BookFile is one workbook that came back, or that a run issued.
+type BookFile struct {
+	Path   string   // to open it
+	Name   string   // as people find it: 返回/示例学院(1).xlsx
+	Sheets []string // the sheets to be read; all of them when empty
+}
+
+// Books are workbooks as they read.
+type Books struct {
+	Workbooks []care.Workbook
+	Inputs    []care.Input // one per file, those that cannot be read too
+	Problems  []care.Problem
+	Locks     int // lock files that were left out
+}
+
+// ReturnedFiles are the files below a folder of returned workbooks.
+func ReturnedFiles(dir string, opt Options) (files []BookFile, locks int, err error) {
+	found, locks, err := walk(dir, &opt)
+	if err != nil {
+		return nil, locks, errFolder(dir, err)
+	}
+	for _, f := range found {
+		files = append(files, BookFile{Path: f.path, Name: path.Join(filepath.Base(absolute(dir)), f.input.File)})
+	}
+	return files, locks, nil
+}
+
+// OwnFiles are the files of the input folder that hold sheets of our own
+// workbooks: returned books that somebody put there.
+func OwnFiles(dir string, school *care.School) []BookFile {
+	var out []BookFile
+	for _, c := range school.Counts {
+		if c.Kind != Returned {
+			continue
+		}
+		if n := len(out); n > 0 && out[n-1].Name == c.File {
+			out[n-1].Sheets = append(out[n-1].Sheets, c.Sheet)
+			continue
+		}
+		out = append(out, BookFile{Path: filepath.Join(dir, filepath.FromSlash(c.File)), Name: c.File, Sheets: []string{c.Sheet}})
+	}
+	return out
+}
+
+// ReadBooks reads workbooks as they are, of any format, several side by side.
+// What is wrong with one of them is a problem; the same file twice is read once.
+func ReadBooks(ctx context.Context, files []BookFile, opt Options) (*Books, error) {
+	passwords, err := opt.config().readPasswords()
+	if err != nil {
+		return nil, err
+	}
+	sheets := sheet.Options{Limits: opt.Limits, Passwords: slices.Concat(opt.Passwords, passwords)}
+	sources := make([]*source, len(files))
+	side(len(files), func(i int) {
+		sources[i] = &source{path: files[i].Path, input: care.Input{File: files[i].Name}}
+		sources[i].hash()
+	})
+	markTwice(sources)
+	parts := make([]Books, len(files))
+	side(len(files), func(i int) {
+		if ctx.Err() == nil {
+			parts[i] = readBook(sources[i], files[i].Sheets, sheets)
+		}
+	})
+	all := &Books{}
+	for _, p := range parts {
+		all.Workbooks = append(all.Workbooks, p.Workbooks...)
+		all.Inputs = append(all.Inputs, p.Inputs...)
+		all.Problems = append(all.Problems, p.Problems...)
+	}
+	return all, ctx.Err()
+}
+
+// markTwice finds files with the same bytes; the first of them counts.
+func markTwice(files []*source) {
+	first := map[string]string{}
+	for _, f := range files {
+		sha := f.input.SHA256
+		if same, ok := first[sha]; ok && sha != "" {
+			f.same = same
+			continue
+		}
+		first[sha] = f.input.File
+	}
+}
+
+// readBook reads one workbook.
+func readBook(src *source, names []string, opt sheet.Options) Books {
+	b := &bookRead{input: src.input}
+	w, err := b.workbook(src, names, opt)
+	if err != nil {
+		b.unreadable(err)
+	}
+	out := Books{Inputs: []care.Input{b.input}, Problems: plainProblems(b.problems)}
+	if err == nil && src.same == "" {
+		out.Workbooks = []care.Workbook{*w}
+	}
+	return out
+}
+
+func (b *bookRead) workbook(src *source, names []string, opt sheet.Options) (*care.Workbook, error) {
+	if src.same != "" {
+		b.input.Read = true
+		b.problem(KindSameFile, doneSameFile(src.same), "")
+		return nil, nil
+	}
+	f, err := os.Open(src.path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	b.input.Size = info.Size()
+	book, err := sheet.Open(f, info.Size(), opt)
+	if err != nil {
+		return nil, err
+	}
+	defer book.Close()
+	b.input.Read, b.input.Format = true, formatName(book)
+	w := &care.Workbook{File: src.input.File, Changed: care.DayOf(info.ModTime()), Meta: map[string]string{}}
+	if props, err := book.Props(); err == nil {
+		w.Property = props[care.BookProperty]
+	}
+	for i, s := range book.Sheets {
+		if s.Name != metaSheet && len(names) > 0 && !slices.Contains(names, s.Name) {
+			continue
+		}
+		if err := b.grid(book, i, w); err != nil {
+			return nil, err
+		}
+	}
+	return w, nil
+}
+
+// grid reads one sheet into the workbook; _meta becomes its Meta.
+func (b *bookRead) grid(book *sheet.Book, i int, w *care.Workbook) error {
+	g := care.Grid{Name: book.Sheets[i].Name}
+	rows := book.Rows(i)
+	defer rows.Close()
+	for rows.Next() {
+		row := rows.Row()
+		r := care.GridRow{Number: row.Number}
+		for k := range row.Cells {
+			if c := gridCell(&row.Cells[k]); c.Text != "" {
+				r.Cells = append(r.Cells, c)
+			} else if row.Cells[k].Kind == sheet.NoValue {
+				p := part{ref: care.SheetRef{File: b.input.File, Sheet: g.Name}}
+				b.problems = append(b.problems, *p.report(KindNoValue, row.Number, row.Cells[k].Col, ""))
+			}
+		}
+		if len(r.Cells) > 0 {
+			g.Rows = append(g.Rows, r)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	if g.Name == metaSheet {
+		for _, r := range g.Rows {
+			w.Meta[r.Cell(1).Text] = r.Cell(2).Text
+		}
+		return nil
+	}
+	merges, err := book.Merges(i)
+	if err != nil {
+		return err
+	}
+	for _, m := range merges {
+		g.Merges = append(g.Merges, care.Span{Row: m.Row, Col: m.Col, LastRow: m.LastRow, LastCol: m.LastCol})
+	}
+	w.Sheets = append(w.Sheets, g)
+	return nil
+}
+
+// firstYear is the last serial of 1900: a cell shown as a date below it holds no
+// date but a number that was typed into a column of dates, such as 10.18.
+const firstYear = 366
+
+// gridCell is a cell's text.
+func gridCell(c *sheet.Cell) care.GridCell {
+	out := care.GridCell{Col: c.Col, Numeric: c.Kind == sheet.Number}
+	if c.Kind == sheet.Date && c.Num <= firstYear {
+		number := sheet.Cell{Kind: sheet.Number, Num: c.Num}
+		out.Text, out.Numeric = number.String(), true
+		return out
+	}
+	out.Text = strings.Clone(clean(c.String()))
+	return out
+}
