@@ -58,17 +58,13 @@ func (p *collegePages) table(sheet string, fixed []book.Column, rows []book.Row,
 
 // before are what people wrote into a row of a form in earlier books.
 func (p *collegePages) before(sheet, task, id string) []book.Value {
-	k := typedKey{sheet: sheet, task: task, id: id}
-	if id == "" {
-		k.college = p.name
-	}
 	var out []book.Value
 	for _, c := range p.form(sheet).Columns {
-		k.column = c.Title
+		text := p.typed(sheet, p.name, task, id, c.Title)
 		if c.Day {
-			out = append(out, typedDay(p.typed[k]))
+			out = append(out, typedDay(text))
 		} else {
-			out = append(out, book.String(p.typed[k]))
+			out = append(out, book.String(text))
 		}
 	}
 	return out
@@ -80,8 +76,9 @@ func (p *collegePages) focusSheet() book.Sheet {
 		rows[i] = book.Row{
 			book.Int(i + 1), book.String(c.ID), book.String(c.Name), book.String(c.Gender), book.String(c.Major), book.String(c.Class), gradeValue(c.Grade),
 			book.String(c.Status.String()), book.String(c.Level), book.String(p.Reasons(c)), book.String(c.Stacking()), book.String(c.Change.String()),
-			sinceValue(c), book.String(memberLevel(c)), {}, {}, {}, book.String(memberPerson(c)),
+			sinceValue(c), book.String(p.lastDecision(c)),
 		}
+		rows[i] = append(rows[i], p.focusTyped(c)...)
 	}
 	t := p.table(care.SheetFocus, focusColumns(), rows, p.whyEmpty(wordNoFocus))
 	t.Freeze, t.Highlights = 3, p.levelHighlights()
@@ -100,7 +97,10 @@ func (l *layout) levelHighlights() []book.Highlight {
 func (p *collegePages) clueSheet() book.Sheet {
 	rows := make([]book.Row, len(p.clues))
 	for i, c := range p.clues {
-		rows[i] = book.Row{book.Int(i + 1), book.String(c.ID), book.String(c.Name), book.String(c.Class), book.String(p.Reasons(c))}
+		rows[i] = book.Row{book.Int(i + 1), book.String(c.ID), book.String(c.Name), book.String(c.Class), book.String(p.Reasons(c)), book.String(p.lastDecision(c))}
+		for _, column := range []string{"核实结果", "", "备注"} {
+			rows[i] = append(rows[i], book.String(p.typed(care.SheetClues, p.name, "", c.ID, column)))
+		}
 	}
 	t := p.table(care.SheetClues, clueColumns(), rows, p.whyEmpty(wordNoClues))
 	t.Freeze = 3
@@ -110,8 +110,11 @@ func (p *collegePages) clueSheet() book.Sheet {
 func (p *collegePages) weeklySheet() book.Sheet {
 	rows := make([]book.Row, len(p.focus))
 	for i, c := range p.focus {
-		last := book.String(p.typed[typedKey{sheet: care.SheetWeekly, id: c.ID, column: "本周状态"}])
-		rows[i] = book.Row{book.Int(i + 1), book.String(c.ID), book.String(c.Name), book.String(c.Class), book.String(memberLevel(c)), last}
+		last := book.String(p.typed(care.SheetWeekly, p.name, "", c.ID, "本周状态"))
+		rows[i] = book.Row{
+			book.Int(i + 1), book.String(c.ID), book.String(c.Name), book.String(c.Class), book.String(memberLevel(c)), last,
+			p.sinceContact(p.history.LastTalk(c.ID)), p.sinceContact(p.history.LastHome(c.ID)),
+		}
 	}
 	t := p.table(care.SheetWeekly, weeklyColumns(), rows, wordNoWeekly)
 	t.Freeze = 3
@@ -147,13 +150,14 @@ func (p *collegePages) specialSheet() book.Sheet {
 		if list.School {
 			continue
 		}
-		n := len(rows)
+		var own []care.ListEntry
 		for _, e := range list.Entries {
 			if e.Case.College == p.college {
+				own = append(own, e)
 				rows = append(rows, p.specialRow(list.Task, e))
 			}
 		}
-		lines = append(lines, book.Line{Text: p.listSummary(list, len(rows)-n), Look: book.Plain})
+		lines = append(lines, book.Line{Text: p.listSummary(list, own), Look: book.Plain})
 	}
 	t := p.table(care.SheetSpecial, specialColumns(), rows, wordNoSpecial)
 	t.Freeze = 4
@@ -169,8 +173,8 @@ func (p *collegePages) specialRow(t *care.Task, e care.ListEntry) book.Row {
 }
 
 // listSummary says how many students a list has, or that nothing was read for it.
-func (l *layout) listSummary(list care.TaskEntries, n int) string {
-	s := l.Month.Key(list.Task) + " " + list.Task.List.Name + "：" + strconv.Itoa(n) + wordPersons
+func (l *layout) listSummary(list care.TaskEntries, entries []care.ListEntry) string {
+	s := l.Month.Key(list.Task) + " " + list.Task.List.Name + "：" + strconv.Itoa(len(entries)) + wordPersons + l.handledText(list.Task, entries)
 	if missing := l.unspoken(list.Task.List.When.Names()); len(missing) > 0 {
 		s += wordListMissing + strings.Join(missing, "、") + wordNotNone
 	}

@@ -71,17 +71,21 @@ func focusColumns() []book.Column {
 	return []book.Column{
 		numberColumn(), idColumn(), nameColumn(), {Title: "性别", Center: true, Width: 6}, {Title: "专业", Wrap: true, Width: 14}, classColumn(),
 		{Title: "年级", Center: true, Width: 8}, statusColumn(), levelColumn(), reasonColumn(), stackColumn(), changeColumn(),
-		{Title: "首次列入日期", Kind: book.Day, Width: 12},
+		{Title: "首次列入日期", Kind: book.Day, Width: 12}, decidedColumn(),
 	}
 }
 
+// decidedColumn is what was decided last about a student who is not listed.
+func decidedColumn() book.Column { return book.Column{Title: "上次决定", Wrap: true, Width: 14} }
+
 func clueColumns() []book.Column {
-	return []book.Column{numberColumn(), idColumn(), nameColumn(), classColumn(), reasonColumn()}
+	return []book.Column{numberColumn(), idColumn(), nameColumn(), classColumn(), reasonColumn(), decidedColumn()}
 }
 
 func weeklyColumns() []book.Column {
 	return []book.Column{
 		numberColumn(), idColumn(), nameColumn(), classColumn(), {Title: "关注等级", Center: true, Width: 9}, {Title: "上周状态", Center: true, Width: 9},
+		{Title: "距上次谈话周数", Kind: book.Integer, Center: true, Width: 9}, {Title: "距上次家校沟通周数", Kind: book.Integer, Center: true, Width: 9},
 	}
 }
 
@@ -107,7 +111,8 @@ func schoolFocusColumns() []book.Column {
 	return []book.Column{
 		numberColumn(), idColumn(), nameColumn(), {Title: "性别", Center: true, Width: 6}, collegeColumn(), {Title: "专业", Wrap: true, Width: 14}, classColumn(),
 		{Title: "年级", Center: true, Width: 8}, statusColumn(), levelColumn(), {Title: "关注等级", Center: true, Width: 9}, reasonColumn(), stackColumn(), changeColumn(),
-		{Title: "首次列入日期", Kind: book.Day, Width: 12}, {Title: "首次建议日期", Kind: book.Day, Width: 12}, {Title: "责任人", Width: 10}, sourceColumn(),
+		{Title: "首次列入日期", Kind: book.Day, Width: 12}, {Title: "首次建议日期", Kind: book.Day, Width: 12}, decidedColumn(), {Title: "责任人", Width: 10},
+		sourceColumn(),
 	}
 }
 
@@ -132,6 +137,13 @@ func shiftColumns() []book.Column {
 	}
 }
 
+func waitingColumns() []book.Column {
+	return []book.Column{
+		numberColumn(), {Title: "已等周数", Kind: book.Integer, Center: true, Width: 9}, idColumn(), nameColumn(), collegeColumn(), classColumn(),
+		{Title: "首次建议日期", Kind: book.Day, Width: 12}, decidedColumn(), levelColumn(), reasonColumn(),
+	}
+}
+
 func progressColumns() []book.Column {
 	return []book.Column{
 		taskKeyColumn(), {Title: "工作任务", Wrap: true, Width: 26}, collegeColumn(), {Title: "频次", Center: true, Width: 8}, {Title: "完成时限", Kind: book.Day, Width: 12},
@@ -144,7 +156,9 @@ func returnColumns() []book.Column {
 	return []book.Column{
 		numberColumn(), collegeColumn(), {Title: "返回情况", Center: true, Width: 10}, {Title: "填报人", Width: 10}, {Title: "填报日期", Kind: book.Day, Width: 12},
 		{Title: "本周有无新增", Center: true, Width: 10}, {Title: "有无异常", Center: true, Width: 9}, {Title: "已填单元格", Kind: book.Integer, Width: 10},
-		{Title: "已合并", Kind: book.Integer, Width: 9}, {Title: "超时未联系的红色预警", Kind: book.Integer, Width: 14}, {Title: "返回的文件", Wrap: true, Width: 40},
+		{Title: "已合并", Kind: book.Integer, Width: 9}, {Title: "未填本周状态", Kind: book.Integer, Width: 10}, {Title: "超时未联系的红色预警", Kind: book.Integer, Width: 14},
+		{Title: "逾期任务", Kind: book.Integer, Width: 9}, {Title: "雷同栏目", Center: true, Width: 10}, {Title: "雷同比例", Kind: book.Percent, Width: 9},
+		{Title: "文件时间", Kind: book.Day, Width: 12}, {Title: "返回的文件", Wrap: true, Width: 40},
 	}
 }
 

@@ -26,12 +26,15 @@ func (p *collegePages) front() book.Sheet {
 		},
 		p.countTable(len(s.Widths)),
 		append(book.Lines{{Text: wordFrontChanges, Look: book.Heading}}, p.changeLines()...),
+	}
+	s.Blocks = append(s.Blocks, p.returnBlocks(len(s.Widths))...)
+	s.Blocks = append(s.Blocks,
 		append(book.Lines{{Text: wordFrontData, Look: book.Heading}}, p.dataLines()...),
 		append(book.Lines{{Text: wordFrontHow, Look: book.Heading}}, howTo()...),
 		book.Lines{{Text: wordZeroReport, Look: book.Heading}, {Text: wordZeroHelp, Look: book.Muted}},
 		p.zeroReport(),
 		append(book.Lines{{Text: wordFrontHelp, Look: book.Heading}}, p.hotlines()...),
-	}
+	)
 	return s
 }
 
@@ -73,6 +76,10 @@ func (p *collegePages) countRow(s care.Status, words string) book.Row {
 
 // changeLines say what became of the college's students since last week.
 func (p *collegePages) changeLines() book.Lines {
+	return append(p.changeLine(), p.waitingLine()...)
+}
+
+func (p *collegePages) changeLine() book.Lines {
 	if p.Last == nil {
 		return book.Lines{{Text: wordFirstRun}}
 	}

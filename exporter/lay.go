@@ -26,7 +26,7 @@ type Options struct {
 
 // The files of a run's folder.
 const (
-	collegeFolder = "学院"
+	CollegeFolder = "学院" // the colleges' workbooks
 	schoolFile    = "校级汇总.xlsx"
 	LibraryFile   = "重点关爱库.xlsx" // the next run's library where its input has none
 )
@@ -42,7 +42,7 @@ func FolderName(plan *care.Plan, date care.Day) string {
 func Lay(ctx context.Context, a *care.Assessment, opt Options) ([]File, error) {
 	l := newLayout(a, opt)
 	books := make([]*draft, 0, len(a.School.Colleges)+2)
-	for i, name := range fileNames(collegeFolder, a.School.Colleges) {
+	for i, name := range fileNames(CollegeFolder, a.School.Colleges) {
 		books = append(books, &draft{path: name, lay: func() *book.Book { return l.collegeBook(i) }})
 	}
 	books = append(books, &draft{path: schoolFile, lay: l.schoolBook}, &draft{path: LibraryFile, lay: l.libraryBook})
@@ -105,11 +105,9 @@ type layout struct {
 	clues    []*care.Case   // to be looked into
 	colleges [][]*care.Case // all students of each college
 	outside  []*care.Case   // the unassigned
-	typed    map[typedKey]string
+	history  *care.History
+	owners   map[string]int // the colleges of the students, by id
 }
-
-// typedKey names a cell that people may have filled in before.
-type typedKey struct{ sheet, college, task, id, column string }
 
 func newLayout(a *care.Assessment, opt Options) *layout {
 	l := &layout{Assessment: a, opt: opt, colleges: make([][]*care.Case, len(a.School.Colleges))}
@@ -135,7 +133,8 @@ func newLayout(a *care.Assessment, opt Options) *layout {
 	}
 	slices.SortStableFunc(l.focus, l.compare)
 	slices.SortStableFunc(l.clues, l.compare)
-	l.indexTyped()
+	l.remember()
+	l.owners = owners(a.Cases)
 	return l
 }
 
@@ -183,23 +182,6 @@ func (l *layout) levelOrder(c *care.Case) int {
 		return i
 	}
 	return len(l.levels)
-}
-
-// indexTyped keeps, of each cell that people filled in, the latest text. What
-// they wrote about a student follows the student, what they wrote about a task
-// stays with the college.
-func (l *layout) indexTyped() {
-	l.typed = map[typedKey]string{}
-	for _, t := range l.feedback.Typed {
-		if t.Sheet == care.SheetWeekly && l.Last != nil && t.Week != l.Last.Week {
-			continue // 上周状态 is last week's, and nothing older
-		}
-		k := typedKey{sheet: t.Sheet, task: t.Task, id: t.ID, column: t.Column}
-		if t.ID == "" {
-			k.college = t.College
-		}
-		l.typed[k] = t.Text
-	}
 }
 
 // of returns the cases of one college.

@@ -80,7 +80,7 @@ func school(t testing.TB, cat *care.Catalogue, plan *care.Plan, text string) *ca
 	sheet := s.AddSheet(care.SheetRef{File: "普测.xlsx", Sheet: "结果"})
 	for i, line := range strings.Split(strings.TrimSpace(text), "\n") {
 		f := strings.Fields(line)
-		st := &care.Student{ID: f[0], Name: "样" + f[0][len(f[0])-2:], Gender: "女", Major: "护理", Class: "护理2301班", College: strings.Index("甲乙", f[1]) / len("甲")}
+		st := &care.Student{ID: f[0], Name: "样" + f[0][len(f[0])-2:], Gender: "女", Major: "护理", Class: "护理2301班", College: strings.Index("甲乙", f[1]) / len("甲"), OnRoster: f[1] != "-"}
 		if f[1] == "-" {
 			st.College, st.CollegeText, st.Why = care.Unassigned, "示范学院", "名册中没有这个学号"
 		}
@@ -142,8 +142,8 @@ func feedback(t testing.TB) *care.Feedback {
 	}
 	return &care.Feedback{
 		Returns: []care.Return{
-			{College: 0, Status: "已返回", Files: []string{"返回/示例学院(1).xlsx"}, Person: "样老师", Day: day(t, "2024-10-11"), New: "有", Abnormal: "无", Filled: 5, Merged: 4, Waiting: 1},
-			{College: 1, Status: "未返回"},
+			{College: "示例学院", Status: "已返回", Files: []string{"返回/示例学院(1).xlsx"}, Person: "样老师", Day: day(t, "2024-10-11"), New: "有", Abnormal: "无", Filled: 5, Merged: 4, Waiting: 1},
+			{College: "样本/艺术学院", Status: "未返回"},
 		},
 		Typed: []care.Typed{
 			typed(care.SheetWeekly, "", "2490003", "本周状态", "好转"), typed(care.SheetTasks, "10-1", "", "状态", "已完成"), typed(care.SheetTasks, "10-1", "", "完成日期", "2024-10-10"),

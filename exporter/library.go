@@ -26,10 +26,18 @@ func (l *layout) librarySheet() book.Sheet {
 		m := c.Member
 		rows = append(rows, book.Row{
 			book.String(c.ID), book.String(cmp.Or(c.Name, m.Name)), book.String(l.memberCollege(c)), book.String(m.Level), dayValue(m.Since),
-			book.String(m.Reason), book.String(m.Person), book.String(m.Note),
+			book.String(m.Reason), book.String(m.Person), book.String(m.Note), book.String(l.offRoster(c)),
 		})
 	}
-	return l.schoolSheet(sheetLibrary, book.Table{Main: true, Freeze: 2, Columns: libraryColumns(), Rows: rows, Empty: wordNoMembers})
+	return l.schoolSheet(sheetLibrary, book.Table{Main: true, Freeze: 2, Columns: append(libraryColumns(), book.Column{Title: "在册情况", Width: 12}), Rows: rows, Empty: wordNoMembers})
+}
+
+// offRoster says of a member that the roster does not have him any more.
+func (l *layout) offRoster(c *care.Case) string {
+	if l.School.Roster && !c.OnRoster {
+		return care.WhyGone
+	}
+	return ""
 }
 
 // members are all students in the library, by college, level and id.

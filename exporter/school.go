@@ -15,7 +15,7 @@ func (l *layout) schoolBook() *book.Book {
 	id := l.id(care.SchoolBook, wordSchoolName)
 	b := l.blankBook(id, wordSchoolTitle)
 	b.Sheets = []book.Sheet{
-		l.overview(), l.shiftSheet(), l.schoolFocus(), l.schoolClues(), l.schoolSpecial(), l.progressSheet(), l.returnSheet(),
+		l.overview(), l.shiftSheet(), l.waitingSheet(), l.schoolFocus(), l.schoolClues(), l.schoolSpecial(), l.progressSheet(), l.returnSheet(),
 		l.outsideSheet(), l.problemSheet(), l.coverageSheet(), l.countSheet(), l.schoolSheet(sheetBasis, l.basisBlocks(l.groupCounts)...),
 	}
 	b.Sheets[0].Title = wordSchoolTitle
@@ -37,7 +37,7 @@ func (l *layout) schoolFocus() book.Sheet {
 			book.Int(i + 1), book.String(c.ID), book.String(c.Name), book.String(c.Gender), book.String(l.collegeName(c.College)), book.String(c.Major),
 			book.String(c.Class), gradeValue(c.Grade), book.String(c.Status.String()), book.String(c.Level), book.String(memberLevel(c)),
 			book.String(l.Reasons(c)), book.String(c.Stacking()), book.String(c.Change.String()), sinceValue(c), l.proposedSince(c),
-			book.String(memberPerson(c)), book.String(l.sources(c)),
+			book.String(l.lastDecision(c)), book.String(memberPerson(c)), book.String(l.sources(c)),
 		}
 	}
 	return l.schoolSheet(care.SheetFocus, book.Table{
@@ -47,13 +47,7 @@ func (l *layout) schoolFocus() book.Sheet {
 
 // proposedSince is since when a proposed student has waited for a decision.
 func (l *layout) proposedSince(c *care.Case) book.Value {
-	if c.Status != care.Proposed {
-		return book.Value{}
-	}
-	if c.Before != nil && c.Before.Status == care.Proposed && c.Before.Proposed != 0 {
-		return book.Date(c.Before.Proposed.Time())
-	}
-	return book.Date(l.Date.Time())
+	return dayValue(l.firstProposed(c))
 }
 
 func (l *layout) schoolClues() book.Sheet {
@@ -73,7 +67,7 @@ func (l *layout) schoolSpecial() book.Sheet {
 	lines := book.Lines{{Text: wordSpecialHelp, Look: book.Muted}}
 	var rows []book.Row
 	for _, list := range l.Lists {
-		summary := l.listSummary(list, len(list.Entries))
+		summary := l.listSummary(list, list.Entries)
 		if list.School {
 			summary += wordSchoolOnly
 		}
@@ -87,9 +81,7 @@ func (l *layout) schoolSpecial() book.Sheet {
 
 func (l *layout) schoolSpecialRow(t *care.Task, e care.ListEntry) book.Row {
 	key, c := l.Month.Key(t), e.Case
-	typed := func(column string) string {
-		return l.typed[typedKey{sheet: care.SheetSpecial, task: key, id: c.ID, column: column}]
-	}
+	typed := func(column string) string { return l.typed(care.SheetSpecial, "", key, c.ID, column) }
 	return book.Row{
 		book.String(key), book.String(t.List.Name), book.String(c.ID), book.String(c.Name), book.String(l.collegeName(c.College)), book.String(c.Class),
 		book.String(l.LeafNames(e.Leaves)), book.String(typed("办理状态")), typedDay(typed("办理日期")), book.String(typed("备注")), book.String(l.cite(c.Student, e.Leaves)),
@@ -137,9 +129,7 @@ func (l *layout) progressSheet() book.Sheet {
 	for _, t := range l.Month.Tasks {
 		key, done := l.Month.Key(t), 0
 		for _, college := range l.School.Colleges {
-			typed := func(column string) string {
-				return l.typed[typedKey{sheet: care.SheetTasks, college: college, task: key, column: column}]
-			}
+			typed := func(column string) string { return l.typed(care.SheetTasks, college, key, "", column) }
 			if state := typed("状态"); state == care.TaskDone || state == care.TaskExempt {
 				done++
 			}
@@ -160,17 +150,26 @@ func (l *layout) returnSheet() book.Sheet {
 	rows := make([]book.Row, len(l.feedback.Returns))
 	for i, r := range l.feedback.Returns {
 		rows[i] = book.Row{
-			book.Int(i + 1), book.String(l.collegeName(r.College)), book.String(r.Status), book.String(r.Person), dayValue(r.Day), book.String(r.New), book.String(r.Abnormal),
-			book.Int(r.Filled), book.Int(r.Merged), book.Int(r.Waiting), book.String(strings.Join(r.Files, "、")),
+			book.Int(i + 1), book.String(r.College), book.String(r.Status), book.String(r.Person), dayValue(r.Day), book.String(r.New), book.String(r.Abnormal),
+			book.Int(r.Filled), book.Int(r.Merged), book.Int(r.Unstated), book.Int(r.Waiting), book.Int(r.Overdue), book.String(r.Pasted), pastedShare(r),
+			dayValue(r.Changed), book.String(strings.Join(r.Files, "、")),
 		}
 	}
 	return l.schoolSheet(sheetReturns, book.Lines{{Text: wordReturnsHelp, Look: book.Muted}}, book.Table{
 		Main: true, Freeze: 2, Columns: returnColumns(), Rows: rows, Empty: wordNoReturns, Highlights: []book.Highlight{
 			{When: `{超时未联系的红色预警}>0`, Column: "超时未联系的红色预警", Look: book.Alarm},
+			{When: `{逾期任务}>0`, Column: "逾期任务", Look: book.Warm},
 			{When: `{返回情况}="未返回"`, Column: "返回情况", Look: book.Alarm},
 			{When: `OR({返回情况}="迟交",{返回情况}="空表")`, Column: "返回情况", Look: book.Warm},
 		},
 	})
+}
+
+func pastedShare(r care.Return) book.Value {
+	if r.Pasted == "" {
+		return book.Value{}
+	}
+	return book.Float(r.PastedShare)
 }
 
 // outsideSheet is 未分配: students without a sure college, who stand in no college's book.

@@ -9,6 +9,7 @@ import "runxin/care"
 const (
 	sheetOverview = "总览"
 	sheetShifts   = "本周变化"
+	sheetWaiting  = "等待决定"
 	sheetProgress = "任务进度"
 	sheetReturns  = "返回情况"
 	sheetOutside  = care.NoCollege
@@ -71,6 +72,24 @@ const wordHowTo = "1. “重点关爱名单”：逐人填写关注等级、列�
 	"3. “周研判”：逐人填写本周状态、谈心谈话、家校沟通；状态为“加重”“失联”的请当日电话报告。\n" +
 	"4. “任务清单”“专项名单”：填写进度；过了完成时限而未完成的自动变红。\n" +
 	"5. “摸排补充”：文件里看不到、身边人看得到的情形，请在这里补充。"
+
+// The weeks before.
+const (
+	wordDecided      = "%s（%s）"
+	wordDecidedAgo   = "%s（%s，%d 周前）"
+	wordNever        = "未记录"
+	wordWaiting      = "等待列入决定 %d 人（姓名、已等周数）：%s"
+	wordWaitsWeeks   = "%s %d 周"
+	wordAndOthers    = "……"
+	wordWaitingHelp  = "建议列入而学院还没有决定的学生，等得最久的在前；“待核实”还不是决定。"
+	wordNobodyWaits  = "没有等待列入决定的学生。"
+	wordFrontReturn  = "上周交回的工作簿"
+	wordReturnNone   = "%s：没有收到上周的工作簿。"
+	wordReturnState  = "%s：填写 %d 格，合并 %d 格。"
+	wordRefused      = "以下 %d 处没有采用，或请核对；需要的请在本周的工作簿中重新填写。"
+	wordOtherCollege = "（涉及其他学院的学生，原文只在校级汇总）"
+	wordHandled      = "；已办 %d，办理中 %d，已谈心谈话 %d，已家校沟通 %d"
+)
 
 // The other sheets of a college's book.
 const (

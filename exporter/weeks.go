@@ -1,0 +1,226 @@
+package exporter
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"runxin/care"
+	"runxin/exporter/book"
+)
+
+// remember indexes what the colleges typed in earlier weeks, under the names that
+// the colleges have now.
+func (l *layout) remember() {
+	now := slices.Clone(l.feedback.Typed)
+	for i := range now {
+		now[i].College = l.School.Canonical(now[i].College)
+	}
+	l.history = care.NewHistory(l.Plan, now)
+}
+
+// typed is the latest text that people typed into a cell of a form. What they
+// wrote about a student follows the student, what they wrote about a task stays
+// with the college. 上周状态 is the last run's, and nothing older.
+func (l *layout) typed(sheet, college, task, id, column string) string {
+	t, ok := l.history.About(sheet, task, id, column)
+	if id == "" {
+		t, ok = l.history.OfCollege(sheet, college, task, column)
+	}
+	if !ok || sheet == care.SheetWeekly && l.Last != nil && (t.Week != l.Last.Week || t.Month != l.Last.Date.Month()) {
+		return ""
+	}
+	return t.Text
+}
+
+// focusTyped are the open cells of 重点关爱名单 that keep what stood in them: the
+// level and the person of the library, else as last typed; a decision is made
+// anew each week.
+func (l *layout) focusTyped(c *care.Case) []book.Value {
+	level, person := memberLevel(c), memberPerson(c)
+	if c.Member == nil {
+		level, person = l.typed(care.SheetFocus, "", "", c.ID, "关注等级"), l.typed(care.SheetFocus, "", "", c.ID, "责任人")
+	}
+	return []book.Value{book.String(level), {}, {}, {}, book.String(person), book.String(l.typed(care.SheetFocus, "", "", c.ID, "备注"))}
+}
+
+// lastDecision is what people decided last about a student who still waits, and
+// how long ago: 暂不列入（2024-10-18，2 周前）.
+func (l *layout) lastDecision(c *care.Case) string {
+	d, ok := l.history.Decision(c.ID)
+	if !ok || c.Status == care.Listed || !d.Waits() {
+		return ""
+	}
+	if n := care.WeeksBetween(d.Day, l.Date); n > 0 {
+		return fmt.Sprintf(wordDecidedAgo, d.Word, d.Day, n)
+	}
+	return fmt.Sprintf(wordDecided, d.Word, d.Day)
+}
+
+// sinceContact is how many weeks ago a contact was, or that there was none.
+func (l *layout) sinceContact(day care.Day) book.Value {
+	if day == 0 {
+		return book.String(wordNever)
+	}
+	return book.Int(care.WeeksBetween(day, l.Date))
+}
+
+// firstProposed is since when a proposed student has waited for a decision, 0 for
+// who does not wait: 待核实 is no decision yet.
+func (l *layout) firstProposed(c *care.Case) care.Day {
+	if c.Status != care.Proposed {
+		return 0
+	}
+	if c.Before != nil && c.Before.Status == care.Proposed && c.Before.Proposed != 0 {
+		return c.Before.Proposed
+	}
+	return l.Date
+}
+
+// undecidedCases are the proposed students about whom nobody has decided, those
+// who have waited longest first.
+func (l *layout) undecidedCases(cases []*care.Case) []*care.Case {
+	var out []*care.Case
+	for _, c := range cases {
+		d, ok := l.history.Decision(c.ID)
+		if c.Status == care.Proposed && !(ok && d.Word == care.DecideNot) {
+			out = append(out, c)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *care.Case) int { return cmp.Compare(l.firstProposed(a), l.firstProposed(b)) })
+	return out
+}
+
+// mostNamed is how many waiting students the first page names.
+const mostNamed = 12
+
+// waitingLine says who has waited how long for a decision.
+func (p *collegePages) waitingLine() book.Lines {
+	cases := p.undecidedCases(p.focus)
+	if len(cases) == 0 {
+		return nil
+	}
+	var names []string
+	for _, c := range cases[:min(len(cases), mostNamed)] {
+		names = append(names, fmt.Sprintf(wordWaitsWeeks, c.Name, care.WeeksBetween(p.firstProposed(c), p.Date)))
+	}
+	text := fmt.Sprintf(wordWaiting, len(cases), strings.Join(names, "、"))
+	if len(cases) > mostNamed {
+		text += wordAndOthers
+	}
+	return book.Lines{{Text: text, Look: book.Notice}}
+}
+
+// returned is the college's entry in 返回情况, nil where no book was due.
+func (l *layout) returned(college string) *care.Return {
+	for i := range l.feedback.Returns {
+		if l.feedback.Returns[i].College == college {
+			return &l.feedback.Returns[i]
+		}
+	}
+	return nil
+}
+
+// mostRefused is how many cells that were not merged the first page shows; the
+// school's book has them all.
+const mostRefused = 60
+
+// returnBlocks tell the college what became of its last workbook: how it came
+// back, and which cells were not merged, with the reason.
+func (p *collegePages) returnBlocks(wide int) []book.Block {
+	r := p.returned(p.name)
+	if r == nil {
+		return nil
+	}
+	lines := book.Lines{{Text: wordFrontReturn, Look: book.Heading}, {Text: returnText(r)}}
+	var rows []book.Row
+	for _, pr := range p.School.Problems {
+		if p.School.Canonical(pr.College) == p.name && pr.College != "" {
+			rows = append(rows, book.Row{book.String(pr.Sheet), book.String(pr.Cell), book.String(p.refusedText(pr)), book.String(pr.Kind), book.String(pr.Cure)})
+		}
+	}
+	if len(rows) == 0 {
+		return []book.Block{lines}
+	}
+	lines = append(lines, book.Line{Text: fmt.Sprintf(wordRefused, len(rows)), Look: book.Notice})
+	return []book.Block{lines, book.Table{Columns: []book.Column{
+		{Title: "所在工作表", Wrap: true}, {Title: "单元格", Center: true}, {Title: "交回的内容", Wrap: true, Span: 2}, {Title: "未采用的原因", Wrap: true, Span: 2},
+		{Title: "怎样处理", Wrap: true, Span: wide - 6},
+	}, Rows: rows[:min(len(rows), mostRefused)]}}
+}
+
+// returnText says how a book came back.
+func returnText(r *care.Return) string {
+	if len(r.Files) == 0 {
+		return fmt.Sprintf(wordReturnNone, r.Status)
+	}
+	return fmt.Sprintf(wordReturnState, r.Status, r.Filled, r.Merged)
+}
+
+// refusedText is a text that was not merged. What names a student of another
+// college is not sent back: the book must not hold it.
+func (p *collegePages) refusedText(pr care.Problem) string {
+	if pr.Kind == care.KindReportElsewhere || pr.Kind == care.KindOtherCollegesStudent || p.namesOthers(pr.Text) {
+		return wordOtherCollege
+	}
+	return pr.Text
+}
+
+// namesOthers tells whether a text holds the id of a student whom the college
+// does not have.
+func (p *collegePages) namesOthers(text string) bool {
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !('0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z') }) {
+		if college, ok := p.owners[strings.ToUpper(word)]; ok && college != p.college {
+			return true
+		}
+	}
+	return false
+}
+
+// owners are the colleges of all students, by id.
+func owners(cases []*care.Case) map[string]int {
+	out := make(map[string]int, len(cases))
+	for _, c := range cases {
+		out[strings.ToUpper(c.ID)] = c.College
+	}
+	return out
+}
+
+// handledText says how many of a list's students were dealt with and talked to.
+func (l *layout) handledText(t *care.Task, entries []care.ListEntry) string {
+	if len(entries) == 0 {
+		return ""
+	}
+	key, done, running, talked, home := l.Month.Key(t), 0, 0, 0, 0
+	for _, e := range entries {
+		switch state := l.typed(care.SheetSpecial, "", key, e.Case.ID, "办理状态"); state {
+		case care.TaskDone, care.TaskNotNeeded:
+			done++
+		case care.TaskRunning:
+			running++
+		}
+		if l.history.LastTalk(e.Case.ID) != 0 {
+			talked++
+		}
+		if l.history.LastHome(e.Case.ID) != 0 {
+			home++
+		}
+	}
+	return fmt.Sprintf(wordHandled, done, running, talked, home)
+}
+
+// waitingSheet is 等待决定: who waits for a decision, and how long.
+func (l *layout) waitingSheet() book.Sheet {
+	t := book.Table{Main: true, Freeze: 4, Empty: wordNobodyWaits, Columns: waitingColumns(), Highlights: []book.Highlight{
+		{When: `{已等周数}>=2`, Column: "已等周数", Look: book.Alarm}, {When: `{已等周数}=1`, Column: "已等周数", Look: book.Warm},
+	}}
+	for i, c := range l.undecidedCases(l.focus) {
+		since := l.firstProposed(c)
+		t.Rows = append(t.Rows, book.Row{
+			book.Int(i + 1), book.Int(care.WeeksBetween(since, l.Date)), book.String(c.ID), book.String(c.Name), book.String(l.collegeName(c.College)), book.String(c.Class),
+			dayValue(since), book.String(l.lastDecision(c)), book.String(c.Level), book.String(l.Reasons(c)),
+		})
+	}
+	return l.schoolSheet(sheetWaiting, book.Lines{{Text: wordWaitingHelp, Look: book.Muted}}, t)
+}
