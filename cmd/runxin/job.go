@@ -28,8 +28,9 @@ type job struct {
 	plan       *care.Plan
 	planSource source
 	month      *care.Month
-	last       *exporter.Run // the run before this one, nil where there is none
-	issued     *care.Issued  // what it handed out; nil likewise
+	last       *exporter.Run  // the run before this one, nil where there is none
+	issued     *care.Issued   // what it handed out; nil likewise
+	feedback   *care.Feedback // what the colleges returned, merged
 }
 
 // source is a file that rules come from, for the run's record.
@@ -149,7 +150,8 @@ func readPlan(file string, catalogue *care.Catalogue, settings map[string]float6
 	return plan, src, nil
 }
 
-// read reads the last run's lists and library, then the input folder.
+// read reads the last run's lists and library, then the input folder, and merges
+// what the colleges returned.
 func (a *app) read(ctx context.Context, j *job) (*care.School, error) {
 	if err := j.readLast(ctx); err != nil {
 		return nil, err
@@ -163,7 +165,8 @@ func (a *app) read(ctx context.Context, j *job) (*care.School, error) {
 		}
 		return nil, &fault{stepRead, j.in, plainIO(err), cureInput}
 	}
-	return school, nil
+	j.feedback, err = a.merge(ctx, j, school)
+	return school, err
 }
 
 // reading are the options of reading the input folder.
@@ -171,6 +174,9 @@ func (j *job) reading(p *progress) importer.Options {
 	opt := importer.Options{
 		Catalogue: j.catalogue, Vocabulary: j.vocabulary, Config: j.config,
 		Term: j.plan.Term, Skip: []string{j.out}, Progress: p.step,
+	}
+	if j.returned != "" {
+		opt.Skip = append(opt.Skip, j.returned)
 	}
 	if j.last != nil {
 		opt.Library = filepath.Join(j.out, j.last.Name, exporter.LibraryFile)

@@ -8,35 +8,44 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"runxin/care"
 	"runxin/importer"
 )
 
 var update = flag.Bool("update", false, "rewrite the manual's table of problems")
 
-// The manual's table of problems lies between these marks.
-const (
-	kindsBegin = "<!-- kinds -->\n"
-	kindsEnd   = "<!-- /kinds -->\n"
-)
-
 // The manual explains every kind of problem in the program's own words.
 func TestManualExplainsEveryProblem(t *testing.T) {
 	const name = "../../docs/使用手册.md"
+	tables := map[string]string{} // between <!-- name --> and <!-- /name -->
+	for _, k := range importer.ProblemKinds() {
+		tables["kinds"] += problemLine(k.Kind, k.Means, k.Done, k.Cure)
+	}
+	for _, k := range care.MergeProblems() {
+		tables["returned kinds"] += problemLine(k.Kind, k.Means, k.Done, k.Cure)
+	}
+	for _, mark := range []string{"kinds", "returned kinds"} {
+		manualTable(t, name, mark, "| 问题 | 是什么意思 | 程序怎样处理 | 怎样改 |\n|---|---|---|---|\n"+tables[mark])
+	}
+}
+
+func problemLine(cells ...string) string { return "| " + strings.Join(cells, " | ") + " |\n" }
+
+// manualTable compares one table of the manual with what it must be, or writes it.
+func manualTable(t *testing.T, name, mark, want string) {
+	t.Helper()
 	data, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	before, rest, ok1 := strings.Cut(string(data), kindsBegin)
-	table, after, ok2 := strings.Cut(rest, kindsEnd)
+	begin, end := "<!-- "+mark+" -->\n", "<!-- /"+mark+" -->\n"
+	before, rest, ok1 := strings.Cut(string(data), begin)
+	table, after, ok2 := strings.Cut(rest, end)
 	if !ok1 || !ok2 {
-		t.Fatal("the manual has no place for the problems")
-	}
-	want := "| 问题 | 是什么意思 | 程序怎样处理 | 怎样改 |\n|---|---|---|---|\n"
-	for _, k := range importer.ProblemKinds() {
-		want += "| " + strings.Join([]string{k.Kind, k.Means, k.Done, k.Cure}, " | ") + " |\n"
+		t.Fatalf("the manual has no place for %s", mark)
 	}
 	if *update {
-		if err := os.WriteFile(name, []byte(before+kindsBegin+want+kindsEnd+after), 0o644); err != nil {
+		if err := os.WriteFile(name, []byte(before+begin+want+end+after), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return

@@ -28,7 +28,7 @@ func (a *app) progress() *progress {
 
 // step shows how far the reading has come.
 func (p *progress) step(now importer.Progress) {
-	if p.out == nil {
+	if p == nil || p.out == nil {
 		return
 	}
 	p.mu.Lock()

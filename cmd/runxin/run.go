@@ -44,7 +44,8 @@ func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error 
 		return &fault{stepRead, j.in, errNothingUsable, cureUnusable}
 	}
 	month, _ := care.Assess(school, j.assessment()) // prepare has found the month
-	files, err := exporter.Lay(ctx, month, exporter.Options{Version: version, PlanFile: j.planSource.name, PlanData: j.planSource.data})
+	j.feedback.CountWaiting(month)
+	files, err := exporter.Lay(ctx, month, exporter.Options{Feedback: j.feedback, Version: version, PlanFile: j.planSource.name, PlanData: j.planSource.data})
 	if err != nil {
 		return &fault{step: stepLayout, err: err}
 	}

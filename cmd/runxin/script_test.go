@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"strconv"
@@ -26,13 +27,20 @@ func TestMain(m *testing.M) {
 
 // TestScripts plays the stories in testdata/script.
 func TestScripts(t *testing.T) {
+	cmds := storyCommands()
+	maps.Copy(cmds, map[string]func(*testscript.TestScript, bool, []string){
+		"exits":    cmdExits,
+		"xlsxdump": cmdDump,
+		"xlsxset":  cmdSet,
+		"gb18030":  cmdGB18030,
+	})
 	testscript.Run(t, testscript.Params{
-		Dir: "testdata/script",
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits":    cmdExits,
-			"xlsxdump": cmdDump,
-			"xlsxset":  cmdSet,
-			"gb18030":  cmdGB18030,
+		Dir:           "testdata/script",
+		Cmds:          cmds,
+		UpdateScripts: *update,
+		Setup: func(env *testscript.Env) error {
+			env.Values["typed"] = &typedList{}
+			return nil
 		},
 	})
 }

@@ -129,22 +129,24 @@ const (
 
 // The steps, as errors name them.
 const (
-	stepPlan    = "读取任务清单"
-	stepConfig  = "读取学校设置"
-	stepRead    = "读取输入文件夹"
-	stepLast    = "读取上一周的结果"
-	stepAssess  = "研判"
-	stepLayout  = "生成工作簿"
-	stepPublish = "写出结果"
-	stepShow    = "查看文件"
-	stepForms   = "生成空白表"
-	stepSample  = "生成模拟数据"
-	stepReport  = "写出数据核对表"
+	stepPlan     = "读取任务清单"
+	stepConfig   = "读取学校设置"
+	stepRead     = "读取输入文件夹"
+	stepLast     = "读取上一周的结果"
+	stepReturned = "合并返回的工作簿"
+	stepAssess   = "研判"
+	stepLayout   = "生成工作簿"
+	stepPublish  = "写出结果"
+	stepShow     = "查看文件"
+	stepForms    = "生成空白表"
+	stepSample   = "生成模拟数据"
+	stepReport   = "写出数据核对表"
 )
 
 // The cures of faults that the command itself finds.
 const (
 	cureInput     = "请检查 --in 后面的文件夹名称是否写对、里面是否放了表格"
+	cureReturned  = "请检查 --returned 后面的文件夹名称是否写对"
 	cureUnusable  = "请按上面列出的问题逐条处理；用 runxin show 文件 可以看到程序读到了什么"
 	cureMonth     = "请检查 --date，或用 --plan 指定包含该月的任务清单"
 	curePlan      = "请按提示改正任务清单后重新运行"
@@ -198,7 +200,6 @@ const (
 	wordShowFile     = "%s：%s\n"
 	wordShowSheet    = "\n  工作表 %d “%s”%s：%s，数据行 %d，已用 %d\n"
 	wordShowHeader   = "    表头在第 %d 行\n"
-	wordShowHeaders  = "    表头在第 %d–%d 行\n"
 	wordUnusedColumn = "（不使用）"
 	wordHidden       = "（隐藏）"
 )

@@ -1,0 +1,195 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/samber/lo"
+
+	"runxin/care"
+	"runxin/exporter"
+	"runxin/importer"
+)
+
+// merge merges what the colleges returned into the school (design §8): the books
+// of --returned and those that were put into --in, against what the last run
+// issued. Without either it carries the history on.
+func (a *app) merge(ctx context.Context, j *job, school *care.School) (*care.Feedback, error) {
+	files, err := j.returnedFiles(school)
+	if err != nil {
+		return nil, err
+	}
+	books, err := importer.ReadBooks(ctx, files, j.reading(nil))
+	if err != nil {
+		return nil, stepFault(stepReturned, j.returned, err)
+	}
+	opt := care.MergeOptions{Plan: j.plan, Date: j.day, Last: j.issued, Returned: books.Workbooks, Case: j.caseOf()}
+	if err := j.readIssuedBooks(ctx); err != nil {
+		return nil, err
+	}
+	if opt.Older, err = j.olderBooks(ctx, books.Workbooks); err != nil {
+		return nil, err
+	}
+	if opt.Input, err = j.inputLibrary(ctx, school); err != nil {
+		return nil, err
+	}
+	enter(school, books, files)
+	return care.Merge(school, opt), nil
+}
+
+// stepFault is why a step could not be done; an interruption passes unchanged.
+func stepFault(step, file string, err error) error {
+	if errors.Is(err, context.Canceled) {
+		return err
+	}
+	return &fault{step, file, plainIO(err), cureFile}
+}
+
+// returnedFiles are all files in which returned books may be.
+func (j *job) returnedFiles(school *care.School) ([]importer.BookFile, error) {
+	files := importer.OwnFiles(j.in, school)
+	if j.returned == "" {
+		return files, nil
+	}
+	more, locks, err := importer.ReturnedFiles(j.returned, j.reading(nil))
+	if err != nil {
+		return nil, &fault{stepReturned, j.returned, plainIO(err), cureReturned}
+	}
+	school.Locks += locks
+	return append(files, more...), nil
+}
+
+// enter enters the returned files among the school's inputs, and takes out that
+// own books in the input folder were not read as data: they are now.
+func enter(school *care.School, books *importer.Books, files []importer.BookFile) {
+	known := lo.SliceToMap(school.Inputs, func(in care.Input) (string, bool) { return in.File, true })
+	here := lo.SliceToMap(files, func(f importer.BookFile) (string, bool) { return f.Name, true })
+	for _, in := range books.Inputs {
+		if !known[in.File] {
+			school.Inputs = append(school.Inputs, in)
+		}
+	}
+	school.Problems = slices.DeleteFunc(school.Problems, func(p care.Problem) bool { return p.Kind == importer.KindOwnBook && here[p.File] })
+	school.Problems = append(school.Problems, books.Problems...)
+}
+
+// caseOf finds the name that a word of 摸排补充 means.
+func (j *job) caseOf() func(string) (care.Name, bool) {
+	find, err := importer.Cases(j.reading(nil))
+	if err != nil {
+		return nil // reading the input has reported it
+	}
+	return find
+}
+
+// readIssuedBooks reads the colleges' books of the last run and its library. A
+// book that was changed since it was written counts as returned, too.
+func (j *job) readIssuedBooks(ctx context.Context) error {
+	if j.last == nil {
+		return nil
+	}
+	folder := filepath.Join(j.out, j.last.Name)
+	books, err := j.booksOf(ctx, j.last.Name)
+	if err != nil {
+		return stepFault(stepLast, j.last.Name, err)
+	}
+	j.issued.Books = books
+	name := path.Join(j.last.Name, exporter.LibraryFile)
+	lib, err := importer.ReadLibrary(ctx, importer.BookFile{Path: filepath.Join(folder, exporter.LibraryFile), Name: name}, j.reading(nil))
+	if err != nil {
+		return stepFault(stepLast, name, err)
+	}
+	j.issued.Library = lib
+	return nil
+}
+
+// booksOf reads the colleges' books in a run's folder.
+func (j *job) booksOf(ctx context.Context, run string) ([]care.Workbook, error) {
+	folder := filepath.Join(j.out, run)
+	record, err := exporter.ReadRecord(folder)
+	if err != nil {
+		return nil, err
+	}
+	var files []importer.BookFile
+	edited := map[string]bool{}
+	for _, out := range record.Outputs {
+		if !strings.HasPrefix(out.File, exporter.CollegeFolder+"/") {
+			continue
+		}
+		f := importer.BookFile{Path: filepath.Join(folder, filepath.FromSlash(out.File)), Name: path.Join(run, out.File)}
+		data, err := os.ReadFile(f.Path)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // what came back of it will be reported
+		}
+		if err != nil {
+			return nil, err
+		}
+		sum := sha256.Sum256(data)
+		edited[f.Name] = hex.EncodeToString(sum[:]) != out.SHA256
+		files = append(files, f)
+	}
+	books, err := importer.ReadBooks(ctx, files, j.reading(nil))
+	if err != nil {
+		return nil, err
+	}
+	for i := range books.Workbooks {
+		books.Workbooks[i].Edited = edited[books.Workbooks[i].File]
+	}
+	return books.Workbooks, nil
+}
+
+// olderBooks reads the books of those earlier runs of which a book came back.
+func (j *job) olderBooks(ctx context.Context, returned []care.Workbook) ([]care.Workbook, error) {
+	var out []care.Workbook
+	runs, err := exporter.Runs(j.out)
+	if err != nil || j.last == nil {
+		return nil, err
+	}
+	for _, r := range runs {
+		wanted := slices.ContainsFunc(returned, func(w care.Workbook) bool {
+			return slices.ContainsFunc(w.IDs(), func(id care.BookID) bool { return id.Month == r.Date.Month() && id.Week == r.Week })
+		})
+		if r.Name == j.last.Name || r.Date >= j.day || !wanted {
+			continue
+		}
+		books, err := j.booksOf(ctx, r.Name)
+		if err != nil {
+			return nil, stepFault(stepLast, r.Name, err)
+		}
+		out = append(out, books...)
+	}
+	return out, nil
+}
+
+// inputLibrary reads the history of the library that stands in the input; nil
+// where there is none.
+func (j *job) inputLibrary(ctx context.Context, school *care.School) (*care.Library, error) {
+	if school.LastLibrary {
+		return nil, nil
+	}
+	var lib *care.Library
+	seen := map[string]bool{}
+	for _, c := range school.Counts {
+		if c.Kind != importer.Library || seen[c.File] {
+			continue
+		}
+		seen[c.File] = true
+		one, err := importer.ReadLibrary(ctx, importer.BookFile{Path: filepath.Join(j.in, filepath.FromSlash(c.File)), Name: c.File}, j.reading(nil))
+		if err != nil {
+			return nil, stepFault(stepRead, c.File, err)
+		}
+		if lib == nil {
+			lib = &care.Library{}
+		}
+		lib.Moves, lib.Typed = append(lib.Moves, one.Moves...), append(lib.Typed, one.Typed...)
+	}
+	return lib, nil
+}
