@@ -26,6 +26,7 @@ const (
 	titleNotKnown    // a list of something that is not in the catalogue
 	titleTwoMeanings // a list of several things
 	titlePast        // a list of what is over
+	titleOfAnother   // a bare list below another table, whose title may hold for it or not
 )
 
 // verdict is what a sheet is.
@@ -42,12 +43,18 @@ type surroundings struct {
 	file   string // path below the input folder
 	sheet  string
 	titles []string // the texts of the rows above the header, in order
+	page   []string // of a table below another: those of the first
 }
 
-// names returns the title rows, the tab's name and the file's name, in the
-// order in which they are believed.
-func (s *surroundings) names() []string {
+// own returns the title rows, the tab's name and the file's name, in the order in
+// which they are believed.
+func (s *surroundings) own() []string {
 	return append(slices.Clone(s.titles), s.sheet, baseName(s.file))
+}
+
+// names returns those and, before the tab's, the titles of the whole page.
+func (s *surroundings) names() []string {
+	return append(slices.Concat(s.titles, s.page), s.sheet, baseName(s.file))
 }
 
 // baseName is a file's name without folder and ending.
@@ -222,7 +229,7 @@ func (l *lexicon) inHeaders(about string, columns []column) bool {
 // list of those who have one indicator, by its title, else the tab's name, else
 // the file's name; a roster where none of them says anything.
 func (l *lexicon) listTitle(around *surroundings) verdict {
-	for _, s := range around.names() {
+	for _, s := range around.own() {
 		switch says, name := l.titles.read(s); says {
 		case titleIndicates:
 			return verdict{kind: Register, list: name, title: s}
@@ -232,6 +239,11 @@ func (l *lexicon) listTitle(around *surroundings) verdict {
 			return verdict{kind: Unknown, list: care.NoName, why: titleNotKnown, title: s}
 		case titleEnded:
 			return verdict{kind: Unknown, list: care.NoName, why: titlePast, title: s}
+		}
+	}
+	for _, s := range around.page {
+		if says, _ := l.titles.read(s); says != titleSilent {
+			return verdict{kind: Unknown, list: care.NoName, why: titleOfAnother, title: s}
 		}
 	}
 	return verdict{kind: Roster, list: care.NoName}

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"slices"
+	"strings"
 
 	"runxin/care"
 	"runxin/importer/sheet"
@@ -21,7 +22,7 @@ type column struct {
 func (l *lexicon) readHeader(row *sheet.Row) []column {
 	var out []column
 	for i := range row.Cells {
-		text := clean(row.Cells[i].String())
+		text := strings.Clone(clean(row.Cells[i].String()))
 		if text == "" {
 			continue
 		}
@@ -39,6 +40,9 @@ func has(columns []column, f field) bool {
 func (c *column) can(f field) bool {
 	return slices.ContainsFunc(c.targets, func(t target) bool { return t.field == f })
 }
+
+// tells tells whether a column can say who a student is.
+func (c *column) tells() bool { return c.can(fieldID) || c.can(fieldName) }
 
 // hasAny tells whether a column can mean one of the fields.
 func hasAny(columns []column, fields ...field) bool {

@@ -122,20 +122,34 @@ func (g *gradeScan) booked(row *sheet.Row, b *block) care.Term {
 	return g.readTerm("", text, row, b.at[fieldBooked]).term
 }
 
-// groupRow reads a heading between data rows: a term that stands on it holds
-// for the rows below.
-func (g *gradeScan) groupRow(row *sheet.Row, b *block) {
+// groupRow reads a heading between data rows: a term that stands on it, in its
+// column or in words, holds for the rows below.
+func (g *gradeScan) groupRow(row *sheet.Row, b *block, line *headLine) {
 	year, term := g.text(g.at(row, b.at[fieldYear])), g.text(g.at(row, b.at[fieldTerm]))
-	if t, sure := g.terms.read(year, term); sure == termSure1 {
+	t, sure := g.terms.read(year, term)
+	if sure != termSure1 {
+		t, _ = g.terms.find(rowText(line.columns))
+	}
+	if t != (care.Term{}) {
 		g.last = lastTerm{term: t, group: true}
 	}
 }
 
-// lookThrough finds what the codes of a term column mean before a second pass.
-func lookThrough(rows *sheet.Rows, col int) codes {
+// lookThrough finds what the codes of a table's term column mean before a second
+// pass.
+func (sr *sheetReader) lookThrough(rows *sheet.Rows, lay *layout) codes {
 	c := codes{known: true}
 	for rows.Next() {
-		cell, ok := rows.Row().Cell(col)
+		row := rows.Row()
+		if row.Number <= lay.headerLast {
+			continue
+		}
+		if sr.couldHead(row) && likeHeader(sr.readHeader(row)) {
+			if line := (headLine{row.Number, sr.readHeader(row)}); !line.same(&lay.heads[0]) {
+				break
+			}
+		}
+		cell, ok := row.Cell(lay.blocks[0].at[fieldTerm])
 		if !ok {
 			continue
 		}

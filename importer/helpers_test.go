@@ -31,7 +31,7 @@ func options(t testing.TB) importer.Options {
 }
 
 // unpack writes the files of an archive into a new folder; runxin.yaml among
-// them becomes the settings.
+// them becomes the settings. Drawn workbooks (see draw) become .xlsx files.
 func unpack(t testing.TB, files []txtar.File, opt *importer.Options) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -39,6 +39,10 @@ func unpack(t testing.TB, files []txtar.File, opt *importer.Options) string {
 		path := filepath.Join(dir, filepath.FromSlash(f.Name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
+		}
+		if strings.HasPrefix(string(f.Data), drawn) {
+			draw(t, path, string(f.Data))
+			continue
 		}
 		if err := os.WriteFile(path, f.Data, 0o644); err != nil {
 			t.Fatal(err)

@@ -15,17 +15,22 @@ import (
 // info takes what a row says of who the student is. The first row that says it
 // counts; a second college is kept beside the first.
 func (s *scan) info(p *person, row *sheet.Row, b *block) {
-	if college := s.text(s.at(row, b.at[fieldCollege])); college != "" && college != p.college {
-		s.college(p, row, college)
+	if text := s.text(s.at(row, b.at[fieldCollege])); text == "" || text != p.college {
+		if college, at := s.said(row, b, fieldCollege); college != "" && college != p.college {
+			s.college(p, at, college)
+		}
 	}
 	if p.row != uint32(row.Number) {
 		return
 	}
-	p.major = s.intern(clean(s.text(s.at(row, b.at[fieldMajor]))))
-	p.class = s.intern(clean(s.text(s.at(row, b.at[fieldClass]))))
+	major, _ := s.said(row, b, fieldMajor)
+	class, _ := s.said(row, b, fieldClass)
+	p.major, p.class = s.intern(clean(major)), s.intern(clean(class))
 	p.gender = s.gender(s.at(row, b.at[fieldGender]), row)
 	if c := s.at(row, b.at[fieldGrade]); c.Kind != sheet.Blank {
 		p.grade = s.grade(c, row)
+	} else if s.group.grade != "" {
+		p.grade = s.people.grade(s.group.grade)
 	}
 	if c := s.at(row, b.at[fieldYears]); c.Kind != sheet.Blank {
 		p.years = s.people.years(s.text(c))
@@ -42,13 +47,13 @@ func (s *scan) intern(text string) string {
 	return kept
 }
 
-// college notes the college that a row names.
-func (s *scan) college(p *person, row *sheet.Row, college string) {
+// college notes the college that a row names, or the heading above it.
+func (s *scan) college(p *person, row int, college string) {
 	college = clean(college)
 	switch {
 	case college == "" || foldCollege(college) == foldCollege(p.college):
 	case p.college == "":
-		p.college, p.collegeRow = s.intern(college), uint32(row.Number)
+		p.college, p.collegeRow = s.intern(college), uint32(row)
 	case p.college2 == "":
 		p.college2 = s.intern(college)
 	}
@@ -94,6 +99,7 @@ type peopleRules struct {
 	short   *regexp.Regexp
 	length  *regexp.Regexp
 	footers []string
+	page    *regexp.Regexp // 第1页 共3页
 }
 
 func newPeopleRules(running care.Term, footers []string) *peopleRules {
@@ -103,6 +109,7 @@ func newPeopleRules(running care.Term, footers []string) *peopleRules {
 		short:   regexp.MustCompile(`^([0-9]{2})[级届]$`),
 		length:  regexp.MustCompile(`^([2-8])(?:\.0+)?(?:年制?)?$`),
 		footers: footers,
+		page:    regexp.MustCompile(`^第?[0-9]+/?[0-9]*页|共[0-9]+页`),
 	}
 }
 

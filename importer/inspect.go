@@ -17,13 +17,16 @@ type FileView struct {
 	Sheets   []SheetView
 }
 
-// SheetView is what the program sees in one sheet.
+// SheetView is what the program sees in one table. A sheet with several tables
+// has one for each, with the same Tab.
 type SheetView struct {
+	Tab      int // of the sheet in the book, from 1
 	Name     string
 	Hidden   bool
 	Kind     string // Roster … Empty
 	Why      string // why it is not recognised, or what its title makes of everyone on it
 	Header   int    // the row of the header, from 1; 0 for none
+	Last     int    // its last row
 	Columns  []ColumnView
 	Rows     int // data rows
 	Used     int
@@ -74,8 +77,8 @@ func Inspect(ctx context.Context, file string, opt Options) (*FileView, error) {
 
 // view tells what was seen in a sheet.
 func (r *readers) view(book *bookRead, p *part, lay *layout) SheetView {
-	v := SheetView{Name: p.ref.Sheet, Hidden: lay.hidden, Kind: p.kind, Header: lay.header, Rows: p.rows, Used: p.used,
-		Why: doneUnrecognised(lay.verdict), Problems: plainProblems(p.problems)}
+	v := SheetView{Tab: lay.tab + 1, Name: p.ref.Sheet, Hidden: lay.hidden, Kind: p.kind, Header: lay.header, Last: lay.headerLast,
+		Rows: p.rows, Used: p.used, Why: doneUnrecognised(lay.verdict), Problems: plainProblems(p.problems)}
 	if lay.list != care.NoName && p.kind == Register {
 		v.Why = doneListed(lay.listTitle, r.cat.String(lay.list))
 	}

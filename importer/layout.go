@@ -12,45 +12,24 @@ import (
 // errAgain tells that a sheet's pass must begin again, knowing more.
 var errAgain = errors.New("again")
 
-// layout is where things stand on a sheet: its header row and what the columns
-// mean.
+// layout is where things stand in a table: its header and what the columns mean.
 type layout struct {
 	verdict
-	around    surroundings
-	hidden    bool
-	header    int // the row of the header, 0 for none
-	columns   []column
-	blocks    []block
-	listTitle string  // of a list that is one indicator's
-	missing   []field // that this kind of sheet should have
-	twice     []twoColumns
-	codes     codes
-}
-
-// findHeader reads rows until one of them is a header, at most the first
-// twenty. The rows stand behind the header afterwards. Without a header it
-// keeps the fullest row, for the report.
-func (l *lexicon) findHeader(rows *sheet.Rows, lay *layout) error {
-	for n := 0; n < headerRows && rows.Next(); {
-		row := rows.Row()
-		if row.Number > headerRows {
-			break
-		}
-		columns := l.readHeader(row)
-		if len(columns) == 0 {
-			continue
-		}
-		n++
-		if likeHeader(columns) {
-			lay.header, lay.columns = row.Number, columns
-			return nil
-		}
-		if len(columns) > len(lay.columns) {
-			lay.columns = columns
-		}
-		lay.around.titles = append(lay.around.titles, rowText(columns))
-	}
-	return rows.Err()
+	around     surroundings
+	above      []headLine // the rows above the header, back to the table before
+	hidden     bool
+	tab        int        // of the sheet in the book, from 0
+	header     int        // the row of the header, 0 for none
+	headerLast int        // its last row
+	heads      []headLine // its rows as they stand there
+	end        int        // the last row that was read
+	group      group      // what a title says of everybody below it
+	columns    []column
+	blocks     []block
+	listTitle  string  // of a list that is one indicator's
+	missing    []field // that this kind of sheet should have
+	twice      []twoColumns
+	codes      codes
 }
 
 // rowText is the text of a title row: its cells, each once.
@@ -73,6 +52,97 @@ func (r *readers) lay(lay *layout) {
 	if lay.list != care.NoName && lay.title == "" {
 		lay.listTitle = r.cat.String(lay.list)
 	}
+	var titles headLine
+	for _, line := range lay.above {
+		titles = headLine{line.row, append(titles.columns, line.columns...)}
+	}
+	lay.group.read(r.lexicon, &titles)
+}
+
+// titleBelow notes a row that is no header, far down on a sheet: only what
+// stands directly above a header may be its title.
+func (lay *layout) titleBelow(l *lexicon, row *sheet.Row) {
+	const most = 3 // cells of a title
+	if len(row.Cells) > most {
+		lay.above = nil
+		return
+	}
+	if line := (headLine{row.Number, l.readHeader(row)}); len(line.columns) > 0 {
+		lay.above = lastLines(append(lay.above, line))
+	}
+}
+
+// lastLines keeps what can be the titles of a table that follows on another.
+func lastLines(lines []headLine) []headLine {
+	const most = 5
+	return lines[max(0, len(lines)-most):]
+}
+
+// setTitles makes titles of the rows above the header. What looks like a table
+// of its own there, such as one that counts students, is none.
+func (lay *layout) setTitles() {
+	lay.above = slices.DeleteFunc(lay.above, lay.isCounting())
+	for i := range lay.above {
+		lay.around.titles = append(lay.around.titles, rowText(lay.above[i].columns))
+	}
+}
+
+// isCounting returns what tells the rows of a table of numbers above the header:
+// two rows or more of several cells each, without labels, and a blank row below.
+func (lay *layout) isCounting() func(headLine) bool {
+	const several = 3
+	wide := func(h headLine) bool {
+		return len(h.columns) >= several && !slices.ContainsFunc(h.columns, func(c column) bool { return strings.ContainsAny(c.header, ":：") })
+	}
+	before, first, rows := 0, 0, 0 // rows with a smaller number than before are of such a table
+	for i, h := range lay.above {
+		if i > 0 && h.row > lay.above[i-1].row+1 {
+			if rows > 1 {
+				before = h.row
+			}
+			first, rows = i, 0
+		}
+		if wide(h) {
+			rows++
+		}
+	}
+	if rows > 1 && lay.header > lay.above[len(lay.above)-1].row+1 && first < len(lay.above) {
+		before = lay.header
+	}
+	return func(h headLine) bool { return h.row < before && wide(h) }
+}
+
+// lineAbove returns the row above a header where it may be a part of it: it has
+// texts in columns that the header leaves blank.
+func (lay *layout) lineAbove(head *headLine) *headLine {
+	if n := len(lay.above); n > 0 && lay.above[n-1].row == head.row-1 && lay.above[n-1].gap(head) {
+		return &lay.above[n-1]
+	}
+	return nil
+}
+
+// join makes one header of two rows, where they are one.
+func (lay *layout) join(l *lexicon, below, above *headLine, merges []sheet.Merge) {
+	head := lay.heads[0]
+	if below != nil {
+		if columns := l.twoRows(&head, below, merges); columns != nil {
+			lay.columns, lay.headerLast, lay.heads = columns, below.row, []headLine{head, *below}
+			return
+		}
+	}
+	if above != nil {
+		if columns := l.rowAbove(above, &head, merges); columns != nil {
+			lay.columns, lay.header, lay.heads = columns, above.row, []headLine{*above, head}
+			lay.above = lay.above[:len(lay.above)-1]
+		}
+	}
+}
+
+// fills tells whether a merged cell reaches down over rows of the table, in a
+// column that means something.
+func (lay *layout) fills(m sheet.Merge) bool {
+	return m.LastRow > m.Row && m.Row > lay.headerLast && m.Row <= lay.end &&
+		slices.ContainsFunc(lay.blocks, func(b block) bool { return b.maps(m.Col) })
 }
 
 // require notes the columns that a sheet of its kind should have and lacks; a
@@ -111,4 +181,17 @@ func (l *lexicon) bare(lay *layout) {
 	case len(lay.columns) <= 2 || containsAny(fold(lay.around.sheet), l.evidence["notes"]):
 		lay.kind, lay.why = Notes, noReason
 	}
+}
+
+// describes tells whether a column says who students are, or when: what is
+// often merged down over all those whom it describes.
+func (lay *layout) describes(col int) bool {
+	for i := range lay.blocks {
+		for f, at := range lay.blocks[i].at {
+			if at == col && (field(f).info().section == sectionStudent || field(f) == fieldYear || field(f) == fieldTerm) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"regexp"
 	"slices"
 
 	"runxin/care"
@@ -30,6 +31,7 @@ type lexicon struct {
 	hints      []string               // in a note beside a mark: more than a note
 	records    []string               // the library's own sheets that hold history
 	titles     titleWords
+	label      *regexp.Regexp
 	evidence   map[string][]string
 
 	special special
@@ -85,7 +87,7 @@ func newLexicon(opt *Options) (*lexicon, error) {
 	l.addMarks(w)
 	l.addAttempts(w)
 	l.hints, l.records = foldAll(w.Marks.Hints), foldAll(w.Records)
-	l.titles = newTitleWords(l, w)
+	l.titles, l.label = newTitleWords(l, w), labelForm()
 	l.evidence = map[string][]string{}
 	for about, list := range w.Evidence {
 		l.evidence[about] = foldAll(list)

@@ -19,6 +19,7 @@ const (
 	KindMissingColumn = "缺少列"
 	KindTwoColumns    = "列名重复"
 	KindHidden        = "隐藏内容"
+	KindMerged        = "合并单元格"
 	KindOwnBook       = "返回工作簿"
 
 	KindBadID     = "学号不规范"
@@ -66,6 +67,7 @@ func ProblemKinds() []ProblemKind {
 		{KindMissingColumn, "表里缺少需要的一列", "缺少的内容按“无数据”处理", "补上这一列，或在 runxin.yaml 的 columns 中写明它的列名"},
 		{KindTwoColumns, "有两列的列名意思相同", "只采用了前一列", "删去或改名不用的一列"},
 		{KindHidden, "工作表或行被隐藏或筛选", "隐藏的内容也已读取", "不该读取的请删除，而不是隐藏"},
+		{KindMerged, "数据单元格跨几行合并，同一内容属于几个学生", "按合并的范围填入了每一行", "核对后取消合并，逐行填写"},
 		{KindOwnBook, "这是本程序发出的工作簿，不是输入数据", "没有作为数据读取", "学院返回的工作簿请用 --returned 指定的文件夹"},
 
 		{KindBadID, "学号缺失、不像学号，或被表格软件改坏", "这一行没有采用", "改正学号；学号另有写法的，请在 runxin.yaml 的 id 中写明 pattern 和 prefix"},
@@ -185,7 +187,7 @@ const doneTwiceElsewhere = "这些成绩在前面的文件中已有，只计一�
 func doneUnrecognised(v verdict) string {
 	switch v.why {
 	case noHeader:
-		return "前 20 行中没有找到表头（至少要有“学号”和另一列）"
+		return "没有找到表头（至少要有“学号”和另一列）"
 	case noIDColumn:
 		return "缺少“学号”一列"
 	case colourOfStudies:
@@ -202,6 +204,8 @@ func doneUnrecognised(v verdict) string {
 		return "只有学生，没有情形；标题“" + shorten(v.title) + "”不是目录中的情形"
 	case titlePast:
 		return "标题“" + shorten(v.title) + "”说的是已经过去的事"
+	case titleOfAnother:
+		return "只有学生，没有情形，也没有自己的标题；看不出上面那张表的标题“" + shorten(v.title) + "”是否也管这张表"
 	case titleTwoMeanings:
 		return "只有学生，没有情形；标题“" + shorten(v.title) + "”包含不止一个情形"
 	}
@@ -220,7 +224,7 @@ func cureUnrecognised(v verdict) string {
 		return "确是心理普测的，请在文件名中写明“心理普测”，或在 runxin.yaml 的 files 中写明 kind: 普测"
 	case titlePast:
 		return "已经过去的不必列出；仍然存在的请另列一张名单"
-	case titleNotKnown, titleTwoMeanings:
+	case titleNotKnown, titleTwoMeanings, titleOfAnother:
 		return "改用情形作标题，或加一列“情形”，或在 runxin.yaml 的 files 中写明 kind"
 	case noIDColumn, marksNoCourse, coursesNoMark, testNoLevel:
 		return "补上这一列，或在 runxin.yaml 的 columns 中写明它的列名"

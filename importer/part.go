@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 
 	"runxin/care"
@@ -126,6 +127,11 @@ func (t *tallies) add(kind string, row, col int, text string, aside bool) *tally
 		one.aside++
 	}
 	return one
+}
+
+// has tells whether there was trouble of a kind.
+func (t *tallies) has(kind string) bool {
+	return slices.ContainsFunc(t.order, func(one tally) bool { return one.kind == kind })
 }
 
 // flush turns the counts into problems.

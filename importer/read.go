@@ -86,7 +86,7 @@ func newFileReader(opt *Options) (*fileReader, error) {
 type bookRead struct {
 	input    care.Input
 	notes    []sheet.Note
-	parts    []*part // one per sheet
+	parts    []*part // one per table
 	layouts  []*layout
 	problems []problem // of the file as a whole
 }
@@ -154,8 +154,8 @@ func (fr *fileReader) file(ctx context.Context, src *source) *bookRead {
 func (fr *fileReader) book(ctx context.Context, book *sheet.Book, out *bookRead) {
 	if own(book) {
 		out.problem(KindOwnBook, "", "")
-		for _, s := range book.Sheets {
-			out.add(fr.part(out, s.Name, Returned), &layout{verdict: verdict{kind: Returned, list: care.NoName}})
+		for i, s := range book.Sheets {
+			out.add(tableRead{fr.part(out, s.Name, Returned), &layout{tab: i, verdict: verdict{kind: Returned, list: care.NoName}}})
 		}
 		return
 	}
@@ -163,9 +163,10 @@ func (fr *fileReader) book(ctx context.Context, book *sheet.Book, out *bookRead)
 		if ctx.Err() != nil {
 			return
 		}
-		p, lay := fr.sheet(ctx, book, i, out)
-		out.add(p, lay)
-		out.input.Read = out.input.Read && p.whole
+		for _, t := range fr.sheet(ctx, book, i, out) {
+			out.add(t)
+			out.input.Read = out.input.Read && t.part.whole
+		}
 	}
 	out.history(fr.records)
 	said := func(p *part) bool { return p.kind != Notes && p.kind != Empty || len(p.problems) > 0 }
@@ -174,8 +175,8 @@ func (fr *fileReader) book(ctx context.Context, book *sheet.Book, out *bookRead)
 	}
 }
 
-func (b *bookRead) add(p *part, lay *layout) {
-	b.parts, b.layouts = append(b.parts, p), append(b.layouts, lay)
+func (b *bookRead) add(t tableRead) {
+	b.parts, b.layouts = append(b.parts, t.part), append(b.layouts, t.layout)
 }
 
 // history takes the sheets out on which a library keeps what happened before.

@@ -3,28 +3,20 @@ package importer
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"runxin/care"
 	"runxin/importer/sheet"
 )
 
-// sheet reads one sheet of a book. A sheet that cannot be read to its end gives
-// nothing but the problem.
-func (fr *fileReader) sheet(ctx context.Context, book *sheet.Book, i int, out *bookRead) (*part, *layout) {
+// sheet reads the tables of one sheet of a book. A sheet that cannot be read to
+// its end gives nothing but the problem.
+func (fr *fileReader) sheet(ctx context.Context, book *sheet.Book, i int, out *bookRead) []tableRead {
+	sr := sheetReader{fileReader: fr, book: book, index: i, out: out, heads: map[string]bool{}}
 	info := book.Sheets[i]
-	lay := &layout{hidden: info.Hidden, around: surroundings{file: out.input.File, sheet: info.Name}}
-	p, err := fr.pass(ctx, book, i, lay, out)
-	if errors.Is(err, errAgain) {
-		lay.codes, err = fr.codes(book, i, lay)
-		again := *lay
-		again.around.titles, again.columns = nil, nil
-		lay = &again
-		if err == nil {
-			p, err = fr.pass(ctx, book, i, lay, out)
-		}
-	}
+	tables, err := sr.read(ctx)
 	if err != nil {
-		p = fr.part(out, info.Name, Unknown)
+		p := fr.part(out, info.Name, Unknown)
 		p.whole = false
 		row, col := 0, 0
 		if e, ok := errors.AsType[*sheet.Error](err); ok {
@@ -32,57 +24,24 @@ func (fr *fileReader) sheet(ctx context.Context, book *sheet.Book, i int, out *b
 		}
 		pr := p.report(KindUnreadable, row, col, "")
 		pr.Done, pr.Cure = doneUnreadable(err)
-		return p, lay
+		return []tableRead{{p, sr.newLayout(nil)}}
 	}
-	if info.Hidden && p.rows > 0 {
-		p.report(KindHidden, 0, 0, "")
+	with := slices.IndexFunc(tables, func(t tableRead) bool { return t.part.rows > 0 })
+	if info.Hidden && with >= 0 {
+		tables[with].part.report(KindHidden, 0, 0, "")
 	}
-	return p, lay
-}
-
-// pass goes over a sheet once: header, kind, rows.
-func (fr *fileReader) pass(ctx context.Context, book *sheet.Book, i int, lay *layout, out *bookRead) (*part, error) {
-	rows := book.Rows(i)
-	defer rows.Close()
-	if err := fr.findHeader(rows, lay); err != nil {
-		return nil, err
-	}
-	p := fr.part(out, book.Sheets[i].Name, Unknown)
-	switch {
-	case p.ref.Sheet == metaSheet || ownTitle(lay.around.titles):
-		p.kind = Returned
-		if p.ref.Sheet != metaSheet {
-			p.report(KindOwnBook, 0, 0, "")
-		}
-		lay.verdict = verdict{kind: Returned, list: care.NoName}
-		return p, nil
-	case lay.header == 0:
-		fr.bare(lay)
-	default:
-		fr.lay(lay)
-	}
-	p.kind = lay.kind
-	s := newScan(fr.readers, p, lay)
-	if err := s.rows(ctx, rows, fr.progress.rows); err != nil {
-		return nil, err
-	}
-	s.finish()
-	return p, nil
-}
-
-// codes looks through the term column of a sheet for what 正方's 3 means.
-func (fr *fileReader) codes(book *sheet.Book, i int, lay *layout) (codes, error) {
-	rows := book.Rows(i)
-	defer rows.Close()
-	c := lookThrough(rows, lay.blocks[0].at[fieldTerm])
-	return c, rows.Err()
+	return tables
 }
 
 // finish turns counts into problems once the sheet was read to its end.
 func (s *scan) finish() {
 	p, lay := s.part, s.layout
+	headed := p.rows > 0 && !s.tally.has(KindBadTerm) // each term stands on a heading
 	s.tally.flush(p)
 	for _, f := range lay.missing {
+		if f == fieldTerm && headed {
+			continue
+		}
 		p.report(KindMissingColumn, lay.header, 0, "").Done = doneMissing(f.String())
 	}
 	for _, two := range lay.twice {

@@ -3,6 +3,7 @@ package importer
 import (
 	"context"
 	"regexp"
+	"slices"
 	"strings"
 
 	"runxin/care"
@@ -47,6 +48,12 @@ type scan struct {
 	shared map[string]string
 	none   sheet.Cell // blank
 
+	filler    *filler               // of merged cells; nil where there are none
+	group     group                 // the heading that holds for the rows in hand
+	above     []headLine            // the rows since the last student that are no data
+	couldHead func(*sheet.Row) bool // tells whether a row may be a header, cheaply
+	stopped   bool                  // another table begins at the row in hand
+
 	below             int                                    // rows below the header, of whatever kind
 	hidden, hiddenRow int                                    // hidden data rows, and the first of them
 	grades            *gradeScan                             // of grade sheets
@@ -65,7 +72,7 @@ type idSeen struct {
 const remembered = 1 << 20
 
 func newScan(r *readers, p *part, l *layout) *scan {
-	s := &scan{readers: r, part: p, layout: l, seen: newMemo[idSeen](remembered), byID: map[string]int32{}, digits: newMemo[string](remembered), shared: map[string]string{}}
+	s := &scan{readers: r, part: p, layout: l, group: l.group, seen: newMemo[idSeen](remembered), byID: map[string]int32{}, digits: newMemo[string](remembered), shared: map[string]string{}}
 	switch p.kind {
 	case Roster:
 		s.use = s.roster
@@ -82,13 +89,19 @@ func newScan(r *readers, p *part, l *layout) *scan {
 	return s
 }
 
-// rows reads all rows below the header. rowsRead is told now and then how many
-// there were.
-func (s *scan) rows(ctx context.Context, rows *sheet.Rows, rowsRead func(int)) error {
+// rows reads the rows below the header, to the end of the sheet or to the header
+// of another table. rowsRead is told now and then how many there were.
+func (s *scan) rows(ctx context.Context, f *feed, rowsRead func(int)) error {
 	const often = 1 << 13
 	told := 0
-	for n := 1; rows.Next(); n++ {
-		s.row(rows.Row())
+	for row, n := f.next(), 1; row != nil; row, n = f.next(), n+1 {
+		if s.filler != nil {
+			row = s.filler.fill(row)
+		}
+		if s.row(row); s.stopped {
+			f.back(row)
+			break
+		}
 		if s.grades != nil && s.grades.again {
 			return errAgain
 		}
@@ -101,20 +114,28 @@ func (s *scan) rows(ctx context.Context, rows *sheet.Rows, rowsRead func(int)) e
 		}
 	}
 	rowsRead(s.part.rows - told)
-	return rows.Err()
+	return f.rows.Err()
 }
 
-// row reads one row: once for each student who stands in it.
+// row reads one row: once for each student who stands in it. A row without any is
+// a heading, or nothing.
 func (s *scan) row(row *sheet.Row) {
+	rows := s.part.rows
 	for i := range s.layout.blocks {
-		s.student(row, &s.layout.blocks[i])
+		if s.student(row, &s.layout.blocks[i]); s.stopped {
+			return
+		}
+	}
+	s.below++
+	s.layout.end = row.Number
+	if s.part.rows == rows && len(s.layout.blocks) > 0 {
+		s.heading(row, &s.layout.blocks[0])
 	}
 }
 
 // student reads one student's cells of a row. A row is a data row if its id
 // cell looks like an id, or is broken where the rest shows a student.
 func (s *scan) student(row *sheet.Row, b *block) {
-	s.below++
 	cell := s.at(row, b.at[fieldID])
 	seen := s.id(cell)
 	if seen.state != idGood {
@@ -124,12 +145,7 @@ func (s *scan) student(row *sheet.Row, b *block) {
 	if seen.date && s.filled(row, b) == 0 {
 		return // the date under a printed list
 	}
-	s.part.rows++
-	if row.Hidden {
-		if s.hidden++; s.hiddenRow == 0 {
-			s.hiddenRow = row.Number
-		}
-	}
+	s.dataRow(row)
 	if s.use == nil {
 		return // a sheet that is not understood: its rows are counted
 	}
@@ -138,6 +154,30 @@ func (s *scan) student(row *sheet.Row, b *block) {
 	if s.use(p, row, b) {
 		p.used++
 		s.part.used++
+	}
+}
+
+// dataRow counts a row of data.
+func (s *scan) dataRow(row *sheet.Row) {
+	s.part.rows++
+	s.above = s.above[:0]
+	if row.Hidden {
+		if s.hidden++; s.hiddenRow == 0 {
+			s.hiddenRow = row.Number
+		}
+	}
+	if s.filler != nil {
+		s.mergedInto(row)
+	}
+}
+
+// mergedInto reports data that merged cells give to several students. What
+// describes students is often merged down over those whom it describes.
+func (s *scan) mergedInto(row *sheet.Row) {
+	for _, col := range s.filler.cols {
+		if !s.layout.describes(col) {
+			s.tally.add(KindMerged, row.Number, col, "", false)
+		}
 	}
 }
 
@@ -258,8 +298,11 @@ func (s *scan) filled(row *sheet.Row, b *block) int {
 
 // withoutID handles a row whose id cell holds no id. Group rows, subtotals,
 // footers and repeated headers are no data; a student whose id is missing or
-// damaged is, and is set aside.
+// damaged is, and is set aside. The header of another table ends this one.
 func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state idState) {
+	if s.couldHead(row) && s.isHeader(row) {
+		return
+	}
 	text := s.text(cell)
 	name := s.text(s.at(row, b.at[fieldName]))
 	others := s.filled(row, b)
@@ -270,13 +313,10 @@ func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state idSta
 	course := s.part.kind == Grades && s.text(s.at(row, b.at[fieldMark])) != "" &&
 		s.text(s.at(row, b.at[fieldCourseID]))+s.text(s.at(row, b.at[fieldCourseName])) != ""
 	broken := state == idPower || state == idRounded || named && others > 0 || others > 0 && s.people.likeBrokenID(text, s.dates)
-	if s.isHeading(text) || !(broken && others > 0 || broken && named || course && state == idBlank) {
-		if s.grades != nil {
-			s.grades.groupRow(row, b)
-		}
+	if !(broken && others > 0 || broken && named || course && state == idBlank) {
 		return
 	}
-	s.part.rows++
+	s.dataRow(row)
 	if s.use == nil {
 		return
 	}
@@ -288,8 +328,60 @@ func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state idSta
 	pr.Done, pr.Cure = doneBadID(state)
 }
 
-// isHeading tells whether the text of an id cell is the header again.
+// isHeader tells whether a row is a header: the same again, or another table's,
+// which ends this one.
+func (s *scan) isHeader(row *sheet.Row) bool {
+	line := headLine{row.Number, s.readHeader(row)}
+	again := slices.ContainsFunc(s.layout.heads, func(h headLine) bool { return h.same(&line) })
+	if !again && (!likeHeader(line.columns) || row.Number == s.layout.headerLast+1) {
+		// Directly below the header stand the machine's names of the columns.
+		return s.isHeading(s.text(s.at(row, s.layout.blocks[0].at[fieldID])))
+	}
+	if !again || s.newTitle() {
+		s.stopped = true
+	}
+	return true
+}
+
+// isHeading tells whether the text of an id cell is what ids are called.
 func (s *scan) isHeading(text string) bool {
 	c := column{targets: s.targets[s.headers.fold(text)]}
 	return text != "" && c.can(fieldID)
+}
+
+// newTitle tells whether the rows above a repeated header make another table of
+// what follows: another list, or another term.
+func (s *scan) newTitle() bool {
+	for i := range s.above {
+		title := rowText(s.above[i].columns)
+		if slices.Contains(s.layout.around.titles, title) {
+			continue
+		}
+		if s.titles.isList(title) {
+			return true
+		}
+		if t, ok := s.terms.find(title); ok && s.part.kind == Grades && t != s.titleTerm(s.layout) {
+			return true
+		}
+	}
+	return false
+}
+
+// heading reads a row between the students that is no data: what it says of
+// those below, and of the table that may follow.
+func (s *scan) heading(row *sheet.Row, b *block) {
+	line := headLine{row.Number, s.readHeader(row)}
+	if len(line.columns) == 0 {
+		return
+	}
+	s.group.read(s.lexicon, &line)
+	if s.grades != nil {
+		s.grades.groupRow(row, b, &line)
+	}
+	if n := len(s.above); n > 0 && s.above[n-1].row != row.Number-1 {
+		s.above = s.above[:0]
+	}
+	if text := fold(rowText(line.columns)); !containsAny(text, s.people.footers) && !s.people.page.MatchString(text) {
+		s.above = lastLines(append(s.above, line))
+	}
 }

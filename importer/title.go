@@ -146,6 +146,14 @@ func (t *titleWords) list(s string) (titleSays, care.Name, string) {
 	}
 }
 
+// isList tells whether a title names a list, known or not: 困难补助名单, but not
+// 示例2401班.
+func (t *titleWords) isList(title string) bool {
+	says, _ := t.read(title)
+	_, ended := cutEnding(t.strip(fold(title)), t.endings)
+	return says != titleSilent && (says != titleOther || ended)
+}
+
 // strip drops what says when, not what.
 func (t *titleWords) strip(s string) string {
 	for _, b := range t.blank {

@@ -55,8 +55,8 @@ func (a *app) showFile(ctx context.Context, name string, j *job) error {
 	for _, n := range view.Notes {
 		fmt.Fprintf(a.stdout, "  %s\n", n)
 	}
-	for i, s := range view.Sheets {
-		a.showSheet(i+1, &s)
+	for i := range view.Sheets {
+		a.showSheet(&view.Sheets[i])
 	}
 	return nil
 }
@@ -141,16 +141,19 @@ func quoted(s string) string {
 	return s
 }
 
-// showSheet says what one sheet was taken for.
-func (a *app) showSheet(n int, s *importer.SheetView) {
-	fmt.Fprintf(a.stdout, wordShowSheet, n, s.Name, hiddenWords(s.Hidden), s.Kind, s.Rows, s.Used)
+// showSheet says what one table of a sheet was taken for.
+func (a *app) showSheet(s *importer.SheetView) {
+	fmt.Fprintf(a.stdout, wordShowSheet, s.Tab, s.Name, hiddenWords(s.Hidden), s.Kind, s.Rows, s.Used)
 	if s.Why != "" {
 		fmt.Fprintf(a.stdout, "    %s\n", s.Why)
 	}
 	for _, note := range s.Notes {
 		fmt.Fprintf(a.stdout, "    %s\n", note)
 	}
-	if s.Header > 0 {
+	switch {
+	case s.Last > s.Header:
+		fmt.Fprintf(a.stdout, wordShowHeaders, s.Header, s.Last)
+	case s.Header > 0:
 		fmt.Fprintf(a.stdout, wordShowHeader, s.Header)
 	}
 	for _, c := range s.Columns {

@@ -200,6 +200,7 @@ const (
 	wordShowFile     = "%s：%s\n"
 	wordShowSheet    = "\n  工作表 %d “%s”%s：%s，数据行 %d，已用 %d\n"
 	wordShowHeader   = "    表头在第 %d 行\n"
+	wordShowHeaders  = "    表头在第 %d–%d 行\n"
 	wordUnusedColumn = "（不使用）"
 	wordHidden       = "（隐藏）"
 )

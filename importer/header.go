@@ -1,0 +1,157 @@
+package importer
+
+import (
+	"slices"
+
+	"runxin/importer/sheet"
+)
+
+// headLine is one row of a header, or of the titles above it.
+type headLine struct {
+	row     int
+	columns []column
+}
+
+// at returns the column of that number, nil where the line is blank.
+func (h *headLine) at(col int) *column {
+	i, ok := slices.BinarySearchFunc(h.columns, col, func(c column, col int) int { return c.col - col })
+	if !ok {
+		return nil
+	}
+	return &h.columns[i]
+}
+
+// last is the number of the line's last column.
+func (h *headLine) last() int { return h.columns[len(h.columns)-1].col }
+
+// same tells whether two lines are the same header: printed lists repeat it on
+// every page.
+func (h *headLine) same(g *headLine) bool {
+	return slices.EqualFunc(h.columns, g.columns, func(a, b column) bool { return a.col == b.col && a.folded == b.folded })
+}
+
+// gap tells whether h holds something in a column that g leaves blank.
+func (h *headLine) gap(g *headLine) bool {
+	return slices.ContainsFunc(h.columns, func(c column) bool { return g.at(c.col) == nil })
+}
+
+// span is a cell of the upper row of a header with the columns that it stands
+// over.
+type span struct {
+	*column
+	to     int  // the last of them
+	merged bool // the file says so
+	deep   bool // it is merged with the cell below
+}
+
+// over tells whether the cell stands over more than one column.
+func (s *span) over() bool { return s.to > s.col }
+
+// spansOf returns the cells of an upper row with the columns they stand over:
+// what the merged cells say, else the blank cells to the right where the lower
+// row holds something.
+func spansOf(top, bottom *headLine, merges []sheet.Merge) []span {
+	var out []span
+	for i := range top.columns {
+		c := &top.columns[i]
+		limit := max(bottom.last(), c.col)
+		if i+1 < len(top.columns) {
+			limit = top.columns[i+1].col - 1
+		}
+		s := span{column: c, to: c.col}
+		for _, m := range merges {
+			if m.Row == top.row && m.Col == c.col {
+				s.to, s.merged, s.deep = min(m.LastCol, limit), true, m.LastRow > m.Row
+			}
+		}
+		for !s.merged && s.to < limit && bottom.at(c.col) != nil && bottom.at(s.to+1) != nil {
+			s.to++
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// twoRows joins the two rows of a header, nil where they are not one: the upper
+// one has the id, and the lower one holds sub-headings.
+func (l *lexicon) twoRows(top, bottom *headLine, merges []sheet.Merge) []column {
+	spans := spansOf(top, bottom, merges)
+	sure := false
+	for i := range spans {
+		s := &spans[i]
+		if !s.over() {
+			continue
+		}
+		for col := s.col; col <= s.to; col++ {
+			c := bottom.at(col)
+			sure = sure || c != nil && (s.merged || len(l.under(s, c).targets) > 0)
+		}
+	}
+	if !sure {
+		return nil
+	}
+	return l.join(top, bottom, spans)
+}
+
+// rowAbove joins a header that has the id in its lower row with the row above
+// it, nil where that is a title: it holds headings that are merged with the
+// blank cells below them, or nothing but headings.
+func (l *lexicon) rowAbove(top, bottom *headLine, merges []sheet.Merge) []column {
+	spans := spansOf(top, bottom, merges)
+	deep, over, known := false, false, true
+	for i := range spans {
+		s := &spans[i]
+		blank := bottom.at(s.col) == nil
+		deep = deep || s.deep && blank
+		over = over || s.over()
+		known = known && (s.over() || len(s.targets) > 0)
+	}
+	if !deep && !(over && known) {
+		return nil
+	}
+	return l.join(top, bottom, spans)
+}
+
+// join makes one header of two rows.
+func (l *lexicon) join(top, bottom *headLine, spans []span) []column {
+	var out []column
+	next := 0
+	below := func(until int) {
+		for ; next < len(bottom.columns) && bottom.columns[next].col <= until; next++ {
+			out = append(out, bottom.columns[next])
+		}
+	}
+	for i := range spans {
+		s := &spans[i]
+		below(s.col - 1)
+		if bottom.at(s.col) == nil || !s.over() && len(s.targets) > 0 {
+			out = append(out, *s.column)
+		}
+		for ; next < len(bottom.columns) && bottom.columns[next].col <= s.to; next++ {
+			switch c := &bottom.columns[next]; {
+			case s.over():
+				out = append(out, l.under(s, c))
+			case len(s.targets) == 0:
+				out = append(out, *c)
+			}
+		}
+	}
+	below(top.last() + bottom.last())
+	return out
+}
+
+// under is a sub-heading below a heading over several columns. It means what
+// the two together mean (补考 over 成绩), else what it means by itself, unless
+// the heading says that it is about somebody else (家长 over 姓名).
+func (l *lexicon) under(s *span, c *column) column {
+	out := column{col: c.col, header: s.header + "/" + c.header, folded: s.folded + c.folded}
+	for _, both := range []string{s.folded + c.folded, c.folded + s.folded} {
+		if out.targets == nil {
+			out.targets = l.targets[both]
+		}
+	}
+	if out.targets == nil && !containsAny(s.folded, l.headers.keep) {
+		out.targets = c.targets
+	}
+	return out
+}
