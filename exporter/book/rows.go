@@ -28,6 +28,9 @@ func (s *sheetWriter) put(col, span int, v any, k styleKey) error {
 func (s *sheetWriter) flush(height float64) error {
 	err := s.out.SetRow(cell(s.row, 1), s.values, excelize.RowOpts{Height: height})
 	clear(s.values)
+	if height > 0 {
+		s.heights[s.row] = height
+	}
 	s.row++
 	return err
 }

@@ -13,14 +13,15 @@ const maxFrozen = 260
 // sheetWriter writes one sheet from top to bottom.
 type sheetWriter struct {
 	*writer
-	sheet  *Sheet
-	out    *excelize.StreamWriter
-	plan   []placed
-	widths []float64 // of the columns of the sheet
-	last   int       // last row
-	row    int       // row to be written next
-	cells  []excelize.Cell
-	values []any
+	sheet   *Sheet
+	out     *excelize.StreamWriter
+	plan    []placed
+	widths  []float64 // of the columns of the sheet
+	last    int       // last row
+	row     int       // row to be written next
+	heights []float64 // of the rows in points, by their numbers
+	cells   []excelize.Cell
+	values  []any
 }
 
 // placed is a block and where it stands.
@@ -89,6 +90,7 @@ func (s *sheetWriter) arrange() error {
 	s.last = max(row-1, 1)
 	s.widths = s.gridWidths(n)
 	s.cells, s.values = make([]excelize.Cell, n), make([]any, n)
+	s.heights = slices.Repeat([]float64{rowHeight}, s.last+1)
 	return nil
 }
 
@@ -211,6 +213,9 @@ func (s *sheetWriter) finish() error {
 	if err := s.page(); err != nil {
 		return err
 	}
+	if err := s.breakPages(); err != nil {
+		return err
+	}
 	if t, p := s.main(); t != nil {
 		end := max(p.end(t), p.head+1)
 		if err := s.file.AutoFilter(s.sheet.Name, area(p.head, 1, end, t.columns()), nil); err != nil {
@@ -243,7 +248,8 @@ func (s *sheetWriter) page() error {
 		return err
 	}
 	err = f.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{
-		Left: ptr(0.4), Right: ptr(0.4), Top: ptr(0.5), Bottom: ptr(0.6), Header: ptr(0.3), Footer: ptr(0.3), Horizontally: ptr(true),
+		Left: ptr(marginSide), Right: ptr(marginSide), Top: ptr(marginTop), Bottom: ptr(marginBottom),
+		Header: ptr(0.3), Footer: ptr(0.3), Horizontally: ptr(true),
 	})
 	if err != nil {
 		return err

@@ -1,0 +1,80 @@
+package book
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"regexp"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"runxin/exporter/book/booktest"
+)
+
+// A table or a chart that fits on a page is not cut by its end, nor its heading
+// cut off from it; what is longer than a page begins with a few rows at least.
+func TestPageBreaks(t *testing.T) {
+	table := func(rows int) Table {
+		t := Table{Heading: "小计", Columns: []Column{{Title: "学院"}, {Title: "人数", Kind: Integer}}}
+		for i := range rows {
+			t.Rows = append(t.Rows, Row{String("示例学院"), Int(i)})
+		}
+		return t
+	}
+	main := table(60)
+	main.Main, main.Heading = true, ""
+	charts := Charts{Rows: 14, Charts: []Chart{{Kind: Columns, Title: "人数", Table: 0, Series: []int{1}}}}
+	tests := []struct {
+		name   string
+		sheet  Sheet
+		breaks []string // the last rows of the pages but the last
+	}{
+		{"all on one page", Sheet{Blocks: []Block{table(5), table(5)}}, nil},
+		{"the second table would be cut", Sheet{Blocks: []Block{table(14), table(10)}}, []string{"18"}},
+		{"upright there is room for it", Sheet{Portrait: true, Blocks: []Block{table(14), table(10)}}, nil},
+		{"charts are not cut", Sheet{Blocks: []Block{table(14), charts}}, []string{"18"}},
+		{"a page each", Sheet{Blocks: []Block{table(14), table(14), charts}}, []string{"18", "35"}},
+		{"the heading above goes along", Sheet{Blocks: []Block{table(14), Lines{{"说明", Plain}, {"二、数据", Heading}}, table(8)}}, []string{"19"}},
+		{"longer than a page: flows where it begins well", Sheet{Blocks: []Block{table(5), table(60)}}, nil},
+		{"longer than a page: not two rows at the end", Sheet{Blocks: []Block{table(17), table(60)}}, []string{"21"}},
+		{"the main table flows", Sheet{Blocks: []Block{Lines{{"说明", Plain}}, main}}, nil},
+		{"a wide sheet is scaled down", Sheet{Widths: []float64{100, 100}, Blocks: []Block{table(14), table(10)}}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			tt.sheet.Name, tt.sheet.Title = "总览", "总览"
+			data, err := (&Book{Created: created, Sheets: []Sheet{tt.sheet}}).Bytes()
+			if err != nil {
+				t.Fatal(err)
+			}
+			booktest.Validate(t, data)
+			if diff := cmp.Diff(tt.breaks, breaks(t, data)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// breaks are the rows after which the first sheet breaks the page.
+func breaks(t *testing.T, data []byte) []string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := z.Open("xl/worksheets/sheet1.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	part, err := io.ReadAll(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows []string
+	for _, m := range regexp.MustCompile(`<brk id="(\d+)"`).FindAllSubmatch(part, -1) {
+		rows = append(rows, string(m[1]))
+	}
+	return rows
+}
