@@ -163,14 +163,14 @@ func TestTextStaysText(t *testing.T) {
 	texts := []string{"=1+1", "+86", "-1", "@x", "_x0041_", " 前后有空格 ", "a&b<c>d\"e'", "0012", "3.26E+09", "TRUE", "#N/A", "行一\n行二", "\ttab", "𠮷野", "10-3"}
 	var rows []Row
 	for _, s := range texts {
-		rows = append(rows, Row{String(s), String(s)})
+		rows = append(rows, Row{String(s), String(s), String(s)})
 	}
 	b := &Book{Created: created, Sheets: []Sheet{{Name: "文字", Blocks: []Block{
-		Table{Columns: []Column{{Title: "一"}, {Title: "二", Editable: true, Wrap: true}}, Rows: rows},
+		Table{Columns: []Column{{Title: "一"}, {Title: "二", Editable: true, Wrap: true}, {Title: "三", Wrap: true}}, Rows: rows},
 	}}}}
 	f := reopen(t, b)
 	for i, want := range texts {
-		for _, col := range []string{"A", "B"} {
+		for _, col := range []string{"A", "B", "C"} {
 			at := col + cell(i+2, 1)[1:]
 			got, err := f.GetCellValue("文字", at)
 			if err != nil || got != want {
@@ -182,8 +182,24 @@ func TestTextStaysText(t *testing.T) {
 			if formula, _ := f.GetCellFormula("文字", at); formula != "" {
 				t.Errorf("%s is a formula", at)
 			}
+			if typed := numberFormat(t, f, at) == formatText; !typed && strings.ContainsAny(want[:1], "=+-@") {
+				t.Errorf("%s becomes a formula where a person goes into it", at)
+			}
 		}
 	}
+}
+
+func numberFormat(t *testing.T, f *excelize.File, at string) int {
+	t.Helper()
+	id, err := f.GetCellStyle(f.GetSheetName(0), at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	style, err := f.GetStyle(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return style.NumFmt
 }
 
 func reopen(t *testing.T, b *Book) *excelize.File {

@@ -9,6 +9,7 @@ import (
 // put lays a value into the row at hand, over span columns from col, from 1. The
 // cells below a merged one carry its style, so that the border goes round.
 func (s *sheetWriter) put(col, span int, v any, k styleKey) error {
+	k.typed = k.typed || likeFormula(v)
 	id, err := s.styles.id(k)
 	if err != nil {
 		return err

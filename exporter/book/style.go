@@ -54,6 +54,7 @@ type styleKey struct {
 	open   bool
 	wrap   bool
 	center bool
+	typed  bool // the text is kept as it was typed, whatever it looks like
 }
 
 type styles struct {
@@ -104,6 +105,9 @@ func (k styleKey) style() *excelize.Style {
 	case roleCell:
 		k.styleCell(st)
 	}
+	if k.typed {
+		st.NumFmt, st.CustomNumFmt = formatText, nil
+	}
 	return st
 }
 
@@ -129,6 +133,9 @@ func (k styleKey) styleLine(st *excelize.Style) {
 	}
 }
 
+// formatText is Excel's format @ (文本).
+const formatText = 49
+
 // styleCell: what people type in is kept as they type it (format @), since Excel
 // would turn 10-3 into a date; long text that is only read stays General, which
 // shows any length.
@@ -143,10 +150,10 @@ func (k styleKey) styleCell(st *excelize.Style) {
 	switch k.kind {
 	case Text:
 		if k.open || !k.wrap {
-			st.NumFmt = 49
+			st.NumFmt = formatText
 		}
 	case ID:
-		st.NumFmt = 49
+		st.NumFmt = formatText
 	case Integer:
 		st.NumFmt = 1
 	case Decimal:

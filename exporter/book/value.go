@@ -123,3 +123,14 @@ func utf16Len(s string) int {
 	}
 	return n
 }
+
+// maxTyped is the longest text that every version of Excel shows in a cell whose
+// format is Text; longer ones appear as ####.
+const maxTyped = 255
+
+// likeFormula reports whether Excel would take what a cell holds for a formula
+// if a person went into the cell and left it again.
+func likeFormula(v any) bool {
+	s, ok := v.(string)
+	return ok && s != "" && strings.IndexByte("=+-@", s[0]) >= 0 && utf16Len(s) <= maxTyped
+}
