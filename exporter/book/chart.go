@@ -30,7 +30,7 @@ func (s *sheetWriter) charts(c Charts, p placed) error {
 			return err
 		}
 		col, offset := s.columnAt(share * i)
-		spec.Format.OffsetX = offset
+		spec.Format.OffsetX, spec.Format.OffsetY = offset, 4 // off the row above, which may end a page
 		spec.Dimension = excelize.ChartDimension{Width: uint(share - 8), Height: uint(c.height()*rowHeight*4/3 - 20)}
 		if err := s.file.AddChart(s.sheet.Name, cell(p.top, col), spec); err != nil {
 			return err
@@ -39,8 +39,9 @@ func (s *sheetWriter) charts(c Charts, p placed) error {
 	return nil
 }
 
-// colPixels is a column's width in pixels as excelize counts them.
-func colPixels(chars float64) int { return int(chars*7 + 5) }
+// colPixels is a column's width in pixels as excelize counts them where it finds
+// the cells that a chart covers.
+func colPixels(chars float64) int { return int(chars*8 + 0.5) }
 
 // pixels returns the width of the sheet.
 func (s *sheetWriter) pixels() int {

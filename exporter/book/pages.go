@@ -8,6 +8,12 @@ const (
 	slack     = 0.94 // programs differ a little in the heights of rows
 )
 
+// A column's width in points, by its width in characters.
+const (
+	charPoints = 5.25
+	cellPoints = 3.75
+)
+
 // Margins in inches.
 const (
 	marginSide   = 0.4
@@ -53,8 +59,11 @@ func (s *sheetWriter) pageHeight() float64 {
 	}
 	wide -= 2 * marginSide * inch
 	high -= (marginTop + marginBottom) * inch
-	scale := min(1, wide/(float64(s.pixels())*3/4))
-	return high / scale * slack
+	sheet := 0.0
+	for _, w := range s.widths {
+		sheet += w*charPoints + cellPoints
+	}
+	return high / min(1, wide/sheet) * slack
 }
 
 // unitTop is the first row of what must not be cut off from a block: the block,
