@@ -2,6 +2,7 @@ package exporter
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"runxin/care"
@@ -11,20 +12,32 @@ import (
 // tally counts the students of a college, or of the school.
 type tally struct {
 	students, tested int
-	status           [4]int // by care.Status
-	levels           []int  // of those who are listed, by the plan's levels
-	groups           []int  // by the month's groups
+	fresh, older     covered // by the answer to 新生; who has none is in neither
+	status           [4]int  // by care.Status
+	added            int     // of those who are listed, since last week
+	levels           []int   // of those who are listed, by the plan's levels
+	groups           []int   // by the month's groups
+}
+
+// covered tells how many of a census's students were tested (普测覆盖).
+type covered struct{ students, tested int }
+
+func (c *covered) count(tested bool) {
+	c.students++
+	if tested {
+		c.tested++
+	}
 }
 
 func (l *layout) tally(cases []*care.Case) tally {
 	t := tally{levels: make([]int, len(l.levels)), groups: make([]int, len(l.Month.Groups))}
-	tested, known := l.School.Catalogue.Lookup(care.Tested)
 	for _, c := range cases {
 		t.students++
 		t.status[c.Status]++
-		if known && l.Answer(c.Student, tested) == care.Yes {
-			t.tested++
+		if c.Change == care.New {
+			t.added++
 		}
+		l.cover(&t, c)
 		for i, level := range l.levels {
 			if c.Level == level {
 				t.levels[i]++
@@ -39,51 +52,85 @@ func (l *layout) tally(cases []*care.Case) tally {
 	return t
 }
 
+// cover counts a student for the censuses: the plan tests the freshmen and the
+// others at different times, so that only each group's own share tells how far
+// its census is.
+func (l *layout) cover(t *tally, c *care.Case) {
+	tested := l.says(c, care.Tested) == care.Yes
+	if tested {
+		t.tested++
+	}
+	switch l.says(c, care.Freshman) {
+	case care.Yes:
+		t.fresh.count(tested)
+	case care.No:
+		t.older.count(tested)
+	}
+}
+
+// says is the answer to a name that every catalogue has, no data for one that
+// this catalogue lacks.
+func (l *layout) says(c *care.Case, name string) care.Answer {
+	n, ok := l.School.Catalogue.Lookup(name)
+	if !ok {
+		return care.NoData
+	}
+	return l.Answer(c.Student, n)
+}
+
 // The blocks of 总览 to which its charts point.
 const (
-	collegeBlock = 3
-	statusBlock  = 4
-	levelBlock   = 5
+	collegeBlock = 1
+	statusBlock  = 2
+	levelBlock   = 3
 )
 
-// overview is 总览: how the school stands at a glance.
+// fewColleges is how many colleges a chart of a third of the width can name.
+const fewColleges = 10
+
+// overview is 总览: how the school stands at a glance, first in numbers and then
+// in pictures.
 func (l *layout) overview() book.Sheet {
 	all := l.tally(l.Cases)
 	s := l.schoolSheet(sheetOverview)
-	s.Widths = make([]float64, 8+len(l.levels)+len(l.Month.Groups))
-	for i := range s.Widths {
-		s.Widths[i] = 10
-	}
+	colleges := l.collegeTable(all)
+	s.Widths = slices.Repeat([]float64{10}, len(colleges.Columns))
 	s.Widths[0] = 22
-	n := len(l.School.Colleges)
 	s.Blocks = []book.Block{
 		append(book.Lines{
 			{Text: fmt.Sprintf(wordFrontWeek, l.weekText(), l.Date, l.Plan.Title), Look: book.Strong},
 			{Text: l.balance()}, {Text: wordNoDiagnosis, Look: book.Muted},
 		}, l.dataLines()...),
-		book.Charts{Rows: 14, Charts: l.collegeCharts(n)},
-		book.Charts{Rows: 12, Charts: l.schoolCharts(n)},
-		l.collegeTable(all), l.statusTable(all), l.levelTable(all),
+		colleges, l.statusTable(all), l.levelTable(all),
+	}
+	for _, charts := range l.overviewCharts(len(l.School.Colleges)) {
+		s.Blocks = append(s.Blocks, charts)
 	}
 	return s
 }
 
-func (l *layout) collegeCharts(colleges int) []book.Chart {
-	if colleges == 0 {
-		return nil
-	}
-	return []book.Chart{{Kind: book.Stacked, Title: "各学院重点关爱学生", Table: collegeBlock, Series: []int{2, 3, 4}, Count: colleges}}
-}
-
-func (l *layout) schoolCharts(colleges int) []book.Chart {
-	out := []book.Chart{{Kind: book.Doughnut, Title: "全校状态", Table: statusBlock, Series: []int{1}}}
+// overviewCharts are the rows of charts; where there are many colleges, what
+// names them all takes the whole width.
+func (l *layout) overviewCharts(colleges int) []book.Charts {
+	school := []book.Chart{{Kind: book.Doughnut, Title: "全校状态", Table: statusBlock, Series: []int{1}}}
 	if len(l.levels) > 0 {
-		out = append(out, book.Chart{Kind: book.Columns, Title: "建议等级", Table: levelBlock, Series: []int{1}})
+		school = append(school, book.Chart{Kind: book.Columns, Title: "建议等级", Table: levelBlock, Series: []int{1}})
 	}
-	if colleges > 0 && l.School.Screening {
-		out = append(out, book.Chart{Kind: book.Columns, Title: "普测覆盖率", Table: collegeBlock, Series: []int{6}, Count: colleges, Share: true})
+	if colleges == 0 {
+		return []book.Charts{{Rows: 12, Charts: school}}
 	}
-	return out
+	out := []book.Charts{{Rows: 14, Charts: []book.Chart{
+		{Kind: book.Stacked, Title: "各学院重点关爱学生", Table: collegeBlock, Series: []int{2, 3, 4}, Count: colleges},
+	}}}
+	coverage := book.Chart{Kind: book.Columns, Title: "普测覆盖率", Table: collegeBlock, Series: []int{8, 9}, Count: colleges, Share: true}
+	switch {
+	case !l.School.Screening:
+	case colleges <= fewColleges:
+		school = append(school, coverage)
+	default:
+		out = append(out, book.Charts{Rows: 14, Charts: []book.Chart{coverage}})
+	}
+	return append(out, book.Charts{Rows: 12, Charts: school})
 }
 
 func (l *layout) statusTable(all tally) book.Table {
@@ -106,8 +153,9 @@ func (l *layout) levelTable(all tally) book.Table {
 func (l *layout) collegeTable(all tally) book.Table {
 	t := book.Table{Heading: "各学院", Columns: []book.Column{
 		{Title: "学院", Wrap: true}, {Title: "学生数", Kind: book.Integer}, {Title: care.Listed.String(), Kind: book.Integer},
-		{Title: care.Proposed.String(), Kind: book.Integer}, {Title: care.Clue.String(), Kind: book.Integer},
+		{Title: care.Proposed.String(), Kind: book.Integer}, {Title: care.Clue.String(), Kind: book.Integer}, {Title: "本周新增", Kind: book.Integer},
 		{Title: "普测已测", Kind: book.Integer}, {Title: "普测覆盖率", Kind: book.Percent},
+		{Title: "老生覆盖率", Kind: book.Percent}, {Title: "新生覆盖率", Kind: book.Percent},
 	}}
 	for _, level := range l.levels {
 		t.Columns = append(t.Columns, book.Column{Title: "建议" + level, Kind: book.Integer})
@@ -123,11 +171,11 @@ func (l *layout) collegeTable(all tally) book.Table {
 }
 
 func (l *layout) tallyRow(name string, t tally) book.Row {
-	row := book.Row{book.String(name), book.Int(t.students), book.Int(t.status[care.Listed]), book.Int(t.status[care.Proposed]), book.Int(t.status[care.Clue])}
+	row := book.Row{book.String(name), book.Int(t.students), book.Int(t.status[care.Listed]), book.Int(t.status[care.Proposed]), book.Int(t.status[care.Clue]), book.Int(t.added)}
 	if l.School.Screening {
-		row = append(row, book.Int(t.tested), share(t.tested, t.students))
+		row = append(row, book.Int(t.tested), share(t.tested, t.students), share(t.older.tested, t.older.students), share(t.fresh.tested, t.fresh.students))
 	} else {
-		row = append(row, book.String(care.NoData.String()), book.String(care.NoData.String()))
+		row = append(row, slices.Repeat([]book.Value{book.String(care.NoData.String())}, 4)...)
 	}
 	for _, n := range append(t.levels, t.groups...) {
 		row = append(row, book.Int(n))
