@@ -22,11 +22,12 @@ type lastTerm struct {
 }
 
 // codes says what 正方's code 3 means in a term column: the first term beside 12
-// and 16, the short third one beside 1 and 2 (domain §3).
+// and 16, the short third one beside 1 and 2 (domain §3). A pass takes it for
+// the third until a 12 or a 16 comes; if it has read a 3 by then, it begins
+// again. As a rule that is in the rows of the first student.
 type codes struct {
-	known bool // the column was looked through
 	first bool // 3 is the first term
-	clear bool // other codes decided it
+	read  bool // a 3 was read as the third
 }
 
 // titleTerm is the term that a title above the table names, or the tab or the
@@ -102,14 +103,23 @@ func (g *gradeScan) readTerm(year, term string, row *sheet.Row, col int) termRea
 	return read
 }
 
-// code decides what 正方's 3 means, which takes a look at the whole column.
+// code decides what 正方's 3 means.
 func (g *gradeScan) code(read *termRead) {
-	if !g.codes.known {
-		g.again = true
-		return
-	}
 	if g.codes.first {
 		read.term.Part = 1
+		return
+	}
+	g.codes.read = true
+}
+
+// witness looks at a cell of the term column for the codes that tell what 3
+// means. It is called for every data row, cancelled ones too.
+func (g *gradeScan) witness(c *sheet.Cell) {
+	if g.codes.first || c.Kind == sheet.Blank {
+		return
+	}
+	if word := fold(g.text(c)); word == "12" || word == "16" {
+		g.codes.first, g.again = true, g.codes.read
 	}
 }
 
@@ -133,32 +143,4 @@ func (g *gradeScan) groupRow(row *sheet.Row, b *block, line *headLine) {
 	if t != (care.Term{}) {
 		g.last = lastTerm{term: t, group: true}
 	}
-}
-
-// lookThrough finds what the codes of a table's term column mean before a second
-// pass.
-func (sr *sheetReader) lookThrough(rows *sheet.Rows, lay *layout) codes {
-	c := codes{known: true}
-	for rows.Next() {
-		row := rows.Row()
-		if row.Number <= lay.headerLast {
-			continue
-		}
-		if sr.couldHead(row) && likeHeader(sr.readHeader(row)) {
-			if line := (headLine{row.Number, sr.readHeader(row)}); !line.same(&lay.heads[0]) {
-				break
-			}
-		}
-		cell, ok := row.Cell(lay.blocks[0].at[fieldTerm])
-		if !ok {
-			continue
-		}
-		switch fold(cell.String()) {
-		case "12", "16":
-			c.first, c.clear = true, true
-		case "1", "2":
-			c.clear = true
-		}
-	}
-	return c
 }

@@ -48,6 +48,9 @@ func (s *scan) gradeRow(p *person, row *sheet.Row, b *block) bool {
 }
 
 func (g *gradeScan) row(p *person, row *sheet.Row, b *block) bool {
+	if g.witness(g.at(row, b.at[fieldTerm])); g.again {
+		return false
+	}
 	if g.void(row, b) {
 		g.part.setAside(KindVoidMark, row.Number, b.at[fieldMark], g.text(g.at(row, b.at[fieldMark])))
 		return false
@@ -63,9 +66,6 @@ func (g *gradeScan) row(p *person, row *sheet.Row, b *block) bool {
 		return false
 	}
 	base.Term = g.term(p, row, b)
-	if g.again {
-		return false
-	}
 	if !g.first(base, flags, row, b) || !g.extra(base, flags, row, b) {
 		return false
 	}

@@ -126,16 +126,10 @@ func (sr *sheetReader) again(err error, lay *layout) error {
 	if err != errAgain {
 		return err
 	}
-	rows := sr.book.Rows(sr.index)
-	defer rows.Close()
-	c := sr.lookThrough(rows, lay)
-	if rows.Err() != nil {
-		return rows.Err()
-	}
 	if sr.codes == nil {
 		sr.codes = map[int]codes{}
 	}
-	sr.codes[lay.header] = c
+	sr.codes[lay.header] = codes{first: true}
 	return errAgain
 }
 
