@@ -245,7 +245,11 @@ func (g *gradeScan) void(row *sheet.Row, b *block) bool {
 	}
 	for _, f := range []field{fieldFlag, fieldRemark, fieldAttempt} {
 		for _, col := range b.all[f] {
-			if kind, _ := g.kindOf(g.text(g.at(row, col))); kind == voidSign {
+			word := g.text(g.at(row, col))
+			if word == "" {
+				continue
+			}
+			if kind, _ := g.kindOf(word); kind == voidSign {
 				return true
 			}
 		}

@@ -13,8 +13,8 @@ import (
 // per course with columns for make-ups and retakes (domain §2).
 type gradeScan struct {
 	*scan
-	marks    map[string]gradeMark // by the text of the cell
-	attempts [5]care.Attempt      // of the row in hand
+	marks    memo[gradeMark]
+	attempts [5]care.Attempt // of the row in hand
 	n        int
 
 	termTexts map[[2]string]termRead
@@ -35,7 +35,7 @@ type gradeMark struct {
 
 func newGradeScan(s *scan) *gradeScan {
 	g := &gradeScan{
-		scan: s, marks: map[string]gradeMark{}, termTexts: map[[2]string]termRead{}, codes: s.layout.codes,
+		scan: s, marks: newMemo[gradeMark](remembered), termTexts: map[[2]string]termRead{}, codes: s.layout.codes,
 		chosen: regexp.MustCompile(`^\([0-9]{4}-[0-9]{4}-[0-9]\)-([^-]+)-`),
 	}
 	g.sheetTerm = s.titleTerm(s.layout)
@@ -120,17 +120,15 @@ func (g *gradeScan) float(row *sheet.Row, col int) float32 {
 
 // mark reads a mark cell, each text once.
 func (g *gradeScan) read(c *sheet.Cell) gradeMark {
-	text := g.text(c)
-	m, ok := g.marks[text]
+	m, ok := g.marks.get(c)
 	if ok {
 		return m
 	}
+	text := g.text(c)
 	m.first, m.second, m.composite, m.ok = g.scan.mark.both(text)
 	m.blank = fold(text) == ""
 	m.text = g.part.texts.AddText(clean(text))
-	if len(g.marks) < remembered {
-		g.marks[strings.Clone(text)] = m
-	}
+	g.marks.put(c, m)
 	return m
 }
 

@@ -11,6 +11,9 @@ import (
 // invisible tells characters that people cannot see: blanks of every width,
 // line breaks, and the marks that copying from web pages leaves behind.
 func invisible(r rune) bool {
+	if r > ' ' && r < 0x7f || firstHan <= r && r <= lastHan {
+		return false
+	}
 	switch r {
 	case '\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u2060', '\ufeff', '\u00ad', '\u3164':
 		return true
@@ -32,10 +35,25 @@ func fold(s string) string {
 	}, s)
 }
 
-// plain tells whether fold would leave s alone, cheaply.
+// The unified ideographs: of one width, without case, and the same in every
+// normal form.
+const (
+	firstHan = '\u4e00'
+	lastHan  = '\u9fff'
+)
+
+// plain tells, cheaply, that fold leaves s alone: it is all capitals, digits,
+// signs and ideographs, as nearly every cell is.
 func plain(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c <= ' ' || c >= utf8.RuneSelf || 'a' <= c && c <= 'z' {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c > ' ' && c < 0x7f && (c < 'a' || c > 'z'):
+		case c >= 0xe4 && c <= 0xe9:
+			if r, size := utf8.DecodeRuneInString(s[i:]); r < firstHan || size != 3 {
+				return false
+			}
+			i += 2
+		default:
 			return false
 		}
 	}
@@ -56,7 +74,13 @@ func squeeze(s string) string {
 func clean(s string) string { return strings.TrimFunc(s, invisible) }
 
 // isDot tells the dots that are typed between the parts of a name.
-func isDot(r rune) bool { return strings.ContainsRune("·•‧．・.･∙⋅", r) }
+func isDot(r rune) bool {
+	switch r {
+	case '·', '•', '‧', '．', '・', '.', '･', '∙', '⋅':
+		return true
+	}
+	return false
+}
 
 // foldName makes names comparable: width, case, blanks and dots do not count
 // (domain §6, trap 10).

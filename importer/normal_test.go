@@ -1,6 +1,12 @@
 package importer
 
-import "testing"
+import (
+	"strings"
+	"testing"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 func TestFold(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
@@ -43,6 +49,25 @@ func TestSameName(t *testing.T) {
 	} {
 		if got := sameName(foldName(c.a), foldName(c.b)); got != c.want {
 			t.Errorf("sameName(%q, %q) = %v, want %v", c.a, c.b, got, c.want)
+		}
+	}
+}
+
+// TestPlain holds the short cut of fold against the long way, for every
+// character there is.
+func TestPlain(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		s := "A" + string(r) + "学"
+		if r == '学' && !plain(s) {
+			t.Error("ideographs are not plain")
+		}
+		if plain(s) && (norm.NFKC.String(s) != s || strings.ToUpper(s) != s || squeeze(s) != s || invisible(r)) {
+			t.Errorf("plain(%q), but folding it changes it", s)
+		}
+	}
+	for _, s := range []string{"\xe4\xb8", "\xe4\xb7\xbf", "\xe9学", "\x7f"} {
+		if plain(s) {
+			t.Errorf("plain(%q)", s)
 		}
 	}
 }
