@@ -114,7 +114,7 @@ func (t *Transcript) Add(running Term, row ...Attempt) bool {
 	if slices.Contains(t.seen, h) {
 		return false
 	}
-	t.seen = append(t.seen, h)
+	t.seen = append(room(t.seen), h)
 	for i := range row {
 		t.add(&row[i], running)
 	}
@@ -166,7 +166,7 @@ func (t *Transcript) Merge(u *Transcript) int {
 			twice++
 			continue
 		}
-		t.seen = append(t.seen, h)
+		t.seen = append(room(t.seen), h)
 	}
 	for i := range u.courses {
 		t.course(u.courses[i].id).merge(&u.courses[i])
@@ -226,8 +226,17 @@ func (t *Transcript) course(id CourseID) *course {
 			return &t.courses[i]
 		}
 	}
-	t.courses = append(t.courses, course{id: id, mark: NaN32(), credit: NaN32(), points: NaN32()})
+	t.courses = append(room(t.courses), course{id: id, mark: NaN32(), credit: NaN32(), points: NaN32()})
 	return &t.courses[len(t.courses)-1]
+}
+
+// room makes room for one more, in small steps: a student has some twenty
+// courses, and doubling would leave a quarter of all memory empty.
+func room[T any](list []T) []T {
+	if len(list) < cap(list) {
+		return list
+	}
+	return append(make([]T, 0, len(list)+8+len(list)/4), list...)
 }
 
 // hash adds the identity of an attempt to h: what it says, not where it stands.
@@ -245,12 +254,12 @@ func (a *Attempt) hash(h uint64) uint64 {
 	return h
 }
 
-// Facts returns the numbers, and the answer about cheating, that the attempts
-// give, in no particular order. Each failed course brings one fact with its own
-// place, all with the same number; a number of 0 cites a row that shows it to
-// be known. What no attempt tells is left out: no data (design §3, appendix).
-func (t *Transcript) Facts(cat *Catalogue, running Term) []Fact {
-	var out []Fact
+// Facts appends to out the numbers, and the answer about cheating, that the
+// attempts give, in no particular order. Each failed course brings one fact with
+// its own place, all with the same number; a number of 0 cites a row that shows
+// it to be known. What no attempt tells is left out: no data (design §3,
+// appendix).
+func (t *Transcript) Facts(out []Fact, cat *Catalogue, running Term) []Fact {
 	if t.known.any {
 		out = t.unpassed(out, cat)
 		out = t.means(out, cat)

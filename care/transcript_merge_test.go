@@ -21,7 +21,7 @@ func numbersCatalogue() *Catalogue {
 
 // told is what a transcript says, without the places it cites.
 func told(t *Transcript, cat *Catalogue, running Term) []Fact {
-	facts := t.Facts(cat, running)
+	facts := t.Facts(nil, cat, running)
 	for i := range facts {
 		facts[i].Place, facts[i].Text = Place{}, 0
 	}

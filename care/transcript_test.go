@@ -182,7 +182,7 @@ func TestTranscript(t *testing.T) {
 	cat := catalogue(t)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := numbers(cat, attempts(t, tt.rows).Facts(cat, running))
+			got := numbers(cat, attempts(t, tt.rows).Facts(nil, cat, running))
 			if diff := cmp.Diff(parseWant(tt.want), got); diff != "" {
 				t.Error(diff)
 			}

@@ -35,6 +35,9 @@ func (r *dateReader) cell(c *sheet.Cell) (moment, bool) {
 }
 
 func (r *dateReader) text(s string) (moment, bool) {
+	if len(s) != 8 && len(s) != 14 && digitsOnly(s) {
+		return 0, false // an id
+	}
 	s = clean(foldWidth(s))
 	for _, form := range r.forms {
 		m := form.FindStringSubmatch(s)
@@ -52,4 +55,13 @@ func (r *dateReader) text(s string) (moment, bool) {
 		return moment(t.Unix()), true
 	}
 	return 0, false
+}
+
+func digitsOnly(s string) bool {
+	for i := range len(s) {
+		if s[i]-'0' > 9 {
+			return false
+		}
+	}
+	return true
 }

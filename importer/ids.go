@@ -24,7 +24,6 @@ const (
 // idReader reads ids as text (domain §6, trap 3).
 type idReader struct {
 	pattern  *regexp.Regexp // the school's, nil for the general rule
-	general  *regexp.Regexp
 	zeros    *regexp.Regexp // 3260000099.0
 	power    *regexp.Regexp
 	prefixes []string // of accounts, folded
@@ -33,7 +32,6 @@ type idReader struct {
 func newIDReader(rule IDRule) *idReader {
 	r := &idReader{
 		pattern: rule.Pattern,
-		general: regexp.MustCompile(`^[A-Za-z]{0,6}[0-9][0-9A-Za-z]{3,19}$`),
 		zeros:   regexp.MustCompile(`^[0-9]+\.0+$`),
 		power:   regexp.MustCompile(`^[0-9](\.[0-9]+)?[Ee]\+?[0-9]{1,2}$`),
 	}
@@ -68,25 +66,43 @@ func (r *idReader) read(c *sheet.Cell) (string, idState) {
 
 // text reads an id that is written as text.
 func (r *idReader) text(s string) (string, idState) {
-	s = squeeze(norm.NFKC.String(s))
-	s = strings.TrimLeft(s, "'‘’`")
-	if inner, ok := strings.CutPrefix(s, `="`); ok {
-		s = strings.TrimSuffix(inner, `"`)
-	}
-	if s == "" {
-		return "", idBlank
-	}
-	if r.zeros.MatchString(s) {
-		s, _, _ = strings.Cut(s, ".")
-	}
-	if r.power.MatchString(s) && (strings.ContainsAny(s, ".+")) {
-		return s, idPower
+	if !alphanumeric(s) {
+		if s = r.unwrap(s); s == "" {
+			return "", idBlank
+		}
+		if r.power.MatchString(s) && strings.ContainsAny(s, ".+") {
+			return s, idPower
+		}
 	}
 	s = r.withoutPrefix(s)
 	if !r.like(s) {
 		return s, idNone
 	}
 	return s, idGood
+}
+
+// unwrap takes off what people and programs put round an id: blanks, a quote
+// before it, a formula about it, a fraction of zeros.
+func (r *idReader) unwrap(s string) string {
+	s = squeeze(norm.NFKC.String(s))
+	s = strings.TrimLeft(s, "'‘’`")
+	if inner, ok := strings.CutPrefix(s, `="`); ok {
+		s = strings.TrimSuffix(inner, `"`)
+	}
+	if r.zeros.MatchString(s) {
+		s, _, _ = strings.Cut(s, ".")
+	}
+	return s
+}
+
+// alphanumeric tells whether s is letters and digits, as nearly every id is.
+func alphanumeric(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c-'0' > 9 && (c|0x20 < 'a' || c|0x20 > 'z') {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // withoutPrefix drops the account prefix that the settings name.
@@ -105,16 +121,25 @@ func (r *idReader) like(s string) bool {
 	if r.pattern != nil {
 		return r.pattern.MatchString(s)
 	}
-	if !r.general.MatchString(s) {
-		return false
-	}
-	digits := 0
+	return generalID(s)
+}
+
+// generalID tells whether s is at most six letters, then a digit and 3 to 19
+// digits and letters, with four digits in all.
+func generalID(s string) bool {
+	letters, digits := 0, 0 // letters before the first digit
 	for i := range len(s) {
-		if '0' <= s[i] && s[i] <= '9' {
+		switch c := s[i]; {
+		case c-'0' <= 9:
 			digits++
+		case c|0x20 < 'a' || c|0x20 > 'z':
+			return false
+		case digits == 0:
+			letters++
 		}
 	}
-	return digits >= 4
+	rest := len(s) - letters - 1
+	return letters <= 6 && digits >= 4 && rest >= 3 && rest <= 19
 }
 
 // idKey is the form in which ids are compared: case does not count.

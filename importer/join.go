@@ -90,21 +90,27 @@ func (j *join) noteKind(p *part) {
 // part joins the people of one sheet.
 func (j *join) part(p *part, t tier) {
 	texts := j.texts(p)
-	for i := range p.people {
-		one := &p.people[i]
-		one.settle(p.sheet, texts)
-		var u *pupil
-		if t == tierRoster {
-			u = j.enrol(p, one)
-		} else {
-			u = j.find(p, one)
+	for i, run := range p.people.runs {
+		for k := range run {
+			j.person(p, &run[k], t, texts)
 		}
-		if u != nil {
-			j.take(u, p, one, t)
-		}
-		*one = person{} // what was taken is the student's now
+		p.people.runs[i] = nil // what was taken is the students' now
 	}
-	p.people = nil
+	p.people = people{}
+}
+
+// person joins what one sheet says of one person.
+func (j *join) person(p *part, one *person, t tier, texts []care.TextID) {
+	one.settle(p.sheet, texts)
+	var u *pupil
+	if t == tierRoster {
+		u = j.enrol(p, one)
+	} else {
+		u = j.find(p, one)
+	}
+	if u != nil {
+		j.take(u, p, one, t)
+	}
 }
 
 // texts enters a part's texts in the school's ledger.
@@ -311,19 +317,25 @@ func (j *join) tally(p *part) *tallies {
 
 // finish completes the students and the account.
 func (j *join) finish() *care.School {
-	for _, u := range j.pupils {
+	j.byKey, j.byDigits = nil, nil
+	j.school.Students = make([]*care.Student, 0, len(j.pupils))
+	var facts []care.Fact // of one student after another
+	for i, u := range j.pupils {
 		j.chooseTest(u)
+		facts = append(facts[:0], u.Facts...)
 		if u.transcript != nil {
-			u.Facts = append(u.Facts, u.transcript.Facts(j.cat, j.running)...)
+			facts = u.transcript.Facts(facts, j.cat, j.running)
 			u.transcript = nil
 		}
-		slices.SortStableFunc(u.Facts, func(a, b care.Fact) int {
+		slices.SortStableFunc(facts, func(a, b care.Fact) int {
 			return cmp.Or(cmp.Compare(a.Name, b.Name), comparePlaces(a.Place, b.Place))
 		})
-		u.Facts = slices.Clip(u.Facts)
+		u.Facts = append(make([]care.Fact, 0, len(facts)+1), facts...) // a rank will come
 		j.assign(u)
 		j.school.Students = append(j.school.Students, u.Student)
+		j.pupils[i] = nil
 	}
+	j.pupils = nil
 	slices.SortFunc(j.school.Students, func(a, b *care.Student) int { return strings.Compare(a.ID, b.ID) })
 	j.numberColleges()
 	j.account()

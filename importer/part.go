@@ -15,7 +15,7 @@ type part struct {
 	ref      care.SheetRef
 	kind     string
 	texts    *care.Ledger // the part's own numbers for texts
-	people   []person
+	people   people
 	problems []problem
 	rows     int  // data rows
 	used     int  // rows of which something was taken; the rest is set aside
@@ -47,6 +47,32 @@ type person struct {
 	tests      []test
 	transcript *care.Transcript
 	member     *care.Member
+}
+
+// people is a growing list of persons. It does not move them about as it grows:
+// there may be a million.
+type people struct {
+	runs [][]person // each of peopleRun, the last of fewer
+	n    int
+}
+
+const peopleRun = 256
+
+// at returns person i, from 0.
+func (l *people) at(i int) *person { return &l.runs[i/peopleRun][i%peopleRun] }
+
+// add enters a person as the last.
+func (l *people) add(p person) {
+	if l.n%peopleRun == 0 {
+		room := peopleRun
+		if l.n == 0 {
+			room = 8 // most sheets are short
+		}
+		l.runs = append(l.runs, make([]person, 0, room))
+	}
+	last := &l.runs[len(l.runs)-1]
+	*last = append(*last, p)
+	l.n++
 }
 
 // problem is a care.Problem with its place in numbers, to be sorted by.

@@ -150,7 +150,7 @@ func (s *scan) student(row *sheet.Row, b *block) {
 		return // a sheet that is not understood: its rows are counted
 	}
 	i := s.person(row, b, cell, seen)
-	p := &s.part.people[i]
+	p := s.part.people.at(i)
 	if s.use(p, row, b) {
 		p.used++
 		s.part.used++
@@ -220,14 +220,14 @@ func (s *scan) person(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen) i
 	case i < 0:
 		i = s.enter(row, b, cell, seen, name)
 		if last > 0 {
-			s.part.people[last-1].next = int32(i + 1)
+			s.part.people.at(int(last - 1)).next = int32(i + 1)
 			break
 		}
 		s.byID[idKey(seen.id)] = int32(i + 1)
 		seen.person = int32(i + 1)
 		s.seen.put(cell, seen)
 	default:
-		s.info(&s.part.people[i], row, b)
+		s.info(s.part.people.at(i), row, b)
 	}
 	return i
 }
@@ -236,8 +236,8 @@ func (s *scan) person(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen) i
 // is given. It returns -1, and the last of them, if there is none.
 func (s *scan) known(first int32, name string) (int, int32) {
 	folded, last := "", int32(0)
-	for i := first; i != 0; i = s.part.people[i-1].next {
-		p := &s.part.people[i-1]
+	for i := first; i != 0; i = s.part.people.at(int(i - 1)).next {
+		p := s.part.people.at(int(i - 1))
 		if p.raw == name {
 			return int(i - 1), 0
 		}
@@ -259,12 +259,12 @@ func (s *scan) known(first int32, name string) (int, int32) {
 // enter adds a person.
 func (s *scan) enter(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen, name string) int {
 	name = strings.Clone(name)
-	s.part.people = append(s.part.people, person{
+	s.part.people.add(person{
 		id: seen.id, name: clean(name), folded: foldName(name), raw: name,
 		row: uint32(row.Number), col: uint16(cell.Col),
 	})
-	i := len(s.part.people) - 1
-	s.info(&s.part.people[i], row, b)
+	i := s.part.people.n - 1
+	s.info(s.part.people.at(i), row, b)
 	return i
 }
 
