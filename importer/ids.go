@@ -3,6 +3,7 @@ package importer
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -140,6 +141,13 @@ func generalID(s string) bool {
 	}
 	rest := len(s) - letters - 1
 	return letters <= 6 && digits >= 4 && rest >= 3 && rest <= 19
+}
+
+// holds tells whether an id is somewhere in a text.
+func (r *idReader) holds(s string) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(foldWidth(s), func(c rune) bool { return c >= 0x80 || invisible(c) }), func(part string) bool {
+		return len(part) >= shortestJoined && r.like(part)
+	})
 }
 
 // idKey is the form in which ids are compared: case does not count.

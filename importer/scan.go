@@ -63,6 +63,7 @@ type scan struct {
 // idSeen is what an id cell was read as, and whose it is.
 type idSeen struct {
 	id     string
+	name   string // that stands with it in one cell, "" for none
 	state  idState
 	date   bool  // looks like a date as well
 	person int32 // index + 1; 0 for nobody yet
@@ -149,7 +150,11 @@ func (s *scan) student(row *sheet.Row, b *block) {
 	if s.use == nil {
 		return // a sheet that is not understood: its rows are counted
 	}
-	i := s.person(row, b, cell, seen)
+	name, ok := s.name(row, b, cell, seen)
+	if !ok {
+		return
+	}
+	i := s.person(row, b, cell, seen, name)
 	p := s.part.people.at(i)
 	if s.use(p, row, b) {
 		p.used++
@@ -198,7 +203,13 @@ func (s *scan) id(c *sheet.Cell) idSeen {
 		return seen
 	}
 	id, state := s.ids.read(c)
-	seen := idSeen{id: strings.Clone(id), state: state}
+	name := ""
+	if state == idNone && c.Kind == sheet.Text {
+		if one, of, ok := s.joined(c.Text); ok {
+			id, name, state = one, of, idGood
+		}
+	}
+	seen := idSeen{id: strings.Clone(id), state: state, name: strings.Clone(name)}
 	_, seen.date = s.dates.text(id)
 	s.seen.put(c, seen)
 	return seen
@@ -206,8 +217,7 @@ func (s *scan) id(c *sheet.Cell) idSeen {
 
 // person finds or enters the person of a data row and returns its index. Every
 // row of a roster is a person of its own.
-func (s *scan) person(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen) int {
-	name := s.text(s.at(row, b.at[fieldName]))
+func (s *scan) person(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen, name string) int {
 	if s.part.kind == Roster {
 		return s.enter(row, b, cell, seen, name)
 	}
@@ -310,9 +320,10 @@ func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state idSta
 	if named {
 		others--
 	}
+	lost := state == idBlank && !s.isFooter(row, b) && others > 1 || state == idNone && others > 1 && s.ids.holds(text) && !s.isFooter(row, b)
 	course := s.part.kind == Grades && s.text(s.at(row, b.at[fieldMark])) != "" &&
 		s.text(s.at(row, b.at[fieldCourseID]))+s.text(s.at(row, b.at[fieldCourseName])) != ""
-	broken := state == idPower || state == idRounded || named && others > 0 || others > 0 && s.people.likeBrokenID(text, s.dates)
+	broken := state == idPower || state == idRounded || lost || named && others > 0 || others > 0 && s.people.likeBrokenID(text, s.dates)
 	if !(broken && others > 0 || broken && named || course && state == idBlank) {
 		return
 	}
@@ -326,6 +337,19 @@ func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state idSta
 	}
 	pr := s.part.setAside(KindBadID, row.Number, b.at[fieldID], text)
 	pr.Done, pr.Cure = doneBadID(state)
+}
+
+// isFooter tells whether a row without an id is a subtotal or belongs to what
+// stands under a table.
+func (s *scan) isFooter(row *sheet.Row, b *block) bool {
+	const longest = len("学期加权平均成绩：")
+	for i := range row.Cells {
+		c := &row.Cells[i]
+		if text := fold(s.text(c)); c.Kind == sheet.Text && b.maps(c.Col) && len(text) <= longest && containsAny(text, s.people.footers) {
+			return true
+		}
+	}
+	return false
 }
 
 // isHeader tells whether a row is a header: the same again, or another table's,
