@@ -156,6 +156,8 @@ func (lay *layout) require(r *readers) {
 		return
 	case lacks(fieldID):
 		lay.unknown(noIDColumn)
+	case lay.kind == Roster && lacks(fieldCollege):
+		lay.missing = append(lay.missing, fieldCollege)
 	case lay.kind == Screening && lacks(fieldLevel):
 		lay.missing = append(lay.missing, fieldLevel)
 	case lay.kind == Grades && lacks(fieldMark, fieldMakeUpMark, fieldRetakeMark):
