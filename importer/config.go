@@ -118,7 +118,7 @@ func (c *Config) readPasswords() ([]string, error) {
 	}
 	data, err := os.ReadFile(file)
 	if err != nil {
-		return nil, errPasswords(c.Passwords, err)
+		return nil, c.errPasswords(err)
 	}
 	lines := strings.Split(strings.TrimPrefix(string(data), "\ufeff"), "\n")
 	for i := range lines {

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"runxin/care"
 )
 
 // What can be wrong with runxin.yaml and the passwords' file.
@@ -53,10 +55,10 @@ func cureKinds() string {
 }
 
 // errPasswords says that the passwords' file cannot be read.
-func errPasswords(file string, err error) error {
+func (c *Config) errPasswords(err error) error {
 	why := "读不出来"
 	if errors.Is(err, fs.ErrNotExist) {
 		why = "找不到"
 	}
-	return fmt.Errorf("密码文件 %s %s：请核对 runxin.yaml 中的 passwords（%w）", file, why, err)
+	return care.Faults{{File: c.File, What: fmt.Sprintf("密码文件 %s %s", c.Passwords, why), Cure: "核对 passwords：文件名从 runxin.yaml 所在的文件夹算起"}}
 }

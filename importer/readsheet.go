@@ -39,6 +39,9 @@ func (s *scan) finish() {
 	headed := p.rows > 0 && !s.tally.has(KindBadTerm) // each term stands on a heading
 	s.tally.flush(p)
 	for _, f := range lay.missing {
+		if f == fieldCollege && slices.ContainsFunc(p.people, func(one person) bool { return one.college != "" }) {
+			continue // headings between the rows told it
+		}
 		if f == fieldTerm && headed {
 			continue
 		}

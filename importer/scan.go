@@ -324,7 +324,8 @@ func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state idSta
 	course := s.part.kind == Grades && s.text(s.at(row, b.at[fieldMark])) != "" &&
 		s.text(s.at(row, b.at[fieldCourseID]))+s.text(s.at(row, b.at[fieldCourseName])) != ""
 	broken := state == idPower || state == idRounded || lost || named && others > 0 || others > 0 && s.people.likeBrokenID(text, s.dates)
-	if !(broken && others > 0 || broken && named || course && state == idBlank) {
+	alone := named && others == 0 && !s.isFooter(row, b) // a list of nothing but names
+	if !(broken && others > 0 || broken && named || alone || course && state == idBlank) {
 		return
 	}
 	s.dataRow(row)

@@ -3,9 +3,13 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/samber/lo"
 	"github.com/spf13/pflag"
@@ -97,8 +101,28 @@ func (j *job) compileRules() error {
 		return err
 	}
 	over := lo.SliceToMap(j.config.Settings, func(s importer.Setting) (string, float64) { return s.Name, s.Value })
-	j.plan, j.planSource, err = readPlan(j.planFile, j.catalogue, over)
-	return err
+	if j.plan, j.planSource, err = readPlan(j.planFile, j.catalogue, over); err != nil {
+		return err
+	}
+	return j.checkDisclosure()
+}
+
+// checkDisclosure refuses settings about lists that the plan does not have.
+func (j *job) checkDisclosure() error {
+	var keys []string
+	for _, m := range j.plan.Months {
+		for _, t := range m.Tasks {
+			if t.List != nil {
+				keys = append(keys, m.Key(t))
+			}
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(j.config.Disclosure)) {
+		if !slices.Contains(keys, key) {
+			return &fault{stepConfig, j.config.File, fmt.Errorf(wordNoTaskList, key), cureTaskLists + strings.Join(keys, "、")}
+		}
+	}
+	return nil
 }
 
 // builtIn compiles the rules that come with the program.
@@ -160,8 +184,12 @@ func (a *app) read(ctx context.Context, j *job) (*care.School, error) {
 	school, err := importer.Read(ctx, j.in, j.reading(progress))
 	progress.end()
 	if err != nil {
-		if errors.Is(err, context.Canceled) {
+		var faults care.Faults // what the settings name is not there
+		switch {
+		case errors.Is(err, context.Canceled):
 			return nil, err
+		case errors.As(err, &faults):
+			return nil, &fault{step: stepConfig, err: err, cure: cureConfig}
 		}
 		return nil, &fault{stepRead, j.in, plainIO(err), cureInput}
 	}

@@ -123,6 +123,7 @@ const (
 	wordNeedFiles     = "请写上要查看的文件"
 	wordNoSheet       = "没有“%s”这张工作表，可用：%s"
 	wordStudents      = "--students 应是正整数"
+	wordNoTaskList    = "disclosure 里的“%s”：清单里没有这份专项名单"
 	wordPlanMonths    = "。该清单包含：%s"
 	wordReading       = "正在读取 %d/%d，已读 %d 行：%s"
 )
@@ -150,6 +151,7 @@ const (
 	cureUnusable  = "请按上面列出的问题逐条处理；用 runxin show 文件 可以看到程序读到了什么"
 	cureMonth     = "请检查 --date，或用 --plan 指定包含该月的任务清单"
 	curePlan      = "请按提示改正任务清单后重新运行"
+	cureTaskLists = "可以写："
 	cureConfig    = "请按提示改正 runxin.yaml 后重新运行"
 	cureExists    = "请换一个文件名，或先移走原有文件"
 	cureNotEmpty  = "请换一个空文件夹"
