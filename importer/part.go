@@ -75,6 +75,13 @@ func (l *people) add(p person) {
 	l.n++
 }
 
+// haveCollege tells whether a college is known of any of them.
+func (l *people) haveCollege() bool {
+	return slices.ContainsFunc(l.runs, func(run []person) bool {
+		return slices.ContainsFunc(run, func(p person) bool { return p.college != "" })
+	})
+}
+
 // problem is a care.Problem with its place in numbers, to be sorted by.
 type problem struct {
 	care.Problem

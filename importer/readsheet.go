@@ -39,11 +39,8 @@ func (s *scan) finish() {
 	headed := p.rows > 0 && !s.tally.has(KindBadTerm) // each term stands on a heading
 	s.tally.flush(p)
 	for _, f := range lay.missing {
-		if f == fieldCollege && slices.ContainsFunc(p.people, func(one person) bool { return one.college != "" }) {
-			continue // headings between the rows told it
-		}
-		if f == fieldTerm && headed {
-			continue
+		if f == fieldTerm && headed || f == fieldCollege && p.people.haveCollege() {
+			continue // headings between the rows tell it
 		}
 		p.report(KindMissingColumn, lay.header, 0, "").Done = doneMissing(f.String())
 	}
