@@ -22,6 +22,7 @@ const (
 	colourAlone      // a colour column and nothing that shows a screening
 	marksNoCourse    // 成绩 without a course
 	coursesNoMark    // a course without 成绩
+	matrixNoCredits  // a table of marks by course that may be one of 德育 and 智育
 	testNoLevel      // a test without a level
 	titleNotKnown    // a list of something that is not in the catalogue
 	titleTwoMeanings // a list of several things

@@ -13,6 +13,7 @@ type column struct {
 	col     int // from 1
 	header  string
 	folded  string
+	own     string   // of a sub-heading: its text without the heading above
 	targets []target // all that it can mean
 	meaning target   // what it means here; the zero target for nothing
 	used    bool

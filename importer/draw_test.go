@@ -15,7 +15,7 @@ const drawn = "#sheet "
 // begins a sheet, “#hidden name” a hidden one. A line is a row, its cells stand
 // between bars. A cell “<” is merged with the one to its left, “^” with the one
 // above; “#12” is the number 12; all else is text. A row that begins with “~” is
-// hidden.
+// hidden. As in many exports, the dimension that the file tells is wrong: A1.
 func draw(t testing.TB, path, text string) {
 	t.Helper()
 	f := excelize.NewFile()
@@ -29,6 +29,7 @@ func draw(t testing.TB, path, text string) {
 		_, err := f.NewSheet(name)
 		check(t, err)
 		drawSheet(t, f, name, lines[1:n])
+		check(t, f.SetSheetDimension(name, "A1"))
 		lines = lines[n:]
 		if how == "#hidden" {
 			check(t, f.SetSheetVisible(name, false))

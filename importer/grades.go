@@ -14,8 +14,7 @@ import (
 type gradeScan struct {
 	*scan
 	marks    memo[gradeMark]
-	attempts [5]care.Attempt // of the row in hand
-	n        int
+	attempts []care.Attempt // of the row in hand
 
 	termTexts map[[2]string]termRead
 	last      lastTerm
@@ -59,7 +58,7 @@ func (g *gradeScan) row(p *person, row *sheet.Row, b *block) bool {
 	if !ok {
 		return false
 	}
-	g.n = 0
+	g.attempts = g.attempts[:0]
 	base := care.Attempt{Course: g.course(row, b), Credit: g.float(row, b.at[fieldCredit]), Points: g.float(row, b.at[fieldPoints])}
 	if base.Course == 0 {
 		g.tally.add(KindNoCourse, row.Number, 0, "", true)
@@ -69,14 +68,20 @@ func (g *gradeScan) row(p *person, row *sheet.Row, b *block) bool {
 	if !g.first(base, flags, row, b) || !g.extra(base, flags, row, b) {
 		return false
 	}
-	if g.n == 0 {
+	return g.keep(p, row)
+}
+
+// keep adds the attempts of a row to the person's transcript. It reports false,
+// and why, where there are none, and where the same row was there before.
+func (g *gradeScan) keep(p *person, row *sheet.Row) bool {
+	if len(g.attempts) == 0 {
 		g.tally.add(KindNoMark, row.Number, 0, "", true)
 		return false
 	}
 	if p.transcript == nil {
 		p.transcript = new(care.Transcript)
 	}
-	if !p.transcript.Add(g.running, g.attempts[:g.n]...) {
+	if !p.transcript.Add(g.running, g.attempts...) {
 		g.part.setAside(KindTwice, row.Number, 0, "")
 		return false
 	}
@@ -161,16 +166,21 @@ func (g *gradeScan) first(base care.Attempt, f rowFlags, row *sheet.Row, b *bloc
 		g.add(a, mark)
 		return true
 	}
+	g.both(a, m, base.Term)
+	return true
+}
+
+// both adds the two attempts of a composite mark, the first of which is a. The
+// second is booked in the course's own term.
+func (g *gradeScan) both(a care.Attempt, m gradeMark, term care.Term) {
 	g.add(a, m.first)
-	second := base
-	second.Kind = care.MakeUp
+	second := a
+	second.Term, second.Kind = term, care.MakeUp
 	if a.Result == care.Pending && !m.first.none {
 		second.Kind = care.Deferred
 	}
-	second.Text, second.Place = a.Text, a.Place
 	second.Result, second.Mark, second.Cheat = m.second.result, m.second.value, m.second.cheat
 	g.add(second, m.second)
-	return true
 }
 
 // onlyLater tells whether a row without a first mark has a later one.
@@ -217,8 +227,7 @@ func (g *gradeScan) add(a care.Attempt, m mark) {
 	if a.Mark != a.Mark || a.Result == care.Pending {
 		a.Points = care.NaN32() // 绩点 is 0 for every 通过
 	}
-	g.attempts[g.n] = a
-	g.n++
+	g.attempts = append(g.attempts, a)
 }
 
 // passed completes a blank mark by the column that tells whether the course was

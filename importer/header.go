@@ -2,6 +2,8 @@ package importer
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"runxin/importer/sheet"
 )
@@ -84,13 +86,20 @@ func (l *lexicon) twoRows(top, bottom *headLine, merges []sheet.Merge) []column 
 		}
 		for col := s.col; col <= s.to; col++ {
 			c := bottom.at(col)
-			sure = sure || c != nil && (s.merged || len(l.under(s, c).targets) > 0)
+			sure = sure || c != nil && (s.merged || len(l.under(s, c).targets) > 0 || l.coursesUnder(s, c))
 		}
 	}
 	if !sure {
 		return nil
 	}
 	return l.join(top, bottom, spans)
+}
+
+// coursesUnder tells whether a sub-heading is a course of a class matrix: it
+// stands under 课程 or 成绩, and is no mark itself.
+func (l *lexicon) coursesUnder(s *span, c *column) bool {
+	_, isMark := l.marks[c.folded]
+	return (s.can(fieldCourseName) || s.can(fieldMark)) && !isMark && strings.ContainsFunc(c.folded, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
 // rowAbove joins a header that has the id in its lower row with the row above
@@ -144,7 +153,7 @@ func (l *lexicon) join(top, bottom *headLine, spans []span) []column {
 // the two together mean (补考 over 成绩), else what it means by itself, unless
 // the heading says that it is about somebody else (家长 over 姓名).
 func (l *lexicon) under(s *span, c *column) column {
-	out := column{col: c.col, header: s.header + "/" + c.header, folded: s.folded + c.folded}
+	out := column{col: c.col, header: s.header + "/" + c.header, folded: s.folded + c.folded, own: c.header}
 	for _, both := range []string{s.folded + c.folded, c.folded + s.folded} {
 		if out.targets == nil {
 			out.targets = l.targets[both]

@@ -89,6 +89,9 @@ func (r *readers) view(book *bookRead, p *part, lay *layout) SheetView {
 	}
 	for i := range lay.columns {
 		v.Columns = append(v.Columns, r.column(&lay.columns[i]))
+		if c := lay.matrix.courseOf(lay.columns[i].col); c != nil {
+			v.Columns[i].Meaning = meaningCourse(c.credit)
+		}
 	}
 	return v
 }

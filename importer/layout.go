@@ -25,6 +25,7 @@ type layout struct {
 	end        int        // the last row that was read
 	group      group      // what a title says of everybody below it
 	columns    []column
+	matrix     *matrix // of a class matrix
 	blocks     []block
 	listTitle  string  // of a list that is one indicator's
 	missing    []field // that this kind of sheet should have
@@ -52,11 +53,15 @@ func (r *readers) lay(lay *layout) {
 	if lay.list != care.NoName && lay.title == "" {
 		lay.listTitle = r.cat.String(lay.list)
 	}
+}
+
+// readTitles takes what the titles say of everybody below them.
+func (lay *layout) readTitles(l *lexicon) {
 	var titles headLine
 	for _, line := range lay.above {
 		titles = headLine{line.row, append(titles.columns, line.columns...)}
 	}
-	lay.group.read(r.lexicon, &titles)
+	lay.group.read(l, &titles)
 }
 
 // titleBelow notes a row that is no header, far down on a sheet: only what

@@ -32,6 +32,8 @@ type lexicon struct {
 	records    []string               // the library's own sheets that hold history
 	titles     titleWords
 	label      *regexp.Regexp
+	credit     *regexp.Regexp // of a course, in brackets behind its name
+	matrix     matrixWords
 	evidence   map[string][]string
 
 	special special
@@ -88,6 +90,8 @@ func newLexicon(opt *Options) (*lexicon, error) {
 	l.addAttempts(w)
 	l.hints, l.records = foldAll(w.Marks.Hints), foldAll(w.Records)
 	l.titles, l.label = newTitleWords(l, w), labelForm()
+	l.credit = creditForm()
+	l.matrix = matrixWords{foldAll(w.Matrix.Summary), foldAll(w.Matrix.Sure), foldAll(w.Matrix.Statistics)}
 	l.evidence = map[string][]string{}
 	for about, list := range w.Evidence {
 		l.evidence[about] = foldAll(list)

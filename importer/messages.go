@@ -3,6 +3,7 @@ package importer
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"runxin/care"
@@ -18,6 +19,7 @@ const (
 	KindEmpty         = "空表"
 	KindMissingColumn = "缺少列"
 	KindTwoColumns    = "列名重复"
+	KindOddColumn     = "列未采用"
 	KindHidden        = "隐藏内容"
 	KindMerged        = "合并单元格"
 	KindOwnBook       = "返回工作簿"
@@ -66,6 +68,7 @@ func ProblemKinds() []ProblemKind {
 		{KindEmpty, "表头下面没有学生", "没有取得数据", "填好后重新运行；不用的空表可以移出输入文件夹"},
 		{KindMissingColumn, "表里缺少需要的一列", "缺少的内容按“无数据”处理", "补上这一列，或在 runxin.yaml 的 columns 中写明它的列名"},
 		{KindTwoColumns, "有两列的列名意思相同", "只采用了前一列", "删去或改名不用的一列"},
+		{KindOddColumn, "班级成绩表的这一列没有学分，看不出是不是一门课", "没有采用这一列", "是课程的，请在课程下面写上学分"},
 		{KindHidden, "工作表或行被隐藏或筛选", "隐藏的内容也已读取", "不该读取的请删除，而不是隐藏"},
 		{KindMerged, "数据单元格跨几行合并，同一内容属于几个学生", "按合并的范围填入了每一行", "核对后取消合并，逐行填写"},
 		{KindOwnBook, "这是本程序发出的工作簿，不是输入数据", "没有作为数据读取", "学院返回的工作簿请用 --returned 指定的文件夹"},
@@ -175,8 +178,9 @@ func doneVisit(visited bool) string {
 
 // What was done about rows of which nothing was taken.
 const (
-	doneIdle = "填写的内容不是计划中的情形，这些行没有采用"
-	doneRows = "这些行没有采用"
+	doneOneMark = "这一格没有采用"
+	doneIdle    = "填写的内容不是计划中的情形，这些行没有采用"
+	doneRows    = "这些行没有采用"
 )
 
 // doneSameFile names the file that has the same bytes.
@@ -200,6 +204,8 @@ func doneUnrecognised(v verdict) string {
 		return "有成绩，但缺少课程名称或课程号"
 	case coursesNoMark:
 		return "有课程，但缺少“成绩”一列"
+	case matrixNoCredits:
+		return "像是班级成绩表（一门课一列），但没有写学分，看不出哪些列是课程"
 	case testNoLevel:
 		return "像是心理普测，但缺少“预警等级”一列"
 	case titleNotKnown:
@@ -214,6 +220,14 @@ func doneUnrecognised(v verdict) string {
 	return ""
 }
 
+// meaningCourse is what a column of a class matrix means.
+func meaningCourse(credit float32) string {
+	if credit != credit {
+		return "一门课的成绩"
+	}
+	return "一门课的成绩（" + strconv.FormatFloat(float64(credit), 'g', -1, 32) + " 学分）"
+}
+
 // doneListed says what a list's title makes of everyone on it.
 func doneListed(title, name string) string {
 	return "按标题“" + title + "”，表中的学生都是“" + name + "”"
@@ -224,6 +238,8 @@ func cureUnrecognised(v verdict) string {
 	switch v.why {
 	case colourOfStudies, colourAlone:
 		return "确是心理普测的，请在文件名中写明“心理普测”，或在 runxin.yaml 的 files 中写明 kind: 普测"
+	case matrixNoCredits:
+		return "各列都是课程的，请在课程下面加一行学分，或在 runxin.yaml 的 files 中写明 kind: 成绩"
 	case titlePast:
 		return "已经过去的不必列出；仍然存在的请另列一张名单"
 	case titleNotKnown, titleTwoMeanings, titleOfAnother:

@@ -47,6 +47,7 @@ func (s *scan) finish() {
 	for _, two := range lay.twice {
 		p.report(KindTwoColumns, lay.header, two.other, two.header).Done = doneTwoColumns(sheet.ColumnName(two.used))
 	}
+	s.oddColumns(lay)
 	switch {
 	case s.below == 0 && lay.header > 0:
 		p.kind = Empty

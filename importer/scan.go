@@ -52,7 +52,9 @@ type scan struct {
 	group     group                 // the heading that holds for the rows in hand
 	above     []headLine            // the rows since the last student that are no data
 	couldHead func(*sheet.Row) bool // tells whether a row may be a header, cheaply
-	stopped   bool                  // another table begins at the row in hand
+
+	beginsMatrix func(headLine) bool // tells whether a line begins another class matrix
+	stopped      bool                // another table begins at the row in hand
 
 	below             int                                    // rows below the header, of whatever kind
 	hidden, hiddenRow int                                    // hidden data rows, and the first of them
@@ -82,6 +84,9 @@ func newScan(r *readers, p *part, l *layout) *scan {
 	case Grades:
 		s.grades = newGradeScan(s)
 		s.use = s.gradeRow
+		if l.matrix != nil {
+			s.use = s.matrixRow
+		}
 	case Register:
 		s.use = s.register
 	case Library:
@@ -325,6 +330,9 @@ func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state idSta
 		s.text(s.at(row, b.at[fieldCourseID]))+s.text(s.at(row, b.at[fieldCourseName])) != ""
 	broken := state == idPower || state == idRounded || lost || named && others > 0 || others > 0 && s.people.likeBrokenID(text, s.dates)
 	alone := named && others == 0 && !s.isFooter(row, b) // a list of nothing but names
+	if s.layout.matrix != nil {
+		broken, alone = state == idPower || state == idRounded || s.studentOf(name), false
+	}
 	if !(broken && others > 0 || broken && named || alone || course && state == idBlank) {
 		return
 	}
@@ -397,6 +405,10 @@ func (s *scan) newTitle() bool {
 func (s *scan) heading(row *sheet.Row, b *block) {
 	line := headLine{row.Number, s.readHeader(row)}
 	if len(line.columns) == 0 {
+		return
+	}
+	if s.layout.matrix != nil && s.beginsMatrix(line) {
+		s.stopped = true
 		return
 	}
 	s.group.read(s.lexicon, &line)

@@ -110,13 +110,18 @@ func (sr *sheetReader) table(lay *layout) (tableRead, *scan) {
 		return t, nil
 	case lay.header == 0:
 		sr.bare(lay)
+	case lay.matrix != nil:
+		lay.readTitles(sr.lexicon)
+		sr.layMatrix(lay)
 	default:
 		lay.codes = sr.codes[lay.header]
+		lay.readTitles(sr.lexicon)
 		sr.lay(lay)
+		sr.headedMatrix(lay)
 	}
 	p.kind = lay.kind
 	s := newScan(sr.readers, p, lay)
-	s.couldHead = sr.couldHead
+	s.couldHead, s.beginsMatrix = sr.couldHead, func(line headLine) bool { return sr.beginMatrix(line, sr.newLayout(nil)) }
 	s.filler = newFiller(sr.merges, lay.headerLast)
 	return t, s
 }
@@ -184,7 +189,11 @@ func (sr *sheetReader) find(lay *layout) error {
 // begin tells whether a line begins a table, and if so lays its header out.
 func (sr *sheetReader) begin(line headLine, lay *layout) (bool, error) {
 	if !likeHeader(line.columns) {
-		return false, nil
+		begun := sr.beginMatrix(line, lay)
+		if begun {
+			lay.setTitles()
+		}
+		return begun, nil
 	}
 	lay.header, lay.headerLast, lay.columns, lay.heads = line.row, line.row, line.columns, []headLine{line}
 	below := sr.subHeadings(&line)

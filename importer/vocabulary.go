@@ -48,6 +48,7 @@ type words struct {
 		Ended     []string `yaml:"ended"`
 		Blank     []string `yaml:"blank"`
 	} `yaml:"titles"`
+	Matrix     matrixWords         `yaml:"matrix"`
 	Evidence   map[string][]string `yaml:"evidence"`
 	Qualifiers []string            `yaml:"qualifiers"`
 	Footers    []string            `yaml:"footers"`
@@ -58,6 +59,13 @@ type words struct {
 type answerWords struct {
 	Yes []string `yaml:"yes"`
 	No  []string `yaml:"no"`
+}
+
+// matrixWords tell what stands in a class matrix besides courses and students.
+type matrixWords struct {
+	Summary    []string `yaml:"summary"`
+	Sure       []string `yaml:"sure"`
+	Statistics []string `yaml:"statistics"`
 }
 
 // markWords are the words that stand where a mark is expected.

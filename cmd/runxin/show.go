@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -161,7 +162,7 @@ func (a *app) showSheet(s *importer.SheetView) {
 		if meaning == "" {
 			meaning = wordUnusedColumn
 		}
-		fmt.Fprintf(a.stdout, "      %-3s %s → %s\n", c.Name, c.Header, meaning)
+		fmt.Fprintf(a.stdout, "      %-3s %s → %s\n", c.Name, cmp.Or(c.Header, wordNoHeader), meaning)
 	}
 	for _, p := range s.Problems {
 		fmt.Fprintf(a.stdout, "    %s：%s%s。%s\n", problemPlace(p), p.Kind, times(p.Count), p.Cure)

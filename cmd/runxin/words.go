@@ -204,6 +204,7 @@ const (
 	wordShowHeader   = "    表头在第 %d 行\n"
 	wordShowHeaders  = "    表头在第 %d–%d 行\n"
 	wordUnusedColumn = "（不使用）"
+	wordNoHeader     = "（没有列名）"
 	wordHidden       = "（隐藏）"
 )
 

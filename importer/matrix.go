@@ -1,0 +1,378 @@
+package importer
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"runxin/care"
+	"runxin/importer/sheet"
+)
+
+// A class matrix is one class and one term: a row for each student, a column for
+// each course, marks such as 57/60 in the cells (domain §2). The columns of ids
+// and names often have no header, and below the courses stands a row of credits.
+
+// course is a column of a class matrix.
+type course struct {
+	col    int
+	id     care.CourseID
+	credit float32 // NaN where unknown
+}
+
+// matrix is where things stand in a class matrix.
+type matrix struct {
+	id, name int // columns
+	courses  []course
+	last     int   // the last row of the header
+	sure     bool  // credits, or a term's mean and credits, show that the columns are courses
+	odd      []int // columns that may be courses, but have no credit beside those that have
+}
+
+// courseOf returns the course of a column, nil for none.
+func (m *matrix) courseOf(col int) *course {
+	if m == nil {
+		return nil
+	}
+	i := slices.IndexFunc(m.courses, func(c course) bool { return c.col == col })
+	if i < 0 {
+		return nil
+	}
+	return &m.courses[i]
+}
+
+// mostUnder is how many rows may stand between the names of the courses and the
+// first student: credits, ids, 考试 or 考查.
+const mostUnder = 3
+
+// matrixBelow tells whether a line of names of courses begins a class matrix,
+// nil if not. The columns of ids and names are those given, or where id is 0
+// those that the first student shows. courses are the columns that may be ones.
+func (sr *sheetReader) matrixBelow(line *headLine, id, name int, courses []int) *matrix {
+	m := &matrix{id: id, name: name, last: line.row}
+	var under []*headLine
+	for i := 0; ; i++ {
+		row := sr.feed.peek(i)
+		if row == nil || i > mostUnder {
+			return nil
+		}
+		if sr.firstStudent(m, row) {
+			break
+		}
+		under = append(under, &headLine{row.Number, sr.readHeader(row)})
+		m.last = row.Number
+	}
+	if courses == nil {
+		for _, c := range line.columns {
+			if c.col > m.name && len(c.targets) == 0 {
+				courses = append(courses, c.col)
+			}
+		}
+	}
+	if !sr.nameCourses(m, line, under, courses) || !sr.marksBelow(m, len(under)) {
+		return nil
+	}
+	return m
+}
+
+// firstStudent tells whether a row is a student's: an id, and beside it a name.
+// Where the columns are not known yet the row shows them.
+func (sr *sheetReader) firstStudent(m *matrix, row *sheet.Row) bool {
+	if m.id > 0 {
+		c, ok := row.Cell(m.id)
+		return ok && sr.isID(c)
+	}
+	var filled []*sheet.Cell
+	for i := range row.Cells {
+		if c := &row.Cells[i]; c.Kind != sheet.Blank && clean(c.String()) != "" {
+			filled = append(filled, c)
+		}
+	}
+	for i := 0; i+1 < len(filled); i++ {
+		if sr.isID(filled[i]) && sr.people.likeName(filled[i+1].String()) {
+			m.id, m.name = filled[i].Col, filled[i+1].Col
+			return true
+		}
+	}
+	return false
+}
+
+func (r *readers) isID(c *sheet.Cell) bool {
+	_, state := r.ids.read(c)
+	return state == idGood
+}
+
+// nameCourses finds names, ids and credits of the courses in the rows above the
+// students. It reports false where they are no courses.
+func (sr *sheetReader) nameCourses(m *matrix, line *headLine, under []*headLine, courses []int) bool {
+	var codes, credits *headLine
+	for _, row := range under {
+		switch {
+		case row.saysBefore(m, fieldCourseID):
+			codes = row
+		case credits == nil && sr.areCredits(row, courses):
+			credits = row
+		case len(row.columns) > len(line.columns):
+			return false // line is a title, the courses stand below it
+		}
+	}
+	summed, with := false, 0
+	for _, col := range courses {
+		c, text := sr.courseIn(line.at(col), credits)
+		switch {
+		case col < max(m.id, m.name):
+			continue
+		case c.credit == c.credit:
+			with++
+		case endsAny(text, sr.matrix.Summary):
+			summed = summed || endsAny(text, sr.matrix.Sure)
+			continue
+		}
+		if codes != nil && codes.at(col) != nil {
+			text = fold(codes.at(col).header)
+		}
+		c.id = care.CourseOf(text)
+		m.courses = append(m.courses, c)
+	}
+	m.sure = with > 0 || summed
+	if with > 0 {
+		m.courses = slices.DeleteFunc(m.courses, func(c course) bool {
+			if c.credit != c.credit {
+				m.odd = append(m.odd, c.col)
+			}
+			return c.credit != c.credit
+		})
+	}
+	return len(m.courses) > 0
+}
+
+// courseIn reads the heading of a column: a course with its credit, where one
+// stands behind the name or below it, and the folded name.
+func (r *readers) courseIn(head *column, credits *headLine) (course, string) {
+	c := course{col: head.col, credit: care.NaN32()}
+	name := fold(cmp.Or(head.own, head.header))
+	if found := r.credit.FindStringSubmatch(name); found != nil {
+		f, _ := strconv.ParseFloat(found[1]+found[2]+found[3], 32)
+		c.credit, name = float32(f), strings.TrimSuffix(name, found[0])
+	}
+	if credits != nil && credits.at(head.col) != nil {
+		c.credit, _ = creditOf(credits.at(head.col).header)
+	}
+	return c, name
+}
+
+// saysBefore tells whether the cells before the courses name a field.
+func (h *headLine) saysBefore(m *matrix, f field) bool {
+	return slices.ContainsFunc(h.columns, func(c column) bool { return c.col <= max(m.id, m.name) && c.can(f) })
+}
+
+// areCredits tells whether a row below the courses holds their credits: numbers
+// of the size of credits, and nothing else.
+func (sr *sheetReader) areCredits(row *headLine, courses []int) bool {
+	n := 0
+	for _, c := range row.columns {
+		if !slices.Contains(courses, c.col) {
+			continue
+		}
+		if _, ok := creditOf(c.header); !ok {
+			return false
+		}
+		n++
+	}
+	return n > 0
+}
+
+// creditOf reads the credit of a course: 4, 4.0, 4学分, (2.5).
+func creditOf(s string) (float32, bool) {
+	const most = 30 // credits of one course
+	s = strings.TrimSuffix(strings.Trim(strings.TrimPrefix(fold(s), "学分"), ":()"), "学分")
+	f, err := strconv.ParseFloat(s, 32)
+	return float32(f), err == nil && f > 0 && f <= most
+}
+
+// creditForm is a credit behind a course's name: (4学分), (2.5), /3.0. A whole
+// number alone is the part of a course: 大学英语(2).
+func creditForm() *regexp.Regexp {
+	return regexp.MustCompile(`[(/]?([0-9]+(?:\.[0-9]+)?)学分\)?$|\(([0-9]+\.[0-9]+)\)$|/([0-9]+\.[0-9]+)$`)
+}
+
+// marksBelow tells whether the first students have marks in the columns of the
+// courses, and nothing else.
+func (sr *sheetReader) marksBelow(m *matrix, from int) bool {
+	const look = 5
+	marks, other := 0, 0
+	for i := from; i < from+look; i++ {
+		row := sr.feed.peek(i)
+		if row == nil || !sr.firstStudent(m, row) {
+			break
+		}
+		for _, c := range m.courses {
+			cell, ok := row.Cell(c.col)
+			if !ok || fold(cell.String()) == "" {
+				continue
+			}
+			if _, _, _, known := sr.mark.both(cell.String()); known {
+				marks++
+			} else {
+				other++
+			}
+		}
+	}
+	return marks > 0 && other*4 <= marks
+}
+
+// beginMatrix tells whether a line begins a class matrix without headers over
+// ids and names, and if so lays it out.
+func (sr *sheetReader) beginMatrix(line headLine, lay *layout) bool {
+	if slices.ContainsFunc(line.columns, func(c column) bool { return c.tells() }) || !sr.gradesAllowed(lay) {
+		return false
+	}
+	m := sr.matrixBelow(&line, 0, 0, nil)
+	if m == nil || !m.proven(sr.readers, lay) {
+		return false
+	}
+	lay.header, lay.heads = line.row, []headLine{line}
+	lay.columns = slices.Concat([]column{{col: m.id}, {col: m.name}}, slices.DeleteFunc(line.columns, func(c column) bool { return c.col <= m.name }))
+	lay.matrix = m
+	return true
+}
+
+// gradesAllowed tells whether the settings leave it open that a file holds
+// grades.
+func (sr *sheetReader) gradesAllowed(lay *layout) bool {
+	kind := sr.config.kindOf(lay.around.file)
+	return kind == "" || kind == Grades
+}
+
+// proven tells whether the columns are courses beyond doubt. Tables of other
+// numbers, of 德育 and 智育, look alike: a 55 in them is no failed course.
+func (m *matrix) proven(r *readers, lay *layout) bool {
+	return m.sure || r.config.kindOf(lay.around.file) == Grades
+}
+
+// headedMatrix finds a class matrix whose ids and names have headers: a table
+// that is nothing else.
+func (sr *sheetReader) headedMatrix(lay *layout) {
+	course, mark := hasAny(lay.columns, fieldCourseID, fieldCourseName), hasAny(lay.columns, fieldMark, fieldMakeUpMark, fieldRetakeMark)
+	if lay.kind != Unknown && lay.kind != Roster && lay.kind != Grades || course && mark || !sr.gradesAllowed(lay) {
+		return
+	}
+	blocks, _ := sr.resolve(Grades, lay.columns)
+	if len(blocks) != 1 || blocks[0].at[fieldID] == 0 {
+		return
+	}
+	var courses []int
+	for _, c := range lay.columns {
+		if _, means := sr.pick(Grades, c.targets); !means && c.header != "" {
+			courses = append(courses, c.col)
+		}
+	}
+	line := headLine{lay.headerLast, lay.columns}
+	m := sr.matrixBelow(&line, blocks[0].at[fieldID], blocks[0].at[fieldName], courses)
+	switch {
+	case m == nil:
+	case m.proven(sr.readers, lay):
+		lay.matrix = m
+		sr.layMatrix(lay)
+	case sr.named("marks", &lay.around):
+		lay.unknown(matrixNoCredits)
+	}
+}
+
+// layMatrix lays a class matrix out.
+func (sr *sheetReader) layMatrix(lay *layout) {
+	m := lay.matrix
+	for ; lay.headerLast < m.last; lay.headerLast = max(lay.headerLast, sr.feed.next().Number) {
+	}
+	lay.verdict, lay.missing = verdict{kind: Grades, list: care.NoName}, nil
+	lay.blocks, lay.twice = sr.resolve(Grades, lay.columns)
+	b := &lay.blocks[0]
+	b.at[fieldID], b.at[fieldName] = m.id, m.name
+	for i := range lay.columns {
+		c := &lay.columns[i]
+		switch {
+		case c.col == m.id:
+			c.meaning, c.used = target{field: fieldID}, true
+		case c.col == m.name:
+			c.meaning, c.used = target{field: fieldName}, true
+		case m.courseOf(c.col) != nil:
+			c.used = true
+		}
+		for len(b.mapped) <= c.col {
+			b.mapped = append(b.mapped, false)
+		}
+		b.mapped[c.col] = c.used
+	}
+	if lay.group.college == "" && lay.group.class == "" {
+		lay.classTitle(sr.lexicon)
+	}
+	if sr.titleTerm(lay) == (care.Term{}) {
+		lay.missing = append(lay.missing, fieldTerm)
+	}
+}
+
+// classTitle reads the title that names a class by its college: 机电工程学院:机械2001.
+func (lay *layout) classTitle(l *lexicon) {
+	for _, line := range lay.above {
+		college, class, ok := strings.Cut(foldWidth(rowText(line.columns)), ":")
+		if ok && endsAny(clean(college), l.evidence["college"]) && clean(class) != "" {
+			lay.group = group{college: clean(college), class: clean(class), row: line.row}
+		}
+	}
+}
+
+// matrixRow reads a student's row of a class matrix: every mark in it.
+func (s *scan) matrixRow(p *person, row *sheet.Row, b *block) bool {
+	g := s.grades
+	g.attempts = g.attempts[:0]
+	term := g.sheetTerm
+	for _, c := range s.layout.matrix.courses {
+		cell := s.at(row, c.col)
+		if cell.Kind == sheet.NoValue {
+			s.tally.add(KindNoValue, row.Number, c.col, "", false)
+			continue
+		}
+		m := g.read(cell)
+		switch {
+		case m.blank:
+			continue
+		case !m.ok:
+			s.tally.add(KindBadMark, row.Number, c.col, shorten(clean(s.text(cell))), false).done = doneOneMark
+			continue
+		}
+		a := care.Attempt{
+			Course: c.id, Credit: c.credit, Points: care.NaN32(), Term: term, Text: m.text, Place: s.place(row, c.col),
+			Result: m.first.result, Mark: m.first.value, Cheat: m.first.cheat,
+		}
+		if m.composite {
+			g.both(a, m, term)
+		} else {
+			g.add(a, m.first)
+		}
+	}
+	if term == (care.Term{}) {
+		s.tally.add(KindBadTerm, row.Number, 0, "", false)
+	} else {
+		g.near(term)
+	}
+	return g.keep(p, row)
+}
+
+// oddColumns reports the columns that may be courses or not.
+func (s *scan) oddColumns(lay *layout) {
+	if lay.matrix == nil {
+		return
+	}
+	for _, col := range lay.matrix.odd {
+		i := slices.IndexFunc(lay.columns, func(c column) bool { return c.col == col })
+		s.part.report(KindOddColumn, lay.header, col, lay.columns[i].header)
+	}
+}
+
+// studentOf tells whether a row of a class matrix without an id is a student's,
+// whose id is missing, and not one of statistics below the students.
+func (s *scan) studentOf(name string) bool {
+	return !containsAny(fold(name), s.matrix.Statistics) && s.people.likeName(name)
+}
