@@ -121,6 +121,7 @@ func TestChanges(t *testing.T) {
 		return &care.Before{ID: "1", Name: "样1", College: college, Status: st, Level: level, Reasons: reasons}
 	}
 	orange := "10月-2：橙色预警、不安全依恋"
+	unseen := func(b *care.Before, names ...string) *care.Before { b.Missing = names; return b }
 	tests := []struct {
 		name   string
 		before *care.Before
@@ -142,6 +143,12 @@ func TestChanges(t *testing.T) {
 		{"all reasons gone", before("甲学院", "关注线索", "三级", "10月-3：旷课"), "甲 2023 !旷课", "理由消失 -旷课"},
 		{"a reason of which nothing was read is not gone", before("甲学院", "关注线索", "三级", "10月-3：旷课"), "甲 2023", "未见于本次导出 -旷课"},
 		{"no file names the student any more", before("甲学院", "建议列入", "二级", orange), "", "未见于本次导出 -橙色预警 -不安全依恋"},
+		{"still not read a week later", unseen(before("甲学院", "建议列入", "二级", ""), "橙色预警", "不安全依恋"), "甲 2023 橙色预警", "未见于本次导出 -不安全依恋"},
+		{"read again", unseen(before("甲学院", "建议列入", "二级", ""), "橙色预警", "不安全依恋"), "甲 2023 橙色预警 不安全依恋", ""},
+		{"denied in the end", unseen(before("甲学院", "关注线索", "三级", ""), "旷课"), "甲 2023 !旷课", "理由消失 -旷课"},
+		{"this month does not ask for what was missing", unseen(before("甲学院", "关注线索", "三级", ""), "复学"), "甲 2023", ""},
+		{"listed, and something still missing", unseen(before("甲学院", "关注线索", "三级", "10月-3：旷课"), "红色预警"), "甲 2023 旷课", "未见于本次导出 -红色预警"},
+		{"still named by no file", unseen(before("甲学院", "建议列入", "二级", ""), "橙色预警", "不安全依恋"), "", "未见于本次导出 -橙色预警 -不安全依恋"},
 		{"a reason that this month does not ask for is not gone", before("甲学院", "关注线索", "三级", "9月-2：复学；9月-3：旷课"), "甲 2023 旷课 复学", ""},
 	}
 	for _, tt := range tests {

@@ -24,6 +24,10 @@ type Before struct {
 	Confirmed string // 关注等级, "" where people had confirmed none
 	Reasons   string // 命中条件 as printed
 	Proposed  Day    // since when the student has waited for a decision, 0 for none
+	// Missing are reasons of weeks before that run of which it had read nothing
+	// (未见于本次导出): the student stays in sight until a file speaks of them again.
+	// Of a student whom that run's lists no longer held, they are all there is.
+	Missing []string
 }
 
 // ParseStatus reads a status as printed; it reports false for any other text.

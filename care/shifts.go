@@ -15,7 +15,7 @@ func (as *assessor) compare(c *Case) {
 		}
 		return
 	}
-	c.Before = as.Last.Rows[c.ID]
+	c.Before = as.before(c.ID)
 	switch b := c.Before; {
 	case b == nil:
 		if c.Status != Clear {
@@ -28,6 +28,25 @@ func (as *assessor) compare(c *Case) {
 	default:
 		c.Change = as.change(c, b)
 	}
+}
+
+// before is where a student stood in the last run, nil for nowhere. Whoever was
+// merely not seen there counts while this month asks for what was missing.
+func (as *assessor) before(id string) *Before {
+	b := as.Last.Rows[id]
+	if b == nil || b.Reasons == "" && !slices.ContainsFunc(b.Missing, as.asks) {
+		return nil
+	}
+	return b
+}
+
+// asks tells whether a group of this month asks for a name, or, after the end of
+// the colour rule, whether it is red.
+func (as *assessor) asks(name string) bool {
+	n, ok := as.School.Catalogue.Lookup(name)
+	return ok && (name == Red && as.colourEnded(n) || slices.ContainsFunc(as.Month.Groups, func(g *Group) bool {
+		return slices.Contains(g.When.Names(), n) || slices.Contains(g.When.Indicators(), n)
+	}))
 }
 
 // change tells what became of a student who was listed and whom people have
@@ -77,6 +96,18 @@ func (as *assessor) reasons(c *Case) (fresh, gone, unseen []string) {
 			gone = append(gone, name)
 		case NoData:
 			unseen = append(unseen, name)
+		}
+	}
+	for _, name := range c.Before.Missing {
+		n, _ := as.School.Catalogue.Lookup(name)
+		switch a := as.Plan.Answer(n, v); {
+		case !as.asks(name) || slices.Contains(old, name):
+		case a == Yes:
+			fresh = slices.DeleteFunc(fresh, func(f string) bool { return f == name }) // seen again
+		case a == NoData:
+			unseen = append(unseen, name)
+		case c.Before.Reasons == "": // else that run said so
+			gone = append(gone, name)
 		}
 	}
 	return fresh, gone, unseen
@@ -136,11 +167,11 @@ func (as *assessor) vanished() []Shift {
 		here[c.ID] = true
 	}
 	var out []Shift
-	for id, b := range as.Last.Rows { // sorted by the caller
-		if !here[id] {
+	for id := range as.Last.Rows { // sorted by the caller
+		if b := as.before(id); b != nil && !here[id] {
 			out = append(out, Shift{
 				Change: Unseen, ID: id, Name: b.Name, Before: b,
-				College: slices.Index(as.School.Colleges, b.College), OldNames: reasonNames(b.Reasons),
+				College: slices.Index(as.School.Colleges, b.College), OldNames: slices.Concat(reasonNames(b.Reasons), b.Missing),
 			})
 		}
 	}

@@ -15,18 +15,33 @@ import (
 // The book is the program's own, so anything missing from it is an error.
 func ReadIssued(ctx context.Context, folder string, date care.Day, week int) (*care.Issued, error) {
 	out := &care.Issued{Folder: filepath.Base(folder), Date: date, Week: week, Rows: map[string]*care.Before{}}
+	var missing []*care.Before
 	err := readOwn(ctx, filepath.Join(folder, "校级汇总.xlsx"), func(tab string, row ownRow) {
-		if tab != "重点关爱名单" && tab != "关注线索" {
-			return
-		}
 		b := row.before()
-		if tab == "关注线索" {
+		switch tab {
+		case "重点关爱名单":
+			out.Rows[b.ID] = b
+		case "关注线索":
 			b.Status = care.Clue
+			out.Rows[b.ID] = b
+		case "本周变化":
+			if row["变化"] == care.Unseen.String() {
+				b.Status, _ = care.ParseStatus(row["上周状态"])
+				b.Level, b.Missing = row["上周建议等级"], strings.Split(row["不再成立的理由"], "、")
+				missing = append(missing, b)
+			}
 		}
-		out.Rows[b.ID] = b
 	})
 	if err != nil {
 		return nil, err
+	}
+	for _, b := range missing { // the sheets stand in any order
+		switch listed := out.Rows[b.ID]; {
+		case listed == nil:
+			out.Rows[b.ID] = b
+		case listed.Status != care.Listed: // a member of the library is in sight anyway
+			listed.Missing = b.Missing
+		}
 	}
 	return out, nil
 }
