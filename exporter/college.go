@@ -51,9 +51,11 @@ func (p *collegePages) form(sheet string) care.Form {
 	return care.Form{Sheet: sheet}
 }
 
-// table is a sheet's own table: fixed columns, then those of its form.
-func (p *collegePages) table(sheet string, fixed []book.Column, rows []book.Row, empty string) book.Table {
-	return book.Table{Main: true, Columns: append(fixed, openColumns(p.form(sheet))...), Rows: rows, Empty: empty}
+// table is a sheet's own table: fixed columns, then those of its form (design
+// §7), then what may stand beside them.
+func (p *collegePages) table(sheet string, fixed []book.Column, rows []book.Row, empty string, beside ...book.Column) book.Table {
+	columns := append(append(fixed, openColumns(p.form(sheet))...), beside...)
+	return book.Table{Main: true, Columns: columns, Rows: rows, Empty: empty}
 }
 
 // before are what people wrote into a row of a form in earlier books.
@@ -76,11 +78,11 @@ func (p *collegePages) focusSheet() book.Sheet {
 		rows[i] = book.Row{
 			book.Int(i + 1), book.String(c.ID), book.String(c.Name), book.String(c.Gender), book.String(c.Major), book.String(c.Class), gradeValue(c.Grade),
 			book.String(c.Status.String()), book.String(c.Level), book.String(p.Reasons(c)), book.String(c.Stacking()), book.String(c.Change.String()),
-			sinceValue(c), book.String(p.lastDecision(c)),
+			sinceValue(c),
 		}
-		rows[i] = append(rows[i], p.focusTyped(c)...)
+		rows[i] = append(append(rows[i], p.focusTyped(c)...), book.String(p.lastDecision(c)))
 	}
-	t := p.table(care.SheetFocus, focusColumns(), rows, p.whyEmpty(wordNoFocus))
+	t := p.table(care.SheetFocus, focusColumns(), rows, p.whyEmpty(wordNoFocus), decidedColumn())
 	t.Freeze, t.Highlights = 3, p.levelHighlights()
 	return p.sheet(care.SheetFocus, book.Lines{{Text: wordFocusHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
 }
@@ -97,12 +99,13 @@ func (l *layout) levelHighlights() []book.Highlight {
 func (p *collegePages) clueSheet() book.Sheet {
 	rows := make([]book.Row, len(p.clues))
 	for i, c := range p.clues {
-		rows[i] = book.Row{book.Int(i + 1), book.String(c.ID), book.String(c.Name), book.String(c.Class), book.String(p.Reasons(c)), book.String(p.lastDecision(c))}
+		rows[i] = book.Row{book.Int(i + 1), book.String(c.ID), book.String(c.Name), book.String(c.Class), book.String(p.Reasons(c))}
 		for _, column := range []string{"核实结果", "", "备注"} {
 			rows[i] = append(rows[i], book.String(p.typed(care.SheetClues, p.name, "", c.ID, column)))
 		}
+		rows[i] = append(rows[i], book.String(p.lastDecision(c)), book.String(c.Change.String()))
 	}
-	t := p.table(care.SheetClues, clueColumns(), rows, p.whyEmpty(wordNoClues))
+	t := p.table(care.SheetClues, clueColumns(), rows, p.whyEmpty(wordNoClues), decidedColumn(), changeColumn())
 	t.Freeze = 3
 	return p.sheet(care.SheetClues, book.Lines{{Text: wordClueHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
 }
@@ -111,12 +114,11 @@ func (p *collegePages) weeklySheet() book.Sheet {
 	rows := make([]book.Row, len(p.focus))
 	for i, c := range p.focus {
 		last := book.String(p.typed(care.SheetWeekly, p.name, "", c.ID, "本周状态"))
-		rows[i] = book.Row{
-			book.Int(i + 1), book.String(c.ID), book.String(c.Name), book.String(c.Class), book.String(memberLevel(c)), last,
-			p.sinceContact(p.history.LastTalk(c.ID)), p.sinceContact(p.history.LastHome(c.ID)),
-		}
+		rows[i] = book.Row{book.Int(i + 1), book.String(c.ID), book.String(c.Name), book.String(c.Class), book.String(memberLevel(c)), last}
+		rows[i] = append(rows[i], make(book.Row, len(p.form(care.SheetWeekly).Columns))...) // each week anew
+		rows[i] = append(rows[i], p.sinceContact(p.history.LastTalk(c.ID)), p.sinceContact(p.history.LastHome(c.ID)))
 	}
-	t := p.table(care.SheetWeekly, weeklyColumns(), rows, wordNoWeekly)
+	t := p.table(care.SheetWeekly, weeklyColumns(), rows, p.whyEmpty(wordNoWeekly), contactColumns()...)
 	t.Freeze = 3
 	t.Highlights = []book.Highlight{{When: `OR({本周状态}="加重",{本周状态}="失联")`, Column: "本周状态", Look: book.Alarm}}
 	return p.sheet(care.SheetWeekly, book.Lines{{Text: wordWeeklyHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)

@@ -30,7 +30,7 @@ func statusColumn() book.Column { return book.Column{Title: "状态", Center: tr
 
 func reasonColumn() book.Column { return book.Column{Title: "命中条件", Wrap: true, Width: 36} }
 
-func stackColumn() book.Column { return book.Column{Title: "叠加维度", Wrap: true, Width: 15} }
+func stackColumn() book.Column { return book.Column{Title: "叠加维度", Wrap: true, Width: 17} }
 
 func changeColumn() book.Column { return book.Column{Title: "变化", Center: true, Width: 10} }
 
@@ -71,7 +71,7 @@ func focusColumns() []book.Column {
 	return []book.Column{
 		numberColumn(), idColumn(), nameColumn(), {Title: "性别", Center: true, Width: 6}, {Title: "专业", Wrap: true, Width: 14}, classColumn(),
 		{Title: "年级", Center: true, Width: 8}, statusColumn(), levelColumn(), reasonColumn(), stackColumn(), changeColumn(),
-		{Title: "首次列入日期", Kind: book.Day, Width: 12}, decidedColumn(),
+		{Title: "首次列入日期", Kind: book.Day, Width: 12},
 	}
 }
 
@@ -79,13 +79,19 @@ func focusColumns() []book.Column {
 func decidedColumn() book.Column { return book.Column{Title: "上次决定", Wrap: true, Width: 14} }
 
 func clueColumns() []book.Column {
-	return []book.Column{numberColumn(), idColumn(), nameColumn(), classColumn(), reasonColumn(), decidedColumn()}
+	return []book.Column{numberColumn(), idColumn(), nameColumn(), classColumn(), reasonColumn()}
 }
 
 func weeklyColumns() []book.Column {
 	return []book.Column{
 		numberColumn(), idColumn(), nameColumn(), classColumn(), {Title: "关注等级", Center: true, Width: 9}, {Title: "上周状态", Center: true, Width: 9},
-		{Title: "距上次谈话周数", Kind: book.Integer, Center: true, Width: 9}, {Title: "距上次家校沟通周数", Kind: book.Integer, Center: true, Width: 9},
+	}
+}
+
+// contactColumns are how long ago somebody talked to the student, and to the family.
+func contactColumns() []book.Column {
+	return []book.Column{
+		{Title: "距上次谈话周数", Kind: book.Integer, Center: true, Width: 11}, {Title: "距上次家校沟通周数", Kind: book.Integer, Center: true, Width: 11},
 	}
 }
 
