@@ -35,6 +35,7 @@ func (p *collegePages) front() book.Sheet {
 		p.zeroReport(),
 		append(book.Lines{{Text: wordFrontHelp, Look: book.Heading}}, p.hotlines()...),
 	)
+	s.Blocks = append(s.Blocks, p.goneBlocks(len(s.Widths))...)
 	return s
 }
 
@@ -98,7 +99,15 @@ func (p *collegePages) changeLine() book.Lines {
 	if len(parts) == 0 {
 		return book.Lines{{Text: fmt.Sprintf(wordNoChange, p.Last.Folder)}}
 	}
-	return book.Lines{{Text: fmt.Sprintf(wordChanges, p.Last.Folder, strings.Join(parts, "、"))}}
+	lines := book.Lines{{Text: fmt.Sprintf(wordChanges, p.Last.Folder, strings.Join(parts, "、"))}}
+	gone, unseen := p.gone()
+	if len(gone) > 0 {
+		lines = append(lines, book.Line{Text: fmt.Sprintf(wordGoneCount, len(gone)), Look: book.Notice})
+	}
+	if unseen > 0 {
+		lines = append(lines, book.Line{Text: fmt.Sprintf(wordUnseenCount, unseen), Look: book.Notice})
+	}
+	return lines
 }
 
 // dataLines say what was not read, since an empty list would else read as “nobody”.

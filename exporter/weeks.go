@@ -224,3 +224,38 @@ func (l *layout) waitingSheet() book.Sheet {
 	}
 	return l.schoolSheet(sheetWaiting, book.Lines{{Text: wordWaitingHelp, Look: book.Muted}}, t)
 }
+
+// gone are the college's students who stood on last week's lists and stand on
+// none this week, and how many others of its students no file names any more.
+func (p *collegePages) gone() (named []care.Shift, unseen int) {
+	for _, s := range p.Changes {
+		switch {
+		case s.College != p.college || s.Before == nil:
+		case s.Case == nil:
+			unseen++
+		case s.Case.Status == care.Clear:
+			named = append(named, s)
+		}
+	}
+	return named, unseen
+}
+
+// goneBlocks name them, with what had put them on the lists: nobody drops out in
+// silence.
+func (p *collegePages) goneBlocks(wide int) []book.Block {
+	gone, _ := p.gone()
+	if len(gone) == 0 {
+		return nil
+	}
+	t := book.Table{Columns: []book.Column{
+		{Title: "学号", Kind: book.ID}, {Title: "姓名"}, {Title: "班级", Wrap: true, Span: 2}, {Title: "上周状态", Center: true}, {Title: "变化", Wrap: true, Center: true},
+		{Title: "上周的理由", Wrap: true, Span: wide - 6},
+	}}
+	for _, s := range gone {
+		t.Rows = append(t.Rows, book.Row{
+			book.String(s.ID), book.String(s.Name), book.String(s.Case.Class), book.String(s.Before.Status.String()), book.String(s.Change.String()),
+			book.String(s.Before.Reasons),
+		})
+	}
+	return []book.Block{book.Lines{{Text: wordFrontGone, Look: book.Heading}, {Text: wordGoneHelp, Look: book.Muted}}, t}
+}

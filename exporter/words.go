@@ -50,10 +50,14 @@ const (
 	wordProposedMeans = "命中直接列入的群体，或风险叠加达到设置的维度数；请在“重点关爱名单”填写列入决定"
 	wordClueMeans     = "命中本月群体而没有叠加；请在“关注线索”核实"
 
-	wordFirstRun   = "这是第一次研判，没有上一周可比。"
-	wordNoChange   = "与 %s 相比没有变化。"
-	wordChanges    = "与 %s 相比：%s。详见“重点关爱名单”的“变化”一列。"
-	wordComparedTo = "与 %s 相比。"
+	wordFirstRun    = "这是第一次研判，没有上一周可比。"
+	wordNoChange    = "与 %s 相比没有变化。"
+	wordChanges     = "与 %s 相比：%s。详见“重点关爱名单”“关注线索”的“变化”一列。"
+	wordGoneCount   = "上周在名单的学生中，%d 人本周不在名单，见本页末。"
+	wordUnseenCount = "上周在名单的学生中，%d 人没有出现在本次的任何文件中，请向中心核实去向。"
+	wordFrontGone   = "上周在名单、本周不在名单的学生"
+	wordGoneHelp    = "“理由消失”是新数据说“否”；“未见于本次导出”是这次没有读到那份数据，不等于没事了，请继续关心。"
+	wordComparedTo  = "与 %s 相比。"
 
 	wordRoster     = "名册"
 	wordScreening  = "普测结果"

@@ -1,0 +1,104 @@
+package exporter
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"runxin/care"
+)
+
+// The columns that readers count on come first and in this order; people fill in
+// those marked ✎ (design §7).
+func TestCollegeColumns(t *testing.T) {
+	files := lay(t, assess(t, "2024-11-11", students, lastWeek(t)), Options{Feedback: feedback(t)})
+	want := []struct{ sheet, columns string }{
+		{"重点关爱名单", "序号 学号 姓名 性别 专业 班级 年级 状态 建议等级 命中条件 叠加维度 变化 首次列入日期 关注等级✎ 列入决定✎ 决定理由✎ 决定日期✎ 责任人✎ 备注✎"},
+		{"关注线索", "序号 学号 姓名 班级 命中条件 核实结果✎ 列入决定✎ 备注✎"},
+		{"周研判", "序号 学号 姓名 班级 关注等级 上周状态 本周状态✎ 谈心谈话✎ 谈话日期✎ 谈话人✎ 家校沟通✎ 沟通日期✎ 沟通方式✎ 一生一策更新✎ 措施✎ 下周安排✎ 备注✎"},
+		{"任务清单", "序号 工作任务 内容要求 频次 完成时限 责任人✎ 状态✎ 完成日期✎ 完成情况✎ 佐证材料✎"},
+		{"专项名单", "任务序号 名单 学号 姓名 班级 说明 办理状态✎ 办理日期✎ 备注✎"},
+		{"摸排补充", "学号✎ 姓名✎ 情形✎ 说明✎ 发现日期✎ 填报人✎"},
+	}
+	f := openBook(t, files[0].Bytes)
+	for _, w := range want {
+		columns := strings.Fields(w.columns)
+		rows, err := f.GetRows(w.sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		head := slices.IndexFunc(rows, func(r []string) bool { return len(r) >= len(columns) && r[1] == strings.TrimSuffix(columns[1], "✎") })
+		if head < 0 {
+			t.Errorf("%s: no header", w.sheet)
+			continue
+		}
+		for i, title := range columns {
+			title, open := strings.CutSuffix(title, "✎")
+			at, _ := excelize.CoordinatesToCellName(i+1, head+2)
+			if got := rows[head][i]; got != title {
+				t.Errorf("%s: column %d is %s, want %s", w.sheet, i+1, got, title)
+			}
+			if unlocked(t, f, w.sheet, at) != open {
+				t.Errorf("%s: %s: unlocked = %v", w.sheet, title, !open)
+			}
+		}
+	}
+}
+
+func openBook(t *testing.T, data []byte) *excelize.File {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	return f
+}
+
+func unlocked(t *testing.T, f *excelize.File, sheet, at string) bool {
+	t.Helper()
+	id, err := f.GetCellStyle(sheet, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	style, err := f.GetStyle(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return style.Protection != nil && !style.Protection.Locked
+}
+
+// Who stood on last week's lists and stands on none this week is named on the
+// first page, with what had put him there: nobody drops out in silence. Who is in
+// no file at all is counted only.
+func TestFrontNamesWhoIsGone(t *testing.T) {
+	last := lastWeek(t)
+	last.Rows["2490008"] = &care.Before{ID: "2490008", Name: "样08", College: "样本/艺术学院", Status: care.Clue, Level: "三级", Reasons: "10月-3：酗酒"}
+	f := openBook(t, lay(t, assess(t, "2024-10-14", students, last), Options{})[1].Bytes)
+	front := sheetText(t, f, care.SheetFront)
+	for _, want := range []string{"2490008|样08|护理2301班||关注线索|未见于本次导出|10月-3：酗酒", "1 人本周不在名单", "1 人没有出现在本次的任何文件中"} {
+		if !strings.Contains(front, want) {
+			t.Errorf("首页 lacks %q:\n%s", want, front)
+		}
+	}
+	if strings.Contains(front, "2490099") {
+		t.Error("首页 names a student whom no file gives to the college")
+	}
+}
+
+// sheetText is a sheet's text, its cells divided by |.
+func sheetText(t *testing.T, f *excelize.File, sheet string) string {
+	t.Helper()
+	rows, err := f.GetRows(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, r := range rows {
+		b.WriteString(strings.Join(r, "|") + "\n")
+	}
+	return b.String()
+}
