@@ -1,6 +1,8 @@
 package exporter
 
 import (
+	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -178,9 +180,27 @@ func (p *collegePages) specialRow(t *care.Task, e care.ListEntry) book.Row {
 func (l *layout) listSummary(list care.TaskEntries, entries []care.ListEntry) string {
 	s := l.Month.Key(list.Task) + " " + list.Task.List.Name + "：" + strconv.Itoa(len(entries)) + wordPersons + l.handledText(list.Task, entries)
 	if missing := l.unspoken(list.Task.List.When.Names()); len(missing) > 0 {
-		s += wordListMissing + strings.Join(missing, "、") + wordNotNone
+		s += wordListMissing + strings.Join(missing, "、")
+		if unsure := l.unsure(entries); len(unsure) > 0 {
+			return s + fmt.Sprintf(wordNotSo, strings.Join(unsure, "、"))
+		}
+		s += wordNotNone
 	}
 	return s
+}
+
+// unsure are the reasons of a list that say “not” of something on which nothing
+// was read: without a census everybody is 未测.
+func (l *layout) unsure(entries []care.ListEntry) []string {
+	var out []string
+	for _, e := range entries {
+		for _, leaf := range e.Leaves {
+			if name := l.LeafNames([]care.Leaf{leaf}); leaf.Negated && !l.spoken(leaf.Name) && !slices.Contains(out, name) {
+				out = append(out, name)
+			}
+		}
+	}
+	return out
 }
 
 func (p *collegePages) reportSheet() book.Sheet {

@@ -102,3 +102,32 @@ func sheetText(t *testing.T, f *excelize.File, sheet string) string {
 	}
 	return b.String()
 }
+
+// Where nothing was read, nothing reads as “no” or as “nobody”.
+func TestNothingRead(t *testing.T) {
+	cat, plan := rules(t)
+	s := school(t, cat, plan, "2490001 甲 2024\n2490002 甲 2023\n")
+	s.Screening, s.Library = false, false
+	a, _ := care.Assess(s, care.Options{Plan: plan, Date: day(t, "2024-10-14")})
+	files := lay(t, a, Options{})
+	college, whole := openBook(t, files[0].Bytes), openBook(t, find(t, files, schoolFile))
+	tests := []struct {
+		book        *excelize.File
+		sheet, want string
+	}{
+		{college, care.SheetSpecial, "10-3 未测名单：1 人"},
+		{college, care.SheetSpecial, "（没有数据：已测；名单上的学生不一定都是“未测”）"},
+		{college, care.SheetWeekly, "本周没有需要研判的学生。有的群体没有数据"},
+		{whole, sheetShifts, "没有在库、建议列入或关注线索的学生。有的群体没有数据"},
+		{whole, care.SheetSpecial, "未测：没有读到普测结果"},
+		{whole, sheetCoverage, "—|在库|0|0|2"},
+		{whole, sheetCoverage, "—|已测|0|0|2"},
+		{whole, sheetCoverage, "—|已回访|0|0|2"},
+		{whole, sheetBasis, "无数据|在库|0|0|2"},
+	}
+	for _, tt := range tests {
+		if text := sheetText(t, tt.book, tt.sheet); !strings.Contains(text, tt.want) {
+			t.Errorf("%s lacks %q:\n%s", tt.sheet, tt.want, text)
+		}
+	}
+}

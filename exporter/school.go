@@ -3,7 +3,6 @@ package exporter
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"runxin/care"
@@ -90,15 +89,15 @@ func (l *layout) schoolSpecialRow(t *care.Task, e care.ListEntry) book.Row {
 
 // shiftSheet is 本周变化.
 func (l *layout) shiftSheet() book.Sheet {
-	lines := book.Lines{{Text: wordFirstRun}}
+	lines, empty := book.Lines{{Text: wordFirstRun}}, wordNobodyNew
 	if l.Last != nil {
-		lines = book.Lines{{Text: fmt.Sprintf(wordComparedTo, l.Last.Folder)}}
+		lines, empty = book.Lines{{Text: fmt.Sprintf(wordComparedTo, l.Last.Folder)}}, wordNoShifts
 	}
 	rows := make([]book.Row, len(l.Changes))
 	for i, s := range l.Changes {
 		rows[i] = append(book.Row{book.Int(i + 1)}, l.shiftRow(s)...)
 	}
-	return l.schoolSheet(sheetShifts, lines, book.Table{Main: true, Freeze: 4, Columns: shiftColumns(), Rows: rows, Empty: wordNoShifts, Highlights: []book.Highlight{
+	return l.schoolSheet(sheetShifts, lines, book.Table{Main: true, Freeze: 4, Columns: shiftColumns(), Rows: rows, Empty: l.whyEmpty(empty), Highlights: []book.Highlight{
 		{When: `{变化}="` + care.RedOutside.String() + `"`, Column: "变化", Look: book.Alarm},
 		{When: `OR({变化}="` + care.New.String() + `",{变化}="` + care.Up.String() + `")`, Column: "变化", Look: book.Warm},
 	}})
@@ -198,11 +197,14 @@ func (l *layout) whereFrom(c *care.Case) string {
 }
 
 // groupCounts are, for one group, the students who belong to it, who do not, and
-// of whom it cannot be told.
+// of whom it cannot be told: of nobody where no input speaks of it.
 func (l *layout) groupCounts(group int) []book.Value {
 	var n [3]int
 	for _, c := range l.Cases {
 		n[c.Groups[group]]++
+	}
+	if l.Groups[group] == care.NoneSpoken {
+		n[care.No], n[care.NoData] = 0, n[care.No]+n[care.NoData]
 	}
 	return []book.Value{book.Int(n[care.Yes]), book.Int(n[care.No]), book.Int(n[care.NoData])}
 }
@@ -269,14 +271,12 @@ func (l *layout) coverageSheet() book.Sheet {
 		if e.Kind == care.Number {
 			continue
 		}
-		var sheets []string
-		for _, id := range c.Sheets {
-			ref := l.School.Sheet(id)
-			sheets = append(sheets, strings.TrimSuffix(ref.File+" › "+ref.Sheet, " › "))
+		if !l.spoken(c.Name) { // 在库, 已测 and 已回访 are “no” even where nothing was read
+			c.No, c.NoData = 0, c.No+c.NoData
 		}
 		rows = append(rows, book.Row{
 			book.String(cmp.Or(e.Dimension, wordNoDimension)), book.String(e.Name), book.Int(c.Yes), book.Int(c.No), book.Int(c.NoData),
-			book.String(strings.Join(slices.Compact(sheets), "、")),
+			book.String(l.speakers(c)),
 		})
 	}
 	return l.schoolSheet(sheetCoverage, book.Lines{{Text: wordCoverageHelp, Look: book.Muted}}, book.Table{

@@ -41,7 +41,7 @@ func (l *layout) cite(s *care.Student, leaves []care.Leaf) string {
 		name := l.LeafNames([]care.Leaf{leaf})
 		facts := l.Evidence(s, leaf)
 		if len(facts) == 0 {
-			parts = append(parts, name+"："+wordNoSource)
+			parts = append(parts, name+"："+l.noCell(s, leaf))
 			continue
 		}
 		var cites []string
@@ -57,4 +57,50 @@ func (l *layout) cite(s *care.Student, leaves []care.Leaf) string {
 		parts = append(parts, name+"："+strings.Join(cites, "，")+more)
 	}
 	return strings.Join(parts, "；")
+}
+
+// noCell says on what a leaf rests that rests on no cell.
+func (l *layout) noCell(s *care.Student, leaf care.Leaf) string {
+	switch name := l.School.Catalogue.String(leaf.Name); {
+	case (name == care.Freshman || name == care.GraduatingYear) && s.Grade != 0:
+		return fmt.Sprintf(wordFromGrade, s.Grade)
+	case name == care.Tested && !l.School.Screening:
+		return wordNoCensus
+	case name == care.Tested:
+		return wordNotInCensus
+	case name == care.FollowedUp:
+		return wordNoVisit
+	}
+	return wordNoSource
+}
+
+// speakers are the sheets that speak of a name, as 数据覆盖 names them.
+func (l *layout) speakers(c care.Coverage) string {
+	ids := c.Sheets
+	switch l.School.Catalogue.String(c.Name) {
+	case care.InLibrary:
+		ids = l.librarySheets()
+	case care.Freshman, care.GraduatingYear:
+		if len(ids) == 0 && c.Yes+c.No > 0 {
+			return wordFromGrades
+		}
+	}
+	var names []string
+	for _, id := range ids {
+		ref := l.School.Sheet(id)
+		names = append(names, strings.TrimSuffix(ref.File+" › "+ref.Sheet, " › "))
+	}
+	return strings.Join(slices.Compact(names), "、")
+}
+
+// librarySheets are the sheets that the members of the library stand on.
+func (l *layout) librarySheets() []care.SheetID {
+	var ids []care.SheetID
+	for _, c := range l.Cases {
+		if c.Member != nil && c.Member.Place.Row > 0 {
+			ids = append(ids, c.Member.Place.Sheet)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }

@@ -109,6 +109,7 @@ const (
 	wordAllDecided   = "本月各群体都有数据；仍请补充身边人了解到的情形。"
 	wordListMissing  = "（没有数据："
 	wordNotNone      = "；不等于没有）"
+	wordNotSo        = "；名单上的学生不一定都是“%s”）"
 	wordSchoolOnly   = "（只在校级汇总，不进学院工作簿）"
 	wordNoFocus      = "本周没有在库或建议列入的学生。"
 	wordNoClues      = "本周没有关注线索。"
@@ -143,7 +144,13 @@ const (
 	wordUnreadable   = "未能读取"
 	wordNoInputs     = "没有读到文件。"
 	wordCoverageHelp = "按学生数计。“无数据”的学生是没有任何文件说到，不等于“否”；灰色的指标没有任何数据。"
+	wordNobodyNew    = "没有在库、建议列入或关注线索的学生。"
 	wordNoSource     = "由学生信息推出"
+	wordFromGrade    = "由年级 %d 推出"
+	wordFromGrades   = "由年级推出"
+	wordNoCensus     = "没有读到普测结果"
+	wordNotInCensus  = "普测结果中没有这个学生"
+	wordNoVisit      = "没有回访记录"
 	wordMoreCites    = " 等 %d 处"
 )
 
