@@ -44,14 +44,18 @@ func (p *Plan) Week(day Day) int {
 	return days/7 + 1
 }
 
-// Return is the day on which the colleges return their books in the teaching
-// week of a day.
+// Return is the day by which the colleges return the books of a day: the return
+// day of its teaching week, or of the next week where that one is over.
 func (p *Plan) Return(day Day) Day {
-	return p.Weeks.First + Day((p.Week(day)-1)*7+p.Weeks.ReturnDay-1)
+	back := p.Weeks.First + Day((p.Week(day)-1)*7+p.Weeks.ReturnDay-1)
+	if back < day {
+		back += 7
+	}
+	return back
 }
 
 // Due is the last day of a task for somebody who looks at the plan on a day: of
-// a weekly task the return day of that week, of any other its own.
+// a weekly task the next return day, of any other its own.
 func (p *Plan) Due(t *Task, day Day) Day {
 	if t.Every == Weekly {
 		return p.Return(day)

@@ -158,17 +158,19 @@ func TestTeachingWeeks(t *testing.T) {
 		returnDay string
 		month     string
 	}{
-		{day: "2024-08-25", week: -1, returnDay: "2024-08-23"},
+		{day: "2024-08-25", week: -1, returnDay: "2024-08-30"},
 		{day: "2024-08-26", week: 0, returnDay: "2024-08-30"},
-		{day: "2024-09-01", week: 0, returnDay: "2024-08-30", month: "2024-09"},
+		{day: "2024-09-01", week: 0, returnDay: "2024-09-06", month: "2024-09"},
 		{day: "2024-09-02", week: 1, returnDay: "2024-09-06", month: "2024-09"},
-		{day: "2024-09-08", week: 1, returnDay: "2024-09-06", month: "2024-09"},
+		{day: "2024-09-08", week: 1, returnDay: "2024-09-13", month: "2024-09"},
 		{day: "2024-09-09", week: 2, returnDay: "2024-09-13", month: "2024-09"},
 		{day: "2024-10-14", week: 7, returnDay: "2024-10-18", month: "2024-10"},
+		{day: "2024-10-18", week: 7, returnDay: "2024-10-18", month: "2024-10"},
+		{day: "2024-10-19", week: 7, returnDay: "2024-10-25", month: "2024-10"}, // on a weekend: not a day that is over
 		{day: "2024-10-31", week: 9, returnDay: "2024-11-01", month: "2024-10"},
 		{day: "2024-12-31", week: 18, returnDay: "2025-01-03", month: "2024-12"},
-		{day: "2025-01-19", week: 20, returnDay: "2025-01-17", month: "2025-01"},
-		{day: "2025-02-01", week: 22, returnDay: "2025-01-31"},
+		{day: "2025-01-19", week: 20, returnDay: "2025-01-24", month: "2025-01"},
+		{day: "2025-02-01", week: 22, returnDay: "2025-02-07"},
 	}
 	weekly, dated := &care.Task{Every: care.Weekly}, &care.Task{Every: care.Monthly, Due: day(t, "2024-10-31")}
 	for _, tt := range tests {
@@ -177,7 +179,7 @@ func TestTeachingWeeks(t *testing.T) {
 			t.Errorf("%s is in week %d, want %d", tt.day, got, tt.week)
 		}
 		if got := plan.Due(weekly, d).String(); got != tt.returnDay {
-			t.Errorf("in the week of %s a weekly task is due on %s, want %s", tt.day, got, tt.returnDay)
+			t.Errorf("on %s a weekly task is due on %s, want %s", tt.day, got, tt.returnDay)
 		}
 		if got := plan.Due(dated, d); got != dated.Due {
 			t.Errorf("on %s a dated task is due on %s", tt.day, got)
