@@ -40,6 +40,9 @@ const (
 // Check tells whether the folder could be written now: it is not there yet, or
 // it may be overwritten. A command asks before it reads anything.
 func (t Target) Check() error {
+	if file := fileAbove(t.Out); file != "" {
+		return &Error{Path: file, What: wordNotFolder, Cure: cureNotFolder}
+	}
 	_, err := os.Lstat(t.Path())
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -155,6 +158,22 @@ func putBack(old, dest string) error {
 		return os.Rename(old, dest)
 	}
 	return os.RemoveAll(old)
+}
+
+// fileAbove returns what stands in the place of a folder, or of one above it, and
+// is none; "" where nothing does.
+func fileAbove(dir string) string {
+	for {
+		info, err := os.Stat(dir)
+		switch up := filepath.Dir(dir); {
+		case err == nil && !info.IsDir():
+			return dir
+		case err == nil || up == dir:
+			return ""
+		default:
+			dir = up
+		}
+	}
 }
 
 // makeOut makes the folder of all runs and reports whether it had to.

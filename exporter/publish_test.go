@@ -282,7 +282,6 @@ func TestPublishKilled(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("no signals")
 	}
-	out := t.TempDir()
 	if dir := os.Getenv("RUNXIN_TEST_PUBLISH"); dir != "" {
 		for i := 0; ; i++ {
 			text := strings.Repeat("二三"[3*(i%2):3*(i%2)+3], 1000)
@@ -291,6 +290,7 @@ func TestPublishKilled(t *testing.T) {
 			}
 		}
 	}
+	out := t.TempDir() // not above: a killed process removes none of its own
 	if err := Publish(t.Context(), Target{Out: out, Name: "周"}, week(t, "一")); err != nil {
 		t.Fatal(err)
 	}
@@ -318,6 +318,20 @@ func TestPublishKilled(t *testing.T) {
 	}
 	if diff := cmp.Diff(laid("周", last), tree(t, out)); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// A file in the place of the folder of all runs, or of one above it, is named.
+func TestOutIsFile(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "结果.json")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, out := range []string{file, filepath.Join(file, "下面")} {
+		err := Target{Out: out, Name: "周"}.Check()
+		if e := (*Error)(nil); !errors.As(err, &e) || e.What != wordNotFolder || e.Path != file {
+			t.Errorf("%s: %v", out, err)
+		}
 	}
 }
 
