@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
@@ -134,7 +135,7 @@ func (a *app) exit(err error) int {
 	case errors.Is(err, errProblems):
 		return exitProblems
 	case errors.As(err, &usage):
-		fmt.Fprintf(a.stderr, wordUsage, usage.what, usage.verb)
+		fmt.Fprintf(a.stderr, wordUsage, usage.what, strings.TrimSpace("runxin help "+usage.verb))
 		return exitUsage
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(a.stderr, wordInterrupted)

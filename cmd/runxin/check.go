@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/spf13/pflag"
 
@@ -33,12 +34,12 @@ func checkVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string)
 				return err
 			}
 		}
-		return a.sayCheck(month, *report, *asJSON)
+		return a.sayCheck(month, &j, *report, *asJSON)
 	}
 }
 
 // sayCheck says what the check found; problems and nothing usable are exit 3.
-func (a *app) sayCheck(month *care.Assessment, report string, asJSON bool) error {
+func (a *app) sayCheck(month *care.Assessment, j *job, report string, asJSON bool) error {
 	a.sayProblems(month.School.Problems, reportWords(report))
 	s := summarise(month, "")
 	if !asJSON {
@@ -46,7 +47,11 @@ func (a *app) sayCheck(month *care.Assessment, report string, asJSON bool) error
 	} else if err := a.printJSON(s); err != nil {
 		return err
 	}
-	if len(month.School.Problems) > 0 || !usable(month.School) {
+	if !usable(month.School) {
+		fmt.Fprintln(a.stderr, faultWords(unusable(j.in, month.School)))
+		return errProblems
+	}
+	if len(month.School.Problems) > 0 {
 		return errProblems
 	}
 	return nil

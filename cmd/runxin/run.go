@@ -41,7 +41,7 @@ func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error 
 	}
 	if !usable(school) {
 		a.sayProblems(school.Problems, wordMoreReport)
-		return &fault{stepRead, j.in, errNothingUsable, cureUnusable}
+		return unusable(j.in, school)
 	}
 	month, _ := care.Assess(school, j.assessment()) // prepare has found the month
 	j.feedback.CountWaiting(month)
@@ -71,12 +71,21 @@ func (j *job) assessment() care.Options {
 	return care.Options{Plan: j.plan, Date: j.day, Last: j.issued, Disclosure: j.config.Disclosure}
 }
 
-// usable tells whether any fact was read from any row.
+// usable tells whether any fact was read from any row of the input folder. The
+// last run's library alone makes no week: all but its members would be gone.
 func usable(s *care.School) bool {
 	for _, c := range s.Counts {
-		if c.Used > 0 {
+		if c.Used > 0 && !(s.LastLibrary && c.File == s.Inputs[len(s.Inputs)-1].File) {
 			return true
 		}
 	}
 	return false
+}
+
+// unusable is the fault of an input folder that gives nothing.
+func unusable(in string, s *care.School) error {
+	if len(s.Problems) == 0 {
+		return &fault{stepRead, in, errNothingUsable, cureInput}
+	}
+	return &fault{stepRead, in, errNothingUsable, cureUnusable}
 }

@@ -111,7 +111,7 @@ const helpSample = `用法：runxin sample --out 文件夹 [选项]
 
 const (
 	wordUnknownVerb   = "没有“%s”这个命令"
-	wordUsage         = "用法错误：%s\n提示：用 runxin help %s 查看用法和例子\n"
+	wordUsage         = "用法错误：%s\n提示：用 %s 查看用法和例子\n"
 	wordInterrupted   = "已中断：没有写出任何结果，原有文件未改动"
 	wordPressEnter    = "\n按回车键关闭窗口…"
 	wordNoInputFolder = "没有找到文件夹 %s。\n请在程序旁边建一个名为“输入”的文件夹，把名册、普测、成绩等表格放进去，再双击运行。\n"
