@@ -24,8 +24,8 @@ lint: ## gofmt, vet (here and for Windows), staticcheck
 	GOOS=windows go vet ./...
 	go tool staticcheck ./...
 
-bench: ## the benchmarks, with memory
-	go test -run '^$$' -bench . -benchmem ./...
+bench: ## speed and memory against excelize, unpacking alone and LibreOffice (docs/performance.md)
+	go test -tags speed -timeout 0 -v -run 'Speed|Growth|Province' ./cmd/runxin
 
 dist: ## programs for Windows and Linux in dist/
 	mkdir -p dist

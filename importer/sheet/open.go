@@ -72,8 +72,6 @@ func isZip(f file) bool {
 		bytes.HasPrefix(f.head, []byte("PK\x07\x08"))
 }
 
-func openZip(f file, opt Options) (*Book, error) { return openXLSX(f.r, f.size, opt) }
-
 // otherKind names a kind of file that holds no table but is found among
 // spreadsheets, by its first bytes.
 func otherKind(head []byte) string {

@@ -1,0 +1,170 @@
+//go:build speed
+
+package main
+
+import (
+	"archive/zip"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/klauspost/compress/flate"
+	"github.com/xuri/excelize/v2"
+
+	"runxin/care"
+	"runxin/exporter"
+	"runxin/importer/sheet"
+)
+
+// childVar names what a child process is to do; its file or folder and a spare
+// folder follow after blanks.
+const childVar = "RUNXIN_BENCH_CHILD"
+
+// work is what a child process says of what it did.
+type work struct {
+	Seconds float64 // wall time, without the start of the process
+	Reading float64 // of that, reading the input; of whole jobs only
+	Cells   int
+	Rows    int
+	Bytes   int64 // unpacked
+	Allocs  uint64
+}
+
+// TestChild is a measurement in a process of its own; it does nothing where
+// nobody asks.
+func TestChild(t *testing.T) {
+	args := strings.Fields(os.Getenv(childVar))
+	if len(args) == 0 {
+		t.Skip("no child of TestSpeed")
+	}
+	do := map[string]func(*work, ...string) error{
+		"read": readCells, "excelize": excelizeCells, "inflate": inflateSheets, "job": wholeJob,
+	}[args[0]]
+	var w work
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	start := time.Now()
+	must(t, do(&w, args[1:]...))
+	w.Seconds = time.Since(start).Seconds()
+	runtime.ReadMemStats(&after)
+	w.Allocs = after.Mallocs - before.Mallocs
+	out, err := json.Marshal(w)
+	must(t, err)
+	fmt.Printf("\n%s%s\n", childMark, out)
+}
+
+// childMark begins the line with a child's result.
+const childMark = "result: "
+
+// readCells reads every cell of a file with the program's own reader.
+func readCells(w *work, args ...string) error {
+	f, err := os.Open(args[0])
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	book, err := sheet.Open(f, info.Size(), sheet.Options{})
+	if err != nil {
+		return err
+	}
+	defer book.Close()
+	for i := range book.Sheets {
+		rows := book.Rows(i)
+		for rows.Next() {
+			w.Rows++
+			w.Cells += len(rows.Row().Cells)
+		}
+		if err := rows.Err(); err != nil {
+			return err
+		}
+		rows.Close()
+	}
+	return nil
+}
+
+// excelizeCells reads them as excelize reads quickest: row by row, raw.
+func excelizeCells(w *work, args ...string) error {
+	f, err := excelize.OpenFile(args[0])
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	for _, name := range f.GetSheetList() {
+		rows, err := f.Rows(name)
+		if err != nil {
+			return err
+		}
+		for rows.Next() {
+			cells, err := rows.Columns(excelize.Options{RawCellValue: true})
+			if err != nil {
+				return err
+			}
+			w.Rows++
+			w.Cells += len(cells)
+		}
+		if err := errors.Join(rows.Error(), rows.Close()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// inflateSheets unpacks the sheets of a file with the reader's inflater and does
+// nothing with them.
+func inflateSheets(w *work, args ...string) error {
+	z, err := zip.OpenReader(args[0])
+	if err != nil {
+		return err
+	}
+	defer z.Close()
+	for _, part := range z.File {
+		if !strings.HasPrefix(part.Name, "xl/worksheets/") {
+			continue
+		}
+		raw, err := part.OpenRaw()
+		if err != nil {
+			return err
+		}
+		n, err := io.Copy(io.Discard, flate.NewReader(raw))
+		if err != nil {
+			return err
+		}
+		w.Bytes += n
+	}
+	return nil
+}
+
+// wholeJob is runxin run, with a stop-watch between its steps.
+func wholeJob(w *work, args ...string) error {
+	a := &app{stdout: io.Discard, stderr: io.Discard, today: time.Now}
+	j := job{in: args[0], out: args[1], date: "2024-10-14"}
+	if err := a.prepare(&j); err != nil {
+		return err
+	}
+	start := time.Now()
+	school, err := a.read(context.Background(), &j)
+	if err != nil {
+		return err
+	}
+	w.Reading = time.Since(start).Seconds()
+	for _, c := range school.Counts {
+		w.Rows += c.Rows
+	}
+	month, _ := care.Assess(school, j.assessment())
+	files, err := exporter.Lay(context.Background(), month, exporter.Options{PlanFile: j.planSource.name, PlanData: j.planSource.data})
+	if err != nil {
+		return err
+	}
+	return exporter.Publish(context.Background(), exporter.Target{Out: j.out, Name: exporter.FolderName(j.plan, j.day)}, files)
+}
