@@ -106,8 +106,21 @@ func bare(s string) string {
 // foldKey makes ids and words comparable: width, case and blanks do not count,
 // nor does a number's .0 or the apostrophe before a text.
 func foldKey(s string) string {
+	if plainKey(s) {
+		return s
+	}
 	s = strings.ToUpper(bare(norm.NFKC.String(s)))
 	return strings.TrimSuffix(strings.TrimLeft(s, "'‘’`"), ".0")
+}
+
+// plainKey tells, cheaply, that folding leaves s alone, as it does nearly every id.
+func plainKey(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c-'0' > 9 && c-'A' > 'Z'-'A' {
+			return false
+		}
+	}
+	return true
 }
 
 // foldWho makes names comparable: the dots within them do not count either.

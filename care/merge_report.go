@@ -1,6 +1,7 @@
 package care
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -173,26 +174,15 @@ func rowLabel(row int) string { return "第" + strconv.Itoa(row) + "行" }
 // recall makes facts of the reports of earlier weeks of the term: what people
 // saw does not end with the week in which they wrote it down.
 func (m *merge) recall() {
-	type key struct {
-		id   string
-		name Name
-	}
-	here := map[key]bool{}
-	for _, s := range m.school.Students {
-		for _, f := range s.Facts {
-			here[key{s.ID, f.Name}] = true
-		}
-	}
 	for _, t := range m.feedback.Typed {
 		if t.Sheet != SheetReports || t.Column != headCase || !m.running(t.Month) {
 			continue
 		}
 		s := m.student(t.ID)
 		name, ok := m.Case(t.Text)
-		if s == nil || !ok || here[key{s.ID, name}] {
+		if s == nil || !ok || slices.ContainsFunc(s.Facts, func(f Fact) bool { return f.Name == name }) {
 			continue
 		}
-		here[key{s.ID, name}] = true
 		s.Facts = append(s.Facts, Fact{
 			Name: name, Answer: Yes, Day: m.reportDay(t), Text: m.school.AddText(t.Text),
 			Place: Place{Sheet: m.sheet(recallFile(t), t.College+" "+SheetReports)},

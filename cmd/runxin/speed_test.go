@@ -13,7 +13,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 )
@@ -48,8 +47,7 @@ func benchRoot(t *testing.T) string {
 // measured is one turn of one child.
 type measured struct {
 	work
-	cpu  float64 // seconds, of all threads
-	peak float64 // MiB
+	cpu float64 // seconds, of all threads
 }
 
 // runner runs children; test programs by what reads .xlsx for them.
@@ -78,20 +76,16 @@ func (r *runner) child(program string, args ...string) measured {
 	if err := cmd.Run(); err != nil {
 		r.t.Fatalf("%v: %v\n%s", args, err, out.Bytes())
 	}
-	m := resources(cmd)
+	m := measured{cpu: cpuTime(cmd)}
 	_, line, _ := strings.Cut(out.String(), childMark)
 	line, _, _ = strings.Cut(line, "\n")
 	must(r.t, json.Unmarshal([]byte(line), &m.work))
 	return m
 }
 
-// resources is what a process has taken.
-func resources(cmd *exec.Cmd) measured {
-	m := measured{cpu: (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds()}
-	if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
-		m.peak = float64(usage.Maxrss) / 1024
-	}
-	return m
+// cpuTime is the time of all threads of a process that has ended, in seconds.
+func cpuTime(cmd *exec.Cmd) float64 {
+	return (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds()
 }
 
 // job runs the whole job once.
@@ -123,14 +117,14 @@ func turns(t *testing.T, do ...func() measured) []measured {
 		out[i].Seconds = of(func(m measured) float64 { return m.Seconds })
 		out[i].Reading = of(func(m measured) float64 { return m.Reading })
 		out[i].cpu = of(func(m measured) float64 { return m.cpu })
-		out[i].peak = of(func(m measured) float64 { return m.peak })
+		out[i].Peak = of(func(m measured) float64 { return m.Peak })
 	}
 	return out
 }
 
 // say prints one measurement, and how it compares with the first.
 func say(what string, m, first measured) {
-	fmt.Printf("%-34s %8.2f s  cpu %7.2f s  peak %6.0f MiB", what, m.Seconds, m.cpu, m.peak)
+	fmt.Printf("%-34s %8.2f s  cpu %7.2f s  peak %6.0f MiB", what, m.Seconds, m.cpu, m.Peak)
 	if m != first {
 		fmt.Printf("  × %.1f (cpu × %.1f)", m.Seconds/first.Seconds, m.cpu/first.cpu)
 	}
@@ -186,9 +180,7 @@ func TestSpeedXLS(t *testing.T) {
 		if out, err := cmd.CombinedOutput(); err != nil {
 			t.Fatalf("%v\n%s", err, out)
 		}
-		m := resources(cmd)
-		m.Seconds = time.Since(start).Seconds()
-		return m
+		return measured{work: work{Seconds: time.Since(start).Seconds()}, cpu: cpuTime(cmd)}
 	}
 	if _, err := os.Stat(file); err != nil {
 		convert("xls", filepath.Join(dir, "成绩.xlsx"))
@@ -239,5 +231,5 @@ func (r *runner) grown(c census, root string) {
 	m := turns(r.t, func() measured { return r.job(r.own, in) })[0]
 	say(fmt.Sprintf("%d students, %d rows", c.students, c.rows), m, m)
 	rows := float64(m.Rows)
-	fmt.Printf("%34s %8.2f µs cpu and %.0f B peak per row; %.0f%% outside reading\n", "", m.cpu/rows*1e6, m.peak*(1<<20)/rows, 100*(1-m.Reading/m.Seconds))
+	fmt.Printf("%34s %8.2f µs cpu and %.0f B peak per row; %.0f%% outside reading\n", "", m.cpu/rows*1e6, m.Peak*(1<<20)/rows, 100*(1-m.Reading/m.Seconds))
 }

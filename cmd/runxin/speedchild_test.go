@@ -35,6 +35,7 @@ type work struct {
 	Rows    int
 	Bytes   int64 // unpacked
 	Allocs  uint64
+	Peak    float64 // MiB of memory, the process's most
 }
 
 // TestChild is a measurement in a process of its own; it does nothing where
@@ -55,9 +56,21 @@ func TestChild(t *testing.T) {
 	w.Seconds = time.Since(start).Seconds()
 	runtime.ReadMemStats(&after)
 	w.Allocs = after.Mallocs - before.Mallocs
+	w.Peak = peakMemory()
 	out, err := json.Marshal(w)
 	must(t, err)
 	fmt.Printf("\n%s%s\n", childMark, out)
+}
+
+// peakMemory is the most that this process had in memory, in MiB; 0 where the
+// system does not tell. What the parent is told of it when the process ends
+// counts the parent's own memory, which the two share until the program starts.
+func peakMemory() float64 {
+	status, _ := os.ReadFile("/proc/self/status")
+	_, rest, _ := strings.Cut(string(status), "VmHWM:")
+	var kib float64
+	fmt.Sscan(rest, &kib)
+	return kib / 1024
 }
 
 // childMark begins the line with a child's result.
@@ -162,7 +175,8 @@ func wholeJob(w *work, args ...string) error {
 		w.Rows += c.Rows
 	}
 	month, _ := care.Assess(school, j.assessment())
-	files, err := exporter.Lay(context.Background(), month, exporter.Options{PlanFile: j.planSource.name, PlanData: j.planSource.data})
+	j.feedback.CountWaiting(month)
+	files, err := exporter.Lay(context.Background(), month, exporter.Options{Feedback: j.feedback, PlanFile: j.planSource.name, PlanData: j.planSource.data})
 	if err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ package book
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"sort"
 	"time"
 
@@ -67,14 +68,14 @@ const noTempDir = "\x00"
 func (b *Book) Bytes() ([]byte, error) {
 	f := excelize.NewFile(excelize.Options{TmpDir: noTempDir})
 	defer f.Close()
-	w := &writer{book: b, file: f, styles: newStyles(f)}
+	w := &writer{book: b, file: f, styles: newStyles(f), rows: map[string][]byte{}}
 	if err := w.write(); err != nil {
 		return nil, fmt.Errorf("%s：%w", wordBookFailed, err)
 	}
 	types := f.ContentTypes.Defaults // in the order of a map, once there is a chart
 	sort.Slice(types, func(i, j int) bool { return types[i].Extension < types[j].Extension })
 	var buf bytes.Buffer
-	f.SetZipWriter(newSortedZip)
+	f.SetZipWriter(func(out io.Writer) excelize.ZipWriter { return &sortedZip{w: out, rows: w.rows} })
 	if err := f.Write(&buf); err != nil {
 		return nil, fmt.Errorf("%s：%w", wordBookFailed, err)
 	}
@@ -87,6 +88,7 @@ type writer struct {
 	file   *excelize.File
 	styles *styles
 	lists  lists
+	rows   map[string][]byte // by the path of the sheet: see sheetWriter.appendRow
 }
 
 func (w *writer) write() error {

@@ -27,13 +27,19 @@ func (s *sheetWriter) put(col, span int, v any, k styleKey) error {
 
 // flush writes the row at hand and begins the next.
 func (s *sheetWriter) flush(height float64) error {
-	err := s.out.SetRow(cell(s.row, 1), s.values, excelize.RowOpts{Height: height})
+	var err error
+	s.rows, err = s.appendRow(s.rows, height)
+	s.down(height)
+	return err
+}
+
+// down leaves a row that was written for the next.
+func (s *sheetWriter) down(height float64) {
 	clear(s.values)
 	if height > 0 {
 		s.heights[s.row] = height
 	}
 	s.row++
-	return err
 }
 
 // title writes the title row: the title, and the number of the paper small below it.
@@ -53,7 +59,9 @@ func (s *sheetWriter) title() error {
 	if err := s.put(1, len(s.widths), v, styleKey{role: roleTitle}); err != nil {
 		return err
 	}
-	return s.flush(h)
+	err := s.out.SetRow(cell(s.row, 1), s.values, excelize.RowOpts{Height: h})
+	s.down(h)
+	return err
 }
 
 // block writes one block at its place.

@@ -22,6 +22,9 @@ type sheetWriter struct {
 	heights []float64 // of the rows in points, by their numbers
 	cells   []excelize.Cell
 	values  []any
+
+	columns []string // letters of the columns
+	rows    []byte   // XML of the rows below the title
 }
 
 // placed is a block and where it stands.
@@ -53,6 +56,7 @@ func (w *writer) sheet(s *Sheet) error {
 	if err := sw.finish(); err != nil {
 		return err
 	}
+	w.rows[w.sheetPath(s.Name)] = sw.rows
 	return sw.out.Flush()
 }
 
@@ -90,6 +94,9 @@ func (s *sheetWriter) arrange() error {
 	s.last = max(row-1, 1)
 	s.widths = s.gridWidths(n)
 	s.cells, s.values = make([]excelize.Cell, n), make([]any, n)
+	for i := range n {
+		s.columns = append(s.columns, column(i+1))
+	}
 	s.heights = slices.Repeat([]float64{rowHeight}, s.last+1)
 	return nil
 }

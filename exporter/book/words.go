@@ -24,4 +24,5 @@ var (
 	errWideRow   = errors.New("行比表头宽")
 	errNoColumn  = errors.New("没有这一列")
 	errChartData = errors.New("图表所指的表不存在")
+	errNoData    = errors.New("工作表的行无处可放")
 )

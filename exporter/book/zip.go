@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/klauspost/compress/flate"
-	"github.com/xuri/excelize/v2"
 )
 
 // sortedZip packs the parts of a book in one order: excelize hands them over in
@@ -18,14 +17,13 @@ import (
 type sortedZip struct {
 	w     io.Writer
 	parts []*part
+	rows  map[string][]byte // to be put into the parts of these names
 }
 
 type part struct {
 	name string
 	data bytes.Buffer
 }
-
-func newSortedZip(w io.Writer) excelize.ZipWriter { return &sortedZip{w: w} }
 
 // Create begins a part.
 func (z *sortedZip) Create(name string) (io.Writer, error) {
@@ -49,15 +47,35 @@ func (z *sortedZip) Close() error {
 	zw := zip.NewWriter(z.w)
 	zw.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, packing) })
 	for _, p := range z.parts {
-		w, err := zw.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate})
-		if err != nil {
-			return err
-		}
-		if _, err := p.data.WriteTo(w); err != nil {
+		if err := z.pack(zw, p); err != nil {
 			return err
 		}
 	}
+	if len(z.rows) > 0 {
+		return errNoData
+	}
 	return zw.Close()
+}
+
+// pack packs one part, with its rows if it is a sheet.
+func (z *sortedZip) pack(zw *zip.Writer, p *part) error {
+	w, err := zw.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate})
+	if err != nil {
+		return err
+	}
+	pieces := [][]byte{p.data.Bytes()}
+	if rows, ok := z.rows[p.name]; ok {
+		if pieces, err = splice(&p.data, rows); err != nil {
+			return err
+		}
+		delete(z.rows, p.name)
+	}
+	for _, piece := range pieces {
+		if _, err := w.Write(piece); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // packing is the level of compression: the sheets' XML packs well at any, and
