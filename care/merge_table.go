@@ -133,6 +133,7 @@ func (t *table) findIDs() {
 		for i := range t.columns {
 			if t.columns[i].col == best {
 				t.columns[i].title = headID
+				t.report(KindRenamed, t.at.at(t.head, best), t.columns[i].heading).Done = doneRenamed(headID)
 			}
 		}
 	}
@@ -387,10 +388,16 @@ func (t *table) compare(r *tableRow, title string, cell GridCell, at spot) {
 	if sameText(cell.Text, was) || slices.Contains(t.form.spec.keys, title) && foldKey(cell.Text) == foldKey(was) {
 		return
 	}
-	if _, err := strconv.Atoi(cell.Text); title == headNumber && err == nil {
+	if t.counted(title, cell.Text) {
 		return
 	}
 	t.report(KindTampered, at, cell.Text).Done = doneTampered(title, was)
+}
+
+// counted tells whether a cell is 序号 where that is no key: it may be counted anew.
+func (t *table) counted(title, text string) bool {
+	_, err := strconv.Atoi(text)
+	return err == nil && title == headNumber && !slices.Contains(t.form.spec.keys, headNumber)
 }
 
 // sameText tells whether a locked cell is as it was issued. A date may have lost
@@ -450,7 +457,7 @@ func (t *table) stranger(r *tableRow) {
 	for _, c := range r.Cells {
 		title := t.title(c.Col)
 		open := t.form.spec.open(title) && foldHead(c.Text) != foldHead(title)
-		if !open && t.h.texts[bare(c.Text)] && !likeID(foldKey(c.Text)) || title == headNumber && kind != KindNoKey {
+		if !open && t.h.texts[bare(c.Text)] && !likeID(foldKey(c.Text)) || t.counted(title, c.Text) {
 			continue
 		}
 		t.report(kind, t.at.at(r.Number, c.Col), c.Text).SetAside = true

@@ -1,0 +1,351 @@
+package care_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"runxin/care"
+)
+
+// handedOut is 甲学院's book of week 7, as it was issued: sheets after “# ”, a line
+// per row, cells divided by |; rows count from 1, and the title is the first.
+const handedOut = `
+# 首页
+甲学院工作簿 表号
+本周有无新增||有无异常|
+填报人||填报日期|
+# 重点关爱名单
+甲学院 重点关爱名单 表号
+序号|学号|姓名|班级|状态|命中条件|关注等级|列入决定|决定理由|决定日期|责任人|备注
+1|0990001|样1|护理1|在库|10月-1：在库|二级||||张老师|
+2|0990002|样2|护理2|建议列入|10月-2：红色预警||||||
+3|0990003|样3|护理3|建议列入|10月-3：旷课||||||
+# 关注线索
+甲学院 关注线索 表号
+序号|学号|姓名|班级|命中条件|核实结果|列入决定|备注
+1|0990004|样4|护理4|10月-3：失联|||
+# 周研判
+甲学院 周研判 表号
+序号|学号|姓名|班级|关注等级|上周状态|本周状态|谈心谈话|谈话日期|谈话人|家校沟通|沟通日期|沟通方式|一生一策更新|措施|下周安排|备注
+1|0990001|样1|护理1|二级|平稳
+2|0990002|样2|护理2
+3|0990003|样3|护理3
+# 任务清单
+甲学院 任务清单 表号
+序号|工作任务|内容要求|频次|完成时限|责任人|状态|完成日期|完成情况|佐证材料
+1|更新重点关爱名单|摸排|每月|2024-10-31|钱老师
+2|做好心理危机管理|研判|每周|2024-10-18
+3|组织新生心理普测|普测|每月|2024-10-31
+6|做好学生假期安全教育|提醒|一次|2024-10-08
+# 专项名单
+甲学院 专项名单 表号
+任务序号|名单|学号|姓名|班级|说明|办理状态|办理日期|备注
+10-3|未测名单|0990002|样2|护理2|新生、未测
+10-3|未测名单|0990003|样3|护理3|新生、未测
+# 摸排补充
+甲学院 摸排补充 表号
+学号|姓名|情形|说明|发现日期|填报人
+`
+
+// weekSchool are the students of the merge's tests.
+const weekSchool = `
+0990001 甲 2024 库:二级
+0990002 甲 2024 红色预警
+0990003 甲 2024 旷课 家庭矛盾
+0990004 甲 2024 失联
+0990005 甲 2024
+0990009 乙 2024
+`
+
+func weekBook(college string) care.BookID {
+	return care.BookID{Kind: care.CollegeBook, Term: running, Month: "2024-10", Week: 7, Name: college}
+}
+
+// workbook lays a text such as handedOut out as a workbook that bears an id.
+func workbook(file string, id care.BookID, text string) care.Workbook {
+	w := care.Workbook{File: file, Property: id.String(), Meta: map[string]string{"表号": id.String(), "计划": "计划甲"}}
+	for part := range strings.SplitSeq("\n"+strings.TrimSpace(text), "\n# ") {
+		lines := strings.Split(part, "\n")
+		if lines[0] == "" {
+			continue
+		}
+		g := care.Grid{Name: lines[0]}
+		for i, line := range lines[1:] {
+			g.Rows = append(g.Rows, gridRow(i+1, strings.ReplaceAll(line, "表号", id.Print())))
+		}
+		w.Sheets = append(w.Sheets, g)
+	}
+	return w
+}
+
+func gridRow(number int, line string) care.GridRow {
+	r := care.GridRow{Number: number}
+	for k, text := range strings.Split(line, "|") {
+		if text = strings.TrimSpace(text); text != "" {
+			r.Cells = append(r.Cells, care.GridCell{Col: k + 1, Text: text})
+		}
+	}
+	return r
+}
+
+// put types a text into a cell of a sheet; "" empties it.
+func put(w *care.Workbook, sheet string, row, col int, text string) {
+	for i := range w.Sheets {
+		if w.Sheets[i].Name != sheet {
+			continue
+		}
+		g := &w.Sheets[i]
+		k := slices.IndexFunc(g.Rows, func(r care.GridRow) bool { return r.Number >= row })
+		if k < 0 || g.Rows[k].Number != row {
+			if k < 0 {
+				k = len(g.Rows)
+			}
+			g.Rows = slices.Insert(g.Rows, k, care.GridRow{Number: row})
+		}
+		cells := &g.Rows[k].Cells
+		*cells = slices.DeleteFunc(*cells, func(c care.GridCell) bool { return c.Col == col })
+		if text != "" {
+			*cells = append(*cells, care.GridCell{Col: col, Text: text})
+		}
+		slices.SortFunc(*cells, func(a, b care.GridCell) int { return a.Col - b.Col })
+	}
+}
+
+// edited is the book of week 7 with cells typed in: sheet!A1=text.
+func edited(t testing.TB, file string, edits ...string) care.Workbook {
+	t.Helper()
+	w := workbook(file, weekBook("甲学院"), handedOut)
+	for _, e := range edits {
+		at, text, _ := strings.Cut(e, "=")
+		sheet, cell, _ := strings.Cut(at, "!")
+		var row int
+		if _, err := fmt.Sscanf(cell[1:], "%d", &row); err != nil {
+			t.Fatal(err)
+		}
+		put(&w, sheet, row, int(cell[0]-'A')+1, text)
+	}
+	return w
+}
+
+// weekly is a merge of returned books on 2024-10-21, a week after they were
+// issued; change may alter its circumstances.
+func weekly(t testing.TB, change func(*care.MergeOptions), returned ...care.Workbook) (*care.School, *care.Feedback) {
+	t.Helper()
+	plan, cat := autumn(t)
+	s := school(t, cat, weekSchool)
+	for i, st := range s.Students {
+		st.Name = fmt.Sprintf("样%d", i+1)
+		if st.Member != nil {
+			st.Member.Name, st.Member.Person, st.Member.College = st.Name, "张老师", "甲学院"
+		}
+	}
+	members := []care.Member{*s.Students[0].Member}
+	opt := care.MergeOptions{
+		Plan: plan, Date: day(t, "2024-10-21"), Returned: returned,
+		Last: &care.Issued{
+			Folder: "2024-10_第7周", Date: day(t, "2024-10-14"), Week: 7, Rows: map[string]*care.Before{},
+			Books:   []care.Workbook{workbook("输出/甲学院.xlsx", weekBook("甲学院"), handedOut), workbook("输出/乙学院.xlsx", weekBook("乙学院"), "# 首页\n填报人||填报日期|\n本周有无新增||有无异常|")},
+			Library: &care.Library{Members: members},
+		},
+	}
+	if change != nil {
+		change(&opt)
+	}
+	return s, care.Merge(s, opt)
+}
+
+// problemLines are problems as kind|sheet|cell|text.
+func problemLines(s *care.School) []string {
+	var out []string
+	for _, p := range s.Problems {
+		out = append(out, strings.Join([]string{p.Kind, p.Sheet, p.Cell, p.Text}, "|"))
+	}
+	return out
+}
+
+// typedLines are what was merged, as sheet|task|id|column|text.
+func typedLines(fb *care.Feedback) []string {
+	var out []string
+	for _, t := range fb.Typed {
+		out = append(out, strings.Join([]string{t.Sheet, t.Task, t.ID, t.Column, t.Text}, "|"))
+	}
+	return out
+}
+
+func diffLines(t *testing.T, what string, want, got []string) {
+	t.Helper()
+	if len(want) == 0 && len(got) == 0 {
+		return
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("%s (-want +got): %s", what, diff)
+	}
+}
+
+func history(month string, week int, sheet, task, id, column, text string) care.Typed {
+	return care.Typed{Month: month, Week: week, College: "甲学院", Sheet: sheet, Task: task, ID: id, Column: column, Text: text}
+}
+
+// Cells are merged three ways: as issued, as merged before, as returned.
+func TestMergeCells(t *testing.T) {
+	before := func(text string) func(*care.MergeOptions) {
+		return func(o *care.MergeOptions) {
+			o.Last.Library.Typed = []care.Typed{history("2024-10", 7, "周研判", "", "0990002", "措施", text)}
+		}
+	}
+	const cell = "周研判!O4" // 措施 of 0990002
+	tests := []struct {
+		name     string
+		change   func(*care.MergeOptions)
+		returned [][]string
+		typed    []string // new in this merge
+		problems []string
+	}{
+		{"as issued", nil, [][]string{{}}, nil, nil},
+		{"typed", nil, [][]string{{cell + "=谈话"}}, []string{"周研判||0990002|措施|谈话"}, nil},
+		{"typed in two copies", nil, [][]string{{cell + "=谈话"}, {cell + "=谈 话 "}}, []string{"周研判||0990002|措施|谈话"}, nil},
+		{"typed in one of two copies", nil, [][]string{{}, {cell + "=谈话"}}, []string{"周研判||0990002|措施|谈话"}, nil},
+		{"two copies differ", nil, [][]string{{cell + "=谈话"}, {cell + "=走访"}}, nil, []string{"填写不一致|周研判|O4|谈话", "填写不一致|周研判|O4|走访"}},
+		{"three copies differ", nil, [][]string{{cell + "=谈话"}, {cell + "=走访"}, {cell + "=电话"}}, nil,
+			[]string{"填写不一致|周研判|O4|谈话", "填写不一致|周研判|O4|走访", "填写不一致|周研判|O4|电话"}},
+		{"merged before", before("谈话"), [][]string{{cell + "=谈话"}}, nil, nil},
+		{"merged before, an older copy", before("谈话"), [][]string{{}}, nil, nil},
+		{"merged before, now another", before("谈话"), [][]string{{cell + "=走访"}}, nil, []string{"填写不一致|周研判|O4|走访"}},
+		{"issued with a text, changed", nil, [][]string{{"任务清单!F3=孙老师"}}, []string{"任务清单|10-1||责任人|孙老师"}, nil},
+		{"issued with a text, emptied", nil, [][]string{{"任务清单!F3="}}, nil, []string{"原有内容被清空|任务清单|F3|钱老师"}},
+		{"issued with a text, emptied in one copy", nil, [][]string{{"任务清单!F3="}, {"任务清单!F3=孙老师"}}, []string{"任务清单|10-1||责任人|孙老师"}, nil},
+		{"a word in other clothes", nil, [][]string{{"周研判!G4= 好 转"}}, []string{"周研判||0990002|本周状态|好转"}, nil},
+		{"outside the list in two copies", nil, [][]string{{"周研判!G4=尚可"}, {"周研判!G4=尚可"}}, nil, []string{"选项之外|周研判|G4|尚可"}},
+		{"one day in three clothes", nil, [][]string{{"周研判!I4=10.18"}, {"周研判!I4=2024/10/18"}, {"周研判!I4=45583"}}, []string{"周研判||0990002|谈话日期|2024-10-18"}, nil},
+		{"a task and a list", nil, [][]string{{"专项名单!G4=已完成", "任务清单!G5=进行中"}},
+			[]string{"任务清单|10-3||状态|进行中", "专项名单|10-3|0990003|办理状态|已完成"}, nil},
+		{"a task's number and its title disagree", nil, [][]string{{"任务清单!A5=1", "任务清单!G5=进行中"}}, nil,
+			[]string{"行错位|任务清单|G5|进行中", "缺少下发的行|任务清单||10-3"}},
+		{"a task's number is gone", nil, [][]string{{"任务清单!A5=", "任务清单!G5=进行中"}}, []string{"任务清单|10-3||状态|进行中"}, nil},
+		{"the header came back twice", nil, [][]string{{"周研判!B9=学号", "周研判!C9=姓名", "周研判!O9=措施"}}, nil, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var books []care.Workbook
+			for i, edits := range tt.returned {
+				books = append(books, edited(t, fmt.Sprintf("返回/%d.xlsx", i), edits...))
+			}
+			s, fb := weekly(t, tt.change, books...)
+			typed := typedLines(fb)
+			if tt.change != nil {
+				typed = typed[1:]
+			}
+			diffLines(t, "typed", tt.typed, typed)
+			got := problemLines(s)
+			slices.Sort(got)
+			slices.Sort(tt.problems)
+			diffLines(t, "problems", tt.problems, got)
+		})
+	}
+}
+
+// Books that are not the last run's are said to be what they are, and what was
+// typed into them is not lost.
+func TestMergeOtherBooks(t *testing.T) {
+	is := func(change func(*care.BookID)) care.Workbook {
+		id := weekBook("甲学院")
+		change(&id)
+		w := workbook("返回/甲.xlsx", id, handedOut)
+		put(&w, "周研判", 4, 15, "谈话")
+		return w
+	}
+	bad := edited(t, "返回/甲.xlsx", "周研判!O4=谈话")
+	bad.Property, bad.Meta = strings.Replace(bad.Property, "W7", "W8", 1), nil
+	for i := range bad.Sheets {
+		bad.Sheets[i].Rows[0] = gridRow(1, "改过的标题")
+	}
+	newer := bad
+	newer.Property = "RXC2/2024-2025-1/2024-10/W7/甲学院/0000"
+	nobodys := bad
+	nobodys.Property = ""
+	elsewhere := edited(t, "返回/甲.xlsx", "周研判!O4=谈话")
+	for i := range elsewhere.Sheets {
+		for k := range elsewhere.Sheets[i].Rows {
+			for c := range elsewhere.Sheets[i].Rows[k].Cells {
+				if cell := &elsewhere.Sheets[i].Rows[k].Cells[c]; strings.HasPrefix(cell.Text, "0990") {
+					cell.Text = "077" + cell.Text[3:]
+				}
+			}
+		}
+	}
+	otherPlan := edited(t, "返回/甲.xlsx", "周研判!O4=谈话")
+	otherPlan.Meta = map[string]string{"计划": "计划乙"}
+	late := is(func(id *care.BookID) { id.Week = 6 })
+	tests := []struct {
+		name   string
+		change func(*care.MergeOptions)
+		book   care.Workbook
+		kind   string
+	}{
+		{"another term's", nil, is(func(id *care.BookID) { id.Term.Part = 2 }), care.KindOtherPlan},
+		{"another plan's", nil, otherPlan, care.KindOtherPlan},
+		{"of an earlier week", nil, late, care.KindOldWeek},
+		{"of an earlier month", nil, is(func(id *care.BookID) { id.Month, id.Week = "2024-09", 5 }), care.KindOldWeek},
+		{"of a later week", nil, is(func(id *care.BookID) { id.Week = 8 }), care.KindLaterWeek},
+		{"of a college that got none", nil, is(func(id *care.BookID) { id.Name = "癸学院" }), care.KindOtherSchool},
+		{"with another school's students", nil, elsewhere, care.KindOtherSchool},
+		{"without a run before", func(o *care.MergeOptions) { o.Last = nil }, edited(t, "返回/甲.xlsx", "周研判!O4=谈话"), care.KindNoLastRun},
+		{"with a damaged id", nil, bad, care.KindBadBookID},
+		{"of a later version", nil, newer, care.KindNewer},
+		{"without an id", nil, nobodys, care.KindNotOurs},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s, fb := weekly(t, tt.change, tt.book)
+			if len(fb.Typed)+len(fb.Moves) > 0 {
+				t.Errorf("something was merged: %v", typedLines(fb))
+			}
+			said := false
+			for _, p := range s.Problems {
+				if p.Kind != tt.kind {
+					t.Errorf("kind %s, want %s", p.Kind, tt.kind)
+				}
+				said = said || strings.Contains(p.Text, "谈话") && p.Sheet == "周研判"
+			}
+			if !said {
+				t.Errorf("what was typed is lost: %v", problemLines(s))
+			}
+		})
+	}
+	t.Run("the school's book", func(t *testing.T) {
+		s, _ := weekly(t, nil, is(func(id *care.BookID) { id.Kind = care.SchoolBook }))
+		if len(s.Problems) != 1 || s.Problems[0].Kind != care.KindNotCollege {
+			t.Errorf("problems: %v", problemLines(s))
+		}
+	})
+	t.Run("of an earlier week, at hand", func(t *testing.T) {
+		id := weekBook("甲学院")
+		id.Week = 6
+		s, _ := weekly(t, func(o *care.MergeOptions) {
+			o.Older = []care.Workbook{workbook("输出/甲学院.xlsx", id, handedOut)}
+			o.Last.Library.Typed = []care.Typed{history("2024-10", 6, "周研判", "", "0990003", "措施", "走访")}
+		}, func() care.Workbook { put(&late, "周研判", 5, 15, "走访"); return late }())
+		diffLines(t, "problems", []string{"过期的工作簿|||" + id.String(), "过期的工作簿|周研判|O4|谈话"}, problemLines(s))
+	})
+}
+
+// A sheet that was copied into another college's book belongs where its own id
+// says.
+func TestMergeCopiedSheet(t *testing.T) {
+	theirs := workbook("返回/乙.xlsx", weekBook("乙学院"), "# 首页\n填报人|乙秘书|填报日期|2024-10-18\n本周有无新增||有无异常|")
+	mine := edited(t, "", "周研判!O4=谈话")
+	i := slices.IndexFunc(mine.Sheets, func(g care.Grid) bool { return g.Name == "周研判" })
+	mine.Sheets[i].Name = "Sheet2"
+	theirs.Sheets = append(theirs.Sheets, mine.Sheets[i])
+	s, fb := weekly(t, nil, theirs)
+	diffLines(t, "typed", []string{"周研判||0990002|措施|谈话", "首页|||填报人|乙秘书", "首页|||填报日期|2024-10-18"}, typedLines(fb))
+	for _, p := range s.Problems {
+		if p.Kind != care.KindSheetsGone {
+			t.Errorf("problem: %v", p)
+		}
+	}
+}
