@@ -35,7 +35,7 @@ func Merge(school *School, opt MergeOptions) *Feedback {
 		m.books, m.older = m.handOut(opt.Last.Books), m.handOut(opt.Older)
 	}
 	for _, w := range opt.Returned {
-		m.sort(w)
+		m.sort(own(w))
 	}
 	m.editedInPlace()
 	for _, b := range m.books {
@@ -119,12 +119,12 @@ func newMerge(school *School, opt MergeOptions) *merge {
 func (m *merge) handOut(books []Workbook) []*handed {
 	var out []*handed
 	for i := range books {
-		w := &books[i]
+		w := own(books[i])
 		id, state := ReadBookID(cmp.Or(w.Property, w.Meta[BookMetaKey]))
 		if state != GoodID || id.Kind != CollegeBook || m.byID[id] != nil {
 			continue
 		}
-		h := newHanded(w, id, m.forms)
+		h := newHanded(&w, id, m.forms)
 		if w.Edited {
 			m.unfill(h)
 		}
@@ -133,6 +133,12 @@ func (m *merge) handOut(books []Workbook) []*handed {
 		out = append(out, h)
 	}
 	return out
+}
+
+// own is a workbook whose grids the merge may keep what it finds in.
+func own(w Workbook) Workbook {
+	w.Sheets = slices.Clone(w.Sheets)
+	return w
 }
 
 // college is the college of a book as the school names it now: Unassigned where

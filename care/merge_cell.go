@@ -51,8 +51,7 @@ func (s *slot) add(c GridCell, at spot) {
 // book merges all that came back of one book.
 func (m *merge) book(h *handed) {
 	for _, p := range h.came {
-		f := h.formOf(p.grid)
-		switch {
+		switch f := p.form; {
 		case f == nil:
 			m.rowsAside(KindExtra, p.grid, p.at, h.texts)
 		case f.spec.Sheet == SheetFront:
@@ -79,8 +78,8 @@ func (m *merge) missing(h *handed) {
 	}
 	here := map[string]bool{}
 	for _, p := range h.came {
-		if f := h.formOf(p.grid); f != nil {
-			here[f.spec.Sheet] = true
+		if p.form != nil {
+			here[p.form.spec.Sheet] = true
 		}
 	}
 	var gone []string

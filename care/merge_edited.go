@@ -11,7 +11,7 @@ func (m *merge) editedInPlace() {
 	for _, w := range m.Last.Books {
 		if w.Edited {
 			m.report(KindEdited, spot{college: "", file: w.File}, "")
-			m.sort(w)
+			m.sort(own(w))
 		}
 	}
 }

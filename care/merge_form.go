@@ -89,12 +89,21 @@ func (k rowKey) blank() bool { return k == rowKey{} }
 
 // invisible tells blanks of every width and the marks that copying leaves.
 func invisible(r rune) bool {
+	switch {
+	case r < 0x80:
+		return r <= ' ' || r == 0x7f
+	case 0x3001 <= r && r < 0xfe00: // where Chinese stands
+		return r == 0x3164
+	}
 	return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Cc, r)
 }
 
 // bare drops blanks and line breaks: two cells that differ in them only hold the
 // same.
 func bare(s string) string {
+	if strings.IndexFunc(s, invisible) < 0 {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		if invisible(r) {
 			return -1
@@ -260,8 +269,38 @@ func openTitles(spec *formSpec) []string {
 	return out
 }
 
-// headRows is how far down a header is looked for.
-const headRows = 80
+// headRows is how far down a header is looked for, and the fields of 首页.
+const headRows = 200
+
+// topRow is a row in which a header or a field may stand, its texts folded.
+type topRow struct {
+	number int
+	cells  []topCell
+}
+
+type topCell struct {
+	col  int
+	text string
+}
+
+// folded are the rows in which a header is looked for.
+func (g *Grid) folded() []topRow {
+	if g.top != nil {
+		return g.top
+	}
+	for i := range g.Rows {
+		r := &g.Rows[i]
+		if r.Number > headRows {
+			break
+		}
+		row := topRow{number: r.Number, cells: make([]topCell, len(r.Cells))}
+		for k, c := range r.Cells {
+			row.cells[k] = topCell{c.Col, foldHead(c.Text)}
+		}
+		g.top = append(g.top, row)
+	}
+	return g.top
+}
 
 // findHead finds the row that holds most of the titles, at least one, and where
 // they stand in it. Of two rows that hold the same number the upper is the
@@ -271,19 +310,24 @@ func findHead(g *Grid, titles []string) (head int, at map[string]int) {
 	for _, t := range titles {
 		want[foldHead(t)] = t
 	}
-	for i := range g.Rows {
-		r := &g.Rows[i]
-		if r.Number > headRows {
-			break
+	for _, r := range g.folded() {
+		n := 0
+		for _, c := range r.cells {
+			if _, ok := want[c.text]; ok {
+				n++
+			}
+		}
+		if n <= len(at) {
+			continue
 		}
 		got := map[string]int{}
-		for _, c := range r.Cells {
-			if t, ok := want[foldHead(c.Text)]; ok && got[t] == 0 {
-				got[t] = c.Col
+		for _, c := range r.cells {
+			if t, ok := want[c.text]; ok && got[t] == 0 {
+				got[t] = c.col
 			}
 		}
 		if len(got) > len(at) {
-			head, at = r.Number, got
+			head, at = r.number, got
 		}
 	}
 	if head == 0 {
@@ -300,10 +344,10 @@ func frontCells(g *Grid, spec *formSpec) map[string]frontCell {
 		labels[foldHead(c.Title)] = c.Title
 	}
 	out := map[string]frontCell{}
-	for i := range g.Rows {
+	for i, top := range g.folded() {
 		field := ""
-		for _, c := range g.Rows[i].Cells {
-			title, isLabel := labels[foldHead(c.Text)]
+		for k, c := range g.Rows[i].Cells {
+			title, isLabel := labels[top.cells[k].text]
 			switch {
 			case isLabel:
 				field = title

@@ -37,27 +37,19 @@ func (m *merge) restore() {
 // unite adds the history of the input's library to the last run's. It returns the
 // changes that the input does not know, and those that it alone knows.
 func (m *merge) unite(in *Library) (missed, more []Move) {
-	for _, move := range m.feedback.Moves {
-		if !slices.Contains(in.Moves, move) {
-			missed = append(missed, move)
-		}
-	}
-	for _, move := range in.Moves {
-		if !slices.Contains(m.feedback.Moves, move) {
-			m.feedback.Moves = append(m.feedback.Moves, move)
-			more = append(more, move)
-		}
-	}
-	known := make(map[Typed]bool, len(m.feedback.Typed))
-	for _, t := range m.feedback.Typed {
-		known[t] = true
-	}
-	for _, t := range in.Typed {
-		if !known[t] {
-			m.feedback.Typed = append(m.feedback.Typed, t)
-		}
-	}
+	missed, more = without(m.feedback.Moves, in.Moves), without(in.Moves, m.feedback.Moves)
+	m.feedback.Moves = append(m.feedback.Moves, more...)
+	m.feedback.Typed = append(m.feedback.Typed, without(in.Typed, m.feedback.Typed)...)
 	return missed, more
+}
+
+// without returns what of some is not among others, in order.
+func without[T comparable](some, others []T) []T {
+	known := make(map[T]bool, len(others))
+	for _, o := range others {
+		known[o] = true
+	}
+	return slices.DeleteFunc(slices.Clone(some), func(s T) bool { return known[s] })
 }
 
 // replay applies changes to the library of the input. A change of a field holds
@@ -108,9 +100,11 @@ func memberField(m *Member, what string) *string {
 // since the last run and its history does not explain. A student who is missing
 // from it is reported: only a decision with its reason should take one out.
 func (m *merge) edits(members []Member, explained []Move) {
-	told := func(id, what string) bool {
-		return slices.ContainsFunc(explained, func(e Move) bool { return e.What == what && foldKey(e.ID) == foldKey(id) })
+	why := make(map[[2]string]bool, len(explained))
+	for _, e := range explained {
+		why[[2]string{foldKey(e.ID), e.What}] = true
 	}
+	told := func(id, what string) bool { return why[[2]string{foldKey(id), what}] }
 	for _, old := range members {
 		s := m.student(old.ID)
 		if s == nil || s.Member == nil {
@@ -127,9 +121,12 @@ func (m *merge) edits(members []Member, explained []Move) {
 			}
 		}
 	}
+	known := make(map[string]bool, len(members))
+	for _, old := range members {
+		known[foldKey(old.ID)] = true
+	}
 	for _, s := range m.school.Students {
-		known := func(old Member) bool { return foldKey(old.ID) == foldKey(s.ID) }
-		if s.Member != nil && !slices.ContainsFunc(members, known) && !told(s.ID, MoveEnter) {
+		if s.Member != nil && !known[foldKey(s.ID)] && !told(s.ID, MoveEnter) {
 			m.edit(*s.Member, MoveEnter, "", s.Member.Level)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 type arrival struct {
 	grid *Grid
 	at   spot
+	form *handedForm // which it is; nil for none
 }
 
 // titleRows is how far down a sheet its id is looked for.
@@ -48,7 +49,7 @@ func (m *merge) sort(w Workbook) {
 		if groups[id] == nil {
 			order = append(order, id)
 		}
-		groups[id] = append(groups[id], arrival{&w.Sheets[i], spot{college: id.Name, file: w.File, grid: w.Sheets[i].Name, index: i}})
+		groups[id] = append(groups[id], arrival{grid: &w.Sheets[i], at: spot{college: id.Name, file: w.File, grid: w.Sheets[i].Name, index: i}})
 	}
 	for _, id := range order {
 		m.deliver(&w, id, groups[id])
@@ -77,6 +78,11 @@ func gridID(g *Grid) (BookID, IDState) {
 func (m *merge) deliver(w *Workbook, id BookID, parts []arrival) {
 	h := m.byID[id]
 	plan := w.Meta[metaPlan]
+	for i := range parts {
+		if h != nil {
+			parts[i].form = h.formOf(parts[i].grid)
+		}
+	}
 	if h != nil && (plan == "" || m.plans[plan]) && m.ours(h, parts) {
 		h.came = append(h.came, parts...)
 		h.changed = max(h.changed, w.Changed)
@@ -131,7 +137,7 @@ func (m *merge) ours(h *handed, parts []arrival) bool {
 		}
 	}
 	for _, p := range parts {
-		form := h.formOf(p.grid)
+		form := p.form
 		if form == nil || !slices.Contains(form.spec.keys, headID) {
 			continue
 		}
@@ -283,7 +289,7 @@ func (m *merge) rowsAside(kind string, g *Grid, at spot, issued map[string]bool)
 // the cells of its open columns, but for those that are as they were issued,
 // where the book is at hand, and those that an earlier run merged.
 func (m *merge) leftovers(kind string, p arrival, id BookID, h *handed) {
-	spec, issued := m.specOf(p.grid, h)
+	spec, issued := m.specOf(p, h)
 	if spec == nil {
 		return
 	}
@@ -310,17 +316,17 @@ func (m *merge) merged(id BookID, key cellKey, text string) bool {
 
 // specOf finds which form a sheet is, and the form as issued where that is at
 // hand.
-func (m *merge) specOf(g *Grid, h *handed) (*formSpec, *handedForm) {
+func (m *merge) specOf(p arrival, h *handed) (*formSpec, *handedForm) {
+	if p.form != nil {
+		return p.form.spec, p.form
+	}
 	if h != nil {
-		if f := h.formOf(g); f != nil {
-			return f.spec, f
-		}
 		return nil, nil
 	}
 	var best *formSpec
 	most := 1
 	for i := range m.forms {
-		if _, at := findHead(g, openTitles(&m.forms[i])); len(at) > most {
+		if _, at := findHead(p.grid, openTitles(&m.forms[i])); len(at) > most {
 			best, most = &m.forms[i], len(at)
 		}
 	}

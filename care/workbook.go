@@ -35,6 +35,8 @@ type Grid struct {
 	Name   string
 	Rows   []GridRow // those with any text, in ascending order
 	Merges []Span
+
+	top []topRow // the first rows with their texts folded, once the merge asked for them
 }
 
 // GridRow is one row; blank cells are left out.
