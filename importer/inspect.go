@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"runxin/care"
 	"runxin/importer/sheet"
@@ -87,6 +88,9 @@ func (r *readers) view(book *bookRead, p *part, lay *layout) SheetView {
 			v.Notes = append(v.Notes, n.Text)
 		}
 	}
+	if !r.showable(lay) {
+		return v
+	}
 	for i := range lay.columns {
 		v.Columns = append(v.Columns, r.column(&lay.columns[i]))
 		if c := lay.matrix.courseOf(lay.columns[i].col); c != nil {
@@ -94,6 +98,16 @@ func (r *readers) view(book *bookRead, p *part, lay *layout) SheetView {
 		}
 	}
 	return v
+}
+
+// showable tells whether the columns of a sheet may be shown on a terminal. The
+// fullest row of a sheet without a header may be a student's.
+func (r *readers) showable(lay *layout) bool {
+	student := func(c column) bool {
+		return slices.ContainsFunc(c.targets, func(t target) bool { return t.field != noField && t.field.info().section == sectionStudent })
+	}
+	isID := func(c column) bool { _, state := r.ids.text(c.header); return state == idGood }
+	return lay.header > 0 || slices.ContainsFunc(lay.columns, student) && !slices.ContainsFunc(lay.columns, isID)
 }
 
 // column tells what a column means.
