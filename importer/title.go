@@ -29,6 +29,7 @@ type titleWords struct {
 	roster    []string
 	negations []string
 	ended     []string
+	notes     []string // of instructions above a table
 	blank     []string
 	academic  []string    // 学业红色预警 is no colour of the screening
 	colours   []care.Name // the screening's
@@ -45,7 +46,7 @@ type listTitle struct {
 
 func newTitleWords(l *lexicon, w *words) titleWords {
 	t := titleWords{
-		endings: foldAll(w.Titles.Endings), roster: foldAll(w.Titles.Roster), negations: foldAll(w.Titles.Negations), ended: foldAll(w.Titles.Ended),
+		endings: foldAll(w.Titles.Endings), roster: foldAll(w.Titles.Roster), negations: foldAll(w.Titles.Negations), ended: foldAll(w.Titles.Ended), notes: foldAll(w.Titles.Notes),
 		blank: foldAll(w.Titles.Blank), academic: foldAll(w.Evidence["academic"]),
 		noise: []*regexp.Regexp{
 			regexp.MustCompile(`\([^()]*\)|【[^【】]*】|\[[^\[\]]*\]`),
@@ -90,7 +91,7 @@ func foldAll(list []string) []string {
 }
 
 // longTitle is more characters than a title has; beyond stand instructions.
-const longTitle = 40
+const longTitle = 30
 
 // read tells what a title, a tab's name or a file's name says.
 func (t *titleWords) read(title string) (titleSays, care.Name) {
@@ -98,16 +99,20 @@ func (t *titleWords) read(title string) (titleSays, care.Name) {
 	if label, rest, ok := strings.Cut(s, ":"); ok && !strings.HasPrefix(label, "附件") {
 		return t.labelled(label, rest)
 	}
-	s = t.strip(s)
-	if says, name, _ := t.list(s); says != titleSilent && says != titleAmbiguous {
-		return says, name // before the school is cut off: 转本压力大学生 is no 大学
-	}
-	s = t.withoutPlace(s)
+	whole := t.strip(s)
+	s = t.withoutPlace(whole)
 	if utf8.RuneCountInString(s) > longTitle {
 		return titleSilent, care.NoName
 	}
-	says, name, rest := t.list(s)
+	// Before the school is cut off: 转本压力大学生 is no 大学.
+	says, name, _ := t.list(whole)
+	rest := ""
+	if says == titleSilent || says == titleAmbiguous {
+		says, name, rest = t.list(s)
+	}
 	switch {
+	case says != titleSilent && containsAny(whole, t.notes):
+		return titleSilent, care.NoName // 请注明是否走读 is no list
 	case says != titleSilent:
 		return says, name
 	case t.onlyRoster(rest):
@@ -119,6 +124,9 @@ func (t *titleWords) read(title string) (titleSays, care.Name) {
 // labelled is what a title with a colon says. 学期：2024-2025-1 says nothing;
 // 校外实习学生名单：2024年10月 does.
 func (t *titleWords) labelled(label, rest string) (titleSays, care.Name) {
+	if label == "注" || containsAny(label, t.notes) {
+		return titleSilent, care.NoName
+	}
 	if says, name := t.read(rest); says == titleIndicates || says == titleAmbiguous {
 		return says, name
 	}

@@ -46,6 +46,7 @@ type words struct {
 		Roster    []string `yaml:"roster"`
 		Negations []string `yaml:"negations"`
 		Ended     []string `yaml:"ended"`
+		Notes     []string `yaml:"notes"`
 		Blank     []string `yaml:"blank"`
 	} `yaml:"titles"`
 	Matrix     matrixWords         `yaml:"matrix"`
