@@ -45,6 +45,7 @@ type surroundings struct {
 	sheet  string
 	titles []string // the texts of the rows above the header, in order
 	page   []string // of a table below another: those of the first
+	class  string   // the class that a title names
 }
 
 // own returns the title rows, the tab's name and the file's name, in the order in
@@ -71,9 +72,14 @@ func (l *lexicon) classify(around *surroundings, columns []column) verdict {
 	if kind := l.config.kindOf(around.file); kind != "" {
 		return l.forced(kind)
 	}
-	if !has(columns, fieldID) {
+	if !has(columns, fieldID) && !l.byName(around, columns) {
 		return verdict{kind: Unknown, why: noIDColumn, list: care.NoName}
 	}
+	return identified(l.byHeaders(around, columns), columns)
+}
+
+// byHeaders decides by the headers of a table that tells who its students are.
+func (l *lexicon) byHeaders(around *surroundings, columns []column) verdict {
 	v := verdict{list: care.NoName}
 	course := hasAny(columns, fieldCourseID, fieldCourseName)
 	mark := hasAny(columns, fieldMark, fieldMakeUpMark, fieldRetakeMark)

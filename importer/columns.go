@@ -160,6 +160,9 @@ func (l *lexicon) pick(kind string, targets []target) (target, bool) {
 func sideBySide(columns []column) [][]column {
 	ids := startsOf(columns, func(c *column) bool { return c.can(fieldID) })
 	names := startsOf(columns, func(c *column) bool { return c.can(fieldName) })
+	if len(ids) == 0 {
+		ids = slices.Clone(names) // lists without ids
+	}
 	if len(ids) < 2 || len(names) != len(ids) || !sameHeader(columns, ids) {
 		return [][]column{columns}
 	}

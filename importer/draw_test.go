@@ -15,7 +15,7 @@ const drawn = "#sheet "
 // begins a sheet, “#hidden name” a hidden one. A line is a row, its cells stand
 // between bars. A cell “<” is merged with the one to its left, “^” with the one
 // above; “#12” is the number 12; all else is text. A row that begins with “~” is
-// hidden. As in many exports, the dimension that the file tells is wrong: A1.
+// hidden, and a column with a cell that begins with “%”. As in many exports, the dimension that the file tells is wrong: A1.
 func draw(t testing.TB, path, text string) {
 	t.Helper()
 	f := excelize.NewFile()
@@ -62,6 +62,10 @@ func drawSheet(t testing.TB, f *excelize.File, name string, lines []string) {
 			}
 			name1, err := excelize.CoordinatesToCellName(c+1, r+1)
 			check(t, err)
+			if rest, hidden := strings.CutPrefix(text, "%"); hidden {
+				text = rest
+				check(t, f.SetColVisible(name, strings.TrimRight(name1, "0123456789"), false))
+			}
 			var v any = text
 			if n, err := strconv.ParseFloat(strings.TrimPrefix(text, "#"), 64); err == nil && text[0] == '#' {
 				v = n

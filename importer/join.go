@@ -20,6 +20,7 @@ type join struct {
 	late     map[*part]*tallies
 	pupils   []*pupil
 	byKey    map[string]*pupil
+	byClass  map[string][]*pupil // those of the roster by name and class, once they are asked for
 	byDigits map[string][]*pupil // those of the roster whose id begins with 0, without the zeros
 	colleges *colleges
 }
@@ -204,6 +205,9 @@ func (j *join) aside(p *part, one *person, kind string) *problem {
 // find returns whose rows a person's are, a new student if they are nobody's
 // yet, nil if they are doubtful and set aside.
 func (j *join) find(p *part, one *person) *pupil {
+	if one.id == "" {
+		return j.findNamed(p, one)
+	}
 	key := idKey(one.id)
 	u := j.byKey[key]
 	if u == nil && j.school.Roster {
@@ -317,7 +321,7 @@ func (j *join) tally(p *part) *tallies {
 
 // finish completes the students and the account.
 func (j *join) finish() *care.School {
-	j.byKey, j.byDigits = nil, nil
+	j.byKey, j.byDigits, j.byClass = nil, nil, nil
 	j.school.Students = make([]*care.Student, 0, len(j.pupils))
 	var facts []care.Fact // of one student after another
 	for i, u := range j.pupils {

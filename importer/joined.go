@@ -9,24 +9,33 @@ import (
 // Some forms ask for name and id in one answer, and some systems join them in
 // one column (domain §1; §6, trap 3): 示例同学 3260000099, 3260000099-示例2401-示例同学.
 
-// joined takes an id and a name out of one text. It finds nothing where there is
-// not exactly one id, or no name.
-func (s *scan) joined(text string) (id, name string, ok bool) {
-	for _, piece := range joinedPieces(text) {
+// joined takes an id and a name out of one text, and the class that stands
+// between them or beside them. It finds nothing where there is not exactly one
+// id, or no name.
+func (s *scan) joined(text string) (id, name, class string, ok bool) {
+	pieces := joinedPieces(text)
+	for _, piece := range pieces {
 		one, state := s.ids.text(piece)
 		switch {
 		case len(s.targets[s.headers.fold(piece)]) > 0:
-			return "", "", false // 学号：… 姓名：…, over a group of rows
+			return "", "", "", false // 学号：… 姓名：…, over a group of rows
 		case state == idGood && len(one) >= shortestJoined:
 			if id != "" {
-				return "", "", false
+				return "", "", "", false
 			}
 			id = one
 		case s.people.likeName(piece):
 			name = piece // the last one: 学号-班级-姓名
 		}
 	}
-	return id, name, id != "" && name != ""
+	if len(pieces) == 3 {
+		for _, piece := range pieces {
+			if one, _ := s.ids.text(piece); one != id && piece != name {
+				class = piece
+			}
+		}
+	}
+	return id, name, class, id != "" && name != ""
 }
 
 // shortestJoined keeps 计算机2401 from being taken for a person.
@@ -35,7 +44,7 @@ const shortestJoined = 6
 // joinedPieces cuts a text at marks and blanks, or, where it has none, between its
 // Latin part and the rest: 示例同学3260000099.
 func joinedPieces(text string) []string {
-	out := strings.FieldsFunc(foldWidth(text), func(r rune) bool { return invisible(r) || strings.ContainsRune("-_—,、;:/|()[]+", r) })
+	out := strings.FieldsFunc(foldWidth(text), func(r rune) bool { return invisible(r) || strings.ContainsRune("-_—,、;:/|┋()[]+", r) })
 	if len(out) != 1 {
 		return out
 	}

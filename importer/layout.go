@@ -26,6 +26,8 @@ type layout struct {
 	group      group      // what a title says of everybody below it
 	columns    []column
 	matrix     *matrix // of a class matrix
+	joined     bool    // the ids' column holds names as well
+	form       bool    // answers to a form: some codes in its cells are no answers
 	blocks     []block
 	listTitle  string  // of a list that is one indicator's
 	missing    []field // that this kind of sheet should have
@@ -46,8 +48,11 @@ func rowText(columns []column) string {
 
 // lay decides what a sheet with a header is, and where things stand on it.
 func (r *readers) lay(lay *layout) {
+	lay.around.class = lay.group.class
 	lay.verdict = r.classify(&lay.around, lay.columns)
 	lay.blocks, lay.twice = r.resolve(lay.kind, lay.columns)
+	lay.form = slices.ContainsFunc(lay.columns, func(c column) bool { return slices.Contains(r.evidence["form"], c.folded) })
+	lay.joined = slices.ContainsFunc(lay.columns, func(c column) bool { return c.used && c.meaning.field == fieldID && idAndName(c.folded) != "" })
 	lay.require(r)
 	lay.listTitle = lay.title
 	if lay.list != care.NoName && lay.title == "" {
@@ -159,7 +164,7 @@ func (lay *layout) require(r *readers) {
 	switch {
 	case lay.kind == Unknown || lay.kind == Returned:
 		return
-	case lacks(fieldID):
+	case lacks(fieldID) && (lacks(fieldName) || lacks(fieldClass) && lay.around.class == "" || lay.kind != Screening && lay.kind != Register):
 		lay.unknown(noIDColumn)
 	case lay.kind == Roster && lacks(fieldCollege):
 		lay.missing = append(lay.missing, fieldCollege)

@@ -29,6 +29,7 @@ type lexicon struct {
 	attempts   map[string]attemptKind
 	reviews    map[string]care.Answer // yes: the mark is final
 	hints      []string               // in a note beside a mark: more than a note
+	skipped    map[string]bool        // codes of forms that are no answers
 	records    []string               // the library's own sheets that hold history
 	titles     titleWords
 	label      *regexp.Regexp
@@ -89,6 +90,10 @@ func newLexicon(opt *Options) (*lexicon, error) {
 	l.addMarks(w)
 	l.addAttempts(w)
 	l.hints, l.records = foldAll(w.Marks.Hints), foldAll(w.Records)
+	l.skipped = map[string]bool{}
+	for _, code := range w.Skipped {
+		l.skipped[fold(code)] = true
+	}
 	l.titles, l.label = newTitleWords(l, w), labelForm()
 	l.credit = creditForm()
 	l.matrix = matrixWords{foldAll(w.Matrix.Summary), foldAll(w.Matrix.Sure), foldAll(w.Matrix.Statistics)}

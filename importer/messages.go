@@ -27,6 +27,8 @@ const (
 	KindBadID     = "学号不规范"
 	KindTwoNames  = "学号重复"
 	KindOtherName = "姓名与学号不符"
+	KindByName    = "按姓名对应"
+	KindNoMatch   = "姓名对不上"
 
 	KindOtherCollege = "学院不一致"
 	KindTwoColleges  = "学院不确定"
@@ -76,6 +78,9 @@ func ProblemKinds() []ProblemKind {
 		{KindBadID, "学号缺失、不像学号，或被表格软件改坏", "这一行没有采用", "改正学号；学号另有写法的，请在 runxin.yaml 的 id 中写明 pattern 和 prefix"},
 		{KindTwoNames, "名册中同一学号有两行，内容不同", "以前一行为准，这一行没有采用", "核对名册，删去错误的一行"},
 		{KindOtherName, "学号相同而姓名不同，可能是别人的记录", "这个学号在本表中的各行没有采用", "核对学号和姓名"},
+
+		{KindByName, "表中没有学号，按姓名、班级和性别与名册对应", "名册中恰有一人相符，已采用", "请抽查；最好在表中补上学号"},
+		{KindNoMatch, "表中没有学号，按姓名、班级和性别在名册中找不到恰好一人", "这一行没有采用", "补上学号一列，或核对姓名和班级"},
 
 		{KindOtherCollege, "本表的学院名称与名册（没有名册时与普测）不同", "以名册为准", "核对学院；同一学院的不同写法，请在 runxin.yaml 的 colleges 中写为别名"},
 		{KindTwoColleges, "学生有两个学院，没有学院，或学院不在名册中", "列入“未分配”，不进入任何学院的工作簿", "在名册中核对学院；同一学院的不同写法，请在 runxin.yaml 的 colleges 中写为别名"},
@@ -175,6 +180,15 @@ func doneVisit(visited bool) string {
 	}
 	return "这一行没有采用"
 }
+
+// Why a row without an id was not used.
+const (
+	doneNoRoster   = "没有名册，" + doneRow
+	doneNoClass    = "没有班级，" + doneRow
+	doneNobodyFits = "名册中没有这样的学生，" + doneRow
+	doneSeveralFit = "名册中不止一人相符，" + doneRow
+	doneRow        = "这一行没有采用"
+)
 
 // What was done about rows of which nothing was taken.
 const (

@@ -26,11 +26,22 @@ func (fr *fileReader) sheet(ctx context.Context, book *sheet.Book, i int, out *b
 		pr.Done, pr.Cure = doneUnreadable(err)
 		return []tableRead{{p, sr.newLayout(nil)}}
 	}
-	with := slices.IndexFunc(tables, func(t tableRead) bool { return t.part.rows > 0 })
-	if info.Hidden && with >= 0 {
-		tables[with].part.report(KindHidden, 0, 0, "")
+	if with := slices.IndexFunc(tables, func(t tableRead) bool { return t.part.rows > 0 }); with >= 0 {
+		tables[with].part.hiddenParts(book, info)
 	}
 	return tables
+}
+
+// hiddenParts says that a sheet is hidden, or columns of it.
+func (p *part) hiddenParts(book *sheet.Book, info sheet.Info) {
+	if info.Hidden {
+		p.report(KindHidden, 0, 0, "")
+	}
+	for _, n := range book.Notes {
+		if n.Hidden() && (n.Sheet == info.Name || n.Sheet == "") {
+			p.report(KindHidden, 0, 0, "").Done = n.Text
+		}
+	}
 }
 
 // finish turns counts into problems once the sheet was read to its end.

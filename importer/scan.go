@@ -66,6 +66,7 @@ type scan struct {
 type idSeen struct {
 	id     string
 	name   string // that stands with it in one cell, "" for none
+	class  string // as well
 	state  idState
 	date   bool  // looks like a date as well
 	person int32 // index + 1; 0 for nobody yet
@@ -142,6 +143,10 @@ func (s *scan) row(row *sheet.Row) {
 // student reads one student's cells of a row. A row is a data row if its id
 // cell looks like an id, or is broken where the rest shows a student.
 func (s *scan) student(row *sheet.Row, b *block) {
+	if b.at[fieldID] == 0 && s.use != nil {
+		s.namedStudent(row, b)
+		return
+	}
 	cell := s.at(row, b.at[fieldID])
 	seen := s.id(cell)
 	if seen.state != idGood {
@@ -160,8 +165,15 @@ func (s *scan) student(row *sheet.Row, b *block) {
 		return
 	}
 	i := s.person(row, b, cell, seen, name)
-	p := s.part.people.at(i)
-	if s.use(p, row, b) {
+	if p := s.part.people.at(i); p.class == "" {
+		p.class = seen.class
+	}
+	s.take(i, row, b)
+}
+
+// take reads what a row says of a person.
+func (s *scan) take(i int, row *sheet.Row, b *block) {
+	if p := s.part.people.at(i); s.use(p, row, b) {
 		p.used++
 		s.part.used++
 	}
@@ -195,7 +207,7 @@ func (s *scan) mergedInto(row *sheet.Row) {
 // sheet has no such column.
 func (s *scan) at(row *sheet.Row, col int) *sheet.Cell {
 	if col > 0 {
-		if c, ok := row.Cell(col); ok {
+		if c, ok := row.Cell(col); ok && !(s.layout.form && s.skipped[fold(c.String())]) {
 			return c
 		}
 	}
@@ -208,13 +220,13 @@ func (s *scan) id(c *sheet.Cell) idSeen {
 		return seen
 	}
 	id, state := s.ids.read(c)
-	name := ""
+	name, class := "", ""
 	if state == idNone && c.Kind == sheet.Text {
-		if one, of, ok := s.joined(c.Text); ok {
-			id, name, state = one, of, idGood
+		if one, of, in, ok := s.joined(c.Text); ok {
+			id, name, class, state = one, of, in, idGood
 		}
 	}
-	seen := idSeen{id: strings.Clone(id), state: state, name: strings.Clone(name)}
+	seen := idSeen{id: strings.Clone(id), state: state, name: strings.Clone(name), class: s.intern(class)}
 	_, seen.date = s.dates.text(id)
 	s.seen.put(c, seen)
 	return seen
@@ -328,6 +340,9 @@ func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state idSta
 	lost := state == idBlank && !s.isFooter(row, b) && others > 1 || state == idNone && others > 1 && s.ids.holds(text) && !s.isFooter(row, b)
 	course := s.part.kind == Grades && s.text(s.at(row, b.at[fieldMark])) != "" &&
 		s.text(s.at(row, b.at[fieldCourseID]))+s.text(s.at(row, b.at[fieldCourseName])) != ""
+	if s.layout.joined && others > 0 && s.people.likeName(text) && !s.isFooter(row, b) {
+		lost = true // the name is there, the id is not
+	}
 	broken := state == idPower || state == idRounded || lost || named && others > 0 || others > 0 && s.people.likeBrokenID(text, s.dates)
 	alone := named && others == 0 && !s.isFooter(row, b) // a list of nothing but names
 	if s.layout.matrix != nil {

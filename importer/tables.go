@@ -208,6 +208,7 @@ func (sr *sheetReader) begin(line headLine, lay *layout) (bool, error) {
 	if lay.headerLast > line.row {
 		sr.feed.next()
 	}
+	sr.blankIDs(lay)
 	lay.setTitles()
 	return true, nil
 }
@@ -235,6 +236,43 @@ func (sr *sheetReader) subHeadings(top *headLine) *headLine {
 		}
 	}
 	return line
+}
+
+// blankIDs finds the column of ids where the header leaves it blank: of the
+// columns without a header it is the only one that holds an id beside each name.
+func (sr *sheetReader) blankIDs(lay *layout) {
+	const look, enough = 10, 2 // rows
+	name := slices.IndexFunc(lay.columns, func(c column) bool { return c.can(fieldName) })
+	if name < 0 || has(lay.columns, fieldID) {
+		return
+	}
+	students, ids := 0, map[int]int{} // rows with an id, by column
+	for i := range look {
+		row := sr.feed.peek(i)
+		if row == nil {
+			break
+		}
+		if c, ok := row.Cell(lay.columns[name].col); !ok || !sr.people.likeName(c.String()) {
+			continue
+		}
+		students++
+		for k := range row.Cells {
+			if c := &row.Cells[k]; sr.isID(c) {
+				ids[c.Col]++
+			}
+		}
+	}
+	var found []int
+	for col, n := range ids {
+		if n == students && (&headLine{columns: lay.columns}).at(col) == nil {
+			found = append(found, col)
+		}
+	}
+	if students < enough || len(found) != 1 {
+		return
+	}
+	lay.columns = append(lay.columns, column{col: found[0], targets: []target{{field: fieldID, name: care.NoName}}})
+	slices.SortFunc(lay.columns, func(a, b column) int { return a.col - b.col })
 }
 
 // couldHead tells whether a row may be a header, cheaply: whether one of its

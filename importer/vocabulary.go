@@ -50,6 +50,7 @@ type words struct {
 		Blank     []string `yaml:"blank"`
 	} `yaml:"titles"`
 	Matrix     matrixWords         `yaml:"matrix"`
+	Skipped    []string            `yaml:"skipped"`
 	Evidence   map[string][]string `yaml:"evidence"`
 	Qualifiers []string            `yaml:"qualifiers"`
 	Footers    []string            `yaml:"footers"`
@@ -115,6 +116,7 @@ func ParseVocabulary(columns, wordList []byte) (*Vocabulary, error) {
 // headers turns column names into the form in which they are compared.
 type headers struct {
 	number  *regexp.Regexp // a leading “1、”, “1.”, “Q1”
+	polite  *regexp.Regexp // 您的学号是, 请填写学号
 	bracket *regexp.Regexp
 	keep    []string // what in brackets is no hint: 姓名（家长） is not 姓名
 }
@@ -122,6 +124,7 @@ type headers struct {
 func newHeaders(v *Vocabulary) *headers {
 	return &headers{
 		number:  regexp.MustCompile(`^(Q[0-9]{1,3}[、.:_]?|[0-9]{1,3}[、.])`),
+		polite:  regexp.MustCompile(`^(?:(?:请问?|请?(?:填写|输入|选择))?(?:您|你)的?(.+?)(?:[是为](?:什么)?)?|请(?:填写|输入|选择)(.+))$`),
 		bracket: regexp.MustCompile(`[(\[【<〔][^()\[\]【】<>〔〕]*[)\]】>〕]`),
 		keep:    v.words.Qualifiers,
 	}
@@ -136,6 +139,9 @@ func (h *headers) fold(s string) string {
 	if rest := h.number.ReplaceAllString(s, ""); rest != "" {
 		s = rest
 	}
+	if both := idAndName(s); both != "" {
+		return both
+	}
 	s = h.bracket.ReplaceAllStringFunc(s, func(hint string) string {
 		for _, word := range h.keep {
 			if strings.Contains(hint, word) {
@@ -144,5 +150,28 @@ func (h *headers) fold(s string) string {
 		}
 		return ""
 	})
-	return strings.Trim(s, headerMarks)
+	s = strings.Trim(s, headerMarks)
+	if m := h.polite.FindStringSubmatch(s); m != nil {
+		s = m[1] + m[2]
+	}
+	return s
+}
+
+// idAndName returns the name of a column that asks for a student's id and name
+// together, however it is put: 您的姓名、学号是, 姓名：____ 学号：____, 姓名（学号）. "" for any
+// other.
+func idAndName(s string) string {
+	if !strings.Contains(s, "学号") || !strings.Contains(s, "姓名") {
+		return ""
+	}
+	s = strings.Map(func(r rune) rune {
+		if strings.ContainsRune("_:、,;/|+-—&()[]【】和及与是的请填写输入您你", r) {
+			return -1
+		}
+		return r
+	}, strings.ReplaceAll(s, "学生", ""))
+	if s == "学号姓名" || s == "姓名学号" {
+		return s
+	}
+	return ""
 }

@@ -104,6 +104,11 @@ type Note struct {
 	Text  string // Chinese, for people
 }
 
+// Hidden tells whether the note says that columns or cells are hidden.
+func (n Note) Hidden() bool {
+	return n.Text == noteHiddenCells || strings.HasPrefix(n.Text, noteHiddenColumns(""))
+}
+
 // Merge is a merged region; rows and columns count from 1, ends included.
 type Merge struct{ Row, Col, LastRow, LastCol int }
 

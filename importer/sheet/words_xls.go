@@ -63,5 +63,9 @@ const (
 
 func noteLeftOut(kind string) string { return "是" + kind + "，不是工作表，已略过" }
 func noteHiddenColumns(columns string) string {
-	return "有隐藏的列 " + columns + "，也已读取"
+	const begin = "有隐藏的列"
+	if columns == "" {
+		return begin
+	}
+	return begin + " " + columns + "，也已读取"
 }

@@ -1,0 +1,103 @@
+package importer
+
+import (
+	"strings"
+
+	"runxin/care"
+	"runxin/importer/sheet"
+)
+
+// Some lists have no ids: those of 心理健康测试 (MHT) name students by name, class
+// and gender. A row of such a list is a student's when, and only when, exactly
+// one of the roster fits; psychological data never goes to a doubtful person.
+
+// byName tells whether a table without ids tells by names and classes who the
+// students are.
+func (l *lexicon) byName(around *surroundings, columns []column) bool {
+	return has(columns, fieldName) && (has(columns, fieldClass) || around.class != "")
+}
+
+// identified refuses a table without ids where names will not do: rosters and
+// grades need ids.
+func identified(v verdict, columns []column) verdict {
+	if has(columns, fieldID) || v.kind == Screening || v.kind == Register || v.kind == Unknown {
+		return v
+	}
+	return verdict{kind: Unknown, why: noIDColumn, list: care.NoName}
+}
+
+// namedStudent reads one student's cells of a row in a table without ids.
+func (s *scan) namedStudent(row *sheet.Row, b *block) {
+	if s.couldHead(row) && s.isHeader(row) {
+		return
+	}
+	cell := s.at(row, b.at[fieldName])
+	if seen := s.id(cell); seen.state == idGood && seen.name != "" {
+		s.tally.add(KindBadID, row.Number, cell.Col, howJoined, false).done = doneJoined
+		s.dataRow(row)
+		s.take(s.person(row, b, cell, seen, seen.name), row, b)
+		return
+	}
+	name := s.text(cell)
+	if !s.people.likeName(name) || s.isFooter(row, b) {
+		return
+	}
+	s.dataRow(row)
+	class, _ := s.said(row, b, fieldClass)
+	if clean(class) == "" {
+		s.part.setAside(KindNoMatch, row.Number, cell.Col, "").Done = doneNoClass
+		return
+	}
+	key := "\x00" + namedKey(foldName(name), class) + "\x00" + s.gender(s.at(row, b.at[fieldGender]), row)
+	i := int(s.byID[key]) - 1
+	if i < 0 {
+		i = s.enter(row, b, cell, idSeen{}, name)
+		s.byID[key] = int32(i + 1)
+	}
+	s.take(i, row, b)
+}
+
+// namedKey is what a student's folded name and class are compared by. 示例2401 and
+// 示例2401班 are one class.
+func namedKey(name, class string) string {
+	return name + "\x00" + strings.TrimSuffix(fold(class), "班")
+}
+
+// indexNames indexes the students of the roster by name and class.
+func (j *join) indexNames() {
+	j.byClass = map[string][]*pupil{}
+	for _, u := range j.pupils {
+		if u.OnRoster && u.folded != "" && u.Class != "" {
+			key := namedKey(u.folded, u.Class)
+			j.byClass[key] = append(j.byClass[key], u)
+		}
+	}
+}
+
+// findNamed returns the one student of the roster whom a row without an id fits,
+// nil if there is not exactly one; the rows are set aside then.
+func (j *join) findNamed(p *part, one *person) *pupil {
+	if !j.school.Roster {
+		j.aside(p, one, KindNoMatch).Done = doneNoRoster
+		return nil
+	}
+	if j.byClass == nil {
+		j.indexNames()
+	}
+	var fit []*pupil
+	for _, u := range j.byClass[namedKey(one.folded, one.class)] {
+		if !differ(u.Gender, one.gender) {
+			fit = append(fit, u)
+		}
+	}
+	switch len(fit) {
+	case 0:
+		j.aside(p, one, KindNoMatch).Done = doneNobodyFits
+	case 1:
+		j.tally(p).add(KindByName, int(one.row), int(one.col), "", false)
+		return fit[0]
+	default:
+		j.aside(p, one, KindNoMatch).Done = doneSeveralFit
+	}
+	return nil
+}
