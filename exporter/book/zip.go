@@ -45,7 +45,14 @@ func (z *sortedZip) Close() error {
 		return strings.Compare(a.name, b.name)
 	})
 	zw := zip.NewWriter(z.w)
-	zw.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, packing) })
+	packer, err := flate.NewWriter(nil, packing) // one for all parts: its tables are large
+	if err != nil {
+		return err
+	}
+	zw.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
+		packer.Reset(w)
+		return packer, nil
+	})
 	for _, p := range z.parts {
 		if err := z.pack(zw, p); err != nil {
 			return err
