@@ -125,6 +125,9 @@ func (g *gradeScan) float(row *sheet.Row, col int) float32 {
 
 // mark reads a mark cell, each text once.
 func (g *gradeScan) read(c *sheet.Cell) gradeMark {
+	if c.Kind == sheet.Blank {
+		return gradeMark{first: mark{value: care.NaN32()}, ok: true, blank: true}
+	}
 	m, ok := g.marks.get(c)
 	if ok {
 		return m
