@@ -109,8 +109,20 @@ func (g *group) of(f field) string {
 // said returns what a row says in a column, else what its group's heading says,
 // with the row where it stands.
 func (s *scan) said(row *sheet.Row, b *block, f field) (string, int) {
-	if text := s.text(s.at(row, b.at[f])); clean(text) != "" {
+	c := s.at(row, b.at[f])
+	switch text := s.text(c); {
+	case c.Kind == sheet.NoValue:
+		s.tally.add(KindNoValue, row.Number, c.Col, "", false)
+	case isError(c):
+		s.tally.add(KindUnknownWord, row.Number, c.Col, text, false).done = doneError
+	case clean(text) != "" && !s.nothing[fold(text)]:
 		return text, row.Number
 	}
 	return s.group.of(f), s.group.row
+}
+
+// isError tells an error of Excel's, such as the #N/A of a VLOOKUP, in a cell or
+// in what was exported from one.
+func isError(c *sheet.Cell) bool {
+	return c.Kind == sheet.Err || c.Kind == sheet.Text && strings.HasPrefix(c.Text, "#") && (c.Text == "#N/A" || strings.HasSuffix(c.Text, "!") || strings.HasSuffix(c.Text, "?"))
 }

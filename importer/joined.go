@@ -61,7 +61,10 @@ func joinedPieces(text string) []string {
 // name returns the name that a row gives: that of its column, else the one that
 // stands with the id. It sets the row aside where the two differ.
 func (s *scan) name(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen) (string, bool) {
-	name := s.text(s.at(row, b.at[fieldName]))
+	name := ""
+	if c := s.at(row, b.at[fieldName]); !isError(c) {
+		name = s.text(c)
+	}
 	if seen.name == "" {
 		return name, true
 	}

@@ -23,6 +23,7 @@ type lexicon struct {
 	own        []map[string]care.Answer // per name of the catalogue: its own words
 	visits     map[string]care.Answer
 	genders    map[string]string
+	nothing    map[string]bool      // words that stand for no college, major or class
 	caseNames  map[string]care.Name // a word of a 情形 column → the name it means
 	idle       map[string]bool      // words of a 情形 column that mean nothing here
 	marks      map[string]mark
@@ -89,6 +90,10 @@ func newLexicon(opt *Options) (*lexicon, error) {
 	l.addCases(w)
 	l.addMarks(w)
 	l.addAttempts(w)
+	l.nothing = map[string]bool{}
+	for _, word := range w.Nothing {
+		l.nothing[fold(word)] = true
+	}
 	l.hints, l.records = foldAll(w.Marks.Hints), foldAll(w.Records)
 	l.skipped = map[string]bool{}
 	for _, code := range w.Skipped {

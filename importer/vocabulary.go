@@ -49,6 +49,7 @@ type words struct {
 		Notes     []string `yaml:"notes"`
 		Blank     []string `yaml:"blank"`
 	} `yaml:"titles"`
+	Nothing    []string            `yaml:"nothing"`
 	Matrix     matrixWords         `yaml:"matrix"`
 	Skipped    []string            `yaml:"skipped"`
 	Evidence   map[string][]string `yaml:"evidence"`
