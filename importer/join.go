@@ -306,6 +306,7 @@ func (j *join) twice(p *part, one *person, n int) {
 	p.used -= n
 	counted := j.tally(p).add(KindTwice, int(one.row), 0, "", true)
 	counted.count += n - 1
+	counted.rows = nil // of the student's rows it is not known which
 	counted.done = doneTwiceElsewhere
 }
 

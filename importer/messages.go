@@ -198,6 +198,28 @@ const (
 	doneRows    = "这些行没有采用"
 )
 
+// rowsWords names rows, those that follow one another as a range, and how many
+// there are where not all are named: ：第 5–9、12 行等 80 行.
+func rowsWords(rows []int, all int) string {
+	var parts []string
+	for i := 0; i < len(rows); {
+		j := i
+		for j+1 < len(rows) && rows[j+1] == rows[j]+1 {
+			j++
+		}
+		part := strconv.Itoa(rows[i])
+		if j > i {
+			part += "–" + strconv.Itoa(rows[j])
+		}
+		parts, i = append(parts, part), j+1
+	}
+	words := "：第 " + strings.Join(parts, "、") + " 行"
+	if all > len(rows) {
+		words += "等 " + strconv.Itoa(all) + " 行"
+	}
+	return words
+}
+
 // doneSameFile names the file that has the same bytes.
 func doneSameFile(other string) string { return "与 " + other + " 完全相同，没有再次读取" }
 

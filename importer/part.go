@@ -139,8 +139,12 @@ type tallyKey struct {
 type tally struct {
 	tallyKey
 	row, count, aside int
+	rows              []int  // the first of those set aside, so that each can be found
 	done              string // instead of the usual sentence
 }
+
+// mostRows is how many rows that were set aside for one reason are named.
+const mostRows = 60
 
 // add counts one place; aside tells that its row was not used because of it.
 func (t *tallies) add(kind string, row, col int, text string, aside bool) *tally {
@@ -157,7 +161,9 @@ func (t *tallies) add(kind string, row, col int, text string, aside bool) *tally
 	one := &t.order[i]
 	one.count++
 	if aside {
-		one.aside++
+		if one.aside++; len(one.rows) < mostRows {
+			one.rows = append(one.rows, row)
+		}
 	}
 	return one
 }
@@ -174,6 +180,9 @@ func (t *tallies) flush(p *part) {
 		pr.Count, pr.SetAside = one.count, one.aside > 0
 		if one.done != "" {
 			pr.Done = one.done
+		}
+		if len(one.rows) > 1 {
+			pr.Done += rowsWords(one.rows, one.aside)
 		}
 	}
 	*t = tallies{}
