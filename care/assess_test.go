@@ -126,7 +126,7 @@ func TestChanges(t *testing.T) {
 		name   string
 		before *care.Before
 		now    string // "" for a student whom no input names
-		want   string // the change, and the names that came and went
+		want   string // the change, and the names that came, went, and are not asked for
 	}{
 		{"listed for the first time", nil, "甲 2023 红色预警", "新增"},
 		{"a member unknown to the last run", nil, "甲 2023 库", "新增"},
@@ -150,6 +150,7 @@ func TestChanges(t *testing.T) {
 		{"listed, and something still missing", unseen(before("甲学院", "关注线索", "三级", "10月-3：旷课"), "红色预警"), "甲 2023 旷课", "未见于本次导出 -红色预警"},
 		{"still named by no file", unseen(before("甲学院", "建议列入", "二级", ""), "橙色预警", "不安全依恋"), "", "未见于本次导出 -橙色预警 -不安全依恋"},
 		{"a reason that this month does not ask for is not gone", before("甲学院", "关注线索", "三级", "9月-2：复学；9月-3：旷课"), "甲 2023 旷课 复学", ""},
+		{"this month asks for none of the reasons, and they hold still", before("甲学院", "建议列入", "三级", "9月-2：复学、降级"), "甲 2023 复学 !降级", "理由消失 -降级 ~复学"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -181,6 +182,9 @@ func shifts(a *care.Assessment) string {
 		}
 		for _, n := range s.OldNames {
 			line += " -" + n
+		}
+		for _, n := range s.Unasked {
+			line += " ~" + n
 		}
 		lines = append(lines, line)
 	}

@@ -12,7 +12,7 @@ const (
 	Up                        // 升级
 	Down                      // 降级
 	NewReason                 // 新理由
-	ReasonGone                // 理由消失: the data now says no
+	ReasonGone                // 理由消失: the data now says no, or this month does not ask for what it says
 	Unseen                    // 未见于本次导出: the data that gave the reason was not read this time
 	Left                      // 移出: people moved the student out of the library
 	RedOutside                // 红色预警未入库: the colour rule has ended, and nobody decided
@@ -37,4 +37,5 @@ type Shift struct {
 	Before   *Before // nil when the last run did not list the student
 	NewNames []string
 	OldNames []string // reasons of the last run that are gone or unseen
+	Unasked  []string // reasons of the last run that hold still, and that this month does not ask for
 }

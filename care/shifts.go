@@ -44,9 +44,27 @@ func (as *assessor) before(id string) *Before {
 // the colour rule, whether it is red.
 func (as *assessor) asks(name string) bool {
 	n, ok := as.School.Catalogue.Lookup(name)
-	return ok && (name == Red && as.colourEnded(n) || slices.ContainsFunc(as.Month.Groups, func(g *Group) bool {
+	return ok && (name == Red && as.colourEnded(n) || as.grouped(n))
+}
+
+// grouped tells whether a group of this month asks for a name.
+func (as *assessor) grouped(n Name) bool {
+	return slices.ContainsFunc(as.Month.Groups, func(g *Group) bool {
 		return slices.Contains(g.When.Names(), n) || slices.Contains(g.When.Indicators(), n)
-	}))
+	})
+}
+
+// unasked are the reasons of the last run that hold still, and that no group of
+// this month asks for: the month has turned, not the student.
+func (as *assessor) unasked(c *Case) []string {
+	var out []string
+	v := as.view(c.Student)
+	for _, name := range reasonNames(c.Before.Reasons) {
+		if n, ok := as.School.Catalogue.Lookup(name); ok && !as.grouped(n) && as.Plan.Answer(n, v) == Yes {
+			out = append(out, name)
+		}
+	}
+	return out
 }
 
 // change tells what became of a student who was listed and whom people have
@@ -152,7 +170,7 @@ func (as *assessor) shift(c *Case) Shift {
 	if c.Before != nil {
 		var gone, unseen []string
 		s.NewNames, gone, unseen = as.reasons(c)
-		s.OldNames = slices.Concat(gone, unseen)
+		s.OldNames, s.Unasked = slices.Concat(gone, unseen), as.unasked(c)
 	}
 	return s
 }

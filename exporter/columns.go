@@ -139,7 +139,8 @@ func schoolSpecialColumns() []book.Column {
 func shiftColumns() []book.Column {
 	return []book.Column{
 		numberColumn(), changeColumn(), idColumn(), nameColumn(), collegeColumn(), classColumn(), {Title: "上周状态", Center: true, Width: 10}, statusColumn(),
-		{Title: "上周建议等级", Center: true, Width: 9}, levelColumn(), {Title: "新理由", Wrap: true, Width: 26}, {Title: "不再成立的理由", Wrap: true, Width: 26}, sourceColumn(),
+		{Title: "上周建议等级", Center: true, Width: 9}, levelColumn(), {Title: "新理由", Wrap: true, Width: 26}, {Title: "不再成立的理由", Wrap: true, Width: 26},
+		{Title: "本月清单不列的理由", Wrap: true, Width: 20}, sourceColumn(),
 	}
 }
 

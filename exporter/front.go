@@ -92,7 +92,7 @@ func (p *collegePages) changeLine() book.Lines {
 	}
 	var parts []string
 	for c := care.New; c < care.Unchanged; c++ {
-		if n := counts[c]; n > 0 {
+		if n := counts[c]; n > 0 && c != care.RedOutside { // is for the centre to follow up
 			parts = append(parts, fmt.Sprintf("%s %d 人", c, n))
 		}
 	}

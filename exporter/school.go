@@ -117,7 +117,8 @@ func (l *layout) shiftRow(s care.Shift) book.Row {
 	}
 	return book.Row{
 		book.String(s.Change.String()), book.String(s.ID), book.String(s.Name), book.String(college), book.String(class), book.String(was), book.String(status),
-		book.String(wasLevel), book.String(level), book.String(strings.Join(s.NewNames, "、")), book.String(strings.Join(s.OldNames, "、")), book.String(sources),
+		book.String(wasLevel), book.String(level), book.String(strings.Join(s.NewNames, "、")), book.String(strings.Join(s.OldNames, "、")), book.String(strings.Join(s.Unasked, "、")),
+		book.String(sources),
 	}
 }
 

@@ -230,7 +230,7 @@ func (l *layout) waitingSheet() book.Sheet {
 func (p *collegePages) gone() (named []care.Shift, unseen int) {
 	for _, s := range p.Changes {
 		switch {
-		case s.College != p.college || s.Before == nil:
+		case s.College != p.college || s.Before == nil || s.Change == care.RedOutside: // who has another line
 		case s.Case == nil:
 			unseen++
 		case s.Case.Status == care.Clear:
@@ -248,8 +248,8 @@ func (p *collegePages) goneBlocks(wide int) []book.Block {
 		return nil
 	}
 	t := book.Table{Columns: []book.Column{
-		{Title: "学号", Kind: book.ID}, {Title: "姓名"}, {Title: "班级", Wrap: true, Span: 2}, {Title: "上周状态", Center: true}, {Title: "变化", Wrap: true, Center: true},
-		{Title: "上周的理由", Wrap: true, Span: wide - 6},
+		{Title: "学号", Kind: book.ID}, {Title: "姓名"}, {Title: "班级", Wrap: true, Span: 2}, {Title: "上次状态", Center: true}, {Title: "变化", Wrap: true, Center: true},
+		{Title: "上次的理由", Wrap: true, Span: wide - 6},
 	}}
 	for _, s := range gone {
 		t.Rows = append(t.Rows, book.Row{
