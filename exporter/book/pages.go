@@ -1,5 +1,7 @@
 package book
 
+import "slices"
+
 // A4 in points, without the margins of page.
 const (
 	pageLong  = 841.9
@@ -8,9 +10,10 @@ const (
 	slack     = 0.94 // programs differ a little in the heights of rows
 )
 
-// A column's width in points, by its width in characters.
+// A column's width in points, by its width in characters: a digit of fontName,
+// in the size of the workbook, takes 8 pixels, and a cell 5 more.
 const (
-	charPoints = 5.25
+	charPoints = 6
 	cellPoints = 3.75
 )
 
@@ -25,23 +28,20 @@ const (
 // the page on which it begins.
 const fewRows = 4
 
-// breakPages lets a table or a row of charts that would be cut by the end of a
-// page begin on the next one, with the heading above it. The sheet's main table
-// flows: its header is repeated.
+// breakPages lets what would be cut by the end of a page, and fits on one, begin
+// on the next: a table, a form, a row of charts, each with the heading above it,
+// or some lines. The sheet's main table flows: its header is repeated.
 func (s *sheetWriter) breakPages() error {
 	page, y, row := s.pageHeight(), 0.0, 1
-	advance := func(end int) {
-		for ; row < end; row++ {
+	for i := range s.plan {
+		first, end := s.unit(i)
+		for ; row < first; row++ {
 			if y += s.heights[row]; y > page {
 				y = s.heights[row]
 			}
 		}
-	}
-	for i, p := range s.plan {
-		top := s.unitTop(i)
-		advance(top)
-		if y > 0 && y+s.unitHeight(p, top, page) > page {
-			if err := s.out.InsertPageBreak(cell(top, 1)); err != nil {
+		if y > 0 && y+s.needs(i, first, end, page) > page {
+			if err := s.out.InsertPageBreak(cell(first, 1)); err != nil {
 				return err
 			}
 			y = 0
@@ -66,37 +66,53 @@ func (s *sheetWriter) pageHeight() float64 {
 	return high / min(1, wide/sheet) * slack
 }
 
-// unitTop is the first row of what must not be cut off from a block: the block,
-// or the heading that ends the lines above it.
-func (s *sheetWriter) unitTop(i int) int {
-	top := s.plan[i].top
-	if i == 0 {
-		return top
+// unit is the rows of a block that stay together, up to end: a heading at the
+// end of lines, and what follows it there, belongs to the block below.
+func (s *sheetWriter) unit(i int) (first, end int) {
+	p := s.plan[i]
+	switch b := p.block.(type) {
+	case Lines:
+		return p.top, p.top + len(b) - s.leading(i+1)
+	case Charts:
+		end = p.top + b.height()
+	case Form:
+		end = p.top + b.rows()
+	case Table:
+		end = p.end(&b) + 1
 	}
-	if lines, ok := s.plan[i-1].block.(Lines); ok && len(lines) > 0 && lines[len(lines)-1].Look == Heading {
-		return top - 1
-	}
-	return top
+	return p.top - s.leading(i), end
 }
 
-// unitHeight is the height that must be free below a row for a block to begin
-// there; 0 for a block that may be cut anywhere.
-func (s *sheetWriter) unitHeight(p placed, top int, page float64) float64 {
-	switch b := p.block.(type) {
-	case Charts:
-		return s.span(top, p.top+b.height())
-	case Form:
-		return s.span(top, p.top+b.rows())
-	case Table:
-		if b.Main {
-			return 0
+// leading is how many lines above a block belong to it.
+func (s *sheetWriter) leading(i int) int {
+	if i == 0 || i == len(s.plan) {
+		return 0
+	}
+	lines, ok := s.plan[i-1].block.(Lines)
+	if _, too := s.plan[i].block.(Lines); !ok || too {
+		return 0
+	}
+	for k := range slices.Backward(lines) {
+		if lines[k].Look == Heading {
+			return len(lines) - k
 		}
-		if h := s.span(top, p.end(&b)+1); h <= page {
-			return h
-		}
-		return s.span(top, min(p.head+fewRows, p.end(&b))+1)
 	}
 	return 0
+}
+
+// needs is the height that must be free on a page for a block to begin there.
+func (s *sheetWriter) needs(i, first, end int, page float64) float64 {
+	h := s.span(first, end)
+	t, ok := s.plan[i].block.(Table)
+	switch {
+	case ok && t.Main:
+		return 0
+	case ok && h > page:
+		return s.span(first, min(s.plan[i].head+fewRows, end))
+	case h > page:
+		return 0
+	}
+	return h
 }
 
 // span is the height of the rows from first up to end, in points.

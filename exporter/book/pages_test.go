@@ -36,6 +36,8 @@ func TestPageBreaks(t *testing.T) {
 		{"charts are not cut", Sheet{Blocks: []Block{table(14), charts}}, []string{"18"}},
 		{"a page each", Sheet{Blocks: []Block{table(14), table(14), charts}}, []string{"18", "35"}},
 		{"the heading above goes along", Sheet{Blocks: []Block{table(14), Lines{{"说明", Plain}, {"二、数据", Heading}}, table(8)}}, []string{"19"}},
+		{"the heading and its remark go along", Sheet{Blocks: []Block{table(13), Lines{{"说明", Plain}, {"二、数据", Heading}, {"注", Muted}}, table(8)}}, []string{"18"}},
+		{"lines stay together", Sheet{Blocks: []Block{table(16), Lines{{"一", Heading}, {"说明", Plain}, {"说明", Plain}, {"说明", Plain}, {"说明", Plain}}}}, []string{"20"}},
 		{"longer than a page: flows where it begins well", Sheet{Blocks: []Block{table(5), table(60)}}, nil},
 		{"longer than a page: not two rows at the end", Sheet{Blocks: []Block{table(17), table(60)}}, []string{"21"}},
 		{"the main table flows", Sheet{Blocks: []Block{Lines{{"说明", Plain}}, main}}, nil},
