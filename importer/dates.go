@@ -38,6 +38,9 @@ func (r *dateReader) text(s string) (moment, bool) {
 	if len(s) != 8 && len(s) != 14 && digitsOnly(s) {
 		return 0, false // an id
 	}
+	if n, ok := usualDate(s); ok {
+		return momentOf(n)
+	}
 	s = clean(foldWidth(s))
 	for _, form := range r.forms {
 		m := form.FindStringSubmatch(s)
@@ -48,13 +51,19 @@ func (r *dateReader) text(s string) (moment, bool) {
 		for i := range n {
 			n[i], _ = strconv.Atoi(m[i+1])
 		}
-		t := time.Date(n[0], time.Month(n[1]), n[2], n[3], n[4], n[5], 0, time.UTC)
-		if t.Year() != n[0] || int(t.Month()) != n[1] || t.Day() != n[2] || n[3] > 23 || n[4] > 59 || n[0] < 1950 {
-			return 0, false
-		}
-		return moment(t.Unix()), true
+		return momentOf(n)
 	}
 	return 0, false
+}
+
+// momentOf is the moment of year, month, day, hour, minute and second, if there
+// is one.
+func momentOf(n [6]int) (moment, bool) {
+	t := time.Date(n[0], time.Month(n[1]), n[2], n[3], n[4], n[5], 0, time.UTC)
+	if t.Year() != n[0] || int(t.Month()) != n[1] || t.Day() != n[2] || n[3] > 23 || n[4] > 59 || n[0] < 1950 {
+		return 0, false
+	}
+	return moment(t.Unix()), true
 }
 
 func digitsOnly(s string) bool {
@@ -64,4 +73,24 @@ func digitsOnly(s string) bool {
 		}
 	}
 	return true
+}
+
+// usualDate reads 2024-10-18 and 2024-10-18 08:30:00, as systems write them.
+func usualDate(s string) (n [6]int, ok bool) {
+	const form = "0000-00-00 00:00:00"
+	if len(s) != len("0000-00-00") && len(s) != len(form) {
+		return n, false
+	}
+	part := 0
+	for i := range len(s) {
+		switch c := s[i]; {
+		case form[i] == '0' && c-'0' <= 9:
+			n[part] = n[part]*10 + int(c-'0')
+		case form[i] != '0' && c == form[i]:
+			part++
+		default:
+			return n, false
+		}
+	}
+	return n, true
 }
