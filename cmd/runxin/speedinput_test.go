@@ -21,7 +21,8 @@ import (
 type census struct {
 	students int
 	rows     int // grade rows in all, evenly over the students
-	files    int // of each kind; 1 unless more are said
+	files    int // with grades; 1 unless more are said, a million rows in each at most
+	lists    int // rosters, and as many screenings; likewise
 	seed     uint64
 }
 
@@ -40,21 +41,29 @@ func (c census) make(t *testing.T, root string) string {
 	made := dir + ".new"
 	must(t, os.RemoveAll(made))
 	must(t, os.MkdirAll(made, 0o755))
+	lists := max(c.lists, 1)
+	for k := range lists {
+		from, to := k*c.students/lists, (k+1)*c.students/lists
+		rng := rand.New(rand.NewPCG(c.seed, uint64(k)))
+		must(t, writeBook(filepath.Join(made, "名册"+suffix(k, lists)), func(s *bookSheet) { rosterRows(s, from, to) }))
+		must(t, writeBook(filepath.Join(made, "心理普测"+suffix(k, lists)), func(s *bookSheet) { screeningRows(s, from, to, rng) }))
+	}
 	files := max(c.files, 1)
 	for k := range files {
-		from, to := k*c.students/files, (k+1)*c.students/files
-		rowFrom, rowTo := k*c.rows/files, (k+1)*c.rows/files
-		rng := rand.New(rand.NewPCG(c.seed, uint64(k)))
-		suffix := ""
-		if files > 1 {
-			suffix = fmt.Sprintf("_%02d", k+1)
-		}
-		must(t, writeBook(filepath.Join(made, "名册"+suffix+".xlsx"), func(s *bookSheet) { rosterRows(s, from, to) }))
-		must(t, writeBook(filepath.Join(made, "心理普测"+suffix+".xlsx"), func(s *bookSheet) { screeningRows(s, from, to, rng) }))
-		must(t, writeBook(filepath.Join(made, "成绩"+suffix+".xlsx"), func(s *bookSheet) { gradeRows(s, from, to, rowTo-rowFrom, rng) }))
+		from, to, rows := k*c.students/files, (k+1)*c.students/files, (k+1)*c.rows/files-k*c.rows/files
+		rng := rand.New(rand.NewPCG(c.seed+1, uint64(k)))
+		must(t, writeBook(filepath.Join(made, "成绩"+suffix(k, files)), func(s *bookSheet) { gradeRows(s, from, to, rows, rng) }))
 	}
 	must(t, os.Rename(made, dir))
 	return dir
+}
+
+// suffix is the end of a file's name, with a number where there are several.
+func suffix(k, files int) string {
+	if files == 1 {
+		return ".xlsx"
+	}
+	return fmt.Sprintf("_%02d.xlsx", k+1)
 }
 
 const colleges, majorsEach = 30, 4
