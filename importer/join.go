@@ -76,7 +76,7 @@ func (j *join) books(books []*bookRead) {
 func (j *join) noteKind(p *part) {
 	s := j.school
 	switch {
-	case p.rows == 0:
+	case p.rows == 0 && !p.nobody:
 	case p.kind == Roster:
 		s.Roster = true
 	case p.kind == Screening:

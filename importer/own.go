@@ -10,10 +10,16 @@ import (
 // metaSheet is the hidden sheet of the books that this program writes.
 const metaSheet = "_meta"
 
-// own tells whether a book is one that this program handed out: by its custom
-// property, else by its sheet _meta (design §8). The library is handed out as
-// well, but it is the next run's input.
-func own(book *sheet.Book) bool {
+// bookID says whose a book is.
+type bookID struct{ written, library bool }
+
+// own tells whether a book is one that this program handed out to be returned.
+// The library is handed out as well, but it is the next run's input.
+func (id bookID) own() bool { return id.written && !id.library }
+
+// ownID finds out whether this program wrote a book: by its custom property,
+// else by its sheet _meta (design §8).
+func ownID(book *sheet.Book) bookID {
 	text := ""
 	if props, err := book.Props(); err == nil {
 		text = props[care.BookProperty]
@@ -24,7 +30,7 @@ func own(book *sheet.Book) bool {
 		}
 	}
 	id, ok := care.ParseBookID(text)
-	return text != "" && (!ok || id.Kind != care.LibraryBook)
+	return bookID{text != "", ok && id.Kind == care.LibraryBook}
 }
 
 // metaID reads the book's id from its sheet _meta.

@@ -20,6 +20,7 @@ type part struct {
 	rows     int  // data rows
 	used     int  // rows of which something was taken; the rest is set aside
 	whole    bool // read to its end
+	nobody   bool // a library that says that nobody is in it
 
 	dates, oldDates int // test times read, and those before the plan's year
 	terms, near     int // rows with a term, and those of the last or the running one

@@ -152,7 +152,8 @@ func (fr *fileReader) file(ctx context.Context, src *source) *bookRead {
 
 // book reads the sheets of an opened file.
 func (fr *fileReader) book(ctx context.Context, book *sheet.Book, out *bookRead) {
-	if own(book) {
+	id := ownID(book)
+	if id.own() {
 		out.problem(KindOwnBook, "", "")
 		for i, s := range book.Sheets {
 			out.add(tableRead{fr.part(out, s.Name, Returned), &layout{tab: i, verdict: verdict{kind: Returned, list: care.NoName}}})
@@ -168,7 +169,7 @@ func (fr *fileReader) book(ctx context.Context, book *sheet.Book, out *bookRead)
 			out.input.Read = out.input.Read && t.part.whole
 		}
 	}
-	out.history(fr.records)
+	out.history(fr.records, id.library)
 	said := func(p *part) bool { return p.kind != Notes && p.kind != Empty || len(p.problems) > 0 }
 	if !slices.ContainsFunc(out.parts, said) {
 		out.problem(KindUnrecognised, doneUnrecognised(verdict{why: noHeader}), "")
@@ -179,14 +180,19 @@ func (b *bookRead) add(t tableRead) {
 	b.parts, b.layouts = append(b.parts, t.part), append(b.layouts, t.layout)
 }
 
-// history takes the sheets out on which a library keeps what happened before.
-func (b *bookRead) history(records []string) {
+// history takes the sheets out on which a library keeps what happened before,
+// and that of its id. written tells that the program wrote the library: that
+// nobody is in it then is what it says, and no trouble.
+func (b *bookRead) history(records []string, written bool) {
 	if !slices.ContainsFunc(b.parts, func(p *part) bool { return p.kind == Library }) {
 		return
 	}
 	for i, p := range b.parts {
-		if slices.Contains(records, fold(p.ref.Sheet)) {
+		switch {
+		case slices.Contains(records, fold(p.ref.Sheet)) || p.ref.Sheet == metaSheet:
 			b.parts[i] = &part{ref: p.ref, kind: Library, texts: care.NewLedger(), whole: true}
+		case written && p.kind == Library && p.rows == 0:
+			p.nobody, p.problems = true, nil
 		}
 	}
 }
