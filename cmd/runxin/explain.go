@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -33,7 +34,7 @@ func explainVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]strin
 			if i > 0 {
 				fmt.Fprintln(a.stdout)
 			}
-			k := slices.IndexFunc(month.Cases, func(c *care.Case) bool { return c.ID == id })
+			k := slices.IndexFunc(month.Cases, func(c *care.Case) bool { return strings.EqualFold(c.ID, id) })
 			if k < 0 {
 				missing = true
 				fmt.Fprintf(a.stdout, wordUnknownID, id)
