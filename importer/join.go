@@ -196,8 +196,8 @@ func (j *join) enter(p *part, one *person, key string) *pupil {
 
 // aside sets all rows of a person aside.
 func (j *join) aside(p *part, one *person, kind string) *problem {
-	pr := p.setAside(kind, int(one.row), int(one.col), one.id)
-	pr.Count = max(int(one.used), 1)
+	pr := p.report(kind, int(one.row), int(one.col), one.id)
+	pr.Count, pr.SetAside = max(int(one.used), 1), one.used > 0 // rows set aside before stand in their own problems
 	p.used -= int(one.used)
 	return pr
 }
