@@ -2,11 +2,15 @@ package main
 
 import (
 	"flag"
+	"io"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 
 	"runxin/care"
 	"runxin/importer"
@@ -53,4 +57,45 @@ func manualTable(t *testing.T, name, mark, want string) {
 	if diff := cmp.Diff(want, table); diff != "" {
 		t.Errorf("the manual and the program differ; go test ./cmd/runxin -run Manual -update rewrites the table\n%s", diff)
 	}
+}
+
+// The manual says what each sheet of a run's workbooks is for.
+func TestManualNamesEverySheet(t *testing.T) {
+	manual, err := os.ReadFile("../../docs/使用手册.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, out := t.TempDir(), filepath.Join(t.TempDir(), "输出")
+	for _, args := range [][]string{{"sample", "--students", "30", "--out", in}, {"run", "--in", in, "--out", out, "--date", "2024-10-14"}} {
+		if code := run(t.Context(), args, nil, io.Discard, io.Discard); code != exitDone {
+			t.Fatalf("%s: exit %d", args[0], code)
+		}
+	}
+	for _, pattern := range []string{"学院/*.xlsx", "校级汇总.xlsx"} {
+		files, err := filepath.Glob(filepath.Join(out, "*", pattern))
+		if err != nil || len(files) == 0 {
+			t.Fatal(pattern, err)
+		}
+		f, err := excelize.OpenFile(files[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, sheet := range f.GetSheetList() {
+			if visible, _ := f.GetSheetVisible(sheet); visible && !namesSheet(string(manual), sheet) {
+				t.Errorf("%s: the manual does not say what %s is for", pattern, sheet)
+			}
+		}
+		f.Close()
+	}
+}
+
+// namesSheet tells whether a line of a table begins with a sheet, alone or among
+// others.
+func namesSheet(manual, sheet string) bool {
+	for line := range strings.SplitSeq(manual, "\n") {
+		if first, _, ok := strings.Cut(strings.TrimPrefix(line, "| "), " | "); ok && slices.Contains(strings.Split(first, "、"), sheet) {
+			return true
+		}
+	}
+	return false
 }
