@@ -239,6 +239,28 @@ func room[T any](list []T) []T {
 	return append(make([]T, 0, len(list)+8+len(list)/4), list...)
 }
 
+// Pack moves what transcripts hold into common memory, without room to grow:
+// readers call it for the students of a file once they have read it.
+func Pack(list []*Transcript) {
+	courses, fails, seen := 0, 0, 0
+	for _, t := range list {
+		courses, fails, seen = courses+len(t.courses), fails+len(t.fails), seen+len(t.seen)
+	}
+	c, f, s := make([]course, 0, courses), make([]failure, 0, fails), make([]uint64, 0, seen)
+	for _, t := range list {
+		c, t.courses = moved(c, t.courses)
+		f, t.fails = moved(f, t.fails)
+		s, t.seen = moved(s, t.seen)
+	}
+}
+
+// moved appends list to all and returns its new place, closed against appending.
+func moved[T any](all, list []T) (_, at []T) {
+	n := len(all)
+	all = append(all, list...)
+	return all, all[n:len(all):len(all)]
+}
+
 // hash adds the identity of an attempt to h: what it says, not where it stands.
 func (a *Attempt) hash(h uint64) uint64 {
 	said := uint64(a.key())<<16 | uint64(a.Result)<<1

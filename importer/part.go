@@ -83,6 +83,20 @@ func (l *people) haveCollege() bool {
 	})
 }
 
+// pack gives back the room that transcripts kept to grow in.
+func (l *people) pack() {
+	var list []*care.Transcript
+	for _, run := range l.runs {
+		list = list[:0]
+		for i := range run {
+			if run[i].transcript != nil {
+				list = append(list, run[i].transcript)
+			}
+		}
+		care.Pack(list)
+	}
+}
+
 // problem is a care.Problem with its place in numbers, to be sorted by.
 type problem struct {
 	care.Problem

@@ -47,6 +47,7 @@ func (p *part) hiddenParts(book *sheet.Book, info sheet.Info) {
 // finish turns counts into problems once the sheet was read to its end.
 func (s *scan) finish() {
 	p, lay := s.part, s.layout
+	p.people.pack()
 	headed := p.rows > 0 && !s.tally.has(KindBadTerm) // each term stands on a heading
 	s.tally.flush(p)
 	for _, f := range lay.missing {
