@@ -105,15 +105,16 @@ type peopleRules struct {
 func newPeopleRules(running care.Term, footers []string) *peopleRules {
 	return &peopleRules{
 		running: running,
-		year:    regexp.MustCompile(`^((?:19|20)[0-9]{2})(?:(?:0[1-9]|1[0-2])?$|[年级届].*$|[-/.][0-9].*$)`),
-		short:   regexp.MustCompile(`^([0-9]{2})[级届]$`),
+		year:    regexp.MustCompile(`^((?:19|20)[0-9]{2})(?:(?:0[1-9]|1[0-2])?$|[年级].*$|[-/.][0-9].*$)`),
+		short:   regexp.MustCompile(`^([0-9]{2})级$`),
 		length:  regexp.MustCompile(`^([2-8])(?:\.0+)?(?:年制?)?$`),
 		footers: footers,
 		page:    regexp.MustCompile(`^第?[0-9]+/?[0-9]*页|共[0-9]+页`),
 	}
 }
 
-// grade reads a grade year: 2023, 2023级, 23级, 2023秋, 大二. 0 is unknown.
+// grade reads a grade year: 2023, 2023级, 23级, 2023秋, 大二. 0 is unknown, as it
+// is of 2024届: they graduate in 2024, and when they came is not said.
 func (r *peopleRules) grade(s string) int16 {
 	s = fold(s)
 	if m := r.year.FindStringSubmatch(strings.TrimSuffix(s, "秋")); m != nil {
