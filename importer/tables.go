@@ -90,7 +90,10 @@ func (sr *sheetReader) newLayout(before []tableRead) *layout {
 	lay := &layout{hidden: info.Hidden, tab: sr.index, around: surroundings{file: sr.out.input.File, sheet: info.Name}}
 	if len(before) > 0 {
 		first := before[0].layout
-		lay.around.page, lay.group = first.around.titles, first.group
+		lay.around.page = first.around.titles
+		if first.matrix == nil { // a class matrix tells of its own class only
+			lay.group = first.group
+		}
 	}
 	return lay
 }
