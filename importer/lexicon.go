@@ -1,8 +1,10 @@
 package importer
 
 import (
+	"maps"
 	"regexp"
 	"slices"
+	"strings"
 
 	"runxin/care"
 )
@@ -137,6 +139,19 @@ func (l *lexicon) addNames() {
 		}
 		for _, h := range e.Parts {
 			add(h, target{name: n, part: true})
+		}
+	}
+	l.addQuestions()
+}
+
+// addQuestions enters the headers of the catalogue as forms ask them: 是否旷课,
+// 有无失联. What stands in the catalogue or among the fields means just that.
+func (l *lexicon) addQuestions() {
+	for h, targets := range maps.Clone(l.targets) {
+		for _, ask := range []string{"是否", "是否有", "是否存在", "有无"} {
+			if _, known := l.targets[ask+h]; !known && !strings.HasPrefix(h, "是") && !strings.HasPrefix(h, "有") {
+				l.targets[ask+h] = slices.Clip(targets)
+			}
 		}
 	}
 }

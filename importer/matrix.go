@@ -367,7 +367,7 @@ func (s *scan) oddColumns(lay *layout) {
 	}
 	for _, col := range lay.matrix.odd {
 		i := slices.IndexFunc(lay.columns, func(c column) bool { return c.col == col })
-		s.part.report(KindOddColumn, lay.header, col, lay.columns[i].header)
+		s.part.report(KindOddColumn, lay.header, col, lay.columns[i].header).saysCourse()
 	}
 }
 

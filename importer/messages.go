@@ -70,7 +70,7 @@ func ProblemKinds() []ProblemKind {
 		{KindEmpty, "表头下面没有学生", "没有取得数据", "填好后重新运行；不用的空表可以移出输入文件夹"},
 		{KindMissingColumn, "表里缺少需要的一列", "缺少的内容按“无数据”处理", "补上这一列，或在 runxin.yaml 的 columns 中写明它的列名"},
 		{KindTwoColumns, "有两列的列名意思相同", "只采用了前一列", "删去或改名不用的一列"},
-		{KindOddColumn, "班级成绩表的这一列没有学分，看不出是不是一门课", "没有采用这一列", "是课程的，请在课程下面写上学分"},
+		{KindOddColumn, "这一列像是有用，但看不准：班级成绩表的一列没有学分；或者列名、内容像一种情形，列名却不认识", "没有采用这一列", "是课程的，请在课程下面写上学分；是情形的，请把列名改成情形的名称或“情形”，或在 runxin.yaml 的 columns 中写明"},
 		{KindHidden, "工作表或行被隐藏或筛选", "隐藏的内容也已读取", "不该读取的请删除，而不是隐藏"},
 		{KindMerged, "数据单元格跨几行合并，同一内容属于几个学生", "按合并的范围填入了每一行", "核对后取消合并，逐行填写"},
 		{KindOwnBook, "这是本程序发出的工作簿，不是输入数据", "没有作为数据读取", "学院返回的工作簿请用 --returned 指定的文件夹"},
@@ -255,6 +255,22 @@ func doneUnrecognised(v verdict) string {
 		return "只有学生，没有情形；标题“" + shorten(v.title) + "”包含不止一个情形"
 	}
 	return ""
+}
+
+// The column is not read, and looks as if it should be.
+
+func (pr *problem) saysCourse() {
+	pr.Done, pr.Cure = "没有学分，看不出是不是一门课，"+pr.Done, "是课程的，请在课程下面写上学分"
+}
+
+func (pr *problem) saysCases() {
+	pr.Done = "这一列的单元格里写有情形，但列名不认识，" + pr.Done
+	pr.Cure = "把列名改成“情形”，或在 runxin.yaml 的 columns 中写明"
+}
+
+func (pr *problem) saysNear(name string) {
+	pr.Done = "列名像“" + name + "”，但不完全相同，" + pr.Done
+	pr.Cure = "同一个意思的，请把列名改成“" + name + "”，或在 runxin.yaml 的 columns 中写明；不是的，不需要处理"
 }
 
 // meaningCourse is what a column of a class matrix means.

@@ -60,6 +60,7 @@ func (s *scan) finish() {
 		p.report(KindTwoColumns, lay.header, two.other, two.header).Done = doneTwoColumns(sheet.ColumnName(two.used))
 	}
 	s.oddColumns(lay)
+	s.unread.headers(s)
 	switch {
 	case s.below == 0 && lay.header > 0:
 		p.kind = Empty

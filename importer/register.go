@@ -92,15 +92,24 @@ func (s *scan) pieces(cell string) []string {
 	}
 	var out []string
 	for _, piece := range strings.FieldsFunc(cell, isSeparator) {
-		piece = s.caseNumber.ReplaceAllString(clean(piece), "")
-		if s.knownCase(piece) {
+		if piece = s.withoutNumber(clean(piece)); s.knownCase(piece) {
 			out = append(out, piece)
 			continue
 		}
-		out = append(out, strings.FieldsFunc(piece, invisible)...)
+		for _, word := range strings.FieldsFunc(piece, invisible) {
+			if word = s.withoutNumber(word); word != "" {
+				out = append(out, word)
+			}
+		}
+	}
+	if len(out) == 0 {
+		return []string{cell} // a number alone is an answer's code, not nothing
 	}
 	return out
 }
+
+// withoutNumber drops what counts the things that a cell names.
+func (s *scan) withoutNumber(word string) string { return s.caseNumber.ReplaceAllString(word, "") }
 
 func (s *scan) knownCase(word string) bool {
 	_, ok := s.caseNames[fold(word)]
@@ -110,7 +119,8 @@ func (s *scan) knownCase(word string) bool {
 // isSeparator tells the marks between the things that one cell names.
 func isSeparator(r rune) bool { return strings.ContainsRune("、，,;；/／|｜┋+＋\n\r\t", r) }
 
-// caseNumberForm is a number before one of several things: 1. 旷课 2. 缺寝.
+// caseNumberForm is a number or a letter before one of several things: 1. 旷课
+// 2. 缺寝, A、旷课.
 func caseNumberForm() *regexp.Regexp {
-	return regexp.MustCompile(`^[(（]?[0-9]{1,2}(?:[.．)）]|$)`)
+	return regexp.MustCompile(`^[(（]?(?:[0-9]{1,2}|[A-Za-z])(?:[.．)）]|$)`)
 }

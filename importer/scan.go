@@ -48,6 +48,7 @@ type scan struct {
 	shared map[string]string
 	none   sheet.Cell // blank
 
+	unread    unread                // columns that mean nothing here
 	filler    *filler               // of merged cells; nil where there are none
 	group     group                 // the heading that holds for the rows in hand
 	above     []headLine            // the rows since the last student that are no data
@@ -77,6 +78,7 @@ const remembered = 1 << 20
 
 func newScan(r *readers, p *part, l *layout) *scan {
 	s := &scan{readers: r, part: p, layout: l, group: l.group, seen: newMemo[idSeen](remembered), byID: map[string]int32{}, digits: newMemo[string](remembered), shared: map[string]string{}}
+	s.unread = newUnread(l)
 	switch p.kind {
 	case Roster:
 		s.use = s.roster
@@ -183,6 +185,7 @@ func (s *scan) take(i int, row *sheet.Row, b *block) {
 func (s *scan) dataRow(row *sheet.Row) {
 	s.part.rows++
 	s.above = s.above[:0]
+	s.unread.cases(s, row)
 	if row.Hidden {
 		if s.hidden++; s.hiddenRow == 0 {
 			s.hiddenRow = row.Number
