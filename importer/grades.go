@@ -159,7 +159,7 @@ func (g *gradeScan) first(base care.Attempt, f rowFlags, row *sheet.Row, b *bloc
 	a := base
 	a.Kind = f.kind.attempt()
 	a.Text, a.Place = m.text, g.place(row, col)
-	if booked := g.booked(row, b); booked != (care.Term{}) && a.Kind >= care.MakeUp {
+	if booked := g.booked(row, b); booked != (care.Term{}) && a.Kind >= care.Deferred {
 		a.Term = booked
 	}
 	mark := g.passed(m, row, b)
