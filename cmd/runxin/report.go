@@ -8,6 +8,7 @@ import (
 	"github.com/samber/lo"
 
 	"runxin/care"
+	"runxin/importer"
 )
 
 // problemLines is how many problems the terminal shows; the rest stand in 数据核对.
@@ -162,11 +163,21 @@ func (a *app) sayProblems(problems []care.Problem, more string) {
 	kinds := problemCounts(problems)
 	fmt.Fprintf(a.stderr, wordProblemHead, lo.Sum(lo.Values(kinds)))
 	for _, p := range problems[:min(len(problems), problemLines)] {
-		fmt.Fprintf(a.stderr, "  %s：%s%s。%s\n", problemPlace(p), p.Kind, times(p.Count), p.Cure)
+		fmt.Fprintf(a.stderr, "  %s\n", problemWords(p))
 	}
 	if left := len(problems) - problemLines; left > 0 {
 		fmt.Fprintf(a.stderr, wordProblemMore, left, more)
 	}
+}
+
+// problemWords says in one line where a trouble is, which, and what to do. Why a
+// file cannot be read is said as well: that quotes nothing of its cells.
+func problemWords(p care.Problem) string {
+	why := ""
+	if p.Kind == importer.KindUnreadable {
+		why = "：" + p.Done
+	}
+	return problemPlace(p) + "：" + p.Kind + times(p.Count) + why + "。" + p.Cure
 }
 
 func times(n int) string {

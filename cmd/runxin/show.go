@@ -56,6 +56,9 @@ func (a *app) showFile(ctx context.Context, name string, j *job) error {
 	for _, n := range view.Notes {
 		fmt.Fprintf(a.stdout, "  %s\n", n)
 	}
+	for _, p := range view.Problems {
+		fmt.Fprintf(a.stdout, "  %s\n", problemWords(p))
+	}
 	for i := range view.Sheets {
 		a.showSheet(&view.Sheets[i])
 	}
@@ -165,7 +168,7 @@ func (a *app) showSheet(s *importer.SheetView) {
 		fmt.Fprintf(a.stdout, "      %-3s %s → %s\n", c.Name, cmp.Or(c.Header, wordNoHeader), meaning)
 	}
 	for _, p := range s.Problems {
-		fmt.Fprintf(a.stdout, "    %s：%s%s。%s\n", problemPlace(p), p.Kind, times(p.Count), p.Cure)
+		fmt.Fprintf(a.stdout, "    %s\n", problemWords(p))
 	}
 }
 
