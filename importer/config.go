@@ -8,8 +8,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 
 	"runxin/care"
 )
@@ -120,11 +125,25 @@ func (c *Config) readPasswords() ([]string, error) {
 	if err != nil {
 		return nil, c.errPasswords(err)
 	}
-	lines := strings.Split(strings.TrimPrefix(string(data), "\ufeff"), "\n")
+	lines := strings.Split(plainText(data), "\n")
 	for i := range lines {
 		lines[i] = strings.TrimSuffix(lines[i], "\r")
 	}
 	return slices.DeleteFunc(lines, func(s string) bool { return s == "" }), nil
+}
+
+// plainText decodes a text as the editors of Windows save it: UTF-8 or UTF-16
+// with its mark, else UTF-8, else GB18030.
+func plainText(data []byte) string {
+	decoder := encoding.Nop.NewDecoder()
+	if !utf8.Valid(data) {
+		decoder = simplifiedchinese.GB18030.NewDecoder()
+	}
+	text, _, err := transform.Bytes(unicode.BOMOverride(decoder), data)
+	if err != nil {
+		return string(data)
+	}
+	return string(text)
 }
 
 // check compares what the settings name with what there is.

@@ -312,10 +312,15 @@ func doneUnreadable(err error) (done, cure string) {
 		if e.Part != "" {
 			what += "（" + e.Part + "）"
 		}
+		if e.Kind == sheet.ErrPassword {
+			return what + "。" + done, curePassword
+		}
 		return what + "。" + done, e.Cure
 	}
 	return "无法从磁盘读取。" + done, cure
 }
+
+const curePassword = "把打开密码写进一个文本文件，每行一个，在 runxin.yaml 的 passwords 中写明文件名；或用 Excel、WPS 打开后去掉密码再保存"
 
 // whyNotOnRoster and its like are care.Student's Why.
 const (
