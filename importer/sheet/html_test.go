@@ -52,6 +52,10 @@ func TestHTML(t *testing.T) {
 		{"hidden_text_is_left_out", table("<tr><td><span style='display:none'>99<span>8</span>7</span>60</td></tr>"), lines(`1 "60"`)},
 		{"script_and_comment", table("<tr><td>a<script>var t='<td>x</td>'</script><!-- <td>y</td> --></td></tr>"), lines(`1 "a"`)},
 
+		{"input_shows_its_value", table("<tr><td>第<input value='85'>分<input type=checkbox value=x><input type=hidden value=y></td><td><input></td></tr>"), lines(`1 "第85分"`)},
+		{"list_shows_the_chosen_one", table("<tr><td>等级 <select><option>优<option>良</option><option selected>中<option>差</select> 级</td><td><textarea>评语</textarea></td></tr>"), lines(`1 "等级 中 级" "评语"`)},
+		{"list_shows_the_first_one", table("<tr><td><select>\n<option>优</option><option>良</option></select></td><td>a</td></tr>"), lines(`1 "优" "a"`)},
+
 		{"hidden_row", table("<tr><td>a</td></tr><tr style='height:0;display:none'><td>b</td></tr>"), lines(`1 "a"`, `2* "b"`)},
 		{"hidden_group", table("<tbody style='display: none'><tr><td>a</td></tr></tbody><tr><td>b</td></tr>"), lines(`1* "a"`, `2 "b"`)},
 		{"hidden_class", "<style>.gone{display:none}</style>" + table("<tr class=gone><td>a</td></tr>"), lines(`1* "a"`)},
@@ -167,6 +171,7 @@ func TestHTMLFaults(t *testing.T) {
 		{"too_many_columns_by_spans", table("<tr><td colspan=5>a</td><td>c"), Options{Limits: Limits{Columns: 3}}, ErrLimit, "第1行", "列数超过上限 3"},
 		{"too_many_rows", table("<tr><td>a<tr><td>b<tr><td>c"), Options{Limits: Limits{Rows: 2}}, ErrLimit, "第3行", "行数超过上限 2"},
 		{"too_many_tables", strings.Repeat("<table></table>", 3), Options{Limits: Limits{Parts: 2}}, ErrLimit, "", "表格个数超过上限 2"},
+		{"long_input", table("<tr><td>" + strings.Repeat("<input value='"+strings.Repeat("x", 1<<16)+"'>", maxField>>16+1)), Options{}, ErrLimit, "A1", "单个单元格"},
 		{"long_cell", table("<tr><td>" + strings.Repeat("x<b>y</b>", maxField)), Options{}, ErrLimit, "A1", "单个单元格"},
 	}
 	for _, tt := range tests {
@@ -309,6 +314,7 @@ func TestHTMLFlipAnywhere(t *testing.T) {
 }
 
 func FuzzHTML(f *testing.F) {
+	f.Add([]byte(table("<tr><td><input value=1><select><option>a<option selected>b</select>c</td></tr>")))
 	f.Add([]byte(samplePage))
 	f.Add([]byte(gbk(samplePage)))
 	f.Add([]byte("<table><tr><td><table><td rowspan=0 colspan=9>x<tr><td><pre>a</table></table>"))

@@ -8,13 +8,24 @@ import (
 
 // htmlText gathers the text of one cell as a browser shows it: runs of white
 // space are one blank, none at the ends of lines; br and block elements break
-// lines; what is hidden is left out; pre and Excel's own blanks stay as they are.
+// lines; what is hidden is left out; pre and Excel's own blanks stay as they are;
+// an input shows its value, and a list of choices the one that is chosen, else the
+// first.
 type htmlText struct {
 	out    []byte // texts of all cells of a row, one behind the other
 	start  int    // of this cell's text in out
 	blank  bool   // a blank is due before the next character
 	breaks int    // line breaks are due before the next character
 	frames []htmlFrame
+	choice htmlChoice
+}
+
+// htmlChoice is a list of choices (select) in a cell.
+type htmlChoice struct {
+	open, some   bool // the list is open; some option was shown
+	mute         bool // what comes is not shown
+	from, breaks int  // where the text stood when the list began
+	blank        bool
 }
 
 // htmlFrame is an open element inside a cell whose style changes how text reads.
@@ -29,7 +40,7 @@ func (t *htmlText) reset() { t.out, t.start = t.out[:0], 0; t.begin() }
 // begin starts the next cell.
 func (t *htmlText) begin() {
 	t.start, t.blank, t.breaks = len(t.out), false, 0
-	t.frames = t.frames[:0]
+	t.frames, t.choice = t.frames[:0], htmlChoice{}
 }
 
 // style returns the styles of all open elements together.
@@ -50,6 +61,13 @@ func (t *htmlText) open(tag *htmlTag, depth int) bool {
 			t.breaks++
 		}
 		return true
+	case tag.shown != "" && !t.style().hidden:
+		t.flush()
+		t.out = append(t.out, tag.shown...)
+	case tag.name == atom.Select:
+		t.choice = htmlChoice{open: true, mute: true, from: len(t.out), breaks: t.breaks, blank: t.blank}
+	case tag.name == atom.Option && t.choice.open:
+		t.option(tag.chosen)
 	case isBlock(tag.name):
 		t.edge()
 	}
@@ -68,9 +86,24 @@ func (t *htmlText) open(tag *htmlTag, depth int) bool {
 	return len(t.frames) <= depth
 }
 
+// option begins a choice: the first is shown until one that is chosen comes.
+func (t *htmlText) option(chosen bool) {
+	c := &t.choice
+	c.mute = c.some && !chosen
+	if chosen {
+		t.out, t.breaks, t.blank = t.out[:c.from], c.breaks, c.blank
+	}
+	c.some = true
+}
+
 // close notes an end tag inside a cell.
 func (t *htmlText) close(name atom.Atom) {
-	if isBlock(name) {
+	switch {
+	case name == atom.Select:
+		t.choice = htmlChoice{}
+	case name == atom.Option && t.choice.open:
+		t.choice.mute = true
+	case isBlock(name):
 		t.edge()
 	}
 	top := len(t.frames) - 1
@@ -95,7 +128,7 @@ func (t *htmlText) edge() {
 func (t *htmlText) add(text []byte) {
 	style := t.style()
 	switch {
-	case style.hidden:
+	case style.hidden, t.choice.mute:
 	case style.spacer:
 		t.flush()
 		t.out = append(t.out, bytes.ReplaceAll(text, []byte(nbsp), []byte(" "))...)

@@ -45,6 +45,8 @@ func (w *htmlWalk) handleStart(row *Row) (ready bool, err error) {
 		w.inXML = true
 	case t != nil && t.inCell && !t.text.open(&w.tag, w.limits.Depth):
 		return false, w.fault(overLimit(limitDepth, itoa(w.limits.Depth)))
+	case t != nil && w.tag.shown != "":
+		return false, w.tooLong(t)
 	}
 	return false, nil
 }

@@ -3,6 +3,7 @@ package sheet
 import (
 	"bytes"
 	"strconv"
+	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -14,9 +15,11 @@ type htmlTag struct {
 	name      atom.Atom // 0 for an element that HTML does not know
 	end       bool
 	style     htmlStyle
-	cols      int  // colspan, at least 1
-	rows      int  // rowspan, 0 for the rest of the row group
-	password  bool // an input for a password
+	cols      int    // colspan, at least 1
+	rows      int    // rowspan, 0 for the rest of the row group
+	password  bool   // an input for a password
+	chosen    bool   // an option that is selected
+	shown     string // what an input shows
 	value     htmlValue
 	xml       bool // Excel's description of the workbook, when no comment hides it
 	malformed bool // it swallowed others: its end or a quote is missing
@@ -68,6 +71,7 @@ func (r *tagReader) parse(z *html.Tokenizer, tag *htmlTag, end bool) {
 		name: atom.Lookup(name), end: end, cols: 1, rows: 1,
 		xml: string(name) == "xml", malformed: bytes.IndexByte(name, '<') >= 0,
 	}
+	kind, content := "text", "" // of an input
 	for more {
 		var key, value []byte
 		key, value, more = z.TagAttr()
@@ -83,7 +87,11 @@ func (r *tagReader) parse(z *html.Tokenizer, tag *htmlTag, end bool) {
 		case "rowspan":
 			tag.rows = spanOf(value)
 		case "type":
-			tag.password = bytes.EqualFold(value, []byte("password"))
+			kind = strings.ToLower(string(value))
+		case "value":
+			content = string(value)
+		case "selected":
+			tag.chosen = true
 		case "x:num", "x:str", "x:bool", "x:err":
 			tag.value = htmlValue{attr: key[2], text: string(value)}
 		case "sdval": // LibreOffice's x:num
@@ -93,6 +101,21 @@ func (r *tagReader) parse(z *html.Tokenizer, tag *htmlTag, end bool) {
 		}
 		tag.malformed = tag.malformed || bytes.IndexByte(key, '<') >= 0 || holdsCells(value, '<')
 	}
+	if tag.name == atom.Input && !end {
+		tag.password = kind == "password"
+		if !isMute(kind) {
+			tag.shown = content
+		}
+	}
+}
+
+// isMute reports whether an input of a type shows nothing that was typed.
+func isMute(kind string) bool {
+	switch kind {
+	case "password", "hidden", "checkbox", "radio", "button", "submit", "reset", "image", "file":
+		return true
+	}
+	return false
 }
 
 // holdsCells reports whether text holds a tag of a table, or its end where mark

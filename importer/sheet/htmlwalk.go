@@ -141,14 +141,20 @@ func (w *htmlWalk) text(text []byte) error {
 		return w.fault(damaged(whatZeroByte))
 	case t != nil && t.inCell:
 		t.text.add(text)
-		if len(t.text.out)-t.text.start > maxField || len(t.text.out) > maxRecord {
-			return w.fault(overLimit(limitField, byteSize(maxField)))
-		}
+		return w.tooLong(t)
 	case len(bytes.Trim(text, " \t\r\n\f"+nbsp)) == 0:
 	case t != nil:
 		return w.fault(damaged(whatBetweenCells))
 	default:
 		w.aside.outside = true
+	}
+	return nil
+}
+
+// tooLong checks the lengths of the open cell and of its row.
+func (w *htmlWalk) tooLong(t *htmlTable) error {
+	if len(t.text.out)-t.text.start > maxField || len(t.text.out) > maxRecord {
+		return w.fault(overLimit(limitField, byteSize(maxField)))
 	}
 	return nil
 }
