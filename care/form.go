@@ -52,6 +52,19 @@ func (f *Form) Column(title string) (FormColumn, bool) {
 	return FormColumn{}, false
 }
 
+// CheckColumn is the heading of the locked column at the right end of a form that
+// repeats what its rows are known by, "" where they are known by nothing. Where
+// only some of the columns were sorted it stands beside another row.
+func CheckColumn(sheet string) string {
+	switch sheet {
+	case SheetFocus, SheetClues, SheetWeekly, SheetSpecial:
+		return "核对学号"
+	case SheetTasks:
+		return "核对序号"
+	}
+	return ""
+}
+
 // CollegeForms are the forms of a college's workbook in the order of its sheets.
 // levels are the plan's care levels, reports the month's indicators that only
 // people can see.

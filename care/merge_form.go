@@ -188,6 +188,9 @@ type handedRow struct {
 	texts  map[string]string // by heading
 }
 
+// label names a row for people: by its task, its student, or both.
+func (r *handedRow) label() string { return strings.Trim(r.key.task+" "+r.id, " ") }
+
 // formCell is a cell of a form that was issued: of a row, or on 首页 of none.
 type formCell struct {
 	sheet  string
@@ -230,7 +233,7 @@ func handForm(g *Grid, id BookID, spec *formSpec) *handedForm {
 			at[c.Text] = c.Col
 		}
 		f.titles, cols = append(f.titles, c.Text), append(cols, c.Col)
-		if !spec.open(c.Text) && c.Text != spec.who && c.Text != headNumber && !slices.Contains(spec.keys, c.Text) {
+		if !spec.open(c.Text) && c.Text != spec.who && c.Text != headNumber && c.Text != CheckColumn(spec.Sheet) && !slices.Contains(spec.keys, c.Text) {
 			f.locked = append(f.locked, c.Text)
 		}
 	}

@@ -34,6 +34,7 @@ type tableRow struct {
 	issued  *handedRow // nil for a row that was not issued
 	differs bool       // its locked cells are not as they were issued
 	shifted bool       // parts of other rows stand in it: whose it is is not sure
+	other   *handedRow // the other row of which parts stand in it, nil where that is not known
 }
 
 // table reads a sheet of that form.
@@ -262,94 +263,12 @@ func (t *table) gone(seen map[rowKey]bool) {
 	var ids []string
 	for _, row := range t.form.rows {
 		if !seen[row.key] {
-			ids = append(ids, strings.Trim(row.key.task+" "+row.id, " "))
+			ids = append(ids, row.label())
 		}
 	}
 	if len(ids) > 0 {
 		t.report(KindRowsGone, t.at, strings.Join(ids, "、")).Count = len(ids)
 	}
-}
-
-// judge finds the rows in which parts of other rows stand, as after sorting some
-// of the columns: the name is another row's, or the locked cells are.
-func (t *table) judge() {
-	same := map[string]int{} // how many rows were issued with the same locked cells
-	for _, row := range t.form.rows {
-		same[t.locked(row)]++
-	}
-	swapped := 0
-	for _, r := range t.rows {
-		if r.issued == nil {
-			continue
-		}
-		r.differs = !t.fits(r, r.issued)
-		who := foldWho(t.cell(r.GridRow, t.form.spec.who).Text)
-		switch {
-		case who != "" && who != foldWho(r.issued.texts[t.form.spec.who]):
-			r.shifted = t.form.who[who] || r.differs
-		case r.differs && slices.ContainsFunc(t.form.rows, func(row *handedRow) bool { return row != r.issued && t.fits(r, row) }):
-			swapped++
-		}
-	}
-	sorted := t.columnSorted()
-	for _, r := range t.rows {
-		if r.issued != nil && (sorted || swapped >= 2 && (r.differs || same[t.locked(r.issued)] > 1)) {
-			r.shifted = true
-		}
-	}
-}
-
-// locked joins the locked cells that a row was issued with.
-func (t *table) locked(row *handedRow) string {
-	var b strings.Builder
-	for _, title := range t.form.locked {
-		if t.byTitle[title] != 0 {
-			b.WriteString(bare(row.texts[title]) + "\x00")
-		}
-	}
-	return b.String()
-}
-
-// fits tells whether the locked cells of a row that came back are those of a row
-// that was issued. A cell that came back blank is no witness.
-func (t *table) fits(r *tableRow, row *handedRow) bool {
-	for _, title := range t.form.locked {
-		if now := t.cell(r.GridRow, title).Text; now != "" && !sameText(now, row.texts[title]) {
-			return false
-		}
-	}
-	return true
-}
-
-// columnSorted tells whether the texts that a column of free text was issued with
-// stand beside other students now, all of them: the open columns were sorted
-// without the locked ones, or the other way round.
-func (t *table) columnSorted() bool {
-	for _, c := range t.form.spec.Columns {
-		if len(c.Words) > 0 || c.Day || t.byTitle[c.Title] == 0 {
-			continue
-		}
-		balance, moved := map[string]int{}, map[string]bool{}
-		for _, r := range t.rows {
-			if r.issued == nil {
-				continue
-			}
-			was, now := bare(r.issued.texts[c.Title]), bare(t.cell(r.GridRow, c.Title).Text)
-			balance[was]--
-			balance[now]++
-			if was != "" && was != now {
-				moved[was] = true
-			}
-		}
-		lost := false
-		for text, n := range balance {
-			lost = lost || text != "" && n < 0
-		}
-		if len(moved) >= 2 && !lost {
-			return true
-		}
-	}
-	return false
 }
 
 // take takes a row whose student, or task, is sure: its open cells are versions
@@ -419,27 +338,6 @@ func (t *table) between(r *tableRow) {
 	}
 }
 
-// unsure reports what stands in a row of which it is not sure whose it is.
-func (t *table) unsure(r *tableRow) {
-	t.count.Rows++
-	t.count.SetAside++
-	for _, c := range r.Cells {
-		title := t.title(c.Col)
-		at := t.at.at(r.Number, c.Col)
-		switch {
-		case t.form.spec.open(title):
-			if bare(c.Text) != bare(r.issued.texts[title]) {
-				t.report(KindShifted, at, c.Text).SetAside = true
-				t.h.filled++
-			}
-		case title == "":
-			t.report(KindExtra, at, c.Text)
-		case !t.h.texts[bare(c.Text)]:
-			t.report(KindTampered, at, c.Text).Done = doneTampered(title, r.issued.texts[title])
-		}
-	}
-}
-
 // stranger reports a row that was not issued: somebody else's student, a changed
 // id, a remark below the table.
 func (t *table) stranger(r *tableRow) {
@@ -457,7 +355,8 @@ func (t *table) stranger(r *tableRow) {
 	for _, c := range r.Cells {
 		title := t.title(c.Col)
 		open := t.form.spec.open(title) && foldHead(c.Text) != foldHead(title)
-		if !open && t.h.texts[bare(c.Text)] && !likeID(foldKey(c.Text)) || t.counted(title, c.Text) {
+		issued := t.h.texts[bare(c.Text)] && (!likeID(foldKey(c.Text)) || title == CheckColumn(t.form.spec.Sheet))
+		if !open && issued || t.counted(title, c.Text) {
 			continue
 		}
 		t.report(kind, t.at.at(r.Number, c.Col), c.Text).SetAside = true

@@ -53,10 +53,12 @@ const (
 // means, what the program does then, and what a person should do.
 type MergeProblem struct{ Kind, Means, Done, Cure string }
 
+const doneKept = "没有合并，原文列在这里"
+
 // MergeProblems are all kinds that merging can bring, in the order in which the
 // manual explains them.
 func MergeProblems() []MergeProblem {
-	const kept = "没有合并，原文列在这里"
+	const kept = doneKept
 	return []MergeProblem{
 		{KindNotOurs, "返回文件夹里的文件没有本程序的表号", kept, "请学院在下发的工作簿里填写；确是下发的，请让学院重新交回原文件"},
 		{KindNewer, "由更新版本的程序发出", kept, "换用新版本的程序再运行"},
@@ -138,6 +140,14 @@ func doneRenamed(title string) string { return "按位置作“" + title + "”�
 
 func doneTampered(title, was string) string {
 	return "“" + title + "”下发时为“" + was + "”，以下发的为准"
+}
+
+// doneShifted names both places between which a text of a shifted row may belong.
+func doneShifted(title, left string, other *handedRow) string {
+	if other == nil {
+		return "“" + title + "”的内容写在 " + left + " 的一行，但行列已经错位，属于谁不能确定；" + doneKept
+	}
+	return "“" + title + "”的内容所在的一行，一部分是 " + left + "，一部分是 " + other.label() + "，属于谁不能确定；" + doneKept
 }
 
 func doneSheetsGone(names []string) string {

@@ -82,9 +82,9 @@ func (p *collegePages) focusSheet() book.Sheet {
 			book.String(c.Status.String()), book.String(c.Level), book.String(p.Reasons(c)), book.String(c.Stacking()), book.String(c.Change.String()),
 			sinceValue(c),
 		}
-		rows[i] = append(append(rows[i], p.focusTyped(c)...), book.String(p.lastDecision(c)))
+		rows[i] = append(append(rows[i], p.focusTyped(c)...), book.String(p.lastDecision(c)), book.String(c.ID))
 	}
-	t := p.table(care.SheetFocus, focusColumns(), rows, p.whyEmpty(wordNoFocus), decidedColumn())
+	t := p.table(care.SheetFocus, focusColumns(), rows, p.whyEmpty(wordNoFocus), decidedColumn(), checkColumn(care.SheetFocus))
 	t.Freeze, t.Highlights = 3, p.levelHighlights()
 	return p.sheet(care.SheetFocus, book.Lines{{Text: wordFocusHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
 }
@@ -105,9 +105,9 @@ func (p *collegePages) clueSheet() book.Sheet {
 		for _, column := range []string{"核实结果", "", "备注"} {
 			rows[i] = append(rows[i], book.String(p.typed(care.SheetClues, p.name, "", c.ID, column)))
 		}
-		rows[i] = append(rows[i], book.String(p.lastDecision(c)), book.String(c.Change.String()))
+		rows[i] = append(rows[i], book.String(p.lastDecision(c)), book.String(c.Change.String()), book.String(c.ID))
 	}
-	t := p.table(care.SheetClues, clueColumns(), rows, p.whyEmpty(wordNoClues), decidedColumn(), changeColumn())
+	t := p.table(care.SheetClues, clueColumns(), rows, p.whyEmpty(wordNoClues), decidedColumn(), changeColumn(), checkColumn(care.SheetClues))
 	t.Freeze = 3
 	return p.sheet(care.SheetClues, book.Lines{{Text: wordClueHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
 }
@@ -118,9 +118,9 @@ func (p *collegePages) weeklySheet() book.Sheet {
 		last := book.String(p.typed(care.SheetWeekly, p.name, "", c.ID, "本周状态"))
 		rows[i] = book.Row{book.Int(i + 1), book.String(c.ID), book.String(c.Name), book.String(c.Class), book.String(memberLevel(c)), last}
 		rows[i] = append(rows[i], make(book.Row, len(p.form(care.SheetWeekly).Columns))...) // each week anew
-		rows[i] = append(rows[i], p.sinceContact(p.history.LastTalk(c.ID)), p.sinceContact(p.history.LastHome(c.ID)))
+		rows[i] = append(rows[i], p.sinceContact(p.history.LastTalk(c.ID)), p.sinceContact(p.history.LastHome(c.ID)), book.String(c.ID))
 	}
-	t := p.table(care.SheetWeekly, weeklyColumns(), rows, p.whyEmpty(wordNoWeekly), contactColumns()...)
+	t := p.table(care.SheetWeekly, weeklyColumns(), rows, p.whyEmpty(wordNoWeekly), append(contactColumns(), checkColumn(care.SheetWeekly))...)
 	t.Freeze = 3
 	t.Highlights = []book.Highlight{{When: `OR({本周状态}="加重",{本周状态}="失联")`, Column: "本周状态", Look: book.Alarm}}
 	return p.sheet(care.SheetWeekly, book.Lines{{Text: wordWeeklyHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
@@ -130,9 +130,9 @@ func (p *collegePages) taskSheet() book.Sheet {
 	rows := make([]book.Row, len(p.Month.Tasks))
 	for i, t := range p.Month.Tasks {
 		rows[i] = book.Row{book.Int(t.No), book.String(t.Title), book.String(t.Text), book.String(t.Every.String()), dayValue(p.Plan.Due(t, p.Date))}
-		rows[i] = append(rows[i], p.before(care.SheetTasks, p.Month.Key(t), "")...)
+		rows[i] = append(append(rows[i], p.before(care.SheetTasks, p.Month.Key(t), "")...), book.Int(t.No))
 	}
-	t := p.table(care.SheetTasks, taskColumns(), rows, wordNoTasks)
+	t := p.table(care.SheetTasks, taskColumns(), rows, wordNoTasks, checkColumn(care.SheetTasks))
 	t.Freeze, t.Highlights = 2, taskHighlights()
 	return p.sheet(care.SheetTasks, book.Lines{{Text: wordTaskHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
 }
@@ -163,7 +163,7 @@ func (p *collegePages) specialSheet() book.Sheet {
 		}
 		lines = append(lines, book.Line{Text: p.listSummary(list, own), Look: book.Plain})
 	}
-	t := p.table(care.SheetSpecial, specialColumns(), rows, wordNoSpecial)
+	t := p.table(care.SheetSpecial, specialColumns(), rows, wordNoSpecial, checkColumn(care.SheetSpecial))
 	t.Freeze = 4
 	return p.sheet(care.SheetSpecial, append(lines, book.Line{Text: wordOpenHelp, Look: book.Open}), t)
 }
@@ -173,7 +173,7 @@ func (p *collegePages) specialRow(t *care.Task, e care.ListEntry) book.Row {
 	row := book.Row{
 		book.String(key), book.String(t.List.Name), book.String(e.Case.ID), book.String(e.Case.Name), book.String(e.Case.Class), book.String(p.LeafNames(e.Leaves)),
 	}
-	return append(row, p.before(care.SheetSpecial, key, e.Case.ID)...)
+	return append(append(row, p.before(care.SheetSpecial, key, e.Case.ID)...), book.String(key+"/"+e.Case.ID))
 }
 
 // listSummary says how many students a list has, or that nothing was read for it.

@@ -78,6 +78,19 @@ func focusColumns() []book.Column {
 // decidedColumn is what was decided last about a student who is not listed.
 func decidedColumn() book.Column { return book.Column{Title: "上次决定", Wrap: true, Width: 14} }
 
+// checkColumn repeats at a table's right end what its rows are known by, locked:
+// where only some of the columns were sorted the two ends disagree (design §8).
+func checkColumn(sheet string) book.Column {
+	c := book.Column{Title: care.CheckColumn(sheet), Kind: book.ID, Width: 14}
+	switch sheet {
+	case care.SheetTasks:
+		c.Kind, c.Width, c.Center = book.Integer, 7, true
+	case care.SheetSpecial:
+		c.Width = 18
+	}
+	return c
+}
+
 func clueColumns() []book.Column {
 	return []book.Column{numberColumn(), idColumn(), nameColumn(), classColumn(), reasonColumn()}
 }

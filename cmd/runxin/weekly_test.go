@@ -187,9 +187,9 @@ func TestReturnedAfterEdits(t *testing.T) {
 		}, []string{"文件重复|||"}},
 		{"sorted", func(t *testing.T, d *desk) {
 			e := openEdit(t, d.book)
-			must(t, e.reverse("周研判", "序号", "距上次家校沟通周数"))
-			must(t, e.reverse("重点关爱名单", "序号", "上次决定"))
-			must(t, e.reverse("任务清单", "序号", "佐证材料"))
+			must(t, e.reverse("周研判", "序号", "核对学号"))
+			must(t, e.reverse("重点关爱名单", "序号", "核对学号"))
+			must(t, e.reverse("任务清单", "序号", "核对序号"))
 			e.save(t)
 		}, nil},
 		{"rows and columns inserted", func(t *testing.T, d *desk) {
@@ -382,6 +382,14 @@ func TestReturnedTroubles(t *testing.T) {
 			fills(weekly, "0990000103", "本周状态", "好转")(t, d, e)
 			must(t, e.reverse(weekly, "学号", "学号"))
 		}, []string{"行错位|周研判|G5|好转"}, nil},
+		{"locked cells sorted, the open ones left", func(t *testing.T, d *desk, e *edit) {
+			fills(weekly, "0990000103", "本周状态", "好转", weekly, "0990000102", "措施", "每日联系")(t, d, e)
+			must(t, e.reverse(weekly, "序号", "上周状态"))
+		}, []string{"行错位|周研判|G5|好转", "行错位|周研判|O8|每日联系"}, nil},
+		{"sorted up to the middle of the open cells", func(t *testing.T, d *desk, e *edit) {
+			fills(weekly, "0990000103", "本周状态", "好转", weekly, "0990000102", "措施", "每日联系")(t, d, e)
+			must(t, e.reverse(weekly, "序号", "沟通日期"))
+		}, []string{"行错位|周研判|G8|好转", "行错位|周研判|O8|每日联系"}, nil},
 		{"open cells sorted alone", func(t *testing.T, d *desk, e *edit) {
 			fills(focus, "0990000101", "列入决定", "列入")(t, d, e)
 			must(t, e.reverse(focus, "关注等级", "备注"))

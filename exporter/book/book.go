@@ -215,10 +215,11 @@ func (w *writer) plainSheet(name string, wide int, rows [][]string) error {
 }
 
 // protect locks a sheet without a password: a hand's slip is stopped, a person
-// who must change something is not.
+// who must change something is not. Sorting stays locked: Excel would sort the
+// open cells alone, and so put them beside other rows.
 func (w *writer) protect(name string) error {
 	return w.file.ProtectSheet(name, &excelize.SheetProtectionOptions{
 		SelectLockedCells: true, SelectUnlockedCells: true,
-		FormatColumns: true, FormatRows: true, Sort: true, AutoFilter: true,
+		FormatColumns: true, FormatRows: true, AutoFilter: true,
 	})
 }

@@ -1,0 +1,166 @@
+package care
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// judge finds the rows in which parts of other rows stand, as after sorting some
+// of the columns: the right end is another row's, the name is, or the locked cells
+// are.
+func (t *table) judge() {
+	same := map[string]int{} // how many rows were issued with the same locked cells
+	for _, row := range t.form.rows {
+		same[t.locked(row)]++
+	}
+	swapped := 0
+	for _, r := range t.rows {
+		if r.issued == nil {
+			continue
+		}
+		r.differs = !t.fits(r, r.issued)
+		who := foldWho(t.cell(r.GridRow, t.form.spec.who).Text)
+		if r.other = t.rightEnd(r); r.other != nil {
+			r.shifted = true
+			continue
+		}
+		if r.differs {
+			r.other = t.otherRow(func(row *handedRow) bool { return row != r.issued && t.fits(r, row) })
+		}
+		switch {
+		case who != "" && who != foldWho(r.issued.texts[t.form.spec.who]):
+			r.shifted = t.form.who[who] || r.differs
+			r.other = cmp.Or(t.otherRow(func(row *handedRow) bool { return foldWho(row.texts[t.form.spec.who]) == who }), r.other)
+		case r.other != nil:
+			swapped++
+		}
+	}
+	sorted := t.columnSorted() || slices.ContainsFunc(t.form.locked, t.lockedMoved)
+	for _, r := range t.rows {
+		if r.issued != nil && (sorted || swapped >= 2 && (r.differs || same[t.locked(r.issued)] > 1)) {
+			r.shifted = true
+		}
+	}
+}
+
+// otherRow is the first issued row of which is holds, nil for none.
+func (t *table) otherRow(is func(*handedRow) bool) *handedRow {
+	if i := slices.IndexFunc(t.form.rows, is); i >= 0 {
+		return t.form.rows[i]
+	}
+	return nil
+}
+
+// rightEnd is the other row that the right end of a row names, nil where it names
+// none: a blank says nothing, nor does what is nobody's.
+func (t *table) rightEnd(r *tableRow) *handedRow {
+	heading := CheckColumn(t.form.spec.Sheet)
+	now := foldKey(t.cell(r.GridRow, heading).Text)
+	if now == "" || now == foldKey(r.issued.texts[heading]) {
+		return nil
+	}
+	return t.otherRow(func(row *handedRow) bool { return foldKey(row.texts[heading]) == now })
+}
+
+// locked joins the locked cells that a row was issued with.
+func (t *table) locked(row *handedRow) string {
+	var b strings.Builder
+	for _, title := range t.form.locked {
+		if t.byTitle[title] != 0 {
+			b.WriteString(bare(row.texts[title]) + "\x00")
+		}
+	}
+	return b.String()
+}
+
+// fits tells whether the locked cells of a row that came back are those of a row
+// that was issued. A cell that came back blank is no witness.
+func (t *table) fits(r *tableRow, row *handedRow) bool {
+	for _, title := range t.form.locked {
+		if now := t.cell(r.GridRow, title).Text; now != "" && !sameText(now, row.texts[title]) {
+			return false
+		}
+	}
+	return true
+}
+
+// columnSorted tells whether the texts that a column of free text was issued with
+// stand beside other students now, all of them: the open columns were sorted
+// without the locked ones, or the other way round.
+func (t *table) columnSorted() bool {
+	for _, c := range t.form.spec.Columns {
+		if len(c.Words) > 0 || c.Day || t.byTitle[c.Title] == 0 {
+			continue
+		}
+		balance, moved := map[string]int{}, map[string]bool{}
+		for _, r := range t.rows {
+			if r.issued == nil {
+				continue
+			}
+			was, now := bare(r.issued.texts[c.Title]), bare(t.cell(r.GridRow, c.Title).Text)
+			balance[was]--
+			balance[now]++
+			if was != "" && was != now {
+				moved[was] = true
+			}
+		}
+		lost := false
+		for text, n := range balance {
+			lost = lost || text != "" && n < 0
+		}
+		if len(moved) >= 2 && !lost {
+			return true
+		}
+	}
+	return false
+}
+
+// lockedMoved tells whether a text of a locked column stands beside another row
+// than the one it was issued to and no longer beside that: the column was sorted
+// without the ids, and with it perhaps its neighbours. Rows that are doubtful
+// anyway say nothing.
+func (t *table) lockedMoved(title string) bool {
+	if t.byTitle[title] == 0 {
+		return false
+	}
+	left, came := map[string]bool{}, map[string]bool{}
+	for _, r := range t.rows {
+		if r.issued == nil || r.shifted {
+			continue
+		}
+		was, now := bare(r.issued.texts[title]), bare(t.cell(r.GridRow, title).Text)
+		if was != now {
+			left[was], came[now] = true, true
+		}
+	}
+	delete(left, "")
+	for text := range left {
+		if came[text] {
+			return true
+		}
+	}
+	return false
+}
+
+// unsure reports what stands in a row of which it is not sure whose it is.
+func (t *table) unsure(r *tableRow) {
+	t.count.Rows++
+	t.count.SetAside++
+	for _, c := range r.Cells {
+		title := t.title(c.Col)
+		at := t.at.at(r.Number, c.Col)
+		switch {
+		case t.form.spec.open(title):
+			if bare(c.Text) != bare(r.issued.texts[title]) {
+				p := t.report(KindShifted, at, c.Text)
+				p.Done, p.SetAside = doneShifted(title, r.issued.label(), r.other), true
+				t.h.filled++
+			}
+		case title == "":
+			t.report(KindExtra, at, c.Text)
+		case !t.h.texts[bare(c.Text)]:
+			t.report(KindTampered, at, c.Text).Done = doneTampered(title, r.issued.texts[title])
+		}
+	}
+}
