@@ -48,6 +48,7 @@ type Return struct {
 	Abnormal string // 有无异常, as typed
 	Filled   int    // cells that people filled in
 	Merged   int    // of them merged; the others are problems
+	Notes    int    // comments and shapes, which are problems too
 	Unstated int    // students of 周研判 without 本周状态
 	Waiting  int    // red students not yet contacted past the limit
 	Overdue  int    // tasks past their day, neither done nor exempt

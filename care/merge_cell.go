@@ -122,7 +122,7 @@ func (m *merge) front(h *handed, f *handedForm, p arrival) {
 	for i := range p.grid.Rows {
 		r := &p.grid.Rows[i]
 		for _, c := range r.Cells {
-			if _, st := SeekBookID(c.Text); !used[[2]int{r.Number, c.Col}] && st == NoID && !h.texts[bare(c.Text)] {
+			if !used[[2]int{r.Number, c.Col}] && !h.texts[bare(c.Text)] {
 				m.report(KindExtra, p.at.at(r.Number, c.Col), c.Text)
 			}
 		}

@@ -164,6 +164,7 @@ type handed struct {
 	slots   []*slot
 	filled  int // cells that people filled in and that could not be merged
 	merged  int // of them merged, now or before
+	notes   int // comments and shapes on its sheets
 	changed Day
 	report  []reportRow
 }

@@ -24,7 +24,7 @@ func (m *merge) returns() []Return {
 }
 
 func (m *merge) returned(h *handed) Return {
-	r := Return{College: m.school.Canonical(h.id.Name), Status: NotCame, Filled: h.filled, Merged: h.merged, Changed: h.changed}
+	r := Return{College: m.school.Canonical(h.id.Name), Status: NotCame, Filled: h.filled, Merged: h.merged, Notes: h.notes, Changed: h.changed}
 	for _, p := range h.came {
 		if !slices.Contains(r.Files, p.at.file) {
 			r.Files = append(r.Files, p.at.file)

@@ -36,9 +36,11 @@ func (t *table) judge() {
 			swapped++
 		}
 	}
+	apart := t.sortedApart()
 	sorted := t.columnSorted() || slices.ContainsFunc(t.form.locked, t.lockedMoved)
 	for _, r := range t.rows {
-		if r.issued != nil && (sorted || swapped >= 2 && (r.differs || same[t.locked(r.issued)] > 1)) {
+		within := apart && t.grid.Sorted.Row <= r.Number && r.Number <= t.grid.Sorted.LastRow
+		if r.issued != nil && (sorted || within || swapped >= 2 && (r.differs || same[t.locked(r.issued)] > 1)) {
 			r.shifted = true
 		}
 	}
@@ -114,6 +116,21 @@ func (t *table) columnSorted() bool {
 		}
 	}
 	return false
+}
+
+// sortedApart tells whether the file says that some of the columns were sorted
+// last, open ones among them, without both ends of the table.
+func (t *table) sortedApart() bool {
+	s := t.grid.Sorted
+	if s == nil || s.LastRow <= max(s.Row, t.head) {
+		return false
+	}
+	in := func(title string) bool { return s.Col <= t.byTitle[title] && t.byTitle[title] <= s.LastCol }
+	ends := t.form.spec.keys
+	if check := CheckColumn(t.form.spec.Sheet); t.byTitle[check] != 0 {
+		ends = append(slices.Clone(ends), check)
+	}
+	return slices.ContainsFunc(openTitles(t.form.spec), in) && slices.ContainsFunc(ends, func(end string) bool { return !in(end) })
 }
 
 // lockedMoved tells whether a text of a locked column stands beside another row

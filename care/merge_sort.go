@@ -79,6 +79,7 @@ func (m *merge) deliver(w *Workbook, id BookID, parts []arrival) {
 	h := m.byID[id]
 	plan := w.Meta[metaPlan]
 	for i := range parts {
+		m.notes(parts[i].grid, parts[i].at, m.known(id), h)
 		if h != nil {
 			parts[i].form = h.formOf(parts[i].grid)
 		}
@@ -93,7 +94,7 @@ func (m *merge) deliver(w *Workbook, id BookID, parts []arrival) {
 	for _, p := range parts {
 		if id.Kind == CollegeBook {
 			p.at.college = m.known(id)
-			m.leftovers(kind, p, id, h)
+			m.leftovers(kind, p, id, nil)
 		}
 	}
 }
@@ -256,7 +257,28 @@ func (m *merge) foreign(w Workbook, state IDState) {
 	}
 	m.report(kind, spot{file: w.File}, "")
 	for i := range w.Sheets {
-		m.rowsAside(kind, &w.Sheets[i], spot{file: w.File, grid: w.Sheets[i].Name, index: i}, nil)
+		at := spot{file: w.File, grid: w.Sheets[i].Name, index: i}
+		m.rowsAside(kind, &w.Sheets[i], at, nil)
+		m.notes(&w.Sheets[i], at, "", nil)
+	}
+}
+
+// notes reports what people put beside the cells of a sheet: no column holds it,
+// and it must not be lost. h is the book it came back in, where that is at hand.
+func (m *merge) notes(g *Grid, at spot, college string, h *handed) {
+	at.college = college
+	for _, n := range g.Notes {
+		kind := KindNote
+		if n.Shape {
+			kind = KindShape
+		}
+		p := m.report(kind, at.at(n.Row, n.Col), n.Text)
+		if n.Text == "" {
+			p.Done = doneUnreadNote
+		}
+		if h != nil {
+			h.notes++
+		}
 	}
 }
 
@@ -282,79 +304,5 @@ func (m *merge) rowsAside(kind string, g *Grid, at spot, issued map[string]bool)
 			return
 		}
 		m.report(kind, at.at(g.Rows[i].Number, 0), strings.Join(texts, "｜"))
-	}
-}
-
-// leftovers reports what people typed into a sheet of a book that is not merged:
-// the cells of its open columns, but for those that are as they were issued,
-// where the book is at hand, and those that an earlier run merged.
-func (m *merge) leftovers(kind string, p arrival, id BookID, h *handed) {
-	spec, issued := m.specOf(p, h)
-	if spec == nil {
-		return
-	}
-	m.openCells(p, spec, id, func(at spot, key cellKey, text string) {
-		if m.merged(id, key, text) {
-			return
-		}
-		if issued != nil {
-			if row := issued.byKey[rowKey{key.task, key.id}]; row != nil && bare(row.texts[key.column]) == bare(text) {
-				return
-			}
-		}
-		m.report(kind, at, text)
-	})
-}
-
-// merged tells whether an earlier run merged a text of an earlier book.
-func (m *merge) merged(id BookID, key cellKey, text string) bool {
-	if key.sheet == SheetReports {
-		return m.said[saidKey{id.Month, id.Week, id.Name, key.id, key.column, bare(text)}]
-	}
-	return bare(m.before[beforeKey{id.Month, id.Week, id.Name, key}]) == bare(text)
-}
-
-// specOf finds which form a sheet is, and the form as issued where that is at
-// hand.
-func (m *merge) specOf(p arrival, h *handed) (*formSpec, *handedForm) {
-	if p.form != nil {
-		return p.form.spec, p.form
-	}
-	if h != nil {
-		return nil, nil
-	}
-	var best *formSpec
-	most := 1
-	for i := range m.forms {
-		if _, at := findHead(p.grid, openTitles(&m.forms[i])); len(at) > most {
-			best, most = &m.forms[i], len(at)
-		}
-	}
-	return best, nil
-}
-
-// openCells calls each for every cell of a form's open columns that holds a text.
-func (m *merge) openCells(p arrival, spec *formSpec, id BookID, each func(at spot, key cellKey, text string)) {
-	if spec.Sheet == SheetFront {
-		cells := frontCells(p.grid, spec)
-		for _, c := range spec.Columns {
-			if f := cells[c.Title]; f.cell.Text != "" {
-				each(p.at.at(f.row, f.cell.Col), cellKey{sheet: spec.Sheet, column: c.Title}, f.cell.Text)
-			}
-		}
-		return
-	}
-	head, at := findHead(p.grid, append(openTitles(spec), spec.keys...))
-	for i := range p.grid.Rows {
-		r := &p.grid.Rows[i]
-		if r.Number <= head {
-			continue
-		}
-		key := spec.key(id, func(title string) string { return r.Cell(at[title]).Text }) // of 摸排补充 too: by 学号
-		for _, c := range spec.Columns {
-			if text := r.Cell(at[c.Title]).Text; at[c.Title] > 0 && text != "" {
-				each(p.at.at(r.Number, at[c.Title]), cellKey{spec.Sheet, key.task, key.id, c.Title}, text)
-			}
-		}
 	}
 }

@@ -251,9 +251,10 @@ func (t *table) above(r *GridRow) {
 	}
 }
 
-// extra reports a text that was not issued.
+// extra reports a text that was not issued: one that was written behind the id of
+// a title, too.
 func (t *table) extra(r *GridRow, c GridCell) {
-	if _, st := SeekBookID(c.Text); !t.h.texts[bare(c.Text)] && st == NoID {
+	if !t.h.texts[bare(c.Text)] {
 		t.report(KindExtra, t.at.at(r.Number, c.Col), c.Text)
 	}
 }

@@ -226,6 +226,8 @@ func TestMergeCells(t *testing.T) {
 		{"a task's number and its title disagree", nil, [][]string{{"任务清单!A5=1", "任务清单!G5=进行中"}}, nil,
 			[]string{"行错位|任务清单|G5|进行中", "缺少下发的行|任务清单||10-3"}},
 		{"a task's number is gone", nil, [][]string{{"任务清单!A5=", "任务清单!G5=进行中"}}, []string{"任务清单|10-3||状态|进行中"}, nil},
+		{"written behind the title", nil, [][]string{{"周研判!A1=" + weekBook("甲学院").Print() + " 请假两天"}}, nil,
+			[]string{"表外内容|周研判|A1|" + weekBook("甲学院").Print() + " 请假两天"}},
 		{"the header came back twice", nil, [][]string{{"周研判!B9=学号", "周研判!C9=姓名", "周研判!O9=措施"}}, nil, nil},
 	}
 	for _, tt := range tests {

@@ -24,6 +24,8 @@ const (
 	KindRowsGone    = "缺少下发的行"
 	KindMergedCells = "合并单元格"
 	KindExtra       = "表外内容"
+	KindNote        = "批注"
+	KindShape       = "文本框或图片"
 	KindTampered    = "锁定内容被改"
 	KindCleared     = "原有内容被清空"
 
@@ -78,13 +80,15 @@ func MergeProblems() []MergeProblem {
 		{KindRowsGone, "下发的一些行没有交回", "按未填写处理，学生仍在名单", "请学院不要删行"},
 		{KindMergedCells, "填写栏的单元格被合并", "所跨各行都按合并后的内容采用", "核对是否各行相同；以后请不要合并单元格"},
 		{KindExtra, "写在填写栏之外的内容", kept, "需要的请转到相应的填写栏"},
+		{KindNote, "写在单元格批注里的话", kept, "需要的请转到相应的填写栏；批注不会进入下一周的工作簿"},
+		{KindShape, "画在表上的文本框、图形或图片", "没有合并；文本框里的文字列在这里，图片的内容程序看不到", "请打开原文件查看，需要的请转到相应的填写栏"},
 		{KindTampered, "锁定的内容被改动", "以下发的为准，旁边填写的照常合并", "确有变化的，请改名册等输入数据"},
 		{KindCleared, "下发时已有的内容交回时是空白", "仍保留原有内容", "需要更改的请填写新内容；空白不等于没有"},
 
 		{KindNotIssued, "这一行的学号没有下发给该学院", kept, "核对学号；新发现的学生请填在“摸排补充”"},
 		{KindNoKey, "没有学号或任务序号，不知道是哪一行", kept, "对照原文补填"},
 		{KindOtherCollegesStudent, "这一行的学号是其他学院的学生", kept, "请交该生所在学院填写"},
-		{KindShifted, "学号、姓名、班级等对不上，多半只排序了一部分列", kept, "请学院核对后重新交回"},
+		{KindShifted, "学号、姓名、班级等对不上，或文件记着只排序了一部分列", kept, "请学院把整张表一起排序，逐行核对后重新交回"},
 		{KindConflict, "同一工作簿交回两份，同一格内容不同", "两份都没有采用", "问清哪一份为准，留下一份再运行"},
 		{KindOutsideList, "填写的内容不在下拉选项之内", kept, "改成下拉选项之一"},
 		{KindBadDay, "日期看不懂，或有两种读法", kept, "写成 2024-10-18 的样子"},
@@ -141,6 +145,8 @@ func doneRenamed(title string) string { return "按位置作“" + title + "”�
 func doneTampered(title, was string) string {
 	return "“" + title + "”下发时为“" + was + "”，以下发的为准"
 }
+
+const doneUnreadNote = "程序读不出内容，请打开原文件查看"
 
 // doneShifted names both places between which a text of a shifted row may belong.
 func doneShifted(title, left string, other *handedRow) string {

@@ -35,6 +35,8 @@ type Grid struct {
 	Name   string
 	Rows   []GridRow // those with any text, in ascending order
 	Merges []Span
+	Notes  []Note // what people put beside the cells
+	Sorted *Span  // what was sorted last, where the file tells; nil for nothing
 
 	top []topRow // the first rows with their texts folded, once the merge asked for them
 }
@@ -52,7 +54,14 @@ type GridCell struct {
 	Numeric bool // a number, whose last zeros are lost: 10.2 may be the 20th of October
 }
 
-// Span is a merged region, ends included.
+// Note is a comment (批注) or a shape with its text on a sheet.
+type Note struct {
+	Row, Col int    // of the cell that it hangs on; 0 where that is not known
+	Text     string // "" where it cannot be read
+	Shape    bool   // a text box, another shape or a picture, and no comment
+}
+
+// Span is a region of a sheet, ends included.
 type Span struct{ Row, Col, LastRow, LastCol int }
 
 // Cell returns the text of a column, "" for a blank one.

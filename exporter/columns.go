@@ -176,7 +176,7 @@ func returnColumns() []book.Column {
 	return []book.Column{
 		numberColumn(), collegeColumn(), {Title: "返回情况", Center: true, Width: 10}, {Title: "填报人", Width: 10}, {Title: "填报日期", Kind: book.Day, Width: 12},
 		{Title: "本周有无新增", Center: true, Width: 10}, {Title: "有无异常", Center: true, Width: 9}, {Title: "已填单元格", Kind: book.Integer, Width: 10},
-		{Title: "已合并", Kind: book.Integer, Width: 9}, {Title: "未填本周状态", Kind: book.Integer, Width: 10}, {Title: "超时未联系的红色预警", Kind: book.Integer, Width: 14},
+		{Title: "已合并", Kind: book.Integer, Width: 9}, {Title: "批注和图形", Kind: book.Integer, Width: 9}, {Title: "未填本周状态", Kind: book.Integer, Width: 10}, {Title: "超时未联系的红色预警", Kind: book.Integer, Width: 14},
 		{Title: "逾期任务", Kind: book.Integer, Width: 9}, {Title: "雷同栏目", Center: true, Width: 10}, {Title: "雷同比例", Kind: book.Percent, Width: 9},
 		{Title: "文件时间", Kind: book.Day, Width: 12}, {Title: "返回的文件", Wrap: true, Width: 40},
 	}

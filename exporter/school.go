@@ -151,7 +151,7 @@ func (l *layout) returnSheet() book.Sheet {
 	for i, r := range l.feedback.Returns {
 		rows[i] = book.Row{
 			book.Int(i + 1), book.String(r.College), book.String(r.Status), book.String(r.Person), dayValue(r.Day), book.String(r.New), book.String(r.Abnormal),
-			book.Int(r.Filled), book.Int(r.Merged), book.Int(r.Unstated), book.Int(r.Waiting), book.Int(r.Overdue), book.String(r.Pasted), pastedShare(r),
+			book.Int(r.Filled), book.Int(r.Merged), book.Int(r.Notes), book.Int(r.Unstated), book.Int(r.Waiting), book.Int(r.Overdue), book.String(r.Pasted), pastedShare(r),
 			dayValue(r.Changed), book.String(strings.Join(r.Files, "、")),
 		}
 	}

@@ -196,7 +196,14 @@ func (b *bookRead) grid(book *sheet.Book, i int, w *care.Workbook) error {
 		return err
 	}
 	for _, m := range merges {
-		g.Merges = append(g.Merges, care.Span{Row: m.Row, Col: m.Col, LastRow: m.LastRow, LastCol: m.LastCol})
+		g.Merges = append(g.Merges, care.Span(m))
+	}
+	if sorted, err := book.Sorted(i); err == nil && sorted != nil {
+		span := care.Span(*sorted)
+		g.Sorted = &span
+	}
+	for _, e := range book.Extras(i) {
+		g.Notes = append(g.Notes, care.Note{Row: e.Row, Col: e.Col, Text: clean(e.Text), Shape: e.Kind == sheet.Shape})
 	}
 	w.Sheets = append(w.Sheets, g)
 	return nil

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"bytes"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
 	"slices"
@@ -180,6 +183,14 @@ func TestReturnedAfterEdits(t *testing.T) {
 			must(t, os.Remove(d.book))
 			replace(t, strings.TrimSuffix(d.book, "x"), name)
 		}, nil},
+		{"a comment, saved as xls", func(t *testing.T, d *desk) {
+			e := openEdit(t, d.book)
+			must(t, e.AddComment("周研判", excelize.Comment{Cell: "G5", Author: "王", Text: "家长要求面谈"}))
+			e.save(t)
+			name := resave(t, d.book, "xls")
+			must(t, os.Remove(d.book))
+			replace(t, strings.TrimSuffix(d.book, "x"), name)
+		}, []string{"批注|周研判|G5|家长要求面谈"}},
 		{"two weeks in one folder and the same file twice", func(t *testing.T, d *desk) {
 			data, err := os.ReadFile(d.book)
 			must(t, err)
@@ -328,6 +339,14 @@ func cmpEmpty() cmp.Option {
 	return cmp.FilterValues(func(a, b []string) bool { return len(a) == 0 && len(b) == 0 }, cmp.Comparer(func(_, _ []string) bool { return true }))
 }
 
+// onePixel is a picture.
+func onePixel(t testing.TB) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	must(t, png.Encode(&b, image.NewGray(image.Rect(0, 0, 1, 1))))
+	return b.Bytes()
+}
+
 // What cannot be merged is said, with its cell and its text, and what stands
 // beside it is merged all the same.
 func TestReturnedTroubles(t *testing.T) {
@@ -402,6 +421,12 @@ func TestReturnedTroubles(t *testing.T) {
 			must(t, e.SetCellStr("首页", "A60", "请中心协助联系家长"))
 			must(t, e.SetCellStr("判定依据", "A40", "不清楚第三条"))
 		}, []string{"表外内容|首页|A60|请中心协助联系家长", "表外内容|周研判|B12|以上已核对", "表外内容|判定依据|第40行|不清楚第三条"}, nil},
+		{"comments and a text box", func(t *testing.T, d *desk, e *edit) {
+			must(t, e.AddComment(weekly, excelize.Comment{Cell: "G5", Author: "王", Text: "家长要求面谈"}))
+			must(t, e.AddComment("首页", excelize.Comment{Cell: "A1", Author: "王", Text: "请中心来电"}))
+			must(t, e.AddShape(weekly, &excelize.Shape{Cell: "B12", Type: "rect", Paragraph: []excelize.RichTextRun{{Text: "以上为本周情况"}}}))
+			must(t, e.AddPictureFromBytes(focus, "C12", &excelize.Picture{Extension: ".png", File: onePixel(t)}))
+		}, []string{"批注|首页|A1|请中心来电", "批注|周研判|G5|家长要求面谈", "文本框或图片|周研判|B12|以上为本周情况", "文本框或图片|重点关爱名单|C12|"}, nil},
 		{"a sheet of their own", func(t *testing.T, d *desk, e *edit) {
 			_, err := e.NewSheet("其他情况")
 			must(t, err)

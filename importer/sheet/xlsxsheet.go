@@ -18,6 +18,7 @@ type xlsxSheet struct {
 	confused bool    // a pass has met rows out of order
 	whole    bool    // a pass has come to the end: merges are known
 	merges   []Merge // not to be changed
+	sorted   *Merge  // what was sorted last
 }
 
 func (s *xlsxSheet) confuse() {
@@ -46,6 +47,7 @@ type xlsxPass struct {
 	shared *stringTable
 	hidden []colSpan
 	merges []Merge
+	sorted *Merge
 
 	last     int  // number of the row before
 	row, col int  // the place, for errors and for what has no r
@@ -252,6 +254,14 @@ func (p *xlsxPass) tail() error {
 				return damaged(whatMerge)
 			}
 			p.merges = append(p.merges, m)
+		case s.is("sortState"):
+			ref, _ := s.attr("ref")
+			if m, ok := parseRange(ref); ok {
+				p.sorted = &m
+			}
+			if err := s.drop(); err != nil {
+				return err
+			}
 		default:
 			if err := s.drop(); err != nil {
 				return err
@@ -264,7 +274,7 @@ func (p *xlsxPass) tail() error {
 func (p *xlsxPass) finish() {
 	p.sheet.mu.Lock()
 	defer p.sheet.mu.Unlock()
-	p.sheet.whole, p.sheet.merges = true, p.merges
+	p.sheet.whole, p.sheet.merges, p.sheet.sorted = true, p.merges, p.sorted
 }
 
 // merges costs a pass over the sheet unless there has been one.

@@ -1,0 +1,160 @@
+package care
+
+// sheetBasis is the sheet of a college's book that nobody fills in.
+const sheetBasis = "判定依据"
+
+// leftovers reports what people typed into a sheet of a book that is not merged:
+// the cells of its open columns, but for those that are as they were issued,
+// where the book is at hand, and those that an earlier run merged.
+func (m *merge) leftovers(kind string, p arrival, id BookID, h *handed) {
+	spec, issued := m.specOf(p, h)
+	if spec == nil {
+		m.unknownSheet(kind, p, h)
+		return
+	}
+	var texts map[string]bool
+	if h != nil {
+		texts = h.texts
+	}
+	said := m.beside(kind, p, spec, texts)
+	m.openCells(p, spec, id, func(at spot, key cellKey, text string) {
+		if m.merged(id, key, text) || said[[2]int{at.row, at.col}] {
+			return
+		}
+		if issued != nil {
+			if row := issued.byKey[rowKey{key.task, key.id}]; row != nil && bare(row.texts[key.column]) == bare(text) {
+				return
+			}
+		}
+		m.report(kind, at, text)
+	})
+}
+
+// merged tells whether an earlier run merged a text of an earlier book.
+func (m *merge) merged(id BookID, key cellKey, text string) bool {
+	if key.sheet == SheetReports {
+		return m.said[saidKey{id.Month, id.Week, id.Name, key.id, key.column, bare(text)}]
+	}
+	return bare(m.before[beforeKey{id.Month, id.Week, id.Name, key}]) == bare(text)
+}
+
+// specOf finds which form a sheet is, and the form as issued where that is at
+// hand.
+func (m *merge) specOf(p arrival, h *handed) (*formSpec, *handedForm) {
+	if p.form != nil {
+		return p.form.spec, p.form
+	}
+	if h != nil {
+		return nil, nil
+	}
+	var best *formSpec
+	most := 1
+	for i := range m.forms {
+		if _, at := findHead(p.grid, openTitles(&m.forms[i])); len(at) > most {
+			best, most = &m.forms[i], len(at)
+		}
+	}
+	return best, nil
+}
+
+// unknownSheet reports a sheet that is no form, where what was issued is at hand or
+// it is none of the book's own.
+func (m *merge) unknownSheet(kind string, p arrival, h *handed) {
+	switch {
+	case h != nil:
+		m.rowsAside(kind, p.grid, p.at, h.texts)
+	case p.grid.Name != sheetBasis:
+		m.rowsAside(kind, p.grid, p.at, nil)
+	}
+}
+
+// beside reports what stands beside the open columns of a form and was not issued
+// so, and returns its places. issued are all texts of the book, nil where they are
+// not at hand: then it is what stands under no heading and in rows without a key.
+func (m *merge) beside(kind string, p arrival, spec *formSpec, issued map[string]bool) map[[2]int]bool {
+	said := map[[2]int]bool{}
+	edge := marginOf(p.grid, spec)
+	for i := range p.grid.Rows {
+		r := &p.grid.Rows[i]
+		for _, c := range r.Cells {
+			news := edge.outside(r, c)
+			if issued != nil {
+				news = !issued[bare(c.Text)] && !edge.open(r, c)
+			}
+			if news {
+				m.report(kind, p.at.at(r.Number, c.Col), c.Text)
+				said[[2]int{r.Number, c.Col}] = true
+			}
+		}
+	}
+	return said
+}
+
+// margin tells what stands inside and outside a form as it came back.
+type margin struct {
+	head   int          // row of the headings, 0 on 首页
+	key    int          // column of the key, 0 for none
+	heads  map[int]bool // columns with a heading
+	opened map[int]bool // columns that people fill in
+	fields map[[2]int]bool
+}
+
+func marginOf(g *Grid, spec *formSpec) margin {
+	e := margin{heads: map[int]bool{}, opened: map[int]bool{}, fields: map[[2]int]bool{}}
+	if spec.Sheet == SheetFront {
+		for _, f := range frontCells(g, spec) {
+			e.fields[[2]int{f.row, f.cell.Col}] = true
+		}
+		return e
+	}
+	var at map[string]int
+	e.head, at = findHead(g, append(openTitles(spec), spec.keys...))
+	for _, title := range openTitles(spec) {
+		e.opened[at[title]] = true
+	}
+	if len(spec.keys) > 0 {
+		e.key = at[spec.keys[0]]
+	}
+	if row, ok := g.row(e.head); ok {
+		for _, c := range row.Cells {
+			e.heads[c.Col] = true
+		}
+	}
+	return e
+}
+
+// open tells whether people fill in a cell.
+func (e *margin) open(r *GridRow, c GridCell) bool {
+	return e.fields[[2]int{r.Number, c.Col}] || r.Number > e.head && e.head > 0 && e.opened[c.Col]
+}
+
+// outside tells whether a cell belongs to no row or column of the form.
+func (e *margin) outside(r *GridRow, c GridCell) bool {
+	return e.head > 0 && r.Number > e.head && (!e.heads[c.Col] || e.key > 0 && r.Cell(e.key).Text == "")
+}
+
+// openCells calls each for every cell of a form's open columns that holds a text.
+func (m *merge) openCells(p arrival, spec *formSpec, id BookID, each func(at spot, key cellKey, text string)) {
+	if spec.Sheet == SheetFront {
+		cells := frontCells(p.grid, spec)
+		for _, c := range spec.Columns {
+			if f := cells[c.Title]; f.cell.Text != "" {
+				each(p.at.at(f.row, f.cell.Col), cellKey{sheet: spec.Sheet, column: c.Title}, f.cell.Text)
+			}
+		}
+		return
+	}
+	head, at := findHead(p.grid, append(openTitles(spec), spec.keys...))
+	for i := range p.grid.Rows {
+		r := &p.grid.Rows[i]
+		if r.Number <= head {
+			continue
+		}
+		key := spec.key(id, func(title string) string { return r.Cell(at[title]).Text }) // of 摸排补充 too: by 学号
+		for _, c := range spec.Columns {
+			if text := r.Cell(at[c.Title]).Text; at[c.Title] > 0 && text != "" {
+				each(p.at.at(r.Number, at[c.Title]), cellKey{spec.Sheet, key.task, key.id, c.Title}, text)
+			}
+		}
+	}
+}
