@@ -67,7 +67,7 @@ const (
 	wordGroupData  = "本月 %d 个重点关爱群体：%d 个已判定，%d 个只有部分数据，%d 个没有数据。详见“判定依据”。"
 	wordNoHotlines = "本月任务清单未列求助热线。"
 	wordZeroHelp   = "没有新增、没有异常也要填写并交回；请于返回时限前填好填报人和填报日期。"
-	wordOpenHelp   = "浅黄色单元格由学院填写，其余已锁定；可以调整列宽、筛选，不要增删列、改动学号。"
+	wordOpenHelp   = "浅黄色单元格由学院填写，其余已锁定；可以调整列宽、筛选，不能排序；不要增删列、改动学号。"
 )
 
 // wordHowTo are the steps of a college's week, one a line.
