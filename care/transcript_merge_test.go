@@ -21,7 +21,7 @@ func numbersCatalogue() *Catalogue {
 
 // told is what a transcript says, without the places it cites.
 func told(t *Transcript, cat *Catalogue, running Term) []Fact {
-	facts := t.Facts(nil, cat, running)
+	facts := NewReckoner(cat, running).Facts(nil, t)
 	for i := range facts {
 		facts[i].Place, facts[i].Text = Place{}, 0
 	}
@@ -31,8 +31,8 @@ func told(t *Transcript, cat *Catalogue, running Term) []Fact {
 	return slices.Compact(facts)
 }
 
-// Rows read side by side and merged say the same as rows read one by one.
-func TestMergeIsAddingInOrder(t *testing.T) {
+// Rows of two sheets say the same as the rows of one.
+func TestJoinIsAddingInOrder(t *testing.T) {
 	running := Term{2024, 1}
 	cat := numbersCatalogue()
 	attempt := rapid.Custom(func(t *rapid.T) Attempt {
@@ -47,26 +47,33 @@ func TestMergeIsAddingInOrder(t *testing.T) {
 		}
 	})
 	rapid.Check(t, func(t *rapid.T) {
-		rows := rapid.SliceOfN(attempt, 0, 12).Draw(t, "rows")
+		rows := rapid.SliceOfN(rapid.SliceOfN(attempt, 1, 2), 0, 12).Draw(t, "rows")
 		cut := rapid.IntRange(0, len(rows)).Draw(t, "cut")
-		var all, left, right Transcript
+		book := NewGradebook()
+		all, left, right := NewTranscript(book), NewTranscript(book), NewTranscript(NewGradebook())
 		added := 0
 		for i, a := range rows {
-			if all.Add(running, a) {
+			if all.Add(a...) {
 				added++
 			}
 			if i < cut {
-				left.Add(running, a)
+				left.Add(a...)
 			} else {
-				right.Add(running, a)
+				right.Add(a...)
 			}
 		}
-		twice := left.Merge(&right)
-		if got, want := told(&left, cat, running), told(&all, cat, running); !gocmp.Equal(got, want) {
+		count := func(t *Transcript) (n int) {
+			for range t.eachRow {
+				n++
+			}
+			return n
+		}
+		twice := left.Join(right)
+		if got, want := told(left, cat, running), told(all, cat, running); !gocmp.Equal(got, want) {
 			t.Fatal(gocmp.Diff(want, got))
 		}
-		if len(left.seen) != added || twice > len(right.seen) {
-			t.Fatalf("%d rows count once, of which %d stood in both files; %d were added in order", len(left.seen), twice, added)
+		if got := count(left) + count(right) - twice; got != added {
+			t.Fatalf("%d rows count once, of which %d stood in both files; %d were added in order", got, twice, added)
 		}
 	})
 }

@@ -19,13 +19,13 @@ var running = care.Term{Year: 2024, Part: 1}
 // is 初 缓 补 重, and mark a number, 通过, 不通过, 旷考, 作弊 or 待 (pending).
 func attempts(t *testing.T, text string) *care.Transcript {
 	t.Helper()
-	var tr care.Transcript
+	tr := care.NewTranscript(care.NewGradebook())
 	for i, line := range strings.Split(strings.TrimSpace(text), "\n") {
 		a := attempt(t, strings.Fields(line))
 		a.Place = care.Place{Row: uint32(i + 1), Col: 8}
-		tr.Add(running, a)
+		tr.Add(a)
 	}
-	return &tr
+	return tr
 }
 
 func attempt(t *testing.T, f []string) care.Attempt {
@@ -182,7 +182,7 @@ func TestTranscript(t *testing.T) {
 	cat := catalogue(t)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := numbers(cat, attempts(t, tt.rows).Facts(nil, cat, running))
+			got := numbers(cat, care.NewReckoner(cat, running).Facts(nil, attempts(t, tt.rows)))
 			if diff := cmp.Diff(parseWant(tt.want), got); diff != "" {
 				t.Error(diff)
 			}

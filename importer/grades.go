@@ -38,6 +38,7 @@ func newGradeScan(s *scan) *gradeScan {
 		chosen: regexp.MustCompile(`^\([0-9]{4}-[0-9]{4}-[0-9]\)-([^-]+)-`),
 	}
 	g.sheetTerm = s.titleTerm(s.layout)
+	s.part.grades = care.NewGradebook()
 	return g
 }
 
@@ -79,9 +80,9 @@ func (g *gradeScan) keep(p *person, row *sheet.Row) bool {
 		return false
 	}
 	if p.transcript == nil {
-		p.transcript = new(care.Transcript)
+		p.transcript = care.NewTranscript(g.part.grades)
 	}
-	if !p.transcript.Add(g.running, g.attempts...) {
+	if !p.transcript.Add(g.attempts...) {
 		g.part.setAside(KindTwice, row.Number, 0, "")
 		return false
 	}

@@ -91,6 +91,9 @@ func (j *join) noteKind(p *part) {
 // part joins the people of one sheet.
 func (j *join) part(p *part, t tier) {
 	texts := j.texts(p)
+	if p.grades != nil {
+		p.grades.Settle(p.sheet, texts)
+	}
 	for i, run := range p.people.runs {
 		for k := range run {
 			j.person(p, &run[k], t, texts)
@@ -136,9 +139,6 @@ func (p *person) settle(sheet care.SheetID, texts []care.TextID) {
 		t := &p.tests[i]
 		t.text = texts[t.text]
 		move(t.facts)
-	}
-	if p.transcript != nil {
-		p.transcript.Settle(sheet, texts)
 	}
 	if p.member != nil {
 		p.member.Place.Sheet = sheet
@@ -292,7 +292,7 @@ func (j *join) take(u *pupil, p *part, one *person, t tier) {
 	case u.transcript == nil:
 		u.transcript = one.transcript
 	default:
-		if twice := u.transcript.Merge(one.transcript); twice > 0 {
+		if twice := u.transcript.Join(one.transcript); twice > 0 {
 			j.twice(p, one, twice)
 		}
 	}
@@ -325,11 +325,12 @@ func (j *join) finish() *care.School {
 	j.byKey, j.byDigits, j.byClass = nil, nil, nil
 	j.school.Students = make([]*care.Student, 0, len(j.pupils))
 	var facts []care.Fact // of one student after another
+	reckoner := care.NewReckoner(j.cat, j.running)
 	for i, u := range j.pupils {
 		j.chooseTest(u)
 		facts = append(facts[:0], u.Facts...)
 		if u.transcript != nil {
-			facts = u.transcript.Facts(facts, j.cat, j.running)
+			facts = reckoner.Facts(facts, u.transcript)
 			u.transcript = nil
 		}
 		slices.SortStableFunc(facts, func(a, b care.Fact) int {

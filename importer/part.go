@@ -16,6 +16,7 @@ type part struct {
 	kind     string
 	texts    *care.Ledger // the part's own numbers for texts
 	people   people
+	grades   *care.Gradebook // of a grade sheet; else nil
 	problems []problem
 	rows     int  // data rows
 	used     int  // rows of which something was taken; the rest is set aside

@@ -48,6 +48,9 @@ func (p *part) hiddenParts(book *sheet.Book, info sheet.Info) {
 func (s *scan) finish() {
 	p, lay := s.part, s.layout
 	p.people.pack()
+	if p.grades != nil {
+		p.grades.Close()
+	}
 	headed := p.rows > 0 && !s.tally.has(KindBadTerm) // each term stands on a heading
 	s.tally.flush(p)
 	for _, f := range lay.missing {

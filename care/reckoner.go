@@ -1,0 +1,274 @@
+package care
+
+import (
+	"math"
+	"slices"
+)
+
+// Reckoner folds transcripts, one after another, into the numbers of design §3.
+// It is made once for many students and keeps nothing of the one before.
+type Reckoner struct {
+	running Term
+	names   numberNames
+
+	courses []course
+	fails   []failure
+
+	any, last, now Place // a row with a result: of any term, of the last, of the running one
+	known          struct{ any, last, now bool }
+}
+
+// numberNames are the names of the catalogue that transcripts speak of.
+type numberNames struct {
+	unpassed, unpassedCredits, mean, points, failedLast, makeUps, failedNow, cheated Name
+}
+
+// NewReckoner returns a reckoner for the plan's running term.
+func NewReckoner(cat *Catalogue, running Term) *Reckoner {
+	name := func(s string) Name {
+		n, _ := cat.Lookup(s)
+		return n
+	}
+	return &Reckoner{running: running, names: numberNames{
+		unpassed: name(Unpassed), unpassedCredits: name(UnpassedCredits), mean: name(WeightedMean), points: name(MeanPoints),
+		failedLast: name(FailedLast), makeUps: name(MakeUpFailedLast), failedNow: name(FailedNow), cheated: name(Cheated),
+	}}
+}
+
+// course is the state of one course. Keys order attempts in time; 0 is none.
+type course struct {
+	id                   CourseID
+	firstKey             uint16 // the first try with a result
+	resultKey            uint16 // the latest result
+	pendingKey           uint16 // the latest pending attempt
+	firstFailed, passed  bool
+	makeUpPassed         bool // a make-up booked in the last term was passed
+	mark, credit, points float32
+}
+
+// failure is one failed attempt.
+type failure struct {
+	course CourseID
+	key    uint16
+	term   Term
+	kind   AttemptKind
+	cheat  bool
+	text   TextID
+	place  Place
+}
+
+// Facts appends to out the numbers, and the answer about cheating, that the
+// attempts give, in no particular order. Each failed course brings one fact with
+// its own place, all with the same number; a number of 0 cites a row that shows
+// it to be known. What no attempt tells is left out: no data (design §3,
+// appendix).
+func (r *Reckoner) Facts(out []Fact, t *Transcript) []Fact {
+	r.fold(t)
+	if r.known.any {
+		out = r.unpassed(out)
+		out = r.means(out)
+	}
+	if r.known.last {
+		out = r.firstFailures(out, r.names.failedLast, r.last, r.running.Last)
+		out = r.makeUps(out)
+	}
+	if r.known.now {
+		out = r.firstFailures(out, r.names.failedNow, r.now, func(u Term) bool { return u == r.running })
+	}
+	return r.cheating(out)
+}
+
+// fold goes through all attempts of a student.
+func (r *Reckoner) fold(t *Transcript) {
+	*r = Reckoner{running: r.running, names: r.names, courses: r.courses[:0], fails: r.fails[:0]}
+	for u := t; u != nil; u = u.more {
+		for _, s := range u.rows {
+			a := u.book.attempt(s)
+			r.add(&a, u != t)
+		}
+	}
+}
+
+// add folds one attempt in. Of a failure that an earlier sheet has as well the
+// first counts; elsewhere tells that the attempt stands on a later one.
+func (r *Reckoner) add(a *Attempt, elsewhere bool) {
+	c := r.course(a.Course)
+	if math.IsNaN(float64(c.credit)) {
+		c.credit = a.Credit
+	}
+	if a.Result == Pending {
+		c.pendingKey = max(c.pendingKey, a.key())
+		return
+	}
+	c.resultKey = max(c.resultKey, a.key())
+	c.passed = c.passed || a.Result == Passed
+	if a.Kind == MakeUp && a.Result == Passed && r.running.Last(a.Term) {
+		c.makeUpPassed = true
+	}
+	if a.Kind <= Deferred && (c.firstKey == 0 || a.key() < c.firstKey) {
+		c.firstKey, c.firstFailed = a.key(), a.Result == Failed
+		c.mark, c.points = a.Mark, a.Points
+	}
+	if a.Result == Failed {
+		r.fail(failure{a.Course, a.key(), a.Term, a.Kind, a.Cheat, a.Text, a.Place}, elsewhere)
+	}
+	r.witness(a)
+}
+
+// fail enters a failure.
+func (r *Reckoner) fail(f failure, elsewhere bool) {
+	same := func(g failure) bool { return g.course == f.course && g.key == f.key && g.cheat == f.cheat }
+	if !elsewhere || !slices.ContainsFunc(r.fails, same) {
+		r.fails = append(r.fails, f)
+	}
+}
+
+// witness remembers one row that shows that a term's results are known.
+func (r *Reckoner) witness(a *Attempt) {
+	row := Place{Sheet: a.Place.Sheet, Row: a.Place.Row}
+	note := func(known *bool, at *Place) {
+		if !*known {
+			*known, *at = true, row
+		}
+	}
+	note(&r.known.any, &r.any)
+	if r.running.Last(a.Term) {
+		note(&r.known.last, &r.last)
+	}
+	if a.Term == r.running {
+		note(&r.known.now, &r.now)
+	}
+}
+
+// course returns the state of course id, new if need be.
+func (r *Reckoner) course(id CourseID) *course {
+	for i := range r.courses {
+		if r.courses[i].id == id {
+			return &r.courses[i]
+		}
+	}
+	r.courses = append(r.courses, course{id: id, mark: NaN32(), credit: NaN32(), points: NaN32()})
+	return &r.courses[len(r.courses)-1]
+}
+
+// unpassed adds the courses with no passing attempt yet and none pending, and
+// their credits where all of them are known.
+func (r *Reckoner) unpassed(out []Fact) []Fact {
+	var where []failure
+	credits := 0.0
+	for i := range r.courses {
+		c := &r.courses[i]
+		if c.passed || c.resultKey == 0 || c.pendingKey > c.resultKey {
+			continue
+		}
+		where = append(where, r.lastFailure(c.id))
+		credits += float64(c.credit)
+	}
+	out = counted(out, r.names.unpassed, where, float64(len(where)), r.any)
+	if math.IsNaN(credits) {
+		return out
+	}
+	return counted(out, r.names.unpassedCredits, where, credits, r.any)
+}
+
+// lastFailure returns the latest failed attempt of a course that has one.
+func (r *Reckoner) lastFailure(id CourseID) failure {
+	var last failure
+	for _, f := range r.fails {
+		if f.course == id && f.key >= last.key {
+			last = f
+		}
+	}
+	return last
+}
+
+// firstFailures adds the courses whose first try failed in one of the terms.
+func (r *Reckoner) firstFailures(out []Fact, name Name, known Place, in func(Term) bool) []Fact {
+	var where []failure
+	for i := range r.courses {
+		c := &r.courses[i]
+		if !c.firstFailed {
+			continue
+		}
+		k := slices.IndexFunc(r.fails, func(f failure) bool { return f.course == c.id && f.key == c.firstKey })
+		if in(r.fails[k].term) {
+			where = append(where, r.fails[k])
+		}
+	}
+	return counted(out, name, where, float64(len(where)), known)
+}
+
+// makeUps adds the courses with a make-up booked in the last term, whatever
+// term the course was, that none passed.
+func (r *Reckoner) makeUps(out []Fact) []Fact {
+	var where []failure
+	for i := range r.courses {
+		c := &r.courses[i]
+		if c.makeUpPassed {
+			continue
+		}
+		k := slices.IndexFunc(r.fails, func(f failure) bool {
+			return f.course == c.id && f.kind == MakeUp && r.running.Last(f.term)
+		})
+		if k >= 0 {
+			where = append(where, r.fails[k])
+		}
+	}
+	return counted(out, r.names.makeUps, where, float64(len(where)), r.last)
+}
+
+// means adds 加权平均分 and 平均绩点 over the first tries of all terms; what has
+// no mark, no credit or no points is left out.
+func (r *Reckoner) means(out []Fact) []Fact {
+	var marks, markCredits, points, pointCredits float64
+	for _, c := range r.courses {
+		credit := float64(c.credit)
+		if c.firstKey == 0 || math.IsNaN(credit) {
+			continue
+		}
+		if m := float64(c.mark); !math.IsNaN(m) {
+			marks, markCredits = marks+m*credit, markCredits+credit
+		}
+		if p := float64(c.points); !math.IsNaN(p) {
+			points, pointCredits = points+p*credit, pointCredits+credit
+		}
+	}
+	if markCredits > 0 {
+		out = counted(out, r.names.mean, nil, marks/markCredits, r.any)
+	}
+	if pointCredits > 0 {
+		out = counted(out, r.names.points, nil, points/pointCredits, r.any)
+	}
+	return out
+}
+
+// cheating adds 考试作弊 from the last and the running term: yes with each
+// cell, no where those terms have results and none of them tells of it.
+func (r *Reckoner) cheating(out []Fact) []Fact {
+	n := len(out)
+	for _, f := range r.fails {
+		if f.cheat && (f.term == r.running || r.running.Last(f.term)) {
+			out = append(out, Fact{Name: r.names.cheated, Answer: Yes, Text: f.text, Place: f.place})
+		}
+	}
+	switch {
+	case len(out) > n:
+	case r.known.now:
+		out = append(out, Fact{Name: r.names.cheated, Answer: No, Place: r.now})
+	case r.known.last:
+		out = append(out, Fact{Name: r.names.cheated, Answer: No, Place: r.last})
+	}
+	return out
+}
+
+// counted adds one number with the failures it counts, or with the row that
+// shows it to be known.
+func counted(out []Fact, name Name, where []failure, number float64, known Place) []Fact {
+	for _, f := range where {
+		out = append(out, Fact{Name: name, Answer: Yes, Number: number, Text: f.text, Place: f.place})
+	}
+	if len(where) == 0 {
+		out = append(out, Fact{Name: name, Answer: Yes, Number: number, Place: known})
+	}
+	return out
+}
