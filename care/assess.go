@@ -31,6 +31,7 @@ type assessor struct {
 	*Assessment
 	stacking []Name // the month's names that have a dimension, once each
 	answers  []Answer
+	one      view // see view
 }
 
 func newAssessor(a *Assessment) *assessor {

@@ -2,6 +2,7 @@ package care_test
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -25,6 +26,7 @@ func school(t testing.TB, cat *care.Catalogue, text string) *care.School {
 			st.College = care.Unassigned
 		}
 		st.Grade, _ = strconv.Atoi(f[2])
+		var facts []care.Fact
 		for k, known := range f[3:] {
 			at := care.Place{Sheet: sheet, Row: uint32(i + 2), Col: uint16(k + 4)}
 			if level, ok := strings.CutPrefix(known, "库"); ok {
@@ -32,9 +34,10 @@ func school(t testing.TB, cat *care.Catalogue, text string) *care.School {
 				s.Library = true
 				continue
 			}
-			st.Facts = append(st.Facts, stated(t, cat, known, at))
+			facts = append(facts, stated(t, cat, known, at))
 		}
-		sortFacts(st.Facts)
+		slices.SortFunc(facts, care.CompareFacts)
+		st.Facts = care.PackFacts(facts)
 		s.Students = append(s.Students, st)
 	}
 	return s
@@ -52,14 +55,6 @@ func stated(t testing.TB, cat *care.Catalogue, word string, at care.Place) care.
 	f := care.Fact{Name: n, Answer: care.AnswerOf(!no), Place: at}
 	f.Number, _ = strconv.ParseFloat(number, 64)
 	return f
-}
-
-func sortFacts(facts []care.Fact) {
-	for i := range facts {
-		for j := i; j > 0 && facts[j].Name < facts[j-1].Name; j-- {
-			facts[j], facts[j-1] = facts[j-1], facts[j]
-		}
-	}
 }
 
 // assess sees a school of text on a date.

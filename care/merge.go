@@ -219,9 +219,6 @@ func (m *merge) finish() {
 	m.account()
 	for _, s := range m.school.Students {
 		m.school.Library = m.school.Library || s.Member != nil
-		slices.SortStableFunc(s.Facts, func(a, b Fact) int {
-			return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Place.Sheet, b.Place.Sheet), cmp.Compare(a.Place.Row, b.Place.Row), cmp.Compare(a.Place.Col, b.Place.Col))
-		})
 	}
 	slices.SortFunc(m.school.Students, func(a, b *Student) int { return cmp.Compare(a.ID, b.ID) })
 }

@@ -1,7 +1,6 @@
 package care
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -148,7 +147,7 @@ func (m *merge) believe(h *handed, row reportRow, spec *formSpec, s *Student, na
 		m.report(KindBadDay, row.at.at(row.at.row, found.Col), found.Text)
 	}
 	cell := row.cells[headCase]
-	s.Facts = append(s.Facts, Fact{
+	s.Facts = s.Facts.With(Fact{
 		Name: name, Answer: Yes, Day: day, Text: m.school.AddText(cell.Text),
 		Place: Place{Sheet: m.sheetID(row.at), Row: uint32(row.at.row), Col: uint16(cell.Col)},
 	})
@@ -180,10 +179,10 @@ func (m *merge) recall() {
 		}
 		s := m.student(t.ID)
 		name, ok := m.Case(t.Text)
-		if s == nil || !ok || slices.ContainsFunc(s.Facts, func(f Fact) bool { return f.Name == name }) {
+		if s == nil || !ok || s.Facts.has(name) {
 			continue
 		}
-		s.Facts = append(s.Facts, Fact{
+		s.Facts = s.Facts.With(Fact{
 			Name: name, Answer: Yes, Day: m.reportDay(t), Text: m.school.AddText(t.Text),
 			Place: Place{Sheet: m.sheet(recallFile(t), t.College+" "+SheetReports)},
 		})

@@ -25,10 +25,10 @@ func Rank(school *School) {
 	}
 	groups := map[cohort][]ranked{}
 	for _, s := range school.Students {
-		if facts := s.About(mean); len(facts) > 0 && s.Major != "" && s.Grade != 0 && len(s.About(rank)) == 0 {
+		if f, ok := s.Facts.first(mean); ok && s.Major != "" && s.Grade != 0 && !s.Facts.has(rank) {
 			key := cohort{s.Major, s.Grade}
 			// Sums differ in their last bits with the order of the rows.
-			mark := math.Round(facts[0].Number*1e6) / 1e6
+			mark := math.Round(f.Number*1e6) / 1e6
 			groups[key] = append(groups[key], ranked{s, mark})
 		}
 	}
@@ -52,14 +52,8 @@ func rankGroup(group []ranked, mean, rank Name) {
 		if i == 0 || r.mark != group[i-1].mark {
 			place = i + 1
 		}
-		f := r.student.About(mean)[0]
+		f, _ := r.student.Facts.first(mean)
 		f.Name, f.Number, f.Text = rank, float64(place)/float64(len(group))*100, 0
-		r.student.add(f)
+		r.student.Facts = r.student.Facts.With(f)
 	}
-}
-
-// add enters a fact at its place in the order of names.
-func (s *Student) add(f Fact) {
-	i, _ := slices.BinarySearchFunc(s.Facts, f.Name+1, func(g Fact, n Name) int { return cmp.Compare(g.Name, n) })
-	s.Facts = slices.Insert(s.Facts, i, f)
 }

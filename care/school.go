@@ -48,9 +48,9 @@ type Student struct {
 	CollegeText string
 	Why         string
 	OnRoster    bool
-	First       Place   // where the student was first seen
-	Facts       []Fact  // in ascending order of names; several of one name in order of places
-	Member      *Member // the library's entry, nil when not in it
+	First       Place    // where the student was first seen
+	Facts       FactList // in the order of CompareFacts
+	Member      *Member  // the library's entry, nil when not in it
 }
 
 // Canonical is a college's name as Colleges has it, if name is an alias of one;
@@ -70,19 +70,13 @@ func (s *School) Canonical(name string) string {
 
 // About returns the student's facts of one name.
 func (s *Student) About(n Name) []Fact {
-	lo, hi := 0, len(s.Facts)
-	for lo < hi {
-		if mid := (lo + hi) / 2; s.Facts[mid].Name < n {
-			lo = mid + 1
-		} else {
-			hi = mid
+	var out []Fact
+	for f := range s.Facts.All() {
+		if f.Name == n {
+			out = append(out, f)
 		}
 	}
-	end := lo
-	for end < len(s.Facts) && s.Facts[end].Name == n {
-		end++
-	}
-	return s.Facts[lo:end]
+	return out
 }
 
 // Member is a student's entry in the library (重点关爱库).

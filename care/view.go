@@ -5,12 +5,46 @@ import "slices"
 // view is one student as conditions see him: it implements Facts.
 type view struct {
 	*Student
-	a       *Assessment
-	stacked int // 叠加维度数, for levels
+	a        *Assessment
+	stacked  int    // 叠加维度数, for levels
+	facts    []Fact // the student's, once they are asked for
+	unpacked bool
 }
 
 // view is a student as conditions see him in this assessment.
 func (a *Assessment) view(s *Student) *view { return &view{Student: s, a: a} }
+
+// view is the same for one student after another: it holds until the next call.
+func (as *assessor) view(s *Student) *view {
+	as.one = view{Student: s, a: as.Assessment, facts: as.one.facts[:0]}
+	return &as.one
+}
+
+// all are the student's facts.
+func (v *view) all() []Fact {
+	if !v.unpacked {
+		v.facts, v.unpacked = v.Facts.Unpack(v.facts), true
+	}
+	return v.facts
+}
+
+// about are the student's facts of one name.
+func (v *view) about(n Name) []Fact {
+	facts := v.all()
+	lo, hi := 0, len(facts)
+	for lo < hi {
+		if mid := (lo + hi) / 2; facts[mid].Name < n {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	end := lo
+	for end < len(facts) && facts[end].Name == n {
+		end++
+	}
+	return facts[lo:end]
+}
 
 // Answer is what is known of a name of the catalogue for one student, stated or
 // by the plan's definition.
@@ -44,7 +78,7 @@ func (v *view) Answer(n Name) Answer {
 // stated joins what all sources say of a name.
 func (v *view) stated(n Name) Answer {
 	a := NoData
-	for _, f := range v.About(n) {
+	for _, f := range v.about(n) {
 		if f.Answer == Yes {
 			return Yes
 		}
@@ -67,7 +101,7 @@ func (v *view) Number(n Name) (number float64, known bool) {
 	if n == v.a.known.stacked {
 		return float64(v.stacked), true
 	}
-	facts := v.About(n)
+	facts := v.about(n)
 	for _, f := range facts {
 		number = max(number, f.Number)
 	}
@@ -78,7 +112,7 @@ func (v *view) Number(n Name) (number float64, known bool) {
 // state its answer, and the numbers that its definition counts. A leaf may rest
 // on none: 已测 is “no” where nothing was read.
 func (a *Assessment) Evidence(s *Student, l Leaf) []Fact {
-	facts := slices.DeleteFunc(slices.Clone(s.About(l.Name)), func(f Fact) bool {
+	facts := slices.DeleteFunc(s.About(l.Name), func(f Fact) bool {
 		return a.School.Catalogue.Entry(l.Name).Kind != Number && f.Answer != l.Answer
 	})
 	for _, n := range a.Plan.Basis(l.Name) {

@@ -24,10 +24,12 @@ func BenchmarkLay(b *testing.B) {
 		if i%10 == 0 {
 			words = known[i/10%len(known)]
 		}
+		var facts []care.Fact
 		for k, w := range words {
-			st.Facts = append(st.Facts, fact(b, s, w, care.Place{Sheet: sheet, Row: uint32(i + 2), Col: uint16(k + 4)}))
+			facts = append(facts, fact(b, s, w, care.Place{Sheet: sheet, Row: uint32(i + 2), Col: uint16(k + 4)}))
 		}
-		slices.SortFunc(st.Facts, func(a, b care.Fact) int { return int(a.Name) - int(b.Name) })
+		slices.SortFunc(facts, care.CompareFacts)
+		st.Facts = care.PackFacts(facts)
 		s.Students = append(s.Students, st)
 	}
 	a, ok := care.Assess(s, care.Options{Plan: plan, Date: day(b, "2024-10-14")})

@@ -85,15 +85,17 @@ func school(t testing.TB, cat *care.Catalogue, plan *care.Plan, text string) *ca
 			st.College, st.CollegeText, st.Why = care.Unassigned, "示范学院", "名册中没有这个学号"
 		}
 		st.Grade, _ = strconv.Atoi(f[2])
+		var facts []care.Fact
 		for k, known := range f[3:] {
 			at := care.Place{Sheet: sheet, Row: uint32(i + 2), Col: uint16(k + 4)}
 			if level, ok := strings.CutPrefix(known, "库"); ok {
 				st.Member = &care.Member{ID: st.ID, Level: strings.TrimPrefix(level, ":"), Since: day(t, "2024-09-13"), Reason: "旷课", Person: "样老师", Place: at}
 				continue
 			}
-			st.Facts = append(st.Facts, fact(t, s, known, at))
+			facts = append(facts, fact(t, s, known, at))
 		}
-		slices.SortStableFunc(st.Facts, func(a, b care.Fact) int { return int(a.Name) - int(b.Name) })
+		slices.SortFunc(facts, care.CompareFacts)
+		st.Facts = care.PackFacts(facts)
 		s.Students = append(s.Students, st)
 	}
 	return s

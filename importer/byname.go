@@ -67,8 +67,8 @@ func namedKey(name, class string) string {
 func (j *join) indexNames() {
 	j.byClass = map[string][]*pupil{}
 	for _, u := range j.pupils {
-		if u.OnRoster && u.folded != "" && u.Class != "" {
-			key := namedKey(u.folded, u.Class)
+		if folded := u.folded(); u.OnRoster && folded != "" && u.Class != "" {
+			key := namedKey(folded, u.Class)
 			j.byClass[key] = append(j.byClass[key], u)
 		}
 	}

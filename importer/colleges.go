@@ -37,21 +37,21 @@ type colleges struct {
 	alias  map[string]string // a folded name → the college's key
 	names  map[string]string // key → the name to show
 	order  []string          // keys in the order in which they are shown
+	texts  map[string]int32  // a text as written → the index in order; -1 for none
 	known  map[string]bool   // keys of the roster and the settings
 	roster bool
 }
 
 // claim is the college that files of one tier give a student.
 type claim struct {
-	key   string
 	text  string
-	other string // the text of another college that they give him as well
-	place care.Place
-	part  *part
+	other string // another college that they give him as well
+	sheet care.SheetID
+	row   uint32
 }
 
 func newColleges(config *Config) *colleges {
-	c := &colleges{alias: map[string]string{}, names: map[string]string{}, known: map[string]bool{}}
+	c := &colleges{alias: map[string]string{}, names: map[string]string{}, texts: map[string]int32{}, known: map[string]bool{}}
 	for _, one := range config.Colleges {
 		key := foldCollege(one.Name)
 		c.order = append(c.order, key)
@@ -79,6 +79,20 @@ func (c *colleges) key(text string) string {
 	return key
 }
 
+// number returns the index in order of the college that a text names, -1 where it
+// names none.
+func (c *colleges) number(text string) int32 {
+	n, ok := c.texts[text]
+	if !ok {
+		n = int32(slices.Index(c.order, c.key(text)))
+		c.texts[text] = n
+	}
+	return n
+}
+
+// name is the college of a number as it is shown.
+func (c *colleges) name(n int32) string { return c.names[c.order[n]] }
+
 // rosterDone closes the list of colleges that are sure, where there is a roster.
 func (c *colleges) rosterDone(roster bool) {
 	c.roster = roster
@@ -90,75 +104,78 @@ func (c *colleges) rosterDone(roster bool) {
 // claim notes the college that a sheet gives a student, and where it is another
 // than that of a file that is believed more.
 func (j *join) claim(u *pupil, p *part, one *person, t tier) {
-	key := j.colleges.key(one.college)
-	if key == "" {
+	n := j.colleges.number(one.college)
+	if n < 0 {
 		return
 	}
-	c := &u.claims[t]
 	other := ""
-	if one.college2 != "" && j.colleges.key(one.college2) != key {
+	if one.college2 != "" && j.colleges.number(one.college2) != n {
 		other = one.college2
 	}
-	switch {
-	case c.key == "":
-		*c = claim{key, one.college, other, care.Place{Sheet: p.sheet, Row: one.collegeRow}, p}
-	case c.key != key && c.other == "":
-		c.other, c.place, c.part = one.college, care.Place{Sheet: p.sheet, Row: one.collegeRow}, p
-	case c.other == "" && other != "":
+	sure, most := u.believed()
+	switch c := &u.claim; {
+	case most == tiers:
+		*c = claim{one.college, other, p.sheet, one.collegeRow}
+	case most != t || c.other != "":
+	case sure != n:
+		c.other, c.sheet, c.row = one.college, p.sheet, one.collegeRow
+	default:
 		c.other = other
 	}
+	if u.keys[t] == 0 {
+		u.keys[t] = n + 1
+	}
 	for above := range t {
-		if a := &u.claims[above]; a.key != "" && a.key != key {
-			sure := j.colleges.names[a.key]
-			j.tally(p).add(KindOtherCollege, int(one.collegeRow), 0, one.college+" / "+sure, false).done = doneOtherCollege(one.college, sure, above)
+		if k := u.keys[above]; k != 0 && k != n+1 {
+			name := j.colleges.name(k - 1)
+			j.tally(p).add(KindOtherCollege, int(one.collegeRow), 0, one.college+" / "+name, false).done = doneOtherCollege(one.college, name, above)
 			return
 		}
 	}
 }
 
+// believed is the college that the files give a student which are believed most,
+// and the tier of these; tiers where no file names a college.
+func (u *pupil) believed() (int32, tier) {
+	for t, k := range u.keys {
+		if k != 0 {
+			return k - 1, tier(t)
+		}
+	}
+	return -1, tiers
+}
+
 // assign decides a student's college. Without a sure one there is none.
 func (j *join) assign(u *pupil) {
-	if j.school.Roster && !u.OnRoster {
-		u.Why = whyNotOnRoster
-		for t := range tiers {
-			if u.CollegeText == "" {
-				u.CollegeText = u.claims[t].text
-			}
-		}
-		return
+	n, t := u.believed()
+	switch {
+	case j.school.Roster && !u.OnRoster:
+		u.Why, u.CollegeText = whyNotOnRoster, u.claim.text
+	case t == tiers:
+		j.unassign(u, whyNoCollege)
+	case u.claim.other != "":
+		j.unassign(u, whyTwoColleges)
+	case j.school.Roster && !j.colleges.known[j.colleges.order[n]]:
+		j.unassign(u, whyOtherNames)
+	case j.school.Roster && t > tierScreening:
+		j.unassign(u, whyNoCollege)
+	default:
+		u.College = int(n)
 	}
-	for t := range tiers {
-		c := &u.claims[t]
-		if c.key == "" {
-			continue
-		}
-		switch {
-		case c.other != "":
-			j.unassign(u, c, whyTwoColleges)
-		case j.school.Roster && !j.colleges.known[c.key]:
-			j.unassign(u, c, whyOtherNames)
-		case j.school.Roster && t > tierScreening:
-			j.unassign(u, c, whyNoCollege)
-		default:
-			u.College = slices.Index(j.colleges.order, c.key)
-		}
-		return
-	}
-	j.unassign(u, &claim{}, whyNoCollege)
 }
 
 // unassign leaves a student without a college, and says why.
-func (j *join) unassign(u *pupil, c *claim, why string) {
+func (j *join) unassign(u *pupil, why string) {
+	c, place := &u.claim, u.First
 	u.Why, u.CollegeText = why, c.text
 	if c.other != "" {
 		u.CollegeText = c.text + "、" + c.other
 	}
-	p, place := c.part, c.place
-	if p == nil {
-		p, place = j.parts[u.First.Sheet], u.First
+	if c.text != "" {
+		place = care.Place{Sheet: c.sheet, Row: c.row}
 	}
 	done, _ := explain(KindTwoColleges)
-	j.tally(p).add(KindTwoColleges, int(place.Row), int(place.Col), u.CollegeText, false).done = why + "，" + done
+	j.tally(j.parts[place.Sheet]).add(KindTwoColleges, int(place.Row), int(place.Col), u.CollegeText, false).done = why + "，" + done
 }
 
 // aliases are the other names of the colleges, each with the one that is shown.

@@ -99,7 +99,7 @@ func show(s *care.School) string {
 	}
 	for _, st := range s.Students {
 		fmt.Fprintf(&b, "%s\n", line(s, st))
-		for _, f := range st.Facts {
+		for f := range st.Facts.All() {
 			if f.Name == noise(s) {
 				continue
 			}

@@ -28,18 +28,20 @@ type join struct {
 // pupil is a student who is being put together.
 type pupil struct {
 	*care.Student
-	folded     string // the name as it is compared
-	claims     [tiers]claim
-	tests      []placedTest
+	claim      claim        // of the college, of the files that are believed most
+	keys       [tiers]int32 // the college that each tier's files give, as number + 1
+	said       []saying     // in the order in which they were joined
 	transcript *care.Transcript
 }
 
-// placedTest is a test with the sheet that it stands on.
-type placedTest struct {
-	test
+// saying is what one sheet tells of a student.
+type saying struct {
 	part *part
-	id   string
+	tale tale
 }
+
+// folded is the name as it is compared.
+func (u *pupil) folded() string { return foldName(u.Name) }
 
 func newJoin(r *readers, locks int) *join {
 	return &join{
@@ -90,22 +92,20 @@ func (j *join) noteKind(p *part) {
 
 // part joins the people of one sheet.
 func (j *join) part(p *part, t tier) {
-	texts := j.texts(p)
+	p.known = j.texts(p)
 	if p.grades != nil {
-		p.grades.Settle(p.sheet, texts)
+		p.grades.Settle(p.sheet, p.known)
 	}
-	for i, run := range p.people.runs {
-		for k := range run {
-			j.person(p, &run[k], t, texts)
-		}
-		p.people.runs[i] = nil // what was taken is the students' now
+	if p.rest != nil {
+		p.rest.each(func(one *person) { j.person(p, one, t) })
 	}
-	p.people = people{}
 }
 
 // person joins what one sheet says of one person.
-func (j *join) person(p *part, one *person, t tier, texts []care.TextID) {
-	one.settle(p.sheet, texts)
+func (j *join) person(p *part, one *person, t tier) {
+	if one.member != nil {
+		one.member.Place.Sheet = p.sheet
+	}
 	var u *pupil
 	if t == tierRoster {
 		u = j.enrol(p, one)
@@ -126,23 +126,14 @@ func (j *join) texts(p *part) []care.TextID {
 	return texts
 }
 
-// settle replaces the part's numbers of texts and sheets by the school's.
-func (p *person) settle(sheet care.SheetID, texts []care.TextID) {
-	move := func(facts []care.Fact) {
-		for i := range facts {
-			f := &facts[i]
-			f.Text, f.Place.Sheet = texts[f.Text], sheet
-		}
+// settle replaces the part's numbers of texts and sheets by the school's in facts
+// from the given one on.
+func (p *part) settle(facts []care.Fact, from int) []care.Fact {
+	for i := range facts[from:] {
+		f := &facts[from+i]
+		f.Text, f.Place.Sheet = p.known[f.Text], p.sheet
 	}
-	move(p.facts)
-	for i := range p.tests {
-		t := &p.tests[i]
-		t.text = texts[t.text]
-		move(t.facts)
-	}
-	if p.member != nil {
-		p.member.Place.Sheet = sheet
-	}
+	return facts
 }
 
 // enrol enters a row of the roster. The same row again counts once; one that
@@ -156,9 +147,9 @@ func (j *join) enrol(p *part, one *person) *pupil {
 		u.OnRoster = true
 		return u
 	}
-	same := sameName(u.folded, one.folded)
+	same := sameName(u.folded(), one.folded)
 	switch {
-	case same && one.college != "" && j.colleges.key(one.college) != u.claims[tierRoster].key:
+	case same && one.college != "" && j.colleges.number(one.college)+1 != u.keys[tierRoster]:
 		return u
 	case !same || differ(one.major, u.Major) || differ(one.class, u.Class) || differ(int(one.grade), u.Grade):
 		j.aside(p, one, KindTwoNames)
@@ -178,16 +169,21 @@ func differ[T comparable](a, b T) bool {
 
 // lacks tells whether a row says anything of a student that is not known yet.
 func (u *pupil) lacks(one *person) bool {
+	var known []care.Fact
+	for _, s := range u.said {
+		_, known = s.tale.unpack(nil, known)
+	}
+	_, now := one.told.unpack(nil, nil)
 	said := func(f care.Fact) bool {
-		return !slices.ContainsFunc(u.Facts, func(g care.Fact) bool { return g.Name == f.Name && g.Answer == f.Answer })
+		return !slices.ContainsFunc(known, func(g care.Fact) bool { return g.Name == f.Name && g.Answer == f.Answer })
 	}
 	return u.Major == "" && one.major != "" || u.Class == "" && one.class != "" || u.Gender == "" && one.gender != "" ||
-		u.Grade == 0 && one.grade != 0 || u.Years == 0 && one.years != 0 || slices.ContainsFunc(one.facts, said)
+		u.Grade == 0 && one.grade != 0 || u.Years == 0 && one.years != 0 || slices.ContainsFunc(now, said)
 }
 
 // enter makes a new student.
 func (j *join) enter(p *part, one *person, key string) *pupil {
-	u := &pupil{Student: &care.Student{ID: one.id, College: care.Unassigned,
+	u := &pupil{Student: &care.Student{ID: strings.Clone(one.id), College: care.Unassigned,
 		First: care.Place{Sheet: p.sheet, Row: one.row, Col: one.col}}}
 	j.byKey[key] = u
 	j.pupils = append(j.pupils, u)
@@ -222,7 +218,7 @@ func (j *join) find(p *part, one *person) *pupil {
 		if j.school.Roster {
 			p.report(KindNotOnRoster, int(one.row), int(one.col), one.id)
 		}
-	case !sameName(u.folded, one.folded):
+	case !sameName(u.folded(), one.folded):
 		j.aside(p, one, KindOtherName)
 		return nil
 	}
@@ -239,7 +235,7 @@ func (j *join) mend(key, name string) *pupil {
 			found = []*pupil{u}
 		}
 	}
-	if len(found) != 1 || name == "" || found[0].folded == "" || !found[0].OnRoster || !sameName(found[0].folded, name) {
+	if len(found) != 1 || name == "" || found[0].Name == "" || !found[0].OnRoster || !sameName(found[0].folded(), name) {
 		return nil
 	}
 	return found[0]
@@ -274,8 +270,8 @@ func (j *join) take(u *pupil, p *part, one *person, t tier) {
 		j.aside(p, one, KindTwiceInLibrary)
 		return
 	}
-	if u.folded == "" || strings.ContainsRune(u.folded, '*') && one.folded != "" && !u.OnRoster {
-		u.Name, u.folded = one.name, one.folded
+	if u.Name == "" || strings.ContainsRune(u.Name, '*') && one.name != "" && !u.OnRoster {
+		u.Name = strings.Clone(one.name)
 	}
 	if u.Gender == "" {
 		u.Gender = one.gender
@@ -283,9 +279,8 @@ func (j *join) take(u *pupil, p *part, one *person, t tier) {
 	u.Major, u.Class = cmp.Or(u.Major, one.major), cmp.Or(u.Class, one.class)
 	u.Grade, u.Years = cmp.Or(u.Grade, int(one.grade)), cmp.Or(u.Years, int(one.years))
 	j.claim(u, p, one, t)
-	u.Facts = append(u.Facts, one.facts...)
-	for i := range one.tests {
-		u.tests = append(u.tests, placedTest{one.tests[i], p, one.id})
+	if one.told != "" {
+		u.said = append(u.said, saying{p, one.told})
 	}
 	switch {
 	case one.transcript == nil:
@@ -324,19 +319,9 @@ func (j *join) tally(p *part) *tallies {
 func (j *join) finish() *care.School {
 	j.byKey, j.byDigits, j.byClass = nil, nil, nil
 	j.school.Students = make([]*care.Student, 0, len(j.pupils))
-	var facts []care.Fact // of one student after another
-	reckoner := care.NewReckoner(j.cat, j.running)
+	w := &witnesses{join: j, reckoner: care.NewReckoner(j.cat, j.running)}
 	for i, u := range j.pupils {
-		j.chooseTest(u)
-		facts = append(facts[:0], u.Facts...)
-		if u.transcript != nil {
-			facts = reckoner.Facts(facts, u.transcript)
-			u.transcript = nil
-		}
-		slices.SortStableFunc(facts, func(a, b care.Fact) int {
-			return cmp.Or(cmp.Compare(a.Name, b.Name), comparePlaces(a.Place, b.Place))
-		})
-		u.Facts = append(make([]care.Fact, 0, len(facts)+1), facts...) // a rank will come
+		u.Facts = w.facts(u)
 		j.assign(u)
 		j.school.Students = append(j.school.Students, u.Student)
 		j.pupils[i] = nil
@@ -348,6 +333,30 @@ func (j *join) finish() *care.School {
 	return j.school
 }
 
-func comparePlaces(a, b care.Place) int {
-	return cmp.Or(cmp.Compare(a.Sheet, b.Sheet), cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col))
+// witnesses puts together what all sheets say of one student after another.
+type witnesses struct {
+	*join
+	reckoner *care.Reckoner
+	told     []test
+	tests    []placedTest
+	all      []care.Fact
+}
+
+// facts are all facts about a student, in order.
+func (w *witnesses) facts(u *pupil) care.FactList {
+	w.tests, w.all = w.tests[:0], w.all[:0]
+	for _, s := range u.said {
+		n := len(w.all)
+		w.told, w.all = s.tale.unpack(w.told[:0], w.all)
+		w.all = s.part.settle(w.all, n)
+		for _, t := range w.told {
+			w.tests = append(w.tests, placedTest{t, s.part})
+		}
+	}
+	w.all = w.chooseTest(w.tests, w.all)
+	if u.transcript != nil {
+		w.all = w.reckoner.Facts(w.all, u.transcript)
+	}
+	slices.SortStableFunc(w.all, care.CompareFacts)
+	return care.PackFacts(w.all)
 }

@@ -14,9 +14,11 @@ type part struct {
 	sheet    care.SheetID
 	ref      care.SheetRef
 	kind     string
-	texts    *care.Ledger // the part's own numbers for texts
-	people   people
+	texts    *care.Ledger    // the part's own numbers for texts
+	people   people          // while it is read
+	rest     *rest           // afterwards, until they are joined
 	grades   *care.Gradebook // of a grade sheet; else nil
+	known    []care.TextID   // the school's numbers for its texts, once it is joined
 	problems []problem
 	rows     int  // data rows
 	used     int  // rows of which something was taken; the rest is set aside
@@ -47,6 +49,7 @@ type person struct {
 
 	facts      []care.Fact
 	tests      []test
+	told       tale // both of them, of a person at rest
 	transcript *care.Transcript
 	member     *care.Member
 }
@@ -82,20 +85,6 @@ func (l *people) haveCollege() bool {
 	return slices.ContainsFunc(l.runs, func(run []person) bool {
 		return slices.ContainsFunc(run, func(p person) bool { return p.college != "" })
 	})
-}
-
-// pack gives back the room that transcripts kept to grow in.
-func (l *people) pack() {
-	var list []*care.Transcript
-	for _, run := range l.runs {
-		list = list[:0]
-		for i := range run {
-			if run[i].transcript != nil {
-				list = append(list, run[i].transcript)
-			}
-		}
-		care.Pack(list)
-	}
 }
 
 // problem is a care.Problem with its place in numbers, to be sorted by.

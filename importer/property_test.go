@@ -90,13 +90,13 @@ func inOrder(t testing.TB, s *care.School) {
 		t.Error("students are out of order")
 	}
 	for _, st := range s.Students {
-		if !slices.IsSortedFunc(st.Facts, func(a, b care.Fact) int { return int(a.Name) - int(b.Name) }) {
+		if !slices.IsSortedFunc(st.Facts.Unpack(nil), care.CompareFacts) {
 			t.Error("facts are out of order")
 		}
 		if (st.College == care.Unassigned) != (st.Why != "") {
 			t.Errorf("college %d, why %q", st.College, st.Why)
 		}
-		for _, f := range st.Facts {
+		for f := range st.Facts.All() {
 			if int(f.Place.Sheet) >= len(s.Sheets()) || f.Answer == care.NoData {
 				t.Errorf("a fact says nothing or stands nowhere: %+v", f)
 			}

@@ -47,10 +47,6 @@ func (p *part) hiddenParts(book *sheet.Book, info sheet.Info) {
 // finish turns counts into problems once the sheet was read to its end.
 func (s *scan) finish() {
 	p, lay := s.part, s.layout
-	p.people.pack()
-	if p.grades != nil {
-		p.grades.Close()
-	}
 	headed := p.rows > 0 && !s.tally.has(KindBadTerm) // each term stands on a heading
 	s.tally.flush(p)
 	for _, f := range lay.missing {
@@ -81,6 +77,10 @@ func (s *scan) finish() {
 	}
 	if s.hidden > 0 {
 		p.report(KindHidden, s.hiddenRow, 0, "").Count = s.hidden
+	}
+	p.rest = rested(&p.people)
+	if p.grades != nil {
+		p.grades.Close()
 	}
 }
 

@@ -46,7 +46,8 @@ type scan struct {
 	byID   map[string]int32 // id → its first person, as index + 1
 	digits memo[string]     // numbers as texts
 	shared map[string]string
-	none   sheet.Cell // blank
+	facts  []care.Fact // of the row in hand
+	none   sheet.Cell  // blank
 
 	unread    unread                // columns that mean nothing here
 	filler    *filler               // of merged cells; nil where there are none

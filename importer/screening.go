@@ -16,9 +16,8 @@ type test struct {
 	row     uint32
 	col     uint16 // of the level
 	text    care.TextID
-	facts   []care.Fact // of the counting test only
-	visited bool        // a fact about visits was taken from the row
-	college string
+	facts   care.FactList // of the counting test only
+	visited bool          // a fact about visits was taken from the row
 }
 
 // day is the calendar day of a moment.
@@ -31,11 +30,11 @@ func (m moment) day() care.Day {
 
 // screening reads a row of a screening (心理普测).
 func (s *scan) screening(p *person, row *sheet.Row, b *block) bool {
-	t := test{row: uint32(row.Number), college: p.college}
+	t := test{row: uint32(row.Number)}
 	t.when = s.testTime(row, b)
 	valid := s.validity(row, b)
 	known := s.level(&t, row, b)
-	facts, said := s.names(row, b, nil)
+	facts, said := s.names(row, b, s.facts[:0])
 	if v, ok := s.visited(row, b); ok {
 		p.facts = append(p.facts, v)
 		t.visited = true
@@ -43,10 +42,9 @@ func (s *scan) screening(p *person, row *sheet.Row, b *block) bool {
 	t.counts = valid != care.No && t.level != retest && (t.level != noColour || !known || said.spoke > 0)
 	switch {
 	case t.counts:
-		t.facts = facts
-		s.levelFacts(&t)
+		facts = s.levelFacts(&t, facts)
 	case valid == care.No || t.level == retest:
-		t.facts = []care.Fact{{Name: s.special.tested, Answer: care.No, Text: t.text, Place: s.place(row, int(t.col))}}
+		facts = append(facts[:0], care.Fact{Name: s.special.tested, Answer: care.No, Text: t.text, Place: s.place(row, int(t.col))})
 	default:
 		if !t.visited {
 			s.tally.add(KindNothingSaid, row.Number, 0, "", true)
@@ -54,9 +52,10 @@ func (s *scan) screening(p *person, row *sheet.Row, b *block) bool {
 		}
 		return true
 	}
-	for i := range t.facts {
-		t.facts[i].Day = t.when.day()
+	for i := range facts {
+		facts[i].Day = t.when.day()
 	}
+	t.facts, s.facts = care.PackFacts(facts), facts
 	p.tests = append(p.tests, t)
 	return true
 }
@@ -83,12 +82,12 @@ func (s *scan) level(t *test, row *sheet.Row, b *block) (known bool) {
 }
 
 // levelFacts adds what a colour means: red, orange, and that there is a result.
-func (s *scan) levelFacts(t *test) {
+func (s *scan) levelFacts(t *test, facts []care.Fact) []care.Fact {
 	if t.level == noColour {
-		return
+		return facts
 	}
 	at := care.Place{Sheet: s.part.sheet, Row: t.row, Col: t.col}
-	t.facts = append(t.facts,
+	return append(facts,
 		care.Fact{Name: s.special.red, Answer: care.AnswerOf(t.level == red), Text: t.text, Place: at},
 		care.Fact{Name: s.special.orange, Answer: care.AnswerOf(t.level == orange), Text: t.text, Place: at},
 		care.Fact{Name: s.special.tested, Answer: care.Yes, Text: t.text, Place: at})

@@ -6,38 +6,44 @@ import (
 	"runxin/care"
 )
 
+// placedTest is a test with the sheet that it stands on.
+type placedTest struct {
+	test
+	part *part
+}
+
 // chooseTest decides which of a student's tests counts: the latest valid one;
 // where a date is missing, the most serious (design §6). The indicators come
-// from it, visits from any.
-func (j *join) chooseTest(u *pupil) {
+// from it, visits from any. It appends to facts what counts.
+func (j *join) chooseTest(tests []placedTest, facts []care.Fact) []care.Fact {
 	best := -1
-	dated := !slices.ContainsFunc(u.tests, func(t placedTest) bool { return t.counts && t.when == 0 })
-	for i := range u.tests {
-		if t := &u.tests[i]; t.counts && (best < 0 || t.better(&u.tests[best].test, dated)) {
+	dated := !slices.ContainsFunc(tests, func(t placedTest) bool { return t.counts && t.when == 0 })
+	for i := range tests {
+		if t := &tests[i]; t.counts && (best < 0 || t.better(&tests[best].test, dated)) {
 			best = i
 		}
 	}
-	for i := range u.tests {
-		t := &u.tests[i]
+	for i := range tests {
+		t := &tests[i]
 		switch {
 		case i == best:
-			u.Facts = append(u.Facts, t.facts...)
+			facts = t.part.settle(t.facts.Unpack(facts), len(facts))
 		case !t.counts && best < 0:
-			u.Facts = append(u.Facts, t.facts...)
+			facts = t.part.settle(t.facts.Unpack(facts), len(facts))
 			j.invalid(t, false)
 		case !t.counts:
 			j.invalid(t, true)
 		default:
-			j.superseded(t, &u.tests[best], dated)
+			j.superseded(t, &tests[best], dated)
 		}
 	}
-	u.tests = nil
+	return facts
 }
 
 // invalid reports a test that does not count; other tells that another one of
 // the same student does.
 func (j *join) invalid(t *placedTest, other bool) {
-	pr := t.part.report(KindInvalidTest, int(t.row), int(t.col), j.school.Text(t.text))
+	pr := t.part.report(KindInvalidTest, int(t.row), int(t.col), j.school.Text(t.part.known[t.text]))
 	if other {
 		pr.Done = doneOtherTest(t.visited)
 	}
@@ -49,7 +55,7 @@ func (j *join) invalid(t *placedTest, other bool) {
 
 // superseded reports a test that another one of the same student replaces.
 func (j *join) superseded(t, by *placedTest, dated bool) {
-	pr := t.part.report(KindSecondTest, int(t.row), int(t.col), j.school.Text(t.text))
+	pr := t.part.report(KindSecondTest, int(t.row), int(t.col), j.school.Text(t.part.known[t.text]))
 	place := care.Place{Sheet: by.part.sheet, Row: by.row, Col: by.col}
 	where := place.Cell()
 	if by.part != t.part {

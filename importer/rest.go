@@ -1,0 +1,192 @@
+package importer
+
+import (
+	"encoding/binary"
+
+	"runxin/care"
+)
+
+// rest is the people of a sheet at rest, from when the sheet was read until they
+// are joined: some fifty bytes each and what the sheet tells of them, in place of
+// the hundreds of a [person]. What only serves to read more rows is left out.
+type rest struct {
+	packs       []string // of many people each
+	words       []string // genders, majors, classes and colleges, each once
+	transcripts []*care.Transcript
+	members     []*care.Member
+}
+
+// packSize is the size in bytes at which a pack is full.
+const packSize = 1 << 16
+
+// packer packs the people of one sheet.
+type packer struct {
+	*rest
+	packing
+	numbers map[string]int // of words
+}
+
+// rested packs people and takes them from the list as it goes.
+func rested(l *people) *rest {
+	p := packer{rest: new(rest), numbers: map[string]int{}}
+	for i, run := range l.runs {
+		for k := range run {
+			p.person(&run[k])
+		}
+		l.runs[i] = nil
+		if len(p.packing) >= packSize || i == len(l.runs)-1 {
+			p.packs = append(p.packs, string(p.packing))
+			p.packing = p.packing[:0]
+		}
+	}
+	*l = people{}
+	care.Pack(p.transcripts)
+	return p.rest
+}
+
+func (p *packer) person(one *person) {
+	p.text(one.id)
+	p.text(one.name)
+	p.word(one.gender)
+	p.word(one.major)
+	p.word(one.class)
+	p.word(one.college)
+	p.word(one.college2)
+	p.number(int64(one.collegeRow))
+	p.number(int64(one.grade))
+	p.number(int64(one.years))
+	p.number(int64(one.row))
+	p.number(int64(one.col))
+	p.number(int64(one.used))
+	p.number(entered(&p.transcripts, one.transcript))
+	p.number(entered(&p.members, one.member))
+	p.text(string(one.tell()))
+}
+
+// word writes the number of a text that many share.
+func (p *packer) word(s string) {
+	n, ok := p.numbers[s]
+	if !ok {
+		n = len(p.words)
+		p.numbers[s] = n
+		p.words = append(p.words, s)
+	}
+	p.number(int64(n))
+}
+
+// entered enters a part of a person in a list and returns its number, 0 for none.
+func entered[T any](list *[]*T, one *T) int64 {
+	if one == nil {
+		return 0
+	}
+	*list = append(*list, one)
+	return int64(len(*list))
+}
+
+// each hands out the people in order, and forgets them. A person is valid until
+// the following one.
+func (r *rest) each(do func(*person)) {
+	var one person
+	for i, pack := range r.packs {
+		for s := unpacking(pack); s != ""; {
+			one = r.person(&s)
+			do(&one)
+		}
+		r.packs[i] = ""
+	}
+	*r = rest{}
+}
+
+func (r *rest) person(s *unpacking) person {
+	one := person{id: s.text(), name: s.text()}
+	one.folded = foldName(one.name)
+	one.gender, one.major, one.class = r.words[s.number()], r.words[s.number()], r.words[s.number()]
+	one.college, one.college2 = r.words[s.number()], r.words[s.number()]
+	one.collegeRow = uint32(s.number())
+	one.grade, one.years = int16(s.number()), int16(s.number())
+	one.row, one.col, one.used = uint32(s.number()), uint16(s.number()), int32(s.number())
+	if n := s.number(); n > 0 {
+		one.transcript = r.transcripts[n-1]
+	}
+	if n := s.number(); n > 0 {
+		one.member = r.members[n-1]
+	}
+	one.told = tale(s.text())
+	return one
+}
+
+// tale is what a sheet tells of a person, packed: tests, then facts.
+type tale string
+
+// tell packs what was told of a person, "" for nothing.
+func (p *person) tell() tale {
+	if len(p.facts)+len(p.tests) == 0 {
+		return ""
+	}
+	var b packing
+	b.number(int64(len(p.tests)))
+	for i := range p.tests {
+		b.test(&p.tests[i])
+	}
+	return tale(append(b, care.PackFacts(p.facts)...))
+}
+
+// unpack appends the tests and the facts of a tale, with texts and sheets as the
+// reader of the sheet numbered them.
+func (t tale) unpack(tests []test, facts []care.Fact) ([]test, []care.Fact) {
+	if t == "" {
+		return tests, facts
+	}
+	s := unpacking(t)
+	for range s.number() {
+		tests = append(tests, s.test())
+	}
+	return tests, care.FactList(s).Unpack(facts)
+}
+
+func (b *packing) test(t *test) {
+	for _, n := range [...]int64{int64(t.when), int64(t.level), int64(t.row), int64(t.col), int64(t.text), marked(t.counts), marked(t.visited)} {
+		b.number(n)
+	}
+	b.text(string(t.facts))
+}
+
+func marked(b bool) int64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func (s *unpacking) test() test {
+	t := test{when: moment(s.number()), level: colour(s.number()), row: uint32(s.number()), col: uint16(s.number()), text: care.TextID(s.number())}
+	t.counts, t.visited = s.number() > 0, s.number() > 0
+	t.facts = care.FactList(s.text())
+	return t
+}
+
+// packing is what has been packed: numbers, small ones in one byte, and texts.
+type packing []byte
+
+func (b *packing) number(n int64) { *b = binary.AppendVarint(*b, n) }
+
+func (b *packing) text(s string) {
+	b.number(int64(len(s)))
+	*b = append(*b, s...)
+}
+
+// unpacking is what is still packed.
+type unpacking string
+
+func (s *unpacking) number() int64 {
+	n, size := binary.Varint([]byte(*s))
+	*s = (*s)[size:]
+	return n
+}
+
+func (s *unpacking) text() string {
+	n := s.number()
+	text := (*s)[:n]
+	*s = (*s)[n:]
+	return string(text)
+}
