@@ -15,9 +15,10 @@ func Assess(school *School, opt Options) (*Assessment, bool) {
 		year: int(opt.Plan.Term.Year), known: knownNames(school.Catalogue)}
 	as := newAssessor(a)
 	cases := make([]Case, len(school.Students))
+	a.Cases = make([]*Case, len(cases))
 	for i, s := range school.Students {
 		cases[i] = as.assess(s)
-		a.Cases = append(a.Cases, &cases[i])
+		a.Cases[i] = &cases[i]
 	}
 	a.Coverage = as.coverage()
 	a.Groups = as.groupCoverage(a.Coverage)

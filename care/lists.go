@@ -59,7 +59,7 @@ func (as *assessor) coverage() []Coverage {
 		for i := range out {
 			out[i].count(as.answer(v, Name(i)))
 		}
-		for _, f := range v.all() {
+		for _, f := range v.facts {
 			sheets[f.Name][f.Place.Sheet] = true
 		}
 	}

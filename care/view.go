@@ -7,7 +7,7 @@ type view struct {
 	*Student
 	a        *Assessment
 	stacked  int    // 叠加维度数, for levels
-	facts    []Fact // the student's, once they are asked for
+	facts    []Fact // the student's, where many names are asked for
 	unpacked bool
 }
 
@@ -16,34 +16,28 @@ func (a *Assessment) view(s *Student) *view { return &view{Student: s, a: a} }
 
 // view is the same for one student after another: it holds until the next call.
 func (as *assessor) view(s *Student) *view {
-	as.one = view{Student: s, a: as.Assessment, facts: as.one.facts[:0]}
+	as.one = view{Student: s, a: as.Assessment, facts: s.Facts.Unpack(as.one.facts[:0]), unpacked: true}
 	return &as.one
-}
-
-// all are the student's facts.
-func (v *view) all() []Fact {
-	if !v.unpacked {
-		v.facts, v.unpacked = v.Facts.Unpack(v.facts), true
-	}
-	return v.facts
 }
 
 // about are the student's facts of one name.
 func (v *view) about(n Name) []Fact {
-	facts := v.all()
-	lo, hi := 0, len(facts)
+	if !v.unpacked {
+		return v.About(n)
+	}
+	lo, hi := 0, len(v.facts)
 	for lo < hi {
-		if mid := (lo + hi) / 2; facts[mid].Name < n {
+		if mid := (lo + hi) / 2; v.facts[mid].Name < n {
 			lo = mid + 1
 		} else {
 			hi = mid
 		}
 	}
 	end := lo
-	for end < len(facts) && facts[end].Name == n {
+	for end < len(v.facts) && v.facts[end].Name == n {
 		end++
 	}
-	return facts[lo:end]
+	return v.facts[lo:end]
 }
 
 // Answer is what is known of a name of the catalogue for one student, stated or

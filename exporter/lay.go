@@ -106,7 +106,7 @@ type layout struct {
 	colleges [][]*care.Case // all students of each college
 	outside  []*care.Case   // the unassigned
 	history  *care.History
-	owners   map[string]int // the colleges of the students, by id
+	owners   func() map[string]int // the colleges of the students, by id
 }
 
 func newLayout(a *care.Assessment, opt Options) *layout {
@@ -134,7 +134,7 @@ func newLayout(a *care.Assessment, opt Options) *layout {
 	slices.SortStableFunc(l.focus, l.compare)
 	slices.SortStableFunc(l.clues, l.compare)
 	l.remember()
-	l.owners = owners(a.Cases)
+	l.owners = sync.OnceValue(func() map[string]int { return owners(a.Cases) })
 	return l
 }
 

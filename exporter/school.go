@@ -30,9 +30,8 @@ func (l *layout) schoolSheet(name string, blocks ...book.Block) book.Sheet {
 }
 
 func (l *layout) schoolFocus() book.Sheet {
-	rows := make([]book.Row, len(l.focus))
-	for i, c := range l.focus {
-		rows[i] = book.Row{
+	rows := func(i int, c *care.Case) book.Row {
+		return book.Row{
 			book.Int(i + 1), book.String(c.ID), book.String(c.Name), book.String(c.Gender), book.String(l.collegeName(c.College)), book.String(c.Major),
 			book.String(c.Class), gradeValue(c.Grade), book.String(c.Status.String()), book.String(c.Level), book.String(memberLevel(c)),
 			book.String(l.Reasons(c)), book.String(c.Stacking()), book.String(c.Change.String()), sinceValue(c), l.proposedSince(c),
@@ -40,8 +39,20 @@ func (l *layout) schoolFocus() book.Sheet {
 		}
 	}
 	return l.schoolSheet(care.SheetFocus, book.Table{
-		Main: true, Freeze: 3, Columns: schoolFocusColumns(), Rows: rows, Empty: l.whyEmpty(wordNoFocus), Highlights: l.levelHighlights(),
+		Main: true, Freeze: 3, Columns: schoolFocusColumns(), Fill: filling(l.focus, rows), Empty: l.whyEmpty(wordNoFocus), Highlights: l.levelHighlights(),
 	})
+}
+
+// filling gives a row for each of a list, when its sheet is written: a school's
+// lists are long, and need not wait beside one another.
+func filling[T any](list []T, row func(int, T) book.Row) func() []book.Row {
+	return func() []book.Row {
+		rows := make([]book.Row, len(list))
+		for i, one := range list {
+			rows[i] = row(i, one)
+		}
+		return rows
+	}
 }
 
 // proposedSince is since when a proposed student has waited for a decision.
@@ -50,32 +61,35 @@ func (l *layout) proposedSince(c *care.Case) book.Value {
 }
 
 func (l *layout) schoolClues() book.Sheet {
-	rows := make([]book.Row, len(l.clues))
-	for i, c := range l.clues {
-		rows[i] = book.Row{
+	rows := func(i int, c *care.Case) book.Row {
+		return book.Row{
 			book.Int(i + 1), book.String(c.ID), book.String(c.Name), book.String(l.collegeName(c.College)), book.String(c.Major), book.String(c.Class),
 			book.String(c.Level), book.String(l.Reasons(c)), book.String(c.Stacking()), book.String(c.Change.String()), book.String(l.sources(c)),
 		}
 	}
 	return l.schoolSheet(care.SheetClues, book.Table{
-		Main: true, Freeze: 3, Columns: schoolClueColumns(), Rows: rows, Empty: l.whyEmpty(wordNoClues), Highlights: l.levelHighlights(),
+		Main: true, Freeze: 3, Columns: schoolClueColumns(), Fill: filling(l.clues, rows), Empty: l.whyEmpty(wordNoClues), Highlights: l.levelHighlights(),
 	})
 }
 
 func (l *layout) schoolSpecial() book.Sheet {
 	lines := book.Lines{{Text: wordSpecialHelp, Look: book.Muted}}
-	var rows []book.Row
 	for _, list := range l.Lists {
 		summary := l.listSummary(list, list.Entries)
 		if list.School {
 			summary += wordSchoolOnly
 		}
 		lines = append(lines, book.Line{Text: summary})
-		for _, e := range list.Entries {
-			rows = append(rows, l.schoolSpecialRow(list.Task, e))
-		}
 	}
-	return l.schoolSheet(care.SheetSpecial, lines, book.Table{Main: true, Freeze: 4, Columns: schoolSpecialColumns(), Rows: rows, Empty: wordNoSpecial})
+	rows := func() (rows []book.Row) {
+		for _, list := range l.Lists {
+			for _, e := range list.Entries {
+				rows = append(rows, l.schoolSpecialRow(list.Task, e))
+			}
+		}
+		return rows
+	}
+	return l.schoolSheet(care.SheetSpecial, lines, book.Table{Main: true, Freeze: 4, Columns: schoolSpecialColumns(), Fill: rows, Empty: wordNoSpecial})
 }
 
 func (l *layout) schoolSpecialRow(t *care.Task, e care.ListEntry) book.Row {
@@ -93,17 +107,13 @@ func (l *layout) shiftSheet() book.Sheet {
 	if l.Last != nil {
 		lines, empty = book.Lines{{Text: fmt.Sprintf(wordComparedTo, l.Last.Folder)}}, wordNoShifts
 	}
-	rows := make([]book.Row, len(l.Changes))
-	for i, s := range l.Changes {
-		rows[i] = append(book.Row{book.Int(i + 1)}, l.shiftRow(s)...)
-	}
-	return l.schoolSheet(sheetShifts, lines, book.Table{Main: true, Freeze: 4, Columns: shiftColumns(), Rows: rows, Empty: l.whyEmpty(empty), Highlights: []book.Highlight{
+	return l.schoolSheet(sheetShifts, lines, book.Table{Main: true, Freeze: 4, Columns: shiftColumns(), Fill: filling(l.Changes, l.shiftRow), Empty: l.whyEmpty(empty), Highlights: []book.Highlight{
 		{When: `{变化}="` + care.RedOutside.String() + `"`, Column: "变化", Look: book.Alarm},
 		{When: `OR({变化}="` + care.New.String() + `",{变化}="` + care.Up.String() + `")`, Column: "变化", Look: book.Warm},
 	}})
 }
 
-func (l *layout) shiftRow(s care.Shift) book.Row {
+func (l *layout) shiftRow(i int, s care.Shift) book.Row {
 	var class, status, level, was, wasLevel, sources string
 	if c := s.Case; c != nil {
 		class, status, level, sources = c.Class, c.Status.String(), c.Level, l.sources(c)
@@ -116,7 +126,7 @@ func (l *layout) shiftRow(s care.Shift) book.Row {
 		college = cmp.Or(s.Before.College, care.NoCollege) // a college that the school has no more
 	}
 	return book.Row{
-		book.String(s.Change.String()), book.String(s.ID), book.String(s.Name), book.String(college), book.String(class), book.String(was), book.String(status),
+		book.Int(i + 1), book.String(s.Change.String()), book.String(s.ID), book.String(s.Name), book.String(college), book.String(class), book.String(was), book.String(status),
 		book.String(wasLevel), book.String(level), book.String(strings.Join(s.NewNames, "、")), book.String(strings.Join(s.OldNames, "、")), book.String(strings.Join(s.Unasked, "、")),
 		book.String(sources),
 	}
@@ -174,15 +184,14 @@ func pastedShare(r care.Return) book.Value {
 
 // outsideSheet is 未分配: students without a sure college, who stand in no college's book.
 func (l *layout) outsideSheet() book.Sheet {
-	rows := make([]book.Row, len(l.outside))
-	for i, c := range l.outside {
-		rows[i] = book.Row{
+	rows := func(i int, c *care.Case) book.Row {
+		return book.Row{
 			book.Int(i + 1), book.String(c.ID), book.String(c.Name), book.String(c.CollegeText), book.String(c.Why), book.String(c.Major), book.String(c.Class),
 			gradeValue(c.Grade), book.String(c.Status.String()), book.String(c.Level), book.String(l.Reasons(c)), book.String(l.whereFrom(c)),
 		}
 	}
 	return l.schoolSheet(sheetOutside, book.Lines{{Text: wordOutsideHelp, Look: book.Muted}}, book.Table{
-		Main: true, Freeze: 3, Columns: outsideColumns(), Rows: rows, Empty: wordNoOutside,
+		Main: true, Freeze: 3, Columns: outsideColumns(), Fill: filling(l.outside, rows), Empty: wordNoOutside,
 	})
 }
 

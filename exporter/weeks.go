@@ -170,8 +170,9 @@ func (p *collegePages) refusedText(pr care.Problem) string {
 // namesOthers tells whether a text holds the id of a student whom the college
 // does not have.
 func (p *collegePages) namesOthers(text string) bool {
+	owners := p.owners()
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !('0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z') }) {
-		if college, ok := p.owners[strings.ToUpper(word)]; ok && college != p.college {
+		if college, ok := owners[strings.ToUpper(word)]; ok && college != p.college {
 			return true
 		}
 	}
@@ -215,13 +216,13 @@ func (l *layout) waitingSheet() book.Sheet {
 	t := book.Table{Main: true, Freeze: 4, Empty: wordNobodyWaits, Columns: waitingColumns(), Highlights: []book.Highlight{
 		{When: `{已等周数}>=2`, Column: "已等周数", Look: book.Alarm}, {When: `{已等周数}=1`, Column: "已等周数", Look: book.Warm},
 	}}
-	for i, c := range l.undecidedCases(l.focus) {
+	t.Fill = filling(l.undecidedCases(l.focus), func(i int, c *care.Case) book.Row {
 		since := l.firstProposed(c)
-		t.Rows = append(t.Rows, book.Row{
+		return book.Row{
 			book.Int(i + 1), book.Int(care.WeeksBetween(since, l.Date)), book.String(c.ID), book.String(c.Name), book.String(l.collegeName(c.College)), book.String(c.Class),
 			dayValue(since), book.String(l.lastDecision(c)), book.String(c.Level), book.String(l.Reasons(c)),
-		})
-	}
+		}
+	})
 	return l.schoolSheet(sheetWaiting, book.Lines{{Text: wordWaitingHelp, Look: book.Muted}}, t)
 }
 

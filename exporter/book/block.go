@@ -87,11 +87,12 @@ type Table struct {
 	Heading    string // a line above the header; none when empty
 	Columns    []Column
 	Rows       []Row
-	Spare      int         // empty rows below, for people to fill in
-	Main       bool        // the sheet's own table: header frozen and printed on every page, filter
-	Freeze     int         // of a Main table: leading columns that stay in view
-	Highlights []Highlight // the first that holds decides
-	Empty      string      // stands below the header of a table without rows
+	Fill       func() []Row // gives the rows when the sheet is written, in place of Rows: for tables too large to wait for one another
+	Spare      int          // empty rows below, for people to fill in
+	Main       bool         // the sheet's own table: header frozen and printed on every page, filter
+	Freeze     int          // of a Main table: leading columns that stay in view
+	Highlights []Highlight  // the first that holds decides
+	Empty      string       // stands below the header of a table without rows
 }
 
 // A Highlight colours a row, or one cell of it, by itself when a formula holds.

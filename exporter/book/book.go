@@ -68,7 +68,7 @@ const noTempDir = "\x00"
 func (b *Book) Bytes() ([]byte, error) {
 	f := excelize.NewFile(excelize.Options{TmpDir: noTempDir})
 	defer f.Close()
-	w := &writer{book: b, file: f, styles: newStyles(f), rows: map[string][]byte{}}
+	w := &writer{book: b, file: f, styles: newStyles(f), rows: map[string]*rowBytes{}}
 	if err := w.write(); err != nil {
 		return nil, fmt.Errorf("%s：%w", wordBookFailed, err)
 	}
@@ -88,7 +88,7 @@ type writer struct {
 	file   *excelize.File
 	styles *styles
 	lists  lists
-	rows   map[string][]byte // by the path of the sheet: see sheetWriter.appendRow
+	rows   map[string]*rowBytes // by the path of the sheet: see sheetWriter.appendRow
 }
 
 func (w *writer) write() error {

@@ -1,7 +1,6 @@
 package book
 
 import (
-	"bytes"
 	"fmt"
 	"strconv"
 	"strings"
@@ -20,15 +19,6 @@ func (w *writer) sheetPath(name string) string {
 		}
 	}
 	return ""
-}
-
-// splice writes the rows at the end of a sheet's data.
-func splice(sheet *bytes.Buffer, rows []byte) ([][]byte, error) {
-	at := bytes.LastIndex(sheet.Bytes(), []byte("</sheetData>"))
-	if at < 0 {
-		return nil, errNoData
-	}
-	return [][]byte{sheet.Bytes()[:at], rows, sheet.Bytes()[at:]}, nil
 }
 
 // appendRow appends the row at hand.

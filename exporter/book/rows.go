@@ -1,6 +1,7 @@
 package book
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -28,9 +29,9 @@ func (s *sheetWriter) put(col, span int, v any, k styleKey) error {
 // flush writes the row at hand and begins the next.
 func (s *sheetWriter) flush(height float64) error {
 	var err error
-	s.rows, err = s.appendRow(s.rows, height)
+	s.rows.fresh, err = s.appendRow(s.rows.fresh, height)
 	s.down(height)
-	return err
+	return errors.Join(err, s.rows.ease())
 }
 
 // down leaves a row that was written for the next.

@@ -24,7 +24,7 @@ type sheetWriter struct {
 	values  []any
 
 	columns []string // letters of the columns
-	rows    []byte   // XML of the rows below the title
+	rows    rowBytes // XML of the rows below the title
 }
 
 // placed is a block and where it stands.
@@ -38,7 +38,7 @@ type placed struct {
 func (p placed) end(t *Table) int { return p.head + t.bodyRows() }
 
 func (w *writer) sheet(s *Sheet) error {
-	sw := &sheetWriter{writer: w, sheet: s, row: 1}
+	sw := &sheetWriter{writer: w, sheet: s.filled(), row: 1}
 	if err := sw.arrange(); err != nil {
 		return err
 	}
@@ -56,8 +56,20 @@ func (w *writer) sheet(s *Sheet) error {
 	if err := sw.finish(); err != nil {
 		return err
 	}
-	w.rows[w.sheetPath(s.Name)] = sw.rows
+	w.rows[w.sheetPath(s.Name)] = &sw.rows
 	return sw.out.Flush()
+}
+
+// filled is the sheet with the rows of all its tables.
+func (s Sheet) filled() *Sheet {
+	s.Blocks = slices.Clone(s.Blocks)
+	for i, b := range s.Blocks {
+		if t, ok := b.(Table); ok && t.Fill != nil {
+			t.Rows = t.Fill()
+			s.Blocks[i] = t
+		}
+	}
+	return &s
 }
 
 // arrange gives every block its rows, so that charts can point at any table.

@@ -17,7 +17,7 @@ import (
 type sortedZip struct {
 	w     io.Writer
 	parts []*part
-	rows  map[string][]byte // to be put into the parts of these names
+	rows  map[string]*rowBytes // to be put into the parts of these names
 }
 
 type part struct {
@@ -70,19 +70,13 @@ func (z *sortedZip) pack(zw *zip.Writer, p *part) error {
 	if err != nil {
 		return err
 	}
-	pieces := [][]byte{p.data.Bytes()}
-	if rows, ok := z.rows[p.name]; ok {
-		if pieces, err = splice(&p.data, rows); err != nil {
-			return err
-		}
-		delete(z.rows, p.name)
+	rows, ok := z.rows[p.name]
+	if !ok {
+		_, err = w.Write(p.data.Bytes())
+		return err
 	}
-	for _, piece := range pieces {
-		if _, err := w.Write(piece); err != nil {
-			return err
-		}
-	}
-	return nil
+	delete(z.rows, p.name)
+	return rows.splice(w, p.data.Bytes())
 }
 
 // packing is the level of compression: the sheets' XML packs well at any, and

@@ -1,0 +1,64 @@
+package book
+
+import (
+	"bytes"
+	"io"
+
+	"github.com/klauspost/compress/flate"
+)
+
+// rowBytes are the rows of a sheet as they stand in its part. Of a large sheet
+// all but the last ones wait packed for the end of the book.
+type rowBytes struct {
+	fresh   []byte
+	packer  *flate.Writer // into waiting; nil where all rows are fresh
+	waiting bytes.Buffer
+}
+
+// mostFresh is how many bytes of rows wait as they are.
+const mostFresh = 8 << 20
+
+// ease packs what there is, if it has become too much.
+func (r *rowBytes) ease() (err error) {
+	if len(r.fresh) < mostFresh {
+		return nil
+	}
+	if r.packer == nil {
+		if r.packer, err = flate.NewWriter(&r.waiting, flate.BestSpeed); err != nil {
+			return err
+		}
+	}
+	_, err = r.packer.Write(r.fresh)
+	r.fresh = r.fresh[:0]
+	return err
+}
+
+// writeTo writes all rows.
+func (r *rowBytes) writeTo(w io.Writer) error {
+	if r.packer != nil {
+		if err := r.packer.Close(); err != nil {
+			return err
+		}
+		if _, err := io.Copy(w, flate.NewReader(&r.waiting)); err != nil {
+			return err
+		}
+	}
+	_, err := w.Write(r.fresh)
+	return err
+}
+
+// splice writes the part of a sheet, with the rows at the end of its data.
+func (r *rowBytes) splice(w io.Writer, sheet []byte) error {
+	at := bytes.LastIndex(sheet, []byte("</sheetData>"))
+	if at < 0 {
+		return errNoData
+	}
+	if _, err := w.Write(sheet[:at]); err != nil {
+		return err
+	}
+	if err := r.writeTo(w); err != nil {
+		return err
+	}
+	_, err := w.Write(sheet[at:])
+	return err
+}
