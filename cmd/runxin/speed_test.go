@@ -24,6 +24,7 @@ import (
 //	RUNXIN_BENCH_STUDENTS  students; 20 grade rows a head. 5,000
 //	RUNXIN_BENCH_DIR       keeps the inputs from one call to the next
 //	RUNXIN_BENCH_ROUNDS    turns, of which the median counts. 3
+//	RUNXIN_BENCH_HEAP      a folder for heap profiles of each child
 
 // number reads a size from the environment.
 func number(t *testing.T, name string, usual int) int {

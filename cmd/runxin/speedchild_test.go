@@ -10,7 +10,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"runtime"
+	"runtime/pprof"
 	"strings"
 	"testing"
 	"time"
@@ -48,6 +50,9 @@ func TestChild(t *testing.T) {
 	do := map[string]func(*work, ...string) error{
 		"read": readCells, "excelize": excelizeCells, "inflate": inflateSheets, "job": wholeJob,
 	}[args[0]]
+	if dir := os.Getenv("RUNXIN_BENCH_HEAP"); dir != "" {
+		go profileHeap(t.Context(), dir)
+	}
 	var w work
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
@@ -60,6 +65,18 @@ func TestChild(t *testing.T) {
 	out, err := json.Marshal(w)
 	must(t, err)
 	fmt.Printf("\n%s%s\n", childMark, out)
+}
+
+// profileHeap writes what is in use to a folder, every three seconds: the last
+// profile before the peak shows what it is made of.
+func profileHeap(ctx context.Context, dir string) {
+	for n := 0; ctx.Err() == nil; n += 3 {
+		if f, err := os.Create(filepath.Join(dir, fmt.Sprintf("heap-%04d.pb.gz", n))); err == nil {
+			_ = pprof.Lookup("heap").WriteTo(f, 0)
+			f.Close()
+		}
+		time.Sleep(3 * time.Second)
+	}
 }
 
 // peakMemory is the most that this process had in memory, in MiB; 0 where the
