@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -217,7 +218,8 @@ func TestDecryptReads(t *testing.T) {
 	}
 }
 
-func TestDecryptRefuses(t *testing.T) {
+// packagesRefused has one encrypted package per way in which it is refused.
+func packagesRefused(t testing.TB) (out []refused) {
 	spec := agileSpec{"pw", 10, "SHA512", "SHA512", 256, 256, false}
 	info, pkg := sealAgile(someZip(9000), spec)
 	std, stdPkg := sealStandard(someZip(9000), "pw", 128)
@@ -241,61 +243,54 @@ func TestDecryptRefuses(t *testing.T) {
 		want      ErrorKind
 		says      string
 	}{
-		{"no password given", info, pkg, nil, ErrPassword, "打开密码"},
-		{"wrong password", info, pkg, []string{"no"}, ErrWrongPassword, "密码"},
-		{"no password given, standard", std, stdPkg, nil, ErrPassword, ""},
-		{"wrong password, standard", std, stdPkg, []string{"no"}, ErrWrongPassword, ""},
-		{"a flipped bit in the package", info, flipped, []string{"pw"}, ErrDamaged, "校验值"},
-		{"package cut", info, pkg[:len(pkg)-16], []string{"pw"}, ErrDamaged, "校验值"},
-		{"package shorter than its length", std, long, []string{"pw"}, ErrDamaged, "短"},
-		{"absurd length", std, huge, []string{"pw"}, ErrDamaged, "短"},
-		{"package without a length", std, []byte("abc"), []string{"pw"}, ErrDamaged, ""},
-		{"not a zip", other, otherPkg, []string{"pw"}, ErrNotSpreadsheet, "密码正确"},
-		{"info cut", info[:200], pkg, []string{"pw"}, ErrDamaged, "加密信息"},
-		{"info of a few bytes", info[:6], pkg, []string{"pw"}, ErrDamaged, "加密信息"},
-		{"standard info cut", std[:60], stdPkg, []string{"pw"}, ErrDamaged, "加密信息"},
+		{"no_password_given", info, pkg, nil, ErrPassword, "打开密码"},
+		{"wrong_password", info, pkg, []string{"no"}, ErrWrongPassword, "密码"},
+		{"no_password_given_standard", std, stdPkg, nil, ErrPassword, ""},
+		{"wrong_password_standard", std, stdPkg, []string{"no"}, ErrWrongPassword, ""},
+		{"a_flipped_bit_in_the_package", info, flipped, []string{"pw"}, ErrDamaged, "校验值"},
+		{"package_cut", info, pkg[:len(pkg)-16], []string{"pw"}, ErrDamaged, "校验值"},
+		{"package_shorter_than_its_length", std, long, []string{"pw"}, ErrDamaged, "短"},
+		{"absurd_length", std, huge, []string{"pw"}, ErrDamaged, "短"},
+		{"package_without_a_length", std, []byte("abc"), []string{"pw"}, ErrDamaged, ""},
+		{"not_a_zip", other, otherPkg, []string{"pw"}, ErrNotSpreadsheet, "密码正确"},
+		{"info_cut", info[:200], pkg, []string{"pw"}, ErrDamaged, "加密信息"},
+		{"info_of_a_few_bytes", info[:6], pkg, []string{"pw"}, ErrDamaged, "加密信息"},
+		{"standard_info_cut", std[:60], stdPkg, []string{"pw"}, ErrDamaged, "加密信息"},
 		{"extensible", leBytes(4, 3, std[4:]), stdPkg, []string{"pw"}, ErrUnsupported, "加密方式"},
-		{"of no version", leBytes(9, 9, std[4:]), stdPkg, []string{"pw"}, ErrUnsupported, "加密方式"},
-		{"unknown cipher", edit(`cipherAlgorithm="AES"`, `cipherAlgorithm="RC2"`), pkg, []string{"pw"}, ErrUnsupported, ""},
-		{"unknown chaining", edit(`ChainingModeCBC`, `ChainingModeCFB`), pkg, []string{"pw"}, ErrUnsupported, ""},
-		{"unknown hash", edit(`hashAlgorithm="SHA512"`, `hashAlgorithm="WHIRLPOOL"`), pkg, []string{"pw"}, ErrUnsupported, ""},
-		{"too many spins", edit(`spinCount="10"`, `spinCount="10000001"`), pkg, []string{"pw"}, ErrLimit, "10000000"},
-		{"a salt of another length", edit(`saltSize="16"`, `saltSize="15"`), pkg, []string{"pw"}, ErrDamaged, ""},
-		{"an odd key length", edit(`keyBits="256"`, `keyBits="77"`), pkg, []string{"pw"}, ErrDamaged, ""},
-		{"not base 64", edit(`encryptedKeyValue="`, `encryptedKeyValue="!`), pkg, []string{"pw"}, ErrDamaged, ""},
-		{"only for a certificate", edit(`uri="`+passwordEncryptor, `uri="http://schemas.microsoft.com/office/2006/keyEncryptor/certificate`), pkg, []string{"pw"}, ErrRights, "文档权限"},
+		{"of_no_version", leBytes(9, 9, std[4:]), stdPkg, []string{"pw"}, ErrUnsupported, "加密方式"},
+		{"unknown_cipher", edit(`cipherAlgorithm="AES"`, `cipherAlgorithm="RC2"`), pkg, []string{"pw"}, ErrUnsupported, ""},
+		{"unknown_chaining", edit(`ChainingModeCBC`, `ChainingModeCFB`), pkg, []string{"pw"}, ErrUnsupported, ""},
+		{"unknown_hash", edit(`hashAlgorithm="SHA512"`, `hashAlgorithm="WHIRLPOOL"`), pkg, []string{"pw"}, ErrUnsupported, ""},
+		{"too_many_spins", edit(`spinCount="10"`, `spinCount="10000001"`), pkg, []string{"pw"}, ErrLimit, "10000000"},
+		{"a_salt_of_another_length", edit(`saltSize="16"`, `saltSize="15"`), pkg, []string{"pw"}, ErrDamaged, ""},
+		{"an_odd_key_length", edit(`keyBits="256"`, `keyBits="77"`), pkg, []string{"pw"}, ErrDamaged, ""},
+		{"not_base_64", edit(`encryptedKeyValue="`, `encryptedKeyValue="!`), pkg, []string{"pw"}, ErrDamaged, ""},
+		{"only_for_a_certificate", edit(`uri="`+passwordEncryptor, `uri="http://schemas.microsoft.com/office/2006/keyEncryptor/certificate`), pkg, []string{"pw"}, ErrRights, "文档权限"},
 	}
 	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			file := encryptedFile(tt.info, tt.pkg)
-			_, err := Open(bytes.NewReader(file), int64(len(file)), Options{Passwords: tt.passwords})
-			checkFault(t, err, Error{Kind: tt.want, What: tt.says})
-		})
+		out = append(out, refused{tt.name, string(encryptedFile(tt.info, tt.pkg)), Options{Passwords: tt.passwords}, tt.want, "", tt.says})
 	}
+	return out
 }
 
-// TestRights tells files under rights services from those with a password.
-func TestRights(t *testing.T) {
+func TestDecryptRefuses(t *testing.T) { testRefused(t, packagesRefused(t)) }
+
+// rightsRefused are files under rights services, to be told from those with a
+// password, and one without its content.
+func rightsRefused() []refused {
 	info, pkg := sealAgile(someZip(5000), agileSpec{"pw", 1, "SHA1", "SHA1", 128, 128, false})
-	tests := map[string][]byte{
-		"a package without EncryptionInfo": buildOLE(testStream{packagePath, pkg}),
-		"a transformation of a rights service": buildOLE(testStream{packagePath, pkg}, testStream{"EncryptionInfo", info},
-			testStream{"\x06DataSpaces/TransformInfo/DRMEncryptedTransform/\x06Primary", []byte("x")}),
-		"protected content of an .xls": buildOLE(testStream{"\tDRMContent", pkg}, testStream{"Workbook", oneSheet(nil, func(*biff) {}).stream()}),
-	}
-	for name, file := range tests {
-		t.Run(name, func(t *testing.T) {
-			_, err := Open(bytes.NewReader(file), int64(len(file)), Options{Passwords: []string{"pw"}})
-			checkFault(t, err, Error{Kind: ErrRights})
-		})
+	standard, _ := sealStandard(someZip(100), "pw", 128)
+	opt := Options{Passwords: []string{"pw"}}
+	return []refused{
+		{"rights_without_encryption_info", string(buildOLE(testStream{packagePath, pkg})), opt, ErrRights, "", "文档权限"},
+		{"rights_transformation", string(buildOLE(testStream{packagePath, pkg}, testStream{"EncryptionInfo", info},
+			testStream{"\x06DataSpaces/TransformInfo/DRMEncryptedTransform/\x06Primary", []byte("x")})), opt, ErrRights, "", "文档权限"},
+		{"rights_of_an_xls", string(buildOLE(testStream{"\tDRMContent", pkg}, testStream{"Workbook", oneSheet(nil, func(*biff) {}).stream()})), opt, ErrRights, "", "文档权限"},
+		{"package_missing", string(buildOLE(testStream{infoPath, standard})), opt, ErrDamaged, "", whatCryptMissing},
 	}
 }
 
-func TestPackageMissing(t *testing.T) {
-	info, _ := sealStandard(someZip(100), "pw", 128)
-	_, err := showBook(buildOLE(testStream{infoPath, info}), Options{Passwords: []string{"pw"}})
-	checkFault(t, err, Error{Kind: ErrDamaged, What: whatCryptMissing})
-}
+func TestRights(t *testing.T) { testRefused(t, rightsRefused()) }
 
 // TestDecryptWithoutSum reads a package whose writer left the sum out.
 func TestDecryptWithoutSum(t *testing.T) {
@@ -368,4 +363,30 @@ func TestWrapped(t *testing.T) {
 	if want := "2 B=\"甲\"\n"; err != nil || got != want {
 		t.Errorf("got %q, %v; want %q", got, err, want)
 	}
+}
+
+// lockedFiles are small books in every encryption, those that open with a password
+// at hand and those that do not.
+func lockedFiles(t testing.TB) (out []smallFile) {
+	plain, opt := zipOf(t, minimalParts(oneRow)), Options{Passwords: []string{"pw"}}
+	add := func(name string, opt Options, file []byte) { out = append(out, smallFile{name, string(file), opt}) }
+	for bits, hash := range map[int]string{128: "SHA1", 192: "SHA256", 256: "SHA384"} {
+		add(fmt.Sprintf("agile_aes%d_%s", bits, strings.ToLower(hash)), opt, encryptedFile(sealAgile(plain, agileSpec{"pw", 10, hash, hash, bits, bits, false})))
+		add(fmt.Sprintf("standard_aes%d", bits), opt, encryptedFile(sealStandard(plain, "pw", bits)))
+	}
+	add("agile_key_and_data_differ", opt, encryptedFile(sealAgile(plain, agileSpec{"pw", 10, "SHA512", "SHA1", 256, 128, false})))
+	add("agile_without_sum", opt, encryptedFile(sealAgile(plain, agileSpec{"pw", 10, "SHA512", "SHA512", 256, 256, true})))
+	add("default_password", Options{}, encryptedFile(sealAgile(plain, agileSpec{defaultPassword, 10, "SHA512", "SHA512", 256, 256, false})))
+	for _, c := range xlsCiphers() {
+		pass, at := c.seal("pw")
+		add("xls_"+c.name, opt, encryptedXLS(c.old, pass, at))
+		add("xls_"+c.name+"_wrong_password", Options{Passwords: []string{"no"}}, encryptedXLS(c.old, pass, at))
+	}
+	pass, at := xlsRC4("pw")
+	add("xls_no_password", Options{}, encryptedXLS(false, pass, at))
+	slices.SortStableFunc(out, func(a, b smallFile) int { return strings.Compare(a.name, b.name) })
+	for _, q := range slices.Concat(packagesRefused(t), rightsRefused(), filePassRefused()) {
+		add(q.name, q.opt, []byte(q.file))
+	}
+	return out
 }

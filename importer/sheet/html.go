@@ -153,7 +153,7 @@ func (s *htmlSource) add(b *Book, p *htmlPage, names []Info, css ...[]byte) {
 		case len(tables) == 1:
 			info.Name = "Sheet1"
 		}
-		b.Sheets = append(b.Sheets, info)
+		b.addSheet(info)
 		s.sheets = append(s.sheets, htmlSheet{page: p, start: t.start, name: info.Name, classes: classes})
 	}
 	b.Encoding = p.enc.charset.String()

@@ -12,13 +12,9 @@ func table(rows string) string {
 	return "<html><head><meta charset=utf-8></head><body><table border=1>" + rows + "</table></body></html>"
 }
 
-// TestHTML has one row per quirk of pages with tables.
-func TestHTML(t *testing.T) {
-	tests := []struct {
-		name  string
-		input string
-		want  string
-	}{
+// htmlReadable has one file per quirk of pages with tables.
+func htmlReadable() []readable {
+	return []readable{
 		{"plain", table("<tr><th>学号</th><th>姓名</th></tr>\n<tr><td>0012</td><td>示例</td></tr>"),
 			lines(`1 "学号" "姓名"`, `2 "0012" "示例"`)},
 		{"bare_table", "<table><tr><td>a</td></tr></table>", lines(`1 "a"`)},
@@ -83,26 +79,16 @@ func TestHTML(t *testing.T) {
 		{"table_in_a_cell", "<table><tr><td>a</td><td>b<table><tr><td>x</td></tr></table>c</td></tr></table>", lines(`1 "a" "bc"`, `1 "x"`)},
 		{"empty_table", table(""), ""},
 	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			got, err := readAll(tt.input, Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(tt.want, got); diff != "" {
-				t.Error(diff)
-			}
-		})
-	}
 }
 
-// TestHTMLEncodings decides by the bytes, whatever the page declares.
-func TestHTMLEncodings(t *testing.T) {
+func TestHTML(t *testing.T) { testReadable(t, readAll, htmlReadable()) }
+
+// htmlEncoded has one page in every encoding, whatever it declares.
+func htmlEncoded() []inEncoding {
 	page := func(charset string) string {
 		return "<html><head><meta http-equiv=Content-Type content='text/html; charset=" + charset + "'></head><table><tr><td>学号</td><td>示例一</td></tr></table></html>"
 	}
-	const want = "1 \"学号\" \"示例一\"\n"
-	tests := []struct{ name, input, encoding string }{
+	return []inEncoding{
 		{"gbk", gbk(page("gb2312")), "GB18030"},
 		{"gbk_says_utf8", gbk(page("utf-8")), "GB18030"},
 		{"gbk_says_latin1", gbk(page("iso-8859-1")), "GB18030"},
@@ -112,18 +98,11 @@ func TestHTMLEncodings(t *testing.T) {
 		{"utf16", "\xFF\xFE" + utf16le(page("unicode")), "UTF-16LE"},
 		{"utf16_no_bom", utf16be(page("utf-16")), "UTF-16BE"},
 	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			b, err := openBytes(tt.input, Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			got, err := dump(b, 0)
-			if err != nil || got != want || b.Encoding != tt.encoding || b.Format != FormatHTML {
-				t.Errorf("got %q, %s, format %d, %v", got, b.Encoding, b.Format, err)
-			}
-		})
-	}
+}
+
+// TestHTMLEncodings decides by the bytes.
+func TestHTMLEncodings(t *testing.T) {
+	testEncoded(t, FormatHTML, lines(`1 "学号" "示例一"`), htmlEncoded())
 	t.Run("declared_where_both_fit", func(t *testing.T) {
 		const table = "<table><tr><td>\xD1\xA7</td></tr></table>" // 学 in GBK, ѧ in UTF-8
 		for declared, want := range map[string]string{"gb2312": "学", "utf-8": "ѧ"} {
@@ -135,17 +114,10 @@ func TestHTMLEncodings(t *testing.T) {
 	})
 }
 
-// TestHTMLFaults has one row per way in which a page is refused.
-func TestHTMLFaults(t *testing.T) {
+// htmlRefused has one file per way in which a page is refused.
+func htmlRefused() []refused {
 	deep := strings.Repeat("<table><tr><td>", 70) + strings.Repeat("</td></tr></table>", 70)
-	tests := []struct {
-		name  string
-		input string
-		opt   Options
-		kind  ErrorKind
-		cell  string
-		says  string
-	}{
+	return []refused{
 		{"cut_in_a_cell", "<html><table><tr><td>a</td><td>b", Options{}, ErrDamaged, "B1", "截断"},
 		{"cut_between_rows", "<table><tr><td>a</td></tr>", Options{}, ErrDamaged, "第1行", "截断"},
 		{"cut_behind_the_table", "<html><table><tr><td>a</td></tr></table>", Options{}, ErrDamaged, "", "截断"},
@@ -174,13 +146,9 @@ func TestHTMLFaults(t *testing.T) {
 		{"long_input", table("<tr><td>" + strings.Repeat("<input value='"+strings.Repeat("x", 1<<16)+"'>", maxField>>16+1)), Options{}, ErrLimit, "A1", "单个单元格"},
 		{"long_cell", table("<tr><td>" + strings.Repeat("x<b>y</b>", maxField)), Options{}, ErrLimit, "A1", "单个单元格"},
 	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			_, err := readAll(tt.input, tt.opt)
-			wantError(t, err, tt.kind, tt.cell, tt.says)
-		})
-	}
 }
+
+func TestHTMLFaults(t *testing.T) { testRefused(t, htmlRefused()) }
 
 func TestHTMLMerges(t *testing.T) {
 	b, err := openBytes(table("<tr><td colspan=3>题</td></tr><tr><td rowspan=2>a</td><td colspan=2 style='mso-ignore:colspan'>b</td></tr><tr><td colspan=2 rowspan=9>c</td></tr>"), Options{})
@@ -196,8 +164,15 @@ func TestHTMLMerges(t *testing.T) {
 	}
 }
 
-// TestHTMLSheets names the sheets of a page and tells what is beside them.
-func TestHTMLSheets(t *testing.T) {
+// htmlSheetsFile is a page with its sheets and how many notes it brings.
+type htmlSheetsFile struct {
+	name  string
+	input string
+	want  []Info
+	notes int
+}
+
+func htmlSheetFiles() []htmlSheetsFile {
 	excel := func(names ...string) string {
 		var b strings.Builder
 		for _, n := range names {
@@ -206,23 +181,23 @@ func TestHTMLSheets(t *testing.T) {
 		return "<xml><x:ExcelWorkbook><x:ExcelWorksheets>" + b.String() + "</x:ExcelWorksheets></x:ExcelWorkbook></xml>"
 	}
 	const one = "<table><tr><td>a</td></tr></table>"
-	tests := []struct {
-		name  string
-		input string
-		want  []Info
-		notes int
-	}{
+	return []htmlSheetsFile{
 		{"one_table", one, []Info{{Name: "Sheet1"}}, 0},
 		{"two_tables", one + one, []Info{{Name: "表格1"}, {Name: "表格2"}}, 0},
 		{"blank_tables_are_left_out", "<table><tr><td></td></tr></table>" + one, []Info{{Name: "Sheet1"}}, 0},
-		{"hidden_table", one + "<table style='display:none'><tr><td>a</td></tr></table>", []Info{{Name: "表格1"}, {Name: "表格2", Hidden: true}}, 0},
+		{"hidden_table", one + "<table style='display:none'><tr><td>a</td></tr></table>", []Info{{Name: "表格1"}, {Name: "表格2", Hidden: true}}, 1},
+		{"hidden_column", "<table><col><col style='display:none'><tr><td>a</td><td>b</td></tr></table>", []Info{{Name: "Sheet1"}}, 1},
 		{"named_in_a_comment", "<html><!--[if gte mso 9]>" + excel("成绩 &amp; 学分") + "<![endif]-->" + one + "</html>", []Info{{Name: "成绩 & 学分"}}, 0},
 		{"named_in_xml", "<html><head>" + excel("甲", "乙") + "</head>" + one + one + "</html>", []Info{{Name: "甲"}, {Name: "乙"}}, 0},
 		{"more_names_than_tables", "<html><head>" + excel("甲", "乙") + "</head>" + one + "</html>", []Info{{Name: "Sheet1"}}, 0},
 		{"text_outside", "<h1>x</h1>" + one, []Info{{Name: "Sheet1"}}, 1},
 		{"hidden_cells", "<table><tr><td style='display:none'>a</td></tr></table>", []Info{{Name: "Sheet1"}}, 1},
 	}
-	for _, tt := range tests {
+}
+
+// TestHTMLSheets names the sheets of a page and tells what is beside them.
+func TestHTMLSheets(t *testing.T) {
+	for _, tt := range htmlSheetFiles() {
 		t.Run(tt.name, func(t *testing.T) {
 			b, err := openBytes(tt.input, Options{})
 			if err != nil {

@@ -35,6 +35,8 @@ func (w *htmlWalk) handleStart(row *Row) (ready bool, err error) {
 		w.inPage = true
 	case atom.Frame, atom.Frameset, atom.Iframe:
 		w.aside.frames = true
+	case atom.Col:
+		w.aside.hidden = w.aside.hidden || t != nil && w.tag.style.hidden
 	case atom.Input:
 		w.aside.login = w.aside.login || w.tag.password
 	}

@@ -68,72 +68,56 @@ func excelArchive() string {
 	)
 }
 
-// TestMHTML has one row per quirk of web archives.
-func TestMHTML(t *testing.T) {
+// mhtmlReadable has one file per quirk of web archives.
+func mhtmlReadable() []readable {
 	page := table("<tr><td>学号</td></tr>")
-	tests := []struct {
-		name   string
-		input  string
-		sheets []Info
-		want   string
-	}{
-		{"excel_workbook", excelArchive(), []Info{{Name: "成绩"}, {Name: "隐藏", Hidden: true}}, lines(`1 "学号" d2024-01-16`, `1 "隐"`)},
-		{"one_page", webArchive(archivePart{"file:///C:/a.htm", "text/html", "8bit", page}), []Info{{Name: "Sheet1"}}, lines(`1 "学号"`)},
-		{"page_behind_one_without_tables", webArchive(archivePart{"cid:a", "text/html", "8bit", "<html><body>x</body></html>"}, archivePart{"cid:b", "text/html", "base64", page}), []Info{{Name: "Sheet1"}}, lines(`1 "学号"`)},
-		{"no_multipart", "From: <WPS>\nMIME-Version: 1.0\nContent-Type: text/html;\n\tcharset=\"utf-8\"\nContent-Transfer-Encoding: base64\n\n" + base64.StdEncoding.EncodeToString([]byte(page)) + "\n", []Info{{Name: "Sheet1"}}, lines(`1 "学号"`)},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			b, err := openBytes(tt.input, Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(tt.sheets, b.Sheets); diff != "" || b.Format != FormatMHTML {
-				t.Errorf("format %d, sheets: %s", b.Format, diff)
-			}
-			got, err := readAll(tt.input, Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(tt.want, got); diff != "" {
-				t.Error(diff)
-			}
-		})
+	return []readable{
+		{"excel_workbook", excelArchive(), lines(`1 "学号" d2024-01-16`, `1 "隐"`)},
+		{"one_page", webArchive(archivePart{"file:///C:/a.htm", "text/html", "8bit", page}), lines(`1 "学号"`)},
+		{"page_behind_one_without_tables", webArchive(archivePart{"cid:a", "text/html", "8bit", "<html><body>x</body></html>"}, archivePart{"cid:b", "text/html", "base64", page}), lines(`1 "学号"`)},
+		{"no_multipart", "From: <WPS>\nMIME-Version: 1.0\nContent-Type: text/html;\n\tcharset=\"utf-8\"\nContent-Transfer-Encoding: base64\n\n" + base64.StdEncoding.EncodeToString([]byte(page)) + "\n", lines(`1 "学号"`)},
 	}
 }
 
-// TestMHTMLFaults has one row per way in which an archive is refused.
-func TestMHTMLFaults(t *testing.T) {
-	html := func(body string) archivePart { return archivePart{"file:///C:/a.htm", "text/html", "8bit", body} }
-	whole := webArchive(html(table("<tr><td>a</td></tr>")))
-	tests := []struct {
-		name  string
-		input string
-		opt   Options
-		kind  ErrorKind
-		says  string
-		cell  string
-	}{
-		{"no_closing_boundary", strings.TrimSuffix(whole, "------=_NextPart_01--\r\n"), Options{}, ErrDamaged, "网页档案", ""},
-		{"no_boundary", "MIME-Version: 1.0\nContent-Type: multipart/related\n\nx", Options{}, ErrDamaged, "网页档案", ""},
-		{"header_without_body", "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a", Options{}, ErrDamaged, "网页档案", ""},
-		{"page_cut", webArchive(html("<html><table><tr><td>a")), Options{}, ErrDamaged, "截断", "A1"},
-		{"bad_quoted_printable", strings.Replace(webArchive(archivePart{"a.htm", "text/html", "quoted-printable", "<a=b>"}), "=3D", "=3!", 1), Options{}, ErrDamaged, "损坏", ""},
-		{"bad_base64", strings.Replace(webArchive(archivePart{"a.htm", "text/html", "base64", "<table>"}), "PHRh", "P*Rh", 1), Options{}, ErrDamaged, "损坏", ""},
-		{"sheet_is_missing", webArchive(html(frameBook("成绩=book.files/sheet001.htm"))), Options{}, ErrDamaged, "缺少这个工作表", ""},
-		{"no_tables", webArchive(html("<html></html>")), Options{}, ErrNotSpreadsheet, "没有表格", ""},
-		{"no_pages", webArchive(archivePart{"a.png", "image/png", "base64", "x"}), Options{}, ErrNotSpreadsheet, "没有表格", ""},
-		{"only_charts", webArchive(html(frameBook("图=c.htm")), archivePart{"c.htm", "text/html", "8bit", "<html></html>"}), Options{}, ErrEmpty, "没有工作表", ""},
-		{"too_many_parts", webArchive(html("a"), html("b"), html("c")), Options{Limits: Limits{Parts: 2}}, ErrLimit, "文件个数超过上限 2", ""},
-		{"too_large", webArchive(html(strings.Repeat("x", maxArchive+1))), Options{}, ErrLimit, "总大小超过上限 64 MiB", ""},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			_, err := readAll(tt.input, tt.opt)
-			wantError(t, err, tt.kind, tt.cell, tt.says)
-		})
+func TestMHTML(t *testing.T) {
+	testReadable(t, readAll, mhtmlReadable())
+	sheets := map[string][]Info{"excel_workbook": {{Name: "成绩"}, {Name: "隐藏", Hidden: true}}}
+	for _, tt := range mhtmlReadable() {
+		b, err := openBytes(tt.file, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := sheets[tt.name]
+		if want == nil {
+			want = []Info{{Name: "Sheet1"}}
+		}
+		if diff := cmp.Diff(want, b.Sheets); diff != "" || b.Format != FormatMHTML {
+			t.Errorf("%s: format %d, sheets: %s", tt.name, b.Format, diff)
+		}
 	}
 }
+
+// mhtmlRefused has one file per way in which an archive is refused.
+func mhtmlRefused() []refused {
+	html := func(body string) archivePart { return archivePart{"file:///C:/a.htm", "text/html", "8bit", body} }
+	whole := webArchive(html(table("<tr><td>a</td></tr>")))
+	return []refused{
+		{"no_closing_boundary", strings.TrimSuffix(whole, "------=_NextPart_01--\r\n"), Options{}, ErrDamaged, "", "网页档案"},
+		{"no_boundary", "MIME-Version: 1.0\nContent-Type: multipart/related\n\nx", Options{}, ErrDamaged, "", "网页档案"},
+		{"header_without_body", "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a", Options{}, ErrDamaged, "", "网页档案"},
+		{"page_cut", webArchive(html("<html><table><tr><td>a")), Options{}, ErrDamaged, "A1", "截断"},
+		{"bad_quoted_printable", strings.Replace(webArchive(archivePart{"a.htm", "text/html", "quoted-printable", "<a=b>"}), "=3D", "=3!", 1), Options{}, ErrDamaged, "", "损坏"},
+		{"bad_base64", strings.Replace(webArchive(archivePart{"a.htm", "text/html", "base64", "<table>"}), "PHRh", "P*Rh", 1), Options{}, ErrDamaged, "", "损坏"},
+		{"sheet_is_missing", webArchive(html(frameBook("成绩=book.files/sheet001.htm"))), Options{}, ErrDamaged, "", "缺少这个工作表"},
+		{"no_tables", webArchive(html("<html></html>")), Options{}, ErrNotSpreadsheet, "", "没有表格"},
+		{"no_pages", webArchive(archivePart{"a.png", "image/png", "base64", "x"}), Options{}, ErrNotSpreadsheet, "", "没有表格"},
+		{"only_charts", webArchive(html(frameBook("图=c.htm")), archivePart{"c.htm", "text/html", "8bit", "<html></html>"}), Options{}, ErrEmpty, "", "没有工作表"},
+		{"too_many_parts", webArchive(html("a"), html("b"), html("c")), Options{Limits: Limits{Parts: 2}}, ErrLimit, "", "文件个数超过上限 2"},
+		{"too_large", webArchive(html(strings.Repeat("x", maxArchive+1))), Options{}, ErrLimit, "", "总大小超过上限 64 MiB"},
+	}
+}
+
+func TestMHTMLFaults(t *testing.T) { testRefused(t, mhtmlRefused()) }
 
 // TestMHTMLCutAnywhere refuses the archive wherever it is cut.
 func TestMHTMLCutAnywhere(t *testing.T) {

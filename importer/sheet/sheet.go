@@ -112,6 +112,14 @@ func (n Note) Hidden() bool {
 // Merge is a merged region; rows and columns count from 1, ends included.
 type Merge struct{ Row, Col, LastRow, LastCol int }
 
+// addSheet enters a sheet, and says if it is hidden.
+func (b *Book) addSheet(info Info) {
+	b.Sheets = append(b.Sheets, info)
+	if info.Hidden {
+		b.Notes = append(b.Notes, Note{Sheet: info.Name, Text: noteHiddenSheet})
+	}
+}
+
 // source is what a format's reader implements.
 type source interface {
 	// rows starts a pass over sheet i. limits apply to each pass.

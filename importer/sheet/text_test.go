@@ -4,17 +4,11 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 )
 
-// TestText has one row per quirk of separated text.
-func TestText(t *testing.T) {
-	tests := []struct {
-		name  string
-		input string
-		want  string
-	}{
+// textReadable has one file per quirk of separated text.
+func textReadable() []readable {
+	return []readable{
 		{"plain", "a,b\n1,2\n", lines(`1 "a" "b"`, `2 "1" "2"`)},
 		{"no_line_end_at_the_end", "a,b\n1,", lines(`1 "a" "b"`, `2 "1" _`)},
 		{"crlf", "a,b\r\n1,2\r\n", lines(`1 "a" "b"`, `2 "1" "2"`)},
@@ -53,24 +47,14 @@ func TestText(t *testing.T) {
 		{"sep_line_cr", "\"sep=;\"\ra;b\r1;2\r", lines(`1 "a" "b"`, `2 "1" "2"`)},
 		{"title_row", "普测结果\n学号,姓名\n1,示例\n", lines(`1 "普测结果"`, `2 "学号" "姓名"`, `3 "1" "示例"`)},
 	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			got, err := readAll(tt.input, Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(tt.want, got); diff != "" {
-				t.Error(diff)
-			}
-		})
-	}
 }
 
-// TestTextEncodings reads one table in every encoding.
-func TestTextEncodings(t *testing.T) {
+func TestText(t *testing.T) { testReadable(t, readAll, textReadable()) }
+
+// textEncoded has one table in every encoding.
+func textEncoded() []inEncoding {
 	const table = "学号,姓名,等级\n0012,示例一,一级\n0013,𠮷野䶮,€·二级\n"
-	want := lines(`1 "学号" "姓名" "等级"`, `2 "0012" "示例一" "一级"`, `3 "0013" "𠮷野䶮" "€·二级"`)
-	tests := []struct{ name, input, encoding string }{
+	return []inEncoding{
 		{"utf8", table, "UTF-8"},
 		{"utf8_bom", "\uFEFF" + table, "UTF-8"},
 		{"utf16le_bom", "\xFF\xFE" + utf16le(table), "UTF-16LE"},
@@ -81,37 +65,16 @@ func TestTextEncodings(t *testing.T) {
 		{"gb18030_bom", gbk("\uFEFF" + table), "GB18030"},
 		{"gbk_euro_as_one_byte", strings.Replace(gbk(table), gbk("€"), "\x80", 1), "GB18030"},
 	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			b, err := openBytes(tt.input, Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if b.Format != FormatText || b.Encoding != tt.encoding || len(b.Notes) > 0 {
-				t.Errorf("got format %d, %s, notes %v; want text, %s", b.Format, b.Encoding, b.Notes, tt.encoding)
-			}
-			got, err := dump(b, 0)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(want, got); diff != "" {
-				t.Error(diff)
-			}
-		})
-	}
 }
 
-// TestTextFaults has one row per way in which text is refused.
-func TestTextFaults(t *testing.T) {
+func TestTextEncodings(t *testing.T) {
+	testEncoded(t, FormatText, lines(`1 "学号" "姓名" "等级"`, `2 "0012" "示例一" "一级"`, `3 "0013" "𠮷野䶮" "€·二级"`), textEncoded())
+}
+
+// textRefused has one file per way in which text is refused.
+func textRefused() []refused {
 	chinese := strings.Repeat("学号,姓名\n", 3)
-	tests := []struct {
-		name  string
-		input string
-		opt   Options
-		kind  ErrorKind
-		cell  string
-		says  string
-	}{
+	return []refused{
 		{"only_a_mark", "\xEF\xBB\xBF", Options{}, ErrEmpty, "", "没有任何内容"},
 		{"unclosed_quote", "a,b\n1,\"2\n3,4\n", Options{}, ErrDamaged, "B2", "引号没有成对"},
 		{"unclosed_quote_that_meets_another", "a,b\n1,\"2\n3,\"4\"\n", Options{}, ErrDamaged, "B2", "列可能错位"},
@@ -138,17 +101,15 @@ func TestTextFaults(t *testing.T) {
 		{"long_quoted_field", "a,b\n1,\"" + strings.Repeat("x\n", maxField), Options{}, ErrDamaged, "B2", "引号"},
 		{"long_record", "a\n" + strings.Repeat(strings.Repeat("x", maxField/2)+",", 40), Options{}, ErrLimit, "A2", "单行"},
 	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			_, err := readAll(tt.input, tt.opt)
-			wantError(t, err, tt.kind, tt.cell, tt.says)
-		})
-	}
 }
+
+func TestTextFaults(t *testing.T) { testRefused(t, textRefused()) }
+
+const lostCharacters = "姓名,a\n示\uFFFD例,1\n"
 
 // TestTextLostCharacters reads U+FFFD as it stands and says so.
 func TestTextLostCharacters(t *testing.T) {
-	for _, input := range []string{"姓名,a\n示\uFFFD例,1\n", gbk("姓名,a\n示\uFFFD例,1\n")} {
+	for _, input := range []string{lostCharacters, gbk(lostCharacters)} {
 		b, err := openBytes(input, Options{})
 		if err != nil {
 			t.Fatal(err)

@@ -93,6 +93,14 @@ func byteSize(n int64) string {
 	return strconv.FormatInt(n, 10) + " 字节"
 }
 
+// columnSpan names the columns from first to last: C or C–E.
+func columnSpan(first, last int) string {
+	if first >= last {
+		return ColumnName(first)
+	}
+	return ColumnName(first) + "–" + ColumnName(last)
+}
+
 // readFault turns an error of the input itself into an *Error: an *Error
 // stays, an early end is damage, anything else is a fault of the disk.
 func readFault(err error) *Error {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -61,13 +62,9 @@ func showSheet(out io.Writer, b *Book, i int) error {
 	return rows.Err()
 }
 
-// TestXLS has one book per quirk of the format.
-func TestXLS(t *testing.T) {
-	tests := []struct {
-		name string
-		book xlsDef
-		want string
-	}{
+// xlsBooks are books with one quirk of the format each.
+func xlsBooks() []xlsQuirk {
+	return []xlsQuirk{
 		{"numbers", oneSheet(nil, func(b *biff) {
 			b.number(0, 0, 0, 0.1)
 			b.rec(recRK, 0, 1, 0, uint32(2024001<<2|2))
@@ -78,25 +75,25 @@ func TestXLS(t *testing.T) {
 			b.number(0, 6, 0, 3260000099)
 		}), "1 A=0.1 B=2024001 C=85.5 D=1.5 E=-2.5 F=-1 G=3260000099\n"},
 
-		{"mulrk and mulblank", oneSheet(nil, func(b *biff) {
+		{"mulrk_and_mulblank", oneSheet(nil, func(b *biff) {
 			b.rec(recMulRK, 1, 2, 0, uint32(1<<2|2), 0, uint32(2<<2|2), 0, uint32(3<<2|2), 4)
 			b.rec(recMulBlank, 1, 5, 0, 0, 6)
 			b.rec(recBlank, 1, 7, 0)
 			b.number(1, 8, 0, 9)
 		}), "2 C=1 D=2 E=3 I=9\n"},
 
-		{"a row of blanks only", oneSheet(nil, func(b *biff) {
+		{"a_row_of_blanks_only", oneSheet(nil, func(b *biff) {
 			b.rec(recBlank, 0, 0, 0)
 			b.number(4, 0, 0, 1)
 		}), "5 A=1\n"},
 
-		{"booleans and errors", oneSheet(nil, func(b *biff) {
+		{"booleans_and_errors", oneSheet(nil, func(b *biff) {
 			for i, v := range []string{"\x01\x00", "\x00\x00", "\x2a\x01", "\x07\x01", "\x0f\x01", "\x17\x01", "\x1d\x01", "\x24\x01", "\x00\x01"} {
 				b.rec(recBoolErr, 0, i, 0, v)
 			}
 		}), "1 A=TRUE B=FALSE C=#N/A D=#DIV/0! E=#VALUE! F=#REF! G=#NAME? H=#NUM! I=#NULL!\n"},
 
-		{"label in place", oneSheet(nil, func(b *biff) {
+		{"label_in_place", oneSheet(nil, func(b *biff) {
 			b.label(0, 0, "plain")
 			b.label(0, 1, "学号")
 			b.rec(recLabel, 0, 2, 0, 4, "\x00caf\xe9")
@@ -127,13 +124,13 @@ func TestXLS(t *testing.T) {
 			b.rec(recString, 0)
 		}), "1 A=85.5 B=TRUE C=#N/A D=\"\" E=\"良好\" F=\"a\"\n2 A=\"b\" B=\"分AB\" C=\"\"\n"},
 
-		{"formula without its text", oneSheet(nil, func(b *biff) {
+		{"formula_without_its_text", oneSheet(nil, func(b *biff) {
 			b.formula(0, 0, resultOf(0, 0))
 			b.number(0, 1, 0, 7)
 			b.formula(1, 0, resultOf(0, 0))
 		}), "1 A=? B=7\n2 A=?\n"},
 
-		{"dates and padded numbers", oneSheet(
+		{"dates_and_padded_numbers", oneSheet(
 			withFormats(0, 14, "yyyy\"年\"m\"月\"d\"日\"", "0000000000", "h:mm", 22, 31, "0.00"),
 			func(b *biff) {
 				for i, v := range []float64{45000, 45000, 45000, 202401000, 0.75, 45000.5, 45000, 45000} {
@@ -145,12 +142,12 @@ func TestXLS(t *testing.T) {
 			"1 A=45000 B=2023-03-15 C=2023-03-15 D=0202401000 E=18:00:00 F=2023-03-15 12:00:00 G=2023-03-15 H=45000\n" +
 				"2 A=0000000007 B=2023-03-15\n"},
 
-		{"a built-in format with a garbled code", oneSheet(func(b *biff) {
+		{"a_built_in_format_with_a_garbled_code", oneSheet(func(b *biff) {
 			b.rec(recFormat, 14, "\x00\x00\x3am/d/yy")
 			withFormats(14)(b)
 		}, func(b *biff) { b.number(0, 0, 0, 45000) }), "1 A=2023-03-15\n"},
 
-		{"1904 dates", oneSheet(func(b *biff) {
+		{"dates_1904", oneSheet(func(b *biff) {
 			b.rec(recDateMode, 1)
 			withFormats(14, 0, "h:mm")(b)
 		}, func(b *biff) {
@@ -159,7 +156,7 @@ func TestXLS(t *testing.T) {
 			b.number(0, 2, 2, 0.75)
 		}), "1 A=2023-03-15 B=43538 C=18:00:00\n"},
 
-		{"hidden rows", oneSheet(nil, func(b *biff) {
+		{"hidden_rows", oneSheet(nil, func(b *biff) {
 			b.rec(recRow, 0, 0, 1, 255, 0, 0, 0x0100, 0)
 			b.rec(recRow, 1, 0, 1, 255, 0, 0, 0x0120, 0)
 			b.number(0, 0, 0, 1)
@@ -167,7 +164,7 @@ func TestXLS(t *testing.T) {
 			b.number(40000, 0, 0, 3)
 		}), "1 A=1\n2 (隐藏) A=2\n40001 A=3\n"},
 
-		{"rows and cells out of order", oneSheet(withSST(1, biffText("甲")), func(b *biff) {
+		{"rows_and_cells_out_of_order", oneSheet(withSST(1, biffText("甲")), func(b *biff) {
 			b.number(2, 1, 0, 32)
 			b.shared(0, 1, 0)
 			b.number(2, 0, 0, 31)
@@ -176,14 +173,14 @@ func TestXLS(t *testing.T) {
 			b.rec(recMulRK, 1, 0, 0, uint32(1<<2|2), 0, uint32(2<<2|2), 1)
 		}), "1 B=\"甲\"\n2 A=1 B=2 C=\"late\"\n3 A=31 B=32\n"},
 
-		{"one cell twice: the last counts", oneSheet(nil, func(b *biff) {
+		{"one_cell_twice_the_last_counts", oneSheet(nil, func(b *biff) {
 			b.number(0, 0, 0, 1)
 			b.number(0, 0, 0, 2)
 			b.rec(recMulRK, 1, 0, 0, uint32(1<<2|2), 0, uint32(2<<2|2), 1)
 			b.rec(recBlank, 1, 1, 0)
 		}), "1 A=2\n2 A=1\n"},
 
-		{"a chart within the sheet", oneSheet(nil, func(b *biff) {
+		{"a_chart_within_the_sheet", oneSheet(nil, func(b *biff) {
 			b.number(0, 0, 0, 1)
 			b.bof(0x20)
 			b.number(0, 0, 0, 99)
@@ -191,21 +188,21 @@ func TestXLS(t *testing.T) {
 			b.number(1, 0, 0, 2)
 		}), "1 A=1\n2 A=2\n"},
 
-		{"records of later versions and of nobody", oneSheet(nil, func(b *biff) {
+		{"records_of_later_versions_and_of_nobody", oneSheet(nil, func(b *biff) {
 			b.rec(0x0000, "dimensions")
 			b.rec(0x0867, "later")
 			b.rec(0xFFFF)
 			b.number(0, 0, 0, 1)
 		}), "1 A=1\n"},
 
-		{"several sheets", xlsDef{sheets: []xlsSheetDef{
+		{"several_sheets", xlsDef{sheets: []xlsSheetDef{
 			{"一", 0, 0, func(b *biff) { b.number(0, 0, 0, 1) }},
 			{"图", 0, 2, func(b *biff) { b.number(0, 0, 0, 99) }},
 			{"空", 0, 0, func(*biff) {}},
 			{"二", 1, 0, func(b *biff) { b.number(0, 0, 0, 2) }},
 		}}, "[一]\n1 A=1\n[空]\n[二]\n1 A=2\n"},
 
-		{"BIFF5 in code page 936", xlsDef{
+		{"biff5_in_code_page_936", xlsDef{
 			old: true,
 			globals: func(b *biff) {
 				b.rec(recCodePage, 936)
@@ -224,26 +221,34 @@ func TestXLS(t *testing.T) {
 				{"B", 0, 0, func(*biff) {}},
 			}}, "[成绩]\n1 A=\"学号\" B=\"姓名\" C=\"良好\" D=2023-03-15\n[B]\n"},
 
-		{"BIFF5 in code page 950", biff5(950, "\xa4\xa4\xa4\xe5"), "1 A=\"中文\"\n"},
-		{"BIFF5 in code page 932", biff5(932, "\x93\xfa\x96\x7b"), "1 A=\"日本\"\n"},
-		{"BIFF5 in code page 949", biff5(949, "\xc7\xd1\xb1\xdb"), "1 A=\"한글\"\n"},
-		{"BIFF5 in code page 1251", biff5(1251, "\xcb\xe8\xf1\xf2"), "1 A=\"Лист\"\n"},
-		{"BIFF5 in code page 1252 with a byte it leaves free", biff5(1252, "caf\xe9\x81"), "1 A=\"café\\u0081\"\n"},
-		{"BIFF5 without a code page: GBK", biff5(-1, gbk("学生姓名")), "1 A=\"学生姓名\"\n"},
-		{"BIFF5 without a code page: UTF-8", biff5(-1, "学生姓名"), "1 A=\"学生姓名\"\n"},
-		{"BIFF5 without a code page: neither", biff5(-1, "caf\xe9"), "1 A=\"café\"\n"},
+		{"biff5_in_code_page_950", biff5(950, "\xa4\xa4\xa4\xe5"), "1 A=\"中文\"\n"},
+		{"biff5_in_code_page_932", biff5(932, "\x93\xfa\x96\x7b"), "1 A=\"日本\"\n"},
+		{"biff5_in_code_page_949", biff5(949, "\xc7\xd1\xb1\xdb"), "1 A=\"한글\"\n"},
+		{"biff5_in_code_page_1251", biff5(1251, "\xcb\xe8\xf1\xf2"), "1 A=\"Лист\"\n"},
+		{"biff5_in_code_page_1252_with_a_byte_it_leaves_free", biff5(1252, "caf\xe9\x81"), "1 A=\"café\\u0081\"\n"},
+		{"biff5_without_a_code_page_gbk", biff5(-1, gbk("学生姓名")), "1 A=\"学生姓名\"\n"},
+		{"biff5_without_a_code_page_utf_8", biff5(-1, "学生姓名"), "1 A=\"学生姓名\"\n"},
+		{"biff5_without_a_code_page_neither", biff5(-1, "caf\xe9"), "1 A=\"café\"\n"},
 	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			got, err := showBook(tt.book.file(), Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(tt.want, got); diff != "" {
-				t.Error("-want +got:\n", diff)
-			}
-		})
+}
+
+// xlsQuirk is a small book.
+type xlsQuirk struct {
+	name string
+	book xlsDef
+	want string
+}
+
+// xlsReadable are all small .xls files that are read.
+func xlsReadable() (out []readable) {
+	for _, q := range slices.Concat(xlsBooks(), xlsStringBooks()) {
+		out = append(out, readable{q.name, string(q.book.file()), q.want})
 	}
+	return out
+}
+
+func TestXLS(t *testing.T) {
+	testReadable(t, func(file string, opt Options) (string, error) { return showBook([]byte(file), opt) }, xlsReadable())
 }
 
 // biff5 is a BIFF5 book with one text, in a code page or, with -1, without
@@ -260,9 +265,9 @@ func biff5(page int, s string) xlsDef {
 	}
 }
 
-// TestXLSSharedStrings splits the shared string table over CONTINUE records in
-// every way that is met.
-func TestXLSSharedStrings(t *testing.T) {
+// xlsStringBooks split the shared string table over CONTINUE records in every way
+// that is met.
+func xlsStringBooks() (out []xlsQuirk) {
 	rich := func(n int, flags byte, head, chars, tail []byte) []byte {
 		return leBytes(n, flags, head, chars, tail)
 	}
@@ -271,46 +276,40 @@ func TestXLSSharedStrings(t *testing.T) {
 		pieces [][]byte
 		want   string
 	}{
-		{"whole", [][]byte{leBytes(biffText("abc"), biffText("学号"))}, `"abc" "学号"`},
-		{"between strings", [][]byte{biffText("abc"), biffText("学号")}, `"abc" "学号"`},
-		{"within narrow characters", [][]byte{leBytes(6, "\x00abc"), leBytes("\x00def", biffText("x"))}, `"abcdef" "x"`},
-		{"within wide characters", [][]byte{leBytes(4, "\x01", utf16Bytes("学号")), leBytes("\x01", utf16Bytes("姓名"), biffText("x"))}, `"学号姓名" "x"`},
-		{"narrow goes on wide", [][]byte{leBytes(5, "\x00abc"), leBytes("\x01", utf16Bytes("学号"), biffText("x"))}, `"abc学号" "x"`},
-		{"wide goes on narrow", [][]byte{leBytes(5, "\x01", utf16Bytes("学号")), leBytes("\x00abc", biffText("x"))}, `"学号abc" "x"`},
-		{"right after the flags", [][]byte{leBytes(2, "\x00"), leBytes("\x01", utf16Bytes("学号"), biffText("x"))}, `"学号" "x"`},
-		{"within a wide character", [][]byte{leBytes(2, "\x01", utf16Bytes("学号")[:3]), leBytes("\x01", utf16Bytes("学号")[3:], biffText("x"))}, `"学号" "x"`},
-		{"within a surrogate pair", [][]byte{leBytes(2, "\x01", utf16Bytes("𠮷")[:2]), leBytes("\x01", utf16Bytes("𠮷")[2:], biffText("x"))}, `"𠮷" "x"`},
-		{"within the length", [][]byte{leBytes("\x02"), leBytes("\x00\x00ab", biffText("x"))}, `"ab" "x"`},
-		{"before the flags", [][]byte{leBytes(2), leBytes("\x00ab", biffText("x"))}, `"ab" "x"`},
-		{"over three records, one of them empty", [][]byte{leBytes(3, "\x00a"), leBytes("\x00b"), leBytes("\x00"), leBytes("\x00c", biffText("x"))}, `"abc" "x"`},
-		{"formatting runs", [][]byte{leBytes(rich(2, 0x08, leBytes(2), []byte("ab"), leBytes(0, 1, 1, 2)), biffText("x"))}, `"ab" "x"`},
-		{"phonetic text", [][]byte{leBytes(rich(2, 0x05, leBytes(uint32(6)), utf16Bytes("学号"), []byte("phonet")), biffText("x"))}, `"学号" "x"`},
-		{"runs and phonetic text, split in both", [][]byte{
+		{"strings_whole", [][]byte{leBytes(biffText("abc"), biffText("学号"))}, `"abc" "学号"`},
+		{"strings_between_strings", [][]byte{biffText("abc"), biffText("学号")}, `"abc" "学号"`},
+		{"strings_within_narrow_characters", [][]byte{leBytes(6, "\x00abc"), leBytes("\x00def", biffText("x"))}, `"abcdef" "x"`},
+		{"strings_within_wide_characters", [][]byte{leBytes(4, "\x01", utf16Bytes("学号")), leBytes("\x01", utf16Bytes("姓名"), biffText("x"))}, `"学号姓名" "x"`},
+		{"strings_narrow_goes_on_wide", [][]byte{leBytes(5, "\x00abc"), leBytes("\x01", utf16Bytes("学号"), biffText("x"))}, `"abc学号" "x"`},
+		{"strings_wide_goes_on_narrow", [][]byte{leBytes(5, "\x01", utf16Bytes("学号")), leBytes("\x00abc", biffText("x"))}, `"学号abc" "x"`},
+		{"strings_right_after_the_flags", [][]byte{leBytes(2, "\x00"), leBytes("\x01", utf16Bytes("学号"), biffText("x"))}, `"学号" "x"`},
+		{"strings_within_a_wide_character", [][]byte{leBytes(2, "\x01", utf16Bytes("学号")[:3]), leBytes("\x01", utf16Bytes("学号")[3:], biffText("x"))}, `"学号" "x"`},
+		{"strings_within_a_surrogate_pair", [][]byte{leBytes(2, "\x01", utf16Bytes("𠮷")[:2]), leBytes("\x01", utf16Bytes("𠮷")[2:], biffText("x"))}, `"𠮷" "x"`},
+		{"strings_within_the_length", [][]byte{leBytes("\x02"), leBytes("\x00\x00ab", biffText("x"))}, `"ab" "x"`},
+		{"strings_before_the_flags", [][]byte{leBytes(2), leBytes("\x00ab", biffText("x"))}, `"ab" "x"`},
+		{"strings_over_three_records_one_of_them_empty", [][]byte{leBytes(3, "\x00a"), leBytes("\x00b"), leBytes("\x00"), leBytes("\x00c", biffText("x"))}, `"abc" "x"`},
+		{"strings_formatting_runs", [][]byte{leBytes(rich(2, 0x08, leBytes(2), []byte("ab"), leBytes(0, 1, 1, 2)), biffText("x"))}, `"ab" "x"`},
+		{"strings_phonetic_text", [][]byte{leBytes(rich(2, 0x05, leBytes(uint32(6)), utf16Bytes("学号"), []byte("phonet")), biffText("x"))}, `"学号" "x"`},
+		{"strings_runs_and_phonetic_text_split_in_both", [][]byte{
 			rich(1, 0x0C, leBytes(2, uint32(5)), []byte("a"), leBytes(0, 1, 1)), leBytes(2, "pho"), leBytes("ne", biffText("x")),
 		}, `"a" "x"`},
-		{"half a surrogate pair", [][]byte{leBytes(1, "\x01", utf16Bytes("𠮷")[:2], biffText("x"))}, `"�" "x"`},
-		{"empty", [][]byte{leBytes(biffText(""), biffText(""))}, `"" ""`},
+		{"strings_half_a_surrogate_pair", [][]byte{leBytes(1, "\x01", utf16Bytes("𠮷")[:2], biffText("x"))}, `"�" "x"`},
+		{"strings_empty", [][]byte{leBytes(biffText(""), biffText(""))}, `"" ""`},
 	}
 	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			book := oneSheet(withSST(2, tt.pieces...), func(b *biff) {
-				b.shared(0, 0, 0)
-				b.shared(0, 1, 1)
-			})
-			got, err := showBook(book.file(), Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			first, second, _ := strings.Cut(tt.want, " ")
-			if want := "1 A=" + first + " B=" + second + "\n"; got != want {
-				t.Errorf("got %s want %s", got, want)
-			}
+		book := oneSheet(withSST(2, tt.pieces...), func(b *biff) {
+			b.shared(0, 0, 0)
+			b.shared(0, 1, 1)
 		})
+		first, second, _ := strings.Cut(tt.want, " ")
+		out = append(out, xlsQuirk{tt.name, book, "1 A=" + first + " B=" + second + "\n"})
 	}
+	return out
 }
 
-func TestXLSMergesAndNotes(t *testing.T) {
-	book := xlsDef{sheets: []xlsSheetDef{
+// tabsXLS is a book of four tabs, the first with hidden columns, two of them hidden.
+func tabsXLS() string {
+	return string(xlsDef{sheets: []xlsSheetDef{
 		{"甲", 0, 0, func(b *biff) {
 			b.rec(recUncalced, 0)
 			b.rec(recColInfo, 1, 1, 2048, 0, 0x0001, 0)
@@ -323,7 +322,11 @@ func TestXLSMergesAndNotes(t *testing.T) {
 		{"图", 0, 2, func(*biff) {}},
 		{"乙", 1, 0, func(*biff) {}},
 		{"丙", 2, 0, func(*biff) {}},
-	}}.file()
+	}}.file())
+}
+
+func TestXLSMergesAndNotes(t *testing.T) {
+	book := []byte(tabsXLS())
 	b, err := Open(bytes.NewReader(book), int64(len(book)), Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -342,7 +345,7 @@ func TestXLSMergesAndNotes(t *testing.T) {
 	notes := []Note{
 		{"图", noteLeftOut(kindChart)},
 		{"甲", noteUncalced},
-		{"甲", noteHiddenColumns("B、D:F")},
+		{"甲", noteHiddenColumns("B、D–F")},
 		{"乙", noteHiddenSheet},
 		{"丙", noteHiddenSheet},
 	}
@@ -386,79 +389,93 @@ func TestXLSNames(t *testing.T) {
 	}
 }
 
-// TestXLSRefuses has one row per kind of damage and per file that is not read.
-func TestXLSRefuses(t *testing.T) {
+// xlsFlaw is a small book that must not be read.
+type xlsFlaw struct {
+	name string
+	file []byte
+	want Error // What: a part of it
+}
+
+// xlsFlaws has one book per kind of damage and one file per kind that is not read.
+func xlsFlaws() []xlsFlaw {
 	word := buildOLE(testStream{"WordDocument", make([]byte, 5000)})
 	rights := buildOLE(testStream{"\tDRMContent", []byte("x")}, testStream{"Workbook", oneSheet(nil, func(*biff) {}).stream()})
-	tests := []struct {
-		name string
-		file []byte
-		want Error // What: a part of it
-	}{
-		{"string beyond the table", oneSheet(withSST(1, biffText("a")), func(b *biff) {
+	return []xlsFlaw{
+		{"string_beyond_the_table", oneSheet(withSST(1, biffText("a")), func(b *biff) {
 			b.shared(0, 0, 0)
 			b.shared(4, 2, 1)
 		}).file(), Error{Kind: ErrDamaged, Sheet: "甲", Row: 5, Col: 3, What: "共享字符串表的第 1 条"}},
-		{"no string table", oneSheet(nil, func(b *biff) { b.shared(0, 0, 0) }).file(),
+		{"no_string_table", oneSheet(nil, func(b *biff) { b.shared(0, 0, 0) }).file(),
 			Error{Kind: ErrDamaged, Sheet: "甲", Row: 1, Col: 1, What: "只有 0 条"}},
-		{"string table shorter than its count", oneSheet(withSST(3, biffText("a"), biffText("b")), func(*biff) {}).file(),
+		{"string_table_shorter_than_its_count", oneSheet(withSST(3, biffText("a"), biffText("b")), func(*biff) {}).file(),
 			Error{Kind: ErrDamaged, What: "应有 3 条，读到第 2 条"}},
-		{"string table cut within a string", oneSheet(withSST(1, leBytes(9, "\x00abc")), func(*biff) {}).file(),
+		{"string_table_cut_within_a_string", oneSheet(withSST(1, leBytes(9, "\x00abc")), func(*biff) {}).file(),
 			Error{Kind: ErrDamaged, What: "应有 1 条"}},
-		{"string table with an absurd count", oneSheet(func(b *biff) { b.rec(recSST, uint32(9), uint32(1<<31), biffText("a")) }, func(*biff) {}).file(),
+		{"string_table_with_an_absurd_count", oneSheet(func(b *biff) { b.rec(recSST, uint32(9), uint32(1<<31), biffText("a")) }, func(*biff) {}).file(),
 			Error{Kind: ErrDamaged, What: "共享字符串表"}},
-		{"number too short", oneSheet(nil, func(b *biff) {
+		{"number_too_short", oneSheet(nil, func(b *biff) {
 			b.number(0, 0, 0, 1)
 			b.rec(recNumber, 1, 0, 0, "1234567")
 		}).file(), Error{Kind: ErrDamaged, Sheet: "甲", Row: 1, What: "0x0203"}},
-		{"mulrk that ends elsewhere", oneSheet(nil, func(b *biff) { b.rec(recMulRK, 0, 0, 0, uint32(6), 0, uint32(6), 5) }).file(),
+		{"mulrk_that_ends_elsewhere", oneSheet(nil, func(b *biff) { b.rec(recMulRK, 0, 0, 0, uint32(6), 0, uint32(6), 5) }).file(),
 			Error{Kind: ErrDamaged, Sheet: "甲", What: "列号"}},
-		{"column beyond IV", oneSheet(nil, func(b *biff) { b.number(0, 256, 0, 1) }).file(),
+		{"column_beyond_iv", oneSheet(nil, func(b *biff) { b.number(0, 256, 0, 1) }).file(),
 			Error{Kind: ErrDamaged, Sheet: "甲", What: "列号"}},
-		{"not a number", oneSheet(nil, func(b *biff) { b.number(3, 1, 0, math.NaN()) }).file(),
+		{"not_a_number", oneSheet(nil, func(b *biff) { b.number(3, 1, 0, math.NaN()) }).file(),
 			Error{Kind: ErrDamaged, Sheet: "甲", Row: 4, Col: 2, What: "数值"}},
-		{"format that is not there", oneSheet(withFormats(0), func(b *biff) { b.number(3, 1, 7, 1) }).file(),
+		{"format_that_is_not_there", oneSheet(withFormats(0), func(b *biff) { b.number(3, 1, 7, 1) }).file(),
 			Error{Kind: ErrDamaged, Sheet: "甲", Row: 4, Col: 2, What: "格式 7"}},
-		{"format code that is not there", oneSheet(withFormats(170), func(b *biff) { b.number(3, 1, 0, 1) }).file(),
+		{"format_code_that_is_not_there", oneSheet(withFormats(170), func(b *biff) { b.number(3, 1, 0, 1) }).file(),
 			Error{Kind: ErrDamaged, Sheet: "甲", Row: 4, Col: 2, What: "格式 0"}},
-		{"a damaged record among the formats", oneSheet(func(b *biff) {
+		{"a_damaged_record_among_the_formats", oneSheet(func(b *biff) {
 			withFormats(0)(b)
 			b.rec(0xE8E0, 0, 14, make([]byte, 16))
 			withFormats(0)(b)
 		}, func(b *biff) { b.number(3, 1, 1, 1) }).file(),
 			Error{Kind: ErrDamaged, Sheet: "甲", Row: 4, Col: 2, What: "格式 1"}},
-		{"unknown error value", oneSheet(nil, func(b *biff) { b.rec(recBoolErr, 0, 0, 0, "\x33\x01") }).file(),
+		{"unknown_error_value", oneSheet(nil, func(b *biff) { b.rec(recBoolErr, 0, 0, 0, "\x33\x01") }).file(),
 			Error{Kind: ErrDamaged, Sheet: "甲", Row: 1, Col: 1, What: "错误值"}},
-		{"unknown kind of result", oneSheet(nil, func(b *biff) { b.formula(0, 0, resultOf(9, 0)) }).file(),
+		{"unknown_kind_of_result", oneSheet(nil, func(b *biff) { b.formula(0, 0, resultOf(9, 0)) }).file(),
 			Error{Kind: ErrDamaged, Sheet: "甲", Row: 1, Col: 1, What: "公式"}},
-		{"label cut short", oneSheet(nil, func(b *biff) { b.rec(recLabel, 0, 0, 0, 5, "\x00abc") }).file(),
+		{"label_cut_short", oneSheet(nil, func(b *biff) { b.rec(recLabel, 0, 0, 0, 5, "\x00abc") }).file(),
 			Error{Kind: ErrDamaged, Sheet: "甲", Row: 1, Col: 1, What: "文字被截断"}},
-		{"a cell of BIFF2", oneSheet(nil, func(b *biff) { b.rec(0x0003, 0, 0, "\x00\x00\x00", 1.0) }).file(),
+		{"a_cell_of_biff2", oneSheet(nil, func(b *biff) { b.rec(0x0003, 0, 0, "\x00\x00\x00", 1.0) }).file(),
 			Error{Kind: ErrDamaged, Sheet: "甲", What: "0x0003"}},
-		{"a cell's type with a damaged bit", oneSheet(nil, func(b *biff) { b.rec(recNumber^0x10, 0, 0, 0, 1.0) }).file(),
+		{"a_cell_s_type_with_a_damaged_bit", oneSheet(nil, func(b *biff) { b.rec(recNumber^0x10, 0, 0, 0, 1.0) }).file(),
 			Error{Kind: ErrDamaged, Sheet: "甲", What: "0x0213"}},
-		{"no end of the sheet", bare(func(b *biff) { b.number(0, 0, 0, 1) }, false),
+		{"no_end_of_the_sheet", bare(func(b *biff) { b.number(0, 0, 0, 1) }, false),
 			Error{Kind: ErrDamaged, Sheet: "甲", Row: 1, What: "没有结束标志"}},
-		{"a record longer than the stream", bare(func(b *biff) { b.buf = append(b.buf, "\x03\x02\xff\x00ab"...) }, true),
+		{"a_record_longer_than_the_stream", bare(func(b *biff) { b.buf = append(b.buf, "\x03\x02\xff\x00ab"...) }, true),
 			Error{Kind: ErrDamaged, Sheet: "甲", What: "中断"}},
-		{"sheet at the wrong place", oneSheet(func(b *biff) { b.rec(recBoundSheet, uint32(0), 0, byte(1), "\x00a") }, func(*biff) {}).file(),
+		{"sheet_at_the_wrong_place", oneSheet(func(b *biff) { b.rec(recBoundSheet, uint32(0), 0, byte(1), "\x00a") }, func(*biff) {}).file(),
 			Error{Kind: ErrDamaged, Sheet: "a", What: "工作表的位置"}},
-		{"text that is not GBK", biff5(936, "ab\xff\xffcd").file(), Error{Kind: ErrDamaged, Sheet: "S", Row: 1, Col: 1, What: "GBK"}},
-		{"a code page that is not read", biff5(708, "\xc7").file(), Error{Kind: ErrUnsupported, Sheet: "S", Row: 1, Col: 1, What: "708"}},
-		{"only a chart", xlsDef{sheets: []xlsSheetDef{{"图", 0, 2, func(*biff) {}}}}.file(), Error{Kind: ErrEmpty, What: "没有工作表"}},
-		{"Excel 2", []byte("\x09\x00\x04\x00\x02\x00\x10\x00\x0a\x00\x00\x00"), Error{Kind: ErrUnsupported, What: "Excel 2"}},
-		{"Excel 3", []byte("\x09\x02\x06\x00\x00\x03\x10\x00\x00\x00\x0a\x00\x00\x00"), Error{Kind: ErrUnsupported, What: "Excel 3"}},
-		{"Excel 4 in a container", buildOLE(testStream{"Book", []byte("\x09\x04\x06\x00\x00\x04\x10\x00\x00\x00\x0a\x00\x00\x00")}),
+		{"text_that_is_not_gbk", biff5(936, "ab\xff\xffcd").file(), Error{Kind: ErrDamaged, Sheet: "S", Row: 1, Col: 1, What: "GBK"}},
+		{"a_code_page_that_is_not_read", biff5(708, "\xc7").file(), Error{Kind: ErrUnsupported, Sheet: "S", Row: 1, Col: 1, What: "708"}},
+		{"only_a_chart", xlsDef{sheets: []xlsSheetDef{{"图", 0, 2, func(*biff) {}}}}.file(), Error{Kind: ErrEmpty, What: "没有工作表"}},
+		{"excel_2", []byte("\x09\x00\x04\x00\x02\x00\x10\x00\x0a\x00\x00\x00"), Error{Kind: ErrUnsupported, What: "Excel 2"}},
+		{"excel_3", []byte("\x09\x02\x06\x00\x00\x03\x10\x00\x00\x00\x0a\x00\x00\x00"), Error{Kind: ErrUnsupported, What: "Excel 3"}},
+		{"excel_4_in_a_container", buildOLE(testStream{"Book", []byte("\x09\x04\x06\x00\x00\x04\x10\x00\x00\x00\x0a\x00\x00\x00")}),
 			Error{Kind: ErrUnsupported, What: "Excel 4"}},
-		{"not records at all", buildOLE(testStream{"Workbook", []byte("hello, world")}), Error{Kind: ErrDamaged}},
-		{"Word", word, Error{Kind: ErrNotSpreadsheet, What: "Word 文档"}},
+		{"not_records_at_all", buildOLE(testStream{"Workbook", []byte("hello, world")}), Error{Kind: ErrDamaged}},
+		{"word", word, Error{Kind: ErrNotSpreadsheet, What: "Word 文档"}},
 		{"presentation", buildOLE(testStream{"PowerPoint Document", []byte("x")}), Error{Kind: ErrNotSpreadsheet, What: "演示文稿"}},
 		{"mail", buildOLE(testStream{"__properties_version1.0", []byte("x")}), Error{Kind: ErrNotSpreadsheet, What: "邮件"}},
 		{"installer", buildOLE(testStream{"\u4840\u3F3F\u4577\u446C\u3B6A\u45E4\u4824", []byte("x")}), Error{Kind: ErrNotSpreadsheet, What: "安装程序"}},
-		{"some other container", buildOLE(testStream{"Contents", []byte("x")}), Error{Kind: ErrNotSpreadsheet, What: "其他程序"}},
-		{"under rights management", rights, Error{Kind: ErrRights}},
+		{"some_other_container", buildOLE(testStream{"Contents", []byte("x")}), Error{Kind: ErrNotSpreadsheet, What: "其他程序"}},
+		{"under_rights_management", rights, Error{Kind: ErrRights}},
 	}
-	for _, tt := range tests {
+}
+
+// xlsRefused are all small .xls files that are refused.
+func xlsRefused() (out []refused) {
+	for _, f := range xlsFlaws() {
+		out = append(out, refused{f.name, string(f.file), Options{}, f.want.Kind, f.want.Cell(), f.want.What})
+	}
+	return out
+}
+
+func TestXLSRefuses(t *testing.T) {
+	for _, tt := range xlsFlaws() {
 		t.Run(tt.name, func(t *testing.T) {
 			got, err := showBook(tt.file, Options{})
 			checkFault(t, err, tt.want)

@@ -342,14 +342,6 @@ func (b *xlsBook) sheetNotes(s *xlsSheet) []Note {
 	return notes
 }
 
-// columnSpan names the columns from first to last: C or C:E.
-func columnSpan(first, last int) string {
-	if first >= last {
-		return ColumnName(first)
-	}
-	return ColumnName(first) + ":" + ColumnName(last)
-}
-
 // records returns a reader of the whole stream.
 func (b *xlsBook) records() *records {
 	r := newRecords(b.src, b.size, 0)

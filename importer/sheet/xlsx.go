@@ -178,10 +178,7 @@ func (b *xlsxBook) addTab(t xlsxTab, rels map[string]xlsxRel, book *Book) {
 		s.fault.Sheet = t.name
 	}
 	b.sheets = append(b.sheets, s)
-	book.Sheets = append(book.Sheets, Info{Name: t.name, Hidden: t.hidden})
-	if t.hidden {
-		book.Notes = append(book.Notes, Note{Sheet: t.name, Text: noteHiddenSheet})
-	}
+	book.addSheet(Info{Name: t.name, Hidden: t.hidden})
 	if cols := b.hiddenColumns(s); cols != "" {
 		book.Notes = append(book.Notes, Note{Sheet: t.name, Text: noteHiddenColumns(cols)})
 	}

@@ -1,14 +1,13 @@
 package sheet
 
 import (
+	"slices"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 )
 
 // readBook opens parts as a workbook and dumps all its sheets.
-func readBook(t *testing.T, parts map[string]string) (string, error) {
+func readBook(t testing.TB, parts map[string]string) (string, error) {
 	t.Helper()
 	return readAll(string(zipOf(t, parts)), Options{})
 }
@@ -105,18 +104,23 @@ func quirkRows() (rows []string) {
 }
 
 // TestXLSXCells reads rows of one sheet, one quirk each.
-func TestXLSXCells(t *testing.T) {
-	for _, tt := range xlsxQuirks() {
-		t.Run(tt.name, func(t *testing.T) {
-			got, err := readBook(t, minimalParts(tt.rows))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(tt.want, strings.TrimSuffix(got, "\n")); diff != "" {
-				t.Error(diff)
-			}
-		})
+func TestXLSXCells(t *testing.T) { testReadable(t, readAll, xlsxCells(t)) }
+
+func xlsxCells(t testing.TB) (out []readable) {
+	for _, q := range xlsxQuirks() {
+		out = append(out, readable{q.name, bookOf(t, minimalParts(q.rows)), strings.TrimPrefix(q.want+"\n", "\n")})
 	}
+	return out
+}
+
+// xlsxReadable are all small .xlsx files that are read.
+func xlsxReadable(t testing.TB) []readable {
+	return slices.Concat(xlsxCells(t), xlsxParts(t), xlsxContainers(t))
+}
+
+// xlsxRefused are all small .xlsx files that are refused.
+func xlsxRefused(t testing.TB) []refused {
+	return slices.Concat(xlsxDamaged(t), xlsxNotRead(t), xlsxLockers(t), xlsxOverLimits(t))
 }
 
 // xlsxFlaw is a way in which a sheet may be wrong: the content of sheetData,
@@ -153,7 +157,7 @@ func xlsxFlaws() []xlsxFlaw {
 		{"element_in_a_value", cell(`<c r="B2"><v>3<b/></v></c>`), "B2", whatInText},
 		{"cell_of_another_row", cell(`<c r="B3"><v>3</v></c>`), "B2", whatRefRow},
 		{"cell_of_row_0", cell(`<c r="B0"><v>3</v></c>`), "B2", whatRef},
-		{"column_beyond_XFD", cell(`<c r="XFE2"><v>3</v></c>`), "B2", whatRef},
+		{"column_beyond_xfd", cell(`<c r="XFE2"><v>3</v></c>`), "B2", whatRef},
 		{"reference_without_row", cell(`<c r="B"><v>3</v></c>`), "B2", whatRef},
 		{"same_cell_with_another_value", cell(`<c r="B2"><v>3</v></c><c r="A2"><v>2</v></c>`), "A2", whatTwiceCell},
 		{"same_cell_in_two_pieces", cell(``) + `<row r="1"><c r="A1"><v>7</v></c></row>`, "A1", whatTwiceCell},
@@ -194,13 +198,13 @@ func damagedRows() (rows []string) {
 }
 
 // TestXLSXDamage reads sheets with one flaw each.
-func TestXLSXDamage(t *testing.T) {
-	for _, tt := range xlsxFlaws() {
-		t.Run(tt.name, func(t *testing.T) {
-			_, err := readBook(t, minimalParts(tt.rows))
-			wantError(t, err, errorKindOf(tt.says), tt.cell, tt.says)
-		})
+func TestXLSXDamage(t *testing.T) { testRefused(t, xlsxDamaged(t)) }
+
+func xlsxDamaged(t testing.TB) (out []refused) {
+	for _, f := range xlsxFlaws() {
+		out = append(out, refused{f.name, bookOf(t, minimalParts(f.rows)), Options{}, errorKindOf(f.says), f.cell, f.says})
 	}
+	return out
 }
 
 func errorKindOf(what string) ErrorKind {

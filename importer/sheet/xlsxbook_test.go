@@ -44,7 +44,7 @@ func utf16Part(xml string) string {
 	return b.String()
 }
 
-func gbkPart(t *testing.T, xml string) string {
+func gbkPart(t testing.TB, xml string) string {
 	t.Helper()
 	s, err := simplifiedchinese.GBK.NewEncoder().String(strings.Replace(xml, "UTF-8", "GBK", 1))
 	if err != nil {
@@ -61,7 +61,9 @@ func prefixed(xml string) string {
 }
 
 // TestXLSXParts reads books whose parts are unusual, one quirk each.
-func TestXLSXParts(t *testing.T) {
+func TestXLSXParts(t *testing.T) { testReadable(t, readAll, xlsxParts(t)) }
+
+func xlsxParts(t testing.TB) (out []readable) {
 	sheet, texts := "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
 	bookRels := "xl/_rels/workbook.xml.rels"
 	parts := func(changes ...string) map[string]string { return with(minimalParts(oneRow), changes...) }
@@ -109,20 +111,15 @@ func TestXLSXParts(t *testing.T) {
 		{"wrong_counts", parts(texts, strings.Replace(part(texts), "<sst ", `<sst count="9" uniqueCount="0" `, 1)), `1 "甲"`},
 	}
 	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			got, err := readBook(t, tt.parts)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(tt.want, strings.TrimSuffix(got, "\n")); diff != "" {
-				t.Error(diff)
-			}
-		})
+		out = append(out, readable{tt.name, bookOf(t, tt.parts), tt.want + "\n"})
 	}
+	return out
 }
 
-// TestXLSXRefuses has one row per package that must not be read.
-func TestXLSXRefuses(t *testing.T) {
+// TestXLSXRefuses has one file per package that must not be read.
+func TestXLSXRefuses(t *testing.T) { testRefused(t, xlsxNotRead(t)) }
+
+func xlsxNotRead(t testing.TB) (out []refused) {
 	sheet, texts := "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
 	parts := func(changes ...string) map[string]string { return with(minimalParts(oneRow), changes...) }
 	part := func(name string) string { return minimalParts(oneRow)[name] }
@@ -130,53 +127,49 @@ func TestXLSXRefuses(t *testing.T) {
 		name  string
 		parts map[string]string
 		kind  ErrorKind
+		cell  string
 		says  string
 	}{
-		{"strings_part_missing", parts(texts, ""), ErrDamaged, whatMissing},
-		{"strings_not_declared", parts("xl/_rels/workbook.xml.rels", relsPart("", "rId1", "worksheet", "worksheets/sheet1.xml")), ErrDamaged, whatNoStrings},
-		{"sheet_part_missing", parts(sheet, ""), ErrDamaged, whatMissing},
-		{"sheet_not_declared", parts("xl/_rels/workbook.xml.rels", relsPart("")), ErrDamaged, whatNoTarget},
-		{"workbook_part_missing", parts("xl/workbook.xml", ""), ErrDamaged, whatMissing},
-		{"workbook_relationships_missing", parts("xl/_rels/workbook.xml.rels", ""), ErrDamaged, whatNoTarget},
-		{"package_relationships_missing", parts("_rels/.rels", ""), ErrDamaged, whatNoMain},
-		{"relationship_twice", parts("_rels/.rels", relsPart("", "r", "a", "b", "r", "officeDocument", "xl/workbook.xml")), ErrDamaged, whatRelTwice},
-		{"no_sheet_data", parts(sheet, `<worksheet xmlns="`+mainSpace+`"/>`), ErrDamaged, whatNoData},
-		{"two_sheet_data", parts(sheet, `<worksheet xmlns="`+mainSpace+`"><sheetData/><sheetData/></worksheet>`), ErrDamaged, whatTwoData},
-		{"misspelt_sheet_data", parts(sheet, `<worksheet xmlns="`+mainSpace+`"><sheetDate/></worksheet>`), ErrDamaged, whatNoData},
-		{"another_root", parts(sheet, `<chartsheet xmlns="`+mainSpace+`"/>`), ErrDamaged, whatRoot},
-		{"cut_inside_a_row", parts(sheet, part(sheet)[:len(part(sheet))-40]), ErrDamaged, whatCut},
-		{"cut_after_the_rows", parts(sheet, part(sheet)[:len(part(sheet))-5]), ErrDamaged, whatCut},
-		{"empty_part", parts(sheet, " "), ErrDamaged, whatCut},
-		{"garbage_after_the_root", parts(sheet, part(sheet)+"x"), ErrDamaged, whatOutside},
-		{"element_after_the_root", parts(sheet, part(sheet)+"<a/>"), ErrDamaged, whatOutside},
-		{"garbage_before_the_root", parts(sheet, "x"+part(sheet)), ErrDamaged, whatOutside},
-		{"bad_merge", parts(sheet, strings.Replace(part(sheet), "</sheetData>", `</sheetData><mergeCells><mergeCell ref="A1:"/></mergeCells>`, 1)), ErrDamaged, whatMerge},
-		{"unbalanced_after_the_rows", parts(sheet, strings.Replace(part(sheet), "</sheetData>", `</sheetData><a></b>`, 1)), ErrDamaged, whatEndTag},
-		{"document_type", parts(texts, `<!DOCTYPE sst [<!ENTITY a "b">]>`+`<sst xmlns="`+mainSpace+`"><si><t>&a;</t></si></sst>`), ErrDamaged, whatDoctype},
-		{"unknown_in_strings", parts(texts, strings.Replace(part(texts), "<t>甲", "<u>x</u><t>甲", 1)), ErrDamaged, whatStrings},
-		{"half_a_utf16_unit", parts(texts, utf16Part(part(texts))+"\x20"), ErrDamaged, whatUndecodable},
-		{"not_gbk", parts(texts, strings.Replace(part(texts), "UTF-8", "GBK", 1)+"\xff\xff"), ErrDamaged, whatUndecodable},
-		{"unknown_encoding", parts(texts, strings.Replace(part(texts), "UTF-8", "EBCDIC", 1)), ErrUnsupported, whatXMLEncoding},
-		{"beta_namespace", parts("xl/workbook.xml", `<workbook xmlns="http://schemas.microsoft.com/office/excel/2006/2"/>`), ErrUnsupported, whatSpace},
-		{"no_sheets", parts("xl/workbook.xml", `<workbook xmlns="`+mainSpace+`"><sheets/></workbook>`), ErrEmpty, whatNoSheets},
+		{"strings_part_missing", parts(texts, ""), ErrDamaged, "", whatMissing},
+		{"strings_not_declared", parts("xl/_rels/workbook.xml.rels", relsPart("", "rId1", "worksheet", "worksheets/sheet1.xml")), ErrDamaged, "A1", whatNoStrings},
+		{"sheet_part_missing", parts(sheet, ""), ErrDamaged, "", whatMissing},
+		{"sheet_not_declared", parts("xl/_rels/workbook.xml.rels", relsPart("")), ErrDamaged, "", whatNoTarget},
+		{"workbook_part_missing", parts("xl/workbook.xml", ""), ErrDamaged, "", whatMissing},
+		{"workbook_relationships_missing", parts("xl/_rels/workbook.xml.rels", ""), ErrDamaged, "", whatNoTarget},
+		{"package_relationships_missing", parts("_rels/.rels", ""), ErrDamaged, "", whatNoMain},
+		{"relationship_twice", parts("_rels/.rels", relsPart("", "r", "a", "b", "r", "officeDocument", "xl/workbook.xml")), ErrDamaged, "", whatRelTwice},
+		{"no_sheet_data", parts(sheet, `<worksheet xmlns="`+mainSpace+`"/>`), ErrDamaged, "", whatNoData},
+		{"two_sheet_data", parts(sheet, `<worksheet xmlns="`+mainSpace+`"><sheetData/><sheetData/></worksheet>`), ErrDamaged, "", whatTwoData},
+		{"misspelt_sheet_data", parts(sheet, `<worksheet xmlns="`+mainSpace+`"><sheetDate/></worksheet>`), ErrDamaged, "", whatNoData},
+		{"another_root", parts(sheet, `<chartsheet xmlns="`+mainSpace+`"/>`), ErrDamaged, "", whatRoot},
+		{"cut_inside_a_row", parts(sheet, part(sheet)[:len(part(sheet))-40]), ErrDamaged, "A1", whatCut},
+		{"cut_after_the_rows", parts(sheet, part(sheet)[:len(part(sheet))-5]), ErrDamaged, "", whatCut},
+		{"empty_part", parts(sheet, " "), ErrDamaged, "", whatCut},
+		{"garbage_after_the_root", parts(sheet, part(sheet)+"x"), ErrDamaged, "", whatOutside},
+		{"element_after_the_root", parts(sheet, part(sheet)+"<a/>"), ErrDamaged, "", whatOutside},
+		{"garbage_before_the_root", parts(sheet, "x"+part(sheet)), ErrDamaged, "", whatOutside},
+		{"bad_merge", parts(sheet, strings.Replace(part(sheet), "</sheetData>", `</sheetData><mergeCells><mergeCell ref="A1:"/></mergeCells>`, 1)), ErrDamaged, "", whatMerge},
+		{"unbalanced_after_the_rows", parts(sheet, strings.Replace(part(sheet), "</sheetData>", `</sheetData><a></b>`, 1)), ErrDamaged, "", whatEndTag},
+		{"document_type", parts(texts, `<!DOCTYPE sst [<!ENTITY a "b">]>`+`<sst xmlns="`+mainSpace+`"><si><t>&a;</t></si></sst>`), ErrDamaged, "", whatDoctype},
+		{"unknown_in_strings", parts(texts, strings.Replace(part(texts), "<t>甲", "<u>x</u><t>甲", 1)), ErrDamaged, "", whatStrings},
+		{"half_a_utf16_unit", parts(texts, utf16Part(part(texts))+"\x20"), ErrDamaged, "", whatUndecodable},
+		{"not_gbk", parts(texts, strings.Replace(part(texts), "UTF-8", "GBK", 1)+"\xff\xff"), ErrDamaged, "", whatUndecodable},
+		{"unknown_encoding", parts(texts, strings.Replace(part(texts), "UTF-8", "EBCDIC", 1)), ErrUnsupported, "", whatXMLEncoding},
+		{"beta_namespace", parts("xl/workbook.xml", `<workbook xmlns="http://schemas.microsoft.com/office/excel/2006/2"/>`), ErrUnsupported, "", whatSpace},
+		{"no_sheets", parts("xl/workbook.xml", `<workbook xmlns="`+mainSpace+`"><sheets/></workbook>`), ErrEmpty, "", whatNoSheets},
 
-		{"xlsb", map[string]string{"_rels/.rels": relsPart("", "r", "officeDocument", "xl/workbook.bin"), "xl/workbook.bin": "x"}, ErrUnsupported, "xlsb"},
-		{"ods", map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "x"}, ErrUnsupported, "ods"},
-		{"numbers", map[string]string{"Index/Document.iwa": "x"}, ErrUnsupported, "Numbers"},
-		{"docx", map[string]string{"_rels/.rels": "x", "word/document.xml": "x"}, ErrNotSpreadsheet, "Word"},
-		{"pptx", map[string]string{"_rels/.rels": "x", "ppt/presentation.xml": "x"}, ErrNotSpreadsheet, "PowerPoint"},
-		{"plain_zip", map[string]string{"成绩.csv": "a,b"}, ErrNotSpreadsheet, "压缩包"},
-		{"empty_zip", map[string]string{}, ErrNotSpreadsheet, "压缩包"},
+		{"xlsb", map[string]string{"_rels/.rels": relsPart("", "r", "officeDocument", "xl/workbook.bin"), "xl/workbook.bin": "x"}, ErrUnsupported, "", "xlsb"},
+		{"ods", map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "x"}, ErrUnsupported, "", "ods"},
+		{"numbers", map[string]string{"Index/Document.iwa": "x"}, ErrUnsupported, "", "Numbers"},
+		{"docx", map[string]string{"_rels/.rels": "x", "word/document.xml": "x"}, ErrNotSpreadsheet, "", "Word"},
+		{"pptx", map[string]string{"_rels/.rels": "x", "ppt/presentation.xml": "x"}, ErrNotSpreadsheet, "", "PowerPoint"},
+		{"plain_zip", map[string]string{"成绩.csv": "a,b"}, ErrNotSpreadsheet, "", "压缩包"},
+		{"empty_zip", map[string]string{}, ErrNotSpreadsheet, "", "压缩包"},
 	}
 	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			_, err := readBook(t, tt.parts)
-			e, ok := errors.AsType[*Error](err)
-			if !ok || e.Kind != tt.kind || !strings.Contains(e.What, tt.says) || e.Cure == "" {
-				t.Errorf("got %v; want kind %d, …%s…", err, tt.kind, tt.says)
-			}
-		})
+		out = append(out, refused{tt.name, bookOf(t, tt.parts), Options{}, tt.kind, tt.cell, tt.says})
 	}
+	return out
 }
 
 // TestXLSXStyles reads the number 45307.5 in formats of a styles part.
@@ -210,10 +203,10 @@ func TestXLSXStyles(t *testing.T) {
 	}
 }
 
-// TestXLSXSheets reads what stands around the cells: tabs, notes, merged
-// regions and properties.
-func TestXLSXSheets(t *testing.T) {
-	parts := with(minimalParts(oneRow),
+// tabsBook is a book of four tabs: shown, hidden with hidden columns, a chart, and
+// hidden for good.
+func tabsBook(t testing.TB) string {
+	return bookOf(t, with(minimalParts(oneRow),
 		"_rels/.rels", relsPart("", "rId1", "officeDocument", "xl/workbook.xml", "rId2", "custom-properties", "docProps/custom.xml"),
 		"docProps/custom.xml", xmlHead+`<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="urn:vt">`+
 			`<property fmtid="{}" pid="2" name="表号"><vt:lpwstr>甲&amp;_x000A_乙</vt:lpwstr></property>`+
@@ -226,8 +219,13 @@ func TestXLSXSheets(t *testing.T) {
 		"xl/worksheets/sheet2.xml", `<worksheet xmlns="`+mainSpace+`"><cols><col min="2" max="2" hidden="1"/><col min="3" max="4" hidden="true"/>`+
 			`<col min="6" max="6" hidden="1"/><col min="7" max="9" hidden="0"/></cols><sheetData/>`+
 			`<mergeCells count="2"><mergeCell ref="A1:C2"/><mergeCell ref="B5"/></mergeCells></worksheet>`,
-		"xl/worksheets/sheet3.xml", sheetPart(`<row r="1"><c r="A1"><v>3</v></c></row>`))
-	file := string(zipOf(t, parts))
+		"xl/worksheets/sheet3.xml", sheetPart(`<row r="1"><c r="A1"><v>3</v></c></row>`)))
+}
+
+// TestXLSXSheets reads what stands around the cells: tabs, notes, merged
+// regions and properties.
+func TestXLSXSheets(t *testing.T) {
+	file := tabsBook(t)
 	b, err := openBytes(file, Options{})
 	if err != nil {
 		t.Fatal(err)

@@ -10,9 +10,8 @@ import (
 	"testing"
 )
 
-// TestXLSXContainer changes the zip around the parts.
-func TestXLSXContainer(t *testing.T) {
-	file := zipOf(t, minimalParts(oneRow))
+// xlsxContainers are books in zips of unusual make.
+func xlsxContainers(t testing.TB) []readable {
 	stored := func() []byte {
 		var buf bytes.Buffer
 		z := zip.NewWriter(&buf)
@@ -24,6 +23,15 @@ func TestXLSXContainer(t *testing.T) {
 		z.Close()
 		return buf.Bytes()
 	}
+	return []readable{
+		{"stored_parts_a_comment", string(stored()), "1 \"甲\"\n"},
+		{"bytes_before_the_zip", string(append([]byte("PK\x03\x04 some other start "), zipOf(t, minimalParts(oneRow))...)), "1 \"甲\"\n"},
+	}
+}
+
+// xlsxLockers are books in zips that are damaged.
+func xlsxLockers(t testing.TB) []refused {
+	file := zipOf(t, minimalParts(oneRow))
 	// alter changes bytes of the directory entry of a part, from its
 	// signature on.
 	alter := func(part string, at int, to ...byte) []byte {
@@ -32,79 +40,67 @@ func TestXLSXContainer(t *testing.T) {
 		copy(b[entry+at:], to)
 		return b
 	}
-	tests := []struct {
-		name string
-		file []byte
-		says string // "" when it must be read
-	}{
-		{"stored parts, a comment", stored(), ""},
-		{"bytes before the zip", append([]byte("PK\x03\x04 some other start "), file...), ""},
-		{"encrypted entry", alter("xl/sharedStrings.xml", 8, 9), whatLockedZip},
-		{"unknown method", alter("xl/sharedStrings.xml", 10, 99), whatMethod},
-		{"wrong checksum", alter("xl/sharedStrings.xml", 16, 1), whatChecksum},
-		{"checksum of zero", alter("xl/sharedStrings.xml", 16, 0, 0, 0, 0), whatChecksum},
-		{"longer than it says", alter("xl/sharedStrings.xml", 24, 9), whatLength},
-		{"shorter than it says", alter("xl/sharedStrings.xml", 24, 0xFF), whatLength},
-		{"another place", alter("xl/sharedStrings.xml", 42, 0xFF), whatEntry},
-		{"styles under another name", alter("xl/styles.xml", 46+4, 'k'), whatMissing},
-		{"no directory", file[:len(file)-30], whatDirectory},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			got, err := readAll(string(tt.file), Options{})
-			if tt.says == "" {
-				if got != "1 \"甲\"\n" || err != nil {
-					t.Errorf("got %q, %v", got, err)
-				}
-				return
-			}
-			if e, ok := errors.AsType[*Error](err); !ok || !strings.Contains(e.What, tt.says) || e.Cure == "" {
-				t.Errorf("got %v; want …%s…", err, tt.says)
-			}
-		})
+	return []refused{
+		{"encrypted_entry", string(alter("xl/sharedStrings.xml", 8, 9)), Options{}, ErrUnsupported, "", whatLockedZip},
+		{"unknown_method", string(alter("xl/sharedStrings.xml", 10, 99)), Options{}, ErrUnsupported, "", whatMethod},
+		{"wrong_checksum", string(alter("xl/sharedStrings.xml", 16, 1)), Options{}, ErrDamaged, "", whatChecksum},
+		{"checksum_of_zero", string(alter("xl/sharedStrings.xml", 16, 0, 0, 0, 0)), Options{}, ErrDamaged, "", whatChecksum},
+		{"longer_than_it_says", string(alter("xl/sharedStrings.xml", 24, 9)), Options{}, ErrDamaged, "", whatLength},
+		{"shorter_than_it_says", string(alter("xl/sharedStrings.xml", 24, 0xFF)), Options{}, ErrDamaged, "", whatLength},
+		{"another_place", string(alter("xl/sharedStrings.xml", 42, 0xFF)), Options{}, ErrDamaged, "", whatEntry},
+		{"styles_under_another_name", string(alter("xl/styles.xml", 46+4, 'k')), Options{}, ErrDamaged, "", whatMissing},
+		{"no_directory", string(file[:len(file)-30]), Options{}, ErrDamaged, "", whatDirectory},
 	}
 }
 
-// TestXLSXLimits holds a book of 4 rows × 3 columns against each limit.
-func TestXLSXLimits(t *testing.T) {
+// TestXLSXContainer changes the zip around the parts.
+func TestXLSXContainer(t *testing.T) {
+	testReadable(t, readAll, xlsxContainers(t))
+	testRefused(t, xlsxLockers(t))
+}
+
+// limitBook is a book of 4 rows × 3 columns; its second file nests 24 elements.
+func limitBook(t testing.TB) (file, deep string) {
 	var rows strings.Builder
 	for r := 1; r <= 4; r++ {
 		fmt.Fprintf(&rows, `<row r="%d"><c r="A%d"><v>1</v></c><c r="C%d"><v>2</v></c></row>`, r, r, r)
 	}
-	file := zipOf(t, minimalParts(rows.String()))
-	deep := zipOf(t, minimalParts(`<row r="1"><c r="A1"><v>1</v><extLst>`+strings.Repeat("<a>", 20)+strings.Repeat("</a>", 20)+`</extLst></c></row>`))
-	tests := []struct {
-		name   string
-		file   []byte
-		limits Limits
-		says   string // "" when it must be read
-	}{
-		{"none", file, Limits{}, ""},
-		{"file", file, Limits{File: 100}, "文件大小超过上限 100 字节"},
-		{"rows", file, Limits{Rows: 3}, "行数超过上限 3"},
-		{"rows enough", file, Limits{Rows: 4}, ""},
-		{"columns", file, Limits{Columns: 2}, "列数超过上限 2"},
-		{"columns enough", file, Limits{Columns: 3}, ""},
-		{"parts", file, Limits{Parts: 5}, limitParts + "超过上限 5"},
-		{"parts enough", file, Limits{Parts: 6}, ""},
-		{"unpacked", file, Limits{Unpacked: 1000}, limitUnpacked + "超过上限 1000 字节"},
-		{"depth", deep, Limits{Depth: 24}, limitDepth + "超过上限 24"},
-		{"depth enough", deep, Limits{Depth: 25}, ""},
+	file = bookOf(t, minimalParts(rows.String()))
+	deep = bookOf(t, minimalParts(`<row r="1"><c r="A1"><v>1</v><extLst>`+strings.Repeat("<a>", 20)+strings.Repeat("</a>", 20)+`</extLst></c></row>`))
+	return file, deep
+}
+
+// xlsxOverLimits are books beyond each limit.
+func xlsxOverLimits(t testing.TB) []refused {
+	file, deep := limitBook(t)
+	return []refused{
+		{"limit_of_the_file", file, Options{Limits: Limits{File: 100}}, ErrLimit, "", "文件大小超过上限 100 字节"},
+		{"too_many_rows", file, Options{Limits: Limits{Rows: 3}}, ErrLimit, "第3行", "行数超过上限 3"},
+		{"too_many_columns", file, Options{Limits: Limits{Columns: 2}}, ErrLimit, "C1", "列数超过上限 2"},
+		{"too_many_parts", file, Options{Limits: Limits{Parts: 5}}, ErrLimit, "", limitParts + "超过上限 5"},
+		{"limit_unpacked", file, Options{Limits: Limits{Unpacked: 1000}}, ErrLimit, "", limitUnpacked + "超过上限 1000 字节"},
+		{"too_deep", deep, Options{Limits: Limits{Depth: 24}}, ErrLimit, "A1", limitDepth + "超过上限 24"},
 	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			_, err := readAll(string(tt.file), Options{Limits: tt.limits})
-			if tt.says == "" {
-				if err != nil {
-					t.Error(err)
-				}
-				return
-			}
-			e, ok := errors.AsType[*Error](err)
-			if !ok || e.Kind != ErrLimit || !strings.Contains(e.What, tt.says) {
-				t.Errorf("got %v; want …%s…", err, tt.says)
-			}
-		})
+}
+
+// TestXLSXLimits holds a book against each limit.
+func TestXLSXLimits(t *testing.T) {
+	testRefused(t, xlsxOverLimits(t))
+	file, deep := limitBook(t)
+	for name, limits := range map[string]Limits{
+		"none":           Limits{},
+		"rows_enough":    Limits{Rows: 4},
+		"columns_enough": Limits{Columns: 3},
+		"parts_enough":   Limits{Parts: 6},
+		"depth_enough":   Limits{Depth: 25},
+	} {
+		content := file
+		if limits.Depth > 0 {
+			content = deep
+		}
+		if _, err := readAll(content, Options{Limits: limits}); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 

@@ -96,3 +96,9 @@ func zipOf(t testing.TB, parts map[string]string) []byte {
 	}
 	return buf.Bytes()
 }
+
+// bookOf packs parts into a file.
+func bookOf(t testing.TB, parts map[string]string) string {
+	t.Helper()
+	return string(zipOf(t, parts))
+}

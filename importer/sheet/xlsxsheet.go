@@ -317,11 +317,7 @@ func (b *xlsxBook) hiddenColumns(sheet *xlsxSheet) string {
 	}
 	var names []string
 	for _, c := range p.hidden {
-		name := ColumnName(c.first)
-		if c.last > c.first {
-			name += "–" + ColumnName(c.last)
-		}
-		names = append(names, name)
+		names = append(names, columnSpan(c.first, c.last))
 	}
 	return strings.Join(names, "、")
 }

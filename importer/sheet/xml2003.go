@@ -3,6 +3,7 @@ package sheet
 import (
 	"bytes"
 	"io"
+	"strconv"
 	"strings"
 )
 
@@ -172,7 +173,11 @@ func (s *xml2003Source) surveySheet(x *xmlScanner, b *Book) error {
 	}
 	name, _ := x.attr2003("Name")
 	info := Info{Name: string(name)}
+	var hidden []string
 	err := x.children(func() error {
+		if x.is("Table") {
+			return s.surveyColumns(x, &hidden)
+		}
 		if string(x.local) != "WorksheetOptions" {
 			return x.drop()
 		}
@@ -189,9 +194,39 @@ func (s *xml2003Source) surveySheet(x *xmlScanner, b *Book) error {
 		e := readFault(err)
 		e.Sheet, err = info.Name, e
 	}
-	b.Sheets = append(b.Sheets, info)
+	b.addSheet(info)
 	s.sheets = append(s.sheets, info.Name)
+	if len(hidden) > 0 {
+		b.Notes = append(b.Notes, Note{Sheet: info.Name, Text: noteHiddenColumns(strings.Join(hidden, "、"))})
+	}
 	return err
+}
+
+// surveyColumns names the hidden columns of a Table.
+func (s *xml2003Source) surveyColumns(x *xmlScanner, hidden *[]string) error {
+	next := 1
+	return x.children(func() error {
+		if !x.is("Column") {
+			return x.drop()
+		}
+		first, span := x.number2003("Index", next), x.number2003("Span", 0)
+		if flag, _ := x.attr2003("Hidden"); string(flag) == "1" {
+			*hidden = append(*hidden, columnSpan(first, first+span))
+		}
+		next = first + span + 1
+		return x.drop()
+	})
+}
+
+// number2003 is an attribute that counts columns, or what stands for a missing or
+// absurd one: nothing is read by it.
+func (x *xmlScanner) number2003(name string, missing int) int {
+	v, _ := x.attr2003(name)
+	n, err := strconv.Atoi(string(v))
+	if err != nil || n < 0 || n > excelColumns {
+		return missing
+	}
+	return n
 }
 
 // readStyle reads a Style with its number format.

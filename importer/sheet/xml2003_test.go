@@ -28,14 +28,10 @@ func data2003(kind, text string) string {
 	return `<Cell><Data ss:Type="` + kind + `">` + text + `</Data></Cell>`
 }
 
-// TestXML2003 has one row per quirk of XML Spreadsheet 2003.
-func TestXML2003(t *testing.T) {
+// xml2003Readable has one file per quirk of XML Spreadsheet 2003.
+func xml2003Readable() []readable {
 	one := data2003("String", "x")
-	tests := []struct {
-		name  string
-		input string
-		want  string
-	}{
+	return []readable{
 		{"kinds", book2003("<Row>" + data2003("String", "0012") + data2003("Number", "56.50") + data2003("Boolean", "1") + data2003("Error", "#N/A") + data2003("DateTime", "2024-01-16T12:30:00.000") + "</Row>"),
 			lines(`1 "0012" n56.5 bTRUE e#N/A d2024-01-16 12:30:00`)},
 		{"expanded_row_count_is_wrong", book2003("<Row>" + one + "</Row><Row>" + one + "</Row>"), lines(`1 "x"`, `2 "x"`)},
@@ -66,25 +62,16 @@ func TestXML2003(t *testing.T) {
 		{"no_prefixes", `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet Name="a"><Table><Row Index="2"><Cell Index="2"><Data Type="Number">1</Data></Cell></Row></Table></Worksheet></Workbook>`,
 			lines(`2 . n1`)},
 	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			got, err := readAll(tt.input, Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(tt.want, got); diff != "" {
-				t.Error(diff)
-			}
-		})
-	}
 }
 
-// TestXML2003Encodings decides by the bytes, whatever is declared.
-func TestXML2003Encodings(t *testing.T) {
+func TestXML2003(t *testing.T) { testReadable(t, readAll, xml2003Readable()) }
+
+// xml2003Encoded has one book in every encoding, whatever it declares.
+func xml2003Encoded() []inEncoding {
 	book := func(declared string) string {
 		return strings.Replace(book2003("<Row>"+data2003("String", "学号示例一")+"</Row>"), `"1.0"`, `"1.0" encoding="`+declared+`"`, 1)
 	}
-	tests := []struct{ name, input, encoding string }{
+	return []inEncoding{
 		{"utf8", book("UTF-8"), "UTF-8"},
 		{"utf8_bom", "\uFEFF" + book("utf-8"), "UTF-8"},
 		{"utf16", "\xFF\xFE" + utf16le(book("UTF-16")), "UTF-16LE"},
@@ -93,33 +80,17 @@ func TestXML2003Encodings(t *testing.T) {
 		{"gbk_says_utf8", gbk(book("utf-8")), "GB18030"},
 		{"utf8_says_gbk", book("gbk"), "UTF-8"},
 	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			b, err := openBytes(tt.input, Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if b.Format != FormatXML2003 || b.Encoding != tt.encoding || b.Sheets[0].Name != "成绩" {
-				t.Errorf("got format %d, %s, %v", b.Format, b.Encoding, b.Sheets)
-			}
-			if got, err := dump(b, 0); err != nil || got != "1 \"学号示例一\"\n" {
-				t.Errorf("got %q, %v", got, err)
-			}
-		})
-	}
 }
 
-// TestXML2003Faults has one row per way in which a book is refused.
-func TestXML2003Faults(t *testing.T) {
+// TestXML2003Encodings decides by the bytes.
+func TestXML2003Encodings(t *testing.T) {
+	testEncoded(t, FormatXML2003, lines(`1 "学号示例一"`), xml2003Encoded())
+}
+
+// xml2003Refused has one file per way in which a book is refused.
+func xml2003Refused() []refused {
 	row := func(cell string) string { return book2003("<Row/><Row><Cell/>" + cell + "</Row>") }
-	tests := []struct {
-		name  string
-		input string
-		opt   Options
-		kind  ErrorKind
-		cell  string
-		says  string
-	}{
+	return []refused{
 		{"cut_in_a_row", strings.TrimSuffix(book2003("<Row>"+data2003("String", "a")), "</Table></Worksheet></Workbook>"), Options{}, ErrDamaged, "第1行", "中途"},
 		{"cut_after_the_table", strings.TrimSuffix(book2003(""), "</Worksheet></Workbook>"), Options{}, ErrDamaged, "", "中途"},
 		{"tags_do_not_match", book2003("<Row></Rox>"), Options{}, ErrDamaged, "第1行", "不配对"},
@@ -149,13 +120,9 @@ func TestXML2003Faults(t *testing.T) {
 		{"other_xml", `<?xml version="1.0"?><rss><channel/></rss>`, Options{}, ErrNotSpreadsheet, "", "XML"},
 		{"flat_ods", `<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>`, Options{}, ErrUnsupported, "", "OpenDocument"},
 	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			_, err := readAll(tt.input, tt.opt)
-			wantError(t, err, tt.kind, tt.cell, tt.says)
-		})
-	}
 }
+
+func TestXML2003Faults(t *testing.T) { testRefused(t, xml2003Refused()) }
 
 func TestXML2003Merges(t *testing.T) {
 	b, err := openBytes(book2003(`<Row><Cell ss:MergeAcross="2"/></Row><Row><Cell ss:Index="2" ss:MergeDown="1" ss:MergeAcross="1"/><Cell ss:MergeDown="3"/></Row>`), Options{})
@@ -171,15 +138,24 @@ func TestXML2003Merges(t *testing.T) {
 	}
 }
 
-func TestXML2003HiddenSheet(t *testing.T) {
+// hidden2003 is a book of two sheets, the second of which is hidden.
+func hidden2003() string {
 	sheet := func(name, visible string) string {
-		return `<Worksheet ss:Name="` + name + `"><Table/><WorksheetOptions xmlns="urn:schemas-microsoft-com:office:excel"><Selected/>` + visible + `</WorksheetOptions></Worksheet>`
+		return `<Worksheet ss:Name="` + name + `"><Table><Column/><Column ss:Hidden="1" ss:Span="1"/><Column ss:Index="6" ss:Hidden="1"/><Column ss:Hidden="0"/></Table><WorksheetOptions xmlns="urn:schemas-microsoft-com:office:excel"><Selected/>` + visible + `</WorksheetOptions></Worksheet>`
 	}
-	b, err := openBytes(head2003+sheet("a", "")+sheet("b&amp;", "<Visible>SheetHidden</Visible>")+"</Workbook>", Options{})
+	return head2003 + sheet("a", "") + sheet("b&amp;", "<Visible>SheetHidden</Visible>") + "</Workbook>"
+}
+
+func TestXML2003HiddenSheet(t *testing.T) {
+	b, err := openBytes(hidden2003(), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff([]Info{{Name: "a"}, {Name: "b&", Hidden: true}}, b.Sheets); diff != "" {
+		t.Error(diff)
+	}
+	columns := noteHiddenColumns("B–C、F")
+	if diff := cmp.Diff([]Note{{"a", columns}, {"b&", noteHiddenSheet}, {"b&", columns}}, b.Notes); diff != "" {
 		t.Error(diff)
 	}
 }
