@@ -29,7 +29,7 @@ func cureOf(kind ErrorKind) string {
 	case ErrUnsupported:
 		return "请用 Excel 或 WPS 打开后另存为 .xlsx，再重新运行"
 	case ErrLimit:
-		return "请确认文件来源可靠；确需读取的，请拆分文件或调高这一上限"
+		return "请确认文件来源可靠；确需读取的，请拆成几个文件，再重新运行"
 	case ErrIO:
 		return "请确认文件没有被移动、删除或占用，再重新运行"
 	}
