@@ -15,6 +15,7 @@ const (
 	CollegeBook BookKind = 'C' // one college's (学院)
 	SchoolBook  BookKind = 'S' // the centre's (校级汇总)
 	LibraryBook BookKind = 'L' // the library (重点关爱库)
+	SummaryBook BookKind = 'T' // a term's statistics (学期总结); Month and Week are its last run's
 )
 
 // BookID names one workbook that a run wrote (表号). It stands in the book's
@@ -70,7 +71,7 @@ func ParseBookID(s string) (BookID, bool) {
 // from a text that never was one.
 func ReadBookID(s string) (BookID, IDState) {
 	s = strings.TrimSpace(s)
-	if len(s) < 5 || s[:2] != "RX" || strings.IndexByte("CSL", s[2]) < 0 || s[4] != '/' {
+	if len(s) < 5 || s[:2] != "RX" || strings.IndexByte("CSLT", s[2]) < 0 || s[4] != '/' {
 		return BookID{}, NoID
 	}
 	if s[3:4] > bookIDVersion && s[3] <= '9' {

@@ -240,6 +240,33 @@ type Run struct {
 // Runs finds the runs below a folder, by date; a folder without a readable
 // record is none, and a missing folder has none.
 func Runs(out string) ([]Run, error) {
+	folders, err := Folders(out)
+	if err != nil {
+		return nil, err
+	}
+	var runs []Run
+	for _, f := range folders {
+		if f.Record == nil {
+			continue
+		}
+		if day, err := care.ParseDay(f.Record.Date); err == nil {
+			runs = append(runs, Run{Name: f.Name, Date: day, Week: f.Record.Week})
+		}
+	}
+	slices.SortStableFunc(runs, func(a, b Run) int { return int(a.Date) - int(b.Date) })
+	return runs, nil
+}
+
+// A Folder is a folder that is a run's, by its record or at least by its name.
+type Folder struct {
+	Name   string
+	Record *Record   // nil where it cannot be read
+	Week   care.Week // by the name, of a folder without a record
+}
+
+// Folders finds the runs' folders below a folder, by name; a missing folder has
+// none.
+func Folders(out string) ([]Folder, error) {
 	entries, err := os.ReadDir(out)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -247,19 +274,27 @@ func Runs(out string) ([]Run, error) {
 	if err != nil {
 		return nil, ioError(out, err)
 	}
-	var runs []Run
+	var folders []Folder
 	for _, e := range entries {
 		if !e.IsDir() || strings.HasPrefix(e.Name(), ".") {
 			continue
 		}
-		r, err := ReadRecord(filepath.Join(out, e.Name()))
-		if err != nil {
+		f := Folder{Name: e.Name()}
+		if r, err := ReadRecord(filepath.Join(out, e.Name())); err == nil {
+			f.Record = r
+		} else if f.Week, err = folderWeek(e.Name()); err != nil {
 			continue
 		}
-		if day, err := care.ParseDay(r.Date); err == nil {
-			runs = append(runs, Run{Name: e.Name(), Date: day, Week: r.Week})
-		}
+		folders = append(folders, f)
 	}
-	slices.SortStableFunc(runs, func(a, b Run) int { return int(a.Date) - int(b.Date) })
-	return runs, nil
+	return folders, nil
+}
+
+// folderWeek reads what FolderName wrote.
+func folderWeek(name string) (care.Week, error) {
+	var year, month, week int
+	if _, err := fmt.Sscanf(name, "%4d-%2d_第%d周", &year, &month, &week); err != nil {
+		return care.Week{}, err
+	}
+	return care.Week{Month: fmt.Sprintf("%04d-%02d", year, month), Week: week}, nil
 }

@@ -2,6 +2,7 @@ package exporter
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"runxin/care"
@@ -91,6 +92,12 @@ func (l *layout) record() *Record {
 	}
 	if l.opt.PlanData != nil {
 		r.Plan.SHA256 = hashOf(l.opt.PlanData)
+	}
+	if l.Last != nil {
+		r.Last = &RecordRun{l.Last.Folder, l.Last.Date.Month(), l.Last.Week}
+	}
+	for _, name := range slices.Sorted(maps.Keys(l.School.Aliases)) {
+		r.Aliases = append(r.Aliases, RecordAlias{name, l.School.Aliases[name]})
 	}
 	for _, s := range l.Plan.Settings {
 		r.Settings = append(r.Settings, RecordValue(s))

@@ -17,12 +17,14 @@ type Record struct {
 	Date     string        `json:"date"` // 2024-10-14
 	Month    string        `json:"month"`
 	Week     int           `json:"week"`
+	Last     *RecordRun    `json:"last,omitempty"` // the run that it compares with and whose books it took back; nil for a first run
 	Plan     RecordPlan    `json:"plan"`
 	Settings []RecordValue `json:"settings"`
 	Inputs   []RecordInput `json:"inputs"`
 	Sheets   []RecordSheet `json:"sheets"`
 	Counts   []RecordValue `json:"counts"`
-	Problems []RecordValue `json:"problems"` // how many of each kind
+	Aliases  []RecordAlias `json:"aliases,omitempty"` // other names of the colleges
+	Problems []RecordValue `json:"problems"`          // how many of each kind
 	Outputs  []RecordFile  `json:"outputs"`
 }
 
@@ -32,6 +34,19 @@ type RecordPlan struct {
 	Term   string `json:"term"`
 	File   string `json:"file,omitempty"`   // "" for a plan of the program's own
 	SHA256 string `json:"sha256,omitempty"` // of that file
+}
+
+// RecordRun names another run.
+type RecordRun struct {
+	Folder string `json:"folder"`
+	Month  string `json:"month"`
+	Week   int    `json:"week"`
+}
+
+// RecordAlias is another name of a college.
+type RecordAlias struct {
+	Name    string `json:"name"`
+	College string `json:"college"`
 }
 
 // RecordValue is a name and its number.

@@ -36,9 +36,9 @@ func addHistory(lib *care.Library, g *care.Grid) {
 		}
 		switch {
 		case heads["栏目"] > 0 && r.text("栏目") != "":
-			lib.Typed = append(lib.Typed, r.typed())
+			lib.Typed = append(lib.Typed, typedOf(r.text))
 		case heads["变更"] > 0 && r.text("变更") != "":
-			lib.Moves = append(lib.Moves, r.move())
+			lib.Moves = append(lib.Moves, moveOf(r.text))
 		case heads["首次列入日期"] > 0 && strings.ContainsAny(r.text("学号"), "0123456789"):
 			lib.Members = append(lib.Members, r.member())
 		}
@@ -71,23 +71,26 @@ func (r ownCells) text(head string) string {
 	return r.row.Cell(r.heads[head]).Text
 }
 
-func (r ownCells) week() int {
-	n, _ := strconv.Atoi(r.text("周次"))
-	return n
-}
-
-func (r ownCells) typed() care.Typed {
+// typedOf is a row of 研判记录, by what stands under each heading.
+func typedOf(text func(head string) string) care.Typed {
 	return care.Typed{
-		Month: r.text("月份"), Week: r.week(), College: r.text("学院"), Sheet: r.text("工作表"), Task: r.text("任务序号"), ID: r.text("学号"),
-		Name: r.text("姓名"), Column: r.text("栏目"), Text: r.text("内容"),
+		Month: text("月份"), Week: ownInt(text("周次")), College: text("学院"), Sheet: text("工作表"), Task: text("任务序号"), ID: text("学号"),
+		Name: text("姓名"), Column: text("栏目"), Text: text("内容"),
 	}
 }
 
-func (r ownCells) move() care.Move {
+// moveOf is a row of 变更记录.
+func moveOf(text func(head string) string) care.Move {
 	return care.Move{
-		Day: ownDay(r.text("日期")), Month: r.text("月份"), Week: r.week(), ID: r.text("学号"), Name: r.text("姓名"), College: r.text("学院"), What: r.text("变更"),
-		From: r.text("原值"), To: r.text("新值"), Reason: r.text("理由"), Person: r.text("经办人"),
+		Day: ownDay(text("日期")), Month: text("月份"), Week: ownInt(text("周次")), ID: text("学号"), Name: text("姓名"), College: text("学院"), What: text("变更"),
+		From: text("原值"), To: text("新值"), Reason: text("理由"), Person: text("经办人"),
 	}
+}
+
+// ownInt is a whole number of one of the program's own tables, 0 for none.
+func ownInt(s string) int {
+	n, _ := strconv.Atoi(s)
+	return n
 }
 
 func (r ownCells) member() care.Member {

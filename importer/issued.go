@@ -70,9 +70,24 @@ func ownDay(s string) care.Day {
 	return day
 }
 
+// text is what stands under a heading.
+func (r ownRow) text(head string) string { return r[head] }
+
 // readOwn calls each for every row with an id below the row that holds the
 // heading 学号, in every sheet of one of the program's own books.
 func readOwn(ctx context.Context, file string, each func(tab string, row ownRow)) error {
+	return openOwn(file, func(book *sheet.Book) error {
+		for i, tab := range book.Sheets {
+			if _, err := readOwnSheet(ctx, book.Rows(i), "学号", func(row ownRow) { each(tab.Name, row) }); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// openOwn opens one of the program's own books.
+func openOwn(file string, use func(*sheet.Book) error) error {
 	f, err := os.Open(file)
 	if err != nil {
 		return err
@@ -87,24 +102,21 @@ func readOwn(ctx context.Context, file string, each func(tab string, row ownRow)
 		return err
 	}
 	defer book.Close()
-	for i, tab := range book.Sheets {
-		if err := readOwnSheet(ctx, book.Rows(i), func(row ownRow) { each(tab.Name, row) }); err != nil {
-			return err
-		}
-	}
-	return nil
+	return use(book)
 }
 
-func readOwnSheet(ctx context.Context, rows *sheet.Rows, each func(ownRow)) error {
+// readOwnSheet calls each for every row that has anything under a key heading,
+// and tells whether there is such a heading.
+func readOwnSheet(ctx context.Context, rows *sheet.Rows, key string, each func(ownRow)) (bool, error) {
 	defer rows.Close()
 	var heads map[int]string
 	for rows.Next() {
 		if err := ctx.Err(); err != nil {
-			return err
+			return false, err
 		}
 		row := rows.Row()
 		if heads == nil {
-			heads = ownHeads(row)
+			heads = ownHeads(row, key)
 			continue
 		}
 		r := ownRow{}
@@ -113,21 +125,22 @@ func readOwnSheet(ctx context.Context, rows *sheet.Rows, each func(ownRow)) erro
 				r[h] = strings.Clone(strings.TrimSpace(row.Cells[i].String()))
 			}
 		}
-		if r["学号"] != "" {
+		if r[key] != "" {
 			each(r)
 		}
 	}
-	return rows.Err()
+	return heads != nil, rows.Err()
 }
 
-// ownHeads returns the headings of a row that holds 学号, nil for any other.
-func ownHeads(row *sheet.Row) map[int]string {
+// ownHeads returns the headings of a row that holds a key heading, nil for any
+// other.
+func ownHeads(row *sheet.Row, key string) map[int]string {
 	heads := map[int]string{}
 	found := false
 	for i := range row.Cells {
 		h := strings.Clone(row.Cells[i].String())
 		heads[row.Cells[i].Col] = h
-		found = found || h == "学号"
+		found = found || h == key
 	}
 	if !found {
 		return nil

@@ -339,3 +339,9 @@ func errFolder(dir string, err error) error {
 func errNoFile(file string, err error) error {
 	return fmt.Errorf("文件 %s 打不开：请核对路径（%w）", file, err)
 }
+
+// ErrOtherRun is why a book of a run's folder is not read that bears another
+// run's id, or none.
+var ErrOtherRun = errors.New("表号与运行记录不一致")
+
+func errNoTable(name string) error { return fmt.Errorf("缺少“%s”表", name) }

@@ -20,6 +20,13 @@ func (id bookID) own() bool { return id.written && !id.library }
 // ownID finds out whether this program wrote a book: by its custom property,
 // else by its sheet _meta (design §8).
 func ownID(book *sheet.Book) bookID {
+	text := ownText(book)
+	id, ok := care.ParseBookID(text)
+	return bookID{text != "", ok && id.Kind == care.LibraryBook}
+}
+
+// ownText is the id that a book bears, "" for none.
+func ownText(book *sheet.Book) string {
 	text := ""
 	if props, err := book.Props(); err == nil {
 		text = props[care.BookProperty]
@@ -29,8 +36,7 @@ func ownID(book *sheet.Book) bookID {
 			text = metaID(book, i)
 		}
 	}
-	id, ok := care.ParseBookID(text)
-	return bookID{text != "", ok && id.Kind == care.LibraryBook}
+	return text
 }
 
 // metaID reads the book's id from its sheet _meta.

@@ -131,14 +131,16 @@ const (
 	Doughnut                  // a ring of one series
 )
 
-// A Chart shows columns of a table that stands higher or lower on the sheet.
+// A Chart shows columns of a table that stands higher or lower on the sheet, or
+// on another one.
 type Chart struct {
 	Kind   ChartKind
 	Title  string
-	Table  int   // which block of the sheet is the table, from 0
-	Label  int   // column of the table with the names, from 0
-	Series []int // columns of the table with the numbers, from 0
-	First  int   // first row of the table that is shown, from 0
-	Count  int   // how many rows are shown; all that follow when 0
-	Share  bool  // the numbers are shares of 1, shown as percentages
+	Sheet  string // name of the sheet of the table; the chart's own when empty
+	Table  int    // which block of the sheet is the table, from 0
+	Label  int    // column of the table with the names, from 0
+	Series []int  // columns of the table with the numbers, from 0
+	First  int    // first row of the table that is shown, from 0
+	Count  int    // how many rows are shown; all that follow when 0
+	Share  bool   // the numbers are shares of 1, shown as percentages
 }

@@ -2,6 +2,7 @@ package book
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -65,14 +66,11 @@ func (s *sheetWriter) columnAt(x int) (col, rest int) {
 }
 
 func (s *sheetWriter) chart(c Chart) (*excelize.Chart, error) {
-	if c.Table < 0 || c.Table >= len(s.plan) {
-		return nil, errChartData
+	sheet, p, err := s.chartTable(c)
+	if err != nil {
+		return nil, err
 	}
-	p := s.plan[c.Table]
-	t, ok := p.block.(Table)
-	if !ok {
-		return nil, errChartData
-	}
+	t := p.block.(Table)
 	first, last := p.head+1+c.First, p.head+len(t.Rows)
 	if c.Count > 0 {
 		last = first + c.Count - 1
@@ -86,9 +84,9 @@ func (s *sheetWriter) chart(c Chart) (*excelize.Chart, error) {
 			at += tc.span()
 		}
 		if row1 == row2 {
-			return fmt.Sprintf("%s!$%s$%d", quoted(s.sheet.Name), column(at), row1)
+			return fmt.Sprintf("%s!$%s$%d", quoted(sheet), column(at), row1)
 		}
-		return quoted(s.sheet.Name) + "!" + fixed(row1, at, row2, at)
+		return quoted(sheet) + "!" + fixed(row1, at, row2, at)
 	}
 	spec := s.blankChart(c)
 	for i, col := range c.Series {
@@ -101,6 +99,29 @@ func (s *sheetWriter) chart(c Chart) (*excelize.Chart, error) {
 		ringColors(&spec.Series[0], last-first+1)
 	}
 	return spec, nil
+}
+
+// chartTable is the table that a chart shows, where it stands, and on which sheet.
+func (s *sheetWriter) chartTable(c Chart) (string, placed, error) {
+	plan, name := s.plan, s.sheet.Name
+	if c.Sheet != "" {
+		i := slices.IndexFunc(s.book.Sheets, func(other Sheet) bool { return other.Name == c.Sheet })
+		if i < 0 {
+			return "", placed{}, errChartData
+		}
+		other := &sheetWriter{writer: s.writer, sheet: &s.book.Sheets[i]}
+		if err := other.arrange(); err != nil {
+			return "", placed{}, err
+		}
+		plan, name = other.plan, c.Sheet
+	}
+	if c.Table < 0 || c.Table >= len(plan) {
+		return "", placed{}, errChartData
+	}
+	if _, ok := plan[c.Table].block.(Table); !ok {
+		return "", placed{}, errChartData
+	}
+	return name, plan[c.Table], nil
 }
 
 func ringColors(series *excelize.ChartSeries, n int) {

@@ -1,0 +1,41 @@
+package care
+
+// What is said about the folders that a summary is made of. Nothing else words
+// it.
+const (
+	KindSummaryFolder = "运行结果损坏"
+	KindSummaryGone   = "缺少工作簿"
+	KindSummaryBook   = "工作簿读不出来"
+	KindSummaryAlien  = "工作簿不属于这次运行"
+	KindSummaryEdited = "工作簿在生成后改动过"
+	KindSummaryTwice  = "运行结果重复"
+	KindSummaryPlan   = "另一份任务清单的结果"
+	KindSummarySchool = "另一所学校的结果"
+)
+
+// SummaryProblems are all kinds that a summary can bring, in the order in which
+// the manual explains them.
+func SummaryProblems() []MergeProblem {
+	const left = "没有计入"
+	return []MergeProblem{
+		{KindSummaryFolder, "结果文件夹里没有可用的运行记录.json", "没有计入，这一周标为“无法读取”", "从备份恢复这个文件夹，或用当周的输入重新运行"},
+		{KindSummaryGone, "结果文件夹里少了校级汇总或重点关爱库", "由它得到的数按“无数据”处理", "从备份恢复，或用当周的输入加 --overwrite 重新运行"},
+		{KindSummaryBook, "校级汇总或重点关爱库损坏，或少了需要的表", "由它得到的数按“无数据”处理", "从备份恢复，或用当周的输入加 --overwrite 重新运行"},
+		{KindSummaryAlien, "工作簿的表号与文件夹的运行记录不一致，多半是从别处拷来的", "由它得到的数按“无数据”处理", "把工作簿放回它自己的文件夹"},
+		{KindSummaryEdited, "工作簿被重新保存过，可能有人改了数", "按现在的内容计入", "核对改动；不该改的请从备份恢复"},
+		{KindSummaryTwice, "同一周有两个结果文件夹，多半是拷贝", left, "把拷贝移出输出文件夹"},
+		{KindSummaryPlan, "同一学期，用的是另一份任务清单", left, "一份清单的结果放在一个输出文件夹里；把不属于它的移到别处"},
+		{KindSummarySchool, "与最近一次运行没有一个相同的学院", left, "一所学校的结果放在一个输出文件夹里；学院改名的，请在 runxin.yaml 的 colleges 中写为别名，再运行一次最近一周"},
+	}
+}
+
+// SummaryProblem is a problem of a kind at a folder, or at a file in one.
+func SummaryProblem(kind, file string) Problem {
+	p := Problem{Kind: kind, File: file, Count: 1}
+	for _, k := range SummaryProblems() {
+		if k.Kind == kind {
+			p.Done, p.Cure = k.Done, k.Cure
+		}
+	}
+	return p
+}

@@ -1,0 +1,103 @@
+package importer
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"runxin/care"
+	"runxin/importer/sheet"
+)
+
+// ReadSchoolCounts reads the numbers of a school workbook that a run wrote. id is
+// what that book must be, but for its name. Anything missing from it is an error.
+func ReadSchoolCounts(ctx context.Context, file string, id care.BookID) (*care.SchoolCounts, error) {
+	out := &care.SchoolCounts{}
+	whole := false
+	err := readTables(ctx, file, id, []ownTable{
+		{"总览", "学生数", func(r ownRow) {
+			switch c := r.counts(); {
+			case whole: // the tables below
+			case c.College == "合计":
+				out.All, whole = c, true
+			default:
+				out.Colleges = append(out.Colleges, c)
+			}
+		}},
+		{"返回情况", "返回情况", func(r ownRow) {
+			out.Returns = append(out.Returns, care.Return{College: r["学院"], Status: r["返回情况"], Day: ownDay(r["填报日期"])})
+		}},
+		{"任务进度", "任务序号", func(r ownRow) {
+			out.Tasks = append(out.Tasks, care.TaskState{
+				Key: r["任务序号"], Title: r["工作任务"], College: r["学院"], Every: r["频次"], Due: ownDay(r["完成时限"]), State: r["状态"], Done: ownDay(r["完成日期"]),
+			})
+		}},
+	})
+	if err == nil && !whole {
+		err = errNoTable("总览")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// counts is a line of 总览.
+func (r ownRow) counts() care.CollegeCount {
+	tested, err := strconv.Atoi(r["普测已测"])
+	return care.CollegeCount{
+		College: r["学院"], Students: ownInt(r["学生数"]), Listed: ownInt(r["在库"]), Proposed: ownInt(r["建议列入"]), New: ownInt(r["本周新增"]),
+		Tested: tested, Screened: err == nil, Older: ownShare(r["老生覆盖率"]), Fresh: ownShare(r["新生覆盖率"]),
+	}
+}
+
+func ownShare(s string) care.Share {
+	v, err := strconv.ParseFloat(s, 64)
+	return care.Share{Value: v, Known: err == nil}
+}
+
+// ReadHistory reads the history of a library that a run wrote, as ReadSchoolCounts
+// reads its school workbook. Members are left out.
+func ReadHistory(ctx context.Context, file string, id care.BookID) (*care.Library, error) {
+	lib := &care.Library{}
+	err := readTables(ctx, file, id, []ownTable{
+		{"变更记录", "变更", func(r ownRow) { lib.Moves = append(lib.Moves, moveOf(r.text)) }},
+		{"研判记录", "栏目", func(r ownRow) { lib.Typed = append(lib.Typed, typedOf(r.text)) }},
+	})
+	if err != nil {
+		return nil, err
+	}
+	return lib, nil
+}
+
+// ownTable is a table to be read: its sheet, the heading under which each of its
+// rows has something, and what to do with them.
+type ownTable struct {
+	sheet, key string
+	each       func(ownRow)
+}
+
+// readTables reads tables of one of the program's own books, recognised by what
+// it bears and not by its name.
+func readTables(ctx context.Context, file string, id care.BookID, tables []ownTable) error {
+	return openOwn(file, func(book *sheet.Book) error {
+		got, ok := care.ParseBookID(ownText(book))
+		if got.Name = ""; !ok || got != id {
+			return ErrOtherRun
+		}
+		for _, t := range tables {
+			i := slices.IndexFunc(book.Sheets, func(s sheet.Info) bool { return s.Name == t.sheet })
+			if i < 0 {
+				return errNoTable(t.sheet)
+			}
+			headed, err := readOwnSheet(ctx, book.Rows(i), t.key, t.each)
+			if err == nil && !headed {
+				err = errNoTable(t.sheet)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
