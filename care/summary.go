@@ -15,6 +15,7 @@ type Published struct {
 	Week    int    // teaching week
 	Term    Term
 	Plan    string            // the title of its plan
+	Asked   bool              // it was given a folder of returned books: who is not in it did not return one
 	Last    Week              // the run whose books it took back; the zero Week where that is not known
 	Aliases map[string]string // other names of the colleges, as that run knew them
 	School  *SchoolCounts     // nil where its school book cannot be read

@@ -197,7 +197,7 @@ func (s *summing) returns() {
 			last = Week{s.runs[i-1].Month, s.runs[i-1].Week}
 		}
 		at, ok := s.weeks[last.Week]
-		if r.School == nil || !ok || !s.fits(last) {
+		if r.School == nil || !ok || !s.fits(last) || !r.heard() {
 			continue
 		}
 		for _, back := range r.School.Returns {
@@ -215,6 +215,12 @@ func (s *summing) returns() {
 			}
 		}
 	}
+}
+
+// heard tells whether a run knows who returned a book: where it was given none,
+// nobody can tell whether any came.
+func (r *Published) heard() bool {
+	return r.Asked || slices.ContainsFunc(r.School.Returns, func(back Return) bool { return back.Status != NotCame })
 }
 
 // onTime is the figure of 按时返回 of one book: an empty one, and one that came

@@ -110,7 +110,7 @@ func TestNothingRead(t *testing.T) {
 	s.Screening, s.Library = false, false
 	a, _ := care.Assess(s, care.Options{Plan: plan, Date: day(t, "2024-10-14")})
 	files := lay(t, a, Options{})
-	college, whole := openBook(t, files[0].Bytes), openBook(t, find(t, files, schoolFile))
+	college, whole := openBook(t, files[0].Bytes), openBook(t, find(t, files, SchoolFile))
 	tests := []struct {
 		book        *excelize.File
 		sheet, want string

@@ -232,3 +232,47 @@ func typedColumns() []book.Column {
 		taskKeyColumn(), idColumn(), nameColumn(), {Title: "栏目", Width: 14}, {Title: "内容", Wrap: true, Width: 50},
 	}
 }
+
+// figureColumn holds a number of a term's workbook, or the word for none.
+func figureColumn(title string) book.Column {
+	return book.Column{Title: title, Kind: book.Integer, Center: true, Width: 8}
+}
+
+func rateColumn(title string) book.Column {
+	return book.Column{Title: title, Kind: book.Percent, Center: true, Width: 8.5}
+}
+
+func figureColumns(titles ...string) []book.Column {
+	out := make([]book.Column, len(titles))
+	for i, t := range titles {
+		out[i] = figureColumn(t)
+	}
+	return out
+}
+
+func weekColumn() book.Column { return book.Column{Title: "周次", Center: true, Width: 8} }
+
+func weekStateColumn() book.Column { return book.Column{Title: "情况", Center: true, Width: 9} }
+
+func byCollegeColumns() []book.Column {
+	out := append([]book.Column{collegeColumn()}, figureColumns("期末在库", "建议列入", "新增", "列入", "移出", "谈心谈话人次", "谈心谈话人数", "家校沟通人次", "家校沟通人数", "到期任务", "按时完成")...)
+	out = append(out, rateColumn("按时完成率"), figureColumn("应返回"), figureColumn("按时返回"), rateColumn("按时返回率"))
+	return append(out, rateColumn("普测覆盖率"), rateColumn("老生覆盖率"), rateColumn("新生覆盖率"))
+}
+
+func byWeekColumns() []book.Column {
+	out := []book.Column{weekColumn(), {Title: "起始日期", Kind: book.Day, Width: 11}, {Title: "运行日期", Kind: book.Day, Width: 11}, weekStateColumn()}
+	out = append(out, figureColumns("在库", "建议列入", "新增", "列入", "移出", "谈心谈话", "家校沟通", "到期任务", "按时完成", "应返回", "按时返回")...)
+	return append(out, rateColumn("按时返回率"), rateColumn("普测覆盖率"))
+}
+
+func gridColumns() []book.Column {
+	out := []book.Column{collegeColumn(), weekColumn(), weekStateColumn(), {Title: "返回情况", Center: true, Width: 9}}
+	out = append(out, figureColumns("在库", "建议列入", "新增", "列入", "移出", "谈心谈话", "家校沟通", "到期任务", "按时完成")...)
+	return append(out, rateColumn("普测覆盖率"))
+}
+
+func summaryTaskColumns() []book.Column {
+	out := []book.Column{taskKeyColumn(), {Title: "工作任务", Wrap: true, Width: 30}, {Title: "频次", Center: true, Width: 8}, {Title: "完成时限", Kind: book.Day, Width: 12}}
+	return append(append(out, figureColumns("按时完成", "逾期完成", "未完成", "不适用", "未到期", "无数据")...), rateColumn("按时完成率"))
+}

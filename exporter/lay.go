@@ -21,13 +21,14 @@ type Options struct {
 	Version  string         // of the program, for the record
 	PlanFile string         // name of the plan's file, for the record
 	PlanData []byte         // its bytes, for the record
+	Returned bool           // a folder of returned workbooks was given, for the record
 	Feedback *care.Feedback // what the colleges returned; nil where nothing did
 }
 
 // The files of a run's folder.
 const (
-	CollegeFolder = "学院" // the colleges' workbooks
-	schoolFile    = "校级汇总.xlsx"
+	CollegeFolder = "学院"         // the colleges' workbooks
+	SchoolFile    = "校级汇总.xlsx"  // the centre's workbook
 	LibraryFile   = "重点关爱库.xlsx" // the next run's library where its input has none
 )
 
@@ -45,7 +46,7 @@ func Lay(ctx context.Context, a *care.Assessment, opt Options) ([]File, error) {
 	for i, name := range fileNames(CollegeFolder, a.School.Colleges) {
 		books = append(books, &draft{path: name, lay: func() *book.Book { return l.collegeBook(i) }})
 	}
-	books = append(books, &draft{path: schoolFile, lay: l.schoolBook}, &draft{path: LibraryFile, lay: l.libraryBook})
+	books = append(books, &draft{path: SchoolFile, lay: l.schoolBook}, &draft{path: LibraryFile, lay: l.libraryBook})
 	files, err := write(ctx, books)
 	if err != nil {
 		return nil, err

@@ -287,7 +287,7 @@ func TestDisclosure(t *testing.T) {
 		if got := strings.Contains(booktest.Dump(t, files[0].Bytes), "优秀学生关怀名单"); got != open {
 			t.Errorf("disclosed %v: in the college's book %v", open, got)
 		}
-		if !strings.Contains(booktest.Dump(t, find(t, files, schoolFile)), "2490001") {
+		if !strings.Contains(booktest.Dump(t, find(t, files, SchoolFile)), "2490001") {
 			t.Errorf("disclosed %v: not in the school's book", open)
 		}
 	}

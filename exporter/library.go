@@ -93,6 +93,7 @@ func (l *layout) record() *Record {
 	if l.opt.PlanData != nil {
 		r.Plan.SHA256 = hashOf(l.opt.PlanData)
 	}
+	r.Returned = l.opt.Returned
 	if l.Last != nil {
 		r.Last = &RecordRun{l.Last.Folder, l.Last.Date.Month(), l.Last.Week}
 	}

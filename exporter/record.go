@@ -17,7 +17,8 @@ type Record struct {
 	Date     string        `json:"date"` // 2024-10-14
 	Month    string        `json:"month"`
 	Week     int           `json:"week"`
-	Last     *RecordRun    `json:"last,omitempty"` // the run that it compares with and whose books it took back; nil for a first run
+	Last     *RecordRun    `json:"last,omitempty"`     // the run that it compares with and whose books it took back; nil for a first run
+	Returned bool          `json:"returned,omitempty"` // a folder of returned workbooks was given
 	Plan     RecordPlan    `json:"plan"`
 	Settings []RecordValue `json:"settings"`
 	Inputs   []RecordInput `json:"inputs"`

@@ -22,6 +22,17 @@ const (
 	sheetTyped    = "研判记录"
 )
 
+// The sheets of a term's workbook.
+const (
+	sheetSummary   = "学期总结"
+	sheetByCollege = "按学院"
+	sheetByWeek    = "按周"
+	sheetGrid      = "学院×周"
+	sheetTasksDone = "任务完成"
+	sheetChartData = "图表数据"
+	sheetNotes     = "说明"
+)
+
 const (
 	wordFooter      = "内部资料　注意保密"
 	wordBookTitle   = "重点关爱学生工作簿"
@@ -167,3 +178,52 @@ const (
 	wordRegisterForm = "一名学生一种情形一行；没有写的不等于没有。填好后放进输入文件夹。"
 	wordLibraryForm  = "一名学生一行，关注等级由人确认，不是普测等级。填好后放进输入文件夹。"
 )
+
+// A term's workbook.
+const (
+	wordSummaryFile     = "学期总结_%s"
+	wordSummaryTitle    = "%d-%d学年%s学期大学生心理健康教育工作统计"
+	wordSummaryScope    = "学校：%s　　学期：%s　　截至：%s"
+	wordSummaryBlank    = "＿＿＿＿＿＿＿＿＿＿＿＿"
+	wordSummaryWeeks    = "第%d—%d周（%s 至 %s）"
+	wordSummaryPlan     = "依据：%s。只有统计数，没有学生姓名、学号和测评内容。"
+	wordSummaryGap      = "第 %s 周%s"
+	wordSummaryGaps     = "：这些周的数不知道，不是 0（图中标“×”）。"
+	wordSummaryRan      = "%d／%d 周"
+	wordSummaryColleges = "%d 个"
+	wordSummaryRun      = "%s　第%d周　校级汇总%s、重点关爱库%s"
+	wordReadBook        = "已读"
+	wordTimes           = " 人次"
+	wordContacts        = "%d 人次（%d 人）"
+	wordWholeSchool     = "全校"
+	wordWholeTerm       = "全学期"
+	wordWeek            = "第%d周"
+	wordMissedMark      = "×"
+
+	wordByCollegeHelp  = "在库、建议列入、覆盖率取最近一次有数的一周，其余为全学期之和。“无数据”是没有任何结果说到，不等于 0；“—”是没有要算的。"
+	wordByWeekHelp     = "列入、移出、谈心谈话、家校沟通记在工作簿所属的一周；还没有交回的，当周是“无数据”。未运行的周写明，不写 0。"
+	wordGridHelp       = "一个学院一周一行，可以筛选。“无数据”不等于 0；“—”是没有要算的：当周没有到期的任务，或没有这个学院。"
+	wordGridFrom       = "第%d周以前没有运行，不再逐行列出。"
+	wordTasksDoneHelp  = "数的是学院。按时完成率＝按时完成÷（按时完成＋逾期完成＋未完成）；不适用、未到期、无数据的不算在内。没有运行过的月份没有任务数据。"
+	wordNoSummaryTasks = "没有读到任务进度。"
+	wordSummaryReturns = "已返回、零报告为按时返回；迟交按填报日期判定；空表是交回而什么也没有填。最近一周的工作簿还没有交回，是“无数据”。"
+	wordChartHelp      = "首页各图所用的数。空白是不知道（当周未运行、结果缺失或没有交回），不是 0；周次后的“×”是没有结果的周。"
+	wordSummarySecrecy = "只有统计数。某个学院、某一周的人数很少时，知情的人仍可能猜到是谁：对外使用时请只引用全校或全学期的数。"
+)
+
+// summaryNotes say of each number how it is computed and from what.
+func summaryNotes() [][3]string {
+	const school, library = "各周校级汇总", "重点关爱库的"
+	return [][3]string{
+		{"在库", "生成当周工作簿时在重点关爱库中的学生数。学期数是最近一次有数的一周。", school + "“总览”"},
+		{"建议列入、尚待决定", "建议列入而不在库的学生数。学期数是最近一次有数的一周。", school + "“总览”"},
+		{"新增", "当周第一次出现在名单（在库、建议列入、关注线索）的人数，按周相加；同一学生离开名单后再次出现，再计一次。", school + "“总览”"},
+		{"列入、移出", "学院在当周工作簿中决定并已办理的人次，以及中心直接改库的人次（记在改库后的那次运行）。", library + "“变更记录”"},
+		{"谈心谈话、家校沟通", "当周工作簿“周研判”中填“是”，或写了日期的学生数；同一学生一周计一次，一学期的人数每人计一次。学院没有交回或交回空表的，是“无数据”。", library + "“研判记录”"},
+		{"到期任务、按时完成", "完成时限在当周的任务：完成日期不晚于时限为按时；晚于时限为逾期；过了时限、学院写明没有完成的为未完成。没有写完成日期的，只有时限之前的运行已见到“已完成”才算按时，否则是“无数据”；过了时限而状态空白也是“无数据”。每周的任务一月算一项，以当月最后一次运行所印的时限为准。", school + "“任务进度”和" + library + "“研判记录”"},
+		{"按时返回", "交回并填写、没有迟交的工作簿（已返回、零报告）占应返回的比例。应返回的是已生成、并由以后的一次运行收回的各学院工作簿。", "下一次运行校级汇总的“返回情况”"},
+		{"普测覆盖率", "有有效测评结果的学生数÷学生数。没有读到普测结果的是“无数据”。学期数是最近一次有数的一周；老生、新生覆盖率照最近一次总览。", school + "“总览”"},
+		{"不重复计算", "同一周重新运行只剩最后的结果；补做较早日期的运行时，同一工作簿的内容以运行日期最近、且说到它的一次为准。跨月的一周有两次运行的，人数取后一次。", "运行记录"},
+		{"学院", "按最近一次运行的名称和 runxin.yaml 中的别名；最近一次没有的学院列在后面。学生转学院的，各周计在当时的学院。", "运行记录"},
+	}
+}

@@ -89,6 +89,7 @@ func verbs() []verb {
 		{"explain", shortExplain, helpExplain, explainVerb},
 		{"show", shortShow, helpShow, showVerb},
 		{"plan", shortPlan, helpPlan, planVerb},
+		{"summary", shortSummary, helpSummary, summaryVerb},
 		{"forms", shortForms, helpForms, formsVerb},
 		{"sample", shortSample, helpSample, sampleVerb},
 	}

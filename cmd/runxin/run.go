@@ -45,7 +45,7 @@ func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error 
 	}
 	month, _ := care.Assess(school, j.assessment()) // prepare has found the month
 	j.feedback.CountWaiting(month)
-	files, err := exporter.Lay(ctx, month, exporter.Options{Feedback: j.feedback, Version: version, PlanFile: j.planSource.name, PlanData: j.planSource.data})
+	files, err := exporter.Lay(ctx, month, exporter.Options{Feedback: j.feedback, Version: version, PlanFile: j.planSource.name, PlanData: j.planSource.data, Returned: j.returned != ""})
 	if err != nil {
 		return &fault{step: stepLayout, err: err}
 	}

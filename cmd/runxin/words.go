@@ -17,6 +17,7 @@ const (
 	shortShow    = "查看一个表格文件被读成了什么"
 	shortPlan    = "核对并显示重点工作任务清单"
 	shortForms   = "生成空白的名册、登记表、重点关爱库"
+	shortSummary = "把一学期的各周结果汇总成学期总结"
 	shortSample  = "生成任意规模的模拟数据，供试用"
 )
 
@@ -96,6 +97,20 @@ const helpForms = `用法：runxin forms --out 文件夹
 例：runxin forms --out 空白表
 `
 
+const helpSummary = `用法：runxin summary --out 文件夹 [选项]
+
+读取 --out 中一学期的各周结果，在 --out 中生成“学期总结_<学期>.xlsx”：每学院、每周的在库、新增、列入、移出、
+谈心谈话、家校沟通、任务按时完成、工作簿按时返回和普测覆盖率，附图表。只有统计数，没有学生姓名和学号。
+
+  --out 文件夹       各周结果所在的文件夹（必填）；总结也写在这里
+  --term [学期]      哪个学期，如 2024-2025-1；不写学期就是最近一次运行的学期
+  --school 校名      印在首页的校名；不写就留空
+  --overwrite        已有总结而内容不同时，替换它
+
+例：runxin summary --out 输出 --term
+    runxin summary --out 输出 --term 2024-2025-1 --school 示例大学
+`
+
 const helpSample = `用法：runxin sample --out 文件夹 [选项]
 
 生成一所模拟学校的全部输入表格。姓名、学号都是编造的。
@@ -141,6 +156,7 @@ const (
 	stepShow     = "查看文件"
 	stepForms    = "生成空白表"
 	stepSample   = "生成模拟数据"
+	stepTerm     = "读取各周的结果"
 	stepReport   = "写出数据核对表"
 )
 
@@ -156,6 +172,9 @@ const (
 	cureExists    = "请换一个文件名，或先移走原有文件"
 	cureNotEmpty  = "请换一个空文件夹"
 	cureUnknownID = "请核对学号；名册、普测、成绩中都没有的学号不会出现在结果里"
+	cureTerm      = "请检查 --out 后面是不是各周结果所在的文件夹；先用 runxin run 生成至少一周的结果"
+	cureBroken    = "从备份恢复这些文件夹，或用当周的输入重新运行"
+	cureNoTerm    = "可用的学期：%s"
 	cureFile      = "请检查文件名是否写对、文件是否正被其他程序占用"
 )
 
@@ -178,6 +197,19 @@ const (
 	wordMoreInReport    = "见 %s"
 	wordMoreReport      = "用 --report 文件.xlsx 可得到全部"
 	wordTimes           = "（共 %d 处）"
+)
+
+// What summary says.
+const (
+	wordNoTerm      = "没有 %s 学期的结果"
+	wordMoreInNotes = "见学期总结的“说明”表"
+	wordTermHead    = "%s 学期，运行 %d 次\n\n"
+	wordTermWeek    = "周次"
+	wordTermWeekNo  = "第%d周"
+	wordTermState   = "情况"
+	wordTermTalks   = "谈心谈话"
+	wordTermHome    = "家校沟通"
+	wordTermReturns = "按时返回"
 )
 
 // What explain, plan and show say.
@@ -215,6 +247,8 @@ var (
 	errNotFolder     = errors.New("不是文件夹")
 	errUnknownID     = errors.New("有学号查不到")
 	errNothingUsable = errors.New("没有读到任何可用的学生数据")
+	errNoRuns        = errors.New("这里没有任何一周的结果")
+	errAllBroken     = errors.New("各周的结果都读不出来")
 	errNoMonth       = errors.New("任务清单中没有这一天所在的月份")
 )
 

@@ -1,0 +1,237 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"runxin/care"
+	"runxin/exporter"
+	"runxin/importer"
+)
+
+// latestTerm is what --term says without a value.
+const latestTerm = "latest"
+
+// summaryVerb puts the runs of a term together: read what they left → count →
+// lay out the book → write it beside them.
+func summaryVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string) error {
+	out := flags.String("out", "", "")
+	term := flags.String("term", latestTerm, "")
+	flags.Lookup("term").NoOptDefVal = latestTerm
+	school := flags.String("school", "", "")
+	overwrite := flags.Bool("overwrite", false, "")
+	return func(args []string) error {
+		if flags.Changed("term") && *term == latestTerm && len(args) == 1 {
+			*term, args = args[0], nil // --term 2024-2025-1: a flag that may stand alone leaves its value behind
+		}
+		if err := noArgs(args); err != nil {
+			return err
+		}
+		if *out == "" {
+			return usageError{what: wordNeed("out")}
+		}
+		var want care.Term
+		if *term != latestTerm {
+			var err error
+			if want, err = care.ParseTerm(*term); err != nil {
+				return usageError{what: "--term：" + err.Error()}
+			}
+		}
+		s, err := readTerm(ctx, *out, want)
+		if err != nil {
+			return err
+		}
+		file, err := exporter.SummaryFile(s, exporter.SummaryOptions{Version: version, School: *school})
+		if err != nil {
+			return &fault{step: stepLayout, err: err}
+		}
+		if err := exporter.PublishFile(ctx, *out, file, *overwrite); err != nil {
+			return &fault{step: stepPublish, err: err}
+		}
+		a.sayTerm(s, filepath.Join(*out, file.Path))
+		return nil
+	}
+}
+
+// readTerm reads the runs of a term, or of the latest one, and puts them together.
+func readTerm(ctx context.Context, out string, want care.Term) (*care.Summary, error) {
+	if info, err := os.Stat(out); err != nil || !info.IsDir() {
+		return nil, &fault{stepTerm, out, plainIO(cmp.Or(err, errNotFolder)), cureTerm}
+	}
+	folders, err := exporter.Folders(out)
+	if err != nil {
+		return nil, &fault{stepTerm, out, err, cureFile}
+	}
+	runs, broken := sortFolders(folders)
+	term, err := chooseTerm(out, runs, broken, want)
+	if err != nil {
+		return nil, err
+	}
+	var (
+		published []care.Published
+		problems  []care.Problem
+		read      bool
+	)
+	for _, r := range runs {
+		if r.published.Term != term {
+			continue
+		}
+		more, err := r.read(ctx, filepath.Join(out, r.published.Folder))
+		if err != nil {
+			return nil, err
+		}
+		problems = append(problems, more...)
+		published = append(published, r.published)
+		read = read || r.published.School != nil || r.published.History != nil
+	}
+	s, ok := care.Summarise(published, broken)
+	if !ok || !read {
+		return nil, &fault{stepTerm, out, errAllBroken, cureBroken}
+	}
+	s.Problems = append(problems, s.Problems...)
+	slices.SortStableFunc(s.Problems, func(a, b care.Problem) int { return strings.Compare(a.File, b.File) })
+	return s, nil
+}
+
+// termRun is a run's folder with its record.
+type termRun struct {
+	published care.Published
+	record    *exporter.Record
+}
+
+// sortFolders parts the runs from the folders whose record cannot be used.
+func sortFolders(folders []exporter.Folder) (runs []termRun, broken []care.BrokenRun) {
+	for _, f := range folders {
+		r, ok := published(f)
+		if ok {
+			runs = append(runs, termRun{r, f.Record})
+			continue
+		}
+		broken = append(broken, care.BrokenRun{Folder: f.Name, Week: f.Week})
+	}
+	slices.SortStableFunc(runs, func(a, b termRun) int { return cmp.Compare(a.published.Date, b.published.Date) })
+	return runs, broken
+}
+
+// published is what a run's record says of it.
+func published(f exporter.Folder) (care.Published, bool) {
+	r := f.Record
+	if r == nil {
+		return care.Published{}, false
+	}
+	day, err := care.ParseDay(r.Date)
+	term, errTerm := care.ParseTerm(r.Plan.Term)
+	if err != nil || errTerm != nil || r.Month != day.Month() {
+		return care.Published{}, false
+	}
+	p := care.Published{Folder: f.Name, Date: day, Month: r.Month, Week: r.Week, Term: term, Plan: r.Plan.Title, Asked: r.Returned, Aliases: map[string]string{}}
+	if r.Last != nil {
+		p.Last = care.Week{Month: r.Last.Month, Week: r.Last.Week}
+	}
+	for _, alias := range r.Aliases {
+		p.Aliases[alias.Name] = alias.College
+	}
+	return p, true
+}
+
+// chooseTerm is the term asked for, or that of the latest run.
+func chooseTerm(out string, runs []termRun, broken []care.BrokenRun, want care.Term) (care.Term, error) {
+	var terms []string
+	for _, r := range runs {
+		if r.published.Term == want {
+			return want, nil
+		}
+		if t := r.published.Term.String(); !slices.Contains(terms, t) {
+			terms = append(terms, t)
+		}
+	}
+	switch {
+	case len(runs) == 0 && len(broken) > 0:
+		return want, &fault{stepTerm, out, errAllBroken, cureBroken}
+	case len(runs) == 0:
+		return want, &fault{stepTerm, out, errNoRuns, cureTerm}
+	case want != care.Term{}:
+		return want, &fault{stepTerm, out, fmt.Errorf(wordNoTerm, want), fmt.Sprintf(cureNoTerm, strings.Join(terms, "、"))}
+	}
+	return runs[len(runs)-1].published.Term, nil
+}
+
+// read reads the books of a run. What is wrong with one of them is a problem,
+// and what it would have said stays unknown.
+func (r *termRun) read(ctx context.Context, folder string) (problems []care.Problem, err error) {
+	id := care.BookID{Kind: care.SchoolBook, Term: r.published.Term, Month: r.published.Month, Week: r.published.Week}
+	school, errSchool := importer.ReadSchoolCounts(ctx, filepath.Join(folder, exporter.SchoolFile), id)
+	id.Kind = care.LibraryBook
+	history, errHistory := importer.ReadHistory(ctx, filepath.Join(folder, exporter.LibraryFile), id)
+	r.published.School, r.published.History = school, history
+	for _, book := range []struct {
+		file string
+		err  error
+	}{{exporter.SchoolFile, errSchool}, {exporter.LibraryFile, errHistory}} {
+		file, err, name := book.file, book.err, path.Join(r.published.Folder, book.file)
+		switch {
+		case ctx.Err() != nil:
+			return nil, ctx.Err()
+		case errors.Is(err, fs.ErrNotExist):
+			problems = append(problems, care.SummaryProblem(care.KindSummaryGone, name))
+		case errors.Is(err, importer.ErrOtherRun):
+			problems = append(problems, care.SummaryProblem(care.KindSummaryAlien, name))
+		case err != nil:
+			problems = append(problems, care.SummaryProblem(care.KindSummaryBook, name))
+		case !r.unchanged(folder, file):
+			problems = append(problems, care.SummaryProblem(care.KindSummaryEdited, name))
+		}
+	}
+	return problems, nil
+}
+
+// unchanged tells whether a book is still what the run wrote.
+func (r *termRun) unchanged(folder, file string) bool {
+	data, err := os.ReadFile(filepath.Join(folder, file))
+	sum := sha256.Sum256(data)
+	return err == nil && slices.ContainsFunc(r.record.Outputs, func(o exporter.RecordFile) bool {
+		return o.File == file && o.SHA256 == hex.EncodeToString(sum[:])
+	})
+}
+
+// sayTerm says what a summary came to.
+func (a *app) sayTerm(s *care.Summary, file string) {
+	a.sayProblems(s.Problems, wordMoreInNotes)
+	var rows columnText
+	rows.add(wordTermWeek, wordTermState, care.Listed, care.MoveEnter, care.MoveLeave, wordTermTalks, wordTermHome, wordTermReturns)
+	for i, w := range s.Weeks {
+		cells := []any{fmt.Sprintf(wordTermWeekNo, w.Week), w.State}
+		for _, m := range []care.Measure{care.InStock, care.Entering, care.Leaving, care.Talks, care.HomeTalks} {
+			cells = append(cells, termFigure(w, s.OfWeek(m, i)))
+		}
+		rows.add(append(cells, termFigure(w, s.OfWeek(care.Returned, i)))...)
+	}
+	fmt.Fprintf(a.stdout, wordTermHead, s.Term, len(s.Runs))
+	rows.print(a.stdout)
+	fmt.Fprintf(a.stdout, "\n"+wordWritten, file)
+}
+
+// termFigure is a figure of a week for the terminal.
+func termFigure(w care.SummaryWeek, f care.Figure) string {
+	switch {
+	case f.State == care.Counted && f.Whole > 0:
+		return fmt.Sprintf("%d/%d", f.Part, f.Whole)
+	case f.State == care.Counted:
+		return fmt.Sprint(f.Part)
+	case f.State == care.NotAsked || w.State != care.WeekRan:
+		return "—"
+	}
+	return care.NoData.String()
+}

@@ -1,0 +1,356 @@
+package exporter
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"runxin/care"
+	"runxin/exporter/book"
+)
+
+// SummaryOptions are what a term's workbook says besides the statistics.
+type SummaryOptions struct {
+	Version string // of the program
+	School  string // name of the school; "" leaves room to write it
+}
+
+// SummaryFile is the workbook of a term's statistics (1月-6 总结). It holds
+// numbers only: no student, and nothing that is known of one.
+func SummaryFile(s *care.Summary, opt SummaryOptions) (File, error) {
+	name := fmt.Sprintf(wordSummaryFile, s.Term)
+	p := &summaryPages{Summary: s, opt: opt, first: max(slices.IndexFunc(s.Weeks, func(w care.SummaryWeek) bool { return w.State != care.WeekMissed }), 0)}
+	data, err := p.book().Bytes()
+	return File{name + ".xlsx", data}, err
+}
+
+// summaryPages are the sheets of a term's workbook.
+type summaryPages struct {
+	*care.Summary
+	opt   SummaryOptions
+	first int // place of the first week that was not missed
+}
+
+func (p *summaryPages) book() *book.Book {
+	last := p.Runs[len(p.Runs)-1]
+	id := care.BookID{Kind: care.SummaryBook, Term: p.Term, Month: last.Date.Month(), Week: last.Week, Name: sheetSummary}
+	b := &book.Book{
+		Title: p.title(), Created: p.AsOf.Time(), Footer: wordFooter,
+		Props: []book.Prop{{Name: care.BookProperty, Value: id.String()}},
+		Meta: []book.Prop{
+			{Name: care.BookMetaKey, Value: id.String()}, {Name: "版本", Value: p.opt.Version}, {Name: "计划", Value: p.Plan},
+			{Name: "学期", Value: p.Term.String()}, {Name: "名称", Value: id.Name},
+		},
+		Sheets: []book.Sheet{p.front(), p.collegeSheet(), p.weekSheet(), p.gridSheet(), p.taskSheet(), p.returnSheet(), p.chartSheet(), p.noteSheet()},
+	}
+	for i := range b.Sheets {
+		b.Sheets[i].Number = id.Print()
+		b.Sheets[i].Title = cmp.Or(b.Sheets[i].Title, b.Sheets[i].Name+"（"+p.Term.String()+"）")
+	}
+	return b
+}
+
+// title is the title of the first page: 2024-2025学年第一学期….
+func (p *summaryPages) title() string {
+	return fmt.Sprintf(wordSummaryTitle, p.Term.Year, p.Term.Year+1, [...]string{"第一", "第二", "夏季短"}[p.Term.Part-1])
+}
+
+// front is the page that the head of the centre signs.
+func (p *summaryPages) front() book.Sheet {
+	lines := book.Lines{
+		{Text: fmt.Sprintf(wordSummaryScope, cmp.Or(p.opt.School, wordSummaryBlank), p.weekSpan(), p.AsOf), Look: book.Strong},
+		{Text: fmt.Sprintf(wordSummaryPlan, p.Plan), Look: book.Muted},
+	}
+	if gaps := p.gaps(); gaps != "" {
+		lines = append(lines, book.Line{Text: gaps, Look: book.Notice})
+	}
+	s := book.Sheet{Name: sheetSummary, Title: p.title(), Widths: slices.Repeat([]float64{11}, 12), Blocks: []book.Block{lines, p.keyNumbers()}}
+	for i, charts := range p.charts() {
+		s.Blocks = append(s.Blocks, charts)
+		if i == 0 {
+			s.Blocks = append(s.Blocks, signatures())
+		}
+	}
+	return s
+}
+
+// weekSpan is the weeks of the summary: 第1—18周，2024-09-02 至 2025-01-05.
+func (p *summaryPages) weekSpan() string {
+	a, b := p.Weeks[0], p.Weeks[len(p.Weeks)-1]
+	return fmt.Sprintf(wordSummaryWeeks, a.Week, b.Week, a.From, b.From+6)
+}
+
+// gaps says which weeks are not in the numbers, "" for none.
+func (p *summaryPages) gaps() string {
+	var parts []string
+	for _, state := range []care.WeekState{care.WeekMissed, care.WeekBroken, care.WeekLost} {
+		if weeks := p.weeksOf(state); weeks != "" {
+			parts = append(parts, fmt.Sprintf(wordSummaryGap, weeks, state))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return strings.Join(parts, "；") + wordSummaryGaps
+}
+
+// weeksOf names the weeks of a state, those that follow one another as a span:
+// 1—6、11.
+func (p *summaryPages) weeksOf(state care.WeekState) string {
+	var parts []string
+	for i := 0; i < len(p.Weeks); i++ {
+		from := i
+		for i < len(p.Weeks) && p.Weeks[i].State == state {
+			i++
+		}
+		switch i - from {
+		case 0:
+		case 1:
+			parts = append(parts, fmt.Sprint(p.Weeks[from].Week))
+		default:
+			parts = append(parts, fmt.Sprintf("%d—%d", p.Weeks[from].Week, p.Weeks[i-1].Week))
+		}
+	}
+	return strings.Join(parts, "、")
+}
+
+// keyNumbers are what a reader wants to know first.
+func (p *summaryPages) keyNumbers() book.Form {
+	f := book.Form{PerRow: 4, LabelSpan: 1, ValueSpan: 2}
+	add := func(label, value string) {
+		f.Fields = append(f.Fields, book.Field{Label: label, Value: book.String(value)})
+	}
+	add("运行周数", fmt.Sprintf(wordSummaryRan, p.ran(), len(p.Weeks)))
+	add("学院", fmt.Sprintf(wordSummaryColleges, len(p.sureColleges())))
+	add("期末在库", persons(p.OfTerm(care.InStock)))
+	add("尚待决定", persons(p.OfTerm(care.Waiting)))
+	add("新增", times(p.OfTerm(care.Newly)))
+	add("列入", times(p.OfTerm(care.Entering)))
+	add("移出", times(p.OfTerm(care.Leaving)))
+	add("普测覆盖率", rateText(p.OfTerm(care.Covered)))
+	add("谈心谈话", contactText(p.OfTerm(care.Talks), p.Reached.Talks))
+	add("家校沟通", contactText(p.OfTerm(care.HomeTalks), p.Reached.Home))
+	add("任务按时完成", rateText(p.OfTerm(care.TasksDone)))
+	add("工作簿按时返回", rateText(p.OfTerm(care.Returned)))
+	return f
+}
+
+// ran counts the weeks that were run.
+func (p *summaryPages) ran() int {
+	n := 0
+	for _, w := range p.Weeks {
+		if w.State == care.WeekRan {
+			n++
+		}
+	}
+	return n
+}
+
+// sureColleges are the colleges without 未分配.
+func (p *summaryPages) sureColleges() []string {
+	return slices.DeleteFunc(slices.Clone(p.Colleges), func(c string) bool { return c == care.NoCollege })
+}
+
+// signatures are for those who make and check the summary.
+func signatures() book.Form {
+	f := book.Form{PerRow: 4, LabelSpan: 1, ValueSpan: 2}
+	for _, label := range []string{"单位（盖章）", "制表人", "审核人", "日期"} {
+		f.Fields = append(f.Fields, book.Field{Label: label})
+	}
+	return f
+}
+
+// persons, times and rateText are figures in words.
+func persons(f care.Figure) string { return figureText(f, wordPersons) }
+
+func times(f care.Figure) string { return figureText(f, wordTimes) }
+
+func figureText(f care.Figure, unit string) string {
+	if f.State != care.Counted {
+		return care.NoData.String()
+	}
+	return fmt.Sprint(f.Part) + unit
+}
+
+func rateText(f care.Figure) string {
+	if f.State != care.Counted || f.Whole == 0 {
+		return care.NoData.String()
+	}
+	return fmt.Sprintf("%.1f%%（%d／%d）", 100*float64(f.Part)/float64(f.Whole), f.Part, f.Whole)
+}
+
+// contactText is how many contacts there were, and with how many students.
+func contactText(f care.Figure, people int) string {
+	if f.State != care.Counted {
+		return care.NoData.String()
+	}
+	return fmt.Sprintf(wordContacts, f.Part, people)
+}
+
+// count is a figure as a cell: a number, 无数据, or — where nothing was asked.
+func count(f care.Figure) book.Value { return figureValue(f, f.Part) }
+
+// whole is the other part of a share.
+func whole(f care.Figure) book.Value { return figureValue(f, f.Whole) }
+
+func figureValue(f care.Figure, n int) book.Value {
+	switch f.State {
+	case care.Counted:
+		return book.Int(n)
+	case care.NotAsked:
+		return book.String(wordNoDimension)
+	}
+	return book.String(care.NoData.String())
+}
+
+// rate is a figure's share as a cell.
+func rate(f care.Figure) book.Value {
+	if f.State == care.Counted && f.Whole > 0 {
+		return share(f.Part, f.Whole)
+	}
+	return figureValue(care.Figure{State: min(f.State, care.NotAsked)}, 0)
+}
+
+// known is a share of 总览 as a cell.
+func known(s care.Share) book.Value {
+	if !s.Known {
+		return book.String(care.NoData.String())
+	}
+	return book.Float(s.Value)
+}
+
+// inWeek is a figure of a week: of one that has no results its state stands
+// there, unless something is known all the same.
+func (p *summaryPages) inWeek(f care.Figure, week int, show func(care.Figure) book.Value) book.Value {
+	if state := p.Weeks[week].State; state != care.WeekRan && f.State != care.Counted {
+		return book.String(state.String())
+	}
+	return show(f)
+}
+
+// collegeSheet is 按学院: the term of each college.
+func (p *summaryPages) collegeSheet() book.Sheet {
+	all := book.Row{book.String(wordWholeSchool)}
+	all = append(all, p.termCells(p.OfTerm, p.Reached, p.Latest)...)
+	t := book.Table{Main: true, Freeze: 1, Columns: byCollegeColumns(), Rows: []book.Row{all}}
+	for i, name := range p.Colleges {
+		of := func(m care.Measure) care.Figure { return p.OfCollege(m, i) }
+		t.Rows = append(t.Rows, append(book.Row{book.String(name)}, p.termCells(of, p.People[i], p.Shares[i])...))
+	}
+	return book.Sheet{Name: sheetByCollege, Blocks: []book.Block{book.Lines{{Text: wordByCollegeHelp, Look: book.Muted}}, t}}
+}
+
+// termCells are the term of a college, or of the school.
+func (p *summaryPages) termCells(of func(care.Measure) care.Figure, people care.People, last care.CollegeCount) []book.Value {
+	tasks, back, talks, home := of(care.TasksDone), of(care.Returned), of(care.Talks), of(care.HomeTalks)
+	return []book.Value{
+		count(of(care.InStock)), count(of(care.Waiting)), count(of(care.Newly)), count(of(care.Entering)), count(of(care.Leaving)),
+		count(talks), figureValue(talks, people.Talks), count(home), figureValue(home, people.Home),
+		whole(tasks), count(tasks), rate(tasks), whole(back), count(back), rate(back), rate(of(care.Covered)), known(last.Older), known(last.Fresh),
+	}
+}
+
+// weekSheet is 按周: the school in each week.
+func (p *summaryPages) weekSheet() book.Sheet {
+	t := book.Table{Main: true, Freeze: 1, Columns: byWeekColumns()}
+	cells := func(of func(care.Measure) care.Figure, show func(care.Figure, func(care.Figure) book.Value) book.Value) []book.Value {
+		tasks, back := of(care.TasksDone), of(care.Returned)
+		out := make([]book.Value, 0, 16)
+		for _, m := range []care.Measure{care.InStock, care.Waiting, care.Newly, care.Entering, care.Leaving, care.Talks, care.HomeTalks} {
+			out = append(out, show(of(m), count))
+		}
+		return append(out, show(tasks, whole), show(tasks, count), show(back, whole), show(back, count), show(back, rate), show(of(care.Covered), rate))
+	}
+	plain := func(f care.Figure, as func(care.Figure) book.Value) book.Value { return as(f) }
+	t.Rows = append(t.Rows, append(book.Row{book.String(wordWholeTerm), {}, {}, {}}, cells(p.OfTerm, plain)...))
+	for i, w := range p.Weeks {
+		row := book.Row{book.String(fmt.Sprintf(wordWeek, w.Week)), dayValue(w.From), dayValue(w.Run), book.String(w.State.String())}
+		of := func(m care.Measure) care.Figure { return p.OfWeek(m, i) }
+		show := func(f care.Figure, as func(care.Figure) book.Value) book.Value { return p.inWeek(f, i, as) }
+		t.Rows = append(t.Rows, append(row, cells(of, show)...))
+	}
+	t.Highlights = []book.Highlight{{When: `AND({情况}<>"",{情况}<>"` + care.WeekRan.String() + `")`, Look: book.Muted}}
+	return book.Sheet{Name: sheetByWeek, Blocks: []book.Block{book.Lines{{Text: wordByWeekHelp, Look: book.Muted}}, t}}
+}
+
+// gridSheet is 学院×周: every measure of each college in each week, to be
+// filtered.
+func (p *summaryPages) gridSheet() book.Sheet {
+	lines := book.Lines{{Text: wordGridHelp, Look: book.Muted}}
+	if p.first > 0 {
+		lines = append(lines, book.Line{Text: fmt.Sprintf(wordGridFrom, p.Weeks[p.first].Week), Look: book.Muted})
+	}
+	t := book.Table{Main: true, Freeze: 2, Columns: gridColumns()}
+	for i, name := range p.Colleges {
+		for k := p.first; k < len(p.Weeks); k++ {
+			w := p.Weeks[k]
+			row := book.Row{book.String(name), book.String(fmt.Sprintf(wordWeek, w.Week)), book.String(w.State.String()), p.returnValue(i, k)}
+			for _, m := range []care.Measure{care.InStock, care.Waiting, care.Newly, care.Entering, care.Leaving, care.Talks, care.HomeTalks} {
+				row = append(row, p.inWeek(p.Figure(m, i, k), k, count))
+			}
+			tasks := p.Figure(care.TasksDone, i, k)
+			t.Rows = append(t.Rows, append(row, p.inWeek(tasks, k, whole), p.inWeek(tasks, k, count), p.inWeek(p.Figure(care.Covered, i, k), k, rate)))
+		}
+	}
+	t.Highlights = []book.Highlight{{When: `{情况}<>"` + care.WeekRan.String() + `"`, Look: book.Muted}}
+	return book.Sheet{Name: sheetGrid, Blocks: []book.Block{lines, t}}
+}
+
+// returnValue is how a college's book of a week came back.
+func (p *summaryPages) returnValue(college, week int) book.Value {
+	if state := p.Returns[college][week]; state != "" {
+		return book.String(state)
+	}
+	return p.inWeek(p.Figure(care.Returned, college, week), week, count)
+}
+
+// taskSheet is 任务完成.
+func (p *summaryPages) taskSheet() book.Sheet {
+	t := book.Table{Main: true, Freeze: 2, Columns: summaryTaskColumns(), Empty: wordNoSummaryTasks}
+	for _, task := range p.Tasks {
+		t.Rows = append(t.Rows, book.Row{
+			book.String(task.Key), book.String(task.Title), book.String(task.Every), dayValue(task.Due), book.Int(task.OnTime), book.Int(task.Late),
+			book.Int(task.Open), book.Int(task.Exempt), book.Int(task.Pending), book.Int(task.Unknown), rate(task.Figure()),
+		})
+	}
+	return book.Sheet{Name: sheetTasksDone, Blocks: []book.Block{book.Lines{{Text: wordTasksDoneHelp, Look: book.Muted}}, t}}
+}
+
+// returnSheet is 返回情况: how every college's book came back, week by week.
+func (p *summaryPages) returnSheet() book.Sheet {
+	t := book.Table{Main: true, Freeze: 1, Columns: []book.Column{collegeColumn()}}
+	for _, w := range p.Weeks[p.first:] {
+		title := fmt.Sprintf(wordWeek, w.Week)
+		t.Columns = append(t.Columns, book.Column{Title: title, Center: true, Width: 8})
+		t.Highlights = append(t.Highlights,
+			book.Highlight{When: "{" + title + `}="` + care.NotCame + `"`, Column: title, Look: book.Alarm},
+			book.Highlight{When: "OR({" + title + `}="` + care.CameLate + `",{` + title + `}="` + care.CameEmpty + `")`, Column: title, Look: book.Warm})
+	}
+	states := []string{care.Came, care.CameZero, care.CameLate, care.CameEmpty, care.NotCame}
+	for _, state := range states {
+		t.Columns = append(t.Columns, book.Column{Title: state, Kind: book.Integer, Center: true, Width: 8})
+	}
+	t.Columns = append(t.Columns, book.Column{Title: "按时返回率", Kind: book.Percent, Center: true, Width: 9})
+	for i, name := range p.Colleges {
+		if name == care.NoCollege {
+			continue
+		}
+		row := book.Row{book.String(name)}
+		for k := p.first; k < len(p.Weeks); k++ {
+			row = append(row, p.returnValue(i, k))
+		}
+		back := p.OfCollege(care.Returned, i)
+		for _, state := range states {
+			n := 0
+			for _, s := range p.Returns[i] {
+				if s == state {
+					n++
+				}
+			}
+			row = append(row, figureValue(back, n))
+		}
+		t.Rows = append(t.Rows, append(row, rate(back)))
+	}
+	return book.Sheet{Name: sheetReturns, Blocks: []book.Block{book.Lines{{Text: wordSummaryReturns, Look: book.Muted}}, t}}
+}

@@ -1,0 +1,136 @@
+package exporter
+
+import (
+	"fmt"
+
+	"runxin/care"
+	"runxin/exporter/book"
+)
+
+// The tables of 图表数据, to which the charts point.
+const (
+	weekChartTable    = 1
+	collegeChartTable = 2
+)
+
+// charts are the pictures of the first page: the school week by week, then the
+// colleges.
+func (p *summaryPages) charts() []book.Charts {
+	weekly := func(kind book.ChartKind, title string, series ...int) book.Chart {
+		return book.Chart{Kind: kind, Title: title, Sheet: sheetChartData, Table: weekChartTable, Series: series}
+	}
+	out := []book.Charts{
+		{Rows: 12, Charts: []book.Chart{weekly(book.Columns, "每周在库人数", 1), weekly(book.Columns, "每周列入、移出", 2, 3)}},
+		{Rows: 12, Charts: []book.Chart{weekly(book.Columns, "每周谈心谈话、家校沟通（人次）", 4, 5), weekly(book.Stacked, "每周工作簿返回（学院数）", 6, 7, 8, 9)}},
+	}
+	n := len(p.sureColleges())
+	if n == 0 {
+		return out
+	}
+	college := func(kind book.ChartKind, title string, series ...int) book.Charts {
+		c := book.Chart{Kind: kind, Title: title, Sheet: sheetChartData, Table: collegeChartTable, Series: series, Count: n}
+		c.Share = series[0] > 5
+		return book.Charts{Rows: 14, Charts: []book.Chart{c}}
+	}
+	return append(out,
+		college(book.Columns, "各学院期末在库人数", 1), college(book.Columns, "各学院列入、移出（人次）", 2, 3),
+		college(book.Stacked, "各学院谈心谈话、家校沟通（人次）", 4, 5),
+		college(book.Columns, "各学院任务按时完成率、工作簿按时返回率、普测覆盖率", 6, 7, 8))
+}
+
+// chartSheet is 图表数据. What is not known is left blank there, so that no chart
+// shows it as 0.
+func (p *summaryPages) chartSheet() book.Sheet {
+	weeks := book.Table{Heading: "各周", Columns: chartColumns("周次", "在库", "列入", "移出", "谈心谈话", "家校沟通", "按时返回", care.CameLate, care.CameEmpty, care.NotCame)}
+	for i, w := range p.Weeks {
+		label := fmt.Sprint(w.Week)
+		if w.State != care.WeekRan {
+			label += wordMissedMark
+		}
+		row := book.Row{book.String(label)}
+		for _, m := range []care.Measure{care.InStock, care.Entering, care.Leaving, care.Talks, care.HomeTalks, care.Returned} {
+			row = append(row, plotted(p.OfWeek(m, i)))
+		}
+		weeks.Rows = append(weeks.Rows, append(row, p.came(i)...))
+	}
+	colleges := book.Table{Heading: "各学院", Columns: chartColumns("学院", "期末在库", "列入", "移出", "谈心谈话", "家校沟通")}
+	for _, title := range []string{"任务按时完成率", "工作簿按时返回率", "普测覆盖率"} {
+		colleges.Columns = append(colleges.Columns, book.Column{Title: title, Kind: book.Percent, Center: true})
+	}
+	for i, name := range p.sureColleges() {
+		row := book.Row{book.String(name)}
+		for _, m := range []care.Measure{care.InStock, care.Entering, care.Leaving, care.Talks, care.HomeTalks} {
+			row = append(row, plotted(p.OfCollege(m, i)))
+		}
+		for _, m := range []care.Measure{care.TasksDone, care.Returned, care.Covered} {
+			row = append(row, plottedRate(p.OfCollege(m, i)))
+		}
+		colleges.Rows = append(colleges.Rows, row)
+	}
+	return book.Sheet{Name: sheetChartData, Blocks: []book.Block{book.Lines{{Text: wordChartHelp, Look: book.Muted}}, weeks, colleges}}
+}
+
+func chartColumns(label string, numbers ...string) []book.Column {
+	out := []book.Column{{Title: label, Width: 22}}
+	for _, title := range numbers {
+		out = append(out, book.Column{Title: title, Kind: book.Integer, Center: true, Width: 10})
+	}
+	return out
+}
+
+// plotted is a figure as a chart shows it.
+func plotted(f care.Figure) book.Value {
+	if f.State != care.Counted {
+		return book.Value{}
+	}
+	return book.Int(f.Part)
+}
+
+func plottedRate(f care.Figure) book.Value {
+	if f.State != care.Counted {
+		return book.Value{}
+	}
+	return share(f.Part, f.Whole)
+}
+
+// came counts the books of a week that did not come back in time, by state.
+func (p *summaryPages) came(week int) []book.Value {
+	if p.OfWeek(care.Returned, week).State != care.Counted {
+		return make([]book.Value, 3)
+	}
+	counts := map[string]int{}
+	for _, weeks := range p.Returns {
+		counts[weeks[week]]++
+	}
+	return []book.Value{book.Int(counts[care.CameLate]), book.Int(counts[care.CameEmpty]), book.Int(counts[care.NotCame])}
+}
+
+// noteSheet is 说明: how each number is computed, and from which files.
+func (p *summaryPages) noteSheet() book.Sheet {
+	how := book.Table{Heading: "各数怎样得来", Columns: []book.Column{
+		{Title: "名称", Width: 16}, {Title: "怎样算", Wrap: true, Width: 78}, {Title: "取自", Wrap: true, Width: 36},
+	}}
+	for _, n := range summaryNotes() {
+		how.Rows = append(how.Rows, book.Row{book.String(n[0]), book.String(n[1]), book.String(n[2])})
+	}
+	runs := book.Table{Heading: "取自哪些结果", Columns: []book.Column{{Title: "文件夹", Width: 16}, {Title: "运行日期、周次与读到的工作簿", Wrap: true, Width: 78}}}
+	for _, r := range p.Runs {
+		runs.Rows = append(runs.Rows, book.Row{book.String(r.Folder), book.String(fmt.Sprintf(wordSummaryRun, r.Date, r.Week, readWord(r.School), readWord(r.History)))})
+	}
+	blocks := []book.Block{how, runs}
+	if len(p.Problems) > 0 {
+		t := book.Table{Heading: "需要核对", Columns: []book.Column{{Title: "问题", Width: 16}, {Title: "文件、程序怎样处理", Wrap: true, Width: 78}, {Title: "怎样改", Wrap: true, Width: 36}}}
+		for _, pr := range p.Problems {
+			t.Rows = append(t.Rows, book.Row{book.String(pr.Kind), book.String(pr.File + "：" + pr.Done), book.String(pr.Cure)})
+		}
+		blocks = append(blocks, t)
+	}
+	return book.Sheet{Name: sheetNotes, Blocks: append(blocks, book.Lines{{Text: wordSummarySecrecy, Look: book.Notice}})}
+}
+
+func readWord(read bool) string {
+	if read {
+		return wordReadBook
+	}
+	return wordUnreadable
+}

@@ -1,0 +1,120 @@
+package exporter
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"runxin/care"
+	"runxin/exporter/book/booktest"
+)
+
+// term is a made-up term of some colleges: runs from week 3 on with week 11
+// missed, each college with numbers of its own, the last weeks not yet returned.
+func term(t testing.TB, colleges, weeks int) *care.Summary {
+	t.Helper()
+	first := day(t, "2024-09-02")
+	states := []string{care.Came, care.Came, care.CameLate, care.Came, care.CameZero, care.Came, care.CameEmpty, care.NotCame}
+	var (
+		runs []care.Published
+		hist care.Library
+		last care.Week
+	)
+	for week := 3; week <= weeks; week++ {
+		if week == 11 {
+			continue
+		}
+		date := first + care.Day(7*(week-1))
+		p := care.Published{
+			Folder: fmt.Sprintf("%s_第%d周", date.Month(), week), Date: date, Month: date.Month(), Week: week, Term: care.Term{Year: 2024, Part: 1},
+			Plan: "示例计划", Last: last, Asked: true, School: &care.SchoolCounts{},
+		}
+		for c := range colleges {
+			name := fmt.Sprintf("示例%s学院", []string{"护理", "信息工程", "马克思主义", "艺术与设计", "会计"}[c%5]+string(rune('甲'+c/5)))
+			p.School.Colleges = append(p.School.Colleges, care.CollegeCount{
+				College: name, Students: 600 + 7*c, Listed: 5 + (c*7)%11 + week/3, Proposed: (c + week) % 4, New: (c + 2*week) % 5, Screened: week > 5,
+				Tested: 500 + 6*c, Older: care.Share{Value: 0.9, Known: week > 5}, Fresh: care.Share{Value: 0.8, Known: week > 7},
+			})
+			if last != (care.Week{}) {
+				state := states[(c*3+week)%len(states)]
+				p.School.Returns = append(p.School.Returns, care.Return{College: name, Status: state})
+				if state != care.NotCame && state != care.CameEmpty {
+					hist = typedBy(hist, last, name, (c+week)%6)
+				}
+			}
+			for no := range 6 {
+				due := date
+				if no != 1 {
+					due = first + care.Day(7*((week-1)/4*4+3)) + 3
+				}
+				task := care.TaskState{Key: fmt.Sprintf("%s-%d", strings.TrimPrefix(date.Month()[5:], "0"), no+1), Title: fmt.Sprintf("示例工作任务%d", no+1), College: name, Every: "每月", Due: due}
+				if (c+no)%4 > 0 {
+					task.State, task.Done = care.TaskDone, due+care.Day((c+no)%4-2)
+				}
+				p.School.Tasks = append(p.School.Tasks, task)
+			}
+		}
+		p.School.All = care.CollegeCount{College: wordTotal, Older: care.Share{Value: 0.912, Known: true}, Fresh: care.Share{Value: 0.85, Known: true}}
+		h := care.Library{Typed: append([]care.Typed{}, hist.Typed...), Moves: append([]care.Move{}, hist.Moves...)}
+		p.History = &h
+		runs, last = append(runs, p), care.Week{Month: p.Month, Week: week}
+	}
+	s, ok := care.Summarise(runs, nil)
+	if !ok {
+		t.Fatal("no summary")
+	}
+	return s
+}
+
+// typedBy is what a college typed in a week: n talks, half as many calls home,
+// and a decision now and then.
+func typedBy(h care.Library, w care.Week, college string, n int) care.Library {
+	for i := range n {
+		id := fmt.Sprintf("99%03d%03d", len(college)+w.Week, i)
+		talk := care.Typed{Month: w.Month, Week: w.Week, College: college, Sheet: care.SheetWeekly, ID: id, Name: "样某", Column: "谈心谈话", Text: "是"}
+		h.Typed = append(h.Typed, talk)
+		if i%2 == 0 {
+			talk.Column = "家校沟通"
+			h.Typed = append(h.Typed, talk)
+			h.Moves = append(h.Moves, care.Move{Month: w.Month, Week: w.Week, ID: id, Name: "样某", College: college, What: []string{care.MoveEnter, care.MoveEnter, care.MoveLeave}[n%3]})
+		}
+	}
+	return h
+}
+
+func summaryBytes(t *testing.T, s *care.Summary, opt SummaryOptions) []byte {
+	t.Helper()
+	f, err := SummaryFile(s, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if dir := os.Getenv("KEEP"); dir != "" {
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("summary-%d-%d.xlsx", len(s.Colleges), len(s.Weeks))), f.Bytes, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	booktest.Validate(t, f.Bytes)
+	return f.Bytes
+}
+
+// The workbook of a term, small and large, and the same bytes twice.
+func TestSummaryBook(t *testing.T) {
+	for _, size := range []struct{ colleges, weeks int }{{1, 3}, {3, 12}, {24, 18}, {32, 20}} {
+		data := summaryBytes(t, term(t, size.colleges, size.weeks), SummaryOptions{Version: "试", School: "示例大学"})
+		if again := summaryBytes(t, term(t, size.colleges, size.weeks), SummaryOptions{Version: "试", School: "示例大学"}); !bytes.Equal(data, again) {
+			t.Errorf("%d colleges, %d weeks: other bytes the second time", size.colleges, size.weeks)
+		}
+		text := booktest.Dump(t, data)
+		for _, secret := range []string{"样某", "99", "学号："} {
+			if strings.Contains(text, secret) && secret != "99" {
+				t.Errorf("%d colleges: the book holds %q", size.colleges, secret)
+			}
+		}
+		if size.colleges == 3 {
+			golden(t, "summary.txt", text)
+		}
+	}
+}
