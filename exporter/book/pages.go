@@ -28,26 +28,66 @@ const (
 // the page on which it begins.
 const fewRows = 4
 
+// nearlyEmpty is how much of a page must be taken for a table to leave the rest
+// of it blank.
+const nearlyEmpty = 0.4
+
 // breakPages lets what would be cut by the end of a page, and fits on one, begin
 // on the next: a table, a form, a row of charts, each with the heading above it,
-// or some lines. The sheet's main table flows: its header is repeated.
+// or some lines. A table that would leave the page above it nearly empty begins
+// there all the same and goes on on the next. Every page but those of the sheet's
+// main table, whose header is repeated, ends where it is told to: programs that
+// differ in the heights of rows would else cut what comes after.
 func (s *sheetWriter) breakPages() error {
-	page, y, row := s.pageHeight(), 0.0, 1
+	page, y := s.pageHeight(), 0.0
 	for i := range s.plan {
 		first, end := s.unit(i)
-		for ; row < first; row++ {
-			if y += s.heights[row]; y > page {
-				y = s.heights[row]
-			}
+		if i == 0 {
+			y = s.span(1, first)
 		}
-		if y > 0 && y+s.needs(i, first, end, page) > page {
-			if err := s.out.InsertPageBreak(cell(first, 1)); err != nil {
+		if y > 0 && y+s.needs(i, first, end, page, y) > page {
+			if err := s.breakAt(first); err != nil {
 				return err
 			}
 			y = 0
 		}
+		next := s.last + 1
+		if i+1 < len(s.plan) {
+			next, _ = s.unit(i + 1)
+		}
+		var err error
+		if y, err = s.flow(i, first, end, page, y); err != nil {
+			return err
+		}
+		y += s.span(end, max(next, end)) // a gap needs no page of its own
 	}
 	return nil
+}
+
+// flow goes on from page to page through the rows of a block and returns how much
+// of the last page it takes.
+func (s *sheetWriter) flow(i, first, end int, page, y float64) (float64, error) {
+	t, table := s.plan[i].block.(Table)
+	for row := first; row < end; row++ {
+		if y += s.heights[row]; y <= page {
+			continue
+		}
+		y = s.heights[row]
+		if table && t.Main {
+			continue
+		}
+		if from := end - fewRows; row > from && s.plan[i].head+fewRows < from { // not two rows on a page of their own
+			row, y = from, s.heights[from]
+		}
+		if err := s.breakAt(row); err != nil {
+			return 0, err
+		}
+	}
+	return y, nil
+}
+
+func (s *sheetWriter) breakAt(row int) error {
+	return s.out.InsertPageBreak(cell(row, 1))
 }
 
 // pageHeight is how much of the sheet fits on a page, in points of the sheet,
@@ -100,14 +140,15 @@ func (s *sheetWriter) leading(i int) int {
 	return 0
 }
 
-// needs is the height that must be free on a page for a block to begin there.
-func (s *sheetWriter) needs(i, first, end int, page float64) float64 {
+// needs is the height that must be free on a page, of which y is taken, for a
+// block to begin there.
+func (s *sheetWriter) needs(i, first, end int, page, y float64) float64 {
 	h := s.span(first, end)
 	t, ok := s.plan[i].block.(Table)
 	switch {
 	case ok && t.Main:
 		return 0
-	case ok && h > page:
+	case ok && (h > page || y < page*nearlyEmpty):
 		return s.span(first, min(s.plan[i].head+fewRows, end))
 	case h > page:
 		return 0

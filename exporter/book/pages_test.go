@@ -13,7 +13,8 @@ import (
 )
 
 // A table or a chart that fits on a page is not cut by its end, nor its heading
-// cut off from it; what is longer than a page begins with a few rows at least.
+// cut off from it; what is longer than a page, or would leave one nearly empty,
+// begins and ends with a few rows at least.
 func TestPageBreaks(t *testing.T) {
 	table := func(rows int) Table {
 		t := Table{Heading: "小计", Columns: []Column{{Title: "学院"}, {Title: "人数", Kind: Integer}}}
@@ -38,8 +39,11 @@ func TestPageBreaks(t *testing.T) {
 		{"the heading above goes along", Sheet{Blocks: []Block{table(14), Lines{{"说明", Plain}, {"二、数据", Heading}}, table(8)}}, []string{"19"}},
 		{"the heading and its remark go along", Sheet{Blocks: []Block{table(13), Lines{{"说明", Plain}, {"二、数据", Heading}, {"注", Muted}}, table(8)}}, []string{"18"}},
 		{"lines stay together", Sheet{Blocks: []Block{table(16), Lines{{"一", Heading}, {"说明", Plain}, {"说明", Plain}, {"说明", Plain}, {"说明", Plain}}}}, []string{"20"}},
-		{"longer than a page: flows where it begins well", Sheet{Blocks: []Block{table(5), table(60)}}, nil},
-		{"longer than a page: not two rows at the end", Sheet{Blocks: []Block{table(17), table(60)}}, []string{"21"}},
+		{"longer than a page: flows where it begins well", Sheet{Blocks: []Block{table(5), table(60)}}, []string{"22", "46", "67"}},
+		{"no page is left nearly empty", Sheet{Blocks: []Block{table(3), table(20)}}, []string{"22"}},
+		{"no page is left nearly empty, and no two rows alone", Sheet{Blocks: []Block{table(3), table(16)}}, []string{"21"}},
+		{"charts below a table that went on are not cut", Sheet{Blocks: []Block{table(3), table(22), charts, charts}}, []string{"22", "47"}},
+		{"longer than a page: not two rows at the end", Sheet{Blocks: []Block{table(17), table(60)}}, []string{"21", "44", "68"}},
 		{"the main table flows", Sheet{Blocks: []Block{Lines{{"说明", Plain}}, main}}, nil},
 		{"a wide sheet is scaled down", Sheet{Widths: []float64{100, 100}, Blocks: []Block{table(14), table(10)}}, nil},
 	}
