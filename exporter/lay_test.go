@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -407,4 +408,37 @@ func TestForms(t *testing.T) {
 		}
 	}
 	golden(t, "forms.txt", all.String())
+}
+
+// Where there are many colleges, the school has the first page of 总览 to itself,
+// and the charts of the colleges show their table, which stands below.
+func TestOverviewOfManyColleges(t *testing.T) {
+	cat, plan := rules(t)
+	s := school(t, cat, plan, students)
+	for i := range 28 {
+		s.Colleges = append(s.Colleges, "示例学院"+strconv.Itoa(i))
+	}
+	a, _ := care.Assess(s, care.Options{Plan: plan, Date: day(t, "2024-10-14")})
+	data := find(t, lay(t, a, Options{}), SchoolFile)
+	booktest.Validate(t, data)
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := f.GetRows(sheetOverview)
+	if err != nil {
+		t.Fatal(err)
+	}
+	head := slices.IndexFunc(rows, func(r []string) bool { return len(r) > 1 && r[1] == "学生数" }) + 1
+	if want := slices.IndexFunc(rows, func(r []string) bool { return len(r) > 1 && r[0] == "建议等级" }) + 1; head < want {
+		t.Errorf("the colleges stand in row %d, above the school in row %d", head, want)
+	}
+	for _, want := range []string{
+		fmt.Sprintf("'总览'!$A$%d:$A$%d", head+1, head+30), fmt.Sprintf("'总览'!$C$%d:$C$%d", head+1, head+30), fmt.Sprintf("'总览'!$J$%d:$J$%d", head+1, head+30),
+	} {
+		if !strings.Contains(booktest.Dump(t, data), want) {
+			t.Errorf("no chart shows %s", want)
+		}
+	}
 }

@@ -78,59 +78,56 @@ func (l *layout) says(c *care.Case, name string) care.Answer {
 	return l.Answer(c.Student, n)
 }
 
-// The blocks of 总览 to which its charts point.
-const (
-	collegeBlock = 1
-	statusBlock  = 2
-	levelBlock   = 3
-)
-
-// fewColleges is how many colleges a chart of a third of the width can name.
+// fewColleges is how many colleges a chart of a third of the width can name, and
+// the first page can list below the lines.
 const fewColleges = 10
 
 // overview is 总览: how the school stands at a glance, first in numbers and then
-// in pictures.
+// in pictures. Where there are many colleges, the school has a page to itself
+// and they have the next, so that their table keeps its header.
 func (l *layout) overview() book.Sheet {
-	all := l.tally(l.Cases)
+	all, n := l.tally(l.Cases), len(l.School.Colleges)
 	s := l.schoolSheet(sheetOverview)
-	colleges := l.collegeTable(all)
+	colleges, status, levels := l.collegeTable(all), l.statusTable(all), l.levelTable(all)
 	s.Widths = slices.Repeat([]float64{10}, len(colleges.Columns))
 	s.Widths[0] = 22
-	s.Blocks = []book.Block{
-		append(book.Lines{
-			{Text: fmt.Sprintf(wordFrontWeek, l.weekText(), l.Date, l.Plan.Title), Look: book.Strong},
-			{Text: l.balance()}, {Text: wordNoDiagnosis, Look: book.Muted},
-		}, l.dataLines()...),
-		colleges, l.statusTable(all), l.levelTable(all),
+	lines := append(book.Lines{
+		{Text: fmt.Sprintf(wordFrontWeek, l.weekText(), l.Date, l.Plan.Title), Look: book.Strong},
+		{Text: l.balance()}, {Text: wordNoDiagnosis, Look: book.Muted},
+	}, l.dataLines()...)
+	if n > fewColleges {
+		s.Blocks = []book.Block{lines, status, levels, book.Charts{Rows: 10, Charts: l.schoolCharts(1, 2)}, colleges}
+		for _, c := range l.collegeCharts(4, n) {
+			s.Blocks = append(s.Blocks, book.Charts{Rows: 14, Charts: []book.Chart{c}})
+		}
+		return s
 	}
-	for _, charts := range l.overviewCharts(len(l.School.Colleges)) {
-		s.Blocks = append(s.Blocks, charts)
+	s.Blocks = []book.Block{lines, colleges, status, levels}
+	charts := l.schoolCharts(2, 3)
+	if c := l.collegeCharts(1, n); n > 0 {
+		s.Blocks = append(s.Blocks, book.Charts{Rows: 14, Charts: c[:1]})
+		charts = append(charts, c[1:]...)
 	}
+	s.Blocks = append(s.Blocks, book.Charts{Rows: 12, Charts: charts})
 	return s
 }
 
-// overviewCharts are the rows of charts; where there are many colleges, what
-// names them all takes the whole width.
-func (l *layout) overviewCharts(colleges int) []book.Charts {
-	school := []book.Chart{{Kind: book.Doughnut, Title: "全校状态", Table: statusBlock, Series: []int{1}}}
+// schoolCharts show the tables of status and levels, which stand in these blocks.
+func (l *layout) schoolCharts(status, levels int) []book.Chart {
+	out := []book.Chart{{Kind: book.Doughnut, Title: "全校状态", Table: status, Series: []int{1}}}
 	if len(l.levels) > 0 {
-		school = append(school, book.Chart{Kind: book.Columns, Title: "建议等级", Table: levelBlock, Series: []int{1}})
+		out = append(out, book.Chart{Kind: book.Columns, Title: "建议等级", Table: levels, Series: []int{1}})
 	}
-	if colleges == 0 {
-		return []book.Charts{{Rows: 12, Charts: school}}
+	return out
+}
+
+// collegeCharts show the table of colleges, which stands in that block.
+func (l *layout) collegeCharts(table, colleges int) []book.Chart {
+	out := []book.Chart{{Kind: book.Stacked, Title: "各学院重点关爱学生", Table: table, Series: []int{2, 3, 4}, Count: colleges}}
+	if l.School.Screening {
+		out = append(out, book.Chart{Kind: book.Columns, Title: "普测覆盖率", Table: table, Series: []int{8, 9}, Count: colleges, Share: true})
 	}
-	out := []book.Charts{{Rows: 14, Charts: []book.Chart{
-		{Kind: book.Stacked, Title: "各学院重点关爱学生", Table: collegeBlock, Series: []int{2, 3, 4}, Count: colleges},
-	}}}
-	coverage := book.Chart{Kind: book.Columns, Title: "普测覆盖率", Table: collegeBlock, Series: []int{8, 9}, Count: colleges, Share: true}
-	switch {
-	case !l.School.Screening:
-	case colleges <= fewColleges:
-		school = append(school, coverage)
-	default:
-		out = append(out, book.Charts{Rows: 14, Charts: []book.Chart{coverage}})
-	}
-	return append(out, book.Charts{Rows: 12, Charts: school})
+	return out
 }
 
 func (l *layout) statusTable(all tally) book.Table {
