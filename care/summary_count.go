@@ -239,10 +239,13 @@ func onTime(state string) Figure {
 // and whom people talked with. Of a book that did not come back, or came back
 // empty, nothing is known.
 func (s *summing) contacts() {
+	told := s.told()
 	for college := range s.Colleges {
-		for week := range s.Weeks {
+		for week, w := range s.Weeks {
 			for _, m := range []Measure{Entering, Leaving, Talks, HomeTalks} {
-				s.figures[m][college][week] = spoken(s.Returns[college][week], s.figures[Returned][college][week])
+				if f := spoken(s.Returns[college][week], s.figures[Returned][college][week]); f.State == NotAsked || told > max(w.Run, w.From) {
+					s.figures[m][college][week] = f
+				}
 			}
 		}
 	}
@@ -259,6 +262,17 @@ func (s *summing) contacts() {
 		}
 	}
 	s.talks(one)
+}
+
+// told is the date of the latest run whose history can be read: it tells of all
+// books before it.
+func (s *summing) told() Day {
+	for _, r := range slices.Backward(s.runs) {
+		if r.History != nil {
+			return r.Date
+		}
+	}
+	return 0
 }
 
 // spoken is 0 where a book came back and says nothing, and nothing where there

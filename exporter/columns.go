@@ -238,6 +238,9 @@ func figureColumn(title string) book.Column {
 	return book.Column{Title: title, Kind: book.Integer, Center: true, Width: 8}
 }
 
+// wideCollegeColumn holds the names of most colleges in one line.
+func wideCollegeColumn() book.Column { return book.Column{Title: "学院", Wrap: true, Width: 22} }
+
 func rateColumn(title string) book.Column {
 	return book.Column{Title: title, Kind: book.Percent, Center: true, Width: 8.5}
 }
@@ -255,7 +258,7 @@ func weekColumn() book.Column { return book.Column{Title: "周次", Center: true
 func weekStateColumn() book.Column { return book.Column{Title: "情况", Center: true, Width: 9} }
 
 func byCollegeColumns() []book.Column {
-	out := append([]book.Column{collegeColumn()}, figureColumns("期末在库", "建议列入", "新增", "列入", "移出", "谈心谈话人次", "谈心谈话人数", "家校沟通人次", "家校沟通人数", "到期任务", "按时完成")...)
+	out := append([]book.Column{wideCollegeColumn()}, figureColumns("期末在库", "建议列入", "新增", "列入", "移出", "谈心谈话人次", "谈心谈话人数", "家校沟通人次", "家校沟通人数", "到期任务", "按时完成")...)
 	out = append(out, rateColumn("按时完成率"), figureColumn("应返回"), figureColumn("按时返回"), rateColumn("按时返回率"))
 	return append(out, rateColumn("普测覆盖率"), rateColumn("老生覆盖率"), rateColumn("新生覆盖率"))
 }
@@ -267,7 +270,7 @@ func byWeekColumns() []book.Column {
 }
 
 func gridColumns() []book.Column {
-	out := []book.Column{collegeColumn(), weekColumn(), weekStateColumn(), {Title: "返回情况", Center: true, Width: 9}}
+	out := []book.Column{wideCollegeColumn(), weekColumn(), weekStateColumn(), {Title: "返回情况", Center: true, Width: 9}}
 	out = append(out, figureColumns("在库", "建议列入", "新增", "列入", "移出", "谈心谈话", "家校沟通", "到期任务", "按时完成")...)
 	return append(out, rateColumn("普测覆盖率"))
 }

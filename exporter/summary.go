@@ -238,7 +238,7 @@ func (p *summaryPages) collegeSheet() book.Sheet {
 		of := func(m care.Measure) care.Figure { return p.OfCollege(m, i) }
 		t.Rows = append(t.Rows, append(book.Row{book.String(name)}, p.termCells(of, p.People[i], p.Shares[i])...))
 	}
-	return book.Sheet{Name: sheetByCollege, Blocks: []book.Block{book.Lines{{Text: wordByCollegeHelp, Look: book.Muted}}, t}}
+	return book.Sheet{Name: sheetByCollege, Snug: true, Blocks: []book.Block{book.Lines{{Text: wordByCollegeHelp, Look: book.Muted}}, t}}
 }
 
 // termCells are the term of a college, or of the school.
@@ -271,7 +271,7 @@ func (p *summaryPages) weekSheet() book.Sheet {
 		t.Rows = append(t.Rows, append(row, cells(of, show)...))
 	}
 	t.Highlights = []book.Highlight{{When: `AND({情况}<>"",{情况}<>"` + care.WeekRan.String() + `")`, Look: book.Muted}}
-	return book.Sheet{Name: sheetByWeek, Blocks: []book.Block{book.Lines{{Text: wordByWeekHelp, Look: book.Muted}}, t}}
+	return book.Sheet{Name: sheetByWeek, Snug: true, Blocks: []book.Block{book.Lines{{Text: wordByWeekHelp, Look: book.Muted}}, t}}
 }
 
 // gridSheet is 学院×周: every measure of each college in each week, to be
@@ -314,12 +314,12 @@ func (p *summaryPages) taskSheet() book.Sheet {
 			book.Int(task.Open), book.Int(task.Exempt), book.Int(task.Pending), book.Int(task.Unknown), rate(task.Figure()),
 		})
 	}
-	return book.Sheet{Name: sheetTasksDone, Blocks: []book.Block{book.Lines{{Text: wordTasksDoneHelp, Look: book.Muted}}, t}}
+	return book.Sheet{Name: sheetTasksDone, Snug: true, Blocks: []book.Block{book.Lines{{Text: wordTasksDoneHelp, Look: book.Muted}}, t}}
 }
 
 // returnSheet is 返回情况: how every college's book came back, week by week.
 func (p *summaryPages) returnSheet() book.Sheet {
-	t := book.Table{Main: true, Freeze: 1, Columns: []book.Column{collegeColumn()}}
+	t := book.Table{Main: true, Freeze: 1, Columns: []book.Column{wideCollegeColumn()}}
 	for _, w := range p.Weeks[p.first:] {
 		title := fmt.Sprintf(wordWeek, w.Week)
 		t.Columns = append(t.Columns, book.Column{Title: title, Center: true, Width: 8})
@@ -352,5 +352,5 @@ func (p *summaryPages) returnSheet() book.Sheet {
 		}
 		t.Rows = append(t.Rows, append(row, rate(back)))
 	}
-	return book.Sheet{Name: sheetReturns, Blocks: []book.Block{book.Lines{{Text: wordSummaryReturns, Look: book.Muted}}, t}}
+	return book.Sheet{Name: sheetReturns, Snug: true, Blocks: []book.Block{book.Lines{{Text: wordSummaryReturns, Look: book.Muted}}, t}}
 }

@@ -11,31 +11,41 @@ import (
 const (
 	weekChartTable    = 1
 	collegeChartTable = 2
+	firstRate         = 6 // the first of its columns that is a share
 )
+
+// mostNumbered is how many bars of half a page's width can bear their numbers.
+const mostNumbered = 16
 
 // charts are the pictures of the first page: the school week by week, then the
 // colleges.
 func (p *summaryPages) charts() []book.Charts {
-	weekly := func(kind book.ChartKind, title string, series ...int) book.Chart {
-		return book.Chart{Kind: kind, Title: title, Sheet: sheetChartData, Table: weekChartTable, Series: series}
-	}
+	back := p.weekChart(book.Stacked, "每周工作簿返回（学院数）", 6, 7, 8, 9)
+	back.Colors = []int{2, 1, 7, 3} // green for in time, red for not at all
+	stock := p.weekChart(book.Columns, "每周在库人数", 1)
+	stock.Bare = len(p.Weeks) > mostNumbered
 	out := []book.Charts{
-		{Rows: 12, Charts: []book.Chart{weekly(book.Columns, "每周在库人数", 1), weekly(book.Columns, "每周列入、移出", 2, 3)}},
-		{Rows: 12, Charts: []book.Chart{weekly(book.Columns, "每周谈心谈话、家校沟通（人次）", 4, 5), weekly(book.Stacked, "每周工作簿返回（学院数）", 6, 7, 8, 9)}},
+		{Rows: 13, Charts: []book.Chart{stock, p.weekChart(book.Columns, "每周列入、移出（人次）", 2, 3)}},
+		{Rows: 12, Charts: []book.Chart{p.weekChart(book.Stacked, "每周谈心谈话、家校沟通（人次）", 4, 5), back}},
 	}
-	n := len(p.sureColleges())
-	if n == 0 {
+	if len(p.sureColleges()) == 0 {
 		return out
 	}
-	college := func(kind book.ChartKind, title string, series ...int) book.Charts {
-		c := book.Chart{Kind: kind, Title: title, Sheet: sheetChartData, Table: collegeChartTable, Series: series, Count: n}
-		c.Share = series[0] > 5
-		return book.Charts{Rows: 14, Charts: []book.Chart{c}}
-	}
 	return append(out,
-		college(book.Columns, "各学院期末在库人数", 1), college(book.Columns, "各学院列入、移出（人次）", 2, 3),
-		college(book.Stacked, "各学院谈心谈话、家校沟通（人次）", 4, 5),
-		college(book.Columns, "各学院任务按时完成率、工作簿按时返回率、普测覆盖率", 6, 7, 8))
+		p.collegeChart(book.Columns, "各学院期末在库人数与列入、移出人次", 1, 2, 3),
+		p.collegeChart(book.Stacked, "各学院谈心谈话、家校沟通（人次）", 4, 5),
+		p.collegeChart(book.Columns, "各学院任务按时完成率、工作簿按时返回率、普测覆盖率", 6, 7, 8))
+}
+
+func (p *summaryPages) weekChart(kind book.ChartKind, title string, series ...int) book.Chart {
+	return book.Chart{Kind: kind, Title: title, Sheet: sheetChartData, Table: weekChartTable, Series: series}
+}
+
+// collegeChart takes the whole width, for the names of the colleges.
+func (p *summaryPages) collegeChart(kind book.ChartKind, title string, series ...int) book.Charts {
+	return book.Charts{Rows: 12, Charts: []book.Chart{{
+		Kind: kind, Title: title, Sheet: sheetChartData, Table: collegeChartTable, Series: series, Count: len(p.sureColleges()), Share: series[0] >= firstRate,
+	}}}
 }
 
 // chartSheet is 图表数据. What is not known is left blank there, so that no chart
@@ -67,7 +77,7 @@ func (p *summaryPages) chartSheet() book.Sheet {
 		}
 		colleges.Rows = append(colleges.Rows, row)
 	}
-	return book.Sheet{Name: sheetChartData, Blocks: []book.Block{book.Lines{{Text: wordChartHelp, Look: book.Muted}}, weeks, colleges}}
+	return book.Sheet{Name: sheetChartData, Portrait: true, Blocks: []book.Block{book.Lines{{Text: wordChartHelp, Look: book.Muted}}, weeks, colleges}}
 }
 
 func chartColumns(label string, numbers ...string) []book.Column {

@@ -142,5 +142,7 @@ type Chart struct {
 	Series []int  // columns of the table with the numbers, from 0
 	First  int    // first row of the table that is shown, from 0
 	Count  int    // how many rows are shown; all that follow when 0
+	Colors []int  // of the series, by their places in the palette; in its order when empty
+	Bare   bool   // no numbers on the bars, where they would touch
 	Share  bool   // the numbers are shares of 1, shown as percentages
 }

@@ -51,6 +51,7 @@ type Sheet struct {
 	Number    string    // second, small line of the title row: what names this paper
 	Protected bool      // only editable cells can be changed; no password
 	Portrait  bool      // A4 upright; else A4 across
+	Snug      bool      // printed a little smaller where a few rows would else begin another page
 	Widths    []float64 // widths of the columns in characters; where missing or 0, what the tables need
 	Blocks    []Block
 }

@@ -7,7 +7,8 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// chartColors are the colours of the series, or of the parts of a ring.
+// chartColors is the palette of the series, or of the parts of a ring: blue,
+// orange, green, red, violet, teal, sand and grey.
 var chartColors = [...]string{"4472A8", "E0A458", "7FA87A", "C0605A", "8C7AA9", "5FA3A8", "B8926A", "9AA5B1"}
 
 func (c Charts) height() int {
@@ -90,9 +91,13 @@ func (s *sheetWriter) chart(c Chart) (*excelize.Chart, error) {
 	}
 	spec := s.blankChart(c)
 	for i, col := range c.Series {
+		color := i
+		if i < len(c.Colors) {
+			color = c.Colors[i]
+		}
 		spec.Series = append(spec.Series, excelize.ChartSeries{
 			Name: ref(col, p.head, p.head), Categories: ref(c.Label, first, last), Values: ref(col, first, last),
-			Fill: solid(chartColors[i%len(chartColors)]),
+			Fill: solid(chartColors[color%len(chartColors)]),
 		})
 	}
 	if c.Kind == Doughnut {
@@ -148,7 +153,7 @@ func (s *sheetWriter) blankChart(c Chart) *excelize.Chart {
 	}
 	if len(c.Series) == 1 && c.Kind != Doughnut {
 		spec.Legend.Position = "none"
-		spec.PlotArea.ShowVal = true
+		spec.PlotArea.ShowVal = !c.Bare
 	}
 	if c.Kind == Stacked {
 		spec.Overlap = ptr(100)

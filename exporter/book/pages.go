@@ -1,6 +1,9 @@
 package book
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // A4 in points, without the margins of page.
 const (
@@ -104,6 +107,24 @@ func (s *sheetWriter) pageHeight() float64 {
 		sheet += w*charPoints + cellPoints
 	}
 	return high / min(1, wide/sheet) * slack
+}
+
+// snugness is how much smaller a snug sheet may be printed, and snugRest the part
+// of a page that is not worth another.
+const (
+	snugness = 0.8
+	snugRest = 0.35
+)
+
+// fitPages is how many pages high the sheet is to be printed, 0 for as many as it
+// takes.
+func (s *sheetWriter) fitPages() int {
+	page, high := s.pageHeight(), s.span(1, s.last+1)
+	pages := math.Floor(high / page)
+	if rest := high - pages*page; !s.sheet.Snug || pages == 0 || rest == 0 || rest > page*snugRest || high*snugness > pages*page {
+		return 0
+	}
+	return int(pages)
 }
 
 // unit is the rows of a block that stay together, up to end: a heading at the

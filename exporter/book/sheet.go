@@ -261,7 +261,7 @@ func (s *sheetWriter) page() error {
 		way = "portrait"
 	}
 	err := f.SetPageLayout(name, &excelize.PageLayoutOptions{
-		Size: ptr(9), Orientation: &way, FitToWidth: ptr(1), FitToHeight: ptr(0),
+		Size: ptr(9), Orientation: &way, FitToWidth: ptr(1), FitToHeight: ptr(s.fitPages()),
 	})
 	if err != nil {
 		return err
