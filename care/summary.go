@@ -218,6 +218,18 @@ func (s *Summary) OfTerm(m Measure) Figure {
 	return over(m, weeks)
 }
 
+// Untold counts the weeks of a college of which there were books and nothing is
+// known of what they said: they did not come back, or not yet, or empty.
+func (s *Summary) Untold(college int) int {
+	n := 0
+	for week, f := range s.figures[Talks][college] {
+		if f.State == NoFigure && s.Weeks[week].State != WeekMissed {
+			n++
+		}
+	}
+	return n
+}
+
 // over puts the weeks of a measure together.
 func over(m Measure, weeks []Figure) Figure {
 	sum := Figure{State: NotAsked}

@@ -249,6 +249,11 @@ func (s *summing) contacts() {
 			}
 		}
 	}
+	for _, t := range s.history.Typed { // it came back, whatever is known of its return
+		for _, m := range []Measure{Entering, Leaving, Talks, HomeTalks} {
+			s.figure(m, t.College, t.Week).State = Counted
+		}
+	}
 	one := func(m Measure, college string, week int) {
 		f := s.figure(m, college, week)
 		*f = f.add(Figure{Counted, 1, 0})

@@ -41,7 +41,9 @@ func after(month string, week int) func(*Published) {
 
 // back is how 甲学院 and 乙学院 returned the books of that run.
 func back(a, b string) func(*Published) {
-	return func(p *Published) { p.School.Returns = []Return{{College: "甲学院", Status: a}, {College: "乙学院", Status: b}} }
+	return func(p *Published) {
+		p.School.Returns = []Return{{College: "甲学院", Status: a}, {College: "乙学院", Status: b}}
+	}
 }
 
 // wrote are cells of the history: 10/7/甲学院/1/谈心谈话/是, by month, week,
@@ -147,6 +149,7 @@ func TestSummaryCounts(t *testing.T) {
 		{"a book that came back and says nothing", []Published{published(t, "2024-10-14"), published(t, "2024-10-21", after("2024-10", 7), back(CameZero, NotCame))}, Talks, "0 无数据", "0"},
 		{"of a book that did not come back nothing is known", []Published{published(t, "2024-10-14"), published(t, "2024-10-21", after("2024-10", 7), back(NotCame, NotCame))}, Talks, "无数据 无数据", "无数据"},
 		{"nor of an empty one", []Published{published(t, "2024-10-14"), published(t, "2024-10-21", after("2024-10", 7), back(CameEmpty, NotCame))}, HomeTalks, "无数据 无数据", "无数据"},
+		{"a book of whose return nothing is known, but that was merged", []Published{published(t, "2024-10-14"), published(t, "2024-10-21", noSchool, wrote("10/7/甲学院/1/本周状态/平稳"))}, Talks, "0 无数据", "0"},
 		{"talks with the family", []Published{published(t, "2024-10-14"), published(t, "2024-10-21", after("2024-10", 7), back(CameLate, NotCame), wrote("10/7/甲学院/1/家校沟通/是"))}, HomeTalks, "1 无数据", "1"},
 		{"later weeks carry the history along and do not add to it", []Published{published(t, "2024-10-14"), published(t, "2024-10-21", after("2024-10", 7), back(Came, Came), wrote("10/7/甲学院/1/谈心谈话/是")),
 			published(t, "2024-10-28", after("2024-10", 8), back(Came, Came), wrote("10/7/甲学院/1/谈心谈话/是", "10/8/甲学院/1/谈心谈话/是"))}, Talks, "1 1 无数据", "2"},

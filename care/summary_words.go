@@ -18,9 +18,9 @@ const (
 func SummaryProblems() []MergeProblem {
 	const left = "没有计入"
 	return []MergeProblem{
-		{KindSummaryFolder, "结果文件夹里没有可用的运行记录.json", "没有计入，这一周标为“无法读取”", "从备份恢复这个文件夹，或用当周的输入重新运行"},
+		{KindSummaryFolder, "结果文件夹里没有可用的运行记录.json", "没有计入，这一周标为“无法读取”", "从备份恢复这个文件夹，或把它移到别处，用当周的输入重新运行"},
 		{KindSummaryGone, "结果文件夹里少了校级汇总或重点关爱库", "由它得到的数按“无数据”处理", "从备份恢复，或用当周的输入加 --overwrite 重新运行"},
-		{KindSummaryBook, "校级汇总或重点关爱库损坏，或少了需要的表", "由它得到的数按“无数据”处理", "从备份恢复，或用当周的输入加 --overwrite 重新运行"},
+		{KindSummaryBook, "校级汇总或重点关爱库损坏，或少了需要的表", "由它得到的数按“无数据”处理", "从备份恢复，或把它移到别处，用当周的输入加 --overwrite 重新运行"},
 		{KindSummaryAlien, "工作簿的表号与文件夹的运行记录不一致，多半是从别处拷来的", "由它得到的数按“无数据”处理", "把工作簿放回它自己的文件夹"},
 		{KindSummaryEdited, "工作簿被重新保存过，可能有人改了数", "按现在的内容计入", "核对改动；不该改的请从备份恢复"},
 		{KindSummaryTwice, "同一周有两个结果文件夹，多半是拷贝", left, "把拷贝移出输出文件夹"},

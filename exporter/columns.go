@@ -258,20 +258,20 @@ func weekColumn() book.Column { return book.Column{Title: "周次", Center: true
 func weekStateColumn() book.Column { return book.Column{Title: "情况", Center: true, Width: 9} }
 
 func byCollegeColumns() []book.Column {
-	out := append([]book.Column{wideCollegeColumn()}, figureColumns("期末在库", "建议列入", "新增", "列入", "移出", "谈心谈话人次", "谈心谈话人数", "家校沟通人次", "家校沟通人数", "到期任务", "按时完成")...)
-	out = append(out, rateColumn("按时完成率"), figureColumn("应返回"), figureColumn("按时返回"), rateColumn("按时返回率"))
+	out := append([]book.Column{wideCollegeColumn()}, figureColumns("期末在库", "建议列入", "新增", "列入", "移出", "谈心谈话人次", "谈心谈话人数", "家校沟通人次", "家校沟通人数", "无数据周数", "到期有结果任务", "按时完成")...)
+	out = append(out, rateColumn("按时完成率"), figureColumn("无数据任务"), figureColumn("应返回"), figureColumn("按时返回"), rateColumn("按时返回率"))
 	return append(out, rateColumn("普测覆盖率"), rateColumn("老生覆盖率"), rateColumn("新生覆盖率"))
 }
 
 func byWeekColumns() []book.Column {
 	out := []book.Column{weekColumn(), {Title: "起始日期", Kind: book.Day, Width: 11}, {Title: "运行日期", Kind: book.Day, Width: 11}, weekStateColumn()}
-	out = append(out, figureColumns("在库", "建议列入", "新增", "列入", "移出", "谈心谈话", "家校沟通", "到期任务", "按时完成", "应返回", "按时返回")...)
+	out = append(out, figureColumns("在库", "建议列入", "新增", "列入", "移出", "谈心谈话", "家校沟通", "到期有结果任务", "按时完成", "应返回", "按时返回")...)
 	return append(out, rateColumn("按时返回率"), rateColumn("普测覆盖率"))
 }
 
 func gridColumns() []book.Column {
 	out := []book.Column{wideCollegeColumn(), weekColumn(), weekStateColumn(), {Title: "返回情况", Center: true, Width: 9}}
-	out = append(out, figureColumns("在库", "建议列入", "新增", "列入", "移出", "谈心谈话", "家校沟通", "到期任务", "按时完成")...)
+	out = append(out, figureColumns("在库", "建议列入", "新增", "列入", "移出", "谈心谈话", "家校沟通", "到期有结果任务", "按时完成")...)
 	return append(out, rateColumn("普测覆盖率"))
 }
 

@@ -65,6 +65,9 @@ func (p *summaryPages) front() book.Sheet {
 	if gaps := p.gaps(); gaps != "" {
 		lines = append(lines, book.Line{Text: gaps, Look: book.Notice})
 	}
+	if n := p.untold(); n > 0 {
+		lines = append(lines, book.Line{Text: fmt.Sprintf(wordSummaryUntold, n), Look: book.Notice})
+	}
 	s := book.Sheet{Name: sheetSummary, Title: p.title(), Widths: slices.Repeat([]float64{11}, 12), Blocks: []book.Block{lines, p.keyNumbers()}}
 	for i, charts := range p.charts() {
 		s.Blocks = append(s.Blocks, charts)
@@ -231,23 +234,43 @@ func (p *summaryPages) inWeek(f care.Figure, week int, show func(care.Figure) bo
 
 // collegeSheet is 按学院: the term of each college.
 func (p *summaryPages) collegeSheet() book.Sheet {
-	all := book.Row{book.String(wordWholeSchool)}
-	all = append(all, p.termCells(p.OfTerm, p.Reached, p.Latest)...)
-	t := book.Table{Main: true, Freeze: 1, Columns: byCollegeColumns(), Rows: []book.Row{all}}
+	t := book.Table{Main: true, Freeze: 1, Columns: byCollegeColumns(), Rows: make([]book.Row, 1, len(p.Colleges)+1)}
+	school := collegeTerm{name: wordWholeSchool, of: p.OfTerm, people: p.Reached, last: p.Latest, untold: p.untold()}
 	for i, name := range p.Colleges {
 		of := func(m care.Measure) care.Figure { return p.OfCollege(m, i) }
-		t.Rows = append(t.Rows, append(book.Row{book.String(name)}, p.termCells(of, p.People[i], p.Shares[i])...))
+		t.Rows = append(t.Rows, collegeTerm{name, of, p.People[i], p.Shares[i], p.Untold(i), p.Progress[i].Unknown}.row())
+		school.tasks += p.Progress[i].Unknown
 	}
+	t.Rows[0] = school.row()
 	return book.Sheet{Name: sheetByCollege, Snug: true, Blocks: []book.Block{book.Lines{{Text: wordByCollegeHelp, Look: book.Muted}}, t}}
 }
 
-// termCells are the term of a college, or of the school.
-func (p *summaryPages) termCells(of func(care.Measure) care.Figure, people care.People, last care.CollegeCount) []book.Value {
-	tasks, back, talks, home := of(care.TasksDone), of(care.Returned), of(care.Talks), of(care.HomeTalks)
-	return []book.Value{
-		count(of(care.InStock)), count(of(care.Waiting)), count(of(care.Newly)), count(of(care.Entering)), count(of(care.Leaving)),
-		count(talks), figureValue(talks, people.Talks), count(home), figureValue(home, people.Home),
-		whole(tasks), count(tasks), rate(tasks), whole(back), count(back), rate(back), rate(of(care.Covered)), known(last.Older), known(last.Fresh),
+// untold counts the books of all colleges of which nothing is known.
+func (p *summaryPages) untold() int {
+	n := 0
+	for i := range p.Colleges {
+		n += p.Untold(i)
+	}
+	return n
+}
+
+// collegeTerm is the term of a college, or of the school.
+type collegeTerm struct {
+	name   string
+	of     func(care.Measure) care.Figure
+	people care.People
+	last   care.CollegeCount
+	untold int // weeks
+	tasks  int // of which nothing is known
+}
+
+func (c collegeTerm) row() book.Row {
+	tasks, back, talks, home := c.of(care.TasksDone), c.of(care.Returned), c.of(care.Talks), c.of(care.HomeTalks)
+	return book.Row{
+		book.String(c.name), count(c.of(care.InStock)), count(c.of(care.Waiting)), count(c.of(care.Newly)), count(c.of(care.Entering)), count(c.of(care.Leaving)),
+		count(talks), figureValue(talks, c.people.Talks), count(home), figureValue(home, c.people.Home), book.Int(c.untold),
+		whole(tasks), count(tasks), rate(tasks), book.Int(c.tasks), whole(back), count(back), rate(back),
+		rate(c.of(care.Covered)), known(c.last.Older), known(c.last.Fresh),
 	}
 }
 

@@ -25,7 +25,7 @@ func (p *summaryPages) charts() []book.Charts {
 	stock := p.weekChart(book.Columns, "每周在库人数", 1)
 	stock.Bare = len(p.Weeks) > mostNumbered
 	out := []book.Charts{
-		{Rows: 13, Charts: []book.Chart{stock, p.weekChart(book.Columns, "每周列入、移出（人次）", 2, 3)}},
+		{Rows: 12, Charts: []book.Chart{stock, p.weekChart(book.Columns, "每周列入、移出（人次）", 2, 3)}},
 		{Rows: 12, Charts: []book.Chart{p.weekChart(book.Stacked, "每周谈心谈话、家校沟通（人次）", 4, 5), back}},
 	}
 	if len(p.sureColleges()) == 0 {

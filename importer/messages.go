@@ -341,7 +341,9 @@ func errNoFile(file string, err error) error {
 }
 
 // ErrOtherRun is why a book of a run's folder is not read that bears another
-// run's id, or none.
+// run's id.
 var ErrOtherRun = errors.New("表号与运行记录不一致")
+
+var errNotOwn = errors.New("不是本程序写出的工作簿")
 
 func errNoTable(name string) error { return fmt.Errorf("缺少“%s”表", name) }

@@ -81,8 +81,12 @@ type ownTable struct {
 // it bears and not by its name.
 func readTables(ctx context.Context, file string, id care.BookID, tables []ownTable) error {
 	return openOwn(file, func(book *sheet.Book) error {
-		got, ok := care.ParseBookID(ownText(book))
-		if got.Name = ""; !ok || got != id {
+		text := ownText(book)
+		got, ok := care.ParseBookID(text)
+		switch got.Name = ""; {
+		case text == "":
+			return errNotOwn
+		case !ok || got != id:
 			return ErrOtherRun
 		}
 		for _, t := range tables {

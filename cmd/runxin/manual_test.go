@@ -28,7 +28,10 @@ func TestManualExplainsEveryProblem(t *testing.T) {
 	for _, k := range care.MergeProblems() {
 		tables["returned kinds"] += problemLine(k.Kind, k.Means, k.Done, k.Cure)
 	}
-	for _, mark := range []string{"kinds", "returned kinds"} {
+	for _, k := range care.SummaryProblems() {
+		tables["summary kinds"] += problemLine(k.Kind, k.Means, k.Done, k.Cure)
+	}
+	for _, mark := range []string{"kinds", "returned kinds", "summary kinds"} {
 		manualTable(t, name, mark, "| 问题 | 是什么意思 | 程序怎样处理 | 怎样改 |\n|---|---|---|---|\n"+tables[mark])
 	}
 }
@@ -66,13 +69,13 @@ func TestManualNamesEverySheet(t *testing.T) {
 		t.Fatal(err)
 	}
 	in, out := t.TempDir(), filepath.Join(t.TempDir(), "输出")
-	for _, args := range [][]string{{"sample", "--students", "30", "--out", in}, {"run", "--in", in, "--out", out, "--date", "2024-10-14"}} {
+	for _, args := range [][]string{{"sample", "--students", "30", "--out", in}, {"run", "--in", in, "--out", out, "--date", "2024-10-14"}, {"summary", "--out", out}} {
 		if code := run(t.Context(), args, nil, io.Discard, io.Discard); code != exitDone {
 			t.Fatalf("%s: exit %d", args[0], code)
 		}
 	}
-	for _, pattern := range []string{"学院/*.xlsx", "校级汇总.xlsx"} {
-		files, err := filepath.Glob(filepath.Join(out, "*", pattern))
+	for _, pattern := range []string{"*/学院/*.xlsx", "*/校级汇总.xlsx", "学期总结*.xlsx"} {
+		files, err := filepath.Glob(filepath.Join(out, pattern))
 		if err != nil || len(files) == 0 {
 			t.Fatal(pattern, err)
 		}

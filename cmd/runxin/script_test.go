@@ -1,9 +1,11 @@
 package main
 
 import (
+	"archive/zip"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"os/exec"
@@ -33,6 +35,7 @@ func TestScripts(t *testing.T) {
 		"xlsxdump": cmdDump,
 		"xlsxset":  cmdSet,
 		"gb18030":  cmdGB18030,
+		"hides":    cmdHides,
 	})
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
@@ -143,5 +146,33 @@ func cmdGB18030(ts *testscript.TestScript, neg bool, args []string) {
 		text, err := simplifiedchinese.GB18030.NewEncoder().String(ts.ReadFile(name))
 		ts.Check(err)
 		ts.Check(os.WriteFile(ts.MkAbs(name), []byte(text), 0o600))
+	}
+}
+
+// cmdHides wants nobody of a roster and none of some words in any part of a
+// workbook: hides book.xlsx roster.csv [word...].
+func cmdHides(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: hides book roster [word...]")
+	}
+	words := args[2:]
+	for line := range strings.Lines(ts.ReadFile(args[1])) {
+		if f := strings.Split(line, ","); f[0] != "学号" {
+			words = append(words, f[0], f[1])
+		}
+	}
+	z, err := zip.OpenReader(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer z.Close()
+	for _, f := range z.File {
+		r, err := f.Open()
+		ts.Check(err)
+		data, err := io.ReadAll(r)
+		ts.Check(err)
+		for i, w := range words {
+			if strings.Contains(string(data), w) {
+				ts.Fatalf("%s holds word %d", f.Name, i)
+			}
+		}
 	}
 }
