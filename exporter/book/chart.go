@@ -145,7 +145,7 @@ func (s *sheetWriter) blankChart(c Chart) *excelize.Chart {
 		Legend:   excelize.ChartLegend{Position: "bottom", Font: &small},
 		Border:   excelize.LineOptions{Type: excelize.LineSolid, Width: 0.75},
 		XAxis:    excelize.ChartAxis{Font: small},
-		YAxis:    excelize.ChartAxis{Font: small, MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}},
+		YAxis:    excelize.ChartAxis{Font: small, MajorGridLines: true, Minimum: ptr(0.0), NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}},
 		PlotArea: excelize.ChartPlotArea{ShowVal: c.Kind == Doughnut},
 		GapWidth: ptr(uint(60)),
 		Format:   excelize.GraphicOptions{PrintObject: ptr(true), Locked: ptr(true)},
@@ -160,7 +160,7 @@ func (s *sheetWriter) blankChart(c Chart) *excelize.Chart {
 	}
 	if c.Share {
 		spec.YAxis.NumFmt.CustomNumFmt, spec.PlotArea.NumFmt.CustomNumFmt = "0%", "0%"
-		spec.YAxis.Minimum, spec.YAxis.Maximum = ptr(0.0), ptr(1.0)
+		spec.YAxis.Maximum = ptr(1.0)
 	}
 	if c.Kind == Bars {
 		spec.XAxis.ReverseOrder = true
