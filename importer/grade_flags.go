@@ -181,8 +181,8 @@ func (g *gradeScan) flagCell(f *rowFlags, row *sheet.Row, col int, free bool) bo
 // put off is pending though a 0 stands beside it; 旷考 is a fail whatever stands
 // beside it.
 func (f *rowFlags) apply(a *care.Attempt, m mark) {
-	sat := f.kind == deferredSat && m.value > 0
-	zero := a.Result == care.Failed && a.Mark == 0 && !m.zero
+	sat := f.kind == deferredSat && (m.value > 0 || m.word)
+	zero := a.Result == care.Failed && a.Mark == 0 && !m.word
 	switch {
 	case f.failed:
 		a.Result, a.Cheat = care.Failed, a.Cheat || f.cheat

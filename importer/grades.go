@@ -83,7 +83,7 @@ func (g *gradeScan) keep(p *person, row *sheet.Row) bool {
 		p.transcript = care.NewTranscript(g.part.grades)
 	}
 	if !p.transcript.Add(g.attempts...) {
-		g.part.setAside(KindTwice, row.Number, 0, "")
+		g.part.setAside(KindTwice, row.Number, int(p.col), p.id)
 		return false
 	}
 	return true

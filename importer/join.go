@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/samber/lo"
+
 	"runxin/care"
 )
 
@@ -23,6 +25,7 @@ type join struct {
 	byClass  map[string][]*pupil // those of the roster by name and class, once they are asked for
 	byDigits map[string][]*pupil // those of the roster whose id begins with 0, without the zeros
 	colleges *colleges
+	old      map[*part][]*pupil // whose grades of old terms a sheet holds
 }
 
 // pupil is a student who is being put together.
@@ -32,6 +35,7 @@ type pupil struct {
 	keys       [tiers]int32 // the college that each tier's files give, as number + 1
 	said       []saying     // in the order in which they were joined
 	transcript *care.Transcript
+	newer      bool // on a sheet with grades of the last or the running term
 }
 
 // saying is what one sheet tells of a student.
@@ -45,7 +49,7 @@ func (u *pupil) folded() string { return foldName(u.Name) }
 
 func newJoin(r *readers, locks int) *join {
 	return &join{
-		readers: r, late: map[*part]*tallies{}, byKey: map[string]*pupil{}, colleges: newColleges(r.config),
+		readers: r, late: map[*part]*tallies{}, byKey: map[string]*pupil{}, colleges: newColleges(r.config), old: map[*part][]*pupil{},
 		school: &care.School{Ledger: care.NewLedger(), Catalogue: r.cat, Term: r.running, Locks: locks},
 	}
 }
@@ -282,6 +286,10 @@ func (j *join) take(u *pupil, p *part, one *person, t tier) {
 	if one.told != "" {
 		u.said = append(u.said, saying{p, one.told})
 	}
+	if p.old > 0 {
+		j.old[p] = append(j.old[p], u)
+	}
+	u.newer = u.newer || p.near > 0
 	switch {
 	case one.transcript == nil:
 	case u.transcript == nil:
@@ -305,6 +313,18 @@ func (j *join) twice(p *part, one *person, n int) {
 	counted.done = doneTwiceElsewhere
 }
 
+// oldGrades reports the sheets with grades of old terms only, unless most of their
+// students stand in sheets with newer ones: many schools have a file for each term.
+func (j *join) oldGrades() {
+	for _, p := range j.parts {
+		newer := lo.CountBy(j.old[p], func(u *pupil) bool { return u.newer })
+		if p.old > 0 && newer*2 <= len(j.old[p]) {
+			p.report(KindOldGrades, p.old, 0, "")
+		}
+	}
+	j.old = nil
+}
+
 // tally returns the counts of trouble that joining finds on a sheet.
 func (j *join) tally(p *part) *tallies {
 	t := j.late[p]
@@ -318,6 +338,7 @@ func (j *join) tally(p *part) *tallies {
 // finish completes the students and the account.
 func (j *join) finish() *care.School {
 	j.byKey, j.byDigits, j.byClass = nil, nil, nil
+	j.oldGrades()
 	j.school.Students = make([]*care.Student, 0, len(j.pupils))
 	w := &witnesses{join: j, reckoner: care.NewReckoner(j.cat, j.running)}
 	for i, u := range j.pupils {

@@ -15,12 +15,14 @@ type mark struct {
 	cheat  bool
 	none   bool // says that there is no mark: N
 	zero   bool // 缺考 and its like, as a word
+	word   bool // written as a word, which is a result even where it counts as 0
 }
 
 // addMarks enters the words that stand for marks.
 func (l *lexicon) addMarks(w *words) {
 	l.marks = map[string]mark{}
 	add := func(list []string, m mark) {
+		m.word = true
 		for _, word := range list {
 			l.marks[fold(word)] = m
 		}

@@ -220,6 +220,9 @@ func (sr *sheetReader) marksBelow(m *matrix, from int) bool {
 			}
 		}
 	}
+	if m.sure {
+		return marks > other // in a class of one, a slip is a large part
+	}
 	return marks > 0 && other*4 <= marks
 }
 

@@ -27,6 +27,7 @@ type part struct {
 
 	dates, oldDates int // test times read, and those before the plan's year
 	terms, near     int // rows with a term, and those of the last or the running one
+	old             int // the header's row of grades with none near, 0 for others
 }
 
 // person is one student as one sheet names it. Rows with one id and two names

@@ -73,7 +73,7 @@ func (s *scan) finish() {
 	case p.dates > 0 && p.dates == p.oldDates:
 		p.report(KindOldTests, lay.header, 0, "")
 	case p.terms > 0 && p.near == 0 && s.running != (care.Term{}):
-		p.report(KindOldGrades, lay.header, 0, "")
+		p.old = lay.header
 	}
 	if s.hidden > 0 {
 		p.report(KindHidden, s.hiddenRow, 0, "").Count = s.hidden
