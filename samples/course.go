@@ -98,8 +98,8 @@ func out(t care.Term, slot int) care.Day {
 // row per course, with columns for the make-up and the retake.
 func oldSystem(p *pupil) bool { return p.faculty%2 == 1 }
 
-// courses tells p's stories so far. They are told anew each time: a school's
-// grade rows are never held.
+// courses tells p's stories so far, as the system tells them that exports them.
+// They are told anew each time: a school's grade rows are never held.
 func (s *school) courses(p *pupil) []course {
 	r := s.dice(p, forCourses)
 	var all []course
@@ -109,8 +109,9 @@ func (s *school) courses(p *pupil) []course {
 			slots = 1
 		}
 		for slot := range slots {
-			c := tell(p, r, i, t, slot)
+			c := s.tell(p, r, i, t, slot)
 			c.attempts = slices.DeleteFunc(c.attempts, func(a attempt) bool { return a.out > s.Date })
+			s.exporter.tell(&c)
 			if len(c.attempts) > 0 {
 				all = append(all, c)
 			}
@@ -120,15 +121,15 @@ func (s *school) courses(p *pupil) []course {
 }
 
 // tell tells the whole story of the course in a slot of p's i-th term.
-func tell(p *pupil, r *rand.Rand, i int, t care.Term, slot int) course {
+func (s *school) tell(p *pupil, r *rand.Rand, i int, t care.Term, slot int) course {
 	c := course{
 		code:   fmt.Sprintf("K%02d%02d%d%02d", p.faculty+1, p.Grade%100, i, slot),
-		name:   subjects()[slot] + "（" + numerals()[i%6] + "）",
+		name:   subjects()[slot] + "（" + s.numeral(i) + "）",
 		credit: []int{20, 30, 40, 25}[(slot+i)%4],
 	}
 	switch {
 	case t.Part == 3:
-		c.name, c.worded, c.credit = "综合实训（"+numerals()[i%6]+"）", pass, 10
+		c.name, c.worded, c.credit = "综合实训（"+s.numeral(i)+"）", pass, 10
 	case (i*5+slot)%11 == 3:
 		c.worded = words
 	}
@@ -137,6 +138,16 @@ func tell(p *pupil, r *rand.Rand, i int, t care.Term, slot int) course {
 	c.makeUp(r, t, rows)
 	c.retake(r, t, rows)
 	return c
+}
+
+// numeral tells the terms of a subject apart. Where courses may have no codes, the
+// seventh must not be called like the first.
+func (s *school) numeral(i int) string {
+	all := numerals()
+	if s.Dialect == "" {
+		return all[i%6]
+	}
+	return all[i]
 }
 
 // failRate is how often p's first attempts fail.

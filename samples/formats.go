@@ -2,195 +2,117 @@ package samples
 
 import (
 	"context"
-	"encoding/csv"
-	"fmt"
 	"io"
 	"path"
-	"strconv"
-	"time"
-
-	"github.com/xuri/excelize/v2"
-	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/transform"
-
-	"runxin/care"
+	"slices"
+	"strings"
 )
 
-// writeTables writes the tables of one file in the format of its name.
-func writeTables(ctx context.Context, w io.Writer, tables []table) error {
+// format is a format of files.
+type format struct {
+	name, ending string
+	write        func(context.Context, io.Writer, []table) error
+	single       bool   // one table per file
+	password     string // opens the files
+}
+
+// password opens the encrypted workbooks; the settings name the file that holds it.
+const password = "示例密码"
+
+// formats returns the formats that can be asked for. The names of files tell
+// little: academic systems call four of these .xls.
+func formats() []format {
+	return []format{
+		{name: "xlsx", ending: ".xlsx", write: writeBook("")},
+		{name: "xlsx-encrypted", ending: ".xlsx", write: writeBook(password), password: password},
+		{name: "xls-html", ending: ".xls", write: writeHTML},
+		{name: "xml2003", ending: ".xls", write: writeXML},
+		{name: "mhtml", ending: ".xls", write: writeMHTML},
+		{name: "tsv-gbk", ending: ".xls", write: writeText('\t', gbk), single: true},
+		{name: "csv-gbk", ending: ".csv", write: writeText(',', gbk), single: true},
+		{name: "csv-utf8", ending: ".csv", write: writeText(',', utf8), single: true},
+		{name: "csv-utf16", ending: ".csv", write: writeText('\t', utf16), single: true},
+	}
+}
+
+// Formats returns the names of the formats. All but the encrypted one give the
+// same bytes each time.
+func Formats() []string {
+	var names []string
+	for _, f := range formats() {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+// formatNamed finds a format, nil if there is none of that name.
+func formatNamed(name string) *format {
+	all := formats()
+	if i := slices.IndexFunc(all, func(f format) bool { return f.name == name }); i >= 0 {
+		return &all[i]
+	}
+	return nil
+}
+
+// writeTables writes the tables of one file in the format that was asked for, else
+// in that of its name.
+func (s *school) writeTables(ctx context.Context, w io.Writer, tables []table) error {
+	if f := formatNamed(s.Format); f != nil {
+		return f.write(ctx, w, tables)
+	}
 	if path.Ext(tables[0].File) == ".csv" {
-		return writeCSV(ctx, w, &tables[0])
+		return writeText(',', gbk)(ctx, w, tables)
 	}
-	return writeBook(ctx, w, tables)
+	return writeBook("")(ctx, w, tables)
 }
 
-// writeCSV writes a table as comma-separated text in GB18030, as Excel does in
-// China.
-func writeCSV(ctx context.Context, w io.Writer, t *table) error {
-	enc := transform.NewWriter(w, simplifiedchinese.GB18030.NewEncoder())
-	out := csv.NewWriter(enc)
-	out.UseCRLF = true
-	line := make([]string, 0, len(t.header))
-	err := eachRow(ctx, t, func(_ int, row []any) error {
-		line = line[:0]
-		for _, v := range row {
-			line = append(line, plainText(v))
-		}
-		return out.Write(line)
-	})
-	if err != nil {
-		return err
+// tables returns all tables of today, under the names that their files have in the
+// format that was asked for.
+func (s *school) tables() []table {
+	all := s.allTables()
+	f := formatNamed(s.Format)
+	if f == nil {
+		return all
 	}
-	if out.Flush(); out.Error() != nil {
-		return out.Error()
+	for i := range all {
+		all[i].Sheet = f.named(all[i].Sheet)
 	}
-	return enc.Close()
+	return all
 }
 
-// plainText is a value in a text file.
-func plainText(v any) string {
-	switch v := v.(type) {
-	case string:
-		return v
-	case int:
-		return strconv.Itoa(v)
-	case float64:
-		return strconv.FormatFloat(v, 'g', -1, 64)
+// renamed gives the troubles the names that their files have in the format that was
+// asked for; none where the tabs of one file have become several.
+func (s *school) renamed(all []Trouble) []Trouble {
+	f := formatNamed(s.Format)
+	if f == nil {
+		return all
 	}
-	return fmt.Sprint(v)
+	names := map[string][]string{}
+	for _, t := range s.allTables() {
+		if name := f.named(t.Sheet).File; !slices.Contains(names[t.File], name) {
+			names[t.File] = append(names[t.File], name)
+		}
+	}
+	for i := range all {
+		switch to := names[all[i].File]; len(to) {
+		case 0: // the lock file, or no file in particular
+		case 1:
+			all[i].File = to[0]
+		default:
+			all[i].File = ""
+		}
+	}
+	return all
 }
 
-// styles are the number formats of a workbook.
-type styles struct{ title, header, day, moment, id int }
-
-// writeBook writes the tables of one workbook. A single sheet is streamed;
-// several go through memory, as excelize streams several in no fixed order.
-func writeBook(ctx context.Context, w io.Writer, tables []table) error {
-	f := excelize.NewFile()
-	defer f.Close()
-	st, err := newStyles(f)
-	if err != nil {
-		return err
+// named is a sheet as a format has it. A text file has no tab, so that its name
+// takes the tab's.
+func (f *format) named(sheet Sheet) Sheet {
+	sheet.File = strings.TrimSuffix(sheet.File, path.Ext(sheet.File))
+	if f.single && sheet.Sheet != "Sheet1" {
+		sheet.File += "_" + sheet.Sheet
+		sheet.Sheet = "Sheet1"
 	}
-	for i := range tables {
-		if err := addSheet(f, i, tables[i].Sheet.Sheet); err != nil {
-			return err
-		}
-		fill := fillSheet
-		if len(tables) == 1 {
-			fill = streamSheet
-		}
-		if err := fill(ctx, f, st, &tables[i]); err != nil {
-			return err
-		}
-	}
-	return f.Write(w)
-}
-
-// newStyles adds the styles to a workbook.
-func newStyles(f *excelize.File) (styles, error) {
-	dayFormat, momentFormat, idFormat := "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss", "0000000000"
-	var st styles
-	for _, s := range []struct {
-		to *int
-		as excelize.Style
-	}{
-		{&st.title, excelize.Style{Font: &excelize.Font{Bold: true, Size: 14}}},
-		{&st.header, excelize.Style{Font: &excelize.Font{Bold: true}}},
-		{&st.day, excelize.Style{CustomNumFmt: &dayFormat}},
-		{&st.moment, excelize.Style{CustomNumFmt: &momentFormat}},
-		{&st.id, excelize.Style{CustomNumFmt: &idFormat}},
-	} {
-		n, err := f.NewStyle(&s.as)
-		if err != nil {
-			return st, err
-		}
-		*s.to = n
-	}
-	return st, nil
-}
-
-// addSheet names the i-th sheet of a new workbook.
-func addSheet(f *excelize.File, i int, name string) error {
-	if i == 0 {
-		return f.SetSheetName("Sheet1", name)
-	}
-	_, err := f.NewSheet(name)
-	return err
-}
-
-// streamSheet writes a table of any length.
-func streamSheet(ctx context.Context, f *excelize.File, st styles, t *table) error {
-	sw, err := f.NewStreamWriter(t.Sheet.Sheet)
-	if err != nil {
-		return err
-	}
-	if err := sw.SetColWidth(2, len(t.header), 14); err != nil {
-		return err
-	}
-	cells := make([]any, 0, len(t.header))
-	err = eachRow(ctx, t, func(n int, row []any) error {
-		cells = cells[:0]
-		for _, v := range row {
-			cells = append(cells, st.cell(v, n-1-len(t.above)))
-		}
-		at, err := excelize.CoordinatesToCellName(1, n)
-		if err != nil {
-			return err
-		}
-		return sw.SetRow(at, cells)
-	})
-	if err != nil {
-		return err
-	}
-	return sw.Flush()
-}
-
-// fillSheet writes a short table through memory; its texts go to the shared
-// strings.
-func fillSheet(ctx context.Context, f *excelize.File, st styles, t *table) error {
-	return eachRow(ctx, t, func(n int, row []any) error {
-		for i, v := range row {
-			cell, _ := st.cell(v, n-1-len(t.above)).(excelize.Cell)
-			if cell.Value == nil {
-				continue
-			}
-			at, err := excelize.CoordinatesToCellName(i+1, n)
-			if err != nil {
-				return err
-			}
-			if err := f.SetCellValue(t.Sheet.Sheet, at, cell.Value); err != nil {
-				return err
-			}
-			if err := f.SetCellStyle(t.Sheet.Sheet, at, at, cell.StyleID); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
-// cell is a value with its style; nothing for an empty text. below is how far
-// the row is below the header.
-func (st styles) cell(v any, below int) any {
-	switch v := v.(type) {
-	case care.Day:
-		return excelize.Cell{Value: dated(v), StyleID: st.day}
-	case time.Time:
-		midnight := care.DayOf(v)
-		return excelize.Cell{Value: dated(midnight) + v.Sub(midnight.Time()).Hours()/24, StyleID: st.moment}
-	case numberID:
-		return excelize.Cell{Value: int64(v), StyleID: st.id}
-	case string:
-		if v == "" {
-			return nil
-		}
-	}
-	switch {
-	case below < 0:
-		return excelize.Cell{Value: v, StyleID: st.title}
-	case below == 0:
-		return excelize.Cell{Value: v, StyleID: st.header}
-	}
-	return excelize.Cell{Value: v}
+	sheet.File += f.ending
+	return sheet
 }

@@ -28,7 +28,7 @@ func generate(opt Options) (*school, *Truth, error) {
 	if !opt.Clean {
 		s.trouble()
 	}
-	truth := &Truth{Options: opt, Troubles: s.told}
+	truth := &Truth{Options: opt, Troubles: s.renamed(s.told)}
 	for _, f := range s.faculties {
 		truth.Colleges = append(truth.Colleges, f.College)
 	}
@@ -56,9 +56,11 @@ func (s *school) tellAll() {
 	rank(s.pupils, means)
 }
 
-// unseen tells whether no file that has been written names the major, class and
-// year of p: only the screening knows a guest's.
-func (s *school) unseen(p *pupil) bool { return !p.OnRoster && len(s.taken(p)) == 0 }
+// unseen tells whether no file that has been written names the major and year of
+// p: of a guest only the screening does, and some exports of grades.
+func (s *school) unseen(p *pupil) bool {
+	return !p.OnRoster && len(s.taken(p)) == 0 && !s.exporter.major
+}
 
 // truthOf is what can be known of p.
 func (s *school) truthOf(p *pupil) Student {
@@ -70,7 +72,10 @@ func (s *school) truthOf(p *pupil) Student {
 		t.College, t.Why = "", WhyUnsure
 	}
 	if s.unseen(p) {
-		t.Major, t.Class, t.Grade = "", "", 0
+		t.Major, t.Grade = "", 0
+		if !s.exporter.classes {
+			t.Class = ""
+		}
 	}
 	return t
 }

@@ -1,6 +1,7 @@
 package samples
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -11,20 +12,33 @@ import (
 // The most rows that one sheet is given; a sheet ends at 1,048,576.
 const mostRows = 1_000_000
 
-// gradeTables is the grades: half of the colleges export from the new system,
-// in one sheet or, where that cannot hold them, one file per college; the
-// others from the old one, in one text file per year of entry.
+// gradeTables is the grades: half of the colleges export from the new system, the
+// others from the old one, in one text file per year of entry. A dialect is the
+// system of all.
 func (s *school) gradeTables() []table {
-	newSystem := func(p *pupil) bool { return !oldSystem(p) }
-	all := []table{s.newTable("成绩_新系统.xlsx", newSystem)}
-	if all[0].Rows > mostRows {
-		all = nil
-		for i := 0; i < len(s.faculties); i += 2 {
-			all = append(all, s.newTable("成绩_新系统_"+s.faculties[i].Name+".xlsx", func(p *pupil) bool { return p.faculty == i }))
-		}
+	if s.Dialect != "" {
+		return s.exporter.tables(s)
 	}
+	all := s.perCollege("成绩_新系统", func(p *pupil) bool { return !oldSystem(p) }, s.newTable)
 	for _, grade := range []int{senior, middle, freshman} {
 		t := s.oldTable(fmt.Sprintf("成绩_旧系统_%d级.csv", grade), func(p *pupil) bool { return oldSystem(p) && p.Grade == grade })
+		if t.Rows > 0 {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// perCollege is an export in one file or, where a sheet cannot hold it, in one
+// file per college.
+func (s *school) perCollege(name string, keep func(*pupil) bool, export func(file string, keep func(*pupil) bool) table) []table {
+	whole := export(name+".xlsx", keep)
+	if whole.Rows <= mostRows {
+		return []table{whole}
+	}
+	var all []table
+	for i, f := range s.faculties {
+		t := export(name+"_"+f.Name+".xlsx", func(p *pupil) bool { return p.faculty == i && keep(p) })
 		if t.Rows > 0 {
 			all = append(all, t)
 		}
@@ -111,12 +125,17 @@ func (s *school) newRow(row []any, p *pupil, c *course, a attempt) []any {
 func (s *school) extraNew(p *pupil, mark string) []any {
 	c := s.courses(p)[0]
 	if mark != "" {
-		c = course{code: "X0001", name: "选修讲座", credit: 10, attempts: []attempt{{term: lastTerm(), mark: mark}}}
+		c = unreadable(mark)
 	}
 	return s.newRow(nil, p, &c, c.attempts[0])
 }
 
-// oldTable is an export of the old system: one row per course.
+// unreadable is a course of the last term with a mark that cannot be read.
+func unreadable(mark string) course {
+	return course{code: "X0001", name: "选修讲座", credit: 10, attempts: []attempt{{term: lastTerm(), mark: mark}}}
+}
+
+// oldTable is an export of the old system: one row per course and term.
 func (s *school) oldTable(file string, keep func(*pupil) bool) table {
 	t := table{
 		Sheet: Sheet{File: file, Sheet: "Sheet1", Kind: "成绩", Rows: s.gradeRows(keep)},
@@ -126,8 +145,10 @@ func (s *school) oldTable(file string, keep func(*pupil) bool) table {
 	t.rows = func(yield func([]any) bool) {
 		for p := range s.those(keep) {
 			for _, c := range s.courses(p) {
-				if !yield(s.oldRow(p, &c)) {
-					return
+				for _, row := range s.oldRows(p, &c) {
+					if !yield(row) {
+						return
+					}
 				}
 			}
 		}
@@ -140,35 +161,54 @@ func (s *school) oldTable(file string, keep func(*pupil) bool) table {
 	return t
 }
 
-// oldRow is one course in the old system's columns.
-func (s *school) oldRow(p *pupil, c *course) []any {
-	marks := map[kind]string{}
-	for _, a := range c.attempts {
-		marks[a.kind] = a.mark
+// oldRows returns the rows of one course: one for each term in which it was tried.
+func (s *school) oldRows(p *pupil, c *course) [][]any {
+	var rows [][]any
+	for rest := c.attempts; len(rest) > 0; {
+		n := 1
+		for n < len(rest) && rest[n].term == rest[0].term {
+			n++
+		}
+		own := *c
+		own.attempts, rest = rest[:n], rest[n:]
+		rows = append(rows, s.oldRow(p, &own))
 	}
+	return rows
+}
+
+// oldRow is one course in one term, in the old system's columns. The exam after a deferral
+// stands where a make-up does.
+func (s *school) oldRow(p *pupil, c *course) []any {
 	a := c.attempts[0]
-	note, usual := "", ""
+	mark, note, usual, again := a.mark, "", "", "0"
 	switch a.end {
 	case absent:
 		note = "旷考"
 	case deferred:
 		note = "缓考"
 	case cheated:
-		marks[first] = "作弊"
+		mark = "作弊"
 	case passed, failed:
 		usual = "80"
 	}
+	if a.kind == retake {
+		again = "1"
+	}
+	later := map[kind]string{}
+	for _, b := range c.attempts[1:] {
+		later[b.kind] = b.mark
+	}
 	return []any{p.ID, p.Name, yearText(a.term), strconv.Itoa(int(a.term.Part)), c.code, c.name, "必修课", "", float64(c.credit) / 10, points(a),
-		usual, "", "", "", marks[first], "0", marks[makeUp], marks[retake], s.collegeName(p), note, "0"}
+		usual, "", "", "", mark, "0", cmp.Or(later[makeUp], later[sat]), later[retake], s.collegeName(p), note, again}
 }
 
 // extraOld is extraNew in the old system.
 func (s *school) extraOld(p *pupil, mark string) []any {
 	c := s.courses(p)[0]
 	if mark != "" {
-		c = course{code: "X0001", name: "选修讲座", credit: 10, attempts: []attempt{{term: lastTerm(), mark: mark}}}
+		c = unreadable(mark)
 	}
-	return s.oldRow(p, &c)
+	return s.oldRows(p, &c)[0]
 }
 
 // yearText is a term's school year: 2023-2024.

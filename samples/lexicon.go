@@ -73,7 +73,7 @@ func subjects() [mostCourses]string {
 }
 
 // numerals tell the terms of a subject apart.
-func numerals() [6]string { return [6]string{"一", "二", "三", "四", "五", "六"} }
+func numerals() [7]string { return [7]string{"一", "二", "三", "四", "五", "六", "七"} }
 
 // manyFactors is the number of factors.
 const manyFactors = 22

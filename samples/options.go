@@ -3,6 +3,7 @@ package samples
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"runxin/care"
 )
@@ -19,6 +20,13 @@ type Options struct {
 	Seed     uint64   // another seed, another school; 0 is 1
 	Date     care.Day // what is known on this day; 0 is 2024-10-14
 	Clean    bool     // without the troubles
+
+	// Dialect is the academic system that exports all grades, one of Dialects; ""
+	// is half of the colleges from one system and half from another.
+	Dialect string
+	// Format is that of all tables, one of Formats; "" is workbooks, and text for
+	// some of the grades.
+	Format string
 }
 
 // filled returns the options with their defaults.
@@ -44,6 +52,12 @@ func (o Options) filled() (Options, error) {
 	}
 	if o.Date < day(2024, 9, 1) || o.Date > day(2025, 1, 31) {
 		return o, errors.New(wordDate)
+	}
+	if o.Dialect != "" && systemNamed(o.Dialect) == nil {
+		return o, fmt.Errorf(wordDialect, o.Dialect, strings.Join(Dialects(), "、"))
+	}
+	if o.Format != "" && formatNamed(o.Format) == nil {
+		return o, fmt.Errorf(wordFormat, o.Format, strings.Join(Formats(), "、"))
 	}
 	return o, nil
 }

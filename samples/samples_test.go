@@ -64,6 +64,22 @@ func TestSameOptionsSameBytes(t *testing.T) {
 	}
 }
 
+// Every format but the encrypted one gives the same bytes twice.
+func TestSameBytesInEveryFormat(t *testing.T) {
+	for i, format := range Formats() {
+		if format == "xlsx-encrypted" {
+			continue
+		}
+		opt := Options{Students: 20, Format: format, Dialect: Dialects()[i%len(Dialects())]}
+		one, two := read(t, first2(write(t, opt))), read(t, first2(write(t, opt)))
+		for name := range one {
+			if one[name] != two[name] {
+				t.Errorf("%s: %s differs between two runs", format, name)
+			}
+		}
+	}
+}
+
 func first2(dir string, _ *Truth) string { return dir }
 
 func TestTruthIsTheSameWithoutFiles(t *testing.T) {
@@ -259,8 +275,14 @@ func TestNothingLooksReal(t *testing.T) {
 
 // Every table has as many rows as it says, each as wide as its header.
 func TestRows(t *testing.T) {
-	for _, d := range []care.Day{day(2024, 9, 2), day(2024, 10, 14), day(2025, 1, 31)} {
-		s, truth, err := generate(Options{Students: 400, Date: d})
+	all := []Options{{Date: day(2024, 9, 2)}, {}, {Date: day(2025, 1, 31)}}
+	for _, d := range Dialects() {
+		all = append(all, Options{Dialect: d, Date: day(2025, 1, 31)})
+	}
+	for _, opt := range all {
+		opt.Students = 400
+		d := opt.Dialect + opt.Date.String()
+		s, truth, err := generate(opt)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -302,7 +324,7 @@ func TestManyRowsGetAFilePerCollege(t *testing.T) {
 }
 
 func TestOptionsRefused(t *testing.T) {
-	for _, opt := range []Options{{Students: -1}, {Students: mostStudents + 1}, {Courses: 17}, {Date: day(2024, 8, 31)}, {Date: day(2025, 2, 1)}} {
+	for _, opt := range []Options{{Students: -1}, {Students: mostStudents + 1}, {Courses: 17}, {Date: day(2024, 8, 31)}, {Date: day(2025, 2, 1)}, {Dialect: "正方"}, {Format: "pdf"}} {
 		if _, err := New(opt); err == nil {
 			t.Errorf("%+v was taken", opt)
 		}

@@ -26,6 +26,7 @@ func day(y int, m time.Month, d int) care.Day {
 // and what is done to the files on purpose.
 type school struct {
 	Options
+	exporter  *system // of the grades
 	faculties []faculty
 	notables  []noted
 	listing   []list
@@ -77,7 +78,7 @@ func between(r *rand.Rand, a, b care.Day) care.Day { return a + care.Day(r.IntN(
 
 // newSchool makes up everybody on the roster.
 func newSchool(opt Options) *school {
-	s := &school{Options: opt, faculties: faculties(opt.Students), notables: notables()}
+	s := &school{Options: opt, exporter: systemNamed(opt.Dialect), faculties: faculties(opt.Students), notables: notables()}
 	s.listing = s.makeLists()
 	serial := map[[2]int]int{}
 	for n := range opt.Students {

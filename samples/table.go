@@ -11,9 +11,16 @@ type table struct {
 	Sheet
 	above  []string // title rows
 	header []string
+	under  [][]any         // rows of the header below its first
 	rows   iter.Seq[[]any] // each row is valid until the next
 	below  []string        // footer rows
+
+	merges    []merge
+	dimension string // what a workbook's sheet says of its size, "" for the truth
 }
+
+// merge is a merged cell: its first row and column from 1, and how many of each.
+type merge struct{ row, col, rows, cols int }
 
 // numberID is an id in a number cell with the format 0000000000.
 type numberID int64
@@ -26,6 +33,9 @@ const (
 	fileNewer   = "心理普测_新生.xlsx"
 	fileLibrary = "重点关爱库.xlsx"
 	fileConfig  = "runxin.yaml"
+
+	filePassword = "密码.txt"
+
 	fileSurvey  = "登记/学生情况摸排登记表.xlsx"
 	fileConduct = "登记/日常行为登记表.xlsx"
 	fileStatus  = "登记/学籍异动名单.xlsx"
@@ -45,8 +55,8 @@ const (
 // account names.
 const prefix = "sl"
 
-// tables returns all tables of today.
-func (s *school) tables() []table {
+// allTables returns all tables of today.
+func (s *school) allTables() []table {
 	all := []table{s.rosterTable()}
 	all = append(all, s.screeningTables()...)
 	all = append(all, s.gradeTables()...)
@@ -57,8 +67,7 @@ func (s *school) tables() []table {
 			all = append(all, s.listTable(l))
 		}
 	}
-	all = append(all, s.libraryTable())
-	return all
+	return append(all, s.libraryTable())
 }
 
 // write returns what stands in p's cell of a column: what is typed there by

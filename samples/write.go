@@ -83,7 +83,7 @@ func (s *school) writeFiles(ctx context.Context, dir string) ([]Sheet, error) {
 		for n < len(tables) && tables[n].File == tables[0].File {
 			n++
 		}
-		if err := writeFile(dir, tables[0].File, func(w io.Writer) error { return writeTables(ctx, w, tables[:n]) }); err != nil {
+		if err := writeFile(dir, tables[0].File, func(w io.Writer) error { return s.writeTables(ctx, w, tables[:n]) }); err != nil {
 			return nil, err
 		}
 		for _, t := range tables[:n] {
@@ -118,7 +118,7 @@ func writeFile(dir, name string, write func(io.Writer) error) error {
 // plainFile is a file that is no table.
 type plainFile struct{ name, text string }
 
-// plainFiles are the settings, and the lock file that Excel leaves beside a
+// plainFiles are the settings, the password where there is one, and the lock file that Excel leaves beside a
 // book that somebody has open.
 func (s *school) plainFiles() []plainFile {
 	var b strings.Builder
@@ -127,7 +127,12 @@ func (s *school) plainFiles() []plainFile {
 		fmt.Fprintf(&b, "  - {name: %s, aliases: [%s]}\n", f.Name, strings.Join(f.Aliases, ", "))
 	}
 	fmt.Fprintf(&b, "id: {prefix: %s}\n", prefix)
-	files := []plainFile{{fileConfig, b.String()}}
+	var files []plainFile
+	if f := formatNamed(s.Format); f != nil && f.password != "" {
+		fmt.Fprintf(&b, "passwords: %s\n", filePassword)
+		files = append(files, plainFile{filePassword, f.password + "\n"})
+	}
+	files = append(files, plainFile{fileConfig, b.String()})
 	if !s.Clean {
 		owner := "\x06样例老师" + strings.Repeat(" ", 37)
 		files = append(files, plainFile{fileLock, owner})
@@ -155,6 +160,11 @@ func eachRow(ctx context.Context, t *table, write func(n int, row []any) error) 
 	}
 	if err := put(texts(t.header)); err != nil {
 		return err
+	}
+	for _, row := range t.under {
+		if err := put(row); err != nil {
+			return err
+		}
 	}
 	for row := range t.rows {
 		if err := put(row); err != nil {
