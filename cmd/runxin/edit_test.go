@@ -216,22 +216,33 @@ func address(row, col int) string {
 // through several: ods, xlsx. It returns the last file's name.
 func resave(t testing.TB, name string, formats ...string) string {
 	t.Helper()
+	for _, format := range formats {
+		name = convert(t, t.TempDir(), format, name)[0]
+	}
+	return name
+}
+
+// convert has LibreOffice save files in another format in a folder, and returns
+// their names there.
+func convert(t testing.TB, dir, format string, names ...string) []string {
+	t.Helper()
 	soffice, err := exec.LookPath("soffice")
 	if err != nil {
 		t.Skip("no LibreOffice on this machine")
 	}
-	for _, format := range formats {
-		dir := t.TempDir()
-		cmd := exec.Command(soffice, "-env:UserInstallation=file://"+filepath.ToSlash(t.TempDir()), "--headless", "--convert-to", format, "--outdir", dir, name)
-		if text, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("%v: %s", err, text)
-		}
-		name = filepath.Join(dir, strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))+"."+format)
-		if _, err := os.Stat(name); err != nil {
+	args := []string{"-env:UserInstallation=file://" + filepath.ToSlash(t.TempDir()), "--headless", "--convert-to", format, "--outdir", dir}
+	if text, err := exec.Command(soffice, append(args, names...)...).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, text)
+	}
+	var saved []string
+	for _, name := range names {
+		to := filepath.Join(dir, strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))+"."+format)
+		if _, err := os.Stat(to); err != nil {
 			t.Fatal(err)
 		}
+		saved = append(saved, to)
 	}
-	return name
+	return saved
 }
 
 // texts returns all texts of the cells of all books below a folder.

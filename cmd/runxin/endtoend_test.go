@@ -59,6 +59,7 @@ type printed struct {
 	}
 	Unassigned int
 	Problems   map[string]int
+	Files      []fileCounts
 	Out        string
 }
 
@@ -162,16 +163,16 @@ func checkSchool(t *testing.T, out string, want map[string]verdict) {
 	}
 }
 
-// workbook is a workbook under test: the cells of all its sheets, hidden ones
-// included.
+// workbook is a workbook under test: the cells of its sheets, hidden ones included.
 type workbook struct {
 	t      *testing.T
 	name   string
 	sheets map[string][][]string
 }
 
-// openBook reads a workbook with a library that the program does not read with.
-func openBook(t *testing.T, path string) *workbook {
+// openBook reads a workbook with a library that the program does not read with:
+// the sheets that are wanted, or all.
+func openBook(t *testing.T, path string, wanted ...string) *workbook {
 	t.Helper()
 	f, err := excelize.OpenFile(path)
 	if err != nil {
@@ -180,6 +181,9 @@ func openBook(t *testing.T, path string) *workbook {
 	defer f.Close()
 	b := &workbook{t: t, name: filepath.Base(path), sheets: map[string][][]string{}}
 	for _, sheet := range f.GetSheetList() {
+		if len(wanted) > 0 && !slices.Contains(wanted, sheet) {
+			continue
+		}
 		rows, err := f.GetRows(sheet, excelize.Options{RawCellValue: true})
 		if err != nil {
 			t.Fatal(err)
@@ -193,13 +197,19 @@ func openBook(t *testing.T, path string) *workbook {
 // have an id.
 func (b *workbook) rows(sheet string) []map[string]string {
 	b.t.Helper()
+	return b.table(sheet, "学号")
+}
+
+// table is rows for a sheet that has something else in every row.
+func (b *workbook) table(sheet, key string) []map[string]string {
+	b.t.Helper()
 	all, ok := b.sheets[sheet]
 	if !ok {
 		b.t.Fatalf("%s has no sheet %s", b.name, sheet)
 	}
-	top := slices.IndexFunc(all, func(row []string) bool { return slices.Contains(row, "学号") })
+	top := slices.IndexFunc(all, func(row []string) bool { return slices.Contains(row, key) })
 	if top < 0 {
-		b.t.Fatalf("%s: %s has no column 学号", b.name, sheet)
+		b.t.Fatalf("%s: %s has no column %s", b.name, sheet, key)
 	}
 	var rows []map[string]string
 	for _, cells := range all[top+1:] {
@@ -209,7 +219,7 @@ func (b *workbook) rows(sheet string) []map[string]string {
 				row[all[top][i]] = v
 			}
 		}
-		if row["学号"] != "" {
+		if row[key] != "" {
 			rows = append(rows, row)
 		}
 	}

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -16,6 +18,8 @@ func sampleVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string
 	students := flags.Int("students", 0, "")
 	seed := flags.Uint64("seed", 1, "")
 	date := flags.String("date", "2024-10-14", "")
+	dialect := flags.String("dialect", "", "")
+	format := flags.String("format", "", "")
 	return func(args []string) error {
 		if err := noArgs(args); err != nil {
 			return err
@@ -30,11 +34,26 @@ func sampleVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string
 		if *students < 0 {
 			return usageError{what: wordStudents}
 		}
-		_, err = samples.Write(ctx, *out, samples.Options{Students: *students, Seed: *seed, Date: day})
+		if err := oneOf("dialect", *dialect, samples.Dialects()); err != nil {
+			return err
+		}
+		if err := oneOf("format", *format, samples.Formats()); err != nil {
+			return err
+		}
+		opt := samples.Options{Students: *students, Seed: *seed, Date: day, Dialect: *dialect, Format: *format}
+		_, err = samples.Write(ctx, *out, opt)
 		if err != nil {
 			return &fault{step: stepSample, err: err}
 		}
 		fmt.Fprintf(a.stdout, wordWritten, *out)
 		return nil
 	}
+}
+
+// oneOf refuses a choice that there is not; "" is the usual one.
+func oneOf(flag, chosen string, all []string) error {
+	if chosen == "" || slices.Contains(all, chosen) {
+		return nil
+	}
+	return usageError{what: fmt.Sprintf(wordNoChoice, flag, chosen, strings.Join(all, "、"))}
 }

@@ -119,6 +119,14 @@ const helpSample = `用法：runxin sample --out 文件夹 [选项]
   --students 人数    学生人数，默认 300
   --seed 数          随机种子，默认 1；同样的种子得到同样的文件
   --date 日期        模拟哪一天的数据，如 2024-10-14；不写就是 2024-10-14
+  --dialect 系统     成绩像从哪种教务系统导出；不写就是一半学院新正方、一半老正方：
+                       zhengfang-old 老正方   zhengfang-new 新正方   qiangzhi 强智   qingguo 青果
+                       urp URP   jinzhi 金智   shuwei 树维   donghua 东华
+                       office 教务处的成绩总表   matrix 班级成绩一览表（每班每学期一个文件）
+  --format 格式      全部表格的文件格式；不写就是 .xlsx，老正方的成绩是 .csv：
+                       xlsx 工作簿   xlsx-encrypted 加密的工作簿（密码在 密码.txt）
+                       扩展名为 .xls 的：xls-html 网页   xml2003 XML 表格   mhtml 单个文件网页   tsv-gbk 文本
+                       扩展名为 .csv 的：csv-gbk、csv-utf8、csv-utf16
 
 例：runxin sample --out 试用 --students 1200 --date 2024-11-11
     runxin run --in 试用 --out 试用结果 --date 2024-11-11
@@ -138,6 +146,7 @@ const (
 	wordNeedFiles     = "请写上要查看的文件"
 	wordNoSheet       = "没有“%s”这张工作表，可用：%s"
 	wordStudents      = "--students 应是正整数"
+	wordNoChoice      = "--%s 没有“%s”，可以写：%s"
 	wordNoTaskList    = "disclosure 里的“%s”：清单里没有这份专项名单"
 	wordPlanMonths    = "。该清单包含：%s"
 	wordReading       = "正在读取 %d/%d，已读 %d 行：%s"
