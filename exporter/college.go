@@ -10,8 +10,12 @@ import (
 	"runxin/exporter/book"
 )
 
-// spareReports is how many empty rows 摸排补充 offers.
-const spareReports = 200
+// spareReports is how many empty rows 摸排补充 offers, and shownReports how many
+// of them are printed before anybody fills them in: about what a page holds.
+const (
+	spareReports = 200
+	shownReports = 15
+)
 
 // collegeBook is one college's workbook: only its own students, reasons in words
 // and no scores.
@@ -207,7 +211,7 @@ func (p *collegePages) reportSheet() book.Sheet {
 	lines := book.Lines{{Text: wordReportHelp, Look: book.Muted}}
 	lines = append(lines, p.undecided()...)
 	t := p.table(care.SheetReports, nil, nil, "")
-	t.Spare = spareReports
+	t.Spare, t.Shown = spareReports, shownReports
 	return p.sheet(care.SheetReports, append(lines, book.Line{Text: wordOpenHelp, Look: book.Open}), t)
 }
 

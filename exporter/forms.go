@@ -8,8 +8,12 @@ import (
 	"runxin/exporter/book"
 )
 
-// spareRows is how many empty rows a blank form offers; more can be added below.
-const spareRows = 500
+// spareRows is how many empty rows a blank form offers, and shownRows how many of
+// them are printed blank: about what a page holds. More can be added below.
+const (
+	spareRows = 500
+	shownRows = 18
+)
 
 // Forms are blank input forms (名册, 登记表, 重点关爱库), ready to be filled in and
 // put into the input folder. They are the same on every day.
@@ -48,7 +52,7 @@ func blankForm(name, help string, columns []book.Column) *book.Book {
 	return &book.Book{
 		Title: name, Created: time.Date(2024, 9, 1, 0, 0, 0, 0, time.UTC), Footer: wordFooter,
 		Sheets: []book.Sheet{{Name: name, Title: name, Blocks: []book.Block{
-			book.Lines{{Text: help, Look: book.Muted}}, book.Table{Main: true, Freeze: 2, Columns: columns, Spare: spareRows},
+			book.Lines{{Text: help, Look: book.Muted}}, book.Table{Main: true, Freeze: 2, Columns: columns, Spare: spareRows, Shown: shownRows},
 		}}},
 	}
 }

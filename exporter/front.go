@@ -12,7 +12,7 @@ import (
 // is to be found, and the report that is due even when there is nothing to report.
 func (p *collegePages) front() book.Sheet {
 	s := p.sheet(care.SheetFront)
-	s.Title, s.Portrait = p.name+wordBookTitle, true
+	s.Title, s.Portrait, s.Snug = p.name+wordBookTitle, true, true
 	s.Widths = make([]float64, max(8, 4+len(p.levels)))
 	for i := range s.Widths {
 		s.Widths[i] = 13

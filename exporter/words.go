@@ -113,7 +113,7 @@ const (
 	wordWeeklyHelp   = "在库和建议列入的学生，每周逐人研判。上周状态取自上一周交回的工作簿。"
 	wordTaskHelp     = "本月重点工作任务（官方原文）。完成时限到期未完成的一行自动变红。"
 	wordSpecialHelp  = "由任务清单产生的名单。"
-	wordReportHelp   = "请把摸排了解到、而文件里没有的情形填在下面，一人一种情形一行；下周研判时一并计入。"
+	wordReportHelp   = "请把摸排了解到、而文件里没有的情形填在下面，一人一种情形一行；下周研判时一并计入。填满后接着往下填，格子会自动出现。"
 	wordUndecided    = "以下群体没有任何文件可以判定，请学院摸排："
 	wordPartDecided  = "以下群体只有部分情形有数据，其余请学院摸排："
 	wordPartly       = "没有数据的情形："
@@ -174,9 +174,9 @@ const (
 
 // The blank forms.
 const (
-	wordRosterForm   = "一名学生一行。学号按文本填写；学院请用全称，各表一致。填好后放进输入文件夹。"
-	wordRegisterForm = "一名学生一种情形一行；没有写的不等于没有。填好后放进输入文件夹。"
-	wordLibraryForm  = "一名学生一行，关注等级由人确认，不是普测等级。填好后放进输入文件夹。"
+	wordRosterForm   = "一名学生一行。学号按文本填写；学院请用全称，各表一致。填满后接着往下填。填好后放进输入文件夹。"
+	wordRegisterForm = "一名学生一种情形一行；没有写的不等于没有。填满后接着往下填。填好后放进输入文件夹。"
+	wordLibraryForm  = "一名学生一行，关注等级由人确认，不是普测等级。填满后接着往下填。填好后放进输入文件夹。"
 )
 
 // A term's workbook.

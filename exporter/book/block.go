@@ -89,6 +89,7 @@ type Table struct {
 	Rows       []Row
 	Fill       func() []Row // gives the rows when the sheet is written, in place of Rows: for tables too large to wait for one another
 	Spare      int          // empty rows below, for people to fill in
+	Shown      int          // how many of them look so from the start, all when 0; the others once the row above is filled in
 	Main       bool         // the sheet's own table: header frozen and printed on every page, filter
 	Freeze     int          // of a Main table: leading columns that stay in view
 	Highlights []Highlight  // the first that holds decides

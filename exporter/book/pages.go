@@ -42,6 +42,9 @@ const nearlyEmpty = 0.4
 // main table, whose header is repeated, ends where it is told to: programs that
 // differ in the heights of rows would else cut what comes after.
 func (s *sheetWriter) breakPages() error {
+	if s.fitPages() > 0 {
+		return nil
+	}
 	page, y := s.pageHeight(), 0.0
 	for i := range s.plan {
 		first, end := s.unit(i)
@@ -117,11 +120,13 @@ const (
 )
 
 // fitPages is how many pages high the sheet is to be printed, 0 for as many as it
-// takes.
+// takes. More than one are only for a main table, since nothing but its rows may
+// be cut.
 func (s *sheetWriter) fitPages() int {
 	page, high := s.pageHeight(), s.span(1, s.last+1)
 	pages := math.Floor(high / page)
-	if rest := high - pages*page; !s.sheet.Snug || pages == 0 || rest == 0 || rest > page*snugRest || high*snugness > pages*page {
+	t, _ := s.main()
+	if rest := high - pages*page; !s.sheet.Snug || pages == 0 || pages > 1 && t == nil || rest == 0 || rest > page*snugRest || high*snugness > pages*page {
 		return 0
 	}
 	return int(pages)

@@ -3,11 +3,13 @@ package book
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"io"
 	"regexp"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 
 	"runxin/exporter/book/booktest"
 )
@@ -59,6 +61,91 @@ func TestPageBreaks(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+// A snug sheet takes a page less where a few rows would begin another, unless it
+// would be hard to read or something would be cut.
+func TestSnug(t *testing.T) {
+	table := func(rows int, main bool) Sheet {
+		t := Table{Main: main, Columns: []Column{{Title: "学院"}}}
+		for range rows {
+			t.Rows = append(t.Rows, Row{String("示例学院")})
+		}
+		return Sheet{Name: "表", Snug: true, Blocks: []Block{t, Lines{{Text: "说明"}}}}
+	}
+	loose := table(24, true)
+	loose.Snug = false
+	tests := []struct {
+		name  string
+		sheet Sheet
+		pages int // 0 as many as it takes
+	}{
+		{"one page is enough", table(20, true), 0},
+		{"a few rows too many", table(25, true), 1},
+		{"a few rows too many, and not asked for", loose, 0},
+		{"half a page too many", table(36, true), 0},
+		{"two pages and a few rows", table(48, true), 2},
+		{"no cut but between the rows of a main table", table(48, false), 0},
+		{"a single page cuts nothing", table(25, false), 1},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			data, err := (&Book{Created: created, Sheets: []Sheet{tt.sheet}}).Bytes()
+			if err != nil {
+				t.Fatal(err)
+			}
+			booktest.Validate(t, data)
+			f, err := excelize.OpenReader(bytes.NewReader(data))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer f.Close()
+			page, err := f.GetPageLayout("表")
+			if err != nil || *page.FitToHeight != tt.pages {
+				t.Errorf("%d pages high, want %d (%v)", *page.FitToHeight, tt.pages, err)
+			}
+			if got := breaks(t, data); tt.pages > 0 && got != nil {
+				t.Errorf("breaks %v", got)
+			}
+		})
+	}
+}
+
+// Of the spare rows those shown look like cells to be filled in; the others can
+// be filled in, too, and take that look from the row above.
+func TestShownRows(t *testing.T) {
+	columns := []Column{{Title: "学号", Kind: ID, Editable: true}, {Title: "说明", Editable: true, Wrap: true}}
+	data, err := (&Book{Created: created, Sheets: []Sheet{{Name: "表", Protected: true, Blocks: []Block{
+		Table{Main: true, Columns: columns, Rows: []Row{{String("0990001"), String("已填")}}, Spare: 9, Shown: 3},
+	}}}}).Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	booktest.Validate(t, data)
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for row := 2; row <= 11; row++ {
+		for _, col := range []string{"A", "B"} {
+			id, err := f.GetCellStyle("表", fmt.Sprint(col, row))
+			if err != nil {
+				t.Fatal(err)
+			}
+			st, err := f.GetStyle(id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if looks, want := len(st.Border) > 0 && len(st.Fill.Color) > 0, row <= 5; looks != want || st.Protection.Locked || st.NumFmt != formatText {
+				t.Errorf("%s%d: border and colour %v, want %v; locked %v, format %d", col, row, looks, want, st.Protection.Locked, st.NumFmt)
+			}
+		}
+	}
+	rules, err := f.GetConditionalFormats("表")
+	if err != nil || len(rules["A6:B11"]) != 1 || rules["A6:B11"][0].Criteria != "COUNTA($A5:$B6)>0" {
+		t.Errorf("rules %v, %v", rules, err)
 	}
 }
 

@@ -54,6 +54,7 @@ type styleKey struct {
 	open   bool
 	wrap   bool
 	center bool
+	bare   bool // neither border nor colour, so that it is not printed
 	typed  bool // the text is kept as it was typed, whatever it looks like
 }
 
@@ -140,8 +141,10 @@ const formatText = 49
 // would turn 10-3 into a date; long text that is only read stays General, which
 // shows any length.
 func (k styleKey) styleCell(st *excelize.Style) {
-	st.Border = thin()
-	if k.open {
+	if !k.bare {
+		st.Border = thin()
+	}
+	if k.open && !k.bare {
 		st.Fill = solid(fillOpen)
 	}
 	if k.center {

@@ -15,6 +15,14 @@ func (t *Table) bodyRows() int {
 	return len(t.Rows) + t.Spare
 }
 
+// shown is how many of the spare rows look like cells to be filled in.
+func (t *Table) shown() int {
+	if t.Shown == 0 {
+		return t.Spare
+	}
+	return min(t.Shown, t.Spare)
+}
+
 func (s *sheetWriter) table(t Table, p placed) error {
 	if t.Heading != "" {
 		if err := s.lines(Lines{{Text: t.Heading, Look: Heading}}); err != nil {
@@ -33,7 +41,10 @@ func (s *sheetWriter) table(t Table, p placed) error {
 			return err
 		}
 	}
-	for range t.Spare {
+	for i := range t.Spare {
+		if i == t.shown() {
+			bare(keys)
+		}
 		if err := s.tableRow(&t, nil, keys); err != nil {
 			return err
 		}
@@ -44,6 +55,13 @@ func (s *sheetWriter) table(t Table, p placed) error {
 		}
 	}
 	return s.dress(&t, p)
+}
+
+// bare takes borders and colours from cells.
+func bare(keys []styleKey) {
+	for i := range keys {
+		keys[i].bare = true
+	}
 }
 
 func (s *sheetWriter) header(t *Table) error {
@@ -130,7 +148,26 @@ func (s *sheetWriter) dress(t *Table, p placed) error {
 	if err := s.highlights(t, first, last); err != nil {
 		return err
 	}
+	if err := s.offer(t, last-t.Spare+t.shown()+1, last); err != nil {
+		return err
+	}
 	return s.bands(bands, first)
+}
+
+// offer gives the spare rows that look like nothing yet the look of open cells
+// once they, or the row above, hold anything: blank ones are not printed, page
+// after page, and none that is filled in is left out.
+func (s *sheetWriter) offer(t *Table, first, last int) error {
+	if first > last {
+		return nil
+	}
+	id, err := s.file.NewConditionalStyle(&excelize.Style{Fill: solid(fillOpen), Border: thin()})
+	if err != nil {
+		return err
+	}
+	return s.file.SetConditionalFormat(s.sheet.Name, area(first, 1, last, t.columns()), []excelize.ConditionalFormatOptions{{
+		Type: "formula", Criteria: fmt.Sprintf("COUNTA($A%d:$%s%d)>0", first-1, column(t.columns()), first), Format: &id,
+	}})
 }
 
 // bands colours every other row by a rule, which stays right when rows are
