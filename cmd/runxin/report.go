@@ -3,16 +3,11 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"strings"
 
 	"github.com/samber/lo"
 
 	"runxin/care"
-	"runxin/importer"
 )
-
-// problemLines is how many problems the terminal shows; the rest stand in 数据核对.
-const problemLines = 20
 
 // counts are the students of a set by status.
 type counts struct {
@@ -99,15 +94,6 @@ func summarise(a *care.Assessment, out string) summary {
 	return s
 }
 
-// problemCounts counts problems by kind, every place of each.
-func problemCounts(problems []care.Problem) map[string]int {
-	out := map[string]int{}
-	for _, p := range problems {
-		out[p.Kind] += max(p.Count, 1)
-	}
-	return out
-}
-
 // files accounts for every input with its sheets.
 func files(s *care.School) []fileCounts {
 	sheets := lo.GroupBy(s.Counts, func(c care.SheetCount) string { return c.File })
@@ -152,42 +138,4 @@ func (a *app) sayColleges(s summary) {
 		rows.add(c.Name, c.Students, c.Listed, c.Proposed, c.Clues)
 	}
 	rows.print(a.stdout)
-}
-
-// sayProblems says on stderr where the troubles are and what to do, without
-// the texts that stand there. more names the place of those left out.
-func (a *app) sayProblems(problems []care.Problem, more string) {
-	if len(problems) == 0 {
-		return
-	}
-	kinds := problemCounts(problems)
-	fmt.Fprintf(a.stderr, wordProblemHead, lo.Sum(lo.Values(kinds)))
-	for _, p := range problems[:min(len(problems), problemLines)] {
-		fmt.Fprintf(a.stderr, "  %s\n", problemWords(p))
-	}
-	if left := len(problems) - problemLines; left > 0 {
-		fmt.Fprintf(a.stderr, wordProblemMore, left, more)
-	}
-}
-
-// problemWords says in one line where a trouble is, which, and what to do. Why a
-// file cannot be read is said as well: that quotes nothing of its cells.
-func problemWords(p care.Problem) string {
-	why := ""
-	if p.Kind == importer.KindUnreadable {
-		why = "：" + p.Done
-	}
-	return problemPlace(p) + "：" + p.Kind + times(p.Count) + why + "。" + p.Cure
-}
-
-func times(n int) string {
-	if n <= 1 {
-		return ""
-	}
-	return fmt.Sprintf(wordTimes, n)
-}
-
-// problemPlace is where a problem stands: 成绩.xlsx › Sheet1 › H17.
-func problemPlace(p care.Problem) string {
-	return strings.Join(lo.Compact([]string{p.File, p.Sheet, p.Cell}), " › ")
 }

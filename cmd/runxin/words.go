@@ -201,10 +201,11 @@ const (
 	wordStudentCount    = "学生"
 	wordWritten         = "已写出：%s\n"
 	wordProblemHead     = "需要核对的问题 %d 处：\n"
-	wordProblemMore     = "  另有 %d 条，%s\n"
+	wordProblemMore     = "  %s：另有 %d 处\n"
+	wordProblemAll      = "  全部问题%s\n"
 	wordMoreInBook      = "见校级汇总的“数据核对”表"
 	wordMoreInReport    = "见 %s"
-	wordMoreReport      = "用 --report 文件.xlsx 可得到全部"
+	wordMoreReport      = "可用 --report 文件.xlsx 得到"
 	wordTimes           = "（共 %d 处）"
 )
 

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/samber/lo"
+
+	"runxin/care"
+	"runxin/importer"
+)
+
+// How many problems of one kind the terminal shows; the rest stand in 数据核对.
+// Of whole files and sheets it shows more, as each of them costs many rows.
+const (
+	cellLines = 3
+	fileLines = 20
+)
+
+// problemCounts counts problems by kind, every place of each.
+func problemCounts(problems []care.Problem) map[string]int {
+	out := map[string]int{}
+	for _, p := range problems {
+		out[p.Kind] += max(p.Count, 1)
+	}
+	return out
+}
+
+// sayProblems says on stderr where the troubles are and what to do, without
+// the texts that stand there: some of every kind, so that none hides behind
+// the many of another, in the order of the manual. more names the place of
+// those left out.
+func (a *app) sayProblems(problems []care.Problem, more string) {
+	if len(problems) == 0 {
+		return
+	}
+	fmt.Fprintf(a.stderr, wordProblemHead, lo.Sum(lo.Values(problemCounts(problems))))
+	cut := false
+	for _, same := range byKind(problems) {
+		shown := same[:min(len(same), cellLines)]
+		if same[0].Cell == "" {
+			shown = same[:min(len(same), fileLines)]
+		}
+		for _, p := range shown {
+			fmt.Fprintf(a.stderr, "  %s\n", problemWords(p))
+		}
+		if left := same[len(shown):]; len(left) > 0 {
+			cut = true
+			fmt.Fprintf(a.stderr, wordProblemMore, same[0].Kind, lo.Sum(lo.Values(problemCounts(left))))
+		}
+	}
+	if cut {
+		fmt.Fprintf(a.stderr, wordProblemAll, more)
+	}
+}
+
+// byKind puts problems of one kind together, kinds in the order of the manual,
+// those of reading first. Within a kind whole files and sheets come first.
+func byKind(problems []care.Problem) [][]care.Problem {
+	place := map[string]int{}
+	for i, k := range importer.ProblemKinds() {
+		place[k.Kind] = i - len(importer.ProblemKinds())
+	}
+	groups := lo.PartitionBy(problems, func(p care.Problem) string { return p.Kind })
+	slices.SortStableFunc(groups, func(a, b []care.Problem) int { return cmp.Compare(place[a[0].Kind], place[b[0].Kind]) })
+	for _, same := range groups {
+		slices.SortStableFunc(same, func(a, b care.Problem) int {
+			return cmp.Compare(min(len(a.Cell), 1), min(len(b.Cell), 1))
+		})
+	}
+	return groups
+}
+
+// problemWords says in one line where a trouble is, which, and what to do. Why a
+// file cannot be read is said as well: that quotes nothing of its cells.
+func problemWords(p care.Problem) string {
+	why := ""
+	if p.Kind == importer.KindUnreadable {
+		why = "：" + p.Done
+	}
+	return problemPlace(p) + "：" + p.Kind + times(p.Count) + why + "。" + p.Cure
+}
+
+func times(n int) string {
+	if n <= 1 {
+		return ""
+	}
+	return fmt.Sprintf(wordTimes, n)
+}
+
+// problemPlace is where a problem stands: 成绩.xlsx › Sheet1 › H17.
+func problemPlace(p care.Problem) string {
+	return strings.Join(lo.Compact([]string{p.File, p.Sheet, p.Cell}), " › ")
+}
