@@ -270,7 +270,7 @@ func byWeekColumns() []book.Column {
 }
 
 func gridColumns() []book.Column {
-	out := []book.Column{wideCollegeColumn(), weekColumn(), weekStateColumn(), {Title: "返回情况", Center: true, Width: 9}}
+	out := []book.Column{wideCollegeColumn(), weekColumn(), weekStateColumn(), {Title: "返回情况", Center: true, Width: 9}, {Title: "按时返回", Center: true, Width: 8}}
 	out = append(out, figureColumns("在库", "建议列入", "新增", "列入", "移出", "谈心谈话", "家校沟通", "到期有结果任务", "按时完成")...)
 	return append(out, rateColumn("普测覆盖率"))
 }

@@ -207,6 +207,14 @@ func figureValue(f care.Figure, n int) book.Value {
 	return book.String(care.NoData.String())
 }
 
+// yesNo is a figure of one thing as a cell: 是 or 否 where it is known.
+func yesNo(f care.Figure) book.Value {
+	if f.State == care.Counted {
+		return book.String(care.AnswerOf(f.Part > 0).String())
+	}
+	return count(f)
+}
+
 // rate is a figure's share as a cell.
 func rate(f care.Figure) book.Value {
 	if f.State == care.Counted && f.Whole > 0 {
@@ -308,7 +316,7 @@ func (p *summaryPages) gridSheet() book.Sheet {
 	for i, name := range p.Colleges {
 		for k := p.first; k < len(p.Weeks); k++ {
 			w := p.Weeks[k]
-			row := book.Row{book.String(name), book.String(fmt.Sprintf(wordWeek, w.Week)), book.String(w.State.String()), p.returnValue(i, k)}
+			row := book.Row{book.String(name), book.String(fmt.Sprintf(wordWeek, w.Week)), book.String(w.State.String()), p.returnValue(i, k), p.inWeek(p.Figure(care.Returned, i, k), k, yesNo)}
 			for _, m := range []care.Measure{care.InStock, care.Waiting, care.Newly, care.Entering, care.Leaving, care.Talks, care.HomeTalks} {
 				row = append(row, p.inWeek(p.Figure(m, i, k), k, count))
 			}
