@@ -333,6 +333,17 @@ func (p *People) add(m Measure) {
 	}
 }
 
+// Summed tells whether a summary counts what was typed into a column of a sheet.
+func Summed(sheet, column string) bool {
+	switch sheet {
+	case SheetWeekly:
+		return slices.Contains([]string{colTalk, dayOfTalk, colHome, dayOfHome}, column)
+	case SheetTasks:
+		return column == colTaskState || column == colTaskDay
+	}
+	return false
+}
+
 // contactOf is the measure that a typed cell counts for.
 func contactOf(t Typed) (Measure, bool) {
 	if t.Sheet != SheetWeekly {

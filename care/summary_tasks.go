@@ -7,6 +7,12 @@ import (
 	"strings"
 )
 
+// The columns of 任务清单 that say how a task stands.
+const (
+	colTaskState = "状态"
+	colTaskDay   = "完成日期"
+)
+
 // taskItem is one task of one college, as far as the term knows of it.
 type taskItem struct {
 	due   Day
@@ -72,9 +78,9 @@ func (t *taskItem) show(line TaskState, run Day) {
 // write enters what a college wrote.
 func (t *taskItem) write(typed Typed) {
 	switch typed.Column {
-	case "状态":
+	case colTaskState:
 		t.state = typed.Text
-	case "完成日期":
+	case colTaskDay:
 		if day, err := ParseDay(typed.Text); err == nil {
 			t.done = day
 		}

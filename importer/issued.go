@@ -25,9 +25,9 @@ func ReadIssued(ctx context.Context, folder string, date care.Day, week int) (*c
 			b.Status = care.Clue
 			out.Rows[b.ID] = b
 		case "本周变化":
-			if row["变化"] == care.Unseen.String() {
-				b.Status, _ = care.ParseStatus(row["上周状态"])
-				b.Level, b.Missing = row["上周建议等级"], strings.Split(row["不再成立的理由"], "、")
+			if row.text("变化") == care.Unseen.String() {
+				b.Status, _ = care.ParseStatus(row.text("上周状态"))
+				b.Level, b.Missing = row.text("上周建议等级"), strings.Split(row.text("不再成立的理由"), "、")
 				missing = append(missing, b)
 			}
 		}
@@ -46,18 +46,21 @@ func ReadIssued(ctx context.Context, folder string, date care.Day, week int) (*c
 	return out, nil
 }
 
-// ownRow is a row of one of the program's own tables, by column heading.
-type ownRow map[string]string
+// ownRow is a row of one of the program's own tables, while it is read.
+type ownRow struct {
+	row  *sheet.Row
+	cols map[string]int // by heading
+}
 
 func (r ownRow) before() *care.Before {
-	status, _ := care.ParseStatus(r["状态"])
-	college := r["学院"]
+	status, _ := care.ParseStatus(r.text("状态"))
+	college := r.text("学院")
 	if college == care.NoCollege {
 		college = ""
 	}
 	return &care.Before{
-		ID: r["学号"], Name: r["姓名"], College: college, Status: status,
-		Level: r["建议等级"], Confirmed: r["关注等级"], Reasons: r["命中条件"], Proposed: ownDay(r["首次建议日期"]),
+		ID: r.text("学号"), Name: r.text("姓名"), College: college, Status: status,
+		Level: r.text("建议等级"), Confirmed: r.text("关注等级"), Reasons: r.text("命中条件"), Proposed: ownDay(r.text("首次建议日期")),
 	}
 }
 
@@ -71,7 +74,13 @@ func ownDay(s string) care.Day {
 }
 
 // text is what stands under a heading.
-func (r ownRow) text(head string) string { return r[head] }
+func (r ownRow) text(head string) string {
+	c, ok := r.row.Cell(r.cols[head])
+	if !ok {
+		return ""
+	}
+	return strings.Clone(strings.TrimSpace(c.String()))
+}
 
 // readOwn calls each for every row with an id below the row that holds the
 // heading 学号, in every sheet of one of the program's own books.
@@ -109,7 +118,7 @@ func openOwn(file string, use func(*sheet.Book) error) error {
 // and tells whether there is such a heading.
 func readOwnSheet(ctx context.Context, rows *sheet.Rows, key string, each func(ownRow)) (bool, error) {
 	defer rows.Close()
-	var heads map[int]string
+	var heads map[string]int
 	for rows.Next() {
 		if err := ctx.Err(); err != nil {
 			return false, err
@@ -119,30 +128,21 @@ func readOwnSheet(ctx context.Context, rows *sheet.Rows, key string, each func(o
 			heads = ownHeads(row, key)
 			continue
 		}
-		r := ownRow{}
-		for i := range row.Cells {
-			if h := heads[row.Cells[i].Col]; h != "" {
-				r[h] = strings.Clone(strings.TrimSpace(row.Cells[i].String()))
-			}
-		}
-		if r[key] != "" {
+		if r := (ownRow{row, heads}); r.text(key) != "" {
 			each(r)
 		}
 	}
 	return heads != nil, rows.Err()
 }
 
-// ownHeads returns the headings of a row that holds a key heading, nil for any
-// other.
-func ownHeads(row *sheet.Row, key string) map[int]string {
-	heads := map[int]string{}
-	found := false
+// ownHeads returns the columns of the headings of a row that holds a key
+// heading, nil for any other.
+func ownHeads(row *sheet.Row, key string) map[string]int {
+	heads := map[string]int{}
 	for i := range row.Cells {
-		h := strings.Clone(row.Cells[i].String())
-		heads[row.Cells[i].Col] = h
-		found = found || h == key
+		heads[strings.Clone(row.Cells[i].String())] = row.Cells[i].Col
 	}
-	if !found {
+	if heads[key] == 0 {
 		return nil
 	}
 	return heads

@@ -25,11 +25,11 @@ func ReadSchoolCounts(ctx context.Context, file string, id care.BookID) (*care.S
 			}
 		}},
 		{"返回情况", "返回情况", func(r ownRow) {
-			out.Returns = append(out.Returns, care.Return{College: r["学院"], Status: r["返回情况"], Day: ownDay(r["填报日期"])})
+			out.Returns = append(out.Returns, care.Return{College: r.text("学院"), Status: r.text("返回情况"), Day: ownDay(r.text("填报日期"))})
 		}},
 		{"任务进度", "任务序号", func(r ownRow) {
 			out.Tasks = append(out.Tasks, care.TaskState{
-				Key: r["任务序号"], Title: r["工作任务"], College: r["学院"], Every: r["频次"], Due: ownDay(r["完成时限"]), State: r["状态"], Done: ownDay(r["完成日期"]),
+				Key: r.text("任务序号"), Title: r.text("工作任务"), College: r.text("学院"), Every: r.text("频次"), Due: ownDay(r.text("完成时限")), State: r.text("状态"), Done: ownDay(r.text("完成日期")),
 			})
 		}},
 	})
@@ -44,10 +44,10 @@ func ReadSchoolCounts(ctx context.Context, file string, id care.BookID) (*care.S
 
 // counts is a line of 总览.
 func (r ownRow) counts() care.CollegeCount {
-	tested, err := strconv.Atoi(r["普测已测"])
+	tested, err := strconv.Atoi(r.text("普测已测"))
 	return care.CollegeCount{
-		College: r["学院"], Students: ownInt(r["学生数"]), Listed: ownInt(r["在库"]), Proposed: ownInt(r["建议列入"]), New: ownInt(r["本周新增"]),
-		Tested: tested, Screened: err == nil, Older: ownShare(r["老生覆盖率"]), Fresh: ownShare(r["新生覆盖率"]),
+		College: r.text("学院"), Students: ownInt(r.text("学生数")), Listed: ownInt(r.text("在库")), Proposed: ownInt(r.text("建议列入")), New: ownInt(r.text("本周新增")),
+		Tested: tested, Screened: err == nil, Older: ownShare(r.text("老生覆盖率")), Fresh: ownShare(r.text("新生覆盖率")),
 	}
 }
 
@@ -59,10 +59,16 @@ func ownShare(s string) care.Share {
 // ReadHistory reads the history of a library that a run wrote, as ReadSchoolCounts
 // reads its school workbook. Members are left out.
 func ReadHistory(ctx context.Context, file string, id care.BookID) (*care.Library, error) {
-	lib := &care.Library{}
+	lib, seen := &care.Library{}, map[care.Typed]bool{}
 	err := readTables(ctx, file, id, []ownTable{
 		{"变更记录", "变更", func(r ownRow) { lib.Moves = append(lib.Moves, moveOf(r.text)) }},
-		{"研判记录", "栏目", func(r ownRow) { lib.Typed = append(lib.Typed, typedOf(r.text)) }},
+		{"研判记录", "栏目", func(r ownRow) {
+			book := care.Typed{Month: r.text("月份"), Week: ownInt(r.text("周次")), College: r.text("学院")}
+			if care.Summed(r.text("工作表"), r.text("栏目")) || !seen[book] {
+				lib.Typed = append(lib.Typed, typedOf(r.text))
+			}
+			seen[book] = true
+		}},
 	})
 	if err != nil {
 		return nil, err
