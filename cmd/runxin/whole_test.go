@@ -79,6 +79,7 @@ func TestSamplesMeetTheSchemas(t *testing.T) {
 	for _, date := range []string{"2024-10-14", "2024-11-11"} {
 		out := filepath.Join(t.TempDir(), "out")
 		inProcess(t, exitDone, "run", "--in", "../../samples/2024-10", "--out", out, "--date", date)
+		inProcess(t, exitDone, "summary", "--out", out, "--term")
 		for name, data := range tree(t, out) {
 			if strings.HasSuffix(name, ".xlsx") {
 				for _, c := range booktest.Complaints(t, []byte(data)) {
@@ -97,6 +98,7 @@ func TestLibreOfficeOpensTheBooks(t *testing.T) {
 	}
 	out, pdf := filepath.Join(t.TempDir(), "out"), t.TempDir()
 	inProcess(t, exitDone, "run", "--in", "../../samples/2024-10", "--out", out, "--date", "2024-10-14")
+	inProcess(t, exitDone, "summary", "--out", out, "--term")
 	args := []string{"-env:UserInstallation=file://" + filepath.ToSlash(t.TempDir()), "--headless", "--convert-to", "pdf", "--outdir", pdf}
 	var books []string
 	for name := range tree(t, out) {
