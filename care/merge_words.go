@@ -109,8 +109,10 @@ func MergeProblems() []MergeProblem {
 }
 
 // explainMerge returns what was done about a problem of a kind, and its cure.
-func explainMerge(kind string) (done, cure string) {
-	for _, p := range MergeProblems() {
+func explainMerge(kind string) (done, cure string) { return explain(MergeProblems(), kind) }
+
+func explain(kinds []MergeProblem, kind string) (done, cure string) {
+	for _, p := range kinds {
 		if p.Kind == kind {
 			return p.Done, p.Cure
 		}

@@ -180,12 +180,12 @@ type Summary struct {
 	Weeks    []SummaryWeek
 	Colleges []string // as the latest run orders them, then those that it has no more, 未分配 last
 	Tasks    []SummaryTask
-	Progress []TaskCounts // by college
-	People   []People     // by college
-	Reached  People       // in the school
-	Shares   []CollegeCount
-	Latest   CollegeCount // the school's line of the latest run that has one
-	Returns  [][]string   // by college and week: the states of 返回情况, "" where nothing is known
+	Progress []TaskCounts   // by college
+	People   []People       // by college
+	Reached  People         // in the school
+	Shares   []CollegeCount // by college: the line of the latest run with a census
+	Latest   CollegeCount   // the school's line of the latest run with a census
+	Returns  [][]string     // by college and week: the states of 返回情况, "" where nothing is known
 	Problems []Problem
 
 	figures [measures][][]Figure // by college and week

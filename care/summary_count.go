@@ -155,7 +155,9 @@ func (s *summing) stocks() {
 				s.count(c, r.Week)
 			}
 		}
-		s.Latest = r.School.All
+		if r.School.All.Screened {
+			s.Latest = r.School.All
+		}
 	}
 }
 

@@ -297,3 +297,18 @@ func TestSummaryPeople(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// The shares of the censuses are those of the last week that had one.
+func TestSummaryShares(t *testing.T) {
+	census := func(share float64) func(*Published) {
+		return func(p *Published) {
+			p.School.All = CollegeCount{Screened: share > 0, Older: Share{share, share > 0}}
+			p.School.Colleges[0].Screened, p.School.Colleges[0].Older = share > 0, Share{share, share > 0}
+		}
+	}
+	s, _ := Summarise([]Published{published(t, "2024-10-14", census(0.5)), published(t, "2024-10-21", census(0.75)), published(t, "2024-10-28", census(0))}, nil)
+	want := Share{0.75, true}
+	if s.Latest.Older != want || s.Shares[0].Older != want {
+		t.Errorf("the school %v, 甲学院 %v, want %v", s.Latest.Older, s.Shares[0].Older, want)
+	}
+}

@@ -32,10 +32,6 @@ func SummaryProblems() []MergeProblem {
 // SummaryProblem is a problem of a kind at a folder, or at a file in one.
 func SummaryProblem(kind, file string) Problem {
 	p := Problem{Kind: kind, File: file, Count: 1}
-	for _, k := range SummaryProblems() {
-		if k.Kind == kind {
-			p.Done, p.Cure = k.Done, k.Cure
-		}
-	}
+	p.Done, p.Cure = explain(SummaryProblems(), kind)
 	return p
 }

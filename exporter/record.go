@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // RecordName is the file that tells what a run did (运行记录).
@@ -92,6 +93,11 @@ func ReadRecord(folder string) (*Record, error) {
 		return nil, &Error{Path: name, What: wordBadRecord, Cure: cureBadRecord, Err: err}
 	}
 	return &r, nil
+}
+
+// Wrote tells whether data is what the run wrote into a file of its folder.
+func (r *Record) Wrote(file string, data []byte) bool {
+	return slices.ContainsFunc(r.Outputs, func(o RecordFile) bool { return o.File == file && o.SHA256 == hashOf(data) })
 }
 
 // file returns the record as the file it becomes, with the hashes of the others.

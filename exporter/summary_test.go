@@ -57,7 +57,7 @@ func term(t testing.TB, colleges, weeks int) *care.Summary {
 				p.School.Tasks = append(p.School.Tasks, task)
 			}
 		}
-		p.School.All = care.CollegeCount{College: wordTotal, Older: care.Share{Value: 0.912, Known: true}, Fresh: care.Share{Value: 0.85, Known: true}}
+		p.School.All = care.CollegeCount{College: wordTotal, Screened: true, Older: care.Share{Value: 0.912, Known: true}, Fresh: care.Share{Value: 0.85, Known: true}}
 		h := care.Library{Typed: append([]care.Typed{}, hist.Typed...), Moves: append([]care.Move{}, hist.Moves...)}
 		p.History = &h
 		runs, last = append(runs, p), care.Week{Month: p.Month, Week: week}

@@ -3,8 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -200,10 +198,7 @@ func (r *termRun) read(ctx context.Context, folder string) (problems []care.Prob
 // unchanged tells whether a book is still what the run wrote.
 func (r *termRun) unchanged(folder, file string) bool {
 	data, err := os.ReadFile(filepath.Join(folder, file))
-	sum := sha256.Sum256(data)
-	return err == nil && slices.ContainsFunc(r.record.Outputs, func(o exporter.RecordFile) bool {
-		return o.File == file && o.SHA256 == hex.EncodeToString(sum[:])
-	})
+	return err == nil && r.record.Wrote(file, data)
 }
 
 // sayTerm says what a summary came to.

@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io/fs"
 	"os"
@@ -132,8 +130,7 @@ func (j *job) booksOf(ctx context.Context, run string) ([]care.Workbook, error) 
 		if err != nil {
 			return nil, err
 		}
-		sum := sha256.Sum256(data)
-		edited[f.Name] = hex.EncodeToString(sum[:]) != out.SHA256
+		edited[f.Name] = !record.Wrote(out.File, data)
 		files = append(files, f)
 	}
 	books, err := importer.ReadBooks(ctx, files, j.reading(nil))
