@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -143,9 +144,10 @@ func generalID(s string) bool {
 	return letters <= 6 && digits >= 4 && rest >= 3 && rest <= 19
 }
 
-// holds tells whether an id is somewhere in a text.
+// holds tells whether an id is somewhere in a text: 学号3260000001, 3260000001-丙.
 func (r *idReader) holds(s string) bool {
-	return slices.ContainsFunc(strings.FieldsFunc(foldWidth(s), func(c rune) bool { return c >= 0x80 || invisible(c) }), func(part string) bool {
+	beside := func(c rune) bool { return c >= 0x80 || !unicode.IsLetter(c) && !unicode.IsDigit(c) }
+	return slices.ContainsFunc(strings.FieldsFunc(foldWidth(s), beside), func(part string) bool {
 		return len(part) >= shortestJoined && r.like(part)
 	})
 }

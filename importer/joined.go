@@ -2,6 +2,7 @@ package importer
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"runxin/importer/sheet"
 )
@@ -46,7 +47,7 @@ const shortestJoined = 6
 func joinedPieces(text string) []string {
 	out := strings.FieldsFunc(foldWidth(text), func(r rune) bool { return invisible(r) || strings.ContainsRune("-_—,、;:/|┋()[]+", r) })
 	if len(out) != 1 {
-		return out
+		return wholeNames(out)
 	}
 	latin := func(r rune) bool { return r < 0x80 }
 	if i := strings.IndexFunc(out[0], latin); i > 0 {
@@ -54,6 +55,22 @@ func joinedPieces(text string) []string {
 	}
 	if i := strings.IndexFunc(out[0], func(r rune) bool { return !latin(r) }); i > 0 {
 		return []string{out[0][:i], out[0][i:]}
+	}
+	return out
+}
+
+// wholeNames puts names together that were cut at a blank in them: 张 三, 示例 • 同学.
+// One character alone is neither a name nor a class.
+func wholeNames(pieces []string) []string {
+	half := func(s string) bool { return utf8.RuneCountInString(s) == 1 || strings.TrimFunc(s, isDot) != s }
+	latin := func(s string) bool { return strings.ContainsFunc(s, func(r rune) bool { return r < 0x80 }) }
+	var out []string
+	for _, p := range pieces {
+		if n := len(out); n > 0 && (half(out[n-1]) || half(p)) && !latin(out[n-1]+p) {
+			out[n-1] += p
+			continue
+		}
+		out = append(out, p)
 	}
 	return out
 }
