@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/samber/lo"
+
 	"runxin/care"
 )
 
@@ -41,11 +43,7 @@ func systems() []system {
 // 青果, URP, 金智, 树维, 东华, the long list of a teaching office, and a sheet for
 // each class and term.
 func Dialects() []string {
-	var names []string
-	for _, d := range systems() {
-		names = append(names, d.name)
-	}
-	return names
+	return lo.Map(systems(), func(one system, _ int) string { return one.name })
 }
 
 // systemNamed finds a dialect; "" is the mixture of two systems that together tell

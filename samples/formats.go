@@ -6,6 +6,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/samber/lo"
 )
 
 // format is a format of files.
@@ -38,11 +40,7 @@ func formats() []format {
 // Formats returns the names of the formats. All but the encrypted one give the
 // same bytes each time.
 func Formats() []string {
-	var names []string
-	for _, f := range formats() {
-		names = append(names, f.name)
-	}
-	return names
+	return lo.Map(formats(), func(one format, _ int) string { return one.name })
 }
 
 // formatNamed finds a format, nil if there is none of that name.

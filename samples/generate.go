@@ -59,7 +59,7 @@ func (s *school) tellAll() {
 // unseen tells whether no file that has been written names the major and year of
 // p: of a guest only the screening does, and some exports of grades.
 func (s *school) unseen(p *pupil) bool {
-	return !p.OnRoster && len(s.taken(p)) == 0 && !s.exporter.major
+	return !p.OnRoster && !s.exporter.major && !(s.platform.major && len(s.taken(p)) > 0)
 }
 
 // truthOf is what can be known of p.
@@ -73,7 +73,7 @@ func (s *school) truthOf(p *pupil) Student {
 	}
 	if s.unseen(p) {
 		t.Major, t.Grade = "", 0
-		if !s.exporter.classes {
+		if !s.exporter.classes && !(s.platform.class && len(s.taken(p)) > 0) {
 			t.Class = ""
 		}
 	}

@@ -24,6 +24,8 @@ type Options struct {
 	// Dialect is the academic system that exports all grades, one of Dialects; ""
 	// is half of the colleges from one system and half from another.
 	Dialect string
+	// Screening is the platform of the screening, one of Screenings; "" is the first.
+	Screening string
 	// Format is that of all tables, one of Formats; "" is workbooks, and text for
 	// some of the grades.
 	Format string
@@ -55,6 +57,9 @@ func (o Options) filled() (Options, error) {
 	}
 	if o.Dialect != "" && systemNamed(o.Dialect) == nil {
 		return o, fmt.Errorf(wordDialect, o.Dialect, strings.Join(Dialects(), "、"))
+	}
+	if platformNamed(o.Screening) == nil {
+		return o, fmt.Errorf(wordScreening, o.Screening, strings.Join(Screenings(), "、"))
 	}
 	if o.Format != "" && formatNamed(o.Format) == nil {
 		return o, fmt.Errorf(wordFormat, o.Format, strings.Join(Formats(), "、"))

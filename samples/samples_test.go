@@ -279,9 +279,12 @@ func TestRows(t *testing.T) {
 	for _, d := range Dialects() {
 		all = append(all, Options{Dialect: d, Date: day(2025, 1, 31)})
 	}
+	for _, p := range Screenings() {
+		all = append(all, Options{Screening: p})
+	}
 	for _, opt := range all {
 		opt.Students = 400
-		d := opt.Dialect + opt.Date.String()
+		d := opt.Dialect + opt.Screening + opt.Date.String()
 		s, truth, err := generate(opt)
 		if err != nil {
 			t.Fatal(err)
@@ -324,7 +327,7 @@ func TestManyRowsGetAFilePerCollege(t *testing.T) {
 }
 
 func TestOptionsRefused(t *testing.T) {
-	for _, opt := range []Options{{Students: -1}, {Students: mostStudents + 1}, {Courses: 17}, {Date: day(2024, 8, 31)}, {Date: day(2025, 2, 1)}, {Dialect: "正方"}, {Format: "pdf"}} {
+	for _, opt := range []Options{{Students: -1}, {Students: mostStudents + 1}, {Courses: 17}, {Date: day(2024, 8, 31)}, {Date: day(2025, 2, 1)}, {Dialect: "正方"}, {Screening: "苏心"}, {Format: "pdf"}} {
 		if _, err := New(opt); err == nil {
 			t.Errorf("%+v was taken", opt)
 		}

@@ -27,6 +27,7 @@ func day(y int, m time.Month, d int) care.Day {
 type school struct {
 	Options
 	exporter  *system // of the grades
+	platform  *platform
 	faculties []faculty
 	notables  []noted
 	listing   []list
@@ -78,7 +79,8 @@ func between(r *rand.Rand, a, b care.Day) care.Day { return a + care.Day(r.IntN(
 
 // newSchool makes up everybody on the roster.
 func newSchool(opt Options) *school {
-	s := &school{Options: opt, exporter: systemNamed(opt.Dialect), faculties: faculties(opt.Students), notables: notables()}
+	s := &school{Options: opt, exporter: systemNamed(opt.Dialect), platform: platformNamed(opt.Screening),
+		faculties: faculties(opt.Students), notables: notables()}
 	s.listing = s.makeLists()
 	serial := map[[2]int]int{}
 	for n := range opt.Students {

@@ -8,8 +8,7 @@ import (
 )
 
 // screeningTables is the screening: the older students' export, and the
-// freshmen's once theirs has begun. Each has the columns that the province's
-// platform is likely to give (domain §1).
+// freshmen's once theirs has begun.
 func (s *school) screeningTables() []table {
 	var all []table
 	if from, _ := window(senior); s.Date >= from {
@@ -28,17 +27,21 @@ func (s *school) screeningTables() []table {
 // screeningTable is one export: a row per submission, and some for students
 // who have not come yet.
 func (s *school) screeningTable(file string, newer bool) table {
-	header := []string{"序号", "学校", "学院", "专业", "年级", "班级", "学号(账号)", "姓名", "性别", "测评时间", "测评状态", "作答有效性", "预警等级", "总分"}
-	names := factors()
-	header = append(header, names[:]...)
-	header = append(header, "不幸成长经历", "依恋类型", "是否回访", "回访结果", "回访时间", "备注")
-	t := table{Sheet: Sheet{File: file, Sheet: "测评结果", Kind: "普测"}, header: header}
+	t := table{Sheet: Sheet{File: file, Sheet: "测评结果", Kind: "普测"}, header: s.platform.header()}
 	rows := s.screeningRows(newer)
 	t.rows = rows
 	for range rows {
 		t.Rows++
 	}
 	return t
+}
+
+// suxinHeader is the columns that the province's platform is likely to give.
+func suxinHeader() []string {
+	header := []string{"序号", "学校", "学院", "专业", "年级", "班级", "学号(账号)", "姓名", "性别", "测评时间", "测评状态", "作答有效性", "预警等级", "总分"}
+	names := factors()
+	header = append(header, names[:]...)
+	return append(header, "不幸成长经历", "依恋类型", "是否回访", "回访结果", "回访时间", "备注")
 }
 
 // screeningRows makes the rows of one export.
@@ -49,13 +52,13 @@ func (s *school) screeningRows(newer bool) iter.Seq[[]any] {
 			done := s.taken(p)
 			for i := range done {
 				n++
-				if !yield(s.screeningRow(n, p, &done[i])) {
+				if !yield(s.platform.row(s, n, p, &done[i])) {
 					return
 				}
 			}
 			if len(done) == 0 && s.screened(p) {
 				n++
-				if !yield(s.screeningRow(n, p, nil)) {
+				if !yield(s.platform.row(s, n, p, nil)) {
 					return
 				}
 			}
@@ -70,12 +73,12 @@ func (s *school) screened(p *pupil) bool {
 		return true
 	}
 	from, _ := window(p.Grade)
-	return s.Date >= from && p.OnRoster && !s.bare[p] && chance(s.dice(p, forWaiting), .1)
+	return s.platform.waiting && s.Date >= from && p.OnRoster && !s.bare[p] && chance(s.dice(p, forWaiting), .1)
 }
 
 // screeningRow is the row of submission t, or of no submission.
 func (s *school) screeningRow(n int, p *pupil, t *test) []any {
-	row := []any{n, schoolName, s.screeningCollege(p), p.Major, p.Grade, p.Class, p.ID, s.write(bookScreening, p, "姓名", p.Name), p.Gender}
+	row := []any{n, schoolName, s.screeningCollege(p), p.Major, p.Grade, p.Class, p.ID, s.typedName(p), p.Gender}
 	if p.Grade == freshman {
 		row[6] = prefix + p.ID
 	}

@@ -131,7 +131,7 @@ func (s *school) troubleRoster(i int) {
 	s.tellTrouble(WhatMemberGuest, "不在名册", "", g)
 	if p := s.take(tested); p != nil {
 		s.typed[slip{bookRoster, p, "学院"}] = ""
-		s.unsure[p] = !s.screened(p)
+		s.unsure[p] = !s.screened(p) || !s.platform.college
 		s.tellTrouble(WhatNoCollege, "", fileRoster, p)
 	}
 	if p := s.take(func(p *pupil) bool { return p.Grade == freshman }); p != nil {
@@ -159,7 +159,9 @@ func (s *school) troubleRoster(i int) {
 func (s *school) troubleNames() {
 	if p := s.take(tested); p != nil {
 		s.typed[slip{bookScreening, p, "学院"}] = s.faculties[p.faculty].stray
-		s.tellTested(WhatStray, "学院不一致", p)
+		if s.platform.college {
+			s.tellTested(WhatStray, "学院不一致", p)
+		}
 	}
 	if p := s.take(func(p *pupil) bool { return tested(p) && len([]rune(p.Name)) == 2 }); p != nil {
 		s.typed[slip{bookScreening, p, "姓名"}] = strings.Join(strings.Split(p.Name, ""), "　")

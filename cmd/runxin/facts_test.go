@@ -110,7 +110,7 @@ func readSchool(t *testing.T, in string) *care.School {
 	if err != nil {
 		t.Fatal(err)
 	}
-	config, err := importer.ParseConfig("runxin.yaml", text)
+	config, err := importer.ParseConfig(filepath.Join(in, "runxin.yaml"), text)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,6 +19,7 @@ func sampleVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string
 	seed := flags.Uint64("seed", 1, "")
 	date := flags.String("date", "2024-10-14", "")
 	dialect := flags.String("dialect", "", "")
+	screening := flags.String("screening", "", "")
 	format := flags.String("format", "", "")
 	return func(args []string) error {
 		if err := noArgs(args); err != nil {
@@ -37,10 +38,13 @@ func sampleVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string
 		if err := oneOf("dialect", *dialect, samples.Dialects()); err != nil {
 			return err
 		}
+		if err := oneOf("screening", *screening, samples.Screenings()); err != nil {
+			return err
+		}
 		if err := oneOf("format", *format, samples.Formats()); err != nil {
 			return err
 		}
-		opt := samples.Options{Students: *students, Seed: *seed, Date: day, Dialect: *dialect, Format: *format}
+		opt := samples.Options{Students: *students, Seed: *seed, Date: day, Dialect: *dialect, Screening: *screening, Format: *format}
 		_, err = samples.Write(ctx, *out, opt)
 		if err != nil {
 			return &fault{step: stepSample, err: err}

@@ -123,6 +123,9 @@ const helpSample = `用法：runxin sample --out 文件夹 [选项]
                        zhengfang-old 老正方   zhengfang-new 新正方   qiangzhi 强智   qingguo 青果
                        urp URP   jinzhi 金智   shuwei 树维   donghua 东华
                        office 教务处的成绩总表   matrix 班级成绩一览表（每班每学期一个文件）
+  --screening 平台   普测像从哪里导出；不写就是 suxin：
+                       suxin 苏心   fangxiaoyi 中国大学生心理健康测评系统   weizhiyi 为之易
+                       wenjuanxing 问卷星   tencent 腾讯收集表
   --format 格式      全部表格的文件格式；不写就是 .xlsx，老正方的成绩是 .csv：
                        xlsx 工作簿   xlsx-encrypted 加密的工作簿（密码在 密码.txt）
                        扩展名为 .xls 的：xls-html 网页   xml2003 XML 表格   mhtml 单个文件网页   tsv-gbk 文本
