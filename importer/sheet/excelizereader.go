@@ -8,9 +8,11 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// openZip opens an .xlsx book with excelize. It exists to be measured against:
-// it has none of this package's checks, gives every value as a text, and knows
-// of no merged cells, because asking excelize for them loads the whole sheet.
+// openZip opens an .xlsx book with excelize. It exists to be measured against,
+// and compared with: it has none of this package's checks. What a cell is beside
+// its text is asked of excelize with the tag excelize_whole only, because that
+// loads the whole sheet; without it every value is a text, and no cells are
+// merged.
 func openZip(f file, _ Options) (*Book, error) {
 	book, err := excelize.OpenReader(io.NewSectionReader(f.r, 0, f.size), excelize.Options{RawCellValue: true})
 	if err != nil {
@@ -33,14 +35,14 @@ func (b *excelizeBook) rows(i int) (stream, error) {
 	if err != nil {
 		return nil, damaged("%v", err)
 	}
-	return &excelizeRows{rows: rows}, nil
+	return &excelizeRows{book: b, sheet: b.names[i], rows: rows}, nil
 }
 
-func (b *excelizeBook) merges(int) ([]Merge, error)       { return nil, nil }
-func (b *excelizeBook) props() (map[string]string, error) { return map[string]string{}, nil }
-func (b *excelizeBook) close() error                      { return b.file.Close() }
+func (b *excelizeBook) close() error { return b.file.Close() }
 
 type excelizeRows struct {
+	book   *excelizeBook
+	sheet  string
 	rows   *excelize.Rows
 	number int
 }
@@ -60,9 +62,14 @@ func (r *excelizeRows) next(row *Row) error {
 			return damaged("%v", err)
 		}
 		for i, text := range texts {
-			if text != "" {
-				row.Cells = append(row.Cells, Cell{Col: i + 1, Kind: Text, Text: text})
+			if text == "" {
+				continue
 			}
+			c := Cell{Col: i + 1, Kind: Text, Text: text}
+			if err := r.complete(&c); err != nil {
+				return damaged("%v", err)
+			}
+			row.Cells = append(row.Cells, c)
 		}
 	}
 	row.Number = r.number
