@@ -150,8 +150,8 @@ func excelizeCells(w *work, args ...string) error {
 	return nil
 }
 
-// inflateSheets unpacks the sheets of a file with the reader's inflater and does
-// nothing with them.
+// inflateSheets unpacks the sheets of a file with the reader's inflater, and its
+// texts where all is asked for, and does nothing with them.
 func inflateSheets(w *work, args ...string) error {
 	z, err := zip.OpenReader(args[0])
 	if err != nil {
@@ -159,7 +159,7 @@ func inflateSheets(w *work, args ...string) error {
 	}
 	defer z.Close()
 	for _, part := range z.File {
-		if !strings.HasPrefix(part.Name, "xl/worksheets/") {
+		if !strings.HasPrefix(part.Name, "xl/worksheets/") && !(len(args) > 1 && part.Name == "xl/sharedStrings.xml") {
 			continue
 		}
 		raw, err := part.OpenRaw()

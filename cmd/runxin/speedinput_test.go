@@ -128,7 +128,7 @@ func screeningRows(s *bookSheet, from, to int, rng *rand.Rand) {
 
 // gradeRows writes so many grade rows over the students, some of whom may have
 // none. One first try in fourteen fails; half of those have a make-up.
-func gradeRows(s *bookSheet, from, to, rows int, rng *rand.Rand) {
+func gradeRows(s table, from, to, rows int, rng *rand.Rand) {
 	s.row("学年", "学期", "学号", "姓名", "课程代码", "课程名称", "课程性质", "学分", "成绩", "绩点", "考试性质", "学院", "专业", "班级")
 	n := 0
 	for i := from; i < to; i++ {
@@ -159,7 +159,17 @@ type bookSheet struct {
 	row8  []byte
 	index map[string]int
 	texts []string
+	ways  ways
 }
+
+// ways are those in which a sheet's texts stand in a workbook.
+type ways int
+
+const (
+	sharedTexts   ways = iota // in a list, each once
+	unsharedTexts             // in a list, as often as they are used
+	inlineTexts               // in their cells
+)
 
 // row writes one row of texts, ints and floats.
 func (s *bookSheet) row(cells ...any) {
@@ -174,6 +184,11 @@ func (s *bookSheet) row(cells ...any) {
 		b = strconv.AppendInt(b, int64(s.n), 10)
 		switch c := c.(type) {
 		case string:
+			if s.ways == inlineTexts {
+				b = append(b, `" t="inlineStr"><is><t>`...)
+				b = append(append(b, c...), `</t></is></c>`...)
+				continue
+			}
 			b = append(b, `" t="s"><v>`...)
 			b = strconv.AppendInt(b, int64(s.text(c)), 10)
 		case int:
@@ -191,7 +206,7 @@ func (s *bookSheet) row(cells ...any) {
 
 func (s *bookSheet) text(t string) int {
 	i, ok := s.index[t]
-	if !ok {
+	if !ok || s.ways == unsharedTexts {
 		i = len(s.texts)
 		s.index[t] = i
 		s.texts = append(s.texts, t)
