@@ -72,6 +72,9 @@ func (s *School) Canonical(name string) string {
 func (s *Student) About(n Name) []Fact {
 	var out []Fact
 	for f := range s.Facts.All() {
+		if f.Name > n {
+			break
+		}
 		if f.Name == n {
 			out = append(out, f)
 		}

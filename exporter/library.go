@@ -109,10 +109,13 @@ func (l *layout) record() *Record {
 	for _, c := range l.School.Counts {
 		r.Sheets = append(r.Sheets, RecordSheet{c.File, c.Sheet, c.Kind, c.Rows, c.Used, c.SetAside})
 	}
-	all := l.tally(l.Cases)
+	status := [4]int{}
+	for _, c := range l.Cases {
+		status[c.Status]++
+	}
 	r.Counts = []RecordValue{
-		{"学院", float64(len(l.School.Colleges))}, {"学生", float64(all.students)}, {care.Listed.String(), float64(all.status[care.Listed])},
-		{care.Proposed.String(), float64(all.status[care.Proposed])}, {care.Clue.String(), float64(all.status[care.Clue])}, {care.NoCollege, float64(len(l.outside))},
+		{"学院", float64(len(l.School.Colleges))}, {"学生", float64(len(l.Cases))}, {care.Listed.String(), float64(status[care.Listed])},
+		{care.Proposed.String(), float64(status[care.Proposed])}, {care.Clue.String(), float64(status[care.Clue])}, {care.NoCollege, float64(len(l.outside))},
 	}
 	r.Problems = problemCounts(l.School.Problems)
 	return r

@@ -29,8 +29,12 @@ func (c *covered) count(tested bool) {
 	}
 }
 
+func (l *layout) noTally() tally {
+	return tally{levels: make([]int, len(l.levels)), groups: make([]int, len(l.Month.Groups))}
+}
+
 func (l *layout) tally(cases []*care.Case) tally {
-	t := tally{levels: make([]int, len(l.levels)), groups: make([]int, len(l.Month.Groups))}
+	t := l.noTally()
 	for _, c := range cases {
 		t.students++
 		t.status[c.Status]++
@@ -51,6 +55,20 @@ func (l *layout) tally(cases []*care.Case) tally {
 	}
 	return t
 }
+
+// add adds the counts of other students.
+func (t *tally) add(u tally) {
+	t.students, t.tested, t.added = t.students+u.students, t.tested+u.tested, t.added+u.added
+	t.fresh.add(u.fresh)
+	t.older.add(u.older)
+	for _, pair := range [][2][]int{{t.status[:], u.status[:]}, {t.levels, u.levels}, {t.groups, u.groups}} {
+		for i, n := range pair[1] {
+			pair[0][i] += n
+		}
+	}
+}
+
+func (c *covered) add(d covered) { c.students, c.tested = c.students+d.students, c.tested+d.tested }
 
 // cover counts a student for the censuses: the plan tests the freshmen and the
 // others at different times, so that only each group's own share tells how far
@@ -86,9 +104,9 @@ const fewColleges = 10
 // in pictures. Where there are many colleges, the school has a page to itself
 // and they have the next, so that their table keeps its header.
 func (l *layout) overview() book.Sheet {
-	all, n := l.tally(l.Cases), len(l.School.Colleges)
-	s := l.schoolSheet(sheetOverview)
-	colleges, status, levels := l.collegeTable(all), l.statusTable(all), l.levelTable(all)
+	s, n := l.schoolSheet(sheetOverview), len(l.School.Colleges)
+	colleges, all := l.collegeTable()
+	status, levels := l.statusTable(all), l.levelTable(all)
 	s.Widths = slices.Repeat([]float64{10}, len(colleges.Columns))
 	s.Widths[0] = 22
 	lines := append(book.Lines{
@@ -146,8 +164,9 @@ func (l *layout) levelTable(all tally) book.Table {
 	return t
 }
 
-// collegeTable has a row for each college, the unassigned and the sum.
-func (l *layout) collegeTable(all tally) book.Table {
+// collegeTable has a row for each college, the unassigned and the sum, which it
+// returns as well.
+func (l *layout) collegeTable() (book.Table, tally) {
 	t := book.Table{Heading: "各学院", Columns: []book.Column{
 		{Title: "学院", Wrap: true}, {Title: "学生数", Kind: book.Integer}, {Title: care.Listed.String(), Kind: book.Integer},
 		{Title: care.Proposed.String(), Kind: book.Integer}, {Title: care.Clue.String(), Kind: book.Integer}, {Title: "本周新增", Kind: book.Integer},
@@ -160,11 +179,18 @@ func (l *layout) collegeTable(all tally) book.Table {
 	for _, g := range l.Month.Groups {
 		t.Columns = append(t.Columns, book.Column{Title: "群体" + l.Month.Label() + "-" + strconv.Itoa(g.No), Kind: book.Integer})
 	}
-	for i, name := range l.School.Colleges {
-		t.Rows = append(t.Rows, l.tallyRow(name, l.tally(l.colleges[i])))
+	all := l.noTally()
+	row := func(name string, cases []*care.Case) {
+		one := l.tally(cases)
+		all.add(one)
+		t.Rows = append(t.Rows, l.tallyRow(name, one))
 	}
-	return book.Table{Heading: t.Heading, Columns: t.Columns, Rows: append(t.Rows,
-		l.tallyRow(care.NoCollege, l.tally(l.outside)), l.tallyRow(wordTotal, all))}
+	for i, name := range l.School.Colleges {
+		row(name, l.colleges[i])
+	}
+	row(care.NoCollege, l.outside)
+	t.Rows = append(t.Rows, l.tallyRow(wordTotal, all))
+	return t, all
 }
 
 func (l *layout) tallyRow(name string, t tally) book.Row {
