@@ -12,6 +12,9 @@ type memo[T any] struct {
 	texts   map[string]T
 	numbers map[float64]T
 	most    int // entries; beyond, nothing more is remembered
+
+	last  []byte // the text asked for last, and what it was read as: rows of one student follow each other
+	found T
 }
 
 func newMemo[T any](most int) memo[T] {
@@ -21,8 +24,13 @@ func newMemo[T any](most int) memo[T] {
 // get returns what a cell like c was read as before.
 func (m *memo[T]) get(c *sheet.Cell) (T, bool) {
 	switch {
+	case c.Kind == sheet.Text && c.Text != "" && string(m.last) == c.Text:
+		return m.found, true
 	case c.Kind == sheet.Text:
 		v, ok := m.texts[c.Text]
+		if ok {
+			m.last, m.found = append(m.last[:0], c.Text...), v
+		}
 		return v, ok
 	case c.Kind == sheet.Number && c.Zeros == 0:
 		v, ok := m.numbers[c.Num]
@@ -34,6 +42,7 @@ func (m *memo[T]) get(c *sheet.Cell) (T, bool) {
 
 // put remembers what c is read as.
 func (m *memo[T]) put(c *sheet.Cell, v T) {
+	m.last = m.last[:0]
 	switch {
 	case len(m.texts)+len(m.numbers) >= m.most:
 	case c.Kind == sheet.Text:
