@@ -236,6 +236,7 @@ func (l *lexicon) inHeaders(about string, columns []column) bool {
 // list of those who have one indicator, by its title, else the tab's name, else
 // the file's name; a roster where none of them says anything.
 func (l *lexicon) listTitle(around *surroundings) verdict {
+	roster := false // a title says so
 	for _, s := range around.own() {
 		switch says, name := l.titles.read(s); says {
 		case titleIndicates:
@@ -243,10 +244,13 @@ func (l *lexicon) listTitle(around *surroundings) verdict {
 		case titleAmbiguous:
 			return verdict{kind: Unknown, list: care.NoName, why: titleTwoMeanings, title: s}
 		case titleOther:
-			return verdict{kind: Unknown, list: care.NoName, why: titleNotKnown, title: s}
+			if !roster || s != baseName(around.file) { // the weakest of the names
+				return verdict{kind: Unknown, list: care.NoName, why: titleNotKnown, title: s}
+			}
 		case titleEnded:
 			return verdict{kind: Unknown, list: care.NoName, why: titlePast, title: s}
 		}
+		roster = roster || l.titles.isRoster(s, l.evidence["roster"])
 	}
 	for _, s := range around.page {
 		if says, _ := l.titles.read(s); says != titleSilent {

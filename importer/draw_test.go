@@ -14,7 +14,8 @@ const drawn = "#sheet "
 // draw writes an .xlsx file of a drawing in an archive. A line “#sheet name”
 // begins a sheet, “#hidden name” a hidden one. A line is a row, its cells stand
 // between bars. A cell “<” is merged with the one to its left, “^” with the one
-// above; “#12” is the number 12; all else is text. A row that begins with “~” is
+// above; “#12” is the number 12, “#0012” the number 12 in the format 0000; all else
+// is text. A row that begins with “~” is
 // hidden, and a column with a cell that begins with “%”. As in many exports, the dimension that the file tells is wrong: A1.
 func draw(t testing.TB, path, text string) {
 	t.Helper()
@@ -71,6 +72,12 @@ func drawSheet(t testing.TB, f *excelize.File, name string, lines []string) {
 				v = n
 			}
 			check(t, f.SetCellValue(name, name1, v))
+			if zeros := len(text) - 1; zeros > 1 && strings.HasPrefix(text, "#0") {
+				format := strings.Repeat("0", zeros)
+				style, err := f.NewStyle(&excelize.Style{CustomNumFmt: &format})
+				check(t, err)
+				check(t, f.SetCellStyle(name, name1, name1, style))
+			}
 			right, down := c, r
 			for at(r, right+1) == "<" {
 				right++

@@ -35,6 +35,7 @@ type titleWords struct {
 	colours   []care.Name // the screening's
 	noise     []*regexp.Regexp
 	place     *regexp.Regexp
+	class     *regexp.Regexp // 软件2301班: a class, not what its students have in common
 	latin     *regexp.Regexp
 }
 
@@ -57,6 +58,7 @@ func newTitleWords(l *lexicon, w *words) titleWords {
 			regexp.MustCompile(`[“”"'《》:,_\-—·.!]`),
 		},
 		place: regexp.MustCompile(`^.*(大学|学院|学部|分院|校区|系部)`),
+		class: regexp.MustCompile(`[0-9]\)?班$`),
 		latin: regexp.MustCompile(`^[A-Z0-9 _.\-()]*$`),
 	}
 	t.colours = []care.Name{l.special.red, l.special.orange}
@@ -96,6 +98,7 @@ const longTitle = 30
 // read tells what a title, a tab's name or a file's name says.
 func (t *titleWords) read(title string) (titleSays, care.Name) {
 	s := fold(title)
+	written := s
 	if label, rest, ok := strings.Cut(s, ":"); ok && !strings.HasPrefix(label, "附件") {
 		return t.labelled(label, rest)
 	}
@@ -115,10 +118,27 @@ func (t *titleWords) read(title string) (titleSays, care.Name) {
 		return titleSilent, care.NoName // 请注明是否走读 is no list
 	case says != titleSilent:
 		return says, name
-	case t.onlyRoster(rest):
+	case t.onlyRoster(rest), t.isClass(written):
 		return titleSilent, care.NoName
 	}
 	return titleOther, care.NoName
+}
+
+// isRoster tells whether a title names a roster, by one of those words at its end.
+func (t *titleWords) isRoster(title string, words []string) bool {
+	says, _ := t.read(title)
+	return says == titleSilent && !strings.ContainsAny(title, ":：") && endsAny(t.strip(fold(title)), words)
+}
+
+// isClass tells whether a title names a class, and no more than who is in it.
+func (t *titleWords) isClass(s string) bool {
+	for cut := true; cut; {
+		if t.class.MatchString(s) {
+			return true
+		}
+		s, cut = cutEnding(s, t.endings)
+	}
+	return false
 }
 
 // labelled is what a title with a colon says. 学期：2024-2025-1 says nothing;
