@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"runxin/docs/doctable"
 )
 
 // corpusDifference is where a file of the corpus does not read as the corpus says,
@@ -103,9 +105,9 @@ func TestCorpusDifferences(t *testing.T) {
 
 // TestCorpusDoc shows the differences in the document.
 func TestCorpusDoc(t *testing.T) {
-	out := "| 文件 | 单元格 | 样本库（LibreOffice） | 本程序 | 为什么 |\n|---|---|---|---|---|\n"
+	out := doctable.Head("文件", "单元格", "样本库（LibreOffice）", "本程序", "为什么")
 	for _, d := range corpusDifferences() {
-		out += "| " + strings.Join([]string{d.file, d.cell, d.said, d.read, d.why}, " | ") + " |\n"
+		out += doctable.Line(d.file, d.cell, d.said, d.read, d.why)
 	}
-	docTable(t, "corpus", func(string) string { return out })
+	doctable.Check(t, formatsDoc, "corpus", *update, func(string) string { return out })
 }
