@@ -150,7 +150,7 @@ func (s *htmlSource) add(b *Book, p *htmlPage, names []Info, css ...[]byte) {
 		switch {
 		case len(names) == len(tables):
 			info.Name, info.Hidden = names[i].Name, names[i].Hidden || t.hidden
-		case len(tables) == 1:
+		case len(tables) == 1 && len(b.Sheets) == 0:
 			info.Name = "Sheet1"
 		}
 		b.addSheet(info)

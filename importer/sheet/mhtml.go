@@ -12,6 +12,7 @@ import (
 	"net/textproto"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -55,6 +56,7 @@ func openMHTML(f file, opt Options) (*Book, error) {
 type mhtmlPart struct {
 	location string // where it was saved from
 	css      bool
+	listed   bool // the workbook's page lists it
 	body     []byte
 }
 
@@ -82,10 +84,17 @@ func (s *htmlSource) addArchive(b *Book, parts []mhtmlPart) error {
 		if page.about.elsewhere {
 			return s.addLinked(b, parts, page.about, css)
 		}
-		if refused = page.refusal(); refused == nil {
-			s.add(b, page, page.about.sheets, css...)
-			return nil
+		if bytes.Contains(parts[i].body, []byte("WorksheetSource")) {
+			return inPage(damaged(whatArchivePart), parts[i].location) // a workbook's list that cannot be read
 		}
+		if err := page.refusal(); err == nil {
+			s.add(b, page, page.about.sheets, css...)
+		} else {
+			refused = err
+		}
+	}
+	if len(b.Sheets) > 0 {
+		return nil
 	}
 	return refused
 }
@@ -106,14 +115,37 @@ func (s *htmlSource) addLinked(b *Book, parts []mhtmlPart, about excelSheets, cs
 			e.Sheet = info.Name
 			return e
 		}
+		part.listed = true
 		if page.refusal() != nil {
 			b.Notes = append(b.Notes, Note{Sheet: info.Name, Text: noteNoTable})
 			continue
 		}
 		s.add(b, page, []Info{info}, css...)
 	}
+	if err := s.unlisted(parts); err != nil {
+		return err
+	}
 	if len(b.Sheets) == 0 {
 		return fault(ErrEmpty, whatNoSheets)
+	}
+	return nil
+}
+
+// unlisted returns an error if a page has tables that the workbook's page does not
+// list: its list is damaged. Excel's page of tabs is a table itself.
+func (s *htmlSource) unlisted(parts []mhtmlPart) error {
+	for i := range parts {
+		p := &parts[i]
+		if p.css || p.listed || strings.EqualFold(path.Base(unescapedPath(p.location)), "tabstrip.htm") {
+			continue
+		}
+		page, err := s.readPage(p.file())
+		switch {
+		case err != nil:
+			return inPage(err, p.location)
+		case !page.about.elsewhere && page.refusal() == nil:
+			return inPage(damaged(whatUnlisted), p.location)
+		}
 	}
 	return nil
 }
@@ -164,6 +196,9 @@ func readArchive(f file, limits Limits) ([]mhtmlPart, error) {
 		return nil, damaged(whatArchive)
 	}
 	a := archive{room: maxArchive}
+	if err := a.checkHeader(header); err != nil {
+		return nil, err
+	}
 	if !strings.HasPrefix(kind, "multipart/") {
 		// A page tells by its own end whether it is whole.
 		err := a.add(header, in)
@@ -173,11 +208,14 @@ func readArchive(f file, limits Limits) ([]mhtmlPart, error) {
 		part, err := r.NextRawPart()
 		switch {
 		case err == io.EOF:
-			return a.parts, checkClosed(f, params["boundary"])
+			return a.parts, a.checkWhole(f, params["boundary"])
 		case err != nil:
 			return nil, damaged(whatArchive)
 		case n == limits.Parts:
 			return nil, overLimit(limitArchived, itoa(limits.Parts))
+		}
+		if err := a.checkHeader(part.Header); err != nil {
+			return nil, err
 		}
 		if err := a.add(part.Header, part); err != nil {
 			return nil, err
@@ -185,8 +223,67 @@ func readArchive(f file, limits Limits) ([]mhtmlPart, error) {
 	}
 }
 
-// checkClosed looks for the boundary that closes an archive: the parts also seem
-// to end where the file ends in the header of one.
+// checkHeader refuses a header with a line that nobody writes, or in an encoding
+// that nobody uses: what it says of its part would be lost.
+func (a *archive) checkHeader(header textproto.MIMEHeader) error {
+	for name, values := range header {
+		switch {
+		case slices.Contains(headersOfParts[:], name):
+			a.lines += len(values)
+		case strings.HasPrefix(name, "X-") || slices.Contains(otherHeaders[:], name):
+		default:
+			return damaged(whatArchive)
+		}
+	}
+	switch transferEncoding(header) {
+	case "", "7bit", "8bit", "binary", "quoted-printable", "base64":
+		return nil
+	}
+	return damaged(whatArchive)
+}
+
+func transferEncoding(header textproto.MIMEHeader) string {
+	return strings.ToLower(strings.TrimSpace(header.Get("Content-Transfer-Encoding")))
+}
+
+// headersOfParts begin every part. Such a line in the middle of a part shows that
+// the boundary before it is damaged.
+var headersOfParts = [...]string{"Content-Location", "Content-Transfer-Encoding", "Content-Type"}
+
+// otherHeaders are what mails and the programs that save pages write besides.
+var otherHeaders = [...]string{
+	"Mime-Version", "Date", "From", "To", "Subject", "Message-Id", "Return-Path", "Received", "Snapshot-Content-Location",
+	"Content-Id", "Content-Disposition", "Content-Base", "Content-Description", "Content-Language", "Content-Length", "Content-Md5",
+}
+
+// checkWhole looks for the boundary that closes an archive (the parts also seem to
+// end where the file ends in the header of one), and for lines of headers that no
+// header gave.
+func (a *archive) checkWhole(f file, boundary string) error {
+	lines := 0
+	for in := bufio.NewReader(io.NewSectionReader(f.r, 0, f.size)); ; {
+		line, err := in.ReadSlice('\n')
+		name, _, _ := strings.Cut(string(line[:min(len(line), 40)]), ":")
+		if slices.Contains(headersOfParts[:], textproto.CanonicalMIMEHeaderKey(name)) && bytes.IndexByte(line, ':') == len(name) {
+			lines++
+		}
+		for err == bufio.ErrBufferFull { // the rest of a long line
+			_, err = in.ReadSlice('\n')
+		}
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return readFault(err)
+		}
+	}
+	if lines != a.lines {
+		return damaged(whatArchive)
+	}
+	return checkClosed(f, boundary)
+}
+
+// checkClosed looks for the boundary that closes an archive.
 func checkClosed(f file, boundary string) error {
 	tail := make([]byte, min(f.size, decodeChunk))
 	if _, err := f.r.ReadAt(tail, f.size-int64(len(tail))); err != nil && err != io.EOF {
@@ -202,11 +299,12 @@ func checkClosed(f file, boundary string) error {
 type archive struct {
 	parts []mhtmlPart
 	room  int64 // bytes that may still be held
+	lines int   // of headers, of those that begin every part
 }
 
 // add reads a part and keeps it if it is a page or a style sheet.
 func (a *archive) add(header textproto.MIMEHeader, body io.Reader) error {
-	switch strings.ToLower(strings.TrimSpace(header.Get("Content-Transfer-Encoding"))) {
+	switch transferEncoding(header) {
 	case "quoted-printable":
 		body = quotedprintable.NewReader(&escapeCheck{src: body})
 	case "base64":
@@ -215,14 +313,16 @@ func (a *archive) add(header textproto.MIMEHeader, body io.Reader) error {
 	kind, _, _ := mime.ParseMediaType(header.Get("Content-Type"))
 	part := mhtmlPart{location: header.Get("Content-Location"), css: kind == "text/css"}
 	var err error
-	if part.css || kind == "text/html" || kind == "application/xhtml+xml" {
-		part.body, err = io.ReadAll(io.LimitReader(body, a.room+1))
-		a.parts = append(a.parts, part)
-	} else {
+	if strings.HasPrefix(kind, "image/") {
 		_, err = io.Copy(io.Discard, body)
+	} else {
+		part.body, err = io.ReadAll(io.LimitReader(body, a.room+1))
 	}
-	if err != nil {
+	switch page := kind == "text/html" || kind == "application/xhtml+xml"; {
+	case err != nil:
 		return inPage(damaged(whatArchivePart), part.location)
+	case part.css || page || isHTML(part.file()):
+		a.parts = append(a.parts, part)
 	}
 	if a.room -= int64(len(part.body)); a.room < 0 {
 		return overLimit(limitArchive, byteSize(maxArchive))

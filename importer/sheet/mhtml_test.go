@@ -75,13 +75,14 @@ func mhtmlReadable() []readable {
 		{"excel_workbook", excelArchive(), lines(`1 "学号" d2024-01-16`, `1 "隐"`)},
 		{"one_page", webArchive(archivePart{"file:///C:/a.htm", "text/html", "8bit", page}), lines(`1 "学号"`)},
 		{"page_behind_one_without_tables", webArchive(archivePart{"cid:a", "text/html", "8bit", "<html><body>x</body></html>"}, archivePart{"cid:b", "text/html", "base64", page}), lines(`1 "学号"`)},
+		{"pages_of_no_workbook", webArchive(archivePart{"cid:a", "text/html", "8bit", page}, archivePart{"cid:b", "text/plain", "base64", page}), lines(`1 "学号"`, `1 "学号"`)},
 		{"no_multipart", "From: <WPS>\nMIME-Version: 1.0\nContent-Type: text/html;\n\tcharset=\"utf-8\"\nContent-Transfer-Encoding: base64\n\n" + base64.StdEncoding.EncodeToString([]byte(page)) + "\n", lines(`1 "学号"`)},
 	}
 }
 
 func TestMHTML(t *testing.T) {
 	testReadable(t, readAll, mhtmlReadable())
-	sheets := map[string][]Info{"excel_workbook": {{Name: "成绩"}, {Name: "隐藏", Hidden: true}}}
+	sheets := map[string][]Info{"pages_of_no_workbook": {{Name: "Sheet1"}, {Name: "表格2"}}, "excel_workbook": {{Name: "成绩"}, {Name: "隐藏", Hidden: true}}}
 	for _, tt := range mhtmlReadable() {
 		b, err := openBytes(tt.file, Options{})
 		if err != nil {
@@ -109,6 +110,10 @@ func mhtmlRefused() []refused {
 		{"bad_quoted_printable", strings.Replace(webArchive(archivePart{"a.htm", "text/html", "quoted-printable", "<a=b>"}), "=3D", "=3!", 1), Options{}, ErrDamaged, "", "损坏"},
 		{"bad_base64", strings.Replace(webArchive(archivePart{"a.htm", "text/html", "base64", "<table>"}), "PHRh", "P*Rh", 1), Options{}, ErrDamaged, "", "损坏"},
 		{"sheet_is_missing", webArchive(html(frameBook("成绩=book.files/sheet001.htm"))), Options{}, ErrDamaged, "", "缺少这个工作表"},
+		{"page_that_the_workbook_does_not_list", webArchive(html(frameBook("成绩=b.htm")), archivePart{"b.htm", "text/html", "8bit", table("<tr><td>a</td></tr>")}, archivePart{"c.htm", "text/html", "8bit", table("<tr><td>b</td></tr>")}), Options{}, ErrDamaged, "", "没有列出"},
+		{"boundary_damaged", strings.Replace(excelArchive(), "------=_NextPart_01\r\nContent-Location: file:///C:/3A/book.files/sty", "------=_NextPart_11\r\nContent-Location: file:///C:/3A/book.files/sty", 1), Options{}, ErrDamaged, "", "网页档案"},
+		{"header_damaged", strings.Replace(whole, "Content-Transfer-Encoding", "Content-Transfer-Encodinh", 1), Options{}, ErrDamaged, "", "网页档案"},
+		{"encoding_damaged", strings.Replace(whole, "8bit", "8bis", 1), Options{}, ErrDamaged, "", "网页档案"},
 		{"no_tables", webArchive(html("<html></html>")), Options{}, ErrNotSpreadsheet, "", "没有表格"},
 		{"no_pages", webArchive(archivePart{"a.png", "image/png", "base64", "x"}), Options{}, ErrNotSpreadsheet, "", "没有表格"},
 		{"only_charts", webArchive(html(frameBook("图=c.htm")), archivePart{"c.htm", "text/html", "8bit", "<html></html>"}), Options{}, ErrEmpty, "", "没有工作表"},

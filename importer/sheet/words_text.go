@@ -70,6 +70,7 @@ const (
 const (
 	whatArchive     = "网页档案（.mht）不完整或结构有误"
 	whatArchivePart = "网页档案中这个文件的内容已损坏或被截断"
+	whatUnlisted    = "网页档案里有工作簿的页面没有列出的表格，档案不完整"
 	whatMissingPage = "网页档案中缺少这个工作表的网页"
 )
 
