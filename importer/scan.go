@@ -344,8 +344,8 @@ func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state idSta
 	lost := state == idBlank && !s.isFooter(row, b) && others > 1 || state == idNone && others > 1 && s.ids.holds(text) && !s.isFooter(row, b)
 	course := s.part.kind == Grades && s.text(s.at(row, b.at[fieldMark])) != "" &&
 		s.text(s.at(row, b.at[fieldCourseID]))+s.text(s.at(row, b.at[fieldCourseName])) != ""
-	if s.layout.joined && others > 0 && s.people.likeName(text) && !s.isFooter(row, b) {
-		lost = true // the name is there, the id is not
+	if s.people.likeName(text) && (s.layout.joined && others > 0 || s.ids.holds(name)) && !s.isFooter(row, b) {
+		lost = true // the name is there, the id is not, or stands in the name's column
 	}
 	broken := state == idPower || state == idRounded || lost || named && others > 0 || others > 0 && s.people.likeBrokenID(text, s.dates)
 	alone := named && others == 0 && !s.isFooter(row, b) // a list of nothing but names
