@@ -53,7 +53,7 @@ func (m *merge) book(h *handed) {
 	for _, p := range h.came {
 		switch f := p.form; {
 		case f == nil:
-			m.rowsAside(KindExtra, p.grid, p.at, h.texts)
+			m.rowsAside(KindExtra, p.grid, p.at, h.sheetOf(p.grid))
 		case f.spec.Sheet == SheetFront:
 			m.front(h, f, p)
 		case f.spec.Sheet == SheetReports:
@@ -111,7 +111,7 @@ func (h *handed) sortSlots(forms []formSpec) {
 // front reads 首页: its fields, and what else people wrote there.
 func (m *merge) front(h *handed, f *handedForm, p arrival) {
 	fields := frontCells(p.grid, f.spec)
-	used := map[[2]int]bool{}
+	used, left := map[[2]int]bool{}, h.sheets[SheetFront].left()
 	for _, c := range f.spec.Columns {
 		field := fields[c.Title]
 		if field.row > 0 {
@@ -122,7 +122,7 @@ func (m *merge) front(h *handed, f *handedForm, p arrival) {
 	for i := range p.grid.Rows {
 		r := &p.grid.Rows[i]
 		for _, c := range r.Cells {
-			if !used[[2]int{r.Number, c.Col}] && !h.texts[bare(c.Text)] {
+			if !used[[2]int{r.Number, c.Col}] && left.typed(c.Text) {
 				m.report(KindExtra, p.at.at(r.Number, c.Col), c.Text)
 			}
 		}

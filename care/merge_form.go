@@ -154,11 +154,12 @@ func foldHead(s string) string {
 
 // handed is a book as it was issued: what a returned one is held against.
 type handed struct {
-	id    BookID
-	file  string
-	texts map[string]bool // all its texts, bare
-	forms map[string]*handedForm
-	came  []arrival // the parts of returned files that bear its id
+	id     BookID
+	file   string
+	order  []string // of its sheets
+	sheets map[string]*handedSheet
+	forms  map[string]*handedForm
+	came   []arrival // the parts of returned files that bear its id
 	// What the merge makes of it.
 	cells   map[formCell]*slot
 	slots   []*slot
@@ -177,6 +178,7 @@ type handedForm struct {
 	byKey  map[rowKey]*handedRow
 	locked []string // headings of locked columns other than keys, who and 序号
 	who    map[string]bool
+	top    leftTexts // what stands above the table
 }
 
 // handedRow is one row as it was issued.
@@ -200,14 +202,11 @@ type formCell struct {
 }
 
 func newHanded(w *Workbook, id BookID, forms []formSpec) *handed {
-	h := &handed{id: id, file: w.File, texts: map[string]bool{}, forms: map[string]*handedForm{}, cells: map[formCell]*slot{}}
+	h := &handed{id: id, file: w.File, sheets: map[string]*handedSheet{}, forms: map[string]*handedForm{}, cells: map[formCell]*slot{}}
 	for i := range w.Sheets {
 		g := &w.Sheets[i]
-		for _, r := range g.Rows {
-			for _, c := range r.Cells {
-				h.texts[bare(c.Text)] = true
-			}
-		}
+		h.order = append(h.order, g.Name)
+		h.sheets[g.Name] = newHandedSheet(g)
 		if k := slices.IndexFunc(forms, func(f formSpec) bool { return f.Sheet == g.Name }); k >= 0 {
 			h.forms[g.Name] = handForm(g, id, &forms[k])
 		}
@@ -217,7 +216,7 @@ func newHanded(w *Workbook, id BookID, forms []formSpec) *handed {
 
 // handForm reads a form as it was issued.
 func handForm(g *Grid, id BookID, spec *formSpec) *handedForm {
-	f := &handedForm{spec: spec, byKey: map[rowKey]*handedRow{}, who: map[string]bool{}}
+	f := &handedForm{spec: spec, byKey: map[rowKey]*handedRow{}, who: map[string]bool{}, top: leftTexts{}}
 	if spec.Sheet == SheetFront {
 		row := &handedRow{texts: frontTexts(g, spec)}
 		f.rows, f.byKey[rowKey{}] = []*handedRow{row}, row
@@ -239,8 +238,13 @@ func handForm(g *Grid, id BookID, spec *formSpec) *handedForm {
 		}
 	}
 	for i := range g.Rows {
-		if g.Rows[i].Number > head {
+		switch {
+		case g.Rows[i].Number > head:
 			f.add(&g.Rows[i], id, cols)
+		case g.Rows[i].Number < head:
+			for _, c := range g.Rows[i].Cells {
+				f.top[bare(c.Text)]++
+			}
 		}
 	}
 	return f

@@ -12,11 +12,11 @@ func (m *merge) leftovers(kind string, p arrival, id BookID, h *handed) {
 		m.unknownSheet(kind, p, h)
 		return
 	}
-	var texts map[string]bool
+	var was *handedSheet
 	if h != nil {
-		texts = h.texts
+		was = h.sheets[spec.Sheet]
 	}
-	said := m.beside(kind, p, spec, texts)
+	said := m.beside(kind, p, spec, was)
 	m.openCells(p, spec, id, func(at spot, key cellKey, text string) {
 		if m.merged(id, key, text) || said[[2]int{at.row, at.col}] {
 			return
@@ -62,24 +62,24 @@ func (m *merge) specOf(p arrival, h *handed) (*formSpec, *handedForm) {
 func (m *merge) unknownSheet(kind string, p arrival, h *handed) {
 	switch {
 	case h != nil:
-		m.rowsAside(kind, p.grid, p.at, h.texts)
+		m.rowsAside(kind, p.grid, p.at, h.sheetOf(p.grid))
 	case p.grid.Name != sheetBasis:
 		m.rowsAside(kind, p.grid, p.at, nil)
 	}
 }
 
 // beside reports what stands beside the open columns of a form and was not issued
-// so, and returns its places. issued are all texts of the book, nil where they are
-// not at hand: then it is what stands under no heading and in rows without a key.
-func (m *merge) beside(kind string, p arrival, spec *formSpec, issued map[string]bool) map[[2]int]bool {
-	said := map[[2]int]bool{}
+// so, and returns its places. Where what was issued is not at hand, it is what
+// stands under no heading and in rows without a key.
+func (m *merge) beside(kind string, p arrival, spec *formSpec, issued *handedSheet) map[[2]int]bool {
+	said, left := map[[2]int]bool{}, issued.left()
 	edge := marginOf(p.grid, spec)
 	for i := range p.grid.Rows {
 		r := &p.grid.Rows[i]
 		for _, c := range r.Cells {
 			news := edge.outside(r, c)
 			if issued != nil {
-				news = !issued[bare(c.Text)] && !edge.open(r, c)
+				news = !edge.open(r, c) && left.typed(c.Text)
 			}
 			if news {
 				m.report(kind, p.at.at(r.Number, c.Col), c.Text)

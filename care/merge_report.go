@@ -40,7 +40,7 @@ func (m *merge) reports(h *handed, f *handedForm, p arrival) {
 		}
 		for _, c := range r.Cells {
 			if t.title(c.Col) == "" {
-				t.extra(r, c)
+				m.report(KindExtra, t.at.at(r.Number, c.Col), c.Text)
 			}
 		}
 		if len(row.cells) > 0 {

@@ -287,12 +287,12 @@ const mostRows = 2000
 
 // rowsAside reports the rows of a sheet of which nothing is merged; texts that
 // were issued are no news.
-func (m *merge) rowsAside(kind string, g *Grid, at spot, issued map[string]bool) {
-	n := 0
+func (m *merge) rowsAside(kind string, g *Grid, at spot, issued *handedSheet) {
+	n, left := 0, issued.left()
 	for i := range g.Rows {
 		var texts []string
 		for _, c := range g.Rows[i].Cells {
-			if !issued[bare(c.Text)] {
+			if left.typed(c.Text) {
 				texts = append(texts, c.Text)
 			}
 		}

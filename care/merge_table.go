@@ -1,6 +1,7 @@
 package care
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,6 +20,7 @@ type table struct {
 	spread  map[[2]int]GridCell
 	rows    []*tableRow
 	count   *SheetCount
+	top     leftTexts // of what was issued above the table
 }
 
 // tableColumn is a column with a heading.
@@ -39,7 +41,7 @@ type tableRow struct {
 
 // table reads a sheet of that form.
 func (m *merge) table(h *handed, f *handedForm, p arrival) *table {
-	t := &table{merge: m, h: h, form: f, grid: p.grid, at: p.at, byTitle: map[string]int{}, spread: map[[2]int]GridCell{}, count: m.count(p.at)}
+	t := &table{merge: m, h: h, form: f, grid: p.grid, at: p.at, byTitle: map[string]int{}, spread: map[[2]int]GridCell{}, count: m.count(p.at), top: maps.Clone(f.top)}
 	t.head, _ = findHead(p.grid, f.titles)
 	t.match()
 	t.spreadMerged()
@@ -77,7 +79,7 @@ func (t *table) match() {
 		}
 	}
 	for i, c := range t.columns {
-		if c.title == "" && !t.h.texts[bare(c.heading)] {
+		if c.title == "" {
 			t.report(KindExtra, t.at.at(t.head, t.columns[i].col), c.heading)
 		}
 	}
@@ -241,21 +243,15 @@ func (t *table) find(r *GridRow) *handedRow {
 	return found
 }
 
-// above reports what people wrote above the table.
+// above reports what people wrote above the table, behind the id of a title too.
 func (t *table) above(r *GridRow) {
 	if r.Number == t.head {
 		return
 	}
 	for _, c := range r.Cells {
-		t.extra(r, c)
-	}
-}
-
-// extra reports a text that was not issued: one that was written behind the id of
-// a title, too.
-func (t *table) extra(r *GridRow, c GridCell) {
-	if !t.h.texts[bare(c.Text)] {
-		t.report(KindExtra, t.at.at(r.Number, c.Col), c.Text)
+		if t.top.typed(c.Text) {
+			t.report(KindExtra, t.at.at(r.Number, c.Col), c.Text)
+		}
 	}
 }
 
@@ -339,9 +335,29 @@ func (t *table) between(r *tableRow) {
 	}
 }
 
+// equals tells whether a row is an issued one but for its key: its name and all
+// its locked cells are there.
+func (t *table) equals(r *tableRow, row *handedRow) bool {
+	for _, title := range append([]string{t.form.spec.who}, t.form.locked...) {
+		if t.byTitle[title] != 0 && !sameText(t.cell(r.GridRow, title).Text, row.texts[title]) {
+			return false
+		}
+	}
+	return true
+}
+
+// isHeader tells whether a row says its columns' headings and nothing else.
+func (t *table) isHeader(r *GridRow) bool {
+	return !slices.ContainsFunc(r.Cells, func(c GridCell) bool { return foldHead(c.Text) != foldHead(t.title(c.Col)) })
+}
+
 // stranger reports a row that was not issued: somebody else's student, a changed
 // id, a remark below the table.
 func (t *table) stranger(r *tableRow) {
+	was := t.h.sheets[t.form.spec.Sheet]
+	if was.lines[rowLine(r.GridRow)] || t.isHeader(r.GridRow) {
+		return // a header that came back twice, the line that says why there are no rows
+	}
 	kind := KindNotIssued
 	id := foldKey(t.cell(r.GridRow, headID).Text)
 	switch {
@@ -352,12 +368,14 @@ func (t *table) stranger(r *tableRow) {
 	case t.student(id) != nil && t.student(id).College != t.college(t.h.id.Name):
 		kind = KindOtherCollegesStudent
 	}
+	// Of a row that was issued under another key only what is new is said.
+	known := t.otherRow(func(row *handedRow) bool { return t.equals(r, row) }) != nil
 	said := 0
 	for _, c := range r.Cells {
 		title := t.title(c.Col)
 		open := t.form.spec.open(title) && foldHead(c.Text) != foldHead(title)
-		issued := t.h.texts[bare(c.Text)] && (!likeID(foldKey(c.Text)) || title == CheckColumn(t.form.spec.Sheet))
-		if !open && issued || t.counted(title, c.Text) {
+		issued := was.texts[bare(c.Text)] > 0 && (!likeID(foldKey(c.Text)) || title == CheckColumn(t.form.spec.Sheet))
+		if !open && issued && known || t.counted(title, c.Text) {
 			continue
 		}
 		t.report(kind, t.at.at(r.Number, c.Col), c.Text).SetAside = true

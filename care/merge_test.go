@@ -228,6 +228,11 @@ func TestMergeCells(t *testing.T) {
 		{"a task's number is gone", nil, [][]string{{"任务清单!A5=", "任务清单!G5=进行中"}}, []string{"任务清单|10-3||状态|进行中"}, nil},
 		{"written behind the title", nil, [][]string{{"周研判!A1=" + weekBook("甲学院").Print() + " 请假两天"}}, nil,
 			[]string{"表外内容|周研判|A1|" + weekBook("甲学院").Print() + " 请假两天"}},
+		{"a known name below the table", nil, [][]string{{"周研判!C9=样1"}}, nil, []string{"行无法对应|周研判|C9|样1"}},
+		{"a known word above the table", nil, [][]string{{"周研判!D1=平稳"}}, nil, []string{"表外内容|周研判|D1|平稳"}},
+		{"a known word on the first page", nil, [][]string{{"首页!F9=填报日期"}}, nil, []string{"表外内容|首页|F9|填报日期"}},
+		{"a second column of a known heading", nil, [][]string{{"周研判!S2=备注", "周研判!S4=平稳"}}, nil, []string{"表外内容|周研判|S2|备注", "表外内容|周研判|S4|平稳"}},
+		{"a line of the form once more", nil, [][]string{{"周研判!A9=3", "周研判!B9=0990003", "周研判!C9=样3", "周研判!D9=护理3"}}, nil, nil},
 		{"the header came back twice", nil, [][]string{{"周研判!B9=学号", "周研判!C9=姓名", "周研判!O9=措施"}}, nil, nil},
 	}
 	for _, tt := range tests {
@@ -333,6 +338,15 @@ func TestMergeOtherBooks(t *testing.T) {
 		}, func() care.Workbook { put(&late, "周研判", 5, 15, "走访"); return late }())
 		diffLines(t, "problems", []string{"过期的工作簿|||" + id.String(), "过期的工作簿|周研判|O4|谈话"}, problemLines(s))
 	})
+}
+
+// All that stands on a sheet that people added is said, though the book knows the
+// words.
+func TestMergeAddedSheet(t *testing.T) {
+	w := edited(t, "返回/甲.xlsx")
+	w.Sheets = append(w.Sheets, care.Grid{Name: "走访", Rows: []care.GridRow{gridRow(1, "样1|已走访"), gridRow(2, "样2"), gridRow(4, "护理1|平稳")}})
+	s, _ := weekly(t, nil, w)
+	diffLines(t, "problems", []string{"表外内容|走访|第1行|样1｜已走访", "表外内容|走访|第2行|样2", "表外内容|走访|第4行|护理1｜平稳"}, problemLines(s))
 }
 
 // A sheet that was copied into another college's book belongs where its own id

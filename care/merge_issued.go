@@ -1,0 +1,84 @@
+package care
+
+import (
+	"maps"
+	"strings"
+)
+
+// handedSheet is what one sheet of a book said when it was issued. Typed is what
+// a sheet says beyond it: a text that stands there more often than before.
+type handedSheet struct {
+	name  string
+	texts map[string]int  // bare, and how often
+	lines map[string]bool // its rows, each as one line
+}
+
+func newHandedSheet(g *Grid) *handedSheet {
+	s := &handedSheet{name: g.Name, texts: map[string]int{}, lines: map[string]bool{}}
+	for i := range g.Rows {
+		s.lines[rowLine(&g.Rows[i])] = true
+		for _, c := range g.Rows[i].Cells {
+			s.texts[bare(c.Text)]++
+		}
+	}
+	return s
+}
+
+// rowLine is a row as one line, wherever its columns stand.
+func rowLine(r *GridRow) string {
+	var b strings.Builder
+	for _, c := range r.Cells {
+		b.WriteString(bare(c.Text) + "\x00")
+	}
+	return b.String()
+}
+
+// leftTexts counts the texts of an issued sheet that have not been met yet.
+type leftTexts map[string]int
+
+// left counts all texts; of no sheet there are none.
+func (s *handedSheet) left() leftTexts {
+	if s == nil {
+		return leftTexts{}
+	}
+	return maps.Clone(s.texts)
+}
+
+// typed tells whether a text that was met stands beyond those that were issued.
+func (l leftTexts) typed(text string) bool {
+	text = bare(text)
+	if l[text] == 0 {
+		return true
+	}
+	l[text]--
+	return false
+}
+
+// sheetOf finds the issued sheet that a sheet of no form is: the one of its name,
+// else one that nobody fills in and of which it holds the greater part. It is nil
+// for a sheet that people made.
+func (h *handed) sheetOf(g *Grid) *handedSheet {
+	if s := h.sheets[g.Name]; s != nil {
+		return s
+	}
+	for _, name := range h.order {
+		s := h.sheets[name]
+		if h.forms[name] == nil && s.partOf(g)*2 > len(s.texts) {
+			return s
+		}
+	}
+	return nil
+}
+
+// partOf counts the different texts of an issued sheet that another holds.
+func (s *handedSheet) partOf(g *Grid) int {
+	met := map[string]bool{}
+	for i := range g.Rows {
+		for _, c := range g.Rows[i].Cells {
+			if text := bare(c.Text); s.texts[text] > 0 {
+				met[text] = true
+			}
+		}
+	}
+	return len(met)
+}
