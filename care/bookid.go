@@ -34,6 +34,9 @@ const (
 	BookProperty = "runxin" // custom document property
 	BookMetaKey  = "表号"     // column A of _meta; the id in column B
 	bookIDMark   = "表号："    // before the id in a title row
+	// BookIssueKey stands beside the id in _meta: what tells two issues of one
+	// book apart, where the same week was run again.
+	BookIssueKey = "下发"
 )
 
 // bookIDVersion changes when what an id says changes.

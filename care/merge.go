@@ -62,6 +62,7 @@ type merge struct {
 	students map[string]*Student  // by folded id
 	names    map[string]int       // college → index into School.Colleges
 	before   map[beforeKey]string // the history
+	ever     map[cellKey][]string // all that a cell held in any week; made on first use
 	said     map[saidKey]bool     // the history of 摸排补充
 	sheets   map[SheetRef]SheetID
 	problems []placedProblem
@@ -125,6 +126,7 @@ func (m *merge) handOut(books []Workbook) []*handed {
 			continue
 		}
 		h := newHanded(&w, id, m.forms)
+		h.issue = w.Meta[BookIssueKey]
 		if w.Edited {
 			m.unfill(h)
 		}

@@ -21,8 +21,9 @@ type slot struct {
 
 // version is what one returned sheet has in a cell.
 type version struct {
-	cell GridCell
-	at   spot
+	cell     GridCell
+	at       spot
+	reissued bool // of a book that was handed out before the week was run again
 }
 
 // slot returns the slot of a cell, new on first use.
@@ -38,13 +39,14 @@ func (h *handed) slot(spec *formSpec, row *handedRow, column FormColumn) *slot {
 }
 
 // add enters a version. A cell as it was issued is no version: nobody typed it.
-func (s *slot) add(c GridCell, at spot) {
+func (s *slot) add(c GridCell, at spot, reissued bool) {
 	switch {
 	case bare(c.Text) == bare(s.issued):
+	case c.Text == "" && reissued: // may have been issued so
 	case c.Text == "":
 		s.cleared = &at
 	default:
-		s.versions = append(s.versions, version{c, at})
+		s.versions = append(s.versions, version{c, at, reissued})
 	}
 }
 
@@ -115,7 +117,7 @@ func (m *merge) front(h *handed, f *handedForm, p arrival) {
 	for _, c := range f.spec.Columns {
 		field := fields[c.Title]
 		if field.row > 0 {
-			h.slot(f.spec, f.rows[0], c).add(field.cell, p.at.at(field.row, field.cell.Col))
+			h.slot(f.spec, f.rows[0], c).add(field.cell, p.at.at(field.row, field.cell.Col), p.reissued)
 			used[[2]int{field.row, field.cell.Col}] = true
 		}
 	}
@@ -179,6 +181,9 @@ func (m *merge) values(h *handed, s *slot) []version {
 	for _, v := range s.versions {
 		text, kind := m.value(h, s.column, v.cell)
 		raw := bare(v.cell.Text)
+		if kind == "" && v.reissued && slices.Contains(m.everIssued(s), text) {
+			kind = KindReissued
+		}
 		if kind != "" {
 			if !seen[raw] {
 				m.report(kind, v.at, v.cell.Text)
@@ -216,6 +221,31 @@ func (m *merge) value(h *handed, c FormColumn, cell GridCell) (text, kind string
 		return d.String(), ""
 	}
 	return cell.Text, ""
+}
+
+// everIssued are the texts with which a cell may have been issued in any week: what
+// was typed there before, and what the library held. Decisions, and all that is
+// asked anew each week, are issued blank.
+func (m *merge) everIssued(s *slot) []string {
+	anew := []string{colDecision, colReason, colDecided}
+	if s.sheet == SheetFront || s.sheet == SheetWeekly || slices.Contains(anew, s.formCell.column) {
+		return nil
+	}
+	if m.ever == nil {
+		m.ever = map[cellKey][]string{}
+		for _, t := range m.feedback.Typed {
+			k := cellKey{t.Sheet, t.Task, foldKey(t.ID), t.Column}
+			m.ever[k] = append(m.ever[k], t.Text)
+		}
+		for _, move := range m.feedback.Moves {
+			k := cellKey{SheetFocus, "", foldKey(move.ID), move.What}
+			if move.What == MoveEnter || move.What == MoveLeave {
+				k.column = MoveLevel
+			}
+			m.ever[k] = append(m.ever[k], move.From, move.To)
+		}
+	}
+	return m.ever[s.cellKey()]
 }
 
 // period is the time in which the cells of a book were filled in.

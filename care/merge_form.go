@@ -155,6 +155,7 @@ func foldHead(s string) string {
 // handed is a book as it was issued: what a returned one is held against.
 type handed struct {
 	id     BookID
+	issue  string // tells issues of the same week apart, "" where it is not known
 	file   string
 	order  []string // of its sheets
 	sheets map[string]*handedSheet

@@ -19,7 +19,7 @@ func (t *table) judge() {
 		if r.issued == nil {
 			continue
 		}
-		r.differs = !t.fits(r, r.issued)
+		r.differs = !t.reissued && !t.fits(r, r.issued)
 		who := foldWho(t.cell(r.GridRow, t.form.spec.who).Text)
 		if r.other = t.rightEnd(r); r.other != nil {
 			r.shifted = true
@@ -37,7 +37,7 @@ func (t *table) judge() {
 		}
 	}
 	apart := t.sortedApart()
-	sorted := t.columnSorted() || slices.ContainsFunc(t.form.locked, t.lockedMoved)
+	sorted := t.columnSorted() || !t.reissued && slices.ContainsFunc(t.form.locked, t.lockedMoved)
 	for _, r := range t.rows {
 		within := apart && t.grid.Sorted.Row <= r.Number && r.Number <= t.grid.Sorted.LastRow
 		if r.issued != nil && (sorted || within || swapped >= 2 && (r.differs || same[t.locked(r.issued)] > 1)) {

@@ -11,6 +11,9 @@ type arrival struct {
 	grid *Grid
 	at   spot
 	form *handedForm // which it is; nil for none
+	// reissued tells that the week was run again after this book was handed out:
+	// what stood in it when it was issued is not at hand.
+	reissued bool
 }
 
 // titleRows is how far down a sheet its id is looked for.
@@ -85,6 +88,7 @@ func (m *merge) deliver(w *Workbook, id BookID, parts []arrival) {
 		}
 	}
 	if h != nil && (plan == "" || m.plans[plan]) && m.ours(h, parts) {
+		m.markReissued(w, id, h, parts)
 		h.came = append(h.came, parts...)
 		h.changed = max(h.changed, w.Changed)
 		return
@@ -97,6 +101,19 @@ func (m *merge) deliver(w *Workbook, id BookID, parts []arrival) {
 			m.leftovers(kind, p, id, nil)
 		}
 	}
+}
+
+// markReissued marks the parts of a book that was handed out before its week was
+// run again, and says so. A book that lost its _meta counts as the latest.
+func (m *merge) markReissued(w *Workbook, id BookID, h *handed, parts []arrival) {
+	issue := w.Meta[BookIssueKey]
+	if own, _ := ReadBookID(w.Meta[BookMetaKey]); own != id || issue == "" || h.issue == "" || issue == h.issue {
+		return
+	}
+	for i := range parts {
+		parts[i].reissued = true
+	}
+	m.report(KindReissued, spot{college: m.known(id), file: w.File}, "")
 }
 
 // known is the college of an id if it is one of the school's.

@@ -21,6 +21,8 @@ type table struct {
 	rows    []*tableRow
 	count   *SheetCount
 	top     leftTexts // of what was issued above the table
+	// reissued tells that the locked cells were issued otherwise, perhaps.
+	reissued bool
 }
 
 // tableColumn is a column with a heading.
@@ -41,7 +43,7 @@ type tableRow struct {
 
 // table reads a sheet of that form.
 func (m *merge) table(h *handed, f *handedForm, p arrival) *table {
-	t := &table{merge: m, h: h, form: f, grid: p.grid, at: p.at, byTitle: map[string]int{}, spread: map[[2]int]GridCell{}, count: m.count(p.at), top: maps.Clone(f.top)}
+	t := &table{merge: m, h: h, form: f, grid: p.grid, at: p.at, byTitle: map[string]int{}, spread: map[[2]int]GridCell{}, count: m.count(p.at), top: maps.Clone(f.top), reissued: p.reissued}
 	t.head, _ = findHead(p.grid, f.titles)
 	t.match()
 	t.spreadMerged()
@@ -286,7 +288,7 @@ func (t *table) take(r *tableRow) {
 				t.report(KindExtra, at, cell.Text)
 			}
 		case open:
-			t.h.slot(t.form.spec, r.issued, column).add(cell, at)
+			t.h.slot(t.form.spec, r.issued, column).add(cell, at, t.reissued)
 		case cell.Text == "":
 			if r.issued.texts[c.title] != "" {
 				cleared++
@@ -304,7 +306,7 @@ func (t *table) compare(r *tableRow, title string, cell GridCell, at spot) {
 	if sameText(cell.Text, was) || slices.Contains(t.form.spec.keys, title) && foldKey(cell.Text) == foldKey(was) {
 		return
 	}
-	if t.counted(title, cell.Text) {
+	if t.counted(title, cell.Text) || t.reissued {
 		return
 	}
 	t.report(KindTampered, at, cell.Text).Done = doneTampered(title, was)

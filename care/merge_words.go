@@ -18,6 +18,7 @@ const (
 	KindLaterWeek   = "以后周次的工作簿"
 	KindSheetsGone  = "缺少工作表"
 	KindEdited      = "下发的工作簿被改动"
+	KindReissued    = "重新运行前下发"
 
 	KindColumnGone  = "缺少填写列"
 	KindRenamed     = "列名改动"
@@ -74,6 +75,9 @@ func MergeProblems() []MergeProblem {
 		{KindSheetsGone, "交回的工作簿少了工作表", "其余照常合并，缺少的按未填写处理", "请学院补交"},
 
 		{KindEdited, "输出文件夹里的学院工作簿在生成之后被人填写或改动", "当作交回的工作簿合并", "请把填好的工作簿放进返回文件夹，输出文件夹里的保持原样"},
+
+		{KindReissued, "这本是同一周重新运行之前下发的", "照常按学号合并；内容与以前的相同而与重新下发的不同的格子，分不清是原来印好的还是新填的，没有采用，原文列在这里",
+			"列出的格子请向学院核实"},
 
 		{KindColumnGone, "交回的表缺少一列填写栏", "这一列按未填写处理", "请学院补填"},
 		{KindRenamed, "填写栏的列名被改", "按原来的位置采用", "请学院不要改列名"},

@@ -1,6 +1,8 @@
 package exporter
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"slices"
 	"strconv"
@@ -30,6 +32,8 @@ func (l *layout) collegeBook(college int) *book.Book {
 		p.front(), p.focusSheet(), p.clueSheet(), p.weeklySheet(), p.taskSheet(), p.specialSheet(), p.reportSheet(),
 		p.sheet(sheetBasis, l.basisBlocks()...),
 	}
+	sum := sha256.Sum256(fmt.Appendf(nil, "%v", b.Sheets))
+	b.Meta = append(b.Meta, book.Prop{Name: care.BookIssueKey, Value: hex.EncodeToString(sum[:8])})
 	return b
 }
 
