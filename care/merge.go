@@ -18,9 +18,18 @@ type MergeOptions struct {
 	// returned ones bears their id.
 	Returned []Workbook
 	Older    []Workbook
+	// Rerun are libraries of earlier weeks that were run again after the weeks
+	// that stand on them.
+	Rerun []Rerun
 	// Case finds the name that a word of 摸排补充 means. Nil knows the catalogue's
 	// names only.
 	Case func(word string) (Name, bool)
+}
+
+// Rerun is the library of a week that was run again too late.
+type Rerun struct {
+	File    string
+	Library *Library
 }
 
 // Merge merges the workbooks that came back into a school before it is assessed
@@ -31,6 +40,7 @@ type MergeOptions struct {
 func Merge(school *School, opt MergeOptions) *Feedback {
 	m := newMerge(school, opt)
 	m.restore()
+	m.rerun()
 	if opt.Last != nil {
 		m.books, m.older = m.handOut(opt.Last.Books), m.handOut(opt.Older)
 	}

@@ -2,6 +2,7 @@ package care
 
 import (
 	"slices"
+	"strings"
 )
 
 // restore brings the history together and, where the input had a library of its
@@ -32,6 +33,20 @@ func (m *merge) restore() {
 		}
 	}
 	m.offRoster()
+}
+
+// rerun reports what was merged when an earlier week was run again, and what the
+// weeks after it therefore do not know. They must be run again as well: what people
+// decided since may rest on them.
+func (m *merge) rerun() {
+	for i, r := range m.Rerun {
+		at := spot{file: r.File, grid: "", index: i}
+		m.report(KindRerun, at, "")
+		at.grid = historyName
+		for _, t := range without(r.Library.Typed, m.feedback.Typed) {
+			m.report(KindRerun, at, strings.Join([]string{t.Sheet, strings.TrimSpace(t.Task + " " + t.ID), t.Column, t.Text}, "｜"))
+		}
+	}
 }
 
 // unite adds the history of the input's library to the last run's. It returns the

@@ -19,6 +19,7 @@ const (
 	KindSheetsGone  = "缺少工作表"
 	KindEdited      = "下发的工作簿被改动"
 	KindReissued    = "重新运行前下发"
+	KindRerun       = "更早的一周重新运行过"
 
 	KindColumnGone  = "缺少填写列"
 	KindRenamed     = "列名改动"
@@ -79,6 +80,9 @@ func MergeProblems() []MergeProblem {
 		{KindReissued, "这本是同一周重新运行之前下发的", "照常按学号合并；内容与以前的相同而与重新下发的不同的格子，分不清是原来印好的还是新填的，没有采用，原文列在这里",
 			"列出的格子请向学院核实"},
 
+		{KindRerun, "上一次运行之后，又重新运行了更早的一周；上一次的结果不知道那次合并的内容", "没有补入，那次合并的内容列在这里",
+			"从那一周的下一周起，加 --overwrite 逐周重新运行，各周交回的工作簿一并指定"},
+
 		{KindColumnGone, "交回的表缺少一列填写栏", "这一列按未填写处理", "请学院补填"},
 		{KindRenamed, "填写栏的列名被改", "按原来的位置采用", "请学院不要改列名"},
 		{KindRowsGone, "下发的一些行没有交回", "按未填写处理，学生仍在名单", "请学院不要删行"},
@@ -126,6 +130,9 @@ func explain(kinds []MergeProblem, kind string) (done, cure string) {
 
 // WhyGone is the Student.Why of a member of the library who left the roster.
 const WhyGone = "已不在名册"
+
+// historyName is the library's sheet of what was typed.
+const historyName = "研判记录"
 
 // libraryName is how problems name the library of the input.
 const libraryName = "重点关爱库"

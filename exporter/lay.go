@@ -18,11 +18,13 @@ import (
 
 // Options are what the books say besides the assessment itself.
 type Options struct {
-	Version  string         // of the program, for the record
-	PlanFile string         // name of the plan's file, for the record
-	PlanData []byte         // its bytes, for the record
-	Returned bool           // a folder of returned workbooks was given, for the record
-	Feedback *care.Feedback // what the colleges returned; nil where nothing did
+	Version  string // of the program, for the record
+	PlanFile string // name of the plan's file, for the record
+	PlanData []byte // its bytes, for the record
+	Returned bool   // a folder of returned workbooks was given, for the record
+	// LastLibrary is the hash of the last run's library, for the record.
+	LastLibrary string
+	Feedback    *care.Feedback // what the colleges returned; nil where nothing did
 }
 
 // The files of a run's folder.

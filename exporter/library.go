@@ -95,7 +95,7 @@ func (l *layout) record() *Record {
 	}
 	r.Returned = l.opt.Returned
 	if l.Last != nil {
-		r.Last = &RecordRun{l.Last.Folder, l.Last.Date.Month(), l.Last.Week}
+		r.Last = &RecordRun{l.Last.Folder, l.Last.Date.Month(), l.Last.Week, l.opt.LastLibrary}
 	}
 	for _, name := range slices.Sorted(maps.Keys(l.School.Aliases)) {
 		r.Aliases = append(r.Aliases, RecordAlias{name, l.School.Aliases[name]})

@@ -43,12 +43,24 @@ type RecordRun struct {
 	Folder string `json:"folder"`
 	Month  string `json:"month"`
 	Week   int    `json:"week"`
+	// Library is the hash of its library as it was then.
+	Library string `json:"library_sha256,omitempty"`
 }
 
 // RecordAlias is another name of a college.
 type RecordAlias struct {
 	Name    string `json:"name"`
 	College string `json:"college"`
+}
+
+// LibraryHash is the hash of the library that stands in a run's folder now.
+func LibraryHash(folder string) (string, error) {
+	name := filepath.Join(folder, LibraryFile)
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return "", ioError(name, err)
+	}
+	return hashOf(data), nil
 }
 
 // RecordValue is a name and its number.

@@ -25,16 +25,18 @@ import (
 type job struct {
 	in, out, returned, planFile, configFile, date string
 
-	day        care.Day
-	catalogue  *care.Catalogue
-	vocabulary *importer.Vocabulary
-	config     *importer.Config
-	plan       *care.Plan
-	planSource source
-	month      *care.Month
-	last       *exporter.Run  // the run before this one, nil where there is none
-	issued     *care.Issued   // what it handed out; nil likewise
-	feedback   *care.Feedback // what the colleges returned, merged
+	day         care.Day
+	catalogue   *care.Catalogue
+	vocabulary  *importer.Vocabulary
+	config      *importer.Config
+	plan        *care.Plan
+	planSource  source
+	month       *care.Month
+	last        *exporter.Run  // the run before this one, nil where there is none
+	lastLibrary string         // hash of the last run's library
+	later       []string       // the folders of later runs
+	issued      *care.Issued   // what it handed out; nil likewise
+	feedback    *care.Feedback // what the colleges returned, merged
 }
 
 // source is a file that rules come from, for the run's record.
@@ -224,6 +226,9 @@ func (j *job) readLast(ctx context.Context) error {
 	for i := range runs {
 		if runs[i].Date < j.day && runs[i].Name != exporter.FolderName(j.plan, j.day) {
 			j.last = &runs[i]
+		}
+		if runs[i].Date > j.day && runs[i].Name != exporter.FolderName(j.plan, j.day) {
+			j.later = append(j.later, runs[i].Name)
 		}
 	}
 	if j.last == nil {

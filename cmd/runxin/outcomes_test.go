@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -184,7 +186,47 @@ func TestOutcomeStudentMoved(t *testing.T) {
 	d.write(t, "输入/名册.csv", strings.NewReplacer("样一,甲学院", "样一,乙学院", "样四,甲学院", "样四,乙学院").Replace(deskRoster))
 	d.runWith(t, "2024-10-21", "返回")
 	d.want(t, week8+"学院/乙学院.xlsx", "周研判", []string{"学号", "上周状态"}, "0990000101|", "0990000104|加重", "0990000201|")
-	d.want(t, week8+"学院/乙学院.xlsx", "重点关爱名单", []string{"学号", "状态", "变化"}, "0990000101|在库|转学院", "0990000104|在库|转学院", "0990000201|建议列入|不变")
+	d.want(t, week8+"学院/乙学院.xlsx", "重点关爱名单", []string{"学号", "状态", "变化"}, "0990000101|在库|列入", "0990000104|在库|转学院", "0990000201|建议列入|不变")
 	d.want(t, week8+"学院/甲学院.xlsx", "周研判", []string{"学号"}, "0990000102", "0990000103")
 	d.want(t, week8+"重点关爱库.xlsx", "重点关爱库", []string{"学号", "学院"}, "0990000101|乙学院", "0990000103|甲学院", "0990000104|乙学院")
+}
+
+// 补跑更早的日期: it stands on the week before it and changes no other folder; the
+// weeks after it do not know of it, which is said at once and in the next run.
+func TestOutcomeEarlierDate(t *testing.T) {
+	d := newDesk(t)
+	must(t, os.Remove(d.book))
+	d.run(t, "2024-10-21")
+	d.take(t, week8Run, "甲学院", "返回8", "周研判", "0990000103", "措施", "第八周的措施")
+	d.runWith(t, "2024-10-28", "返回8")
+	record, err := os.ReadFile(filepath.Join(d.dir, "输出", week9Run, "运行记录.json"))
+	must(t, err)
+	d.take(t, week7Run, "甲学院", "返回7", "周研判", "0990000104", "措施", "第七周迟交的措施", "重点关爱名单", "0990000101", "列入决定", "列入")
+	var said bytes.Buffer
+	run(t.Context(), []string{"run", "--in", filepath.Join(d.dir, "输入"), "--out", filepath.Join(d.dir, "输出"), "--date", "2024-10-21",
+		"--returned", filepath.Join(d.dir, "返回7"), "--overwrite"}, nil, io.Discard, &said)
+	if !strings.Contains(said.String(), "提示："+week9Run+" 在这一周之后") {
+		t.Errorf("nothing says that the 9th week does not know of it: %s", said.String())
+	}
+	d.want(t, week8Run+"/重点关爱库.xlsx", "重点关爱库", []string{"学号"}, "0990000101", "0990000103", "0990000104")
+	if now, err := os.ReadFile(filepath.Join(d.dir, "输出", week9Run, "运行记录.json")); err != nil || string(now) != string(record) {
+		t.Error("a later run was changed", err)
+	}
+	d.run(t, "2024-11-04")
+	problems := d.rows(t, "2024-11_第10周/校级汇总.xlsx", "数据核对", problemHeads...)
+	for _, want := range []string{"更早的一周重新运行过|||", "更早的一周重新运行过|研判记录||周研判｜0990000104｜措施｜第七周迟交的措施", "更早的一周重新运行过|研判记录||重点关爱名单｜0990000101｜列入决定｜列入"} {
+		if !slices.Contains(problems, want) {
+			t.Errorf("no %s in %q", want, problems)
+		}
+	}
+	// Run again week by week, as it says, nothing is missing and nothing complains.
+	d.runWith(t, "2024-10-28", "返回8")
+	d.run(t, "2024-11-04", "--overwrite")
+	for _, line := range d.rows(t, "2024-11_第10周/校级汇总.xlsx", "数据核对", problemHeads...) {
+		if strings.HasPrefix(line, "更早") {
+			t.Error(line)
+		}
+	}
+	d.want(t, "2024-11_第10周/重点关爱库.xlsx", "研判记录", []string{"周次", "学号", "内容"}, "7|0990000104|第七周迟交的措施", "7|0990000101|列入", "8|0990000103|第八周的措施")
+	d.want(t, "2024-11_第10周/重点关爱库.xlsx", "重点关爱库", []string{"学号"}, "0990000101", "0990000103", "0990000104")
 }

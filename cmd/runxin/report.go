@@ -131,6 +131,13 @@ func (a *app) saySummary(s summary) {
 	}
 }
 
+// sayLater says which runs do not know of an earlier one that was made after them.
+func (a *app) sayLater(runs []string) {
+	if len(runs) > 0 {
+		fmt.Fprintf(a.stderr, wordLater, strings.Join(runs, "、"))
+	}
+}
+
 func (a *app) sayColleges(s summary) {
 	var rows columnText
 	rows.add(wordCollege, wordStudentCount, care.Listed, care.Proposed, care.Clue)

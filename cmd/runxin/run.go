@@ -45,14 +45,18 @@ func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error 
 	}
 	month, _ := care.Assess(school, j.assessment()) // prepare has found the month
 	j.feedback.CountWaiting(month)
-	files, err := exporter.Lay(ctx, month, exporter.Options{Feedback: j.feedback, Version: version, PlanFile: j.planSource.name, PlanData: j.planSource.data, Returned: j.returned != ""})
+	files, err := exporter.Lay(ctx, month, exporter.Options{Feedback: j.feedback, LastLibrary: j.lastLibrary, Version: version, PlanFile: j.planSource.name, PlanData: j.planSource.data, Returned: j.returned != ""})
 	if err != nil {
 		return &fault{step: stepLayout, err: err}
 	}
 	if err := exporter.Publish(ctx, target, files); err != nil {
 		return &fault{step: stepPublish, err: err}
 	}
-	return a.sayRun(month, target.Path(), asJSON)
+	if err := a.sayRun(month, target.Path(), asJSON); err != nil {
+		return err
+	}
+	a.sayLater(j.later)
+	return nil
 }
 
 // sayRun says what a run came to.

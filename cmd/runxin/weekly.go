@@ -33,6 +33,9 @@ func (a *app) merge(ctx context.Context, j *job, school *care.School) (*care.Fee
 	if err := j.readIssuedBooks(ctx); err != nil {
 		return nil, err
 	}
+	if opt.Rerun, err = j.rerunLibraries(ctx); err != nil {
+		return nil, err
+	}
 	if opt.Older, err = j.olderBooks(ctx, books.Workbooks); err != nil {
 		return nil, err
 	}
@@ -106,7 +109,41 @@ func (j *job) readIssuedBooks(ctx context.Context) error {
 		return stepFault(stepLast, name, err)
 	}
 	j.issued.Library = lib
+	hash, err := exporter.LibraryHash(folder)
+	if err != nil {
+		return stepFault(stepLast, name, err)
+	}
+	j.lastLibrary = hash
 	return nil
+}
+
+// rerunLibraries reads the libraries of those runs that were run again after the
+// runs that stand on them: what was merged then is not in the last run.
+func (j *job) rerunLibraries(ctx context.Context) ([]care.Rerun, error) {
+	if j.last == nil {
+		return nil, nil
+	}
+	var out []care.Rerun
+	seen := map[string]bool{}
+	for run := j.last.Name; run != "" && !seen[run]; {
+		seen[run] = true
+		record, err := exporter.ReadRecord(filepath.Join(j.out, run))
+		if err != nil || record.Last == nil {
+			break // of a run that is not there any more nobody knows
+		}
+		stood := record.Last
+		folder := filepath.Join(j.out, stood.Folder)
+		if hash, err := exporter.LibraryHash(folder); err == nil && stood.Library != "" && hash != stood.Library {
+			name := path.Join(stood.Folder, exporter.LibraryFile)
+			lib, err := importer.ReadLibrary(ctx, importer.BookFile{Path: filepath.Join(folder, exporter.LibraryFile), Name: name}, j.reading(nil))
+			if err != nil {
+				return nil, stepFault(stepLast, name, err)
+			}
+			out = append(out, care.Rerun{File: name, Library: lib})
+		}
+		run = stood.Folder
+	}
+	return out, nil
 }
 
 // booksOf reads the colleges' books in a run's folder.

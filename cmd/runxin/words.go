@@ -203,6 +203,7 @@ const (
 	wordCollege         = "学院"
 	wordStudentCount    = "学生"
 	wordWritten         = "已写出：%s\n"
+	wordLater           = "提示：%s 在这一周之后，没有包含这次的结果；请从早到晚加 --overwrite 逐周重新运行，各周交回的工作簿一并指定\n"
 	wordProblemHead     = "需要核对的问题 %d 处：\n"
 	wordProblemMore     = "  %s：另有 %d 处\n"
 	wordProblemAll      = "  全部问题%s\n"
