@@ -15,6 +15,9 @@ const (
 	shownRows = 18
 )
 
+// formsDay stands in the properties of books that are the same on every day.
+var formsDay = time.Date(2024, 9, 1, 0, 0, 0, 0, time.UTC)
+
 // Forms are blank input forms (名册, 登记表, 重点关爱库), ready to be filled in and
 // put into the input folder. They are the same on every day.
 func Forms(catalogue *care.Catalogue) ([]File, error) {
@@ -50,7 +53,7 @@ func blankForm(name, help string, columns []book.Column) *book.Book {
 		columns[i].Editable = true
 	}
 	return &book.Book{
-		Title: name, Created: time.Date(2024, 9, 1, 0, 0, 0, 0, time.UTC), Footer: wordFooter,
+		Title: name, Created: formsDay, Footer: wordFooter,
 		Sheets: []book.Sheet{{Name: name, Title: name, Blocks: []book.Block{
 			book.Lines{{Text: help, Look: book.Muted}}, book.Table{Main: true, Freeze: 2, Columns: columns, Spare: spareRows, Shown: shownRows},
 		}}},

@@ -4,7 +4,7 @@
 // parses nothing; those who know the meaning do.
 package templates
 
-import _ "embed"
+import "embed"
 
 // File is one embedded file: its name, as messages about it cite it, and its
 // bytes.
@@ -24,6 +24,22 @@ var plan []byte
 
 // Plan is the official list that the program follows unless it is given another.
 func Plan() File { return File{"templates/plans/2024-autumn.yaml", plan} }
+
+//go:embed pages/*.md
+var pages embed.FS
+
+// Pages are the sheets of paper for those who use the program: the college's
+// secretary and the centre's teacher. They are Markdown of one heading, headings
+// below it, paragraphs and lists.
+func Pages() []File {
+	var out []File
+	for _, name := range []string{"秘书一页纸.md", "中心周一.md"} {
+		if data, err := pages.ReadFile("pages/" + name); err == nil { // embedded: a test holds that it is there
+			out = append(out, File{"templates/pages/" + name, data})
+		}
+	}
+	return out
+}
 
 //go:embed columns.yaml
 var columns []byte

@@ -10,9 +10,11 @@ import (
 	"github.com/spf13/pflag"
 
 	"runxin/exporter"
+	"runxin/templates"
 )
 
-// formsVerb writes blank input forms, ready to fill in.
+// formsVerb writes blank input forms, ready to fill in, and the sheets of paper
+// that say how a week goes, ready to print.
 func formsVerb(a *app, _ context.Context, flags *pflag.FlagSet) func([]string) error {
 	out := flags.String("out", "", "")
 	return func(args []string) error {
@@ -30,7 +32,16 @@ func formsVerb(a *app, _ context.Context, flags *pflag.FlagSet) func([]string) e
 		if err != nil {
 			return &fault{stepForms, *out, err, ""}
 		}
-		for _, f := range files {
+		var names []string
+		var texts [][]byte
+		for _, p := range templates.Pages() {
+			names, texts = append(names, p.Name), append(texts, p.Data)
+		}
+		pages, err := exporter.Pages(names, texts)
+		if err != nil {
+			return &fault{stepForms, *out, err, ""}
+		}
+		for _, f := range append(files, pages...) {
 			if err := writeNew(filepath.Join(*out, f.Path), f.Bytes); err != nil {
 				return &fault{stepForms, f.Path, plainIO(err), cureExists}
 			}

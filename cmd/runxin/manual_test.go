@@ -9,11 +9,13 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
 	"runxin/care"
 	"runxin/docs/doctable"
 	"runxin/importer"
+	"runxin/templates"
 )
 
 var update = flag.Bool("update", false, "rewrite the manual's table of problems")
@@ -34,6 +36,25 @@ func TestManualExplainsEveryProblem(t *testing.T) {
 	}
 	for mark, want := range tables {
 		doctable.Check(t, name, mark, *update, func(string) string { return want })
+	}
+}
+
+// The pages that runxin forms writes stand beside the manual, too.
+func TestManualHasThePages(t *testing.T) {
+	for _, p := range templates.Pages() {
+		name := filepath.Join("../../docs", filepath.Base(p.Name))
+		if *update {
+			if err := os.WriteFile(name, p.Data, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		data, err := os.ReadFile(name)
+		if diff := cmp.Diff(string(p.Data), string(data)); err != nil || diff != "" {
+			t.Errorf("go test ./cmd/runxin -run Manual -update copies the page: %v %s", err, diff)
+		}
+	}
+	if len(templates.Pages()) != 2 {
+		t.Error("a page is missing")
 	}
 }
 

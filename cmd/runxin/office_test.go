@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/xml"
 	"fmt"
@@ -13,6 +14,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"runxin/templates"
 )
 
 // office is LibreOffice in the hands of a secretary: what she does to books is
@@ -205,5 +208,22 @@ func TestReturnedFromOffice(t *testing.T) {
 				d.wantMoved(t)
 			}
 		})
+	}
+}
+
+// The pages for the secretary and for the centre's Monday are one sheet of A4 each.
+func TestPagesPrintOnOneSheet(t *testing.T) {
+	dir := t.TempDir()
+	inProcess(t, exitDone, "forms", "--out", dir)
+	for _, p := range templates.Pages() {
+		name := filepath.Join(dir, strings.TrimSuffix(filepath.Base(p.Name), ".md")+".xlsx")
+		pdf, err := os.ReadFile(resave(t, name, "pdf"))
+		must(t, err)
+		if !bytes.Contains(pdf, []byte("/Count 1>>")) && !bytes.Contains(pdf, []byte("/Count 1\n")) {
+			t.Errorf("%s takes more than a page", filepath.Base(name))
+		}
+		if got, err := texts(dir); err != nil || !strings.Contains(got, strings.TrimPrefix(strings.Split(string(p.Data), "\n")[0], "# ")) {
+			t.Errorf("%s has no title: %v", filepath.Base(name), err)
+		}
 	}
 }
