@@ -344,9 +344,23 @@ func note(ts *testscript.TestScript, text string) {
 	}
 }
 
-// cmdNothingLost wants every text that was typed since it was last asked in the
-// books of a run.
+// cmdNothingLost wants every text that stands in returned books beyond what was
+// issued, and every one that was noted since it was last asked, in the books of a
+// run: nothinglost run returned issued-run... [password=…].
 func cmdNothingLost(ts *testscript.TestScript, _ bool, args []string) {
+	var issued, passwords []string
+	for _, arg := range args[2:] {
+		if p, ok := strings.CutPrefix(arg, "password="); ok {
+			passwords = append(passwords, p)
+		} else {
+			issued = append(issued, ts.MkAbs(arg))
+		}
+	}
+	gone, _, err := lost(ts.MkAbs(args[0]), ts.MkAbs(args[1]), issued, passwords...)
+	ts.Check(err)
+	if len(gone) > 0 {
+		ts.Fatalf("lost: %s", strings.Join(gone, "; "))
+	}
 	list := ts.Value("typed").(*typedList)
 	if len(list.texts) == 0 {
 		ts.Fatalf("nothing was typed")

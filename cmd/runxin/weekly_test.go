@@ -479,6 +479,11 @@ func TestReturnedTroubles(t *testing.T) {
 			tt.edit(t, d, e)
 			e.save(t)
 			d.week(t, "2024-10-21")
+			gone, _, err := lost(filepath.Join(d.dir, "输出", week8Run), filepath.Join(d.dir, "返回"), []string{filepath.Join(d.dir, "输出", week7Run)})
+			must(t, err)
+			if len(gone) > 0 {
+				t.Errorf("lost: %q", gone)
+			}
 			got := d.problems(t)
 			slices.Sort(got)
 			slices.Sort(tt.problems)
