@@ -207,7 +207,7 @@ func newHanded(w *Workbook, id BookID, forms []formSpec) *handed {
 	for i := range w.Sheets {
 		g := &w.Sheets[i]
 		h.order = append(h.order, g.Name)
-		h.sheets[g.Name] = newHandedSheet(g)
+		h.sheets[g.Name] = &handedSheet{grid: g}
 		if k := slices.IndexFunc(forms, func(f formSpec) bool { return f.Sheet == g.Name }); k >= 0 {
 			h.forms[g.Name] = handForm(g, id, &forms[k])
 		}

@@ -8,20 +8,32 @@ import (
 // handedSheet is what one sheet of a book said when it was issued. Typed is what
 // a sheet says beyond it: a text that stands there more often than before.
 type handedSheet struct {
-	name  string
-	texts map[string]int  // bare, and how often
-	lines map[string]bool // its rows, each as one line
+	grid   *Grid
+	counts map[string]int  // texts, bare, and how often; made on first use
+	rows   map[string]bool // each as one line; made on first use
 }
 
-func newHandedSheet(g *Grid) *handedSheet {
-	s := &handedSheet{name: g.Name, texts: map[string]int{}, lines: map[string]bool{}}
-	for i := range g.Rows {
-		s.lines[rowLine(&g.Rows[i])] = true
-		for _, c := range g.Rows[i].Cells {
-			s.texts[bare(c.Text)]++
+func (s *handedSheet) texts() map[string]int {
+	if s.counts == nil {
+		s.counts = map[string]int{}
+		for i := range s.grid.Rows {
+			for _, c := range s.grid.Rows[i].Cells {
+				s.counts[bare(c.Text)]++
+			}
 		}
 	}
-	return s
+	return s.counts
+}
+
+// holds tells whether one of the rows is the same as another.
+func (s *handedSheet) holds(r *GridRow) bool {
+	if s.rows == nil {
+		s.rows = map[string]bool{}
+		for i := range s.grid.Rows {
+			s.rows[rowLine(&s.grid.Rows[i])] = true
+		}
+	}
+	return s.rows[rowLine(r)]
 }
 
 // rowLine is a row as one line, wherever its columns stand.
@@ -41,7 +53,7 @@ func (s *handedSheet) left() leftTexts {
 	if s == nil {
 		return leftTexts{}
 	}
-	return maps.Clone(s.texts)
+	return maps.Clone(s.texts())
 }
 
 // typed tells whether a text that was met stands beyond those that were issued.
@@ -63,7 +75,7 @@ func (h *handed) sheetOf(g *Grid) *handedSheet {
 	}
 	for _, name := range h.order {
 		s := h.sheets[name]
-		if h.forms[name] == nil && s.partOf(g)*2 > len(s.texts) {
+		if h.forms[name] == nil && s.partOf(g)*2 > len(s.texts()) {
 			return s
 		}
 	}
@@ -75,7 +87,7 @@ func (s *handedSheet) partOf(g *Grid) int {
 	met := map[string]bool{}
 	for i := range g.Rows {
 		for _, c := range g.Rows[i].Cells {
-			if text := bare(c.Text); s.texts[text] > 0 {
+			if text := bare(c.Text); s.texts()[text] > 0 {
 				met[text] = true
 			}
 		}

@@ -176,7 +176,7 @@ func (t *table) unsure(r *tableRow) {
 			}
 		case title == "":
 			t.report(KindExtra, at, c.Text)
-		case t.h.sheets[t.form.spec.Sheet].texts[bare(c.Text)] == 0:
+		case t.h.sheets[t.form.spec.Sheet].texts()[bare(c.Text)] == 0:
 			t.report(KindTampered, at, c.Text).Done = doneTampered(title, r.issued.texts[title])
 		}
 	}

@@ -357,7 +357,7 @@ func (t *table) isHeader(r *GridRow) bool {
 // id, a remark below the table.
 func (t *table) stranger(r *tableRow) {
 	was := t.h.sheets[t.form.spec.Sheet]
-	if was.lines[rowLine(r.GridRow)] || t.isHeader(r.GridRow) {
+	if was.holds(r.GridRow) || t.isHeader(r.GridRow) {
 		return // a header that came back twice, the line that says why there are no rows
 	}
 	kind := KindNotIssued
@@ -376,7 +376,7 @@ func (t *table) stranger(r *tableRow) {
 	for _, c := range r.Cells {
 		title := t.title(c.Col)
 		open := t.form.spec.open(title) && foldHead(c.Text) != foldHead(title)
-		issued := was.texts[bare(c.Text)] > 0 && (!likeID(foldKey(c.Text)) || title == CheckColumn(t.form.spec.Sheet))
+		issued := was.texts()[bare(c.Text)] > 0 && (!likeID(foldKey(c.Text)) || title == CheckColumn(t.form.spec.Sheet))
 		if !open && issued && known || t.counted(title, c.Text) {
 			continue
 		}

@@ -318,6 +318,10 @@ func storyCommands() map[string]func(*testscript.TestScript, bool, []string) {
 			ts.Check(err)
 			editing(ts, args[0], func(e *edit) error { return e.InsertRows(args[1], row, 1) })
 		},
+		"comment": func(ts *testscript.TestScript, _ bool, args []string) { // book sheet cell text
+			editing(ts, args[0], func(e *edit) error { return e.AddComment(args[1], excelize.Comment{Cell: args[2], Text: args[3]}) })
+			note(ts, args[3])
+		},
 		"lock": func(ts *testscript.TestScript, _ bool, args []string) { // book password
 			f, err := excelize.OpenFile(ts.MkAbs(args[0]))
 			ts.Check(err)

@@ -221,7 +221,7 @@ func (k kept) has(c typedText, year string) bool {
 	}
 	for _, r := range k.problems {
 		line := strings.Join(r, "\x00")
-		if strings.Contains(line, c.text) && strings.Contains(line, c.file) {
+		if strings.Contains(line, c.text) && (strings.Contains(line, c.file) || strings.Contains(line, c.sheet)) { // of two equal copies one is named
 			return true
 		}
 	}
