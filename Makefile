@@ -16,7 +16,7 @@ run: ## the main job on samples/: the books appear in out/
 	go run ./cmd/runxin run --in samples/2024-10 --out out --date $(DATE) --overwrite
 
 test: ## all tests
-	go test ./...
+	go test -timeout 30m ./...
 
 lint: ## gofmt, vet (here and for Windows), staticcheck
 	@test -z "$$(gofmt -l .)" || { echo "not gofmt'd:"; gofmt -l .; exit 1; }

@@ -198,7 +198,6 @@ func gbFour(src []byte) rune {
 
 // decoded reads a stretch of bytes in some charset as UTF-8. Bytes that form no
 // character are an [ErrDamaged] without a place.
-// is an [ErrDamaged] without a place.
 type decoded struct {
 	src    io.Reader
 	dec    decoder

@@ -3,6 +3,7 @@ package sheet
 import (
 	"bytes"
 	"io"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -28,6 +29,8 @@ func TestDecodedSizes(t *testing.T) {
 // TestGB18030 decodes any bytes as the standard decoder does, except that what
 // it replaces by U+FFFD is an error.
 func TestGB18030(t *testing.T) {
+	// The other decoder takes 3A, which is behind the digits, for a tenth one.
+	colon := regexp.MustCompile(`[^\x00-\x7f]:`)
 	rapid.Check(t, func(t *rapid.T) {
 		piece := rapid.OneOf(
 			rapid.SliceOfN(rapid.Byte(), 1, 4),
@@ -42,7 +45,7 @@ func TestGB18030(t *testing.T) {
 		switch {
 		case err == nil && !bytes.Equal(got, want):
 			t.Fatalf("% x: got %q, want %q", raw, got, want)
-		case err != nil && !bytes.Contains(want, []byte("\uFFFD")):
+		case err != nil && !bytes.Contains(want, []byte("\uFFFD")) && !colon.Match(raw):
 			t.Fatalf("% x: refused %q", raw, want)
 		case err != nil && !bytes.HasPrefix(want, got):
 			t.Fatalf("% x: got %q before the fault, want the start of %q", raw, got, want)
@@ -69,6 +72,7 @@ func TestDetect(t *testing.T) {
 		{"utf8_broken_where_gbk_would_fit", "学号\n学\xE5\x8F", 0, charsetUTF8, true},
 		{"gbk_late", strings.Repeat("a,b\n", 100_000) + gbk("学号"), 0, charsetGB18030, false},
 		{"gbk_across_chunks", "a" + gbk(long), 0, charsetGB18030, false},
+		{"gb18030_colon_for_a_digit", gbk(long) + "\x81:\x810,\n" + gbk(long), 0, charsetGB18030, true},
 		{"gbk_broken_late", gbk(long) + "\xFF,\n" + gbk(long), 0, charsetGB18030, true},
 		{"zero_byte_late", strings.Repeat("a,b\n", 100_000) + "\x00", 0, charsetUTF8, true},
 		{"utf16_of_many_first_ones", utf16le("一,一\n一级,一\n"), 0, charsetUTF16LE, false},
