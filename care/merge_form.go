@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -122,11 +123,21 @@ func foldKey(s string) string {
 	return strings.TrimSuffix(strings.TrimLeft(s, "'‘’`"), ".0")
 }
 
-// plainKey tells, cheaply, that folding leaves s alone, as it does nearly every id.
+// plainKey tells, cheaply, that folding leaves s alone, as it does nearly every id,
+// name and word: digits, capitals and ideographs, with dashes between.
 func plainKey(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c-'0' > 9 && c-'A' > 'Z'-'A' {
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case c-'0' <= 9 || c-'A' <= 'Z'-'A' || c == '-':
+			i++
+		case c < 0xE4 || c > 0xE9:
 			return false
+		default:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if r < '一' || r > '鿿' {
+				return false
+			}
+			i += size
 		}
 	}
 	return true
