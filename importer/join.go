@@ -340,13 +340,15 @@ func (j *join) finish() *care.School {
 	j.byKey, j.byDigits, j.byClass = nil, nil, nil
 	j.oldGrades()
 	j.school.Students = make([]*care.Student, 0, len(j.pupils))
-	w := &witnesses{join: j, reckoner: care.NewReckoner(j.cat, j.running)}
-	for i, u := range j.pupils {
-		u.Facts = w.facts(u)
-		j.assign(u)
-		j.school.Students = append(j.school.Students, u.Student)
-		j.pupils[i] = nil
-	}
+	w := &witnesses{join: j}
+	j.eachReckoned(func(b *batch) {
+		for i, u := range b.pupils {
+			u.Facts = w.facts(u, b.of(i))
+			j.assign(u)
+			j.school.Students = append(j.school.Students, u.Student)
+			b.pupils[i] = nil
+		}
+	})
 	j.pupils = nil
 	slices.SortFunc(j.school.Students, func(a, b *care.Student) int { return strings.Compare(a.ID, b.ID) })
 	j.numberColleges()
@@ -357,14 +359,13 @@ func (j *join) finish() *care.School {
 // witnesses puts together what all sheets say of one student after another.
 type witnesses struct {
 	*join
-	reckoner *care.Reckoner
-	told     []test
-	tests    []placedTest
-	all      []care.Fact
+	told  []test
+	tests []placedTest
+	all   []care.Fact
 }
 
-// facts are all facts about a student, in order.
-func (w *witnesses) facts(u *pupil) care.FactList {
+// facts are all facts about a student, in order; marks are those of the transcript.
+func (w *witnesses) facts(u *pupil, marks []care.Fact) care.FactList {
 	w.tests, w.all = w.tests[:0], w.all[:0]
 	for _, s := range u.said {
 		n := len(w.all)
@@ -375,9 +376,7 @@ func (w *witnesses) facts(u *pupil) care.FactList {
 		}
 	}
 	w.all = w.chooseTest(w.tests, w.all)
-	if u.transcript != nil {
-		w.all = w.reckoner.Facts(w.all, u.transcript)
-	}
+	w.all = append(w.all, marks...)
 	slices.SortStableFunc(w.all, care.CompareFacts)
 	return care.PackFacts(w.all)
 }
