@@ -1,0 +1,7 @@
+//go:build unix
+
+package held_test
+
+import "golang.org/x/sys/unix"
+
+func heldErrors() []error { return []error{unix.EBUSY, unix.EAGAIN, unix.ETXTBSY} }

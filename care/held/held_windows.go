@@ -1,0 +1,14 @@
+package held
+
+import (
+	"errors"
+
+	"golang.org/x/sys/windows"
+)
+
+// Held reports whether an error means that another program, such as Excel, WPS,
+// a scanner or a sync client, has the file open.
+func Held(err error) bool {
+	return errors.Is(err, windows.ERROR_SHARING_VIOLATION) || errors.Is(err, windows.ERROR_LOCK_VIOLATION) ||
+		errors.Is(err, windows.ERROR_CLOUD_FILE_IN_USE)
+}
