@@ -9,6 +9,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"runxin/care"
+	"runxin/exporter/runs"
 )
 
 // The columns that readers count on come first and in this order; people fill in
@@ -110,7 +111,7 @@ func TestNothingRead(t *testing.T) {
 	s.Screening, s.Library = false, false
 	a, _ := care.Assess(s, care.Options{Plan: plan, Date: day(t, "2024-10-14")})
 	files := lay(t, a, Options{})
-	college, whole := openBook(t, files[0].Bytes), openBook(t, find(t, files, SchoolFile))
+	college, whole := openBook(t, files[0].Bytes), openBook(t, find(t, files, runs.SchoolFile))
 	tests := []struct {
 		book        *excelize.File
 		sheet, want string

@@ -6,6 +6,7 @@ import (
 
 	"runxin/care"
 	"runxin/exporter/book"
+	"runxin/exporter/runs"
 )
 
 // spareRows is how many empty rows a blank form offers, and shownRows how many of
@@ -20,7 +21,7 @@ var formsDay = time.Date(2024, 9, 1, 0, 0, 0, 0, time.UTC)
 
 // Forms are blank input forms (名册, 登记表, 重点关爱库), ready to be filled in and
 // put into the input folder. They are the same on every day.
-func Forms(catalogue *care.Catalogue) ([]File, error) {
+func Forms(catalogue *care.Catalogue) ([]runs.File, error) {
 	var seen []string
 	for _, e := range catalogue.Entries {
 		if e.People {

@@ -2,11 +2,7 @@ package exporter
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -14,6 +10,7 @@ import (
 
 	"runxin/care"
 	"runxin/exporter/book"
+	"runxin/exporter/runs"
 )
 
 // Options are what the books say besides the assessment itself.
@@ -27,33 +24,21 @@ type Options struct {
 	Feedback    *care.Feedback // what the colleges returned; nil where nothing did
 }
 
-// The files of a run's folder.
-const (
-	CollegeFolder = "学院"         // the colleges' workbooks
-	SchoolFile    = "校级汇总.xlsx"  // the centre's workbook
-	LibraryFile   = "重点关爱库.xlsx" // the next run's library where its input has none
-)
-
-// FolderName is the name of a run's folder: 2024-10_第7周.
-func FolderName(plan *care.Plan, date care.Day) string {
-	return fmt.Sprintf("%s_第%d周", date.Month(), plan.Week(date))
-}
-
 // Lay lays out all files of a run: a workbook for each college, the centre's,
 // the library, and last the record of them all. The same arguments give the same
 // bytes. Errors are the context's, or faults of the program.
-func Lay(ctx context.Context, a *care.Assessment, opt Options) ([]File, error) {
+func Lay(ctx context.Context, a *care.Assessment, opt Options) ([]runs.File, error) {
 	l := newLayout(a, opt)
 	books := make([]*draft, 0, len(a.School.Colleges)+2)
-	for i, name := range fileNames(CollegeFolder, a.School.Colleges) {
+	for i, name := range fileNames(runs.CollegeFolder, a.School.Colleges) {
 		books = append(books, &draft{path: name, lay: func() *book.Book { return l.collegeBook(i) }})
 	}
-	books = append(books, &draft{path: SchoolFile, lay: l.schoolBook}, &draft{path: LibraryFile, lay: l.libraryBook})
+	books = append(books, &draft{path: runs.SchoolFile, lay: l.schoolBook}, &draft{path: runs.LibraryFile, lay: l.libraryBook})
 	files, err := write(ctx, books)
 	if err != nil {
 		return nil, err
 	}
-	record, err := l.record().file(files)
+	record, err := l.record().File(files)
 	if err != nil {
 		return nil, err
 	}
@@ -67,15 +52,15 @@ type draft struct {
 }
 
 // write lays out and writes the books side by side.
-func write(ctx context.Context, books []*draft) ([]File, error) {
-	files, errs := make([]File, len(books)), make([]error, len(books))
+func write(ctx context.Context, books []*draft) ([]runs.File, error) {
+	files, errs := make([]runs.File, len(books)), make([]error, len(books))
 	next := make(chan int)
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(books)) {
 		workers.Go(func() {
 			for i := range next {
 				data, err := books[i].lay().Bytes()
-				files[i], errs[i] = File{books[i].path, data}, err
+				files[i], errs[i] = runs.File{Path: books[i].path, Bytes: data}, err
 			}
 		})
 	}
@@ -232,72 +217,3 @@ func (l *layout) monthText() string {
 
 // weekText is month and week for headings: 2024年10月第7周.
 func (l *layout) weekText() string { return fmt.Sprintf("%s第%d周", l.monthText(), l.Week) }
-
-// A Run is a run's folder that stands below the folder of all runs.
-type Run struct {
-	Name string // of the folder
-	Date care.Day
-	Week int
-}
-
-// Runs finds the runs below a folder, by date; a folder without a readable
-// record is none, and a missing folder has none.
-func Runs(out string) ([]Run, error) {
-	folders, err := Folders(out)
-	if err != nil {
-		return nil, err
-	}
-	var runs []Run
-	for _, f := range folders {
-		if f.Record == nil {
-			continue
-		}
-		if day, err := care.ParseDay(f.Record.Date); err == nil {
-			runs = append(runs, Run{Name: f.Name, Date: day, Week: f.Record.Week})
-		}
-	}
-	slices.SortStableFunc(runs, func(a, b Run) int { return int(a.Date) - int(b.Date) })
-	return runs, nil
-}
-
-// A Folder is a folder that is a run's, by its record or at least by its name.
-type Folder struct {
-	Name   string
-	Record *Record   // nil where it cannot be read
-	Week   care.Week // by the name, of a folder without a record
-}
-
-// Folders finds the runs' folders below a folder, by name; a missing folder has
-// none.
-func Folders(out string) ([]Folder, error) {
-	entries, err := os.ReadDir(out)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, ioError(out, err)
-	}
-	var folders []Folder
-	for _, e := range entries {
-		if !e.IsDir() || strings.HasPrefix(e.Name(), ".") {
-			continue
-		}
-		f := Folder{Name: e.Name()}
-		if r, err := ReadRecord(filepath.Join(out, e.Name())); err == nil {
-			f.Record = r
-		} else if f.Week, err = folderWeek(e.Name()); err != nil {
-			continue
-		}
-		folders = append(folders, f)
-	}
-	return folders, nil
-}
-
-// folderWeek reads what FolderName wrote.
-func folderWeek(name string) (care.Week, error) {
-	var year, month, week int
-	if _, err := fmt.Sscanf(name, "%4d-%2d_第%d周", &year, &month, &week); err != nil {
-		return care.Week{}, err
-	}
-	return care.Week{Month: fmt.Sprintf("%04d-%02d", year, month), Week: week}, nil
-}

@@ -20,6 +20,7 @@ import (
 
 	"runxin/care"
 	"runxin/exporter/book/booktest"
+	"runxin/exporter/runs"
 	"runxin/templates"
 )
 
@@ -157,7 +158,7 @@ func feedback(t testing.TB) *care.Feedback {
 	}
 }
 
-func lay(t testing.TB, a *care.Assessment, opt Options) []File {
+func lay(t testing.TB, a *care.Assessment, opt Options) []runs.File {
 	t.Helper()
 	files, err := Lay(t.Context(), a, opt)
 	if err != nil {
@@ -166,7 +167,7 @@ func lay(t testing.TB, a *care.Assessment, opt Options) []File {
 	return files
 }
 
-func find(t testing.TB, files []File, path string) []byte {
+func find(t testing.TB, files []runs.File, path string) []byte {
 	t.Helper()
 	for _, f := range files {
 		if f.Path == path {
@@ -290,7 +291,7 @@ func TestDisclosure(t *testing.T) {
 		if got := strings.Contains(booktest.Dump(t, files[0].Bytes), "优秀学生关怀名单"); got != open {
 			t.Errorf("disclosed %v: in the college's book %v", open, got)
 		}
-		if !strings.Contains(booktest.Dump(t, find(t, files, SchoolFile)), "2490001") {
+		if !strings.Contains(booktest.Dump(t, find(t, files, runs.SchoolFile)), "2490001") {
 			t.Errorf("disclosed %v: not in the school's book", open)
 		}
 	}
@@ -329,14 +330,14 @@ func TestBookSaysWhatItIs(t *testing.T) {
 
 func TestRecord(t *testing.T) {
 	files := lay(t, assess(t, "2024-10-14", students, nil), Options{Version: "试", PlanFile: "plan.yaml", PlanData: []byte("plan")})
-	data := find(t, files, RecordName)
+	data := find(t, files, runs.RecordName)
 	golden(t, "record.json", scrub(string(data)))
-	var r Record
+	var r runs.Record
 	if err := json.Unmarshal(data, &r); err != nil {
 		t.Fatal(err)
 	}
 	for i, o := range r.Outputs {
-		if o.File != files[i].Path || o.SHA256 != hashOf(files[i].Bytes) {
+		if o.File != files[i].Path || o.SHA256 != runs.Hash(files[i].Bytes) {
 			t.Errorf("output %d is %s %s", i, o.File, o.SHA256)
 		}
 	}
@@ -355,24 +356,24 @@ func scrub(record string) string {
 
 func TestRuns(t *testing.T) {
 	out := t.TempDir()
-	if runs, err := Runs(filepath.Join(out, "没有")); err != nil || len(runs) > 0 {
-		t.Errorf("runs of a missing folder: %v, %v", runs, err)
+	if none, err := runs.Find(filepath.Join(out, "没有")); err != nil || len(none) > 0 {
+		t.Errorf("runs of a missing folder: %v, %v", none, err)
 	}
 	for _, date := range []string{"2024-10-14", "2024-10-07"} {
 		a := assess(t, date, students, nil)
-		name := FolderName(a.Plan, a.Date)
-		if err := Publish(t.Context(), Target{Out: out, Name: name}, lay(t, a, Options{})); err != nil {
+		name := runs.FolderName(a.Plan, a.Date)
+		if err := runs.Publish(t.Context(), runs.Target{Out: out, Name: name}, lay(t, a, Options{})); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if err := os.Mkdir(filepath.Join(out, "别的"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	got, err := Runs(out)
+	got, err := runs.Find(out)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []Run{{"2024-10_第6周", day(t, "2024-10-07"), 6}, {"2024-10_第7周", day(t, "2024-10-14"), 7}}
+	want := []runs.Run{{Name: "2024-10_第6周", Date: day(t, "2024-10-07"), Week: 6}, {Name: "2024-10_第7周", Date: day(t, "2024-10-14"), Week: 7}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
@@ -421,7 +422,7 @@ func TestOverviewOfManyColleges(t *testing.T) {
 		s.Colleges = append(s.Colleges, "示例学院"+strconv.Itoa(i))
 	}
 	a, _ := care.Assess(s, care.Options{Plan: plan, Date: day(t, "2024-10-14")})
-	data := find(t, lay(t, a, Options{}), SchoolFile)
+	data := find(t, lay(t, a, Options{}), runs.SchoolFile)
 	booktest.Validate(t, data)
 	f, err := excelize.OpenReader(bytes.NewReader(data))
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 
 	"runxin/care"
 	"runxin/exporter/book"
+	"runxin/exporter/runs"
 )
 
 // libraryBook is 重点关爱库: who is in the library now, which the next run reads,
@@ -85,52 +86,57 @@ func (l *layout) typedSheet() book.Sheet {
 }
 
 // record is what the run's record says, without its outputs.
-func (l *layout) record() *Record {
-	r := &Record{
+func (l *layout) record() *runs.Record {
+	r := &runs.Record{
 		Program: "runxin", Version: l.opt.Version, Date: l.Date.String(), Month: l.Month.Month, Week: l.Week,
-		Plan: RecordPlan{Title: l.Plan.Title, Term: l.Plan.Term.String(), File: l.opt.PlanFile},
+		Plan: runs.RecordPlan{Title: l.Plan.Title, Term: l.Plan.Term.String(), File: l.opt.PlanFile},
 	}
 	if l.opt.PlanData != nil {
-		r.Plan.SHA256 = hashOf(l.opt.PlanData)
+		r.Plan.SHA256 = runs.Hash(l.opt.PlanData)
 	}
 	r.Returned = l.opt.Returned
 	if l.Last != nil {
-		r.Last = &RecordRun{l.Last.Folder, l.Last.Date.Month(), l.Last.Week, l.opt.LastLibrary}
+		r.Last = &runs.RecordRun{Folder: l.Last.Folder, Month: l.Last.Date.Month(), Week: l.Last.Week, Library: l.opt.LastLibrary}
 	}
 	for _, name := range slices.Sorted(maps.Keys(l.School.Aliases)) {
-		r.Aliases = append(r.Aliases, RecordAlias{name, l.School.Aliases[name]})
+		r.Aliases = append(r.Aliases, runs.RecordAlias{Name: name, College: l.School.Aliases[name]})
 	}
 	for _, s := range l.Plan.Settings {
-		r.Settings = append(r.Settings, RecordValue(s))
+		r.Settings = append(r.Settings, runs.RecordValue(s))
 	}
 	for _, in := range l.School.Inputs {
-		r.Inputs = append(r.Inputs, RecordInput{RecordFile{in.File, in.SHA256, in.Size}, in.Format, in.Read})
+		r.Inputs = append(r.Inputs, runs.RecordInput{RecordFile: runs.RecordFile{File: in.File, SHA256: in.SHA256, Size: in.Size}, Format: in.Format, Read: in.Read})
 	}
 	for _, c := range l.School.Counts {
-		r.Sheets = append(r.Sheets, RecordSheet{c.File, c.Sheet, c.Kind, c.Rows, c.Used, c.SetAside})
+		r.Sheets = append(r.Sheets, runs.RecordSheet{File: c.File, Sheet: c.Sheet, Kind: c.Kind, Rows: c.Rows, Used: c.Used, SetAside: c.SetAside})
 	}
 	status := [4]int{}
 	for _, c := range l.Cases {
 		status[c.Status]++
 	}
-	r.Counts = []RecordValue{
-		{"学院", float64(len(l.School.Colleges))}, {"学生", float64(len(l.Cases))}, {care.Listed.String(), float64(status[care.Listed])},
-		{care.Proposed.String(), float64(status[care.Proposed])}, {care.Clue.String(), float64(status[care.Clue])}, {care.NoCollege, float64(len(l.outside))},
+	for _, v := range []struct {
+		name  string
+		count int
+	}{
+		{"学院", len(l.School.Colleges)}, {"学生", len(l.Cases)}, {care.Listed.String(), status[care.Listed]},
+		{care.Proposed.String(), status[care.Proposed]}, {care.Clue.String(), status[care.Clue]}, {care.NoCollege, len(l.outside)},
+	} {
+		r.Counts = append(r.Counts, runs.RecordValue{Name: v.name, Value: float64(v.count)})
 	}
 	r.Problems = problemCounts(l.School.Problems)
 	return r
 }
 
 // problemCounts counts the problems of each kind, by kind.
-func problemCounts(problems []care.Problem) []RecordValue {
-	var out []RecordValue
+func problemCounts(problems []care.Problem) []runs.RecordValue {
+	var out []runs.RecordValue
 	for _, p := range problems {
-		i := slices.IndexFunc(out, func(v RecordValue) bool { return v.Name == p.Kind })
+		i := slices.IndexFunc(out, func(v runs.RecordValue) bool { return v.Name == p.Kind })
 		if i < 0 {
-			i, out = len(out), append(out, RecordValue{Name: p.Kind})
+			i, out = len(out), append(out, runs.RecordValue{Name: p.Kind})
 		}
 		out[i].Value += float64(max(p.Count, 1))
 	}
-	slices.SortFunc(out, func(a, b RecordValue) int { return cmp.Compare(a.Name, b.Name) })
+	slices.SortFunc(out, func(a, b runs.RecordValue) int { return cmp.Compare(a.Name, b.Name) })
 	return out
 }

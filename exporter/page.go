@@ -6,11 +6,12 @@ import (
 	"strings"
 
 	"runxin/exporter/book"
+	"runxin/exporter/runs"
 )
 
 // Pages lays out sheets of paper, one A4 page each, from Markdown of one heading,
 // headings below it, paragraphs and lists. names end in .md; the files in .xlsx.
-func Pages(names []string, texts [][]byte) ([]File, error) {
+func Pages(names []string, texts [][]byte) ([]runs.File, error) {
 	var books []*draft
 	for i, name := range names {
 		name = strings.TrimSuffix(path.Base(name), ".md")

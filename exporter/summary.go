@@ -8,6 +8,7 @@ import (
 
 	"runxin/care"
 	"runxin/exporter/book"
+	"runxin/exporter/runs"
 )
 
 // SummaryOptions are what a term's workbook says besides the statistics.
@@ -18,11 +19,11 @@ type SummaryOptions struct {
 
 // SummaryFile is the workbook of a term's statistics (1月-6 总结). It holds
 // numbers only: no student, and nothing that is known of one.
-func SummaryFile(s *care.Summary, opt SummaryOptions) (File, error) {
+func SummaryFile(s *care.Summary, opt SummaryOptions) (runs.File, error) {
 	name := fmt.Sprintf(wordSummaryFile, s.Term)
 	p := &summaryPages{Summary: s, opt: opt, first: max(slices.IndexFunc(s.Weeks, func(w care.SummaryWeek) bool { return w.State != care.WeekMissed }), 0)}
 	data, err := p.book().Bytes()
-	return File{name + ".xlsx", data}, err
+	return runs.File{Path: name + ".xlsx", Bytes: data}, err
 }
 
 // summaryPages are the sheets of a term's workbook.

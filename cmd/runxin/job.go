@@ -15,7 +15,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"runxin/care"
-	"runxin/exporter"
+	"runxin/exporter/runs"
 	"runxin/importer"
 	"runxin/templates"
 )
@@ -32,7 +32,7 @@ type job struct {
 	plan        *care.Plan
 	planSource  source
 	month       *care.Month
-	last        *exporter.Run  // the run before this one, nil where there is none
+	last        *runs.Run      // the run before this one, nil where there is none
 	lastLibrary string         // hash of the last run's library
 	later       []string       // the folders of later runs
 	issued      *care.Issued   // what it handed out; nil likewise
@@ -209,7 +209,7 @@ func (j *job) reading(p *progress) importer.Options {
 		opt.Skip = append(opt.Skip, j.returned)
 	}
 	if j.last != nil {
-		opt.Library = filepath.Join(j.out, j.last.Name, exporter.LibraryFile)
+		opt.Library = filepath.Join(j.out, j.last.Name, runs.LibraryFile)
 	}
 	return opt
 }
@@ -219,16 +219,16 @@ func (j *job) readLast(ctx context.Context) error {
 	if j.out == "" {
 		return nil
 	}
-	runs, err := exporter.Runs(j.out)
+	past, err := runs.Find(j.out)
 	if err != nil {
 		return &fault{stepLast, j.out, plainIO(err), cureFile}
 	}
-	for i := range runs {
-		if runs[i].Date < j.day && runs[i].Name != exporter.FolderName(j.plan, j.day) {
-			j.last = &runs[i]
+	for i := range past {
+		if past[i].Date < j.day && past[i].Name != runs.FolderName(j.plan, j.day) {
+			j.last = &past[i]
 		}
-		if runs[i].Date > j.day && runs[i].Name != exporter.FolderName(j.plan, j.day) {
-			j.later = append(j.later, runs[i].Name)
+		if past[i].Date > j.day && past[i].Name != runs.FolderName(j.plan, j.day) {
+			j.later = append(j.later, past[i].Name)
 		}
 	}
 	if j.last == nil {

@@ -7,6 +7,7 @@ import (
 
 	"runxin/care"
 	"runxin/exporter"
+	"runxin/exporter/runs"
 )
 
 // runVerb is the main job: read the folder → join students → assess the month →
@@ -31,7 +32,7 @@ func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error 
 	if err := a.prepare(j); err != nil {
 		return err
 	}
-	target := exporter.Target{Out: j.out, Name: exporter.FolderName(j.plan, j.day), Overwrite: overwrite}
+	target := runs.Target{Out: j.out, Name: runs.FolderName(j.plan, j.day), Overwrite: overwrite}
 	if err := target.Check(); err != nil {
 		return &fault{step: stepPublish, err: err}
 	}
@@ -49,7 +50,7 @@ func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error 
 	if err != nil {
 		return &fault{step: stepLayout, err: err}
 	}
-	if err := exporter.Publish(ctx, target, files); err != nil {
+	if err := runs.Publish(ctx, target, files); err != nil {
 		return &fault{step: stepPublish, err: err}
 	}
 	if err := a.sayRun(month, target.Path(), asJSON); err != nil {

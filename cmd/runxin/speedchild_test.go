@@ -22,6 +22,7 @@ import (
 
 	"runxin/care"
 	"runxin/exporter"
+	"runxin/exporter/runs"
 	"runxin/importer/sheet"
 )
 
@@ -198,5 +199,5 @@ func wholeJob(w *work, args ...string) error {
 	if err != nil {
 		return err
 	}
-	return exporter.Publish(context.Background(), exporter.Target{Out: j.out, Name: exporter.FolderName(j.plan, j.day)}, files)
+	return runs.Publish(context.Background(), runs.Target{Out: j.out, Name: runs.FolderName(j.plan, j.day)}, files)
 }

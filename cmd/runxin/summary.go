@@ -16,6 +16,7 @@ import (
 
 	"runxin/care"
 	"runxin/exporter"
+	"runxin/exporter/runs"
 	"runxin/importer"
 )
 
@@ -55,7 +56,7 @@ func summaryVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]strin
 		if err != nil {
 			return &fault{step: stepLayout, err: err}
 		}
-		if err := exporter.PublishFile(ctx, *out, file, *overwrite); err != nil {
+		if err := runs.PublishFile(ctx, *out, file, *overwrite); err != nil {
 			return &fault{step: stepPublish, err: err}
 		}
 		a.sayTerm(s, filepath.Join(*out, file.Path))
@@ -68,12 +69,12 @@ func readTerm(ctx context.Context, out string, want care.Term) (*care.Summary, e
 	if info, err := os.Stat(out); err != nil || !info.IsDir() {
 		return nil, &fault{stepTerm, out, plainIO(cmp.Or(err, errNotFolder)), cureTerm}
 	}
-	folders, err := exporter.Folders(out)
+	folders, err := runs.Folders(out)
 	if err != nil {
 		return nil, &fault{stepTerm, out, err, cureFile}
 	}
-	runs, broken := sortFolders(folders)
-	term, err := chooseTerm(out, runs, broken, want)
+	weeks, broken := sortFolders(folders)
+	term, err := chooseTerm(out, weeks, broken, want)
 	if err != nil {
 		return nil, err
 	}
@@ -82,7 +83,7 @@ func readTerm(ctx context.Context, out string, want care.Term) (*care.Summary, e
 		problems  []care.Problem
 		read      bool
 	)
-	for _, r := range runs {
+	for _, r := range weeks {
 		if r.published.Term != term {
 			continue
 		}
@@ -106,25 +107,25 @@ func readTerm(ctx context.Context, out string, want care.Term) (*care.Summary, e
 // termRun is a run's folder with its record.
 type termRun struct {
 	published care.Published
-	record    *exporter.Record
+	record    *runs.Record
 }
 
 // sortFolders parts the runs from the folders whose record cannot be used.
-func sortFolders(folders []exporter.Folder) (runs []termRun, broken []care.BrokenRun) {
+func sortFolders(folders []runs.Folder) (weeks []termRun, broken []care.BrokenRun) {
 	for _, f := range folders {
 		r, ok := published(f)
 		if ok {
-			runs = append(runs, termRun{r, f.Record})
+			weeks = append(weeks, termRun{r, f.Record})
 			continue
 		}
 		broken = append(broken, care.BrokenRun{Folder: f.Name, Week: f.Week})
 	}
-	slices.SortStableFunc(runs, func(a, b termRun) int { return cmp.Compare(a.published.Date, b.published.Date) })
-	return runs, broken
+	slices.SortStableFunc(weeks, func(a, b termRun) int { return cmp.Compare(a.published.Date, b.published.Date) })
+	return weeks, broken
 }
 
 // published is what a run's record says of it.
-func published(f exporter.Folder) (care.Published, bool) {
+func published(f runs.Folder) (care.Published, bool) {
 	r := f.Record
 	if r == nil {
 		return care.Published{}, false
@@ -145,9 +146,9 @@ func published(f exporter.Folder) (care.Published, bool) {
 }
 
 // chooseTerm is the term asked for, or that of the latest run.
-func chooseTerm(out string, runs []termRun, broken []care.BrokenRun, want care.Term) (care.Term, error) {
+func chooseTerm(out string, weeks []termRun, broken []care.BrokenRun, want care.Term) (care.Term, error) {
 	var terms []string
-	for _, r := range runs {
+	for _, r := range weeks {
 		if r.published.Term == want {
 			return want, nil
 		}
@@ -156,28 +157,28 @@ func chooseTerm(out string, runs []termRun, broken []care.BrokenRun, want care.T
 		}
 	}
 	switch {
-	case len(runs) == 0 && len(broken) > 0:
+	case len(weeks) == 0 && len(broken) > 0:
 		return want, &fault{stepTerm, out, errAllBroken, cureBroken}
-	case len(runs) == 0:
+	case len(weeks) == 0:
 		return want, &fault{stepTerm, out, errNoRuns, cureTerm}
 	case want != care.Term{}:
 		return want, &fault{stepTerm, out, fmt.Errorf(wordNoTerm, want), fmt.Sprintf(cureNoTerm, strings.Join(terms, "、"))}
 	}
-	return runs[len(runs)-1].published.Term, nil
+	return weeks[len(weeks)-1].published.Term, nil
 }
 
 // read reads the books of a run. What is wrong with one of them is a problem,
 // and what it would have said stays unknown.
 func (r *termRun) read(ctx context.Context, folder string) (problems []care.Problem, err error) {
 	id := care.BookID{Kind: care.SchoolBook, Term: r.published.Term, Month: r.published.Month, Week: r.published.Week}
-	school, errSchool := importer.ReadSchoolCounts(ctx, filepath.Join(folder, exporter.SchoolFile), id)
+	school, errSchool := importer.ReadSchoolCounts(ctx, filepath.Join(folder, runs.SchoolFile), id)
 	id.Kind = care.LibraryBook
-	history, errHistory := importer.ReadHistory(ctx, filepath.Join(folder, exporter.LibraryFile), id)
+	history, errHistory := importer.ReadHistory(ctx, filepath.Join(folder, runs.LibraryFile), id)
 	r.published.School, r.published.History = school, history
 	for _, book := range []struct {
 		file string
 		err  error
-	}{{exporter.SchoolFile, errSchool}, {exporter.LibraryFile, errHistory}} {
+	}{{runs.SchoolFile, errSchool}, {runs.LibraryFile, errHistory}} {
 		file, err, name := book.file, book.err, path.Join(r.published.Folder, book.file)
 		switch {
 		case ctx.Err() != nil:

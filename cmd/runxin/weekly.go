@@ -13,7 +13,7 @@ import (
 	"github.com/samber/lo"
 
 	"runxin/care"
-	"runxin/exporter"
+	"runxin/exporter/runs"
 	"runxin/importer"
 )
 
@@ -103,13 +103,13 @@ func (j *job) readIssuedBooks(ctx context.Context) error {
 		return stepFault(stepLast, j.last.Name, err)
 	}
 	j.issued.Books = books
-	name := path.Join(j.last.Name, exporter.LibraryFile)
-	lib, err := importer.ReadLibrary(ctx, importer.BookFile{Path: filepath.Join(folder, exporter.LibraryFile), Name: name}, j.reading(nil))
+	name := path.Join(j.last.Name, runs.LibraryFile)
+	lib, err := importer.ReadLibrary(ctx, importer.BookFile{Path: filepath.Join(folder, runs.LibraryFile), Name: name}, j.reading(nil))
 	if err != nil {
 		return stepFault(stepLast, name, err)
 	}
 	j.issued.Library = lib
-	hash, err := exporter.LibraryHash(folder)
+	hash, err := runs.LibraryHash(folder)
 	if err != nil {
 		return stepFault(stepLast, name, err)
 	}
@@ -127,15 +127,15 @@ func (j *job) rerunLibraries(ctx context.Context) ([]care.Rerun, error) {
 	seen := map[string]bool{}
 	for run := j.last.Name; run != "" && !seen[run]; {
 		seen[run] = true
-		record, err := exporter.ReadRecord(filepath.Join(j.out, run))
+		record, err := runs.ReadRecord(filepath.Join(j.out, run))
 		if err != nil || record.Last == nil {
 			break // of a run that is not there any more nobody knows
 		}
 		stood := record.Last
 		folder := filepath.Join(j.out, stood.Folder)
-		if hash, err := exporter.LibraryHash(folder); err == nil && stood.Library != "" && hash != stood.Library {
-			name := path.Join(stood.Folder, exporter.LibraryFile)
-			lib, err := importer.ReadLibrary(ctx, importer.BookFile{Path: filepath.Join(folder, exporter.LibraryFile), Name: name}, j.reading(nil))
+		if hash, err := runs.LibraryHash(folder); err == nil && stood.Library != "" && hash != stood.Library {
+			name := path.Join(stood.Folder, runs.LibraryFile)
+			lib, err := importer.ReadLibrary(ctx, importer.BookFile{Path: filepath.Join(folder, runs.LibraryFile), Name: name}, j.reading(nil))
 			if err != nil {
 				return nil, stepFault(stepLast, name, err)
 			}
@@ -149,14 +149,14 @@ func (j *job) rerunLibraries(ctx context.Context) ([]care.Rerun, error) {
 // booksOf reads the colleges' books in a run's folder.
 func (j *job) booksOf(ctx context.Context, run string) ([]care.Workbook, error) {
 	folder := filepath.Join(j.out, run)
-	record, err := exporter.ReadRecord(folder)
+	record, err := runs.ReadRecord(folder)
 	if err != nil {
 		return nil, err
 	}
 	var files []importer.BookFile
 	edited := map[string]bool{}
 	for _, out := range record.Outputs {
-		if !strings.HasPrefix(out.File, exporter.CollegeFolder+"/") {
+		if !strings.HasPrefix(out.File, runs.CollegeFolder+"/") {
 			continue
 		}
 		f := importer.BookFile{Path: filepath.Join(folder, filepath.FromSlash(out.File)), Name: path.Join(run, out.File)}
@@ -183,11 +183,11 @@ func (j *job) booksOf(ctx context.Context, run string) ([]care.Workbook, error) 
 // olderBooks reads the books of those earlier runs of which a book came back.
 func (j *job) olderBooks(ctx context.Context, returned []care.Workbook) ([]care.Workbook, error) {
 	var out []care.Workbook
-	runs, err := exporter.Runs(j.out)
+	past, err := runs.Find(j.out)
 	if err != nil || j.last == nil {
 		return nil, err
 	}
-	for _, r := range runs {
+	for _, r := range past {
 		wanted := slices.ContainsFunc(returned, func(w care.Workbook) bool {
 			return slices.ContainsFunc(w.IDs(), func(id care.BookID) bool { return id.Month == r.Date.Month() && id.Week == r.Week })
 		})

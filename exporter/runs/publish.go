@@ -1,4 +1,4 @@
-package exporter
+package runs
 
 import (
 	"cmp"
@@ -294,7 +294,7 @@ func sameFile(name, want string) error {
 	if err != nil {
 		return ioError(name, err)
 	}
-	if hashOf(data) != want {
+	if Hash(data) != want {
 		return &Error{Path: name, What: wordChanged, Cure: cureChanged}
 	}
 	return nil
@@ -315,7 +315,8 @@ func isLitter(name string) bool {
 	return strings.HasPrefix(name, "._")
 }
 
-func hashOf(data []byte) string {
+// Hash is the SHA-256 of a file as a record holds it, in hexadecimal.
+func Hash(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])
 }

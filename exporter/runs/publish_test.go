@@ -1,4 +1,4 @@
-package exporter
+package runs
 
 import (
 	"context"
@@ -25,7 +25,7 @@ func week(t *testing.T, text string) []File {
 		{"校级汇总.xlsx", []byte("校级汇总 " + text)},
 	}
 	rec := Record{Program: "runxin", Week: 7}
-	f, err := rec.file(files)
+	f, err := rec.File(files)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -338,7 +338,7 @@ func TestOutIsFile(t *testing.T) {
 func TestReadRecord(t *testing.T) {
 	dir := t.TempDir()
 	want := Record{Program: "runxin", Date: "2024-10-14", Week: 7, Counts: []RecordValue{{"学生", 3}}}
-	f, err := want.file([]File{{"甲.xlsx", []byte("甲")}})
+	f, err := want.File([]File{{"甲.xlsx", []byte("甲")}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package exporter
+package runs
 
 import (
 	"encoding/json"
@@ -60,7 +60,7 @@ func LibraryHash(folder string) (string, error) {
 	if err != nil {
 		return "", ioError(name, err)
 	}
-	return hashOf(data), nil
+	return Hash(data), nil
 }
 
 // RecordValue is a name and its number.
@@ -109,13 +109,13 @@ func ReadRecord(folder string) (*Record, error) {
 
 // Wrote tells whether data is what the run wrote into a file of its folder.
 func (r *Record) Wrote(file string, data []byte) bool {
-	return slices.ContainsFunc(r.Outputs, func(o RecordFile) bool { return o.File == file && o.SHA256 == hashOf(data) })
+	return slices.ContainsFunc(r.Outputs, func(o RecordFile) bool { return o.File == file && o.SHA256 == Hash(data) })
 }
 
-// file returns the record as the file it becomes, with the hashes of the others.
-func (r *Record) file(others []File) (File, error) {
+// File returns the record as the file it becomes, with the hashes of the others.
+func (r *Record) File(others []File) (File, error) {
 	for _, f := range others {
-		r.Outputs = append(r.Outputs, RecordFile{File: f.Path, SHA256: hashOf(f.Bytes), Size: int64(len(f.Bytes))})
+		r.Outputs = append(r.Outputs, RecordFile{File: f.Path, SHA256: Hash(f.Bytes), Size: int64(len(f.Bytes))})
 	}
 	data, err := json.MarshalIndent(r, "", "  ")
 	return File{Path: RecordName, Bytes: append(data, '\n')}, err

@@ -1,0 +1,7 @@
+// Package runs keeps the folders of runs below --out (design §7): how one is
+// written whole, replaced, found again and told from what it is not. It knows
+// nothing of what stands in the books.
+//
+// Rules it keeps: a run's folder reaches the disk as one or not at all; a folder
+// is replaced only if nothing in it was changed since it was written.
+package runs
