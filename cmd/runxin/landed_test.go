@@ -1,0 +1,145 @@
+package main
+
+import (
+	"encoding/csv"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"runxin/care"
+	"runxin/importer"
+)
+
+// What an earlier version wrote stands in testdata/landed (see its README): run
+// folders, issued books, a library with a row per typed cell, a plan with list:.
+// Nobody has to begin anew because the program is newer.
+
+// landedDesk is a copy of that school in the week after its second run.
+func landedDesk(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	must(t, os.CopyFS(dir, os.DirFS("testdata/landed")))
+	return dir
+}
+
+func TestLandedRunsAreRead(t *testing.T) {
+	dir := landedDesk(t)
+	at := func(name string) string { return filepath.Join(dir, name) }
+	runJSON(t, "--in", at("in"), "--out", at("out"), "--returned", at("returned"), "--plan", at("plan.yaml"), "--date", "2024-10-28")
+	sameAsLanded(t, filepath.Join(at("out"), "2024-10_第9周", "重点关爱库.xlsx"))
+}
+
+// TestLandedLibraryAsInput puts the library of an earlier version among the
+// inputs of a school that has no runs.
+func TestLandedLibraryAsInput(t *testing.T) {
+	dir := landedDesk(t)
+	at := func(name string) string { return filepath.Join(dir, name) }
+	must(t, os.Rename(at("expected/重点关爱库.xlsx"), at("in/重点关爱库.xlsx")))
+	runJSON(t, "--in", at("in"), "--out", at("neu"), "--plan", at("plan.yaml"), "--date", "2024-10-28")
+	sameAsLanded(t, filepath.Join(at("neu"), "2024-10_第9周", "重点关爱库.xlsx"))
+}
+
+// sameAsLanded compares a library with the one that the earlier version made of
+// the same week: members, changes, and all that was typed.
+func sameAsLanded(t *testing.T, file string) {
+	t.Helper()
+	got, err := importer.ReadLibrary(t.Context(), importer.BookFile{Path: file, Name: "重点关爱库.xlsx"}, importer.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(landedMembers(t), got.Members); diff != "" {
+		t.Error("members:", diff)
+	}
+	if diff := cmp.Diff(landedMoves(t), got.Moves); diff != "" {
+		t.Error("changes:", diff)
+	}
+	kept := map[care.Typed]bool{}
+	for _, typed := range got.Typed {
+		kept[typed] = true
+	}
+	all := landedTyped(t)
+	for _, typed := range all {
+		if !kept[typed] {
+			t.Errorf("%s %s of week %d is gone from 研判记录", typed.Sheet, typed.Column, typed.Week)
+		}
+	}
+	if len(all) == 0 || len(got.Typed) < len(all) {
+		t.Errorf("%d typed cells kept, want at least %d", len(got.Typed), len(all))
+	}
+}
+
+func landedMembers(t *testing.T) []care.Member {
+	var out []care.Member
+	for _, r := range landedRows(t, "重点关爱库") {
+		out = append(out, care.Member{ID: r["学号"], Name: r["姓名"], College: r["学院"], Level: r["关注等级"], Since: landedDay(t, r["首次列入日期"]), Reason: r["列入原因"], Person: r["责任人"], Note: r["备注"]})
+	}
+	return out
+}
+
+func landedMoves(t *testing.T) []care.Move {
+	var out []care.Move
+	for _, r := range landedRows(t, "变更记录") {
+		out = append(out, care.Move{
+			Day: landedDay(t, r["日期"]), Month: r["月份"], Week: landedInt(t, r["周次"]), ID: r["学号"], Name: r["姓名"], College: r["学院"],
+			What: r["变更"], From: r["原值"], To: r["新值"], Reason: r["理由"], Person: r["经办人"],
+		})
+	}
+	return out
+}
+
+func landedTyped(t *testing.T) []care.Typed {
+	var out []care.Typed
+	for _, r := range landedRows(t, "研判记录") {
+		out = append(out, care.Typed{
+			Month: r["月份"], Week: landedInt(t, r["周次"]), College: r["学院"], Sheet: r["工作表"], Task: r["任务序号"],
+			ID: r["学号"], Name: r["姓名"], Column: r["栏目"], Text: r["内容"],
+		})
+	}
+	return out
+}
+
+// landedRows are the rows of a sheet, by heading; the title stands above them.
+func landedRows(t *testing.T, sheet string) []map[string]string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata/landed/expected", sheet+".csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(data), "\ufeff")))
+	r.FieldsPerRecord = -1
+	lines, err := r.ReadAll()
+	if err != nil || len(lines) < 3 {
+		t.Fatalf("%s: %d lines, %v", sheet, len(lines), err)
+	}
+	var out []map[string]string
+	for _, line := range lines[2:] {
+		row := map[string]string{}
+		for i, text := range line {
+			row[lines[1][i]] = text
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+func landedDay(t *testing.T, text string) care.Day {
+	t.Helper()
+	day, err := care.ParseDay(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return day
+}
+
+func landedInt(t *testing.T, text string) int {
+	t.Helper()
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
