@@ -356,20 +356,29 @@ func scrub(record string) string {
 
 func TestRuns(t *testing.T) {
 	out := t.TempDir()
-	if none, err := runs.Find(filepath.Join(out, "没有")); err != nil || len(none) > 0 {
+	missing, err := runs.Door{}.Read(t.Context(), filepath.Join(out, "没有"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if none, err := missing.Find(); err != nil || len(none) > 0 {
 		t.Errorf("runs of a missing folder: %v, %v", none, err)
 	}
+	place, err := runs.Door{}.Write(t.Context(), out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer place.Close()
 	for _, date := range []string{"2024-10-14", "2024-10-07"} {
 		a := assess(t, date, students, nil)
 		name := runs.FolderName(a.Plan, a.Date)
-		if err := runs.Publish(t.Context(), runs.Target{Out: out, Name: name}, lay(t, a, Options{})); err != nil {
+		if err := place.Publish(t.Context(), runs.Target{Name: name}, lay(t, a, Options{})); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if err := os.Mkdir(filepath.Join(out, "别的"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	got, err := runs.Find(out)
+	got, err := place.Find()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -39,9 +39,12 @@ type Files struct {
 // Retry calls do until it succeeds or fails for another reason than that another
 // program holds the file, up to [Patience]. It returns the last error of do, or
 // that of ctx where it ends in between.
-func (f Files) Retry(ctx context.Context, do func() error) error {
+func (f Files) Retry(ctx context.Context, do func() error) error { return f.RetryIf(ctx, Held, do) }
+
+// RetryIf is Retry for other errors that pass with time, as again tells them.
+func (f Files) RetryIf(ctx context.Context, again func(error) bool, do func() error) error {
 	err := do()
-	for left, pause := Patience, firstPause; Held(err) && left > 0; pause = min(2*pause, longestPause) {
+	for left, pause := Patience, firstPause; again(err) && left > 0; pause = min(2*pause, longestPause) {
 		pause = min(pause, left)
 		left -= pause
 		if stop := f.wait(ctx, pause); stop != nil {

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/spf13/pflag"
+
+	"runxin/exporter/runs"
 )
 
 // version is set by the linker in released programs.
@@ -30,6 +32,7 @@ type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	today          func() time.Time
+	door           runs.Door // to --out
 }
 
 // verb is one thing that the program does.

@@ -24,6 +24,10 @@ func explainVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]strin
 		if err := a.prepare(&j); err != nil {
 			return err
 		}
+		if err := j.open(ctx, a.door.Read); err != nil {
+			return err
+		}
+		defer a.leave(j.place)
 		school, err := a.read(ctx, &j)
 		if err != nil {
 			return err

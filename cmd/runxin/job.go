@@ -32,6 +32,7 @@ type job struct {
 	plan        *care.Plan
 	planSource  source
 	month       *care.Month
+	place       *runs.Place    // --out, held; nil where it is not given
 	last        *runs.Run      // the run before this one, nil where there is none
 	lastLibrary string         // hash of the last run's library
 	later       []string       // the folders of later runs
@@ -214,12 +215,43 @@ func (j *job) reading(p *progress) importer.Options {
 	return opt
 }
 
-// readLast reads what the run before this one issued, where there is one.
-func (j *job) readLast(ctx context.Context) error {
+// open goes through the door to --out, before anything below it is read.
+func (j *job) open(ctx context.Context, door func(context.Context, string) (*runs.Place, error)) error {
 	if j.out == "" {
 		return nil
 	}
-	past, err := runs.Find(j.out)
+	var err error
+	if j.place, err = door(ctx, j.out); err != nil {
+		return openFault(j.out, err)
+	}
+	return nil
+}
+
+// openFault is why the door to --out stays shut.
+func openFault(out string, err error) error {
+	if errors.Is(err, context.Canceled) {
+		return err
+	}
+	return &fault{step: stepOut, err: err}
+}
+
+// leave lets others at --out, and names what lies there and could not be deleted.
+func (a *app) leave(place *runs.Place) {
+	if place == nil {
+		return
+	}
+	for _, path := range place.Leftovers() {
+		fmt.Fprintf(a.stderr, wordLeftover, path)
+	}
+	place.Close()
+}
+
+// readLast reads what the run before this one issued, where there is one.
+func (j *job) readLast(ctx context.Context) error {
+	if j.place == nil {
+		return nil
+	}
+	past, err := j.place.Find()
 	if err != nil {
 		return &fault{stepLast, j.out, plainIO(err), cureFile}
 	}

@@ -32,8 +32,12 @@ func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error 
 	if err := a.prepare(j); err != nil {
 		return err
 	}
-	target := runs.Target{Out: j.out, Name: runs.FolderName(j.plan, j.day), Overwrite: overwrite}
-	if err := target.Check(); err != nil {
+	if err := j.open(ctx, a.door.Write); err != nil {
+		return err
+	}
+	defer a.leave(j.place)
+	target := runs.Target{Name: runs.FolderName(j.plan, j.day), Overwrite: overwrite}
+	if err := j.place.Check(target); err != nil {
 		return &fault{step: stepPublish, err: err}
 	}
 	school, err := a.read(ctx, j)
@@ -50,10 +54,10 @@ func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error 
 	if err != nil {
 		return &fault{step: stepLayout, err: err}
 	}
-	if err := runs.Publish(ctx, target, files); err != nil {
+	if err := j.place.Publish(ctx, target, files); err != nil {
 		return &fault{step: stepPublish, err: err}
 	}
-	if err := a.sayRun(month, target.Path(), asJSON); err != nil {
+	if err := a.sayRun(month, j.place.Path(target.Name), asJSON); err != nil {
 		return err
 	}
 	a.sayLater(j.later)

@@ -184,6 +184,10 @@ func wholeJob(w *work, args ...string) error {
 	if err := a.prepare(&j); err != nil {
 		return err
 	}
+	if err := j.open(context.Background(), a.door.Write); err != nil {
+		return err
+	}
+	defer a.leave(j.place)
 	start := time.Now()
 	school, err := a.read(context.Background(), &j)
 	if err != nil {
@@ -199,5 +203,5 @@ func wholeJob(w *work, args ...string) error {
 	if err != nil {
 		return err
 	}
-	return runs.Publish(context.Background(), runs.Target{Out: j.out, Name: runs.FolderName(j.plan, j.day)}, files)
+	return j.place.Publish(context.Background(), runs.Target{Name: runs.FolderName(j.plan, j.day)}, files)
 }

@@ -48,7 +48,15 @@ func summaryVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]strin
 				return usageError{what: "--term：" + err.Error()}
 			}
 		}
-		s, err := readTerm(ctx, *out, want)
+		if info, err := os.Stat(*out); err != nil || !info.IsDir() {
+			return &fault{stepTerm, *out, plainIO(cmp.Or(err, errNotFolder)), cureTerm}
+		}
+		place, err := a.door.Write(ctx, *out)
+		if err != nil {
+			return openFault(*out, err)
+		}
+		defer a.leave(place)
+		s, err := readTerm(ctx, place, *out, want)
 		if err != nil {
 			return err
 		}
@@ -56,7 +64,7 @@ func summaryVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]strin
 		if err != nil {
 			return &fault{step: stepLayout, err: err}
 		}
-		if err := runs.PublishFile(ctx, *out, file, *overwrite); err != nil {
+		if err := place.PublishFile(ctx, file, *overwrite); err != nil {
 			return &fault{step: stepPublish, err: err}
 		}
 		a.sayTerm(s, filepath.Join(*out, file.Path))
@@ -65,11 +73,8 @@ func summaryVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]strin
 }
 
 // readTerm reads the runs of a term, or of the latest one, and puts them together.
-func readTerm(ctx context.Context, out string, want care.Term) (*care.Summary, error) {
-	if info, err := os.Stat(out); err != nil || !info.IsDir() {
-		return nil, &fault{stepTerm, out, plainIO(cmp.Or(err, errNotFolder)), cureTerm}
-	}
-	folders, err := runs.Folders(out)
+func readTerm(ctx context.Context, place *runs.Place, out string, want care.Term) (*care.Summary, error) {
+	folders, err := place.Folders()
 	if err != nil {
 		return nil, &fault{stepTerm, out, err, cureFile}
 	}

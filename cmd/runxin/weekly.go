@@ -183,8 +183,11 @@ func (j *job) booksOf(ctx context.Context, run string) ([]care.Workbook, error) 
 // olderBooks reads the books of those earlier runs of which a book came back.
 func (j *job) olderBooks(ctx context.Context, returned []care.Workbook) ([]care.Workbook, error) {
 	var out []care.Workbook
-	past, err := runs.Find(j.out)
-	if err != nil || j.last == nil {
+	if j.last == nil {
+		return nil, nil
+	}
+	past, err := j.place.Find()
+	if err != nil {
 		return nil, err
 	}
 	for _, r := range past {

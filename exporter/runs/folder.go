@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -31,10 +30,10 @@ type Run struct {
 	Week int
 }
 
-// Find finds the runs below a folder, by date; a folder without a readable
+// Find finds the runs, by date; a folder without a readable
 // record is none, and a missing folder has none.
-func Find(out string) ([]Run, error) {
-	folders, err := Folders(out)
+func (p *Place) Find() ([]Run, error) {
+	folders, err := p.Folders()
 	if err != nil {
 		return nil, err
 	}
@@ -58,15 +57,15 @@ type Folder struct {
 	Week   care.Week // by the name, of a folder without a record
 }
 
-// Folders finds the runs' folders below a folder, by name; a missing folder has
+// Folders finds the runs' folders, by name; a missing folder has
 // none.
-func Folders(out string) ([]Folder, error) {
-	entries, err := os.ReadDir(out)
+func (p *Place) Folders() ([]Folder, error) {
+	entries, err := os.ReadDir(p.out)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, ioError(out, err)
+		return nil, ioError(p.out, err)
 	}
 	var folders []Folder
 	for _, e := range entries {
@@ -74,7 +73,7 @@ func Folders(out string) ([]Folder, error) {
 			continue
 		}
 		f := Folder{Name: e.Name()}
-		if r, err := ReadRecord(filepath.Join(out, e.Name())); err == nil {
+		if r, err := ReadRecord(p.Path(e.Name())); err == nil {
 			f.Record = r
 		} else if f.Week, err = folderWeek(e.Name()); err != nil {
 			continue

@@ -21,15 +21,11 @@ type File struct {
 	Bytes []byte
 }
 
-// Target is where a run's folder goes.
+// Target is which folder a run becomes.
 type Target struct {
-	Out       string // the folder of all runs (--out); made if there is none
-	Name      string // the run's own folder, such as 2024-10_第7周
+	Name      string // such as 2024-10_第7周
 	Overwrite bool   // replace a folder of that name, if nothing in it was changed
 }
-
-// Path is the run's folder.
-func (t Target) Path() string { return filepath.Join(t.Out, t.Name) }
 
 // Names of folders that stand beside the runs for a moment only.
 const (
@@ -39,80 +35,58 @@ const (
 
 // Check tells whether the folder could be written now: it is not there yet, or
 // it may be overwritten. A command asks before it reads anything.
-func (t Target) Check() error {
-	if file := fileAbove(t.Out); file != "" {
-		return &Error{Path: file, What: wordNotFolder, Cure: cureNotFolder}
-	}
-	_, err := os.Lstat(t.Path())
+func (p *Place) Check(t Target) error {
+	dest := p.Path(t.Name)
+	_, err := os.Lstat(dest)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
-		return ioError(t.Path(), err)
+		return ioError(dest, err)
 	case !t.Overwrite:
-		return &Error{Path: t.Path(), What: wordExists, Cure: cureExists}
+		return &Error{Path: dest, What: wordExists, Cure: cureExists}
 	}
-	return unchanged(t.Path())
+	return unchanged(dest)
 }
 
 // Publish writes the files into a hidden folder beside the run's place and
 // renames it into place at the end. Whatever stops it before that, an error, a
 // cancelled context or the end of the process, leaves what was there before; a
-// later call clears away what a killed one could not (see stage).
-func Publish(ctx context.Context, t Target, files []File) error {
+// later opening clears away what a killed one could not (see stage).
+func (p *Place) Publish(ctx context.Context, t Target, files []File) error {
 	if err := checkPaths(t.Name, files); err != nil {
 		return err
 	}
-	made, err := makeOut(t.Out)
+	if err := p.Check(t); err != nil {
+		return err
+	}
+	built, err := stage(ctx, p.out, files)
 	if err != nil {
-		return err
+		return ioError(p.Path(t.Name), err)
 	}
-	err = publish(ctx, t, files)
-	if err != nil && made {
-		_ = os.Remove(t.Out) // only if empty
-	}
-	return err
-}
-
-func publish(ctx context.Context, t Target, files []File) error {
-	unlock, err := lock(t.Out)
-	if err != nil {
-		return err
-	}
-	defer unlock()
-	if err := clearAway(t.Out); err != nil {
-		return err
-	}
-	if err := t.Check(); err != nil {
-		return err
-	}
-	built, err := stage(ctx, t.Out, files)
-	if err != nil {
-		return ioError(t.Path(), err)
-	}
-	if err := place(built, t); err != nil {
+	if err := p.place(built, t); err != nil {
 		_ = os.RemoveAll(built)
 		return err
 	}
-	syncDir(t.Out)
+	syncDir(p.out)
 	return nil
 }
 
 // place puts the built folder where it belongs.
-func place(built string, t Target) error {
-	dest := t.Path()
+func (p *Place) place(built string, t Target) error {
+	dest := p.Path(t.Name)
 	if _, err := os.Lstat(dest); errors.Is(err, fs.ErrNotExist) {
 		return ioError(dest, rename(built, dest))
 	}
-	if err := t.Check(); err != nil { // again: hours may lie between, and someone may be typing
+	if err := p.Check(t); err != nil { // again: hours may lie between, and someone may be typing
 		return err
 	}
-	old, err := swap(built, dest, filepath.Join(t.Out, oldPrefix+t.Name))
+	old, err := swap(built, dest, p.Path(oldPrefix+t.Name))
 	if err != nil {
 		return ioError(dest, err)
 	}
 	if err := os.RemoveAll(old); err != nil {
-		return &Error{Path: old, What: wordLeftOld, Cure: cureLeftOld, Err: err}
+		p.leftovers = append(p.leftovers, old)
 	}
 	return nil
 }
@@ -178,11 +152,10 @@ func fileAbove(dir string) string {
 
 // makeOut makes the folder of all runs and reports whether it had to.
 func makeOut(out string) (bool, error) {
-	info, err := os.Stat(out)
-	switch {
-	case err == nil && !info.IsDir():
-		return false, &Error{Path: out, What: wordNotFolder, Cure: cureNotFolder}
-	case err == nil:
+	if file := fileAbove(out); file != "" {
+		return false, &Error{Path: file, What: wordNotFolder, Cure: cureNotFolder}
+	}
+	if _, err := os.Stat(out); err == nil {
 		return false, nil
 	}
 	if err := os.MkdirAll(out, 0o700); err != nil {

@@ -42,7 +42,9 @@ func TestPublishFile(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			err := PublishFile(tt.ctx, out, File{tt.path, []byte("新")}, tt.overwrite)
+			place := openToWrite(t, out)
+			defer place.Close()
+			err := place.PublishFile(tt.ctx, File{tt.path, []byte("新")}, tt.overwrite)
 			var fault *Error
 			if errors.As(err, &fault) && fault.What != tt.fault || (err != nil) != (tt.fault != "") {
 				t.Errorf("PublishFile: %v, want %q", err, tt.fault)

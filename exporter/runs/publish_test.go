@@ -67,10 +67,33 @@ func laid(name string, files []File) map[string]string {
 	return want
 }
 
+// publish is what a run does: it opens the folder of all runs and publishes.
+func publish(ctx context.Context, out string, target Target, files []File) error {
+	place, err := Door{Wait: noTime}.Write(ctx, out)
+	if err != nil {
+		return err
+	}
+	defer place.Close()
+	return place.Publish(ctx, target, files)
+}
+
+// noTime waits without waiting.
+func noTime(ctx context.Context, _ time.Duration) error { return ctx.Err() }
+
+// openToWrite opens a folder for the time of a test.
+func openToWrite(t *testing.T, out string) *Place {
+	t.Helper()
+	place, err := Door{Wait: noTime}.Write(t.Context(), out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return place
+}
+
 func TestPublish(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "结果", "本学期")
 	files := week(t, "一")
-	if err := Publish(t.Context(), Target{Out: out, Name: "2024-10_第7周"}, files); err != nil {
+	if err := publish(t.Context(), out, Target{Name: "2024-10_第7周"}, files); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(laid("2024-10_第7周", files), tree(t, out)); diff != "" {
@@ -116,17 +139,17 @@ func TestPublishOverwrite(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			out := t.TempDir()
-			target := Target{Out: out, Name: "2024-10_第7周", Overwrite: tc.overwrite}
-			if err := Publish(t.Context(), target, week(t, "一")); err != nil {
+			target := Target{Name: "2024-10_第7周", Overwrite: tc.overwrite}
+			if err := publish(t.Context(), out, target, week(t, "一")); err != nil {
 				t.Fatal(err)
 			}
 			if tc.change != nil {
-				if err := tc.change(target.Path()); err != nil {
+				if err := tc.change(filepath.Join(out, target.Name)); err != nil {
 					t.Fatal(err)
 				}
 			}
 			want, again := tree(t, out), week(t, "二")
-			err := Publish(t.Context(), target, again)
+			err := publish(t.Context(), out, target, again)
 			if tc.want == "" {
 				want = laid(target.Name, again)
 			}
@@ -157,7 +180,7 @@ func TestPublishCancelled(t *testing.T) {
 	files := week(t, "一")
 	for n := range 20 {
 		out := filepath.Join(t.TempDir(), "结果")
-		err := Publish(&stopAfter{t.Context(), n}, Target{Out: out, Name: "周"}, files)
+		err := publish(&stopAfter{t.Context(), n}, out, Target{Name: "周"}, files)
 		if err == nil {
 			if n < 2*len(files) {
 				t.Errorf("was asked %d times only", n)
@@ -238,12 +261,12 @@ func TestPublishTwoAtOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = Publish(t.Context(), Target{Out: out, Name: "周"}, week(t, "一"))
+	err = publish(t.Context(), out, Target{Name: "周"}, week(t, "一"))
 	if err == nil || !strings.Contains(err.Error(), wordBusy) {
 		t.Errorf("error = %v, want %q", err, wordBusy)
 	}
 	unlock()
-	if err := Publish(t.Context(), Target{Out: out, Name: "周"}, week(t, "一")); err != nil {
+	if err := publish(t.Context(), out, Target{Name: "周"}, week(t, "一")); err != nil {
 		t.Error(err)
 	}
 }
@@ -255,7 +278,7 @@ func TestPublishRefusesPaths(t *testing.T) {
 			files = append(files, File{Path: p})
 		}
 		out := filepath.Join(t.TempDir(), "结果")
-		err := Publish(t.Context(), Target{Out: out, Name: "周"}, files)
+		err := publish(t.Context(), out, Target{Name: "周"}, files)
 		if err == nil || !strings.Contains(err.Error(), wordBadPath) {
 			t.Errorf("%q: error = %v", paths, err)
 		}
@@ -270,7 +293,7 @@ func TestPublishOntoFile(t *testing.T) {
 	if err := os.WriteFile(out, []byte("一份文件"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	err := Publish(t.Context(), Target{Out: out, Name: "周"}, week(t, "一"))
+	err := publish(t.Context(), out, Target{Name: "周"}, week(t, "一"))
 	if err == nil || !strings.Contains(err.Error(), wordNotFolder) {
 		t.Errorf("error = %v", err)
 	}
@@ -285,13 +308,13 @@ func TestPublishKilled(t *testing.T) {
 	if dir := os.Getenv("RUNXIN_TEST_PUBLISH"); dir != "" {
 		for i := 0; ; i++ {
 			text := strings.Repeat("二三"[3*(i%2):3*(i%2)+3], 1000)
-			if err := Publish(t.Context(), Target{Out: dir, Name: "周", Overwrite: true}, week(t, text)); err != nil {
+			if err := publish(t.Context(), dir, Target{Name: "周", Overwrite: true}, week(t, text)); err != nil {
 				t.Fatal(err)
 			}
 		}
 	}
 	out := t.TempDir() // not above: a killed process removes none of its own
-	if err := Publish(t.Context(), Target{Out: out, Name: "周"}, week(t, "一")); err != nil {
+	if err := publish(t.Context(), out, Target{Name: "周"}, week(t, "一")); err != nil {
 		t.Fatal(err)
 	}
 	for i := range 12 {
@@ -313,7 +336,7 @@ func TestPublishKilled(t *testing.T) {
 		}
 	}
 	last := week(t, "四")
-	if err := Publish(t.Context(), Target{Out: out, Name: "周", Overwrite: true}, last); err != nil {
+	if err := publish(t.Context(), out, Target{Name: "周", Overwrite: true}, last); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(laid("周", last), tree(t, out)); diff != "" {
@@ -328,7 +351,7 @@ func TestOutIsFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, out := range []string{file, filepath.Join(file, "下面")} {
-		err := Target{Out: out, Name: "周"}.Check()
+		_, err := Door{}.Write(t.Context(), out)
 		if e := (*Error)(nil); !errors.As(err, &e) || e.What != wordNotFolder || e.Path != file {
 			t.Errorf("%s: %v", out, err)
 		}
