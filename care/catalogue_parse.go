@@ -5,98 +5,100 @@ import (
 	"strings"
 	"unicode"
 
-	"go.yaml.in/yaml/v4"
+	"runxin/care/written"
 )
 
 // ParseCatalogue reads the catalogue (templates/indicators.yaml says how it is
 // written). It refuses unknown keys, names and synonyms that two entries claim,
 // and a catalogue without the names that the program knows by meaning. The
-// error is [Faults]: all that is wrong, each with its line.
+// error is [written.Faults]: all that is wrong, each with its line.
 func ParseCatalogue(file string, data []byte) (*Catalogue, error) {
-	r := catalogueReader{document: document{file: file}, cat: &Catalogue{index: map[string]Name{}}}
-	if root := r.parse(data); root != nil {
-		r.mapping(root, []field{
-			{"dimensions", true, r.dimensions},
-			{"flags", true, func(n *yaml.Node) { r.entries(n, Flag, "") }},
-			{"numbers", true, func(n *yaml.Node) { r.entries(n, Number, "") }},
+	r := catalogueReader{Document: written.Document{File: file}, cat: &Catalogue{index: map[string]Name{}},
+		dims: written.Claims{}, names: written.Claims{}, headers: written.Claims{}, titles: written.Claims{}, words: written.Claims{}}
+	if root := r.Parse(data); root != nil {
+		r.Mapping(root, []written.Field{
+			written.Must("dimensions", r.dimensions),
+			written.Must("flags", func(n *written.Node) { r.entries(n, Flag, "") }),
+			written.Must("numbers", func(n *written.Node) { r.entries(n, Number, "") }),
 		})
 		r.required(root)
 	}
-	if len(r.faults) > 0 {
-		return nil, sortFaults(r.faults)
+	if err := r.Faults.Err(); err != nil {
+		return nil, err
 	}
 	return r.cat, nil
 }
 
 // catalogueReader builds a catalogue entry by entry.
 type catalogueReader struct {
-	document
+	written.Document
 	cat     *Catalogue
-	headers owners
-	titles  owners
-	words   owners
+	dims    written.Claims
+	names   written.Claims
+	headers written.Claims
+	titles  written.Claims
+	words   written.Claims
 }
 
-// owners tells which name a synonym belongs to.
-type owners map[string]string
-
-func (r *catalogueReader) dimensions(n *yaml.Node) {
-	for _, item := range r.items(n) {
+func (r *catalogueReader) dimensions(n *written.Node) {
+	for _, item := range r.Items(n) {
 		var dim string
-		r.mapping(item, []field{
-			{"name", true, func(n *yaml.Node) {
-				dim = r.text(n)
-				if slices.Contains(r.cat.Dimensions, dim) {
-					r.fault(n, wordTwice(dim, 0), "")
+		r.Mapping(item, []written.Field{
+			written.Must("name", func(n *written.Node) {
+				dim = r.Text(n)
+				if before, twice := r.dims.Take(dim, "", n); twice {
+					r.Fault(n, written.WordTwice(dim, before.Line), "")
 				}
 				r.cat.Dimensions = append(r.cat.Dimensions, dim)
-			}},
-			{"indicators", true, func(n *yaml.Node) { r.entries(n, Indicator, dim) }},
+			}),
+			written.Must("indicators", func(n *written.Node) { r.entries(n, Indicator, dim) }),
 		})
 	}
 }
 
 // entries reads names of one kind.
-func (r *catalogueReader) entries(n *yaml.Node, kind NameKind, dim string) {
-	for _, item := range r.items(n) {
+func (r *catalogueReader) entries(n *written.Node, kind NameKind, dim string) {
+	for _, item := range r.Items(n) {
 		e := Entry{Kind: kind, Dimension: dim}
-		list := func(to *[]string) func(*yaml.Node) {
-			return func(n *yaml.Node) { *to = r.texts(n) }
+		list := func(to *[]string) func(*written.Node) {
+			return func(n *written.Node) { *to = r.Texts(n) }
 		}
-		fields := []field{
-			{"name", true, func(n *yaml.Node) { e.Name = r.name(n) }},
-			{"headers", false, list(&e.Headers)},
+		fields := []written.Field{
+			written.Must("name", func(n *written.Node) { e.Name = r.name(n) }),
+			written.May("headers", list(&e.Headers)),
 		}
 		if kind != Number {
-			fields = append(fields, []field{
-				{"parts", false, list(&e.Parts)},
-				{"titles", false, list(&e.Titles)},
-				{"words", false, list(&e.Words)},
-				{"yes", false, list(&e.Yes)},
-				{"no", false, list(&e.No)},
+			fields = append(fields, []written.Field{
+				written.May("parts", list(&e.Parts)),
+				written.May("titles", list(&e.Titles)),
+				written.May("words", list(&e.Words)),
+				written.May("yes", list(&e.Yes)),
+				written.May("no", list(&e.No)),
 			}...)
 		}
 		if kind == Indicator {
-			fields = append(fields, field{"people", false, func(n *yaml.Node) { e.People = r.truth(n) }})
+			fields = append(fields, written.May("people", func(n *written.Node) { e.People = r.Truth(n) }))
 		}
-		r.mapping(item, fields)
+		r.Mapping(item, fields)
 		r.add(item, e)
 	}
 }
 
 // name reads a name that conditions can be written with.
-func (r *catalogueReader) name(n *yaml.Node) string {
-	s := r.text(n)
-	switch _, twice := r.cat.index[s]; {
-	case s == "":
+func (r *catalogueReader) name(n *written.Node) string {
+	s := r.Text(n)
+	if s == "" {
+		return ""
+	}
+	switch before, twice := r.names.Take(s, "", n); {
 	case s == Stacked:
-		r.fault(n, wordReserved, "")
+		r.Fault(n, wordReserved, "")
 	case twice:
-		r.fault(n, wordTwice(s, 0), "")
+		r.Fault(n, written.WordTwice(s, before.Line), "")
 	case !isName(s):
-		r.fault(n, "“"+s+"”："+wordNotAName, "")
+		r.Fault(n, "“"+s+"”："+wordNotAName, "")
 	case slices.Contains(keywords, s):
-		r.fault(n, "“"+s+"”："+wordKeywordTaken, "")
+		r.Fault(n, "“"+s+"”："+wordKeywordTaken, "")
 	}
 	return s
 }
@@ -121,51 +123,46 @@ const (
 )
 
 // add enters e and claims its synonyms.
-func (r *catalogueReader) add(n *yaml.Node, e Entry) {
+func (r *catalogueReader) add(n *written.Node, e Entry) {
 	if e.Name == "" {
 		return
 	}
 	r.cat.index[e.Name] = Name(len(r.cat.Entries))
 	r.cat.Entries = append(r.cat.Entries, e)
 	headers := slices.Concat([]string{e.Name}, e.Headers, e.Parts)
-	r.claim(n, &r.headers, "列名", e.Name, headers)
+	r.claim(n, r.headers, "列名", e.Name, headers)
 	if e.Kind != Number {
-		r.claim(n, &r.titles, "名单名", e.Name, append([]string{e.Name}, e.Titles...))
-		r.claim(n, &r.words, "词", e.Name, append([]string{e.Name}, e.Words...))
-		var own owners
-		r.claim(n, &own, wordOwnWord, e.Name, slices.Concat(e.Yes, e.No))
+		r.claim(n, r.titles, "名单名", e.Name, append([]string{e.Name}, e.Titles...))
+		r.claim(n, r.words, "词", e.Name, append([]string{e.Name}, e.Words...))
+		r.claim(n, written.Claims{}, wordOwnWord, e.Name, slices.Concat(e.Yes, e.No))
 	}
 }
 
 // claim gives synonyms to a name; nobody may hold one twice.
-func (r *catalogueReader) claim(n *yaml.Node, o *owners, what, name string, synonyms []string) {
-	if *o == nil {
-		*o = owners{}
-	}
+func (r *catalogueReader) claim(n *written.Node, held written.Claims, what, name string, synonyms []string) {
 	for _, s := range synonyms {
-		if owner, taken := (*o)[s]; taken {
-			r.fault(n, wordSynonymTaken(what, s, owner), "")
+		if before, taken := held.Take(s, name, n); taken {
+			r.Fault(n, wordSynonymTaken(what, s, before), "")
 		}
 		dropped := " \t\u3000()（）"
 		if what == wordOwnWord {
 			dropped = " \t\u3000" // of cells, nothing in brackets is dropped: 焦虑（痴迷）
 		}
 		if strings.ContainsAny(s, dropped) {
-			r.fault(n, "“"+s+"”："+wordBlanksInside, "")
+			r.Fault(n, "“"+s+"”："+wordBlanksInside, "")
 		}
-		(*o)[s] = name
 	}
 }
 
 // required checks that the names known by meaning are there.
-func (r *catalogueReader) required(root *yaml.Node) {
+func (r *catalogueReader) required(root *written.Node) {
 	need := func(kind NameKind, names ...string) {
 		for _, s := range names {
 			n, ok := r.cat.Lookup(s)
 			if !ok {
-				r.fault(root, wordNameMissing(s), "")
+				r.Fault(root, wordNameMissing(s), "")
 			} else if r.cat.Entry(n).Kind != kind {
-				r.fault(root, wordNameKind(s, kind), "")
+				r.Fault(root, wordNameKind(s, kind), "")
 			}
 		}
 	}

@@ -99,16 +99,16 @@ func TestCatalogueFaults(t *testing.T) {
 	}
 	tests := []struct{ name, data, want string }{
 		{"unknown key", edit("headers: [是否缺寝]", "header: [是否缺寝]"), "没有“header”这个键，是不是“headers”？"},
-		{"a name twice", edit("- name: 缺寝", "- name: 旷课"), "“旷课”写了两次"},
+		{"a name twice", edit("- name: 缺寝", "- name: 旷课"), "“旷课”写了两次，第 "},
 		{"a required name is missing", edit("- name: 已测", "- name: 测过"), "目录缺少程序必需的名称“已测”"},
-		{"a header of two names", edit("headers: [是否缺寝]", "headers: [逃课]"), "列名“逃课”已属于“旷课”"},
+		{"a header of two names", edit("headers: [是否缺寝]", "headers: [逃课]"), "列名“逃课”已属于“旷课”（第 "},
 		{"a name no condition can hold", edit("- name: 缺寝", "- name: 缺 寝"), "名称只能由汉字、字母和数字组成"},
 		{"a computed name", edit("- name: 缺寝", "- name: 叠加维度数"), "由程序计算"},
 		{"a word of the language", edit("- name: 缺寝", "- name: 设置"), "在条件里另有意义"},
 		{"a number with titles", edit("headers: [加权平均成绩]", "titles: [加权平均成绩]"), "没有“titles”这个键"},
 		{"not a truth", edit("people: true", "people: 是"), "“是”应为 true 或 false"},
 		{"a blank in a header", edit("[是否缺寝]", "[是否 缺寝]"), "中间不能有空格或括号"},
-		{"not UTF-8", "\xba\xec", "文件不是 UTF-8 编码"},
+		{"not UTF-8", "\xba\xec", "文件是 GBK 编码"},
 		{"empty", "", "文件是空的"},
 		{"no YAML", "a: [b", "不合 YAML 的写法"},
 	}

@@ -9,14 +9,14 @@ import (
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/file"
 	"github.com/expr-lang/expr/parser"
-	"go.yaml.in/yaml/v4"
+	"runxin/care/written"
 )
 
 // compiler turns a plan's conditions into rules. It uses expr's parser for the
 // text and takes from its language only names, numbers, and, or, not,
 // comparisons and parentheses; anything else is refused with its place.
 type compiler struct {
-	*document
+	*written.Document
 	cat      *Catalogue
 	settings []Setting
 	defines  []*definition // in the order of the file
@@ -25,7 +25,7 @@ type compiler struct {
 // definition is one entry of define:, compiled when first needed.
 type definition struct {
 	name     string
-	node     *yaml.Node
+	node     *written.Node
 	state    compileState
 	compiled *Condition
 }
@@ -44,8 +44,8 @@ const maxCondition = 4000
 // condition compiles the text of a node. On a fault it returns a condition that
 // must not be asked; the plan is refused anyway. Stacking tells that it may ask
 // for 叠加维度数, as levels may.
-func (c *compiler) condition(n *yaml.Node, stacking bool) *Condition {
-	src := c.text(n)
+func (c *compiler) condition(n *written.Node, stacking bool) *Condition {
+	src := c.Text(n)
 	out := &Condition{Source: src, cat: c.cat}
 	if src == "" || !c.typable(n, src) {
 		return out
@@ -57,7 +57,7 @@ func (c *compiler) condition(n *yaml.Node, stacking bool) *Condition {
 		if errors.As(err, &bad) && !strings.Contains(bad.Message, "EOF") {
 			at = bad.From
 		}
-		c.fault(n, wordUnreadable(src, at), cureCondition)
+		c.Fault(n, wordUnreadable(src, at), cureCondition)
 		return out
 	}
 	e := expression{compiler: c, node: n, source: []rune(src), stacking: stacking}
@@ -66,15 +66,15 @@ func (c *compiler) condition(n *yaml.Node, stacking bool) *Condition {
 }
 
 // typable refuses texts of absurd length and marks of a Chinese keyboard.
-func (c *compiler) typable(n *yaml.Node, src string) bool {
+func (c *compiler) typable(n *written.Node, src string) bool {
 	if utf8.RuneCountInString(src) > maxCondition {
-		c.fault(n, wordTooLong, "")
+		c.Fault(n, wordTooLong, "")
 		return false
 	}
 	at := 0
 	for _, r := range src {
 		if plain, ok := plainMarks[r]; ok {
-			c.fault(n, wordFullWidth(at, r, plain), cureCondition)
+			c.Fault(n, wordFullWidth(at, r, plain), cureCondition)
 			return false
 		}
 		at++
@@ -91,7 +91,7 @@ var plainMarks = map[rune]string{
 // expression is one condition being compiled.
 type expression struct {
 	*compiler
-	node     *yaml.Node
+	node     *written.Node
 	source   []rune
 	stacking bool
 }
@@ -100,7 +100,7 @@ type expression struct {
 func (e *expression) refuse(n ast.Node, what, cure string) {
 	loc := n.Location()
 	from, to := min(loc.From, len(e.source)), min(loc.To, len(e.source))
-	e.fault(e.node, wordAt(from, string(e.source[from:max(from, to)]))+what, cure)
+	e.Fault(e.node, wordAt(from, string(e.source[from:max(from, to)]))+what, cure)
 }
 
 // truth compiles what must be yes or no.
@@ -279,7 +279,7 @@ func (e *expression) setting(n ast.Node, name string) float64 {
 		}
 		known[i] = s.Name
 	}
-	e.refuse(n, wordUnknownSetting(nearest(name, known)), cureSettings(known))
+	e.refuse(n, wordUnknownSetting(written.Nearest(name, known)), cureSettings(known))
 	return 0
 }
 
@@ -300,5 +300,5 @@ func (e *expression) unknown(n *ast.IdentifierNode) {
 	for _, d := range e.defines {
 		known = append(known, d.name)
 	}
-	e.refuse(n, wordUnknownName(nearest(n.Value, known)), cureUnknownName)
+	e.refuse(n, wordUnknownName(written.Nearest(n.Value, known)), cureUnknownName)
 }

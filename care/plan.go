@@ -117,6 +117,14 @@ type Setting struct {
 	Value float64
 }
 
+// SchoolSetting is a setting that the school sets over the plan's own, and where
+// it says so.
+type SchoolSetting struct {
+	Setting
+	File string
+	Line int
+}
+
 // Define is a name that stands for a condition.
 type Define struct {
 	Name string

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"runxin/care"
+	"runxin/care/written"
 )
 
 // smallPlan is a whole plan of one month. Tests spoil it, one place at a time.
@@ -40,7 +41,7 @@ months:
       - {no: 2, title: 周周研判, text: 每周研判。, every: week}
 `
 
-func parseSmall(t testing.TB, text string, over map[string]float64) (*care.Plan, error) {
+func parseSmall(t testing.TB, text string, over []care.SchoolSetting) (*care.Plan, error) {
 	t.Helper()
 	return care.ParsePlan("计划.yaml", []byte(text), catalogue(t), over)
 }
@@ -97,7 +98,7 @@ func TestPlanFaults(t *testing.T) {
 		{"define of a keyword", "  长期校外实习:", "  其余: 红色预警\n  长期校外实习:", "计划.yaml:10：“其余”：这个词在条件里另有意义，不能作名称"},
 		{"define of itself", "不幸成长经历 or 不安全依恋", "不幸成长经历 or 关键指标异常", "计划.yaml:9：条件第 11 字“关键指标异常”的定义最终用到了它自己"},
 		{"defines in a circle", "不幸成长经历 or 不安全依恋", "甲 or 不安全依恋\n  甲: not 关键指标异常", "计划.yaml:10：条件第 5 字“关键指标异常”的定义最终用到了它自己"},
-		{"level twice", "name: 二级", "name: 一级", "计划.yaml:13：“一级”写了两次"},
+		{"level twice", "name: 二级", "name: 一级", "计划.yaml:13：“一级”写了两次，第 12 行已有"},
 		{"the rest before the end", "红色预警 or 叠加维度数 >= 4", "其余", "计划.yaml:12：“其余”只能单独作最后一个等级的条件"},
 		{"the rest in a group", group, "when: 其余}", "计划.yaml:18：条件第 1 字“其余”只能单独作最后一个等级的条件"},
 		{"month", "month: 2024-10\n", "month: 十月\n", "计划.yaml:15：“十月”不是月份，应写作 2024-10"},
@@ -106,8 +107,8 @@ func TestPlanFaults(t *testing.T) {
 		{"no months", smallPlan[strings.Index(smallPlan, "months:"):], "months: []\n", "计划.yaml:14：这里的列表是空的"},
 		{"month without tasks", smallPlan[strings.Index(smallPlan, "    tasks:"):], "", "计划.yaml:15：缺少“tasks”"},
 		{"unknown hotline", "hotlines: [学生热线]", "hotlines: [家长热线]", "计划.yaml:16：hotlines 里没有“家长热线”\n  提示：已有的热线：学生热线"},
-		{"group number twice", "{no: 2, text: 红", "{no: 1, text: 红", "计划.yaml:19：重点关爱群体第 1 条写了两次"},
-		{"task number twice", "{no: 2, title", "{no: 1, title", "计划.yaml:27：重点工作任务第 1 条写了两次"},
+		{"group number twice", "{no: 2, text: 红", "{no: 1, text: 红", "计划.yaml:19：重点关爱群体第 1 条写了两次，第 18 行已有"},
+		{"task number twice", "{no: 2, title", "{no: 1, title", "计划.yaml:27：重点工作任务第 1 条写了两次，第 21 行已有"},
 		{"listing", "listing: direct", "listing: dirct", "计划.yaml:19：“dirct”不在可选之列，是不是“direct”？\n  提示：可写：stacked、direct"},
 		{"cadence", "every: month", "every: 每月", "计划.yaml:24：“每月”不在可选之列\n  提示：可写：once、month、week"},
 		{"due in another month", "due: 2024-10-31", "due: 2024-11-01", "计划.yaml:25：完成时限 2024-11-01 不在 2024-10 之内"},
@@ -144,7 +145,7 @@ func TestPlanFaults(t *testing.T) {
 		{"empty", smallPlan, "\n", "计划.yaml：文件是空的\n  提示：从随程序附带的计划（runxin plan 所示）改写一份"},
 		{"tab", "  - {name: 国庆节", "\t- {name: 国庆节", "计划.yaml:6：这一行附近不合 YAML 的写法" + yamls + "（解析器的原话：found character that cannot start any token）"},
 		{"bracket of YAML", "count: 20, return: 周五 17:00}", "count: 20", "计划.yaml:4：这一行附近不合 YAML 的写法" + yamls + "（解析器的原话：did not find expected ',' or '}'）"},
-		{"two documents", "months:", "---\nmonths:", "计划.yaml：这一行附近不合 YAML 的写法" + yamls + "（解析器的原话：yaml: expected single document, found multiple）"},
+		{"two documents", "months:", "---\nmonths:", "计划.yaml:14：文件里有两份内容：这一行的“---”把它分成了两份\n  提示：删去“---”"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -152,7 +153,7 @@ func TestPlanFaults(t *testing.T) {
 				t.Fatalf("the plan has no %q", tt.old)
 			}
 			plan, err := parseSmall(t, strings.Replace(smallPlan, tt.old, tt.new, 1), nil)
-			var faults care.Faults
+			var faults written.Faults
 			if plan != nil || !errors.As(err, &faults) {
 				t.Fatalf("the plan is accepted, error %v", err)
 			}
@@ -169,8 +170,8 @@ func TestPlanFaultsAreAllFound(t *testing.T) {
 	for _, edit := range [][2]string{{"when: 在库}", "when: 在酷}"}, {"every: month", "every: year"}, {"不安全依恋", "不安全依赖"}, {"no: 2, text", "no: 1, text"}} {
 		text = strings.Replace(text, edit[0], edit[1], 1)
 	}
-	_, err := parseSmall(t, text, map[string]float64{"叠加": 3})
-	var faults care.Faults
+	_, err := parseSmall(t, text, []care.SchoolSetting{{Setting: care.Setting{Name: "叠加", Value: 3}, File: "runxin.yaml", Line: 4}})
+	var faults written.Faults
 	if !errors.As(err, &faults) {
 		t.Fatal(err)
 	}
@@ -178,10 +179,10 @@ func TestPlanFaultsAreAllFound(t *testing.T) {
 	for _, f := range faults {
 		got = append(got, f.Line)
 	}
-	if diff := cmp.Diff([]int{0, 9, 18, 19, 24}, got); diff != "" {
+	if diff := cmp.Diff([]int{4, 9, 18, 19, 24}, got); diff != "" {
 		t.Error(diff)
 	}
-	const want = "计划.yaml：runxin.yaml 的 settings 里的“叠加”在计划中没有，是不是“叠加维度数”？\n  提示：已有的设置：叠加维度数、长期实习天数"
+	const want = "runxin.yaml:4：settings 里的“叠加”在任务清单中没有，是不是“叠加维度数”？\n  提示：已有的设置：叠加维度数、长期实习天数"
 	if diff := cmp.Diff(want, faults[0].String()); diff != "" {
 		t.Error(diff)
 	}

@@ -1,48 +1,52 @@
 package care
 
 import (
-	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
-	"go.yaml.in/yaml/v4"
+	"runxin/care/written"
 )
 
 // ParsePlan reads a plan and checks it whole (design §4): unknown keys and
 // names, wrong types, missing texts, duplicate numbers, dates that cannot be,
 // definitions that go in circles. Over holds settings that a school sets over
-// the plan's own. The error is [Faults]: all that is wrong, each with its line
-// and what is allowed instead.
-func ParsePlan(file string, data []byte, cat *Catalogue, over map[string]float64) (*Plan, error) {
-	r := planReader{document: document{file: file}, plan: &Plan{}, over: over}
-	r.compiler = compiler{document: &r.document, cat: cat}
-	if root := r.parse(data); root != nil {
-		r.mapping(root, []field{
-			{"title", true, func(n *yaml.Node) { r.plan.Title = r.text(n) }},
-			{"term", true, r.term},
-			{"weeks", true, r.weeks},
-			{"hotlines", false, r.hotlines},
-			{"holidays", false, r.holidays},
-			{"settings", false, r.ownSettings},
-			{"define", false, r.define},
-			{"levels", false, r.levels},
-			{"months", true, r.months},
+// the plan's own; what is wrong with them is a fault of the file in which they
+// stand. The error is [written.Faults]: all that is wrong, each with its line and
+// what is allowed instead.
+func ParsePlan(file string, data []byte, cat *Catalogue, over []SchoolSetting) (*Plan, error) {
+	r := planReader{Document: written.Document{File: file, CureEmpty: cureEmptyPlan}, plan: &Plan{}, over: over, levelsOf: written.Claims{}}
+	r.compiler = compiler{Document: &r.Document, cat: cat}
+	if root := r.Parse(data); root != nil {
+		r.Mapping(root, []written.Field{
+			written.Must("title", func(n *written.Node) { r.plan.Title = r.Text(n) }),
+			written.Must("term", r.term),
+			written.Must("weeks", r.weeks),
+			written.May("hotlines", r.hotlines),
+			written.May("holidays", r.holidays),
+			written.May("settings", r.ownSettings),
+			written.May("define", r.define),
+			written.May("levels", r.levels),
+			written.Must("months", r.months),
 		})
 		r.overSettings()
 	}
-	if len(r.faults) > 0 {
-		return nil, sortFaults(r.faults)
+	if err := r.Faults.Err(); err != nil {
+		return nil, err
 	}
 	return r.finish(), nil
 }
 
 // planReader builds a plan part by part.
 type planReader struct {
-	document
+	written.Document
 	compiler compiler
 	plan     *Plan
-	over     map[string]float64
+	over     []SchoolSetting
+	levelsOf written.Claims // the names of levels
+	groups   written.Claims // the numbers of the month that is being read
+	tasks    written.Claims
 }
 
 // finish ties the plan to its definitions.
@@ -59,11 +63,11 @@ func (r *planReader) finish() *Plan {
 	return p
 }
 
-func (r *planReader) term(n *yaml.Node) {
-	s := r.text(n)
+func (r *planReader) term(n *written.Node) {
+	s := r.Text(n)
 	t, err := ParseTerm(s)
 	if s != "" && err != nil {
-		r.fault(n, err.Error(), "")
+		r.Fault(n, err.Error(), "")
 	}
 	r.plan.Term = t
 }
@@ -79,38 +83,48 @@ func (r *planReader) inYear(d Day) bool {
 	return d >= august(int(t.Year)) && d < august(int(t.Year)+1)
 }
 
+// readDay reads 2024-10-31.
+func (r *planReader) readDay(n *written.Node) Day {
+	s := r.Text(n)
+	day, err := ParseDay(s)
+	if s != "" && err != nil {
+		r.Fault(n, wordNotDay(s), cureDay)
+	}
+	return day
+}
+
 // yearDay reads a day of the plan's school year.
-func (r *planReader) yearDay(n *yaml.Node) Day {
-	d := r.day(n)
+func (r *planReader) yearDay(n *written.Node) Day {
+	d := r.readDay(n)
 	if d != 0 && !r.inYear(d) {
-		r.fault(n, wordOtherYear(d.String(), r.plan.Term), "")
+		r.Fault(n, wordOtherYear(d.String(), r.plan.Term), "")
 	}
 	return d
 }
 
-func (r *planReader) weeks(n *yaml.Node) {
+func (r *planReader) weeks(n *written.Node) {
 	w := Weeks{ReturnDay: 5, ReturnHour: 17 * 60, ReturnText: "周五 17:00"}
-	r.mapping(n, []field{
-		{"first", true, func(n *yaml.Node) {
+	r.Mapping(n, []written.Field{
+		written.Must("first", func(n *written.Node) {
 			w.First = r.yearDay(n)
 			if w.First != 0 && w.First.Time().Weekday() != time.Monday {
-				r.fault(n, wordNotMonday(w.First.String()), "")
+				r.Fault(n, wordNotMonday(w.First.String()), "")
 			}
-		}},
-		{"count", true, func(n *yaml.Node) { w.Count = r.whole(n) }},
-		{"return", false, func(n *yaml.Node) { r.returnTime(n, &w) }},
+		}),
+		written.Must("count", func(n *written.Node) { w.Count = r.Whole(n) }),
+		written.May("return", func(n *written.Node) { r.returnTime(n, &w) }),
 	})
 	r.plan.Weeks = w
 }
 
 // returnTime reads 周五 17:00.
-func (r *planReader) returnTime(n *yaml.Node, w *Weeks) {
-	s := r.text(n)
+func (r *planReader) returnTime(n *written.Node, w *Weeks) {
+	s := r.Text(n)
 	day, clock, _ := strings.Cut(s, " ")
 	i := slices.Index(weekdays[:], day)
 	t, err := time.Parse("15:04", strings.TrimSpace(clock))
 	if s != "" && (i < 0 || err != nil) {
-		r.fault(n, wordNotReturn(s), "")
+		r.Fault(n, wordNotReturn(s), "")
 		return
 	}
 	w.ReturnDay, w.ReturnHour, w.ReturnText = i+1, t.Hour()*60+t.Minute(), s
@@ -119,39 +133,48 @@ func (r *planReader) returnTime(n *yaml.Node, w *Weeks) {
 // weekdays from Monday, as plans write them.
 var weekdays = [...]string{"周一", "周二", "周三", "周四", "周五", "周六", "周日"}
 
-func (r *planReader) hotlines(n *yaml.Node) {
-	for key, value := range r.pairs(n) {
-		r.plan.Hotlines = append(r.plan.Hotlines, Hotline{key.Value, r.text(value)})
+func (r *planReader) hotlines(n *written.Node) {
+	for key, value := range r.Pairs(n) {
+		r.plan.Hotlines = append(r.plan.Hotlines, Hotline{key.Value, r.Text(value)})
 	}
 }
 
-func (r *planReader) holidays(n *yaml.Node) {
-	for _, item := range r.items(n) {
+func (r *planReader) holidays(n *written.Node) {
+	for _, item := range r.Items(n) {
 		var h Holiday
-		r.mapping(item, []field{
-			{"name", true, func(n *yaml.Node) { h.Name = r.text(n) }},
-			{"from", true, func(n *yaml.Node) { h.From = r.yearDay(n); h.To = h.From }},
-			{"to", false, func(n *yaml.Node) { h.To = r.yearDay(n) }},
+		r.Mapping(item, []written.Field{
+			written.Must("name", func(n *written.Node) { h.Name = r.Text(n) }),
+			written.Must("from", func(n *written.Node) { h.From = r.yearDay(n); h.To = h.From }),
+			written.May("to", func(n *written.Node) { h.To = r.yearDay(n) }),
 		})
 		if h.To != 0 && h.To < h.From {
-			r.fault(item, wordBackwards(h.Name), "")
+			r.Fault(item, wordBackwards(h.Name), "")
 		}
 		r.plan.Holidays = append(r.plan.Holidays, h)
 	}
 }
 
 // ownSettings reads the plan's settings, with the school's over them.
-func (r *planReader) ownSettings(n *yaml.Node) {
-	for key, value := range r.pairs(n) {
+func (r *planReader) ownSettings(n *written.Node) {
+	for key, value := range r.Pairs(n) {
 		if !isName(key.Value) {
-			r.fault(key, "“"+key.Value+"”："+wordNotAName, "")
+			r.Fault(key, "“"+key.Value+"”："+wordNotAName, "")
 		}
-		s := Setting{key.Value, r.number(value)}
-		if v, ok := r.over[s.Name]; ok {
-			s.Value = v
+		s := Setting{key.Value, r.Number(value)}
+		if own := r.ofSchool(s.Name); own != nil {
+			s.Value = own.Value
 		}
 		r.compiler.settings = append(r.compiler.settings, s)
 	}
+}
+
+// ofSchool is what the school sets over a setting, nil for nothing.
+func (r *planReader) ofSchool(name string) *SchoolSetting {
+	i := slices.IndexFunc(r.over, func(s SchoolSetting) bool { return s.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return &r.over[i]
 }
 
 // overSettings refuses settings of the school that the plan does not have, and
@@ -162,32 +185,34 @@ func (r *planReader) overSettings() {
 		known = append(known, s.Name)
 	}
 	if !slices.Contains(known, Stacked) {
-		value, ok := r.over[Stacked]
-		if !ok {
-			value = 2
+		s := Setting{Stacked, 2}
+		if own := r.ofSchool(Stacked); own != nil {
+			s.Value = own.Value
 		}
 		known = append(known, Stacked)
-		r.compiler.settings = append(r.compiler.settings, Setting{Stacked, value})
+		r.compiler.settings = append(r.compiler.settings, s)
 	}
-	for _, name := range slices.Sorted(maps.Keys(r.over)) {
-		if !slices.Contains(known, name) {
-			r.faults = append(r.faults, Fault{What: wordUnknownOver(name, nearest(name, known)), Cure: cureSettings(known), File: r.file})
+	for _, s := range r.over {
+		if !slices.Contains(known, s.Name) {
+			r.Faults = append(r.Faults, written.Fault{
+				File: s.File, Line: s.Line, What: wordUnknownOver(s.Name, written.Nearest(s.Name, known)), Cure: cureSettings(known),
+			})
 		}
 	}
 }
 
 // define reads the definitions' names first, so that their order is free.
-func (r *planReader) define(n *yaml.Node) {
+func (r *planReader) define(n *written.Node) {
 	c := &r.compiler
-	for key, value := range r.pairs(n) {
+	for key, value := range r.Pairs(n) {
 		name, in := c.cat.Lookup(key.Value)
 		switch {
 		case !isName(key.Value):
-			r.fault(key, "“"+key.Value+"”："+wordNotAName, "")
+			r.Fault(key, "“"+key.Value+"”："+wordNotAName, "")
 		case slices.Contains(keywords, key.Value):
-			r.fault(key, "“"+key.Value+"”："+wordKeywordTaken, "")
+			r.Fault(key, "“"+key.Value+"”："+wordKeywordTaken, "")
 		case key.Value == Stacked || in && c.cat.Entry(name).Kind == Number:
-			r.fault(key, wordDefinedNumber(key.Value), "")
+			r.Fault(key, wordDefinedNumber(key.Value), "")
 		}
 		c.defines = append(c.defines, &definition{name: key.Value, node: value})
 	}
@@ -196,174 +221,161 @@ func (r *planReader) define(n *yaml.Node) {
 	}
 }
 
-func (r *planReader) levels(n *yaml.Node) {
-	items := r.items(n)
+func (r *planReader) levels(n *written.Node) {
+	items := r.Items(n)
 	for i, item := range items {
 		var l Level
-		r.mapping(item, []field{
-			{"name", true, func(n *yaml.Node) {
-				l.Name = r.text(n)
-				same := func(other Level) bool { return other.Name == l.Name }
-				if slices.ContainsFunc(r.plan.Levels, same) {
-					r.fault(n, wordTwice(l.Name, 0), "")
+		r.Mapping(item, []written.Field{
+			written.Must("name", func(n *written.Node) {
+				l.Name = r.Text(n)
+				if before, twice := r.levelsOf.Take(l.Name, "", n); twice {
+					r.Fault(n, written.WordTwice(l.Name, before.Line), "")
 				}
-			}},
-			{"when", true, func(n *yaml.Node) { l.When = r.levelRule(n, i == len(items)-1) }},
+			}),
+			written.Must("when", func(n *written.Node) { l.When = r.levelRule(n, i == len(items)-1) }),
 		})
 		r.plan.Levels = append(r.plan.Levels, l)
 	}
 }
 
 // levelRule compiles a level's condition, or 其余 in the last one.
-func (r *planReader) levelRule(n *yaml.Node, last bool) *Condition {
-	if r.text(n) != restName {
+func (r *planReader) levelRule(n *written.Node, last bool) *Condition {
+	if r.Text(n) != restName {
 		return r.compiler.condition(n, true)
 	}
 	if !last {
-		r.fault(n, "“"+restName+"”"+wordRestHere, "")
+		r.Fault(n, "“"+restName+"”"+wordRestHere, "")
 	}
 	return &Condition{Source: restName, root: rest{}, cat: r.compiler.cat}
 }
 
-func (r *planReader) months(n *yaml.Node) {
-	for _, item := range r.items(n) {
+func (r *planReader) months(n *written.Node) {
+	for _, item := range r.Items(n) {
 		m := &Month{Hotlines: r.plan.Hotlines}
-		r.mapping(item, []field{
-			{"month", true, func(n *yaml.Node) { m.Month = r.monthName(n) }},
-			{"hotlines", false, func(n *yaml.Node) { m.Hotlines = r.monthHotlines(n) }},
-			{"groups", true, func(n *yaml.Node) {
-				for _, g := range r.items(n) {
-					m.Groups = append(m.Groups, r.group(g, m))
+		r.groups, r.tasks = written.Claims{}, written.Claims{}
+		r.Mapping(item, []written.Field{
+			written.Must("month", func(n *written.Node) { m.Month = r.monthName(n) }),
+			written.May("hotlines", func(n *written.Node) { m.Hotlines = r.monthHotlines(n) }),
+			written.Must("groups", func(n *written.Node) {
+				for _, g := range r.Items(n) {
+					m.Groups = append(m.Groups, r.group(g))
 				}
-			}},
-			{"tasks", true, func(n *yaml.Node) {
-				for _, t := range r.items(n) {
+			}),
+			written.Must("tasks", func(n *written.Node) {
+				for _, t := range r.Items(n) {
 					m.Tasks = append(m.Tasks, r.task(t, m))
 				}
-			}},
+			}),
 		})
 		r.plan.Months = append(r.plan.Months, m)
 	}
 }
 
 // monthName reads 2024-10; months stand in order of time.
-func (r *planReader) monthName(n *yaml.Node) string {
-	s := r.text(n)
+func (r *planReader) monthName(n *written.Node) string {
+	s := r.Text(n)
 	if s == "" {
 		return ""
 	}
 	day, err := ParseDay(s + "-01")
 	switch {
 	case err != nil:
-		r.fault(n, wordNotMonth(s), "")
+		r.Fault(n, wordNotMonth(s), "")
 		return ""
 	case !r.inYear(day):
-		r.fault(n, wordOtherYear(s, r.plan.Term), "")
+		r.Fault(n, wordOtherYear(s, r.plan.Term), "")
 	case len(r.plan.Months) > 0 && r.plan.Months[len(r.plan.Months)-1].Month >= s:
-		r.fault(n, wordMonthOrder(s), "")
+		r.Fault(n, wordMonthOrder(s), "")
 	}
 	return s
 }
 
 // monthHotlines are those that the month's official list prints.
-func (r *planReader) monthHotlines(n *yaml.Node) []Hotline {
+func (r *planReader) monthHotlines(n *written.Node) []Hotline {
 	var out []Hotline
 	all := r.plan.Hotlines
-	for _, name := range r.texts(n) {
+	for _, name := range r.Texts(n) {
 		i := slices.IndexFunc(all, func(h Hotline) bool { return h.Name == name })
 		if i >= 0 {
 			out = append(out, all[i])
 		} else if name != "" {
-			r.fault(n, wordUnknownHotline(name), cureHotlines(all))
+			r.Fault(n, wordUnknownHotline(name), cureHotlines(all))
 		}
 	}
 	return out
 }
 
-func (r *planReader) group(n *yaml.Node, m *Month) *Group {
+// numbered refuses a number that the month has given already; 0 is no number, and
+// a fault of its own.
+func (r *planReader) numbered(n *written.Node, taken written.Claims, what string, no int) {
+	if no == 0 {
+		return
+	}
+	if before, twice := taken.Take(strconv.Itoa(no), "", n); twice {
+		r.Fault(n, wordNumberTwice(what, no, before.Line), "")
+	}
+}
+
+func (r *planReader) group(n *written.Node) *Group {
 	g := &Group{}
-	r.mapping(n, []field{
-		{"no", true, func(n *yaml.Node) {
-			g.No = r.whole(n)
-			if slices.ContainsFunc(m.Groups, func(other *Group) bool { return other.No == g.No && g.No > 0 }) {
-				r.fault(n, wordNumberTwice("重点关爱群体", g.No), "")
-			}
-		}},
-		{"text", true, func(n *yaml.Node) { g.Text = r.text(n) }},
-		{"when", true, func(n *yaml.Node) { g.When = r.compiler.condition(n, false) }},
-		{"listing", false, func(n *yaml.Node) {
-			g.Direct = choice(&r.document, n, []string{"stacked", "direct"}) == 1
-		}},
+	r.Mapping(n, []written.Field{
+		written.Must("no", func(n *written.Node) {
+			g.No = r.Whole(n)
+			r.numbered(n, r.groups, wordGroupNo, g.No)
+		}),
+		written.Must("text", func(n *written.Node) { g.Text = r.Text(n) }),
+		written.Must("when", func(n *written.Node) { g.When = r.compiler.condition(n, false) }),
+		written.May("listing", func(n *written.Node) {
+			g.Direct = r.Choice(n, []string{"stacked", "direct"}) == 1
+		}),
 	})
 	return g
 }
 
-// choice reads one of a few words and returns its index.
-func choice(d *document, n *yaml.Node, words []string) int {
-	s := d.text(n)
-	i := slices.Index(words, s)
-	if i < 0 && s != "" {
-		d.fault(n, wordNotChoice(s, nearest(s, words)), cureChoice(words))
-	}
-	return max(i, 0)
-}
-
-func (r *planReader) task(n *yaml.Node, m *Month) *Task {
+func (r *planReader) task(n *written.Node, m *Month) *Task {
 	t := &Task{}
-	r.mapping(n, []field{
-		{"no", true, func(n *yaml.Node) {
-			t.No = r.whole(n)
-			if slices.ContainsFunc(m.Tasks, func(other *Task) bool { return other.No == t.No && t.No > 0 }) {
-				r.fault(n, wordNumberTwice("重点工作任务", t.No), "")
-			}
-		}},
-		{"title", true, func(n *yaml.Node) { t.Title = r.text(n) }},
-		{"text", true, func(n *yaml.Node) { t.Text = r.text(n) }},
-		{"every", true, func(n *yaml.Node) { t.Every = Cadence(choice(&r.document, n, []string{"once", "month", "week"})) }},
-		{"due", false, func(n *yaml.Node) { t.Due = r.due(n, m) }},
-		{"list", false, func(n *yaml.Node) { t.List = r.list(n, t.Title) }},
+	r.Mapping(n, []written.Field{
+		written.Must("no", func(n *written.Node) {
+			t.No = r.Whole(n)
+			r.numbered(n, r.tasks, wordTaskNo, t.No)
+		}),
+		written.Must("title", func(n *written.Node) { t.Title = r.Text(n) }),
+		written.Must("text", func(n *written.Node) { t.Text = r.Text(n) }),
+		written.Must("every", func(n *written.Node) { t.Every = Cadence(r.Choice(n, []string{"once", "month", "week"})) }),
+		written.May("due", func(n *written.Node) { t.Due = r.due(n, m) }),
+		written.May("list", func(n *written.Node) { t.List = r.list(n, t.Title) }),
 	})
 	switch {
 	case t.Every == Weekly && t.Due != 0:
-		r.fault(n, wordWeeklyDue, "")
-	case t.Every != Weekly && t.Due == 0 && !hasKey(n, "due"):
-		r.fault(n, wordMissingKey("due"), cureDay)
+		r.Fault(n, wordWeeklyDue, "")
+	case t.Every != Weekly && t.Due == 0 && !written.HasKey(n, "due"):
+		r.Fault(n, written.WordMissingKey("due"), cureDay)
 	}
 	return t
 }
 
-// hasKey tells whether a mapping has a key at all.
-func hasKey(n *yaml.Node, key string) bool {
-	for i, k := range aliased(n).Content {
-		if i%2 == 0 && k.Value == key {
-			return true
-		}
-	}
-	return false
-}
-
 // due reads a day of the month whose task it is.
-func (r *planReader) due(n *yaml.Node, m *Month) Day {
-	d := r.day(n)
+func (r *planReader) due(n *written.Node, m *Month) Day {
+	d := r.readDay(n)
 	if d != 0 && m.Month != "" && d.Month() != m.Month {
-		r.fault(n, wordDueElsewhere(d, m.Month), "")
+		r.Fault(n, wordDueElsewhere(d, m.Month), "")
 	}
 	return d
 }
 
 // list reads a task's list: a mapping, or the condition alone, whose list is
 // then called after the task.
-func (r *planReader) list(n *yaml.Node, title string) *TaskList {
+func (r *planReader) list(n *written.Node, title string) *TaskList {
 	l := &TaskList{Name: title}
-	if aliased(n).Kind == yaml.ScalarNode {
+	if written.IsText(n) {
 		l.When = r.compiler.condition(n, false)
 		return l
 	}
-	r.mapping(n, []field{
-		{"name", true, func(n *yaml.Node) { l.Name = r.text(n) }},
-		{"when", true, func(n *yaml.Node) { l.When = r.compiler.condition(n, false) }},
-		{"first", false, func(n *yaml.Node) { l.First = r.compiler.condition(n, false) }},
-		{"school", false, func(n *yaml.Node) { l.School = r.truth(n) }},
+	r.Mapping(n, []written.Field{
+		written.Must("name", func(n *written.Node) { l.Name = r.Text(n) }),
+		written.Must("when", func(n *written.Node) { l.When = r.compiler.condition(n, false) }),
+		written.May("first", func(n *written.Node) { l.First = r.compiler.condition(n, false) }),
+		written.May("school", func(n *written.Node) { l.School = r.Truth(n) }),
 	})
 	return l
 }

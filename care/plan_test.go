@@ -216,7 +216,7 @@ func TestTasksHaveDates(t *testing.T) {
 
 func TestSettingsOfTheSchoolStandOverThePlans(t *testing.T) {
 	cat, f := catalogue(t), templates.Plan()
-	plan, err := care.ParsePlan(f.Name, f.Data, cat, map[string]float64{"学业困难门数": 5})
+	plan, err := care.ParsePlan(f.Name, f.Data, cat, []care.SchoolSetting{{Setting: care.Setting{Name: "学业困难门数", Value: 5}}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,55 +3,16 @@ package care
 import (
 	"fmt"
 	"strings"
+
+	"runxin/care/written"
 )
 
 // What is said about faults in plans and catalogues: what is wrong, and what to
 // do about it. Nothing else in the package words a fault.
 const (
-	wordNotUTF8    = "文件不是 UTF-8 编码，读不出中文"
-	cureUTF8       = "用记事本打开，“另存为”时编码选 UTF-8"
-	wordEmptyFile  = "文件是空的"
-	cureEmptyFile  = "从随程序附带的计划（runxin plan 所示）改写一份"
-	wordNotYAML    = "这一行附近不合 YAML 的写法"
-	cureYAML       = "检查缩进（只用空格，同级对齐）、冒号后的空格、引号和括号是否成对"
-	wordNotMapping = "这里应是“键: 值”"
-	wordNotList    = "这里应是列表（每项以“- ”开头，或写在 [ ] 之中）"
-	wordEmptyList  = "这里的列表是空的"
-	wordNotText    = "这里应是一段文字"
-	wordBlank      = "这里是空白，缺少文字"
-	cureDay        = "日期写作 2024-10-31"
+	cureEmptyPlan = "从随程序附带的计划（runxin plan 所示）改写一份"
+	cureDay       = "日期写作 2024-10-31"
 )
-
-func wordOriginal(s string) string { return "（解析器的原话：" + s + "）" }
-
-func wordUnknownKey(key, near string) string { return "没有“" + key + "”这个键" + meant(near) }
-
-// meant asks for the nearest allowed word.
-func meant(near string) string {
-	if near == "" {
-		return ""
-	}
-	return "，是不是“" + near + "”？"
-}
-
-func cureKeys(known []string) string { return "可用的键：" + strings.Join(known, "、") }
-
-func wordNoValue(key string) string { return "“" + key + "”后面没有内容" }
-
-func wordMissingKey(key string) string { return "缺少“" + key + "”" }
-
-func wordTwice(s string, line int) string {
-	if line == 0 {
-		return "“" + s + "”写了两次"
-	}
-	return fmt.Sprintf("“%s”写了两次，第 %d 行已有", s, line)
-}
-
-func wordNotNumber(s string) string { return "“" + s + "”不是数" }
-
-func wordNotWhole(s string) string { return "“" + s + "”不是 1 到 999 的整数" }
-
-func wordNotTruth(s string) string { return "“" + s + "”应为 true 或 false" }
 
 func wordNotDay(s string) string { return "“" + s + "”不是日期" }
 
@@ -65,8 +26,8 @@ func wordNameKind(name string, want NameKind) string {
 	return "“" + name + "”应是" + [...]string{"情形（写在 dimensions 下）", "说明（写在 flags 下）", "数值（写在 numbers 下）"}[want]
 }
 
-func wordSynonymTaken(what, s, owner string) string {
-	return what + "“" + s + "”已属于“" + owner + "”"
+func wordSynonymTaken(what, s string, by written.Claim) string {
+	return fmt.Sprintf("%s“%s”已属于“%s”（第 %d 行）", what, s, by.Owner, by.Line)
 }
 
 const (
@@ -112,10 +73,10 @@ func wordFullWidth(at int, mark rune, plain string) string {
 
 func wordAt(at int, part string) string { return fmt.Sprintf("条件第 %d 字“%s”", at+1, part) }
 
-func wordUnknownName(near string) string { return "不是已知的名称" + meant(near) }
+func wordUnknownName(near string) string { return "不是已知的名称" + written.Meant(near) }
 
 func wordUnknownSetting(near string) string {
-	return "：settings 里没有这一项" + meant(near)
+	return "：settings 里没有这一项" + written.Meant(near)
 }
 
 func cureSettings(known []string) string {
@@ -139,7 +100,7 @@ func wordNotReturn(s string) string { return "“" + s + "”应写作 周五 17
 func wordBackwards(name string) string { return "“" + name + "”的结束早于开始" }
 
 func wordUnknownOver(name, near string) string {
-	return "runxin.yaml 的 settings 里的“" + name + "”在计划中没有" + meant(near)
+	return "settings 里的“" + name + "”在任务清单中没有" + written.Meant(near)
 }
 
 func wordDefinedNumber(name string) string { return "“" + name + "”是数，不能另下定义" }
@@ -158,13 +119,14 @@ func cureHotlines(all []Hotline) string {
 	return "已有的热线：" + strings.Join(names, "、")
 }
 
-func wordNumberTwice(what string, no int) string {
-	return fmt.Sprintf("%s第 %d 条写了两次", what, no)
+const (
+	wordGroupNo = "重点关爱群体"
+	wordTaskNo  = "重点工作任务"
+)
+
+func wordNumberTwice(what string, no, line int) string {
+	return fmt.Sprintf("%s第 %d 条写了两次，第 %d 行已有", what, no, line)
 }
-
-func wordNotChoice(s, near string) string { return "“" + s + "”不在可选之列" + meant(near) }
-
-func cureChoice(words []string) string { return "可写：" + strings.Join(words, "、") }
 
 func wordDueElsewhere(d Day, month string) string {
 	return fmt.Sprintf("完成时限 %s 不在 %s 之内", d, month)

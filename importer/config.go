@@ -6,17 +6,16 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
-	"go.yaml.in/yaml/v4"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 
 	"runxin/care"
+	"runxin/care/written"
 )
 
 // Config is what a school says once, in runxin.yaml (design §6 and appendix).
@@ -33,7 +32,7 @@ type Config struct {
 	BestFirst bool
 
 	ID         IDRule
-	Settings   []Setting // over the plan's
+	Settings   []care.SchoolSetting // over the plan's
 	Files      []FileKind
 	Passwords  string          // a file with one password a line; "" for none
 	Disclosure map[string]bool // by task number such as 11-6: stays with the school
@@ -69,12 +68,6 @@ type IDRule struct {
 	Prefixes []string       // of accounts, which stand before the id: cslg
 }
 
-// Setting is one threshold of the plan that the school sets otherwise.
-type Setting struct {
-	care.Setting
-	Line int
-}
-
 // FileKind says what a file's sheets are, whatever their headers look like.
 type FileKind struct {
 	Match string // a pattern of path.Match for the path below the input folder, or for the file's name
@@ -82,15 +75,15 @@ type FileKind struct {
 	Line  int
 }
 
-// ParseConfig reads runxin.yaml strictly. The error is [care.Faults]: all that
+// ParseConfig reads runxin.yaml strictly. The error is [written.Faults]: all that
 // is wrong, each with its line and what is allowed.
 func ParseConfig(file string, data []byte) (*Config, error) {
-	r := &configReader{file: file, config: &Config{File: file}}
-	if root := r.parse(data); root != nil {
+	r := &configReader{Document: written.Document{File: file, Optional: true}, config: &Config{File: file}}
+	if root := r.Parse(data); root != nil {
 		r.read(root)
 	}
-	if len(r.faults) > 0 {
-		return nil, r.faults
+	if err := r.Faults.Err(); err != nil {
+		return nil, err
 	}
 	return r.config, nil
 }
@@ -147,27 +140,63 @@ func plainText(data []byte) string {
 }
 
 // check compares what the settings name with what there is.
-func (c *Config) check(cat *care.Catalogue) error {
-	var faults care.Faults
-	fault := func(line int, what, cure string) {
-		faults = append(faults, care.Fault{File: c.File, Line: line, What: what, Cure: cure})
-	}
+func (c *Config) check(cat *care.Catalogue, h *headers) error {
+	d := written.Document{File: c.File}
 	for _, col := range c.Columns {
 		_, named := cat.Lookup(col.Field)
 		if !named && fieldNamed(col.Field) == noField {
-			fault(col.Line, wordNoField(col.Field), cureFields())
+			d.Fault(at(col.Line), wordNoField(col.Field, nearestField(col.Field, cat)), cureFields())
 		}
 	}
+	c.checkColumns(&d, h)
 	for _, f := range c.Files {
 		n, named := cat.Lookup(f.Kind)
 		if !slices.Contains(dataKinds(), f.Kind) && (!named || cat.Entry(n).Kind == care.Number) {
-			fault(f.Line, wordNoKind(f.Kind), cureKinds())
+			d.Fault(at(f.Line), wordNoKind(f.Kind, written.Nearest(f.Kind, dataKinds())), cureKinds())
 		}
 	}
-	if len(faults) > 0 {
-		return faults
+	return d.Faults.Err()
+}
+
+// at is the place of a line.
+func at(line int) *written.Node { return &written.Node{Line: line} }
+
+// checkColumns refuses a column name that means two things at once: only fields
+// of different kinds of tables may have the same.
+func (c *Config) checkColumns(d *written.Document, h *headers) {
+	held := map[string][]*ColumnNames{}
+	for i := range c.Columns {
+		one := &c.Columns[i]
+		for _, name := range one.Names {
+			key := h.fold(name)
+			for _, other := range held[key] {
+				if other != one && sameTables(other.Field, one.Field) {
+					d.Fault(at(one.Line), wordColumnTwice(name, other.Field, other.Line), "")
+				}
+			}
+			held[key] = append(held[key], one)
+		}
 	}
-	return nil
+}
+
+// sameTables tells whether two fields or names can stand in one table: names of
+// the catalogue and what describes a student stand in any.
+func sameTables(a, b string) bool {
+	in, other := fieldNamed(a).info().section, fieldNamed(b).info().section
+	anywhere := func(section string) bool { return section == "" || section == sectionStudent }
+	return in == other || anywhere(in) || anywhere(other)
+}
+
+// nearestField is the field or name that is most like a word, "" for none.
+func nearestField(word string, cat *care.Catalogue) string {
+	var known []string
+	for f := noField + 1; f < fieldCount; f++ {
+		known = append(known, f.String())
+	}
+	for i := range cat.Entries {
+		known = append(known, cat.Entries[i].Name)
+	}
+	return written.Nearest(word, known)
 }
 
 // fieldNamed finds a field by its name, noField for none.
@@ -178,103 +207,4 @@ func fieldNamed(name string) field {
 		}
 	}
 	return noField
-}
-
-// configReader walks the nodes of runxin.yaml itself, because a decoder stops
-// at its first message: here every fault has a line, and one run finds them all.
-type configReader struct {
-	file   string
-	config *Config
-	faults care.Faults
-}
-
-func (r *configReader) fault(n *yaml.Node, what, cure string) {
-	f := care.Fault{File: r.file, What: what, Cure: cure}
-	if n != nil {
-		f.Line = n.Line
-	}
-	r.faults = append(r.faults, f)
-}
-
-// parse returns the root of the file, nil for an empty one and for no YAML.
-func (r *configReader) parse(data []byte) *yaml.Node {
-	var root yaml.Node
-	data = []byte(strings.TrimPrefix(string(data), "\ufeff"))
-	err := yaml.Load(data, &root)
-	if err == nil && len(root.Content) > 0 && root.Content[0].Tag != "!!null" {
-		return root.Content[0]
-	}
-	if err != nil && len(strings.TrimSpace(string(data))) > 0 && !onlyComments(data) {
-		r.fault(nil, wordNotYAML(err), cureYAML())
-	}
-	return nil
-}
-
-// onlyComments tells whether a file says nothing yet.
-func onlyComments(data []byte) bool {
-	for line := range strings.Lines(string(data)) {
-		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
-			return false
-		}
-	}
-	return true
-}
-
-// keys calls the reader of each key of a mapping; other keys are refused.
-func (r *configReader) keys(n *yaml.Node, allowed []string, read func(key string, value *yaml.Node)) {
-	r.pairs(n, func(key, value *yaml.Node) {
-		if !slices.Contains(allowed, key.Value) {
-			r.fault(key, wordUnknownKey(key.Value), cureAllowed(allowed))
-			return
-		}
-		read(key.Value, value)
-	})
-}
-
-// pairs calls yield for each key of a mapping with a value.
-func (r *configReader) pairs(n *yaml.Node, yield func(key, value *yaml.Node)) {
-	if n.Kind != yaml.MappingNode {
-		r.fault(n, wordNotMapping(), "")
-		return
-	}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		if v := n.Content[i+1]; v.Tag != "!!null" {
-			yield(n.Content[i], v)
-		}
-	}
-}
-
-// items returns the entries of a list; a single value is a list of one.
-func (r *configReader) items(n *yaml.Node) []*yaml.Node {
-	if n.Kind == yaml.SequenceNode {
-		return n.Content
-	}
-	return []*yaml.Node{n}
-}
-
-// text reads a scalar as it is written: 0012 stays 0012.
-func (r *configReader) text(n *yaml.Node) string {
-	s := strings.TrimSpace(n.Value)
-	if n.Kind != yaml.ScalarNode || s == "" {
-		r.fault(n, wordNotText(), "")
-	}
-	return s
-}
-
-func (r *configReader) texts(n *yaml.Node) []string {
-	var out []string
-	for _, item := range r.items(n) {
-		out = append(out, r.text(item))
-	}
-	return out
-}
-
-// truth reads true or false.
-func (r *configReader) truth(n *yaml.Node) bool {
-	s := r.text(n)
-	b, err := strconv.ParseBool(s)
-	if s != "" && err != nil {
-		r.fault(n, wordNotTruth(s), "")
-	}
-	return b
 }

@@ -3,150 +3,168 @@ package importer
 import (
 	"path"
 	"regexp"
-	"slices"
-	"strconv"
-
-	"go.yaml.in/yaml/v4"
 
 	"runxin/care"
+	"runxin/care/written"
 )
 
-// read reads the keys of runxin.yaml.
-func (r *configReader) read(root *yaml.Node) {
+// configReader reads runxin.yaml key by key. Any key may be left out or empty;
+// nothing may be said twice, in whatever form: the second would silently win.
+type configReader struct {
+	written.Document
+	config *Config
+}
+
+func (r *configReader) read(root *written.Node) {
 	c := r.config
-	readers := []struct {
-		key  string
-		read func(*yaml.Node)
-	}{
-		{"colleges", r.colleges},
-		{"columns", r.columns},
-		{"words", r.words},
-		{"levels_worst_first", func(n *yaml.Node) { c.BestFirst = !r.truth(n) }},
-		{"id", r.id},
-		{"settings", r.settings},
-		{"files", r.files},
-		{"passwords", func(n *yaml.Node) { c.Passwords = r.text(n) }},
-		{"disclosure", r.disclosure},
-	}
-	allowed := make([]string, len(readers))
-	for i := range readers {
-		allowed[i] = readers[i].key
-	}
-	r.keys(root, allowed, func(key string, value *yaml.Node) {
-		readers[slices.Index(allowed, key)].read(value)
+	r.Mapping(root, []written.Field{
+		written.May("colleges", r.colleges),
+		written.May("columns", r.columns),
+		written.May("words", r.words),
+		written.May("levels_worst_first", func(n *written.Node) { c.BestFirst = !r.Truth(n) }),
+		written.May("id", r.id),
+		written.May("settings", r.settings),
+		written.May("files", r.files),
+		written.May("passwords", func(n *written.Node) { c.Passwords = r.Text(n) }),
+		written.May("disclosure", r.disclosure),
 	})
 }
 
 // colleges reads names with aliases; a college may be written as its name
-// alone. One name may not stand for two colleges.
-func (r *configReader) colleges(n *yaml.Node) {
-	owner := map[string]string{}
-	claim := func(n *yaml.Node, name, college string) {
-		key := fold(name)
-		if other, taken := owner[key]; taken && other != college {
-			r.fault(n, wordCollegeTwice(name, other), "")
+// alone. One name may not stand for two colleges, nor a college stand twice.
+func (r *configReader) colleges(n *written.Node) {
+	held := written.Claims{}
+	for _, item := range r.Items(n) {
+		if one := r.college(item, held); one.Name != "" {
+			r.config.Colleges = append(r.config.Colleges, one)
 		}
-		owner[key] = college
 	}
-	for _, item := range r.items(n) {
-		var one College
-		if item.Kind == yaml.ScalarNode {
-			one.Name = r.text(item)
-		} else {
-			r.keys(item, []string{"name", "aliases"}, func(key string, value *yaml.Node) {
-				if key == "name" {
-					one.Name = r.text(value)
-				} else {
-					one.Aliases = r.texts(value)
-				}
+}
+
+func (r *configReader) college(item *written.Node, held written.Claims) College {
+	var one College
+	own := map[string]bool{} // an alias that is the college's own name does no harm
+	claim := func(n *written.Node, name string) {
+		key := foldCollege(name)
+		if before, taken := held.Take(key, one.Name, n); taken && !own[key] {
+			r.Fault(n, wordCollegeTwice(name, before), "")
+		}
+		own[key] = true
+	}
+	named := func(n *written.Node) {
+		if one.Name = r.Text(n); one.Name != "" {
+			claim(n, one.Name)
+		}
+	}
+	if written.IsText(item) {
+		named(item)
+		return one
+	}
+	r.Mapping(item, []written.Field{
+		written.Must("name", named),
+		written.May("aliases", func(n *written.Node) {
+			r.EachText(n, func(n *written.Node, alias string) {
+				one.Aliases = append(one.Aliases, alias)
+				claim(n, alias)
 			})
-		}
-		if one.Name == "" {
-			r.fault(item, wordNoName(), "")
-			continue
-		}
-		for _, name := range append([]string{one.Name}, one.Aliases...) {
-			claim(item, name, one.Name)
-		}
-		r.config.Colleges = append(r.config.Colleges, one)
+		}),
+	})
+	return one
+}
+
+func (r *configReader) columns(n *written.Node) {
+	for key, value := range r.Spoken(n) {
+		r.config.Columns = append(r.config.Columns, ColumnNames{key.Value, r.list(value), key.Line})
 	}
 }
 
-func (r *configReader) columns(n *yaml.Node) {
-	r.pairs(n, func(key, value *yaml.Node) {
-		r.config.Columns = append(r.config.Columns, ColumnNames{key.Value, r.texts(value), key.Line})
-	})
+// list reads a list of texts; one that stands there twice says the same as once.
+func (r *configReader) list(n *written.Node) []string {
+	var out []string
+	r.EachText(n, func(_ *written.Node, s string) { out = append(out, s) })
+	return out
 }
 
-func (r *configReader) words(n *yaml.Node) {
+// words reads the school's own words. Those of one column may mean one thing
+// only: a word cannot be yes and no, nor a colour and no result.
+func (r *configReader) words(n *written.Node) {
 	w := &r.config.Words
-	r.keys(n, []string{"levels", "yes", "no", "invalid"}, func(key string, value *yaml.Node) {
-		switch key {
-		case "levels":
-			r.pairs(value, func(word, colour *yaml.Node) {
-				if !slices.Contains(colourNames(), colour.Value) {
-					r.fault(colour, wordNoColour(colour.Value), cureAllowed(colourNames()))
-				}
-				w.Levels = append(w.Levels, LevelWord{word.Value, colour.Value})
+	answers, levels := written.Claims{}, written.Claims{}
+	words := func(to *[]string, held written.Claims, meaning string) func(*written.Node) {
+		return func(n *written.Node) {
+			r.EachText(n, func(n *written.Node, word string) {
+				r.claim(n, held, word, meaning)
+				*to = append(*to, word)
 			})
-		case "yes":
-			w.Yes = r.texts(value)
-		case "no":
-			w.No = r.texts(value)
-		case "invalid":
-			w.Invalid = r.texts(value)
 		}
-	})
-}
-
-func (r *configReader) id(n *yaml.Node) {
-	r.keys(n, []string{"pattern", "prefix"}, func(key string, value *yaml.Node) {
-		if key == "prefix" {
-			r.config.ID.Prefixes = r.texts(value)
-			return
-		}
-		re, err := regexp.Compile(`^(?:` + r.text(value) + `)$`)
-		if err != nil {
-			r.fault(value, wordBadPattern(value.Value), curePattern())
-		}
-		r.config.ID.Pattern = re
-	})
-}
-
-func (r *configReader) settings(n *yaml.Node) {
-	r.pairs(n, func(key, value *yaml.Node) {
-		f, err := strconv.ParseFloat(r.text(value), 64)
-		if err != nil {
-			r.fault(value, wordNotNumber(value.Value), "")
-		}
-		r.config.Settings = append(r.config.Settings, Setting{care.Setting{Name: key.Value, Value: f}, key.Line})
-	})
-}
-
-func (r *configReader) files(n *yaml.Node) {
-	for _, item := range r.items(n) {
-		one := FileKind{Line: item.Line}
-		r.keys(item, []string{"match", "kind"}, func(key string, value *yaml.Node) {
-			if key == "match" {
-				one.Match = r.text(value)
-			} else {
-				one.Kind = r.text(value)
+	}
+	r.Mapping(n, []written.Field{
+		written.May("levels", func(n *written.Node) {
+			for word, colour := range r.Spoken(n) {
+				i := r.Choice(colour, colourNames())
+				r.claim(word, levels, word.Value, colourNames()[i])
+				w.Levels = append(w.Levels, LevelWord{word.Value, colourNames()[i]})
 			}
+		}),
+		written.May("yes", words(&w.Yes, answers, "yes")),
+		written.May("no", words(&w.No, answers, "no")),
+		written.May("invalid", words(&w.Invalid, levels, "invalid")),
+	})
+}
+
+// claim gives a word its meaning, and refuses a second one.
+func (r *configReader) claim(n *written.Node, held written.Claims, word, meaning string) {
+	if before, taken := held.Take(fold(word), meaning, n); taken && before.Owner != meaning {
+		r.Fault(n, wordWordTwice(word, before), "")
+	}
+}
+
+func (r *configReader) id(n *written.Node) {
+	r.Mapping(n, []written.Field{
+		written.May("pattern", func(n *written.Node) {
+			re, err := regexp.Compile(`^(?:` + r.Text(n) + `)$`)
+			if err != nil {
+				r.Fault(n, wordBadPattern(n.Value), curePattern())
+			}
+			r.config.ID.Pattern = re
+		}),
+		written.May("prefix", func(n *written.Node) { r.config.ID.Prefixes = r.list(n) }),
+	})
+}
+
+func (r *configReader) settings(n *written.Node) {
+	for key, value := range r.Spoken(n) {
+		s := care.SchoolSetting{Setting: care.Setting{Name: key.Value, Value: r.Number(value)}, File: r.File, Line: key.Line}
+		r.config.Settings = append(r.config.Settings, s)
+	}
+}
+
+// files reads what certain files are. The first that matches a file counts, so
+// that the same pattern once more would never be asked.
+func (r *configReader) files(n *written.Node) {
+	held := written.Claims{}
+	for _, item := range r.Items(n) {
+		one := FileKind{Line: item.Line}
+		r.Mapping(item, []written.Field{
+			written.May("match", func(n *written.Node) {
+				one.Match = r.Text(n)
+				if before, taken := held.Take(one.Match, "", n); taken && one.Match != "" {
+					r.Fault(n, written.WordTwice(one.Match, before.Line), "")
+				}
+			}),
+			written.May("kind", func(n *written.Node) { one.Kind = r.Text(n) }),
 		})
 		if _, err := path.Match(one.Match, ""); err != nil || one.Match == "" || one.Kind == "" {
-			r.fault(item, wordBadMatch(), cureMatch())
+			r.Fault(item, wordBadMatch(), cureMatch())
 		}
 		r.config.Files = append(r.config.Files, one)
 	}
 }
 
-func (r *configReader) disclosure(n *yaml.Node) {
+func (r *configReader) disclosure(n *written.Node) {
 	r.config.Disclosure = map[string]bool{}
-	r.pairs(n, func(key, value *yaml.Node) {
-		who := []string{"school", "college"}
-		if !slices.Contains(who, value.Value) {
-			r.fault(value, wordNoReader(value.Value), cureAllowed(who))
-		}
-		r.config.Disclosure[key.Value] = value.Value == who[0]
-	})
+	who := []string{"school", "college"}
+	for key, value := range r.Spoken(n) {
+		r.config.Disclosure[key.Value] = who[r.Choice(value, who)] == who[0]
+	}
 }

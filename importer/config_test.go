@@ -2,11 +2,17 @@ package importer_test
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
 
+	"runxin/care"
 	"runxin/importer"
 )
 
@@ -43,8 +49,7 @@ disclosure: {11-6: college, 12-3: school}
 		Passwords:  "密码.txt",
 		Disclosure: map[string]bool{"11-6": false, "12-3": true},
 	}
-	want.Settings = append(want.Settings, importer.Setting{Line: 9})
-	want.Settings[0].Name, want.Settings[0].Value = "叠加维度数", 3
+	want.Settings = []care.SchoolSetting{{Setting: care.Setting{Name: "叠加维度数", Value: 3}, File: "runxin.yaml", Line: 9}}
 	if diff := cmp.Diff(want, c); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}
@@ -61,19 +66,19 @@ func TestEmptyConfig(t *testing.T) {
 
 func TestConfigFaults(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
-		{"unknown key", "a: 1\ncollege: []\n", "runxin.yaml:1：没有“a”这个设置\n  提示：可以写：colleges、"},
-		{"second fault as well", "a: 1\ncollege: []\n", "runxin.yaml:2：没有“college”这个设置"},
-		{"unknown inner key", "id:\n  patern: x\n", "runxin.yaml:2：没有“patern”这个设置\n  提示：可以写：pattern、prefix"},
+		{"unknown key", "a: 1\ncollege: []\n", "runxin.yaml:1：没有“a”这个键\n  提示：可用的键：colleges、"},
+		{"second fault as well", "a: 1\ncollege: []\n", "runxin.yaml:2：没有“college”这个键，是不是“colleges”？"},
+		{"unknown inner key", "id:\n  patern: x\n", "runxin.yaml:2：没有“patern”这个键，是不是“pattern”？\n  提示：可用的键：pattern、prefix"},
 		{"no yaml", "colleges: [\n", "runxin.yaml"},
-		{"not a mapping", "- a\n", "runxin.yaml:1：这里应当写成“名称: 值”"},
-		{"bad colour", "words:\n  levels: {紫: 青}\n", "runxin.yaml:2：“青”不是预警等级\n  提示：可以写：红、橙、黄、绿、重测"},
+		{"not a mapping", "- a\n", "runxin.yaml:1：这里应是“键: 值”"},
+		{"bad colour", "words:\n  levels: {紫: 青}\n", "runxin.yaml:2：“青”不在可选之列\n  提示：可写：红、橙、黄、绿、重测"},
 		{"bad pattern", "id: {pattern: '('}\n", "runxin.yaml:1：“(”不是正则表达式"},
 		{"bad number", "settings:\n  叠加维度数: 两\n", "runxin.yaml:2：“两”不是数"},
-		{"bad truth", "levels_worst_first: 是\n", "runxin.yaml:1：“是”应当写 true 或 false"},
-		{"one name, two colleges", "colleges:\n  - {name: 甲学院, aliases: [丙学院]}\n  - {name: 乙学院, aliases: [丙学院]}\n", "runxin.yaml:3：“丙学院”已经是“甲学院”的名称"},
-		{"college without a name", "colleges:\n  - {aliases: [丙学院]}\n", "runxin.yaml:2：学院缺少 name"},
+		{"bad truth", "levels_worst_first: 是\n", "runxin.yaml:1：“是”应为 true 或 false"},
+		{"one name, two colleges", "colleges:\n  - {name: 甲学院, aliases: [丙学院]}\n  - {name: 乙学院, aliases: [丙学院]}\n", "runxin.yaml:3：“丙学院”已经是“甲学院”的名称（第 2 行）"},
+		{"college without a name", "colleges:\n  - {aliases: [丙学院]}\n", "runxin.yaml:2：缺少“name”"},
 		{"file without a kind", "files:\n  - {match: a.csv}\n", "runxin.yaml:2：这里要写明 match"},
-		{"bad reader", "disclosure: {11-6: 学校}\n", "runxin.yaml:1：“学校”不是名单的去向"},
+		{"bad reader", "disclosure: {11-6: 学校}\n", "runxin.yaml:1：“学校”不在可选之列\n  提示：可写：school、college"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := importer.ParseConfig("runxin.yaml", []byte(c.in))
@@ -84,13 +89,113 @@ func TestConfigFaults(t *testing.T) {
 	}
 }
 
+// Nothing may be said twice: the second would silently win. Both lines are named.
+func TestConfigSaysNothingTwice(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"a key", "id: {prefix: a}\nfiles: []\nid: {prefix: b}\n", "runxin.yaml:3：“id”写了两次，第 1 行已有"},
+		{"a key without a value", "id:\nid: {prefix: b}\n", "runxin.yaml:2：“id”写了两次，第 1 行已有"},
+		{"a quoted key", "id: {prefix: a}\n\"id\": {prefix: b}\n", "runxin.yaml:2：“id”写了两次，第 1 行已有"},
+		{"a key inside", "id:\n  prefix: a\n  prefix: b\n", "runxin.yaml:3：“prefix”写了两次，第 2 行已有"},
+		{"a list's reader", "disclosure:\n  10-3: school\n  10-3: college\n", "runxin.yaml:3：“10-3”写了两次，第 2 行已有"},
+		{"the readers", "disclosure: {10-3: school}\ndisclosure: {11-6: college}\n", "runxin.yaml:2：“disclosure”写了两次，第 1 行已有"},
+		{"a setting", "settings:\n  学业困难门数: 3\n  学业困难门数: 4\n", "runxin.yaml:3：“学业困难门数”写了两次，第 2 行已有"},
+		{"a field", "columns:\n  学号: 编号\n  学号: 号码\n", "runxin.yaml:3：“学号”写了两次，第 2 行已有"},
+		{"a colour's word", "words:\n  levels:\n    紫: 红\n    紫: 橙\n", "runxin.yaml:4：“紫”写了两次，第 3 行已有"},
+		{"a colour's word in other width", "words:\n  levels:\n    A级: 红\n    Ａ级: 橙\n", "runxin.yaml:4：“Ａ级”已经写在“红”里（第 3 行）"},
+		{"a word for yes and no", "words:\n  yes: [有时]\n  no:\n    - 从不\n    - 有时\n", "runxin.yaml:5：“有时”已经写在“yes”里（第 2 行）"},
+		{"a colour that is no result", "words:\n  levels: {存疑: 红}\n  invalid: [存疑]\n", "runxin.yaml:3：“存疑”已经写在“红”里（第 2 行）"},
+		{"a college", "colleges:\n  - 甲学院\n  - {name: 甲学院, aliases: [甲院]}\n", "runxin.yaml:3：“甲学院”写了两次，第 2 行已有"},
+		{"an alias of two colleges", "colleges:\n  - name: 甲学院\n    aliases:\n      - 丙学院\n  - name: 乙学院\n    aliases:\n      - 丁学院\n      - 丙 学院\n", "runxin.yaml:8：“丙 学院”已经是“甲学院”的名称（第 4 行）"},
+		{"an alias that is another's name", "colleges:\n  - {name: 甲学院, aliases: [乙学院]}\n  - 乙学院\n", "runxin.yaml:3：“乙学院”已经是“甲学院”的名称（第 2 行）"},
+		{"a file", "files:\n  - {match: '*.csv', kind: 普测}\n  - {match: '*.csv', kind: 成绩}\n", "runxin.yaml:3：“*.csv”写了两次，第 2 行已有"},
+		{"an anchor", "id: &a {prefix: a}\nwords: &a {yes: [偶尔]}\n", "runxin.yaml:2：“&a”写了两次，第 1 行已有"},
+		{"a merge", "id: &a {prefix: a}\nwords:\n  <<: *a\n", "runxin.yaml:3：这里不能用“<<”合并别处的内容"},
+		{"a second document", "id: {prefix: a}\n---\nid: {prefix: b}\n", "runxin.yaml:2：文件里有两份内容"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := importer.ParseConfig("runxin.yaml", []byte(c.in))
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v\nwant %s", err, c.want)
+			}
+		})
+	}
+}
+
+// Saying the same once more does no harm where nothing can win over anything.
+func TestConfigHarmlessTwice(t *testing.T) {
+	const text = "colleges: [{name: 甲学院, aliases: [甲 学院, 甲院, 甲院]}]\nwords: {yes: [偶尔, 偶尔], no: [从不]}\nid: {prefix: [a, a]}\ncolumns: {成绩: 等级, 预警等级: 等级}\n"
+	config, err := importer.ParseConfig("runxin.yaml", []byte(text))
+	check(t, err)
+	opt := options(t)
+	opt.Config = config
+	if _, err := importer.Read(context.Background(), t.TempDir(), opt); err != nil {
+		t.Error(err)
+	}
+}
+
+// Notepad saves as UTF-8, with and without a mark, and as UTF-16 with one. GBK is
+// told, with what to do.
+func TestConfigEncodings(t *testing.T) {
+	const text = "colleges:\r\n  - {name: 信息工程学院, aliases: [信工学院]}\r\n"
+	coded := func(e encoding.Encoding) []byte {
+		data, err := e.NewEncoder().Bytes([]byte(text))
+		check(t, err)
+		return data
+	}
+	for name, data := range map[string][]byte{
+		"UTF-8": []byte(text), "UTF-8 with a mark": []byte("\ufeff" + text),
+		"UTF-16LE": coded(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)), "UTF-16BE": coded(unicode.UTF16(unicode.BigEndian, unicode.UseBOM)),
+	} {
+		c, err := importer.ParseConfig("runxin.yaml", data)
+		if err != nil || len(c.Colleges) != 1 || c.Colleges[0].Name != "信息工程学院" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	const cure = "\n  提示：用记事本打开，“另存为”时编码选 UTF-8"
+	for _, c := range []struct {
+		name string
+		data []byte
+		want string
+	}{
+		{"GBK", coded(simplifiedchinese.GBK), "runxin.yaml：文件是 GBK 编码（旧版记事本的“ANSI”），不是 UTF-8，读不出中文" + cure},
+		{"UTF-8 with one byte lost", []byte(strings.Replace(text, "信", "\xe4\xbf", 1)), "runxin.yaml：文件不是 UTF-8 编码，读不出中文" + cure},
+		{"UTF-16 without a mark", coded(unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)), "runxin.yaml：文件不是 UTF-8 编码，读不出中文" + cure},
+	} {
+		_, err := importer.ParseConfig("runxin.yaml", c.data)
+		if err == nil || err.Error() != c.want {
+			t.Errorf("%s: got %v\nwant %s", c.name, err, c.want)
+		}
+	}
+}
+
+// A word that the school says something about means that, whatever it means in
+// words.yaml.
+func TestConfigWordsWin(t *testing.T) {
+	dir := t.TempDir()
+	check(t, os.WriteFile(filepath.Join(dir, "名册.csv"), []byte("学号,姓名,学院,旷课\n992001,拟甲,示例学院,—\n992002,拟乙,示例学院,有\n"), 0o600))
+	config, err := importer.ParseConfig("runxin.yaml", []byte("words: {yes: [—], no: [有]}\n"))
+	check(t, err)
+	opt := options(t)
+	opt.Config = config
+	school, err := importer.Read(context.Background(), dir, opt)
+	check(t, err)
+	n, _ := opt.Catalogue.Lookup("旷课")
+	for i, want := range []care.Answer{care.Yes, care.No} {
+		if facts := school.Students[i].About(n); len(facts) != 1 || facts[0].Answer != want {
+			t.Errorf("student %d: %v, want %v", i, facts, want)
+		}
+	}
+}
+
 // What the settings name is checked against the catalogue before any input is
 // opened.
 func TestConfigAgainstCatalogue(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
-		{"columns: {学好: [编号]}\n", "runxin.yaml:1：没有“学好”这个字段或情形"},
+		{"columns: {学好: [编号]}\n", "runxin.yaml:1：没有“学好”这个字段或情形，是不是“学号”？"},
 		{"files:\n  - {match: a.csv, kind: 考勤}\n", "runxin.yaml:2：没有“考勤”这种表"},
 		{"files:\n  - {match: a.csv, kind: 加权平均分}\n", "runxin.yaml:2：没有“加权平均分”这种表"},
+		{"columns:\n  学号: [编号]\n  姓名: [名字, 编 号]\n", "runxin.yaml:3：列名“编 号”已经属于“学号”（第 2 行）"},
+		{"columns:\n  旷课: [状态]\n  测评状态: [状态]\n", "runxin.yaml:3：列名“状态”已经属于“旷课”（第 2 行）"},
 		{"passwords: 没有.txt\n", "密码文件 没有.txt 找不到"},
 	} {
 		config, err := importer.ParseConfig("runxin.yaml", []byte(c.in))

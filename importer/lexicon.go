@@ -75,10 +75,11 @@ func colourNamed(s string) colour { return colour(slices.Index(colourNames(), s)
 // newLexicon indexes the vocabulary.
 func newLexicon(opt *Options) (*lexicon, error) {
 	config := opt.config()
-	if err := config.check(opt.Catalogue); err != nil {
+	headers := newHeaders(opt.Vocabulary)
+	if err := config.check(opt.Catalogue, headers); err != nil {
 		return nil, err
 	}
-	l := &lexicon{cat: opt.Catalogue, config: config, headers: newHeaders(opt.Vocabulary), targets: map[string][]target{}}
+	l := &lexicon{cat: opt.Catalogue, config: config, headers: headers, targets: map[string][]target{}}
 	w := &opt.Vocabulary.words
 	l.special = special{
 		red: l.mustName(care.Red), orange: l.mustName(care.Orange), tested: l.mustName(care.Tested), visited: l.mustName(care.FollowedUp),
@@ -109,13 +110,16 @@ func newLexicon(opt *Options) (*lexicon, error) {
 		l.evidence[about] = foldAll(list)
 	}
 	l.genders = map[string]string{}
-	for _, g := range []string{"男", "女"} {
+	for _, g := range genderNames() {
 		for _, word := range w.Genders[g] {
 			l.genders[fold(word)] = g
 		}
 	}
 	return l, nil
 }
+
+// genderNames are the genders as words.yaml writes them.
+func genderNames() []string { return []string{"男", "女"} }
 
 // mustName finds a name that every catalogue has (care.ParseCatalogue).
 func (l *lexicon) mustName(s string) care.Name {
@@ -224,10 +228,12 @@ func answers(yes, no []string) map[string]care.Answer {
 	return m
 }
 
-// addAnswers enters the words for yes and no.
+// addAnswers enters the words for yes and no. What the school says of a word
+// counts, whatever it means elsewhere.
 func (l *lexicon) addAnswers(w *words) {
 	own := l.config.Words
-	l.general = answers(append(slices.Clone(w.Answers.Yes), own.Yes...), append(slices.Clone(w.Answers.No), own.No...))
+	l.general = answers(w.Answers.Yes, w.Answers.No)
+	maps.Copy(l.general, answers(own.Yes, own.No))
 	l.validWords = answers(w.Validity.Valid, append(slices.Clone(w.Validity.Invalid), own.Invalid...))
 	l.visits = answers(w.Visits.Yes, w.Visits.No)
 	l.own = make([]map[string]care.Answer, len(l.cat.Entries))

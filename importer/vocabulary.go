@@ -1,13 +1,8 @@
 package importer
 
 import (
-	"fmt"
-	"maps"
 	"regexp"
-	"slices"
 	"strings"
-
-	"go.yaml.in/yaml/v4"
 )
 
 // Vocabulary is what columns are called and what words in cells mean: the
@@ -20,98 +15,49 @@ type Vocabulary struct {
 
 // columnNames is what one field may be called, the preferred name first.
 type columnNames struct {
-	All   bool     `yaml:"all"` // every such column counts, not the first name only
-	Names []string `yaml:"names"`
+	All   bool // every such column counts, not the first name only
+	Names []string
 }
 
-// words is the shape of words.yaml.
+// words is what words.yaml says.
 type words struct {
-	Levels   map[string][]string `yaml:"levels"`
-	Steps    [][]string          `yaml:"steps"`
-	Answers  answerWords         `yaml:"answers"`
-	Validity struct {
-		Valid   []string `yaml:"valid"`
-		Invalid []string `yaml:"invalid"`
-	} `yaml:"validity"`
-	Visits   answerWords         `yaml:"visits"`
-	Marks    markWords           `yaml:"marks"`
-	Attempts map[string][]string `yaml:"attempts"`
-	Genders  map[string][]string `yaml:"genders"`
-	Cases    struct {
-		None  []string `yaml:"none"`
-		Other []string `yaml:"other"`
-	} `yaml:"cases"`
-	Titles struct {
-		Endings   []string `yaml:"endings"`
-		Roster    []string `yaml:"roster"`
-		Negations []string `yaml:"negations"`
-		Ended     []string `yaml:"ended"`
-		Notes     []string `yaml:"notes"`
-		Blank     []string `yaml:"blank"`
-	} `yaml:"titles"`
-	Nothing    []string            `yaml:"nothing"`
-	Matrix     matrixWords         `yaml:"matrix"`
-	Skipped    []string            `yaml:"skipped"`
-	Evidence   map[string][]string `yaml:"evidence"`
-	Qualifiers []string            `yaml:"qualifiers"`
-	Footers    []string            `yaml:"footers"`
-	Records    []string            `yaml:"records"`
+	Levels   map[string][]string
+	Steps    [][]string
+	Answers  answerWords
+	Validity struct{ Valid, Invalid []string }
+	Visits   answerWords
+	Marks    markWords
+	Attempts map[string][]string
+	Genders  map[string][]string
+	Cases    struct{ None, Other []string }
+	Titles   struct{ Endings, Roster, Negations, Ended, Notes, Blank []string }
+	Nothing  []string
+	Matrix   matrixWords
+	Skipped  []string
+	Evidence map[string][]string
+
+	Qualifiers []string
+	Footers    []string
+	Records    []string
 }
 
 // answerWords are the words for yes and for no.
-type answerWords struct {
-	Yes []string `yaml:"yes"`
-	No  []string `yaml:"no"`
-}
+type answerWords struct{ Yes, No []string }
 
 // matrixWords tell what stands in a class matrix besides courses and students.
-type matrixWords struct {
-	Summary    []string `yaml:"summary"`
-	Sure       []string `yaml:"sure"`
-	Statistics []string `yaml:"statistics"`
-}
+type matrixWords struct{ Summary, Sure, Statistics []string }
 
 // markWords are the words that stand where a mark is expected.
 type markWords struct {
-	Graded []struct {
-		Mark  float32  `yaml:"mark"`
-		Words []string `yaml:"words"`
-	} `yaml:"graded"`
-	Passed     []string `yaml:"passed"`
-	GradedFail []string `yaml:"graded_fail"`
-	Failed     []string `yaml:"failed"`
-	Zero       []string `yaml:"zero"`
-	Cheating   []string `yaml:"cheating"`
-	Pending    []string `yaml:"pending"`
-	None       []string `yaml:"none"`
-	Hints      []string `yaml:"hints"`
+	Graded                                                    []gradedWords
+	Passed, GradedFail, Failed, Zero, Cheating, Pending, None []string
+	Hints                                                     []string // inside a remark
 }
 
-// ParseVocabulary reads columns.yaml and words.yaml. It refuses unknown keys
-// and fields, and a field without names.
-func ParseVocabulary(columns, wordList []byte) (*Vocabulary, error) {
-	v := new(Vocabulary)
-	sections := map[string]map[string]columnNames{}
-	if err := yaml.Load(columns, &sections, yaml.WithKnownFields()); err != nil {
-		return nil, fmt.Errorf("columns.yaml：%w", err)
-	}
-	if err := yaml.Load(wordList, &v.words, yaml.WithKnownFields()); err != nil {
-		return nil, fmt.Errorf("words.yaml：%w", err)
-	}
-	for f := noField + 1; f < fieldCount; f++ {
-		at := f.info()
-		v.columns[f] = sections[at.section][at.name]
-		if len(v.columns[f].Names) == 0 {
-			return nil, fmt.Errorf("columns.yaml：缺少“%s”下的“%s”", at.section, at.name)
-		}
-		delete(sections[at.section], at.name)
-	}
-	for _, section := range slices.Sorted(maps.Keys(sections)) {
-		for _, name := range slices.Sorted(maps.Keys(sections[section])) {
-			return nil, fmt.Errorf("columns.yaml：没有“%s”下的“%s”这个字段", section, name)
-		}
-	}
-	return v, nil
+// gradedWords are the words for one mark.
+type gradedWords struct {
+	Mark  float32
+	Words []string
 }
 
 // headers turns column names into the form in which they are compared.

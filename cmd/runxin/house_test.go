@@ -12,10 +12,11 @@ import (
 // house is which package may import which (design §2). Arrows never turn back:
 // a package that is not named on the right is not known to the one on the left.
 var house = map[string][]string{
-	"cmd/runxin":             {"importer", "importer/sheet", "exporter", "exporter/book", "exporter/runs", "care", "care/held", "templates", "samples"},
-	"importer":               {"care", "care/held", "importer/sheet"},
+	"cmd/runxin":             {"importer", "importer/sheet", "exporter", "exporter/book", "exporter/runs", "care", "care/held", "care/written", "templates", "samples"},
+	"importer":               {"care", "care/held", "care/written", "importer/sheet"},
 	"importer/sheet":         {},
-	"care":                   {},
+	"care":                   {"care/written"},
+	"care/written":           {}, // files that people write, read strictly
 	"care/held":              {}, // below care: whoever opens files may use it
 	"exporter":               {"care", "exporter/book", "exporter/runs"},
 	"exporter/runs":          {"care", "care/held"},
@@ -33,6 +34,7 @@ var outside = map[string][]string{
 	"github.com/spf13/pflag":         {"cmd/runxin"},
 	"os":                             {"cmd/runxin", "importer", "exporter/runs", "care/held", "exporter/book/booktest", "samples", "docs/doctable"},
 	"github.com/richardlehane/mscfb": {"importer/sheet"},
+	"go.yaml.in/yaml/v4":             {"care/written"},
 }
 
 func TestImportsFollowTheHouse(t *testing.T) {

@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"runxin/care"
+	"runxin/care/written"
 	"runxin/exporter/runs"
 	"runxin/importer"
 	"runxin/templates"
@@ -103,8 +104,7 @@ func (j *job) compileRules() error {
 	if j.config, err = j.readConfig(); err != nil {
 		return err
 	}
-	over := lo.SliceToMap(j.config.Settings, func(s importer.Setting) (string, float64) { return s.Name, s.Value })
-	if j.plan, j.planSource, err = readPlan(j.planFile, j.catalogue, over); err != nil {
+	if j.plan, j.planSource, err = readPlan(j.planFile, j.catalogue, j.config); err != nil {
 		return err
 	}
 	return j.checkDisclosure()
@@ -161,7 +161,7 @@ func (j *job) readConfig() (*importer.Config, error) {
 }
 
 // readPlan compiles the plan of a file, or the one that comes with the program.
-func readPlan(file string, catalogue *care.Catalogue, settings map[string]float64) (*care.Plan, source, error) {
+func readPlan(file string, catalogue *care.Catalogue, config *importer.Config) (*care.Plan, source, error) {
 	src := source{templates.Plan().Name, templates.Plan().Data}
 	if file != "" {
 		data, err := os.ReadFile(file)
@@ -170,11 +170,29 @@ func readPlan(file string, catalogue *care.Catalogue, settings map[string]float6
 		}
 		src = source{filepath.Base(file), data}
 	}
-	plan, err := care.ParsePlan(src.name, src.data, catalogue, settings)
+	plan, err := care.ParsePlan(src.name, src.data, catalogue, config.Settings)
 	if err != nil {
-		return nil, src, &fault{step: stepPlan, err: err, cure: curePlan}
+		return nil, src, planFault(err, src.name)
 	}
 	return plan, src, nil
+}
+
+// planFault says what is wrong with a plan, and with the settings that the school
+// sets over it: who wrote the one need not have written the other.
+func planFault(err error, plan string) error {
+	faults, ok := errors.AsType[written.Faults](err)
+	if !ok {
+		return &fault{step: stepPlan, err: err, cure: curePlan}
+	}
+	own, others := lo.FilterReject(faults, func(f written.Fault, _ int) bool { return f.File == plan })
+	var out []error
+	if len(own) > 0 {
+		out = append(out, &fault{step: stepPlan, err: own, cure: curePlan})
+	}
+	if len(others) > 0 {
+		out = append(out, &fault{step: stepConfig, err: others, cure: cureConfig})
+	}
+	return errors.Join(out...)
 }
 
 // read reads the last run's lists and library, then the input folder, and merges
@@ -187,7 +205,7 @@ func (a *app) read(ctx context.Context, j *job) (*care.School, error) {
 	school, err := importer.Read(ctx, j.in, j.reading(progress))
 	progress.end()
 	if err != nil {
-		var faults care.Faults // what the settings name is not there
+		var faults written.Faults // what the settings name is not there
 		switch {
 		case errors.Is(err, context.Canceled):
 			return nil, err

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"runxin/care"
+	"runxin/importer"
 )
 
 // planVerb checks a plan and shows it as people read it.
@@ -23,7 +24,7 @@ func planVerb(a *app, _ context.Context, flags *pflag.FlagSet) func([]string) er
 		if err != nil {
 			return err
 		}
-		plan, _, err := readPlan(*file, catalogue, nil)
+		plan, _, err := readPlan(*file, catalogue, &importer.Config{})
 		if err != nil {
 			return err
 		}

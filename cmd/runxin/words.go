@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/samber/lo"
 	"github.com/spf13/pflag"
 )
 
@@ -306,8 +307,11 @@ func flagWords(err error) string {
 	return "选项写法不对：" + err.Error()
 }
 
-// faultWords says an error and its cure.
+// faultWords says an error and its cure; of several, each with its own.
 func faultWords(err error) string {
+	if several, ok := err.(interface{ Unwrap() []error }); ok {
+		return strings.Join(lo.Map(several.Unwrap(), func(one error, _ int) string { return faultWords(one) }), "\n")
+	}
 	s := "错误：" + err.Error()
 	var f *fault
 	if errors.As(err, &f) && f.cure != "" {

@@ -1,4 +1,4 @@
-package care
+package written
 
 import (
 	"fmt"
@@ -6,7 +6,8 @@ import (
 	"strings"
 )
 
-// Fault is one thing wrong in a file that people write: a plan or a catalogue.
+// Fault is one thing wrong in a file that people write: a plan, a catalogue, the
+// school's settings.
 type Fault struct {
 	File string
 	Line int    // counted from 1; 0 where the file as a whole is meant
@@ -39,10 +40,20 @@ func (f Faults) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// nearest returns the allowed word that is most like the given one, "" if none
+// Err returns the faults as an error, in the order of their lines; nil where
+// there are none.
+func (f Faults) Err() error {
+	if len(f) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(f, func(a, b Fault) int { return a.Line - b.Line })
+	return f
+}
+
+// Nearest returns the allowed word that is most like the given one, "" if none
 // is like it: a third of its characters may differ, or one may begin or end the
 // other.
-func nearest(word string, allowed []string) string {
+func Nearest(word string, allowed []string) string {
 	w := []rune(word)
 	best, found := (len(w)+2)/3+1, ""
 	for _, a := range allowed {
@@ -76,10 +87,4 @@ func distance(a, b []rune) int {
 		}
 	}
 	return row[len(b)]
-}
-
-// sortFaults puts faults into the order of their lines.
-func sortFaults(f []Fault) Faults {
-	slices.SortStableFunc(f, func(a, b Fault) int { return a.Line - b.Line })
-	return f
 }
