@@ -30,7 +30,7 @@ const (
 // app is the program's surroundings.
 type app struct {
 	stdin          io.Reader
-	stdout, stderr io.Writer
+	stdout, stderr terminal
 	today          func() time.Time
 	door           runs.Door // to --out
 }
@@ -56,7 +56,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	saveMemory()
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, today: time.Now}
+	a := &app{stdin: stdin, stdout: newTerminal(stdout), stderr: newTerminal(stderr), today: time.Now}
 	if len(args) == 0 && startedByDoubleClick() {
 		return a.doubleClicked(ctx)
 	}
@@ -66,14 +66,14 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 // main runs one verb.
 func (a *app) main(ctx context.Context, args []string) int {
 	if len(args) == 0 {
-		fmt.Fprint(a.stderr, overview())
+		a.stderr.print(overview())
 		return exitUsage
 	}
 	switch args[0] {
 	case "-h", "--help", "help":
 		return a.help(args[1:])
 	case "--version", "version":
-		fmt.Fprintf(a.stdout, "runxin %s\n", version)
+		a.stdout.printf("runxin %s\n", version)
 		return exitDone
 	}
 	for _, v := range verbs() {
@@ -106,7 +106,7 @@ func (a *app) call(ctx context.Context, v verb, args []string) error {
 	do := v.run(a, ctx, flags)
 	switch err := flags.Parse(args); {
 	case errors.Is(err, pflag.ErrHelp):
-		fmt.Fprint(a.stdout, v.help)
+		a.stdout.print(v.help)
 		return nil
 	case err != nil:
 		return usageError{flagWords(err), v.name}
@@ -123,11 +123,11 @@ func (a *app) call(ctx context.Context, v verb, args []string) error {
 func (a *app) help(args []string) int {
 	for _, v := range verbs() {
 		if len(args) > 0 && v.name == args[0] {
-			fmt.Fprint(a.stdout, v.help)
+			a.stdout.print(v.help)
 			return exitDone
 		}
 	}
-	fmt.Fprint(a.stdout, overview())
+	a.stdout.print(overview())
 	return exitDone
 }
 
@@ -140,13 +140,13 @@ func (a *app) exit(err error) int {
 	case errors.Is(err, errProblems):
 		return exitProblems
 	case errors.As(err, &usage):
-		fmt.Fprintf(a.stderr, wordUsage, usage.what, strings.TrimSpace("runxin help "+usage.verb))
+		a.stderr.printf(wordUsage, usage.what, strings.TrimSpace("runxin help "+usage.verb))
 		return exitUsage
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(a.stderr, wordInterrupted)
+		a.stderr.print(wordInterrupted + "\n")
 		return exitFailed
 	}
-	fmt.Fprintln(a.stderr, faultWords(err))
+	a.stderr.print(faultWords(err) + "\n")
 	return exitFailed
 }
 

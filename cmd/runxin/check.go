@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/spf13/pflag"
 
@@ -52,7 +51,7 @@ func (a *app) sayCheck(month *care.Assessment, j *job, report string, asJSON boo
 		return err
 	}
 	if !usable(month.School) {
-		fmt.Fprintln(a.stderr, faultWords(unusable(j.in, month.School)))
+		a.stderr.print(faultWords(unusable(j.in, month.School)) + "\n")
 		return errProblems
 	}
 	if len(month.School.Problems) > 0 {

@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 )
@@ -13,7 +12,7 @@ import (
 // window stays open until a key is pressed.
 func (a *app) doubleClicked(ctx context.Context) int {
 	code := a.clickRun(ctx)
-	fmt.Fprint(a.stdout, wordPressEnter)
+	a.stdout.print(wordPressEnter)
 	_, _ = bufio.NewReader(a.stdin).ReadString('\n')
 	return code
 }
@@ -26,7 +25,7 @@ func (a *app) clickRun(ctx context.Context) int {
 	home := filepath.Dir(program)
 	in, out, returned := filepath.Join(home, "输入"), filepath.Join(home, "输出"), filepath.Join(home, "返回")
 	if info, err := os.Stat(in); err != nil || !info.IsDir() {
-		fmt.Fprintf(a.stdout, wordNoInputFolder, in)
+		a.stdout.printf(wordNoInputFolder, in)
 		return exitFailed
 	}
 	args := []string{"run", "--in", in, "--out", out}

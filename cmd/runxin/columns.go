@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"strings"
 
 	"runxin/exporter/book"
@@ -16,13 +15,13 @@ type columnText struct{ lines [][]string }
 func (c *columnText) add(cells ...any) {
 	line := make([]string, len(cells))
 	for i, v := range cells {
-		line[i] = fmt.Sprint(v)
+		line[i] = visible(fmt.Sprint(v))
 	}
 	c.lines = append(c.lines, line)
 }
 
 // print writes the lines, the cells of a column from the same place on.
-func (c *columnText) print(w io.Writer) {
+func (c *columnText) print(t terminal) {
 	var widths []int
 	for _, line := range c.lines {
 		for i, cell := range line {
@@ -40,6 +39,6 @@ func (c *columnText) print(w io.Writer) {
 				b.WriteString(strings.Repeat(" ", widths[i]-book.TextWidth(cell)))
 			}
 		}
-		fmt.Fprintln(w, b.String())
+		t.printf("%s\n", b.String())
 	}
 }

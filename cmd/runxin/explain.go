@@ -36,12 +36,12 @@ func explainVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]strin
 		missing := false
 		for i, id := range ids {
 			if i > 0 {
-				fmt.Fprintln(a.stdout)
+				a.stdout.print("\n")
 			}
 			k := slices.IndexFunc(month.Cases, func(c *care.Case) bool { return strings.EqualFold(c.ID, id) })
 			if k < 0 {
 				missing = true
-				fmt.Fprintf(a.stdout, wordUnknownID, id)
+				a.stdout.printf(wordUnknownID, id)
 				continue
 			}
 			a.explain(month, month.Cases[k])
@@ -65,10 +65,10 @@ func (a *app) explain(m *care.Assessment, c *care.Case) {
 	if status == "" {
 		status = wordNotListed
 	}
-	fmt.Fprintf(a.stdout, wordExplainHead, c.ID, college, status, orDash(c.Level), c.Stacking())
+	a.stdout.printf(wordExplainHead, c.ID, college, status, orDash(c.Level), c.Stacking())
 	for i, g := range m.Month.Groups {
-		fmt.Fprintf(a.stdout, "\n%s-%d　%s　%s\n", m.Month.Label(), g.No, groupWords(c.Groups[i]), g.Text)
-		fmt.Fprintf(a.stdout, "  %s%s\n", wordRule, g.When.Chinese())
+		a.stdout.printf("\n%s-%d　%s　%s\n", m.Month.Label(), g.No, groupWords(c.Groups[i]), g.Text)
+		a.stdout.printf("  %s%s\n", wordRule, g.When.Chinese())
 		for _, n := range g.When.Names() {
 			a.explainName(m, c, n)
 		}
@@ -81,19 +81,19 @@ func (a *app) explainName(m *care.Assessment, c *care.Case, n care.Name) {
 	name := m.School.Catalogue.String(n)
 	if m.School.Catalogue.Entry(n).Kind == care.Number {
 		if v, ok := m.Number(c.Student, n); ok {
-			fmt.Fprintf(a.stdout, "  %s = %s\n", name, strconv.FormatFloat(v, 'f', -1, 64))
+			a.stdout.printf("  %s = %s\n", name, strconv.FormatFloat(v, 'f', -1, 64))
 		} else {
-			fmt.Fprintf(a.stdout, "  %s：%s\n", name, care.NoData)
+			a.stdout.printf("  %s：%s\n", name, care.NoData)
 		}
 	} else {
-		fmt.Fprintf(a.stdout, "  %s：%s\n", name, m.Answer(c.Student, n))
+		a.stdout.printf("  %s：%s\n", name, m.Answer(c.Student, n))
 	}
 	for _, f := range m.Evidence(c.Student, care.Leaf{Name: n, Answer: m.Answer(c.Student, n)}) {
 		line := m.School.Cite(f)
 		if e := m.School.Catalogue.Entry(f.Name); e.Kind == care.Number && f.Name != n {
 			line = fmt.Sprintf("%s %s：%s", e.Name, strconv.FormatFloat(f.Number, 'f', -1, 64), line)
 		}
-		fmt.Fprintf(a.stdout, "      %s\n", line)
+		a.stdout.printf("      %s\n", line)
 	}
 }
 
@@ -102,7 +102,7 @@ func (a *app) explainLists(m *care.Assessment, c *care.Case) {
 	for _, l := range m.Lists {
 		for _, e := range l.Entries {
 			if e.Case == c {
-				fmt.Fprintf(a.stdout, wordOnList, m.Month.Key(l.Task), l.Task.List.Name, m.LeafNames(e.Leaves))
+				a.stdout.printf(wordOnList, m.Month.Key(l.Task), l.Task.List.Name, m.LeafNames(e.Leaves))
 			}
 		}
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 
@@ -45,7 +44,7 @@ func formsVerb(a *app, _ context.Context, flags *pflag.FlagSet) func([]string) e
 			if err := writeNew(filepath.Join(*out, f.Path), f.Bytes); err != nil {
 				return &fault{stepForms, f.Path, plainIO(err), cureExists}
 			}
-			fmt.Fprintf(a.stdout, wordWritten, filepath.Join(*out, f.Path))
+			a.stdout.printf(wordWritten, filepath.Join(*out, f.Path))
 		}
 		return nil
 	}

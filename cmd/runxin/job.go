@@ -259,7 +259,7 @@ func (a *app) leave(place *runs.Place) {
 		return
 	}
 	for _, path := range place.Leftovers() {
-		fmt.Fprintf(a.stderr, wordLeftover, path)
+		a.stderr.printf(wordLeftover, path)
 	}
 	place.Close()
 }

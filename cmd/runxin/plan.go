@@ -48,20 +48,20 @@ func monthNames(p *care.Plan) string {
 func planMonths(p *care.Plan) string { return fmt.Sprintf(wordPlanMonths, monthNames(p)) }
 
 func (a *app) sayPlan(p *care.Plan, months []*care.Month) {
-	fmt.Fprintf(a.stdout, "%s\n", p.Title)
-	fmt.Fprintf(a.stdout, wordPlanTerm, p.Term, p.Weeks.First, p.Weeks.Count, p.Weeks.ReturnText)
+	a.stdout.printf("%s\n", p.Title)
+	a.stdout.printf(wordPlanTerm, p.Term, p.Weeks.First, p.Weeks.Count, p.Weeks.ReturnText)
 	for _, m := range months {
-		fmt.Fprintf(a.stdout, "\n【%s】\n%s\n", m.Month, wordGroups)
+		a.stdout.printf("\n【%s】\n%s\n", m.Month, wordGroups)
 		for _, g := range m.Groups {
-			fmt.Fprintf(a.stdout, "%d. %s\n", g.No, g.Text)
-			fmt.Fprintf(a.stdout, "   %s%s%s\n", wordRule, g.When.Chinese(), directWords(g))
+			a.stdout.printf("%d. %s\n", g.No, g.Text)
+			a.stdout.printf("   %s%s%s\n", wordRule, g.When.Chinese(), directWords(g))
 		}
-		fmt.Fprintln(a.stdout, wordTasks)
+		a.stdout.print(wordTasks + "\n")
 		for _, t := range m.Tasks {
 			a.sayTask(t)
 		}
 		for _, h := range m.Hotlines {
-			fmt.Fprintf(a.stdout, "   %s：%s\n", h.Name, h.Number)
+			a.stdout.printf("   %s：%s\n", h.Name, h.Number)
 		}
 	}
 	a.sayDefines(p)
@@ -72,20 +72,20 @@ func (a *app) sayTask(t *care.Task) {
 	if t.Every == care.Weekly {
 		due = wordEveryWeek
 	}
-	fmt.Fprintf(a.stdout, "%d. %s。%s\n", t.No, t.Title, t.Text)
-	fmt.Fprintf(a.stdout, wordTaskDue, t.Every, due)
+	a.stdout.printf("%d. %s。%s\n", t.No, t.Title, t.Text)
+	a.stdout.printf(wordTaskDue, t.Every, due)
 	if t.List != nil {
-		fmt.Fprintf(a.stdout, wordTaskList, t.List.Name, t.List.When.Chinese(), schoolOnly(t.List))
+		a.stdout.printf(wordTaskList, t.List.Name, t.List.When.Chinese(), schoolOnly(t.List))
 	}
 }
 
 func (a *app) sayDefines(p *care.Plan) {
-	fmt.Fprintln(a.stdout, "\n"+wordDefines)
+	a.stdout.print("\n" + wordDefines + "\n")
 	for _, d := range p.Defines {
-		fmt.Fprintf(a.stdout, "   %s：%s\n", d.Name, d.When.Chinese())
+		a.stdout.printf("   %s：%s\n", d.Name, d.When.Chinese())
 	}
 	for _, l := range p.Levels {
-		fmt.Fprintf(a.stdout, wordLevel, l.Name, l.When.Chinese())
+		a.stdout.printf(wordLevel, l.Name, l.When.Chinese())
 	}
 }
 

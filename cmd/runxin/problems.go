@@ -36,7 +36,7 @@ func (a *app) sayProblems(problems []care.Problem, more string) {
 	if len(problems) == 0 {
 		return
 	}
-	fmt.Fprintf(a.stderr, wordProblemHead, lo.Sum(lo.Values(problemCounts(problems))))
+	a.stderr.printf(wordProblemHead, lo.Sum(lo.Values(problemCounts(problems))))
 	cut := false
 	for _, same := range byKind(problems) {
 		shown := same[:min(len(same), cellLines)]
@@ -44,15 +44,15 @@ func (a *app) sayProblems(problems []care.Problem, more string) {
 			shown = same[:min(len(same), fileLines)]
 		}
 		for _, p := range shown {
-			fmt.Fprintf(a.stderr, "  %s\n", problemWords(p))
+			a.stderr.printf("  %s\n", problemWords(p))
 		}
 		if left := same[len(shown):]; len(left) > 0 {
 			cut = true
-			fmt.Fprintf(a.stderr, wordProblemMore, same[0].Kind, lo.Sum(lo.Values(problemCounts(left))))
+			a.stderr.printf(wordProblemMore, same[0].Kind, lo.Sum(lo.Values(problemCounts(left))))
 		}
 	}
 	if cut {
-		fmt.Fprintf(a.stderr, wordProblemAll, more)
+		a.stderr.printf(wordProblemAll, more)
 	}
 }
 

@@ -1,9 +1,6 @@
 package main
 
 import (
-	"fmt"
-	"io"
-	"os"
 	"sync"
 
 	"runxin/importer"
@@ -13,32 +10,27 @@ import (
 // is silent.
 type progress struct {
 	mu  sync.Mutex
-	out io.Writer // nil where nobody watches
+	out terminal
 }
 
 // progress returns the display for the app's stderr.
 func (a *app) progress() *progress {
-	if f, ok := a.stderr.(*os.File); ok {
-		if info, err := f.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
-			return &progress{out: f}
-		}
-	}
-	return &progress{}
+	return &progress{out: a.stderr}
 }
 
 // step shows how far the reading has come.
 func (p *progress) step(now importer.Progress) {
-	if p == nil || p.out == nil {
+	if p == nil || !p.out.watched {
 		return
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	fmt.Fprintf(p.out, "\r\x1b[K"+wordReading, now.Done, now.Files, now.Rows, now.File)
+	p.out.printf("\r\x1b[K"+wordReading, now.Done, now.Files, now.Rows, now.File)
 }
 
 // end clears the line.
 func (p *progress) end() {
-	if p.out != nil {
-		fmt.Fprint(p.out, "\r\x1b[K")
+	if p.out.watched {
+		p.out.print("\r\x1b[K")
 	}
 }

@@ -1,8 +1,8 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
-	"fmt"
 	"strings"
 
 	"github.com/samber/lo"
@@ -107,15 +107,19 @@ func files(s *care.School) []fileCounts {
 
 // printJSON puts v on stdout as one object.
 func (a *app) printJSON(v any) error {
-	enc := json.NewEncoder(a.stdout)
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(v)
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	return a.stdout.printJSON(b.Bytes())
 }
 
 // saySummary says what a run or a check came to.
 func (a *app) saySummary(s summary) {
-	fmt.Fprintf(a.stdout, wordSummaryHead, s.Month, s.Week)
+	a.stdout.printf(wordSummaryHead, s.Month, s.Week)
 	var rows columnText
 	rows.add(wordSheet, wordKind, wordRows, wordUsed, wordSetAside)
 	for _, f := range s.Files {
@@ -125,17 +129,17 @@ func (a *app) saySummary(s summary) {
 	}
 	rows.add(wordTotal, "", s.Rows.Read, s.Rows.Used, s.Rows.SetAside)
 	rows.print(a.stdout)
-	fmt.Fprintf(a.stdout, wordSummaryStudents, s.Students, s.Status.Listed, s.Status.Proposed, s.Status.Clues, s.Unassigned)
+	a.stdout.printf(wordSummaryStudents, s.Students, s.Status.Listed, s.Status.Proposed, s.Status.Clues, s.Unassigned)
 	a.sayColleges(s)
 	if s.Out != "" {
-		fmt.Fprintf(a.stdout, "\n"+wordWritten, s.Out)
+		a.stdout.printf("\n"+wordWritten, s.Out)
 	}
 }
 
 // sayLater says which runs do not know of an earlier one that was made after them.
 func (a *app) sayLater(runs []string) {
 	if len(runs) > 0 {
-		fmt.Fprintf(a.stderr, wordLater, strings.Join(runs, "、"))
+		a.stderr.printf(wordLater, strings.Join(runs, "、"))
 	}
 }
 

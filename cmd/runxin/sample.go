@@ -49,7 +49,7 @@ func sampleVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string
 		if err != nil {
 			return &fault{step: stepSample, err: err}
 		}
-		fmt.Fprintf(a.stdout, wordWritten, *out)
+		a.stdout.printf(wordWritten, *out)
 		return nil
 	}
 }

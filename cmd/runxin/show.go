@@ -52,12 +52,12 @@ func (a *app) showFile(ctx context.Context, name string, j *job) error {
 	if err != nil {
 		return &fault{stepShow, name, plainIO(err), ""}
 	}
-	fmt.Fprintf(a.stdout, wordShowFile, name, view.Format)
+	a.stdout.printf(wordShowFile, name, view.Format)
 	for _, n := range view.Notes {
-		fmt.Fprintf(a.stdout, "  %s\n", n)
+		a.stdout.printf("  %s\n", n)
 	}
 	for _, p := range view.Problems {
-		fmt.Fprintf(a.stdout, "  %s\n", problemWords(p))
+		a.stdout.printf("  %s\n", problemWords(p))
 	}
 	for i := range view.Sheets {
 		a.showSheet(&view.Sheets[i])
@@ -114,7 +114,7 @@ func sheetNames(b *sheet.Book) string {
 
 func (a *app) writeCSV(rows *sheet.Rows) error {
 	defer rows.Close()
-	w := bufio.NewWriter(a.stdout)
+	w := bufio.NewWriter(a.stdout.w)
 	last := 0
 	for rows.Next() {
 		row := rows.Row()
@@ -127,7 +127,7 @@ func (a *app) writeCSV(rows *sheet.Rows) error {
 			for ; col < row.Cells[i].Col; col++ {
 				_ = w.WriteByte(',')
 			}
-			_, _ = w.WriteString(quoted(row.Cells[i].String()))
+			_, _ = w.WriteString(quoted(a.stdout.cell(row.Cells[i].String())))
 		}
 		_ = w.WriteByte('\n')
 	}
@@ -147,28 +147,28 @@ func quoted(s string) string {
 
 // showSheet says what one table of a sheet was taken for.
 func (a *app) showSheet(s *importer.SheetView) {
-	fmt.Fprintf(a.stdout, wordShowSheet, s.Tab, s.Name, hiddenWords(s.Hidden), s.Kind, s.Rows, s.Used)
+	a.stdout.printf(wordShowSheet, s.Tab, s.Name, hiddenWords(s.Hidden), s.Kind, s.Rows, s.Used)
 	if s.Why != "" {
-		fmt.Fprintf(a.stdout, "    %s\n", s.Why)
+		a.stdout.printf("    %s\n", s.Why)
 	}
 	for _, note := range s.Notes {
-		fmt.Fprintf(a.stdout, "    %s\n", note)
+		a.stdout.printf("    %s\n", note)
 	}
 	switch {
 	case s.Last > s.Header:
-		fmt.Fprintf(a.stdout, wordShowHeaders, s.Header, s.Last)
+		a.stdout.printf(wordShowHeaders, s.Header, s.Last)
 	case s.Header > 0:
-		fmt.Fprintf(a.stdout, wordShowHeader, s.Header)
+		a.stdout.printf(wordShowHeader, s.Header)
 	}
 	for _, c := range s.Columns {
 		meaning := c.Meaning
 		if meaning == "" {
 			meaning = wordUnusedColumn
 		}
-		fmt.Fprintf(a.stdout, "      %-3s %s → %s\n", c.Name, cmp.Or(c.Header, wordNoHeader), meaning)
+		a.stdout.printf("      %-3s %s → %s\n", c.Name, cmp.Or(c.Header, wordNoHeader), meaning)
 	}
 	for _, p := range s.Problems {
-		fmt.Fprintf(a.stdout, "    %s\n", problemWords(p))
+		a.stdout.printf("    %s\n", problemWords(p))
 	}
 }
 

@@ -179,7 +179,7 @@ func inflateSheets(w *work, args ...string) error {
 // wholeJob is runxin run, with a stop-watch between its steps.
 func wholeJob(w *work, args ...string) error {
 	saveMemory()
-	a := &app{stdout: io.Discard, stderr: io.Discard, today: time.Now}
+	a := &app{stdout: newTerminal(io.Discard), stderr: newTerminal(io.Discard), today: time.Now}
 	j := job{in: args[0], out: args[1], date: "2024-10-14"}
 	if err := a.prepare(&j); err != nil {
 		return err

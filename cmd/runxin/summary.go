@@ -219,9 +219,9 @@ func (a *app) sayTerm(s *care.Summary, file string) {
 		}
 		rows.add(append(cells, termFigure(w, s.OfWeek(care.Returned, i)))...)
 	}
-	fmt.Fprintf(a.stdout, wordTermHead, s.Term, len(s.Runs))
+	a.stdout.printf(wordTermHead, s.Term, len(s.Runs))
 	rows.print(a.stdout)
-	fmt.Fprintf(a.stdout, "\n"+wordWritten, file)
+	a.stdout.printf("\n"+wordWritten, file)
 }
 
 // termFigure is a figure of a week for the terminal.

@@ -72,7 +72,8 @@ const helpShow = `用法：runxin show [选项] 文件…
 
 显示程序把文件读成了什么：真实格式、各工作表、属于哪一类、表头在第几行、每一列当作什么。
 
-  --csv 工作表       把这张工作表（名称，或从 1 起的序号）的单元格按 CSV 输出
+  --csv 工作表       把这张工作表（名称，或从 1 起的序号）的单元格按 CSV 输出；存进文件的与单元格一字不差，
+                     直接显示在屏幕上时，换行、控制字符等写成 \n、\x1b 的样子
   --config 文件      学校设置（runxin.yaml）
 
 例：runxin show 成绩.xls
@@ -312,10 +313,10 @@ func faultWords(err error) string {
 	if several, ok := err.(interface{ Unwrap() []error }); ok {
 		return strings.Join(lo.Map(several.Unwrap(), func(one error, _ int) string { return faultWords(one) }), "\n")
 	}
-	s := "错误：" + err.Error()
+	s := "错误：" + visibleError(err).Error()
 	var f *fault
 	if errors.As(err, &f) && f.cure != "" {
-		s += "\n提示：" + f.cure
+		s += "\n提示：" + visible(f.cure)
 	}
 	return s
 }

@@ -1,0 +1,241 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// evil is a name that a terminal would obey: it clears the screen, rings, turns
+// the line round, hides, and begins a line that looks like the program's own.
+const evil = "\x1b[2J\a甲\u202e\u200b\u0085\r\n已写出：/root\n"
+
+// shy is what of it a file's name may hold where the system forbids controls.
+const shy = "甲\u202e乙\u200b"
+
+// fileName is evil where the system allows it.
+func fileName() string {
+	if runtime.GOOS == "windows" {
+		return shy
+	}
+	return strings.ReplaceAll(evil, "/", "")
+}
+
+func TestVisible(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"名册.xlsx › Sheet1 › H17", "名册.xlsx › Sheet1 › H17"},
+		{"\x1b[31m红", `\x1b[31m红`},
+		{"a\r\nb\tc", `a\r\nb\tc`},
+		{"甲\u202e乙\u200b\u0085\u2028", `甲\u202e乙\u200b\u0085\u2028`},
+		{"\ufeff\u00ad", `\ufeff\u00ad`},
+		{"\U000e0041", `\udb40\udc41`},
+		{"\xff\xfe甲", `\xff\xfe甲`},
+		{"\ufffd", "\ufffd"},
+		{`C:\new`, `C:\new`},
+	} {
+		if got := visible(c.in); got != c.want {
+			t.Errorf("%q: %s, want %s", c.in, got, c.want)
+		}
+	}
+}
+
+// evilInput is an input folder in which everything that can be named is evil.
+func evilInput(t *testing.T) string {
+	t.Helper()
+	in := filepath.Join(t.TempDir(), fileName())
+	f := excelize.NewFile()
+	defer f.Close()
+	must(t, f.SetSheetName("Sheet1", "表\u202e\u200b"))
+	for i, row := range [][]any{
+		{"学号", "姓名", "学院", "班级", "情形", "旷课" + evil},
+		{"9900000101", "样一", "学院" + evil, "班" + evil, "别的" + evil, evil},
+		{"9900000102" + evil, "样二", evil, "班", "旷课", "是"},
+		{"9900000103", "样三", "乙学院", "班", "旷课", "\x1b[1m"},
+	} {
+		must(t, f.SetSheetRow("表\u202e\u200b", "A"+string(rune('1'+i)), &row))
+	}
+	write(t, in, fileName()+".xlsx", "")
+	must(t, f.SaveAs(filepath.Join(in, fileName()+".xlsx")))
+	write(t, in, "名册.csv", "学号,姓名,学院,班级\n9900000101,样一,\"学院\x1b[2J\u202e\n已写出：x\",一班\n9900000103,样三,\"乙\x07学院\",\"二\u200b班\"\n")
+	write(t, in, "坏"+fileName()+".xlsx", "PK\x03\x04")
+	write(t, in, "成绩"+fileName()+".csv", "学号,姓名,课程名称,成绩,学年学期\n9900000101,样一,\"数\x1b学\",\"7\x1b0\",\"2024\x1b\"\n")
+	return in
+}
+
+func write(t testing.TB, dir, name, text string) {
+	t.Helper()
+	must(t, os.MkdirAll(dir, 0o700))
+	must(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600))
+}
+
+// said runs the program and returns what it prints to both streams.
+func said(t *testing.T, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
+	var out, errs bytes.Buffer
+	code = run(t.Context(), args, strings.NewReader(""), &out, &errs)
+	return code, out.String(), errs.String()
+}
+
+// obeyed returns the first character that a terminal would obey or hide, but for
+// the ends of lines.
+func obeyed(s string) (rune, bool) {
+	for i, r := range s {
+		broken := r == utf8.RuneError && !strings.HasPrefix(s[i:], "\ufffd")
+		if r != '\n' && (broken || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)) {
+			return r, true
+		}
+	}
+	return 0, false
+}
+
+// Whatever is named by others stays on its line and shows its controls: in every
+// verb, on both streams, in faults of calls, of settings and of plans too.
+func TestNothingForgesALine(t *testing.T) {
+	in := evilInput(t)
+	dir := t.TempDir()
+	name := fileName()
+	out := filepath.Join(dir, name)
+	write(t, dir, "设置.yaml", `"a\e\n已写出：x\u202e": 1`+"\n")
+	write(t, dir, "计划.yaml", `"b\e\n已写出：x\u202e": 1`+"\n")
+	book := filepath.Join(in, name+".xlsx")
+	for _, c := range []struct {
+		args    []string
+		written int // lines that say truly what was written
+	}{
+		{[]string{"check", "--in", in, "--date", "2024-10-14"}, 0},
+		{[]string{"check", "--in", in, "--date", "2024-10-14", "--report", filepath.Join(dir, name+".xlsx")}, 0},
+		{[]string{"run", "--in", in, "--out", out, "--date", "2024-10-14"}, 1},
+		{[]string{"run", "--in", in, "--out", out, "--date", "2024-10-14"}, 0}, // it is there already
+		{[]string{"explain", "--in", in, "--date", "2024-10-14", "9900000101", "9900000103", "无" + evil}, 0},
+		{[]string{"show", book, filepath.Join(in, "名册.csv"), filepath.Join(in, "坏"+name+".xlsx")}, 0},
+		{[]string{"show", filepath.Join(in, "没有"+evil)}, 0},
+		{[]string{"show", "--csv", "没有" + evil, book}, 0},
+		{[]string{"summary", "--out", out}, 1},
+		{[]string{"summary", "--out", filepath.Join(dir, "没有"+name)}, 0},
+		{[]string{"summary", "--out", out, "--term", evil}, 0},
+		{[]string{"plan", "--plan", filepath.Join(dir, "没有"+name)}, 0},
+		{[]string{"plan", "--plan", filepath.Join(dir, "计划.yaml")}, 0},
+		{[]string{"plan", "--month", evil}, 0},
+		{[]string{"check", "--in", in, "--date", "2024-10-14", "--config", filepath.Join(dir, "设置.yaml")}, 0},
+		{[]string{"forms", "--out", filepath.Join(dir, "表"+name)}, 5},
+		{[]string{"forms", "--out", filepath.Join(dir, "表"+name)}, 0},
+		{[]string{"sample", "--out", filepath.Join(dir, "样"+name), "--students", "20"}, 1},
+		{[]string{"sample", "--out", in}, 0},
+		{[]string{"sample", "--out", out, "--dialect", evil}, 0},
+		{[]string{evil}, 0},
+		{[]string{"help", evil}, 0},
+		{[]string{"run", "--" + evil}, 0},
+		{[]string{"run", "--in" + evil, "x"}, 0},
+		{[]string{"run", "--in", in, "--out", out, "--date", evil}, 0},
+		{[]string{"run", "--in", in, "--out", out, evil}, 0},
+		{[]string{"run", "--in", evil, "--out", out}, 0},
+	} {
+		call := visible(strings.Join(c.args, " "))
+		_, stdout, stderr := said(t, c.args...)
+		for _, text := range []string{stdout, stderr} {
+			if r, bad := obeyed(text); bad {
+				t.Errorf("%s: prints %U", call, r)
+			}
+		}
+		got := 0
+		for line := range strings.Lines(stdout + stderr) {
+			if strings.HasPrefix(line, "已写出") {
+				got++
+			}
+		}
+		if got != c.written {
+			t.Errorf("%s: %d lines say what was written, want %d", call, got, c.written)
+		}
+	}
+}
+
+// JSON escapes the same characters, and says the same all the same.
+func TestJSONNamesAreWhole(t *testing.T) {
+	in := evilInput(t)
+	_, stdout, _ := said(t, "check", "--in", in, "--date", "2024-10-14", "--json")
+	if r, bad := obeyed(stdout); bad {
+		t.Errorf("prints %U", r)
+	}
+	var s summary
+	must(t, json.Unmarshal([]byte(stdout), &s))
+	var names []string
+	for _, f := range s.Files {
+		names = append(names, f.File)
+	}
+	if want := fileName() + ".xlsx"; !has(names, want) {
+		t.Errorf("no file %q among %q", want, names)
+	}
+}
+
+// show --csv gives other programs the cells as they are; a person sees them.
+func TestCSVOnATerminal(t *testing.T) {
+	in := evilInput(t)
+	book := filepath.Join(in, "名册.csv")
+	code, stdout, _ := said(t, "show", "--csv", "1", book)
+	if code != exitDone || !strings.Contains(stdout, "\"学院\x1b[2J\u202e\n已写出：x\"") {
+		t.Errorf("exit %d, the cells are not as they stand: %q", code, stdout)
+	}
+	var out bytes.Buffer
+	a := &app{stdout: terminal{w: &out, watched: true}, stderr: newTerminal(&out)}
+	if code := a.main(t.Context(), []string{"show", "--csv", "1", book}); code != exitDone {
+		t.Fatalf("exit %d", code)
+	}
+	if r, bad := obeyed(out.String()); bad || strings.Contains(out.String(), "\n已写出") {
+		t.Errorf("prints %U: %q", r, out.String())
+	}
+}
+
+// The way how far the reading has come is told on a terminal, too.
+func TestProgressNamesFiles(t *testing.T) {
+	in := evilInput(t)
+	var out, errs bytes.Buffer
+	a := &app{stdout: newTerminal(&out), stderr: terminal{w: &errs, watched: true}}
+	a.main(t.Context(), []string{"check", "--in", in, "--date", "2024-10-14"})
+	text := strings.NewReplacer("\r\x1b[K", "").Replace(errs.String())
+	if r, bad := obeyed(text); bad || !strings.Contains(text, "正在读取") {
+		t.Errorf("prints %U: %q", r, text)
+	}
+}
+
+// Only terminal.go prints: what goes round it is not escaped.
+func TestOnlyTheTerminalPrints(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	must(t, err)
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") || name == "terminal.go" {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		must(t, err)
+		ast.Inspect(file, func(n ast.Node) bool {
+			sel, ok := n.(*ast.SelectorExpr)
+			if !ok {
+				return true
+			}
+			pkg, _ := sel.X.(*ast.Ident)
+			if pkg == nil {
+				return true
+			}
+			switch text := pkg.Name + "." + sel.Sel.Name; text {
+			case "fmt.Print", "fmt.Printf", "fmt.Println", "os.Stdout", "os.Stderr":
+				if name != "main.go" {
+					t.Errorf("%s uses %s", name, text)
+				}
+			case "fmt.Fprint", "fmt.Fprintln":
+				t.Errorf("%s uses %s", name, text)
+			}
+			return true
+		})
+	}
+}
