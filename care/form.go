@@ -1,5 +1,7 @@
 package care
 
+import "slices"
+
 // The sheets of a college's workbook that people fill in (design §7). The
 // exporter lays them out, the importer merges them when they come back.
 const (
@@ -34,6 +36,18 @@ type FormColumn struct {
 	Title string
 	Words []string // what it may hold; anything where there are none
 	Day   bool     // a date
+	// Person tells that the name of who did it stands there: no student's.
+	Person bool
+}
+
+// Free tells whether a text of the column is free text: none of its words, no date
+// and nobody's name. Only such a text can tell of another student.
+func (c *FormColumn) Free(text string) bool {
+	if c.Person || slices.Contains(c.Words, text) {
+		return false
+	}
+	_, err := ParseDay(text)
+	return !c.Day || err != nil
 }
 
 // Form is the part of one sheet that people fill in.
@@ -71,23 +85,23 @@ func CheckColumn(sheet string) string {
 func CollegeForms(levels, reports []string) []Form {
 	yesNo, some := []string{"是", "否"}, []string{"有", "无"}
 	return []Form{
-		{SheetFront, []FormColumn{{Title: "本周有无新增", Words: some}, {Title: "有无异常", Words: some}, {Title: "填报人"}, {Title: "填报日期", Day: true}}},
+		{SheetFront, []FormColumn{{Title: "本周有无新增", Words: some}, {Title: "有无异常", Words: some}, {Title: "填报人", Person: true}, {Title: "填报日期", Day: true}}},
 		{SheetFocus, []FormColumn{
 			{Title: "关注等级", Words: levels}, {Title: "列入决定", Words: []string{DecideEnter, DecideNot, DecideCheck, DecideLeave}},
-			{Title: "决定理由"}, {Title: "决定日期", Day: true}, {Title: "责任人"}, {Title: "备注"},
+			{Title: "决定理由"}, {Title: "决定日期", Day: true}, {Title: "责任人", Person: true}, {Title: "备注"},
 		}},
 		{SheetClues, []FormColumn{{Title: "核实结果"}, {Title: "列入决定", Words: []string{DecideEnter, DecideNot, DecideCheck}}, {Title: "备注"}}},
 		{SheetWeekly, []FormColumn{
 			{Title: "本周状态", Words: []string{"平稳", "好转", "波动", "加重", "失联", "休学"}},
-			{Title: "谈心谈话", Words: yesNo}, {Title: "谈话日期", Day: true}, {Title: "谈话人"},
+			{Title: "谈心谈话", Words: yesNo}, {Title: "谈话日期", Day: true}, {Title: "谈话人", Person: true},
 			{Title: "家校沟通", Words: yesNo}, {Title: "沟通日期", Day: true}, {Title: "沟通方式"},
 			{Title: "一生一策更新", Words: yesNo}, {Title: "措施"}, {Title: "下周安排"}, {Title: "备注"},
 		}},
 		{SheetTasks, []FormColumn{
-			{Title: "责任人"}, {Title: "状态", Words: []string{"未开始", "进行中", TaskDone, TaskExempt}},
+			{Title: "责任人", Person: true}, {Title: "状态", Words: []string{"未开始", "进行中", TaskDone, TaskExempt}},
 			{Title: "完成日期", Day: true}, {Title: "完成情况"}, {Title: "佐证材料"},
 		}},
 		{SheetSpecial, []FormColumn{{Title: "办理状态", Words: []string{"未开始", "进行中", TaskDone, "不需要"}}, {Title: "办理日期", Day: true}, {Title: "备注"}}},
-		{SheetReports, []FormColumn{{Title: "学号"}, {Title: "姓名"}, {Title: "情形", Words: reports}, {Title: "说明"}, {Title: "发现日期", Day: true}, {Title: "填报人"}}},
+		{SheetReports, []FormColumn{{Title: "学号"}, {Title: "姓名"}, {Title: "情形", Words: reports}, {Title: "说明"}, {Title: "发现日期", Day: true}, {Title: "填报人", Person: true}}},
 	}
 }

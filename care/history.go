@@ -1,6 +1,10 @@
 package care
 
-import "slices"
+import (
+	"iter"
+	"maps"
+	"slices"
+)
 
 // Columns of the forms by which weeks are compared.
 const (
@@ -38,13 +42,18 @@ type Decided struct {
 	Day   Day // 决定日期; else the return day of that week
 }
 
-// NewHistory indexes what was typed, oldest first.
-func NewHistory(plan *Plan, typed []Typed) *History {
+// NewHistory indexes what was typed, oldest first. naming gives the name that a
+// college has now, [School.Naming]; nil leaves the names as they were.
+func NewHistory(plan *Plan, typed []Typed, naming func(college string) string) *History {
 	h := &History{plan: plan, latest: map[historyKey]Typed{}, decided: map[string]Decided{}, contacts: map[contactKey]Day{}}
 	for _, t := range typed {
 		k := historyKey{sheet: t.Sheet, task: t.Task, id: foldKey(t.ID), column: t.Column}
-		if t.ID == "" {
+		switch {
+		case t.ID != "":
+		case naming == nil:
 			k.college = t.College
+		default:
+			k.college = naming(t.College)
 		}
 		h.latest[k] = t
 		h.note(t, k.id)
@@ -94,6 +103,9 @@ func (h *History) dated(t Typed, id, column string, day Day) {
 func (h *History) returnDay(t Typed) Day {
 	return h.plan.Weeks.First + Day((t.Week-1)*7+h.plan.Weeks.ReturnDay-1)
 }
+
+// Latest gives all cells as they were typed last, in no order.
+func (h *History) Latest() iter.Seq[Typed] { return maps.Values(h.latest) }
 
 // About returns the latest text that was typed about a student in a column of a
 // sheet; task is "" on sheets without tasks.

@@ -1,6 +1,9 @@
 package care
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Issued is what the last run handed out: the lists of its school workbook, its
 // library and, where books came back, those they are held against.
@@ -38,6 +41,19 @@ func ParseStatus(s string) (Status, bool) {
 		}
 	}
 	return Clear, false
+}
+
+// Known tells whether all printed reasons are names of the catalogue, or say that
+// one is not so: what else stands there somebody wrote into the book.
+func (b *Before) Known(cat *Catalogue) bool {
+	return !slices.ContainsFunc(reasonNames(b.Reasons), func(name string) bool {
+		if _, ok := cat.Lookup(name); ok {
+			return false
+		}
+		_, not := cat.Lookup(strings.TrimPrefix(name, "非"))
+		_, yet := cat.Lookup("已" + strings.TrimPrefix(name, "未"))
+		return !not && !yet
+	})
 }
 
 // reasonNames takes the names out of a printed 命中条件, without 在库: of

@@ -74,6 +74,8 @@ type merge struct {
 	before   map[beforeKey]string // the history
 	ever     map[cellKey][]string // all that a cell held in any week; made on first use
 	said     map[saidKey]bool     // the history of 摸排补充
+	past     *History             // what was typed before this merge; made on first use
+	restored int                  // how many of the feedback's Typed that is
 	sheets   map[SheetRef]SheetID
 	problems []placedProblem
 	counts   map[SheetRef]*SheetCount
@@ -124,6 +126,14 @@ func newMerge(school *School, opt MergeOptions) *merge {
 	}
 	m.forms = formSpecs(opt.Plan)
 	return m
+}
+
+// history is what was typed before this merge.
+func (m *merge) history() *History {
+	if m.past == nil {
+		m.past = NewHistory(m.Plan, m.feedback.Typed[:m.restored], nil)
+	}
+	return m.past
 }
 
 // handOut indexes books as they were issued.

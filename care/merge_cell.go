@@ -38,10 +38,11 @@ func (h *handed) slot(spec *formSpec, row *handedRow, column FormColumn) *slot {
 	return s
 }
 
-// add enters a version. A cell as it was issued is no version: nobody typed it.
+// add enters a version. A cell as it was issued is no version: nobody typed it. Nor
+// did anybody type the words for a text that stays at the centre.
 func (s *slot) add(c GridCell, at spot, reissued bool) {
 	switch {
-	case bare(c.Text) == bare(s.issued):
+	case bare(c.Text) == bare(s.issued), bare(c.Text) == HeldBack:
 	case c.Text == "" && reissued: // may have been issued so
 	case c.Text == "":
 		s.cleared = &at

@@ -55,12 +55,18 @@ func (d *decision) slot(column string) *slot {
 	return d.h.cells[formCell{d.sheet, d.row.key, column}]
 }
 
-// text is what a cell says now: as typed, as merged before, or as issued.
+// text is what a cell says now: as typed, as merged before, or as issued. For one
+// that was not shown to the college it is the text that stayed at the centre.
 func (d *decision) text(column string) string {
+	text := d.row.texts[column]
 	if s := d.slot(column); s != nil {
-		return s.text
+		text = s.text
 	}
-	return d.row.texts[column]
+	if text == HeldBack {
+		t, _ := d.history().About(d.sheet, d.row.key.task, d.row.key.id, column)
+		return t.Text
+	}
+	return text
 }
 
 // typed tells whether a cell was typed in this return.

@@ -20,12 +20,11 @@ func (m *merge) editedInPlace() {
 // when it was written: open cells hold what the library and the history say, and
 // nothing else.
 func (m *merge) unfill(h *handed) {
-	history := NewHistory(m.Plan, m.feedback.Typed)
 	for _, f := range h.forms {
 		for _, row := range f.rows {
 			for _, title := range openTitles(f.spec) {
 				text := row.texts[title]
-				if text != "" && !slices.Contains(m.couldHold(history, h, f, row, title), text) {
+				if text != "" && text != HeldBack && !slices.Contains(m.couldHold(h, f, row, title), text) {
 					delete(row.texts, title)
 				}
 			}
@@ -34,16 +33,16 @@ func (m *merge) unfill(h *handed) {
 }
 
 // couldHold are the texts with which an open cell may have been issued.
-func (m *merge) couldHold(history *History, h *handed, f *handedForm, row *handedRow, title string) []string {
+func (m *merge) couldHold(h *handed, f *handedForm, row *handedRow, title string) []string {
 	var out []string
 	if s := m.student(row.id); s != nil && s.Member != nil && f.spec.Sheet == SheetFocus {
 		if field := memberField(s.Member, title); field != nil {
 			out = append(out, *field)
 		}
 	}
-	t, ok := history.About(f.spec.Sheet, row.key.task, row.key.id, title)
+	t, ok := m.history().About(f.spec.Sheet, row.key.task, row.key.id, title)
 	if row.key.id == "" {
-		t, ok = history.OfCollege(f.spec.Sheet, h.id.Name, row.key.task, title)
+		t, ok = m.history().OfCollege(f.spec.Sheet, h.id.Name, row.key.task, title)
 	}
 	if ok {
 		out = append(out, t.Text)

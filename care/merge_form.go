@@ -143,10 +143,13 @@ func plainKey(s string) bool {
 	return true
 }
 
+// nameDots are the dots that are typed between the parts of a name.
+const nameDots = "·•‧．・.･∙⋅"
+
 // foldWho makes names comparable: the dots within them do not count either.
 func foldWho(s string) string {
 	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune("·•‧．・.･∙⋅", r) {
+		if strings.ContainsRune(nameDots, r) {
 			return -1
 		}
 		return r

@@ -18,7 +18,7 @@ func (m *merge) leftovers(kind string, p arrival, id BookID, h *handed) {
 	}
 	said := m.beside(kind, p, spec, was)
 	m.openCells(p, spec, id, func(at spot, key cellKey, text string) {
-		if m.merged(id, key, text) || said[[2]int{at.row, at.col}] {
+		if text == HeldBack || m.merged(id, key, text) || said[[2]int{at.row, at.col}] {
 			return
 		}
 		if issued != nil {

@@ -22,6 +22,7 @@ func (m *merge) restore() {
 			m.edits(last.Members, more)
 		}
 	}
+	m.restored = len(m.feedback.Typed)
 	for _, t := range m.feedback.Typed {
 		id := foldKey(t.ID)
 		if t.Sheet != SheetReports {

@@ -44,6 +44,8 @@ const (
 	KindStillMember = "仍在库中"
 	KindMemberGone  = "库中学生减少"
 
+	KindHeldBack = "留在中心的文字"
+
 	KindReportNoID      = "摸排未采纳：没有学号"
 	KindReportUnknown   = "摸排未采纳：学号不在名册"
 	KindReportElsewhere = "摸排未采纳：不是本学院学生"
@@ -106,6 +108,8 @@ func MergeProblems() []MergeProblem {
 		{KindStillMember, "学生已在库中，却填了暂不列入或待核实", "学生仍在库中", "确要移出的，请填“移出”和理由、日期、责任人"},
 		{KindMemberGone, "上一次运行的库中有这名学生，输入的重点关爱库中没有", "按输入的库，学生不再在库", "误删的请补回；移出应由学院填写决定和理由"},
 
+		{KindHeldBack, "一个学院写的文字随学生转到另一学院，或由名册等文件带入，其中有该学院以外学生的学号或姓名", "没有发给读到它的学院，那里写着“" + HeldBack + "”；原文列在这里", "需要转告的，请改写后告知该学院"},
+
 		{KindReportNoID, "摸排补充的这一行没有学号", kept, "补上学号，下周再填"},
 		{KindReportUnknown, "名册中没有这个学号", kept, "核对学号，下周再填"},
 		{KindReportElsewhere, "这名学生不在填表的学院", kept, "请交该生所在学院填写"},
@@ -157,6 +161,21 @@ func doneRenamed(title string) string { return "按位置作“" + title + "”�
 
 func doneTampered(title, was string) string {
 	return "“" + title + "”下发时为“" + was + "”，以下发的为准"
+}
+
+// HeldBack stands in a college's book in place of a text that names a student of
+// another college and was written by somebody else.
+const HeldBack = "此处文字涉及其他学院学生，已留在中心"
+
+// doneHeldBack names the cell whose text stays at the centre, who wrote it, and who
+// would have read it.
+func doneHeldBack(t *Typed, reader string) string {
+	return "“" + t.Column + "”（" + strings.TrimSpace(t.Task+" "+t.ID) + "）为" + t.College + "所写，涉及" + reader + "以外的学生，没有发给" + reader
+}
+
+// doneHeldData names the column of a college's book that says less than its source.
+func doneHeldData(column, id, reader string) string {
+	return "“" + column + "”（" + id + "）涉及" + reader + "以外的学生，没有发给" + reader
 }
 
 const doneUnreadNote = "程序读不出内容，请打开原文件查看"

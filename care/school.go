@@ -33,6 +33,10 @@ const (
 	NoCollege  = "未分配"
 )
 
+// SameCollege tells whether two names are one college's without the help of
+// aliases: it bears the name that it bore.
+func SameCollege(a, b string) bool { return flat(a) == flat(b) }
+
 // Student is one person, joined from all files by id.
 type Student struct {
 	ID      string // as text, never a number
@@ -54,18 +58,27 @@ type Student struct {
 }
 
 // Canonical is a college's name as Colleges has it, if name is an alias of one;
-// else name itself.
-func (s *School) Canonical(name string) string {
-	name = flat(name)
-	if to, ok := s.Aliases[name]; ok {
-		return to
-	}
+// else name itself. For many names there is [School.Naming].
+func (s *School) Canonical(name string) string { return s.Naming()(name) }
+
+// Naming returns Canonical for many names: the colleges are indexed once.
+func (s *School) Naming() func(name string) string {
+	index := make(map[string]string, len(s.Colleges)+len(s.Aliases))
 	for _, c := range s.Colleges {
-		if flat(c) == name {
-			return c
+		if _, ok := index[flat(c)]; !ok {
+			index[flat(c)] = c
 		}
 	}
-	return name
+	for alias, to := range s.Aliases { // each has a key of its own
+		index[alias] = to
+	}
+	return func(name string) string {
+		name = flat(name)
+		if to, ok := index[name]; ok {
+			return to
+		}
+		return name
+	}
 }
 
 // About returns the student's facts of one name.

@@ -22,16 +22,9 @@ const (
 // collegeBook is one college's workbook: only its own students, reasons in words
 // and no scores.
 func (l *layout) collegeBook(college int) *book.Book {
-	name := l.School.Colleges[college]
-	b := l.blankBook(l.id(care.CollegeBook, name), name+wordBookTitle)
-	p := &collegePages{
-		layout: l, college: college, name: name, number: l.id(care.CollegeBook, name).Print(),
-		focus: of(college, l.focus), clues: of(college, l.clues), forms: care.CollegeForms(l.levels, l.reports),
-	}
-	b.Sheets = []book.Sheet{
-		p.front(), p.focusSheet(), p.clueSheet(), p.weeklySheet(), p.taskSheet(), p.specialSheet(), p.reportSheet(),
-		p.sheet(sheetBasis, l.basisBlocks()...),
-	}
+	p := l.pages(college)
+	b := l.blankBook(l.id(care.CollegeBook, p.name), p.name+wordBookTitle)
+	b.Sheets = p.sheets()
 	sum := sha256.Sum256(fmt.Appendf(nil, "%v", b.Sheets))
 	b.Meta = append(b.Meta, book.Prop{Name: care.BookIssueKey, Value: hex.EncodeToString(sum[:8])})
 	return b
@@ -44,6 +37,22 @@ type collegePages struct {
 	name, number string
 	focus, clues []*care.Case
 	forms        []care.Form
+	held         *heldTexts // texts that stay at the centre; nil where nobody asks
+}
+
+func (l *layout) pages(college int) *collegePages {
+	name := l.School.Colleges[college]
+	return &collegePages{
+		layout: l, college: college, name: name, number: l.id(care.CollegeBook, name).Print(),
+		focus: of(college, l.focus), clues: of(college, l.clues), forms: care.CollegeForms(l.levels, l.reports),
+	}
+}
+
+func (p *collegePages) sheets() []book.Sheet {
+	return []book.Sheet{
+		p.front(), p.focusSheet(), p.clueSheet(), p.weeklySheet(), p.taskSheet(), p.specialSheet(), p.reportSheet(),
+		p.sheet(sheetBasis, p.basisBlocks()...),
+	}
 }
 
 // sheet is a sheet of the workbook, locked but for its open cells.
@@ -86,7 +95,7 @@ func (p *collegePages) focusSheet() book.Sheet {
 	rows := make([]book.Row, len(p.focus))
 	for i, c := range p.focus {
 		rows[i] = book.Row{
-			book.Int(i + 1), book.String(c.ID), book.String(c.Name), book.String(c.Gender), book.String(c.Major), book.String(c.Class), gradeValue(c.Grade),
+			book.Int(i + 1), book.String(c.ID), book.String(c.Name), book.String(c.Gender), p.major(c), p.class(c), gradeValue(c.Grade),
 			book.String(c.Status.String()), book.String(c.Level), book.String(p.Reasons(c)), book.String(c.Stacking()), book.String(c.Change.String()),
 			sinceValue(c),
 		}
@@ -109,7 +118,7 @@ func (l *layout) levelHighlights() []book.Highlight {
 func (p *collegePages) clueSheet() book.Sheet {
 	rows := make([]book.Row, len(p.clues))
 	for i, c := range p.clues {
-		rows[i] = book.Row{book.Int(i + 1), book.String(c.ID), book.String(c.Name), book.String(c.Class), book.String(p.Reasons(c))}
+		rows[i] = book.Row{book.Int(i + 1), book.String(c.ID), book.String(c.Name), p.class(c), book.String(p.Reasons(c))}
 		for _, column := range []string{"核实结果", "", "备注"} {
 			rows[i] = append(rows[i], book.String(p.typed(care.SheetClues, p.name, "", c.ID, column)))
 		}
@@ -124,7 +133,7 @@ func (p *collegePages) weeklySheet() book.Sheet {
 	rows := make([]book.Row, len(p.focus))
 	for i, c := range p.focus {
 		last := book.String(p.typed(care.SheetWeekly, p.name, "", c.ID, "本周状态"))
-		rows[i] = book.Row{book.Int(i + 1), book.String(c.ID), book.String(c.Name), book.String(c.Class), book.String(memberLevel(c)), last}
+		rows[i] = book.Row{book.Int(i + 1), book.String(c.ID), book.String(c.Name), p.class(c), book.String(p.level(c)), last}
 		rows[i] = append(rows[i], make(book.Row, len(p.form(care.SheetWeekly).Columns))...) // each week anew
 		rows[i] = append(rows[i], p.sinceContact(p.history.LastTalk(c.ID)), p.sinceContact(p.history.LastHome(c.ID)), book.String(c.ID))
 	}
@@ -179,7 +188,7 @@ func (p *collegePages) specialSheet() book.Sheet {
 func (p *collegePages) specialRow(t *care.Task, e care.ListEntry) book.Row {
 	key := p.Month.Key(t)
 	row := book.Row{
-		book.String(key), book.String(t.List.Name), book.String(e.Case.ID), book.String(e.Case.Name), book.String(e.Case.Class), book.String(p.LeafNames(e.Leaves)),
+		book.String(key), book.String(t.List.Name), book.String(e.Case.ID), book.String(e.Case.Name), p.class(e.Case), book.String(p.LeafNames(e.Leaves)),
 	}
 	return append(append(row, p.before(care.SheetSpecial, key, e.Case.ID)...), book.String(key+"/"+e.Case.ID))
 }

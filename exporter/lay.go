@@ -94,7 +94,10 @@ type layout struct {
 	colleges [][]*care.Case // all students of each college
 	outside  []*care.Case   // the unassigned
 	history  *care.History
-	owners   func() map[string]int // the colleges of the students, by id
+	// Made on first use, which may be by several books side by side.
+	screen  func() *care.Screen
+	oneOff  func() map[collegeText]bool
+	refused func() map[string][]care.Problem
 }
 
 func newLayout(a *care.Assessment, opt Options) *layout {
@@ -122,7 +125,8 @@ func newLayout(a *care.Assessment, opt Options) *layout {
 	slices.SortStableFunc(l.focus, l.compare)
 	slices.SortStableFunc(l.clues, l.compare)
 	l.remember()
-	l.owners = sync.OnceValue(func() map[string]int { return owners(a.Cases) })
+	l.refused = sync.OnceValue(l.refusals)
+	l.screening()
 	return l
 }
 

@@ -13,36 +13,38 @@ import (
 // remember indexes what the colleges typed in earlier weeks, under the names that
 // the colleges have now.
 func (l *layout) remember() {
-	now := slices.Clone(l.feedback.Typed)
-	for i := range now {
-		now[i].College = l.School.Canonical(now[i].College)
-	}
-	l.history = care.NewHistory(l.Plan, now)
+	l.history = care.NewHistory(l.Plan, l.feedback.Typed, l.School.Naming())
 }
 
-// typed is the latest text that people typed into a cell of a form. What they
+// latest is the latest text that people typed into a cell of a form. What they
 // wrote about a student follows the student, what they wrote about a task stays
 // with the college. 上周状态 is the last run's, and nothing older.
-func (l *layout) typed(sheet, college, task, id, column string) string {
+func (l *layout) latest(sheet, college, task, id, column string) (care.Typed, bool) {
 	t, ok := l.history.About(sheet, task, id, column)
 	if id == "" {
 		t, ok = l.history.OfCollege(sheet, college, task, column)
 	}
 	if !ok || sheet == care.SheetWeekly && l.Last != nil && (t.Week != l.Last.Week || t.Month != l.Last.Date.Month()) {
-		return ""
+		return care.Typed{}, false
 	}
+	return t, true
+}
+
+// typed is the text of latest, "" for none.
+func (l *layout) typed(sheet, college, task, id, column string) string {
+	t, _ := l.latest(sheet, college, task, id, column)
 	return t.Text
 }
 
 // focusTyped are the open cells of 重点关爱名单 that keep what stood in them: the
 // level and the person of the library, else as last typed; a decision is made
 // anew each week.
-func (l *layout) focusTyped(c *care.Case) []book.Value {
-	level, person := memberLevel(c), memberPerson(c)
+func (p *collegePages) focusTyped(c *care.Case) []book.Value {
+	level, person := p.level(c), memberPerson(c)
 	if c.Member == nil {
-		level, person = l.typed(care.SheetFocus, "", "", c.ID, "关注等级"), l.typed(care.SheetFocus, "", "", c.ID, "责任人")
+		level, person = p.typed(care.SheetFocus, "", "", c.ID, "关注等级"), p.typed(care.SheetFocus, "", "", c.ID, "责任人")
 	}
-	return []book.Value{book.String(level), {}, {}, {}, book.String(person), book.String(l.typed(care.SheetFocus, "", "", c.ID, "备注"))}
+	return []book.Value{book.String(level), {}, {}, {}, book.String(person), book.String(p.typed(care.SheetFocus, "", "", c.ID, "备注"))}
 }
 
 // lastDecision is what people decided last about a student who still waits, and
@@ -135,10 +137,8 @@ func (p *collegePages) returnBlocks(wide int) []book.Block {
 	}
 	lines := book.Lines{{Text: wordFrontReturn, Look: book.Heading}, {Text: returnText(r)}}
 	var rows []book.Row
-	for _, pr := range p.School.Problems {
-		if p.School.Canonical(pr.College) == p.name && pr.College != "" {
-			rows = append(rows, book.Row{book.String(pr.Sheet), book.String(pr.Cell), book.String(p.refusedText(pr)), book.String(pr.Kind), book.String(pr.Cure)})
-		}
+	for _, pr := range p.refused()[p.name] {
+		rows = append(rows, book.Row{book.String(p.ofRefused(pr.Sheet)), book.String(pr.Cell), book.String(p.refusedText(pr)), book.String(pr.Kind), book.String(pr.Cure)})
 	}
 	if len(rows) == 0 {
 		return []book.Block{lines}
@@ -161,29 +161,30 @@ func returnText(r *care.Return) string {
 // refusedText is a text that was not merged. What names a student of another
 // college is not sent back: the book must not hold it.
 func (p *collegePages) refusedText(pr care.Problem) string {
-	if pr.Kind == care.KindReportElsewhere || pr.Kind == care.KindOtherCollegesStudent || p.namesOthers(pr.Text) {
+	if pr.Kind == care.KindReportElsewhere || pr.Kind == care.KindOtherCollegesStudent {
 		return wordOtherCollege
 	}
-	return pr.Text
+	return p.ofRefused(pr.Text)
 }
 
-// namesOthers tells whether a text holds the id of a student whom the college
-// does not have.
-func (p *collegePages) namesOthers(text string) bool {
-	owners := p.owners()
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !('0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z') }) {
-		if college, ok := owners[strings.ToUpper(word)]; ok && college != p.college {
-			return true
-		}
+// ofRefused is a text of a refused cell, or the name of its sheet, without what
+// names a student of another college.
+func (p *collegePages) ofRefused(text string) string {
+	if p.screen().Others(p.college, text) {
+		return wordOtherCollege
 	}
-	return false
+	return text
 }
 
-// owners are the colleges of all students, by id.
-func owners(cases []*care.Case) map[string]int {
-	out := make(map[string]int, len(cases))
-	for _, c := range cases {
-		out[strings.ToUpper(c.ID)] = c.College
+// refusals are the problems of what the colleges typed, by the college that reads
+// them now.
+func (l *layout) refusals() map[string][]care.Problem {
+	out, naming := map[string][]care.Problem{}, l.School.Naming()
+	for _, pr := range l.School.Problems {
+		if pr.College != "" {
+			college := naming(pr.College)
+			out[college] = append(out[college], pr)
+		}
 	}
 	return out
 }
@@ -254,8 +255,8 @@ func (p *collegePages) goneBlocks(wide int) []book.Block {
 	}}
 	for _, s := range gone {
 		t.Rows = append(t.Rows, book.Row{
-			book.String(s.ID), book.String(s.Name), book.String(s.Case.Class), book.String(s.Before.Status.String()), book.String(s.Change.String()),
-			book.String(s.Before.Reasons),
+			book.String(s.ID), book.String(s.Name), p.class(s.Case), book.String(s.Before.Status.String()), book.String(s.Change.String()),
+			book.String(p.reasonsBefore(s.Case)),
 		})
 	}
 	return []book.Block{book.Lines{{Text: wordFrontGone, Look: book.Heading}, {Text: wordGoneHelp, Look: book.Muted}}, t}

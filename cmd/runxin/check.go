@@ -32,6 +32,7 @@ func checkVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string)
 			return err
 		}
 		month, _ := care.Assess(school, j.assessment())
+		j.holdBack(month)
 		if *report != "" {
 			if err := writeReport(*report, month); err != nil {
 				return err

@@ -50,6 +50,7 @@ func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error 
 	}
 	month, _ := care.Assess(school, j.assessment()) // prepare has found the month
 	j.feedback.CountWaiting(month)
+	j.holdBack(month)
 	files, err := exporter.Lay(ctx, month, exporter.Options{Feedback: j.feedback, LastLibrary: j.lastLibrary, Version: version, PlanFile: j.planSource.name, PlanData: j.planSource.data, Returned: j.returned != ""})
 	if err != nil {
 		return &fault{step: stepLayout, err: err}
@@ -62,6 +63,12 @@ func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error 
 	}
 	a.sayLater(j.later)
 	return nil
+}
+
+// holdBack enters among the problems what the colleges' books do not show because
+// it names students of other colleges.
+func (j *job) holdBack(month *care.Assessment) {
+	month.School.Problems = append(month.School.Problems, exporter.HeldBack(month, exporter.Options{Feedback: j.feedback})...)
 }
 
 // sayRun says what a run came to.

@@ -1,0 +1,145 @@
+package main
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const heldWords = "此处文字涉及其他学院学生，已留在中心"
+
+// A remark follows a student to another college, but not what it says of students
+// whom that college does not have: that stays at the centre, and the line says so.
+// What a college wrote comes back to it as it is.
+func TestOutcomeRemarkMoves(t *testing.T) {
+	const focus, clues = "重点关爱名单", "关注线索"
+	d := newDesk(t)
+	d.take(t, week7Run, "甲学院", "返回",
+		focus, "0990000101", "备注", "与 ０９９０ ０００１０２ 同寝，整夜不归", focus, "0990000101", "责任人", "样六",
+		focus, "0990000103", "备注", "与样七（0990000201）同寝", focus, "0990000104", "备注", "家长已到校",
+		clues, "0990000105", "核实结果", "样六说的", clues, "0990000106", "备注", "样七说的",
+		"任务清单", "3", "完成情况", "只差样七")
+	d.write(t, "输入/名册.csv", strings.NewReplacer("样一,甲学院", "样一,乙学院", "样四,甲学院", "样四,乙学院", "样五,甲学院", "样五,乙学院",
+		"护理2401", "护理2401（同寝样二）").Replace(deskRoster))
+	d.runWith(t, "2024-10-21", "返回")
+	second, first := week8+"学院/乙学院.xlsx", week8+"学院/甲学院.xlsx"
+	d.want(t, second, focus, []string{"学号", "班级", "责任人", "备注"},
+		"0990000101|"+heldWords+"|样六|"+heldWords, "0990000104|助产2302|李老师|家长已到校", "0990000201|会计2401||")
+	d.want(t, second, clues, []string{"学号", "核实结果"}, "0990000105|"+heldWords)
+	d.want(t, first, focus, []string{"学号", "备注"}, "0990000102|", "0990000103|与样七（0990000201）同寝")
+	d.want(t, first, clues, []string{"学号", "备注"}, "0990000106|样七说的")
+	if tasks := d.rows(t, first, "任务清单", "序号", "完成情况"); tasks[2] != "3|只差样七" {
+		t.Errorf("tasks: %q", tasks)
+	}
+	d.wantHeld(t, week8, "护理2401（同寝样二）", "与 ０９９０ ０００１０２ 同寝，整夜不归", "样六说的")
+
+	// The words in its place are nobody's text: the library keeps what 甲学院 wrote.
+	d.take(t, week8Run, "乙学院", "返回8", focus, "0990000101", "列入决定", "列入", clues, "0990000105", "列入决定", "列入")
+	d.runWith(t, "2024-10-28", "返回8")
+	d.want(t, week9Run+"/重点关爱库.xlsx", "重点关爱库", []string{"学号", "列入原因", "备注"}, "0990000101|10月-2：红色预警|与 ０９９０ ０００１０２ 同寝，整夜不归",
+		"0990000103|此前列入|与样七（0990000201）同寝", "0990000104|此前列入|家长已到校", "0990000105|样六说的|")
+	for _, line := range d.rows(t, week9Run+"/重点关爱库.xlsx", "研判记录", "栏目", "内容") {
+		if strings.Contains(line, heldWords) {
+			t.Errorf("the words are taken for typed: %s", line)
+		}
+	}
+}
+
+// A book that was handed out before its week was run again holds the words of then:
+// they are not taken for typed either, and no more where it came too late.
+func TestHeldWordsOfAnotherIssue(t *testing.T) {
+	d := newDesk(t)
+	back := d.take(t, week7Run, "甲学院", "返回", "重点关爱名单", "0990000104", "备注", "与样二同寝")
+	d.write(t, "输入/名册.csv", strings.ReplaceAll(deskRoster, "样四,甲学院", "样四,乙学院"))
+	d.runWith(t, "2024-10-21", "返回")
+	d.take(t, week8Run, "乙学院", "返回8", "周研判", "0990000104", "本周状态", "平稳")
+	must(t, (&edit{}).rewrite(back, "重点关爱名单", "0990000104", "备注", "一切都好"))
+	d.runWith(t, "2024-10-21", "返回")
+	d.want(t, week8+"学院/乙学院.xlsx", "重点关爱名单", []string{"学号", "备注"}, "0990000104|一切都好", "0990000201|")
+	d.runWith(t, "2024-10-28", "返回8")
+	d.runWith(t, "2024-11-04", "返回8") // too late
+	for _, run := range []string{week9Run, "2024-11_第10周"} {
+		for _, file := range []string{"重点关爱库.xlsx", "校级汇总.xlsx"} {
+			sheet := map[string]string{"重点关爱库.xlsx": "研判记录", "校级汇总.xlsx": "数据核对"}[file]
+			for _, line := range d.rows(t, filepath.ToSlash(run+"/"+file), sheet, "学院", map[string]string{"研判记录": "内容", "数据核对": "原文"}[sheet]) {
+				if strings.Contains(line, heldWords) {
+					t.Errorf("%s › %s: %s", run, sheet, line)
+				}
+			}
+		}
+	}
+}
+
+// rewrite types a text into a cell of a book that was saved before.
+func (*edit) rewrite(name, sheet, key, heading, text string) error {
+	f, err := openWith(name)
+	if err != nil {
+		return err
+	}
+	e := &edit{f, name}
+	if err := e.fill(sheet, key, heading, text); err != nil {
+		return err
+	}
+	return f.Save()
+}
+
+// wantHeld wants these texts, and no others, among those that the school's book
+// says stay at the centre.
+func (d *desk) wantHeld(t *testing.T, run string, want ...string) {
+	t.Helper()
+	var got []string
+	for _, line := range d.rows(t, run+"校级汇总.xlsx", "数据核对", "类别", "原文") {
+		if text, ok := strings.CutPrefix(line, "留在中心的文字|"); ok {
+			got = append(got, text)
+		}
+	}
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("held back: %q, want %q", got, want)
+	}
+}
+
+// A college that bears a new name reads what the old one wrote, without what that
+// says of students who are another's now.
+func TestHeldBackAfterASplit(t *testing.T) {
+	d := newDesk(t)
+	d.take(t, week7Run, "甲学院", "返回", "任务清单", "3", "完成情况", "只差样四", "任务清单", "1", "完成情况", "只差样三", "任务清单", "3", "责任人", "样四")
+	split := strings.NewReplacer("样四,甲学院", "样四,甲二学院", "甲学院", "甲一学院")
+	d.write(t, "输入/名册.csv", split.Replace(deskRoster))
+	d.write(t, "输入/runxin.yaml", "colleges: [{name: 甲一学院, aliases: [甲学院]}, {name: 甲二学院}]\n")
+	d.runWith(t, "2024-10-21", "返回")
+	tasks := d.rows(t, week8+"学院/甲一学院.xlsx", "任务清单", "序号", "责任人", "完成情况")
+	if tasks[2] != "3|样四|"+heldWords || tasks[0] != "1||只差样三" {
+		t.Errorf("tasks: %q", tasks)
+	}
+	d.wantHeld(t, week8, "只差样四")
+}
+
+// What was refused goes back with the reason, but without students of others,
+// whether it names them by id or by name; nor does its sheet's name.
+func TestRefusedNamesNobodyElse(t *testing.T) {
+	d := newDesk(t)
+	e := openEdit(t, d.book)
+	must(t, e.fill("周研判", "0990000101", "本周状态", "像样七那样"))
+	must(t, e.fill("周研判", "0990000102", "本周状态", "像样三那样"))
+	must(t, e.fill("周研判", "0990000103", "本周状态", "见０９９００００２０１"))
+	_, err := e.NewSheet("样七的情况")
+	must(t, err)
+	must(t, e.SetCellStr("样七的情况", "A1", "另有一人"))
+	e.save(t)
+	d.week(t, "2024-10-21")
+	const refused = "（涉及其他学院的学生，原文只在校级汇总）"
+	front := d.rows(t, week8+"学院/甲学院.xlsx", "首页", "所在工作表", "单元格", "交回的内容")
+	for _, want := range []string{"周研判|G5|" + refused, "周研判|G7|" + refused, "周研判|G8|像样三那样", refused + "|第1行|另有一人"} {
+		if !slices.Contains(front, want) {
+			t.Errorf("the first page lacks %s: %q", want, front)
+		}
+	}
+	for _, want := range []string{"选项之外|周研判|G7|像样七那样", "表外内容|样七的情况|第1行|另有一人"} {
+		if !slices.Contains(d.problems(t), want) {
+			t.Errorf("the school's book lacks %s", want)
+		}
+	}
+}
