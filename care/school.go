@@ -125,17 +125,3 @@ type SheetCount struct {
 	Used     int
 	SetAside int
 }
-
-// Problem is something in the data that a person should look at (design §6).
-type Problem struct {
-	Kind     string // one of the importer's or merger's kinds
-	File     string
-	Sheet    string
-	Cell     string // as Excel names it; "" for a sheet or a file
-	Text     string // the value as written; goes to the school's workbook only
-	Done     string // what the program did
-	Cure     string // what a person should do
-	Count    int    // places with the same trouble, this one included; at least 1
-	SetAside bool   // the row was set aside: none of its facts was used
-	College  string // the college that typed it, for returned workbooks
-}

@@ -13,9 +13,7 @@ func (j *join) account() {
 	for _, b := range j.inputs {
 		j.problems(b.problems)
 		for _, p := range b.parts {
-			if t := j.late[p]; t != nil {
-				t.flush(p)
-			}
+			p.tally.flush(p)
 			j.problems(p.problems)
 			j.school.Counts = append(j.school.Counts, care.SheetCount{SheetRef: p.ref, Kind: p.kind, Rows: p.rows, Used: p.used, SetAside: p.rows - p.used})
 		}

@@ -33,7 +33,7 @@ func (s *scan) namedStudent(row *sheet.Row, b *block) {
 	}
 	cell := s.at(row, b.at[fieldName])
 	if seen := s.id(cell); seen.state == idGood && seen.name != "" {
-		s.tally.add(KindBadID, row.Number, cell.Col, howJoined, false).done = doneJoined
+		s.tally.note(trouble{kind: KindBadID, row: row.Number, col: cell.Col, text: howJoined, cause: howJoined, done: doneJoined})
 		s.dataRow(row)
 		s.take(s.person(row, b, cell, seen, seen.name), row, b)
 		return
@@ -45,7 +45,7 @@ func (s *scan) namedStudent(row *sheet.Row, b *block) {
 	s.dataRow(row)
 	class, _ := s.said(row, b, fieldClass)
 	if clean(class) == "" {
-		s.part.setAside(KindNoMatch, row.Number, cell.Col, "").Done = doneNoClass
+		s.tally.note(trouble{kind: KindNoMatch, row: row.Number, col: cell.Col, done: doneNoClass, aside: 1})
 		return
 	}
 	key := "\x00" + namedKey(foldName(name), class) + "\x00" + s.gender(s.at(row, b.at[fieldGender]), row)
@@ -78,26 +78,27 @@ func (j *join) indexNames() {
 // nil if there is not exactly one; the rows are set aside then.
 func (j *join) findNamed(p *part, one *person) *pupil {
 	if !j.school.Roster {
-		j.aside(p, one, KindNoMatch).Done = doneNoRoster
+		j.aside(p, one, KindNoMatch, doneNoRoster)
 		return nil
 	}
 	if j.byClass == nil {
 		j.indexNames()
 	}
-	var fit []*pupil
+	var fit *pupil
 	for _, u := range j.byClass[namedKey(one.folded, one.class)] {
-		if !differ(u.Gender, one.gender) {
-			fit = append(fit, u)
+		if differ(u.Gender, one.gender) {
+			continue
 		}
+		if fit != nil {
+			j.aside(p, one, KindNoMatch, doneSeveralFit)
+			return nil
+		}
+		fit = u
 	}
-	switch len(fit) {
-	case 0:
-		j.aside(p, one, KindNoMatch).Done = doneNobodyFits
-	case 1:
-		j.tally(p).add(KindByName, int(one.row), int(one.col), "", false)
-		return fit[0]
-	default:
-		j.aside(p, one, KindNoMatch).Done = doneSeveralFit
+	if fit == nil {
+		j.aside(p, one, KindNoMatch, doneNobodyFits)
+		return nil
 	}
-	return nil
+	p.tally.add(KindByName, int(one.row), int(one.col), "", false)
+	return fit
 }

@@ -128,7 +128,8 @@ func (j *join) claim(u *pupil, p *part, one *person, t tier) {
 	for above := range t {
 		if k := u.keys[above]; k != 0 && k != n+1 {
 			name := j.colleges.name(k - 1)
-			j.tally(p).add(KindOtherCollege, int(one.collegeRow), 0, one.college+" / "+name, false).done = doneOtherCollege(one.college, name, above)
+			both := one.college + " / " + name
+			p.tally.note(trouble{kind: KindOtherCollege, row: int(one.collegeRow), text: both, cause: both, done: doneOtherCollege(one.college, name, above)})
 			return
 		}
 	}
@@ -175,7 +176,7 @@ func (j *join) unassign(u *pupil, why string) {
 		place = care.Place{Sheet: c.sheet, Row: c.row}
 	}
 	done, _ := explain(KindTwoColleges)
-	j.tally(j.parts[place.Sheet]).add(KindTwoColleges, int(place.Row), int(place.Col), u.CollegeText, false).done = why + "，" + done
+	j.parts[place.Sheet].tally.note(trouble{kind: KindTwoColleges, row: int(place.Row), col: int(place.Col), text: u.CollegeText, cause: u.CollegeText, done: why + "，" + done})
 }
 
 // aliases are the other names of the colleges, each with the one that is shown.

@@ -51,7 +51,7 @@ func (s *scan) unknownCell(c *sheet.Cell, row *sheet.Row, word string) {
 	if c.Kind == sheet.NoValue {
 		kind = KindNoValue
 	}
-	s.tally.add(kind, row.Number, c.Col, shorten(clean(word)), false)
+	s.tally.add(kind, row.Number, c.Col, clean(word), false)
 }
 
 // number reads a number of the catalogue: 30, 30天, 3门, 12.5%.

@@ -105,7 +105,8 @@ func (g *gradeScan) kindOf(word string) (attemptKind, bool) {
 }
 
 func (g *gradeScan) setAsideWord(row *sheet.Row, c *sheet.Cell, word string) {
-	g.tally.add(KindUnknownWord, row.Number, c.Col, shorten(clean(word)), true).done = doneRows
+	word = clean(word)
+	g.tally.note(trouble{kind: KindUnknownWord, row: row.Number, col: c.Col, text: word, cause: word, done: doneRows, aside: 1})
 }
 
 // signs reads the yes-or-no columns 重修标记, 补考标记 and 补考重修标记.

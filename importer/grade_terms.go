@@ -95,10 +95,9 @@ func (g *gradeScan) readTerm(year, term string, row *sheet.Row, col int) termRea
 	written := func() string { return strings.TrimSpace(clean(year) + " " + clean(term)) }
 	switch read.sure {
 	case termUnknown:
-		g.tally.add(KindBadTerm, row.Number, col, shorten(written()), false)
+		g.tally.add(KindBadTerm, row.Number, col, written(), false)
 	case termGuess, termCode:
-		one := g.tally.add(KindTwoTerms, row.Number, col, written(), false)
-		one.done = doneTwoTerms(read.term)
+		g.tally.note(trouble{kind: KindTwoTerms, row: row.Number, col: col, text: written(), cause: written(), done: doneTwoTerms(read.term)})
 	}
 	return read
 }

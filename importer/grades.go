@@ -52,7 +52,7 @@ func (g *gradeScan) row(p *person, row *sheet.Row, b *block) bool {
 		return false
 	}
 	if g.void(row, b) {
-		g.part.setAside(KindVoidMark, row.Number, b.at[fieldMark], g.text(g.at(row, b.at[fieldMark])))
+		g.tally.setAside(KindVoidMark, row.Number, b.at[fieldMark], g.text(g.at(row, b.at[fieldMark])))
 		return false
 	}
 	flags, ok := g.flags(row, b)
@@ -83,7 +83,7 @@ func (g *gradeScan) keep(p *person, row *sheet.Row) bool {
 		p.transcript = care.NewTranscript(g.part.grades)
 	}
 	if !p.transcript.Add(g.attempts...) {
-		g.part.setAside(KindTwice, row.Number, int(p.col), p.id)
+		g.tally.setAside(KindTwice, row.Number, int(p.col), p.id)
 		return false
 	}
 	return true
@@ -146,12 +146,12 @@ func (g *gradeScan) first(base care.Attempt, f rowFlags, row *sheet.Row, b *bloc
 	col := b.at[fieldMark]
 	c := g.at(row, col)
 	if c.Kind == sheet.NoValue {
-		g.part.setAside(KindNoValue, row.Number, col, "")
+		g.tally.setAside(KindNoValue, row.Number, col, "")
 		return false
 	}
 	m := g.read(c)
 	if !m.ok {
-		g.tally.add(KindBadMark, row.Number, col, shorten(clean(g.text(c))), true)
+		g.tally.add(KindBadMark, row.Number, col, clean(g.text(c)), true)
 		return false
 	}
 	if m.blank && g.onlyLater(row, b) {
@@ -205,7 +205,7 @@ func (g *gradeScan) extra(base care.Attempt, f rowFlags, row *sheet.Row, b *bloc
 			continue
 		}
 		if !m.ok || m.composite {
-			g.tally.add(KindBadMark, row.Number, col, shorten(clean(g.text(c))), true)
+			g.tally.add(KindBadMark, row.Number, col, clean(g.text(c)), true)
 			return false
 		}
 		a := base

@@ -114,7 +114,7 @@ func (s *scan) said(row *sheet.Row, b *block, f field) (string, int) {
 	case c.Kind == sheet.NoValue:
 		s.tally.add(KindNoValue, row.Number, c.Col, "", false)
 	case isError(c):
-		s.tally.add(KindUnknownWord, row.Number, c.Col, text, false).done = doneError
+		s.tally.note(trouble{kind: KindUnknownWord, row: row.Number, col: c.Col, text: text, cause: text, done: doneError})
 	case clean(text) != "" && !s.nothing[fold(text)]:
 		return text, row.Number
 	}

@@ -78,6 +78,7 @@ func Inspect(ctx context.Context, file string, opt Options) (*FileView, error) {
 
 // view tells what was seen in a sheet.
 func (r *readers) view(book *bookRead, p *part, lay *layout) SheetView {
+	p.tally.flush(p)
 	v := SheetView{Tab: lay.tab + 1, Name: p.ref.Sheet, Hidden: lay.hidden, Kind: p.kind, Header: lay.header, Last: lay.headerLast,
 		Rows: p.rows, Used: p.used, Why: doneUnrecognised(lay.verdict), Problems: plainProblems(p.problems)}
 	if lay.list != care.NoName && p.kind == Register {

@@ -19,7 +19,6 @@ type join struct {
 	school   *care.School
 	inputs   []*bookRead // in the order of files
 	parts    []*part     // in the order of files and sheets, as the ledger numbers them
-	late     map[*part]*tallies
 	pupils   []*pupil
 	byKey    map[string]*pupil
 	byClass  map[string][]*pupil // those of the roster by name and class, once they are asked for
@@ -49,7 +48,7 @@ func (u *pupil) folded() string { return foldName(u.Name) }
 
 func newJoin(r *readers, locks int) *join {
 	return &join{
-		readers: r, late: map[*part]*tallies{}, byKey: map[string]*pupil{}, colleges: newColleges(r.config), old: map[*part][]*pupil{},
+		readers: r, byKey: map[string]*pupil{}, colleges: newColleges(r.config), old: map[*part][]*pupil{},
 		school: &care.School{Ledger: care.NewLedger(), Catalogue: r.cat, Term: r.running, Locks: locks},
 	}
 }
@@ -156,11 +155,11 @@ func (j *join) enrol(p *part, one *person) *pupil {
 	case same && one.college != "" && j.colleges.number(one.college)+1 != u.keys[tierRoster]:
 		return u
 	case !same || differ(one.major, u.Major) || differ(one.class, u.Class) || differ(int(one.grade), u.Grade):
-		j.aside(p, one, KindTwoNames)
+		j.aside(p, one, KindTwoNames, "")
 	case u.lacks(one):
 		return u
 	default:
-		j.aside(p, one, KindTwice)
+		j.aside(p, one, KindTwice, "")
 	}
 	return nil
 }
@@ -194,12 +193,11 @@ func (j *join) enter(p *part, one *person, key string) *pupil {
 	return u
 }
 
-// aside sets all rows of a person aside.
-func (j *join) aside(p *part, one *person, kind string) *problem {
-	pr := p.report(kind, int(one.row), int(one.col), one.id)
-	pr.Count, pr.SetAside = max(int(one.used), 1), one.used > 0 // rows set aside before stand in their own problems
+// aside sets all rows of a person aside. Those set aside before stand in their
+// own problems.
+func (j *join) aside(p *part, one *person, kind, done string) {
+	p.tally.note(trouble{kind: kind, row: int(one.row), col: int(one.col), text: one.id, done: done, times: int(one.used), aside: int(one.used)})
 	p.used -= int(one.used)
-	return pr
 }
 
 // find returns whose rows a person's are, a new student if they are nobody's
@@ -213,17 +211,17 @@ func (j *join) find(p *part, one *person) *pupil {
 	if u == nil && j.school.Roster {
 		if u = j.mend(key, one.folded); u != nil {
 			how, done := mended(one.id)
-			j.tally(p).add(KindBadID, int(one.row), int(one.col), how, false).done = done
+			p.tally.note(trouble{kind: KindBadID, row: int(one.row), col: int(one.col), text: how, cause: how, done: done})
 		}
 	}
 	switch {
 	case u == nil:
 		u = j.enter(p, one, key)
 		if j.school.Roster {
-			p.report(KindNotOnRoster, int(one.row), int(one.col), one.id)
+			p.tally.note(trouble{kind: KindNotOnRoster, row: int(one.row), col: int(one.col), text: one.id})
 		}
 	case !sameName(u.folded(), one.folded):
-		j.aside(p, one, KindOtherName)
+		j.aside(p, one, KindOtherName, "")
 		return nil
 	}
 	return u
@@ -271,7 +269,7 @@ func (j *join) indexZeros() {
 // take adds what a sheet says of a student.
 func (j *join) take(u *pupil, p *part, one *person, t tier) {
 	if one.member != nil && u.Member != nil {
-		j.aside(p, one, KindTwiceInLibrary)
+		j.aside(p, one, KindTwiceInLibrary, "")
 		return
 	}
 	if u.Name == "" || strings.ContainsRune(u.Name, '*') && one.name != "" && !u.OnRoster {
@@ -304,13 +302,11 @@ func (j *join) take(u *pupil, p *part, one *person, t tier) {
 	}
 }
 
-// twice sets grade rows aside that an earlier file has as well.
+// twice sets grade rows aside that an earlier file has as well. Which of the
+// student's rows they are is not known.
 func (j *join) twice(p *part, one *person, n int) {
 	p.used -= n
-	counted := j.tally(p).add(KindTwice, int(one.row), 0, "", true)
-	counted.count += n - 1
-	counted.rows = nil // of the student's rows it is not known which
-	counted.done = doneTwiceElsewhere
+	p.tally.note(trouble{kind: KindTwice, row: int(one.row), done: doneTwiceElsewhere, times: n, aside: n, unnamed: true})
 }
 
 // oldGrades reports the sheets with grades of old terms only, unless most of their
@@ -323,16 +319,6 @@ func (j *join) oldGrades() {
 		}
 	}
 	j.old = nil
-}
-
-// tally returns the counts of trouble that joining finds on a sheet.
-func (j *join) tally(p *part) *tallies {
-	t := j.late[p]
-	if t == nil {
-		t = new(tallies)
-		j.late[p] = t
-	}
-	return t
 }
 
 // finish completes the students and the account.

@@ -86,10 +86,10 @@ func (s *scan) name(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen) (st
 		return name, true
 	}
 	if !sameName(foldName(name), foldName(seen.name)) {
-		s.part.setAside(KindOtherName, row.Number, cell.Col, seen.id)
+		s.tally.setAside(KindOtherName, row.Number, cell.Col, seen.id)
 		return "", false
 	}
-	s.tally.add(KindBadID, row.Number, cell.Col, howJoined, false).done = doneJoined
+	s.tally.note(trouble{kind: KindBadID, row: row.Number, col: cell.Col, text: howJoined, cause: howJoined, done: doneJoined})
 	if clean(name) == "" {
 		return seen.name, true
 	}

@@ -11,7 +11,7 @@ import (
 // confirmed; it is never a screening's level.
 func (s *scan) library(p *person, row *sheet.Row, b *block) bool {
 	if p.member != nil {
-		s.part.setAside(KindTwiceInLibrary, row.Number, b.at[fieldID], p.id)
+		s.tally.setAside(KindTwiceInLibrary, row.Number, b.at[fieldID], p.id)
 		return false
 	}
 	text := func(f field) string { return strings.Clone(clean(s.text(s.at(row, b.at[f])))) }
@@ -23,7 +23,7 @@ func (s *scan) library(p *person, row *sheet.Row, b *block) bool {
 	if c := s.at(row, b.at[fieldSince]); s.text(c) != "" {
 		since, ok := s.dates.cell(c)
 		if !ok {
-			s.tally.add(KindBadDate, row.Number, c.Col, shorten(s.text(c)), false)
+			s.tally.add(KindBadDate, row.Number, c.Col, s.text(c), false)
 		}
 		m.Since = since.day()
 	}

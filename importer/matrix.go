@@ -342,7 +342,8 @@ func (s *scan) matrixRow(p *person, row *sheet.Row, b *block) bool {
 		case m.blank:
 			continue
 		case !m.ok:
-			s.tally.add(KindBadMark, row.Number, c.col, shorten(clean(s.text(cell))), false).done = doneOneMark
+			word := clean(s.text(cell))
+			s.tally.note(trouble{kind: KindBadMark, row: row.Number, col: c.col, text: word, cause: word, done: doneOneMark})
 			continue
 		}
 		a := care.Attempt{
@@ -369,8 +370,7 @@ func (s *scan) oddColumns(lay *layout) {
 		return
 	}
 	for _, col := range lay.matrix.odd {
-		i := slices.IndexFunc(lay.columns, func(c column) bool { return c.col == col })
-		s.part.report(KindOddColumn, lay.header, col, lay.columns[i].header).saysCourse()
+		s.tally.note(oddCourse(lay.header, col, lay.headerOf(col)))
 	}
 }
 

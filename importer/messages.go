@@ -3,6 +3,7 @@ package importer
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -163,12 +164,15 @@ func doneOtherCollege(here, there string, t tier) string {
 	return "本表写作“" + here + "”，" + file + "为“" + there + "”，以" + file + "为准"
 }
 
-// doneSecondTest says which test counts.
+// doneSecondTest says which test counts; cell is "" where many tests are told of.
 func doneSecondTest(cell string, dated, visited bool) string {
-	if dated {
-		return "以最近的一次（" + cell + "）为准，" + doneVisit(visited)
+	if cell != "" {
+		cell = "（" + cell + "）"
 	}
-	return "没有测评时间，以较严重的一次（" + cell + "）为准，" + doneVisit(visited)
+	if dated {
+		return "以最近的一次" + cell + "为准，" + doneVisit(visited)
+	}
+	return "没有测评时间，以较严重的一次" + cell + "为准，" + doneVisit(visited)
 }
 
 // doneOtherTest says that another test of the same student counts.
@@ -220,6 +224,24 @@ func rowsWords(rows []int, all int) string {
 	return words
 }
 
+// spotWords names the first places of a trouble: B3、B7、第9行 等.
+func spotWords(spots []care.Spot, more bool) string {
+	cells := make([]string, len(spots))
+	for i, s := range spots {
+		cells[i] = s.Cell()
+	}
+	return textWords(cells, more)
+}
+
+// textWords are texts in one line; more tells that they are not all.
+func textWords(texts []string, more bool) string {
+	words := strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), "、")
+	if more {
+		words += " 等"
+	}
+	return words
+}
+
 // doneSameFile names the file that has the same bytes.
 func doneSameFile(other string) string { return "与 " + other + " 完全相同，没有再次读取" }
 
@@ -257,20 +279,27 @@ func doneUnrecognised(v verdict) string {
 	return ""
 }
 
-// The column is not read, and looks as if it should be.
+// The column is not read, and looks as if it should be: oddCourse like a course of
+// a class matrix, oddCases because its cells name what the catalogue names, oddNear
+// because its header does.
 
-func (pr *problem) saysCourse() {
-	pr.Done, pr.Cure = "没有学分，看不出是不是一门课，"+pr.Done, "是课程的，请在课程下面写上学分"
+func oddCourse(row, col int, header string) trouble {
+	done, _ := explain(KindOddColumn)
+	return trouble{kind: KindOddColumn, row: row, col: col, text: header, wide: true,
+		done: "没有学分，看不出是不是一门课，" + done, cure: "是课程的，请在课程下面写上学分"}
 }
 
-func (pr *problem) saysCases() {
-	pr.Done = "这一列的单元格里写有情形，但列名不认识，" + pr.Done
-	pr.Cure = "把列名改成“情形”，或在 runxin.yaml 的 columns 中写明"
+func oddCases(row, col int, header string) trouble {
+	done, _ := explain(KindOddColumn)
+	return trouble{kind: KindOddColumn, row: row, col: col, text: header, cause: header, wide: true,
+		done: "这一列的单元格里写有情形，但列名不认识，" + done, cure: "把列名改成“情形”，或在 runxin.yaml 的 columns 中写明"}
 }
 
-func (pr *problem) saysNear(name string) {
-	pr.Done = "列名像“" + name + "”，但不完全相同，" + pr.Done
-	pr.Cure = "同一个意思的，请把列名改成“" + name + "”，或在 runxin.yaml 的 columns 中写明；不是的，不需要处理"
+func oddNear(row, col int, header, name string) trouble {
+	done, _ := explain(KindOddColumn)
+	return trouble{kind: KindOddColumn, row: row, col: col, text: header, cause: header, wide: true,
+		done: "列名像“" + name + "”，但不完全相同，" + done,
+		cure: "同一个意思的，请把列名改成“" + name + "”，或在 runxin.yaml 的 columns 中写明；不是的，不需要处理"}
 }
 
 // meaningCourse is what a column of a class matrix means.

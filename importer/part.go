@@ -20,10 +20,11 @@ type part struct {
 	grades   *care.Gradebook // of a grade sheet; else nil
 	known    []care.TextID   // the school's numbers for its texts, once it is joined
 	problems []problem
-	rows     int  // data rows
-	used     int  // rows of which something was taken; the rest is set aside
-	whole    bool // read to its end
-	nobody   bool // a library that says that nobody is in it
+	tally    tallies // of what is wrong in rows, until the problems are listed
+	rows     int     // data rows
+	used     int     // rows of which something was taken; the rest is set aside
+	whole    bool    // read to its end
+	nobody   bool    // a library that says that nobody is in it
 
 	dates, oldDates int // test times read, and those before the plan's year
 	terms, near     int // rows with a term, and those of the last or the running one
@@ -109,16 +110,12 @@ func (p *part) report(kind string, row, col int, text string) *problem {
 	return &p.problems[len(p.problems)-1]
 }
 
-// setAside enters a problem because of which a row was not used.
-func (p *part) setAside(kind string, row, col int, text string) *problem {
-	pr := p.report(kind, row, col, text)
-	pr.SetAside = true
-	return pr
-}
-
 // shorten keeps a quoted text to a length that a cell can show. It copies: the
 // text may live in a row that moves on.
-func shorten(s string) string {
+func shorten(s string) string { return strings.Clone(short(s)) }
+
+// short is shorten without the copy.
+func short(s string) string {
 	const most = 80
 	n := 0
 	for i := range s {
@@ -126,70 +123,5 @@ func shorten(s string) string {
 			return s[:i] + "…"
 		}
 	}
-	return strings.Clone(s)
-}
-
-// tallies count the same trouble in many places of one sheet: each unknown word
-// is reported once per column, with the number of places.
-type tallies struct {
-	order []tally
-	index map[tallyKey]int
-}
-
-type tallyKey struct {
-	kind string
-	col  int
-	text string
-}
-
-type tally struct {
-	tallyKey
-	row, count, aside int
-	rows              []int  // the first of those set aside, so that each can be found
-	done              string // instead of the usual sentence
-}
-
-// mostRows is how many rows that were set aside for one reason are named.
-const mostRows = 60
-
-// add counts one place; aside tells that its row was not used because of it.
-func (t *tallies) add(kind string, row, col int, text string, aside bool) *tally {
-	if t.index == nil {
-		t.index = map[tallyKey]int{}
-	}
-	i, ok := t.index[tallyKey{kind, col, text}]
-	if !ok {
-		key := tallyKey{kind, col, strings.Clone(text)}
-		i = len(t.order)
-		t.index[key] = i
-		t.order = append(t.order, tally{tallyKey: key, row: row})
-	}
-	one := &t.order[i]
-	one.count++
-	if aside {
-		if one.aside++; len(one.rows) < mostRows {
-			one.rows = append(one.rows, row)
-		}
-	}
-	return one
-}
-
-// has tells whether there was trouble of a kind.
-func (t *tallies) has(kind string) bool {
-	return slices.ContainsFunc(t.order, func(one tally) bool { return one.kind == kind })
-}
-
-// flush turns the counts into problems.
-func (t *tallies) flush(p *part) {
-	for _, one := range t.order {
-		pr := p.report(one.kind, one.row, one.col, one.text)
-		pr.Count, pr.SetAside = one.count, one.aside > 0
-		if one.done != "" {
-			pr.Done = one.done
-		}
-		if len(one.rows) > 1 {
-			pr.Done += rowsWords(one.rows, one.aside)
-		}
-	}
-	*t = tallies{}
+	return s
 }

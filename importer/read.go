@@ -170,7 +170,9 @@ func (fr *fileReader) book(ctx context.Context, book *sheet.Book, out *bookRead)
 		}
 	}
 	out.history(fr.records, id.library)
-	said := func(p *part) bool { return p.kind != Notes && p.kind != Empty || len(p.problems) > 0 }
+	said := func(p *part) bool {
+		return p.kind != Notes && p.kind != Empty || len(p.problems)+len(p.tally.order) > 0
+	}
 	if !slices.ContainsFunc(out.parts, said) {
 		out.problem(KindUnrecognised, doneUnrecognised(verdict{why: noHeader}), "")
 	}
@@ -192,7 +194,7 @@ func (b *bookRead) history(records []string, written bool) {
 		case slices.Contains(records, fold(p.ref.Sheet)) || p.ref.Sheet == metaSheet:
 			b.parts[i] = &part{ref: p.ref, kind: Library, texts: care.NewLedger(), whole: true}
 		case written && p.kind == Library && p.rows == 0:
-			p.nobody, p.problems = true, nil
+			p.nobody, p.problems, p.tally = true, nil, tallies{}
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"runxin/care"
 	"runxin/importer/sheet"
@@ -48,7 +49,6 @@ func (p *part) hiddenParts(book *sheet.Book, info sheet.Info) {
 func (s *scan) finish() {
 	p, lay := s.part, s.layout
 	headed := p.rows > 0 && !s.tally.has(KindBadTerm) // each term stands on a heading
-	s.tally.flush(p)
 	for _, f := range lay.missing {
 		if f == fieldTerm && headed || f == fieldCollege && p.people.haveCollege() {
 			continue // headings between the rows tell it
@@ -56,7 +56,7 @@ func (s *scan) finish() {
 		p.report(KindMissingColumn, lay.header, 0, "").Done = doneMissing(f.String())
 	}
 	for _, two := range lay.twice {
-		p.report(KindTwoColumns, lay.header, two.other, two.header).Done = doneTwoColumns(sheet.ColumnName(two.used))
+		p.tally.note(trouble{kind: KindTwoColumns, row: lay.header, col: two.other, text: two.header, cause: two.header, wide: true, done: doneTwoColumns(sheet.ColumnName(two.used))})
 	}
 	s.oddColumns(lay)
 	s.unread.headers(s)
@@ -87,12 +87,10 @@ func (s *scan) finish() {
 // found names the columns of a header, for the report on a sheet that is not
 // understood.
 func found(columns []column) string {
-	text := ""
-	for i := range columns {
-		if i > 0 {
-			text += "、"
-		}
-		text += columns[i].header
+	const most = 100 // more than a problem quotes
+	var texts []string
+	for i := range columns[:min(len(columns), most)] {
+		texts = append(texts, columns[i].header)
 	}
-	return text
+	return strings.Join(texts, "、")
 }

@@ -31,10 +31,11 @@ func (s *scan) register(p *person, row *sheet.Row, b *block) bool {
 	case len(facts) > 0 || said.spoke > 0:
 		return true
 	case said.unknown+unknown == 0:
-		one := s.tally.add(KindNothingSaid, row.Number, 0, idle, true)
+		done := ""
 		if idle != "" {
-			one.done = doneIdle
+			done = doneIdle
 		}
+		s.tally.note(trouble{kind: KindNothingSaid, row: row.Number, text: idle, cause: idle, done: done, aside: 1})
 	default:
 		s.tally.add(KindNothingKnown, row.Number, 0, "", true)
 	}
@@ -49,7 +50,7 @@ func (s *scan) caseDay(row *sheet.Row, b *block) care.Day {
 	}
 	m, ok := s.dates.cell(c)
 	if word := clean(s.text(c)); !ok && word != "" {
-		s.tally.add(KindBadDate, row.Number, c.Col, shorten(word), false)
+		s.tally.add(KindBadDate, row.Number, c.Col, word, false)
 	}
 	return m.day()
 }

@@ -41,7 +41,7 @@ type scan struct {
 	*readers
 	part   *part
 	layout *layout
-	tally  tallies
+	tally  *tallies // of the part
 	seen   memo[idSeen]
 	byID   map[string]int32 // id → its first person, as index + 1
 	digits memo[string]     // numbers as texts
@@ -78,7 +78,7 @@ type idSeen struct {
 const remembered = 1 << 20
 
 func newScan(r *readers, p *part, l *layout) *scan {
-	s := &scan{readers: r, part: p, layout: l, group: l.group, seen: newMemo[idSeen](remembered), byID: map[string]int32{}, digits: newMemo[string](remembered), shared: map[string]string{}}
+	s := &scan{readers: r, part: p, tally: &p.tally, layout: l, group: l.group, seen: newMemo[idSeen](remembered), byID: map[string]int32{}, digits: newMemo[string](remembered), shared: map[string]string{}}
 	s.unread = newUnread(l)
 	switch p.kind {
 	case Roster:
@@ -360,11 +360,11 @@ func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state idSta
 		return
 	}
 	if cell.Kind == sheet.NoValue {
-		s.part.setAside(KindNoValue, row.Number, b.at[fieldID], "")
+		s.tally.setAside(KindNoValue, row.Number, b.at[fieldID], "")
 		return
 	}
-	pr := s.part.setAside(KindBadID, row.Number, b.at[fieldID], text)
-	pr.Done, pr.Cure = doneBadID(state)
+	done, cure := doneBadID(state)
+	s.tally.note(trouble{kind: KindBadID, row: row.Number, col: b.at[fieldID], text: text, done: done, cure: cure, aside: 1})
 }
 
 // isFooter tells whether a row without an id is a subtotal or belongs to what

@@ -43,27 +43,30 @@ func (j *join) chooseTest(tests []placedTest, facts []care.Fact) []care.Fact {
 // invalid reports a test that does not count; other tells that another one of
 // the same student does.
 func (j *join) invalid(t *placedTest, other bool) {
-	pr := t.part.report(KindInvalidTest, int(t.row), int(t.col), j.school.Text(t.part.known[t.text]))
+	word := j.school.Text(t.part.known[t.text])
+	one := trouble{kind: KindInvalidTest, row: int(t.row), col: int(t.col), text: word, cause: word}
 	if other {
-		pr.Done = doneOtherTest(t.visited)
+		one.done = doneOtherTest(t.visited)
 	}
 	if other && !t.visited {
-		pr.SetAside = true
+		one.aside = 1
 		t.part.used--
 	}
+	t.part.tally.note(one)
 }
 
 // superseded reports a test that another one of the same student replaces.
 func (j *join) superseded(t, by *placedTest, dated bool) {
-	pr := t.part.report(KindSecondTest, int(t.row), int(t.col), j.school.Text(t.part.known[t.text]))
 	place := care.Place{Sheet: by.part.sheet, Row: by.row, Col: by.col}
 	where := place.Cell()
 	if by.part != t.part {
 		where = j.school.Where(place)
 	}
-	pr.Done = doneSecondTest(where, dated, t.visited)
+	one := trouble{kind: KindSecondTest, row: int(t.row), col: int(t.col), text: j.school.Text(t.part.known[t.text]),
+		done: doneSecondTest("", dated, t.visited), here: doneSecondTest(where, dated, t.visited)}
 	if !t.visited {
-		pr.SetAside = true
+		one.aside = 1
 		t.part.used--
 	}
+	t.part.tally.note(one)
 }

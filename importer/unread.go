@@ -50,7 +50,7 @@ func (u *unread) cases(s *scan, row *sheet.Row) {
 			u.quiet = append(u.quiet, false)
 		}
 		u.quiet[c.Col] = true
-		s.part.report(KindOddColumn, row.Number, c.Col, s.layout.headerOf(c.Col)).saysCases()
+		s.tally.note(oddCases(row.Number, c.Col, s.layout.headerOf(c.Col)))
 	}
 }
 
@@ -101,7 +101,7 @@ func (u *unread) headers(s *scan) {
 			continue
 		}
 		if n := s.nearest(c.folded); n != care.NoName && n != lay.list && !lay.gives(n) {
-			s.part.report(KindOddColumn, lay.header, c.col, c.header).saysNear(s.cat.String(n))
+			s.tally.note(oddNear(lay.header, c.col, c.header, s.cat.String(n)))
 		}
 	}
 }

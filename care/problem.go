@@ -1,0 +1,70 @@
+package care
+
+import (
+	"encoding/binary"
+	"iter"
+)
+
+// Problem is something in the data that a person should look at (design §6): one
+// trouble of one cause, in one place or in many.
+type Problem struct {
+	Kind     string // one of the importer's or merger's kinds
+	File     string
+	Sheet    string
+	Cell     string // as Excel names it, the first few of several; "" for a sheet or a file
+	Text     string // the value as written, the first few where they differ; goes to the school's workbook only
+	Done     string // what the program did
+	Cure     string // what a person should do
+	Count    int    // places with the same trouble, this one included; at least 1
+	SetAside bool   // the row was set aside: none of its facts was used
+	College  string // the college that typed it, for returned workbooks
+	Places   Places // every place of a trouble that has several
+}
+
+// Places are the places of one trouble in some six bytes each: a file can have a
+// million of them. The zero value is empty.
+type Places string
+
+// Spot is one place of a trouble.
+type Spot struct {
+	Row  int    // 0 for a sheet
+	Col  int    // 0 for a row
+	Text string // the value as written there; "" where it is the problem's
+	Done string // what was done there; "" where it is what the problem says
+}
+
+// Cell is the place as Excel names it.
+func (s Spot) Cell() string { return Place{Row: uint32(s.Row), Col: uint16(s.Col)}.Cell() }
+
+// Append appends the spot to the bytes of [Places].
+func (s Spot) Append(b []byte) []byte {
+	b = binary.AppendUvarint(b, uint64(s.Row))
+	b = binary.AppendUvarint(b, uint64(s.Col))
+	for _, text := range [...]string{s.Text, s.Done} {
+		b = append(binary.AppendUvarint(b, uint64(len(text))), text...)
+	}
+	return b
+}
+
+// All gives the places in the order in which they were met.
+func (p Places) All() iter.Seq[Spot] {
+	return func(yield func(Spot) bool) {
+		rest := string(p)
+		number := func() int {
+			n, size := binary.Uvarint([]byte(rest[:min(len(rest), binary.MaxVarintLen64)]))
+			rest = rest[size:]
+			return int(n)
+		}
+		text := func() string {
+			n := number()
+			s := rest[:n]
+			rest = rest[n:]
+			return s
+		}
+		for rest != "" {
+			if !yield(Spot{Row: number(), Col: number(), Text: text(), Done: text()}) {
+				return
+			}
+		}
+	}
+}

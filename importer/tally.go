@@ -1,0 +1,208 @@
+package importer
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"runxin/care"
+)
+
+// trouble is something wrong in one place of a sheet.
+type trouble struct {
+	kind     string
+	row, col int    // col is 0 for a row as a whole
+	text     string // as written there
+
+	// cause is what makes troubles of a kind in a column one and the same: a word that is
+	// not understood. wide tells that they are one in all columns.
+	cause string
+	wide  bool
+
+	done, cure string // instead of what is usually said
+	here       string // what was done here, where that differs from place to place
+	times      int    // places that this one stands for, where they are several
+	aside      int    // rows that were set aside because of it
+	unnamed    bool   // they are not known one by one
+}
+
+// tallies gather the troubles of one sheet as they come, by kind and cause: each
+// is one problem, however many places it has (design §6, and decisions of the
+// second round). A million places cost a few bytes each.
+type tallies struct {
+	order []*tally
+	index map[tallyKey]*tally
+	kinds map[tallyKey]int // causes of each kind in each column
+	kept  int              // places
+}
+
+type tallyKey struct {
+	kind        string
+	col         int
+	cause, done string
+}
+
+// tally is one trouble in all its places.
+type tally struct {
+	trouble       // the first
+	alike    bool // all have its text
+	count    int
+	texts    []string    // the first different ones
+	named    []care.Spot // the first places
+	more     bool        // there are others
+	rows     []int       // the first of those set aside, so that each can be found
+	setAside int
+	places   []byte // see care.Spot
+}
+
+const (
+	// mostCauses is how many causes of one kind stand by themselves in one column of a
+	// sheet, and mostTallies in the whole sheet: what people must look at one by
+	// one. Beyond, the places are gathered.
+	mostCauses  = 200
+	mostTallies = 5000
+	// mostSpots is how many places of one sheet's troubles are kept: no sheet of a
+	// report could show more.
+	mostSpots = 1 << 20
+	// mostRows is how many rows that were set aside for one reason are named, and
+	// mostNamed how many places and different texts.
+	mostRows  = 60
+	mostNamed = 5
+	mostTexts = 3
+)
+
+// add counts one place of a trouble whose cause is its text; aside tells that its
+// row was not used because of it.
+func (t *tallies) add(kind string, row, col int, text string, aside bool) {
+	one := trouble{kind: kind, row: row, col: col, text: text, cause: text}
+	if aside {
+		one.aside = 1
+	}
+	t.note(one)
+}
+
+// setAside counts one row that was not used, whatever is written there.
+func (t *tallies) setAside(kind string, row, col int, text string) {
+	t.note(trouble{kind: kind, row: row, col: col, text: text, aside: 1})
+}
+
+// note counts one place of a trouble.
+func (t *tallies) note(here trouble) {
+	here.text, here.cause = short(here.text), short(here.cause)
+	one := t.find(&here)
+	one.count += max(here.times, 1)
+	one.setAside += here.aside
+	one.see(&here)
+	if t.kept++; t.kept <= mostSpots {
+		one.places = one.spot(&here).Append(one.places)
+	}
+}
+
+// find returns the tally that a trouble belongs to, a new one if it is the first.
+func (t *tallies) find(here *trouble) *tally {
+	if t.index == nil {
+		t.index, t.kinds = map[tallyKey]*tally{}, map[tallyKey]int{}
+	}
+	key := tallyKey{here.kind, here.col, here.cause, here.done}
+	if here.wide {
+		key.col = 0
+	}
+	one := t.index[key]
+	if one != nil {
+		return one
+	}
+	in := tallyKey{kind: key.kind, col: key.col}
+	if t.kinds[in] >= mostCauses || len(t.order) >= mostTallies {
+		return t.rest(here, key)
+	}
+	t.kinds[in]++
+	return t.enter(here, key)
+}
+
+// rest returns the tally of all causes of a kind that do not stand by themselves.
+func (t *tallies) rest(here *trouble, key tallyKey) *tally {
+	const others = "\x00" // no text
+	key = tallyKey{kind: key.kind, col: key.col, cause: others}
+	if len(t.order) >= mostTallies {
+		key.col = 0
+	}
+	here.here, here.done = cmp.Or(here.here, here.done), ""
+	here.cause = others
+	if one := t.index[key]; one != nil {
+		return one
+	}
+	return t.enter(here, key)
+}
+
+// enter begins a tally. It copies the texts: they may live in a row that moves on.
+func (t *tallies) enter(here *trouble, key tallyKey) *tally {
+	here.text, key.cause = strings.Clone(here.text), strings.Clone(key.cause)
+	one := &tally{trouble: *here, alike: true}
+	t.index[key] = one
+	t.order = append(t.order, one)
+	return one
+}
+
+// see takes in where a trouble is and what stands there.
+func (one *tally) see(here *trouble) {
+	one.name(care.Spot{Row: here.row, Col: here.col})
+	if one.alike = one.alike && one.text == here.text; len(one.texts) <= mostTexts && !slices.Contains(one.texts, here.text) {
+		one.texts = append(one.texts, strings.Clone(here.text))
+	}
+	if here.aside > 0 && !here.unnamed && len(one.rows) < mostRows {
+		one.rows = append(one.rows, here.row)
+	}
+}
+
+// name names the first places. A cell may hold the same trouble several times.
+func (one *tally) name(s care.Spot) {
+	if n := len(one.named); n > 0 && one.named[n-1] == s {
+		return
+	}
+	if len(one.named) == mostNamed {
+		one.more = true
+		return
+	}
+	one.named = append(one.named, s)
+}
+
+// spot is the place of a trouble, with what the tally does not say of all.
+func (one *tally) spot(here *trouble) care.Spot {
+	s := care.Spot{Row: here.row, Col: here.col, Done: here.here}
+	if here.cause != here.text {
+		s.Text = here.text
+	}
+	return s
+}
+
+// has tells whether there was trouble of a kind.
+func (t *tallies) has(kind string) bool {
+	return slices.ContainsFunc(t.order, func(one *tally) bool { return one.kind == kind })
+}
+
+// flush turns the tallies into problems.
+func (t *tallies) flush(p *part) {
+	for _, one := range t.order {
+		pr := p.report(one.kind, one.row, one.col, "")
+		pr.Text, pr.Count, pr.SetAside = one.written(), one.count, one.setAside > 0
+		pr.Done, pr.Cure = cmp.Or(one.done, pr.Done), cmp.Or(one.cure, pr.Cure)
+		if len(one.named) == 1 {
+			pr.Done = cmp.Or(one.here, pr.Done)
+			continue
+		}
+		pr.Cell = spotWords(one.named, one.more)
+		if slices.Sort(one.rows); len(one.rows) > 1 {
+			pr.Done += rowsWords(slices.Compact(one.rows), one.setAside)
+		}
+		pr.Places = care.Places(one.places)
+	}
+	*t = tallies{}
+}
+
+// written is what stands in the places, the first few different texts.
+func (one *tally) written() string {
+	if one.alike {
+		return one.text
+	}
+	return textWords(one.texts[:min(len(one.texts), mostTexts)], len(one.texts) > mostTexts)
+}
