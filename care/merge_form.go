@@ -194,12 +194,14 @@ type handedForm struct {
 	locked []string // headings of locked columns other than keys, who and 序号
 	who    map[string]bool
 	top    leftTexts // what stands above the table
+	goesOn bool      // on further sheets
 }
 
 // handedRow is one row as it was issued.
 type handedRow struct {
 	key    rowKey
 	order  int
+	sheet  string            // on which it stood
 	number int               // of the row in the sheet
 	id     string            // 学号 as issued
 	name   string            // 姓名
@@ -222,8 +224,13 @@ func newHanded(w *Workbook, id BookID, forms []formSpec) *handed {
 		g := &w.Sheets[i]
 		h.order = append(h.order, g.Name)
 		h.sheets[g.Name] = &handedSheet{grid: g}
-		if k := slices.IndexFunc(forms, func(f formSpec) bool { return f.Sheet == g.Name }); k >= 0 {
-			h.forms[g.Name] = handForm(g, id, &forms[k])
+		name := SheetOf(g.Name)
+		switch k := slices.IndexFunc(forms, func(f formSpec) bool { return f.Sheet == name }); {
+		case k < 0:
+		case h.forms[name] != nil:
+			h.forms[name].goOn(handForm(g, id, &forms[k]))
+		default:
+			h.forms[name] = handForm(g, id, &forms[k])
 		}
 	}
 	return h
@@ -255,7 +262,7 @@ func handForm(g *Grid, id BookID, spec *formSpec) *handedForm {
 	for i := range g.Rows {
 		switch {
 		case g.Rows[i].Number > head:
-			f.add(&g.Rows[i], id, cols)
+			f.add(g, &g.Rows[i], id, cols)
 		case g.Rows[i].Number < head:
 			for _, c := range g.Rows[i].Cells {
 				f.top[bare(c.Text)]++
@@ -265,9 +272,24 @@ func handForm(g *Grid, id BookID, spec *formSpec) *handedForm {
 	return f
 }
 
+// goOn adds the rows of a sheet on which the form goes on.
+func (f *handedForm) goOn(more *handedForm) {
+	f.goesOn = true
+	for _, row := range more.rows {
+		if f.byKey[row.key] == nil {
+			row.order = len(f.rows)
+			f.rows, f.byKey[row.key] = append(f.rows, row), row
+			f.who[foldWho(row.texts[f.spec.who])] = true
+		}
+	}
+	for text, n := range more.top {
+		f.top[text] += n
+	}
+}
+
 // add enters a row of the table.
-func (f *handedForm) add(r *GridRow, id BookID, cols []int) {
-	row := &handedRow{texts: map[string]string{}, order: len(f.rows), number: r.Number}
+func (f *handedForm) add(g *Grid, r *GridRow, id BookID, cols []int) {
+	row := &handedRow{texts: map[string]string{}, order: len(f.rows), sheet: g.Name, number: r.Number}
 	for i, title := range f.titles {
 		if t := r.Cell(cols[i]).Text; t != "" {
 			row.texts[title] = t

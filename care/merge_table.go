@@ -257,11 +257,12 @@ func (t *table) above(r *GridRow) {
 	}
 }
 
-// gone reports rows that were issued and did not come back.
+// gone reports rows that were issued and did not come back. Of a form on several
+// sheets each has its own.
 func (t *table) gone(seen map[rowKey]bool) {
 	var ids []string
 	for _, row := range t.form.rows {
-		if !seen[row.key] {
+		if !seen[row.key] && (!t.form.goesOn || row.sheet == t.grid.Name) {
 			ids = append(ids, row.label())
 		}
 	}

@@ -27,10 +27,11 @@ type Places string
 
 // Spot is one place of a trouble.
 type Spot struct {
-	Row  int    // 0 for a sheet
-	Col  int    // 0 for a row
-	Text string // the value as written there; "" where it is the problem's
-	Done string // what was done there; "" where it is what the problem says
+	Row   int    // 0 for a sheet
+	Col   int    // 0 for a row
+	Times int    // places that it stands for: rows of one student of which the first is known
+	Text  string // the value as written there; "" where it is the problem's
+	Done  string // what was done there; "" where it is what the problem says
 }
 
 // Cell is the place as Excel names it.
@@ -38,8 +39,9 @@ func (s Spot) Cell() string { return Place{Row: uint32(s.Row), Col: uint16(s.Col
 
 // Append appends the spot to the bytes of [Places].
 func (s Spot) Append(b []byte) []byte {
-	b = binary.AppendUvarint(b, uint64(s.Row))
-	b = binary.AppendUvarint(b, uint64(s.Col))
+	for _, n := range [...]int{s.Row, s.Col, s.Times} {
+		b = binary.AppendUvarint(b, uint64(n))
+	}
 	for _, text := range [...]string{s.Text, s.Done} {
 		b = append(binary.AppendUvarint(b, uint64(len(text))), text...)
 	}
@@ -62,7 +64,7 @@ func (p Places) All() iter.Seq[Spot] {
 			return s
 		}
 		for rest != "" {
-			if !yield(Spot{Row: number(), Col: number(), Text: text(), Done: text()}) {
+			if !yield(Spot{Row: number(), Col: number(), Times: number(), Text: text(), Done: text()}) {
 				return
 			}
 		}

@@ -1,6 +1,10 @@
 package care
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
 
 // Workbook is a workbook as it reads, before anybody asks what it is: one that a
 // college returned, or one that a run issued.
@@ -39,6 +43,16 @@ type Grid struct {
 	Sorted *Span  // what was sorted last, where the file tells; nil for nothing
 
 	top []topRow // the first rows with their texts folded, once the merge asked for them
+}
+
+// SheetOf is the sheet that a sheet of our own books goes on, by its name: 关注线索
+// for 关注线索（续2）. A sheet that begins by itself is its own.
+func SheetOf(name string) string {
+	base, rest, ok := strings.Cut(name, "（续")
+	if n, err := strconv.Atoi(strings.TrimSuffix(rest, "）")); !ok || err != nil || n < 2 || !strings.HasSuffix(rest, "）") {
+		return name
+	}
+	return base
 }
 
 // GridRow is one row; blank cells are left out.

@@ -192,8 +192,15 @@ func outsideColumns() []book.Column {
 func problemColumns() []book.Column {
 	return []book.Column{
 		numberColumn(), {Title: "类别", Wrap: true, Width: 16}, {Title: "文件", Wrap: true, Width: 24}, {Title: "工作表", Wrap: true, Width: 14},
-		{Title: "单元格", Center: true, Width: 9}, {Title: "原文", Wrap: true, Width: 24}, {Title: "处理", Wrap: true, Width: 32}, {Title: "建议", Wrap: true, Width: 36},
+		{Title: "单元格", Wrap: true, Center: true, Width: 12}, {Title: "原文", Wrap: true, Width: 24}, {Title: "处理", Wrap: true, Width: 32}, {Title: "建议", Wrap: true, Width: 36},
 		{Title: "处数", Kind: book.Integer, Width: 7}, {Title: "学院", Wrap: true, Width: 14},
+	}
+}
+
+func placeColumns() []book.Column {
+	return []book.Column{
+		numberColumn(), {Title: "类别", Wrap: true, Width: 16}, {Title: "文件", Wrap: true, Width: 28}, {Title: "工作表", Wrap: true, Width: 16},
+		{Title: "单元格", Center: true, Width: 10}, {Title: "原文", Wrap: true, Width: 30}, {Title: "处理", Wrap: true, Width: 44}, {Title: "处数", Kind: book.Integer, Width: 7}, {Title: "学院", Wrap: true, Width: 14},
 	}
 }
 

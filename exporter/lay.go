@@ -22,6 +22,10 @@ type Options struct {
 	// LastLibrary is the hash of the last run's library, for the record.
 	LastLibrary string
 	Feedback    *care.Feedback // what the colleges returned; nil where nothing did
+
+	// SheetRows is how many rows a sheet may have, Excel's number when 0: what does
+	// not fit goes on on the next sheet.
+	SheetRows int
 }
 
 // Lay lays out all files of a run: a workbook for each college, the centre's,
@@ -203,7 +207,7 @@ func (l *layout) id(kind care.BookKind, name string) care.BookID {
 // blankBook is a book that bears its id, without sheets.
 func (l *layout) blankBook(id care.BookID, title string) *book.Book {
 	return &book.Book{
-		Title: title, Created: l.Date.Time(), Footer: wordFooter,
+		Title: title, Created: l.Date.Time(), Footer: wordFooter, MostRows: l.opt.SheetRows,
 		Props: []book.Prop{{Name: care.BookProperty, Value: id.String()}},
 		Meta: []book.Prop{
 			{Name: care.BookMetaKey, Value: id.String()}, {Name: "版本", Value: l.opt.Version}, {Name: "计划", Value: l.Plan.Title},

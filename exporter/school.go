@@ -45,14 +45,14 @@ func (l *layout) schoolFocus() book.Sheet {
 
 // filling gives a row for each of a list, when its sheet is written: a school's
 // lists are long, and need not wait beside one another.
-func filling[T any](list []T, row func(int, T) book.Row) func() []book.Row {
-	return func() []book.Row {
-		rows := make([]book.Row, len(list))
-		for i, one := range list {
-			rows[i] = row(i, one)
+func filling[T any](list []T, row func(int, T) book.Row) book.Fill {
+	return book.Fill{Count: len(list), Rows: func(from, to int) []book.Row {
+		rows := make([]book.Row, 0, to-from)
+		for i, one := range list[from:to] {
+			rows = append(rows, row(from+i, one))
 		}
 		return rows
-	}
+	}}
 }
 
 // proposedSince is since when a proposed student has waited for a decision.
@@ -81,19 +81,24 @@ func (l *layout) schoolSpecial() book.Sheet {
 		}
 		lines = append(lines, book.Line{Text: summary})
 	}
-	rows := func() (rows []book.Row) {
-		for _, list := range l.Lists {
-			for _, e := range list.Entries {
-				rows = append(rows, l.schoolSpecialRow(list.Task, e))
-			}
+	var entries []taskEntry
+	for _, list := range l.Lists {
+		for _, e := range list.Entries {
+			entries = append(entries, taskEntry{e, list.Task})
 		}
-		return rows
 	}
-	return l.schoolSheet(care.SheetSpecial, lines, book.Table{Main: true, Freeze: 4, Columns: schoolSpecialColumns(), Fill: rows, Empty: wordNoSpecial})
+	return l.schoolSheet(care.SheetSpecial, lines, book.Table{Main: true, Freeze: 4, Columns: schoolSpecialColumns(), Fill: filling(entries, l.schoolSpecialRow), Empty: wordNoSpecial})
 }
 
-func (l *layout) schoolSpecialRow(t *care.Task, e care.ListEntry) book.Row {
-	key, c := l.Month.Key(t), e.Case
+// taskEntry is a student on the list of a task.
+type taskEntry struct {
+	care.ListEntry
+	task *care.Task
+}
+
+func (l *layout) schoolSpecialRow(_ int, e taskEntry) book.Row {
+	t, c := e.task, e.Case
+	key := l.Month.Key(t)
 	typed := func(column string) string { return l.typed(care.SheetSpecial, "", key, c.ID, column) }
 	return book.Row{
 		book.String(key), book.String(t.List.Name), book.String(c.ID), book.String(c.Name), book.String(l.collegeName(c.College)), book.String(c.Class),
@@ -227,15 +232,14 @@ func groupCountColumns() []book.Column {
 
 // problemSheet is 数据核对: what in the data a person should look at.
 func (l *layout) problemSheet() book.Sheet {
-	rows := make([]book.Row, len(l.School.Problems))
-	for i, p := range l.School.Problems {
-		rows[i] = book.Row{
+	rows := func(i int, p care.Problem) book.Row {
+		return book.Row{
 			book.Int(i + 1), book.String(p.Kind), book.String(p.File), book.String(p.Sheet), book.String(p.Cell), book.String(p.Text), book.String(p.Done),
 			book.String(p.Cure), book.Int(max(p.Count, 1)), book.String(p.College),
 		}
 	}
 	return l.schoolSheet(sheetProblems, book.Lines{{Text: l.balance(), Look: book.Strong}, {Text: wordProblemHelp, Look: book.Muted}}, book.Table{
-		Main: true, Columns: problemColumns(), Rows: rows, Empty: wordNoProblems,
+		Main: true, Columns: problemColumns(), Fill: filling(l.School.Problems, rows), Empty: wordNoProblems,
 	})
 }
 
@@ -299,6 +303,6 @@ func (l *layout) coverageSheet() book.Sheet {
 // data before a run.
 func Report(a *care.Assessment) ([]byte, error) {
 	l := newLayout(a, Options{})
-	b := &book.Book{Title: sheetProblems, Created: a.Date.Time(), Footer: wordFooter, Sheets: []book.Sheet{l.problemSheet(), l.countSheet(), l.coverageSheet()}}
+	b := &book.Book{Title: sheetProblems, Created: a.Date.Time(), Footer: wordFooter, Sheets: []book.Sheet{l.problemSheet(), l.placeSheet(mostPlaces), l.countSheet(), l.coverageSheet()}}
 	return b.Bytes()
 }

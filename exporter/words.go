@@ -14,6 +14,7 @@ const (
 	sheetReturns  = "返回情况"
 	sheetOutside  = care.NoCollege
 	sheetProblems = "数据核对"
+	sheetPlaces   = "逐处"
 	sheetCoverage = "数据覆盖"
 	sheetCounts   = "读取情况"
 	sheetBasis    = "判定依据"
@@ -149,6 +150,8 @@ const (
 	wordOutsideHelp  = "没有确定学院的学生：不进任何学院的工作簿。请核对名册，或在 runxin.yaml 的 colleges 中写明学院别名。"
 	wordNoOutside    = "没有未分配的学生。"
 	wordProblemHelp  = "“原文”照文件所写；改正后重新运行。"
+	wordPlacesHelp   = "“数据核对”中每个问题的每一处；序号与“数据核对”相同。"
+	wordMorePlaces   = "另有 %d 处没有逐一列出"
 	wordNoProblems   = "没有需要核对的问题。"
 	wordBalance      = "读入 %d 个文件，数据行 %d ＝ 已用 %d ＋ 另列 %d"
 	wordNoSheets     = "没有数据"

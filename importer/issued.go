@@ -87,7 +87,7 @@ func (r ownRow) text(head string) string {
 func readOwn(ctx context.Context, file string, each func(tab string, row ownRow)) error {
 	return openOwn(file, func(book *sheet.Book) error {
 		for i, tab := range book.Sheets {
-			if _, err := readOwnSheet(ctx, book.Rows(i), "学号", func(row ownRow) { each(tab.Name, row) }); err != nil {
+			if _, err := readOwnSheet(ctx, book.Rows(i), "学号", func(row ownRow) { each(care.SheetOf(tab.Name), row) }); err != nil {
 				return err
 			}
 		}

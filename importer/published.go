@@ -2,7 +2,6 @@ package importer
 
 import (
 	"context"
-	"slices"
 	"strconv"
 
 	"runxin/care"
@@ -96,18 +95,32 @@ func readTables(ctx context.Context, file string, id care.BookID, tables []ownTa
 			return ErrOtherRun
 		}
 		for _, t := range tables {
-			i := slices.IndexFunc(book.Sheets, func(s sheet.Info) bool { return s.Name == t.sheet })
-			if i < 0 {
-				return errNoTable(t.sheet)
-			}
-			headed, err := readOwnSheet(ctx, book.Rows(i), t.key, t.each)
-			if err == nil && !headed {
-				err = errNoTable(t.sheet)
-			}
-			if err != nil {
+			if err := t.read(ctx, book); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+}
+
+// read reads the table, which may go on on further sheets.
+func (t *ownTable) read(ctx context.Context, book *sheet.Book) error {
+	found := false
+	for i, s := range book.Sheets {
+		if care.SheetOf(s.Name) != t.sheet {
+			continue
+		}
+		headed, err := readOwnSheet(ctx, book.Rows(i), t.key, t.each)
+		if err != nil {
+			return err
+		}
+		if !headed {
+			return errNoTable(s.Name)
+		}
+		found = true
+	}
+	if !found {
+		return errNoTable(t.sheet)
+	}
+	return nil
 }

@@ -191,7 +191,7 @@ func (b *bookRead) history(records []string, written bool) {
 	}
 	for i, p := range b.parts {
 		switch {
-		case slices.Contains(records, fold(p.ref.Sheet)) || p.ref.Sheet == metaSheet:
+		case slices.Contains(records, fold(care.SheetOf(p.ref.Sheet))) || p.ref.Sheet == metaSheet:
 			b.parts[i] = &part{ref: p.ref, kind: Library, texts: care.NewLedger(), whole: true}
 		case written && p.kind == Library && p.rows == 0:
 			p.nobody, p.problems, p.tally = true, nil, tallies{}

@@ -168,7 +168,7 @@ func (one *tally) name(s care.Spot) {
 
 // spot is the place of a trouble, with what the tally does not say of all.
 func (one *tally) spot(here *trouble) care.Spot {
-	s := care.Spot{Row: here.row, Col: here.col, Done: here.here}
+	s := care.Spot{Row: here.row, Col: here.col, Times: max(here.times, 1), Done: here.here}
 	if here.cause != here.text {
 		s.Text = here.text
 	}

@@ -87,13 +87,44 @@ type Table struct {
 	Heading    string // a line above the header; none when empty
 	Columns    []Column
 	Rows       []Row
-	Fill       func() []Row // gives the rows when the sheet is written, in place of Rows: for tables too large to wait for one another
-	Spare      int          // empty rows below, for people to fill in
-	Shown      int          // how many of them look so from the start, all when 0; the others once the row above is filled in
-	Main       bool         // the sheet's own table: header frozen and printed on every page, filter
-	Freeze     int          // of a Main table: leading columns that stay in view
-	Highlights []Highlight  // the first that holds decides
-	Empty      string       // stands below the header of a table without rows
+	Fill       Fill        // gives the rows when the sheet is written, in place of Rows: for tables too large to wait for one another
+	Spare      int         // empty rows below, for people to fill in
+	Shown      int         // how many of them look so from the start, all when 0; the others once the row above is filled in
+	Main       bool        // the sheet's own table: header frozen and printed on every page, filter
+	Freeze     int         // of a Main table: leading columns that stay in view
+	Highlights []Highlight // the first that holds decides
+	Empty      string      // stands below the header of a table without rows
+}
+
+// Fill gives rows that need not wait for their sheet to be written. The zero value
+// gives none.
+type Fill struct {
+	Count int
+	Rows  func(from, to int) []Row // those from the given one up to another, from 0; asked for in order
+}
+
+// some is how many rows of a Fill are at hand at a time.
+const some = 1 << 12
+
+// eachRow hands out the rows.
+func (t *Table) eachRow(do func(i int, row Row) error) error {
+	for from := 0; from < t.size(); from += some {
+		to := min(from+some, t.size())
+		for k, row := range t.part(from, to).all() {
+			if err := do(from+k, row); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// all are the rows at once.
+func (t Table) all() []Row {
+	if t.Fill.Rows != nil {
+		return t.Fill.Rows(0, t.Fill.Count)
+	}
+	return t.Rows
 }
 
 // A Highlight colours a row, or one cell of it, by itself when a formula holds.
@@ -101,6 +132,25 @@ type Highlight struct {
 	When   string // Excel formula; {title} means this row's cell in the column of that title
 	Column string // title of the column to be coloured; the row when empty
 	Look   Look   // Alarm, Warm, Done, Notice or Muted
+}
+
+// size is how many rows the table has.
+func (t *Table) size() int {
+	if t.Fill.Rows != nil {
+		return t.Fill.Count
+	}
+	return len(t.Rows)
+}
+
+// rows are the rows from the given one up to another, as they would stand in a
+// table of their own.
+func (t Table) part(from, to int) Table {
+	if whole := t.Fill.Rows; whole != nil {
+		t.Fill = Fill{Count: to - from, Rows: func(a, b int) []Row { return whole(from+a, from+b) }}
+		return t
+	}
+	t.Rows = t.Rows[from:to]
+	return t
 }
 
 func (t Table) columns() int {

@@ -30,6 +30,10 @@ type Book struct {
 	Props   []Prop    // custom document properties, in this order
 	Meta    []Prop    // rows of the hidden sheet _meta; without any there is no such sheet
 	Sheets  []Sheet   // in the order of the tabs; the first one is shown on opening
+
+	// MostRows is how many rows a sheet may have, Excel's number when 0. What does
+	// not fit goes on on the next sheet: see [Continuation].
+	MostRows int
 }
 
 // A Prop is one name and its value.
@@ -69,7 +73,7 @@ const noTempDir = "\x00"
 func (b *Book) Bytes() ([]byte, error) {
 	f := excelize.NewFile(excelize.Options{TmpDir: noTempDir})
 	defer f.Close()
-	w := &writer{book: b, file: f, styles: newStyles(f), rows: map[string]*rowBytes{}}
+	w := &writer{book: b, sheets: b.continued(), file: f, styles: newStyles(f), rows: map[string]*rowBytes{}}
 	if err := w.write(); err != nil {
 		return nil, fmt.Errorf("%s：%w", wordBookFailed, err)
 	}
@@ -86,6 +90,7 @@ func (b *Book) Bytes() ([]byte, error) {
 // writer carries one book into one excelize file.
 type writer struct {
 	book   *Book
+	sheets []Sheet // of the book, as they are written
 	file   *excelize.File
 	styles *styles
 	lists  lists
@@ -93,16 +98,16 @@ type writer struct {
 }
 
 func (w *writer) write() error {
-	w.lists = collectLists(w.book.Sheets)
+	w.lists = collectLists(w.sheets)
 	if err := w.makeSheets(); err != nil {
 		return err
 	}
 	if err := w.properties(); err != nil {
 		return err
 	}
-	for i := range w.book.Sheets {
-		if err := w.sheet(&w.book.Sheets[i]); err != nil {
-			return fmt.Errorf("%s：%w", w.book.Sheets[i].Name, err)
+	for i := range w.sheets {
+		if err := w.sheet(&w.sheets[i]); err != nil {
+			return fmt.Errorf("%s：%w", w.sheets[i].Name, err)
 		}
 	}
 	if err := w.listSheet(); err != nil {
@@ -114,16 +119,16 @@ func (w *writer) write() error {
 // makeSheets creates all sheets, since their order and visibility must be known
 // before the first one is streamed.
 func (w *writer) makeSheets() error {
-	if len(w.book.Sheets) == 0 {
+	if len(w.sheets) == 0 {
 		return errNoSheet
 	}
 	if err := w.file.SetDefaultFont(fontName); err != nil {
 		return err
 	}
-	if err := w.file.SetSheetName("Sheet1", w.book.Sheets[0].Name); err != nil {
+	if err := w.file.SetSheetName("Sheet1", w.sheets[0].Name); err != nil {
 		return err
 	}
-	for _, s := range w.book.Sheets[1:] {
+	for _, s := range w.sheets[1:] {
 		if at, _ := w.file.GetSheetIndex(s.Name); at >= 0 {
 			return fmt.Errorf("%s：%w", s.Name, errTwice)
 		}

@@ -72,11 +72,11 @@ func (s *sheetWriter) chart(c Chart) (*excelize.Chart, error) {
 		return nil, err
 	}
 	t := p.block.(Table)
-	first, last := p.head+1+c.First, p.head+len(t.Rows)
+	first, last := p.head+1+c.First, p.head+t.size()
 	if c.Count > 0 {
 		last = first + c.Count - 1
 	}
-	if first > last || last > p.head+len(t.Rows) {
+	if first > last || last > p.head+t.size() {
 		return nil, errChartData
 	}
 	ref := func(col, row1, row2 int) string {
@@ -110,11 +110,11 @@ func (s *sheetWriter) chart(c Chart) (*excelize.Chart, error) {
 func (s *sheetWriter) chartTable(c Chart) (string, placed, error) {
 	plan, name := s.plan, s.sheet.Name
 	if c.Sheet != "" {
-		i := slices.IndexFunc(s.book.Sheets, func(other Sheet) bool { return other.Name == c.Sheet })
+		i := slices.IndexFunc(s.writer.sheets, func(other Sheet) bool { return other.Name == c.Sheet })
 		if i < 0 {
 			return "", placed{}, errChartData
 		}
-		other := &sheetWriter{writer: s.writer, sheet: &s.book.Sheets[i]}
+		other := &sheetWriter{writer: s.writer, sheet: &s.writer.sheets[i]}
 		if err := other.arrange(); err != nil {
 			return "", placed{}, err
 		}

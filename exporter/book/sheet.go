@@ -60,12 +60,13 @@ func (w *writer) sheet(s *Sheet) error {
 	return sw.out.Flush()
 }
 
-// filled is the sheet with the rows of all its tables.
+// filled is the sheet with the rows of those tables whose widths depend on them.
 func (s Sheet) filled() *Sheet {
 	s.Blocks = slices.Clone(s.Blocks)
 	for i, b := range s.Blocks {
-		if t, ok := b.(Table); ok && t.Fill != nil {
-			t.Rows = t.Fill()
+		t, ok := b.(Table)
+		if ok && slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Width == 0 }) {
+			t.Rows, t.Fill = t.all(), Fill{}
 			s.Blocks[i] = t
 		}
 	}
@@ -74,36 +75,17 @@ func (s Sheet) filled() *Sheet {
 
 // arrange gives every block its rows, so that charts can point at any table.
 func (s *sheetWriter) arrange() error {
-	n, row, mains := max(len(s.sheet.Widths), 1), 1, 0
-	if s.sheet.Title != "" {
-		row++
-	}
-	for i, b := range s.sheet.Blocks {
-		if i > 0 && !follows(s.sheet.Blocks[i-1]) {
-			row++
-		}
-		p := placed{block: b, top: row}
+	n, mains := max(len(s.sheet.Widths), 1), 0
+	s.plan, s.last = s.sheet.places()
+	for _, b := range s.sheet.Blocks {
 		n = max(n, b.columns())
-		switch b := b.(type) {
-		case Lines:
-			row += len(b)
-		case Form:
-			row += b.rows()
-		case Charts:
-			row += b.height()
-		case Table:
-			p.head = row + min(len(b.Heading), 1)
-			row = p.end(&b) + 1
-			if b.Main {
-				mains++
-			}
+		if t, ok := b.(Table); ok && t.Main {
+			mains++
 		}
-		s.plan = append(s.plan, p)
 	}
 	if mains > 1 {
 		return errTwoMain
 	}
-	s.last = max(row-1, 1)
 	s.widths = s.gridWidths(n)
 	s.cells, s.values = make([]excelize.Cell, n), make([]any, n)
 	for i := range n {
@@ -111,6 +93,26 @@ func (s *sheetWriter) arrange() error {
 	}
 	s.heights = slices.Repeat([]float64{rowHeight}, s.last+1)
 	return nil
+}
+
+// places tells where the blocks stand, and the last row.
+func (s *Sheet) places() (plan []placed, last int) {
+	row := 1
+	if s.Title != "" {
+		row++
+	}
+	for i, b := range s.Blocks {
+		if i > 0 && !follows(s.Blocks[i-1]) {
+			row++
+		}
+		p := placed{block: b, top: row}
+		if t, ok := b.(Table); ok {
+			p.head = row + min(len(t.Heading), 1)
+		}
+		row = p.last() + 1
+		plan = append(plan, p)
+	}
+	return plan, max(row-1, 1)
 }
 
 // follows reports whether the next block stands right below b, without a gap.

@@ -9,10 +9,10 @@ import (
 
 // bodyRows returns how many rows stand below the header.
 func (t *Table) bodyRows() int {
-	if len(t.Rows) == 0 && t.Spare == 0 && t.Empty != "" {
+	if t.size() == 0 && t.Spare == 0 && t.Empty != "" {
 		return 1
 	}
-	return len(t.Rows) + t.Spare
+	return t.size() + t.Spare
 }
 
 // shown is how many of the spare rows look like cells to be filled in.
@@ -33,13 +33,14 @@ func (s *sheetWriter) table(t Table, p placed) error {
 		return err
 	}
 	keys := t.cellStyles()
-	for i, row := range t.Rows {
+	err := t.eachRow(func(i int, row Row) error {
 		if len(row) > len(t.Columns) {
 			return fmt.Errorf("%s（第%d行）：%w", t.Heading, i+1, errWideRow)
 		}
-		if err := s.tableRow(&t, row, keys); err != nil {
-			return err
-		}
+		return s.tableRow(&t, row, keys)
+	})
+	if err != nil {
+		return err
 	}
 	for i := range t.Spare {
 		if i == t.shown() {
@@ -49,7 +50,7 @@ func (s *sheetWriter) table(t Table, p placed) error {
 			return err
 		}
 	}
-	if t.bodyRows() > len(t.Rows)+t.Spare {
+	if t.bodyRows() > t.size()+t.Spare {
 		if err := s.emptyRow(&t); err != nil {
 			return err
 		}
@@ -122,7 +123,7 @@ func (s *sheetWriter) emptyRow(t *Table) error {
 
 // dress gives the rows of a table their drop-downs, colours and quiet.
 func (s *sheetWriter) dress(t *Table, p placed) error {
-	first, last := p.head+1, p.head+len(t.Rows)+t.Spare
+	first, last := p.head+1, p.head+t.size()+t.Spare
 	if last < first {
 		return nil
 	}

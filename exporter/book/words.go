@@ -7,6 +7,9 @@ import "errors"
 const (
 	wordBookFailed = "工作簿无法生成"
 	wordCut        = "……（内容过长，此处截断）"
+	wordContinued  = "%s（续%d）"
+	wordGoesOn     = "一张工作表写不下，下接“%s”。"
+	wordComesFrom  = "上接“%s”。"
 	wordPage       = "第 &P 页，共 &N 页"
 
 	wordListTitle = "请从下拉列表中选择"
