@@ -145,25 +145,36 @@ func (t *tallies) enter(here *trouble, key tallyKey) *tally {
 
 // see takes in where a trouble is and what stands there.
 func (one *tally) see(here *trouble) {
-	one.name(care.Spot{Row: here.row, Col: here.col})
+	var more bool
+	one.named, more = lowest(one.named, care.Spot{Row: here.row, Col: here.col}, mostNamed, compareSpots)
+	one.more = one.more || more
 	if one.alike = one.alike && one.text == here.text; len(one.texts) <= mostTexts && !slices.Contains(one.texts, here.text) {
 		one.texts = append(one.texts, strings.Clone(here.text))
 	}
-	if here.aside > 0 && !here.unnamed && len(one.rows) < mostRows {
-		one.rows = append(one.rows, here.row)
+	if here.aside > 0 && !here.unnamed {
+		one.rows, _ = lowest(one.rows, here.row, mostRows, cmp.Compare)
 	}
 }
 
-// name names the first places. A cell may hold the same trouble several times.
-func (one *tally) name(s care.Spot) {
-	if n := len(one.named); n > 0 && one.named[n-1] == s {
-		return
+// lowest enters one in a list of the lowest, in order, each once, and tells whether
+// another had to stay out.
+func lowest[T comparable](list []T, one T, most int, compare func(a, b T) int) ([]T, bool) {
+	if n := len(list); n == most && compare(list[n-1], one) < 0 {
+		return list, true
 	}
-	if len(one.named) == mostNamed {
-		one.more = true
-		return
+	i, found := slices.BinarySearchFunc(list, one, compare)
+	if found {
+		return list, false
 	}
-	one.named = append(one.named, s)
+	out := len(list) == most
+	if out {
+		list = list[:most-1]
+	}
+	return slices.Insert(list, i, one), out
+}
+
+func compareSpots(a, b care.Spot) int {
+	return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col))
 }
 
 // spot is the place of a trouble, with what the tally does not say of all.
@@ -183,7 +194,7 @@ func (t *tallies) has(kind string) bool {
 // flush turns the tallies into problems.
 func (t *tallies) flush(p *part) {
 	for _, one := range t.order {
-		pr := p.report(one.kind, one.row, one.col, "")
+		pr := p.report(one.kind, one.named[0].Row, one.named[0].Col, "")
 		pr.Text, pr.Count, pr.SetAside = one.written(), one.count, one.setAside > 0
 		pr.Done, pr.Cure = cmp.Or(one.done, pr.Done), cmp.Or(one.cure, pr.Cure)
 		if len(one.named) == 1 {
@@ -191,8 +202,8 @@ func (t *tallies) flush(p *part) {
 			continue
 		}
 		pr.Cell = spotWords(one.named, one.more)
-		if slices.Sort(one.rows); len(one.rows) > 1 {
-			pr.Done += rowsWords(slices.Compact(one.rows), one.setAside)
+		if len(one.rows) > 1 {
+			pr.Done += rowsWords(one.rows, one.setAside)
 		}
 		pr.Places = care.Places(one.places)
 	}

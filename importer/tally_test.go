@@ -90,7 +90,7 @@ func TestTallyCauses(t *testing.T) {
 		{"one in all columns", []trouble{{kind: KindTwoColumns, row: 1, col: 3, text: "学号", cause: "学号", wide: true}, {kind: KindTwoColumns, row: 1, col: 9, text: "学号", cause: "学号", wide: true}},
 			[]string{"C1、I1 学号 只采用了前一列 2"}},
 		{"rows of a person", []trouble{{kind: KindOtherName, row: 7, col: 1, text: "甲1", times: 3, aside: 3}, {kind: KindOtherName, row: 2, col: 1, text: "甲2", times: 1, aside: 1}},
-			[]string{"A7、A2 甲1、甲2 本表中这个学号写着这个姓名的各行没有采用：第 2、7 行等 4 行 4"}},
+			[]string{"A2、A7 甲1、甲2 本表中这个学号写着这个姓名的各行没有采用：第 2、7 行等 4 行 4"}},
 		{"twice in a cell", []trouble{{kind: KindUnknownWord, row: 2, col: 3, text: "甲", cause: "甲"}, {kind: KindUnknownWord, row: 2, col: 3, text: "甲", cause: "甲"}},
 			[]string{"C2 甲 没有当作“是”，也没有当作“否” 2"}},
 	} {
