@@ -45,7 +45,7 @@ func headText(head []byte) string {
 // and as Excel saves them. Every table with something in it is a sheet; a table
 // inside a cell of another is a sheet of its own.
 func openHTML(f file, opt Options) (*Book, error) {
-	src := &htmlSource{limits: opt.Limits}
+	src := &htmlSource{limits: opt.Limits, poison: opt.Poison}
 	page, err := src.readPage(f)
 	if err != nil {
 		return nil, err
@@ -78,6 +78,7 @@ type htmlSource struct {
 	limits   Limits
 	sheets   []htmlSheet
 	date1904 bool
+	poison   bool // overwrite tokens that have ended; for tests
 }
 
 // htmlSheet is where a sheet's table stands.
@@ -109,6 +110,7 @@ func (s *htmlSource) readPage(f file) (*htmlPage, error) {
 	}
 	page := &htmlPage{file: f, enc: enc}
 	walk := newHTMLWalk(page.marking(), nil, s.limits)
+	walk.poison = s.poison
 	for row := new(Row); err == nil; {
 		_, err = walk.next(row)
 	}
@@ -232,7 +234,7 @@ func (s *htmlSource) walk(i int) (*htmlWalk, error) {
 		return nil, err
 	}
 	w := newHTMLWalk(text, sheet.classes, s.limits)
-	w.first, w.date1904 = true, s.date1904
+	w.first, w.date1904, w.poison = true, s.date1904, s.poison
 	return w, nil
 }
 

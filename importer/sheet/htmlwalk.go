@@ -25,7 +25,9 @@ type htmlWalk struct {
 	tags     tagReader
 	limits   Limits
 	date1904 bool
-	first    bool // only the first table is wanted, with its merges
+	first    bool     // only the first table is wanted, with its merges
+	poison   bool     // overwrite tokens that have ended; for tests
+	lent     [][]byte // what shows the current token, where it is to be overwritten
 
 	open   []*htmlTable // tables, innermost last
 	tag    htmlTag
@@ -97,8 +99,9 @@ func (w *htmlWalk) step(row *Row) (ready bool, err error) {
 	if w.again {
 		return w.handle(row)
 	}
+	w.endToken()
 	kind := w.z.Next()
-	raw := w.z.Raw()
+	raw := w.lend(w.z.Raw())
 	w.offset += w.length
 	w.length = int64(len(raw))
 	if w.inXML {
@@ -111,7 +114,7 @@ func (w *htmlWalk) step(row *Row) (ready bool, err error) {
 		if len(w.open) > 0 && w.silent == 0 && holdsCells(raw, '>') {
 			return false, w.fault(damaged(whatBrokenTag))
 		}
-		return false, w.text(w.z.Text())
+		return false, w.text(w.lend(w.z.Text()))
 	case html.CommentToken:
 		if bytes.Contains(raw, []byte("ExcelWorksheet")) {
 			w.aside.excel = appendUpTo(w.aside.excel, raw)
@@ -124,6 +127,24 @@ func (w *htmlWalk) step(row *Row) (ready bool, err error) {
 		return w.handle(row)
 	}
 	return false, nil
+}
+
+// lend returns b, a part of the current token: a copy where it is to be
+// overwritten when the token ends.
+func (w *htmlWalk) lend(b []byte) []byte {
+	if w.poison {
+		b = bytes.Clone(b)
+		w.lent = append(w.lent, b)
+	}
+	return b
+}
+
+// endToken overwrites what was lent of the token before.
+func (w *htmlWalk) endToken() {
+	for _, b := range w.lent {
+		poison(b)
+	}
+	w.lent = w.lent[:0]
 }
 
 func appendUpTo(b, more []byte) []byte {

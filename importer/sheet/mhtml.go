@@ -44,7 +44,7 @@ func openMHTML(f file, opt Options) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	src := &htmlSource{limits: opt.Limits}
+	src := &htmlSource{limits: opt.Limits, poison: opt.Poison}
 	b := &Book{Format: FormatMHTML, src: src}
 	if err := src.addArchive(b, parts); err != nil {
 		return nil, err

@@ -31,7 +31,11 @@ func Open(r io.ReaderAt, size int64, opt Options) (*Book, error) {
 	f := file{r: r, size: size, head: head}
 	for _, try := range openers() {
 		if try.is(f) {
-			return try.open(f, opt)
+			b, err := try.open(f, opt)
+			if err == nil {
+				b.poison = opt.Poison
+			}
+			return b, err
 		}
 	}
 	return nil, fault(ErrNotSpreadsheet, "")

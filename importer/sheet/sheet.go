@@ -35,6 +35,12 @@ const (
 type Options struct {
 	Limits    Limits   // zero fields take the defaults of DefaultLimits
 	Passwords []string // tried in order on an encrypted book, after Excel's own default
+
+	// Poison is for tests: it overwrites all memory that a reader has given
+	// back, at once, so that a text shows that was kept beyond its time.
+	Poison bool
+
+	slow bool // read every cell of .xlsx the long way; for tests
 }
 
 // Limits bound what one file may cost. A file that exceeds one is refused with
@@ -88,7 +94,8 @@ type Book struct {
 	Sheets   []Info // in the order of the file's tabs; worksheets only
 	Notes    []Note // things a person should know that cost no cell
 
-	src source
+	src    source
+	poison bool
 }
 
 // Info describes one sheet of a book.
@@ -161,6 +168,9 @@ func (b *Book) Props() (map[string]string, error) { return b.src.props() }
 // [ErrUnsupported]; further passes over that sheet put its rows in order.
 func (b *Book) Rows(i int) *Rows {
 	s, err := b.src.rows(i)
+	if b.poison && err == nil {
+		s = &poisoned{stream: s}
+	}
 	return &Rows{src: s, err: err}
 }
 
@@ -190,7 +200,7 @@ func (r *Rows) Next() bool {
 }
 
 // Row returns the row that Next read. It, its cells and their texts are valid
-// until the following call of Next: clone a text to keep it.
+// until the following call of Next or Close: clone a text to keep it.
 func (r *Rows) Row() *Row { return &r.row }
 
 // Err returns the error that ended the pass, nil if it came to the end. Errors

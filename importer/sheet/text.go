@@ -17,7 +17,7 @@ func openText(f file, opt Options) (*Book, error) {
 	if enc.bom == f.size {
 		return nil, fault(ErrEmpty, whatOnlyMark)
 	}
-	src := &textSource{file: f, enc: enc, limits: opt.Limits}
+	src := &textSource{file: f, enc: enc, limits: opt.Limits, poison: opt.Poison}
 	if src.layout, err = findLayout(src.open()); err != nil {
 		return nil, err
 	}
@@ -40,6 +40,7 @@ type textSource struct {
 	enc    encoded
 	layout layout
 	limits Limits
+	poison bool // overwrite records that have been given out; for tests
 }
 
 // open starts reading the text from its beginning.
@@ -48,7 +49,9 @@ func (s *textSource) open() *decoded {
 }
 
 func (s *textSource) rows(int) (stream, error) {
-	return newTextStream(s.open(), s.layout, s.limits), nil
+	rows := newTextStream(s.open(), s.layout, s.limits)
+	rows.poison = s.poison
+	return rows, nil
 }
 
 // findFault returns the error, with its row, of text that is known to be broken.

@@ -37,6 +37,7 @@ type textStream struct {
 	srcErr error // why, when it was not its end
 	row    int   // number of the record at pos
 
+	poison    bool // overwrite records that have been given out; for tests
 	spans     []span
 	rewritten []byte    // texts of quoted fields that differ from what stands in buf
 	special   [256]bool // bytes that end the run of a plain field
@@ -81,6 +82,10 @@ func (s *textStream) next(row *Row) error {
 				return overLimit(limitRows, itoa(s.limits.Rows))
 			}
 			s.give(row, string(text))
+			if s.poison {
+				poison(text)
+				poison(s.rewritten)
+			}
 			return nil
 		}
 	}

@@ -24,6 +24,7 @@ type xlsBook struct {
 	sheets   []*xlsSheet
 	limits   Limits
 	summary  *oleStream // with the custom properties; nil without
+	poison   bool       // overwrite records that have ended; for tests
 }
 
 // cellFormat is what a number format says about a number.
@@ -81,8 +82,8 @@ func openBIFF(src io.ReaderAt, size int64, name string, opt Options) (*Book, err
 	if size > opt.Limits.Unpacked {
 		return nil, overLimit(limitUnpacked, byteSize(opt.Limits.Unpacked))
 	}
-	b := &xlsBook{name: name, src: src, size: size, limits: opt.Limits}
-	g := &xlsGlobals{xlsBook: b, opt: opt, recs: newRecords(src, size, 0), codes: map[uint16]formatCode{}}
+	b := &xlsBook{name: name, src: src, size: size, limits: opt.Limits, poison: opt.Poison}
+	g := &xlsGlobals{xlsBook: b, opt: opt, recs: b.records(), codes: map[uint16]formatCode{}}
 	if err := g.read(); err != nil {
 		return nil, inPart(err, name)
 	}
@@ -345,6 +346,7 @@ func (b *xlsBook) sheetNotes(s *xlsSheet) []Note {
 // records returns a reader of the whole stream.
 func (b *xlsBook) records() *records {
 	r := newRecords(b.src, b.size, 0)
+	r.poison = b.poison
 	if b.key != nil {
 		r.cipher = b.key.cipher()
 	}

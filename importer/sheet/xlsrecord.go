@@ -1,6 +1,9 @@
 package sheet
 
-import "io"
+import (
+	"bytes"
+	"io"
+)
 
 // Record types of the workbook stream that matter here ([MS-XLS] §2.3, and
 // for BIFF5 the "Microsoft Excel File Format" of the OpenOffice.org project).
@@ -76,9 +79,11 @@ type records struct {
 	pos    int64 // of the next record
 	cipher recordCipher
 
-	buf   []byte // a window of the stream
-	at    int64  // where the window stands
-	plain []byte // the last record's body, decrypted
+	buf    []byte // a window of the stream
+	at     int64  // where the window stands
+	plain  []byte // the last record's body, decrypted
+	poison bool   // overwrite records that have ended; for tests
+	lent   []byte // the last record's body, where it is to be overwritten
 }
 
 func newRecords(src io.ReaderAt, size, pos int64) *records {
@@ -100,6 +105,11 @@ func (r *records) next() (rec record, err error) {
 	r.pos += 4 + int64(n)
 	if r.cipher != nil {
 		r.decrypt(&rec)
+	}
+	if r.poison {
+		poison(r.lent)
+		r.lent = bytes.Clone(rec.data)
+		rec.data = r.lent
 	}
 	return rec, nil
 }

@@ -19,7 +19,8 @@ func openXLSX(r io.ReaderAt, size int64, opt Options) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &xlsxBook{pack: pack, limits: opt.Limits}
+	pack.poison = opt.Poison
+	b := &xlsxBook{pack: pack, limits: opt.Limits, slow: opt.slow}
 	if rel, ok := relOf(rels, "custom-properties"); ok {
 		b.custom = rel.target
 	} else if rel, ok := relOf(rels, "customProperties"); ok { // Strict
@@ -89,6 +90,7 @@ func otherPack(pack *zipPack) error {
 type xlsxBook struct {
 	pack   *zipPack
 	limits Limits
+	slow   bool   // read every cell the long way; for tests
 	custom string // part of the custom properties, "" without any
 
 	sheets   []*xlsxSheet

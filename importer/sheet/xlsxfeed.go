@@ -95,10 +95,12 @@ func (f *xmlFeed) close() {
 // without copying. buf[pos:] is unread. Slices of buf stay as they are until
 // release, wherever buf moves in the meantime.
 type xmlWindow struct {
-	feed *xmlFeed
-	buf  []byte
-	pos  int
-	err  error // why there is no more
+	feed   *xmlFeed
+	buf    []byte
+	pos    int
+	err    error // why there is no more
+	keep   bool  // slices stay as they are for good: nothing is given back
+	poison bool  // overwrite what is given back; for tests
 
 	cur   *xmlBuf   // what buf lies in, nil when it is joined
 	past  []*xmlBuf // read, but slices of them may be in use
@@ -152,7 +154,14 @@ func (w *xmlWindow) retire() {
 
 // release says that no slice taken so far is in use any more.
 func (w *xmlWindow) release() {
+	if w.poison {
+		poison(w.buf[:w.pos])
+		w.buf, w.pos = w.buf[w.pos:], 0
+	}
 	for i, b := range w.past {
+		if w.poison {
+			poison(b.mem)
+		}
 		w.feed.giveBack(b)
 		w.past[i] = nil
 	}

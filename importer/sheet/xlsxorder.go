@@ -50,8 +50,8 @@ func (r *risingRows) next(row *Row) error {
 }
 
 // storedRows reads a sheet whole and puts its rows in order. Where the part is
-// small, it holds the bytes of the part, into which the cells' texts show;
-// else it copies the texts.
+// small, its scanner keeps what the cells' texts show into, to the end of the
+// part and beyond; else the texts are copied.
 func (b *xlsxBook) storedRows(sheet *xlsxSheet, small bool) (stream, error) {
 	size := b.pack.partSize(sheet.part)
 	if size > sortSize {
@@ -64,7 +64,7 @@ func (b *xlsxBook) storedRows(sheet *xlsxSheet, small bool) (stream, error) {
 		return nil, err
 	}
 	defer p.close()
-	p.anyOrder, p.hold = true, small
+	p.anyOrder, p.s.win.keep = true, small
 	st := &rowStore{cells: make([]Cell, 0, size/36)} // a cell seldom takes less
 	for row := new(Row); ; {
 		err := p.next(row)

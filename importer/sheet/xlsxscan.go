@@ -12,7 +12,8 @@ import (
 // characters. Document types are refused, whatever they hold. It takes no
 // memory per token.
 //
-// All slices it hands out stay valid until release.
+// All slices it hands out stay valid until release, or for good where its window
+// keeps them.
 type xmlScanner struct {
 	part  string // its name, for errors
 	win   xmlWindow
@@ -97,6 +98,13 @@ type xmlScope struct {
 
 // release says that no slice handed out so far is in use any more.
 func (s *xmlScanner) release() {
+	if s.win.keep {
+		return
+	}
+	if s.win.poison {
+		poison(s.arena)
+		poison(s.joined)
+	}
 	s.win.release()
 	s.arena, s.joined = s.arena[:0], s.joined[:0]
 }
@@ -385,7 +393,7 @@ func (p *zipPack) scanBy(name string, size int64) (*xmlScanner, error) {
 		return nil, partFault(err, name)
 	}
 	s := &xmlScanner{part: name, depth: p.limits.Depth}
-	s.win.feed = startFeed(r, size)
+	s.win.feed, s.win.poison = startFeed(r, size), p.poison
 	return s, nil
 }
 

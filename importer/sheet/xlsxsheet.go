@@ -39,7 +39,6 @@ type xlsxPass struct {
 	sheet    *xlsxSheet
 	s        *xmlScanner
 	anyOrder bool // rows may come in any order, and more than once
-	hold     bool // texts stay valid beyond their row
 	noFast   bool // read every cell the long way; for tests
 
 	stage  passStage
@@ -96,6 +95,7 @@ func (b *xlsxBook) passOver(sheet *xlsxSheet, s *xmlScanner) *xlsxPass {
 	return &xlsxPass{
 		book: b, sheet: sheet, s: s,
 		columns: min(b.limits.Columns, excelColumns), digits: make([]byte, 0, 16),
+		noFast: b.slow,
 	}
 }
 
@@ -145,9 +145,7 @@ func (p *xlsxPass) read(row *Row) error {
 		}
 	}
 	for p.stage == stageRows {
-		if !p.hold {
-			p.s.release()
-		}
+		p.s.release()
 		started, err := p.startRow(row)
 		if started && err == nil {
 			err = p.readRow(row)

@@ -22,6 +22,7 @@ type zipPack struct {
 	in     *packInput
 	size   int64 // of the whole file
 	limits Limits
+	poison bool // overwrite what scanners give back; for tests
 
 	mu     sync.Mutex
 	opened map[*zip.File]bool

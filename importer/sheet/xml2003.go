@@ -55,7 +55,7 @@ func openXML2003(f file, opt Options) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	src := &xml2003Source{file: f, enc: enc, limits: opt.Limits, styles: make(map[string]xml2003Style)}
+	src := &xml2003Source{file: f, enc: enc, limits: opt.Limits, poison: opt.Poison, styles: make(map[string]xml2003Style)}
 	b := &Book{Format: FormatXML2003, Encoding: enc.charset.String(), src: src}
 	if err := src.survey(b); err != nil {
 		return nil, src.locate(err)
@@ -74,6 +74,7 @@ type xml2003Source struct {
 	sheets   []string
 	styles   map[string]xml2003Style
 	date1904 bool
+	poison   bool // overwrite what scanners give back; for tests
 }
 
 // xml2003Style is what matters of a style: its number format.
@@ -92,6 +93,7 @@ func (s *xml2003Source) scan() (*xmlScanner, error) {
 		return nil, readFault(err)
 	}
 	x := &xmlScanner{depth: s.limits.Depth}
+	x.win.poison = s.poison
 	x.win.feed = startFeed(io.MultiReader(bytes.NewReader(head), text), s.file.size)
 	if err := s.root(x); err != nil {
 		x.close()
