@@ -43,7 +43,7 @@ type Return struct {
 	Files    []string
 	Person   string // 填报人
 	Day      Day    // 填报日期, which decides whether it is late
-	Changed  Day    // the latest time of its files: a hint only
+	Changed  Day    // the latest day on which one of its files was saved: a hint only
 	New      string // 本周有无新增, as typed
 	Abnormal string // 有无异常, as typed
 	Filled   int    // cells that people filled in

@@ -12,7 +12,7 @@ type Workbook struct {
 	File     string            // as people find it: 返回/示例学院(1).xlsx
 	Property string            // the custom property [BookProperty], "" for none
 	Meta     map[string]string // the sheet _meta: column A → column B
-	Changed  Day               // the file's own time: a hint, and no more
+	Changed  Day               // when it was last saved, as the book itself says: a hint, and no more; 0 where it does not say
 	Edited   bool              // an issued book that somebody changed where it lies
 	Sheets   []Grid            // without _meta
 }

@@ -147,7 +147,7 @@ func (b *bookRead) workbook(src *source, names []string, opt sheet.Options) (*ca
 	}
 	defer book.Close()
 	b.input.Read, b.input.Format = true, formatName(book)
-	w := &care.Workbook{File: src.input.File, Changed: care.DayOf(info.ModTime()), Meta: map[string]string{}}
+	w := &care.Workbook{File: src.input.File, Changed: savedDay(book), Meta: map[string]string{}}
 	if props, err := book.Props(); err == nil {
 		w.Property = props[care.BookProperty]
 	}
@@ -160,6 +160,17 @@ func (b *bookRead) workbook(src *source, names []string, opt sheet.Options) (*ca
 		}
 	}
 	return w, nil
+}
+
+// savedDay is the day on which a book was last saved, as the book says it; 0 where
+// it does not. The file's own time would be that of its copying, on this machine's
+// clock.
+func savedDay(book *sheet.Book) care.Day {
+	t, ok := book.Saved()
+	if !ok {
+		return 0
+	}
+	return care.DayOf(t)
 }
 
 // grid reads one sheet into the workbook; _meta becomes its Meta.

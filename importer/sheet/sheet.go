@@ -162,6 +162,16 @@ func (b *Book) Merges(i int) ([]Merge, error) { return b.src.merges(i) }
 // that have none.
 func (b *Book) Props() (map[string]string, error) { return b.src.props() }
 
+// Saved is when the book itself says that it was last saved, by the clock of
+// China; false for formats that say nothing of it, and for books that do not. The
+// file's own time is another thing: copying changes it.
+func (b *Book) Saved() (time.Time, bool) {
+	if s, ok := b.src.(interface{ saved() (time.Time, bool) }); ok {
+		return s.saved()
+	}
+	return time.Time{}, false
+}
+
 // Rows starts a pass over sheet i, counted from 0. Rows that stand out of order
 // in the file come out in order. Only in an .xlsx sheet of more than 4 MiB
 // unpacked, which streams at once, the first row out of order is an

@@ -21,6 +21,9 @@ func openXLSX(r io.ReaderAt, size int64, opt Options) (*Book, error) {
 	}
 	pack.poison = opt.Poison
 	b := &xlsxBook{pack: pack, limits: opt.Limits, slow: opt.slow}
+	if rel, ok := relOf(rels, "core-properties"); ok {
+		b.core = rel.target
+	}
 	if rel, ok := relOf(rels, "custom-properties"); ok {
 		b.custom = rel.target
 	} else if rel, ok := relOf(rels, "customProperties"); ok { // Strict
@@ -92,6 +95,7 @@ type xlsxBook struct {
 	limits Limits
 	slow   bool   // read every cell the long way; for tests
 	custom string // part of the custom properties, "" without any
+	core   string // part of the core properties, "" without any
 
 	sheets   []*xlsxSheet
 	styles   []xlsxStyle

@@ -354,3 +354,31 @@ func TestXLSXLeavesNothingBehind(t *testing.T) {
 		}
 	}
 }
+
+// What a book says of its saving is read by the clock of China, whatever zone it
+// is written in; a book that says nothing of it has no day.
+func TestXLSXSaved(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"2024-10-18T22:30:00Z", "2024-10-19 06:30"},
+		{"2024-10-18T22:30:00.123Z", "2024-10-19 06:30"},
+		{"2024-10-18T22:30+08:00", "2024-10-18 22:30"},
+		{"2024-10-18T22:30:00", "2024-10-18 22:30"},
+		{"2024-10-18", "2024-10-18 00:00"},
+		{"", ""},
+		{"上周五", ""},
+	} {
+		got := ""
+		if at, ok := savedTime(c.text); ok {
+			got = at.Format("2006-01-02 15:04")
+		}
+		if got != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+	const core = `<cp:coreProperties xmlns:cp="c" xmlns:dcterms="d"><dcterms:created>2024-09-01T00:00:00Z</dcterms:created><dcterms:modified> 2024-10-18T22:30:00Z </dcterms:modified></cp:coreProperties>`
+	for part, want := range map[string]string{core: "2024-10-18T22:30:00Z", core[:40]: "", "<a><b/></a>": "", "": ""} {
+		if got := modified([]byte(part)); got != want {
+			t.Errorf("%s: %q, want %q", part, got, want)
+		}
+	}
+}
