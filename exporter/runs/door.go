@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"runxin/care/held"
@@ -16,6 +17,9 @@ import (
 // run left has been put right. The zero value is the way to the machine's own
 // folders.
 type Door struct {
+	// Disk is what reads and writes; nil is the machine's.
+	Disk Disk
+
 	// Wait returns after d, with an error before it where ctx ends. nil waits by
 	// the clock.
 	Wait func(ctx context.Context, d time.Duration) error
@@ -23,66 +27,166 @@ type Door struct {
 
 // Place is the folder of all runs, held against other runs until it is closed.
 type Place struct {
-	door      Door
 	out       string
-	made      bool // the folder was not there before
+	disk      Disk
+	clock     held.Files
+	made      []string // folders that were not there before, parents first
 	unlock    func()
+	restored  []string
 	leftovers []string
 }
 
 // Read opens the folder of all runs for a verb that only reads what earlier runs
 // wrote; several may do so at once. A folder that is not there has no runs, and
 // one that cannot be written to is read as it is if nothing in it must be put
-// right. While a run writes, Read waits for a few seconds.
+// back. While a run writes, Read waits for a few seconds.
 func (d Door) Read(ctx context.Context, out string) (*Place, error) {
-	if _, err := os.Stat(out); errors.Is(err, fs.ErrNotExist) {
-		return &Place{door: d, out: out, unlock: func() {}}, nil
+	p := d.place(out)
+	err := p.lock(ctx, true)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return p, nil
+	case denied(err): // Windows keeps its lock in the folder
+		err = p.nothingToPutBack()
+	case err == nil:
+		err = p.recoverShared(ctx)
 	}
-	return d.open(ctx, &Place{door: d, out: out})
+	if err != nil {
+		p.Close()
+		return nil, err
+	}
+	return p, nil
 }
 
 // Write opens the folder of all runs for a verb that writes there, and makes it
 // where there is none. Whoever reads the last run to build upon it opens for
 // writing before it reads: two runs at once would not know of each other.
 func (d Door) Write(ctx context.Context, out string) (*Place, error) {
-	made, err := makeOut(out)
-	if err != nil {
-		return nil, err
+	p := d.place(out)
+	err := p.lock(ctx, false)
+	if err == nil {
+		err = p.recover(ctx)
 	}
-	return d.open(ctx, &Place{door: d, out: out, made: made})
-}
-
-func (d Door) open(ctx context.Context, p *Place) (*Place, error) {
-	err := held.Files{Wait: d.Wait}.RetryIf(ctx, isBusy, func() (err error) {
-		p.unlock, err = lock(p.out)
-		return err
-	})
 	if err != nil {
+		p.Close()
 		return nil, err
-	}
-	if err := clearAway(p.out); err != nil {
-		return nil, errors.Join(err, p.Close())
 	}
 	return p, nil
 }
 
-// isBusy tells whether another run holds the folder.
-func isBusy(err error) bool {
-	var e *Error
-	return errors.As(err, &e) && e.What == wordBusy
+func (d Door) place(out string) *Place {
+	p := &Place{out: out, disk: d.Disk, clock: held.Files{Wait: d.Wait}, unlock: func() {}}
+	if p.disk == nil {
+		p.disk = Machine{}
+	}
+	return p
 }
 
-// Close lets others in. A folder that was made for a run that wrote nothing goes.
-func (p *Place) Close() error {
-	p.unlock()
-	if p.made {
-		_ = os.Remove(p.out) // only if empty
+// lock keeps others out, or, shared, those who write. It waits a few seconds for
+// whoever is at it.
+func (p *Place) lock(ctx context.Context, shared bool) error {
+	busy := func(err error) bool { return errors.Is(err, errBusy) }
+	return ioError(p.out, p.clock.RetryIf(ctx, busy, func() error { return p.tryLock(shared) }))
+}
+
+func (p *Place) tryLock(shared bool) error {
+	if !shared {
+		if err := p.makeOut(); err != nil {
+			return err
+		}
+	}
+	unlock, err := p.disk.Lock(p.out, shared)
+	if err == nil {
+		p.unlock = unlock
+	}
+	return err
+}
+
+// recoverShared puts right what an interrupted run left before it is read. For
+// that it must be alone. Where others read, it waits for them only if a run must
+// be put back.
+func (p *Place) recoverShared(ctx context.Context) error {
+	for tried := false; ; tried = true {
+		r, err := p.remains()
+		urgent := len(r.aside) > 0
+		if err != nil || r.none() || tried && !urgent {
+			return err
+		}
+		p.release()
+		if urgent {
+			err = p.lock(ctx, false)
+		} else {
+			err = p.tryLock(false)
+		}
+		if err == nil {
+			return p.recover(ctx)
+		}
+		if urgent || !errors.Is(err, errBusy) {
+			return ioError(p.out, err)
+		}
+		if err := p.lock(ctx, true); err != nil {
+			return err
+		}
+	}
+}
+
+// nothingToPutBack refuses a folder that must be put right and cannot be.
+func (p *Place) nothingToPutBack() error {
+	r, err := p.remains()
+	if err != nil || len(r.aside) == 0 {
+		return ioError(p.out, err)
+	}
+	return &Error{Path: r.aside[0].path, What: wordNotBack, Cure: cureNotBack}
+}
+
+// denied tells whether an error means that somebody may not write.
+func denied(err error) bool { return errors.Is(err, fs.ErrPermission) || isReadOnly(err) }
+
+// makeOut makes the folder of all runs, and those above it.
+func (p *Place) makeOut() error {
+	if file := fileAbove(p.out); file != "" {
+		return &Error{Path: file, What: wordNotFolder, Cure: cureNotFolder}
+	}
+	var missing []string
+	for dir := filepath.Clean(p.out); ; dir = filepath.Dir(dir) {
+		if _, err := os.Stat(dir); err == nil || dir == filepath.Dir(dir) {
+			break
+		}
+		missing = append(missing, dir)
+	}
+	slices.Reverse(missing)
+	for _, dir := range missing {
+		err := p.disk.Mkdir(dir)
+		if errors.Is(err, fs.ErrExist) {
+			continue // another run has just made it
+		}
+		if err != nil {
+			return err
+		}
+		p.made = append(p.made, dir)
 	}
 	return nil
 }
 
+// Close lets others in. Folders that were made for a run that wrote nothing go.
+func (p *Place) Close() {
+	p.release()
+	for _, dir := range slices.Backward(p.made) {
+		_ = p.disk.Remove(dir) // only if empty
+	}
+}
+
+func (p *Place) release() {
+	p.unlock()
+	p.unlock = func() {}
+}
+
 // Path is where a run's folder stands, or a file beside the runs.
 func (p *Place) Path(name string) string { return filepath.Join(p.out, name) }
+
+// Restored are the runs that an interrupted run had moved aside and that were put
+// back when the folder was opened.
+func (p *Place) Restored() []string { return p.restored }
 
 // Leftovers are the paths of what earlier or replaced runs left and could not be
 // deleted: nothing depends on them, but students' data lie in them.

@@ -1,9 +1,10 @@
 package runs
 
 import (
-	"context"
 	"errors"
 	"io/fs"
+
+	"runxin/care/held"
 )
 
 // Error is why a run's folder could not be written.
@@ -24,16 +25,36 @@ func (e *Error) Unwrap() error { return e.Err }
 func ioError(name string, err error) error {
 	var known *Error
 	switch {
-	case err == nil, errors.As(err, &known), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+	case err == nil, errors.As(err, &known), stopped(err):
 		return err
-	case isShared(err):
-		return &Error{Path: name, What: wordOpen, Cure: cureOpen, Err: err}
+	case errors.Is(err, errBusy):
+		return &Error{Path: name, What: wordBusy, Cure: cureBusy, Err: err}
+	case held.Held(err):
+		return &Error{Path: heldFile(name, err), What: wordHeld, Cure: cureHeld, Err: err}
 	case isFull(err):
 		return &Error{Path: name, What: wordFull, Cure: cureFull, Err: err}
-	case errors.Is(err, fs.ErrPermission):
+	case denied(err):
 		return &Error{Path: name, What: wordDenied, Cure: cureDenied, Err: err}
 	}
 	return &Error{Path: name, What: wordIO, Cure: cureIO, Err: err}
+}
+
+// moveError is ioError for a folder that could not be moved: where it could be
+// written, the lack of a right has its own reasons.
+func moveError(name string, err error) error {
+	if err != nil && denied(err) && !held.Held(err) {
+		return &Error{Path: name, What: wordStuck, Cure: cureStuck, Err: err}
+	}
+	return ioError(name, err)
+}
+
+// heldFile is the file that another program holds, as far as the system says.
+func heldFile(name string, err error) string {
+	var file *fs.PathError
+	if errors.As(err, &file) {
+		return file.Path
+	}
+	return name
 }
 
 // What is wrong with a folder, and what to do about it.
@@ -50,6 +71,16 @@ const (
 	cureNoRecord   = "先把整个文件夹移到别处，再重新运行"
 	wordOpen       = "工作簿正在 Excel 或 WPS 中打开"
 	cureOpen       = "关闭打开的工作簿和文件夹窗口后重新运行"
+	wordHeld       = "正被其他程序占用"
+	cureHeld       = "关闭打开的工作簿和文件夹窗口后重新运行；是杀毒软件、同步盘占用的，等它们放开"
+	wordStuck      = "文件夹移动不了：没有权限，或有文件夹窗口、命令行窗口停留在里面"
+	cureStuck      = "关闭这些窗口后重新运行；没有权限的，用 --out 换一个位置"
+	wordWaits      = "新的结果没有写成，原来的这一周暂时放在这里，没有丢失"
+	cureWaits      = "关闭打开的工作簿和文件夹窗口后重新运行，程序会先把它放回原处；不要改动或删除这个文件夹"
+	wordNotBack    = "上一次运行中途被关闭，原来的这一周还在这里，放不回原处"
+	cureNotBack    = "关闭打开的工作簿和文件夹窗口，确认对输出文件夹有写入的权限，然后重新运行；不要改动或删除这个文件夹"
+	wordHalfOld    = "较早的版本替换这一周时被中断，留下的旧结果不全，没有放回原处"
+	cureHalfOld    = "从备份恢复“%[1]s”；没有备份而要用它的，把这个文件夹改名为“%[1]s”；不再需要的，删除它。然后重新运行"
 	wordBusy       = "另一个 runxin 正在使用这个文件夹"
 	cureBusy       = "等它结束后重新运行"
 	wordNotFolder  = "这是一个文件，不是文件夹"

@@ -1,17 +1,16 @@
 package runs
 
 import (
-	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 )
 
@@ -26,12 +25,6 @@ type Target struct {
 	Name      string // such as 2024-10_第7周
 	Overwrite bool   // replace a folder of that name, if nothing in it was changed
 }
-
-// Names of folders that stand beside the runs for a moment only.
-const (
-	stagePrefix = ".runxin-new-" // a folder being built
-	oldPrefix   = ".runxin-old-" // the folder being replaced, where two cannot change places at once
-)
 
 // Check tells whether the folder could be written now: it is not there yet, or
 // it may be overwritten. A command asks before it reads anything.
@@ -51,8 +44,8 @@ func (p *Place) Check(t Target) error {
 
 // Publish writes the files into a hidden folder beside the run's place and
 // renames it into place at the end. Whatever stops it before that, an error, a
-// cancelled context or the end of the process, leaves what was there before; a
-// later opening clears away what a killed one could not (see stage).
+// cancelled context or the end of the process, leaves what was there before, for
+// which the next opening cares; what stops it after that is no error any more.
 func (p *Place) Publish(ctx context.Context, t Target, files []File) error {
 	if err := checkPaths(t.Name, files); err != nil {
 		return err
@@ -60,78 +53,80 @@ func (p *Place) Publish(ctx context.Context, t Target, files []File) error {
 	if err := p.Check(t); err != nil {
 		return err
 	}
-	built, err := stage(ctx, p.out, files)
+	built, err := p.stage(ctx, files)
 	if err != nil {
 		return ioError(p.Path(t.Name), err)
 	}
-	if err := p.place(built, t); err != nil {
-		_ = os.RemoveAll(built)
+	old, err := p.settle(ctx, built, t)
+	if err != nil {
+		p.discard(ctx, built)
 		return err
 	}
-	syncDir(p.out)
+	p.disk.Sync(p.out)
+	if old != "" {
+		p.discard(ctx, old)
+	}
 	return nil
 }
 
-// place puts the built folder where it belongs.
-func (p *Place) place(built string, t Target) error {
+// settle puts the built folder where it belongs and returns where the one is that
+// it replaced, "" where there was none.
+func (p *Place) settle(ctx context.Context, built string, t Target) (old string, err error) {
 	dest := p.Path(t.Name)
 	if _, err := os.Lstat(dest); errors.Is(err, fs.ErrNotExist) {
-		return ioError(dest, rename(built, dest))
+		return "", moveError(dest, p.rename(ctx, built, dest))
 	}
 	if err := p.Check(t); err != nil { // again: hours may lie between, and someone may be typing
-		return err
-	}
-	old, err := swap(built, dest, p.Path(oldPrefix+t.Name))
-	if err != nil {
-		return ioError(dest, err)
-	}
-	if err := os.RemoveAll(old); err != nil {
-		p.leftovers = append(p.leftovers, old)
-	}
-	return nil
-}
-
-// swapInTwo replaces dest by built through two renames, for systems that cannot
-// exchange two folders at once. A process that ends between them leaves old,
-// which clearAway puts back.
-func swapInTwo(built, dest, old string) (string, error) {
-	if err := rename(dest, old); err != nil {
 		return "", err
 	}
-	if err := rename(built, dest); err != nil {
-		return "", errors.Join(err, os.Rename(old, dest))
+	err = p.disk.Exchange(built, dest)
+	if errors.Is(err, errors.ErrUnsupported) {
+		return p.settleInTwo(ctx, built, t)
 	}
-	return old, nil
+	return built, moveError(dest, err)
 }
 
-// clearAway removes what earlier calls left behind when they were killed, and
-// puts back a folder that one of them had moved aside.
-func clearAway(out string) error {
-	entries, err := os.ReadDir(out)
+// settleInTwo is settle for systems that cannot exchange two folders at once. A
+// process that ends between the two renames leaves the old folder under a name
+// from which the next opening puts it back. Once the new one is in place the old
+// one gets a name from which it is not.
+func (p *Place) settleInTwo(ctx context.Context, built string, t Target) (string, error) {
+	dest := p.Path(t.Name)
+	back, err := p.nextBack(t.Name)
 	if err != nil {
-		return ioError(out, err)
+		return "", err
 	}
-	for _, e := range entries {
-		name := filepath.Join(out, e.Name())
-		switch {
-		case !e.IsDir():
-		case strings.HasPrefix(e.Name(), stagePrefix):
-			err = os.RemoveAll(name)
-		case strings.HasPrefix(e.Name(), oldPrefix):
-			err = putBack(name, filepath.Join(out, strings.TrimPrefix(e.Name(), oldPrefix)))
-		}
-		if err != nil {
-			return ioError(name, err)
-		}
+	if err := p.rename(ctx, dest, back); err != nil {
+		return "", moveError(dest, err)
 	}
-	return nil
+	if err := p.rename(ctx, built, dest); err != nil {
+		if p.rename(context.WithoutCancel(ctx), back, dest) != nil {
+			return "", &Error{Path: back, What: wordWaits, Cure: cureWaits, Err: err}
+		}
+		return "", moveError(dest, err)
+	}
+	gone := p.Path(hidden(gonePrefix))
+	if p.rename(ctx, back, gone) != nil {
+		p.leftovers = append(p.leftovers, back)
+		return "", nil
+	}
+	return gone, nil
 }
 
-func putBack(old, dest string) error {
-	if _, err := os.Lstat(dest); errors.Is(err, fs.ErrNotExist) {
-		return os.Rename(old, dest)
+// nextBack is the path to which a run's folder is moved aside, after all those
+// that are still there.
+func (p *Place) nextBack(run string) (string, error) {
+	entries, err := p.disk.ReadDir(p.out)
+	if err != nil {
+		return "", ioError(p.out, err)
 	}
-	return os.RemoveAll(old)
+	no := 1
+	for _, e := range entries {
+		if a, ok := parseAside(e.Name()); ok && a.name == run {
+			no = max(no, a.no+1)
+		}
+	}
+	return p.Path(fmt.Sprintf("%s%d-%s", backPrefix, no, run)), nil
 }
 
 // fileAbove returns what stands in the place of a folder, or of one above it, and
@@ -150,20 +145,6 @@ func fileAbove(dir string) string {
 	}
 }
 
-// makeOut makes the folder of all runs and reports whether it had to.
-func makeOut(out string) (bool, error) {
-	if file := fileAbove(out); file != "" {
-		return false, &Error{Path: file, What: wordNotFolder, Cure: cureNotFolder}
-	}
-	if _, err := os.Stat(out); err == nil {
-		return false, nil
-	}
-	if err := os.MkdirAll(out, 0o700); err != nil {
-		return false, ioError(out, err)
-	}
-	return true, nil
-}
-
 // checkPaths refuses what would be written outside the run's folder, or twice.
 func checkPaths(name string, files []File) error {
 	seen := map[string]bool{}
@@ -175,57 +156,6 @@ func checkPaths(name string, files []File) error {
 		seen[key] = true
 	}
 	return nil
-}
-
-// folders returns the folders that the files need, parents first.
-func folders(files []File) []string {
-	var dirs []string
-	for _, f := range files {
-		for d := path.Dir(f.Path); d != "."; d = path.Dir(d) {
-			dirs = append(dirs, d)
-		}
-	}
-	slices.SortFunc(dirs, func(a, b string) int {
-		return cmp.Or(strings.Count(a, "/")-strings.Count(b, "/"), strings.Compare(a, b))
-	})
-	return slices.Compact(dirs)
-}
-
-// stagePlain writes the files into a new hidden folder, for systems without
-// nameless files. On an error nothing of it is left.
-func stagePlain(ctx context.Context, out string, files []File) (_ string, err error) {
-	dir, err := os.MkdirTemp(out, stagePrefix)
-	if err != nil {
-		return "", err
-	}
-	defer func() {
-		if err != nil {
-			_ = os.RemoveAll(dir)
-		}
-	}()
-	for _, d := range folders(files) {
-		if err := os.Mkdir(filepath.Join(dir, filepath.FromSlash(d)), 0o700); err != nil {
-			return "", err
-		}
-	}
-	for _, f := range files {
-		if err := ctx.Err(); err != nil {
-			return "", err
-		}
-		if err := writeFile(filepath.Join(dir, filepath.FromSlash(f.Path)), f.Bytes); err != nil {
-			return "", err
-		}
-	}
-	return dir, ctx.Err()
-}
-
-func writeFile(name string, data []byte) error {
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	return errors.Join(err, f.Sync(), f.Close())
 }
 
 // unchanged refuses a folder in which anything differs from what was written

@@ -3,6 +3,8 @@ package runs
 import (
 	"bytes"
 	"context"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -14,18 +16,22 @@ func (p *Place) PublishFile(ctx context.Context, file File, overwrite bool) erro
 		return err
 	}
 	dest := p.Path(file.Path)
-	if old, err := os.ReadFile(dest); err == nil && (!overwrite || bytes.Equal(old, file.Bytes)) {
-		if bytes.Equal(old, file.Bytes) {
-			return nil
-		}
+	old, err := os.ReadFile(dest)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return ioError(dest, err)
+	case bytes.Equal(old, file.Bytes):
+		return nil
+	case !overwrite:
 		return &Error{Path: dest, What: wordFileExists, Cure: cureFileExists}
 	}
-	built, err := stage(ctx, p.out, []File{file})
+	built, err := p.stage(ctx, []File{file})
 	if err != nil {
 		return ioError(dest, err)
 	}
-	err = rename(filepath.Join(built, file.Path), dest)
-	_ = os.RemoveAll(built)
-	syncDir(p.out)
+	err = p.rename(ctx, filepath.Join(built, file.Path), dest)
+	p.disk.Sync(p.out)
+	p.discard(ctx, built)
 	return ioError(dest, err)
 }

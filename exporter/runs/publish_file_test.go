@@ -34,7 +34,7 @@ func TestPublishFile(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			out := filepath.Join(t.TempDir(), "输出")
-			if err := os.MkdirAll(filepath.Join(out, stagePrefix+"7"), 0o700); err != nil { // of a killed run
+			if err := os.MkdirAll(filepath.Join(out, newPrefix+"7"), 0o700); err != nil { // of a killed run
 				t.Fatal(err)
 			}
 			if tt.there != "" {

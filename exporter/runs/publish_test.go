@@ -69,7 +69,7 @@ func laid(name string, files []File) map[string]string {
 
 // publish is what a run does: it opens the folder of all runs and publishes.
 func publish(ctx context.Context, out string, target Target, files []File) error {
-	place, err := Door{Wait: noTime}.Write(ctx, out)
+	place, err := Door{Disk: fast{}, Wait: noTime}.Write(ctx, out)
 	if err != nil {
 		return err
 	}
@@ -176,98 +176,35 @@ func (c *stopAfter) Err() error {
 	return nil
 }
 
+// However often the context was asked before it ended, nothing is left; and it is
+// asked at least once a file, on every path.
 func TestPublishCancelled(t *testing.T) {
 	files := week(t, "一")
-	for n := range 20 {
-		out := filepath.Join(t.TempDir(), "结果")
-		err := publish(&stopAfter{t.Context(), n}, out, Target{Name: "周"}, files)
-		if err == nil {
-			if n < 2*len(files) {
-				t.Errorf("was asked %d times only", n)
+	for name, disk := range disks() {
+		t.Run(name, func(t *testing.T) {
+			for n := range 30 {
+				out := filepath.Join(t.TempDir(), "结果")
+				place, err := Door{Disk: disk}.Write(t.Context(), out)
+				if err != nil {
+					t.Fatal(err)
+				}
+				err = place.Publish(&stopAfter{t.Context(), n}, Target{Name: "周"}, files)
+				place.Close()
+				if err == nil {
+					if n < len(files) {
+						t.Errorf("was asked %d times only", n)
+					}
+					return
+				}
+				if !errors.Is(err, context.Canceled) {
+					t.Errorf("stopped at %d: %v", n, err)
+				}
+				if _, err := os.Stat(out); !errors.Is(err, fs.ErrNotExist) {
+					t.Errorf("stopped at %d: left %v", n, tree(t, out))
+				}
 			}
-			return
-		}
-		if !errors.Is(err, context.Canceled) {
-			t.Errorf("stopped at %d: %v", n, err)
-		}
-		if _, err := os.Stat(out); !errors.Is(err, fs.ErrNotExist) {
-			t.Errorf("stopped at %d: left %v", n, tree(t, out))
-		}
-	}
-	t.Error("never finished")
-}
-
-func TestStagePlainCancelled(t *testing.T) {
-	files := week(t, "一")
-	for n := range len(files) + 1 {
-		out := t.TempDir()
-		if _, err := stagePlain(&stopAfter{t.Context(), n}, out, files); !errors.Is(err, context.Canceled) {
-			t.Errorf("stopped at %d: %v", n, err)
-		}
-		if left := tree(t, out); len(left) > 0 {
-			t.Errorf("stopped at %d: left %v", n, left)
-		}
-	}
-	out := t.TempDir()
-	dir, err := stagePlain(t.Context(), out, files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(laid(filepath.Base(dir), files), tree(t, out)); diff != "" {
-		t.Error(diff)
-	}
-}
-
-func TestSwapInTwo(t *testing.T) {
-	out := t.TempDir()
-	built, dest, old := filepath.Join(out, "new"), filepath.Join(out, "周"), filepath.Join(out, oldPrefix+"周")
-	for _, d := range []string{built, dest} {
-		if err := os.Mkdir(d, 0o700); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := os.WriteFile(filepath.Join(built, "新"), nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	at, err := swapInTwo(built, dest, old)
-	if err != nil || at != old {
-		t.Fatal(at, err)
-	}
-	if diff := cmp.Diff(map[string]string{"周/": "", "周/新": "", oldPrefix + "周/": ""}, tree(t, out)); diff != "" {
-		t.Error(diff)
-	}
-}
-
-// What a killed run may have left is cleared away, or put back.
-func TestClearAway(t *testing.T) {
-	out := t.TempDir()
-	for _, d := range []string{stagePrefix + "1/学院", oldPrefix + "第6周/学院", oldPrefix + "第5周", "第5周", "别的文件夹"} {
-		if err := os.MkdirAll(filepath.Join(out, filepath.FromSlash(d)), 0o700); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := clearAway(out); err != nil {
-		t.Fatal(err)
-	}
-	want := map[string]string{"第6周/": "", "第6周/学院/": "", "第5周/": "", "别的文件夹/": ""}
-	if diff := cmp.Diff(want, tree(t, out)); diff != "" {
-		t.Error(diff)
-	}
-}
-
-func TestPublishTwoAtOnce(t *testing.T) {
-	out := t.TempDir()
-	unlock, err := lock(out)
-	if err != nil {
-		t.Fatal(err)
-	}
-	err = publish(t.Context(), out, Target{Name: "周"}, week(t, "一"))
-	if err == nil || !strings.Contains(err.Error(), wordBusy) {
-		t.Errorf("error = %v, want %q", err, wordBusy)
-	}
-	unlock()
-	if err := publish(t.Context(), out, Target{Name: "周"}, week(t, "一")); err != nil {
-		t.Error(err)
+			t.Error("never finished")
+		})
 	}
 }
 

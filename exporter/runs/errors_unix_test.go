@@ -1,0 +1,12 @@
+//go:build unix
+
+package runs
+
+import "golang.org/x/sys/unix"
+
+type passing struct {
+	err   error
+	fault string // what is said where it does not pass
+}
+
+func passingErrors() []passing { return []passing{{unix.EBUSY, wordHeld}, {unix.ETXTBSY, wordHeld}} }

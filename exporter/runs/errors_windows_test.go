@@ -1,0 +1,86 @@
+package runs
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/sys/windows"
+)
+
+type passing struct {
+	err   error
+	fault string // what is said where it does not pass
+}
+
+func passingErrors() []passing {
+	return []passing{{windows.ERROR_SHARING_VIOLATION, wordHeld}, {windows.ERROR_LOCK_VIOLATION, wordHeld}, {windows.ERROR_ACCESS_DENIED, wordStuck}}
+}
+
+// openedBy opens a file as another program does, which grants some rights to
+// others.
+func openedBy(t *testing.T, name string, grants uint32) {
+	t.Helper()
+	p, err := windows.UTF16PtrFromString(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h, err := windows.CreateFile(p, windows.GENERIC_READ, grants, nil, windows.OPEN_EXISTING, 0, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = windows.CloseHandle(h) })
+}
+
+// A lock's file that stayed when the machine lost its power holds nobody up, be it
+// that a scanner looks at it, or that it may not be written. That of an earlier
+// version's run does.
+func TestStaleLock(t *testing.T) {
+	for verb, open := range verbs() {
+		out := t.TempDir()
+		name := filepath.Join(out, lockName)
+		put(t, out, map[string]string{lockName: ""})
+		if err := os.Chmod(name, 0o400); err != nil {
+			t.Fatal(err)
+		}
+		openedBy(t, name, windows.FILE_SHARE_READ|windows.FILE_SHARE_WRITE|windows.FILE_SHARE_DELETE)
+		p, err := open(Door{Wait: noTime}, t, out)
+		if err != nil {
+			t.Fatal(verb, err)
+		}
+		if len(p.Leftovers()) > 0 {
+			t.Errorf("%s: names %v", verb, p.Leftovers())
+		}
+		p.Close()
+
+		out = t.TempDir()
+		put(t, out, map[string]string{lockName: ""})
+		openedBy(t, filepath.Join(out, lockName), 0)
+		if _, err := open(Door{Wait: noTime}, t, out); !errors.Is(err, errBusy) {
+			t.Errorf("%s, beside an earlier version: %v", verb, err)
+		}
+	}
+}
+
+// A workbook that is open in its folder is named, whatever the system says of the
+// folder.
+func TestOpenBookIsNamed(t *testing.T) {
+	out := t.TempDir()
+	strew(t, out, "第7周")
+	book := filepath.Join(out, "第7周", "学院", "示例学院.xlsx")
+	openedBy(t, book, windows.FILE_SHARE_READ)
+	p := openToWrite(t, out)
+	err := p.Publish(t.Context(), Target{Name: "第7周", Overwrite: true}, week(t, "新"))
+	if e := (*Error)(nil); err != nil && (!errors.As(err, &e) || e.What != wordHeld || e.Path != book) { // Wine moves such a folder
+		t.Error(err)
+	}
+	p.Close()
+	if open := openBelow(out); err != nil && open != book {
+		t.Errorf("open is %q", open)
+	}
+	if diff := cmp.Diff(laid("第7周", week(t, "第7周")), visible(tree(t, out))); err != nil && diff != "" {
+		t.Error(diff)
+	}
+}

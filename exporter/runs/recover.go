@@ -1,0 +1,201 @@
+package runs
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"runxin/care/held"
+)
+
+// The names of folders that stand beside the runs for a moment only, and what an
+// opening does with one that it finds.
+const (
+	// A folder being built, or, where two folders can be exchanged, the one that
+	// it replaced: deleted.
+	newPrefix = ".runxin-new-"
+
+	// The folder being replaced, moved aside whole while the new one takes its
+	// place: .runxin-back-2-2024-10_第7周. It is put back if there is no folder of
+	// its name, else deleted. The number tells the latest.
+	backPrefix = ".runxin-back-"
+
+	// A folder that was replaced and is being deleted: never put back.
+	gonePrefix = ".runxin-gone-"
+
+	// What earlier versions called both of the latter: .runxin-old-2024-10_第7周.
+	// It is put back if there is no folder of its name and nothing is missing in
+	// it; it is deleted if there is.
+	oldPrefix = ".runxin-old-"
+)
+
+// remains are what interrupted runs left.
+type remains struct {
+	aside []aside  // to be put back, one a run
+	dead  []string // paths, to be deleted
+}
+
+// aside is a run's folder that was moved aside.
+type aside struct {
+	path string
+	name string // of the run
+	no   int    // 0 for an earlier version's
+}
+
+func (r remains) none() bool { return len(r.aside)+len(r.dead) == 0 }
+
+// remains finds what interrupted runs left.
+func (p *Place) remains() (remains, error) {
+	entries, err := p.disk.ReadDir(p.out)
+	if err != nil {
+		return remains{}, ioError(p.out, err)
+	}
+	var r remains
+	here := map[string]bool{}
+	var moved []aside
+	for _, e := range entries {
+		here[e.Name()] = true
+		switch a, ok := parseAside(e.Name()); {
+		case !e.IsDir():
+		case ok:
+			a.path = p.Path(e.Name())
+			moved = append(moved, a)
+		case strings.HasPrefix(e.Name(), newPrefix), strings.HasPrefix(e.Name(), gonePrefix):
+			r.dead = append(r.dead, p.Path(e.Name()))
+		}
+	}
+	slices.SortStableFunc(moved, func(a, b aside) int { return b.no - a.no }) // the latest first
+	for _, a := range moved {
+		if here[a.name] {
+			r.dead = append(r.dead, a.path)
+			continue
+		}
+		here[a.name] = true
+		r.aside = append(r.aside, a)
+	}
+	return r, nil
+}
+
+// parseAside reads the name of a folder that was moved aside.
+func parseAside(name string) (aside, bool) {
+	if run, ok := strings.CutPrefix(name, oldPrefix); ok {
+		return aside{name: run}, true
+	}
+	rest, ok := strings.CutPrefix(name, backPrefix)
+	number, run, dash := strings.Cut(rest, "-")
+	no, err := strconv.Atoi(number)
+	return aside{name: run, no: no}, ok && dash && err == nil
+}
+
+// recover puts back what an interrupted run had moved aside, and deletes what else
+// is left of it. What cannot be deleted is named and left.
+func (p *Place) recover(ctx context.Context) error {
+	r, err := p.remains()
+	if err != nil {
+		return err
+	}
+	for _, a := range r.aside {
+		if err := p.putBack(ctx, a); err != nil {
+			return err
+		}
+	}
+	for _, path := range r.dead {
+		p.bury(path)
+	}
+	return nil
+}
+
+// putBack gives a run its place again.
+func (p *Place) putBack(ctx context.Context, a aside) error {
+	if a.no == 0 && !isWhole(a.path) {
+		return &Error{Path: a.path, What: wordHalfOld, Cure: fmt.Sprintf(cureHalfOld, a.name)}
+	}
+	err := p.rename(ctx, a.path, p.Path(a.name))
+	switch {
+	case stopped(err):
+		return err
+	case err != nil:
+		return &Error{Path: a.path, What: wordNotBack, Cure: cureNotBack, Err: err}
+	}
+	p.restored = append(p.restored, a.name)
+	return nil
+}
+
+// isWhole tells whether a folder has a record and all files that it names. An
+// earlier version may have begun to delete it.
+func isWhole(dir string) bool {
+	r, err := ReadRecord(dir)
+	if err != nil || len(r.Outputs) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(r.Outputs, func(o RecordFile) bool {
+		_, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(o.File)))
+		return err != nil
+	})
+}
+
+// bury deletes a hidden folder that nobody needs. Under a name that might be put
+// back nothing is deleted: half of it would come back as a run.
+func (p *Place) bury(path string) {
+	grave := path
+	if _, ok := parseAside(filepath.Base(path)); ok {
+		grave = p.Path(hidden(gonePrefix))
+		if p.disk.Rename(path, grave) != nil {
+			p.leftovers = append(p.leftovers, path)
+			return
+		}
+	}
+	if p.clear(grave) != nil {
+		p.leftovers = append(p.leftovers, grave)
+	}
+}
+
+// discard is bury for a folder of this run, which scanners may just look at: it
+// tries for a few seconds.
+func (p *Place) discard(ctx context.Context, path string) {
+	if p.retry(ctx, func() error { return p.clear(path) }) != nil {
+		p.leftovers = append(p.leftovers, path)
+	}
+}
+
+// clear deletes a folder with all that can be deleted in it.
+func (p *Place) clear(dir string) error {
+	entries, err := p.disk.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	for _, e := range entries {
+		name := filepath.Join(dir, e.Name())
+		if e.IsDir() {
+			err = errors.Join(err, p.clear(name))
+		} else {
+			err = errors.Join(err, p.disk.Remove(name))
+		}
+	}
+	return errors.Join(err, p.disk.Remove(dir))
+}
+
+// rename moves a folder or a file, trying for a few seconds where another program
+// may hold it.
+func (p *Place) rename(ctx context.Context, from, to string) error {
+	return p.retry(ctx, func() error { return p.disk.Rename(from, to) })
+}
+
+func (p *Place) retry(ctx context.Context, do func() error) error {
+	return p.clock.RetryIf(ctx, func(err error) bool { return held.Held(err) || maybeHeld(err) }, do)
+}
+
+// hidden is a new name for a folder that stands there for a moment.
+func hidden(prefix string) string { return prefix + strconv.FormatUint(rand.Uint64(), 36) }
+
+// stopped tells whether somebody ended the work.
+func stopped(err error) bool {
+	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
+}
