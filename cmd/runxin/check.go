@@ -23,7 +23,8 @@ func checkVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string)
 		if err := a.prepare(&j); err != nil {
 			return err
 		}
-		if err := j.open(ctx, a.door.Read); err != nil {
+		var err error
+		if j.place, err = a.open(ctx, j.out, a.door.Read); err != nil {
 			return err
 		}
 		defer a.leave(j.place)

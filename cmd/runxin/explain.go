@@ -24,7 +24,8 @@ func explainVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]strin
 		if err := a.prepare(&j); err != nil {
 			return err
 		}
-		if err := j.open(ctx, a.door.Read); err != nil {
+		var err error
+		if j.place, err = a.open(ctx, j.out, a.door.Read); err != nil {
 			return err
 		}
 		defer a.leave(j.place)

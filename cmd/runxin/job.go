@@ -233,37 +233,6 @@ func (j *job) reading(p *progress) importer.Options {
 	return opt
 }
 
-// open goes through the door to --out, before anything below it is read.
-func (j *job) open(ctx context.Context, door func(context.Context, string) (*runs.Place, error)) error {
-	if j.out == "" {
-		return nil
-	}
-	var err error
-	if j.place, err = door(ctx, j.out); err != nil {
-		return openFault(j.out, err)
-	}
-	return nil
-}
-
-// openFault is why the door to --out stays shut.
-func openFault(out string, err error) error {
-	if errors.Is(err, context.Canceled) {
-		return err
-	}
-	return &fault{step: stepOut, err: err}
-}
-
-// leave lets others at --out, and names what lies there and could not be deleted.
-func (a *app) leave(place *runs.Place) {
-	if place == nil {
-		return
-	}
-	for _, path := range place.Leftovers() {
-		a.stderr.printf(wordLeftover, path)
-	}
-	place.Close()
-}
-
 // readLast reads what the run before this one issued, where there is one.
 func (j *job) readLast(ctx context.Context) error {
 	if j.place == nil {

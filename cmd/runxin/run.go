@@ -32,7 +32,8 @@ func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error 
 	if err := a.prepare(j); err != nil {
 		return err
 	}
-	if err := j.open(ctx, a.door.Write); err != nil {
+	var err error
+	if j.place, err = a.open(ctx, j.out, a.door.Write); err != nil {
 		return err
 	}
 	defer a.leave(j.place)

@@ -184,7 +184,8 @@ func wholeJob(w *work, args ...string) error {
 	if err := a.prepare(&j); err != nil {
 		return err
 	}
-	if err := j.open(context.Background(), a.door.Write); err != nil {
+	var err error
+	if j.place, err = a.open(context.Background(), j.out, a.door.Write); err != nil {
 		return err
 	}
 	defer a.leave(j.place)

@@ -51,9 +51,9 @@ func summaryVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]strin
 		if info, err := os.Stat(*out); err != nil || !info.IsDir() {
 			return &fault{stepTerm, *out, plainIO(cmp.Or(err, errNotFolder)), cureTerm}
 		}
-		place, err := a.door.Write(ctx, *out)
+		place, err := a.open(ctx, *out, a.door.Write)
 		if err != nil {
-			return openFault(*out, err)
+			return err
 		}
 		defer a.leave(place)
 		s, err := readTerm(ctx, place, *out, want)

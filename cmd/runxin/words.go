@@ -207,6 +207,7 @@ const (
 	wordCollege         = "学院"
 	wordStudentCount    = "学生"
 	wordWritten         = "已写出：%s\n"
+	wordRestored        = "提示：上一次运行中途被关闭，已恢复原来的结果：%s\n"
 	wordLeftover        = "提示：以前的结果没有能删除：%s。它不影响结果，但里面有学生信息：关闭正在使用它的程序（杀毒软件、同步盘、Excel）后删除这个文件夹\n"
 	wordLater           = "提示：%s 在这一周之后，没有包含这次的结果；请从早到晚加 --overwrite 逐周重新运行，各周交回的工作簿一并指定\n"
 	wordProblemHead     = "需要核对的问题 %d 处：\n"

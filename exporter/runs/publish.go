@@ -100,7 +100,7 @@ func (p *Place) settleInTwo(ctx context.Context, built string, t Target) (string
 		return "", moveError(dest, err)
 	}
 	if err := p.rename(ctx, built, dest); err != nil {
-		if p.rename(context.WithoutCancel(ctx), back, dest) != nil {
+		if err := p.rename(context.WithoutCancel(ctx), back, dest); err != nil {
 			return "", &Error{Path: back, What: wordWaits, Cure: cureWaits, Err: err}
 		}
 		return "", moveError(dest, err)
