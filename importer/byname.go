@@ -28,14 +28,16 @@ func identified(v verdict, columns []column) verdict {
 
 // namedStudent reads one student's cells of a row in a table without ids.
 func (s *scan) namedStudent(row *sheet.Row, b *block) {
-	if s.couldHead(row) && s.isHeader(row) {
+	if s.header(row) {
 		return
 	}
 	cell := s.at(row, b.at[fieldName])
 	if seen := s.id(cell); seen.state == idGood && seen.name != "" {
 		s.tally.note(trouble{kind: KindBadID, row: row.Number, col: cell.Col, text: howJoined, cause: howJoined, done: doneJoined})
 		s.dataRow(row)
-		s.take(s.person(row, b, cell, seen, seen.name), row, b)
+		if i := s.person(row, b, cell, seen, seen.name); i >= 0 {
+			s.take(i, row, b)
+		}
 		return
 	}
 	name := s.text(cell)

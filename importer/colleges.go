@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"slices"
 	"strings"
 
 	"runxin/care"
@@ -37,6 +36,7 @@ type colleges struct {
 	alias  map[string]string // a folded name → the college's key
 	names  map[string]string // key → the name to show
 	order  []string          // keys in the order in which they are shown
+	index  map[string]int32  // key → its index in order
 	texts  map[string]int32  // a text as written → the index in order; -1 for none
 	known  map[string]bool   // keys of the roster and the settings
 	roster bool
@@ -51,11 +51,11 @@ type claim struct {
 }
 
 func newColleges(config *Config) *colleges {
-	c := &colleges{alias: map[string]string{}, names: map[string]string{}, texts: map[string]int32{}, known: map[string]bool{}}
+	c := &colleges{alias: map[string]string{}, names: map[string]string{}, texts: map[string]int32{}, index: map[string]int32{"": -1}, known: map[string]bool{}}
 	for _, one := range config.Colleges {
 		key := foldCollege(one.Name)
-		c.order = append(c.order, key)
-		c.names[key], c.known[key] = one.Name, true
+		c.enter(key, one.Name)
+		c.known[key] = true
 		for _, name := range append([]string{one.Name}, one.Aliases...) {
 			c.alias[foldCollege(name)] = key
 		}
@@ -73,10 +73,14 @@ func (c *colleges) key(text string) string {
 		key = of
 	}
 	if _, ok := c.names[key]; !ok {
-		c.names[key] = text
-		c.order = append(c.order, key)
+		c.enter(key, text)
 	}
 	return key
+}
+
+func (c *colleges) enter(key, name string) {
+	c.names[key], c.index[key] = name, int32(len(c.order))
+	c.order = append(c.order, key)
 }
 
 // number returns the index in order of the college that a text names, -1 where it
@@ -84,7 +88,7 @@ func (c *colleges) key(text string) string {
 func (c *colleges) number(text string) int32 {
 	n, ok := c.texts[text]
 	if !ok {
-		n = int32(slices.Index(c.order, c.key(text)))
+		n = c.index[c.key(text)]
 		c.texts[text] = n
 	}
 	return n

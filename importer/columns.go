@@ -2,7 +2,6 @@ package importer
 
 import (
 	"slices"
-	"strings"
 
 	"runxin/care"
 	"runxin/importer/sheet"
@@ -17,20 +16,6 @@ type column struct {
 	targets []target // all that it can mean
 	meaning target   // what it means here; the zero target for nothing
 	used    bool
-}
-
-// readHeader turns a row into columns.
-func (l *lexicon) readHeader(row *sheet.Row) []column {
-	var out []column
-	for i := range row.Cells {
-		text := strings.Clone(clean(row.Cells[i].String()))
-		if text == "" {
-			continue
-		}
-		h := l.headers.fold(text)
-		out = append(out, column{col: row.Cells[i].Col, header: text, folded: h, targets: l.targets[h]})
-	}
-	return out
 }
 
 // has tells whether a column can mean f.
@@ -71,6 +56,8 @@ func likeHeader(columns []column) bool {
 // block is where the fields of one student stand in a row. Printed lists put
 // two students side by side: two blocks.
 type block struct {
+	first, last int // its columns
+
 	at    [fieldCount]int   // the column of a field, 0 for none
 	all   [fieldCount][]int // every column of a field of which all count
 	names []nameColumn
@@ -80,6 +67,15 @@ type block struct {
 
 // maps tells whether the column means something in this block.
 func (b *block) maps(col int) bool { return col < len(b.mapped) && b.mapped[col] }
+
+// cells are the cells of a row that stand in the block.
+func (b *block) cells(row *sheet.Row) []sheet.Cell {
+	from := func(col int) int {
+		i, _ := slices.BinarySearchFunc(row.Cells, col, func(c sheet.Cell, col int) int { return c.Col - col })
+		return i
+	}
+	return row.Cells[from(b.first):from(b.last+1)]
+}
 
 // nameColumn is a column of an indicator, a flag or a number.
 type nameColumn struct {
@@ -92,7 +88,7 @@ type nameColumn struct {
 // the columns into blocks.
 func (l *lexicon) resolve(kind string, columns []column) (blocks []block, twice []twoColumns) {
 	for _, part := range sideBySide(columns) {
-		b := block{mapped: make([]bool, part[len(part)-1].col+1)}
+		b := block{first: part[0].col, last: part[len(part)-1].col, mapped: make([]bool, part[len(part)-1].col+1)}
 		var best [fieldCount]*column
 		for i := range part {
 			c := &part[i]
@@ -163,7 +159,7 @@ func sideBySide(columns []column) [][]column {
 	if len(ids) == 0 {
 		ids = slices.Clone(names) // lists without ids
 	}
-	if len(ids) < 2 || len(names) != len(ids) || !sameHeader(columns, ids) {
+	if len(ids) < 2 || len(ids) > mostBeside || len(names) != len(ids) || !sameHeader(columns, ids) {
 		return [][]column{columns}
 	}
 	cuts := startsOf(columns, func(c *column) bool { return c.folded == columns[0].folded })

@@ -35,8 +35,8 @@ func (r *dateReader) cell(c *sheet.Cell) (moment, bool) {
 }
 
 func (r *dateReader) text(s string) (moment, bool) {
-	if len(s) != 8 && len(s) != 14 && digitsOnly(s) {
-		return 0, false // an id
+	if len(s) > longestWord || len(s) != 8 && len(s) != 14 && digitsOnly(s) {
+		return 0, false // a text, an id
 	}
 	if n, ok := usualDate(s); ok {
 		return momentOf(n)

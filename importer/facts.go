@@ -31,7 +31,7 @@ func (s *scan) names(row *sheet.Row, b *block, facts []care.Fact) ([]care.Fact, 
 				t.spoke++
 				continue
 			}
-		} else if a := s.answer(nc.name, word); a != care.NoData {
+		} else if a := s.answer(nc.name, s.folded(word)); a != care.NoData {
 			t.spoke++
 			if nc.part && a == care.No {
 				continue
@@ -56,6 +56,9 @@ func (s *scan) unknownCell(c *sheet.Cell, row *sheet.Row, word string) {
 
 // number reads a number of the catalogue: 30, 30天, 3门, 12.5%.
 func (s *scan) number(word string) (float64, bool) {
+	if len(word) > longestWord {
+		return 0, false
+	}
 	m := s.count.FindStringSubmatch(fold(word))
 	if m == nil {
 		return 0, false
@@ -75,7 +78,7 @@ func (s *scan) visited(row *sheet.Row, b *block) (care.Fact, bool) {
 	var no care.Fact
 	for _, col := range b.all[fieldVisit] {
 		c := s.at(row, col)
-		word := fold(s.text(c))
+		word := s.folded(s.text(c))
 		if word == "" {
 			continue
 		}

@@ -1,34 +1,40 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 
 	"runxin/importer/sheet"
 )
 
 // feed hands out the rows of a sheet one by one and lets its reader look ahead:
-// whether a row begins a table often shows in the rows below it.
+// whether a row begins a table often shows in the rows below it. Texts that are
+// longer than anybody looks at are cut.
 type feed struct {
 	rows  *sheet.Rows
 	ahead []*sheet.Row // copies of rows that were looked at, to be handed out next
+	whole []int        // columns of the table in hand whose texts are not cut
+	cut   []int        // columns of the row in hand whose texts were
 }
 
 // next returns the next row, nil at the end of the sheet and at an error. The
 // row is valid until the following call.
 func (f *feed) next() *sheet.Row {
-	if len(f.ahead) > 0 {
-		row := f.ahead[0]
-		f.ahead = f.ahead[1:]
-		return row
+	var row *sheet.Row
+	switch {
+	case len(f.ahead) > 0:
+		row, f.ahead = f.ahead[0], f.ahead[1:]
+	case f.rows.Next():
+		row = f.rows.Row()
+	default:
+		return nil
 	}
-	if f.rows.Next() {
-		return f.rows.Row()
-	}
-	return nil
+	f.cut = clipRow(row, f.whole, f.cut[:0])
+	return row
 }
 
 // peek returns the row that the i-th following call of next will return, counted
-// from 0, nil where the sheet ends before.
+// from 0, nil where the sheet ends before. All its texts are cut.
 func (f *feed) peek(i int) *sheet.Row {
 	for len(f.ahead) <= i {
 		if !f.rows.Next() {
@@ -36,7 +42,15 @@ func (f *feed) peek(i int) *sheet.Row {
 		}
 		f.ahead = append(f.ahead, copyRow(f.rows.Row()))
 	}
-	return f.ahead[i]
+	row := *f.ahead[i]
+	for k := range row.Cells {
+		if len(row.Cells[k].Text) > longestText {
+			row.Cells = append([]sheet.Cell(nil), row.Cells...)
+			clipRow(&row, nil, nil)
+			break
+		}
+	}
+	return &row
 }
 
 // back hands row out again, before all others.
@@ -44,12 +58,42 @@ func (f *feed) back(row *sheet.Row) {
 	f.ahead = append([]*sheet.Row{copyRow(row)}, f.ahead...)
 }
 
-// copyRow returns a copy that stays valid when the rows move on.
+// clipRow cuts the long texts of a row, but for those of some columns, and adds the
+// columns to cut.
+func clipRow(row *sheet.Row, whole, cut []int) []int {
+	for i := range row.Cells {
+		c := &row.Cells[i]
+		if len(c.Text) <= longestText || slices.Contains(whole, c.Col) {
+			continue
+		}
+		c.Text = clip(c.Text)
+		cut = append(cut, c.Col)
+	}
+	return cut
+}
+
+// copyRow returns a copy that stays valid when the rows move on. Cells that share
+// one text go on sharing it.
 func copyRow(row *sheet.Row) *sheet.Row {
 	out := &sheet.Row{Number: row.Number, Hidden: row.Hidden, Cells: make([]sheet.Cell, len(row.Cells))}
+	long := map[string]string{}
 	for i := range row.Cells {
 		out.Cells[i] = row.Cells[i]
-		out.Cells[i].Text = strings.Clone(row.Cells[i].Text)
+		out.Cells[i].Text = share(long, row.Cells[i].Text)
 	}
 	return out
+}
+
+// share returns a copy of a text, the same for the same long text.
+func share(long map[string]string, text string) string {
+	const worth = 100 // bytes
+	if len(text) < worth {
+		return strings.Clone(text)
+	}
+	kept, ok := long[text]
+	if !ok {
+		kept = strings.Clone(text)
+		long[kept] = kept
+	}
+	return kept
 }

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 
 	"runxin/importer/sheet"
@@ -10,9 +11,10 @@ import (
 // college that is merged down over its students belongs to each of them.
 type filler struct {
 	waiting []sheet.Merge // in the order of their rows
-	open    []spread
+	open    []spread      // in the order of their columns
 	row     sheet.Row
 	cols    []int // the columns that were filled in the row in hand
+	room    *int  // how many cells of the sheet can still be filled
 }
 
 // spread is a merged cell that reaches down over the rows in hand.
@@ -23,34 +25,53 @@ type spread struct {
 
 // newFiller returns a filler for the rows below a header, nil where nothing is
 // to be filled.
-func newFiller(merges []sheet.Merge, header int) *filler {
-	for len(merges) > 0 && merges[0].Row <= header {
-		merges = merges[1:]
-	}
-	if len(merges) == 0 {
+func newFiller(merges []sheet.Merge, header int, room *int) *filler {
+	i, _ := slices.BinarySearchFunc(merges, header+1, func(m sheet.Merge, row int) int { return m.Row - row })
+	if i == len(merges) {
 		return nil
 	}
-	return &filler{waiting: merges}
+	return &filler{waiting: merges[i:], room: room}
 }
 
 // fill returns the row with the covered cells filled. It is valid until the
 // following call.
 func (f *filler) fill(row *sheet.Row) *sheet.Row {
 	f.cols = f.cols[:0]
-	open := f.open[:0]
-	for _, s := range f.open {
-		if s.LastRow >= row.Number {
-			open = append(open, s)
+	f.open = slices.DeleteFunc(f.open, func(s spread) bool { return s.LastRow < row.Number })
+	out := f.spread(row)
+	f.begin(row)
+	return out
+}
+
+// spread puts what reaches down into a row, from left to right.
+func (f *filler) spread(row *sheet.Row) *sheet.Row {
+	cells, next := f.row.Cells[:0], 0
+	for i := range f.open {
+		s := &f.open[i]
+		for ; next < len(row.Cells) && row.Cells[next].Col < s.Col; next++ {
+			cells = append(cells, row.Cells[next])
 		}
-	}
-	f.open = open
-	out := row
-	for _, s := range f.open {
-		if c, ok := out.Cell(s.Col); !ok || c.Kind == sheet.Blank {
-			out = f.with(out, s.cell)
-			f.cols = append(f.cols, s.Col)
+		own := next < len(row.Cells) && row.Cells[next].Col == s.Col
+		if own && row.Cells[next].Kind != sheet.Blank || *f.room == 0 {
+			continue
 		}
+		if own {
+			next++
+		}
+		*f.room--
+		cells = append(cells, s.cell)
+		f.cols = append(f.cols, s.Col)
 	}
+	if len(f.cols) == 0 {
+		return row
+	}
+	f.row.Number, f.row.Hidden, f.row.Cells = row.Number, row.Hidden, append(cells, row.Cells[next:]...)
+	return &f.row
+}
+
+// begin takes up what reaches down from a row.
+func (f *filler) begin(row *sheet.Row) {
+	n := len(f.open)
 	for len(f.waiting) > 0 && f.waiting[0].Row <= row.Number {
 		m := f.waiting[0]
 		f.waiting = f.waiting[1:]
@@ -60,27 +81,10 @@ func (f *filler) fill(row *sheet.Row) *sheet.Row {
 			f.open = append(f.open, spread{m, cell})
 		}
 	}
-	return out
+	if len(f.open) > n {
+		slices.SortStableFunc(f.open, func(a, b spread) int { return a.Col - b.Col })
+	}
 }
 
-// with returns the row with one cell more.
-func (f *filler) with(row *sheet.Row, cell sheet.Cell) *sheet.Row {
-	cells := f.row.Cells
-	if row != &f.row {
-		cells = append(cells[:0], row.Cells...)
-		f.row.Number, f.row.Hidden = row.Number, row.Hidden
-	}
-	i := 0
-	for i < len(cells) && cells[i].Col < cell.Col {
-		i++
-	}
-	if i < len(cells) && cells[i].Col == cell.Col {
-		cells[i] = cell
-	} else {
-		cells = append(cells, sheet.Cell{})
-		copy(cells[i+1:], cells[i:])
-		cells[i] = cell
-	}
-	f.row.Cells = cells
-	return &f.row
-}
+// full tells whether there are more cells to be filled than are.
+func (f *filler) full() bool { return *f.room == 0 }

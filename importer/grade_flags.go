@@ -85,7 +85,7 @@ func (g *gradeScan) attemptCell(f *rowFlags, row *sheet.Row, col int) bool {
 	}
 	kind, ok := g.kindOf(word)
 	if !ok {
-		if fold(word) == "" {
+		if g.folded(word) == "" {
 			return true
 		}
 		g.setAsideWord(row, c, word)
@@ -99,7 +99,7 @@ func (g *gradeScan) attemptCell(f *rowFlags, row *sheet.Row, col int) bool {
 func (g *gradeScan) kindOf(word string) (attemptKind, bool) {
 	kind, ok := g.lexicon.attempts[word]
 	if !ok {
-		kind, ok = g.lexicon.attempts[fold(word)]
+		kind, ok = g.lexicon.attempts[g.folded(word)]
 	}
 	return kind, ok
 }
@@ -117,11 +117,11 @@ func (g *gradeScan) signs(f *rowFlags, row *sheet.Row, b *block) bool {
 	}{{fieldRetakeSign, retakeAttempt}, {fieldMakeUpSign, makeUpAttempt}, {fieldMakeUpRetakeSign, unknownAttempt}} {
 		c := g.at(row, b.at[sign.field])
 		word := g.text(c)
-		if fold(word) == "" {
+		if g.folded(word) == "" {
 			continue
 		}
 		kind, ok := g.kindOf(word)
-		if answer := g.general[fold(word)]; !ok || answer != care.NoData {
+		if answer := g.general[g.folded(word)]; !ok || answer != care.NoData {
 			kind, ok = plainAttempt, answer == care.No
 			if answer == care.Yes && sign.yes != unknownAttempt {
 				kind, ok = sign.yes, true
@@ -140,7 +140,7 @@ func (g *gradeScan) signs(f *rowFlags, row *sheet.Row, b *block) bool {
 func (g *gradeScan) markWord(word string) (mark, bool) {
 	m, ok := g.scan.mark.words[word]
 	if !ok {
-		m, ok = g.scan.mark.words[fold(word)]
+		m, ok = g.scan.mark.words[g.folded(word)]
 	}
 	return m, ok
 }
@@ -151,7 +151,7 @@ func (g *gradeScan) markWord(word string) (mark, bool) {
 func (g *gradeScan) flagCell(f *rowFlags, row *sheet.Row, col int, free bool) bool {
 	c := g.at(row, col)
 	word := g.text(c)
-	if word == "" || fold(word) == "" {
+	if word == "" || g.folded(word) == "" {
 		return true
 	}
 	if kind, ok := g.kindOf(word); ok && kind != deferredSign {
@@ -160,7 +160,7 @@ func (g *gradeScan) flagCell(f *rowFlags, row *sheet.Row, col int, free bool) bo
 	}
 	m, ok := g.markWord(word)
 	if !ok {
-		if free && !containsAny(fold(word), g.hints) {
+		if free && !containsAny(g.folded(word), g.hints) {
 			return true
 		}
 		g.setAsideWord(row, c, word)
@@ -207,7 +207,7 @@ func (f *makeUpFlags) apply(a *care.Attempt, m mark) {
 // review reads 审核状态: a mark that is not final yet is no result.
 func (g *gradeScan) review(f *rowFlags, row *sheet.Row, b *block) {
 	c := g.at(row, b.at[fieldReview])
-	word := fold(g.text(c))
+	word := g.folded(g.text(c))
 	if word == "" {
 		return
 	}
@@ -226,7 +226,7 @@ func (g *gradeScan) void(row *sheet.Row, b *block) bool {
 		void  care.Answer
 	}{{fieldVoidMark, care.Yes}, {fieldValidMark, care.No}} {
 		c := g.at(row, b.at[sign.field])
-		word := fold(g.text(c))
+		word := g.folded(g.text(c))
 		if word == "" {
 			continue
 		}

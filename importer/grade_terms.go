@@ -117,7 +117,7 @@ func (g *gradeScan) witness(c *sheet.Cell) {
 	if g.codes.first || c.Kind == sheet.Blank {
 		return
 	}
-	if word := fold(g.text(c)); word == "12" || word == "16" {
+	if word := g.folded(g.text(c)); word == "12" || word == "16" {
 		g.codes.first, g.again = true, g.codes.read
 	}
 }

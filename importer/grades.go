@@ -82,6 +82,11 @@ func (g *gradeScan) keep(p *person, row *sheet.Row) bool {
 	if p.transcript == nil {
 		p.transcript = care.NewTranscript(g.part.grades)
 	}
+	if p.attempts >= mostAttempts {
+		g.tally.note(trouble{kind: KindTooMany, row: row.Number, col: int(p.col), text: p.id, done: doneAttempts(), aside: 1})
+		return false
+	}
+	p.attempts += int32(len(g.attempts))
 	if !p.transcript.Add(g.attempts...) {
 		g.tally.setAside(KindTwice, row.Number, int(p.col), p.id)
 		return false
@@ -98,8 +103,8 @@ func (g *gradeScan) course(row *sheet.Row, b *block) care.CourseID {
 			id = m[1] // 选课课号 holds the term as well
 		}
 	}
-	if id = fold(id); id == "" {
-		id = fold(g.text(g.at(row, b.at[fieldCourseName])))
+	if id = g.folded(id); id == "" {
+		id = g.folded(g.text(g.at(row, b.at[fieldCourseName])))
 	}
 	if id == "" {
 		return 0
@@ -114,6 +119,9 @@ func (g *gradeScan) float(row *sheet.Row, col int) float32 {
 	case sheet.Number:
 		return float32(c.Num)
 	case sheet.Text:
+		if len(c.Text) > longestWord {
+			break
+		}
 		if f, err := strconv.ParseFloat(strings.TrimSpace(c.Text), 32); err == nil {
 			return float32(f)
 		}
@@ -189,7 +197,7 @@ func (g *gradeScan) both(a care.Attempt, m gradeMark, term care.Term) {
 
 // onlyLater tells whether a row without a first mark has a later one.
 func (g *gradeScan) onlyLater(row *sheet.Row, b *block) bool {
-	return fold(g.text(g.at(row, b.at[fieldMakeUpMark])))+fold(g.text(g.at(row, b.at[fieldRetakeMark]))) != ""
+	return clean(g.text(g.at(row, b.at[fieldMakeUpMark])))+clean(g.text(g.at(row, b.at[fieldRetakeMark]))) != ""
 }
 
 // extra adds the attempts of the make-up and retake columns.
@@ -238,7 +246,7 @@ func (g *gradeScan) add(a care.Attempt, m mark) {
 // passed, and reports where the two disagree.
 func (g *gradeScan) passed(m gradeMark, row *sheet.Row, b *block) mark {
 	col := b.at[fieldPassed]
-	word := fold(g.text(g.at(row, col)))
+	word := g.folded(g.text(g.at(row, col)))
 	if word == "" {
 		return m.first
 	}

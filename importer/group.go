@@ -17,8 +17,11 @@ type group struct {
 // labels finds the pairs of a label and what stands behind it in a line:
 // “学院：信息工程学院  班级：示例2401”. The value may stand in the cell to the right.
 func (l *lexicon) labels(line *headLine, each func(label, value string)) {
-	for i := range line.columns {
+	for i := range line.columns[:min(len(line.columns), mostLabels)] {
 		text := foldWidth(line.columns[i].header)
+		if !strings.Contains(text, ":") {
+			continue
+		}
 		at := l.label.FindAllStringSubmatchIndex(text, -1)
 		for k, m := range at {
 			end := len(text)
@@ -115,7 +118,10 @@ func (s *scan) said(row *sheet.Row, b *block, f field) (string, int) {
 		s.tally.add(KindNoValue, row.Number, c.Col, "", false)
 	case isError(c):
 		s.tally.note(trouble{kind: KindUnknownWord, row: row.Number, col: c.Col, text: text, cause: text, done: doneError})
-	case clean(text) != "" && !s.nothing[fold(text)]:
+	case len(text) > longestName:
+		s.tally.note(trouble{kind: KindTooLong, row: row.Number, col: c.Col, text: text, done: doneNotSaid})
+		return "", row.Number
+	case clean(text) != "" && !s.nothing[s.folded(text)]:
 		return text, row.Number
 	}
 	return s.group.of(f), s.group.row

@@ -54,6 +54,12 @@ func (s *span) over() bool { return s.to > s.col }
 // row holds something.
 func spansOf(top, bottom *headLine, merges []sheet.Merge) []span {
 	var out []span
+	from := map[int]sheet.Merge{} // those that begin in the upper row, by column
+	for _, m := range merges {
+		if m.Row == top.row {
+			from[m.Col] = m
+		}
+	}
 	for i := range top.columns {
 		c := &top.columns[i]
 		limit := max(bottom.last(), c.col)
@@ -61,10 +67,8 @@ func spansOf(top, bottom *headLine, merges []sheet.Merge) []span {
 			limit = top.columns[i+1].col - 1
 		}
 		s := span{column: c, to: c.col}
-		for _, m := range merges {
-			if m.Row == top.row && m.Col == c.col {
-				s.to, s.merged, s.deep = min(m.LastCol, limit), true, m.LastRow > m.Row
-			}
+		if m, ok := from[c.col]; ok {
+			s.to, s.merged, s.deep = min(m.LastCol, limit), true, m.LastRow > m.Row
 		}
 		for !s.merged && s.to < limit && bottom.at(c.col) != nil && bottom.at(s.to+1) != nil {
 			s.to++

@@ -68,6 +68,9 @@ func (r *idReader) read(c *sheet.Cell) (string, idState) {
 
 // text reads an id that is written as text.
 func (r *idReader) text(s string) (string, idState) {
+	if len(s) > longestID {
+		return "", idNone
+	}
 	if !alphanumeric(s) {
 		if s = r.unwrap(s); s == "" {
 			return "", idBlank

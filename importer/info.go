@@ -70,7 +70,7 @@ func (s *scan) gender(c *sheet.Cell, row *sheet.Row) string {
 	}
 	g, ok := s.genders[word]
 	if !ok {
-		g, ok = s.genders[fold(word)]
+		g, ok = s.genders[s.folded(word)]
 	}
 	if !ok {
 		s.tally.add(KindUnknownWord, row.Number, c.Col, word, false)
@@ -116,6 +116,9 @@ func newPeopleRules(running care.Term, footers []string) *peopleRules {
 // grade reads a grade year: 2023, 2023级, 23级, 2023秋, 大二. 0 is unknown, as it
 // is of 2024届: they graduate in 2024, and when they came is not said.
 func (r *peopleRules) grade(s string) int16 {
+	if len(s) > longestWord {
+		return 0
+	}
 	s = fold(s)
 	if m := r.year.FindStringSubmatch(strings.TrimSuffix(s, "秋")); m != nil {
 		y, _ := strconv.Atoi(m[1])
@@ -138,6 +141,9 @@ func (r *peopleRules) grade(s string) int16 {
 
 // years reads a length of study: 4, 四年, 3.0, 五年制. 0 is unknown.
 func (r *peopleRules) years(s string) int16 {
+	if len(s) > longestWord {
+		return 0
+	}
 	s = fold(s)
 	for i, digit := range []string{"二", "三", "四", "五", "六", "七", "八"} {
 		s = strings.Replace(s, digit, strconv.Itoa(i+2), 1)
@@ -152,6 +158,9 @@ func (r *peopleRules) years(s string) int16 {
 
 // likeName tells whether a text can be a person's name.
 func (r *peopleRules) likeName(s string) bool {
+	if len(s) > longestName {
+		return false
+	}
 	s = foldName(s)
 	if n := utf8.RuneCountInString(s); n < 2 || n > 30 || containsAny(s, r.footers) {
 		return false
@@ -172,6 +181,9 @@ func (r *peopleRules) machine(s string) bool {
 // likeBrokenID tells whether a text that is no id was meant as one: digits
 // enough, and nothing that shows a heading, a footer or a date.
 func (r *peopleRules) likeBrokenID(s string, dates *dateReader) bool {
+	if len(s) > longestID {
+		return false
+	}
 	s = fold(s)
 	digits := 0
 	for _, c := range s {

@@ -13,7 +13,7 @@ import (
 // joined takes an id and a name out of one text, and the class that stands
 // between them or beside them. It finds nothing where there is not exactly one
 // id, or no name.
-func (s *scan) joined(text string) (id, name, class string, ok bool) {
+func (s *scan) joined(text string) (id, name, class string, ok bool) { // of at most longestID bytes
 	pieces := joinedPieces(text)
 	for _, piece := range pieces {
 		one, state := s.ids.text(piece)

@@ -37,13 +37,21 @@ type layout struct {
 
 // rowText is the text of a title row: its cells, each once.
 func rowText(columns []column) string {
-	var texts []string
+	var b strings.Builder
+	seen := map[string]bool{}
 	for i := range columns {
-		if !slices.Contains(texts, columns[i].header) {
-			texts = append(texts, columns[i].header)
+		text := columns[i].header
+		if seen[text] {
+			continue
+		}
+		if seen[text] = true; b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		if b.WriteString(text); b.Len() > longestText {
+			break // no title
 		}
 	}
-	return strings.Join(texts, " ")
+	return b.String()
 }
 
 // lay decides what a sheet with a header is, and where things stand on it.
@@ -71,13 +79,13 @@ func (lay *layout) readTitles(l *lexicon) {
 
 // titleBelow notes a row that is no header, far down on a sheet: only what
 // stands directly above a header may be its title.
-func (lay *layout) titleBelow(l *lexicon, row *sheet.Row) {
+func (lay *layout) titleBelow(h *headings, row *sheet.Row) {
 	const most = 3 // cells of a title
 	if len(row.Cells) > most {
 		lay.above = nil
 		return
 	}
-	if line := (headLine{row.Number, l.readHeader(row)}); len(line.columns) > 0 {
+	if line := (headLine{row.Number, h.columns(row)}); len(line.columns) > 0 {
 		lay.above = lastLines(append(lay.above, line))
 	}
 }
@@ -195,15 +203,45 @@ func (l *lexicon) bare(lay *layout) {
 	}
 }
 
-// describes tells whether a column says who students are, or when: what is
-// often merged down over all those whom it describes.
-func (lay *layout) describes(col int) bool {
+// wholeTexts are the columns of a library whose texts people keep in it, however
+// long they are.
+func (lay *layout) wholeTexts() []int {
+	if lay.kind != Library {
+		return nil
+	}
+	b := &lay.blocks[0]
+	return []int{b.at[fieldReason], b.at[fieldPerson], b.at[fieldNote]}
+}
+
+// quiet are the columns where a text that was cut changes nothing, or where it is
+// told in another way that it is not understood.
+func (lay *layout) quiet() map[int]bool {
+	out := map[int]bool{}
+	for i := range lay.blocks {
+		b := &lay.blocks[i]
+		for _, f := range []field{fieldID, fieldCollege, fieldMajor, fieldClass} {
+			out[b.at[f]] = true
+		}
+		for _, col := range b.all[fieldVisit] {
+			out[col] = true
+		}
+		for _, n := range b.names {
+			out[n.col] = true
+		}
+	}
+	return out
+}
+
+// described tells, by column, which say who students are, or when: what is often
+// merged down over all those whom it describes.
+func (lay *layout) described() map[int]bool {
+	out := map[int]bool{}
 	for i := range lay.blocks {
 		for f, at := range lay.blocks[i].at {
-			if at == col && (field(f).info().section == sectionStudent || field(f) == fieldYear || field(f) == fieldTerm) {
-				return true
+			if field(f).info().section == sectionStudent || field(f) == fieldYear || field(f) == fieldTerm {
+				out[at] = true
 			}
 		}
 	}
-	return false
+	return out
 }

@@ -261,9 +261,8 @@ func (l *lexicon) addCases(w *words) {
 	}
 }
 
-// answer reads a cell of an indicator's or a flag's own column.
+// answer reads the folded word of a cell of an indicator's or a flag's own column.
 func (l *lexicon) answer(n care.Name, word string) care.Answer {
-	word = fold(word)
 	if a, ok := l.own[n][word]; ok {
 		return a
 	}

@@ -1,8 +1,6 @@
 package importer
 
 import (
-	"strings"
-
 	"runxin/care"
 	"runxin/importer/sheet"
 )
@@ -14,7 +12,7 @@ func (s *scan) library(p *person, row *sheet.Row, b *block) bool {
 		s.tally.setAside(KindTwiceInLibrary, row.Number, b.at[fieldID], p.id)
 		return false
 	}
-	text := func(f field) string { return strings.Clone(clean(s.text(s.at(row, b.at[f])))) }
+	text := func(f field) string { return s.intern(clean(s.text(s.at(row, b.at[f])))) }
 	m := &care.Member{
 		ID: p.id, Name: p.name, College: text(fieldCollege), Level: text(fieldCareLevel),
 		Reason: text(fieldReason), Person: text(fieldPerson), Note: text(fieldNote),

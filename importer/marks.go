@@ -56,6 +56,9 @@ func newMarkReader(l *lexicon) *markReader {
 // one reads a cell that holds a single mark: a number from 0 to 100, with the
 // slips that are safe to clean (８５, 85分, 及 格), or a word. Blank is pending.
 func (r *markReader) one(s string) (mark, bool) {
+	if len(s) > longestWord {
+		return mark{}, false
+	}
 	s = fold(s)
 	if s == "" {
 		return mark{value: care.NaN32()}, true
@@ -89,6 +92,9 @@ func numberMark(f float64) mark {
 func (r *markReader) both(s string) (first, second mark, composite, ok bool) {
 	if m, known := r.one(s); known {
 		return m, mark{}, false, true
+	}
+	if len(s) > longestWord {
+		return mark{}, mark{}, false, false
 	}
 	a, b, cut := strings.Cut(fold(s), "/")
 	if !cut || strings.Contains(b, "/") {

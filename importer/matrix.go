@@ -24,11 +24,11 @@ type course struct {
 
 // matrix is where things stand in a class matrix.
 type matrix struct {
-	id, name int // columns
-	courses  []course
-	last     int   // the last row of the header
-	sure     bool  // credits, or a term's mean and credits, show that the columns are courses
-	odd      []int // columns that may be courses, but have no credit beside those that have
+	id, name int      // columns
+	courses  []course // by column
+	last     int      // the last row of the header
+	sure     bool     // credits, or a term's mean and credits, show that the columns are courses
+	odd      []int    // columns that may be courses, but have no credit beside those that have
 }
 
 // courseOf returns the course of a column, nil for none.
@@ -36,8 +36,8 @@ func (m *matrix) courseOf(col int) *course {
 	if m == nil {
 		return nil
 	}
-	i := slices.IndexFunc(m.courses, func(c course) bool { return c.col == col })
-	if i < 0 {
+	i, ok := slices.BinarySearchFunc(m.courses, col, func(c course, col int) int { return c.col - col })
+	if !ok {
 		return nil
 	}
 	return &m.courses[i]
@@ -61,7 +61,7 @@ func (sr *sheetReader) matrixBelow(line *headLine, id, name int, courses []int) 
 		if sr.firstStudent(m, row) {
 			break
 		}
-		under = append(under, &headLine{row.Number, sr.readHeader(row)})
+		under = append(under, &headLine{row.Number, sr.heads.columns(row)})
 		m.last = row.Number
 	}
 	if courses == nil {
@@ -173,7 +173,7 @@ func (h *headLine) saysBefore(m *matrix, f field) bool {
 func (sr *sheetReader) areCredits(row *headLine, courses []int) bool {
 	n := 0
 	for _, c := range row.columns {
-		if !slices.Contains(courses, c.col) {
+		if _, ok := slices.BinarySearch(courses, c.col); !ok {
 			continue
 		}
 		if _, ok := creditOf(c.header); !ok {
@@ -187,6 +187,9 @@ func (sr *sheetReader) areCredits(row *headLine, courses []int) bool {
 // creditOf reads the credit of a course: 4, 4.0, 4学分, (2.5).
 func creditOf(s string) (float32, bool) {
 	const most = 30 // credits of one course
+	if len(s) > longestWord {
+		return 0, false
+	}
 	s = strings.TrimSuffix(strings.Trim(strings.TrimPrefix(fold(s), "学分"), ":()"), "学分")
 	f, err := strconv.ParseFloat(s, 32)
 	return float32(f), err == nil && f > 0 && f <= most
@@ -210,7 +213,7 @@ func (sr *sheetReader) marksBelow(m *matrix, from int) bool {
 		}
 		for _, c := range m.courses {
 			cell, ok := row.Cell(c.col)
-			if !ok || fold(cell.String()) == "" {
+			if !ok || clean(cell.String()) == "" {
 				continue
 			}
 			if _, _, _, known := sr.mark.both(cell.String()); known {

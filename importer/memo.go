@@ -11,11 +11,16 @@ import (
 type memo[T any] struct {
 	texts   map[string]T
 	numbers map[float64]T
-	most    int // entries; beyond, nothing more is remembered
+	most    int // entries and bytes of texts; beyond, nothing more is remembered
+
+	bytes int
 
 	last  []byte // the text asked for last, and what it was read as: rows of one student follow each other
 	found T
 }
+
+// meanText is how many bytes of texts count as one entry.
+const meanText = 64
 
 func newMemo[T any](most int) memo[T] {
 	return memo[T]{texts: map[string]T{}, numbers: map[float64]T{}, most: most}
@@ -44,8 +49,9 @@ func (m *memo[T]) get(c *sheet.Cell) (T, bool) {
 func (m *memo[T]) put(c *sheet.Cell, v T) {
 	m.last = m.last[:0]
 	switch {
-	case len(m.texts)+len(m.numbers) >= m.most:
+	case len(m.texts)+len(m.numbers)+m.bytes/meanText >= m.most:
 	case c.Kind == sheet.Text:
+		m.bytes += len(c.Text)
 		m.texts[strings.Clone(c.Text)] = v
 	case c.Kind == sheet.Number && c.Zeros == 0:
 		m.numbers[c.Num] = v

@@ -55,6 +55,9 @@ const (
 	KindBadTerm       = "学期未识别"
 	KindTwoTerms      = "学期有歧义"
 	KindOldGrades     = "成绩学期可疑"
+
+	KindTooLong = "内容过长"
+	KindTooMany = "数量过多"
 )
 
 // ProblemKind explains one kind of problem: what it means, what the program
@@ -107,6 +110,9 @@ func ProblemKinds() []ProblemKind {
 		{KindBadTerm, "学期的写法看不懂，或没有学期", "成绩只计入累计，不计入上学期和本学期", "写成 2024-2025-1 的样子"},
 		{KindTwoTerms, "学期的写法有两种读法", "按一种读法采用", "核对读法；不对的请写成 2024-2025-1 的样子"},
 		{KindOldGrades, "没有上学期或本学期的成绩，可能是往年的导出", "只计入累计", "核对文件，请导出包含上学期的成绩"},
+
+		{KindTooLong, "一格里的文字太长，或列了太多情形", "只看了开头的部分", "一格只写一件事；长的说明请写在别的列里"},
+		{KindTooMany, "一张表里的东西超出限度：上下排列的表、同一学号的姓名或成绩、合并的单元格", "超出的没有采用", "拆成几张表后重新运行"},
 	}
 }
 
@@ -223,6 +229,28 @@ func rowsWords(rows []int, all int) string {
 	}
 	return words
 }
+
+// What was done about what is too long or too many.
+const (
+	doneNotSaid = "太长，不像学院、专业或班级的名称，" + doneOneMark
+	doneRemark  = "当作说明，没有采用"
+)
+
+func doneWords() string { return fmt.Sprintf("只看了这一格里的前 %d 个词", mostWords) }
+
+func doneTables() string {
+	return fmt.Sprintf("一张工作表里有 %d 张以上的表，后面的没有采用", mostTables)
+}
+
+func doneNames() string {
+	return fmt.Sprintf("同一学号已有 %d 个不同的姓名，%s", mostNames, doneRow)
+}
+
+func doneAttempts() string {
+	return fmt.Sprintf("同一学生在这张表里已有 %d 次成绩，%s", mostAttempts, doneRow)
+}
+
+const doneFilled = "合并的单元格太多，没有再填入下面的行"
 
 // spotWords names the first places of a trouble: B3、B7、第9行 等.
 func spotWords(spots []care.Spot, more bool) string {

@@ -105,24 +105,25 @@ func sameName(a, b string) bool {
 	return strings.ContainsRune(b, '*') && masked(b, a)
 }
 
-// masked matches a name against one with runs of asterisks, each of which
-// stands for one character or more.
+// masked matches a name against one with runs of asterisks, each of which stands for
+// one character or more. What stands between two runs is taken where it is met
+// first: nothing is tried twice.
 func masked(mask, name string) bool {
-	if mask == "" {
-		return name == ""
-	}
-	m, size := utf8.DecodeRuneInString(mask)
-	if m != '*' {
-		n, nsize := utf8.DecodeRuneInString(name)
-		return name != "" && n == m && masked(mask[size:], name[nsize:])
-	}
-	rest := strings.TrimLeft(mask, "*")
-	for i := range name {
-		if i > 0 && masked(rest, name[i:]) {
-			return true
+	begin, rest, hidden := strings.Cut(mask, "*")
+	name, ok := strings.CutPrefix(name, begin)
+	for ok && hidden {
+		rest = strings.TrimLeft(rest, "*")
+		_, size := utf8.DecodeRuneInString(name)
+		if name = name[size:]; size == 0 {
+			return false
 		}
+		begin, rest, hidden = strings.Cut(rest, "*")
+		if !hidden {
+			return strings.HasSuffix(name, begin)
+		}
+		_, name, ok = strings.Cut(name, begin)
 	}
-	return name != "" && rest == ""
+	return ok && name == ""
 }
 
 // foldWidth turns full-width characters into their usual forms and leaves

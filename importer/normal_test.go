@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+	"pgregory.net/rapid"
 )
 
 func TestFold(t *testing.T) {
@@ -69,5 +70,36 @@ func TestPlain(t *testing.T) {
 		if plain(s) {
 			t.Errorf("plain(%q)", s)
 		}
+	}
+}
+
+// slowMasked is masked as it is defined, trying everything.
+func slowMasked(mask, name []rune) bool {
+	switch {
+	case len(mask) == 0:
+		return len(name) == 0
+	case mask[0] != '*':
+		return len(name) > 0 && name[0] == mask[0] && slowMasked(mask[1:], name[1:])
+	}
+	rest := []rune(strings.TrimLeft(string(mask), "*"))
+	for i := 1; i <= len(name); i++ {
+		if slowMasked(rest, name[i:]) {
+			return true
+		}
+	}
+	return false
+}
+
+func TestMasked(t *testing.T) {
+	text := rapid.StringOfN(rapid.SampledFrom([]rune("甲乙a*")), 0, 9, -1)
+	rapid.Check(t, func(t *rapid.T) {
+		mask, name := text.Draw(t, "mask"), text.Draw(t, "name")
+		if got, want := masked(mask, name), slowMasked([]rune(mask), []rune(name)); got != want {
+			t.Errorf("masked(%q, %q) = %v", mask, name, got)
+		}
+	})
+	// What tries everything would not come to an end here.
+	if masked(strings.Repeat("*a", 50), strings.Repeat("a", 400)+"b") || !masked(strings.Repeat("*a", 50), strings.Repeat("a", 400)) {
+		t.Error("fifty masked parts are matched wrongly")
 	}
 }

@@ -53,6 +53,7 @@ type person struct {
 	tests      []test
 	told       tale // both of them, of a person at rest
 	transcript *care.Transcript
+	attempts   int32 // in it
 	member     *care.Member
 }
 

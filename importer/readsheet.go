@@ -13,7 +13,7 @@ import (
 // sheet reads the tables of one sheet of a book. A sheet that cannot be read to
 // its end gives nothing but the problem.
 func (fr *fileReader) sheet(ctx context.Context, book *sheet.Book, i int, out *bookRead) []tableRead {
-	sr := sheetReader{fileReader: fr, book: book, index: i, out: out, heads: map[string]bool{}}
+	sr := sheetReader{fileReader: fr, book: book, index: i, out: out, heads: newHeadings(fr.lexicon)}
 	info := book.Sheets[i]
 	tables, err := sr.read(ctx)
 	if err != nil {

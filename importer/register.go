@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -61,28 +62,64 @@ func (s *scan) caseDay(row *sheet.Row, b *block) care.Day {
 func (s *scan) cases(row *sheet.Row, b *block, facts []care.Fact) (out []care.Fact, idle string, unknown int) {
 	for _, col := range b.all[fieldCase] {
 		c := s.at(row, col)
-		cell := clean(s.text(c))
-		if cell == "" {
+		if c.Kind == sheet.Blank {
 			continue
 		}
-		for _, word := range s.pieces(cell) {
-			folded := fold(word)
-			if n, ok := s.caseNames[folded]; ok {
-				f := care.Fact{Name: n, Answer: care.Yes, Text: s.part.texts.AddText(shorten(cell)), Place: s.place(row, col)}
-				if !slices.Contains(facts, f) {
-					facts = append(facts, f)
-				}
-				continue
-			}
-			if s.idle[folded] || s.layout.list != care.NoName {
-				idle = word
-				continue // a list's title has said what everyone is; this is why
-			}
-			unknown++
+		named := s.named(c)
+		for _, n := range named.names {
+			facts = append(facts, care.Fact{Name: n, Answer: care.Yes, Text: named.text, Place: s.place(row, col)})
+		}
+		idle = cmp.Or(named.idle, idle)
+		unknown += len(named.unknown)
+		for _, word := range named.unknown {
 			s.unknownCell(c, row, word)
+		}
+		if named.more > 0 {
+			s.tally.note(trouble{kind: KindTooLong, row: row.Number, col: col, text: clean(s.text(c)), done: doneWords()})
 		}
 	}
 	return facts, idle, unknown
+}
+
+// namedCases is what a cell of a 情形 column names.
+type namedCases struct {
+	text    care.TextID
+	names   []care.Name // each once
+	idle    string      // the last word that means nothing here
+	unknown []string
+	more    int // words beyond those that are looked at
+}
+
+// named reads such a cell, each text once.
+func (s *scan) named(c *sheet.Cell) *namedCases {
+	if named, ok := s.caseCells.get(c); ok {
+		return named
+	}
+	named := &namedCases{}
+	if cell := strings.Clone(clean(s.text(c))); cell != "" {
+		named.text = s.part.texts.AddText(shorten(cell))
+		words := s.pieces(cell)
+		named.more = max(0, len(words)-mostWords)
+		for _, word := range words[:len(words)-named.more] {
+			named.add(s, word)
+		}
+	}
+	s.caseCells.put(c, named)
+	return named
+}
+
+func (named *namedCases) add(s *scan, word string) {
+	folded := s.folded(word)
+	n, ok := s.caseNames[folded]
+	switch {
+	case ok && !slices.Contains(named.names, n):
+		named.names = append(named.names, n)
+	case ok:
+	case s.idle[folded] || s.layout.list != care.NoName:
+		named.idle = word // a list's title has said what everyone is; this is why
+	default:
+		named.unknown = append(named.unknown, word)
+	}
 }
 
 // pieces cuts a cell that names several things. What is one known word stays
@@ -113,8 +150,9 @@ func (s *scan) pieces(cell string) []string {
 func (s *scan) withoutNumber(word string) string { return s.caseNumber.ReplaceAllString(word, "") }
 
 func (s *scan) knownCase(word string) bool {
-	_, ok := s.caseNames[fold(word)]
-	return ok || s.idle[fold(word)]
+	folded := s.folded(word)
+	_, ok := s.caseNames[folded]
+	return ok || s.idle[folded]
 }
 
 // isSeparator tells the marks between the things that one cell names.

@@ -39,21 +39,31 @@ func newReaders(opt *Options) (*readers, error) {
 // scan reads the rows of one sheet into a part.
 type scan struct {
 	*readers
-	part   *part
-	layout *layout
-	tally  *tallies // of the part
-	seen   memo[idSeen]
-	byID   map[string]int32 // id → its first person, as index + 1
-	digits memo[string]     // numbers as texts
-	shared map[string]string
-	facts  []care.Fact // of the row in hand
-	none   sheet.Cell  // blank
+	part      *part
+	layout    *layout
+	tally     *tallies // of the part
+	seen      memo[idSeen]
+	byID      map[string]int32 // id → its first person, as index + 1
+	digits    memo[string]     // numbers as texts
+	caseCells memo[*namedCases]
+	shared    map[string]string
+	facts     []care.Fact // of the row in hand
+	none      sheet.Cell  // blank
 
-	unread    unread                // columns that mean nothing here
-	filler    *filler               // of merged cells; nil where there are none
-	group     group                 // the heading that holds for the rows in hand
-	above     []headLine            // the rows since the last student that are no data
-	couldHead func(*sheet.Row) bool // tells whether a row may be a header, cheaply
+	folds    map[string]string // texts of cells, folded
+	foldRoom int               // bytes of texts that can still be remembered
+	heads    *headings
+	asked    int          // the row of which it was last asked whether it is a header
+	headed   bool         // it is
+	cut      []int        // columns of the row in hand whose texts were cut
+	quiet    map[int]bool // columns where that changes nothing, or is told otherwise
+
+	unread    unread       // columns that mean nothing here
+	filler    *filler      // of merged cells; nil where there are none
+	describes map[int]bool // columns that say who students are
+	group     group        // the heading that holds for the rows in hand
+	above     []headLine   // the rows since the last student that are no data
+	atOnce    bool         // rows are left as soon as the pass must begin again
 
 	beginsMatrix func(headLine) bool // tells whether a line begins another class matrix
 	stopped      bool                // another table begins at the row in hand
@@ -78,7 +88,8 @@ type idSeen struct {
 const remembered = 1 << 20
 
 func newScan(r *readers, p *part, l *layout) *scan {
-	s := &scan{readers: r, part: p, tally: &p.tally, layout: l, group: l.group, seen: newMemo[idSeen](remembered), byID: map[string]int32{}, digits: newMemo[string](remembered), shared: map[string]string{}}
+	s := &scan{readers: r, part: p, tally: &p.tally, layout: l, group: l.group, seen: newMemo[idSeen](remembered), byID: map[string]int32{}, digits: newMemo[string](remembered), caseCells: newMemo[*namedCases](remembered), shared: map[string]string{},
+		folds: map[string]string{}, foldRoom: 16 << 20, describes: l.described(), quiet: l.quiet()}
 	s.unread = newUnread(l)
 	switch p.kind {
 	case Roster:
@@ -104,7 +115,9 @@ func newScan(r *readers, p *part, l *layout) *scan {
 func (s *scan) rows(ctx context.Context, f *feed, rowsRead func(int)) error {
 	const often = 1 << 13
 	told := 0
+	f.whole = s.layout.wholeTexts()
 	for row, n := f.next(), 1; row != nil; row, n = f.next(), n+1 {
+		s.cut = f.cut
 		if s.filler != nil {
 			row = s.filler.fill(row)
 		}
@@ -112,8 +125,8 @@ func (s *scan) rows(ctx context.Context, f *feed, rowsRead func(int)) error {
 			f.back(row)
 			break
 		}
-		if s.grades != nil && s.grades.again {
-			return errAgain
+		if s.atOnce && s.grades != nil && s.grades.again {
+			return nil
 		}
 		if n%often == 0 {
 			if err := ctx.Err(); err != nil {
@@ -168,6 +181,9 @@ func (s *scan) student(row *sheet.Row, b *block) {
 		return
 	}
 	i := s.person(row, b, cell, seen, name)
+	if i < 0 {
+		return
+	}
 	if p := s.part.people.at(i); p.class == "" {
 		p.class = seen.class
 	}
@@ -195,13 +211,27 @@ func (s *scan) dataRow(row *sheet.Row) {
 	if s.filler != nil {
 		s.mergedInto(row)
 	}
+	for _, col := range s.cut {
+		if !s.quiet[col] && s.maps(col) {
+			c, _ := row.Cell(col)
+			s.tally.note(trouble{kind: KindTooLong, row: row.Number, col: col, text: c.Text})
+		}
+	}
+}
+
+// maps tells whether a column means something.
+func (s *scan) maps(col int) bool {
+	return slices.ContainsFunc(s.layout.blocks, func(b block) bool { return b.maps(col) })
 }
 
 // mergedInto reports data that merged cells give to several students. What
 // describes students is often merged down over those whom it describes.
 func (s *scan) mergedInto(row *sheet.Row) {
+	if s.filler.full() {
+		s.tally.note(trouble{kind: KindTooMany, row: row.Number, done: doneFilled})
+	}
 	for _, col := range s.filler.cols {
-		if !s.layout.describes(col) {
+		if !s.describes[col] {
 			s.tally.add(KindMerged, row.Number, col, "", false)
 		}
 	}
@@ -211,7 +241,7 @@ func (s *scan) mergedInto(row *sheet.Row) {
 // sheet has no such column.
 func (s *scan) at(row *sheet.Row, col int) *sheet.Cell {
 	if col > 0 {
-		if c, ok := row.Cell(col); ok && !(s.layout.form && s.skipped[fold(c.String())]) {
+		if c, ok := row.Cell(col); ok && !(s.layout.form && s.skipped[s.folded(s.text(c))]) {
 			return c
 		}
 	}
@@ -220,6 +250,9 @@ func (s *scan) at(row *sheet.Row, col int) *sheet.Cell {
 
 // id reads an id cell, once for each text.
 func (s *scan) id(c *sheet.Cell) idSeen {
+	if c.Kind == sheet.Text && len(c.Text) > longestID {
+		return idSeen{}
+	}
 	if seen, ok := s.seen.get(c); ok {
 		return seen
 	}
@@ -237,7 +270,8 @@ func (s *scan) id(c *sheet.Cell) idSeen {
 }
 
 // person finds or enters the person of a data row and returns its index. Every
-// row of a roster is a person of its own.
+// row of a roster is a person of its own. It is -1 where the id has had too many
+// names: the row is set aside.
 func (s *scan) person(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen, name string) int {
 	if s.part.kind == Roster {
 		return s.enter(row, b, cell, seen, name)
@@ -246,8 +280,10 @@ func (s *scan) person(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen, n
 	if first == 0 {
 		first = s.byID[idKey(seen.id)]
 	}
-	i, last := s.known(first, name)
+	i, last, names := s.known(first, name)
 	switch {
+	case i < 0 && names == mostNames:
+		s.tally.note(trouble{kind: KindTooMany, row: row.Number, col: cell.Col, text: seen.id, done: doneNames(), aside: 1})
 	case i < 0:
 		i = s.enter(row, b, cell, seen, name)
 		if last > 0 {
@@ -264,14 +300,16 @@ func (s *scan) person(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen, n
 }
 
 // known finds the person of that name among those of one id, the first of whom
-// is given. It returns -1, and the last of them, if there is none.
-func (s *scan) known(first int32, name string) (int, int32) {
-	folded, last := "", int32(0)
+// is given. It returns -1, and the last of them and their number, if there is
+// none.
+func (s *scan) known(first int32, name string) (one int, last int32, names int) {
+	folded := ""
 	for i := first; i != 0; i = s.part.people.at(int(i - 1)).next {
 		p := s.part.people.at(int(i - 1))
 		if p.raw == name {
-			return int(i - 1), 0
+			return int(i - 1), 0, 0
 		}
+		names++
 		if folded == "" {
 			folded = foldName(name)
 		}
@@ -280,11 +318,26 @@ func (s *scan) known(first int32, name string) (int, int32) {
 				p.name, p.folded = clean(name), folded
 			}
 			p.raw = strings.Clone(name)
-			return int(i - 1), 0
+			return int(i - 1), 0, 0
 		}
 		last = i
 	}
-	return -1, last
+	return -1, last, names
+}
+
+// folded is a text folded, each once.
+func (s *scan) folded(text string) string {
+	if plain(text) {
+		return text
+	}
+	folded, ok := s.folds[text]
+	if !ok {
+		folded = fold(text)
+		if s.foldRoom -= len(text) + len(folded); s.foldRoom > 0 {
+			s.folds[strings.Clone(text)] = folded
+		}
+	}
+	return folded
 }
 
 // enter adds a person.
@@ -318,8 +371,9 @@ func (s *scan) text(c *sheet.Cell) string {
 // filled counts the mapped cells other than the id's that hold anything.
 func (s *scan) filled(row *sheet.Row, b *block) int {
 	n := 0
-	for i := range row.Cells {
-		c := &row.Cells[i]
+	cells := b.cells(row)
+	for i := range cells {
+		c := &cells[i]
 		if c.Kind != sheet.Blank && c.Col != b.at[fieldID] && b.maps(c.Col) && (c.Kind != sheet.Text || clean(c.Text) != "") {
 			n++
 		}
@@ -331,7 +385,7 @@ func (s *scan) filled(row *sheet.Row, b *block) int {
 // footers and repeated headers are no data; a student whose id is missing or
 // damaged is, and is set aside. The header of another table ends this one.
 func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state idState) {
-	if s.couldHead(row) && s.isHeader(row) {
+	if s.header(row) {
 		return
 	}
 	text := s.text(cell)
@@ -341,7 +395,8 @@ func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state idSta
 	if named {
 		others--
 	}
-	lost := state == idBlank && !s.isFooter(row, b) && others > 1 || state == idNone && others > 1 && s.ids.holds(text) && !s.isFooter(row, b)
+	holds := len(text) > longestID || s.ids.holds(text) // what is too long to be looked through may hold one
+	lost := state == idBlank && !s.isFooter(row, b) && others > 1 || state == idNone && others > 1 && holds && !s.isFooter(row, b)
 	course := s.part.kind == Grades && s.text(s.at(row, b.at[fieldMark])) != "" &&
 		s.text(s.at(row, b.at[fieldCourseID]))+s.text(s.at(row, b.at[fieldCourseName])) != ""
 	if s.people.likeName(text) && (s.layout.joined && others > 0 || s.ids.holds(name)) && !s.isFooter(row, b) {
@@ -371,19 +426,31 @@ func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state idSta
 // stands under a table.
 func (s *scan) isFooter(row *sheet.Row, b *block) bool {
 	const longest = len("学期加权平均成绩：")
-	for i := range row.Cells {
-		c := &row.Cells[i]
-		if text := fold(s.text(c)); c.Kind == sheet.Text && b.maps(c.Col) && len(text) <= longest && containsAny(text, s.people.footers) {
+	cells := b.cells(row)
+	for i := range cells {
+		c := &cells[i]
+		if c.Kind != sheet.Text || !b.maps(c.Col) || len(c.Text) > longestHeader {
+			continue
+		}
+		if text := s.folded(c.Text); len(text) <= longest && containsAny(text, s.people.footers) {
 			return true
 		}
 	}
 	return false
 }
 
+// header tells whether a row is a header. It is asked for each student of the row.
+func (s *scan) header(row *sheet.Row) bool {
+	if s.asked != row.Number {
+		s.asked, s.headed = row.Number, s.heads.could(row) && s.isHeader(row)
+	}
+	return s.headed
+}
+
 // isHeader tells whether a row is a header: the same again, or another table's,
 // which ends this one.
 func (s *scan) isHeader(row *sheet.Row) bool {
-	line := headLine{row.Number, s.readHeader(row)}
+	line := headLine{row.Number, s.heads.columns(row)}
 	again := slices.ContainsFunc(s.layout.heads, func(h headLine) bool { return h.same(&line) })
 	if !again && (!likeHeader(line.columns) || row.Number == s.layout.headerLast+1) {
 		// Directly below the header stand the machine's names of the columns.
@@ -397,7 +464,7 @@ func (s *scan) isHeader(row *sheet.Row) bool {
 
 // isHeading tells whether the text of an id cell is what ids are called.
 func (s *scan) isHeading(text string) bool {
-	c := column{targets: s.targets[s.headers.fold(text)]}
+	c := column{targets: s.heads.read(text).targets}
 	return text != "" && c.can(fieldID)
 }
 
@@ -422,13 +489,16 @@ func (s *scan) newTitle() bool {
 // heading reads a row between the students that is no data: what it says of
 // those below, and of the table that may follow.
 func (s *scan) heading(row *sheet.Row, b *block) {
-	line := headLine{row.Number, s.readHeader(row)}
+	line := headLine{row.Number, s.heads.columns(row)}
 	if len(line.columns) == 0 {
 		return
 	}
 	if s.layout.matrix != nil && s.beginsMatrix(line) {
 		s.stopped = true
 		return
+	}
+	if slices.Contains(s.cut, b.at[fieldID]) {
+		s.tally.note(trouble{kind: KindTooLong, row: row.Number, col: b.at[fieldID], text: rowText(line.columns), done: doneRemark})
 	}
 	s.group.read(s.lexicon, &line)
 	if s.grades != nil {
@@ -437,7 +507,7 @@ func (s *scan) heading(row *sheet.Row, b *block) {
 	if n := len(s.above); n > 0 && s.above[n-1].row != row.Number-1 {
 		s.above = s.above[:0]
 	}
-	if text := fold(rowText(line.columns)); !containsAny(text, s.people.footers) && !s.people.page.MatchString(text) {
+	if text := s.folded(rowText(line.columns)); !containsAny(text, s.people.footers) && !s.people.page.MatchString(text) {
 		s.above = lastLines(append(s.above, line))
 	}
 }

@@ -72,7 +72,7 @@ func (s *scan) level(t *test, row *sheet.Row, b *block) (known bool) {
 	t.text = s.part.texts.AddText(clean(word))
 	level, ok := s.levels[word]
 	if !ok {
-		level, ok = s.levels[fold(word)]
+		level, ok = s.levels[s.folded(word)]
 	}
 	if !ok {
 		s.unknownCell(c, row, word)
@@ -100,7 +100,7 @@ func (s *scan) validity(row *sheet.Row, b *block) care.Answer {
 	for _, f := range []field{fieldValid, fieldVoidTest, fieldLie, fieldStatus} {
 		c := s.at(row, b.at[f])
 		word := s.text(c)
-		folded := fold(word)
+		folded := s.folded(word)
 		if folded == "" {
 			continue
 		}

@@ -1,9 +1,9 @@
 package importer
 
 import (
+	"cmp"
 	"context"
 	"slices"
-	"strings"
 
 	"runxin/care"
 	"runxin/importer/sheet"
@@ -19,12 +19,16 @@ type sheetReader struct {
 	out   *bookRead
 
 	feed  feed
-	heads map[string]bool // texts of cells → whether a header could have them
-	told  int             // rows that progress was told of
+	heads *headings
+	told  int // rows that progress was told of
 
-	codes  map[int]codes // what 正方's 3 means in the table with that header
-	filled bool          // regions are known
-	merges []sheet.Merge // regions over several rows that must be filled, by row
+	codes   map[int]codes // what 正方's 3 means in the table with that header
+	repeat  bool          // the pass must begin again when it is done
+	regions []sheet.Merge // all of the sheet, once they are asked for
+	known   bool          // they are
+	filled  bool          // merges are known
+	merges  []sheet.Merge // regions over several rows that must be filled, by row
+	room    int           // how many cells can still be filled
 }
 
 // tableRead is one table of a sheet.
@@ -51,7 +55,7 @@ func (sr *sheetReader) read(ctx context.Context) ([]tableRead, error) {
 func (sr *sheetReader) pass(ctx context.Context) (tables []tableRead, err error) {
 	rows := sr.book.Rows(sr.index)
 	defer rows.Close()
-	sr.feed, sr.told = feed{rows: rows}, 0
+	sr.feed, sr.told, sr.repeat, sr.room = feed{rows: rows}, 0, false, mostFilled
 	var above []headLine
 	for {
 		lay := sr.newLayout(tables)
@@ -60,22 +64,48 @@ func (sr *sheetReader) pass(ctx context.Context) (tables []tableRead, err error)
 			return nil, err
 		}
 		if lay.header == 0 && len(tables) > 0 {
-			return tables, nil
+			return tables, sr.end()
+		}
+		if len(tables) == mostTables {
+			rest, err := sr.rest(ctx, lay)
+			return append(tables, rest), cmp.Or(err, sr.end())
 		}
 		t, s := sr.table(lay)
 		tables = append(tables, t)
 		if s == nil {
-			return tables, nil
+			return tables, sr.end()
 		}
 		if err := s.rows(ctx, &sr.feed, sr.progressed); err != nil {
-			return nil, sr.again(err, lay)
+			return nil, err
+		}
+		if err := sr.again(s, lay); err != nil {
+			return nil, err
 		}
 		s.finish()
 		if !s.stopped {
-			return tables, nil
+			return tables, sr.end()
 		}
 		above = s.above
 	}
+}
+
+// end tells at the end of a pass whether another is needed.
+func (sr *sheetReader) end() error {
+	if sr.repeat {
+		return errAgain
+	}
+	return nil
+}
+
+// rest sets the rows aside of a sheet that has too many tables, from the header in
+// hand on.
+func (sr *sheetReader) rest(ctx context.Context, lay *layout) (tableRead, error) {
+	p := sr.part(sr.out, lay.around.sheet, Unknown)
+	for row := sr.feed.next(); row != nil && ctx.Err() == nil; row = sr.feed.next() {
+		p.tally.note(trouble{kind: KindTooMany, row: row.Number, done: doneTables(), aside: 1})
+		p.rows++
+	}
+	return tableRead{p, lay}, cmp.Or(ctx.Err(), sr.feed.rows.Err())
 }
 
 // progressed passes progress on.
@@ -124,21 +154,40 @@ func (sr *sheetReader) table(lay *layout) (tableRead, *scan) {
 	}
 	p.kind = lay.kind
 	s := newScan(sr.readers, p, lay)
-	s.couldHead, s.beginsMatrix = sr.couldHead, func(line headLine) bool { return sr.beginMatrix(line, sr.newLayout(nil)) }
-	s.filler = newFiller(sr.merges, lay.headerLast)
+	s.heads, s.atOnce = sr.heads, len(sr.codes) < mostAgain
+	s.beginsMatrix = func(line headLine) bool { return sr.beginMatrix(line, sr.newLayout(nil)) }
+	s.filler = newFiller(sr.merges, lay.headerLast, &sr.room)
 	return t, s
 }
 
-// again prepares another pass where err asks for one.
-func (sr *sheetReader) again(err error, lay *layout) error {
-	if err != errAgain {
-		return err
+// again asks for another pass where a table was read on a wrong belief. As a rule
+// that shows in its first rows, and the pass begins again at once; where many
+// tables are so, it goes on to find them all.
+func (sr *sheetReader) again(s *scan, lay *layout) error {
+	if s.grades == nil || !s.grades.again {
+		return nil
 	}
 	if sr.codes == nil {
 		sr.codes = map[int]codes{}
 	}
 	sr.codes[lay.header] = codes{first: true}
+	if !s.atOnce {
+		sr.repeat = true
+		return nil
+	}
 	return errAgain
+}
+
+// mergesOf are the merged cells of the sheet. They are asked for once: that may cost a
+// pass.
+func (sr *sheetReader) mergesOf() ([]sheet.Merge, error) {
+	if sr.known {
+		return sr.regions, nil
+	}
+	var err error
+	sr.regions, err = sr.book.Merges(sr.index)
+	sr.known = err == nil
+	return sr.regions, err
 }
 
 // lookForMerges finds merged cells that reach over several rows of a table. They
@@ -149,12 +198,14 @@ func (sr *sheetReader) lookForMerges(tables []tableRead) error {
 		return nil
 	}
 	sr.filled = true
-	merges, err := sr.book.Merges(sr.index)
+	merges, err := sr.mergesOf()
 	if err != nil {
 		return err
 	}
 	for _, m := range merges {
-		if slices.ContainsFunc(tables, func(t tableRead) bool { return t.layout.fills(m) }) {
+		// The last table that begins above it.
+		i, _ := slices.BinarySearchFunc(tables, m.Row, func(t tableRead, row int) int { return cmp.Compare(t.layout.headerLast, row) })
+		if i > 0 && tables[i-1].layout.fills(m) {
 			sr.merges = append(sr.merges, m)
 		}
 	}
@@ -169,11 +220,11 @@ func (sr *sheetReader) lookForMerges(tables []tableRead) error {
 // none does, the fullest row is kept for the report.
 func (sr *sheetReader) find(lay *layout) error {
 	for row := sr.feed.next(); row != nil; row = sr.feed.next() {
-		if row.Number > headerRows && !sr.couldHead(row) {
-			lay.titleBelow(sr.lexicon, row)
+		if row.Number > headerRows && !sr.heads.could(row) {
+			lay.titleBelow(sr.heads, row)
 			continue
 		}
-		line := headLine{row.Number, sr.readHeader(row)}
+		line := headLine{row.Number, sr.heads.columns(row)}
 		if len(line.columns) == 0 {
 			continue
 		}
@@ -184,6 +235,7 @@ func (sr *sheetReader) find(lay *layout) error {
 			lay.columns = line.columns
 		}
 		lay.above = append(lay.above, line)
+		lay.above = lay.above[max(0, len(lay.above)-mostAbove):]
 	}
 	lay.setTitles()
 	return sr.feed.rows.Err()
@@ -202,7 +254,7 @@ func (sr *sheetReader) begin(line headLine, lay *layout) (bool, error) {
 	below := sr.subHeadings(&line)
 	above := lay.lineAbove(&line)
 	if below != nil || above != nil {
-		merges, err := sr.book.Merges(sr.index)
+		merges, err := sr.mergesOf()
 		if err != nil {
 			return false, err
 		}
@@ -228,7 +280,7 @@ func (sr *sheetReader) subHeadings(top *headLine) *headLine {
 			return nil
 		}
 	}
-	line := &headLine{row.Number, sr.readHeader(row)}
+	line := &headLine{row.Number, sr.heads.columns(row)}
 	if len(line.columns) == 0 || !line.gap(top) {
 		return nil
 	}
@@ -276,28 +328,4 @@ func (sr *sheetReader) blankIDs(lay *layout) {
 	}
 	lay.columns = append(lay.columns, column{col: found[0], targets: []target{{field: fieldID, name: care.NoName}}})
 	slices.SortFunc(lay.columns, func(a, b column) int { return a.col - b.col })
-}
-
-// couldHead tells whether a row may be a header, cheaply: whether one of its
-// cells is what ids or names are called.
-func (sr *sheetReader) couldHead(row *sheet.Row) bool {
-	const longest = 200 // bytes; questions of forms are long
-	for i := range row.Cells {
-		c := &row.Cells[i]
-		if c.Kind != sheet.Text || len(c.Text) > longest {
-			continue
-		}
-		could, known := sr.heads[c.Text]
-		if !known {
-			one := column{targets: sr.targets[sr.headers.fold(c.Text)]}
-			could = one.tells()
-			if len(sr.heads) < remembered {
-				sr.heads[strings.Clone(c.Text)] = could
-			}
-		}
-		if could {
-			return true
-		}
-	}
-	return false
 }

@@ -53,6 +53,9 @@ func termPart(s string) uint8 {
 // read reads the cells of a year column and a term column, either of which may
 // be missing or hold both.
 func (r *termReader) read(year, term string) (care.Term, termSure) {
+	if len(year) > longestWord || len(term) > longestWord {
+		return care.Term{}, termUnknown
+	}
 	year, term = foldTerm(year), foldTerm(term)
 	if t, sure := r.whole(term); sure != termUnknown {
 		return t, sure

@@ -97,6 +97,9 @@ const longTitle = 30
 
 // read tells what a title, a tab's name or a file's name says.
 func (t *titleWords) read(title string) (titleSays, care.Name) {
+	if len(title) > longestHeader {
+		return titleSilent, care.NoName
+	}
 	s := fold(title)
 	written := s
 	if label, rest, ok := strings.Cut(s, ":"); ok && !strings.HasPrefix(label, "附件") {
@@ -184,6 +187,9 @@ func (t *titleWords) isList(title string) bool {
 
 // strip drops what says when, not what.
 func (t *titleWords) strip(s string) string {
+	if len(s) > longestHeader {
+		return ""
+	}
 	for _, b := range t.blank {
 		if strings.HasPrefix(s, b) {
 			return ""

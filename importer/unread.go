@@ -18,6 +18,7 @@ import (
 type unread struct {
 	rows  int    // still to be looked at
 	quiet []bool // by column: read, or reported already
+	seen  memo[bool]
 }
 
 // unreadRows is how many of a table's first students are looked at.
@@ -27,7 +28,7 @@ const unreadRows = 1000
 func newUnread(lay *layout) unread {
 	switch lay.kind {
 	case Roster, Screening, Register:
-		return unread{rows: unreadRows}
+		return unread{rows: unreadRows, seen: newMemo[bool](remembered)}
 	}
 	return unread{}
 }
@@ -43,7 +44,7 @@ func (u *unread) cases(s *scan, row *sheet.Row) {
 	}
 	for i := range row.Cells {
 		c := &row.Cells[i]
-		if c.Kind != sheet.Text || c.Col < len(u.quiet) && u.quiet[c.Col] || !s.namesCase(c.Text) {
+		if c.Kind != sheet.Text || c.Col < len(u.quiet) && u.quiet[c.Col] || !u.namesCase(s, c) {
 			continue
 		}
 		for len(u.quiet) <= c.Col {
@@ -52,6 +53,16 @@ func (u *unread) cases(s *scan, row *sheet.Row) {
 		u.quiet[c.Col] = true
 		s.tally.note(oddCases(row.Number, c.Col, s.layout.headerOf(c.Col)))
 	}
+}
+
+// namesCase is scan.namesCase, asked once for each text.
+func (u *unread) namesCase(s *scan, c *sheet.Cell) bool {
+	names, known := u.seen.get(c)
+	if !known {
+		names = s.namesCase(c.Text)
+		u.seen.put(c, names)
+	}
+	return names
 }
 
 // namesCase tells whether a cell names an indicator, alone or among others.
@@ -95,12 +106,13 @@ func (u *unread) headers(s *scan) {
 	if lay.kind != Roster && lay.kind != Screening && lay.kind != Register && lay.kind != Unknown || lay.header == 0 {
 		return
 	}
+	given := lay.given()
 	for i := range lay.columns {
 		c := &lay.columns[i]
 		if c.used || len(c.targets) > 0 || c.col < len(u.quiet) && u.quiet[c.col] {
 			continue
 		}
-		if n := s.nearest(c.folded); n != care.NoName && n != lay.list && !lay.gives(n) {
+		if n := s.nearest(c.folded); n != care.NoName && n != lay.list && !given[n] {
 			s.tally.note(oddNear(lay.header, c.col, c.header, s.cat.String(n)))
 		}
 	}
@@ -118,7 +130,13 @@ func (l *lexicon) nearest(header string) care.Name {
 	return name
 }
 
-// gives tells whether a column is read as that name.
-func (lay *layout) gives(n care.Name) bool {
-	return slices.ContainsFunc(lay.columns, func(c column) bool { return c.used && c.meaning.field == noField && c.meaning.name == n })
+// given are the names as which columns are read.
+func (lay *layout) given() map[care.Name]bool {
+	out := map[care.Name]bool{}
+	for i := range lay.columns {
+		if c := &lay.columns[i]; c.used && c.meaning.field == noField {
+			out[c.meaning.name] = true
+		}
+	}
+	return out
 }

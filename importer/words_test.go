@@ -141,7 +141,7 @@ func TestAnswers(t *testing.T) {
 	} {
 		n, _ := r.cat.Lookup(c.name)
 		for _, word := range strings.Fields(c.words) {
-			if got := r.answer(n, word); got != c.want {
+			if got := r.answer(n, fold(word)); got != c.want {
 				t.Errorf("%s: %s is %v, want %v", c.name, word, got, c.want)
 			}
 		}
