@@ -44,9 +44,9 @@ type Decided struct {
 
 // NewHistory indexes what was typed, oldest first. naming gives the name that a
 // college has now, [School.Naming]; nil leaves the names as they were.
-func NewHistory(plan *Plan, typed []Typed, naming func(college string) string) *History {
+func NewHistory(plan *Plan, typed *Journal, naming func(college string) string) *History {
 	h := &History{plan: plan, latest: map[historyKey]Typed{}, decided: map[string]Decided{}, contacts: map[contactKey]Day{}}
-	for _, t := range typed {
+	for t := range typed.All() {
 		k := historyKey{sheet: t.Sheet, task: t.Task, id: foldKey(t.ID), column: t.Column}
 		switch {
 		case t.ID != "":

@@ -75,7 +75,7 @@ type merge struct {
 	ever     map[cellKey][]string // all that a cell held in any week; made on first use
 	said     map[saidKey]bool     // the history of 摸排补充
 	past     *History             // what was typed before this merge; made on first use
-	restored int                  // how many of the feedback's Typed that is
+	restored Journal              // that
 	sheets   map[SheetRef]SheetID
 	problems []placedProblem
 	counts   map[SheetRef]*SheetCount
@@ -131,7 +131,7 @@ func newMerge(school *School, opt MergeOptions) *merge {
 // history is what was typed before this merge.
 func (m *merge) history() *History {
 	if m.past == nil {
-		m.past = NewHistory(m.Plan, m.feedback.Typed[:m.restored], nil)
+		m.past = NewHistory(m.Plan, &m.restored, nil)
 	}
 	return m.past
 }

@@ -234,7 +234,7 @@ func (m *merge) everIssued(s *slot) []string {
 	}
 	if m.ever == nil {
 		m.ever = map[cellKey][]string{}
-		for _, t := range m.feedback.Typed {
+		for t := range m.feedback.Typed.All() {
 			k := cellKey{t.Sheet, t.Task, foldKey(t.ID), t.Column}
 			m.ever[k] = append(m.ever[k], t.Text)
 		}
@@ -268,7 +268,7 @@ func (s *slot) cellKey() cellKey {
 
 // typed enters a cell in the history.
 func (m *merge) typed(h *handed, s *slot) {
-	m.feedback.Typed = append(m.feedback.Typed, Typed{
+	m.feedback.Typed.Add(Typed{
 		Month: h.id.Month, Week: h.id.Week, College: h.id.Name, Sheet: s.sheet, Task: s.formCell.row.task, ID: s.row.id, Name: s.row.name,
 		Column: s.formCell.column, Text: s.text,
 	})

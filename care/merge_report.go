@@ -161,7 +161,7 @@ func (m *merge) believe(h *handed, row reportRow, spec *formSpec, s *Student, na
 		if text == "" || c.Title == headID || c.Title == headName || known {
 			continue
 		}
-		m.feedback.Typed = append(m.feedback.Typed, Typed{
+		m.feedback.Typed.Add(Typed{
 			Month: h.id.Month, Week: h.id.Week, College: h.id.Name, Sheet: SheetReports, Task: label, ID: s.ID, Name: s.Name, Column: c.Title, Text: text,
 		})
 	}
@@ -173,7 +173,7 @@ func rowLabel(row int) string { return "第" + strconv.Itoa(row) + "行" }
 // recall makes facts of the reports of earlier weeks of the term: what people
 // saw does not end with the week in which they wrote it down.
 func (m *merge) recall() {
-	for _, t := range m.feedback.Typed {
+	for t := range m.feedback.Typed.All() {
 		if t.Sheet != SheetReports || t.Column != headCase || !m.running(t.Month) {
 			continue
 		}
@@ -201,8 +201,8 @@ func (m *merge) running(month string) bool {
 
 // reportDay is 发现日期 of an earlier report.
 func (m *merge) reportDay(t Typed) Day {
-	for _, u := range m.feedback.Typed {
-		if u.Sheet == t.Sheet && u.Month == t.Month && u.Week == t.Week && u.College == t.College && u.Task == t.Task && u.ID == t.ID && u.Column == "发现日期" {
+	for u := range m.feedback.Typed.Beside(t) {
+		if u.Sheet == t.Sheet && u.Task == t.Task && u.Column == "发现日期" {
 			if d, err := ParseDay(u.Text); err == nil {
 				return d
 			}

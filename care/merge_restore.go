@@ -14,7 +14,7 @@ func (m *merge) restore() {
 	if m.Last != nil && m.Last.Library != nil {
 		last = m.Last.Library
 	}
-	m.feedback.Moves, m.feedback.Typed = slices.Clone(last.Moves), slices.Clone(last.Typed)
+	m.feedback.Moves, m.feedback.Typed = slices.Clone(last.Moves), last.Typed.Clone()
 	if m.Input != nil {
 		missed, more := m.unite(m.Input)
 		m.replay(missed, last.Members)
@@ -22,8 +22,8 @@ func (m *merge) restore() {
 			m.edits(last.Members, more)
 		}
 	}
-	m.restored = len(m.feedback.Typed)
-	for _, t := range m.feedback.Typed {
+	m.restored = m.feedback.Typed.snapshot()
+	for t := range m.feedback.Typed.All() {
 		id := foldKey(t.ID)
 		if t.Sheet != SheetReports {
 			m.before[beforeKey{t.Month, t.Week, t.College, cellKey{t.Sheet, t.Task, id, t.Column}}] = t.Text
@@ -44,7 +44,7 @@ func (m *merge) rerun() {
 		at := spot{file: r.File, grid: "", index: i}
 		m.report(KindRerun, at, "")
 		at.grid = historyName
-		for _, t := range without(r.Library.Typed, m.feedback.Typed) {
+		for t := range r.Library.Typed.Without(&m.feedback.Typed) {
 			m.report(KindRerun, at, strings.Join([]string{t.Sheet, strings.TrimSpace(t.Task + " " + t.ID), t.Column, t.Text}, "｜"))
 		}
 	}
@@ -55,7 +55,8 @@ func (m *merge) rerun() {
 func (m *merge) unite(in *Library) (missed, more []Move) {
 	missed, more = without(m.feedback.Moves, in.Moves), without(in.Moves, m.feedback.Moves)
 	m.feedback.Moves = append(m.feedback.Moves, more...)
-	m.feedback.Typed = append(m.feedback.Typed, without(in.Typed, m.feedback.Typed)...)
+	m.feedback.Typed.AddAll(&in.Typed)
+	m.feedback.Typed.Sort()
 	return missed, more
 }
 

@@ -155,7 +155,7 @@ func (f *Feedback) CountWaiting(a *Assessment) {
 	if !ok || a.Last == nil {
 		return
 	}
-	h := NewHistory(a.Plan, f.Typed, nil)
+	h := NewHistory(a.Plan, &f.Typed, nil)
 	byCollege := map[string]int{}
 	for _, c := range a.Cases {
 		b := a.Last.Rows[c.ID]

@@ -81,7 +81,7 @@ func partialSort(t *testing.T, first, last, width int, noted bool) {
 	}
 	s, fb := weekly(t, func(o *care.MergeOptions) { o.Last.Books[0] = issued }, w)
 	merged, reported := map[string]bool{}, map[string]bool{}
-	for _, ty := range fb.Typed {
+	for ty := range fb.Typed.All() {
 		if typed[ty.Text] != ty.ID {
 			t.Errorf("%s of %s went to %s", ty.Text, typed[ty.Text], ty.ID)
 		}

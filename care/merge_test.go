@@ -170,7 +170,7 @@ func problemLines(s *care.School) []string {
 // typedLines are what was merged, as sheet|task|id|column|text.
 func typedLines(fb *care.Feedback) []string {
 	var out []string
-	for _, t := range fb.Typed {
+	for t := range fb.Typed.All() {
 		out = append(out, strings.Join([]string{t.Sheet, t.Task, t.ID, t.Column, t.Text}, "|"))
 	}
 	return out
@@ -194,7 +194,7 @@ func history(month string, week int, sheet, task, id, column, text string) care.
 func TestMergeCells(t *testing.T) {
 	before := func(text string) func(*care.MergeOptions) {
 		return func(o *care.MergeOptions) {
-			o.Last.Library.Typed = []care.Typed{history("2024-10", 7, "周研判", "", "0990002", "措施", text)}
+			o.Last.Library.Typed = care.JournalOf(history("2024-10", 7, "周研判", "", "0990002", "措施", text))
 		}
 	}
 	const cell = "周研判!O4" // 措施 of 0990002
@@ -308,7 +308,7 @@ func TestMergeOtherBooks(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			s, fb := weekly(t, tt.change, tt.book)
-			if len(fb.Typed)+len(fb.Moves) > 0 {
+			if fb.Typed.Len()+len(fb.Moves) > 0 {
 				t.Errorf("something was merged: %v", typedLines(fb))
 			}
 			said := false
@@ -334,7 +334,7 @@ func TestMergeOtherBooks(t *testing.T) {
 		id.Week = 6
 		s, _ := weekly(t, func(o *care.MergeOptions) {
 			o.Older = []care.Workbook{workbook("输出/甲学院.xlsx", id, handedOut)}
-			o.Last.Library.Typed = []care.Typed{history("2024-10", 6, "周研判", "", "0990003", "措施", "走访")}
+			o.Last.Library.Typed = care.JournalOf(history("2024-10", 6, "周研判", "", "0990003", "措施", "走访"))
 		}, func() care.Workbook { put(&late, "周研判", 5, 15, "走访"); return late }())
 		diffLines(t, "problems", []string{"过期的工作簿|||" + id.String(), "过期的工作簿|周研判|O4|谈话"}, problemLines(s))
 	})

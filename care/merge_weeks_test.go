@@ -231,7 +231,7 @@ func TestMergeReports(t *testing.T) {
 	diffLines(t, "typed again", want, typedLines(again))
 	// Another term's reports are no facts of this one.
 	old, _ := weekly(t, func(o *care.MergeOptions) {
-		o.Last.Library.Typed = []care.Typed{{Month: "2024-04", Week: 7, College: "甲学院", Sheet: "摸排补充", Task: "第3行", ID: "0990005", Column: "情形", Text: "酗酒"}}
+		o.Last.Library.Typed = care.JournalOf(care.Typed{Month: "2024-04", Week: 7, College: "甲学院", Sheet: "摸排补充", Task: "第3行", ID: "0990005", Column: "情形", Text: "酗酒"})
 	})
 	if got := source(old, "0990005", "酗酒"); got != "" {
 		t.Errorf("last term's report is a fact of this term: %q", got)
@@ -273,14 +273,14 @@ func TestCountWaiting(t *testing.T) {
 	tests := []struct {
 		name, date string
 		proposed   string
-		typed      []care.Typed
+		typed      care.Journal
 		want       int
 	}{
-		{"past the limit", "2024-10-21", "2024-10-14", nil, 1},
-		{"within the limit", "2024-10-15", "2024-10-14", nil, 0},
-		{"talked to", "2024-10-21", "2024-10-14", []care.Typed{history("2024-10", 7, "周研判", "", "0990002", "谈心谈话", "是")}, 0},
-		{"not talked to", "2024-10-21", "2024-10-14", []care.Typed{history("2024-10", 7, "周研判", "", "0990002", "谈心谈话", "否")}, 1},
-		{"the family was called", "2024-10-21", "2024-10-14", []care.Typed{history("2024-10", 7, "周研判", "", "0990002", "沟通日期", "2024-10-16")}, 0},
+		{"past the limit", "2024-10-21", "2024-10-14", care.Journal{}, 1},
+		{"within the limit", "2024-10-15", "2024-10-14", care.Journal{}, 0},
+		{"talked to", "2024-10-21", "2024-10-14", care.JournalOf(history("2024-10", 7, "周研判", "", "0990002", "谈心谈话", "是")), 0},
+		{"not talked to", "2024-10-21", "2024-10-14", care.JournalOf(history("2024-10", 7, "周研判", "", "0990002", "谈心谈话", "否")), 1},
+		{"the family was called", "2024-10-21", "2024-10-14", care.JournalOf(history("2024-10", 7, "周研判", "", "0990002", "沟通日期", "2024-10-16")), 0},
 	}
 	for _, tt := range tests {
 		last := &care.Issued{Date: day(t, "2024-10-14"), Week: 7, Rows: map[string]*care.Before{

@@ -64,7 +64,7 @@ const (
 // NewScreen knows all students of a school, and those whom only the last run or
 // the history knows. Where texts are given, it is asked about these alone and
 // leaves out whom none of them can name.
-func NewScreen(a *Assessment, history []Typed, texts []string) *Screen {
+func NewScreen(a *Assessment, history *Journal, texts []string) *Screen {
 	s := &Screen{words: map[string]screenWord{}, starts: map[[2]rune]uint64{}, several: map[bearing]bool{}}
 	if texts != nil {
 		s.want(texts)
@@ -90,7 +90,7 @@ type bearer struct {
 
 // screened are all students whom texts may name, each once, with their college
 // now or, of those whom no input names any more, the last one.
-func screened(a *Assessment, history []Typed) []bearer {
+func screened(a *Assessment, history *Journal) []bearer {
 	out := make([]bearer, 0, len(a.School.Students))
 	known := make(map[string]bool, len(a.School.Students))
 	for _, s := range a.School.Students {
@@ -116,9 +116,8 @@ func screened(a *Assessment, history []Typed) []bearer {
 			gone(b.ID, b.Name, b.College)
 		}
 	}
-	for i := range history {
-		t := &history[len(history)-1-i]
-		gone(t.ID, t.Name, t.College)
+	for p := range history.Latest() {
+		gone(p.ID, p.Name, p.College)
 	}
 	return out
 }

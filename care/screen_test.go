@@ -30,7 +30,7 @@ X1234567 乙 拟壬丑
 `
 
 // screened makes a school of screenSchool's lines.
-func screenOf(t testing.TB, lines string, history []care.Typed, texts []string) *care.Screen {
+func screenOf(t testing.TB, lines string, history *care.Journal, texts []string) *care.Screen {
 	t.Helper()
 	s := &care.School{Colleges: []string{"甲学院", "乙学院"}}
 	for line := range strings.SplitSeq(strings.TrimSpace(lines), "\n") {
@@ -92,14 +92,14 @@ func TestScreenOthers(t *testing.T) {
 		{"part of a word", "Joann Leeds", false},
 		{"a name without its remark", "拟丙寅来访", true},
 	}
-	history := []care.Typed{{ID: "0990099", Name: "样旧名", College: "乙学院"}}
-	screen := screenOf(t, screenSchool, history, nil)
+	history := care.JournalOf(care.Typed{ID: "0990099", Name: "样旧名", College: "乙学院"})
+	screen := screenOf(t, screenSchool, &history, nil)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := screen.Others(0, tt.text); got != tt.others {
 				t.Errorf("names others: %t, want %t", got, tt.others)
 			}
-			if got := screenOf(t, screenSchool, history, []string{tt.text, "护理2401"}).Others(0, tt.text); got != tt.others {
+			if got := screenOf(t, screenSchool, &history, []string{tt.text, "护理2401"}).Others(0, tt.text); got != tt.others {
 				t.Errorf("asked about this text alone: %t, want %t", got, tt.others)
 			}
 		})
@@ -153,7 +153,7 @@ func TestScreenAgainstEachStudent(t *testing.T) {
 				}
 			}
 		}
-		if got := screenOf(t, lines.String(), nil, nil).Others(0, text); got != want {
+		if got := screenOf(t, lines.String(), &care.Journal{}, nil).Others(0, text); got != want {
 			rt.Fatalf("%q of\n%s: %t, want %t", text, lines.String(), got, want)
 		}
 	})

@@ -359,7 +359,7 @@ func (s *summing) name() {
 	for _, m := range s.history.Moves {
 		s.college(m.College)
 	}
-	for _, t := range s.history.Typed {
+	for t := range s.history.Typed.All() {
 		s.college(t.College)
 	}
 	if i := slices.Index(s.Colleges, NoCollege); i >= 0 {

@@ -1,7 +1,6 @@
 package care
 
 import (
-	"cmp"
 	"slices"
 )
 
@@ -27,9 +26,9 @@ func (s *summing) chooseHistory() {
 			here[k] = true
 			return !done[k] && s.inTerm(k.Week)
 		}
-		for _, t := range h.Typed {
+		for t := range h.Typed.All() {
 			if take(t.Month, t.Week, t.College) {
-				s.history.Typed = append(s.history.Typed, t)
+				s.history.Typed.Add(t)
 			}
 		}
 		for _, m := range h.Moves {
@@ -41,7 +40,7 @@ func (s *summing) chooseHistory() {
 			done[k] = true
 		}
 	}
-	slices.SortStableFunc(s.history.Typed, func(a, b Typed) int { return cmp.Or(cmp.Compare(a.Month, b.Month), cmp.Compare(a.Week, b.Week)) })
+	s.history.Typed.Sort()
 }
 
 // inTerm tells whether a book of the history is one of this term: the library
@@ -103,7 +102,7 @@ func (s *summing) calendar(broken []BrokenRun) {
 	for _, r := range s.runs {
 		mark(r.Last.Week, WeekLost)
 	}
-	for _, t := range s.history.Typed {
+	for t := range s.history.Typed.All() {
 		mark(t.Week, WeekLost)
 	}
 }
@@ -251,7 +250,7 @@ func (s *summing) contacts() {
 			}
 		}
 	}
-	for _, t := range s.history.Typed { // it came back, whatever is known of its return
+	for t := range s.history.Typed.All() { // it came back, whatever is known of its return
 		for _, m := range []Measure{Entering, Leaving, Talks, HomeTalks} {
 			s.figure(m, t.College, t.Week).State = Counted
 		}
@@ -309,7 +308,7 @@ func (s *summing) talks(one func(m Measure, college string, week int)) {
 		seen[k] = true
 		return !was
 	}
-	for _, t := range s.history.Typed {
+	for t := range s.history.Typed.All() {
 		m, ok := contactOf(t)
 		if !ok {
 			continue

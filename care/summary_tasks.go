@@ -43,7 +43,7 @@ func (s *summing) tasks() {
 			(*item).show(t, s.runs[i].Date)
 		}
 	}
-	for _, t := range s.history.Typed {
+	for t := range s.history.Typed.All() {
 		if of := items[t.Task]; t.Sheet == SheetTasks && of != nil && of[s.college(t.College)] != nil {
 			of[s.college(t.College)].write(t)
 		}

@@ -57,7 +57,7 @@ func wrote(cells ...string) func(*Published) {
 			if strings.Contains(t.ID, "-") {
 				t.Sheet, t.Task, t.ID = SheetTasks, t.ID, ""
 			}
-			p.History.Typed = append(p.History.Typed, t)
+			p.History.Typed.Add(t)
 		}
 	}
 }

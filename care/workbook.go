@@ -100,5 +100,7 @@ func (g *Grid) row(number int) (*GridRow, bool) {
 type Library struct {
 	Members []Member
 	Moves   []Move  // 变更记录
-	Typed   []Typed // 研判记录
+	Typed   Journal // 研判记录
+	// Problems are what of 研判记录 could not be read, with its cell.
+	Problems []Problem
 }

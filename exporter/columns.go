@@ -235,8 +235,8 @@ func moveColumns() []book.Column {
 
 func typedColumns() []book.Column {
 	return []book.Column{
-		{Title: "月份", Center: true, Width: 9}, {Title: "周次", Kind: book.Integer, Center: true, Width: 7}, {Title: "学院", Wrap: true, Width: 18}, {Title: "工作表", Width: 14},
-		taskKeyColumn(), idColumn(), nameColumn(), {Title: "栏目", Width: 14}, {Title: "内容", Wrap: true, Width: 50},
+		{Title: "月份", Center: true, Width: 9}, {Title: "周次", Kind: book.Integer, Center: true, Width: 7}, {Title: "学院", Wrap: true, Width: 18},
+		idColumn(), nameColumn(), {Title: "记录", Wrap: true, Width: 80},
 	}
 }
 

@@ -150,10 +150,10 @@ func feedback(t testing.TB) *care.Feedback {
 			{College: "示例学院", Status: "已返回", Files: []string{"返回/示例学院(1).xlsx"}, Person: "样老师", Day: day(t, "2024-10-11"), New: "有", Abnormal: "无", Filled: 5, Merged: 4, Waiting: 1},
 			{College: "样本/艺术学院", Status: "未返回"},
 		},
-		Typed: []care.Typed{
+		Typed: care.JournalOf(
 			typed(care.SheetWeekly, "", "2490003", "本周状态", "好转"), typed(care.SheetTasks, "10-1", "", "状态", "已完成"), typed(care.SheetTasks, "10-1", "", "完成日期", "2024-10-10"),
 			typed(care.SheetSpecial, "10-3", "2490004", "办理状态", "进行中"),
-		},
+		),
 		Moves: []care.Move{{Day: day(t, "2024-09-13"), Month: "2024-09", Week: 2, ID: "2490003", Name: "样03", College: "示例学院", What: "列入", To: "二级", Reason: "旷课", Person: "样老师"}},
 	}
 }

@@ -64,25 +64,23 @@ func (l *layout) memberCollege(c *care.Case) string {
 }
 
 func (l *layout) moveSheet() book.Sheet {
-	rows := make([]book.Row, len(l.feedback.Moves))
-	for i, m := range l.feedback.Moves {
-		rows[i] = book.Row{
-			dayValue(m.Day), book.String(m.Month), book.Int(m.Week), book.String(m.ID), book.String(m.Name), book.String(m.College), book.String(m.What),
-			book.String(m.From), book.String(m.To), book.String(m.Reason), book.String(m.Person),
-		}
+	return l.schoolSheet(sheetMoves, book.Table{Main: true, Columns: moveColumns(), Fill: filling(l.feedback.Moves, moveRow), Empty: wordNoMoves})
+}
+
+func moveRow(_ int, m care.Move) book.Row {
+	return book.Row{
+		dayValue(m.Day), book.String(m.Month), book.Int(m.Week), book.String(m.ID), book.String(m.Name), book.String(m.College), book.String(m.What),
+		book.String(m.From), book.String(m.To), book.String(m.Reason), book.String(m.Person),
 	}
-	return l.schoolSheet(sheetMoves, book.Table{Main: true, Columns: moveColumns(), Rows: rows, Empty: wordNoMoves})
 }
 
 func (l *layout) typedSheet() book.Sheet {
-	rows := make([]book.Row, len(l.feedback.Typed))
-	for i, t := range l.feedback.Typed {
-		rows[i] = book.Row{
-			book.String(t.Month), book.Int(t.Week), book.String(t.College), book.String(t.Sheet), book.String(t.Task), book.String(t.ID), book.String(t.Name),
-			book.String(t.Column), book.String(t.Text),
-		}
-	}
-	return l.schoolSheet(sheetTyped, book.Table{Main: true, Columns: typedColumns(), Rows: rows, Empty: wordNoTyped})
+	rows := slices.Collect(l.feedback.Typed.Rows(care.CellUnits))
+	return l.schoolSheet(sheetTyped, book.Table{Main: true, Columns: typedColumns(), Fill: filling(rows, typedRow), Empty: wordNoTyped})
+}
+
+func typedRow(_ int, r care.JournalRow) book.Row {
+	return book.Row{book.String(r.Month), book.Int(r.Week), book.String(r.College), book.String(r.ID), book.String(r.Name), book.String(r.Record)}
 }
 
 // record is what the run's record says, without its outputs.

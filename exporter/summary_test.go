@@ -58,7 +58,7 @@ func term(t testing.TB, colleges, weeks int) *care.Summary {
 			}
 		}
 		p.School.All = care.CollegeCount{College: wordTotal, Screened: true, Older: care.Share{Value: 0.912, Known: true}, Fresh: care.Share{Value: 0.85, Known: true}}
-		h := care.Library{Typed: append([]care.Typed{}, hist.Typed...), Moves: append([]care.Move{}, hist.Moves...)}
+		h := care.Library{Typed: hist.Typed.Clone(), Moves: append([]care.Move{}, hist.Moves...)}
 		p.History = &h
 		runs, last = append(runs, p), care.Week{Month: p.Month, Week: week}
 	}
@@ -75,10 +75,10 @@ func typedBy(h care.Library, w care.Week, college string, n int) care.Library {
 	for i := range n {
 		id := fmt.Sprintf("99%03d%03d", len(college)+w.Week, i)
 		talk := care.Typed{Month: w.Month, Week: w.Week, College: college, Sheet: care.SheetWeekly, ID: id, Name: "样某", Column: "谈心谈话", Text: "是"}
-		h.Typed = append(h.Typed, talk)
+		h.Typed.Add(talk)
 		if i%2 == 0 {
 			talk.Column = "家校沟通"
-			h.Typed = append(h.Typed, talk)
+			h.Typed.Add(talk)
 			h.Moves = append(h.Moves, care.Move{Month: w.Month, Week: w.Week, ID: id, Name: "样某", College: college, What: []string{care.MoveEnter, care.MoveEnter, care.MoveLeave}[n%3]})
 		}
 	}

@@ -8,6 +8,17 @@ import (
 	"runxin/care"
 )
 
+// Headings of the library's sheets that only one of them has.
+const (
+	headRecord = "记录" // of 研判记录
+	headColumn = "栏目" // of 研判记录 as it was written at first, a row for each cell
+	headMove   = "变更" // of 变更记录
+	headSince  = "首次列入日期"
+)
+
+// sheetJournal is the library's sheet of what was typed.
+const sheetJournal = "研判记录"
+
 // ReadLibrary reads a library that this program wrote, with its history. Sheets
 // that are not there leave their part empty: a library that people keep by hand
 // has no history.
@@ -16,17 +27,30 @@ func ReadLibrary(ctx context.Context, file BookFile, opt Options) (*care.Library
 	if err != nil {
 		return nil, err
 	}
-	lib := &care.Library{}
+	r := libraryReader{}
 	for i := range books.Workbooks {
 		for k := range books.Workbooks[i].Sheets {
-			addHistory(lib, &books.Workbooks[i].Sheets[k])
+			g := &books.Workbooks[i].Sheets[k]
+			r.at = care.SheetRef{File: books.Workbooks[i].File, Sheet: g.Name}
+			if err := r.sheet(g); err != nil {
+				return nil, err
+			}
+			*g = care.Grid{} // large, and read
 		}
 	}
-	return lib, nil
+	return r.close(), nil
 }
 
-// addHistory reads one sheet of a library by its headings.
-func addHistory(lib *care.Library, g *care.Grid) {
+// libraryReader reads the sheets of a library.
+type libraryReader struct {
+	care.Library
+	journal care.JournalReader
+	at      care.SheetRef
+}
+
+// sheet reads one sheet by its headings. What was typed must not be passed over
+// because its heading is gone.
+func (l *libraryReader) sheet(g *care.Grid) error {
 	var heads map[string]int
 	for i := range g.Rows {
 		r := ownCells{&g.Rows[i], heads}
@@ -35,14 +59,61 @@ func addHistory(lib *care.Library, g *care.Grid) {
 			continue
 		}
 		switch {
-		case heads["栏目"] > 0 && r.text("栏目") != "":
-			lib.Typed = append(lib.Typed, typedOf(r.text))
-		case heads["变更"] > 0 && r.text("变更") != "":
-			lib.Moves = append(lib.Moves, moveOf(r.text))
-		case heads["首次列入日期"] > 0 && strings.ContainsAny(r.text("学号"), "0123456789"):
-			lib.Members = append(lib.Members, r.member())
+		case heads[headRecord] > 0 || heads[headColumn] > 0:
+			l.typed(r)
+		case heads[headMove] > 0 && r.text(headMove) != "":
+			l.Moves = append(l.Moves, moveOf(r.text))
+		case heads[headSince] > 0 && strings.ContainsAny(r.text("学号"), "0123456789"):
+			l.Members = append(l.Members, r.member())
 		}
 	}
+	if strings.HasPrefix(g.Name, sheetJournal) && len(g.Rows) > 0 && heads[headRecord]+heads[headColumn] == 0 {
+		return errNoHeading(g.Name, headRecord)
+	}
+	return nil
+}
+
+// typed reads a row of 研判记录: of a student and week or, as it was written at
+// first, of a cell.
+func (l *libraryReader) typed(r ownCells) {
+	key := pageOf(r.text)
+	switch record := r.text(headRecord); {
+	case record != "":
+		if week := r.text("周次"); !isMonth(key.Month) || strconv.Itoa(key.Week) != week {
+			l.Problems = append(l.Problems, journalProblem(l.cell(r, "周次"), r.text("月份")+" "+week, doneNoWeek))
+		}
+		l.journal.Row(key, record, l.cell(r, headRecord))
+	case r.text(headColumn) != "":
+		l.journal.Journal.Add(typedOf(r.text))
+	case r.text("内容") != "":
+		l.journal.Fault(key, r.text("内容"), l.cell(r, "内容"))
+	}
+}
+
+// cell is where a row has something under a heading.
+func (l *libraryReader) cell(r ownCells, head string) care.CellRef {
+	at := care.Place{Row: uint32(r.row.Number), Col: uint16(r.heads[head])}
+	return care.CellRef{SheetRef: l.at, Cell: at.Cell()}
+}
+
+// close is the library, with what could not be read of it.
+func (l *libraryReader) close() *care.Library {
+	l.journal.Close()
+	l.Typed = l.journal.Journal
+	for _, f := range l.journal.Faults {
+		done := doneJournalLine
+		if f.Lacks {
+			done = doneJournalPart
+		}
+		l.Problems = append(l.Problems, journalProblem(f.CellRef, f.Text, done))
+	}
+	return &l.Library
+}
+
+// journalProblem is what is wrong with a cell of 研判记录.
+func journalProblem(at care.CellRef, text, done string) care.Problem {
+	_, cure := explain(KindJournal)
+	return care.Problem{Kind: KindJournal, File: at.File, Sheet: at.Sheet, Cell: at.Cell, Text: text, Done: done, Cure: cure, Count: 1}
 }
 
 // historyHeads are the headings of a row that is the header of one of the
@@ -71,11 +142,28 @@ func (r ownCells) text(head string) string {
 	return r.row.Cell(r.heads[head]).Text
 }
 
-// typedOf is a row of 研判记录, by what stands under each heading.
+// pageOf says whose page a row of 研判记录 belongs to, by what stands under each
+// heading.
+func pageOf(text func(head string) string) care.PageKey {
+	month := text("月份")
+	if day, err := care.ParseDay(month); err == nil { // a spreadsheet made a date of it
+		month = day.Month()
+	}
+	return care.PageKey{Month: month, Week: ownInt(text("周次")), College: text("学院"), ID: text("学号"), Name: text("姓名")}
+}
+
+// isMonth tells texts such as 2024-10.
+func isMonth(s string) bool {
+	day, err := care.ParseDay(s + "-01")
+	return err == nil && day.Month() == s
+}
+
+// typedOf is a row of 研判记录 that holds one cell.
 func typedOf(text func(head string) string) care.Typed {
+	k := pageOf(text)
 	return care.Typed{
-		Month: text("月份"), Week: ownInt(text("周次")), College: text("学院"), Sheet: text("工作表"), Task: text("任务序号"), ID: text("学号"),
-		Name: text("姓名"), Column: text("栏目"), Text: text("内容"),
+		Month: k.Month, Week: k.Week, College: k.College, Sheet: text("工作表"), Task: text("任务序号"), ID: k.ID, Name: k.Name,
+		Column: text(headColumn), Text: text("内容"),
 	}
 }
 

@@ -24,6 +24,7 @@ const (
 	KindHidden        = "隐藏内容"
 	KindMerged        = "合并单元格"
 	KindOwnBook       = "返回工作簿"
+	KindJournal       = "研判记录看不懂"
 
 	KindBadID     = "学号不规范"
 	KindTwoNames  = "学号重复"
@@ -78,6 +79,7 @@ func ProblemKinds() []ProblemKind {
 		{KindHidden, "工作表或行被隐藏或筛选", "隐藏的内容也已读取", "不该读取的请删除，而不是隐藏"},
 		{KindMerged, "数据单元格跨几行合并，同一内容属于几个学生", "按合并的范围填入了每一行", "核对后取消合并，逐行填写"},
 		{KindOwnBook, "这是本程序发出的工作簿，不是输入数据", "没有作为数据读取", "学院返回的工作簿请用 --returned 指定的文件夹"},
+		{KindJournal, "重点关爱库的“研判记录”里，有的行已不是程序写的样子，被人改动过", doneJournalLine, "照上下各行的写法改正，或放回没有改动过的文件，再重新运行"},
 
 		{KindBadID, "学号缺失、不像学号，或被表格软件改坏", "这一行没有采用", "改正学号；学号另有写法的，请在 runxin.yaml 的 id 中写明 pattern 和 prefix"},
 		{KindTwoNames, "名册中同一学号有两行，内容不同", "以前一行为准，这一行没有采用", "核对名册，删去错误的一行"},
@@ -125,6 +127,13 @@ func explain(kind string) (done, cure string) {
 	}
 	return "", ""
 }
+
+// What was done about a line of 研判记录 that cannot be read.
+const (
+	doneJournalLine = "这一行不知道说的是什么，没有采用，原样留在新的研判记录中；其余照常采用"
+	doneJournalPart = "这段长文分在几行，缺少其余部分，没有采用，原样留在新的研判记录中"
+	doneNoWeek      = "月份或周次看不懂，内容照常采用，但不知道是哪一周写的"
+)
 
 // doneTwoTerms says how an ambiguous term was read.
 func doneTwoTerms(t care.Term) string { return "按 " + t.String() + " 读取" }
@@ -402,5 +411,9 @@ func errNoFile(file string, err error) error {
 var ErrOtherRun = errors.New("表号与运行记录不一致")
 
 var errNotOwn = errors.New("不是本程序写出的工作簿")
+
+func errNoHeading(sheet, heading string) error {
+	return fmt.Errorf("“%s”表缺少列名“%s”，下面的内容无从读取", sheet, heading)
+}
 
 func errNoTable(name string) error { return fmt.Errorf("缺少“%s”表", name) }

@@ -58,21 +58,45 @@ func ownShare(s string) care.Share {
 // ReadHistory reads the history of a library that a run wrote, as ReadSchoolCounts
 // reads its school workbook. Members are left out.
 func ReadHistory(ctx context.Context, file string, id care.BookID) (*care.Library, error) {
-	lib, seen := &care.Library{}, map[care.Typed]bool{}
+	lib, journal := &care.Library{}, summedJournal{seen: map[care.Typed]bool{}}
 	err := readTables(ctx, file, id, []ownTable{
 		{"变更记录", "变更", func(r ownRow) { lib.Moves = append(lib.Moves, moveOf(r.text)) }},
-		{"研判记录", "栏目", func(r ownRow) {
-			book := care.Typed{Month: r.text("月份"), Week: ownInt(r.text("周次")), College: r.text("学院")}
-			if care.Summed(r.text("工作表"), r.text("栏目")) || !seen[book] {
-				lib.Typed = append(lib.Typed, typedOf(r.text))
-			}
-			seen[book] = true
-		}},
+		{sheetJournal, "周次", journal.row},
 	})
+	if err == nil && journal.headless {
+		err = errNoTable(sheetJournal)
+	}
 	if err != nil {
 		return nil, err
 	}
+	lib.Typed = journal.Journal
 	return lib, nil
+}
+
+// summedJournal is of 研判记录 what a summary asks for: what it counts, and of each
+// book that it says anything.
+type summedJournal struct {
+	care.Journal
+	seen     map[care.Typed]bool
+	headless bool // it has none of the headings under which it says anything
+}
+
+func (j *summedJournal) row(r ownRow) {
+	if r.cols[headColumn] > 0 && r.text(headColumn) != "" {
+		j.keep(typedOf(r.text))
+	}
+	for t := range pageOf(r.text).Cells(r.text(headRecord)) {
+		j.keep(t)
+	}
+	j.headless = j.headless || r.cols[headColumn]+r.cols[headRecord] == 0
+}
+
+func (j *summedJournal) keep(t care.Typed) {
+	book := care.Typed{Month: t.Month, Week: t.Week, College: t.College}
+	if care.Summed(t.Sheet, t.Column) || !j.seen[book] {
+		j.Add(t)
+	}
+	j.seen[book] = true
 }
 
 // ownTable is a table to be read: its sheet, the heading under which each of its

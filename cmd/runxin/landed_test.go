@@ -58,7 +58,7 @@ func sameAsLanded(t *testing.T, file string) {
 		t.Error("changes:", diff)
 	}
 	kept := map[care.Typed]bool{}
-	for _, typed := range got.Typed {
+	for typed := range got.Typed.All() {
 		kept[typed] = true
 	}
 	all := landedTyped(t)
@@ -67,8 +67,8 @@ func sameAsLanded(t *testing.T, file string) {
 			t.Errorf("%s %s of week %d is gone from 研判记录", typed.Sheet, typed.Column, typed.Week)
 		}
 	}
-	if len(all) == 0 || len(got.Typed) < len(all) {
-		t.Errorf("%d typed cells kept, want at least %d", len(got.Typed), len(all))
+	if len(all) == 0 || got.Typed.Len() < len(all) {
+		t.Errorf("%d typed cells kept, want at least %d", got.Typed.Len(), len(all))
 	}
 }
 

@@ -198,8 +198,29 @@ func keptBy(run string) (k kept, err error) {
 		}
 		return rows
 	}
-	k.history, k.problems = read("重点关爱库.xlsx", "研判记录"), read("校级汇总.xlsx", "数据核对")
+	k.history, k.problems = typedCells(read("重点关爱库.xlsx", "研判记录")), read("校级汇总.xlsx", "数据核对")
 	return k, err
+}
+
+// typedCells parts the rows of 研判记录, below its header, into the cells that they
+// tell of: a line of 记录 reads 工作表｜任务序号｜栏目：内容, mostly without the second.
+func typedCells(rows [][]string) [][]string {
+	out := [][]string{{"月份", "周次", "学院", "学号", "姓名", "工作表", "任务序号", "栏目", "内容"}}
+	for _, r := range rows[2:] {
+		if len(r) < 6 {
+			continue
+		}
+		for line := range strings.Lines(r[5]) {
+			head, text, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "：")
+			names := strings.Split(head, "｜")
+			if len(names) == 2 {
+				names = slices.Insert(names, 1, "")
+			}
+			text = strings.NewReplacer(`\\`, `\`, `\n`, "\n").Replace(text)
+			out = append(out, slices.Concat(r[:5], names, []string{text}))
+		}
+	}
+	return out
 }
 
 var typedDay = regexp.MustCompile(`^(?:(\d{4})\D)?(\d{1,2})\D(\d{1,2})\D?$`)

@@ -43,6 +43,7 @@ func (a *app) merge(ctx context.Context, j *job, school *care.School) (*care.Fee
 		return nil, err
 	}
 	enter(school, books, files)
+	enterHistory(school, opt.Last, opt.Input)
 	return care.Merge(school, opt), nil
 }
 
@@ -80,6 +81,16 @@ func enter(school *care.School, books *importer.Books, files []importer.BookFile
 	}
 	school.Problems = slices.DeleteFunc(school.Problems, func(p care.Problem) bool { return p.Kind == importer.KindOwnBook && here[p.File] })
 	school.Problems = append(school.Problems, books.Problems...)
+}
+
+// enterHistory enters what could not be read of the history.
+func enterHistory(school *care.School, last *care.Issued, input *care.Library) {
+	if last != nil {
+		school.Problems = append(school.Problems, last.Library.Problems...)
+	}
+	if input != nil {
+		school.Problems = append(school.Problems, input.Problems...)
+	}
 }
 
 // caseOf finds the name that a word of 摸排补充 means.
@@ -226,7 +237,8 @@ func (j *job) inputLibrary(ctx context.Context, school *care.School) (*care.Libr
 		if lib == nil {
 			lib = &care.Library{}
 		}
-		lib.Moves, lib.Typed = append(lib.Moves, one.Moves...), append(lib.Typed, one.Typed...)
+		lib.Moves, lib.Problems = append(lib.Moves, one.Moves...), append(lib.Problems, one.Problems...)
+		lib.Typed.AddAll(&one.Typed)
 	}
 	return lib, nil
 }

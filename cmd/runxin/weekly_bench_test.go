@@ -93,8 +93,8 @@ func BenchmarkMerge(b *testing.B) {
 			b.StartTimer()
 			fb, err := (&app{}).merge(b.Context(), j, school)
 			must(b, err)
-			if want := benchBooks * benchRows * 5; len(fb.Typed) != want || fb.Returns[0].Status != care.Came {
-				b.Fatalf("%d cells merged, want %d: %+v", len(fb.Typed), want, school.Problems[:min(3, len(school.Problems))])
+			if want := benchBooks * benchRows * 5; fb.Typed.Len() != want || fb.Returns[0].Status != care.Came {
+				b.Fatalf("%d cells merged, want %d: %+v", fb.Typed.Len(), want, school.Problems[:min(3, len(school.Problems))])
 			}
 		}
 	})

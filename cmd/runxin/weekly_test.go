@@ -98,6 +98,9 @@ func (d *desk) rows(t testing.TB, book, sheet string, headings ...string) []stri
 	if err != nil {
 		t.Fatal(err)
 	}
+	if sheet == "研判记录" {
+		rows = typedCells(rows)
+	}
 	lines := strings.Split(strings.TrimSpace(dump(rows, headings)), "\n")
 	return lines[1:]
 }

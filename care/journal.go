@@ -1,0 +1,220 @@
+package care
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"strings"
+)
+
+// Journal is what people typed (研判记录), a page for each student and week. It
+// grows by pages, not by cells: what stands on a page is kept as the library has
+// it, in lines. The same cell with the same text is in it once. The zero value is
+// an empty journal.
+type Journal struct {
+	pages []page
+	at    map[PageKey]int
+	cells int
+	names map[string]string // texts of keys, each kept once
+}
+
+// PageKey says whose page it is: a student's in one week, or with ID "" a
+// college's, on which stand 首页 and 任务清单.
+type PageKey struct {
+	Month   string
+	Week    int
+	College string
+	ID      string
+	Name    string
+}
+
+// page is one page; its lines end with a line break each.
+type page struct {
+	PageKey
+	lines string
+}
+
+func (t *Typed) page() PageKey { return PageKey{t.Month, t.Week, t.College, t.ID, t.Name} }
+
+// JournalOf is a journal of cells.
+func JournalOf(cells ...Typed) Journal {
+	var j Journal
+	for _, t := range cells {
+		j.Add(t)
+	}
+	return j
+}
+
+// Add enters a cell and tells whether the journal did not have it.
+func (j *Journal) Add(t Typed) bool {
+	if !j.addLine(t.page(), line{t.Sheet, t.Task, t.Column, t.Text}.String()) {
+		return false
+	}
+	j.cells++
+	return true
+}
+
+// addLine enters a line of a page as it stands.
+func (j *Journal) addLine(key PageKey, text string) bool {
+	p := j.page(key)
+	if p.has(text) {
+		return false
+	}
+	p.lines += text + "\n"
+	return true
+}
+
+// page is the page of a key, new on first use.
+func (j *Journal) page(key PageKey) *page {
+	i, ok := j.at[key]
+	if !ok {
+		if j.at == nil {
+			j.at, j.names = map[PageKey]int{}, map[string]string{}
+		}
+		i = len(j.pages)
+		key = PageKey{j.once(key.Month), key.Week, j.once(key.College), j.once(key.ID), j.once(key.Name)}
+		j.at[key] = i
+		j.pages = append(j.pages, page{PageKey: key})
+	}
+	return &j.pages[i]
+}
+
+// once is a text that pages have in common.
+func (j *Journal) once(s string) string {
+	if same, ok := j.names[s]; ok {
+		return same
+	}
+	s = strings.Clone(s)
+	j.names[s] = s
+	return s
+}
+
+// has tells whether a line stands on the page.
+func (p *page) has(text string) bool {
+	for rest := p.lines; ; {
+		i := strings.Index(rest, text)
+		if i < 0 {
+			return false
+		}
+		end := i + len(text)
+		if (i == 0 || rest[i-1] == '\n') && rest[end] == '\n' {
+			return true
+		}
+		rest = rest[i+1:]
+	}
+}
+
+// cellsOf are the cells of a page. A line that cannot be read is none.
+func (p *page) cellsOf() iter.Seq[Typed] {
+	return func(yield func(Typed) bool) {
+		for text := range strings.Lines(p.lines) {
+			l, part, ok := parseLine(strings.TrimSuffix(text, "\n"))
+			t := Typed{p.Month, p.Week, p.College, l.sheet, l.task, p.ID, p.Name, l.column, l.text}
+			if ok && part == whole && !yield(t) {
+				return
+			}
+		}
+	}
+}
+
+// Beside gives the cells of the page on which a cell stands.
+func (j *Journal) Beside(t Typed) iter.Seq[Typed] {
+	i, ok := j.at[t.page()]
+	if !ok {
+		return func(func(Typed) bool) {}
+	}
+	return j.pages[i].cellsOf()
+}
+
+// Len is how many cells the journal has.
+func (j *Journal) Len() int { return j.cells }
+
+// All gives the cells of all pages in their order.
+func (j *Journal) All() iter.Seq[Typed] {
+	return func(yield func(Typed) bool) {
+		for i := range j.pages {
+			for t := range j.pages[i].cellsOf() {
+				if !yield(t) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Latest gives whose the pages are, the last one first.
+func (j *Journal) Latest() iter.Seq[PageKey] {
+	return func(yield func(PageKey) bool) {
+		for i := range slices.Backward(j.pages) {
+			if !yield(j.pages[i].PageKey) {
+				return
+			}
+		}
+	}
+}
+
+// snapshot is what the journal has now, to be gone through and nothing else.
+func (j *Journal) snapshot() Journal {
+	return Journal{pages: slices.Clone(j.pages), cells: j.cells}
+}
+
+// Clone is a journal that may grow by itself.
+func (j *Journal) Clone() Journal {
+	var out Journal
+	out.AddAll(j)
+	return out
+}
+
+// AddAll enters what another journal has.
+func (j *Journal) AddAll(more *Journal) {
+	for i := range more.pages {
+		p := &more.pages[i]
+		if _, ok := j.at[p.PageKey]; !ok {
+			to := j.page(p.PageKey)
+			to.lines = p.lines
+			continue
+		}
+		for text := range strings.Lines(p.lines) {
+			j.addLine(p.PageKey, strings.TrimSuffix(text, "\n"))
+		}
+	}
+	j.count()
+}
+
+// count counts the cells anew.
+func (j *Journal) count() {
+	j.cells = 0
+	for range j.All() {
+		j.cells++
+	}
+}
+
+// Without gives the cells that another journal does not have.
+func (j *Journal) Without(others *Journal) iter.Seq[Typed] {
+	return func(yield func(Typed) bool) {
+		for t := range j.All() {
+			if !others.Has(t) && !yield(t) {
+				return
+			}
+		}
+	}
+}
+
+// Has tells whether a cell stands in the journal with that text.
+func (j *Journal) Has(t Typed) bool {
+	i, ok := j.at[t.page()]
+	return ok && j.pages[i].has(line{t.Sheet, t.Task, t.Column, t.Text}.String())
+}
+
+// Sort puts the pages into the order of the weeks; those of one week stay as they
+// are.
+func (j *Journal) Sort() {
+	order := func(a, b page) int { return cmp.Or(cmp.Compare(a.Month, b.Month), cmp.Compare(a.Week, b.Week)) }
+	if slices.IsSortedFunc(j.pages, order) {
+		return
+	}
+	slices.SortStableFunc(j.pages, order)
+	for i := range j.pages {
+		j.at[j.pages[i].PageKey] = i
+	}
+}

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"runxin/care"
+	"runxin/exporter"
+	"runxin/exporter/runs"
+	"runxin/importer"
+)
+
+// Texts of every kind come back out of the library's file as they were typed.
+func TestHistoryThroughTheFile(t *testing.T) {
+	var want care.Journal
+	for i, text := range []string{
+		"=1+1", "+86", "-1", "@x", "'0012", "_x000D_", "行一\n行二\n", "\n", "a\\b", `\n`, "周研判｜备注：无", "（1/2）：a", " 前后 ", "\u3000", "\u200b看不见\u200b", "👩‍🎓𠮷野", "<&>\"'",
+		"控制\x00\x1b\r\n字符\uffff", "2024-10-18", "1.50", "TRUE", strings.Repeat("长文，", 20000), strings.Repeat("\n", care.CellUnits),
+	} {
+		want.Add(care.Typed{Month: "2024-10", Week: 7, College: "甲学院", Sheet: care.SheetWeekly, ID: "0990000101", Name: "样一", Column: "措施", Text: text})
+		want.Add(care.Typed{Month: "2024-10", Week: 8 + i%3, College: "甲学院", Sheet: care.SheetTasks, Task: "10-3", Column: "完成情况", Text: text})
+	}
+	got := readLibraryOf(t, want)
+	diff := cmp.Diff(typedOf(&want), typedOf(&got.Typed))
+	if diff != "" || len(got.Problems) > 0 {
+		t.Errorf("%v %s", got.Problems, diff)
+	}
+}
+
+// readLibraryOf writes a library of a small school with that history, and reads it.
+func readLibraryOf(t *testing.T, typed care.Journal) *care.Library {
+	t.Helper()
+	d := newDesk(t)
+	j := &job{in: filepath.Join(d.dir, "输入"), date: "2024-10-28"}
+	must(t, (&app{}).prepare(j))
+	school, err := importer.Read(t.Context(), j.in, j.reading(nil))
+	must(t, err)
+	month, _ := care.Assess(school, j.assessment())
+	files, err := exporter.Lay(t.Context(), month, exporter.Options{Feedback: &care.Feedback{Typed: typed}})
+	must(t, err)
+	i := slices.IndexFunc(files, func(f runs.File) bool { return f.Path == runs.LibraryFile })
+	d.write(t, runs.LibraryFile, string(files[i].Bytes))
+	lib, err := importer.ReadLibrary(t.Context(), importer.BookFile{Path: filepath.Join(d.dir, runs.LibraryFile), Name: runs.LibraryFile}, importer.Options{})
+	must(t, err)
+	return lib
+}
+
+// typedOf are the cells of a journal, sorted.
+func typedOf(j *care.Journal) []string {
+	var out []string
+	for c := range j.All() {
+		out = append(out, strings.Join([]string{c.Month, c.College, c.Sheet, c.Task, c.ID, c.Name, c.Column, c.Text}, "|"))
+	}
+	slices.Sort(out)
+	return out
+}
+
+// A line of 研判记录 that somebody edited is a problem with its cell; it stays where
+// it is until it is mended, and then it says what it says.
+func TestHistoryEditedByHand(t *testing.T) {
+	d := newDesk(t)
+	d.take(t, week7Run, "甲学院", "返回", "周研判", "0990000104", "本周状态", "好转", "周研判", "0990000104", "措施", "约谈")
+	d.week(t, "2024-10-21")
+	record := func(run, text string) {
+		t.Helper()
+		e := openEdit(t, filepath.Join(d.dir, "输出", run, runs.LibraryFile))
+		must(t, e.SetCellStr("研判记录", "F3", text))
+		e.save(t)
+	}
+	problems := func(run string) []string {
+		all := d.rows(t, run+"/校级汇总.xlsx", "数据核对", problemHeads...)
+		return slices.DeleteFunc(all, func(s string) bool { return !strings.HasPrefix(s, importer.KindJournal) })
+	}
+	typed := []string{"学号", "工作表", "栏目", "内容"}
+	if got := d.rows(t, week8Run+"/重点关爱库.xlsx", "研判记录", typed...); len(got) != 2 {
+		t.Fatal(got)
+	}
+	record(week8Run, "周研判｜本周状态：好转\n措施已落实")
+	d.run(t, "2024-10-28")
+	if diff := cmp.Diff([]string{importer.KindJournal + "|研判记录|F3|措施已落实"}, problems(week9Run)); diff != "" {
+		t.Error(diff)
+	}
+	if got := d.rows(t, week9Run+"/重点关爱库.xlsx", "研判记录", typed...); got[0] != "0990000104|周研判|本周状态|好转" || !strings.Contains(got[1], "措施已落实") {
+		t.Errorf("%q", got)
+	}
+	record(week9Run, "周研判｜本周状态：好转\n周研判｜措施：已落实")
+	d.run(t, "2024-11-04")
+	d.want(t, "2024-11_第10周/重点关爱库.xlsx", "研判记录", typed, "0990000104|周研判|本周状态|好转", "0990000104|周研判|措施|已落实")
+	if got := problems("2024-11_第10周"); len(got) > 0 {
+		t.Errorf("mended, and still a problem: %q", got)
+	}
+}
+
+// A library whose 研判记录 has lost its heading is not taken for one in which nobody
+// typed anything.
+func TestHistoryWithoutHeading(t *testing.T) {
+	d := newDesk(t)
+	d.take(t, week7Run, "甲学院", "返回", "周研判", "0990000104", "本周状态", "好转")
+	d.week(t, "2024-10-21")
+	e := openEdit(t, filepath.Join(d.dir, "输出", week8Run, runs.LibraryFile))
+	must(t, e.SetCellStr("研判记录", "F2", "内容"))
+	e.save(t)
+	var said bytes.Buffer
+	args := []string{"run", "--in", filepath.Join(d.dir, "输入"), "--out", filepath.Join(d.dir, "输出"), "--date", "2024-10-28"}
+	if code := run(t.Context(), args, nil, io.Discard, &said); code != exitFailed || !strings.Contains(said.String(), "“研判记录”表缺少列名“记录”") {
+		t.Errorf("exit %d: %s", code, said.String())
+	}
+	if _, err := os.Stat(filepath.Join(d.dir, "输出", week9Run)); !os.IsNotExist(err) {
+		t.Error("the week was written")
+	}
+}
