@@ -27,6 +27,7 @@ const (
 	titleNotKnown    // a list of something that is not in the catalogue
 	titleTwoMeanings // a list of several things
 	titlePast        // a list of what is over
+	tooWide          // more students beside one another than a printed list has
 	titleOfAnother   // a bare list below another table, whose title may hold for it or not
 )
 

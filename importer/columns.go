@@ -87,7 +87,8 @@ type nameColumn struct {
 // resolve decides what each column means on a sheet of one kind, and gathers
 // the columns into blocks.
 func (l *lexicon) resolve(kind string, columns []column) (blocks []block, twice []twoColumns) {
-	for _, part := range sideBySide(columns) {
+	parts := sideBySide(columns)
+	for _, part := range parts[:min(len(parts), mostBeside+1)] { // more are none: see layout
 		b := block{first: part[0].col, last: part[len(part)-1].col, mapped: make([]bool, part[len(part)-1].col+1)}
 		var best [fieldCount]*column
 		for i := range part {
@@ -159,7 +160,7 @@ func sideBySide(columns []column) [][]column {
 	if len(ids) == 0 {
 		ids = slices.Clone(names) // lists without ids
 	}
-	if len(ids) < 2 || len(ids) > mostBeside || len(names) != len(ids) || !sameHeader(columns, ids) {
+	if len(ids) < 2 || len(names) != len(ids) || !sameHeader(columns, ids) {
 		return [][]column{columns}
 	}
 	cuts := startsOf(columns, func(c *column) bool { return c.folded == columns[0].folded })

@@ -58,7 +58,10 @@ func rowText(columns []column) string {
 func (r *readers) lay(lay *layout) {
 	lay.around.class = lay.group.class
 	lay.verdict = r.classify(&lay.around, lay.columns)
-	lay.blocks, lay.twice = r.resolve(lay.kind, lay.columns)
+	if lay.blocks, lay.twice = r.resolve(lay.kind, lay.columns); len(lay.blocks) > mostBeside {
+		lay.unknown(tooWide)
+		lay.blocks = lay.blocks[:1]
+	}
 	lay.form = slices.ContainsFunc(lay.columns, func(c column) bool { return slices.Contains(r.evidence["form"], c.folded) })
 	lay.joined = slices.ContainsFunc(lay.columns, func(c column) bool { return c.used && c.meaning.field == fieldID && idAndName(c.folded) != "" })
 	lay.require(r)

@@ -22,6 +22,7 @@ const (
 	mostTables   = 2000    // tables below one another
 	mostNames    = 30      // names of one id
 	mostAttempts = 4000    // attempts of one student: each is held against the earlier ones
+	mostCourses  = 500     // of a class matrix
 	mostWords    = 100     // words in one cell that names several things
 	mostFilled   = 1 << 22 // cells that merged ones give their text to
 	mostAbove    = 25      // rows that are kept as titles of the table below

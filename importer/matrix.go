@@ -145,7 +145,7 @@ func (sr *sheetReader) nameCourses(m *matrix, line *headLine, under []*headLine,
 			return c.credit != c.credit
 		})
 	}
-	return len(m.courses) > 0
+	return len(m.courses) > 0 && len(m.courses) <= mostCourses
 }
 
 // courseIn reads the heading of a column: a course with its credit, where one

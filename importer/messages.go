@@ -306,6 +306,8 @@ func doneUnrecognised(v verdict) string {
 		return "像是心理普测，但缺少“预警等级”一列"
 	case titleNotKnown:
 		return "只有学生，没有情形；标题“" + shorten(v.title) + "”不是目录中的情形"
+	case tooWide:
+		return fmt.Sprintf("一行里并排着 %d 个以上的学生", mostBeside)
 	case titlePast:
 		return "标题“" + shorten(v.title) + "”说的是已经过去的事"
 	case titleOfAnother:
@@ -359,6 +361,8 @@ func cureUnrecognised(v verdict) string {
 		return "确是心理普测的，请在文件名中写明“心理普测”，或在 runxin.yaml 的 files 中写明 kind: 普测"
 	case matrixNoCredits:
 		return "各列都是课程的，请在课程下面加一行学分，或在 runxin.yaml 的 files 中写明 kind: 成绩"
+	case tooWide:
+		return "改成一行一个学生后重新运行"
 	case titlePast:
 		return "已经过去的不必列出；仍然存在的请另列一张名单"
 	case titleNotKnown, titleTwoMeanings, titleOfAnother:

@@ -117,7 +117,7 @@ func (named *namedCases) add(s *scan, word string) {
 	case ok:
 	case s.idle[folded] || s.layout.list != care.NoName:
 		named.idle = word // a list's title has said what everyone is; this is why
-	default:
+	case !slices.Contains(named.unknown, word):
 		named.unknown = append(named.unknown, word)
 	}
 }

@@ -232,7 +232,7 @@ func (s *scan) mergedInto(row *sheet.Row) {
 	}
 	for _, col := range s.filler.cols {
 		if !s.describes[col] {
-			s.tally.add(KindMerged, row.Number, col, "", false)
+			s.tally.note(trouble{kind: KindMerged, row: row.Number, col: col, cause: s.layout.headerOf(col), wide: true})
 		}
 	}
 }
