@@ -53,10 +53,18 @@ var errProblems = errors.New("problems")
 
 // run is the program. It returns the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	return newApp(stdin, stdout, stderr).run(ctx, args)
+}
+
+// newApp are the surroundings that the machine gives.
+func newApp(stdin io.Reader, stdout, stderr io.Writer) *app {
+	return &app{stdin: stdin, stdout: newTerminal(stdout), stderr: newTerminal(stderr), today: time.Now}
+}
+
+func (a *app) run(ctx context.Context, args []string) int {
 	saveMemory()
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	a := &app{stdin: stdin, stdout: newTerminal(stdout), stderr: newTerminal(stderr), today: time.Now}
 	if len(args) == 0 && startedByDoubleClick() {
 		return a.doubleClicked(ctx)
 	}

@@ -20,7 +20,9 @@ import (
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
-		os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+		a := newApp(os.Stdin, os.Stdout, os.Stderr)
+		a.door.Disk = diskOfChild()
+		os.Exit(a.run(context.Background(), os.Args[1:]))
 	}
 	testscript.Main(m, map[string]func(){
 		"runxin": func() { os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },

@@ -139,6 +139,30 @@ func TestWhatSticksIsNamed(t *testing.T) {
 	}
 }
 
+// What was moved aside and then replaced is first given a name from which it never
+// comes back, whoever left it there.
+func TestHalfOfWhatWasMovedAsideNeverComesBack(t *testing.T) {
+	for _, hidden := range []string{backPrefix + "1-第7周", oldPrefix + "第7周"} {
+		out := t.TempDir()
+		strew(t, out, "第7周", hidden)
+		p, err := Door{Disk: &sticky{Disk: fast{}, remove: "学院/示例学院.xlsx", err: os.ErrPermission}, Wait: noTime}.Read(t.Context(), out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.Close()
+		if len(p.Leftovers()) != 1 {
+			t.Errorf("%s: left %v", hidden, p.Leftovers())
+		}
+		if err := os.RemoveAll(filepath.Join(out, "第7周")); err != nil {
+			t.Fatal(err)
+		}
+		reopened(t, out)
+		if got := tree(t, out); len(got) > 0 {
+			t.Errorf("%s: comes back as %v", hidden, got)
+		}
+	}
+}
+
 // A week that was moved aside and can then not be moved any more is whole and is
 // left so: half of it must not come back.
 func TestWhatCannotBeMovedIsNotDeleted(t *testing.T) {
