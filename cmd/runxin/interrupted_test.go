@@ -263,6 +263,55 @@ func TestTwoWeeksAtOnce(t *testing.T) {
 	}
 }
 
+// heldDisk counts who is at --out.
+type heldDisk struct {
+	runs.Machine
+	held, opened int
+}
+
+func (d *heldDisk) Lock(dir string, shared bool) (func(), error) {
+	unlock, err := d.Machine.Lock(dir, shared)
+	if err == nil {
+		d.held++
+		d.opened++
+	}
+	return func() { d.held--; unlock() }, err
+}
+
+// saidHeld is an output that is printed to while --out must be held.
+type saidHeld struct {
+	*heldDisk
+	loose, said int
+}
+
+func (w *saidHeld) Write(p []byte) (int, error) {
+	if w.said++; w.held != 1 {
+		w.loose++
+	}
+	return len(p), nil
+}
+
+// Every verb holds --out from before it reads the past until it has said what it
+// read there, and not longer.
+func TestVerbsHoldWhatTheyRead(t *testing.T) {
+	d := later(t)
+	in, out := filepath.Join(d.dir, "输入"), filepath.Join(d.dir, "输出")
+	for _, args := range [][]string{
+		{"check", "--in", in, "--out", out, "--date", "2024-10-28"},
+		{"explain", "--in", in, "--out", out, "--date", "2024-10-28", "0990000103"},
+		{"summary", "--out", out},
+		d.runArgs("2024-10-28"),
+	} {
+		disk := &heldDisk{}
+		said := &saidHeld{heldDisk: disk}
+		a := newApp(strings.NewReader(""), said, &bytes.Buffer{})
+		a.door.Disk = disk
+		if code := a.run(context.Background(), args); code == exitFailed || said.said == 0 || said.loose > 0 || disk.held != 0 || disk.opened != 1 {
+			t.Errorf("%s exits with %d; printed %d times, %d of them while not held; opened %d times, still held %d", args[0], code, said.said, said.loose, disk.opened, disk.held)
+		}
+	}
+}
+
 // stuckDisk is a disk on which nothing hidden can be deleted.
 type stuckDisk struct{ runs.Machine }
 

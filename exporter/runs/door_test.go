@@ -226,6 +226,8 @@ func TestMovingIsTriedAgain(t *testing.T) {
 	}
 }
 
+// Who waits for a folder to move can be stopped; but what was moved aside is put
+// back then, however long that takes.
 func TestMovingCanBeStopped(t *testing.T) {
 	for fail := range 3 { // the first, second and third rename wait
 		out := t.TempDir()
@@ -252,7 +254,7 @@ func TestMovingCanBeStopped(t *testing.T) {
 	}
 }
 
-// waits is a disk on which one rename, after some others, fails once.
+// waits is a disk on which two renames, after some others, fail.
 type waits struct {
 	Disk
 	left int
@@ -260,7 +262,7 @@ type waits struct {
 }
 
 func (w *waits) Rename(from, to string) error {
-	if w.left--; w.left == -1 {
+	if w.left--; w.left == -1 || w.left == -2 {
 		return &os.LinkError{Op: "rename", Old: from, New: to, Err: w.err}
 	}
 	return w.Disk.Rename(from, to)
