@@ -1,7 +1,7 @@
 package importer
 
 import (
-	"os"
+	"context"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -9,12 +9,14 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/samber/lo"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 
 	"runxin/care"
+	"runxin/care/held"
 	"runxin/care/written"
 )
 
@@ -108,13 +110,14 @@ func (c *Config) passwordsPath() string {
 	return filepath.Join(filepath.Dir(c.File), filepath.FromSlash(c.Passwords))
 }
 
-// readPasswords returns the lines of the passwords' file.
-func (c *Config) readPasswords() ([]string, error) {
+// readPasswords returns the lines of the passwords' file, each once: trying one
+// costs time.
+func (c *Config) readPasswords(ctx context.Context, files held.Files) ([]string, error) {
 	file := c.passwordsPath()
 	if file == "" {
 		return nil, nil
 	}
-	data, err := os.ReadFile(file)
+	data, err := files.ReadFile(ctx, file)
 	if err != nil {
 		return nil, c.errPasswords(err)
 	}
@@ -122,7 +125,7 @@ func (c *Config) readPasswords() ([]string, error) {
 	for i := range lines {
 		lines[i] = strings.TrimSuffix(lines[i], "\r")
 	}
-	return slices.DeleteFunc(lines, func(s string) bool { return s == "" }), nil
+	return lo.Uniq(lo.Compact(lines)), nil
 }
 
 // plainText decodes a text as the editors of Windows save it: UTF-8 or UTF-16

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"runxin/care"
+	"runxin/care/held"
 	"runxin/importer/sheet"
 )
 
@@ -44,17 +45,14 @@ type ColumnView struct {
 }
 
 // SheetOptions are the options to open the school's files with: its passwords.
-func (c *Config) SheetOptions() sheet.Options {
-	passwords, err := c.readPasswords()
-	if err != nil {
-		passwords = nil // Read and Inspect report it
-	}
-	return sheet.Options{Passwords: passwords}
+func (c *Config) SheetOptions(ctx context.Context, files held.Files) (sheet.Options, error) {
+	passwords, err := c.readPasswords(ctx, files)
+	return sheet.Options{Passwords: passwords}, err
 }
 
 // Inspect reads one file by itself and tells what it sees.
 func Inspect(ctx context.Context, file string, opt Options) (*FileView, error) {
-	fr, err := newFileReader(&opt)
+	fr, err := newFileReader(ctx, &opt)
 	if err != nil {
 		return nil, err
 	}

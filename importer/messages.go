@@ -3,18 +3,24 @@ package importer
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
 
 	"runxin/care"
+	"runxin/care/held"
 	"runxin/importer/sheet"
 )
 
 // The kinds of problems. All sentences about them stand here; what can be wrong
 // with the settings stands in messages_settings.go.
 const (
+	KindNoRoster      = "缺少名册"
 	KindUnreadable    = "文件无法读取"
+	KindNoFolder      = "文件夹无法读取"
+	KindDeadLink      = "链接失效"
+	KindSameFolder    = "文件夹重复"
 	KindSameFile      = "文件重复"
 	KindUnrecognised  = "表格未识别"
 	KindEmpty         = "空表"
@@ -69,7 +75,11 @@ type ProblemKind struct{ Kind, Means, Done, Cure string }
 // order in which the manual explains them.
 func ProblemKinds() []ProblemKind {
 	return []ProblemKind{
+		{KindNoRoster, "上一次运行有名册，这次没有", "学院按其他文件认定；只在名册中出现的学生这次不在任何名单", "把名册放进输入文件夹，加 --overwrite 重新运行"},
 		{KindUnreadable, "文件打不开，或读到一半发现损坏", "没有采用", "请从原系统重新导出，或用 Excel、WPS 打开后另存为 .xlsx，再重新运行"},
+		{KindNoFolder, "输入文件夹里有一个文件夹打不开", "其中打不开的文件都没有读取", "核对这个文件夹的权限后重新运行；不用的移到别处"},
+		{KindDeadLink, "链接指向的文件或文件夹不存在", "没有读取", "删去这个链接，把文件本身放进来"},
+		{KindSameFolder, "链接指向的文件夹已经读取过", "只读取一次", "删去多余的链接"},
 		{KindSameFile, "两个文件的内容一模一样", "只读取了前一个文件", "删去多余的一份"},
 		{KindUnrecognised, "看不出这张表是什么", "整张表没有采用", "核对表头；确是要用的表，请在 runxin.yaml 的 files 或 columns 中说明"},
 		{KindEmpty, "表头下面没有学生", "没有取得数据", "填好后重新运行；不用的空表可以移出输入文件夹"},
@@ -385,10 +395,43 @@ func doneUnreadable(err error) (done, cure string) {
 		if e.Kind == sheet.ErrPassword {
 			return what + "。" + done, curePassword
 		}
-		return what + "。" + done, e.Cure
+		if e.Kind != sheet.ErrIO {
+			return what + "。" + done, e.Cure
+		}
 	}
-	return "无法从磁盘读取。" + done, cure
+	why, other := whyNotRead(err)
+	if other != "" {
+		cure = other
+	}
+	return why + "，" + done, cure
 }
+
+// whyNotRead says why the system does not give a file or a folder, and what to do
+// about it, "" where that depends on what it is.
+func whyNotRead(err error) (why, cure string) {
+	switch {
+	case held.Held(err):
+		return "正被其他程序占用", cureHeld
+	case errors.Is(err, fs.ErrPermission):
+		return "没有权限打开", "核对它的权限后重新运行"
+	case errors.Is(err, fs.ErrNotExist):
+		return "读取时已不在原处", "核对文件后重新运行"
+	}
+	return "无法从磁盘读取", ""
+}
+
+// doneNoFolder says why a folder could not be looked into.
+func doneNoFolder(err error) string {
+	why, _ := whyNotRead(err)
+	done, _ := explain(KindNoFolder)
+	return why + "，" + done
+}
+
+const (
+	cureHeld   = "关闭正在使用它的程序（Excel、WPS、网盘同步、杀毒软件等）后重新运行"
+	doneNoFile = "不是普通文件，没有采用"
+	cureNoFile = "移出输入文件夹"
+)
 
 const curePassword = "把打开密码写进一个文本文件，每行一个，在 runxin.yaml 的 passwords 中写明文件名；或用 Excel、WPS 打开后去掉密码再保存"
 
@@ -404,6 +447,18 @@ const (
 func errFolder(dir string, err error) error {
 	return fmt.Errorf("输入文件夹 %s 读不出来：请核对 --in（%w）", dir, err)
 }
+
+// LostError is why a week is not to be built: a file without which everything
+// would read as if people had left cannot be read.
+type LostError struct {
+	File string // path below the input folder
+	Kind string // what it was the last time: Roster or Library
+	What string // what is wrong, in Chinese
+	Cure string // what to do, in Chinese
+}
+
+// Error returns the fault in one line of Chinese.
+func (e *LostError) Error() string { return "这是" + e.Kind + "，" + e.What }
 
 // errNoFile says that a file to be shown cannot be opened.
 func errNoFile(file string, err error) error {

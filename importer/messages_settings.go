@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -59,9 +60,16 @@ func cureKinds() string {
 
 // errPasswords says that the passwords' file cannot be read.
 func (c *Config) errPasswords(err error) error {
-	why := "读不出来"
-	if errors.Is(err, fs.ErrNotExist) {
-		why = "找不到"
+	why, cure := whyNotRead(err)
+	switch {
+	case errors.Is(err, context.Canceled):
+		return err
+	case errors.Is(err, fs.ErrNotExist):
+		why, cure = "找不到", curePasswords
+	case cure == "":
+		cure = curePasswords
 	}
-	return written.Faults{{File: c.File, What: fmt.Sprintf("密码文件 %s %s", c.Passwords, why), Cure: "核对 passwords：文件名从 runxin.yaml 所在的文件夹算起"}}
+	return written.Faults{{File: c.File, What: fmt.Sprintf("密码文件 %s %s", c.Passwords, why), Cure: cure}}
 }
+
+const curePasswords = "核对 passwords：文件名从 runxin.yaml 所在的文件夹算起"

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"runxin/care"
+	"runxin/care/held"
 	"runxin/importer/sheet"
 )
 
@@ -21,13 +22,27 @@ type Options struct {
 	// last run's. "" for none.
 	Library string
 
+	// Vital are the files of the input folder that were rosters and libraries the
+	// last time: without them the week would be another one ([LostError]).
+	Vital []VitalFile
+
 	// Skip names folders that are not input though they lie in the input
 	// folder: the output's.
 	Skip []string
 
+	// Files opens the files; the zero value waits for those that another program
+	// holds for a moment.
+	Files held.Files
+
 	// Progress, when not nil, is told now and then how far the reading is. It
 	// is called from one goroutine at a time.
 	Progress func(Progress)
+}
+
+// VitalFile is a file that was a roster or a library the last time.
+type VitalFile struct {
+	File string // path below the input folder
+	Kind string // Roster or Library
 }
 
 // Progress is how far the reading is.

@@ -10,36 +10,43 @@ import (
 	"sync"
 
 	"runxin/care"
+	"runxin/care/held"
 	"runxin/importer/sheet"
 )
 
 // Read reads every file below dir and joins what they say into a school. It
 // fails only where nothing could be read at all: where the folder, the settings
-// or the passwords' file cannot be. What is wrong with a file, a sheet or a row
-// is a problem of the school's.
+// or the passwords' file cannot be; and where the week would be wrong as a whole,
+// without its roster or its library ([LostError]). What is wrong with another
+// file, a sheet or a row is a problem of the school's.
 func Read(ctx context.Context, dir string, opt Options) (*care.School, error) {
-	fr, err := newFileReader(&opt)
+	fr, err := newFileReader(ctx, &opt)
 	if err != nil {
 		return nil, err
 	}
-	files, locks, err := walk(dir, &opt)
+	found, err := readFolder(ctx, dir, &opt)
 	if err != nil {
 		return nil, errFolder(dir, err)
 	}
-	books, err := fr.all(ctx, files)
+	books, err := fr.all(ctx, found.files)
 	if err != nil {
 		return nil, err
 	}
 	lastUsed := false
 	if last := lastLibrary(opt.Library, books); last != nil {
-		last.hash()
+		last.hash(ctx, fr.files)
 		books = append(books, fr.file(ctx, last))
 		lastUsed = true
 	}
-	j := newJoin(fr.readers, locks)
+	j := newJoin(fr.readers, found.locks)
 	j.school.LastLibrary = lastUsed
 	j.books(books)
-	return j.finish(), ctx.Err()
+	school := j.finish()
+	if lost := fr.lost(books, school, &opt); lost != nil {
+		return nil, lost
+	}
+	school.Problems = slices.Concat(noRoster(school, &opt), found.problems, school.Problems)
+	return school, ctx.Err()
 }
 
 // lastLibrary is the library of the run before, where the input has none.
@@ -65,20 +72,21 @@ func lastLibrary(file string, books []*bookRead) *source {
 // fileReader reads files into parts, several side by side.
 type fileReader struct {
 	*readers
+	files    held.Files
 	sheets   sheet.Options
 	progress *teller
 }
 
-func newFileReader(opt *Options) (*fileReader, error) {
+func newFileReader(ctx context.Context, opt *Options) (*fileReader, error) {
 	r, err := newReaders(opt)
 	if err != nil {
 		return nil, err
 	}
-	passwords, err := opt.config().readPasswords()
+	passwords, err := opt.config().readPasswords(ctx, opt.Files)
 	if err != nil {
 		return nil, err
 	}
-	return &fileReader{readers: r, progress: &teller{tell: opt.Progress},
+	return &fileReader{readers: r, files: opt.Files, progress: &teller{tell: opt.Progress},
 		sheets: sheet.Options{Limits: opt.Limits, Passwords: slices.Concat(opt.Passwords, passwords)}}, nil
 }
 
@@ -89,12 +97,13 @@ type bookRead struct {
 	parts    []*part // one per table
 	layouts  []*layout
 	problems []problem // of the file as a whole
+	err      error     // why it could not be read; nil where it could
 }
 
 // all reads the files side by side. The result stands in the order of files.
 func (fr *fileReader) all(ctx context.Context, files []*source) ([]*bookRead, error) {
 	fr.progress.now.Files = len(files)
-	side(len(files), func(i int) { files[i].hash() })
+	side(len(files), func(i int) { files[i].hash(ctx, fr.files) })
 	fr.markSame(files)
 	books := make([]*bookRead, len(files))
 	side(len(files), func(i int) {
@@ -133,7 +142,7 @@ func (fr *fileReader) file(ctx context.Context, src *source) *bookRead {
 		out.problem(KindSameFile, doneSameFile(src.same), "")
 		return out
 	}
-	f, err := os.Open(src.path)
+	f, err := src.open(ctx, fr.files)
 	if err != nil {
 		out.unreadable(err)
 		return out
@@ -217,7 +226,7 @@ func (b *bookRead) problem(kind, done, cure string) {
 }
 
 func (b *bookRead) unreadable(err error) {
-	b.input.Read = false
+	b.input.Read, b.err = false, err
 	done, cure := doneUnreadable(err)
 	b.problem(KindUnreadable, done, cure)
 }

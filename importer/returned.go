@@ -2,13 +2,13 @@ package importer
 
 import (
 	"context"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"runxin/care"
+	"runxin/care/held"
 	"runxin/importer/sheet"
 )
 
@@ -40,16 +40,36 @@ type Books struct {
 	Locks     int // lock files that were left out
 }
 
-// ReturnedFiles are the files below a folder of returned workbooks.
-func ReturnedFiles(dir string, opt Options) (files []BookFile, locks int, err error) {
-	found, locks, err := walk(dir, &opt)
+// ReturnedFolder is what stands below a folder of returned workbooks.
+type ReturnedFolder struct {
+	Files    []BookFile
+	Problems []care.Problem // what could not be looked into
+	Locks    int            // lock files that were left out
+}
+
+// FindReturned finds the files below a folder of returned workbooks.
+func FindReturned(ctx context.Context, dir string, opt Options) (*ReturnedFolder, error) {
+	found, err := readFolder(ctx, dir, &opt)
 	if err != nil {
-		return nil, locks, errFolder(dir, err)
+		return nil, err
 	}
-	for _, f := range found {
-		files = append(files, BookFile{Path: f.path, Name: path.Join(filepath.Base(absolute(dir)), f.input.File)})
+	out := &ReturnedFolder{Locks: found.locks}
+	for _, f := range found.files {
+		out.Files = append(out.Files, BookFile{Path: f.path, Name: returnedName(dir, f.input.File)})
 	}
-	return files, locks, nil
+	for _, p := range found.problems {
+		p.File = returnedName(dir, p.File)
+		out.Problems = append(out.Problems, p)
+	}
+	return out, nil
+}
+
+// returnedName is a file's path from the folder's own name on: 返回/示例学院(1).xlsx.
+func returnedName(dir, file string) string {
+	if abs, err := filepath.Abs(dir); err == nil {
+		dir = abs
+	}
+	return path.Join(filepath.Base(dir), file)
 }
 
 // OwnFiles are the files of the input folder that hold sheets of our own
@@ -72,7 +92,7 @@ func OwnFiles(dir string, school *care.School) []BookFile {
 // ReadBooks reads workbooks as they are, of any format, several side by side.
 // What is wrong with one of them is a problem; the same file twice is read once.
 func ReadBooks(ctx context.Context, files []BookFile, opt Options) (*Books, error) {
-	passwords, err := opt.config().readPasswords()
+	passwords, err := opt.config().readPasswords(ctx, opt.Files)
 	if err != nil {
 		return nil, err
 	}
@@ -80,13 +100,13 @@ func ReadBooks(ctx context.Context, files []BookFile, opt Options) (*Books, erro
 	sources := make([]*source, len(files))
 	side(len(files), func(i int) {
 		sources[i] = &source{path: files[i].Path, input: care.Input{File: files[i].Name}}
-		sources[i].hash()
+		sources[i].hash(ctx, opt.Files)
 	})
 	markTwice(sources)
 	parts := make([]Books, len(files))
 	side(len(files), func(i int) {
 		if ctx.Err() == nil {
-			parts[i] = readBook(sources[i], files[i].Sheets, sheets)
+			parts[i] = readBook(ctx, sources[i], files[i].Sheets, opt.Files, sheets)
 		}
 	})
 	all := &Books{}
@@ -112,9 +132,9 @@ func markTwice(files []*source) {
 }
 
 // readBook reads one workbook.
-func readBook(src *source, names []string, opt sheet.Options) Books {
+func readBook(ctx context.Context, src *source, names []string, files held.Files, opt sheet.Options) Books {
 	b := &bookRead{input: src.input}
-	w, err := b.workbook(src, names, opt)
+	w, err := b.workbook(ctx, src, names, files, opt)
 	if err != nil {
 		b.unreadable(err)
 	}
@@ -125,13 +145,13 @@ func readBook(src *source, names []string, opt sheet.Options) Books {
 	return out
 }
 
-func (b *bookRead) workbook(src *source, names []string, opt sheet.Options) (*care.Workbook, error) {
+func (b *bookRead) workbook(ctx context.Context, src *source, names []string, files held.Files, opt sheet.Options) (*care.Workbook, error) {
 	if src.same != "" {
 		b.input.Read = true
 		b.problem(KindSameFile, doneSameFile(src.same), "")
 		return nil, nil
 	}
-	f, err := os.Open(src.path)
+	f, err := src.open(ctx, files)
 	if err != nil {
 		return nil, err
 	}

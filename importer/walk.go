@@ -1,16 +1,14 @@
 package importer
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 
 	"runxin/care"
+	"runxin/care/held"
 )
 
 // ConfigName is what the school's settings are called in the input folder.
@@ -21,63 +19,7 @@ type source struct {
 	path  string // to open it
 	input care.Input
 	same  string // an earlier file with the same bytes, "" for none
-}
-
-// walk finds the files below dir, in the order of their paths, and counts the
-// lock files that it leaves out (design §6).
-func walk(dir string, opt *Options) (files []*source, locks int, err error) {
-	skip := skipped(dir, opt)
-	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		hidden := strings.HasPrefix(d.Name(), ".") && path != dir
-		switch {
-		case d.IsDir():
-			if path != dir && (hidden || skip[absolute(path)]) {
-				return fs.SkipDir
-			}
-			return nil
-		case isLock(d.Name()):
-			locks++
-			return nil
-		case hidden || isSystem(d.Name()) || skip[absolute(path)]:
-			return nil
-		}
-		name, err := filepath.Rel(dir, path)
-		if err != nil {
-			return err
-		}
-		info, err := os.Stat(path)
-		if err == nil && info.Mode().IsRegular() {
-			files = append(files, &source{path: path, input: care.Input{File: filepath.ToSlash(name), Size: info.Size()}})
-		}
-		return err
-	})
-	slices.SortFunc(files, func(a, b *source) int { return strings.Compare(a.input.File, b.input.File) })
-	return files, locks, err
-}
-
-// skipped are the files and folders that lie in the input folder and are no
-// input: the settings, the passwords, the output.
-func skipped(dir string, opt *Options) map[string]bool {
-	c := opt.config()
-	skip := map[string]bool{absolute(filepath.Join(dir, ConfigName)): true}
-	for _, path := range append([]string{c.File, c.passwordsPath()}, opt.Skip...) {
-		if path != "" {
-			skip[absolute(path)] = true
-		}
-	}
-	delete(skip, absolute(dir))
-	return skip
-}
-
-func absolute(path string) string {
-	abs, err := filepath.Abs(path)
-	if err != nil {
-		return path
-	}
-	return abs
+	err   error  // why it could not be read; nil where it could so far
 }
 
 // isLock tells the files that Office and WPS leave beside an open book, and
@@ -91,18 +33,43 @@ func isSystem(name string) bool {
 	return strings.EqualFold(name, "thumbs.db") || strings.EqualFold(name, "desktop.ini")
 }
 
+// open opens the file. What kept it shut before keeps it shut: nobody waits for
+// it twice.
+func (s *source) open(ctx context.Context, files held.Files) (*held.File, error) {
+	if s.err != nil {
+		return nil, s.err
+	}
+	return files.Open(ctx, s.path)
+}
+
 // hash fills in a file's SHA-256. A file that cannot be read keeps none; reading
 // it will say why.
-func (s *source) hash() {
-	f, err := os.Open(s.path)
+func (s *source) hash(ctx context.Context, files held.Files) {
+	f, err := s.open(ctx, files)
 	if err != nil {
+		s.err = err
 		return
 	}
 	defer f.Close()
 	h := sha256.New()
-	if _, err := io.Copy(h, f); err == nil {
-		s.input.SHA256 = hex.EncodeToString(h.Sum(nil))
+	if _, err := io.Copy(h, stoppable{ctx, f}); err != nil {
+		s.err = err
+		return
 	}
+	s.input.SHA256 = hex.EncodeToString(h.Sum(nil))
+}
+
+// stoppable reads until its context ends: a file may take minutes to be read.
+type stoppable struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+func (s stoppable) Read(p []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.r.Read(p)
 }
 
 // content is what two files must have in common to be the same: the bytes, and

@@ -1,4 +1,4 @@
-// Package held opens files that another program holds for a moment: a virus
+// Package held opens files (and lists folders) that another program holds for a moment: a virus
 // scanner, OneDrive or another sync client, a backup. Such a file is tried again
 // for a few seconds before anybody is told; what is held longer is a workbook
 // that a person has open, and the error says so ([Held]).
@@ -30,6 +30,9 @@ const (
 type Files struct {
 	// OpenFile opens a file for reading, as os.Open does. nil is os.Open.
 	OpenFile func(name string) (*os.File, error)
+
+	// ListFolder lists a folder, as os.ReadDir does. nil is os.ReadDir.
+	ListFolder func(name string) ([]os.DirEntry, error)
 
 	// Wait returns after d, with an error before it where ctx ends. nil waits
 	// by the clock.
@@ -95,6 +98,19 @@ func (f Files) ReadFile(ctx context.Context, name string) ([]byte, error) {
 	}
 	defer file.Close()
 	return io.ReadAll(file)
+}
+
+// ReadDir lists a folder in the order of its names, as os.ReadDir does.
+func (f Files) ReadDir(ctx context.Context, name string) (entries []os.DirEntry, err error) {
+	list := f.ListFolder
+	if list == nil {
+		list = os.ReadDir
+	}
+	err = f.Retry(ctx, func() (err error) {
+		entries, err = list(name)
+		return err
+	})
+	return entries, err
 }
 
 // File is a file opened for reading. Parts of it may be held though it could be

@@ -13,6 +13,8 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"runxin/care/held"
+
 	"runxin/exporter/runs"
 )
 
@@ -32,7 +34,8 @@ type app struct {
 	stdin          io.Reader
 	stdout, stderr terminal
 	today          func() time.Time
-	door           runs.Door // to --out
+	files          held.Files // opens what is read
+	door           runs.Door  // to --out
 }
 
 // verb is one thing that the program does.

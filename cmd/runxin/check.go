@@ -20,7 +20,7 @@ func checkVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string)
 		if err := noArgs(args); err != nil {
 			return err
 		}
-		if err := a.prepare(&j); err != nil {
+		if err := a.prepare(ctx, &j); err != nil {
 			return err
 		}
 		var err error
@@ -69,7 +69,7 @@ func writeReport(name string, month *care.Assessment) error {
 		return &fault{stepReport, name, err, ""}
 	}
 	if err := writeNew(name, data); err != nil {
-		return &fault{stepReport, name, plainIO(err), cureExists}
+		return fileFault(stepReport, name, err, cureExists)
 	}
 	return nil
 }

@@ -21,7 +21,7 @@ func explainVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]strin
 		if len(ids) == 0 {
 			return usageError{what: wordNeedIDs}
 		}
-		if err := a.prepare(&j); err != nil {
+		if err := a.prepare(ctx, &j); err != nil {
 			return err
 		}
 		var err error

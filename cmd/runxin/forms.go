@@ -42,7 +42,7 @@ func formsVerb(a *app, _ context.Context, flags *pflag.FlagSet) func([]string) e
 		}
 		for _, f := range append(files, pages...) {
 			if err := writeNew(filepath.Join(*out, f.Path), f.Bytes); err != nil {
-				return &fault{stepForms, f.Path, plainIO(err), cureExists}
+				return fileFault(stepForms, f.Path, err, cureExists)
 			}
 			a.stdout.printf(wordWritten, filepath.Join(*out, f.Path))
 		}

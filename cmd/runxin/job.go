@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"runxin/care"
+	"runxin/care/held"
 	"runxin/care/written"
 	"runxin/exporter/runs"
 	"runxin/importer"
@@ -26,6 +27,8 @@ import (
 type job struct {
 	in, out, returned, planFile, configFile, date string
 
+	files held.Files // opens what is read
+
 	day         care.Day
 	catalogue   *care.Catalogue
 	vocabulary  *importer.Vocabulary
@@ -33,12 +36,13 @@ type job struct {
 	plan        *care.Plan
 	planSource  source
 	month       *care.Month
-	place       *runs.Place    // --out, held; nil where it is not given
-	last        *runs.Run      // the run before this one, nil where there is none
-	lastLibrary string         // hash of the last run's library
-	later       []string       // the folders of later runs
-	issued      *care.Issued   // what it handed out; nil likewise
-	feedback    *care.Feedback // what the colleges returned, merged
+	place       *runs.Place          // --out, held; nil where it is not given
+	last        *runs.Run            // the run before this one, nil where there is none
+	lastLibrary string               // hash of the last run's library
+	vital       []importer.VitalFile // where it found its roster and its library
+	later       []string             // the folders of later runs
+	issued      *care.Issued         // what it handed out; nil likewise
+	feedback    *care.Feedback       // what the colleges returned, merged
 }
 
 // source is a file that rules come from, for the run's record.
@@ -58,7 +62,8 @@ func (j *job) inputs(flags *pflag.FlagSet) {
 }
 
 // prepare reads and checks the rules: catalogue, vocabulary, settings, plan.
-func (a *app) prepare(j *job) error {
+func (a *app) prepare(ctx context.Context, j *job) error {
+	j.files = a.files
 	if err := j.setDate(a); err != nil {
 		return err
 	}
@@ -66,9 +71,9 @@ func (a *app) prepare(j *job) error {
 		if err == nil {
 			err = errNotFolder
 		}
-		return &fault{stepRead, j.in, plainIO(err), cureInput}
+		return fileFault(stepRead, j.in, err, cureInput)
 	}
-	if err := j.compileRules(); err != nil {
+	if err := j.compileRules(ctx); err != nil {
 		return err
 	}
 	month, ok := j.plan.Month(j.day)
@@ -96,15 +101,15 @@ func (j *job) setDate(a *app) error {
 }
 
 // compileRules compiles what the program and the school prescribe.
-func (j *job) compileRules() error {
+func (j *job) compileRules(ctx context.Context) error {
 	var err error
 	if j.catalogue, j.vocabulary, err = builtIn(); err != nil {
 		return err
 	}
-	if j.config, err = j.readConfig(); err != nil {
+	if j.config, err = j.readConfig(ctx); err != nil {
 		return err
 	}
-	if j.plan, j.planSource, err = readPlan(j.planFile, j.catalogue, j.config); err != nil {
+	if j.plan, j.planSource, err = readPlan(ctx, j.files, j.planFile, j.catalogue, j.config); err != nil {
 		return err
 	}
 	return j.checkDisclosure()
@@ -141,17 +146,17 @@ func builtIn() (*care.Catalogue, *importer.Vocabulary, error) {
 
 // readConfig reads the school's settings: --config, else runxin.yaml in the
 // input folder, else none.
-func (j *job) readConfig() (*importer.Config, error) {
+func (j *job) readConfig(ctx context.Context) (*importer.Config, error) {
 	file := j.configFile
 	if file == "" {
 		file = filepath.Join(j.in, importer.ConfigName)
-		if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Lstat(file); errors.Is(err, fs.ErrNotExist) { // a link that leads nowhere is a mistake, not nothing
 			return &importer.Config{}, nil
 		}
 	}
-	data, err := os.ReadFile(file)
+	data, err := j.files.ReadFile(ctx, file)
 	if err != nil {
-		return nil, &fault{stepConfig, file, plainIO(err), cureFile}
+		return nil, fileFault(stepConfig, file, err, cureFile)
 	}
 	config, err := importer.ParseConfig(file, data)
 	if err != nil {
@@ -161,12 +166,12 @@ func (j *job) readConfig() (*importer.Config, error) {
 }
 
 // readPlan compiles the plan of a file, or the one that comes with the program.
-func readPlan(file string, catalogue *care.Catalogue, config *importer.Config) (*care.Plan, source, error) {
+func readPlan(ctx context.Context, files held.Files, file string, catalogue *care.Catalogue, config *importer.Config) (*care.Plan, source, error) {
 	src := source{templates.Plan().Name, templates.Plan().Data}
 	if file != "" {
-		data, err := os.ReadFile(file)
+		data, err := files.ReadFile(ctx, file)
 		if err != nil {
-			return nil, src, &fault{stepPlan, file, plainIO(err), cureFile}
+			return nil, src, fileFault(stepPlan, file, err, cureFile)
 		}
 		src = source{filepath.Base(file), data}
 	}
@@ -206,13 +211,16 @@ func (a *app) read(ctx context.Context, j *job) (*care.School, error) {
 	progress.end()
 	if err != nil {
 		var faults written.Faults // what the settings name is not there
+		var lost *importer.LostError
 		switch {
+		case errors.As(err, &lost):
+			return nil, &fault{stepRead, lost.File, lost, lost.Cure}
 		case errors.Is(err, context.Canceled):
 			return nil, err
 		case errors.As(err, &faults):
 			return nil, &fault{step: stepConfig, err: err, cure: cureConfig}
 		}
-		return nil, &fault{stepRead, j.in, plainIO(err), cureInput}
+		return nil, fileFault(stepRead, j.in, err, cureInput)
 	}
 	j.feedback, err = a.merge(ctx, j, school)
 	return school, err
@@ -222,12 +230,13 @@ func (a *app) read(ctx context.Context, j *job) (*care.School, error) {
 func (j *job) reading(p *progress) importer.Options {
 	opt := importer.Options{
 		Catalogue: j.catalogue, Vocabulary: j.vocabulary, Config: j.config,
-		Term: j.plan.Term, Skip: []string{j.out}, Progress: p.step,
+		Term: j.plan.Term, Skip: []string{j.out}, Files: j.files, Progress: p.step,
 	}
 	if j.returned != "" {
 		opt.Skip = append(opt.Skip, j.returned)
 	}
 	if j.last != nil {
+		opt.Vital = j.vital
 		opt.Library = filepath.Join(j.out, j.last.Name, runs.LibraryFile)
 	}
 	return opt
@@ -240,7 +249,7 @@ func (j *job) readLast(ctx context.Context) error {
 	}
 	past, err := j.place.Find()
 	if err != nil {
-		return &fault{stepLast, j.out, plainIO(err), cureFile}
+		return fileFault(stepLast, j.out, err, cureFile)
 	}
 	for i := range past {
 		if past[i].Date < j.day && past[i].Name != runs.FolderName(j.plan, j.day) {
@@ -257,5 +266,22 @@ func (j *job) readLast(ctx context.Context) error {
 	if err != nil {
 		return &fault{stepLast, j.last.Name, err, cureFile}
 	}
+	record, err := runs.ReadRecord(filepath.Join(j.out, j.last.Name))
+	if err != nil {
+		return &fault{stepLast, j.last.Name, err, cureFile}
+	}
+	j.vital = vital(record.Sheets)
 	return nil
+}
+
+// vital are the files in which a run found its roster and its library.
+func vital(sheets []runs.RecordSheet) []importer.VitalFile {
+	var out []importer.VitalFile
+	for _, s := range sheets {
+		v := importer.VitalFile{File: s.File, Kind: s.Kind}
+		if (s.Kind == importer.Roster || s.Kind == importer.Library) && s.Used > 0 && !slices.Contains(out, v) {
+			out = append(out, v)
+		}
+	}
+	return out
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // planVerb checks a plan and shows it as people read it.
-func planVerb(a *app, _ context.Context, flags *pflag.FlagSet) func([]string) error {
+func planVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string) error {
 	file := flags.String("plan", "", "")
 	month := flags.String("month", "", "")
 	return func(args []string) error {
@@ -24,7 +24,7 @@ func planVerb(a *app, _ context.Context, flags *pflag.FlagSet) func([]string) er
 		if err != nil {
 			return err
 		}
-		plan, _, err := readPlan(*file, catalogue, &importer.Config{})
+		plan, _, err := readPlan(ctx, a.files, *file, catalogue, &importer.Config{})
 		if err != nil {
 			return err
 		}

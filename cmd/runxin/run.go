@@ -29,7 +29,7 @@ func runVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string) e
 }
 
 func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error {
-	if err := a.prepare(j); err != nil {
+	if err := a.prepare(ctx, j); err != nil {
 		return err
 	}
 	var err error

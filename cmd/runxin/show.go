@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,7 +17,7 @@ import (
 
 // showVerb shows what the program sees in files.
 func showVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string) error {
-	var j job
+	j := job{files: a.files}
 	flags.StringVar(&j.configFile, "config", "", "")
 	csv := flags.String("csv", "", "")
 	return func(names []string) error {
@@ -29,12 +28,12 @@ func showVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string) 
 		if j.catalogue, j.vocabulary, err = builtIn(); err != nil {
 			return err
 		}
-		if j.config, err = j.readConfig(); err != nil {
+		if j.config, err = j.readConfig(ctx); err != nil {
 			return err
 		}
 		for _, name := range names {
 			if *csv != "" {
-				err = a.showCSV(name, *csv, j.config)
+				err = a.showCSV(ctx, name, *csv, j.config)
 			} else {
 				err = a.showFile(ctx, name, &j)
 			}
@@ -48,9 +47,9 @@ func showVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string) 
 
 // showFile says the format, the sheets, and what each column means.
 func (a *app) showFile(ctx context.Context, name string, j *job) error {
-	view, err := importer.Inspect(ctx, name, importer.Options{Catalogue: j.catalogue, Vocabulary: j.vocabulary, Config: j.config})
+	view, err := importer.Inspect(ctx, name, importer.Options{Catalogue: j.catalogue, Vocabulary: j.vocabulary, Config: j.config, Files: a.files})
 	if err != nil {
-		return &fault{stepShow, name, plainIO(err), ""}
+		return fileFault(stepShow, name, err, "")
 	}
 	a.stdout.printf(wordShowFile, name, view.Format)
 	for _, n := range view.Notes {
@@ -67,17 +66,21 @@ func (a *app) showFile(ctx context.Context, name string, j *job) error {
 
 // showCSV prints the cells of one sheet as CSV, column A first; rows and cells
 // that the sheet leaves out stand as empty ones.
-func (a *app) showCSV(name, tab string, config *importer.Config) error {
-	f, err := os.Open(name)
+func (a *app) showCSV(ctx context.Context, name, tab string, config *importer.Config) error {
+	opt, err := config.SheetOptions(ctx, a.files)
 	if err != nil {
-		return &fault{stepShow, name, plainIO(err), cureFile}
+		return &fault{step: stepConfig, err: err, cure: cureConfig}
+	}
+	f, err := a.files.Open(ctx, name)
+	if err != nil {
+		return fileFault(stepShow, name, err, cureFile)
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
-		return &fault{stepShow, name, plainIO(err), cureFile}
+		return fileFault(stepShow, name, err, cureFile)
 	}
-	book, err := sheet.Open(f, info.Size(), config.SheetOptions())
+	book, err := sheet.Open(f, info.Size(), opt)
 	if err != nil {
 		return &fault{stepShow, name, err, ""}
 	}

@@ -181,7 +181,7 @@ func wholeJob(w *work, args ...string) error {
 	saveMemory()
 	a := &app{stdout: newTerminal(io.Discard), stderr: newTerminal(io.Discard), today: time.Now}
 	j := job{in: args[0], out: args[1], date: "2024-10-14"}
-	if err := a.prepare(&j); err != nil {
+	if err := a.prepare(context.Background(), &j); err != nil {
 		return err
 	}
 	var err error

@@ -49,7 +49,7 @@ func summaryVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]strin
 			}
 		}
 		if info, err := os.Stat(*out); err != nil || !info.IsDir() {
-			return &fault{stepTerm, *out, plainIO(cmp.Or(err, errNotFolder)), cureTerm}
+			return fileFault(stepTerm, *out, cmp.Or(err, errNotFolder), cureTerm)
 		}
 		place, err := a.open(ctx, *out, a.door.Write)
 		if err != nil {

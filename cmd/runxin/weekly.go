@@ -21,7 +21,7 @@ import (
 // of --returned and those that were put into --in, against what the last run
 // issued. Without either it carries the history on.
 func (a *app) merge(ctx context.Context, j *job, school *care.School) (*care.Feedback, error) {
-	files, err := j.returnedFiles(school)
+	files, err := j.returnedFiles(ctx, school)
 	if err != nil {
 		return nil, err
 	}
@@ -52,21 +52,27 @@ func stepFault(step, file string, err error) error {
 	if errors.Is(err, context.Canceled) {
 		return err
 	}
-	return &fault{step, file, plainIO(err), cureFile}
+	return fileFault(step, file, err, cureFile)
 }
 
 // returnedFiles are all files in which returned books may be.
-func (j *job) returnedFiles(school *care.School) ([]importer.BookFile, error) {
+func (j *job) returnedFiles(ctx context.Context, school *care.School) ([]importer.BookFile, error) {
 	files := importer.OwnFiles(j.in, school)
-	if j.returned == "" {
+	if j.returned == "" || importer.SameFolder(j.in, j.returned) {
 		return files, nil
 	}
-	more, locks, err := importer.ReturnedFiles(j.returned, j.reading(nil))
-	if err != nil {
-		return nil, &fault{stepReturned, j.returned, plainIO(err), cureReturned}
+	opt := j.reading(nil)
+	opt.Skip = append(opt.Skip, j.in) // it may lie in the folder of returned books
+	found, err := importer.FindReturned(ctx, j.returned, opt)
+	switch {
+	case errors.Is(err, context.Canceled):
+		return nil, err
+	case err != nil:
+		return nil, fileFault(stepReturned, j.returned, err, cureReturned)
 	}
-	school.Locks += locks
-	return append(files, more...), nil
+	school.Locks += found.Locks
+	school.Problems = append(school.Problems, found.Problems...)
+	return append(files, found.Files...), nil
 }
 
 // enter enters the returned files among the school's inputs, and takes out that

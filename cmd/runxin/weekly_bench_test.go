@@ -48,7 +48,7 @@ func benchReturns(b *testing.B) *job {
 		fillRows(b, name, filepath.Join(back, filepath.Base(name)))
 	}
 	j := &job{in: in, out: out, returned: back, date: "2024-10-21"}
-	must(b, (&app{}).prepare(j))
+	must(b, (&app{}).prepare(b.Context(), j))
 	must(b, j.readLast(b.Context()))
 	return j
 }
@@ -74,11 +74,11 @@ func fillRows(b *testing.B, from, to string) {
 // with the whole of merging them, the issued books' reading included.
 func BenchmarkMerge(b *testing.B) {
 	j := benchReturns(b)
-	files, _, err := importer.ReturnedFiles(j.returned, j.reading(nil))
+	found, err := importer.FindReturned(b.Context(), j.returned, j.reading(nil))
 	must(b, err)
 	b.Run("cells", func(b *testing.B) {
 		for b.Loop() {
-			books, err := importer.ReadBooks(b.Context(), files, j.reading(nil))
+			books, err := importer.ReadBooks(b.Context(), found.Files, j.reading(nil))
 			must(b, err)
 			if len(books.Workbooks) != benchBooks {
 				b.Fatal(len(books.Workbooks))

@@ -191,6 +191,7 @@ const (
 	cureTerm      = "请检查 --out 后面是不是各周结果所在的文件夹；先用 runxin run 生成至少一周的结果"
 	cureBroken    = "从备份恢复这些文件夹，或用当周的输入重新运行"
 	cureNoTerm    = "可用的学期：%s"
+	cureHeld      = "关闭正在使用它的程序（Excel、WPS、网盘同步、杀毒软件等）后重新运行"
 	cureFile      = "请检查文件名是否写对、文件是否正被其他程序占用"
 )
 
@@ -262,6 +263,7 @@ const (
 
 var (
 	errMissing       = errors.New("找不到这个文件或文件夹")
+	errHeld          = errors.New("正被其他程序占用")
 	errExists        = errors.New("已有同名文件")
 	errDenied        = errors.New("没有权限打开，或正被 Excel、WPS 占用")
 	errNotFolder     = errors.New("不是文件夹")

@@ -1,0 +1,172 @@
+package importer
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"runxin/care"
+)
+
+// folder is what stands below a folder of inputs.
+type folder struct {
+	files    []*source // in the order of their paths
+	locks    int       // files that Office and macOS leave beside others (design §6)
+	problems []care.Problem
+}
+
+// readFolder finds the files below dir. Linked files and folders count like
+// others, each folder once; what cannot be looked into is a problem of its own and
+// hides nothing else. Only where dir itself cannot be read it fails.
+func readFolder(ctx context.Context, dir string, opt *Options) (*folder, error) {
+	info, err := os.Stat(dir)
+	if err != nil {
+		return nil, err
+	}
+	w := &walker{ctx: ctx, root: dir, opt: opt, seen: []fs.FileInfo{info}, found: &folder{}}
+	w.skip = skipped(dir, info, opt)
+	if err := w.list(""); err != nil {
+		return nil, err
+	}
+	for len(w.links) > 0 && ctx.Err() == nil { // after all folders that are no links: these have the plainer names
+		name := w.links[0]
+		w.links = w.links[1:]
+		w.follow(name)
+	}
+	slices.SortFunc(w.found.files, func(a, b *source) int { return strings.Compare(a.input.File, b.input.File) })
+	slices.SortStableFunc(w.found.problems, func(a, b care.Problem) int { return strings.Compare(a.File, b.File) })
+	return w.found, ctx.Err()
+}
+
+// skipped are the files and folders that may lie in the input folder and are no
+// input: the settings, the passwords, the output. Which they are is asked of the
+// system: the same folder has many spellings, by case, by links, by short names.
+func skipped(dir string, root fs.FileInfo, opt *Options) []fs.FileInfo {
+	c := opt.config()
+	var skip []fs.FileInfo
+	for _, name := range append([]string{filepath.Join(dir, ConfigName), c.File, c.passwordsPath()}, opt.Skip...) {
+		if name == "" {
+			continue
+		}
+		if info, err := os.Stat(name); err == nil && !os.SameFile(info, root) {
+			skip = append(skip, info)
+		}
+	}
+	return skip
+}
+
+// SameFolder tells whether two paths lead to one folder, however they are spelt.
+func SameFolder(a, b string) bool {
+	one, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	other, err := os.Stat(b)
+	return err == nil && os.SameFile(one, other)
+}
+
+// walker looks through the folders below root. Names are paths below it, with
+// slashes; "" is root itself.
+type walker struct {
+	ctx       context.Context // of the one call of readFolder
+	root      string
+	opt       *Options
+	skip      []fs.FileInfo
+	seen      []fs.FileInfo // folders that were looked into
+	links     []string      // linked folders still to be looked into
+	following bool          // links are being followed: any folder may have been seen
+	found     *folder
+}
+
+func (w *walker) path(name string) string { return filepath.Join(w.root, filepath.FromSlash(name)) }
+
+// list looks through one folder. Of a folder that can be read in part, that part
+// counts.
+func (w *walker) list(name string) error {
+	entries, err := w.opt.Files.ReadDir(w.ctx, w.path(name))
+	for _, e := range entries {
+		if w.ctx.Err() != nil {
+			return nil
+		}
+		w.entry(path.Join(name, e.Name()), e)
+	}
+	return err
+}
+
+// entry takes in what stands in a folder.
+func (w *walker) entry(name string, e fs.DirEntry) {
+	switch base := e.Name(); {
+	case !e.IsDir() && isLock(base):
+		w.found.locks++
+		return
+	case strings.HasPrefix(base, "."), !e.IsDir() && isSystem(base):
+		return
+	}
+	info, err := os.Stat(w.path(name))
+	switch {
+	case err != nil:
+		w.unseen(name, e, err)
+	case same(w.skip, info):
+	case info.IsDir() && !e.IsDir():
+		w.links = append(w.links, name)
+	case info.IsDir():
+		w.enter(name, info)
+	case info.Mode().Type()&^fs.ModeIrregular != 0: // what sync clients keep elsewhere is irregular, and can be read
+		w.problem(name, KindUnreadable, doneNoFile, cureNoFile)
+	default:
+		w.found.files = append(w.found.files, &source{path: w.path(name), input: care.Input{File: name, Size: info.Size()}})
+	}
+}
+
+// same tells whether info is of one of these files.
+func same(list []fs.FileInfo, info fs.FileInfo) bool {
+	return slices.ContainsFunc(list, func(other fs.FileInfo) bool { return os.SameFile(other, info) })
+}
+
+// enter looks through a folder, unless it was seen on another way.
+func (w *walker) enter(name string, info fs.FileInfo) {
+	if w.following && same(w.seen, info) {
+		w.problem(name, KindSameFolder, "", "")
+		return
+	}
+	w.seen = append(w.seen, info)
+	if err := w.list(name); err != nil && w.ctx.Err() == nil {
+		w.problem(name, KindNoFolder, doneNoFolder(err), "")
+	}
+}
+
+// follow looks through a linked folder.
+func (w *walker) follow(name string) {
+	w.following = true
+	info, err := os.Stat(w.path(name))
+	if err != nil {
+		w.problem(name, KindNoFolder, doneNoFolder(err), "")
+		return
+	}
+	w.enter(name, info)
+}
+
+// unseen reports what the system says nothing of.
+func (w *walker) unseen(name string, e fs.DirEntry, err error) {
+	link := e.Type()&(fs.ModeSymlink|fs.ModeIrregular) != 0
+	switch {
+	case link && !errors.Is(err, fs.ErrPermission):
+		w.problem(name, KindDeadLink, "", "")
+	case e.IsDir():
+		w.problem(name, KindNoFolder, doneNoFolder(err), "")
+	default:
+		done, cure := doneUnreadable(err)
+		w.problem(name, KindUnreadable, done, cure)
+	}
+}
+
+func (w *walker) problem(name, kind, done, cure string) {
+	b := bookRead{input: care.Input{File: name}}
+	b.problem(kind, done, cure)
+	w.found.problems = append(w.found.problems, b.problems[0].Problem)
+}

@@ -1,0 +1,321 @@
+package importer_test
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"runxin/care"
+	"runxin/care/held"
+	"runxin/importer"
+)
+
+const oneStudent = "学号,姓名,学院\n9900000101,样一,示例学院\n"
+
+// put writes a file below a folder.
+func put(t testing.TB, dir, name, text string) {
+	t.Helper()
+	path := filepath.Join(dir, filepath.FromSlash(name))
+	check(t, os.MkdirAll(filepath.Dir(path), 0o755))
+	check(t, os.WriteFile(path, []byte(text), 0o644))
+}
+
+// link makes name a link to a target, and skips the test where the system does
+// not let it.
+func link(t testing.TB, target, dir, name string) {
+	t.Helper()
+	if err := os.Symlink(target, filepath.Join(dir, filepath.FromSlash(name))); err != nil {
+		if runtime.GOOS == "windows" {
+			t.Skip("no right to make links")
+		}
+		t.Fatal(err)
+	}
+}
+
+// seen are the files that were read, and the problems with files and folders as
+// “kind place”.
+func seen(s *care.School) (files, problems []string) {
+	for _, in := range s.Inputs {
+		files = append(files, in.File)
+	}
+	for _, p := range s.Problems {
+		if p.Sheet == "" {
+			problems = append(problems, p.Kind+" "+p.File)
+		}
+	}
+	return files, problems
+}
+
+// A link is followed like what it leads to, each folder once; one that leads
+// nowhere is named, and hides nothing else.
+func TestLinksBelowTheInput(t *testing.T) {
+	dir, away := t.TempDir(), t.TempDir()
+	put(t, dir, "名册.csv", oneStudent)
+	put(t, away, "表/旷课.csv", "学号,姓名,情形\n9900000101,样一,旷课\n")
+	put(t, away, "失联.csv", "学号,姓名,情形\n9900000101,样一,失联\n")
+	put(t, dir, "子/缺寝.csv", "学号,姓名,情形\n9900000101,样一,缺寝\n")
+	link(t, filepath.Join(away, "没有"), dir, "断.csv")
+	link(t, filepath.Join(away, "失联.csv"), dir, "失联.csv")
+	link(t, filepath.Join(away, "表"), dir, "外面")
+	link(t, dir, away, "表/回来")
+	link(t, dir, dir, "子/圈")
+	link(t, filepath.Join(dir, "子"), dir, "又是子")
+	files, problems := seen(read(t, dir, options(t)))
+	if diff := cmp.Diff([]string{"名册.csv", "外面/旷课.csv", "失联.csv", "子/缺寝.csv"}, files); diff != "" {
+		t.Error("files -want +got\n", diff)
+	}
+	want := []string{importer.KindSameFolder + " 又是子", importer.KindSameFolder + " 外面/回来", importer.KindSameFolder + " 子/圈", importer.KindDeadLink + " 断.csv"}
+	if diff := cmp.Diff(want, problems); diff != "" {
+		t.Error("problems -want +got\n", diff)
+	}
+}
+
+// The input folder itself may be a link, and so may that of the returned books.
+func TestFolderIsALink(t *testing.T) {
+	dir, away := t.TempDir(), t.TempDir()
+	put(t, away, "真/名册.csv", oneStudent)
+	link(t, filepath.Join(away, "真"), dir, "输入")
+	if files, problems := seen(read(t, filepath.Join(dir, "输入"), options(t))); len(files) != 1 || len(problems) > 0 {
+		t.Errorf("files %q, problems %q", files, problems)
+	}
+	found, err := importer.FindReturned(t.Context(), filepath.Join(dir, "输入"), options(t))
+	check(t, err)
+	if len(found.Files) != 1 || found.Files[0].Name != "输入/名册.csv" {
+		t.Errorf("files %+v", found.Files)
+	}
+}
+
+// A folder that cannot be looked into is named with its path, and the others are
+// read; so it is below the folder of returned books.
+func TestFolderThatCannotBeRead(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "名册.csv", oneStudent)
+	put(t, dir, "关着/旷课.csv", "学号,姓名,情形\n9900000101,样一,旷课\n")
+	put(t, dir, "开着/缺寝.csv", "学号,姓名,情形\n9900000101,样一,缺寝\n")
+	opt := options(t)
+	opt.Files.ListFolder = func(name string) ([]os.DirEntry, error) {
+		if filepath.Base(name) == "关着" {
+			return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+		}
+		return os.ReadDir(name)
+	}
+	school := read(t, dir, opt)
+	files, problems := seen(school)
+	if diff := cmp.Diff([]string{"名册.csv", "开着/缺寝.csv"}, files); diff != "" {
+		t.Error("files -want +got\n", diff)
+	}
+	if diff := cmp.Diff([]string{importer.KindNoFolder + " 关着"}, problems); diff != "" {
+		t.Error("problems -want +got\n", diff)
+	}
+	if p := school.Problems[0]; !strings.HasPrefix(p.Done, "没有权限打开，") {
+		t.Errorf("done: %s", p.Done)
+	}
+	found, err := importer.FindReturned(t.Context(), dir, opt)
+	check(t, err)
+	if len(found.Problems) != 1 || found.Problems[0].File != filepath.Base(dir)+"/关着" {
+		t.Errorf("problems %+v", found.Problems)
+	}
+}
+
+// The same by the system's own refusal, where it refuses.
+func TestFolderWithoutRights(t *testing.T) {
+	if runtime.GOOS == "windows" || os.Getuid() == 0 {
+		t.Skip("nothing is refused")
+	}
+	dir := t.TempDir()
+	put(t, dir, "名册.csv", oneStudent)
+	put(t, dir, "关着/旷课.csv", oneStudent)
+	put(t, dir, "关.csv", oneStudent)
+	check(t, os.Chmod(filepath.Join(dir, "关着"), 0))
+	check(t, os.Chmod(filepath.Join(dir, "关.csv"), 0))
+	defer os.Chmod(filepath.Join(dir, "关着"), 0o700)
+	if _, problems := seen(read(t, dir, options(t))); !cmp.Equal(problems, []string{importer.KindNoFolder + " 关着", importer.KindUnreadable + " 关.csv"}) {
+		t.Errorf("problems %q", problems)
+	}
+}
+
+// What is neither file nor folder is named: reading it would wait for ever.
+func TestNoFile(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "名册.csv", oneStudent)
+	makePipe(t, filepath.Join(dir, "管道.csv"))
+	if _, problems := seen(read(t, dir, options(t))); !cmp.Equal(problems, []string{importer.KindUnreadable + " 管道.csv"}) {
+		t.Errorf("problems %q", problems)
+	}
+}
+
+// The output's folder is no input, however its path is spelt.
+func TestSkippedByWhatItIs(t *testing.T) {
+	dir, away := t.TempDir(), t.TempDir()
+	put(t, dir, "名册.csv", oneStudent)
+	put(t, dir, "输出/别的.csv", oneStudent)
+	put(t, dir, "我的设置.yaml", "id: {prefix: sl}\n")
+	link(t, dir, away, "一样")
+	config, err := importer.ParseConfig(filepath.Join(away, "一样", "我的设置.yaml"), []byte("id: {prefix: sl}\n"))
+	check(t, err)
+	for _, skip := range []string{
+		filepath.Join(dir, "输出"), filepath.Join(away, "一样", "输出"), filepath.Join(dir, "输出", "..", "输出") + string(filepath.Separator), filepath.Join(dir, "没有"), dir,
+	} {
+		opt := options(t)
+		opt.Config, opt.Skip = config, []string{skip}
+		want := []string{"名册.csv"}
+		if skip == dir || filepath.Base(skip) == "没有" {
+			want = append(want, "输出/别的.csv")
+		}
+		if files, _ := seen(read(t, dir, opt)); !cmp.Equal(files, want) {
+			t.Errorf("without %s: %q, want %q", skip, files, want)
+		}
+	}
+}
+
+// keep makes some files held, for a number of attempts to open them.
+func keep(attempts int, names ...string) held.Files {
+	left := map[string]int{}
+	for _, name := range names {
+		left[name] = attempts
+	}
+	return held.Files{
+		OpenFile: func(name string) (*os.File, error) {
+			if base := filepath.Base(name); left[base] > 0 {
+				left[base]--
+				return nil, &fs.PathError{Op: "open", Path: name, Err: heldError}
+			}
+			return os.Open(name)
+		},
+		Wait: func(ctx context.Context, _ time.Duration) error { return ctx.Err() },
+	}
+}
+
+const forEver = 1 << 30
+
+// A file that a scanner holds for a moment is read, and one that stays held says
+// what to do: not to export it again, but to close what holds it.
+func TestHeldFile(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "名册.csv", oneStudent)
+	put(t, dir, "旷课.csv", "学号,姓名,情形\n9900000101,样一,旷课\n")
+	opt := options(t)
+	opt.Files = keep(5, "名册.csv", "旷课.csv")
+	if _, problems := seen(read(t, dir, opt)); len(problems) > 0 {
+		t.Errorf("held for a moment: %q", problems)
+	}
+	opt.Files = keep(forEver, "旷课.csv")
+	school := read(t, dir, opt)
+	if _, problems := seen(school); !cmp.Equal(problems, []string{importer.KindUnreadable + " 旷课.csv"}) {
+		t.Fatalf("held: %q", problems)
+	}
+	p := school.Problems[0]
+	if p.Done != "正被其他程序占用，没有采用" || p.Cure != "关闭正在使用它的程序（Excel、WPS、网盘同步、杀毒软件等）后重新运行" {
+		t.Errorf("%s; %s", p.Done, p.Cure)
+	}
+	books, err := importer.ReadBooks(t.Context(), []importer.BookFile{{Path: filepath.Join(dir, "旷课.csv"), Name: "返回/旷课.csv"}}, opt)
+	check(t, err)
+	if len(books.Problems) != 1 || books.Problems[0].Cure != p.Cure {
+		t.Errorf("a returned book: %+v", books.Problems)
+	}
+}
+
+// Without its roster or its library the week would be built as if people had
+// gone: it is not built.
+func TestHeldRosterAndLibrary(t *testing.T) {
+	const (
+		register = "学号,姓名,学院,情形\n9900000101,样一,示例学院,旷课\n"
+		damaged  = "PK\x03\x04"
+		library  = "学号,姓名,学院,关注等级,首次列入日期,列入原因\n9900000101,样一,示例学院,二级,2024-05-06,旷课\n"
+	)
+	was := func(file, kind string) importer.VitalFile { return importer.VitalFile{File: file, Kind: kind} }
+	for _, c := range []struct {
+		name  string
+		files map[string]string
+		held  string // a file that another program holds
+		vital importer.VitalFile
+		yaml  string
+		want  string // the file because of which there is no week; "" for a week
+	}{
+		{"the roster is held", map[string]string{"学生.csv": oneStudent}, "学生.csv", was("学生.csv", importer.Roster), "", "学生.csv"},
+		{"the roster is damaged", map[string]string{"学生.xlsx": damaged}, "", was("学生.xlsx", importer.Roster), "", "学生.xlsx"},
+		{"one of two rosters is held", map[string]string{"一.csv": oneStudent, "二.csv": oneStudent + "9900000102,样二,示例学院\n"}, "二.csv", was("二.csv", importer.Roster), "", "二.csv"},
+		{"an old roster is damaged, another is there", map[string]string{"一.csv": oneStudent, "旧.xlsx": damaged}, "", was("旧.xlsx", importer.Roster), "", ""},
+		{"a first week, by the roster's name", map[string]string{"学生名册.csv": oneStudent}, "学生名册.csv", importer.VitalFile{}, "", "学生名册.csv"},
+		{"a first week, by the settings", map[string]string{"学生.csv": oneStudent}, "学生.csv", importer.VitalFile{}, "files: [{match: 学生.csv, kind: 名册}]\n", "学生.csv"},
+		{"a first week, a roster's name that is damaged", map[string]string{"学生名册.xlsx": damaged}, "", importer.VitalFile{}, "", ""},
+		{"the library is held", map[string]string{"库.csv": library}, "库.csv", was("库.csv", importer.Library), "", "库.csv"},
+		{"the library is held, by its name", map[string]string{"重点关爱库.csv": library}, "重点关爱库.csv", importer.VitalFile{}, "", "重点关爱库.csv"},
+		{"the library is damaged, by its name", map[string]string{"重点关爱库.xlsx": damaged}, "", importer.VitalFile{}, "", "重点关爱库.xlsx"},
+		{"a letter about the library", map[string]string{"重点关爱库说明.pdf": "%PDF-1.4"}, "", importer.VitalFile{}, "", ""},
+		{"something else is held", map[string]string{"名册.csv": oneStudent}, "登记.csv", was("名册.csv", importer.Roster), "", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			put(t, dir, "登记.csv", register)
+			for name, text := range c.files {
+				put(t, dir, name, text)
+			}
+			opt := options(t)
+			opt.Files = keep(forEver, c.held)
+			opt.Vital = []importer.VitalFile{c.vital}
+			config, err := importer.ParseConfig(filepath.Join(dir, importer.ConfigName), []byte(c.yaml))
+			check(t, err)
+			opt.Config = config
+			_, err = importer.Read(t.Context(), dir, opt)
+			got := ""
+			if lost, ok := errors.AsType[*importer.LostError](err); ok {
+				got = lost.File
+				if lost.Cure == "" || lost.What == "" {
+					t.Errorf("no cure: %+v", lost)
+				}
+				if wait := strings.Contains(lost.What, "正被其他程序占用"); wait != (c.held == got) {
+					t.Errorf("what: %s", lost.What)
+				}
+			} else {
+				check(t, err)
+			}
+			if got != c.want {
+				t.Errorf("stopped by %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// A roster that is gone altogether is the first thing said.
+func TestRosterGone(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "登记.csv", "学号,姓名,学院,情形\n9900000101,样一,示例学院,旷课\n,样二,示例学院,旷课\n")
+	link(t, filepath.Join(dir, "没有"), dir, "断")
+	opt := options(t)
+	opt.Vital = []importer.VitalFile{{File: "名册.csv", Kind: importer.Roster}}
+	school := read(t, dir, opt)
+	if p := school.Problems[0]; p.Kind != importer.KindNoRoster || p.File != "名册.csv" {
+		t.Errorf("first: %+v", p)
+	}
+	put(t, dir, "新名册.csv", oneStudent)
+	for _, p := range read(t, dir, opt).Problems {
+		if p.Kind == importer.KindNoRoster {
+			t.Error("a roster of another name is a roster")
+		}
+	}
+}
+
+// Waiting for a file ends with the run.
+func TestHeldFileAndAnInterruption(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "名册.csv", oneStudent)
+	ctx, cancel := context.WithCancel(t.Context())
+	opt := options(t)
+	opt.Files = keep(forEver, "名册.csv")
+	opt.Files.Wait = func(ctx context.Context, _ time.Duration) error {
+		cancel()
+		return ctx.Err()
+	}
+	if _, err := importer.Read(ctx, dir, opt); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v", err)
+	}
+}
