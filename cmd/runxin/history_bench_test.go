@@ -51,7 +51,7 @@ func benchHistory(b *testing.B, students int) {
 	dir := b.TempDir()
 	must(b, os.WriteFile(filepath.Join(dir, "名册.csv"), []byte("学号,姓名,学院,班级,年级\n980000001,样本,第1学院,1班,2024\n"), 0o600))
 	j := &job{in: dir, date: "2025-01-15"}
-	must(b, (&app{}).prepare(j))
+	must(b, (&app{}).prepare(b.Context(), j))
 	lay := func(typed care.Journal) []byte {
 		school, err := importer.Read(b.Context(), dir, j.reading(nil))
 		must(b, err)

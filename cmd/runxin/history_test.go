@@ -39,7 +39,7 @@ func readLibraryOf(t *testing.T, typed care.Journal) *care.Library {
 	t.Helper()
 	d := newDesk(t)
 	j := &job{in: filepath.Join(d.dir, "输入"), date: "2024-10-28"}
-	must(t, (&app{}).prepare(j))
+	must(t, (&app{}).prepare(t.Context(), j))
 	school, err := importer.Read(t.Context(), j.in, j.reading(nil))
 	must(t, err)
 	month, _ := care.Assess(school, j.assessment())
