@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -194,6 +195,14 @@ func shapes() []shape {
 			x.add("学号", "姓名", "学院", "奖学金")
 			for i := range n {
 				x.add(id(1), "示例甲", fmt.Sprint("示例学院", i), "是")
+			}
+		}},
+		{"rows of one student in a roster", 20_000, func(x *sharing, n int) {
+			x.add("学号", "姓名", "学院", "奖学金")
+			x.add(id(1), "示例甲", "示例学院", "是")
+			for range n / 2 {
+				x.add(id(1), "示例甲", "另一学院", "是")
+				x.add(id(1), "示例甲", "示例学院", "是")
 			}
 		}},
 		{"tables", 1900, func(x *sharing, n int) {
@@ -462,5 +471,26 @@ func TestLibraryTextsAreWhole(t *testing.T) {
 		if m := s.Member; m.Reason != long()+"因" || m.Person != long()+"人" || m.Note != long()+"注" {
 			t.Errorf("texts of %d, %d and %d bytes", len(m.Reason), len(m.Person), len(m.Note))
 		}
+	}
+}
+
+// Cells of a returned book that share a text go on sharing it.
+func TestBooksShareTexts(t *testing.T) {
+	x := &sharing{}
+	for range 500 {
+		x.add(repeat(long(), 10)...)
+	}
+	dir := t.TempDir()
+	x.save(t, dir, "表.xlsx")
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	books, err := importer.ReadBooks(context.Background(), []importer.BookFile{{Path: filepath.Join(dir, "表.xlsx"), Name: "表.xlsx"}}, importer.Options{})
+	runtime.ReadMemStats(&after)
+	check(t, err)
+	if rows := books.Workbooks[0].Sheets[0].Rows; len(rows) != 500 || rows[499].Cells[9].Text != long() {
+		t.Error("the texts are not all there")
+	}
+	if took := (after.TotalAlloc - before.TotalAlloc) >> 20; took > 30 { // 5000 copies are 150 MiB
+		t.Errorf("%d MiB allocated", took)
 	}
 }

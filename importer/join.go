@@ -33,6 +33,7 @@ type pupil struct {
 	claim      claim        // of the college, of the files that are believed most
 	keys       [tiers]int32 // the college that each tier's files give, as number + 1
 	said       []saying     // in the order in which they were joined
+	stated     map[statement]bool // by what was said, once it is asked for
 	transcript *care.Transcript
 	newer      bool // on a sheet with grades of the last or the running term
 }
@@ -41,6 +42,12 @@ type pupil struct {
 type saying struct {
 	part *part
 	tale tale
+}
+
+// statement is what a fact states, wherever it stands.
+type statement struct {
+	name   care.Name
+	answer care.Answer
 }
 
 // folded is the name as it is compared.
@@ -172,16 +179,24 @@ func differ[T comparable](a, b T) bool {
 
 // lacks tells whether a row says anything of a student that is not known yet.
 func (u *pupil) lacks(one *person) bool {
-	var known []care.Fact
-	for _, s := range u.said {
-		_, known = s.tale.unpack(nil, known)
+	if u.stated == nil {
+		u.stated = map[statement]bool{}
+		for _, s := range u.said {
+			u.state(s.tale)
+		}
 	}
 	_, now := one.told.unpack(nil, nil)
-	said := func(f care.Fact) bool {
-		return !slices.ContainsFunc(known, func(g care.Fact) bool { return g.Name == f.Name && g.Answer == f.Answer })
-	}
+	said := func(f care.Fact) bool { return !u.stated[statement{f.Name, f.Answer}] }
 	return u.Major == "" && one.major != "" || u.Class == "" && one.class != "" || u.Gender == "" && one.gender != "" ||
 		u.Grade == 0 && one.grade != 0 || u.Years == 0 && one.years != 0 || slices.ContainsFunc(now, said)
+}
+
+// state takes in what a sheet states of the student.
+func (u *pupil) state(t tale) {
+	_, facts := t.unpack(nil, nil)
+	for _, f := range facts {
+		u.stated[statement{f.Name, f.Answer}] = true
+	}
 }
 
 // enter makes a new student.
@@ -283,6 +298,9 @@ func (j *join) take(u *pupil, p *part, one *person, t tier) {
 	j.claim(u, p, one, t)
 	if one.told != "" {
 		u.said = append(u.said, saying{p, one.told})
+		if u.stated != nil {
+			u.state(one.told)
+		}
 	}
 	if p.old > 0 {
 		j.old[p] = append(j.old[p], u)

@@ -5,7 +5,6 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"runxin/care"
 	"runxin/care/held"
@@ -196,13 +195,14 @@ func savedDay(book *sheet.Book) care.Day {
 // grid reads one sheet into the workbook; _meta becomes its Meta.
 func (b *bookRead) grid(book *sheet.Book, i int, w *care.Workbook) error {
 	g := care.Grid{Name: book.Sheets[i].Name}
+	long := map[string]string{} // a small file can show one text in a million cells
 	rows := book.Rows(i)
 	defer rows.Close()
 	for rows.Next() {
 		row := rows.Row()
 		r := care.GridRow{Number: row.Number}
 		for k := range row.Cells {
-			if c := gridCell(&row.Cells[k]); c.Text != "" {
+			if c := gridCell(&row.Cells[k], long); c.Text != "" {
 				r.Cells = append(r.Cells, c)
 			} else if row.Cells[k].Kind == sheet.NoValue {
 				p := part{ref: care.SheetRef{File: b.input.File, Sheet: g.Name}}
@@ -244,14 +244,14 @@ func (b *bookRead) grid(book *sheet.Book, i int, w *care.Workbook) error {
 // date but a number that was typed into a column of dates, such as 10.18.
 const firstYear = 366
 
-// gridCell is a cell's text.
-func gridCell(c *sheet.Cell) care.GridCell {
+// gridCell is a cell's text; cells that share a long one go on sharing it.
+func gridCell(c *sheet.Cell, long map[string]string) care.GridCell {
 	out := care.GridCell{Col: c.Col, Numeric: c.Kind == sheet.Number}
 	if c.Kind == sheet.Date && c.Num <= firstYear {
 		number := sheet.Cell{Kind: sheet.Number, Num: c.Num}
 		out.Text, out.Numeric = number.String(), true
 		return out
 	}
-	out.Text = strings.Clone(clean(c.String()))
+	out.Text = share(long, clean(c.String()))
 	return out
 }
