@@ -30,9 +30,9 @@ type join struct {
 // pupil is a student who is being put together.
 type pupil struct {
 	*care.Student
-	claim      claim        // of the college, of the files that are believed most
-	keys       [tiers]int32 // the college that each tier's files give, as number + 1
-	said       []saying     // in the order in which they were joined
+	claim      claim              // of the college, of the files that are believed most
+	keys       [tiers]int32       // the college that each tier's files give, as number + 1
+	said       []saying           // in the order in which they were joined
 	stated     map[statement]bool // by what was said, once it is asked for
 	transcript *care.Transcript
 	newer      bool // on a sheet with grades of the last or the running term
