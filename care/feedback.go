@@ -4,7 +4,8 @@ package care
 // after the merge. The zero value is a school whose colleges returned nothing.
 type Feedback struct {
 	Returns []Return // one per college that was due, in the order of School.Colleges
-	Typed   Journal  // every cell that people typed and that was merged, all weeks so far
+	Typed   Journal  // every cell that people typed and that was merged, this term so far
+	Past    Past     // and in the terms before
 	Moves   []Move   // how the library changed, all weeks so far, oldest first
 }
 

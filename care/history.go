@@ -23,9 +23,10 @@ const contactHours = "回访时限小时"
 // History answers questions about what the colleges typed so far (研判记录).
 type History struct {
 	plan     *Plan
+	firsts   []Day                // the Mondays on which earlier terms began
 	latest   map[historyKey]Typed // by sheet, college or student, task and column
 	decided  map[string]Decided
-	contacts map[contactKey]Day
+	contacts map[contactKey]contact
 }
 
 // historyKey names a cell over all weeks. What was written about a student
@@ -33,6 +34,12 @@ type History struct {
 type historyKey struct{ sheet, college, task, id, column string }
 
 type contactKey struct{ id, column string }
+
+// contact is the latest contact of one kind with a student.
+type contact struct {
+	day  Day
+	page PageKey // on which it was written
+}
 
 // Decided is the latest decision about a student.
 type Decided struct {
@@ -42,11 +49,13 @@ type Decided struct {
 	Day   Day // 决定日期; else the return day of that week
 }
 
-// NewHistory indexes what was typed, oldest first. naming gives the name that a
-// college has now, [School.Naming]; nil leaves the names as they were.
-func NewHistory(plan *Plan, typed *Journal, naming func(college string) string) *History {
-	h := &History{plan: plan, latest: map[historyKey]Typed{}, decided: map[string]Decided{}, contacts: map[contactKey]Day{}}
-	for t := range typed.All() {
+// NewHistory indexes what was typed, oldest first. firsts are the Mondays on which
+// the terms before the plan's began: the weeks of their books count from there.
+// naming gives the name that a college has now, [School.Naming]; nil leaves the
+// names as they were.
+func NewHistory(plan *Plan, firsts []Day, typed iter.Seq[Typed], naming func(college string) string) *History {
+	h := &History{plan: plan, firsts: firsts, latest: map[historyKey]Typed{}, decided: map[string]Decided{}, contacts: map[contactKey]contact{}}
+	for t := range typed {
 		k := historyKey{sheet: t.Sheet, task: t.Task, id: foldKey(t.ID), column: t.Column}
 		switch {
 		case t.ID != "":
@@ -76,7 +85,7 @@ func (h *History) note(t Typed, id string) {
 		}
 	case t.Sheet != SheetWeekly:
 	case (t.Column == colTalk || t.Column == colHome) && t.Text == sayYes:
-		h.contact(id, t.Column, h.returnDay(t))
+		h.contact(t, id, t.Column, h.returnDay(t))
 	case t.Column == dayOfTalk && isDay:
 		h.dated(t, id, colTalk, day)
 	case t.Column == dayOfHome && isDay:
@@ -85,23 +94,20 @@ func (h *History) note(t Typed, id string) {
 }
 
 // contact keeps the latest of a student's contacts of one kind.
-func (h *History) contact(id, column string, day Day) {
+func (h *History) contact(t Typed, id, column string, day Day) {
 	k := contactKey{id, column}
-	h.contacts[k] = max(h.contacts[k], day)
+	if c, ok := h.contacts[k]; !ok || day >= c.day {
+		h.contacts[k] = contact{day, t.page()}
+	}
 }
 
 // dated replaces the day of return by the day of the contact itself.
 func (h *History) dated(t Typed, id, column string, day Day) {
 	k := contactKey{id, column}
-	if h.contacts[k] == h.returnDay(t) {
+	if h.contacts[k].day == h.returnDay(t) {
 		delete(h.contacts, k)
 	}
-	h.contact(id, column, day)
-}
-
-// returnDay is the day on which the book of a cell was due.
-func (h *History) returnDay(t Typed) Day {
-	return h.plan.Weeks.First + Day((t.Week-1)*7+h.plan.Weeks.ReturnDay-1)
+	h.contact(t, id, column, day)
 }
 
 // Latest gives all cells as they were typed last, in no order.
@@ -127,11 +133,11 @@ func (h *History) Decision(id string) (Decided, bool) {
 }
 
 // LastTalk is when somebody last talked with a student (谈心谈话), 0 for never.
-func (h *History) LastTalk(id string) Day { return h.contacts[contactKey{foldKey(id), colTalk}] }
+func (h *History) LastTalk(id string) Day { return h.contacts[contactKey{foldKey(id), colTalk}].day }
 
 // LastHome is when somebody last spoke with a student's family (家校沟通), 0 for
 // never.
-func (h *History) LastHome(id string) Day { return h.contacts[contactKey{foldKey(id), colHome}] }
+func (h *History) LastHome(id string) Day { return h.contacts[contactKey{foldKey(id), colHome}].day }
 
 // Contacted tells whether anybody talked with a student or the family.
 func (h *History) Contacted(id string) bool { return h.LastTalk(id) != 0 || h.LastHome(id) != 0 }

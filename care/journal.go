@@ -189,21 +189,33 @@ func (j *Journal) count() {
 	}
 }
 
-// Without gives the cells that another journal does not have.
-func (j *Journal) Without(others *Journal) iter.Seq[Typed] {
-	return func(yield func(Typed) bool) {
-		for t := range j.All() {
-			if !others.Has(t) && !yield(t) {
-				return
+// Minus is what the journal has and none of the others has.
+func (j *Journal) Minus(others ...*Journal) Journal {
+	var out Journal
+	for i := range j.pages {
+		p := &j.pages[i]
+		for text := range strings.Lines(p.lines) {
+			text = strings.TrimSuffix(text, "\n")
+			if !slices.ContainsFunc(others, func(o *Journal) bool { return o.hasLine(p.PageKey, text) }) {
+				out.addLine(p.PageKey, text)
 			}
 		}
 	}
+	out.count()
+	return out
 }
+
+// empty tells whether not even a line that cannot be read is in the journal.
+func (j *Journal) empty() bool { return len(j.pages) == 0 }
 
 // Has tells whether a cell stands in the journal with that text.
 func (j *Journal) Has(t Typed) bool {
-	i, ok := j.at[t.page()]
-	return ok && j.pages[i].has(line{t.Sheet, t.Task, t.Column, t.Text}.String())
+	return j.hasLine(t.page(), line{t.Sheet, t.Task, t.Column, t.Text}.String())
+}
+
+func (j *Journal) hasLine(key PageKey, text string) bool {
+	i, ok := j.at[key]
+	return ok && j.pages[i].has(text)
 }
 
 // Sort puts the pages into the order of the weeks; those of one week stay as they

@@ -206,7 +206,8 @@ func TestJournalSets(t *testing.T) {
 		t.Error(diff)
 	}
 	var fresh []string
-	for c := range grown.Without(&old) {
+	added := grown.Minus(&old)
+	for c := range added.All() {
 		fresh = append(fresh, c.Text)
 	}
 	if diff := cmp.Diff([]string{"谈话", "电话"}, fresh); diff != "" {

@@ -13,6 +13,9 @@ type MergeOptions struct {
 	// Input is the library that stood in the input, with its history; nil where
 	// the last run's was read.
 	Input *Library
+	// Past is what is known of the terms before; the last run's library has no part
+	// in it, unless that run was the term before's last one.
+	Past Past
 	// Returned are the books that came back, in the order of their files; Older
 	// are the college books of runs before the last one, so far as any of the
 	// returned ones bears their id.
@@ -131,7 +134,7 @@ func newMerge(school *School, opt MergeOptions) *merge {
 // history is what was typed before this merge.
 func (m *merge) history() *History {
 	if m.past == nil {
-		m.past = NewHistory(m.Plan, &m.restored, nil)
+		m.past = NewHistory(m.Plan, m.Past.Firsts, m.restored.All(), nil)
 	}
 	return m.past
 }

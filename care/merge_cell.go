@@ -234,7 +234,7 @@ func (m *merge) everIssued(s *slot) []string {
 	}
 	if m.ever == nil {
 		m.ever = map[cellKey][]string{}
-		for t := range m.feedback.Typed.All() {
+		for t := range m.restored.All() {
 			k := cellKey{t.Sheet, t.Task, foldKey(t.ID), t.Column}
 			m.ever[k] = append(m.ever[k], t.Text)
 		}

@@ -173,7 +173,8 @@ func rowLabel(row int) string { return "第" + strconv.Itoa(row) + "行" }
 // recall makes facts of the reports of earlier weeks of the term: what people
 // saw does not end with the week in which they wrote it down.
 func (m *merge) recall() {
-	for t := range m.feedback.Typed.All() {
+	sight := m.feedback.Sight()
+	for t := range sight.All() {
 		if t.Sheet != SheetReports || t.Column != headCase || !m.running(t.Month) {
 			continue
 		}
@@ -183,7 +184,7 @@ func (m *merge) recall() {
 			continue
 		}
 		s.Facts = s.Facts.With(Fact{
-			Name: name, Answer: Yes, Day: m.reportDay(t), Text: m.school.AddText(t.Text),
+			Name: name, Answer: Yes, Day: sight.reportDay(t), Text: m.school.AddText(t.Text),
 			Place: Place{Sheet: m.sheet(recallFile(t), t.College+" "+SheetReports)},
 		})
 	}
@@ -200,8 +201,8 @@ func (m *merge) running(month string) bool {
 }
 
 // reportDay is 发现日期 of an earlier report.
-func (m *merge) reportDay(t Typed) Day {
-	for u := range m.feedback.Typed.Beside(t) {
+func (j *Journal) reportDay(t Typed) Day {
+	for u := range j.Beside(t) {
 		if u.Sheet == t.Sheet && u.Task == t.Task && u.Column == "发现日期" {
 			if d, err := ParseDay(u.Text); err == nil {
 				return d

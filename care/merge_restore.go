@@ -15,6 +15,7 @@ func (m *merge) restore() {
 		last = m.Last.Library
 	}
 	m.feedback.Moves, m.feedback.Typed = slices.Clone(last.Moves), last.Typed.Clone()
+	m.feedback.Past = m.Past
 	if m.Input != nil {
 		missed, more := m.unite(m.Input)
 		m.replay(missed, last.Members)
@@ -22,8 +23,8 @@ func (m *merge) restore() {
 			m.edits(last.Members, more)
 		}
 	}
-	m.restored = m.feedback.Typed.snapshot()
-	for t := range m.feedback.Typed.All() {
+	m.restored = m.feedback.Sight().snapshot()
+	for t := range m.restored.All() {
 		id := foldKey(t.ID)
 		if t.Sheet != SheetReports {
 			m.before[beforeKey{t.Month, t.Week, t.College, cellKey{t.Sheet, t.Task, id, t.Column}}] = t.Text
@@ -44,7 +45,8 @@ func (m *merge) rerun() {
 		at := spot{file: r.File, grid: "", index: i}
 		m.report(KindRerun, at, "")
 		at.grid = historyName
-		for t := range r.Library.Typed.Without(&m.feedback.Typed) {
+		fresh := m.news(&r.Library.Typed)
+		for t := range fresh.All() {
 			m.report(KindRerun, at, strings.Join([]string{t.Sheet, strings.TrimSpace(t.Task + " " + t.ID), t.Column, t.Text}, "｜"))
 		}
 	}
@@ -55,7 +57,8 @@ func (m *merge) rerun() {
 func (m *merge) unite(in *Library) (missed, more []Move) {
 	missed, more = without(m.feedback.Moves, in.Moves), without(in.Moves, m.feedback.Moves)
 	m.feedback.Moves = append(m.feedback.Moves, more...)
-	m.feedback.Typed.AddAll(&in.Typed)
+	fresh := m.news(&in.Typed)
+	m.feedback.Typed.AddAll(&fresh)
 	m.feedback.Typed.Sort()
 	return missed, more
 }

@@ -155,7 +155,7 @@ func (f *Feedback) CountWaiting(a *Assessment) {
 	if !ok || a.Last == nil {
 		return
 	}
-	h := NewHistory(a.Plan, &f.Typed, nil)
+	h := f.History(a.Plan, nil)
 	byCollege := map[string]int{}
 	for _, c := range a.Cases {
 		b := a.Last.Rows[c.ID]

@@ -51,8 +51,7 @@ func (s *summing) inTerm(w Week) bool {
 
 // fits tells whether a week of the term lies in that month.
 func (s *summing) fits(w Week) bool {
-	from := s.monday(w.Week)
-	return from.Month() == w.Month || (from+6).Month() == w.Month
+	return w.Fits(s.monday(1))
 }
 
 // firstWeek is the first teaching week, or that of a run before it.

@@ -136,7 +136,7 @@ func (l *layout) oneOffs() map[collegeText]bool {
 	if len(texts) == 0 {
 		return out
 	}
-	screen := care.NewScreen(l.Assessment, &l.feedback.Typed, texts)
+	screen := care.NewScreen(l.Assessment, l.feedback.Sight(), texts)
 	for t, n := range count {
 		if n == 1 && screen.Others(t.college, t.text) {
 			out[t] = true
@@ -147,7 +147,7 @@ func (l *layout) oneOffs() map[collegeText]bool {
 
 // screening makes what finds out whom texts name, once somebody asks.
 func (l *layout) screening() {
-	l.screen = sync.OnceValue(func() *care.Screen { return care.NewScreen(l.Assessment, &l.feedback.Typed, nil) })
+	l.screen = sync.OnceValue(func() *care.Screen { return care.NewScreen(l.Assessment, l.feedback.Sight(), nil) })
 	l.oneOff = sync.OnceValue(l.oneOffs)
 }
 

@@ -13,7 +13,7 @@ import (
 // remember indexes what the colleges typed in earlier weeks, under the names that
 // the colleges have now.
 func (l *layout) remember() {
-	l.history = care.NewHistory(l.Plan, &l.feedback.Typed, l.School.Naming())
+	l.history = l.feedback.History(l.Plan, l.School.Naming())
 }
 
 // latest is the latest text that people typed into a cell of a form. What they
