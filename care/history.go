@@ -73,7 +73,11 @@ func NewHistory(plan *Plan, firsts []Day, typed iter.Seq[Typed], naming func(col
 // note keeps the decisions and contacts among what was typed. 决定日期 and the
 // dates of contacts stand in cells of their own, after the word.
 func (h *History) note(t Typed, id string) {
-	day, err := ParseDay(t.Text)
+	var day Day
+	var err error
+	if t.Column == colDecided || t.Column == dayOfTalk || t.Column == dayOfHome {
+		day, err = ParseDay(t.Text)
+	}
 	isDay := err == nil
 	switch {
 	case t.Column == colDecision:

@@ -28,11 +28,15 @@ type PageKey struct {
 	Name    string
 }
 
-// page is one page; its lines end with a line break each.
+// page is one page.
 type page struct {
 	PageKey
-	lines string
+	lines []string
+	known map[string]bool // the lines of a long page
 }
+
+// longPage is from how many lines on a page looks its lines up.
+const longPage = 64
 
 func (t *Typed) page() PageKey { return PageKey{t.Month, t.Week, t.College, t.ID, t.Name} }
 
@@ -60,7 +64,10 @@ func (j *Journal) addLine(key PageKey, text string) bool {
 	if p.has(text) {
 		return false
 	}
-	p.lines += text + "\n"
+	p.lines = append(p.lines, text)
+	if p.known != nil {
+		p.known[text] = true
+	}
 	return true
 }
 
@@ -91,27 +98,43 @@ func (j *Journal) once(s string) string {
 
 // has tells whether a line stands on the page.
 func (p *page) has(text string) bool {
-	for rest := p.lines; ; {
-		i := strings.Index(rest, text)
-		if i < 0 {
-			return false
-		}
-		end := i + len(text)
-		if (i == 0 || rest[i-1] == '\n') && rest[end] == '\n' {
-			return true
-		}
-		rest = rest[i+1:]
+	if len(p.lines) < longPage {
+		return slices.Contains(p.lines, text)
 	}
+	if p.known == nil {
+		p.known = make(map[string]bool, len(p.lines))
+		for _, l := range p.lines {
+			p.known[l] = true
+		}
+	}
+	return p.known[text]
 }
 
 // cellsOf are the cells of a page. A line that cannot be read is none.
 func (p *page) cellsOf() iter.Seq[Typed] {
 	return func(yield func(Typed) bool) {
-		for text := range strings.Lines(p.lines) {
-			l, part, ok := parseLine(strings.TrimSuffix(text, "\n"))
+		for _, text := range p.lines {
+			l, part, ok := parseLine(text)
 			t := Typed{p.Month, p.Week, p.College, l.sheet, l.task, p.ID, p.Name, l.column, l.text}
 			if ok && part == whole && !yield(t) {
 				return
+			}
+		}
+	}
+}
+
+// ofBook gives the cells of one college's book.
+func (j *Journal) ofBook(w Week, college string) iter.Seq[Typed] {
+	return func(yield func(Typed) bool) {
+		for i := range j.pages {
+			p := &j.pages[i]
+			if p.Week != w.Week || p.Month != w.Month || p.College != college {
+				continue
+			}
+			for t := range p.cellsOf() {
+				if !yield(t) {
+					return
+				}
 			}
 		}
 	}
@@ -155,7 +178,11 @@ func (j *Journal) Latest() iter.Seq[PageKey] {
 
 // snapshot is what the journal has now, to be gone through and nothing else.
 func (j *Journal) snapshot() Journal {
-	return Journal{pages: slices.Clone(j.pages), cells: j.cells}
+	out := Journal{pages: slices.Clone(j.pages), cells: j.cells}
+	for i := range out.pages {
+		out.pages[i].lines = slices.Clip(out.pages[i].lines)
+	}
+	return out
 }
 
 // Clone is a journal that may grow by itself.
@@ -170,12 +197,11 @@ func (j *Journal) AddAll(more *Journal) {
 	for i := range more.pages {
 		p := &more.pages[i]
 		if _, ok := j.at[p.PageKey]; !ok {
-			to := j.page(p.PageKey)
-			to.lines = p.lines
+			j.page(p.PageKey).lines = slices.Clip(p.lines)
 			continue
 		}
-		for text := range strings.Lines(p.lines) {
-			j.addLine(p.PageKey, strings.TrimSuffix(text, "\n"))
+		for _, text := range p.lines {
+			j.addLine(p.PageKey, text)
 		}
 	}
 	j.count()
@@ -194,8 +220,7 @@ func (j *Journal) Minus(others ...*Journal) Journal {
 	var out Journal
 	for i := range j.pages {
 		p := &j.pages[i]
-		for text := range strings.Lines(p.lines) {
-			text = strings.TrimSuffix(text, "\n")
+		for _, text := range p.lines {
 			if !slices.ContainsFunc(others, func(o *Journal) bool { return o.hasLine(p.PageKey, text) }) {
 				out.addLine(p.PageKey, text)
 			}

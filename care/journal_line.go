@@ -57,25 +57,30 @@ func parseLine(raw string) (l line, p part, ok bool) {
 		return line{}, part{}, false
 	}
 	head, p, ok := cutPart(raw[:colon])
-	var fields []string
-	for bar := seek(head, lineBar); bar >= 0; bar = seek(head, lineBar) {
-		fields, head = append(fields, head[:bar]), head[bar+len(lineBar):]
+	sheet, rest, named := cutBar(head)
+	task, column, tasked := cutBar(rest)
+	if !tasked {
+		task, column = "", rest
 	}
-	fields = append(fields, head)
-	switch len(fields) {
-	case 2:
-		fields = []string{fields[0], "", fields[1]}
-	case 3:
-		ok = ok && fields[1] != ""
-	default:
+	_, _, more := cutBar(column)
+	if !ok || !named || more || tasked && task == "" {
 		return line{}, part{}, false
 	}
-	texts := [4]string{}
-	for i, f := range append(fields, raw[colon+len(lineColon):]) {
-		text, good := unescapeText(f, i < 3)
-		texts[i], ok = text, ok && good
+	var good [4]bool
+	l.sheet, good[0] = unescapeText(sheet, true)
+	l.task, good[1] = unescapeText(task, true)
+	l.column, good[2] = unescapeText(column, true)
+	l.text, good[3] = unescapeText(raw[colon+len(lineColon):], false)
+	return l, p, good == [4]bool{true, true, true, true}
+}
+
+// cutBar cuts a line's head at its first bar.
+func cutBar(head string) (before, after string, ok bool) {
+	i := seek(head, lineBar)
+	if i < 0 {
+		return head, "", false
 	}
-	return line{texts[0], texts[1], texts[2], texts[3]}, p, ok
+	return head[:i], head[i+len(lineBar):], true
 }
 
 // cutPart cuts （1/2） off the end of a line's head.

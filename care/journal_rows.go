@@ -39,25 +39,26 @@ func (j *Journal) Rows(units int) iter.Seq[JournalRow] {
 
 // records are the lines of a page, so many as a cell holds together.
 func (p *page) records(units int) []string {
-	if p.ID != "" && len(p.lines) <= units && strings.Count(p.lines, "\n") <= cellLines {
-		return []string{strings.TrimSuffix(p.lines, "\n")} // nearly all of them
-	}
-	var out []string
-	rest, last := 0, "" // room for units in the last record, and what it is about
-	for text := range strings.Lines(p.lines) {
-		text = strings.TrimSuffix(text, "\n")
-		about, n := p.about(text), unitsOf(text)
-		switch {
-		case n > units:
-			out, rest = append(out, cutLine(text, units)...), 0
-		case n < rest && about == last && strings.Count(out[len(out)-1], "\n")+1 < cellLines:
-			out[len(out)-1] += "\n" + text
-			rest -= n + 1
-		default:
-			out, rest = append(out, text), units-n
+	var out, lines []string
+	rest, last := units+1, "" // room that the lines leave, and what they are about
+	done := func() {
+		if len(lines) > 0 {
+			out = append(out, strings.Join(lines, "\n"))
 		}
-		last = about
+		lines, rest = lines[:0], units+1
 	}
+	for _, text := range p.lines {
+		about, n := p.about(text), unitsOf(text)+1
+		if n > rest || about != last || len(lines) == cellLines {
+			done()
+		}
+		if n > rest {
+			out = append(out, cutLine(text, units)...)
+			continue
+		}
+		lines, rest, last = append(lines, text), rest-n, about
+	}
+	done()
 	return out
 }
 
@@ -148,7 +149,7 @@ type cutText struct {
 
 // Cells gives the cells of a record that can be read and are whole.
 func (k PageKey) Cells(record string) iter.Seq[Typed] {
-	p := page{k, record}
+	p := page{PageKey: k, lines: strings.Split(record, "\n")}
 	return p.cellsOf()
 }
 

@@ -68,37 +68,30 @@ type merge struct {
 	school   *School
 	feedback *Feedback
 	forms    []formSpec
-	books    []*handed            // the college books of the last run
-	older    []*handed            // those of earlier runs
-	byID     map[BookID]*handed   // both
-	plans    map[string]bool      // titles of the plan in the last run's books
-	students map[string]*Student  // by folded id
-	names    map[string]int       // college → index into School.Colleges
-	before   map[beforeKey]string // the history
-	ever     map[cellKey][]string // all that a cell held in any week; made on first use
-	said     map[saidKey]bool     // the history of 摸排补充
-	past     *History             // what was typed before this merge; made on first use
-	restored Journal              // that
+	books    []*handed                // the college books of the last run
+	older    []*handed                // those of earlier runs
+	byID     map[BookID]*handed       // both
+	plans    map[string]bool          // titles of the plan in the last run's books
+	students map[string]*Student      // by folded id
+	names    map[string]int           // college → index into School.Colleges
+	before   map[bookKey]*bookHistory // the history of each book; made on first use
+	ever     map[cellKey][]string     // all that a cell held in any week; made on first use
+	past     *History                 // what was typed before this merge; made on first use
+	restored Journal                  // that
 	sheets   map[SheetRef]SheetID
 	problems []placedProblem
 	counts   map[SheetRef]*SheetCount
 	order    []SheetRef // of counts
 }
 
-// beforeKey names a cell of one book in the history.
-type beforeKey struct {
-	month   string
-	week    int
-	college string
-	cellKey
+// bookHistory is what was merged of one book before.
+type bookHistory struct {
+	texts map[cellKey]string
+	said  map[saidKey]bool // of 摸排补充
 }
 
-// saidKey names a text of 摸排补充 in the history, in whatever row it stood.
-type saidKey struct {
-	month                     string
-	week                      int
-	college, id, column, text string
-}
+// saidKey names a text of 摸排补充, in whatever row it stood.
+type saidKey struct{ id, column, text string }
 
 // cellKey names a cell that people fill in: on 首页 by its column alone.
 type cellKey struct{ sheet, task, id, column string }
@@ -112,7 +105,7 @@ type placedProblem struct {
 func newMerge(school *School, opt MergeOptions) *merge {
 	m := &merge{
 		MergeOptions: opt, school: school, feedback: &Feedback{}, byID: map[BookID]*handed{}, plans: map[string]bool{},
-		students: map[string]*Student{}, names: map[string]int{}, before: map[beforeKey]string{}, said: map[saidKey]bool{},
+		students: map[string]*Student{}, names: map[string]int{}, before: map[bookKey]*bookHistory{},
 		sheets: map[SheetRef]SheetID{}, counts: map[SheetRef]*SheetCount{},
 	}
 	if m.Case == nil {
@@ -137,6 +130,28 @@ func (m *merge) history() *History {
 		m.past = NewHistory(m.Plan, m.Past.Firsts, m.restored.All(), nil)
 	}
 	return m.past
+}
+
+// historyOf is what was merged of a book before this merge.
+func (m *merge) historyOf(id BookID) *bookHistory {
+	k := bookKey{Week{id.Month, id.Week}, id.Name}
+	b := m.before[k]
+	if b != nil {
+		return b
+	}
+	b = &bookHistory{map[cellKey]string{}, map[saidKey]bool{}}
+	for t := range m.restored.ofBook(k.Week, k.college) {
+		folded := foldKey(t.ID)
+		if t.Sheet != SheetReports {
+			b.texts[cellKey{t.Sheet, t.Task, folded, t.Column}] = t.Text
+			continue
+		}
+		for column, text := range map[string]string{t.Column: t.Text, headID: t.ID, headName: t.Name} {
+			b.said[saidKey{folded, column, bare(text)}] = true
+		}
+	}
+	m.before[k] = b
+	return b
 }
 
 // handOut indexes books as they were issued.

@@ -135,7 +135,7 @@ func (m *merge) front(h *handed, f *handedForm, p arrival) {
 // resolve decides what a cell says now. Equal versions are one; versions that
 // differ, or that contradict what was merged before, are all set aside.
 func (m *merge) resolve(h *handed, s *slot) {
-	before, merged := m.before[h.beforeKey(s)]
+	before, merged := m.historyOf(h.id).texts[s.cellKey()]
 	s.text = s.issued
 	if merged {
 		s.text, s.old = before, true
@@ -256,10 +256,6 @@ func (m *merge) period(h *handed) period {
 		from = m.Last.Date
 	}
 	return period{from, max(m.Date, from)}
-}
-
-func (h *handed) beforeKey(s *slot) beforeKey {
-	return beforeKey{h.id.Month, h.id.Week, h.id.Name, s.cellKey()}
 }
 
 func (s *slot) cellKey() cellKey {

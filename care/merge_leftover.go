@@ -33,9 +33,9 @@ func (m *merge) leftovers(kind string, p arrival, id BookID, h *handed) {
 // merged tells whether an earlier run merged a text of an earlier book.
 func (m *merge) merged(id BookID, key cellKey, text string) bool {
 	if key.sheet == SheetReports {
-		return m.said[saidKey{id.Month, id.Week, id.Name, key.id, key.column, bare(text)}]
+		return m.historyOf(id).said[saidKey{key.id, key.column, bare(text)}]
 	}
-	return bare(m.before[beforeKey{id.Month, id.Week, id.Name, key}]) == bare(text)
+	return bare(m.historyOf(id).texts[key]) == bare(text)
 }
 
 // specOf finds which form a sheet is, and the form as issued where that is at

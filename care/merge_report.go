@@ -157,7 +157,7 @@ func (m *merge) believe(h *handed, row reportRow, spec *formSpec, s *Student, na
 		if c.Day && ok {
 			text = day.String()
 		}
-		known := m.said[saidKey{h.id.Month, h.id.Week, h.id.Name, foldKey(s.ID), c.Title, bare(text)}]
+		known := m.historyOf(h.id).said[saidKey{foldKey(s.ID), c.Title, bare(text)}]
 		if text == "" || c.Title == headID || c.Title == headName || known {
 			continue
 		}

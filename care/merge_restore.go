@@ -24,16 +24,6 @@ func (m *merge) restore() {
 		}
 	}
 	m.restored = m.feedback.Sight().snapshot()
-	for t := range m.restored.All() {
-		id := foldKey(t.ID)
-		if t.Sheet != SheetReports {
-			m.before[beforeKey{t.Month, t.Week, t.College, cellKey{t.Sheet, t.Task, id, t.Column}}] = t.Text
-			continue
-		}
-		for column, text := range map[string]string{t.Column: t.Text, headID: t.ID, headName: t.Name} {
-			m.said[saidKey{t.Month, t.Week, t.College, id, column, bare(text)}] = true
-		}
-	}
 	m.offRoster()
 }
 

@@ -21,7 +21,8 @@ type Options struct {
 	Returned bool   // a folder of returned workbooks was given, for the record
 	// LastLibrary is the hash of the last run's library, for the record.
 	LastLibrary string
-	Feedback    *care.Feedback // what the colleges returned; nil where nothing did
+	History     []runs.RecordBook // the last libraries of the terms before, for the record
+	Feedback    *care.Feedback    // what the colleges returned; nil where nothing did
 
 	// SheetRows is how many rows a sheet may have, Excel's number when 0: what does
 	// not fit goes on on the next sheet.

@@ -96,6 +96,7 @@ func (l *layout) record() *runs.Record {
 	if l.Last != nil {
 		r.Last = &runs.RecordRun{Folder: l.Last.Folder, Month: l.Last.Date.Month(), Week: l.Last.Week, Library: l.opt.LastLibrary}
 	}
+	r.History = l.opt.History
 	for _, name := range slices.Sorted(maps.Keys(l.School.Aliases)) {
 		r.Aliases = append(r.Aliases, runs.RecordAlias{Name: name, College: l.School.Aliases[name]})
 	}

@@ -19,6 +19,7 @@ type Record struct {
 	Month    string        `json:"month"`
 	Week     int           `json:"week"`
 	Last     *RecordRun    `json:"last,omitempty"`     // the run that it compares with and whose books it took back; nil for a first run
+	History  []RecordBook  `json:"history,omitempty"`  // the last library of each term before, the oldest first
 	Returned bool          `json:"returned,omitempty"` // a folder of returned workbooks was given
 	Plan     RecordPlan    `json:"plan"`
 	Settings []RecordValue `json:"settings"`
@@ -45,6 +46,19 @@ type RecordRun struct {
 	Week   int    `json:"week"`
 	// Library is the hash of its library as it was then.
 	Library string `json:"library_sha256,omitempty"`
+}
+
+// RecordBook names the last library of an earlier term, in which stands what was
+// typed in that term. It goes from record to record.
+type RecordBook struct {
+	Term   string `json:"term"`
+	First  string `json:"first"`  // the Monday on which the term began
+	Folder string `json:"folder"` // of the run
+	File   string `json:"file"`
+	SHA256 string `json:"sha256"` // as it was when the next term began
+	// Carried tells that what of it still says something stands in this run's
+	// library. Of the term before nothing is: its library is read by every run.
+	Carried bool `json:"carried,omitempty"`
 }
 
 // RecordAlias is another name of a college.
