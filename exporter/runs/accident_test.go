@@ -13,6 +13,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+// small is a run from whose folder a book was taken away.
+func small(t *testing.T, text string) []File { return week(t, text)[1:] }
+
 // publication is one thing that is written, and what stands there before and after it.
 type publication struct {
 	name     string
@@ -25,13 +28,13 @@ func publications(t *testing.T) []publication {
 	t.Helper()
 	run := func(overwrite bool) func(context.Context, *testing.T, *Place) error {
 		return func(ctx context.Context, t *testing.T, p *Place) error {
-			return p.Publish(ctx, Target{Name: "第7周", Overwrite: overwrite}, week(t, "新"))
+			return p.Publish(ctx, Target{Name: "第7周", Overwrite: overwrite}, small(t, "新"))
 		}
 	}
 	file := func(ctx context.Context, _ *testing.T, p *Place) error {
 		return p.PublishFile(ctx, File{"总结.xlsx", []byte("新的总结")}, true)
 	}
-	old, fresh := laid("第7周", week(t, "第7周")), laid("第7周", week(t, "新"))
+	old, fresh := laid("第7周", small(t, "第7周")), laid("第7周", small(t, "新"))
 	return []publication{
 		{"a first run", []string{"第6周"}, run(false), nil, fresh},
 		{"a run again", []string{"第6周", "第7周"}, run(true), old, fresh},
@@ -48,7 +51,7 @@ func (pub publication) lay(t *testing.T) string {
 		if strings.HasSuffix(name, ".xlsx") {
 			put(t, out, map[string]string{name: "旧的总结"})
 		} else {
-			put(t, out, laid(name, week(t, name)))
+			put(t, out, laid(name, small(t, name)))
 		}
 	}
 	return out
@@ -85,7 +88,7 @@ func (pub publication) under(t *testing.T, out string, a *accident) (err error, 
 
 // want is what stands in the folder, with the old or the new in place.
 func want(t *testing.T, here map[string]string) map[string]string {
-	all := laid("第6周", week(t, "第6周"))
+	all := laid("第6周", small(t, "第6周"))
 	maps.Copy(all, here)
 	return all
 }

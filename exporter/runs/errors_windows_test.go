@@ -64,23 +64,38 @@ func TestStaleLock(t *testing.T) {
 	}
 }
 
-// A workbook that is open in its folder is named, whatever the system says of the
+// A workbook that somebody has open is named, whatever the system says of its
 // folder.
 func TestOpenBookIsNamed(t *testing.T) {
 	out := t.TempDir()
 	strew(t, out, "第7周")
+	put(t, out, map[string]string{"总结.xlsx": "旧"})
+	if open := openBelow(out); open != "" {
+		t.Errorf("%q is open", open)
+	}
+	p := openToWrite(t, out)
+	defer p.Close()
+	wants := func(err error, book string) {
+		t.Helper()
+		if e := (*Error)(nil); !errors.As(err, &e) || e.What != wordHeld || e.Path != book {
+			t.Errorf("%v, want %s named", err, book)
+		}
+	}
+	summary := filepath.Join(out, "总结.xlsx")
+	openedBy(t, summary, windows.FILE_SHARE_READ)
+	wants(p.PublishFile(t.Context(), File{"总结.xlsx", []byte("新")}, true), summary)
+
 	book := filepath.Join(out, "第7周", "学院", "示例学院.xlsx")
 	openedBy(t, book, windows.FILE_SHARE_READ)
-	p := openToWrite(t, out)
-	err := p.Publish(t.Context(), Target{Name: "第7周", Overwrite: true}, week(t, "新"))
-	if e := (*Error)(nil); err != nil && (!errors.As(err, &e) || e.What != wordHeld || e.Path != book) { // Wine moves such a folder
-		t.Error(err)
-	}
-	p.Close()
-	if open := openBelow(out); err != nil && open != book {
+	if open := openBelow(filepath.Join(out, "第7周")); open != book {
 		t.Errorf("open is %q", open)
 	}
-	if diff := cmp.Diff(laid("第7周", week(t, "第7周")), visible(tree(t, out))); err != nil && diff != "" {
+	err := p.Publish(t.Context(), Target{Name: "第7周", Overwrite: true}, week(t, "新"))
+	if err == nil {
+		t.Skip("Wine moves a folder in which a file is open")
+	}
+	wants(err, book)
+	if diff := cmp.Diff(laid("第7周", week(t, "第7周"))["第7周/校级汇总.xlsx"], tree(t, filepath.Join(out, "第7周"))["校级汇总.xlsx"]); diff != "" {
 		t.Error(diff)
 	}
 }
