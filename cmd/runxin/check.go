@@ -27,11 +27,12 @@ func checkVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string)
 		if j.place, err = a.open(ctx, j.out, a.door.Read); err != nil {
 			return err
 		}
-		defer a.leave(j.place)
+		defer func() { a.leave(j.place, j.named...) }()
 		school, err := a.read(ctx, &j)
 		if err != nil {
 			return err
 		}
+		j.nameLeftovers(school)
 		month, _ := care.Assess(school, j.assessment())
 		j.holdBack(month)
 		if *report != "" {

@@ -345,6 +345,13 @@ func TestLeftoversStopNobody(t *testing.T) {
 			t.Errorf("%s exits with %d: %s", verb, code, said)
 		}
 	}
+	const kind = "以前的结果没有能删除"
+	if got := d.rows(t, "2024-10_第9周/校级汇总.xlsx", "数据核对", "类别", "文件"); !slices.Contains(got, kind+"|"+left) {
+		t.Errorf("among the problems: %q", got)
+	}
 	d.run(t, "2024-11-04")
 	d.nothingHidden(t)
+	if got := d.rows(t, "2024-11_第10周/校级汇总.xlsx", "数据核对", "类别"); slices.Contains(got, kind) {
+		t.Errorf("among the problems: %q", got)
+	}
 }

@@ -37,6 +37,7 @@ type job struct {
 	planSource  source
 	month       *care.Month
 	place       *runs.Place          // --out, held; nil where it is not given
+	named       []string             // what lies there, could not be deleted, and stands among the problems
 	last        *runs.Run            // the run before this one, nil where there is none
 	lastLibrary string               // hash of the last run's library
 	vital       []importer.VitalFile // where it found its roster and its library

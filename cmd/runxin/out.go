@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 
+	"github.com/samber/lo"
+
+	"runxin/care"
 	"runxin/exporter/runs"
 )
 
@@ -26,12 +29,25 @@ func (a *app) open(ctx context.Context, out string, door func(context.Context, s
 	return place, nil
 }
 
-// leave lets others at --out, and names what lies there and could not be deleted.
-func (a *app) leave(place *runs.Place) {
+// nameLeftovers enters among the problems what lies at --out and could not be
+// deleted.
+func (j *job) nameLeftovers(school *care.School) {
+	if j.place == nil {
+		return
+	}
+	j.named = j.place.Leftovers()
+	for _, path := range j.named {
+		school.Problems = append(school.Problems, care.LeftoverProblem(path))
+	}
+}
+
+// leave lets others at --out, and names what lies there and could not be deleted,
+// unless it has been named.
+func (a *app) leave(place *runs.Place, named ...string) {
 	if place == nil {
 		return
 	}
-	for _, path := range place.Leftovers() {
+	for _, path := range lo.Without(place.Leftovers(), named...) {
 		a.stderr.printf(wordLeftover, path)
 	}
 	place.Close()

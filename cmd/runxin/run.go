@@ -36,7 +36,7 @@ func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error 
 	if j.place, err = a.open(ctx, j.out, a.door.Write); err != nil {
 		return err
 	}
-	defer a.leave(j.place)
+	defer func() { a.leave(j.place, j.named...) }()
 	target := runs.Target{Name: runs.FolderName(j.plan, j.day), Overwrite: overwrite}
 	if err := j.place.Check(target); err != nil {
 		return &fault{step: stepPublish, err: err}
@@ -45,6 +45,7 @@ func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error 
 	if err != nil {
 		return err
 	}
+	j.nameLeftovers(school)
 	if !usable(school) {
 		a.sayProblems(school.Problems, wordMoreReport)
 		return unusable(j.in, school)
