@@ -1,6 +1,7 @@
 package care
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -15,6 +16,9 @@ type Issued struct {
 	// Library is the library as that run wrote it, with its history; nil where it
 	// was not read.
 	Library *Library
+	// Amended is the library as somebody changed it where it lies; nil where nobody
+	// did.
+	Amended *Library
 	Books   []Workbook // the colleges' books as they were handed out
 }
 
@@ -27,6 +31,8 @@ type Before struct {
 	Confirmed string // 关注等级, "" where people had confirmed none
 	Reasons   string // 命中条件 as printed
 	Proposed  Day    // since when the student has waited for a decision, 0 for none
+	Since     Day    // 首次列入日期 of a member of the library, 0 where it is not known
+	Person    string // 责任人 likewise
 	// Missing are reasons of weeks before that run of which it had read nothing
 	// (未见于本次导出): the student stays in sight until a file speaks of them again.
 	// Of a student whom that run's lists no longer held, they are all there is.
@@ -72,4 +78,30 @@ func reasonNames(s string) []string {
 		}
 	}
 	return names
+}
+
+// WithListed is a library as it must have been when it was written, by what it
+// is now and by the lists of the school's workbook: whoever was in it then and is
+// missing now is added as the lists knew him. It is nil where the two have nobody
+// in common: that is another school's library.
+func (i *Issued) WithListed(now *Library) *Library {
+	here := byMember(now.Members)
+	out, common, listed := *now, 0, 0
+	out.Members = slices.Clone(now.Members)
+	for _, id := range slices.Sorted(maps.Keys(i.Rows)) {
+		b := i.Rows[id]
+		if b.Status != Listed {
+			continue
+		}
+		listed++
+		if here[foldKey(id)] != nil {
+			common++
+			continue
+		}
+		out.Members = append(out.Members, Member{ID: b.ID, Name: b.Name, College: b.College, Level: b.Confirmed, Since: b.Since, Person: b.Person})
+	}
+	if common == 0 && listed > 0 && len(now.Members) > 0 {
+		return nil
+	}
+	return &out
 }

@@ -207,6 +207,17 @@ func (j *Journal) AddAll(more *Journal) {
 	j.count()
 }
 
+// AddPages enters the pages of another journal that the journal does not have at
+// all: a row that was deleted comes back, one that somebody wrote anew stays.
+func (j *Journal) AddPages(more *Journal) {
+	for i := range more.pages {
+		if _, ok := j.at[more.pages[i].PageKey]; !ok {
+			j.page(more.pages[i].PageKey).lines = more.pages[i].lines
+		}
+	}
+	j.count()
+}
+
 // count counts the cells anew.
 func (j *Journal) count() {
 	j.cells = 0

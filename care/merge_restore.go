@@ -8,20 +8,20 @@ import (
 // restore brings the history together and, where the input had a library of its
 // own, applies to it the changes that the last run knew and it does not: a
 // library that was put into the input folder once must not undo the decisions of
-// the weeks since.
+// the weeks since. Nobody leaves the library but by a decision.
 func (m *merge) restore() {
-	last := &Library{}
-	if m.Last != nil && m.Last.Library != nil {
-		last = m.Last.Library
-	}
+	last := m.lastLibrary()
 	m.feedback.Moves, m.feedback.Typed = slices.Clone(last.Moves), last.Typed.Clone()
 	m.feedback.Past = m.Past
+	var told []Move
 	if m.Input != nil {
-		missed, more := m.unite(m.Input)
+		var missed []Move
+		missed, told = m.unite(m.Input)
 		m.replay(missed, last.Members)
-		if m.Last != nil {
-			m.edits(last.Members, more)
-		}
+	}
+	m.keep(last.Members, leavers(told))
+	if m.Input != nil && m.Last != nil {
+		m.feedback.Moves = append(m.feedback.Moves, m.edits(last.Members, m.members(), told, reasonEdited)...)
 	}
 	m.restored = m.feedback.Sight().snapshot()
 	m.offRoster()
@@ -106,48 +106,15 @@ func memberField(m *Member, what string) *string {
 	return nil
 }
 
-// edits enters in the history what somebody changed in the library of the input
-// since the last run and its history does not explain. A student who is missing
-// from it is reported: only a decision with its reason should take one out.
-func (m *merge) edits(members []Member, explained []Move) {
-	why := make(map[[2]string]bool, len(explained))
-	for _, e := range explained {
-		why[[2]string{foldKey(e.ID), e.What}] = true
-	}
-	told := func(id, what string) bool { return why[[2]string{foldKey(id), what}] }
-	for _, old := range members {
-		s := m.student(old.ID)
-		if s == nil || s.Member == nil {
-			if told(old.ID, MoveLeave) {
-				continue
-			}
-			m.edit(old, MoveLeave, old.Level, "")
-			m.report(KindMemberGone, spot{file: libraryName}, old.ID)
-			continue
-		}
-		for _, what := range []string{MoveLevel, MovePerson, MoveNote} {
-			if was, now := *memberField(&old, what), *memberField(s.Member, what); was != now && !told(old.ID, what) {
-				m.edit(old, what, was, now)
-			}
-		}
-	}
-	known := make(map[string]bool, len(members))
-	for _, old := range members {
-		known[foldKey(old.ID)] = true
-	}
+// members are all who are in the library now.
+func (m *merge) members() []Member {
+	var out []Member
 	for _, s := range m.school.Students {
-		if s.Member != nil && !known[foldKey(s.ID)] && !told(s.ID, MoveEnter) {
-			m.edit(*s.Member, MoveEnter, "", s.Member.Level)
+		if s.Member != nil {
+			out = append(out, *s.Member)
 		}
 	}
-}
-
-// edit enters a change that was made in the library itself.
-func (m *merge) edit(of Member, what, from, to string) {
-	m.feedback.Moves = append(m.feedback.Moves, Move{
-		Day: m.Date, Month: m.Date.Month(), Week: m.Plan.Week(m.Date), ID: of.ID, Name: of.Name, College: of.College, What: what, From: from, To: to,
-		Reason: reasonEdited,
-	})
+	return out
 }
 
 // offRoster says of members who left the roster that they did.

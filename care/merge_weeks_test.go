@@ -103,7 +103,16 @@ func TestMergeRestores(t *testing.T) {
 		{"another level by hand", care.Library{Members: []care.Member{member("0990001", "三级")}, Moves: []care.Move{move("0990001", "关注等级", "一级", "三级")}},
 			&care.Library{}, []string{"0990001 二级 张老师 "}, 2, nil},
 		{"struck out by hand", care.Library{Members: []care.Member{member("0990001", "二级"), member("0990003", "一级")}}, &care.Library{},
-			[]string{"0990001 二级 张老师 "}, 1, []string{care.KindMemberGone}},
+			[]string{"0990001 二级 张老师 ", "0990003 一级 张老师 "}, 0, []string{care.KindMemberGone}},
+		{"struck out by hand, whom nobody knows now", care.Library{Members: []care.Member{member("0990001", "二级"), member("0990077", "一级")}}, &care.Library{},
+			[]string{"0990001 二级 张老师 ", "0990077 一级 张老师 "}, 0, []string{care.KindMemberGone}},
+		{"struck out by hand, with a line that says so", care.Library{Members: []care.Member{member("0990001", "二级"), member("0990003", "一级")}},
+			&care.Library{Moves: []care.Move{move("0990003", "移出", "一级", "")}}, []string{"0990001 二级 张老师 "}, 1, nil},
+		{"a line, and one after it that takes it back", care.Library{Members: []care.Member{member("0990001", "二级"), member("0990003", "一级")}},
+			&care.Library{Moves: []care.Move{move("0990003", "移出", "一级", ""), move("0990003", "列入", "", "三级")}},
+			[]string{"0990001 二级 张老师 ", "0990003 一级 张老师 "}, 2, []string{care.KindMemberGone}},
+		{"a row of the last run's library cannot be read", care.Library{Members: []care.Member{member("0990001", "二级"), member("0990003", "一级")}}, nil,
+			[]string{"0990001 二级 张老师 ", "0990003 一级 张老师 "}, 0, []string{care.KindMemberGone}},
 		{"entered by hand", care.Library{}, &care.Library{}, []string{"0990001 二级 张老师 "}, 1, nil},
 		{"the input is the last run's", care.Library{Members: []care.Member{member("0990001", "二级")}}, nil, []string{"0990001 二级 张老师 "}, 0, nil},
 	}
@@ -120,6 +129,44 @@ func TestMergeRestores(t *testing.T) {
 			}
 			diffLines(t, "kinds", tt.kinds, kinds)
 		})
+	}
+}
+
+// What somebody changed in the last run's library, where it lies, counts as in a
+// library of the input; but for rows that are gone.
+func TestMergeAmendedLibrary(t *testing.T) {
+	left := care.Move{Day: 20011, Month: "2024-10", Week: 7, ID: "0990004", Name: "样4", What: "移出", Reason: "毕业"}
+	entered := care.Move{Day: 20000, Month: "2024-10", Week: 6, ID: "0990003", Name: "样3", What: "列入", To: "一级"}
+	now := &care.Library{Members: []care.Member{{ID: "0990001", Level: "一级", Person: "张老师"}, {ID: "0990002", Name: "样2", Level: "三级"}}, Moves: []care.Move{left}}
+	for _, input := range []bool{false, true} {
+		s, fb := weekly(t, func(o *care.MergeOptions) {
+			o.Last.Library = &care.Library{
+				Members: []care.Member{{ID: "0990001", Level: "二级", Person: "张老师"}, {ID: "0990003", Name: "样3", Level: "一级"}, {ID: "0990004", Name: "样4", Level: "三级"}},
+				Moves:   []care.Move{entered}, Typed: care.JournalOf(history("2024-10", 6, "周研判", "", "0990003", "措施", "走访")),
+			}
+			o.Last.Amended = now
+			if input {
+				o.Input = &care.Library{Members: now.Members, Moves: []care.Move{left}}
+			}
+		})
+		got := members(s)
+		for _, id := range []string{"0990001", "0990003"} {
+			if !slices.ContainsFunc(got, func(line string) bool { return strings.HasPrefix(line, id) }) {
+				t.Errorf("input %v: %s has left the library: %q", input, id, got)
+			}
+		}
+		if slices.ContainsFunc(got, func(line string) bool { return strings.HasPrefix(line, "0990004") }) {
+			t.Errorf("input %v: 0990004 left with a line that says so: %q", input, got)
+		}
+		lines := strings.Join(moveLines(fb), "\n")
+		for _, line := range []string{"|0990003|列入||一级||", "|0990004|移出|||毕业|", "|0990001|关注等级|二级|一级|在上一次的重点关爱库中改动|", "|0990002|列入||三级|在上一次的重点关爱库中改动|"} {
+			if strings.Count(lines, line) != 1 {
+				t.Errorf("input %v: %q stands %d times in\n%s", input, line, strings.Count(lines, line), lines)
+			}
+		}
+		if fb.Typed.Len() != 1 {
+			t.Errorf("input %v: %d typed cells", input, fb.Typed.Len())
+		}
 	}
 }
 

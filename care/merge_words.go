@@ -108,7 +108,7 @@ func MergeProblems() []MergeProblem {
 		{KindLeaveLacks, "移出须有决定理由、决定日期和责任人", "没有移出，学生仍在库中", "补齐后下周交回"},
 		{KindNotMember, "学生不在库中，无从移出", "学生的状态没有变", "不需要列入的请填“暂不列入”"},
 		{KindStillMember, "学生已在库中，却填了暂不列入或待核实", "学生仍在库中", "确要移出的，请填“移出”和理由、日期、责任人"},
-		{KindMemberGone, "上一次运行的库中有这名学生，输入的重点关爱库中没有", "按输入的库，学生不再在库", "误删的请补回；移出应由学院填写决定和理由"},
+		{KindMemberGone, "上一次运行的库中有这名学生，现在的重点关爱库里没有他的一行，也没有移出的记录", "学生仍在库中，已按上一次的记录补回", "确要移出的，请由学院填写移出和理由、日期、责任人，或在库的“变更记录”里写一行移出"},
 
 		{KindHeldBack, "一个学院写的文字随学生转到另一学院，或由名册等文件带入，其中有该学院以外学生的学号或姓名", "没有发给读到它的学院，那里写着“" + HeldBack + "”；原文列在这里", "需要转告的，请改写后告知该学院"},
 
@@ -152,6 +152,10 @@ const libraryName = "重点关爱库"
 
 // reasonEdited is the Move.Reason of what somebody changed in the library itself.
 const reasonEdited = "在输入的重点关爱库中改动"
+
+// reasonAmended is that of what somebody changed in the last run's library where
+// it lies.
+const reasonAmended = "在上一次的重点关爱库中改动"
 
 // recallFile names the source of a report of an earlier week.
 func recallFile(t Typed) string {

@@ -22,7 +22,10 @@ type Options struct {
 	// LastLibrary is the hash of the last run's library, for the record.
 	LastLibrary string
 	History     []runs.RecordBook // the last libraries of the terms before, for the record
-	Feedback    *care.Feedback    // what the colleges returned; nil where nothing did
+	// Key signs the books' numbers: that of the runs before this one. The zero
+	// value is a first run's, whose key follows from its inputs.
+	Key      care.BookKey
+	Feedback *care.Feedback // what the colleges returned; nil where nothing did
 
 	// SheetRows is how many rows a sheet may have, Excel's number when 0: what does
 	// not fit goes on on the next sheet.
@@ -30,7 +33,7 @@ type Options struct {
 }
 
 // Lay lays out all files of a run: a workbook for each college, the centre's,
-// the library, and last the record of them all. The same arguments give the same
+// the library, the archive of them all, and last the record. The same arguments give the same
 // bytes. Errors are the context's, or faults of the program.
 func Lay(ctx context.Context, a *care.Assessment, opt Options) ([]runs.File, error) {
 	l := newLayout(a, opt)
@@ -43,6 +46,11 @@ func Lay(ctx context.Context, a *care.Assessment, opt Options) ([]runs.File, err
 	if err != nil {
 		return nil, err
 	}
+	archive, err := runs.Archive(files)
+	if err != nil {
+		return nil, err
+	}
+	files = append(files, archive)
 	record, err := l.record().File(files)
 	if err != nil {
 		return nil, err
@@ -109,6 +117,9 @@ func newLayout(a *care.Assessment, opt Options) *layout {
 	l := &layout{Assessment: a, opt: opt, colleges: make([][]*care.Case, len(a.School.Colleges))}
 	if opt.Feedback != nil {
 		l.feedback = *opt.Feedback
+	}
+	if l.opt.Key == (care.BookKey{}) {
+		l.opt.Key = l.firstKey()
 	}
 	for _, level := range a.Plan.Levels {
 		l.levels = append(l.levels, level.Name)

@@ -83,6 +83,15 @@ func typedRow(_ int, r care.JournalRow) book.Row {
 	return book.Row{book.String(r.Month), book.Int(r.Week), book.String(r.College), book.String(r.ID), book.String(r.Name), book.String(r.Record)}
 }
 
+// firstKey is the key of a first run: what it was made of, in order.
+func (l *layout) firstKey() care.BookKey {
+	parts := []string{l.Date.String(), l.Plan.Title, l.Plan.Term.String(), runs.Hash(l.opt.PlanData)}
+	for _, in := range l.School.Inputs {
+		parts = append(parts, in.File, in.SHA256)
+	}
+	return care.DeriveBookKey(parts)
+}
+
 // record is what the run's record says, without its outputs.
 func (l *layout) record() *runs.Record {
 	r := &runs.Record{
@@ -92,7 +101,7 @@ func (l *layout) record() *runs.Record {
 	if l.opt.PlanData != nil {
 		r.Plan.SHA256 = runs.Hash(l.opt.PlanData)
 	}
-	r.Returned = l.opt.Returned
+	r.Returned, r.Key = l.opt.Returned, l.opt.Key.String()
 	if l.Last != nil {
 		r.Last = &runs.RecordRun{Folder: l.Last.Folder, Month: l.Last.Date.Month(), Week: l.Last.Week, Library: l.opt.LastLibrary}
 	}

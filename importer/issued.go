@@ -2,21 +2,21 @@ package importer
 
 import (
 	"context"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"runxin/care"
+	"runxin/care/held"
 	"runxin/importer/sheet"
 )
 
 // ReadIssued reads what an earlier run handed out: the lists of its school
-// workbook. folder is that run's folder; date and week are those of its record.
-// The book is the program's own, so anything missing from it is an error.
-func ReadIssued(ctx context.Context, folder string, date care.Day, week int) (*care.Issued, error) {
-	out := &care.Issued{Folder: filepath.Base(folder), Date: date, Week: week, Rows: map[string]*care.Before{}}
+// workbook. folder is the name of that run's folder; date and week are those of
+// its record. The book is the program's own, so anything missing from it is an
+// error.
+func ReadIssued(ctx context.Context, school BookFile, folder string, date care.Day, week int) (*care.Issued, error) {
+	out := &care.Issued{Folder: folder, Date: date, Week: week, Rows: map[string]*care.Before{}}
 	var missing []*care.Before
-	err := readOwn(ctx, filepath.Join(folder, "校级汇总.xlsx"), func(tab string, row ownRow) {
+	err := readOwn(ctx, school, func(tab string, row ownRow) {
 		b := row.before()
 		switch tab {
 		case "重点关爱名单":
@@ -61,6 +61,7 @@ func (r ownRow) before() *care.Before {
 	return &care.Before{
 		ID: r.text("学号"), Name: r.text("姓名"), College: college, Status: status,
 		Level: r.text("建议等级"), Confirmed: r.text("关注等级"), Reasons: r.text("命中条件"), Proposed: ownDay(r.text("首次建议日期")),
+		Since: ownDay(r.text("首次列入日期")), Person: r.text("责任人"),
 	}
 }
 
@@ -84,8 +85,8 @@ func (r ownRow) text(head string) string {
 
 // readOwn calls each for every row with an id below the row that holds the
 // heading 学号, in every sheet of one of the program's own books.
-func readOwn(ctx context.Context, file string, each func(tab string, row ownRow)) error {
-	return openOwn(file, func(book *sheet.Book) error {
+func readOwn(ctx context.Context, file BookFile, each func(tab string, row ownRow)) error {
+	return openOwn(ctx, file, func(book *sheet.Book) error {
 		for i, tab := range book.Sheets {
 			if _, err := readOwnSheet(ctx, book.Rows(i), "学号", func(row ownRow) { each(care.SheetOf(tab.Name), row) }); err != nil {
 				return err
@@ -95,18 +96,18 @@ func readOwn(ctx context.Context, file string, each func(tab string, row ownRow)
 	})
 }
 
-// openOwn opens one of the program's own books.
-func openOwn(file string, use func(*sheet.Book) error) error {
-	f, err := os.Open(file)
+// openOwn opens one of the program's own books as it was written.
+func openOwn(ctx context.Context, file BookFile, use func(*sheet.Book) error) error {
+	return openOwnWith(ctx, file, held.Files{}, sheet.Options{}, use)
+}
+
+func openOwnWith(ctx context.Context, file BookFile, files held.Files, opt sheet.Options, use func(*sheet.Book) error) error {
+	f, err := file.source().open(ctx, files)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return err
-	}
-	book, err := sheet.Open(f, info.Size(), sheet.Options{})
+	book, err := sheet.Open(f, f.size, opt)
 	if err != nil {
 		return err
 	}

@@ -23,7 +23,7 @@ func (fr *fileReader) lost(books []*bookRead, school *care.School, opt *Options)
 		switch {
 		case missed && fr.isVital(b, Roster, opt):
 			kind = Roster
-		case (waits || opt.Library == "" && !school.Library) && fr.isVital(b, Library, opt):
+		case (waits || opt.Library.Bytes == nil && !school.Library) && fr.isVital(b, Library, opt):
 			kind = Library
 		default:
 			continue

@@ -18,9 +18,9 @@ type Options struct {
 	Limits     Limits
 	Passwords  []string // to open encrypted books, besides those of Config's file
 
-	// Library is the path of the library to use when the input has none: the
-	// last run's. "" for none.
-	Library string
+	// Library is the library to use when the input has none: the last run's, by
+	// its bytes. The zero value is none.
+	Library BookFile
 
 	// Vital are the files of the input folder that were rosters and libraries the
 	// last time: without them the week would be another one ([LostError]).

@@ -10,7 +10,7 @@ import (
 
 // ReadSchoolCounts reads the numbers of a school workbook that a run wrote. id is
 // what that book must be, but for its name. Anything missing from it is an error.
-func ReadSchoolCounts(ctx context.Context, file string, id care.BookID) (*care.SchoolCounts, error) {
+func ReadSchoolCounts(ctx context.Context, file BookFile, id care.BookID) (*care.SchoolCounts, error) {
 	out := &care.SchoolCounts{}
 	whole := false
 	err := readTables(ctx, file, id, []ownTable{
@@ -57,7 +57,7 @@ func ownShare(s string) care.Share {
 
 // ReadHistory reads the history of a library that a run wrote, as ReadSchoolCounts
 // reads its school workbook. Members are left out.
-func ReadHistory(ctx context.Context, file string, id care.BookID) (*care.Library, error) {
+func ReadHistory(ctx context.Context, file BookFile, id care.BookID) (*care.Library, error) {
 	lib, journal := &care.Library{}, summedJournal{seen: map[care.Typed]bool{}}
 	err := readTables(ctx, file, id, []ownTable{
 		{"变更记录", "变更", func(r ownRow) { lib.Moves = append(lib.Moves, moveOf(r.text)) }},
@@ -108,8 +108,8 @@ type ownTable struct {
 
 // readTables reads tables of one of the program's own books, recognised by what
 // it bears and not by its name.
-func readTables(ctx context.Context, file string, id care.BookID, tables []ownTable) error {
-	return openOwn(file, func(book *sheet.Book) error {
+func readTables(ctx context.Context, file BookFile, id care.BookID, tables []ownTable) error {
+	return openOwn(ctx, file, func(book *sheet.Book) error {
 		text := ownText(book)
 		got, ok := care.ParseBookID(text)
 		switch got.Name = ""; {

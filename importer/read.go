@@ -2,9 +2,6 @@ package importer
 
 import (
 	"context"
-	"os"
-	"path"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"sync"
@@ -50,8 +47,8 @@ func Read(ctx context.Context, dir string, opt Options) (*care.School, error) {
 }
 
 // lastLibrary is the library of the run before, where the input has none.
-func lastLibrary(file string, books []*bookRead) *source {
-	if file == "" {
+func lastLibrary(file BookFile, books []*bookRead) *source {
+	if file.Bytes == nil {
 		return nil
 	}
 	for _, b := range books {
@@ -61,12 +58,7 @@ func lastLibrary(file string, books []*bookRead) *source {
 			}
 		}
 	}
-	info, err := os.Stat(file)
-	if err != nil {
-		return nil
-	}
-	name := path.Join(filepath.Base(filepath.Dir(file)), filepath.Base(file))
-	return &source{path: file, input: care.Input{File: name, Size: info.Size()}}
+	return file.source()
 }
 
 // fileReader reads files into parts, several side by side.

@@ -28,7 +28,13 @@ func Cases(opt Options) (func(word string) (care.Name, bool), error) {
 type BookFile struct {
 	Path   string   // to open it
 	Name   string   // as people find it: 返回/示例学院(1).xlsx
+	Bytes  []byte   // what to read in place of what stands at Path: a run's books come out of its archive
 	Sheets []string // the sheets to be read; all of them when empty
+}
+
+// source is the file as an input.
+func (f BookFile) source() *source {
+	return &source{path: f.Path, data: f.Bytes, input: care.Input{File: f.Name, Size: int64(len(f.Bytes))}}
 }
 
 // Books are workbooks as they read.
@@ -98,7 +104,7 @@ func ReadBooks(ctx context.Context, files []BookFile, opt Options) (*Books, erro
 	sheets := sheet.Options{Limits: opt.Limits, Passwords: slices.Concat(opt.Passwords, passwords)}
 	sources := make([]*source, len(files))
 	side(len(files), func(i int) {
-		sources[i] = &source{path: files[i].Path, input: care.Input{File: files[i].Name}}
+		sources[i] = files[i].source()
 		sources[i].hash(ctx, opt.Files)
 	})
 	markTwice(sources)
@@ -155,12 +161,8 @@ func (b *bookRead) workbook(ctx context.Context, src *source, names []string, fi
 		return nil, err
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
-	b.input.Size = info.Size()
-	book, err := sheet.Open(f, info.Size(), opt)
+	b.input.Size = f.size
+	book, err := sheet.Open(f, f.size, opt)
 	if err != nil {
 		return nil, err
 	}

@@ -1,9 +1,11 @@
 package importer
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io"
 	"strings"
 
@@ -17,6 +19,7 @@ const ConfigName = "runxin.yaml"
 // source is one input file.
 type source struct {
 	path  string // to open it
+	data  []byte // its bytes, where they are at hand already; nil for those at path
 	input care.Input
 	same  string // an earlier file with the same bytes, "" for none
 	err   error  // why it could not be read; nil where it could so far
@@ -33,13 +36,34 @@ func isSystem(name string) bool {
 	return strings.EqualFold(name, "thumbs.db") || strings.EqualFold(name, "desktop.ini")
 }
 
+// opened is an input file's bytes.
+type opened struct {
+	io.ReaderAt
+	size  int64
+	close func() error
+}
+
+// Close closes the file.
+func (o *opened) Close() error { return o.close() }
+
 // open opens the file. What kept it shut before keeps it shut: nobody waits for
 // it twice.
-func (s *source) open(ctx context.Context, files held.Files) (*held.File, error) {
+func (s *source) open(ctx context.Context, files held.Files) (*opened, error) {
 	if s.err != nil {
 		return nil, s.err
 	}
-	return files.Open(ctx, s.path)
+	if s.data != nil {
+		return &opened{bytes.NewReader(s.data), int64(len(s.data)), func() error { return nil }}, nil
+	}
+	f, err := files.Open(ctx, s.path)
+	if err != nil {
+		return nil, err
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return &opened{f, info.Size(), f.Close}, nil
 }
 
 // hash fills in a file's SHA-256. A file that cannot be read keeps none; reading
@@ -52,7 +76,7 @@ func (s *source) hash(ctx context.Context, files held.Files) {
 	}
 	defer f.Close()
 	h := sha256.New()
-	if _, err := io.Copy(h, stoppable{ctx, f}); err != nil {
+	if _, err := io.Copy(h, stoppable{ctx, io.NewSectionReader(f, 0, f.size)}); err != nil {
 		s.err = err
 		return
 	}

@@ -1,6 +1,7 @@
 package importer_test
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -151,7 +152,9 @@ func TestLastLibrary(t *testing.T) {
 	dir := t.TempDir()
 	workbook(t, filepath.Join(dir, "名册.xlsx"), tab{"Sheet1", [][]any{{"学号", "姓名", "学院"}, {"3260000001", "示例甲", "示例学院"}}})
 	opt := options(t)
-	opt.Library = last
+	data, err := os.ReadFile(last)
+	check(t, err)
+	opt.Library = importer.BookFile{Name: "2024-10_第7周/重点关爱库.xlsx", Bytes: data}
 	s := read(t, dir, opt)
 	if !s.Library || s.Students[0].Member == nil || s.Students[0].Member.Level != "二级" {
 		t.Errorf("the last run's library was not read:\n%s", show(s))

@@ -29,21 +29,22 @@ type job struct {
 
 	files held.Files // opens what is read
 
-	day         care.Day
-	catalogue   *care.Catalogue
-	vocabulary  *importer.Vocabulary
-	config      *importer.Config
-	plan        *care.Plan
-	planSource  source
-	month       *care.Month
-	place       *runs.Place          // --out, held; nil where it is not given
-	named       []string             // what lies there, could not be deleted, and stands among the problems
-	last        *runs.Run            // the run before this one, nil where there is none
-	lastLibrary string               // hash of the last run's library
-	vital       []importer.VitalFile // where it found its roster and its library
-	later       []string             // the folders of later runs
-	issued      *care.Issued         // what it handed out; nil likewise
-	feedback    *care.Feedback       // what the colleges returned, merged
+	day        care.Day
+	catalogue  *care.Catalogue
+	vocabulary *importer.Vocabulary
+	config     *importer.Config
+	plan       *care.Plan
+	planSource source
+	month      *care.Month
+	place      *runs.Place          // --out, held; nil where it is not given
+	named      []string             // what lies there, could not be deleted, and stands among the problems
+	past       []runs.Run           // all runs below it, by date
+	last       *past                // the run before this one, nil where there is none
+	issued     *care.Issued         // what it handed out; nil likewise
+	vital      []importer.VitalFile // where it found its roster and its library
+	later      []string             // the folders of later runs
+	notes      []care.Problem       // what of earlier runs is not as it was written
+	feedback   *care.Feedback       // what the colleges returned, merged
 }
 
 // source is a file that rules come from, for the run's record.
@@ -223,8 +224,19 @@ func (a *app) read(ctx context.Context, j *job) (*care.School, error) {
 		}
 		return nil, fileFault(stepRead, j.in, err, cureInput)
 	}
-	j.feedback, err = a.merge(ctx, j, school)
-	return school, err
+	if j.feedback, err = a.merge(ctx, j, school); err != nil {
+		return nil, err
+	}
+	j.enterNotes(school)
+	return school, nil
+}
+
+// enterNotes puts what is to be said of earlier runs before the school's problems.
+func (j *job) enterNotes(school *care.School) {
+	if j.last != nil {
+		j.notes = append(j.notes, j.last.notes...)
+	}
+	school.Problems = append(j.notes, school.Problems...)
 }
 
 // reading are the options of reading the input folder.
@@ -238,7 +250,7 @@ func (j *job) reading(p *progress) importer.Options {
 	}
 	if j.last != nil {
 		opt.Vital = j.vital
-		opt.Library = filepath.Join(j.out, j.last.Name, runs.LibraryFile)
+		opt.Library = j.last.library
 	}
 	return opt
 }
@@ -248,30 +260,36 @@ func (j *job) readLast(ctx context.Context) error {
 	if j.place == nil {
 		return nil
 	}
-	past, err := j.place.Find()
-	if err != nil {
-		return fileFault(stepLast, j.out, err, cureFile)
+	var twice []string
+	var err error
+	if j.past, twice, err = j.place.Find(ctx, j.files, j.in, j.returned); err != nil {
+		return pastFault(err)
 	}
-	for i := range past {
-		if past[i].Date < j.day && past[i].Name != runs.FolderName(j.plan, j.day) {
-			j.last = &past[i]
-		}
-		if past[i].Date > j.day && past[i].Name != runs.FolderName(j.plan, j.day) {
-			j.later = append(j.later, past[i].Name)
+	for _, name := range twice {
+		j.notes = append(j.notes, care.PastProblem(care.KindRunCopied, name))
+	}
+	own := runs.FolderName(j.plan, j.day)
+	last := -1
+	for i, r := range j.past {
+		switch {
+		case r.Name == own:
+		case r.Date < j.day:
+			last = i
+		case r.Date > j.day:
+			j.later = append(j.later, r.Name)
 		}
 	}
-	if j.last == nil {
+	if last < 0 {
 		return nil
 	}
-	j.issued, err = importer.ReadIssued(ctx, filepath.Join(j.out, j.last.Name), j.last.Date, j.last.Week)
-	if err != nil {
-		return &fault{stepLast, j.last.Name, err, cureFile}
+	if j.last, err = j.believe(ctx, j.past[last]); err != nil {
+		return err
 	}
-	record, err := runs.ReadRecord(filepath.Join(j.out, j.last.Name))
+	j.issued, err = importer.ReadIssued(ctx, j.last.school, j.last.Name, j.last.Date, j.last.Week)
 	if err != nil {
-		return &fault{stepLast, j.last.Name, err, cureFile}
+		return j.last.fault(j.last.Book(runs.SchoolFile), err)
 	}
-	j.vital = vital(record.Sheets)
+	j.vital = vital(j.last.Record.Sheets)
 	return nil
 }
 
@@ -285,4 +303,40 @@ func vital(sheets []runs.RecordSheet) []importer.VitalFile {
 		}
 	}
 	return out
+}
+
+// libraryHash is the hash of the last run's library as it was issued, "" for none.
+func (j *job) libraryHash() string {
+	if j.last == nil {
+		return ""
+	}
+	return j.last.Record.LibraryHash()
+}
+
+// run finds one of the runs by its folder.
+func (j *job) run(folder string) (runs.Run, bool) {
+	i := slices.IndexFunc(j.past, func(r runs.Run) bool { return r.Name == folder })
+	if i < 0 {
+		return runs.Run{}, false
+	}
+	return j.past[i], true
+}
+
+// key is what signs the books' numbers: the key of the run that is run again, so
+// that what was handed out stays good; else that of the last run, or of any
+// other. A first run makes its own.
+func (j *job) key() care.BookKey {
+	folders := []string{runs.FolderName(j.plan, j.day)}
+	if j.last != nil {
+		folders = append(folders, j.last.Name)
+	}
+	for _, r := range j.past {
+		folders = append(folders, r.Name)
+	}
+	for _, folder := range folders {
+		if r, ok := j.run(folder); ok && r.Record.Key != "" {
+			return r.Record.BookKey()
+		}
+	}
+	return care.BookKey{}
 }

@@ -50,6 +50,10 @@ func TestHeldFilesStopTheRun(t *testing.T) {
 		{"计划.yaml", []string{"--plan", filepath.Join(desk.dir, "计划.yaml")}, "错误：读取任务清单 › "},
 		{"名册.csv", nil, "错误：读取输入文件夹 › 名册.csv：这是名册，正被其他程序占用"},
 		{"重点关爱库.csv", nil, "错误：读取输入文件夹 › 重点关爱库.csv：这是重点关爱库，正被其他程序占用"},
+		{"运行记录.json", nil, "2024-10_第7周/运行记录.json：正被其他程序占用"},
+		{"下发存档.runxin", nil, "2024-10_第7周/下发存档.runxin：正被其他程序占用"},
+		{"重点关爱库.xlsx", nil, "错误：读取上一周的结果 › 2024-10_第7周/重点关爱库.xlsx：正被其他程序占用"},
+		{"甲学院.xlsx", nil, "错误：读取上一周的结果 › 2024-10_第7周/学院/甲学院.xlsx：正被其他程序占用"},
 	} {
 		d := desk.copy(t)
 		args := []string{"run", "--in", filepath.Join(d.dir, "输入"), "--out", filepath.Join(d.dir, "输出"), "--date", "2024-10-21"}

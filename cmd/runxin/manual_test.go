@@ -24,12 +24,15 @@ var update = flag.Bool("update", false, "rewrite the manual's table of problems"
 func TestManualExplainsEveryProblem(t *testing.T) {
 	const name = "../../docs/使用手册.md"
 	head := doctable.Head("问题", "是什么意思", "程序怎样处理", "怎样改")
-	tables := map[string]string{"kinds": head, "returned kinds": head, "summary kinds": head}
+	tables := map[string]string{"kinds": head, "past kinds": head, "returned kinds": head, "summary kinds": head}
 	for _, k := range importer.ProblemKinds() {
 		tables["kinds"] += doctable.Line(k.Kind, k.Means, k.Done, k.Cure)
 	}
 	for _, k := range care.MergeProblems() {
 		tables["returned kinds"] += doctable.Line(k.Kind, k.Means, k.Done, k.Cure)
+	}
+	for _, k := range care.PastProblems() {
+		tables["past kinds"] += doctable.Line(k.Kind, k.Means, k.Done, k.Cure)
 	}
 	for _, k := range care.SummaryProblems() {
 		tables["summary kinds"] += doctable.Line(k.Kind, k.Means, k.Done, k.Cure)

@@ -53,7 +53,7 @@ func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error 
 	month, _ := care.Assess(school, j.assessment()) // prepare has found the month
 	j.feedback.CountWaiting(month)
 	j.holdBack(month)
-	files, err := exporter.Lay(ctx, month, exporter.Options{Feedback: j.feedback, LastLibrary: j.lastLibrary, Version: version, PlanFile: j.planSource.name, PlanData: j.planSource.data, Returned: j.returned != ""})
+	files, err := exporter.Lay(ctx, month, exporter.Options{Feedback: j.feedback, Key: j.key(), LastLibrary: j.libraryHash(), Version: version, PlanFile: j.planSource.name, PlanData: j.planSource.data, Returned: j.returned != ""})
 	if err != nil {
 		return &fault{step: stepLayout, err: err}
 	}

@@ -56,7 +56,7 @@ func summaryVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]strin
 			return err
 		}
 		defer a.leave(place)
-		s, err := readTerm(ctx, place, *out, want)
+		s, err := a.readTerm(ctx, place, *out, want)
 		if err != nil {
 			return err
 		}
@@ -73,8 +73,8 @@ func summaryVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]strin
 }
 
 // readTerm reads the runs of a term, or of the latest one, and puts them together.
-func readTerm(ctx context.Context, place *runs.Place, out string, want care.Term) (*care.Summary, error) {
-	folders, err := place.Folders()
+func (a *app) readTerm(ctx context.Context, place *runs.Place, out string, want care.Term) (*care.Summary, error) {
+	folders, err := place.Folders(ctx, a.files)
 	if err != nil {
 		return nil, &fault{stepTerm, out, err, cureFile}
 	}
@@ -176,9 +176,9 @@ func chooseTerm(out string, weeks []termRun, broken []care.BrokenRun, want care.
 // and what it would have said stays unknown.
 func (r *termRun) read(ctx context.Context, folder string) (problems []care.Problem, err error) {
 	id := care.BookID{Kind: care.SchoolBook, Term: r.published.Term, Month: r.published.Month, Week: r.published.Week}
-	school, errSchool := importer.ReadSchoolCounts(ctx, filepath.Join(folder, runs.SchoolFile), id)
+	school, errSchool := importer.ReadSchoolCounts(ctx, importer.BookFile{Path: filepath.Join(folder, runs.SchoolFile)}, id)
 	id.Kind = care.LibraryBook
-	history, errHistory := importer.ReadHistory(ctx, filepath.Join(folder, runs.LibraryFile), id)
+	history, errHistory := importer.ReadHistory(ctx, importer.BookFile{Path: filepath.Join(folder, runs.LibraryFile)}, id)
 	r.published.School, r.published.History = school, history
 	for _, book := range []struct {
 		file string

@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -92,7 +90,11 @@ func enter(school *care.School, books *importer.Books, files []importer.BookFile
 // enterHistory enters what could not be read of the history.
 func enterHistory(school *care.School, last *care.Issued, input *care.Library) {
 	if last != nil {
-		school.Problems = append(school.Problems, last.Library.Problems...)
+		library := last.Library
+		if last.Amended != nil {
+			library = last.Amended
+		}
+		school.Problems = append(school.Problems, library.Problems...)
 	}
 	if input != nil {
 		school.Problems = append(school.Problems, input.Problems...)
@@ -114,23 +116,27 @@ func (j *job) readIssuedBooks(ctx context.Context) error {
 	if j.last == nil {
 		return nil
 	}
-	folder := filepath.Join(j.out, j.last.Name)
-	books, err := j.booksOf(ctx, j.last.Name)
-	if err != nil {
-		return stepFault(stepLast, j.last.Name, err)
+	var err error
+	if j.issued.Books, err = j.last.books(ctx); err != nil {
+		return err
 	}
-	j.issued.Books = books
-	name := path.Join(j.last.Name, runs.LibraryFile)
-	lib, err := importer.ReadLibrary(ctx, importer.BookFile{Path: filepath.Join(folder, runs.LibraryFile), Name: name}, j.reading(nil))
+	now, err := importer.ReadLibrary(ctx, j.last.library, j.reading(nil))
 	if err != nil {
-		return stepFault(stepLast, name, err)
+		return stepFault(stepLast, j.last.library.Name, err)
 	}
-	j.issued.Library = lib
-	hash, err := runs.LibraryHash(folder)
-	if err != nil {
-		return stepFault(stepLast, name, err)
+	j.issued.Library = now
+	if !j.last.amended {
+		return nil
 	}
-	j.lastLibrary = hash
+	b := j.last.Book(runs.LibraryFile)
+	j.issued.Amended = now
+	if b.Issued != nil {
+		j.issued.Library, err = importer.ReadLibrary(ctx, j.last.book(b, b.Issued), j.reading(nil))
+		return err
+	}
+	if j.issued.Library = j.issued.WithListed(now); j.issued.Library == nil {
+		return j.last.fault(b, errOthersLibrary)
+	}
 	return nil
 }
 
@@ -142,54 +148,91 @@ func (j *job) rerunLibraries(ctx context.Context) ([]care.Rerun, error) {
 	}
 	var out []care.Rerun
 	seen := map[string]bool{}
-	for run := j.last.Name; run != "" && !seen[run]; {
-		seen[run] = true
-		record, err := runs.ReadRecord(filepath.Join(j.out, run))
-		if err != nil || record.Last == nil {
+	for run := j.last.Run; run.Record.Last != nil && !seen[run.Name]; {
+		seen[run.Name] = true
+		stood, ok := j.run(run.Record.Last.Folder)
+		if !ok {
+			if run.Name == j.last.Name {
+				j.notes = append(j.notes, care.PastProblem(care.KindEarlierGone, run.Record.Last.Folder))
+			}
 			break // of a run that is not there any more nobody knows
 		}
-		stood := record.Last
-		folder := filepath.Join(j.out, stood.Folder)
-		if hash, err := runs.LibraryHash(folder); err == nil && stood.Library != "" && hash != stood.Library {
-			name := path.Join(stood.Folder, runs.LibraryFile)
-			lib, err := importer.ReadLibrary(ctx, importer.BookFile{Path: filepath.Join(folder, runs.LibraryFile), Name: name}, j.reading(nil))
-			if err != nil {
-				return nil, stepFault(stepLast, name, err)
-			}
-			out = append(out, care.Rerun{File: name, Library: lib})
+		rerun, err := j.rerunLibrary(ctx, stood, run.Record.Last.Library)
+		if err != nil {
+			return nil, err
 		}
-		run = stood.Folder
+		if rerun != nil {
+			out = append(out, *rerun)
+		}
+		run = stood
 	}
 	return out, nil
 }
 
-// booksOf reads the colleges' books in a run's folder.
-func (j *job) booksOf(ctx context.Context, run string) ([]care.Workbook, error) {
-	folder := filepath.Join(j.out, run)
-	record, err := runs.ReadRecord(folder)
+// rerunLibrary is the library of a run that another one stood on, if it is not
+// the one of then any more: by its record, as people may save it again.
+func (j *job) rerunLibrary(ctx context.Context, run runs.Run, then string) (*care.Rerun, error) {
+	if then == "" || then == run.Record.LibraryHash() {
+		return nil, nil
+	}
+	p, err := j.believe(ctx, run)
 	if err != nil {
 		return nil, err
 	}
-	var files []importer.BookFile
-	edited := map[string]bool{}
-	for _, out := range record.Outputs {
-		if !strings.HasPrefix(out.File, runs.CollegeFolder+"/") {
+	if p.amended && runs.Hash(p.library.Bytes) == then { // it was saved again before that run stood on it
+		return nil, nil
+	}
+	lib, err := importer.ReadLibrary(ctx, p.library, j.reading(nil))
+	if err != nil {
+		return nil, stepFault(stepLast, p.library.Name, err)
+	}
+	return &care.Rerun{File: p.library.Name, Library: lib}, nil
+}
+
+// olderBooks reads the books of those earlier runs of which a book came back. One
+// that is not there any more is no loss: all that was typed into it is reported.
+func (j *job) olderBooks(ctx context.Context, returned []care.Workbook) ([]care.Workbook, error) {
+	var out []care.Workbook
+	if j.last == nil {
+		return nil, nil
+	}
+	for _, r := range j.past {
+		wanted := slices.ContainsFunc(returned, func(w care.Workbook) bool {
+			return slices.ContainsFunc(w.IDs(), func(id care.BookID) bool { return id.Month == r.Date.Month() && id.Week == r.Week })
+		})
+		if r.Name == j.last.Name || r.Date >= j.day || !wanted {
 			continue
 		}
-		f := importer.BookFile{Path: filepath.Join(folder, filepath.FromSlash(out.File)), Name: path.Join(run, out.File)}
-		data, err := os.ReadFile(f.Path)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue // what came back of it will be reported
+		kept, err := j.place.Open(ctx, j.files, r)
+		if err != nil {
+			return nil, pastFault(err)
 		}
+		books, err := j.olderOf(ctx, kept)
 		if err != nil {
 			return nil, err
 		}
-		edited[f.Name] = !record.Wrote(out.File, data)
-		files = append(files, f)
+		out = append(out, books...)
+	}
+	return out, nil
+}
+
+// olderOf are the books of an earlier run, as issued or as they stand there now.
+func (j *job) olderOf(ctx context.Context, kept *runs.Kept) ([]care.Workbook, error) {
+	var files []importer.BookFile
+	edited := map[string]bool{}
+	for i := range kept.Books {
+		b := &kept.Books[i]
+		f := importer.BookFile{Name: path.Join(kept.Name, b.File), Bytes: b.Issued}
+		if b.Issued == nil {
+			f.Bytes, edited[f.Name] = b.Found, true
+		}
+		if f.Bytes != nil && strings.HasPrefix(b.File, runs.CollegeFolder+"/") {
+			files = append(files, f)
+		}
 	}
 	books, err := importer.ReadBooks(ctx, files, j.reading(nil))
 	if err != nil {
-		return nil, err
+		return nil, stepFault(stepLast, kept.Name, err)
 	}
 	for i := range books.Workbooks {
 		books.Workbooks[i].Edited = edited[books.Workbooks[i].File]
@@ -197,42 +240,13 @@ func (j *job) booksOf(ctx context.Context, run string) ([]care.Workbook, error) 
 	return books.Workbooks, nil
 }
 
-// olderBooks reads the books of those earlier runs of which a book came back.
-func (j *job) olderBooks(ctx context.Context, returned []care.Workbook) ([]care.Workbook, error) {
-	var out []care.Workbook
-	if j.last == nil {
-		return nil, nil
-	}
-	past, err := j.place.Find()
-	if err != nil {
-		return nil, err
-	}
-	for _, r := range past {
-		wanted := slices.ContainsFunc(returned, func(w care.Workbook) bool {
-			return slices.ContainsFunc(w.IDs(), func(id care.BookID) bool { return id.Month == r.Date.Month() && id.Week == r.Week })
-		})
-		if r.Name == j.last.Name || r.Date >= j.day || !wanted {
-			continue
-		}
-		books, err := j.booksOf(ctx, r.Name)
-		if err != nil {
-			return nil, stepFault(stepLast, r.Name, err)
-		}
-		out = append(out, books...)
-	}
-	return out, nil
-}
-
 // inputLibrary reads the history of the library that stands in the input; nil
 // where there is none.
 func (j *job) inputLibrary(ctx context.Context, school *care.School) (*care.Library, error) {
-	if school.LastLibrary {
-		return nil, nil
-	}
 	var lib *care.Library
 	seen := map[string]bool{}
 	for _, c := range school.Counts {
-		if c.Kind != importer.Library || seen[c.File] {
+		if c.Kind != importer.Library || seen[c.File] || j.last != nil && c.File == j.last.library.Name {
 			continue
 		}
 		seen[c.File] = true

@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"runxin/care"
+	"runxin/exporter/runs"
 	"runxin/importer"
 )
 
@@ -49,6 +50,9 @@ func benchReturns(b *testing.B) *job {
 	}
 	j := &job{in: in, out: out, returned: back, date: "2024-10-21"}
 	must(b, (&app{}).prepare(b.Context(), j))
+	j.place, err = runs.Door{}.Read(b.Context(), out)
+	must(b, err)
+	b.Cleanup(j.place.Close)
 	must(b, j.readLast(b.Context()))
 	return j
 }

@@ -64,8 +64,8 @@ func TestSamplesTwiceTheSameBytes(t *testing.T) {
 		inProcess(t, exitDone, "run", "--in", "../../samples/2024-10", "--out", out, "--date", "2024-10-14")
 		runs = append(runs, tree(t, out))
 	}
-	if len(runs[0]) != 6+3 {
-		t.Errorf("%d files, want six colleges' books, the school's, the library and the record", len(runs[0]))
+	if len(runs[0]) != 6+4 {
+		t.Errorf("%d files, want six colleges' books, the school's, the library, their archive and the record", len(runs[0]))
 	}
 	for name, data := range runs[0] {
 		if runs[1][name] != data {

@@ -178,21 +178,25 @@ const (
 
 // The cures of faults that the command itself finds.
 const (
-	cureInput     = "请检查 --in 后面的文件夹名称是否写对、里面是否放了表格"
-	cureReturned  = "请检查 --returned 后面的文件夹名称是否写对"
-	cureUnusable  = "请按上面列出的问题逐条处理；用 runxin show 文件 可以看到程序读到了什么"
-	cureMonth     = "请检查 --date，或用 --plan 指定包含该月的任务清单"
-	curePlan      = "请按提示改正任务清单后重新运行"
-	cureTaskLists = "可以写："
-	cureConfig    = "请按提示改正 runxin.yaml 后重新运行"
-	cureExists    = "请换一个文件名，或先移走原有文件"
-	cureNotEmpty  = "请换一个空文件夹"
-	cureUnknownID = "请核对学号；名册、普测、成绩中都没有的学号不会出现在结果里"
-	cureTerm      = "请检查 --out 后面是不是各周结果所在的文件夹；先用 runxin run 生成至少一周的结果"
-	cureBroken    = "从备份恢复这些文件夹，或用当周的输入重新运行"
-	cureNoTerm    = "可用的学期：%s"
-	cureHeld      = "关闭正在使用它的程序（Excel、WPS、网盘同步、杀毒软件等）后重新运行"
-	cureFile      = "请检查文件名是否写对、文件是否正被其他程序占用"
+	cureInput       = "请检查 --in 后面的文件夹名称是否写对、里面是否放了表格"
+	cureReturned    = "请检查 --returned 后面的文件夹名称是否写对"
+	cureUnusable    = "请按上面列出的问题逐条处理；用 runxin show 文件 可以看到程序读到了什么"
+	cureMonth       = "请检查 --date，或用 --plan 指定包含该月的任务清单"
+	curePlan        = "请按提示改正任务清单后重新运行"
+	cureTaskLists   = "可以写："
+	cureConfig      = "请按提示改正 runxin.yaml 后重新运行"
+	cureExists      = "请换一个文件名，或先移走原有文件"
+	cureNotEmpty    = "请换一个空文件夹"
+	cureUnknownID   = "请核对学号；名册、普测、成绩中都没有的学号不会出现在结果里"
+	cureTerm        = "请检查 --out 后面是不是各周结果所在的文件夹；先用 runxin run 生成至少一周的结果"
+	cureBroken      = "从备份恢复这些文件夹，或用当周的输入重新运行"
+	cureNoTerm      = "可用的学期：%s"
+	cureFromArchive = "从备份恢复这个文件；没有备份的，删除它再重新运行，程序就采用下发存档里的原件"
+	cureFromBackup  = "从备份恢复这个文件；"
+	cureCollegeBook = "在它的位置放回一份当时下发的（或学院交回的）这本工作簿，再重新运行"
+	wordBookDamaged = "不是写出时的样子，也不是有人重新保存的（%w）"
+	cureHeld        = "关闭正在使用它的程序（Excel、WPS、网盘同步、杀毒软件等）后重新运行"
+	cureFile        = "请检查文件名是否写对、文件是否正被其他程序占用"
 )
 
 // The summary.
@@ -268,6 +272,11 @@ var (
 	errDenied        = errors.New("没有权限打开，或正被 Excel、WPS 占用")
 	errNotFolder     = errors.New("不是文件夹")
 	errUnknownID     = errors.New("有学号查不到")
+	errBookGone      = errors.New("缺少这本工作簿，无从知道当时下发了什么")
+	errBookUnread    = errors.New("这本工作簿打不开")
+	errTwoChanged    = errors.New("校级汇总也不是写出时的样子，两处都被改动，无从核对谁在库中")
+	errNotIssued     = errors.New("不是这次下发的那一本")
+	errOthersLibrary = errors.New("里面没有一名本校上次在库的学生")
 	errNothingUsable = errors.New("没有读到任何可用的学生数据")
 	errNoRuns        = errors.New("这里没有任何一周的结果")
 	errAllBroken     = errors.New("各周的结果都读不出来")

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"runxin/care"
 	"runxin/care/held"
 )
 
@@ -23,6 +24,9 @@ type Door struct {
 	// Wait returns after d, with an error before it where ctx ends. nil waits by
 	// the clock.
 	Wait func(ctx context.Context, d time.Duration) error
+	// Ours finds which of our workbooks a file is, by its number (表号). nil knows
+	// runs' folders by their names and records only.
+	Ours func(ctx context.Context, file string) (care.BookKind, bool)
 }
 
 // Place is the folder of all runs, held against other runs until it is closed.
@@ -30,6 +34,7 @@ type Place struct {
 	out       string
 	disk      Disk
 	clock     held.Files
+	ours      func(ctx context.Context, file string) (care.BookKind, bool)
 	made      []string // folders that were not there before, parents first
 	unlock    func()
 	restored  []string
@@ -75,7 +80,7 @@ func (d Door) Write(ctx context.Context, out string) (*Place, error) {
 }
 
 func (d Door) place(out string) *Place {
-	p := &Place{out: out, disk: d.Disk, clock: held.Files{Wait: d.Wait}, unlock: func() {}}
+	p := &Place{out: out, disk: d.Disk, clock: held.Files{Wait: d.Wait}, ours: d.Ours, unlock: func() {}}
 	if p.disk == nil {
 		p.disk = Machine{}
 	}

@@ -91,8 +91,47 @@ const (
 	cureFull       = "清理磁盘或用 --out 换一个位置后重新运行"
 	wordIO         = "无法写入"
 	cureIO         = "检查磁盘和网络位置是否可用，或用 --out 换一个位置"
-	wordBadRecord  = "运行记录读不出来"
-	cureBadRecord  = "不要改动结果文件夹里的运行记录.json；从备份恢复它，或把整个文件夹移到别处"
 	wordBadPath    = "文件名不能用，或出现了两次"
 	cureBadPath    = "在 runxin.yaml 的 colleges 里给这个学院换一个名称"
+)
+
+// pastError puts into words why a file of an earlier run cannot be read.
+func pastError(name string, err error) error {
+	switch {
+	case err == nil, stopped(err):
+		return err
+	case held.Held(err):
+		return &Error{Path: name, What: wordHeld, Cure: curePast, Err: err}
+	case errors.Is(err, fs.ErrNotExist):
+		return &Error{Path: name, What: wordLost, Cure: cureRecord, Err: err}
+	case errors.Is(err, fs.ErrPermission):
+		return &Error{Path: name, What: wordUnread, Cure: cureUnread, Err: err}
+	}
+	return &Error{Path: name, What: wordUnopened, Cure: cureRecord, Err: err}
+}
+
+// What is wrong with an earlier run, and what to do about it. Moving a folder
+// away is a decision of its own, so its cure says what it means.
+const (
+	CureGone = "把整个文件夹移出 --out 也能继续，但这表示当作没有运行过那一周：那一周的库、下发的表和填写的内容都不再计入"
+
+	cureRecord = "从备份恢复这个文件夹里的运行记录.json；" + CureGone
+	curePast   = "关闭正在使用它的程序（Excel、WPS、网盘同步、杀毒软件等）后重新运行"
+	cureFolder = "恢复这个文件夹；" + CureGone
+
+	wordLost         = "缺少运行记录.json，不知道这一周做了什么"
+	wordUnread       = "没有读取的权限"
+	cureUnread       = "在文件夹的属性里给当前用户读取的权限，再重新运行"
+	wordUnopened     = "打不开"
+	wordBadRecord    = "运行记录.json 读不出来"
+	wordEditedRecord = "运行记录.json 被改动过"
+	wordAlienRecord  = "不是本程序的运行记录"
+	wordBadDate      = "运行记录.json 里的日期、月份或学期缺少或读不懂"
+	wordOtherWeek    = "运行记录.json 说的是另一周，与文件夹的名称不符"
+	wordLacksOutputs = "运行记录.json 里缺少写出的文件"
+	wordLostFolder   = "这个文件夹打不开（链接失效或没有权限）"
+	wordNotRun       = "应是一周的结果文件夹，却是一个文件"
+	wordLostArchive  = ArchiveFile + " 缺失或损坏"
+	wordChangedToo   = " 也不是写出时的样子，无从知道当时下发了什么"
+	cureArchive      = "从备份恢复 " + ArchiveFile + "（或恢复被改动的工作簿，有人在里面写过字的先放进返回文件夹）；" + CureGone
 )

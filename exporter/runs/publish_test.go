@@ -2,7 +2,6 @@ package runs
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"io/fs"
 	"os"
@@ -16,15 +15,16 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// week is a small run: three files and their record.
+// week is a small run of an earlier version: four workbooks and their record.
 func week(t *testing.T, text string) []File {
 	t.Helper()
 	files := []File{
 		{"学院/示例学院.xlsx", []byte("示例学院 " + text)},
 		{"学院/样本学院.xlsx", []byte("样本学院 " + text)},
 		{"校级汇总.xlsx", []byte("校级汇总 " + text)},
+		{"重点关爱库.xlsx", []byte("重点关爱库 " + text)},
 	}
-	rec := Record{Program: "runxin", Week: 7}
+	rec := Record{Program: "runxin", Date: "2024-10-14", Month: "2024-10", Week: 7, Plan: RecordPlan{Term: "2024-2025-1"}}
 	f, err := rec.File(files)
 	if err != nil {
 		t.Fatal(err)
@@ -268,7 +268,7 @@ func TestPublishKilled(t *testing.T) {
 		if err := unchanged(filepath.Join(out, "周")); err != nil {
 			t.Fatalf("after %d kills: %v", i+1, err)
 		}
-		if n := len(tree(t, filepath.Join(out, "周"))); n != 5 {
+		if n := len(tree(t, filepath.Join(out, "周"))); n != 6 {
 			t.Fatalf("after %d kills: %d entries", i+1, n)
 		}
 	}
@@ -292,30 +292,5 @@ func TestOutIsFile(t *testing.T) {
 		if e := (*Error)(nil); !errors.As(err, &e) || e.What != wordNotFolder || e.Path != file {
 			t.Errorf("%s: %v", out, err)
 		}
-	}
-}
-
-func TestReadRecord(t *testing.T) {
-	dir := t.TempDir()
-	want := Record{Program: "runxin", Date: "2024-10-14", Week: 7, Counts: []RecordValue{{"学生", 3}}}
-	f, err := want.File([]File{{"甲.xlsx", []byte("甲")}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !json.Valid(f.Bytes) {
-		t.Error("not JSON")
-	}
-	if err := os.WriteFile(filepath.Join(dir, f.Path), f.Bytes, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	got, err := ReadRecord(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(&want, got); diff != "" {
-		t.Error(diff)
-	}
-	if _, err := ReadRecord(t.TempDir()); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("error = %v", err)
 	}
 }

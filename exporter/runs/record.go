@@ -1,11 +1,22 @@
 package runs
 
 import (
+	"bytes"
+	"cmp"
+	"context"
 	"encoding/json"
-	"os"
 	"path/filepath"
 	"slices"
+
+	"runxin/care"
+	"runxin/care/held"
 )
+
+// program is what a record calls this program.
+const program = "runxin"
+
+// hashLength is the length of a SHA-256 in hexadecimal.
+const hashLength = 64
 
 // RecordName is the file that tells what a run did (运行记录).
 const RecordName = "运行记录.json"
@@ -29,6 +40,11 @@ type Record struct {
 	Aliases  []RecordAlias `json:"aliases,omitempty"` // other names of the colleges
 	Problems []RecordValue `json:"problems"`          // how many of each kind
 	Outputs  []RecordFile  `json:"outputs"`
+	// Key signs the numbers of the books (see [care.BookKey]). Seal is the record's
+	// own signature: a record that somebody changed is not believed. Records of
+	// earlier versions have neither.
+	Key  string `json:"key,omitempty"`
+	Seal string `json:"seal,omitempty"`
 }
 
 // RecordPlan names the plan of a run.
@@ -67,16 +83,6 @@ type RecordAlias struct {
 	College string `json:"college"`
 }
 
-// LibraryHash is the hash of the library that stands in a run's folder now.
-func LibraryHash(folder string) (string, error) {
-	name := filepath.Join(folder, LibraryFile)
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return "", ioError(name, err)
-	}
-	return Hash(data), nil
-}
-
 // RecordValue is a name and its number.
 type RecordValue struct {
 	Name  string  `json:"name"`
@@ -107,18 +113,98 @@ type RecordSheet struct {
 	SetAside int    `json:"set_aside"`
 }
 
-// ReadRecord reads the record of a run's folder.
-func ReadRecord(folder string) (*Record, error) {
+// ReadRecord reads the record of a run's folder. One that is not whole, or that
+// somebody changed, is an error: what the program does next rests on it.
+func ReadRecord(ctx context.Context, files held.Files, folder string) (*Record, error) {
 	name := filepath.Join(folder, RecordName)
-	data, err := os.ReadFile(name)
+	data, err := files.ReadFile(ctx, name)
 	if err != nil {
-		return nil, ioError(name, err)
+		return nil, pastError(name, err)
 	}
+	data = bytes.TrimPrefix(data, []byte("\ufeff")) // Notepad's mark
 	var r Record
 	if err := json.Unmarshal(data, &r); err != nil {
-		return nil, &Error{Path: name, What: wordBadRecord, Cure: cureBadRecord, Err: err}
+		return nil, &Error{Path: name, What: wordBadRecord, Cure: cureRecord, Err: err}
+	}
+	if what := cmp.Or(r.fault(filepath.Base(folder)), r.broken(data)); what != "" {
+		return nil, &Error{Path: name, What: what, Cure: cureRecord}
 	}
 	return &r, nil
+}
+
+// broken says that the record is not as it was sealed, "" where it is. Those of
+// earlier versions bear no seal.
+func (r *Record) broken(data []byte) string {
+	if r.Key == "" && r.Seal == "" {
+		return ""
+	}
+	if seal, err := sealOf(data, r.Key); err != nil || seal != r.Seal {
+		return wordEditedRecord
+	}
+	return ""
+}
+
+// sealOf signs a record's content: what its JSON says, but for the seal and
+// however it is laid out. Fields that only a later version knows count too.
+func sealOf(data []byte, key string) (string, error) {
+	k, err := care.ParseBookKey(key)
+	if err != nil {
+		return "", err
+	}
+	var all map[string]any
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.UseNumber()
+	if err := d.Decode(&all); err != nil {
+		return "", err
+	}
+	delete(all, "seal")
+	plain, err := json.Marshal(all)
+	return k.Seal(plain), err
+}
+
+// fault says what in a record cannot be, "" for nothing. folder is the name of
+// the folder in which it lies.
+func (r *Record) fault(folder string) string {
+	day, err := care.ParseDay(r.Date)
+	_, errTerm := care.ParseTerm(r.Plan.Term)
+	week, errName := folderWeek(folder)
+	switch {
+	case r.Program != program:
+		return wordAlienRecord
+	case err != nil || day.String() != r.Date || r.Month != day.Month() || errTerm != nil:
+		return wordBadDate
+	case errName == nil && week != (care.Week{Month: r.Month, Week: r.Week}):
+		return wordOtherWeek
+	case !r.named(SchoolFile) || !r.named(LibraryFile) || r.named(ArchiveFile) != (r.Key != ""):
+		return wordLacksOutputs
+	}
+	return ""
+}
+
+// named tells whether the record names a file with its hash.
+func (r *Record) named(file string) bool {
+	return slices.ContainsFunc(r.Outputs, func(o RecordFile) bool { return o.File == file && len(o.SHA256) == hashLength })
+}
+
+// hashOf is the hash of a file as the run wrote it, "" for a file that it did not
+// write.
+func (r *Record) hashOf(file string) string {
+	for _, o := range r.Outputs {
+		if o.File == file {
+			return o.SHA256
+		}
+	}
+	return ""
+}
+
+// LibraryHash is the hash of the library that the run wrote.
+func (r *Record) LibraryHash() string { return r.hashOf(LibraryFile) }
+
+// BookKey is the key that the numbers of the run's books are signed with, zero
+// for a run from before they were signed.
+func (r *Record) BookKey() care.BookKey {
+	key, _ := care.ParseBookKey(r.Key) // a record that was read has a good one, or none
+	return key
 }
 
 // Wrote tells whether data is what the run wrote into a file of its folder.
@@ -126,11 +212,18 @@ func (r *Record) Wrote(file string, data []byte) bool {
 	return slices.ContainsFunc(r.Outputs, func(o RecordFile) bool { return o.File == file && o.SHA256 == Hash(data) })
 }
 
-// File returns the record as the file it becomes, with the hashes of the others.
+// File returns the record as the file it becomes: with the hashes of the others,
+// and sealed where it has a key.
 func (r *Record) File(others []File) (File, error) {
 	for _, f := range others {
 		r.Outputs = append(r.Outputs, RecordFile{File: f.Path, SHA256: Hash(f.Bytes), Size: int64(len(f.Bytes))})
 	}
 	data, err := json.MarshalIndent(r, "", "  ")
+	if r.Key != "" && err == nil {
+		if r.Seal, err = sealOf(data, r.Key); err != nil {
+			return File{}, err
+		}
+		data, err = json.MarshalIndent(r, "", "  ")
+	}
 	return File{Path: RecordName, Bytes: append(data, '\n')}, err
 }

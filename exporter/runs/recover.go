@@ -114,7 +114,7 @@ func (p *Place) recover(ctx context.Context) error {
 
 // putBack gives a run its place again.
 func (p *Place) putBack(ctx context.Context, a aside) error {
-	if a.no == 0 && !isWhole(a.path) {
+	if a.no == 0 && !p.isWhole(ctx, a.path) {
 		return &Error{Path: a.path, What: wordHalfOld, Cure: fmt.Sprintf(cureHalfOld, a.name)}
 	}
 	err := p.rename(ctx, a.path, p.Path(a.name))
@@ -130,9 +130,9 @@ func (p *Place) putBack(ctx context.Context, a aside) error {
 
 // isWhole tells whether a folder has a record and all files that it names. An
 // earlier version may have begun to delete it.
-func isWhole(dir string) bool {
-	r, err := ReadRecord(dir)
-	if err != nil || len(r.Outputs) == 0 {
+func (p *Place) isWhole(ctx context.Context, dir string) bool {
+	r, err := ReadRecord(ctx, p.clock, dir)
+	if err != nil {
 		return false
 	}
 	return !slices.ContainsFunc(r.Outputs, func(o RecordFile) bool {

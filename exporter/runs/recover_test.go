@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"runxin/care/held"
 )
 
 // strewn is what tree shows of runs' folders, each whole, or with an ending of
@@ -126,7 +128,7 @@ func TestWhatSticksIsNamed(t *testing.T) {
 				if diff := cmp.Diff(left, p.Leftovers()); diff != "" {
 					t.Error(verb, diff)
 				}
-				if folders, err := p.Folders(); err != nil || len(folders) > 0 {
+				if folders, err := p.Folders(t.Context(), held.Files{}); err != nil || len(folders) > 0 {
 					t.Errorf("%s: comes back as %v, %v", verb, folders, err)
 				}
 				p.Close()

@@ -1,0 +1,129 @@
+package care
+
+import "slices"
+
+// lastLibrary is the last run's library with what somebody changed in it where
+// it lies. Levels, persons, notes and new members are taken as they stand there,
+// what was deleted from its history comes back, and who is missing stays.
+func (m *merge) lastLibrary() *Library {
+	if m.Last == nil || m.Last.Library == nil {
+		return &Library{}
+	}
+	last, now := m.Last.Library, m.Last.Amended
+	if now == nil {
+		return last
+	}
+	told := without(now.Moves, last.Moves)
+	left, here := leavers(told), byMember(now.Members)
+	out := &Library{
+		Members: slices.Clone(now.Members), Moves: slices.Concat(last.Moves, told, m.edits(last.Members, now.Members, told, reasonAmended)),
+		Typed: now.Typed.Clone(),
+	}
+	out.Typed.AddPages(&last.Typed)
+	out.Typed.Sort()
+	for _, old := range last.Members {
+		if key := foldKey(old.ID); here[key] == nil && !left[key] {
+			out.Members = append(out.Members, old)
+		}
+	}
+	return out
+}
+
+// keep keeps the members of the last run in the library, whatever has become of
+// the file that should name them: a row that was deleted or cannot be read is no
+// decision. Who is missing without a 移出 is brought back and named.
+func (m *merge) keep(last []Member, left map[string]bool) {
+	here := map[string]*Student{}
+	for _, s := range m.school.Students {
+		if s.Member != nil {
+			here[foldKey(s.ID)], here[foldKey(s.Member.ID)] = s, s
+		}
+	}
+	for _, old := range last {
+		key := foldKey(old.ID)
+		switch s := here[key]; {
+		case s != nil && left[key] && m.school.LastLibrary: // the input's library has the 移出 and no rows at all
+			s.Member = nil
+		case s == nil && !left[key]:
+			m.bring(old)
+			m.report(KindMemberGone, spot{file: m.libraryFile()}, old.ID)
+		}
+	}
+}
+
+// libraryFile names the library from which the members were read.
+func (m *merge) libraryFile() string {
+	if m.school.LastLibrary {
+		return m.Last.Folder + "/" + libraryName + ".xlsx"
+	}
+	return libraryName
+}
+
+// bring puts a member of the last run back into the library.
+func (m *merge) bring(old Member) {
+	s := m.student(old.ID)
+	if s == nil {
+		s = m.enter(old.ID, old.Name)
+		if c := m.college(old.College); !m.school.Roster && c != Unassigned {
+			s.College, s.Why = c, ""
+		}
+	}
+	old.Place = Place{Sheet: m.sheet(m.Last.Folder+"/"+libraryName+".xlsx", libraryName)}
+	s.Member = &old
+}
+
+// edits are the changes between a library as it was and as somebody made it that
+// its own history does not tell of. Who is missing is none of them (see keep).
+func (m *merge) edits(was, now []Member, told []Move, reason string) (moves []Move) {
+	why := make(map[[2]string]bool, len(told))
+	for _, t := range told {
+		why[[2]string{foldKey(t.ID), t.What}] = true
+	}
+	edit := func(of *Member, what, from, to string) {
+		if !why[[2]string{foldKey(of.ID), what}] {
+			moves = append(moves, Move{
+				Day: m.Date, Month: m.Date.Month(), Week: m.Plan.Week(m.Date), ID: of.ID, Name: of.Name, College: of.College, What: what, From: from, To: to,
+				Reason: reason,
+			})
+		}
+	}
+	before, after := byMember(was), byMember(now)
+	for i := range was {
+		if member := after[foldKey(was[i].ID)]; member != nil {
+			for _, what := range []string{MoveLevel, MovePerson, MoveNote} {
+				if from, to := *memberField(&was[i], what), *memberField(member, what); from != to {
+					edit(&was[i], what, from, to)
+				}
+			}
+		}
+	}
+	for i := range now {
+		if before[foldKey(now[i].ID)] == nil {
+			edit(&now[i], MoveEnter, "", now[i].Level)
+		}
+	}
+	return moves
+}
+
+// byMember finds members by their ids; of two rows of one student the first counts.
+func byMember(members []Member) map[string]*Member {
+	out := make(map[string]*Member, len(members))
+	for i := len(members) - 1; i >= 0; i-- {
+		out[foldKey(members[i].ID)] = &members[i]
+	}
+	return out
+}
+
+// leavers are the students whom changes took out of the library last.
+func leavers(moves []Move) map[string]bool {
+	left := map[string]bool{}
+	for _, move := range moves {
+		switch move.What {
+		case MoveEnter:
+			delete(left, foldKey(move.ID))
+		case MoveLeave:
+			left[foldKey(move.ID)] = true
+		}
+	}
+	return left
+}

@@ -1,0 +1,33 @@
+package care
+
+// What is said about the runs before this one whose folders are not as they were
+// written. None of it stops a run: what does is an error with its cure.
+const (
+	KindArchiveLost    = "下发存档缺失"
+	KindLibraryLost    = "上次的库不在原处"
+	KindLibraryAmended = "上次的库被改动"
+	KindSchoolLost     = "上次的校级汇总被改动"
+	KindBookDamaged    = "上次的学院工作簿读不出来"
+	KindEarlierGone    = "更早的结果不在"
+	KindRunCopied      = "同一周有两个结果文件夹"
+)
+
+// PastProblems are all kinds that reading the runs before this one can bring, in
+// the order in which the manual explains them.
+func PastProblems() []MergeProblem {
+	return []MergeProblem{
+		{KindArchiveLost, "上一次的结果文件夹里没有“下发存档.runxin”，或它已损坏；各工作簿与写出时完全相同", "照常采用这些工作簿", "从备份恢复下发存档.runxin；在它恢复之前，不要移走或改动那个文件夹里的工作簿"},
+		{KindLibraryLost, "上一次的结果文件夹里没有“重点关爱库.xlsx”", "按下发存档里的原件采用", "不需要处理；已放进输入文件夹的，以输入文件夹里的为准"},
+		{KindLibraryAmended, "上一次的结果文件夹里的“重点关爱库.xlsx”在写出之后被重新保存过", "按现在的内容采用，改动记入变更记录；少了的学生，没有移出记录的仍在库中", "核对改动；不该改的请从备份恢复，或删除这个文件，改用下发存档里的原件"},
+		{KindSchoolLost, "上一次的结果文件夹里的“校级汇总.xlsx”不在，或与写出时不同", "与上一次比较时按写出时的内容；没有下发存档的，按现在的内容", "不需要处理；在里面写的字不会被读取"},
+		{KindBookDamaged, "上一次的结果文件夹里的学院工作簿已损坏", "下发的内容按下发存档采用；有人在这一本里填写过的，读不出来", "有人在里面填写过的，请从备份恢复，或让学院重新交回；否则删除它"},
+		{KindEarlierGone, "上一次运行是接着更早的一次做的，那一次的结果文件夹已经不在", "接着上一次的结果继续；不能核对那一周有没有重新运行过", "不需要处理；误移的请放回输出文件夹"},
+		{KindRunCopied, "输出文件夹里有两个文件夹是同一周的结果，多半是拷贝", "只采用名称没有改过的一个", "把拷贝移出输出文件夹"},
+	}
+}
+
+// PastProblem is a problem of a file of an earlier run.
+func PastProblem(kind, file string) Problem {
+	done, cure := explain(PastProblems(), kind)
+	return Problem{Kind: kind, File: file, Done: done, Cure: cure, Count: 1}
+}

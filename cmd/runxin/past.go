@@ -1,0 +1,224 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"runxin/care"
+	"runxin/exporter/runs"
+	"runxin/importer"
+)
+
+// past is the run before this one, so far as it is believed (design §7): what it
+// issued comes from its archive, a library that a person changed counts where it
+// is still that run's, and anything else stops the run.
+type past struct {
+	*runs.Kept
+	dir     string // of all runs
+	reading importer.Options
+	school  importer.BookFile // its lists, as issued
+	library importer.BookFile // as issued, or as somebody changed it since
+	amended bool              // somebody did
+	notes   []care.Problem    // what is not as it was written, and stops nothing
+}
+
+// believe opens a run's folder and judges what stands in it.
+func (j *job) believe(ctx context.Context, run runs.Run) (*past, error) {
+	kept, err := j.place.Open(ctx, j.files, run)
+	if err != nil {
+		return nil, pastFault(err)
+	}
+	p := &past{Kept: kept, dir: j.out, reading: j.reading(nil)}
+	if p.Lost != runs.Same {
+		p.note(care.KindArchiveLost, runs.ArchiveFile)
+	}
+	if err := p.believeSchool(ctx); err != nil {
+		return nil, err
+	}
+	return p, p.believeLibrary(ctx)
+}
+
+// pastFault is why the runs before this one cannot be read; an interruption
+// passes unchanged.
+func pastFault(err error) error {
+	if errors.Is(err, context.Canceled) {
+		return err
+	}
+	return &fault{step: stepLast, err: err}
+}
+
+// note says of a file of the run that it is not as it was written.
+func (p *past) note(kind, file string) {
+	p.notes = append(p.notes, care.PastProblem(kind, path.Join(p.Name, file)))
+}
+
+// book is a workbook of the run, by the bytes that are to be read.
+func (p *past) book(b *runs.KeptBook, data []byte) importer.BookFile {
+	return importer.BookFile{Path: filepath.Join(p.dir, p.Name, filepath.FromSlash(b.File)), Name: path.Join(p.Name, b.File), Bytes: data}
+}
+
+// believeSchool finds the run's lists: as issued or, of a run without an archive,
+// as they stand in a school workbook that somebody saved again. What people write
+// there is a report's copy and is not read.
+func (p *past) believeSchool(ctx context.Context) error {
+	b := p.Book(runs.SchoolFile)
+	if b.State != runs.Same {
+		p.note(care.KindSchoolLost, b.File)
+	}
+	if p.school = p.book(b, b.Issued); b.Issued != nil {
+		return nil
+	}
+	p.school = p.book(b, b.Found)
+	return p.check(ctx, b, care.SchoolBook, importer.LandedSchool())
+}
+
+// believeLibrary finds the library that counts.
+func (p *past) believeLibrary(ctx context.Context) error {
+	b := p.Book(runs.LibraryFile)
+	p.library = p.book(b, b.Issued)
+	switch {
+	case b.State == runs.Same:
+		return nil
+	case b.State == runs.Gone && b.Issued != nil:
+		p.note(care.KindLibraryLost, b.File)
+		return nil
+	}
+	tables, err := p.libraryTables(ctx, b)
+	if err != nil {
+		return p.fault(b, err)
+	}
+	if err := p.check(ctx, b, care.LibraryBook, tables); err != nil {
+		return err
+	}
+	p.library, p.amended = p.book(b, b.Found), true
+	p.note(care.KindLibraryAmended, b.File)
+	return nil
+}
+
+// libraryTables are the tables that a library must have to be this run's. Who was
+// in it a run without an archive tells by its school workbook alone: where that
+// is changed, too, nobody knows.
+func (p *past) libraryTables(ctx context.Context, b *runs.KeptBook) ([]importer.OwnTable, error) {
+	if b.Issued != nil {
+		return importer.OwnTables(ctx, p.book(b, b.Issued))
+	}
+	if p.Book(runs.SchoolFile).State != runs.Same {
+		return nil, errTwoChanged
+	}
+	return importer.LandedLibrary(), nil
+}
+
+// check refuses a workbook that is not as the run wrote it, unless somebody only
+// saved it again: it bears its number, can be read to its end and has its tables.
+func (p *past) check(ctx context.Context, b *runs.KeptBook, kind care.BookKind, tables []importer.OwnTable) error {
+	if b.State != runs.Changed {
+		return p.fault(b, nil)
+	}
+	if err := importer.CheckOwn(ctx, p.book(b, b.Found), p.bears(kind), tables, p.reading); err != nil {
+		return p.fault(b, err)
+	}
+	return nil
+}
+
+// bears tells the number of a book of this run.
+func (p *past) bears(kind care.BookKind) func(care.BookID) bool {
+	term, _ := care.ParseTerm(p.Record.Plan.Term) // of a record that was read
+	return func(id care.BookID) bool {
+		id.Name = ""
+		return id == care.BookID{Kind: kind, Term: term, Month: p.Date.Month(), Week: p.Week}
+	}
+}
+
+// fault is why a workbook of the run stops this one, and the cure.
+func (p *past) fault(b *runs.KeptBook, err error) error {
+	place := path.Join(p.Name, b.File)
+	switch {
+	case errors.Is(err, context.Canceled):
+		return err
+	case b.Held():
+		return &fault{stepLast, place, errHeld, cureHeld}
+	case b.State == runs.Gone:
+		err = errBookGone
+	case b.State == runs.Unreadable:
+		err = errBookUnread
+	default:
+		err = fmt.Errorf(wordBookDamaged, err)
+	}
+	return &fault{stepLast, place, err, p.cure(b)}
+}
+
+// cure is what brings a workbook of the run back.
+func (p *past) cure(b *runs.KeptBook) string {
+	switch {
+	case b.File == runs.LibraryFile && b.Issued != nil:
+		return cureFromArchive
+	case strings.HasPrefix(b.File, runs.CollegeFolder+"/"):
+		return cureCollegeBook
+	}
+	return cureFromBackup + runs.CureGone
+}
+
+// books are the colleges' workbooks: as issued, and those that somebody changed
+// where they lie, which count as returned. Of a run without an archive one of the
+// latter is all that is known of what was issued.
+func (p *past) books(ctx context.Context) ([]care.Workbook, error) {
+	var issued, changed []importer.BookFile
+	for i := range p.Books {
+		b := &p.Books[i]
+		if !strings.HasPrefix(b.File, runs.CollegeFolder+"/") {
+			continue
+		}
+		switch {
+		case b.Held(), b.Issued == nil && b.State != runs.Changed:
+			return nil, p.fault(b, nil)
+		case b.State == runs.Changed:
+			changed = append(changed, p.book(b, b.Found))
+		case b.State == runs.Unreadable:
+			p.note(care.KindBookDamaged, b.File)
+		}
+		if b.Issued != nil {
+			issued = append(issued, p.book(b, b.Issued))
+		}
+	}
+	all, err := importer.ReadBooks(ctx, issued, p.reading)
+	if err != nil {
+		return nil, stepFault(stepLast, p.Name, err)
+	}
+	edited, err := importer.ReadBooks(ctx, changed, p.reading)
+	if err != nil {
+		return nil, stepFault(stepLast, p.Name, err)
+	}
+	return p.withEdited(all.Workbooks, edited)
+}
+
+// withEdited adds the workbooks that were changed where they lie. One that cannot
+// be read is said where what was issued is known, and stops the run where not.
+func (p *past) withEdited(all []care.Workbook, edited *importer.Books) ([]care.Workbook, error) {
+	for _, in := range edited.Inputs {
+		b := p.Book(strings.TrimPrefix(in.File, p.Name+"/"))
+		i := slices.IndexFunc(edited.Workbooks, func(w care.Workbook) bool { return w.File == in.File })
+		switch {
+		case i >= 0 && (b.Issued != nil || p.own(&edited.Workbooks[i], all)):
+			edited.Workbooks[i].Edited = true
+			all = append(all, edited.Workbooks[i])
+		case b.Issued == nil:
+			return nil, p.fault(b, errNotIssued)
+		case !in.Read:
+			p.note(care.KindBookDamaged, b.File)
+		}
+	}
+	return all, nil
+}
+
+// own tells whether a changed workbook is one of this run's, and none of the
+// others.
+func (p *past) own(w *care.Workbook, others []care.Workbook) bool {
+	ids := w.IDs()
+	return len(ids) > 0 && p.bears(care.CollegeBook)(ids[0]) &&
+		!slices.ContainsFunc(others, func(o care.Workbook) bool { return slices.Contains(o.IDs(), ids[0]) })
+}

@@ -1,0 +1,156 @@
+package runs
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"runxin/care"
+	"runxin/care/held"
+)
+
+// A Run is a run's folder that stands below the folder of all runs.
+type Run struct {
+	Name   string // of the folder
+	Date   care.Day
+	Week   int
+	Record *Record
+}
+
+// week is the run's week.
+func (r Run) week() care.Week { return care.Week{Month: r.Date.Month(), Week: r.Week} }
+
+// Find finds the runs, by date; a missing folder has none. What it finds is
+// believed whole or not at all (design §7): a folder that is a run's and whose
+// record cannot be believed is an error that names it. That run might be the
+// last one, and whoever went on without it would begin anew in silence.
+//
+// Of two folders of one week, of which one must be a copy, the one that bears the
+// week's own name counts; twice names the others. files and inputs are as in Folders.
+func (p *Place) Find(ctx context.Context, files held.Files, inputs ...string) (found []Run, twice []string, err error) {
+	folders, err := p.Folders(ctx, files, inputs...)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, f := range folders {
+		if f.Err != nil {
+			return nil, nil, f.Err
+		}
+		day, err := care.ParseDay(f.Record.Date)
+		if err != nil { // reading the record has seen to that
+			return nil, nil, err
+		}
+		found = append(found, Run{Name: f.Name, Date: day, Week: f.Record.Week, Record: f.Record})
+	}
+	slices.SortFunc(found, func(a, b Run) int { return cmp.Or(cmp.Compare(a.Date, b.Date), strings.Compare(a.Name, b.Name)) })
+	found = slices.DeleteFunc(found, func(r Run) bool {
+		own := weekName(r.week())
+		if r.Name == own || !slices.ContainsFunc(folders, func(f Folder) bool { return f.Name == own }) {
+			return false
+		}
+		if !sameFolder(p.Path(r.Name), p.Path(own)) {
+			twice = append(twice, r.Name)
+		}
+		return true
+	})
+	return found, twice, nil
+}
+
+// sameFolder tells whether two names lead to one folder.
+func sameFolder(a, b string) bool {
+	x, errX := os.Stat(a)
+	y, errY := os.Stat(b)
+	return errX == nil && errY == nil && os.SameFile(x, y)
+}
+
+// A Folder is a folder that is a run's: by its record, its name, or the
+// workbooks in it.
+type Folder struct {
+	Name   string
+	Record *Record   // nil where it cannot be believed
+	Err    error     // why
+	Week   care.Week // by the name, of a folder without a record
+}
+
+// Folders finds the runs' folders, by name; a missing folder has none. files opens
+// their files; inputs are
+// folders that are no runs whatever they hold: those of the inputs and of what
+// the colleges sent back.
+func (p *Place) Folders(ctx context.Context, files held.Files, inputs ...string) ([]Folder, error) {
+	entries, err := os.ReadDir(p.out)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, pastError(p.out, err)
+	}
+	var folders []Folder
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		f, ok := p.folder(ctx, files, e.Name(), inputs)
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if ok {
+			folders = append(folders, f)
+		}
+	}
+	return folders, nil
+}
+
+// folder looks at one entry. Links are followed, junctions too: a folder that
+// was moved to another disk is still a run's.
+func (p *Place) folder(ctx context.Context, files held.Files, name string, inputs []string) (Folder, bool) {
+	f, dir := Folder{Name: name}, p.Path(name)
+	week, errName := folderWeek(name)
+	named := errName == nil
+	info, err := os.Stat(dir)
+	switch {
+	case err != nil:
+		f.Week, f.Err = week, &Error{Path: dir, What: wordLostFolder, Cure: cureFolder, Err: err}
+		return f, named
+	case !info.IsDir():
+		f.Week, f.Err = week, &Error{Path: dir, What: wordNotRun, Cure: cureFolder}
+		return f, named && name == weekName(week)
+	case !named && slices.ContainsFunc(inputs, func(in string) bool { return sameFolder(dir, in) }):
+		return f, false
+	}
+	if f.Record, f.Err = ReadRecord(ctx, files, dir); f.Err == nil {
+		return f, true
+	}
+	f.Week = week
+	return f, named || p.holdsRun(ctx, dir)
+}
+
+// holdsRun tells whether a folder without a record that can be believed is a
+// run's all the same: something of it is left.
+func (p *Place) holdsRun(ctx context.Context, dir string) bool {
+	for _, name := range []string{RecordName, ArchiveFile} {
+		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
+			return true
+		}
+	}
+	return p.holdsBook(ctx, dir, care.SchoolBook, care.LibraryBook) || p.holdsBook(ctx, filepath.Join(dir, CollegeFolder), care.CollegeBook)
+}
+
+// holdsBook tells whether a folder holds a workbook of ours of one of some kinds.
+func (p *Place) holdsBook(ctx context.Context, dir string, kinds ...care.BookKind) bool {
+	entries, err := os.ReadDir(dir)
+	if err != nil || p.ours == nil {
+		return false
+	}
+	return slices.ContainsFunc(entries, func(e os.DirEntry) bool {
+		if e.IsDir() || !isBook(e.Name()) || isLockFile(e.Name()) {
+			return false
+		}
+		kind, ok := p.ours(ctx, filepath.Join(dir, e.Name()))
+		return ok && slices.Contains(kinds, kind)
+	})
+}

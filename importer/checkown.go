@@ -1,0 +1,164 @@
+package importer
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"runxin/care"
+	"runxin/importer/sheet"
+)
+
+// titleRows is how far down a sheet its book's number (表号) is looked for.
+const titleRows = 12
+
+// An OwnTable is a table in one of the program's own books: the sheet that it
+// stands on and the headings that it must have.
+type OwnTable struct {
+	Sheet    string
+	Headings []string
+}
+
+// LandedLibrary are the tables of the library as versions wrote it that kept no
+// archive of what they issued.
+func LandedLibrary() []OwnTable {
+	return []OwnTable{
+		{"重点关爱库", []string{"学号", "姓名", "学院", "关注等级", "首次列入日期", "列入原因", "责任人", "备注"}},
+		{"变更记录", []string{"日期", "月份", "周次", "学号", "姓名", "学院", "变更", "原值", "新值", "理由", "经办人"}},
+		{"研判记录", []string{"月份", "周次", "学院", "工作表", "任务序号", "学号", "姓名", "栏目", "内容"}},
+	}
+}
+
+// LandedSchool are the lists of such a version's school workbook from which the
+// next week is compared.
+func LandedSchool() []OwnTable {
+	lists := []string{"学号", "姓名", "学院", "建议等级", "命中条件"}
+	return []OwnTable{
+		{"重点关爱名单", append([]string{"状态", "关注等级", "首次列入日期", "首次建议日期", "责任人"}, lists...)},
+		{"关注线索", lists},
+		{"本周变化", []string{"变化", "学号", "姓名", "学院", "上周状态", "上周建议等级", "不再成立的理由"}},
+	}
+}
+
+// OwnTables are the tables of one of the program's own books as it was issued.
+func OwnTables(ctx context.Context, file BookFile) (tables []OwnTable, err error) {
+	err = openOwn(ctx, file, func(book *sheet.Book) error {
+		for i, s := range book.Sheets {
+			if s.Name == metaSheet {
+				continue
+			}
+			heads, err := tableHeads(ctx, book.Rows(i))
+			if err != nil {
+				return err
+			}
+			tables = append(tables, OwnTable{s.Name, heads})
+		}
+		return nil
+	})
+	return tables, err
+}
+
+// tableHeads reads a sheet to its end and returns the headings of its table: the
+// row that holds 学号 among others.
+func tableHeads(ctx context.Context, rows *sheet.Rows) (heads []string, err error) {
+	defer rows.Close()
+	for rows.Next() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if heads == nil && len(rows.Row().Cells) > 2 {
+			heads = headingsOf(rows.Row())
+		}
+	}
+	return heads, rows.Err()
+}
+
+// headingsOf are the texts of a row that holds 学号, nil for any other.
+func headingsOf(row *sheet.Row) []string {
+	var heads []string
+	for i := range row.Cells {
+		if text := strings.TrimSpace(row.Cells[i].String()); text != "" {
+			heads = append(heads, strings.Clone(text))
+		}
+	}
+	if !slices.Contains(heads, "学号") {
+		return nil
+	}
+	return heads
+}
+
+// CheckOwn checks one of the program's own books that somebody saved again: that
+// it still bears its number, that it can be read to its end, and that the tables
+// stand in it. More may stand beside them.
+func CheckOwn(ctx context.Context, file BookFile, is func(care.BookID) bool, tables []OwnTable, opt Options) error {
+	passwords, err := opt.config().readPasswords(ctx, opt.Files)
+	if err != nil {
+		return err
+	}
+	return openOwnWith(ctx, file, opt.Files, sheet.Options{Limits: opt.Limits, Passwords: slices.Concat(opt.Passwords, passwords)}, func(book *sheet.Book) error {
+		id, ok := shownID(book)
+		switch {
+		case !ok:
+			return errNotOwn
+		case !is(id):
+			return ErrOtherRun
+		}
+		here := map[string][]string{}
+		for i, s := range book.Sheets {
+			heads, err := tableHeads(ctx, book.Rows(i))
+			if err != nil {
+				return err
+			}
+			here[s.Name] = append(heads, s.Name)
+		}
+		for _, t := range tables {
+			if here[t.Sheet] == nil {
+				return errNoTable(t.Sheet)
+			}
+			for _, head := range t.Headings {
+				if !slices.Contains(here[t.Sheet], head) {
+					return errNoHeading(t.Sheet, head)
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// OwnKind finds which of our workbooks a file is, by its number.
+func OwnKind(ctx context.Context, file string) (kind care.BookKind, ok bool) {
+	err := openOwn(ctx, BookFile{Path: file}, func(book *sheet.Book) error {
+		var id care.BookID
+		id, ok = shownID(book)
+		kind = id.Kind
+		return nil
+	})
+	return kind, ok && err == nil
+}
+
+// shownID is the number that a book bears: in its property, in _meta, or in the
+// title of one of its sheets, as some programs save neither of the first two.
+func shownID(book *sheet.Book) (care.BookID, bool) {
+	if text := ownText(book); text != "" {
+		return care.ParseBookID(text)
+	}
+	for i := range book.Sheets {
+		if id, ok := titleID(book.Rows(i)); ok {
+			return id, true
+		}
+	}
+	return care.BookID{}, false
+}
+
+// titleID is the number that a sheet shows above its table.
+func titleID(rows *sheet.Rows) (care.BookID, bool) {
+	defer rows.Close()
+	for rows.Next() && rows.Row().Number <= titleRows {
+		for i := range rows.Row().Cells {
+			if id, ok := care.FindBookID(rows.Row().Cells[i].String()); ok {
+				return id, true
+			}
+		}
+	}
+	return care.BookID{}, false
+}
