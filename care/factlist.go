@@ -140,6 +140,14 @@ func (l FactList) With(f Fact) FactList {
 	return PackFacts(slices.Insert(all, i, f))
 }
 
+// WithAll returns the list with more facts, each at its place, as With for each in
+// turn.
+func (l FactList) WithAll(facts []Fact) FactList {
+	all := append(l.Unpack(nil), facts...)
+	slices.SortStableFunc(all, CompareFacts)
+	return PackFacts(all)
+}
+
 // CompareFacts orders facts by name, and those of one name by place.
 func CompareFacts(a, b Fact) int {
 	return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Place.Sheet, b.Place.Sheet),

@@ -45,9 +45,17 @@ func TestFactListWith(t *testing.T) {
 		for _, f := range want {
 			list = list.With(f)
 		}
+		some := rapid.IntRange(0, len(want)).Draw(t, "at once")
+		var sorted care.FactList
+		for _, f := range want[:len(want)-some] {
+			sorted = sorted.With(f)
+		}
+		at := sorted.WithAll(want[len(want)-some:])
 		slices.SortStableFunc(want, care.CompareFacts)
-		if got := list.Unpack(nil); !slices.Equal(got, want) {
-			t.Fatal(cmp.Diff(want, got))
+		for _, list := range []care.FactList{list, at} {
+			if got := list.Unpack(nil); !slices.Equal(got, want) {
+				t.Fatal(cmp.Diff(want, got))
+			}
 		}
 	})
 }

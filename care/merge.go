@@ -68,11 +68,15 @@ type merge struct {
 	school   *School
 	feedback *Feedback
 	forms    []formSpec
-	books    []*handed                // the college books of the last run
-	older    []*handed                // those of earlier runs
-	byID     map[BookID]*handed       // both
-	plans    map[string]bool          // titles of the plan in the last run's books
-	students map[string]*Student      // by folded id
+	books    []*handed             // the college books of the last run
+	older    []*handed             // those of earlier runs
+	byID     map[BookID]*handed    // both
+	plans    map[string]bool       // titles of the plan in the last run's books
+	students map[string]*Student   // by folded id
+	zeroless map[string][]*Student // by folded id without its leading zeros, where it has any
+	learned  map[*Student]*learned
+	naming   func(string) string      // a college's name now
+	words    map[string]MergeProblem  // by kind
 	names    map[string]int           // college → index into School.Colleges
 	before   map[bookKey]*bookHistory // the history of each book; made on first use
 	ever     map[cellKey][]string     // all that a cell held in any week; made on first use
@@ -105,7 +109,8 @@ type placedProblem struct {
 func newMerge(school *School, opt MergeOptions) *merge {
 	m := &merge{
 		MergeOptions: opt, school: school, feedback: &Feedback{}, byID: map[BookID]*handed{}, plans: map[string]bool{},
-		students: map[string]*Student{}, names: map[string]int{}, before: map[bookKey]*bookHistory{},
+		students: map[string]*Student{}, zeroless: map[string][]*Student{}, learned: map[*Student]*learned{}, naming: school.Naming(),
+		words: map[string]MergeProblem{}, names: map[string]int{}, before: map[bookKey]*bookHistory{},
 		sheets: map[SheetRef]SheetID{}, counts: map[SheetRef]*SheetCount{},
 	}
 	if m.Case == nil {
@@ -115,7 +120,10 @@ func newMerge(school *School, opt MergeOptions) *merge {
 		}
 	}
 	for _, s := range school.Students {
-		m.students[foldKey(s.ID)] = s
+		m.know(s)
+	}
+	for _, p := range MergeProblems() {
+		m.words[p.Kind] = p
 	}
 	for i, name := range school.Colleges {
 		m.names[name] = i
@@ -184,7 +192,7 @@ func own(w Workbook) Workbook {
 // college is the college of a book as the school names it now: Unassigned where
 // it has none of that name any more.
 func (m *merge) college(name string) int {
-	if i, ok := m.names[m.school.Canonical(name)]; ok {
+	if i, ok := m.names[m.naming(name)]; ok {
 		return i
 	}
 	return Unassigned
@@ -199,7 +207,7 @@ func (m *merge) enter(id, name string) *Student {
 		return s
 	}
 	s := &Student{ID: id, Name: name, College: Unassigned, Why: WhyGone}
-	m.students[foldKey(id)] = s
+	m.know(s)
 	m.school.Students = append(m.school.Students, s)
 	return s
 }
@@ -217,8 +225,8 @@ func (m *merge) sheet(file, name string) SheetID {
 
 // report enters a problem at a place of a returned book.
 func (m *merge) report(kind string, at spot, text string) *Problem {
-	done, cure := explainMerge(kind)
-	p := Problem{Kind: kind, File: at.file, Sheet: at.grid, Cell: at.cell(), Text: text, Done: done, Cure: cure, Count: 1, College: at.college}
+	say := m.words[kind]
+	p := Problem{Kind: kind, File: at.file, Sheet: at.grid, Cell: at.cell(), Text: text, Done: say.Done, Cure: say.Cure, Count: 1, College: at.college}
 	m.problems = append(m.problems, placedProblem{p, at.index, at.row, at.col})
 	return &m.problems[len(m.problems)-1].Problem
 }
@@ -249,6 +257,7 @@ func (s spot) String() string {
 
 // finish hands over what was collected, in order.
 func (m *merge) finish() {
+	m.learn()
 	m.feedback.Returns = m.returns()
 	slices.SortStableFunc(m.problems, func(a, b placedProblem) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.sheet, b.sheet), cmp.Compare(a.row, b.row), cmp.Compare(a.col, b.col))
@@ -266,9 +275,14 @@ func (m *merge) finish() {
 // account enters the rows of the returned sheets. Sheets in the input folder
 // stand there already, as not read.
 func (m *merge) account() {
+	here := make(map[SheetRef]int, len(m.school.Counts))
+	for i, c := range m.school.Counts {
+		if _, twice := here[c.SheetRef]; c.Kind == returnedKind && !twice {
+			here[c.SheetRef] = i
+		}
+	}
 	for _, ref := range m.order {
-		i := slices.IndexFunc(m.school.Counts, func(c SheetCount) bool { return c.SheetRef == ref && c.Kind == returnedKind })
-		if i >= 0 {
+		if i, ok := here[ref]; ok {
 			m.school.Counts[i] = *m.counts[ref]
 			continue
 		}

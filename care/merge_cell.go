@@ -10,6 +10,7 @@ type slot struct {
 	formCell
 	column   FormColumn
 	row      *handedRow
+	place    int // of its column in the book
 	issued   string
 	versions []version
 	cleared  *spot // where it came back blank though it was issued with a text
@@ -99,15 +100,17 @@ func (m *merge) missing(h *handed) {
 
 // sortSlots orders the slots as the book has its cells.
 func (h *handed) sortSlots(forms []formSpec) {
-	place := map[string]int{}
+	place := map[[2]string]int{}
 	for i, f := range forms {
 		for k, c := range f.Columns {
-			place[f.Sheet+"\x00"+c.Title] = i<<8 | k
+			place[[2]string{f.Sheet, c.Title}] = i<<8 | k
 		}
 	}
+	for _, s := range h.slots {
+		s.place = place[[2]string{s.sheet, s.formCell.column}]
+	}
 	slices.SortStableFunc(h.slots, func(a, b *slot) int {
-		x, y := place[a.sheet+"\x00"+a.formCell.column], place[b.sheet+"\x00"+b.formCell.column]
-		return cmp.Or(cmp.Compare(x>>8, y>>8), cmp.Compare(a.row.order, b.row.order), cmp.Compare(x, y))
+		return cmp.Or(cmp.Compare(a.place>>8, b.place>>8), cmp.Compare(a.row.order, b.row.order), cmp.Compare(a.place, b.place))
 	})
 }
 

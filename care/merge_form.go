@@ -183,6 +183,7 @@ type handed struct {
 	notes   int // comments and shapes on its sheets
 	changed Day
 	report  []reportRow
+	ids     map[string]bool // of its students; made on first use
 }
 
 // handedForm is one form as it was issued.
@@ -193,8 +194,10 @@ type handedForm struct {
 	byKey  map[rowKey]*handedRow
 	locked []string // headings of locked columns other than keys, who and 序号
 	who    map[string]bool
-	top    leftTexts // what stands above the table
-	goesOn bool      // on further sheets
+	top    map[string]int // what stands above the table, bare, and how often
+	goesOn bool           // on further sheets
+
+	rowIndex *rowIndex // made on first use
 }
 
 // handedRow is one row as it was issued.
@@ -238,7 +241,7 @@ func newHanded(w *Workbook, id BookID, forms []formSpec) *handed {
 
 // handForm reads a form as it was issued.
 func handForm(g *Grid, id BookID, spec *formSpec) *handedForm {
-	f := &handedForm{spec: spec, byKey: map[rowKey]*handedRow{}, who: map[string]bool{}, top: leftTexts{}}
+	f := &handedForm{spec: spec, byKey: map[rowKey]*handedRow{}, who: map[string]bool{}, top: map[string]int{}}
 	if spec.Sheet == SheetFront {
 		row := &handedRow{texts: frontTexts(g, spec)}
 		f.rows, f.byKey[rowKey{}] = []*handedRow{row}, row

@@ -1,9 +1,6 @@
 package care
 
-import (
-	"maps"
-	"strings"
-)
+import "strings"
 
 // handedSheet is what one sheet of a book said when it was issued. Typed is what
 // a sheet says beyond it: a text that stands there more often than before.
@@ -45,24 +42,26 @@ func rowLine(r *GridRow) string {
 	return b.String()
 }
 
-// leftTexts counts the texts of an issued sheet that have not been met yet.
-type leftTexts map[string]int
+// leftTexts are the texts of an issued sheet, of which each that is met counts once.
+type leftTexts struct{ issued, met map[string]int }
 
-// left counts all texts; of no sheet there are none.
+func left(issued map[string]int) leftTexts { return leftTexts{issued, map[string]int{}} }
+
+// left are all texts; of no sheet there are none.
 func (s *handedSheet) left() leftTexts {
 	if s == nil {
-		return leftTexts{}
+		return left(nil)
 	}
-	return maps.Clone(s.texts())
+	return left(s.texts())
 }
 
 // typed tells whether a text that was met stands beyond those that were issued.
 func (l leftTexts) typed(text string) bool {
 	text = bare(text)
-	if l[text] == 0 {
+	if l.met[text] >= l.issued[text] {
 		return true
 	}
-	l[text]--
+	l.met[text]++
 	return false
 }
 

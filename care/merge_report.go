@@ -76,19 +76,19 @@ func (m *merge) accept(h *handed) {
 }
 
 // judgeReport says why a report cannot be accepted, or about whom it is and what
-// it says.
+// it says. A student who stood in the book may have moved to another college since.
 func (m *merge) judgeReport(h *handed, row reportRow) (kind string, s *Student, name Name) {
 	id := row.text(headID)
 	s = m.student(id)
-	if s == nil {
+	if s == nil && id != "" {
 		s = m.withoutZeros(id, row.text(headName))
 	}
 	switch {
 	case id == "":
 		return KindReportNoID, nil, NoName
-	case s == nil || s.College == Unassigned && !m.issuedTo(h, s):
+	case s == nil || s.College == Unassigned && !h.holdsID(foldKey(s.ID)):
 		return KindReportUnknown, nil, NoName
-	case s.College != m.college(h.id.Name) && !m.issuedTo(h, s):
+	case s.College != m.college(h.id.Name) && !h.holdsID(foldKey(s.ID)):
 		return KindReportElsewhere, nil, NoName
 	case row.text(headName) != "" && foldWho(row.text(headName)) != foldWho(s.Name) && s.Name != "":
 		return KindReportName, nil, NoName
@@ -106,8 +106,8 @@ func (m *merge) judgeReport(h *handed, row reportRow) (kind string, s *Student, 
 // spreadsheet; the name must agree.
 func (m *merge) withoutZeros(id, name string) *Student {
 	var found *Student
-	for _, s := range m.school.Students {
-		if key := foldKey(s.ID); key != foldKey(id) && strings.TrimLeft(key, "0") == foldKey(id) && name != "" && foldWho(s.Name) == foldWho(name) {
+	for _, s := range m.zeroless[foldKey(id)] {
+		if name != "" && foldWho(s.Name) == foldWho(name) {
 			if found != nil {
 				return nil
 			}
@@ -115,19 +115,6 @@ func (m *merge) withoutZeros(id, name string) *Student {
 		}
 	}
 	return found
-}
-
-// issuedTo tells whether a student stood in the book as it was issued: he may
-// have moved to another college since.
-func (m *merge) issuedTo(h *handed, s *Student) bool {
-	for _, f := range h.forms {
-		for _, row := range f.rows {
-			if row.key.id == foldKey(s.ID) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // refuse reports every cell of a report that is not accepted.
@@ -147,7 +134,7 @@ func (m *merge) believe(h *handed, row reportRow, spec *formSpec, s *Student, na
 		m.report(KindBadDay, row.at.at(row.at.row, found.Col), found.Text)
 	}
 	cell := row.cells[headCase]
-	s.Facts = s.Facts.With(Fact{
+	m.about(s).add(Fact{
 		Name: name, Answer: Yes, Day: day, Text: m.school.AddText(cell.Text),
 		Place: Place{Sheet: m.sheetID(row.at), Row: uint32(row.at.row), Col: uint16(cell.Col)},
 	})
@@ -174,20 +161,41 @@ func rowLabel(row int) string { return "第" + strconv.Itoa(row) + "行" }
 // saw does not end with the week in which they wrote it down.
 func (m *merge) recall() {
 	sight := m.feedback.Sight()
+	days := sight.reportDays()
 	for t := range sight.All() {
 		if t.Sheet != SheetReports || t.Column != headCase || !m.running(t.Month) {
 			continue
 		}
 		s := m.student(t.ID)
 		name, ok := m.Case(t.Text)
-		if s == nil || !ok || s.Facts.has(name) {
+		if s == nil || !ok || m.about(s).names[name] {
 			continue
 		}
-		s.Facts = s.Facts.With(Fact{
-			Name: name, Answer: Yes, Day: sight.reportDay(t), Text: m.school.AddText(t.Text),
+		m.about(s).add(Fact{
+			Name: name, Answer: Yes, Day: days[rowOf(t)], Text: m.school.AddText(t.Text),
 			Place: Place{Sheet: m.sheet(recallFile(t), t.College+" "+SheetReports)},
 		})
 	}
+}
+
+// typedRow names a row of 摸排补充 in the history.
+type typedRow struct {
+	month             string
+	week              int
+	college, task, id string
+}
+
+func rowOf(t Typed) typedRow { return typedRow{t.Month, t.Week, t.College, t.Task, t.ID} }
+
+// reportDays are 发现日期 of all reports.
+func (j *Journal) reportDays() map[typedRow]Day {
+	days := map[typedRow]Day{}
+	for t := range j.All() {
+		if t.Sheet == SheetReports && t.Column == "发现日期" && days[rowOf(t)] == 0 {
+			days[rowOf(t)], _ = ParseDay(t.Text)
+		}
+	}
+	return days
 }
 
 // running tells whether a month is one of the plan's.
@@ -198,16 +206,4 @@ func (m *merge) running(month string) bool {
 		}
 	}
 	return false
-}
-
-// reportDay is 发现日期 of an earlier report.
-func (j *Journal) reportDay(t Typed) Day {
-	for u := range j.Beside(t) {
-		if u.Sheet == t.Sheet && u.Task == t.Task && u.Column == "发现日期" {
-			if d, err := ParseDay(u.Text); err == nil {
-				return d
-			}
-		}
-	}
-	return 0
 }

@@ -65,12 +65,18 @@ func without[T comparable](some, others []T) []T {
 // replay applies changes to the library of the input. A change of a field holds
 // where the input still has the value from before it.
 func (m *merge) replay(moves []Move, members []Member) {
+	last := make(map[string]*Member, len(members))
+	for i := range members {
+		if key := foldKey(members[i].ID); last[key] == nil {
+			last[key] = &members[i]
+		}
+	}
 	for _, move := range moves {
 		s := m.student(move.ID)
 		member := s != nil && s.Member != nil
 		switch {
 		case move.What == MoveEnter && !member:
-			m.enter(move.ID, move.Name).Member = memberOf(move, members)
+			m.enter(move.ID, move.Name).Member = memberOf(move, last)
 		case move.What == MoveLeave && member:
 			s.Member = nil
 		case member:
@@ -84,10 +90,9 @@ func (m *merge) replay(moves []Move, members []Member) {
 }
 
 // memberOf is a member as the last run had him, else as the change says.
-func memberOf(move Move, members []Member) *Member {
-	i := slices.IndexFunc(members, func(m Member) bool { return foldKey(m.ID) == foldKey(move.ID) })
-	if i >= 0 {
-		m := members[i]
+func memberOf(move Move, last map[string]*Member) *Member {
+	if before := last[foldKey(move.ID)]; before != nil {
+		m := *before
 		return &m
 	}
 	return &Member{ID: move.ID, Name: move.Name, College: move.College, Level: move.To, Since: move.Day, Reason: move.Reason, Person: move.Person}

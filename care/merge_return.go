@@ -24,9 +24,11 @@ func (m *merge) returns() []Return {
 }
 
 func (m *merge) returned(h *handed) Return {
-	r := Return{College: m.school.Canonical(h.id.Name), Status: NotCame, Filled: h.filled, Merged: h.merged, Notes: h.notes, Changed: h.changed}
+	r := Return{College: m.naming(h.id.Name), Status: NotCame, Filled: h.filled, Merged: h.merged, Notes: h.notes, Changed: h.changed}
+	seen := map[string]bool{}
 	for _, p := range h.came {
-		if !slices.Contains(r.Files, p.at.file) {
+		if !seen[p.at.file] {
+			seen[p.at.file] = true
 			r.Files = append(r.Files, p.at.file)
 		}
 	}

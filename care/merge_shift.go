@@ -3,17 +3,12 @@ package care
 import (
 	"cmp"
 	"slices"
-	"strings"
 )
 
 // judge finds the rows in which parts of other rows stand, as after sorting some
 // of the columns: the right end is another row's, the name is, or the locked cells
 // are.
 func (t *table) judge() {
-	same := map[string]int{} // how many rows were issued with the same locked cells
-	for _, row := range t.form.rows {
-		same[t.locked(row)]++
-	}
 	swapped := 0
 	for _, r := range t.rows {
 		if r.issued == nil {
@@ -26,32 +21,24 @@ func (t *table) judge() {
 			continue
 		}
 		if r.differs {
-			r.other = t.otherRow(func(row *handedRow) bool { return row != r.issued && t.fits(r, row) })
+			r.other = t.fitting(r)
 		}
 		switch {
 		case who != "" && who != foldWho(r.issued.texts[t.form.spec.who]):
 			r.shifted = t.form.who[who] || r.differs
-			r.other = cmp.Or(t.otherRow(func(row *handedRow) bool { return foldWho(row.texts[t.form.spec.who]) == who }), r.other)
+			r.other = cmp.Or(t.form.index().byWho[who], r.other)
 		case r.other != nil:
 			swapped++
 		}
 	}
 	apart := t.sortedApart()
-	sorted := t.columnSorted() || !t.reissued && slices.ContainsFunc(t.form.locked, t.lockedMoved)
+	sorted := t.columnSorted() || !t.reissued && slices.ContainsFunc(t.locked, t.lockedMoved)
 	for _, r := range t.rows {
 		within := apart && t.grid.Sorted.Row <= r.Number && r.Number <= t.grid.Sorted.LastRow
-		if r.issued != nil && (sorted || within || swapped >= 2 && (r.differs || same[t.locked(r.issued)] > 1)) {
+		if r.issued != nil && (sorted || within || swapped >= 2 && (r.differs || t.alike(r.issued) > 1)) {
 			r.shifted = true
 		}
 	}
-}
-
-// otherRow is the first issued row of which is holds, nil for none.
-func (t *table) otherRow(is func(*handedRow) bool) *handedRow {
-	if i := slices.IndexFunc(t.form.rows, is); i >= 0 {
-		return t.form.rows[i]
-	}
-	return nil
 }
 
 // rightEnd is the other row that the right end of a row names, nil where it names
@@ -62,24 +49,40 @@ func (t *table) rightEnd(r *tableRow) *handedRow {
 	if now == "" || now == foldKey(r.issued.texts[heading]) {
 		return nil
 	}
-	return t.otherRow(func(row *handedRow) bool { return foldKey(row.texts[heading]) == now })
+	return t.form.index().byCheck[now]
 }
 
-// locked joins the locked cells that a row was issued with.
-func (t *table) locked(row *handedRow) string {
-	var b strings.Builder
-	for _, title := range t.form.locked {
-		if t.byTitle[title] != 0 {
-			b.WriteString(bare(row.texts[title]) + "\x00")
+// alike is how many rows were issued with the same locked cells as one.
+func (t *table) alike(row *handedRow) int {
+	x := t.form.lockedBy(t.locked)
+	if x == nil {
+		return 2 // it cannot be told: perhaps
+	}
+	return x[lockLine(t.locked, func(title string) string { return row.texts[title] })].n
+}
+
+// fitting is another issued row whose locked cells are those of a row that came
+// back, nil for none. Where it cannot be told the row counts as shifted.
+func (t *table) fitting(r *tableRow) *handedRow {
+	text := func(title string) string { return t.cell(r.GridRow, title).Text }
+	var told []string
+	for _, title := range t.locked {
+		if text(title) != "" {
+			told = append(told, title)
 		}
 	}
-	return b.String()
+	x := t.form.lockedBy(told)
+	if x == nil {
+		r.shifted = true
+		return nil
+	}
+	return x[lockLine(told, text)].but(r.issued)
 }
 
 // fits tells whether the locked cells of a row that came back are those of a row
 // that was issued. A cell that came back blank is no witness.
 func (t *table) fits(r *tableRow, row *handedRow) bool {
-	for _, title := range t.form.locked {
+	for _, title := range t.locked {
 		if now := t.cell(r.GridRow, title).Text; now != "" && !sameText(now, row.texts[title]) {
 			return false
 		}
@@ -138,9 +141,6 @@ func (t *table) sortedApart() bool {
 // without the ids, and with it perhaps its neighbours. Rows that are doubtful
 // anyway say nothing.
 func (t *table) lockedMoved(title string) bool {
-	if t.byTitle[title] == 0 {
-		return false
-	}
 	left, came := map[string]bool{}, map[string]bool{}
 	for _, r := range t.rows {
 		if r.issued == nil || r.shifted {

@@ -146,14 +146,7 @@ func (m *merge) whyNot(id BookID, plan string, h *handed) string {
 // ours tells whether a file that bears the id of a book speaks of its students
 // at all: the book of another school's college of the same name does not.
 func (m *merge) ours(h *handed, parts []arrival) bool {
-	ids, known, issued := 0, 0, map[string]bool{}
-	for _, f := range h.forms {
-		for _, r := range f.rows {
-			if r.key.id != "" {
-				issued[r.key.id] = true
-			}
-		}
-	}
+	ids, known, issued := 0, 0, h.issuedIDs()
 	for _, p := range parts {
 		form := p.form
 		if form == nil || !slices.Contains(form.spec.keys, headID) {

@@ -1,7 +1,7 @@
 package care
 
 import (
-	"maps"
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,11 +16,13 @@ type table struct {
 	at      spot
 	head    int
 	columns []tableColumn
+	byCol   map[int]int    // column of the sheet → index into columns
 	byTitle map[string]int // → column of the sheet
 	spread  map[[2]int]GridCell
 	rows    []*tableRow
 	count   *SheetCount
 	top     leftTexts // of what was issued above the table
+	locked  []string  // the form's locked headings that came back
 	// reissued tells that the locked cells were issued otherwise, perhaps.
 	reissued bool
 }
@@ -43,9 +45,10 @@ type tableRow struct {
 
 // table reads a sheet of that form.
 func (m *merge) table(h *handed, f *handedForm, p arrival) *table {
-	t := &table{merge: m, h: h, form: f, grid: p.grid, at: p.at, byTitle: map[string]int{}, spread: map[[2]int]GridCell{}, count: m.count(p.at), top: maps.Clone(f.top), reissued: p.reissued}
+	t := &table{merge: m, h: h, form: f, grid: p.grid, at: p.at, byCol: map[int]int{}, byTitle: map[string]int{}, spread: map[[2]int]GridCell{}, count: m.count(p.at), top: left(f.top), reissued: p.reissued}
 	t.head, _ = findHead(p.grid, f.titles)
 	t.match()
+	t.locked = t.present(f.locked)
 	t.spreadMerged()
 	return t
 }
@@ -69,6 +72,7 @@ func (t *table) match() {
 		if title != "" {
 			t.byTitle[title] = c.Col
 		}
+		t.byCol[c.Col] = len(t.columns)
 		t.columns = append(t.columns, tableColumn{c.Col, c.Text, title})
 	}
 	t.renamed()
@@ -135,19 +139,21 @@ func (t *table) findIDs() {
 	}
 	if hits[best]*2 >= rows && best > 0 {
 		t.byTitle[headID] = best
-		for i := range t.columns {
-			if t.columns[i].col == best {
-				t.columns[i].title = headID
-				t.report(KindRenamed, t.at.at(t.head, best), t.columns[i].heading).Done = doneRenamed(headID)
-			}
+		if i, ok := t.byCol[best]; ok {
+			t.columns[i].title = headID
+			t.report(KindRenamed, t.at.at(t.head, best), t.columns[i].heading).Done = doneRenamed(headID)
 		}
 	}
 }
 
 // spreadMerged gives the text of merged cells of an open column to all their
-// rows: that is what the sheet shows.
+// rows: that is what the sheet shows. Where regions lie over one another, which no
+// spreadsheet shows, the upper one counts.
 func (t *table) spreadMerged() {
-	for _, s := range t.grid.Merges {
+	merges := slices.Clone(t.grid.Merges)
+	slices.SortStableFunc(merges, func(a, b Span) int { return cmp.Or(cmp.Compare(a.Col, b.Col), cmp.Compare(a.Row, b.Row)) })
+	reach := map[int]int{} // to which row a column has been spread
+	for _, s := range merges {
 		if s.Row <= t.head || s.LastRow == s.Row {
 			continue
 		}
@@ -156,9 +162,10 @@ func (t *table) spreadMerged() {
 		if !ok || title == "" || !t.form.spec.open(title) || r.Cell(s.Col).Text == "" {
 			continue
 		}
-		for row := s.Row + 1; row <= s.LastRow; row++ {
-			t.spread[[2]int{row, s.Col}] = r.Cell(s.Col)
+		for _, under := range t.grid.between(max(s.Row, reach[s.Col])+1, s.LastRow) {
+			t.spread[[2]int{under.Number, s.Col}] = r.Cell(s.Col)
 		}
+		reach[s.Col] = max(reach[s.Col], s.LastRow)
 		pr := t.report(KindMergedCells, t.at.at(s.Row, s.Col), r.Cell(s.Col).Text)
 		pr.Count = s.LastRow - s.Row + 1
 	}
@@ -166,10 +173,8 @@ func (t *table) spreadMerged() {
 
 // title is the form's heading of a column, "" for none.
 func (t *table) title(col int) string {
-	for _, c := range t.columns {
-		if c.col == col {
-			return c.title
-		}
+	if i, ok := t.byCol[col]; ok {
+		return t.columns[i].title
 	}
 	return ""
 }
@@ -225,24 +230,14 @@ func (t *table) find(r *GridRow) *handedRow {
 		return row
 	}
 	if t.form.spec.Sheet == SheetTasks && key.task == "" {
-		i := slices.IndexFunc(t.form.rows, func(row *handedRow) bool { return foldWho(row.texts[headTitle]) == foldWho(text(headTitle)) })
-		if i >= 0 && text(headTitle) != "" {
-			return t.form.rows[i]
+		if row := t.form.index().byWho[foldWho(text(headTitle))]; row != nil {
+			return row
 		}
 	}
 	if key.id == "" {
 		return nil
 	}
-	var found *handedRow
-	for _, row := range t.form.rows {
-		if row.key.task == key.task && row.key.id != key.id && strings.TrimLeft(row.key.id, "0") == key.id && foldWho(row.name) == foldWho(text(headName)) {
-			if found != nil {
-				return nil
-			}
-			found = row
-		}
-	}
-	return found
+	return t.form.withoutZeros(key, foldWho(text(headName)))
 }
 
 // above reports what people wrote above the table, behind the id of a title too.
@@ -257,17 +252,34 @@ func (t *table) above(r *GridRow) {
 	}
 }
 
+// mostGone is how many rows that did not come back are named; all are counted.
+const mostGone = 1000
+
 // gone reports rows that were issued and did not come back. Of a form on several
 // sheets each has its own.
 func (t *table) gone(seen map[rowKey]bool) {
-	var ids []string
-	for _, row := range t.form.rows {
-		if !seen[row.key] && (!t.form.goesOn || row.sheet == t.grid.Name) {
-			ids = append(ids, row.label())
+	rows := t.form.rowsOn(t.grid.Name)
+	n := len(rows)
+	for key := range seen {
+		if row := t.form.byKey[key]; !t.form.goesOn || row.sheet == t.grid.Name {
+			n--
 		}
 	}
-	if len(ids) > 0 {
-		t.report(KindRowsGone, t.at, strings.Join(ids, "、")).Count = len(ids)
+	if n == 0 {
+		return
+	}
+	var ids []string
+	for _, row := range rows {
+		if !seen[row.key] {
+			ids = append(ids, row.label())
+		}
+		if len(ids) == min(n, mostGone) {
+			break
+		}
+	}
+	p := t.report(KindRowsGone, t.at, strings.Join(ids, "、"))
+	if p.Count = n; n > len(ids) {
+		p.Text += andMoreRows(n - len(ids))
 	}
 }
 
@@ -276,29 +288,24 @@ func (t *table) gone(seen map[rowKey]bool) {
 func (t *table) take(r *tableRow) {
 	t.count.Rows++
 	t.count.Used++
-	cleared := 0
-	for _, c := range t.columns {
-		cell := t.cell(r.GridRow, c.title)
-		if c.title == "" {
-			cell = r.Cell(c.col)
+	for _, title := range t.form.titles {
+		col := t.byTitle[title]
+		if col == 0 {
+			continue
 		}
-		at := t.at.at(r.Number, c.col)
-		switch column, open := t.form.spec.Column(c.title); {
-		case c.title == "":
-			if cell.Text != "" {
-				t.report(KindExtra, at, cell.Text)
-			}
+		cell, at := t.cell(r.GridRow, title), t.at.at(r.Number, col)
+		switch column, open := t.form.spec.Column(title); {
 		case open:
 			t.h.slot(t.form.spec, r.issued, column).add(cell, at, t.reissued)
-		case cell.Text == "":
-			if r.issued.texts[c.title] != "" {
-				cleared++
-			}
-		default:
-			t.compare(r, c.title, cell, at)
+		case cell.Text != "":
+			t.compare(r, title, cell, at)
 		}
 	}
-	t.between(r)
+	for _, c := range r.Cells {
+		if t.title(c.Col) == "" {
+			t.report(KindExtra, t.at.at(r.Number, c.Col), c.Text)
+		}
+	}
 }
 
 // compare reports a locked cell that was changed. 序号 may be counted anew.
@@ -329,24 +336,12 @@ func sameText(now, was string) bool {
 	return ok && d.String() == was
 }
 
-// between reports texts in columns without a heading.
-func (t *table) between(r *tableRow) {
-	for _, c := range r.Cells {
-		if !slices.ContainsFunc(t.columns, func(k tableColumn) bool { return k.col == c.Col }) {
-			t.report(KindExtra, t.at.at(r.Number, c.Col), c.Text)
-		}
-	}
-}
-
-// equals tells whether a row is an issued one but for its key: its name and all
-// its locked cells are there.
-func (t *table) equals(r *tableRow, row *handedRow) bool {
-	for _, title := range append([]string{t.form.spec.who}, t.form.locked...) {
-		if t.byTitle[title] != 0 && !sameText(t.cell(r.GridRow, title).Text, row.texts[title]) {
-			return false
-		}
-	}
-	return true
+// equal tells whether a row is an issued one but for its key: its name and all its
+// locked cells are there.
+func (t *table) equal(r *tableRow) bool {
+	titles := append(t.present([]string{t.form.spec.who}), t.locked...)
+	x := t.form.lockedBy(titles)
+	return x[lockLine(titles, func(title string) string { return t.cell(r.GridRow, title).Text })] != nil
 }
 
 // isHeader tells whether a row says its columns' headings and nothing else.
@@ -372,7 +367,7 @@ func (t *table) stranger(r *tableRow) {
 		kind = KindOtherCollegesStudent
 	}
 	// Of a row that was issued under another key only what is new is said.
-	known := t.otherRow(func(row *handedRow) bool { return t.equals(r, row) }) != nil
+	known := t.equal(r)
 	said := 0
 	for _, c := range r.Cells {
 		title := t.title(c.Col)

@@ -166,6 +166,9 @@ func doneMoreRows(n int) string {
 	return fmt.Sprintf("另有 %d 行没有逐行列出，请看原文件", n)
 }
 
+// andMoreRows follows the rows that are named.
+func andMoreRows(n int) string { return fmt.Sprintf("……另有 %d 行", n) }
+
 func doneColumnGone(title string) string {
 	return "缺少“" + title + "”一列，按未填写处理"
 }

@@ -96,6 +96,16 @@ func (g *Grid) row(number int) (*GridRow, bool) {
 	return &g.Rows[i], true
 }
 
+// between are the rows from one number to another.
+func (g *Grid) between(from, to int) []GridRow {
+	find := func(number int) int {
+		i, _ := slices.BinarySearchFunc(g.Rows, number, func(r GridRow, n int) int { return r.Number - n })
+		return i
+	}
+	i := find(from)
+	return g.Rows[i:max(find(to+1), i)]
+}
+
 // Library is the library (重点关爱库) with its history, as one book keeps it.
 type Library struct {
 	Members []Member
