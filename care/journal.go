@@ -140,15 +140,6 @@ func (j *Journal) ofBook(w Week, college string) iter.Seq[Typed] {
 	}
 }
 
-// Beside gives the cells of the page on which a cell stands.
-func (j *Journal) Beside(t Typed) iter.Seq[Typed] {
-	i, ok := j.at[t.page()]
-	if !ok {
-		return func(func(Typed) bool) {}
-	}
-	return j.pages[i].cellsOf()
-}
-
 // Len is how many cells the journal has.
 func (j *Journal) Len() int { return j.cells }
 
