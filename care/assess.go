@@ -10,15 +10,19 @@ func Assess(school *School, opt Options) (*Assessment, bool) {
 	if !ok {
 		return nil, false
 	}
-	Rank(school)
+	Rank(school, opt.Stop)
 	a := &Assessment{Plan: opt.Plan, Month: month, Date: opt.Date, Week: opt.Plan.Week(opt.Date), School: school, Last: opt.Last,
 		year: int(opt.Plan.Term.Year), known: knownNames(school.Catalogue)}
 	as := newAssessor(a)
+	as.stop = opt.Stop
 	cases := make([]Case, len(school.Students))
 	a.Cases = make([]*Case, len(cases))
-	for i, s := range school.Students {
+	for i, s := range Until(opt.Stop, school.Students) {
 		cases[i] = as.assess(s)
 		a.Cases[i] = &cases[i]
+	}
+	if opt.Stop.Asked() {
+		return a, true // some cases are not there: nothing may look at them
 	}
 	a.Coverage = as.coverage()
 	a.Groups = as.groupCoverage(a.Coverage)
@@ -33,6 +37,7 @@ type assessor struct {
 	stacking []Name // the month's names that have a dimension, once each
 	answers  []Answer
 	one      view // see view
+	stop     Stop
 }
 
 func newAssessor(a *Assessment) *assessor {

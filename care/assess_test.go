@@ -270,8 +270,8 @@ func TestRank(t *testing.T) {
 5 甲 2023
 6 甲 2022 加权平均分=50
 7 甲 0 加权平均分=99`)
-	care.Rank(s)
-	care.Rank(s) // again changes nothing
+	care.Rank(s, nil)
+	care.Rank(s, nil) // again changes nothing
 	rank, _ := cat.Lookup(care.RankPercent)
 	var got []string
 	for _, st := range s.Students {

@@ -104,6 +104,8 @@ type Options struct {
 	// the school (true) or goes to the college books too (false); it overrides
 	// the plan.
 	Disclosure map[string]bool
+	// Stop ends the assessing early; see [Stop].
+	Stop Stop
 }
 
 // Reasons is 命中条件: 10月-2：橙色预警、不幸成长经历；10月-3：学业困难.

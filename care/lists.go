@@ -25,7 +25,7 @@ func (as *assessor) lists(disclosure map[string]bool) []TaskEntries {
 // by college and id.
 func (as *assessor) entries(list *TaskList) []ListEntry {
 	var out []ListEntry
-	for _, c := range as.Cases {
+	for _, c := range Until(as.stop, as.Cases) {
 		v := as.view(c.Student)
 		v.stacked = len(c.Stack)
 		if list.When.Eval(v) == Yes {
@@ -54,7 +54,7 @@ func (as *assessor) coverage() []Coverage {
 		out[i].Name = Name(i)
 		sheets[i] = map[SheetID]bool{}
 	}
-	for _, s := range as.School.Students {
+	for _, s := range Until(as.stop, as.School.Students) {
 		v := as.view(s)
 		for i := range out {
 			out[i].count(as.answer(v, Name(i)))

@@ -27,6 +27,8 @@ type MergeOptions struct {
 	// Case finds the name that a word of 摸排补充 means. Nil knows the catalogue's
 	// names only.
 	Case func(word string) (Name, bool)
+	// Stop ends the merging early; see [Stop].
+	Stop Stop
 }
 
 // Rerun is the library of a week that was run again too late.
@@ -47,15 +49,18 @@ func Merge(school *School, opt MergeOptions) *Feedback {
 	if opt.Last != nil {
 		m.books, m.older = m.handOut(opt.Last.Books), m.handOut(opt.Older)
 	}
-	for _, w := range opt.Returned {
+	for w := range each(opt.Stop, opt.Returned) {
 		m.sort(own(w))
 	}
 	m.editedInPlace()
-	for _, b := range m.books {
+	for b := range each(opt.Stop, m.books) {
 		m.book(b)
 	}
-	for _, b := range m.older {
+	for b := range each(opt.Stop, m.older) {
 		m.outdated(b)
+	}
+	if opt.Stop.Asked() {
+		return m.feedback // not whole: nobody may use it
 	}
 	m.recall()
 	m.finish()

@@ -125,7 +125,7 @@ func (m *merge) front(h *handed, f *handedForm, p arrival) {
 			used[[2]int{field.row, field.cell.Col}] = true
 		}
 	}
-	for i := range p.grid.Rows {
+	for i := range Until(m.Stop, p.grid.Rows) {
 		r := &p.grid.Rows[i]
 		for _, c := range r.Cells {
 			if !used[[2]int{r.Number, c.Col}] && left.typed(c.Text) {

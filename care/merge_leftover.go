@@ -74,7 +74,7 @@ func (m *merge) unknownSheet(kind string, p arrival, h *handed) {
 func (m *merge) beside(kind string, p arrival, spec *formSpec, issued *handedSheet) map[[2]int]bool {
 	said, left := map[[2]int]bool{}, issued.left()
 	edge := marginOf(p.grid, spec)
-	for i := range p.grid.Rows {
+	for i := range Until(m.Stop, p.grid.Rows) {
 		r := &p.grid.Rows[i]
 		for _, c := range r.Cells {
 			news := edge.outside(r, c)
@@ -145,7 +145,7 @@ func (m *merge) openCells(p arrival, spec *formSpec, id BookID, each func(at spo
 		return
 	}
 	head, at := findHead(p.grid, append(openTitles(spec), spec.keys...))
-	for i := range p.grid.Rows {
+	for i := range Until(m.Stop, p.grid.Rows) {
 		r := &p.grid.Rows[i]
 		if r.Number <= head {
 			continue

@@ -26,7 +26,7 @@ func (r reportRow) tuple(form *formSpec) string {
 // reports reads the rows of 摸排补充.
 func (m *merge) reports(h *handed, f *handedForm, p arrival) {
 	t := m.table(h, f, p)
-	for i := range p.grid.Rows {
+	for i := range Until(m.Stop, p.grid.Rows) {
 		r := &p.grid.Rows[i]
 		if r.Number <= t.head {
 			t.above(r)

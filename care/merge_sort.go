@@ -153,7 +153,7 @@ func (m *merge) ours(h *handed, parts []arrival) bool {
 			continue
 		}
 		head, at := findHead(p.grid, form.titles)
-		for i := range p.grid.Rows {
+		for i := range Until(m.Stop, p.grid.Rows) {
 			r := &p.grid.Rows[i]
 			if id := foldKey(r.Cell(at[headID]).Text); r.Number > head && likeID(id) {
 				ids++
@@ -299,7 +299,7 @@ const mostRows = 2000
 // were issued are no news.
 func (m *merge) rowsAside(kind string, g *Grid, at spot, issued *handedSheet) {
 	n, left := 0, issued.left()
-	for i := range g.Rows {
+	for i := range Until(m.Stop, g.Rows) {
 		var texts []string
 		for _, c := range g.Rows[i].Cells {
 			if left.typed(c.Text) {

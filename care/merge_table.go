@@ -123,7 +123,7 @@ func (t *table) findIDs() {
 	}
 	hits := map[int]int{}
 	best, rows := 0, 0
-	for i := range t.grid.Rows {
+	for i := range Until(t.Stop, t.grid.Rows) {
 		if t.grid.Rows[i].Number <= t.head {
 			continue
 		}
@@ -196,7 +196,7 @@ func (t *table) cell(r *GridRow, title string) GridCell {
 
 // read goes through the rows below the header.
 func (t *table) read() {
-	for i := range t.grid.Rows {
+	for i := range Until(t.Stop, t.grid.Rows) {
 		r := &t.grid.Rows[i]
 		if r.Number <= t.head {
 			t.above(r)

@@ -16,15 +16,15 @@ type cohort struct {
 // rank of 加权平均分 among the same major and grade year, equal marks sharing the
 // better rank, over their number, times 100. Students without an average are
 // not counted; those whose major or grade year is unknown get no rank. Running
-// it again changes nothing.
-func Rank(school *School) {
+// it again changes nothing. stop ends it early.
+func Rank(school *School, stop Stop) {
 	mean, ok1 := school.Catalogue.Lookup(WeightedMean)
 	rank, ok2 := school.Catalogue.Lookup(RankPercent)
 	if !ok1 || !ok2 {
 		return
 	}
 	groups := map[cohort][]ranked{}
-	for _, s := range school.Students {
+	for _, s := range Until(stop, school.Students) {
 		if f, ok := s.Facts.first(mean); ok && s.Major != "" && s.Grade != 0 && !s.Facts.has(rank) {
 			key := cohort{s.Major, s.Grade}
 			// Sums differ in their last bits with the order of the rows.
@@ -33,6 +33,9 @@ func Rank(school *School) {
 		}
 	}
 	for _, g := range groups { // each group changes its own students only
+		if stop.Asked() {
+			return
+		}
 		rankGroup(g, mean, rank)
 	}
 }

@@ -152,7 +152,7 @@ func (as *assessor) levels(c *Case, b *Before) (up, down bool) {
 // rule leaves without a decision.
 func (as *assessor) changes() []Shift {
 	var out []Shift
-	for _, c := range as.Cases {
+	for _, c := range Until(as.stop, as.Cases) {
 		if c.Change != NotListed && c.Change != Unchanged {
 			out = append(out, as.shift(c))
 		}
@@ -181,7 +181,7 @@ func (as *assessor) vanished() []Shift {
 		return nil
 	}
 	here := make(map[string]bool, len(as.Cases))
-	for _, c := range as.Cases {
+	for _, c := range Until(as.stop, as.Cases) {
 		here[c.ID] = true
 	}
 	var out []Shift
@@ -205,7 +205,7 @@ func (as *assessor) redOutside() []Shift {
 		return nil
 	}
 	var out []Shift
-	for _, c := range as.Cases {
+	for _, c := range Until(as.stop, as.Cases) {
 		v := as.view(c.Student)
 		if c.Status != Listed && as.Plan.Answer(red, v) == Yes {
 			out = append(out, Shift{Change: RedOutside, ID: c.ID, Name: c.Name, College: c.College, Case: c, Before: c.Before})

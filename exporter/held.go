@@ -2,6 +2,7 @@ package exporter
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"sync"
 
@@ -120,7 +121,7 @@ type collegeText struct {
 // has those that name a student of another college.
 func (l *layout) oneOffs() map[collegeText]bool {
 	count := map[collegeText]int{}
-	for _, c := range l.Cases {
+	for _, c := range care.Until(l.stop, l.Cases) {
 		if c.College != care.Unassigned {
 			count[collegeText{c.College, c.Class}]++
 			count[collegeText{c.College, c.Major}]++
@@ -153,16 +154,19 @@ func (l *layout) screening() {
 
 // HeldBack are the texts that stay at the centre in a run's books, for the school's
 // problems: by college, in the order of its sheets. Lay leaves them out of the
-// colleges' books by itself.
-func HeldBack(a *care.Assessment, opt Options) []care.Problem {
-	l := newLayout(a, opt)
+// colleges' books by itself. An error is the context's.
+func HeldBack(ctx context.Context, a *care.Assessment, opt Options) ([]care.Problem, error) {
+	l := newLayout(a, opt, ctx.Err)
 	held := &heldTexts{seen: map[[2]string]bool{}}
 	for _, college := range l.readingOthers() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		p := l.pages(college)
 		p.held = held
 		p.sheets()
 	}
-	return held.list
+	return held.list, ctx.Err()
 }
 
 // readingOthers are the colleges that read texts which somebody else wrote.
@@ -172,7 +176,7 @@ func (l *layout) readingOthers() []int {
 		reads[t.college] = true
 	}
 	at := make(map[string]int, len(l.Cases))
-	for _, c := range l.Cases {
+	for _, c := range care.Until(l.stop, l.Cases) {
 		at[c.ID] = c.College
 		if l.oddLevel(c) || l.oddReasons(c) {
 			reads[c.College] = true

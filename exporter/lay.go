@@ -36,7 +36,10 @@ type Options struct {
 // the library, the archive of them all, and last the record. The same arguments give the same
 // bytes. Errors are the context's, or faults of the program.
 func Lay(ctx context.Context, a *care.Assessment, opt Options) ([]runs.File, error) {
-	l := newLayout(a, opt)
+	l := newLayout(a, opt, ctx.Err)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	books := make([]*draft, 0, len(a.School.Colleges)+2)
 	for i, name := range fileNames(runs.CollegeFolder, a.School.Colleges) {
 		books = append(books, &draft{path: name, lay: func() *book.Book { return l.collegeBook(i) }})
@@ -72,7 +75,9 @@ func write(ctx context.Context, books []*draft) ([]runs.File, error) {
 	for range min(runtime.GOMAXPROCS(0), len(books)) {
 		workers.Go(func() {
 			for i := range next {
-				data, err := books[i].lay().Bytes()
+				b := books[i].lay()
+				b.Stop = ctx.Err
+				data, err := b.Bytes()
 				files[i], errs[i] = runs.File{Path: books[i].path, Bytes: data}, err
 			}
 		})
@@ -98,6 +103,7 @@ func write(ctx context.Context, books []*draft) ([]runs.File, error) {
 type layout struct {
 	*care.Assessment
 	opt      Options
+	stop     care.Stop
 	feedback care.Feedback
 	levels   []string // of the plan, the most serious first
 	reports  []string // the month's indicators that only people can see
@@ -113,8 +119,8 @@ type layout struct {
 	refused func() map[string][]care.Problem
 }
 
-func newLayout(a *care.Assessment, opt Options) *layout {
-	l := &layout{Assessment: a, opt: opt, colleges: make([][]*care.Case, len(a.School.Colleges))}
+func newLayout(a *care.Assessment, opt Options, stop care.Stop) *layout {
+	l := &layout{Assessment: a, opt: opt, stop: stop, colleges: make([][]*care.Case, len(a.School.Colleges))}
 	if opt.Feedback != nil {
 		l.feedback = *opt.Feedback
 	}
@@ -125,7 +131,7 @@ func newLayout(a *care.Assessment, opt Options) *layout {
 		l.levels = append(l.levels, level.Name)
 	}
 	l.monthNames()
-	for _, c := range a.Cases {
+	for _, c := range care.Until(stop, a.Cases) {
 		switch c.Status {
 		case care.Listed, care.Proposed:
 			l.focus = append(l.focus, c)

@@ -401,7 +401,7 @@ func TestLayCancelled(t *testing.T) {
 }
 
 func TestReport(t *testing.T) {
-	data, err := Report(assess(t, "2024-10-14", students, nil))
+	data, err := Report(t.Context(), assess(t, "2024-10-14", students, nil))
 	if err != nil {
 		t.Fatal(err)
 	}

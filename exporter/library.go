@@ -45,7 +45,7 @@ func (l *layout) offRoster(c *care.Case) string {
 // members are all students in the library, by college, level and id.
 func (l *layout) members() []*care.Case {
 	var out []*care.Case
-	for _, c := range l.Cases {
+	for _, c := range care.Until(l.stop, l.Cases) {
 		if c.Member != nil {
 			out = append(out, c)
 		}
@@ -119,7 +119,7 @@ func (l *layout) record() *runs.Record {
 		r.Sheets = append(r.Sheets, runs.RecordSheet{File: c.File, Sheet: c.Sheet, Kind: c.Kind, Rows: c.Rows, Used: c.Used, SetAside: c.SetAside})
 	}
 	status := [4]int{}
-	for _, c := range l.Cases {
+	for _, c := range care.Until(l.stop, l.Cases) {
 		status[c.Status]++
 	}
 	for _, v := range []struct {

@@ -2,6 +2,7 @@ package exporter
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"strings"
 
@@ -215,7 +216,7 @@ func (l *layout) whereFrom(c *care.Case) string {
 // of whom it cannot be told: of nobody where no input speaks of it.
 func (l *layout) groupCounts(group int) []book.Value {
 	var n [3]int
-	for _, c := range l.Cases {
+	for _, c := range care.Until(l.stop, l.Cases) {
 		n[c.Groups[group]]++
 	}
 	if l.Groups[group] == care.NoneSpoken {
@@ -301,8 +302,8 @@ func (l *layout) coverageSheet() book.Sheet {
 
 // Report is a workbook of the problems alone (数据核对), for those who check the
 // data before a run.
-func Report(a *care.Assessment) ([]byte, error) {
-	l := newLayout(a, Options{})
-	b := &book.Book{Title: sheetProblems, Created: a.Date.Time(), Footer: wordFooter, Sheets: []book.Sheet{l.problemSheet(), l.placeSheet(mostPlaces), l.countSheet(), l.coverageSheet()}}
+func Report(ctx context.Context, a *care.Assessment) ([]byte, error) {
+	l := newLayout(a, Options{}, ctx.Err)
+	b := &book.Book{Title: sheetProblems, Created: a.Date.Time(), Footer: wordFooter, Sheets: []book.Sheet{l.problemSheet(), l.placeSheet(mostPlaces), l.countSheet(), l.coverageSheet()}, Stop: ctx.Err}
 	return b.Bytes()
 }

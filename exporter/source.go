@@ -96,7 +96,7 @@ func (l *layout) speakers(c care.Coverage) string {
 // librarySheets are the sheets that the members of the library stand on.
 func (l *layout) librarySheets() []care.SheetID {
 	var ids []care.SheetID
-	for _, c := range l.Cases {
+	for _, c := range care.Until(l.stop, l.Cases) {
 		if c.Member != nil && c.Member.Place.Row > 0 {
 			ids = append(ids, c.Member.Place.Sheet)
 		}

@@ -84,7 +84,7 @@ func (l *layout) firstProposed(c *care.Case) care.Day {
 // who have waited longest first.
 func (l *layout) undecidedCases(cases []*care.Case) []*care.Case {
 	var out []*care.Case
-	for _, c := range cases {
+	for _, c := range care.Until(l.stop, cases) {
 		d, ok := l.history.Decision(c.ID)
 		if c.Status == care.Proposed && !(ok && d.Word == care.DecideNot) {
 			out = append(out, c)

@@ -68,7 +68,7 @@ func namedKey(name, class string) string {
 // indexNames indexes the students of the roster by name and class.
 func (j *join) indexNames() {
 	j.byClass = map[string][]*pupil{}
-	for _, u := range j.pupils {
+	for _, u := range care.Until(j.stop, j.pupils) {
 		if folded := u.folded(); u.OnRoster && folded != "" && u.Class != "" {
 			key := namedKey(folded, u.Class)
 			j.byClass[key] = append(j.byClass[key], u)

@@ -198,7 +198,7 @@ func (c *colleges) aliases(config *Config) map[string]string {
 func (j *join) numberColleges() {
 	j.school.Aliases = j.colleges.aliases(j.config)
 	used := make([]bool, len(j.colleges.order))
-	for _, s := range j.school.Students {
+	for _, s := range care.Until(j.stop, j.school.Students) {
 		if s.College >= 0 {
 			used[s.College] = true
 		}
@@ -210,7 +210,7 @@ func (j *join) numberColleges() {
 			j.school.Colleges = append(j.school.Colleges, j.colleges.names[key])
 		}
 	}
-	for _, s := range j.school.Students {
+	for _, s := range care.Until(j.stop, j.school.Students) {
 		if s.College >= 0 {
 			s.College = number[s.College]
 		}

@@ -16,6 +16,7 @@ import (
 // the files.
 type join struct {
 	*readers
+	stop     care.Stop
 	school   *care.School
 	inputs   []*bookRead // in the order of files
 	parts    []*part     // in the order of files and sheets, as the ledger numbers them
@@ -53,9 +54,9 @@ type statement struct {
 // folded is the name as it is compared.
 func (u *pupil) folded() string { return foldName(u.Name) }
 
-func newJoin(r *readers, locks int) *join {
+func newJoin(r *readers, locks int, stop care.Stop) *join {
 	return &join{
-		readers: r, byKey: map[string]*pupil{}, colleges: newColleges(r.config), old: map[*part][]*pupil{},
+		readers: r, stop: stop, byKey: map[string]*pupil{}, colleges: newColleges(r.config), old: map[*part][]*pupil{},
 		school: &care.School{Ledger: care.NewLedger(), Catalogue: r.cat, Term: r.running, Locks: locks},
 	}
 }
@@ -107,7 +108,7 @@ func (j *join) part(p *part, t tier) {
 		p.grades.Settle(p.sheet, p.known)
 	}
 	if p.rest != nil {
-		p.rest.each(func(one *person) { j.person(p, one, t) })
+		p.rest.each(j.stop, func(one *person) { j.person(p, one, t) })
 	}
 }
 
@@ -273,7 +274,7 @@ func mended(id string) (how, done string) {
 // indexZeros indexes the ids of the roster that begin with zeros.
 func (j *join) indexZeros() {
 	j.byDigits = map[string][]*pupil{}
-	for _, u := range j.pupils {
+	for _, u := range care.Until(j.stop, j.pupils) {
 		key := idKey(u.ID)
 		if short := strings.TrimLeft(key, "0"); short != key {
 			j.byDigits[short] = append(j.byDigits[short], u)
@@ -353,6 +354,9 @@ func (j *join) finish() *care.School {
 			b.pupils[i] = nil
 		}
 	})
+	if j.stop.Asked() {
+		return j.school // it is not whole: nobody may use it
+	}
 	j.pupils = nil
 	slices.SortFunc(j.school.Students, func(a, b *care.Student) int { return strings.Compare(a.ID, b.ID) })
 	j.numberColleges()

@@ -35,15 +35,18 @@ func Read(ctx context.Context, dir string, opt Options) (*care.School, error) {
 		books = append(books, fr.file(ctx, last))
 		lastUsed = true
 	}
-	j := newJoin(fr.readers, found.locks)
+	j := newJoin(fr.readers, found.locks, ctx.Err)
 	j.school.LastLibrary = lastUsed
 	j.books(books)
 	school := j.finish()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	if lost := fr.lost(books, school, &opt); lost != nil {
 		return nil, lost
 	}
 	school.Problems = slices.Concat(noRoster(school, &opt), found.problems, school.Problems)
-	return school, ctx.Err()
+	return school, nil
 }
 
 // lastLibrary is the library of the run before, where the input has none.

@@ -22,7 +22,7 @@ func (b *batch) of(i int) []care.Fact {
 }
 
 // eachReckoned uses all students in their order with the facts of their
-// transcripts. One batch is folded while the one before it is used.
+// transcripts, so far as nobody stops it. One batch is folded while the one before it is used.
 func (j *join) eachReckoned(use func(*batch)) {
 	ready, free := make(chan *batch), make(chan *batch, 2)
 	free <- &batch{}
@@ -30,7 +30,7 @@ func (j *join) eachReckoned(use func(*batch)) {
 	go func() {
 		defer close(ready)
 		r := care.NewReckoner(j.cat, j.running)
-		for rest := j.pupils; len(rest) > 0; rest = rest[min(batchSize, len(rest)):] {
+		for rest := j.pupils; len(rest) > 0 && !j.stop.Asked(); rest = rest[min(batchSize, len(rest)):] {
 			b := <-free
 			b.reckon(r, rest[:min(batchSize, len(rest))])
 			ready <- b

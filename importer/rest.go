@@ -84,10 +84,13 @@ func entered[T any](list *[]*T, one *T) int64 {
 }
 
 // each hands out the people in order, and forgets them. A person is valid until
-// the following one.
-func (r *rest) each(do func(*person)) {
+// the following one. stop ends it early.
+func (r *rest) each(stop care.Stop, do func(*person)) {
 	var one person
 	for i, pack := range r.packs {
+		if stop.Asked() {
+			return
+		}
 		for s := unpacking(pack); s != ""; {
 			one = r.person(&s)
 			do(&one)

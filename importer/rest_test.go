@@ -47,7 +47,7 @@ func TestRestKeepsPeople(t *testing.T) {
 			list.add(one)
 		}
 		i := 0
-		rested(&list).each(func(got *person) {
+		rested(&list).each(nil, func(got *person) {
 			one := want[i]
 			i++
 			tests, facts := got.told.unpack(nil, nil)

@@ -33,10 +33,15 @@ func checkVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string)
 			return err
 		}
 		j.nameLeftovers(school)
-		month, _ := care.Assess(school, j.assessment())
-		j.holdBack(month)
+		month, err := j.assess(ctx, school)
+		if err != nil {
+			return err
+		}
+		if err := j.holdBack(ctx, month); err != nil {
+			return err
+		}
 		if *report != "" {
-			if err := writeReport(*report, month); err != nil {
+			if err := writeReport(ctx, *report, month); err != nil {
 				return err
 			}
 		}
@@ -64,8 +69,8 @@ func (a *app) sayCheck(month *care.Assessment, j *job, report string, asJSON boo
 }
 
 // writeReport writes the book of problems, never over an existing file.
-func writeReport(name string, month *care.Assessment) error {
-	data, err := exporter.Report(month)
+func writeReport(ctx context.Context, name string, month *care.Assessment) error {
+	data, err := exporter.Report(ctx, month)
 	if err != nil {
 		return &fault{stepReport, name, err, ""}
 	}

@@ -13,8 +13,22 @@ import (
 func (a *app) doubleClicked(ctx context.Context) int {
 	code := a.clickRun(ctx)
 	a.stdout.print(wordPressEnter)
-	_, _ = bufio.NewReader(a.stdin).ReadString('\n')
+	a.waitForKey(ctx)
 	return code
+}
+
+// waitForKey returns once the window may close: at a key, or at Ctrl-C, which no
+// key need follow.
+func (a *app) waitForKey(ctx context.Context) {
+	key := make(chan struct{})
+	go func() {
+		defer close(key)
+		_, _ = bufio.NewReader(a.stdin).ReadString('\n')
+	}()
+	select {
+	case <-key:
+	case <-ctx.Done():
+	}
 }
 
 func (a *app) clickRun(ctx context.Context) int {

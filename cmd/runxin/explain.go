@@ -33,7 +33,10 @@ func explainVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]strin
 		if err != nil {
 			return err
 		}
-		month, _ := care.Assess(school, j.assessment())
+		month, err := j.assess(ctx, school)
+		if err != nil {
+			return err
+		}
 		missing := false
 		for i, id := range ids {
 			if i > 0 {

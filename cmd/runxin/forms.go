@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -14,7 +15,7 @@ import (
 
 // formsVerb writes blank input forms, ready to fill in, and the sheets of paper
 // that say how a week goes, ready to print.
-func formsVerb(a *app, _ context.Context, flags *pflag.FlagSet) func([]string) error {
+func formsVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string) error {
 	out := flags.String("out", "", "")
 	return func(args []string) error {
 		if err := noArgs(args); err != nil {
@@ -41,6 +42,9 @@ func formsVerb(a *app, _ context.Context, flags *pflag.FlagSet) func([]string) e
 			return &fault{stepForms, *out, err, ""}
 		}
 		for _, f := range append(files, pages...) {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
 			if err := writeNew(filepath.Join(*out, f.Path), f.Bytes); err != nil {
 				return fileFault(stepForms, f.Path, err, cureExists)
 			}
@@ -50,15 +54,40 @@ func formsVerb(a *app, _ context.Context, flags *pflag.FlagSet) func([]string) e
 	}
 }
 
-// writeNew writes a file that must not be there yet, with the folder it needs.
+// writeNew writes a file that must not be there yet, with the folder it needs. It
+// gets its name once it is whole: a process that is ended leaves no half of it.
 func writeNew(name string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
 		return err
 	}
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err := absent(name); err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(filepath.Dir(name), ".runxin-new-*")
 	if err != nil {
 		return err
 	}
 	_, err = f.Write(data)
-	return errors.Join(err, f.Close())
+	if err = errors.Join(err, f.Close()); err == nil {
+		err = absent(name) // still: another may have been as quick
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), name)
+	}
+	if err != nil {
+		_ = os.Remove(f.Name())
+	}
+	return err
+}
+
+// absent refuses a name that is taken.
+func absent(name string) error {
+	_, err := os.Lstat(name)
+	switch {
+	case err == nil:
+		return &fs.PathError{Op: "create", Path: name, Err: fs.ErrExist}
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	}
+	return err
 }

@@ -50,9 +50,14 @@ func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error 
 		a.sayProblems(school.Problems, wordMoreReport)
 		return unusable(j.in, school)
 	}
-	month, _ := care.Assess(school, j.assessment()) // prepare has found the month
+	month, err := j.assess(ctx, school)
+	if err != nil {
+		return err
+	}
 	j.feedback.CountWaiting(month)
-	j.holdBack(month)
+	if err := j.holdBack(ctx, month); err != nil {
+		return err
+	}
 	files, err := exporter.Lay(ctx, month, exporter.Options{Feedback: j.feedback, Key: j.key(), LastLibrary: j.libraryHash(), Version: version, PlanFile: j.planSource.name, PlanData: j.planSource.data, Returned: j.returned != ""})
 	if err != nil {
 		return &fault{step: stepLayout, err: err}
@@ -69,8 +74,10 @@ func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error 
 
 // holdBack enters among the problems what the colleges' books do not show because
 // it names students of other colleges.
-func (j *job) holdBack(month *care.Assessment) {
-	month.School.Problems = append(month.School.Problems, exporter.HeldBack(month, exporter.Options{Feedback: j.feedback})...)
+func (j *job) holdBack(ctx context.Context, month *care.Assessment) error {
+	back, err := exporter.HeldBack(ctx, month, exporter.Options{Feedback: j.feedback})
+	month.School.Problems = append(month.School.Problems, back...)
+	return err
 }
 
 // sayRun says what a run came to.
@@ -82,6 +89,14 @@ func (a *app) sayRun(month *care.Assessment, folder string, asJSON bool) error {
 	}
 	a.saySummary(s)
 	return nil
+}
+
+// assess sees the school against the month, which prepare has found.
+func (j *job) assess(ctx context.Context, school *care.School) (*care.Assessment, error) {
+	opt := j.assessment()
+	opt.Stop = ctx.Err
+	month, _ := care.Assess(school, opt)
+	return month, ctx.Err()
 }
 
 // assessment are the options of the month's assessment.

@@ -27,7 +27,7 @@ func (a *app) merge(ctx context.Context, j *job, school *care.School) (*care.Fee
 	if err != nil {
 		return nil, stepFault(stepReturned, j.returned, err)
 	}
-	opt := care.MergeOptions{Plan: j.plan, Date: j.day, Last: j.issued, Returned: books.Workbooks, Case: j.caseOf()}
+	opt := care.MergeOptions{Plan: j.plan, Date: j.day, Last: j.issued, Returned: books.Workbooks, Case: j.caseOf(), Stop: ctx.Err}
 	if err := j.readIssuedBooks(ctx); err != nil {
 		return nil, err
 	}
@@ -42,7 +42,7 @@ func (a *app) merge(ctx context.Context, j *job, school *care.School) (*care.Fee
 	}
 	enter(school, books, files)
 	enterHistory(school, opt.Last, opt.Input)
-	return care.Merge(school, opt), nil
+	return care.Merge(school, opt), ctx.Err()
 }
 
 // stepFault is why a step could not be done; an interruption passes unchanged.

@@ -106,6 +106,9 @@ type Fill struct {
 // some is how many rows of a Fill are at hand at a time.
 const some = 1 << 12
 
+// asked is after how many rows it is asked whether to go on.
+const asked = 1 << 10
+
 // eachRow hands out the rows.
 func (t *Table) eachRow(do func(i int, row Row) error) error {
 	for from := 0; from < t.size(); from += some {

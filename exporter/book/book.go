@@ -34,6 +34,31 @@ type Book struct {
 	// MostRows is how many rows a sheet may have, Excel's number when 0. What does
 	// not fit goes on on the next sheet: see [Continuation].
 	MostRows int
+
+	// Stop is asked now and then while the book is written, and its error ends
+	// that. Nil lets the book come to its end.
+	Stop func() error
+}
+
+// stopped is the error with which the writing ends, nil to go on.
+func (b *Book) stopped() error {
+	if b.Stop == nil {
+		return nil
+	}
+	return b.Stop()
+}
+
+// stoppable is where a book is packed to, until somebody stops it.
+type stoppable struct {
+	w    io.Writer
+	book *Book
+}
+
+func (s stoppable) Write(p []byte) (int, error) {
+	if err := s.book.stopped(); err != nil {
+		return 0, err
+	}
+	return s.w.Write(p)
 }
 
 // A Prop is one name and its value.
@@ -68,8 +93,9 @@ const creator = "runxin"
 // it cannot make one. No student's data may reach the disk that way.
 const noTempDir = "\x00"
 
-// Bytes writes the book as an .xlsx. An error means that the description itself
-// is at fault: a sheet name that Excel refuses, a row wider than its table.
+// Bytes writes the book as an .xlsx. An error is that of Stop, or else means that
+// the description itself is at fault: a sheet name that Excel refuses, a row wider
+// than its table.
 func (b *Book) Bytes() ([]byte, error) {
 	f := excelize.NewFile(excelize.Options{TmpDir: noTempDir})
 	defer f.Close()
@@ -80,7 +106,7 @@ func (b *Book) Bytes() ([]byte, error) {
 	types := f.ContentTypes.Defaults // in the order of a map, once there is a chart
 	sort.Slice(types, func(i, j int) bool { return types[i].Extension < types[j].Extension })
 	var buf bytes.Buffer
-	f.SetZipWriter(func(out io.Writer) excelize.ZipWriter { return &sortedZip{w: out, rows: w.rows} })
+	f.SetZipWriter(func(out io.Writer) excelize.ZipWriter { return &sortedZip{w: stoppable{out, b}, rows: w.rows} })
 	if err := f.Write(&buf); err != nil {
 		return nil, fmt.Errorf("%s：%w", wordBookFailed, err)
 	}

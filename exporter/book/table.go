@@ -34,6 +34,11 @@ func (s *sheetWriter) table(t Table, p placed) error {
 	}
 	keys := t.cellStyles()
 	err := t.eachRow(func(i int, row Row) error {
+		if i%asked == 0 {
+			if err := s.book.stopped(); err != nil {
+				return err
+			}
+		}
 		if len(row) > len(t.Columns) {
 			return fmt.Errorf("%s（第%d行）：%w", t.Heading, i+1, errWideRow)
 		}
