@@ -8,9 +8,9 @@ import (
 	"runxin/care"
 )
 
-// BenchmarkLay lays out the books of 50,000 students in 30 colleges, one in ten
-// of whom is listed.
-func BenchmarkLay(b *testing.B) {
+// large is a school of 50,000 students in 30 colleges, one in ten of whom is listed.
+func large(b *testing.B) *care.Assessment {
+	b.Helper()
 	cat, plan := rules(b)
 	s := &care.School{Ledger: care.NewLedger(), Catalogue: cat, Term: plan.Term, Roster: true, Screening: true}
 	for i := range 30 {
@@ -36,10 +36,42 @@ func BenchmarkLay(b *testing.B) {
 	if !ok {
 		b.Fatal("no month")
 	}
+	return a
+}
+
+// BenchmarkLay lays out its books.
+func BenchmarkLay(b *testing.B) {
+	a := large(b)
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := Lay(b.Context(), a, Options{}); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// BenchmarkHeldBack looks for what stays at the centre: in an ordinary week, and in
+// one in which every college reads what another wrote.
+func BenchmarkHeldBack(b *testing.B) {
+	a := large(b)
+	var moved care.Feedback
+	for i, c := range a.Cases {
+		if c.Status != care.Clear {
+			moved.Typed.Add(care.Typed{Month: "2024-10", Week: 6, College: a.School.Colleges[(c.College+i/10%2)%30], Sheet: care.SheetClues, ID: c.ID, Name: c.Name,
+				Column: "备注", Text: fmt.Sprintf("与 %d 同寝，情绪尚可", 2400000+(i+1)%50000)})
+		}
+	}
+	for _, week := range []struct {
+		name     string
+		feedback *care.Feedback
+		some     bool
+	}{{"ordinary", &care.Feedback{}, false}, {"moves", &moved, true}} {
+		b.Run(week.name, func(b *testing.B) {
+			for b.Loop() {
+				if held := HeldBack(a, Options{Feedback: week.feedback}); len(held) > 0 != week.some {
+					b.Fatal(len(held))
+				}
+			}
+		})
 	}
 }
