@@ -68,8 +68,9 @@ func BenchmarkHeldBack(b *testing.B) {
 	}{{"ordinary", &care.Feedback{}, false}, {"moves", &moved, true}} {
 		b.Run(week.name, func(b *testing.B) {
 			for b.Loop() {
-				if held := HeldBack(a, Options{Feedback: week.feedback}); len(held) > 0 != week.some {
-					b.Fatal(len(held))
+				held, err := HeldBack(b.Context(), a, Options{Feedback: week.feedback})
+				if err != nil || len(held) > 0 != week.some {
+					b.Fatal(len(held), err)
 				}
 			}
 		})
