@@ -20,7 +20,6 @@ const (
 	KindEdited      = "下发的工作簿被改动"
 	KindReissued    = "重新运行前下发"
 	KindRerun       = "更早的一周重新运行过"
-	KindLeftover    = "以前的结果没有能删除"
 
 	KindColumnGone  = "缺少填写列"
 	KindRenamed     = "列名改动"
@@ -85,7 +84,6 @@ func MergeProblems() []MergeProblem {
 
 		{KindRerun, "上一次运行之后，又重新运行了更早的一周；上一次的结果不知道那次合并的内容", "没有补入，那次合并的内容列在这里",
 			"从那一周的下一周起，加 --overwrite 逐周重新运行，各周交回的工作簿一并指定"},
-		{KindLeftover, "输出文件夹里有以前的运行留下的隐藏文件夹，正被杀毒软件、同步盘或打开的工作簿占用，删除不了", "留在原处，不影响结果；里面有学生信息", "关闭占用它的程序后重新运行，程序会删除它；也可以直接删除这个文件夹"},
 
 		{KindColumnGone, "交回的表缺少一列填写栏", "这一列按未填写处理", "请学院补填"},
 		{KindRenamed, "填写栏的列名被改", "按原来的位置采用", "请学院不要改列名"},
@@ -120,13 +118,6 @@ func MergeProblems() []MergeProblem {
 		{KindReportWord, "情形不在目录之中", kept, "从下拉选项中选择情形，下周再填"},
 		{KindZeroLacks, "零报告须有填报人和填报日期", "按空表处理", "请学院补填后重新交回"},
 	}
-}
-
-// LeftoverProblem is a problem of a folder that an earlier run left and that cannot
-// be deleted.
-func LeftoverProblem(path string) Problem {
-	done, cure := explainMerge(KindLeftover)
-	return Problem{Kind: KindLeftover, File: path, Done: done, Cure: cure, Count: 1}
 }
 
 // explainMerge returns what was done about a problem of a kind, and its cure.

@@ -10,6 +10,7 @@ const (
 	KindBookDamaged    = "上次的学院工作簿读不出来"
 	KindEarlierGone    = "更早的结果不在"
 	KindRunCopied      = "同一周有两个结果文件夹"
+	KindLeftover       = "以前的结果没有能删除"
 )
 
 // PastProblems are all kinds that reading the runs before this one can bring, in
@@ -23,6 +24,7 @@ func PastProblems() []MergeProblem {
 		{KindBookDamaged, "上一次的结果文件夹里的学院工作簿已损坏", "下发的内容按下发存档采用；有人在这一本里填写过的，读不出来", "有人在里面填写过的，请从备份恢复，或让学院重新交回；否则删除它"},
 		{KindEarlierGone, "上一次运行是接着更早的一次做的，那一次的结果文件夹已经不在", "接着上一次的结果继续；不能核对那一周有没有重新运行过", "不需要处理；误移的请放回输出文件夹"},
 		{KindRunCopied, "输出文件夹里有两个文件夹是同一周的结果，多半是拷贝", "只采用名称没有改过的一个", "把拷贝移出输出文件夹"},
+		{KindLeftover, "输出文件夹里有以前的运行留下的隐藏文件夹，正被杀毒软件、同步盘或打开的工作簿占用，删除不了", "留在原处，不影响结果；里面有学生信息", "关闭占用它的程序后重新运行，程序会删除它；也可以直接删除这个文件夹"},
 	}
 }
 

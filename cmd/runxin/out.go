@@ -37,7 +37,7 @@ func (j *job) nameLeftovers(school *care.School) {
 	}
 	j.named = j.place.Leftovers()
 	for _, path := range j.named {
-		school.Problems = append(school.Problems, care.LeftoverProblem(path))
+		school.Problems = append(school.Problems, care.PastProblem(care.KindLeftover, path))
 	}
 }
 

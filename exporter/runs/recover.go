@@ -24,7 +24,8 @@ const (
 
 	// The folder being replaced, moved aside whole while the new one takes its
 	// place: .runxin-back-2-2024-10_第7周. It is put back if there is no folder of
-	// its name, else deleted. The number tells the latest.
+	// its name, and deleted if there is one with a record. The number tells the
+	// latest.
 	backPrefix = ".runxin-back-"
 
 	// A folder that was replaced and is being deleted: never put back.
@@ -32,14 +33,15 @@ const (
 
 	// What earlier versions called both of the latter: .runxin-old-2024-10_第7周.
 	// It is put back if there is no folder of its name and nothing is missing in
-	// it; it is deleted if there is.
+	// it; it is deleted if there is one with a record.
 	oldPrefix = ".runxin-old-"
 )
 
 // remains are what interrupted runs left.
 type remains struct {
-	aside []aside  // to be put back, one a run
-	dead  []string // paths, to be deleted
+	aside    []aside  // to be put back, one a run
+	replaced []aside  // to be deleted once it is sure that another stands in its place
+	dead     []string // paths, to be deleted
 }
 
 // aside is a run's folder that was moved aside.
@@ -49,7 +51,7 @@ type aside struct {
 	no   int    // 0 for an earlier version's
 }
 
-func (r remains) none() bool { return len(r.aside)+len(r.dead) == 0 }
+func (r remains) none() bool { return len(r.aside)+len(r.replaced)+len(r.dead) == 0 }
 
 // remains finds what interrupted runs left.
 func (p *Place) remains() (remains, error) {
@@ -74,7 +76,7 @@ func (p *Place) remains() (remains, error) {
 	slices.SortStableFunc(moved, func(a, b aside) int { return b.no - a.no }) // the latest first
 	for _, a := range moved {
 		if here[a.name] {
-			r.dead = append(r.dead, a.path)
+			r.replaced = append(r.replaced, a)
 			continue
 		}
 		here[a.name] = true
@@ -106,15 +108,39 @@ func (p *Place) recover(ctx context.Context) error {
 			return err
 		}
 	}
+	for _, a := range r.replaced {
+		if err := p.believed(ctx, a); err != nil {
+			return err
+		}
+		p.bury(a.path)
+	}
 	for _, path := range r.dead {
 		p.bury(path)
 	}
 	return nil
 }
 
+// believed refuses to delete what was moved aside where no run stands in its
+// place: a person may have made the folder anew, or a sync client.
+func (p *Place) believed(ctx context.Context, a aside) error {
+	_, err := ReadRecord(ctx, p.clock, p.Path(a.name))
+	switch {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case held.Held(err):
+		return err
+	}
+	return &Error{Path: p.Path(a.name), What: wordNoRun, Cure: fmt.Sprintf(cureNoRun, filepath.Base(a.path)), Err: err}
+}
+
 // putBack gives a run its place again.
 func (p *Place) putBack(ctx context.Context, a aside) error {
 	if a.no == 0 && !p.isWhole(ctx, a.path) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		return &Error{Path: a.path, What: wordHalfOld, Cure: fmt.Sprintf(cureHalfOld, a.name)}
 	}
 	err := p.rename(ctx, a.path, p.Path(a.name))

@@ -12,15 +12,16 @@ import (
 	"runxin/care/held"
 )
 
-// strewn is what tree shows of runs' folders, each whole, or with an ending of
-// /half as somebody had begun to delete it.
+// strewn is what tree shows of runs' folders, each whole, or as somebody had begun
+// to delete it: with an ending of /half a book is gone, with /bare the record.
 func strewn(t *testing.T, folders map[string]string) map[string]string {
 	t.Helper()
 	all := map[string]string{}
 	for folder, as := range folders {
-		name, _, half := strings.Cut(as, "/half")
+		name, less, _ := strings.Cut(as, "/")
+		gone := map[string]string{"half": SchoolFile, "bare": RecordName}[less]
 		for path, text := range laid(folder, week(t, name)) {
-			if !half || filepath.Base(path) != "校级汇总.xlsx" {
+			if filepath.Base(path) != gone {
 				all[path] = text
 			}
 		}
@@ -32,7 +33,7 @@ func strew(t *testing.T, out string, folders ...string) {
 	t.Helper()
 	all := map[string]string{}
 	for _, f := range folders {
-		name, _, _ := strings.Cut(f, "/half")
+		name, _, _ := strings.Cut(f, "/")
 		all[name] = f
 	}
 	put(t, out, strewn(t, all))
@@ -56,11 +57,17 @@ func TestOpeningPutsRight(t *testing.T) {
 		{"moved aside without a book that was handed out", []string{".runxin-back-1-第7周/half"},
 			map[string]string{"第7周": ".runxin-back-1-第7周/half"}, []string{"第7周"}, ""},
 		{"killed after two renames", []string{"第7周", ".runxin-back-1-第7周"}, map[string]string{"第7周": "第7周"}, nil, ""},
+		{"somebody made the folder anew", []string{"第7周/bare", ".runxin-back-1-第7周"},
+			map[string]string{"第7周": "第7周/bare", ".runxin-back-1-第7周": ".runxin-back-1-第7周"}, nil, wordNoRun},
+		{"somebody made the folder anew, after an earlier version", []string{"第7周/bare", ".runxin-old-第7周"},
+			map[string]string{"第7周": "第7周/bare", ".runxin-old-第7周": ".runxin-old-第7周"}, nil, wordNoRun},
 		{"the latest of several", []string{".runxin-back-2-第7周", ".runxin-back-10-第7周", ".runxin-back-9-第7周", ".runxin-old-第7周"},
 			map[string]string{"第7周": ".runxin-back-10-第7周"}, []string{"第7周"}, ""},
 		{"an earlier version, killed between two renames", []string{"第6周", ".runxin-old-第7周"},
 			map[string]string{"第6周": "第6周", "第7周": ".runxin-old-第7周"}, []string{"第7周"}, ""},
 		{"an earlier version, killed while it deleted", []string{"第7周", ".runxin-old-第7周/half"}, map[string]string{"第7周": "第7周"}, nil, ""},
+		{"an earlier version, its record deleted first", []string{"第6周", ".runxin-old-第7周/bare"},
+			map[string]string{"第6周": "第6周", ".runxin-old-第7周": ".runxin-old-第7周/bare"}, nil, wordHalfOld},
 		{"an earlier version, half of a week that is no more", []string{"第6周", ".runxin-old-第7周/half"},
 			map[string]string{"第6周": "第6周", ".runxin-old-第7周": ".runxin-old-第7周/half"}, nil, wordHalfOld},
 	} {
