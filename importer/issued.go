@@ -107,7 +107,7 @@ func openOwnWith(ctx context.Context, file BookFile, files held.Files, opt sheet
 		return err
 	}
 	defer f.Close()
-	book, err := sheet.Open(f, f.size, opt)
+	book, err := sheet.Open(ctx, f, f.size, opt)
 	if err != nil {
 		return err
 	}

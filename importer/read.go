@@ -143,7 +143,7 @@ func (fr *fileReader) file(ctx context.Context, src *source) *bookRead {
 		return out
 	}
 	defer f.Close()
-	book, err := sheet.Open(f, src.input.Size, fr.sheets)
+	book, err := sheet.Open(ctx, f, src.input.Size, fr.sheets)
 	if err != nil {
 		out.unreadable(err)
 		return out

@@ -162,7 +162,7 @@ func (b *bookRead) workbook(ctx context.Context, src *source, names []string, fi
 	}
 	defer f.Close()
 	b.input.Size = f.size
-	book, err := sheet.Open(f, f.size, opt)
+	book, err := sheet.Open(ctx, f, f.size, opt)
 	if err != nil {
 		return nil, err
 	}

@@ -80,7 +80,7 @@ func (a *app) showCSV(ctx context.Context, name, tab string, config *importer.Co
 	if err != nil {
 		return fileFault(stepShow, name, err, cureFile)
 	}
-	book, err := sheet.Open(f, info.Size(), opt)
+	book, err := sheet.Open(ctx, f, info.Size(), opt)
 	if err != nil {
 		return &fault{stepShow, name, err, ""}
 	}

@@ -105,7 +105,7 @@ func readCells(w *work, args ...string) error {
 	if err != nil {
 		return err
 	}
-	book, err := sheet.Open(f, info.Size(), sheet.Options{})
+	book, err := sheet.Open(context.Background(), f, info.Size(), sheet.Options{})
 	if err != nil {
 		return err
 	}

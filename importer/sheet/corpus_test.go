@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -133,7 +134,7 @@ func compareFirstSheet(f corpusFile, data []byte) (right, total int, err error) 
 
 // cellsOf reads the cells of the first sheet that are not empty.
 func cellsOf(data []byte) (map[gridPlace]Cell, error) {
-	b, err := Open(bytes.NewReader(data), int64(len(data)), Options{})
+	b, err := Open(context.Background(), bytes.NewReader(data), int64(len(data)), Options{})
 	if err != nil {
 		return nil, err
 	}

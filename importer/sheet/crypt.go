@@ -48,7 +48,7 @@ const segmentSize = 4096
 
 // openEncrypted opens the book in an encrypted package.
 func openEncrypted(c *container, opt Options) (*Book, error) {
-	plain, err := decryptPackage(c, opt.Passwords)
+	plain, err := decryptPackage(c, opt)
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +63,7 @@ func openEncrypted(c *container, opt Options) (*Book, error) {
 }
 
 // decryptPackage finds the password of a package and checks its sum.
-func decryptPackage(c *container, passwords []string) (*packageReader, error) {
+func decryptPackage(c *container, opt Options) (*packageReader, error) {
 	pkg, info := c.find(packagePath), c.find(infoPath)
 	if info == nil || hasRights(c) {
 		return nil, fault(ErrRights, "")
@@ -71,7 +71,7 @@ func decryptPackage(c *container, passwords []string) (*packageReader, error) {
 	if pkg == nil {
 		return nil, inPart(damaged(whatCryptMissing), packagePath)
 	}
-	key, err := openInfo(info, passwords)
+	key, err := openInfo(info, opt)
 	if err != nil {
 		return nil, inPart(err, info.path)
 	}
@@ -99,7 +99,7 @@ func hasRights(c *container) bool {
 }
 
 // openInfo reads how the package is encrypted and finds the password.
-func openInfo(info *oleStream, passwords []string) (packageKey, error) {
+func openInfo(info *oleStream, opt Options) (packageKey, error) {
 	if info.size < 8 || info.size > infoLimit {
 		return nil, damaged(whatCryptInfo)
 	}
@@ -109,9 +109,9 @@ func openInfo(info *oleStream, passwords []string) (packageKey, error) {
 	}
 	switch major, minor := le16(d), le16(d[2:]); {
 	case major == 4 && minor == 4:
-		return openAgile(d[8:], passwords)
+		return openAgile(d[8:], opt)
 	case major >= 2 && major <= 4 && minor == 2:
-		return openStandard(d[4:], passwords)
+		return openStandard(d[4:], opt)
 	}
 	return nil, fault(ErrUnsupported, whatCryptKind)
 }
@@ -151,7 +151,7 @@ func parseEncryptionHeader(d []byte) (h encryptionHeader, err error) {
 // other, keyed through SHA-1 ([MS-OFFCRYPTO] §2.3.4.5).
 type standardKey struct{ block cipher.Block }
 
-func openStandard(d []byte, passwords []string) (packageKey, error) {
+func openStandard(d []byte, opt Options) (packageKey, error) {
 	h, err := parseEncryptionHeader(d)
 	if err != nil {
 		return nil, err
@@ -163,11 +163,18 @@ func openStandard(d []byte, passwords []string) (packageKey, error) {
 	if h.keyBits != bits || len(h.verifierHash) < 32 {
 		return nil, damaged(whatCryptInfo)
 	}
-	return tryPasswords(passwords, h.tryStandard)
+	spins := &spinner{opt: &opt}
+	return tryPasswords(opt.Passwords, func(password string) (packageKey, bool, error) {
+		return h.tryStandard(spins, password)
+	})
 }
 
-func (h encryptionHeader) tryStandard(password string) (packageKey, bool, error) {
-	block, err := aes.NewCipher(h.standardKey(password))
+func (h encryptionHeader) tryStandard(spins *spinner, password string) (packageKey, bool, error) {
+	derived, err := h.standardKey(spins, password)
+	if err != nil {
+		return nil, false, err
+	}
+	block, err := aes.NewCipher(derived)
 	if err != nil {
 		return nil, false, damaged(whatCryptInfo)
 	}
@@ -179,13 +186,16 @@ func (h encryptionHeader) tryStandard(password string) (packageKey, bool, error)
 }
 
 // standardKey derives the key of a password ([MS-OFFCRYPTO] §2.3.4.7).
-func (h encryptionHeader) standardKey(password string) []byte {
+func (h encryptionHeader) standardKey(spins *spinner, password string) ([]byte, error) {
 	sum := sha1.Sum(append(bytes.Clone(h.salt), passwordBytes(password)...))
 	var buf [4 + sha1.Size]byte
-	for i := range uint32(50000) {
+	err := spins.spin(50_000, func(i uint32) {
 		binary.LittleEndian.PutUint32(buf[:], i)
 		copy(buf[4:], sum[:])
 		sum = sha1.Sum(buf[:])
+	})
+	if err != nil {
+		return nil, err
 	}
 	last := sha1.Sum(append(sum[:], 0, 0, 0, 0))
 	half := func(pad byte) []byte {
@@ -196,7 +206,7 @@ func (h encryptionHeader) standardKey(password string) []byte {
 		s := sha1.Sum(b)
 		return s[:]
 	}
-	return append(half(0x36), half(0x5C)...)[:h.keyBits/8]
+	return append(half(0x36), half(0x5C)...)[:h.keyBits/8], nil
 }
 
 func (k standardKey) open(data []byte, _ int64) {

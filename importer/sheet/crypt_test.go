@@ -119,7 +119,11 @@ func sealStandard(plain []byte, password string, keyBits int) (info, pkg []byte)
 		utf16Bytes("Microsoft Enhanced RSA and AES Cryptographic Provider\x00"))
 	salt, verifier := []byte("salt of 16 bytes"), []byte("verifier 16 byte")
 	h := encryptionHeader{salt: salt, keyBits: uint32(keyBits)}
-	block, err := aes.NewCipher(h.standardKey(password)) // corpus files hold the derivation to Excel's
+	key, err := h.standardKey(&spinner{opt: &Options{Limits: DefaultLimits()}}, password) // corpus files hold the derivation to Excel's
+	if err != nil {
+		panic(err)
+	}
+	block, err := aes.NewCipher(key)
 	if err != nil {
 		panic(err)
 	}
@@ -147,7 +151,7 @@ func decryptFile(data []byte, passwords ...string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := decryptPackage(c, passwords)
+	p, err := decryptPackage(c, Options{Passwords: passwords, Limits: DefaultLimits()})
 	if err != nil {
 		return nil, err
 	}
@@ -199,7 +203,7 @@ func TestDecryptReads(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := decryptPackage(c, nil)
+	p, err := decryptPackage(c, Options{Limits: DefaultLimits()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -270,7 +274,8 @@ func packagesRefused(t testing.TB) (out []refused) {
 	for _, tt := range tests {
 		out = append(out, refused{tt.name, string(encryptedFile(tt.info, tt.pkg)), Options{Passwords: tt.passwords}, tt.want, "", tt.says})
 	}
-	return out
+	few := Options{Passwords: []string{"one", "two", "pw"}, Limits: Limits{Spins: 39}} // 10 for each, and for Excel's default
+	return append(out, refused{"too_many_spins_together", string(encryptedFile(info, pkg)), few, ErrLimit, "", limitAllSpins})
 }
 
 func TestDecryptRefuses(t *testing.T) { testRefused(t, packagesRefused(t)) }

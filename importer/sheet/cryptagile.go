@@ -19,9 +19,6 @@ import (
 // Agile encryption ([MS-OFFCRYPTO] §2.3.4.10) describes itself in XML. The data
 // and the password's key each have a cipher, a hash and a salt of their own.
 
-// maxSpins bounds how often a password may have to be hashed.
-const maxSpins = 10_000_000
-
 // agileParams is how one of the two is encrypted.
 type agileParams struct {
 	SaltSize   int    `xml:"saltSize,attr"`
@@ -80,9 +77,10 @@ type passwordKey struct {
 	spins             int
 	input, sum, value []byte
 	info              *agileInfo
+	work              *spinner
 }
 
-func openAgile(doc []byte, passwords []string) (packageKey, error) {
+func openAgile(doc []byte, opt Options) (packageKey, error) {
 	var info agileInfo
 	if err := xml.Unmarshal(bytes.TrimRight(doc, "\x00"), &info); err != nil {
 		e := damaged(whatCryptInfo)
@@ -96,7 +94,7 @@ func openAgile(doc []byte, passwords []string) (packageKey, error) {
 		if enc.URI != passwordEncryptor || enc.Key == nil {
 			continue
 		}
-		k := passwordKey{agileParams: enc.Key.agileParams, spins: enc.Key.Spins, info: &info}
+		k := passwordKey{agileParams: enc.Key.agileParams, spins: enc.Key.Spins, info: &info, work: &spinner{opt: &opt}}
 		if err := k.agileParams.check(); err != nil {
 			return nil, err
 		}
@@ -110,7 +108,7 @@ func openAgile(doc []byte, passwords []string) (packageKey, error) {
 		if err := cmp.Or(errs[:]...); err != nil {
 			return nil, err
 		}
-		return tryPasswords(passwords, k.try)
+		return tryPasswords(opt.Passwords, k.try)
 	}
 	return nil, fault(ErrRights, "")
 }
@@ -151,7 +149,10 @@ func decode64(text string) ([]byte, error) {
 
 // try derives the key of a password and checks it by the verifier.
 func (k *passwordKey) try(password string) (packageKey, bool, error) {
-	spun := k.spin(password)
+	spun, err := k.spin(password)
+	if err != nil {
+		return nil, false, err
+	}
 	var plain [3][]byte
 	for i, v := range []struct {
 		block string
@@ -182,19 +183,19 @@ func (k *passwordKey) try(password string) (packageKey, bool, error) {
 }
 
 // spin hashes the password over and over (§2.3.4.11).
-func (k *passwordKey) spin(password string) []byte {
+func (k *passwordKey) spin(password string) ([]byte, error) {
 	h := k.hash()
 	h.Write(k.salt)
 	h.Write(passwordBytes(password))
 	buf := make([]byte, 4, 4+h.Size())
 	buf = h.Sum(buf)
-	for i := range uint32(k.spins) {
+	err := k.work.spin(k.spins, func(i uint32) {
 		binary.LittleEndian.PutUint32(buf, i)
 		h.Reset()
 		h.Write(buf)
 		buf = h.Sum(buf[:4])
-	}
-	return buf[4:]
+	})
+	return buf[4:], err
 }
 
 // digest hashes the parts together.

@@ -26,12 +26,18 @@ type extraSource interface {
 
 // Extras returns what stands on sheet i, counted from 0, beside its cells, in the
 // file's order. Only .xlsx and BIFF8 .xls tell; what is damaged comes without its
-// text, since no cell hangs on it.
+// text, since no cell hangs on it. There is nothing once the context of [Open]
+// has ended.
 func (b *Book) Extras(i int) []Extra {
-	if s, ok := b.src.(extraSource); ok {
-		return s.extras(i)
+	s, ok := b.src.(extraSource)
+	if !ok {
+		return nil
 	}
-	return nil
+	extras := s.extras(i)
+	if b.opt.ended() != nil {
+		return nil
+	}
+	return extras
 }
 
 // Sorted returns the region of sheet i that was sorted last, as Excel notes it in
@@ -39,7 +45,8 @@ func (b *Book) Extras(i int) []Extra {
 // among them: it takes whole rows. It may cost a pass over the sheet.
 func (b *Book) Sorted(i int) (*Merge, error) {
 	if s, ok := b.src.(extraSource); ok {
-		return s.sorted(i)
+		m, err := s.sorted(i)
+		return m, b.opt.why(err)
 	}
 	return nil, nil
 }

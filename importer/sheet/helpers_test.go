@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -12,7 +13,7 @@ import (
 
 // openBytes opens content as a file, by the bytes alone.
 func openBytes(content string, opt Options) (*Book, error) {
-	return Open(strings.NewReader(content), int64(len(content)), opt)
+	return Open(context.Background(), strings.NewReader(content), int64(len(content)), opt)
 }
 
 // dump writes the rows of sheet i, one to a line: the number, * when hidden,

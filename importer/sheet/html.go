@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"bufio"
 	"html"
 	"io"
 	"strings"
@@ -76,6 +75,7 @@ func declaredCharset(head []byte) charset {
 // htmlSource is one or more pages as a book.
 type htmlSource struct {
 	limits   Limits
+	classes  cssClasses // that all pages share
 	sheets   []htmlSheet
 	date1904 bool
 	poison   bool // overwrite tokens that have ended; for tests
@@ -92,24 +92,19 @@ type htmlSheet struct {
 // htmlPage is a page that has been read once, whole and without fault, and can be
 // read from several places.
 type htmlPage struct {
-	file   file
-	enc    encoded
-	marks  []htmlMark
+	markedText
 	tables []htmlInfo
 	aside  htmlAside
 	about  excelSheets
 }
-
-// htmlMark says how far the raw bytes were at an offset of the decoded text.
-type htmlMark struct{ text, raw int64 }
 
 func (s *htmlSource) readPage(f file) (*htmlPage, error) {
 	enc, err := detect(f, declaredCharset(f.head))
 	if err != nil {
 		return nil, err
 	}
-	page := &htmlPage{file: f, enc: enc}
-	walk := newHTMLWalk(page.marking(), nil, s.limits)
+	page := &htmlPage{markedText: markedText{file: f, enc: enc}}
+	walk := newHTMLWalk(page.marking(), htmlClasses{}, s.limits)
 	walk.poison = s.poison
 	for row := new(Row); err == nil; {
 		_, err = walk.next(row)
@@ -140,12 +135,11 @@ func (p *htmlPage) refusal() error {
 
 // add adds the tables of a page to the sheets of a book. names are those that
 // Excel noted for them; where it noted another number, the sheets get numbers.
-func (s *htmlSource) add(b *Book, p *htmlPage, names []Info, css ...[]byte) {
+func (s *htmlSource) add(b *Book, p *htmlPage, names []Info) {
 	s.date1904 = s.date1904 || p.about.date1904
-	classes := make(htmlClasses)
-	for _, sheet := range append(css, p.aside.styles) {
-		classes.add(string(sheet))
-	}
+	own := cssClasses{}
+	own.add(string(p.aside.styles))
+	classes := htmlClasses{s.classes, own}
 	tables := p.sheetTables()
 	for i, t := range tables {
 		info := Info{Name: nameOfTable(len(b.Sheets) + 1), Hidden: t.hidden}
@@ -189,41 +183,6 @@ func (p *htmlPage) sheetTables() []htmlInfo {
 		return p.tables[:1]
 	}
 	return filled
-}
-
-// marking reads the page from its beginning and keeps marks for later.
-func (p *htmlPage) marking() io.Reader {
-	return &markingReader{page: p, text: newDecoded(p.file.r, p.enc.bom, p.file.size, p.enc.charset)}
-}
-
-type markingReader struct {
-	page *htmlPage
-	text *decoded
-	read int64
-}
-
-func (m *markingReader) Read(b []byte) (int, error) {
-	if n := len(m.page.marks); n == 0 || m.read >= m.page.marks[n-1].text+decodeChunk {
-		m.page.marks = append(m.page.marks, htmlMark{m.read, m.text.offset})
-	}
-	n, err := m.text.Read(b)
-	m.read += int64(n)
-	return n, err
-}
-
-// from reads the page from an offset of its decoded text on.
-func (p *htmlPage) from(offset int64) (io.Reader, error) {
-	last := p.marks[0]
-	for _, m := range p.marks {
-		if m.text <= offset {
-			last = m
-		}
-	}
-	text := bufio.NewReaderSize(newDecoded(p.file.r, last.raw, p.file.size, p.enc.charset), decodeChunk)
-	if _, err := text.Discard(int(offset - last.text)); err != nil {
-		return nil, readFault(err)
-	}
-	return text, nil
 }
 
 // walk starts a pass over the table of sheet i.

@@ -66,12 +66,12 @@ func (c *htmlCell) number(text string, date1904 bool) (Cell, bool) {
 	}
 	out.Num = n
 	switch {
-	case c.style.isDate():
+	case c.style.format.date:
 		out.Kind, out.Num = Date, serial1900(n, date1904)
 	case digits && len(plain) > 1 && plain[0] == '0':
 		out.Zeros = uint8(len(plain))
 	default:
-		out.Zeros = zeroFormat(c.style.format)
+		out.Zeros = c.style.format.zeros
 	}
 	return out, true
 }

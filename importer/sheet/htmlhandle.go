@@ -29,8 +29,7 @@ func (w *htmlWalk) handleStart(row *Row) (ready bool, err error) {
 			w.again = true
 			return w.closeRow(t, row)
 		}
-		w.beginRows(t)
-		return false, nil
+		return false, w.beginRows(t)
 	case atom.Html:
 		w.inPage = true
 	case atom.Frame, atom.Frameset, atom.Iframe:
@@ -72,17 +71,32 @@ func (w *htmlWalk) beginTable() error {
 
 // beginRows opens a row, a caption, which stands in a row of its own, or a row
 // group.
-func (w *htmlWalk) beginRows(t *htmlTable) {
+func (w *htmlWalk) beginRows(t *htmlTable) error {
 	switch w.tag.name {
 	case atom.Thead, atom.Tbody, atom.Tfoot:
 		t.endGroup()
 		t.groupHidden = w.tag.style.hidden
 	case atom.Caption:
 		t.beginRow(htmlStyle{})
-		t.beginCell(&htmlTag{cols: 1, rows: 1}, w.limits.Columns)
+		return w.spend(t.beginCell(&htmlTag{cols: 1, rows: 1}, w.limits.Columns))
 	default:
 		t.beginRow(w.tag.style)
 	}
+	return nil
+}
+
+const (
+	freeSpans     = 16 << 20 // columns that spans may take in any page
+	spansPerBytes = 64       // and for each byte of it
+)
+
+// spend holds the columns that the cells of a page have stepped over against
+// what its length allows.
+func (w *htmlWalk) spend(steps int) error {
+	if w.spans += int64(steps); w.spans > freeSpans+spansPerBytes*w.offset {
+		return w.fault(overLimit(limitSpans, itoa(freeSpans)))
+	}
+	return nil
 }
 
 func (w *htmlWalk) beginCell(t *htmlTable) error {
@@ -93,9 +107,8 @@ func (w *htmlWalk) beginCell(t *htmlTable) error {
 	if len(t.cells) == w.limits.Columns {
 		return w.fault(overLimit(limitColumns, itoa(w.limits.Columns)))
 	}
-	t.beginCell(&w.tag, w.limits.Columns)
 	w.aside.hidden = w.aside.hidden || w.tag.style.hidden && !t.hidden
-	return nil
+	return w.spend(t.beginCell(&w.tag, w.limits.Columns))
 }
 
 func (w *htmlWalk) handleEnd(row *Row) (ready bool, err error) {

@@ -7,12 +7,12 @@ import (
 
 // htmlStyle is what a style attribute or a class says that matters to cells.
 type htmlStyle struct {
-	hidden bool   // display:none
-	pre    bool   // white space stands as it is
-	spacer bool   // mso-spacerun: blanks that Excel had to write as &nbsp;
-	loose  bool   // mso-ignore:colspan: the columns share their room, they are not merged
-	rows   int    // mso-xlrowspan: one row that stands for several blank ones
-	format string // mso-number-format: a number format code, or one of Excel's names
+	hidden bool      // display:none
+	pre    bool      // white space stands as it is
+	spacer bool      // mso-spacerun: blanks that Excel had to write as &nbsp;
+	loose  bool      // mso-ignore:colspan: the columns share their room, they are not merged
+	rows   int       // mso-xlrowspan: one row that stands for several blank ones
+	format numFormat // mso-number-format: a number format code, or one of Excel's names
 }
 
 // with returns s with what o says on top of it.
@@ -22,21 +22,22 @@ func (s htmlStyle) with(o htmlStyle) htmlStyle {
 	s.spacer = s.spacer || o.spacer
 	s.loose = s.loose || o.loose
 	s.rows = max(s.rows, o.rows)
-	if o.format != "" {
+	if o.format.set {
 		s.format = o.format
 	}
 	return s
 }
 
-// isDate reports whether the style shows numbers as dates or times.
-func (s htmlStyle) isDate() bool {
-	switch strings.ToLower(s.format) {
+// namedFormat reads a number format code or one of Excel's names for some.
+func namedFormat(code string) numFormat {
+	f := formatOf(code)
+	switch strings.ToLower(code) {
 	case "general date", "long date", "medium date", "short date", "long time", "medium time", "short time":
-		return true
-	case "", "general", "fixed", "standard", "percent", "scientific", "currency", "yes/no", "true/false", "on/off":
-		return false
+		f.date = true
+	case "general", "fixed", "standard", "percent", "scientific", "currency", "yes/no", "true/false", "on/off":
+		f.date = false
 	}
-	return isDateFormat(s.format)
+	return f
 }
 
 // parseStyle reads the declarations of a style attribute or a rule.
@@ -58,8 +59,9 @@ func parseStyle(css string) htmlStyle {
 			s.loose = hasPrefixFold(value, "colspan")
 		case "mso-xlrowspan":
 			s.rows, _ = strconv.Atoi(value)
+			s.rows = min(s.rows, excelRows)
 		case "mso-number-format":
-			s.format = cssText(value)
+			s.format = namedFormat(cssText(value))
 		}
 	}
 	return s
@@ -122,12 +124,18 @@ func isHex(c byte) bool {
 	return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'f'
 }
 
-// htmlClasses holds the styles of classes, by name in lower case.
-type htmlClasses map[string]htmlStyle
+// htmlClasses holds the styles of classes, by name in lower case: of a page, on
+// top of those that all pages of an archive share.
+type htmlClasses struct{ shared, own map[string]htmlStyle }
+
+func (c htmlClasses) class(name string) htmlStyle { return c.shared[name].with(c.own[name]) }
+
+// cssClasses holds the styles of the classes of style sheets.
+type cssClasses map[string]htmlStyle
 
 // add reads the rules of a style sheet: those for a class alone, such as .xl65
 // and td.xl65.
-func (c htmlClasses) add(css string) {
+func (c cssClasses) add(css string) {
 	css = strings.NewReplacer("<!--", "", "-->", "").Replace(withoutComments(css))
 	for {
 		open := strings.IndexByte(css, '{')
@@ -164,7 +172,7 @@ func withoutComments(css string) string {
 func (c htmlClasses) of(names string) htmlStyle {
 	var s htmlStyle
 	for name := range strings.FieldsSeq(names) {
-		s = s.with(c[strings.ToLower(name)])
+		s = s.with(c.class(strings.ToLower(name)))
 	}
 	return s
 }

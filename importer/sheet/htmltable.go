@@ -34,11 +34,14 @@ func (t *htmlTable) beginRow(style htmlStyle) {
 }
 
 // beginCell opens a cell and marks the columns and rows that it takes, as far as
-// the column limit.
-func (t *htmlTable) beginCell(tag *htmlTag, limit int) {
+// the column limit. It returns how many columns it has stepped over: a few bytes
+// of a tag may take thousands.
+func (t *htmlTable) beginCell(tag *htmlTag, limit int) (steps int) {
+	before := t.next
 	for t.next <= len(t.until) && t.until[t.next-1] >= t.row {
 		t.next++
 	}
+	steps = t.next - before
 	t.col, t.inCell = t.next, true
 	t.next += min(tag.cols, limit)
 	t.text.begin()
@@ -48,7 +51,7 @@ func (t *htmlTable) beginCell(tag *htmlTag, limit int) {
 		rows = maxRowspan
 	}
 	if rows == 1 && tag.cols == 1 {
-		return
+		return steps
 	}
 	if t.keep && !tag.style.loose {
 		t.merges = append(t.merges, Merge{t.row, t.col, t.row + rows - 1, t.next - 1})
@@ -58,7 +61,9 @@ func (t *htmlTable) beginCell(tag *htmlTag, limit int) {
 			t.until = append(t.until, 0)
 		}
 		t.until[col-1] = max(t.until[col-1], t.row+rows-1)
+		steps++
 	}
+	return steps
 }
 
 // maxRowspan is HTML's own bound.

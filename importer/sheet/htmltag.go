@@ -97,7 +97,7 @@ func (r *tagReader) parse(z *html.Tokenizer, tag *htmlTag, end bool) {
 		case "sdval": // LibreOffice's x:num
 			tag.value = htmlValue{attr: 'n', text: string(value)}
 		case "sdnum": // language;language;number format
-			tag.style.format = string(value[bytes.LastIndexByte(value, ';')+1:])
+			tag.style.format = namedFormat(string(value[bytes.LastIndexByte(value, ';')+1:]))
 		}
 		tag.malformed = tag.malformed || bytes.IndexByte(key, '<') >= 0 || holdsCells(value, '<')
 	}

@@ -10,7 +10,8 @@ import (
 
 const (
 	maxToken = 16 << 20 // bytes of one tag, comment or stretch of text in HTML
-	maxAside = 1 << 20  // bytes of style sheets, and of the description of the workbook
+	maxAside = 1 << 20  // bytes of the description of the workbook
+	maxCSS   = 4 << 20  // bytes of the style sheets of a page, and of those of an archive
 )
 
 // htmlWalk reads an HTML text and yields the rows of its tables as they end.
@@ -32,6 +33,7 @@ type htmlWalk struct {
 	open   []*htmlTable // tables, innermost last
 	tag    htmlTag
 	again  bool  // tag has ended a row and has more to do
+	spans  int64 // columns that cells have stepped over
 	offset int64 // of the current token in the text
 	length int64 // of that token
 	silent atom.Atom
@@ -155,8 +157,10 @@ func appendUpTo(b, more []byte) []byte {
 func (w *htmlWalk) text(text []byte) error {
 	t := w.top()
 	switch {
+	case w.silent == atom.Style && len(w.aside.styles)+len(text) > maxCSS:
+		return w.fault(overLimit(limitStyles, byteSize(maxCSS))) // dates would read as numbers
 	case w.silent == atom.Style:
-		w.aside.styles = appendUpTo(w.aside.styles, text)
+		w.aside.styles = append(w.aside.styles, text...)
 	case w.silent != 0 || w.inXML:
 	case bytes.IndexByte(text, 0) >= 0:
 		return w.fault(damaged(whatZeroByte))

@@ -40,7 +40,7 @@ func isMHTML(f file) bool {
 // openMHTML opens a web archive, Excel's 单个文件网页: the sheets are the pages that
 // the workbook's page lists, or the tables of the first page with any.
 func openMHTML(f file, opt Options) (*Book, error) {
-	parts, err := readArchive(f, opt.Limits)
+	parts, err := readArchive(f, &opt)
 	if err != nil {
 		return nil, err
 	}
@@ -55,22 +55,21 @@ func openMHTML(f file, opt Options) (*Book, error) {
 // mhtmlPart is a page or a style sheet of a web archive.
 type mhtmlPart struct {
 	location string // where it was saved from
+	plain    string // the same, as links are compared with it
 	css      bool
 	listed   bool // the workbook's page lists it
 	body     []byte
+	opt      *Options
 }
 
 func (p *mhtmlPart) file() file {
-	return file{r: bytes.NewReader(p.body), size: int64(len(p.body)), head: p.body[:min(len(p.body), 4096)]}
+	return file{r: &input{bytes.NewReader(p.body), p.opt}, size: int64(len(p.body)), head: p.body[:min(len(p.body), 4096)]}
 }
 
 // addArchive adds the sheets of a web archive to b.
 func (s *htmlSource) addArchive(b *Book, parts []mhtmlPart) error {
-	var css [][]byte
-	for _, p := range parts {
-		if p.css {
-			css = append(css, p.body)
-		}
+	if err := s.shareCSS(parts); err != nil {
+		return err
 	}
 	refused := error(fault(ErrNotSpreadsheet, whatPage))
 	for i := range parts {
@@ -82,13 +81,13 @@ func (s *htmlSource) addArchive(b *Book, parts []mhtmlPart) error {
 			return inPage(err, parts[i].location)
 		}
 		if page.about.elsewhere {
-			return s.addLinked(b, parts, page.about, css)
+			return s.addLinked(b, parts, page.about)
 		}
 		if bytes.Contains(parts[i].body, []byte("WorksheetSource")) {
 			return inPage(damaged(whatArchivePart), parts[i].location) // a workbook's list that cannot be read
 		}
 		if err := page.refusal(); err == nil {
-			s.add(b, page, page.about.sheets, css...)
+			s.add(b, page, page.about.sheets)
 		} else {
 			refused = err
 		}
@@ -99,11 +98,35 @@ func (s *htmlSource) addArchive(b *Book, parts []mhtmlPart) error {
 	return refused
 }
 
+// shareCSS reads the style sheets of an archive, once for all its pages.
+func (s *htmlSource) shareCSS(parts []mhtmlPart) error {
+	s.classes = cssClasses{}
+	total := 0
+	for _, p := range parts {
+		if !p.css {
+			continue
+		}
+		if total += len(p.body); total > maxCSS {
+			return inPage(overLimit(limitStyles, byteSize(maxCSS)), p.location)
+		}
+		s.classes.add(string(p.body))
+	}
+	return nil
+}
+
 // addLinked adds the pages that the workbook's page lists as its sheets.
-func (s *htmlSource) addLinked(b *Book, parts []mhtmlPart, about excelSheets, css [][]byte) error {
+func (s *htmlSource) addLinked(b *Book, parts []mhtmlPart, about excelSheets) error {
 	s.date1904 = about.date1904
+	if len(about.sheets) > s.limits.Parts {
+		return overLimit(limitSheets, itoa(s.limits.Parts))
+	}
 	for i, info := range about.sheets {
 		part := linked(parts, about.links[i])
+		if part != nil && part.listed {
+			e := inPage(damaged(whatTwiceListed), part.location)
+			e.Sheet = info.Name
+			return e
+		}
 		if part == nil {
 			e := damaged(whatMissingPage)
 			e.Sheet = info.Name
@@ -120,7 +143,7 @@ func (s *htmlSource) addLinked(b *Book, parts []mhtmlPart, about excelSheets, cs
 			b.Notes = append(b.Notes, Note{Sheet: info.Name, Text: noteNoTable})
 			continue
 		}
-		s.add(b, page, []Info{info}, css...)
+		s.add(b, page, []Info{info})
 	}
 	if err := s.unlisted(parts); err != nil {
 		return err
@@ -157,8 +180,7 @@ func linked(parts []mhtmlPart, link string) *mhtmlPart {
 		return nil
 	}
 	for i := range parts {
-		location := strings.ToLower(unescapedPath(parts[i].location))
-		if location == link || strings.HasSuffix(location, "/"+link) {
+		if at := parts[i].plain; strings.HasSuffix(at, link) && (len(at) == len(link) || at[len(at)-len(link)-1] == '/') {
 			return &parts[i]
 		}
 	}
@@ -185,7 +207,7 @@ func inPage(err error, location string) *Error {
 
 // readArchive reads the pages and style sheets of a web archive. All parts must
 // be there up to the closing boundary.
-func readArchive(f file, limits Limits) ([]mhtmlPart, error) {
+func readArchive(f file, opt *Options) ([]mhtmlPart, error) {
 	in := bufio.NewReader(io.NewSectionReader(f.r, 0, f.size))
 	header, err := textproto.NewReader(in).ReadMIMEHeader()
 	if err != nil {
@@ -195,7 +217,7 @@ func readArchive(f file, limits Limits) ([]mhtmlPart, error) {
 	if err != nil {
 		return nil, damaged(whatArchive)
 	}
-	a := archive{room: maxArchive}
+	a := archive{opt: opt, room: maxArchive}
 	if err := a.checkHeader(header); err != nil {
 		return nil, err
 	}
@@ -211,8 +233,8 @@ func readArchive(f file, limits Limits) ([]mhtmlPart, error) {
 			return a.parts, a.checkWhole(f, params["boundary"])
 		case err != nil:
 			return nil, damaged(whatArchive)
-		case n == limits.Parts:
-			return nil, overLimit(limitArchived, itoa(limits.Parts))
+		case n == opt.Limits.Parts:
+			return nil, overLimit(limitArchived, itoa(n))
 		}
 		if err := a.checkHeader(part.Header); err != nil {
 			return nil, err
@@ -297,6 +319,7 @@ func checkClosed(f file, boundary string) error {
 
 // archive gathers the parts of a web archive that matter.
 type archive struct {
+	opt   *Options
 	parts []mhtmlPart
 	room  int64 // bytes that may still be held
 	lines int   // of headers, of those that begin every part
@@ -311,7 +334,8 @@ func (a *archive) add(header textproto.MIMEHeader, body io.Reader) error {
 		body = base64.NewDecoder(base64.StdEncoding, body)
 	}
 	kind, _, _ := mime.ParseMediaType(header.Get("Content-Type"))
-	part := mhtmlPart{location: header.Get("Content-Location"), css: kind == "text/css"}
+	part := mhtmlPart{opt: a.opt, location: header.Get("Content-Location"), css: kind == "text/css"}
+	part.plain = strings.ToLower(unescapedPath(part.location))
 	var err error
 	if strings.HasPrefix(kind, "image/") {
 		_, err = io.Copy(io.Discard, body)

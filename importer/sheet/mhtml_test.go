@@ -110,6 +110,8 @@ func mhtmlRefused() []refused {
 		{"bad_quoted_printable", strings.Replace(webArchive(archivePart{"a.htm", "text/html", "quoted-printable", "<a=b>"}), "=3D", "=3!", 1), Options{}, ErrDamaged, "", "损坏"},
 		{"bad_base64", strings.Replace(webArchive(archivePart{"a.htm", "text/html", "base64", "<table>"}), "PHRh", "P*Rh", 1), Options{}, ErrDamaged, "", "损坏"},
 		{"sheet_is_missing", webArchive(html(frameBook("成绩=book.files/sheet001.htm"))), Options{}, ErrDamaged, "", "缺少这个工作表"},
+		{"two_sheets_on_one_page", webArchive(html(frameBook("成绩=b.htm", "名册=b.htm")), archivePart{"b.htm", "text/html", "8bit", table("<tr><td>a</td></tr>")}), Options{}, ErrDamaged, "", whatTwiceListed},
+		{"too_many_sheets", webArchive(html(frameBook("一=a.htm", "二=b.htm", "三=c.htm"))), Options{Limits: Limits{Parts: 2}}, ErrLimit, "", limitSheets},
 		{"page_that_the_workbook_does_not_list", webArchive(html(frameBook("成绩=b.htm")), archivePart{"b.htm", "text/html", "8bit", table("<tr><td>a</td></tr>")}, archivePart{"c.htm", "text/html", "8bit", table("<tr><td>b</td></tr>")}), Options{}, ErrDamaged, "", "没有列出"},
 		{"boundary_damaged", strings.Replace(excelArchive(), "------=_NextPart_01\r\nContent-Location: file:///C:/3A/book.files/sty", "------=_NextPart_11\r\nContent-Location: file:///C:/3A/book.files/sty", 1), Options{}, ErrDamaged, "", "网页档案"},
 		{"header_damaged", strings.Replace(whole, "Content-Transfer-Encoding", "Content-Transfer-Encodinh", 1), Options{}, ErrDamaged, "", "网页档案"},

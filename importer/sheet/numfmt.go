@@ -17,6 +17,18 @@ func serial1900(serial float64, date1904 bool) float64 {
 	return serial
 }
 
+// numFormat is what a number format says about a number. It is found once for
+// each format and not for each cell: a code may be as long as its writer likes.
+type numFormat struct {
+	set, date bool
+	zeros     uint8
+}
+
+// formatOf reads a number format code.
+func formatOf(code string) numFormat {
+	return numFormat{set: code != "", date: isDateFormat(code), zeros: zeroFormat(code)}
+}
+
 // builtinDate reports whether the built-in number format id shows a date or
 // time: 14–22 and 45–47 everywhere, 27–36 and 50–58 in the Chinese, Japanese
 // and Korean editions (ECMA-376-1 §18.8.30).
@@ -45,7 +57,7 @@ func isDateFormat(code string) bool {
 		case hasPrefixFold(code[i:], "general"):
 			i += len("general") - 1
 		case hasPrefixFold(code[i:], "g/"):
-			return isDateFormat(skipWord(code[i+2:]))
+			code, i = skipWord(code[i+2:]), -1
 		case c == 'e' && i+1 < len(code) && (code[i+1] == '+' || code[i+1] == '-'):
 			i++
 		case strings.IndexByte("ymdhse", c) >= 0, hasPrefixFold(code[i:], "aaa"):

@@ -213,15 +213,20 @@ func (c *container) readMini(head []byte) error {
 	return nil
 }
 
+// maxFolders is how deep folders may lie in each other: each stream bears the
+// names of all it lies in.
+const maxFolders = 64
+
 // walk visits the directory tree from the root and lists its streams.
 func (c *container) walk() {
 	type node struct {
-		id   uint32
-		path string
+		id    uint32
+		path  string
+		depth int
 	}
 	seen := make([]bool, len(c.dir)/oleEntry)
 	minis := make([]bool, min(int64(len(c.miniFat)), (c.miniLen+miniSector-1)/miniSector))
-	todo := []node{{le32(c.dir[76:]), ""}}
+	todo := []node{{le32(c.dir[76:]), "", 0}}
 	for len(todo) > 0 {
 		at := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
@@ -237,13 +242,17 @@ func (c *container) walk() {
 		path := at.path + entryName(e)
 		switch e[66] {
 		case 1: // a folder
-			todo = append(todo, node{le32(e[76:]), path + "/"})
+			if at.depth == maxFolders {
+				c.fail(overLimit(limitFolders, itoa(maxFolders)))
+				continue
+			}
+			todo = append(todo, node{le32(e[76:]), path + "/", at.depth + 1})
 		case 2:
 			c.streams = append(c.streams, c.stream(e, path, minis))
 		default:
 			c.fail(damaged(whatOLEDirectory))
 		}
-		todo = append(todo, node{le32(e[72:]), at.path}, node{le32(e[68:]), at.path})
+		todo = append(todo, node{le32(e[72:]), at.path, at.depth}, node{le32(e[68:]), at.path, at.depth})
 	}
 }
 

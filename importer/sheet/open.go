@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"strconv"
 )
@@ -13,9 +14,46 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // book; HTML; XML Spreadsheet 2003; MHTML; else text. size is the file's length
 // in bytes; r must stay readable until the Book is closed.
 //
-// Every error is an *[Error].
-func Open(r io.ReaderAt, size int64, opt Options) (*Book, error) {
-	opt.Limits = opt.Limits.withDefaults()
+// All that is read of the book, here and later, ends soon after ctx has: every
+// error is an *[Error], or else that of ctx.
+func Open(ctx context.Context, r io.ReaderAt, size int64, opt Options) (*Book, error) {
+	opt.Limits, opt.ctx = opt.Limits.withDefaults(), ctx
+	b, err := open(&input{r, &opt}, size, opt)
+	if ended := opt.ended(); ended != nil {
+		return nil, ended
+	}
+	if err == nil {
+		b.opt = opt
+	}
+	return b, err
+}
+
+// why returns err, or why there is to be no more reading where that is behind
+// it: it surfaces as a fault of the disk, of a part, of whatever was at hand.
+func (o *Options) why(err error) error {
+	if err != nil {
+		if ended := o.ended(); ended != nil {
+			return ended
+		}
+	}
+	return err
+}
+
+// input is the bytes that a book is read from, as long as it is to be read. All
+// readers come back to it for every piece of what they read.
+type input struct {
+	r   io.ReaderAt
+	opt *Options
+}
+
+func (in *input) ReadAt(p []byte, off int64) (int, error) {
+	if err := in.opt.ended(); err != nil {
+		return 0, err
+	}
+	return in.r.ReadAt(p, off)
+}
+
+func open(r io.ReaderAt, size int64, opt Options) (*Book, error) {
 	if size > opt.Limits.File {
 		return nil, overLimit("文件大小", byteSize(opt.Limits.File))
 	}
@@ -31,11 +69,7 @@ func Open(r io.ReaderAt, size int64, opt Options) (*Book, error) {
 	f := file{r: r, size: size, head: head}
 	for _, try := range openers() {
 		if try.is(f) {
-			b, err := try.open(f, opt)
-			if err == nil {
-				b.poison = opt.Poison
-			}
-			return b, err
+			return try.open(f, opt)
 		}
 	}
 	return nil, fault(ErrNotSpreadsheet, "")

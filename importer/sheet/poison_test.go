@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io/fs"
 	"os"
@@ -68,7 +69,9 @@ func comparePoisoned(t *testing.T, open func(Options) (*Book, error), opt Option
 
 // bytesOf opens content by its bytes.
 func bytesOf(content []byte) func(Options) (*Book, error) {
-	return func(opt Options) (*Book, error) { return Open(bytes.NewReader(content), int64(len(content)), opt) }
+	return func(opt Options) (*Book, error) {
+		return Open(context.Background(), bytes.NewReader(content), int64(len(content)), opt)
+	}
 }
 
 // TestPoisonQuirks reads the small files of all formats.

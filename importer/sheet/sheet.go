@@ -9,6 +9,7 @@
 package sheet
 
 import (
+	"context"
 	"io"
 	"math"
 	"strconv"
@@ -40,26 +41,36 @@ type Options struct {
 	// back, at once, so that a text shows that was kept beyond its time.
 	Poison bool
 
-	slow bool // read every cell of .xlsx the long way; for tests
+	slow bool            // read every cell of .xlsx the long way; for tests
+	ctx  context.Context // of Open, nil for none
+}
+
+// ended returns why there is to be no more reading, nil while there is to be.
+func (o *Options) ended() error {
+	if o.ctx == nil {
+		return nil
+	}
+	return o.ctx.Err()
 }
 
 // Limits bound what one file may cost. A file that exceeds one is refused with
 // an [Error] of kind [ErrLimit] that names it. A zero field means its default.
 type Limits struct {
 	File     int64 // bytes of the file as it lies on disk; 256 MiB
-	Unpacked int64 // bytes of all parts that are read, unpacked; 4 GiB
-	Ratio    int64 // unpacked bytes per packed byte, beyond the first 64 MiB; 200
+	Unpacked int64 // bytes of all parts that are read, unpacked, a part that serves several sheets once for each; 4 GiB
+	Ratio    int64 // unpacked bytes per packed byte, of a part and of all, beyond the first 64 MiB; 200
 	Parts    int   // entries of the container; 10,000
 	Columns  int   // 16,384
 	Rows     int   // 1,048,576
 	Depth    int   // nesting of XML or HTML elements; 64
+	Spins    int   // hashings of all passwords that are tried; 20,000,000, which is 200 of the usual kind
 }
 
 // DefaultLimits are the limits that hold where none are set.
 func DefaultLimits() Limits {
 	return Limits{
 		File: 256 << 20, Unpacked: 4 << 30, Ratio: 200, Parts: 10_000,
-		Columns: 16_384, Rows: 1_048_576, Depth: 64,
+		Columns: 16_384, Rows: 1_048_576, Depth: 64, Spins: 20_000_000,
 	}
 }
 
@@ -83,6 +94,7 @@ func (l Limits) withDefaults() Limits {
 	setInt(&l.Columns, d.Columns)
 	setInt(&l.Rows, d.Rows)
 	setInt(&l.Depth, d.Depth)
+	setInt(&l.Spins, d.Spins)
 	return l
 }
 
@@ -94,8 +106,8 @@ type Book struct {
 	Sheets   []Info // in the order of the file's tabs; worksheets only
 	Notes    []Note // things a person should know that cost no cell
 
-	src    source
-	poison bool
+	src source
+	opt Options
 }
 
 // Info describes one sheet of a book.
@@ -156,11 +168,17 @@ func (b *Book) Close() error {
 
 // Merges returns the merged regions of sheet i, counted from 0. It may cost a
 // pass over the sheet.
-func (b *Book) Merges(i int) ([]Merge, error) { return b.src.merges(i) }
+func (b *Book) Merges(i int) ([]Merge, error) {
+	m, err := b.src.merges(i)
+	return m, b.opt.why(err)
+}
 
 // Props returns the custom document properties of the book, empty for formats
 // that have none.
-func (b *Book) Props() (map[string]string, error) { return b.src.props() }
+func (b *Book) Props() (map[string]string, error) {
+	p, err := b.src.props()
+	return p, b.opt.why(err)
+}
 
 // Saved is when the book itself says that it was last saved, by the clock of
 // China; false for formats that say nothing of it, and for books that do not. The
@@ -178,20 +196,26 @@ func (b *Book) Saved() (time.Time, bool) {
 // [ErrUnsupported]; further passes over that sheet put its rows in order.
 func (b *Book) Rows(i int) *Rows {
 	s, err := b.src.rows(i)
-	if b.poison && err == nil {
+	if b.opt.Poison && err == nil {
 		s = &poisoned{stream: s}
 	}
-	return &Rows{src: s, err: err}
+	return &Rows{src: s, opt: &b.opt, err: b.opt.why(err)}
 }
 
 // Rows pulls the rows of one sheet, in ascending order of their numbers. Rows
 // without any cell are left out.
 type Rows struct {
 	src  stream
+	opt  *Options
 	row  Row
+	read int // rows
 	err  error
 	done bool
 }
+
+// rowsPerLook is after how many rows a pass looks at its context: often enough
+// for a caller who takes his time over a row.
+const rowsPerLook = 16
 
 // Next reads the next row. It returns false at the end and at an error; tell
 // them apart with Err.
@@ -199,10 +223,18 @@ func (r *Rows) Next() bool {
 	if r.done || r.err != nil {
 		return false
 	}
-	if err := r.src.next(&r.row); err != nil {
+	err := error(nil)
+	if r.read%rowsPerLook == 0 {
+		err = r.opt.ended()
+	}
+	if err == nil {
+		err = r.src.next(&r.row)
+	}
+	r.read++
+	if err != nil {
 		r.done = true
 		if err != io.EOF {
-			r.err = err
+			r.err = r.opt.why(err)
 		}
 		return false
 	}
@@ -214,7 +246,7 @@ func (r *Rows) Next() bool {
 func (r *Rows) Row() *Row { return &r.row }
 
 // Err returns the error that ended the pass, nil if it came to the end. Errors
-// are of type *[Error]. No row of a sheet may be trusted as complete before
+// are of type *[Error], or that of the context given to [Open]. No row of a sheet may be trusted as complete before
 // the pass has ended without one.
 func (r *Rows) Err() error { return r.err }
 

@@ -27,6 +27,8 @@ func noteLostCharacters(n int64) string {
 const (
 	limitToken  = "单个标记的长度"
 	limitTables = "表格个数"
+	limitSpans  = "跨行、跨列的单元格所占列数合计"
+	limitStyles = "样式表的总大小"
 )
 
 const (
@@ -71,6 +73,7 @@ const (
 	whatArchive     = "网页档案（.mht）不完整或结构有误"
 	whatArchivePart = "网页档案中这个文件的内容已损坏或被截断"
 	whatUnlisted    = "网页档案里有工作簿的页面没有列出的表格，档案不完整"
+	whatTwiceListed = "两个工作表指向同一个网页，网页档案已损坏"
 	whatMissingPage = "网页档案中缺少这个工作表的网页"
 )
 

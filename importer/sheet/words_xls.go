@@ -13,6 +13,7 @@ const (
 	whatXLSCut      = "内容在第 %d 字节处中断，没有结束标志"
 	whatXLSGlobals  = "工作簿的开头已损坏"
 	whatXLSNoSheet  = "工作表的位置已损坏"
+	whatXLSOverlap  = "与另一个工作表的位置重叠，工作表的位置已损坏"
 	whatXLSNoSheets = "文件里没有工作表"
 	whatXLSRecord   = "记录 0x%04X 的长度不对"
 	whatXLSUnknown  = "有不认识的记录 0x%04X"
@@ -32,8 +33,12 @@ const (
 	kindModule = "宏模块"
 	kindOther  = "特殊工作表"
 
-	limitParts = "文件内的项目数"
-	limitSpins = "密码迭代次数"
+	limitParts    = "文件内的项目数"
+	limitFolders  = "文件内目录的层数"
+	limitSpins    = "密码迭代次数"
+	limitAllSpins = "各密码的迭代次数合计"
+	limitShared   = "共享文字填入各单元格后的总大小"
+	limitRowCells = "单行的单元格数"
 )
 
 // whatXLSOld says that a book is of Excel 2, 3 or 4.

@@ -5,6 +5,8 @@ package sheet
 // The names of limits, as messages give them.
 const (
 	limitDepth    = "标签嵌套层数"
+	limitScopes   = "同时有效的命名空间声明个数"
+	limitHidden   = "隐藏列的段数"
 	limitUnpacked = "解压后的总大小"
 	limitRatio    = "压缩比"
 	limitHeld     = "单行内容的大小"
@@ -12,6 +14,9 @@ const (
 	limitStrings  = "共享文字的条数"
 	limitSort     = "行次序颠倒的工作表的大小"
 )
+
+// overRatio is the fault of what is packed more than ratio times.
+func overRatio(ratio int64) *Error { return overLimit(limitRatio, itoa(int(ratio))+" 倍") }
 
 // The faults of .xlsx files: of the container,
 const (

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"math"
 	"os"
@@ -130,7 +131,7 @@ type gridPlace struct{ row, col int }
 // firstSheet reads the cells of the first sheet that are not empty.
 func firstSheet(t *testing.T, data []byte) map[gridPlace]Cell {
 	t.Helper()
-	b, err := Open(bytes.NewReader(data), int64(len(data)), Options{})
+	b, err := Open(context.Background(), bytes.NewReader(data), int64(len(data)), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -21,7 +22,7 @@ func showBook(data []byte, opt Options) (string, error) {
 }
 
 func showReader(r io.ReaderAt, size int64, opt Options) (string, error) {
-	b, err := Open(r, size, opt)
+	b, err := Open(context.Background(), r, size, opt)
 	if err != nil {
 		return "", err
 	}
@@ -327,7 +328,7 @@ func tabsXLS() string {
 
 func TestXLSMergesAndNotes(t *testing.T) {
 	book := []byte(tabsXLS())
-	b, err := Open(bytes.NewReader(book), int64(len(book)), Options{})
+	b, err := Open(context.Background(), bytes.NewReader(book), int64(len(book)), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -449,6 +450,8 @@ func xlsFlaws() []xlsFlaw {
 			Error{Kind: ErrDamaged, Sheet: "甲", What: "中断"}},
 		{"sheet_at_the_wrong_place", oneSheet(func(b *biff) { b.rec(recBoundSheet, uint32(0), 0, byte(1), "\x00a") }, func(*biff) {}).file(),
 			Error{Kind: ErrDamaged, Sheet: "a", What: "工作表的位置"}},
+		{"sheets_at_one_place", sheetsAt(0, 0), Error{Kind: ErrDamaged, Sheet: "甲", What: "重叠"}},
+		{"a_sheet_within_another", sheetsAt(0, 20), Error{Kind: ErrDamaged, Sheet: "甲", What: "重叠"}},
 		{"text_that_is_not_gbk", biff5(936, "ab\xff\xffcd").file(), Error{Kind: ErrDamaged, Sheet: "S", Row: 1, Col: 1, What: "GBK"}},
 		{"a_code_page_that_is_not_read", biff5(708, "\xc7").file(), Error{Kind: ErrUnsupported, Sheet: "S", Row: 1, Col: 1, What: "708"}},
 		{"only_a_chart", xlsDef{sheets: []xlsSheetDef{{"图", 0, 2, func(*biff) {}}}}.file(), Error{Kind: ErrEmpty, What: "没有工作表"}},
@@ -467,6 +470,28 @@ func xlsFlaws() []xlsFlaw {
 }
 
 // xlsRefused are all small .xls files that are refused.
+// sheetsAt is a book of two sheets that begin so many bytes behind the globals,
+// where a sheet stands within a sheet.
+func sheetsAt(first, second int) []byte {
+	b := &biff{}
+	for start := 0; ; start = len(b.buf) {
+		b = &biff{}
+		b.bof(bofGlobals)
+		for i, at := range []int{first, second} {
+			b.rec(recBoundSheet, uint32(start+at), byte(0), byte(0), byte(1), byte(textWide), utf16Bytes("甲乙"[3*i:3*i+3]))
+		}
+		if b.eof(); len(b.buf) == start {
+			break
+		}
+	}
+	b.bof(bofSheet)
+	b.bof(bofSheet)
+	b.number(0, 0, 0, 1)
+	b.eof()
+	b.eof()
+	return b.buf
+}
+
 func xlsRefused() (out []refused) {
 	for _, f := range xlsFlaws() {
 		out = append(out, refused{f.name, string(f.file), Options{}, f.want.Kind, f.want.Cell(), f.want.What})
@@ -545,7 +570,7 @@ func TestXLSLimits(t *testing.T) {
 // them stopping early.
 func TestXLSSideBySide(t *testing.T) {
 	data := faultBook()
-	b, err := Open(bytes.NewReader(data), int64(len(data)), Options{})
+	b, err := Open(context.Background(), bytes.NewReader(data), int64(len(data)), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -555,7 +580,7 @@ func TestXLSSideBySide(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	b, err = Open(bytes.NewReader(data), int64(len(data)), Options{})
+	b, err = Open(context.Background(), bytes.NewReader(data), int64(len(data)), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"context"
 	"testing"
 )
 
@@ -29,7 +30,7 @@ func BenchmarkXLS(b *testing.B) {
 	}).file()
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {
-		book, err := Open(bytes.NewReader(data), int64(len(data)), Options{})
+		book, err := Open(context.Background(), bytes.NewReader(data), int64(len(data)), Options{})
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -52,7 +53,7 @@ func BenchmarkDecrypt(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	p, err := decryptPackage(c, nil)
+	p, err := decryptPackage(c, Options{Limits: DefaultLimits()})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -1,7 +1,9 @@
 package sheet
 
 import (
+	"cmp"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -23,6 +25,7 @@ type xlsBook struct {
 	sst      []string
 	sheets   []*xlsSheet
 	limits   Limits
+	texts    *textBudget
 	summary  *oleStream // with the custom properties; nil without
 	poison   bool       // overwrite records that have ended; for tests
 }
@@ -50,8 +53,8 @@ type xlsGlobals struct {
 
 // formatCode is a number format, and whether its code could be read.
 type formatCode struct {
-	code string
-	ok   bool
+	numFormat
+	ok bool
 }
 
 // boundSheet is a BOUNDSHEET record.
@@ -82,7 +85,7 @@ func openBIFF(src io.ReaderAt, size int64, name string, opt Options) (*Book, err
 	if size > opt.Limits.Unpacked {
 		return nil, overLimit(limitUnpacked, byteSize(opt.Limits.Unpacked))
 	}
-	b := &xlsBook{name: name, src: src, size: size, limits: opt.Limits, poison: opt.Poison}
+	b := &xlsBook{name: name, src: src, size: size, limits: opt.Limits, poison: opt.Poison, texts: newTextBudget(size, opt.Limits)}
 	g := &xlsGlobals{xlsBook: b, opt: opt, recs: b.records(), codes: map[uint16]formatCode{}}
 	if err := g.read(); err != nil {
 		return nil, inPart(err, name)
@@ -231,10 +234,13 @@ func (g *xlsGlobals) format(rec record) {
 	default:
 		code = d[:n] // only its ASCII part decides
 	}
-	g.codes[id] = formatCode{string(code), err == nil}
+	g.codes[id] = formatCode{formatOf(string(code)), err == nil}
 }
 
 func (g *xlsGlobals) boundSheet(rec record) error {
+	if len(g.bounds) == g.limits.Parts {
+		return overLimit(limitSheets, itoa(g.limits.Parts))
+	}
 	d := rec.data
 	s := boundSheet{pos: int64(le32(d)), hide: d[4] & 3, kind: d[5]}
 	c := chunks{g.recs, d[7:]}
@@ -259,12 +265,34 @@ func (g *xlsGlobals) finish() error {
 	for i, id := range g.xfs {
 		g.formats[i] = g.cellFormat(id)
 	}
-	for _, s := range g.bounds {
-		if err := g.addSheet(s); err != nil {
+	for i, end := range g.ends() {
+		if err := g.addSheet(g.bounds[i], end); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// ends returns where each of the bounds ends at the latest: where the following
+// one begins. Sheets that overlap would make the reading longer with each of
+// them; one that begins where another does gets 0.
+func (g *xlsGlobals) ends() []int64 {
+	order := make([]int, len(g.bounds))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(g.bounds[a].pos, g.bounds[b].pos) })
+	ends := make([]int64, len(order))
+	for n, i := range order {
+		ends[i] = g.size
+		if n+1 < len(order) {
+			ends[i] = g.bounds[order[n+1]].pos
+		}
+		if n > 0 && g.bounds[order[n-1]].pos == g.bounds[i].pos {
+			ends[order[n-1]], ends[i] = 0, 0
+		}
+	}
+	return ends
 }
 
 // builtinFormats is how many format ids are kept for built-in formats.
@@ -275,12 +303,12 @@ func (g *xlsGlobals) cellFormat(id uint16) cellFormat {
 	case g.doubt, id >= builtinFormats && !f.ok:
 		return cellFormat{bad: true}
 	case ok && f.ok:
-		return cellFormat{date: isDateFormat(f.code), zeros: zeroFormat(f.code)}
+		return cellFormat{date: f.date, zeros: f.zeros}
 	}
 	return cellFormat{date: builtinDate(int(id))}
 }
 
-func (g *xlsGlobals) addSheet(s boundSheet) error {
+func (g *xlsGlobals) addSheet(s boundSheet, end int64) error {
 	name := s.name
 	if !g.biff8 {
 		var err error
@@ -292,7 +320,7 @@ func (g *xlsGlobals) addSheet(s boundSheet) error {
 		g.notes = append(g.notes, Note{Sheet: name, Text: noteLeftOut(kind)})
 		return nil
 	}
-	g.sheets = append(g.sheets, &xlsSheet{name: name, pos: s.pos, hidden: s.hide != 0})
+	g.sheets = append(g.sheets, &xlsSheet{name: name, pos: s.pos, end: end, hidden: s.hide != 0})
 	return nil
 }
 
@@ -324,7 +352,7 @@ func (b *xlsBook) sheetNotes(s *xlsSheet) []Note {
 		notes = append(notes, Note{Sheet: s.name, Text: noteHiddenSheet})
 	}
 	var hidden []string
-	recs, err := openSheet(b.records(), s.pos)
+	recs, err := openSheet(b.records(), s)
 	for err == nil {
 		var rec record
 		if rec, err = recs.next(); err != nil || rec.isCell() || rec.id == recRow {

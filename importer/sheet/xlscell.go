@@ -57,6 +57,8 @@ type cellReader struct {
 	book *xlsBook
 	recs *records
 	buf  []byte // for the text being read
+
+	texts textMeter // of shared strings
 }
 
 // read appends the cells of rec, whose place was checked, to dst.
@@ -143,6 +145,7 @@ func (r *cellReader) shared(c *Cell, i uint32) error {
 		return damaged(whatXLSIndex, i, len(r.book.sst))
 	}
 	c.Kind, c.Text = Text, r.book.sst[i]
+	r.texts.bytes += int64(len(c.Text))
 	return nil
 }
 

@@ -30,7 +30,7 @@ type xlsExtras struct {
 // damaged part, and of versions before BIFF8, come without their text.
 func (b *xlsBook) extras(i int) []Extra {
 	x := &xlsExtras{notes: map[int]string{}}
-	recs, err := openSheet(b.records(), b.sheets[i].pos)
+	recs, err := openSheet(b.records(), b.sheets[i])
 	for err == nil {
 		var rec record
 		if rec, err = recs.next(); err == nil {
@@ -54,8 +54,9 @@ func (x *xlsExtras) record(recs *records, rec record) error {
 	case rec.id == recTxO && len(d) >= 14:
 		return x.text(recs, int(le16(d[10:])))
 	case rec.id == recNote && len(d) >= 8:
-		text := strings.TrimSpace(x.notes[int(le16(d[6:]))])
-		x.out = append(x.out, Extra{Comment, int(le16(d)) + 1, int(le16(d[2:])) + 1, text})
+		id := int(le16(d[6:]))
+		x.out = append(x.out, Extra{Comment, int(le16(d)) + 1, int(le16(d[2:])) + 1, x.notes[id]})
+		delete(x.notes, id) // each has one note: a text is not given out twice
 	}
 	return nil
 }
@@ -72,7 +73,7 @@ func (x *xlsExtras) text(recs *records, n int) error {
 		return err
 	}
 	if x.kind == objNote {
-		x.notes[x.id] = string(b)
+		x.notes[x.id] = strings.TrimSpace(string(b))
 	} else if text := strings.TrimSpace(string(b)); text != "" {
 		x.out = append(x.out, Extra{Kind: Shape, Text: text})
 	}

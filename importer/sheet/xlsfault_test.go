@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"context"
 	"slices"
 	"testing"
 )
@@ -166,7 +167,7 @@ func FuzzEncrypted(f *testing.F) {
 // of the package's own, with a cure.
 func checkNoCrash(t *testing.T, data []byte) {
 	t.Helper()
-	b, err := Open(bytes.NewReader(data), int64(len(data)), Options{})
+	b, err := Open(context.Background(), bytes.NewReader(data), int64(len(data)), Options{})
 	if err != nil {
 		checkFaultShape(t, err)
 		return

@@ -42,7 +42,7 @@ func readCustomProps(s *oleStream) (map[string]string, error) {
 	if err := readAt(s, d, 0, s.size); err != nil {
 		return nil, inPart(err, s.path)
 	}
-	p := propReader{d: d}
+	p := propReader{d: d, room: 2 * s.size}
 	props := p.all()
 	if p.bad {
 		return nil, inPart(damaged(whatProps), s.path)
@@ -53,12 +53,16 @@ func readCustomProps(s *oleStream) (map[string]string, error) {
 // propReader reads a property set. Reading beyond the end sets bad and yields
 // zeros.
 type propReader struct {
-	d   []byte
-	bad bool
+	d    []byte
+	room int64 // bytes that values may still take: no two of them share bytes
+	bad  bool
 }
 
 func (p *propReader) bytes(at, n int64) []byte {
-	if at < 0 || n < 0 || at+n > int64(len(p.d)) {
+	if n > 16 {
+		p.room -= n
+	}
+	if p.room < 0 || at < 0 || n < 0 || at+n > int64(len(p.d)) {
 		p.bad = true
 		return make([]byte, min(max(n, 0), 16))
 	}

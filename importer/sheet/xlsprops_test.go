@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"context"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -75,7 +76,7 @@ func openWithProps(props []byte) (*Book, error) {
 		streams = append(streams, testStream{summaryName, props})
 	}
 	file := buildOLE(streams...)
-	return Open(bytes.NewReader(file), int64(len(file)), Options{})
+	return Open(context.Background(), bytes.NewReader(file), int64(len(file)), Options{})
 }
 
 // TestXLSPropsFlip alters and cuts the properties everywhere.

@@ -69,8 +69,14 @@ type recordCipher interface {
 	decrypt(data []byte, pos int64, from int)
 }
 
-// recordWindow is how much of the stream is read at a time, in bytes.
-const recordWindow = 64 << 10
+const (
+	// recordWindow is how much of the stream is read at a time, in bytes.
+	recordWindow = 64 << 10
+
+	// recordGlance is how much is read where the reading jumps to: a sheet whose
+	// cells stand in disorder jumps to every one of them.
+	recordGlance = 512
+)
 
 // records reads the records of a workbook stream one after another.
 type records struct {
@@ -80,6 +86,7 @@ type records struct {
 	cipher recordCipher
 
 	buf    []byte // a window of the stream
+	ahead  int    // how much to read at a time
 	at     int64  // where the window stands
 	plain  []byte // the last record's body, decrypted
 	poison bool   // overwrite records that have ended; for tests
@@ -87,7 +94,7 @@ type records struct {
 }
 
 func newRecords(src io.ReaderAt, size, pos int64) *records {
-	return &records{src: src, size: size, pos: pos}
+	return &records{src: src, size: size, pos: pos, ahead: recordWindow}
 }
 
 // next returns the next record. The stream may not end before the EOF record
@@ -130,7 +137,11 @@ func (r *records) load(pos int64, n int) ([]byte, error) {
 	if pos+int64(n) > r.size {
 		return nil, damaged(whatXLSCut, r.size)
 	}
-	want := int(min(int64(max(n, recordWindow)), r.size-pos))
+	r.ahead = min(2*r.ahead, recordWindow)
+	if end := r.at + int64(len(r.buf)); pos < r.at || pos > end {
+		r.ahead = recordGlance
+	}
+	want := int(min(int64(max(n, r.ahead)), r.size-pos))
 	if cap(r.buf) < want {
 		r.buf = make([]byte, max(want, int(min(recordWindow, r.size))))
 	}
@@ -171,14 +182,15 @@ const (
 type substream struct {
 	*records
 	depth int
+	end   int64 // where another sheet begins, or the stream ends
 }
 
-// openSheet begins the worksheet whose BOF stands at pos.
-func openSheet(r *records, pos int64) (*substream, error) {
-	if pos < 0 || pos >= r.size {
+// openSheet begins a worksheet at its BOF.
+func openSheet(r *records, s *xlsSheet) (*substream, error) {
+	if s.pos < 0 || s.pos >= r.size {
 		return nil, damaged(whatXLSNoSheet)
 	}
-	r.pos = pos
+	r.pos = s.pos
 	rec, err := r.next()
 	if err != nil {
 		return nil, err
@@ -186,7 +198,7 @@ func openSheet(r *records, pos int64) (*substream, error) {
 	if !rec.isSubstream(bofSheet) {
 		return nil, damaged(whatXLSNoSheet)
 	}
-	return &substream{records: r, depth: 1}, nil
+	return &substream{records: r, depth: 1, end: s.end}, nil
 }
 
 // next returns the next record of the sheet itself, io.EOF after the last.
@@ -195,6 +207,9 @@ func (s *substream) next() (record, error) {
 		rec, err := s.records.next()
 		if err != nil {
 			return rec, err
+		}
+		if rec.pos >= s.end {
+			return rec, damaged(whatXLSOverlap)
 		}
 		switch rec.id {
 		case recBOF:

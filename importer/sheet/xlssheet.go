@@ -15,9 +15,9 @@ import (
 
 // xlsSheet is one worksheet and what the look through it found.
 type xlsSheet struct {
-	name   string
-	pos    int64 // of its BOF
-	hidden bool
+	name     string
+	pos, end int64 // of its BOF, and what it cannot reach beyond; pos < 0 for none
+	hidden   bool
 
 	once  sync.Once
 	index sheetIndex
@@ -46,7 +46,7 @@ func (b *xlsBook) indexed(i int) (*xlsSheet, error) {
 		if s.err = b.scan(s); s.err != nil || s.index.sorted {
 			return
 		}
-		slices.SortStableFunc(s.index.cells, func(a, b cellAt) int { return cmp.Compare(a.row, b.row) })
+		s.index.cells = inOrder(s.index.cells, func(c *cellAt) int { return int(c.row) })
 	})
 	return s, s.err
 }
@@ -54,7 +54,7 @@ func (b *xlsBook) indexed(i int) (*xlsSheet, error) {
 // scan fills the index of a sheet. It starts anew, noting every cell, when it
 // meets one out of order.
 func (b *xlsBook) scan(s *xlsSheet) error {
-	recs, err := openSheet(b.records(), s.pos)
+	recs, err := openSheet(b.records(), s)
 	if err != nil {
 		return b.fault(err, s, 0, 0)
 	}
@@ -145,11 +145,12 @@ func (b *xlsBook) rows(i int) (stream, error) {
 		return nil, err
 	}
 	recs := b.records()
-	sub, err := openSheet(recs, s.pos)
+	sub, err := openSheet(recs, s)
 	if err != nil {
 		return nil, b.fault(err, s, 0, 0)
 	}
-	return &xlsRows{cells: cellReader{b, recs, nil}, sheet: s, sub: sub}, nil
+	texts := textMeter{budget: b.texts, sheet: s}
+	return &xlsRows{cells: cellReader{book: b, recs: recs, texts: texts}, sheet: s, sub: sub}, nil
 }
 
 // xlsRows is a pass over one sheet.
@@ -169,6 +170,9 @@ func (r *xlsRows) next(row *Row) error {
 		n, err := r.fill(row)
 		if err == io.EOF {
 			return err
+		}
+		if err == nil {
+			err = r.cells.texts.ask()
 		}
 		if err != nil {
 			return r.cells.book.fault(err, r.sheet, n+1, 0)
@@ -256,6 +260,9 @@ func (r *xlsRows) fillByIndex(row *Row) (n int, err error) {
 		}
 		if row.Cells, err = r.cells.read(row.Cells, rec); err != nil {
 			return n, err
+		}
+		if len(row.Cells) > maxRowCells {
+			return n, overLimit(limitRowCells, itoa(maxRowCells))
 		}
 	}
 	row.Cells = lastOfEach(row.Cells)

@@ -11,7 +11,7 @@ import (
 // It also serves the zip that an encrypted book holds. Sheets whose part is
 // missing or damaged are listed all the same; reading them gives the error.
 func openXLSX(r io.ReaderAt, size int64, opt Options) (*Book, error) {
-	pack, err := openPack(r, size, opt.Limits)
+	pack, err := openPack(r, size, opt)
 	if err != nil {
 		return nil, err
 	}
@@ -19,8 +19,7 @@ func openXLSX(r io.ReaderAt, size int64, opt Options) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	pack.poison = opt.Poison
-	b := &xlsxBook{pack: pack, limits: opt.Limits, slow: opt.slow}
+	b := &xlsxBook{pack: pack, limits: opt.Limits, texts: newTextBudget(size, opt.Limits)}
 	if rel, ok := relOf(rels, "core-properties"); ok {
 		b.core = rel.target
 	}
@@ -44,7 +43,7 @@ func mainPart(pack *zipPack) (string, []xlsxRel, error) {
 	if err := otherPack(pack); err != nil {
 		return "", nil, err
 	}
-	rels, err := readRels(pack, "")
+	rels, err := readRels(pack, "", nil)
 	if err != nil {
 		return "", nil, err
 	}
@@ -93,12 +92,12 @@ func otherPack(pack *zipPack) error {
 type xlsxBook struct {
 	pack   *zipPack
 	limits Limits
-	slow   bool   // read every cell the long way; for tests
+	texts  *textBudget
 	custom string // part of the custom properties, "" without any
 	core   string // part of the core properties, "" without any
 
 	sheets   []*xlsxSheet
-	styles   []xlsxStyle
+	styles   []numFormat
 	styled   bool // there is a styles part: styles is all of it
 	date1904 bool
 
@@ -132,7 +131,7 @@ func (b *xlsxBook) close() error { return nil }
 // readWorkbook reads the workbook part and what hangs on it, and fills in
 // book's sheets and notes.
 func (b *xlsxBook) readWorkbook(part string, book *Book) error {
-	rels, err := readRels(b.pack, part)
+	rels, err := readRels(b.pack, part, nil)
 	if err != nil {
 		return err
 	}
@@ -153,7 +152,9 @@ func (b *xlsxBook) readWorkbook(part string, book *Book) error {
 		byID[r.id] = r
 	}
 	for _, t := range tabs {
-		b.addTab(t, byID, book)
+		if err := b.addTab(t, byID, book); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -170,13 +171,15 @@ func (b *xlsxBook) readStyles(part string, book *Book) (err error) {
 	return err
 }
 
-// addTab adds one tab of the workbook to book, if cells can stand on it.
-func (b *xlsxBook) addTab(t xlsxTab, rels map[string]xlsxRel, book *Book) {
+// addTab adds one tab of the workbook to book, if cells can stand on it. What is
+// wrong with its part is left for the pass that reads it, unless all sheets
+// together are too much.
+func (b *xlsxBook) addTab(t xlsxTab, rels map[string]xlsxRel, book *Book) error {
 	rel, ok := rels[t.rel]
 	switch rel.kind {
 	case "chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet":
 		book.Notes = append(book.Notes, Note{Sheet: t.name, Text: noteLeftOut(kindTab(rel.kind))})
-		return
+		return nil
 	}
 	s := &xlsxSheet{name: t.name, part: rel.target}
 	if !ok || rel.external {
@@ -185,9 +188,17 @@ func (b *xlsxBook) addTab(t xlsxTab, rels map[string]xlsxRel, book *Book) {
 	}
 	b.sheets = append(b.sheets, s)
 	book.addSheet(Info{Name: t.name, Hidden: t.hidden})
+	if f := b.pack.parts[partKey(s.part)]; f != nil && b.pack.thin(f) == nil {
+		if err := b.pack.charge(partUse{f, s}); err != nil {
+			e := partFault(err, s.part)
+			e.Sheet = s.name
+			return e
+		}
+	}
 	if cols := b.hiddenColumns(s); cols != "" {
 		book.Notes = append(book.Notes, Note{Sheet: t.name, Text: noteHiddenColumns(cols)})
 	}
+	return nil
 }
 
 // xlsxTab is one tab of the workbook, worksheet or not.
@@ -217,6 +228,8 @@ func (b *xlsxBook) readTabs(part string) ([]xlsxTab, error) {
 		case s.kind != xmlStart:
 		case s.is("workbookPr") && len(s.marks) == 2:
 			b.date1904 = s.flag("date1904")
+		case s.is("sheet") && len(s.marks) == 3 && len(tabs) == b.limits.Parts:
+			return nil, partFault(overLimit(limitSheets, itoa(b.limits.Parts)), part)
 		case s.is("sheet") && len(s.marks) == 3:
 			name, _ := s.attr("name")
 			state, _ := s.attr("state")

@@ -3,6 +3,7 @@ package sheet
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -121,7 +122,7 @@ func BenchmarkXLSX(b *testing.B) {
 }
 
 func readAllCells(b testing.TB, file []byte) (cells int) {
-	book, err := Open(bytes.NewReader(file), int64(len(file)), Options{})
+	book, err := Open(context.Background(), bytes.NewReader(file), int64(len(file)), Options{})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -9,32 +9,38 @@ import (
 
 // extras reads the comments and drawings that hang on a sheet.
 func (b *xlsxBook) extras(i int) []Extra {
-	rels, err := readRels(b.pack, b.sheets[i].part)
+	rels, err := readRels(b.pack, b.sheets[i].part, b.sheets[i])
 	if err != nil {
 		return []Extra{{Kind: Comment}}
 	}
 	var notes, threads, shapes []Extra
+	seen := map[string]bool{}
 	for _, r := range rels {
-		switch {
-		case r.external:
-		case r.kind == "comments":
-			notes = append(notes, b.extraPart(r.target, Comment, scanComments)...)
-		case r.kind == "threadedComment":
-			threads = append(threads, b.extraPart(r.target, Comment, scanThreads)...)
-		case r.kind == "drawing":
-			shapes = append(shapes, b.extraPart(r.target, Shape, scanDrawing)...)
+		if r.external || seen[r.target] {
+			continue
+		}
+		seen[r.target] = true
+		switch r.kind {
+		case "comments":
+			notes = append(notes, b.extraPart(i, r.target, Comment, scanComments)...)
+		case "threadedComment":
+			threads = append(threads, b.extraPart(i, r.target, Comment, scanThreads)...)
+		case "drawing":
+			shapes = append(shapes, b.extraPart(i, r.target, Shape, scanDrawing)...)
 		}
 	}
 	// Of a threaded comment Excel writes a plain copy for older versions.
-	notes = slices.DeleteFunc(notes, func(n Extra) bool {
-		return slices.ContainsFunc(threads, func(t Extra) bool { return t.Row == n.Row && t.Col == n.Col })
-	})
+	threaded := map[[2]int]bool{}
+	for _, t := range threads {
+		threaded[[2]int{t.Row, t.Col}] = true
+	}
+	notes = slices.DeleteFunc(notes, func(n Extra) bool { return threaded[[2]int{n.Row, n.Col}] })
 	return slices.Concat(notes, threads, shapes)
 }
 
-// extraPart reads one part; one that is damaged is said to be there.
-func (b *xlsxBook) extraPart(part string, kind ExtraKind, scan func(*xmlScanner) ([]Extra, error)) []Extra {
-	s, err := b.pack.scan(part)
+// extraPart reads one part of sheet i; one that is damaged is said to be there.
+func (b *xlsxBook) extraPart(i int, part string, kind ExtraKind, scan func(*xmlScanner) ([]Extra, error)) []Extra {
+	s, err := b.pack.scanFor(part, b.sheets[i], b.pack.partSize(part))
 	if err != nil {
 		return []Extra{{Kind: kind}}
 	}

@@ -175,6 +175,7 @@ func (p *xlsxPass) fastValue(b []byte, start int, kind cellKind, style int, c *C
 			return -1
 		}
 		c.Kind, c.Text = Text, p.shared.text(int(whole))
+		p.texts.bytes += int64(len(c.Text))
 		return i + 8
 	case kind == typeNumber && plain:
 		if p.setNumber(c, float64(whole), b[start:i], style) != nil {

@@ -98,6 +98,7 @@ type xmlWindow struct {
 	feed   *xmlFeed
 	buf    []byte
 	pos    int
+	base   int64 // where in the part buf begins
 	err    error // why there is no more
 	keep   bool  // slices stay as they are for good: nothing is given back
 	poison bool  // overwrite what is given back; for tests
@@ -129,14 +130,16 @@ func (w *xmlWindow) more() bool {
 	case len(tail) <= feedRoom:
 		start := feedRoom - len(tail)
 		copy(b.mem[start:], tail)
+		w.base += int64(w.pos)
 		w.retire()
 		w.cur, w.buf, w.pos = b, b.mem[start:feedRoom+b.n], 0
-	case w.owned:
+	case w.owned && len(tail) >= w.pos: // else it would grow by what has been read
 		w.buf = append(w.buf, data...)
 		w.feed.giveBack(b)
 	default:
 		joined := make([]byte, len(tail), 2*(len(tail)+len(data)))
 		copy(joined, tail)
+		w.base += int64(w.pos)
 		w.retire()
 		w.buf, w.pos, w.owned = append(joined, data...), 0, true
 		w.feed.giveBack(b)
@@ -156,7 +159,7 @@ func (w *xmlWindow) retire() {
 func (w *xmlWindow) release() {
 	if w.poison {
 		poison(w.buf[:w.pos])
-		w.buf, w.pos = w.buf[w.pos:], 0
+		w.buf, w.base, w.pos = w.buf[w.pos:], w.base+int64(w.pos), 0
 	}
 	for i, b := range w.past {
 		if w.poison {

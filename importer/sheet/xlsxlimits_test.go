@@ -73,12 +73,19 @@ func limitBook(t testing.TB) (file, deep string) {
 // xlsxOverLimits are books beyond each limit.
 func xlsxOverLimits(t testing.TB) []refused {
 	file, deep := limitBook(t)
+	names := ""
+	for i := range maxScopes {
+		names += fmt.Sprintf(` xmlns:n%d="urn:n"`, i)
+	}
+	named := strings.Replace(sheetPart(oneRow), "<worksheet", "<worksheet"+names, 1)
 	return []refused{
 		{"limit_of_the_file", file, Options{Limits: Limits{File: 100}}, ErrLimit, "", "文件大小超过上限 100 字节"},
 		{"too_many_rows", file, Options{Limits: Limits{Rows: 3}}, ErrLimit, "第3行", "行数超过上限 3"},
 		{"too_many_columns", file, Options{Limits: Limits{Columns: 2}}, ErrLimit, "C1", "列数超过上限 2"},
 		{"too_many_parts", file, Options{Limits: Limits{Parts: 5}}, ErrLimit, "", limitParts + "超过上限 5"},
 		{"limit_unpacked", file, Options{Limits: Limits{Unpacked: 1000}}, ErrLimit, "", limitUnpacked + "超过上限 1000 字节"},
+		{"too_many_tabs", tabsOn(t, 21, sheetPart(oneRow)), Options{Limits: Limits{Parts: 20}}, ErrLimit, "", limitSheets + "超过上限 20"},
+		{"too_many_namespaces", bookOf(t, with(minimalParts(""), "xl/worksheets/sheet1.xml", named)), Options{}, ErrLimit, "", limitScopes + "超过上限 128"},
 		{"too_deep", deep, Options{Limits: Limits{Depth: 24}}, ErrLimit, "A1", limitDepth + "超过上限 24"},
 	}
 }

@@ -114,29 +114,70 @@ func (s *rowStore) sort() error {
 	if !s.confused {
 		return nil
 	}
-	slices.SortStableFunc(s.rows, func(a, b storedRow) int { return cmp.Compare(a.number, b.number) })
+	s.rows = inOrder(s.rows, func(r *storedRow) int { return r.number })
 	rows := s.rows[:0]
-	for _, r := range s.rows {
-		n := len(rows)
-		if n == 0 || rows[n-1].number != r.number {
-			rows = append(rows, r)
-			continue
+	for from, to := 0, 0; from < len(s.rows); from = to {
+		for to = from; to < len(s.rows) && s.rows[to].number == s.rows[from].number; {
+			to++
 		}
-		last := &rows[n-1]
-		both := slices.Concat(s.cells[last.first:last.end], s.cells[r.first:r.end])
-		both, err := sortCells(both)
+		row, err := s.join(s.rows[from:to])
 		if err != nil {
-			e := err.(*Error)
-			e.Row = r.number
-			return e
+			return err
 		}
-		last.first = len(s.cells)
-		s.cells = append(s.cells, both...)
-		last.end = len(s.cells)
-		last.hidden = last.hidden || r.hidden
+		rows = append(rows, row)
 	}
 	s.rows = rows
 	return nil
+}
+
+// join makes one row of the pieces of one number, in one step however many
+// there are.
+func (s *rowStore) join(pieces []storedRow) (storedRow, error) {
+	row := pieces[0]
+	if len(pieces) == 1 {
+		return row, nil
+	}
+	row.first = len(s.cells)
+	for _, p := range pieces {
+		row.hidden = row.hidden || p.hidden
+		s.cells = append(s.cells, s.cells[p.first:p.end]...)
+	}
+	cells, err := sortCells(s.cells[row.first:])
+	if err != nil {
+		e := err.(*Error)
+		e.Row = row.number
+		return row, e
+	}
+	row.end = row.first + len(cells)
+	s.cells = s.cells[:row.end]
+	return row, nil
+}
+
+// inOrder sorts items by their rows, those of one row as they stood. Where there
+// are many it counts them, in time for the items and the rows.
+func inOrder[T any](items []T, row func(*T) int) []T {
+	last := 0
+	for i := range items {
+		last = max(last, row(&items[i]))
+	}
+	if last > 16*len(items) {
+		slices.SortStableFunc(items, func(a, b T) int { return cmp.Compare(row(&a), row(&b)) })
+		return items
+	}
+	next := make([]int, last+2) // by row: where its next item goes
+	for i := range items {
+		next[row(&items[i])+1]++
+	}
+	for r := range last {
+		next[r+1] += next[r]
+	}
+	out := make([]T, len(items))
+	for i := range items {
+		r := row(&items[i])
+		out[next[r]] = items[i]
+		next[r]++
+	}
+	return out
 }
 
 func (s *rowStore) next(row *Row) error {

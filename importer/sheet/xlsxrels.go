@@ -14,15 +14,15 @@ type xlsxRel struct {
 	external bool
 }
 
-// readRels reads the relationships of a part, "" for those of the package. A
-// part without any has no relationships part: that is no error.
-func readRels(pack *zipPack, part string) ([]xlsxRel, error) {
+// readRels reads the relationships of a part, "" for those of the package, for a
+// sheet or nil. A part without any has no relationships part: that is no error.
+func readRels(pack *zipPack, part string, by *xlsxSheet) ([]xlsxRel, error) {
 	dir, base := path.Split(part)
 	name := dir + "_rels/" + base + ".rels"
 	if !pack.has(name) {
 		return nil, nil
 	}
-	s, err := pack.scan(name)
+	s, err := pack.scanFor(name, by, pack.partSize(name))
 	if err != nil {
 		return nil, err
 	}

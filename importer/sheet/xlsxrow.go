@@ -131,6 +131,9 @@ func (p *xlsxPass) endRow(row *Row) error {
 		return errConfused
 	}
 	p.last = p.row
+	if err := p.texts.ask(); err != nil {
+		return err
+	}
 	if p.shuffled {
 		var err error
 		if row.Cells, err = sortCells(row.Cells); err != nil {
@@ -141,9 +144,16 @@ func (p *xlsxPass) endRow(row *Row) error {
 	return nil
 }
 
+// maxRowCells bounds the cells of a row that has to be put in order. A row has
+// room for a quarter of them: more say again what others say.
+const maxRowCells = 4 * excelColumns
+
 // sortCells puts cells in ascending order. A cell that stands twice must say
 // the same thing twice.
 func sortCells(cells []Cell) ([]Cell, error) {
+	if len(cells) > maxRowCells {
+		return nil, overLimit(limitRowCells, itoa(maxRowCells))
+	}
 	slices.SortStableFunc(cells, func(a, b Cell) int { return cmp.Compare(a.Col, b.Col) })
 	out := cells[:0]
 	for _, c := range cells {

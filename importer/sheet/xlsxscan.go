@@ -373,27 +373,51 @@ func (s *xmlScanner) root(name string, spaces ...xmlSpace) error {
 	return nil
 }
 
+// xmlPlace is where a scanner stands, with the elements that are open there.
+type xmlPlace struct {
+	at     int64 // in the part
+	names  []byte
+	marks  []int
+	scopes []xmlScope
+	home   xmlSpace
+	empty  bool
+}
+
+// place returns where the scanner stands.
+func (s *xmlScanner) place() xmlPlace {
+	return xmlPlace{
+		at: s.win.base + int64(s.win.pos), names: slices.Clone(s.names), marks: slices.Clone(s.marks),
+		scopes: slices.Clone(s.scopes), home: s.home, empty: s.empty,
+	}
+}
+
+// resume lets a new scanner go on from a place that another was at.
+func (s *xmlScanner) resume(p xmlPlace) {
+	s.names, s.marks, s.scopes = slices.Clone(p.names), slices.Clone(p.marks), slices.Clone(p.scopes)
+	s.home, s.empty, s.opened = p.home, p.empty, true
+}
+
 // close ends the scan, whole or not.
 func (s *xmlScanner) close() { s.win.feed.close() }
 
 // scan starts to read a part as XML. A part of another encoding than UTF-8 is
 // transcoded on the way.
 func (p *zipPack) scan(name string) (*xmlScanner, error) {
-	return p.scanBy(name, p.partSize(name))
+	return p.scanFor(name, nil, p.partSize(name))
 }
 
-// scanBy is scan with buffers for a part of size bytes: small ones serve to
-// read the beginning only.
-func (p *zipPack) scanBy(name string, size int64) (*xmlScanner, error) {
-	r, err := p.open(name)
+// scanFor is scan for a sheet, with buffers for a part of size bytes: small ones
+// serve to read the beginning only.
+func (p *zipPack) scanFor(name string, by *xlsxSheet, size int64) (*xmlScanner, error) {
+	r, err := p.open(name, by)
 	if err != nil {
 		return nil, partFault(err, name)
 	}
 	if r, err = utf8Reader(r); err != nil {
 		return nil, partFault(err, name)
 	}
-	s := &xmlScanner{part: name, depth: p.limits.Depth}
-	s.win.feed, s.win.poison = startFeed(r, size), p.poison
+	s := &xmlScanner{part: name, depth: p.opt.Limits.Depth}
+	s.win.feed, s.win.poison = startFeed(r, size), p.opt.Poison
 	return s, nil
 }
 

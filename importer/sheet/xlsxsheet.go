@@ -44,6 +44,7 @@ type xlsxPass struct {
 	stage  passStage
 	err    error // sticky
 	shared *stringTable
+	texts  textMeter // of shared strings
 	hidden []colSpan
 	merges []Merge
 	sorted *Merge
@@ -82,7 +83,7 @@ func (b *xlsxBook) startPassBy(sheet *xlsxSheet, size int64) (*xlsxPass, error) 
 	if sheet.fault != nil {
 		return nil, sheet.fault
 	}
-	s, err := b.pack.scanBy(sheet.part, size)
+	s, err := b.pack.scanFor(sheet.part, sheet, size)
 	if err != nil {
 		e := partFault(err, sheet.part)
 		e.Sheet = sheet.name
@@ -95,7 +96,7 @@ func (b *xlsxBook) passOver(sheet *xlsxSheet, s *xmlScanner) *xlsxPass {
 	return &xlsxPass{
 		book: b, sheet: sheet, s: s,
 		columns: min(b.limits.Columns, excelColumns), digits: make([]byte, 0, 16),
-		noFast: b.slow,
+		noFast: b.pack.opt.slow, texts: textMeter{budget: b.texts, sheet: sheet},
 	}
 }
 
@@ -225,6 +226,8 @@ func (p *xlsxPass) readCol() error {
 	}
 	if n := len(p.hidden); n > 0 && p.hidden[n-1].last+1 == first {
 		p.hidden[n-1].last = last // runs are split by width, which nobody sees
+	} else if n == excelColumns {
+		return overLimit(limitHidden, itoa(excelColumns))
 	} else {
 		p.hidden = append(p.hidden, colSpan{first, last})
 	}

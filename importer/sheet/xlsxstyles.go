@@ -2,15 +2,9 @@ package sheet
 
 import "strconv"
 
-// xlsxStyle is what matters of a cell format.
-type xlsxStyle struct {
-	date  bool
-	zeros uint8
-}
-
 // readStyles reads the cell formats of a styles part, in the order in which
 // cells count them.
-func readStyles(pack *zipPack, part string) ([]xlsxStyle, error) {
+func readStyles(pack *zipPack, part string) ([]numFormat, error) {
 	s, err := pack.scan(part)
 	if err != nil {
 		return nil, err
@@ -23,11 +17,11 @@ func readStyles(pack *zipPack, part string) ([]xlsxStyle, error) {
 	return styles, nil
 }
 
-func scanStyles(s *xmlScanner) ([]xlsxStyle, error) {
+func scanStyles(s *xmlScanner) ([]numFormat, error) {
 	if err := s.root("styleSheet", spaceMain, spaceNone); err != nil {
 		return nil, err
 	}
-	codes := map[int]string{}
+	codes := map[int]numFormat{}
 	var ids []int
 	inFormats := false
 	for {
@@ -43,7 +37,7 @@ func scanStyles(s *xmlScanner) ([]xlsxStyle, error) {
 		case s.is("numFmt"):
 			if id, ok := s.number("numFmtId"); ok {
 				code, _ := s.attr("formatCode")
-				codes[id] = string(code)
+				codes[id] = formatOf(string(code))
 			}
 		case s.is("cellXfs") && len(s.marks) == 2:
 			inFormats = true
@@ -66,11 +60,11 @@ func (s *xmlScanner) number(attr string) (int, bool) {
 
 // stylesOf sorts the number formats of the cell formats. A code in the book
 // goes before the built-in meaning of its id.
-func stylesOf(ids []int, codes map[int]string) []xlsxStyle {
-	styles := make([]xlsxStyle, len(ids))
+func stylesOf(ids []int, codes map[int]numFormat) []numFormat {
+	styles := make([]numFormat, len(ids))
 	for i, id := range ids {
 		if code, ok := codes[id]; ok {
-			styles[i] = xlsxStyle{isDateFormat(code), zeroFormat(code)}
+			styles[i] = code
 		} else {
 			styles[i].date = builtinDate(id)
 		}

@@ -126,7 +126,9 @@ func (s *xmlScanner) readAttrs(attrs []xmlAttr, tag []byte) ([]xmlAttr, error) {
 		attrs = append(attrs, xmlAttr{name, value})
 		tag = rest
 		if len(name) >= 5 && string(name[:5]) == "xmlns" {
-			s.declare(name, value)
+			if err := s.declare(name, value); err != nil {
+				return nil, err
+			}
 		}
 	}
 }
@@ -152,16 +154,24 @@ func quoted(b []byte) (value, rest []byte, ok bool) {
 	return b[1 : 1+end], b[end+2:], true
 }
 
+// maxScopes bounds the namespace declarations in force at once: every name is
+// looked up among them.
+const maxScopes = 128
+
 // declare puts a namespace declaration in force, if the attribute is one.
-func (s *xmlScanner) declare(name, value []byte) {
+func (s *xmlScanner) declare(name, value []byte) error {
 	prefix, ok := bytes.CutPrefix(name, []byte("xmlns:"))
 	if !ok && len(name) > 5 {
-		return
+		return nil
 	}
 	if !ok {
 		prefix = nil
 	}
+	if len(s.scopes) == maxScopes {
+		return overLimit(limitScopes, itoa(maxScopes))
+	}
 	s.scopes = append(s.scopes, xmlScope{string(prefix), spaceOf(value), len(s.marks)})
+	return nil
 }
 
 // lookup returns the namespace that a prefix stands for; "" is the default.

@@ -114,6 +114,7 @@ func (p *xlsxPass) setShared(c *Cell, value []byte) error {
 		return damaged(whatIndexRange)
 	}
 	c.Kind, c.Text = Text, p.shared.text(int(i))
+	p.texts.bytes += int64(len(c.Text))
 	return nil
 }
 
@@ -131,7 +132,7 @@ func setBool(c *Cell, value []byte) error {
 
 // setNumber sets a number, or the date that its format makes of it.
 func (p *xlsxPass) setNumber(c *Cell, f float64, text []byte, style int) error {
-	var st xlsxStyle
+	var st numFormat
 	switch {
 	case style < len(p.book.styles):
 		st = p.book.styles[style]

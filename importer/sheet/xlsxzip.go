@@ -17,16 +17,23 @@ import (
 // zipPack is the zip container of a workbook: its parts by name, and what has
 // been unpacked of them so far.
 type zipPack struct {
-	parts  map[string]*zip.File // by partKey
-	twice  map[string]bool      // names that stand for two different contents
-	in     *packInput
-	size   int64 // of the whole file
-	limits Limits
-	poison bool // overwrite what scanners give back; for tests
+	parts map[string]*zip.File // by partKey
+	twice map[string]bool      // names that stand for two different contents
+	in    *packInput
+	size  int64 // of the whole file
+	opt   Options
 
 	mu     sync.Mutex
-	opened map[*zip.File]bool
-	total  int64 // unpacked bytes of the parts in opened
+	opened map[partUse]bool
+	total  int64 // unpacked bytes of opened
+}
+
+// partUse is a part and the sheet that it is read for, nil for the book as a
+// whole. However often a sheet is read, it counts once; one part that serves
+// many sheets counts for each, for its bytes are read for each.
+type partUse struct {
+	part *zip.File
+	by   *xlsxSheet
 }
 
 // partKey is the form in which part names are compared: OPC names differ
@@ -37,7 +44,8 @@ func partKey(name string) string {
 }
 
 // openPack reads the directory of the zip at r, size bytes long.
-func openPack(r io.ReaderAt, size int64, limits Limits) (*zipPack, error) {
+func openPack(r io.ReaderAt, size int64, opt Options) (*zipPack, error) {
+	limits := opt.Limits
 	in := &packInput{r: r, size: size, budget: 1<<17 + 1024*int64(limits.Parts)}
 	zr, err := zip.NewReader(in, size)
 	switch {
@@ -53,7 +61,7 @@ func openPack(r io.ReaderAt, size int64, limits Limits) (*zipPack, error) {
 	in.unmeter()
 	p := &zipPack{
 		parts: make(map[string]*zip.File, len(zr.File)), twice: map[string]bool{},
-		in: in, size: size, limits: limits, opened: map[*zip.File]bool{},
+		in: in, size: size, opt: opt, opened: map[partUse]bool{},
 	}
 	for _, f := range zr.File {
 		key := partKey(f.Name)
@@ -158,10 +166,10 @@ func (p *zipPack) partSize(name string) int64 {
 	return 0
 }
 
-// open starts to read a part, unpacked. The reader gives io.EOF only after the
+// open starts to read a part for a sheet, nil for the book, unpacked. The reader gives io.EOF only after the
 // length and the checksum of the part have been found right; its other errors
 // are *Error, without a place.
-func (p *zipPack) open(name string) (io.Reader, error) {
+func (p *zipPack) open(name string, by *xlsxSheet) (io.Reader, error) {
 	f := p.parts[partKey(name)]
 	switch {
 	case f == nil:
@@ -171,14 +179,14 @@ func (p *zipPack) open(name string) (io.Reader, error) {
 	case f.Flags&1 != 0:
 		return nil, fault(ErrUnsupported, whatLockedZip)
 	}
-	if err := p.charge(f); err != nil {
+	if err := p.charge(partUse{f, by}); err != nil {
 		return nil, err
 	}
 	raw, err := f.OpenRaw()
 	if err != nil {
 		return nil, packFault(err, whatEntry)
 	}
-	e := &zipEntry{size: f.UncompressedSize64, crc: f.CRC32}
+	e := &zipEntry{opt: &p.opt, size: f.UncompressedSize64, crc: f.CRC32}
 	switch f.Method {
 	case zip.Store:
 		e.r = raw
@@ -190,30 +198,46 @@ func (p *zipPack) open(name string) (io.Reader, error) {
 	return e, nil
 }
 
-// charge holds a part against the limits before any of it is unpacked. The
-// declared sizes can be trusted for it: zipEntry lets no byte past them.
-func (p *zipPack) charge(f *zip.File) error {
-	unpacked, packed := f.UncompressedSize64, min(f.CompressedSize64, uint64(p.size))
-	const free = 64 << 20
-	if unpacked > free && unpacked/uint64(p.limits.Ratio) > packed {
-		return overLimit(limitRatio, itoa(int(p.limits.Ratio))+" 倍")
+// freeUnpacked is how many bytes a book may unpack to, however small it is.
+const freeUnpacked = 64 << 20
+
+// charge holds the use of a part against the limits before any of it is
+// unpacked, by itself and with all that was unpacked before. The declared sizes
+// can be trusted for it: zipEntry lets no byte past them.
+func (p *zipPack) charge(use partUse) error {
+	if err := p.thin(use.part); err != nil {
+		return err
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.opened[f] {
+	if p.opened[use] {
 		return nil
 	}
-	if unpacked > uint64(p.limits.Unpacked-p.total) {
-		return overLimit(limitUnpacked, byteSize(p.limits.Unpacked))
+	unpacked, limits := use.part.UncompressedSize64, &p.opt.Limits
+	if unpacked > uint64(limits.Unpacked-p.total) {
+		return overLimit(limitUnpacked, byteSize(limits.Unpacked))
 	}
-	p.opened[f] = true
+	if total := p.total + int64(unpacked); total > freeUnpacked && total/limits.Ratio > p.size {
+		return overRatio(limits.Ratio)
+	}
+	p.opened[use] = true
 	p.total += int64(unpacked)
+	return nil
+}
+
+// thin refuses a part that is packed more tightly than the limits allow.
+func (p *zipPack) thin(f *zip.File) error {
+	unpacked, packed := f.UncompressedSize64, min(f.CompressedSize64, uint64(p.size))
+	if unpacked > freeUnpacked && unpacked/uint64(p.opt.Limits.Ratio) > packed {
+		return overRatio(p.opt.Limits.Ratio)
+	}
 	return nil
 }
 
 // zipEntry reads one part and holds it against the directory's length and
 // checksum.
 type zipEntry struct {
+	opt  *Options
 	r    io.Reader
 	size uint64
 	crc  uint32
@@ -224,6 +248,9 @@ type zipEntry struct {
 }
 
 func (e *zipEntry) Read(p []byte) (int, error) {
+	if e.err == nil {
+		e.err = e.opt.ended()
+	}
 	if e.err != nil {
 		return 0, e.err
 	}
@@ -248,7 +275,7 @@ func (e *zipEntry) Read(p []byte) (int, error) {
 
 // readPart returns a whole small part, such as mimetype.
 func (p *zipPack) readPart(name string, most int64) ([]byte, error) {
-	r, err := p.open(name)
+	r, err := p.open(name, nil)
 	if err != nil {
 		return nil, err
 	}

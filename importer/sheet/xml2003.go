@@ -55,7 +55,9 @@ func openXML2003(f file, opt Options) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	src := &xml2003Source{file: f, enc: enc, limits: opt.Limits, poison: opt.Poison, styles: make(map[string]xml2003Style)}
+	src := &xml2003Source{
+		markedText: markedText{file: f, enc: enc}, limits: opt.Limits, poison: opt.Poison, styles: make(map[string]xml2003Style),
+	}
 	b := &Book{Format: FormatXML2003, Encoding: enc.charset.String(), src: src}
 	if err := src.survey(b); err != nil {
 		return nil, src.locate(err)
@@ -68,21 +70,32 @@ func openXML2003(f file, opt Options) (*Book, error) {
 
 // xml2003Source is an XML Spreadsheet 2003 as a book.
 type xml2003Source struct {
-	file     file
-	enc      encoded
+	markedText
+	skip     int64 // what stands before the root, in the text
 	limits   Limits
-	sheets   []string
+	sheets   []xml2003Sheet
 	styles   map[string]xml2003Style
 	date1904 bool
 	poison   bool // overwrite what scanners give back; for tests
 }
 
-// xml2003Style is what matters of a style: its number format.
-type xml2003Style struct{ format, parent string }
+// xml2003Sheet is a Worksheet: its name, where its start tag ends, and how long it
+// is. A pass begins there: one from the top would cost all sheets before it.
+type xml2003Sheet struct {
+	name  string
+	start xmlPlace
+	size  int64
+}
 
-// scan starts a pass over the document, up to its root.
+// xml2003Style is what matters of a style: its number format.
+type xml2003Style struct {
+	format numFormat
+	parent string
+}
+
+// scan starts the pass over the document, up to its root.
 func (s *xml2003Source) scan() (*xmlScanner, error) {
-	text := newDecoded(s.file.r, s.enc.bom, s.file.size, s.enc.charset)
+	text := s.marking()
 	head := make([]byte, 4096)
 	n, err := text.Read(head) // no more: a fault further on belongs to its row
 	if err != nil {
@@ -92,14 +105,20 @@ func (s *xml2003Source) scan() (*xmlScanner, error) {
 	if head, _, err = cutDeclaration(head); err != nil {
 		return nil, readFault(err)
 	}
-	x := &xmlScanner{depth: s.limits.Depth}
-	x.win.poison = s.poison
-	x.win.feed = startFeed(io.MultiReader(bytes.NewReader(head), text), s.file.size)
+	s.skip = int64(n - len(head))
+	x := s.scanner(io.MultiReader(bytes.NewReader(head), text), s.file.size)
 	if err := s.root(x); err != nil {
 		x.close()
 		return nil, readFault(err)
 	}
 	return x, nil
+}
+
+func (s *xml2003Source) scanner(r io.Reader, size int64) *xmlScanner {
+	x := &xmlScanner{depth: s.limits.Depth}
+	x.win.poison = s.poison
+	x.win.feed = startFeed(r, size)
+	return x
 }
 
 // root reads up to the root element and says what else it may be.
@@ -175,6 +194,7 @@ func (s *xml2003Source) surveySheet(x *xmlScanner, b *Book) error {
 	}
 	name, _ := x.attr2003("Name")
 	info := Info{Name: string(name)}
+	s.sheets = append(s.sheets, xml2003Sheet{info.Name, x.place(), s.file.size})
 	var hidden []string
 	err := x.children(func() error {
 		if x.is("Table") {
@@ -197,7 +217,8 @@ func (s *xml2003Source) surveySheet(x *xmlScanner, b *Book) error {
 		e.Sheet, err = info.Name, e
 	}
 	b.addSheet(info)
-	s.sheets = append(s.sheets, info.Name)
+	sheet := &s.sheets[len(s.sheets)-1]
+	sheet.size = x.place().at - sheet.start.at
 	if len(hidden) > 0 {
 		b.Notes = append(b.Notes, Note{Sheet: info.Name, Text: noteHiddenColumns(strings.Join(hidden, "、"))})
 	}
@@ -242,7 +263,7 @@ func (s *xml2003Source) readStyle(x *xmlScanner) error {
 	err := x.children(func() error {
 		if x.is("NumberFormat") {
 			format, _ := x.attr2003("Format")
-			style.format = string(format)
+			style.format = namedFormat(string(format))
 		}
 		return x.drop()
 	})
@@ -254,7 +275,7 @@ func (s *xml2003Source) readStyle(x *xmlScanner) error {
 func (s *xml2003Source) format(id string) htmlStyle {
 	for range 8 { // parents are a chain of one or two
 		style := s.styles[id]
-		if style.format != "" || style.parent == "" {
+		if style.format.set || style.parent == "" {
 			return htmlStyle{format: style.format}
 		}
 		id = style.parent
@@ -263,10 +284,13 @@ func (s *xml2003Source) format(id string) htmlStyle {
 }
 
 func (s *xml2003Source) rows(i int) (stream, error) {
-	x, err := s.scan()
+	sheet := s.sheets[i]
+	text, err := s.from(s.skip + sheet.start.at)
 	if err != nil {
 		return nil, err
 	}
+	x := s.scanner(text, sheet.size)
+	x.resume(sheet.start)
 	rows := &xml2003Stream{src: s, x: x, sheet: i}
 	rows.formats = make(map[string]htmlStyle)
 	return rows, nil

@@ -50,7 +50,7 @@ func (s *xml2003Stream) next(row *Row) error {
 		return err
 	}
 	e := readFault(err)
-	e.Sheet = s.src.sheets[s.sheet]
+	e.Sheet = s.src.sheets[s.sheet].name
 	if e.Row == 0 {
 		e.Row = s.row
 	}
@@ -91,29 +91,22 @@ func (s *xml2003Stream) read(row *Row) error {
 	}
 }
 
-// findTable reads up to the start of the sheet's Table.
+// findTable reads from the start of the sheet up to that of its Table.
 func (s *xml2003Stream) findTable() error {
 	x := s.x
-	for sheet := -1; ; {
+	for depth := len(x.marks); ; {
 		x.release()
 		if err := x.next(); err != nil {
 			return err
 		}
 		switch {
-		case x.kind == xmlEOF:
-			return io.EOF
-		case x.kind == xmlEnd && sheet == s.sheet:
+		case x.kind == xmlEnd && len(x.marks) < depth:
 			return io.EOF // a sheet without Table
 		case x.kind != xmlStart:
-		case x.is("Worksheet") && sheet+1 == s.sheet:
-			sheet++
-		case x.is("Table") && sheet == s.sheet:
+		case x.is("Table"):
 			s.inTable = true
 			return nil
 		default:
-			if x.is("Worksheet") {
-				sheet++
-			}
 			if err := x.drop(); err != nil {
 				return err
 			}
