@@ -8,16 +8,35 @@ package care
 // Past is what the terms before the running one left of the history.
 type Past struct {
 	Typed  Journal // what the library of the term before has
-	Firsts []Day   // the Mondays on which the earlier terms began, those that are known
+	Closed bool    // that library is the last run's: its term is over, and what it has stays there
+	// Carried is what is taken along from the libraries of terms before that one.
+	Carried Journal
+	Firsts  []Day // the Mondays on which the earlier terms began, those that are known
 	// Linked gives all that the libraries of earlier terms have, the term before's
 	// too. They are read when something asks for them; nil where there are none.
 	Linked func() *Journal
 }
 
+// takeOver takes over what was typed before: the running term's, and what is taken
+// along from terms long over. Where the last run was its term's last one, what its
+// library has stays there.
+func (m *merge) takeOver(last *Journal) {
+	m.feedback.Past, m.feedback.Typed = m.Past, last.Clone()
+	if m.Past.Closed {
+		file := m.Last.Library
+		if m.Last.Amended != nil {
+			file = m.Last.Amended
+		}
+		m.feedback.Past.Typed, m.feedback.Typed = file.Typed.Clone(), last.Minus(&file.Typed)
+	}
+	m.feedback.Typed.AddAll(&m.Past.Carried)
+	m.feedback.Typed.Sort()
+}
+
 // news is what of a journal nobody knows: neither the last run's library nor one
 // of those of earlier terms.
 func (m *merge) news(of *Journal) Journal {
-	fresh := of.Minus(&m.feedback.Typed, &m.Past.Typed)
+	fresh := of.Minus(&m.feedback.Typed, &m.feedback.Past.Typed)
 	if fresh.empty() || m.Past.Linked == nil {
 		return fresh
 	}

@@ -142,8 +142,8 @@ func TestNewsOfEarlierTerms(t *testing.T) {
 	a, b, c, d := wroteAbout("2024-02", 1, SheetWeekly, colState, "一"), wroteAbout("2024-10", 7, SheetWeekly, colState, "二"),
 		wroteAbout("2025-02", 1, SheetWeekly, colState, "三"), wroteAbout("2025-02", 1, SheetWeekly, "措施", "四")
 	asked := 0
-	m := &merge{feedback: &Feedback{Typed: JournalOf(c)}}
-	m.Past = Past{Typed: JournalOf(b), Linked: func() *Journal { asked++; j := JournalOf(a, b); return &j }}
+	m := &merge{feedback: &Feedback{Typed: JournalOf(c), Past: Past{Typed: JournalOf(b)}}}
+	m.Past.Linked = func() *Journal { asked++; j := JournalOf(a, b); return &j }
 	known, more := JournalOf(b, c), JournalOf(a, b, c, d)
 	if fresh := m.news(&known); fresh.Len() != 0 || asked != 0 {
 		t.Errorf("%d cells are news, asked %d times", fresh.Len(), asked)

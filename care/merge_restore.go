@@ -11,8 +11,8 @@ import (
 // the weeks since. Nobody leaves the library but by a decision.
 func (m *merge) restore() {
 	last := m.lastLibrary()
-	m.feedback.Moves, m.feedback.Typed = slices.Clone(last.Moves), last.Typed.Clone()
-	m.feedback.Past = m.Past
+	m.feedback.Moves = slices.Clone(last.Moves)
+	m.takeOver(&last.Typed)
 	var told []Move
 	if m.Input != nil {
 		var missed []Move

@@ -43,6 +43,7 @@ type job struct {
 	issued     *care.Issued         // what it handed out; nil likewise
 	vital      []importer.VitalFile // where it found its roster and its library
 	later      []string             // the folders of later runs
+	history    []runs.RecordBook    // the last libraries of the terms before
 	notes      []care.Problem       // what of earlier runs is not as it was written
 	feedback   *care.Feedback       // what the colleges returned, merged
 }

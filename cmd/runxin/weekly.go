@@ -31,6 +31,9 @@ func (a *app) merge(ctx context.Context, j *job, school *care.School) (*care.Fee
 	if err := j.readIssuedBooks(ctx); err != nil {
 		return nil, err
 	}
+	if opt.Past, err = j.readTerms(ctx); err != nil {
+		return nil, stepFault(stepLast, j.out, err)
+	}
 	if opt.Rerun, err = j.rerunLibraries(ctx); err != nil {
 		return nil, err
 	}
