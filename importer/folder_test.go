@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -178,12 +179,15 @@ func TestSkippedByWhatItIs(t *testing.T) {
 
 // keep makes some files held, for a number of attempts to open them.
 func keep(attempts int, names ...string) held.Files {
+	var mu sync.Mutex // files are read side by side
 	left := map[string]int{}
 	for _, name := range names {
 		left[name] = attempts
 	}
 	return held.Files{
 		OpenFile: func(name string) (*os.File, error) {
+			mu.Lock()
+			defer mu.Unlock()
 			if base := filepath.Base(name); left[base] > 0 {
 				left[base]--
 				return nil, &fs.PathError{Op: "open", Path: name, Err: heldError}
