@@ -1,8 +1,11 @@
 package book
 
 import (
+	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -120,4 +123,36 @@ func TestContinuedSaysSo(t *testing.T) {
 			t.Errorf("%v: %q, want %q (%v)", at, got, want, err)
 		}
 	}
+}
+
+// A long table that is not the sheet's own does not ask for more pages to begin
+// than Excel takes.
+func TestFewBreaks(t *testing.T) {
+	long := longTable(40_000)
+	long.Main = false
+	data, err := (&Book{Title: "核对", Created: created, Sheets: []Sheet{{Name: "核对", Blocks: []Block{long}}}}).Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(partOf(t, data, "xl/worksheets/sheet1.xml"), "<brk "); n == 0 || n > 1026 {
+		t.Errorf("%d pages begin where they are told to", n)
+	}
+}
+
+// partOf is one part of a package.
+func partOf(t *testing.T, data []byte, name string) string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := z.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := io.ReadAll(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(all)
 }

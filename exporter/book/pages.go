@@ -92,7 +92,14 @@ func (s *sheetWriter) flow(i, first, end int, page, y float64) (float64, error) 
 	return y, nil
 }
 
+// mostBreaks is how many pages of a sheet begin where they are told to: Excel takes
+// no more than 1,026.
+const mostBreaks = 1000
+
 func (s *sheetWriter) breakAt(row int) error {
+	if s.breaks++; s.breaks > mostBreaks {
+		return nil
+	}
 	return s.out.InsertPageBreak(cell(row, 1))
 }
 

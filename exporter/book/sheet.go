@@ -19,6 +19,7 @@ type sheetWriter struct {
 	widths  []float64 // of the columns of the sheet
 	last    int       // last row
 	row     int       // row to be written next
+	breaks  int       // of pages
 	heights []float64 // of the rows in points, by their numbers
 	cells   []excelize.Cell
 	values  []any
