@@ -150,7 +150,7 @@ func (r *vocabularyReader) marks(n *written.Node) {
 				var one gradedWords
 				r.Mapping(item, []written.Field{
 					written.Must("mark", func(n *written.Node) { one.Mark = float32(r.Number(n)) }),
-					words("words", &one.Words),
+					written.Must("words", r.held(&one.Words, held, "graded")),
 				})
 				m.Graded = append(m.Graded, one)
 			}
