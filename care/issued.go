@@ -105,3 +105,32 @@ func (i *Issued) WithListed(now *Library) *Library {
 	}
 	return &out
 }
+
+// Lacks tells whether a college's book has not all the students whom the lists of
+// the school's workbook have of that college.
+func (i *Issued) Lacks(w *Workbook) bool {
+	type place struct{ sheet, id string }
+	ids, here := w.IDs(), map[place]bool{}
+	for _, g := range w.Sheets {
+		for _, r := range g.Rows {
+			for _, c := range r.Cells {
+				here[place{SheetOf(g.Name), foldKey(c.Text)}] = true
+			}
+		}
+	}
+	for id, b := range i.Rows {
+		if b.Reasons == "" || len(ids) == 0 || b.College != ids[0].Name { // on none of the lists, or of another college
+			continue
+		}
+		sheets := []string{SheetFocus, SheetWeekly}
+		if b.Status == Clue {
+			sheets = []string{SheetClues}
+		}
+		for _, sheet := range sheets {
+			if !here[place{sheet, foldKey(id)}] {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -190,7 +190,7 @@ func (b *bookRead) add(t tableRead) {
 // and that of its id. written tells that the program wrote the library: that
 // nobody is in it then is what it says, and no trouble.
 func (b *bookRead) history(records []string, written bool) {
-	if !slices.ContainsFunc(b.parts, func(p *part) bool { return p.kind == Library }) {
+	if !written && !slices.ContainsFunc(b.parts, func(p *part) bool { return p.kind == Library }) {
 		return
 	}
 	for i, p := range b.parts {

@@ -215,6 +215,23 @@ func (p *past) withEdited(all []care.Workbook, edited *importer.Books) ([]care.W
 	return all, nil
 }
 
+// whole refuses changed workbooks of a run without an archive that have not all
+// rows which the school's lists say they were issued with.
+func (p *past) whole(issued *care.Issued) error {
+	for i := range issued.Books {
+		w := &issued.Books[i]
+		b := p.Book(strings.TrimPrefix(w.File, p.Name+"/"))
+		switch {
+		case b.Issued != nil || b.State != runs.Changed:
+		case p.Book(runs.SchoolFile).State != runs.Same:
+			return p.fault(b, errTwoChanged)
+		case issued.Lacks(w):
+			return p.fault(b, errRowsGone)
+		}
+	}
+	return nil
+}
+
 // own tells whether a changed workbook is one of this run's, and none of the
 // others.
 func (p *past) own(w *care.Workbook, others []care.Workbook) bool {

@@ -123,6 +123,9 @@ func (j *job) readIssuedBooks(ctx context.Context) error {
 	if j.issued.Books, err = j.last.books(ctx); err != nil {
 		return err
 	}
+	if err := j.last.whole(j.issued); err != nil {
+		return err
+	}
 	now, err := importer.ReadLibrary(ctx, j.last.library, j.reading(nil))
 	if err != nil {
 		return stepFault(stepLast, j.last.library.Name, err)
