@@ -47,7 +47,10 @@ type Place struct {
 // back. While a run writes, Read waits for a few seconds.
 func (d Door) Read(ctx context.Context, out string) (*Place, error) {
 	p := d.place(out)
-	err := p.lock(ctx, true)
+	err := inTheWay(out)
+	if err == nil {
+		err = p.lock(ctx, true)
+	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return p, nil
@@ -149,8 +152,8 @@ func denied(err error) bool { return errors.Is(err, fs.ErrPermission) || isReadO
 
 // makeOut makes the folder of all runs, and those above it.
 func (p *Place) makeOut() error {
-	if file := fileAbove(p.out); file != "" {
-		return &Error{Path: file, What: wordNotFolder, Cure: cureNotFolder}
+	if err := inTheWay(p.out); err != nil {
+		return err
 	}
 	var missing []string
 	for dir := filepath.Clean(p.out); ; dir = filepath.Dir(dir) {
@@ -171,6 +174,26 @@ func (p *Place) makeOut() error {
 		p.made = append(p.made, dir)
 	}
 	return nil
+}
+
+// inTheWay finds what stands in the place of a folder, or of one above it, and is
+// none: a file, or a link to what is not there now. Behind such a link there may
+// be runs, so it is not as if there were no folder yet.
+func inTheWay(dir string) error {
+	for {
+		info, err := os.Stat(dir)
+		link, errLink := os.Lstat(dir)
+		switch up := filepath.Dir(dir); {
+		case err == nil && !info.IsDir():
+			return &Error{Path: dir, What: wordNotFolder, Cure: cureNotFolder}
+		case errors.Is(err, fs.ErrNotExist) && errLink == nil && !link.IsDir(): // else another run has just made it
+			return &Error{Path: dir, What: wordNowhere, Cure: cureNowhere}
+		case err == nil || up == dir:
+			return nil
+		default:
+			dir = up
+		}
+	}
 }
 
 // Close lets others in. Folders that were made for a run that wrote nothing go.

@@ -87,6 +87,8 @@ const (
 	cureBusy       = "等它结束后重新运行"
 	wordNotFolder  = "这是一个文件，不是文件夹"
 	cureNotFolder  = "用 --out 指定一个文件夹"
+	wordNowhere    = "这个链接指向的位置现在不在"
+	cureNowhere    = "接上它所在的磁盘或网络位置后重新运行，或用 --out 指定另一个文件夹"
 	wordDenied     = "没有写入的权限"
 	cureDenied     = "用 --out 换一个有权限写入的位置"
 	wordFull       = "磁盘空间不足"

@@ -129,22 +129,6 @@ func (p *Place) nextBack(run string) (string, error) {
 	return p.Path(fmt.Sprintf("%s%d-%s", backPrefix, no, run)), nil
 }
 
-// fileAbove returns what stands in the place of a folder, or of one above it, and
-// is none; "" where nothing does.
-func fileAbove(dir string) string {
-	for {
-		info, err := os.Stat(dir)
-		switch up := filepath.Dir(dir); {
-		case err == nil && !info.IsDir():
-			return dir
-		case err == nil || up == dir:
-			return ""
-		default:
-			dir = up
-		}
-	}
-}
-
 // checkPaths refuses what would be written outside the run's folder, or twice.
 func checkPaths(name string, files []File) error {
 	seen := map[string]bool{}

@@ -236,61 +236,75 @@ func TestPublishOntoFile(t *testing.T) {
 	}
 }
 
-// A run that is killed leaves the folder that was there, or the new one whole,
-// and the next run finds nothing in its way.
+// A run that is killed leaves what was there, or the new one whole, for whoever
+// opens the folder next; nothing is in anybody's way.
 func TestPublishKilled(t *testing.T) {
-	if runtime.GOOS == "windows" {
-		t.Skip("no signals")
-	}
 	if dir := os.Getenv("RUNXIN_TEST_PUBLISH"); dir != "" {
-		for i := 0; ; i++ {
-			text := strings.Repeat("二三"[3*(i%2):3*(i%2)+3], 1000)
-			if err := publish(t.Context(), dir, Target{Name: "周", Overwrite: true}, week(t, text)); err != nil {
+		publishForEver(t, dir, disks()[os.Getenv("RUNXIN_TEST_DISK")])
+	}
+	for name := range disks() {
+		out := t.TempDir() // not above: a killed process removes none of its own
+		if err := publish(t.Context(), out, Target{Name: "周"}, week(t, "一")); err != nil {
+			t.Fatal(err)
+		}
+		for i := range 12 {
+			cmd := exec.Command(os.Args[0], "-test.run=^TestPublishKilled$")
+			cmd.Env = append(os.Environ(), "RUNXIN_TEST_PUBLISH="+out, "RUNXIN_TEST_DISK="+name)
+			if err := cmd.Start(); err != nil {
 				t.Fatal(err)
+			}
+			time.Sleep(time.Duration(20+7*i) * time.Millisecond)
+			if err := cmd.Process.Kill(); err != nil {
+				t.Fatal(err)
+			}
+			_ = cmd.Wait()
+			reopened(t, out)
+			if err := unchanged(filepath.Join(out, "周")); err != nil {
+				t.Fatalf("%s, after %d kills: %v", name, i+1, err)
+			}
+			if got, want := len(tree(t, out)), len(laid("周", week(t, "一"))); got != want {
+				t.Fatalf("%s, after %d kills: %d entries, want %d", name, i+1, got, want)
 			}
 		}
 	}
-	out := t.TempDir() // not above: a killed process removes none of its own
-	if err := publish(t.Context(), out, Target{Name: "周"}, week(t, "一")); err != nil {
-		t.Fatal(err)
-	}
-	for i := range 12 {
-		cmd := exec.Command(os.Args[0], "-test.run=^TestPublishKilled$")
-		cmd.Env = append(os.Environ(), "RUNXIN_TEST_PUBLISH="+out)
-		if err := cmd.Start(); err != nil {
+}
+
+// publishForEver writes one week over the other until it is killed.
+func publishForEver(t *testing.T, out string, disk Disk) {
+	for i := 0; ; i++ {
+		p, err := Door{Disk: disk}.Write(t.Context(), out)
+		if err == nil {
+			err = p.Publish(t.Context(), Target{Name: "周", Overwrite: true}, week(t, strings.Repeat([]string{"二", "三"}[i%2], 1000)))
+			p.Close()
+		}
+		if err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(time.Duration(20+7*i) * time.Millisecond)
-		if err := cmd.Process.Kill(); err != nil {
-			t.Fatal(err)
-		}
-		_ = cmd.Wait()
-		if err := unchanged(filepath.Join(out, "周")); err != nil {
-			t.Fatalf("after %d kills: %v", i+1, err)
-		}
-		if n := len(tree(t, filepath.Join(out, "周"))); n != 6 {
-			t.Fatalf("after %d kills: %d entries", i+1, n)
-		}
-	}
-	last := week(t, "四")
-	if err := publish(t.Context(), out, Target{Name: "周", Overwrite: true}, last); err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(laid("周", last), tree(t, out)); diff != "" {
-		t.Error(diff)
 	}
 }
 
-// A file in the place of the folder of all runs, or of one above it, is named.
-func TestOutIsFile(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "结果.json")
+// What stands in the place of the folder of all runs, or of one above it, and is no
+// folder is named: there may be runs behind a link that leads nowhere now.
+func TestOutIsNoFolder(t *testing.T) {
+	file, link := filepath.Join(t.TempDir(), "结果.json"), filepath.Join(t.TempDir(), "网盘")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for _, out := range []string{file, filepath.Join(file, "下面")} {
-		_, err := Door{}.Write(t.Context(), out)
-		if e := (*Error)(nil); !errors.As(err, &e) || e.What != wordNotFolder || e.Path != file {
-			t.Errorf("%s: %v", out, err)
+	what := map[string]string{file: wordNotFolder}
+	if runtime.GOOS != "windows" { // where not everybody may make links, and Wine makes folders of them
+		what[link] = wordNowhere
+		if err := os.Symlink(filepath.Join(t.TempDir(), "没有"), link); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for path, want := range what {
+		for _, out := range []string{path, filepath.Join(path, "下面")} {
+			for verb, open := range verbs() {
+				_, err := open(Door{}, t, out)
+				if e := (*Error)(nil); !errors.As(err, &e) || e.What != want || e.Path != path {
+					t.Errorf("%s, %s: %v", filepath.Base(out), verb, err)
+				}
+			}
 		}
 	}
 }
