@@ -6,8 +6,14 @@ import "sync"
 // characters in thousands of cells, a password hashed millions of times. Where
 // the work is not bounded by the bytes that are read, it has a budget.
 
+// freeTexts is how many bytes the shared texts of a book may come to in its cells,
+// however small it is. A cell costs the same whatever the length of its text, and
+// so it does where texts that are shared stay so: there is room for those who
+// look at every byte, and an end to it.
+const freeTexts = 1 << 30
+
 // textBudget bounds what the shared texts of a book come to in the cells of all
-// its sheets: freeUnpacked bytes, and Ratio times the file besides.
+// its sheets: freeTexts bytes, and Ratio times the file besides.
 type textBudget struct {
 	room int64
 
@@ -18,7 +24,7 @@ type textBudget struct {
 
 func newTextBudget(size int64, limits Limits) *textBudget {
 	const whole = 1 << 20
-	room := (freeUnpacked + limits.Ratio*size + whole - 1) / whole * whole
+	room := (freeTexts + limits.Ratio*size + whole - 1) / whole * whole
 	return &textBudget{room: room, most: map[any]int64{}}
 }
 
