@@ -2,13 +2,16 @@ package samples
 
 import (
 	"cmp"
+	"context"
 	"slices"
+
+	"runxin/care"
 )
 
 // New makes up a school and tells the truth about it, without writing files.
 // Its errors are in Chinese and name the option to correct.
 func New(opt Options) (*Truth, error) {
-	s, truth, err := generate(opt)
+	s, truth, err := generate(context.Background(), opt)
 	if err != nil {
 		return nil, err
 	}
@@ -18,13 +21,16 @@ func New(opt Options) (*Truth, error) {
 	return truth, nil
 }
 
-// generate decides everything.
-func generate(opt Options) (*school, *Truth, error) {
+// generate decides everything, unless its context ends before.
+func generate(ctx context.Context, opt Options) (*school, *Truth, error) {
 	opt, err := opt.filled()
 	if err != nil {
 		return nil, nil, err
 	}
-	s := newSchool(opt)
+	s := newSchool(opt, ctx.Err)
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err // not everybody is there
+	}
 	if !opt.Clean {
 		s.trouble()
 	}
@@ -33,17 +39,17 @@ func generate(opt Options) (*school, *Truth, error) {
 		truth.Colleges = append(truth.Colleges, f.College)
 	}
 	s.tellAll()
-	for _, p := range s.pupils {
+	for _, p := range care.Until(s.stop, s.pupils) {
 		truth.Students = append(truth.Students, s.truthOf(p))
 	}
 	slices.SortFunc(truth.Students, func(a, b Student) int { return cmp.Compare(a.ID, b.ID) })
-	return s, truth, nil
+	return s, truth, ctx.Err()
 }
 
 // tellAll enters the facts of everybody.
 func (s *school) tellAll() {
 	means := make([]average, len(s.pupils))
-	for i, p := range s.pupils {
+	for i, p := range care.Until(s.stop, s.pupils) {
 		s.tellTests(p)
 		s.tellNotes(p)
 		s.tellLife(p)

@@ -2,6 +2,7 @@ package samples
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -134,7 +135,7 @@ func TestLaterDayContinues(t *testing.T) {
 
 func TestShares(t *testing.T) {
 	opt := Options{Students: 4000, Courses: 10, Date: day(2024, 11, 11), Clean: true}
-	s, truth, err := generate(opt)
+	s, truth, err := generate(t.Context(), opt)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -248,7 +249,7 @@ func TestTroublesInTruth(t *testing.T) {
 // Nothing in the files may be taken for a phone or an identity card, and every
 // id begins as no school's does.
 func TestNothingLooksReal(t *testing.T) {
-	s, truth, err := generate(Options{Students: 600, Date: day(2025, 1, 13)})
+	s, truth, err := generate(t.Context(), Options{Students: 600, Date: day(2025, 1, 13)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -285,7 +286,7 @@ func TestRows(t *testing.T) {
 	for _, opt := range all {
 		opt.Students = 400
 		d := opt.Dialect + opt.Screening + opt.Date.String()
-		s, truth, err := generate(opt)
+		s, truth, err := generate(t.Context(), opt)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -308,7 +309,7 @@ func TestRows(t *testing.T) {
 }
 
 func TestManyRowsGetAFilePerCollege(t *testing.T) {
-	s, _, err := generate(Options{Students: 100, Courses: 2, Clean: true})
+	s, _, err := generate(t.Context(), Options{Students: 100, Courses: 2, Clean: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -361,5 +362,40 @@ func TestWriteLeavesWhatWasThere(t *testing.T) {
 	}
 	if names, _ := filepath.Glob(filepath.Join(dir, ".*")); len(names) != 0 {
 		t.Errorf("a failed run left something hidden: %d entries", len(names))
+	}
+}
+
+// countdown is a context that ends when it is asked for the n-th time.
+type countdown struct {
+	context.Context
+	from, asked int
+}
+
+func (c *countdown) Err() error {
+	if c.asked++; c.from > 0 && c.asked >= c.from {
+		return context.Canceled
+	}
+	return nil
+}
+
+// Making up a school ends whenever its context does, and leaves nothing.
+func TestWriteEnds(t *testing.T) {
+	opt := Options{Students: 3000, Courses: 2, Clean: true}
+	whole := &countdown{Context: t.Context()}
+	if _, _, err := generate(whole, opt); err != nil {
+		t.Fatal(err)
+	}
+	const passes = 4 // all are enrolled, decided, told and asked for
+	if least := passes * opt.Students >> 10; whole.asked < least {
+		t.Errorf("asked %d times, want at least %d", whole.asked, least)
+	}
+	for from := 1; from <= whole.asked; from++ {
+		dir := filepath.Join(t.TempDir(), "样")
+		if _, err := Write(&countdown{Context: t.Context(), from: from}, dir, opt); !errors.Is(err, context.Canceled) {
+			t.Errorf("ended at question %d of %d: %v", from, whole.asked, err)
+		}
+		if left, err := os.ReadDir(filepath.Dir(dir)); err != nil || len(left) > 0 {
+			t.Errorf("ended at question %d: %d files are left, %v", from, len(left), err)
+		}
 	}
 }

@@ -26,7 +26,8 @@ func day(y int, m time.Month, d int) care.Day {
 // and what is done to the files on purpose.
 type school struct {
 	Options
-	exporter  *system // of the grades
+	stop      care.Stop // of the making
+	exporter  *system   // of the grades
 	platform  *platform
 	faculties []faculty
 	notables  []noted
@@ -78,12 +79,15 @@ func pick[T any](r *rand.Rand, xs []T) T { return xs[r.IntN(len(xs))] }
 func between(r *rand.Rand, a, b care.Day) care.Day { return a + care.Day(r.IntN(int(b-a)+1)) }
 
 // newSchool makes up everybody on the roster.
-func newSchool(opt Options) *school {
-	s := &school{Options: opt, exporter: systemNamed(opt.Dialect), platform: platformNamed(opt.Screening),
+func newSchool(opt Options, stop care.Stop) *school {
+	s := &school{Options: opt, stop: stop, exporter: systemNamed(opt.Dialect), platform: platformNamed(opt.Screening),
 		faculties: faculties(opt.Students), notables: notables()}
 	s.listing = s.makeLists()
 	serial := map[[2]int]int{}
 	for n := range opt.Students {
+		if n%1024 == 0 && stop.Asked() {
+			break
+		}
 		p := &pupil{n: uint64(n)}
 		s.enrol(p)
 		key := [2]int{p.Grade, p.faculty}
@@ -97,7 +101,7 @@ func newSchool(opt Options) *school {
 	}
 	slices.SortFunc(s.pupils, func(a, b *pupil) int { return cmp.Compare(a.ID, b.ID) })
 	s.fillClasses()
-	for _, p := range s.pupils {
+	for _, p := range care.Until(stop, s.pupils) {
 		s.decide(p)
 	}
 	return s

@@ -85,7 +85,7 @@ func (s *school) collegeName(p *pupil) string { return s.faculties[p.faculty].Na
 // those yields the pupils for whom keep holds.
 func (s *school) those(keep func(*pupil) bool) iter.Seq[*pupil] {
 	return func(yield func(*pupil) bool) {
-		for _, p := range s.pupils {
+		for _, p := range care.Until(s.stop, s.pupils) {
 			if keep(p) && !yield(p) {
 				return
 			}

@@ -18,7 +18,7 @@ import (
 // into it: where writing fails or ctx ends, nothing is left. Its errors are in
 // Chinese and end with a cure.
 func Write(ctx context.Context, dir string, opt Options) (*Truth, error) {
-	s, truth, err := generate(opt)
+	s, truth, err := generate(ctx, opt)
 	if err != nil {
 		return nil, err
 	}
@@ -79,6 +79,9 @@ func (s *school) writeFiles(ctx context.Context, dir string) ([]Sheet, error) {
 	tables := s.tables()
 	var sheets []Sheet
 	for len(tables) > 0 {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		n := 1
 		for n < len(tables) && tables[n].File == tables[0].File {
 			n++
