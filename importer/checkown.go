@@ -95,7 +95,7 @@ func CheckOwn(ctx context.Context, file BookFile, is func(care.BookID) bool, tab
 	if err != nil {
 		return err
 	}
-	return openOwnWith(ctx, file, opt.Files, sheet.Options{Limits: opt.Limits, Passwords: slices.Concat(opt.Passwords, passwords)}, func(book *sheet.Book) error {
+	return openOwnWith(ctx, file, opt.Files, sheet.Options{Limits: opt.Limits, Passwords: slices.Concat(opt.Passwords, passwords), Poison: opt.Poison}, func(book *sheet.Book) error {
 		id, ok := shownID(book)
 		switch {
 		case !ok:

@@ -34,6 +34,10 @@ type Options struct {
 	// holds for a moment.
 	Files held.Files
 
+	// Poison is for tests: each row of a sheet is overwritten when the following
+	// one is read, so that a text shows that was kept without a copy.
+	Poison bool
+
 	// Progress, when not nil, is told now and then how far the reading is. It
 	// is called from one goroutine at a time.
 	Progress func(Progress)

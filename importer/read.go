@@ -82,7 +82,7 @@ func newFileReader(ctx context.Context, opt *Options) (*fileReader, error) {
 		return nil, err
 	}
 	return &fileReader{readers: r, files: opt.Files, progress: &teller{tell: opt.Progress},
-		sheets: sheet.Options{Limits: opt.Limits, Passwords: slices.Concat(opt.Passwords, passwords)}}, nil
+		sheets: sheet.Options{Limits: opt.Limits, Passwords: slices.Concat(opt.Passwords, passwords), Poison: opt.Poison}}, nil
 }
 
 // bookRead is what one file gave.

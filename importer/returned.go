@@ -101,7 +101,7 @@ func ReadBooks(ctx context.Context, files []BookFile, opt Options) (*Books, erro
 	if err != nil {
 		return nil, err
 	}
-	sheets := sheet.Options{Limits: opt.Limits, Passwords: slices.Concat(opt.Passwords, passwords)}
+	sheets := sheet.Options{Limits: opt.Limits, Passwords: slices.Concat(opt.Passwords, passwords), Poison: opt.Poison}
 	sources := make([]*source, len(files))
 	side(len(files), func(i int) {
 		sources[i] = files[i].source()

@@ -325,7 +325,8 @@ func (s *scan) known(first int32, name string) (one int, last int32, names int) 
 	return -1, last, names
 }
 
-// folded is a text folded, each once.
+// folded is a text folded, each once. It may show into its row where nothing was
+// to be folded; what is remembered does not.
 func (s *scan) folded(text string) string {
 	if plain(text) {
 		return text
@@ -334,6 +335,7 @@ func (s *scan) folded(text string) string {
 	if !ok {
 		folded = fold(text)
 		if s.foldRoom -= len(text) + len(folded); s.foldRoom > 0 {
+			folded = strings.Clone(folded)
 			s.folds[strings.Clone(text)] = folded
 		}
 	}
