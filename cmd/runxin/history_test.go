@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -27,15 +28,16 @@ func TestHistoryThroughTheFile(t *testing.T) {
 		want.Add(care.Typed{Month: "2024-10", Week: 7, College: "甲学院", Sheet: care.SheetWeekly, ID: "0990000101", Name: "样一", Column: "措施", Text: text})
 		want.Add(care.Typed{Month: "2024-10", Week: 8 + i%3, College: "甲学院", Sheet: care.SheetTasks, Task: "10-3", Column: "完成情况", Text: text})
 	}
-	got := readLibraryOf(t, want)
+	got := readLibraryFile(t, libraryOf(t, &care.Feedback{Typed: want}, 0))
 	diff := cmp.Diff(typedOf(&want), typedOf(&got.Typed))
 	if diff != "" || len(got.Problems) > 0 {
 		t.Errorf("%v %s", got.Problems, diff)
 	}
 }
 
-// readLibraryOf writes a library of a small school with that history, and reads it.
-func readLibraryOf(t *testing.T, typed care.Journal) *care.Library {
+// libraryOf writes the library of a small school with that history, of sheets that
+// have so many rows. It stands alone in a folder.
+func libraryOf(t *testing.T, fb *care.Feedback, rows int) string {
 	t.Helper()
 	d := newDesk(t)
 	j := &job{in: filepath.Join(d.dir, "输入"), date: "2024-10-28"}
@@ -43,13 +45,65 @@ func readLibraryOf(t *testing.T, typed care.Journal) *care.Library {
 	school, err := importer.Read(t.Context(), j.in, j.reading(nil))
 	must(t, err)
 	month, _ := care.Assess(school, j.assessment())
-	files, err := exporter.Lay(t.Context(), month, exporter.Options{Feedback: &care.Feedback{Typed: typed}})
+	files, err := exporter.Lay(t.Context(), month, exporter.Options{Feedback: fb, SheetRows: rows})
 	must(t, err)
 	i := slices.IndexFunc(files, func(f runs.File) bool { return f.Path == runs.LibraryFile })
-	d.write(t, runs.LibraryFile, string(files[i].Bytes))
-	lib, err := importer.ReadLibrary(t.Context(), importer.BookFile{Path: filepath.Join(d.dir, runs.LibraryFile), Name: runs.LibraryFile}, importer.Options{})
+	d.write(t, "库/"+runs.LibraryFile, string(files[i].Bytes))
+	return filepath.Join(d.dir, "库", runs.LibraryFile)
+}
+
+func readLibraryFile(t *testing.T, name string) *care.Library {
+	t.Helper()
+	lib, err := importer.ReadLibrary(t.Context(), importer.BookFile{Path: name, Name: runs.LibraryFile}, importer.Options{})
 	must(t, err)
 	return lib
+}
+
+// A history that is longer than a sheet goes on on the next, and is read from all
+// of them: by the next run, by the summary, and in the input folder.
+func TestHistoryGoesOn(t *testing.T) {
+	fb := &care.Feedback{}
+	for i := range 50 {
+		id := fmt.Sprintf("09900003%02d", i)
+		fb.Typed.Add(care.Typed{Month: "2024-10", Week: 7, College: "甲学院", Sheet: care.SheetWeekly, ID: id, Name: "样", Column: "谈心谈话", Text: "是"})
+		fb.Moves = append(fb.Moves, care.Move{Month: "2024-10", Week: 7, ID: id, Name: "样", College: "甲学院", What: care.MoveLevel, To: "一级"})
+	}
+	fb.Typed.Add(care.Typed{Month: "2024-10", Week: 7, College: "甲学院", Sheet: care.SheetWeekly, ID: "0990000399", Name: "样", Column: "措施", Text: strings.Repeat("长文，", 400000)})
+	name := libraryOf(t, fb, 25)
+	f := openEdit(t, name)
+	var on []string
+	for _, s := range f.GetSheetList() {
+		if strings.Contains(s, "（续") {
+			on = append(on, s)
+		}
+	}
+	must(t, f.Close())
+	if diff := cmp.Diff([]string{"变更记录（续2）", "变更记录（续3）", "研判记录（续2）", "研判记录（续3）", "研判记录（续4）"}, on); diff != "" {
+		t.Error(diff)
+	}
+	lib := readLibraryFile(t, name)
+	if diff := cmp.Diff(typedOf(&fb.Typed), typedOf(&lib.Typed)); diff != "" || len(lib.Problems) > 0 {
+		t.Errorf("%v %s", lib.Problems, diff)
+	}
+	if diff := cmp.Diff(fb.Moves, lib.Moves); diff != "" {
+		t.Error(diff)
+	}
+	term, err := care.ParseTerm("2024-2025-1")
+	must(t, err)
+	history, err := importer.ReadHistory(t.Context(), importer.BookFile{Path: name}, care.BookID{Kind: care.LibraryBook, Term: term, Month: "2024-10", Week: 9})
+	must(t, err)
+	if history.Typed.Len() != 50 || len(history.Moves) != 50 {
+		t.Errorf("the summary reads %d cells and %d changes", history.Typed.Len(), len(history.Moves))
+	}
+	j := &job{in: filepath.Dir(name), date: "2024-10-28"}
+	must(t, (&app{}).prepare(t.Context(), j))
+	school, err := importer.Read(t.Context(), j.in, j.reading(nil))
+	must(t, err)
+	for _, c := range school.Counts {
+		if c.Kind != importer.Library {
+			t.Errorf("%s is read as %s", c.Sheet, c.Kind)
+		}
+	}
 }
 
 // typedOf are the cells of a journal, sorted.
