@@ -6,4 +6,8 @@
 // three rules. Every question has three answers, and “no data” is never “no”.
 // Every answer can name the cells that it rests on. The package proposes; only
 // people move a student into the library or out of it.
+//
+// Two rooms lie below it: care/written reads what people write, and care/held opens
+// files that other programs hold. Long computations end early where a [Stop] asks
+// for it.
 package care
