@@ -14,7 +14,6 @@ import (
 type Journal struct {
 	pages []page
 	at    map[PageKey]int
-	cells int
 	names map[string]string // texts of keys, each kept once
 }
 
@@ -32,6 +31,7 @@ type PageKey struct {
 type page struct {
 	PageKey
 	lines []string
+	odd   int             // how many of the lines are no cells
 	known map[string]bool // the lines of a long page
 }
 
@@ -51,20 +51,19 @@ func JournalOf(cells ...Typed) Journal {
 
 // Add enters a cell and tells whether the journal did not have it.
 func (j *Journal) Add(t Typed) bool {
-	if !j.addLine(t.page(), line{t.Sheet, t.Task, t.Column, t.Text}.String()) {
-		return false
-	}
-	j.cells++
-	return true
+	return j.addLine(t.page(), line{t.Sheet, t.Task, t.Column, t.Text}.String(), false)
 }
 
-// addLine enters a line of a page as it stands.
-func (j *Journal) addLine(key PageKey, text string) bool {
+// addLine enters a line of a page as it stands. odd tells that it is no cell.
+func (j *Journal) addLine(key PageKey, text string, odd bool) bool {
 	p := j.page(key)
 	if p.has(text) {
 		return false
 	}
 	p.lines = append(p.lines, text)
+	if odd {
+		p.odd++
+	}
 	if p.known != nil {
 		p.known[text] = true
 	}
@@ -140,8 +139,23 @@ func (j *Journal) ofBook(w Week, college string) iter.Seq[Typed] {
 	}
 }
 
+// isOdd tells whether a line of the page is no cell.
+func (p *page) isOdd(text string) bool {
+	if p.odd == 0 {
+		return false
+	}
+	_, part, ok := parseLine(text)
+	return !ok || part != whole
+}
+
 // Len is how many cells the journal has.
-func (j *Journal) Len() int { return j.cells }
+func (j *Journal) Len() int {
+	n := 0
+	for i := range j.pages {
+		n += len(j.pages[i].lines) - j.pages[i].odd
+	}
+	return n
+}
 
 // All gives the cells of all pages in their order.
 func (j *Journal) All() iter.Seq[Typed] {
@@ -169,7 +183,7 @@ func (j *Journal) Latest() iter.Seq[PageKey] {
 
 // snapshot is what the journal has now, to be gone through and nothing else.
 func (j *Journal) snapshot() Journal {
-	out := Journal{pages: slices.Clone(j.pages), cells: j.cells}
+	out := Journal{pages: slices.Clone(j.pages)}
 	for i := range out.pages {
 		out.pages[i].lines = slices.Clip(out.pages[i].lines)
 	}
@@ -188,14 +202,19 @@ func (j *Journal) AddAll(more *Journal) {
 	for i := range more.pages {
 		p := &more.pages[i]
 		if _, ok := j.at[p.PageKey]; !ok {
-			j.page(p.PageKey).lines = slices.Clip(p.lines)
+			j.copyPage(p)
 			continue
 		}
 		for _, text := range p.lines {
-			j.addLine(p.PageKey, text)
+			j.addLine(p.PageKey, text, p.isOdd(text))
 		}
 	}
-	j.count()
+}
+
+// copyPage enters a page of another journal.
+func (j *Journal) copyPage(p *page) {
+	to := j.page(p.PageKey)
+	to.lines, to.odd = slices.Clip(p.lines), p.odd
 }
 
 // AddPages enters the pages of another journal that the journal does not have at
@@ -203,17 +222,8 @@ func (j *Journal) AddAll(more *Journal) {
 func (j *Journal) AddPages(more *Journal) {
 	for i := range more.pages {
 		if _, ok := j.at[more.pages[i].PageKey]; !ok {
-			j.page(more.pages[i].PageKey).lines = more.pages[i].lines
+			j.copyPage(&more.pages[i])
 		}
-	}
-	j.count()
-}
-
-// count counts the cells anew.
-func (j *Journal) count() {
-	j.cells = 0
-	for range j.All() {
-		j.cells++
 	}
 }
 
@@ -224,11 +234,10 @@ func (j *Journal) Minus(others ...*Journal) Journal {
 		p := &j.pages[i]
 		for _, text := range p.lines {
 			if !slices.ContainsFunc(others, func(o *Journal) bool { return o.hasLine(p.PageKey, text) }) {
-				out.addLine(p.PageKey, text)
+				out.addLine(p.PageKey, text, p.isOdd(text))
 			}
 		}
 	}
-	out.count()
 	return out
 }
 

@@ -172,7 +172,7 @@ func (r *JournalReader) Row(key PageKey, record string, cell CellRef) {
 
 // Fault enters a line that cannot be read.
 func (r *JournalReader) Fault(key PageKey, text string, cell CellRef) {
-	r.Journal.addLine(key, text)
+	r.Journal.addLine(key, text, true)
 	r.Faults = append(r.Faults, JournalFault{CellRef: cell, Text: text})
 }
 
@@ -218,6 +218,6 @@ func (r *JournalReader) Close() {
 // lacking enters a part of a text that is not whole.
 func (r *JournalReader) lacking(c cutText, p part) {
 	text := c.partLine(p, c.parts[p.no])
-	r.Journal.addLine(c.PageKey, text)
+	r.Journal.addLine(c.PageKey, text, true)
 	r.Faults = append(r.Faults, JournalFault{CellRef: c.cells[p.no], Text: text, Lacks: true})
 }

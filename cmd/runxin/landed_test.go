@@ -43,6 +43,28 @@ func TestLandedLibraryAsInput(t *testing.T) {
 	sameAsLanded(t, filepath.Join(at("neu"), "2024-10_第9周", "重点关爱库.xlsx"))
 }
 
+// TestLandedHistoryIsSummed: a term's summary reads what an earlier version wrote
+// as it reads what this one writes.
+func TestLandedHistoryIsSummed(t *testing.T) {
+	term, err := care.ParseTerm("2024-2025-1")
+	must(t, err)
+	id := care.BookID{Kind: care.LibraryBook, Term: term, Month: "2024-10", Week: 9}
+	got, err := importer.ReadHistory(t.Context(), importer.BookFile{Path: "testdata/landed/expected/重点关爱库.xlsx"}, id)
+	must(t, err)
+	summed := 0
+	for _, typed := range landedTyped(t) {
+		if care.Summed(typed.Sheet, typed.Column) {
+			summed++
+			if !got.Typed.Has(typed) {
+				t.Errorf("%s %s of week %d is not summed", typed.Sheet, typed.Column, typed.Week)
+			}
+		}
+	}
+	if summed == 0 || len(got.Moves) != len(landedMoves(t)) {
+		t.Errorf("%d cells, %d changes", summed, len(got.Moves))
+	}
+}
+
 // sameAsLanded compares a library with the one that the earlier version made of
 // the same week: members, changes, and all that was typed.
 func sameAsLanded(t *testing.T, file string) {
