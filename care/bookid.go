@@ -27,6 +27,10 @@ type BookID struct {
 	Month string // 2024-10
 	Week  int    // teaching week
 	Name  string // the college, or the book's own name
+	// Sign is the signature of the folder of runs that the book comes from (see
+	// [BookKey]). Books of earlier versions have none, "", and a checksum in its
+	// place.
+	Sign string
 }
 
 // Where a book's id stands.
@@ -39,14 +43,38 @@ const (
 	BookIssueKey = "下发"
 )
 
-// bookIDVersion changes when what an id says changes.
-const bookIDVersion = "1"
+// The versions of ids.
+const (
+	checkedID = '1' // ends with a checksum, which tells a misprint
+	signedID  = '2' // ends with a signature, which only the runs' key can make
+)
 
-// String is the id as it is printed: RXC1/2024-2025-1/2024-10/W7/示例学院/K7QF.
-// The last four characters tell a misprint.
+// How many characters end an id.
+const (
+	checkLength = 4
+	signLength  = 12
+)
+
+// String is the id as it is printed: RXC2/2024-2025-1/2024-10/W7/示例学院/7K3QF0XW9MRT.
 func (b BookID) String() string {
-	s := fmt.Sprintf("RX%c%s/%s/%s/W%d/%s", b.Kind, bookIDVersion, b.Term, b.Month, b.Week, flat(b.Name))
+	if b.Sign != "" {
+		return b.text(signedID) + "/" + b.Sign
+	}
+	s := b.text(checkedID)
 	return s + "/" + checkChars(s)
+}
+
+// text is what an id says, without what ends it.
+func (b BookID) text(version byte) string {
+	return fmt.Sprintf("RX%c%c/%s/%s/W%d/%s", b.Kind, version, b.Term, b.Month, b.Week, flat(b.Name))
+}
+
+// endLength is how many characters end an id of a version.
+func endLength(version byte) int {
+	if version == signedID {
+		return signLength
+	}
+	return checkLength
 }
 
 // Print is the id as a title row shows it: 表号：RXC1/….
@@ -71,27 +99,33 @@ func ParseBookID(s string) (BookID, bool) {
 }
 
 // ReadBookID reads an id, and tells a changed one and one of a later version
-// from a text that never was one.
+// from a text that never was one. Whether a signature is good only its key tells
+// ([BookKey.Signed]): a good id says what it says, and no more.
 func ReadBookID(s string) (BookID, IDState) {
 	s = strings.TrimSpace(s)
 	if len(s) < 5 || s[:2] != "RX" || strings.IndexByte("CSLT", s[2]) < 0 || s[4] != '/' {
 		return BookID{}, NoID
 	}
-	if s[3:4] > bookIDVersion && s[3] <= '9' {
+	if s[3] > signedID && s[3] <= '9' {
 		return BookID{}, NewerID
 	}
 	end := strings.LastIndexByte(s, '/')
-	parts := strings.SplitN(s[:end], "/", 5)
-	if len(parts) != 5 || checkChars(s[:end]) != strings.ToUpper(s[end+1:]) {
+	parts, sign := strings.SplitN(s[:end], "/", 5), strings.ToUpper(s[end+1:])
+	switch {
+	case len(parts) != 5:
+		return BookID{}, BadID
+	case s[3] == checkedID && checkChars(s[:end]) == sign:
+		sign = ""
+	case s[3] != signedID || len(sign) != signLength || strings.Trim(sign, idLetters) != "":
 		return BookID{}, BadID
 	}
 	term, err := ParseTerm(parts[1])
 	week, ok := strings.CutPrefix(parts[3], "W")
 	n, weekErr := strconv.Atoi(week)
-	if s[3:4] != bookIDVersion || err != nil || !ok || weekErr != nil {
+	if err != nil || !ok || weekErr != nil {
 		return BookID{}, BadID
 	}
-	return BookID{Kind: BookKind(s[2]), Term: term, Month: parts[2], Week: n, Name: parts[4]}, GoodID
+	return BookID{Kind: BookKind(s[2]), Term: term, Month: parts[2], Week: n, Name: parts[4], Sign: sign}, GoodID
 }
 
 // FindBookID reads the id out of the text of a title row.
@@ -111,8 +145,8 @@ func SeekBookID(title string) (BookID, IDState) {
 		return id, state
 	}
 	// Something may have been written behind it.
-	if end := strings.LastIndexByte(line, '/'); end >= 0 && len(line) > end+5 {
-		return ReadBookID(line[:end+5])
+	if end := strings.LastIndexByte(line, '/'); end > 3 && len(line) > end+endLength(line[3]) {
+		return ReadBookID(line[:end+1+endLength(line[3])])
 	}
 	return BookID{}, BadID
 }
@@ -120,13 +154,19 @@ func SeekBookID(title string) (BookID, IDState) {
 // flat puts a name into one line without blanks at its ends, as cells keep it.
 func flat(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// checkChars are four characters over s that are hard to confuse.
+// idLetters are characters that are hard to confuse, five bits each.
+const idLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+// checkChars are the four characters of a checksum over s.
 func checkChars(s string) string {
-	const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-	sum := crc32.ChecksumIEEE([]byte(s))
-	var out [4]byte
+	return letters(uint64(crc32.ChecksumIEEE([]byte(s))), checkLength)
+}
+
+// letters writes the lowest bits of a number, the lowest first.
+func letters(bits uint64, n int) string {
+	out := make([]byte, n)
 	for i := range out {
-		out[i] = letters[sum>>(5*i)&31]
+		out[i] = idLetters[bits>>(5*i)&31]
 	}
-	return string(out[:])
+	return string(out)
 }

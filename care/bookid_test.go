@@ -46,7 +46,7 @@ func TestReadBookID(t *testing.T) {
 	}{
 		{"", NoID}, {"名单", NoID}, {"RX", NoID}, {good, GoodID}, {strings.ToLower(good[:3]) + good[3:], NoID},
 		{good[:len(good)-1], BadID}, {strings.Replace(good, "W7", "W8", 1), BadID}, {"RXC1/x", BadID}, {"RXC1/", BadID},
-		{"RXC2/2024-2025-1/2024-10/W7/示例学院/0000", NewerID}, {"RXC9/什么", NewerID}, {"RXC0/2024-2025-1/2024-10/W7/示例学院/0000", BadID},
+		{"RXC2/2024-2025-1/2024-10/W7/示例学院/0000", BadID}, {"RXC3/2024-2025-1/2024-10/W7/示例学院/0000", NewerID}, {"RXC9/什么", NewerID}, {"RXC0/2024-2025-1/2024-10/W7/示例学院/0000", BadID},
 	} {
 		if _, got := ReadBookID(tt.text); got != tt.want {
 			t.Errorf("ReadBookID(%q) = %d, want %d", tt.text, got, tt.want)
@@ -70,4 +70,38 @@ func TestBookIDRoundTrip(t *testing.T) {
 			t.Fatalf("%q gave %+v, %v", want.String(), got, ok)
 		}
 	})
+}
+
+// A signed id says what it says to everybody, and is good for its key only.
+func TestSignedBookID(t *testing.T) {
+	key := DeriveBookKey([]string{"2024-10-14", "名册.xlsx"})
+	id := key.Sign(exampleID)
+	text := id.String()
+	if !strings.HasPrefix(text, "RXC2/2024-2025-1/2024-10/W7/示例学院/") || len(id.Sign) != 12 {
+		t.Errorf("String = %q", text)
+	}
+	for _, s := range []string{text, strings.Replace(text, id.Sign, strings.ToLower(id.Sign), 1), " " + text + " "} {
+		if got, state := ReadBookID(s); state != GoodID || got != id || !key.Signed(got) {
+			t.Errorf("ReadBookID(%q) = %+v, %d", s, got, state)
+		}
+	}
+	for _, title := range []string{"名单\n" + id.Print(), id.Print() + " 已填", id.Print() + "（请假）"} {
+		if got, state := SeekBookID(title); state != GoodID || got != id {
+			t.Errorf("SeekBookID(%q) = %+v, %d", title, got, state)
+		}
+	}
+	for _, s := range []string{text[:len(text)-1], text + "0", strings.Replace(text, id.Sign, "签名", 1), strings.Replace(text, id.Sign, id.Sign[:11]+"U", 1)} {
+		if _, state := ReadBookID(s); state != BadID {
+			t.Errorf("ReadBookID(%q) = %d", s, state)
+		}
+	}
+	other := id
+	other.Name = "样本学院"
+	unsigned := exampleID
+	if key.Signed(other) || key.Signed(unsigned) || DeriveBookKey(nil).Signed(id) || (BookKey{}).Signed(id) || !(BookKey{}).Signed(unsigned) {
+		t.Error("a key takes an id for its own that is not, or leaves out its own")
+	}
+	if same, err := ParseBookKey(key.String()); err != nil || same != key {
+		t.Errorf("the key comes back as %v, %v", same, err)
+	}
 }

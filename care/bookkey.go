@@ -3,6 +3,7 @@ package care
 import (
 	"crypto/hmac"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"strings"
@@ -33,6 +34,20 @@ func ParseBookKey(s string) (BookKey, error) {
 
 // String is the key in hexadecimal.
 func (k BookKey) String() string { return hex.EncodeToString(k[:]) }
+
+// Sign returns an id with its signature.
+func (k BookKey) Sign(id BookID) BookID {
+	id.Sign = ""
+	if k == (BookKey{}) {
+		return id
+	}
+	id.Sign = letters(binary.LittleEndian.Uint64(k.mac([]byte(id.text(signedID)))), signLength)
+	return id
+}
+
+// Signed tells whether an id bears the signature of this key; of the zero one,
+// that it bears none.
+func (k BookKey) Signed(id BookID) bool { return k.Sign(id).Sign == id.Sign }
 
 // Seal is the signature of any text, in hexadecimal.
 func (k BookKey) Seal(text []byte) string { return hex.EncodeToString(k.mac(text)) }

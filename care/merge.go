@@ -24,6 +24,10 @@ type MergeOptions struct {
 	// Rerun are libraries of earlier weeks that were run again after the weeks
 	// that stand on them.
 	Rerun []Rerun
+	// Keys are those of the runs whose books may come back; of a run from before
+	// numbers were signed the zero one. A book that none of them signed is not the
+	// school's. Without any, signatures are not looked at.
+	Keys []BookKey
 	// Case finds the name that a word of 摸排补充 means. Nil knows the catalogue's
 	// names only.
 	Case func(word string) (Name, bool)

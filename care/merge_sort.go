@@ -93,11 +93,14 @@ func (m *merge) deliver(w *Workbook, id BookID, parts []arrival) {
 		h.changed = max(h.changed, w.Changed)
 		return
 	}
-	kind := m.whyNot(id, plan, h)
-	m.report(kind, spot{college: m.known(id), file: w.File}, id.String())
+	kind, college := m.whyNot(id, plan, h), m.known(id)
+	if kind == KindOtherSchool {
+		college = ""
+	}
+	m.report(kind, spot{college: college, file: w.File}, id.String())
 	for _, p := range parts {
 		if id.Kind == CollegeBook {
-			p.at.college = m.known(id)
+			p.at.college = college
 			m.leftovers(kind, p, id, nil)
 		}
 	}
@@ -116,9 +119,10 @@ func (m *merge) markReissued(w *Workbook, id BookID, h *handed, parts []arrival)
 	m.report(KindReissued, spot{college: m.known(id), file: w.File}, "")
 }
 
-// known is the college of an id if it is one of the school's.
+// known is the college of an id if it is one of the school's, and the id not made
+// up: what nobody knows the sender of stays at the centre.
 func (m *merge) known(id BookID) string {
-	if id.Kind == CollegeBook && m.college(id.Name) != Unassigned {
+	if id.Kind == CollegeBook && m.signed(id) && m.college(id.Name) != Unassigned {
 		return id.Name
 	}
 	return ""
@@ -131,6 +135,10 @@ func (m *merge) whyNot(id BookID, plan string, h *handed) string {
 		return KindNotCollege
 	case m.Last == nil:
 		return KindNoLastRun
+	case !m.signed(id) && m.bearsOther(id):
+		return KindBadBookID
+	case !m.signed(id):
+		return KindOtherSchool
 	case id.Term != m.Plan.Term || plan != "" && len(m.plans) > 0 && !m.plans[plan]:
 		return KindOtherPlan
 	case h != nil:
@@ -141,6 +149,22 @@ func (m *merge) whyNot(id BookID, plan string, h *handed) string {
 		return KindOldWeek
 	}
 	return KindOtherSchool
+}
+
+// signed tells whether one of the school's runs signed an id.
+func (m *merge) signed(id BookID) bool {
+	return len(m.Keys) == 0 || slices.ContainsFunc(m.Keys, func(k BookKey) bool { return k.Signed(id) })
+}
+
+// bearsOther tells whether an id bears the signature of another book that was
+// handed out: somebody changed what it says.
+func (m *merge) bearsOther(id BookID) bool {
+	for issued := range m.byID {
+		if id.Sign != "" && issued.Sign == id.Sign {
+			return true
+		}
+	}
+	return false
 }
 
 // ours tells whether a file that bears the id of a book speaks of its students

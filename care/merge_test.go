@@ -271,7 +271,7 @@ func TestMergeOtherBooks(t *testing.T) {
 		bad.Sheets[i].Rows[0] = gridRow(1, "改过的标题")
 	}
 	newer := bad
-	newer.Property = "RXC2/2024-2025-1/2024-10/W7/甲学院/0000"
+	newer.Property = "RXC3/2024-2025-1/2024-10/W7/甲学院/0000"
 	nobodys := bad
 	nobodys.Property = ""
 	elsewhere := edited(t, "返回/甲.xlsx", "周研判!O4=谈话")
@@ -363,5 +363,62 @@ func TestMergeCopiedSheet(t *testing.T) {
 		if p.Kind != care.KindSheetsGone {
 			t.Errorf("problem: %v", p)
 		}
+	}
+}
+
+// A book is believed only if its number is one that was handed out: whoever makes
+// one up, or changes one, moves nobody.
+func TestMergeSignedBooks(t *testing.T) {
+	key, theirs := care.DeriveBookKey([]string{"本校"}), care.DeriveBookKey([]string{"别校"})
+	issued := key.Sign(weekBook("甲学院"))
+	leave := []string{"重点关爱名单!H3=移出", "重点关爱名单!I3=稳定", "重点关爱名单!J3=2024-10-18", "周研判!O4=谈话"}
+	week8 := weekBook("甲学院")
+	week8.Week = 8
+	week8.Sign = issued.Sign
+	otherBooks := key.Sign(weekBook("乙学院")).Sign
+	made := weekBook("甲学院")
+	made.Sign = "0123456789AB"
+	swapped := weekBook("甲学院")
+	swapped.Sign = otherBooks
+	for _, tt := range []struct {
+		name string
+		id   care.BookID
+		keys []care.BookKey
+		kind string // of the problem, "" where the book is merged
+	}{
+		{"as it was handed out", issued, []care.BookKey{key}, ""},
+		{"made up, with a checksum", weekBook("甲学院"), []care.BookKey{key}, care.KindOtherSchool},
+		{"made up, with a checksum, where earlier runs had no more", weekBook("甲学院"), []care.BookKey{{}, key}, care.KindOtherSchool},
+		{"made up, with a signature", made, []care.BookKey{key}, care.KindOtherSchool},
+		{"signed by another school", theirs.Sign(weekBook("甲学院")), []care.BookKey{key}, care.KindOtherSchool},
+		{"with another college's signature", swapped, []care.BookKey{key}, care.KindBadBookID},
+		{"with another week in it", week8, []care.BookKey{key}, care.KindBadBookID},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			w := edited(t, "返回/甲.xlsx", leave...)
+			w.Property, w.Meta = tt.id.String(), map[string]string{"表号": tt.id.String(), "计划": "计划甲"}
+			for i := range w.Sheets {
+				title := &w.Sheets[i].Rows[0].Cells[0].Text
+				*title = strings.ReplaceAll(*title, weekBook("甲学院").Print(), tt.id.Print())
+			}
+			s, fb := weekly(t, func(o *care.MergeOptions) {
+				o.Keys = tt.keys
+				o.Last.Books = []care.Workbook{workbook("输出/甲学院.xlsx", issued, handedOut), workbook("输出/乙学院.xlsx", key.Sign(weekBook("乙学院")), "# 首页\n填报人||填报日期|\n本周有无新增||有无异常|")}
+			}, w)
+			stays := len(members(s)) == 1
+			if stays != (tt.kind != "") || (fb.Typed.Len() > 0) != (tt.kind == "") {
+				t.Errorf("library %q, %d typed", members(s), fb.Typed.Len())
+			}
+			said := tt.kind == ""
+			for _, p := range s.Problems {
+				if tt.kind != "" && (p.Kind != tt.kind || p.College != "") {
+					t.Errorf("%s, shown to %q", p.Kind, p.College)
+				}
+				said = said || strings.Contains(p.Text, "谈话")
+			}
+			if !said {
+				t.Errorf("what was typed is lost: %v", problemLines(s))
+			}
+		})
 	}
 }

@@ -219,7 +219,7 @@ func (l *layout) collegeName(college int) string {
 
 // id is the name of one of the run's books (表号).
 func (l *layout) id(kind care.BookKind, name string) care.BookID {
-	return care.BookID{Kind: kind, Term: l.Plan.Term, Month: l.Month.Month, Week: l.Week, Name: name}
+	return l.opt.Key.Sign(care.BookID{Kind: kind, Term: l.Plan.Term, Month: l.Month.Month, Week: l.Week, Name: name})
 }
 
 // blankBook is a book that bears its id, without sheets.

@@ -13,8 +13,9 @@ import (
 
 // SummaryOptions are what a term's workbook says besides the statistics.
 type SummaryOptions struct {
-	Version string // of the program
-	School  string // name of the school; "" leaves room to write it
+	Version string       // of the program
+	School  string       // name of the school; "" leaves room to write it
+	Key     care.BookKey // signs the book's number: that of its last run
 }
 
 // SummaryFile is the workbook of a term's statistics (1月-6 总结). It holds
@@ -35,7 +36,7 @@ type summaryPages struct {
 
 func (p *summaryPages) book() *book.Book {
 	last := p.Runs[len(p.Runs)-1]
-	id := care.BookID{Kind: care.SummaryBook, Term: p.Term, Month: last.Date.Month(), Week: last.Week, Name: sheetSummary}
+	id := p.opt.Key.Sign(care.BookID{Kind: care.SummaryBook, Term: p.Term, Month: last.Date.Month(), Week: last.Week, Name: sheetSummary})
 	b := &book.Book{
 		Title: p.title(), Created: p.AsOf.Time(), Footer: wordFooter,
 		Props: []book.Prop{{Name: care.BookProperty, Value: id.String()}},

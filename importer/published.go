@@ -8,12 +8,12 @@ import (
 	"runxin/importer/sheet"
 )
 
-// ReadSchoolCounts reads the numbers of a school workbook that a run wrote. id is
-// what that book must be, but for its name. Anything missing from it is an error.
-func ReadSchoolCounts(ctx context.Context, file BookFile, id care.BookID) (*care.SchoolCounts, error) {
+// ReadSchoolCounts reads the numbers of a school workbook that a run wrote. is
+// tells its number. Anything missing from it is an error.
+func ReadSchoolCounts(ctx context.Context, file BookFile, is func(care.BookID) bool) (*care.SchoolCounts, error) {
 	out := &care.SchoolCounts{}
 	whole := false
-	err := readTables(ctx, file, id, []ownTable{
+	err := readTables(ctx, file, is, []ownTable{
 		{"总览", "学生数", func(r ownRow) {
 			switch c := r.counts(); {
 			case whole: // the tables below
@@ -57,9 +57,9 @@ func ownShare(s string) care.Share {
 
 // ReadHistory reads the history of a library that a run wrote, as ReadSchoolCounts
 // reads its school workbook. Members are left out.
-func ReadHistory(ctx context.Context, file BookFile, id care.BookID) (*care.Library, error) {
+func ReadHistory(ctx context.Context, file BookFile, is func(care.BookID) bool) (*care.Library, error) {
 	lib, journal := &care.Library{}, summedJournal{seen: map[care.Typed]bool{}}
-	err := readTables(ctx, file, id, []ownTable{
+	err := readTables(ctx, file, is, []ownTable{
 		{"变更记录", "变更", func(r ownRow) { lib.Moves = append(lib.Moves, moveOf(r.text)) }},
 		{sheetJournal, "周次", journal.row},
 	})
@@ -108,14 +108,13 @@ type ownTable struct {
 
 // readTables reads tables of one of the program's own books, recognised by what
 // it bears and not by its name.
-func readTables(ctx context.Context, file BookFile, id care.BookID, tables []ownTable) error {
+func readTables(ctx context.Context, file BookFile, is func(care.BookID) bool, tables []ownTable) error {
 	return openOwn(ctx, file, func(book *sheet.Book) error {
 		text := ownText(book)
-		got, ok := care.ParseBookID(text)
-		switch got.Name = ""; {
+		switch id, ok := care.ParseBookID(text); {
 		case text == "":
 			return errNotOwn
-		case !ok || got != id:
+		case !ok || !is(id):
 			return ErrOtherRun
 		}
 		for _, t := range tables {

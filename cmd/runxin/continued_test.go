@@ -71,11 +71,12 @@ func readAgain(t *testing.T, files []runs.File, month *care.Assessment) (out rer
 	ctx := context.Background()
 	out.Issued, err = importer.ReadIssued(ctx, importer.BookFile{Path: filepath.Join(dir, runs.SchoolFile)}, "周", month.Date, month.Week)
 	must(t, err)
-	id := care.BookID{Kind: care.SchoolBook, Term: month.Plan.Term, Month: month.Month.Month, Week: month.Week}
-	out.Counts, err = importer.ReadSchoolCounts(ctx, importer.BookFile{Path: filepath.Join(dir, runs.SchoolFile)}, id)
+	is := func(kind care.BookKind) func(care.BookID) bool {
+		return func(id care.BookID) bool { return id.Kind == kind && id.Month == month.Month.Month }
+	}
+	out.Counts, err = importer.ReadSchoolCounts(ctx, importer.BookFile{Path: filepath.Join(dir, runs.SchoolFile)}, is(care.SchoolBook))
 	must(t, err)
-	id.Kind = care.LibraryBook
-	out.History, err = importer.ReadHistory(ctx, importer.BookFile{Path: filepath.Join(dir, runs.LibraryFile)}, id)
+	out.History, err = importer.ReadHistory(ctx, importer.BookFile{Path: filepath.Join(dir, runs.LibraryFile)}, is(care.LibraryBook))
 	must(t, err)
 	in := t.TempDir()
 	must(t, os.Rename(filepath.Join(dir, runs.LibraryFile), filepath.Join(in, runs.LibraryFile)))

@@ -341,3 +341,8 @@ func (j *job) key() care.BookKey {
 	}
 	return care.BookKey{}
 }
+
+// keys are the keys with which the runs below --out signed their books.
+func (j *job) keys() []care.BookKey {
+	return lo.Uniq(lo.Map(j.past, func(r runs.Run, _ int) care.BookKey { return r.Record.BookKey() }))
+}

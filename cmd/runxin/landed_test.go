@@ -49,7 +49,7 @@ func TestLandedHistoryIsSummed(t *testing.T) {
 	term, err := care.ParseTerm("2024-2025-1")
 	must(t, err)
 	id := care.BookID{Kind: care.LibraryBook, Term: term, Month: "2024-10", Week: 9}
-	got, err := importer.ReadHistory(t.Context(), importer.BookFile{Path: "testdata/landed/expected/重点关爱库.xlsx"}, id)
+	got, err := importer.ReadHistory(t.Context(), importer.BookFile{Path: "testdata/landed/expected/重点关爱库.xlsx"}, bears(id, care.BookKey{}))
 	must(t, err)
 	summed := 0
 	for _, typed := range landedTyped(t) {

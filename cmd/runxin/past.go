@@ -128,9 +128,15 @@ func (p *past) check(ctx context.Context, b *runs.KeptBook, kind care.BookKind, 
 // bears tells the number of a book of this run.
 func (p *past) bears(kind care.BookKind) func(care.BookID) bool {
 	term, _ := care.ParseTerm(p.Record.Plan.Term) // of a record that was read
+	return bears(care.BookID{Kind: kind, Term: term, Month: p.Date.Month(), Week: p.Week}, p.Record.BookKey())
+}
+
+// bears tells a number that says the same as another but for the name, and that a
+// key has signed.
+func bears(want care.BookID, key care.BookKey) func(care.BookID) bool {
 	return func(id care.BookID) bool {
-		id.Name = ""
-		return id == care.BookID{Kind: kind, Term: term, Month: p.Date.Month(), Week: p.Week}
+		want.Name = id.Name
+		return id == key.Sign(want)
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"runxin/care"
+	"runxin/care/held"
 	"runxin/exporter"
 	"runxin/exporter/runs"
 	"runxin/importer"
@@ -56,11 +57,11 @@ func summaryVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]strin
 			return err
 		}
 		defer a.leave(place)
-		s, err := a.readTerm(ctx, place, *out, want)
+		s, key, err := a.readTerm(ctx, place, *out, want)
 		if err != nil {
 			return err
 		}
-		file, err := exporter.SummaryFile(s, exporter.SummaryOptions{Version: version, School: *school})
+		file, err := exporter.SummaryFile(s, exporter.SummaryOptions{Version: version, School: *school, Key: key})
 		if err != nil {
 			return &fault{step: stepLayout, err: err}
 		}
@@ -73,15 +74,16 @@ func summaryVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]strin
 }
 
 // readTerm reads the runs of a term, or of the latest one, and puts them together.
-func (a *app) readTerm(ctx context.Context, place *runs.Place, out string, want care.Term) (*care.Summary, error) {
+// key signs what is written of them.
+func (a *app) readTerm(ctx context.Context, place *runs.Place, out string, want care.Term) (_ *care.Summary, key care.BookKey, err error) {
 	folders, err := place.Folders(ctx, a.files)
 	if err != nil {
-		return nil, &fault{stepTerm, out, err, cureFile}
+		return nil, key, &fault{stepTerm, out, err, cureFile}
 	}
 	weeks, broken := sortFolders(folders)
 	term, err := chooseTerm(out, weeks, broken, want)
 	if err != nil {
-		return nil, err
+		return nil, key, err
 	}
 	var (
 		published []care.Published
@@ -92,21 +94,22 @@ func (a *app) readTerm(ctx context.Context, place *runs.Place, out string, want 
 		if r.published.Term != term {
 			continue
 		}
-		more, err := r.read(ctx, filepath.Join(out, r.published.Folder))
+		more, err := r.read(ctx, place, a.files)
 		if err != nil {
-			return nil, err
+			return nil, key, err
 		}
+		key = r.record.BookKey()
 		problems = append(problems, more...)
 		published = append(published, r.published)
 		read = read || r.published.School != nil || r.published.History != nil
 	}
 	s, ok := care.Summarise(published, broken)
 	if !ok || !read {
-		return nil, &fault{stepTerm, out, errAllBroken, cureBroken}
+		return nil, key, &fault{stepTerm, out, errAllBroken, cureBroken}
 	}
 	s.Problems = append(problems, s.Problems...)
 	slices.SortStableFunc(s.Problems, func(a, b care.Problem) int { return strings.Compare(a.File, b.File) })
-	return s, nil
+	return s, key, nil
 }
 
 // termRun is a run's folder with its record.
@@ -172,38 +175,58 @@ func chooseTerm(out string, weeks []termRun, broken []care.BrokenRun, want care.
 	return weeks[len(weeks)-1].published.Term, nil
 }
 
-// read reads the books of a run. What is wrong with one of them is a problem,
-// and what it would have said stays unknown.
-func (r *termRun) read(ctx context.Context, folder string) (problems []care.Problem, err error) {
+// read reads the books of a run. What is wrong with one of them is a problem; what
+// it would have said is read from the run's archive, and stays unknown where there
+// is none.
+func (r *termRun) read(ctx context.Context, place *runs.Place, files held.Files) (problems []care.Problem, err error) {
 	id := care.BookID{Kind: care.SchoolBook, Term: r.published.Term, Month: r.published.Month, Week: r.published.Week}
-	school, errSchool := importer.ReadSchoolCounts(ctx, importer.BookFile{Path: filepath.Join(folder, runs.SchoolFile)}, id)
-	id.Kind = care.LibraryBook
-	history, errHistory := importer.ReadHistory(ctx, importer.BookFile{Path: filepath.Join(folder, runs.LibraryFile)}, id)
-	r.published.School, r.published.History = school, history
-	for _, book := range []struct {
-		file string
-		err  error
-	}{{runs.SchoolFile, errSchool}, {runs.LibraryFile, errHistory}} {
-		file, err, name := book.file, book.err, path.Join(r.published.Folder, book.file)
-		switch {
-		case ctx.Err() != nil:
-			return nil, ctx.Err()
-		case errors.Is(err, fs.ErrNotExist):
-			problems = append(problems, care.SummaryProblem(care.KindSummaryGone, name))
-		case errors.Is(err, importer.ErrOtherRun):
-			problems = append(problems, care.SummaryProblem(care.KindSummaryAlien, name))
-		case err != nil:
-			problems = append(problems, care.SummaryProblem(care.KindSummaryBook, name))
-		case !r.unchanged(folder, file):
-			problems = append(problems, care.SummaryProblem(care.KindSummaryEdited, name))
-		}
+	is := bears(id, r.record.BookKey())
+	wrong, err := r.book(ctx, place, files, runs.SchoolFile, func(f importer.BookFile) (err error) {
+		r.published.School, err = importer.ReadSchoolCounts(ctx, f, is)
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
-	return problems, nil
+	id.Kind = care.LibraryBook
+	isLibrary := bears(id, r.record.BookKey())
+	more, err := r.book(ctx, place, files, runs.LibraryFile, func(f importer.BookFile) (err error) {
+		r.published.History, err = importer.ReadHistory(ctx, f, isLibrary)
+		return err
+	})
+	return append(wrong, more...), err
+}
+
+// book reads one book of a run, as it stands in its folder or else in its archive.
+func (r *termRun) book(ctx context.Context, place *runs.Place, files held.Files, file string, read func(importer.BookFile) error) ([]care.Problem, error) {
+	name := path.Join(r.published.Folder, file)
+	at := filepath.Join(place.Path(r.published.Folder), file)
+	kind := ""
+	switch err := read(importer.BookFile{Path: at}); {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case err == nil && r.unchanged(at, file):
+		return nil, nil
+	case err == nil:
+		return []care.Problem{care.SummaryProblem(care.KindSummaryEdited, name)}, nil
+	case errors.Is(err, fs.ErrNotExist):
+		kind = care.KindSummaryGone
+	case errors.Is(err, importer.ErrOtherRun):
+		kind = care.KindSummaryAlien
+	default:
+		kind = care.KindSummaryBook
+	}
+	p := care.SummaryProblem(kind, name)
+	kept, err := place.Open(ctx, files, runs.Run{Name: r.published.Folder, Record: r.record})
+	if err == nil && kept.Sealed && read(importer.BookFile{Bytes: kept.Book(file).Issued}) == nil {
+		p = care.SummaryProblemSealed(kind, name)
+	}
+	return []care.Problem{p}, ctx.Err()
 }
 
 // unchanged tells whether a book is still what the run wrote.
-func (r *termRun) unchanged(folder, file string) bool {
-	data, err := os.ReadFile(filepath.Join(folder, file))
+func (r *termRun) unchanged(at, file string) bool {
+	data, err := os.ReadFile(at)
 	return err == nil && r.record.Wrote(file, data)
 }
 

@@ -27,7 +27,7 @@ func (a *app) merge(ctx context.Context, j *job, school *care.School) (*care.Fee
 	if err != nil {
 		return nil, stepFault(stepReturned, j.returned, err)
 	}
-	opt := care.MergeOptions{Plan: j.plan, Date: j.day, Last: j.issued, Returned: books.Workbooks, Case: j.caseOf(), Stop: ctx.Err}
+	opt := care.MergeOptions{Plan: j.plan, Date: j.day, Last: j.issued, Returned: books.Workbooks, Keys: j.keys(), Case: j.caseOf(), Stop: ctx.Err}
 	if err := j.readIssuedBooks(ctx); err != nil {
 		return nil, err
 	}
