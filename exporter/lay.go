@@ -1,12 +1,15 @@
 package exporter
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"runtime"
 	"slices"
 	"strings"
 	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"runxin/care"
 	"runxin/exporter/book"
@@ -67,36 +70,37 @@ type draft struct {
 	lay  func() *book.Book
 }
 
-// write lays out and writes the books side by side.
+// write lays out and writes the books side by side. The result stands in the order
+// of books; of several that fail, the first one's error is returned.
 func write(ctx context.Context, books []*draft) ([]runs.File, error) {
 	files, errs := make([]runs.File, len(books)), make([]error, len(books))
-	next := make(chan int)
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(books)) {
-		workers.Go(func() {
-			for i := range next {
-				b := books[i].lay()
-				b.Stop = ctx.Err
-				data, err := b.Bytes()
-				files[i], errs[i] = runs.File{Path: books[i].path, Bytes: data}, err
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	// The largest are last; begun first, they do not keep the others waiting.
+	for i, d := range slices.Backward(books) {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
 			}
+			files[i], errs[i] = d.file(ctx)
+			return errs[i]
 		})
 	}
-	// The largest are last; begun first, they do not keep the others waiting.
-	for i := len(books) - 1; i >= 0 && ctx.Err() == nil; i-- {
-		next <- i
-	}
-	close(next)
-	workers.Wait()
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	for i, err := range errs {
-		if err != nil {
-			return nil, fmt.Errorf("%s：%w", files[i].Path, err)
-		}
+	if group.Wait() != nil {
+		return nil, cmp.Or(ctx.Err(), cmp.Or(errs...))
 	}
 	return files, nil
+}
+
+// file lays out a book and writes it.
+func (d *draft) file(ctx context.Context) (runs.File, error) {
+	b := d.lay()
+	b.Stop = ctx.Err
+	data, err := b.Bytes()
+	if err != nil {
+		return runs.File{}, fmt.Errorf("%s：%w", d.path, err)
+	}
+	return runs.File{Path: d.path, Bytes: data}, nil
 }
 
 // layout is an assessment put into the order of the books.

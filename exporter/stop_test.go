@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"runxin/care"
+	"runxin/exporter/book"
 )
 
 // countdown is a context that ends when it is asked for the n-th time.
@@ -60,5 +61,22 @@ func TestLayEnds(t *testing.T) {
 				t.Errorf("%s, ended at question %d of %d, asks %d times more", name, from, total, more)
 			}
 		}
+	}
+}
+
+// Of several books that cannot be written the first is named, whichever failed
+// first, and no files are handed out.
+func TestWriteNamesTheFirstFault(t *testing.T) {
+	whole := func() *book.Book { return &book.Book{Sheets: []book.Sheet{{Name: "首页"}}} }
+	empty := func() *book.Book { return &book.Book{} } // a book must have a sheet
+	books := []*draft{{"一.xlsx", whole}, {"二.xlsx", empty}, {"三.xlsx", whole}, {"四.xlsx", empty}, {"五.xlsx", empty}}
+	for range 20 {
+		if files, err := write(t.Context(), books); files != nil || err == nil || !strings.HasPrefix(err.Error(), "二.xlsx：") {
+			t.Fatalf("%d files, error %v", len(files), err)
+		}
+	}
+	files, err := write(t.Context(), []*draft{books[0], books[2]})
+	if err != nil || len(files) != 2 || files[0].Path != "一.xlsx" || files[1].Path != "三.xlsx" {
+		t.Errorf("%d files, error %v", len(files), err)
 	}
 }

@@ -4,7 +4,8 @@ import (
 	"context"
 	"runtime"
 	"slices"
-	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"runxin/care"
 	"runxin/care/held"
@@ -98,33 +99,29 @@ type bookRead struct {
 // all reads the files side by side. The result stands in the order of files.
 func (fr *fileReader) all(ctx context.Context, files []*source) ([]*bookRead, error) {
 	fr.progress.now.Files = len(files)
-	side(len(files), func(i int) { files[i].hash(ctx, fr.files) })
+	if err := inParallel(ctx, len(files), func(i int) { files[i].hash(ctx, fr.files) }); err != nil {
+		return nil, err
+	}
 	fr.markSame(files)
 	books := make([]*bookRead, len(files))
-	side(len(files), func(i int) {
-		if ctx.Err() == nil {
-			books[i] = fr.file(ctx, files[i])
-		}
-	})
-	return books, ctx.Err()
+	err := inParallel(ctx, len(files), func(i int) { books[i] = fr.file(ctx, files[i]) })
+	return books, err
 }
 
-// side runs do for 0 … n-1, as many at a time as the machine has cores.
-func side(n int, do func(int)) {
-	var wg sync.WaitGroup
-	next := make(chan int)
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			for i := range next {
+// inParallel runs do for 0 … n-1, as many at a time as the machine has cores. When
+// ctx ends, what has begun is still waited for, and the error is that of ctx.
+func inParallel(ctx context.Context, n int, do func(int)) error {
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range n {
+		group.Go(func() error {
+			if ctx.Err() == nil {
 				do(i)
 			}
+			return ctx.Err()
 		})
 	}
-	for i := range n {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
+	return group.Wait()
 }
 
 // file reads one file.

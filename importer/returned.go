@@ -103,24 +103,26 @@ func ReadBooks(ctx context.Context, files []BookFile, opt Options) (*Books, erro
 	}
 	sheets := sheet.Options{Limits: opt.Limits, Passwords: slices.Concat(opt.Passwords, passwords), Poison: opt.Poison}
 	sources := make([]*source, len(files))
-	side(len(files), func(i int) {
+	err = inParallel(ctx, len(files), func(i int) {
 		sources[i] = files[i].source()
 		sources[i].hash(ctx, opt.Files)
 	})
+	if err != nil {
+		return nil, err
+	}
 	markTwice(sources)
 	parts := make([]Books, len(files))
-	side(len(files), func(i int) {
-		if ctx.Err() == nil {
-			parts[i] = readBook(ctx, sources[i], files[i].Sheets, opt.Files, sheets)
-		}
-	})
+	err = inParallel(ctx, len(files), func(i int) { parts[i] = readBook(ctx, sources[i], files[i].Sheets, opt.Files, sheets) })
+	if err != nil {
+		return nil, err
+	}
 	all := &Books{}
 	for _, p := range parts {
 		all.Workbooks = append(all.Workbooks, p.Workbooks...)
 		all.Inputs = append(all.Inputs, p.Inputs...)
 		all.Problems = append(all.Problems, p.Problems...)
 	}
-	return all, ctx.Err()
+	return all, nil
 }
 
 // markTwice finds files with the same bytes; the first of them counts.
