@@ -37,9 +37,12 @@ type long struct {
 	looks      int64
 }
 
+// flateChunk is how much the inflater gives at once, at most.
+const flateChunk = 32 << 10
+
 // longFiles are files of each format that keep a reader in one of its loops.
 func longFiles(t *testing.T) []long {
-	const size = 2 << 20 // about what each unpacks to
+	const size = 1 << 20 // about what each unpacks to
 	cell := func(s string) string { return `<c t="inlineStr"><is><t>` + s + `</t></is></c>` }
 	repeat := func(s string) string { return strings.Repeat(s, size/len(s)) }
 	part := func(rows, tail string) string {
@@ -62,13 +65,13 @@ func longFiles(t *testing.T) []long {
 	passwords := make([]string, 60)
 	pages := webArchive(archivePart{"a.htm", "text/html", "8bit", table(repeat("<tr><td>a</td></tr>"))})
 	return []long{
-		{"xlsx: one row", part("<row>"+repeat(`<c r="A1"/>`)+"</row>", ""), Options{}, size / feedSize},
-		{"xlsx: blank rows", part(repeat(`<row/>`), ""), Options{}, size / feedSize},
-		{"xlsx: one text", part("<row>"+cell(repeat("x"))+"</row>", ""), Options{}, size / feedSize},
-		{"xlsx: a tag", part("", "<a b=\""+repeat("x")+"\"/>"), Options{}, size / feedSize},
-		{"xlsx: behind the cells", part("<row>"+cell("a")+"</row>", "<a>"+repeat("<b/>")+"</a>"), Options{}, size / feedSize},
+		{"xlsx: one row", part("<row>"+repeat(`<c r="A1"/>`)+"</row>", ""), Options{}, size / flateChunk},
+		{"xlsx: blank rows", part(repeat(`<row/>`), ""), Options{}, size / flateChunk},
+		{"xlsx: one text", part("<row>"+cell(repeat("x"))+"</row>", ""), Options{}, size / flateChunk},
+		{"xlsx: a tag", part("", "<a b=\""+repeat("x")+"\"/>"), Options{}, size / flateChunk},
+		{"xlsx: behind the cells", part("<row>"+cell("a")+"</row>", "<a>"+repeat("<b/>")+"</a>"), Options{}, size / flateChunk},
 		{"xlsx: rows out of order", part(fallingOf(30_000), ""), Options{}, 10},
-		{"xlsx: shared texts", bookOf(t, with(minimalParts(oneRow), "xl/sharedStrings.xml", sharedStrings(strings.Split(repeat("abcdefg,"), ",")...))), Options{}, size / feedSize},
+		{"xlsx: shared texts", bookOf(t, with(minimalParts(oneRow), "xl/sharedStrings.xml", sharedStrings(strings.Split(repeat("abcdefg,"), ",")...))), Options{}, size / flateChunk},
 		{"agile: passwords", string(encryptedFile(sealAgile([]byte(packed), agileSpec{"pw", 400_000, "SHA1", "SHA1", 128, 128, false}))),
 			Options{Passwords: passwords[:4]}, 5 * 400_000 / spinsPerLook},
 		{"standard: passwords", string(encryptedFile(sealStandard([]byte(packed), "pw", 128))),
@@ -132,7 +135,7 @@ func TestCancelled(t *testing.T) {
 			if all < f.looks {
 				t.Errorf("%d looks at the context, want at least %d", all, f.looks)
 			}
-			for _, at := range []int64{0, 1, all / 3, all / 2, all * 3 / 4} {
+			for _, at := range []int64{0, all / 3, all * 3 / 4} {
 				ctx := endsAfter(at)
 				if err := readUnder(ctx, &f); err != context.Canceled {
 					t.Errorf("ended at look %d of %d: %v", at, all, err)

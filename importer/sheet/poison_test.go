@@ -54,12 +54,16 @@ func writeCells(out *strings.Builder, rows *Rows) {
 	fmt.Fprintln(out, rows.Err())
 }
 
-// comparePoisoned reads a book as usual, with ended memory overwritten, and both
-// ways with every cell read the long way.
+// comparePoisoned reads a book as usual and with ended memory overwritten, .xlsx
+// with every cell read the long way, too.
 func comparePoisoned(t *testing.T, open func(Options) (*Book, error), opt Options) {
 	t.Helper()
 	want := everything(open, opt)
-	for _, mode := range []Options{{Poison: true}, {Poison: true, slow: true}, {slow: true}} {
+	modes := []Options{{Poison: true}}
+	if strings.HasPrefix(want, fmt.Sprint(FormatXLSX, " ")) {
+		modes = append(modes, Options{Poison: true, slow: true})
+	}
+	for _, mode := range modes {
 		mode.Limits, mode.Passwords = opt.Limits, opt.Passwords
 		if got := everything(open, mode); got != want {
 			t.Errorf("poison %v, slow %v: reads otherwise\n%.2000s", mode.Poison, mode.slow, cmp.Diff(want, got))
