@@ -41,6 +41,9 @@ const (
 	// BookIssueKey stands beside the id in _meta: what tells two issues of one
 	// book apart, where the same week was run again.
 	BookIssueKey = "下发"
+	// BookMembersKey begins the keys under which _meta of the library has the ids of
+	// its members, so many to a cell: whoever deletes a row there takes nobody out.
+	BookMembersKey = "在库"
 )
 
 // The versions of ids.

@@ -29,6 +29,28 @@ func (m *merge) lastLibrary() *Library {
 	return out
 }
 
+// writtenLibrary is the library of the input as it was written, where no run is
+// there that knows: whom it names besides its rows, as its history knows them.
+func (m *merge) writtenLibrary() *Library {
+	out := &Library{}
+	for _, id := range m.Input.Wrote {
+		out.Members = append(out.Members, Member{ID: id})
+	}
+	by := byMember(out.Members)
+	for _, move := range m.Input.Moves {
+		member := by[foldKey(move.ID)]
+		if member == nil {
+			continue
+		}
+		if field := memberField(member, move.What); field != nil {
+			*field = move.To
+		} else if move.What == MoveEnter {
+			*member = *memberOf(move, nil)
+		}
+	}
+	return out
+}
+
 // keep keeps the members of the last run in the library, whatever has become of
 // the file that should name them: a row that was deleted or cannot be read is no
 // decision. Who is missing without a 移出 is brought back and named.
@@ -54,9 +76,17 @@ func (m *merge) keep(last []Member, left map[string]bool) {
 // libraryFile names the library from which the members were read.
 func (m *merge) libraryFile() string {
 	if m.school.LastLibrary {
-		return m.Last.Folder + "/" + libraryName + ".xlsx"
+		return m.lastFile()
 	}
 	return libraryName
+}
+
+// lastFile names the library that knows who was in it.
+func (m *merge) lastFile() string {
+	if m.Last == nil {
+		return libraryName
+	}
+	return m.Last.Folder + "/" + libraryName + ".xlsx"
 }
 
 // bring puts a member of the last run back into the library.
@@ -68,7 +98,7 @@ func (m *merge) bring(old Member) {
 			s.College, s.Why = c, ""
 		}
 	}
-	old.Place = Place{Sheet: m.sheet(m.Last.Folder+"/"+libraryName+".xlsx", libraryName)}
+	old.Place = Place{Sheet: m.sheet(m.lastFile(), libraryName)}
 	s.Member = &old
 }
 
@@ -114,16 +144,16 @@ func byMember(members []Member) map[string]*Member {
 	return out
 }
 
-// leavers are the students whom changes took out of the library last.
+// leavers are the students whom changes took out of the library last: by their
+// days, as people write a line wherever they find room.
 func leavers(moves []Move) map[string]bool {
-	left := map[string]bool{}
+	left, latest := map[string]bool{}, map[string]Day{}
 	for _, move := range moves {
-		switch move.What {
-		case MoveEnter:
-			delete(left, foldKey(move.ID))
-		case MoveLeave:
-			left[foldKey(move.ID)] = true
+		key := foldKey(move.ID)
+		if move.What != MoveEnter && move.What != MoveLeave || move.Day < latest[key] {
+			continue
 		}
+		left[key], latest[key] = move.What == MoveLeave, move.Day
 	}
 	return left
 }

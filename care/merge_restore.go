@@ -19,6 +19,9 @@ func (m *merge) restore() {
 		missed, told = m.unite(m.Input)
 		m.replay(missed, last.Members)
 	}
+	if m.Last == nil && m.Input != nil {
+		last = m.writtenLibrary()
+	}
 	m.keep(last.Members, leavers(told))
 	if m.Input != nil && m.Last != nil {
 		m.feedback.Moves = append(m.feedback.Moves, m.edits(last.Members, m.members(), told, reasonEdited)...)

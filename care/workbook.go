@@ -111,6 +111,9 @@ type Library struct {
 	Members []Member
 	Moves   []Move  // 变更记录
 	Typed   Journal // 研判记录
+	// Wrote are the ids of all who were in it when it was written, by its _meta; nil
+	// for one that people keep themselves.
+	Wrote []string
 	// Problems are what of 研判记录 could not be read, with its cell.
 	Problems []Problem
 }

@@ -2,13 +2,21 @@ package exporter
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
+	"strings"
+
+	"github.com/samber/lo"
 
 	"runxin/care"
 	"runxin/exporter/book"
 	"runxin/exporter/runs"
 )
+
+// metaMembers is how many ids a cell of _meta holds: Excel's cells end at 32,767
+// characters.
+const metaMembers = 1000
 
 // libraryBook is 重点关爱库: who is in the library now, which the next run reads,
 // how the library came to be so, and what the colleges wrote.
@@ -16,6 +24,10 @@ func (l *layout) libraryBook() *book.Book {
 	id := l.id(care.LibraryBook, wordLibraryName)
 	b := l.blankBook(id, wordLibraryName)
 	b.Sheets = []book.Sheet{l.librarySheet(), l.moveSheet(), l.typedSheet()}
+	for ids := range slices.Chunk(l.members(), metaMembers) {
+		text := strings.Join(lo.Map(ids, func(c *care.Case, _ int) string { return c.ID }), " ")
+		b.Meta = append(b.Meta, book.Prop{Name: fmt.Sprint(care.BookMembersKey, len(b.Meta)), Value: text})
+	}
 	for i := range b.Sheets {
 		b.Sheets[i].Number = id.Print()
 	}

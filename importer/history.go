@@ -2,6 +2,7 @@ package importer
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,6 +30,11 @@ func ReadLibrary(ctx context.Context, file BookFile, opt Options) (*care.Library
 	}
 	r := libraryReader{}
 	for i := range books.Workbooks {
+		for key, ids := range books.Workbooks[i].Meta {
+			if strings.HasPrefix(key, care.BookMembersKey) {
+				r.Wrote = append(r.Wrote, strings.Fields(ids)...)
+			}
+		}
 		for k := range books.Workbooks[i].Sheets {
 			g := &books.Workbooks[i].Sheets[k]
 			r.at = care.SheetRef{File: books.Workbooks[i].File, Sheet: g.Name}
@@ -107,6 +113,7 @@ func (l *libraryReader) close() *care.Library {
 		}
 		l.Problems = append(l.Problems, journalProblem(f.CellRef, f.Text, done))
 	}
+	slices.Sort(l.Wrote)
 	return &l.Library
 }
 

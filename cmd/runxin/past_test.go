@@ -135,6 +135,48 @@ func TestLibraryOfTheInputLosesNobody(t *testing.T) {
 	}
 }
 
+// Where no run is there that knows, the library itself does.
+func TestLibraryOfTheInputWithoutRuns(t *testing.T) {
+	h := harms(t)[0]
+	want := h.run(t, h.make(t), false).members
+	for _, tt := range []struct {
+		name string
+		do   func(t *testing.T, library string)
+		gone string
+		says int
+	}{
+		{"as it was written", func(*testing.T, string) {}, "-", 0},
+		{"without three rows", func(t *testing.T, library string) { removeRows(t, library, 3) }, "-", 3},
+		{"without a row, and with a 移出", func(t *testing.T, library string) {
+			leaves(t, library, "0990000010", "样10")
+			removeRows(t, library, 1)
+		}, "0990000010", 0},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := h.make(t)
+			library := filepath.Join(dir, "in", runs.LibraryFile)
+			must(t, os.Rename(h.path(dir, runs.LibraryFile), library))
+			must(t, os.RemoveAll(filepath.Join(dir, "out")))
+			tt.do(t, library)
+			got := h.run(t, dir, false)
+			ids := func(members []string) (ids []string) {
+				for _, m := range members {
+					if id, _, _ := strings.Cut(m, " "); id != tt.gone {
+						ids = append(ids, id)
+					}
+				}
+				return ids
+			}
+			if got.code != exitDone || !slices.Equal(ids(got.members), ids(want)) {
+				t.Errorf("exit %d, %q, want %q: %s", got.code, got.members, want, got.said)
+			}
+			if n := strings.Count(got.listed, care.KindMemberGone+"|"); n != tt.says {
+				t.Errorf("%d brought back, want %d:\n%s", n, tt.says, got.listed)
+			}
+		})
+	}
+}
+
 // removeRows deletes the first rows of a library.
 func removeRows(t *testing.T, library string, n int) {
 	t.Helper()

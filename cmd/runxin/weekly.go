@@ -263,8 +263,9 @@ func (j *job) inputLibrary(ctx context.Context, school *care.School) (*care.Libr
 		if lib == nil {
 			lib = &care.Library{}
 		}
-		lib.Moves, lib.Problems = append(lib.Moves, one.Moves...), append(lib.Problems, one.Problems...)
+		lib.Moves, lib.Problems = lo.Uniq(append(lib.Moves, one.Moves...)), append(lib.Problems, one.Problems...)
 		lib.Typed.AddAll(&one.Typed)
+		lib.Wrote = append(lib.Wrote, one.Wrote...)
 	}
 	return lib, nil
 }
