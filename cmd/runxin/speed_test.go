@@ -60,10 +60,7 @@ type runner struct {
 
 func newRunner(t *testing.T) *runner {
 	through := filepath.Join(t.TempDir(), "excelize.test")
-	out, err := exec.Command("go", "test", "-c", "-tags", "speed,excelize_reader", "-o", through, ".").CombinedOutput()
-	if err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
+	goTool(t, "test", "-c", "-tags", "speed", "-overlay", excelizeOverlay(t, "plain"), "-o", through, ".")
 	return &runner{t, os.Args[0], through}
 }
 

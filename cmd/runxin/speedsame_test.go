@@ -17,14 +17,12 @@ import (
 // for dates and merged cells; for the samples it is asked for everything.
 func TestSpeedComparesEqualWork(t *testing.T) {
 	dir := t.TempDir()
-	program := func(name, tags string) string {
+	program := func(name, overlay string) string {
 		file := filepath.Join(dir, name)
-		if out, err := exec.Command("go", "build", "-tags", tags, "-o", file, ".").CombinedOutput(); err != nil {
-			t.Fatalf("%v\n%s", err, out)
-		}
+		goTool(t, "build", "-overlay", overlay, "-o", file, ".")
 		return file
 	}
-	own, raw, whole := program("own", ""), program("raw", "excelize_reader"), program("whole", "excelize_reader,excelize_whole")
+	own, raw, whole := program("own", ""), program("raw", excelizeOverlay(t, "plain")), program("whole", excelizeOverlay(t, "whole"))
 	command := func(program string, args ...string) {
 		t.Helper()
 		var said bytes.Buffer

@@ -1,5 +1,3 @@
-//go:build excelize_reader && excelize_whole
-
 package sheet
 
 import (

@@ -1,5 +1,3 @@
-//go:build excelize_reader && !excelize_whole
-
 package sheet
 
 // complete leaves a cell what it is, a text.

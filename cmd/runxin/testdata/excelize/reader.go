@@ -1,5 +1,3 @@
-//go:build excelize_reader
-
 package sheet
 
 import (
@@ -8,11 +6,11 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// openZip opens an .xlsx book with excelize. It exists to be measured against,
-// and compared with: it has none of this package's checks. What a cell is beside
-// its text is asked of excelize with the tag excelize_whole only, because that
-// loads the whole sheet; without it every value is a text, and no cells are
-// merged.
+// openZip opens an .xlsx book with excelize. This file takes the place of
+// xlsxreader.go when the program is built to be measured against, and compared
+// with: it has none of this package's checks. What a cell is beside its text is
+// asked of excelize by whole.go only, because that loads the whole sheet; with
+// plain.go every value is a text, and no cells are merged.
 func openZip(f file, _ Options) (*Book, error) {
 	book, err := excelize.OpenReader(io.NewSectionReader(f.r, 0, f.size), excelize.Options{RawCellValue: true})
 	if err != nil {
