@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"runxin/care"
+	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
 
@@ -13,17 +14,17 @@ import (
 
 // byName tells whether a table without ids tells by names and classes who the
 // students are.
-func (l *lexicon) byName(around *surroundings, columns []column) bool {
-	return has(columns, fieldName) && (has(columns, fieldClass) || around.class != "")
+func (r *readers) byName(around *surroundings, columns []column) bool {
+	return has(columns, lexicon.FieldName) && (has(columns, lexicon.FieldClass) || around.class != "")
 }
 
 // identified refuses a table without ids where names will not do: rosters and
 // grades need ids.
 func identified(v verdict, columns []column) verdict {
-	if has(columns, fieldID) || v.kind == Screening || v.kind == Register || v.kind == Unknown {
+	if has(columns, lexicon.FieldID) || v.kind == lexicon.Screening || v.kind == lexicon.Register || v.kind == lexicon.Unknown {
 		return v
 	}
-	return verdict{kind: Unknown, why: noIDColumn, list: care.NoName}
+	return verdict{kind: lexicon.Unknown, why: noIDColumn, list: care.NoName}
 }
 
 // namedStudent reads one student's cells of a row in a table without ids.
@@ -31,8 +32,8 @@ func (s *scan) namedStudent(row *sheet.Row, b *block) {
 	if s.header(row) {
 		return
 	}
-	cell := s.at(row, b.at[fieldName])
-	if seen := s.id(cell); seen.state == idGood && seen.name != "" {
+	cell := s.at(row, b.at[lexicon.FieldName])
+	if seen := s.id(cell); seen.state == lexicon.IDGood && seen.name != "" {
 		s.tally.note(trouble{kind: KindBadID, row: row.Number, col: cell.Col, text: howJoined, cause: howJoined, done: doneJoined})
 		s.dataRow(row)
 		if i := s.person(row, b, cell, seen, seen.name); i >= 0 {
@@ -41,16 +42,16 @@ func (s *scan) namedStudent(row *sheet.Row, b *block) {
 		return
 	}
 	name := s.text(cell)
-	if !s.people.likeName(name) || s.isFooter(row, b) {
+	if !s.People.IsNameLike(name) || s.isFooter(row, b) {
 		return
 	}
 	s.dataRow(row)
-	class, _ := s.said(row, b, fieldClass)
-	if clean(class) == "" {
+	class, _ := s.said(row, b, lexicon.FieldClass)
+	if lexicon.TrimInvisible(class) == "" {
 		s.tally.note(trouble{kind: KindNoMatch, row: row.Number, col: cell.Col, done: doneNoClass, aside: 1})
 		return
 	}
-	key := "\x00" + namedKey(foldName(name), class) + "\x00" + s.gender(s.at(row, b.at[fieldGender]), row)
+	key := "\x00" + namedKey(lexicon.NormaliseName(name), class) + "\x00" + s.gender(s.at(row, b.at[lexicon.FieldGender]), row)
 	i := int(s.byID[key]) - 1
 	if i < 0 {
 		i = s.enter(row, b, cell, idSeen{}, name)
@@ -62,7 +63,7 @@ func (s *scan) namedStudent(row *sheet.Row, b *block) {
 // namedKey is what a student's folded name and class are compared by. 示例2401 and
 // 示例2401班 are one class.
 func namedKey(name, class string) string {
-	return name + "\x00" + strings.TrimSuffix(fold(class), "班")
+	return name + "\x00" + strings.TrimSuffix(lexicon.Normalise(class), "班")
 }
 
 // indexNames indexes the students of the roster by name and class.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"runxin/care"
+	"runxin/importer/lexicon"
 )
 
 // headerRows is how far down a header row is looked for.
@@ -69,44 +70,44 @@ func baseName(file string) string {
 // classify decides what a sheet is by its headers (design §6). Names around
 // the table only support a decision: which screening a colour belongs to, and
 // what a bare list is a list of.
-func (l *lexicon) classify(around *surroundings, columns []column) verdict {
-	if kind := l.config.kindOf(around.file); kind != "" {
-		return l.forced(kind)
+func (r *readers) classify(around *surroundings, columns []column) verdict {
+	if kind := r.config.kindOf(around.file); kind != "" {
+		return r.forced(kind)
 	}
-	if !has(columns, fieldID) && !l.byName(around, columns) {
-		return verdict{kind: Unknown, why: noIDColumn, list: care.NoName}
+	if !has(columns, lexicon.FieldID) && !r.byName(around, columns) {
+		return verdict{kind: lexicon.Unknown, why: noIDColumn, list: care.NoName}
 	}
-	return identified(l.byHeaders(around, columns), columns)
+	return identified(r.byHeaders(around, columns), columns)
 }
 
 // byHeaders decides by the headers of a table that tells who its students are.
-func (l *lexicon) byHeaders(around *surroundings, columns []column) verdict {
+func (r *readers) byHeaders(around *surroundings, columns []column) verdict {
 	v := verdict{list: care.NoName}
-	course := hasAny(columns, fieldCourseID, fieldCourseName)
-	mark := hasAny(columns, fieldMark, fieldMakeUpMark, fieldRetakeMark)
-	list := l.listTitle(around)
+	course := hasAny(columns, lexicon.FieldCourseID, lexicon.FieldCourseName)
+	mark := hasAny(columns, lexicon.FieldMark, lexicon.FieldMakeUpMark, lexicon.FieldRetakeMark)
+	list := r.listTitle(around)
 	switch {
 	case course && mark:
-		v.kind = Grades
-	case l.isLibrary(around, columns):
-		v.kind = Library
-	case has(columns, fieldLevel) && l.isScreening(around, columns):
-		v.kind = Screening
-	case l.isRegister(around, columns, list):
-		v.kind, v.list, v.title = Register, l.listed(columns, list), list.title
-	case list.kind == Register && !l.isTest(around, columns):
+		v.kind = lexicon.Grades
+	case r.isLibrary(around, columns):
+		v.kind = lexicon.Library
+	case has(columns, lexicon.FieldLevel) && r.isScreening(around, columns):
+		v.kind = lexicon.Screening
+	case r.isRegister(around, columns, list):
+		v.kind, v.list, v.title = lexicon.Register, r.listed(columns, list), list.title
+	case list.kind == lexicon.Register && !r.isTest(around, columns):
 		return list
 	case course:
-		v.kind, v.why = Unknown, coursesNoMark
-	case has(columns, fieldLevel):
-		v.kind, v.why = Unknown, colourAlone
-		if l.saysAny("academic", around, columns) {
+		v.kind, v.why = lexicon.Unknown, coursesNoMark
+	case has(columns, lexicon.FieldLevel):
+		v.kind, v.why = lexicon.Unknown, colourAlone
+		if r.saysAny("academic", around, columns) {
 			v.why = colourOfStudies
 		}
 	case mark:
-		v.kind, v.why = Unknown, marksNoCourse
-	case l.isTest(around, columns):
-		v.kind, v.why = Unknown, testNoLevel
+		v.kind, v.why = lexicon.Unknown, marksNoCourse
+	case r.isTest(around, columns):
+		v.kind, v.why = lexicon.Unknown, testNoLevel
 	default:
 		return list
 	}
@@ -114,98 +115,98 @@ func (l *lexicon) byHeaders(around *surroundings, columns []column) verdict {
 }
 
 // forced is the verdict of the settings.
-func (l *lexicon) forced(kind string) verdict {
+func (r *readers) forced(kind string) verdict {
 	v := verdict{kind: kind, list: care.NoName, byUser: true}
-	if n, ok := l.cat.Lookup(kind); ok {
-		v.kind, v.list = Register, n
+	if n, ok := r.Catalogue.Lookup(kind); ok {
+		v.kind, v.list = lexicon.Register, n
 	}
 	return v
 }
 
 // isLibrary tells whether a sheet is a library (重点关爱库): a care level beside
 // when or why the student was entered, or the library's name over it.
-func (l *lexicon) isLibrary(around *surroundings, columns []column) bool {
-	entered := hasAny(columns, fieldSince, fieldReason)
-	if has(columns, fieldCareLevel) {
-		return entered || l.named("library", around)
+func (r *readers) isLibrary(around *surroundings, columns []column) bool {
+	entered := hasAny(columns, lexicon.FieldSince, lexicon.FieldReason)
+	if has(columns, lexicon.FieldCareLevel) {
+		return entered || r.named("library", around)
 	}
-	return entered && (has(columns, fieldPerson) || l.named("library", around))
+	return entered && (has(columns, lexicon.FieldPerson) || r.named("library", around))
 }
 
 // isScreening tells whether the level column is a screening's. A test's validity
 // shows it; failing that its time, an indicator that only tests find, or the
 // words around the table and in it, where none says that it is about studies
 // (学业预警 uses the same colours) or that people set the level (关注等级).
-func (l *lexicon) isScreening(around *surroundings, columns []column) bool {
-	screening, academic := l.named("screening", around), l.named("academic", around)
+func (r *readers) isScreening(around *surroundings, columns []column) bool {
+	screening, academic := r.named("screening", around), r.named("academic", around)
 	switch {
-	case hasAny(columns, fieldVoidTest, fieldLie):
+	case hasAny(columns, lexicon.FieldVoidTest, lexicon.FieldLie):
 		return true
 	case academic && !screening:
 		return false
-	case hasAny(columns, fieldTestTime, fieldStatus):
+	case hasAny(columns, lexicon.FieldTestTime, lexicon.FieldStatus):
 		return true
-	case l.isCareList(around, columns):
+	case r.isCareList(around, columns):
 		return false
-	case l.hasPsychology(columns):
+	case r.hasPsychology(columns):
 		return true
 	}
-	return !l.aboutStudies(columns) && (screening && !academic || l.inHeaders("screening", columns))
+	return !r.aboutStudies(columns) && (screening && !academic || r.inHeaders("screening", columns))
 }
 
 // isCareList tells whether the level column may as well be the care level of a
 // list that people keep, because causes or persons stand beside it.
-func (l *lexicon) isCareList(around *surroundings, columns []column) bool {
+func (r *readers) isCareList(around *surroundings, columns []column) bool {
 	for i := range columns {
-		if c := &columns[i]; c.can(fieldLevel) && !c.can(fieldCareLevel) {
+		if c := &columns[i]; c.can(lexicon.FieldLevel) && !c.can(lexicon.FieldCareLevel) {
 			return false
 		}
 	}
-	return hasAny(columns, fieldCase, fieldPerson) || l.named("care", around)
+	return hasAny(columns, lexicon.FieldCase, lexicon.FieldPerson) || r.named("care", around)
 }
 
 // aboutStudies tells whether a header is about studies; 学业压力 is a factor of
 // the scales.
-func (l *lexicon) aboutStudies(columns []column) bool {
+func (r *readers) aboutStudies(columns []column) bool {
 	return slices.ContainsFunc(columns, func(c column) bool {
-		return containsAny(c.folded, l.evidence["academic"]) && !containsAny(c.folded, l.evidence["screening"])
+		return lexicon.ContainsAny(c.folded, r.Evidence["academic"]) && !lexicon.ContainsAny(c.folded, r.Evidence["screening"])
 	})
 }
 
 // isTest tells whether a sheet without a level column is about a test all the
 // same. Forms that people fill in have a time of submission as well.
-func (l *lexicon) isTest(around *surroundings, columns []column) bool {
-	return hasAny(columns, fieldVoidTest, fieldLie, fieldStatus) || has(columns, fieldTestTime) && l.saysAny("screening", around, columns)
+func (r *readers) isTest(around *surroundings, columns []column) bool {
+	return hasAny(columns, lexicon.FieldVoidTest, lexicon.FieldLie, lexicon.FieldStatus) || has(columns, lexicon.FieldTestTime) && r.saysAny("screening", around, columns)
 }
 
 // hasPsychology tells whether a column is an indicator of the same dimension as
 // the screening's colours.
-func (l *lexicon) hasPsychology(columns []column) bool {
-	dimension := l.cat.Entry(l.special.red).Dimension
-	return l.hasName(columns, func(n care.Name) bool { return l.cat.Entry(n).Dimension == dimension })
+func (r *readers) hasPsychology(columns []column) bool {
+	dimension := r.Catalogue.Entry(r.Fixed.Red).Dimension
+	return r.hasName(columns, func(n care.Name) bool { return r.Catalogue.Entry(n).Dimension == dimension })
 }
 
 // hasName tells whether a column can mean a name of the catalogue that fits.
-func (l *lexicon) hasName(columns []column, fits func(care.Name) bool) bool {
+func (r *readers) hasName(columns []column, fits func(care.Name) bool) bool {
 	return slices.ContainsFunc(columns, func(c column) bool {
-		return slices.ContainsFunc(c.targets, func(t target) bool { return t.field == noField && fits(t.name) })
+		return slices.ContainsFunc(c.candidates, func(t lexicon.Meaning) bool { return t.Field == lexicon.NoField && fits(t.Name) })
 	})
 }
 
 // isRegister tells whether columns say something of the students: a column of
 // an indicator or a number, or one of 情形. Flags alone (学生干部) stand in
 // rosters as well, and so does anything under a title that says roster.
-func (l *lexicon) isRegister(around *surroundings, columns []column, list verdict) bool {
-	if list.kind == Roster && l.named("roster", around) {
+func (r *readers) isRegister(around *surroundings, columns []column, list verdict) bool {
+	if list.kind == lexicon.Roster && r.named("roster", around) {
 		return false
 	}
-	return has(columns, fieldCase) && list.why != titlePast || l.hasName(columns, func(n care.Name) bool { return l.cat.Entry(n).Kind != care.Flag })
+	return has(columns, lexicon.FieldCase) && list.why != titlePast || r.hasName(columns, func(n care.Name) bool { return r.Catalogue.Entry(n).Kind != care.Flag })
 }
 
 // listed is what everyone on a register is by its title, unless a column of the
 // same name says it of each.
-func (l *lexicon) listed(columns []column, list verdict) care.Name {
-	if l.hasName(columns, func(n care.Name) bool { return n == list.list }) {
+func (r *readers) listed(columns []column, list verdict) care.Name {
+	if r.hasName(columns, func(n care.Name) bool { return n == list.list }) {
 		return care.NoName
 	}
 	return list.list
@@ -213,9 +214,9 @@ func (l *lexicon) listed(columns []column, list verdict) care.Name {
 
 // named tells whether the texts around the table have one of the words of that
 // evidence in them.
-func (l *lexicon) named(about string, around *surroundings) bool {
+func (r *readers) named(about string, around *surroundings) bool {
 	for _, s := range around.names() {
-		if containsAny(fold(s), l.evidence[about]) {
+		if lexicon.ContainsAny(lexicon.Normalise(s), r.Evidence[about]) {
 			return true
 		}
 	}
@@ -224,39 +225,39 @@ func (l *lexicon) named(about string, around *surroundings) bool {
 
 // saysAny tells whether the headers or the texts around the table have one of
 // the words of that evidence in them.
-func (l *lexicon) saysAny(about string, around *surroundings, columns []column) bool {
-	return l.inHeaders(about, columns) || l.named(about, around)
+func (r *readers) saysAny(about string, around *surroundings, columns []column) bool {
+	return r.inHeaders(about, columns) || r.named(about, around)
 }
 
 // inHeaders tells whether a header has one of the words of that evidence in it.
-func (l *lexicon) inHeaders(about string, columns []column) bool {
-	return slices.ContainsFunc(columns, func(c column) bool { return containsAny(c.folded, l.evidence[about]) })
+func (r *readers) inHeaders(about string, columns []column) bool {
+	return slices.ContainsFunc(columns, func(c column) bool { return lexicon.ContainsAny(c.folded, r.Evidence[about]) })
 }
 
 // listTitle is the verdict on a sheet that has nothing but students on it: a
 // list of those who have one indicator, by its title, else the tab's name, else
 // the file's name; a roster where none of them says anything.
-func (l *lexicon) listTitle(around *surroundings) verdict {
+func (r *readers) listTitle(around *surroundings) verdict {
 	roster := false // a title says so
 	for _, s := range around.own() {
-		switch says, name := l.titles.read(s); says {
-		case titleIndicates:
-			return verdict{kind: Register, list: name, title: s}
-		case titleAmbiguous:
-			return verdict{kind: Unknown, list: care.NoName, why: titleTwoMeanings, title: s}
-		case titleOther:
+		switch says, name := r.Titles.Read(s); says {
+		case lexicon.TitleIndicates:
+			return verdict{kind: lexicon.Register, list: name, title: s}
+		case lexicon.TitleAmbiguous:
+			return verdict{kind: lexicon.Unknown, list: care.NoName, why: titleTwoMeanings, title: s}
+		case lexicon.TitleOther:
 			if !roster || s != baseName(around.file) { // the weakest of the names
-				return verdict{kind: Unknown, list: care.NoName, why: titleNotKnown, title: s}
+				return verdict{kind: lexicon.Unknown, list: care.NoName, why: titleNotKnown, title: s}
 			}
-		case titleEnded:
-			return verdict{kind: Unknown, list: care.NoName, why: titlePast, title: s}
+		case lexicon.TitleEnded:
+			return verdict{kind: lexicon.Unknown, list: care.NoName, why: titlePast, title: s}
 		}
-		roster = roster || l.titles.isRoster(s, l.evidence["roster"])
+		roster = roster || r.Titles.IsRoster(s, r.Evidence["roster"])
 	}
 	for _, s := range around.page {
-		if says, _ := l.titles.read(s); says != titleSilent {
-			return verdict{kind: Unknown, list: care.NoName, why: titleOfAnother, title: s}
+		if says, _ := r.Titles.Read(s); says != lexicon.TitleSilent {
+			return verdict{kind: lexicon.Unknown, list: care.NoName, why: titleOfAnother, title: s}
 		}
 	}
-	return verdict{kind: Roster, list: care.NoName}
+	return verdict{kind: lexicon.Roster, list: care.NoName}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"runxin/care"
+	"runxin/importer/lexicon"
 )
 
 // tier orders the kinds of files by how far they are believed about who a
@@ -20,11 +21,11 @@ const (
 
 func tierOf(kind string) tier {
 	switch kind {
-	case Roster:
+	case lexicon.Roster:
 		return tierRoster
-	case Screening:
+	case lexicon.Screening:
 		return tierScreening
-	case Grades:
+	case lexicon.Grades:
 		return tierGrades
 	}
 	return tierRest
@@ -53,11 +54,11 @@ type claim struct {
 func newColleges(config *Config) *colleges {
 	c := &colleges{alias: map[string]string{}, names: map[string]string{}, texts: map[string]int32{}, index: map[string]int32{"": -1}, known: map[string]bool{}}
 	for _, one := range config.Colleges {
-		key := foldCollege(one.Name)
+		key := lexicon.NormaliseCollege(one.Name)
 		c.enter(key, one.Name)
 		c.known[key] = true
 		for _, name := range append([]string{one.Name}, one.Aliases...) {
-			c.alias[foldCollege(name)] = key
+			c.alias[lexicon.NormaliseCollege(name)] = key
 		}
 	}
 	return c
@@ -65,7 +66,7 @@ func newColleges(config *Config) *colleges {
 
 // key returns the college that a text names, entering it if it is new.
 func (c *colleges) key(text string) string {
-	key := foldCollege(text)
+	key := lexicon.NormaliseCollege(text)
 	if key == "" {
 		return ""
 	}

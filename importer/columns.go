@@ -4,35 +4,36 @@ import (
 	"slices"
 
 	"runxin/care"
+	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
 
 // column is one cell of a header row with what it was taken to mean.
 type column struct {
-	col     int // from 1
-	header  string
-	folded  string
-	own     string   // of a sub-heading: its text without the heading above
-	targets []target // all that it can mean
-	meaning target   // what it means here; the zero target for nothing
-	used    bool
+	col        int // from 1
+	header     string
+	folded     string
+	own        string            // of a sub-heading: its text without the heading above
+	candidates []lexicon.Meaning // all that it can mean
+	meaning    lexicon.Meaning   // what it means here; the zero target for nothing
+	used       bool
 }
 
 // has tells whether a column can mean f.
-func has(columns []column, f field) bool {
+func has(columns []column, f lexicon.Field) bool {
 	return slices.ContainsFunc(columns, func(c column) bool { return c.can(f) })
 }
 
-func (c *column) can(f field) bool {
-	return slices.ContainsFunc(c.targets, func(t target) bool { return t.field == f })
+func (c *column) can(f lexicon.Field) bool {
+	return slices.ContainsFunc(c.candidates, func(t lexicon.Meaning) bool { return t.Field == f })
 }
 
 // tells tells whether a column can say who a student is.
-func (c *column) tells() bool { return c.can(fieldID) || c.can(fieldName) }
+func (c *column) tells() bool { return c.can(lexicon.FieldID) || c.can(lexicon.FieldName) }
 
 // hasAny tells whether a column can mean one of the fields.
-func hasAny(columns []column, fields ...field) bool {
-	return slices.ContainsFunc(fields, func(f field) bool { return has(columns, f) })
+func hasAny(columns []column, fields ...lexicon.Field) bool {
+	return slices.ContainsFunc(fields, func(f lexicon.Field) bool { return has(columns, f) })
 }
 
 // likeHeader tells whether a row is a table's header: it names students by id,
@@ -40,14 +41,14 @@ func hasAny(columns []column, fields ...field) bool {
 func likeHeader(columns []column) bool {
 	known := 0
 	for i := range columns {
-		if len(columns[i].targets) > 0 {
+		if len(columns[i].candidates) > 0 {
 			known++
 		}
 	}
 	switch {
-	case has(columns, fieldID):
+	case has(columns, lexicon.FieldID):
 		return known >= 2 || len(columns) == 1
-	case has(columns, fieldName):
+	case has(columns, lexicon.FieldName):
 		return known >= 2
 	}
 	return false
@@ -58,8 +59,8 @@ func likeHeader(columns []column) bool {
 type block struct {
 	first, last int // its columns
 
-	at    [fieldCount]int   // the column of a field, 0 for none
-	all   [fieldCount][]int // every column of a field of which all count
+	at    [lexicon.FieldCount]int   // the column of a field, 0 for none
+	all   [lexicon.FieldCount][]int // every column of a field of which all count
 	names []nameColumn
 
 	mapped []bool // by column: whether it means something
@@ -86,29 +87,29 @@ type nameColumn struct {
 
 // resolve decides what each column means on a sheet of one kind, and gathers
 // the columns into blocks.
-func (l *lexicon) resolve(kind string, columns []column) (blocks []block, twice []twoColumns) {
+func (r *readers) resolve(kind string, columns []column) (blocks []block, twice []twoColumns) {
 	parts := sideBySide(columns)
 	for _, part := range parts[:min(len(parts), mostBeside+1)] { // more are none: see layout
 		b := block{first: part[0].col, last: part[len(part)-1].col, mapped: make([]bool, part[len(part)-1].col+1)}
-		var best [fieldCount]*column
+		var best [lexicon.FieldCount]*column
 		for i := range part {
 			c := &part[i]
-			t, ok := l.pick(kind, c.targets)
+			t, ok := r.Choose(kind, c.candidates)
 			if !ok {
 				continue
 			}
 			c.meaning = t
 			switch {
-			case t.field == noField:
+			case t.Field == lexicon.NoField:
 				c.used = true
-				b.names = append(b.names, nameColumn{c.col, t.name, t.part})
-			case l.all[t.field]:
+				b.names = append(b.names, nameColumn{c.col, t.Name, t.Part})
+			case r.EachCounts[t.Field]:
 				c.used = true
-				b.all[t.field] = append(b.all[t.field], c.col)
-			case best[t.field] == nil || t.rank < best[t.field].meaning.rank:
-				best[t.field] = c
-			case t.rank == best[t.field].meaning.rank:
-				twice = append(twice, twoColumns{best[t.field].col, c.col, c.header})
+				b.all[t.Field] = append(b.all[t.Field], c.col)
+			case best[t.Field] == nil || t.Rank < best[t.Field].meaning.Rank:
+				best[t.Field] = c
+			case t.Rank == best[t.Field].meaning.Rank:
+				twice = append(twice, twoColumns{best[t.Field].col, c.col, c.header})
 			}
 		}
 		for f, c := range best {
@@ -130,33 +131,11 @@ type twoColumns struct {
 	header      string
 }
 
-// pick chooses what a header means on a sheet of one kind: a field of that
-// kind, then one of every kind, then a name of the catalogue. Grade files give
-// no names: theirs come from the marks.
-func (l *lexicon) pick(kind string, targets []target) (target, bool) {
-	for _, section := range []string{kind, sectionStudent} {
-		for _, t := range targets {
-			if t.field != noField && t.field.info().section == section {
-				return t, true
-			}
-		}
-	}
-	if kind == Grades {
-		return target{}, false
-	}
-	for _, t := range targets {
-		if t.field == noField && !computed(l.cat.String(t.name)) {
-			return t, true
-		}
-	}
-	return target{}, false
-}
-
 // sideBySide cuts a header row in which whole sets of columns repeat. Columns
 // are cut where the first header comes again, else where the id comes again.
 func sideBySide(columns []column) [][]column {
-	ids := startsOf(columns, func(c *column) bool { return c.can(fieldID) })
-	names := startsOf(columns, func(c *column) bool { return c.can(fieldName) })
+	ids := startsOf(columns, func(c *column) bool { return c.can(lexicon.FieldID) })
+	names := startsOf(columns, func(c *column) bool { return c.can(lexicon.FieldName) })
 	if len(ids) == 0 {
 		ids = slices.Clone(names) // lists without ids
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -18,6 +17,7 @@ import (
 	"runxin/care"
 	"runxin/care/held"
 	"runxin/care/written"
+	"runxin/importer/lexicon"
 )
 
 // Config is what a school says once, in runxin.yaml (design §6 and appendix).
@@ -26,14 +26,8 @@ import (
 type Config struct {
 	File     string // its path; Passwords is relative to it
 	Colleges []College
-	Columns  []ColumnNames
-	Words    Words
+	Own      lexicon.SchoolWords // what its files call things
 
-	// BestFirst says that 一级 is the lightest step of a level column, not the
-	// worst (levels_worst_first: false).
-	BestFirst bool
-
-	ID         IDRule
 	Settings   []care.SchoolSetting // over the plan's
 	Files      []FileKind
 	Passwords  string          // a file with one password a line; "" for none
@@ -45,29 +39,6 @@ type Config struct {
 type College struct {
 	Name    string
 	Aliases []string
-}
-
-// ColumnNames are the school's own names of one field or indicator.
-type ColumnNames struct {
-	Field string
-	Names []string
-	Line  int
-}
-
-// Words are the school's own words, besides those of words.yaml.
-type Words struct {
-	Levels  []LevelWord
-	Yes, No []string
-	Invalid []string // of the validity columns and the level column: no result
-}
-
-// LevelWord says which colour a word of the level column means.
-type LevelWord struct{ Word, Colour string }
-
-// IDRule says what the school's ids look like.
-type IDRule struct {
-	Pattern  *regexp.Regexp // of a whole id; nil for the general rule
-	Prefixes []string       // of accounts, which stand before the id: cslg
 }
 
 // FileKind says what a file's sheets are, whatever their headers look like.
@@ -143,19 +114,19 @@ func plainText(data []byte) string {
 }
 
 // check compares what the settings name with what there is.
-func (c *Config) check(cat *care.Catalogue, h *headers) error {
+func (c *Config) check(cat *care.Catalogue, h *lexicon.HeaderRules) error {
 	d := written.Document{File: c.File}
-	for _, col := range c.Columns {
+	for _, col := range c.Own.Columns {
 		_, named := cat.Lookup(col.Field)
-		if !named && fieldNamed(col.Field) == noField {
-			d.Fault(at(col.Line), wordNoField(col.Field, nearestField(col.Field, cat)), cureFields())
+		if !named && lexicon.FieldNamed(col.Field) == lexicon.NoField {
+			d.Fault(at(col.Line), wordNoField(col.Field, lexicon.NearestField(col.Field, cat)), cureFields())
 		}
 	}
 	c.checkColumns(&d, h)
 	for _, f := range c.Files {
 		n, named := cat.Lookup(f.Kind)
-		if !slices.Contains(dataKinds(), f.Kind) && (!named || cat.Entry(n).Kind == care.Number) {
-			d.Fault(at(f.Line), wordNoKind(f.Kind, written.Nearest(f.Kind, dataKinds())), cureKinds())
+		if !slices.Contains(lexicon.DataKinds(), f.Kind) && (!named || cat.Entry(n).Kind == care.Number) {
+			d.Fault(at(f.Line), wordNoKind(f.Kind, written.Nearest(f.Kind, lexicon.DataKinds())), cureKinds())
 		}
 	}
 	return d.Faults.Err()
@@ -166,12 +137,12 @@ func at(line int) *written.Node { return &written.Node{Line: line} }
 
 // checkColumns refuses a column name that means two things at once: only fields
 // of different kinds of tables may have the same.
-func (c *Config) checkColumns(d *written.Document, h *headers) {
-	held := map[string][]*ColumnNames{}
-	for i := range c.Columns {
-		one := &c.Columns[i]
+func (c *Config) checkColumns(d *written.Document, h *lexicon.HeaderRules) {
+	held := map[string][]*lexicon.ColumnNames{}
+	for i := range c.Own.Columns {
+		one := &c.Own.Columns[i]
 		for _, name := range one.Names {
-			key := h.fold(name)
+			key := h.Normalise(name)
 			for _, other := range held[key] {
 				if other != one && sameTables(other.Field, one.Field) {
 					d.Fault(at(one.Line), wordColumnTwice(name, other.Field, other.Line), "")
@@ -185,29 +156,7 @@ func (c *Config) checkColumns(d *written.Document, h *headers) {
 // sameTables tells whether two fields or names can stand in one table: names of
 // the catalogue and what describes a student stand in any.
 func sameTables(a, b string) bool {
-	in, other := fieldNamed(a).info().section, fieldNamed(b).info().section
-	anywhere := func(section string) bool { return section == "" || section == sectionStudent }
+	in, other := lexicon.FieldNamed(a).Section(), lexicon.FieldNamed(b).Section()
+	anywhere := func(section string) bool { return section == "" || section == lexicon.SectionStudent }
 	return in == other || anywhere(in) || anywhere(other)
-}
-
-// nearestField is the field or name that is most like a word, "" for none.
-func nearestField(word string, cat *care.Catalogue) string {
-	var known []string
-	for f := noField + 1; f < fieldCount; f++ {
-		known = append(known, f.String())
-	}
-	for i := range cat.Entries {
-		known = append(known, cat.Entries[i].Name)
-	}
-	return written.Nearest(word, known)
-}
-
-// fieldNamed finds a field by its name, noField for none.
-func fieldNamed(name string) field {
-	for f := noField + 1; f < fieldCount; f++ {
-		if f.String() == name {
-			return f
-		}
-	}
-	return noField
 }

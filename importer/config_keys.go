@@ -6,6 +6,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/written"
+	"runxin/importer/lexicon"
 )
 
 // configReader reads runxin.yaml key by key. Any key may be left out or empty;
@@ -21,7 +22,7 @@ func (r *configReader) read(root *written.Node) {
 		written.May("colleges", r.colleges),
 		written.May("columns", r.columns),
 		written.May("words", r.words),
-		written.May("levels_worst_first", func(n *written.Node) { c.BestFirst = !r.Truth(n) }),
+		written.May("levels_worst_first", func(n *written.Node) { c.Own.BestFirst = !r.Truth(n) }),
 		written.May("id", r.id),
 		written.May("settings", r.settings),
 		written.May("files", r.files),
@@ -45,7 +46,7 @@ func (r *configReader) college(item *written.Node, held written.Claims) College 
 	var one College
 	own := map[string]bool{} // an alias that is the college's own name does no harm
 	claim := func(n *written.Node, name string) {
-		key := foldCollege(name)
+		key := lexicon.NormaliseCollege(name)
 		if before, taken := held.Take(key, one.Name, n); taken && !own[key] {
 			r.Fault(n, wordCollegeTwice(name, before), "")
 		}
@@ -74,7 +75,7 @@ func (r *configReader) college(item *written.Node, held written.Claims) College 
 
 func (r *configReader) columns(n *written.Node) {
 	for key, value := range r.Spoken(n) {
-		r.config.Columns = append(r.config.Columns, ColumnNames{key.Value, r.list(value), key.Line})
+		r.config.Own.Columns = append(r.config.Own.Columns, lexicon.ColumnNames{Field: key.Value, Names: r.list(value), Line: key.Line})
 	}
 }
 
@@ -88,7 +89,7 @@ func (r *configReader) list(n *written.Node) []string {
 // words reads the school's own words. Those of one column may mean one thing
 // only: a word cannot be yes and no, nor a colour and no result.
 func (r *configReader) words(n *written.Node) {
-	w := &r.config.Words
+	w := &r.config.Own.Words
 	answers, levels := written.Claims{}, written.Claims{}
 	words := func(to *[]string, held written.Claims, meaning string) func(*written.Node) {
 		return func(n *written.Node) {
@@ -101,9 +102,9 @@ func (r *configReader) words(n *written.Node) {
 	r.Mapping(n, []written.Field{
 		written.May("levels", func(n *written.Node) {
 			for word, colour := range r.Spoken(n) {
-				i := r.Choice(colour, colourNames())
-				r.claim(word, levels, word.Value, colourNames()[i])
-				w.Levels = append(w.Levels, LevelWord{word.Value, colourNames()[i]})
+				i := r.Choice(colour, lexicon.ColourNames())
+				r.claim(word, levels, word.Value, lexicon.ColourNames()[i])
+				w.Levels = append(w.Levels, lexicon.LevelWord{Word: word.Value, Colour: lexicon.ColourNames()[i]})
 			}
 		}),
 		written.May("yes", words(&w.Yes, answers, "yes")),
@@ -114,8 +115,8 @@ func (r *configReader) words(n *written.Node) {
 
 // claim gives a word its meaning, and refuses a second one.
 func (r *configReader) claim(n *written.Node, held written.Claims, word, meaning string) {
-	if before, taken := held.Take(fold(word), meaning, n); taken && before.Owner != meaning {
-		r.Fault(n, wordWordTwice(word, before), "")
+	if before, taken := held.Take(lexicon.Normalise(word), meaning, n); taken && before.Owner != meaning {
+		r.Fault(n, lexicon.MessageTwoMeanings(word, before), "")
 	}
 }
 
@@ -126,9 +127,9 @@ func (r *configReader) id(n *written.Node) {
 			if err != nil {
 				r.Fault(n, wordBadPattern(n.Value), curePattern())
 			}
-			r.config.ID.Pattern = re
+			r.config.Own.ID.Pattern = re
 		}),
-		written.May("prefix", func(n *written.Node) { r.config.ID.Prefixes = r.list(n) }),
+		written.May("prefix", func(n *written.Node) { r.config.Own.ID.Prefixes = r.list(n) }),
 	})
 }
 

@@ -14,6 +14,7 @@ import (
 
 	"runxin/care"
 	"runxin/importer"
+	"runxin/importer/lexicon"
 )
 
 func TestParseConfig(t *testing.T) {
@@ -31,20 +32,22 @@ passwords: 密码.txt
 disclosure: {11-6: college, 12-3: school}
 `))
 	check(t, err)
-	if c.ID.Pattern == nil || !c.ID.Pattern.MatchString("00123") || c.ID.Pattern.MatchString("x00123") {
+	if c.Own.ID.Pattern == nil || !c.Own.ID.Pattern.MatchString("00123") || c.Own.ID.Pattern.MatchString("x00123") {
 		t.Error("the pattern must match whole ids")
 	}
-	c.ID.Pattern = nil
+	c.Own.ID.Pattern = nil
 	want := &importer.Config{
 		File:     "runxin.yaml",
 		Colleges: []importer.College{{Name: "信息工程学院", Aliases: []string{"信工学院"}}, {Name: "机电工程学院"}},
-		Columns: []importer.ColumnNames{
-			{Field: "学号", Names: []string{"编号"}, Line: 5},
-			{Field: "旷课", Names: []string{"逃学", "缺课"}, Line: 5},
+		Own: lexicon.SchoolWords{
+			Columns: []lexicon.ColumnNames{
+				{Field: "学号", Names: []string{"编号"}, Line: 5},
+				{Field: "旷课", Names: []string{"逃学", "缺课"}, Line: 5},
+			},
+			Words:     lexicon.ValueWords{Levels: []lexicon.LevelWord{{Word: "紫", Colour: "红"}}, Yes: []string{"偶尔"}, No: []string{"从不"}, Invalid: []string{"乱答"}},
+			BestFirst: true,
+			ID:        lexicon.IDRule{Prefixes: []string{"cslg", "sx"}},
 		},
-		Words:      importer.Words{Levels: []importer.LevelWord{{Word: "紫", Colour: "红"}}, Yes: []string{"偶尔"}, No: []string{"从不"}, Invalid: []string{"乱答"}},
-		BestFirst:  true,
-		ID:         importer.IDRule{Prefixes: []string{"cslg", "sx"}},
 		Files:      []importer.FileKind{{Match: "*.csv", Kind: "普测", Line: 10}},
 		Passwords:  "密码.txt",
 		Disclosure: map[string]bool{"11-6": false, "12-3": true},

@@ -18,6 +18,7 @@ import (
 
 	"runxin/care"
 	"runxin/importer"
+	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
 
@@ -93,11 +94,11 @@ func (x *sharing) save(t testing.TB, dir, name string) {
 // heads are the columns of a sheet of each kind, the id first.
 func heads() map[string][]string {
 	return map[string][]string{
-		importer.Roster:    {"学号", "姓名", "学院", "性别", "专业", "班级", "年级", "学制", "奖学金"},
-		importer.Screening: {"学号", "姓名", "学院", "班级", "预警等级", "作答有效性", "测评时间", "不幸成长经历", "是否回访", "备注"},
-		importer.Grades:    {"学号", "姓名", "学年", "学期", "课程代码", "课程名称", "学分", "成绩", "补考成绩", "考试性质", "成绩标志", "备注", "补考备注", "是否作废", "是否通过", "审核状态", "绩点", "补重学期"},
-		importer.Register:  {"学号", "姓名", "学院", "情形", "旷课", "校外实习天数", "发现日期", "是否回访"},
-		importer.Library:   {"学号", "姓名", "学院", "关注等级", "首次列入日期", "列入原因", "责任人", "备注"},
+		lexicon.Roster:    {"学号", "姓名", "学院", "性别", "专业", "班级", "年级", "学制", "奖学金"},
+		lexicon.Screening: {"学号", "姓名", "学院", "班级", "预警等级", "作答有效性", "测评时间", "不幸成长经历", "是否回访", "备注"},
+		lexicon.Grades:    {"学号", "姓名", "学年", "学期", "课程代码", "课程名称", "学分", "成绩", "补考成绩", "考试性质", "成绩标志", "备注", "补考备注", "是否作废", "是否通过", "审核状态", "绩点", "补重学期"},
+		lexicon.Register:  {"学号", "姓名", "学院", "情形", "旷课", "校外实习天数", "发现日期", "是否回访"},
+		lexicon.Library:   {"学号", "姓名", "学院", "关注等级", "首次列入日期", "列入原因", "责任人", "备注"},
 	}
 }
 
@@ -465,7 +466,7 @@ func TestTooManyTables(t *testing.T) {
 // What people keep in a library is kept whole.
 func TestLibraryTextsAreWhole(t *testing.T) {
 	x := &sharing{}
-	x.add(heads()[importer.Library]...)
+	x.add(heads()[lexicon.Library]...)
 	for i := range 3 {
 		x.add(id(i), "示例甲", "示例学院", "二级", "2024-05-06", long()+"因", long()+"人", long()+"注")
 	}

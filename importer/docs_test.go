@@ -72,13 +72,15 @@ func saidIn(want string) (out []string) {
 	return out
 }
 
-// testNames are the tests of this package.
+// testNames are the tests of this package and of the lexicon.
 func testNames(t *testing.T) map[string]bool {
 	t.Helper()
 	out := map[string]bool{}
 	files, err := filepath.Glob("*_test.go")
 	check(t, err)
-	for _, file := range files {
+	lexicon, err := filepath.Glob(filepath.Join("lexicon", "*_test.go"))
+	check(t, err)
+	for _, file := range append(files, lexicon...) {
 		data, err := os.ReadFile(file)
 		check(t, err)
 		for _, m := range regexp.MustCompile(`(?m)^func (Test\w+)\(`).FindAllStringSubmatch(string(data), -1) {

@@ -1,11 +1,10 @@
 package importer
 
 import (
-	"regexp"
-	"strconv"
 	"strings"
 
 	"runxin/care"
+	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
 
@@ -22,16 +21,16 @@ func (s *scan) names(row *sheet.Row, b *block, facts []care.Fact) ([]care.Fact, 
 	for _, nc := range b.names {
 		c := s.at(row, nc.col)
 		word := s.text(c)
-		if c.Kind != sheet.NoValue && clean(word) == "" {
+		if c.Kind != sheet.NoValue && lexicon.TrimInvisible(word) == "" {
 			continue
 		}
-		if s.cat.Entry(nc.name).Kind == care.Number {
-			if f, ok := s.number(word); ok {
+		if s.Catalogue.Entry(nc.name).Kind == care.Number {
+			if f, ok := s.ReadNumber(word); ok {
 				facts = append(facts, care.Fact{Name: nc.name, Answer: care.Yes, Number: f, Text: s.part.texts.AddText(word), Place: s.place(row, nc.col)})
 				t.spoke++
 				continue
 			}
-		} else if a := s.answer(nc.name, s.folded(word)); a != care.NoData {
+		} else if a := s.Answer(nc.name, s.folded(word)); a != care.NoData {
 			t.spoke++
 			if nc.part && a == care.No {
 				continue
@@ -51,48 +50,30 @@ func (s *scan) unknownCell(c *sheet.Cell, row *sheet.Row, word string) {
 	if c.Kind == sheet.NoValue {
 		kind = KindNoValue
 	}
-	s.tally.add(kind, row.Number, c.Col, clean(word), false)
-}
-
-// number reads a number of the catalogue: 30, 30天, 3门, 12.5%.
-func (s *scan) number(word string) (float64, bool) {
-	if len(word) > longestWord {
-		return 0, false
-	}
-	m := s.count.FindStringSubmatch(fold(word))
-	if m == nil {
-		return 0, false
-	}
-	f, err := strconv.ParseFloat(m[1], 64)
-	return f, err == nil
-}
-
-// countForm is a number with the units that people write after it.
-func countForm() *regexp.Regexp {
-	return regexp.MustCompile(`^([0-9]+(?:\.[0-9]+)?)(?:天|门|分|学分|%)?$`)
+	s.tally.add(kind, row.Number, c.Col, lexicon.TrimInvisible(word), false)
 }
 
 // visited reads the columns about visits after the screening. They often hold
 // notes: anything but a “no” is a visit. The notes themselves are not kept.
 func (s *scan) visited(row *sheet.Row, b *block) (care.Fact, bool) {
 	var no care.Fact
-	for _, col := range b.all[fieldVisit] {
+	for _, col := range b.all[lexicon.FieldVisit] {
 		c := s.at(row, col)
 		word := s.folded(s.text(c))
 		if word == "" {
 			continue
 		}
-		f := care.Fact{Name: s.special.visited, Answer: care.Yes, Place: s.place(row, col)}
-		if a, known := s.visits[word]; known && a == care.No {
+		f := care.Fact{Name: s.Fixed.Visited, Answer: care.Yes, Place: s.place(row, col)}
+		if a, known := s.VisitWords[word]; known && a == care.No {
 			f.Answer, f.Text = care.No, s.part.texts.AddText(strings.TrimSpace(s.text(c)))
 			no = f
 			continue
 		}
-		if m, isDate := s.dates.cell(c); isDate {
-			f.Day = m.day()
+		if m, isDate := s.readDate(c); isDate {
+			f.Day = m.Day()
 		}
 		if s.short(word) {
-			f.Text = s.part.texts.AddText(clean(s.text(c)))
+			f.Text = s.part.texts.AddText(lexicon.TrimInvisible(s.text(c)))
 		}
 		return f, true
 	}
@@ -101,5 +82,5 @@ func (s *scan) visited(row *sheet.Row, b *block) (care.Fact, bool) {
 
 // short tells a plain word for a visit from a note about the student.
 func (s *scan) short(word string) bool {
-	return s.general[word] == care.Yes || strings.HasPrefix(word, "已") && len(word) <= len("已心理回访")
+	return s.AnswerWords[word] == care.Yes || strings.HasPrefix(word, "已") && len(word) <= len("已心理回访")
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
 
@@ -44,7 +45,7 @@ func (f *feed) peek(i int) *sheet.Row {
 	}
 	row := *f.ahead[i]
 	for k := range row.Cells {
-		if len(row.Cells[k].Text) > longestText {
+		if len(row.Cells[k].Text) > lexicon.LongestText {
 			row.Cells = append([]sheet.Cell(nil), row.Cells...)
 			clipRow(&row, nil, nil)
 			break
@@ -63,7 +64,7 @@ func (f *feed) back(row *sheet.Row) {
 func clipRow(row *sheet.Row, whole, cut []int) []int {
 	for i := range row.Cells {
 		c := &row.Cells[i]
-		if len(c.Text) <= longestText || slices.Contains(whole, c.Col) {
+		if len(c.Text) <= lexicon.LongestText || slices.Contains(whole, c.Col) {
 			continue
 		}
 		c.Text = clip(c.Text)

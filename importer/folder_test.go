@@ -17,6 +17,7 @@ import (
 	"runxin/care"
 	"runxin/care/held"
 	"runxin/importer"
+	"runxin/importer/lexicon"
 )
 
 const oneStudent = "学号,姓名,学院\n9900000101,样一,示例学院\n"
@@ -247,18 +248,18 @@ func TestHeldRosterAndLibrary(t *testing.T) {
 		yaml  string
 		want  string // the file because of which there is no week; "" for a week
 	}{
-		{"the roster is held", map[string]string{"学生.csv": oneStudent}, "学生.csv", was("学生.csv", importer.Roster), "", "学生.csv"},
-		{"the roster is damaged", map[string]string{"学生.xlsx": damaged}, "", was("学生.xlsx", importer.Roster), "", "学生.xlsx"},
-		{"one of two rosters is held", map[string]string{"一.csv": oneStudent, "二.csv": oneStudent + "9900000102,样二,示例学院\n"}, "二.csv", was("二.csv", importer.Roster), "", "二.csv"},
-		{"an old roster is damaged, another is there", map[string]string{"一.csv": oneStudent, "旧.xlsx": damaged}, "", was("旧.xlsx", importer.Roster), "", ""},
+		{"the roster is held", map[string]string{"学生.csv": oneStudent}, "学生.csv", was("学生.csv", lexicon.Roster), "", "学生.csv"},
+		{"the roster is damaged", map[string]string{"学生.xlsx": damaged}, "", was("学生.xlsx", lexicon.Roster), "", "学生.xlsx"},
+		{"one of two rosters is held", map[string]string{"一.csv": oneStudent, "二.csv": oneStudent + "9900000102,样二,示例学院\n"}, "二.csv", was("二.csv", lexicon.Roster), "", "二.csv"},
+		{"an old roster is damaged, another is there", map[string]string{"一.csv": oneStudent, "旧.xlsx": damaged}, "", was("旧.xlsx", lexicon.Roster), "", ""},
 		{"a first week, by the roster's name", map[string]string{"学生名册.csv": oneStudent}, "学生名册.csv", importer.VitalFile{}, "", "学生名册.csv"},
 		{"a first week, by the settings", map[string]string{"学生.csv": oneStudent}, "学生.csv", importer.VitalFile{}, "files: [{match: 学生.csv, kind: 名册}]\n", "学生.csv"},
 		{"a first week, a roster's name that is damaged", map[string]string{"学生名册.xlsx": damaged}, "", importer.VitalFile{}, "", ""},
-		{"the library is held", map[string]string{"库.csv": library}, "库.csv", was("库.csv", importer.Library), "", "库.csv"},
+		{"the library is held", map[string]string{"库.csv": library}, "库.csv", was("库.csv", lexicon.Library), "", "库.csv"},
 		{"the library is held, by its name", map[string]string{"重点关爱库.csv": library}, "重点关爱库.csv", importer.VitalFile{}, "", "重点关爱库.csv"},
 		{"the library is damaged, by its name", map[string]string{"重点关爱库.xlsx": damaged}, "", importer.VitalFile{}, "", "重点关爱库.xlsx"},
 		{"a letter about the library", map[string]string{"重点关爱库说明.pdf": "%PDF-1.4"}, "", importer.VitalFile{}, "", ""},
-		{"something else is held", map[string]string{"名册.csv": oneStudent}, "登记.csv", was("名册.csv", importer.Roster), "", ""},
+		{"something else is held", map[string]string{"名册.csv": oneStudent}, "登记.csv", was("名册.csv", lexicon.Roster), "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -298,7 +299,7 @@ func TestRosterGone(t *testing.T) {
 	put(t, dir, "登记.csv", "学号,姓名,学院,情形\n9900000101,样一,示例学院,旷课\n,样二,示例学院,旷课\n")
 	link(t, filepath.Join(dir, "没有"), dir, "断")
 	opt := options(t)
-	opt.Vital = []importer.VitalFile{{File: "名册.csv", Kind: importer.Roster}}
+	opt.Vital = []importer.VitalFile{{File: "名册.csv", Kind: lexicon.Roster}}
 	school := read(t, dir, opt)
 	if p := school.Problems[0]; p.Kind != importer.KindNoRoster || p.File != "名册.csv" {
 		t.Errorf("first: %+v", p)

@@ -4,13 +4,14 @@ import (
 	"strings"
 
 	"runxin/care"
+	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
 
 // termRead is a term as it was understood.
 type termRead struct {
 	term care.Term
-	sure termSure
+	sure lexicon.TermCertainty
 }
 
 // lastTerm is the term that stands last above a row, which holds for rows that
@@ -34,7 +35,7 @@ type codes struct {
 // file; it holds for sheets without a column for it.
 func (r *readers) titleTerm(lay *layout) care.Term {
 	for _, title := range lay.around.names() {
-		if t, ok := r.terms.find(title); ok {
+		if t, ok := r.Terms.FindIn(title); ok {
 			return t
 		}
 	}
@@ -43,12 +44,12 @@ func (r *readers) titleTerm(lay *layout) care.Term {
 
 // term reads the term that a row is booked in.
 func (g *gradeScan) term(p *person, row *sheet.Row, b *block) care.Term {
-	year, term := g.text(g.at(row, b.at[fieldYear])), g.text(g.at(row, b.at[fieldTerm]))
-	if clean(year) == "" && clean(term) == "" {
+	year, term := g.text(g.at(row, b.at[lexicon.FieldYear])), g.text(g.at(row, b.at[lexicon.FieldTerm]))
+	if lexicon.TrimInvisible(year) == "" && lexicon.TrimInvisible(term) == "" {
 		return g.missingTerm(p, row, b)
 	}
-	read := g.readTerm(year, term, row, max(b.at[fieldTerm], b.at[fieldYear]))
-	if read.sure == termUnknown {
+	read := g.readTerm(year, term, row, max(b.at[lexicon.FieldTerm], b.at[lexicon.FieldYear]))
+	if read.sure == lexicon.TermUnknown {
 		return care.Term{}
 	}
 	g.last = lastTerm{term: read.term, id: p.id}
@@ -72,7 +73,7 @@ func (g *gradeScan) missingTerm(p *person, row *sheet.Row, b *block) care.Term {
 		t = g.last.term
 	}
 	if t == (care.Term{}) {
-		g.tally.add(KindBadTerm, row.Number, b.at[fieldTerm], "", false)
+		g.tally.add(KindBadTerm, row.Number, b.at[lexicon.FieldTerm], "", false)
 		return t
 	}
 	g.near(t)
@@ -84,19 +85,21 @@ func (g *gradeScan) missingTerm(p *person, row *sheet.Row, b *block) care.Term {
 func (g *gradeScan) readTerm(year, term string, row *sheet.Row, col int) termRead {
 	read, ok := g.termTexts[[2]string{year, term}]
 	if !ok {
-		read.term, read.sure = g.terms.read(year, term)
-		if read.sure == termCode {
+		read.term, read.sure = g.Terms.Read(year, term)
+		if read.sure == lexicon.TermCode {
 			g.code(&read)
 		}
 		if len(g.termTexts) < remembered {
 			g.termTexts[[2]string{strings.Clone(year), strings.Clone(term)}] = read
 		}
 	}
-	written := func() string { return strings.TrimSpace(clean(year) + " " + clean(term)) }
+	written := func() string {
+		return strings.TrimSpace(lexicon.TrimInvisible(year) + " " + lexicon.TrimInvisible(term))
+	}
 	switch read.sure {
-	case termUnknown:
+	case lexicon.TermUnknown:
 		g.tally.add(KindBadTerm, row.Number, col, written(), false)
-	case termGuess, termCode:
+	case lexicon.TermGuess, lexicon.TermCode:
 		g.tally.note(trouble{kind: KindTwoTerms, row: row.Number, col: col, text: written(), cause: written(), done: doneTwoTerms(read.term)})
 	}
 	return read
@@ -124,20 +127,20 @@ func (g *gradeScan) witness(c *sheet.Cell) {
 
 // booked reads 补重学期: the term that a make-up or retake is booked in.
 func (g *gradeScan) booked(row *sheet.Row, b *block) care.Term {
-	text := g.text(g.at(row, b.at[fieldBooked]))
-	if text == "" || clean(text) == "" {
+	text := g.text(g.at(row, b.at[lexicon.FieldBooked]))
+	if text == "" || lexicon.TrimInvisible(text) == "" {
 		return care.Term{}
 	}
-	return g.readTerm("", text, row, b.at[fieldBooked]).term
+	return g.readTerm("", text, row, b.at[lexicon.FieldBooked]).term
 }
 
 // groupRow reads a heading between data rows: a term that stands on it, in its
 // column or in words, holds for the rows below.
 func (g *gradeScan) groupRow(row *sheet.Row, b *block, line *headLine) {
-	year, term := g.text(g.at(row, b.at[fieldYear])), g.text(g.at(row, b.at[fieldTerm]))
-	t, sure := g.terms.read(year, term)
-	if sure != termSure1 {
-		t, _ = g.terms.find(rowText(line.columns))
+	year, term := g.text(g.at(row, b.at[lexicon.FieldYear])), g.text(g.at(row, b.at[lexicon.FieldTerm]))
+	t, sure := g.Terms.Read(year, term)
+	if sure != lexicon.TermCertain {
+		t, _ = g.Terms.FindIn(rowText(line.columns))
 	}
 	if t != (care.Term{}) {
 		g.last = lastTerm{term: t, group: true}

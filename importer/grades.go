@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"runxin/care"
+	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
 
@@ -26,7 +27,7 @@ type gradeScan struct {
 
 // gradeMark is a mark cell as it was understood.
 type gradeMark struct {
-	first, second mark
+	first, second lexicon.Mark
 	composite, ok bool
 	blank         bool
 	text          care.TextID
@@ -48,11 +49,11 @@ func (s *scan) gradeRow(p *person, row *sheet.Row, b *block) bool {
 }
 
 func (g *gradeScan) row(p *person, row *sheet.Row, b *block) bool {
-	if g.witness(g.at(row, b.at[fieldTerm])); g.again {
+	if g.witness(g.at(row, b.at[lexicon.FieldTerm])); g.again {
 		return false
 	}
 	if g.void(row, b) {
-		g.tally.setAside(KindVoidMark, row.Number, b.at[fieldMark], g.text(g.at(row, b.at[fieldMark])))
+		g.tally.setAside(KindVoidMark, row.Number, b.at[lexicon.FieldMark], g.text(g.at(row, b.at[lexicon.FieldMark])))
 		return false
 	}
 	flags, ok := g.flags(row, b)
@@ -60,7 +61,7 @@ func (g *gradeScan) row(p *person, row *sheet.Row, b *block) bool {
 		return false
 	}
 	g.attempts = g.attempts[:0]
-	base := care.Attempt{Course: g.course(row, b), Credit: g.float(row, b.at[fieldCredit]), Points: g.float(row, b.at[fieldPoints])}
+	base := care.Attempt{Course: g.course(row, b), Credit: g.float(row, b.at[lexicon.FieldCredit]), Points: g.float(row, b.at[lexicon.FieldPoints])}
 	if base.Course == 0 {
 		g.tally.add(KindNoCourse, row.Number, 0, "", true)
 		return false
@@ -97,14 +98,14 @@ func (g *gradeScan) keep(p *person, row *sheet.Row) bool {
 // course returns the fingerprint of the row's course: its id, else its name; 0
 // where it has neither.
 func (g *gradeScan) course(row *sheet.Row, b *block) care.CourseID {
-	id := g.text(g.at(row, b.at[fieldCourseID]))
+	id := g.text(g.at(row, b.at[lexicon.FieldCourseID]))
 	if strings.HasPrefix(id, "(") {
 		if m := g.chosen.FindStringSubmatch(id); m != nil {
 			id = m[1] // 选课课号 holds the term as well
 		}
 	}
 	if id = g.folded(id); id == "" {
-		id = g.folded(g.text(g.at(row, b.at[fieldCourseName])))
+		id = g.folded(g.text(g.at(row, b.at[lexicon.FieldCourseName])))
 	}
 	if id == "" {
 		return 0
@@ -119,13 +120,13 @@ func (g *gradeScan) float(row *sheet.Row, col int) float32 {
 	case sheet.Number:
 		return float32(c.Num)
 	case sheet.Text:
-		if len(c.Text) > longestWord {
+		if len(c.Text) > lexicon.LongestWord {
 			break
 		}
 		if f, err := strconv.ParseFloat(strings.TrimSpace(c.Text), 32); err == nil {
 			return float32(f)
 		}
-		if f, err := strconv.ParseFloat(fold(c.Text), 32); err == nil {
+		if f, err := strconv.ParseFloat(lexicon.Normalise(c.Text), 32); err == nil {
 			return float32(f)
 		}
 	}
@@ -135,23 +136,23 @@ func (g *gradeScan) float(row *sheet.Row, col int) float32 {
 // mark reads a mark cell, each text once.
 func (g *gradeScan) read(c *sheet.Cell) gradeMark {
 	if c.Kind == sheet.Blank {
-		return gradeMark{first: mark{value: care.NaN32()}, ok: true, blank: true}
+		return gradeMark{first: lexicon.Mark{Value: care.NaN32()}, ok: true, blank: true}
 	}
 	m, ok := g.marks.get(c)
 	if ok {
 		return m
 	}
 	text := g.text(c)
-	m.first, m.second, m.composite, m.ok = g.scan.mark.both(text)
-	m.blank = fold(text) == ""
-	m.text = g.part.texts.AddText(clean(text))
+	m.first, m.second, m.composite, m.ok = g.scan.Marks.ReadBoth(text)
+	m.blank = lexicon.Normalise(text) == ""
+	m.text = g.part.texts.AddText(lexicon.TrimInvisible(text))
 	g.marks.put(c, m)
 	return m
 }
 
 // first adds the attempt of the mark column; a composite mark is two.
 func (g *gradeScan) first(base care.Attempt, f rowFlags, row *sheet.Row, b *block) bool {
-	col := b.at[fieldMark]
+	col := b.at[lexicon.FieldMark]
 	c := g.at(row, col)
 	if c.Kind == sheet.NoValue {
 		g.tally.setAside(KindNoValue, row.Number, col, "")
@@ -159,20 +160,20 @@ func (g *gradeScan) first(base care.Attempt, f rowFlags, row *sheet.Row, b *bloc
 	}
 	m := g.read(c)
 	if !m.ok {
-		g.tally.add(KindBadMark, row.Number, col, clean(g.text(c)), true)
+		g.tally.add(KindBadMark, row.Number, col, lexicon.TrimInvisible(g.text(c)), true)
 		return false
 	}
 	if m.blank && g.onlyLater(row, b) {
 		return true
 	}
 	a := base
-	a.Kind = f.kind.attempt()
+	a.Kind = f.kind.InCare()
 	a.Text, a.Place = m.text, g.place(row, col)
 	if booked := g.booked(row, b); booked != (care.Term{}) && a.Kind >= care.Deferred {
 		a.Term = booked
 	}
 	mark := g.passed(m, row, b)
-	a.Result, a.Mark, a.Cheat = mark.result, mark.value, mark.cheat
+	a.Result, a.Mark, a.Cheat = mark.Result, mark.Value, mark.Cheat
 	f.apply(&a, mark)
 	if !m.composite {
 		g.add(a, mark)
@@ -188,24 +189,24 @@ func (g *gradeScan) both(a care.Attempt, m gradeMark, term care.Term) {
 	g.add(a, m.first)
 	second := a
 	second.Term, second.Kind = term, care.MakeUp
-	if a.Result == care.Pending && !m.first.none {
+	if a.Result == care.Pending && !m.first.None {
 		second.Kind = care.Deferred
 	}
-	second.Result, second.Mark, second.Cheat = m.second.result, m.second.value, m.second.cheat
+	second.Result, second.Mark, second.Cheat = m.second.Result, m.second.Value, m.second.Cheat
 	g.add(second, m.second)
 }
 
 // onlyLater tells whether a row without a first mark has a later one.
 func (g *gradeScan) onlyLater(row *sheet.Row, b *block) bool {
-	return clean(g.text(g.at(row, b.at[fieldMakeUpMark])))+clean(g.text(g.at(row, b.at[fieldRetakeMark]))) != ""
+	return lexicon.TrimInvisible(g.text(g.at(row, b.at[lexicon.FieldMakeUpMark])))+lexicon.TrimInvisible(g.text(g.at(row, b.at[lexicon.FieldRetakeMark]))) != ""
 }
 
 // extra adds the attempts of the make-up and retake columns.
 func (g *gradeScan) extra(base care.Attempt, f rowFlags, row *sheet.Row, b *block) bool {
 	for _, later := range []struct {
-		field field
+		field lexicon.Field
 		kind  care.AttemptKind
-	}{{fieldMakeUpMark, care.MakeUp}, {fieldRetakeMark, care.Retake}} {
+	}{{lexicon.FieldMakeUpMark, care.MakeUp}, {lexicon.FieldRetakeMark, care.Retake}} {
 		col := b.at[later.field]
 		c := g.at(row, col)
 		m := g.read(c)
@@ -213,7 +214,7 @@ func (g *gradeScan) extra(base care.Attempt, f rowFlags, row *sheet.Row, b *bloc
 			continue
 		}
 		if !m.ok || m.composite {
-			g.tally.add(KindBadMark, row.Number, col, clean(g.text(c)), true)
+			g.tally.add(KindBadMark, row.Number, col, lexicon.TrimInvisible(g.text(c)), true)
 			return false
 		}
 		a := base
@@ -222,7 +223,7 @@ func (g *gradeScan) extra(base care.Attempt, f rowFlags, row *sheet.Row, b *bloc
 			a.Kind = care.Deferred // what was put off was sat now
 		}
 		a.Text, a.Place = m.text, g.place(row, col)
-		a.Result, a.Mark, a.Cheat = m.first.result, m.first.value, m.first.cheat
+		a.Result, a.Mark, a.Cheat = m.first.Result, m.first.Value, m.first.Cheat
 		if later.kind == care.MakeUp {
 			f.makeUp.apply(&a, m.first)
 		}
@@ -232,8 +233,8 @@ func (g *gradeScan) extra(base care.Attempt, f rowFlags, row *sheet.Row, b *bloc
 }
 
 // add enters an attempt unless its mark says that there was none.
-func (g *gradeScan) add(a care.Attempt, m mark) {
-	if m.none {
+func (g *gradeScan) add(a care.Attempt, m lexicon.Mark) {
+	if m.None {
 		return
 	}
 	if a.Mark != a.Mark || a.Result == care.Pending {
@@ -244,22 +245,22 @@ func (g *gradeScan) add(a care.Attempt, m mark) {
 
 // passed completes a blank mark by the column that tells whether the course was
 // passed, and reports where the two disagree.
-func (g *gradeScan) passed(m gradeMark, row *sheet.Row, b *block) mark {
-	col := b.at[fieldPassed]
+func (g *gradeScan) passed(m gradeMark, row *sheet.Row, b *block) lexicon.Mark {
+	col := b.at[lexicon.FieldPassed]
 	word := g.folded(g.text(g.at(row, col)))
 	if word == "" {
 		return m.first
 	}
-	said := g.general[word]
-	if w, ok := g.scan.mark.words[word]; said == care.NoData && ok && w.result != care.Pending {
-		said = care.AnswerOf(w.result == care.Passed)
+	said := g.AnswerWords[word]
+	if w, ok := g.scan.Marks.Words[word]; said == care.NoData && ok && w.Result != care.Pending {
+		said = care.AnswerOf(w.Result == care.Passed)
 	}
-	result := m.first.result
+	result := m.first.Result
 	switch {
 	case said == care.NoData:
 		g.unknownCell(g.at(row, col), row, g.text(g.at(row, col)))
 	case m.blank && said == care.Yes:
-		return mark{result: care.Passed, value: care.NaN32()}
+		return lexicon.Mark{Result: care.Passed, Value: care.NaN32()}
 	case result == care.Passed && said == care.No && !m.composite, result == care.Failed && said == care.Yes && !m.composite:
 		g.tally.add(KindMarkDisagrees, row.Number, col, "", false)
 	}

@@ -1,9 +1,9 @@
 package importer
 
 import (
-	"regexp"
 	"strings"
 
+	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
 
@@ -14,57 +14,22 @@ type group struct {
 	row                          int // of the heading
 }
 
-// labels finds the pairs of a label and what stands behind it in a line:
-// “学院：信息工程学院  班级：示例2401”. The value may stand in the cell to the right.
-func (l *lexicon) labels(line *headLine, each func(label, value string)) {
-	for i := range line.columns[:min(len(line.columns), mostLabels)] {
-		text := foldWidth(line.columns[i].header)
-		if !strings.Contains(text, ":") {
-			continue
-		}
-		at := l.label.FindAllStringSubmatchIndex(text, -1)
-		for k, m := range at {
-			end := len(text)
-			if k+1 < len(at) {
-				end = at[k+1][0]
-			}
-			value := l.trimLabel(text[m[1]:end])
-			if value == "" && end == len(text) && i+1 < len(line.columns) {
-				if next := foldWidth(line.columns[i+1].header); !strings.Contains(next, ":") {
-					value = l.trimLabel(next)
-				}
-			}
-			if value != "" {
-				each(text[m[2]:m[3]], value)
-			}
-		}
-	}
-}
-
-// trimLabel drops what is no part of a value: （盖章）, （共30人）, ____.
-func (l *lexicon) trimLabel(s string) string {
-	return strings.Trim(clean(l.headers.bracket.ReplaceAllString(clean(s), "")), ",;、。_ ")
-}
-
-// labelForm is a label before a colon.
-func labelForm() *regexp.Regexp { return regexp.MustCompile(`([^\s:,;，；、]+)\s*:`) }
-
 // read takes what a line says. A college, a major or a year begins a new group:
 // what was said below it before ends.
-func (g *group) read(l *lexicon, line *headLine) {
+func (g *group) read(r *readers, line *headLine) {
 	var here group
-	l.labels(line, func(label, value string) {
-		c := column{targets: l.targets[l.headers.fold(label)]}
+	r.EachLabel(line.texts(), func(label, value string) {
+		c := column{candidates: r.Meanings[r.Headers.Normalise(label)]}
 		switch {
-		case c.can(fieldCollege):
-			if label != "单位" || endsAny(value, l.evidence["college"]) { // 单位：元
+		case c.can(lexicon.FieldCollege):
+			if label != "单位" || lexicon.EndsWithAny(value, r.Evidence["college"]) { // 单位：元
 				here.college = value
 			}
-		case c.can(fieldMajor):
+		case c.can(lexicon.FieldMajor):
 			here.major = value
-		case c.can(fieldGrade):
+		case c.can(lexicon.FieldGrade):
 			here.grade = value
-		case c.can(fieldClass):
+		case c.can(lexicon.FieldClass):
 			here.class = value
 		}
 	})
@@ -84,26 +49,16 @@ func (g *group) read(l *lexicon, line *headLine) {
 	*g = here
 }
 
-// endsAny tells whether s ends with one of the words.
-func endsAny(s string, words []string) bool {
-	for _, w := range words {
-		if strings.HasSuffix(s, w) {
-			return true
-		}
-	}
-	return false
-}
-
 // of returns what the heading says of a field.
-func (g *group) of(f field) string {
+func (g *group) of(f lexicon.Field) string {
 	switch f {
-	case fieldCollege:
+	case lexicon.FieldCollege:
 		return g.college
-	case fieldMajor:
+	case lexicon.FieldMajor:
 		return g.major
-	case fieldGrade:
+	case lexicon.FieldGrade:
 		return g.grade
-	case fieldClass:
+	case lexicon.FieldClass:
 		return g.class
 	}
 	return ""
@@ -111,17 +66,17 @@ func (g *group) of(f field) string {
 
 // said returns what a row says in a column, else what its group's heading says,
 // with the row where it stands.
-func (s *scan) said(row *sheet.Row, b *block, f field) (string, int) {
+func (s *scan) said(row *sheet.Row, b *block, f lexicon.Field) (string, int) {
 	c := s.at(row, b.at[f])
 	switch text := s.text(c); {
 	case c.Kind == sheet.NoValue:
 		s.tally.add(KindNoValue, row.Number, c.Col, "", false)
 	case isError(c):
 		s.tally.note(trouble{kind: KindUnknownWord, row: row.Number, col: c.Col, text: text, cause: text, done: doneError})
-	case len(text) > longestName:
+	case len(text) > lexicon.LongestName:
 		s.tally.note(trouble{kind: KindTooLong, row: row.Number, col: c.Col, text: text, done: doneNotSaid})
 		return "", row.Number
-	case clean(text) != "" && !s.nothing[s.folded(text)]:
+	case lexicon.TrimInvisible(text) != "" && !s.NothingWords[s.folded(text)]:
 		return text, row.Number
 	}
 	return s.group.of(f), s.group.row

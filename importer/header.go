@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
 
@@ -21,6 +22,15 @@ func (h *headLine) at(col int) *column {
 		return nil
 	}
 	return &h.columns[i]
+}
+
+// texts are the line's texts as they are written.
+func (h *headLine) texts() []string {
+	out := make([]string, len(h.columns))
+	for i := range h.columns {
+		out[i] = h.columns[i].header
+	}
+	return out
 }
 
 // last is the number of the line's last column.
@@ -80,7 +90,7 @@ func spansOf(top, bottom *headLine, merges []sheet.Merge) []span {
 
 // twoRows joins the two rows of a header, nil where they are not one: the upper
 // one has the id, and the lower one holds sub-headings.
-func (l *lexicon) twoRows(top, bottom *headLine, merges []sheet.Merge) []column {
+func (r *readers) twoRows(top, bottom *headLine, merges []sheet.Merge) []column {
 	spans := spansOf(top, bottom, merges)
 	sure := false
 	for i := range spans {
@@ -90,26 +100,26 @@ func (l *lexicon) twoRows(top, bottom *headLine, merges []sheet.Merge) []column 
 		}
 		for col := s.col; col <= s.to; col++ {
 			c := bottom.at(col)
-			sure = sure || c != nil && (s.merged || len(l.under(s, c).targets) > 0 || l.coursesUnder(s, c))
+			sure = sure || c != nil && (s.merged || len(r.under(s, c).candidates) > 0 || r.coursesUnder(s, c))
 		}
 	}
 	if !sure {
 		return nil
 	}
-	return l.join(top, bottom, spans)
+	return r.join(top, bottom, spans)
 }
 
 // coursesUnder tells whether a sub-heading is a course of a class matrix: it
 // stands under 课程 or 成绩, and is no mark itself.
-func (l *lexicon) coursesUnder(s *span, c *column) bool {
-	_, isMark := l.marks[c.folded]
-	return (s.can(fieldCourseName) || s.can(fieldMark)) && !isMark && strings.ContainsFunc(c.folded, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+func (r *readers) coursesUnder(s *span, c *column) bool {
+	_, isMark := r.MarkWords[c.folded]
+	return (s.can(lexicon.FieldCourseName) || s.can(lexicon.FieldMark)) && !isMark && strings.ContainsFunc(c.folded, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
 // rowAbove joins a header that has the id in its lower row with the row above
 // it, nil where that is a title: it holds headings that are merged with the
 // blank cells below them, or nothing but headings.
-func (l *lexicon) rowAbove(top, bottom *headLine, merges []sheet.Merge) []column {
+func (r *readers) rowAbove(top, bottom *headLine, merges []sheet.Merge) []column {
 	spans := spansOf(top, bottom, merges)
 	deep, over, known := false, false, true
 	for i := range spans {
@@ -117,16 +127,16 @@ func (l *lexicon) rowAbove(top, bottom *headLine, merges []sheet.Merge) []column
 		blank := bottom.at(s.col) == nil
 		deep = deep || s.deep && blank
 		over = over || s.over()
-		known = known && (s.over() || len(s.targets) > 0)
+		known = known && (s.over() || len(s.candidates) > 0)
 	}
 	if !deep && !(over && known) {
 		return nil
 	}
-	return l.join(top, bottom, spans)
+	return r.join(top, bottom, spans)
 }
 
 // join makes one header of two rows.
-func (l *lexicon) join(top, bottom *headLine, spans []span) []column {
+func (r *readers) join(top, bottom *headLine, spans []span) []column {
 	var out []column
 	next := 0
 	below := func(until int) {
@@ -137,14 +147,14 @@ func (l *lexicon) join(top, bottom *headLine, spans []span) []column {
 	for i := range spans {
 		s := &spans[i]
 		below(s.col - 1)
-		if bottom.at(s.col) == nil || !s.over() && len(s.targets) > 0 {
+		if bottom.at(s.col) == nil || !s.over() && len(s.candidates) > 0 {
 			out = append(out, *s.column)
 		}
 		for ; next < len(bottom.columns) && bottom.columns[next].col <= s.to; next++ {
 			switch c := &bottom.columns[next]; {
 			case s.over():
-				out = append(out, l.under(s, c))
-			case len(s.targets) == 0:
+				out = append(out, r.under(s, c))
+			case len(s.candidates) == 0:
 				out = append(out, *c)
 			}
 		}
@@ -156,15 +166,15 @@ func (l *lexicon) join(top, bottom *headLine, spans []span) []column {
 // under is a sub-heading below a heading over several columns. It means what
 // the two together mean (补考 over 成绩), else what it means by itself, unless
 // the heading says that it is about somebody else (家长 over 姓名).
-func (l *lexicon) under(s *span, c *column) column {
+func (r *readers) under(s *span, c *column) column {
 	out := column{col: c.col, header: s.header + "/" + c.header, folded: s.folded + c.folded, own: c.header}
 	for _, both := range []string{s.folded + c.folded, c.folded + s.folded} {
-		if out.targets == nil {
-			out.targets = l.targets[both]
+		if out.candidates == nil {
+			out.candidates = r.Meanings[both]
 		}
 	}
-	if out.targets == nil && !containsAny(s.folded, l.headers.keep) {
-		out.targets = c.targets
+	if out.candidates == nil && !lexicon.ContainsAny(s.folded, r.Headers.Qualifiers) {
+		out.candidates = c.candidates
 	}
 	return out
 }

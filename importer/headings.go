@@ -3,41 +3,42 @@ package importer
 import (
 	"strings"
 
+	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
 
 // headings reads headers, titles and what stands between the rows of one sheet,
 // each text once: a row may hold thousands of the same.
 type headings struct {
-	*lexicon
-	seen map[string]heading
-	room int // bytes of texts that can still be remembered
+	lexicon *lexicon.Lexicon
+	seen    map[string]heading
+	room    int // bytes of texts that can still be remembered
 }
 
 // heading is one text as a header is read.
 type heading struct {
-	text    string // for people
-	folded  string
-	targets []target
+	text       string // for people
+	folded     string
+	candidates []lexicon.Meaning
 }
 
-func newHeadings(l *lexicon) *headings {
+func newHeadings(l *lexicon.Lexicon) *headings {
 	return &headings{lexicon: l, seen: map[string]heading{}, room: 16 << 20}
 }
 
 // read reads a text; no more than its beginning where it is no header any more.
 func (h *headings) read(text string) heading {
-	if len(text) > longestHeader {
-		text = strings.ToValidUTF8(text[:longestHeader], "")
+	if len(text) > lexicon.LongestHeader {
+		text = strings.ToValidUTF8(text[:lexicon.LongestHeader], "")
 	}
 	one, ok := h.seen[text]
 	if ok {
 		return one
 	}
 	key := strings.Clone(text)
-	one.text = clean(key)
-	one.folded = h.headers.fold(one.text)
-	one.targets = h.targets[one.folded]
+	one.text = lexicon.TrimInvisible(key)
+	one.folded = h.lexicon.Headers.Normalise(one.text)
+	one.candidates = h.lexicon.Meanings[one.folded]
 	if h.room -= len(key); h.room > 0 {
 		h.seen[key] = one
 	}
@@ -49,7 +50,7 @@ func (h *headings) columns(row *sheet.Row) []column {
 	var out []column
 	for i := range row.Cells {
 		if one := h.read(row.Cells[i].String()); one.text != "" {
-			out = append(out, column{col: row.Cells[i].Col, header: one.text, folded: one.folded, targets: one.targets})
+			out = append(out, column{col: row.Cells[i].Col, header: one.text, folded: one.folded, candidates: one.candidates})
 		}
 	}
 	return out
@@ -64,7 +65,7 @@ func (h *headings) could(row *sheet.Row) bool {
 		if c.Kind != sheet.Text || len(c.Text) > longest {
 			continue
 		}
-		if one := (column{targets: h.read(c.Text).targets}); one.tells() {
+		if one := (column{candidates: h.read(c.Text).candidates}); one.tells() {
 			return true
 		}
 	}

@@ -12,6 +12,7 @@ import (
 
 	"runxin/care"
 	"runxin/importer"
+	"runxin/importer/lexicon"
 	"runxin/templates"
 )
 
@@ -23,7 +24,7 @@ func options(t testing.TB) importer.Options {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v, err := importer.ParseVocabulary(templates.Columns().Data, templates.Words().Data)
+	v, err := lexicon.ParseVocabulary(templates.Columns().Data, templates.Words().Data)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/held"
+	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
 
@@ -79,8 +80,8 @@ func (r *readers) view(book *bookRead, p *part, lay *layout) SheetView {
 	p.tally.flush(p)
 	v := SheetView{Tab: lay.tab + 1, Name: p.ref.Sheet, Hidden: lay.hidden, Kind: p.kind, Header: lay.header, Last: lay.headerLast,
 		Rows: p.rows, Used: p.used, Why: doneUnrecognised(lay.verdict), Problems: plainProblems(p.problems)}
-	if lay.list != care.NoName && p.kind == Register {
-		v.Why = doneListed(lay.listTitle, r.cat.String(lay.list))
+	if lay.list != care.NoName && p.kind == lexicon.Register {
+		v.Why = doneListed(lay.listTitle, r.Catalogue.String(lay.list))
 	}
 	for _, n := range book.notes {
 		if n.Sheet == p.ref.Sheet {
@@ -103,9 +104,11 @@ func (r *readers) view(book *bookRead, p *part, lay *layout) SheetView {
 // fullest row of a sheet without a header may be a student's.
 func (r *readers) showable(lay *layout) bool {
 	student := func(c column) bool {
-		return slices.ContainsFunc(c.targets, func(t target) bool { return t.field != noField && t.field.info().section == sectionStudent })
+		return slices.ContainsFunc(c.candidates, func(t lexicon.Meaning) bool {
+			return t.Field != lexicon.NoField && t.Field.Section() == lexicon.SectionStudent
+		})
 	}
-	isID := func(c column) bool { _, state := r.ids.text(c.header); return state == idGood }
+	isID := func(c column) bool { _, state := r.IDs.Read(c.header); return state == lexicon.IDGood }
 	return lay.header > 0 || slices.ContainsFunc(lay.columns, student) && !slices.ContainsFunc(lay.columns, isID)
 }
 
@@ -114,10 +117,10 @@ func (r *readers) column(c *column) ColumnView {
 	v := ColumnView{Col: c.col, Name: sheet.ColumnName(c.col), Header: c.header}
 	switch {
 	case !c.used:
-	case c.meaning.field != noField:
-		v.Meaning = c.meaning.field.String()
+	case c.meaning.Field != lexicon.NoField:
+		v.Meaning = c.meaning.Field.String()
 	default:
-		v.Meaning = r.cat.String(c.meaning.name)
+		v.Meaning = r.Catalogue.String(c.meaning.Name)
 	}
 	return v
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/samber/lo"
 
 	"runxin/care"
+	"runxin/importer/lexicon"
 )
 
 // join brings the students of all sheets together, by id as text (design §6).
@@ -52,12 +53,12 @@ type statement struct {
 }
 
 // folded is the name as it is compared.
-func (u *pupil) folded() string { return foldName(u.Name) }
+func (u *pupil) folded() string { return lexicon.NormaliseName(u.Name) }
 
 func newJoin(r *readers, locks int, stop care.Stop) *join {
 	return &join{
 		readers: r, stop: stop, byKey: map[string]*pupil{}, colleges: newColleges(r.config), old: map[*part][]*pupil{},
-		school: &care.School{Ledger: care.NewLedger(), Catalogue: r.cat, Term: r.running, Locks: locks},
+		school: &care.School{Ledger: care.NewLedger(), Catalogue: r.Catalogue, Term: r.running, Locks: locks},
 	}
 }
 
@@ -90,13 +91,13 @@ func (j *join) noteKind(p *part) {
 	s := j.school
 	switch {
 	case p.rows == 0 && !p.nobody:
-	case p.kind == Roster:
+	case p.kind == lexicon.Roster:
 		s.Roster = true
-	case p.kind == Screening:
+	case p.kind == lexicon.Screening:
 		s.Screening = true
-	case p.kind == Grades:
+	case p.kind == lexicon.Grades:
 		s.Grades = true
-	case p.kind == Library:
+	case p.kind == lexicon.Library:
 		s.Library = true
 	}
 }
@@ -151,14 +152,14 @@ func (p *part) settle(facts []care.Fact, from int) []care.Fact {
 // tells more completes the first; another college makes the college doubtful;
 // another name, major, class or grade is another person's row.
 func (j *join) enrol(p *part, one *person) *pupil {
-	key := idKey(one.id)
+	key := lexicon.IDKey(one.id)
 	u := j.byKey[key]
 	if u == nil {
 		u = j.enter(p, one, key)
 		u.OnRoster = true
 		return u
 	}
-	same := sameName(u.folded(), one.folded)
+	same := lexicon.SameName(u.folded(), one.folded)
 	switch {
 	case same && one.college != "" && j.colleges.number(one.college)+1 != u.keys[tierRoster]:
 		return u
@@ -222,7 +223,7 @@ func (j *join) find(p *part, one *person) *pupil {
 	if one.id == "" {
 		return j.findNamed(p, one)
 	}
-	key := idKey(one.id)
+	key := lexicon.IDKey(one.id)
 	u := j.byKey[key]
 	if u == nil && j.school.Roster {
 		if u = j.mend(key, one.folded); u != nil {
@@ -236,7 +237,7 @@ func (j *join) find(p *part, one *person) *pupil {
 		if j.school.Roster {
 			p.tally.note(trouble{kind: KindNotOnRoster, row: int(one.row), col: int(one.col), text: one.id})
 		}
-	case !sameName(u.folded(), one.folded):
+	case !lexicon.SameName(u.folded(), one.folded):
 		j.aside(p, one, KindOtherName, "")
 		return nil
 	}
@@ -248,12 +249,12 @@ func (j *join) find(p *part, one *person) *pupil {
 // name must agree.
 func (j *join) mend(key, name string) *pupil {
 	found := j.byDigits[key]
-	for _, other := range []string{bareID(key), strings.TrimLeft(key, "0")} {
+	for _, other := range []string{lexicon.IDWithoutLetters(key), strings.TrimLeft(key, "0")} {
 		if u := j.byKey[other]; u != nil && other != key {
 			found = []*pupil{u}
 		}
 	}
-	if len(found) != 1 || name == "" || found[0].Name == "" || !found[0].OnRoster || !sameName(found[0].folded(), name) {
+	if len(found) != 1 || name == "" || found[0].Name == "" || !found[0].OnRoster || !lexicon.SameName(found[0].folded(), name) {
 		return nil
 	}
 	return found[0]
@@ -262,7 +263,7 @@ func (j *join) mend(key, name string) *pupil {
 // mended tells what was wrong with an id: the same trouble usually runs down a
 // whole column, and is reported once.
 func mended(id string) (how, done string) {
-	if bare := bareID(id); bare != id {
+	if bare := lexicon.IDWithoutLetters(id); bare != id {
 		return strings.TrimSuffix(id, bare), doneBared
 	}
 	if strings.HasPrefix(id, "0") {
@@ -275,7 +276,7 @@ func mended(id string) (how, done string) {
 func (j *join) indexZeros() {
 	j.byDigits = map[string][]*pupil{}
 	for _, u := range care.Until(j.stop, j.pupils) {
-		key := idKey(u.ID)
+		key := lexicon.IDKey(u.ID)
 		if short := strings.TrimLeft(key, "0"); short != key {
 			j.byDigits[short] = append(j.byDigits[short], u)
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"runxin/care"
+	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
 
@@ -29,8 +30,8 @@ type layout struct {
 	joined     bool    // the ids' column holds names as well
 	form       bool    // answers to a form: some codes in its cells are no answers
 	blocks     []block
-	listTitle  string  // of a list that is one indicator's
-	missing    []field // that this kind of sheet should have
+	listTitle  string          // of a list that is one indicator's
+	missing    []lexicon.Field // that this kind of sheet should have
 	twice      []twoColumns
 	codes      codes
 }
@@ -47,7 +48,7 @@ func rowText(columns []column) string {
 		if seen[text] = true; b.Len() > 0 {
 			b.WriteByte(' ')
 		}
-		if b.WriteString(text); b.Len() > longestText {
+		if b.WriteString(text); b.Len() > lexicon.LongestText {
 			break // no title
 		}
 	}
@@ -62,22 +63,24 @@ func (r *readers) lay(lay *layout) {
 		lay.unknown(tooWide)
 		lay.blocks = lay.blocks[:1]
 	}
-	lay.form = slices.ContainsFunc(lay.columns, func(c column) bool { return slices.Contains(r.evidence["form"], c.folded) })
-	lay.joined = slices.ContainsFunc(lay.columns, func(c column) bool { return c.used && c.meaning.field == fieldID && idAndName(c.folded) != "" })
+	lay.form = slices.ContainsFunc(lay.columns, func(c column) bool { return slices.Contains(r.Evidence["form"], c.folded) })
+	lay.joined = slices.ContainsFunc(lay.columns, func(c column) bool {
+		return c.used && c.meaning.Field == lexicon.FieldID && lexicon.AsksIDAndName(c.folded) != ""
+	})
 	lay.require(r)
 	lay.listTitle = lay.title
 	if lay.list != care.NoName && lay.title == "" {
-		lay.listTitle = r.cat.String(lay.list)
+		lay.listTitle = r.Catalogue.String(lay.list)
 	}
 }
 
 // readTitles takes what the titles say of everybody below them.
-func (lay *layout) readTitles(l *lexicon) {
+func (lay *layout) readTitles(r *readers) {
 	var titles headLine
 	for _, line := range lay.above {
 		titles = headLine{line.row, append(titles.columns, line.columns...)}
 	}
-	lay.group.read(l, &titles)
+	lay.group.read(r, &titles)
 }
 
 // titleBelow notes a row that is no header, far down on a sheet: only what
@@ -143,16 +146,16 @@ func (lay *layout) lineAbove(head *headLine) *headLine {
 }
 
 // join makes one header of two rows, where they are one.
-func (lay *layout) join(l *lexicon, below, above *headLine, merges []sheet.Merge) {
+func (lay *layout) join(r *readers, below, above *headLine, merges []sheet.Merge) {
 	head := lay.heads[0]
 	if below != nil {
-		if columns := l.twoRows(&head, below, merges); columns != nil {
+		if columns := r.twoRows(&head, below, merges); columns != nil {
 			lay.columns, lay.headerLast, lay.heads = columns, below.row, []headLine{head, *below}
 			return
 		}
 	}
 	if above != nil {
-		if columns := l.rowAbove(above, &head, merges); columns != nil {
+		if columns := r.rowAbove(above, &head, merges); columns != nil {
 			lay.columns, lay.header, lay.heads = columns, above.row, []headLine{*above, head}
 			lay.above = lay.above[:len(lay.above)-1]
 		}
@@ -169,51 +172,51 @@ func (lay *layout) fills(m sheet.Merge) bool {
 // require notes the columns that a sheet of its kind should have and lacks; a
 // sheet without the ones that make it what it is is not understood.
 func (lay *layout) require(r *readers) {
-	lacks := func(any ...field) bool {
-		return !slices.ContainsFunc(any, func(f field) bool { return lay.blocks[0].at[f] > 0 })
+	lacks := func(any ...lexicon.Field) bool {
+		return !slices.ContainsFunc(any, func(f lexicon.Field) bool { return lay.blocks[0].at[f] > 0 })
 	}
 	switch {
-	case lay.kind == Unknown || lay.kind == Returned:
+	case lay.kind == lexicon.Unknown || lay.kind == lexicon.Returned:
 		return
-	case lacks(fieldID) && (lacks(fieldName) || lacks(fieldClass) && lay.around.class == "" || lay.kind != Screening && lay.kind != Register):
+	case lacks(lexicon.FieldID) && (lacks(lexicon.FieldName) || lacks(lexicon.FieldClass) && lay.around.class == "" || lay.kind != lexicon.Screening && lay.kind != lexicon.Register):
 		lay.unknown(noIDColumn)
-	case lay.kind == Roster && lacks(fieldCollege):
-		lay.missing = append(lay.missing, fieldCollege)
-	case lay.kind == Screening && lacks(fieldLevel):
-		lay.missing = append(lay.missing, fieldLevel)
-	case lay.kind == Grades && lacks(fieldMark, fieldMakeUpMark, fieldRetakeMark):
+	case lay.kind == lexicon.Roster && lacks(lexicon.FieldCollege):
+		lay.missing = append(lay.missing, lexicon.FieldCollege)
+	case lay.kind == lexicon.Screening && lacks(lexicon.FieldLevel):
+		lay.missing = append(lay.missing, lexicon.FieldLevel)
+	case lay.kind == lexicon.Grades && lacks(lexicon.FieldMark, lexicon.FieldMakeUpMark, lexicon.FieldRetakeMark):
 		lay.unknown(coursesNoMark)
-	case lay.kind == Grades && lacks(fieldCourseID, fieldCourseName):
+	case lay.kind == lexicon.Grades && lacks(lexicon.FieldCourseID, lexicon.FieldCourseName):
 		lay.unknown(marksNoCourse)
-	case lay.kind == Grades && lacks(fieldYear, fieldTerm) && r.titleTerm(lay) == (care.Term{}):
-		lay.missing = append(lay.missing, fieldTerm)
+	case lay.kind == lexicon.Grades && lacks(lexicon.FieldYear, lexicon.FieldTerm) && r.titleTerm(lay) == (care.Term{}):
+		lay.missing = append(lay.missing, lexicon.FieldTerm)
 	}
 }
 
 func (lay *layout) unknown(why reason) {
-	lay.verdict = verdict{kind: Unknown, why: why, list: care.NoName}
+	lay.verdict = verdict{kind: lexicon.Unknown, why: why, list: care.NoName}
 }
 
 // bare decides what a sheet without a header is: nothing at all, a page of
 // instructions, or something that should have been a table.
-func (l *lexicon) bare(lay *layout) {
-	lay.verdict = verdict{kind: Unknown, why: noHeader, list: care.NoName}
+func (r *readers) bare(lay *layout) {
+	lay.verdict = verdict{kind: lexicon.Unknown, why: noHeader, list: care.NoName}
 	switch {
 	case len(lay.columns) == 0:
-		lay.kind, lay.why = Empty, noReason
-	case len(lay.columns) <= 2 || containsAny(fold(lay.around.sheet), l.evidence["notes"]):
-		lay.kind, lay.why = Notes, noReason
+		lay.kind, lay.why = lexicon.Empty, noReason
+	case len(lay.columns) <= 2 || lexicon.ContainsAny(lexicon.Normalise(lay.around.sheet), r.Evidence["notes"]):
+		lay.kind, lay.why = lexicon.Notes, noReason
 	}
 }
 
 // wholeTexts are the columns of a library whose texts people keep in it, however
 // long they are.
 func (lay *layout) wholeTexts() []int {
-	if lay.kind != Library {
+	if lay.kind != lexicon.Library {
 		return nil
 	}
 	b := &lay.blocks[0]
-	return []int{b.at[fieldReason], b.at[fieldPerson], b.at[fieldNote]}
+	return []int{b.at[lexicon.FieldReason], b.at[lexicon.FieldPerson], b.at[lexicon.FieldNote]}
 }
 
 // quiet are the columns where a text that was cut changes nothing, or where it is
@@ -222,10 +225,10 @@ func (lay *layout) quiet() map[int]bool {
 	out := map[int]bool{}
 	for i := range lay.blocks {
 		b := &lay.blocks[i]
-		for _, f := range []field{fieldID, fieldCollege, fieldMajor, fieldClass} {
+		for _, f := range []lexicon.Field{lexicon.FieldID, lexicon.FieldCollege, lexicon.FieldMajor, lexicon.FieldClass} {
 			out[b.at[f]] = true
 		}
-		for _, col := range b.all[fieldVisit] {
+		for _, col := range b.all[lexicon.FieldVisit] {
 			out[col] = true
 		}
 		for _, n := range b.names {
@@ -241,7 +244,7 @@ func (lay *layout) described() map[int]bool {
 	out := map[int]bool{}
 	for i := range lay.blocks {
 		for f, at := range lay.blocks[i].at {
-			if field(f).info().section == sectionStudent || field(f) == fieldYear || field(f) == fieldTerm {
+			if lexicon.Field(f).Section() == lexicon.SectionStudent || lexicon.Field(f) == lexicon.FieldYear || lexicon.Field(f) == lexicon.FieldTerm {
 				out[at] = true
 			}
 		}

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"runxin/care"
+	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
 
@@ -9,21 +10,21 @@ import (
 // confirmed; it is never a screening's level.
 func (s *scan) library(p *person, row *sheet.Row, b *block) bool {
 	if p.member != nil {
-		s.tally.setAside(KindTwiceInLibrary, row.Number, b.at[fieldID], p.id)
+		s.tally.setAside(KindTwiceInLibrary, row.Number, b.at[lexicon.FieldID], p.id)
 		return false
 	}
-	text := func(f field) string { return s.intern(clean(s.text(s.at(row, b.at[f])))) }
+	text := func(f lexicon.Field) string { return s.intern(lexicon.TrimInvisible(s.text(s.at(row, b.at[f])))) }
 	m := &care.Member{
-		ID: p.id, Name: p.name, College: text(fieldCollege), Level: text(fieldCareLevel),
-		Reason: text(fieldReason), Person: text(fieldPerson), Note: text(fieldNote),
-		Place: s.place(row, b.at[fieldID]),
+		ID: p.id, Name: p.name, College: text(lexicon.FieldCollege), Level: text(lexicon.FieldCareLevel),
+		Reason: text(lexicon.FieldReason), Person: text(lexicon.FieldPerson), Note: text(lexicon.FieldNote),
+		Place: s.place(row, b.at[lexicon.FieldID]),
 	}
-	if c := s.at(row, b.at[fieldSince]); s.text(c) != "" {
-		since, ok := s.dates.cell(c)
+	if c := s.at(row, b.at[lexicon.FieldSince]); s.text(c) != "" {
+		since, ok := s.readDate(c)
 		if !ok {
 			s.tally.add(KindBadDate, row.Number, c.Col, s.text(c), false)
 		}
-		m.Since = since.day()
+		m.Since = since.Day()
 	}
 	p.member = m
 	p.facts, _ = s.names(row, b, p.facts)

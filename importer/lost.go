@@ -6,6 +6,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/held"
+	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
 
@@ -21,10 +22,10 @@ func (fr *fileReader) lost(books []*bookRead, school *care.School, opt *Options)
 		missed := waits || !school.Roster
 		kind := ""
 		switch {
-		case missed && fr.isVital(b, Roster, opt):
-			kind = Roster
-		case (waits || opt.Library.Bytes == nil && !school.Library) && fr.isVital(b, Library, opt):
-			kind = Library
+		case missed && fr.isVital(b, lexicon.Roster, opt):
+			kind = lexicon.Roster
+		case (waits || opt.Library.Bytes == nil && !school.Library) && fr.isVital(b, lexicon.Library, opt):
+			kind = lexicon.Library
 		default:
 			continue
 		}
@@ -45,16 +46,16 @@ func (fr *fileReader) isVital(b *bookRead, kind string, opt *Options) bool {
 		return false // a letter about the library
 	}
 	name := baseName(file)
-	if kind == Roster {
-		return held.Held(b.err) && fr.titles.isRoster(name, fr.evidence["roster"])
+	if kind == lexicon.Roster {
+		return held.Held(b.err) && fr.Titles.IsRoster(name, fr.Evidence["roster"])
 	}
-	return containsAny(fold(name), fr.evidence["library"])
+	return lexicon.ContainsAny(lexicon.Normalise(name), fr.Evidence["library"])
 }
 
 // noRoster is the problem of a school that had a roster the last time and has
 // none now; none otherwise.
 func noRoster(school *care.School, opt *Options) []care.Problem {
-	i := slices.IndexFunc(opt.Vital, func(v VitalFile) bool { return v.Kind == Roster })
+	i := slices.IndexFunc(opt.Vital, func(v VitalFile) bool { return v.Kind == lexicon.Roster })
 	if school.Roster || i < 0 {
 		return nil
 	}

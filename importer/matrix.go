@@ -2,12 +2,11 @@ package importer
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"runxin/care"
+	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
 
@@ -66,7 +65,7 @@ func (sr *sheetReader) matrixBelow(line *headLine, id, name int, courses []int) 
 	}
 	if courses == nil {
 		for _, c := range line.columns {
-			if c.col > m.name && len(c.targets) == 0 {
+			if c.col > m.name && len(c.candidates) == 0 {
 				courses = append(courses, c.col)
 			}
 		}
@@ -86,12 +85,12 @@ func (sr *sheetReader) firstStudent(m *matrix, row *sheet.Row) bool {
 	}
 	var filled []*sheet.Cell
 	for i := range row.Cells {
-		if c := &row.Cells[i]; c.Kind != sheet.Blank && clean(c.String()) != "" {
+		if c := &row.Cells[i]; c.Kind != sheet.Blank && lexicon.TrimInvisible(c.String()) != "" {
 			filled = append(filled, c)
 		}
 	}
 	for i := 0; i+1 < len(filled); i++ {
-		if sr.isID(filled[i]) && sr.people.likeName(filled[i+1].String()) {
+		if sr.isID(filled[i]) && sr.People.IsNameLike(filled[i+1].String()) {
 			m.id, m.name = filled[i].Col, filled[i+1].Col
 			return true
 		}
@@ -100,8 +99,8 @@ func (sr *sheetReader) firstStudent(m *matrix, row *sheet.Row) bool {
 }
 
 func (r *readers) isID(c *sheet.Cell) bool {
-	_, state := r.ids.read(c)
-	return state == idGood
+	_, state := r.readID(c)
+	return state == lexicon.IDGood
 }
 
 // nameCourses finds names, ids and credits of the courses in the rows above the
@@ -110,7 +109,7 @@ func (sr *sheetReader) nameCourses(m *matrix, line *headLine, under []*headLine,
 	var codes, credits *headLine
 	for _, row := range under {
 		switch {
-		case row.saysBefore(m, fieldCourseID):
+		case row.saysBefore(m, lexicon.FieldCourseID):
 			codes = row
 		case credits == nil && sr.areCredits(row, courses):
 			credits = row
@@ -126,12 +125,12 @@ func (sr *sheetReader) nameCourses(m *matrix, line *headLine, under []*headLine,
 			continue
 		case c.credit == c.credit:
 			with++
-		case endsAny(text, sr.matrix.Summary):
-			summed = summed || endsAny(text, sr.matrix.Sure)
+		case lexicon.EndsWithAny(text, sr.Matrix.Summary):
+			summed = summed || lexicon.EndsWithAny(text, sr.Matrix.Sure)
 			continue
 		}
 		if codes != nil && codes.at(col) != nil {
-			text = fold(codes.at(col).header)
+			text = lexicon.Normalise(codes.at(col).header)
 		}
 		c.id = care.CourseOf(text)
 		m.courses = append(m.courses, c)
@@ -151,20 +150,17 @@ func (sr *sheetReader) nameCourses(m *matrix, line *headLine, under []*headLine,
 // courseIn reads the heading of a column: a course with its credit, where one
 // stands behind the name or below it, and the folded name.
 func (r *readers) courseIn(head *column, credits *headLine) (course, string) {
-	c := course{col: head.col, credit: care.NaN32()}
-	name := fold(cmp.Or(head.own, head.header))
-	if found := r.credit.FindStringSubmatch(name); found != nil {
-		f, _ := strconv.ParseFloat(found[1]+found[2]+found[3], 32)
-		c.credit, name = float32(f), strings.TrimSuffix(name, found[0])
-	}
+	c := course{col: head.col}
+	name, credit := r.CutCredit(lexicon.Normalise(cmp.Or(head.own, head.header)))
+	c.credit = credit
 	if credits != nil && credits.at(head.col) != nil {
-		c.credit, _ = creditOf(credits.at(head.col).header)
+		c.credit, _ = lexicon.ReadCredit(credits.at(head.col).header)
 	}
 	return c, name
 }
 
 // saysBefore tells whether the cells before the courses name a field.
-func (h *headLine) saysBefore(m *matrix, f field) bool {
+func (h *headLine) saysBefore(m *matrix, f lexicon.Field) bool {
 	return slices.ContainsFunc(h.columns, func(c column) bool { return c.col <= max(m.id, m.name) && c.can(f) })
 }
 
@@ -176,29 +172,12 @@ func (sr *sheetReader) areCredits(row *headLine, courses []int) bool {
 		if _, ok := slices.BinarySearch(courses, c.col); !ok {
 			continue
 		}
-		if _, ok := creditOf(c.header); !ok {
+		if _, ok := lexicon.ReadCredit(c.header); !ok {
 			return false
 		}
 		n++
 	}
 	return n > 0
-}
-
-// creditOf reads the credit of a course: 4, 4.0, 4学分, (2.5).
-func creditOf(s string) (float32, bool) {
-	const most = 30 // credits of one course
-	if len(s) > longestWord {
-		return 0, false
-	}
-	s = strings.TrimSuffix(strings.Trim(strings.TrimPrefix(fold(s), "学分"), ":()"), "学分")
-	f, err := strconv.ParseFloat(s, 32)
-	return float32(f), err == nil && f > 0 && f <= most
-}
-
-// creditForm is a credit behind a course's name: (4学分), (2.5), /3.0. A whole
-// number alone is the part of a course: 大学英语(2).
-func creditForm() *regexp.Regexp {
-	return regexp.MustCompile(`[(/]?([0-9]+(?:\.[0-9]+)?)学分\)?$|\(([0-9]+\.[0-9]+)\)$|/([0-9]+\.[0-9]+)$`)
 }
 
 // marksBelow tells whether the first students have marks in the columns of the
@@ -213,10 +192,10 @@ func (sr *sheetReader) marksBelow(m *matrix, from int) bool {
 		}
 		for _, c := range m.courses {
 			cell, ok := row.Cell(c.col)
-			if !ok || clean(cell.String()) == "" {
+			if !ok || lexicon.TrimInvisible(cell.String()) == "" {
 				continue
 			}
-			if _, _, _, known := sr.mark.both(cell.String()); known {
+			if _, _, _, known := sr.Marks.ReadBoth(cell.String()); known {
 				marks++
 			} else {
 				other++
@@ -249,34 +228,34 @@ func (sr *sheetReader) beginMatrix(line headLine, lay *layout) bool {
 // grades.
 func (sr *sheetReader) gradesAllowed(lay *layout) bool {
 	kind := sr.config.kindOf(lay.around.file)
-	return kind == "" || kind == Grades
+	return kind == "" || kind == lexicon.Grades
 }
 
 // proven tells whether the columns are courses beyond doubt. Tables of other
 // numbers, of 德育 and 智育, look alike: a 55 in them is no failed course.
 func (m *matrix) proven(r *readers, lay *layout) bool {
-	return m.sure || r.config.kindOf(lay.around.file) == Grades
+	return m.sure || r.config.kindOf(lay.around.file) == lexicon.Grades
 }
 
 // headedMatrix finds a class matrix whose ids and names have headers: a table
 // that is nothing else.
 func (sr *sheetReader) headedMatrix(lay *layout) {
-	course, mark := hasAny(lay.columns, fieldCourseID, fieldCourseName), hasAny(lay.columns, fieldMark, fieldMakeUpMark, fieldRetakeMark)
-	if lay.kind != Unknown && lay.kind != Roster && lay.kind != Grades || course && mark || !sr.gradesAllowed(lay) {
+	course, mark := hasAny(lay.columns, lexicon.FieldCourseID, lexicon.FieldCourseName), hasAny(lay.columns, lexicon.FieldMark, lexicon.FieldMakeUpMark, lexicon.FieldRetakeMark)
+	if lay.kind != lexicon.Unknown && lay.kind != lexicon.Roster && lay.kind != lexicon.Grades || course && mark || !sr.gradesAllowed(lay) {
 		return
 	}
-	blocks, _ := sr.resolve(Grades, lay.columns)
-	if len(blocks) != 1 || blocks[0].at[fieldID] == 0 {
+	blocks, _ := sr.resolve(lexicon.Grades, lay.columns)
+	if len(blocks) != 1 || blocks[0].at[lexicon.FieldID] == 0 {
 		return
 	}
 	var courses []int
 	for _, c := range lay.columns {
-		if _, means := sr.pick(Grades, c.targets); !means && c.header != "" {
+		if _, means := sr.Choose(lexicon.Grades, c.candidates); !means && c.header != "" {
 			courses = append(courses, c.col)
 		}
 	}
 	line := headLine{lay.headerLast, lay.columns}
-	m := sr.matrixBelow(&line, blocks[0].at[fieldID], blocks[0].at[fieldName], courses)
+	m := sr.matrixBelow(&line, blocks[0].at[lexicon.FieldID], blocks[0].at[lexicon.FieldName], courses)
 	switch {
 	case m == nil:
 	case m.proven(sr.readers, lay):
@@ -292,17 +271,17 @@ func (sr *sheetReader) layMatrix(lay *layout) {
 	m := lay.matrix
 	for ; lay.headerLast < m.last; lay.headerLast = max(lay.headerLast, sr.feed.next().Number) {
 	}
-	lay.verdict, lay.missing = verdict{kind: Grades, list: care.NoName}, nil
-	lay.blocks, lay.twice = sr.resolve(Grades, lay.columns)
+	lay.verdict, lay.missing = verdict{kind: lexicon.Grades, list: care.NoName}, nil
+	lay.blocks, lay.twice = sr.resolve(lexicon.Grades, lay.columns)
 	b := &lay.blocks[0]
-	b.at[fieldID], b.at[fieldName] = m.id, m.name
+	b.at[lexicon.FieldID], b.at[lexicon.FieldName] = m.id, m.name
 	for i := range lay.columns {
 		c := &lay.columns[i]
 		switch {
 		case c.col == m.id:
-			c.meaning, c.used = target{field: fieldID}, true
+			c.meaning, c.used = lexicon.Meaning{Field: lexicon.FieldID}, true
 		case c.col == m.name:
-			c.meaning, c.used = target{field: fieldName}, true
+			c.meaning, c.used = lexicon.Meaning{Field: lexicon.FieldName}, true
 		case m.courseOf(c.col) != nil:
 			c.used = true
 		}
@@ -312,19 +291,19 @@ func (sr *sheetReader) layMatrix(lay *layout) {
 		b.mapped[c.col] = c.used
 	}
 	if lay.group.college == "" && lay.group.class == "" {
-		lay.classTitle(sr.lexicon)
+		lay.classTitle(sr.readers)
 	}
 	if sr.titleTerm(lay) == (care.Term{}) {
-		lay.missing = append(lay.missing, fieldTerm)
+		lay.missing = append(lay.missing, lexicon.FieldTerm)
 	}
 }
 
 // classTitle reads the title that names a class by its college: 机电工程学院:机械2001.
-func (lay *layout) classTitle(l *lexicon) {
+func (lay *layout) classTitle(r *readers) {
 	for _, line := range lay.above {
-		college, class, ok := strings.Cut(foldWidth(rowText(line.columns)), ":")
-		if ok && endsAny(clean(college), l.evidence["college"]) && clean(class) != "" {
-			lay.group = group{college: clean(college), class: clean(class), row: line.row}
+		college, class, ok := strings.Cut(lexicon.NormaliseWidth(rowText(line.columns)), ":")
+		if ok && lexicon.EndsWithAny(lexicon.TrimInvisible(college), r.Evidence["college"]) && lexicon.TrimInvisible(class) != "" {
+			lay.group = group{college: lexicon.TrimInvisible(college), class: lexicon.TrimInvisible(class), row: line.row}
 		}
 	}
 }
@@ -345,13 +324,13 @@ func (s *scan) matrixRow(p *person, row *sheet.Row, b *block) bool {
 		case m.blank:
 			continue
 		case !m.ok:
-			word := clean(s.text(cell))
+			word := lexicon.TrimInvisible(s.text(cell))
 			s.tally.note(trouble{kind: KindBadMark, row: row.Number, col: c.col, text: word, cause: word, done: doneOneMark})
 			continue
 		}
 		a := care.Attempt{
 			Course: c.id, Credit: c.credit, Points: care.NaN32(), Term: term, Text: m.text, Place: s.place(row, c.col),
-			Result: m.first.result, Mark: m.first.value, Cheat: m.first.cheat,
+			Result: m.first.Result, Mark: m.first.Value, Cheat: m.first.Cheat,
 		}
 		if m.composite {
 			g.both(a, m, term)
@@ -380,5 +359,5 @@ func (s *scan) oddColumns(lay *layout) {
 // studentOf tells whether a row of a class matrix without an id is a student's,
 // whose id is missing, and not one of statistics below the students.
 func (s *scan) studentOf(name string) bool {
-	return !containsAny(fold(name), s.matrix.Statistics) && s.people.likeName(name)
+	return !lexicon.ContainsAny(lexicon.Normalise(name), s.Matrix.Statistics) && s.People.IsNameLike(name)
 }

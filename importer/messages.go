@@ -10,6 +10,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/held"
+	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
 
@@ -149,15 +150,15 @@ const (
 func doneTwoTerms(t care.Term) string { return "按 " + t.String() + " 读取" }
 
 // doneBadID says what is wrong with an id because of which a row is set aside.
-func doneBadID(state idState) (done, cure string) {
+func doneBadID(state lexicon.IDState) (done, cure string) {
 	done, cure = explain(KindBadID)
 	const asText = "把学号一列设为文本格式后，从原系统重新导出或重新填写"
 	switch state {
-	case idBlank:
+	case lexicon.IDBlank:
 		return "没有学号，" + done, "补上学号"
-	case idPower:
+	case lexicon.IDPower:
 		return "学号被表格软件变成科学计数，末尾数字已丢失，" + done, asText
-	case idRounded:
+	case lexicon.IDRounded:
 		return "学号超过 15 位又不是文本，末尾数字已被表格软件改成 0，" + done, asText
 	}
 	return "不像学号，" + done, cure
@@ -185,7 +186,7 @@ func doneTwoColumns(used string) string { return "采用了 " + used + " 列，�
 
 // doneOtherCollege says how two colleges differ.
 func doneOtherCollege(here, there string, t tier) string {
-	file := [...]string{Roster, Screening, Grades, ""}[t]
+	file := [...]string{lexicon.Roster, lexicon.Screening, lexicon.Grades, ""}[t]
 	return "本表写作“" + here + "”，" + file + "为“" + there + "”，以" + file + "为准"
 }
 

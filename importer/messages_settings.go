@@ -7,6 +7,7 @@ import (
 	"io/fs"
 
 	"runxin/care/written"
+	"runxin/importer/lexicon"
 )
 
 // What can be wrong with runxin.yaml and the passwords' file.
@@ -17,12 +18,6 @@ func wordNoField(s, near string) string {
 }
 
 func wordNoKind(s, near string) string { return "没有“" + s + "”这种表" + written.Meant(near) }
-
-func wordNoMeaning(s, near string) string {
-	return "没有“" + s + "”这个意思" + written.Meant(near)
-}
-
-func wordStep(i int) string { return fmt.Sprintf("第 %d 级", i) }
 
 func wordBadMatch() string {
 	return "这里要写明 match（文件名，可用 * 代替任意字）和 kind（按哪种表读）"
@@ -35,10 +30,6 @@ func wordCollegeTwice(name string, before written.Claim) string {
 	return fmt.Sprintf("“%s”已经是“%s”的名称（第 %d 行）", name, before.Owner, before.Line)
 }
 
-func wordWordTwice(word string, before written.Claim) string {
-	return fmt.Sprintf("“%s”已经写在“%s”里（第 %d 行），一个词只能有一个意思", word, before.Owner, before.Line)
-}
-
 func wordColumnTwice(name, field string, line int) string {
 	return fmt.Sprintf("列名“%s”已经属于“%s”（第 %d 行），同一张表里一个列名只能有一个意思", name, field, line)
 }
@@ -48,14 +39,14 @@ func cureMatch() string   { return `例如 - {match: "普测*.xlsx", kind: 普�
 
 func cureFields() string {
 	var names []string
-	for f := noField + 1; f < fieldCount; f++ {
+	for f := lexicon.NoField + 1; f < lexicon.FieldCount; f++ {
 		names = append(names, f.String())
 	}
 	return written.CureChoice(names) + "，以及情形目录中的名称"
 }
 
 func cureKinds() string {
-	return written.CureChoice(dataKinds()) + "，以及一个情形（表中的人都是这个情形）"
+	return written.CureChoice(lexicon.DataKinds()) + "，以及一个情形（表中的人都是这个情形）"
 }
 
 // errPasswords says that the passwords' file cannot be read.

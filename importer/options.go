@@ -3,6 +3,7 @@ package importer
 import (
 	"runxin/care"
 	"runxin/care/held"
+	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
 
@@ -12,7 +13,7 @@ type Limits = sheet.Limits
 // Options say how inputs are to be read. Catalogue and Vocabulary are needed.
 type Options struct {
 	Catalogue  *care.Catalogue
-	Vocabulary *Vocabulary
+	Vocabulary *lexicon.Vocabulary
 	Config     *Config   // what the school says in runxin.yaml; nil for nothing
 	Term       care.Term // the plan's running term
 	Limits     Limits

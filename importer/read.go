@@ -9,6 +9,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/held"
+	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
 
@@ -57,7 +58,7 @@ func lastLibrary(file BookFile, books []*bookRead) *source {
 	}
 	for _, b := range books {
 		for _, p := range b.parts {
-			if p.kind == Library && p.rows > 0 {
+			if p.kind == lexicon.Library && p.rows > 0 {
 				return nil
 			}
 		}
@@ -157,7 +158,7 @@ func (fr *fileReader) book(ctx context.Context, book *sheet.Book, out *bookRead)
 	if id.own() {
 		out.problem(KindOwnBook, "", "")
 		for i, s := range book.Sheets {
-			out.add(tableRead{fr.part(out, s.Name, Returned), &layout{tab: i, verdict: verdict{kind: Returned, list: care.NoName}}})
+			out.add(tableRead{fr.part(out, s.Name, lexicon.Returned), &layout{tab: i, verdict: verdict{kind: lexicon.Returned, list: care.NoName}}})
 		}
 		return
 	}
@@ -170,9 +171,9 @@ func (fr *fileReader) book(ctx context.Context, book *sheet.Book, out *bookRead)
 			out.input.Read = out.input.Read && t.part.whole
 		}
 	}
-	out.history(fr.records, id.library)
+	out.history(fr.RecordSheets, id.library)
 	said := func(p *part) bool {
-		return p.kind != Notes && p.kind != Empty || len(p.problems)+len(p.tally.order) > 0
+		return p.kind != lexicon.Notes && p.kind != lexicon.Empty || len(p.problems)+len(p.tally.order) > 0
 	}
 	if !slices.ContainsFunc(out.parts, said) {
 		out.problem(KindUnrecognised, doneUnrecognised(verdict{why: noHeader}), "")
@@ -187,14 +188,14 @@ func (b *bookRead) add(t tableRead) {
 // and that of its id. written tells that the program wrote the library: that
 // nobody is in it then is what it says, and no trouble.
 func (b *bookRead) history(records []string, written bool) {
-	if !written && !slices.ContainsFunc(b.parts, func(p *part) bool { return p.kind == Library }) {
+	if !written && !slices.ContainsFunc(b.parts, func(p *part) bool { return p.kind == lexicon.Library }) {
 		return
 	}
 	for i, p := range b.parts {
 		switch {
-		case slices.Contains(records, fold(care.SheetOf(p.ref.Sheet))) || p.ref.Sheet == metaSheet:
-			b.parts[i] = &part{ref: p.ref, kind: Library, texts: care.NewLedger(), whole: true}
-		case written && p.kind == Library && p.rows == 0:
+		case slices.Contains(records, lexicon.Normalise(care.SheetOf(p.ref.Sheet))) || p.ref.Sheet == metaSheet:
+			b.parts[i] = &part{ref: p.ref, kind: lexicon.Library, texts: care.NewLedger(), whole: true}
+		case written && p.kind == lexicon.Library && p.rows == 0:
 			p.nobody, p.problems, p.tally = true, nil, tallies{}
 		}
 	}

@@ -7,17 +7,18 @@ import (
 	"strings"
 
 	"runxin/care"
+	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
 
 // sheet reads the tables of one sheet of a book. A sheet that cannot be read to
 // its end gives nothing but the problem.
 func (fr *fileReader) sheet(ctx context.Context, book *sheet.Book, i int, out *bookRead) []tableRead {
-	sr := sheetReader{fileReader: fr, book: book, index: i, out: out, heads: newHeadings(fr.lexicon)}
+	sr := sheetReader{fileReader: fr, book: book, index: i, out: out, heads: newHeadings(fr.Lexicon)}
 	info := book.Sheets[i]
 	tables, err := sr.read(ctx)
 	if err != nil {
-		p := fr.part(out, info.Name, Unknown)
+		p := fr.part(out, info.Name, lexicon.Unknown)
 		p.whole = false
 		row, col := 0, 0
 		if e, ok := errors.AsType[*sheet.Error](err); ok {
@@ -50,7 +51,7 @@ func (s *scan) finish() {
 	p, lay := s.part, s.layout
 	headed := p.rows > 0 && !s.tally.has(KindBadTerm) // each term stands on a heading
 	for _, f := range lay.missing {
-		if f == fieldTerm && headed || f == fieldCollege && p.people.haveCollege() {
+		if f == lexicon.FieldTerm && headed || f == lexicon.FieldCollege && p.people.haveCollege() {
 			continue // headings between the rows tell it
 		}
 		p.report(KindMissingColumn, lay.header, 0, "").Done = doneMissing(f.String())
@@ -62,9 +63,9 @@ func (s *scan) finish() {
 	s.unread.headers(s)
 	switch {
 	case s.below == 0 && lay.header > 0:
-		p.kind = Empty
+		p.kind = lexicon.Empty
 		p.report(KindEmpty, lay.header, 0, "")
-	case p.kind == Unknown:
+	case p.kind == lexicon.Unknown:
 		pr := p.report(KindUnrecognised, lay.header, 0, found(lay.columns))
 		pr.Done, pr.Cure = doneUnrecognised(lay.verdict), cureUnrecognised(lay.verdict)
 		pr.Count, pr.SetAside = max(p.rows, 1), p.rows > 0

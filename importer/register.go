@@ -2,11 +2,11 @@ package importer
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
 	"runxin/care"
+	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
 
@@ -45,22 +45,22 @@ func (s *scan) register(p *person, row *sheet.Row, b *block) bool {
 
 // caseDay reads the day on which a row's facts were observed.
 func (s *scan) caseDay(row *sheet.Row, b *block) care.Day {
-	c := s.at(row, b.at[fieldCaseDate])
+	c := s.at(row, b.at[lexicon.FieldCaseDate])
 	if c.Kind == sheet.Blank {
 		return 0
 	}
-	m, ok := s.dates.cell(c)
-	if word := clean(s.text(c)); !ok && word != "" {
+	m, ok := s.readDate(c)
+	if word := lexicon.TrimInvisible(s.text(c)); !ok && word != "" {
 		s.tally.add(KindBadDate, row.Number, c.Col, word, false)
 	}
-	return m.day()
+	return m.Day()
 }
 
 // cases reads the 情形 columns, whose cells may name several. It returns the last
 // word that is understood and means nothing here, and how many words were not
 // understood.
 func (s *scan) cases(row *sheet.Row, b *block, facts []care.Fact) (out []care.Fact, idle string, unknown int) {
-	for _, col := range b.all[fieldCase] {
+	for _, col := range b.all[lexicon.FieldCase] {
 		c := s.at(row, col)
 		if c.Kind == sheet.Blank {
 			continue
@@ -75,7 +75,7 @@ func (s *scan) cases(row *sheet.Row, b *block, facts []care.Fact) (out []care.Fa
 			s.unknownCell(c, row, word)
 		}
 		if named.more > 0 {
-			s.tally.note(trouble{kind: KindTooLong, row: row.Number, col: col, text: clean(s.text(c)), done: doneWords()})
+			s.tally.note(trouble{kind: KindTooLong, row: row.Number, col: col, text: lexicon.TrimInvisible(s.text(c)), done: doneWords()})
 		}
 	}
 	return facts, idle, unknown
@@ -96,9 +96,9 @@ func (s *scan) named(c *sheet.Cell) *namedCases {
 		return named
 	}
 	named := &namedCases{}
-	if cell := strings.Clone(clean(s.text(c))); cell != "" {
+	if cell := strings.Clone(lexicon.TrimInvisible(s.text(c))); cell != "" {
 		named.text = s.part.texts.AddText(shorten(cell))
-		words := s.pieces(cell)
+		words := s.SplitCases(cell)
 		named.more = max(0, len(words)-mostWords)
 		for _, word := range words[:len(words)-named.more] {
 			named.add(s, word)
@@ -110,56 +110,14 @@ func (s *scan) named(c *sheet.Cell) *namedCases {
 
 func (named *namedCases) add(s *scan, word string) {
 	folded := s.folded(word)
-	n, ok := s.caseNames[folded]
+	n, ok := s.CaseNames[folded]
 	switch {
 	case ok && !slices.Contains(named.names, n):
 		named.names = append(named.names, n)
 	case ok:
-	case s.idle[folded] || s.layout.list != care.NoName:
+	case s.IdleWords[folded] || s.layout.list != care.NoName:
 		named.idle = word // a list's title has said what everyone is; this is why
 	case !slices.Contains(named.unknown, word):
 		named.unknown = append(named.unknown, word)
 	}
-}
-
-// pieces cuts a cell that names several things. What is one known word stays
-// whole, whatever stands in it: 性格内向、孤僻.
-func (s *scan) pieces(cell string) []string {
-	if s.knownCase(cell) {
-		return []string{cell}
-	}
-	var out []string
-	for _, piece := range strings.FieldsFunc(cell, isSeparator) {
-		if piece = s.withoutNumber(clean(piece)); s.knownCase(piece) {
-			out = append(out, piece)
-			continue
-		}
-		for _, word := range strings.FieldsFunc(piece, invisible) {
-			if word = s.withoutNumber(word); word != "" {
-				out = append(out, word)
-			}
-		}
-	}
-	if len(out) == 0 {
-		return []string{cell} // a number alone is an answer's code, not nothing
-	}
-	return out
-}
-
-// withoutNumber drops what counts the things that a cell names.
-func (s *scan) withoutNumber(word string) string { return s.caseNumber.ReplaceAllString(word, "") }
-
-func (s *scan) knownCase(word string) bool {
-	folded := s.folded(word)
-	_, ok := s.caseNames[folded]
-	return ok || s.idle[folded]
-}
-
-// isSeparator tells the marks between the things that one cell names.
-func isSeparator(r rune) bool { return strings.ContainsRune("、，,;；/／|｜┋+＋\n\r\t", r) }
-
-// caseNumberForm is a number or a letter before one of several things: 1. 旷课
-// 2. 缺寝, A、旷课.
-func caseNumberForm() *regexp.Regexp {
-	return regexp.MustCompile(`^[(（]?(?:[0-9]{1,2}|[A-Za-z])(?:[.．)）]|$)`)
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 
 	"runxin/care"
+	"runxin/importer/lexicon"
 )
 
 // rest is the people of a sheet at rest, from when the sheet was read until they
@@ -102,7 +103,7 @@ func (r *rest) each(stop care.Stop, do func(*person)) {
 
 func (r *rest) person(s *unpacking) person {
 	one := person{id: s.text(), name: s.text()}
-	one.folded = foldName(one.name)
+	one.folded = lexicon.NormaliseName(one.name)
 	one.gender, one.major, one.class = r.words[s.number()], r.words[s.number()], r.words[s.number()]
 	one.college, one.college2 = r.words[s.number()], r.words[s.number()]
 	one.collegeRow = uint32(s.number())
@@ -162,7 +163,7 @@ func marked(b bool) int64 {
 }
 
 func (s *unpacking) test() test {
-	t := test{when: moment(s.number()), level: colour(s.number()), row: uint32(s.number()), col: uint16(s.number()), text: care.TextID(s.number())}
+	t := test{when: lexicon.Moment(s.number()), level: lexicon.Colour(s.number()), row: uint32(s.number()), col: uint16(s.number()), text: care.TextID(s.number())}
 	t.counts, t.visited = s.number() > 0, s.number() > 0
 	t.facts = care.FactList(s.text())
 	return t

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"runxin/care"
+	"runxin/importer/lexicon"
 )
 
 // People at rest are the same people when they are joined.
@@ -19,7 +20,7 @@ func TestRestKeepsPeople(t *testing.T) {
 	})
 	aTest := rapid.Custom(func(t *rapid.T) test {
 		return test{
-			when: moment(rapid.Int64().Draw(t, "when")), level: colour(rapid.IntRange(0, 5).Draw(t, "level")), counts: rapid.Bool().Draw(t, "counts"),
+			when: lexicon.Moment(rapid.Int64().Draw(t, "when")), level: lexicon.Colour(rapid.IntRange(0, 5).Draw(t, "level")), counts: rapid.Bool().Draw(t, "counts"),
 			row: rapid.Uint32().Draw(t, "row"), col: rapid.Uint16().Draw(t, "col"), text: care.TextID(rapid.Uint32().Draw(t, "text")),
 			visited: rapid.Bool().Draw(t, "visited"), facts: care.PackFacts(rapid.SliceOfN(fact, 0, 8).Draw(t, "facts")),
 		}
@@ -31,7 +32,7 @@ func TestRestKeepsPeople(t *testing.T) {
 			grade: rapid.Int16().Draw(t, "grade"), years: rapid.Int16().Draw(t, "years"), row: rapid.Uint32().Draw(t, "row"), col: rapid.Uint16().Draw(t, "col"),
 			used: rapid.Int32().Draw(t, "used"), facts: rapid.SliceOfN(fact, 0, 5).Draw(t, "facts"), tests: rapid.SliceOfN(aTest, 0, 2).Draw(t, "tests"),
 		}
-		one.folded = foldName(one.name)
+		one.folded = lexicon.NormaliseName(one.name)
 		if rapid.Bool().Draw(t, "a member") {
 			one.member = &care.Member{ID: one.id}
 		}

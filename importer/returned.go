@@ -8,18 +8,19 @@ import (
 
 	"runxin/care"
 	"runxin/care/held"
+	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
 
 // Cases returns what finds the name of the catalogue that a word of a 情形 column
 // means; numbers and words that mean nothing are none.
 func Cases(opt Options) (func(word string) (care.Name, bool), error) {
-	l, err := newLexicon(&opt)
+	r, err := newReaders(&opt)
 	if err != nil {
 		return nil, err
 	}
 	return func(word string) (care.Name, bool) {
-		n, ok := l.caseNames[fold(word)]
+		n, ok := r.CaseNames[lexicon.Normalise(word)]
 		return n, ok
 	}, nil
 }
@@ -82,7 +83,7 @@ func returnedName(dir, file string) string {
 func OwnFiles(dir string, school *care.School) []BookFile {
 	var out []BookFile
 	for _, c := range school.Counts {
-		if c.Kind != Returned {
+		if c.Kind != lexicon.Returned {
 			continue
 		}
 		if n := len(out); n > 0 && out[n-1].Name == c.File {
@@ -238,7 +239,7 @@ func (b *bookRead) grid(book *sheet.Book, i int, w *care.Workbook) error {
 		g.Sorted = &span
 	}
 	for _, e := range book.Extras(i) {
-		g.Notes = append(g.Notes, care.Note{Row: e.Row, Col: e.Col, Text: clean(e.Text), Shape: e.Kind == sheet.Shape})
+		g.Notes = append(g.Notes, care.Note{Row: e.Row, Col: e.Col, Text: lexicon.TrimInvisible(e.Text), Shape: e.Kind == sheet.Shape})
 	}
 	w.Sheets = append(w.Sheets, g)
 	return nil
@@ -256,6 +257,6 @@ func gridCell(c *sheet.Cell, long map[string]string) care.GridCell {
 		out.Text, out.Numeric = number.String(), true
 		return out
 	}
-	out.Text = share(long, clean(c.String()))
+	out.Text = share(long, lexicon.TrimInvisible(c.String()))
 	return out
 }

@@ -2,39 +2,13 @@ package importer
 
 import (
 	"context"
-	"regexp"
 	"slices"
 	"strings"
 
 	"runxin/care"
+	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
-
-// readers understand the contents of cells. They are made once and read only.
-type readers struct {
-	*lexicon
-	ids     *idReader
-	dates   *dateReader
-	terms   *termReader
-	mark    *markReader
-	running care.Term
-	people  *peopleRules
-
-	count      *regexp.Regexp
-	caseNumber *regexp.Regexp
-}
-
-func newReaders(opt *Options) (*readers, error) {
-	l, err := newLexicon(opt)
-	if err != nil {
-		return nil, err
-	}
-	return &readers{
-		lexicon: l, ids: newIDReader(l.config.ID), dates: newDateReader(), terms: newTermReader(),
-		mark: newMarkReader(l), running: opt.Term, people: newPeopleRules(opt.Term, foldAll(opt.Vocabulary.words.Footers)),
-		count: countForm(), caseNumber: caseNumberForm(),
-	}, nil
-}
 
 // scan reads the rows of one sheet into a part.
 type scan struct {
@@ -79,7 +53,7 @@ type idSeen struct {
 	id     string
 	name   string // that stands with it in one cell, "" for none
 	class  string // as well
-	state  idState
+	state  lexicon.IDState
 	date   bool  // looks like a date as well
 	person int32 // index + 1; 0 for nobody yet
 }
@@ -92,19 +66,19 @@ func newScan(r *readers, p *part, l *layout) *scan {
 		folds: map[string]string{}, foldRoom: 16 << 20, describes: l.described(), quiet: l.quiet()}
 	s.unread = newUnread(l)
 	switch p.kind {
-	case Roster:
+	case lexicon.Roster:
 		s.use = s.roster
-	case Screening:
+	case lexicon.Screening:
 		s.use = s.screening
-	case Grades:
+	case lexicon.Grades:
 		s.grades = newGradeScan(s)
 		s.use = s.gradeRow
 		if l.matrix != nil {
 			s.use = s.matrixRow
 		}
-	case Register:
+	case lexicon.Register:
 		s.use = s.register
-	case Library:
+	case lexicon.Library:
 		s.use = s.library
 	}
 	return s
@@ -159,13 +133,13 @@ func (s *scan) row(row *sheet.Row) {
 // student reads one student's cells of a row. A row is a data row if its id
 // cell looks like an id, or is broken where the rest shows a student.
 func (s *scan) student(row *sheet.Row, b *block) {
-	if b.at[fieldID] == 0 && s.use != nil {
+	if b.at[lexicon.FieldID] == 0 && s.use != nil {
 		s.namedStudent(row, b)
 		return
 	}
-	cell := s.at(row, b.at[fieldID])
+	cell := s.at(row, b.at[lexicon.FieldID])
 	seen := s.id(cell)
-	if seen.state != idGood {
+	if seen.state != lexicon.IDGood {
 		s.withoutID(row, b, cell, seen.state)
 		return
 	}
@@ -241,7 +215,7 @@ func (s *scan) mergedInto(row *sheet.Row) {
 // sheet has no such column.
 func (s *scan) at(row *sheet.Row, col int) *sheet.Cell {
 	if col > 0 {
-		if c, ok := row.Cell(col); ok && !(s.layout.form && s.skipped[s.folded(s.text(c))]) {
+		if c, ok := row.Cell(col); ok && !(s.layout.form && s.SkippedCodes[s.folded(s.text(c))]) {
 			return c
 		}
 	}
@@ -250,21 +224,21 @@ func (s *scan) at(row *sheet.Row, col int) *sheet.Cell {
 
 // id reads an id cell, once for each text.
 func (s *scan) id(c *sheet.Cell) idSeen {
-	if c.Kind == sheet.Text && len(c.Text) > longestID {
+	if c.Kind == sheet.Text && len(c.Text) > lexicon.LongestID {
 		return idSeen{}
 	}
 	if seen, ok := s.seen.get(c); ok {
 		return seen
 	}
-	id, state := s.ids.read(c)
+	id, state := s.readID(c)
 	name, class := "", ""
-	if state == idNone && c.Kind == sheet.Text {
-		if one, of, in, ok := s.joined(c.Text); ok {
-			id, name, class, state = one, of, in, idGood
+	if state == lexicon.IDNone && c.Kind == sheet.Text {
+		if one, of, in, ok := s.SplitIDAndName(c.Text); ok {
+			id, name, class, state = one, of, in, lexicon.IDGood
 		}
 	}
 	seen := idSeen{id: strings.Clone(id), state: state, name: strings.Clone(name), class: s.intern(class)}
-	_, seen.date = s.dates.text(id)
+	_, seen.date = s.Dates.Read(id)
 	s.seen.put(c, seen)
 	return seen
 }
@@ -273,12 +247,12 @@ func (s *scan) id(c *sheet.Cell) idSeen {
 // row of a roster is a person of its own. It is -1 where the id has had too many
 // names: the row is set aside.
 func (s *scan) person(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen, name string) int {
-	if s.part.kind == Roster {
+	if s.part.kind == lexicon.Roster {
 		return s.enter(row, b, cell, seen, name)
 	}
 	first := seen.person
 	if first == 0 {
-		first = s.byID[idKey(seen.id)]
+		first = s.byID[lexicon.IDKey(seen.id)]
 	}
 	i, last, names := s.known(first, name)
 	switch {
@@ -290,7 +264,7 @@ func (s *scan) person(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen, n
 			s.part.people.at(int(last - 1)).next = int32(i + 1)
 			break
 		}
-		s.byID[idKey(seen.id)] = int32(i + 1)
+		s.byID[lexicon.IDKey(seen.id)] = int32(i + 1)
 		seen.person = int32(i + 1)
 		s.seen.put(cell, seen)
 	default:
@@ -311,11 +285,11 @@ func (s *scan) known(first int32, name string) (one int, last int32, names int) 
 		}
 		names++
 		if folded == "" {
-			folded = foldName(name)
+			folded = lexicon.NormaliseName(name)
 		}
-		if sameName(p.folded, folded) {
+		if lexicon.SameName(p.folded, folded) {
 			if p.folded == "" {
-				p.name, p.folded = clean(name), folded
+				p.name, p.folded = lexicon.TrimInvisible(name), folded
 			}
 			p.raw = strings.Clone(name)
 			return int(i - 1), 0, 0
@@ -328,12 +302,12 @@ func (s *scan) known(first int32, name string) (one int, last int32, names int) 
 // folded is a text folded, each once. It may show into its row where nothing was
 // to be folded; what is remembered does not.
 func (s *scan) folded(text string) string {
-	if plain(text) {
+	if lexicon.IsNormal(text) {
 		return text
 	}
 	folded, ok := s.folds[text]
 	if !ok {
-		folded = fold(text)
+		folded = lexicon.Normalise(text)
 		if s.foldRoom -= len(text) + len(folded); s.foldRoom > 0 {
 			folded = strings.Clone(folded)
 			s.folds[strings.Clone(text)] = folded
@@ -346,7 +320,7 @@ func (s *scan) folded(text string) string {
 func (s *scan) enter(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen, name string) int {
 	name = strings.Clone(name)
 	s.part.people.add(person{
-		id: seen.id, name: clean(name), folded: foldName(name), raw: name,
+		id: seen.id, name: lexicon.TrimInvisible(name), folded: lexicon.NormaliseName(name), raw: name,
 		row: uint32(row.Number), col: uint16(cell.Col),
 	})
 	i := s.part.people.n - 1
@@ -376,7 +350,7 @@ func (s *scan) filled(row *sheet.Row, b *block) int {
 	cells := b.cells(row)
 	for i := range cells {
 		c := &cells[i]
-		if c.Kind != sheet.Blank && c.Col != b.at[fieldID] && b.maps(c.Col) && (c.Kind != sheet.Text || clean(c.Text) != "") {
+		if c.Kind != sheet.Blank && c.Col != b.at[lexicon.FieldID] && b.maps(c.Col) && (c.Kind != sheet.Text || lexicon.TrimInvisible(c.Text) != "") {
 			n++
 		}
 	}
@@ -386,30 +360,30 @@ func (s *scan) filled(row *sheet.Row, b *block) int {
 // withoutID handles a row whose id cell holds no id. Group rows, subtotals,
 // footers and repeated headers are no data; a student whose id is missing or
 // damaged is, and is set aside. The header of another table ends this one.
-func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state idState) {
+func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state lexicon.IDState) {
 	if s.header(row) {
 		return
 	}
 	text := s.text(cell)
-	name := s.text(s.at(row, b.at[fieldName]))
+	name := s.text(s.at(row, b.at[lexicon.FieldName]))
 	others := s.filled(row, b)
-	named := s.people.likeName(name)
+	named := s.People.IsNameLike(name)
 	if named {
 		others--
 	}
-	holds := len(text) > longestID || s.ids.holds(text) // what is too long to be looked through may hold one
-	lost := state == idBlank && !s.isFooter(row, b) && others > 1 || state == idNone && others > 1 && holds && !s.isFooter(row, b)
-	course := s.part.kind == Grades && s.text(s.at(row, b.at[fieldMark])) != "" &&
-		s.text(s.at(row, b.at[fieldCourseID]))+s.text(s.at(row, b.at[fieldCourseName])) != ""
-	if s.people.likeName(text) && (s.layout.joined && others > 0 || s.ids.holds(name)) && !s.isFooter(row, b) {
+	holds := len(text) > lexicon.LongestID || s.IDs.FoundIn(text) // what is too long to be looked through may hold one
+	lost := state == lexicon.IDBlank && !s.isFooter(row, b) && others > 1 || state == lexicon.IDNone && others > 1 && holds && !s.isFooter(row, b)
+	course := s.part.kind == lexicon.Grades && s.text(s.at(row, b.at[lexicon.FieldMark])) != "" &&
+		s.text(s.at(row, b.at[lexicon.FieldCourseID]))+s.text(s.at(row, b.at[lexicon.FieldCourseName])) != ""
+	if s.People.IsNameLike(text) && (s.layout.joined && others > 0 || s.IDs.FoundIn(name)) && !s.isFooter(row, b) {
 		lost = true // the name is there, the id is not, or stands in the name's column
 	}
-	broken := state == idPower || state == idRounded || lost || named && others > 0 || others > 0 && s.people.likeBrokenID(text, s.dates)
+	broken := state == lexicon.IDPower || state == lexicon.IDRounded || lost || named && others > 0 || others > 0 && s.People.IsBrokenID(text, s.Dates)
 	alone := named && others == 0 && !s.isFooter(row, b) // a list of nothing but names
 	if s.layout.matrix != nil {
-		broken, alone = state == idPower || state == idRounded || s.studentOf(name), false
+		broken, alone = state == lexicon.IDPower || state == lexicon.IDRounded || s.studentOf(name), false
 	}
-	if !(broken && others > 0 || broken && named || alone || course && state == idBlank) {
+	if !(broken && others > 0 || broken && named || alone || course && state == lexicon.IDBlank) {
 		return
 	}
 	s.dataRow(row)
@@ -417,11 +391,11 @@ func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state idSta
 		return
 	}
 	if cell.Kind == sheet.NoValue {
-		s.tally.setAside(KindNoValue, row.Number, b.at[fieldID], "")
+		s.tally.setAside(KindNoValue, row.Number, b.at[lexicon.FieldID], "")
 		return
 	}
 	done, cure := doneBadID(state)
-	s.tally.note(trouble{kind: KindBadID, row: row.Number, col: b.at[fieldID], text: text, done: done, cure: cure, aside: 1})
+	s.tally.note(trouble{kind: KindBadID, row: row.Number, col: b.at[lexicon.FieldID], text: text, done: done, cure: cure, aside: 1})
 }
 
 // isFooter tells whether a row without an id is a subtotal or belongs to what
@@ -431,10 +405,10 @@ func (s *scan) isFooter(row *sheet.Row, b *block) bool {
 	cells := b.cells(row)
 	for i := range cells {
 		c := &cells[i]
-		if c.Kind != sheet.Text || !b.maps(c.Col) || len(c.Text) > longestHeader {
+		if c.Kind != sheet.Text || !b.maps(c.Col) || len(c.Text) > lexicon.LongestHeader {
 			continue
 		}
-		if text := s.folded(c.Text); len(text) <= longest && containsAny(text, s.people.footers) {
+		if text := s.folded(c.Text); len(text) <= longest && lexicon.ContainsAny(text, s.People.Footers) {
 			return true
 		}
 	}
@@ -456,7 +430,7 @@ func (s *scan) isHeader(row *sheet.Row) bool {
 	again := slices.ContainsFunc(s.layout.heads, func(h headLine) bool { return h.same(&line) })
 	if !again && (!likeHeader(line.columns) || row.Number == s.layout.headerLast+1) {
 		// Directly below the header stand the machine's names of the columns.
-		return s.isHeading(s.text(s.at(row, s.layout.blocks[0].at[fieldID])))
+		return s.isHeading(s.text(s.at(row, s.layout.blocks[0].at[lexicon.FieldID])))
 	}
 	if !again || s.newTitle() {
 		s.stopped = true
@@ -466,8 +440,8 @@ func (s *scan) isHeader(row *sheet.Row) bool {
 
 // isHeading tells whether the text of an id cell is what ids are called.
 func (s *scan) isHeading(text string) bool {
-	c := column{targets: s.heads.read(text).targets}
-	return text != "" && c.can(fieldID)
+	c := column{candidates: s.heads.read(text).candidates}
+	return text != "" && c.can(lexicon.FieldID)
 }
 
 // newTitle tells whether the rows above a repeated header make another table of
@@ -478,10 +452,10 @@ func (s *scan) newTitle() bool {
 		if slices.Contains(s.layout.around.titles, title) {
 			continue
 		}
-		if s.titles.isList(title) {
+		if s.Titles.IsList(title) {
 			return true
 		}
-		if t, ok := s.terms.find(title); ok && s.part.kind == Grades && t != s.titleTerm(s.layout) {
+		if t, ok := s.Terms.FindIn(title); ok && s.part.kind == lexicon.Grades && t != s.titleTerm(s.layout) {
 			return true
 		}
 	}
@@ -499,17 +473,17 @@ func (s *scan) heading(row *sheet.Row, b *block) {
 		s.stopped = true
 		return
 	}
-	if slices.Contains(s.cut, b.at[fieldID]) {
-		s.tally.note(trouble{kind: KindTooLong, row: row.Number, col: b.at[fieldID], text: rowText(line.columns), done: doneRemark})
+	if slices.Contains(s.cut, b.at[lexicon.FieldID]) {
+		s.tally.note(trouble{kind: KindTooLong, row: row.Number, col: b.at[lexicon.FieldID], text: rowText(line.columns), done: doneRemark})
 	}
-	s.group.read(s.lexicon, &line)
+	s.group.read(s.readers, &line)
 	if s.grades != nil {
 		s.grades.groupRow(row, b, &line)
 	}
 	if n := len(s.above); n > 0 && s.above[n-1].row != row.Number-1 {
 		s.above = s.above[:0]
 	}
-	if text := s.folded(rowText(line.columns)); !containsAny(text, s.people.footers) && !s.people.page.MatchString(text) {
+	if text := s.folded(rowText(line.columns)); !lexicon.ContainsAny(text, s.People.Footers) && !s.People.PageNumber.MatchString(text) {
 		s.above = lastLines(append(s.above, line))
 	}
 }

@@ -4,28 +4,21 @@ import (
 	"time"
 
 	"runxin/care"
+	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
 
 // test is one row of a screening: one student's test, or the sign that there
 // was none.
 type test struct {
-	when    moment
-	level   colour
+	when    lexicon.Moment
+	level   lexicon.Colour
 	counts  bool // a valid result
 	row     uint32
 	col     uint16 // of the level
 	text    care.TextID
 	facts   care.FactList // of the counting test only
 	visited bool          // a fact about visits was taken from the row
-}
-
-// day is the calendar day of a moment.
-func (m moment) day() care.Day {
-	if m == 0 {
-		return 0
-	}
-	return care.DayOf(time.Unix(int64(m), 0).UTC())
 }
 
 // screening reads a row of a screening (心理普测).
@@ -39,12 +32,12 @@ func (s *scan) screening(p *person, row *sheet.Row, b *block) bool {
 		p.facts = append(p.facts, v)
 		t.visited = true
 	}
-	t.counts = valid != care.No && t.level != retest && (t.level != noColour || !known || said.spoke > 0)
+	t.counts = valid != care.No && t.level != lexicon.Retest && (t.level != lexicon.NoColour || !known || said.spoke > 0)
 	switch {
 	case t.counts:
 		facts = s.levelFacts(&t, facts)
-	case valid == care.No || t.level == retest:
-		facts = append(facts[:0], care.Fact{Name: s.special.tested, Answer: care.No, Text: t.text, Place: s.place(row, int(t.col))})
+	case valid == care.No || t.level == lexicon.Retest:
+		facts = append(facts[:0], care.Fact{Name: s.Fixed.Tested, Answer: care.No, Text: t.text, Place: s.place(row, int(t.col))})
 	default:
 		if !t.visited {
 			s.tally.add(KindNothingSaid, row.Number, 0, "", true)
@@ -53,7 +46,7 @@ func (s *scan) screening(p *person, row *sheet.Row, b *block) bool {
 		return true
 	}
 	for i := range facts {
-		facts[i].Day = t.when.day()
+		facts[i].Day = t.when.Day()
 	}
 	t.facts, s.facts = care.PackFacts(facts), facts
 	p.tests = append(p.tests, t)
@@ -63,16 +56,16 @@ func (s *scan) screening(p *person, row *sheet.Row, b *block) bool {
 // level reads the level cell. known is false for a word that is not understood:
 // it stops the facts about colours, and only those.
 func (s *scan) level(t *test, row *sheet.Row, b *block) (known bool) {
-	c := s.at(row, b.at[fieldLevel])
-	t.col = uint16(b.at[fieldLevel])
+	c := s.at(row, b.at[lexicon.FieldLevel])
+	t.col = uint16(b.at[lexicon.FieldLevel])
 	word := s.text(c)
-	if clean(word) == "" && c.Kind != sheet.NoValue {
+	if lexicon.TrimInvisible(word) == "" && c.Kind != sheet.NoValue {
 		return true
 	}
-	t.text = s.part.texts.AddText(clean(word))
-	level, ok := s.levels[word]
+	t.text = s.part.texts.AddText(lexicon.TrimInvisible(word))
+	level, ok := s.LevelWords[word]
 	if !ok {
-		level, ok = s.levels[s.folded(word)]
+		level, ok = s.LevelWords[s.folded(word)]
 	}
 	if !ok {
 		s.unknownCell(c, row, word)
@@ -83,21 +76,21 @@ func (s *scan) level(t *test, row *sheet.Row, b *block) (known bool) {
 
 // levelFacts adds what a colour means: red, orange, and that there is a result.
 func (s *scan) levelFacts(t *test, facts []care.Fact) []care.Fact {
-	if t.level == noColour {
+	if t.level == lexicon.NoColour {
 		return facts
 	}
 	at := care.Place{Sheet: s.part.sheet, Row: t.row, Col: t.col}
 	return append(facts,
-		care.Fact{Name: s.special.red, Answer: care.AnswerOf(t.level == red), Text: t.text, Place: at},
-		care.Fact{Name: s.special.orange, Answer: care.AnswerOf(t.level == orange), Text: t.text, Place: at},
-		care.Fact{Name: s.special.tested, Answer: care.Yes, Text: t.text, Place: at})
+		care.Fact{Name: s.Fixed.Red, Answer: care.AnswerOf(t.level == lexicon.Red), Text: t.text, Place: at},
+		care.Fact{Name: s.Fixed.Orange, Answer: care.AnswerOf(t.level == lexicon.Orange), Text: t.text, Place: at},
+		care.Fact{Name: s.Fixed.Tested, Answer: care.Yes, Text: t.text, Place: at})
 }
 
 // validity reads the columns that say whether a test counts: No if one of them
 // says that it does not.
 func (s *scan) validity(row *sheet.Row, b *block) care.Answer {
 	answer := care.NoData
-	for _, f := range []field{fieldValid, fieldVoidTest, fieldLie, fieldStatus} {
+	for _, f := range []lexicon.Field{lexicon.FieldValid, lexicon.FieldVoidTest, lexicon.FieldLie, lexicon.FieldStatus} {
 		c := s.at(row, b.at[f])
 		word := s.text(c)
 		folded := s.folded(word)
@@ -119,24 +112,24 @@ func (s *scan) validity(row *sheet.Row, b *block) care.Answer {
 
 // validWord reads one word. 是 under 试卷作废 means that the test does not
 // count; under 测谎 it may mean either.
-func (s *scan) validWord(f field, word string) care.Answer {
-	plain := s.general[word]
+func (s *scan) validWord(f lexicon.Field, word string) care.Answer {
+	plain := s.AnswerWords[word]
 	switch {
-	case f == fieldVoidTest && plain != care.NoData:
+	case f == lexicon.FieldVoidTest && plain != care.NoData:
 		return plain.Not()
-	case f == fieldLie && plain != care.NoData && len([]rune(word)) == 1:
+	case f == lexicon.FieldLie && plain != care.NoData && len([]rune(word)) == 1:
 		return care.NoData
 	}
-	return s.validWords[word]
+	return s.ValidityWords[word]
 }
 
 // testTime reads when the test was taken.
-func (s *scan) testTime(row *sheet.Row, b *block) moment {
-	c := s.at(row, b.at[fieldTestTime])
-	if c.Kind == sheet.Blank || c.Kind == sheet.Text && clean(c.Text) == "" {
+func (s *scan) testTime(row *sheet.Row, b *block) lexicon.Moment {
+	c := s.at(row, b.at[lexicon.FieldTestTime])
+	if c.Kind == sheet.Blank || c.Kind == sheet.Text && lexicon.TrimInvisible(c.Text) == "" {
 		return 0
 	}
-	m, ok := s.dates.cell(c)
+	m, ok := s.readDate(c)
 	if !ok {
 		s.tally.add(KindBadDate, row.Number, c.Col, "", false)
 		return 0
@@ -149,8 +142,8 @@ func (s *scan) testTime(row *sheet.Row, b *block) moment {
 }
 
 // schoolYear is when the plan's school year begins: August 1 of its first year.
-func (s *scan) schoolYear() moment {
-	return moment(time.Date(int(s.running.Year), time.August, 1, 0, 0, 0, 0, time.UTC).Unix())
+func (s *scan) schoolYear() lexicon.Moment {
+	return lexicon.Moment(time.Date(int(s.running.Year), time.August, 1, 0, 0, 0, 0, time.UTC).Unix())
 }
 
 // better tells whether t counts rather than u for a student with both: the
@@ -159,5 +152,5 @@ func (t *test) better(u *test, dated bool) bool {
 	if dated && t.when != u.when {
 		return t.when > u.when
 	}
-	return t.level != noColour && (u.level == noColour || t.level < u.level)
+	return t.level != lexicon.NoColour && (u.level == lexicon.NoColour || t.level < u.level)
 }

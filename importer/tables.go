@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"runxin/care"
+	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
 
@@ -100,7 +101,7 @@ func (sr *sheetReader) end() error {
 // rest sets the rows aside of a sheet that has too many tables, from the header in
 // hand on.
 func (sr *sheetReader) rest(ctx context.Context, lay *layout) (tableRead, error) {
-	p := sr.part(sr.out, lay.around.sheet, Unknown)
+	p := sr.part(sr.out, lay.around.sheet, lexicon.Unknown)
 	for row := sr.feed.next(); row != nil && ctx.Err() == nil; row = sr.feed.next() {
 		p.tally.note(trouble{kind: KindTooMany, row: row.Number, done: doneTables(), aside: 1})
 		p.rows++
@@ -131,24 +132,24 @@ func (sr *sheetReader) newLayout(before []tableRead) *layout {
 // table makes a table of a layout and a scan that reads its rows, nil where
 // there is nothing to be read.
 func (sr *sheetReader) table(lay *layout) (tableRead, *scan) {
-	p := sr.part(sr.out, lay.around.sheet, Unknown)
+	p := sr.part(sr.out, lay.around.sheet, lexicon.Unknown)
 	t := tableRead{p, lay}
 	switch {
 	case p.ref.Sheet == metaSheet || ownTitle(lay.around.titles):
-		p.kind = Returned
+		p.kind = lexicon.Returned
 		if p.ref.Sheet != metaSheet {
 			p.report(KindOwnBook, 0, 0, "")
 		}
-		lay.verdict = verdict{kind: Returned, list: care.NoName}
+		lay.verdict = verdict{kind: lexicon.Returned, list: care.NoName}
 		return t, nil
 	case lay.header == 0:
 		sr.bare(lay)
 	case lay.matrix != nil:
-		lay.readTitles(sr.lexicon)
+		lay.readTitles(sr.readers)
 		sr.layMatrix(lay)
 	default:
 		lay.codes = sr.codes[lay.header]
-		lay.readTitles(sr.lexicon)
+		lay.readTitles(sr.readers)
 		sr.lay(lay)
 		sr.headedMatrix(lay)
 	}
@@ -258,7 +259,7 @@ func (sr *sheetReader) begin(line headLine, lay *layout) (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		lay.join(sr.lexicon, below, above, merges)
+		lay.join(sr.readers, below, above, merges)
 	}
 	if lay.headerLast > line.row {
 		sr.feed.next()
@@ -297,8 +298,8 @@ func (sr *sheetReader) subHeadings(top *headLine) *headLine {
 // columns without a header it is the only one that holds an id beside each name.
 func (sr *sheetReader) blankIDs(lay *layout) {
 	const look, enough = 10, 2 // rows
-	name := slices.IndexFunc(lay.columns, func(c column) bool { return c.can(fieldName) })
-	if name < 0 || has(lay.columns, fieldID) {
+	name := slices.IndexFunc(lay.columns, func(c column) bool { return c.can(lexicon.FieldName) })
+	if name < 0 || has(lay.columns, lexicon.FieldID) {
 		return
 	}
 	students, ids := 0, map[int]int{} // rows with an id, by column
@@ -307,7 +308,7 @@ func (sr *sheetReader) blankIDs(lay *layout) {
 		if row == nil {
 			break
 		}
-		if c, ok := row.Cell(lay.columns[name].col); !ok || !sr.people.likeName(c.String()) {
+		if c, ok := row.Cell(lay.columns[name].col); !ok || !sr.People.IsNameLike(c.String()) {
 			continue
 		}
 		students++
@@ -326,6 +327,6 @@ func (sr *sheetReader) blankIDs(lay *layout) {
 	if students < enough || len(found) != 1 {
 		return
 	}
-	lay.columns = append(lay.columns, column{col: found[0], targets: []target{{field: fieldID, name: care.NoName}}})
+	lay.columns = append(lay.columns, column{col: found[0], candidates: []lexicon.Meaning{{Field: lexicon.FieldID, Name: care.NoName}}})
 	slices.SortFunc(lay.columns, func(a, b column) int { return a.col - b.col })
 }

@@ -1,11 +1,8 @@
 package importer
 
 import (
-	"slices"
-	"strings"
-	"unicode/utf8"
-
 	"runxin/care"
+	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
 
@@ -27,7 +24,7 @@ const unreadRows = 1000
 // newUnread returns what watches the columns of a table of students.
 func newUnread(lay *layout) unread {
 	switch lay.kind {
-	case Roster, Screening, Register:
+	case lexicon.Roster, lexicon.Screening, lexicon.Register:
 		return unread{rows: unreadRows, seen: newMemo[bool](remembered)}
 	}
 	return unread{}
@@ -59,25 +56,11 @@ func (u *unread) cases(s *scan, row *sheet.Row) {
 func (u *unread) namesCase(s *scan, c *sheet.Cell) bool {
 	names, known := u.seen.get(c)
 	if !known {
-		names = s.namesCase(c.Text)
+		names = s.NamesIndicator(c.Text)
 		u.seen.put(c, names)
 	}
 	return names
 }
-
-// namesCase tells whether a cell names an indicator, alone or among others.
-func (s *scan) namesCase(text string) bool {
-	const longest = 300 // bytes: longer texts are told, not chosen
-	if len(text) > longest || text == "" || text[0] < utf8.RuneSelf && !strings.ContainsFunc(text, isHan) {
-		return false
-	}
-	return slices.ContainsFunc(strings.FieldsFunc(text, isSeparator), func(piece string) bool {
-		n, ok := s.caseNames[fold(s.withoutNumber(clean(piece)))]
-		return ok && s.cat.Entry(n).Kind == care.Indicator
-	})
-}
-
-func isHan(r rune) bool { return firstHan <= r && r <= lastHan }
 
 // readColumns tells, by column, which are read.
 func (lay *layout) readColumns() []bool {
@@ -103,39 +86,27 @@ func (lay *layout) headerOf(col int) string {
 // no column gives: 近期情绪低落, 旷课节数.
 func (u *unread) headers(s *scan) {
 	lay := s.layout
-	if lay.kind != Roster && lay.kind != Screening && lay.kind != Register && lay.kind != Unknown || lay.header == 0 {
+	if lay.kind != lexicon.Roster && lay.kind != lexicon.Screening && lay.kind != lexicon.Register && lay.kind != lexicon.Unknown || lay.header == 0 {
 		return
 	}
 	given := lay.given()
 	for i := range lay.columns {
 		c := &lay.columns[i]
-		if c.used || len(c.targets) > 0 || c.col < len(u.quiet) && u.quiet[c.col] {
+		if c.used || len(c.candidates) > 0 || c.col < len(u.quiet) && u.quiet[c.col] {
 			continue
 		}
-		if n := s.nearest(c.folded); n != care.NoName && n != lay.list && !given[n] {
-			s.tally.note(oddNear(lay.header, c.col, c.header, s.cat.String(n)))
+		if n := s.NearestIndicator(c.folded); n != care.NoName && n != lay.list && !given[n] {
+			s.tally.note(oddNear(lay.header, c.col, c.header, s.Catalogue.String(n)))
 		}
 	}
-}
-
-// nearest returns the indicator whose name is in a header, the longest of them.
-func (l *lexicon) nearest(header string) care.Name {
-	best, name := "", care.NoName
-	for i := range l.cat.Entries {
-		e := &l.cat.Entries[i]
-		if e.Kind == care.Indicator && len(e.Name) > len(best) && strings.Contains(header, e.Name) {
-			best, name = e.Name, care.Name(i)
-		}
-	}
-	return name
 }
 
 // given are the names as which columns are read.
 func (lay *layout) given() map[care.Name]bool {
 	out := map[care.Name]bool{}
 	for i := range lay.columns {
-		if c := &lay.columns[i]; c.used && c.meaning.field == noField {
-			out[c.meaning.name] = true
+		if c := &lay.columns[i]; c.used && c.meaning.Field == lexicon.NoField {
+			out[c.meaning.Name] = true
 		}
 	}
 	return out

@@ -11,6 +11,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/held"
+	"runxin/importer/lexicon"
 )
 
 // ConfigName is what the school's settings are called in the input folder.
@@ -100,7 +101,7 @@ func (s stoppable) Read(p []byte) (int, error) {
 // what their names say, because a list's name may be all that it says.
 type content struct {
 	sha  string
-	says titleSays
+	says lexicon.TitleSays
 	list care.Name
 	kind string
 	term care.Term
@@ -115,8 +116,8 @@ func (r *readers) markSame(files []*source) {
 		}
 		name := baseName(f.input.File)
 		c := content{sha: f.input.SHA256, kind: r.config.kindOf(f.input.File)}
-		c.says, c.list = r.titles.read(name)
-		c.term, _ = r.terms.find(name)
+		c.says, c.list = r.Titles.Read(name)
+		c.term, _ = r.Terms.FindIn(name)
 		if same, ok := first[c]; ok {
 			f.same = same
 			continue

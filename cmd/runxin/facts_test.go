@@ -12,6 +12,7 @@ import (
 
 	"runxin/care"
 	"runxin/importer"
+	"runxin/importer/lexicon"
 	"runxin/samples"
 	"runxin/templates"
 )
@@ -102,7 +103,7 @@ func readSchool(t *testing.T, in string) *care.School {
 	if err != nil {
 		t.Fatal(err)
 	}
-	vocabulary, err := importer.ParseVocabulary(templates.Columns().Data, templates.Words().Data)
+	vocabulary, err := lexicon.ParseVocabulary(templates.Columns().Data, templates.Words().Data)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,6 +16,7 @@ import (
 	"runxin/exporter"
 	"runxin/exporter/runs"
 	"runxin/importer"
+	"runxin/importer/lexicon"
 )
 
 // Texts of every kind come back out of the library's file as they were typed.
@@ -98,7 +99,7 @@ func TestHistoryGoesOn(t *testing.T) {
 	school, err := importer.Read(t.Context(), j.in, j.reading(nil))
 	must(t, err)
 	for _, c := range school.Counts {
-		if c.Kind != importer.Library {
+		if c.Kind != lexicon.Library {
 			t.Errorf("%s is read as %s", c.Sheet, c.Kind)
 		}
 	}

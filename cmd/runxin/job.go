@@ -19,6 +19,7 @@ import (
 	"runxin/care/written"
 	"runxin/exporter/runs"
 	"runxin/importer"
+	"runxin/importer/lexicon"
 	"runxin/templates"
 )
 
@@ -31,7 +32,7 @@ type job struct {
 
 	day        care.Day
 	catalogue  *care.Catalogue
-	vocabulary *importer.Vocabulary
+	vocabulary *lexicon.Vocabulary
 	config     *importer.Config
 	plan       *care.Plan
 	planSource source
@@ -137,13 +138,13 @@ func (j *job) checkDisclosure() error {
 }
 
 // builtIn compiles the rules that come with the program.
-func builtIn() (*care.Catalogue, *importer.Vocabulary, error) {
+func builtIn() (*care.Catalogue, *lexicon.Vocabulary, error) {
 	names := templates.Indicators()
 	catalogue, err := care.ParseCatalogue(names.Name, names.Data)
 	if err != nil {
 		return nil, nil, err
 	}
-	vocabulary, err := importer.ParseVocabulary(templates.Columns().Data, templates.Words().Data)
+	vocabulary, err := lexicon.ParseVocabulary(templates.Columns().Data, templates.Words().Data)
 	return catalogue, vocabulary, err
 }
 
@@ -299,7 +300,7 @@ func vital(sheets []runs.RecordSheet) []importer.VitalFile {
 	var out []importer.VitalFile
 	for _, s := range sheets {
 		v := importer.VitalFile{File: s.File, Kind: s.Kind}
-		if (s.Kind == importer.Roster || s.Kind == importer.Library) && s.Used > 0 && !slices.Contains(out, v) {
+		if (s.Kind == lexicon.Roster || s.Kind == lexicon.Library) && s.Used > 0 && !slices.Contains(out, v) {
 			out = append(out, v)
 		}
 	}

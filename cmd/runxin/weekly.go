@@ -13,6 +13,7 @@ import (
 	"runxin/care"
 	"runxin/exporter/runs"
 	"runxin/importer"
+	"runxin/importer/lexicon"
 )
 
 // merge merges what the colleges returned into the school (design §8): the books
@@ -252,7 +253,7 @@ func (j *job) inputLibrary(ctx context.Context, school *care.School) (*care.Libr
 	var lib *care.Library
 	seen := map[string]bool{}
 	for _, c := range school.Counts {
-		if c.Kind != importer.Library || seen[c.File] || j.last != nil && c.File == j.last.library.Name {
+		if c.Kind != lexicon.Library || seen[c.File] || j.last != nil && c.File == j.last.library.Name {
 			continue
 		}
 		seen[c.File] = true

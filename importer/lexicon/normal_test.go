@@ -1,4 +1,4 @@
-package importer
+package lexicon
 
 import (
 	"strings"
@@ -9,7 +9,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestFold(t *testing.T) {
+func TestNormalise(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"", ""},
 		{"85", "85"},
@@ -21,8 +21,8 @@ func TestFold(t *testing.T) {
 		{"（甲）", "(甲)"},
 		{"\ufeff学号", "学号"},
 	} {
-		if got := fold(c.in); got != c.want {
-			t.Errorf("fold(%q) = %q, want %q", c.in, got, c.want)
+		if got := Normalise(c.in); got != c.want {
+			t.Errorf("Normalise(%q) = %q, want %q", c.in, got, c.want)
 		}
 	}
 }
@@ -48,26 +48,26 @@ func TestSameName(t *testing.T) {
 		{"", "示例甲", true},
 		{"ABC", "abc", true},
 	} {
-		if got := sameName(foldName(c.a), foldName(c.b)); got != c.want {
+		if got := SameName(NormaliseName(c.a), NormaliseName(c.b)); got != c.want {
 			t.Errorf("sameName(%q, %q) = %v, want %v", c.a, c.b, got, c.want)
 		}
 	}
 }
 
-// TestPlain holds the short cut of fold against the long way, for every
+// TestIsNormal holds the short cut of Normalise against the long way, for every
 // character there is.
-func TestPlain(t *testing.T) {
+func TestIsNormal(t *testing.T) {
 	for r := rune(0); r <= unicode.MaxRune; r++ {
 		s := "A" + string(r) + "学"
-		if r == '学' && !plain(s) {
+		if r == '学' && !IsNormal(s) {
 			t.Error("ideographs are not plain")
 		}
-		if plain(s) && (norm.NFKC.String(s) != s || strings.ToUpper(s) != s || squeeze(s) != s || invisible(r)) {
+		if IsNormal(s) && (norm.NFKC.String(s) != s || strings.ToUpper(s) != s || dropInvisible(s) != s || invisible(r)) {
 			t.Errorf("plain(%q), but folding it changes it", s)
 		}
 	}
 	for _, s := range []string{"\xe4\xb8", "\xe4\xb7\xbf", "\xe9学", "\x7f"} {
-		if plain(s) {
+		if IsNormal(s) {
 			t.Errorf("plain(%q)", s)
 		}
 	}
@@ -94,12 +94,12 @@ func TestMasked(t *testing.T) {
 	text := rapid.StringOfN(rapid.SampledFrom([]rune("甲乙a*")), 0, 9, -1)
 	rapid.Check(t, func(t *rapid.T) {
 		mask, name := text.Draw(t, "mask"), text.Draw(t, "name")
-		if got, want := masked(mask, name), slowMasked([]rune(mask), []rune(name)); got != want {
+		if got, want := matchesMask(mask, name), slowMasked([]rune(mask), []rune(name)); got != want {
 			t.Errorf("masked(%q, %q) = %v", mask, name, got)
 		}
 	})
 	// What tries everything would not come to an end here.
-	if masked(strings.Repeat("*a", 50), strings.Repeat("a", 400)+"b") || !masked(strings.Repeat("*a", 50), strings.Repeat("a", 400)) {
+	if matchesMask(strings.Repeat("*a", 50), strings.Repeat("a", 400)+"b") || !matchesMask(strings.Repeat("*a", 50), strings.Repeat("a", 400)) {
 		t.Error("fifty masked parts are matched wrongly")
 	}
 }

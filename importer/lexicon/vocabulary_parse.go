@@ -1,4 +1,4 @@
-package importer
+package lexicon
 
 import (
 	"slices"
@@ -37,8 +37,8 @@ func (r *vocabularyReader) columns(n *written.Node) {
 	var sections []written.Field
 	fields := map[string][]written.Field{}
 	held := map[string]written.Claims{}
-	for f := noField + 1; f < fieldCount; f++ {
-		in := f.info()
+	for f := NoField + 1; f < FieldCount; f++ {
+		in := f.named()
 		if held[in.section] == nil {
 			held[in.section] = written.Claims{}
 			sections = append(sections, written.Must(in.section, func(n *written.Node) { r.Mapping(n, fields[in.section]) }))
@@ -49,7 +49,7 @@ func (r *vocabularyReader) columns(n *written.Node) {
 }
 
 // field reads what one field may be called.
-func (r *vocabularyReader) field(n *written.Node, f field, held written.Claims) {
+func (r *vocabularyReader) field(n *written.Node, f Field, held written.Claims) {
 	names := &r.vocabulary.columns[f]
 	r.Mapping(n, []written.Field{
 		written.May("all", func(n *written.Node) { names.All = r.Truth(n) }),
@@ -61,8 +61,8 @@ func (r *vocabularyReader) field(n *written.Node, f field, held written.Claims) 
 func (r *vocabularyReader) held(to *[]string, held written.Claims, meaning string) func(*written.Node) {
 	return func(n *written.Node) {
 		r.EachText(n, func(n *written.Node, word string) {
-			if before, taken := held.Take(fold(word), meaning, n); taken {
-				r.Fault(n, wordWordTwice(word, before), "")
+			if before, taken := held.Take(Normalise(word), meaning, n); taken {
+				r.Fault(n, MessageTwoMeanings(word, before), "")
 			}
 			*to = append(*to, word)
 		})
@@ -86,7 +86,7 @@ func (r *vocabularyReader) meanings(to *map[string][]string, allowed ...string) 
 		held := written.Claims{}
 		for key, value := range r.Pairs(n) {
 			if !slices.Contains(allowed, key.Value) {
-				r.Fault(key, wordNoMeaning(key.Value, written.Nearest(key.Value, allowed)), written.CureChoice(allowed))
+				r.Fault(key, messageNoMeaning(key.Value, written.Nearest(key.Value, allowed)), written.CureChoice(allowed))
 			}
 			var words []string
 			r.held(&words, held, key.Value)(value)
@@ -97,10 +97,10 @@ func (r *vocabularyReader) meanings(to *map[string][]string, allowed ...string) 
 
 // words reads words.yaml.
 func (r *vocabularyReader) words(n *written.Node) {
-	w := &r.vocabulary.words
+	w := &r.vocabulary.lists
 	answers, validity, visits, cases := written.Claims{}, written.Claims{}, written.Claims{}, written.Claims{}
 	r.Mapping(n, []written.Field{
-		written.Must("levels", r.meanings(&w.Levels, colourNames()...)),
+		written.Must("levels", r.meanings(&w.Levels, ColourNames()...)),
 		written.Must("steps", r.steps),
 		written.Must("answers", r.inside(
 			written.Must("yes", r.held(&w.Answers.Yes, answers, "yes")), written.Must("no", r.held(&w.Answers.No, answers, "no")))),
@@ -134,14 +134,14 @@ func (r *vocabularyReader) steps(n *written.Node) {
 	held := written.Claims{}
 	for _, item := range r.Items(n) {
 		var words []string
-		r.held(&words, held, wordStep(len(r.vocabulary.words.Steps)+1))(item)
-		r.vocabulary.words.Steps = append(r.vocabulary.words.Steps, words)
+		r.held(&words, held, messageStep(len(r.vocabulary.lists.Steps)+1))(item)
+		r.vocabulary.lists.Steps = append(r.vocabulary.lists.Steps, words)
 	}
 }
 
 // marks reads the words that stand where a mark is expected.
 func (r *vocabularyReader) marks(n *written.Node) {
-	m := &r.vocabulary.words.Marks
+	m := &r.vocabulary.lists.Marks
 	held := written.Claims{}
 	words := func(key string, to *[]string) written.Field { return written.Must(key, r.held(to, held, key)) }
 	r.Mapping(n, []written.Field{
@@ -177,7 +177,7 @@ func (r *vocabularyReader) attempts(n *written.Node) {
 		}
 	}
 	r.Mapping(n, fields)
-	r.vocabulary.words.Attempts = a
+	r.vocabulary.lists.Attempts = a
 }
 
 // evidence reads what speaks for a kind of sheet; a word may speak for several.
@@ -186,5 +186,5 @@ func (r *vocabularyReader) evidence(n *written.Node) {
 	for key, value := range r.Pairs(n) {
 		e[key.Value] = r.Texts(value)
 	}
-	r.vocabulary.words.Evidence = e
+	r.vocabulary.lists.Evidence = e
 }

@@ -1,4 +1,4 @@
-package importer
+package lexicon
 
 import (
 	"strings"
@@ -21,9 +21,9 @@ func invisible(r rune) bool {
 	return unicode.IsSpace(r) || unicode.Is(unicode.Cc, r)
 }
 
-// fold makes texts comparable that differ only in width, case and blanks.
-func fold(s string) string {
-	if plain(s) {
+// Normalise makes texts comparable that differ only in width, case and blanks.
+func Normalise(s string) string {
+	if IsNormal(s) {
 		return s
 	}
 	s = norm.NFKC.String(s)
@@ -42,9 +42,9 @@ const (
 	lastHan  = '\u9fff'
 )
 
-// plain tells, cheaply, that fold leaves s alone: it is all capitals, digits,
+// IsNormal tells, cheaply, that Normalise leaves s alone: it is all capitals, digits,
 // signs and ideographs, as nearly every cell is.
-func plain(s string) bool {
+func IsNormal(s string) bool {
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
 		case c > ' ' && c < 0x7f && (c < 'a' || c > 'z'):
@@ -60,8 +60,8 @@ func plain(s string) bool {
 	return true
 }
 
-// squeeze drops blanks but leaves width and case alone.
-func squeeze(s string) string {
+// dropInvisible drops blanks but leaves width and case alone.
+func dropInvisible(s string) string {
 	return strings.Map(func(r rune) rune {
 		if invisible(r) {
 			return -1
@@ -70,8 +70,8 @@ func squeeze(s string) string {
 	}, s)
 }
 
-// clean trims a text for people to read: a name, a major.
-func clean(s string) string { return strings.TrimFunc(s, invisible) }
+// TrimInvisible trims a text for people to read: a name, a major.
+func TrimInvisible(s string) string { return strings.TrimFunc(s, invisible) }
 
 // isDot tells the dots that are typed between the parts of a name.
 func isDot(r rune) bool {
@@ -82,33 +82,33 @@ func isDot(r rune) bool {
 	return false
 }
 
-// foldName makes names comparable: width, case, blanks and dots do not count
+// NormaliseName makes names comparable: width, case, blanks and dots do not count
 // (domain §6, trap 10).
-func foldName(s string) string {
+func NormaliseName(s string) string {
 	return strings.Map(func(r rune) rune {
 		if isDot(r) {
 			return -1
 		}
 		return r
-	}, fold(s))
+	}, Normalise(s))
 }
 
-// sameName tells whether two folded names can be one person's. A masked part
+// SameName tells whether two normalised names can be one person's. A masked part
 // (张*丰) stands for anything; a blank name agrees with every name.
-func sameName(a, b string) bool {
+func SameName(a, b string) bool {
 	if a == b || a == "" || b == "" {
 		return true
 	}
 	if strings.ContainsRune(a, '*') {
-		return masked(a, b)
+		return matchesMask(a, b)
 	}
-	return strings.ContainsRune(b, '*') && masked(b, a)
+	return strings.ContainsRune(b, '*') && matchesMask(b, a)
 }
 
-// masked matches a name against one with runs of asterisks, each of which stands for
+// matchesMask matches a name against one with runs of asterisks, each of which stands for
 // one character or more. What stands between two runs is taken where it is met
 // first: nothing is tried twice.
-func masked(mask, name string) bool {
+func matchesMask(mask, name string) bool {
 	begin, rest, hidden := strings.Cut(mask, "*")
 	name, ok := strings.CutPrefix(name, begin)
 	for ok && hidden {
@@ -126,6 +126,12 @@ func masked(mask, name string) bool {
 	return ok && name == ""
 }
 
-// foldWidth turns full-width characters into their usual forms and leaves
+// NormaliseWidth turns full-width characters into their usual forms and leaves
 // blanks alone.
-func foldWidth(s string) string { return norm.NFKC.String(s) }
+func NormaliseWidth(s string) string { return norm.NFKC.String(s) }
+
+// NormaliseCollege makes the names of colleges comparable: width and blanks do not
+// count, everything else does.
+func NormaliseCollege(s string) string { return Normalise(s) }
+
+func isHan(r rune) bool { return firstHan <= r && r <= lastHan }

@@ -1,10 +1,10 @@
-package importer_test
+package lexicon_test
 
 import (
 	"strings"
 	"testing"
 
-	"runxin/importer"
+	"runxin/importer/lexicon"
 	"runxin/templates"
 )
 
@@ -40,7 +40,7 @@ func TestVocabularyFaults(t *testing.T) {
 			if !found {
 				t.Fatalf("there is no %q", c.old)
 			}
-			_, err := importer.ParseVocabulary([]byte(texts[0]), []byte(texts[1]))
+			_, err := lexicon.ParseVocabulary([]byte(texts[0]), []byte(texts[1]))
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v\nwant %s", err, c.want)
 			}

@@ -1,4 +1,4 @@
-package importer
+package lexicon
 
 import (
 	"regexp"
@@ -9,8 +9,8 @@ import (
 // files templates/columns.yaml and templates/words.yaml, which say how they are
 // written.
 type Vocabulary struct {
-	columns [fieldCount]columnNames
-	words   words
+	columns [FieldCount]columnNames
+	lists   wordLists
 }
 
 // columnNames is what one field may be called, the preferred name first.
@@ -19,8 +19,8 @@ type columnNames struct {
 	Names []string
 }
 
-// words is what words.yaml says.
-type words struct {
+// wordLists is what words.yaml says.
+type wordLists struct {
 	Levels   map[string][]string
 	Steps    [][]string
 	Answers  answerWords
@@ -32,7 +32,7 @@ type words struct {
 	Cases    struct{ None, Other []string }
 	Titles   struct{ Endings, Roster, Negations, Ended, Notes, Blank []string }
 	Nothing  []string
-	Matrix   matrixWords
+	Matrix   MatrixWords
 	Skipped  []string
 	Evidence map[string][]string
 
@@ -44,8 +44,8 @@ type words struct {
 // answerWords are the words for yes and for no.
 type answerWords struct{ Yes, No []string }
 
-// matrixWords tell what stands in a class matrix besides courses and students.
-type matrixWords struct{ Summary, Sure, Statistics []string }
+// MatrixWords tell what stands in a class matrix besides courses and students.
+type MatrixWords struct{ Summary, Sure, Statistics []string }
 
 // markWords are the words that stand where a mark is expected.
 type markWords struct {
@@ -60,37 +60,37 @@ type gradedWords struct {
 	Words []string
 }
 
-// headers turns column names into the form in which they are compared.
-type headers struct {
-	number  *regexp.Regexp // a leading “1、”, “1.”, “Q1”
-	polite  *regexp.Regexp // 您的学号是, 请填写学号
-	bracket *regexp.Regexp
-	keep    []string // what in brackets is no hint: 姓名（家长） is not 姓名
+// HeaderRules turns column names into the form in which they are compared.
+type HeaderRules struct {
+	number     *regexp.Regexp // a leading “1、”, “1.”, “Q1”
+	polite     *regexp.Regexp // 您的学号是, 请填写学号
+	bracket    *regexp.Regexp
+	Qualifiers []string // what in brackets is no hint: 姓名（家长） is not 姓名
 }
 
-func newHeaders(v *Vocabulary) *headers {
-	return &headers{
-		number:  regexp.MustCompile(`^(Q[0-9]{1,3}[、.:_]?|[0-9]{1,3}[、.])`),
-		polite:  regexp.MustCompile(`^(?:(?:请问?|请?(?:填写|输入|选择))?(?:您|你)的?(.+?)(?:[是为](?:什么)?)?|请(?:填写|输入|选择)(.+))$`),
-		bracket: regexp.MustCompile(`[(\[【<〔][^()\[\]【】<>〔〕]*[)\]】>〕]`),
-		keep:    v.words.Qualifiers,
+func NewHeaderRules(v *Vocabulary) *HeaderRules {
+	return &HeaderRules{
+		number:     regexp.MustCompile(`^(Q[0-9]{1,3}[、.:_]?|[0-9]{1,3}[、.])`),
+		polite:     regexp.MustCompile(`^(?:(?:请问?|请?(?:填写|输入|选择))?(?:您|你)的?(.+?)(?:[是为](?:什么)?)?|请(?:填写|输入|选择)(.+))$`),
+		bracket:    regexp.MustCompile(`[(\[【<〔][^()\[\]【】<>〔〕]*[)\]】>〕]`),
+		Qualifiers: v.lists.Qualifiers,
 	}
 }
 
 // headerMarks stand at the ends of column names and mean nothing: 学号＊, 是否旷课？
 const headerMarks = "*∗:?"
 
-// fold returns a column name as it is compared (domain §4).
-func (h *headers) fold(s string) string {
-	s = strings.Trim(fold(s), headerMarks)
+// Normalise returns a column name as it is compared (domain §4).
+func (h *HeaderRules) Normalise(s string) string {
+	s = strings.Trim(Normalise(s), headerMarks)
 	if rest := h.number.ReplaceAllString(s, ""); rest != "" {
 		s = rest
 	}
-	if both := idAndName(s); both != "" {
+	if both := AsksIDAndName(s); both != "" {
 		return both
 	}
 	s = h.bracket.ReplaceAllStringFunc(s, func(hint string) string {
-		for _, word := range h.keep {
+		for _, word := range h.Qualifiers {
 			if strings.Contains(hint, word) {
 				return hint
 			}
@@ -104,10 +104,10 @@ func (h *headers) fold(s string) string {
 	return s
 }
 
-// idAndName returns the name of a column that asks for a student's id and name
+// AsksIDAndName returns the name of a column that asks for a student's id and name
 // together, however it is put: 您的姓名、学号是, 姓名：____ 学号：____, 姓名（学号）. "" for any
 // other.
-func idAndName(s string) string {
+func AsksIDAndName(s string) string {
 	if !strings.Contains(s, "学号") || !strings.Contains(s, "姓名") {
 		return ""
 	}

@@ -1,4 +1,4 @@
-package importer
+package lexicon
 
 import (
 	"cmp"
@@ -10,20 +10,20 @@ import (
 	"runxin/care"
 )
 
-// titleSays is what the title of a list says about those who are on it.
-type titleSays uint8
+// TitleSays is what the title of a list says about those who are on it.
+type TitleSays uint8
 
 const (
-	titleSilent    titleSays = iota // nothing: a school, a grade, a date, 学生名单
-	titleIndicates                  // all on it have one indicator or flag
-	titleAmbiguous                  // names several
-	titleOther                      // something that is not in the catalogue
-	titleEnded                      // what is over: 解除处分
+	TitleSilent    TitleSays = iota // nothing: a school, a grade, a date, 学生名单
+	TitleIndicates                  // all on it have one indicator or flag
+	TitleAmbiguous                  // names several
+	TitleOther                      // something that is not in the catalogue
+	TitleEnded                      // what is over: 解除处分
 )
 
-// titleWords read the titles of lists (design §6: a list called 校外租房走读学生名单
+// TitleReader read the titles of lists (design §6: a list called 校外租房走读学生名单
 // makes everyone on it 校外租房走读).
-type titleWords struct {
+type TitleReader struct {
 	lists     []listTitle // the longest first
 	endings   []string
 	roster    []string
@@ -45,10 +45,10 @@ type listTitle struct {
 	name care.Name
 }
 
-func newTitleWords(l *lexicon, w *words) titleWords {
-	t := titleWords{
-		endings: foldAll(w.Titles.Endings), roster: foldAll(w.Titles.Roster), negations: foldAll(w.Titles.Negations), ended: foldAll(w.Titles.Ended), notes: foldAll(w.Titles.Notes),
-		blank: foldAll(w.Titles.Blank), academic: foldAll(w.Evidence["academic"]),
+func newTitleReader(l *Lexicon, w *wordLists) TitleReader {
+	t := TitleReader{
+		endings: normaliseAll(w.Titles.Endings), roster: normaliseAll(w.Titles.Roster), negations: normaliseAll(w.Titles.Negations), ended: normaliseAll(w.Titles.Ended), notes: normaliseAll(w.Titles.Notes),
+		blank: normaliseAll(w.Titles.Blank), academic: normaliseAll(w.Evidence["academic"]),
 		noise: []*regexp.Regexp{
 			regexp.MustCompile(`\([^()]*\)|【[^【】]*】|\[[^\[\]]*\]`),
 			regexp.MustCompile(`20[0-9]{2}[-~—–/至]20[0-9]{2}(学年度?)?[-_]?(第?[123一二三]学期|[春夏秋]季?学期|[上下]学期)?`),
@@ -61,14 +61,14 @@ func newTitleWords(l *lexicon, w *words) titleWords {
 		class: regexp.MustCompile(`[0-9]\)?班$`),
 		latin: regexp.MustCompile(`^[A-Z0-9 _.\-()]*$`),
 	}
-	t.colours = []care.Name{l.special.red, l.special.orange}
-	for i := range l.cat.Entries {
-		e := &l.cat.Entries[i]
-		if e.Kind == care.Number || computed(e.Name) {
+	t.colours = []care.Name{l.Fixed.Red, l.Fixed.Orange}
+	for i := range l.Catalogue.Entries {
+		e := &l.Catalogue.Entries[i]
+		if e.Kind == care.Number || IsComputed(e.Name) {
 			continue
 		}
 		for _, text := range append([]string{e.Name}, e.Titles...) {
-			t.lists = append(t.lists, listTitle{fold(text), care.Name(i)})
+			t.lists = append(t.lists, listTitle{Normalise(text), care.Name(i)})
 		}
 	}
 	byLength := func(a, b string) int { return cmp.Compare(len(b), len(a)) }
@@ -78,16 +78,16 @@ func newTitleWords(l *lexicon, w *words) titleWords {
 	return t
 }
 
-// computed tells the flags that no list gives: they follow from the roster, the
+// IsComputed tells the flags that no list gives: they follow from the roster, the
 // library and the screening.
-func computed(name string) bool {
+func IsComputed(name string) bool {
 	return slices.Contains([]string{care.InLibrary, care.Freshman, care.GraduatingYear, care.Tested}, name)
 }
 
-func foldAll(list []string) []string {
+func normaliseAll(list []string) []string {
 	out := make([]string, len(list))
 	for i, s := range list {
-		out[i] = fold(s)
+		out[i] = Normalise(s)
 	}
 	return out
 }
@@ -95,12 +95,12 @@ func foldAll(list []string) []string {
 // longTitle is more characters than a title has; beyond stand instructions.
 const longTitle = 30
 
-// read tells what a title, a tab's name or a file's name says.
-func (t *titleWords) read(title string) (titleSays, care.Name) {
-	if len(title) > longestHeader {
-		return titleSilent, care.NoName
+// Read tells what a title, a tab's name or a file's name says.
+func (t *TitleReader) Read(title string) (TitleSays, care.Name) {
+	if len(title) > LongestHeader {
+		return TitleSilent, care.NoName
 	}
-	s := fold(title)
+	s := Normalise(title)
 	written := s
 	if label, rest, ok := strings.Cut(s, ":"); ok && !strings.HasPrefix(label, "附件") {
 		return t.labelled(label, rest)
@@ -108,33 +108,33 @@ func (t *titleWords) read(title string) (titleSays, care.Name) {
 	whole := t.strip(s)
 	s = t.withoutPlace(whole)
 	if utf8.RuneCountInString(s) > longTitle {
-		return titleSilent, care.NoName
+		return TitleSilent, care.NoName
 	}
 	// Before the school is cut off: 转本压力大学生 is no 大学.
 	says, name, _ := t.list(whole)
 	rest := ""
-	if says == titleSilent || says == titleAmbiguous {
+	if says == TitleSilent || says == TitleAmbiguous {
 		says, name, rest = t.list(s)
 	}
 	switch {
-	case says != titleSilent && containsAny(whole, t.notes):
-		return titleSilent, care.NoName // 请注明是否走读 is no list
-	case says != titleSilent:
+	case says != TitleSilent && ContainsAny(whole, t.notes):
+		return TitleSilent, care.NoName // 请注明是否走读 is no list
+	case says != TitleSilent:
 		return says, name
 	case t.onlyRoster(rest), t.isClass(written):
-		return titleSilent, care.NoName
+		return TitleSilent, care.NoName
 	}
-	return titleOther, care.NoName
+	return TitleOther, care.NoName
 }
 
-// isRoster tells whether a title names a roster, by one of those words at its end.
-func (t *titleWords) isRoster(title string, words []string) bool {
-	says, _ := t.read(title)
-	return says == titleSilent && !strings.ContainsAny(title, ":：") && endsAny(t.strip(fold(title)), words)
+// IsRoster tells whether a title names a roster, by one of those words at its end.
+func (t *TitleReader) IsRoster(title string, words []string) bool {
+	says, _ := t.Read(title)
+	return says == TitleSilent && !strings.ContainsAny(title, ":：") && EndsWithAny(t.strip(Normalise(title)), words)
 }
 
 // isClass tells whether a title names a class, and no more than who is in it.
-func (t *titleWords) isClass(s string) bool {
+func (t *TitleReader) isClass(s string) bool {
 	for cut := true; cut; {
 		if t.class.MatchString(s) {
 			return true
@@ -146,48 +146,48 @@ func (t *titleWords) isClass(s string) bool {
 
 // labelled is what a title with a colon says. 学期：2024-2025-1 says nothing;
 // 校外实习学生名单：2024年10月 does.
-func (t *titleWords) labelled(label, rest string) (titleSays, care.Name) {
-	if label == "注" || containsAny(label, t.notes) {
-		return titleSilent, care.NoName
+func (t *TitleReader) labelled(label, rest string) (TitleSays, care.Name) {
+	if label == "注" || ContainsAny(label, t.notes) {
+		return TitleSilent, care.NoName
 	}
-	if says, name := t.read(rest); says == titleIndicates || says == titleAmbiguous {
+	if says, name := t.Read(rest); says == TitleIndicates || says == TitleAmbiguous {
 		return says, name
 	}
-	says, name := t.read(label)
-	if says == titleOther && !slices.ContainsFunc(t.endings, func(e string) bool {
+	says, name := t.Read(label)
+	if says == TitleOther && !slices.ContainsFunc(t.endings, func(e string) bool {
 		return len(e) > len("表") && strings.ContainsAny(e, "单册表账") && strings.HasSuffix(label, e)
 	}) {
-		return titleSilent, care.NoName
+		return TitleSilent, care.NoName
 	}
 	return says, name
 }
 
 // list finds the list title at the end of s, with or without what lists are
 // called. It returns what is left of s as well.
-func (t *titleWords) list(s string) (titleSays, care.Name, string) {
+func (t *TitleReader) list(s string) (TitleSays, care.Name, string) {
 	for {
-		if says, name := t.match(s); says != titleSilent {
+		if says, name := t.match(s); says != TitleSilent {
 			return says, name, s
 		}
 		rest, cut := cutEnding(s, t.endings)
 		if !cut {
-			return titleSilent, care.NoName, s
+			return TitleSilent, care.NoName, s
 		}
 		s = rest
 	}
 }
 
-// isList tells whether a title names a list, known or not: 困难补助名单, but not
+// IsList tells whether a title names a list, known or not: 困难补助名单, but not
 // 示例2401班.
-func (t *titleWords) isList(title string) bool {
-	says, _ := t.read(title)
-	_, ended := cutEnding(t.strip(fold(title)), t.endings)
-	return says != titleSilent && (says != titleOther || ended)
+func (t *TitleReader) IsList(title string) bool {
+	says, _ := t.Read(title)
+	_, ended := cutEnding(t.strip(Normalise(title)), t.endings)
+	return says != TitleSilent && (says != TitleOther || ended)
 }
 
 // strip drops what says when, not what.
-func (t *titleWords) strip(s string) string {
-	if len(s) > longestHeader {
+func (t *TitleReader) strip(s string) string {
+	if len(s) > LongestHeader {
 		return ""
 	}
 	for _, b := range t.blank {
@@ -206,7 +206,7 @@ func (t *titleWords) strip(s string) string {
 }
 
 // withoutPlace drops what says where.
-func (t *titleWords) withoutPlace(s string) string {
+func (t *TitleReader) withoutPlace(s string) string {
 	place := t.place.FindString(s)
 	if strings.HasSuffix(place, "转学院") {
 		return s
@@ -219,28 +219,28 @@ func (t *titleWords) withoutPlace(s string) string {
 }
 
 // match finds the list title that s ends with.
-func (t *titleWords) match(s string) (titleSays, care.Name) {
+func (t *TitleReader) match(s string) (TitleSays, care.Name) {
 	i := slices.IndexFunc(t.lists, func(l listTitle) bool { return strings.HasSuffix(s, l.text) })
 	if i < 0 {
-		return titleSilent, care.NoName
+		return TitleSilent, care.NoName
 	}
 	found := t.lists[i]
 	before := strings.TrimSuffix(s, found.text)
 	ends := func(n string) bool { return strings.HasSuffix(before, n) }
 	switch {
 	case slices.ContainsFunc(t.ended, ends):
-		return titleEnded, care.NoName
+		return TitleEnded, care.NoName
 	case slices.ContainsFunc(t.negations, ends),
-		slices.Contains(t.colours, found.name) && containsAny(before, t.academic):
-		return titleOther, care.NoName
+		slices.Contains(t.colours, found.name) && ContainsAny(before, t.academic):
+		return TitleOther, care.NoName
 	case slices.ContainsFunc(t.lists, func(l listTitle) bool { return strings.Contains(before, l.text) && l.name != found.name }):
-		return titleAmbiguous, care.NoName
+		return TitleAmbiguous, care.NoName
 	}
-	return titleIndicates, found.name
+	return TitleIndicates, found.name
 }
 
-// containsAny tells whether s has one of the words in it.
-func containsAny(s string, list []string) bool {
+// ContainsAny tells whether s has one of the words in it.
+func ContainsAny(s string, list []string) bool {
 	return slices.ContainsFunc(list, func(word string) bool { return strings.Contains(s, word) })
 }
 
@@ -255,7 +255,7 @@ func cutEnding(s string, endings []string) (string, bool) {
 
 // onlyRoster tells whether nothing is left of s but words for students in
 // general.
-func (t *titleWords) onlyRoster(s string) bool {
+func (t *TitleReader) onlyRoster(s string) bool {
 	for _, word := range t.roster {
 		s = strings.ReplaceAll(s, word, "")
 	}

@@ -1,4 +1,4 @@
-package importer
+package lexicon
 
 import (
 	"math"
@@ -8,37 +8,35 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
-
-	"runxin/importer/sheet"
 )
 
-// idState is what can be said of a cell that should hold an id.
-type idState uint8
+// IDState is what can be said of a cell that should hold an id.
+type IDState uint8
 
 const (
-	idNone    idState = iota // not an id: a footer, a group's heading, a word
-	idBlank                  // nothing
-	idGood                   // an id
-	idPower                  // 3.26E+09: shown as a power of ten, its digits lost
-	idRounded                // a number of more than 15 digits, rounded by Excel
+	IDNone    IDState = iota // not an id: a footer, a group's heading, a word
+	IDBlank                  // nothing
+	IDGood                   // an id
+	IDPower                  // 3.26E+09: shown as a power of ten, its digits lost
+	IDRounded                // a number of more than 15 digits, rounded by Excel
 )
 
-// idReader reads ids as text (domain §6, trap 3).
-type idReader struct {
+// IDReader reads ids as text (domain §6, trap 3).
+type IDReader struct {
 	pattern  *regexp.Regexp // the school's, nil for the general rule
 	zeros    *regexp.Regexp // 3260000099.0
 	power    *regexp.Regexp
-	prefixes []string // of accounts, folded
+	prefixes []string // of accounts, normalised
 }
 
-func newIDReader(rule IDRule) *idReader {
-	r := &idReader{
+func NewIDReader(rule IDRule) *IDReader {
+	r := &IDReader{
 		pattern: rule.Pattern,
 		zeros:   regexp.MustCompile(`^[0-9]+\.0+$`),
 		power:   regexp.MustCompile(`^[0-9](\.[0-9]+)?[Ee]\+?[0-9]{1,2}$`),
 	}
 	for _, p := range rule.Prefixes {
-		r.prefixes = append(r.prefixes, fold(p))
+		r.prefixes = append(r.prefixes, Normalise(p))
 	}
 	return r
 }
@@ -47,49 +45,42 @@ func newIDReader(rule IDRule) *idReader {
 // it is typed: it keeps 15 digits.
 const maxExact = 1e15
 
-// read returns the id in a cell, as text.
-func (r *idReader) read(c *sheet.Cell) (string, idState) {
-	switch c.Kind {
-	case sheet.Text:
-		return r.text(c.Text)
-	case sheet.Number:
-		if c.Num >= maxExact {
-			return "", idRounded
-		}
-		if c.Num != math.Trunc(c.Num) || c.Num < 0 {
-			return "", idNone
-		}
-		return r.text(c.String())
-	case sheet.Blank, sheet.NoValue:
-		return "", idBlank
+// StateOfNumber is what can be said of a number in an id's place before it is looked
+// at as text: idGood for one that may be an id.
+func StateOfNumber(n float64) IDState {
+	switch {
+	case n >= maxExact:
+		return IDRounded
+	case n != math.Trunc(n) || n < 0:
+		return IDNone
 	}
-	return "", idNone
+	return IDGood
 }
 
-// text reads an id that is written as text.
-func (r *idReader) text(s string) (string, idState) {
-	if len(s) > longestID {
-		return "", idNone
+// Read reads an id that is written as text.
+func (r *IDReader) Read(s string) (string, IDState) {
+	if len(s) > LongestID {
+		return "", IDNone
 	}
 	if !alphanumeric(s) {
 		if s = r.unwrap(s); s == "" {
-			return "", idBlank
+			return "", IDBlank
 		}
 		if r.power.MatchString(s) && strings.ContainsAny(s, ".+") {
-			return s, idPower
+			return s, IDPower
 		}
 	}
 	s = r.withoutPrefix(s)
 	if !r.like(s) {
-		return s, idNone
+		return s, IDNone
 	}
-	return s, idGood
+	return s, IDGood
 }
 
 // unwrap takes off what people and programs put round an id: blanks, a quote
 // before it, a formula about it, a fraction of zeros.
-func (r *idReader) unwrap(s string) string {
-	s = squeeze(norm.NFKC.String(s))
+func (r *IDReader) unwrap(s string) string {
+	s = dropInvisible(norm.NFKC.String(s))
 	s = strings.TrimLeft(s, "'‘’`")
 	if inner, ok := strings.CutPrefix(s, `="`); ok {
 		s = strings.TrimSuffix(inner, `"`)
@@ -111,7 +102,7 @@ func alphanumeric(s string) bool {
 }
 
 // withoutPrefix drops the account prefix that the settings name.
-func (r *idReader) withoutPrefix(s string) string {
+func (r *IDReader) withoutPrefix(s string) string {
 	for _, p := range r.prefixes {
 		if len(s) > len(p) && strings.EqualFold(s[:len(p)], p) && r.like(s[len(p):]) {
 			return s[len(p):]
@@ -122,7 +113,7 @@ func (r *idReader) withoutPrefix(s string) string {
 
 // like tells whether s looks like an id: by the school's pattern, else four
 // digits or more, after and among some letters.
-func (r *idReader) like(s string) bool {
+func (r *IDReader) like(s string) bool {
 	if r.pattern != nil {
 		return r.pattern.MatchString(s)
 	}
@@ -147,18 +138,18 @@ func generalID(s string) bool {
 	return letters <= 6 && digits >= 4 && rest >= 3 && rest <= 19
 }
 
-// holds tells whether an id is somewhere in a text: 学号3260000001, 3260000001-丙.
-func (r *idReader) holds(s string) bool {
+// FoundIn tells whether an id is somewhere in a text: 学号3260000001, 3260000001-丙.
+func (r *IDReader) FoundIn(s string) bool {
 	beside := func(c rune) bool { return c >= 0x80 || !unicode.IsLetter(c) && !unicode.IsDigit(c) }
-	return slices.ContainsFunc(strings.FieldsFunc(foldWidth(s), beside), func(part string) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(NormaliseWidth(s), beside), func(part string) bool {
 		return len(part) >= shortestJoined && r.like(part)
 	})
 }
 
-// idKey is the form in which ids are compared: case does not count.
-func idKey(id string) string { return strings.ToUpper(id) }
+// IDKey is the form in which ids are compared: case does not count.
+func IDKey(id string) string { return strings.ToUpper(id) }
 
-// bareID drops the letters before an id's digits: an account's prefix, perhaps.
-func bareID(id string) string {
+// IDWithoutLetters drops the letters before an id's digits: an account's prefix, perhaps.
+func IDWithoutLetters(id string) string {
 	return strings.TrimLeft(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 }

@@ -1,4 +1,4 @@
-package importer
+package lexicon
 
 import (
 	"math"
@@ -8,14 +8,13 @@ import (
 	"testing"
 
 	"runxin/care"
-	"runxin/importer/sheet"
 )
 
-// testReaders understand cells by the vocabulary that the program brings.
-func testReaders(t testing.TB) *readers {
+// testLexicon understands words by the vocabulary that the program brings.
+func testLexicon(t testing.TB) *Lexicon {
 	t.Helper()
 	file := func(name string) []byte {
-		data, err := os.ReadFile(filepath.Join("..", "templates", name))
+		data, err := os.ReadFile(filepath.Join("..", "..", "templates", name))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -29,16 +28,12 @@ func testReaders(t testing.TB) *readers {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := newReaders(&Options{Catalogue: cat, Vocabulary: v, Term: care.Term{Year: 2024, Part: 1}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
+	return New(cat, v, &SchoolWords{}, care.Term{Year: 2024, Part: 1})
 }
 
 // Headers of domain §4: what they mean on a sheet of each kind, "" for nothing.
 func TestHeaders(t *testing.T) {
-	r := testReaders(t)
+	r := testLexicon(t)
 	for _, c := range []struct{ kind, headers, want string }{
 		{Roster, "学号 学生学号 学籍号 学生号 账号 XH std.code 学工号 用户名 登录名 学号（必填） *学号 学号＊ 1、学号 Q1.学号 学号: xh 学号(账号)", "学号"},
 		{Roster, "序号 编号 身份证号 工号 考生号 准考证号 选课号 学号备注 原学号 学号（家长）", ""},
@@ -95,10 +90,10 @@ func TestHeaders(t *testing.T) {
 	} {
 		for _, h := range strings.Fields(c.headers) {
 			got := ""
-			if m, ok := r.pick(c.kind, r.targets[r.headers.fold(h)]); ok {
-				got = m.field.String()
-				if m.field == noField {
-					got = r.cat.String(m.name)
+			if m, ok := r.Choose(c.kind, r.Meanings[r.Headers.Normalise(h)]); ok {
+				got = m.Field.String()
+				if m.Field == NoField {
+					got = r.Catalogue.String(m.Name)
 				}
 			}
 			if got != c.want {
@@ -110,17 +105,17 @@ func TestHeaders(t *testing.T) {
 
 // The value words of domain §5.
 func TestLevels(t *testing.T) {
-	r := testReaders(t)
-	for want, list := range map[colour]string{
-		red:      "红 红色 红色预警 红码 红灯 一级 Ⅰ类 第一类 高危 严重心理危机 严重心理问题 一级问题 高 重点关注 严重",
-		orange:   "橙 橙色 橙色预警 二级 Ⅱ类 第二类 中危 一般心理问题 需要关注 警觉",
-		yellow:   "黄 黄色预警 三级 Ⅲ类 第三类 低危 潜在心理困扰 一般观察",
-		green:    "绿 绿色 无心理困扰 没有问题 正常 无异常",
-		retest:   "试卷作废 存疑 建议重测 未测评 未定义 未完成 无效 未作答 缺测",
-		noColour: "蓝 蓝色 紫 5 不安全 红橙 / —",
+	r := testLexicon(t)
+	for want, list := range map[Colour]string{
+		Red:      "红 红色 红色预警 红码 红灯 一级 Ⅰ类 第一类 高危 严重心理危机 严重心理问题 一级问题 高 重点关注 严重",
+		Orange:   "橙 橙色 橙色预警 二级 Ⅱ类 第二类 中危 一般心理问题 需要关注 警觉",
+		Yellow:   "黄 黄色预警 三级 Ⅲ类 第三类 低危 潜在心理困扰 一般观察",
+		Green:    "绿 绿色 无心理困扰 没有问题 正常 无异常",
+		Retest:   "试卷作废 存疑 建议重测 未测评 未定义 未完成 无效 未作答 缺测",
+		NoColour: "蓝 蓝色 紫 5 不安全 红橙 / —",
 	} {
 		for _, word := range strings.Fields(list) {
-			if got := r.levels[fold(word)]; got != want {
+			if got := r.LevelWords[Normalise(word)]; got != want {
 				t.Errorf("%s is %d, want %d", word, got, want)
 			}
 		}
@@ -128,7 +123,7 @@ func TestLevels(t *testing.T) {
 }
 
 func TestAnswers(t *testing.T) {
-	r := testReaders(t)
+	r := testLexicon(t)
 	for _, c := range []struct {
 		name, words string
 		want        care.Answer
@@ -139,21 +134,21 @@ func TestAnswers(t *testing.T) {
 		{"不安全依恋", "先占型 拒绝型 恐惧型 焦虑 痴迷 回避 疏离 不安全 不安全型 焦虑（痴迷） 回避(疏离) 焦虑型依恋", care.Yes},
 		{"不安全依恋", "安全型 安全 否", care.No},
 	} {
-		n, _ := r.cat.Lookup(c.name)
+		n, _ := r.Catalogue.Lookup(c.name)
 		for _, word := range strings.Fields(c.words) {
-			if got := r.answer(n, fold(word)); got != c.want {
+			if got := r.Answer(n, Normalise(word)); got != c.want {
 				t.Errorf("%s: %s is %v, want %v", c.name, word, got, c.want)
 			}
 		}
 	}
-	n, _ := r.cat.Lookup("旷课")
-	if r.answer(n, "") != care.NoData || r.answer(n, " ") != care.NoData {
+	n, _ := r.Catalogue.Lookup("旷课")
+	if r.Answer(n, "") != care.NoData || r.Answer(n, " ") != care.NoData {
 		t.Error("blank must be no data")
 	}
 }
 
 func TestMarks(t *testing.T) {
-	r := testReaders(t).mark
+	r := testLexicon(t).Marks
 	nan := math.NaN()
 	for _, c := range []struct {
 		words string
@@ -176,25 +171,25 @@ func TestMarks(t *testing.T) {
 		{"缓考 未录入 成绩尚未录入 未提交 -- 未注册 待定", care.Pending, nan, false},
 	} {
 		for _, word := range strings.Fields(c.words) {
-			m, ok := r.one(word)
-			value := float64(m.value)
-			if !ok || m.result != c.want || m.cheat != c.cheat || value != c.value && !(math.IsNaN(value) && math.IsNaN(c.value)) {
+			m, ok := r.Read(word)
+			value := float64(m.Value)
+			if !ok || m.Result != c.want || m.Cheat != c.cheat || value != c.value && !(math.IsNaN(value) && math.IsNaN(c.value)) {
 				t.Errorf("%s is %+v, %v", word, m, ok)
 			}
 		}
 	}
 	for _, word := range []string{"70,73", "101", "-5", "85+", "及格线", "不 知道", "6O", "70/80/90", "/", "1e2"} {
-		if first, second, _, ok := r.both(word); ok {
+		if first, second, _, ok := r.ReadBoth(word); ok {
 			t.Errorf("%s is taken for %+v, %+v", word, first, second)
 		}
 	}
-	if m, ok := r.one(" \u00a0"); !ok || m.result != care.Pending {
+	if m, ok := r.Read(" \u00a0"); !ok || m.Result != care.Pending {
 		t.Error("a blank mark must be pending")
 	}
 }
 
 func TestComposite(t *testing.T) {
-	r := testReaders(t).mark
+	r := testLexicon(t).Marks
 	for _, c := range []struct {
 		in            string
 		first, second string // pass, fail, wait, none
@@ -211,103 +206,103 @@ func TestComposite(t *testing.T) {
 		{"不及格/", "fail", "none"},
 		{"作弊/", "fail", "none"},
 	} {
-		first, second, composite, ok := r.both(c.in)
+		first, second, composite, ok := r.ReadBoth(c.in)
 		if !ok || !composite || outcome(first) != c.first || outcome(second) != c.second {
 			t.Errorf("%s: %s, %s, %v", c.in, outcome(first), outcome(second), ok)
 		}
 	}
 }
 
-func outcome(m mark) string {
+func outcome(m Mark) string {
 	switch {
-	case m.none:
+	case m.None:
 		return "none"
-	case m.result == care.Passed:
+	case m.Result == care.Passed:
 		return "pass"
-	case m.result == care.Failed:
+	case m.Result == care.Failed:
 		return "fail"
 	}
 	return "wait"
 }
 
 func TestTitles(t *testing.T) {
-	r := testReaders(t)
+	r := testLexicon(t)
 	for _, c := range []struct {
 		title string
-		says  titleSays
+		says  TitleSays
 		name  string
 	}{
-		{"校外租房走读学生名单", titleIndicates, "校外租房走读"},
-		{"示例大学2024-2025学年第一学期校外实习学生登记表", titleIndicates, "校外实习"},
-		{"信息工程学院旷课学生汇总表（10月）", titleIndicates, "旷课"},
-		{"2024年寒假留校学生情况统计表", titleIndicates, "假期留校"},
-		{"未按时报到学生名单", titleIndicates, "未按时报到"},
-		{"附件2：违纪处分学生名单", titleIndicates, "违纪"},
-		{"学生干部名单", titleIndicates, "学生干部"},
-		{"转本成绩不理想学生", titleIndicates, "转本成绩不理想"},
-		{"心理普测红色预警学生名单", titleIndicates, "红色预警"},
-		{"转本压力大学生名单", titleIndicates, "转本压力大"},
-		{"示例大学转本压力大学生登记表", titleIndicates, "转本压力大"},
-		{"示例大学校外实习学生统计表", titleIndicates, "校外实习"},
-		{"关于旷课学生的名单", titleIndicates, "旷课"},
-		{"校外实习学生名单：2024年10月", titleIndicates, "校外实习"},
-		{"示例职业技术学院2024-2025学年第一学期校外租房走读学生情况统计登记表（截至2024年10月10日）", titleIndicates, "校外租房走读"},
-		{"示例职业技术学院2024-2025学年第一学期国家助学金受助学生情况汇总表（截至2024年10月10日）", titleOther, ""},
-		{"国家助学金发放名单：2024年", titleOther, ""},
-		{"未转本压力大学生名单", titleOther, ""},
-		{"曾休学学生名单", titleOther, ""},
-		{"疑似失联学生名单", titleOther, ""},
-		{"学业红色预警学生名单", titleOther, ""},
-		{"未旷课学生名单", titleOther, ""},
-		{"解除违纪处分学生名单", titleEnded, ""},
-		{"示例大学撤销处分学生名单", titleEnded, ""},
-		{"非校外实习学生", titleOther, ""},
-		{"旷课、缺寝学生名单", titleAmbiguous, ""},
-		{"困难补助名单", titleOther, ""},
-		{"党员发展对象", titleOther, ""},
-		{"名册", titleSilent, ""},
-		{"学生名册", titleSilent, ""},
-		{"示例大学2024级新生名单", titleSilent, ""},
-		{"信息工程学院在校生花名册（20240901）", titleSilent, ""},
-		{"全体学生基本信息表", titleSilent, ""},
-		{"大学生名单", titleSilent, ""},
-		{"学工系统学生信息查询结果", titleSilent, ""},
-		{"全日制本专科学生列表（最终版）", titleSilent, ""},
-		{"教务处导出学籍库 V2", titleSilent, ""},
-		{"未注册学生名单", titleOther, ""},
-		{"困难学生库", titleOther, ""},
-		{"示例大学学生名册 - 副本", titleSilent, ""},
-		{"学生名册(1) - 副本 (2)", titleSilent, ""},
-		{"制表：某某", titleSilent, ""},
-		{"填表说明：请在备注栏注明是否走读", titleSilent, ""},
-		{"备注：本表不含旷课学生", titleSilent, ""},
-		{"说明：本表统计因旷课受处分的学生", titleSilent, ""},
-		{"注：红色预警", titleSilent, ""},
-		{"请各学院核对是否有校外实习的学生", titleSilent, ""},
-		{"本表由各学院报送学生处，统计口径以教务处数据为准，逾期不予受理，内容包括上课缺勤和旷课", titleSilent, ""},
-		{"违纪情况说明", titleOther, ""},
-		{"请假学生名单", titleOther, ""},
-		{"说明：请各单位核对后于每周五下午五点之前交回学生工作处，逾期不候，谢谢各位老师的配合和支持", titleSilent, ""},
-		{"Sheet1", titleSilent, ""},
-		{"Sheet1 (2)", titleSilent, ""},
-		{"工作表1", titleSilent, ""},
-		{"export_20240901", titleSilent, ""},
-		{"2023级", titleSilent, ""},
-		{"软件2301班", titleSilent, ""},
-		{"24级3班学生名单", titleSilent, ""},
-		{"护理21（3）班", titleSilent, ""},
-		{"2301班旷课学生", titleIndicates, "旷课"},
-		{"2301班晚归学生", titleOther, ""},
-		{"心理委员培训班", titleOther, ""},
-		{"晚归1014", titleOther, ""},
-		{"学期：2024-2025-1", titleSilent, ""},
-		{"填报学院：信息工程学院  联系人：某某", titleSilent, ""},
-		{"", titleSilent, ""},
+		{"校外租房走读学生名单", TitleIndicates, "校外租房走读"},
+		{"示例大学2024-2025学年第一学期校外实习学生登记表", TitleIndicates, "校外实习"},
+		{"信息工程学院旷课学生汇总表（10月）", TitleIndicates, "旷课"},
+		{"2024年寒假留校学生情况统计表", TitleIndicates, "假期留校"},
+		{"未按时报到学生名单", TitleIndicates, "未按时报到"},
+		{"附件2：违纪处分学生名单", TitleIndicates, "违纪"},
+		{"学生干部名单", TitleIndicates, "学生干部"},
+		{"转本成绩不理想学生", TitleIndicates, "转本成绩不理想"},
+		{"心理普测红色预警学生名单", TitleIndicates, "红色预警"},
+		{"转本压力大学生名单", TitleIndicates, "转本压力大"},
+		{"示例大学转本压力大学生登记表", TitleIndicates, "转本压力大"},
+		{"示例大学校外实习学生统计表", TitleIndicates, "校外实习"},
+		{"关于旷课学生的名单", TitleIndicates, "旷课"},
+		{"校外实习学生名单：2024年10月", TitleIndicates, "校外实习"},
+		{"示例职业技术学院2024-2025学年第一学期校外租房走读学生情况统计登记表（截至2024年10月10日）", TitleIndicates, "校外租房走读"},
+		{"示例职业技术学院2024-2025学年第一学期国家助学金受助学生情况汇总表（截至2024年10月10日）", TitleOther, ""},
+		{"国家助学金发放名单：2024年", TitleOther, ""},
+		{"未转本压力大学生名单", TitleOther, ""},
+		{"曾休学学生名单", TitleOther, ""},
+		{"疑似失联学生名单", TitleOther, ""},
+		{"学业红色预警学生名单", TitleOther, ""},
+		{"未旷课学生名单", TitleOther, ""},
+		{"解除违纪处分学生名单", TitleEnded, ""},
+		{"示例大学撤销处分学生名单", TitleEnded, ""},
+		{"非校外实习学生", TitleOther, ""},
+		{"旷课、缺寝学生名单", TitleAmbiguous, ""},
+		{"困难补助名单", TitleOther, ""},
+		{"党员发展对象", TitleOther, ""},
+		{"名册", TitleSilent, ""},
+		{"学生名册", TitleSilent, ""},
+		{"示例大学2024级新生名单", TitleSilent, ""},
+		{"信息工程学院在校生花名册（20240901）", TitleSilent, ""},
+		{"全体学生基本信息表", TitleSilent, ""},
+		{"大学生名单", TitleSilent, ""},
+		{"学工系统学生信息查询结果", TitleSilent, ""},
+		{"全日制本专科学生列表（最终版）", TitleSilent, ""},
+		{"教务处导出学籍库 V2", TitleSilent, ""},
+		{"未注册学生名单", TitleOther, ""},
+		{"困难学生库", TitleOther, ""},
+		{"示例大学学生名册 - 副本", TitleSilent, ""},
+		{"学生名册(1) - 副本 (2)", TitleSilent, ""},
+		{"制表：某某", TitleSilent, ""},
+		{"填表说明：请在备注栏注明是否走读", TitleSilent, ""},
+		{"备注：本表不含旷课学生", TitleSilent, ""},
+		{"说明：本表统计因旷课受处分的学生", TitleSilent, ""},
+		{"注：红色预警", TitleSilent, ""},
+		{"请各学院核对是否有校外实习的学生", TitleSilent, ""},
+		{"本表由各学院报送学生处，统计口径以教务处数据为准，逾期不予受理，内容包括上课缺勤和旷课", TitleSilent, ""},
+		{"违纪情况说明", TitleOther, ""},
+		{"请假学生名单", TitleOther, ""},
+		{"说明：请各单位核对后于每周五下午五点之前交回学生工作处，逾期不候，谢谢各位老师的配合和支持", TitleSilent, ""},
+		{"Sheet1", TitleSilent, ""},
+		{"Sheet1 (2)", TitleSilent, ""},
+		{"工作表1", TitleSilent, ""},
+		{"export_20240901", TitleSilent, ""},
+		{"2023级", TitleSilent, ""},
+		{"软件2301班", TitleSilent, ""},
+		{"24级3班学生名单", TitleSilent, ""},
+		{"护理21（3）班", TitleSilent, ""},
+		{"2301班旷课学生", TitleIndicates, "旷课"},
+		{"2301班晚归学生", TitleOther, ""},
+		{"心理委员培训班", TitleOther, ""},
+		{"晚归1014", TitleOther, ""},
+		{"学期：2024-2025-1", TitleSilent, ""},
+		{"填报学院：信息工程学院  联系人：某某", TitleSilent, ""},
+		{"", TitleSilent, ""},
 	} {
-		says, name := r.titles.read(c.title)
+		says, name := r.Titles.Read(c.title)
 		got := ""
 		if name != care.NoName {
-			got = r.cat.String(name)
+			got = r.Catalogue.String(name)
 		}
 		if says != c.says || got != c.name {
 			t.Errorf("%s: %d %s, want %d %s", c.title, says, got, c.says, c.name)
@@ -316,44 +311,40 @@ func TestTitles(t *testing.T) {
 }
 
 func TestIDs(t *testing.T) {
-	r := newIDReader(IDRule{Prefixes: []string{"cslg"}})
-	text := func(s string) sheet.Cell { return sheet.Cell{Kind: sheet.Text, Text: s} }
-	number := func(f float64) sheet.Cell { return sheet.Cell{Kind: sheet.Number, Num: f} }
+	r := NewIDReader(IDRule{Prefixes: []string{"cslg"}})
 	for _, c := range []struct {
-		cell  sheet.Cell
-		id    string
-		state idState
+		in, id string
+		state  IDState
 	}{
-		{text("3260000001"), "3260000001", idGood},
-		{text(" 326 000\u00a00001\n"), "3260000001", idGood},
-		{text("'3260000001"), "3260000001", idGood},
-		{text(`="0026000001"`), "0026000001", idGood},
-		{text("３２６００００００１"), "3260000001", idGood},
-		{text("3260000001.0"), "3260000001", idGood},
-		{text("U202112345"), "U202112345", idGood},
-		{text("I202112345"), "I202112345", idGood},
-		{text("20B0301456"), "20B0301456", idGood},
-		{text("cslg3260000001"), "3260000001", idGood},
-		{text("CSLG3260000001"), "3260000001", idGood},
-		{number(3260000001), "3260000001", idGood},
-		{sheet.Cell{Kind: sheet.Number, Num: 26000001, Zeros: 10}, "0026000001", idGood},
-		{number(202312345678901), "202312345678901", idGood},
-		{number(2023123456789012), "", idRounded},
-		{text("3.26E+09"), "3.26E+09", idPower},
-		{text("3E+09"), "3E+09", idPower},
-		{number(3260000001.5), "", idNone},
-		{text("行政班：热动051"), "行政班:热动051", idNone},
-		{text("合计"), "合计", idNone},
-		{text("XH"), "XH", idNone},
-		{text("12"), "12", idNone},
-		{text("2024-10-18"), "2024-10-18", idNone},
-		{sheet.Cell{Kind: sheet.Date, Num: 45575}, "", idNone},
-		{text("  "), "", idBlank},
-		{sheet.Cell{}, "", idBlank},
+		{"3260000001", "3260000001", IDGood},
+		{" 326 000\u00a00001\n", "3260000001", IDGood},
+		{"'3260000001", "3260000001", IDGood},
+		{`="0026000001"`, "0026000001", IDGood},
+		{"３２６００００００１", "3260000001", IDGood},
+		{"3260000001.0", "3260000001", IDGood},
+		{"U202112345", "U202112345", IDGood},
+		{"I202112345", "I202112345", IDGood},
+		{"20B0301456", "20B0301456", IDGood},
+		{"cslg3260000001", "3260000001", IDGood},
+		{"CSLG3260000001", "3260000001", IDGood},
+		{"3.26E+09", "3.26E+09", IDPower},
+		{"3E+09", "3E+09", IDPower},
+		{"行政班：热动051", "行政班:热动051", IDNone},
+		{"合计", "合计", IDNone},
+		{"XH", "XH", IDNone},
+		{"12", "12", IDNone},
+		{"2024-10-18", "2024-10-18", IDNone},
+		{"  ", "", IDBlank},
+		{"", "", IDBlank},
 	} {
-		id, state := r.read(&c.cell)
-		if id != c.id && state == idGood || state != c.state {
-			t.Errorf("%+v: %q %d, want %q %d", c.cell, id, state, c.id, c.state)
+		id, state := r.Read(c.in)
+		if id != c.id && state == IDGood || state != c.state {
+			t.Errorf("%q: %q %d, want %q %d", c.in, id, state, c.id, c.state)
+		}
+	}
+	for number, want := range map[float64]IDState{3260000001: IDGood, 202312345678901: IDGood, 2023123456789012: IDRounded, 3260000001.5: IDNone, -3260000001: IDNone} {
+		if got := StateOfNumber(number); got != want {
+			t.Errorf("%v is %d, want %d", number, got, want)
 		}
 	}
 }
@@ -377,8 +368,8 @@ func TestDates(t *testing.T) {
 		{"上周", ""},
 		{"45575", ""},
 	} {
-		m, ok := r.text(c.in)
-		if got := m.day().String(); got != c.want || ok != (c.want != "") {
+		m, ok := r.Read(c.in)
+		if got := m.Day().String(); got != c.want || ok != (c.want != "") {
 			t.Errorf("%s is %s, %v", c.in, got, ok)
 		}
 	}
@@ -389,12 +380,12 @@ func TestGradeYears(t *testing.T) {
 	for in, want := range map[string]int16{
 		"2023": 2023, "2023级": 2023, "23级": 2023, "2023秋": 2023, "大一": 2024, "大二": 2023, "2022级": 2022, "2024届": 0, "24届": 0, "2024届毕业生": 0, "２０２３级": 2023, "202309": 2023, "2023年9月": 2023, "202313": 0, "研一": 0, "": 0, "20231": 0,
 	} {
-		if got := r.grade(in); got != want {
+		if got := r.GradeYear(in); got != want {
 			t.Errorf("%s is %d, want %d", in, got, want)
 		}
 	}
 	for in, want := range map[string]int16{"4": 4, "四年": 4, "3.0": 3, "五年制": 5, "4年": 4, "学制": 0, "": 0} {
-		if got := r.years(in); got != want {
+		if got := r.YearsOfStudy(in); got != want {
 			t.Errorf("%s is %d years, want %d", in, got, want)
 		}
 	}

@@ -1,23 +1,22 @@
-package importer
+package lexicon
 
 import (
 	"regexp"
+	"runxin/care"
 	"strconv"
 	"time"
-
-	"runxin/importer/sheet"
 )
 
-// moment is a point in time in seconds since 1970 in the school's own clock; 0
+// Moment is a point in time in seconds since 1970 in the school's own clock; 0
 // is unknown.
-type moment int64
+type Moment int64
 
-// dateReader reads dates as people and systems write them.
-type dateReader struct{ forms []*regexp.Regexp }
+// DateReader reads dates as people and systems write them.
+type DateReader struct{ forms []*regexp.Regexp }
 
-func newDateReader() *dateReader {
+func newDateReader() *DateReader {
 	const clock = `(?:[ T]*([0-9]{1,2})[:时]([0-9]{1,2})(?:[:分]([0-9]{1,2})(?:\.[0-9]+)?秒?)?分?)?Z?$`
-	return &dateReader{forms: []*regexp.Regexp{
+	return &DateReader{forms: []*regexp.Regexp{
 		regexp.MustCompile(`^([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})` + clock),
 		regexp.MustCompile(`^([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日?` + clock),
 		regexp.MustCompile(`^([0-9]{4})([0-9]{2})([0-9]{2})` + clock),
@@ -25,23 +24,14 @@ func newDateReader() *dateReader {
 	}}
 }
 
-// cell reads a real date, or a text or a number that is written like one.
-func (r *dateReader) cell(c *sheet.Cell) (moment, bool) {
-	if c.Kind == sheet.Date {
-		t, ok := sheet.SerialTime(c.Num)
-		return moment(t.Unix()), ok && c.Num >= 1
-	}
-	return r.text(c.String())
-}
-
-func (r *dateReader) text(s string) (moment, bool) {
-	if len(s) > longestWord || len(s) != 8 && len(s) != 14 && digitsOnly(s) {
+func (r *DateReader) Read(s string) (Moment, bool) {
+	if len(s) > LongestWord || len(s) != 8 && len(s) != 14 && digitsOnly(s) {
 		return 0, false // a text, an id
 	}
 	if n, ok := usualDate(s); ok {
 		return momentOf(n)
 	}
-	s = clean(foldWidth(s))
+	s = TrimInvisible(NormaliseWidth(s))
 	for _, form := range r.forms {
 		m := form.FindStringSubmatch(s)
 		if m == nil {
@@ -58,12 +48,12 @@ func (r *dateReader) text(s string) (moment, bool) {
 
 // momentOf is the moment of year, month, day, hour, minute and second, if there
 // is one.
-func momentOf(n [6]int) (moment, bool) {
+func momentOf(n [6]int) (Moment, bool) {
 	t := time.Date(n[0], time.Month(n[1]), n[2], n[3], n[4], n[5], 0, time.UTC)
 	if t.Year() != n[0] || int(t.Month()) != n[1] || t.Day() != n[2] || n[3] > 23 || n[4] > 59 || n[0] < 1950 {
 		return 0, false
 	}
-	return moment(t.Unix()), true
+	return Moment(t.Unix()), true
 }
 
 func digitsOnly(s string) bool {
@@ -93,4 +83,12 @@ func usualDate(s string) (n [6]int, ok bool) {
 		}
 	}
 	return n, true
+}
+
+// Day is the calendar day of a moment.
+func (m Moment) Day() care.Day {
+	if m == 0 {
+		return 0
+	}
+	return care.DayOf(time.Unix(int64(m), 0).UTC())
 }

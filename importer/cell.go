@@ -1,0 +1,31 @@
+package importer
+
+import (
+	"runxin/importer/lexicon"
+	"runxin/importer/sheet"
+)
+
+// readID returns the id in a cell, as text.
+func (r *readers) readID(c *sheet.Cell) (string, lexicon.IDState) {
+	switch c.Kind {
+	case sheet.Text:
+		return r.IDs.Read(c.Text)
+	case sheet.Number:
+		if state := lexicon.StateOfNumber(c.Num); state != lexicon.IDGood {
+			return "", state
+		}
+		return r.IDs.Read(c.String())
+	case sheet.Blank, sheet.NoValue:
+		return "", lexicon.IDBlank
+	}
+	return "", lexicon.IDNone
+}
+
+// readDate reads a real date, or a text or a number that is written like one.
+func (r *readers) readDate(c *sheet.Cell) (lexicon.Moment, bool) {
+	if c.Kind == sheet.Date {
+		t, ok := sheet.SerialTime(c.Num)
+		return lexicon.Moment(t.Unix()), ok && c.Num >= 1
+	}
+	return r.Dates.Read(c.String())
+}

@@ -1,0 +1,310 @@
+package lexicon
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"runxin/care"
+)
+
+// Lexicon is all that one run knows of headers and words: the vocabulary, the
+// catalogue and what the school says, normalised and indexed once.
+type Lexicon struct {
+	Catalogue *care.Catalogue
+	school    *SchoolWords
+	Headers   *HeaderRules
+
+	IDs    *IDReader
+	Dates  *DateReader
+	Terms  *TermReader
+	Marks  *MarkReader
+	People *PeopleRules
+
+	Meanings   map[string][]Meaning // normalised header → what it can mean
+	EachCounts [FieldCount]bool
+
+	LevelWords    map[string]Colour
+	ValidityWords map[string]care.Answer
+	AnswerWords   map[string]care.Answer   // yes and no, for every name of the catalogue
+	ownAnswers    []map[string]care.Answer // per name of the catalogue: its own words
+	VisitWords    map[string]care.Answer
+	Genders       map[string]string
+	NothingWords  map[string]bool      // words that stand for no college, major or class
+	CaseNames     map[string]care.Name // a word of a 情形 column → the name it means
+	IdleWords     map[string]bool      // words of a 情形 column that mean nothing here
+	MarkWords     map[string]Mark
+	AttemptWords  map[string]AttemptKind
+	ReviewWords   map[string]care.Answer // yes: the mark is final
+	RemarkHints   []string               // in a note beside a mark: more than a note
+	SkippedCodes  map[string]bool        // codes of forms that are no answers
+	RecordSheets  []string               // the library's own sheets that hold history
+	Titles        TitleReader
+	label         *regexp.Regexp
+	credit        *regexp.Regexp // of a course, in brackets behind its name
+	count         *regexp.Regexp // a number with a unit
+	caseNumber    *regexp.Regexp // what counts the things that one cell names
+	Matrix        MatrixWords
+	Evidence      map[string][]string
+
+	Fixed FixedNames
+}
+
+// FixedNames holds the names that the importer itself gives facts of.
+type FixedNames struct{ Red, Orange, Tested, Visited care.Name }
+
+// Meaning is one meaning of a header: a field, or a name of the catalogue.
+type Meaning struct {
+	Field Field     // noField for a name of the catalogue
+	Name  care.Name // NoName for a field
+	Part  bool      // a yes is a yes, a no says nothing
+	Rank  int       // among the names of the same field; the smallest is preferred
+}
+
+// Colour is what a level column can say.
+type Colour uint8
+
+const (
+	NoColour Colour = iota
+	Red
+	Orange
+	Yellow
+	Green
+	Retest // no result: to be tested again
+)
+
+// ColourNames are the colours as words.yaml and runxin.yaml write them.
+func ColourNames() []string { return []string{"红", "橙", "黄", "绿", "重测"} }
+
+// colourNamed is the colour of that name.
+func colourNamed(s string) Colour { return Colour(slices.Index(ColourNames(), s) + 1) }
+
+// New indexes the vocabulary.
+func New(cat *care.Catalogue, v *Vocabulary, school *SchoolWords, running care.Term) *Lexicon {
+	w := &v.lists
+	l := &Lexicon{
+		Catalogue: cat, school: school, Headers: NewHeaderRules(v), Meanings: map[string][]Meaning{},
+		IDs: NewIDReader(school.ID), Dates: newDateReader(), Terms: newTermReader(), People: newPeopleRules(running, normaliseAll(w.Footers)),
+		label: labelForm(), credit: creditForm(), count: countForm(), caseNumber: caseNumberForm(),
+	}
+	l.Fixed = FixedNames{
+		Red: l.mustName(care.Red), Orange: l.mustName(care.Orange), Tested: l.mustName(care.Tested), Visited: l.mustName(care.FollowedUp),
+	}
+	l.addNames()
+	l.addFields(v)
+	l.addSchoolColumns()
+	l.addLevels(w)
+	l.addAnswers(w)
+	l.addCases(w)
+	l.addMarks(w)
+	l.Marks = newMarkReader(l)
+	l.addAttempts(w)
+	l.NothingWords = map[string]bool{}
+	for _, word := range w.Nothing {
+		l.NothingWords[Normalise(word)] = true
+	}
+	l.RemarkHints, l.RecordSheets = normaliseAll(w.Marks.Hints), normaliseAll(w.Records)
+	l.SkippedCodes = map[string]bool{}
+	for _, code := range w.Skipped {
+		l.SkippedCodes[Normalise(code)] = true
+	}
+	l.Titles = newTitleReader(l, w)
+	l.Matrix = MatrixWords{normaliseAll(w.Matrix.Summary), normaliseAll(w.Matrix.Sure), normaliseAll(w.Matrix.Statistics)}
+	l.Evidence = map[string][]string{}
+	for about, list := range w.Evidence {
+		l.Evidence[about] = normaliseAll(list)
+	}
+	l.Genders = map[string]string{}
+	for _, g := range genderNames() {
+		for _, word := range w.Genders[g] {
+			l.Genders[Normalise(word)] = g
+		}
+	}
+	return l
+}
+
+// genderNames are the genders as words.yaml writes them.
+func genderNames() []string { return []string{"男", "女"} }
+
+// mustName finds a name that every catalogue has (care.ParseCatalogue).
+func (l *Lexicon) mustName(s string) care.Name {
+	n, ok := l.Catalogue.Lookup(s)
+	if !ok {
+		return care.NoName
+	}
+	return n
+}
+
+// addNames enters the headers of the catalogue.
+func (l *Lexicon) addNames() {
+	add := func(header string, t Meaning) {
+		h := l.Headers.Normalise(header)
+		l.Meanings[h] = append(l.Meanings[h], t)
+	}
+	for i := range l.Catalogue.Entries {
+		e, n := &l.Catalogue.Entries[i], care.Name(i)
+		for rank, h := range append([]string{e.Name}, e.Headers...) {
+			add(h, Meaning{Name: n, Rank: rank})
+		}
+		for _, h := range e.Parts {
+			add(h, Meaning{Name: n, Part: true})
+		}
+	}
+	l.addQuestions()
+}
+
+// addQuestions enters the headers of the catalogue as forms ask them: 是否旷课,
+// 有无失联. What stands in the catalogue or among the fields means just that.
+func (l *Lexicon) addQuestions() {
+	for h, targets := range maps.Clone(l.Meanings) {
+		for _, ask := range []string{"是否", "是否有", "是否存在", "有无"} {
+			if _, known := l.Meanings[ask+h]; !known && !strings.HasPrefix(h, "是") && !strings.HasPrefix(h, "有") {
+				l.Meanings[ask+h] = slices.Clip(targets)
+			}
+		}
+	}
+}
+
+// addFields enters the headers of columns.yaml.
+func (l *Lexicon) addFields(v *Vocabulary) {
+	for f := NoField + 1; f < FieldCount; f++ {
+		l.EachCounts[f] = v.columns[f].All
+		for rank, name := range v.columns[f].Names {
+			h := l.Headers.Normalise(name)
+			l.Meanings[h] = append(l.Meanings[h], Meaning{Field: f, Name: care.NoName, Rank: rank})
+		}
+	}
+}
+
+// addSchoolColumns enters the school's own headers. They come first, and mean
+// nothing else.
+func (l *Lexicon) addSchoolColumns() {
+	own := map[string][]Meaning{}
+	for _, c := range l.school.Columns {
+		t := Meaning{Field: FieldNamed(c.Field), Name: care.NoName}
+		if t.Field == NoField {
+			t.Name, _ = l.Catalogue.Lookup(c.Field)
+		}
+		for i, name := range c.Names {
+			t.Rank = i - len(c.Names)
+			h := l.Headers.Normalise(name)
+			own[h] = append(own[h], t)
+		}
+	}
+	for h, t := range own {
+		l.Meanings[h] = t
+	}
+}
+
+// addLevels enters the words of the level column.
+func (l *Lexicon) addLevels(w *wordLists) {
+	l.LevelWords = map[string]Colour{}
+	for i, name := range ColourNames() {
+		for _, word := range w.Levels[name] {
+			l.LevelWords[Normalise(word)] = Colour(i + 1)
+		}
+	}
+	for i, step := range w.Steps {
+		c := Red + Colour(i)
+		if l.school.BestFirst {
+			c = Red + Colour(len(w.Steps)-1-i)
+		}
+		for _, word := range step {
+			l.LevelWords[Normalise(word)] = c
+		}
+	}
+	for _, word := range l.school.Words.Invalid {
+		l.LevelWords[Normalise(word)] = Retest
+	}
+	for _, word := range l.school.Words.Levels {
+		l.LevelWords[Normalise(word.Word)] = colourNamed(word.Colour)
+	}
+}
+
+// answers indexes words for yes and no.
+func answers(yes, no []string) map[string]care.Answer {
+	m := map[string]care.Answer{}
+	for _, word := range yes {
+		m[Normalise(word)] = care.Yes
+	}
+	for _, word := range no {
+		m[Normalise(word)] = care.No
+	}
+	return m
+}
+
+// addAnswers enters the words for yes and no. What the school says of a word
+// counts, whatever it means elsewhere.
+func (l *Lexicon) addAnswers(w *wordLists) {
+	own := l.school.Words
+	l.AnswerWords = answers(w.Answers.Yes, w.Answers.No)
+	maps.Copy(l.AnswerWords, answers(own.Yes, own.No))
+	l.ValidityWords = answers(w.Validity.Valid, append(slices.Clone(w.Validity.Invalid), own.Invalid...))
+	l.VisitWords = answers(w.Visits.Yes, w.Visits.No)
+	l.ownAnswers = make([]map[string]care.Answer, len(l.Catalogue.Entries))
+	for i := range l.Catalogue.Entries {
+		e := &l.Catalogue.Entries[i]
+		// Its own name in its own column is a yes: 旷课 under 旷课.
+		l.ownAnswers[i] = answers(append([]string{e.Name}, e.Yes...), e.No)
+	}
+}
+
+// addCases enters the words of 情形 columns.
+func (l *Lexicon) addCases(w *wordLists) {
+	l.CaseNames, l.IdleWords = map[string]care.Name{}, map[string]bool{}
+	for i := range l.Catalogue.Entries {
+		e := &l.Catalogue.Entries[i]
+		if e.Kind == care.Number {
+			continue
+		}
+		for _, word := range append([]string{e.Name}, e.Words...) {
+			l.CaseNames[Normalise(word)] = care.Name(i)
+		}
+	}
+	for _, word := range slices.Concat(w.Cases.None, w.Cases.Other, l.school.Words.No) {
+		l.IdleWords[Normalise(word)] = true
+	}
+}
+
+// Answer reads the normalised word of a cell of an indicator's or a flag's own column.
+func (l *Lexicon) Answer(n care.Name, word string) care.Answer {
+	if a, ok := l.ownAnswers[n][word]; ok {
+		return a
+	}
+	return l.AnswerWords[word]
+}
+
+// Choose chooses what a header means on a sheet of one kind: a field of that
+// kind, then one of every kind, then a name of the catalogue. Grade files give
+// no names: theirs come from the marks.
+func (l *Lexicon) Choose(kind string, targets []Meaning) (Meaning, bool) {
+	for _, section := range []string{kind, SectionStudent} {
+		for _, t := range targets {
+			if t.Field != NoField && t.Field.Section() == section {
+				return t, true
+			}
+		}
+	}
+	if kind == Grades {
+		return Meaning{}, false
+	}
+	for _, t := range targets {
+		if t.Field == NoField && !IsComputed(l.Catalogue.String(t.Name)) {
+			return t, true
+		}
+	}
+	return Meaning{}, false
+}
+
+// NearestIndicator returns the indicator whose name is in a header, the longest of them.
+func (l *Lexicon) NearestIndicator(header string) care.Name {
+	best, name := "", care.NoName
+	for i := range l.Catalogue.Entries {
+		e := &l.Catalogue.Entries[i]
+		if e.Kind == care.Indicator && len(e.Name) > len(best) && strings.Contains(header, e.Name) {
+			best, name = e.Name, care.Name(i)
+		}
+	}
+	return name
+}

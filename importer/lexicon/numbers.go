@@ -1,0 +1,54 @@
+package lexicon
+
+import (
+	"regexp"
+	"runxin/care"
+	"strconv"
+	"strings"
+)
+
+// ReadNumber reads a number of the catalogue: 30, 30天, 3门, 12.5%.
+func (l *Lexicon) ReadNumber(word string) (float64, bool) {
+	if len(word) > LongestWord {
+		return 0, false
+	}
+	m := l.count.FindStringSubmatch(Normalise(word))
+	if m == nil {
+		return 0, false
+	}
+	f, err := strconv.ParseFloat(m[1], 64)
+	return f, err == nil
+}
+
+// countForm is a number with the units that people write after it.
+func countForm() *regexp.Regexp {
+	return regexp.MustCompile(`^([0-9]+(?:\.[0-9]+)?)(?:天|门|分|学分|%)?$`)
+}
+
+// ReadCredit reads the credit of a course: 4, 4.0, 4学分, (2.5).
+func ReadCredit(s string) (float32, bool) {
+	const most = 30 // credits of one course
+	if len(s) > LongestWord {
+		return 0, false
+	}
+	s = strings.TrimSuffix(strings.Trim(strings.TrimPrefix(Normalise(s), "学分"), ":()"), "学分")
+	f, err := strconv.ParseFloat(s, 32)
+	return float32(f), err == nil && f > 0 && f <= most
+}
+
+// creditForm is a credit behind a course's name: (4学分), (2.5), /3.0. A whole
+// number alone is the part of a course: 大学英语(2).
+func creditForm() *regexp.Regexp {
+	return regexp.MustCompile(`[(/]?([0-9]+(?:\.[0-9]+)?)学分\)?$|\(([0-9]+\.[0-9]+)\)$|/([0-9]+\.[0-9]+)$`)
+}
+
+// CutCredit takes the credit off that stands behind a course's normalised name; it is
+// NaN where there is none.
+func (l *Lexicon) CutCredit(name string) (string, float32) {
+	found := l.credit.FindStringSubmatch(name)
+	if found == nil {
+		return name, care.NaN32()
+	}
+	f, _ := strconv.ParseFloat(found[1]+found[2]+found[3], 32)
+	return strings.TrimSuffix(name, found[0]), float32(f)
+}

@@ -1,0 +1,117 @@
+package lexicon
+
+import (
+	"regexp"
+	"runxin/care"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// PeopleRules read what describes a person.
+type PeopleRules struct {
+	running    care.Term
+	year       *regexp.Regexp
+	short      *regexp.Regexp
+	length     *regexp.Regexp
+	Footers    []string
+	PageNumber *regexp.Regexp // 第1页 共3页
+}
+
+func newPeopleRules(running care.Term, footers []string) *PeopleRules {
+	return &PeopleRules{
+		running:    running,
+		year:       regexp.MustCompile(`^((?:19|20)[0-9]{2})(?:(?:0[1-9]|1[0-2])?$|[年级].*$|[-/.][0-9].*$)`),
+		short:      regexp.MustCompile(`^([0-9]{2})级$`),
+		length:     regexp.MustCompile(`^([2-8])(?:\.0+)?(?:年制?)?$`),
+		Footers:    footers,
+		PageNumber: regexp.MustCompile(`^第?[0-9]+/?[0-9]*页|共[0-9]+页`),
+	}
+}
+
+// GradeYear reads a grade year: 2023, 2023级, 23级, 2023秋, 大二. 0 is unknown, as it
+// is of 2024届: they graduate in 2024, and when they came is not said.
+func (r *PeopleRules) GradeYear(s string) int16 {
+	if len(s) > LongestWord {
+		return 0
+	}
+	s = Normalise(s)
+	if m := r.year.FindStringSubmatch(strings.TrimSuffix(s, "秋")); m != nil {
+		y, _ := strconv.Atoi(m[1])
+		return int16(y)
+	}
+	if m := r.short.FindStringSubmatch(s); m != nil {
+		y, _ := strconv.Atoi(m[1])
+		return int16(2000 + y)
+	}
+	if r.running == (care.Term{}) {
+		return 0
+	}
+	for i, word := range []string{"大一", "大二", "大三", "大四", "大五"} {
+		if s == word || s == word+"年级" {
+			return r.running.Year - int16(i)
+		}
+	}
+	return 0
+}
+
+// YearsOfStudy reads a length of study: 4, 四年, 3.0, 五年制. 0 is unknown.
+func (r *PeopleRules) YearsOfStudy(s string) int16 {
+	if len(s) > LongestWord {
+		return 0
+	}
+	s = Normalise(s)
+	for i, digit := range []string{"二", "三", "四", "五", "六", "七", "八"} {
+		s = strings.Replace(s, digit, strconv.Itoa(i+2), 1)
+	}
+	m := r.length.FindStringSubmatch(s)
+	if m == nil {
+		return 0
+	}
+	y, _ := strconv.Atoi(m[1])
+	return int16(y)
+}
+
+// IsNameLike tells whether a text can be a person's name.
+func (r *PeopleRules) IsNameLike(s string) bool {
+	if len(s) > LongestName {
+		return false
+	}
+	s = NormaliseName(s)
+	if n := utf8.RuneCountInString(s); n < 2 || n > 30 || ContainsAny(s, r.Footers) {
+		return false
+	}
+	for _, c := range s {
+		if !unicode.IsLetter(c) && !unicode.IsMark(c) && c != '*' && c != '\'' && c != '-' && c != '?' {
+			return false
+		}
+	}
+	return !r.machine(s)
+}
+
+// machine tells a column's name as systems write it: XM.
+func (r *PeopleRules) machine(s string) bool {
+	return slices.Contains([]string{"XM", "NAME", "STDNAME", "STD_NAME", "XSXM"}, s)
+}
+
+// IsBrokenID tells whether a text that is no id was meant as one: digits
+// enough, and nothing that shows a heading, a footer or a date.
+func (r *PeopleRules) IsBrokenID(s string, dates *DateReader) bool {
+	if len(s) > LongestID {
+		return false
+	}
+	s = Normalise(s)
+	digits := 0
+	for _, c := range s {
+		switch {
+		case '0' <= c && c <= '9':
+			digits++
+		case unicode.Is(unicode.Han, c):
+			return false
+		}
+	}
+	_, isDate := dates.Read(s)
+	return digits >= 4 && utf8.RuneCountInString(s) <= 30 && !isDate
+}
