@@ -45,7 +45,7 @@ func TestFoldersOfRuns(t *testing.T) {
 	}{
 		{"the last run on another disk, by a link", func(t *testing.T, dir string) {
 			must(t, os.Rename(filepath.Join(dir, "out", h.last), filepath.Join(dir, "anderswo")))
-			linked(t, filepath.Join(dir, "anderswo"), filepath.Join(dir, "out", h.last))
+			link(t, filepath.Join(dir, "anderswo"), filepath.Join(dir, "out", h.last))
 		}, ""},
 		{"the last run renamed", func(t *testing.T, dir string) {
 			must(t, os.Rename(filepath.Join(dir, "out", h.last), filepath.Join(dir, "out", "十月第三周")))

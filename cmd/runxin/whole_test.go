@@ -149,8 +149,9 @@ func killedAfter(t *testing.T, in string, after time.Duration) time.Duration {
 		inProcess(t, exitDone, "run", "--in", in, "--out", out, "--date", "2024-10-14")
 		left = tree(t, out)
 	}
+	delete(left, ".runxin-lock") // of Windows, and nobody's
 	for name := range left {
-		if !strings.HasPrefix(name, "2024-10_第7周/") && filepath.Base(name) != ".runxin-lock" {
+		if !strings.HasPrefix(name, "2024-10_第7周/") {
 			t.Errorf("killed after %v it leaves %s", after, name)
 		}
 	}
