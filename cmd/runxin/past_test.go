@@ -66,12 +66,14 @@ func TestFoldersOfRuns(t *testing.T) {
 			must(t, os.RemoveAll(filepath.Join(dir, "Z")))
 		}, ""},
 	} {
-		dir := h.make(t)
-		tt.do(t, dir)
-		got := h.run(t, dir, true)
-		if got.code != exitDone || !slices.Equal(got.members, want.members) || got.typed != want.typed || !strings.Contains(got.said, tt.says) {
-			t.Errorf("%s: exit %d, %q, %d typed: %s", tt.name, got.code, got.members, got.typed, got.said)
-		}
+		t.Run(tt.name, func(t *testing.T) {
+			dir := h.make(t)
+			tt.do(t, dir)
+			got := h.run(t, dir, true)
+			if got.code != exitDone || !slices.Equal(got.members, want.members) || got.typed != want.typed || !strings.Contains(got.said, tt.says) {
+				t.Errorf("exit %d, %q, %d typed: %s", got.code, got.members, got.typed, got.said)
+			}
+		})
 	}
 }
 
