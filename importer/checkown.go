@@ -91,7 +91,7 @@ func headingsOf(row *sheet.Row) []string {
 // it still bears its number, that it can be read to its end, and that the tables
 // stand in it. More may stand beside them.
 func CheckOwn(ctx context.Context, file BookFile, is func(care.BookID) bool, tables []OwnTable, opt Options) error {
-	passwords, err := opt.config().readPasswords(ctx, opt.Files)
+	passwords, err := readPasswords(ctx, opt.config(), opt.Files)
 	if err != nil {
 		return err
 	}

@@ -71,7 +71,7 @@ func baseName(file string) string {
 // the table only support a decision: which screening a colour belongs to, and
 // what a bare list is a list of.
 func (r *readers) classify(around *surroundings, columns []column) verdict {
-	if kind := r.config.kindOf(around.file); kind != "" {
+	if kind := r.config.KindOf(around.file); kind != "" {
 		return r.forced(kind)
 	}
 	if !has(columns, lexicon.FieldID) && !r.byName(around, columns) {

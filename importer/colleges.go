@@ -5,6 +5,7 @@ import (
 
 	"runxin/care"
 	"runxin/importer/lexicon"
+	"runxin/importer/settings"
 )
 
 // tier orders the kinds of files by how far they are believed about who a
@@ -51,7 +52,7 @@ type claim struct {
 	row   uint32
 }
 
-func newColleges(config *Config) *colleges {
+func newColleges(config *settings.Config) *colleges {
 	c := &colleges{alias: map[string]string{}, names: map[string]string{}, texts: map[string]int32{}, index: map[string]int32{"": -1}, known: map[string]bool{}}
 	for _, one := range config.Colleges {
 		key := lexicon.NormaliseCollege(one.Name)
@@ -185,7 +186,7 @@ func (j *join) unassign(u *pupil, why string) {
 }
 
 // aliases are the other names of the colleges, each with the one that is shown.
-func (c *colleges) aliases(config *Config) map[string]string {
+func (c *colleges) aliases(config *settings.Config) map[string]string {
 	out := map[string]string{}
 	for _, one := range config.Colleges {
 		for _, name := range one.Aliases {

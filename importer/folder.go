@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"runxin/care"
+	"runxin/importer/settings"
 )
 
 // folder is what stands below a folder of inputs.
@@ -49,7 +50,7 @@ func readFolder(ctx context.Context, dir string, opt *Options) (*folder, error) 
 func skipped(dir string, root fs.FileInfo, opt *Options) []fs.FileInfo {
 	c := opt.config()
 	var skip []fs.FileInfo
-	for _, name := range append([]string{filepath.Join(dir, ConfigName), c.File, c.passwordsPath()}, opt.Skip...) {
+	for _, name := range append([]string{filepath.Join(dir, settings.FileName), c.File, c.PasswordsPath()}, opt.Skip...) {
 		if name == "" {
 			continue
 		}

@@ -18,6 +18,7 @@ import (
 	"runxin/care/held"
 	"runxin/importer"
 	"runxin/importer/lexicon"
+	"runxin/importer/settings"
 )
 
 const oneStudent = "学号,姓名,学院\n9900000101,样一,示例学院\n"
@@ -164,7 +165,7 @@ func TestSkippedByWhatItIs(t *testing.T) {
 	put(t, dir, "输出/别的.csv", oneStudent)
 	put(t, dir, "我的设置.yaml", "id: {prefix: sl}\n")
 	link(t, dir, away, "一样")
-	config, err := importer.ParseConfig(filepath.Join(away, "一样", "我的设置.yaml"), []byte("id: {prefix: sl}\n"))
+	config, err := settings.Parse(filepath.Join(away, "一样", "我的设置.yaml"), []byte("id: {prefix: sl}\n"))
 	check(t, err)
 	for _, skip := range []string{
 		filepath.Join(dir, "输出"), filepath.Join(away, "一样", "输出"), filepath.Join(dir, "输出", "..", "输出") + string(filepath.Separator), filepath.Join(dir, "没有"), dir,
@@ -270,7 +271,7 @@ func TestHeldRosterAndLibrary(t *testing.T) {
 			opt := options(t)
 			opt.Files = keep(forEver, c.held)
 			opt.Vital = []importer.VitalFile{c.vital}
-			config, err := importer.ParseConfig(filepath.Join(dir, importer.ConfigName), []byte(c.yaml))
+			config, err := settings.Parse(filepath.Join(dir, settings.FileName), []byte(c.yaml))
 			check(t, err)
 			opt.Config = config
 			_, err = importer.Read(t.Context(), dir, opt)

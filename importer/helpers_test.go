@@ -13,6 +13,7 @@ import (
 	"runxin/care"
 	"runxin/importer"
 	"runxin/importer/lexicon"
+	"runxin/importer/settings"
 	"runxin/templates"
 )
 
@@ -48,8 +49,8 @@ func unpack(t testing.TB, files []txtar.File, opt *importer.Options) string {
 		if err := os.WriteFile(path, f.Data, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if f.Name == importer.ConfigName {
-			config, err := importer.ParseConfig(path, f.Data)
+		if f.Name == settings.FileName {
+			config, err := settings.Parse(path, f.Data)
 			if err != nil {
 				t.Fatal(err)
 			}

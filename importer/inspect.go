@@ -9,6 +9,7 @@ import (
 	"runxin/care"
 	"runxin/care/held"
 	"runxin/importer/lexicon"
+	"runxin/importer/settings"
 	"runxin/importer/sheet"
 )
 
@@ -46,8 +47,8 @@ type ColumnView struct {
 }
 
 // SheetOptions are the options to open the school's files with: its passwords.
-func (c *Config) SheetOptions(ctx context.Context, files held.Files) (sheet.Options, error) {
-	passwords, err := c.readPasswords(ctx, files)
+func SheetOptions(ctx context.Context, c *settings.Config, files held.Files) (sheet.Options, error) {
+	passwords, err := readPasswords(ctx, c, files)
 	return sheet.Options{Passwords: passwords}, err
 }
 

@@ -39,7 +39,7 @@ func (fr *fileReader) lost(books []*bookRead, school *care.School, opt *Options)
 // was one the last time, or the settings or its name say so.
 func (fr *fileReader) isVital(b *bookRead, kind string, opt *Options) bool {
 	file := b.input.File
-	if slices.Contains(opt.Vital, VitalFile{file, kind}) || fr.config.kindOf(file) == kind {
+	if slices.Contains(opt.Vital, VitalFile{file, kind}) || fr.config.KindOf(file) == kind {
 		return true
 	}
 	if e, ok := errors.AsType[*sheet.Error](b.err); ok && e.Kind == sheet.ErrNotSpreadsheet {

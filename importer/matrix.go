@@ -227,14 +227,14 @@ func (sr *sheetReader) beginMatrix(line headLine, lay *layout) bool {
 // gradesAllowed tells whether the settings leave it open that a file holds
 // grades.
 func (sr *sheetReader) gradesAllowed(lay *layout) bool {
-	kind := sr.config.kindOf(lay.around.file)
+	kind := sr.config.KindOf(lay.around.file)
 	return kind == "" || kind == lexicon.Grades
 }
 
 // proven tells whether the columns are courses beyond doubt. Tables of other
 // numbers, of 德育 and 智育, look alike: a 55 in them is no failed course.
 func (m *matrix) proven(r *readers, lay *layout) bool {
-	return m.sure || r.config.kindOf(lay.around.file) == lexicon.Grades
+	return m.sure || r.config.KindOf(lay.around.file) == lexicon.Grades
 }
 
 // headedMatrix finds a class matrix whose ids and names have headers: a table

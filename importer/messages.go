@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,7 +11,9 @@ import (
 
 	"runxin/care"
 	"runxin/care/held"
+	"runxin/care/written"
 	"runxin/importer/lexicon"
+	"runxin/importer/settings"
 	"runxin/importer/sheet"
 )
 
@@ -477,3 +480,19 @@ func errNoHeading(sheet, heading string) error {
 }
 
 func errNoTable(name string) error { return fmt.Errorf("缺少“%s”表", name) }
+
+// errPasswords says that the passwords' file cannot be read.
+func errPasswords(c *settings.Config, err error) error {
+	why, cure := whyNotRead(err)
+	switch {
+	case errors.Is(err, context.Canceled):
+		return err
+	case errors.Is(err, fs.ErrNotExist):
+		why, cure = "找不到", curePasswords
+	case cure == "":
+		cure = curePasswords
+	}
+	return written.Faults{{File: c.File, What: fmt.Sprintf("密码文件 %s %s", c.Passwords, why), Cure: cure}}
+}
+
+const curePasswords = "核对 passwords：文件名从 runxin.yaml 所在的文件夹算起"

@@ -4,6 +4,7 @@ import (
 	"runxin/care"
 	"runxin/care/held"
 	"runxin/importer/lexicon"
+	"runxin/importer/settings"
 	"runxin/importer/sheet"
 )
 
@@ -14,8 +15,8 @@ type Limits = sheet.Limits
 type Options struct {
 	Catalogue  *care.Catalogue
 	Vocabulary *lexicon.Vocabulary
-	Config     *Config   // what the school says in runxin.yaml; nil for nothing
-	Term       care.Term // the plan's running term
+	Config     *settings.Config // what the school says in runxin.yaml; nil for nothing
+	Term       care.Term        // the plan's running term
 	Limits     Limits
 	Passwords  []string // to open encrypted books, besides those of Config's file
 
@@ -59,9 +60,9 @@ type Progress struct {
 }
 
 // config returns what the school says, never nil.
-func (o *Options) config() *Config {
+func (o *Options) config() *settings.Config {
 	if o.Config == nil {
-		return &Config{}
+		return &settings.Config{}
 	}
 	return o.Config
 }

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"runxin/importer"
+	"runxin/importer/settings"
 )
 
 // TestPasswords reads a book with a password, which stands in the passwords'
@@ -39,7 +40,7 @@ func TestPasswords(t *testing.T) {
 			check(t, f.SaveAs(filepath.Join(dir, "名册.xlsx"), excelize.Options{Password: right}))
 			if tt.file != "" {
 				check(t, os.WriteFile(filepath.Join(dir, "密码.txt"), []byte(tt.file), 0o600))
-				opt.Config, err = importer.ParseConfig(filepath.Join(dir, importer.ConfigName), []byte("passwords: 密码.txt\n"))
+				opt.Config, err = settings.Parse(filepath.Join(dir, settings.FileName), []byte("passwords: 密码.txt\n"))
 				check(t, err)
 			}
 			got := read(t, dir, opt)

@@ -79,7 +79,7 @@ func newFileReader(ctx context.Context, opt *Options) (*fileReader, error) {
 	if err != nil {
 		return nil, err
 	}
-	passwords, err := opt.config().readPasswords(ctx, opt.Files)
+	passwords, err := readPasswords(ctx, opt.config(), opt.Files)
 	if err != nil {
 		return nil, err
 	}

@@ -98,7 +98,7 @@ func OwnFiles(dir string, school *care.School) []BookFile {
 // ReadBooks reads workbooks as they are, of any format, several side by side.
 // What is wrong with one of them is a problem; the same file twice is read once.
 func ReadBooks(ctx context.Context, files []BookFile, opt Options) (*Books, error) {
-	passwords, err := opt.config().readPasswords(ctx, opt.Files)
+	passwords, err := readPasswords(ctx, opt.config(), opt.Files)
 	if err != nil {
 		return nil, err
 	}

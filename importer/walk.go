@@ -14,9 +14,6 @@ import (
 	"runxin/importer/lexicon"
 )
 
-// ConfigName is what the school's settings are called in the input folder.
-const ConfigName = "runxin.yaml"
-
 // source is one input file.
 type source struct {
 	path  string // to open it
@@ -115,7 +112,7 @@ func (r *readers) markSame(files []*source) {
 			continue
 		}
 		name := baseName(f.input.File)
-		c := content{sha: f.input.SHA256, kind: r.config.kindOf(f.input.File)}
+		c := content{sha: f.input.SHA256, kind: r.config.KindOf(f.input.File)}
 		c.says, c.list = r.Titles.Read(name)
 		c.term, _ = r.Terms.FindIn(name)
 		if same, ok := first[c]; ok {

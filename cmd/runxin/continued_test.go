@@ -14,6 +14,7 @@ import (
 	"runxin/exporter"
 	"runxin/exporter/runs"
 	"runxin/importer"
+	"runxin/importer/settings"
 	"runxin/samples"
 	"runxin/templates"
 )
@@ -80,7 +81,7 @@ func readAgain(t *testing.T, files []runs.File, month *care.Assessment) (out rer
 	must(t, err)
 	in := t.TempDir()
 	must(t, os.Rename(filepath.Join(dir, runs.LibraryFile), filepath.Join(in, runs.LibraryFile)))
-	must(t, os.WriteFile(filepath.Join(in, importer.ConfigName), nil, 0o600))
+	must(t, os.WriteFile(filepath.Join(in, settings.FileName), nil, 0o600))
 	library := readSchool(t, in)
 	for _, s := range library.Students {
 		if s.Member != nil {

@@ -13,6 +13,7 @@ import (
 	"runxin/care"
 	"runxin/importer"
 	"runxin/importer/lexicon"
+	"runxin/importer/settings"
 	"runxin/samples"
 	"runxin/templates"
 )
@@ -111,7 +112,7 @@ func readSchool(t *testing.T, in string) *care.School {
 	if err != nil {
 		t.Fatal(err)
 	}
-	config, err := importer.ParseConfig(filepath.Join(in, "runxin.yaml"), text)
+	config, err := settings.Parse(filepath.Join(in, "runxin.yaml"), text)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,6 +20,7 @@ import (
 	"runxin/exporter/runs"
 	"runxin/importer"
 	"runxin/importer/lexicon"
+	"runxin/importer/settings"
 	"runxin/templates"
 )
 
@@ -33,7 +34,7 @@ type job struct {
 	day        care.Day
 	catalogue  *care.Catalogue
 	vocabulary *lexicon.Vocabulary
-	config     *importer.Config
+	config     *settings.Config
 	plan       *care.Plan
 	planSource source
 	month      *care.Month
@@ -150,19 +151,19 @@ func builtIn() (*care.Catalogue, *lexicon.Vocabulary, error) {
 
 // readConfig reads the school's settings: --config, else runxin.yaml in the
 // input folder, else none.
-func (j *job) readConfig(ctx context.Context) (*importer.Config, error) {
+func (j *job) readConfig(ctx context.Context) (*settings.Config, error) {
 	file := j.configFile
 	if file == "" {
-		file = filepath.Join(j.in, importer.ConfigName)
+		file = filepath.Join(j.in, settings.FileName)
 		if _, err := os.Lstat(file); errors.Is(err, fs.ErrNotExist) { // a link that leads nowhere is a mistake, not nothing
-			return &importer.Config{}, nil
+			return &settings.Config{}, nil
 		}
 	}
 	data, err := j.files.ReadFile(ctx, file)
 	if err != nil {
 		return nil, fileFault(stepConfig, file, err, cureFile)
 	}
-	config, err := importer.ParseConfig(file, data)
+	config, err := settings.Parse(file, data)
 	if err != nil {
 		return nil, &fault{step: stepConfig, err: err, cure: cureConfig}
 	}
@@ -170,7 +171,7 @@ func (j *job) readConfig(ctx context.Context) (*importer.Config, error) {
 }
 
 // readPlan compiles the plan of a file, or the one that comes with the program.
-func readPlan(ctx context.Context, files held.Files, file string, catalogue *care.Catalogue, config *importer.Config) (*care.Plan, source, error) {
+func readPlan(ctx context.Context, files held.Files, file string, catalogue *care.Catalogue, config *settings.Config) (*care.Plan, source, error) {
 	src := source{templates.Plan().Name, templates.Plan().Data}
 	if file != "" {
 		data, err := files.ReadFile(ctx, file)

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"runxin/care"
-	"runxin/importer"
+	"runxin/importer/settings"
 )
 
 // planVerb checks a plan and shows it as people read it.
@@ -24,7 +24,7 @@ func planVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string) 
 		if err != nil {
 			return err
 		}
-		plan, _, err := readPlan(ctx, a.files, *file, catalogue, &importer.Config{})
+		plan, _, err := readPlan(ctx, a.files, *file, catalogue, &settings.Config{})
 		if err != nil {
 			return err
 		}

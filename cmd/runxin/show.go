@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"runxin/importer"
+	"runxin/importer/settings"
 	"runxin/importer/sheet"
 )
 
@@ -66,8 +67,8 @@ func (a *app) showFile(ctx context.Context, name string, j *job) error {
 
 // showCSV prints the cells of one sheet as CSV, column A first; rows and cells
 // that the sheet leaves out stand as empty ones.
-func (a *app) showCSV(ctx context.Context, name, tab string, config *importer.Config) error {
-	opt, err := config.SheetOptions(ctx, a.files)
+func (a *app) showCSV(ctx context.Context, name, tab string, config *settings.Config) error {
+	opt, err := importer.SheetOptions(ctx, config, a.files)
 	if err != nil {
 		return &fault{step: stepConfig, err: err, cure: cureConfig}
 	}

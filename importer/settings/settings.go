@@ -1,27 +1,20 @@
-package importer
+package settings
 
 import (
-	"context"
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
-	"unicode/utf8"
-
-	"github.com/samber/lo"
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/transform"
 
 	"runxin/care"
-	"runxin/care/held"
 	"runxin/care/written"
 	"runxin/importer/lexicon"
 )
 
+// FileName is what the school's settings are called in the input folder.
+const FileName = "runxin.yaml"
+
 // Config is what a school says once, in runxin.yaml (design §6 and appendix).
-// Its zero value says nothing. [ParseConfig] reads one; what it says of columns
+// Its zero value says nothing. [Parse] reads one; what it says of columns
 // and files is checked against the catalogue when reading starts.
 type Config struct {
 	File     string // its path; Passwords is relative to it
@@ -48,9 +41,9 @@ type FileKind struct {
 	Line  int
 }
 
-// ParseConfig reads runxin.yaml strictly. The error is [written.Faults]: all that
+// Parse reads runxin.yaml strictly. The error is [written.Faults]: all that
 // is wrong, each with its line and what is allowed.
-func ParseConfig(file string, data []byte) (*Config, error) {
+func Parse(file string, data []byte) (*Config, error) {
 	r := &configReader{Document: written.Document{File: file, Optional: true}, config: &Config{File: file}}
 	if root := r.Parse(data); root != nil {
 		r.read(root)
@@ -61,8 +54,8 @@ func ParseConfig(file string, data []byte) (*Config, error) {
 	return r.config, nil
 }
 
-// kindOf returns what the settings say of a file, "" for nothing.
-func (c *Config) kindOf(file string) string {
+// KindOf returns what the settings say of a file, "" for nothing.
+func (c *Config) KindOf(file string) string {
 	for _, f := range c.Files {
 		whole, _ := path.Match(f.Match, file)
 		base, _ := path.Match(f.Match, path.Base(file))
@@ -73,48 +66,16 @@ func (c *Config) kindOf(file string) string {
 	return ""
 }
 
-// passwordsPath returns where the passwords are, "" for nowhere.
-func (c *Config) passwordsPath() string {
+// PasswordsPath returns where the passwords are, "" for nowhere.
+func (c *Config) PasswordsPath() string {
 	if c.Passwords == "" || filepath.IsAbs(c.Passwords) {
 		return c.Passwords
 	}
 	return filepath.Join(filepath.Dir(c.File), filepath.FromSlash(c.Passwords))
 }
 
-// readPasswords returns the lines of the passwords' file, each once: trying one
-// costs time.
-func (c *Config) readPasswords(ctx context.Context, files held.Files) ([]string, error) {
-	file := c.passwordsPath()
-	if file == "" {
-		return nil, nil
-	}
-	data, err := files.ReadFile(ctx, file)
-	if err != nil {
-		return nil, c.errPasswords(err)
-	}
-	lines := strings.Split(plainText(data), "\n")
-	for i := range lines {
-		lines[i] = strings.TrimSuffix(lines[i], "\r")
-	}
-	return lo.Uniq(lo.Compact(lines)), nil
-}
-
-// plainText decodes a text as the editors of Windows save it: UTF-8 or UTF-16
-// with its mark, else UTF-8, else GB18030.
-func plainText(data []byte) string {
-	decoder := encoding.Nop.NewDecoder()
-	if !utf8.Valid(data) {
-		decoder = simplifiedchinese.GB18030.NewDecoder()
-	}
-	text, _, err := transform.Bytes(unicode.BOMOverride(decoder), data)
-	if err != nil {
-		return string(data)
-	}
-	return string(text)
-}
-
-// check compares what the settings name with what there is.
-func (c *Config) check(cat *care.Catalogue, h *lexicon.HeaderRules) error {
+// Check compares what the settings name with what there is.
+func (c *Config) Check(cat *care.Catalogue, h *lexicon.HeaderRules) error {
 	d := written.Document{File: c.File}
 	for _, col := range c.Own.Columns {
 		_, named := cat.Lookup(col.Field)

@@ -1,9 +1,6 @@
-package importer_test
+package settings_test
 
 import (
-	"context"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -13,12 +10,12 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"runxin/care"
-	"runxin/importer"
 	"runxin/importer/lexicon"
+	"runxin/importer/settings"
 )
 
 func TestParseConfig(t *testing.T) {
-	c, err := importer.ParseConfig("runxin.yaml", []byte(`
+	c, err := settings.Parse("runxin.yaml", []byte(`
 colleges:
   - {name: 信息工程学院, aliases: [信工学院]}
   - 机电工程学院
@@ -31,14 +28,16 @@ files: [{match: "*.csv", kind: 普测}]
 passwords: 密码.txt
 disclosure: {11-6: college, 12-3: school}
 `))
-	check(t, err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if c.Own.ID.Pattern == nil || !c.Own.ID.Pattern.MatchString("00123") || c.Own.ID.Pattern.MatchString("x00123") {
 		t.Error("the pattern must match whole ids")
 	}
 	c.Own.ID.Pattern = nil
-	want := &importer.Config{
+	want := &settings.Config{
 		File:     "runxin.yaml",
-		Colleges: []importer.College{{Name: "信息工程学院", Aliases: []string{"信工学院"}}, {Name: "机电工程学院"}},
+		Colleges: []settings.College{{Name: "信息工程学院", Aliases: []string{"信工学院"}}, {Name: "机电工程学院"}},
 		Own: lexicon.SchoolWords{
 			Columns: []lexicon.ColumnNames{
 				{Field: "学号", Names: []string{"编号"}, Line: 5},
@@ -48,7 +47,7 @@ disclosure: {11-6: college, 12-3: school}
 			BestFirst: true,
 			ID:        lexicon.IDRule{Prefixes: []string{"cslg", "sx"}},
 		},
-		Files:      []importer.FileKind{{Match: "*.csv", Kind: "普测", Line: 10}},
+		Files:      []settings.FileKind{{Match: "*.csv", Kind: "普测", Line: 10}},
 		Passwords:  "密码.txt",
 		Disclosure: map[string]bool{"11-6": false, "12-3": true},
 	}
@@ -61,7 +60,7 @@ disclosure: {11-6: college, 12-3: school}
 // An empty file, and one of comments, say nothing.
 func TestEmptyConfig(t *testing.T) {
 	for _, s := range []string{"", "\ufeff", "# 说明\n\n", "colleges:\n"} {
-		if _, err := importer.ParseConfig("runxin.yaml", []byte(s)); err != nil {
+		if _, err := settings.Parse("runxin.yaml", []byte(s)); err != nil {
 			t.Errorf("%q: %v", s, err)
 		}
 	}
@@ -84,7 +83,7 @@ func TestConfigFaults(t *testing.T) {
 		{"bad reader", "disclosure: {11-6: 学校}\n", "runxin.yaml:1：“学校”不在可选之列\n  提示：可写：school、college"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, err := importer.ParseConfig("runxin.yaml", []byte(c.in))
+			_, err := settings.Parse("runxin.yaml", []byte(c.in))
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v\nwant %s", err, c.want)
 			}
@@ -116,23 +115,11 @@ func TestConfigSaysNothingTwice(t *testing.T) {
 		{"a second document", "id: {prefix: a}\n---\nid: {prefix: b}\n", "runxin.yaml:2：文件里有两份内容"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, err := importer.ParseConfig("runxin.yaml", []byte(c.in))
+			_, err := settings.Parse("runxin.yaml", []byte(c.in))
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v\nwant %s", err, c.want)
 			}
 		})
-	}
-}
-
-// Saying the same once more does no harm where nothing can win over anything.
-func TestConfigHarmlessTwice(t *testing.T) {
-	const text = "colleges: [{name: 甲学院, aliases: [甲 学院, 甲院, 甲院]}]\nwords: {yes: [偶尔, 偶尔], no: [从不]}\nid: {prefix: [a, a]}\ncolumns: {成绩: 等级, 预警等级: 等级}\n"
-	config, err := importer.ParseConfig("runxin.yaml", []byte(text))
-	check(t, err)
-	opt := options(t)
-	opt.Config = config
-	if _, err := importer.Read(context.Background(), t.TempDir(), opt); err != nil {
-		t.Error(err)
 	}
 }
 
@@ -142,14 +129,16 @@ func TestConfigEncodings(t *testing.T) {
 	const text = "colleges:\r\n  - {name: 信息工程学院, aliases: [信工学院]}\r\n"
 	coded := func(e encoding.Encoding) []byte {
 		data, err := e.NewEncoder().Bytes([]byte(text))
-		check(t, err)
+		if err != nil {
+			t.Fatal(err)
+		}
 		return data
 	}
 	for name, data := range map[string][]byte{
 		"UTF-8": []byte(text), "UTF-8 with a mark": []byte("\ufeff" + text),
 		"UTF-16LE": coded(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)), "UTF-16BE": coded(unicode.UTF16(unicode.BigEndian, unicode.UseBOM)),
 	} {
-		c, err := importer.ParseConfig("runxin.yaml", data)
+		c, err := settings.Parse("runxin.yaml", data)
 		if err != nil || len(c.Colleges) != 1 || c.Colleges[0].Name != "信息工程学院" {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -164,49 +153,9 @@ func TestConfigEncodings(t *testing.T) {
 		{"UTF-8 with one byte lost", []byte(strings.Replace(text, "信", "\xe4\xbf", 1)), "runxin.yaml：文件不是 UTF-8 编码，读不出中文" + cure},
 		{"UTF-16 without a mark", coded(unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)), "runxin.yaml：文件不是 UTF-8 编码，读不出中文" + cure},
 	} {
-		_, err := importer.ParseConfig("runxin.yaml", c.data)
+		_, err := settings.Parse("runxin.yaml", c.data)
 		if err == nil || err.Error() != c.want {
 			t.Errorf("%s: got %v\nwant %s", c.name, err, c.want)
-		}
-	}
-}
-
-// A word that the school says something about means that, whatever it means in
-// words.yaml.
-func TestConfigWordsWin(t *testing.T) {
-	dir := t.TempDir()
-	check(t, os.WriteFile(filepath.Join(dir, "名册.csv"), []byte("学号,姓名,学院,旷课\n992001,拟甲,示例学院,—\n992002,拟乙,示例学院,有\n"), 0o600))
-	config, err := importer.ParseConfig("runxin.yaml", []byte("words: {yes: [—], no: [有]}\n"))
-	check(t, err)
-	opt := options(t)
-	opt.Config = config
-	school, err := importer.Read(context.Background(), dir, opt)
-	check(t, err)
-	n, _ := opt.Catalogue.Lookup("旷课")
-	for i, want := range []care.Answer{care.Yes, care.No} {
-		if facts := school.Students[i].About(n); len(facts) != 1 || facts[0].Answer != want {
-			t.Errorf("student %d: %v, want %v", i, facts, want)
-		}
-	}
-}
-
-// What the settings name is checked against the catalogue before any input is
-// opened.
-func TestConfigAgainstCatalogue(t *testing.T) {
-	for _, c := range []struct{ in, want string }{
-		{"columns: {学好: [编号]}\n", "runxin.yaml:1：没有“学好”这个字段或情形，是不是“学号”？"},
-		{"files:\n  - {match: a.csv, kind: 考勤}\n", "runxin.yaml:2：没有“考勤”这种表"},
-		{"files:\n  - {match: a.csv, kind: 加权平均分}\n", "runxin.yaml:2：没有“加权平均分”这种表"},
-		{"columns:\n  学号: [编号]\n  姓名: [名字, 编 号]\n", "runxin.yaml:3：列名“编 号”已经属于“学号”（第 2 行）"},
-		{"columns:\n  旷课: [状态]\n  测评状态: [状态]\n", "runxin.yaml:3：列名“状态”已经属于“旷课”（第 2 行）"},
-		{"passwords: 没有.txt\n", "密码文件 没有.txt 找不到"},
-	} {
-		config, err := importer.ParseConfig("runxin.yaml", []byte(c.in))
-		check(t, err)
-		opt := options(t)
-		opt.Config = config
-		if _, err = importer.Read(context.Background(), t.TempDir(), opt); err == nil || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("got %v\nwant %s", err, c.want)
 		}
 	}
 }

@@ -1,10 +1,7 @@
-package importer
+package settings
 
 import (
-	"context"
-	"errors"
 	"fmt"
-	"io/fs"
 
 	"runxin/care/written"
 	"runxin/importer/lexicon"
@@ -48,19 +45,3 @@ func cureFields() string {
 func cureKinds() string {
 	return written.CureChoice(lexicon.DataKinds()) + "，以及一个情形（表中的人都是这个情形）"
 }
-
-// errPasswords says that the passwords' file cannot be read.
-func (c *Config) errPasswords(err error) error {
-	why, cure := whyNotRead(err)
-	switch {
-	case errors.Is(err, context.Canceled):
-		return err
-	case errors.Is(err, fs.ErrNotExist):
-		why, cure = "找不到", curePasswords
-	case cure == "":
-		cure = curePasswords
-	}
-	return written.Faults{{File: c.File, What: fmt.Sprintf("密码文件 %s %s", c.Passwords, why), Cure: cure}}
-}
-
-const curePasswords = "核对 passwords：文件名从 runxin.yaml 所在的文件夹算起"
