@@ -1,9 +1,28 @@
 // Package importer turns any spreadsheet that reaches the centre into facts
 // about students, each with the cell it was read from.
 //
-// It knows what tables look like and what their words mean (design §6); which
-// students are to be listed is the care package's subject, and how a file's
-// bytes become cells is that of importer/sheet.
+// It knows what tables look like (design §6); what their words mean is known to
+// importer/lexicon and what the school says to importer/settings; which students
+// are to be listed is the care package's subject, and how a file's bytes become
+// cells is that of importer/sheet.
+//
+// A row's way is told by the names of the files: file_… finds and opens what is
+// to be read, table_… finds the tables of a sheet and what their columns mean,
+// row_… reads their rows, part_… keeps what a table gave, join_… makes one school
+// of all parts.
+//
+// The words of this package:
+//
+//	table    a header and the rows below it; a sheet may hold several
+//	line     a row as a header or a title is read, texts only
+//	block    the columns of one student; printed lists put several side by side
+//	layout   where a table's header stands and what its columns mean
+//	verdict  what kind of table it is, and why
+//	scan     the reading of one table's rows; a rowReader takes what one row says
+//	group    what a heading between the rows says of the students below it
+//	part     what one table gave; packed until it is joined
+//	person   a student as one table names it; joined, persons become a pupil
+//	trouble  one thing that is wrong in a row; the tally makes problems of them
 //
 // It keeps four rules. Headers and words are matched whole: a part never means
 // the whole. Every data row ends in exactly one place, used or set aside with a

@@ -71,7 +71,7 @@ func Inspect(ctx context.Context, file string, opt Options) (*FileView, error) {
 		}
 	}
 	for i, p := range book.parts {
-		view.Sheets = append(view.Sheets, fr.view(book, p, book.layouts[i]))
+		view.Sheets = append(view.Sheets, fr.readers.view(book, p, book.layouts[i]))
 	}
 	return view, ctx.Err()
 }
@@ -82,7 +82,7 @@ func (r *readers) view(book *bookRead, p *part, lay *layout) SheetView {
 	v := SheetView{Tab: lay.tab + 1, Name: p.ref.Sheet, Hidden: lay.hidden, Kind: p.kind, Header: lay.header, Last: lay.headerLast,
 		Rows: p.rows, Used: p.used, Why: doneUnrecognised(lay.verdict), Problems: plainProblems(p.problems)}
 	if lay.list != care.NoName && p.kind == lexicon.Register {
-		v.Why = doneListed(lay.listTitle, r.Catalogue.String(lay.list))
+		v.Why = doneListed(lay.listTitle, r.words.Catalogue.String(lay.list))
 	}
 	for _, n := range book.notes {
 		if n.Sheet == p.ref.Sheet {
@@ -109,7 +109,7 @@ func (r *readers) showable(lay *layout) bool {
 			return t.Field != lexicon.NoField && t.Field.Section() == lexicon.SectionStudent
 		})
 	}
-	isID := func(c column) bool { _, state := r.IDs.Read(c.header); return state == lexicon.IDGood }
+	isID := func(c column) bool { _, state := r.words.IDs.Read(c.header); return state == lexicon.IDGood }
 	return lay.header > 0 || slices.ContainsFunc(lay.columns, student) && !slices.ContainsFunc(lay.columns, isID)
 }
 
@@ -121,7 +121,7 @@ func (r *readers) column(c *column) ColumnView {
 	case c.meaning.Field != lexicon.NoField:
 		v.Meaning = c.meaning.Field.String()
 	default:
-		v.Meaning = r.Catalogue.String(c.meaning.Name)
+		v.Meaning = r.words.Catalogue.String(c.meaning.Name)
 	}
 	return v
 }

@@ -58,7 +58,7 @@ func (u *pupil) folded() string { return lexicon.NormaliseName(u.Name) }
 func newJoin(r *readers, locks int, stop care.Stop) *join {
 	return &join{
 		readers: r, stop: stop, byKey: map[string]*pupil{}, colleges: newColleges(r.config), old: map[*part][]*pupil{},
-		school: &care.School{Ledger: care.NewLedger(), Catalogue: r.Catalogue, Term: r.running, Locks: locks},
+		school: &care.School{Ledger: care.NewLedger(), Catalogue: r.words.Catalogue, Term: r.running, Locks: locks},
 	}
 }
 

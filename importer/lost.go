@@ -39,7 +39,7 @@ func (fr *fileReader) lost(books []*bookRead, school *care.School, opt *Options)
 // was one the last time, or the settings or its name say so.
 func (fr *fileReader) isVital(b *bookRead, kind string, opt *Options) bool {
 	file := b.input.File
-	if slices.Contains(opt.Vital, VitalFile{file, kind}) || fr.config.KindOf(file) == kind {
+	if slices.Contains(opt.Vital, VitalFile{file, kind}) || fr.readers.config.KindOf(file) == kind {
 		return true
 	}
 	if e, ok := errors.AsType[*sheet.Error](b.err); ok && e.Kind == sheet.ErrNotSpreadsheet {
@@ -47,9 +47,9 @@ func (fr *fileReader) isVital(b *bookRead, kind string, opt *Options) bool {
 	}
 	name := baseName(file)
 	if kind == lexicon.Roster {
-		return held.Held(b.err) && fr.Titles.IsRoster(name, fr.Evidence["roster"])
+		return held.Held(b.err) && fr.readers.words.Titles.IsRoster(name, fr.readers.words.Evidence["roster"])
 	}
-	return lexicon.ContainsAny(lexicon.Normalise(name), fr.Evidence["library"])
+	return lexicon.ContainsAny(lexicon.Normalise(name), fr.readers.words.Evidence["library"])
 }
 
 // noRoster is the problem of a school that had a roster the last time and has

@@ -68,7 +68,7 @@ func lastLibrary(file BookFile, books []*bookRead) *source {
 
 // fileReader reads files into parts, several side by side.
 type fileReader struct {
-	*readers
+	readers  *readers
 	files    held.Files
 	sheets   sheet.Options
 	progress *teller
@@ -103,7 +103,7 @@ func (fr *fileReader) all(ctx context.Context, files []*source) ([]*bookRead, er
 	if err := inParallel(ctx, len(files), func(i int) { files[i].hash(ctx, fr.files) }); err != nil {
 		return nil, err
 	}
-	fr.markSame(files)
+	fr.readers.markSame(files)
 	books := make([]*bookRead, len(files))
 	err := inParallel(ctx, len(files), func(i int) { books[i] = fr.file(ctx, files[i]) })
 	return books, err
@@ -171,7 +171,7 @@ func (fr *fileReader) book(ctx context.Context, book *sheet.Book, out *bookRead)
 			out.input.Read = out.input.Read && t.part.whole
 		}
 	}
-	out.history(fr.RecordSheets, id.library)
+	out.history(fr.readers.words.RecordSheets, id.library)
 	said := func(p *part) bool {
 		return p.kind != lexicon.Notes && p.kind != lexicon.Empty || len(p.problems)+len(p.tally.order) > 0
 	}

@@ -8,7 +8,7 @@ import (
 
 // readers understand the contents of cells. They are made once and read only.
 type readers struct {
-	*lexicon.Lexicon
+	words   *lexicon.Lexicon
 	config  *settings.Config
 	running care.Term
 }

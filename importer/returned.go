@@ -20,7 +20,7 @@ func Cases(opt Options) (func(word string) (care.Name, bool), error) {
 		return nil, err
 	}
 	return func(word string) (care.Name, bool) {
-		n, ok := r.CaseNames[lexicon.Normalise(word)]
+		n, ok := r.words.CaseNames[lexicon.Normalise(word)]
 		return n, ok
 	}, nil
 }

@@ -10,10 +10,10 @@ import (
 	"runxin/importer/sheet"
 )
 
-// gradeScan reads grade files in both long shapes: a row per attempt, and a row
+// gradeRows reads grade files in both long shapes: a row per attempt, and a row
 // per course with columns for make-ups and retakes (domain §2).
-type gradeScan struct {
-	*scan
+type gradeRows struct {
+	scan     *scan
 	marks    memo[gradeMark]
 	attempts []care.Attempt // of the row in hand
 
@@ -33,27 +33,23 @@ type gradeMark struct {
 	text          care.TextID
 }
 
-func newGradeScan(s *scan) *gradeScan {
-	g := &gradeScan{
+func newGradeRows(s *scan) *gradeRows {
+	g := &gradeRows{
 		scan: s, marks: newMemo[gradeMark](remembered), termTexts: map[[2]string]termRead{}, codes: s.layout.codes,
 		chosen: regexp.MustCompile(`^\([0-9]{4}-[0-9]{4}-[0-9]\)-([^-]+)-`),
 	}
-	g.sheetTerm = s.titleTerm(s.layout)
+	g.sheetTerm = s.readers.titleTerm(s.layout)
 	s.part.grades = care.NewGradebook()
 	return g
 }
 
-// gradeRow reads a row of a grade file into the person's transcript.
-func (s *scan) gradeRow(p *person, row *sheet.Row, b *block) bool {
-	return s.grades.row(p, row, b)
-}
-
-func (g *gradeScan) row(p *person, row *sheet.Row, b *block) bool {
-	if g.witness(g.at(row, b.at[lexicon.FieldTerm])); g.again {
+// read takes the attempts of a row into the person's transcript.
+func (g *gradeRows) read(p *person, row *sheet.Row, b *block) bool {
+	if g.witness(g.scan.at(row, b.at[lexicon.FieldTerm])); g.again {
 		return false
 	}
 	if g.void(row, b) {
-		g.tally.setAside(KindVoidMark, row.Number, b.at[lexicon.FieldMark], g.text(g.at(row, b.at[lexicon.FieldMark])))
+		g.scan.tally.setAside(KindVoidMark, row.Number, b.at[lexicon.FieldMark], g.scan.text(g.scan.at(row, b.at[lexicon.FieldMark])))
 		return false
 	}
 	flags, ok := g.flags(row, b)
@@ -63,7 +59,7 @@ func (g *gradeScan) row(p *person, row *sheet.Row, b *block) bool {
 	g.attempts = g.attempts[:0]
 	base := care.Attempt{Course: g.course(row, b), Credit: g.float(row, b.at[lexicon.FieldCredit]), Points: g.float(row, b.at[lexicon.FieldPoints])}
 	if base.Course == 0 {
-		g.tally.add(KindNoCourse, row.Number, 0, "", true)
+		g.scan.tally.add(KindNoCourse, row.Number, 0, "", true)
 		return false
 	}
 	base.Term = g.term(p, row, b)
@@ -75,21 +71,21 @@ func (g *gradeScan) row(p *person, row *sheet.Row, b *block) bool {
 
 // keep adds the attempts of a row to the person's transcript. It reports false,
 // and why, where there are none, and where the same row was there before.
-func (g *gradeScan) keep(p *person, row *sheet.Row) bool {
+func (g *gradeRows) keep(p *person, row *sheet.Row) bool {
 	if len(g.attempts) == 0 {
-		g.tally.add(KindNoMark, row.Number, 0, "", true)
+		g.scan.tally.add(KindNoMark, row.Number, 0, "", true)
 		return false
 	}
 	if p.transcript == nil {
-		p.transcript = care.NewTranscript(g.part.grades)
+		p.transcript = care.NewTranscript(g.scan.part.grades)
 	}
 	if p.attempts >= mostAttempts {
-		g.tally.note(trouble{kind: KindTooMany, row: row.Number, col: int(p.col), text: p.id, done: doneAttempts(), aside: 1})
+		g.scan.tally.note(trouble{kind: KindTooMany, row: row.Number, col: int(p.col), text: p.id, done: doneAttempts(), aside: 1})
 		return false
 	}
 	p.attempts += int32(len(g.attempts))
 	if !p.transcript.Add(g.attempts...) {
-		g.tally.setAside(KindTwice, row.Number, int(p.col), p.id)
+		g.scan.tally.setAside(KindTwice, row.Number, int(p.col), p.id)
 		return false
 	}
 	return true
@@ -97,15 +93,15 @@ func (g *gradeScan) keep(p *person, row *sheet.Row) bool {
 
 // course returns the fingerprint of the row's course: its id, else its name; 0
 // where it has neither.
-func (g *gradeScan) course(row *sheet.Row, b *block) care.CourseID {
-	id := g.text(g.at(row, b.at[lexicon.FieldCourseID]))
+func (g *gradeRows) course(row *sheet.Row, b *block) care.CourseID {
+	id := g.scan.text(g.scan.at(row, b.at[lexicon.FieldCourseID]))
 	if strings.HasPrefix(id, "(") {
 		if m := g.chosen.FindStringSubmatch(id); m != nil {
 			id = m[1] // 选课课号 holds the term as well
 		}
 	}
-	if id = g.folded(id); id == "" {
-		id = g.folded(g.text(g.at(row, b.at[lexicon.FieldCourseName])))
+	if id = g.scan.folded(id); id == "" {
+		id = g.scan.folded(g.scan.text(g.scan.at(row, b.at[lexicon.FieldCourseName])))
 	}
 	if id == "" {
 		return 0
@@ -114,8 +110,8 @@ func (g *gradeScan) course(row *sheet.Row, b *block) care.CourseID {
 }
 
 // float reads a credit or grade points; NaN where there is none.
-func (g *gradeScan) float(row *sheet.Row, col int) float32 {
-	c := g.at(row, col)
+func (g *gradeRows) float(row *sheet.Row, col int) float32 {
+	c := g.scan.at(row, col)
 	switch c.Kind {
 	case sheet.Number:
 		return float32(c.Num)
@@ -133,8 +129,8 @@ func (g *gradeScan) float(row *sheet.Row, col int) float32 {
 	return care.NaN32()
 }
 
-// mark reads a mark cell, each text once.
-func (g *gradeScan) read(c *sheet.Cell) gradeMark {
+// markOf reads a mark cell, each text once.
+func (g *gradeRows) markOf(c *sheet.Cell) gradeMark {
 	if c.Kind == sheet.Blank {
 		return gradeMark{first: lexicon.Mark{Value: care.NaN32()}, ok: true, blank: true}
 	}
@@ -142,25 +138,25 @@ func (g *gradeScan) read(c *sheet.Cell) gradeMark {
 	if ok {
 		return m
 	}
-	text := g.text(c)
-	m.first, m.second, m.composite, m.ok = g.scan.Marks.ReadBoth(text)
+	text := g.scan.text(c)
+	m.first, m.second, m.composite, m.ok = g.scan.words.Marks.ReadBoth(text)
 	m.blank = lexicon.Normalise(text) == ""
-	m.text = g.part.texts.AddText(lexicon.TrimInvisible(text))
+	m.text = g.scan.part.texts.AddText(lexicon.TrimInvisible(text))
 	g.marks.put(c, m)
 	return m
 }
 
 // first adds the attempt of the mark column; a composite mark is two.
-func (g *gradeScan) first(base care.Attempt, f rowFlags, row *sheet.Row, b *block) bool {
+func (g *gradeRows) first(base care.Attempt, f rowFlags, row *sheet.Row, b *block) bool {
 	col := b.at[lexicon.FieldMark]
-	c := g.at(row, col)
+	c := g.scan.at(row, col)
 	if c.Kind == sheet.NoValue {
-		g.tally.setAside(KindNoValue, row.Number, col, "")
+		g.scan.tally.setAside(KindNoValue, row.Number, col, "")
 		return false
 	}
-	m := g.read(c)
+	m := g.markOf(c)
 	if !m.ok {
-		g.tally.add(KindBadMark, row.Number, col, lexicon.TrimInvisible(g.text(c)), true)
+		g.scan.tally.add(KindBadMark, row.Number, col, lexicon.TrimInvisible(g.scan.text(c)), true)
 		return false
 	}
 	if m.blank && g.onlyLater(row, b) {
@@ -168,7 +164,7 @@ func (g *gradeScan) first(base care.Attempt, f rowFlags, row *sheet.Row, b *bloc
 	}
 	a := base
 	a.Kind = f.kind.InCare()
-	a.Text, a.Place = m.text, g.place(row, col)
+	a.Text, a.Place = m.text, g.scan.place(row, col)
 	if booked := g.booked(row, b); booked != (care.Term{}) && a.Kind >= care.Deferred {
 		a.Term = booked
 	}
@@ -185,7 +181,7 @@ func (g *gradeScan) first(base care.Attempt, f rowFlags, row *sheet.Row, b *bloc
 
 // both adds the two attempts of a composite mark, the first of which is a. The
 // second is booked in the course's own term.
-func (g *gradeScan) both(a care.Attempt, m gradeMark, term care.Term) {
+func (g *gradeRows) both(a care.Attempt, m gradeMark, term care.Term) {
 	g.add(a, m.first)
 	second := a
 	second.Term, second.Kind = term, care.MakeUp
@@ -197,24 +193,24 @@ func (g *gradeScan) both(a care.Attempt, m gradeMark, term care.Term) {
 }
 
 // onlyLater tells whether a row without a first mark has a later one.
-func (g *gradeScan) onlyLater(row *sheet.Row, b *block) bool {
-	return lexicon.TrimInvisible(g.text(g.at(row, b.at[lexicon.FieldMakeUpMark])))+lexicon.TrimInvisible(g.text(g.at(row, b.at[lexicon.FieldRetakeMark]))) != ""
+func (g *gradeRows) onlyLater(row *sheet.Row, b *block) bool {
+	return lexicon.TrimInvisible(g.scan.text(g.scan.at(row, b.at[lexicon.FieldMakeUpMark])))+lexicon.TrimInvisible(g.scan.text(g.scan.at(row, b.at[lexicon.FieldRetakeMark]))) != ""
 }
 
 // extra adds the attempts of the make-up and retake columns.
-func (g *gradeScan) extra(base care.Attempt, f rowFlags, row *sheet.Row, b *block) bool {
+func (g *gradeRows) extra(base care.Attempt, f rowFlags, row *sheet.Row, b *block) bool {
 	for _, later := range []struct {
 		field lexicon.Field
 		kind  care.AttemptKind
 	}{{lexicon.FieldMakeUpMark, care.MakeUp}, {lexicon.FieldRetakeMark, care.Retake}} {
 		col := b.at[later.field]
-		c := g.at(row, col)
-		m := g.read(c)
+		c := g.scan.at(row, col)
+		m := g.markOf(c)
 		if m.blank && !(later.kind == care.MakeUp && f.makeUp.missed()) {
 			continue
 		}
 		if !m.ok || m.composite {
-			g.tally.add(KindBadMark, row.Number, col, lexicon.TrimInvisible(g.text(c)), true)
+			g.scan.tally.add(KindBadMark, row.Number, col, lexicon.TrimInvisible(g.scan.text(c)), true)
 			return false
 		}
 		a := base
@@ -222,7 +218,7 @@ func (g *gradeScan) extra(base care.Attempt, f rowFlags, row *sheet.Row, b *bloc
 		if later.kind == care.MakeUp && f.pending {
 			a.Kind = care.Deferred // what was put off was sat now
 		}
-		a.Text, a.Place = m.text, g.place(row, col)
+		a.Text, a.Place = m.text, g.scan.place(row, col)
 		a.Result, a.Mark, a.Cheat = m.first.Result, m.first.Value, m.first.Cheat
 		if later.kind == care.MakeUp {
 			f.makeUp.apply(&a, m.first)
@@ -233,7 +229,7 @@ func (g *gradeScan) extra(base care.Attempt, f rowFlags, row *sheet.Row, b *bloc
 }
 
 // add enters an attempt unless its mark says that there was none.
-func (g *gradeScan) add(a care.Attempt, m lexicon.Mark) {
+func (g *gradeRows) add(a care.Attempt, m lexicon.Mark) {
 	if m.None {
 		return
 	}
@@ -245,24 +241,24 @@ func (g *gradeScan) add(a care.Attempt, m lexicon.Mark) {
 
 // passed completes a blank mark by the column that tells whether the course was
 // passed, and reports where the two disagree.
-func (g *gradeScan) passed(m gradeMark, row *sheet.Row, b *block) lexicon.Mark {
+func (g *gradeRows) passed(m gradeMark, row *sheet.Row, b *block) lexicon.Mark {
 	col := b.at[lexicon.FieldPassed]
-	word := g.folded(g.text(g.at(row, col)))
+	word := g.scan.folded(g.scan.text(g.scan.at(row, col)))
 	if word == "" {
 		return m.first
 	}
-	said := g.AnswerWords[word]
-	if w, ok := g.scan.Marks.Words[word]; said == care.NoData && ok && w.Result != care.Pending {
+	said := g.scan.words.AnswerWords[word]
+	if w, ok := g.scan.words.Marks.Words[word]; said == care.NoData && ok && w.Result != care.Pending {
 		said = care.AnswerOf(w.Result == care.Passed)
 	}
 	result := m.first.Result
 	switch {
 	case said == care.NoData:
-		g.unknownCell(g.at(row, col), row, g.text(g.at(row, col)))
+		g.scan.unknownCell(g.scan.at(row, col), row, g.scan.text(g.scan.at(row, col)))
 	case m.blank && said == care.Yes:
 		return lexicon.Mark{Result: care.Passed, Value: care.NaN32()}
 	case result == care.Passed && said == care.No && !m.composite, result == care.Failed && said == care.Yes && !m.composite:
-		g.tally.add(KindMarkDisagrees, row.Number, col, "", false)
+		g.scan.tally.add(KindMarkDisagrees, row.Number, col, "", false)
 	}
 	return m.first
 }

@@ -113,8 +113,8 @@ func (r *readers) markSame(files []*source) {
 		}
 		name := baseName(f.input.File)
 		c := content{sha: f.input.SHA256, kind: r.config.KindOf(f.input.File)}
-		c.says, c.list = r.Titles.Read(name)
-		c.term, _ = r.Terms.FindIn(name)
+		c.says, c.list = r.words.Titles.Read(name)
+		c.term, _ = r.words.Terms.FindIn(name)
 		if same, ok := first[c]; ok {
 			f.same = same
 			continue

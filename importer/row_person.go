@@ -25,10 +25,10 @@ func (s *scan) info(p *person, row *sheet.Row, b *block) {
 	if c := s.at(row, b.at[lexicon.FieldGrade]); c.Kind != sheet.Blank {
 		p.grade = s.grade(c, row)
 	} else if s.group.grade != "" {
-		p.grade = s.People.GradeYear(s.group.grade)
+		p.grade = s.words.People.GradeYear(s.group.grade)
 	}
 	if c := s.at(row, b.at[lexicon.FieldYears]); c.Kind != sheet.Blank {
-		p.years = s.People.YearsOfStudy(s.text(c))
+		p.years = s.words.People.YearsOfStudy(s.text(c))
 	}
 }
 
@@ -59,9 +59,9 @@ func (s *scan) gender(c *sheet.Cell, row *sheet.Row) string {
 	if lexicon.TrimInvisible(word) == "" {
 		return ""
 	}
-	g, ok := s.Genders[word]
+	g, ok := s.words.Genders[word]
 	if !ok {
-		g, ok = s.Genders[s.folded(word)]
+		g, ok = s.words.Genders[s.folded(word)]
 	}
 	if !ok {
 		s.tally.add(KindUnknownWord, row.Number, c.Col, word, false)
@@ -76,7 +76,7 @@ func (s *scan) grade(c *sheet.Cell, row *sheet.Row) int16 {
 		return int16(t.Year())
 	}
 	word := s.text(c)
-	y := s.People.GradeYear(word)
+	y := s.words.People.GradeYear(word)
 	if y == 0 && lexicon.TrimInvisible(word) != "" {
 		s.tally.add(KindUnknownWord, row.Number, c.Col, word, false)
 	}

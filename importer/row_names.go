@@ -24,13 +24,13 @@ func (s *scan) names(row *sheet.Row, b *block, facts []care.Fact) ([]care.Fact, 
 		if c.Kind != sheet.NoValue && lexicon.TrimInvisible(word) == "" {
 			continue
 		}
-		if s.Catalogue.Entry(nc.name).Kind == care.Number {
-			if f, ok := s.ReadNumber(word); ok {
+		if s.words.Catalogue.Entry(nc.name).Kind == care.Number {
+			if f, ok := s.words.ReadNumber(word); ok {
 				facts = append(facts, care.Fact{Name: nc.name, Answer: care.Yes, Number: f, Text: s.part.texts.AddText(word), Place: s.place(row, nc.col)})
 				t.spoke++
 				continue
 			}
-		} else if a := s.Answer(nc.name, s.folded(word)); a != care.NoData {
+		} else if a := s.words.Answer(nc.name, s.folded(word)); a != care.NoData {
 			t.spoke++
 			if nc.part && a == care.No {
 				continue
@@ -63,13 +63,13 @@ func (s *scan) visited(row *sheet.Row, b *block) (care.Fact, bool) {
 		if word == "" {
 			continue
 		}
-		f := care.Fact{Name: s.Fixed.Visited, Answer: care.Yes, Place: s.place(row, col)}
-		if a, known := s.VisitWords[word]; known && a == care.No {
+		f := care.Fact{Name: s.words.Fixed.Visited, Answer: care.Yes, Place: s.place(row, col)}
+		if a, known := s.words.VisitWords[word]; known && a == care.No {
 			f.Answer, f.Text = care.No, s.part.texts.AddText(strings.TrimSpace(s.text(c)))
 			no = f
 			continue
 		}
-		if m, isDate := s.readDate(c); isDate {
+		if m, isDate := s.readers.readDate(c); isDate {
 			f.Day = m.Day()
 		}
 		if s.short(word) {
@@ -82,5 +82,5 @@ func (s *scan) visited(row *sheet.Row, b *block) (care.Fact, bool) {
 
 // short tells a plain word for a visit from a note about the student.
 func (s *scan) short(word string) bool {
-	return s.AnswerWords[word] == care.Yes || strings.HasPrefix(word, "已") && len(word) <= len("已心理回访")
+	return s.words.AnswerWords[word] == care.Yes || strings.HasPrefix(word, "已") && len(word) <= len("已心理回访")
 }

@@ -10,7 +10,7 @@ import (
 
 // Ids in cells of every kind; how their texts read is the lexicon's subject.
 func TestCellIDs(t *testing.T) {
-	r := readers{Lexicon: lexicon.New(new(care.Catalogue), new(lexicon.Vocabulary), &lexicon.SchoolWords{}, care.Term{})}
+	r := readers{words: lexicon.New(new(care.Catalogue), new(lexicon.Vocabulary), &lexicon.SchoolWords{}, care.Term{})}
 	number := func(f float64) sheet.Cell { return sheet.Cell{Kind: sheet.Number, Num: f} }
 	for _, c := range []struct {
 		cell  sheet.Cell

@@ -32,7 +32,7 @@ func (f *makeUpFlags) missed() bool { return f.known && f.mark.Zero }
 
 // flags reads the columns about a mark. It reports false where one of them
 // holds what is not understood, after reporting it: the row is set aside.
-func (g *gradeScan) flags(row *sheet.Row, b *block) (rowFlags, bool) {
+func (g *gradeRows) flags(row *sheet.Row, b *block) (rowFlags, bool) {
 	f := rowFlags{kind: lexicon.PlainAttempt}
 	for _, col := range b.all[lexicon.FieldAttempt] {
 		if !g.attemptCell(&f, row, col) {
@@ -54,23 +54,23 @@ func (g *gradeScan) flags(row *sheet.Row, b *block) (rowFlags, bool) {
 	}
 	g.review(&f, row, b)
 	if col := b.at[lexicon.FieldMakeUpRemark]; col > 0 {
-		word := g.text(g.at(row, col))
+		word := g.scan.text(g.scan.at(row, col))
 		f.makeUp.mark, f.makeUp.known = g.markWord(word)
-		f.makeUp.text, f.makeUp.place = g.part.texts.AddText(lexicon.TrimInvisible(word)), g.place(row, col)
+		f.makeUp.text, f.makeUp.place = g.scan.part.texts.AddText(lexicon.TrimInvisible(word)), g.scan.place(row, col)
 	}
 	return f, true
 }
 
 // attemptCell reads a cell about the kind of an attempt.
-func (g *gradeScan) attemptCell(f *rowFlags, row *sheet.Row, col int) bool {
-	c := g.at(row, col)
-	word := g.text(c)
+func (g *gradeRows) attemptCell(f *rowFlags, row *sheet.Row, col int) bool {
+	c := g.scan.at(row, col)
+	word := g.scan.text(c)
 	if word == "" {
 		return true
 	}
 	kind, ok := g.kindOf(word)
 	if !ok {
-		if g.folded(word) == "" {
+		if g.scan.folded(word) == "" {
 			return true
 		}
 		g.setAsideWord(row, c, word)
@@ -81,32 +81,32 @@ func (g *gradeScan) attemptCell(f *rowFlags, row *sheet.Row, col int) bool {
 }
 
 // kindOf looks a word about the kind of an attempt up.
-func (g *gradeScan) kindOf(word string) (lexicon.AttemptKind, bool) {
-	kind, ok := g.Lexicon.AttemptWords[word]
+func (g *gradeRows) kindOf(word string) (lexicon.AttemptKind, bool) {
+	kind, ok := g.scan.words.AttemptWords[word]
 	if !ok {
-		kind, ok = g.Lexicon.AttemptWords[g.folded(word)]
+		kind, ok = g.scan.words.AttemptWords[g.scan.folded(word)]
 	}
 	return kind, ok
 }
 
-func (g *gradeScan) setAsideWord(row *sheet.Row, c *sheet.Cell, word string) {
+func (g *gradeRows) setAsideWord(row *sheet.Row, c *sheet.Cell, word string) {
 	word = lexicon.TrimInvisible(word)
-	g.tally.note(trouble{kind: KindUnknownWord, row: row.Number, col: c.Col, text: word, cause: word, done: doneRows, aside: 1})
+	g.scan.tally.note(trouble{kind: KindUnknownWord, row: row.Number, col: c.Col, text: word, cause: word, done: doneRows, aside: 1})
 }
 
 // signs reads the yes-or-no columns 重修标记, 补考标记 and 补考重修标记.
-func (g *gradeScan) signs(f *rowFlags, row *sheet.Row, b *block) bool {
+func (g *gradeRows) signs(f *rowFlags, row *sheet.Row, b *block) bool {
 	for _, sign := range []struct {
 		field lexicon.Field
 		yes   lexicon.AttemptKind
 	}{{lexicon.FieldRetakeSign, lexicon.RetakeAttempt}, {lexicon.FieldMakeUpSign, lexicon.MakeUpAttempt}, {lexicon.FieldMakeUpRetakeSign, lexicon.UnknownAttempt}} {
-		c := g.at(row, b.at[sign.field])
-		word := g.text(c)
-		if g.folded(word) == "" {
+		c := g.scan.at(row, b.at[sign.field])
+		word := g.scan.text(c)
+		if g.scan.folded(word) == "" {
 			continue
 		}
 		kind, ok := g.kindOf(word)
-		if answer := g.AnswerWords[g.folded(word)]; !ok || answer != care.NoData {
+		if answer := g.scan.words.AnswerWords[g.scan.folded(word)]; !ok || answer != care.NoData {
 			kind, ok = lexicon.PlainAttempt, answer == care.No
 			if answer == care.Yes && sign.yes != lexicon.UnknownAttempt {
 				kind, ok = sign.yes, true
@@ -122,10 +122,10 @@ func (g *gradeScan) signs(f *rowFlags, row *sheet.Row, b *block) bool {
 }
 
 // markWord looks a flag up among the words for marks.
-func (g *gradeScan) markWord(word string) (lexicon.Mark, bool) {
-	m, ok := g.scan.Marks.Words[word]
+func (g *gradeRows) markWord(word string) (lexicon.Mark, bool) {
+	m, ok := g.scan.words.Marks.Words[word]
 	if !ok {
-		m, ok = g.scan.Marks.Words[g.folded(word)]
+		m, ok = g.scan.words.Marks.Words[g.scan.folded(word)]
 	}
 	return m, ok
 }
@@ -133,10 +133,10 @@ func (g *gradeScan) markWord(word string) (lexicon.Mark, bool) {
 // flagCell reads a flag beside a mark: 旷考, 缓考, 作弊, 免修; or the kind of the
 // attempt. free tells that the column holds notes as well: what is not known
 // there says nothing, unless it has a word in it that might.
-func (g *gradeScan) flagCell(f *rowFlags, row *sheet.Row, col int, free bool) bool {
-	c := g.at(row, col)
-	word := g.text(c)
-	if word == "" || g.folded(word) == "" {
+func (g *gradeRows) flagCell(f *rowFlags, row *sheet.Row, col int, free bool) bool {
+	c := g.scan.at(row, col)
+	word := g.scan.text(c)
+	if word == "" || g.scan.folded(word) == "" {
 		return true
 	}
 	if kind, ok := g.kindOf(word); ok && kind != lexicon.DeferredSign {
@@ -145,7 +145,7 @@ func (g *gradeScan) flagCell(f *rowFlags, row *sheet.Row, col int, free bool) bo
 	}
 	m, ok := g.markWord(word)
 	if !ok {
-		if free && !lexicon.ContainsAny(g.folded(word), g.RemarkHints) {
+		if free && !lexicon.ContainsAny(g.scan.folded(word), g.scan.words.RemarkHints) {
 			return true
 		}
 		g.setAsideWord(row, c, word)
@@ -154,7 +154,7 @@ func (g *gradeScan) flagCell(f *rowFlags, row *sheet.Row, col int, free bool) bo
 	switch {
 	case m.Zero:
 		f.failed, f.cheat = true, f.cheat || m.Cheat
-		f.text, f.place = g.part.texts.AddText(lexicon.TrimInvisible(word)), g.place(row, col)
+		f.text, f.place = g.scan.part.texts.AddText(lexicon.TrimInvisible(word)), g.scan.place(row, col)
 	case m.Result == care.Pending && !m.None:
 		f.pending = true
 	case m.Result == care.Passed:
@@ -190,34 +190,34 @@ func (f *makeUpFlags) apply(a *care.Attempt, m lexicon.Mark) {
 }
 
 // review reads 审核状态: a mark that is not final yet is no result.
-func (g *gradeScan) review(f *rowFlags, row *sheet.Row, b *block) {
-	c := g.at(row, b.at[lexicon.FieldReview])
-	word := g.folded(g.text(c))
+func (g *gradeRows) review(f *rowFlags, row *sheet.Row, b *block) {
+	c := g.scan.at(row, b.at[lexicon.FieldReview])
+	word := g.scan.folded(g.scan.text(c))
 	if word == "" {
 		return
 	}
-	switch g.ReviewWords[word] {
+	switch g.scan.words.ReviewWords[word] {
 	case care.No:
 		f.draft = true
 	case care.NoData:
-		g.unknownCell(c, row, g.text(c))
+		g.scan.unknownCell(c, row, g.scan.text(c))
 	}
 }
 
 // void tells whether a row is cancelled (domain §6: void rows are out).
-func (g *gradeScan) void(row *sheet.Row, b *block) bool {
+func (g *gradeRows) void(row *sheet.Row, b *block) bool {
 	for _, sign := range []struct {
 		field lexicon.Field
 		void  care.Answer
 	}{{lexicon.FieldVoidMark, care.Yes}, {lexicon.FieldValidMark, care.No}} {
-		c := g.at(row, b.at[sign.field])
-		word := g.folded(g.text(c))
+		c := g.scan.at(row, b.at[sign.field])
+		word := g.scan.folded(g.scan.text(c))
 		if word == "" {
 			continue
 		}
-		answer := g.AnswerWords[word]
+		answer := g.scan.words.AnswerWords[word]
 		if answer == care.NoData {
-			answer = g.ValidityWords[word]
+			answer = g.scan.words.ValidityWords[word]
 		}
 		if kind, ok := g.kindOf(word); ok && kind == lexicon.VoidSign {
 			return true
@@ -226,12 +226,12 @@ func (g *gradeScan) void(row *sheet.Row, b *block) bool {
 			return true
 		}
 		if answer == care.NoData {
-			g.unknownCell(c, row, word)
+			g.scan.unknownCell(c, row, word)
 		}
 	}
 	for _, f := range []lexicon.Field{lexicon.FieldFlag, lexicon.FieldRemark, lexicon.FieldAttempt} {
 		for _, col := range b.all[f] {
-			word := g.text(g.at(row, col))
+			word := g.scan.text(g.scan.at(row, col))
 			if word == "" {
 				continue
 			}

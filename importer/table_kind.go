@@ -117,7 +117,7 @@ func (r *readers) byHeaders(around *surroundings, columns []column) verdict {
 // forced is the verdict of the settings.
 func (r *readers) forced(kind string) verdict {
 	v := verdict{kind: kind, list: care.NoName, byUser: true}
-	if n, ok := r.Catalogue.Lookup(kind); ok {
+	if n, ok := r.words.Catalogue.Lookup(kind); ok {
 		v.kind, v.list = lexicon.Register, n
 	}
 	return v
@@ -169,7 +169,7 @@ func (r *readers) isCareList(around *surroundings, columns []column) bool {
 // the scales.
 func (r *readers) aboutStudies(columns []column) bool {
 	return slices.ContainsFunc(columns, func(c column) bool {
-		return lexicon.ContainsAny(c.folded, r.Evidence["academic"]) && !lexicon.ContainsAny(c.folded, r.Evidence["screening"])
+		return lexicon.ContainsAny(c.folded, r.words.Evidence["academic"]) && !lexicon.ContainsAny(c.folded, r.words.Evidence["screening"])
 	})
 }
 
@@ -182,8 +182,8 @@ func (r *readers) isTest(around *surroundings, columns []column) bool {
 // hasPsychology tells whether a column is an indicator of the same dimension as
 // the screening's colours.
 func (r *readers) hasPsychology(columns []column) bool {
-	dimension := r.Catalogue.Entry(r.Fixed.Red).Dimension
-	return r.hasName(columns, func(n care.Name) bool { return r.Catalogue.Entry(n).Dimension == dimension })
+	dimension := r.words.Catalogue.Entry(r.words.Fixed.Red).Dimension
+	return r.hasName(columns, func(n care.Name) bool { return r.words.Catalogue.Entry(n).Dimension == dimension })
 }
 
 // hasName tells whether a column can mean a name of the catalogue that fits.
@@ -200,7 +200,7 @@ func (r *readers) isRegister(around *surroundings, columns []column, list verdic
 	if list.kind == lexicon.Roster && r.named("roster", around) {
 		return false
 	}
-	return has(columns, lexicon.FieldCase) && list.why != titlePast || r.hasName(columns, func(n care.Name) bool { return r.Catalogue.Entry(n).Kind != care.Flag })
+	return has(columns, lexicon.FieldCase) && list.why != titlePast || r.hasName(columns, func(n care.Name) bool { return r.words.Catalogue.Entry(n).Kind != care.Flag })
 }
 
 // listed is what everyone on a register is by its title, unless a column of the
@@ -216,7 +216,7 @@ func (r *readers) listed(columns []column, list verdict) care.Name {
 // evidence in them.
 func (r *readers) named(about string, around *surroundings) bool {
 	for _, s := range around.names() {
-		if lexicon.ContainsAny(lexicon.Normalise(s), r.Evidence[about]) {
+		if lexicon.ContainsAny(lexicon.Normalise(s), r.words.Evidence[about]) {
 			return true
 		}
 	}
@@ -231,7 +231,7 @@ func (r *readers) saysAny(about string, around *surroundings, columns []column) 
 
 // inHeaders tells whether a header has one of the words of that evidence in it.
 func (r *readers) inHeaders(about string, columns []column) bool {
-	return slices.ContainsFunc(columns, func(c column) bool { return lexicon.ContainsAny(c.folded, r.Evidence[about]) })
+	return slices.ContainsFunc(columns, func(c column) bool { return lexicon.ContainsAny(c.folded, r.words.Evidence[about]) })
 }
 
 // listTitle is the verdict on a sheet that has nothing but students on it: a
@@ -240,7 +240,7 @@ func (r *readers) inHeaders(about string, columns []column) bool {
 func (r *readers) listTitle(around *surroundings) verdict {
 	roster := false // a title says so
 	for _, s := range around.own() {
-		switch says, name := r.Titles.Read(s); says {
+		switch says, name := r.words.Titles.Read(s); says {
 		case lexicon.TitleIndicates:
 			return verdict{kind: lexicon.Register, list: name, title: s}
 		case lexicon.TitleAmbiguous:
@@ -252,10 +252,10 @@ func (r *readers) listTitle(around *surroundings) verdict {
 		case lexicon.TitleEnded:
 			return verdict{kind: lexicon.Unknown, list: care.NoName, why: titlePast, title: s}
 		}
-		roster = roster || r.Titles.IsRoster(s, r.Evidence["roster"])
+		roster = roster || r.words.Titles.IsRoster(s, r.words.Evidence["roster"])
 	}
 	for _, s := range around.page {
-		if says, _ := r.Titles.Read(s); says != lexicon.TitleSilent {
+		if says, _ := r.words.Titles.Read(s); says != lexicon.TitleSilent {
 			return verdict{kind: lexicon.Unknown, list: care.NoName, why: titleOfAnother, title: s}
 		}
 	}

@@ -94,7 +94,7 @@ func (r *readers) resolve(kind string, columns []column) (blocks []block, twice 
 		var best [lexicon.FieldCount]*column
 		for i := range part {
 			c := &part[i]
-			t, ok := r.Choose(kind, c.candidates)
+			t, ok := r.words.Choose(kind, c.candidates)
 			if !ok {
 				continue
 			}
@@ -103,7 +103,7 @@ func (r *readers) resolve(kind string, columns []column) (blocks []block, twice 
 			case t.Field == lexicon.NoField:
 				c.used = true
 				b.names = append(b.names, nameColumn{c.col, t.Name, t.Part})
-			case r.EachCounts[t.Field]:
+			case r.words.EachCounts[t.Field]:
 				c.used = true
 				b.all[t.Field] = append(b.all[t.Field], c.col)
 			case best[t.Field] == nil || t.Rank < best[t.Field].meaning.Rank:

@@ -81,7 +81,7 @@ func (sr *sheetReader) matrixBelow(line *headLine, id, name int, courses []int) 
 func (sr *sheetReader) firstStudent(m *matrix, row *sheet.Row) bool {
 	if m.id > 0 {
 		c, ok := row.Cell(m.id)
-		return ok && sr.isID(c)
+		return ok && sr.files.readers.isID(c)
 	}
 	var filled []*sheet.Cell
 	for i := range row.Cells {
@@ -90,7 +90,7 @@ func (sr *sheetReader) firstStudent(m *matrix, row *sheet.Row) bool {
 		}
 	}
 	for i := 0; i+1 < len(filled); i++ {
-		if sr.isID(filled[i]) && sr.People.IsNameLike(filled[i+1].String()) {
+		if sr.files.readers.isID(filled[i]) && sr.files.readers.words.People.IsNameLike(filled[i+1].String()) {
 			m.id, m.name = filled[i].Col, filled[i+1].Col
 			return true
 		}
@@ -119,14 +119,14 @@ func (sr *sheetReader) nameCourses(m *matrix, line *headLine, under []*headLine,
 	}
 	summed, with := false, 0
 	for _, col := range courses {
-		c, text := sr.courseIn(line.at(col), credits)
+		c, text := sr.files.readers.courseIn(line.at(col), credits)
 		switch {
 		case col < max(m.id, m.name):
 			continue
 		case c.credit == c.credit:
 			with++
-		case lexicon.EndsWithAny(text, sr.Matrix.Summary):
-			summed = summed || lexicon.EndsWithAny(text, sr.Matrix.Sure)
+		case lexicon.EndsWithAny(text, sr.files.readers.words.Matrix.Summary):
+			summed = summed || lexicon.EndsWithAny(text, sr.files.readers.words.Matrix.Sure)
 			continue
 		}
 		if codes != nil && codes.at(col) != nil {
@@ -151,7 +151,7 @@ func (sr *sheetReader) nameCourses(m *matrix, line *headLine, under []*headLine,
 // stands behind the name or below it, and the folded name.
 func (r *readers) courseIn(head *column, credits *headLine) (course, string) {
 	c := course{col: head.col}
-	name, credit := r.CutCredit(lexicon.Normalise(cmp.Or(head.own, head.header)))
+	name, credit := r.words.CutCredit(lexicon.Normalise(cmp.Or(head.own, head.header)))
 	c.credit = credit
 	if credits != nil && credits.at(head.col) != nil {
 		c.credit, _ = lexicon.ReadCredit(credits.at(head.col).header)
@@ -195,7 +195,7 @@ func (sr *sheetReader) marksBelow(m *matrix, from int) bool {
 			if !ok || lexicon.TrimInvisible(cell.String()) == "" {
 				continue
 			}
-			if _, _, _, known := sr.Marks.ReadBoth(cell.String()); known {
+			if _, _, _, known := sr.files.readers.words.Marks.ReadBoth(cell.String()); known {
 				marks++
 			} else {
 				other++
@@ -215,7 +215,7 @@ func (sr *sheetReader) beginMatrix(line headLine, lay *layout) bool {
 		return false
 	}
 	m := sr.matrixBelow(&line, 0, 0, nil)
-	if m == nil || !m.proven(sr.readers, lay) {
+	if m == nil || !m.proven(sr.files.readers, lay) {
 		return false
 	}
 	lay.header, lay.heads = line.row, []headLine{line}
@@ -227,7 +227,7 @@ func (sr *sheetReader) beginMatrix(line headLine, lay *layout) bool {
 // gradesAllowed tells whether the settings leave it open that a file holds
 // grades.
 func (sr *sheetReader) gradesAllowed(lay *layout) bool {
-	kind := sr.config.KindOf(lay.around.file)
+	kind := sr.files.readers.config.KindOf(lay.around.file)
 	return kind == "" || kind == lexicon.Grades
 }
 
@@ -244,13 +244,13 @@ func (sr *sheetReader) headedMatrix(lay *layout) {
 	if lay.kind != lexicon.Unknown && lay.kind != lexicon.Roster && lay.kind != lexicon.Grades || course && mark || !sr.gradesAllowed(lay) {
 		return
 	}
-	blocks, _ := sr.resolve(lexicon.Grades, lay.columns)
+	blocks, _ := sr.files.readers.resolve(lexicon.Grades, lay.columns)
 	if len(blocks) != 1 || blocks[0].at[lexicon.FieldID] == 0 {
 		return
 	}
 	var courses []int
 	for _, c := range lay.columns {
-		if _, means := sr.Choose(lexicon.Grades, c.candidates); !means && c.header != "" {
+		if _, means := sr.files.readers.words.Choose(lexicon.Grades, c.candidates); !means && c.header != "" {
 			courses = append(courses, c.col)
 		}
 	}
@@ -258,10 +258,10 @@ func (sr *sheetReader) headedMatrix(lay *layout) {
 	m := sr.matrixBelow(&line, blocks[0].at[lexicon.FieldID], blocks[0].at[lexicon.FieldName], courses)
 	switch {
 	case m == nil:
-	case m.proven(sr.readers, lay):
+	case m.proven(sr.files.readers, lay):
 		lay.matrix = m
 		sr.layMatrix(lay)
-	case sr.named("marks", &lay.around):
+	case sr.files.readers.named("marks", &lay.around):
 		lay.unknown(matrixNoCredits)
 	}
 }
@@ -272,7 +272,7 @@ func (sr *sheetReader) layMatrix(lay *layout) {
 	for ; lay.headerLast < m.last; lay.headerLast = max(lay.headerLast, sr.feed.next().Number) {
 	}
 	lay.verdict, lay.missing = verdict{kind: lexicon.Grades, list: care.NoName}, nil
-	lay.blocks, lay.twice = sr.resolve(lexicon.Grades, lay.columns)
+	lay.blocks, lay.twice = sr.files.readers.resolve(lexicon.Grades, lay.columns)
 	b := &lay.blocks[0]
 	b.at[lexicon.FieldID], b.at[lexicon.FieldName] = m.id, m.name
 	for i := range lay.columns {
@@ -291,9 +291,9 @@ func (sr *sheetReader) layMatrix(lay *layout) {
 		b.mapped[c.col] = c.used
 	}
 	if lay.group.college == "" && lay.group.class == "" {
-		lay.classTitle(sr.readers)
+		lay.classTitle(sr.files.readers)
 	}
-	if sr.titleTerm(lay) == (care.Term{}) {
+	if sr.files.readers.titleTerm(lay) == (care.Term{}) {
 		lay.missing = append(lay.missing, lexicon.FieldTerm)
 	}
 }
@@ -302,15 +302,18 @@ func (sr *sheetReader) layMatrix(lay *layout) {
 func (lay *layout) classTitle(r *readers) {
 	for _, line := range lay.above {
 		college, class, ok := strings.Cut(lexicon.NormaliseWidth(rowText(line.columns)), ":")
-		if ok && lexicon.EndsWithAny(lexicon.TrimInvisible(college), r.Evidence["college"]) && lexicon.TrimInvisible(class) != "" {
+		if ok && lexicon.EndsWithAny(lexicon.TrimInvisible(college), r.words.Evidence["college"]) && lexicon.TrimInvisible(class) != "" {
 			lay.group = group{college: lexicon.TrimInvisible(college), class: lexicon.TrimInvisible(class), row: line.row}
 		}
 	}
 }
 
-// matrixRow reads a student's row of a class matrix: every mark in it.
-func (s *scan) matrixRow(p *person, row *sheet.Row, b *block) bool {
-	g := s.grades
+// matrixRows reads the rows of a class matrix.
+type matrixRows struct{ grades *gradeRows }
+
+// read takes every mark of a student's row.
+func (r matrixRows) read(p *person, row *sheet.Row, b *block) bool {
+	g, s := r.grades, r.grades.scan
 	g.attempts = g.attempts[:0]
 	term := g.sheetTerm
 	for _, c := range s.layout.matrix.courses {
@@ -319,7 +322,7 @@ func (s *scan) matrixRow(p *person, row *sheet.Row, b *block) bool {
 			s.tally.add(KindNoValue, row.Number, c.col, "", false)
 			continue
 		}
-		m := g.read(cell)
+		m := g.markOf(cell)
 		switch {
 		case m.blank:
 			continue
@@ -359,5 +362,5 @@ func (s *scan) oddColumns(lay *layout) {
 // studentOf tells whether a row of a class matrix without an id is a student's,
 // whose id is missing, and not one of statistics below the students.
 func (s *scan) studentOf(name string) bool {
-	return !lexicon.ContainsAny(lexicon.Normalise(name), s.Matrix.Statistics) && s.People.IsNameLike(name)
+	return !lexicon.ContainsAny(lexicon.Normalise(name), s.words.Matrix.Statistics) && s.words.People.IsNameLike(name)
 }

@@ -14,7 +14,7 @@ import (
 // a pass finds out that it should have known from the beginning it remembers,
 // and the pass begins again.
 type sheetReader struct {
-	*fileReader
+	files *fileReader
 	book  *sheet.Book
 	index int
 	out   *bookRead
@@ -48,7 +48,7 @@ func (sr *sheetReader) read(ctx context.Context) ([]tableRead, error) {
 		if err != errAgain {
 			return tables, err
 		}
-		sr.progress.rows(-sr.told)
+		sr.files.progress.rows(-sr.told)
 	}
 }
 
@@ -101,7 +101,7 @@ func (sr *sheetReader) end() error {
 // rest sets the rows aside of a sheet that has too many tables, from the header in
 // hand on.
 func (sr *sheetReader) rest(ctx context.Context, lay *layout) (tableRead, error) {
-	p := sr.part(sr.out, lay.around.sheet, lexicon.Unknown)
+	p := sr.files.part(sr.out, lay.around.sheet, lexicon.Unknown)
 	for row := sr.feed.next(); row != nil && ctx.Err() == nil; row = sr.feed.next() {
 		p.tally.note(trouble{kind: KindTooMany, row: row.Number, done: doneTables(), aside: 1})
 		p.rows++
@@ -112,7 +112,7 @@ func (sr *sheetReader) rest(ctx context.Context, lay *layout) (tableRead, error)
 // progressed passes progress on.
 func (sr *sheetReader) progressed(n int) {
 	sr.told += n
-	sr.progress.rows(n)
+	sr.files.progress.rows(n)
 }
 
 // newLayout is the layout of the next table, of which nothing is known yet.
@@ -132,7 +132,7 @@ func (sr *sheetReader) newLayout(before []tableRead) *layout {
 // table makes a table of a layout and a scan that reads its rows, nil where
 // there is nothing to be read.
 func (sr *sheetReader) table(lay *layout) (tableRead, *scan) {
-	p := sr.part(sr.out, lay.around.sheet, lexicon.Unknown)
+	p := sr.files.part(sr.out, lay.around.sheet, lexicon.Unknown)
 	t := tableRead{p, lay}
 	switch {
 	case p.ref.Sheet == metaSheet || ownTitle(lay.around.titles):
@@ -143,18 +143,18 @@ func (sr *sheetReader) table(lay *layout) (tableRead, *scan) {
 		lay.verdict = verdict{kind: lexicon.Returned, list: care.NoName}
 		return t, nil
 	case lay.header == 0:
-		sr.bare(lay)
+		sr.files.readers.bare(lay)
 	case lay.matrix != nil:
-		lay.readTitles(sr.readers)
+		lay.readTitles(sr.files.readers)
 		sr.layMatrix(lay)
 	default:
 		lay.codes = sr.codes[lay.header]
-		lay.readTitles(sr.readers)
-		sr.lay(lay)
+		lay.readTitles(sr.files.readers)
+		sr.files.readers.lay(lay)
 		sr.headedMatrix(lay)
 	}
 	p.kind = lay.kind
-	s := newScan(sr.readers, p, lay)
+	s := newScan(sr.files.readers, p, lay)
 	s.heads, s.atOnce = sr.heads, len(sr.codes) < mostAgain
 	s.beginsMatrix = func(line headLine) bool { return sr.beginMatrix(line, sr.newLayout(nil)) }
 	s.filler = newFiller(sr.merges, lay.headerLast, &sr.room)
@@ -259,7 +259,7 @@ func (sr *sheetReader) begin(line headLine, lay *layout) (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		lay.join(sr.readers, below, above, merges)
+		lay.join(sr.files.readers, below, above, merges)
 	}
 	if lay.headerLast > line.row {
 		sr.feed.next()
@@ -308,12 +308,12 @@ func (sr *sheetReader) blankIDs(lay *layout) {
 		if row == nil {
 			break
 		}
-		if c, ok := row.Cell(lay.columns[name].col); !ok || !sr.People.IsNameLike(c.String()) {
+		if c, ok := row.Cell(lay.columns[name].col); !ok || !sr.files.readers.words.People.IsNameLike(c.String()) {
 			continue
 		}
 		students++
 		for k := range row.Cells {
-			if c := &row.Cells[k]; sr.isID(c) {
+			if c := &row.Cells[k]; sr.files.readers.isID(c) {
 				ids[c.Col]++
 			}
 		}

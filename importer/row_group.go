@@ -18,11 +18,11 @@ type group struct {
 // what was said below it before ends.
 func (g *group) read(r *readers, line *headLine) {
 	var here group
-	r.EachLabel(line.texts(), func(label, value string) {
-		c := column{candidates: r.Meanings[r.Headers.Normalise(label)]}
+	r.words.EachLabel(line.texts(), func(label, value string) {
+		c := column{candidates: r.words.Meanings[r.words.Headers.Normalise(label)]}
 		switch {
 		case c.can(lexicon.FieldCollege):
-			if label != "单位" || lexicon.EndsWithAny(value, r.Evidence["college"]) { // 单位：元
+			if label != "单位" || lexicon.EndsWithAny(value, r.words.Evidence["college"]) { // 单位：元
 				here.college = value
 			}
 		case c.can(lexicon.FieldMajor):
@@ -76,7 +76,7 @@ func (s *scan) said(row *sheet.Row, b *block, f lexicon.Field) (string, int) {
 	case len(text) > lexicon.LongestName:
 		s.tally.note(trouble{kind: KindTooLong, row: row.Number, col: c.Col, text: text, done: doneNotSaid})
 		return "", row.Number
-	case lexicon.TrimInvisible(text) != "" && !s.NothingWords[s.folded(text)]:
+	case lexicon.TrimInvisible(text) != "" && !s.words.NothingWords[s.folded(text)]:
 		return text, row.Number
 	}
 	return s.group.of(f), s.group.row

@@ -9,12 +9,12 @@ import (
 func (r *readers) readID(c *sheet.Cell) (string, lexicon.IDState) {
 	switch c.Kind {
 	case sheet.Text:
-		return r.IDs.Read(c.Text)
+		return r.words.IDs.Read(c.Text)
 	case sheet.Number:
 		if state := lexicon.StateOfNumber(c.Num); state != lexicon.IDGood {
 			return "", state
 		}
-		return r.IDs.Read(c.String())
+		return r.words.IDs.Read(c.String())
 	case sheet.Blank, sheet.NoValue:
 		return "", lexicon.IDBlank
 	}
@@ -27,5 +27,5 @@ func (r *readers) readDate(c *sheet.Cell) (lexicon.Moment, bool) {
 		t, ok := sheet.SerialTime(c.Num)
 		return lexicon.Moment(t.Unix()), ok && c.Num >= 1
 	}
-	return r.Dates.Read(c.String())
+	return r.words.Dates.Read(c.String())
 }

@@ -56,7 +56,7 @@ func (u *unread) cases(s *scan, row *sheet.Row) {
 func (u *unread) namesCase(s *scan, c *sheet.Cell) bool {
 	names, known := u.seen.get(c)
 	if !known {
-		names = s.NamesIndicator(c.Text)
+		names = s.words.NamesIndicator(c.Text)
 		u.seen.put(c, names)
 	}
 	return names
@@ -95,8 +95,8 @@ func (u *unread) headers(s *scan) {
 		if c.used || len(c.candidates) > 0 || c.col < len(u.quiet) && u.quiet[c.col] {
 			continue
 		}
-		if n := s.NearestIndicator(c.folded); n != care.NoName && n != lay.list && !given[n] {
-			s.tally.note(oddNear(lay.header, c.col, c.header, s.Catalogue.String(n)))
+		if n := s.words.NearestIndicator(c.folded); n != care.NoName && n != lay.list && !given[n] {
+			s.tally.note(oddNear(lay.header, c.col, c.header, s.words.Catalogue.String(n)))
 		}
 	}
 }

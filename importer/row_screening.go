@@ -21,26 +21,32 @@ type test struct {
 	visited bool          // a fact about visits was taken from the row
 }
 
-// screening reads a row of a screening (心理普测).
-func (s *scan) screening(p *person, row *sheet.Row, b *block) bool {
+// screeningRows reads the rows of a screening (心理普测).
+type screeningRows struct {
+	scan  *scan
+	facts []care.Fact // of the row in hand
+}
+
+// read takes a student's test.
+func (r *screeningRows) read(p *person, row *sheet.Row, b *block) bool {
 	t := test{row: uint32(row.Number)}
-	t.when = s.testTime(row, b)
-	valid := s.validity(row, b)
-	known := s.level(&t, row, b)
-	facts, said := s.names(row, b, s.facts[:0])
-	if v, ok := s.visited(row, b); ok {
+	t.when = r.testTime(row, b)
+	valid := r.validity(row, b)
+	known := r.level(&t, row, b)
+	facts, said := r.scan.names(row, b, r.facts[:0])
+	if v, ok := r.scan.visited(row, b); ok {
 		p.facts = append(p.facts, v)
 		t.visited = true
 	}
 	t.counts = valid != care.No && t.level != lexicon.Retest && (t.level != lexicon.NoColour || !known || said.spoke > 0)
 	switch {
 	case t.counts:
-		facts = s.levelFacts(&t, facts)
+		facts = r.levelFacts(&t, facts)
 	case valid == care.No || t.level == lexicon.Retest:
-		facts = append(facts[:0], care.Fact{Name: s.Fixed.Tested, Answer: care.No, Text: t.text, Place: s.place(row, int(t.col))})
+		facts = append(facts[:0], care.Fact{Name: r.scan.words.Fixed.Tested, Answer: care.No, Text: t.text, Place: r.scan.place(row, int(t.col))})
 	default:
 		if !t.visited {
-			s.tally.add(KindNothingSaid, row.Number, 0, "", true)
+			r.scan.tally.add(KindNothingSaid, row.Number, 0, "", true)
 			return false
 		}
 		return true
@@ -48,61 +54,61 @@ func (s *scan) screening(p *person, row *sheet.Row, b *block) bool {
 	for i := range facts {
 		facts[i].Day = t.when.Day()
 	}
-	t.facts, s.facts = care.PackFacts(facts), facts
+	t.facts, r.facts = care.PackFacts(facts), facts
 	p.tests = append(p.tests, t)
 	return true
 }
 
 // level reads the level cell. known is false for a word that is not understood:
 // it stops the facts about colours, and only those.
-func (s *scan) level(t *test, row *sheet.Row, b *block) (known bool) {
-	c := s.at(row, b.at[lexicon.FieldLevel])
+func (r *screeningRows) level(t *test, row *sheet.Row, b *block) (known bool) {
+	c := r.scan.at(row, b.at[lexicon.FieldLevel])
 	t.col = uint16(b.at[lexicon.FieldLevel])
-	word := s.text(c)
+	word := r.scan.text(c)
 	if lexicon.TrimInvisible(word) == "" && c.Kind != sheet.NoValue {
 		return true
 	}
-	t.text = s.part.texts.AddText(lexicon.TrimInvisible(word))
-	level, ok := s.LevelWords[word]
+	t.text = r.scan.part.texts.AddText(lexicon.TrimInvisible(word))
+	level, ok := r.scan.words.LevelWords[word]
 	if !ok {
-		level, ok = s.LevelWords[s.folded(word)]
+		level, ok = r.scan.words.LevelWords[r.scan.folded(word)]
 	}
 	if !ok {
-		s.unknownCell(c, row, word)
+		r.scan.unknownCell(c, row, word)
 	}
 	t.level = level
 	return ok
 }
 
 // levelFacts adds what a colour means: red, orange, and that there is a result.
-func (s *scan) levelFacts(t *test, facts []care.Fact) []care.Fact {
+func (r *screeningRows) levelFacts(t *test, facts []care.Fact) []care.Fact {
 	if t.level == lexicon.NoColour {
 		return facts
 	}
-	at := care.Place{Sheet: s.part.sheet, Row: t.row, Col: t.col}
+	at := care.Place{Sheet: r.scan.part.sheet, Row: t.row, Col: t.col}
 	return append(facts,
-		care.Fact{Name: s.Fixed.Red, Answer: care.AnswerOf(t.level == lexicon.Red), Text: t.text, Place: at},
-		care.Fact{Name: s.Fixed.Orange, Answer: care.AnswerOf(t.level == lexicon.Orange), Text: t.text, Place: at},
-		care.Fact{Name: s.Fixed.Tested, Answer: care.Yes, Text: t.text, Place: at})
+		care.Fact{Name: r.scan.words.Fixed.Red, Answer: care.AnswerOf(t.level == lexicon.Red), Text: t.text, Place: at},
+		care.Fact{Name: r.scan.words.Fixed.Orange, Answer: care.AnswerOf(t.level == lexicon.Orange), Text: t.text, Place: at},
+		care.Fact{Name: r.scan.words.Fixed.Tested, Answer: care.Yes, Text: t.text, Place: at})
 }
 
 // validity reads the columns that say whether a test counts: No if one of them
 // says that it does not.
-func (s *scan) validity(row *sheet.Row, b *block) care.Answer {
+func (r *screeningRows) validity(row *sheet.Row, b *block) care.Answer {
 	answer := care.NoData
 	for _, f := range []lexicon.Field{lexicon.FieldValid, lexicon.FieldVoidTest, lexicon.FieldLie, lexicon.FieldStatus} {
-		c := s.at(row, b.at[f])
-		word := s.text(c)
-		folded := s.folded(word)
+		c := r.scan.at(row, b.at[f])
+		word := r.scan.text(c)
+		folded := r.scan.folded(word)
 		if folded == "" {
 			continue
 		}
-		a := s.validWord(f, folded)
+		a := r.validWord(f, folded)
 		switch a {
 		case care.No:
 			return care.No
 		case care.NoData:
-			s.unknownCell(c, row, word)
+			r.scan.unknownCell(c, row, word)
 		case care.Yes:
 			answer = care.Yes
 		}
@@ -112,38 +118,38 @@ func (s *scan) validity(row *sheet.Row, b *block) care.Answer {
 
 // validWord reads one word. 是 under 试卷作废 means that the test does not
 // count; under 测谎 it may mean either.
-func (s *scan) validWord(f lexicon.Field, word string) care.Answer {
-	plain := s.AnswerWords[word]
+func (r *screeningRows) validWord(f lexicon.Field, word string) care.Answer {
+	plain := r.scan.words.AnswerWords[word]
 	switch {
 	case f == lexicon.FieldVoidTest && plain != care.NoData:
 		return plain.Not()
 	case f == lexicon.FieldLie && plain != care.NoData && len([]rune(word)) == 1:
 		return care.NoData
 	}
-	return s.ValidityWords[word]
+	return r.scan.words.ValidityWords[word]
 }
 
 // testTime reads when the test was taken.
-func (s *scan) testTime(row *sheet.Row, b *block) lexicon.Moment {
-	c := s.at(row, b.at[lexicon.FieldTestTime])
+func (r *screeningRows) testTime(row *sheet.Row, b *block) lexicon.Moment {
+	c := r.scan.at(row, b.at[lexicon.FieldTestTime])
 	if c.Kind == sheet.Blank || c.Kind == sheet.Text && lexicon.TrimInvisible(c.Text) == "" {
 		return 0
 	}
-	m, ok := s.readDate(c)
+	m, ok := r.scan.readers.readDate(c)
 	if !ok {
-		s.tally.add(KindBadDate, row.Number, c.Col, "", false)
+		r.scan.tally.add(KindBadDate, row.Number, c.Col, "", false)
 		return 0
 	}
-	s.part.dates++
-	if s.running != (care.Term{}) && m < s.schoolYear() {
-		s.part.oldDates++
+	r.scan.part.dates++
+	if r.scan.readers.running != (care.Term{}) && m < r.schoolYear() {
+		r.scan.part.oldDates++
 	}
 	return m
 }
 
 // schoolYear is when the plan's school year begins: August 1 of its first year.
-func (s *scan) schoolYear() lexicon.Moment {
-	return lexicon.Moment(time.Date(int(s.running.Year), time.August, 1, 0, 0, 0, 0, time.UTC).Unix())
+func (r *screeningRows) schoolYear() lexicon.Moment {
+	return lexicon.Moment(time.Date(int(r.scan.readers.running.Year), time.August, 1, 0, 0, 0, 0, time.UTC).Unix())
 }
 
 // better tells whether t counts rather than u for a student with both: the

@@ -14,7 +14,7 @@ import (
 // sheet reads the tables of one sheet of a book. A sheet that cannot be read to
 // its end gives nothing but the problem.
 func (fr *fileReader) sheet(ctx context.Context, book *sheet.Book, i int, out *bookRead) []tableRead {
-	sr := sheetReader{fileReader: fr, book: book, index: i, out: out, heads: newHeadings(fr.Lexicon)}
+	sr := sheetReader{files: fr, book: book, index: i, out: out, heads: newHeadings(fr.readers.words)}
 	info := book.Sheets[i]
 	tables, err := sr.read(ctx)
 	if err != nil {
@@ -73,7 +73,7 @@ func (s *scan) finish() {
 		p.report(KindEmpty, lay.header, 0, "")
 	case p.dates > 0 && p.dates == p.oldDates:
 		p.report(KindOldTests, lay.header, 0, "")
-	case p.terms > 0 && p.near == 0 && s.running != (care.Term{}):
+	case p.terms > 0 && p.near == 0 && s.readers.running != (care.Term{}):
 		p.old = lay.header
 	}
 	if s.hidden > 0 {

@@ -63,14 +63,14 @@ func (r *readers) lay(lay *layout) {
 		lay.unknown(tooWide)
 		lay.blocks = lay.blocks[:1]
 	}
-	lay.form = slices.ContainsFunc(lay.columns, func(c column) bool { return slices.Contains(r.Evidence["form"], c.folded) })
+	lay.form = slices.ContainsFunc(lay.columns, func(c column) bool { return slices.Contains(r.words.Evidence["form"], c.folded) })
 	lay.joined = slices.ContainsFunc(lay.columns, func(c column) bool {
 		return c.used && c.meaning.Field == lexicon.FieldID && lexicon.AsksIDAndName(c.folded) != ""
 	})
 	lay.require(r)
 	lay.listTitle = lay.title
 	if lay.list != care.NoName && lay.title == "" {
-		lay.listTitle = r.Catalogue.String(lay.list)
+		lay.listTitle = r.words.Catalogue.String(lay.list)
 	}
 }
 
@@ -204,7 +204,7 @@ func (r *readers) bare(lay *layout) {
 	switch {
 	case len(lay.columns) == 0:
 		lay.kind, lay.why = lexicon.Empty, noReason
-	case len(lay.columns) <= 2 || lexicon.ContainsAny(lexicon.Normalise(lay.around.sheet), r.Evidence["notes"]):
+	case len(lay.columns) <= 2 || lexicon.ContainsAny(lexicon.Normalise(lay.around.sheet), r.words.Evidence["notes"]):
 		lay.kind, lay.why = lexicon.Notes, noReason
 	}
 }

@@ -112,7 +112,7 @@ func (r *readers) twoRows(top, bottom *headLine, merges []sheet.Merge) []column 
 // coursesUnder tells whether a sub-heading is a course of a class matrix: it
 // stands under 课程 or 成绩, and is no mark itself.
 func (r *readers) coursesUnder(s *span, c *column) bool {
-	_, isMark := r.MarkWords[c.folded]
+	_, isMark := r.words.MarkWords[c.folded]
 	return (s.can(lexicon.FieldCourseName) || s.can(lexicon.FieldMark)) && !isMark && strings.ContainsFunc(c.folded, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
@@ -170,10 +170,10 @@ func (r *readers) under(s *span, c *column) column {
 	out := column{col: c.col, header: s.header + "/" + c.header, folded: s.folded + c.folded, own: c.header}
 	for _, both := range []string{s.folded + c.folded, c.folded + s.folded} {
 		if out.candidates == nil {
-			out.candidates = r.Meanings[both]
+			out.candidates = r.words.Meanings[both]
 		}
 	}
-	if out.candidates == nil && !lexicon.ContainsAny(s.folded, r.Headers.Qualifiers) {
+	if out.candidates == nil && !lexicon.ContainsAny(s.folded, r.words.Headers.Qualifiers) {
 		out.candidates = c.candidates
 	}
 	return out

@@ -35,7 +35,7 @@ type codes struct {
 // file; it holds for sheets without a column for it.
 func (r *readers) titleTerm(lay *layout) care.Term {
 	for _, title := range lay.around.names() {
-		if t, ok := r.Terms.FindIn(title); ok {
+		if t, ok := r.words.Terms.FindIn(title); ok {
 			return t
 		}
 	}
@@ -43,8 +43,8 @@ func (r *readers) titleTerm(lay *layout) care.Term {
 }
 
 // term reads the term that a row is booked in.
-func (g *gradeScan) term(p *person, row *sheet.Row, b *block) care.Term {
-	year, term := g.text(g.at(row, b.at[lexicon.FieldYear])), g.text(g.at(row, b.at[lexicon.FieldTerm]))
+func (g *gradeRows) term(p *person, row *sheet.Row, b *block) care.Term {
+	year, term := g.scan.text(g.scan.at(row, b.at[lexicon.FieldYear])), g.scan.text(g.scan.at(row, b.at[lexicon.FieldTerm]))
 	if lexicon.TrimInvisible(year) == "" && lexicon.TrimInvisible(term) == "" {
 		return g.missingTerm(p, row, b)
 	}
@@ -58,22 +58,22 @@ func (g *gradeScan) term(p *person, row *sheet.Row, b *block) care.Term {
 }
 
 // near counts rows by whether their term is the last or the running one.
-func (g *gradeScan) near(t care.Term) {
-	g.part.terms++
-	if t == g.running || g.running.Last(t) {
-		g.part.near++
+func (g *gradeRows) near(t care.Term) {
+	g.scan.part.terms++
+	if t == g.scan.readers.running || g.scan.readers.running.Last(t) {
+		g.scan.part.near++
 	}
 }
 
 // missingTerm is the term of a row that leaves it blank: that of the row above,
 // of the heading, or of the sheet.
-func (g *gradeScan) missingTerm(p *person, row *sheet.Row, b *block) care.Term {
+func (g *gradeRows) missingTerm(p *person, row *sheet.Row, b *block) care.Term {
 	t := g.sheetTerm
 	if g.last.term != (care.Term{}) && (g.last.group || g.last.id == p.id) {
 		t = g.last.term
 	}
 	if t == (care.Term{}) {
-		g.tally.add(KindBadTerm, row.Number, b.at[lexicon.FieldTerm], "", false)
+		g.scan.tally.add(KindBadTerm, row.Number, b.at[lexicon.FieldTerm], "", false)
 		return t
 	}
 	g.near(t)
@@ -82,10 +82,10 @@ func (g *gradeScan) missingTerm(p *person, row *sheet.Row, b *block) care.Term {
 
 // readTerm reads a term, each pair of texts once; what is not understood or has
 // two readings is reported.
-func (g *gradeScan) readTerm(year, term string, row *sheet.Row, col int) termRead {
+func (g *gradeRows) readTerm(year, term string, row *sheet.Row, col int) termRead {
 	read, ok := g.termTexts[[2]string{year, term}]
 	if !ok {
-		read.term, read.sure = g.Terms.Read(year, term)
+		read.term, read.sure = g.scan.words.Terms.Read(year, term)
 		if read.sure == lexicon.TermCode {
 			g.code(&read)
 		}
@@ -98,15 +98,15 @@ func (g *gradeScan) readTerm(year, term string, row *sheet.Row, col int) termRea
 	}
 	switch read.sure {
 	case lexicon.TermUnknown:
-		g.tally.add(KindBadTerm, row.Number, col, written(), false)
+		g.scan.tally.add(KindBadTerm, row.Number, col, written(), false)
 	case lexicon.TermGuess, lexicon.TermCode:
-		g.tally.note(trouble{kind: KindTwoTerms, row: row.Number, col: col, text: written(), cause: written(), done: doneTwoTerms(read.term)})
+		g.scan.tally.note(trouble{kind: KindTwoTerms, row: row.Number, col: col, text: written(), cause: written(), done: doneTwoTerms(read.term)})
 	}
 	return read
 }
 
 // code decides what 正方's 3 means.
-func (g *gradeScan) code(read *termRead) {
+func (g *gradeRows) code(read *termRead) {
 	if g.codes.first {
 		read.term.Part = 1
 		return
@@ -116,18 +116,18 @@ func (g *gradeScan) code(read *termRead) {
 
 // witness looks at a cell of the term column for the codes that tell what 3
 // means. It is called for every data row, cancelled ones too.
-func (g *gradeScan) witness(c *sheet.Cell) {
+func (g *gradeRows) witness(c *sheet.Cell) {
 	if g.codes.first || c.Kind == sheet.Blank {
 		return
 	}
-	if word := g.folded(g.text(c)); word == "12" || word == "16" {
+	if word := g.scan.folded(g.scan.text(c)); word == "12" || word == "16" {
 		g.codes.first, g.again = true, g.codes.read
 	}
 }
 
 // booked reads 补重学期: the term that a make-up or retake is booked in.
-func (g *gradeScan) booked(row *sheet.Row, b *block) care.Term {
-	text := g.text(g.at(row, b.at[lexicon.FieldBooked]))
+func (g *gradeRows) booked(row *sheet.Row, b *block) care.Term {
+	text := g.scan.text(g.scan.at(row, b.at[lexicon.FieldBooked]))
 	if text == "" || lexicon.TrimInvisible(text) == "" {
 		return care.Term{}
 	}
@@ -136,11 +136,11 @@ func (g *gradeScan) booked(row *sheet.Row, b *block) care.Term {
 
 // groupRow reads a heading between data rows: a term that stands on it, in its
 // column or in words, holds for the rows below.
-func (g *gradeScan) groupRow(row *sheet.Row, b *block, line *headLine) {
-	year, term := g.text(g.at(row, b.at[lexicon.FieldYear])), g.text(g.at(row, b.at[lexicon.FieldTerm]))
-	t, sure := g.Terms.Read(year, term)
+func (g *gradeRows) groupRow(row *sheet.Row, b *block, line *headLine) {
+	year, term := g.scan.text(g.scan.at(row, b.at[lexicon.FieldYear])), g.scan.text(g.scan.at(row, b.at[lexicon.FieldTerm]))
+	t, sure := g.scan.words.Terms.Read(year, term)
 	if sure != lexicon.TermCertain {
-		t, _ = g.Terms.FindIn(rowText(line.columns))
+		t, _ = g.scan.words.Terms.FindIn(rowText(line.columns))
 	}
 	if t != (care.Term{}) {
 		g.last = lastTerm{term: t, group: true}

@@ -42,7 +42,7 @@ func (s *scan) namedStudent(row *sheet.Row, b *block) {
 		return
 	}
 	name := s.text(cell)
-	if !s.People.IsNameLike(name) || s.isFooter(row, b) {
+	if !s.words.People.IsNameLike(name) || s.isFooter(row, b) {
 		return
 	}
 	s.dataRow(row)

@@ -5,24 +5,22 @@ import (
 	"slices"
 	"strings"
 
-	"runxin/care"
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
 
 // scan reads the rows of one sheet into a part.
 type scan struct {
-	*readers
-	part      *part
-	layout    *layout
-	tally     *tallies // of the part
-	seen      memo[idSeen]
-	byID      map[string]int32 // id → its first person, as index + 1
-	digits    memo[string]     // numbers as texts
-	caseCells memo[*namedCases]
-	shared    map[string]string
-	facts     []care.Fact // of the row in hand
-	none      sheet.Cell  // blank
+	readers *readers
+	words   *lexicon.Lexicon // of the readers
+	part    *part
+	layout  *layout
+	tally   *tallies // of the part
+	seen    memo[idSeen]
+	byID    map[string]int32 // id → its first person, as index + 1
+	digits  memo[string]     // numbers as texts
+	shared  map[string]string
+	none    sheet.Cell // blank
 
 	folds    map[string]string // texts of cells, folded
 	foldRoom int               // bytes of texts that can still be remembered
@@ -42,10 +40,10 @@ type scan struct {
 	beginsMatrix func(headLine) bool // tells whether a line begins another class matrix
 	stopped      bool                // another table begins at the row in hand
 
-	below             int                                    // rows below the header, of whatever kind
-	hidden, hiddenRow int                                    // hidden data rows, and the first of them
-	grades            *gradeScan                             // of grade sheets
-	use               func(*person, *sheet.Row, *block) bool // tells whether anything was taken
+	below             int        // rows below the header, of whatever kind
+	hidden, hiddenRow int        // hidden data rows, and the first of them
+	grades            *gradeRows // of grade sheets
+	reader            rowReader  // of what a row says of its student; nil on a sheet that is not understood
 }
 
 // idSeen is what an id cell was read as, and whose it is.
@@ -62,26 +60,39 @@ type idSeen struct {
 const remembered = 1 << 20
 
 func newScan(r *readers, p *part, l *layout) *scan {
-	s := &scan{readers: r, part: p, tally: &p.tally, layout: l, group: l.group, seen: newMemo[idSeen](remembered), byID: map[string]int32{}, digits: newMemo[string](remembered), caseCells: newMemo[*namedCases](remembered), shared: map[string]string{},
+	s := &scan{readers: r, words: r.words, part: p, tally: &p.tally, layout: l, group: l.group, seen: newMemo[idSeen](remembered), byID: map[string]int32{}, digits: newMemo[string](remembered), shared: map[string]string{},
 		folds: map[string]string{}, foldRoom: 16 << 20, describes: l.described(), quiet: l.quiet()}
 	s.unread = newUnread(l)
-	switch p.kind {
-	case lexicon.Roster:
-		s.use = s.roster
-	case lexicon.Screening:
-		s.use = s.screening
-	case lexicon.Grades:
-		s.grades = newGradeScan(s)
-		s.use = s.gradeRow
-		if l.matrix != nil {
-			s.use = s.matrixRow
-		}
-	case lexicon.Register:
-		s.use = s.register
-	case lexicon.Library:
-		s.use = s.library
-	}
+	s.reader = s.readerOf(p.kind)
 	return s
+}
+
+// rowReader reads the rows of one kind of sheet.
+type rowReader interface {
+	// read takes what a row says of a person. It tells whether that was anything.
+	read(p *person, row *sheet.Row, b *block) bool
+}
+
+// readerOf returns what reads the rows of a sheet of one kind, nil for a sheet
+// that is not understood.
+func (s *scan) readerOf(kind string) rowReader {
+	switch kind {
+	case lexicon.Roster:
+		return rosterRows{s}
+	case lexicon.Screening:
+		return &screeningRows{scan: s}
+	case lexicon.Grades:
+		s.grades = newGradeRows(s)
+		if s.layout.matrix != nil {
+			return matrixRows{s.grades}
+		}
+		return s.grades
+	case lexicon.Register:
+		return &registerRows{scan: s, caseCells: newMemo[*namedCases](remembered)}
+	case lexicon.Library:
+		return libraryRows{s}
+	}
+	return nil
 }
 
 // rows reads the rows below the header, to the end of the sheet or to the header
@@ -133,7 +144,7 @@ func (s *scan) row(row *sheet.Row) {
 // student reads one student's cells of a row. A row is a data row if its id
 // cell looks like an id, or is broken where the rest shows a student.
 func (s *scan) student(row *sheet.Row, b *block) {
-	if b.at[lexicon.FieldID] == 0 && s.use != nil {
+	if b.at[lexicon.FieldID] == 0 && s.reader != nil {
 		s.namedStudent(row, b)
 		return
 	}
@@ -147,7 +158,7 @@ func (s *scan) student(row *sheet.Row, b *block) {
 		return // the date under a printed list
 	}
 	s.dataRow(row)
-	if s.use == nil {
+	if s.reader == nil {
 		return // a sheet that is not understood: its rows are counted
 	}
 	name, ok := s.name(row, b, cell, seen)
@@ -166,7 +177,7 @@ func (s *scan) student(row *sheet.Row, b *block) {
 
 // take reads what a row says of a person.
 func (s *scan) take(i int, row *sheet.Row, b *block) {
-	if p := s.part.people.at(i); s.use(p, row, b) {
+	if p := s.part.people.at(i); s.reader.read(p, row, b) {
 		p.used++
 		s.part.used++
 	}
@@ -215,7 +226,7 @@ func (s *scan) mergedInto(row *sheet.Row) {
 // sheet has no such column.
 func (s *scan) at(row *sheet.Row, col int) *sheet.Cell {
 	if col > 0 {
-		if c, ok := row.Cell(col); ok && !(s.layout.form && s.SkippedCodes[s.folded(s.text(c))]) {
+		if c, ok := row.Cell(col); ok && !(s.layout.form && s.words.SkippedCodes[s.folded(s.text(c))]) {
 			return c
 		}
 	}
@@ -230,15 +241,15 @@ func (s *scan) id(c *sheet.Cell) idSeen {
 	if seen, ok := s.seen.get(c); ok {
 		return seen
 	}
-	id, state := s.readID(c)
+	id, state := s.readers.readID(c)
 	name, class := "", ""
 	if state == lexicon.IDNone && c.Kind == sheet.Text {
-		if one, of, in, ok := s.SplitIDAndName(c.Text); ok {
+		if one, of, in, ok := s.words.SplitIDAndName(c.Text); ok {
 			id, name, class, state = one, of, in, lexicon.IDGood
 		}
 	}
 	seen := idSeen{id: strings.Clone(id), state: state, name: strings.Clone(name), class: s.intern(class)}
-	_, seen.date = s.Dates.Read(id)
+	_, seen.date = s.words.Dates.Read(id)
 	s.seen.put(c, seen)
 	return seen
 }
@@ -365,29 +376,11 @@ func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state lexic
 		return
 	}
 	text := s.text(cell)
-	name := s.text(s.at(row, b.at[lexicon.FieldName]))
-	others := s.filled(row, b)
-	named := s.People.IsNameLike(name)
-	if named {
-		others--
-	}
-	holds := len(text) > lexicon.LongestID || s.IDs.FoundIn(text) // what is too long to be looked through may hold one
-	lost := state == lexicon.IDBlank && !s.isFooter(row, b) && others > 1 || state == lexicon.IDNone && others > 1 && holds && !s.isFooter(row, b)
-	course := s.part.kind == lexicon.Grades && s.text(s.at(row, b.at[lexicon.FieldMark])) != "" &&
-		s.text(s.at(row, b.at[lexicon.FieldCourseID]))+s.text(s.at(row, b.at[lexicon.FieldCourseName])) != ""
-	if s.People.IsNameLike(text) && (s.layout.joined && others > 0 || s.IDs.FoundIn(name)) && !s.isFooter(row, b) {
-		lost = true // the name is there, the id is not, or stands in the name's column
-	}
-	broken := state == lexicon.IDPower || state == lexicon.IDRounded || lost || named && others > 0 || others > 0 && s.People.IsBrokenID(text, s.Dates)
-	alone := named && others == 0 && !s.isFooter(row, b) // a list of nothing but names
-	if s.layout.matrix != nil {
-		broken, alone = state == lexicon.IDPower || state == lexicon.IDRounded || s.studentOf(name), false
-	}
-	if !(broken && others > 0 || broken && named || alone || course && state == lexicon.IDBlank) {
+	if !s.isStudentWithoutID(row, b, text, state) {
 		return
 	}
 	s.dataRow(row)
-	if s.use == nil {
+	if s.reader == nil {
 		return
 	}
 	if cell.Kind == sheet.NoValue {
@@ -396,6 +389,60 @@ func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state lexic
 	}
 	done, cure := doneBadID(state)
 	s.tally.note(trouble{kind: KindBadID, row: row.Number, col: b.at[lexicon.FieldID], text: text, done: done, cure: cure, aside: 1})
+}
+
+// besideID is what stands beside an id's cell.
+type besideID struct {
+	name   string
+	named  bool // it can be a person's
+	others int  // cells beside id and name that mean something and hold anything
+}
+
+func (s *scan) besideID(row *sheet.Row, b *block) besideID {
+	out := besideID{name: s.text(s.at(row, b.at[lexicon.FieldName])), others: s.filled(row, b)}
+	if out.named = s.words.People.IsNameLike(out.name); out.named {
+		out.others--
+	}
+	return out
+}
+
+// isStudentWithoutID tells whether a row whose id cell holds no id is a student's
+// all the same.
+func (s *scan) isStudentWithoutID(row *sheet.Row, b *block, text string, state lexicon.IDState) bool {
+	beside := s.besideID(row, b)
+	damaged := state == lexicon.IDPower || state == lexicon.IDRounded
+	anything := beside.named || beside.others > 0
+	switch {
+	case state == lexicon.IDBlank && s.namesCourse(row, b):
+		return true
+	case s.layout.matrix != nil:
+		return anything && (damaged || s.studentOf(beside.name))
+	case beside.named:
+		return damaged || beside.others > 0 || !s.isFooter(row, b) // a list of nothing but names
+	}
+	return anything && (damaged || s.words.People.IsBrokenID(text, s.words.Dates) || s.lostID(row, b, text, state, beside))
+}
+
+// namesCourse tells whether a row of a grade file has a mark, and says of which
+// course.
+func (s *scan) namesCourse(row *sheet.Row, b *block) bool {
+	return s.part.kind == lexicon.Grades && s.text(s.at(row, b.at[lexicon.FieldMark])) != "" &&
+		s.text(s.at(row, b.at[lexicon.FieldCourseID]))+s.text(s.at(row, b.at[lexicon.FieldCourseName])) != ""
+}
+
+// lostID tells whether a row shows a student whose id is missing, or stands in
+// another column or among other words.
+func (s *scan) lostID(row *sheet.Row, b *block, text string, state lexicon.IDState, beside besideID) bool {
+	switch {
+	case s.isFooter(row, b):
+		return false
+	case beside.others > 1 && state == lexicon.IDBlank:
+		return true
+	case beside.others > 1 && state == lexicon.IDNone && (len(text) > lexicon.LongestID || s.words.IDs.FoundIn(text)):
+		return true // what is too long to be looked through may hold one
+	}
+	// The name is there, the id is not, or stands in the name's column.
+	return s.words.People.IsNameLike(text) && (s.layout.joined && beside.others > 0 || s.words.IDs.FoundIn(beside.name))
 }
 
 // isFooter tells whether a row without an id is a subtotal or belongs to what
@@ -408,7 +455,7 @@ func (s *scan) isFooter(row *sheet.Row, b *block) bool {
 		if c.Kind != sheet.Text || !b.maps(c.Col) || len(c.Text) > lexicon.LongestHeader {
 			continue
 		}
-		if text := s.folded(c.Text); len(text) <= longest && lexicon.ContainsAny(text, s.People.Footers) {
+		if text := s.folded(c.Text); len(text) <= longest && lexicon.ContainsAny(text, s.words.People.Footers) {
 			return true
 		}
 	}
@@ -452,10 +499,10 @@ func (s *scan) newTitle() bool {
 		if slices.Contains(s.layout.around.titles, title) {
 			continue
 		}
-		if s.Titles.IsList(title) {
+		if s.words.Titles.IsList(title) {
 			return true
 		}
-		if t, ok := s.Terms.FindIn(title); ok && s.part.kind == lexicon.Grades && t != s.titleTerm(s.layout) {
+		if t, ok := s.words.Terms.FindIn(title); ok && s.part.kind == lexicon.Grades && t != s.readers.titleTerm(s.layout) {
 			return true
 		}
 	}
@@ -483,7 +530,7 @@ func (s *scan) heading(row *sheet.Row, b *block) {
 	if n := len(s.above); n > 0 && s.above[n-1].row != row.Number-1 {
 		s.above = s.above[:0]
 	}
-	if text := s.folded(rowText(line.columns)); !lexicon.ContainsAny(text, s.People.Footers) && !s.People.PageNumber.MatchString(text) {
+	if text := s.folded(rowText(line.columns)); !lexicon.ContainsAny(text, s.words.People.Footers) && !s.words.People.PageNumber.MatchString(text) {
 		s.above = lastLines(append(s.above, line))
 	}
 }

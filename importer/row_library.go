@@ -1,0 +1,37 @@
+package importer
+
+import (
+	"runxin/care"
+	"runxin/importer/lexicon"
+	"runxin/importer/sheet"
+)
+
+// libraryRows reads the rows of the library (重点关爱库).
+type libraryRows struct{ scan *scan }
+
+// read takes a member of the library. Its 关注等级 is what people confirmed; it is
+// never a screening's level.
+func (r libraryRows) read(p *person, row *sheet.Row, b *block) bool {
+	if p.member != nil {
+		r.scan.tally.setAside(KindTwiceInLibrary, row.Number, b.at[lexicon.FieldID], p.id)
+		return false
+	}
+	text := func(f lexicon.Field) string {
+		return r.scan.intern(lexicon.TrimInvisible(r.scan.text(r.scan.at(row, b.at[f]))))
+	}
+	m := &care.Member{
+		ID: p.id, Name: p.name, College: text(lexicon.FieldCollege), Level: text(lexicon.FieldCareLevel),
+		Reason: text(lexicon.FieldReason), Person: text(lexicon.FieldPerson), Note: text(lexicon.FieldNote),
+		Place: r.scan.place(row, b.at[lexicon.FieldID]),
+	}
+	if c := r.scan.at(row, b.at[lexicon.FieldSince]); r.scan.text(c) != "" {
+		since, ok := r.scan.readers.readDate(c)
+		if !ok {
+			r.scan.tally.add(KindBadDate, row.Number, c.Col, r.scan.text(c), false)
+		}
+		m.Since = since.Day()
+	}
+	p.member = m
+	p.facts, _ = r.scan.names(row, b, p.facts)
+	return true
+}

@@ -1,0 +1,129 @@
+package importer
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"runxin/care"
+	"runxin/importer/lexicon"
+	"runxin/importer/sheet"
+)
+
+// registerRows reads the rows of a list of students (登记表).
+type registerRows struct {
+	scan      *scan
+	caseCells memo[*namedCases]
+}
+
+// read takes what the indicator columns of a row say, what its 情形 columns name,
+// and what the list's title says of everyone.
+func (r *registerRows) read(p *person, row *sheet.Row, b *block) bool {
+	facts, said := r.scan.names(row, b, nil)
+	facts, idle, unknown := r.cases(row, b, facts)
+	if v, ok := r.scan.visited(row, b); ok {
+		facts = append(facts, v)
+	}
+	day := r.caseDay(row, b)
+	for i := range facts {
+		if facts[i].Day == 0 {
+			facts[i].Day = day
+		}
+	}
+	if r.scan.layout.list != care.NoName {
+		facts = append(facts, care.Fact{Name: r.scan.layout.list, Answer: care.Yes, Day: day, Text: r.scan.part.texts.AddText(r.scan.layout.listTitle), Place: r.scan.place(row, int(p.col))})
+	}
+	p.facts = append(p.facts, facts...)
+	switch {
+	case len(facts) > 0 || said.spoke > 0:
+		return true
+	case said.unknown+unknown == 0:
+		done := ""
+		if idle != "" {
+			done = doneIdle
+		}
+		r.scan.tally.note(trouble{kind: KindNothingSaid, row: row.Number, text: idle, cause: idle, done: done, aside: 1})
+	default:
+		r.scan.tally.add(KindNothingKnown, row.Number, 0, "", true)
+	}
+	return false
+}
+
+// caseDay reads the day on which a row's facts were observed.
+func (r *registerRows) caseDay(row *sheet.Row, b *block) care.Day {
+	c := r.scan.at(row, b.at[lexicon.FieldCaseDate])
+	if c.Kind == sheet.Blank {
+		return 0
+	}
+	m, ok := r.scan.readers.readDate(c)
+	if word := lexicon.TrimInvisible(r.scan.text(c)); !ok && word != "" {
+		r.scan.tally.add(KindBadDate, row.Number, c.Col, word, false)
+	}
+	return m.Day()
+}
+
+// cases reads the 情形 columns, whose cells may name several. It returns the last
+// word that is understood and means nothing here, and how many words were not
+// understood.
+func (r *registerRows) cases(row *sheet.Row, b *block, facts []care.Fact) (out []care.Fact, idle string, unknown int) {
+	for _, col := range b.all[lexicon.FieldCase] {
+		c := r.scan.at(row, col)
+		if c.Kind == sheet.Blank {
+			continue
+		}
+		named := r.named(c)
+		for _, n := range named.names {
+			facts = append(facts, care.Fact{Name: n, Answer: care.Yes, Text: named.text, Place: r.scan.place(row, col)})
+		}
+		idle = cmp.Or(named.idle, idle)
+		unknown += len(named.unknown)
+		for _, word := range named.unknown {
+			r.scan.unknownCell(c, row, word)
+		}
+		if named.more > 0 {
+			r.scan.tally.note(trouble{kind: KindTooLong, row: row.Number, col: col, text: lexicon.TrimInvisible(r.scan.text(c)), done: doneWords()})
+		}
+	}
+	return facts, idle, unknown
+}
+
+// namedCases is what a cell of a 情形 column names.
+type namedCases struct {
+	text    care.TextID
+	names   []care.Name // each once
+	idle    string      // the last word that means nothing here
+	unknown []string
+	more    int // words beyond those that are looked at
+}
+
+// named reads such a cell, each text once.
+func (r *registerRows) named(c *sheet.Cell) *namedCases {
+	if named, ok := r.caseCells.get(c); ok {
+		return named
+	}
+	named := &namedCases{}
+	if cell := strings.Clone(lexicon.TrimInvisible(r.scan.text(c))); cell != "" {
+		named.text = r.scan.part.texts.AddText(shorten(cell))
+		words := r.scan.words.SplitCases(cell)
+		named.more = max(0, len(words)-mostWords)
+		for _, word := range words[:len(words)-named.more] {
+			named.add(r.scan, word)
+		}
+	}
+	r.caseCells.put(c, named)
+	return named
+}
+
+func (named *namedCases) add(s *scan, word string) {
+	folded := s.folded(word)
+	n, ok := s.words.CaseNames[folded]
+	switch {
+	case ok && !slices.Contains(named.names, n):
+		named.names = append(named.names, n)
+	case ok:
+	case s.words.IdleWords[folded] || s.layout.list != care.NoName:
+		named.idle = word // a list's title has said what everyone is; this is why
+	case !slices.Contains(named.unknown, word):
+		named.unknown = append(named.unknown, word)
+	}
+}

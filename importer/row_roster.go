@@ -1,0 +1,13 @@
+package importer
+
+import "runxin/importer/sheet"
+
+// rosterRows reads the rows of the roster (名册).
+type rosterRows struct{ scan *scan }
+
+// read takes what a row says besides who the student is. Being on the roster is
+// what it says.
+func (r rosterRows) read(p *person, row *sheet.Row, b *block) bool {
+	p.facts, _ = r.scan.names(row, b, p.facts)
+	return true
+}
