@@ -301,6 +301,7 @@ func FuzzHTML(f *testing.F) {
 			wantPlainError(t, err)
 			return
 		}
+		comparePoisoned(t, bytesOf(content), Options{})
 		for i := range b.Sheets[:min(len(b.Sheets), 20)] {
 			if _, err := dump(b, i); err != nil {
 				t.Fatalf("opened, but: %v", err)

@@ -146,6 +146,7 @@ func FuzzMHTML(f *testing.F) {
 			wantPlainError(t, err)
 			return
 		}
+		comparePoisoned(t, bytesOf(content), Options{})
 		for i := range b.Sheets[:min(len(b.Sheets), 20)] {
 			if _, err := dump(b, i); err != nil {
 				t.Fatalf("opened, but: %v", err)

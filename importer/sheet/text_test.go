@@ -198,6 +198,7 @@ func FuzzText(f *testing.F) {
 			wantPlainError(t, err)
 			return
 		}
+		comparePoisoned(t, bytesOf(content), Options{})
 		if _, err := dump(b, 0); err != nil {
 			wantPlainError(t, err)
 		}

@@ -149,6 +149,7 @@ func FuzzXLS(f *testing.F) {
 	f.Add(encryptedXLS(false, pass, at))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		checkNoCrash(t, data)
+		comparePoisoned(t, bytesOf(data), Options{})
 	})
 }
 
@@ -160,6 +161,7 @@ func FuzzEncrypted(f *testing.F) {
 	f.Add(info, pkg)
 	f.Fuzz(func(t *testing.T, info, pkg []byte) {
 		checkNoCrash(t, encryptedFile(info, pkg))
+		comparePoisoned(t, bytesOf(encryptedFile(info, pkg)), Options{})
 	})
 }
 

@@ -119,7 +119,8 @@ func newFile(b []byte) file {
 	return file{r: bytes.NewReader(b), size: int64(len(b)), head: b[:min(len(b), 4096)]}
 }
 
-// readTwice reads a file twice with low limits and compares what it gives.
+// readTwice reads a file twice with low limits and compares what it gives, with
+// ended memory overwritten, too.
 func readTwice(t *testing.T, file []byte) {
 	t.Helper()
 	opt := Options{Limits: Limits{Unpacked: 16 << 20, Parts: 100}}
@@ -131,4 +132,5 @@ func readTwice(t *testing.T, file []byte) {
 	if first != second || fmt.Sprint(err) != fmt.Sprint(err2) {
 		t.Errorf("read otherwise the second time: %v, %v", err, err2)
 	}
+	comparePoisoned(t, bytesOf(file), opt)
 }

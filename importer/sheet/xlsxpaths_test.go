@@ -14,9 +14,11 @@ import (
 // faults, wherever the buffers cut the part.
 
 // passDump reads a worksheet part with buffers of a size, and writes what a
-// pass over it gives: rows, error, merged regions.
+// pass over it gives: rows, error, merged regions. Small buffers are overwritten
+// when they have been read.
 func passDump(book *xlsxBook, part string, buffer int64, noFast bool) string {
 	s := &xmlScanner{part: "sheet.xml", depth: 64}
+	s.win.poison = buffer < 1<<20
 	s.win.feed = startFeed(strings.NewReader(part), buffer)
 	p := book.passOver(&xlsxSheet{name: "Sheet1", part: "sheet.xml"}, s)
 	p.noFast, p.anyOrder = noFast, true

@@ -219,6 +219,7 @@ func FuzzXML2003(f *testing.F) {
 			wantPlainError(t, err)
 			return
 		}
+		comparePoisoned(t, bytesOf(content), Options{})
 		for i := range b.Sheets[:min(len(b.Sheets), 20)] {
 			if _, err := dump(b, i); err != nil {
 				wantPlainError(t, err)
