@@ -58,7 +58,7 @@ func stated(t testing.TB, cat *care.Catalogue, word string, at care.Place) care.
 }
 
 // assess sees a school of text on a date.
-func assess(t testing.TB, date, text string, last *care.Issued) *care.Assessment {
+func assess(t testing.TB, date, text string, last *care.LastRun) *care.Assessment {
 	t.Helper()
 	plan, cat := autumn(t)
 	a, ok := care.Assess(school(t, cat, text), care.Options{Plan: plan, Date: day(t, date), Last: last})
@@ -149,7 +149,7 @@ func TestChanges(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			last := &care.Issued{Rows: map[string]*care.Before{}}
+			last := &care.LastRun{Rows: map[string]*care.Before{}}
 			if tt.before != nil {
 				last.Rows["1"] = tt.before
 			}

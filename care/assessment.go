@@ -89,7 +89,7 @@ type Assessment struct {
 	Groups   []GroupCoverage // one per group of the month
 	Lists    []TaskEntries   // in the order of the month's tasks
 	Changes  []Shift         // since the last run, by college, kind and id
-	Last     *Issued         // the run before, nil on a first run
+	Last     *LastRun        // the run before, nil on a first run
 
 	year  int // the first year of the plan's school year
 	known known
@@ -99,7 +99,7 @@ type Assessment struct {
 type Options struct {
 	Plan *Plan
 	Date Day
-	Last *Issued // what the run before issued; nil on a first run
+	Last *LastRun // what the run before issued; nil on a first run
 	// Disclosure says, by task number such as 11-6, whether its list stays with
 	// the school (true) or goes to the college books too (false); it overrides
 	// the plan.

@@ -44,6 +44,8 @@ const (
 	// BookMembersKey begins the keys under which _meta of the library has the ids of
 	// its members, so many to a cell: whoever deletes a row there takes nobody out.
 	BookMembersKey = "在库"
+	// metaPlan is where _meta keeps the plan's title.
+	metaPlan = "计划"
 )
 
 // The versions of ids.
@@ -69,7 +71,7 @@ func (b BookID) String() string {
 
 // text is what an id says, without what ends it.
 func (b BookID) text(version byte) string {
-	return fmt.Sprintf("RX%c%c/%s/%s/W%d/%s", b.Kind, version, b.Term, b.Month, b.Week, flat(b.Name))
+	return fmt.Sprintf("RX%c%c/%s/%s/W%d/%s", b.Kind, version, b.Term, b.Month, b.Week, OneLine(b.Name))
 }
 
 // endLength is how many characters end an id of a version.
@@ -153,9 +155,6 @@ func SeekBookID(title string) (BookID, IDState) {
 	}
 	return BookID{}, BadID
 }
-
-// flat puts a name into one line without blanks at its ends, as cells keep it.
-func flat(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // idLetters are characters that are hard to confuse, five bits each.
 const idLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -9,52 +9,72 @@ type Feedback struct {
 	Moves   []Move   // how the library changed, all weeks so far, oldest first
 }
 
-// Typed is one cell that a college filled in (研判记录).
-type Typed struct {
-	Month   string // of the workbook: 2024-10
-	Week    int
-	College string
-	Sheet   string // one of the sheets of CollegeForms
-	Task    string // 任务序号 such as 10-3; on 摸排补充 the row, 第8行; else ""
-	ID      string // 学号; "" on 首页 and 任务清单
-	Name    string
-	Column  string
-	Text    string // dates as 2024-10-14
+// A library keeps what was typed in its own term (研判记录, a book per term). What
+// is older stays in the last library of its term, which the record of every later
+// run names. Of the term before a run knows all that was typed; of what is older
+// still it takes along what goes on saying something: see [History.Standing].
+
+// Past is what the terms before the running one left of the history.
+type Past struct {
+	Typed  Journal // what the library of the term before has
+	Closed bool    // that library is the last run's: its term is over, and what it has stays there
+	// Carried is what is taken along from the libraries of terms before that one.
+	Carried Journal
+	Firsts  []Day // the Mondays on which the earlier terms began, those that are known
+	// Linked gives all that the libraries of earlier terms have, the term before's
+	// too. They are read when something asks for them; nil where there are none.
+	Linked func() *Journal
 }
 
-// Move is one change of the library (变更记录).
-type Move struct {
-	Day     Day
-	Month   string
-	Week    int
-	ID      string
-	Name    string
-	College string
-	What    string // 列入, 移出, 关注等级, 责任人 …
-	From    string // the old value, "" for none
-	To      string
-	Reason  string
-	Person  string
+// takeOver takes over what was typed before: the running term's, and what is taken
+// along from terms long over. Where the last run was its term's last one, what its
+// library has stays there.
+func (m *merge) takeOver(last *Journal) {
+	m.feedback.Past, m.feedback.Typed = m.Past, last.Clone()
+	if m.Past.Closed {
+		file := m.Last.Library
+		if m.Last.Amended != nil {
+			file = m.Last.Amended
+		}
+		m.feedback.Past.Typed, m.feedback.Typed = file.Typed.Clone(), last.Minus(&file.Typed)
+	}
+	m.feedback.Typed.AddAll(&m.Past.Carried)
+	m.feedback.Typed.Sort()
 }
 
-// Return tells whether and how one college returned its workbook (返回情况).
-type Return struct {
-	College  string // as the school names it now, else as its book did
-	Status   string // 已返回, 空表, 零报告, 未返回, 迟交
-	Files    []string
-	Person   string // 填报人
-	Day      Day    // 填报日期, which decides whether it is late
-	Changed  Day    // the latest day on which one of its files was saved: a hint only
-	New      string // 本周有无新增, as typed
-	Abnormal string // 有无异常, as typed
-	Filled   int    // cells that people filled in
-	Merged   int    // of them merged; the others are problems
-	Notes    int    // comments and shapes, which are problems too
-	Unstated int    // students of 周研判 without 本周状态
-	Waiting  int    // red students not yet contacted past the limit
-	Overdue  int    // tasks past their day, neither done nor exempt
-	// Pasted is the column of 周研判 in which most cells say the very same, and
-	// PastedShare their share of those that were filled in; "" for none.
-	Pasted      string
-	PastedShare float64
+// news is what of a journal nobody knows: neither the last run's library nor one
+// of those of earlier terms.
+func (m *merge) news(of *Journal) Journal {
+	fresh := of.Minus(&m.feedback.Typed, &m.feedback.Past.Typed)
+	if fresh.empty() || m.Past.Linked == nil {
+		return fresh
+	}
+	return fresh.Minus(m.Past.Linked())
+}
+
+// Sight is all that a run knows of what was typed: in this term and in the one
+// before, oldest first.
+func (f *Feedback) Sight() *Journal {
+	if f.Past.Typed.Len() == 0 {
+		return &f.Typed
+	}
+	all := f.Past.Typed.Clone()
+	all.AddAll(&f.Typed)
+	all.Sort()
+	return &all
+}
+
+// History indexes what the run knows. naming is as in [NewHistory]. How the tasks
+// of an earlier term stood is none of it: their numbers are other tasks' now, 1-3
+// comes back every January.
+func (f *Feedback) History(plan *Plan, naming func(college string) string) *History {
+	known := func(yield func(Typed) bool) {
+		for t := range f.Sight().All() {
+			task := t.Task != "" && (t.Sheet == SheetTasks || t.Sheet == SheetSpecial)
+			if (!task || Week{t.Month, t.Week}.Fits(plan.Weeks.First)) && !yield(t) {
+				return
+			}
+		}
+	}
+	return NewHistory(plan, f.Past.Firsts, known, naming)
 }

@@ -54,6 +54,33 @@ func (c *FormColumn) Free(text string) bool {
 type Form struct {
 	Sheet   string
 	Columns []FormColumn
+	Keys    []string // the columns that name a row; none on 首页 and 摸排补充
+	Who     string   // the column that must agree with the key: 姓名, 工作任务
+}
+
+// Open tells whether people fill in the column of a title.
+func (f *Form) Open(title string) bool {
+	_, ok := f.Column(title)
+	return ok
+}
+
+// OpenTitles are the headings of the columns that people fill in.
+func (f *Form) OpenTitles() []string {
+	var out []string
+	for _, c := range f.Columns {
+		out = append(out, c.Title)
+	}
+	return out
+}
+
+// PlanForms are the forms of a college's workbook of a plan. Drop-downs that vary
+// with the month are not among them: 情形 may hold what the month asks for.
+func PlanForms(plan *Plan) []Form {
+	var levels []string
+	for _, l := range plan.Levels {
+		levels = append(levels, l.Name)
+	}
+	return CollegeForms(levels, nil)
 }
 
 // Column returns the column of a title.
@@ -65,6 +92,16 @@ func (f *Form) Column(title string) (FormColumn, bool) {
 	}
 	return FormColumn{}, false
 }
+
+// Headings by which the rows of the forms are known.
+const (
+	headID     = "学号"
+	headName   = "姓名"
+	headNumber = "序号"
+	headTask   = "任务序号"
+	headTitle  = "工作任务"
+	headCase   = "情形"
+)
 
 // CheckColumn is the heading of the locked column at the right end of a form that
 // repeats what its rows are known by, "" where they are known by nothing. Where
@@ -84,24 +121,25 @@ func CheckColumn(sheet string) string {
 // people can see.
 func CollegeForms(levels, reports []string) []Form {
 	yesNo, some := []string{"是", "否"}, []string{"有", "无"}
+	byStudent := []string{headID}
 	return []Form{
-		{SheetFront, []FormColumn{{Title: "本周有无新增", Words: some}, {Title: "有无异常", Words: some}, {Title: "填报人", Person: true}, {Title: "填报日期", Day: true}}},
+		{SheetFront, []FormColumn{{Title: "本周有无新增", Words: some}, {Title: "有无异常", Words: some}, {Title: "填报人", Person: true}, {Title: "填报日期", Day: true}}, nil, ""},
 		{SheetFocus, []FormColumn{
 			{Title: "关注等级", Words: levels}, {Title: "列入决定", Words: []string{DecideEnter, DecideNot, DecideCheck, DecideLeave}},
 			{Title: "决定理由"}, {Title: "决定日期", Day: true}, {Title: "责任人", Person: true}, {Title: "备注"},
-		}},
-		{SheetClues, []FormColumn{{Title: "核实结果"}, {Title: "列入决定", Words: []string{DecideEnter, DecideNot, DecideCheck}}, {Title: "备注"}}},
+		}, byStudent, headName},
+		{SheetClues, []FormColumn{{Title: "核实结果"}, {Title: "列入决定", Words: []string{DecideEnter, DecideNot, DecideCheck}}, {Title: "备注"}}, byStudent, headName},
 		{SheetWeekly, []FormColumn{
 			{Title: "本周状态", Words: []string{"平稳", "好转", "波动", "加重", "失联", "休学"}},
 			{Title: "谈心谈话", Words: yesNo}, {Title: "谈话日期", Day: true}, {Title: "谈话人", Person: true},
 			{Title: "家校沟通", Words: yesNo}, {Title: "沟通日期", Day: true}, {Title: "沟通方式"},
 			{Title: "一生一策更新", Words: yesNo}, {Title: "措施"}, {Title: "下周安排"}, {Title: "备注"},
-		}},
+		}, byStudent, headName},
 		{SheetTasks, []FormColumn{
 			{Title: "责任人", Person: true}, {Title: "状态", Words: []string{"未开始", "进行中", TaskDone, TaskExempt}},
 			{Title: "完成日期", Day: true}, {Title: "完成情况"}, {Title: "佐证材料"},
-		}},
-		{SheetSpecial, []FormColumn{{Title: "办理状态", Words: []string{"未开始", "进行中", TaskDone, "不需要"}}, {Title: "办理日期", Day: true}, {Title: "备注"}}},
-		{SheetReports, []FormColumn{{Title: "学号"}, {Title: "姓名"}, {Title: "情形", Words: reports}, {Title: "说明"}, {Title: "发现日期", Day: true}, {Title: "填报人", Person: true}}},
+		}, []string{headNumber}, headTitle},
+		{SheetSpecial, []FormColumn{{Title: "办理状态", Words: []string{"未开始", "进行中", TaskDone, "不需要"}}, {Title: "办理日期", Day: true}, {Title: "备注"}}, []string{headTask, headID}, headName},
+		{SheetReports, []FormColumn{{Title: "学号"}, {Title: "姓名"}, {Title: "情形", Words: reports}, {Title: "说明"}, {Title: "发现日期", Day: true}, {Title: "填报人", Person: true}}, nil, ""},
 	}
 }

@@ -6,20 +6,6 @@ import (
 	"slices"
 )
 
-// Columns of the forms by which weeks are compared.
-const (
-	colState   = "本周状态"
-	colTalk    = "谈心谈话"
-	colHome    = "家校沟通"
-	sayYes     = "是"
-	dayOfTalk  = "谈话日期"
-	dayOfHome  = "沟通日期"
-	colHandled = "办理状态"
-)
-
-// contactHours is the setting within which a red student is to be contacted.
-const contactHours = "回访时限小时"
-
 // History answers questions about what the colleges typed so far (研判记录).
 type History struct {
 	plan     *Plan

@@ -3,16 +3,12 @@ package care
 import (
 	"maps"
 	"slices"
-	"strings"
 )
 
 // Issued is what the last run handed out: the lists of its school workbook, its
 // library and, where books came back, those they are held against.
 type Issued struct {
-	Folder string // 2024-10_第7周
-	Date   Day
-	Week   int
-	Rows   map[string]*Before // by student id
+	LastRun
 	// Library is the library as that run wrote it, with its history; nil where it
 	// was not read.
 	Library *Library
@@ -22,62 +18,12 @@ type Issued struct {
 	Books   []Workbook // the colleges' books as they were handed out
 }
 
-// Before is where one student stood in the last run.
-type Before struct {
-	ID, Name  string
-	College   string // "" for an unassigned student
-	Status    Status
-	Level     string // 建议等级
-	Confirmed string // 关注等级, "" where people had confirmed none
-	Reasons   string // 命中条件 as printed
-	Proposed  Day    // since when the student has waited for a decision, 0 for none
-	Since     Day    // 首次列入日期 of a member of the library, 0 where it is not known
-	Person    string // 责任人 likewise
-	// Missing are reasons of weeks before that run of which it had read nothing
-	// (未见于本次导出): the student stays in sight until a file speaks of them again.
-	// Of a student whom that run's lists no longer held, they are all there is.
-	Missing []string
-}
-
-// ParseStatus reads a status as printed; it reports false for any other text.
-func ParseStatus(s string) (Status, bool) {
-	for _, st := range []Status{Clear, Clue, Proposed, Listed} {
-		if st.String() == s {
-			return st, true
-		}
+// Run is what the last run said, nil where there is none.
+func (i *Issued) Run() *LastRun {
+	if i == nil {
+		return nil
 	}
-	return Clear, false
-}
-
-// Known tells whether all printed reasons are names of the catalogue, or say that
-// one is not so: what else stands there somebody wrote into the book.
-func (b *Before) Known(cat *Catalogue) bool {
-	return !slices.ContainsFunc(reasonNames(b.Reasons), func(name string) bool {
-		if _, ok := cat.Lookup(name); ok {
-			return false
-		}
-		_, not := cat.Lookup(strings.TrimPrefix(name, "非"))
-		_, yet := cat.Lookup("已" + strings.TrimPrefix(name, "未"))
-		return !not && !yet
-	})
-}
-
-// reasonNames takes the names out of a printed 命中条件, without 在库: of
-// 10月-2：橙色预警、不幸成长经历；10月-3：学业困难 the three of them.
-func reasonNames(s string) []string {
-	var names []string
-	for part := range strings.SplitSeq(s, "；") {
-		_, list, ok := strings.Cut(part, "：")
-		if !ok {
-			continue
-		}
-		for name := range strings.SplitSeq(list, "、") {
-			if name != InLibrary {
-				names = append(names, name)
-			}
-		}
-	}
-	return names
+	return &i.LastRun
 }
 
 // WithListed is a library as it must have been when it was written, by what it

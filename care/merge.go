@@ -76,7 +76,7 @@ type merge struct {
 	MergeOptions
 	school   *School
 	feedback *Feedback
-	forms    []formSpec
+	forms    []Form
 	books    []*handed             // the college books of the last run
 	older    []*handed             // those of earlier runs
 	byID     map[BookID]*handed    // both
@@ -84,13 +84,13 @@ type merge struct {
 	students map[string]*Student   // by folded id
 	zeroless map[string][]*Student // by folded id without its leading zeros, where it has any
 	learned  map[*Student]*learned
-	naming   func(string) string      // a college's name now
-	words    map[string]MergeProblem  // by kind
-	names    map[string]int           // college → index into School.Colleges
-	before   map[bookKey]*bookHistory // the history of each book; made on first use
-	ever     map[cellKey][]string     // all that a cell held in any week; made on first use
-	past     *History                 // what was typed before this merge; made on first use
-	restored Journal                  // that
+	naming   func(string) string       // a college's name now
+	words    map[string]ProblemKind    // by kind
+	names    map[string]int            // college → index into School.Colleges
+	before   map[WeekBook]*bookHistory // the history of each book; made on first use
+	ever     map[cellKey][]string      // all that a cell held in any week; made on first use
+	past     *History                  // what was typed before this merge; made on first use
+	restored Journal                   // that
 	sheets   map[SheetRef]SheetID
 	problems []placedProblem
 	counts   map[SheetRef]*SheetCount
@@ -119,7 +119,7 @@ func newMerge(school *School, opt MergeOptions) *merge {
 	m := &merge{
 		MergeOptions: opt, school: school, feedback: &Feedback{}, byID: map[BookID]*handed{}, plans: map[string]bool{},
 		students: map[string]*Student{}, zeroless: map[string][]*Student{}, learned: map[*Student]*learned{}, naming: school.Naming(),
-		words: map[string]MergeProblem{}, names: map[string]int{}, before: map[bookKey]*bookHistory{},
+		words: map[string]ProblemKind{}, names: map[string]int{}, before: map[WeekBook]*bookHistory{},
 		sheets: map[SheetRef]SheetID{}, counts: map[SheetRef]*SheetCount{},
 	}
 	if m.Case == nil {
@@ -137,7 +137,7 @@ func newMerge(school *School, opt MergeOptions) *merge {
 	for i, name := range school.Colleges {
 		m.names[name] = i
 	}
-	m.forms = formSpecs(opt.Plan)
+	m.forms = PlanForms(opt.Plan)
 	return m
 }
 
@@ -151,13 +151,13 @@ func (m *merge) history() *History {
 
 // historyOf is what was merged of a book before this merge.
 func (m *merge) historyOf(id BookID) *bookHistory {
-	k := bookKey{Week{id.Month, id.Week}, id.Name}
+	k := WeekBook{Week{id.Month, id.Week}, id.Name}
 	b := m.before[k]
 	if b != nil {
 		return b
 	}
 	b = &bookHistory{map[cellKey]string{}, map[saidKey]bool{}}
-	for t := range m.restored.ofBook(k.Week, k.college) {
+	for t := range m.restored.ofBook(k.Week, k.College) {
 		folded := foldKey(t.ID)
 		if t.Sheet != SheetReports {
 			b.texts[cellKey{t.Sheet, t.Task, folded, t.Column}] = t.Text
@@ -172,10 +172,10 @@ func (m *merge) historyOf(id BookID) *bookHistory {
 }
 
 // handOut indexes books as they were issued.
-func (m *merge) handOut(books []Workbook) []*handed {
+func (m *merge) handOut(issued []Workbook) []*handed {
 	var out []*handed
-	for i := range books {
-		w := own(books[i])
+	for i := range issued {
+		w := own(issued[i])
 		id, state := ReadBookID(cmp.Or(w.Property, w.Meta[BookMetaKey]))
 		if state != GoodID || id.Kind != CollegeBook || m.byID[id] != nil {
 			continue

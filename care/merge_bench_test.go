@@ -227,8 +227,8 @@ func (l load) merged(tb testing.TB) (time.Duration, *care.School, *care.Feedback
 	}
 	issued := bookText(l.weekly, l.tasks, nil)
 	opt := care.MergeOptions{Plan: plan, Date: day(tb, "2024-10-21"), Last: &care.Issued{
-		Folder: "2024-10_第7周", Date: day(tb, "2024-10-14"), Week: 7, Rows: map[string]*care.Before{},
-		Books: []care.Workbook{workbook("输出/甲学院.xlsx", weekBook("甲学院"), issued)}, Library: &care.Library{},
+		LastRun: care.LastRun{Folder: "2024-10_第7周", Date: day(tb, "2024-10-14"), Week: 7, Rows: map[string]*care.Before{}},
+		Books:   []care.Workbook{workbook("输出/甲学院.xlsx", weekBook("甲学院"), issued)}, Library: &care.Library{},
 	}}
 	if l.change != nil {
 		l.change(&opt)

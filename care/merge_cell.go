@@ -28,7 +28,7 @@ type version struct {
 }
 
 // slot returns the slot of a cell, new on first use.
-func (h *handed) slot(spec *formSpec, row *handedRow, column FormColumn) *slot {
+func (h *handed) slot(spec *Form, row *handedRow, column FormColumn) *slot {
 	key := formCell{spec.Sheet, row.key, column.Title}
 	s := h.cells[key]
 	if s == nil {
@@ -99,7 +99,7 @@ func (m *merge) missing(h *handed) {
 }
 
 // sortSlots orders the slots as the book has its cells.
-func (h *handed) sortSlots(forms []formSpec) {
+func (h *handed) sortSlots(forms []Form) {
 	place := map[[2]string]int{}
 	for i, f := range forms {
 		for k, c := range f.Columns {

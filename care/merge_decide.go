@@ -5,26 +5,6 @@ import (
 	"slices"
 )
 
-// The columns on which the library moves.
-const (
-	colLevel    = "关注等级"
-	colDecision = "列入决定"
-	colReason   = "决定理由"
-	colDecided  = "决定日期"
-	colPerson   = "责任人"
-	colNote     = "备注"
-	colFound    = "核实结果"
-)
-
-// The changes of the library (变更记录).
-const (
-	MoveEnter  = DecideEnter
-	MoveLeave  = DecideLeave
-	MoveLevel  = colLevel
-	MovePerson = colPerson
-	MoveNote   = colNote
-)
-
 // decision is a row on which people decide about a student, as it stands now.
 type decision struct {
 	*merge

@@ -31,7 +31,7 @@ func (f *handedForm) index() *rowIndex {
 	}
 	check := CheckColumn(f.spec.Sheet)
 	for _, row := range f.rows {
-		first(x.byWho, foldWho(row.texts[f.spec.who]), row)
+		first(x.byWho, foldWho(row.texts[f.spec.Who]), row)
 		first(x.byCheck, foldKey(row.texts[check]), row)
 		x.bySheet[row.sheet] = append(x.bySheet[row.sheet], row)
 		if bare := strings.TrimLeft(row.key.id, "0"); bare != row.key.id {

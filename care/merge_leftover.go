@@ -40,17 +40,17 @@ func (m *merge) merged(id BookID, key cellKey, text string) bool {
 
 // specOf finds which form a sheet is, and the form as issued where that is at
 // hand.
-func (m *merge) specOf(p arrival, h *handed) (*formSpec, *handedForm) {
+func (m *merge) specOf(p arrival, h *handed) (*Form, *handedForm) {
 	if p.form != nil {
 		return p.form.spec, p.form
 	}
 	if h != nil {
 		return nil, nil
 	}
-	var best *formSpec
+	var best *Form
 	most := 1
 	for i := range m.forms {
-		if _, at := findHead(p.grid, openTitles(&m.forms[i])); len(at) > most {
+		if _, at := findHead(p.grid, m.forms[i].OpenTitles()); len(at) > most {
 			best, most = &m.forms[i], len(at)
 		}
 	}
@@ -71,7 +71,7 @@ func (m *merge) unknownSheet(kind string, p arrival, h *handed) {
 // beside reports what stands beside the open columns of a form and was not issued
 // so, and returns its places. Where what was issued is not at hand, it is what
 // stands under no heading and in rows without a key.
-func (m *merge) beside(kind string, p arrival, spec *formSpec, issued *handedSheet) map[[2]int]bool {
+func (m *merge) beside(kind string, p arrival, spec *Form, issued *handedSheet) map[[2]int]bool {
 	said, left := map[[2]int]bool{}, issued.left()
 	edge := marginOf(p.grid, spec)
 	for i := range Until(m.Stop, p.grid.Rows) {
@@ -99,7 +99,7 @@ type margin struct {
 	fields map[[2]int]bool
 }
 
-func marginOf(g *Grid, spec *formSpec) margin {
+func marginOf(g *Grid, spec *Form) margin {
 	e := margin{heads: map[int]bool{}, opened: map[int]bool{}, fields: map[[2]int]bool{}}
 	if spec.Sheet == SheetFront {
 		for _, f := range frontCells(g, spec) {
@@ -108,12 +108,12 @@ func marginOf(g *Grid, spec *formSpec) margin {
 		return e
 	}
 	var at map[string]int
-	e.head, at = findHead(g, append(openTitles(spec), spec.keys...))
-	for _, title := range openTitles(spec) {
+	e.head, at = findHead(g, append(spec.OpenTitles(), spec.Keys...))
+	for _, title := range spec.OpenTitles() {
 		e.opened[at[title]] = true
 	}
-	if len(spec.keys) > 0 {
-		e.key = at[spec.keys[0]]
+	if len(spec.Keys) > 0 {
+		e.key = at[spec.Keys[0]]
 	}
 	if row, ok := g.row(e.head); ok {
 		for _, c := range row.Cells {
@@ -134,7 +134,7 @@ func (e *margin) outside(r *GridRow, c GridCell) bool {
 }
 
 // openCells calls each for every cell of a form's open columns that holds a text.
-func (m *merge) openCells(p arrival, spec *formSpec, id BookID, each func(at spot, key cellKey, text string)) {
+func (m *merge) openCells(p arrival, spec *Form, id BookID, each func(at spot, key cellKey, text string)) {
 	if spec.Sheet == SheetFront {
 		cells := frontCells(p.grid, spec)
 		for _, c := range spec.Columns {
@@ -144,13 +144,13 @@ func (m *merge) openCells(p arrival, spec *formSpec, id BookID, each func(at spo
 		}
 		return
 	}
-	head, at := findHead(p.grid, append(openTitles(spec), spec.keys...))
+	head, at := findHead(p.grid, append(spec.OpenTitles(), spec.Keys...))
 	for i := range Until(m.Stop, p.grid.Rows) {
 		r := &p.grid.Rows[i]
 		if r.Number <= head {
 			continue
 		}
-		key := spec.key(id, func(title string) string { return r.Cell(at[title]).Text }) // of 摸排补充 too: by 学号
+		key := keyOf(spec, id, func(title string) string { return r.Cell(at[title]).Text }) // of 摸排补充 too: by 学号
 		for _, c := range spec.Columns {
 			if text := r.Cell(at[c.Title]).Text; at[c.Title] > 0 && text != "" {
 				each(p.at.at(r.Number, at[c.Title]), cellKey{spec.Sheet, key.task, key.id, c.Title}, text)

@@ -15,7 +15,7 @@ type reportRow struct {
 func (r reportRow) text(column string) string { return r.cells[column].Text }
 
 // tuple is what the row says: the same row in a second copy says it again.
-func (r reportRow) tuple(form *formSpec) string {
+func (r reportRow) tuple(form *Form) string {
 	var b strings.Builder
 	for _, c := range form.Columns {
 		b.WriteString(bare(r.text(c.Title)) + "\x00")
@@ -118,7 +118,7 @@ func (m *merge) withoutZeros(id, name string) *Student {
 }
 
 // refuse reports every cell of a report that is not accepted.
-func (m *merge) refuse(kind string, row reportRow, spec *formSpec) {
+func (m *merge) refuse(kind string, row reportRow, spec *Form) {
 	for _, c := range spec.Columns {
 		if cell, ok := row.cells[c.Title]; ok {
 			m.report(kind, row.at.at(row.at.row, cell.Col), cell.Text).SetAside = true
@@ -127,7 +127,7 @@ func (m *merge) refuse(kind string, row reportRow, spec *formSpec) {
 }
 
 // believe makes a fact of a report and enters its cells in the history.
-func (m *merge) believe(h *handed, row reportRow, spec *formSpec, s *Student, name Name) {
+func (m *merge) believe(h *handed, row reportRow, spec *Form, s *Student, name Name) {
 	found := row.cells["发现日期"]
 	day, ok := m.period(h).read(found)
 	if found.Text != "" && !ok {

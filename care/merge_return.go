@@ -5,15 +5,6 @@ import (
 	"slices"
 )
 
-// The states of a return (返回情况).
-const (
-	Came      = "已返回"
-	CameEmpty = "空表"
-	CameZero  = "零报告"
-	NotCame   = "未返回"
-	CameLate  = "迟交"
-)
-
 // returns tells for every book of the last run whether and how it came back.
 func (m *merge) returns() []Return {
 	var out []Return
@@ -161,11 +152,11 @@ func (f *Feedback) CountWaiting(a *Assessment) {
 	byCollege := map[string]int{}
 	for _, c := range a.Cases {
 		b := a.Last.Rows[c.ID]
-		if b == nil || c.College == Unassigned || a.Answer(c.Student, red) != Yes || h.Contacted(c.ID) || a.followed(c) {
+		if b == nil || c.College == Unassigned || a.Answer(c.Student, red) != Yes || h.Contacted(c.ID) || followedUp(a, c) {
 			continue
 		}
 		since := cmp.Or(b.Proposed, a.Last.Date)
-		if a.Date > since+a.Plan.contactDays() {
+		if a.Date > since+contactDays(a.Plan) {
 			byCollege[a.School.Colleges[c.College]]++
 		}
 	}
@@ -174,14 +165,17 @@ func (f *Feedback) CountWaiting(a *Assessment) {
 	}
 }
 
-// followed tells whether the data says that a student was visited (已回访).
-func (a *Assessment) followed(c *Case) bool {
+// followedUp tells whether the data says that a student was visited (已回访).
+func followedUp(a *Assessment, c *Case) bool {
 	n, ok := a.School.Catalogue.Lookup(FollowedUp)
 	return ok && a.Answer(c.Student, n) == Yes
 }
 
+// contactHours is the setting within which a red student is to be contacted.
+const contactHours = "回访时限小时"
+
 // contactDays is the plan's 回访时限小时 in days, begun ones whole.
-func (p *Plan) contactDays() Day {
+func contactDays(p *Plan) Day {
 	for _, s := range p.Settings {
 		if s.Name == contactHours {
 			return Day((s.Value + 23) / 24)

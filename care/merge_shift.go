@@ -15,7 +15,7 @@ func (t *table) judge() {
 			continue
 		}
 		r.differs = !t.reissued && !t.fits(r, r.issued)
-		who := foldWho(t.cell(r.GridRow, t.form.spec.who).Text)
+		who := foldWho(t.cell(r.GridRow, t.form.spec.Who).Text)
 		if r.other = t.rightEnd(r); r.other != nil {
 			r.shifted = true
 			continue
@@ -24,7 +24,7 @@ func (t *table) judge() {
 			r.other = t.fitting(r)
 		}
 		switch {
-		case who != "" && who != foldWho(r.issued.texts[t.form.spec.who]):
+		case who != "" && who != foldWho(r.issued.texts[t.form.spec.Who]):
 			r.shifted = t.form.who[who] || r.differs
 			r.other = cmp.Or(t.form.index().byWho[who], r.other)
 		case r.other != nil:
@@ -129,11 +129,11 @@ func (t *table) sortedApart() bool {
 		return false
 	}
 	in := func(title string) bool { return s.Col <= t.byTitle[title] && t.byTitle[title] <= s.LastCol }
-	ends := t.form.spec.keys
+	ends := t.form.spec.Keys
 	if check := CheckColumn(t.form.spec.Sheet); t.byTitle[check] != 0 {
 		ends = append(slices.Clone(ends), check)
 	}
-	return slices.ContainsFunc(openTitles(t.form.spec), in) && slices.ContainsFunc(ends, func(end string) bool { return !in(end) })
+	return slices.ContainsFunc(t.form.spec.OpenTitles(), in) && slices.ContainsFunc(ends, func(end string) bool { return !in(end) })
 }
 
 // lockedMoved tells whether a text of a locked column stands beside another row
@@ -168,7 +168,7 @@ func (t *table) unsure(r *tableRow) {
 		title := t.title(c.Col)
 		at := t.at.at(r.Number, c.Col)
 		switch {
-		case t.form.spec.open(title):
+		case t.form.spec.Open(title):
 			if bare(c.Text) != bare(r.issued.texts[title]) {
 				p := t.report(KindShifted, at, c.Text)
 				p.Done, p.SetAside = doneShifted(title, r.issued.label(), r.other), true

@@ -16,9 +16,6 @@ type arrival struct {
 	reissued bool
 }
 
-// titleRows is how far down a sheet its id is looked for.
-const titleRows = 12
-
 // sort finds out whose sheets a returned file holds: by the book's property,
 // else by _meta, else by the id in the title row, and never by its name. A sheet
 // that shows an id of its own was copied in: it belongs where its id says.
@@ -57,24 +54,6 @@ func (m *merge) sort(w Workbook) {
 	for _, id := range order {
 		m.deliver(&w, id, groups[id])
 	}
-}
-
-// gridID is the id that a sheet shows above its table.
-func gridID(g *Grid) (BookID, IDState) {
-	worst := NoID
-	for i := range g.Rows {
-		if g.Rows[i].Number > titleRows {
-			break
-		}
-		for _, c := range g.Rows[i].Cells {
-			id, st := SeekBookID(c.Text)
-			if st == GoodID {
-				return id, st
-			}
-			worst = max(worst, st)
-		}
-	}
-	return BookID{}, worst
 }
 
 // deliver hands sheets to the book that they belong to, or sets them aside.
@@ -173,7 +152,7 @@ func (m *merge) ours(h *handed, parts []arrival) bool {
 	ids, known, issued := 0, 0, h.issuedIDs()
 	for _, p := range parts {
 		form := p.form
-		if form == nil || !slices.Contains(form.spec.keys, headID) {
+		if form == nil || !slices.Contains(form.spec.Keys, headID) {
 			continue
 		}
 		head, at := findHead(p.grid, form.titles)
@@ -269,7 +248,7 @@ func (f *handedForm) score(g *Grid, shared map[string]int) float64 {
 	score, open := 0.0, 0
 	for t := range at {
 		score += 1 / float64(shared[t])
-		if f.spec.open(t) {
+		if f.spec.Open(t) {
 			open++
 		}
 	}

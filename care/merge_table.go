@@ -76,10 +76,10 @@ func (t *table) match() {
 		t.columns = append(t.columns, tableColumn{c.Col, c.Text, title})
 	}
 	t.renamed()
-	if slices.Contains(t.form.spec.keys, headID) && t.byTitle[headID] == 0 {
+	if slices.Contains(t.form.spec.Keys, headID) && t.byTitle[headID] == 0 {
 		t.findIDs()
 	}
-	for _, title := range openTitles(t.form.spec) {
+	for _, title := range t.form.spec.OpenTitles() {
 		if t.byTitle[title] == 0 {
 			t.report(KindColumnGone, t.at.at(t.head, 0), "").Done = doneColumnGone(title)
 		}
@@ -159,7 +159,7 @@ func (t *table) spreadMerged() {
 		}
 		title := t.title(s.Col)
 		r, ok := t.grid.row(s.Row)
-		if !ok || title == "" || !t.form.spec.open(title) || r.Cell(s.Col).Text == "" {
+		if !ok || title == "" || !t.form.spec.Open(title) || r.Cell(s.Col).Text == "" {
 			continue
 		}
 		for _, under := range t.grid.between(max(s.Row, reach[s.Col])+1, s.LastRow) {
@@ -225,7 +225,7 @@ func (t *table) read() {
 // leading zeros counts where the name agrees.
 func (t *table) find(r *GridRow) *handedRow {
 	text := func(title string) string { return t.cell(r, title).Text }
-	key := t.form.spec.key(t.h.id, text)
+	key := keyOf(t.form.spec, t.h.id, text)
 	if row := t.form.byKey[key]; row != nil {
 		return row
 	}
@@ -311,7 +311,7 @@ func (t *table) take(r *tableRow) {
 // compare reports a locked cell that was changed. 序号 may be counted anew.
 func (t *table) compare(r *tableRow, title string, cell GridCell, at spot) {
 	was := r.issued.texts[title]
-	if sameText(cell.Text, was) || slices.Contains(t.form.spec.keys, title) && foldKey(cell.Text) == foldKey(was) {
+	if sameText(cell.Text, was) || slices.Contains(t.form.spec.Keys, title) && foldKey(cell.Text) == foldKey(was) {
 		return
 	}
 	if t.counted(title, cell.Text) || t.reissued {
@@ -323,7 +323,7 @@ func (t *table) compare(r *tableRow, title string, cell GridCell, at spot) {
 // counted tells whether a cell is 序号 where that is no key: it may be counted anew.
 func (t *table) counted(title, text string) bool {
 	_, err := strconv.Atoi(text)
-	return err == nil && title == headNumber && !slices.Contains(t.form.spec.keys, headNumber)
+	return err == nil && title == headNumber && !slices.Contains(t.form.spec.Keys, headNumber)
 }
 
 // sameText tells whether a locked cell is as it was issued. A date may have lost
@@ -339,7 +339,7 @@ func sameText(now, was string) bool {
 // equal tells whether a row is an issued one but for its key: its name and all its
 // locked cells are there.
 func (t *table) equal(r *tableRow) bool {
-	titles := append(t.present([]string{t.form.spec.who}), t.locked...)
+	titles := append(t.present([]string{t.form.spec.Who}), t.locked...)
 	x := t.form.lockedBy(titles)
 	return x[lockLine(titles, func(title string) string { return t.cell(r.GridRow, title).Text })] != nil
 }
@@ -359,7 +359,7 @@ func (t *table) stranger(r *tableRow) {
 	kind := KindNotIssued
 	id := foldKey(t.cell(r.GridRow, headID).Text)
 	switch {
-	case !slices.Contains(t.form.spec.keys, headID) || id == "":
+	case !slices.Contains(t.form.spec.Keys, headID) || id == "":
 		kind = KindNoKey
 	case !likeID(id):
 		kind = KindExtra
@@ -371,7 +371,7 @@ func (t *table) stranger(r *tableRow) {
 	said := 0
 	for _, c := range r.Cells {
 		title := t.title(c.Col)
-		open := t.form.spec.open(title) && foldHead(c.Text) != foldHead(title)
+		open := t.form.spec.Open(title) && foldHead(c.Text) != foldHead(title)
 		issued := was.texts()[bare(c.Text)] > 0 && (!likeID(foldKey(c.Text)) || title == CheckColumn(t.form.spec.Sheet))
 		if !open && issued && known || t.counted(title, c.Text) {
 			continue

@@ -147,7 +147,7 @@ func weekly(t testing.TB, change func(*care.MergeOptions), returned ...care.Work
 	opt := care.MergeOptions{
 		Plan: plan, Date: day(t, "2024-10-21"), Returned: returned,
 		Last: &care.Issued{
-			Folder: "2024-10_第7周", Date: day(t, "2024-10-14"), Week: 7, Rows: map[string]*care.Before{},
+			LastRun: care.LastRun{Folder: "2024-10_第7周", Date: day(t, "2024-10-14"), Week: 7, Rows: map[string]*care.Before{}},
 			Books:   []care.Workbook{workbook("输出/甲学院.xlsx", weekBook("甲学院"), handedOut), workbook("输出/乙学院.xlsx", weekBook("乙学院"), "# 首页\n填报人||填报日期|\n本周有无新增||有无异常|")},
 			Library: &care.Library{Members: members},
 		},

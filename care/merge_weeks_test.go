@@ -205,11 +205,11 @@ func TestMergeReturns(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			var books []care.Workbook
+			var workbooks []care.Workbook
 			if tt.edits != nil {
-				books = append(books, edited(t, "返回/甲.xlsx", tt.edits...))
+				workbooks = append(workbooks, edited(t, "返回/甲.xlsx", tt.edits...))
 			}
-			_, fb := weekly(t, nil, books...)
+			_, fb := weekly(t, nil, workbooks...)
 			r := fb.Returns[0]
 			got := strings.Join(slices.DeleteFunc([]string{r.Status, r.Person, r.Day.String(), fmt.Sprintf("%d/%d", r.Filled, r.Merged), fmt.Sprintf("未填%d", r.Unstated)},
 				func(s string) bool { return s == "" }), " ")
@@ -294,7 +294,7 @@ func TestMergeMovedCollege(t *testing.T) {
 		st.Name = fmt.Sprintf("样%d", i+1)
 	}
 	fb := care.Merge(s, care.MergeOptions{Plan: plan, Date: day(t, "2024-10-21"),
-		Last: &care.Issued{Date: day(t, "2024-10-14"), Week: 7, Books: []care.Workbook{workbook("输出/甲学院.xlsx", weekBook("甲学院"), handedOut)}},
+		Last: &care.Issued{LastRun: care.LastRun{Date: day(t, "2024-10-14"), Week: 7}, Books: []care.Workbook{workbook("输出/甲学院.xlsx", weekBook("甲学院"), handedOut)}},
 		Returned: []care.Workbook{edited(t, "返回/甲.xlsx", "周研判!G5=平稳", "摸排补充!A3=0990003", "摸排补充!C3=酗酒",
 			"摸排补充!A4=0990009", "摸排补充!C4=酗酒")}})
 	diffLines(t, "typed", []string{"周研判||0990003|本周状态|平稳", "摸排补充|第3行|0990003|情形|酗酒"}, typedLines(fb))
@@ -307,8 +307,8 @@ func TestMergeRenamedCollege(t *testing.T) {
 	plan, cat := autumn(t)
 	s := school(t, cat, weekSchool)
 	s.Colleges, s.Aliases = []string{"甲新学院", "乙学院"}, map[string]string{"甲学院": "甲新学院"}
-	books := []care.Workbook{workbook("输出/丙.xlsx", weekBook("丙学院"), "# 首页\n填报人||填报日期|\n本周有无新增|"), workbook("输出/甲.xlsx", weekBook("甲学院"), handedOut)}
-	fb := care.Merge(s, care.MergeOptions{Plan: plan, Date: day(t, "2024-10-21"), Last: &care.Issued{Date: day(t, "2024-10-14"), Week: 7, Books: books},
+	workbooks := []care.Workbook{workbook("输出/丙.xlsx", weekBook("丙学院"), "# 首页\n填报人||填报日期|\n本周有无新增|"), workbook("输出/甲.xlsx", weekBook("甲学院"), handedOut)}
+	fb := care.Merge(s, care.MergeOptions{Plan: plan, Date: day(t, "2024-10-21"), Last: &care.Issued{LastRun: care.LastRun{Date: day(t, "2024-10-14"), Week: 7}, Books: workbooks},
 		Returned: []care.Workbook{edited(t, "返回/甲.xlsx", "周研判!G5=平稳")}})
 	if len(fb.Returns) != 2 || fb.Returns[0].College != "甲新学院" || fb.Returns[0].Status != care.Came || fb.Returns[1].College != "丙学院" {
 		t.Errorf("returns: %+v", fb.Returns)
@@ -330,7 +330,7 @@ func TestCountWaiting(t *testing.T) {
 		{"the family was called", "2024-10-21", "2024-10-14", care.JournalOf(history("2024-10", 7, "周研判", "", "0990002", "沟通日期", "2024-10-16")), 0},
 	}
 	for _, tt := range tests {
-		last := &care.Issued{Date: day(t, "2024-10-14"), Week: 7, Rows: map[string]*care.Before{
+		last := &care.LastRun{Date: day(t, "2024-10-14"), Week: 7, Rows: map[string]*care.Before{
 			"0990002": {ID: "0990002", Status: care.Proposed, Proposed: day(t, tt.proposed)},
 		}}
 		a := assess(t, tt.date, weekSchool, last)
@@ -347,21 +347,21 @@ func TestCountWaiting(t *testing.T) {
 func TestMergeLosesNothing(t *testing.T) {
 	sheets := map[string]int{"首页": 4, "重点关爱名单": 12, "关注线索": 8, "周研判": 17, "任务清单": 10, "专项名单": 9, "摸排补充": 6}
 	rapid.Check(t, func(rt *rapid.T) {
-		var books []care.Workbook
+		var workbooks []care.Workbook
 		n := 0
 		for b := range rapid.IntRange(1, 2).Draw(rt, "books") {
 			w := edited(t, fmt.Sprintf("返回/%d.xlsx", b))
 			for range rapid.IntRange(0, 12).Draw(rt, "edits") {
 				tamper(rt, &w, sheets, &n)
 			}
-			books = append(books, w)
+			workbooks = append(workbooks, w)
 		}
-		s, fb := weekly(t, nil, books...)
+		s, fb := weekly(t, nil, workbooks...)
 		var all strings.Builder
 		for _, line := range append(typedLines(fb), problemLines(s)...) {
 			all.WriteString(line + "\n")
 		}
-		for _, w := range books {
+		for _, w := range workbooks {
 			for _, g := range w.Sheets {
 				for _, r := range g.Rows {
 					for _, c := range r.Cells {

@@ -55,17 +55,14 @@ const (
 	KindZeroLacks       = "零报告缺少要件"
 )
 
-// MergeProblem explains one kind of problem of a returned workbook: what it
-// means, what the program does then, and what a person should do.
-type MergeProblem struct{ Kind, Means, Done, Cure string }
-
+// doneKept is what is done with a text that is not merged.
 const doneKept = "没有合并，原文列在这里"
 
 // MergeProblems are all kinds that merging can bring, in the order in which the
 // manual explains them.
-func MergeProblems() []MergeProblem {
+func MergeProblems() []ProblemKind {
 	const kept = doneKept
-	return []MergeProblem{
+	return []ProblemKind{
 		{KindNotOurs, "返回文件夹里的文件没有本程序的表号", kept, "请学院在下发的工作簿里填写；确是下发的，请让学院重新交回原文件"},
 		{KindNewer, "由更新版本的程序发出", kept, "换用新版本的程序再运行"},
 		{KindBadBookID, "表号被改动，无法确定是哪个学院、哪一周的表", kept, "请学院重新交回原文件，或对照原文补填"},
@@ -121,16 +118,7 @@ func MergeProblems() []MergeProblem {
 }
 
 // explainMerge returns what was done about a problem of a kind, and its cure.
-func explainMerge(kind string) (done, cure string) { return explain(MergeProblems(), kind) }
-
-func explain(kinds []MergeProblem, kind string) (done, cure string) {
-	for _, p := range kinds {
-		if p.Kind == kind {
-			return p.Done, p.Cure
-		}
-	}
-	return "", ""
-}
+func explainMerge(kind string) (done, cure string) { return Explain(MergeProblems(), kind) }
 
 // WhyGone is the Student.Why of a member of the library who left the roster.
 const WhyGone = "已不在名册"

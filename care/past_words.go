@@ -17,8 +17,8 @@ const (
 
 // PastProblems are all kinds that reading the runs before this one can bring, in
 // the order in which the manual explains them.
-func PastProblems() []MergeProblem {
-	return []MergeProblem{
+func PastProblems() []ProblemKind {
+	return []ProblemKind{
 		{KindArchiveLost, "上一次的结果文件夹里没有“下发存档.runxin”，或它已损坏；各工作簿与写出时完全相同", "照常采用这些工作簿", "从备份恢复下发存档.runxin；在它恢复之前，不要移走或改动那个文件夹里的工作簿"},
 		{KindLibraryLost, "上一次的结果文件夹里没有“重点关爱库.xlsx”", "按下发存档里的原件采用", "不需要处理；已放进输入文件夹的，以输入文件夹里的为准"},
 		{KindLibraryAmended, "上一次的结果文件夹里的“重点关爱库.xlsx”在写出之后被重新保存过", "按现在的内容采用，改动记入变更记录；少了的学生，没有移出记录的仍在库中", "核对改动；不该改的请从备份恢复，或删除这个文件，改用下发存档里的原件"},
@@ -34,6 +34,6 @@ func PastProblems() []MergeProblem {
 
 // PastProblem is a problem of a file of an earlier run.
 func PastProblem(kind, file string) Problem {
-	done, cure := explain(PastProblems(), kind)
+	done, cure := Explain(PastProblems(), kind)
 	return Problem{Kind: kind, File: file, Done: done, Cure: cure, Count: 1}
 }

@@ -70,3 +70,17 @@ func (p Places) All() iter.Seq[Spot] {
 		}
 	}
 }
+
+// ProblemKind explains one kind of problem: what it means, what the program does
+// then, and what a person should do.
+type ProblemKind struct{ Kind, Means, Done, Cure string }
+
+// Explain returns what was done about a problem of a kind, and its cure.
+func Explain(kinds []ProblemKind, kind string) (done, cure string) {
+	for _, p := range kinds {
+		if p.Kind == kind {
+			return p.Done, p.Cure
+		}
+	}
+	return "", ""
+}

@@ -1,5 +1,7 @@
 package care
 
+import "strings"
+
 // School is everything that one run has read: the students with their facts,
 // the colleges, and the account of every row.
 type School struct {
@@ -35,7 +37,7 @@ const (
 
 // SameCollege tells whether two names are one college's without the help of
 // aliases: it bears the name that it bore.
-func SameCollege(a, b string) bool { return flat(a) == flat(b) }
+func SameCollege(a, b string) bool { return OneLine(a) == OneLine(b) }
 
 // Student is one person, joined from all files by id.
 type Student struct {
@@ -65,15 +67,15 @@ func (s *School) Canonical(name string) string { return s.Naming()(name) }
 func (s *School) Naming() func(name string) string {
 	index := make(map[string]string, len(s.Colleges)+len(s.Aliases))
 	for _, c := range s.Colleges {
-		if _, ok := index[flat(c)]; !ok {
-			index[flat(c)] = c
+		if _, ok := index[OneLine(c)]; !ok {
+			index[OneLine(c)] = c
 		}
 	}
 	for alias, to := range s.Aliases { // each has a key of its own
 		index[alias] = to
 	}
 	return func(name string) string {
-		name = flat(name)
+		name = OneLine(name)
 		if to, ok := index[name]; ok {
 			return to
 		}
@@ -125,3 +127,6 @@ type SheetCount struct {
 	Used     int
 	SetAside int
 }
+
+// OneLine puts a name into one line without blanks at its ends, as cells keep it.
+func OneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

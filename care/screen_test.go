@@ -40,7 +40,7 @@ func screenOf(t testing.TB, lines string, history *care.Journal, texts []string)
 			s.Students[len(s.Students)-1].College = care.Unassigned
 		}
 	}
-	last := &care.Issued{Rows: map[string]*care.Before{
+	last := &care.LastRun{Rows: map[string]*care.Before{
 		"0990088": {ID: "0990088", Name: "样离校", College: "乙学院"}, "0990089": {ID: "0990089", Name: "样走了", College: "甲学院"},
 	}}
 	return care.NewScreen(&care.Assessment{School: s, Last: last}, history, texts)

@@ -45,7 +45,7 @@ func TestAssessEnds(t *testing.T) {
 		fmt.Fprintf(&text, "24%05d 甲 2024 红色预警 加权平均分=%d\n", i, 60+i%40)
 	}
 	plan, cat := autumn(t)
-	last := &care.Issued{Date: day(t, "2024-12-09"), Week: 15, Rows: map[string]*care.Before{}}
+	last := &care.LastRun{Date: day(t, "2024-12-09"), Week: 15, Rows: map[string]*care.Before{}}
 	s := school(t, cat, text.String())
 	// Ranks, the students, coverage, one pass for each of the month's lists, and
 	// the three kinds of changes.

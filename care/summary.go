@@ -22,12 +22,6 @@ type Published struct {
 	History *Library          // Moves and Typed; nil where its library cannot be read
 }
 
-// Week names a run's week: a teaching week that spans a month's end has two.
-type Week struct {
-	Month string // 2024-10
-	Week  int
-}
-
 // SchoolCounts are the numbers of a run's school book.
 type SchoolCounts struct {
 	Colleges []CollegeCount // 总览, in its order, 未分配 last
@@ -333,7 +327,7 @@ func strangers(a, latest *Published) bool {
 
 // nowCalled is the name of a college that an alias stands for, else the name.
 func nowCalled(aliases map[string]string, name string) string {
-	name = flat(name)
+	name = OneLine(name)
 	return cmp.Or(aliases[name], name)
 }
 

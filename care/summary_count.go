@@ -4,25 +4,19 @@ import (
 	"slices"
 )
 
-// bookKey names one college's book of one week as its entries in the history do.
-type bookKey struct {
-	Week
-	college string
-}
-
 // chooseHistory takes what was typed into each book, and what moved by it, from
 // the latest run that knows anything of that book: weeks that were run again, or
 // for an earlier date, are not counted twice.
 func (s *summing) chooseHistory() {
-	done := map[bookKey]bool{}
+	done := map[WeekBook]bool{}
 	for i := range slices.Backward(s.runs) {
 		h := s.runs[i].History
 		if h == nil {
 			continue
 		}
-		here := map[bookKey]bool{}
+		here := map[WeekBook]bool{}
 		take := func(month string, week int, college string) bool {
-			k := bookKey{Week{month, week}, college}
+			k := WeekBook{Week{month, week}, college}
 			here[k] = true
 			return !done[k] && s.inTerm(k.Week)
 		}

@@ -7,12 +7,6 @@ import (
 	"strings"
 )
 
-// The columns of 任务清单 that say how a task stands.
-const (
-	colTaskState = "状态"
-	colTaskDay   = "完成日期"
-)
-
 // taskItem is one task of one college, as far as the term knows of it.
 type taskItem struct {
 	due   Day

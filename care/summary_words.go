@@ -15,9 +15,9 @@ const (
 
 // SummaryProblems are all kinds that a summary can bring, in the order in which
 // the manual explains them.
-func SummaryProblems() []MergeProblem {
+func SummaryProblems() []ProblemKind {
 	const left = "没有计入"
-	return []MergeProblem{
+	return []ProblemKind{
 		{KindSummaryFolder, "结果文件夹里没有可用的运行记录.json", "没有计入，这一周标为“无法读取”", "从备份恢复这个文件夹，或把它移到别处，用当周的输入重新运行"},
 		{KindSummaryGone, "结果文件夹里少了校级汇总或重点关爱库", "由它得到的数按“无数据”处理", "从备份恢复，或用当周的输入加 --overwrite 重新运行"},
 		{KindSummaryBook, "校级汇总或重点关爱库损坏，或少了需要的表", "由它得到的数按“无数据”处理", "从备份恢复，或把它移到别处，用当周的输入加 --overwrite 重新运行"},
@@ -32,7 +32,7 @@ func SummaryProblems() []MergeProblem {
 // SummaryProblem is a problem of a kind at a folder, or at a file in one.
 func SummaryProblem(kind, file string) Problem {
 	p := Problem{Kind: kind, File: file, Count: 1}
-	p.Done, p.Cure = explain(SummaryProblems(), kind)
+	p.Done, p.Cure = Explain(SummaryProblems(), kind)
 	return p
 }
 

@@ -117,3 +117,24 @@ type Library struct {
 	// Problems are what of 研判记录 could not be read, with its cell.
 	Problems []Problem
 }
+
+// titleRows is how far down a sheet its id is looked for.
+const titleRows = 12
+
+// gridID is the id that a sheet shows above its table.
+func gridID(g *Grid) (BookID, IDState) {
+	worst := NoID
+	for i := range g.Rows {
+		if g.Rows[i].Number > titleRows {
+			break
+		}
+		for _, c := range g.Rows[i].Cells {
+			id, st := SeekBookID(c.Text)
+			if st == GoodID {
+				return id, st
+			}
+			worst = max(worst, st)
+		}
+	}
+	return BookID{}, worst
+}

@@ -123,7 +123,7 @@ func fact(t testing.TB, s *care.School, word string, at care.Place) care.Fact {
 }
 
 // assess sees the students of text on a date.
-func assess(t testing.TB, date, text string, last *care.Issued) *care.Assessment {
+func assess(t testing.TB, date, text string, last *care.LastRun) *care.Assessment {
 	t.Helper()
 	cat, plan := rules(t)
 	a, ok := care.Assess(school(t, cat, plan, text), care.Options{Plan: plan, Date: day(t, date), Last: last})
@@ -134,8 +134,8 @@ func assess(t testing.TB, date, text string, last *care.Issued) *care.Assessment
 }
 
 // lastWeek is what the week before had issued.
-func lastWeek(t testing.TB) *care.Issued {
-	return &care.Issued{Folder: "2024-10_第6周", Date: day(t, "2024-10-07"), Week: 6, Rows: map[string]*care.Before{
+func lastWeek(t testing.TB) *care.LastRun {
+	return &care.LastRun{Folder: "2024-10_第6周", Date: day(t, "2024-10-07"), Week: 6, Rows: map[string]*care.Before{
 		"2490001": {ID: "2490001", Name: "样01", College: "示例学院", Status: care.Proposed, Level: "一级", Reasons: "10月-2：红色预警", Proposed: day(t, "2024-10-07")},
 		"2490004": {ID: "2490004", Name: "样04", College: "示例学院", Status: care.Clue, Level: "三级", Reasons: "10月-3：旷课"},
 		"2490099": {ID: "2490099", Name: "样99", College: "样本/艺术学院", Status: care.Clue, Level: "三级", Reasons: "10月-3：酗酒"},

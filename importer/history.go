@@ -24,20 +24,20 @@ const sheetJournal = "研判记录"
 // that are not there leave their part empty: a library that people keep by hand
 // has no history.
 func ReadLibrary(ctx context.Context, file BookFile, opt Options) (*care.Library, error) {
-	books, err := ReadBooks(ctx, []BookFile{file}, opt)
+	read, err := ReadBooks(ctx, []BookFile{file}, opt)
 	if err != nil {
 		return nil, err
 	}
 	r := libraryReader{}
-	for i := range books.Workbooks {
-		for key, ids := range books.Workbooks[i].Meta {
+	for i := range read.Workbooks {
+		for key, ids := range read.Workbooks[i].Meta {
 			if strings.HasPrefix(key, care.BookMembersKey) {
 				r.Wrote = append(r.Wrote, strings.Fields(ids)...)
 			}
 		}
-		for k := range books.Workbooks[i].Sheets {
-			g := &books.Workbooks[i].Sheets[k]
-			r.at = care.SheetRef{File: books.Workbooks[i].File, Sheet: g.Name}
+		for k := range read.Workbooks[i].Sheets {
+			g := &read.Workbooks[i].Sheets[k]
+			r.at = care.SheetRef{File: read.Workbooks[i].File, Sheet: g.Name}
 			if err := r.sheet(g); err != nil {
 				return nil, err
 			}

@@ -14,7 +14,7 @@ import (
 // its record. The book is the program's own, so anything missing from it is an
 // error.
 func ReadIssued(ctx context.Context, school BookFile, folder string, date care.Day, week int) (*care.Issued, error) {
-	out := &care.Issued{Folder: folder, Date: date, Week: week, Rows: map[string]*care.Before{}}
+	out := &care.Issued{LastRun: care.LastRun{Folder: folder, Date: date, Week: week, Rows: map[string]*care.Before{}}}
 	var missing []*care.Before
 	err := readOwn(ctx, school, func(tab string, row ownRow) {
 		b := row.before()

@@ -55,7 +55,7 @@ func benchHistory(b *testing.B, students int) {
 	lay := func(typed care.Journal) []byte {
 		school, err := importer.Read(b.Context(), dir, j.reading(nil))
 		must(b, err)
-		last := &care.Issued{Date: j.day - 7, Week: 19, Library: &care.Library{Typed: typed}}
+		last := &care.Issued{LastRun: care.LastRun{Date: j.day - 7, Week: 19}, Library: &care.Library{Typed: typed}}
 		fb := care.Merge(school, care.MergeOptions{Plan: j.plan, Date: j.day, Last: last})
 		month, _ := care.Assess(school, j.assessment())
 		files, err := exporter.Lay(b.Context(), month, exporter.Options{Feedback: fb})

@@ -57,8 +57,8 @@ type fileCounts struct {
 	Sheets []sheetCounts `json:"sheets"`
 }
 
-// summary is the object that --json prints (design §9).
-type summary struct {
+// runCounts is the object that --json prints (design §9).
+type runCounts struct {
 	Month      string          `json:"month"`
 	Week       int             `json:"week"`
 	Students   int             `json:"students"`
@@ -72,8 +72,8 @@ type summary struct {
 }
 
 // summarise counts an assessment; out is the folder written, "" for none.
-func summarise(a *care.Assessment, out string) summary {
-	s := summary{
+func summarise(a *care.Assessment, out string) runCounts {
+	s := runCounts{
 		Month: a.Month.Month, Week: a.Week, Students: len(a.Cases), Out: out,
 		Problems: problemCounts(a.School.Problems), Files: files(a.School),
 		Colleges: lo.Map(a.School.Colleges, func(name string, _ int) collegeCounts { return collegeCounts{Name: name} }),
@@ -118,7 +118,7 @@ func (a *app) printJSON(v any) error {
 }
 
 // saySummary says what a run or a check came to.
-func (a *app) saySummary(s summary) {
+func (a *app) saySummary(s runCounts) {
 	a.stdout.printf(wordSummaryHead, s.Month, s.Week)
 	var rows columnText
 	rows.add(wordSheet, wordKind, wordRows, wordUsed, wordSetAside)
@@ -143,7 +143,7 @@ func (a *app) sayLater(runs []string) {
 	}
 }
 
-func (a *app) sayColleges(s summary) {
+func (a *app) sayColleges(s runCounts) {
 	var rows columnText
 	rows.add(wordCollege, wordStudentCount, care.Listed, care.Proposed, care.Clue)
 	for _, c := range s.Colleges {

@@ -101,7 +101,7 @@ func (j *job) assess(ctx context.Context, school *care.School) (*care.Assessment
 
 // assessment are the options of the month's assessment.
 func (j *job) assessment() care.Options {
-	return care.Options{Plan: j.plan, Date: j.day, Last: j.issued, Disclosure: j.config.Disclosure}
+	return care.Options{Plan: j.plan, Date: j.day, Last: j.issued.Run(), Disclosure: j.config.Disclosure}
 }
 
 // usable tells whether any fact was read from any row of the input folder. The

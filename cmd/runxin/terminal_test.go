@@ -167,7 +167,7 @@ func TestJSONNamesAreWhole(t *testing.T) {
 	if r, bad := obeyed(stdout); bad {
 		t.Errorf("prints %U", r)
 	}
-	var s summary
+	var s runCounts
 	must(t, json.Unmarshal([]byte(stdout), &s))
 	var names []string
 	for _, f := range s.Files {
