@@ -8,6 +8,8 @@
 // people move a student into the library or out of it.
 //
 // Two rooms lie below it: care/written reads what people write, and care/held opens
-// files that other programs hold. Long computations end early where a [Stop] asks
+// files that other programs hold. Three lie on it: care/books declares the program's
+// own workbooks, care/merge takes in those that came back, and care/summary makes a
+// term's account of them; this package knows none of them. Long computations end early where a [Stop] asks
 // for it.
 package care

@@ -15,7 +15,7 @@ const often = 1 << 10
 func (s Stop) Asked() bool { return s != nil && s() != nil }
 
 // each yields the items of a short list of large things, and asks before each.
-func each[T any](stop Stop, list []T) iter.Seq[T] {
+func Each[T any](stop Stop, list []T) iter.Seq[T] {
 	return func(yield func(T) bool) {
 		for _, item := range list {
 			if stop.Asked() || !yield(item) {

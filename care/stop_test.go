@@ -56,16 +56,3 @@ func TestAssessEnds(t *testing.T) {
 		}
 	})
 }
-
-// So does every pass over returned books and their rows.
-func TestMergeEnds(t *testing.T) {
-	const thousands = 8
-	books := []care.Workbook{edited(t, "返回/一.xlsx", "周研判!H3=是"), edited(t, "返回/二.xlsx", "周研判!H4=是")}
-	for i := range thousands * 1024 {
-		put(&books[1], "摸排补充", 3+i, 1, fmt.Sprintf("98%05d", i))
-		put(&books[1], "周研判", 10+i, 2, fmt.Sprintf("97%05d", i))
-	}
-	endsAnywhere(t, 6*thousands, 18, func(stop care.Stop) {
-		weekly(t, func(opt *care.MergeOptions) { opt.Stop = stop }, books...)
-	})
-}

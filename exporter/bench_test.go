@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"runxin/care"
+	"runxin/care/books"
+	"runxin/care/merge"
 )
 
 // large is a school of 50,000 students in 30 colleges, one in ten of whom is listed.
@@ -54,18 +56,18 @@ func BenchmarkLay(b *testing.B) {
 // one in which every college reads what another wrote.
 func BenchmarkHeldBack(b *testing.B) {
 	a := large(b)
-	var moved care.Feedback
+	var moved merge.Feedback
 	for i, c := range a.Cases {
 		if c.Status != care.Clear {
-			moved.Typed.Add(care.Typed{Month: "2024-10", Week: 6, College: a.School.Colleges[(c.College+i/10%2)%30], Sheet: care.SheetClues, ID: c.ID, Name: c.Name,
+			moved.Typed.Add(books.Typed{Month: "2024-10", Week: 6, College: a.School.Colleges[(c.College+i/10%2)%30], Sheet: books.SheetClues, ID: c.ID, Name: c.Name,
 				Column: "备注", Text: fmt.Sprintf("与 %d 同寝，情绪尚可", 2400000+(i+1)%50000)})
 		}
 	}
 	for _, week := range []struct {
 		name     string
-		feedback *care.Feedback
+		feedback *merge.Feedback
 		some     bool
-	}{{"ordinary", &care.Feedback{}, false}, {"moves", &moved, true}} {
+	}{{"ordinary", &merge.Feedback{}, false}, {"moves", &moved, true}} {
 		b.Run(week.name, func(b *testing.B) {
 			for b.Loop() {
 				held, err := HeldBack(b.Context(), a, Options{Feedback: week.feedback})

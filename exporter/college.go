@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"runxin/care"
+	"runxin/care/books"
 	"runxin/exporter/book"
 )
 
@@ -23,10 +24,10 @@ const (
 // and no scores.
 func (l *layout) collegeBook(college int) *book.Book {
 	p := l.pages(college)
-	b := l.blankBook(l.id(care.CollegeBook, p.name), p.name+wordBookTitle)
+	b := l.blankBook(l.id(books.CollegeBook, p.name), p.name+wordBookTitle)
 	b.Sheets = p.sheets()
 	sum := sha256.Sum256(fmt.Appendf(nil, "%v", b.Sheets))
-	b.Meta = append(b.Meta, book.Prop{Name: care.BookIssueKey, Value: hex.EncodeToString(sum[:8])})
+	b.Meta = append(b.Meta, book.Prop{Name: books.IssueKey, Value: hex.EncodeToString(sum[:8])})
 	return b
 }
 
@@ -36,15 +37,15 @@ type collegePages struct {
 	college      int
 	name, number string
 	focus, clues []*care.Case
-	forms        []care.Form
+	forms        []books.Form
 	held         *heldTexts // texts that stay at the centre; nil where nobody asks
 }
 
 func (l *layout) pages(college int) *collegePages {
 	name := l.School.Colleges[college]
 	return &collegePages{
-		layout: l, college: college, name: name, number: l.id(care.CollegeBook, name).Print(),
-		focus: of(college, l.focus), clues: of(college, l.clues), forms: care.CollegeForms(l.levels, l.reports),
+		layout: l, college: college, name: name, number: l.id(books.CollegeBook, name).Print(),
+		focus: of(college, l.focus), clues: of(college, l.clues), forms: books.CollegeForms(l.levels, l.reports),
 	}
 }
 
@@ -61,13 +62,13 @@ func (p *collegePages) sheet(name string, blocks ...book.Block) book.Sheet {
 }
 
 // form is the part of a sheet that people fill in.
-func (p *collegePages) form(sheet string) care.Form {
+func (p *collegePages) form(sheet string) books.Form {
 	for _, f := range p.forms {
 		if f.Sheet == sheet {
 			return f
 		}
 	}
-	return care.Form{Sheet: sheet}
+	return books.Form{Sheet: sheet}
 }
 
 // table is a sheet's own table: fixed columns, then those of its form (design
@@ -101,9 +102,9 @@ func (p *collegePages) focusSheet() book.Sheet {
 		}
 		rows[i] = append(append(rows[i], p.focusTyped(c)...), book.String(p.lastDecision(c)), book.String(c.ID))
 	}
-	t := p.table(care.SheetFocus, focusColumns(), rows, p.whyEmpty(wordNoFocus), decidedColumn(), checkColumn(care.SheetFocus))
+	t := p.table(books.SheetFocus, focusColumns(), rows, p.whyEmpty(wordNoFocus), decidedColumn(), checkColumn(books.SheetFocus))
 	t.Freeze, t.Highlights = 3, p.levelHighlights()
-	return p.sheet(care.SheetFocus, book.Lines{{Text: wordFocusHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
+	return p.sheet(books.SheetFocus, book.Lines{{Text: wordFocusHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
 }
 
 // levelHighlights colour the most serious suggested level, and what is new.
@@ -120,44 +121,44 @@ func (p *collegePages) clueSheet() book.Sheet {
 	for i, c := range p.clues {
 		rows[i] = book.Row{book.Int(i + 1), book.String(c.ID), book.String(c.Name), p.class(c), book.String(p.Reasons(c))}
 		for _, column := range []string{"核实结果", "", "备注"} {
-			rows[i] = append(rows[i], book.String(p.typed(care.SheetClues, p.name, "", c.ID, column)))
+			rows[i] = append(rows[i], book.String(p.typed(books.SheetClues, p.name, "", c.ID, column)))
 		}
 		rows[i] = append(rows[i], book.String(p.lastDecision(c)), book.String(c.Change.String()), book.String(c.ID))
 	}
-	t := p.table(care.SheetClues, clueColumns(), rows, p.whyEmpty(wordNoClues), decidedColumn(), changeColumn(), checkColumn(care.SheetClues))
+	t := p.table(books.SheetClues, clueColumns(), rows, p.whyEmpty(wordNoClues), decidedColumn(), changeColumn(), checkColumn(books.SheetClues))
 	t.Freeze = 3
-	return p.sheet(care.SheetClues, book.Lines{{Text: wordClueHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
+	return p.sheet(books.SheetClues, book.Lines{{Text: wordClueHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
 }
 
 func (p *collegePages) weeklySheet() book.Sheet {
 	rows := make([]book.Row, len(p.focus))
 	for i, c := range p.focus {
-		last := book.String(p.typed(care.SheetWeekly, p.name, "", c.ID, "本周状态"))
+		last := book.String(p.typed(books.SheetWeekly, p.name, "", c.ID, "本周状态"))
 		rows[i] = book.Row{book.Int(i + 1), book.String(c.ID), book.String(c.Name), p.class(c), book.String(p.level(c)), last}
-		rows[i] = append(rows[i], make(book.Row, len(p.form(care.SheetWeekly).Columns))...) // each week anew
+		rows[i] = append(rows[i], make(book.Row, len(p.form(books.SheetWeekly).Columns))...) // each week anew
 		rows[i] = append(rows[i], p.sinceContact(p.history.LastTalk(c.ID)), p.sinceContact(p.history.LastHome(c.ID)), book.String(c.ID))
 	}
-	t := p.table(care.SheetWeekly, weeklyColumns(), rows, p.whyEmpty(wordNoWeekly), append(contactColumns(), checkColumn(care.SheetWeekly))...)
+	t := p.table(books.SheetWeekly, weeklyColumns(), rows, p.whyEmpty(wordNoWeekly), append(contactColumns(), checkColumn(books.SheetWeekly))...)
 	t.Freeze = 3
 	t.Highlights = []book.Highlight{{When: `OR({本周状态}="加重",{本周状态}="失联")`, Column: "本周状态", Look: book.Alarm}}
-	return p.sheet(care.SheetWeekly, book.Lines{{Text: wordWeeklyHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
+	return p.sheet(books.SheetWeekly, book.Lines{{Text: wordWeeklyHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
 }
 
 func (p *collegePages) taskSheet() book.Sheet {
 	rows := make([]book.Row, len(p.Month.Tasks))
 	for i, t := range p.Month.Tasks {
 		rows[i] = book.Row{book.Int(t.No), book.String(t.Title), book.String(t.Text), book.String(t.Every.String()), dayValue(p.Plan.Due(t, p.Date))}
-		rows[i] = append(append(rows[i], p.before(care.SheetTasks, p.Month.Key(t), "")...), book.Int(t.No))
+		rows[i] = append(append(rows[i], p.before(books.SheetTasks, p.Month.Key(t), "")...), book.Int(t.No))
 	}
-	t := p.table(care.SheetTasks, taskColumns(), rows, wordNoTasks, checkColumn(care.SheetTasks))
+	t := p.table(books.SheetTasks, taskColumns(), rows, wordNoTasks, checkColumn(books.SheetTasks))
 	t.Freeze, t.Highlights = 2, taskHighlights()
-	return p.sheet(care.SheetTasks, book.Lines{{Text: wordTaskHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
+	return p.sheet(books.SheetTasks, book.Lines{{Text: wordTaskHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
 }
 
 // taskHighlights turn an overdue line red by itself, and a closed one grey.
 func taskHighlights() []book.Highlight {
-	done := `{状态}="` + care.TaskDone + `"`
-	exempt := `{状态}="` + care.TaskExempt + `"`
+	done := `{状态}="` + books.TaskDone + `"`
+	exempt := `{状态}="` + books.TaskExempt + `"`
 	return []book.Highlight{
 		{When: "OR(" + done + "," + exempt + ")", Column: "状态", Look: book.Done},
 		{When: "AND(ISNUMBER({完成时限}),{完成时限}<TODAY(),NOT(" + done + "),NOT(" + exempt + "))", Look: book.Alarm},
@@ -180,9 +181,9 @@ func (p *collegePages) specialSheet() book.Sheet {
 		}
 		lines = append(lines, book.Line{Text: p.listSummary(list, own), Look: book.Plain})
 	}
-	t := p.table(care.SheetSpecial, specialColumns(), rows, wordNoSpecial, checkColumn(care.SheetSpecial))
+	t := p.table(books.SheetSpecial, specialColumns(), rows, wordNoSpecial, checkColumn(books.SheetSpecial))
 	t.Freeze = 4
-	return p.sheet(care.SheetSpecial, append(lines, book.Line{Text: wordOpenHelp, Look: book.Open}), t)
+	return p.sheet(books.SheetSpecial, append(lines, book.Line{Text: wordOpenHelp, Look: book.Open}), t)
 }
 
 func (p *collegePages) specialRow(t *care.Task, e care.ListEntry) book.Row {
@@ -190,7 +191,7 @@ func (p *collegePages) specialRow(t *care.Task, e care.ListEntry) book.Row {
 	row := book.Row{
 		book.String(key), book.String(t.List.Name), book.String(e.Case.ID), book.String(e.Case.Name), p.class(e.Case), book.String(p.LeafNames(e.Leaves)),
 	}
-	return append(append(row, p.before(care.SheetSpecial, key, e.Case.ID)...), book.String(key+"/"+e.Case.ID))
+	return append(append(row, p.before(books.SheetSpecial, key, e.Case.ID)...), book.String(key+"/"+e.Case.ID))
 }
 
 // listSummary says how many students a list has, or that nothing was read for it.
@@ -223,9 +224,9 @@ func (l *layout) unsure(entries []care.ListEntry) []string {
 func (p *collegePages) reportSheet() book.Sheet {
 	lines := book.Lines{{Text: wordReportHelp, Look: book.Muted}}
 	lines = append(lines, p.undecided()...)
-	t := p.table(care.SheetReports, nil, nil, "")
+	t := p.table(books.SheetReports, nil, nil, "")
 	t.Spare, t.Shown = spareReports, shownReports
-	return p.sheet(care.SheetReports, append(lines, book.Line{Text: wordOpenHelp, Look: book.Open}), t)
+	return p.sheet(books.SheetReports, append(lines, book.Line{Text: wordOpenHelp, Look: book.Open}), t)
 }
 
 // undecided names the groups that no file could decide, and those of which it

@@ -9,6 +9,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"runxin/care"
+	"runxin/care/books"
 	"runxin/exporter/runs"
 )
 
@@ -79,7 +80,7 @@ func TestFrontNamesWhoIsGone(t *testing.T) {
 	last := lastWeek(t)
 	last.Rows["2490008"] = &care.Before{ID: "2490008", Name: "样08", College: "样本/艺术学院", Status: care.Clue, Level: "三级", Reasons: "10月-3：酗酒"}
 	f := openBook(t, lay(t, assess(t, "2024-10-14", students, last), Options{})[1].Bytes)
-	front := sheetText(t, f, care.SheetFront)
+	front := sheetText(t, f, books.SheetFront)
 	for _, want := range []string{"2490008|样08|护理2301班||关注线索|未见于本次导出|10月-3：酗酒", "1 人本周不在名单", "1 人没有出现在本次的任何文件中"} {
 		if !strings.Contains(front, want) {
 			t.Errorf("首页 lacks %q:\n%s", want, front)
@@ -116,11 +117,11 @@ func TestNothingRead(t *testing.T) {
 		book        *excelize.File
 		sheet, want string
 	}{
-		{college, care.SheetSpecial, "10-3 未测名单：1 人"},
-		{college, care.SheetSpecial, "（没有数据：已测；名单上的学生不一定都是“未测”）"},
-		{college, care.SheetWeekly, "本周没有需要研判的学生。有的群体没有数据"},
+		{college, books.SheetSpecial, "10-3 未测名单：1 人"},
+		{college, books.SheetSpecial, "（没有数据：已测；名单上的学生不一定都是“未测”）"},
+		{college, books.SheetWeekly, "本周没有需要研判的学生。有的群体没有数据"},
 		{whole, sheetShifts, "没有在库、建议列入或关注线索的学生。有的群体没有数据"},
-		{whole, care.SheetSpecial, "未测：没有读到普测结果"},
+		{whole, books.SheetSpecial, "未测：没有读到普测结果"},
 		{whole, sheetCoverage, "—|在库|0|0|2"},
 		{whole, sheetCoverage, "—|已测|0|0|2"},
 		{whole, sheetCoverage, "—|已回访|0|0|2"},

@@ -1,7 +1,7 @@
 package exporter
 
 import (
-	"runxin/care"
+	"runxin/care/books"
 	"runxin/exporter/book"
 )
 
@@ -37,7 +37,7 @@ func changeColumn() book.Column { return book.Column{Title: "变化", Center: tr
 func sourceColumn() book.Column { return book.Column{Title: "来源", Wrap: true, Width: 60} }
 
 // openColumns are a form's columns as people fill them in.
-func openColumns(f care.Form) []book.Column {
+func openColumns(f books.Form) []book.Column {
 	out := make([]book.Column, len(f.Columns))
 	for i, c := range f.Columns {
 		out[i] = book.Column{Title: c.Title, Editable: true, List: c.Words, Wrap: len(c.Words) == 0 && !c.Day, Width: openWidth(c)}
@@ -52,7 +52,7 @@ func openColumns(f care.Form) []book.Column {
 }
 
 // openWidth is the room that people need to write.
-func openWidth(c care.FormColumn) float64 {
+func openWidth(c books.FormColumn) float64 {
 	if c.Day {
 		return 12
 	}
@@ -81,11 +81,11 @@ func decidedColumn() book.Column { return book.Column{Title: "上次决定", Wra
 // checkColumn repeats at a table's right end what its rows are known by, locked:
 // where only some of the columns were sorted the two ends disagree (design §8).
 func checkColumn(sheet string) book.Column {
-	c := book.Column{Title: care.CheckColumn(sheet), Kind: book.ID, Width: 14}
+	c := book.Column{Title: books.CheckColumn(sheet), Kind: book.ID, Width: 14}
 	switch sheet {
-	case care.SheetTasks:
+	case books.SheetTasks:
 		c.Kind, c.Width, c.Center = book.Integer, 7, true
-	case care.SheetSpecial:
+	case books.SheetSpecial:
 		c.Width = 18
 	}
 	return c

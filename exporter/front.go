@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"runxin/care"
+	"runxin/care/books"
 	"runxin/exporter/book"
 )
 
 // front is 首页: how things stand this week, how to fill in the book, where help
 // is to be found, and the report that is due even when there is nothing to report.
 func (p *collegePages) front() book.Sheet {
-	s := p.sheet(care.SheetFront)
+	s := p.sheet(books.SheetFront)
 	s.Title, s.Portrait, s.Snug = p.name+wordBookTitle, true, true
 	s.Widths = make([]float64, max(8, 4+len(p.levels)))
 	for i := range s.Widths {
@@ -146,7 +147,7 @@ func howTo() book.Lines {
 // zeroReport is the report that a college makes even if nothing happened.
 func (p *collegePages) zeroReport() book.Form {
 	f := book.Form{PerRow: 2, LabelSpan: 2, ValueSpan: 2}
-	for _, c := range p.form(care.SheetFront).Columns {
+	for _, c := range p.form(books.SheetFront).Columns {
 		field := book.Field{Label: c.Title, Editable: true, List: c.Words}
 		if c.Day {
 			field.Kind = book.Day

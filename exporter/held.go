@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"runxin/care"
+	"runxin/care/merge"
 	"runxin/exporter/book"
 )
 
@@ -28,8 +29,8 @@ func (p *collegePages) typed(sheet, college, task, id, column string) string {
 	if !c.Free(t.Text) || !p.screen().Others(p.college, t.Text) {
 		return t.Text
 	}
-	p.note(care.HeldText(t, p.name))
-	return care.HeldBack
+	p.note(merge.HeldText(t, p.name))
+	return merge.HeldBack
 }
 
 // level is 关注等级 of the library as the college may read it: people may have
@@ -65,8 +66,8 @@ func (p *collegePages) centres(column string, c *care.Case, text string) string 
 	if !p.screen().Others(p.college, text) {
 		return text
 	}
-	p.note(care.HeldData(p.firstSheet(c), column, c.ID, text, p.name))
-	return care.HeldBack
+	p.note(merge.HeldData(p.firstSheet(c), column, c.ID, text, p.name))
+	return merge.HeldBack
 }
 
 // class and major are what the files say of a student, as the college may read it.
@@ -84,8 +85,8 @@ func (p *collegePages) ofOne(column string, c *care.Case, text string) string {
 	if !p.oneOff()[collegeText{p.college, text}] {
 		return text
 	}
-	p.note(care.HeldData(p.firstSheet(c), column, c.ID, text, p.name))
-	return care.HeldBack
+	p.note(merge.HeldData(p.firstSheet(c), column, c.ID, text, p.name))
+	return merge.HeldBack
 }
 
 // heldTexts are the texts that stay at the centre, each once: a class stands on
@@ -137,7 +138,7 @@ func (l *layout) oneOffs() map[collegeText]bool {
 	if len(texts) == 0 {
 		return out
 	}
-	screen := care.NewScreen(l.Assessment, l.feedback.Sight(), texts)
+	screen := merge.NewScreen(l.Assessment, l.feedback.Sight(), texts)
 	for t, n := range count {
 		if n == 1 && screen.Others(t.college, t.text) {
 			out[t] = true
@@ -148,7 +149,7 @@ func (l *layout) oneOffs() map[collegeText]bool {
 
 // screening makes what finds out whom texts name, once somebody asks.
 func (l *layout) screening() {
-	l.screen = sync.OnceValue(func() *care.Screen { return care.NewScreen(l.Assessment, l.feedback.Sight(), nil) })
+	l.screen = sync.OnceValue(func() *merge.Screen { return merge.NewScreen(l.Assessment, l.feedback.Sight(), nil) })
 	l.oneOff = sync.OnceValue(l.oneOffs)
 }
 

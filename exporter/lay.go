@@ -12,6 +12,8 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"runxin/care"
+	"runxin/care/books"
+	"runxin/care/merge"
 	"runxin/exporter/book"
 	"runxin/exporter/runs"
 )
@@ -27,8 +29,8 @@ type Options struct {
 	History     []runs.RecordBook // the last libraries of the terms before, for the record
 	// Key signs the books' numbers: that of the runs before this one. The zero
 	// value is a first run's, whose key follows from its inputs.
-	Key      care.BookKey
-	Feedback *care.Feedback // what the colleges returned; nil where nothing did
+	Key      books.Key
+	Feedback *merge.Feedback // what the colleges returned; nil where nothing did
 
 	// SheetRows is how many rows a sheet may have, Excel's number when 0: what does
 	// not fit goes on on the next sheet.
@@ -108,7 +110,7 @@ type layout struct {
 	*care.Assessment
 	opt      Options
 	stop     care.Stop
-	feedback care.Feedback
+	feedback merge.Feedback
 	levels   []string // of the plan, the most serious first
 	reports  []string // the month's indicators that only people can see
 	stacking []care.Name
@@ -116,9 +118,9 @@ type layout struct {
 	clues    []*care.Case   // to be looked into
 	colleges [][]*care.Case // all students of each college
 	outside  []*care.Case   // the unassigned
-	history  *care.History
+	history  *books.History
 	// Made on first use, which may be by several books side by side.
-	screen  func() *care.Screen
+	screen  func() *merge.Screen
 	oneOff  func() map[collegeText]bool
 	refused func() map[string][]care.Problem
 }
@@ -128,7 +130,7 @@ func newLayout(a *care.Assessment, opt Options, stop care.Stop) *layout {
 	if opt.Feedback != nil {
 		l.feedback = *opt.Feedback
 	}
-	if l.opt.Key == (care.BookKey{}) {
+	if l.opt.Key == (books.Key{}) {
 		l.opt.Key = l.firstKey()
 	}
 	for _, level := range a.Plan.Levels {
@@ -222,17 +224,17 @@ func (l *layout) collegeName(college int) string {
 }
 
 // id is the name of one of the run's books (表号).
-func (l *layout) id(kind care.BookKind, name string) care.BookID {
-	return l.opt.Key.Sign(care.BookID{Kind: kind, Term: l.Plan.Term, Month: l.Month.Month, Week: l.Week, Name: name})
+func (l *layout) id(kind books.Kind, name string) books.ID {
+	return l.opt.Key.Sign(books.ID{Kind: kind, Term: l.Plan.Term, Month: l.Month.Month, Week: l.Week, Name: name})
 }
 
 // blankBook is a book that bears its id, without sheets.
-func (l *layout) blankBook(id care.BookID, title string) *book.Book {
+func (l *layout) blankBook(id books.ID, title string) *book.Book {
 	return &book.Book{
 		Title: title, Created: l.Date.Time(), Footer: wordFooter, MostRows: l.opt.SheetRows,
-		Props: []book.Prop{{Name: care.BookProperty, Value: id.String()}},
+		Props: []book.Prop{{Name: books.Property, Value: id.String()}},
 		Meta: []book.Prop{
-			{Name: care.BookMetaKey, Value: id.String()}, {Name: "版本", Value: l.opt.Version}, {Name: "计划", Value: l.Plan.Title},
+			{Name: books.MetaKey, Value: id.String()}, {Name: "版本", Value: l.opt.Version}, {Name: "计划", Value: l.Plan.Title},
 			{Name: "学期", Value: l.Plan.Term.String()}, {Name: "月份", Value: l.Month.Month}, {Name: "周次", Value: fmt.Sprint(l.Week)},
 			{Name: "日期", Value: l.Date.String()}, {Name: "名称", Value: id.Name},
 		},

@@ -19,7 +19,9 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"runxin/care"
+	"runxin/care/books"
 	"runxin/care/held"
+	"runxin/care/merge"
 	"runxin/exporter/book/booktest"
 	"runxin/exporter/runs"
 	"runxin/templates"
@@ -142,20 +144,20 @@ func lastWeek(t testing.TB) *care.LastRun {
 	}}
 }
 
-func feedback(t testing.TB) *care.Feedback {
-	typed := func(sheet, task, id, column, text string) care.Typed {
-		return care.Typed{Month: "2024-10", Week: 6, College: "示例学院", Sheet: sheet, Task: task, ID: id, Name: map[bool]string{true: "样" + id[max(len(id)-2, 0):]}[id != ""], Column: column, Text: text}
+func feedback(t testing.TB) *merge.Feedback {
+	typed := func(sheet, task, id, column, text string) books.Typed {
+		return books.Typed{Month: "2024-10", Week: 6, College: "示例学院", Sheet: sheet, Task: task, ID: id, Name: map[bool]string{true: "样" + id[max(len(id)-2, 0):]}[id != ""], Column: column, Text: text}
 	}
-	return &care.Feedback{
-		Returns: []care.Return{
+	return &merge.Feedback{
+		Returns: []books.Return{
 			{College: "示例学院", Status: "已返回", Files: []string{"返回/示例学院(1).xlsx"}, Person: "样老师", Day: day(t, "2024-10-11"), New: "有", Abnormal: "无", Filled: 5, Merged: 4, Waiting: 1},
 			{College: "样本/艺术学院", Status: "未返回"},
 		},
-		Typed: care.JournalOf(
-			typed(care.SheetWeekly, "", "2490003", "本周状态", "好转"), typed(care.SheetTasks, "10-1", "", "状态", "已完成"), typed(care.SheetTasks, "10-1", "", "完成日期", "2024-10-10"),
-			typed(care.SheetSpecial, "10-3", "2490004", "办理状态", "进行中"),
+		Typed: books.JournalOf(
+			typed(books.SheetWeekly, "", "2490003", "本周状态", "好转"), typed(books.SheetTasks, "10-1", "", "状态", "已完成"), typed(books.SheetTasks, "10-1", "", "完成日期", "2024-10-10"),
+			typed(books.SheetSpecial, "10-3", "2490004", "办理状态", "进行中"),
 		),
-		Moves: []care.Move{{Day: day(t, "2024-09-13"), Month: "2024-09", Week: 2, ID: "2490003", Name: "样03", College: "示例学院", What: "列入", To: "二级", Reason: "旷课", Person: "样老师"}},
+		Moves: []books.Move{{Day: day(t, "2024-09-13"), Month: "2024-09", Week: 2, ID: "2490003", Name: "样03", College: "示例学院", What: "列入", To: "二级", Reason: "旷课", Person: "样老师"}},
 	}
 }
 
@@ -214,8 +216,8 @@ func TestBooks(t *testing.T) {
 	for _, f := range files[:4] {
 		booktest.Validate(t, f.Bytes)
 	}
-	issue := regexp.MustCompile(care.BookIssueKey + ` \| [0-9a-f]{16}\n`) // follows from all the rest
-	golden(t, "college.txt", issue.ReplaceAllString(booktest.Dump(t, files[0].Bytes), care.BookIssueKey+"\n"))
+	issue := regexp.MustCompile(books.IssueKey + ` \| [0-9a-f]{16}\n`) // follows from all the rest
+	golden(t, "college.txt", issue.ReplaceAllString(booktest.Dump(t, files[0].Bytes), books.IssueKey+"\n"))
 	golden(t, "school.txt", booktest.Dump(t, files[2].Bytes))
 	golden(t, "library.txt", booktest.Dump(t, files[3].Bytes))
 }
@@ -300,10 +302,10 @@ func TestDisclosure(t *testing.T) {
 
 // A book is recognised by its property, by _meta, and by the title of any sheet.
 func TestBookSaysWhatItIs(t *testing.T) {
-	key := care.DeriveBookKey([]string{"试"})
+	key := books.DeriveKey([]string{"试"})
 	files := lay(t, assess(t, "2024-10-14", students, nil), Options{Key: key})
-	for i, want := range []care.BookID{
-		{Kind: care.CollegeBook, Name: "示例学院"}, {Kind: care.CollegeBook, Name: "样本/艺术学院"}, {Kind: care.SchoolBook, Name: "校级汇总"}, {Kind: care.LibraryBook, Name: "重点关爱库"},
+	for i, want := range []books.ID{
+		{Kind: books.CollegeBook, Name: "示例学院"}, {Kind: books.CollegeBook, Name: "样本/艺术学院"}, {Kind: books.SchoolBook, Name: "校级汇总"}, {Kind: books.LibraryBook, Name: "重点关爱库"},
 	} {
 		want.Term, want.Month, want.Week = care.Term{Year: 2024, Part: 1}, "2024-10", 7
 		want = key.Sign(want)
@@ -312,10 +314,10 @@ func TestBookSaysWhatItIs(t *testing.T) {
 			t.Fatal(err)
 		}
 		props, err := f.GetCustomProps()
-		if err != nil || len(props) != 1 || props[0].Name != care.BookProperty || props[0].Value != want.String() {
+		if err != nil || len(props) != 1 || props[0].Name != books.Property || props[0].Value != want.String() {
 			t.Errorf("%s: properties %v, %v", files[i].Path, props, err)
 		}
-		if key, _ := f.GetCellValue("_meta", "A1"); key != care.BookMetaKey {
+		if key, _ := f.GetCellValue("_meta", "A1"); key != books.MetaKey {
 			t.Errorf("%s: _meta begins with %q", files[i].Path, key)
 		}
 		if id, _ := f.GetCellValue("_meta", "B1"); id != want.String() {
@@ -323,7 +325,7 @@ func TestBookSaysWhatItIs(t *testing.T) {
 		}
 		for _, sheet := range f.GetSheetList() {
 			title, _ := f.GetCellValue(sheet, "A1")
-			if got, ok := care.FindBookID(title); !strings.HasPrefix(sheet, "_") && (!ok || got != want) {
+			if got, ok := books.FindID(title); !strings.HasPrefix(sheet, "_") && (!ok || got != want) {
 				t.Errorf("%s › %s: title %q says %+v, %v", files[i].Path, sheet, title, got, ok)
 			}
 		}

@@ -10,6 +10,8 @@ import (
 	"github.com/samber/lo"
 
 	"runxin/care"
+	"runxin/care/books"
+	"runxin/care/merge"
 	"runxin/exporter/book"
 	"runxin/exporter/runs"
 )
@@ -21,12 +23,12 @@ const metaMembers = 1000
 // libraryBook is 重点关爱库: who is in the library now, which the next run reads,
 // how the library came to be so, and what the colleges wrote.
 func (l *layout) libraryBook() *book.Book {
-	id := l.id(care.LibraryBook, wordLibraryName)
+	id := l.id(books.LibraryBook, wordLibraryName)
 	b := l.blankBook(id, wordLibraryName)
 	b.Sheets = []book.Sheet{l.librarySheet(), l.moveSheet(), l.typedSheet()}
 	for ids := range slices.Chunk(l.members(), metaMembers) {
 		text := strings.Join(lo.Map(ids, func(c *care.Case, _ int) string { return c.ID }), " ")
-		b.Meta = append(b.Meta, book.Prop{Name: fmt.Sprint(care.BookMembersKey, len(b.Meta)), Value: text})
+		b.Meta = append(b.Meta, book.Prop{Name: fmt.Sprint(books.MembersKey, len(b.Meta)), Value: text})
 	}
 	for i := range b.Sheets {
 		b.Sheets[i].Number = id.Print()
@@ -49,7 +51,7 @@ func (l *layout) librarySheet() book.Sheet {
 // offRoster says of a member that the roster does not have him any more.
 func (l *layout) offRoster(c *care.Case) string {
 	if l.School.Roster && !c.OnRoster {
-		return care.WhyGone
+		return merge.WhyGone
 	}
 	return ""
 }
@@ -79,7 +81,7 @@ func (l *layout) moveSheet() book.Sheet {
 	return l.schoolSheet(sheetMoves, book.Table{Main: true, Columns: moveColumns(), Fill: filling(l.feedback.Moves, moveRow), Empty: wordNoMoves})
 }
 
-func moveRow(_ int, m care.Move) book.Row {
+func moveRow(_ int, m books.Move) book.Row {
 	return book.Row{
 		dayValue(m.Day), book.String(m.Month), book.Int(m.Week), book.String(m.ID), book.String(m.Name), book.String(m.College), book.String(m.What),
 		book.String(m.From), book.String(m.To), book.String(m.Reason), book.String(m.Person),
@@ -87,21 +89,21 @@ func moveRow(_ int, m care.Move) book.Row {
 }
 
 func (l *layout) typedSheet() book.Sheet {
-	rows := slices.Collect(l.feedback.Typed.Rows(care.CellUnits))
+	rows := slices.Collect(l.feedback.Typed.Rows(books.CellUnits))
 	return l.schoolSheet(sheetTyped, book.Table{Main: true, Columns: typedColumns(), Fill: filling(rows, typedRow), Empty: wordNoTyped})
 }
 
-func typedRow(_ int, r care.JournalRow) book.Row {
+func typedRow(_ int, r books.JournalRow) book.Row {
 	return book.Row{book.String(r.Month), book.Int(r.Week), book.String(r.College), book.String(r.ID), book.String(r.Name), book.String(r.Record)}
 }
 
 // firstKey is the key of a first run: what it was made of, in order.
-func (l *layout) firstKey() care.BookKey {
+func (l *layout) firstKey() books.Key {
 	parts := []string{l.Date.String(), l.Plan.Title, l.Plan.Term.String(), runs.Hash(l.opt.PlanData)}
 	for _, in := range l.School.Inputs {
 		parts = append(parts, in.File, in.SHA256)
 	}
-	return care.DeriveBookKey(parts)
+	return books.DeriveKey(parts)
 }
 
 // record is what the run's record says, without its outputs.

@@ -7,12 +7,13 @@ import (
 	"strings"
 
 	"runxin/care"
+	"runxin/care/books"
 	"runxin/exporter/book"
 )
 
 // schoolBook is the centre's workbook: everything, with a dashboard.
 func (l *layout) schoolBook() *book.Book {
-	id := l.id(care.SchoolBook, wordSchoolName)
+	id := l.id(books.SchoolBook, wordSchoolName)
 	b := l.blankBook(id, wordSchoolTitle)
 	b.Sheets = []book.Sheet{
 		l.overview(), l.shiftSheet(), l.waitingSheet(), l.schoolFocus(), l.schoolClues(), l.schoolSpecial(), l.progressSheet(), l.returnSheet(),
@@ -39,7 +40,7 @@ func (l *layout) schoolFocus() book.Sheet {
 			book.String(l.lastDecision(c)), book.String(memberPerson(c)), book.String(l.sources(c)),
 		}
 	}
-	return l.schoolSheet(care.SheetFocus, book.Table{
+	return l.schoolSheet(books.SheetFocus, book.Table{
 		Main: true, Freeze: 3, Columns: schoolFocusColumns(), Fill: filling(l.focus, rows), Empty: l.whyEmpty(wordNoFocus), Highlights: l.levelHighlights(),
 	})
 }
@@ -68,7 +69,7 @@ func (l *layout) schoolClues() book.Sheet {
 			book.String(c.Level), book.String(l.Reasons(c)), book.String(c.Stacking()), book.String(c.Change.String()), book.String(l.sources(c)),
 		}
 	}
-	return l.schoolSheet(care.SheetClues, book.Table{
+	return l.schoolSheet(books.SheetClues, book.Table{
 		Main: true, Freeze: 3, Columns: schoolClueColumns(), Fill: filling(l.clues, rows), Empty: l.whyEmpty(wordNoClues), Highlights: l.levelHighlights(),
 	})
 }
@@ -88,7 +89,7 @@ func (l *layout) schoolSpecial() book.Sheet {
 			entries = append(entries, taskEntry{e, list.Task})
 		}
 	}
-	return l.schoolSheet(care.SheetSpecial, lines, book.Table{Main: true, Freeze: 4, Columns: schoolSpecialColumns(), Fill: filling(entries, l.schoolSpecialRow), Empty: wordNoSpecial})
+	return l.schoolSheet(books.SheetSpecial, lines, book.Table{Main: true, Freeze: 4, Columns: schoolSpecialColumns(), Fill: filling(entries, l.schoolSpecialRow), Empty: wordNoSpecial})
 }
 
 // taskEntry is a student on the list of a task.
@@ -100,7 +101,7 @@ type taskEntry struct {
 func (l *layout) schoolSpecialRow(_ int, e taskEntry) book.Row {
 	t, c := e.task, e.Case
 	key := l.Month.Key(t)
-	typed := func(column string) string { return l.typed(care.SheetSpecial, "", key, c.ID, column) }
+	typed := func(column string) string { return l.typed(books.SheetSpecial, "", key, c.ID, column) }
 	return book.Row{
 		book.String(key), book.String(t.List.Name), book.String(c.ID), book.String(c.Name), book.String(l.collegeName(c.College)), book.String(c.Class),
 		book.String(l.LeafNames(e.Leaves)), book.String(typed("办理状态")), typedDay(typed("办理日期")), book.String(typed("备注")), book.String(l.cite(c.Student, e.Leaves)),
@@ -145,8 +146,8 @@ func (l *layout) progressSheet() book.Sheet {
 	for _, t := range l.Month.Tasks {
 		key, done := l.Month.Key(t), 0
 		for _, college := range l.School.Colleges {
-			typed := func(column string) string { return l.typed(care.SheetTasks, college, key, "", column) }
-			if state := typed("状态"); state == care.TaskDone || state == care.TaskExempt {
+			typed := func(column string) string { return l.typed(books.SheetTasks, college, key, "", column) }
+			if state := typed("状态"); state == books.TaskDone || state == books.TaskExempt {
 				done++
 			}
 			rows = append(rows, book.Row{
@@ -181,7 +182,7 @@ func (l *layout) returnSheet() book.Sheet {
 	})
 }
 
-func pastedShare(r care.Return) book.Value {
+func pastedShare(r books.Return) book.Value {
 	if r.Pasted == "" {
 		return book.Value{}
 	}

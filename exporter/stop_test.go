@@ -8,7 +8,7 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"runxin/care"
+	"runxin/care/merge"
 	"runxin/exporter/book"
 )
 
@@ -35,11 +35,11 @@ func TestLayEnds(t *testing.T) {
 	a := assess(t, "2024-10-14", text.String(), nil)
 	for name, lay := range map[string]func(context.Context) (bool, error){
 		"Lay": func(ctx context.Context) (bool, error) {
-			files, err := Lay(ctx, a, Options{Feedback: &care.Feedback{}})
+			files, err := Lay(ctx, a, Options{Feedback: &merge.Feedback{}})
 			return files != nil, err
 		},
 		"HeldBack": func(ctx context.Context) (bool, error) {
-			list, err := HeldBack(ctx, a, Options{Feedback: &care.Feedback{}})
+			list, err := HeldBack(ctx, a, Options{Feedback: &merge.Feedback{}})
 			return list != nil, err
 		},
 		"Report": func(ctx context.Context) (bool, error) {

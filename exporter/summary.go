@@ -7,41 +7,43 @@ import (
 	"strings"
 
 	"runxin/care"
+	"runxin/care/books"
+	"runxin/care/summary"
 	"runxin/exporter/book"
 	"runxin/exporter/runs"
 )
 
 // SummaryOptions are what a term's workbook says besides the statistics.
 type SummaryOptions struct {
-	Version string       // of the program
-	School  string       // name of the school; "" leaves room to write it
-	Key     care.BookKey // signs the book's number: that of its last run
+	Version string    // of the program
+	School  string    // name of the school; "" leaves room to write it
+	Key     books.Key // signs the book's number: that of its last run
 }
 
 // SummaryFile is the workbook of a term's statistics (1月-6 总结). It holds
 // numbers only: no student, and nothing that is known of one.
-func SummaryFile(s *care.Summary, opt SummaryOptions) (runs.File, error) {
+func SummaryFile(s *summary.Account, opt SummaryOptions) (runs.File, error) {
 	name := fmt.Sprintf(wordSummaryFile, s.Term)
-	p := &summaryPages{Summary: s, opt: opt, first: max(slices.IndexFunc(s.Weeks, func(w care.SummaryWeek) bool { return w.State != care.WeekMissed }), 0)}
+	p := &summaryPages{Account: s, opt: opt, first: max(slices.IndexFunc(s.Weeks, func(w summary.Week) bool { return w.State != summary.WeekMissed }), 0)}
 	data, err := p.book().Bytes()
 	return runs.File{Path: name + ".xlsx", Bytes: data}, err
 }
 
 // summaryPages are the sheets of a term's workbook.
 type summaryPages struct {
-	*care.Summary
+	*summary.Account
 	opt   SummaryOptions
 	first int // place of the first week that was not missed
 }
 
 func (p *summaryPages) book() *book.Book {
 	last := p.Runs[len(p.Runs)-1]
-	id := p.opt.Key.Sign(care.BookID{Kind: care.SummaryBook, Term: p.Term, Month: last.Date.Month(), Week: last.Week, Name: sheetSummary})
+	id := p.opt.Key.Sign(books.ID{Kind: books.SummaryBook, Term: p.Term, Month: last.Date.Month(), Week: last.Week, Name: sheetSummary})
 	b := &book.Book{
 		Title: p.title(), Created: p.AsOf.Time(), Footer: wordFooter,
-		Props: []book.Prop{{Name: care.BookProperty, Value: id.String()}},
+		Props: []book.Prop{{Name: books.Property, Value: id.String()}},
 		Meta: []book.Prop{
-			{Name: care.BookMetaKey, Value: id.String()}, {Name: "版本", Value: p.opt.Version}, {Name: "计划", Value: p.Plan},
+			{Name: books.MetaKey, Value: id.String()}, {Name: "版本", Value: p.opt.Version}, {Name: "计划", Value: p.Plan},
 			{Name: "学期", Value: p.Term.String()}, {Name: "名称", Value: id.Name},
 		},
 		Sheets: []book.Sheet{p.front(), p.collegeSheet(), p.weekSheet(), p.gridSheet(), p.taskSheet(), p.returnSheet(), p.chartSheet(), p.noteSheet()},
@@ -89,7 +91,7 @@ func (p *summaryPages) weekSpan() string {
 // gaps says which weeks are not in the numbers, "" for none.
 func (p *summaryPages) gaps() string {
 	var parts []string
-	for _, state := range []care.WeekState{care.WeekMissed, care.WeekBroken, care.WeekLost} {
+	for _, state := range []summary.WeekState{summary.WeekMissed, summary.WeekBroken, summary.WeekLost} {
 		if weeks := p.weeksOf(state); weeks != "" {
 			parts = append(parts, fmt.Sprintf(wordSummaryGap, weeks, state))
 		}
@@ -102,7 +104,7 @@ func (p *summaryPages) gaps() string {
 
 // weeksOf names the weeks of a state, those that follow one another as a span:
 // 1—6、11.
-func (p *summaryPages) weeksOf(state care.WeekState) string {
+func (p *summaryPages) weeksOf(state summary.WeekState) string {
 	var parts []string
 	for i := 0; i < len(p.Weeks); i++ {
 		from := i
@@ -128,16 +130,16 @@ func (p *summaryPages) keyNumbers() book.Form {
 	}
 	add("运行周数", fmt.Sprintf(wordSummaryRan, p.ran(), len(p.Weeks)))
 	add("学院", fmt.Sprintf(wordSummaryColleges, len(p.sureColleges())))
-	add("期末在库", persons(p.OfTerm(care.InStock)))
-	add("尚待决定", persons(p.OfTerm(care.Waiting)))
-	add("新增", times(p.OfTerm(care.Newly)))
-	add("列入", times(p.OfTerm(care.Entering)))
-	add("移出", times(p.OfTerm(care.Leaving)))
-	add("普测覆盖率", rateText(p.OfTerm(care.Covered)))
-	add("谈心谈话", contactText(p.OfTerm(care.Talks), p.Reached.Talks))
-	add("家校沟通", contactText(p.OfTerm(care.HomeTalks), p.Reached.Home))
-	add("任务按时完成", rateText(p.OfTerm(care.TasksDone)))
-	add("工作簿按时返回", rateText(p.OfTerm(care.Returned)))
+	add("期末在库", persons(p.OfTerm(summary.InStock)))
+	add("尚待决定", persons(p.OfTerm(summary.Waiting)))
+	add("新增", times(p.OfTerm(summary.Newly)))
+	add("列入", times(p.OfTerm(summary.Entering)))
+	add("移出", times(p.OfTerm(summary.Leaving)))
+	add("普测覆盖率", rateText(p.OfTerm(summary.Covered)))
+	add("谈心谈话", contactText(p.OfTerm(summary.Talks), p.Reached.Talks))
+	add("家校沟通", contactText(p.OfTerm(summary.HomeTalks), p.Reached.Home))
+	add("任务按时完成", rateText(p.OfTerm(summary.TasksDone)))
+	add("工作簿按时返回", rateText(p.OfTerm(summary.Returned)))
 	return f
 }
 
@@ -145,7 +147,7 @@ func (p *summaryPages) keyNumbers() book.Form {
 func (p *summaryPages) ran() int {
 	n := 0
 	for _, w := range p.Weeks {
-		if w.State == care.WeekRan {
+		if w.State == summary.WeekRan {
 			n++
 		}
 	}
@@ -167,66 +169,66 @@ func signatures() book.Form {
 }
 
 // persons, times and rateText are figures in words.
-func persons(f care.Figure) string { return figureText(f, wordPersons) }
+func persons(f summary.Figure) string { return figureText(f, wordPersons) }
 
-func times(f care.Figure) string { return figureText(f, wordTimes) }
+func times(f summary.Figure) string { return figureText(f, wordTimes) }
 
-func figureText(f care.Figure, unit string) string {
-	if f.State != care.Counted {
+func figureText(f summary.Figure, unit string) string {
+	if f.State != summary.Counted {
 		return care.NoData.String()
 	}
 	return fmt.Sprint(f.Part) + unit
 }
 
-func rateText(f care.Figure) string {
-	if f.State != care.Counted || f.Whole == 0 {
+func rateText(f summary.Figure) string {
+	if f.State != summary.Counted || f.Whole == 0 {
 		return care.NoData.String()
 	}
 	return fmt.Sprintf("%.1f%%（%d／%d）", 100*float64(f.Part)/float64(f.Whole), f.Part, f.Whole)
 }
 
 // contactText is how many contacts there were, and with how many students.
-func contactText(f care.Figure, people int) string {
-	if f.State != care.Counted {
+func contactText(f summary.Figure, people int) string {
+	if f.State != summary.Counted {
 		return care.NoData.String()
 	}
 	return fmt.Sprintf(wordContacts, f.Part, people)
 }
 
 // count is a figure as a cell: a number, 无数据, or — where nothing was asked.
-func count(f care.Figure) book.Value { return figureValue(f, f.Part) }
+func count(f summary.Figure) book.Value { return figureValue(f, f.Part) }
 
 // whole is the other part of a share.
-func whole(f care.Figure) book.Value { return figureValue(f, f.Whole) }
+func whole(f summary.Figure) book.Value { return figureValue(f, f.Whole) }
 
-func figureValue(f care.Figure, n int) book.Value {
+func figureValue(f summary.Figure, n int) book.Value {
 	switch f.State {
-	case care.Counted:
+	case summary.Counted:
 		return book.Int(n)
-	case care.NotAsked:
+	case summary.NotAsked:
 		return book.String(wordNoDimension)
 	}
 	return book.String(care.NoData.String())
 }
 
 // yesNo is a figure of one thing as a cell: 是 or 否 where it is known.
-func yesNo(f care.Figure) book.Value {
-	if f.State == care.Counted {
+func yesNo(f summary.Figure) book.Value {
+	if f.State == summary.Counted {
 		return book.String(care.AnswerOf(f.Part > 0).String())
 	}
 	return count(f)
 }
 
 // rate is a figure's share as a cell.
-func rate(f care.Figure) book.Value {
-	if f.State == care.Counted && f.Whole > 0 {
+func rate(f summary.Figure) book.Value {
+	if f.State == summary.Counted && f.Whole > 0 {
 		return share(f.Part, f.Whole)
 	}
-	return figureValue(care.Figure{State: min(f.State, care.NotAsked)}, 0)
+	return figureValue(summary.Figure{State: min(f.State, summary.NotAsked)}, 0)
 }
 
 // known is a share of 总览 as a cell.
-func known(s care.Share) book.Value {
+func known(s summary.Share) book.Value {
 	if !s.Known {
 		return book.String(care.NoData.String())
 	}
@@ -235,8 +237,8 @@ func known(s care.Share) book.Value {
 
 // inWeek is a figure of a week: of one that has no results its state stands
 // there, unless something is known all the same.
-func (p *summaryPages) inWeek(f care.Figure, week int, show func(care.Figure) book.Value) book.Value {
-	if state := p.Weeks[week].State; state != care.WeekRan && f.State != care.Counted {
+func (p *summaryPages) inWeek(f summary.Figure, week int, show func(summary.Figure) book.Value) book.Value {
+	if state := p.Weeks[week].State; state != summary.WeekRan && f.State != summary.Counted {
 		return book.String(state.String())
 	}
 	return show(f)
@@ -247,7 +249,7 @@ func (p *summaryPages) collegeSheet() book.Sheet {
 	t := book.Table{Main: true, Freeze: 1, Columns: byCollegeColumns(), Rows: make([]book.Row, 1, len(p.Colleges)+1)}
 	school := collegeTerm{name: wordWholeSchool, of: p.OfTerm, people: p.Reached, last: p.Latest, untold: p.untold()}
 	for i, name := range p.Colleges {
-		of := func(m care.Measure) care.Figure { return p.OfCollege(m, i) }
+		of := func(m summary.Measure) summary.Figure { return p.OfCollege(m, i) }
 		t.Rows = append(t.Rows, collegeTerm{name, of, p.People[i], p.Shares[i], p.Untold(i), p.Progress[i].Unknown}.row())
 		school.tasks += p.Progress[i].Unknown
 	}
@@ -267,43 +269,43 @@ func (p *summaryPages) untold() int {
 // collegeTerm is the term of a college, or of the school.
 type collegeTerm struct {
 	name   string
-	of     func(care.Measure) care.Figure
-	people care.People
-	last   care.CollegeCount
+	of     func(summary.Measure) summary.Figure
+	people summary.People
+	last   summary.CollegeCount
 	untold int // weeks
 	tasks  int // of which nothing is known
 }
 
 func (c collegeTerm) row() book.Row {
-	tasks, back, talks, home := c.of(care.TasksDone), c.of(care.Returned), c.of(care.Talks), c.of(care.HomeTalks)
+	tasks, back, talks, home := c.of(summary.TasksDone), c.of(summary.Returned), c.of(summary.Talks), c.of(summary.HomeTalks)
 	return book.Row{
-		book.String(c.name), count(c.of(care.InStock)), count(c.of(care.Waiting)), count(c.of(care.Newly)), count(c.of(care.Entering)), count(c.of(care.Leaving)),
+		book.String(c.name), count(c.of(summary.InStock)), count(c.of(summary.Waiting)), count(c.of(summary.Newly)), count(c.of(summary.Entering)), count(c.of(summary.Leaving)),
 		count(talks), figureValue(talks, c.people.Talks), count(home), figureValue(home, c.people.Home), book.Int(c.untold),
 		whole(tasks), count(tasks), rate(tasks), book.Int(c.tasks), whole(back), count(back), rate(back),
-		rate(c.of(care.Covered)), known(c.last.Older), known(c.last.Fresh),
+		rate(c.of(summary.Covered)), known(c.last.Older), known(c.last.Fresh),
 	}
 }
 
 // weekSheet is 按周: the school in each week.
 func (p *summaryPages) weekSheet() book.Sheet {
 	t := book.Table{Main: true, Freeze: 1, Columns: byWeekColumns()}
-	cells := func(of func(care.Measure) care.Figure, show func(care.Figure, func(care.Figure) book.Value) book.Value) []book.Value {
-		tasks, back := of(care.TasksDone), of(care.Returned)
+	cells := func(of func(summary.Measure) summary.Figure, show func(summary.Figure, func(summary.Figure) book.Value) book.Value) []book.Value {
+		tasks, back := of(summary.TasksDone), of(summary.Returned)
 		out := make([]book.Value, 0, 16)
-		for _, m := range []care.Measure{care.InStock, care.Waiting, care.Newly, care.Entering, care.Leaving, care.Talks, care.HomeTalks} {
+		for _, m := range []summary.Measure{summary.InStock, summary.Waiting, summary.Newly, summary.Entering, summary.Leaving, summary.Talks, summary.HomeTalks} {
 			out = append(out, show(of(m), count))
 		}
-		return append(out, show(tasks, whole), show(tasks, count), show(back, whole), show(back, count), show(back, rate), show(of(care.Covered), rate))
+		return append(out, show(tasks, whole), show(tasks, count), show(back, whole), show(back, count), show(back, rate), show(of(summary.Covered), rate))
 	}
-	plain := func(f care.Figure, as func(care.Figure) book.Value) book.Value { return as(f) }
+	plain := func(f summary.Figure, as func(summary.Figure) book.Value) book.Value { return as(f) }
 	t.Rows = append(t.Rows, append(book.Row{book.String(wordWholeTerm), {}, {}, {}}, cells(p.OfTerm, plain)...))
 	for i, w := range p.Weeks {
 		row := book.Row{book.String(fmt.Sprintf(wordWeek, w.Week)), dayValue(w.From), dayValue(w.Run), book.String(w.State.String())}
-		of := func(m care.Measure) care.Figure { return p.OfWeek(m, i) }
-		show := func(f care.Figure, as func(care.Figure) book.Value) book.Value { return p.inWeek(f, i, as) }
+		of := func(m summary.Measure) summary.Figure { return p.OfWeek(m, i) }
+		show := func(f summary.Figure, as func(summary.Figure) book.Value) book.Value { return p.inWeek(f, i, as) }
 		t.Rows = append(t.Rows, append(row, cells(of, show)...))
 	}
-	t.Highlights = []book.Highlight{{When: `AND({情况}<>"",{情况}<>"` + care.WeekRan.String() + `")`, Look: book.Muted}}
+	t.Highlights = []book.Highlight{{When: `AND({情况}<>"",{情况}<>"` + summary.WeekRan.String() + `")`, Look: book.Muted}}
 	return book.Sheet{Name: sheetByWeek, Snug: true, Blocks: []book.Block{book.Lines{{Text: wordByWeekHelp, Look: book.Muted}}, t}}
 }
 
@@ -318,15 +320,15 @@ func (p *summaryPages) gridSheet() book.Sheet {
 	for i, name := range p.Colleges {
 		for k := p.first; k < len(p.Weeks); k++ {
 			w := p.Weeks[k]
-			row := book.Row{book.String(name), book.String(fmt.Sprintf(wordWeek, w.Week)), book.String(w.State.String()), p.returnValue(i, k), p.inWeek(p.Figure(care.Returned, i, k), k, yesNo)}
-			for _, m := range []care.Measure{care.InStock, care.Waiting, care.Newly, care.Entering, care.Leaving, care.Talks, care.HomeTalks} {
+			row := book.Row{book.String(name), book.String(fmt.Sprintf(wordWeek, w.Week)), book.String(w.State.String()), p.returnValue(i, k), p.inWeek(p.Figure(summary.Returned, i, k), k, yesNo)}
+			for _, m := range []summary.Measure{summary.InStock, summary.Waiting, summary.Newly, summary.Entering, summary.Leaving, summary.Talks, summary.HomeTalks} {
 				row = append(row, p.inWeek(p.Figure(m, i, k), k, count))
 			}
-			tasks := p.Figure(care.TasksDone, i, k)
-			t.Rows = append(t.Rows, append(row, p.inWeek(tasks, k, whole), p.inWeek(tasks, k, count), p.inWeek(p.Figure(care.Covered, i, k), k, rate)))
+			tasks := p.Figure(summary.TasksDone, i, k)
+			t.Rows = append(t.Rows, append(row, p.inWeek(tasks, k, whole), p.inWeek(tasks, k, count), p.inWeek(p.Figure(summary.Covered, i, k), k, rate)))
 		}
 	}
-	t.Highlights = []book.Highlight{{When: `{情况}<>"` + care.WeekRan.String() + `"`, Look: book.Muted}}
+	t.Highlights = []book.Highlight{{When: `{情况}<>"` + summary.WeekRan.String() + `"`, Look: book.Muted}}
 	return book.Sheet{Name: sheetGrid, Blocks: []book.Block{lines, t}}
 }
 
@@ -335,7 +337,7 @@ func (p *summaryPages) returnValue(college, week int) book.Value {
 	if state := p.Returns[college][week]; state != "" {
 		return book.String(state)
 	}
-	return p.inWeek(p.Figure(care.Returned, college, week), week, count)
+	return p.inWeek(p.Figure(summary.Returned, college, week), week, count)
 }
 
 // taskSheet is 任务完成.
@@ -357,10 +359,10 @@ func (p *summaryPages) returnSheet() book.Sheet {
 		title := fmt.Sprintf(wordWeek, w.Week)
 		t.Columns = append(t.Columns, book.Column{Title: title, Center: true, Width: 8})
 		t.Highlights = append(t.Highlights,
-			book.Highlight{When: "{" + title + `}="` + care.NotCame + `"`, Column: title, Look: book.Alarm},
-			book.Highlight{When: "OR({" + title + `}="` + care.CameLate + `",{` + title + `}="` + care.CameEmpty + `")`, Column: title, Look: book.Warm})
+			book.Highlight{When: "{" + title + `}="` + books.NotCame + `"`, Column: title, Look: book.Alarm},
+			book.Highlight{When: "OR({" + title + `}="` + books.CameLate + `",{` + title + `}="` + books.CameEmpty + `")`, Column: title, Look: book.Warm})
 	}
-	states := []string{care.Came, care.CameZero, care.CameLate, care.CameEmpty, care.NotCame}
+	states := []string{books.Came, books.CameZero, books.CameLate, books.CameEmpty, books.NotCame}
 	for _, state := range states {
 		t.Columns = append(t.Columns, book.Column{Title: state, Kind: book.Integer, Center: true, Width: 8})
 	}
@@ -373,7 +375,7 @@ func (p *summaryPages) returnSheet() book.Sheet {
 		for k := p.first; k < len(p.Weeks); k++ {
 			row = append(row, p.returnValue(i, k))
 		}
-		back := p.OfCollege(care.Returned, i)
+		back := p.OfCollege(summary.Returned, i)
 		for _, state := range states {
 			n := 0
 			for _, s := range p.Returns[i] {

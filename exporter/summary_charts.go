@@ -3,7 +3,8 @@ package exporter
 import (
 	"fmt"
 
-	"runxin/care"
+	"runxin/care/books"
+	"runxin/care/summary"
 	"runxin/exporter/book"
 )
 
@@ -51,14 +52,14 @@ func (p *summaryPages) collegeChart(kind book.ChartKind, title string, series ..
 // chartSheet is 图表数据. What is not known is left blank there, so that no chart
 // shows it as 0.
 func (p *summaryPages) chartSheet() book.Sheet {
-	weeks := book.Table{Heading: "各周", Columns: chartColumns("周次", "在库", "列入", "移出", "谈心谈话", "家校沟通", "按时返回", care.CameLate, care.CameEmpty, care.NotCame)}
+	weeks := book.Table{Heading: "各周", Columns: chartColumns("周次", "在库", "列入", "移出", "谈心谈话", "家校沟通", "按时返回", books.CameLate, books.CameEmpty, books.NotCame)}
 	for i, w := range p.Weeks {
 		label := fmt.Sprint(w.Week)
-		if w.State != care.WeekRan {
+		if w.State != summary.WeekRan {
 			label += wordMissedMark
 		}
 		row := book.Row{book.String(label)}
-		for _, m := range []care.Measure{care.InStock, care.Entering, care.Leaving, care.Talks, care.HomeTalks, care.Returned} {
+		for _, m := range []summary.Measure{summary.InStock, summary.Entering, summary.Leaving, summary.Talks, summary.HomeTalks, summary.Returned} {
 			row = append(row, plotted(p.OfWeek(m, i)))
 		}
 		weeks.Rows = append(weeks.Rows, append(row, p.came(i)...))
@@ -69,10 +70,10 @@ func (p *summaryPages) chartSheet() book.Sheet {
 	}
 	for i, name := range p.sureColleges() {
 		row := book.Row{book.String(name)}
-		for _, m := range []care.Measure{care.InStock, care.Entering, care.Leaving, care.Talks, care.HomeTalks} {
+		for _, m := range []summary.Measure{summary.InStock, summary.Entering, summary.Leaving, summary.Talks, summary.HomeTalks} {
 			row = append(row, plotted(p.OfCollege(m, i)))
 		}
-		for _, m := range []care.Measure{care.TasksDone, care.Returned, care.Covered} {
+		for _, m := range []summary.Measure{summary.TasksDone, summary.Returned, summary.Covered} {
 			row = append(row, plottedRate(p.OfCollege(m, i)))
 		}
 		colleges.Rows = append(colleges.Rows, row)
@@ -89,15 +90,15 @@ func chartColumns(label string, numbers ...string) []book.Column {
 }
 
 // plotted is a figure as a chart shows it.
-func plotted(f care.Figure) book.Value {
-	if f.State != care.Counted {
+func plotted(f summary.Figure) book.Value {
+	if f.State != summary.Counted {
 		return book.Value{}
 	}
 	return book.Int(f.Part)
 }
 
-func plottedRate(f care.Figure) book.Value {
-	if f.State != care.Counted {
+func plottedRate(f summary.Figure) book.Value {
+	if f.State != summary.Counted {
 		return book.Value{}
 	}
 	return share(f.Part, f.Whole)
@@ -105,14 +106,14 @@ func plottedRate(f care.Figure) book.Value {
 
 // came counts the books of a week that did not come back in time, by state.
 func (p *summaryPages) came(week int) []book.Value {
-	if p.OfWeek(care.Returned, week).State != care.Counted {
+	if p.OfWeek(summary.Returned, week).State != summary.Counted {
 		return make([]book.Value, 3)
 	}
 	counts := map[string]int{}
 	for _, weeks := range p.Returns {
 		counts[weeks[week]]++
 	}
-	return []book.Value{book.Int(counts[care.CameLate]), book.Int(counts[care.CameEmpty]), book.Int(counts[care.NotCame])}
+	return []book.Value{book.Int(counts[books.CameLate]), book.Int(counts[books.CameEmpty]), book.Int(counts[books.NotCame])}
 }
 
 // noteSheet is 说明: how each number is computed, and from which files.

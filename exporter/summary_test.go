@@ -9,39 +9,41 @@ import (
 	"testing"
 
 	"runxin/care"
+	"runxin/care/books"
+	"runxin/care/summary"
 	"runxin/exporter/book/booktest"
 )
 
 // term is a made-up term of some colleges: runs from week 3 on with week 11
 // missed, each college with numbers of its own, the last weeks not yet returned.
-func term(t testing.TB, colleges, weeks int) *care.Summary {
+func term(t testing.TB, colleges, weeks int) *summary.Account {
 	t.Helper()
 	first := day(t, "2024-09-02")
-	states := []string{care.Came, care.Came, care.CameLate, care.Came, care.CameZero, care.Came, care.CameEmpty, care.NotCame}
+	states := []string{books.Came, books.Came, books.CameLate, books.Came, books.CameZero, books.Came, books.CameEmpty, books.NotCame}
 	var (
-		runs []care.Published
-		hist care.Library
-		last care.Week
+		runs []summary.Published
+		hist books.Library
+		last books.Week
 	)
 	for week := 3; week <= weeks; week++ {
 		if week == 11 {
 			continue
 		}
 		date := first + care.Day(7*(week-1))
-		p := care.Published{
+		p := summary.Published{
 			Folder: fmt.Sprintf("%s_第%d周", date.Month(), week), Date: date, Month: date.Month(), Week: week, Term: care.Term{Year: 2024, Part: 1},
-			Plan: "示例计划", Last: last, Asked: true, School: &care.SchoolCounts{},
+			Plan: "示例计划", Last: last, Asked: true, School: &summary.SchoolCounts{},
 		}
 		for c := range colleges {
 			name := fmt.Sprintf("示例%s学院", []string{"护理", "信息工程", "马克思主义", "艺术与设计", "会计"}[c%5]+string(rune('甲'+c/5)))
-			p.School.Colleges = append(p.School.Colleges, care.CollegeCount{
+			p.School.Colleges = append(p.School.Colleges, summary.CollegeCount{
 				College: name, Students: 600 + 7*c, Listed: 5 + (c*7)%11 + week/3, Proposed: (c + week) % 4, New: (c + 2*week) % 5, Screened: week > 5,
-				Tested: 500 + 6*c, Older: care.Share{Value: 0.9, Known: week > 5}, Fresh: care.Share{Value: 0.8, Known: week > 7},
+				Tested: 500 + 6*c, Older: summary.Share{Value: 0.9, Known: week > 5}, Fresh: summary.Share{Value: 0.8, Known: week > 7},
 			})
-			if last != (care.Week{}) {
+			if last != (books.Week{}) {
 				state := states[(c*3+week)%len(states)]
-				p.School.Returns = append(p.School.Returns, care.Return{College: name, Status: state})
-				if state != care.NotCame && state != care.CameEmpty {
+				p.School.Returns = append(p.School.Returns, books.Return{College: name, Status: state})
+				if state != books.NotCame && state != books.CameEmpty {
 					hist = typedBy(hist, last, name, (c+week)%6)
 				}
 			}
@@ -50,19 +52,19 @@ func term(t testing.TB, colleges, weeks int) *care.Summary {
 				if no != 1 {
 					due = first + care.Day(7*((week-1)/4*4+3)) + 3
 				}
-				task := care.TaskState{Key: fmt.Sprintf("%s-%d", strings.TrimPrefix(date.Month()[5:], "0"), no+1), Title: fmt.Sprintf("示例工作任务%d", no+1), College: name, Every: "每月", Due: due}
+				task := summary.TaskState{Key: fmt.Sprintf("%s-%d", strings.TrimPrefix(date.Month()[5:], "0"), no+1), Title: fmt.Sprintf("示例工作任务%d", no+1), College: name, Every: "每月", Due: due}
 				if (c+no)%4 > 0 {
-					task.State, task.Done = care.TaskDone, due+care.Day((c+no)%4-2)
+					task.State, task.Done = books.TaskDone, due+care.Day((c+no)%4-2)
 				}
 				p.School.Tasks = append(p.School.Tasks, task)
 			}
 		}
-		p.School.All = care.CollegeCount{College: wordTotal, Screened: true, Older: care.Share{Value: 0.912, Known: true}, Fresh: care.Share{Value: 0.85, Known: true}}
-		h := care.Library{Typed: hist.Typed.Clone(), Moves: append([]care.Move{}, hist.Moves...)}
+		p.School.All = summary.CollegeCount{College: wordTotal, Screened: true, Older: summary.Share{Value: 0.912, Known: true}, Fresh: summary.Share{Value: 0.85, Known: true}}
+		h := books.Library{Typed: hist.Typed.Clone(), Moves: append([]books.Move{}, hist.Moves...)}
 		p.History = &h
-		runs, last = append(runs, p), care.Week{Month: p.Month, Week: week}
+		runs, last = append(runs, p), books.Week{Month: p.Month, Week: week}
 	}
-	s, ok := care.Summarise(runs, nil)
+	s, ok := summary.Make(runs, nil)
 	if !ok {
 		t.Fatal("no summary")
 	}
@@ -71,21 +73,21 @@ func term(t testing.TB, colleges, weeks int) *care.Summary {
 
 // typedBy is what a college typed in a week: n talks, half as many calls home,
 // and a decision now and then.
-func typedBy(h care.Library, w care.Week, college string, n int) care.Library {
+func typedBy(h books.Library, w books.Week, college string, n int) books.Library {
 	for i := range n {
 		id := fmt.Sprintf("99%03d%03d", len(college)+w.Week, i)
-		talk := care.Typed{Month: w.Month, Week: w.Week, College: college, Sheet: care.SheetWeekly, ID: id, Name: "样某", Column: "谈心谈话", Text: "是"}
+		talk := books.Typed{Month: w.Month, Week: w.Week, College: college, Sheet: books.SheetWeekly, ID: id, Name: "样某", Column: "谈心谈话", Text: "是"}
 		h.Typed.Add(talk)
 		if i%2 == 0 {
 			talk.Column = "家校沟通"
 			h.Typed.Add(talk)
-			h.Moves = append(h.Moves, care.Move{Month: w.Month, Week: w.Week, ID: id, Name: "样某", College: college, What: []string{care.MoveEnter, care.MoveEnter, care.MoveLeave}[n%3]})
+			h.Moves = append(h.Moves, books.Move{Month: w.Month, Week: w.Week, ID: id, Name: "样某", College: college, What: []string{books.MoveEnter, books.MoveEnter, books.MoveLeave}[n%3]})
 		}
 	}
 	return h
 }
 
-func summaryBytes(t *testing.T, s *care.Summary, opt SummaryOptions) []byte {
+func summaryBytes(t *testing.T, s *summary.Account, opt SummaryOptions) []byte {
 	t.Helper()
 	f, err := SummaryFile(s, opt)
 	if err != nil {

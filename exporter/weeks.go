@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"runxin/care"
+	"runxin/care/books"
+	"runxin/care/merge"
 	"runxin/exporter/book"
 )
 
@@ -19,13 +21,13 @@ func (l *layout) remember() {
 // latest is the latest text that people typed into a cell of a form. What they
 // wrote about a student follows the student, what they wrote about a task stays
 // with the college. 上周状态 is the last run's, and nothing older.
-func (l *layout) latest(sheet, college, task, id, column string) (care.Typed, bool) {
+func (l *layout) latest(sheet, college, task, id, column string) (books.Typed, bool) {
 	t, ok := l.history.About(sheet, task, id, column)
 	if id == "" {
 		t, ok = l.history.OfCollege(sheet, college, task, column)
 	}
-	if !ok || sheet == care.SheetWeekly && l.Last != nil && (t.Week != l.Last.Week || t.Month != l.Last.Date.Month()) {
-		return care.Typed{}, false
+	if !ok || sheet == books.SheetWeekly && l.Last != nil && (t.Week != l.Last.Week || t.Month != l.Last.Date.Month()) {
+		return books.Typed{}, false
 	}
 	return t, true
 }
@@ -42,9 +44,9 @@ func (l *layout) typed(sheet, college, task, id, column string) string {
 func (p *collegePages) focusTyped(c *care.Case) []book.Value {
 	level, person := p.level(c), memberPerson(c)
 	if c.Member == nil {
-		level, person = p.typed(care.SheetFocus, "", "", c.ID, "关注等级"), p.typed(care.SheetFocus, "", "", c.ID, "责任人")
+		level, person = p.typed(books.SheetFocus, "", "", c.ID, "关注等级"), p.typed(books.SheetFocus, "", "", c.ID, "责任人")
 	}
-	return []book.Value{book.String(level), {}, {}, {}, book.String(person), book.String(p.typed(care.SheetFocus, "", "", c.ID, "备注"))}
+	return []book.Value{book.String(level), {}, {}, {}, book.String(person), book.String(p.typed(books.SheetFocus, "", "", c.ID, "备注"))}
 }
 
 // lastDecision is what people decided last about a student who still waits, and
@@ -54,7 +56,7 @@ func (l *layout) lastDecision(c *care.Case) string {
 	if !ok || c.Status == care.Listed || !d.Waits() {
 		return ""
 	}
-	if n := care.WeeksBetween(d.Day, l.Date); n > 0 {
+	if n := books.WeeksBetween(d.Day, l.Date); n > 0 {
 		return fmt.Sprintf(wordDecidedAgo, d.Word, d.Day, n)
 	}
 	return fmt.Sprintf(wordDecided, d.Word, d.Day)
@@ -65,7 +67,7 @@ func (l *layout) sinceContact(day care.Day) book.Value {
 	if day == 0 {
 		return book.String(wordNever)
 	}
-	return book.Int(care.WeeksBetween(day, l.Date))
+	return book.Int(books.WeeksBetween(day, l.Date))
 }
 
 // firstProposed is since when a proposed student has waited for a decision, 0 for
@@ -86,7 +88,7 @@ func (l *layout) undecidedCases(cases []*care.Case) []*care.Case {
 	var out []*care.Case
 	for _, c := range care.Until(l.stop, cases) {
 		d, ok := l.history.Decision(c.ID)
-		if c.Status == care.Proposed && !(ok && d.Word == care.DecideNot) {
+		if c.Status == care.Proposed && !(ok && d.Word == books.DecideNot) {
 			out = append(out, c)
 		}
 	}
@@ -105,7 +107,7 @@ func (p *collegePages) waitingLine() book.Lines {
 	}
 	var names []string
 	for _, c := range cases[:min(len(cases), mostNamed)] {
-		names = append(names, fmt.Sprintf(wordWaitsWeeks, c.Name, care.WeeksBetween(p.firstProposed(c), p.Date)))
+		names = append(names, fmt.Sprintf(wordWaitsWeeks, c.Name, books.WeeksBetween(p.firstProposed(c), p.Date)))
 	}
 	text := fmt.Sprintf(wordWaiting, len(cases), strings.Join(names, "、"))
 	if len(cases) > mostNamed {
@@ -115,7 +117,7 @@ func (p *collegePages) waitingLine() book.Lines {
 }
 
 // returned is the college's entry in 返回情况, nil where no book was due.
-func (l *layout) returned(college string) *care.Return {
+func (l *layout) returned(college string) *books.Return {
 	for i := range l.feedback.Returns {
 		if l.feedback.Returns[i].College == college {
 			return &l.feedback.Returns[i]
@@ -151,7 +153,7 @@ func (p *collegePages) returnBlocks(wide int) []book.Block {
 }
 
 // returnText says how a book came back.
-func returnText(r *care.Return) string {
+func returnText(r *books.Return) string {
 	if len(r.Files) == 0 {
 		return fmt.Sprintf(wordReturnNone, r.Status)
 	}
@@ -161,7 +163,7 @@ func returnText(r *care.Return) string {
 // refusedText is a text that was not merged. What names a student of another
 // college is not sent back: the book must not hold it.
 func (p *collegePages) refusedText(pr care.Problem) string {
-	if pr.Kind == care.KindReportElsewhere || pr.Kind == care.KindOtherCollegesStudent {
+	if pr.Kind == merge.KindReportElsewhere || pr.Kind == merge.KindOtherCollegesStudent {
 		return wordOtherCollege
 	}
 	return p.ofRefused(pr.Text)
@@ -196,10 +198,10 @@ func (l *layout) handledText(t *care.Task, entries []care.ListEntry) string {
 	}
 	key, done, running, talked, home := l.Month.Key(t), 0, 0, 0, 0
 	for _, e := range entries {
-		switch state := l.typed(care.SheetSpecial, "", key, e.Case.ID, "办理状态"); state {
-		case care.TaskDone, care.TaskNotNeeded:
+		switch state := l.typed(books.SheetSpecial, "", key, e.Case.ID, "办理状态"); state {
+		case books.TaskDone, books.TaskNotNeeded:
 			done++
-		case care.TaskRunning:
+		case books.TaskRunning:
 			running++
 		}
 		if l.history.LastTalk(e.Case.ID) != 0 {
@@ -220,7 +222,7 @@ func (l *layout) waitingSheet() book.Sheet {
 	t.Fill = filling(l.undecidedCases(l.focus), func(i int, c *care.Case) book.Row {
 		since := l.firstProposed(c)
 		return book.Row{
-			book.Int(i + 1), book.Int(care.WeeksBetween(since, l.Date)), book.String(c.ID), book.String(c.Name), book.String(l.collegeName(c.College)), book.String(c.Class),
+			book.Int(i + 1), book.Int(books.WeeksBetween(since, l.Date)), book.String(c.ID), book.String(c.Name), book.String(l.collegeName(c.College)), book.String(c.Class),
 			dayValue(since), book.String(l.lastDecision(c)), book.String(c.Level), book.String(l.Reasons(c)),
 		}
 	})

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"runxin/care"
+	"runxin/care/books"
 	"runxin/importer/sheet"
 )
 
@@ -90,7 +90,7 @@ func headingsOf(row *sheet.Row) []string {
 // CheckOwn checks one of the program's own books that somebody saved again: that
 // it still bears its number, that it can be read to its end, and that the tables
 // stand in it. More may stand beside them.
-func CheckOwn(ctx context.Context, file BookFile, is func(care.BookID) bool, tables []OwnTable, opt Options) error {
+func CheckOwn(ctx context.Context, file BookFile, is func(books.ID) bool, tables []OwnTable, opt Options) error {
 	passwords, err := readPasswords(ctx, opt.config(), opt.Files)
 	if err != nil {
 		return err
@@ -126,9 +126,9 @@ func CheckOwn(ctx context.Context, file BookFile, is func(care.BookID) bool, tab
 }
 
 // OwnKind finds which of our workbooks a file is, by its number.
-func OwnKind(ctx context.Context, file string) (kind care.BookKind, ok bool) {
+func OwnKind(ctx context.Context, file string) (kind books.Kind, ok bool) {
 	err := openOwn(ctx, BookFile{Path: file}, func(book *sheet.Book) error {
-		var id care.BookID
+		var id books.ID
 		id, ok = shownID(book)
 		kind = id.Kind
 		return nil
@@ -138,27 +138,27 @@ func OwnKind(ctx context.Context, file string) (kind care.BookKind, ok bool) {
 
 // shownID is the number that a book bears: in its property, in _meta, or in the
 // title of one of its sheets, as some programs save neither of the first two.
-func shownID(book *sheet.Book) (care.BookID, bool) {
+func shownID(book *sheet.Book) (books.ID, bool) {
 	if text := ownText(book); text != "" {
-		return care.ParseBookID(text)
+		return books.ParseID(text)
 	}
 	for i := range book.Sheets {
 		if id, ok := titleID(book.Rows(i)); ok {
 			return id, true
 		}
 	}
-	return care.BookID{}, false
+	return books.ID{}, false
 }
 
 // titleID is the number that a sheet shows above its table.
-func titleID(rows *sheet.Rows) (care.BookID, bool) {
+func titleID(rows *sheet.Rows) (books.ID, bool) {
 	defer rows.Close()
 	for rows.Next() && rows.Row().Number <= titleRows {
 		for i := range rows.Row().Cells {
-			if id, ok := care.FindBookID(rows.Row().Cells[i].String()); ok {
+			if id, ok := books.FindID(rows.Row().Cells[i].String()); ok {
 				return id, true
 			}
 		}
 	}
-	return care.BookID{}, false
+	return books.ID{}, false
 }

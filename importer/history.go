@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"runxin/care"
+	"runxin/care/books"
 )
 
 // Headings of the library's sheets that only one of them has.
@@ -23,7 +24,7 @@ const sheetJournal = "研判记录"
 // ReadLibrary reads a library that this program wrote, with its history. Sheets
 // that are not there leave their part empty: a library that people keep by hand
 // has no history.
-func ReadLibrary(ctx context.Context, file BookFile, opt Options) (*care.Library, error) {
+func ReadLibrary(ctx context.Context, file BookFile, opt Options) (*books.Library, error) {
 	read, err := ReadBooks(ctx, []BookFile{file}, opt)
 	if err != nil {
 		return nil, err
@@ -31,7 +32,7 @@ func ReadLibrary(ctx context.Context, file BookFile, opt Options) (*care.Library
 	r := libraryReader{}
 	for i := range read.Workbooks {
 		for key, ids := range read.Workbooks[i].Meta {
-			if strings.HasPrefix(key, care.BookMembersKey) {
+			if strings.HasPrefix(key, books.MembersKey) {
 				r.Wrote = append(r.Wrote, strings.Fields(ids)...)
 			}
 		}
@@ -41,7 +42,7 @@ func ReadLibrary(ctx context.Context, file BookFile, opt Options) (*care.Library
 			if err := r.sheet(g); err != nil {
 				return nil, err
 			}
-			*g = care.Grid{} // large, and read
+			*g = books.Grid{} // large, and read
 		}
 	}
 	return r.close(), nil
@@ -49,14 +50,14 @@ func ReadLibrary(ctx context.Context, file BookFile, opt Options) (*care.Library
 
 // libraryReader reads the sheets of a library.
 type libraryReader struct {
-	care.Library
-	journal care.JournalReader
+	books.Library
+	journal books.JournalReader
 	at      care.SheetRef
 }
 
 // sheet reads one sheet by its headings. What was typed must not be passed over
 // because its heading is gone.
-func (l *libraryReader) sheet(g *care.Grid) error {
+func (l *libraryReader) sheet(g *books.Grid) error {
 	var heads map[string]int
 	for i := range g.Rows {
 		r := ownCells{&g.Rows[i], heads}
@@ -97,13 +98,13 @@ func (l *libraryReader) typed(r ownCells) {
 }
 
 // cell is where a row has something under a heading.
-func (l *libraryReader) cell(r ownCells, head string) care.CellRef {
+func (l *libraryReader) cell(r ownCells, head string) books.CellRef {
 	at := care.Place{Row: uint32(r.row.Number), Col: uint16(r.heads[head])}
-	return care.CellRef{SheetRef: l.at, Cell: at.Cell()}
+	return books.CellRef{SheetRef: l.at, Cell: at.Cell()}
 }
 
 // close is the library, with what could not be read of it.
-func (l *libraryReader) close() *care.Library {
+func (l *libraryReader) close() *books.Library {
 	l.journal.Close()
 	l.Typed = l.journal.Journal
 	for _, f := range l.journal.Faults {
@@ -118,14 +119,14 @@ func (l *libraryReader) close() *care.Library {
 }
 
 // journalProblem is what is wrong with a cell of 研判记录.
-func journalProblem(at care.CellRef, text, done string) care.Problem {
+func journalProblem(at books.CellRef, text, done string) care.Problem {
 	_, cure := explain(KindJournal)
 	return care.Problem{Kind: KindJournal, File: at.File, Sheet: at.Sheet, Cell: at.Cell, Text: text, Done: done, Cure: cure, Count: 1}
 }
 
 // historyHeads are the headings of a row that is the header of one of the
 // library's sheets, nil for any other.
-func historyHeads(row *care.GridRow) map[string]int {
+func historyHeads(row *books.GridRow) map[string]int {
 	heads := map[string]int{}
 	for _, c := range row.Cells {
 		heads[c.Text] = c.Col
@@ -138,7 +139,7 @@ func historyHeads(row *care.GridRow) map[string]int {
 
 // ownCells is a row of one of the program's own tables.
 type ownCells struct {
-	row   *care.GridRow
+	row   *books.GridRow
 	heads map[string]int
 }
 
@@ -151,12 +152,12 @@ func (r ownCells) text(head string) string {
 
 // pageOf says whose page a row of 研判记录 belongs to, by what stands under each
 // heading.
-func pageOf(text func(head string) string) care.PageKey {
+func pageOf(text func(head string) string) books.PageKey {
 	month := text("月份")
 	if day, err := care.ParseDay(month); err == nil { // a spreadsheet made a date of it
 		month = day.Month()
 	}
-	return care.PageKey{Month: month, Week: ownInt(text("周次")), College: text("学院"), ID: text("学号"), Name: text("姓名")}
+	return books.PageKey{Month: month, Week: ownInt(text("周次")), College: text("学院"), ID: text("学号"), Name: text("姓名")}
 }
 
 // isMonth tells texts such as 2024-10.
@@ -166,17 +167,17 @@ func isMonth(s string) bool {
 }
 
 // typedOf is a row of 研判记录 that holds one cell.
-func typedOf(text func(head string) string) care.Typed {
+func typedOf(text func(head string) string) books.Typed {
 	k := pageOf(text)
-	return care.Typed{
+	return books.Typed{
 		Month: k.Month, Week: k.Week, College: k.College, Sheet: text("工作表"), Task: text("任务序号"), ID: k.ID, Name: k.Name,
 		Column: text(headColumn), Text: text("内容"),
 	}
 }
 
 // moveOf is a row of 变更记录.
-func moveOf(text func(head string) string) care.Move {
-	return care.Move{
+func moveOf(text func(head string) string) books.Move {
+	return books.Move{
 		Day: ownDay(text("日期")), Month: text("月份"), Week: ownInt(text("周次")), ID: text("学号"), Name: text("姓名"), College: text("学院"), What: text("变更"),
 		From: text("原值"), To: text("新值"), Reason: text("理由"), Person: text("经办人"),
 	}

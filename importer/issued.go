@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"runxin/care"
+	"runxin/care/books"
 	"runxin/care/held"
+	"runxin/care/merge"
 	"runxin/importer/sheet"
 )
 
@@ -13,8 +15,8 @@ import (
 // workbook. folder is the name of that run's folder; date and week are those of
 // its record. The book is the program's own, so anything missing from it is an
 // error.
-func ReadIssued(ctx context.Context, school BookFile, folder string, date care.Day, week int) (*care.Issued, error) {
-	out := &care.Issued{LastRun: care.LastRun{Folder: folder, Date: date, Week: week, Rows: map[string]*care.Before{}}}
+func ReadIssued(ctx context.Context, school BookFile, folder string, date care.Day, week int) (*merge.Issued, error) {
+	out := &merge.Issued{LastRun: care.LastRun{Folder: folder, Date: date, Week: week, Rows: map[string]*care.Before{}}}
 	var missing []*care.Before
 	err := readOwn(ctx, school, func(tab string, row ownRow) {
 		b := row.before()
@@ -88,7 +90,7 @@ func (r ownRow) text(head string) string {
 func readOwn(ctx context.Context, file BookFile, each func(tab string, row ownRow)) error {
 	return openOwn(ctx, file, func(book *sheet.Book) error {
 		for i, tab := range book.Sheets {
-			if _, err := readOwnSheet(ctx, book.Rows(i), "学号", func(row ownRow) { each(care.SheetOf(tab.Name), row) }); err != nil {
+			if _, err := readOwnSheet(ctx, book.Rows(i), "学号", func(row ownRow) { each(books.SheetOf(tab.Name), row) }); err != nil {
 				return err
 			}
 		}

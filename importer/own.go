@@ -3,7 +3,7 @@ package importer
 import (
 	"strings"
 
-	"runxin/care"
+	"runxin/care/books"
 	"runxin/importer/sheet"
 )
 
@@ -21,15 +21,15 @@ func (id bookID) own() bool { return id.written && !id.library }
 // else by its sheet _meta (design §8).
 func ownID(book *sheet.Book) bookID {
 	text := ownText(book)
-	id, ok := care.ParseBookID(text)
-	return bookID{text != "", ok && id.Kind == care.LibraryBook}
+	id, ok := books.ParseID(text)
+	return bookID{text != "", ok && id.Kind == books.LibraryBook}
 }
 
 // ownText is the id that a book bears, "" for none.
 func ownText(book *sheet.Book) string {
 	text := ""
 	if props, err := book.Props(); err == nil {
-		text = props[care.BookProperty]
+		text = props[books.Property]
 	}
 	for i, s := range book.Sheets {
 		if text == "" && s.Name == metaSheet {
@@ -46,7 +46,7 @@ func metaID(book *sheet.Book, i int) string {
 	for rows.Next() {
 		key, ok1 := rows.Row().Cell(1)
 		value, ok2 := rows.Row().Cell(2)
-		if ok1 && ok2 && key.String() == care.BookMetaKey {
+		if ok1 && ok2 && key.String() == books.MetaKey {
 			return value.String()
 		}
 	}
@@ -57,8 +57,8 @@ func metaID(book *sheet.Book, i int) string {
 // sheet was copied out of it.
 func ownTitle(titles []string) bool {
 	for _, t := range titles {
-		id, ok := care.FindBookID(t)
-		if ok && id.Kind != care.LibraryBook || !ok && strings.Contains(t, care.BookMetaKey+"：RX") {
+		id, ok := books.FindID(t)
+		if ok && id.Kind != books.LibraryBook || !ok && strings.Contains(t, books.MetaKey+"：RX") {
 			return true
 		}
 	}

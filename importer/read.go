@@ -8,6 +8,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"runxin/care"
+	"runxin/care/books"
 	"runxin/care/held"
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
@@ -193,7 +194,7 @@ func (b *bookRead) history(records []string, written bool) {
 	}
 	for i, p := range b.parts {
 		switch {
-		case slices.Contains(records, lexicon.Normalise(care.SheetOf(p.ref.Sheet))) || p.ref.Sheet == metaSheet:
+		case slices.Contains(records, lexicon.Normalise(books.SheetOf(p.ref.Sheet))) || p.ref.Sheet == metaSheet:
 			b.parts[i] = &part{ref: p.ref, kind: lexicon.Library, texts: care.NewLedger(), whole: true}
 		case written && p.kind == lexicon.Library && p.rows == 0:
 			p.nobody, p.problems, p.tally = true, nil, tallies{}

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"runxin/care"
+	"runxin/care/books"
 	"runxin/care/held"
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
@@ -40,7 +41,7 @@ func (f BookFile) source() *source {
 
 // Books are workbooks as they read.
 type Books struct {
-	Workbooks []care.Workbook
+	Workbooks []books.Workbook
 	Inputs    []care.Input // one per file, those that cannot be read too
 	Problems  []care.Problem
 	Locks     int // lock files that were left out
@@ -148,12 +149,12 @@ func readBook(ctx context.Context, src *source, names []string, files held.Files
 	}
 	out := Books{Inputs: []care.Input{b.input}, Problems: plainProblems(b.problems)}
 	if err == nil && src.same == "" {
-		out.Workbooks = []care.Workbook{*w}
+		out.Workbooks = []books.Workbook{*w}
 	}
 	return out
 }
 
-func (b *bookRead) workbook(ctx context.Context, src *source, names []string, files held.Files, opt sheet.Options) (*care.Workbook, error) {
+func (b *bookRead) workbook(ctx context.Context, src *source, names []string, files held.Files, opt sheet.Options) (*books.Workbook, error) {
 	if src.same != "" {
 		b.input.Read = true
 		b.problem(KindSameFile, doneSameFile(src.same), "")
@@ -171,9 +172,9 @@ func (b *bookRead) workbook(ctx context.Context, src *source, names []string, fi
 	}
 	defer book.Close()
 	b.input.Read, b.input.Format = true, formatName(book)
-	w := &care.Workbook{File: src.input.File, Changed: savedDay(book), Meta: map[string]string{}}
+	w := &books.Workbook{File: src.input.File, Changed: savedDay(book), Meta: map[string]string{}}
 	if props, err := book.Props(); err == nil {
-		w.Property = props[care.BookProperty]
+		w.Property = props[books.Property]
 	}
 	for i, s := range book.Sheets {
 		if s.Name != metaSheet && len(names) > 0 && !slices.Contains(names, s.Name) {
@@ -198,14 +199,14 @@ func savedDay(book *sheet.Book) care.Day {
 }
 
 // grid reads one sheet into the workbook; _meta becomes its Meta.
-func (b *bookRead) grid(book *sheet.Book, i int, w *care.Workbook) error {
-	g := care.Grid{Name: book.Sheets[i].Name}
+func (b *bookRead) grid(book *sheet.Book, i int, w *books.Workbook) error {
+	g := books.Grid{Name: book.Sheets[i].Name}
 	long := map[string]string{} // a small file can show one text in a million cells
 	rows := book.Rows(i)
 	defer rows.Close()
 	for rows.Next() {
 		row := rows.Row()
-		r := care.GridRow{Number: row.Number}
+		r := books.GridRow{Number: row.Number}
 		for k := range row.Cells {
 			if c := gridCell(&row.Cells[k], long); c.Text != "" {
 				r.Cells = append(r.Cells, c)
@@ -232,14 +233,14 @@ func (b *bookRead) grid(book *sheet.Book, i int, w *care.Workbook) error {
 		return err
 	}
 	for _, m := range merges {
-		g.Merges = append(g.Merges, care.Span(m))
+		g.Merges = append(g.Merges, books.Span(m))
 	}
 	if sorted, err := book.Sorted(i); err == nil && sorted != nil {
-		span := care.Span(*sorted)
+		span := books.Span(*sorted)
 		g.Sorted = &span
 	}
 	for _, e := range book.Extras(i) {
-		g.Notes = append(g.Notes, care.Note{Row: e.Row, Col: e.Col, Text: lexicon.TrimInvisible(e.Text), Shape: e.Kind == sheet.Shape})
+		g.Notes = append(g.Notes, books.Note{Row: e.Row, Col: e.Col, Text: lexicon.TrimInvisible(e.Text), Shape: e.Kind == sheet.Shape})
 	}
 	w.Sheets = append(w.Sheets, g)
 	return nil
@@ -250,8 +251,8 @@ func (b *bookRead) grid(book *sheet.Book, i int, w *care.Workbook) error {
 const firstYear = 366
 
 // gridCell is a cell's text; cells that share a long one go on sharing it.
-func gridCell(c *sheet.Cell, long map[string]string) care.GridCell {
-	out := care.GridCell{Col: c.Col, Numeric: c.Kind == sheet.Number}
+func gridCell(c *sheet.Cell, long map[string]string) books.GridCell {
+	out := books.GridCell{Col: c.Col, Numeric: c.Kind == sheet.Number}
 	if c.Kind == sheet.Date && c.Num <= firstYear {
 		number := sheet.Cell{Kind: sheet.Number, Num: c.Num}
 		out.Text, out.Numeric = number.String(), true

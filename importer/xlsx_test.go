@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"runxin/care"
+	"runxin/care/books"
 	"runxin/importer"
 )
 
@@ -105,8 +106,8 @@ func TestNumberCells(t *testing.T) {
 // sheets of history are no data.
 func TestOwnBooks(t *testing.T) {
 	list := tab{"重点关爱名单", [][]any{{"学号", "姓名", "关注等级", "首次列入日期"}, {"3260000001", "示例甲", "一级", "2024-10-10"}}}
-	id := func(kind care.BookKind) string {
-		return care.BookID{Kind: kind, Term: care.Term{Year: 2024, Part: 1}, Month: "2024-10", Week: 7, Name: "示例"}.String()
+	id := func(kind books.Kind) string {
+		return books.ID{Kind: kind, Term: care.Term{Year: 2024, Part: 1}, Month: "2024-10", Week: 7, Name: "示例"}.String()
 	}
 	for _, c := range []struct {
 		name string
@@ -114,13 +115,13 @@ func TestOwnBooks(t *testing.T) {
 		tabs []tab
 		want string
 	}{
-		{"by property", id(care.CollegeBook), []tab{list}, "重点关爱名单 返回工作簿 0"},
+		{"by property", id(books.CollegeBook), []tab{list}, "重点关爱名单 返回工作簿 0"},
 		{"by a damaged property", "RXC1/x", []tab{list}, "重点关爱名单 返回工作簿 0"},
-		{"by _meta", "", []tab{list, {"_meta", [][]any{{"表号", id(care.SchoolBook)}}}}, "重点关爱名单 返回工作簿 0,_meta 返回工作簿 0"},
-		{"a library", id(care.LibraryBook), []tab{
+		{"by _meta", "", []tab{list, {"_meta", [][]any{{"表号", id(books.SchoolBook)}}}}, "重点关爱名单 返回工作簿 0,_meta 返回工作簿 0"},
+		{"a library", id(books.LibraryBook), []tab{
 			{"重点关爱库", [][]any{{"学号", "姓名", "学院", "关注等级", "首次列入日期", "列入原因"}, {"3260000001", "示例甲", "示例学院", "一级", "2024-10-10", "旷课"}}},
 			{"变更记录", [][]any{{"日期", "学号", "姓名", "变更"}, {"2024-10-10", "3260000001", "示例甲", "列入"}}},
-			{"_meta", [][]any{{"表号", id(care.LibraryBook)}}},
+			{"_meta", [][]any{{"表号", id(books.LibraryBook)}}},
 		}, "重点关爱库 重点关爱库 1,变更记录 重点关爱库 0,_meta 重点关爱库 0"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -128,7 +129,7 @@ func TestOwnBooks(t *testing.T) {
 			file := filepath.Join(dir, "示例.xlsx")
 			f := workbook(t, file, c.tabs...)
 			if c.prop != "" {
-				check(t, f.SetCustomProps(excelize.CustomProperty{Name: care.BookProperty, Value: c.prop}))
+				check(t, f.SetCustomProps(excelize.CustomProperty{Name: books.Property, Value: c.prop}))
 				check(t, f.SaveAs(file))
 			}
 			var got []string

@@ -11,6 +11,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"runxin/care"
+	"runxin/care/books"
+	"runxin/care/merge"
+	"runxin/care/summary"
 	"runxin/exporter"
 	"runxin/exporter/runs"
 	"runxin/importer"
@@ -45,7 +48,7 @@ func TestContinuedSheetsReadBack(t *testing.T) {
 		t.Errorf("%d sheets go on, and %d where all fits", got.Continued, want.Continued)
 	}
 	got.Continued = 0
-	cells := cmp.Transformer("cells", func(j care.Journal) []care.Typed { return slices.Collect(j.All()) })
+	cells := cmp.Transformer("cells", func(j books.Journal) []books.Typed { return slices.Collect(j.All()) })
 	if diff := cmp.Diff(want, got, cells); diff != "" {
 		t.Errorf("-whole +continued\n%s", diff)
 	}
@@ -54,9 +57,9 @@ func TestContinuedSheetsReadBack(t *testing.T) {
 // reread is what the program reads of books that a run wrote.
 type reread struct {
 	Continued int // sheets
-	Issued    *care.Issued
-	Counts    *care.SchoolCounts
-	History   *care.Library
+	Issued    *merge.Issued
+	Counts    *summary.SchoolCounts
+	History   *books.Library
 	Members   []string
 }
 
@@ -72,12 +75,12 @@ func readAgain(t *testing.T, files []runs.File, month *care.Assessment) (out rer
 	ctx := context.Background()
 	out.Issued, err = importer.ReadIssued(ctx, importer.BookFile{Path: filepath.Join(dir, runs.SchoolFile)}, "周", month.Date, month.Week)
 	must(t, err)
-	is := func(kind care.BookKind) func(care.BookID) bool {
-		return func(id care.BookID) bool { return id.Kind == kind && id.Month == month.Month.Month }
+	is := func(kind books.Kind) func(books.ID) bool {
+		return func(id books.ID) bool { return id.Kind == kind && id.Month == month.Month.Month }
 	}
-	out.Counts, err = importer.ReadSchoolCounts(ctx, importer.BookFile{Path: filepath.Join(dir, runs.SchoolFile)}, is(care.SchoolBook))
+	out.Counts, err = importer.ReadSchoolCounts(ctx, importer.BookFile{Path: filepath.Join(dir, runs.SchoolFile)}, is(books.SchoolBook))
 	must(t, err)
-	out.History, err = importer.ReadHistory(ctx, importer.BookFile{Path: filepath.Join(dir, runs.LibraryFile)}, is(care.LibraryBook))
+	out.History, err = importer.ReadHistory(ctx, importer.BookFile{Path: filepath.Join(dir, runs.LibraryFile)}, is(books.LibraryBook))
 	must(t, err)
 	in := t.TempDir()
 	must(t, os.Rename(filepath.Join(dir, runs.LibraryFile), filepath.Join(in, runs.LibraryFile)))

@@ -9,6 +9,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"runxin/care"
+	"runxin/care/books"
+	"runxin/care/merge"
 	"runxin/exporter/runs"
 )
 
@@ -19,7 +21,7 @@ func renumber(t *testing.T, name, number string) {
 	old, err := e.GetCellValue("_meta", "B1")
 	must(t, err)
 	must(t, e.SetCellStr("_meta", "B1", number))
-	must(t, e.SetCustomProps(excelize.CustomProperty{Name: care.BookProperty, Value: number}))
+	must(t, e.SetCustomProps(excelize.CustomProperty{Name: books.Property, Value: number}))
 	for _, sheet := range e.GetSheetList() {
 		title, err := e.GetCellValue(sheet, "A1")
 		must(t, err)
@@ -34,15 +36,15 @@ func TestForgedBooksMoveNobody(t *testing.T) {
 	h := harms(t)[0]
 	want := h.run(t, h.make(t), false)
 	term := care.Term{Year: 2024, Part: 1}
-	id := care.BookID{Kind: care.CollegeBook, Term: term, Month: "2024-10", Week: 8, Name: "乙学院"}
+	id := books.ID{Kind: books.CollegeBook, Term: term, Month: "2024-10", Week: 8, Name: "乙学院"}
 	wrong := id
 	wrong.Sign = "0123456789AB"
 	for _, tt := range []struct{ name, number, kind string }{
 		{"as it was handed out", "", ""},
-		{"with a checksum", id.String(), care.KindOtherSchool},
-		{"with a signature that is none", wrong.String(), care.KindOtherSchool},
-		{"signed by another school", care.DeriveBookKey([]string{"别校"}).Sign(id).String(), care.KindOtherSchool},
-		{"with the number of 甲学院, the name changed", "甲→乙", care.KindBadBookID},
+		{"with a checksum", id.String(), merge.KindOtherSchool},
+		{"with a signature that is none", wrong.String(), merge.KindOtherSchool},
+		{"signed by another school", books.DeriveKey([]string{"别校"}).Sign(id).String(), merge.KindOtherSchool},
+		{"with the number of 甲学院, the name changed", "甲→乙", merge.KindBadBookID},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			dir := h.make(t)
@@ -125,7 +127,7 @@ func TestKeyIsHandedOn(t *testing.T) {
 	must(t, e.fill("周研判", "0990000001", "措施", "走访"))
 	e.save(t)
 	got := h.run(t, dir, true)
-	for _, kind := range []string{care.KindOtherSchool, care.KindBadBookID} {
+	for _, kind := range []string{merge.KindOtherSchool, merge.KindBadBookID} {
 		if strings.Contains(got.said, kind) {
 			t.Errorf("a book of before is refused: %s", got.said)
 		}

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"runxin/care"
+	"runxin/care/books"
+	"runxin/care/merge"
 	"runxin/exporter"
 	"runxin/exporter/runs"
 	"runxin/importer"
@@ -20,13 +22,13 @@ const (
 )
 
 // benchTyped is what colleges typed about so many students in every week of a term.
-func benchTyped(students int) care.Journal {
-	var out care.Journal
+func benchTyped(students int) books.Journal {
+	var out books.Journal
 	columns := []string{"本周状态", "谈心谈话", "谈话日期", "谈话人", "家校沟通", "沟通日期", "沟通方式", "措施", "下周安排", "备注"}
 	texts := []string{"平稳", "是", "2024-10-18", "示例老师", "是", "2024-10-17", "电话", "约谈并与家长沟通，第%d次", "继续关注", "第%d次记录"}
 	for week := range historyWeeks {
 		for i := range students {
-			t := care.Typed{Month: care.Day(19968 + 7*week).Month(), Week: week + 1, College: fmt.Sprintf("第%d学院", i%20), Sheet: care.SheetWeekly, ID: fmt.Sprintf("98%07d", i), Name: "样本"}
+			t := books.Typed{Month: care.Day(19968 + 7*week).Month(), Week: week + 1, College: fmt.Sprintf("第%d学院", i%20), Sheet: books.SheetWeekly, ID: fmt.Sprintf("98%07d", i), Name: "样本"}
 			for k, column := range columns[:historyPerWeek] {
 				t.Column, t.Text = column, texts[k]
 				if strings.Contains(t.Text, "%") {
@@ -52,11 +54,11 @@ func benchHistory(b *testing.B, students int) {
 	must(b, os.WriteFile(filepath.Join(dir, "名册.csv"), []byte("学号,姓名,学院,班级,年级\n980000001,样本,第1学院,1班,2024\n"), 0o600))
 	j := &job{in: dir, date: "2025-01-15"}
 	must(b, (&app{}).prepare(b.Context(), j))
-	lay := func(typed care.Journal) []byte {
+	lay := func(typed books.Journal) []byte {
 		school, err := importer.Read(b.Context(), dir, j.reading(nil))
 		must(b, err)
-		last := &care.Issued{LastRun: care.LastRun{Date: j.day - 7, Week: 19}, Library: &care.Library{Typed: typed}}
-		fb := care.Merge(school, care.MergeOptions{Plan: j.plan, Date: j.day, Last: last})
+		last := &merge.Issued{LastRun: care.LastRun{Date: j.day - 7, Week: 19}, Library: &books.Library{Typed: typed}}
+		fb := merge.Into(school, merge.Options{Plan: j.plan, Date: j.day, Last: last})
 		month, _ := care.Assess(school, j.assessment())
 		files, err := exporter.Lay(b.Context(), month, exporter.Options{Feedback: fb})
 		must(b, err)

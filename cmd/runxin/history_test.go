@@ -13,6 +13,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"runxin/care"
+	"runxin/care/books"
+	"runxin/care/merge"
 	"runxin/exporter"
 	"runxin/exporter/runs"
 	"runxin/importer"
@@ -21,15 +23,15 @@ import (
 
 // Texts of every kind come back out of the library's file as they were typed.
 func TestHistoryThroughTheFile(t *testing.T) {
-	var want care.Journal
+	var want books.Journal
 	for i, text := range []string{
 		"=1+1", "+86", "-1", "@x", "'0012", "_x000D_", "行一\n行二\n", "\n", "a\\b", `\n`, "周研判｜备注：无", "（1/2）：a", " 前后 ", "\u3000", "\u200b看不见\u200b", "👩‍🎓𠮷野", "<&>\"'",
-		"控制\x00\x1b\r\n字符\uffff", "2024-10-18", "1.50", "TRUE", strings.Repeat("长文，", 20000), strings.Repeat("\n", care.CellUnits),
+		"控制\x00\x1b\r\n字符\uffff", "2024-10-18", "1.50", "TRUE", strings.Repeat("长文，", 20000), strings.Repeat("\n", books.CellUnits),
 	} {
-		want.Add(care.Typed{Month: "2024-10", Week: 7, College: "甲学院", Sheet: care.SheetWeekly, ID: "0990000101", Name: "样一", Column: "措施", Text: text})
-		want.Add(care.Typed{Month: "2024-10", Week: 8 + i%3, College: "甲学院", Sheet: care.SheetTasks, Task: "10-3", Column: "完成情况", Text: text})
+		want.Add(books.Typed{Month: "2024-10", Week: 7, College: "甲学院", Sheet: books.SheetWeekly, ID: "0990000101", Name: "样一", Column: "措施", Text: text})
+		want.Add(books.Typed{Month: "2024-10", Week: 8 + i%3, College: "甲学院", Sheet: books.SheetTasks, Task: "10-3", Column: "完成情况", Text: text})
 	}
-	got := readLibraryFile(t, libraryOf(t, &care.Feedback{Typed: want}, 0))
+	got := readLibraryFile(t, libraryOf(t, &merge.Feedback{Typed: want}, 0))
 	diff := cmp.Diff(typedOf(&want), typedOf(&got.Typed))
 	if diff != "" || len(got.Problems) > 0 {
 		t.Errorf("%v %s", got.Problems, diff)
@@ -38,7 +40,7 @@ func TestHistoryThroughTheFile(t *testing.T) {
 
 // libraryOf writes the library of a small school with that history, of sheets that
 // have so many rows. It stands alone in a folder.
-func libraryOf(t *testing.T, fb *care.Feedback, rows int) string {
+func libraryOf(t *testing.T, fb *merge.Feedback, rows int) string {
 	t.Helper()
 	d := newDesk(t)
 	j := &job{in: filepath.Join(d.dir, "输入"), date: "2024-10-28"}
@@ -53,7 +55,7 @@ func libraryOf(t *testing.T, fb *care.Feedback, rows int) string {
 	return filepath.Join(d.dir, "库", runs.LibraryFile)
 }
 
-func readLibraryFile(t *testing.T, name string) *care.Library {
+func readLibraryFile(t *testing.T, name string) *books.Library {
 	t.Helper()
 	lib, err := importer.ReadLibrary(t.Context(), importer.BookFile{Path: name, Name: runs.LibraryFile}, importer.Options{})
 	must(t, err)
@@ -63,13 +65,13 @@ func readLibraryFile(t *testing.T, name string) *care.Library {
 // A history that is longer than a sheet goes on on the next, and is read from all
 // of them: by the next run, by the summary, and in the input folder.
 func TestHistoryGoesOn(t *testing.T) {
-	fb := &care.Feedback{}
+	fb := &merge.Feedback{}
 	for i := range 50 {
 		id := fmt.Sprintf("09900003%02d", i)
-		fb.Typed.Add(care.Typed{Month: "2024-10", Week: 7, College: "甲学院", Sheet: care.SheetWeekly, ID: id, Name: "样", Column: "谈心谈话", Text: "是"})
-		fb.Moves = append(fb.Moves, care.Move{Month: "2024-10", Week: 7, ID: id, Name: "样", College: "甲学院", What: care.MoveLevel, To: "一级"})
+		fb.Typed.Add(books.Typed{Month: "2024-10", Week: 7, College: "甲学院", Sheet: books.SheetWeekly, ID: id, Name: "样", Column: "谈心谈话", Text: "是"})
+		fb.Moves = append(fb.Moves, books.Move{Month: "2024-10", Week: 7, ID: id, Name: "样", College: "甲学院", What: books.MoveLevel, To: "一级"})
 	}
-	fb.Typed.Add(care.Typed{Month: "2024-10", Week: 7, College: "甲学院", Sheet: care.SheetWeekly, ID: "0990000399", Name: "样", Column: "措施", Text: strings.Repeat("长文，", 400000)})
+	fb.Typed.Add(books.Typed{Month: "2024-10", Week: 7, College: "甲学院", Sheet: books.SheetWeekly, ID: "0990000399", Name: "样", Column: "措施", Text: strings.Repeat("长文，", 400000)})
 	name := libraryOf(t, fb, 25)
 	f := openEdit(t, name)
 	var on []string
@@ -89,7 +91,7 @@ func TestHistoryGoesOn(t *testing.T) {
 	if diff := cmp.Diff(fb.Moves, lib.Moves); diff != "" {
 		t.Error(diff)
 	}
-	history, err := importer.ReadHistory(t.Context(), importer.BookFile{Path: name}, func(id care.BookID) bool { return id.Kind == care.LibraryBook && id.Week == 9 })
+	history, err := importer.ReadHistory(t.Context(), importer.BookFile{Path: name}, func(id books.ID) bool { return id.Kind == books.LibraryBook && id.Week == 9 })
 	must(t, err)
 	if history.Typed.Len() != 50 || len(history.Moves) != 50 {
 		t.Errorf("the summary reads %d cells and %d changes", history.Typed.Len(), len(history.Moves))
@@ -106,7 +108,7 @@ func TestHistoryGoesOn(t *testing.T) {
 }
 
 // typedOf are the cells of a journal, sorted.
-func typedOf(j *care.Journal) []string {
+func typedOf(j *books.Journal) []string {
 	var out []string
 	for c := range j.All() {
 		out = append(out, strings.Join([]string{c.Month, c.College, c.Sheet, c.Task, c.ID, c.Name, c.Column, c.Text}, "|"))

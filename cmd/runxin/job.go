@@ -15,7 +15,9 @@ import (
 	"github.com/spf13/pflag"
 
 	"runxin/care"
+	"runxin/care/books"
 	"runxin/care/held"
+	"runxin/care/merge"
 	"runxin/care/written"
 	"runxin/exporter/runs"
 	"runxin/importer"
@@ -42,12 +44,12 @@ type job struct {
 	named      []string             // what lies there, could not be deleted, and stands among the problems
 	past       []runs.Run           // all runs below it, by date
 	last       *past                // the run before this one, nil where there is none
-	issued     *care.Issued         // what it handed out; nil likewise
+	issued     *merge.Issued        // what it handed out; nil likewise
 	vital      []importer.VitalFile // where it found its roster and its library
 	later      []string             // the folders of later runs
 	history    []runs.RecordBook    // the last libraries of the terms before
 	notes      []care.Problem       // what of earlier runs is not as it was written
-	feedback   *care.Feedback       // what the colleges returned, merged
+	feedback   *merge.Feedback      // what the colleges returned, merged
 }
 
 // source is a file that rules come from, for the run's record.
@@ -328,7 +330,7 @@ func (j *job) run(folder string) (runs.Run, bool) {
 // key is what signs the books' numbers: the key of the run that is run again, so
 // that what was handed out stays good; else that of the last run, or of any
 // other. A first run makes its own.
-func (j *job) key() care.BookKey {
+func (j *job) key() books.Key {
 	folders := []string{runs.FolderName(j.plan, j.day)}
 	if j.last != nil {
 		folders = append(folders, j.last.Name)
@@ -341,10 +343,10 @@ func (j *job) key() care.BookKey {
 			return r.Record.BookKey()
 		}
 	}
-	return care.BookKey{}
+	return books.Key{}
 }
 
 // keys are the keys with which the runs below --out signed their books.
-func (j *job) keys() []care.BookKey {
-	return lo.Uniq(lo.Map(j.past, func(r runs.Run, _ int) care.BookKey { return r.Record.BookKey() }))
+func (j *job) keys() []books.Key {
+	return lo.Uniq(lo.Map(j.past, func(r runs.Run, _ int) books.Key { return r.Record.BookKey() }))
 }

@@ -11,6 +11,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"runxin/care"
+	"runxin/care/books"
+	"runxin/care/summary"
 	"runxin/importer"
 )
 
@@ -48,12 +50,12 @@ func TestLandedLibraryAsInput(t *testing.T) {
 func TestLandedHistoryIsSummed(t *testing.T) {
 	term, err := care.ParseTerm("2024-2025-1")
 	must(t, err)
-	id := care.BookID{Kind: care.LibraryBook, Term: term, Month: "2024-10", Week: 9}
-	got, err := importer.ReadHistory(t.Context(), importer.BookFile{Path: "testdata/landed/expected/重点关爱库.xlsx"}, bears(id, care.BookKey{}))
+	id := books.ID{Kind: books.LibraryBook, Term: term, Month: "2024-10", Week: 9}
+	got, err := importer.ReadHistory(t.Context(), importer.BookFile{Path: "testdata/landed/expected/重点关爱库.xlsx"}, bears(id, books.Key{}))
 	must(t, err)
 	summed := 0
 	for _, typed := range landedTyped(t) {
-		if care.Summed(typed.Sheet, typed.Column) {
+		if summary.Summed(typed.Sheet, typed.Column) {
 			summed++
 			if !got.Typed.Has(typed) {
 				t.Errorf("%s %s of week %d is not summed", typed.Sheet, typed.Column, typed.Week)
@@ -79,7 +81,7 @@ func sameAsLanded(t *testing.T, file string) {
 	if diff := cmp.Diff(landedMoves(t), got.Moves); diff != "" {
 		t.Error("changes:", diff)
 	}
-	kept := map[care.Typed]bool{}
+	kept := map[books.Typed]bool{}
 	for typed := range got.Typed.All() {
 		kept[typed] = true
 	}
@@ -102,10 +104,10 @@ func landedMembers(t *testing.T) []care.Member {
 	return out
 }
 
-func landedMoves(t *testing.T) []care.Move {
-	var out []care.Move
+func landedMoves(t *testing.T) []books.Move {
+	var out []books.Move
 	for _, r := range landedRows(t, "变更记录") {
-		out = append(out, care.Move{
+		out = append(out, books.Move{
 			Day: landedDay(t, r["日期"]), Month: r["月份"], Week: landedInt(t, r["周次"]), ID: r["学号"], Name: r["姓名"], College: r["学院"],
 			What: r["变更"], From: r["原值"], To: r["新值"], Reason: r["理由"], Person: r["经办人"],
 		})
@@ -113,10 +115,10 @@ func landedMoves(t *testing.T) []care.Move {
 	return out
 }
 
-func landedTyped(t *testing.T) []care.Typed {
-	var out []care.Typed
+func landedTyped(t *testing.T) []books.Typed {
+	var out []books.Typed
 	for _, r := range landedRows(t, "研判记录") {
-		out = append(out, care.Typed{
+		out = append(out, books.Typed{
 			Month: r["月份"], Week: landedInt(t, r["周次"]), College: r["学院"], Sheet: r["工作表"], Task: r["任务序号"],
 			ID: r["学号"], Name: r["姓名"], Column: r["栏目"], Text: r["内容"],
 		})

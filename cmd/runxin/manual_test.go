@@ -13,6 +13,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"runxin/care"
+	"runxin/care/merge"
+	"runxin/care/summary"
 	"runxin/docs/doctable"
 	"runxin/importer"
 	"runxin/templates"
@@ -28,13 +30,13 @@ func TestManualExplainsEveryProblem(t *testing.T) {
 	for _, k := range importer.ProblemKinds() {
 		tables["kinds"] += doctable.Line(k.Kind, k.Means, k.Done, k.Cure)
 	}
-	for _, k := range care.MergeProblems() {
+	for _, k := range merge.Problems() {
 		tables["returned kinds"] += doctable.Line(k.Kind, k.Means, k.Done, k.Cure)
 	}
 	for _, k := range care.PastProblems() {
 		tables["past kinds"] += doctable.Line(k.Kind, k.Means, k.Done, k.Cure)
 	}
-	for _, k := range care.SummaryProblems() {
+	for _, k := range summary.Problems() {
 		tables["summary kinds"] += doctable.Line(k.Kind, k.Means, k.Done, k.Cure)
 	}
 	for mark, want := range tables {

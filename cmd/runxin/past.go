@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"runxin/care"
+	"runxin/care/books"
+	"runxin/care/merge"
 	"runxin/exporter/runs"
 	"runxin/importer"
 )
@@ -74,7 +76,7 @@ func (p *past) believeSchool(ctx context.Context) error {
 		return nil
 	}
 	p.school = p.book(b, b.Found)
-	return p.check(ctx, b, care.SchoolBook, importer.LandedSchool())
+	return p.check(ctx, b, books.SchoolBook, importer.LandedSchool())
 }
 
 // believeLibrary finds the library that counts.
@@ -92,7 +94,7 @@ func (p *past) believeLibrary(ctx context.Context) error {
 	if err != nil {
 		return p.fault(b, err)
 	}
-	if err := p.check(ctx, b, care.LibraryBook, tables); err != nil {
+	if err := p.check(ctx, b, books.LibraryBook, tables); err != nil {
 		return err
 	}
 	p.library, p.amended = p.book(b, b.Found), true
@@ -115,7 +117,7 @@ func (p *past) libraryTables(ctx context.Context, b *runs.KeptBook) ([]importer.
 
 // check refuses a workbook that is not as the run wrote it, unless somebody only
 // saved it again: it bears its number, can be read to its end and has its tables.
-func (p *past) check(ctx context.Context, b *runs.KeptBook, kind care.BookKind, tables []importer.OwnTable) error {
+func (p *past) check(ctx context.Context, b *runs.KeptBook, kind books.Kind, tables []importer.OwnTable) error {
 	if b.State != runs.Changed {
 		return p.fault(b, nil)
 	}
@@ -126,15 +128,15 @@ func (p *past) check(ctx context.Context, b *runs.KeptBook, kind care.BookKind, 
 }
 
 // bears tells the number of a book of this run.
-func (p *past) bears(kind care.BookKind) func(care.BookID) bool {
+func (p *past) bears(kind books.Kind) func(books.ID) bool {
 	term, _ := care.ParseTerm(p.Record.Plan.Term) // of a record that was read
-	return bears(care.BookID{Kind: kind, Term: term, Month: p.Date.Month(), Week: p.Week}, p.Record.BookKey())
+	return bears(books.ID{Kind: kind, Term: term, Month: p.Date.Month(), Week: p.Week}, p.Record.BookKey())
 }
 
 // bears tells a number that says the same as another but for the name, and that a
 // key has signed.
-func bears(want care.BookID, key care.BookKey) func(care.BookID) bool {
-	return func(id care.BookID) bool {
+func bears(want books.ID, key books.Key) func(books.ID) bool {
+	return func(id books.ID) bool {
 		want.Name = id.Name
 		return id == key.Sign(want)
 	}
@@ -172,7 +174,7 @@ func (p *past) cure(b *runs.KeptBook) string {
 // books are the colleges' workbooks: as issued, and those that somebody changed
 // where they lie, which count as returned. Of a run without an archive one of the
 // latter is all that is known of what was issued.
-func (p *past) books(ctx context.Context) ([]care.Workbook, error) {
+func (p *past) books(ctx context.Context) ([]books.Workbook, error) {
 	var issued, changed []importer.BookFile
 	for i := range p.Books {
 		b := &p.Books[i]
@@ -204,10 +206,10 @@ func (p *past) books(ctx context.Context) ([]care.Workbook, error) {
 
 // withEdited adds the workbooks that were changed where they lie. One that cannot
 // be read is said where what was issued is known, and stops the run where not.
-func (p *past) withEdited(all []care.Workbook, edited *importer.Books) ([]care.Workbook, error) {
+func (p *past) withEdited(all []books.Workbook, edited *importer.Books) ([]books.Workbook, error) {
 	for _, in := range edited.Inputs {
 		b := p.Book(strings.TrimPrefix(in.File, p.Name+"/"))
-		i := slices.IndexFunc(edited.Workbooks, func(w care.Workbook) bool { return w.File == in.File })
+		i := slices.IndexFunc(edited.Workbooks, func(w books.Workbook) bool { return w.File == in.File })
 		switch {
 		case i >= 0 && (b.Issued != nil || p.own(&edited.Workbooks[i], all)):
 			edited.Workbooks[i].Edited = true
@@ -223,7 +225,7 @@ func (p *past) withEdited(all []care.Workbook, edited *importer.Books) ([]care.W
 
 // whole refuses changed workbooks of a run without an archive that have not all
 // rows which the school's lists say they were issued with.
-func (p *past) whole(issued *care.Issued) error {
+func (p *past) whole(issued *merge.Issued) error {
 	for i := range issued.Books {
 		w := &issued.Books[i]
 		b := p.Book(strings.TrimPrefix(w.File, p.Name+"/"))
@@ -240,8 +242,8 @@ func (p *past) whole(issued *care.Issued) error {
 
 // own tells whether a changed workbook is one of this run's, and none of the
 // others.
-func (p *past) own(w *care.Workbook, others []care.Workbook) bool {
+func (p *past) own(w *books.Workbook, others []books.Workbook) bool {
 	ids := w.IDs()
-	return len(ids) > 0 && p.bears(care.CollegeBook)(ids[0]) &&
-		!slices.ContainsFunc(others, func(o care.Workbook) bool { return slices.Contains(o.IDs(), ids[0]) })
+	return len(ids) > 0 && p.bears(books.CollegeBook)(ids[0]) &&
+		!slices.ContainsFunc(others, func(o books.Workbook) bool { return slices.Contains(o.IDs(), ids[0]) })
 }

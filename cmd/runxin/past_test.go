@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"runxin/care"
+	"runxin/care/merge"
 	"runxin/exporter/runs"
 )
 
@@ -127,7 +128,7 @@ func TestLibraryOfTheInputLosesNobody(t *testing.T) {
 			if got.code != exitDone || !slices.Equal(got.members, still) {
 				t.Errorf("exit %d, %q, want %q: %s", got.code, got.members, still, got.said)
 			}
-			if n := strings.Count(got.listed, care.KindMemberGone); n != tt.says {
+			if n := strings.Count(got.listed, merge.KindMemberGone); n != tt.says {
 				t.Errorf("%d brought back, want %d:\n%s", n, tt.says, got.listed)
 			}
 			if strings.Contains(got.said, "09900000") || strings.Contains(got.said, "样") {
@@ -172,7 +173,7 @@ func TestLibraryOfTheInputWithoutRuns(t *testing.T) {
 			if got.code != exitDone || !slices.Equal(ids(got.members), ids(want)) {
 				t.Errorf("exit %d, %q, want %q: %s", got.code, got.members, want, got.said)
 			}
-			if n := strings.Count(got.listed, care.KindMemberGone+"|"); n != tt.says {
+			if n := strings.Count(got.listed, merge.KindMemberGone+"|"); n != tt.says {
 				t.Errorf("%d brought back, want %d:\n%s", n, tt.says, got.listed)
 			}
 		})
@@ -211,7 +212,7 @@ func TestWhoStaysIsNamed(t *testing.T) {
 		dir := h.make(t)
 		removeRows(t, h.path(dir, runs.LibraryFile), 3)
 		got := h.run(t, dir, false)
-		if n := strings.Count(got.listed, care.KindMemberGone+"|"); n != 3 || !strings.Contains(got.listed, h.last+"/"+runs.LibraryFile) {
+		if n := strings.Count(got.listed, merge.KindMemberGone+"|"); n != 3 || !strings.Contains(got.listed, h.last+"/"+runs.LibraryFile) {
 			t.Errorf("%s: %d are named:\n%s", h.name, n, got.listed)
 		}
 		if want := fmt.Sprintf("%s/%s：%s", h.last, runs.LibraryFile, care.KindLibraryAmended); !strings.Contains(got.said, want) {

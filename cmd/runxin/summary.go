@@ -15,7 +15,9 @@ import (
 	"github.com/spf13/pflag"
 
 	"runxin/care"
+	"runxin/care/books"
 	"runxin/care/held"
+	"runxin/care/summary"
 	"runxin/exporter"
 	"runxin/exporter/runs"
 	"runxin/importer"
@@ -75,7 +77,7 @@ func summaryVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]strin
 
 // readTerm reads the runs of a term, or of the latest one, and puts them together.
 // key signs what is written of them.
-func (a *app) readTerm(ctx context.Context, place *runs.Place, out string, want care.Term) (_ *care.Summary, key care.BookKey, err error) {
+func (a *app) readTerm(ctx context.Context, place *runs.Place, out string, want care.Term) (_ *summary.Account, key books.Key, err error) {
 	folders, err := place.Folders(ctx, a.files)
 	if err != nil {
 		return nil, key, &fault{stepTerm, out, err, cureFile}
@@ -86,7 +88,7 @@ func (a *app) readTerm(ctx context.Context, place *runs.Place, out string, want 
 		return nil, key, err
 	}
 	var (
-		published []care.Published
+		published []summary.Published
 		problems  []care.Problem
 		read      bool
 	)
@@ -103,7 +105,7 @@ func (a *app) readTerm(ctx context.Context, place *runs.Place, out string, want 
 		published = append(published, r.published)
 		read = read || r.published.School != nil || r.published.History != nil
 	}
-	s, ok := care.Summarise(published, broken)
+	s, ok := summary.Make(published, broken)
 	if !ok || !read {
 		return nil, key, &fault{stepTerm, out, errAllBroken, cureBroken}
 	}
@@ -114,38 +116,38 @@ func (a *app) readTerm(ctx context.Context, place *runs.Place, out string, want 
 
 // termRun is a run's folder with its record.
 type termRun struct {
-	published care.Published
+	published summary.Published
 	record    *runs.Record
 }
 
 // sortFolders parts the runs from the folders whose record cannot be used.
-func sortFolders(folders []runs.Folder) (weeks []termRun, broken []care.BrokenRun) {
+func sortFolders(folders []runs.Folder) (weeks []termRun, broken []summary.BrokenRun) {
 	for _, f := range folders {
 		r, ok := published(f)
 		if ok {
 			weeks = append(weeks, termRun{r, f.Record})
 			continue
 		}
-		broken = append(broken, care.BrokenRun{Folder: f.Name, Week: f.Week})
+		broken = append(broken, summary.BrokenRun{Folder: f.Name, Week: f.Week})
 	}
 	slices.SortStableFunc(weeks, func(a, b termRun) int { return cmp.Compare(a.published.Date, b.published.Date) })
 	return weeks, broken
 }
 
 // published is what a run's record says of it.
-func published(f runs.Folder) (care.Published, bool) {
+func published(f runs.Folder) (summary.Published, bool) {
 	r := f.Record
 	if r == nil {
-		return care.Published{}, false
+		return summary.Published{}, false
 	}
 	day, err := care.ParseDay(r.Date)
 	term, errTerm := care.ParseTerm(r.Plan.Term)
 	if err != nil || errTerm != nil || r.Month != day.Month() {
-		return care.Published{}, false
+		return summary.Published{}, false
 	}
-	p := care.Published{Folder: f.Name, Date: day, Month: r.Month, Week: r.Week, Term: term, Plan: r.Plan.Title, Asked: r.Returned, Aliases: map[string]string{}}
+	p := summary.Published{Folder: f.Name, Date: day, Month: r.Month, Week: r.Week, Term: term, Plan: r.Plan.Title, Asked: r.Returned, Aliases: map[string]string{}}
 	if r.Last != nil {
-		p.Last = care.Week{Month: r.Last.Month, Week: r.Last.Week}
+		p.Last = books.Week{Month: r.Last.Month, Week: r.Last.Week}
 	}
 	for _, alias := range r.Aliases {
 		p.Aliases[alias.Name] = alias.College
@@ -154,7 +156,7 @@ func published(f runs.Folder) (care.Published, bool) {
 }
 
 // chooseTerm is the term asked for, or that of the latest run.
-func chooseTerm(out string, weeks []termRun, broken []care.BrokenRun, want care.Term) (care.Term, error) {
+func chooseTerm(out string, weeks []termRun, broken []summary.BrokenRun, want care.Term) (care.Term, error) {
 	var terms []string
 	for _, r := range weeks {
 		if r.published.Term == want {
@@ -179,7 +181,7 @@ func chooseTerm(out string, weeks []termRun, broken []care.BrokenRun, want care.
 // it would have said is read from the run's archive, and stays unknown where there
 // is none.
 func (r *termRun) read(ctx context.Context, place *runs.Place, files held.Files) (problems []care.Problem, err error) {
-	id := care.BookID{Kind: care.SchoolBook, Term: r.published.Term, Month: r.published.Month, Week: r.published.Week}
+	id := books.ID{Kind: books.SchoolBook, Term: r.published.Term, Month: r.published.Month, Week: r.published.Week}
 	is := bears(id, r.record.BookKey())
 	wrong, err := r.book(ctx, place, files, runs.SchoolFile, func(f importer.BookFile) (err error) {
 		r.published.School, err = importer.ReadSchoolCounts(ctx, f, is)
@@ -188,7 +190,7 @@ func (r *termRun) read(ctx context.Context, place *runs.Place, files held.Files)
 	if err != nil {
 		return nil, err
 	}
-	id.Kind = care.LibraryBook
+	id.Kind = books.LibraryBook
 	isLibrary := bears(id, r.record.BookKey())
 	more, err := r.book(ctx, place, files, runs.LibraryFile, func(f importer.BookFile) (err error) {
 		r.published.History, err = importer.ReadHistory(ctx, f, isLibrary)
@@ -208,18 +210,18 @@ func (r *termRun) book(ctx context.Context, place *runs.Place, files held.Files,
 	case err == nil && r.unchanged(at, file):
 		return nil, nil
 	case err == nil:
-		return []care.Problem{care.SummaryProblem(care.KindSummaryEdited, name)}, nil
+		return []care.Problem{summary.Problem(summary.KindEdited, name)}, nil
 	case errors.Is(err, fs.ErrNotExist):
-		kind = care.KindSummaryGone
+		kind = summary.KindGone
 	case errors.Is(err, importer.ErrOtherRun):
-		kind = care.KindSummaryAlien
+		kind = summary.KindAlien
 	default:
-		kind = care.KindSummaryBook
+		kind = summary.KindBook
 	}
-	p := care.SummaryProblem(kind, name)
+	p := summary.Problem(kind, name)
 	kept, err := place.Open(ctx, files, runs.Run{Name: r.published.Folder, Record: r.record})
 	if err == nil && kept.Sealed && read(importer.BookFile{Bytes: kept.Book(file).Issued}) == nil {
-		p = care.SummaryProblemSealed(kind, name)
+		p = summary.SealedProblem(kind, name)
 	}
 	return []care.Problem{p}, ctx.Err()
 }
@@ -231,16 +233,16 @@ func (r *termRun) unchanged(at, file string) bool {
 }
 
 // sayTerm says what a summary came to.
-func (a *app) sayTerm(s *care.Summary, file string) {
+func (a *app) sayTerm(s *summary.Account, file string) {
 	a.sayProblems(s.Problems, wordMoreInNotes)
 	var rows columnText
-	rows.add(wordTermWeek, wordTermState, care.Listed, care.MoveEnter, care.MoveLeave, wordTermTalks, wordTermHome, wordTermReturns)
+	rows.add(wordTermWeek, wordTermState, care.Listed, books.MoveEnter, books.MoveLeave, wordTermTalks, wordTermHome, wordTermReturns)
 	for i, w := range s.Weeks {
 		cells := []any{fmt.Sprintf(wordTermWeekNo, w.Week), w.State}
-		for _, m := range []care.Measure{care.InStock, care.Entering, care.Leaving, care.Talks, care.HomeTalks} {
+		for _, m := range []summary.Measure{summary.InStock, summary.Entering, summary.Leaving, summary.Talks, summary.HomeTalks} {
 			cells = append(cells, termFigure(w, s.OfWeek(m, i)))
 		}
-		rows.add(append(cells, termFigure(w, s.OfWeek(care.Returned, i)))...)
+		rows.add(append(cells, termFigure(w, s.OfWeek(summary.Returned, i)))...)
 	}
 	a.stdout.printf(wordTermHead, s.Term, len(s.Runs))
 	rows.print(a.stdout)
@@ -248,13 +250,13 @@ func (a *app) sayTerm(s *care.Summary, file string) {
 }
 
 // termFigure is a figure of a week for the terminal.
-func termFigure(w care.SummaryWeek, f care.Figure) string {
+func termFigure(w summary.Week, f summary.Figure) string {
 	switch {
-	case f.State == care.Counted && f.Whole > 0:
+	case f.State == summary.Counted && f.Whole > 0:
 		return fmt.Sprintf("%d/%d", f.Part, f.Whole)
-	case f.State == care.Counted:
+	case f.State == summary.Counted:
 		return fmt.Sprint(f.Part)
-	case f.State == care.NotAsked || w.State != care.WeekRan:
+	case f.State == summary.NotAsked || w.State != summary.WeekRan:
 		return "—"
 	}
 	return care.NoData.String()

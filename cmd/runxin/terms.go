@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"runxin/care"
+	"runxin/care/books"
+	"runxin/care/merge"
 	"runxin/exporter/runs"
 	"runxin/importer"
 )
@@ -18,7 +20,7 @@ import (
 
 // readTerms reads what the terms before this one left, and says in j.history which
 // libraries this run's record has to name.
-func (j *job) readTerms(ctx context.Context) (past care.Past, err error) {
+func (j *job) readTerms(ctx context.Context) (past merge.Past, err error) {
 	if j.last == nil {
 		return past, nil
 	}
@@ -40,7 +42,7 @@ func (j *job) readTerms(ctx context.Context) (past care.Past, err error) {
 			return past, err
 		}
 	}
-	past.Linked = func() *care.Journal { return j.linked(ctx) }
+	past.Linked = func() *books.Journal { return j.linked(ctx) }
 	return past, nil
 }
 
@@ -55,7 +57,7 @@ func (j *job) closedTerm() runs.RecordBook {
 
 // readTerm reads the library of the term before, or takes along what of an older
 // one still says something.
-func (j *job) readTerm(ctx context.Context, b *runs.RecordBook, before bool, past *care.Past) error {
+func (j *job) readTerm(ctx context.Context, b *runs.RecordBook, before bool, past *merge.Past) error {
 	file, err := j.openTerm(ctx, *b)
 	if err != nil || file.Bytes == nil || b.Carried && !before {
 		return err
@@ -78,7 +80,7 @@ func (j *job) readTerm(ctx context.Context, b *runs.RecordBook, before bool, pas
 		past.Carried.AddAll(&lib.Typed)
 		return nil
 	}
-	standing := care.NewHistory(j.plan, past.Firsts, lib.Typed.All(), nil).Standing(&lib.Typed)
+	standing := books.NewHistory(j.plan, past.Firsts, lib.Typed.All(), nil).Standing(&lib.Typed)
 	past.Carried.AddAll(&standing)
 	return nil
 }
@@ -108,15 +110,15 @@ func (j *job) openTerm(ctx context.Context, b runs.RecordBook) (importer.BookFil
 
 // isLibraryOf tells whether a file is a library of that term that can be read.
 func (j *job) isLibraryOf(ctx context.Context, file importer.BookFile, term string) bool {
-	return nil == importer.CheckOwn(ctx, file, func(id care.BookID) bool {
-		return id.Kind == care.LibraryBook && id.Term.String() == term
+	return nil == importer.CheckOwn(ctx, file, func(id books.ID) bool {
+		return id.Kind == books.LibraryBook && id.Term.String() == term
 	}, nil, j.reading(nil))
 }
 
 // linked is all that the libraries of earlier terms have. What is wrong with one of
 // them has been said by then.
-func (j *job) linked(ctx context.Context) *care.Journal {
-	var all care.Journal
+func (j *job) linked(ctx context.Context) *books.Journal {
+	var all books.Journal
 	said := len(j.notes)
 	for _, b := range j.history {
 		file, err := j.openTerm(ctx, b)

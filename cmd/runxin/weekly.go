@@ -11,6 +11,8 @@ import (
 	"github.com/samber/lo"
 
 	"runxin/care"
+	"runxin/care/books"
+	"runxin/care/merge"
 	"runxin/exporter/runs"
 	"runxin/importer"
 	"runxin/importer/lexicon"
@@ -19,7 +21,7 @@ import (
 // merge merges what the colleges returned into the school (design §8): the books
 // of --returned and those that were put into --in, against what the last run
 // issued. Without either it carries the history on.
-func (a *app) merge(ctx context.Context, j *job, school *care.School) (*care.Feedback, error) {
+func (a *app) merge(ctx context.Context, j *job, school *care.School) (*merge.Feedback, error) {
 	files, err := j.returnedFiles(ctx, school)
 	if err != nil {
 		return nil, err
@@ -28,7 +30,7 @@ func (a *app) merge(ctx context.Context, j *job, school *care.School) (*care.Fee
 	if err != nil {
 		return nil, stepFault(stepReturned, j.returned, err)
 	}
-	opt := care.MergeOptions{Plan: j.plan, Date: j.day, Last: j.issued, Returned: books.Workbooks, Keys: j.keys(), Case: j.caseOf(), Stop: ctx.Err}
+	opt := merge.Options{Plan: j.plan, Date: j.day, Last: j.issued, Returned: books.Workbooks, Keys: j.keys(), Case: j.caseOf(), Stop: ctx.Err}
 	if err := j.readIssuedBooks(ctx); err != nil {
 		return nil, err
 	}
@@ -46,7 +48,7 @@ func (a *app) merge(ctx context.Context, j *job, school *care.School) (*care.Fee
 	}
 	enter(school, books, files)
 	enterHistory(school, opt.Last, opt.Input)
-	return care.Merge(school, opt), ctx.Err()
+	return merge.Into(school, opt), ctx.Err()
 }
 
 // stepFault is why a step could not be done; an interruption passes unchanged.
@@ -92,7 +94,7 @@ func enter(school *care.School, books *importer.Books, files []importer.BookFile
 }
 
 // enterHistory enters what could not be read of the history.
-func enterHistory(school *care.School, last *care.Issued, input *care.Library) {
+func enterHistory(school *care.School, last *merge.Issued, input *books.Library) {
 	if last != nil {
 		library := last.Library
 		if last.Amended != nil {
@@ -149,11 +151,11 @@ func (j *job) readIssuedBooks(ctx context.Context) error {
 
 // rerunLibraries reads the libraries of those runs that were run again after the
 // runs that stand on them: what was merged then is not in the last run.
-func (j *job) rerunLibraries(ctx context.Context) ([]care.Rerun, error) {
+func (j *job) rerunLibraries(ctx context.Context) ([]merge.Rerun, error) {
 	if j.last == nil {
 		return nil, nil
 	}
-	var out []care.Rerun
+	var out []merge.Rerun
 	seen := map[string]bool{}
 	for run := j.last.Run; run.Record.Last != nil && !seen[run.Name]; {
 		seen[run.Name] = true
@@ -178,7 +180,7 @@ func (j *job) rerunLibraries(ctx context.Context) ([]care.Rerun, error) {
 
 // rerunLibrary is the library of a run that another one stood on, if it is not
 // the one of then any more: by its record, as people may save it again.
-func (j *job) rerunLibrary(ctx context.Context, run runs.Run, then string) (*care.Rerun, error) {
+func (j *job) rerunLibrary(ctx context.Context, run runs.Run, then string) (*merge.Rerun, error) {
 	if then == "" || then == run.Record.LibraryHash() {
 		return nil, nil
 	}
@@ -193,19 +195,19 @@ func (j *job) rerunLibrary(ctx context.Context, run runs.Run, then string) (*car
 	if err != nil {
 		return nil, stepFault(stepLast, p.library.Name, err)
 	}
-	return &care.Rerun{File: p.library.Name, Library: lib}, nil
+	return &merge.Rerun{File: p.library.Name, Library: lib}, nil
 }
 
 // olderBooks reads the books of those earlier runs of which a book came back. One
 // that is not there any more is no loss: all that was typed into it is reported.
-func (j *job) olderBooks(ctx context.Context, returned []care.Workbook) ([]care.Workbook, error) {
-	var out []care.Workbook
+func (j *job) olderBooks(ctx context.Context, returned []books.Workbook) ([]books.Workbook, error) {
+	var out []books.Workbook
 	if j.last == nil {
 		return nil, nil
 	}
 	for _, r := range j.past {
-		wanted := slices.ContainsFunc(returned, func(w care.Workbook) bool {
-			return slices.ContainsFunc(w.IDs(), func(id care.BookID) bool { return id.Month == r.Date.Month() && id.Week == r.Week })
+		wanted := slices.ContainsFunc(returned, func(w books.Workbook) bool {
+			return slices.ContainsFunc(w.IDs(), func(id books.ID) bool { return id.Month == r.Date.Month() && id.Week == r.Week })
 		})
 		if r.Name == j.last.Name || r.Date >= j.day || !wanted {
 			continue
@@ -224,7 +226,7 @@ func (j *job) olderBooks(ctx context.Context, returned []care.Workbook) ([]care.
 }
 
 // olderOf are the books of an earlier run, as issued or as they stand there now.
-func (j *job) olderOf(ctx context.Context, kept *runs.Kept) ([]care.Workbook, error) {
+func (j *job) olderOf(ctx context.Context, kept *runs.Kept) ([]books.Workbook, error) {
 	var files []importer.BookFile
 	edited := map[string]bool{}
 	for i := range kept.Books {
@@ -249,8 +251,8 @@ func (j *job) olderOf(ctx context.Context, kept *runs.Kept) ([]care.Workbook, er
 
 // inputLibrary reads the history of the library that stands in the input; nil
 // where there is none.
-func (j *job) inputLibrary(ctx context.Context, school *care.School) (*care.Library, error) {
-	var lib *care.Library
+func (j *job) inputLibrary(ctx context.Context, school *care.School) (*books.Library, error) {
+	var lib *books.Library
 	seen := map[string]bool{}
 	for _, c := range school.Counts {
 		if c.Kind != lexicon.Library || seen[c.File] || j.last != nil && c.File == j.last.library.Name {
@@ -262,7 +264,7 @@ func (j *job) inputLibrary(ctx context.Context, school *care.School) (*care.Libr
 			return nil, stepFault(stepRead, c.File, err)
 		}
 		if lib == nil {
-			lib = &care.Library{}
+			lib = &books.Library{}
 		}
 		lib.Moves, lib.Problems = lo.Uniq(append(lib.Moves, one.Moves...)), append(lib.Problems, one.Problems...)
 		lib.Typed.AddAll(&one.Typed)

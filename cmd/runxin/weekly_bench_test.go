@@ -10,7 +10,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"runxin/care"
+	"runxin/care/books"
 	"runxin/exporter/runs"
 	"runxin/importer"
 )
@@ -97,7 +97,7 @@ func BenchmarkMerge(b *testing.B) {
 			b.StartTimer()
 			fb, err := (&app{}).merge(b.Context(), j, school)
 			must(b, err)
-			if want := benchBooks * benchRows * 5; fb.Typed.Len() != want || fb.Returns[0].Status != care.Came {
+			if want := benchBooks * benchRows * 5; fb.Typed.Len() != want || fb.Returns[0].Status != books.Came {
 				b.Fatalf("%d cells merged, want %d: %+v", fb.Typed.Len(), want, school.Problems[:min(3, len(school.Problems))])
 			}
 		}

@@ -9,7 +9,7 @@ import (
 	"slices"
 	"time"
 
-	"runxin/care"
+	"runxin/care/books"
 	"runxin/care/held"
 )
 
@@ -26,7 +26,7 @@ type Door struct {
 	Wait func(ctx context.Context, d time.Duration) error
 	// Ours finds which of our workbooks a file is, by its number (表号). nil knows
 	// runs' folders by their names and records only.
-	Ours func(ctx context.Context, file string) (care.BookKind, bool)
+	Ours func(ctx context.Context, file string) (books.Kind, bool)
 }
 
 // Place is the folder of all runs, held against other runs until it is closed.
@@ -34,7 +34,7 @@ type Place struct {
 	out       string
 	disk      Disk
 	clock     held.Files
-	ours      func(ctx context.Context, file string) (care.BookKind, bool)
+	ours      func(ctx context.Context, file string) (books.Kind, bool)
 	made      []string // folders that were not there before, parents first
 	unlock    func()
 	restored  []string

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"runxin/care"
+	"runxin/care/books"
 	"runxin/care/held"
 )
 
@@ -23,7 +24,7 @@ type Run struct {
 }
 
 // week is the run's week.
-func (r Run) week() care.Week { return care.Week{Month: r.Date.Month(), Week: r.Week} }
+func (r Run) week() books.Week { return books.Week{Month: r.Date.Month(), Week: r.Week} }
 
 // Find finds the runs, by date; a missing folder has none. What it finds is
 // believed whole or not at all (design §7): a folder that is a run's and whose
@@ -72,9 +73,9 @@ func sameFolder(a, b string) bool {
 // workbooks in it.
 type Folder struct {
 	Name   string
-	Record *Record   // nil where it cannot be believed
-	Err    error     // why
-	Week   care.Week // by the name, of a folder without a record
+	Record *Record    // nil where it cannot be believed
+	Err    error      // why
+	Week   books.Week // by the name, of a folder without a record
 }
 
 // Folders finds the runs' folders, by name; a missing folder has none. files opens
@@ -137,11 +138,11 @@ func (p *Place) holdsRun(ctx context.Context, dir string) bool {
 			return true
 		}
 	}
-	return p.holdsBook(ctx, dir, care.SchoolBook, care.LibraryBook) || p.holdsBook(ctx, filepath.Join(dir, CollegeFolder), care.CollegeBook)
+	return p.holdsBook(ctx, dir, books.SchoolBook, books.LibraryBook) || p.holdsBook(ctx, filepath.Join(dir, CollegeFolder), books.CollegeBook)
 }
 
 // holdsBook tells whether a folder holds a workbook of ours of one of some kinds.
-func (p *Place) holdsBook(ctx context.Context, dir string, kinds ...care.BookKind) bool {
+func (p *Place) holdsBook(ctx context.Context, dir string, kinds ...books.Kind) bool {
 	entries, err := os.ReadDir(dir)
 	if err != nil || p.ours == nil {
 		return false

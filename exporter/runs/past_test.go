@@ -13,17 +13,17 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"runxin/care"
+	"runxin/care/books"
 	"runxin/care/held"
 )
 
 // aRun are the files of a run of two colleges, as they are published. key signs
 // it; the zero one makes it a run of an earlier version, without an archive.
-func aRun(t *testing.T, date string, week int, key care.BookKey) []File {
+func aRun(t *testing.T, date string, week int, key books.Key) []File {
 	t.Helper()
 	files := []File{{"学院/甲.xlsx", []byte("甲的表")}, {"学院/乙.xlsx", []byte("乙的表")}, {SchoolFile, []byte("汇总")}, {LibraryFile, []byte("库")}}
 	r := Record{Program: "runxin", Date: date, Month: date[:7], Week: week, Plan: RecordPlan{Term: "2024-2025-1"}, Counts: []RecordValue{{"学生", 3}}}
-	if key != (care.BookKey{}) {
+	if key != (books.Key{}) {
 		archive, err := Archive(files)
 		if err != nil {
 			t.Fatal(err)
@@ -51,16 +51,16 @@ func putFiles(t *testing.T, dir string, files []File) {
 	}
 }
 
-var aKey = care.DeriveBookKey([]string{"试"})
+var aKey = books.DeriveKey([]string{"试"})
 
 // placeOf is the door to a folder, without patience.
 func placeOf(t *testing.T, out string) *Place {
 	t.Helper()
 	p, err := Door{
 		Wait: func(context.Context, time.Duration) error { return nil },
-		Ours: func(_ context.Context, file string) (care.BookKind, bool) {
+		Ours: func(_ context.Context, file string) (books.Kind, bool) {
 			data, err := os.ReadFile(file)
-			return care.LibraryBook, err == nil && string(data) == "库"
+			return books.LibraryBook, err == nil && string(data) == "库"
 		},
 	}.Read(t.Context(), out)
 	if err != nil {
@@ -129,7 +129,7 @@ func TestReadRecord(t *testing.T) {
 		{"without its outputs", "2024-10_第7周", true, swap(LibraryFile, "别的.xlsx"), wordLacksOutputs},
 		{"a number edited", "2024-10_第7周", false, swap(`"value": 3`, `"value": 4`), wordEditedRecord},
 		{"a hash edited", "2024-10_第7周", false, swap(Hash([]byte("库")), Hash([]byte("别的库"))), wordEditedRecord},
-		{"the key edited", "2024-10_第7周", false, swap(aKey.String(), care.DeriveBookKey(nil).String()), wordEditedRecord},
+		{"the key edited", "2024-10_第7周", false, swap(aKey.String(), books.DeriveKey(nil).String()), wordEditedRecord},
 		{"the key cut", "2024-10_第7周", false, swap(aKey.String(), "ab"), wordEditedRecord},
 		{"without its seal", "2024-10_第7周", false, swap(`"seal"`, `"siegel"`), wordEditedRecord},
 		{"without key and seal", "2024-10_第7周", false, func(s string) string { return swap(`"key"`, `"schlüssel"`)(swap(`"seal"`, `"siegel"`)(s)) }, wordLacksOutputs},
@@ -138,7 +138,7 @@ func TestReadRecord(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			dir, key := filepath.Join(t.TempDir(), tt.folder), aKey
 			if tt.landed {
-				key = care.BookKey{}
+				key = books.Key{}
 			}
 			files := aRun(t, "2024-10-14", 7, key)
 			last := &files[len(files)-1]
@@ -280,7 +280,7 @@ func TestOpen(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			out, key := t.TempDir(), aKey
 			if tt.landed {
-				key = care.BookKey{}
+				key = books.Key{}
 			}
 			dir := filepath.Join(out, "2024-10_第7周")
 			putFiles(t, dir, aRun(t, "2024-10-14", 7, key))

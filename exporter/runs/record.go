@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"runxin/care"
+	"runxin/care/books"
 	"runxin/care/held"
 )
 
@@ -147,7 +148,7 @@ func (r *Record) broken(data []byte) string {
 // sealOf signs a record's content: what its JSON says, but for the seal and
 // however it is laid out. Fields that only a later version knows count too.
 func sealOf(data []byte, key string) (string, error) {
-	k, err := care.ParseBookKey(key)
+	k, err := books.ParseKey(key)
 	if err != nil {
 		return "", err
 	}
@@ -173,7 +174,7 @@ func (r *Record) fault(folder string) string {
 		return wordAlienRecord
 	case err != nil || day.String() != r.Date || r.Month != day.Month() || errTerm != nil:
 		return wordBadDate
-	case errName == nil && week != (care.Week{Month: r.Month, Week: r.Week}):
+	case errName == nil && week != (books.Week{Month: r.Month, Week: r.Week}):
 		return wordOtherWeek
 	case !r.named(SchoolFile) || !r.named(LibraryFile) || r.named(ArchiveFile) != (r.Key != ""):
 		return wordLacksOutputs
@@ -202,8 +203,8 @@ func (r *Record) LibraryHash() string { return r.hashOf(LibraryFile) }
 
 // BookKey is the key that the numbers of the run's books are signed with, zero
 // for a run from before they were signed.
-func (r *Record) BookKey() care.BookKey {
-	key, _ := care.ParseBookKey(r.Key) // a record that was read has a good one, or none
+func (r *Record) BookKey() books.Key {
+	key, _ := books.ParseKey(r.Key) // a record that was read has a good one, or none
 	return key
 }
 

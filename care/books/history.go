@@ -1,0 +1,145 @@
+package books
+
+import (
+	"iter"
+	"maps"
+	"slices"
+
+	"runxin/care"
+)
+
+// History answers questions about what the colleges typed so far (研判记录).
+type History struct {
+	plan     *care.Plan
+	firsts   []care.Day           // the Mondays on which earlier terms began
+	latest   map[historyKey]Typed // by sheet, college or student, task and column
+	decided  map[string]Decided
+	contacts map[contactKey]contact
+}
+
+// historyKey names a cell over all weeks. What was written about a student
+// follows the student; what was written about a task stays with the college.
+type historyKey struct{ sheet, college, task, id, column string }
+
+type contactKey struct{ id, column string }
+
+// contact is the latest contact of one kind with a student.
+type contact struct {
+	day  care.Day
+	page PageKey // on which it was written
+}
+
+// Decided is the latest decision about a student.
+type Decided struct {
+	Word  string // 列入, 暂不列入, 待核实, 移出
+	Month string // of the book in which it stood
+	Week  int
+	Day   care.Day // 决定日期; else the return day of that week
+}
+
+// NewHistory indexes what was typed, oldest first. firsts are the Mondays on which
+// the terms before the plan's began: the weeks of their books count from there.
+// naming gives the name that a college has now, [School.Naming]; nil leaves the
+// names as they were.
+func NewHistory(plan *care.Plan, firsts []care.Day, typed iter.Seq[Typed], naming func(college string) string) *History {
+	h := &History{plan: plan, firsts: firsts, latest: map[historyKey]Typed{}, decided: map[string]Decided{}, contacts: map[contactKey]contact{}}
+	for t := range typed {
+		k := historyKey{sheet: t.Sheet, task: t.Task, id: FoldKey(t.ID), column: t.Column}
+		switch {
+		case t.ID != "":
+		case naming == nil:
+			k.college = t.College
+		default:
+			k.college = naming(t.College)
+		}
+		h.latest[k] = t
+		h.note(t, k.id)
+	}
+	return h
+}
+
+// note keeps the decisions and contacts among what was typed. 决定日期 and the
+// dates of contacts stand in cells of their own, after the word.
+func (h *History) note(t Typed, id string) {
+	var day care.Day
+	var err error
+	if t.Column == ColDecided || t.Column == DayOfTalk || t.Column == DayOfHome {
+		day, err = care.ParseDay(t.Text)
+	}
+	isDay := err == nil
+	switch {
+	case t.Column == ColDecision:
+		h.decided[id] = Decided{t.Text, t.Month, t.Week, h.returnDay(t)}
+	case t.Column == ColDecided && isDay:
+		if d, ok := h.decided[id]; ok && d.Month == t.Month && d.Week == t.Week {
+			d.Day = day
+			h.decided[id] = d
+		}
+	case t.Sheet != SheetWeekly:
+	case (t.Column == ColTalk || t.Column == ColHome) && t.Text == SayYes:
+		h.contact(t, id, t.Column, h.returnDay(t))
+	case t.Column == DayOfTalk && isDay:
+		h.dated(t, id, ColTalk, day)
+	case t.Column == DayOfHome && isDay:
+		h.dated(t, id, ColHome, day)
+	}
+}
+
+// contact keeps the latest of a student's contacts of one kind.
+func (h *History) contact(t Typed, id, column string, day care.Day) {
+	k := contactKey{id, column}
+	if c, ok := h.contacts[k]; !ok || day >= c.day {
+		h.contacts[k] = contact{day, t.page()}
+	}
+}
+
+// dated replaces the day of return by the day of the contact itself.
+func (h *History) dated(t Typed, id, column string, day care.Day) {
+	k := contactKey{id, column}
+	if h.contacts[k].day == h.returnDay(t) {
+		delete(h.contacts, k)
+	}
+	h.contact(t, id, column, day)
+}
+
+// Latest gives all cells as they were typed last, in no order.
+func (h *History) Latest() iter.Seq[Typed] { return maps.Values(h.latest) }
+
+// About returns the latest text that was typed about a student in a column of a
+// sheet; task is "" on sheets without tasks.
+func (h *History) About(sheet, task, id, column string) (Typed, bool) {
+	t, ok := h.latest[historyKey{sheet: sheet, task: task, id: FoldKey(id), column: column}]
+	return t, ok
+}
+
+// OfCollege returns the latest text that a college typed about a task, or on 首页.
+func (h *History) OfCollege(sheet, college, task, column string) (Typed, bool) {
+	t, ok := h.latest[historyKey{sheet: sheet, college: college, task: task, column: column}]
+	return t, ok
+}
+
+// Decision is the latest decision about a student.
+func (h *History) Decision(id string) (Decided, bool) {
+	d, ok := h.decided[FoldKey(id)]
+	return d, ok
+}
+
+// LastTalk is when somebody last talked with a student (谈心谈话), 0 for never.
+func (h *History) LastTalk(id string) care.Day {
+	return h.contacts[contactKey{FoldKey(id), ColTalk}].day
+}
+
+// LastHome is when somebody last spoke with a student's family (家校沟通), 0 for
+// never.
+func (h *History) LastHome(id string) care.Day {
+	return h.contacts[contactKey{FoldKey(id), ColHome}].day
+}
+
+// Contacted tells whether anybody talked with a student or the family.
+func (h *History) Contacted(id string) bool { return h.LastTalk(id) != 0 || h.LastHome(id) != 0 }
+
+// WeeksBetween is how many whole weeks lie between two days.
+func WeeksBetween(from, to care.Day) int { return max(int(to-from), 0) / 7 }
+
+// Waits tells whether a decision leaves a proposed student waiting for another.
+func (d Decided) Waits() bool { return slices.Contains([]string{DecideNot, DecideCheck}, d.Word) }

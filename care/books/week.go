@@ -1,0 +1,24 @@
+package books
+
+import (
+	"runxin/care"
+)
+
+// Week names a run's week: a teaching week that spans a month's end has two.
+type Week struct {
+	Month string // 2024-10
+	Week  int
+}
+
+// Fits tells whether a teaching week, of the term that began on a Monday, lies in
+// that month.
+func (w Week) Fits(first care.Day) bool {
+	monday := first + care.Day((w.Week-1)*7)
+	return monday.Month() == w.Month || (monday+6).Month() == w.Month
+}
+
+// WeekBook names one college's book of one week as its entries in the history do.
+type WeekBook struct {
+	Week
+	College string
+}

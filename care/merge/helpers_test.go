@@ -1,0 +1,101 @@
+package merge_test
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"runxin/care"
+	"runxin/templates"
+)
+
+// running is the term in which the tests stand: autumn 2024.
+var running = care.Term{Year: 2024, Part: 1}
+
+// school reads one student per line: id, college (甲, 乙 or - for none), grade
+// year, then what is known: a name for yes, !name for no, name=3 for a number,
+// 库 or 库:二级 for a member of the library.
+func school(t testing.TB, cat *care.Catalogue, text string) *care.School {
+	t.Helper()
+	s := &care.School{Ledger: care.NewLedger(), Catalogue: cat, Term: running, Colleges: []string{"甲学院", "乙学院"}, Roster: true}
+	sheet := s.AddSheet(care.SheetRef{File: "试.xlsx", Sheet: "一"})
+	for i, line := range strings.Split(strings.TrimSpace(text), "\n") {
+		f := strings.Fields(line)
+		st := &care.Student{ID: f[0], Name: "样" + f[0], College: strings.Index("甲乙", f[1]) / len("甲"), Major: "护理", OnRoster: true}
+		if f[1] == "-" {
+			st.College = care.Unassigned
+		}
+		st.Grade, _ = strconv.Atoi(f[2])
+		var facts []care.Fact
+		for k, known := range f[3:] {
+			at := care.Place{Sheet: sheet, Row: uint32(i + 2), Col: uint16(k + 4)}
+			if level, ok := strings.CutPrefix(known, "库"); ok {
+				st.Member = &care.Member{ID: st.ID, Level: strings.TrimPrefix(level, ":"), Place: at}
+				s.Library = true
+				continue
+			}
+			facts = append(facts, stated(t, cat, known, at))
+		}
+		slices.SortFunc(facts, care.CompareFacts)
+		st.Facts = care.PackFacts(facts)
+		s.Students = append(s.Students, st)
+	}
+	return s
+}
+
+// stated is the fact that one word of a line states.
+func stated(t testing.TB, cat *care.Catalogue, word string, at care.Place) care.Fact {
+	t.Helper()
+	name, number, _ := strings.Cut(word, "=")
+	name, no := strings.CutPrefix(name, "!")
+	n, ok := cat.Lookup(name)
+	if !ok {
+		t.Fatalf("no name %s in the catalogue", name)
+	}
+	f := care.Fact{Name: n, Answer: care.AnswerOf(!no), Place: at}
+	f.Number, _ = strconv.ParseFloat(number, 64)
+	return f
+}
+
+// assess sees a school of text on a date.
+func assess(t testing.TB, date, text string, last *care.LastRun) *care.Assessment {
+	t.Helper()
+	plan, cat := autumn(t)
+	a, ok := care.Assess(school(t, cat, text), care.Options{Plan: plan, Date: day(t, date), Last: last})
+	if !ok {
+		t.Fatalf("the plan has no month for %s", date)
+	}
+	return a
+}
+
+// autumn is the plan that the program brings along.
+func autumn(t testing.TB) (*care.Plan, *care.Catalogue) {
+	t.Helper()
+	cat, f := catalogue(t), templates.Plan()
+	plan, err := care.ParsePlan(f.Name, f.Data, cat, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return plan, cat
+}
+
+func day(t testing.TB, s string) care.Day {
+	t.Helper()
+	d, err := care.ParseDay(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// catalogue is the catalogue that the program brings along.
+func catalogue(t testing.TB) *care.Catalogue {
+	t.Helper()
+	f := templates.Indicators()
+	cat, err := care.ParseCatalogue(f.Name, f.Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cat
+}

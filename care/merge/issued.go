@@ -1,0 +1,85 @@
+package merge
+
+import (
+	"maps"
+	"slices"
+
+	"runxin/care"
+	"runxin/care/books"
+)
+
+// Issued is what the last run handed out: the lists of its school workbook, its
+// library and, where books came back, those they are held against.
+type Issued struct {
+	care.LastRun
+	// Library is the library as that run wrote it, with its history; nil where it
+	// was not read.
+	Library *books.Library
+	// Amended is the library as somebody changed it where it lies; nil where nobody
+	// did.
+	Amended *books.Library
+	Books   []books.Workbook // the colleges' books as they were handed out
+}
+
+// Run is what the last run said, nil where there is none.
+func (i *Issued) Run() *care.LastRun {
+	if i == nil {
+		return nil
+	}
+	return &i.LastRun
+}
+
+// WithListed is a library as it must have been when it was written, by what it
+// is now and by the lists of the school's workbook: whoever was in it then and is
+// missing now is added as the lists knew him. It is nil where the two have nobody
+// in common: that is another school's library.
+func (i *Issued) WithListed(now *books.Library) *books.Library {
+	here := byMember(now.Members)
+	out, common, listed := *now, 0, 0
+	out.Members = slices.Clone(now.Members)
+	for _, id := range slices.Sorted(maps.Keys(i.Rows)) {
+		b := i.Rows[id]
+		if b.Status != care.Listed {
+			continue
+		}
+		listed++
+		if here[books.FoldKey(id)] != nil {
+			common++
+			continue
+		}
+		out.Members = append(out.Members, care.Member{ID: b.ID, Name: b.Name, College: b.College, Level: b.Confirmed, Since: b.Since, Person: b.Person})
+	}
+	if common == 0 && listed > 0 && len(now.Members) > 0 {
+		return nil
+	}
+	return &out
+}
+
+// Lacks tells whether a college's book has not all the students whom the lists of
+// the school's workbook have of that college.
+func (i *Issued) Lacks(w *books.Workbook) bool {
+	type place struct{ sheet, id string }
+	ids, here := w.IDs(), map[place]bool{}
+	for _, g := range w.Sheets {
+		for _, r := range g.Rows {
+			for _, c := range r.Cells {
+				here[place{books.SheetOf(g.Name), books.FoldKey(c.Text)}] = true
+			}
+		}
+	}
+	for id, b := range i.Rows {
+		if b.Reasons == "" || len(ids) == 0 || b.College != ids[0].Name { // on none of the lists, or of another college
+			continue
+		}
+		sheets := []string{books.SheetFocus, books.SheetWeekly}
+		if b.Status == care.Clue {
+			sheets = []string{books.SheetClues}
+		}
+		for _, sheet := range sheets {
+			if !here[place{sheet, books.FoldKey(id)}] {
+				return true
+			}
+		}
+	}
+	return false
+}

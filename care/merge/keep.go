@@ -1,0 +1,163 @@
+package merge
+
+import (
+	"runxin/care"
+	"runxin/care/books"
+	"slices"
+)
+
+// lastLibrary is the last run's library with what somebody changed in it where
+// it lies. Levels, persons, notes and new members are taken as they stand there,
+// what was deleted from its history comes back, and who is missing stays.
+func (m *merge) lastLibrary() *books.Library {
+	if m.Last == nil || m.Last.Library == nil {
+		return &books.Library{}
+	}
+	last, now := m.Last.Library, m.Last.Amended
+	if now == nil {
+		return last
+	}
+	told := without(now.Moves, last.Moves)
+	left, here := leavers(told), byMember(now.Members)
+	out := &books.Library{
+		Members: slices.Clone(now.Members), Moves: slices.Concat(last.Moves, told, m.edits(last.Members, now.Members, told, reasonAmended)),
+		Typed: now.Typed.Clone(),
+	}
+	out.Typed.AddPages(&last.Typed)
+	out.Typed.Sort()
+	for _, old := range last.Members {
+		if key := books.FoldKey(old.ID); here[key] == nil && !left[key] {
+			out.Members = append(out.Members, old)
+		}
+	}
+	return out
+}
+
+// writtenLibrary is the library of the input as it was written, where no run is
+// there that knows: whom it names besides its rows, as its history knows them.
+func (m *merge) writtenLibrary() *books.Library {
+	out := &books.Library{}
+	for _, id := range m.Input.Wrote {
+		out.Members = append(out.Members, care.Member{ID: id})
+	}
+	by := byMember(out.Members)
+	for _, move := range m.Input.Moves {
+		member := by[books.FoldKey(move.ID)]
+		if member == nil {
+			continue
+		}
+		if field := memberField(member, move.What); field != nil {
+			*field = move.To
+		} else if move.What == books.MoveEnter {
+			*member = *memberOf(move, nil)
+		}
+	}
+	return out
+}
+
+// keep keeps the members of the last run in the library, whatever has become of
+// the file that should name them: a row that was deleted or cannot be read is no
+// decision. Who is missing without a 移出 is brought back and named.
+func (m *merge) keep(last []care.Member, left map[string]bool) {
+	here := map[string]*care.Student{}
+	for _, s := range m.school.Students {
+		if s.Member != nil {
+			here[books.FoldKey(s.ID)], here[books.FoldKey(s.Member.ID)] = s, s
+		}
+	}
+	for _, old := range last {
+		key := books.FoldKey(old.ID)
+		switch s := here[key]; {
+		case s != nil && left[key] && m.school.LastLibrary: // the input's library has the 移出 and no rows at all
+			s.Member = nil
+		case s == nil && !left[key]:
+			m.bring(old)
+			m.report(KindMemberGone, spot{file: m.libraryFile()}, old.ID)
+		}
+	}
+}
+
+// libraryFile names the library from which the members were read.
+func (m *merge) libraryFile() string {
+	if m.school.LastLibrary {
+		return m.lastFile()
+	}
+	return libraryName
+}
+
+// lastFile names the library that knows who was in it.
+func (m *merge) lastFile() string {
+	if m.Last == nil {
+		return libraryName
+	}
+	return m.Last.Folder + "/" + libraryName + ".xlsx"
+}
+
+// bring puts a member of the last run back into the library.
+func (m *merge) bring(old care.Member) {
+	s := m.student(old.ID)
+	if s == nil {
+		s = m.enter(old.ID, old.Name)
+		if c := m.college(old.College); !m.school.Roster && c != care.Unassigned {
+			s.College, s.Why = c, ""
+		}
+	}
+	old.Place = care.Place{Sheet: m.sheet(m.lastFile(), libraryName)}
+	s.Member = &old
+}
+
+// edits are the changes between a library as it was and as somebody made it that
+// its own history does not tell of. Who is missing is none of them (see keep).
+func (m *merge) edits(was, now []care.Member, told []books.Move, reason string) (moves []books.Move) {
+	why := make(map[[2]string]bool, len(told))
+	for _, t := range told {
+		why[[2]string{books.FoldKey(t.ID), t.What}] = true
+	}
+	edit := func(of *care.Member, what, from, to string) {
+		if !why[[2]string{books.FoldKey(of.ID), what}] {
+			moves = append(moves, books.Move{
+				Day: m.Date, Month: m.Date.Month(), Week: m.Plan.Week(m.Date), ID: of.ID, Name: of.Name, College: of.College, What: what, From: from, To: to,
+				Reason: reason,
+			})
+		}
+	}
+	before, after := byMember(was), byMember(now)
+	for i := range was {
+		if member := after[books.FoldKey(was[i].ID)]; member != nil {
+			for _, what := range []string{books.MoveLevel, books.MovePerson, books.MoveNote} {
+				if from, to := *memberField(&was[i], what), *memberField(member, what); from != to {
+					edit(&was[i], what, from, to)
+				}
+			}
+		}
+	}
+	for i := range now {
+		if before[books.FoldKey(now[i].ID)] == nil {
+			edit(&now[i], books.MoveEnter, "", now[i].Level)
+		}
+	}
+	return moves
+}
+
+// byMember finds members by their ids; of two rows of one student the first counts.
+func byMember(members []care.Member) map[string]*care.Member {
+	out := make(map[string]*care.Member, len(members))
+	for i := len(members) - 1; i >= 0; i-- {
+		out[books.FoldKey(members[i].ID)] = &members[i]
+	}
+	return out
+}
+
+// leavers are the students whom changes took out of the library last: by their
+// days, as people write a line wherever they find room.
+func leavers(moves []books.Move) map[string]bool {
+	left, latest := map[string]bool{}, map[string]care.Day{}
+	for _, move := range moves {
+		key := books.FoldKey(move.ID)
+		if move.What != books.MoveEnter && move.What != books.MoveLeave || move.Day < latest[key] {
+			continue
+		}
+		left[key], latest[key] = move.What == books.MoveLeave, move.Day
+	}
+	return left
+}

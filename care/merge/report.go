@@ -1,0 +1,212 @@
+package merge
+
+import (
+	"strconv"
+	"strings"
+
+	"runxin/care"
+	"runxin/care/books"
+)
+
+// reportRow is a row of 摸排补充 that somebody filled in.
+type reportRow struct {
+	cells map[string]books.GridCell // by heading
+	at    spot
+}
+
+// text is a cell of the row.
+func (r reportRow) text(column string) string { return r.cells[column].Text }
+
+// tuple is what the row says: the same row in a second copy says it again.
+func (r reportRow) tuple(form *books.Form) string {
+	var b strings.Builder
+	for _, c := range form.Columns {
+		b.WriteString(books.Bare(r.text(c.Title)) + "\x00")
+	}
+	return b.String()
+}
+
+// reports reads the rows of 摸排补充.
+func (m *merge) reports(h *handed, f *handedForm, p arrival) {
+	t := m.table(h, f, p)
+	for i := range care.Until(m.Stop, p.grid.Rows) {
+		r := &p.grid.Rows[i]
+		if r.Number <= t.head {
+			t.above(r)
+			continue
+		}
+		row := reportRow{map[string]books.GridCell{}, p.at.at(r.Number, 0)}
+		for _, c := range f.spec.Columns {
+			if cell := t.cell(r, c.Title); cell.Text != "" {
+				row.cells[c.Title] = cell
+			}
+		}
+		for _, c := range r.Cells {
+			if t.title(c.Col) == "" {
+				m.report(KindExtra, t.at.at(r.Number, c.Col), c.Text)
+			}
+		}
+		if len(row.cells) > 0 {
+			h.report = append(h.report, row)
+		}
+	}
+}
+
+// accept makes facts of the reports of one book, those that can be accepted.
+func (m *merge) accept(h *handed) {
+	spec := &m.forms[len(m.forms)-1]
+	seen := map[string]bool{}
+	for _, row := range h.report {
+		c := m.count(row.at)
+		c.Rows++
+		tuple := row.tuple(spec)
+		if seen[tuple] {
+			c.Used++
+			continue
+		}
+		seen[tuple] = true
+		h.filled += len(row.cells)
+		kind, s, name := m.judgeReport(h, row)
+		if kind != "" {
+			c.SetAside++
+			m.refuse(kind, row, spec)
+			continue
+		}
+		c.Used++
+		h.merged += len(row.cells)
+		m.believe(h, row, spec, s, name)
+	}
+}
+
+// judgeReport says why a report cannot be accepted, or about whom it is and what
+// it says. A student who stood in the book may have moved to another college since.
+func (m *merge) judgeReport(h *handed, row reportRow) (kind string, s *care.Student, name care.Name) {
+	id := row.text(books.HeadID)
+	s = m.student(id)
+	if s == nil && id != "" {
+		s = m.withoutZeros(id, row.text(books.HeadName))
+	}
+	switch {
+	case id == "":
+		return KindReportNoID, nil, care.NoName
+	case s == nil || s.College == care.Unassigned && !h.holdsID(books.FoldKey(s.ID)):
+		return KindReportUnknown, nil, care.NoName
+	case s.College != m.college(h.id.Name) && !h.holdsID(books.FoldKey(s.ID)):
+		return KindReportElsewhere, nil, care.NoName
+	case row.text(books.HeadName) != "" && books.FoldWho(row.text(books.HeadName)) != books.FoldWho(s.Name) && s.Name != "":
+		return KindReportName, nil, care.NoName
+	case row.text(books.HeadCase) == "":
+		return KindReportNoCase, nil, care.NoName
+	}
+	name, ok := m.Case(row.text(books.HeadCase))
+	if !ok {
+		return KindReportWord, nil, care.NoName
+	}
+	return "", s, name
+}
+
+// withoutZeros finds the student whose id lost its leading zeros in a
+// spreadsheet; the name must agree.
+func (m *merge) withoutZeros(id, name string) *care.Student {
+	var found *care.Student
+	for _, s := range m.zeroless[books.FoldKey(id)] {
+		if name != "" && books.FoldWho(s.Name) == books.FoldWho(name) {
+			if found != nil {
+				return nil
+			}
+			found = s
+		}
+	}
+	return found
+}
+
+// refuse reports every cell of a report that is not accepted.
+func (m *merge) refuse(kind string, row reportRow, spec *books.Form) {
+	for _, c := range spec.Columns {
+		if cell, ok := row.cells[c.Title]; ok {
+			m.report(kind, row.at.at(row.at.row, cell.Col), cell.Text).SetAside = true
+		}
+	}
+}
+
+// believe makes a fact of a report and enters its cells in the history.
+func (m *merge) believe(h *handed, row reportRow, spec *books.Form, s *care.Student, name care.Name) {
+	found := row.cells["发现日期"]
+	day, ok := m.period(h).read(found)
+	if found.Text != "" && !ok {
+		m.report(KindBadDay, row.at.at(row.at.row, found.Col), found.Text)
+	}
+	cell := row.cells[books.HeadCase]
+	m.about(s).add(care.Fact{
+		Name: name, Answer: care.Yes, Day: day, Text: m.school.AddText(cell.Text),
+		Place: care.Place{Sheet: m.sheetID(row.at), Row: uint32(row.at.row), Col: uint16(cell.Col)},
+	})
+	label := rowLabel(row.at.row)
+	for _, c := range spec.Columns {
+		text := row.text(c.Title)
+		if c.Day && ok {
+			text = day.String()
+		}
+		known := m.historyOf(h.id).said[saidKey{books.FoldKey(s.ID), c.Title, books.Bare(text)}]
+		if text == "" || c.Title == books.HeadID || c.Title == books.HeadName || known {
+			continue
+		}
+		m.feedback.Typed.Add(books.Typed{
+			Month: h.id.Month, Week: h.id.Week, College: h.id.Name, Sheet: books.SheetReports, Task: label, ID: s.ID, Name: s.Name, Column: c.Title, Text: text,
+		})
+	}
+}
+
+// rowLabel tells the reports of one student apart in the history.
+func rowLabel(row int) string { return "第" + strconv.Itoa(row) + "行" }
+
+// recall makes facts of the reports of earlier weeks of the term: what people
+// saw does not end with the week in which they wrote it down.
+func (m *merge) recall() {
+	sight := m.feedback.Sight()
+	days := reportDays(sight)
+	for t := range sight.All() {
+		if t.Sheet != books.SheetReports || t.Column != books.HeadCase || !m.running(t.Month) {
+			continue
+		}
+		s := m.student(t.ID)
+		name, ok := m.Case(t.Text)
+		if s == nil || !ok || m.about(s).names[name] {
+			continue
+		}
+		m.about(s).add(care.Fact{
+			Name: name, Answer: care.Yes, Day: days[rowOf(t)], Text: m.school.AddText(t.Text),
+			Place: care.Place{Sheet: m.sheet(recallFile(t), t.College+" "+books.SheetReports)},
+		})
+	}
+}
+
+// typedRow names a row of 摸排补充 in the history.
+type typedRow struct {
+	month             string
+	week              int
+	college, task, id string
+}
+
+func rowOf(t books.Typed) typedRow { return typedRow{t.Month, t.Week, t.College, t.Task, t.ID} }
+
+// reportDays are 发现日期 of all reports.
+func reportDays(j *books.Journal) map[typedRow]care.Day {
+	days := map[typedRow]care.Day{}
+	for t := range j.All() {
+		if t.Sheet == books.SheetReports && t.Column == "发现日期" && days[rowOf(t)] == 0 {
+			days[rowOf(t)], _ = care.ParseDay(t.Text)
+		}
+	}
+	return days
+}
+
+// running tells whether a month is one of the plan's.
+func (m *merge) running(month string) bool {
+	for _, p := range m.Plan.Months {
+		if p.Month == month {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,138 @@
+package merge
+
+import (
+	"slices"
+	"strings"
+
+	"runxin/care"
+	"runxin/care/books"
+)
+
+// restore brings the history together and, where the input had a library of its
+// own, applies to it the changes that the last run knew and it does not: a
+// library that was put into the input folder once must not undo the decisions of
+// the weeks since. Nobody leaves the library but by a decision.
+func (m *merge) restore() {
+	last := m.lastLibrary()
+	m.feedback.Moves = slices.Clone(last.Moves)
+	m.takeOver(&last.Typed)
+	var told []books.Move
+	if m.Input != nil {
+		var missed []books.Move
+		missed, told = m.unite(m.Input)
+		m.replay(missed, last.Members)
+	}
+	if m.Last == nil && m.Input != nil {
+		last = m.writtenLibrary()
+	}
+	m.keep(last.Members, leavers(told))
+	if m.Input != nil && m.Last != nil {
+		m.feedback.Moves = append(m.feedback.Moves, m.edits(last.Members, m.members(), told, reasonEdited)...)
+	}
+	m.restored = m.feedback.Sight().Snapshot()
+	m.offRoster()
+}
+
+// rerun reports what was merged when an earlier week was run again, and what the
+// weeks after it therefore do not know. They must be run again as well: what people
+// decided since may rest on them.
+func (m *merge) rerun() {
+	for i, r := range m.Rerun {
+		at := spot{file: r.File, grid: "", index: i}
+		m.report(KindRerun, at, "")
+		at.grid = historyName
+		fresh := m.news(&r.Library.Typed)
+		for t := range fresh.All() {
+			m.report(KindRerun, at, strings.Join([]string{t.Sheet, strings.TrimSpace(t.Task + " " + t.ID), t.Column, t.Text}, "｜"))
+		}
+	}
+}
+
+// unite adds the history of the input's library to the last run's. It returns the
+// changes that the input does not know, and those that it alone knows.
+func (m *merge) unite(in *books.Library) (missed, more []books.Move) {
+	missed, more = without(m.feedback.Moves, in.Moves), without(in.Moves, m.feedback.Moves)
+	m.feedback.Moves = append(m.feedback.Moves, more...)
+	fresh := m.news(&in.Typed)
+	m.feedback.Typed.AddAll(&fresh)
+	m.feedback.Typed.Sort()
+	return missed, more
+}
+
+// without returns what of some is not among others, in order.
+func without[T comparable](some, others []T) []T {
+	known := make(map[T]bool, len(others))
+	for _, o := range others {
+		known[o] = true
+	}
+	return slices.DeleteFunc(slices.Clone(some), func(s T) bool { return known[s] })
+}
+
+// replay applies changes to the library of the input. A change of a field holds
+// where the input still has the value from before it.
+func (m *merge) replay(moves []books.Move, members []care.Member) {
+	last := make(map[string]*care.Member, len(members))
+	for i := range members {
+		if key := books.FoldKey(members[i].ID); last[key] == nil {
+			last[key] = &members[i]
+		}
+	}
+	for _, move := range moves {
+		s := m.student(move.ID)
+		member := s != nil && s.Member != nil
+		switch {
+		case move.What == books.MoveEnter && !member:
+			m.enter(move.ID, move.Name).Member = memberOf(move, last)
+		case move.What == books.MoveLeave && member:
+			s.Member = nil
+		case member:
+			if field := memberField(s.Member, move.What); field != nil && *field == move.From {
+				changed := *s.Member
+				*memberField(&changed, move.What) = move.To
+				s.Member = &changed
+			}
+		}
+	}
+}
+
+// memberOf is a member as the last run had him, else as the change says.
+func memberOf(move books.Move, last map[string]*care.Member) *care.Member {
+	if before := last[books.FoldKey(move.ID)]; before != nil {
+		m := *before
+		return &m
+	}
+	return &care.Member{ID: move.ID, Name: move.Name, College: move.College, Level: move.To, Since: move.Day, Reason: move.Reason, Person: move.Person}
+}
+
+// memberField is the field that a change is about, nil for none.
+func memberField(m *care.Member, what string) *string {
+	switch what {
+	case books.MoveLevel:
+		return &m.Level
+	case books.MovePerson:
+		return &m.Person
+	case books.MoveNote:
+		return &m.Note
+	}
+	return nil
+}
+
+// members are all who are in the library now.
+func (m *merge) members() []care.Member {
+	var out []care.Member
+	for _, s := range m.school.Students {
+		if s.Member != nil {
+			out = append(out, *s.Member)
+		}
+	}
+	return out
+}
+
+// offRoster says of members who left the roster that they did.
+func (m *merge) offRoster() {
+	for _, s := range m.school.Students {
+		if s.Member != nil && m.school.Roster && !s.OnRoster {
+			s.Why = WhyGone
+		}
+	}
+}

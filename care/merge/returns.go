@@ -1,0 +1,188 @@
+package merge
+
+import (
+	"cmp"
+	"slices"
+
+	"runxin/care"
+	"runxin/care/books"
+)
+
+// returns tells for every book of the last run whether and how it came back.
+func (m *merge) returns() []books.Return {
+	var out []books.Return
+	for _, h := range m.due() {
+		out = append(out, m.returned(h))
+	}
+	return out
+}
+
+func (m *merge) returned(h *handed) books.Return {
+	r := books.Return{College: m.naming(h.id.Name), Status: books.NotCame, Filled: h.filled, Merged: h.merged, Notes: h.notes, Changed: h.changed}
+	seen := map[string]bool{}
+	for _, p := range h.came {
+		if !seen[p.at.file] {
+			seen[p.at.file] = true
+			r.Files = append(r.Files, p.at.file)
+		}
+	}
+	front := func(column string) string { return h.said(books.SheetFront, rowKey{}, column) }
+	r.Person, r.New, r.Abnormal = front("填报人"), front("本周有无新增"), front("有无异常")
+	r.Day, _ = care.ParseDay(front("填报日期"))
+	r.Unstated = h.unstated()
+	r.Pasted, r.PastedShare = h.pasted()
+	r.Overdue = m.overdue(h)
+	if len(r.Files) == 0 {
+		return r
+	}
+	r.Status = m.state(h, &r)
+	return r
+}
+
+// said is what a cell says now, "" where it did not come back and was issued
+// empty.
+func (h *handed) said(sheet string, row rowKey, column string) string {
+	if s := h.cells[formCell{sheet, row, column}]; s != nil {
+		return s.text
+	}
+	if f := h.forms[sheet]; f != nil && f.byKey[row] != nil {
+		return f.byKey[row].texts[column]
+	}
+	return ""
+}
+
+// state is how a book came back. A report of nothing needs a person and a date;
+// whether it is late goes by the date that they typed.
+func (m *merge) state(h *handed, r *books.Return) string {
+	zero := r.Person != "" && r.Day != 0
+	work := h.filled - h.frontFilled()
+	switch {
+	case work == 0 && !zero:
+		if r.New != "" || r.Abnormal != "" || r.Person != "" || r.Day != 0 {
+			m.report(KindZeroLacks, h.came[0].at.at(0, 0), "")
+		}
+		return books.CameEmpty
+	case r.Day != 0 && m.Last != nil && r.Day > m.Plan.Return(m.Last.Date):
+		return books.CameLate
+	case work == 0:
+		return books.CameZero
+	}
+	return books.Came
+}
+
+// frontFilled counts the fields of 首页 that were typed.
+func (h *handed) frontFilled() int {
+	n := 0
+	for _, s := range h.slots {
+		if s.sheet == books.SheetFront && len(s.versions) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// unstated counts the students of 周研判 without 本周状态.
+func (h *handed) unstated() int {
+	f := h.forms[books.SheetWeekly]
+	if f == nil {
+		return 0
+	}
+	n := 0
+	for _, row := range f.rows {
+		if h.said(books.SheetWeekly, row.key, books.ColState) == "" {
+			n++
+		}
+	}
+	return n
+}
+
+// pastedRows is how many cells of a column must be filled in before their being
+// equal says anything.
+const pastedRows = 5
+
+// pasted finds the column of free text of 周研判 in which most cells say the very
+// same, and their share of those that were filled in.
+func (h *handed) pasted() (column string, share float64) {
+	f := h.forms[books.SheetWeekly]
+	if f == nil {
+		return "", 0
+	}
+	for _, c := range f.spec.Columns {
+		if len(c.Words) > 0 || c.Day || c.Title == "谈话人" || c.Title == "沟通方式" {
+			continue
+		}
+		counts, filled, most := map[string]int{}, 0, 0
+		for _, row := range f.rows {
+			if text := books.Bare(h.said(books.SheetWeekly, row.key, c.Title)); text != "" {
+				filled++
+				counts[text]++
+				most = max(most, counts[text])
+			}
+		}
+		if s := float64(most) / float64(max(filled, 1)); filled >= pastedRows && most > 1 && s > share {
+			column, share = c.Title, s
+		}
+	}
+	return column, share
+}
+
+// overdue counts the tasks of the book's month that are past their day and
+// neither done nor exempt.
+func (m *merge) overdue(h *handed) int {
+	i := slices.IndexFunc(m.Plan.Months, func(p *care.Month) bool { return p.Month == h.id.Month })
+	f := h.forms[books.SheetTasks]
+	if i < 0 || f == nil {
+		return 0
+	}
+	n := 0
+	for _, t := range m.Plan.Months[i].Tasks {
+		state := h.said(books.SheetTasks, rowKey{task: m.Plan.Months[i].Key(t)}, "状态")
+		if m.Plan.Due(t, m.Last.Date) < m.Date && state != books.TaskDone && state != books.TaskExempt {
+			n++
+		}
+	}
+	return n
+}
+
+// CountWaiting counts for each return the college's red students whom nobody has
+// contacted within the plan's 回访时限小时 of their standing in a book.
+func (f *Feedback) CountWaiting(a *care.Assessment) {
+	red, ok := a.School.Catalogue.Lookup(care.Red)
+	if !ok || a.Last == nil {
+		return
+	}
+	h := f.History(a.Plan, nil)
+	byCollege := map[string]int{}
+	for _, c := range a.Cases {
+		b := a.Last.Rows[c.ID]
+		if b == nil || c.College == care.Unassigned || a.Answer(c.Student, red) != care.Yes || h.Contacted(c.ID) || followedUp(a, c) {
+			continue
+		}
+		since := cmp.Or(b.Proposed, a.Last.Date)
+		if a.Date > since+contactDays(a.Plan) {
+			byCollege[a.School.Colleges[c.College]]++
+		}
+	}
+	for i := range f.Returns {
+		f.Returns[i].Waiting = byCollege[f.Returns[i].College]
+	}
+}
+
+// followedUp tells whether the data says that a student was visited (已回访).
+func followedUp(a *care.Assessment, c *care.Case) bool {
+	n, ok := a.School.Catalogue.Lookup(care.FollowedUp)
+	return ok && a.Answer(c.Student, n) == care.Yes
+}
+
+// contactHours is the setting within which a red student is to be contacted.
+const contactHours = "回访时限小时"
+
+// contactDays is the plan's 回访时限小时 in days, begun ones whole.
+func contactDays(p *care.Plan) care.Day {
+	for _, s := range p.Settings {
+		if s.Name == contactHours {
+			return care.Day((s.Value + 23) / 24)
+		}
+	}
+	return 1
+}

@@ -1,0 +1,391 @@
+package merge
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"runxin/care"
+	"runxin/care/books"
+)
+
+// table is a form as it came back, held against the form as issued.
+type table struct {
+	*merge
+	h       *handed
+	form    *handedForm
+	grid    *books.Grid
+	at      spot
+	head    int
+	columns []tableColumn
+	byCol   map[int]int    // column of the sheet → index into columns
+	byTitle map[string]int // → column of the sheet
+	spread  map[[2]int]books.GridCell
+	rows    []*tableRow
+	count   *care.SheetCount
+	top     leftTexts // of what was issued above the table
+	locked  []string  // the form's locked headings that came back
+	// reissued tells that the locked cells were issued otherwise, perhaps.
+	reissued bool
+}
+
+// tableColumn is a column with a heading.
+type tableColumn struct {
+	col     int
+	heading string // as it came back
+	title   string // of the form's headings; "" for one that people added
+}
+
+// tableRow is a row that came back.
+type tableRow struct {
+	*books.GridRow
+	issued  *handedRow // nil for a row that was not issued
+	differs bool       // its locked cells are not as they were issued
+	shifted bool       // parts of other rows stand in it: whose it is is not sure
+	other   *handedRow // the other row of which parts stand in it, nil where that is not known
+}
+
+// table reads a sheet of that form.
+func (m *merge) table(h *handed, f *handedForm, p arrival) *table {
+	t := &table{merge: m, h: h, form: f, grid: p.grid, at: p.at, byCol: map[int]int{}, byTitle: map[string]int{}, spread: map[[2]int]books.GridCell{}, count: m.count(p.at), top: left(f.top), reissued: p.reissued}
+	t.head, _ = books.FindHead(p.grid, f.titles)
+	t.match()
+	t.locked = t.present(f.locked)
+	t.spreadMerged()
+	return t
+}
+
+// match finds what the columns mean: by their headings; a single renamed one by
+// its neighbours; the ids by themselves.
+func (t *table) match() {
+	want := map[string]string{}
+	for _, title := range t.form.titles {
+		want[books.FoldHead(title)] = title
+	}
+	row, ok := t.grid.Row(t.head)
+	if !ok {
+		return
+	}
+	for _, c := range row.Cells {
+		title := want[books.FoldHead(c.Text)]
+		if t.byTitle[title] != 0 {
+			title = ""
+		}
+		if title != "" {
+			t.byTitle[title] = c.Col
+		}
+		t.byCol[c.Col] = len(t.columns)
+		t.columns = append(t.columns, tableColumn{c.Col, c.Text, title})
+	}
+	t.renamed()
+	if slices.Contains(t.form.spec.Keys, books.HeadID) && t.byTitle[books.HeadID] == 0 {
+		t.findIDs()
+	}
+	for _, title := range t.form.spec.OpenTitles() {
+		if t.byTitle[title] == 0 {
+			t.report(KindColumnGone, t.at.at(t.head, 0), "").Done = doneColumnGone(title)
+		}
+	}
+	for i, c := range t.columns {
+		if c.title == "" {
+			t.report(KindExtra, t.at.at(t.head, t.columns[i].col), c.heading)
+		}
+	}
+}
+
+// renamed takes a column that stands alone between two known ones for the one
+// that was issued there alone.
+func (t *table) renamed() {
+	for i := range t.columns {
+		if t.columns[i].title != "" {
+			continue
+		}
+		from, to := -1, len(t.form.titles)
+		if i > 0 {
+			from = slices.Index(t.form.titles, t.columns[i-1].title)
+		}
+		if i+1 < len(t.columns) {
+			to = slices.Index(t.form.titles, t.columns[i+1].title)
+		}
+		if i > 0 && from < 0 || to < 0 || to-from != 2 || t.byTitle[t.form.titles[from+1]] != 0 {
+			continue
+		}
+		c := &t.columns[i]
+		c.title = t.form.titles[from+1]
+		t.byTitle[c.title] = c.col
+		t.report(KindRenamed, t.at.at(t.head, c.col), c.heading).Done = doneRenamed(c.title)
+	}
+}
+
+// findIDs takes the column in which most rows hold issued ids for the ids.
+func (t *table) findIDs() {
+	issued := map[string]bool{}
+	for key := range t.form.byKey {
+		issued[key.id] = true
+	}
+	hits := map[int]int{}
+	best, rows := 0, 0
+	for i := range care.Until(t.Stop, t.grid.Rows) {
+		if t.grid.Rows[i].Number <= t.head {
+			continue
+		}
+		rows++
+		for _, c := range t.grid.Rows[i].Cells {
+			if issued[books.FoldKey(c.Text)] {
+				hits[c.Col]++
+				if hits[c.Col] > hits[best] || hits[c.Col] == hits[best] && c.Col < best {
+					best = c.Col
+				}
+			}
+		}
+	}
+	if hits[best]*2 >= rows && best > 0 {
+		t.byTitle[books.HeadID] = best
+		if i, ok := t.byCol[best]; ok {
+			t.columns[i].title = books.HeadID
+			t.report(KindRenamed, t.at.at(t.head, best), t.columns[i].heading).Done = doneRenamed(books.HeadID)
+		}
+	}
+}
+
+// spreadMerged gives the text of merged cells of an open column to all their
+// rows: that is what the sheet shows. Where regions lie over one another, which no
+// spreadsheet shows, the upper one counts.
+func (t *table) spreadMerged() {
+	merges := slices.Clone(t.grid.Merges)
+	slices.SortStableFunc(merges, func(a, b books.Span) int { return cmp.Or(cmp.Compare(a.Col, b.Col), cmp.Compare(a.Row, b.Row)) })
+	reach := map[int]int{} // to which row a column has been spread
+	for _, s := range merges {
+		if s.Row <= t.head || s.LastRow == s.Row {
+			continue
+		}
+		title := t.title(s.Col)
+		r, ok := t.grid.Row(s.Row)
+		if !ok || title == "" || !t.form.spec.Open(title) || r.Cell(s.Col).Text == "" {
+			continue
+		}
+		for _, under := range t.grid.Between(max(s.Row, reach[s.Col])+1, s.LastRow) {
+			t.spread[[2]int{under.Number, s.Col}] = r.Cell(s.Col)
+		}
+		reach[s.Col] = max(reach[s.Col], s.LastRow)
+		pr := t.report(KindMergedCells, t.at.at(s.Row, s.Col), r.Cell(s.Col).Text)
+		pr.Count = s.LastRow - s.Row + 1
+	}
+}
+
+// title is the form's heading of a column, "" for none.
+func (t *table) title(col int) string {
+	if i, ok := t.byCol[col]; ok {
+		return t.columns[i].title
+	}
+	return ""
+}
+
+// cell is the cell of a row under a heading, blank where the column is gone.
+func (t *table) cell(r *books.GridRow, title string) books.GridCell {
+	col := t.byTitle[title]
+	if col == 0 {
+		return books.GridCell{}
+	}
+	c := r.Cell(col)
+	if c.Text == "" {
+		if s, ok := t.spread[[2]int{r.Number, col}]; ok {
+			c.Text, c.Numeric = s.Text, s.Numeric
+		}
+	}
+	return c
+}
+
+// read goes through the rows below the header.
+func (t *table) read() {
+	for i := range care.Until(t.Stop, t.grid.Rows) {
+		r := &t.grid.Rows[i]
+		if r.Number <= t.head {
+			t.above(r)
+			continue
+		}
+		t.rows = append(t.rows, &tableRow{GridRow: r, issued: t.find(r)})
+	}
+	t.judge()
+	seen := map[rowKey]bool{}
+	for _, r := range t.rows {
+		switch {
+		case r.issued == nil:
+			t.stranger(r)
+		case r.shifted:
+			seen[r.issued.key] = true
+			t.unsure(r)
+		default:
+			seen[r.issued.key] = true
+			t.take(r)
+		}
+	}
+	t.gone(seen)
+}
+
+// find finds the row that was issued under a row's key. An id that lost its
+// leading zeros counts where the name agrees.
+func (t *table) find(r *books.GridRow) *handedRow {
+	text := func(title string) string { return t.cell(r, title).Text }
+	key := keyOf(t.form.spec, t.h.id, text)
+	if row := t.form.byKey[key]; row != nil {
+		return row
+	}
+	if t.form.spec.Sheet == books.SheetTasks && key.task == "" {
+		if row := t.form.index().byWho[books.FoldWho(text(books.HeadTitle))]; row != nil {
+			return row
+		}
+	}
+	if key.id == "" {
+		return nil
+	}
+	return t.form.withoutZeros(key, books.FoldWho(text(books.HeadName)))
+}
+
+// above reports what people wrote above the table, behind the id of a title too.
+func (t *table) above(r *books.GridRow) {
+	if r.Number == t.head {
+		return
+	}
+	for _, c := range r.Cells {
+		if t.top.typed(c.Text) {
+			t.report(KindExtra, t.at.at(r.Number, c.Col), c.Text)
+		}
+	}
+}
+
+// mostGone is how many rows that did not come back are named; all are counted.
+const mostGone = 1000
+
+// gone reports rows that were issued and did not come back. Of a form on several
+// sheets each has its own.
+func (t *table) gone(seen map[rowKey]bool) {
+	rows := t.form.rowsOn(t.grid.Name)
+	n := len(rows)
+	for key := range seen {
+		if row := t.form.byKey[key]; !t.form.goesOn || row.sheet == t.grid.Name {
+			n--
+		}
+	}
+	if n == 0 {
+		return
+	}
+	var ids []string
+	for _, row := range rows {
+		if !seen[row.key] {
+			ids = append(ids, row.label())
+		}
+		if len(ids) == min(n, mostGone) {
+			break
+		}
+	}
+	p := t.report(KindRowsGone, t.at, strings.Join(ids, "、"))
+	if p.Count = n; n > len(ids) {
+		p.Text += andMoreRows(n - len(ids))
+	}
+}
+
+// take takes a row whose student, or task, is sure: its open cells are versions
+// of those that were issued, its locked ones must be as they were.
+func (t *table) take(r *tableRow) {
+	t.count.Rows++
+	t.count.Used++
+	for _, title := range t.form.titles {
+		col := t.byTitle[title]
+		if col == 0 {
+			continue
+		}
+		cell, at := t.cell(r.GridRow, title), t.at.at(r.Number, col)
+		switch column, open := t.form.spec.Column(title); {
+		case open:
+			t.h.slot(t.form.spec, r.issued, column).add(cell, at, t.reissued)
+		case cell.Text != "":
+			t.compare(r, title, cell, at)
+		}
+	}
+	for _, c := range r.Cells {
+		if t.title(c.Col) == "" {
+			t.report(KindExtra, t.at.at(r.Number, c.Col), c.Text)
+		}
+	}
+}
+
+// compare reports a locked cell that was changed. 序号 may be counted anew.
+func (t *table) compare(r *tableRow, title string, cell books.GridCell, at spot) {
+	was := r.issued.texts[title]
+	if sameText(cell.Text, was) || slices.Contains(t.form.spec.Keys, title) && books.FoldKey(cell.Text) == books.FoldKey(was) {
+		return
+	}
+	if t.counted(title, cell.Text) || t.reissued {
+		return
+	}
+	t.report(KindTampered, at, cell.Text).Done = doneTampered(title, was)
+}
+
+// counted tells whether a cell is 序号 where that is no key: it may be counted anew.
+func (t *table) counted(title, text string) bool {
+	_, err := strconv.Atoi(text)
+	return err == nil && title == books.HeadNumber && !slices.Contains(t.form.spec.Keys, books.HeadNumber)
+}
+
+// sameText tells whether a locked cell is as it was issued. A date may have lost
+// its format.
+func sameText(now, was string) bool {
+	if books.Bare(now) == books.Bare(was) {
+		return true
+	}
+	d, ok := serialDay(now)
+	return ok && d.String() == was
+}
+
+// equal tells whether a row is an issued one but for its key: its name and all its
+// locked cells are there.
+func (t *table) equal(r *tableRow) bool {
+	titles := append(t.present([]string{t.form.spec.Who}), t.locked...)
+	x := t.form.lockedBy(titles)
+	return x[lockLine(titles, func(title string) string { return t.cell(r.GridRow, title).Text })] != nil
+}
+
+// isHeader tells whether a row says its columns' headings and nothing else.
+func (t *table) isHeader(r *books.GridRow) bool {
+	return !slices.ContainsFunc(r.Cells, func(c books.GridCell) bool { return books.FoldHead(c.Text) != books.FoldHead(t.title(c.Col)) })
+}
+
+// stranger reports a row that was not issued: somebody else's student, a changed
+// id, a remark below the table.
+func (t *table) stranger(r *tableRow) {
+	was := t.h.sheets[t.form.spec.Sheet]
+	if was.holds(r.GridRow) || t.isHeader(r.GridRow) {
+		return // a header that came back twice, the line that says why there are no rows
+	}
+	kind := KindNotIssued
+	id := books.FoldKey(t.cell(r.GridRow, books.HeadID).Text)
+	switch {
+	case !slices.Contains(t.form.spec.Keys, books.HeadID) || id == "":
+		kind = KindNoKey
+	case !likeID(id):
+		kind = KindExtra
+	case t.student(id) != nil && t.student(id).College != t.college(t.h.id.Name):
+		kind = KindOtherCollegesStudent
+	}
+	// Of a row that was issued under another key only what is new is said.
+	known := t.equal(r)
+	said := 0
+	for _, c := range r.Cells {
+		title := t.title(c.Col)
+		open := t.form.spec.Open(title) && books.FoldHead(c.Text) != books.FoldHead(title)
+		issued := was.texts()[books.Bare(c.Text)] > 0 && (!likeID(books.FoldKey(c.Text)) || title == books.CheckColumn(t.form.spec.Sheet))
+		if !open && issued && known || t.counted(title, c.Text) {
+			continue
+		}
+		t.report(kind, t.at.at(r.Number, c.Col), c.Text).SetAside = true
+		if said++; open {
+			t.h.filled++
+		}
+	}
+	if said > 0 {
+		t.count.Rows++
+		t.count.SetAside++
+	}
+}

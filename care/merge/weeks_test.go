@@ -1,0 +1,417 @@
+package merge_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"runxin/care"
+	"runxin/care/books"
+	"runxin/care/merge"
+)
+
+// members are a school's library as id level person since.
+func members(s *care.School) []string {
+	var out []string
+	for _, st := range s.Students {
+		if m := st.Member; m != nil {
+			out = append(out, strings.Join([]string{m.ID, m.Level, m.Person, m.Since.String()}, " "))
+		}
+	}
+	return out
+}
+
+func moveLines(fb *merge.Feedback) []string {
+	var out []string
+	for _, m := range fb.Moves {
+		out = append(out, strings.Join([]string{m.Day.String(), m.ID, m.What, m.From, m.To, m.Reason, m.Person}, "|"))
+	}
+	return out
+}
+
+// The library moves by people's decisions, and by nothing else.
+func TestMergeDecisions(t *testing.T) {
+	const listed = "0990001 二级 张老师 "
+	tests := []struct {
+		name     string
+		edits    []string
+		members  []string
+		moves    []string
+		problems []string
+	}{
+		{"nothing decided", nil, []string{listed}, nil, nil},
+		{"entered, with nothing else", []string{"重点关爱名单!H4=列入"}, []string{listed, "0990002   2024-10-21"},
+			[]string{"2024-10-21|0990002|列入|||10月-2：红色预警|"}, nil},
+		{"entered, with everything", []string{"重点关爱名单!G4=一级", "重点关爱名单!H4=列入", "重点关爱名单!I4=会议通过", "重点关爱名单!J4=10.17", "重点关爱名单!K4=赵老师"},
+			[]string{listed, "0990002 一级 赵老师 2024-10-17"}, []string{"2024-10-17|0990002|列入||一级|会议通过|赵老师"}, nil},
+		{"a clue is entered for what was found", []string{"关注线索!F3=已核实", "关注线索!G3=列入"}, []string{listed, "0990004   2024-10-21"},
+			[]string{"2024-10-21|0990004|列入|||已核实|"}, nil},
+		{"entered who is in already", []string{"重点关爱名单!H3=列入"}, []string{listed}, nil, nil},
+		{"removed as it should be", []string{"重点关爱名单!H3=移出", "重点关爱名单!I3=稳定", "重点关爱名单!J3=2024-10-18"}, nil,
+			[]string{"2024-10-18|0990001|移出|二级||稳定|张老师"}, nil},
+		{"removed without a reason", []string{"重点关爱名单!H3=移出", "重点关爱名单!J3=2024-10-18"}, []string{listed}, nil, []string{"移出缺少要件|重点关爱名单|H3|移出"}},
+		{"removed without a date", []string{"重点关爱名单!H3=移出", "重点关爱名单!I3=稳定"}, []string{listed}, nil, []string{"移出缺少要件|重点关爱名单|H3|移出"}},
+		{"removed with a date that is none", []string{"重点关爱名单!H3=移出", "重点关爱名单!I3=稳定", "重点关爱名单!J3=近日"}, []string{listed}, nil,
+			[]string{"移出缺少要件|重点关爱名单|H3|移出", "填写日期未识别|重点关爱名单|J3|近日"}},
+		{"not entered", []string{"重点关爱名单!H4=暂不列入"}, []string{listed}, nil, nil},
+		{"not entered though in", []string{"重点关爱名单!H3=待核实"}, []string{listed}, nil, []string{"仍在库中|重点关爱名单|H3|待核实"}},
+		{"removed though not in", []string{"重点关爱名单!H4=移出"}, []string{listed}, nil, []string{"不在库中|重点关爱名单|H4|移出"}},
+		{"another level and person", []string{"重点关爱名单!G3=一级", "重点关爱名单!K3=李老师"}, []string{"0990001 一级 李老师 "},
+			[]string{"2024-10-21|0990001|关注等级|二级|一级||李老师", "2024-10-21|0990001|责任人|张老师|李老师||李老师"}, nil},
+		{"a level for who is not in", []string{"重点关爱名单!G4=一级"}, []string{listed}, nil, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s, fb := weekly(t, nil, edited(t, "返回/甲.xlsx", tt.edits...))
+			diffLines(t, "members", tt.members, members(s))
+			diffLines(t, "moves", tt.moves, moveLines(fb))
+			diffLines(t, "problems", tt.problems, problemLines(s))
+		})
+	}
+}
+
+// A library that stands in the input since long ago does not undo the decisions
+// of the weeks since; what people change in it counts.
+func TestMergeRestores(t *testing.T) {
+	move := func(id, what, from, to string) books.Move {
+		return books.Move{Day: 20011, Month: "2024-10", Week: 6, ID: id, Name: "样", What: what, From: from, To: to}
+	}
+	member := func(id, level string) care.Member {
+		return care.Member{ID: id, Level: level, Person: "张老师"}
+	}
+	tests := []struct {
+		name    string
+		last    books.Library
+		input   *books.Library // the input's history; its only member is 0990001 of level 二级
+		members []string
+		moves   int // in all
+		kinds   []string
+	}{
+		{"the same in both", books.Library{Members: []care.Member{member("0990001", "二级")}}, &books.Library{}, []string{"0990001 二级 张老师 "}, 0, nil},
+		{"entered since", books.Library{Members: []care.Member{member("0990001", "二级"), member("0990003", "一级")}, Moves: []books.Move{move("0990003", "列入", "", "一级")}},
+			&books.Library{}, []string{"0990001 二级 张老师 ", "0990003 一级 张老师 "}, 1, nil},
+		{"entered since, and nobody knows him now", books.Library{Members: []care.Member{member("0990001", "二级"), member("0990077", "一级")}, Moves: []books.Move{move("0990077", "列入", "", "一级")}},
+			&books.Library{}, []string{"0990001 二级 张老师 ", "0990077 一级 张老师 "}, 1, nil},
+		{"removed since", books.Library{Moves: []books.Move{move("0990001", "移出", "二级", "")}}, &books.Library{}, nil, 1, nil},
+		{"removed since, and entered again by hand", books.Library{Moves: []books.Move{move("0990001", "移出", "二级", "")}},
+			&books.Library{Moves: []books.Move{move("0990001", "移出", "二级", "")}}, []string{"0990001 二级 张老师 "}, 2, nil},
+		{"another level since", books.Library{Members: []care.Member{member("0990001", "一级")}, Moves: []books.Move{move("0990001", "关注等级", "二级", "一级")}},
+			&books.Library{}, []string{"0990001 一级 张老师 "}, 1, nil},
+		{"two levels since", books.Library{Members: []care.Member{member("0990001", "三级")}, Moves: []books.Move{move("0990001", "关注等级", "二级", "一级"), move("0990001", "关注等级", "一级", "三级")}},
+			&books.Library{}, []string{"0990001 三级 张老师 "}, 2, nil},
+		{"another level by hand", books.Library{Members: []care.Member{member("0990001", "三级")}, Moves: []books.Move{move("0990001", "关注等级", "一级", "三级")}},
+			&books.Library{}, []string{"0990001 二级 张老师 "}, 2, nil},
+		{"struck out by hand", books.Library{Members: []care.Member{member("0990001", "二级"), member("0990003", "一级")}}, &books.Library{},
+			[]string{"0990001 二级 张老师 ", "0990003 一级 张老师 "}, 0, []string{merge.KindMemberGone}},
+		{"struck out by hand, whom nobody knows now", books.Library{Members: []care.Member{member("0990001", "二级"), member("0990077", "一级")}}, &books.Library{},
+			[]string{"0990001 二级 张老师 ", "0990077 一级 张老师 "}, 0, []string{merge.KindMemberGone}},
+		{"struck out by hand, with a line that says so", books.Library{Members: []care.Member{member("0990001", "二级"), member("0990003", "一级")}},
+			&books.Library{Moves: []books.Move{move("0990003", "移出", "一级", "")}}, []string{"0990001 二级 张老师 "}, 1, nil},
+		{"a line, and one after it that takes it back", books.Library{Members: []care.Member{member("0990001", "二级"), member("0990003", "一级")}},
+			&books.Library{Moves: []books.Move{move("0990003", "移出", "一级", ""), move("0990003", "列入", "", "三级")}},
+			[]string{"0990001 二级 张老师 ", "0990003 一级 张老师 "}, 2, []string{merge.KindMemberGone}},
+		{"a row of the last run's library cannot be read", books.Library{Members: []care.Member{member("0990001", "二级"), member("0990003", "一级")}}, nil,
+			[]string{"0990001 二级 张老师 ", "0990003 一级 张老师 "}, 0, []string{merge.KindMemberGone}},
+		{"entered by hand", books.Library{}, &books.Library{}, []string{"0990001 二级 张老师 "}, 1, nil},
+		{"the input is the last run's", books.Library{Members: []care.Member{member("0990001", "二级")}}, nil, []string{"0990001 二级 张老师 "}, 0, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s, fb := weekly(t, func(o *merge.Options) { o.Last.Library, o.Input = &tt.last, tt.input })
+			diffLines(t, "members", tt.members, members(s))
+			if len(fb.Moves) != tt.moves {
+				t.Errorf("moves: %q, want %d", moveLines(fb), tt.moves)
+			}
+			var kinds []string
+			for _, p := range s.Problems {
+				kinds = append(kinds, p.Kind)
+			}
+			diffLines(t, "kinds", tt.kinds, kinds)
+		})
+	}
+}
+
+// What somebody changed in the last run's library, where it lies, counts as in a
+// library of the input; but for rows that are gone.
+func TestMergeAmendedLibrary(t *testing.T) {
+	left := books.Move{Day: 20011, Month: "2024-10", Week: 7, ID: "0990004", Name: "样4", What: "移出", Reason: "毕业"}
+	entered := books.Move{Day: 20000, Month: "2024-10", Week: 6, ID: "0990003", Name: "样3", What: "列入", To: "一级"}
+	now := &books.Library{Members: []care.Member{{ID: "0990001", Level: "一级", Person: "张老师"}, {ID: "0990002", Name: "样2", Level: "三级"}}, Moves: []books.Move{left}}
+	for _, input := range []bool{false, true} {
+		s, fb := weekly(t, func(o *merge.Options) {
+			o.Last.Library = &books.Library{
+				Members: []care.Member{{ID: "0990001", Level: "二级", Person: "张老师"}, {ID: "0990003", Name: "样3", Level: "一级"}, {ID: "0990004", Name: "样4", Level: "三级"}},
+				Moves:   []books.Move{entered}, Typed: books.JournalOf(history("2024-10", 6, "周研判", "", "0990003", "措施", "走访")),
+			}
+			o.Last.Amended = now
+			if input {
+				o.Input = &books.Library{Members: now.Members, Moves: []books.Move{left}}
+			}
+		})
+		got := members(s)
+		for _, id := range []string{"0990001", "0990003"} {
+			if !slices.ContainsFunc(got, func(line string) bool { return strings.HasPrefix(line, id) }) {
+				t.Errorf("input %v: %s has left the library: %q", input, id, got)
+			}
+		}
+		if slices.ContainsFunc(got, func(line string) bool { return strings.HasPrefix(line, "0990004") }) {
+			t.Errorf("input %v: 0990004 left with a line that says so: %q", input, got)
+		}
+		lines := strings.Join(moveLines(fb), "\n")
+		for _, line := range []string{"|0990003|列入||一级||", "|0990004|移出|||毕业|", "|0990001|关注等级|二级|一级|在上一次的重点关爱库中改动|", "|0990002|列入||三级|在上一次的重点关爱库中改动|"} {
+			if strings.Count(lines, line) != 1 {
+				t.Errorf("input %v: %q stands %d times in\n%s", input, line, strings.Count(lines, line), lines)
+			}
+		}
+		if fb.Typed.Len() != 1 {
+			t.Errorf("input %v: %d typed cells", input, fb.Typed.Len())
+		}
+	}
+}
+
+// A member whom the roster has no more stays, and it is said.
+func TestMergeOffRoster(t *testing.T) {
+	s, _ := weekly(t, func(o *merge.Options) {
+		o.Last.Library = &books.Library{Members: []care.Member{{ID: "0990077", Name: "样"}}, Moves: []books.Move{{ID: "0990077", Name: "样", What: "列入"}}}
+		o.Input = &books.Library{}
+	})
+	i := slices.IndexFunc(s.Students, func(st *care.Student) bool { return st.ID == "0990077" })
+	if i < 0 || s.Students[i].Member == nil || s.Students[i].Why != merge.WhyGone || s.Students[i].College != care.Unassigned {
+		t.Fatalf("the student is lost: %v", members(s))
+	}
+	if !slices.IsSortedFunc(s.Students, func(a, b *care.Student) int { return strings.Compare(a.ID, b.ID) }) {
+		t.Error("the students are out of order")
+	}
+}
+
+// How a book came back.
+func TestMergeReturns(t *testing.T) {
+	tests := []struct {
+		name  string
+		edits []string // nil: not returned
+		want  string
+	}{
+		{"not at all", nil, "未返回 0/0 未填3"},
+		{"as it was", []string{}, "空表 0/0 未填3"},
+		{"nothing to report", []string{"首页!B2=无", "首页!D2=无", "首页!B3=王", "首页!D3=10.18"}, "零报告 王 2024-10-18 4/4 未填3"},
+		{"nothing to report, by nobody", []string{"首页!B2=无", "首页!D2=无", "首页!D3=10.18"}, "空表 2024-10-18 3/3 未填3"},
+		{"nothing to report, on no day", []string{"首页!B2=无", "首页!B3=王", "首页!D3=周五"}, "空表 王 3/2 未填3"},
+		{"filled in", []string{"周研判!G4=平稳", "首页!B3=王"}, "已返回 王 2/2 未填2"},
+		{"filled in late", []string{"周研判!G4=平稳", "首页!B3=王", "首页!D3=2024-10-19"}, "迟交 王 2024-10-19 3/3 未填2"},
+		{"nothing to report, late", []string{"首页!B2=无", "首页!B3=王", "首页!D3=2024-10-20"}, "迟交 王 2024-10-20 3/3 未填3"},
+		{"what cannot be merged counts as filled in", []string{"周研判!G4=尚可"}, "已返回 1/0 未填3"},
+		{"a report alone", []string{"摸排补充!A3=0990005", "摸排补充!C3=酗酒"}, "已返回 2/2 未填3"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var workbooks []books.Workbook
+			if tt.edits != nil {
+				workbooks = append(workbooks, edited(t, "返回/甲.xlsx", tt.edits...))
+			}
+			_, fb := weekly(t, nil, workbooks...)
+			r := fb.Returns[0]
+			got := strings.Join(slices.DeleteFunc([]string{r.Status, r.Person, r.Day.String(), fmt.Sprintf("%d/%d", r.Filled, r.Merged), fmt.Sprintf("未填%d", r.Unstated)},
+				func(s string) bool { return s == "" }), " ")
+			if got != tt.want || r.College != "甲学院" || len(fb.Returns) != 2 || fb.Returns[1].Status != books.NotCame {
+				t.Errorf("%s of %s, want %s; %d returns", got, r.College, tt.want, len(fb.Returns))
+			}
+			if r.Overdue != 2 { // 10-6 was due on the 8th, the weekly 10-2 on the 18th
+				t.Errorf("%d tasks overdue", r.Overdue)
+			}
+		})
+	}
+}
+
+// The same words down a column are told from words that differ.
+func TestMergePasted(t *testing.T) {
+	var issued, students strings.Builder
+	issued.WriteString("# 周研判\n甲学院 周研判 表号\n学号|姓名|本周状态|措施|下周安排\n")
+	for i := range 8 {
+		fmt.Fprintf(&issued, "09900%02d|样%d|||\n", i+11, i)
+		fmt.Fprintf(&students, "09900%02d 甲 2024\n", i+11)
+	}
+	book := workbook("返回/甲.xlsx", weekBook("甲学院"), issued.String())
+	for i := range 8 {
+		put(&book, "周研判", i+3, 4, "谈心谈话")
+		put(&book, "周研判", i+3, 5, fmt.Sprintf("第%d项", i))
+	}
+	put(&book, "周研判", 10, 4, "电话家长")
+	_, fb := weekly(t, func(o *merge.Options) {
+		o.Last.Books = []books.Workbook{workbook("输出/甲学院.xlsx", weekBook("甲学院"), issued.String())}
+	}, book)
+	if r := fb.Returns[0]; r.Pasted != "措施" || r.PastedShare != 7.0/8 || r.Unstated != 8 {
+		t.Errorf("%s %v, unstated %d", r.Pasted, r.PastedShare, r.Unstated)
+	}
+}
+
+// Reports are facts of this week and of those that follow, with their source.
+func TestMergeReports(t *testing.T) {
+	source := func(s *care.School, id, name string) string {
+		n, _ := s.Catalogue.Lookup(name)
+		for _, st := range s.Students {
+			if st.ID == id && len(st.About(n)) > 0 {
+				f := st.About(n)[0]
+				return s.Cite(f) + " " + f.Day.String()
+			}
+		}
+		return ""
+	}
+	book := edited(t, "返回/甲.xlsx", "摸排补充!A3=0990005", "摸排补充!B3=样5", "摸排补充!C3=酗酒", "摸排补充!D3=室友说", "摸排补充!E3=10.16", "摸排补充!F3=孙老师")
+	s, fb := weekly(t, nil, book, edited(t, "返回/甲(1).xlsx", "摸排补充!A9=0990005", "摸排补充!B9=样5", "摸排补充!C9=酗酒", "摸排补充!D9=室友说", "摸排补充!E9=10.16", "摸排补充!F9=孙老师"))
+	if got := source(s, "0990005", "酗酒"); got != "返回/甲.xlsx › 摸排补充 › C3 = 酗酒 2024-10-16" {
+		t.Errorf("source %q", got)
+	}
+	want := []string{"摸排补充|第3行|0990005|情形|酗酒", "摸排补充|第3行|0990005|说明|室友说", "摸排补充|第3行|0990005|发现日期|2024-10-16", "摸排补充|第3行|0990005|填报人|孙老师"}
+	diffLines(t, "typed", want, typedLines(fb))
+
+	next, fb2 := weekly(t, func(o *merge.Options) {
+		o.Date, o.Last.Date, o.Last.Week, o.Last.Library.Typed = day(t, "2024-10-28"), day(t, "2024-10-21"), 8, fb.Typed
+		o.Last.Books = nil
+	})
+	if got := source(next, "0990005", "酗酒"); got != "研判记录（2024-10 第7周） › 甲学院 摸排补充 = 酗酒 2024-10-16" {
+		t.Errorf("a week later: source %q", got)
+	}
+	diffLines(t, "typed a week later", want, typedLines(fb2))
+	// The same book again in a re-run on a library that has it: nothing is said twice.
+	_, again := weekly(t, func(o *merge.Options) { o.Last.Library.Typed = fb.Typed }, book)
+	diffLines(t, "typed again", want, typedLines(again))
+	// Another term's reports are no facts of this one.
+	old, _ := weekly(t, func(o *merge.Options) {
+		o.Last.Library.Typed = books.JournalOf(books.Typed{Month: "2024-04", Week: 7, College: "甲学院", Sheet: "摸排补充", Task: "第3行", ID: "0990005", Column: "情形", Text: "酗酒"})
+	})
+	if got := source(old, "0990005", "酗酒"); got != "" {
+		t.Errorf("last term's report is a fact of this term: %q", got)
+	}
+}
+
+// A student who moved to another college since the book was issued is still the
+// book's; a student of another college who never stood in it is not.
+func TestMergeMovedCollege(t *testing.T) {
+	plan, cat := autumn(t)
+	s := school(t, cat, strings.Replace(weekSchool, "0990003 甲", "0990003 乙", 1))
+	for i, st := range s.Students {
+		st.Name = fmt.Sprintf("样%d", i+1)
+	}
+	fb := merge.Into(s, merge.Options{Plan: plan, Date: day(t, "2024-10-21"),
+		Last: &merge.Issued{LastRun: care.LastRun{Date: day(t, "2024-10-14"), Week: 7}, Books: []books.Workbook{workbook("输出/甲学院.xlsx", weekBook("甲学院"), handedOut)}},
+		Returned: []books.Workbook{edited(t, "返回/甲.xlsx", "周研判!G5=平稳", "摸排补充!A3=0990003", "摸排补充!C3=酗酒",
+			"摸排补充!A4=0990009", "摸排补充!C4=酗酒")}})
+	diffLines(t, "typed", []string{"周研判||0990003|本周状态|平稳", "摸排补充|第3行|0990003|情形|酗酒"}, typedLines(fb))
+	diffLines(t, "problems", []string{"摸排未采纳：不是本学院学生|摸排补充|A4|0990009", "摸排未采纳：不是本学院学生|摸排补充|C4|酗酒"}, problemLines(s))
+}
+
+// A college that is called otherwise now keeps its place in 返回情况 through its
+// alias; one that is gone keeps its old name.
+func TestMergeRenamedCollege(t *testing.T) {
+	plan, cat := autumn(t)
+	s := school(t, cat, weekSchool)
+	s.Colleges, s.Aliases = []string{"甲新学院", "乙学院"}, map[string]string{"甲学院": "甲新学院"}
+	workbooks := []books.Workbook{workbook("输出/丙.xlsx", weekBook("丙学院"), "# 首页\n填报人||填报日期|\n本周有无新增|"), workbook("输出/甲.xlsx", weekBook("甲学院"), handedOut)}
+	fb := merge.Into(s, merge.Options{Plan: plan, Date: day(t, "2024-10-21"), Last: &merge.Issued{LastRun: care.LastRun{Date: day(t, "2024-10-14"), Week: 7}, Books: workbooks},
+		Returned: []books.Workbook{edited(t, "返回/甲.xlsx", "周研判!G5=平稳")}})
+	if len(fb.Returns) != 2 || fb.Returns[0].College != "甲新学院" || fb.Returns[0].Status != books.Came || fb.Returns[1].College != "丙学院" {
+		t.Errorf("returns: %+v", fb.Returns)
+	}
+}
+
+// Red students whom nobody contacted in time are counted for their college.
+func TestCountWaiting(t *testing.T) {
+	tests := []struct {
+		name, date string
+		proposed   string
+		typed      books.Journal
+		want       int
+	}{
+		{"past the limit", "2024-10-21", "2024-10-14", books.Journal{}, 1},
+		{"within the limit", "2024-10-15", "2024-10-14", books.Journal{}, 0},
+		{"talked to", "2024-10-21", "2024-10-14", books.JournalOf(history("2024-10", 7, "周研判", "", "0990002", "谈心谈话", "是")), 0},
+		{"not talked to", "2024-10-21", "2024-10-14", books.JournalOf(history("2024-10", 7, "周研判", "", "0990002", "谈心谈话", "否")), 1},
+		{"the family was called", "2024-10-21", "2024-10-14", books.JournalOf(history("2024-10", 7, "周研判", "", "0990002", "沟通日期", "2024-10-16")), 0},
+	}
+	for _, tt := range tests {
+		last := &care.LastRun{Date: day(t, "2024-10-14"), Week: 7, Rows: map[string]*care.Before{
+			"0990002": {ID: "0990002", Status: care.Proposed, Proposed: day(t, tt.proposed)},
+		}}
+		a := assess(t, tt.date, weekSchool, last)
+		fb := &merge.Feedback{Typed: tt.typed, Returns: []books.Return{{College: "甲学院"}, {College: "乙学院"}}}
+		fb.CountWaiting(a)
+		if fb.Returns[0].Waiting != tt.want || fb.Returns[1].Waiting != 0 {
+			t.Errorf("%s: %d, want %d", tt.name, fb.Returns[0].Waiting, tt.want)
+		}
+	}
+}
+
+// Whatever becomes of a book, every text that somebody typed is merged or stands
+// among the problems.
+func TestMergeLosesNothing(t *testing.T) {
+	sheets := map[string]int{"首页": 4, "重点关爱名单": 12, "关注线索": 8, "周研判": 17, "任务清单": 10, "专项名单": 9, "摸排补充": 6}
+	rapid.Check(t, func(rt *rapid.T) {
+		var workbooks []books.Workbook
+		n := 0
+		for b := range rapid.IntRange(1, 2).Draw(rt, "books") {
+			w := edited(t, fmt.Sprintf("返回/%d.xlsx", b))
+			for range rapid.IntRange(0, 12).Draw(rt, "edits") {
+				tamper(rt, &w, sheets, &n)
+			}
+			workbooks = append(workbooks, w)
+		}
+		s, fb := weekly(t, nil, workbooks...)
+		var all strings.Builder
+		for _, line := range append(typedLines(fb), problemLines(s)...) {
+			all.WriteString(line + "\n")
+		}
+		for _, w := range workbooks {
+			for _, g := range w.Sheets {
+				for _, r := range g.Rows {
+					for _, c := range r.Cells {
+						if strings.HasPrefix(c.Text, "字") && !strings.Contains(all.String(), c.Text) {
+							rt.Fatalf("%s at %s row %d column %d is lost:\n%s", c.Text, g.Name, r.Number, c.Col, all.String())
+						}
+					}
+				}
+			}
+		}
+		for _, st := range s.Students {
+			if st.Member == nil && st.ID == "0990001" {
+				rt.Fatal("a listed student left the library without reason, date and person")
+			}
+		}
+	})
+}
+
+// tamper does one thing that people do to a workbook.
+func tamper(rt *rapid.T, w *books.Workbook, sheets map[string]int, n *int) {
+	i := rapid.IntRange(0, len(w.Sheets)-1).Draw(rt, "sheet")
+	g := &w.Sheets[i]
+	width := sheets[g.Name]
+	row, col := rapid.IntRange(2, 9).Draw(rt, "row"), rapid.IntRange(1, width+2).Draw(rt, "column")
+	switch rapid.IntRange(0, 6).Draw(rt, "what") {
+	case 0, 1, 2: // types something
+		*n++
+		put(w, g.Name, row, col, fmt.Sprintf("字%d。", *n))
+	case 3: // deletes a row
+		g.Rows = slices.DeleteFunc(g.Rows, func(r books.GridRow) bool { return r.Number == row })
+	case 4: // inserts a column
+		for k := range g.Rows {
+			for c := range g.Rows[k].Cells {
+				if cell := &g.Rows[k].Cells[c]; cell.Col >= col {
+					cell.Col++
+				}
+			}
+		}
+	case 5: // swaps two rows, or a part of them
+		a, b := slices.IndexFunc(g.Rows, func(r books.GridRow) bool { return r.Number == row }), slices.IndexFunc(g.Rows, func(r books.GridRow) bool { return r.Number == row+1 })
+		if a >= 0 && b >= 0 {
+			for c := 1; c <= col; c++ {
+				x, y := g.Rows[a].Cell(c).Text, g.Rows[b].Cell(c).Text
+				put(w, g.Name, row, c, y)
+				put(w, g.Name, row+1, c, x)
+			}
+		}
+	case 6: // empties a cell
+		put(w, g.Name, row, col, "")
+	}
+}

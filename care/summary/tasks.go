@@ -1,0 +1,145 @@
+package summary
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"runxin/care"
+	"runxin/care/books"
+)
+
+// taskItem is one task of one college, as far as the term knows of it.
+type taskItem struct {
+	due   care.Day
+	state string
+	done  care.Day
+	early bool // a run on or before its day shows it done
+}
+
+// tasks enters how the colleges stand with the tasks of every month that was
+// run: what 任务进度 shows, and over it what the colleges wrote last.
+func (s *summing) tasks() {
+	items, order := map[string][]*taskItem{}, []string{}
+	for i := range s.runs {
+		if s.runs[i].School == nil {
+			continue
+		}
+		for _, t := range s.runs[i].School.Tasks {
+			if items[t.Key] == nil {
+				items[t.Key] = make([]*taskItem, len(s.Colleges))
+				order = append(order, t.Key)
+				s.Tasks = append(s.Tasks, Task{Key: t.Key, Title: t.Title, Every: t.Every})
+			}
+			s.Tasks[slices.Index(order, t.Key)].Due = t.Due
+			item := &items[t.Key][s.college(t.College)]
+			if *item == nil {
+				*item = &taskItem{}
+			}
+			(*item).show(t, s.runs[i].Date)
+		}
+	}
+	for t := range s.history.Typed.All() {
+		if of := items[t.Task]; t.Sheet == books.SheetTasks && of != nil && of[s.college(t.College)] != nil {
+			of[s.college(t.College)].write(t)
+		}
+	}
+	for week, w := range s.Weeks {
+		for college := range s.Colleges {
+			if w.State == WeekRan {
+				s.figures[TasksDone][college][week].State = NotAsked
+			}
+		}
+	}
+	for i := range s.Tasks {
+		s.settle(&s.Tasks[i], items[s.Tasks[i].Key])
+	}
+	slices.SortStableFunc(s.Tasks, s.byMonth)
+}
+
+// show enters a line of 任务进度 of a run. A weekly task has the day of the
+// month's last run.
+func (t *taskItem) show(line TaskState, run care.Day) {
+	t.due = line.Due
+	if line.State == "" {
+		return
+	}
+	if line.State != t.state {
+		t.early = false
+	}
+	t.state, t.done = line.State, cmp.Or(line.Done, t.done)
+	t.early = t.early || line.State == books.TaskDone && run <= line.Due
+}
+
+// write enters what a college wrote.
+func (t *taskItem) write(typed books.Typed) {
+	switch typed.Column {
+	case books.ColTaskState:
+		t.state = typed.Text
+	case books.ColTaskDay:
+		if day, err := care.ParseDay(typed.Text); err == nil {
+			t.done = day
+		}
+	}
+}
+
+// settle counts the colleges of a task, the task of each college, and in the week
+// of its day whether it was done by then.
+func (s *summing) settle(task *Task, items []*taskItem) {
+	for college, item := range items {
+		if item == nil {
+			continue
+		}
+		one := item.stand(s.AsOf)
+		task.TaskCounts, s.Progress[college] = task.plus(one), s.Progress[college].plus(one)
+		week, ok := s.weeks[s.latest.Week+floorWeeks(item.due-s.monday(s.latest.Week))]
+		if f := one.Figure(); ok && f.State != NotAsked {
+			at := &s.figures[TasksDone][college][week]
+			*at = at.add(f)
+		}
+	}
+}
+
+// floorWeeks is how many whole weeks so many days are, rounded down.
+func floorWeeks(days care.Day) int {
+	if days < 0 {
+		days -= 6
+	}
+	return int(days) / 7
+}
+
+// stand is how a task stands on a day. Done on a day that nobody wrote, it was
+// in time only if a run by its day shows it done.
+func (t *taskItem) stand(day care.Day) TaskCounts {
+	switch {
+	case t.state == books.TaskExempt:
+		return TaskCounts{Exempt: 1}
+	case t.state == books.TaskDone && (t.done != 0 && t.done <= t.due || t.done == 0 && (t.early || day <= t.due)):
+		return TaskCounts{OnTime: 1}
+	case t.state == books.TaskDone && t.done != 0:
+		return TaskCounts{Late: 1}
+	case t.due >= day:
+		return TaskCounts{Pending: 1}
+	case t.state == "" || t.state == books.TaskDone:
+		return TaskCounts{Unknown: 1}
+	}
+	return TaskCounts{Open: 1}
+}
+
+func (t TaskCounts) plus(u TaskCounts) TaskCounts {
+	return TaskCounts{t.OnTime + u.OnTime, t.Late + u.Late, t.Open + u.Open, t.Exempt + u.Exempt, t.Pending + u.Pending, t.Unknown + u.Unknown}
+}
+
+// byMonth orders tasks as the term has them: 9-1 before 10-2, and 1-1 after
+// 12-6.
+func (s *summing) byMonth(a, b Task) int {
+	first, _ := strconv.Atoi(s.runs[0].Month[len("2024-"):])
+	at := func(key string) int {
+		month, no, _ := strings.Cut(key, "-")
+		m, _ := strconv.Atoi(month)
+		n, _ := strconv.Atoi(no)
+		return (m-first+12)%12*100 + n
+	}
+	return cmp.Compare(at(a.Key), at(b.Key))
+}
