@@ -234,7 +234,7 @@ func (l *layout) blankBook(id books.ID, title string) *book.Book {
 		Title: title, Created: l.Date.Time(), Footer: wordFooter, MostRows: l.opt.SheetRows,
 		Props: []book.Prop{{Name: books.Property, Value: id.String()}},
 		Meta: []book.Prop{
-			{Name: books.MetaKey, Value: id.String()}, {Name: "版本", Value: l.opt.Version}, {Name: "计划", Value: l.Plan.Title},
+			{Name: books.MetaKey, Value: id.String()}, {Name: "版本", Value: l.opt.Version}, {Name: books.MetaPlan, Value: l.Plan.Title},
 			{Name: "学期", Value: l.Plan.Term.String()}, {Name: "月份", Value: l.Month.Month}, {Name: "周次", Value: fmt.Sprint(l.Week)},
 			{Name: "日期", Value: l.Date.String()}, {Name: "名称", Value: id.Name},
 		},

@@ -43,7 +43,7 @@ func (p *summaryPages) book() *book.Book {
 		Title: p.title(), Created: p.AsOf.Time(), Footer: wordFooter,
 		Props: []book.Prop{{Name: books.Property, Value: id.String()}},
 		Meta: []book.Prop{
-			{Name: books.MetaKey, Value: id.String()}, {Name: "版本", Value: p.opt.Version}, {Name: "计划", Value: p.Plan},
+			{Name: books.MetaKey, Value: id.String()}, {Name: "版本", Value: p.opt.Version}, {Name: books.MetaPlan, Value: p.Plan},
 			{Name: "学期", Value: p.Term.String()}, {Name: "名称", Value: id.Name},
 		},
 		Sheets: []book.Sheet{p.front(), p.collegeSheet(), p.weekSheet(), p.gridSheet(), p.taskSheet(), p.returnSheet(), p.chartSheet(), p.noteSheet()},
