@@ -12,13 +12,19 @@ import (
 // and year.
 const mostStudents = 200_000
 
+// UsualStudents is how many students a school has where nobody says.
+const UsualStudents = 300
+
+// UsualDate is the day of whose data a school has where nobody says.
+func UsualDate() care.Day { return day(2024, 10, 14) }
+
 // Options says what school to make up. The zero value is a small school on
 // 2024-10-14 with troubles in its files.
 type Options struct {
-	Students int      // on the roster; 0 is 300
+	Students int      // on the roster; 0 is UsualStudents
 	Courses  int      // per student and term; 0 is 3, or 10 above 5,000 students: 20 grade rows a head
 	Seed     uint64   // another seed, another school; 0 is 1
-	Date     care.Day // what is known on this day; 0 is 2024-10-14
+	Date     care.Day // what is known on this day; 0 is UsualDate
 	Clean    bool     // without the troubles
 
 	// Dialect is the academic system that exports all grades, one of Dialects; ""
@@ -34,7 +40,7 @@ type Options struct {
 // filled returns the options with their defaults.
 func (o Options) filled() (Options, error) {
 	if o.Students == 0 {
-		o.Students = 300
+		o.Students = UsualStudents
 	}
 	if o.Students < 1 || o.Students > mostStudents {
 		return o, fmt.Errorf(wordStudents, mostStudents, o.Students)
@@ -50,7 +56,7 @@ func (o Options) filled() (Options, error) {
 		return o, fmt.Errorf(wordCourses, mostCourses, o.Courses)
 	}
 	if o.Date == 0 {
-		o.Date = day(2024, 10, 14)
+		o.Date = UsualDate()
 	}
 	if o.Date < day(2024, 9, 1) || o.Date > day(2025, 1, 31) {
 		return o, errors.New(wordDate)

@@ -8,10 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/spf13/pflag"
-
 	"runxin/care/held"
-
 	"runxin/exporter/runs"
 	"runxin/importer"
 )
@@ -36,12 +33,17 @@ type app struct {
 	door           runs.Door  // to --out
 }
 
-// verb is one thing that the program does.
+// verb is one thing that the program does, declared once: its call is parsed, and
+// its page of help made, from what stands here.
 type verb struct {
-	name  string
-	short string // one line of the overview
-	help  string // usage with an example
-	run   func(*app, context.Context, *pflag.FlagSet) func(args []string) error
+	name    string
+	short   string // one line of the overview
+	about   string // what it does, on its page
+	options []option
+	args    string // what stands beside the options, as its page names it; "" for nothing
+	needs   string // what is said where that is absent
+	example string // calls, a line each
+	run     func(ctx context.Context, args []string) error
 }
 
 // usageError is a wrong call: exit 2.
@@ -75,7 +77,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 // main runs one verb.
 func (a *app) main(ctx context.Context, args []string) int {
 	if len(args) == 0 {
-		a.stderr.print(overview())
+		a.stderr.print(overview(a.verbs()))
 		return exitUsage
 	}
 	switch args[0] {
@@ -85,42 +87,32 @@ func (a *app) main(ctx context.Context, args []string) int {
 		a.stdout.printf("runxin %s\n", version)
 		return exitDone
 	}
-	for _, v := range verbs() {
+	for _, v := range a.verbs() {
 		if v.name == args[0] {
-			return a.exit(a.call(ctx, v, args[1:]))
+			return a.exit(a.call(ctx, &v, args[1:]))
 		}
 	}
 	return a.exit(usageError{what: fmt.Sprintf(wordUnknownVerb, args[0])})
 }
 
 // verbs are the verbs in the order of the overview.
-func verbs() []verb {
+func (a *app) verbs() []verb {
 	return []verb{
-		{"run", shortRun, helpRun, runVerb},
-		{"check", shortCheck, helpCheck, checkVerb},
-		{"explain", shortExplain, helpExplain, explainVerb},
-		{"show", shortShow, helpShow, showVerb},
-		{"plan", shortPlan, helpPlan, planVerb},
-		{"summary", shortSummary, helpSummary, summaryVerb},
-		{"forms", shortForms, helpForms, formsVerb},
-		{"sample", shortSample, helpSample, sampleVerb},
+		a.runVerb(), a.checkVerb(), a.explainVerb(), a.showVerb(), a.planVerb(), a.summaryVerb(), a.formsVerb(), a.sampleVerb(),
 	}
 }
 
-// call parses a verb's flags and runs it.
-func (a *app) call(ctx context.Context, v verb, args []string) error {
-	flags := pflag.NewFlagSet(v.name, pflag.ContinueOnError)
-	flags.SetOutput(io.Discard)
-	flags.SortFlags = false
-	do := v.run(a, ctx, flags)
-	switch err := flags.Parse(args); {
-	case errors.Is(err, pflag.ErrHelp):
-		a.stdout.print(v.help)
+// call runs a verb, or prints its page.
+func (a *app) call(ctx context.Context, v *verb, args []string) error {
+	flags := v.flags()
+	rest, err := v.parse(flags, args)
+	if errors.Is(err, errHelp) {
+		a.stdout.print(v.page(flags))
 		return nil
-	case err != nil:
-		return usageError{flagWords(err), v.name}
 	}
-	err := do(flags.Args())
+	if err == nil {
+		err = v.run(ctx, rest)
+	}
 	if u := (usageError{}); errors.As(err, &u) {
 		u.verb = v.name
 		return u
@@ -130,13 +122,13 @@ func (a *app) call(ctx context.Context, v verb, args []string) error {
 
 // help prints the overview, or one verb's page.
 func (a *app) help(args []string) int {
-	for _, v := range verbs() {
+	for _, v := range a.verbs() {
 		if len(args) > 0 && v.name == args[0] {
-			a.stdout.print(v.help)
+			a.stdout.print(v.page(v.flags()))
 			return exitDone
 		}
 	}
-	a.stdout.print(overview())
+	a.stdout.print(overview(a.verbs()))
 	return exitDone
 }
 
@@ -158,21 +150,3 @@ func (a *app) exit(err error) int {
 	a.stderr.print(faultWords(err) + "\n")
 	return exitFailed
 }
-
-// fault is why a step could not be done: the step, the file where there is one,
-// what is wrong, and the cure.
-type fault struct {
-	step, file string
-	err        error
-	cure       string
-}
-
-func (f *fault) Error() string {
-	place := f.step
-	if f.file != "" {
-		place += " › " + f.file
-	}
-	return place + "：" + f.err.Error()
-}
-
-func (f *fault) Unwrap() error { return f.err }

@@ -3,50 +3,54 @@ package main
 import (
 	"context"
 
-	"github.com/spf13/pflag"
-
 	"runxin/care"
 	"runxin/exporter"
 )
 
 // checkVerb reads and judges the data and writes nothing but, where asked, a
 // book of the problems.
-func checkVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string) error {
-	var j job
-	j.inputs(flags)
-	report := flags.String("report", "", "")
-	asJSON := flags.Bool("json", false, "")
-	return func(args []string) error {
-		if err := noArgs(args); err != nil {
-			return err
-		}
-		if err := a.prepare(ctx, &j); err != nil {
-			return err
-		}
-		var err error
-		if j.place, err = a.open(ctx, j.out, a.door.Read); err != nil {
-			return err
-		}
-		defer func() { a.leave(j.place, j.named...) }()
-		school, err := a.read(ctx, &j)
-		if err != nil {
-			return err
-		}
-		j.nameLeftovers(school)
-		month, err := j.assess(ctx, school)
-		if err != nil {
-			return err
-		}
-		if err := j.holdBack(ctx, month); err != nil {
-			return err
-		}
-		if *report != "" {
-			if err := writeReport(ctx, *report, month); err != nil {
-				return err
-			}
-		}
-		return a.sayCheck(month, &j, *report, *asJSON)
+func (a *app) checkVerb() verb {
+	var (
+		j      job
+		report string
+		asJSON bool
+	)
+	return verb{
+		name: "check", short: shortCheck, about: aboutCheck, example: exampleCheck,
+		options: append(j.inputs(j.pastOut(), optDateCheck, optPlan),
+			option{name: "report", value: valueFile, help: optReport, to: &report},
+			option{name: "json", help: optJSON, to: &asJSON}),
+		run: func(ctx context.Context, _ []string) error { return a.check(ctx, &j, report, asJSON) },
 	}
+}
+
+func (a *app) check(ctx context.Context, j *job, report string, asJSON bool) error {
+	if err := a.prepare(ctx, j); err != nil {
+		return err
+	}
+	var err error
+	if j.place, err = a.open(ctx, j.out, a.door.Read); err != nil {
+		return err
+	}
+	defer func() { a.leave(j.place, j.named...) }()
+	school, err := a.read(ctx, j)
+	if err != nil {
+		return err
+	}
+	j.nameLeftovers(school)
+	month, err := j.assess(ctx, school)
+	if err != nil {
+		return err
+	}
+	if err := j.holdBack(ctx, month); err != nil {
+		return err
+	}
+	if report != "" {
+		if err := writeReport(ctx, report, month); err != nil {
+			return err
+		}
+	}
+	return a.sayCheck(month, j, report, asJSON)
 }
 
 // sayCheck says what the check found; problems and nothing usable are exit 3.

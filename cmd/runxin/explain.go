@@ -7,54 +7,54 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/spf13/pflag"
-
 	"runxin/care"
 )
 
 // explainVerb says why students are or are not listed: every group, every leaf,
 // with its cells. It prints ids and answers, never names.
-func explainVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string) error {
+func (a *app) explainVerb() verb {
 	var j job
-	j.inputs(flags)
-	return func(ids []string) error {
-		if len(ids) == 0 {
-			return usageError{what: wordNeedIDs}
-		}
-		if err := a.prepare(ctx, &j); err != nil {
-			return err
-		}
-		var err error
-		if j.place, err = a.open(ctx, j.out, a.door.Read); err != nil {
-			return err
-		}
-		defer a.leave(j.place)
-		school, err := a.read(ctx, &j)
-		if err != nil {
-			return err
-		}
-		month, err := j.assess(ctx, school)
-		if err != nil {
-			return err
-		}
-		missing := false
-		for i, id := range ids {
-			if i > 0 {
-				a.stdout.print("\n")
-			}
-			k := slices.IndexFunc(month.Cases, func(c *care.Case) bool { return strings.EqualFold(c.ID, id) })
-			if k < 0 {
-				missing = true
-				a.stdout.printf(wordUnknownID, id)
-				continue
-			}
-			a.explain(month, month.Cases[k])
-		}
-		if missing {
-			return &fault{stepAssess, "", errUnknownID, cureUnknownID}
-		}
-		return nil
+	return verb{
+		name: "explain", short: shortExplain, about: aboutExplain, example: exampleExplain,
+		options: j.inputs(j.pastOut(), optDate, optPlan), args: argsIDs, needs: wordNeedIDs,
+		run: func(ctx context.Context, ids []string) error { return a.explainAll(ctx, &j, ids) },
 	}
+}
+
+func (a *app) explainAll(ctx context.Context, j *job, ids []string) error {
+	if err := a.prepare(ctx, j); err != nil {
+		return err
+	}
+	var err error
+	if j.place, err = a.open(ctx, j.out, a.door.Read); err != nil {
+		return err
+	}
+	defer a.leave(j.place)
+	school, err := a.read(ctx, j)
+	if err != nil {
+		return err
+	}
+	month, err := j.assess(ctx, school)
+	if err != nil {
+		return err
+	}
+	missing := false
+	for i, id := range ids {
+		if i > 0 {
+			a.stdout.print("\n")
+		}
+		k := slices.IndexFunc(month.Cases, func(c *care.Case) bool { return strings.EqualFold(c.ID, id) })
+		if k < 0 {
+			missing = true
+			a.stdout.printf(wordUnknownID, id)
+			continue
+		}
+		a.explain(month, month.Cases[k])
+	}
+	if missing {
+		return &fault{stepAssess, "", errUnknownID, cureUnknownID}
+	}
+	return nil
 }
 
 // explain prints one student's case.

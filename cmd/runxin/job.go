@@ -12,7 +12,6 @@ import (
 	"strings"
 
 	"github.com/samber/lo"
-	"github.com/spf13/pflag"
 
 	"runxin/care"
 	"runxin/care/books"
@@ -58,14 +57,22 @@ type source struct {
 	data []byte
 }
 
-// inputs defines the flags that say what is to be read.
-func (j *job) inputs(flags *pflag.FlagSet) {
-	flags.StringVar(&j.in, "in", "", "")
-	flags.StringVar(&j.out, "out", "", "")
-	flags.StringVar(&j.date, "date", "", "")
-	flags.StringVar(&j.returned, "returned", "", "")
-	flags.StringVar(&j.planFile, "plan", "", "")
-	flags.StringVar(&j.configFile, "config", "", "")
+// inputs are the options that say what is to be read. What --out is to a verb it
+// declares itself; date and plan say what those are for.
+func (j *job) inputs(out option, date, plan string) []option {
+	return []option{
+		{name: "in", value: valueFolder, help: optIn, to: &j.in, required: true},
+		out,
+		{name: "date", value: valueDay, help: date, to: &j.date},
+		{name: "returned", value: valueFolder, help: optReturned, to: &j.returned},
+		{name: "plan", value: valueFile, help: plan, to: &j.planFile},
+		{name: "config", value: valueFile, help: optConfig, to: &j.configFile},
+	}
+}
+
+// pastOut is --out of verbs that only look there.
+func (j *job) pastOut() option {
+	return option{name: "out", value: valueFolder, help: optOutPast, to: &j.out}
 }
 
 // prepare reads and checks the rules: catalogue, vocabulary, settings, plan.
@@ -92,16 +99,13 @@ func (a *app) prepare(ctx context.Context, j *job) error {
 }
 
 func (j *job) setDate(a *app) error {
-	if j.in == "" {
-		return usageError{what: wordNeed("in")}
-	}
 	if j.date == "" {
 		j.day = care.DayOf(a.today())
 		return nil
 	}
 	day, err := care.ParseDay(j.date)
 	if err != nil {
-		return usageError{what: wordDate(j.date)}
+		return usageError{what: fmt.Sprintf(wordBadDate, j.date)}
 	}
 	j.day = day
 	return nil

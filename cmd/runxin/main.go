@@ -3,7 +3,8 @@
 // for every college: who is to be cared for, and why.
 //
 // main is one line; run is the program, a function of arguments and streams.
-// One file per verb. All words for people stand in words.go.
+// One file per verb, which declares its options: they are parsed and explained by
+// that alone (flags.go). All words for people stand in words.go and words_help.go.
 package main
 
 import (

@@ -6,38 +6,42 @@ import (
 	"strings"
 
 	"github.com/samber/lo"
-	"github.com/spf13/pflag"
 
 	"runxin/care"
 	"runxin/importer/settings"
 )
 
 // planVerb checks a plan and shows it as people read it.
-func planVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string) error {
-	file := flags.String("plan", "", "")
-	month := flags.String("month", "", "")
-	return func(args []string) error {
-		if err := noArgs(args); err != nil {
-			return err
-		}
-		catalogue, _, err := builtIn()
-		if err != nil {
-			return err
-		}
-		plan, _, err := readPlan(ctx, a.files, *file, catalogue, &settings.Config{})
-		if err != nil {
-			return err
-		}
-		months := plan.Months
-		if *month != "" {
-			months = lo.Filter(months, func(m *care.Month, _ int) bool { return m.Month == *month })
-			if len(months) == 0 {
-				return usageError{what: fmt.Sprintf(wordBadMonth, *month, monthNames(plan))}
-			}
-		}
-		a.sayPlan(plan, months)
-		return nil
+func (a *app) planVerb() verb {
+	var file, month string
+	return verb{
+		name: "plan", short: shortPlan, about: aboutPlan, example: examplePlan,
+		options: []option{
+			{name: "plan", value: valueFile, help: optPlanOwn, to: &file},
+			{name: "month", value: valueMonth, help: optMonth, to: &month},
+		},
+		run: func(ctx context.Context, _ []string) error { return a.showPlan(ctx, file, month) },
 	}
+}
+
+func (a *app) showPlan(ctx context.Context, file, month string) error {
+	catalogue, _, err := builtIn()
+	if err != nil {
+		return err
+	}
+	plan, _, err := readPlan(ctx, a.files, file, catalogue, &settings.Config{})
+	if err != nil {
+		return err
+	}
+	months := plan.Months
+	if month != "" {
+		months = lo.Filter(months, func(m *care.Month, _ int) bool { return m.Month == month })
+		if len(months) == 0 {
+			return usageError{what: fmt.Sprintf(wordBadMonth, month, monthNames(plan))}
+		}
+	}
+	a.sayPlan(plan, months)
+	return nil
 }
 
 func monthNames(p *care.Plan) string {

@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 
-	"github.com/spf13/pflag"
-
 	"runxin/care"
 	"runxin/exporter"
 	"runxin/exporter/runs"
@@ -12,19 +10,18 @@ import (
 
 // runVerb is the main job: read the folder → join students → assess the month →
 // lay out the books → write.
-func runVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string) error {
-	var j job
-	j.inputs(flags)
-	overwrite := flags.Bool("overwrite", false, "")
-	asJSON := flags.Bool("json", false, "")
-	return func(args []string) error {
-		if err := noArgs(args); err != nil {
-			return err
-		}
-		if j.out == "" {
-			return usageError{what: wordNeed("out")}
-		}
-		return a.runJob(ctx, &j, *overwrite, *asJSON)
+func (a *app) runVerb() verb {
+	var (
+		j                 job
+		overwrite, asJSON bool
+	)
+	out := option{name: "out", value: valueFolder, help: optOutRun, to: &j.out, required: true}
+	return verb{
+		name: "run", short: shortRun, about: aboutRun, example: exampleRun,
+		options: append(j.inputs(out, optDate, optPlanOwn),
+			option{name: "overwrite", help: optOverwrite, to: &overwrite},
+			option{name: "json", help: optJSONRun, to: &asJSON}),
+		run: func(ctx context.Context, _ []string) error { return a.runJob(ctx, &j, overwrite, asJSON) },
 	}
 }
 

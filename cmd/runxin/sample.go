@@ -1,57 +1,56 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/spf13/pflag"
 
 	"runxin/care"
 	"runxin/samples"
 )
 
 // sampleVerb writes the inputs of a synthetic school.
-func sampleVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string) error {
-	out := flags.String("out", "", "")
-	students := flags.Int("students", 0, "")
-	seed := flags.Uint64("seed", 1, "")
-	date := flags.String("date", "2024-10-14", "")
-	dialect := flags.String("dialect", "", "")
-	screening := flags.String("screening", "", "")
-	format := flags.String("format", "", "")
-	return func(args []string) error {
-		if err := noArgs(args); err != nil {
-			return err
-		}
-		if *out == "" {
-			return usageError{what: wordNeed("out")}
-		}
-		day, err := care.ParseDay(*date)
-		if err != nil {
-			return usageError{what: wordDate(*date)}
-		}
-		if *students < 0 {
-			return usageError{what: wordStudents}
-		}
-		if err := oneOf("dialect", *dialect, samples.Dialects()); err != nil {
-			return err
-		}
-		if err := oneOf("screening", *screening, samples.Screenings()); err != nil {
-			return err
-		}
-		if err := oneOf("format", *format, samples.Formats()); err != nil {
-			return err
-		}
-		opt := samples.Options{Students: *students, Seed: *seed, Date: day, Dialect: *dialect, Screening: *screening, Format: *format}
-		_, err = samples.Write(ctx, *out, opt)
-		if err != nil {
-			return &fault{step: stepSample, err: err}
-		}
-		a.stdout.printf(wordWritten, *out)
-		return nil
+func (a *app) sampleVerb() verb {
+	var out string
+	opt := samples.Options{Students: samples.UsualStudents, Seed: 1}
+	date := samples.UsualDate().String()
+	return verb{
+		name: "sample", short: shortSample, about: aboutSample, example: exampleSample,
+		options: []option{
+			{name: "out", value: valueFolder, help: optOutSample, to: &out, required: true},
+			{name: "students", value: valueStudents, help: optStudents, to: &opt.Students},
+			{name: "seed", value: valueSeed, help: optSeed, to: &opt.Seed},
+			{name: "date", value: valueDay, help: optDateSample, to: &date},
+			{name: "dialect", value: valueSystem, help: optDialect, to: &opt.Dialect},
+			{name: "screening", value: valuePlatform, help: optScreening, to: &opt.Screening},
+			{name: "format", value: valueRendering, help: optFormat, to: &opt.Format},
+		},
+		run: func(ctx context.Context, _ []string) error { return a.sample(ctx, out, date, opt) },
 	}
+}
+
+func (a *app) sample(ctx context.Context, out, date string, opt samples.Options) error {
+	var err error
+	if opt.Date, err = care.ParseDay(date); err != nil {
+		return usageError{what: fmt.Sprintf(wordBadDate, date)}
+	}
+	if opt.Students < 1 {
+		return usageError{what: wordStudents}
+	}
+	err = cmp.Or(
+		oneOf("dialect", opt.Dialect, samples.Dialects()),
+		oneOf("screening", opt.Screening, samples.Screenings()),
+		oneOf("format", opt.Format, samples.Formats()))
+	if err != nil {
+		return err
+	}
+	if _, err = samples.Write(ctx, out, opt); err != nil {
+		return &fault{step: stepSample, err: err}
+	}
+	a.stdout.printf(wordWritten, out)
+	return nil
 }
 
 // oneOf refuses a choice that there is not; "" is the usual one.

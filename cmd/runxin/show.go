@@ -9,41 +9,44 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/spf13/pflag"
-
 	"runxin/importer"
 	"runxin/importer/settings"
 	"runxin/importer/sheet"
 )
 
 // showVerb shows what the program sees in files.
-func showVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string) error {
+func (a *app) showVerb() verb {
 	j := job{files: a.files}
-	flags.StringVar(&j.configFile, "config", "", "")
-	csv := flags.String("csv", "", "")
-	return func(names []string) error {
-		if len(names) == 0 {
-			return usageError{what: wordNeedFiles}
-		}
-		var err error
-		if j.catalogue, j.vocabulary, err = builtIn(); err != nil {
-			return err
-		}
-		if j.config, err = j.readConfig(ctx); err != nil {
-			return err
-		}
-		for _, name := range names {
-			if *csv != "" {
-				err = a.showCSV(ctx, name, *csv, j.config)
-			} else {
-				err = a.showFile(ctx, name, &j)
-			}
-			if err != nil {
-				return err
-			}
-		}
-		return nil
+	var csv string
+	return verb{
+		name: "show", short: shortShow, about: aboutShow, example: exampleShow, args: argsFiles, needs: wordNeedFiles,
+		options: []option{
+			{name: "csv", value: valueSheet, help: optCSV, to: &csv},
+			{name: "config", value: valueFile, help: optConfigShow, to: &j.configFile},
+		},
+		run: func(ctx context.Context, names []string) error { return a.show(ctx, &j, csv, names) },
 	}
+}
+
+func (a *app) show(ctx context.Context, j *job, csv string, names []string) error {
+	var err error
+	if j.catalogue, j.vocabulary, err = builtIn(); err != nil {
+		return err
+	}
+	if j.config, err = j.readConfig(ctx); err != nil {
+		return err
+	}
+	for _, name := range names {
+		if csv != "" {
+			err = a.showCSV(ctx, name, csv, j.config)
+		} else {
+			err = a.showFile(ctx, name, j)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // showFile says the format, the sheets, and what each column means.

@@ -12,8 +12,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/spf13/pflag"
-
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/held"
@@ -28,51 +26,55 @@ const latestTerm = "latest"
 
 // summaryVerb puts the runs of a term together: read what they left → count →
 // lay out the book → write it beside them.
-func summaryVerb(a *app, ctx context.Context, flags *pflag.FlagSet) func([]string) error {
-	out := flags.String("out", "", "")
-	term := flags.String("term", latestTerm, "")
-	flags.Lookup("term").NoOptDefVal = latestTerm
-	school := flags.String("school", "", "")
-	overwrite := flags.Bool("overwrite", false, "")
-	return func(args []string) error {
-		if flags.Changed("term") && *term == latestTerm && len(args) == 1 {
-			*term, args = args[0], nil // --term 2024-2025-1: a flag that may stand alone leaves its value behind
-		}
-		if err := noArgs(args); err != nil {
-			return err
-		}
-		if *out == "" {
-			return usageError{what: wordNeed("out")}
-		}
-		var want care.Term
-		if *term != latestTerm {
-			var err error
-			if want, err = care.ParseTerm(*term); err != nil {
-				return usageError{what: "--term：" + err.Error()}
-			}
-		}
-		if info, err := os.Stat(*out); err != nil || !info.IsDir() {
-			return fileFault(stepTerm, *out, cmp.Or(err, errNotFolder), cureTerm)
-		}
-		place, err := a.open(ctx, *out, a.door.Write)
-		if err != nil {
-			return err
-		}
-		defer a.leave(place)
-		s, key, err := a.readTerm(ctx, place, *out, want)
-		if err != nil {
-			return err
-		}
-		file, err := exporter.SummaryFile(s, exporter.SummaryOptions{Version: version, School: *school, Key: key})
-		if err != nil {
-			return &fault{step: stepLayout, err: err}
-		}
-		if err := place.PublishFile(ctx, file, *overwrite); err != nil {
-			return &fault{step: stepPublish, err: err}
-		}
-		a.sayTerm(s, filepath.Join(*out, file.Path))
-		return nil
+func (a *app) summaryVerb() verb {
+	j := termJob{term: latestTerm}
+	return verb{
+		name: "summary", short: shortSummary, about: aboutSummary, example: exampleSummary,
+		options: []option{
+			{name: "out", value: valueFolder, help: optOutSummary, to: &j.out, required: true},
+			{name: "term", value: valueTerm, help: optTerm, to: &j.term, alone: latestTerm},
+			{name: "school", value: valueSchool, help: optSchool, to: &j.school},
+			{name: "overwrite", help: optOverwriteSummary, to: &j.overwrite},
+		},
+		run: func(ctx context.Context, _ []string) error { return a.summariseTerm(ctx, &j) },
 	}
+}
+
+// termJob is what summary was asked.
+type termJob struct {
+	out, term, school string
+	overwrite         bool
+}
+
+func (a *app) summariseTerm(ctx context.Context, j *termJob) error {
+	var want care.Term
+	if j.term != latestTerm {
+		var err error
+		if want, err = care.ParseTerm(j.term); err != nil {
+			return usageError{what: "--term：" + err.Error()}
+		}
+	}
+	if info, err := os.Stat(j.out); err != nil || !info.IsDir() {
+		return fileFault(stepTerm, j.out, cmp.Or(err, errNotFolder), cureTerm)
+	}
+	place, err := a.open(ctx, j.out, a.door.Write)
+	if err != nil {
+		return err
+	}
+	defer a.leave(place)
+	s, key, err := a.readTerm(ctx, place, j.out, want)
+	if err != nil {
+		return err
+	}
+	file, err := exporter.SummaryFile(s, exporter.SummaryOptions{Version: version, School: j.school, Key: key})
+	if err != nil {
+		return &fault{step: stepLayout, err: err}
+	}
+	if err := place.PublishFile(ctx, file, j.overwrite); err != nil {
+		return &fault{step: stepPublish, err: err}
+	}
+	a.sayTerm(s, filepath.Join(j.out, file.Path))
+	return nil
 }
 
 // readTerm reads the runs of a term, or of the latest one, and puts them together.
