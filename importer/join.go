@@ -108,8 +108,8 @@ func (j *join) part(p *part, t tier) {
 	if p.grades != nil {
 		p.grades.Settle(p.sheet, p.known)
 	}
-	if p.rest != nil {
-		p.rest.each(j.stop, func(one *person) { j.person(p, one, t) })
+	if p.packed != nil {
+		p.packed.each(j.stop, func(one *person) { j.person(p, one, t) })
 	}
 }
 
@@ -368,7 +368,7 @@ func (j *join) finish() *care.School {
 // witnesses puts together what all sheets say of one student after another.
 type witnesses struct {
 	*join
-	told  []test
+	told  []screeningTest
 	tests []placedTest
 	all   []care.Fact
 }

@@ -37,7 +37,7 @@ func (s *scan) namedStudent(row *sheet.Row, b *block) {
 		s.tally.note(trouble{kind: KindBadID, row: row.Number, col: cell.Col, text: howJoined, cause: howJoined, done: doneJoined})
 		s.dataRow(row)
 		if i := s.person(row, b, cell, seen, seen.name); i >= 0 {
-			s.take(i, row, b)
+			s.takeRow(i, row, b)
 		}
 		return
 	}
@@ -57,7 +57,7 @@ func (s *scan) namedStudent(row *sheet.Row, b *block) {
 		i = s.enter(row, b, cell, idSeen{}, name)
 		s.byID[key] = int32(i + 1)
 	}
-	s.take(i, row, b)
+	s.takeRow(i, row, b)
 }
 
 // namedKey is what a student's folded name and class are compared by. 示例2401 and

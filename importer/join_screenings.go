@@ -8,7 +8,7 @@ import (
 
 // placedTest is a test with the sheet that it stands on.
 type placedTest struct {
-	test
+	screeningTest
 	part *part
 }
 
@@ -19,7 +19,7 @@ func (j *join) chooseTest(tests []placedTest, facts []care.Fact) []care.Fact {
 	best := -1
 	dated := !slices.ContainsFunc(tests, func(t placedTest) bool { return t.counts && t.when == 0 })
 	for i := range tests {
-		if t := &tests[i]; t.counts && (best < 0 || t.better(&tests[best].test, dated)) {
+		if t := &tests[i]; t.counts && (best < 0 || t.better(&tests[best].screeningTest, dated)) {
 			best = i
 		}
 	}

@@ -16,7 +16,7 @@ type part struct {
 	kind     string
 	texts    *care.Ledger    // the part's own numbers for texts
 	people   people          // while it is read
-	rest     *rest           // afterwards, until they are joined
+	packed   *packedPeople   // afterwards, until they are joined
 	grades   *care.Gradebook // of a grade sheet; else nil
 	known    []care.TextID   // the school's numbers for its texts, once it is joined
 	problems []problem
@@ -50,7 +50,7 @@ type person struct {
 	used int32  // rows of which something was taken
 
 	facts      []care.Fact
-	tests      []test
+	tests      []screeningTest
 	told       tale // both of them, of a person at rest
 	transcript *care.Transcript
 	attempts   int32 // in it

@@ -7,10 +7,10 @@ import (
 	"runxin/importer/lexicon"
 )
 
-// rest is the people of a sheet at rest, from when the sheet was read until they
+// packedPeople is the people of a sheet at rest, from when the sheet was read until they
 // are joined: some fifty bytes each and what the sheet tells of them, in place of
 // the hundreds of a [person]. What only serves to read more rows is left out.
-type rest struct {
+type packedPeople struct {
 	packs       []string // of many people each
 	words       []string // genders, majors, classes and colleges, each once
 	transcripts []*care.Transcript
@@ -22,14 +22,14 @@ const packSize = 1 << 16
 
 // packer packs the people of one sheet.
 type packer struct {
-	*rest
+	*packedPeople
 	packing
 	numbers map[string]int // of words
 }
 
-// rested packs people and takes them from the list as it goes.
-func rested(l *people) *rest {
-	p := packer{rest: new(rest), numbers: map[string]int{}}
+// packPeople packs people and takes them from the list as it goes.
+func packPeople(l *people) *packedPeople {
+	p := packer{packedPeople: new(packedPeople), numbers: map[string]int{}}
 	for i, run := range l.runs {
 		for k := range run {
 			p.person(&run[k])
@@ -42,7 +42,7 @@ func rested(l *people) *rest {
 	}
 	*l = people{}
 	care.Pack(p.transcripts)
-	return p.rest
+	return p.packedPeople
 }
 
 func (p *packer) person(one *person) {
@@ -86,7 +86,7 @@ func entered[T any](list *[]*T, one *T) int64 {
 
 // each hands out the people in order, and forgets them. A person is valid until
 // the following one. stop ends it early.
-func (r *rest) each(stop care.Stop, do func(*person)) {
+func (r *packedPeople) each(stop care.Stop, do func(*person)) {
 	var one person
 	for i, pack := range r.packs {
 		if stop.Asked() {
@@ -98,10 +98,10 @@ func (r *rest) each(stop care.Stop, do func(*person)) {
 		}
 		r.packs[i] = ""
 	}
-	*r = rest{}
+	*r = packedPeople{}
 }
 
-func (r *rest) person(s *unpacking) person {
+func (r *packedPeople) person(s *unpacking) person {
 	one := person{id: s.text(), name: s.text()}
 	one.folded = lexicon.NormaliseName(one.name)
 	one.gender, one.major, one.class = r.words[s.number()], r.words[s.number()], r.words[s.number()]
@@ -137,7 +137,7 @@ func (p *person) tell() tale {
 
 // unpack appends the tests and the facts of a tale, with texts and sheets as the
 // reader of the sheet numbered them.
-func (t tale) unpack(tests []test, facts []care.Fact) ([]test, []care.Fact) {
+func (t tale) unpack(tests []screeningTest, facts []care.Fact) ([]screeningTest, []care.Fact) {
 	if t == "" {
 		return tests, facts
 	}
@@ -148,7 +148,7 @@ func (t tale) unpack(tests []test, facts []care.Fact) ([]test, []care.Fact) {
 	return tests, care.FactList(s).Unpack(facts)
 }
 
-func (b *packing) test(t *test) {
+func (b *packing) test(t *screeningTest) {
 	for _, n := range [...]int64{int64(t.when), int64(t.level), int64(t.row), int64(t.col), int64(t.text), marked(t.counts), marked(t.visited)} {
 		b.number(n)
 	}
@@ -162,8 +162,8 @@ func marked(b bool) int64 {
 	return 0
 }
 
-func (s *unpacking) test() test {
-	t := test{when: lexicon.Moment(s.number()), level: lexicon.Colour(s.number()), row: uint32(s.number()), col: uint16(s.number()), text: care.TextID(s.number())}
+func (s *unpacking) test() screeningTest {
+	t := screeningTest{when: lexicon.Moment(s.number()), level: lexicon.Colour(s.number()), row: uint32(s.number()), col: uint16(s.number()), text: care.TextID(s.number())}
 	t.counts, t.visited = s.number() > 0, s.number() > 0
 	t.facts = care.FactList(s.text())
 	return t

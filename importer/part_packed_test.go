@@ -18,8 +18,8 @@ func TestRestKeepsPeople(t *testing.T) {
 		return care.Fact{Name: care.Name(rapid.IntRange(0, 50).Draw(t, "name")), Answer: care.Yes, Text: care.TextID(rapid.IntRange(0, 400).Draw(t, "text")),
 			Place: care.Place{Row: rapid.Uint32().Draw(t, "row"), Col: rapid.Uint16().Draw(t, "col")}}
 	})
-	aTest := rapid.Custom(func(t *rapid.T) test {
-		return test{
+	aTest := rapid.Custom(func(t *rapid.T) screeningTest {
+		return screeningTest{
 			when: lexicon.Moment(rapid.Int64().Draw(t, "when")), level: lexicon.Colour(rapid.IntRange(0, 5).Draw(t, "level")), counts: rapid.Bool().Draw(t, "counts"),
 			row: rapid.Uint32().Draw(t, "row"), col: rapid.Uint16().Draw(t, "col"), text: care.TextID(rapid.Uint32().Draw(t, "text")),
 			visited: rapid.Bool().Draw(t, "visited"), facts: care.PackFacts(rapid.SliceOfN(fact, 0, 8).Draw(t, "facts")),
@@ -48,7 +48,7 @@ func TestRestKeepsPeople(t *testing.T) {
 			list.add(one)
 		}
 		i := 0
-		rested(&list).each(nil, func(got *person) {
+		packPeople(&list).each(nil, func(got *person) {
 			one := want[i]
 			i++
 			tests, facts := got.told.unpack(nil, nil)

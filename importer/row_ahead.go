@@ -8,10 +8,10 @@ import (
 	"runxin/importer/sheet"
 )
 
-// feed hands out the rows of a sheet one by one and lets its reader look ahead:
+// rowsAhead hands out the rows of a sheet one by one and lets its reader look ahead:
 // whether a row begins a table often shows in the rows below it. Texts that are
 // longer than anybody looks at are cut.
-type feed struct {
+type rowsAhead struct {
 	rows  *sheet.Rows
 	ahead []*sheet.Row // copies of rows that were looked at, to be handed out next
 	whole []int        // columns of the table in hand whose texts are not cut
@@ -20,7 +20,7 @@ type feed struct {
 
 // next returns the next row, nil at the end of the sheet and at an error. The
 // row is valid until the following call.
-func (f *feed) next() *sheet.Row {
+func (f *rowsAhead) next() *sheet.Row {
 	var row *sheet.Row
 	switch {
 	case len(f.ahead) > 0:
@@ -36,7 +36,7 @@ func (f *feed) next() *sheet.Row {
 
 // peek returns the row that the i-th following call of next will return, counted
 // from 0, nil where the sheet ends before. All its texts are cut.
-func (f *feed) peek(i int) *sheet.Row {
+func (f *rowsAhead) peek(i int) *sheet.Row {
 	for len(f.ahead) <= i {
 		if !f.rows.Next() {
 			return nil
@@ -55,7 +55,7 @@ func (f *feed) peek(i int) *sheet.Row {
 }
 
 // back hands row out again, before all others.
-func (f *feed) back(row *sheet.Row) {
+func (f *rowsAhead) back(row *sheet.Row) {
 	f.ahead = append([]*sheet.Row{copyRow(row)}, f.ahead...)
 }
 

@@ -14,7 +14,7 @@ import (
 // per course with columns for make-ups and retakes (domain §2).
 type gradeRows struct {
 	scan     *scan
-	marks    memo[gradeMark]
+	marks    cellMemory[gradeMark]
 	attempts []care.Attempt // of the row in hand
 
 	termTexts map[[2]string]termRead
@@ -35,7 +35,7 @@ type gradeMark struct {
 
 func newGradeRows(s *scan) *gradeRows {
 	g := &gradeRows{
-		scan: s, marks: newMemo[gradeMark](remembered), termTexts: map[[2]string]termRead{}, codes: s.layout.codes,
+		scan: s, marks: newCellMemory[gradeMark](remembered), termTexts: map[[2]string]termRead{}, codes: s.layout.codes,
 		chosen: regexp.MustCompile(`^\([0-9]{4}-[0-9]{4}-[0-9]\)-([^-]+)-`),
 	}
 	g.sheetTerm = s.readers.titleTerm(s.layout)

@@ -32,6 +32,6 @@ func (r libraryRows) read(p *person, row *sheet.Row, b *block) bool {
 		m.Since = since.Day()
 	}
 	p.member = m
-	p.facts, _ = r.scan.names(row, b, p.facts)
+	p.facts, _ = r.scan.readNames(row, b, p.facts)
 	return true
 }

@@ -7,9 +7,9 @@ import (
 	"runxin/importer/sheet"
 )
 
-// filler fills the cells that a merged cell covers with what the cell holds: a
+// mergedCells fills the cells that a merged cell covers with what the cell holds: a
 // college that is merged down over its students belongs to each of them.
-type filler struct {
+type mergedCells struct {
 	waiting []sheet.Merge // in the order of their rows
 	open    []spread      // in the order of their columns
 	row     sheet.Row
@@ -23,19 +23,19 @@ type spread struct {
 	cell sheet.Cell
 }
 
-// newFiller returns a filler for the rows below a header, nil where nothing is
+// newMergedCells returns a filler for the rows below a header, nil where nothing is
 // to be filled.
-func newFiller(merges []sheet.Merge, header int, room *int) *filler {
+func newMergedCells(merges []sheet.Merge, header int, room *int) *mergedCells {
 	i, _ := slices.BinarySearchFunc(merges, header+1, func(m sheet.Merge, row int) int { return m.Row - row })
 	if i == len(merges) {
 		return nil
 	}
-	return &filler{waiting: merges[i:], room: room}
+	return &mergedCells{waiting: merges[i:], room: room}
 }
 
 // fill returns the row with the covered cells filled. It is valid until the
 // following call.
-func (f *filler) fill(row *sheet.Row) *sheet.Row {
+func (f *mergedCells) fill(row *sheet.Row) *sheet.Row {
 	f.cols = f.cols[:0]
 	f.open = slices.DeleteFunc(f.open, func(s spread) bool { return s.LastRow < row.Number })
 	out := f.spread(row)
@@ -44,7 +44,7 @@ func (f *filler) fill(row *sheet.Row) *sheet.Row {
 }
 
 // spread puts what reaches down into a row, from left to right.
-func (f *filler) spread(row *sheet.Row) *sheet.Row {
+func (f *mergedCells) spread(row *sheet.Row) *sheet.Row {
 	cells, next := f.row.Cells[:0], 0
 	for i := range f.open {
 		s := &f.open[i]
@@ -70,7 +70,7 @@ func (f *filler) spread(row *sheet.Row) *sheet.Row {
 }
 
 // begin takes up what reaches down from a row.
-func (f *filler) begin(row *sheet.Row) {
+func (f *mergedCells) begin(row *sheet.Row) {
 	n := len(f.open)
 	for len(f.waiting) > 0 && f.waiting[0].Row <= row.Number {
 		m := f.waiting[0]
@@ -87,4 +87,4 @@ func (f *filler) begin(row *sheet.Row) {
 }
 
 // full tells whether there are more cells to be filled than are.
-func (f *filler) full() bool { return *f.room == 0 }
+func (f *mergedCells) full() bool { return *f.room == 0 }

@@ -25,7 +25,7 @@ func TestFillerFills(t *testing.T) {
 		{3, []string{"1a 2b 4d", "1a 2own 3c 4d", "1a", "5e"}},
 	} {
 		room := c.room
-		f := newFiller(merges, 1, &room)
+		f := newMergedCells(merges, 1, &room)
 		for i, row := range rows {
 			got := ""
 			for _, cell := range f.fill(row).Cells {

@@ -14,9 +14,9 @@ type told struct {
 	unknown int // cells with words that are not understood
 }
 
-// names reads the columns of indicators, flags and numbers of a row. aside
+// readNames reads the columns of indicators, flags and numbers of a row. aside
 // tells whether the row gives nothing else, so that unknown words set it aside.
-func (s *scan) names(row *sheet.Row, b *block, facts []care.Fact) ([]care.Fact, told) {
+func (s *scan) readNames(row *sheet.Row, b *block, facts []care.Fact) ([]care.Fact, told) {
 	var t told
 	for _, nc := range b.names {
 		c := s.at(row, nc.col)

@@ -7,9 +7,9 @@ import (
 	"runxin/importer/sheet"
 )
 
-// info takes what a row says of who the student is. The first row that says it
+// describe takes what a row says of who the student is. The first row that says it
 // counts; a second college is kept beside the first.
-func (s *scan) info(p *person, row *sheet.Row, b *block) {
+func (s *scan) describe(p *person, row *sheet.Row, b *block) {
 	if text := s.text(s.at(row, b.at[lexicon.FieldCollege])); text == "" || text != p.college {
 		if college, at := s.said(row, b, lexicon.FieldCollege); college != "" && college != p.college {
 			s.college(p, at, college)

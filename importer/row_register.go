@@ -13,13 +13,13 @@ import (
 // registerRows reads the rows of a list of students (登记表).
 type registerRows struct {
 	scan      *scan
-	caseCells memo[*namedCases]
+	caseCells cellMemory[*namedCases]
 }
 
 // read takes what the indicator columns of a row say, what its 情形 columns name,
 // and what the list's title says of everyone.
 func (r *registerRows) read(p *person, row *sheet.Row, b *block) bool {
-	facts, said := r.scan.names(row, b, nil)
+	facts, said := r.scan.readNames(row, b, nil)
 	facts, idle, unknown := r.cases(row, b, facts)
 	if v, ok := r.scan.visited(row, b); ok {
 		facts = append(facts, v)

@@ -6,9 +6,9 @@ import (
 	"runxin/importer/sheet"
 )
 
-// memo remembers what cells were read as, so that a word that stands in a
+// cellMemory remembers what cells were read as, so that a word that stands in a
 // million cells is understood once. Looking up allocates nothing.
-type memo[T any] struct {
+type cellMemory[T any] struct {
 	texts   map[string]T
 	numbers map[float64]T
 	most    int // entries and bytes of texts; beyond, nothing more is remembered
@@ -22,12 +22,12 @@ type memo[T any] struct {
 // meanText is how many bytes of texts count as one entry.
 const meanText = 64
 
-func newMemo[T any](most int) memo[T] {
-	return memo[T]{texts: map[string]T{}, numbers: map[float64]T{}, most: most}
+func newCellMemory[T any](most int) cellMemory[T] {
+	return cellMemory[T]{texts: map[string]T{}, numbers: map[float64]T{}, most: most}
 }
 
 // get returns what a cell like c was read as before.
-func (m *memo[T]) get(c *sheet.Cell) (T, bool) {
+func (m *cellMemory[T]) get(c *sheet.Cell) (T, bool) {
 	switch {
 	case c.Kind == sheet.Text && c.Text != "" && string(m.last) == c.Text:
 		return m.found, true
@@ -46,7 +46,7 @@ func (m *memo[T]) get(c *sheet.Cell) (T, bool) {
 }
 
 // put remembers what c is read as.
-func (m *memo[T]) put(c *sheet.Cell, v T) {
+func (m *cellMemory[T]) put(c *sheet.Cell, v T) {
 	m.last = m.last[:0]
 	switch {
 	case len(m.texts)+len(m.numbers)+m.bytes/meanText >= m.most:

@@ -8,6 +8,6 @@ type rosterRows struct{ scan *scan }
 // read takes what a row says besides who the student is. Being on the roster is
 // what it says.
 func (r rosterRows) read(p *person, row *sheet.Row, b *block) bool {
-	p.facts, _ = r.scan.names(row, b, p.facts)
+	p.facts, _ = r.scan.readNames(row, b, p.facts)
 	return true
 }

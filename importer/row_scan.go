@@ -16,9 +16,9 @@ type scan struct {
 	part    *part
 	layout  *layout
 	tally   *tallies // of the part
-	seen    memo[idSeen]
-	byID    map[string]int32 // id → its first person, as index + 1
-	digits  memo[string]     // numbers as texts
+	seen    cellMemory[idSeen]
+	byID    map[string]int32   // id → its first person, as index + 1
+	digits  cellMemory[string] // numbers as texts
 	shared  map[string]string
 	none    sheet.Cell // blank
 
@@ -31,14 +31,14 @@ type scan struct {
 	quiet    map[int]bool // columns where that changes nothing, or is told otherwise
 
 	unread    unread       // columns that mean nothing here
-	filler    *filler      // of merged cells; nil where there are none
+	filler    *mergedCells // of merged cells; nil where there are none
 	describes map[int]bool // columns that say who students are
 	group     group        // the heading that holds for the rows in hand
 	above     []headLine   // the rows since the last student that are no data
 	atOnce    bool         // rows are left as soon as the pass must begin again
 
-	beginsMatrix func(headLine) bool // tells whether a line begins another class matrix
-	stopped      bool                // another table begins at the row in hand
+	sheet   *sheetReader // whose rows they are
+	stopped bool         // another table begins at the row in hand
 
 	below             int        // rows below the header, of whatever kind
 	hidden, hiddenRow int        // hidden data rows, and the first of them
@@ -60,7 +60,7 @@ type idSeen struct {
 const remembered = 1 << 20
 
 func newScan(r *readers, p *part, l *layout) *scan {
-	s := &scan{readers: r, words: r.words, part: p, tally: &p.tally, layout: l, group: l.group, seen: newMemo[idSeen](remembered), byID: map[string]int32{}, digits: newMemo[string](remembered), shared: map[string]string{},
+	s := &scan{readers: r, words: r.words, part: p, tally: &p.tally, layout: l, group: l.group, seen: newCellMemory[idSeen](remembered), byID: map[string]int32{}, digits: newCellMemory[string](remembered), shared: map[string]string{},
 		folds: map[string]string{}, foldRoom: 16 << 20, describes: l.described(), quiet: l.quiet()}
 	s.unread = newUnread(l)
 	s.reader = s.readerOf(p.kind)
@@ -88,7 +88,7 @@ func (s *scan) readerOf(kind string) rowReader {
 		}
 		return s.grades
 	case lexicon.Register:
-		return &registerRows{scan: s, caseCells: newMemo[*namedCases](remembered)}
+		return &registerRows{scan: s, caseCells: newCellMemory[*namedCases](remembered)}
 	case lexicon.Library:
 		return libraryRows{s}
 	}
@@ -97,7 +97,7 @@ func (s *scan) readerOf(kind string) rowReader {
 
 // rows reads the rows below the header, to the end of the sheet or to the header
 // of another table. rowsRead is told now and then how many there were.
-func (s *scan) rows(ctx context.Context, f *feed, rowsRead func(int)) error {
+func (s *scan) rows(ctx context.Context, f *rowsAhead, rowsRead func(int)) error {
 	const often = 1 << 13
 	told := 0
 	f.whole = s.layout.wholeTexts()
@@ -172,11 +172,11 @@ func (s *scan) student(row *sheet.Row, b *block) {
 	if p := s.part.people.at(i); p.class == "" {
 		p.class = seen.class
 	}
-	s.take(i, row, b)
+	s.takeRow(i, row, b)
 }
 
-// take reads what a row says of a person.
-func (s *scan) take(i int, row *sheet.Row, b *block) {
+// takeRow reads what a row says of a person.
+func (s *scan) takeRow(i int, row *sheet.Row, b *block) {
 	if p := s.part.people.at(i); s.reader.read(p, row, b) {
 		p.used++
 		s.part.used++
@@ -279,7 +279,7 @@ func (s *scan) person(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen, n
 		seen.person = int32(i + 1)
 		s.seen.put(cell, seen)
 	default:
-		s.info(s.part.people.at(i), row, b)
+		s.describe(s.part.people.at(i), row, b)
 	}
 	return i
 }
@@ -335,7 +335,7 @@ func (s *scan) enter(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen, na
 		row: uint32(row.Number), col: uint16(cell.Col),
 	})
 	i := s.part.people.n - 1
-	s.info(s.part.people.at(i), row, b)
+	s.describe(s.part.people.at(i), row, b)
 	return i
 }
 
@@ -516,7 +516,7 @@ func (s *scan) heading(row *sheet.Row, b *block) {
 	if len(line.columns) == 0 {
 		return
 	}
-	if s.layout.matrix != nil && s.beginsMatrix(line) {
+	if s.layout.matrix != nil && s.sheet.beginsAnother(line) {
 		s.stopped = true
 		return
 	}

@@ -8,9 +8,9 @@ import (
 	"runxin/importer/sheet"
 )
 
-// test is one row of a screening: one student's test, or the sign that there
+// screeningTest is one row of a screening: one student's test, or the sign that there
 // was none.
-type test struct {
+type screeningTest struct {
 	when    lexicon.Moment
 	level   lexicon.Colour
 	counts  bool // a valid result
@@ -29,11 +29,11 @@ type screeningRows struct {
 
 // read takes a student's test.
 func (r *screeningRows) read(p *person, row *sheet.Row, b *block) bool {
-	t := test{row: uint32(row.Number)}
+	t := screeningTest{row: uint32(row.Number)}
 	t.when = r.testTime(row, b)
 	valid := r.validity(row, b)
 	known := r.level(&t, row, b)
-	facts, said := r.scan.names(row, b, r.facts[:0])
+	facts, said := r.scan.readNames(row, b, r.facts[:0])
 	if v, ok := r.scan.visited(row, b); ok {
 		p.facts = append(p.facts, v)
 		t.visited = true
@@ -61,7 +61,7 @@ func (r *screeningRows) read(p *person, row *sheet.Row, b *block) bool {
 
 // level reads the level cell. known is false for a word that is not understood:
 // it stops the facts about colours, and only those.
-func (r *screeningRows) level(t *test, row *sheet.Row, b *block) (known bool) {
+func (r *screeningRows) level(t *screeningTest, row *sheet.Row, b *block) (known bool) {
 	c := r.scan.at(row, b.at[lexicon.FieldLevel])
 	t.col = uint16(b.at[lexicon.FieldLevel])
 	word := r.scan.text(c)
@@ -81,7 +81,7 @@ func (r *screeningRows) level(t *test, row *sheet.Row, b *block) (known bool) {
 }
 
 // levelFacts adds what a colour means: red, orange, and that there is a result.
-func (r *screeningRows) levelFacts(t *test, facts []care.Fact) []care.Fact {
+func (r *screeningRows) levelFacts(t *screeningTest, facts []care.Fact) []care.Fact {
 	if t.level == lexicon.NoColour {
 		return facts
 	}
@@ -154,7 +154,7 @@ func (r *screeningRows) schoolYear() lexicon.Moment {
 
 // better tells whether t counts rather than u for a student with both: the
 // later one, and where not all tests are dated the more serious.
-func (t *test) better(u *test, dated bool) bool {
+func (t *screeningTest) better(u *screeningTest, dated bool) bool {
 	if dated && t.when != u.when {
 		return t.when > u.when
 	}

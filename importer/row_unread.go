@@ -15,7 +15,7 @@ import (
 type unread struct {
 	rows  int    // still to be looked at
 	quiet []bool // by column: read, or reported already
-	seen  memo[bool]
+	seen  cellMemory[bool]
 }
 
 // unreadRows is how many of a table's first students are looked at.
@@ -25,7 +25,7 @@ const unreadRows = 1000
 func newUnread(lay *layout) unread {
 	switch lay.kind {
 	case lexicon.Roster, lexicon.Screening, lexicon.Register:
-		return unread{rows: unreadRows, seen: newMemo[bool](remembered)}
+		return unread{rows: unreadRows, seen: newCellMemory[bool](remembered)}
 	}
 	return unread{}
 }

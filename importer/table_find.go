@@ -19,7 +19,7 @@ type sheetReader struct {
 	index int
 	out   *bookRead
 
-	feed  feed
+	feed  rowsAhead
 	heads *headings
 	told  int // rows that progress was told of
 
@@ -56,7 +56,7 @@ func (sr *sheetReader) read(ctx context.Context) ([]tableRead, error) {
 func (sr *sheetReader) pass(ctx context.Context) (tables []tableRead, err error) {
 	rows := sr.book.Rows(sr.index)
 	defer rows.Close()
-	sr.feed, sr.told, sr.repeat, sr.room = feed{rows: rows}, 0, false, mostFilled
+	sr.feed, sr.told, sr.repeat, sr.room = rowsAhead{rows: rows}, 0, false, mostFilled
 	var above []headLine
 	for {
 		lay := sr.newLayout(tables)
@@ -68,7 +68,7 @@ func (sr *sheetReader) pass(ctx context.Context) (tables []tableRead, err error)
 			return tables, sr.end()
 		}
 		if len(tables) == mostTables {
-			rest, err := sr.rest(ctx, lay)
+			rest, err := sr.setAsideTables(ctx, lay)
 			return append(tables, rest), cmp.Or(err, sr.end())
 		}
 		t, s := sr.table(lay)
@@ -98,9 +98,9 @@ func (sr *sheetReader) end() error {
 	return nil
 }
 
-// rest sets the rows aside of a sheet that has too many tables, from the header in
+// setAsideTables sets the rows aside of a sheet that has too many tables, from the header in
 // hand on.
-func (sr *sheetReader) rest(ctx context.Context, lay *layout) (tableRead, error) {
+func (sr *sheetReader) setAsideTables(ctx context.Context, lay *layout) (tableRead, error) {
 	p := sr.files.part(sr.out, lay.around.sheet, lexicon.Unknown)
 	for row := sr.feed.next(); row != nil && ctx.Err() == nil; row = sr.feed.next() {
 		p.tally.note(trouble{kind: KindTooMany, row: row.Number, done: doneTables(), aside: 1})
@@ -150,14 +150,14 @@ func (sr *sheetReader) table(lay *layout) (tableRead, *scan) {
 	default:
 		lay.codes = sr.codes[lay.header]
 		lay.readTitles(sr.files.readers)
-		sr.files.readers.lay(lay)
+		sr.files.readers.layOut(lay)
 		sr.headedMatrix(lay)
 	}
 	p.kind = lay.kind
 	s := newScan(sr.files.readers, p, lay)
 	s.heads, s.atOnce = sr.heads, len(sr.codes) < mostAgain
-	s.beginsMatrix = func(line headLine) bool { return sr.beginMatrix(line, sr.newLayout(nil)) }
-	s.filler = newFiller(sr.merges, lay.headerLast, &sr.room)
+	s.sheet = sr
+	s.filler = newMergedCells(sr.merges, lay.headerLast, &sr.room)
 	return t, s
 }
 

@@ -55,8 +55,8 @@ func rowText(columns []column) string {
 	return b.String()
 }
 
-// lay decides what a sheet with a header is, and where things stand on it.
-func (r *readers) lay(lay *layout) {
+// layOut decides what a sheet with a header is, and where things stand on it.
+func (r *readers) layOut(lay *layout) {
 	lay.around.class = lay.group.class
 	lay.verdict = r.classify(&lay.around, lay.columns)
 	if lay.blocks, lay.twice = r.resolve(lay.kind, lay.columns); len(lay.blocks) > mostBeside {

@@ -224,6 +224,11 @@ func (sr *sheetReader) beginMatrix(line headLine, lay *layout) bool {
 	return true
 }
 
+// beginsAnother tells whether a line below a class matrix begins another one.
+func (sr *sheetReader) beginsAnother(line headLine) bool {
+	return sr.beginMatrix(line, sr.newLayout(nil))
+}
+
 // gradesAllowed tells whether the settings leave it open that a file holds
 // grades.
 func (sr *sheetReader) gradesAllowed(lay *layout) bool {

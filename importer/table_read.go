@@ -79,7 +79,7 @@ func (s *scan) finish() {
 	if s.hidden > 0 {
 		p.report(KindHidden, s.hiddenRow, 0, "").Count = s.hidden
 	}
-	p.rest = rested(&p.people)
+	p.packed = packPeople(&p.people)
 	if p.grades != nil {
 		p.grades.Close()
 	}
