@@ -74,16 +74,16 @@ func put(t *testing.T, out string, all map[string]string) {
 }
 
 // under runs a publication with an accident, up to the end of its process.
-func (pub publication) under(t *testing.T, out string, a *accident) (err error, left []string) {
+func (pub publication) under(t *testing.T, out string, a *accident) (left []string, err error) {
 	t.Helper()
 	defer a.end()
 	p, err := Door{Disk: a, Wait: noTime}.Write(t.Context(), out)
 	if err != nil {
-		return err, nil
+		return nil, err
 	}
 	defer p.Close()
 	err = pub.do(t.Context(), t, p)
-	return err, p.Leftovers()
+	return p.Leftovers(), err
 }
 
 // want is what stands in the folder, with the old or the new in place.
@@ -109,7 +109,7 @@ func TestEveryStepMayFail(t *testing.T) {
 				for n := 1; ; n++ {
 					out := pub.lay(t)
 					a := &accident{disk: disk, at: n}
-					err, left := pub.under(t, out, a)
+					left, err := pub.under(t, out, a)
 					if !a.happened() {
 						if n < 8 {
 							t.Errorf("%d steps only", n-1)
@@ -163,7 +163,7 @@ func TestEveryStepMayBeTheLast(t *testing.T) {
 					for m := 0; ; m++ {
 						out := pub.lay(t)
 						first := &accident{disk: disk, at: n, dies: true}
-						err, _ := pub.under(t, out, first)
+						_, err := pub.under(t, out, first)
 						ended = !first.happened()
 						if ended && err != nil {
 							t.Fatal(err)
