@@ -9,8 +9,8 @@
 package held
 
 import (
+	"bytes"
 	"context"
-	"io"
 	"os"
 	"time"
 )
@@ -97,7 +97,13 @@ func (f Files) ReadFile(ctx context.Context, name string) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
-	return io.ReadAll(file)
+	info, err := file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	data := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead)) // files of earlier runs are large
+	_, err = data.ReadFrom(file)
+	return data.Bytes(), err
 }
 
 // ReadDir lists a folder in the order of its names, as os.ReadDir does.

@@ -1,6 +1,7 @@
 package runs
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io/fs"
@@ -65,14 +66,12 @@ func (p *Place) Open(ctx context.Context, files held.Files, run Run) (*Kept, err
 		if !isBook(o.File) {
 			continue
 		}
-		b, err := p.book(ctx, files, run, o)
+		if k.Sealed && archive[o.File] == nil {
+			return nil, &Error{Path: p.file(run, ArchiveFile), What: wordLostArchive, Cure: cureArchive}
+		}
+		b, err := p.book(ctx, files, run, o, archive[o.File])
 		if err != nil {
 			return nil, err
-		}
-		if k.Sealed {
-			if b.Issued = archive[o.File]; b.Issued == nil {
-				return nil, &Error{Path: p.file(run, ArchiveFile), What: wordLostArchive, Cure: cureArchive}
-			}
 		}
 		k.Books = append(k.Books, b)
 	}
@@ -115,9 +114,10 @@ func (p *Place) archive(ctx context.Context, files held.Files, k *Kept) (map[str
 	return nil, nil
 }
 
-// book reads one workbook of a run's folder.
-func (p *Place) book(ctx context.Context, files held.Files, run Run, wrote RecordFile) (KeptBook, error) {
-	b := KeptBook{File: wrote.File}
+// book reads one workbook of a run's folder. issued is what the archive has of it,
+// nil where there is none: then its hash tells whether it is as it was written.
+func (p *Place) book(ctx context.Context, files held.Files, run Run, wrote RecordFile, issued []byte) (KeptBook, error) {
+	b := KeptBook{File: wrote.File, Issued: issued}
 	data, err := files.ReadFile(ctx, p.file(run, wrote.File))
 	switch {
 	case ctx.Err() != nil:
@@ -126,10 +126,10 @@ func (p *Place) book(ctx context.Context, files held.Files, run Run, wrote Recor
 		b.State = Gone
 	case err != nil:
 		b.State, b.Err = Unreadable, err
-	case int64(len(data)) != wrote.Size || Hash(data) != wrote.SHA256:
-		b.State, b.Found = Changed, data
-	default:
+	case issued == nil && Hash(data) == wrote.SHA256:
 		b.Issued = data
+	case issued == nil || !bytes.Equal(data, issued):
+		b.State, b.Found = Changed, data
 	}
 	return b, nil
 }

@@ -41,7 +41,7 @@ type Record struct {
 	Aliases  []RecordAlias `json:"aliases,omitempty"` // other names of the colleges
 	Problems []RecordValue `json:"problems"`          // how many of each kind
 	Outputs  []RecordFile  `json:"outputs"`
-	// Key signs the numbers of the books (see [care.BookKey]). Seal is the record's
+	// Key signs the numbers of the books (see [books.Key]). Seal is the record's
 	// own signature: a record that somebody changed is not believed. Records of
 	// earlier versions have neither.
 	Key  string `json:"key,omitempty"`
