@@ -298,7 +298,6 @@ func TestHeldRosterAndLibrary(t *testing.T) {
 func TestRosterGone(t *testing.T) {
 	dir := t.TempDir()
 	put(t, dir, "登记.csv", "学号,姓名,学院,情形\n9900000101,样一,示例学院,旷课\n,样二,示例学院,旷课\n")
-	link(t, filepath.Join(dir, "没有"), dir, "断")
 	opt := options(t)
 	opt.Vital = []importer.VitalFile{{File: "名册.csv", Kind: lexicon.Roster}}
 	school := read(t, dir, opt)
@@ -310,6 +309,33 @@ func TestRosterGone(t *testing.T) {
 		if p.Kind == importer.KindNoRoster {
 			t.Error("a roster of another name is a roster")
 		}
+	}
+}
+
+// A roster may be whatever could not be read, reached or recognised: then it is
+// not gone, and there is no week.
+func TestRosterAmongWhatIsUnclear(t *testing.T) {
+	for name, unclear := range map[string]func(dir string){
+		"断.csv":    func(dir string) { link(t, filepath.Join(dir, "没有"), dir, "断.csv") },
+		"环":        func(dir string) { link(t, filepath.Join(dir, "环"), dir, "环") },
+		"新.csv":    func(dir string) { put(t, dir, "新.csv", "") },
+		"甲乙.csv":   func(dir string) { put(t, dir, "甲乙.csv", "a,b,c\n9900000101,样一,示例学院\n") },
+		"只有表头.csv": func(dir string) { put(t, dir, "只有表头.csv", "学号,姓名,学院,专业,班级\n") },
+		"新.pdf":    func(dir string) { put(t, dir, "新.pdf", "%PDF-1.4") },
+	} {
+		dir := t.TempDir()
+		put(t, dir, "登记.csv", "学号,姓名,学院,情形\n9900000101,样一,示例学院,旷课\n")
+		unclear(dir)
+		opt := options(t)
+		read(t, dir, opt) // a first week
+		opt.Vital = []importer.VitalFile{{File: "名册.csv", Kind: lexicon.Roster}}
+		_, err := importer.Read(t.Context(), dir, opt)
+		lost, ok := errors.AsType[*importer.LostError](err)
+		if !ok || lost.File != "名册.csv" || !strings.Contains(lost.What, name) || strings.Contains(lost.What, "登记") || lost.Cure == "" {
+			t.Errorf("%s: %v", name, err)
+		}
+		put(t, dir, "名单.csv", oneStudent)
+		read(t, dir, opt) // a roster of another name
 	}
 }
 

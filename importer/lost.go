@@ -52,14 +52,33 @@ func (fr *fileReader) isVital(b *bookRead, kind string, opt *Options) bool {
 	return lexicon.ContainsAny(lexicon.Normalise(name), fr.readers.words.Evidence["library"])
 }
 
-// noRoster is the problem of a school that had a roster the last time and has
-// none now; none otherwise.
-func noRoster(school *care.School, opt *Options) []care.Problem {
+// noRoster tells what it means that the last run had a roster and this one has
+// none. Where it was plainly taken away, that is a problem, to stand before all
+// others. Where anything could not be read, reached or recognised, the roster may
+// be that: then it is lost.
+func noRoster(school *care.School, problems []care.Problem, opt *Options) ([]care.Problem, error) {
 	i := slices.IndexFunc(opt.Vital, func(v VitalFile) bool { return v.Kind == lexicon.Roster })
 	if school.Roster || i < 0 {
-		return nil
+		return nil, nil
 	}
-	b := bookRead{input: care.Input{File: opt.Vital[i].File}}
+	file := opt.Vital[i].File
+	if unclear := unclearFiles(problems); len(unclear) > 0 {
+		return nil, &LostError{File: file, Kind: lexicon.Roster, What: whatRosterUnclear(unclear), Cure: cureRosterUnclear}
+	}
+	b := bookRead{input: care.Input{File: file}}
 	b.problem(KindNoRoster, "", "")
-	return plainProblems(b.problems)
+	return plainProblems(b.problems), nil
+}
+
+// unclearFiles names the files and folders of which it is not known what stands
+// in them.
+func unclearFiles(problems []care.Problem) []string {
+	unclear := []string{KindUnreadable, KindNoFolder, KindDeadLink, KindUnrecognised, KindEmpty}
+	var files []string
+	for _, p := range problems {
+		if slices.Contains(unclear, p.Kind) && !slices.Contains(files, p.File) {
+			files = append(files, p.File)
+		}
+	}
+	return files
 }

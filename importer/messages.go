@@ -453,7 +453,8 @@ func errFolder(dir string, err error) error {
 }
 
 // LostError is why a week is not to be built: a file without which everything
-// would read as if people had left cannot be read.
+// would read as if people had left cannot be read, or not be found among what
+// cannot be read.
 type LostError struct {
 	File string // path below the input folder
 	Kind string // what it was the last time: Roster or Library
@@ -463,6 +464,16 @@ type LostError struct {
 
 // Error returns the fault in one line of Chinese.
 func (e *LostError) Error() string { return "这是" + e.Kind + "，" + e.What }
+
+// whatRosterUnclear says where a roster may be that was not recognised.
+func whatRosterUnclear(files []string) string {
+	const most = 20
+	named := files[:min(len(files), most)]
+	return "这次没有读到任何名册；下列内容读不出、找不到或认不出，名册可能就在其中：" + textWords(named, len(files) > most)
+}
+
+const cureRosterUnclear = "把名册放回输入文件夹，或让它读得出来；名册在其中而没有认出的，在 runxin.yaml 的 files 中写明 kind: " + lexicon.Roster +
+	"（runxin show 文件 会说明缺什么）；与名册无关的移出输入文件夹"
 
 // errNoFile says that a file to be shown cannot be opened.
 func errNoFile(file string, err error) error {

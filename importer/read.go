@@ -48,7 +48,12 @@ func Read(ctx context.Context, dir string, opt Options) (*care.School, error) {
 	if lost := fr.lost(books, school, &opt); lost != nil {
 		return nil, lost
 	}
-	school.Problems = slices.Concat(noRoster(school, &opt), found.problems, school.Problems)
+	problems := slices.Concat(found.problems, school.Problems)
+	first, err := noRoster(school, problems, &opt)
+	if err != nil {
+		return nil, err
+	}
+	school.Problems = slices.Concat(first, problems)
 	return school, nil
 }
 

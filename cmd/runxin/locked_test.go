@@ -82,15 +82,23 @@ func TestHeldFileOfLessWeight(t *testing.T) {
 func TestRosterGoneIsSaidFirst(t *testing.T) {
 	d := newDesk(t)
 	must(t, os.Remove(filepath.Join(d.dir, "输入", "名册.csv")))
-	d.write(t, "输入/坏.xlsx", "PK\x03\x04")
-	code, _, stderr := said(t, "check", "--in", filepath.Join(d.dir, "输入"), "--out", filepath.Join(d.dir, "输出"), "--date", "2024-10-21")
+	week8 := []string{"--in", filepath.Join(d.dir, "输入"), "--out", filepath.Join(d.dir, "输出"), "--date", "2024-10-21"}
+	code, _, stderr := said(t, append([]string{"check"}, week8...)...)
 	lines := strings.Split(stderr, "\n")
 	if code != exitProblems || len(lines) < 2 || !strings.HasPrefix(lines[1], "  名册.csv：缺少名册。把名册放进输入文件夹") {
 		t.Errorf("exit %d: %s", code, stderr)
 	}
+	// Where something else cannot be read it may be that: no week, and no check.
+	d.write(t, "输入/坏.xlsx", "PK\x03\x04")
+	for _, verb := range []string{"check", "run"} {
+		code, _, stderr = said(t, append([]string{verb}, week8...)...)
+		if code != exitFailed || !strings.Contains(stderr, "错误：读取输入文件夹 › 名册.csv：这是名册，这次没有读到任何名册；") || !strings.Contains(stderr, "坏.xlsx") {
+			t.Errorf("%s: exit %d: %s", verb, code, stderr)
+		}
+	}
 	// Damaged, it stops the week.
 	d.write(t, "输入/名册.csv", "PK\x03\x04")
-	code, _, stderr = said(t, "run", "--in", filepath.Join(d.dir, "输入"), "--out", filepath.Join(d.dir, "输出"), "--date", "2024-10-21")
+	code, _, stderr = said(t, append([]string{"run"}, week8...)...)
 	if code != exitFailed || !strings.Contains(stderr, "错误：读取输入文件夹 › 名册.csv：这是名册，") {
 		t.Errorf("exit %d: %s", code, stderr)
 	}
