@@ -1,7 +1,6 @@
 package exporter
 
 import (
-	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"slices"
@@ -26,7 +25,7 @@ func (l *layout) collegeBook(college int) *book.Book {
 	p := l.pages(college)
 	b := l.blankBook(l.id(books.CollegeBook, p.name), p.name+wordBookTitle)
 	b.Sheets = p.sheets()
-	sum := sha256.Sum256(fmt.Appendf(nil, "%v", b.Sheets))
+	sum := b.Digest()
 	b.Meta = append(b.Meta, book.Prop{Name: books.IssueKey, Value: hex.EncodeToString(sum[:8])})
 	return b
 }
