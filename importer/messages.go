@@ -420,6 +420,10 @@ func whyNotRead(err error) (why, cure string) {
 		return "没有权限打开", "核对它的权限后重新运行"
 	case errors.Is(err, fs.ErrNotExist):
 		return "读取时已不在原处", "核对文件后重新运行"
+	case errors.Is(err, held.ErrNotFile):
+		return "不是普通文件，而是文件夹、管道或设备", ""
+	case held.Loop(err):
+		return "是一个绕回自己的链接", ""
 	}
 	return "无法从磁盘读取", ""
 }

@@ -11,6 +11,8 @@ package held
 import (
 	"bytes"
 	"context"
+	"errors"
+	"io/fs"
 	"os"
 	"time"
 )
@@ -24,6 +26,29 @@ const (
 	firstPause   = 50 * time.Millisecond
 	longestPause = 800 * time.Millisecond
 )
+
+// ErrNotFile is why something is not opened that bears a file's name: a folder
+// has no bytes, and whoever opens a pipe or a device may wait for ever.
+var ErrNotFile = errors.New("not a regular file")
+
+// look refuses what is no file. What the system says nothing of passes: opening it
+// says why. What sync clients keep elsewhere is irregular, and can be read.
+func look(name string) error {
+	info, err := os.Stat(name)
+	if err == nil && info.Mode().Type()&^fs.ModeIrregular != 0 {
+		return &fs.PathError{Op: "open", Path: name, Err: ErrNotFile}
+	}
+	return nil
+}
+
+// ReadOnce returns a file's bytes, as os.ReadFile does, for whoever does not wait
+// until another program lets go of it.
+func ReadOnce(name string) ([]byte, error) {
+	if err := look(name); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(name)
+}
 
 // Files opens files. Its zero value is the machine's own, with a clock that
 // really waits; tests put others in their place.
@@ -73,6 +98,7 @@ func (f Files) wait(ctx context.Context, d time.Duration) error {
 }
 
 // Open opens a file for reading, trying again while another program holds it.
+// What is not a regular file is [ErrNotFile].
 // What is read through the file is tried again likewise, as long as ctx lives.
 func (f Files) Open(ctx context.Context, name string) (*File, error) {
 	open := f.OpenFile
@@ -80,6 +106,9 @@ func (f Files) Open(ctx context.Context, name string) (*File, error) {
 		open = os.Open
 	}
 	var file *os.File
+	if err := look(name); err != nil {
+		return nil, err
+	}
 	err := f.Retry(ctx, func() (err error) {
 		file, err = open(name)
 		return err

@@ -14,3 +14,6 @@ import (
 func Held(err error) bool {
 	return errors.Is(err, unix.EBUSY) || errors.Is(err, unix.EAGAIN) || errors.Is(err, unix.ETXTBSY)
 }
+
+// Loop reports whether an error means that a link leads back to itself.
+func Loop(err error) bool { return errors.Is(err, unix.ELOOP) }

@@ -12,3 +12,6 @@ func Held(err error) bool {
 	return errors.Is(err, windows.ERROR_SHARING_VIOLATION) || errors.Is(err, windows.ERROR_LOCK_VIOLATION) ||
 		errors.Is(err, windows.ERROR_CLOUD_FILE_IN_USE)
 }
+
+// Loop reports whether an error means that a link leads back to itself.
+func Loop(err error) bool { return errors.Is(err, windows.ERROR_CANT_RESOLVE_FILENAME) }

@@ -46,6 +46,10 @@ func plainIO(err error) error {
 		return errExists
 	case errors.Is(err, fs.ErrPermission):
 		return errDenied
+	case errors.Is(err, held.ErrNotFile):
+		return errNotFile
+	case held.Loop(err):
+		return errLoop
 	}
 	return err
 }

@@ -230,7 +230,7 @@ func (r *termRun) book(ctx context.Context, place *runs.Place, files held.Files,
 
 // unchanged tells whether a book is still what the run wrote.
 func (r *termRun) unchanged(at, file string) bool {
-	data, err := os.ReadFile(at)
+	data, err := held.ReadOnce(at)
 	return err == nil && r.record.Wrote(file, data)
 }
 

@@ -147,6 +147,8 @@ var (
 	errHeld          = errors.New("正被其他程序占用")
 	errExists        = errors.New("已有同名文件")
 	errDenied        = errors.New("没有权限打开，或正被 Excel、WPS 占用")
+	errNotFile       = errors.New("不是普通文件，而是文件夹、管道或设备")
+	errLoop          = errors.New("是一个绕回自己的链接")
 	errNotFolder     = errors.New("不是文件夹")
 	errUnknownID     = errors.New("有学号查不到")
 	errBookGone      = errors.New("缺少这本工作簿，无从知道当时下发了什么")

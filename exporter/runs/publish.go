@@ -12,6 +12,8 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"runxin/care/held"
 )
 
 // File is one file of a run's folder, complete in memory.
@@ -145,7 +147,7 @@ func checkPaths(name string, files []File) error {
 // unchanged refuses a folder in which anything differs from what was written
 // there, as its own record tells: someone's work would be lost.
 func unchanged(dir string) error {
-	data, err := os.ReadFile(filepath.Join(dir, RecordName))
+	data, err := held.ReadOnce(filepath.Join(dir, RecordName))
 	var rec Record
 	if err != nil || json.Unmarshal(data, &rec) != nil || len(rec.Outputs) == 0 {
 		return &Error{Path: dir, What: wordNoRecord, Cure: cureNoRecord, Err: err}
@@ -177,7 +179,7 @@ func sameFile(name, want string) error {
 	if want == "" {
 		return &Error{Path: name, What: wordForeign, Cure: cureForeign}
 	}
-	data, err := os.ReadFile(name)
+	data, err := held.ReadOnce(name)
 	if err != nil {
 		return ioError(name, err)
 	}

@@ -5,8 +5,9 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
+
+	"runxin/care/held"
 )
 
 // PublishFile writes one file beside the runs' folders, whole or not at all. A
@@ -16,7 +17,7 @@ func (p *Place) PublishFile(ctx context.Context, file File, overwrite bool) erro
 		return err
 	}
 	dest := p.Path(file.Path)
-	old, err := os.ReadFile(dest)
+	old, err := held.ReadOnce(dest)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
