@@ -12,6 +12,9 @@ import (
 const (
 	// CellUnits is the most that a cell holds, in UTF-16 units as Excel counts.
 	CellUnits = 32767
+	// lineUnits is the most that a line has. LibreOffice (24.2) breaks a line of
+	// several in a cell after 16,367 characters when it saves: half of that is safe.
+	lineUnits = 8000
 	// cellLines is the most lines of one cell; Excel shows 254.
 	cellLines = 250
 )
@@ -50,11 +53,12 @@ func (p *page) records(units int) []string {
 	}
 	for _, text := range p.lines {
 		about, n := p.about(text), unitsOf(text)+1
-		if n > rest || about != last || len(lines) == cellLines {
+		long := n-1 > min(units, lineUnits)
+		if long || n > rest || about != last || len(lines) == cellLines {
 			done()
 		}
-		if n > rest {
-			out = append(out, cutLine(text, units)...)
+		if long {
+			out = append(out, cutLine(text, min(units, lineUnits))...)
 			continue
 		}
 		lines, rest, last = append(lines, text), rest-n, about

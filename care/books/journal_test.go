@@ -163,7 +163,8 @@ func TestJournalFaults(t *testing.T) {
 	}
 }
 
-// One text that no cell of Excel holds, and rows of a college by task.
+// A text longer than a line may be, and rows of a college by task. LibreOffice breaks
+// lines of more than 16,367 characters.
 func TestJournalRows(t *testing.T) {
 	long := strings.Repeat("谈", CellUnits-3) + "🙂" + strings.Repeat("\n", 9)
 	college := weekOfOne
@@ -178,10 +179,17 @@ func TestJournalRows(t *testing.T) {
 	)
 	var got []string
 	for r := range j.Rows(CellUnits) {
+		for line := range strings.SplitSeq(r.Record, "\n") {
+			if n := unitsOf(line); n > 8000 {
+				t.Errorf("a line has %d units", n)
+			}
+		}
 		got = append(got, r.ID+" "+strings.ReplaceAll(r.Record, strings.Repeat("谈", 1000), ""))
 	}
 	want := []string{
-		"0990001 周研判｜措施（1/2）：" + strings.Repeat("谈", 743), `0990001 周研判｜措施（2/2）：` + strings.Repeat("谈", 21) + `🙂` + strings.Repeat(`\n`, 9), "0990001 周研判｜备注：无",
+		"0990001 周研判｜措施（1/5）：" + strings.Repeat("谈", 976), "0990001 周研判｜措施（2/5）：" + strings.Repeat("谈", 976),
+		"0990001 周研判｜措施（3/5）：" + strings.Repeat("谈", 976), "0990001 周研判｜措施（4/5）：" + strings.Repeat("谈", 976),
+		`0990001 周研判｜措施（5/5）：` + strings.Repeat("谈", 860) + `🙂` + strings.Repeat(`\n`, 9), "0990001 周研判｜备注：无",
 		" 首页｜填报人：样老师", " 任务清单｜10-1｜状态：进行中\n任务清单｜10-1｜责任人：样老师", " 任务清单｜10-2｜状态：已完成",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
