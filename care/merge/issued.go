@@ -31,12 +31,14 @@ func (i *Issued) Run() *care.LastRun {
 
 // WithListed is a library as it must have been when it was written, by what it
 // is now and by the lists of the school's workbook: whoever was in it then and is
-// missing now is added as the lists knew him. It is nil where the two have nobody
-// in common: that is another school's library.
+// missing now is added as the lists knew him, and a row that neither they nor its
+// _meta knew was not there. It is nil where the two have nobody in common: that is
+// another school's library.
 func (i *Issued) WithListed(now *books.Library) *books.Library {
 	here := byMember(now.Members)
 	out, common, listed := *now, 0, 0
-	out.Members = slices.Clone(now.Members)
+	out.Members = i.written(now)
+	kept := byMember(out.Members)
 	for _, id := range slices.Sorted(maps.Keys(i.Rows)) {
 		b := i.Rows[id]
 		if b.Status != care.Listed {
@@ -45,6 +47,8 @@ func (i *Issued) WithListed(now *books.Library) *books.Library {
 		listed++
 		if here[books.FoldKey(id)] != nil {
 			common++
+		}
+		if kept[books.FoldKey(id)] != nil {
 			continue
 		}
 		out.Members = append(out.Members, care.Member{ID: b.ID, Name: b.Name, College: b.College, Level: b.Confirmed, Since: b.Since, Person: b.Person})
@@ -53,6 +57,24 @@ func (i *Issued) WithListed(now *books.Library) *books.Library {
 		return nil
 	}
 	return &out
+}
+
+// written are those rows of a library that it had when it was written, by the lists
+// of the school's workbook and its own _meta.
+func (i *Issued) written(now *books.Library) []care.Member {
+	wrote := map[string]string{} // names; "" where only _meta has the id
+	for _, id := range now.Wrote {
+		wrote[books.FoldKey(id)] = ""
+	}
+	for id, b := range i.Rows {
+		if b.Status == care.Listed {
+			wrote[books.FoldKey(id)] = b.Name
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(now.Members), func(m care.Member) bool {
+		name, ok := wrote[books.FoldKey(m.ID)]
+		return !ok || name != "" && books.FoldWho(name) != books.FoldWho(m.Name)
+	})
 }
 
 // Lacks tells whether a college's book has not all the students whom the lists of

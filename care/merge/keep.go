@@ -17,10 +17,10 @@ func (m *merge) lastLibrary() *books.Library {
 	if now == nil {
 		return last
 	}
-	told := without(now.Moves, last.Moves)
-	left, here := leavers(told), byMember(now.Members)
+	told, rows := without(now.Moves, last.Moves), m.accepted(now.Members, last.Members)
+	left, here := leavers(told), byMember(rows)
 	out := &books.Library{
-		Members: slices.Clone(now.Members), Moves: slices.Concat(last.Moves, told, m.edits(last.Members, now.Members, told, reasonAmended)),
+		Members: rows, Moves: slices.Concat(last.Moves, told, m.edits(last.Members, rows, told, reasonAmended)),
 		Typed: now.Typed.Clone(),
 	}
 	out.Typed.AddPages(&last.Typed)
@@ -31,6 +31,45 @@ func (m *merge) lastLibrary() *books.Library {
 		}
 	}
 	return out
+}
+
+// accepted are the rows of an amended library that are about a student for sure: as
+// the importer read them or, where it read another library, whose name belongs to
+// their id. Of the others, those that the last run's record has count as it has them.
+func (m *merge) accepted(rows, last []care.Member) []care.Member {
+	known, out := byMember(last), []care.Member(nil)
+	for i := range rows {
+		old := known[books.FoldKey(rows[i].ID)]
+		switch {
+		case m.isOf(&rows[i], old):
+			out = append(out, rows[i])
+		case !m.school.LastLibrary: // which the importer has not read
+			m.report(KindMemberUnclear, spot{file: m.lastFile(), grid: libraryName}, rows[i].ID)
+		}
+	}
+	if !m.school.LastLibrary {
+		return out
+	}
+	here := byMember(out)
+	for _, member := range m.members() {
+		if here[books.FoldKey(member.ID)] == nil {
+			out = append(out, member)
+		}
+	}
+	return out
+}
+
+// isOf tells whether a row of an amended library is about the student of its id.
+// old is what the last run's record has of him, nil for nothing.
+func (m *merge) isOf(row, old *care.Member) bool {
+	s := m.student(row.ID)
+	switch {
+	case m.school.LastLibrary:
+		return s != nil && s.Member != nil && books.FoldWho(s.Member.Name) == books.FoldWho(row.Name)
+	case old != nil:
+		return books.FoldWho(old.Name) == books.FoldWho(row.Name)
+	}
+	return s != nil && books.FoldWho(s.Name) == books.FoldWho(row.Name)
 }
 
 // writtenLibrary is the library of the input as it was written, where no run is

@@ -42,10 +42,11 @@ const (
 	KindOutsideList          = "选项之外"
 	KindBadDay               = "填写日期未识别"
 
-	KindLeaveLacks  = "移出缺少要件"
-	KindNotMember   = "不在库中"
-	KindStillMember = "仍在库中"
-	KindMemberGone  = "库中学生减少"
+	KindLeaveLacks    = "移出缺少要件"
+	KindNotMember     = "不在库中"
+	KindStillMember   = "仍在库中"
+	KindMemberGone    = "库中学生减少"
+	KindMemberUnclear = "库中的行不能确认"
 
 	KindHeldBack = "留在中心的文字"
 
@@ -107,6 +108,7 @@ func Problems() []care.ProblemKind {
 		{Kind: KindNotMember, Means: "学生不在库中，无从移出", Done: "学生的状态没有变", Cure: "不需要列入的请填“暂不列入”"},
 		{Kind: KindStillMember, Means: "学生已在库中，却填了暂不列入或待核实", Done: "学生仍在库中", Cure: "确要移出的，请填“移出”和理由、日期、责任人"},
 		{Kind: KindMemberGone, Means: "上一次运行的库中有这名学生，现在的重点关爱库里没有他的一行，也没有移出的记录", Done: "学生仍在库中，已按上一次的记录补回", Cure: "确要移出的，请由学院填写移出和理由、日期、责任人，或在库的“变更记录”里写一行移出"},
+		{Kind: KindMemberUnclear, Means: "上一次的库被改动后多出的一行，学号在名册等数据中没有，或姓名与学号不符", Done: "没有采用这一行", Cure: "核对这一行的学号和姓名；要列入的，改正后写在输入文件夹的重点关爱库里，或由学院填写列入"},
 
 		{Kind: KindHeldBack, Means: "一个学院写的文字随学生转到另一学院，或由名册等文件带入，其中有该学院以外学生的学号或姓名", Done: "没有发给读到它的学院，那里写着“" + HeldBack + "”；原文列在这里", Cure: "需要转告的，请改写后告知该学院"},
 

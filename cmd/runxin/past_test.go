@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"runxin/care"
 	"runxin/care/merge"
 	"runxin/exporter/runs"
@@ -219,4 +221,38 @@ func TestWhoStaysIsNamed(t *testing.T) {
 			t.Errorf("%s: %q is not said: %s", h.name, want, got.said)
 		}
 	}
+}
+
+// A row that somebody adds to the last library where it lies counts as the importer
+// reads it: a line of a total, a name that is not the id's and an id that lost its
+// digits make nobody a member.
+func TestRowsBelowTheLastLibrary(t *testing.T) {
+	ids := map[bool]string{false: "0990000015", true: "9922040001"} // of the roster
+	for _, h := range harms(t) {
+		want := membersAfter(t, h, h.make(t))
+		dir := h.make(t)
+		library := h.path(dir, runs.LibraryFile)
+		e := openEdit(t, library)
+		all, err := e.GetRows("重点关爱库")
+		must(t, err)
+		for i, row := range [][]string{{"合计：11人"}, {ids[h.old], "样不是他"}, {"9.92E+09", "样丙"}} {
+			for k, text := range row {
+				must(t, e.SetCellStr("重点关爱库", address(len(all)+i+1, k+1), text))
+			}
+		}
+		e.save(t)
+		if diff := cmp.Diff(want, membersAfter(t, h, dir)); diff != "" {
+			t.Errorf("%s: %s", h.name, diff)
+		}
+	}
+}
+
+// membersAfter are the members' ids after the next week.
+func membersAfter(t *testing.T, h harm, dir string) (ids []string) {
+	t.Helper()
+	h.run(t, dir, false)
+	for _, m := range readLibraryFile(t, filepath.Join(dir, "out", h.next, runs.LibraryFile)).Members {
+		ids = append(ids, m.ID)
+	}
+	return ids
 }
