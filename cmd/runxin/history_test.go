@@ -171,3 +171,20 @@ func TestHistoryWithoutHeading(t *testing.T) {
 		t.Error("the week was written")
 	}
 }
+
+// A library of the input that has lost that heading is mended or taken out: its
+// name and other programs have nothing to do with it.
+func TestInputHistoryWithoutHeading(t *testing.T) {
+	d := newDesk(t)
+	d.take(t, week7Run, "甲学院", "返回", "周研判", "0990000104", "本周状态", "好转")
+	d.week(t, "2024-10-21")
+	d.copyTo(t, week8Run+"/"+runs.LibraryFile, filepath.Join(d.dir, "输入", runs.LibraryFile))
+	e := openEdit(t, filepath.Join(d.dir, "输入", runs.LibraryFile))
+	must(t, e.SetCellStr("研判记录", "F2", "内容"))
+	e.save(t)
+	var said bytes.Buffer
+	args := []string{"run", "--in", filepath.Join(d.dir, "输入"), "--out", filepath.Join(d.dir, "输出"), "--date", "2024-10-28"}
+	if code := run(t.Context(), args, nil, io.Discard, &said); code != exitFailed || !strings.Contains(said.String(), "恢复这个表的列名") || !strings.Contains(said.String(), "移出输入文件夹") || strings.Contains(said.String(), cureFile) {
+		t.Errorf("exit %d: %s", code, said.String())
+	}
+}

@@ -261,7 +261,10 @@ func (j *job) inputLibrary(ctx context.Context, school *care.School) (*books.Lib
 		seen[c.File] = true
 		one, err := importer.ReadLibrary(ctx, importer.BookFile{Path: filepath.Join(j.in, filepath.FromSlash(c.File)), Name: c.File}, j.reading(nil))
 		if err != nil {
-			return nil, stepFault(stepRead, c.File, err)
+			if errors.Is(err, context.Canceled) {
+				return nil, err
+			}
+			return nil, fileFault(stepRead, c.File, err, cureHeading)
 		}
 		if lib == nil {
 			lib = &books.Library{}
