@@ -20,10 +20,11 @@ import (
 
 // Options are what the books say besides the assessment itself.
 type Options struct {
-	Version  string // of the program, for the record
-	PlanFile string // name of the plan's file, for the record
-	PlanData []byte // its bytes, for the record
-	Returned bool   // a folder of returned workbooks was given, for the record
+	Version  string             // of the program, for the record
+	PlanFile string             // name of the plan's file, for the record
+	PlanData []byte             // its bytes, for the record
+	Config   *runs.RecordConfig // the school's settings, for the record; nil for none
+	Returned bool               // a folder of returned workbooks was given, for the record
 	// LastLibrary is the hash of the last run's library, for the record.
 	LastLibrary string
 	History     []runs.RecordBook // the last libraries of the terms before, for the record

@@ -115,6 +115,7 @@ func (l *layout) record() *runs.Record {
 	if l.opt.PlanData != nil {
 		r.Plan.SHA256 = runs.Hash(l.opt.PlanData)
 	}
+	r.Config = l.opt.Config
 	r.Returned, r.Key = l.opt.Returned, l.opt.Key.String()
 	if l.Last != nil {
 		r.Last = &runs.RecordRun{Folder: l.Last.Folder, Month: l.Last.Date.Month(), Week: l.Last.Week, Library: l.opt.LastLibrary}

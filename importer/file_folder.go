@@ -19,6 +19,7 @@ type folder struct {
 	files    []*source // in the order of their paths
 	locks    int       // files that Office and macOS leave beside others (design §6)
 	problems []care.Problem
+	settings []string // files that are meant to be the settings, and are not
 }
 
 // readFolder finds the files below dir. Linked files and folders count like
@@ -110,9 +111,11 @@ func (w *walker) entry(name string, e fs.DirEntry) {
 	}
 	info, err := os.Stat(w.path(name))
 	switch {
+	case err == nil && same(w.skip, info):
+	case !e.IsDir() && settings.Resembles(e.Name()):
+		w.found.settings = append(w.found.settings, name)
 	case err != nil:
 		w.unseen(name, e, err)
-	case same(w.skip, info):
 	case info.IsDir() && !e.IsDir():
 		w.links = append(w.links, name)
 	case info.IsDir():

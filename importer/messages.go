@@ -21,6 +21,7 @@ import (
 // with the settings stands in messages_settings.go.
 const (
 	KindNoRoster      = "缺少名册"
+	KindSettingsLess  = "学校设置少了"
 	KindUnreadable    = "文件无法读取"
 	KindNoFolder      = "文件夹无法读取"
 	KindDeadLink      = "链接失效"
@@ -80,6 +81,7 @@ type ProblemKind struct{ Kind, Means, Done, Cure string }
 func ProblemKinds() []ProblemKind {
 	return []ProblemKind{
 		{KindNoRoster, "上一次运行有名册，这次没有", "学院按其他文件认定；只在名册中出现的学生这次不在任何名单", "把名册放进输入文件夹，加 --overwrite 重新运行"},
+		{KindSettingsLess, "上一次运行的学校设置里写有的一项，这次没有写", "按现在的设置运行；限制发给学院的名单（disclosure）不再限制", "核对 runxin.yaml；误删的补上，加 --overwrite 重新运行；不再需要的，不用处理"},
 		{KindUnreadable, "文件打不开，或读到一半发现损坏", "没有采用", "请从原系统重新导出，或用 Excel、WPS 打开后另存为 .xlsx，再重新运行"},
 		{KindNoFolder, "输入文件夹里有一个文件夹打不开", "其中打不开的文件都没有读取", "核对这个文件夹的权限后重新运行；不用的移到别处"},
 		{KindDeadLink, "链接指向的文件或文件夹不存在", "没有读取", "删去这个链接，把文件本身放进来"},
@@ -461,13 +463,30 @@ func errFolder(dir string, err error) error {
 // cannot be read.
 type LostError struct {
 	File string // path below the input folder
-	Kind string // what it was the last time: Roster or Library
+	Kind string // what it was the last time: Roster or Library; or the settings
 	What string // what is wrong, in Chinese
 	Cure string // what to do, in Chinese
 }
 
 // Error returns the fault in one line of Chinese.
 func (e *LostError) Error() string { return "这是" + e.Kind + "，" + e.What }
+
+// errSettings says that files are meant to be the settings and are not.
+func errSettings(files []string) error {
+	slices.Sort(files)
+	return &LostError{File: textWords(files, false), Kind: kindSettings, What: "名称或位置不对，不会被采用",
+		Cure: "学校设置只有一份，叫 " + settings.FileName + "（全部小写，没有 .txt），直接放在输入文件夹里：要用的改名、移到那里，其余移出输入文件夹"}
+}
+
+const kindSettings = "学校设置"
+
+// SettingsProblem says which keys the last run's settings had and this run's have
+// not.
+func SettingsProblem(file string, keys []string) care.Problem {
+	done, cure := explain(KindSettingsLess)
+	return care.Problem{Kind: KindSettingsLess, File: file, Done: "没有了 " + textWords(keys, false) + "，" + done,
+		Cure: "上一次写有 " + textWords(keys, false) + "，这次没有；" + cure, Count: 1}
+}
 
 // whatRosterUnclear says where a roster may be that was not recognised.
 func whatRosterUnclear(files []string) string {

@@ -17,7 +17,8 @@ import (
 // Read reads every file below dir and joins what they say into a school. It
 // fails only where nothing could be read at all: where the folder, the settings
 // or the passwords' file cannot be; and where the week would be wrong as a whole,
-// without its roster or its library ([LostError]). What is wrong with another
+// without its roster or its library, or where the settings lie under another name
+// ([LostError]). What is wrong with another
 // file, a sheet or a row is a problem of the school's.
 func Read(ctx context.Context, dir string, opt Options) (*care.School, error) {
 	fr, err := newFileReader(ctx, &opt)
@@ -27,6 +28,9 @@ func Read(ctx context.Context, dir string, opt Options) (*care.School, error) {
 	found, err := readFolder(ctx, dir, &opt)
 	if err != nil {
 		return nil, errFolder(dir, err)
+	}
+	if len(found.settings) > 0 {
+		return nil, errSettings(found.settings)
 	}
 	books, err := fr.all(ctx, found.files)
 	if err != nil {

@@ -176,6 +176,30 @@ func (j *job) readConfig(ctx context.Context) (*settings.Config, error) {
 	return config, nil
 }
 
+// recordConfig is what the run's record says of the settings, nil for none.
+func (j *job) recordConfig() *runs.RecordConfig {
+	if j.config.File == "" {
+		return nil
+	}
+	return &runs.RecordConfig{File: filepath.Base(j.config.File), SHA256: j.config.SHA256, Keys: j.config.Keys}
+}
+
+// compareConfig stops where the last run had settings and this one has none:
+// lists that stay with the school would be handed out. Keys that are set no more
+// are a problem.
+func (j *job) compareConfig(last *runs.RecordConfig) error {
+	if last == nil || len(last.Keys) == 0 {
+		return nil
+	}
+	if j.config.File == "" {
+		return &fault{stepConfig, last.File, fmt.Errorf(wordConfigGone, strings.Join(last.Keys, "、")), cureConfigGone}
+	}
+	if gone, _ := lo.Difference(last.Keys, j.config.Keys); len(gone) > 0 {
+		j.notes = append(j.notes, importer.SettingsProblem(filepath.Base(j.config.File), gone))
+	}
+	return nil
+}
+
 // readPlan compiles the plan of a file, or the one that comes with the program.
 func readPlan(ctx context.Context, files held.Files, file string, catalogue *care.Catalogue, config *settings.Config) (*care.Plan, source, error) {
 	src := source{templates.Plan().Name, templates.Plan().Data}
@@ -290,6 +314,9 @@ func (j *job) readLast(ctx context.Context) error {
 	}
 	if last < 0 {
 		return nil
+	}
+	if err := j.compareConfig(j.past[last].Record.Config); err != nil {
+		return err
 	}
 	if j.last, err = j.believe(ctx, j.past[last]); err != nil {
 		return err

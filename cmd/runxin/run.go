@@ -55,7 +55,7 @@ func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error 
 	if err := j.holdBack(ctx, month); err != nil {
 		return err
 	}
-	files, err := exporter.Lay(ctx, month, exporter.Options{Feedback: j.feedback, Key: j.key(), LastLibrary: j.libraryHash(), History: j.history, Version: version, PlanFile: j.planSource.name, PlanData: j.planSource.data, Returned: j.returned != ""})
+	files, err := exporter.Lay(ctx, month, exporter.Options{Feedback: j.feedback, Key: j.key(), LastLibrary: j.libraryHash(), History: j.history, Version: version, PlanFile: j.planSource.name, PlanData: j.planSource.data, Config: j.recordConfig(), Returned: j.returned != ""})
 	if err != nil {
 		return &fault{step: stepLayout, err: err}
 	}

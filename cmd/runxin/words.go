@@ -62,6 +62,8 @@ const (
 	curePlan        = "请按提示改正任务清单后重新运行"
 	cureTaskLists   = "可以写："
 	cureConfig      = "请按提示改正 runxin.yaml 后重新运行"
+	wordConfigGone  = "上一次运行有学校设置（写有 %s），这次没有"
+	cureConfigGone  = "把它放回输入文件夹，名称是 runxin.yaml（不是 runxin.yml、runxin.yaml.txt，也不在下一级文件夹里），或照上次用 --config 指定；从此不用设置的，在输入文件夹里放一个空的 runxin.yaml"
 	cureExists      = "请换一个文件名，或先移走原有文件"
 	cureNotEmpty    = "请换一个空文件夹"
 	cureUnknownID   = "请核对学号；名册、普测、成绩中都没有的学号不会出现在结果里"

@@ -34,6 +34,7 @@ type Record struct {
 	History  []RecordBook  `json:"history,omitempty"`  // the last library of each term before, the oldest first
 	Returned bool          `json:"returned,omitempty"` // a folder of returned workbooks was given
 	Plan     RecordPlan    `json:"plan"`
+	Config   *RecordConfig `json:"config,omitempty"` // the school's settings; nil for none, and in records of earlier versions
 	Settings []RecordValue `json:"settings"`
 	Inputs   []RecordInput `json:"inputs"`
 	Sheets   []RecordSheet `json:"sheets"`
@@ -54,6 +55,14 @@ type RecordPlan struct {
 	Term   string `json:"term"`
 	File   string `json:"file,omitempty"`   // "" for a plan of the program's own
 	SHA256 string `json:"sha256,omitempty"` // of that file
+}
+
+// RecordConfig names the settings of a school that a run had: the next one tells
+// by it that they are there no more.
+type RecordConfig struct {
+	File   string   `json:"file"`
+	SHA256 string   `json:"sha256"`
+	Keys   []string `json:"keys,omitempty"` // that say something
 }
 
 // RecordRun names another run.

@@ -18,7 +18,7 @@ type configReader struct {
 
 func (r *configReader) read(root *written.Node) {
 	c := r.config
-	r.Mapping(root, []written.Field{
+	fields := []written.Field{
 		written.May("colleges", r.colleges),
 		written.May("columns", r.columns),
 		written.May("words", r.words),
@@ -28,7 +28,16 @@ func (r *configReader) read(root *written.Node) {
 		written.May("files", r.files),
 		written.May("passwords", func(n *written.Node) { c.Passwords = r.Text(n) }),
 		written.May("disclosure", r.disclosure),
-	})
+	}
+	for i, f := range fields {
+		fields[i].Read = func(n *written.Node) {
+			if value := written.Aliased(n); value.Value != "" || len(value.Content) > 0 {
+				c.Keys = append(c.Keys, f.Key)
+			}
+			f.Read(n)
+		}
+	}
+	r.Mapping(root, fields)
 }
 
 // colleges reads names with aliases; a college may be written as its name

@@ -1,9 +1,13 @@
 package settings
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strings"
 
 	"runxin/care"
 	"runxin/care/written"
@@ -25,6 +29,9 @@ type Config struct {
 	Files      []FileKind
 	Passwords  string          // a file with one password a line; "" for none
 	Disclosure map[string]bool // by task number such as 11-6: stays with the school
+
+	SHA256 string   // of the file
+	Keys   []string // its keys that say something
 }
 
 // College is a college by the name that the books use, and by what else the
@@ -44,7 +51,7 @@ type FileKind struct {
 // Parse reads runxin.yaml strictly. The error is [written.Faults]: all that
 // is wrong, each with its line and what is allowed.
 func Parse(file string, data []byte) (*Config, error) {
-	r := &configReader{Document: written.Document{File: file, Optional: true}, config: &Config{File: file}}
+	r := &configReader{Document: written.Document{File: file, Optional: true}, config: &Config{File: file, SHA256: fmt.Sprintf("%x", sha256.Sum256(data))}}
 	if root := r.Parse(data); root != nil {
 		r.read(root)
 	}
@@ -52,6 +59,17 @@ func Parse(file string, data []byte) (*Config, error) {
 		return nil, err
 	}
 	return r.config, nil
+}
+
+// Resembles tells a file's name that is meant to be [FileName]: another case, .yml,
+// the .txt that Notepad adds, a copy's mark.
+func Resembles(name string) bool {
+	name = strings.ToLower(name)
+	if !strings.Contains(name, "runxin") {
+		return false
+	}
+	like, _ := regexp.MatchString(`^(?:副本|复件|备份|copy of|[ _-])*runxin(?:副本|复件|备份|copy|[ _.()（）0-9-])*\.(?:ya?ml|txt)(?:\.(?:txt|ya?ml|bak|old))*$`, name)
+	return like
 }
 
 // KindOf returns what the settings say of a file, "" for nothing.

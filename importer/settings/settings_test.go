@@ -50,6 +50,11 @@ disclosure: {11-6: college, 12-3: school}
 		Files:      []settings.FileKind{{Match: "*.csv", Kind: "普测", Line: 10}},
 		Passwords:  "密码.txt",
 		Disclosure: map[string]bool{"11-6": false, "12-3": true},
+		SHA256:     c.SHA256,
+		Keys:       []string{"colleges", "columns", "words", "levels_worst_first", "id", "settings", "files", "passwords", "disclosure"},
+	}
+	if len(c.SHA256) != 64 {
+		t.Errorf("hash %q", c.SHA256)
 	}
 	want.Settings = []care.SchoolSetting{{Setting: care.Setting{Name: "叠加维度数", Value: 3}, File: "runxin.yaml", Line: 9}}
 	if diff := cmp.Diff(want, c); diff != "" {
@@ -62,6 +67,23 @@ func TestEmptyConfig(t *testing.T) {
 	for _, s := range []string{"", "\ufeff", "# 说明\n\n", "colleges:\n"} {
 		if _, err := settings.Parse("runxin.yaml", []byte(s)); err != nil {
 			t.Errorf("%q: %v", s, err)
+		}
+	}
+	for _, s := range []string{"colleges:\n", "disclosure: {}\n", "colleges: []\n"} {
+		if c, err := settings.Parse("runxin.yaml", []byte(s)); err != nil || len(c.Keys) > 0 {
+			t.Errorf("%q: keys %q, %v", s, c.Keys, err)
+		}
+	}
+}
+
+func TestResembles(t *testing.T) {
+	for name, want := range map[string]bool{
+		"runxin.yaml": true, "Runxin.YAML": true, "runxin.yml": true, "runxin.yaml.txt": true, "runxin.txt": true, "runxin (1).yaml": true,
+		"runxin（2）.yaml": true, "runxin - 副本.yaml": true, "副本 runxin.yaml": true, "runxin.yaml.bak": true, "copy of runxin.yaml": true,
+		"runxin": false, "runxin.exe": false, "runxin使用说明.txt": false, "runxin.xlsx": false, "名册.yaml": false, "my-runxin-notes.txt": false,
+	} {
+		if got := settings.Resembles(name); got != want {
+			t.Errorf("%s: %v", name, got)
 		}
 	}
 }

@@ -1,0 +1,66 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// Settings that the last run had and this one would not read stop it: what stays
+// with the school would be handed out. What they say no more is a problem.
+func TestConfigGone(t *testing.T) {
+	const yaml, said3 = "输入/runxin.yaml", "disclosure: {10-3: school}\n"
+	first := newDesk(t)
+	first.write(t, yaml, said3)
+	first.run(t, "2024-10-14", "--overwrite")
+	for _, c := range []struct {
+		name string
+		do   func(d *desk)
+		more []string
+		code int
+		want string // on the terminal
+	}{
+		{"as it was", func(*desk) {}, nil, exitDone, ""},
+		{"deleted", func(d *desk) { d.remove(t, yaml) }, nil, exitFailed, "上一次运行有学校设置（写有 disclosure），这次没有"},
+		{"emptied", func(d *desk) { d.write(t, yaml, "") }, nil, exitDone, "  runxin.yaml：学校设置少了。上一次写有 disclosure，这次没有"},
+		{"a key emptied", func(d *desk) { d.write(t, yaml, "disclosure:\nid: {prefix: sl}\n") }, nil, exitDone, "  runxin.yaml：学校设置少了。上一次写有 disclosure，这次没有"},
+		{"as .txt", func(d *desk) { d.move(t, yaml, yaml+".txt") }, nil, exitFailed, "上一次运行有学校设置"},
+		{"a copy beside it", func(d *desk) { d.write(t, "输入/runxin - 副本.yaml", said3) }, nil, exitFailed, "runxin - 副本.yaml：这是学校设置，名称或位置不对"},
+		{"given by --config", func(d *desk) { d.move(t, yaml, "设置.yaml") }, []string{"设置.yaml"}, exitDone, ""},
+		{"another given by --config", func(d *desk) { d.write(t, "别的.yaml", "id: {prefix: sl}\n") }, []string{"别的.yaml"}, exitDone, "  别的.yaml：学校设置少了。上一次写有 disclosure"},
+	} {
+		d := first.copy(t)
+		c.do(d)
+		args := []string{"run", "--in", filepath.Join(d.dir, "输入"), "--out", filepath.Join(d.dir, "输出"), "--date", "2024-10-21"}
+		for _, file := range c.more {
+			args = append(args, "--config", filepath.Join(d.dir, file))
+		}
+		code, _, stderr := said(t, args...)
+		if code != c.code || !strings.Contains(stderr, c.want) || c.want == "" && strings.Contains(stderr, "学校设置") {
+			t.Errorf("%s: exit %d: %s", c.name, code, stderr)
+		}
+	}
+}
+
+// A first week, too, is not run past settings under another name.
+func TestConfigUnderAnotherName(t *testing.T) {
+	for _, name := range []string{"runxin.yaml.txt", "runxin.yml", "runxin (1).yaml", "下/runxin.yaml", "下/Runxin.yaml"} {
+		d := newDesk(t)
+		d.write(t, "输入/"+name, "disclosure: {10-3: school}\n")
+		code, _, stderr := said(t, "check", "--in", filepath.Join(d.dir, "输入"), "--date", "2024-10-14")
+		if code != exitFailed || !strings.Contains(stderr, name+"：这是学校设置，名称或位置不对") {
+			t.Errorf("%s: exit %d: %s", name, code, stderr)
+		}
+	}
+}
+
+func (d *desk) remove(t *testing.T, name string) {
+	t.Helper()
+	must(t, os.Remove(filepath.Join(d.dir, name)))
+}
+
+func (d *desk) move(t *testing.T, from, to string) {
+	t.Helper()
+	must(t, os.Rename(filepath.Join(d.dir, from), filepath.Join(d.dir, to)))
+}
