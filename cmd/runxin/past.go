@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path"
 	"path/filepath"
 	"slices"
@@ -14,6 +15,7 @@ import (
 	"runxin/care/merge"
 	"runxin/exporter/runs"
 	"runxin/importer"
+	"runxin/importer/sheet"
 )
 
 // past is the run before this one, so far as it is believed (design §7): what it
@@ -150,14 +152,28 @@ func (p *past) fault(b *runs.KeptBook, err error) error {
 		return err
 	case b.Held():
 		return &fault{stepLast, place, errHeld, cureHeld}
+	case errors.Is(b.Err, fs.ErrPermission):
+		return &fault{stepLast, place, errDenied, cureRead}
 	case b.State == runs.Gone:
 		err = errBookGone
 	case b.State == runs.Unreadable:
 		err = errBookUnread
 	default:
-		err = fmt.Errorf(wordBookDamaged, err)
+		err = fmt.Errorf(wordBookDamaged, withoutCure(err))
 	}
 	return &fault{stepLast, place, err, p.cure(b)}
+}
+
+// withoutCure is an error of reading without a cure that is for a file of the
+// inputs: of a run's own nobody has another export.
+func withoutCure(err error) error {
+	own, ok := errors.AsType[*sheet.Error](err)
+	if !ok || !slices.Contains([]sheet.ErrorKind{sheet.ErrDamaged, sheet.ErrNotSpreadsheet, sheet.ErrEmpty}, own.Kind) {
+		return err
+	}
+	bare := *own
+	bare.Cure = ""
+	return &bare
 }
 
 // cure is what brings a workbook of the run back.

@@ -57,14 +57,19 @@ func heldFile(name string, err error) string {
 	return name
 }
 
-// What is wrong with a folder, and what to do about it.
+// What is wrong with a folder, and what to do about it. No cure sends people to
+// another --out alone: there the runs so far would not be found.
 const (
+	cureWhole = "或把整个输出文件夹复制到能写入的位置，再用 --out 指向它"
+
 	wordExists     = "这一周的结果文件夹已经存在"
-	cureExists     = "确认要替换它时加上 --overwrite，或用 --out 换一个位置"
+	cureExists     = "确认要替换它时加上 --overwrite"
 	wordFileExists = "已有这个文件，内容与这次的不同"
 	cureFileExists = "确认要替换它时加上 --overwrite；有人在里面写过字的，先移到别处"
 	wordChanged    = "这本工作簿在写出之后被改动过，不能覆盖"
 	cureChanged    = "先把它移到返回工作簿的文件夹（--returned），再重新运行"
+	wordArchiveBad = ArchiveFile + " 不是写出时的样子，可能已损坏；工作簿都完好"
+	cureArchiveBad = "从备份恢复它，或删除这一个文件，再重新运行"
 	wordForeign    = "文件夹里有不是本程序写出的文件，不能覆盖"
 	cureForeign    = "先把它移到别处，再重新运行"
 	wordNoRecord   = "文件夹里没有可用的运行记录.json，无法确认其中的工作簿是否被改动过，不能覆盖"
@@ -74,7 +79,7 @@ const (
 	wordHeld       = "正被其他程序占用"
 	cureHeld       = "关闭正在使用它的程序（Excel、WPS、网盘同步、杀毒软件等）后重新运行"
 	wordStuck      = "文件夹移动不了：没有权限，或有文件夹窗口、命令行窗口停留在里面"
-	cureStuck      = "关闭这些窗口后重新运行；没有权限的，用 --out 换一个位置"
+	cureStuck      = "关闭这些窗口后重新运行；没有权限的，" + cureDenied
 	wordWaits      = "新的结果没有写成，原来的这一周暂时放在这里，没有丢失"
 	cureWaits      = "关闭打开的工作簿和文件夹窗口后重新运行，程序会先把它放回原处；不要改动或删除这个文件夹"
 	wordNotBack    = "上一次运行中途被关闭，原来的这一周还在这里，放不回原处"
@@ -88,13 +93,13 @@ const (
 	wordNotFolder  = "这是一个文件，不是文件夹"
 	cureNotFolder  = "用 --out 指定一个文件夹"
 	wordNowhere    = "这个链接指向的位置现在不在"
-	cureNowhere    = "接上它所在的磁盘或网络位置后重新运行，或用 --out 指定另一个文件夹"
+	cureNowhere    = "接上它所在的磁盘或网络位置后重新运行"
 	wordDenied     = "没有写入的权限"
-	cureDenied     = "用 --out 换一个有权限写入的位置"
+	cureDenied     = "取得写入的权限，" + cureWhole
 	wordFull       = "磁盘空间不足"
-	cureFull       = "清理磁盘或用 --out 换一个位置后重新运行"
+	cureFull       = "清理磁盘后重新运行，" + cureWhole
 	wordIO         = "无法写入"
-	cureIO         = "检查磁盘和网络位置是否可用，或用 --out 换一个位置"
+	cureIO         = "检查磁盘和网络位置是否可用，" + cureWhole
 	wordBadPath    = "文件名不能用，或出现了两次"
 	cureBadPath    = "在 runxin.yaml 的 colleges 里给这个学院换一个名称"
 )
@@ -132,9 +137,22 @@ const (
 	wordAlienRecord  = "不是本程序的运行记录"
 	wordBadDate      = "运行记录.json 里的日期、月份或学期缺少或读不懂"
 	wordOtherWeek    = "运行记录.json 说的是另一周，与文件夹的名称不符"
+	cureOtherWeek    = "文件夹改过名称的，改回“%s”；否则" + cureRecord
 	wordLacksOutputs = "运行记录.json 里缺少写出的文件"
 	wordLostFolder   = "这个文件夹打不开（链接失效或没有权限）"
 	wordNotRun       = "应是一周的结果文件夹，却是一个文件"
+	wordLoose        = "一周的结果直接散放在 --out 文件夹里，程序找不到它"
+	cureLoose        = "--out 就是某一周的结果文件夹时，改用它的上一级作 --out；否则新建一个文件夹，把这一周的全部文件移进去"
+	wordInRun        = "--out 在一周的结果文件夹里面，以前各周找不到"
+	cureInRun        = "用 --out 指定放着各周结果文件夹的那个文件夹"
+	wordHiddenRun    = "一周的结果文件夹被隐藏（名称以点开头），程序找不到它"
+	cureHiddenRun    = "去掉名称开头的点；" + CureGone
+	wordDeep         = "一周的结果文件夹放得太深，程序找不到它"
+	cureDeep         = "把它直接移到 --out 文件夹里；是多余副本的，移出 --out"
+	wordTwoPasts     = "与 %s 是同一周，运行记录却不同，不知道以哪一个为准"
+	cureTwoPasts     = "核对这两个文件夹，把不用的移出 --out，再重新运行"
+	wordOtherKey     = "与 %s 的签名不同，不是同一所学校的结果，或不是在这个 --out 里运行出来的"
+	cureOtherKey     = "核对这两个文件夹，把不是本校的移出 --out，从备份放回本校的那一周，再重新运行"
 	wordLostArchive  = ArchiveFile + " 缺失或损坏"
 	wordChangedToo   = " 也不是写出时的样子，无从知道当时下发了什么"
 	cureArchive      = "从备份恢复 " + ArchiveFile + "（或恢复被改动的工作簿，有人在里面写过字的先放进返回文件夹）；" + CureGone

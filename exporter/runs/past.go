@@ -31,35 +31,43 @@ func (r Run) week() books.Week { return books.Week{Month: r.Date.Month(), Week: 
 // record cannot be believed is an error that names it. That run might be the
 // last one, and whoever went on without it would begin anew in silence.
 //
-// Of two folders of one week, of which one must be a copy, the one that bears the
-// week's own name counts; twice names the others. files and inputs are as in Folders.
+// Of two folders of one week, which are copies if their records say the same, the
+// one that bears the week's own name counts, else the first by name; twice names
+// the others. files and inputs are as in Folders.
 func (p *Place) Find(ctx context.Context, files held.Files, inputs ...string) (found []Run, twice []string, err error) {
 	folders, err := p.Folders(ctx, files, inputs...)
 	if err != nil {
 		return nil, nil, err
 	}
+	if found, err = believed(folders); err == nil {
+		err = p.astray(inputs)
+	}
+	if err == nil {
+		found, twice, err = p.copies(found)
+	}
+	if err == nil {
+		err = p.oneSchool(found)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	return found, twice, nil
+}
+
+// believed are the runs of the folders, by date.
+func believed(folders []Folder) (found []Run, err error) {
 	for _, f := range folders {
 		if f.Err != nil {
-			return nil, nil, f.Err
+			return nil, f.Err
 		}
 		day, err := care.ParseDay(f.Record.Date)
 		if err != nil { // reading the record has seen to that
-			return nil, nil, err
+			return nil, err
 		}
 		found = append(found, Run{Name: f.Name, Date: day, Week: f.Record.Week, Record: f.Record})
 	}
 	slices.SortFunc(found, func(a, b Run) int { return cmp.Or(cmp.Compare(a.Date, b.Date), strings.Compare(a.Name, b.Name)) })
-	found = slices.DeleteFunc(found, func(r Run) bool {
-		own := weekName(r.week())
-		if r.Name == own || !slices.ContainsFunc(folders, func(f Folder) bool { return f.Name == own }) {
-			return false
-		}
-		if !sameFolder(p.Path(r.Name), p.Path(own)) {
-			twice = append(twice, r.Name)
-		}
-		return true
-	})
-	return found, twice, nil
+	return found, nil
 }
 
 // sameFolder tells whether two names lead to one folder.

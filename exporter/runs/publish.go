@@ -156,7 +156,9 @@ func unchanged(dir string) error {
 	for _, o := range rec.Outputs {
 		written[o.File] = o.SHA256
 	}
-	return filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
+	archive := filepath.Join(dir, ArchiveFile)
+	var lost error
+	err = filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
 		if err != nil {
 			return ioError(name, err)
 		}
@@ -170,8 +172,15 @@ func unchanged(dir string) error {
 		if err != nil {
 			return ioError(name, err)
 		}
-		return sameFile(name, written[filepath.ToSlash(rel)])
+		if err = sameFile(name, written[filepath.ToSlash(rel)]); name == archive && written[ArchiveFile] != "" && !held.Held(err) {
+			lost, err = err, nil // nobody types there: the workbooks tell first
+		}
+		return err
 	})
+	if err == nil && lost != nil {
+		err = &Error{Path: archive, What: wordArchiveBad, Cure: cureArchiveBad, Err: lost}
+	}
+	return err
 }
 
 // sameFile compares a file with the hash it was written with, "" for none.

@@ -5,6 +5,8 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -136,10 +138,19 @@ func ReadRecord(ctx context.Context, files held.Files, folder string) (*Record, 
 	if err := json.Unmarshal(data, &r); err != nil {
 		return nil, &Error{Path: name, What: wordBadRecord, Cure: cureRecord, Err: err}
 	}
-	if what := cmp.Or(r.fault(filepath.Base(folder)), r.broken(data)); what != "" {
-		return nil, &Error{Path: name, What: what, Cure: cureRecord}
+	if what := cmp.Or(r.fault(filepath.Base(folder)), r.broken(data), r.stripped(folder)); what != "" {
+		return nil, &Error{Path: name, What: what, Cure: r.cure(what)}
 	}
 	return &r, nil
+}
+
+// cure is what to do about a record that cannot be believed. One of another week
+// than its folder is named after needs no backup.
+func (r *Record) cure(what string) string {
+	if what == wordOtherWeek {
+		return fmt.Sprintf(cureOtherWeek, weekName(books.Week{Month: r.Month, Week: r.Week}))
+	}
+	return cureRecord
 }
 
 // broken says that the record is not as it was sealed, "" where it is. Those of
@@ -152,6 +163,15 @@ func (r *Record) broken(data []byte) string {
 		return wordEditedRecord
 	}
 	return ""
+}
+
+// stripped says that the record lost its key and all that goes with it, "" where it
+// did not: versions that signed nothing wrote no archive either.
+func (r *Record) stripped(folder string) string {
+	if _, err := os.Lstat(filepath.Join(folder, ArchiveFile)); r.Key != "" || err != nil {
+		return ""
+	}
+	return wordEditedRecord
 }
 
 // sealOf signs a record's content: what its JSON says, but for the seal and

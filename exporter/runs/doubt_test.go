@@ -1,0 +1,175 @@
+package runs
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"runxin/care/books"
+	"runxin/care/held"
+)
+
+// A run that is not directly in a folder of --out is not found, and that is said;
+// what lies in a folder of the inputs is no run.
+func TestRunsAstray(t *testing.T) {
+	week7 := aRun(t, "2024-10-14", 7, aKey)
+	const name = "2024-10_第7周"
+	tests := []struct {
+		name  string
+		files []File
+		at    string // where they are put, below the folder above --out
+		out   string
+		where string // what is named
+		fault string
+	}{
+		{"in a folder of the week", week7, "输出/" + name, "输出", "", ""},
+		{"one level deeper", week7, "输出/旧/" + name, "输出", "输出/旧/" + name, wordDeep},
+		{"one level deeper, its record gone", week7[:5], "输出/旧/第七周", "输出", "输出/旧/第七周", wordDeep},
+		{"one level deeper, its two books left", week7[2:4], "输出/旧/第七周", "输出", "输出/旧/第七周", wordDeep},
+		{"in the folder of another week", week7, "输出/2024-10_第8周/" + name, "输出", "输出/2024-10_第8周/" + name, wordDeep},
+		{"in --out itself", week7, "输出", "输出", "输出", wordLoose},
+		{"--out is a run's folder", week7, "输出/" + name, "输出/" + name, "输出/" + name, wordLoose},
+		{"--out is below a run's folder", week7, "输出/" + name, "输出/" + name + "/学院", "输出/" + name + "/学院", wordInRun},
+		{"--out would be below a run's folder", week7, "输出/" + name, "输出/" + name + "/新", "输出/" + name + "/新", wordInRun},
+		{"hidden", week7, "输出/." + name, "输出", "输出/." + name, wordHiddenRun},
+		{"hidden by the program", week7, "输出/.runxin-gone-7", "输出", "", ""},
+		{"in the inputs", week7, "输出/输入/" + name, "输出", "", ""},
+		{"the inputs, with a run's two books, above", week7[2:4], "输入", "输入/输出", "", ""},
+		{"a library one level deeper", week7[3:4], "输出/旧/库", "输出", "", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			root := t.TempDir()
+			out := filepath.Join(root, tt.out)
+			putFiles(t, filepath.Join(root, tt.at), tt.files)
+			if strings.HasPrefix(tt.at, "输出/2024-10_第8周/") {
+				putFiles(t, filepath.Join(out, "2024-10_第8周"), aRun(t, "2024-10-21", 8, aKey))
+			}
+			p := Door{}.place(out)
+			_, _, err := p.Find(t.Context(), held.Files{}, filepath.Join(out, "输入"), filepath.Join(root, "输入"))
+			if whatOf(err) != tt.fault || (err != nil) != (tt.fault != "") || pathOf(err) != in(root, tt.where) {
+				t.Fatalf("error %v, want %q of %s", err, tt.fault, tt.where)
+			}
+		})
+	}
+}
+
+func in(root, name string) string {
+	if name == "" {
+		return ""
+	}
+	return filepath.Join(root, filepath.FromSlash(name))
+}
+
+// pathOf is the place that an error of this package names.
+func pathOf(err error) string {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.Path
+	}
+	return ""
+}
+
+// Two folders of one week are copies, or nobody knows which is right; runs signed
+// with two keys are of two schools; a record without a key is an earlier version's.
+func TestRunsInDoubt(t *testing.T) {
+	other := books.DeriveKey([]string{"别"})
+	week := func(week int, key books.Key) []File {
+		return aRun(t, map[int]string{6: "2024-10-07", 7: "2024-10-14", 8: "2024-10-21"}[week], week, key)
+	}
+	const w6, w7, w8 = "2024-10_第6周", "2024-10_第7周", "2024-10_第8周"
+	tests := []struct {
+		name  string
+		runs  map[string][]File
+		twice string
+		names []string // what the error names
+		fault string
+	}{
+		{"two copies", map[string][]File{w8 + " A": week(8, aKey), w8 + " B": week(8, aKey)}, w8 + " B", nil, ""},
+		{"two that differ", map[string][]File{w8 + " A": week(8, aKey), w8 + " B": aRun(t, "2024-10-22", 8, aKey)}, "", []string{w8 + " A", w8 + " B"}, wordTwoPasts},
+		{"two that differ, one by its name", map[string][]File{w8: week(8, aKey), "旧": aRun(t, "2024-10-22", 8, aKey)}, "", []string{w8, "旧"}, wordTwoPasts},
+		{"another school's last", map[string][]File{w6: week(6, aKey), w7: week(7, aKey), w8: week(8, other)}, "", []string{w8, w6}, wordOtherKey},
+		{"another school's first", map[string][]File{w6: week(6, other), w7: week(7, aKey), w8: week(8, aKey)}, "", []string{w6, w7}, wordOtherKey},
+		{"one of two", map[string][]File{w7: week(7, aKey), w8: week(8, other)}, "", []string{w8, w7}, wordOtherKey},
+		{"after an earlier version's", map[string][]File{w7: week(7, books.Key{}), w8: week(8, aKey)}, "", nil, ""},
+		{"none after one that is signed", map[string][]File{w7: week(7, aKey), w8: week(8, books.Key{})}, "", []string{w8}, wordEditedRecord},
+		{"none beside an archive", map[string][]File{w8: append(week(8, books.Key{}), File{ArchiveFile, nil})}, "", []string{w8}, wordEditedRecord},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			out := t.TempDir()
+			for name, files := range tt.runs {
+				putFiles(t, filepath.Join(out, name), files)
+			}
+			_, twice, err := placeOf(t, out).Find(t.Context(), held.Files{})
+			if what := whatOf(err); (err != nil) != (tt.fault != "") || !strings.HasPrefix(what, strings.Split(tt.fault, "%s")[0]) || strings.Join(twice, " ") != tt.twice {
+				t.Fatalf("error %v, want %q; twice %q, want %q", err, tt.fault, twice, tt.twice)
+			}
+			for _, name := range tt.names {
+				if !strings.Contains(err.Error(), name) {
+					t.Errorf("%s is not named: %v", name, err)
+				}
+			}
+			if len(tt.names) > 0 && tt.fault == wordOtherKey && pathOf(err) != filepath.Join(out, tt.names[0]) {
+				t.Errorf("another folder is named first: %v", err)
+			}
+		})
+	}
+}
+
+// A cure brings people further, and never to another --out alone, where the runs so
+// far would not be found.
+func TestCuresOfAPast(t *testing.T) {
+	week7 := aRun(t, "2024-10-14", 7, aKey)
+	broken := func(file string) func(t *testing.T, dir string) {
+		return func(t *testing.T, dir string) { putFiles(t, dir, []File{{file, []byte("PK")}}) }
+	}
+	tests := []struct {
+		name      string
+		folder    string
+		overwrite bool
+		do        func(t *testing.T, dir string)
+		says      string
+	}{
+		{"exists", "2024-10_第7周", false, func(*testing.T, string) {}, "--overwrite"},
+		{"renamed to another week", "2024-10_第10周", true, func(*testing.T, string) {}, "改回“2024-10_第7周”"},
+		{"the archive damaged", "2024-10_第7周", true, broken(ArchiveFile), "工作簿都完好。" + cureArchiveBad},
+		{"the archive a link to nowhere", "2024-10_第7周", true, func(t *testing.T, dir string) {
+			remove(t, dir, ArchiveFile)
+			symlink(t, "没有", filepath.Join(dir, ArchiveFile))
+		}, "工作簿都完好。" + cureArchiveBad},
+		{"the archive damaged and a workbook changed", "2024-10_第7周", true, func(t *testing.T, dir string) {
+			broken(ArchiveFile)(t, dir)
+			broken(LibraryFile)(t, dir)
+		}, cureChanged},
+		{"the archive deleted", "2024-10_第7周", true, func(t *testing.T, dir string) { remove(t, dir, ArchiveFile) }, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			out := t.TempDir()
+			dir := filepath.Join(out, tt.folder)
+			putFiles(t, dir, week7)
+			tt.do(t, dir)
+			p := placeOf(t, out)
+			_, _, err := p.Find(t.Context(), held.Files{})
+			if err == nil {
+				err = p.Check(Target{Name: tt.folder, Overwrite: tt.overwrite})
+			}
+			if (err != nil) != (tt.says != "") || err != nil && !strings.Contains(err.Error(), tt.says) {
+				t.Errorf("%v does not say %q", err, tt.says)
+			}
+		})
+	}
+	source, err := os.ReadFile("errors.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, bad := range []string{"用 --out 换", "用 --out 指定另一个"} {
+		if bytes.Contains(source, []byte(bad)) {
+			t.Errorf("a cure says %q", bad)
+		}
+	}
+}
