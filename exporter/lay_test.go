@@ -375,7 +375,7 @@ func TestRuns(t *testing.T) {
 	for _, date := range []string{"2024-10-14", "2024-10-07"} {
 		a := assess(t, date, students, nil)
 		name := runs.FolderName(a.Plan, a.Date)
-		if err := place.Publish(t.Context(), runs.Target{Name: name}, lay(t, a, Options{})); err != nil {
+		if err := place.Publish(t.Context(), runs.Target{Name: name}, lay(t, a, Options{Key: books.DeriveKey([]string{"试"})})); err != nil {
 			t.Fatal(err)
 		}
 	}
