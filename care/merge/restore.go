@@ -20,6 +20,7 @@ func (m *merge) restore() {
 	if m.Input != nil {
 		var missed []books.Move
 		missed, told = m.unite(m.Input)
+		missed = newest(missed, m.Input.Moves)
 		m.replay(missed, last.Members)
 	}
 	if m.Last == nil && m.Input != nil {
@@ -66,6 +67,21 @@ func without[T comparable](some, others []T) []T {
 		known[o] = true
 	}
 	return slices.DeleteFunc(slices.Clone(some), func(s T) bool { return known[s] })
+}
+
+// newest are those of some changes after whose day the others know no 列入 or 移出 of
+// the student: an older one that somebody altered or deleted is not done over.
+func newest(some, others []books.Move) []books.Move {
+	latest := map[string]care.Day{}
+	for _, o := range others {
+		if o.What == books.MoveEnter || o.What == books.MoveLeave {
+			key := books.FoldKey(o.ID)
+			latest[key] = max(latest[key], o.Day)
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(some), func(s books.Move) bool {
+		return (s.What == books.MoveEnter || s.What == books.MoveLeave) && s.Day < latest[books.FoldKey(s.ID)]
+	})
 }
 
 // replay applies changes to the library of the input. A change of a field holds
