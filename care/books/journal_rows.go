@@ -12,7 +12,7 @@ import (
 const (
 	// CellUnits is the most that a cell holds, in UTF-16 units as Excel counts.
 	CellUnits = 32767
-	// lineUnits is the most that a line has. LibreOffice (24.2) breaks a line of
+	// lineUnits is the most that a line has. LibreOffice breaks a line of
 	// several in a cell after 16,367 characters when it saves: half of that is safe.
 	lineUnits = 8000
 	// cellLines is the most lines of one cell; Excel shows 254.

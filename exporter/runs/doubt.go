@@ -99,16 +99,17 @@ func (p *Place) copies(found []Run) (kept []Run, twice []string, err error) {
 }
 
 // oneSchool refuses runs that were signed with different keys, and a run without
-// one after a run that has one: no version that signs is followed by one that does
-// not. What stands first of two kinds, or is the most, is taken for the school's own.
+// one that stands on a run that has one: no version that signs is followed by one
+// that does not. What stands first of two kinds, or is the most, is taken for the
+// school's own.
 func (p *Place) oneSchool(found []Run) error {
-	count, signed := map[string]int{}, ""
+	count := map[string]int{}
 	for _, r := range found {
-		switch key := r.Record.Key; {
-		case key != "":
-			count[key]++
-			signed = key
-		case signed != "":
+		if r.Record.Key != "" {
+			count[r.Record.Key]++
+			continue
+		}
+		if slices.ContainsFunc(found, func(older Run) bool { return older.Record.Key != "" && standsOn(r, older) }) {
 			return &Error{Path: filepath.Join(p.Path(r.Name), RecordName), What: wordEditedRecord, Cure: cureRecord}
 		}
 	}
@@ -124,4 +125,12 @@ func (p *Place) oneSchool(found []Run) error {
 		}
 	}
 	return nil
+}
+
+// standsOn tells whether a run was made upon another as that one is now. A week
+// that was run again since, perhaps by a later version, has another library.
+func standsOn(r, older Run) bool {
+	last := r.Record.Last
+	return last != nil && last.Month == older.Record.Month && last.Week == older.Record.Week &&
+		slices.ContainsFunc(older.Record.Outputs, func(o RecordFile) bool { return o.File == LibraryFile && o.SHA256 == last.Library })
 }

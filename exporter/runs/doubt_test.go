@@ -80,6 +80,9 @@ func TestRunsInDoubt(t *testing.T) {
 	week := func(week int, key books.Key) []File {
 		return aRun(t, map[int]string{6: "2024-10-07", 7: "2024-10-14", 8: "2024-10-21"}[week], week, key)
 	}
+	on7 := func(library string) []File {
+		return aRunOn(t, "2024-10-21", 8, books.Key{}, &RecordRun{Folder: "2024-10_第7周", Month: "2024-10", Week: 7, Library: Hash([]byte(library))})
+	}
 	const w6, w7, w8 = "2024-10_第6周", "2024-10_第7周", "2024-10_第8周"
 	tests := []struct {
 		name  string
@@ -95,7 +98,8 @@ func TestRunsInDoubt(t *testing.T) {
 		{"another school's first", map[string][]File{w6: week(6, other), w7: week(7, aKey), w8: week(8, aKey)}, "", []string{w6, w7}, wordOtherKey},
 		{"one of two", map[string][]File{w7: week(7, aKey), w8: week(8, other)}, "", []string{w8, w7}, wordOtherKey},
 		{"after an earlier version's", map[string][]File{w7: week(7, books.Key{}), w8: week(8, aKey)}, "", nil, ""},
-		{"none after one that is signed", map[string][]File{w7: week(7, aKey), w8: week(8, books.Key{})}, "", []string{w8}, wordEditedRecord},
+		{"none upon one that is signed", map[string][]File{w7: week(7, aKey), w8: on7("库")}, "", []string{w8}, wordEditedRecord},
+		{"an earlier version's, and the week before run again since", map[string][]File{w7: week(7, aKey), w8: on7("那时的库")}, "", nil, ""},
 		{"none beside an archive", map[string][]File{w8: append(week(8, books.Key{}), File{ArchiveFile, nil})}, "", []string{w8}, wordEditedRecord},
 	}
 	for _, tt := range tests {

@@ -21,8 +21,14 @@ import (
 // it; the zero one makes it a run of an earlier version, without an archive.
 func aRun(t *testing.T, date string, week int, key books.Key) []File {
 	t.Helper()
+	return aRunOn(t, date, week, key, nil)
+}
+
+// aRunOn is a run that stands on another.
+func aRunOn(t *testing.T, date string, week int, key books.Key, last *RecordRun) []File {
+	t.Helper()
 	files := []File{{"学院/甲.xlsx", []byte("甲的表")}, {"学院/乙.xlsx", []byte("乙的表")}, {SchoolFile, []byte("汇总")}, {LibraryFile, []byte("库")}}
-	r := Record{Program: "runxin", Date: date, Month: date[:7], Week: week, Plan: RecordPlan{Term: "2024-2025-1"}, Counts: []RecordValue{{"学生", 3}}}
+	r := Record{Program: "runxin", Date: date, Month: date[:7], Week: week, Plan: RecordPlan{Term: "2024-2025-1"}, Counts: []RecordValue{{"学生", 3}}, Last: last}
 	if key != (books.Key{}) {
 		archive, err := Archive(files)
 		if err != nil {
