@@ -6,11 +6,11 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"runxin/care/written"
-
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/file"
 	"github.com/expr-lang/expr/parser"
+
+	"runxin/care/written"
 )
 
 // compiler turns a plan's conditions into rules. It uses expr's parser for the

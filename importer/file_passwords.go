@@ -2,8 +2,6 @@ package importer
 
 import (
 	"context"
-	"runxin/care/held"
-	"runxin/importer/settings"
 	"strings"
 	"unicode/utf8"
 
@@ -12,6 +10,9 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
+
+	"runxin/care/held"
+	"runxin/importer/settings"
 )
 
 // readPasswords returns the lines of the passwords' file, each once: trying one

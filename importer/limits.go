@@ -1,8 +1,9 @@
 package importer
 
 import (
-	"runxin/importer/lexicon"
 	"unicode/utf8"
+
+	"runxin/importer/lexicon"
 )
 
 // How much one sheet may ask for. What is beyond is reported and not read.

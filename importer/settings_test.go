@@ -4,11 +4,12 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
+	"testing"
+
 	"runxin/care"
 	"runxin/importer"
 	"runxin/importer/settings"
-	"strings"
-	"testing"
 )
 
 // Saying the same once more does no harm where nothing can win over anything.

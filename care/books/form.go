@@ -1,8 +1,9 @@
 package books
 
 import (
-	"runxin/care"
 	"slices"
+
+	"runxin/care"
 )
 
 // The sheets of a college's workbook that people fill in (design §7). The

@@ -3,10 +3,11 @@ package books
 import (
 	"iter"
 	"maps"
-	"runxin/care"
 	"slices"
 	"strings"
 	"unicode/utf16"
+
+	"runxin/care"
 )
 
 const (

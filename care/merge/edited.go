@@ -1,8 +1,9 @@
 package merge
 
 import (
-	"runxin/care/books"
 	"slices"
+
+	"runxin/care/books"
 )
 
 // editedInPlace takes issued books that somebody changed where they lie for

@@ -1,8 +1,9 @@
 package merge
 
 import (
-	"runxin/care/books"
 	"strings"
+
+	"runxin/care/books"
 )
 
 // handedSheet is what one sheet of a book said when it was issued. Typed is what

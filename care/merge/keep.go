@@ -1,9 +1,10 @@
 package merge
 
 import (
+	"slices"
+
 	"runxin/care"
 	"runxin/care/books"
-	"slices"
 )
 
 // lastLibrary is the last run's library with what somebody changed in it where

@@ -1,9 +1,10 @@
 package merge
 
 import (
+	"testing"
+
 	"runxin/care"
 	"runxin/care/books"
-	"testing"
 )
 
 func TestPeriodRead(t *testing.T) {

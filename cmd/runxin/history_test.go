@@ -71,7 +71,7 @@ func TestHistoryGoesOn(t *testing.T) {
 		fb.Typed.Add(books.Typed{Month: "2024-10", Week: 7, College: "甲学院", Sheet: books.SheetWeekly, ID: id, Name: "样", Column: "谈心谈话", Text: "是"})
 		fb.Moves = append(fb.Moves, books.Move{Month: "2024-10", Week: 7, ID: id, Name: "样", College: "甲学院", What: books.MoveLevel, To: "一级"})
 	}
-	fb.Typed.Add(books.Typed{Month: "2024-10", Week: 7, College: "甲学院", Sheet: books.SheetWeekly, ID: "0990000399", Name: "样", Column: "措施", Text: strings.Repeat("长文，", 400000)})
+	fb.Typed.Add(books.Typed{Month: "2024-10", Week: 7, College: "甲学院", Sheet: books.SheetWeekly, ID: "0990000399", Name: "样", Column: "措施", Text: strings.Repeat("长文，", 100000)})
 	name := libraryOf(t, fb, 25)
 	f := openEdit(t, name)
 	var on []string

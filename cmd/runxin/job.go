@@ -358,6 +358,19 @@ func (j *job) run(folder string) (runs.Run, bool) {
 	return j.past[i], true
 }
 
+// runOf is a run that a record names: by its folder, or where that was renamed by
+// month and week.
+func (j *job) runOf(last *runs.RecordRun) (runs.Run, bool) {
+	if r, ok := j.run(last.Folder); ok {
+		return r, true
+	}
+	i := slices.IndexFunc(j.past, func(r runs.Run) bool { return r.Record.Month == last.Month && r.Week == last.Week })
+	if i < 0 {
+		return runs.Run{}, false
+	}
+	return j.past[i], true
+}
+
 // key is what signs the books' numbers: the key of the run that is run again, so
 // that what was handed out stays good; else that of the last run, or of any
 // other. A first run makes its own.

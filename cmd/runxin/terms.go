@@ -58,17 +58,12 @@ func (j *job) closedTerm() runs.RecordBook {
 // readTerm reads the library of the term before, or takes along what of an older
 // one still says something.
 func (j *job) readTerm(ctx context.Context, b *runs.RecordBook, before bool, past *merge.Past) error {
-	file, err := j.openTerm(ctx, *b)
-	if err != nil || file.Bytes == nil || b.Carried && !before {
+	if b.Carried && !before {
+		return j.noteTerm(ctx, *b)
+	}
+	lib, err := j.termLibrary(ctx, *b)
+	if lib == nil {
 		return err
-	}
-	lib, err := importer.ReadLibrary(ctx, file, j.reading(nil))
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	if err != nil {
-		j.notes = append(j.notes, care.PastProblem(care.KindTermLost, file.Name))
-		return nil
 	}
 	j.notes = append(j.notes, lib.Problems...)
 	if before {
@@ -85,27 +80,95 @@ func (j *job) readTerm(ctx context.Context, b *runs.RecordBook, before bool, pas
 	return nil
 }
 
-// openTerm finds the bytes of an earlier term's library, nil where there are none,
-// and says if it is not as it was when its term ended. What a person changed in it
-// counts where it is still that term's library.
-func (j *job) openTerm(ctx context.Context, b runs.RecordBook) (importer.BookFile, error) {
+// openTerm finds the library of an earlier term.
+func (j *job) openTerm(ctx context.Context, b runs.RecordBook) (importer.BookFile, *runs.Linked, error) {
+	b.Folder = j.folderNow(b)
 	file := importer.BookFile{Path: filepath.Join(j.out, b.Folder, filepath.FromSlash(b.File)), Name: path.Join(b.Folder, b.File)}
-	l, err := j.place.OpenLinked(ctx, j.files, b)
+	linked, err := j.place.OpenLinked(ctx, j.files, b)
+	return file, linked, err
+}
+
+// noteTerm says if an earlier term's library is not as it was, and reads no more.
+func (j *job) noteTerm(ctx context.Context, b runs.RecordBook) error {
+	file, linked, err := j.openTerm(ctx, b)
 	if err != nil {
-		return file, err
+		return err
 	}
-	if file.Bytes = l.Found; l.State == runs.Same {
-		return file, nil
+	file.Bytes = linked.Found
+	j.noteState(file, linked, linked.Issued != nil || linked.State == runs.Changed && j.isLibraryOf(ctx, file, b.Term))
+	return ctx.Err()
+}
+
+// noteState says of an earlier term's library that it is lost or is not as it was.
+func (j *job) noteState(file importer.BookFile, linked *runs.Linked, known bool) {
+	switch {
+	case !known:
+		j.notes = append(j.notes, care.PastProblem(care.KindTermLost, file.Name))
+	case linked.State != runs.Same:
+		j.notes = append(j.notes, care.PastProblem(care.KindTermChanged, file.Name))
 	}
-	if l.State != runs.Changed || !j.isLibraryOf(ctx, file, b.Term) {
-		file.Bytes = l.Issued
+}
+
+// termLibrary is an earlier term's library: as it was when its term ended, and what
+// a person changed in it since, where it is still that term's; nil where nothing of
+// it can be had. It says if the library is not as it was.
+func (j *job) termLibrary(ctx context.Context, b runs.RecordBook) (*books.Library, error) {
+	file, linked, err := j.openTerm(ctx, b)
+	if err != nil {
+		return nil, err
 	}
-	kind := care.KindTermChanged
-	if file.Bytes == nil {
-		kind = care.KindTermLost
+	lib := j.readLinked(ctx, file, linked.Issued)
+	if file.Bytes = linked.Found; linked.State == runs.Changed && j.isLibraryOf(ctx, file, b.Term) {
+		lib = withIssued(j.readLinked(ctx, file, linked.Found), lib)
 	}
-	j.notes = append(j.notes, care.PastProblem(kind, file.Name))
-	return file, nil
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	j.noteState(file, linked, lib != nil)
+	return lib, nil
+}
+
+// folderNow is the folder in which a library stands that a record names: people may
+// rename the folders of runs, as a run is known by its record.
+func (j *job) folderNow(b runs.RecordBook) string {
+	if _, ok := j.run(b.Folder); ok {
+		return b.Folder
+	}
+	wrote := func(r runs.Run) bool {
+		return r.Record.Plan.Term == b.Term && slices.ContainsFunc(r.Record.Outputs, func(o runs.RecordFile) bool { return o.File == b.File && o.SHA256 == b.SHA256 })
+	}
+	if i := slices.IndexFunc(j.past, wrote); i >= 0 {
+		return j.past[i].Name
+	}
+	return b.Folder
+}
+
+// readLinked reads the bytes of an earlier term's library, nil where there are none
+// that can be read.
+func (j *job) readLinked(ctx context.Context, file importer.BookFile, data []byte) *books.Library {
+	if data == nil {
+		return nil
+	}
+	file.Bytes = data
+	lib, err := importer.ReadLibrary(ctx, file, j.reading(nil))
+	if err != nil {
+		return nil
+	}
+	return lib
+}
+
+// withIssued is a library as somebody changed it, with the rows of 研判记录 that were
+// deleted in it.
+func withIssued(changed, issued *books.Library) *books.Library {
+	switch {
+	case changed == nil:
+		return issued
+	case issued == nil:
+		return changed
+	}
+	changed.Typed.AddPages(&issued.Typed)
+	changed.Typed.Sort()
+	return changed
 }
 
 // isLibraryOf tells whether a file is a library of that term that can be read.
@@ -121,11 +184,7 @@ func (j *job) linked(ctx context.Context) *books.Journal {
 	var all books.Journal
 	said := len(j.notes)
 	for _, b := range j.history {
-		file, err := j.openTerm(ctx, b)
-		if err != nil || file.Bytes == nil {
-			continue
-		}
-		if lib, err := importer.ReadLibrary(ctx, file, j.reading(nil)); err == nil {
+		if lib, _ := j.termLibrary(ctx, b); lib != nil { // what ends ctx ends the merge itself
 			all.AddAll(&lib.Typed)
 		}
 	}

@@ -162,6 +162,22 @@ func TestHistoryOfATermIsGone(t *testing.T) {
 			d.copyTo(t, firstOfSpring+"/"+runs.LibraryFile, library)
 			must(t, os.Remove(archive))
 		}, []string{lost}, none},
+		{"its 研判记录 was emptied", func(t *testing.T) {
+			e := openEdit(t, library)
+			for range 20 {
+				must(t, e.RemoveRow("研判记录", 3))
+			}
+			e.save(t)
+		}, []string{changed}, decision},
+		{"the heading of its 研判记录 is gone", func(t *testing.T) {
+			e := openEdit(t, library)
+			must(t, e.SetCellStr("研判记录", "F2", "别的"))
+			e.save(t)
+		}, []string{changed}, decision},
+		{"the library of its first week stands there", func(t *testing.T) { d.copyTo(t, "2024-10_第7周/"+runs.LibraryFile, library) }, []string{changed}, decision},
+		{"its folder was renamed", func(t *testing.T) {
+			must(t, os.Rename(folder, filepath.Join(d.dir, "输出", "上学期最后一周")))
+		}, nil, decision},
 		{"somebody saved it again", func(t *testing.T) { openEdit(t, library).save(t) }, []string{changed}, decision},
 	}
 	for _, tt := range tests {
@@ -177,6 +193,7 @@ func TestHistoryOfATermIsGone(t *testing.T) {
 			}
 			must(t, os.RemoveAll(folder))
 			must(t, os.RemoveAll(filepath.Join(d.dir, "搬走")))
+			must(t, os.RemoveAll(filepath.Join(d.dir, "输出", "上学期最后一周")))
 			must(t, os.Rename(filepath.Join(d.dir, "备份"), folder))
 		})
 	}

@@ -159,7 +159,7 @@ func (j *job) rerunLibraries(ctx context.Context) ([]merge.Rerun, error) {
 	seen := map[string]bool{}
 	for run := j.last.Run; run.Record.Last != nil && !seen[run.Name]; {
 		seen[run.Name] = true
-		stood, ok := j.run(run.Record.Last.Folder)
+		stood, ok := j.runOf(run.Record.Last)
 		if !ok {
 			if run.Name == j.last.Name {
 				j.notes = append(j.notes, care.PastProblem(care.KindEarlierGone, run.Record.Last.Folder))

@@ -2,10 +2,11 @@ package lexicon
 
 import (
 	"regexp"
-	"runxin/care"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"runxin/care"
 )
 
 // SplitCases cuts a cell that names several things. What is one known word stays

@@ -2,9 +2,10 @@ package lexicon
 
 import (
 	"regexp"
-	"runxin/care"
 	"strconv"
 	"time"
+
+	"runxin/care"
 )
 
 // Moment is a point in time in seconds since 1970 in the school's own clock; 0

@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"fmt"
+
 	"runxin/care/written"
 )
 

@@ -2,9 +2,10 @@ package lexicon
 
 import (
 	"regexp"
-	"runxin/care"
 	"strconv"
 	"strings"
+
+	"runxin/care"
 )
 
 // ReadNumber reads a number of the catalogue: 30, 30天, 3门, 12.5%.

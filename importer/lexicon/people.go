@@ -2,12 +2,13 @@ package lexicon
 
 import (
 	"regexp"
-	"runxin/care"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"runxin/care"
 )
 
 // PeopleRules read what describes a person.
