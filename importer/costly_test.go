@@ -232,6 +232,13 @@ func shapes() []shape {
 				x.merges = append(x.merges, sheet.CellName(2, col)+":"+sheet.CellName(n+2, col))
 			}
 		}},
+		{"merged cells over one another", 8000, func(x *sharing, n int) {
+			x.add("学号", "情形")
+			for i := range n {
+				x.add(id(i), "旷课")
+				x.merges = append(x.merges, sheet.CellName(i+2, 2)+":"+sheet.CellName(i+60_000, 2))
+			}
+		}},
 		{"courses of a class", 8000, func(x *sharing, n int) {
 			courses, credits, marks := make([]string, n), repeat("2", n), repeat("60", n)
 			for i := range courses {

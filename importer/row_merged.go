@@ -45,6 +45,9 @@ func (f *mergedCells) fill(row *sheet.Row) *sheet.Row {
 
 // spread puts what reaches down into a row, from left to right.
 func (f *mergedCells) spread(row *sheet.Row) *sheet.Row {
+	if f.full() {
+		return row
+	}
 	cells, next := f.row.Cells[:0], 0
 	for i := range f.open {
 		s := &f.open[i]
@@ -71,19 +74,27 @@ func (f *mergedCells) spread(row *sheet.Row) *sheet.Row {
 
 // begin takes up what reaches down from a row.
 func (f *mergedCells) begin(row *sheet.Row) {
-	n := len(f.open)
 	for len(f.waiting) > 0 && f.waiting[0].Row <= row.Number {
 		m := f.waiting[0]
 		f.waiting = f.waiting[1:]
 		if c, ok := row.Cell(m.Col); ok && m.Row == row.Number && c.Kind != sheet.Blank {
 			cell := *c
 			cell.Text = strings.Clone(c.Text)
-			f.open = append(f.open, spread{m, cell})
+			f.enter(spread{m, cell})
 		}
 	}
-	if len(f.open) > n {
-		slices.SortStableFunc(f.open, func(a, b spread) int { return a.Col - b.Col })
+}
+
+// enter takes up one merged cell. In a column over which another reaches it holds
+// from here on: merged cells that lie over one another, which no program makes, so
+// cost no more than others.
+func (f *mergedCells) enter(s spread) {
+	i, there := slices.BinarySearchFunc(f.open, s.Col, func(o spread, col int) int { return o.Col - col })
+	if there {
+		f.open[i] = s
+		return
 	}
+	f.open = slices.Insert(f.open, i, s)
 }
 
 // full tells whether there are more cells to be filled than are.

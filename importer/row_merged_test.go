@@ -42,3 +42,24 @@ func TestFillerFills(t *testing.T) {
 		}
 	}
 }
+
+// Merged cells that lie over one another, which only a made-up file has: each column
+// holds one at a time, the one that began last, and no cell stands twice in a row.
+func TestMergedCellsOverOneAnother(t *testing.T) {
+	const rows = 1000
+	var merges []sheet.Merge
+	for r := 2; r < rows; r++ {
+		merges = append(merges, sheet.Merge{Row: r, Col: 1, LastRow: r + 60000, LastCol: 2})
+	}
+	room := 1 << 20
+	f := newMergedCells(merges, 1, &room)
+	for r := 2; r < rows; r++ {
+		row := f.fill(&sheet.Row{Number: r, Cells: []sheet.Cell{{Col: 1, Kind: sheet.Number, Num: float64(r)}}})
+		if len(row.Cells) != 1 || len(f.open) != 1 {
+			t.Fatalf("row %d: %d cells, %d merged cells are open", r, len(row.Cells), len(f.open))
+		}
+	}
+	if row := f.fill(&sheet.Row{Number: rows}); len(row.Cells) != 1 || row.Cells[0].Num != rows-1 {
+		t.Errorf("below all of them: %v", row.Cells)
+	}
+}
