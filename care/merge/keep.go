@@ -18,10 +18,11 @@ func (m *merge) lastLibrary() *books.Library {
 	if now == nil {
 		return last
 	}
-	told, rows := without(now.Moves, last.Moves), m.accepted(now.Members, last.Members)
+	more, rows := without(now.Moves, last.Moves), m.accepted(now.Members, last.Members)
+	told := unheard(more, without(last.Moves, now.Moves), last.Moves)
 	left, here := leavers(told), byMember(rows)
 	out := &books.Library{
-		Members: rows, Moves: slices.Concat(last.Moves, told, m.edits(last.Members, rows, told, reasonAmended)),
+		Members: rows, Moves: slices.Concat(last.Moves, more, m.edits(last.Members, rows, told, reasonAmended)),
 		Typed: now.Typed.Clone(),
 	}
 	out.Typed.AddPages(&last.Typed)

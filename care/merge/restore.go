@@ -18,10 +18,9 @@ func (m *merge) restore() {
 	m.takeOver(&last.Typed)
 	var told []books.Move
 	if m.Input != nil {
-		var missed []books.Move
-		missed, told = m.unite(m.Input)
-		missed = newest(missed, m.Input.Moves)
-		m.replay(missed, last.Members)
+		missed, more := m.unite(m.Input)
+		m.replay(unheard(missed, more, m.Input.Moves), last.Members)
+		told = unheard(more, missed, last.Moves)
 	}
 	if m.Last == nil && m.Input != nil {
 		last = m.writtenLibrary()
@@ -67,6 +66,26 @@ func without[T comparable](some, others []T) []T {
 		known[o] = true
 	}
 	return slices.DeleteFunc(slices.Clone(some), func(s T) bool { return known[s] })
+}
+
+// unheard are those of some changes of which the others say nothing. A line that
+// somebody wrote anew stands on both sides, each without the other's: lacking has
+// the others' that are not among some. Nor does an older line count than what the
+// others know of the student.
+func unheard(some, lacking, others []books.Move) []books.Move {
+	type change struct {
+		id, what string
+		day      care.Day
+	}
+	of := func(s books.Move) change { return change{books.FoldKey(s.ID), s.What, s.Day} }
+	rewritten := map[change]int{}
+	for _, s := range lacking {
+		rewritten[of(s)]++
+	}
+	return newest(slices.DeleteFunc(slices.Clone(some), func(s books.Move) bool {
+		rewritten[of(s)]--
+		return rewritten[of(s)] >= 0
+	}), others)
 }
 
 // newest are those of some changes after whose day the others know no 列入 or 移出 of

@@ -138,6 +138,61 @@ func TestMergeRestores(t *testing.T) {
 	}
 }
 
+// A line of 变更记录 that a person wrote anew is not told anew: neither who left long
+// ago by it leaves again, nor is what it said before done over. That holds for the
+// input's library and for the last run's, where it lies.
+func TestMergeRewrittenLine(t *testing.T) {
+	line := func(day care.Day, what, reason string) books.Move {
+		return books.Move{Day: day, Month: "2024-10", Week: 6, What: what, Reason: reason}
+	}
+	const stays, leaves = true, false
+	tests := []struct {
+		name     string
+		was, now []books.Move
+		member   bool
+	}{
+		{"an older 移出", []books.Move{line(20004, "移出", "好转"), line(20011, "列入", "")}, []books.Move{line(20004, "移出", "已经好转"), line(20011, "列入", "")}, stays},
+		{"of the same day", []books.Move{line(20011, "移出", "好转"), line(20011, "列入", "")}, []books.Move{line(20011, "移出", "已经好转"), line(20011, "列入", "")}, stays},
+		{"on another day before the 列入", []books.Move{line(20004, "移出", "好转"), line(20011, "列入", "")}, []books.Move{line(20005, "移出", "好转"), line(20011, "列入", "")}, stays},
+		{"without a 列入 after it", []books.Move{line(20004, "移出", "好转")}, []books.Move{line(20004, "移出", "已经好转")}, stays},
+		{"the 列入", []books.Move{line(20004, "移出", "好转"), line(20011, "列入", "")}, []books.Move{line(20004, "移出", "好转"), line(20011, "列入", "又列入")}, stays},
+		{"and a new 移出", []books.Move{line(20004, "移出", "好转"), line(20011, "列入", "")}, []books.Move{line(20004, "移出", "已经好转"), line(20011, "列入", ""), line(20012, "移出", "毕业")}, leaves},
+		{"beside it a second one", []books.Move{line(20004, "移出", "好转")}, []books.Move{line(20004, "移出", "好转"), line(20004, "移出", "毕业")}, leaves},
+		{"a 移出 after the 列入", []books.Move{line(20011, "列入", "")}, []books.Move{line(20011, "列入", ""), line(20012, "移出", "毕业")}, leaves},
+	}
+	row := care.Member{ID: "0990001", Name: "样1", Level: "二级", Person: "张老师"} // stands in the library; the other's is gone
+	gone := care.Member{ID: "0990003", Name: "样3", Level: "一级", Person: "张老师"}
+	for _, tt := range tests {
+		for _, who := range []care.Member{row, gone} {
+			for _, amended := range []bool{false, true} {
+				t.Run(fmt.Sprintf("%s, %s, amended %t", tt.name, who.ID, amended), func(t *testing.T) {
+					s, _ := weekly(t, func(o *merge.Options) {
+						o.Last.Library = &books.Library{Members: []care.Member{row, gone}, Moves: movesOf(who, tt.was)}
+						now := &books.Library{Members: []care.Member{row}, Moves: movesOf(who, tt.now)}
+						if o.Last.Amended = now; !amended {
+							o.Last.Amended, o.Input = nil, now
+						}
+					})
+					want := []string{"0990001 二级 张老师 ", "0990003 一级 张老师 "}
+					if who == gone && tt.member == leaves {
+						want = want[:1]
+					}
+					diffLines(t, "members", want, members(s))
+				})
+			}
+		}
+	}
+}
+
+// movesOf are changes as a member's.
+func movesOf(who care.Member, moves []books.Move) []books.Move {
+	out := slices.Clone(moves)
+	for i := range out {
+		out[i].ID, out[i].Name = who.ID, who.Name
+	}
+	return out
+}
+
 // What somebody changed in the last run's library, where it lies, counts as in a
 // library of the input; but for rows that are gone.
 func TestMergeAmendedLibrary(t *testing.T) {
