@@ -172,5 +172,5 @@ func (w *walker) unseen(name string, e fs.DirEntry, err error) {
 func (w *walker) problem(name, kind, done, cure string) {
 	b := bookRead{input: care.Input{File: name}}
 	b.problem(kind, done, cure)
-	w.found.problems = append(w.found.problems, b.problems[0].Problem)
+	w.found.problems = append(w.found.problems, b.problems[0].problem)
 }

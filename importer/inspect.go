@@ -81,8 +81,8 @@ func (r *readers) view(book *bookRead, p *part, lay *layout) SheetView {
 	p.tally.flush(p)
 	v := SheetView{Tab: lay.tab + 1, Name: p.ref.Sheet, Hidden: lay.hidden, Kind: p.kind, Header: lay.header, Last: lay.headerLast,
 		Rows: p.rows, Used: p.used, Why: doneUnrecognised(lay.verdict), Problems: plainProblems(p.problems)}
-	if lay.list != care.NoName && p.kind == lexicon.Register {
-		v.Why = doneListed(lay.listTitle, r.words.Catalogue.String(lay.list))
+	if lay.verdict.list != care.NoName && p.kind == lexicon.Register {
+		v.Why = doneListed(lay.listTitle, r.words.Catalogue.String(lay.verdict.list))
 	}
 	for _, n := range book.notes {
 		if n.Sheet == p.ref.Sheet {
@@ -126,10 +126,10 @@ func (r *readers) column(c *column) ColumnView {
 	return v
 }
 
-func plainProblems(list []problem) []care.Problem {
+func plainProblems(list []placedProblem) []care.Problem {
 	var out []care.Problem
 	for i := range list {
-		out = append(out, list[i].Problem)
+		out = append(out, list[i].problem)
 	}
 	return out
 }

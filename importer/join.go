@@ -16,7 +16,7 @@ import (
 // there is; then screenings, grades, libraries and registers, in the order of
 // the files.
 type join struct {
-	*readers
+	readers  *readers
 	stop     care.Stop
 	school   *care.School
 	inputs   []*bookRead // in the order of files
@@ -31,7 +31,7 @@ type join struct {
 
 // pupil is a student who is being put together.
 type pupil struct {
-	*care.Student
+	student    *care.Student
 	claim      claim              // of the college, of the files that are believed most
 	keys       [tiers]int32       // the college that each tier's files give, as number + 1
 	said       []saying           // in the order in which they were joined
@@ -53,7 +53,7 @@ type statement struct {
 }
 
 // folded is the name as it is compared.
-func (u *pupil) folded() string { return lexicon.NormaliseName(u.Name) }
+func (u *pupil) folded() string { return lexicon.NormaliseName(u.student.Name) }
 
 func newJoin(r *readers, locks int, stop care.Stop) *join {
 	return &join{
@@ -156,14 +156,14 @@ func (j *join) enrol(p *part, one *person) *pupil {
 	u := j.byKey[key]
 	if u == nil {
 		u = j.enter(p, one, key)
-		u.OnRoster = true
+		u.student.OnRoster = true
 		return u
 	}
 	same := lexicon.SameName(u.folded(), one.folded)
 	switch {
 	case same && one.college != "" && j.colleges.number(one.college)+1 != u.keys[tierRoster]:
 		return u
-	case !same || differ(one.major, u.Major) || differ(one.class, u.Class) || differ(int(one.grade), u.Grade):
+	case !same || differ(one.major, u.student.Major) || differ(one.class, u.student.Class) || differ(int(one.grade), u.student.Grade):
 		j.aside(p, one, KindTwoNames, "")
 	case u.lacks(one):
 		return u
@@ -189,8 +189,8 @@ func (u *pupil) lacks(one *person) bool {
 	}
 	_, now := one.told.unpack(nil, nil)
 	said := func(f care.Fact) bool { return !u.stated[statement{f.Name, f.Answer}] }
-	return u.Major == "" && one.major != "" || u.Class == "" && one.class != "" || u.Gender == "" && one.gender != "" ||
-		u.Grade == 0 && one.grade != 0 || u.Years == 0 && one.years != 0 || slices.ContainsFunc(now, said)
+	return u.student.Major == "" && one.major != "" || u.student.Class == "" && one.class != "" || u.student.Gender == "" && one.gender != "" ||
+		u.student.Grade == 0 && one.grade != 0 || u.student.Years == 0 && one.years != 0 || slices.ContainsFunc(now, said)
 }
 
 // state takes in what a sheet states of the student.
@@ -203,7 +203,7 @@ func (u *pupil) state(t tale) {
 
 // enter makes a new student.
 func (j *join) enter(p *part, one *person, key string) *pupil {
-	u := &pupil{Student: &care.Student{ID: strings.Clone(one.id), College: care.Unassigned,
+	u := &pupil{student: &care.Student{ID: strings.Clone(one.id), College: care.Unassigned,
 		First: care.Place{Sheet: p.sheet, Row: one.row, Col: one.col}}}
 	j.byKey[key] = u
 	j.pupils = append(j.pupils, u)
@@ -254,7 +254,7 @@ func (j *join) mend(key, name string) *pupil {
 			found = []*pupil{u}
 		}
 	}
-	if len(found) != 1 || name == "" || found[0].Name == "" || !found[0].OnRoster || !lexicon.SameName(found[0].folded(), name) {
+	if len(found) != 1 || name == "" || found[0].student.Name == "" || !found[0].student.OnRoster || !lexicon.SameName(found[0].folded(), name) {
 		return nil
 	}
 	return found[0]
@@ -276,7 +276,7 @@ func mended(id string) (how, done string) {
 func (j *join) indexZeros() {
 	j.byDigits = map[string][]*pupil{}
 	for _, u := range care.Until(j.stop, j.pupils) {
-		key := lexicon.IDKey(u.ID)
+		key := lexicon.IDKey(u.student.ID)
 		if short := strings.TrimLeft(key, "0"); short != key {
 			j.byDigits[short] = append(j.byDigits[short], u)
 		}
@@ -285,18 +285,18 @@ func (j *join) indexZeros() {
 
 // take adds what a sheet says of a student.
 func (j *join) take(u *pupil, p *part, one *person, t tier) {
-	if one.member != nil && u.Member != nil {
+	if one.member != nil && u.student.Member != nil {
 		j.aside(p, one, KindTwiceInLibrary, "")
 		return
 	}
-	if u.Name == "" || strings.ContainsRune(u.Name, '*') && one.name != "" && !u.OnRoster {
-		u.Name = strings.Clone(one.name)
+	if u.student.Name == "" || strings.ContainsRune(u.student.Name, '*') && one.name != "" && !u.student.OnRoster {
+		u.student.Name = strings.Clone(one.name)
 	}
-	if u.Gender == "" {
-		u.Gender = one.gender
+	if u.student.Gender == "" {
+		u.student.Gender = one.gender
 	}
-	u.Major, u.Class = cmp.Or(u.Major, one.major), cmp.Or(u.Class, one.class)
-	u.Grade, u.Years = cmp.Or(u.Grade, int(one.grade)), cmp.Or(u.Years, int(one.years))
+	u.student.Major, u.student.Class = cmp.Or(u.student.Major, one.major), cmp.Or(u.student.Class, one.class)
+	u.student.Grade, u.student.Years = cmp.Or(u.student.Grade, int(one.grade)), cmp.Or(u.student.Years, int(one.years))
 	j.claim(u, p, one, t)
 	if one.told != "" {
 		u.said = append(u.said, saying{p, one.told})
@@ -318,7 +318,7 @@ func (j *join) take(u *pupil, p *part, one *person, t tier) {
 		}
 	}
 	if one.member != nil {
-		u.Member = one.member
+		u.student.Member = one.member
 	}
 }
 
@@ -349,9 +349,9 @@ func (j *join) finish() *care.School {
 	w := &witnesses{join: j}
 	j.eachReckoned(func(b *batch) {
 		for i, u := range b.pupils {
-			u.Facts = w.facts(u, b.of(i))
+			u.student.Facts = w.facts(u, b.of(i))
 			j.assign(u)
-			j.school.Students = append(j.school.Students, u.Student)
+			j.school.Students = append(j.school.Students, u.student)
 			b.pupils[i] = nil
 		}
 	})
@@ -367,7 +367,7 @@ func (j *join) finish() *care.School {
 
 // witnesses puts together what all sheets say of one student after another.
 type witnesses struct {
-	*join
+	join  *join
 	told  []screeningTest
 	tests []placedTest
 	all   []care.Fact
@@ -384,7 +384,7 @@ func (w *witnesses) facts(u *pupil, marks []care.Fact) care.FactList {
 			w.tests = append(w.tests, placedTest{t, s.part})
 		}
 	}
-	w.all = w.chooseTest(w.tests, w.all)
+	w.all = w.join.chooseTest(w.tests, w.all)
 	w.all = append(w.all, marks...)
 	slices.SortStableFunc(w.all, care.CompareFacts)
 	return care.PackFacts(w.all)

@@ -21,11 +21,11 @@ func (j *join) account() {
 }
 
 // problems adds the problems of one sheet, or of a file as a whole, in order.
-func (j *join) problems(list []problem) {
-	slices.SortStableFunc(list, func(a, b problem) int {
-		return cmp.Or(cmp.Compare(a.row, b.row), cmp.Compare(a.col, b.col), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Text, b.Text))
+func (j *join) problems(list []placedProblem) {
+	slices.SortStableFunc(list, func(a, b placedProblem) int {
+		return cmp.Or(cmp.Compare(a.row, b.row), cmp.Compare(a.col, b.col), cmp.Compare(a.problem.Kind, b.problem.Kind), cmp.Compare(a.problem.Text, b.problem.Text))
 	})
 	for i := range list {
-		j.school.Problems = append(j.school.Problems, list[i].Problem)
+		j.school.Problems = append(j.school.Problems, list[i].problem)
 	}
 }

@@ -70,8 +70,8 @@ func namedKey(name, class string) string {
 func (j *join) indexNames() {
 	j.byClass = map[string][]*pupil{}
 	for _, u := range care.Until(j.stop, j.pupils) {
-		if folded := u.folded(); u.OnRoster && folded != "" && u.Class != "" {
-			key := namedKey(folded, u.Class)
+		if folded := u.folded(); u.student.OnRoster && folded != "" && u.student.Class != "" {
+			key := namedKey(folded, u.student.Class)
 			j.byClass[key] = append(j.byClass[key], u)
 		}
 	}
@@ -89,7 +89,7 @@ func (j *join) findNamed(p *part, one *person) *pupil {
 	}
 	var fit *pupil
 	for _, u := range j.byClass[namedKey(one.folded, one.class)] {
-		if differ(u.Gender, one.gender) {
+		if differ(u.student.Gender, one.gender) {
 			continue
 		}
 		if fit != nil {

@@ -156,8 +156,8 @@ func (u *pupil) believed() (int32, tier) {
 func (j *join) assign(u *pupil) {
 	n, t := u.believed()
 	switch {
-	case j.school.Roster && !u.OnRoster:
-		u.Why, u.CollegeText = whyNotOnRoster, u.claim.text
+	case j.school.Roster && !u.student.OnRoster:
+		u.student.Why, u.student.CollegeText = whyNotOnRoster, u.claim.text
 	case t == tiers:
 		j.unassign(u, whyNoCollege)
 	case u.claim.other != "":
@@ -167,22 +167,22 @@ func (j *join) assign(u *pupil) {
 	case j.school.Roster && t > tierScreening:
 		j.unassign(u, whyNoCollege)
 	default:
-		u.College = int(n)
+		u.student.College = int(n)
 	}
 }
 
 // unassign leaves a student without a college, and says why.
 func (j *join) unassign(u *pupil, why string) {
-	c, place := &u.claim, u.First
-	u.Why, u.CollegeText = why, c.text
+	c, place := &u.claim, u.student.First
+	u.student.Why, u.student.CollegeText = why, c.text
 	if c.other != "" {
-		u.CollegeText = c.text + "、" + c.other
+		u.student.CollegeText = c.text + "、" + c.other
 	}
 	if c.text != "" {
 		place = care.Place{Sheet: c.sheet, Row: c.row}
 	}
 	done, _ := explain(KindTwoColleges)
-	j.parts[place.Sheet].tally.note(trouble{kind: KindTwoColleges, row: int(place.Row), col: int(place.Col), text: u.CollegeText, cause: u.CollegeText, done: why + "，" + done})
+	j.parts[place.Sheet].tally.note(trouble{kind: KindTwoColleges, row: int(place.Row), col: int(place.Col), text: u.student.CollegeText, cause: u.student.CollegeText, done: why + "，" + done})
 }
 
 // aliases are the other names of the colleges, each with the one that is shown.
@@ -198,7 +198,7 @@ func (c *colleges) aliases(config *settings.Config) map[string]string {
 
 // numberColleges lists the colleges that have students, and numbers them.
 func (j *join) numberColleges() {
-	j.school.Aliases = j.colleges.aliases(j.config)
+	j.school.Aliases = j.colleges.aliases(j.readers.config)
 	used := make([]bool, len(j.colleges.order))
 	for _, s := range care.Until(j.stop, j.school.Students) {
 		if s.College >= 0 {

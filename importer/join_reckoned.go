@@ -29,7 +29,7 @@ func (j *join) eachReckoned(use func(*batch)) {
 	free <- &batch{}
 	go func() {
 		defer close(ready)
-		r := care.NewReckoner(j.words.Catalogue, j.running)
+		r := care.NewReckoner(j.readers.words.Catalogue, j.readers.running)
 		for rest := j.pupils; len(rest) > 0 && !j.stop.Asked(); rest = rest[min(batchSize, len(rest)):] {
 			b := <-free
 			b.reckon(r, rest[:min(batchSize, len(rest))])

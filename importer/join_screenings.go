@@ -8,7 +8,7 @@ import (
 
 // placedTest is a test with the sheet that it stands on.
 type placedTest struct {
-	screeningTest
+	test screeningTest
 	part *part
 }
 
@@ -17,9 +17,9 @@ type placedTest struct {
 // from it, visits from any. It appends to facts what counts.
 func (j *join) chooseTest(tests []placedTest, facts []care.Fact) []care.Fact {
 	best := -1
-	dated := !slices.ContainsFunc(tests, func(t placedTest) bool { return t.counts && t.when == 0 })
+	dated := !slices.ContainsFunc(tests, func(t placedTest) bool { return t.test.counts && t.test.when == 0 })
 	for i := range tests {
-		if t := &tests[i]; t.counts && (best < 0 || t.better(&tests[best].screeningTest, dated)) {
+		if t := &tests[i]; t.test.counts && (best < 0 || t.test.better(&tests[best].test, dated)) {
 			best = i
 		}
 	}
@@ -27,11 +27,11 @@ func (j *join) chooseTest(tests []placedTest, facts []care.Fact) []care.Fact {
 		t := &tests[i]
 		switch {
 		case i == best:
-			facts = t.part.settle(t.facts.Unpack(facts), len(facts))
-		case !t.counts && best < 0:
-			facts = t.part.settle(t.facts.Unpack(facts), len(facts))
+			facts = t.part.settle(t.test.facts.Unpack(facts), len(facts))
+		case !t.test.counts && best < 0:
+			facts = t.part.settle(t.test.facts.Unpack(facts), len(facts))
 			j.invalid(t, false)
-		case !t.counts:
+		case !t.test.counts:
 			j.invalid(t, true)
 		default:
 			j.superseded(t, &tests[best], dated)
@@ -43,12 +43,12 @@ func (j *join) chooseTest(tests []placedTest, facts []care.Fact) []care.Fact {
 // invalid reports a test that does not count; other tells that another one of
 // the same student does.
 func (j *join) invalid(t *placedTest, other bool) {
-	word := j.school.Text(t.part.known[t.text])
-	one := trouble{kind: KindInvalidTest, row: int(t.row), col: int(t.col), text: word, cause: word}
+	word := j.school.Text(t.part.known[t.test.text])
+	one := trouble{kind: KindInvalidTest, row: int(t.test.row), col: int(t.test.col), text: word, cause: word}
 	if other {
-		one.done = doneOtherTest(t.visited)
+		one.done = doneOtherTest(t.test.visited)
 	}
-	if other && !t.visited {
+	if other && !t.test.visited {
 		one.aside = 1
 		t.part.used--
 	}
@@ -57,14 +57,14 @@ func (j *join) invalid(t *placedTest, other bool) {
 
 // superseded reports a test that another one of the same student replaces.
 func (j *join) superseded(t, by *placedTest, dated bool) {
-	place := care.Place{Sheet: by.part.sheet, Row: by.row, Col: by.col}
+	place := care.Place{Sheet: by.part.sheet, Row: by.test.row, Col: by.test.col}
 	where := place.Cell()
 	if by.part != t.part {
 		where = j.school.Where(place)
 	}
-	one := trouble{kind: KindSecondTest, row: int(t.row), col: int(t.col), text: j.school.Text(t.part.known[t.text]),
-		done: doneSecondTest("", dated, t.visited), here: doneSecondTest(where, dated, t.visited)}
-	if !t.visited {
+	one := trouble{kind: KindSecondTest, row: int(t.test.row), col: int(t.test.col), text: j.school.Text(t.part.known[t.test.text]),
+		done: doneSecondTest("", dated, t.test.visited), here: doneSecondTest(where, dated, t.test.visited)}
+	if !t.test.visited {
 		one.aside = 1
 		t.part.used--
 	}

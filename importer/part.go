@@ -19,7 +19,7 @@ type part struct {
 	packed   *packedPeople   // afterwards, until they are joined
 	grades   *care.Gradebook // of a grade sheet; else nil
 	known    []care.TextID   // the school's numbers for its texts, once it is joined
-	problems []problem
+	problems []placedProblem
 	tally    tallies // of what is wrong in rows, until the problems are listed
 	rows     int     // data rows
 	used     int     // rows of which something was taken; the rest is set aside
@@ -90,9 +90,9 @@ func (l *people) haveCollege() bool {
 	})
 }
 
-// problem is a care.Problem with its place in numbers, to be sorted by.
-type problem struct {
-	care.Problem
+// placedProblem is a problem with its place in numbers, to be sorted by.
+type placedProblem struct {
+	problem  care.Problem
 	row, col int
 }
 
@@ -100,15 +100,16 @@ func (s *scan) place(row *sheet.Row, col int) care.Place {
 	return care.Place{Sheet: s.part.sheet, Row: uint32(row.Number), Col: uint16(col)}
 }
 
-// report enters a problem of one cell; col is 0 for a row, row 0 for the sheet.
-func (p *part) report(kind string, row, col int, text string) *problem {
+// report enters a problem of one cell; col is 0 for a row, row 0 for the sheet. It
+// returns it, so that more can be said of it.
+func (p *part) report(kind string, row, col int, text string) *care.Problem {
 	done, cure := explain(kind)
 	place := care.Place{Row: uint32(row), Col: uint16(col)}
-	p.problems = append(p.problems, problem{
-		Problem: care.Problem{Kind: kind, File: p.ref.File, Sheet: p.ref.Sheet, Cell: place.Cell(), Text: shorten(text), Done: done, Cure: cure, Count: 1},
+	p.problems = append(p.problems, placedProblem{
+		problem: care.Problem{Kind: kind, File: p.ref.File, Sheet: p.ref.Sheet, Cell: place.Cell(), Text: shorten(text), Done: done, Cure: cure, Count: 1},
 		row:     row, col: col,
 	})
-	return &p.problems[len(p.problems)-1]
+	return &p.problems[len(p.problems)-1].problem
 }
 
 // shorten keeps a quoted text to a length that a cell can show. It copies: the

@@ -22,57 +22,57 @@ const packSize = 1 << 16
 
 // packer packs the people of one sheet.
 type packer struct {
-	*packedPeople
-	packing
+	out     *packedPeople
+	pack    packing
 	numbers map[string]int // of words
 }
 
 // packPeople packs people and takes them from the list as it goes.
 func packPeople(l *people) *packedPeople {
-	p := packer{packedPeople: new(packedPeople), numbers: map[string]int{}}
+	p := packer{out: new(packedPeople), numbers: map[string]int{}}
 	for i, run := range l.runs {
 		for k := range run {
 			p.person(&run[k])
 		}
 		l.runs[i] = nil
-		if len(p.packing) >= packSize || i == len(l.runs)-1 {
-			p.packs = append(p.packs, string(p.packing))
-			p.packing = p.packing[:0]
+		if len(p.pack) >= packSize || i == len(l.runs)-1 {
+			p.out.packs = append(p.out.packs, string(p.pack))
+			p.pack = p.pack[:0]
 		}
 	}
 	*l = people{}
-	care.Pack(p.transcripts)
-	return p.packedPeople
+	care.Pack(p.out.transcripts)
+	return p.out
 }
 
 func (p *packer) person(one *person) {
-	p.text(one.id)
-	p.text(one.name)
+	p.pack.text(one.id)
+	p.pack.text(one.name)
 	p.word(one.gender)
 	p.word(one.major)
 	p.word(one.class)
 	p.word(one.college)
 	p.word(one.college2)
-	p.number(int64(one.collegeRow))
-	p.number(int64(one.grade))
-	p.number(int64(one.years))
-	p.number(int64(one.row))
-	p.number(int64(one.col))
-	p.number(int64(one.used))
-	p.number(entered(&p.transcripts, one.transcript))
-	p.number(entered(&p.members, one.member))
-	p.text(string(one.tell()))
+	p.pack.number(int64(one.collegeRow))
+	p.pack.number(int64(one.grade))
+	p.pack.number(int64(one.years))
+	p.pack.number(int64(one.row))
+	p.pack.number(int64(one.col))
+	p.pack.number(int64(one.used))
+	p.pack.number(entered(&p.out.transcripts, one.transcript))
+	p.pack.number(entered(&p.out.members, one.member))
+	p.pack.text(string(one.tell()))
 }
 
 // word writes the number of a text that many share.
 func (p *packer) word(s string) {
 	n, ok := p.numbers[s]
 	if !ok {
-		n = len(p.words)
+		n = len(p.out.words)
 		p.numbers[s] = n
-		p.words = append(p.words, s)
+		p.out.words = append(p.out.words, s)
 	}
-	p.number(int64(n))
+	p.pack.number(int64(n))
 }
 
 // entered enters a part of a person in a list and returns its number, 0 for none.

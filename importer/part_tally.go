@@ -44,8 +44,8 @@ type tallyKey struct {
 
 // tally is one trouble in all its places.
 type tally struct {
-	trouble       // the first
-	alike    bool // all have its text
+	first    trouble // the first
+	alike    bool    // all have its text
 	count    int
 	texts    []string    // the first different ones
 	named    []care.Spot // the first places
@@ -137,7 +137,7 @@ func (t *tallies) rest(here *trouble, key tallyKey) *tally {
 // enter begins a tally. It copies the texts: they may live in a row that moves on.
 func (t *tallies) enter(here *trouble, key tallyKey) *tally {
 	here.text, key.cause = strings.Clone(here.text), strings.Clone(key.cause)
-	one := &tally{trouble: *here, alike: true}
+	one := &tally{first: *here, alike: true}
 	t.index[key] = one
 	t.order = append(t.order, one)
 	return one
@@ -148,7 +148,7 @@ func (one *tally) see(here *trouble) {
 	var more bool
 	one.named, more = lowest(one.named, care.Spot{Row: here.row, Col: here.col}, mostNamed, compareSpots)
 	one.more = one.more || more
-	if one.alike = one.alike && one.text == here.text; len(one.texts) <= mostTexts && !slices.Contains(one.texts, here.text) {
+	if one.alike = one.alike && one.first.text == here.text; len(one.texts) <= mostTexts && !slices.Contains(one.texts, here.text) {
 		one.texts = append(one.texts, strings.Clone(here.text))
 	}
 	if here.aside > 0 && !here.unnamed {
@@ -188,17 +188,17 @@ func (one *tally) spot(here *trouble) care.Spot {
 
 // has tells whether there was trouble of a kind.
 func (t *tallies) has(kind string) bool {
-	return slices.ContainsFunc(t.order, func(one *tally) bool { return one.kind == kind })
+	return slices.ContainsFunc(t.order, func(one *tally) bool { return one.first.kind == kind })
 }
 
 // flush turns the tallies into problems.
 func (t *tallies) flush(p *part) {
 	for _, one := range t.order {
-		pr := p.report(one.kind, one.named[0].Row, one.named[0].Col, "")
+		pr := p.report(one.first.kind, one.named[0].Row, one.named[0].Col, "")
 		pr.Text, pr.Count, pr.SetAside = one.written(), one.count, one.setAside > 0
-		pr.Done, pr.Cure = cmp.Or(one.done, pr.Done), cmp.Or(one.cure, pr.Cure)
+		pr.Done, pr.Cure = cmp.Or(one.first.done, pr.Done), cmp.Or(one.first.cure, pr.Cure)
 		if len(one.named) == 1 {
-			pr.Done = cmp.Or(one.here, pr.Done)
+			pr.Done = cmp.Or(one.first.here, pr.Done)
 			continue
 		}
 		pr.Cell = spotWords(one.named, one.more)
@@ -213,7 +213,7 @@ func (t *tallies) flush(p *part) {
 // written is what stands in the places, the first few different texts.
 func (one *tally) written() string {
 	if one.alike {
-		return one.text
+		return one.first.text
 	}
 	return textWords(one.texts[:min(len(one.texts), mostTexts)], len(one.texts) > mostTexts)
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // flushed are the problems of tallies that do fills.
-func flushed(do func(*tallies)) []problem {
+func flushed(do func(*tallies)) []placedProblem {
 	p := &part{ref: care.SheetRef{File: "甲.csv", Sheet: "表"}}
 	do(&p.tally)
 	p.tally.flush(p)
@@ -16,10 +16,10 @@ func flushed(do func(*tallies)) []problem {
 }
 
 // counted adds up the places of problems, as told and as kept.
-func counted(list []problem) (told, kept int) {
+func counted(list []placedProblem) (told, kept int) {
 	for _, p := range list {
-		told += p.Count
-		for s := range p.Places.All() {
+		told += p.problem.Count
+		for s := range p.problem.Places.All() {
 			kept += s.Times
 		}
 	}
@@ -34,13 +34,13 @@ func TestTallyOfMillions(t *testing.T) {
 			t.setAside(KindBadID, i+2, 1, "待查")
 		}
 	})
-	if len(got) != 1 || got[0].Count != n || got[0].Cell != "A2、A3、A4、A5、A6 等" || got[0].Text != "待查" || !got[0].SetAside {
-		t.Errorf("%d problems, the first of %d places: %s", len(got), got[0].Count, got[0].Cell)
+	if len(got) != 1 || got[0].problem.Count != n || got[0].problem.Cell != "A2、A3、A4、A5、A6 等" || got[0].problem.Text != "待查" || !got[0].problem.SetAside {
+		t.Errorf("%d problems, the first of %d places: %s", len(got), got[0].problem.Count, got[0].problem.Cell)
 	}
 	if _, kept := counted(got); kept != mostSpots {
 		t.Errorf("%d places kept, want %d", kept, mostSpots)
 	}
-	if perPlace := len(got[0].Places) / mostSpots; perPlace > 16 {
+	if perPlace := len(got[0].problem.Places) / mostSpots; perPlace > 16 {
 		t.Errorf("%d bytes a place", perPlace)
 	}
 }
@@ -58,8 +58,8 @@ func TestTallyOfManyCauses(t *testing.T) {
 		t.Errorf("%d problems of %d places, %d kept", len(got), told, kept)
 	}
 	rest := got[len(got)-1]
-	if want := fmt.Sprintf("词%d、词%d、词%d 等", mostCauses, mostCauses+1, mostCauses+2); rest.Text != want || rest.Count != 2*mostCauses {
-		t.Errorf("the rest: %s in %d places, want %s", rest.Text, rest.Count, want)
+	if want := fmt.Sprintf("词%d、词%d、词%d 等", mostCauses, mostCauses+1, mostCauses+2); rest.problem.Text != want || rest.problem.Count != 2*mostCauses {
+		t.Errorf("the rest: %s in %d places, want %s", rest.problem.Text, rest.problem.Count, want)
 	}
 	wide := flushed(func(t *tallies) {
 		for col := range 2 * mostTallies {
@@ -100,7 +100,7 @@ func TestTallyCauses(t *testing.T) {
 				t.note(here)
 			}
 		}) {
-			got = append(got, fmt.Sprintf("%s %s %s %d", p.Cell, p.Text, p.Done, p.Count))
+			got = append(got, fmt.Sprintf("%s %s %s %d", p.problem.Cell, p.problem.Text, p.problem.Done, p.problem.Count))
 		}
 		if fmt.Sprint(got) != fmt.Sprint(c.want) {
 			t.Errorf("%s:\n got %q\nwant %q", c.name, got, c.want)

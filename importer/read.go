@@ -103,8 +103,8 @@ type bookRead struct {
 	notes    []sheet.Note
 	parts    []*part // one per table
 	layouts  []*layout
-	problems []problem // of the file as a whole
-	err      error     // why it could not be read; nil where it could
+	problems []placedProblem // of the file as a whole
+	err      error           // why it could not be read; nil where it could
 }
 
 // all reads the files side by side. The result stands in the order of files.
@@ -225,7 +225,7 @@ func (b *bookRead) problem(kind, done, cure string) {
 	if cure != "" {
 		pr.Cure = cure
 	}
-	b.problems = append(b.problems, *pr)
+	b.problems = append(b.problems, p.problems...)
 }
 
 func (b *bookRead) unreadable(err error) {

@@ -212,7 +212,8 @@ func (b *bookRead) grid(book *sheet.Book, i int, w *books.Workbook) error {
 				r.Cells = append(r.Cells, c)
 			} else if row.Cells[k].Kind == sheet.NoValue {
 				p := part{ref: care.SheetRef{File: b.input.File, Sheet: g.Name}}
-				b.problems = append(b.problems, *p.report(KindNoValue, row.Number, row.Cells[k].Col, ""))
+				p.report(KindNoValue, row.Number, row.Cells[k].Col, "")
+				b.problems = append(b.problems, p.problems...)
 			}
 		}
 		if len(r.Cells) > 0 {

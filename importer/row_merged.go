@@ -19,8 +19,8 @@ type mergedCells struct {
 
 // spread is a merged cell that reaches down over the rows in hand.
 type spread struct {
-	sheet.Merge
-	cell sheet.Cell
+	merge sheet.Merge
+	cell  sheet.Cell
 }
 
 // newMergedCells returns a filler for the rows below a header, nil where nothing is
@@ -37,7 +37,7 @@ func newMergedCells(merges []sheet.Merge, header int, room *int) *mergedCells {
 // following call.
 func (f *mergedCells) fill(row *sheet.Row) *sheet.Row {
 	f.cols = f.cols[:0]
-	f.open = slices.DeleteFunc(f.open, func(s spread) bool { return s.LastRow < row.Number })
+	f.open = slices.DeleteFunc(f.open, func(s spread) bool { return s.merge.LastRow < row.Number })
 	out := f.spread(row)
 	f.begin(row)
 	return out
@@ -51,10 +51,10 @@ func (f *mergedCells) spread(row *sheet.Row) *sheet.Row {
 	cells, next := f.row.Cells[:0], 0
 	for i := range f.open {
 		s := &f.open[i]
-		for ; next < len(row.Cells) && row.Cells[next].Col < s.Col; next++ {
+		for ; next < len(row.Cells) && row.Cells[next].Col < s.merge.Col; next++ {
 			cells = append(cells, row.Cells[next])
 		}
-		own := next < len(row.Cells) && row.Cells[next].Col == s.Col
+		own := next < len(row.Cells) && row.Cells[next].Col == s.merge.Col
 		if own && row.Cells[next].Kind != sheet.Blank || *f.room == 0 {
 			continue
 		}
@@ -63,7 +63,7 @@ func (f *mergedCells) spread(row *sheet.Row) *sheet.Row {
 		}
 		*f.room--
 		cells = append(cells, s.cell)
-		f.cols = append(f.cols, s.Col)
+		f.cols = append(f.cols, s.merge.Col)
 	}
 	if len(f.cols) == 0 {
 		return row
@@ -89,7 +89,7 @@ func (f *mergedCells) begin(row *sheet.Row) {
 // from here on: merged cells that lie over one another, which no program makes, so
 // cost no more than others.
 func (f *mergedCells) enter(s spread) {
-	i, there := slices.BinarySearchFunc(f.open, s.Col, func(o spread, col int) int { return o.Col - col })
+	i, there := slices.BinarySearchFunc(f.open, s.merge.Col, func(o spread, col int) int { return o.merge.Col - col })
 	if there {
 		f.open[i] = s
 		return

@@ -30,8 +30,8 @@ func (r *registerRows) read(p *person, row *sheet.Row, b *block) bool {
 			facts[i].Day = day
 		}
 	}
-	if r.scan.layout.list != care.NoName {
-		facts = append(facts, care.Fact{Name: r.scan.layout.list, Answer: care.Yes, Day: day, Text: r.scan.part.texts.AddText(r.scan.layout.listTitle), Place: r.scan.place(row, int(p.col))})
+	if r.scan.layout.verdict.list != care.NoName {
+		facts = append(facts, care.Fact{Name: r.scan.layout.verdict.list, Answer: care.Yes, Day: day, Text: r.scan.part.texts.AddText(r.scan.layout.listTitle), Place: r.scan.place(row, int(p.col))})
 	}
 	p.facts = append(p.facts, facts...)
 	switch {
@@ -121,7 +121,7 @@ func (named *namedCases) add(s *scan, word string) {
 	case ok && !slices.Contains(named.names, n):
 		named.names = append(named.names, n)
 	case ok:
-	case s.words.IdleWords[folded] || s.layout.list != care.NoName:
+	case s.words.IdleWords[folded] || s.layout.verdict.list != care.NoName:
 		named.idle = word // a list's title has said what everyone is; this is why
 	case !slices.Contains(named.unknown, word):
 		named.unknown = append(named.unknown, word)

@@ -23,7 +23,7 @@ const unreadRows = 1000
 
 // newUnread returns what watches the columns of a table of students.
 func newUnread(lay *layout) unread {
-	switch lay.kind {
+	switch lay.verdict.kind {
 	case lexicon.Roster, lexicon.Screening, lexicon.Register:
 		return unread{rows: unreadRows, seen: newCellMemory[bool](remembered)}
 	}
@@ -86,7 +86,7 @@ func (lay *layout) headerOf(col int) string {
 // no column gives: 近期情绪低落, 旷课节数.
 func (u *unread) headers(s *scan) {
 	lay := s.layout
-	if lay.kind != lexicon.Roster && lay.kind != lexicon.Screening && lay.kind != lexicon.Register && lay.kind != lexicon.Unknown || lay.header == 0 {
+	if lay.verdict.kind != lexicon.Roster && lay.verdict.kind != lexicon.Screening && lay.verdict.kind != lexicon.Register && lay.verdict.kind != lexicon.Unknown || lay.header == 0 {
 		return
 	}
 	given := lay.given()
@@ -95,7 +95,7 @@ func (u *unread) headers(s *scan) {
 		if c.used || len(c.candidates) > 0 || c.col < len(u.quiet) && u.quiet[c.col] {
 			continue
 		}
-		if n := s.words.NearestIndicator(c.folded); n != care.NoName && n != lay.list && !given[n] {
+		if n := s.words.NearestIndicator(c.folded); n != care.NoName && n != lay.verdict.list && !given[n] {
 			s.tally.note(oddNear(lay.header, c.col, c.header, s.words.Catalogue.String(n)))
 		}
 	}

@@ -153,7 +153,7 @@ func (sr *sheetReader) table(lay *layout) (tableRead, *scan) {
 		sr.files.readers.layOut(lay)
 		sr.headedMatrix(lay)
 	}
-	p.kind = lay.kind
+	p.kind = lay.verdict.kind
 	s := newScan(sr.files.readers, p, lay)
 	s.heads, s.atOnce = sr.heads, len(sr.codes) < mostAgain
 	s.sheet = sr

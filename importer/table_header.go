@@ -50,14 +50,14 @@ func (h *headLine) gap(g *headLine) bool {
 // span is a cell of the upper row of a header with the columns that it stands
 // over.
 type span struct {
-	*column
+	head   *column
 	to     int  // the last of them
 	merged bool // the file says so
 	deep   bool // it is merged with the cell below
 }
 
 // over tells whether the cell stands over more than one column.
-func (s *span) over() bool { return s.to > s.col }
+func (s *span) over() bool { return s.to > s.head.col }
 
 // spansOf returns the cells of an upper row with the columns they stand over:
 // what the merged cells say, else the blank cells to the right where the lower
@@ -76,7 +76,7 @@ func spansOf(top, bottom *headLine, merges []sheet.Merge) []span {
 		if i+1 < len(top.columns) {
 			limit = top.columns[i+1].col - 1
 		}
-		s := span{column: c, to: c.col}
+		s := span{head: c, to: c.col}
 		if m, ok := from[c.col]; ok {
 			s.to, s.merged, s.deep = min(m.LastCol, limit), true, m.LastRow > m.Row
 		}
@@ -98,7 +98,7 @@ func (r *readers) twoRows(top, bottom *headLine, merges []sheet.Merge) []column 
 		if !s.over() {
 			continue
 		}
-		for col := s.col; col <= s.to; col++ {
+		for col := s.head.col; col <= s.to; col++ {
 			c := bottom.at(col)
 			sure = sure || c != nil && (s.merged || len(r.under(s, c).candidates) > 0 || r.coursesUnder(s, c))
 		}
@@ -113,7 +113,7 @@ func (r *readers) twoRows(top, bottom *headLine, merges []sheet.Merge) []column 
 // stands under 课程 or 成绩, and is no mark itself.
 func (r *readers) coursesUnder(s *span, c *column) bool {
 	_, isMark := r.words.MarkWords[c.folded]
-	return (s.can(lexicon.FieldCourseName) || s.can(lexicon.FieldMark)) && !isMark && strings.ContainsFunc(c.folded, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+	return (s.head.can(lexicon.FieldCourseName) || s.head.can(lexicon.FieldMark)) && !isMark && strings.ContainsFunc(c.folded, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
 // rowAbove joins a header that has the id in its lower row with the row above
@@ -124,10 +124,10 @@ func (r *readers) rowAbove(top, bottom *headLine, merges []sheet.Merge) []column
 	deep, over, known := false, false, true
 	for i := range spans {
 		s := &spans[i]
-		blank := bottom.at(s.col) == nil
+		blank := bottom.at(s.head.col) == nil
 		deep = deep || s.deep && blank
 		over = over || s.over()
-		known = known && (s.over() || len(s.candidates) > 0)
+		known = known && (s.over() || len(s.head.candidates) > 0)
 	}
 	if !deep && !(over && known) {
 		return nil
@@ -146,15 +146,15 @@ func (r *readers) join(top, bottom *headLine, spans []span) []column {
 	}
 	for i := range spans {
 		s := &spans[i]
-		below(s.col - 1)
-		if bottom.at(s.col) == nil || !s.over() && len(s.candidates) > 0 {
-			out = append(out, *s.column)
+		below(s.head.col - 1)
+		if bottom.at(s.head.col) == nil || !s.over() && len(s.head.candidates) > 0 {
+			out = append(out, *s.head)
 		}
 		for ; next < len(bottom.columns) && bottom.columns[next].col <= s.to; next++ {
 			switch c := &bottom.columns[next]; {
 			case s.over():
 				out = append(out, r.under(s, c))
-			case len(s.candidates) == 0:
+			case len(s.head.candidates) == 0:
 				out = append(out, *c)
 			}
 		}
@@ -167,13 +167,13 @@ func (r *readers) join(top, bottom *headLine, spans []span) []column {
 // the two together mean (补考 over 成绩), else what it means by itself, unless
 // the heading says that it is about somebody else (家长 over 姓名).
 func (r *readers) under(s *span, c *column) column {
-	out := column{col: c.col, header: s.header + "/" + c.header, folded: s.folded + c.folded, own: c.header}
-	for _, both := range []string{s.folded + c.folded, c.folded + s.folded} {
+	out := column{col: c.col, header: s.head.header + "/" + c.header, folded: s.head.folded + c.folded, own: c.header}
+	for _, both := range []string{s.head.folded + c.folded, c.folded + s.head.folded} {
 		if out.candidates == nil {
 			out.candidates = r.words.Meanings[both]
 		}
 	}
-	if out.candidates == nil && !lexicon.ContainsAny(s.folded, r.words.Headers.Qualifiers) {
+	if out.candidates == nil && !lexicon.ContainsAny(s.head.folded, r.words.Headers.Qualifiers) {
 		out.candidates = c.candidates
 	}
 	return out

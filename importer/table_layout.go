@@ -15,7 +15,7 @@ var errAgain = errors.New("again")
 
 // layout is where things stand in a table: its header and what the columns mean.
 type layout struct {
-	verdict
+	verdict    verdict
 	around     surroundings
 	above      []headLine // the rows above the header, back to the table before
 	hidden     bool
@@ -59,7 +59,7 @@ func rowText(columns []column) string {
 func (r *readers) layOut(lay *layout) {
 	lay.around.class = lay.group.class
 	lay.verdict = r.classify(&lay.around, lay.columns)
-	if lay.blocks, lay.twice = r.resolve(lay.kind, lay.columns); len(lay.blocks) > mostBeside {
+	if lay.blocks, lay.twice = r.resolve(lay.verdict.kind, lay.columns); len(lay.blocks) > mostBeside {
 		lay.unknown(tooWide)
 		lay.blocks = lay.blocks[:1]
 	}
@@ -68,9 +68,9 @@ func (r *readers) layOut(lay *layout) {
 		return c.used && c.meaning.Field == lexicon.FieldID && lexicon.AsksIDAndName(c.folded) != ""
 	})
 	lay.require(r)
-	lay.listTitle = lay.title
-	if lay.list != care.NoName && lay.title == "" {
-		lay.listTitle = r.words.Catalogue.String(lay.list)
+	lay.listTitle = lay.verdict.title
+	if lay.verdict.list != care.NoName && lay.verdict.title == "" {
+		lay.listTitle = r.words.Catalogue.String(lay.verdict.list)
 	}
 }
 
@@ -176,19 +176,19 @@ func (lay *layout) require(r *readers) {
 		return !slices.ContainsFunc(any, func(f lexicon.Field) bool { return lay.blocks[0].at[f] > 0 })
 	}
 	switch {
-	case lay.kind == lexicon.Unknown || lay.kind == lexicon.Returned:
+	case lay.verdict.kind == lexicon.Unknown || lay.verdict.kind == lexicon.Returned:
 		return
-	case lacks(lexicon.FieldID) && (lacks(lexicon.FieldName) || lacks(lexicon.FieldClass) && lay.around.class == "" || lay.kind != lexicon.Screening && lay.kind != lexicon.Register):
+	case lacks(lexicon.FieldID) && (lacks(lexicon.FieldName) || lacks(lexicon.FieldClass) && lay.around.class == "" || lay.verdict.kind != lexicon.Screening && lay.verdict.kind != lexicon.Register):
 		lay.unknown(noIDColumn)
-	case lay.kind == lexicon.Roster && lacks(lexicon.FieldCollege):
+	case lay.verdict.kind == lexicon.Roster && lacks(lexicon.FieldCollege):
 		lay.missing = append(lay.missing, lexicon.FieldCollege)
-	case lay.kind == lexicon.Screening && lacks(lexicon.FieldLevel):
+	case lay.verdict.kind == lexicon.Screening && lacks(lexicon.FieldLevel):
 		lay.missing = append(lay.missing, lexicon.FieldLevel)
-	case lay.kind == lexicon.Grades && lacks(lexicon.FieldMark, lexicon.FieldMakeUpMark, lexicon.FieldRetakeMark):
+	case lay.verdict.kind == lexicon.Grades && lacks(lexicon.FieldMark, lexicon.FieldMakeUpMark, lexicon.FieldRetakeMark):
 		lay.unknown(coursesNoMark)
-	case lay.kind == lexicon.Grades && lacks(lexicon.FieldCourseID, lexicon.FieldCourseName):
+	case lay.verdict.kind == lexicon.Grades && lacks(lexicon.FieldCourseID, lexicon.FieldCourseName):
 		lay.unknown(marksNoCourse)
-	case lay.kind == lexicon.Grades && lacks(lexicon.FieldYear, lexicon.FieldTerm) && r.titleTerm(lay) == (care.Term{}):
+	case lay.verdict.kind == lexicon.Grades && lacks(lexicon.FieldYear, lexicon.FieldTerm) && r.titleTerm(lay) == (care.Term{}):
 		lay.missing = append(lay.missing, lexicon.FieldTerm)
 	}
 }
@@ -203,16 +203,16 @@ func (r *readers) bare(lay *layout) {
 	lay.verdict = verdict{kind: lexicon.Unknown, why: noHeader, list: care.NoName}
 	switch {
 	case len(lay.columns) == 0:
-		lay.kind, lay.why = lexicon.Empty, noReason
+		lay.verdict.kind, lay.verdict.why = lexicon.Empty, noReason
 	case len(lay.columns) <= 2 || lexicon.ContainsAny(lexicon.Normalise(lay.around.sheet), r.words.Evidence["notes"]):
-		lay.kind, lay.why = lexicon.Notes, noReason
+		lay.verdict.kind, lay.verdict.why = lexicon.Notes, noReason
 	}
 }
 
 // wholeTexts are the columns of a library whose texts people keep in it, however
 // long they are.
 func (lay *layout) wholeTexts() []int {
-	if lay.kind != lexicon.Library {
+	if lay.verdict.kind != lexicon.Library {
 		return nil
 	}
 	b := &lay.blocks[0]

@@ -246,7 +246,7 @@ func (m *matrix) proven(r *readers, lay *layout) bool {
 // that is nothing else.
 func (sr *sheetReader) headedMatrix(lay *layout) {
 	course, mark := hasAny(lay.columns, lexicon.FieldCourseID, lexicon.FieldCourseName), hasAny(lay.columns, lexicon.FieldMark, lexicon.FieldMakeUpMark, lexicon.FieldRetakeMark)
-	if lay.kind != lexicon.Unknown && lay.kind != lexicon.Roster && lay.kind != lexicon.Grades || course && mark || !sr.gradesAllowed(lay) {
+	if lay.verdict.kind != lexicon.Unknown && lay.verdict.kind != lexicon.Roster && lay.verdict.kind != lexicon.Grades || course && mark || !sr.gradesAllowed(lay) {
 		return
 	}
 	blocks, _ := sr.files.readers.resolve(lexicon.Grades, lay.columns)

@@ -12,15 +12,15 @@ import (
 // is [written.Faults].
 func ParseVocabulary(columns, wordList []byte) (*Vocabulary, error) {
 	v := new(Vocabulary)
-	c := vocabularyReader{Document: written.Document{File: "columns.yaml"}, vocabulary: v}
-	if root := c.Parse(columns); root != nil {
+	c := vocabularyReader{doc: written.Document{File: "columns.yaml"}, vocabulary: v}
+	if root := c.doc.Parse(columns); root != nil {
 		c.columns(root)
 	}
-	w := vocabularyReader{Document: written.Document{File: "words.yaml"}, vocabulary: v}
-	if root := w.Parse(wordList); root != nil {
+	w := vocabularyReader{doc: written.Document{File: "words.yaml"}, vocabulary: v}
+	if root := w.doc.Parse(wordList); root != nil {
 		w.words(root)
 	}
-	if err := slices.Concat(c.Faults, w.Faults).Err(); err != nil {
+	if err := slices.Concat(c.doc.Faults, w.doc.Faults).Err(); err != nil {
 		return nil, err
 	}
 	return v, nil
@@ -28,7 +28,7 @@ func ParseVocabulary(columns, wordList []byte) (*Vocabulary, error) {
 
 // vocabularyReader reads one of the two files.
 type vocabularyReader struct {
-	written.Document
+	doc        written.Document
 	vocabulary *Vocabulary
 }
 
@@ -41,18 +41,18 @@ func (r *vocabularyReader) columns(n *written.Node) {
 		in := f.named()
 		if held[in.section] == nil {
 			held[in.section] = written.Claims{}
-			sections = append(sections, written.Must(in.section, func(n *written.Node) { r.Mapping(n, fields[in.section]) }))
+			sections = append(sections, written.Must(in.section, func(n *written.Node) { r.doc.Mapping(n, fields[in.section]) }))
 		}
 		fields[in.section] = append(fields[in.section], written.Must(in.name, func(n *written.Node) { r.field(n, f, held[in.section]) }))
 	}
-	r.Mapping(n, sections)
+	r.doc.Mapping(n, sections)
 }
 
 // field reads what one field may be called.
 func (r *vocabularyReader) field(n *written.Node, f Field, held written.Claims) {
 	names := &r.vocabulary.columns[f]
-	r.Mapping(n, []written.Field{
-		written.May("all", func(n *written.Node) { names.All = r.Truth(n) }),
+	r.doc.Mapping(n, []written.Field{
+		written.May("all", func(n *written.Node) { names.All = r.doc.Truth(n) }),
 		written.Must("names", r.held(&names.Names, held, f.String())),
 	})
 }
@@ -60,9 +60,9 @@ func (r *vocabularyReader) field(n *written.Node, f Field, held written.Claims) 
 // held reads words of one meaning; none of them may have another.
 func (r *vocabularyReader) held(to *[]string, held written.Claims, meaning string) func(*written.Node) {
 	return func(n *written.Node) {
-		r.EachText(n, func(n *written.Node, word string) {
+		r.doc.EachText(n, func(n *written.Node, word string) {
 			if before, taken := held.Take(Normalise(word), meaning, n); taken {
-				r.Fault(n, MessageTwoMeanings(word, before), "")
+				r.doc.Fault(n, MessageTwoMeanings(word, before), "")
 			}
 			*to = append(*to, word)
 		})
@@ -71,12 +71,12 @@ func (r *vocabularyReader) held(to *[]string, held written.Claims, meaning strin
 
 // list reads words that may stand elsewhere as well.
 func (r *vocabularyReader) list(to *[]string) func(*written.Node) {
-	return func(n *written.Node) { *to = r.Texts(n) }
+	return func(n *written.Node) { *to = r.doc.Texts(n) }
 }
 
 // inside reads a mapping of the given keys.
 func (r *vocabularyReader) inside(fields ...written.Field) func(*written.Node) {
-	return func(n *written.Node) { r.Mapping(n, fields) }
+	return func(n *written.Node) { r.doc.Mapping(n, fields) }
 }
 
 // meanings reads words by what they mean, which is one of a few things.
@@ -84,9 +84,9 @@ func (r *vocabularyReader) meanings(to *map[string][]string, allowed ...string) 
 	return func(n *written.Node) {
 		*to = map[string][]string{}
 		held := written.Claims{}
-		for key, value := range r.Pairs(n) {
+		for key, value := range r.doc.Pairs(n) {
 			if !slices.Contains(allowed, key.Value) {
-				r.Fault(key, messageNoMeaning(key.Value, written.Nearest(key.Value, allowed)), written.CureChoice(allowed))
+				r.doc.Fault(key, messageNoMeaning(key.Value, written.Nearest(key.Value, allowed)), written.CureChoice(allowed))
 			}
 			var words []string
 			r.held(&words, held, key.Value)(value)
@@ -99,7 +99,7 @@ func (r *vocabularyReader) meanings(to *map[string][]string, allowed ...string) 
 func (r *vocabularyReader) words(n *written.Node) {
 	w := &r.vocabulary.lists
 	answers, validity, visits, cases := written.Claims{}, written.Claims{}, written.Claims{}, written.Claims{}
-	r.Mapping(n, []written.Field{
+	r.doc.Mapping(n, []written.Field{
 		written.Must("levels", r.meanings(&w.Levels, ColourNames()...)),
 		written.Must("steps", r.steps),
 		written.Must("answers", r.inside(
@@ -132,7 +132,7 @@ func (r *vocabularyReader) words(n *written.Node) {
 // steps reads the words of each step of a level column.
 func (r *vocabularyReader) steps(n *written.Node) {
 	held := written.Claims{}
-	for _, item := range r.Items(n) {
+	for _, item := range r.doc.Items(n) {
 		var words []string
 		r.held(&words, held, messageStep(len(r.vocabulary.lists.Steps)+1))(item)
 		r.vocabulary.lists.Steps = append(r.vocabulary.lists.Steps, words)
@@ -144,12 +144,12 @@ func (r *vocabularyReader) marks(n *written.Node) {
 	m := &r.vocabulary.lists.Marks
 	held := written.Claims{}
 	words := func(key string, to *[]string) written.Field { return written.Must(key, r.held(to, held, key)) }
-	r.Mapping(n, []written.Field{
+	r.doc.Mapping(n, []written.Field{
 		written.Must("graded", func(n *written.Node) {
-			for _, item := range r.Items(n) {
+			for _, item := range r.doc.Items(n) {
 				var one gradedWords
-				r.Mapping(item, []written.Field{
-					written.Must("mark", func(n *written.Node) { one.Mark = float32(r.Number(n)) }),
+				r.doc.Mapping(item, []written.Field{
+					written.Must("mark", func(n *written.Node) { one.Mark = float32(r.doc.Number(n)) }),
 					written.Must("words", r.held(&one.Words, held, "graded")),
 				})
 				m.Graded = append(m.Graded, one)
@@ -176,15 +176,15 @@ func (r *vocabularyReader) attempts(n *written.Node) {
 			}))
 		}
 	}
-	r.Mapping(n, fields)
+	r.doc.Mapping(n, fields)
 	r.vocabulary.lists.Attempts = a
 }
 
 // evidence reads what speaks for a kind of sheet; a word may speak for several.
 func (r *vocabularyReader) evidence(n *written.Node) {
 	e := map[string][]string{}
-	for key, value := range r.Pairs(n) {
-		e[key.Value] = r.Texts(value)
+	for key, value := range r.doc.Pairs(n) {
+		e[key.Value] = r.doc.Texts(value)
 	}
 	r.vocabulary.lists.Evidence = e
 }

@@ -12,7 +12,7 @@ import (
 // configReader reads runxin.yaml key by key. Any key may be left out or empty;
 // nothing may be said twice, in whatever form: the second would silently win.
 type configReader struct {
-	written.Document
+	doc    written.Document
 	config *Config
 }
 
@@ -22,11 +22,11 @@ func (r *configReader) read(root *written.Node) {
 		written.May("colleges", r.colleges),
 		written.May("columns", r.columns),
 		written.May("words", r.words),
-		written.May("levels_worst_first", func(n *written.Node) { c.Own.BestFirst = !r.Truth(n) }),
+		written.May("levels_worst_first", func(n *written.Node) { c.Own.BestFirst = !r.doc.Truth(n) }),
 		written.May("id", r.id),
 		written.May("settings", r.settings),
 		written.May("files", r.files),
-		written.May("passwords", func(n *written.Node) { c.Passwords = r.Text(n) }),
+		written.May("passwords", func(n *written.Node) { c.Passwords = r.doc.Text(n) }),
 		written.May("disclosure", r.disclosure),
 	}
 	for i, f := range fields {
@@ -37,14 +37,14 @@ func (r *configReader) read(root *written.Node) {
 			f.Read(n)
 		}
 	}
-	r.Mapping(root, fields)
+	r.doc.Mapping(root, fields)
 }
 
 // colleges reads names with aliases; a college may be written as its name
 // alone. One name may not stand for two colleges, nor a college stand twice.
 func (r *configReader) colleges(n *written.Node) {
 	held := written.Claims{}
-	for _, item := range r.Items(n) {
+	for _, item := range r.doc.Items(n) {
 		if one := r.college(item, held); one.Name != "" {
 			r.config.Colleges = append(r.config.Colleges, one)
 		}
@@ -57,12 +57,12 @@ func (r *configReader) college(item *written.Node, held written.Claims) College 
 	claim := func(n *written.Node, name string) {
 		key := lexicon.NormaliseCollege(name)
 		if before, taken := held.Take(key, one.Name, n); taken && !own[key] {
-			r.Fault(n, wordCollegeTwice(name, before), "")
+			r.doc.Fault(n, wordCollegeTwice(name, before), "")
 		}
 		own[key] = true
 	}
 	named := func(n *written.Node) {
-		if one.Name = r.Text(n); one.Name != "" {
+		if one.Name = r.doc.Text(n); one.Name != "" {
 			claim(n, one.Name)
 		}
 	}
@@ -70,10 +70,10 @@ func (r *configReader) college(item *written.Node, held written.Claims) College 
 		named(item)
 		return one
 	}
-	r.Mapping(item, []written.Field{
+	r.doc.Mapping(item, []written.Field{
 		written.Must("name", named),
 		written.May("aliases", func(n *written.Node) {
-			r.EachText(n, func(n *written.Node, alias string) {
+			r.doc.EachText(n, func(n *written.Node, alias string) {
 				one.Aliases = append(one.Aliases, alias)
 				claim(n, alias)
 			})
@@ -83,7 +83,7 @@ func (r *configReader) college(item *written.Node, held written.Claims) College 
 }
 
 func (r *configReader) columns(n *written.Node) {
-	for key, value := range r.Spoken(n) {
+	for key, value := range r.doc.Spoken(n) {
 		r.config.Own.Columns = append(r.config.Own.Columns, lexicon.ColumnNames{Field: key.Value, Names: r.list(value), Line: key.Line})
 	}
 }
@@ -91,7 +91,7 @@ func (r *configReader) columns(n *written.Node) {
 // list reads a list of texts; one that stands there twice says the same as once.
 func (r *configReader) list(n *written.Node) []string {
 	var out []string
-	r.EachText(n, func(_ *written.Node, s string) { out = append(out, s) })
+	r.doc.EachText(n, func(_ *written.Node, s string) { out = append(out, s) })
 	return out
 }
 
@@ -102,16 +102,16 @@ func (r *configReader) words(n *written.Node) {
 	answers, levels := written.Claims{}, written.Claims{}
 	words := func(to *[]string, held written.Claims, meaning string) func(*written.Node) {
 		return func(n *written.Node) {
-			r.EachText(n, func(n *written.Node, word string) {
+			r.doc.EachText(n, func(n *written.Node, word string) {
 				r.claim(n, held, word, meaning)
 				*to = append(*to, word)
 			})
 		}
 	}
-	r.Mapping(n, []written.Field{
+	r.doc.Mapping(n, []written.Field{
 		written.May("levels", func(n *written.Node) {
-			for word, colour := range r.Spoken(n) {
-				i := r.Choice(colour, lexicon.ColourNames())
+			for word, colour := range r.doc.Spoken(n) {
+				i := r.doc.Choice(colour, lexicon.ColourNames())
 				r.claim(word, levels, word.Value, lexicon.ColourNames()[i])
 				w.Levels = append(w.Levels, lexicon.LevelWord{Word: word.Value, Colour: lexicon.ColourNames()[i]})
 			}
@@ -125,16 +125,16 @@ func (r *configReader) words(n *written.Node) {
 // claim gives a word its meaning, and refuses a second one.
 func (r *configReader) claim(n *written.Node, held written.Claims, word, meaning string) {
 	if before, taken := held.Take(lexicon.Normalise(word), meaning, n); taken && before.Owner != meaning {
-		r.Fault(n, lexicon.MessageTwoMeanings(word, before), "")
+		r.doc.Fault(n, lexicon.MessageTwoMeanings(word, before), "")
 	}
 }
 
 func (r *configReader) id(n *written.Node) {
-	r.Mapping(n, []written.Field{
+	r.doc.Mapping(n, []written.Field{
 		written.May("pattern", func(n *written.Node) {
-			re, err := regexp.Compile(`^(?:` + r.Text(n) + `)$`)
+			re, err := regexp.Compile(`^(?:` + r.doc.Text(n) + `)$`)
 			if err != nil {
-				r.Fault(n, wordBadPattern(n.Value), curePattern())
+				r.doc.Fault(n, wordBadPattern(n.Value), curePattern())
 			}
 			r.config.Own.ID.Pattern = re
 		}),
@@ -143,8 +143,8 @@ func (r *configReader) id(n *written.Node) {
 }
 
 func (r *configReader) settings(n *written.Node) {
-	for key, value := range r.Spoken(n) {
-		s := care.SchoolSetting{Setting: care.Setting{Name: key.Value, Value: r.Number(value)}, File: r.File, Line: key.Line}
+	for key, value := range r.doc.Spoken(n) {
+		s := care.SchoolSetting{Setting: care.Setting{Name: key.Value, Value: r.doc.Number(value)}, File: r.doc.File, Line: key.Line}
 		r.config.Settings = append(r.config.Settings, s)
 	}
 }
@@ -153,19 +153,19 @@ func (r *configReader) settings(n *written.Node) {
 // that the same pattern once more would never be asked.
 func (r *configReader) files(n *written.Node) {
 	held := written.Claims{}
-	for _, item := range r.Items(n) {
+	for _, item := range r.doc.Items(n) {
 		one := FileKind{Line: item.Line}
-		r.Mapping(item, []written.Field{
+		r.doc.Mapping(item, []written.Field{
 			written.May("match", func(n *written.Node) {
-				one.Match = r.Text(n)
+				one.Match = r.doc.Text(n)
 				if before, taken := held.Take(one.Match, "", n); taken && one.Match != "" {
-					r.Fault(n, written.WordTwice(one.Match, before.Line), "")
+					r.doc.Fault(n, written.WordTwice(one.Match, before.Line), "")
 				}
 			}),
-			written.May("kind", func(n *written.Node) { one.Kind = r.Text(n) }),
+			written.May("kind", func(n *written.Node) { one.Kind = r.doc.Text(n) }),
 		})
 		if _, err := path.Match(one.Match, ""); err != nil || one.Match == "" || one.Kind == "" {
-			r.Fault(item, wordBadMatch(), cureMatch())
+			r.doc.Fault(item, wordBadMatch(), cureMatch())
 		}
 		r.config.Files = append(r.config.Files, one)
 	}
@@ -174,7 +174,7 @@ func (r *configReader) files(n *written.Node) {
 func (r *configReader) disclosure(n *written.Node) {
 	r.config.Disclosure = map[string]bool{}
 	who := []string{"school", "college"}
-	for key, value := range r.Spoken(n) {
-		r.config.Disclosure[key.Value] = who[r.Choice(value, who)] == who[0]
+	for key, value := range r.doc.Spoken(n) {
+		r.config.Disclosure[key.Value] = who[r.doc.Choice(value, who)] == who[0]
 	}
 }

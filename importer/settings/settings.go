@@ -51,11 +51,11 @@ type FileKind struct {
 // Parse reads runxin.yaml strictly. The error is [written.Faults]: all that
 // is wrong, each with its line and what is allowed.
 func Parse(file string, data []byte) (*Config, error) {
-	r := &configReader{Document: written.Document{File: file, Optional: true}, config: &Config{File: file, SHA256: fmt.Sprintf("%x", sha256.Sum256(data))}}
-	if root := r.Parse(data); root != nil {
+	r := &configReader{doc: written.Document{File: file, Optional: true}, config: &Config{File: file, SHA256: fmt.Sprintf("%x", sha256.Sum256(data))}}
+	if root := r.doc.Parse(data); root != nil {
 		r.read(root)
 	}
-	if err := r.Faults.Err(); err != nil {
+	if err := r.doc.Faults.Err(); err != nil {
 		return nil, err
 	}
 	return r.config, nil
