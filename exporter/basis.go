@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"runxin/care"
+	"runxin/care/books"
 	"runxin/exporter/book"
 )
 
@@ -18,9 +19,9 @@ func (l *layout) basisBlocks(extra ...func(int) []book.Value) []book.Block {
 		t.Columns = append(t.Columns, groupCountColumns()...)
 	}
 	t.Highlights = []book.Highlight{
-		{When: `{数据情况}="` + care.NoneSpoken.String() + `"`, Column: "数据情况", Look: book.Alarm},
-		{When: `{数据情况}="` + care.SomeSpoken.String() + `"`, Column: "数据情况", Look: book.Warm},
-		{When: `{数据情况}="` + care.AllSpoken.String() + `"`, Column: "数据情况", Look: book.Done},
+		{When: `{数据情况}="` + care.NoneSpoken.String() + `"`, Column: books.ColDataText, Look: book.Alarm},
+		{When: `{数据情况}="` + care.SomeSpoken.String() + `"`, Column: books.ColDataText, Look: book.Warm},
+		{When: `{数据情况}="` + care.AllSpoken.String() + `"`, Column: books.ColDataText, Look: book.Done},
 	}
 	for i, g := range l.Month.Groups {
 		row := book.Row{

@@ -51,7 +51,7 @@ func (l *layout) pages(college int) *collegePages {
 func (p *collegePages) sheets() []book.Sheet {
 	return []book.Sheet{
 		p.front(), p.focusSheet(), p.clueSheet(), p.weeklySheet(), p.taskSheet(), p.specialSheet(), p.reportSheet(),
-		p.sheet(sheetBasis, p.basisBlocks()...),
+		p.sheet(books.SheetBasis, p.basisBlocks()...),
 	}
 }
 
@@ -108,9 +108,9 @@ func (p *collegePages) focusSheet() book.Sheet {
 
 // levelHighlights colour the most serious suggested level, and what is new.
 func (l *layout) levelHighlights() []book.Highlight {
-	out := []book.Highlight{{When: `{变化}="` + care.New.String() + `"`, Column: "变化", Look: book.Notice}}
+	out := []book.Highlight{{When: `{变化}="` + care.New.String() + `"`, Column: books.ColChange, Look: book.Notice}}
 	if len(l.levels) > 0 {
-		out = append(out, book.Highlight{When: `{建议等级}="` + strings.ReplaceAll(l.levels[0], `"`, `""`) + `"`, Column: "建议等级", Look: book.Alarm})
+		out = append(out, book.Highlight{When: `{建议等级}="` + strings.ReplaceAll(l.levels[0], `"`, `""`) + `"`, Column: books.ColSuggested, Look: book.Alarm})
 	}
 	return out
 }
@@ -119,7 +119,7 @@ func (p *collegePages) clueSheet() book.Sheet {
 	rows := make([]book.Row, len(p.clues))
 	for i, c := range p.clues {
 		rows[i] = book.Row{book.Int(i + 1), book.String(c.ID), book.String(c.Name), p.class(c), book.String(p.Reasons(c))}
-		for _, column := range []string{"核实结果", "", "备注"} {
+		for _, column := range []string{books.ColFound, "", "备注"} {
 			rows[i] = append(rows[i], book.String(p.typed(books.SheetClues, p.name, "", c.ID, column)))
 		}
 		rows[i] = append(rows[i], book.String(p.lastDecision(c)), book.String(c.Change.String()), book.String(c.ID))
@@ -139,7 +139,7 @@ func (p *collegePages) weeklySheet() book.Sheet {
 	}
 	t := p.table(books.SheetWeekly, weeklyColumns(), rows, p.whyEmpty(wordNoWeekly), append(contactColumns(), checkColumn(books.SheetWeekly))...)
 	t.Freeze = 3
-	t.Highlights = []book.Highlight{{When: `OR({本周状态}="加重",{本周状态}="失联")`, Column: "本周状态", Look: book.Alarm}}
+	t.Highlights = []book.Highlight{{When: `OR({本周状态}="加重",{本周状态}="失联")`, Column: books.ColState, Look: book.Alarm}}
 	return p.sheet(books.SheetWeekly, book.Lines{{Text: wordWeeklyHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
 }
 
@@ -159,7 +159,7 @@ func taskHighlights() []book.Highlight {
 	done := `{状态}="` + books.TaskDone + `"`
 	exempt := `{状态}="` + books.TaskExempt + `"`
 	return []book.Highlight{
-		{When: "OR(" + done + "," + exempt + ")", Column: "状态", Look: book.Done},
+		{When: "OR(" + done + "," + exempt + ")", Column: books.ColStatus, Look: book.Done},
 		{When: "AND(ISNUMBER({完成时限}),{完成时限}<TODAY(),NOT(" + done + "),NOT(" + exempt + "))", Look: book.Alarm},
 	}
 }

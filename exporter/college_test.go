@@ -120,12 +120,12 @@ func TestNothingRead(t *testing.T) {
 		{college, books.SheetSpecial, "10-3 未测名单：1 人"},
 		{college, books.SheetSpecial, "（没有数据：已测；名单上的学生不一定都是“未测”）"},
 		{college, books.SheetWeekly, "本周没有需要研判的学生。有的群体没有数据"},
-		{whole, sheetShifts, "没有在库、建议列入或关注线索的学生。有的群体没有数据"},
+		{whole, books.SheetShifts, "没有在库、建议列入或关注线索的学生。有的群体没有数据"},
 		{whole, books.SheetSpecial, "未测：没有读到普测结果"},
-		{whole, sheetCoverage, "—|在库|0|0|2"},
-		{whole, sheetCoverage, "—|已测|0|0|2"},
-		{whole, sheetCoverage, "—|已回访|0|0|2"},
-		{whole, sheetBasis, "无数据|在库|0|0|2"},
+		{whole, books.SheetCoverage, "—|在库|0|0|2"},
+		{whole, books.SheetCoverage, "—|已测|0|0|2"},
+		{whole, books.SheetCoverage, "—|已回访|0|0|2"},
+		{whole, books.SheetBasis, "无数据|在库|0|0|2"},
 	}
 	for _, tt := range tests {
 		if text := sheetText(t, tt.book, tt.sheet); !strings.Contains(text, tt.want) {

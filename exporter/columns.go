@@ -9,32 +9,32 @@ import (
 // (design §7), and how wide each stands on paper.
 
 func numberColumn() book.Column {
-	return book.Column{Title: "序号", Kind: book.Integer, Center: true, Width: 6}
+	return book.Column{Title: books.ColNumber, Kind: book.Integer, Center: true, Width: 6}
 }
 
 func taskKeyColumn() book.Column {
-	return book.Column{Title: "任务序号", Center: true, Width: 9}
+	return book.Column{Title: books.ColTask, Center: true, Width: 9}
 }
 
-func idColumn() book.Column { return book.Column{Title: "学号", Kind: book.ID, Width: 14} }
+func idColumn() book.Column { return book.Column{Title: books.ColID, Kind: book.ID, Width: 14} }
 
-func nameColumn() book.Column { return book.Column{Title: "姓名", Width: 10} }
+func nameColumn() book.Column { return book.Column{Title: books.ColName, Width: 10} }
 
-func classColumn() book.Column { return book.Column{Title: "班级", Wrap: true, Width: 14} }
+func classColumn() book.Column { return book.Column{Title: books.ColClass, Wrap: true, Width: 14} }
 
-func collegeColumn() book.Column { return book.Column{Title: "学院", Wrap: true, Width: 16} }
+func collegeColumn() book.Column { return book.Column{Title: books.ColCollege, Wrap: true, Width: 16} }
 
-func levelColumn() book.Column { return book.Column{Title: "建议等级", Center: true, Width: 9} }
+func levelColumn() book.Column { return book.Column{Title: books.ColSuggested, Center: true, Width: 9} }
 
-func statusColumn() book.Column { return book.Column{Title: "状态", Center: true, Width: 10} }
+func statusColumn() book.Column { return book.Column{Title: books.ColStatus, Center: true, Width: 10} }
 
-func reasonColumn() book.Column { return book.Column{Title: "命中条件", Wrap: true, Width: 36} }
+func reasonColumn() book.Column { return book.Column{Title: books.ColReasons, Wrap: true, Width: 36} }
 
-func stackColumn() book.Column { return book.Column{Title: "叠加维度", Wrap: true, Width: 17} }
+func stackColumn() book.Column { return book.Column{Title: books.ColStacking, Wrap: true, Width: 17} }
 
-func changeColumn() book.Column { return book.Column{Title: "变化", Center: true, Width: 10} }
+func changeColumn() book.Column { return book.Column{Title: books.ColChange, Center: true, Width: 10} }
 
-func sourceColumn() book.Column { return book.Column{Title: "来源", Wrap: true, Width: 60} }
+func sourceColumn() book.Column { return book.Column{Title: books.ColSource, Wrap: true, Width: 60} }
 
 // openColumns are a form's columns as people fill them in.
 func openColumns(f books.Form) []book.Column {
@@ -44,7 +44,7 @@ func openColumns(f books.Form) []book.Column {
 		switch {
 		case c.Day:
 			out[i].Kind = book.Day
-		case c.Title == "学号":
+		case c.Title == books.ColID:
 			out[i].Kind, out[i].Wrap = book.ID, false
 		}
 	}
@@ -57,11 +57,11 @@ func openWidth(c books.FormColumn) float64 {
 		return 12
 	}
 	switch c.Title {
-	case "决定理由", "核实结果", "措施", "下周安排", "完成情况", "说明":
+	case books.ColReason, books.ColFound, books.ColMeasures, books.ColNextWeek, books.ColProgress, books.ColDetail:
 		return 22
-	case "备注", "佐证材料":
+	case books.ColNote, books.ColProof:
 		return 16
-	case "列入决定", "情形", "学号":
+	case books.ColDecision, books.ColCase, books.ColID:
 		return 14
 	}
 	return 10
@@ -69,14 +69,16 @@ func openWidth(c books.FormColumn) float64 {
 
 func focusColumns() []book.Column {
 	return []book.Column{
-		numberColumn(), idColumn(), nameColumn(), {Title: "性别", Center: true, Width: 6}, {Title: "专业", Wrap: true, Width: 14}, classColumn(),
-		{Title: "年级", Center: true, Width: 8}, statusColumn(), levelColumn(), reasonColumn(), stackColumn(), changeColumn(),
-		{Title: "首次列入日期", Kind: book.Day, Width: 12},
+		numberColumn(), idColumn(), nameColumn(), {Title: books.ColGender, Center: true, Width: 6}, {Title: books.ColMajor, Wrap: true, Width: 14}, classColumn(),
+		{Title: books.ColGrade, Center: true, Width: 8}, statusColumn(), levelColumn(), reasonColumn(), stackColumn(), changeColumn(),
+		{Title: books.ColSince, Kind: book.Day, Width: 12},
 	}
 }
 
 // decidedColumn is what was decided last about a student who is not listed.
-func decidedColumn() book.Column { return book.Column{Title: "上次决定", Wrap: true, Width: 14} }
+func decidedColumn() book.Column {
+	return book.Column{Title: books.ColLastDecision, Wrap: true, Width: 14}
+}
 
 // checkColumn repeats at a table's right end what its rows are known by, locked:
 // where only some of the columns were sorted the two ends disagree (design §8).
@@ -97,146 +99,146 @@ func clueColumns() []book.Column {
 
 func weeklyColumns() []book.Column {
 	return []book.Column{
-		numberColumn(), idColumn(), nameColumn(), classColumn(), {Title: "关注等级", Center: true, Width: 9}, {Title: "上周状态", Center: true, Width: 9},
+		numberColumn(), idColumn(), nameColumn(), classColumn(), {Title: books.ColLevel, Center: true, Width: 9}, {Title: books.ColLastState, Center: true, Width: 9},
 	}
 }
 
 // contactColumns are how long ago somebody talked to the student, and to the family.
 func contactColumns() []book.Column {
 	return []book.Column{
-		{Title: "距上次谈话周数", Kind: book.Integer, Center: true, Width: 11}, {Title: "距上次家校沟通周数", Kind: book.Integer, Center: true, Width: 11},
+		{Title: books.ColTalkWeeks, Kind: book.Integer, Center: true, Width: 11}, {Title: books.ColHomeWeeks, Kind: book.Integer, Center: true, Width: 11},
 	}
 }
 
 func taskColumns() []book.Column {
 	return []book.Column{
-		numberColumn(), {Title: "工作任务", Wrap: true, Width: 22}, {Title: "内容要求", Wrap: true, Width: 56},
-		{Title: "频次", Center: true, Width: 8}, {Title: "完成时限", Kind: book.Day, Width: 12},
+		numberColumn(), {Title: books.ColTaskTitle, Wrap: true, Width: 22}, {Title: books.ColTaskText, Wrap: true, Width: 56},
+		{Title: books.ColEvery, Center: true, Width: 8}, {Title: books.ColDue, Kind: book.Day, Width: 12},
 	}
 }
 
 func specialColumns() []book.Column {
-	return []book.Column{taskKeyColumn(), {Title: "名单", Wrap: true, Width: 18}, idColumn(), nameColumn(), classColumn(), {Title: "说明", Wrap: true, Width: 30}}
+	return []book.Column{taskKeyColumn(), {Title: books.ColList, Wrap: true, Width: 18}, idColumn(), nameColumn(), classColumn(), {Title: books.ColDetail, Wrap: true, Width: 30}}
 }
 
 func basisColumns() []book.Column {
 	return []book.Column{
-		{Title: "序号", Center: true, Width: 8}, {Title: "重点关爱群体", Wrap: true, Width: 56}, {Title: "判定规则", Wrap: true, Width: 56},
-		{Title: "列入方式", Wrap: true, Width: 16}, {Title: "数据情况", Center: true, Width: 10}, {Title: "没有数据的情形", Wrap: true, Width: 24},
+		{Title: books.ColNumber, Center: true, Width: 8}, {Title: books.ColGroup, Wrap: true, Width: 56}, {Title: books.ColRule, Wrap: true, Width: 56},
+		{Title: books.ColWay, Wrap: true, Width: 16}, {Title: books.ColDataText, Center: true, Width: 10}, {Title: books.ColLacking, Wrap: true, Width: 24},
 	}
 }
 
 func schoolFocusColumns() []book.Column {
 	return []book.Column{
-		numberColumn(), idColumn(), nameColumn(), {Title: "性别", Center: true, Width: 6}, collegeColumn(), {Title: "专业", Wrap: true, Width: 14}, classColumn(),
-		{Title: "年级", Center: true, Width: 8}, statusColumn(), levelColumn(), {Title: "关注等级", Center: true, Width: 9}, reasonColumn(), stackColumn(), changeColumn(),
-		{Title: "首次列入日期", Kind: book.Day, Width: 12}, {Title: "首次建议日期", Kind: book.Day, Width: 12}, decidedColumn(), {Title: "责任人", Width: 10},
+		numberColumn(), idColumn(), nameColumn(), {Title: books.ColGender, Center: true, Width: 6}, collegeColumn(), {Title: books.ColMajor, Wrap: true, Width: 14}, classColumn(),
+		{Title: books.ColGrade, Center: true, Width: 8}, statusColumn(), levelColumn(), {Title: books.ColLevel, Center: true, Width: 9}, reasonColumn(), stackColumn(), changeColumn(),
+		{Title: books.ColSince, Kind: book.Day, Width: 12}, {Title: books.ColProposed, Kind: book.Day, Width: 12}, decidedColumn(), {Title: books.ColPerson, Width: 10},
 		sourceColumn(),
 	}
 }
 
 func schoolClueColumns() []book.Column {
 	return []book.Column{
-		numberColumn(), idColumn(), nameColumn(), collegeColumn(), {Title: "专业", Wrap: true, Width: 14}, classColumn(), levelColumn(),
+		numberColumn(), idColumn(), nameColumn(), collegeColumn(), {Title: books.ColMajor, Wrap: true, Width: 14}, classColumn(), levelColumn(),
 		reasonColumn(), stackColumn(), changeColumn(), sourceColumn(),
 	}
 }
 
 func schoolSpecialColumns() []book.Column {
 	return []book.Column{
-		taskKeyColumn(), {Title: "名单", Wrap: true, Width: 18}, idColumn(), nameColumn(), collegeColumn(), classColumn(), {Title: "说明", Wrap: true, Width: 30},
-		{Title: "办理状态", Center: true, Width: 10}, {Title: "办理日期", Kind: book.Day, Width: 12}, {Title: "备注", Wrap: true, Width: 18}, sourceColumn(),
+		taskKeyColumn(), {Title: books.ColList, Wrap: true, Width: 18}, idColumn(), nameColumn(), collegeColumn(), classColumn(), {Title: books.ColDetail, Wrap: true, Width: 30},
+		{Title: books.ColHandled, Center: true, Width: 10}, {Title: books.ColHandledDay, Kind: book.Day, Width: 12}, {Title: books.ColNote, Wrap: true, Width: 18}, sourceColumn(),
 	}
 }
 
 func shiftColumns() []book.Column {
 	return []book.Column{
-		numberColumn(), changeColumn(), idColumn(), nameColumn(), collegeColumn(), classColumn(), {Title: "上周状态", Center: true, Width: 10}, statusColumn(),
-		{Title: "上周建议等级", Center: true, Width: 9}, levelColumn(), {Title: "新理由", Wrap: true, Width: 26}, {Title: "不再成立的理由", Wrap: true, Width: 26},
-		{Title: "本月清单不列的理由", Wrap: true, Width: 20}, sourceColumn(),
+		numberColumn(), changeColumn(), idColumn(), nameColumn(), collegeColumn(), classColumn(), {Title: books.ColLastState, Center: true, Width: 10}, statusColumn(),
+		{Title: books.ColLastLevel, Center: true, Width: 9}, levelColumn(), {Title: books.ColNewReasons, Wrap: true, Width: 26}, {Title: books.ColOldReasons, Wrap: true, Width: 26},
+		{Title: books.ColUnasked, Wrap: true, Width: 20}, sourceColumn(),
 	}
 }
 
 func waitingColumns() []book.Column {
 	return []book.Column{
-		numberColumn(), {Title: "已等周数", Kind: book.Integer, Center: true, Width: 9}, idColumn(), nameColumn(), collegeColumn(), classColumn(),
-		{Title: "首次建议日期", Kind: book.Day, Width: 12}, decidedColumn(), levelColumn(), reasonColumn(),
+		numberColumn(), {Title: books.ColWaited, Kind: book.Integer, Center: true, Width: 9}, idColumn(), nameColumn(), collegeColumn(), classColumn(),
+		{Title: books.ColProposed, Kind: book.Day, Width: 12}, decidedColumn(), levelColumn(), reasonColumn(),
 	}
 }
 
 func progressColumns() []book.Column {
 	return []book.Column{
-		taskKeyColumn(), {Title: "工作任务", Wrap: true, Width: 26}, collegeColumn(), {Title: "频次", Center: true, Width: 8}, {Title: "完成时限", Kind: book.Day, Width: 12},
-		{Title: "责任人", Width: 10}, {Title: "状态", Center: true, Width: 10}, {Title: "完成日期", Kind: book.Day, Width: 12},
-		{Title: "完成情况", Wrap: true, Width: 30}, {Title: "佐证材料", Wrap: true, Width: 20},
+		taskKeyColumn(), {Title: books.ColTaskTitle, Wrap: true, Width: 26}, collegeColumn(), {Title: books.ColEvery, Center: true, Width: 8}, {Title: books.ColDue, Kind: book.Day, Width: 12},
+		{Title: books.ColPerson, Width: 10}, {Title: books.ColStatus, Center: true, Width: 10}, {Title: books.ColDone, Kind: book.Day, Width: 12},
+		{Title: books.ColProgress, Wrap: true, Width: 30}, {Title: books.ColProof, Wrap: true, Width: 20},
 	}
 }
 
 func returnColumns() []book.Column {
 	return []book.Column{
-		numberColumn(), collegeColumn(), {Title: "返回情况", Center: true, Width: 10}, {Title: "填报人", Width: 10}, {Title: "填报日期", Kind: book.Day, Width: 12},
-		{Title: "本周有无新增", Center: true, Width: 10}, {Title: "有无异常", Center: true, Width: 9}, {Title: "已填单元格", Kind: book.Integer, Width: 10},
-		{Title: "已合并", Kind: book.Integer, Width: 9}, {Title: "批注和图形", Kind: book.Integer, Width: 9}, {Title: "未填本周状态", Kind: book.Integer, Width: 10}, {Title: "超时未联系的红色预警", Kind: book.Integer, Width: 14},
-		{Title: "逾期任务", Kind: book.Integer, Width: 9}, {Title: "雷同栏目", Center: true, Width: 10}, {Title: "雷同比例", Kind: book.Percent, Width: 9},
-		{Title: "文件时间", Kind: book.Day, Width: 12}, {Title: "返回的文件", Wrap: true, Width: 40},
+		numberColumn(), collegeColumn(), {Title: books.ColReturn, Center: true, Width: 10}, {Title: books.ColFiledBy, Width: 10}, {Title: books.ColFiledDay, Kind: book.Day, Width: 12},
+		{Title: books.ColAnyNew, Center: true, Width: 10}, {Title: books.ColAnyOdd, Center: true, Width: 9}, {Title: books.ColFilled, Kind: book.Integer, Width: 10},
+		{Title: books.ColMerged, Kind: book.Integer, Width: 9}, {Title: books.ColNotes, Kind: book.Integer, Width: 9}, {Title: books.ColUnstated, Kind: book.Integer, Width: 10}, {Title: books.ColUncontacted, Kind: book.Integer, Width: 14},
+		{Title: books.ColOverdue, Kind: book.Integer, Width: 9}, {Title: books.ColPasted, Center: true, Width: 10}, {Title: books.ColPastedShare, Kind: book.Percent, Width: 9},
+		{Title: books.ColFileDay, Kind: book.Day, Width: 12}, {Title: books.ColReturnedFile, Wrap: true, Width: 40},
 	}
 }
 
 func outsideColumns() []book.Column {
 	return []book.Column{
-		numberColumn(), idColumn(), nameColumn(), {Title: "其他文件中的学院", Wrap: true, Width: 20}, {Title: "未分配原因", Wrap: true, Width: 30},
-		{Title: "专业", Wrap: true, Width: 14}, classColumn(), {Title: "年级", Center: true, Width: 8}, statusColumn(), levelColumn(), reasonColumn(), sourceColumn(),
+		numberColumn(), idColumn(), nameColumn(), {Title: books.ColOtherCollege, Wrap: true, Width: 20}, {Title: books.ColWhyOutside, Wrap: true, Width: 30},
+		{Title: books.ColMajor, Wrap: true, Width: 14}, classColumn(), {Title: books.ColGrade, Center: true, Width: 8}, statusColumn(), levelColumn(), reasonColumn(), sourceColumn(),
 	}
 }
 
 func problemColumns() []book.Column {
 	return []book.Column{
-		numberColumn(), {Title: "类别", Wrap: true, Width: 16}, {Title: "文件", Wrap: true, Width: 24}, {Title: "工作表", Wrap: true, Width: 14},
-		{Title: "单元格", Wrap: true, Center: true, Width: 12}, {Title: "原文", Wrap: true, Width: 24}, {Title: "处理", Wrap: true, Width: 32}, {Title: "建议", Wrap: true, Width: 36},
-		{Title: "处数", Kind: book.Integer, Width: 7}, {Title: "学院", Wrap: true, Width: 14},
+		numberColumn(), {Title: books.ColKind, Wrap: true, Width: 16}, {Title: books.ColFile, Wrap: true, Width: 24}, {Title: books.ColSheet, Wrap: true, Width: 14},
+		{Title: books.ColCell, Wrap: true, Center: true, Width: 12}, {Title: books.ColText, Wrap: true, Width: 24}, {Title: books.ColHandling, Wrap: true, Width: 32}, {Title: books.ColCure, Wrap: true, Width: 36},
+		{Title: books.ColPlaces, Kind: book.Integer, Width: 7}, {Title: books.ColCollege, Wrap: true, Width: 14},
 	}
 }
 
 func placeColumns() []book.Column {
 	return []book.Column{
-		numberColumn(), {Title: "类别", Wrap: true, Width: 16}, {Title: "文件", Wrap: true, Width: 28}, {Title: "工作表", Wrap: true, Width: 16},
-		{Title: "单元格", Center: true, Width: 10}, {Title: "原文", Wrap: true, Width: 30}, {Title: "处理", Wrap: true, Width: 44}, {Title: "处数", Kind: book.Integer, Width: 7}, {Title: "学院", Wrap: true, Width: 14},
+		numberColumn(), {Title: books.ColKind, Wrap: true, Width: 16}, {Title: books.ColFile, Wrap: true, Width: 28}, {Title: books.ColSheet, Wrap: true, Width: 16},
+		{Title: books.ColCell, Center: true, Width: 10}, {Title: books.ColText, Wrap: true, Width: 30}, {Title: books.ColHandling, Wrap: true, Width: 44}, {Title: books.ColPlaces, Kind: book.Integer, Width: 7}, {Title: books.ColCollege, Wrap: true, Width: 14},
 	}
 }
 
 func coverageColumns() []book.Column {
 	return []book.Column{
-		{Title: "维度", Center: true, Width: 8}, {Title: "指标", Width: 18}, {Title: "是", Kind: book.Integer, Width: 9}, {Title: "否", Kind: book.Integer, Width: 9},
-		{Title: "无数据", Kind: book.Integer, Width: 9}, {Title: "来源", Wrap: true, Width: 70},
+		{Title: books.ColDimension, Center: true, Width: 8}, {Title: books.ColIndicator, Width: 18}, {Title: books.ColYes, Kind: book.Integer, Width: 9}, {Title: books.ColNo, Kind: book.Integer, Width: 9},
+		{Title: books.ColNoData, Kind: book.Integer, Width: 9}, {Title: books.ColSource, Wrap: true, Width: 70},
 	}
 }
 
 func countColumns() []book.Column {
 	return []book.Column{
-		{Title: "文件", Wrap: true, Width: 36}, {Title: "工作表", Wrap: true, Width: 20}, {Title: "类别", Center: true, Width: 14}, {Title: "格式", Center: true, Width: 16},
-		{Title: "数据行", Kind: book.Integer, Width: 11}, {Title: "已用", Kind: book.Integer, Width: 11}, {Title: "另列", Kind: book.Integer, Width: 11},
+		{Title: books.ColFile, Wrap: true, Width: 36}, {Title: books.ColSheet, Wrap: true, Width: 20}, {Title: books.ColKind, Center: true, Width: 14}, {Title: books.ColFormat, Center: true, Width: 16},
+		{Title: books.ColRows, Kind: book.Integer, Width: 11}, {Title: books.ColUsed, Kind: book.Integer, Width: 11}, {Title: books.ColSetAside, Kind: book.Integer, Width: 11},
 	}
 }
 
 func libraryColumns() []book.Column {
 	return []book.Column{
-		idColumn(), nameColumn(), {Title: "学院", Wrap: true, Width: 18}, {Title: "关注等级", Width: 9}, {Title: "首次列入日期", Kind: book.Day, Width: 12},
-		{Title: "列入原因", Wrap: true, Width: 44}, {Title: "责任人", Width: 10}, {Title: "备注", Wrap: true, Width: 24},
+		idColumn(), nameColumn(), {Title: books.ColCollege, Wrap: true, Width: 18}, {Title: books.ColLevel, Width: 9}, {Title: books.ColSince, Kind: book.Day, Width: 12},
+		{Title: books.ColEnteredFor, Wrap: true, Width: 44}, {Title: books.ColPerson, Width: 10}, {Title: books.ColNote, Wrap: true, Width: 24},
 	}
 }
 
 func moveColumns() []book.Column {
 	return []book.Column{
-		{Title: "日期", Kind: book.Day, Width: 12}, {Title: "月份", Center: true, Width: 9}, {Title: "周次", Kind: book.Integer, Center: true, Width: 7}, idColumn(), nameColumn(),
-		{Title: "学院", Wrap: true, Width: 18}, {Title: "变更", Center: true, Width: 10}, {Title: "原值", Wrap: true, Width: 16}, {Title: "新值", Wrap: true, Width: 16},
-		{Title: "理由", Wrap: true, Width: 30}, {Title: "经办人", Width: 10},
+		{Title: books.ColDay, Kind: book.Day, Width: 12}, {Title: books.ColMonth, Center: true, Width: 9}, {Title: books.ColWeek, Kind: book.Integer, Center: true, Width: 7}, idColumn(), nameColumn(),
+		{Title: books.ColCollege, Wrap: true, Width: 18}, {Title: books.ColMove, Center: true, Width: 10}, {Title: books.ColFrom, Wrap: true, Width: 16}, {Title: books.ColTo, Wrap: true, Width: 16},
+		{Title: books.ColWhy, Wrap: true, Width: 30}, {Title: books.ColBy, Width: 10},
 	}
 }
 
 func typedColumns() []book.Column {
 	return []book.Column{
-		{Title: "月份", Center: true, Width: 9}, {Title: "周次", Kind: book.Integer, Center: true, Width: 7}, {Title: "学院", Wrap: true, Width: 18},
-		idColumn(), nameColumn(), {Title: "记录", Wrap: true, Width: 80},
+		{Title: books.ColMonth, Center: true, Width: 9}, {Title: books.ColWeek, Kind: book.Integer, Center: true, Width: 7}, {Title: books.ColCollege, Wrap: true, Width: 18},
+		idColumn(), nameColumn(), {Title: books.ColRecord, Wrap: true, Width: 80},
 	}
 }
 
@@ -246,7 +248,9 @@ func figureColumn(title string) book.Column {
 }
 
 // wideCollegeColumn holds the names of most colleges in one line.
-func wideCollegeColumn() book.Column { return book.Column{Title: "学院", Wrap: true, Width: 22} }
+func wideCollegeColumn() book.Column {
+	return book.Column{Title: books.ColCollege, Wrap: true, Width: 22}
+}
 
 func rateColumn(title string) book.Column {
 	return book.Column{Title: title, Kind: book.Percent, Center: true, Width: 8.5}
@@ -260,29 +264,31 @@ func figureColumns(titles ...string) []book.Column {
 	return out
 }
 
-func weekColumn() book.Column { return book.Column{Title: "周次", Center: true, Width: 8} }
+func weekColumn() book.Column { return book.Column{Title: books.ColWeek, Center: true, Width: 8} }
 
-func weekStateColumn() book.Column { return book.Column{Title: "情况", Center: true, Width: 9} }
+func weekStateColumn() book.Column {
+	return book.Column{Title: books.ColWeekState, Center: true, Width: 9}
+}
 
 func byCollegeColumns() []book.Column {
-	out := append([]book.Column{wideCollegeColumn()}, figureColumns("期末在库", "建议列入", "新增", "列入", "移出", "谈心谈话人次", "谈心谈话人数", "家校沟通人次", "家校沟通人数", "无数据周数", "到期有结果任务", "按时完成")...)
-	out = append(out, rateColumn("按时完成率"), figureColumn("无数据任务"), figureColumn("应返回"), figureColumn("按时返回"), rateColumn("按时返回率"))
-	return append(out, rateColumn("普测覆盖率"), rateColumn("老生覆盖率"), rateColumn("新生覆盖率"))
+	out := append([]book.Column{wideCollegeColumn()}, figureColumns(books.ColStock, books.ColProposals, books.ColNew, books.ColEntered, books.ColLeft, books.ColTalks, books.ColTalkedWith, books.ColHomeTalks, books.ColHomeReached, books.ColUntoldWeeks, books.ColTasksDue, books.ColOnTime)...)
+	out = append(out, rateColumn(books.ColOnTimeRate), figureColumn(books.ColUntoldTasks), figureColumn(books.ColBooksDue), figureColumn(books.ColBooksInTime), rateColumn(books.ColBooksRate))
+	return append(out, rateColumn(books.ColCoverage), rateColumn(books.ColOlderCoverage), rateColumn(books.ColFreshCoverage))
 }
 
 func byWeekColumns() []book.Column {
-	out := []book.Column{weekColumn(), {Title: "起始日期", Kind: book.Day, Width: 11}, {Title: "运行日期", Kind: book.Day, Width: 11}, weekStateColumn()}
-	out = append(out, figureColumns("在库", "建议列入", "新增", "列入", "移出", "谈心谈话", "家校沟通", "到期有结果任务", "按时完成", "应返回", "按时返回")...)
-	return append(out, rateColumn("按时返回率"), rateColumn("普测覆盖率"))
+	out := []book.Column{weekColumn(), {Title: books.ColFirstDay, Kind: book.Day, Width: 11}, {Title: books.ColRunDay, Kind: book.Day, Width: 11}, weekStateColumn()}
+	out = append(out, figureColumns(books.ColListed, books.ColProposals, books.ColNew, books.ColEntered, books.ColLeft, books.ColTalk, books.ColHome, books.ColTasksDue, books.ColOnTime, books.ColBooksDue, books.ColBooksInTime)...)
+	return append(out, rateColumn(books.ColBooksRate), rateColumn(books.ColCoverage))
 }
 
 func gridColumns() []book.Column {
-	out := []book.Column{wideCollegeColumn(), weekColumn(), weekStateColumn(), {Title: "返回情况", Center: true, Width: 9}, {Title: "按时返回", Center: true, Width: 8}}
-	out = append(out, figureColumns("在库", "建议列入", "新增", "列入", "移出", "谈心谈话", "家校沟通", "到期有结果任务", "按时完成")...)
-	return append(out, rateColumn("普测覆盖率"))
+	out := []book.Column{wideCollegeColumn(), weekColumn(), weekStateColumn(), {Title: books.ColReturn, Center: true, Width: 9}, {Title: books.ColBooksInTime, Center: true, Width: 8}}
+	out = append(out, figureColumns(books.ColListed, books.ColProposals, books.ColNew, books.ColEntered, books.ColLeft, books.ColTalk, books.ColHome, books.ColTasksDue, books.ColOnTime)...)
+	return append(out, rateColumn(books.ColCoverage))
 }
 
 func summaryTaskColumns() []book.Column {
-	out := []book.Column{taskKeyColumn(), {Title: "工作任务", Wrap: true, Width: 30}, {Title: "频次", Center: true, Width: 8}, {Title: "完成时限", Kind: book.Day, Width: 12}}
-	return append(append(out, figureColumns("按时完成", "逾期完成", "未完成", "不适用", "未到期", "无数据")...), rateColumn("按时完成率"))
+	out := []book.Column{taskKeyColumn(), {Title: books.ColTaskTitle, Wrap: true, Width: 30}, {Title: books.ColEvery, Center: true, Width: 8}, {Title: books.ColDue, Kind: book.Day, Width: 12}}
+	return append(append(out, figureColumns(books.ColOnTime, books.ColLate, books.ColOpen, books.ColExempt, books.ColPending, books.ColNoData)...), rateColumn(books.ColOnTimeRate))
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"runxin/care"
+	"runxin/care/books"
 	"runxin/exporter/book"
 	"runxin/exporter/runs"
 )
@@ -32,15 +33,15 @@ func Forms(catalogue *care.Catalogue) ([]runs.File, error) {
 		name, help string
 		columns    []book.Column
 	}{
-		{"名册", wordRosterForm, []book.Column{
-			idColumn(), nameColumn(), {Title: "性别", List: []string{"男", "女"}, Width: 8}, {Title: "学院", Width: 22}, {Title: "专业", Width: 22},
-			{Title: "班级", Width: 18}, {Title: "年级", Width: 10}, {Title: "学制", Width: 8},
+		{books.SheetRoster, wordRosterForm, []book.Column{
+			idColumn(), nameColumn(), {Title: books.ColGender, List: []string{"男", "女"}, Width: 8}, {Title: books.ColCollege, Width: 22}, {Title: books.ColMajor, Width: 22},
+			{Title: books.ColClass, Width: 18}, {Title: books.ColGrade, Width: 10}, {Title: books.ColYears, Width: 8},
 		}},
-		{"登记表", wordRegisterForm, []book.Column{
-			idColumn(), nameColumn(), {Title: "学院", Width: 22}, {Title: "班级", Width: 18}, {Title: "情形", List: seen, Width: 18},
-			{Title: "说明", Wrap: true, Width: 40}, {Title: "日期", Kind: book.Day, Width: 13},
+		{books.SheetRegister, wordRegisterForm, []book.Column{
+			idColumn(), nameColumn(), {Title: books.ColCollege, Width: 22}, {Title: books.ColClass, Width: 18}, {Title: books.ColCase, List: seen, Width: 18},
+			{Title: books.ColDetail, Wrap: true, Width: 40}, {Title: books.ColDay, Kind: book.Day, Width: 13},
 		}},
-		{sheetLibrary, wordLibraryForm, libraryColumns()},
+		{books.SheetLibrary, wordLibraryForm, libraryColumns()},
 	}
 	var books []*draft
 	for _, f := range forms {

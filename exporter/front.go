@@ -42,11 +42,11 @@ func (p *collegePages) front() book.Sheet {
 
 // countTable counts the college's students by status and suggested level.
 func (p *collegePages) countTable(wide int) book.Table {
-	t := book.Table{Columns: []book.Column{{Title: "状态", Span: 2, Center: true}, {Title: "人数", Kind: book.Integer, Center: true}}}
+	t := book.Table{Columns: []book.Column{{Title: books.ColStatus, Span: 2, Center: true}, {Title: books.ColPeople, Kind: book.Integer, Center: true}}}
 	for _, level := range p.levels {
 		t.Columns = append(t.Columns, book.Column{Title: level, Kind: book.Integer, Center: true})
 	}
-	t.Columns = append(t.Columns, book.Column{Title: "说明", Wrap: true, Span: wide - 3 - len(p.levels)})
+	t.Columns = append(t.Columns, book.Column{Title: books.ColDetail, Wrap: true, Span: wide - 3 - len(p.levels)})
 	for _, s := range []struct {
 		status care.Status
 		words  string

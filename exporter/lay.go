@@ -235,9 +235,9 @@ func (l *layout) blankBook(id books.ID, title string) *book.Book {
 		Title: title, Created: l.Date.Time(), Footer: wordFooter, MostRows: l.opt.SheetRows,
 		Props: []book.Prop{{Name: books.Property, Value: id.String()}},
 		Meta: []book.Prop{
-			{Name: books.MetaKey, Value: id.String()}, {Name: "版本", Value: l.opt.Version}, {Name: books.MetaPlan, Value: l.Plan.Title},
-			{Name: "学期", Value: l.Plan.Term.String()}, {Name: "月份", Value: l.Month.Month}, {Name: "周次", Value: fmt.Sprint(l.Week)},
-			{Name: "日期", Value: l.Date.String()}, {Name: "名称", Value: id.Name},
+			{Name: books.MetaKey, Value: id.String()}, {Name: books.MetaVersion, Value: l.opt.Version}, {Name: books.MetaPlan, Value: l.Plan.Title},
+			{Name: books.MetaTerm, Value: l.Plan.Term.String()}, {Name: books.MetaMonth, Value: l.Month.Month}, {Name: books.MetaWeek, Value: fmt.Sprint(l.Week)},
+			{Name: books.MetaDay, Value: l.Date.String()}, {Name: books.MetaName, Value: id.Name},
 		},
 	}
 }

@@ -445,7 +445,7 @@ func TestOverviewOfManyColleges(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	rows, err := f.GetRows(sheetOverview)
+	rows, err := f.GetRows(books.SheetOverview)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -45,7 +45,7 @@ func (l *layout) librarySheet() book.Sheet {
 			book.String(m.Reason), book.String(m.Person), book.String(m.Note), book.String(l.offRoster(c)),
 		})
 	}
-	return l.schoolSheet(sheetLibrary, book.Table{Main: true, Freeze: 2, Columns: append(libraryColumns(), book.Column{Title: "在册情况", Width: 12}), Rows: rows, Empty: wordNoMembers})
+	return l.schoolSheet(books.SheetLibrary, book.Table{Main: true, Freeze: 2, Columns: append(libraryColumns(), book.Column{Title: books.ColOnRoster, Width: 12}), Rows: rows, Empty: wordNoMembers})
 }
 
 // offRoster says of a member that the roster does not have him any more.
@@ -78,7 +78,7 @@ func (l *layout) memberCollege(c *care.Case) string {
 }
 
 func (l *layout) moveSheet() book.Sheet {
-	return l.schoolSheet(sheetMoves, book.Table{Main: true, Columns: moveColumns(), Fill: filling(l.feedback.Moves, moveRow), Empty: wordNoMoves})
+	return l.schoolSheet(books.SheetMoves, book.Table{Main: true, Columns: moveColumns(), Fill: filling(l.feedback.Moves, moveRow), Empty: wordNoMoves})
 }
 
 func moveRow(_ int, m books.Move) book.Row {
@@ -90,7 +90,7 @@ func moveRow(_ int, m books.Move) book.Row {
 
 func (l *layout) typedSheet() book.Sheet {
 	rows := slices.Collect(l.feedback.Typed.Rows(books.CellUnits))
-	return l.schoolSheet(sheetTyped, book.Table{Main: true, Columns: typedColumns(), Fill: filling(rows, typedRow), Empty: wordNoTyped})
+	return l.schoolSheet(books.SheetJournal, book.Table{Main: true, Columns: typedColumns(), Fill: filling(rows, typedRow), Empty: wordNoTyped})
 }
 
 func typedRow(_ int, r books.JournalRow) book.Row {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"runxin/care"
+	"runxin/care/books"
 	"runxin/exporter/book"
 )
 
@@ -104,7 +105,7 @@ const fewColleges = 10
 // in pictures. Where there are many colleges, the school has a page to itself
 // and they have the next, so that their table keeps its header.
 func (l *layout) overview() book.Sheet {
-	s, n := l.schoolSheet(sheetOverview), len(l.School.Colleges)
+	s, n := l.schoolSheet(books.SheetOverview), len(l.School.Colleges)
 	colleges, all := l.collegeTable()
 	status, levels := l.statusTable(all), l.levelTable(all)
 	s.Widths = slices.Repeat([]float64{10}, len(colleges.Columns))
@@ -134,7 +135,7 @@ func (l *layout) overview() book.Sheet {
 func (l *layout) schoolCharts(status, levels int) []book.Chart {
 	out := []book.Chart{{Kind: book.Doughnut, Title: "全校状态", Table: status, Series: []int{1}}}
 	if len(l.levels) > 0 {
-		out = append(out, book.Chart{Kind: book.Columns, Title: "建议等级", Table: levels, Series: []int{1}})
+		out = append(out, book.Chart{Kind: book.Columns, Title: books.ColSuggested, Table: levels, Series: []int{1}})
 	}
 	return out
 }
@@ -143,13 +144,13 @@ func (l *layout) schoolCharts(status, levels int) []book.Chart {
 func (l *layout) collegeCharts(table, colleges int) []book.Chart {
 	out := []book.Chart{{Kind: book.Stacked, Title: "各学院重点关爱学生", Table: table, Series: []int{2, 3, 4}, Count: colleges}}
 	if l.School.Screening {
-		out = append(out, book.Chart{Kind: book.Columns, Title: "普测覆盖率", Table: table, Series: []int{8, 9}, Count: colleges, Share: true})
+		out = append(out, book.Chart{Kind: book.Columns, Title: books.ColCoverage, Table: table, Series: []int{8, 9}, Count: colleges, Share: true})
 	}
 	return out
 }
 
 func (l *layout) statusTable(all tally) book.Table {
-	t := book.Table{Heading: "全校状态", Columns: []book.Column{{Title: "状态"}, {Title: "人数", Kind: book.Integer}, {Title: "占学生数", Kind: book.Percent}}}
+	t := book.Table{Heading: "全校状态", Columns: []book.Column{{Title: books.ColStatus}, {Title: books.ColPeople, Kind: book.Integer}, {Title: books.ColShare, Kind: book.Percent}}}
 	for _, s := range []care.Status{care.Listed, care.Proposed, care.Clue} {
 		t.Rows = append(t.Rows, book.Row{book.String(s.String()), book.Int(all.status[s]), share(all.status[s], all.students)})
 	}
@@ -157,7 +158,7 @@ func (l *layout) statusTable(all tally) book.Table {
 }
 
 func (l *layout) levelTable(all tally) book.Table {
-	t := book.Table{Heading: "建议等级（在库、建议列入与关注线索）", Columns: []book.Column{{Title: "建议等级"}, {Title: "人数", Kind: book.Integer}}}
+	t := book.Table{Heading: "建议等级（在库、建议列入与关注线索）", Columns: []book.Column{{Title: books.ColSuggested}, {Title: books.ColPeople, Kind: book.Integer}}}
 	for i, level := range l.levels {
 		t.Rows = append(t.Rows, book.Row{book.String(level), book.Int(all.levels[i])})
 	}
@@ -168,16 +169,16 @@ func (l *layout) levelTable(all tally) book.Table {
 // returns as well.
 func (l *layout) collegeTable() (book.Table, tally) {
 	t := book.Table{Heading: "各学院", Columns: []book.Column{
-		{Title: "学院", Wrap: true}, {Title: "学生数", Kind: book.Integer}, {Title: care.Listed.String(), Kind: book.Integer},
-		{Title: care.Proposed.String(), Kind: book.Integer}, {Title: care.Clue.String(), Kind: book.Integer}, {Title: "本周新增", Kind: book.Integer},
-		{Title: "普测已测", Kind: book.Integer}, {Title: "普测覆盖率", Kind: book.Percent},
-		{Title: "老生覆盖率", Kind: book.Percent}, {Title: "新生覆盖率", Kind: book.Percent},
+		{Title: books.ColCollege, Wrap: true}, {Title: books.ColStudents, Kind: book.Integer}, {Title: care.Listed.String(), Kind: book.Integer},
+		{Title: care.Proposed.String(), Kind: book.Integer}, {Title: care.Clue.String(), Kind: book.Integer}, {Title: books.ColNewThisWeek, Kind: book.Integer},
+		{Title: books.ColTested, Kind: book.Integer}, {Title: books.ColCoverage, Kind: book.Percent},
+		{Title: books.ColOlderCoverage, Kind: book.Percent}, {Title: books.ColFreshCoverage, Kind: book.Percent},
 	}}
 	for _, level := range l.levels {
-		t.Columns = append(t.Columns, book.Column{Title: "建议" + level, Kind: book.Integer})
+		t.Columns = append(t.Columns, book.Column{Title: fmt.Sprintf(books.ColLevelCounted, level), Kind: book.Integer})
 	}
 	for _, g := range l.Month.Groups {
-		t.Columns = append(t.Columns, book.Column{Title: "群体" + l.Month.Label() + "-" + strconv.Itoa(g.No), Kind: book.Integer})
+		t.Columns = append(t.Columns, book.Column{Title: fmt.Sprintf(books.ColGroupCounted, l.Month.Label()+"-"+strconv.Itoa(g.No)), Kind: book.Integer})
 	}
 	all := l.noTally()
 	row := func(name string, cases []*care.Case) {
@@ -189,7 +190,7 @@ func (l *layout) collegeTable() (book.Table, tally) {
 		row(name, l.colleges[i])
 	}
 	row(care.NoCollege, l.outside)
-	t.Rows = append(t.Rows, l.tallyRow(wordTotal, all))
+	t.Rows = append(t.Rows, l.tallyRow(books.RowTotal, all))
 	return t, all
 }
 

@@ -6,6 +6,7 @@ import (
 	"iter"
 
 	"runxin/care"
+	"runxin/care/books"
 	"runxin/exporter/book"
 )
 
@@ -30,7 +31,7 @@ func (l *layout) placeSheet(most int) book.Sheet {
 	if left > 0 {
 		count++
 	}
-	return l.schoolSheet(sheetPlaces, book.Lines{{Text: wordPlacesHelp, Look: book.Muted}}, book.Table{
+	return l.schoolSheet(books.SheetPlaces, book.Lines{{Text: wordPlacesHelp, Look: book.Muted}}, book.Table{
 		Main: true, Columns: placeColumns(), Fill: book.Fill{Count: count, Rows: l.placeRows(most, left)}, Empty: wordNoProblems,
 	})
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"runxin/care"
+	"runxin/care/books"
 	"runxin/exporter/book"
 	"runxin/exporter/book/booktest"
 )
@@ -41,13 +42,13 @@ func TestPlaces(t *testing.T) {
 		{1, append(slices.Clone(all[:1]), " 另有 9 处没有逐一列出")},
 	} {
 		l := newLayout(a, Options{}, nil)
-		b := book.Book{Title: sheetPlaces, Created: a.Date.Time(), Sheets: []book.Sheet{l.placeSheet(c.most)}}
+		b := book.Book{Title: books.SheetPlaces, Created: a.Date.Time(), Sheets: []book.Sheet{l.placeSheet(c.most)}}
 		data, err := b.Bytes()
 		if err != nil {
 			t.Fatal(err)
 		}
 		booktest.Validate(t, data)
-		if diff := cmp.Diff(c.want, linesBelow(t, data, sheetPlaces, "序号")); diff != "" {
+		if diff := cmp.Diff(c.want, linesBelow(t, data, books.SheetPlaces, "序号")); diff != "" {
 			t.Errorf("%d at most (-want +got):\n%s", c.most, diff)
 		}
 	}

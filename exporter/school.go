@@ -17,7 +17,7 @@ func (l *layout) schoolBook() *book.Book {
 	b := l.blankBook(id, wordSchoolTitle)
 	b.Sheets = []book.Sheet{
 		l.overview(), l.shiftSheet(), l.waitingSheet(), l.schoolFocus(), l.schoolClues(), l.schoolSpecial(), l.progressSheet(), l.returnSheet(),
-		l.outsideSheet(), l.problemSheet(), l.coverageSheet(), l.countSheet(), l.schoolSheet(sheetBasis, l.basisBlocks(l.groupCounts)...),
+		l.outsideSheet(), l.problemSheet(), l.coverageSheet(), l.countSheet(), l.schoolSheet(books.SheetBasis, l.basisBlocks(l.groupCounts)...),
 	}
 	b.Sheets[0].Title = wordSchoolTitle
 	for i := range b.Sheets {
@@ -104,7 +104,7 @@ func (l *layout) schoolSpecialRow(_ int, e taskEntry) book.Row {
 	typed := func(column string) string { return l.typed(books.SheetSpecial, "", key, c.ID, column) }
 	return book.Row{
 		book.String(key), book.String(t.List.Name), book.String(c.ID), book.String(c.Name), book.String(l.collegeName(c.College)), book.String(c.Class),
-		book.String(l.LeafNames(e.Leaves)), book.String(typed("办理状态")), typedDay(typed("办理日期")), book.String(typed("备注")), book.String(l.cite(c.Student, e.Leaves)),
+		book.String(l.LeafNames(e.Leaves)), book.String(typed(books.ColHandled)), typedDay(typed(books.ColHandledDay)), book.String(typed(books.ColNote)), book.String(l.cite(c.Student, e.Leaves)),
 	}
 }
 
@@ -114,9 +114,9 @@ func (l *layout) shiftSheet() book.Sheet {
 	if l.Last != nil {
 		lines, empty = book.Lines{{Text: fmt.Sprintf(wordComparedTo, l.Last.Folder)}}, wordNoShifts
 	}
-	return l.schoolSheet(sheetShifts, lines, book.Table{Main: true, Freeze: 4, Columns: shiftColumns(), Fill: filling(l.Changes, l.shiftRow), Empty: l.whyEmpty(empty), Highlights: []book.Highlight{
-		{When: `{变化}="` + care.RedOutside.String() + `"`, Column: "变化", Look: book.Alarm},
-		{When: `OR({变化}="` + care.New.String() + `",{变化}="` + care.Up.String() + `")`, Column: "变化", Look: book.Warm},
+	return l.schoolSheet(books.SheetShifts, lines, book.Table{Main: true, Freeze: 4, Columns: shiftColumns(), Fill: filling(l.Changes, l.shiftRow), Empty: l.whyEmpty(empty), Highlights: []book.Highlight{
+		{When: `{变化}="` + care.RedOutside.String() + `"`, Column: books.ColChange, Look: book.Alarm},
+		{When: `OR({变化}="` + care.New.String() + `",{变化}="` + care.Up.String() + `")`, Column: books.ColChange, Look: book.Warm},
 	}})
 }
 
@@ -147,17 +147,17 @@ func (l *layout) progressSheet() book.Sheet {
 		key, done := l.Month.Key(t), 0
 		for _, college := range l.School.Colleges {
 			typed := func(column string) string { return l.typed(books.SheetTasks, college, key, "", column) }
-			if state := typed("状态"); state == books.TaskDone || state == books.TaskExempt {
+			if state := typed(books.ColStatus); state == books.TaskDone || state == books.TaskExempt {
 				done++
 			}
 			rows = append(rows, book.Row{
-				book.String(key), book.String(t.Title), book.String(college), book.String(t.Every.String()), dayValue(l.Plan.Due(t, l.Date)), book.String(typed("责任人")),
-				book.String(typed("状态")), typedDay(typed("完成日期")), book.String(typed("完成情况")), book.String(typed("佐证材料")),
+				book.String(key), book.String(t.Title), book.String(college), book.String(t.Every.String()), dayValue(l.Plan.Due(t, l.Date)), book.String(typed(books.ColPerson)),
+				book.String(typed(books.ColStatus)), typedDay(typed(books.ColDone)), book.String(typed(books.ColProgress)), book.String(typed(books.ColProof)),
 			})
 		}
 		lines = append(lines, book.Line{Text: fmt.Sprintf(wordTaskDone, key, t.Title, done, len(l.School.Colleges))})
 	}
-	return l.schoolSheet(sheetProgress, lines, book.Table{
+	return l.schoolSheet(books.SheetProgress, lines, book.Table{
 		Main: true, Freeze: 3, Columns: progressColumns(), Rows: rows, Empty: wordNoTasks, Highlights: taskHighlights(),
 	})
 }
@@ -172,12 +172,12 @@ func (l *layout) returnSheet() book.Sheet {
 			dayValue(r.Changed), book.String(strings.Join(r.Files, "、")),
 		}
 	}
-	return l.schoolSheet(sheetReturns, book.Lines{{Text: wordReturnsHelp, Look: book.Muted}}, book.Table{
+	return l.schoolSheet(books.SheetReturns, book.Lines{{Text: wordReturnsHelp, Look: book.Muted}}, book.Table{
 		Main: true, Freeze: 2, Columns: returnColumns(), Rows: rows, Empty: wordNoReturns, Highlights: []book.Highlight{
-			{When: `{超时未联系的红色预警}>0`, Column: "超时未联系的红色预警", Look: book.Alarm},
-			{When: `{逾期任务}>0`, Column: "逾期任务", Look: book.Warm},
-			{When: `{返回情况}="未返回"`, Column: "返回情况", Look: book.Alarm},
-			{When: `OR({返回情况}="迟交",{返回情况}="空表")`, Column: "返回情况", Look: book.Warm},
+			{When: `{超时未联系的红色预警}>0`, Column: books.ColUncontacted, Look: book.Alarm},
+			{When: `{逾期任务}>0`, Column: books.ColOverdue, Look: book.Warm},
+			{When: `{返回情况}="未返回"`, Column: books.ColReturn, Look: book.Alarm},
+			{When: `OR({返回情况}="迟交",{返回情况}="空表")`, Column: books.ColReturn, Look: book.Warm},
 		},
 	})
 }
@@ -197,7 +197,7 @@ func (l *layout) outsideSheet() book.Sheet {
 			gradeValue(c.Grade), book.String(c.Status.String()), book.String(c.Level), book.String(l.Reasons(c)), book.String(l.whereFrom(c)),
 		}
 	}
-	return l.schoolSheet(sheetOutside, book.Lines{{Text: wordOutsideHelp, Look: book.Muted}}, book.Table{
+	return l.schoolSheet(books.SheetOutside, book.Lines{{Text: wordOutsideHelp, Look: book.Muted}}, book.Table{
 		Main: true, Freeze: 3, Columns: outsideColumns(), Fill: filling(l.outside, rows), Empty: wordNoOutside,
 	})
 }
@@ -228,7 +228,7 @@ func (l *layout) groupCounts(group int) []book.Value {
 
 func groupCountColumns() []book.Column {
 	return []book.Column{
-		{Title: "命中", Kind: book.Integer, Width: 9}, {Title: "未命中", Kind: book.Integer, Width: 9}, {Title: "数据缺失", Kind: book.Integer, Width: 9},
+		{Title: books.ColHit, Kind: book.Integer, Width: 9}, {Title: books.ColMissed, Kind: book.Integer, Width: 9}, {Title: books.ColUnknown, Kind: book.Integer, Width: 9},
 	}
 }
 
@@ -240,7 +240,7 @@ func (l *layout) problemSheet() book.Sheet {
 			book.String(p.Cure), book.Int(max(p.Count, 1)), book.String(p.College),
 		}
 	}
-	return l.schoolSheet(sheetProblems, book.Lines{{Text: l.balance(), Look: book.Strong}, {Text: wordProblemHelp, Look: book.Muted}}, book.Table{
+	return l.schoolSheet(books.SheetProblems, book.Lines{{Text: l.balance(), Look: book.Strong}, {Text: wordProblemHelp, Look: book.Muted}}, book.Table{
 		Main: true, Columns: problemColumns(), Fill: filling(l.School.Problems, rows), Empty: wordNoProblems,
 	})
 }
@@ -275,7 +275,7 @@ func (l *layout) countSheet() book.Sheet {
 			})
 		}
 	}
-	return l.schoolSheet(sheetCounts, book.Lines{{Text: l.balance(), Look: book.Strong}}, book.Table{Main: true, Columns: countColumns(), Rows: rows, Empty: wordNoInputs})
+	return l.schoolSheet(books.SheetCounts, book.Lines{{Text: l.balance(), Look: book.Strong}}, book.Table{Main: true, Columns: countColumns(), Rows: rows, Empty: wordNoInputs})
 }
 
 // coverageSheet is 数据覆盖: what the inputs say about each indicator.
@@ -295,7 +295,7 @@ func (l *layout) coverageSheet() book.Sheet {
 			book.String(l.speakers(c)),
 		})
 	}
-	return l.schoolSheet(sheetCoverage, book.Lines{{Text: wordCoverageHelp, Look: book.Muted}}, book.Table{
+	return l.schoolSheet(books.SheetCoverage, book.Lines{{Text: wordCoverageHelp, Look: book.Muted}}, book.Table{
 		Main: true, Freeze: 2, Columns: coverageColumns(), Rows: rows,
 		Highlights: []book.Highlight{{When: `{是}+{否}=0`, Look: book.Muted}},
 	})
@@ -305,6 +305,6 @@ func (l *layout) coverageSheet() book.Sheet {
 // data before a run.
 func Report(ctx context.Context, a *care.Assessment) ([]byte, error) {
 	l := newLayout(a, Options{}, ctx.Err)
-	b := &book.Book{Title: sheetProblems, Created: a.Date.Time(), Footer: wordFooter, Sheets: []book.Sheet{l.problemSheet(), l.placeSheet(mostPlaces), l.countSheet(), l.coverageSheet()}, Stop: ctx.Err}
+	b := &book.Book{Title: books.SheetProblems, Created: a.Date.Time(), Footer: wordFooter, Sheets: []book.Sheet{l.problemSheet(), l.placeSheet(mostPlaces), l.countSheet(), l.coverageSheet()}, Stop: ctx.Err}
 	return b.Bytes()
 }

@@ -38,13 +38,13 @@ type summaryPages struct {
 
 func (p *summaryPages) book() *book.Book {
 	last := p.Runs[len(p.Runs)-1]
-	id := p.opt.Key.Sign(books.ID{Kind: books.SummaryBook, Term: p.Term, Month: last.Date.Month(), Week: last.Week, Name: sheetSummary})
+	id := p.opt.Key.Sign(books.ID{Kind: books.SummaryBook, Term: p.Term, Month: last.Date.Month(), Week: last.Week, Name: books.SheetSummary})
 	b := &book.Book{
 		Title: p.title(), Created: p.AsOf.Time(), Footer: wordFooter,
 		Props: []book.Prop{{Name: books.Property, Value: id.String()}},
 		Meta: []book.Prop{
-			{Name: books.MetaKey, Value: id.String()}, {Name: "版本", Value: p.opt.Version}, {Name: books.MetaPlan, Value: p.Plan},
-			{Name: "学期", Value: p.Term.String()}, {Name: "名称", Value: id.Name},
+			{Name: books.MetaKey, Value: id.String()}, {Name: books.MetaVersion, Value: p.opt.Version}, {Name: books.MetaPlan, Value: p.Plan},
+			{Name: books.MetaTerm, Value: p.Term.String()}, {Name: books.MetaName, Value: id.Name},
 		},
 		Sheets: []book.Sheet{p.front(), p.collegeSheet(), p.weekSheet(), p.gridSheet(), p.taskSheet(), p.returnSheet(), p.chartSheet(), p.noteSheet()},
 	}
@@ -72,7 +72,7 @@ func (p *summaryPages) front() book.Sheet {
 	if n := p.untold(); n > 0 {
 		lines = append(lines, book.Line{Text: fmt.Sprintf(wordSummaryUntold, n), Look: book.Notice})
 	}
-	s := book.Sheet{Name: sheetSummary, Title: p.title(), Widths: slices.Repeat([]float64{11}, 12), Blocks: []book.Block{lines, p.keyNumbers()}}
+	s := book.Sheet{Name: books.SheetSummary, Title: p.title(), Widths: slices.Repeat([]float64{11}, 12), Blocks: []book.Block{lines, p.keyNumbers()}}
 	for i, charts := range p.charts() {
 		s.Blocks = append(s.Blocks, charts)
 		if i == 0 {
@@ -129,17 +129,17 @@ func (p *summaryPages) keyNumbers() book.Form {
 		f.Fields = append(f.Fields, book.Field{Label: label, Value: book.String(value)})
 	}
 	add("运行周数", fmt.Sprintf(wordSummaryRan, p.ran(), len(p.Weeks)))
-	add("学院", fmt.Sprintf(wordSummaryColleges, len(p.sureColleges())))
-	add("期末在库", persons(p.OfTerm(summary.InStock)))
+	add(books.ColCollege, fmt.Sprintf(wordSummaryColleges, len(p.sureColleges())))
+	add(books.ColStock, persons(p.OfTerm(summary.InStock)))
 	add("尚待决定", persons(p.OfTerm(summary.Waiting)))
-	add("新增", times(p.OfTerm(summary.Newly)))
-	add("列入", times(p.OfTerm(summary.Entering)))
-	add("移出", times(p.OfTerm(summary.Leaving)))
-	add("普测覆盖率", rateText(p.OfTerm(summary.Covered)))
-	add("谈心谈话", contactText(p.OfTerm(summary.Talks), p.Reached.Talks))
-	add("家校沟通", contactText(p.OfTerm(summary.HomeTalks), p.Reached.Home))
-	add("任务按时完成", rateText(p.OfTerm(summary.TasksDone)))
-	add("工作簿按时返回", rateText(p.OfTerm(summary.Returned)))
+	add(books.ColNew, times(p.OfTerm(summary.Newly)))
+	add(books.ColEntered, times(p.OfTerm(summary.Entering)))
+	add(books.ColLeft, times(p.OfTerm(summary.Leaving)))
+	add(books.ColCoverage, rateText(p.OfTerm(summary.Covered)))
+	add(books.ColTalk, contactText(p.OfTerm(summary.Talks), p.Reached.Talks))
+	add(books.ColHome, contactText(p.OfTerm(summary.HomeTalks), p.Reached.Home))
+	add(books.ColTasksInTime, rateText(p.OfTerm(summary.TasksDone)))
+	add(books.ColBooksReturned, rateText(p.OfTerm(summary.Returned)))
 	return f
 }
 
@@ -162,7 +162,7 @@ func (p *summaryPages) sureColleges() []string {
 // signatures are for those who make and check the summary.
 func signatures() book.Form {
 	f := book.Form{PerRow: 4, LabelSpan: 1, ValueSpan: 2}
-	for _, label := range []string{"单位（盖章）", "制表人", "审核人", "日期"} {
+	for _, label := range []string{"单位（盖章）", "制表人", "审核人", books.ColDay} {
 		f.Fields = append(f.Fields, book.Field{Label: label})
 	}
 	return f
@@ -254,7 +254,7 @@ func (p *summaryPages) collegeSheet() book.Sheet {
 		school.tasks += p.Progress[i].Unknown
 	}
 	t.Rows[0] = school.row()
-	return book.Sheet{Name: sheetByCollege, Snug: true, Blocks: []book.Block{book.Lines{{Text: wordByCollegeHelp, Look: book.Muted}}, t}}
+	return book.Sheet{Name: books.SheetByCollege, Snug: true, Blocks: []book.Block{book.Lines{{Text: wordByCollegeHelp, Look: book.Muted}}, t}}
 }
 
 // untold counts the books of all colleges of which nothing is known.
@@ -306,7 +306,7 @@ func (p *summaryPages) weekSheet() book.Sheet {
 		t.Rows = append(t.Rows, append(row, cells(of, show)...))
 	}
 	t.Highlights = []book.Highlight{{When: `AND({情况}<>"",{情况}<>"` + summary.WeekRan.String() + `")`, Look: book.Muted}}
-	return book.Sheet{Name: sheetByWeek, Snug: true, Blocks: []book.Block{book.Lines{{Text: wordByWeekHelp, Look: book.Muted}}, t}}
+	return book.Sheet{Name: books.SheetByWeek, Snug: true, Blocks: []book.Block{book.Lines{{Text: wordByWeekHelp, Look: book.Muted}}, t}}
 }
 
 // gridSheet is 学院×周: every measure of each college in each week, to be
@@ -329,7 +329,7 @@ func (p *summaryPages) gridSheet() book.Sheet {
 		}
 	}
 	t.Highlights = []book.Highlight{{When: `{情况}<>"` + summary.WeekRan.String() + `"`, Look: book.Muted}}
-	return book.Sheet{Name: sheetGrid, Blocks: []book.Block{lines, t}}
+	return book.Sheet{Name: books.SheetGrid, Blocks: []book.Block{lines, t}}
 }
 
 // returnValue is how a college's book of a week came back.
@@ -349,7 +349,7 @@ func (p *summaryPages) taskSheet() book.Sheet {
 			book.Int(task.Open), book.Int(task.Exempt), book.Int(task.Pending), book.Int(task.Unknown), rate(task.Figure()),
 		})
 	}
-	return book.Sheet{Name: sheetTasksDone, Snug: true, Blocks: []book.Block{book.Lines{{Text: wordTasksDoneHelp, Look: book.Muted}}, t}}
+	return book.Sheet{Name: books.SheetTasksDone, Snug: true, Blocks: []book.Block{book.Lines{{Text: wordTasksDoneHelp, Look: book.Muted}}, t}}
 }
 
 // returnSheet is 返回情况: how every college's book came back, week by week.
@@ -366,7 +366,7 @@ func (p *summaryPages) returnSheet() book.Sheet {
 	for _, state := range states {
 		t.Columns = append(t.Columns, book.Column{Title: state, Kind: book.Integer, Center: true, Width: 8})
 	}
-	t.Columns = append(t.Columns, book.Column{Title: "按时返回率", Kind: book.Percent, Center: true, Width: 9})
+	t.Columns = append(t.Columns, book.Column{Title: books.ColBooksRate, Kind: book.Percent, Center: true, Width: 9})
 	for i, name := range p.Colleges {
 		if name == care.NoCollege {
 			continue
@@ -387,5 +387,5 @@ func (p *summaryPages) returnSheet() book.Sheet {
 		}
 		t.Rows = append(t.Rows, append(row, rate(back)))
 	}
-	return book.Sheet{Name: sheetReturns, Snug: true, Blocks: []book.Block{book.Lines{{Text: wordSummaryReturns, Look: book.Muted}}, t}}
+	return book.Sheet{Name: books.SheetReturns, Snug: true, Blocks: []book.Block{book.Lines{{Text: wordSummaryReturns, Look: book.Muted}}, t}}
 }

@@ -39,20 +39,20 @@ func (p *summaryPages) charts() []book.Charts {
 }
 
 func (p *summaryPages) weekChart(kind book.ChartKind, title string, series ...int) book.Chart {
-	return book.Chart{Kind: kind, Title: title, Sheet: sheetChartData, Table: weekChartTable, Series: series}
+	return book.Chart{Kind: kind, Title: title, Sheet: books.SheetChartData, Table: weekChartTable, Series: series}
 }
 
 // collegeChart takes the whole width, for the names of the colleges.
 func (p *summaryPages) collegeChart(kind book.ChartKind, title string, series ...int) book.Charts {
 	return book.Charts{Rows: 12, Charts: []book.Chart{{
-		Kind: kind, Title: title, Sheet: sheetChartData, Table: collegeChartTable, Series: series, Count: len(p.sureColleges()), Share: series[0] >= firstRate,
+		Kind: kind, Title: title, Sheet: books.SheetChartData, Table: collegeChartTable, Series: series, Count: len(p.sureColleges()), Share: series[0] >= firstRate,
 	}}}
 }
 
 // chartSheet is 图表数据. What is not known is left blank there, so that no chart
 // shows it as 0.
 func (p *summaryPages) chartSheet() book.Sheet {
-	weeks := book.Table{Heading: "各周", Columns: chartColumns("周次", "在库", "列入", "移出", "谈心谈话", "家校沟通", "按时返回", books.CameLate, books.CameEmpty, books.NotCame)}
+	weeks := book.Table{Heading: "各周", Columns: chartColumns(books.ColWeek, books.ColListed, books.ColEntered, books.ColLeft, books.ColTalk, books.ColHome, books.ColBooksInTime, books.CameLate, books.CameEmpty, books.NotCame)}
 	for i, w := range p.Weeks {
 		label := fmt.Sprint(w.Week)
 		if w.State != summary.WeekRan {
@@ -64,8 +64,8 @@ func (p *summaryPages) chartSheet() book.Sheet {
 		}
 		weeks.Rows = append(weeks.Rows, append(row, p.came(i)...))
 	}
-	colleges := book.Table{Heading: "各学院", Columns: chartColumns("学院", "期末在库", "列入", "移出", "谈心谈话", "家校沟通")}
-	for _, title := range []string{"任务按时完成率", "工作簿按时返回率", "普测覆盖率"} {
+	colleges := book.Table{Heading: "各学院", Columns: chartColumns(books.ColCollege, books.ColStock, books.ColEntered, books.ColLeft, books.ColTalk, books.ColHome)}
+	for _, title := range []string{books.ColTasksRate, books.ColAllBooksRate, books.ColCoverage} {
 		colleges.Columns = append(colleges.Columns, book.Column{Title: title, Kind: book.Percent, Center: true})
 	}
 	for i, name := range p.sureColleges() {
@@ -78,7 +78,7 @@ func (p *summaryPages) chartSheet() book.Sheet {
 		}
 		colleges.Rows = append(colleges.Rows, row)
 	}
-	return book.Sheet{Name: sheetChartData, Portrait: true, Blocks: []book.Block{book.Lines{{Text: wordChartHelp, Look: book.Muted}}, weeks, colleges}}
+	return book.Sheet{Name: books.SheetChartData, Portrait: true, Blocks: []book.Block{book.Lines{{Text: wordChartHelp, Look: book.Muted}}, weeks, colleges}}
 }
 
 func chartColumns(label string, numbers ...string) []book.Column {
@@ -119,24 +119,24 @@ func (p *summaryPages) came(week int) []book.Value {
 // noteSheet is 说明: how each number is computed, and from which files.
 func (p *summaryPages) noteSheet() book.Sheet {
 	how := book.Table{Heading: "各数怎样得来", Columns: []book.Column{
-		{Title: "名称", Width: 16}, {Title: "怎样算", Wrap: true, Width: 78}, {Title: "取自", Wrap: true, Width: 36},
+		{Title: books.ColTerm, Width: 16}, {Title: books.ColHowCounted, Wrap: true, Width: 78}, {Title: books.ColTakenFrom, Wrap: true, Width: 36},
 	}}
 	for _, n := range summaryNotes() {
 		how.Rows = append(how.Rows, book.Row{book.String(n[0]), book.String(n[1]), book.String(n[2])})
 	}
-	runs := book.Table{Heading: "取自哪些结果", Columns: []book.Column{{Title: "文件夹", Width: 16}, {Title: "运行日期、周次与读到的工作簿", Wrap: true, Width: 78}}}
+	runs := book.Table{Heading: "取自哪些结果", Columns: []book.Column{{Title: books.ColFolder, Width: 16}, {Title: books.ColRun, Wrap: true, Width: 78}}}
 	for _, r := range p.Runs {
 		runs.Rows = append(runs.Rows, book.Row{book.String(r.Folder), book.String(fmt.Sprintf(wordSummaryRun, r.Date, r.Week, readWord(r.School), readWord(r.History)))})
 	}
 	blocks := []book.Block{how, runs}
 	if len(p.Problems) > 0 {
-		t := book.Table{Heading: "需要核对", Columns: []book.Column{{Title: "问题", Width: 16}, {Title: "文件、程序怎样处理", Wrap: true, Width: 78}, {Title: "怎样改", Wrap: true, Width: 36}}}
+		t := book.Table{Heading: "需要核对", Columns: []book.Column{{Title: books.ColProblem, Width: 16}, {Title: books.ColProblemDone, Wrap: true, Width: 78}, {Title: books.ColProblemCure, Wrap: true, Width: 36}}}
 		for _, pr := range p.Problems {
 			t.Rows = append(t.Rows, book.Row{book.String(pr.Kind), book.String(pr.File + "：" + pr.Done), book.String(pr.Cure)})
 		}
 		blocks = append(blocks, t)
 	}
-	return book.Sheet{Name: sheetNotes, Blocks: append(blocks, book.Lines{{Text: wordSummarySecrecy, Look: book.Notice}})}
+	return book.Sheet{Name: books.SheetNotes, Blocks: append(blocks, book.Lines{{Text: wordSummarySecrecy, Look: book.Notice}})}
 }
 
 func readWord(read bool) string {

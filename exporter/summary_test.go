@@ -59,7 +59,7 @@ func term(t testing.TB, colleges, weeks int) *summary.Account {
 				p.School.Tasks = append(p.School.Tasks, task)
 			}
 		}
-		p.School.All = summary.CollegeCount{College: wordTotal, Screened: true, Older: summary.Share{Value: 0.912, Known: true}, Fresh: summary.Share{Value: 0.85, Known: true}}
+		p.School.All = summary.CollegeCount{College: books.RowTotal, Screened: true, Older: summary.Share{Value: 0.912, Known: true}, Fresh: summary.Share{Value: 0.85, Known: true}}
 		h := books.Library{Typed: hist.Typed.Clone(), Moves: append([]books.Move{}, hist.Moves...)}
 		p.History = &h
 		runs, last = append(runs, p), books.Week{Month: p.Month, Week: week}

@@ -147,8 +147,8 @@ func (p *collegePages) returnBlocks(wide int) []book.Block {
 	}
 	lines = append(lines, book.Line{Text: fmt.Sprintf(wordRefused, len(rows)), Look: book.Notice})
 	return []book.Block{lines, book.Table{Columns: []book.Column{
-		{Title: "所在工作表", Wrap: true}, {Title: "单元格", Center: true}, {Title: "交回的内容", Wrap: true, Span: 2}, {Title: "未采用的原因", Wrap: true, Span: 2},
-		{Title: "怎样处理", Wrap: true, Span: wide - 6},
+		{Title: books.ColRefusedSheet, Wrap: true}, {Title: books.ColCell, Center: true}, {Title: books.ColRefusedText, Wrap: true, Span: 2}, {Title: books.ColRefusedWhy, Wrap: true, Span: 2},
+		{Title: books.ColRefusedCure, Wrap: true, Span: wide - 6},
 	}, Rows: rows[:min(len(rows), mostRefused)]}}
 }
 
@@ -217,7 +217,7 @@ func (l *layout) handledText(t *care.Task, entries []care.ListEntry) string {
 // waitingSheet is 等待决定: who waits for a decision, and how long.
 func (l *layout) waitingSheet() book.Sheet {
 	t := book.Table{Main: true, Freeze: 4, Empty: wordNobodyWaits, Columns: waitingColumns(), Highlights: []book.Highlight{
-		{When: `{已等周数}>=2`, Column: "已等周数", Look: book.Alarm}, {When: `{已等周数}=1`, Column: "已等周数", Look: book.Warm},
+		{When: `{已等周数}>=2`, Column: books.ColWaited, Look: book.Alarm}, {When: `{已等周数}=1`, Column: books.ColWaited, Look: book.Warm},
 	}}
 	t.Fill = filling(l.undecidedCases(l.focus), func(i int, c *care.Case) book.Row {
 		since := l.firstProposed(c)
@@ -226,7 +226,7 @@ func (l *layout) waitingSheet() book.Sheet {
 			dayValue(since), book.String(l.lastDecision(c)), book.String(c.Level), book.String(l.Reasons(c)),
 		}
 	})
-	return l.schoolSheet(sheetWaiting, book.Lines{{Text: wordWaitingHelp, Look: book.Muted}}, t)
+	return l.schoolSheet(books.SheetWaiting, book.Lines{{Text: wordWaitingHelp, Look: book.Muted}}, t)
 }
 
 // gone are the college's students who stood on last week's lists and stand on
@@ -252,8 +252,8 @@ func (p *collegePages) goneBlocks(wide int) []book.Block {
 		return nil
 	}
 	t := book.Table{Columns: []book.Column{
-		{Title: "学号", Kind: book.ID}, {Title: "姓名"}, {Title: "班级", Wrap: true, Span: 2}, {Title: "上次状态", Center: true}, {Title: "变化", Wrap: true, Center: true},
-		{Title: "上次的理由", Wrap: true, Span: wide - 6},
+		{Title: books.ColID, Kind: book.ID}, {Title: books.ColName}, {Title: books.ColClass, Wrap: true, Span: 2}, {Title: books.ColLastStatus, Center: true}, {Title: books.ColChange, Wrap: true, Center: true},
+		{Title: books.ColLastReasons, Wrap: true, Span: wide - 6},
 	}}
 	for _, s := range gone {
 		t.Rows = append(t.Rows, book.Row{

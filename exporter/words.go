@@ -1,38 +1,7 @@
 package exporter
 
-import "runxin/care"
-
 // What the workbooks say to people stands here; headings of columns stand in
 // columns.go, faults in errors.go.
-
-// The sheets of the centre's books; those that colleges fill in are care's.
-const (
-	sheetOverview = "总览"
-	sheetShifts   = "本周变化"
-	sheetWaiting  = "等待决定"
-	sheetProgress = "任务进度"
-	sheetReturns  = "返回情况"
-	sheetOutside  = care.NoCollege
-	sheetProblems = "数据核对"
-	sheetPlaces   = "逐处"
-	sheetCoverage = "数据覆盖"
-	sheetCounts   = "读取情况"
-	sheetBasis    = "判定依据"
-	sheetLibrary  = "重点关爱库"
-	sheetMoves    = "变更记录"
-	sheetTyped    = "研判记录"
-)
-
-// The sheets of a term's workbook.
-const (
-	sheetSummary   = "学期总结"
-	sheetByCollege = "按学院"
-	sheetByWeek    = "按周"
-	sheetGrid      = "学院×周"
-	sheetTasksDone = "任务完成"
-	sheetChartData = "图表数据"
-	sheetNotes     = "说明"
-)
 
 const (
 	wordFooter      = "内部资料　注意保密"
@@ -40,7 +9,6 @@ const (
 	wordSchoolTitle = "全校重点关爱学生汇总"
 	wordSchoolName  = "校级汇总"
 	wordLibraryName = "重点关爱库"
-	wordTotal       = "合计"
 	wordPersons     = " 人"
 	wordNoDimension = "—"
 )

@@ -23,20 +23,20 @@ type OwnTable struct {
 // archive of what they issued.
 func LandedLibrary() []OwnTable {
 	return []OwnTable{
-		{"重点关爱库", []string{"学号", "姓名", "学院", "关注等级", "首次列入日期", "列入原因", "责任人", "备注"}},
-		{"变更记录", []string{"日期", "月份", "周次", "学号", "姓名", "学院", "变更", "原值", "新值", "理由", "经办人"}},
-		{"研判记录", []string{"月份", "周次", "学院", "工作表", "任务序号", "学号", "姓名", "栏目", "内容"}},
+		{books.SheetLibrary, []string{books.ColID, books.ColName, books.ColCollege, books.ColLevel, books.ColSince, books.ColEnteredFor, books.ColPerson, books.ColNote}},
+		{books.SheetMoves, []string{books.ColDay, books.ColMonth, books.ColWeek, books.ColID, books.ColName, books.ColCollege, books.ColMove, books.ColFrom, books.ColTo, books.ColWhy, books.ColBy}},
+		{books.SheetJournal, []string{books.ColMonth, books.ColWeek, books.ColCollege, books.ColSheet, books.ColTask, books.ColID, books.ColName, books.ColTypedColumn, books.ColTypedText}},
 	}
 }
 
 // LandedSchool are the lists of such a version's school workbook from which the
 // next week is compared.
 func LandedSchool() []OwnTable {
-	lists := []string{"学号", "姓名", "学院", "建议等级", "命中条件"}
+	lists := []string{books.ColID, books.ColName, books.ColCollege, books.ColSuggested, books.ColReasons}
 	return []OwnTable{
-		{"重点关爱名单", append([]string{"状态", "关注等级", "首次列入日期", "首次建议日期", "责任人"}, lists...)},
-		{"关注线索", lists},
-		{"本周变化", []string{"变化", "学号", "姓名", "学院", "上周状态", "上周建议等级", "不再成立的理由"}},
+		{books.SheetFocus, append([]string{books.ColStatus, books.ColLevel, books.ColSince, books.ColProposed, books.ColPerson}, lists...)},
+		{books.SheetClues, lists},
+		{books.SheetShifts, []string{books.ColChange, books.ColID, books.ColName, books.ColCollege, books.ColLastState, books.ColLastLevel, books.ColOldReasons}},
 	}
 }
 
@@ -81,7 +81,7 @@ func headingsOf(row *sheet.Row) []string {
 			heads = append(heads, strings.Clone(text))
 		}
 	}
-	if !slices.Contains(heads, "学号") {
+	if !slices.Contains(heads, books.ColID) {
 		return nil
 	}
 	return heads

@@ -10,17 +10,6 @@ import (
 	"runxin/care/books"
 )
 
-// Headings of the library's sheets that only one of them has.
-const (
-	headRecord = "记录" // of 研判记录
-	headColumn = "栏目" // of 研判记录 as it was written at first, a row for each cell
-	headMove   = "变更" // of 变更记录
-	headSince  = "首次列入日期"
-)
-
-// sheetJournal is the library's sheet of what was typed.
-const sheetJournal = "研判记录"
-
 // ReadLibrary reads a library that this program wrote, with its history. Sheets
 // that are not there leave their part empty: a library that people keep by hand
 // has no history.
@@ -66,16 +55,16 @@ func (l *libraryReader) sheet(g *books.Grid) error {
 			continue
 		}
 		switch {
-		case heads[headRecord] > 0 || heads[headColumn] > 0:
+		case heads[books.ColRecord] > 0 || heads[books.ColTypedColumn] > 0:
 			l.typed(r)
-		case heads[headMove] > 0 && r.text(headMove) != "":
+		case heads[books.ColMove] > 0 && r.text(books.ColMove) != "":
 			l.Moves = append(l.Moves, moveOf(r.text))
-		case heads[headSince] > 0 && strings.ContainsAny(r.text("学号"), "0123456789"):
+		case heads[books.ColSince] > 0 && strings.ContainsAny(r.text(books.ColID), "0123456789"):
 			l.Members = append(l.Members, r.member())
 		}
 	}
-	if strings.HasPrefix(g.Name, sheetJournal) && len(g.Rows) > 0 && heads[headRecord]+heads[headColumn] == 0 {
-		return errNoHeading(g.Name, headRecord)
+	if strings.HasPrefix(g.Name, books.SheetJournal) && len(g.Rows) > 0 && heads[books.ColRecord]+heads[books.ColTypedColumn] == 0 {
+		return errNoHeading(g.Name, books.ColRecord)
 	}
 	return nil
 }
@@ -84,16 +73,16 @@ func (l *libraryReader) sheet(g *books.Grid) error {
 // first, of a cell.
 func (l *libraryReader) typed(r ownCells) {
 	key := pageOf(r.text)
-	switch record := r.text(headRecord); {
+	switch record := r.text(books.ColRecord); {
 	case record != "":
-		if week := r.text("周次"); !isMonth(key.Month) || strconv.Itoa(key.Week) != week {
-			l.Problems = append(l.Problems, journalProblem(l.cell(r, "周次"), r.text("月份")+" "+week, doneNoWeek))
+		if week := r.text(books.ColWeek); !isMonth(key.Month) || strconv.Itoa(key.Week) != week {
+			l.Problems = append(l.Problems, journalProblem(l.cell(r, books.ColWeek), r.text(books.ColMonth)+" "+week, doneNoWeek))
 		}
-		l.journal.Row(key, record, l.cell(r, headRecord))
-	case r.text(headColumn) != "":
+		l.journal.Row(key, record, l.cell(r, books.ColRecord))
+	case r.text(books.ColTypedColumn) != "":
 		l.journal.Journal.Add(typedOf(r.text))
-	case r.text("内容") != "":
-		l.journal.Fault(key, r.text("内容"), l.cell(r, "内容"))
+	case r.text(books.ColTypedText) != "":
+		l.journal.Fault(key, r.text(books.ColTypedText), l.cell(r, books.ColTypedText))
 	}
 }
 
@@ -131,7 +120,7 @@ func historyHeads(row *books.GridRow) map[string]int {
 	for _, c := range row.Cells {
 		heads[c.Text] = c.Col
 	}
-	if heads["学号"] == 0 || heads["姓名"] == 0 {
+	if heads[books.ColID] == 0 || heads[books.ColName] == 0 {
 		return nil
 	}
 	return heads
@@ -153,11 +142,11 @@ func (r ownCells) text(head string) string {
 // pageOf says whose page a row of 研判记录 belongs to, by what stands under each
 // heading.
 func pageOf(text func(head string) string) books.PageKey {
-	month := text("月份")
+	month := text(books.ColMonth)
 	if day, err := care.ParseDay(month); err == nil { // a spreadsheet made a date of it
 		month = day.Month()
 	}
-	return books.PageKey{Month: month, Week: ownInt(text("周次")), College: text("学院"), ID: text("学号"), Name: text("姓名")}
+	return books.PageKey{Month: month, Week: ownInt(text(books.ColWeek)), College: text(books.ColCollege), ID: text(books.ColID), Name: text(books.ColName)}
 }
 
 // isMonth tells texts such as 2024-10.
@@ -170,16 +159,16 @@ func isMonth(s string) bool {
 func typedOf(text func(head string) string) books.Typed {
 	k := pageOf(text)
 	return books.Typed{
-		Month: k.Month, Week: k.Week, College: k.College, Sheet: text("工作表"), Task: text("任务序号"), ID: k.ID, Name: k.Name,
-		Column: text(headColumn), Text: text("内容"),
+		Month: k.Month, Week: k.Week, College: k.College, Sheet: text(books.ColSheet), Task: text(books.ColTask), ID: k.ID, Name: k.Name,
+		Column: text(books.ColTypedColumn), Text: text(books.ColTypedText),
 	}
 }
 
 // moveOf is a row of 变更记录.
 func moveOf(text func(head string) string) books.Move {
 	return books.Move{
-		Day: ownDay(text("日期")), Month: text("月份"), Week: ownInt(text("周次")), ID: text("学号"), Name: text("姓名"), College: text("学院"), What: text("变更"),
-		From: text("原值"), To: text("新值"), Reason: text("理由"), Person: text("经办人"),
+		Day: ownDay(text(books.ColDay)), Month: text(books.ColMonth), Week: ownInt(text(books.ColWeek)), ID: text(books.ColID), Name: text(books.ColName), College: text(books.ColCollege), What: text(books.ColMove),
+		From: text(books.ColFrom), To: text(books.ColTo), Reason: text(books.ColWhy), Person: text(books.ColBy),
 	}
 }
 
@@ -191,7 +180,7 @@ func ownInt(s string) int {
 
 func (r ownCells) member() care.Member {
 	return care.Member{
-		ID: r.text("学号"), Name: r.text("姓名"), College: r.text("学院"), Level: r.text("关注等级"), Since: ownDay(r.text("首次列入日期")),
-		Reason: r.text("列入原因"), Person: r.text("责任人"), Note: r.text("备注"),
+		ID: r.text(books.ColID), Name: r.text(books.ColName), College: r.text(books.ColCollege), Level: r.text(books.ColLevel), Since: ownDay(r.text(books.ColSince)),
+		Reason: r.text(books.ColEnteredFor), Person: r.text(books.ColPerson), Note: r.text(books.ColNote),
 	}
 }

@@ -21,15 +21,15 @@ func ReadIssued(ctx context.Context, school BookFile, folder string, date care.D
 	err := readOwn(ctx, school, func(tab string, row ownRow) {
 		b := row.before()
 		switch tab {
-		case "重点关爱名单":
+		case books.SheetFocus:
 			out.Rows[b.ID] = b
-		case "关注线索":
+		case books.SheetClues:
 			b.Status = care.Clue
 			out.Rows[b.ID] = b
-		case "本周变化":
-			if row.text("变化") == care.Unseen.String() {
-				b.Status, _ = care.ParseStatus(row.text("上周状态"))
-				b.Level, b.Missing = row.text("上周建议等级"), strings.Split(row.text("不再成立的理由"), "、")
+		case books.SheetShifts:
+			if row.text(books.ColChange) == care.Unseen.String() {
+				b.Status, _ = care.ParseStatus(row.text(books.ColLastState))
+				b.Level, b.Missing = row.text(books.ColLastLevel), strings.Split(row.text(books.ColOldReasons), "、")
 				missing = append(missing, b)
 			}
 		}
@@ -55,15 +55,15 @@ type ownRow struct {
 }
 
 func (r ownRow) before() *care.Before {
-	status, _ := care.ParseStatus(r.text("状态"))
-	college := r.text("学院")
+	status, _ := care.ParseStatus(r.text(books.ColStatus))
+	college := r.text(books.ColCollege)
 	if college == care.NoCollege {
 		college = ""
 	}
 	return &care.Before{
-		ID: r.text("学号"), Name: r.text("姓名"), College: college, Status: status,
-		Level: r.text("建议等级"), Confirmed: r.text("关注等级"), Reasons: r.text("命中条件"), Proposed: ownDay(r.text("首次建议日期")),
-		Since: ownDay(r.text("首次列入日期")), Person: r.text("责任人"),
+		ID: r.text(books.ColID), Name: r.text(books.ColName), College: college, Status: status,
+		Level: r.text(books.ColSuggested), Confirmed: r.text(books.ColLevel), Reasons: r.text(books.ColReasons), Proposed: ownDay(r.text(books.ColProposed)),
+		Since: ownDay(r.text(books.ColSince)), Person: r.text(books.ColPerson),
 	}
 }
 
@@ -90,7 +90,7 @@ func (r ownRow) text(head string) string {
 func readOwn(ctx context.Context, file BookFile, each func(tab string, row ownRow)) error {
 	return openOwn(ctx, file, func(book *sheet.Book) error {
 		for i, tab := range book.Sheets {
-			if _, err := readOwnSheet(ctx, book.Rows(i), "学号", func(row ownRow) { each(books.SheetOf(tab.Name), row) }); err != nil {
+			if _, err := readOwnSheet(ctx, book.Rows(i), books.ColID, func(row ownRow) { each(books.SheetOf(tab.Name), row) }); err != nil {
 				return err
 			}
 		}

@@ -15,26 +15,26 @@ func ReadSchoolCounts(ctx context.Context, file BookFile, is func(books.ID) bool
 	out := &summary.SchoolCounts{}
 	whole := false
 	err := readTables(ctx, file, is, []ownTable{
-		{"总览", "学生数", func(r ownRow) {
+		{books.SheetOverview, books.ColStudents, func(r ownRow) {
 			switch c := r.counts(); {
 			case whole: // the tables below
-			case c.College == "合计":
+			case c.College == books.RowTotal:
 				out.All, whole = c, true
 			default:
 				out.Colleges = append(out.Colleges, c)
 			}
 		}},
-		{"返回情况", "返回情况", func(r ownRow) {
-			out.Returns = append(out.Returns, books.Return{College: r.text("学院"), Status: r.text("返回情况"), Day: ownDay(r.text("填报日期"))})
+		{books.SheetReturns, books.ColReturn, func(r ownRow) {
+			out.Returns = append(out.Returns, books.Return{College: r.text(books.ColCollege), Status: r.text(books.ColReturn), Day: ownDay(r.text(books.ColFiledDay))})
 		}},
-		{"任务进度", "任务序号", func(r ownRow) {
+		{books.SheetProgress, books.ColTask, func(r ownRow) {
 			out.Tasks = append(out.Tasks, summary.TaskState{
-				Key: r.text("任务序号"), Title: r.text("工作任务"), College: r.text("学院"), Every: r.text("频次"), Due: ownDay(r.text("完成时限")), State: r.text("状态"), Done: ownDay(r.text("完成日期")),
+				Key: r.text(books.ColTask), Title: r.text(books.ColTaskTitle), College: r.text(books.ColCollege), Every: r.text(books.ColEvery), Due: ownDay(r.text(books.ColDue)), State: r.text(books.ColStatus), Done: ownDay(r.text(books.ColDone)),
 			})
 		}},
 	})
 	if err == nil && !whole {
-		err = errNoTable("总览")
+		err = errNoTable(books.SheetOverview)
 	}
 	if err != nil {
 		return nil, err
@@ -44,10 +44,10 @@ func ReadSchoolCounts(ctx context.Context, file BookFile, is func(books.ID) bool
 
 // counts is a line of 总览.
 func (r ownRow) counts() summary.CollegeCount {
-	tested, err := strconv.Atoi(r.text("普测已测"))
+	tested, err := strconv.Atoi(r.text(books.ColTested))
 	return summary.CollegeCount{
-		College: r.text("学院"), Students: ownInt(r.text("学生数")), Listed: ownInt(r.text("在库")), Proposed: ownInt(r.text("建议列入")), New: ownInt(r.text("本周新增")),
-		Tested: tested, Screened: err == nil, Older: ownShare(r.text("老生覆盖率")), Fresh: ownShare(r.text("新生覆盖率")),
+		College: r.text(books.ColCollege), Students: ownInt(r.text(books.ColStudents)), Listed: ownInt(r.text(books.ColListed)), Proposed: ownInt(r.text(books.ColProposals)), New: ownInt(r.text(books.ColNewThisWeek)),
+		Tested: tested, Screened: err == nil, Older: ownShare(r.text(books.ColOlderCoverage)), Fresh: ownShare(r.text(books.ColFreshCoverage)),
 	}
 }
 
@@ -61,11 +61,11 @@ func ownShare(s string) summary.Share {
 func ReadHistory(ctx context.Context, file BookFile, is func(books.ID) bool) (*books.Library, error) {
 	lib, journal := &books.Library{}, summedJournal{seen: map[books.Typed]bool{}}
 	err := readTables(ctx, file, is, []ownTable{
-		{"变更记录", "变更", func(r ownRow) { lib.Moves = append(lib.Moves, moveOf(r.text)) }},
-		{sheetJournal, "周次", journal.row},
+		{books.SheetMoves, books.ColMove, func(r ownRow) { lib.Moves = append(lib.Moves, moveOf(r.text)) }},
+		{books.SheetJournal, books.ColWeek, journal.row},
 	})
 	if err == nil && journal.headless {
-		err = errNoTable(sheetJournal)
+		err = errNoTable(books.SheetJournal)
 	}
 	if err != nil {
 		return nil, err
@@ -83,13 +83,13 @@ type summedJournal struct {
 }
 
 func (j *summedJournal) row(r ownRow) {
-	if r.cols[headColumn] > 0 && r.text(headColumn) != "" {
+	if r.cols[books.ColTypedColumn] > 0 && r.text(books.ColTypedColumn) != "" {
 		j.keep(typedOf(r.text))
 	}
-	for t := range pageOf(r.text).Cells(r.text(headRecord)) {
+	for t := range pageOf(r.text).Cells(r.text(books.ColRecord)) {
 		j.keep(t)
 	}
-	j.headless = j.headless || r.cols[headColumn]+r.cols[headRecord] == 0
+	j.headless = j.headless || r.cols[books.ColTypedColumn]+r.cols[books.ColRecord] == 0
 }
 
 func (j *summedJournal) keep(t books.Typed) {

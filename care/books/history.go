@@ -63,7 +63,7 @@ func NewHistory(plan *care.Plan, firsts []care.Day, typed iter.Seq[Typed], namin
 func (h *History) note(t Typed, id string) {
 	var day care.Day
 	var err error
-	if t.Column == ColDecided || t.Column == DayOfTalk || t.Column == DayOfHome {
+	if t.Column == ColDecided || t.Column == ColTalkDay || t.Column == ColHomeDay {
 		day, err = care.ParseDay(t.Text)
 	}
 	isDay := err == nil
@@ -78,9 +78,9 @@ func (h *History) note(t Typed, id string) {
 	case t.Sheet != SheetWeekly:
 	case (t.Column == ColTalk || t.Column == ColHome) && t.Text == SayYes:
 		h.contact(t, id, t.Column, h.returnDay(t))
-	case t.Column == DayOfTalk && isDay:
+	case t.Column == ColTalkDay && isDay:
 		h.dated(t, id, ColTalk, day)
-	case t.Column == DayOfHome && isDay:
+	case t.Column == ColHomeDay && isDay:
 		h.dated(t, id, ColHome, day)
 	}
 }

@@ -38,16 +38,7 @@ type ID struct {
 // Where a book's id stands.
 const (
 	Property   = "runxin" // custom document property
-	MetaKey    = "表号"     // column A of _meta; the id in column B
 	bookIDMark = "表号："    // before the id in a title row
-	// IssueKey stands beside the id in _meta: what tells two issues of one
-	// book apart, where the same week was run again.
-	IssueKey = "下发"
-	// MembersKey begins the keys under which _meta of the library has the ids of
-	// its members, so many to a cell: whoever deletes a row there takes nobody out.
-	MembersKey = "在库"
-	// MetaPlan is where _meta keeps the plan's title.
-	MetaPlan = "计划"
 )
 
 // The versions of ids.

@@ -72,9 +72,9 @@ func (h *History) stands(t Typed, id string) bool {
 	case ColDecision, ColDecided:
 		d, ok := h.decided[id]
 		return ok && d.Month == t.Month && d.Week == t.Week
-	case ColTalk, DayOfTalk:
+	case ColTalk, ColTalkDay:
 		return t.Sheet == SheetWeekly && h.contacts[contactKey{id, ColTalk}].page == t.page()
-	case ColHome, DayOfHome:
+	case ColHome, ColHomeDay:
 		return t.Sheet == SheetWeekly && h.contacts[contactKey{id, ColHome}].page == t.page()
 	}
 	follows := t.ID != "" && t.Task == "" && (t.Sheet == SheetFocus || t.Sheet == SheetClues)

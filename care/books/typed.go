@@ -54,15 +54,6 @@ type Return struct {
 	PastedShare float64
 }
 
-// The states of a return (返回情况).
-const (
-	Came      = "已返回"
-	CameEmpty = "空表"
-	CameZero  = "零报告"
-	NotCame   = "未返回"
-	CameLate  = "迟交"
-)
-
 // The changes of the library (变更记录).
 const (
 	MoveEnter  = DecideEnter

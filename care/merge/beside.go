@@ -5,9 +5,6 @@ import (
 	"runxin/care/books"
 )
 
-// sheetBasis is the sheet of a college's book that nobody fills in.
-const sheetBasis = "判定依据"
-
 // leftovers reports what people typed into a sheet of a book that is not merged:
 // the cells of its open columns, but for those that are as they were issued,
 // where the book is at hand, and those that an earlier run merged.
@@ -68,7 +65,7 @@ func (m *merge) unknownSheet(kind string, p arrival, h *handed) {
 	switch {
 	case h != nil:
 		m.rowsAside(kind, p.grid, p.at, h.sheetOf(p.grid))
-	case p.grid.Name != sheetBasis:
+	case p.grid.Name != books.SheetBasis:
 		m.rowsAside(kind, p.grid, p.at, nil)
 	}
 }

@@ -102,7 +102,7 @@ func (d *decision) day() care.Day {
 func (d *decision) enterLibrary() {
 	d.who = d.enter(d.row.id, d.row.name)
 	s := d.slot(books.ColDecision)
-	reason := cmp.Or(d.text(books.ColReason), d.text(books.ColFound), d.row.texts["命中条件"])
+	reason := cmp.Or(d.text(books.ColReason), d.text(books.ColFound), d.row.texts[books.ColReasons])
 	d.who.Member = &care.Member{
 		ID: d.row.id, Name: d.row.name, College: d.h.id.Name, Level: d.text(books.ColLevel), Since: d.day(), Reason: reason, Person: d.text(books.ColPerson),
 		Place: care.Place{Sheet: d.sheetID(s.at), Row: uint32(s.at.row), Col: uint16(s.at.col)},

@@ -155,13 +155,13 @@ func (m *merge) ours(h *handed, parts []arrival) bool {
 	ids, known, issued := 0, 0, h.issuedIDs()
 	for _, p := range parts {
 		form := p.form
-		if form == nil || !slices.Contains(form.spec.Keys, books.HeadID) {
+		if form == nil || !slices.Contains(form.spec.Keys, books.ColID) {
 			continue
 		}
 		head, at := books.FindHead(p.grid, form.titles)
 		for i := range care.Until(m.Stop, p.grid.Rows) {
 			r := &p.grid.Rows[i]
-			if id := books.FoldKey(r.Cell(at[books.HeadID]).Text); r.Number > head && likeID(id) {
+			if id := books.FoldKey(r.Cell(at[books.ColID]).Text); r.Number > head && likeID(id) {
 				ids++
 				if issued[id] || issued[strings.TrimLeft(id, "0")] {
 					known++

@@ -16,11 +16,11 @@ const returnedKind = "返回工作簿"
 func keyOf(f *books.Form, id books.ID, cell func(title string) string) rowKey {
 	switch f.Sheet {
 	case books.SheetTasks:
-		return rowKey{task: taskKey(id.Month, cell(books.HeadNumber))}
+		return rowKey{task: taskKey(id.Month, cell(books.ColNumber))}
 	case books.SheetSpecial:
-		return rowKey{task: books.FoldKey(cell(books.HeadTask)), id: books.FoldKey(cell(books.HeadID))}
+		return rowKey{task: books.FoldKey(cell(books.ColTask)), id: books.FoldKey(cell(books.ColID))}
 	}
-	return rowKey{id: books.FoldKey(cell(books.HeadID))}
+	return rowKey{id: books.FoldKey(cell(books.ColID))}
 }
 
 // taskKey is a task's number with its month: 10-3 of 2024-10 and 3.
@@ -130,7 +130,7 @@ func handForm(g *books.Grid, id books.ID, spec *books.Form) *handedForm {
 			at[c.Text] = c.Col
 		}
 		f.titles, cols = append(f.titles, c.Text), append(cols, c.Col)
-		if !spec.Open(c.Text) && c.Text != spec.Who && c.Text != books.HeadNumber && c.Text != books.CheckColumn(spec.Sheet) && !slices.Contains(spec.Keys, c.Text) {
+		if !spec.Open(c.Text) && c.Text != spec.Who && c.Text != books.ColNumber && c.Text != books.CheckColumn(spec.Sheet) && !slices.Contains(spec.Keys, c.Text) {
 			f.locked = append(f.locked, c.Text)
 		}
 	}
@@ -171,7 +171,7 @@ func (f *handedForm) add(g *books.Grid, r *books.GridRow, id books.ID, cols []in
 		}
 	}
 	row.key = keyOf(f.spec, id, func(title string) string { return row.texts[title] })
-	row.id, row.name = row.texts[books.HeadID], row.texts[books.HeadName]
+	row.id, row.name = row.texts[books.ColID], row.texts[books.ColName]
 	if row.key.blank() || row.texts[f.spec.Who] == "" || f.byKey[row.key] != nil {
 		return // the line that says why there are no rows
 	}

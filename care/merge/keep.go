@@ -46,7 +46,7 @@ func (m *merge) accepted(rows, last []care.Member) []care.Member {
 		case m.isOf(&rows[i], old):
 			out = append(out, rows[i])
 		case !m.school.LastLibrary: // which the importer has not read
-			m.report(KindMemberUnclear, spot{file: m.lastFile(), grid: libraryName}, rows[i].ID)
+			m.report(KindMemberUnclear, spot{file: m.lastFile(), grid: books.SheetLibrary}, rows[i].ID)
 		}
 	}
 	if !m.school.LastLibrary {
@@ -123,15 +123,15 @@ func (m *merge) libraryFile() string {
 	if m.school.LastLibrary {
 		return m.lastFile()
 	}
-	return libraryName
+	return books.SheetLibrary
 }
 
 // lastFile names the library that knows who was in it.
 func (m *merge) lastFile() string {
 	if m.Last == nil {
-		return libraryName
+		return books.SheetLibrary
 	}
-	return m.Last.Folder + "/" + libraryName + ".xlsx"
+	return m.Last.Folder + "/" + books.SheetLibrary + ".xlsx"
 }
 
 // bring puts a member of the last run back into the library.
@@ -143,7 +143,7 @@ func (m *merge) bring(old care.Member) {
 			s.College, s.Why = c, ""
 		}
 	}
-	old.Place = care.Place{Sheet: m.sheet(m.lastFile(), libraryName)}
+	old.Place = care.Place{Sheet: m.sheet(m.lastFile(), books.SheetLibrary)}
 	s.Member = &old
 }
 

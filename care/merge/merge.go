@@ -166,7 +166,7 @@ func (m *merge) historyOf(id books.ID) *bookHistory {
 			b.texts[cellKey{t.Sheet, t.Task, folded, t.Column}] = t.Text
 			continue
 		}
-		for column, text := range map[string]string{t.Column: t.Text, books.HeadID: t.ID, books.HeadName: t.Name} {
+		for column, text := range map[string]string{t.Column: t.Text, books.ColID: t.ID, books.ColName: t.Name} {
 			b.said[saidKey{folded, column, books.Bare(text)}] = true
 		}
 	}

@@ -46,7 +46,7 @@ func TestHistoryOverTerms(t *testing.T) {
 		{"talked to now", wroteAbout("2025-02", 1, books.SheetWeekly, books.ColTalk, books.SayYes), "", "2025-02-21"},
 		{"talked to in a week of two months", wroteAbout("2025-03", 2, books.SheetWeekly, books.ColTalk, books.SayYes), "", "2025-02-28"},
 		{"talked to in a term that nobody knows", wroteAbout("2023-11", 9, books.SheetWeekly, books.ColTalk, books.SayYes), "", "2023-11-30"},
-		{"on a day", wroteAbout("2024-12", 14, books.SheetWeekly, books.DayOfTalk, "2024-12-03"), "", "2024-12-03"},
+		{"on a day", wroteAbout("2024-12", 14, books.SheetWeekly, books.ColTalkDay, "2024-12-03"), "", "2024-12-03"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -59,14 +59,14 @@ func TestHistoryOverTerms(t *testing.T) {
 		})
 	}
 	task := func(month string, week int, state string) books.Typed {
-		return books.Typed{Month: month, Week: week, College: "甲学院", Sheet: books.SheetTasks, Task: "3-1", Column: books.ColTaskState, Text: state}
+		return books.Typed{Month: month, Week: week, College: "甲学院", Sheet: books.SheetTasks, Task: "3-1", Column: books.ColStatus, Text: state}
 	}
 	f := Feedback{Past: Past{Typed: books.JournalOf(task("2024-03", 3, "已完成")), Firsts: []care.Day{autumn}}}
-	if got, ok := f.History(plan, nil).OfCollege(books.SheetTasks, "甲学院", "3-1", books.ColTaskState); ok {
+	if got, ok := f.History(plan, nil).OfCollege(books.SheetTasks, "甲学院", "3-1", books.ColStatus); ok {
 		t.Errorf("a task of last year is %s", got.Text)
 	}
 	f.Typed.Add(task("2025-03", 3, "进行中"))
-	if got, _ := f.History(plan, nil).OfCollege(books.SheetTasks, "甲学院", "3-1", books.ColTaskState); got.Text != "进行中" {
+	if got, _ := f.History(plan, nil).OfCollege(books.SheetTasks, "甲学院", "3-1", books.ColStatus); got.Text != "进行中" {
 		t.Errorf("a task of this term is %q", got.Text)
 	}
 }
@@ -78,7 +78,7 @@ func TestStanding(t *testing.T) {
 	plan, autumn := spring()
 	sheets := map[string][]string{
 		books.SheetFocus: {books.ColLevel, books.ColDecision, books.ColReason, books.ColDecided, books.ColPerson, books.ColNote}, books.SheetClues: {books.ColFound, books.ColDecision, books.ColNote},
-		books.SheetWeekly: {books.ColState, books.ColTalk, books.DayOfTalk, books.ColHome, books.DayOfHome, "措施"}, books.SheetFront: {"填报人"}, books.SheetReports: {books.HeadCase},
+		books.SheetWeekly: {books.ColState, books.ColTalk, books.ColTalkDay, books.ColHome, books.ColHomeDay, "措施"}, books.SheetFront: {"填报人"}, books.SheetReports: {books.ColCase},
 	}
 	words := []string{books.SayYes, "否", books.DecideNot, books.DecideEnter, "2024-10-18", "2024-11-05", "2024-09-09", "样老师"}
 	ids := []string{"0990001", "0990002"}

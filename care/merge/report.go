@@ -81,10 +81,10 @@ func (m *merge) accept(h *handed) {
 // judgeReport says why a report cannot be accepted, or about whom it is and what
 // it says. A student who stood in the book may have moved to another college since.
 func (m *merge) judgeReport(h *handed, row reportRow) (kind string, s *care.Student, name care.Name) {
-	id := row.text(books.HeadID)
+	id := row.text(books.ColID)
 	s = m.student(id)
 	if s == nil && id != "" {
-		s = m.withoutZeros(id, row.text(books.HeadName))
+		s = m.withoutZeros(id, row.text(books.ColName))
 	}
 	switch {
 	case id == "":
@@ -93,12 +93,12 @@ func (m *merge) judgeReport(h *handed, row reportRow) (kind string, s *care.Stud
 		return KindReportUnknown, nil, care.NoName
 	case s.College != m.college(h.id.Name) && !h.holdsID(books.FoldKey(s.ID)):
 		return KindReportElsewhere, nil, care.NoName
-	case row.text(books.HeadName) != "" && books.FoldWho(row.text(books.HeadName)) != books.FoldWho(s.Name) && s.Name != "":
+	case row.text(books.ColName) != "" && books.FoldWho(row.text(books.ColName)) != books.FoldWho(s.Name) && s.Name != "":
 		return KindReportName, nil, care.NoName
-	case row.text(books.HeadCase) == "":
+	case row.text(books.ColCase) == "":
 		return KindReportNoCase, nil, care.NoName
 	}
-	name, ok := m.Case(row.text(books.HeadCase))
+	name, ok := m.Case(row.text(books.ColCase))
 	if !ok {
 		return KindReportWord, nil, care.NoName
 	}
@@ -131,12 +131,12 @@ func (m *merge) refuse(kind string, row reportRow, spec *books.Form) {
 
 // believe makes a fact of a report and enters its cells in the history.
 func (m *merge) believe(h *handed, row reportRow, spec *books.Form, s *care.Student, name care.Name) {
-	found := row.cells["发现日期"]
+	found := row.cells[books.ColFoundDay]
 	day, ok := m.period(h).read(found)
 	if found.Text != "" && !ok {
 		m.report(KindBadDay, row.at.at(row.at.row, found.Col), found.Text)
 	}
-	cell := row.cells[books.HeadCase]
+	cell := row.cells[books.ColCase]
 	m.about(s).add(care.Fact{
 		Name: name, Answer: care.Yes, Day: day, Text: m.school.AddText(cell.Text),
 		Place: care.Place{Sheet: m.sheetID(row.at), Row: uint32(row.at.row), Col: uint16(cell.Col)},
@@ -148,7 +148,7 @@ func (m *merge) believe(h *handed, row reportRow, spec *books.Form, s *care.Stud
 			text = day.String()
 		}
 		known := m.historyOf(h.id).said[saidKey{books.FoldKey(s.ID), c.Title, books.Bare(text)}]
-		if text == "" || c.Title == books.HeadID || c.Title == books.HeadName || known {
+		if text == "" || c.Title == books.ColID || c.Title == books.ColName || known {
 			continue
 		}
 		m.feedback.Typed.Add(books.Typed{
@@ -166,7 +166,7 @@ func (m *merge) recall() {
 	sight := m.feedback.Sight()
 	days := reportDays(sight)
 	for t := range sight.All() {
-		if t.Sheet != books.SheetReports || t.Column != books.HeadCase || !m.running(t.Month) {
+		if t.Sheet != books.SheetReports || t.Column != books.ColCase || !m.running(t.Month) {
 			continue
 		}
 		s := m.student(t.ID)
@@ -194,7 +194,7 @@ func rowOf(t books.Typed) typedRow { return typedRow{t.Month, t.Week, t.College,
 func reportDays(j *books.Journal) map[typedRow]care.Day {
 	days := map[typedRow]care.Day{}
 	for t := range j.All() {
-		if t.Sheet == books.SheetReports && t.Column == "发现日期" && days[rowOf(t)] == 0 {
+		if t.Sheet == books.SheetReports && t.Column == books.ColFoundDay && days[rowOf(t)] == 0 {
 			days[rowOf(t)], _ = care.ParseDay(t.Text)
 		}
 	}

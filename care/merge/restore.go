@@ -40,7 +40,7 @@ func (m *merge) rerun() {
 	for i, r := range m.Rerun {
 		at := spot{file: r.File, grid: "", index: i}
 		m.report(KindRerun, at, "")
-		at.grid = historyName
+		at.grid = books.SheetJournal
 		fresh := m.news(&r.Library.Typed)
 		for t := range fresh.All() {
 			m.report(KindRerun, at, strings.Join([]string{t.Sheet, strings.TrimSpace(t.Task + " " + t.ID), t.Column, t.Text}, "｜"))

@@ -27,8 +27,8 @@ func (m *merge) returned(h *handed) books.Return {
 		}
 	}
 	front := func(column string) string { return h.said(books.SheetFront, rowKey{}, column) }
-	r.Person, r.New, r.Abnormal = front("填报人"), front("本周有无新增"), front("有无异常")
-	r.Day, _ = care.ParseDay(front("填报日期"))
+	r.Person, r.New, r.Abnormal = front(books.ColFiledBy), front(books.ColAnyNew), front(books.ColAnyOdd)
+	r.Day, _ = care.ParseDay(front(books.ColFiledDay))
 	r.Unstated = h.unstated()
 	r.Pasted, r.PastedShare = h.pasted()
 	r.Overdue = m.overdue(h)
@@ -108,7 +108,7 @@ func (h *handed) pasted() (column string, share float64) {
 		return "", 0
 	}
 	for _, c := range f.spec.Columns {
-		if len(c.Words) > 0 || c.Day || c.Title == "谈话人" || c.Title == "沟通方式" {
+		if len(c.Words) > 0 || c.Day || c.Title == books.ColTalker || c.Title == books.ColHomeWay {
 			continue
 		}
 		counts, filled, most := map[string]int{}, 0, 0
@@ -136,7 +136,7 @@ func (m *merge) overdue(h *handed) int {
 	}
 	n := 0
 	for _, t := range m.Plan.Months[i].Tasks {
-		state := h.said(books.SheetTasks, rowKey{task: m.Plan.Months[i].Key(t)}, "状态")
+		state := h.said(books.SheetTasks, rowKey{task: m.Plan.Months[i].Key(t)}, books.ColStatus)
 		if m.Plan.Due(t, m.Last.Date) < m.Date && state != books.TaskDone && state != books.TaskExempt {
 			n++
 		}

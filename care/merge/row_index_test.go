@@ -16,18 +16,18 @@ import (
 // back of it with some of its headings.
 func issuedForm(rt *rapid.T) *table {
 	word := rapid.SampledFrom([]string{"", "一", "二", "2024-10-14"})
-	f := &handedForm{spec: &books.Form{Sheet: books.SheetWeekly, Who: books.HeadName}, locked: []string{"班级", "关注等级", "上周状态"}, byKey: map[rowKey]*handedRow{}}
+	f := &handedForm{spec: &books.Form{Sheet: books.SheetWeekly, Who: books.ColName}, locked: []string{"班级", "关注等级", "上周状态"}, byKey: map[rowKey]*handedRow{}}
 	for i := range rapid.IntRange(0, 8).Draw(rt, "rows") {
 		id := rapid.SampledFrom([]string{"0", "00", ""}).Draw(rt, "zeros") + fmt.Sprint(7000+i/2)
 		row := &handedRow{key: rowKey{id: id}, id: id, name: rapid.SampledFrom([]string{"样甲", "样乙"}).Draw(rt, "name"), order: i}
-		row.texts = map[string]string{books.HeadName: row.name, "核对学号": id}
+		row.texts = map[string]string{books.ColName: row.name, "核对学号": id}
 		for _, title := range f.locked {
 			row.texts[title] = word.Draw(rt, title)
 		}
 		f.rows = append(f.rows, row)
 	}
 	t := &table{form: f, byTitle: map[string]int{}}
-	for i, title := range append([]string{books.HeadName}, f.locked...) {
+	for i, title := range append([]string{books.ColName}, f.locked...) {
 		if rapid.IntRange(0, 5).Draw(rt, "present") > 0 {
 			t.byTitle[title] = i + 1
 		}
@@ -59,7 +59,7 @@ func TestRowIndexIsTheFirstOfAll(t *testing.T) {
 			rt.Fatalf("the row that fits: %v, want %v", got, want)
 		}
 		equals := func(row *handedRow) bool {
-			for _, title := range append(table.present([]string{books.HeadName}), table.locked...) {
+			for _, title := range append(table.present([]string{books.ColName}), table.locked...) {
 				if !sameText(table.cell(r.GridRow, title).Text, row.texts[title]) {
 					return false
 				}
@@ -106,7 +106,7 @@ func TestRowIndexIsTheFirstOfAll(t *testing.T) {
 // Rows in which ever other locked cells are blank are not told apart for ever: they
 // count as shifted, so that their texts are reported and go to nobody.
 func TestFittingHasABudget(t *testing.T) {
-	f := &handedForm{spec: &books.Form{Sheet: books.SheetWeekly, Who: books.HeadName}}
+	f := &handedForm{spec: &books.Form{Sheet: books.SheetWeekly, Who: books.ColName}}
 	table := &table{form: f, byTitle: map[string]int{}}
 	row := &handedRow{texts: map[string]string{}}
 	for i := range 8 {

@@ -79,7 +79,7 @@ func (t *table) match() {
 		t.columns = append(t.columns, tableColumn{c.Col, c.Text, title})
 	}
 	t.renamed()
-	if slices.Contains(t.form.spec.Keys, books.HeadID) && t.byTitle[books.HeadID] == 0 {
+	if slices.Contains(t.form.spec.Keys, books.ColID) && t.byTitle[books.ColID] == 0 {
 		t.findIDs()
 	}
 	for _, title := range t.form.spec.OpenTitles() {
@@ -141,10 +141,10 @@ func (t *table) findIDs() {
 		}
 	}
 	if hits[best]*2 >= rows && best > 0 {
-		t.byTitle[books.HeadID] = best
+		t.byTitle[books.ColID] = best
 		if i, ok := t.byCol[best]; ok {
-			t.columns[i].title = books.HeadID
-			t.report(KindRenamed, t.at.at(t.head, best), t.columns[i].heading).Done = doneRenamed(books.HeadID)
+			t.columns[i].title = books.ColID
+			t.report(KindRenamed, t.at.at(t.head, best), t.columns[i].heading).Done = doneRenamed(books.ColID)
 		}
 	}
 }
@@ -233,14 +233,14 @@ func (t *table) find(r *books.GridRow) *handedRow {
 		return row
 	}
 	if t.form.spec.Sheet == books.SheetTasks && key.task == "" {
-		if row := t.form.index().byWho[books.FoldWho(text(books.HeadTitle))]; row != nil {
+		if row := t.form.index().byWho[books.FoldWho(text(books.ColTaskTitle))]; row != nil {
 			return row
 		}
 	}
 	if key.id == "" {
 		return nil
 	}
-	return t.form.withoutZeros(key, books.FoldWho(text(books.HeadName)))
+	return t.form.withoutZeros(key, books.FoldWho(text(books.ColName)))
 }
 
 // above reports what people wrote above the table, behind the id of a title too.
@@ -326,7 +326,7 @@ func (t *table) compare(r *tableRow, title string, cell books.GridCell, at spot)
 // counted tells whether a cell is 序号 where that is no key: it may be counted anew.
 func (t *table) counted(title, text string) bool {
 	_, err := strconv.Atoi(text)
-	return err == nil && title == books.HeadNumber && !slices.Contains(t.form.spec.Keys, books.HeadNumber)
+	return err == nil && title == books.ColNumber && !slices.Contains(t.form.spec.Keys, books.ColNumber)
 }
 
 // sameText tells whether a locked cell is as it was issued. A date may have lost
@@ -360,9 +360,9 @@ func (t *table) stranger(r *tableRow) {
 		return // a header that came back twice, the line that says why there are no rows
 	}
 	kind := KindNotIssued
-	id := books.FoldKey(t.cell(r.GridRow, books.HeadID).Text)
+	id := books.FoldKey(t.cell(r.GridRow, books.ColID).Text)
 	switch {
-	case !slices.Contains(t.form.spec.Keys, books.HeadID) || id == "":
+	case !slices.Contains(t.form.spec.Keys, books.ColID) || id == "":
 		kind = KindNoKey
 	case !likeID(id):
 		kind = KindExtra

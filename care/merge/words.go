@@ -128,12 +128,6 @@ func explainMerge(kind string) (done, cure string) { return care.Explain(Problem
 // WhyGone is the Student.Why of a member of the library who left the roster.
 const WhyGone = "已不在名册"
 
-// historyName is the library's sheet of what was typed.
-const historyName = "研判记录"
-
-// libraryName is how problems name the library of the input.
-const libraryName = "重点关爱库"
-
 // reasonEdited is the Move.Reason of what somebody changed in the library itself.
 const reasonEdited = "在输入的重点关爱库中改动"
 
@@ -143,7 +137,7 @@ const reasonAmended = "在上一次的重点关爱库中改动"
 
 // recallFile names the source of a report of an earlier week.
 func recallFile(t books.Typed) string {
-	return fmt.Sprintf("研判记录（%s 第%d周）", t.Month, t.Week)
+	return fmt.Sprintf(books.SheetJournal+"（%s 第%d周）", t.Month, t.Week)
 }
 
 func doneMoreRows(n int) string {

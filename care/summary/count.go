@@ -334,9 +334,9 @@ func (p *People) add(m Measure) {
 func Summed(sheet, column string) bool {
 	switch sheet {
 	case books.SheetWeekly:
-		return slices.Contains([]string{books.ColTalk, books.DayOfTalk, books.ColHome, books.DayOfHome}, column)
+		return slices.Contains([]string{books.ColTalk, books.ColTalkDay, books.ColHome, books.ColHomeDay}, column)
 	case books.SheetTasks:
-		return column == books.ColTaskState || column == books.ColTaskDay
+		return column == books.ColStatus || column == books.ColDone
 	}
 	return false
 }
@@ -348,10 +348,10 @@ func contactOf(t books.Typed) (Measure, bool) {
 	}
 	_, err := care.ParseDay(t.Text)
 	switch t.Column {
-	case books.ColTalk, books.DayOfTalk:
-		return Talks, t.Text == books.SayYes || t.Column == books.DayOfTalk && err == nil
-	case books.ColHome, books.DayOfHome:
-		return HomeTalks, t.Text == books.SayYes || t.Column == books.DayOfHome && err == nil
+	case books.ColTalk, books.ColTalkDay:
+		return Talks, t.Text == books.SayYes || t.Column == books.ColTalkDay && err == nil
+	case books.ColHome, books.ColHomeDay:
+		return HomeTalks, t.Text == books.SayYes || t.Column == books.ColHomeDay && err == nil
 	}
 	return 0, false
 }

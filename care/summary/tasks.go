@@ -75,9 +75,9 @@ func (t *taskItem) show(line TaskState, run care.Day) {
 // write enters what a college wrote.
 func (t *taskItem) write(typed books.Typed) {
 	switch typed.Column {
-	case books.ColTaskState:
+	case books.ColStatus:
 		t.state = typed.Text
-	case books.ColTaskDay:
+	case books.ColDone:
 		if day, err := care.ParseDay(typed.Text); err == nil {
 			t.done = day
 		}

@@ -1,0 +1,322 @@
+package books
+
+import "runxin/care"
+
+// The names by which our books are read: of their sheets, of their columns, of the
+// keys of _meta, and of the cells that say what a row is. Whoever writes, reads or
+// merges a book uses these; a test (cmd/runxin) holds that none of them is written
+// down anywhere else.
+
+// The sheets of a college's book (design §7). The exporter lays them out, the
+// importer merges those that people fill in when they come back.
+const (
+	SheetFront   = "首页"
+	SheetFocus   = "重点关爱名单"
+	SheetClues   = "关注线索"
+	SheetWeekly  = "周研判"
+	SheetTasks   = "任务清单"
+	SheetSpecial = "专项名单"
+	SheetReports = "摸排补充"
+	SheetBasis   = "判定依据"
+)
+
+// The other sheets of the school's book.
+const (
+	SheetOverview = "总览"
+	SheetShifts   = "本周变化"
+	SheetWaiting  = "等待决定"
+	SheetProgress = "任务进度"
+	SheetReturns  = "返回情况"
+	SheetOutside  = care.NoCollege
+	SheetProblems = "数据核对"
+	SheetPlaces   = "逐处"
+	SheetCoverage = "数据覆盖"
+	SheetCounts   = "读取情况"
+)
+
+// The sheets of the library, and of the blank forms.
+const (
+	SheetLibrary  = "重点关爱库"
+	SheetMoves    = "变更记录"
+	SheetJournal  = "研判记录"
+	SheetRoster   = "名册"
+	SheetRegister = "登记表"
+)
+
+// The sheets of a term's book.
+const (
+	SheetSummary   = "学期总结"
+	SheetByCollege = "按学院"
+	SheetByWeek    = "按周"
+	SheetGrid      = "学院×周"
+	SheetTasksDone = "任务完成"
+	SheetChartData = "图表数据"
+	SheetNotes     = "说明"
+)
+
+// Who a student is.
+const (
+	ColNumber  = "序号"
+	ColID      = "学号"
+	ColName    = "姓名"
+	ColGender  = "性别"
+	ColCollege = "学院"
+	ColMajor   = "专业"
+	ColClass   = "班级"
+	ColGrade   = "年级"
+	ColYears   = "学制"
+	// The locked columns at the right end of a form that repeat what its rows are
+	// known by: where only some of the columns were sorted they stand beside other
+	// rows (design §8).
+	ColCheckID     = "核对学号"
+	ColCheckNumber = "核对序号"
+)
+
+// Why a student is listed, and since when.
+const (
+	ColStatus       = "状态" // of a student, and of a task
+	ColSuggested    = "建议等级"
+	ColReasons      = "命中条件"
+	ColStacking     = "叠加维度"
+	ColChange       = "变化"
+	ColSince        = "首次列入日期"
+	ColProposed     = "首次建议日期"
+	ColLastDecision = "上次决定"
+	ColSource       = "来源"
+	ColLastState    = "上周状态"
+	ColTalkWeeks    = "距上次谈话周数"
+	ColHomeWeeks    = "距上次家校沟通周数"
+)
+
+// What people decide and write about a student.
+const (
+	ColLevel      = "关注等级"
+	ColDecision   = "列入决定"
+	ColReason     = "决定理由"
+	ColDecided    = "决定日期"
+	ColPerson     = "责任人"
+	ColNote       = "备注"
+	ColFound      = "核实结果"
+	ColState      = "本周状态"
+	ColTalk       = "谈心谈话"
+	ColTalkDay    = "谈话日期"
+	ColTalker     = "谈话人"
+	ColHome       = "家校沟通"
+	ColHomeDay    = "沟通日期"
+	ColHomeWay    = "沟通方式"
+	ColPlanNew    = "一生一策更新"
+	ColMeasures   = "措施"
+	ColNextWeek   = "下周安排"
+	ColHandled    = "办理状态"
+	ColHandledDay = "办理日期"
+	ColCase       = "情形"
+	ColDetail     = "说明"
+	ColFoundDay   = "发现日期"
+)
+
+// The fields of 首页, and what its tables say.
+const (
+	ColAnyNew       = "本周有无新增"
+	ColAnyOdd       = "有无异常"
+	ColFiledBy      = "填报人"
+	ColFiledDay     = "填报日期"
+	ColPeople       = "人数"
+	ColRefusedSheet = "所在工作表"
+	ColRefusedText  = "交回的内容"
+	ColRefusedWhy   = "未采用的原因"
+	ColRefusedCure  = "怎样处理"
+	ColLastStatus   = "上次状态"
+	ColLastReasons  = "上次的理由"
+)
+
+// Tasks and their lists.
+const (
+	ColTask      = "任务序号"
+	ColTaskTitle = "工作任务"
+	ColTaskText  = "内容要求"
+	ColEvery     = "频次"
+	ColDue       = "完成时限"
+	ColDone      = "完成日期"
+	ColProgress  = "完成情况"
+	ColProof     = "佐证材料"
+	ColList      = "名单"
+)
+
+// The groups of 判定依据.
+const (
+	ColGroup    = "重点关爱群体"
+	ColRule     = "判定规则"
+	ColWay      = "列入方式"
+	ColDataText = "数据情况"
+	ColLacking  = "没有数据的情形"
+	ColHit      = "命中"
+	ColMissed   = "未命中"
+	ColUnknown  = "数据缺失"
+)
+
+// The lists of the school's book.
+const (
+	ColLastLevel    = "上周建议等级"
+	ColNewReasons   = "新理由"
+	ColOldReasons   = "不再成立的理由"
+	ColUnasked      = "本月清单不列的理由"
+	ColWaited       = "已等周数"
+	ColOtherCollege = "其他文件中的学院"
+	ColWhyOutside   = "未分配原因"
+)
+
+// 总览.
+const (
+	ColShare         = "占学生数"
+	ColStudents      = "学生数"
+	ColListed        = care.InLibrary
+	ColProposals     = "建议列入"
+	ColNewThisWeek   = "本周新增"
+	ColTested        = "普测已测"
+	ColCoverage      = "普测覆盖率"
+	ColOlderCoverage = "老生覆盖率"
+	ColFreshCoverage = "新生覆盖率"
+	RowTotal         = "合计" // stands under 学院 in the line of the whole school
+)
+
+// 返回情况.
+const (
+	ColReturn       = "返回情况"
+	ColFilled       = "已填单元格"
+	ColMerged       = "已合并"
+	ColNotes        = "批注和图形"
+	ColUnstated     = "未填本周状态"
+	ColUncontacted  = "超时未联系的红色预警"
+	ColOverdue      = "逾期任务"
+	ColPasted       = "雷同栏目"
+	ColPastedShare  = "雷同比例"
+	ColFileDay      = "文件时间"
+	ColReturnedFile = "返回的文件"
+)
+
+// What was read, and what is wrong with it.
+const (
+	ColKind      = "类别"
+	ColFile      = "文件"
+	ColSheet     = "工作表"
+	ColCell      = "单元格"
+	ColText      = "原文"
+	ColHandling  = "处理"
+	ColCure      = "建议"
+	ColPlaces    = "处数"
+	ColDimension = "维度"
+	ColIndicator = "指标"
+	ColYes       = SayYes
+	ColNo        = SayNo
+	ColNoData    = "无数据"
+	ColFormat    = "格式"
+	ColRows      = "数据行"
+	ColUsed      = "已用"
+	ColSetAside  = "另列"
+)
+
+// The library and its history.
+const (
+	ColEnteredFor = "列入原因"
+	ColOnRoster   = "在册情况"
+	ColDay        = "日期"
+	ColMonth      = "月份"
+	ColWeek       = "周次"
+	ColMove       = "变更"
+	ColFrom       = "原值"
+	ColTo         = "新值"
+	ColWhy        = "理由"
+	ColBy         = "经办人"
+	ColRecord     = "记录"
+	// 研判记录 as it was written at first, a row for each cell.
+	ColTypedColumn = "栏目"
+	ColTypedText   = "内容"
+)
+
+// A term's book.
+const (
+	ColStock         = "期末在库"
+	ColNew           = "新增"
+	ColEntered       = DecideEnter
+	ColLeft          = DecideLeave
+	ColTalks         = "谈心谈话人次"
+	ColTalkedWith    = "谈心谈话人数"
+	ColHomeTalks     = "家校沟通人次"
+	ColHomeReached   = "家校沟通人数"
+	ColUntoldWeeks   = "无数据周数"
+	ColTasksDue      = "到期有结果任务"
+	ColOnTime        = "按时完成"
+	ColOnTimeRate    = "按时完成率"
+	ColUntoldTasks   = "无数据任务"
+	ColBooksDue      = "应返回"
+	ColBooksInTime   = "按时返回"
+	ColBooksRate     = "按时返回率"
+	ColFirstDay      = "起始日期"
+	ColRunDay        = "运行日期"
+	ColWeekState     = "情况"
+	ColLate          = "逾期完成"
+	ColOpen          = "未完成"
+	ColExempt        = TaskExempt
+	ColPending       = "未到期"
+	ColTasksRate     = "任务按时完成率"
+	ColAllBooksRate  = "工作簿按时返回率"
+	ColTerm          = "名称"
+	ColHowCounted    = "怎样算"
+	ColTakenFrom     = "取自"
+	ColFolder        = "文件夹"
+	ColRun           = "运行日期、周次与读到的工作簿"
+	ColProblem       = "问题"
+	ColProblemDone   = "文件、程序怎样处理"
+	ColProblemCure   = "怎样改"
+	ColWeekNumbered  = "第%d周" // of 返回情况, a column a week
+	ColLevelCounted  = "建议%s" // of 总览, a column a care level
+	ColGroupCounted  = "群体%s" // of 总览, a column a group
+	ColTasksInTime   = "任务按时完成"
+	ColBooksReturned = "工作簿按时返回"
+)
+
+// Keys of the hidden sheet _meta, column A; the value stands in column B.
+const (
+	MetaKey = "表号"
+	// IssueKey stands beside the id in _meta: what tells two issues of one
+	// book apart, where the same week was run again.
+	IssueKey = "下发"
+	// MembersKey begins the keys under which _meta of the library has the ids of
+	// its members, so many to a cell: whoever deletes a row there takes nobody out.
+	MembersKey  = care.InLibrary
+	MetaPlan    = "计划" // the plan's title
+	MetaVersion = "版本" // of the program
+	MetaTerm    = "学期"
+	MetaMonth   = "月份"
+	MetaWeek    = "周次"
+	MetaDay     = "日期"
+	MetaName    = "名称" // the college, or the book's own
+)
+
+// The words that count among those that people choose.
+const (
+	SayYes = "是"
+	SayNo  = "否"
+
+	// Decisions about a student (列入决定).
+	DecideEnter = "列入"
+	DecideNot   = "暂不列入"
+	DecideCheck = "待核实"
+	DecideLeave = "移出"
+
+	// States of a task, and of a line of 专项名单.
+	TaskOpen      = "未开始"
+	TaskRunning   = "进行中"
+	TaskDone      = "已完成" // closes it
+	TaskExempt    = "不适用" // closes it
+	TaskNotNeeded = "不需要"
+)
+
+// The states of a return (返回情况).
+const (
+	Came      = "已返回"
+	CameEmpty = "空表"
+	CameZero  = "零报告"
+	NotCame   = "未返回"
+	CameLate  = "迟交"
+)
