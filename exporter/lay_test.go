@@ -333,7 +333,7 @@ func TestBookSaysWhatItIs(t *testing.T) {
 
 func TestRecord(t *testing.T) {
 	files := lay(t, assess(t, "2024-10-14", students, nil), Options{Version: "试", PlanFile: "plan.yaml", PlanData: []byte("plan"),
-		Config: &runs.RecordConfig{File: "runxin.yaml", SHA256: strings.Repeat("3", 64), Keys: []string{"disclosure"}}})
+		Config: &runs.RecordConfig{File: "runxin.yaml", SHA256: strings.Repeat("3", 64), Keys: []string{"disclosure"}, Said: []runs.RecordSaid{{Key: "disclosure › 11-6", Value: "school"}}}})
 	data := find(t, files, runs.RecordName)
 	golden(t, "record.json", scrub(string(data)))
 	var r runs.Record

@@ -22,6 +22,7 @@ import (
 const (
 	KindNoRoster      = "缺少名册"
 	KindSettingsLess  = "学校设置少了"
+	KindSettingsOther = "学校设置有变动"
 	KindUnreadable    = "文件无法读取"
 	KindNoFolder      = "文件夹无法读取"
 	KindDeadLink      = "链接失效"
@@ -81,7 +82,8 @@ type ProblemKind struct{ Kind, Means, Done, Cure string }
 func ProblemKinds() []ProblemKind {
 	return []ProblemKind{
 		{KindNoRoster, "上一次运行有名册，这次没有", "学院按其他文件认定；只在名册中出现的学生这次不在任何名单", "把名册放进输入文件夹，加 --overwrite 重新运行"},
-		{KindSettingsLess, "上一次运行的学校设置里写有的一项，这次没有写", "按现在的设置运行；限制发给学院的名单（disclosure）不再限制", "核对 runxin.yaml；误删的补上，加 --overwrite 重新运行；不再需要的，不用处理"},
+		{KindSettingsLess, "上一次运行的学校设置里写有的一项，这次没有写；或者这次让一份专项名单也发给学院（disclosure 里写 college）", "按现在的设置运行；disclosure 不再限制的名单发给学院", "核对 runxin.yaml；误删的补上，加 --overwrite 重新运行；不再需要的，不用处理"},
+		{KindSettingsOther, "学校设置里有的项目与上一次运行时不同，或是这次新写的", "按现在的设置运行", "是有意改的，不用处理；不是的，改回 runxin.yaml，加 --overwrite 重新运行"},
 		{KindUnreadable, "文件打不开，或读到一半发现损坏", "没有采用", "请从原系统重新导出，或用 Excel、WPS 打开后另存为 .xlsx，再重新运行"},
 		{KindNoFolder, "输入文件夹里有一个文件夹打不开", "其中打不开的文件都没有读取", "核对这个文件夹的权限后重新运行；不用的移到别处"},
 		{KindDeadLink, "链接指向的文件或文件夹不存在", "没有读取", "删去这个链接，把文件本身放进来"},
@@ -480,12 +482,25 @@ func errSettings(files []string) error {
 
 const kindSettings = "学校设置"
 
-// SettingsProblem says which keys the last run's settings had and this run's have
-// not.
-func SettingsProblem(file string, keys []string) care.Problem {
-	done, cure := explain(KindSettingsLess)
-	return care.Problem{Kind: KindSettingsLess, File: file, Done: "没有了 " + textWords(keys, false) + "，" + done,
-		Cure: "上一次写有 " + textWords(keys, false) + "，这次没有；" + cure, Count: 1}
+// SettingsProblems say how the settings of a file differ from those of the last run.
+func SettingsProblems(file string, d settings.Difference) []care.Problem {
+	var out []care.Problem
+	for _, of := range []struct {
+		kind string
+		says []string
+	}{{KindSettingsLess, d.Less}, {KindSettingsOther, d.Other}} {
+		const most = 20
+		if len(of.says) == 0 {
+			continue
+		}
+		done, cure := explain(of.kind)
+		says := strings.Join(of.says[:min(len(of.says), most)], "；")
+		if len(of.says) > most {
+			says += fmt.Sprintf("；等 %d 处", len(of.says))
+		}
+		out = append(out, care.Problem{Kind: of.kind, File: file, Done: done, Cure: says + "。" + cure, Count: 1})
+	}
+	return out
 }
 
 // whatRosterUnclear says where a roster may be that was not recognised.

@@ -1,16 +1,22 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"runxin/exporter/runs"
+	"runxin/importer"
+	"runxin/importer/settings"
 )
 
 // Settings that the last run had and this one would not read stop it: what stays
 // with the school would be handed out. What they say no more is a problem.
 func TestConfigGone(t *testing.T) {
-	const yaml, said3 = "输入/runxin.yaml", "disclosure: {10-3: school}\n"
+	const yaml, said3 = "输入/runxin.yaml", "disclosure: {10-3: school, 9-4: school}\n"
+	const less, other = "  runxin.yaml：学校设置少了。上一次", "  runxin.yaml：学校设置有变动。这次"
 	first := newDesk(t)
 	first.write(t, yaml, said3)
 	first.run(t, "2024-10-14", "--overwrite")
@@ -25,6 +31,10 @@ func TestConfigGone(t *testing.T) {
 		{"deleted", func(d *desk) { d.remove(t, yaml) }, nil, exitFailed, "上一次运行有学校设置（写有 disclosure），这次没有"},
 		{"emptied", func(d *desk) { d.write(t, yaml, "") }, nil, exitDone, "  runxin.yaml：学校设置少了。上一次写有 disclosure，这次没有"},
 		{"a key emptied", func(d *desk) { d.write(t, yaml, "disclosure:\nid: {prefix: sl}\n") }, nil, exitDone, "  runxin.yaml：学校设置少了。上一次写有 disclosure，这次没有"},
+		{"a list less", func(d *desk) { d.write(t, yaml, "disclosure: {9-4: school}\n") }, nil, exitDone, less + "写有 disclosure › 10-3（school），这次没有"},
+		{"a list handed out", func(d *desk) { d.write(t, yaml, "disclosure: {10-3: college, 9-4: school}\n") }, nil, exitDone, less + "是 disclosure › 10-3（school），这次是 disclosure › 10-3（college）"},
+		{"more is said", func(d *desk) { d.write(t, yaml, said3+"id: {prefix: sl}\n") }, nil, exitDone, other + "新写了 id › prefix › sl"},
+		{"the same otherwise", func(d *desk) { d.write(t, yaml, "# 说明\ndisclosure:\n  9-4: school\n  10-3: 'school'\n") }, nil, exitDone, ""},
 		{"as .txt", func(d *desk) { d.move(t, yaml, yaml+".txt") }, nil, exitFailed, "上一次运行有学校设置"},
 		{"a copy beside it", func(d *desk) { d.write(t, "输入/runxin - 副本.yaml", said3) }, nil, exitFailed, "runxin - 副本.yaml：这是学校设置，名称或位置不对"},
 		{"given by --config", func(d *desk) { d.move(t, yaml, "设置.yaml") }, []string{"设置.yaml"}, exitDone, ""},
@@ -39,6 +49,50 @@ func TestConfigGone(t *testing.T) {
 		code, _, stderr := said(t, args...)
 		if code != c.code || !strings.Contains(stderr, c.want) || c.want == "" && strings.Contains(stderr, "学校设置") {
 			t.Errorf("%s: exit %d: %s", c.name, code, stderr)
+		}
+	}
+}
+
+// A change is told once: the next week has it as it was.
+func TestConfigChangeIsToldOnce(t *testing.T) {
+	const yaml = "输入/runxin.yaml"
+	d := newDesk(t)
+	for i, week := range []struct{ says, want string }{
+		{"disclosure: {10-3: school}\n", ""},
+		{"disclosure: {10-3: college}\n", "学校设置少了"},
+		{"disclosure: {10-3: college}\n", ""},
+		{"disclosure: {10-3: school}\n", "学校设置有变动"},
+	} {
+		d.write(t, yaml, week.says)
+		code, _, stderr := said(t, "run", "--in", filepath.Join(d.dir, "输入"), "--out", filepath.Join(d.dir, "别处"), "--date", fmt.Sprintf("2024-10-%02d", 7*i+7))
+		if code != exitDone || !strings.Contains(stderr, week.want) || strings.Contains(stderr, "学校设置") != (week.want != "") {
+			t.Errorf("week %d: exit %d: %s", i+1, code, stderr)
+		}
+	}
+}
+
+// A record of an earlier version, which has no more than the keys or nothing of the
+// settings, is read: nothing is missed that may still be there.
+func TestConfigOfAnEarlierRecord(t *testing.T) {
+	now, err := settings.Parse("runxin.yaml", []byte("disclosure: {11-6: college}\n"))
+	must(t, err)
+	for _, c := range []struct {
+		last *runs.RecordConfig
+		want string
+	}{
+		{nil, ""},
+		{&runs.RecordConfig{File: "runxin.yaml", SHA256: now.SHA256, Keys: now.Keys}, ""},
+		{&runs.RecordConfig{File: "runxin.yaml", SHA256: "3", Keys: now.Keys}, importer.KindSettingsOther},
+		{&runs.RecordConfig{}, importer.KindSettingsLess},
+	} {
+		j := &job{config: now}
+		must(t, j.compareConfig(c.last))
+		var kinds []string
+		for _, p := range j.notes {
+			kinds = append(kinds, p.Kind)
+		}
+		if got := strings.Join(kinds, " "); got != c.want {
+			t.Errorf("%v: %q, want %q", c.last, got, c.want)
 		}
 	}
 }

@@ -176,27 +176,27 @@ func (j *job) readConfig(ctx context.Context) (*settings.Config, error) {
 	return config, nil
 }
 
-// recordConfig is what the run's record says of the settings, nil for none.
+// recordConfig is what the run's record says of the settings.
 func (j *job) recordConfig() *runs.RecordConfig {
 	if j.config.File == "" {
-		return nil
+		return &runs.RecordConfig{}
 	}
-	return &runs.RecordConfig{File: filepath.Base(j.config.File), SHA256: j.config.SHA256, Keys: j.config.Keys}
+	said := lo.Map(j.config.Said(), func(s settings.Said, _ int) runs.RecordSaid { return runs.RecordSaid(s) })
+	return &runs.RecordConfig{File: filepath.Base(j.config.File), SHA256: j.config.SHA256, Keys: j.config.Keys, Said: said}
 }
 
 // compareConfig stops where the last run had settings and this one has none:
-// lists that stay with the school would be handed out. Keys that are set no more
-// are a problem.
+// lists that stay with the school would be handed out. What they say no more, or
+// otherwise, is a problem.
 func (j *job) compareConfig(last *runs.RecordConfig) error {
-	if last == nil || len(last.Keys) == 0 {
+	switch {
+	case last == nil || last.SHA256 == j.config.SHA256:
 		return nil
-	}
-	if j.config.File == "" {
+	case len(last.Keys) > 0 && j.config.File == "":
 		return &fault{stepConfig, last.File, fmt.Errorf(wordConfigGone, strings.Join(last.Keys, "、")), cureConfigGone}
 	}
-	if gone, _ := lo.Difference(last.Keys, j.config.Keys); len(gone) > 0 {
-		j.notes = append(j.notes, importer.SettingsProblem(filepath.Base(j.config.File), gone))
-	}
+	was := lo.Map(last.Said, func(s runs.RecordSaid, _ int) settings.Said { return settings.Said(s) })
+	j.notes = append(j.notes, importer.SettingsProblems(filepath.Base(j.config.File), j.config.Compare(last.Keys, was))...)
 	return nil
 }
 

@@ -36,7 +36,7 @@ type Record struct {
 	History  []RecordBook  `json:"history,omitempty"`  // the last library of each term before, the oldest first
 	Returned bool          `json:"returned,omitempty"` // a folder of returned workbooks was given
 	Plan     RecordPlan    `json:"plan"`
-	Config   *RecordConfig `json:"config,omitempty"` // the school's settings; nil for none, and in records of earlier versions
+	Config   *RecordConfig `json:"config,omitempty"` // the school's settings; nil in records of earlier versions
 	Settings []RecordValue `json:"settings"`
 	Inputs   []RecordInput `json:"inputs"`
 	Sheets   []RecordSheet `json:"sheets"`
@@ -59,12 +59,19 @@ type RecordPlan struct {
 	SHA256 string `json:"sha256,omitempty"` // of that file
 }
 
-// RecordConfig names the settings of a school that a run had: the next one tells
-// by it that they are there no more.
+// RecordConfig is what the settings of a school said in a run: the next one tells by
+// it what they say no more, or otherwise.
 type RecordConfig struct {
-	File   string   `json:"file"`
-	SHA256 string   `json:"sha256"`
-	Keys   []string `json:"keys,omitempty"` // that say something
+	File   string       `json:"file"` // "" where there was none
+	SHA256 string       `json:"sha256"`
+	Keys   []string     `json:"keys,omitempty"` // that say something
+	Said   []RecordSaid `json:"said,omitempty"` // what they say; earlier versions left it out
+}
+
+// RecordSaid is one thing that the settings said.
+type RecordSaid struct {
+	Key   string `json:"key"` // disclosure › 10-3
+	Value string `json:"value,omitempty"`
 }
 
 // RecordRun names another run.

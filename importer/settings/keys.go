@@ -19,15 +19,15 @@ type configReader struct {
 func (r *configReader) read(root *written.Node) {
 	c := r.config
 	fields := []written.Field{
-		written.May("colleges", r.colleges),
+		written.May(keyColleges, r.colleges),
 		written.May("columns", r.columns),
 		written.May("words", r.words),
 		written.May("levels_worst_first", func(n *written.Node) { c.Own.BestFirst = !r.doc.Truth(n) }),
 		written.May("id", r.id),
 		written.May("settings", r.settings),
-		written.May("files", r.files),
+		written.May(keyFiles, r.files),
 		written.May("passwords", func(n *written.Node) { c.Passwords = r.doc.Text(n) }),
-		written.May("disclosure", r.disclosure),
+		written.May(keyDisclosure, r.disclosure),
 	}
 	for i, f := range fields {
 		fields[i].Read = func(n *written.Node) {
@@ -129,10 +129,16 @@ func (r *configReader) claim(n *written.Node, held written.Claims, word, meaning
 	}
 }
 
+// What stands around the pattern of ids, so that it is of whole ids.
+const (
+	patternHead = `^(?:`
+	patternTail = `)$`
+)
+
 func (r *configReader) id(n *written.Node) {
 	r.doc.Mapping(n, []written.Field{
 		written.May("pattern", func(n *written.Node) {
-			re, err := regexp.Compile(`^(?:` + r.doc.Text(n) + `)$`)
+			re, err := regexp.Compile(patternHead + r.doc.Text(n) + patternTail)
 			if err != nil {
 				r.doc.Fault(n, wordBadPattern(n.Value), curePattern())
 			}
@@ -173,7 +179,7 @@ func (r *configReader) files(n *written.Node) {
 
 func (r *configReader) disclosure(n *written.Node) {
 	r.config.Disclosure = map[string]bool{}
-	who := []string{"school", "college"}
+	who := []string{onlySchool, alsoColleges}
 	for key, value := range r.doc.Spoken(n) {
 		r.config.Disclosure[key.Value] = who[r.doc.Choice(value, who)] == who[0]
 	}

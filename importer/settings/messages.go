@@ -45,3 +45,14 @@ func cureFields() string {
 func cureKinds() string {
 	return written.CureChoice(lexicon.DataKinds()) + "，以及一个情形（表中的人都是这个情形）"
 }
+
+// What settings say otherwise than those of the run before.
+
+func wordSaidNoMore(what string) string { return "上一次写有 " + what + "，这次没有" }
+func wordSaidOtherwise(was, now Said) string {
+	return "上一次是 " + was.String() + "，这次是 " + now.String()
+}
+func wordSaidAnew(s Said) string       { return "这次新写了 " + s.String() }
+func wordOtherOrder(key string) string { return key + " 的次序与上一次不同" }
+
+const wordSaidUnknown = "文件与上一次的不同；上一次的运行记录是较早的版本写的，没有记下里面写了什么，不能逐项比较"

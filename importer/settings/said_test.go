@@ -1,0 +1,95 @@
+package settings_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"runxin/importer/settings"
+)
+
+const whole = `colleges: [{name: 示例甲学院, aliases: [甲院, 甲系]}, 示例乙学院]
+columns: {学号: [一卡通号, 卡号]}
+words: {levels: {紫: 红}, yes: [存在], no: [排除], invalid: [答题异常]}
+levels_worst_first: true
+id: {pattern: '\d{10}', prefix: [sl, cs]}
+settings: {叠加维度数: 3}
+files: [{match: '体检*.csv', kind: 登记表}, {match: '*.csv', kind: 普测}]
+passwords: 密码.txt
+disclosure: {10-3: school, 11-6: school, 12-3: college}
+`
+
+// Whatever a school changes in its settings is told; what it says no more, and
+// lists that now go to the colleges, as what protects less.
+func TestCompareSettings(t *testing.T) {
+	was := parsed(t, whole)
+	for _, c := range []struct{ old, new, less, other string }{
+		{"", "# 说明\n", "", ""},
+		{"prefix: [sl, cs]", "prefix: ['cs', sl]", "", ""},
+		{"{10-3: school, 11-6: school, 12-3: college}", "\n  11-6: school\n  12-3: college\n  10-3: school", "", ""},
+		{"10-3: school, ", "", "上一次写有 disclosure › 10-3（school），这次没有", ""},
+		{"10-3: school", "10-3:", "上一次写有 disclosure › 10-3（school），这次没有", ""},
+		{"10-3: school", "10-3: college", "上一次是 disclosure › 10-3（school），这次是 disclosure › 10-3（college）", ""},
+		{"10-3: school", "10-3: school, 10-4: college", "这次新写了 disclosure › 10-4（college）", ""},
+		{"10-3: school", "10-3: school, 10-4: school", "", "这次新写了 disclosure › 10-4（school）"},
+		{"12-3: college", "12-3: school", "", "上一次是 disclosure › 12-3（college），这次是 disclosure › 12-3（school）"},
+		{", aliases: [甲院, 甲系]", ", aliases: [甲院]", "上一次写有 colleges › 示例甲学院 › 甲系，这次没有", ""},
+		{", 示例乙学院", "", "上一次写有 colleges › 示例乙学院，这次没有", ""},
+		{"[{name: 示例甲学院, aliases: [甲院, 甲系]}, 示例乙学院]", "[示例乙学院, {name: 示例甲学院, aliases: [甲院, 甲系]}]", "", "colleges 的次序与上一次不同"},
+		{", 卡号", "", "上一次写有 columns › 学号 › 卡号，这次没有", ""},
+		{"紫: 红", "紫: 橙", "", "上一次是 words › levels › 紫（红），这次是 words › levels › 紫（橙）"},
+		{"yes: [存在]", "yes: [有过]", "上一次写有 words › yes › 存在，这次没有", "这次新写了 words › yes › 有过"},
+		{"no: [排除], ", "", "上一次写有 words › no › 排除，这次没有", ""},
+		{", invalid: [答题异常]", "", "上一次写有 words › invalid › 答题异常，这次没有", ""},
+		{"first: true", "first: false", "", "上一次是 levels_worst_first（true），这次是 levels_worst_first（false）"},
+		{`\d{10}`, `\d{12}`, "", `上一次是 id › pattern（\d{10}），这次是 id › pattern（\d{12}）`},
+		{"[sl, cs]", "[sl]", "上一次写有 id › prefix › cs，这次没有", ""},
+		{"叠加维度数: 3", "叠加维度数: 2.5", "", "上一次是 settings › 叠加维度数（3），这次是 settings › 叠加维度数（2.5）"},
+		{"kind: 普测", "kind: 成绩", "", "上一次是 files › *.csv（普测），这次是 files › *.csv（成绩）"},
+		{"[{match: '体检*.csv', kind: 登记表}, {match: '*.csv', kind: 普测}]", "[{match: '*.csv', kind: 普测}, {match: '体检*.csv', kind: 登记表}]", "", "files 的次序与上一次不同"},
+		{"passwords: 密码.txt\n", "", "上一次写有 passwords，这次没有", ""},
+		{"passwords: 密码.txt", "passwords: 别的.txt", "", "上一次是 passwords（密码.txt），这次是 passwords（别的.txt）"},
+		{"disclosure: {10-3: school, 11-6: school, 12-3: college}\n", "", "上一次写有 disclosure，这次没有", ""},
+	} {
+		if !strings.Contains(whole, c.old) {
+			t.Fatalf("%q is not in the settings", c.old)
+		}
+		now := parsed(t, strings.Replace(whole, c.old, c.new, 1))
+		want := settings.Difference{Less: list(c.less), Other: list(c.other)}
+		if diff := cmp.Diff(want, now.Compare(was.Keys, was.Said())); diff != "" {
+			t.Errorf("%q for %q: %s", c.new, c.old, diff)
+		}
+	}
+	if diff := cmp.Diff(settings.Difference{}, parsed(t, whole).Compare(nil, nil)); !strings.Contains(diff, "disclosure › 12-3（college）") {
+		t.Errorf("what is said for the first time: %s", diff)
+	}
+}
+
+// Of keys alone, as records of earlier versions have them, only keys can be missed.
+func TestCompareKeysAlone(t *testing.T) {
+	now := parsed(t, "disclosure: {11-6: college}\n")
+	got := now.Compare([]string{"disclosure"}, nil)
+	if len(got.Less) > 0 || len(got.Other) != 1 || !strings.Contains(got.Other[0], "不能逐项比较") {
+		t.Errorf("%q", got)
+	}
+	if got := now.Compare([]string{"id", "disclosure"}, nil); len(got.Less) != 1 || got.Less[0] != "上一次写有 id，这次没有" {
+		t.Errorf("%q", got)
+	}
+}
+
+func parsed(t *testing.T, text string) *settings.Config {
+	t.Helper()
+	c, err := settings.Parse("runxin.yaml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func list(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
+}
