@@ -33,7 +33,7 @@ func Assess(school *School, opt Options) (*Assessment, bool) {
 
 // assessor holds what is the same for every student of a month.
 type assessor struct {
-	*Assessment
+	result   *Assessment
 	stacking []Name // the month's names that have a dimension, once each
 	answers  []Answer
 	one      view // see view
@@ -41,7 +41,7 @@ type assessor struct {
 }
 
 func newAssessor(a *Assessment) *assessor {
-	as := &assessor{Assessment: a}
+	as := &assessor{result: a}
 	for _, g := range a.Month.Groups {
 		for _, n := range g.When.Indicators() {
 			if !slices.Contains(as.stacking, n) {
@@ -56,11 +56,11 @@ func newAssessor(a *Assessment) *assessor {
 // assess sees one student.
 func (as *assessor) assess(s *Student) Case {
 	v := as.view(s)
-	n := len(as.Month.Groups)
+	n := len(as.result.Month.Groups)
 	c := Case{Student: s, Groups: as.answers[:n:n]}
 	as.answers = as.answers[n:]
 	direct, hit := false, false
-	for i, g := range as.Month.Groups {
+	for i, g := range as.result.Month.Groups {
 		c.Groups[i] = g.When.Eval(v)
 		if c.Groups[i] == Yes {
 			hit, direct = true, direct || g.Direct
@@ -87,21 +87,21 @@ func (as *assessor) assess(s *Student) Case {
 // stackLimit is the plan's setting 叠加维度数; a plan without it never proposes
 // by stacking alone.
 func (as *assessor) stackLimit() int {
-	for _, s := range as.Plan.Settings {
+	for _, s := range as.result.Plan.Settings {
 		if s.Name == Stacked {
 			return int(s.Value)
 		}
 	}
-	return len(as.School.Catalogue.Dimensions) + 1
+	return len(as.result.School.Catalogue.Dimensions) + 1
 }
 
 // stack returns the different dimensions among the student's indicators that
 // are yes and occur in this month's groups, hit or not (design §5, appendix).
 func (as *assessor) stack(v *view) []string {
-	cat := as.School.Catalogue
+	cat := as.result.School.Catalogue
 	var got uint64
 	for _, n := range as.stacking {
-		if as.Plan.Answer(n, v) == Yes {
+		if as.result.Plan.Answer(n, v) == Yes {
 			got |= 1 << slices.Index(cat.Dimensions, cat.Entry(n).Dimension)
 		}
 	}
@@ -116,7 +116,7 @@ func (as *assessor) stack(v *view) []string {
 
 // level is the first of the plan's levels that holds.
 func (as *assessor) level(v *view) string {
-	for _, l := range as.Plan.Levels {
+	for _, l := range as.result.Plan.Levels {
 		if l.When.Eval(v) == Yes {
 			return l.Name
 		}

@@ -13,17 +13,17 @@ import (
 // and a catalogue without the names that the program knows by meaning. The
 // error is [written.Faults]: all that is wrong, each with its line.
 func ParseCatalogue(file string, data []byte) (*Catalogue, error) {
-	r := catalogueReader{Document: written.Document{File: file}, cat: &Catalogue{index: map[string]Name{}},
+	r := catalogueReader{doc: written.Document{File: file}, cat: &Catalogue{index: map[string]Name{}},
 		dims: written.Claims{}, names: written.Claims{}, headers: written.Claims{}, titles: written.Claims{}, words: written.Claims{}}
-	if root := r.Parse(data); root != nil {
-		r.Mapping(root, []written.Field{
+	if root := r.doc.Parse(data); root != nil {
+		r.doc.Mapping(root, []written.Field{
 			written.Must("dimensions", r.dimensions),
 			written.Must("flags", func(n *written.Node) { r.entries(n, Flag, "") }),
 			written.Must("numbers", func(n *written.Node) { r.entries(n, Number, "") }),
 		})
 		r.required(root)
 	}
-	if err := r.Faults.Err(); err != nil {
+	if err := r.doc.Faults.Err(); err != nil {
 		return nil, err
 	}
 	return r.cat, nil
@@ -31,7 +31,7 @@ func ParseCatalogue(file string, data []byte) (*Catalogue, error) {
 
 // catalogueReader builds a catalogue entry by entry.
 type catalogueReader struct {
-	written.Document
+	doc     written.Document
 	cat     *Catalogue
 	dims    written.Claims
 	names   written.Claims
@@ -41,13 +41,13 @@ type catalogueReader struct {
 }
 
 func (r *catalogueReader) dimensions(n *written.Node) {
-	for _, item := range r.Items(n) {
+	for _, item := range r.doc.Items(n) {
 		var dim string
-		r.Mapping(item, []written.Field{
+		r.doc.Mapping(item, []written.Field{
 			written.Must("name", func(n *written.Node) {
-				dim = r.Text(n)
+				dim = r.doc.Text(n)
 				if before, twice := r.dims.Take(dim, "", n); twice {
-					r.Fault(n, written.WordTwice(dim, before.Line), "")
+					r.doc.Fault(n, written.WordTwice(dim, before.Line), "")
 				}
 				r.cat.Dimensions = append(r.cat.Dimensions, dim)
 			}),
@@ -58,10 +58,10 @@ func (r *catalogueReader) dimensions(n *written.Node) {
 
 // entries reads names of one kind.
 func (r *catalogueReader) entries(n *written.Node, kind NameKind, dim string) {
-	for _, item := range r.Items(n) {
+	for _, item := range r.doc.Items(n) {
 		e := Entry{Kind: kind, Dimension: dim}
 		list := func(to *[]string) func(*written.Node) {
-			return func(n *written.Node) { *to = r.Texts(n) }
+			return func(n *written.Node) { *to = r.doc.Texts(n) }
 		}
 		fields := []written.Field{
 			written.Must("name", func(n *written.Node) { e.Name = r.name(n) }),
@@ -77,28 +77,28 @@ func (r *catalogueReader) entries(n *written.Node, kind NameKind, dim string) {
 			}...)
 		}
 		if kind == Indicator {
-			fields = append(fields, written.May("people", func(n *written.Node) { e.People = r.Truth(n) }))
+			fields = append(fields, written.May("people", func(n *written.Node) { e.People = r.doc.Truth(n) }))
 		}
-		r.Mapping(item, fields)
+		r.doc.Mapping(item, fields)
 		r.add(item, e)
 	}
 }
 
 // name reads a name that conditions can be written with.
 func (r *catalogueReader) name(n *written.Node) string {
-	s := r.Text(n)
+	s := r.doc.Text(n)
 	if s == "" {
 		return ""
 	}
 	switch before, twice := r.names.Take(s, "", n); {
 	case s == Stacked:
-		r.Fault(n, wordReserved, "")
+		r.doc.Fault(n, wordReserved, "")
 	case twice:
-		r.Fault(n, written.WordTwice(s, before.Line), "")
+		r.doc.Fault(n, written.WordTwice(s, before.Line), "")
 	case !isName(s):
-		r.Fault(n, "“"+s+"”："+wordNotAName, "")
+		r.doc.Fault(n, "“"+s+"”："+wordNotAName, "")
 	case slices.Contains(keywords, s):
-		r.Fault(n, "“"+s+"”："+wordKeywordTaken, "")
+		r.doc.Fault(n, "“"+s+"”："+wordKeywordTaken, "")
 	}
 	return s
 }
@@ -142,14 +142,14 @@ func (r *catalogueReader) add(n *written.Node, e Entry) {
 func (r *catalogueReader) claim(n *written.Node, held written.Claims, what, name string, synonyms []string) {
 	for _, s := range synonyms {
 		if before, taken := held.Take(s, name, n); taken {
-			r.Fault(n, wordSynonymTaken(what, s, before), "")
+			r.doc.Fault(n, wordSynonymTaken(what, s, before), "")
 		}
 		dropped := " \t\u3000()（）"
 		if what == wordOwnWord {
 			dropped = " \t\u3000" // of cells, nothing in brackets is dropped: 焦虑（痴迷）
 		}
 		if strings.ContainsAny(s, dropped) {
-			r.Fault(n, "“"+s+"”："+wordBlanksInside, "")
+			r.doc.Fault(n, "“"+s+"”："+wordBlanksInside, "")
 		}
 	}
 }
@@ -160,9 +160,9 @@ func (r *catalogueReader) required(root *written.Node) {
 		for _, s := range names {
 			n, ok := r.cat.Lookup(s)
 			if !ok {
-				r.Fault(root, wordNameMissing(s), "")
+				r.doc.Fault(root, wordNameMissing(s), "")
 			} else if r.cat.Entry(n).Kind != kind {
-				r.Fault(root, wordNameKind(s, kind), "")
+				r.doc.Fault(root, wordNameKind(s, kind), "")
 			}
 		}
 	}

@@ -17,7 +17,7 @@ import (
 // text and takes from its language only names, numbers, and, or, not,
 // comparisons and parentheses; anything else is refused with its place.
 type compiler struct {
-	*written.Document
+	doc      *written.Document
 	cat      *Catalogue
 	settings []Setting
 	defines  []*definition // in the order of the file
@@ -46,7 +46,7 @@ const maxCondition = 4000
 // must not be asked; the plan is refused anyway. Stacking tells that it may ask
 // for 叠加维度数, as levels may.
 func (c *compiler) condition(n *written.Node, stacking bool) *Condition {
-	src := c.Text(n)
+	src := c.doc.Text(n)
 	out := &Condition{Source: src, cat: c.cat}
 	if src == "" || !c.typable(n, src) {
 		return out
@@ -58,7 +58,7 @@ func (c *compiler) condition(n *written.Node, stacking bool) *Condition {
 		if errors.As(err, &bad) && !strings.Contains(bad.Message, "EOF") {
 			at = bad.From
 		}
-		c.Fault(n, wordUnreadable(src, at), cureCondition)
+		c.doc.Fault(n, wordUnreadable(src, at), cureCondition)
 		return out
 	}
 	e := expression{compiler: c, node: n, source: []rune(src), stacking: stacking}
@@ -69,13 +69,13 @@ func (c *compiler) condition(n *written.Node, stacking bool) *Condition {
 // typable refuses texts of absurd length and marks of a Chinese keyboard.
 func (c *compiler) typable(n *written.Node, src string) bool {
 	if utf8.RuneCountInString(src) > maxCondition {
-		c.Fault(n, wordTooLong, "")
+		c.doc.Fault(n, wordTooLong, "")
 		return false
 	}
 	at := 0
 	for _, r := range src {
 		if plain, ok := plainMarks[r]; ok {
-			c.Fault(n, wordFullWidth(at, r, plain), cureCondition)
+			c.doc.Fault(n, wordFullWidth(at, r, plain), cureCondition)
 			return false
 		}
 		at++
@@ -91,7 +91,7 @@ var plainMarks = map[rune]string{
 
 // expression is one condition being compiled.
 type expression struct {
-	*compiler
+	compiler *compiler
 	node     *written.Node
 	source   []rune
 	stacking bool
@@ -101,7 +101,7 @@ type expression struct {
 func (e *expression) refuse(n ast.Node, what, cure string) {
 	loc := n.Location()
 	from, to := min(loc.From, len(e.source)), min(loc.To, len(e.source))
-	e.Fault(e.node, wordAt(from, string(e.source[from:max(from, to)]))+what, cure)
+	e.compiler.doc.Fault(e.node, wordAt(from, string(e.source[from:max(from, to)]))+what, cure)
 }
 
 // truth compiles what must be yes or no.
@@ -140,12 +140,12 @@ func (e *expression) truth(n ast.Node) rule {
 
 // name compiles a name that must be yes or no.
 func (e *expression) name(n *ast.IdentifierNode) rule {
-	name, inCatalogue := e.cat.Lookup(n.Value)
-	if inCatalogue && e.cat.Entry(name).Kind == Number || n.Value == Stacked {
+	name, inCatalogue := e.compiler.cat.Lookup(n.Value)
+	if inCatalogue && e.compiler.cat.Entry(name).Kind == Number || n.Value == Stacked {
 		e.refuse(n, wordNumberAsTruth, cureNumberAsTruth)
 		return rest{}
 	}
-	def := e.definition(n.Value)
+	def := e.compiler.definition(n.Value)
 	switch {
 	case def == nil && inCatalogue:
 		return stated{name}
@@ -156,7 +156,7 @@ func (e *expression) name(n *ast.IdentifierNode) rule {
 		e.refuse(n, wordCycle, "")
 		return rest{}
 	}
-	use := Define{def.name, e.define(def)}
+	use := Define{def.name, e.compiler.define(def)}
 	if inCatalogue {
 		return either{stated{name}, use}
 	}
@@ -249,11 +249,11 @@ func (e *expression) numberName(n *ast.IdentifierNode) term {
 		}
 		return term{named: true, name: NoName}
 	}
-	name, ok := e.cat.Lookup(n.Value)
+	name, ok := e.compiler.cat.Lookup(n.Value)
 	switch {
-	case ok && e.cat.Entry(name).Kind == Number:
+	case ok && e.compiler.cat.Entry(name).Kind == Number:
 		return term{named: true, name: name}
-	case ok || e.definition(n.Value) != nil:
+	case ok || e.compiler.definition(n.Value) != nil:
 		e.refuse(n, wordTruthAsNumber, cureTruthAsNumber)
 	default:
 		e.unknown(n)
@@ -273,8 +273,8 @@ func settingOf(n *ast.MemberNode) (string, bool) {
 
 // setting is the value of 设置.name.
 func (e *expression) setting(n ast.Node, name string) float64 {
-	known := make([]string, len(e.settings))
-	for i, s := range e.settings {
+	known := make([]string, len(e.compiler.settings))
+	for i, s := range e.compiler.settings {
 		if s.Name == name {
 			return s.Value
 		}
@@ -295,10 +295,10 @@ func (e *expression) unknown(n *ast.IdentifierNode) {
 		return
 	}
 	known := []string{Stacked}
-	for _, entry := range e.cat.Entries {
+	for _, entry := range e.compiler.cat.Entries {
 		known = append(known, entry.Name)
 	}
-	for _, d := range e.defines {
+	for _, d := range e.compiler.defines {
 		known = append(known, d.name)
 	}
 	e.refuse(n, wordUnknownName(written.Nearest(n.Value, known)), cureUnknownName)

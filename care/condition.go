@@ -119,33 +119,39 @@ func (r stated) chinese(cat *Catalogue) string { return cat.String(r.name) }
 // sources of one fact, like two files: a yes of either wins, then a no of
 // either.
 type either struct {
-	stated
-	Define
+	stated stated
+	define Define
 }
 
-func (r either) eval(f Facts) Answer { return max(f.Answer(r.name), r.When.Eval(f)) }
+func (r either) eval(f Facts) Answer { return max(f.Answer(r.stated.name), r.define.When.Eval(f)) }
+
+func (r either) why(f Facts, want Answer, give func(Leaf)) { r.stated.why(f, want, give) }
+
+func (r either) names(give func(Name)) { r.stated.names(give) }
 
 func (r either) defines(give func(Define)) {
-	give(r.Define)
-	r.When.root.defines(give)
+	give(r.define)
+	r.define.When.root.defines(give)
 }
+
+func (r either) chinese(cat *Catalogue) string { return r.stated.chinese(cat) }
 
 // alias is a definition whose name stands in no catalogue: it opens to its
 // condition.
-type alias struct{ Define }
+type alias struct{ define Define }
 
-func (r alias) eval(f Facts) Answer { return r.When.root.eval(f) }
+func (r alias) eval(f Facts) Answer { return r.define.When.root.eval(f) }
 
-func (r alias) why(f Facts, want Answer, give func(Leaf)) { r.When.root.why(f, want, give) }
+func (r alias) why(f Facts, want Answer, give func(Leaf)) { r.define.When.root.why(f, want, give) }
 
-func (r alias) names(give func(Name)) { r.When.root.names(give) }
+func (r alias) names(give func(Name)) { r.define.When.root.names(give) }
 
 func (r alias) defines(give func(Define)) {
-	give(r.Define)
-	r.When.root.defines(give)
+	give(r.define)
+	r.define.When.root.defines(give)
 }
 
-func (r alias) chinese(*Catalogue) string { return r.Name }
+func (r alias) chinese(*Catalogue) string { return r.define.Name }
 
 // negation is not.
 type negation struct{ of rule }

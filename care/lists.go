@@ -8,12 +8,12 @@ import (
 // lists fills in the lists of the month's tasks (专项名单).
 func (as *assessor) lists(disclosure map[string]bool) []TaskEntries {
 	var out []TaskEntries
-	for _, t := range as.Month.Tasks {
+	for _, t := range as.result.Month.Tasks {
 		if t.List == nil {
 			continue
 		}
 		school := t.List.School
-		if s, ok := disclosure[as.Month.Key(t)]; ok {
+		if s, ok := disclosure[as.result.Month.Key(t)]; ok {
 			school = s
 		}
 		out = append(out, TaskEntries{Task: t, School: school, Entries: as.entries(t.List)})
@@ -25,7 +25,7 @@ func (as *assessor) lists(disclosure map[string]bool) []TaskEntries {
 // by college and id.
 func (as *assessor) entries(list *TaskList) []ListEntry {
 	var out []ListEntry
-	for _, c := range Until(as.stop, as.Cases) {
+	for _, c := range Until(as.stop, as.result.Cases) {
 		v := as.view(c.Student)
 		v.stacked = len(c.Stack)
 		if list.When.Eval(v) == Yes {
@@ -47,14 +47,14 @@ func (as *assessor) entries(list *TaskList) []ListEntry {
 
 // coverage counts, for every name of the catalogue, what is known of it.
 func (as *assessor) coverage() []Coverage {
-	cat := as.School.Catalogue
+	cat := as.result.School.Catalogue
 	out := make([]Coverage, len(cat.Entries))
 	sheets := make([]map[SheetID]bool, len(cat.Entries))
 	for i := range out {
 		out[i].Name = Name(i)
 		sheets[i] = map[SheetID]bool{}
 	}
-	for _, s := range Until(as.stop, as.School.Students) {
+	for _, s := range Until(as.stop, as.result.School.Students) {
 		v := as.view(s)
 		for i := range out {
 			out[i].count(as.answer(v, Name(i)))
@@ -71,8 +71,8 @@ func (as *assessor) coverage() []Coverage {
 
 // answer is what is known of a name; a number is yes where it is known.
 func (as *assessor) answer(v *view, n Name) Answer {
-	if as.School.Catalogue.Entry(n).Kind != Number {
-		return as.Plan.Answer(n, v)
+	if as.result.School.Catalogue.Entry(n).Kind != Number {
+		return as.result.Plan.Answer(n, v)
 	}
 	if _, ok := v.Number(n); ok {
 		return Yes
@@ -94,7 +94,7 @@ func (c *Coverage) count(a Answer) {
 // speaking are the sheets that speak of a name or of the numbers behind it.
 func (as *assessor) speaking(n Name, sheets []map[SheetID]bool) []SheetID {
 	var out []SheetID
-	for _, m := range append([]Name{n}, as.Plan.Basis(n)...) {
+	for _, m := range append([]Name{n}, as.result.Plan.Basis(n)...) {
 		for id := range sheets[m] {
 			out = append(out, id)
 		}
@@ -105,8 +105,8 @@ func (as *assessor) speaking(n Name, sheets []map[SheetID]bool) []SheetID {
 
 // groupCoverage tells for each group of the month how far it could be decided.
 func (as *assessor) groupCoverage(cov []Coverage) []GroupCoverage {
-	out := make([]GroupCoverage, len(as.Month.Groups))
-	for i, g := range as.Month.Groups {
+	out := make([]GroupCoverage, len(as.result.Month.Groups))
+	for i, g := range as.result.Month.Groups {
 		names := g.When.Names()
 		if ind := g.When.Indicators(); len(ind) > 0 {
 			names = ind
@@ -133,10 +133,10 @@ func (as *assessor) groupCoverage(cov []Coverage) []GroupCoverage {
 // never nobody: without a library, nobody being in it says nothing.
 func (as *assessor) spoken(n Name, cov []Coverage) bool {
 	switch n {
-	case as.known.library:
-		return as.School.Library
-	case as.known.tested, as.known.followed:
-		return as.School.Screening
+	case as.result.known.library:
+		return as.result.School.Library
+	case as.result.known.tested, as.result.known.followed:
+		return as.result.School.Screening
 	}
 	return cov[n].Yes+cov[n].No > 0
 }

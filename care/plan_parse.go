@@ -16,11 +16,11 @@ import (
 // stand. The error is [written.Faults]: all that is wrong, each with its line and
 // what is allowed instead.
 func ParsePlan(file string, data []byte, cat *Catalogue, over []SchoolSetting) (*Plan, error) {
-	r := planReader{Document: written.Document{File: file, CureEmpty: cureEmptyPlan}, plan: &Plan{}, over: over, levelsOf: written.Claims{}}
-	r.compiler = compiler{Document: &r.Document, cat: cat}
-	if root := r.Parse(data); root != nil {
-		r.Mapping(root, []written.Field{
-			written.Must("title", func(n *written.Node) { r.plan.Title = r.Text(n) }),
+	r := planReader{doc: written.Document{File: file, CureEmpty: cureEmptyPlan}, plan: &Plan{}, over: over, levelsOf: written.Claims{}}
+	r.compiler = compiler{doc: &r.doc, cat: cat}
+	if root := r.doc.Parse(data); root != nil {
+		r.doc.Mapping(root, []written.Field{
+			written.Must("title", func(n *written.Node) { r.plan.Title = r.doc.Text(n) }),
 			written.Must("term", r.term),
 			written.Must("weeks", r.weeks),
 			written.May("hotlines", r.hotlines),
@@ -32,7 +32,7 @@ func ParsePlan(file string, data []byte, cat *Catalogue, over []SchoolSetting) (
 		})
 		r.overSettings()
 	}
-	if err := r.Faults.Err(); err != nil {
+	if err := r.doc.Faults.Err(); err != nil {
 		return nil, err
 	}
 	return r.finish(), nil
@@ -40,7 +40,7 @@ func ParsePlan(file string, data []byte, cat *Catalogue, over []SchoolSetting) (
 
 // planReader builds a plan part by part.
 type planReader struct {
-	written.Document
+	doc      written.Document
 	compiler compiler
 	plan     *Plan
 	over     []SchoolSetting
@@ -64,10 +64,10 @@ func (r *planReader) finish() *Plan {
 }
 
 func (r *planReader) term(n *written.Node) {
-	s := r.Text(n)
+	s := r.doc.Text(n)
 	t, err := ParseTerm(s)
 	if s != "" && err != nil {
-		r.Fault(n, err.Error(), "")
+		r.doc.Fault(n, err.Error(), "")
 	}
 	r.plan.Term = t
 }
@@ -85,10 +85,10 @@ func (r *planReader) inYear(d Day) bool {
 
 // readDay reads 2024-10-31.
 func (r *planReader) readDay(n *written.Node) Day {
-	s := r.Text(n)
+	s := r.doc.Text(n)
 	day, err := ParseDay(s)
 	if s != "" && err != nil {
-		r.Fault(n, wordNotDay(s), cureDay)
+		r.doc.Fault(n, wordNotDay(s), cureDay)
 	}
 	return day
 }
@@ -97,21 +97,21 @@ func (r *planReader) readDay(n *written.Node) Day {
 func (r *planReader) yearDay(n *written.Node) Day {
 	d := r.readDay(n)
 	if d != 0 && !r.inYear(d) {
-		r.Fault(n, wordOtherYear(d.String(), r.plan.Term), "")
+		r.doc.Fault(n, wordOtherYear(d.String(), r.plan.Term), "")
 	}
 	return d
 }
 
 func (r *planReader) weeks(n *written.Node) {
 	w := Weeks{ReturnDay: 5, ReturnHour: 17 * 60, ReturnText: "周五 17:00"}
-	r.Mapping(n, []written.Field{
+	r.doc.Mapping(n, []written.Field{
 		written.Must("first", func(n *written.Node) {
 			w.First = r.yearDay(n)
 			if w.First != 0 && w.First.Time().Weekday() != time.Monday {
-				r.Fault(n, wordNotMonday(w.First.String()), "")
+				r.doc.Fault(n, wordNotMonday(w.First.String()), "")
 			}
 		}),
-		written.Must("count", func(n *written.Node) { w.Count = r.Whole(n) }),
+		written.Must("count", func(n *written.Node) { w.Count = r.doc.Whole(n) }),
 		written.May("return", func(n *written.Node) { r.returnTime(n, &w) }),
 	})
 	r.plan.Weeks = w
@@ -119,12 +119,12 @@ func (r *planReader) weeks(n *written.Node) {
 
 // returnTime reads 周五 17:00.
 func (r *planReader) returnTime(n *written.Node, w *Weeks) {
-	s := r.Text(n)
+	s := r.doc.Text(n)
 	day, clock, _ := strings.Cut(s, " ")
 	i := slices.Index(weekdays[:], day)
 	t, err := time.Parse("15:04", strings.TrimSpace(clock))
 	if s != "" && (i < 0 || err != nil) {
-		r.Fault(n, wordNotReturn(s), "")
+		r.doc.Fault(n, wordNotReturn(s), "")
 		return
 	}
 	w.ReturnDay, w.ReturnHour, w.ReturnText = i+1, t.Hour()*60+t.Minute(), s
@@ -134,21 +134,21 @@ func (r *planReader) returnTime(n *written.Node, w *Weeks) {
 var weekdays = [...]string{"周一", "周二", "周三", "周四", "周五", "周六", "周日"}
 
 func (r *planReader) hotlines(n *written.Node) {
-	for key, value := range r.Pairs(n) {
-		r.plan.Hotlines = append(r.plan.Hotlines, Hotline{key.Value, r.Text(value)})
+	for key, value := range r.doc.Pairs(n) {
+		r.plan.Hotlines = append(r.plan.Hotlines, Hotline{key.Value, r.doc.Text(value)})
 	}
 }
 
 func (r *planReader) holidays(n *written.Node) {
-	for _, item := range r.Items(n) {
+	for _, item := range r.doc.Items(n) {
 		var h Holiday
-		r.Mapping(item, []written.Field{
-			written.Must("name", func(n *written.Node) { h.Name = r.Text(n) }),
+		r.doc.Mapping(item, []written.Field{
+			written.Must("name", func(n *written.Node) { h.Name = r.doc.Text(n) }),
 			written.Must("from", func(n *written.Node) { h.From = r.yearDay(n); h.To = h.From }),
 			written.May("to", func(n *written.Node) { h.To = r.yearDay(n) }),
 		})
 		if h.To != 0 && h.To < h.From {
-			r.Fault(item, wordBackwards(h.Name), "")
+			r.doc.Fault(item, wordBackwards(h.Name), "")
 		}
 		r.plan.Holidays = append(r.plan.Holidays, h)
 	}
@@ -156,11 +156,11 @@ func (r *planReader) holidays(n *written.Node) {
 
 // ownSettings reads the plan's settings, with the school's over them.
 func (r *planReader) ownSettings(n *written.Node) {
-	for key, value := range r.Pairs(n) {
+	for key, value := range r.doc.Pairs(n) {
 		if !isName(key.Value) {
-			r.Fault(key, "“"+key.Value+"”："+wordNotAName, "")
+			r.doc.Fault(key, "“"+key.Value+"”："+wordNotAName, "")
 		}
-		s := Setting{key.Value, r.Number(value)}
+		s := Setting{key.Value, r.doc.Number(value)}
 		if own := r.ofSchool(s.Name); own != nil {
 			s.Value = own.Value
 		}
@@ -194,7 +194,7 @@ func (r *planReader) overSettings() {
 	}
 	for _, s := range r.over {
 		if !slices.Contains(known, s.Name) {
-			r.Faults = append(r.Faults, written.Fault{
+			r.doc.Faults = append(r.doc.Faults, written.Fault{
 				File: s.File, Line: s.Line, What: wordUnknownOver(s.Name, written.Nearest(s.Name, known)), Cure: cureSettings(known),
 			})
 		}
@@ -204,15 +204,15 @@ func (r *planReader) overSettings() {
 // define reads the definitions' names first, so that their order is free.
 func (r *planReader) define(n *written.Node) {
 	c := &r.compiler
-	for key, value := range r.Pairs(n) {
+	for key, value := range r.doc.Pairs(n) {
 		name, in := c.cat.Lookup(key.Value)
 		switch {
 		case !isName(key.Value):
-			r.Fault(key, "“"+key.Value+"”："+wordNotAName, "")
+			r.doc.Fault(key, "“"+key.Value+"”："+wordNotAName, "")
 		case slices.Contains(keywords, key.Value):
-			r.Fault(key, "“"+key.Value+"”："+wordKeywordTaken, "")
+			r.doc.Fault(key, "“"+key.Value+"”："+wordKeywordTaken, "")
 		case key.Value == Stacked || in && c.cat.Entry(name).Kind == Number:
-			r.Fault(key, wordDefinedNumber(key.Value), "")
+			r.doc.Fault(key, wordDefinedNumber(key.Value), "")
 		}
 		c.defines = append(c.defines, &definition{name: key.Value, node: value})
 	}
@@ -222,14 +222,14 @@ func (r *planReader) define(n *written.Node) {
 }
 
 func (r *planReader) levels(n *written.Node) {
-	items := r.Items(n)
+	items := r.doc.Items(n)
 	for i, item := range items {
 		var l Level
-		r.Mapping(item, []written.Field{
+		r.doc.Mapping(item, []written.Field{
 			written.Must("name", func(n *written.Node) {
-				l.Name = r.Text(n)
+				l.Name = r.doc.Text(n)
 				if before, twice := r.levelsOf.Take(l.Name, "", n); twice {
-					r.Fault(n, written.WordTwice(l.Name, before.Line), "")
+					r.doc.Fault(n, written.WordTwice(l.Name, before.Line), "")
 				}
 			}),
 			written.Must("when", func(n *written.Node) { l.When = r.levelRule(n, i == len(items)-1) }),
@@ -240,29 +240,29 @@ func (r *planReader) levels(n *written.Node) {
 
 // levelRule compiles a level's condition, or 其余 in the last one.
 func (r *planReader) levelRule(n *written.Node, last bool) *Condition {
-	if r.Text(n) != restName {
+	if r.doc.Text(n) != restName {
 		return r.compiler.condition(n, true)
 	}
 	if !last {
-		r.Fault(n, "“"+restName+"”"+wordRestHere, "")
+		r.doc.Fault(n, "“"+restName+"”"+wordRestHere, "")
 	}
 	return &Condition{Source: restName, root: rest{}, cat: r.compiler.cat}
 }
 
 func (r *planReader) months(n *written.Node) {
-	for _, item := range r.Items(n) {
+	for _, item := range r.doc.Items(n) {
 		m := &Month{Hotlines: r.plan.Hotlines}
 		r.groups, r.tasks = written.Claims{}, written.Claims{}
-		r.Mapping(item, []written.Field{
+		r.doc.Mapping(item, []written.Field{
 			written.Must("month", func(n *written.Node) { m.Month = r.monthName(n) }),
 			written.May("hotlines", func(n *written.Node) { m.Hotlines = r.monthHotlines(n) }),
 			written.Must("groups", func(n *written.Node) {
-				for _, g := range r.Items(n) {
+				for _, g := range r.doc.Items(n) {
 					m.Groups = append(m.Groups, r.group(g))
 				}
 			}),
 			written.Must("tasks", func(n *written.Node) {
-				for _, t := range r.Items(n) {
+				for _, t := range r.doc.Items(n) {
 					m.Tasks = append(m.Tasks, r.task(t, m))
 				}
 			}),
@@ -273,19 +273,19 @@ func (r *planReader) months(n *written.Node) {
 
 // monthName reads 2024-10; months stand in order of time.
 func (r *planReader) monthName(n *written.Node) string {
-	s := r.Text(n)
+	s := r.doc.Text(n)
 	if s == "" {
 		return ""
 	}
 	day, err := ParseDay(s + "-01")
 	switch {
 	case err != nil:
-		r.Fault(n, wordNotMonth(s), "")
+		r.doc.Fault(n, wordNotMonth(s), "")
 		return ""
 	case !r.inYear(day):
-		r.Fault(n, wordOtherYear(s, r.plan.Term), "")
+		r.doc.Fault(n, wordOtherYear(s, r.plan.Term), "")
 	case len(r.plan.Months) > 0 && r.plan.Months[len(r.plan.Months)-1].Month >= s:
-		r.Fault(n, wordMonthOrder(s), "")
+		r.doc.Fault(n, wordMonthOrder(s), "")
 	}
 	return s
 }
@@ -294,12 +294,12 @@ func (r *planReader) monthName(n *written.Node) string {
 func (r *planReader) monthHotlines(n *written.Node) []Hotline {
 	var out []Hotline
 	all := r.plan.Hotlines
-	for _, name := range r.Texts(n) {
+	for _, name := range r.doc.Texts(n) {
 		i := slices.IndexFunc(all, func(h Hotline) bool { return h.Name == name })
 		if i >= 0 {
 			out = append(out, all[i])
 		} else if name != "" {
-			r.Fault(n, wordUnknownHotline(name), cureHotlines(all))
+			r.doc.Fault(n, wordUnknownHotline(name), cureHotlines(all))
 		}
 	}
 	return out
@@ -312,21 +312,21 @@ func (r *planReader) numbered(n *written.Node, taken written.Claims, what string
 		return
 	}
 	if before, twice := taken.Take(strconv.Itoa(no), "", n); twice {
-		r.Fault(n, wordNumberTwice(what, no, before.Line), "")
+		r.doc.Fault(n, wordNumberTwice(what, no, before.Line), "")
 	}
 }
 
 func (r *planReader) group(n *written.Node) *Group {
 	g := &Group{}
-	r.Mapping(n, []written.Field{
+	r.doc.Mapping(n, []written.Field{
 		written.Must("no", func(n *written.Node) {
-			g.No = r.Whole(n)
+			g.No = r.doc.Whole(n)
 			r.numbered(n, r.groups, wordGroupNo, g.No)
 		}),
-		written.Must("text", func(n *written.Node) { g.Text = r.Text(n) }),
+		written.Must("text", func(n *written.Node) { g.Text = r.doc.Text(n) }),
 		written.Must("when", func(n *written.Node) { g.When = r.compiler.condition(n, false) }),
 		written.May("listing", func(n *written.Node) {
-			g.Direct = r.Choice(n, []string{"stacked", "direct"}) == 1
+			g.Direct = r.doc.Choice(n, []string{"stacked", "direct"}) == 1
 		}),
 	})
 	return g
@@ -334,22 +334,22 @@ func (r *planReader) group(n *written.Node) *Group {
 
 func (r *planReader) task(n *written.Node, m *Month) *Task {
 	t := &Task{}
-	r.Mapping(n, []written.Field{
+	r.doc.Mapping(n, []written.Field{
 		written.Must("no", func(n *written.Node) {
-			t.No = r.Whole(n)
+			t.No = r.doc.Whole(n)
 			r.numbered(n, r.tasks, wordTaskNo, t.No)
 		}),
-		written.Must("title", func(n *written.Node) { t.Title = r.Text(n) }),
-		written.Must("text", func(n *written.Node) { t.Text = r.Text(n) }),
-		written.Must("every", func(n *written.Node) { t.Every = Cadence(r.Choice(n, []string{"once", "month", "week"})) }),
+		written.Must("title", func(n *written.Node) { t.Title = r.doc.Text(n) }),
+		written.Must("text", func(n *written.Node) { t.Text = r.doc.Text(n) }),
+		written.Must("every", func(n *written.Node) { t.Every = Cadence(r.doc.Choice(n, []string{"once", "month", "week"})) }),
 		written.May("due", func(n *written.Node) { t.Due = r.due(n, m) }),
 		written.May("list", func(n *written.Node) { t.List = r.list(n, t.Title) }),
 	})
 	switch {
 	case t.Every == Weekly && t.Due != 0:
-		r.Fault(n, wordWeeklyDue, "")
+		r.doc.Fault(n, wordWeeklyDue, "")
 	case t.Every != Weekly && t.Due == 0 && !written.HasKey(n, "due"):
-		r.Fault(n, written.WordMissingKey("due"), cureDay)
+		r.doc.Fault(n, written.WordMissingKey("due"), cureDay)
 	}
 	return t
 }
@@ -358,7 +358,7 @@ func (r *planReader) task(n *written.Node, m *Month) *Task {
 func (r *planReader) due(n *written.Node, m *Month) Day {
 	d := r.readDay(n)
 	if d != 0 && m.Month != "" && d.Month() != m.Month {
-		r.Fault(n, wordDueElsewhere(d, m.Month), "")
+		r.doc.Fault(n, wordDueElsewhere(d, m.Month), "")
 	}
 	return d
 }
@@ -371,11 +371,11 @@ func (r *planReader) list(n *written.Node, title string) *TaskList {
 		l.When = r.compiler.condition(n, false)
 		return l
 	}
-	r.Mapping(n, []written.Field{
-		written.Must("name", func(n *written.Node) { l.Name = r.Text(n) }),
+	r.doc.Mapping(n, []written.Field{
+		written.Must("name", func(n *written.Node) { l.Name = r.doc.Text(n) }),
 		written.Must("when", func(n *written.Node) { l.When = r.compiler.condition(n, false) }),
 		written.May("first", func(n *written.Node) { l.First = r.compiler.condition(n, false) }),
-		written.May("school", func(n *written.Node) { l.School = r.Truth(n) }),
+		written.May("school", func(n *written.Node) { l.School = r.doc.Truth(n) }),
 	})
 	return l
 }

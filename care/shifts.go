@@ -7,7 +7,7 @@ import (
 
 // compare sets what became of a student since the last run.
 func (as *assessor) compare(c *Case) {
-	if as.Last == nil {
+	if as.result.Last == nil {
 		if c.Status == Listed {
 			c.Change = Unchanged
 		} else if c.Status != Clear {
@@ -33,7 +33,7 @@ func (as *assessor) compare(c *Case) {
 // before is where a student stood in the last run, nil for nowhere. Whoever was
 // merely not seen there counts while this month asks for what was missing.
 func (as *assessor) before(id string) *Before {
-	b := as.Last.Rows[id]
+	b := as.result.Last.Rows[id]
 	if b == nil || b.Reasons == "" && !slices.ContainsFunc(b.Missing, as.asks) {
 		return nil
 	}
@@ -43,13 +43,13 @@ func (as *assessor) before(id string) *Before {
 // asks tells whether a group of this month asks for a name, or, after the end of
 // the colour rule, whether it is red.
 func (as *assessor) asks(name string) bool {
-	n, ok := as.School.Catalogue.Lookup(name)
+	n, ok := as.result.School.Catalogue.Lookup(name)
 	return ok && (name == Red && as.colourEnded(n) || as.grouped(n))
 }
 
 // grouped tells whether a group of this month asks for a name.
 func (as *assessor) grouped(n Name) bool {
-	return slices.ContainsFunc(as.Month.Groups, func(g *Group) bool {
+	return slices.ContainsFunc(as.result.Month.Groups, func(g *Group) bool {
 		return slices.Contains(g.When.Names(), n) || slices.Contains(g.When.Indicators(), n)
 	})
 }
@@ -60,7 +60,7 @@ func (as *assessor) unasked(c *Case) []string {
 	var out []string
 	v := as.view(c.Student)
 	for _, name := range reasonNames(c.Before.Reasons) {
-		if n, ok := as.School.Catalogue.Lookup(name); ok && !as.grouped(n) && as.Plan.Answer(n, v) == Yes {
+		if n, ok := as.result.School.Catalogue.Lookup(name); ok && !as.grouped(n) && as.result.Plan.Answer(n, v) == Yes {
 			out = append(out, name)
 		}
 	}
@@ -73,7 +73,7 @@ func (as *assessor) change(c *Case, b *Before) Change {
 	fresh, gone, unseen := as.reasons(c)
 	up, down := as.levels(c, b)
 	switch {
-	case b.College != "" && c.College != Unassigned && b.College != as.School.Colleges[c.College]:
+	case b.College != "" && c.College != Unassigned && b.College != as.result.School.Colleges[c.College]:
 		return Transferred
 	case up || c.Status > b.Status:
 		return Up
@@ -97,7 +97,7 @@ func (as *assessor) change(c *Case, b *Before) Change {
 func (as *assessor) reasons(c *Case) (fresh, gone, unseen []string) {
 	old := reasonNames(c.Before.Reasons)
 	for _, h := range c.Hits {
-		for _, name := range as.leafNames(h.Leaves) {
+		for _, name := range as.result.leafNames(h.Leaves) {
 			if name != InLibrary && !slices.Contains(old, name) && !slices.Contains(fresh, name) {
 				fresh = append(fresh, name)
 			}
@@ -105,11 +105,11 @@ func (as *assessor) reasons(c *Case) (fresh, gone, unseen []string) {
 	}
 	v := as.view(c.Student)
 	for _, name := range old {
-		n, ok := as.School.Catalogue.Lookup(name)
+		n, ok := as.result.School.Catalogue.Lookup(name)
 		if !ok {
 			continue
 		}
-		switch as.Plan.Answer(n, v) {
+		switch as.result.Plan.Answer(n, v) {
 		case No:
 			gone = append(gone, name)
 		case NoData:
@@ -117,8 +117,8 @@ func (as *assessor) reasons(c *Case) (fresh, gone, unseen []string) {
 		}
 	}
 	for _, name := range c.Before.Missing {
-		n, _ := as.School.Catalogue.Lookup(name)
-		switch a := as.Plan.Answer(n, v); {
+		n, _ := as.result.School.Catalogue.Lookup(name)
+		switch a := as.result.Plan.Answer(n, v); {
 		case !as.asks(name) || slices.Contains(old, name):
 		case a == Yes:
 			fresh = slices.DeleteFunc(fresh, func(f string) bool { return f == name }) // seen again
@@ -139,7 +139,7 @@ func (as *assessor) levels(c *Case, b *Before) (up, down bool) {
 		now, then = c.Member.Level, b.Confirmed
 	}
 	rank := func(name string) int {
-		return slices.IndexFunc(as.Plan.Levels, func(l Level) bool { return l.Name == name })
+		return slices.IndexFunc(as.result.Plan.Levels, func(l Level) bool { return l.Name == name })
 	}
 	i, j := rank(now), rank(then)
 	if i < 0 || j < 0 {
@@ -152,7 +152,7 @@ func (as *assessor) levels(c *Case, b *Before) (up, down bool) {
 // rule leaves without a decision.
 func (as *assessor) changes() []Shift {
 	var out []Shift
-	for _, c := range Until(as.stop, as.Cases) {
+	for _, c := range Until(as.stop, as.result.Cases) {
 		if c.Change != NotListed && c.Change != Unchanged {
 			out = append(out, as.shift(c))
 		}
@@ -177,19 +177,19 @@ func (as *assessor) shift(c *Case) Shift {
 
 // vanished are the students of the last run's lists whom no input names now.
 func (as *assessor) vanished() []Shift {
-	if as.Last == nil {
+	if as.result.Last == nil {
 		return nil
 	}
-	here := make(map[string]bool, len(as.Cases))
-	for _, c := range Until(as.stop, as.Cases) {
+	here := make(map[string]bool, len(as.result.Cases))
+	for _, c := range Until(as.stop, as.result.Cases) {
 		here[c.ID] = true
 	}
 	var out []Shift
-	for id := range as.Last.Rows { // sorted by the caller
+	for id := range as.result.Last.Rows { // sorted by the caller
 		if b := as.before(id); b != nil && !here[id] {
 			out = append(out, Shift{
 				Change: Unseen, ID: id, Name: b.Name, Before: b,
-				College: slices.Index(as.School.Colleges, b.College), OldNames: slices.Concat(reasonNames(b.Reasons), b.Missing),
+				College: slices.Index(as.result.School.Colleges, b.College), OldNames: slices.Concat(reasonNames(b.Reasons), b.Missing),
 			})
 		}
 	}
@@ -200,14 +200,14 @@ func (as *assessor) vanished() []Shift {
 // last one whose groups ask for the colour: design §5 points them out in
 // December, because the rule ends with November.
 func (as *assessor) redOutside() []Shift {
-	red, ok := as.School.Catalogue.Lookup(Red)
+	red, ok := as.result.School.Catalogue.Lookup(Red)
 	if !ok || !as.colourEnded(red) {
 		return nil
 	}
 	var out []Shift
-	for _, c := range Until(as.stop, as.Cases) {
+	for _, c := range Until(as.stop, as.result.Cases) {
 		v := as.view(c.Student)
-		if c.Status != Listed && as.Plan.Answer(red, v) == Yes {
+		if c.Status != Listed && as.result.Plan.Answer(red, v) == Yes {
 			out = append(out, Shift{Change: RedOutside, ID: c.ID, Name: c.Name, College: c.College, Case: c, Before: c.Before})
 		}
 	}
@@ -220,6 +220,6 @@ func (as *assessor) colourEnded(red Name) bool {
 	asks := func(m *Month) bool {
 		return slices.ContainsFunc(m.Groups, func(g *Group) bool { return slices.Contains(g.When.Names(), red) })
 	}
-	earlier := slices.ContainsFunc(as.Plan.Months, func(m *Month) bool { return m.Month < as.Month.Month && asks(m) })
-	return earlier && !asks(as.Month)
+	earlier := slices.ContainsFunc(as.result.Plan.Months, func(m *Month) bool { return m.Month < as.result.Month.Month && asks(m) })
+	return earlier && !asks(as.result.Month)
 }

@@ -4,7 +4,7 @@ import "slices"
 
 // view is one student as conditions see him: it implements Facts.
 type view struct {
-	*Student
+	student  *Student
 	a        *Assessment
 	stacked  int    // 叠加维度数, for levels
 	facts    []Fact // the student's, where many names are asked for
@@ -12,18 +12,18 @@ type view struct {
 }
 
 // view is a student as conditions see him in this assessment.
-func (a *Assessment) view(s *Student) *view { return &view{Student: s, a: a} }
+func (a *Assessment) view(s *Student) *view { return &view{student: s, a: a} }
 
 // view is the same for one student after another: it holds until the next call.
 func (as *assessor) view(s *Student) *view {
-	as.one = view{Student: s, a: as.Assessment, facts: s.Facts.Unpack(as.one.facts[:0]), unpacked: true}
+	as.one = view{student: s, a: as.result, facts: s.Facts.Unpack(as.one.facts[:0]), unpacked: true}
 	return &as.one
 }
 
 // about are the student's facts of one name.
 func (v *view) about(n Name) []Fact {
 	if !v.unpacked {
-		return v.About(n)
+		return v.student.About(n)
 	}
 	lo, hi := 0, len(v.facts)
 	for lo < hi {
@@ -55,12 +55,12 @@ func (v *view) Answer(n Name) Answer {
 	k := &v.a.known
 	switch n {
 	case k.library:
-		return AnswerOf(v.Member != nil)
+		return AnswerOf(v.student.Member != nil)
 	case k.freshman:
-		if v.Grade == 0 {
+		if v.student.Grade == 0 {
 			return v.stated(n)
 		}
-		return AnswerOf(v.Grade == v.a.year)
+		return AnswerOf(v.student.Grade == v.a.year)
 	case k.graduating:
 		return v.finishing(n)
 	case k.tested, k.followed:
@@ -83,10 +83,10 @@ func (v *view) stated(n Name) Answer {
 
 // finishing tells whether the student is in the last year of study.
 func (v *view) finishing(n Name) Answer {
-	if a := v.stated(n); a != NoData || v.Grade == 0 || v.Years == 0 {
+	if a := v.stated(n); a != NoData || v.student.Grade == 0 || v.student.Years == 0 {
 		return a
 	}
-	return AnswerOf(v.Grade+v.Years == v.a.year+1)
+	return AnswerOf(v.student.Grade+v.student.Years == v.a.year+1)
 }
 
 // Number gives the number of a name, the largest where sources differ, and

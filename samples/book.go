@@ -34,7 +34,7 @@ func fillBook(ctx context.Context, f *excelize.File, tables []table) error {
 		return err
 	}
 	for i := range tables {
-		if err := addSheet(f, i, tables[i].Sheet.Sheet); err != nil {
+		if err := addSheet(f, i, tables[i].sheet.Sheet); err != nil {
 			return err
 		}
 		fill := fillSheet
@@ -82,7 +82,7 @@ func addSheet(f *excelize.File, i int, name string) error {
 
 // streamSheet writes a table of any length.
 func streamSheet(ctx context.Context, f *excelize.File, st styles, t *table) error {
-	sw, err := f.NewStreamWriter(t.Sheet.Sheet)
+	sw, err := f.NewStreamWriter(t.sheet.Sheet)
 	if err != nil {
 		return err
 	}
@@ -123,10 +123,10 @@ func fillSheet(ctx context.Context, f *excelize.File, st styles, t *table) error
 			if err != nil {
 				return err
 			}
-			if err := f.SetCellValue(t.Sheet.Sheet, at, cell.Value); err != nil {
+			if err := f.SetCellValue(t.sheet.Sheet, at, cell.Value); err != nil {
 				return err
 			}
-			if err := f.SetCellStyle(t.Sheet.Sheet, at, at, cell.StyleID); err != nil {
+			if err := f.SetCellStyle(t.sheet.Sheet, at, at, cell.StyleID); err != nil {
 				return err
 			}
 		}
@@ -145,14 +145,14 @@ func (t *table) merge(f *excelize.File) error {
 		if err != nil {
 			return err
 		}
-		if err := f.MergeCell(t.Sheet.Sheet, from, to); err != nil {
+		if err := f.MergeCell(t.sheet.Sheet, from, to); err != nil {
 			return err
 		}
 	}
 	if t.dimension == "" {
 		return nil
 	}
-	return f.SetSheetDimension(t.Sheet.Sheet, t.dimension)
+	return f.SetSheetDimension(t.sheet.Sheet, t.dimension)
 }
 
 // cell is a value with its style; nothing for an empty text. below is how far

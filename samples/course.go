@@ -103,14 +103,14 @@ func oldSystem(p *pupil) bool { return p.faculty%2 == 1 }
 func (s *school) courses(p *pupil) []course {
 	r := s.dice(p, forCourses)
 	var all []course
-	for i, t := range terms(p.Grade) {
-		slots := s.Courses
+	for i, t := range terms(p.student.Grade) {
+		slots := s.options.Courses
 		if t.Part == 3 {
 			slots = 1
 		}
 		for slot := range slots {
 			c := s.tell(p, r, i, t, slot)
-			c.attempts = slices.DeleteFunc(c.attempts, func(a attempt) bool { return a.out > s.Date })
+			c.attempts = slices.DeleteFunc(c.attempts, func(a attempt) bool { return a.out > s.options.Date })
 			s.exporter.tell(&c)
 			if len(c.attempts) > 0 {
 				all = append(all, c)
@@ -123,7 +123,7 @@ func (s *school) courses(p *pupil) []course {
 // tell tells the whole story of the course in a slot of p's i-th term.
 func (s *school) tell(p *pupil, r *rand.Rand, i int, t care.Term, slot int) course {
 	c := course{
-		code:   fmt.Sprintf("K%02d%02d%d%02d", p.faculty+1, p.Grade%100, i, slot),
+		code:   fmt.Sprintf("K%02d%02d%d%02d", p.faculty+1, p.student.Grade%100, i, slot),
 		name:   subjects()[slot] + "（" + s.numeral(i) + "）",
 		credit: []int{20, 30, 40, 25}[(slot+i)%4],
 	}
@@ -144,7 +144,7 @@ func (s *school) tell(p *pupil, r *rand.Rand, i int, t care.Term, slot int) cour
 // seventh must not be called like the first.
 func (s *school) numeral(i int) string {
 	all := numerals()
-	if s.Dialect == "" {
+	if s.options.Dialect == "" {
 		return all[i%6]
 	}
 	return all[i]

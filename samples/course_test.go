@@ -47,11 +47,11 @@ func TestStories(t *testing.T) {
 		p := &pupil{}
 		p.tellGrades([]course{{credit: 20, attempts: tt.story}})
 		var got gradeNumbers
-		got.FirstLast, got.KnownLast = p.Number("上学期不及格门数")
-		got.MakeUpLast, _ = p.Number("上学期补考未通过门数")
-		got.FirstNow, got.KnownNow = p.Number("本学期不及格门数")
-		got.Open, got.Known = p.Number("累计未通过门数")
-		got.Cheated = p.Answer("考试作弊")
+		got.FirstLast, got.KnownLast = p.student.Number("上学期不及格门数")
+		got.MakeUpLast, _ = p.student.Number("上学期补考未通过门数")
+		got.FirstNow, got.KnownNow = p.student.Number("本学期不及格门数")
+		got.Open, got.Known = p.student.Number("累计未通过门数")
+		got.Cheated = p.student.Answer("考试作弊")
 		if diff := cmp.Diff(tt.want, got); diff != "" {
 			t.Errorf("%s: %s", tt.name, diff)
 		}
@@ -63,11 +63,11 @@ func TestRank(t *testing.T) {
 	means := []average{{900, 10}, {1800, 20}, {700, 10}, {0, 0}, {990, 11}}
 	want := []float64{25, 25, 100, -1, 25}
 	for i := range pupils {
-		pupils[i] = &pupil{Student: Student{Major: "甲", Grade: 2022}}
+		pupils[i] = &pupil{student: Student{Major: "甲", Grade: 2022}}
 	}
 	rank(pupils, means)
 	for i, p := range pupils {
-		got, ok := p.Number("专业排名百分比")
+		got, ok := p.student.Number("专业排名百分比")
 		if !ok {
 			got = -1
 		}

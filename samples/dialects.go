@@ -77,11 +77,11 @@ func (d *system) tell(c *course) {
 
 // sitting is one attempt, with whose it is.
 type sitting struct {
-	attempt
-	p      *pupil
-	c      *course
-	opened care.Term // the term of the course's first attempt
-	again  bool      // the row before is of the same student and term
+	attempt attempt
+	p       *pupil
+	c       *course
+	opened  care.Term // the term of the course's first attempt
+	again   bool      // the row before is of the same student and term
 }
 
 // sittings returns p's attempts in the order of terms.
@@ -92,9 +92,9 @@ func (s *school) sittings(p *pupil) []sitting {
 			all = append(all, sitting{attempt: a, p: p, c: &c, opened: c.attempts[0].term})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b sitting) int { return a.term.Compare(b.term) })
+	slices.SortStableFunc(all, func(a, b sitting) int { return a.attempt.term.Compare(b.attempt.term) })
 	for i := 1; i < len(all); i++ {
-		all[i].again = all[i].term == all[i-1].term
+		all[i].again = all[i].attempt.term == all[i-1].attempt.term
 	}
 	return all
 }
@@ -122,7 +122,7 @@ func (s *school) allSittings(keep func(*pupil) bool) iter.Seq[*sitting] {
 			}
 		}
 		for p := range s.those(keep) {
-			if mark, ok := s.misgrade[p]; ok {
+			if mark, ok := s.troubles.misgrade[p]; ok {
 				if x := s.extra(p, mark); !yield(&x) {
 					return
 				}

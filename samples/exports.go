@@ -24,7 +24,7 @@ func (e export) tables(s *school) []table {
 
 // table is the export of some students' attempts, those that want holds of.
 func (e export) table(s *school, file string, keep func(*pupil) bool, want func(*sitting) bool) table {
-	t := table{Sheet: Sheet{File: file, Sheet: "Sheet1", Kind: "成绩"}, above: e.above, header: strings.Split(e.header, " "), below: e.below}
+	t := table{sheet: Sheet{File: file, Sheet: "Sheet1", Kind: "成绩"}, above: e.above, header: strings.Split(e.header, " "), below: e.below}
 	if e.under != "" {
 		t.under = [][]any{texts(strings.Split(e.under, " "))}
 	}
@@ -36,13 +36,15 @@ func (e export) table(s *school, file string, keep func(*pupil) bool, want func(
 		}
 	}
 	for range t.rows {
-		t.Rows++
+		t.sheet.Rows++
 	}
 	return t
 }
 
 // teaches is the college that gives a course to p, which is not p's own.
-func (s *school) teaches(p *pupil) string { return s.faculties[(p.faculty+1)%len(s.faculties)].Name }
+func (s *school) teaches(p *pupil) string {
+	return s.faculties[(p.faculty+1)%len(s.faculties)].college.Name
+}
 
 // zhengfang is 正方's newer system: the student far behind the course, and what is
 // wrong with a mark in a column beside it.
@@ -52,9 +54,9 @@ func zhengfang() export {
 		row: func(s *school, x *sitting) []any {
 			p, c := x.p, x.c
 			return []any{
-				yearText(x.term), strconv.Itoa(int(x.term.Part)), c.code, c.name, "必修", c.credits(), number(x.mark), x.flag(), points(x.attempt),
-				kindText(x.kind), yesIf(x.end == void), "否", s.teaches(p), "", "专业课", "", c.name + "-01", "教师甲", "考试",
-				p.ID, p.Name, p.Gender, "普通", s.collegeName(p), p.Major, p.Grade, p.Class, "",
+				yearText(x.attempt.term), strconv.Itoa(int(x.attempt.term.Part)), c.code, c.name, "必修", c.credits(), number(x.attempt.mark), x.attempt.flag(), points(x.attempt),
+				kindText(x.attempt.kind), yesIf(x.attempt.end == void), "否", s.teaches(p), "", "专业课", "", c.name + "-01", "教师甲", "考试",
+				p.student.ID, p.student.Name, p.student.Gender, "普通", s.collegeName(p), p.student.Major, p.student.Grade, p.student.Class, "",
 			}
 		},
 	}
@@ -67,16 +69,16 @@ func qiangzhi() export {
 		above:  []string{schoolName + "学生成绩", "打印：教务处"},
 		header: "学号 姓名 开课学期 课程编号 课程名称 难度系数 总成绩 学分绩点 成绩标志 学分 课程性质 考试性质 补重学期 审核状态",
 		row: func(_ *school, x *sitting) []any {
-			flag, booked := x.flag(), ""
-			if x.end == void {
+			flag, booked := x.attempt.flag(), ""
+			if x.attempt.end == void {
 				flag = "作废"
 			}
-			if x.kind != first {
-				booked = joined(x.term)
+			if x.attempt.kind != first {
+				booked = joined(x.attempt.term)
 			}
 			return []any{
-				x.p.ID, x.p.Name, joined(x.opened), x.c.code, x.c.name, 1, number(x.mark), points(x.attempt), flag, x.c.credits(), "必修",
-				x.called("正常考试", "缓考", "补考", "重修"), booked, "已审核",
+				x.p.student.ID, x.p.student.Name, joined(x.opened), x.c.code, x.c.name, 1, number(x.attempt.mark), points(x.attempt), flag, x.c.credits(), "必修",
+				x.attempt.called("正常考试", "缓考", "补考", "重修"), booked, "已审核",
 			}
 		},
 	}
@@ -88,15 +90,15 @@ func qingguo() export {
 	return export{
 		header: "学号 姓名 学年学期 课程/环节 学分 类别 课程类别 考核方式 修读性质 成绩 取得学分 绩点 学分绩点",
 		row: func(_ *school, x *sitting) []any {
-			term, earned := joined(x.term), 0.0
+			term, earned := joined(x.attempt.term), 0.0
 			if x.again {
 				term = ""
 			}
-			if x.end == passed {
+			if x.attempt.end == passed {
 				earned = x.c.credits()
 			}
 			return []any{
-				x.p.ID, x.p.Name, term, x.c.name, x.c.credits(), "必修", "专业", "考试", x.called("初修", "缓考", "补考", "重修"), x.word(), earned,
+				x.p.student.ID, x.p.student.Name, term, x.c.name, x.c.credits(), "必修", "专业", "考试", x.attempt.called("初修", "缓考", "补考", "重修"), x.attempt.word(), earned,
 				points(x.attempt), points(x.attempt) * x.c.credits(),
 			}
 		},
@@ -112,14 +114,14 @@ func (s *school) urpTables() []table {
 			above:  []string{schoolName + season(t) + "学生成绩"},
 			header: "学号 姓名 课程号 课序号 课程名 英文课程名 学分 课程属性 成绩",
 			row: func(_ *school, x *sitting) []any {
-				return []any{x.p.ID, x.p.Name, x.c.code, "01", x.c.name, "", x.c.credits(), "必修", x.word()}
+				return []any{x.p.student.ID, x.p.student.Name, x.c.code, "01", x.c.name, "", x.c.credits(), "必修", x.attempt.word()}
 			},
 		}
 		all = append(all, s.perCollege("成绩/"+joined(t), anybody, func(file string, keep func(*pupil) bool) table {
-			return e.table(s, file, keep, func(x *sitting) bool { return x.term == t })
+			return e.table(s, file, keep, func(x *sitting) bool { return x.attempt.term == t })
 		})...)
 	}
-	return slices.DeleteFunc(all, func(t table) bool { return t.Rows == 0 })
+	return slices.DeleteFunc(all, func(t table) bool { return t.sheet.Rows == 0 })
 }
 
 // jinzhi is 金智: terms in words, and columns for whether a result passed and
@@ -130,8 +132,8 @@ func jinzhi() export {
 		row: func(s *school, x *sitting) []any {
 			scale := []string{"百分制", "五级制", "两级制"}[x.c.worded]
 			return []any{
-				x.p.ID, x.p.Name, season(x.term), x.c.code, x.c.name, x.mark, scale, x.c.credits(), x.called("初修", "缓考取得", "补考", "重修"),
-				"期末考试", s.teaches(x.p), x.passes("是", "否"), yesIf(x.end != void), x.flag(),
+				x.p.student.ID, x.p.student.Name, season(x.attempt.term), x.c.code, x.c.name, x.attempt.mark, scale, x.c.credits(), x.attempt.called("初修", "缓考取得", "补考", "重修"),
+				"期末考试", s.teaches(x.p), x.attempt.passes("是", "否"), yesIf(x.attempt.end != void), x.attempt.flag(),
 			}
 		},
 	}
@@ -145,8 +147,8 @@ func shuwei() export {
 		under:  "std.code std.name course.code course.name score credits examType passed year term",
 		row: func(_ *school, x *sitting) []any {
 			return []any{
-				x.p.ID, x.p.Name, x.c.code, x.c.name, x.word(), x.c.credits(), x.called("正常考试", "缓考", "补考", "重修"), x.passes("Y", "N"),
-				yearText(x.term), strconv.Itoa(int(x.term.Part)),
+				x.p.student.ID, x.p.student.Name, x.c.code, x.c.name, x.attempt.word(), x.c.credits(), x.attempt.called("正常考试", "缓考", "补考", "重修"), x.attempt.passes("Y", "N"),
+				yearText(x.attempt.term), strconv.Itoa(int(x.attempt.term.Part)),
 			}
 		},
 	}
@@ -158,7 +160,7 @@ func donghua() export {
 		header: "序号 学号 姓名 学年学期 开课院系 课程代码 课程名称 学分 补考重修标记 总成绩 折算成绩 成绩备注",
 		row: func(s *school, x *sitting) []any {
 			return []any{
-				"", x.p.ID, x.p.Name, joined(x.term), s.teaches(x.p), x.c.code, x.c.name, x.c.credits(), x.called("", "缓考", "补考", "重修"), x.mark, "", x.flag(),
+				"", x.p.student.ID, x.p.student.Name, joined(x.attempt.term), s.teaches(x.p), x.c.code, x.c.name, x.c.credits(), x.attempt.called("", "缓考", "补考", "重修"), x.attempt.mark, "", x.attempt.flag(),
 			}
 		},
 	}
@@ -173,9 +175,9 @@ func office() export {
 		row: func(s *school, x *sitting) []any {
 			p, c := x.p, x.c
 			return []any{
-				"(" + joined(x.term) + ")-" + c.code + "-01", calendar(x.term), s.collegeName(p), strconv.Itoa(p.Grade), p.Major, p.Class, p.ID, p.Name,
-				c.code, c.name, s.teaches(p), strconv.Itoa(c.credit * 8 / 5), plainText(c.credits()), "教师甲", x.mark, plainText(points(x.attempt)),
-				"必修", x.called("初修取得", "缓考取得", "补考取得", "重修取得"), x.flag(),
+				"(" + joined(x.attempt.term) + ")-" + c.code + "-01", calendar(x.attempt.term), s.collegeName(p), strconv.Itoa(p.student.Grade), p.student.Major, p.student.Class, p.student.ID, p.student.Name,
+				c.code, c.name, s.teaches(p), strconv.Itoa(c.credit * 8 / 5), plainText(c.credits()), "教师甲", x.attempt.mark, plainText(points(x.attempt)),
+				"必修", x.attempt.called("初修取得", "缓考取得", "补考取得", "重修取得"), x.attempt.flag(),
 			}
 		},
 		below: []string{"注：成绩以教务系统为准"},
@@ -187,9 +189,9 @@ func office() export {
 func (s *school) oldTables() []table {
 	return s.perCollege("成绩", anybody, func(file string, keep func(*pupil) bool) table {
 		t := s.oldTable(file, keep)
-		t.Rows = 0
+		t.sheet.Rows = 0
 		for range t.rows {
-			t.Rows++
+			t.sheet.Rows++
 		}
 		return t
 	})

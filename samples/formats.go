@@ -55,10 +55,10 @@ func formatNamed(name string) *format {
 // writeTables writes the tables of one file in the format that was asked for, else
 // in that of its name.
 func (s *school) writeTables(ctx context.Context, w io.Writer, tables []table) error {
-	if f := formatNamed(s.Format); f != nil {
+	if f := formatNamed(s.options.Format); f != nil {
 		return f.write(ctx, w, tables)
 	}
-	if path.Ext(tables[0].File) == ".csv" {
+	if path.Ext(tables[0].sheet.File) == ".csv" {
 		return writeText(',', gbk)(ctx, w, tables)
 	}
 	return writeBook("")(ctx, w, tables)
@@ -68,12 +68,12 @@ func (s *school) writeTables(ctx context.Context, w io.Writer, tables []table) e
 // format that was asked for.
 func (s *school) tables() []table {
 	all := s.allTables()
-	f := formatNamed(s.Format)
+	f := formatNamed(s.options.Format)
 	if f == nil {
 		return all
 	}
 	for i := range all {
-		all[i].Sheet = f.named(all[i].Sheet)
+		all[i].sheet = f.named(all[i].sheet)
 	}
 	return all
 }
@@ -81,14 +81,14 @@ func (s *school) tables() []table {
 // renamed gives the troubles the names that their files have in the format that was
 // asked for; none where the tabs of one file have become several.
 func (s *school) renamed(all []Trouble) []Trouble {
-	f := formatNamed(s.Format)
+	f := formatNamed(s.options.Format)
 	if f == nil {
 		return all
 	}
 	names := map[string][]string{}
 	for _, t := range s.allTables() {
-		if name := f.named(t.Sheet).File; !slices.Contains(names[t.File], name) {
-			names[t.File] = append(names[t.File], name)
+		if name := f.named(t.sheet).File; !slices.Contains(names[t.sheet.File], name) {
+			names[t.sheet.File] = append(names[t.sheet.File], name)
 		}
 	}
 	for i := range all {

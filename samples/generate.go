@@ -16,7 +16,7 @@ func New(opt Options) (*Truth, error) {
 		return nil, err
 	}
 	for _, t := range s.tables() {
-		truth.Sheets = append(truth.Sheets, t.Sheet)
+		truth.Sheets = append(truth.Sheets, t.sheet)
 	}
 	return truth, nil
 }
@@ -34,9 +34,9 @@ func generate(ctx context.Context, opt Options) (*school, *Truth, error) {
 	if !opt.Clean {
 		s.trouble()
 	}
-	truth := &Truth{Options: opt, Troubles: s.renamed(s.told)}
+	truth := &Truth{Options: opt, Troubles: s.renamed(s.troubles.told)}
 	for _, f := range s.faculties {
-		truth.Colleges = append(truth.Colleges, f.College)
+		truth.Colleges = append(truth.Colleges, f.college)
 	}
 	s.tellAll()
 	for _, p := range care.Until(s.stop, s.pupils) {
@@ -53,7 +53,7 @@ func (s *school) tellAll() {
 		s.tellTests(p)
 		s.tellNotes(p)
 		s.tellLife(p)
-		p.Member = s.since(p.member.since)
+		p.student.Member = s.since(p.member.since)
 		means[i] = s.tellCourses(p)
 		if s.unseen(p) {
 			means[i] = average{} // of no known major
@@ -65,16 +65,16 @@ func (s *school) tellAll() {
 // unseen tells whether no file that has been written names the major and year of
 // p: of a guest only the screening does, and some exports of grades.
 func (s *school) unseen(p *pupil) bool {
-	return !p.OnRoster && !s.exporter.major && !(s.platform.major && len(s.taken(p)) > 0)
+	return !p.student.OnRoster && !s.exporter.major && !(s.platform.major && len(s.taken(p)) > 0)
 }
 
 // truthOf is what can be known of p.
 func (s *school) truthOf(p *pupil) Student {
-	t := p.Student
+	t := p.student
 	switch {
-	case !p.OnRoster:
+	case !p.student.OnRoster:
 		t.College, t.Why = "", WhyNotOnRoster
-	case s.unsure[p]:
+	case s.troubles.unsure[p]:
 		t.College, t.Why = "", WhyUnsure
 	}
 	if s.unseen(p) {

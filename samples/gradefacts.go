@@ -42,21 +42,21 @@ func (p *pupil) tellGrades(all []course) average {
 		}
 	}
 	if n.knownLast {
-		p.count("上学期不及格门数", float64(n.firstLast))
-		p.count("上学期补考未通过门数", float64(n.makeUpLast))
+		p.student.count("上学期不及格门数", float64(n.firstLast))
+		p.student.count("上学期补考未通过门数", float64(n.makeUpLast))
 	}
 	if n.knownNow {
-		p.count("本学期不及格门数", float64(n.firstNow))
+		p.student.count("本学期不及格门数", float64(n.firstNow))
 	}
 	if n.known {
-		p.count("累计未通过门数", float64(n.open))
-		p.count("累计未通过学分", float64(n.credits)/10)
+		p.student.count("累计未通过门数", float64(n.open))
+		p.student.count("累计未通过学分", float64(n.credits)/10)
 	}
 	if mean.weight > 0 {
-		p.count("加权平均分", float64(mean.sum)/float64(mean.weight))
+		p.student.count("加权平均分", float64(mean.sum)/float64(mean.weight))
 	}
 	if n.knownLast || n.knownNow {
-		p.say("考试作弊", care.AnswerOf(n.cheats))
+		p.student.say("考试作弊", care.AnswerOf(n.cheats))
 	}
 	return mean
 }
@@ -131,7 +131,7 @@ func rank(pupils []*pupil, means []average) {
 	members := map[group][]int{}
 	for i, p := range pupils {
 		if means[i].weight > 0 {
-			g := group{p.Major, p.Grade}
+			g := group{p.student.Major, p.student.Grade}
 			members[g] = append(members[g], i)
 		}
 	}
@@ -142,7 +142,7 @@ func rank(pupils []*pupil, means []average) {
 			if at == 0 || means[all[at-1]].compare(means[i]) != 0 {
 				place = at + 1
 			}
-			pupils[i].count("专业排名百分比", float64(place)/float64(len(all))*100)
+			pupils[i].student.count("专业排名百分比", float64(place)/float64(len(all))*100)
 		}
 	}
 }

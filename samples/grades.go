@@ -16,13 +16,13 @@ const mostRows = 1_000_000
 // others from the old one, in one text file per year of entry. A dialect is the
 // system of all.
 func (s *school) gradeTables() []table {
-	if s.Dialect != "" {
+	if s.options.Dialect != "" {
 		return s.exporter.tables(s)
 	}
 	all := s.perCollege("成绩_新系统", func(p *pupil) bool { return !oldSystem(p) }, s.newTable)
 	for _, grade := range []int{senior, middle, freshman} {
-		t := s.oldTable(fmt.Sprintf("成绩_旧系统_%d级.csv", grade), func(p *pupil) bool { return oldSystem(p) && p.Grade == grade })
-		if t.Rows > 0 {
+		t := s.oldTable(fmt.Sprintf("成绩_旧系统_%d级.csv", grade), func(p *pupil) bool { return oldSystem(p) && p.student.Grade == grade })
+		if t.sheet.Rows > 0 {
 			all = append(all, t)
 		}
 	}
@@ -33,13 +33,13 @@ func (s *school) gradeTables() []table {
 // file per college.
 func (s *school) perCollege(name string, keep func(*pupil) bool, export func(file string, keep func(*pupil) bool) table) []table {
 	whole := export(name+".xlsx", keep)
-	if whole.Rows <= mostRows {
+	if whole.sheet.Rows <= mostRows {
 		return []table{whole}
 	}
 	var all []table
 	for i, f := range s.faculties {
-		t := export(name+"_"+f.Name+".xlsx", func(p *pupil) bool { return p.faculty == i && keep(p) })
-		if t.Rows > 0 {
+		t := export(name+"_"+f.college.Name+".xlsx", func(p *pupil) bool { return p.faculty == i && keep(p) })
+		if t.sheet.Rows > 0 {
 			all = append(all, t)
 		}
 	}
@@ -50,8 +50,8 @@ func (s *school) perCollege(name string, keep func(*pupil) bool, export func(fil
 // term first within a class.
 func (s *school) newTable(file string, keep func(*pupil) bool) table {
 	t := table{
-		Sheet: Sheet{File: file, Sheet: "成绩明细", Kind: "成绩", Rows: s.gradeRows(keep)},
-		above: []string{schoolName + "学生成绩明细表", "打印日期：" + s.Date.String()},
+		sheet: Sheet{File: file, Sheet: "成绩明细", Kind: "成绩", Rows: s.gradeRows(keep)},
+		above: []string{schoolName + "学生成绩明细表", "打印日期：" + s.options.Date.String()},
 		header: []string{"学年", "学期", "学号", "姓名", "学院", "课程代码", "课程名称", "学分", "成绩", "成绩备注", "绩点", "成绩性质",
 			"是否成绩作废", "开课学院"},
 		below: []string{"注：本表由示例程序生成"},
@@ -64,7 +64,7 @@ func (s *school) newTable(file string, keep func(*pupil) bool) table {
 			}
 		}
 		for p := range s.those(keep) {
-			if mark, ok := s.misgrade[p]; ok && !yield(s.extraNew(p, mark)) {
+			if mark, ok := s.troubles.misgrade[p]; ok && !yield(s.extraNew(p, mark)) {
 				return
 			}
 		}
@@ -77,7 +77,7 @@ func (s *school) gradeRows(keep func(*pupil) bool) int {
 	n := 0
 	for p := range s.those(keep) {
 		n += p.rows
-		if _, ok := s.misgrade[p]; ok {
+		if _, ok := s.troubles.misgrade[p]; ok {
 			n++
 		}
 	}
@@ -116,8 +116,8 @@ func (s *school) newRow(row []any, p *pupil, c *course, a attempt) []any {
 	if a.end == void {
 		scrapped = "是"
 	}
-	return append(row, yearText(a.term), strconv.Itoa(int(a.term.Part)), p.ID, p.Name, s.collegeName(p), c.code, c.name, float64(c.credit)/10,
-		number(a.mark), flag, points(a), kindText(a.kind), scrapped, s.faculties[(p.faculty+1)%len(s.faculties)].Name)
+	return append(row, yearText(a.term), strconv.Itoa(int(a.term.Part)), p.student.ID, p.student.Name, s.collegeName(p), c.code, c.name, float64(c.credit)/10,
+		number(a.mark), flag, points(a), kindText(a.kind), scrapped, s.faculties[(p.faculty+1)%len(s.faculties)].college.Name)
 }
 
 // extraNew is a row too many: p's first one again, or one whose mark cannot be
@@ -138,7 +138,7 @@ func unreadable(mark string) course {
 // oldTable is an export of the old system: one row per course and term.
 func (s *school) oldTable(file string, keep func(*pupil) bool) table {
 	t := table{
-		Sheet: Sheet{File: file, Sheet: "Sheet1", Kind: "成绩", Rows: s.gradeRows(keep)},
+		sheet: Sheet{File: file, Sheet: "Sheet1", Kind: "成绩", Rows: s.gradeRows(keep)},
 		header: []string{"学号", "姓名", "学年", "学期", "课程代码", "课程名称", "课程性质", "课程归属", "学分", "绩点", "平时成绩", "期中成绩",
 			"期末成绩", "实验成绩", "成绩", "辅修标记", "补考成绩", "重修成绩", "学院名称", "备注", "重修标记"},
 	}
@@ -153,7 +153,7 @@ func (s *school) oldTable(file string, keep func(*pupil) bool) table {
 			}
 		}
 		for p := range s.those(keep) {
-			if mark, ok := s.misgrade[p]; ok && !yield(s.extraOld(p, mark)) {
+			if mark, ok := s.troubles.misgrade[p]; ok && !yield(s.extraOld(p, mark)) {
 				return
 			}
 		}
@@ -198,7 +198,7 @@ func (s *school) oldRow(p *pupil, c *course) []any {
 	for _, b := range c.attempts[1:] {
 		later[b.kind] = b.mark
 	}
-	return []any{p.ID, p.Name, yearText(a.term), strconv.Itoa(int(a.term.Part)), c.code, c.name, "必修课", "", float64(c.credit) / 10, points(a),
+	return []any{p.student.ID, p.student.Name, yearText(a.term), strconv.Itoa(int(a.term.Part)), c.code, c.name, "必修课", "", float64(c.credit) / 10, points(a),
 		usual, "", "", "", mark, "0", cmp.Or(later[makeUp], later[sat]), later[retake], s.collegeName(p), note, again}
 }
 

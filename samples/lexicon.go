@@ -16,9 +16,9 @@ const (
 // size have them. The settings give aliases; stray is a name that nobody
 // explained.
 type faculty struct {
-	College
-	stray  string
-	majors [3]string
+	college College
+	stray   string
+	majors  [3]string
 }
 
 // faculties returns the colleges of a school with n students.

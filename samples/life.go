@@ -45,7 +45,7 @@ func (s *school) decideNotes(p *pupil) []note {
 		if early {
 			on = day(2024, 8, 20)
 		}
-		if chance(r, rate) && (n.grade == 0 || n.grade == p.Grade) && !(n.where == status && p.Grade == freshman) {
+		if chance(r, rate) && (n.grade == 0 || n.grade == p.student.Grade) && !(n.where == status && p.student.Grade == freshman) {
 			notes = append(notes, note{i, on})
 		}
 	}
@@ -56,7 +56,7 @@ func (s *school) decideNotes(p *pupil) []note {
 func (s *school) has(p *pupil, i int) bool {
 	for _, n := range p.notes {
 		if n.what == i {
-			return n.from <= s.Date
+			return n.from <= s.options.Date
 		}
 	}
 	return false
@@ -74,7 +74,7 @@ func (s *school) hasNamed(p *pupil, name string) bool {
 
 // open tells whether the books have notable n today.
 func (s *school) open(n noted) bool {
-	return n.from <= s.Date && (n.to == 0 || s.Date <= n.to)
+	return n.from <= s.options.Date && (n.to == 0 || s.options.Date <= n.to)
 }
 
 // decideLife decides what other offices' lists will say of p.
@@ -91,10 +91,10 @@ func (s *school) decideLife(p *pupil) life {
 		staying: chance(r, .05), prize: chance(r, .08), office: chance(r, .08)}
 	intern, transfer := since(.3, day(2024, 7, 10), day(2024, 12, 20)), since(.2, day(2024, 10, 8), day(2024, 12, 10))
 	unsure := chance(r, .1)
-	if p.Grade == senior {
+	if p.student.Grade == senior {
 		l.intern, l.transfer, l.unsure = intern, transfer, unsure
 	}
-	if p.Grade == freshman {
+	if p.student.Grade == freshman {
 		l.prize = false
 	}
 	return l
@@ -106,7 +106,7 @@ func (s *school) decideMember(p *pupil) member {
 	m := member{level: pick(r, []string{"一级", "二级", "二级", "三级", "三级"}), reason: pick(r, []string{"上学年列入", "学院摸排列入", "家长反映", "心理中心转介"})}
 	m.since = between(r, day(2023, 9, 4), day(2024, 6, 28))
 	late := between(r, day(2024, 9, 2), day(2025, 1, 17))
-	if p.Grade == freshman || chance(r, .2) {
+	if p.student.Grade == freshman || chance(r, .2) {
 		m.since = late
 	}
 	if !chance(r, memberRate(p)) {
@@ -124,16 +124,16 @@ func memberRate(p *pupil) float64 {
 }
 
 // since tells whether something that begins on d, if ever, holds today.
-func (s *school) since(d care.Day) bool { return d != 0 && d <= s.Date }
+func (s *school) since(d care.Day) bool { return d != 0 && d <= s.options.Date }
 
 // surveyed tells whether the survey has a row for p, and surveyAnswer what it
 // says of notable i: a yes where it is known, else a no or a blank.
 func (s *school) surveyed(p *pupil) bool {
 	if chance(s.surveyDice(p, 99), .05) {
-		return !s.bare[p]
+		return !s.troubles.bare[p]
 	}
 	for _, n := range p.notes {
-		if what := s.notables[n.what]; what.where == survey && n.from <= s.Date && s.open(what) {
+		if what := s.notables[n.what]; what.where == survey && n.from <= s.options.Date && s.open(what) {
 			return true
 		}
 	}
@@ -143,7 +143,7 @@ func (s *school) surveyed(p *pupil) bool {
 // surveyAnswer is the survey's cell of notable i for p.
 func (s *school) surveyAnswer(p *pupil, i int) care.Answer {
 	switch {
-	case s.typed[slip{bookSurvey, p, s.notables[i].name}] != "":
+	case s.troubles.typed[slip{bookSurvey, p, s.notables[i].name}] != "":
 		return care.NoData // a word that says nothing
 	case s.has(p, i):
 		return care.Yes
@@ -158,7 +158,7 @@ func (s *school) surveyDice(p *pupil, i int) *rand.Rand { return s.dice(p, forSu
 
 // tellNotes enters what the registers say.
 func (s *school) tellNotes(p *pupil) {
-	if !p.OnRoster {
+	if !p.student.OnRoster {
 		return // the registers know only the roster's
 	}
 	inSurvey := s.surveyed(p)
@@ -166,9 +166,9 @@ func (s *school) tellNotes(p *pupil) {
 		switch {
 		case !s.open(n):
 		case n.where != survey && s.has(p, i):
-			p.say(n.name, care.Yes)
+			p.student.say(n.name, care.Yes)
 		case n.where == survey && inSurvey:
-			p.say(n.name, s.surveyAnswer(p, i))
+			p.student.say(n.name, s.surveyAnswer(p, i))
 		}
 	}
 }
@@ -177,14 +177,14 @@ func (s *school) tellNotes(p *pupil) {
 func (s *school) tellLife(p *pupil) {
 	for _, l := range s.listing {
 		if s.onList(l, p) {
-			p.say(l.name, care.Yes)
+			p.student.say(l.name, care.Yes)
 		}
 	}
 	if s.onList(s.list("校外实习"), p) && !p.life.unsure {
-		p.count("校外实习天数", float64(s.Date-p.life.intern+1))
+		p.student.count("校外实习天数", float64(s.options.Date-p.life.intern+1))
 	}
 	if s.onList(s.list("假期留校"), p) {
-		p.say("亲子关系紧张", care.AnswerOf(s.hasNamed(p, "亲子关系紧张")))
+		p.student.say("亲子关系紧张", care.AnswerOf(s.hasNamed(p, "亲子关系紧张")))
 	}
 }
 
@@ -223,5 +223,5 @@ func (s *school) list(name string) list {
 
 // onList tells whether p is on l today.
 func (s *school) onList(l list, p *pupil) bool {
-	return p.OnRoster && l.from <= s.Date && s.Date <= l.to && l.on(p)
+	return p.student.OnRoster && l.from <= s.options.Date && s.options.Date <= l.to && l.on(p)
 }

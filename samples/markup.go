@@ -53,7 +53,7 @@ func sheetNames(tables []table, link string) string {
 		if link != "" {
 			source = fmt.Sprintf(`<x:WorksheetSource HRef="`+link+`"/>`, i+1)
 		}
-		fmt.Fprintf(&b, "<x:ExcelWorksheet><x:Name>%s</x:Name>%s</x:ExcelWorksheet>", html.EscapeString(t.Sheet.Sheet), source)
+		fmt.Fprintf(&b, "<x:ExcelWorksheet><x:Name>%s</x:Name>%s</x:ExcelWorksheet>", html.EscapeString(t.sheet.Sheet), source)
 	}
 	b.WriteString("</x:ExcelWorksheets></x:ExcelWorkbook></xml><![endif]-->")
 	return b.String()
@@ -152,7 +152,7 @@ func writeXML(ctx context.Context, w io.Writer, tables []table) error {
 `)
 	for i := range tables {
 		t := &tables[i]
-		fmt.Fprintf(out, "<Worksheet ss:Name=\"%s\"><Table>\n", html.EscapeString(t.Sheet.Sheet))
+		fmt.Fprintf(out, "<Worksheet ss:Name=\"%s\"><Table>\n", html.EscapeString(t.sheet.Sheet))
 		err := eachRow(ctx, t, func(n int, row []any) error {
 			out.WriteString("<Row>")
 			t.xmlCells(out, n, row)

@@ -38,7 +38,7 @@ func (s *school) classes() [][]*pupil {
 	place := map[string]int{}
 	var all [][]*pupil
 	for _, p := range s.pupils {
-		key := s.collegeName(p) + p.Class
+		key := s.collegeName(p) + p.student.Class
 		i, ok := place[key]
 		if !ok {
 			i = len(all)
@@ -55,14 +55,14 @@ func (s *school) newClassSheet(class []*pupil, t care.Term) *classSheet {
 	m := &classSheet{term: t}
 	for _, p := range class {
 		all := s.sittings(p)
-		mark, wrong := s.misgrade[p]
-		again := wrong && mark == "" && all[0].term == t
+		mark, wrong := s.troubles.misgrade[p]
+		again := wrong && mark == "" && all[0].attempt.term == t
 		if wrong && mark != "" {
 			all = append(all, s.extra(p, mark))
 		}
 		own := map[string][]sitting{}
 		for _, x := range all {
-			if x.term == t {
+			if x.attempt.term == t {
 				own[x.c.code] = append(own[x.c.code], x)
 				m.name(x.c)
 			}
@@ -90,13 +90,13 @@ func (m *classSheet) name(c *course) {
 func (s *school) matrixTable(m *classSheet, class []*pupil) table {
 	p, width := m.pupils[0], len(m.courses)+4
 	t := table{
-		Sheet: Sheet{File: fmt.Sprintf("成绩/%s/%s_%s.xlsx", s.collegeName(p), p.Class, joined(m.term)), Sheet: "Sheet1", Kind: "成绩", Rows: len(m.pupils)},
+		sheet: Sheet{File: fmt.Sprintf("成绩/%s/%s_%s.xlsx", s.collegeName(p), p.student.Class, joined(m.term)), Sheet: "Sheet1", Kind: "成绩", Rows: len(m.pupils)},
 		above: []string{
 			fmt.Sprintf("%s%d~%d学年%s学期", schoolName, m.term.Year, m.term.Year+1, []string{"上", "下", "夏季"}[m.term.Part-1]),
-			"考试（考查）成绩一览表", s.collegeName(p) + ":" + p.Class,
+			"考试（考查）成绩一览表", s.collegeName(p) + ":" + p.student.Class,
 		},
 		header: []string{"", ""}, under: [][]any{{"", ""}},
-		below: []string{"平均成绩", "90-100(优)", "80-89(良)", "70-79(中)", "60-69(及格)", "59分以下(不及格)", s.Date.String()},
+		below: []string{"平均成绩", "90-100(优)", "80-89(良)", "70-79(中)", "60-69(及格)", "59分以下(不及格)", s.options.Date.String()},
 		merges: []merge{
 			{1, 1, 1, width}, {2, 1, 1, width}, {3, 1, 1, width}, {4, 1, 2, 1}, {4, 2, 2, 1}, {4, width - 1, 2, 1}, {4, width, 2, 1},
 		},
@@ -119,7 +119,7 @@ func (s *school) matrixTable(m *classSheet, class []*pupil) table {
 
 // row is the row of one student: all texts.
 func (m *classSheet) row(i int) []any {
-	row := []any{m.pupils[i].ID, m.pupils[i].Name}
+	row := []any{m.pupils[i].student.ID, m.pupils[i].student.Name}
 	var mean average
 	earned := 0
 	for _, c := range m.courses {
@@ -130,7 +130,7 @@ func (m *classSheet) row(i int) []any {
 			one.attempts = append(one.attempts, x.attempt)
 		}
 		mean.add(one)
-		if slices.ContainsFunc(own, func(x sitting) bool { return x.end == passed }) {
+		if slices.ContainsFunc(own, func(x sitting) bool { return x.attempt.end == passed }) {
 			earned += c.credit
 		}
 	}
@@ -149,16 +149,16 @@ func bothMarks(sat []sitting) string {
 	}
 	a, last := &sat[0], &sat[len(sat)-1]
 	switch {
-	case a.kind == makeUp:
-		return "N/" + a.word()
+	case a.attempt.kind == makeUp:
+		return "N/" + a.attempt.word()
 	case len(sat) > 1:
-		return a.word() + "/" + last.word()
-	case a.end == deferred:
-		return a.word() + "/N"
-	case a.end.bad():
-		return a.word() + "/"
-	case a.mark == "":
+		return a.attempt.word() + "/" + last.attempt.word()
+	case a.attempt.end == deferred:
+		return a.attempt.word() + "/N"
+	case a.attempt.end.bad():
+		return a.attempt.word() + "/"
+	case a.attempt.mark == "":
 		return "未录入"
 	}
-	return a.word()
+	return a.attempt.word()
 }

@@ -59,7 +59,7 @@ func (s *school) decideTests(p *pupil) []test {
 
 // makeTest makes one submission. About 2 % are red, 5 % orange, 10 % yellow.
 func (s *school) makeTest(p *pupil, r *rand.Rand) test {
-	from, to := window(p.Grade)
+	from, to := window(p.student.Grade)
 	on := between(r, from, to)
 	t := test{at: on.Time().Add(8*time.Hour + time.Duration(r.IntN(12*3600))*time.Second), level: makeLevel(r, p.burden)}
 	t.trauma, t.insecure = makeKey(r, p.burden, .05), makeKey(r, p.burden, .2)
@@ -104,7 +104,7 @@ func makeKey(r *rand.Rand, burden bool, rate float64) care.Answer {
 // taken returns p's submissions so far.
 func (s *school) taken(p *pupil) []test {
 	for i, t := range p.tests {
-		if care.DayOf(t.at) > s.Date {
+		if care.DayOf(t.at) > s.options.Date {
 			return p.tests[:i]
 		}
 	}
@@ -114,9 +114,9 @@ func (s *school) taken(p *pupil) []test {
 // tellTests enters what the screening says: the last sound submission counts,
 // a call after any of them. A stranger's submission says nothing.
 func (s *school) tellTests(p *pupil) {
-	p.say("已测", care.No)
-	p.say("已回访", care.No)
-	if s.swapped[p] {
+	p.student.say("已测", care.No)
+	p.student.say("已回访", care.No)
+	if s.troubles.swapped[p] {
 		return
 	}
 	var last *test
@@ -125,16 +125,16 @@ func (s *school) tellTests(p *pupil) {
 		if all[i].spoiled == sound {
 			last = &all[i]
 		}
-		if f := all[i].followed; f != 0 && f <= s.Date {
-			p.say("已回访", care.Yes)
+		if f := all[i].followed; f != 0 && f <= s.options.Date {
+			p.student.say("已回访", care.Yes)
 		}
 	}
 	if last == nil {
 		return
 	}
-	p.say("已测", care.Yes)
-	p.say("红色预警", care.AnswerOf(last.level == red))
-	p.say("橙色预警", care.AnswerOf(last.level == orange))
-	p.say("不幸成长经历", last.trauma)
-	p.say("不安全依恋", last.insecure)
+	p.student.say("已测", care.Yes)
+	p.student.say("红色预警", care.AnswerOf(last.level == red))
+	p.student.say("橙色预警", care.AnswerOf(last.level == orange))
+	p.student.say("不幸成长经历", last.trauma)
+	p.student.say("不安全依恋", last.insecure)
 }

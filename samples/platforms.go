@@ -60,14 +60,16 @@ func (t *test) outcome(words [4]string) string {
 
 // visit tells of a call after a test, as the centre notes it.
 func (s *school) visit(t *test) string {
-	if t.followed != 0 && t.followed <= s.Date {
+	if t.followed != 0 && t.followed <= s.options.Date {
 		return "已回访"
 	}
 	return ""
 }
 
 // typedName is p's name as it stands in the screening.
-func (s *school) typedName(p *pupil) string { return s.write(bookScreening, p, "姓名", p.Name) }
+func (s *school) typedName(p *pupil) string {
+	return s.write(bookScreening, p, "姓名", p.student.Name)
+}
 
 func fangxiaoyiHeader() []string {
 	return []string{"编号", "学号", "学生姓名", "性别", "班级", "阳性项目数", "测试总成绩", "测试时间", "测评结果", "不幸成长经历", "依恋类型", "回访"}
@@ -77,7 +79,7 @@ func fangxiaoyiHeader() []string {
 func (s *school) fangxiaoyiRow(n int, p *pupil, t *test) []any {
 	level := t.outcome([4]string{"没有问题", "三级问题", "二级问题", "一级问题"})
 	return []any{
-		n, p.ID, s.typedName(p), p.Gender, p.Class, int(t.score * 10), int(t.score * 90), t.at, level,
+		n, p.student.ID, s.typedName(p), p.student.Gender, p.student.Class, int(t.score * 10), int(t.score * 90), t.at, level,
 		yesNo(t.trauma, n), attachment(t.insecure, n), s.visit(t),
 	}
 }
@@ -90,7 +92,7 @@ func weizhiyiHeader() []string {
 func (s *school) weizhiyiRow(n int, p *pupil, t *test) []any {
 	level := t.outcome([4]string{"无心理困扰", "潜在心理困扰", "一般心理问题", "严重心理危机"})
 	return []any{
-		fmt.Sprintf("W%05d", n), p.ID + "-" + p.Class + "-" + s.typedName(p), "大学生心理健康测评", t.at.Format("2006-01-02 15:04:05"), level,
+		fmt.Sprintf("W%05d", n), p.student.ID + "-" + p.student.Class + "-" + s.typedName(p), "大学生心理健康测评", t.at.Format("2006-01-02 15:04:05"), level,
 		yesNo(t.trauma, n), attachment(t.insecure, n), s.visit(t),
 	}
 }
@@ -106,7 +108,7 @@ func wenjuanxingHeader() []string {
 func (s *school) wenjuanxingRow(n int, p *pupil, t *test) []any {
 	row := []any{
 		n, t.at.Format("2006/01/02 15:04:05"), fmt.Sprintf("%d秒", 200+n%90), "微信", "N/A", "10.0.0.1", int(math.Round(t.score * 90)),
-		s.typedName(p) + " " + p.ID, s.screeningCollege(p), yesNo(t.trauma, n), attachment(t.insecure, n),
+		s.typedName(p) + " " + p.student.ID, s.screeningCollege(p), yesNo(t.trauma, n), attachment(t.insecure, n),
 	}
 	for i := 9; i <= 10; i++ {
 		if row[i] == "" {
@@ -125,7 +127,7 @@ func tencentHeader() []string {
 // tencentRow is a row of 腾讯收集表.
 func (s *school) tencentRow(n int, p *pupil, t *test) []any {
 	return []any{
-		"某人", t.at.Format("2006-01-02 15:04"), p.ID, s.typedName(p), s.screeningCollege(p), yesNo(t.trauma, n), attachment(t.insecure, n),
+		"某人", t.at.Format("2006-01-02 15:04"), p.student.ID, s.typedName(p), s.screeningCollege(p), yesNo(t.trauma, n), attachment(t.insecure, n),
 		t.outcome([4]string{"无异常", "一般观察", "需要关注", "重点关注"}), s.visit(t),
 	}
 }

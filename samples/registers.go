@@ -24,12 +24,12 @@ func (s *school) surveyTables() []table {
 	var all []table
 	for i, f := range s.faculties {
 		t := table{
-			Sheet:  Sheet{File: fileSurvey, Sheet: f.Name, Kind: "登记表"},
-			above:  []string{"2024-2025学年第一学期学生情况摸排登记表（" + f.Name + "）"},
+			sheet:  Sheet{File: fileSurvey, Sheet: f.college.Name, Kind: "登记表"},
+			above:  []string{"2024-2025学年第一学期学生情况摸排登记表（" + f.college.Name + "）"},
 			header: header, below: []string{wordSigned},
 		}
-		here := func(p *pupil) bool { return p.OnRoster && p.faculty == i && s.surveyed(p) }
-		t.rows, t.Rows = rowsOf(s.those(here), func(n int, p *pupil) []any { return s.surveyRow(n, p, columns) })
+		here := func(p *pupil) bool { return p.student.OnRoster && p.faculty == i && s.surveyed(p) }
+		t.rows, t.sheet.Rows = rowsOf(s.those(here), func(n int, p *pupil) []any { return s.surveyRow(n, p, columns) })
 		all = append(all, t)
 	}
 	return all
@@ -37,7 +37,7 @@ func (s *school) surveyTables() []table {
 
 // surveyRow is p's row of the survey.
 func (s *school) surveyRow(n int, p *pupil, columns []int) []any {
-	row := []any{n, p.ID, p.Name, s.collegeName(p), p.Class}
+	row := []any{n, p.student.ID, p.student.Name, s.collegeName(p), p.student.Class}
 	for _, i := range columns {
 		row = append(row, s.write(bookSurvey, p, s.notables[i].name, yesNo(s.surveyAnswer(p, i), n)))
 	}
@@ -64,7 +64,7 @@ func (s *school) noted(p *pupil, where noteBook) iter.Seq2[string, care.Day] {
 func (s *school) inRegister(where noteBook) func(*pupil) bool {
 	return func(p *pupil) bool {
 		for range s.noted(p, where) {
-			return p.OnRoster
+			return p.student.OnRoster
 		}
 		return false
 	}
@@ -74,18 +74,18 @@ func (s *school) inRegister(where noteBook) func(*pupil) bool {
 // one cell.
 func (s *school) conductTable() table {
 	t := table{
-		Sheet:  Sheet{File: fileConduct, Sheet: "Sheet1", Kind: "登记表"},
+		sheet:  Sheet{File: fileConduct, Sheet: "Sheet1", Kind: "登记表"},
 		above:  []string{schoolName, "学生日常行为登记表"},
 		header: []string{"序号", "学号", "姓名", "学院", "班级", "情形", "发现日期", "登记人"},
 		below:  []string{wordSigned},
 	}
-	t.rows, t.Rows = rowsOf(s.those(s.inRegister(conduct)), func(n int, p *pupil) []any {
+	t.rows, t.sheet.Rows = rowsOf(s.those(s.inRegister(conduct)), func(n int, p *pupil) []any {
 		var words []string
 		var on care.Day
 		for w, d := range s.noted(p, conduct) {
 			words, on = append(words, w), max(on, d)
 		}
-		return []any{n, p.ID, p.Name, s.collegeName(p), p.Class, strings.Join(words, []string{"、", "；", "，"}[n%3]), on, "辅导员乙"}
+		return []any{n, p.student.ID, p.student.Name, s.collegeName(p), p.student.Class, strings.Join(words, []string{"、", "；", "，"}[n%3]), on, "辅导员乙"}
 	})
 	return t
 }
@@ -93,7 +93,7 @@ func (s *school) conductTable() table {
 // statusTable is the register of changes of status: one word per row.
 func (s *school) statusTable() table {
 	t := table{
-		Sheet:  Sheet{File: fileStatus, Sheet: "学籍异动", Kind: "登记表"},
+		sheet:  Sheet{File: fileStatus, Sheet: "学籍异动", Kind: "登记表"},
 		above:  []string{"2024-2025学年第一学期学籍异动学生名单"},
 		header: []string{"序号", "学号", "姓名", "性别", "二级学院", "专业", "班级", "情形", "批准日期"},
 	}
@@ -102,7 +102,7 @@ func (s *school) statusTable() table {
 		for p := range s.those(s.inRegister(status)) {
 			for w, d := range s.noted(p, status) {
 				n++
-				if !yield([]any{n, p.ID, p.Name, p.Gender, s.collegeName(p), p.Major, p.Class, w, d}) {
+				if !yield([]any{n, p.student.ID, p.student.Name, p.student.Gender, s.collegeName(p), p.student.Major, p.student.Class, w, d}) {
 					return
 				}
 			}
@@ -110,7 +110,7 @@ func (s *school) statusTable() table {
 	}
 	t.rows = rows
 	for range rows {
-		t.Rows++
+		t.sheet.Rows++
 	}
 	return t
 }
@@ -119,18 +119,18 @@ func (s *school) statusTable() table {
 // its tab or its file's name.
 func (s *school) listTable(l list) table {
 	t := table{
-		Sheet:  Sheet{File: "登记/" + l.name + ".xlsx", Sheet: "Sheet1", Kind: "登记表"},
+		sheet:  Sheet{File: "登记/" + l.name + ".xlsx", Sheet: "Sheet1", Kind: "登记表"},
 		above:  []string{l.name + "学生名单"},
 		header: []string{"序号", "学号", "姓名", "学院", "班级"},
 	}
 	more := func(*pupil, int) []any { return []any{""} }
-	id := func(p *pupil) any { return p.ID }
+	id := func(p *pupil) any { return p.student.ID }
 	switch l.name {
 	case "未按时报到":
-		t.File, t.above = fileLate, nil // only the file's name says it
+		t.sheet.File, t.above = fileLate, nil // only the file's name says it
 	case "校外租房走读":
-		t.File = fileOutside
-		if !s.Clean {
+		t.sheet.File = fileOutside
+		if !s.options.Clean {
 			id = asNumber
 		}
 	case "校外实习":
@@ -138,7 +138,7 @@ func (s *school) listTable(l list) table {
 		t.header = append(t.header, "实习单位", "校外实习天数")
 		more = func(p *pupil, n int) []any { return []any{"示例企业" + string([]rune(stems)[n%10]), s.days(p), ""} }
 	case "转本报名":
-		t.File, t.Sheet.Sheet, t.above = "登记/教务处报送.xlsx", "转本报名名单", nil // only the tab says it
+		t.sheet.File, t.sheet.Sheet, t.above = "登记/教务处报送.xlsx", "转本报名名单", nil // only the tab says it
 	case "考试作弊":
 		t.above = []string{"2024-2025学年第一学期考试作弊学生名单"}
 	case "假期留校":
@@ -150,13 +150,13 @@ func (s *school) listTable(l list) table {
 	case "奖学金":
 		t.above = []string{"2023-2024学年奖学金学生名单"}
 	case "学生干部":
-		t.File, t.above = fileOffice, []string{"学生干部名单"}
+		t.sheet.File, t.above = fileOffice, []string{"学生干部名单"}
 		t.header = append(t.header, "职务")
 		more = func(_ *pupil, n int) []any { return []any{[]string{"班长", "团支书", "心理委员"}[n%3], ""} }
 	}
 	t.header = append(t.header, "备注")
-	t.rows, t.Rows = rowsOf(s.those(func(p *pupil) bool { return s.onList(l, p) }), func(n int, p *pupil) []any {
-		return append([]any{n, id(p), s.write(l.name, p, "姓名", p.Name), s.collegeName(p), p.Class}, more(p, n)...)
+	t.rows, t.sheet.Rows = rowsOf(s.those(func(p *pupil) bool { return s.onList(l, p) }), func(n int, p *pupil) []any {
+		return append([]any{n, id(p), s.write(l.name, p, "姓名", p.student.Name), s.collegeName(p), p.student.Class}, more(p, n)...)
 	})
 	return t
 }
@@ -166,13 +166,13 @@ func (s *school) days(p *pupil) any {
 	if p.life.unsure {
 		return ""
 	}
-	return int(s.Date-p.life.intern) + 1
+	return int(s.options.Date-p.life.intern) + 1
 }
 
 // asNumber is p's id as a number cell would hold it.
 func asNumber(p *pupil) any {
 	n := int64(0)
-	for _, c := range p.ID {
+	for _, c := range p.student.ID {
 		n = n*10 + int64(c-'0')
 	}
 	return numberID(n)

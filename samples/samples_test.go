@@ -258,7 +258,7 @@ func TestNothingLooksReal(t *testing.T) {
 		err := eachRow(context.Background(), &tb, func(n int, row []any) error {
 			for _, v := range row {
 				if text := plainText(v); phone.MatchString(text) {
-					t.Errorf("%s row %d: a number that looks real", tb.File, n)
+					t.Errorf("%s row %d: a number that looks real", tb.sheet.File, n)
 				}
 			}
 			return nil
@@ -298,11 +298,11 @@ func TestRows(t *testing.T) {
 			for row := range tb.rows {
 				n++
 				if len(row) != len(tb.header) {
-					t.Fatalf("%v: %s %s row %d has %d cells, the header %d", d, tb.File, tb.Sheet.Sheet, n, len(row), len(tb.header))
+					t.Fatalf("%v: %s %s row %d has %d cells, the header %d", d, tb.sheet.File, tb.sheet.Sheet, n, len(row), len(tb.header))
 				}
 			}
-			if n != tb.Rows {
-				t.Errorf("%v: %s %s has %d rows, said %d", d, tb.File, tb.Sheet.Sheet, n, tb.Rows)
+			if n != tb.sheet.Rows {
+				t.Errorf("%v: %s %s has %d rows, said %d", d, tb.sheet.File, tb.sheet.Sheet, n, tb.sheet.Rows)
 			}
 		}
 	}
@@ -318,7 +318,7 @@ func TestManyRowsGetAFilePerCollege(t *testing.T) {
 	}
 	files := 0
 	for _, tb := range s.gradeTables() {
-		if strings.HasSuffix(tb.File, "学院.xlsx") {
+		if strings.HasSuffix(tb.sheet.File, "学院.xlsx") {
 			files++
 		}
 	}

@@ -25,7 +25,7 @@ func day(y int, m time.Month, d int) care.Day {
 // school is the generator's state: who there is, what is decided about them,
 // and what is done to the files on purpose.
 type school struct {
-	Options
+	options   Options
 	stop      care.Stop // of the making
 	exporter  *system   // of the grades
 	platform  *platform
@@ -33,12 +33,12 @@ type school struct {
 	notables  []noted
 	listing   []list
 	pupils    []*pupil // in ascending order of ids; guests last
-	troubles
+	troubles  troubles
 }
 
 // pupil is one student with what was decided beyond the truth.
 type pupil struct {
-	Student
+	student Student
 	n       uint64 // the number under which dice are thrown for them
 	faculty int    // where they study, sure or not
 	weak    bool   // fails courses easily
@@ -54,7 +54,7 @@ type pupil struct {
 // dice are thrown anew for each pupil and purpose, so that no decision hangs
 // on another and a later day changes nothing that was decided before.
 func (s *school) dice(p *pupil, purpose uint64) *rand.Rand {
-	return rand.New(rand.NewPCG(s.Seed+purpose<<32, (p.n+1)*0x9E3779B97F4A7C15))
+	return rand.New(rand.NewPCG(s.options.Seed+purpose<<32, (p.n+1)*0x9E3779B97F4A7C15))
 }
 
 // The purposes of dice.
@@ -80,7 +80,7 @@ func between(r *rand.Rand, a, b care.Day) care.Day { return a + care.Day(r.IntN(
 
 // newSchool makes up everybody on the roster.
 func newSchool(opt Options, stop care.Stop) *school {
-	s := &school{Options: opt, stop: stop, exporter: systemNamed(opt.Dialect), platform: platformNamed(opt.Screening),
+	s := &school{options: opt, stop: stop, exporter: systemNamed(opt.Dialect), platform: platformNamed(opt.Screening),
 		faculties: faculties(opt.Students), notables: notables()}
 	s.listing = s.makeLists()
 	serial := map[[2]int]int{}
@@ -90,16 +90,16 @@ func newSchool(opt Options, stop care.Stop) *school {
 		}
 		p := &pupil{n: uint64(n)}
 		s.enrol(p)
-		key := [2]int{p.Grade, p.faculty}
+		key := [2]int{p.student.Grade, p.faculty}
 		serial[key]++
 		prefix := 99
 		if p.faculty == foreign {
 			prefix = 9
 		}
-		p.ID = fmt.Sprintf("%02d%02d%02d%04d", prefix, p.Grade%100, p.faculty+1, serial[key])
+		p.student.ID = fmt.Sprintf("%02d%02d%02d%04d", prefix, p.student.Grade%100, p.faculty+1, serial[key])
 		s.pupils = append(s.pupils, p)
 	}
-	slices.SortFunc(s.pupils, func(a, b *pupil) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(s.pupils, func(a, b *pupil) int { return cmp.Compare(a.student.ID, b.student.ID) })
 	s.fillClasses()
 	for _, p := range care.Until(stop, s.pupils) {
 		s.decide(p)
@@ -110,12 +110,12 @@ func newSchool(opt Options, stop care.Stop) *school {
 // enrol decides who p is and where they study.
 func (s *school) enrol(p *pupil) {
 	r := s.dice(p, forPerson)
-	p.Name, p.Gender = makeName(r), pick(r, []string{"男", "女"})
-	p.Grade = pick(r, []int{senior, middle, freshman})
+	p.student.Name, p.student.Gender = makeName(r), pick(r, []string{"男", "女"})
+	p.student.Grade = pick(r, []int{senior, middle, freshman})
 	p.faculty = s.anyFaculty(r)
-	p.College = s.faculties[p.faculty].Name
-	p.Major = s.faculties[p.faculty].majors[r.IntN(3)]
-	p.OnRoster = true
+	p.student.College = s.faculties[p.faculty].college.Name
+	p.student.Major = s.faculties[p.faculty].majors[r.IntN(3)]
+	p.student.OnRoster = true
 	p.weak, p.burden = chance(r, .08), chance(r, .12)
 }
 
@@ -158,8 +158,8 @@ func (s *school) fillClasses() {
 	}
 	seats := map[group]int{}
 	for _, p := range s.pupils {
-		g := group{p.Major, p.Grade}
-		p.Class = fmt.Sprintf("%s%02d%02d", p.Major, p.Grade%100, seats[g]/40+1)
+		g := group{p.student.Major, p.student.Grade}
+		p.student.Class = fmt.Sprintf("%s%02d%02d", p.student.Major, p.student.Grade%100, seats[g]/40+1)
 		seats[g]++
 	}
 }
@@ -176,10 +176,10 @@ func (s *school) decide(p *pupil) {
 func (s *school) guest(i, serial, grade int) *pupil {
 	p := &pupil{n: mostStudents + uint64(serial)}
 	s.enrol(p)
-	p.Grade, p.faculty, p.OnRoster, p.weak = grade, i, false, false
-	p.College, p.Major = s.faculties[i].Name, exchange
-	p.Class = fmt.Sprintf("%s%02d01", exchange, grade%100)
-	p.ID = fmt.Sprintf("99%02d99%04d", grade%100, serial)
+	p.student.Grade, p.faculty, p.student.OnRoster, p.weak = grade, i, false, false
+	p.student.College, p.student.Major = s.faculties[i].college.Name, exchange
+	p.student.Class = fmt.Sprintf("%s%02d01", exchange, grade%100)
+	p.student.ID = fmt.Sprintf("99%02d99%04d", grade%100, serial)
 	s.decide(p)
 	s.pupils = append(s.pupils, p)
 	return p

@@ -11,12 +11,12 @@ import (
 // freshmen's once theirs has begun.
 func (s *school) screeningTables() []table {
 	var all []table
-	if from, _ := window(senior); s.Date >= from {
+	if from, _ := window(senior); s.options.Date >= from {
 		t := s.screeningTable(fileOlder, false)
-		t.below = []string{"导出时间：" + s.Date.String(), "说明：筛查结果不是诊断"}
+		t.below = []string{"导出时间：" + s.options.Date.String(), "说明：筛查结果不是诊断"}
 		all = append(all, t)
 	}
-	if from, _ := window(freshman); s.Date >= from {
+	if from, _ := window(freshman); s.options.Date >= from {
 		t := s.screeningTable(fileNewer, true)
 		t.above = []string{"2024级新生心理普测结果"}
 		all = append(all, t)
@@ -27,11 +27,11 @@ func (s *school) screeningTables() []table {
 // screeningTable is one export: a row per submission, and some for students
 // who have not come yet.
 func (s *school) screeningTable(file string, newer bool) table {
-	t := table{Sheet: Sheet{File: file, Sheet: "测评结果", Kind: "普测"}, header: s.platform.header()}
+	t := table{sheet: Sheet{File: file, Sheet: "测评结果", Kind: "普测"}, header: s.platform.header()}
 	rows := s.screeningRows(newer)
 	t.rows = rows
 	for range rows {
-		t.Rows++
+		t.sheet.Rows++
 	}
 	return t
 }
@@ -48,7 +48,7 @@ func suxinHeader() []string {
 func (s *school) screeningRows(newer bool) iter.Seq[[]any] {
 	return func(yield func([]any) bool) {
 		n := 0
-		for p := range s.those(func(p *pupil) bool { return (p.Grade == freshman) == newer }) {
+		for p := range s.those(func(p *pupil) bool { return (p.student.Grade == freshman) == newer }) {
 			done := s.taken(p)
 			for i := range done {
 				n++
@@ -72,15 +72,15 @@ func (s *school) screened(p *pupil) bool {
 	if len(s.taken(p)) > 0 {
 		return true
 	}
-	from, _ := window(p.Grade)
-	return s.platform.waiting && s.Date >= from && p.OnRoster && !s.bare[p] && chance(s.dice(p, forWaiting), .1)
+	from, _ := window(p.student.Grade)
+	return s.platform.waiting && s.options.Date >= from && p.student.OnRoster && !s.troubles.bare[p] && chance(s.dice(p, forWaiting), .1)
 }
 
 // screeningRow is the row of submission t, or of no submission.
 func (s *school) screeningRow(n int, p *pupil, t *test) []any {
-	row := []any{n, schoolName, s.screeningCollege(p), p.Major, p.Grade, p.Class, p.ID, s.typedName(p), p.Gender}
-	if p.Grade == freshman {
-		row[6] = prefix + p.ID
+	row := []any{n, schoolName, s.screeningCollege(p), p.student.Major, p.student.Grade, p.student.Class, p.student.ID, s.typedName(p), p.student.Gender}
+	if p.student.Grade == freshman {
+		row[6] = prefix + p.student.ID
 	}
 	if t == nil {
 		row = append(row, "", "未完成", "", "未测评", "")
@@ -100,15 +100,15 @@ func (s *school) screeningRow(n int, p *pupil, t *test) []any {
 // first college came under its alias.
 func (s *school) screeningCollege(p *pupil) string {
 	name := s.collegeName(p)
-	if p.Grade == freshman && p.faculty == 0 {
-		name = s.faculties[0].Aliases[0]
+	if p.student.Grade == freshman && p.faculty == 0 {
+		name = s.faculties[0].college.Aliases[0]
 	}
 	return s.write(bookScreening, p, "学院", name)
 }
 
 // moment is a date cell in one export and a text in the other.
 func moment(p *pupil, t *test) any {
-	if p.Grade == freshman {
+	if p.student.Grade == freshman {
 		return t.at.Format("2006-01-02 15:04:05")
 	}
 	return t.at
@@ -119,7 +119,7 @@ func levelText(p *pupil, t *test) string {
 	switch {
 	case t.spoiled == voided:
 		return "试卷作废"
-	case p.Grade == freshman:
+	case p.student.Grade == freshman:
 		return []string{"绿色", "黄色预警", "橙色预警", "红色预警"}[t.level]
 	}
 	return []string{"绿", "黄", "橙", "红"}[t.level]
@@ -129,7 +129,7 @@ func levelText(p *pupil, t *test) string {
 func (s *school) keyCells(n int, t *test) []any {
 	row := []any{yesNo(t.trauma, n), attachment(t.insecure, n)}
 	switch {
-	case t.followed != 0 && t.followed <= s.Date:
+	case t.followed != 0 && t.followed <= s.options.Date:
 		row = append(row, "是", "情绪平稳", t.followed)
 	case t.level >= orange:
 		row = append(row, "否", "", "")

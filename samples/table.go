@@ -8,7 +8,7 @@ import (
 
 // table is one sheet to be written. Tables of one file stand together.
 type table struct {
-	Sheet
+	sheet  Sheet
 	above  []string // title rows
 	header []string
 	under  [][]any         // rows of the header below its first
@@ -63,7 +63,7 @@ func (s *school) allTables() []table {
 	all = append(all, s.surveyTables()...)
 	all = append(all, s.conductTable(), s.statusTable())
 	for _, l := range s.listing {
-		if l.from <= s.Date && s.Date <= l.to {
+		if l.from <= s.options.Date && s.options.Date <= l.to {
 			all = append(all, s.listTable(l))
 		}
 	}
@@ -73,14 +73,14 @@ func (s *school) allTables() []table {
 // write returns what stands in p's cell of a column: what is typed there by
 // mistake, else v.
 func (s *school) write(book string, p *pupil, column, v string) string {
-	if wrong, ok := s.typed[slip{book, p, column}]; ok {
+	if wrong, ok := s.troubles.typed[slip{book, p, column}]; ok {
 		return wrong
 	}
 	return v
 }
 
 // collegeName is where p studies, sure or not.
-func (s *school) collegeName(p *pupil) string { return s.faculties[p.faculty].Name }
+func (s *school) collegeName(p *pupil) string { return s.faculties[p.faculty].college.Name }
 
 // those yields the pupils for whom keep holds.
 func (s *school) those(keep func(*pupil) bool) iter.Seq[*pupil] {
@@ -114,20 +114,20 @@ func rowsOf(pupils iter.Seq[*pupil], row func(n int, p *pupil) []any) (iter.Seq[
 // rosterTable is the roster, with a title above its header.
 func (s *school) rosterTable() table {
 	t := table{
-		Sheet:  Sheet{File: fileRoster, Sheet: "在校生", Kind: "名册"},
+		sheet:  Sheet{File: fileRoster, Sheet: "在校生", Kind: "名册"},
 		above:  []string{schoolName + "2024-2025学年在校生花名册"},
 		header: []string{"序号", "学号", "姓名", "性别", "学院", "专业", "班级", "年级", "学制", "入学日期"},
 	}
 	row := func(n int, p *pupil, college string) []any {
-		return []any{n, p.ID, p.Name, p.Gender, college, p.Major, p.Class, p.Grade, 3, day(p.Grade, 9, 1)}
+		return []any{n, p.student.ID, p.student.Name, p.student.Gender, college, p.student.Major, p.student.Class, p.student.Grade, 3, day(p.student.Grade, 9, 1)}
 	}
-	once, count := rowsOf(s.those(func(p *pupil) bool { return p.OnRoster }), func(n int, p *pupil) []any {
+	once, count := rowsOf(s.those(func(p *pupil) bool { return p.student.OnRoster }), func(n int, p *pupil) []any {
 		return row(n, p, s.write(bookRoster, p, "学院", s.collegeName(p)))
 	})
-	again, extra := rowsOf(s.those(func(p *pupil) bool { return s.twice[p] != "" }), func(n int, p *pupil) []any {
-		return row(count+n, p, s.twice[p])
+	again, extra := rowsOf(s.those(func(p *pupil) bool { return s.troubles.twice[p] != "" }), func(n int, p *pupil) []any {
+		return row(count+n, p, s.troubles.twice[p])
 	})
-	t.rows, t.Rows = chain(once, again), count+extra
+	t.rows, t.sheet.Rows = chain(once, again), count+extra
 	return t
 }
 
@@ -147,13 +147,13 @@ func chain(seqs ...iter.Seq[[]any]) iter.Seq[[]any] {
 // libraryTable is the library.
 func (s *school) libraryTable() table {
 	t := table{
-		Sheet:  Sheet{File: fileLibrary, Sheet: "重点关爱库", Kind: "重点关爱库"},
+		sheet:  Sheet{File: fileLibrary, Sheet: "重点关爱库", Kind: "重点关爱库"},
 		header: []string{"学号", "姓名", "学院", "关注等级", "首次列入日期", "列入原因", "责任人", "备注"},
 	}
 	in := func(p *pupil) bool { return s.since(p.member.since) }
-	t.rows, t.Rows = rowsOf(s.those(in), func(_ int, p *pupil) []any {
+	t.rows, t.sheet.Rows = rowsOf(s.those(in), func(_ int, p *pupil) []any {
 		m := p.member
-		return []any{p.ID, p.Name, s.collegeName(p), m.level, m.since, m.reason, "辅导员甲", ""}
+		return []any{p.student.ID, p.student.Name, s.collegeName(p), m.level, m.since, m.reason, "辅导员甲", ""}
 	})
 	return t
 }

@@ -62,7 +62,7 @@ type troubles struct {
 func (s *school) trouble() {
 	s.troubles = troubles{typed: map[slip]string{}, swapped: map[*pupil]bool{}, bare: map[*pupil]bool{},
 		unsure: map[*pupil]bool{}, twice: map[*pupil]string{}, misgrade: map[*pupil]string{}}
-	for i := range min(1+s.Students/400, 40) {
+	for i := range min(1+s.options.Students/400, 40) {
 		s.troubleRoster(i)
 		s.troubleNames()
 		s.troubleTests()
@@ -90,9 +90,9 @@ func (s *school) troubleNumbers() {
 func (s *school) tellTrouble(what, kind, file string, p *pupil) {
 	t := Trouble{What: what, Kind: kind, File: file}
 	if p != nil {
-		t.ID = p.ID
+		t.ID = p.student.ID
 	}
-	s.told = append(s.told, t)
+	s.troubles.told = append(s.troubles.told, t)
 }
 
 // tellTested notes a trouble of the screening once all of p's tests are in it.
@@ -107,7 +107,7 @@ func (s *school) tellTested(what, kind string, p *pupil) {
 func (s *school) take(like func(*pupil) bool) *pupil {
 	for i := range s.pupils {
 		p := s.pupils[(i*7919+11)%len(s.pupils)]
-		if !p.used && p.OnRoster && like(p) {
+		if !p.used && p.student.OnRoster && like(p) {
 			p.used = true
 			return p
 		}
@@ -116,7 +116,7 @@ func (s *school) take(like func(*pupil) bool) *pupil {
 }
 
 // tested tells whether p is an older student with one sound test.
-func tested(p *pupil) bool { return p.Grade != freshman && len(p.tests) == 1 }
+func tested(p *pupil) bool { return p.student.Grade != freshman && len(p.tests) == 1 }
 
 func anybody(*pupil) bool { return true }
 
@@ -130,27 +130,27 @@ func (s *school) troubleRoster(i int) {
 	g.member, g.tests = member{day(2024, 3, 4), "二级", "上学年列入"}, nil
 	s.tellTrouble(WhatMemberGuest, "不在名册", "", g)
 	if p := s.take(tested); p != nil {
-		s.typed[slip{bookRoster, p, "学院"}] = ""
-		s.unsure[p] = !s.screened(p) || !s.platform.college
+		s.troubles.typed[slip{bookRoster, p, "学院"}] = ""
+		s.troubles.unsure[p] = !s.screened(p) || !s.platform.college
 		s.tellTrouble(WhatNoCollege, "", fileRoster, p)
 	}
-	if p := s.take(func(p *pupil) bool { return p.Grade == freshman }); p != nil {
-		s.typed[slip{bookRoster, p, "学院"}] = ""
-		s.bare[p], s.unsure[p] = true, true
+	if p := s.take(func(p *pupil) bool { return p.student.Grade == freshman }); p != nil {
+		s.troubles.typed[slip{bookRoster, p, "学院"}] = ""
+		s.troubles.bare[p], s.troubles.unsure[p] = true, true
 		p.tests, p.notes, p.life, p.member = nil, nil, life{}, member{}
 		s.tellTrouble(WhatNowhere, "学院不确定", fileRoster, p)
 	}
 	if p := s.take(tested); p != nil {
-		s.twice[p] = s.faculties[(p.faculty+1)%len(s.faculties)].Name
-		s.unsure[p] = true
+		s.troubles.twice[p] = s.faculties[(p.faculty+1)%len(s.faculties)].college.Name
+		s.troubles.unsure[p] = true
 		s.tellTrouble(WhatTwoColleges, "学院不确定", fileRoster, p)
 	}
 	if p := s.take(anybody); p != nil {
-		s.twice[p] = p.College
+		s.troubles.twice[p] = p.student.College
 		s.tellTrouble(WhatRosterTwice, "重复行", fileRoster, p)
 	}
 	if p := s.take(anybody); p != nil {
-		s.typed[slip{bookRoster, p, "学院"}] = s.faculties[p.faculty].Aliases[0]
+		s.troubles.typed[slip{bookRoster, p, "学院"}] = s.faculties[p.faculty].college.Aliases[0]
 		s.tellTrouble(WhatAlias, "", fileRoster, p)
 	}
 }
@@ -158,22 +158,22 @@ func (s *school) troubleRoster(i int) {
 // troubleNames types names and colleges otherwise than they are.
 func (s *school) troubleNames() {
 	if p := s.take(tested); p != nil {
-		s.typed[slip{bookScreening, p, "学院"}] = s.faculties[p.faculty].stray
+		s.troubles.typed[slip{bookScreening, p, "学院"}] = s.faculties[p.faculty].stray
 		if s.platform.college {
 			s.tellTested(WhatStray, "学院不一致", p)
 		}
 	}
-	if p := s.take(func(p *pupil) bool { return tested(p) && len([]rune(p.Name)) == 2 }); p != nil {
-		s.typed[slip{bookScreening, p, "姓名"}] = strings.Join(strings.Split(p.Name, ""), "　")
+	if p := s.take(func(p *pupil) bool { return tested(p) && len([]rune(p.student.Name)) == 2 }); p != nil {
+		s.troubles.typed[slip{bookScreening, p, "姓名"}] = strings.Join(strings.Split(p.student.Name, ""), "　")
 		s.tellTested(WhatBlankName, "", p)
 	}
-	if p := s.take(func(p *pupil) bool { return tested(p) && strings.Contains(p.Name, "·") }); p != nil {
-		s.typed[slip{bookScreening, p, "姓名"}] = strings.ReplaceAll(p.Name, "·", " • ")
+	if p := s.take(func(p *pupil) bool { return tested(p) && strings.Contains(p.student.Name, "·") }); p != nil {
+		s.troubles.typed[slip{bookScreening, p, "姓名"}] = strings.ReplaceAll(p.student.Name, "·", " • ")
 		s.tellTested(WhatDotName, "", p)
 	}
-	if p := s.take(func(p *pupil) bool { return p.life.office && len([]rune(p.Name)) == 3 }); p != nil {
-		name := []rune(p.Name)
-		s.typed[slip{"学生干部", p, "姓名"}] = string([]rune{name[0], '*', name[2]})
+	if p := s.take(func(p *pupil) bool { return p.life.office && len([]rune(p.student.Name)) == 3 }); p != nil {
+		name := []rune(p.student.Name)
+		s.troubles.typed[slip{"学生干部", p, "姓名"}] = string([]rune{name[0], '*', name[2]})
 		s.tellTrouble(WhatMaskedName, "", fileOffice, p)
 	}
 }
@@ -203,8 +203,8 @@ func (s *school) troubleTests() {
 			p.tests[i].score = 1.5
 		}
 		if c.what == WhatWrongPerson {
-			s.swapped[p] = true
-			s.typed[slip{bookScreening, p, "姓名"}] = otherName(p.Name)
+			s.troubles.swapped[p] = true
+			s.troubles.typed[slip{bookScreening, p, "姓名"}] = otherName(p.student.Name)
 		}
 		s.tellTested(c.what, c.kind, p)
 	}
@@ -221,13 +221,13 @@ func otherName(name string) string {
 // troubleGrades makes trouble with the grades.
 func (s *school) troubleGrades() {
 	for _, old := range []bool{false, true} {
-		like := func(p *pupil) bool { return p.Grade != freshman && oldSystem(p) == old }
+		like := func(p *pupil) bool { return p.student.Grade != freshman && oldSystem(p) == old }
 		cases := []struct{ what, kind, mark string }{
 			{WhatGradeTwice, "重复行", ""}, {WhatTypo, "成绩未识别", "70,73"}, {WhatWord, "成绩未识别", "补录中"},
 		}
 		for _, c := range cases {
 			if p := s.take(like); p != nil {
-				s.misgrade[p] = c.mark
+				s.troubles.misgrade[p] = c.mark
 				s.tellTrouble(c.what, c.kind, "", p)
 			}
 		}
@@ -241,7 +241,7 @@ func (s *school) troubleSurvey() {
 	if p == nil {
 		return
 	}
-	s.typed[slip{bookSurvey, p, about}] = "待核实"
+	s.troubles.typed[slip{bookSurvey, p, about}] = "待核实"
 	s.tellTrouble(WhatUnclear, "词语未识别", fileSurvey, p)
 }
 

@@ -83,14 +83,14 @@ func (s *school) writeFiles(ctx context.Context, dir string) ([]Sheet, error) {
 			return nil, err
 		}
 		n := 1
-		for n < len(tables) && tables[n].File == tables[0].File {
+		for n < len(tables) && tables[n].sheet.File == tables[0].sheet.File {
 			n++
 		}
-		if err := writeFile(dir, tables[0].File, func(w io.Writer) error { return s.writeTables(ctx, w, tables[:n]) }); err != nil {
+		if err := writeFile(dir, tables[0].sheet.File, func(w io.Writer) error { return s.writeTables(ctx, w, tables[:n]) }); err != nil {
 			return nil, err
 		}
 		for _, t := range tables[:n] {
-			sheets = append(sheets, t.Sheet)
+			sheets = append(sheets, t.sheet)
 		}
 		tables = tables[n:]
 	}
@@ -127,16 +127,16 @@ func (s *school) plainFiles() []plainFile {
 	var b strings.Builder
 	b.WriteString("# 示例学校的设置：学院的别名和顺序，以及普测平台账号在学号前加的前缀。\ncolleges:\n")
 	for _, f := range s.faculties {
-		fmt.Fprintf(&b, "  - {name: %s, aliases: [%s]}\n", f.Name, strings.Join(f.Aliases, ", "))
+		fmt.Fprintf(&b, "  - {name: %s, aliases: [%s]}\n", f.college.Name, strings.Join(f.college.Aliases, ", "))
 	}
 	fmt.Fprintf(&b, "id: {prefix: %s}\n", prefix)
 	var files []plainFile
-	if f := formatNamed(s.Format); f != nil && f.password != "" {
+	if f := formatNamed(s.options.Format); f != nil && f.password != "" {
 		fmt.Fprintf(&b, "passwords: %s\n", filePassword)
 		files = append(files, plainFile{filePassword, f.password + "\n"})
 	}
 	files = append(files, plainFile{fileConfig, b.String()})
-	if !s.Clean {
+	if !s.options.Clean {
 		owner := "\x06样例老师" + strings.Repeat(" ", 37)
 		files = append(files, plainFile{fileLock, owner})
 	}

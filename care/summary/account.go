@@ -257,7 +257,7 @@ func (f Figure) add(g Figure) Figure {
 // counted twice; what no run says is no figure. It reports false where no run is
 // left of which anything could be said.
 func Make(runs []Published, broken []BrokenRun) (*Account, bool) {
-	s := &summing{Account: &Account{}, weeks: map[int]int{}, places: map[string]int{}}
+	s := &summing{account: &Account{}, weeks: map[int]int{}, places: map[string]int{}}
 	runs = slices.Clone(runs)
 	slices.SortFunc(runs, func(a, b Published) int {
 		return cmp.Or(cmp.Compare(a.Date, b.Date), strings.Compare(a.Folder, b.Folder))
@@ -267,7 +267,7 @@ func Make(runs []Published, broken []BrokenRun) (*Account, bool) {
 		return nil, false
 	}
 	s.latest = &s.runs[len(s.runs)-1]
-	s.Term, s.Plan, s.AsOf = s.latest.Term, s.latest.Plan, s.latest.Date
+	s.account.Term, s.account.Plan, s.account.AsOf = s.latest.Term, s.latest.Plan, s.latest.Date
 	s.chooseHistory()
 	s.name()
 	s.calendar(broken)
@@ -276,12 +276,12 @@ func Make(runs []Published, broken []BrokenRun) (*Account, bool) {
 	s.returns()
 	s.contacts()
 	s.tasks()
-	return s.Account, true
+	return s.account, true
 }
 
 // summing is a summary under way.
 type summing struct {
-	*Account
+	account *Account
 	runs    []Published // that count, by date
 	latest  *Published
 	weeks   map[int]int // teaching week → place in Weeks
@@ -359,10 +359,10 @@ func (s *summing) name() {
 	for t := range s.history.Typed.All() {
 		s.college(t.College)
 	}
-	if i := slices.Index(s.Colleges, care.NoCollege); i >= 0 {
-		s.Colleges = append(slices.Delete(s.Colleges, i, i+1), care.NoCollege)
+	if i := slices.Index(s.account.Colleges, care.NoCollege); i >= 0 {
+		s.account.Colleges = append(slices.Delete(s.account.Colleges, i, i+1), care.NoCollege)
 	}
-	for i, name := range s.Colleges {
+	for i, name := range s.account.Colleges {
 		s.places[name] = i
 	}
 }
@@ -389,14 +389,14 @@ func (s *summing) college(name string) int {
 	}
 	i, ok := s.places[name]
 	if !ok {
-		i = len(s.Colleges)
+		i = len(s.account.Colleges)
 		s.places[name] = i
-		s.Colleges = append(s.Colleges, name)
+		s.account.Colleges = append(s.account.Colleges, name)
 	}
 	return i
 }
 
 // report enters a problem of a run's folder.
 func (s *summing) report(kind, folder string) {
-	s.Problems = append(s.Problems, Problem(kind, folder))
+	s.account.Problems = append(s.account.Problems, Problem(kind, folder))
 }

@@ -71,21 +71,21 @@ func (s *summing) calendar(broken []BrokenRun) {
 		}
 	}
 	for w := s.firstWeek(); w <= last; w++ {
-		s.weeks[w] = len(s.Weeks)
-		s.Weeks = append(s.Weeks, Week{Week: w, From: s.monday(w)})
+		s.weeks[w] = len(s.account.Weeks)
+		s.account.Weeks = append(s.account.Weeks, Week{Week: w, From: s.monday(w)})
 	}
 	mark := func(week int, state WeekState) {
-		if i, ok := s.weeks[week]; ok && s.Weeks[i].State == WeekMissed {
-			s.Weeks[i].State = state
+		if i, ok := s.weeks[week]; ok && s.account.Weeks[i].State == WeekMissed {
+			s.account.Weeks[i].State = state
 		}
 	}
 	for _, r := range s.runs {
-		w := &s.Weeks[s.weeks[r.Week]]
+		w := &s.account.Weeks[s.weeks[r.Week]]
 		w.Run = r.Date
 		if r.School != nil {
 			w.State = WeekRan
 		}
-		s.Runs = append(s.Runs, Run{r.Folder, r.Date, r.Week, r.School != nil, r.History != nil})
+		s.account.Runs = append(s.account.Runs, Run{r.Folder, r.Date, r.Week, r.School != nil, r.History != nil})
 	}
 	for _, r := range s.runs {
 		mark(r.Week, WeekBroken) // its school book could not be read
@@ -112,25 +112,25 @@ func (s *summing) monday(week int) care.Day {
 // makeRoom makes the table of figures.
 func (s *summing) makeRoom() {
 	table := func() [][]Figure {
-		out := make([][]Figure, len(s.Colleges))
+		out := make([][]Figure, len(s.account.Colleges))
 		for i := range out {
-			out[i] = make([]Figure, len(s.Weeks))
+			out[i] = make([]Figure, len(s.account.Weeks))
 		}
 		return out
 	}
-	for m := range s.figures {
-		s.figures[m] = table()
+	for m := range s.account.figures {
+		s.account.figures[m] = table()
 	}
-	s.Returns = make([][]string, len(s.Colleges))
-	for i := range s.Returns {
-		s.Returns[i] = make([]string, len(s.Weeks))
+	s.account.Returns = make([][]string, len(s.account.Colleges))
+	for i := range s.account.Returns {
+		s.account.Returns[i] = make([]string, len(s.account.Weeks))
 	}
-	s.Shares, s.Progress, s.People = make([]CollegeCount, len(s.Colleges)), make([]TaskCounts, len(s.Colleges)), make([]People, len(s.Colleges))
+	s.account.Shares, s.account.Progress, s.account.People = make([]CollegeCount, len(s.account.Colleges)), make([]TaskCounts, len(s.account.Colleges)), make([]People, len(s.account.Colleges))
 }
 
 // figure is the place of a figure.
 func (s *summing) figure(m Measure, college string, week int) *Figure {
-	return &s.figures[m][s.college(college)][s.weeks[week]]
+	return &s.account.figures[m][s.college(college)][s.weeks[week]]
 }
 
 // stocks enters the numbers of 总览. Of a week that was run twice, at a month's
@@ -142,7 +142,7 @@ func (s *summing) stocks() {
 			continue
 		}
 		again := i > 0 && s.runs[i-1].Week == r.Week && s.runs[i-1].School != nil && r.Last == books.Week{Month: s.runs[i-1].Month, Week: s.runs[i-1].Week}
-		for college := range s.Colleges {
+		for college := range s.account.Colleges {
 			s.absent(college, s.weeks[r.Week], again)
 		}
 		for _, c := range r.School.Colleges {
@@ -151,7 +151,7 @@ func (s *summing) stocks() {
 			}
 		}
 		if r.School.All.Screened {
-			s.Latest = r.School.All
+			s.account.Latest = r.School.All
 		}
 	}
 }
@@ -160,7 +160,7 @@ func (s *summing) stocks() {
 // the same week called new.
 func (s *summing) absent(college, week int, again bool) {
 	for _, m := range []Measure{InStock, Waiting, Covered, Newly} {
-		if f := &s.figures[m][college][week]; !again || m != Newly || f.State == NoFigure {
+		if f := &s.account.figures[m][college][week]; !again || m != Newly || f.State == NoFigure {
 			*f = Figure{State: NotAsked}
 		}
 	}
@@ -179,7 +179,7 @@ func (s *summing) count(c CollegeCount, week int) {
 		enter(Covered, Figure{})
 	}
 	if c.Screened {
-		s.Shares[s.college(c.College)] = c
+		s.account.Shares[s.college(c.College)] = c
 	}
 }
 
@@ -198,17 +198,17 @@ func (s *summing) returns() {
 			continue
 		}
 		for _, back := range r.School.Returns {
-			to := &s.Returns[s.college(back.College)][at]
+			to := &s.account.Returns[s.college(back.College)][at]
 			if *to == "" || back.Status != books.NotCame {
 				*to = back.Status
 			}
 		}
 	}
-	for college := range s.Returns {
-		for week, state := range s.Returns[college] {
-			s.figures[Returned][college][week] = onTime(state)
-			if state == "" && (s.Weeks[week].State == WeekMissed || s.figures[InStock][college][week].State == NotAsked || s.Colleges[college] == care.NoCollege) {
-				s.figures[Returned][college][week].State = NotAsked
+	for college := range s.account.Returns {
+		for week, state := range s.account.Returns[college] {
+			s.account.figures[Returned][college][week] = onTime(state)
+			if state == "" && (s.account.Weeks[week].State == WeekMissed || s.account.figures[InStock][college][week].State == NotAsked || s.account.Colleges[college] == care.NoCollege) {
+				s.account.figures[Returned][college][week].State = NotAsked
 			}
 		}
 	}
@@ -237,11 +237,11 @@ func onTime(state string) Figure {
 // empty, nothing is known.
 func (s *summing) contacts() {
 	told := s.told()
-	for college := range s.Colleges {
-		for week, w := range s.Weeks {
+	for college := range s.account.Colleges {
+		for week, w := range s.account.Weeks {
 			for _, m := range []Measure{Entering, Leaving, Talks, HomeTalks} {
-				if f := spoken(s.Returns[college][week], s.figures[Returned][college][week]); f.State == NotAsked || told > max(w.Run, w.From) {
-					s.figures[m][college][week] = f
+				if f := spoken(s.account.Returns[college][week], s.account.figures[Returned][college][week]); f.State == NotAsked || told > max(w.Run, w.From) {
+					s.account.figures[m][college][week] = f
 				}
 			}
 		}
@@ -314,10 +314,10 @@ func (s *summing) talks(one func(m Measure, college string, week int)) {
 			one(m, t.College, t.Week)
 		}
 		if first(met{m, college, 0, id}) {
-			s.People[college].add(m)
+			s.account.People[college].add(m)
 		}
 		if first(met{m, -1, 0, id}) {
-			s.Reached.add(m)
+			s.account.Reached.add(m)
 		}
 	}
 }

@@ -28,11 +28,11 @@ func (s *summing) tasks() {
 		}
 		for _, t := range s.runs[i].School.Tasks {
 			if items[t.Key] == nil {
-				items[t.Key] = make([]*taskItem, len(s.Colleges))
+				items[t.Key] = make([]*taskItem, len(s.account.Colleges))
 				order = append(order, t.Key)
-				s.Tasks = append(s.Tasks, Task{Key: t.Key, Title: t.Title, Every: t.Every})
+				s.account.Tasks = append(s.account.Tasks, Task{Key: t.Key, Title: t.Title, Every: t.Every})
 			}
-			s.Tasks[slices.Index(order, t.Key)].Due = t.Due
+			s.account.Tasks[slices.Index(order, t.Key)].Due = t.Due
 			item := &items[t.Key][s.college(t.College)]
 			if *item == nil {
 				*item = &taskItem{}
@@ -45,17 +45,17 @@ func (s *summing) tasks() {
 			of[s.college(t.College)].write(t)
 		}
 	}
-	for week, w := range s.Weeks {
-		for college := range s.Colleges {
+	for week, w := range s.account.Weeks {
+		for college := range s.account.Colleges {
 			if w.State == WeekRan {
-				s.figures[TasksDone][college][week].State = NotAsked
+				s.account.figures[TasksDone][college][week].State = NotAsked
 			}
 		}
 	}
-	for i := range s.Tasks {
-		s.settle(&s.Tasks[i], items[s.Tasks[i].Key])
+	for i := range s.account.Tasks {
+		s.settle(&s.account.Tasks[i], items[s.account.Tasks[i].Key])
 	}
-	slices.SortStableFunc(s.Tasks, s.byMonth)
+	slices.SortStableFunc(s.account.Tasks, s.byMonth)
 }
 
 // show enters a line of 任务进度 of a run. A weekly task has the day of the
@@ -91,11 +91,11 @@ func (s *summing) settle(task *Task, items []*taskItem) {
 		if item == nil {
 			continue
 		}
-		one := item.stand(s.AsOf)
-		task.TaskCounts, s.Progress[college] = task.plus(one), s.Progress[college].plus(one)
+		one := item.stand(s.account.AsOf)
+		task.TaskCounts, s.account.Progress[college] = task.plus(one), s.account.Progress[college].plus(one)
 		week, ok := s.weeks[s.latest.Week+floorWeeks(item.due-s.monday(s.latest.Week))]
 		if f := one.Figure(); ok && f.State != NotAsked {
-			at := &s.figures[TasksDone][college][week]
+			at := &s.account.figures[TasksDone][college][week]
 			*at = at.add(f)
 		}
 	}
