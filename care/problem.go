@@ -3,12 +3,14 @@ package care
 import (
 	"encoding/binary"
 	"iter"
+
+	"runxin/care/problem"
 )
 
 // Problem is something in the data that a person should look at (design §6): one
 // trouble of one cause, in one place or in many.
 type Problem struct {
-	Kind     string // one of the importer's or merger's kinds
+	Kind     problem.Kind
 	File     string
 	Sheet    string
 	Cell     string // as Excel names it, the first few of several; "" for a sheet or a file
@@ -71,16 +73,8 @@ func (p Places) All() iter.Seq[Spot] {
 	}
 }
 
-// ProblemKind explains one kind of problem: what it means, what the program does
-// then, and what a person should do.
-type ProblemKind struct{ Kind, Means, Done, Cure string }
-
-// Explain returns what was done about a problem of a kind, and its cure.
-func Explain(kinds []ProblemKind, kind string) (done, cure string) {
-	for _, p := range kinds {
-		if p.Kind == kind {
-			return p.Done, p.Cure
-		}
-	}
-	return "", ""
+// FileProblem is a problem of a kind at a file or a folder, in the kind's words.
+func FileProblem(kind problem.Kind, file string) Problem {
+	done, cure := kind.Words()
+	return Problem{Kind: kind, File: file, Done: done, Cure: cure, Count: 1}
 }

@@ -154,9 +154,9 @@ func (l *layout) record() *runs.Record {
 func problemCounts(problems []care.Problem) []runs.RecordValue {
 	var out []runs.RecordValue
 	for _, p := range problems {
-		i := slices.IndexFunc(out, func(v runs.RecordValue) bool { return v.Name == p.Kind })
+		i := slices.IndexFunc(out, func(v runs.RecordValue) bool { return v.Name == string(p.Kind) })
 		if i < 0 {
-			i, out = len(out), append(out, runs.RecordValue{Name: p.Kind})
+			i, out = len(out), append(out, runs.RecordValue{Name: string(p.Kind)})
 		}
 		out[i].Value += float64(max(p.Count, 1))
 	}

@@ -74,7 +74,7 @@ func spots(p *care.Problem) iter.Seq[care.Spot] {
 
 func placeRow(number int, p *care.Problem, s care.Spot) book.Row {
 	return book.Row{
-		book.Int(number), book.String(p.Kind), book.String(p.File), book.String(p.Sheet), book.String(cmp.Or(s.Cell(), p.Cell)),
+		book.Int(number), book.String(string(p.Kind)), book.String(p.File), book.String(p.Sheet), book.String(cmp.Or(s.Cell(), p.Cell)),
 		book.String(cmp.Or(s.Text, p.Text)), book.String(cmp.Or(s.Done, p.Done)), book.Int(s.Times), book.String(p.College),
 	}
 }

@@ -236,7 +236,7 @@ func groupCountColumns() []book.Column {
 func (l *layout) problemSheet() book.Sheet {
 	rows := func(i int, p care.Problem) book.Row {
 		return book.Row{
-			book.Int(i + 1), book.String(p.Kind), book.String(p.File), book.String(p.Sheet), book.String(p.Cell), book.String(p.Text), book.String(p.Done),
+			book.Int(i + 1), book.String(string(p.Kind)), book.String(p.File), book.String(p.Sheet), book.String(p.Cell), book.String(p.Text), book.String(p.Done),
 			book.String(p.Cure), book.Int(max(p.Count, 1)), book.String(p.College),
 		}
 	}

@@ -132,7 +132,7 @@ func (p *summaryPages) noteSheet() book.Sheet {
 	if len(p.Problems) > 0 {
 		t := book.Table{Heading: "需要核对", Columns: []book.Column{{Title: books.ColProblem, Width: 16}, {Title: books.ColProblemDone, Wrap: true, Width: 78}, {Title: books.ColProblemCure, Wrap: true, Width: 36}}}
 		for _, pr := range p.Problems {
-			t.Rows = append(t.Rows, book.Row{book.String(pr.Kind), book.String(pr.File + "：" + pr.Done), book.String(pr.Cure)})
+			t.Rows = append(t.Rows, book.Row{book.String(string(pr.Kind)), book.String(pr.File + "：" + pr.Done), book.String(pr.Cure)})
 		}
 		blocks = append(blocks, t)
 	}

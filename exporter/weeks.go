@@ -8,7 +8,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
-	"runxin/care/merge"
+	"runxin/care/problem"
 	"runxin/exporter/book"
 )
 
@@ -140,7 +140,7 @@ func (p *collegePages) returnBlocks(wide int) []book.Block {
 	lines := book.Lines{{Text: wordFrontReturn, Look: book.Heading}, {Text: returnText(r)}}
 	var rows []book.Row
 	for _, pr := range p.refused()[p.name] {
-		rows = append(rows, book.Row{book.String(p.ofRefused(pr.Sheet)), book.String(pr.Cell), book.String(p.refusedText(pr)), book.String(pr.Kind), book.String(pr.Cure)})
+		rows = append(rows, book.Row{book.String(p.ofRefused(pr.Sheet)), book.String(pr.Cell), book.String(p.refusedText(pr)), book.String(string(pr.Kind)), book.String(pr.Cure)})
 	}
 	if len(rows) == 0 {
 		return []book.Block{lines}
@@ -163,7 +163,7 @@ func returnText(r *books.Return) string {
 // refusedText is a text that was not merged. What names a student of another
 // college is not sent back: the book must not hold it.
 func (p *collegePages) refusedText(pr care.Problem) string {
-	if pr.Kind == merge.KindReportElsewhere || pr.Kind == merge.KindOtherCollegesStudent {
+	if pr.Kind == problem.ReportElsewhere || pr.Kind == problem.OtherCollegesStudent {
 		return wordOtherCollege
 	}
 	return p.ofRefused(pr.Text)

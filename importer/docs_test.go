@@ -13,9 +13,9 @@ import (
 )
 
 var (
-	smallName = regexp.MustCompile("`(\\w+)`")
-	problem   = regexp.MustCompile(`^! (\S+) .*”(?: ×\d+)( \[未采用\])? (.*)$`)
-	places    = regexp.MustCompile(`：第 [0-9–、 ]+行(?:等 [0-9]+ 行)?$`)
+	smallName   = regexp.MustCompile("`(\\w+)`")
+	problemLine = regexp.MustCompile(`^! (\S+) .*”(?: ×\d+)( \[未采用\])? (.*)$`)
+	places      = regexp.MustCompile(`：第 [0-9–、 ]+行(?:等 [0-9]+ 行)?$`)
 )
 
 // TestContentsDoc holds the table of docs/formats.md about what stands in the cells
@@ -59,7 +59,7 @@ const noCollege = "没有学院，"
 // saidIn are the problems of a result, without their places.
 func saidIn(want string) (out []string) {
 	for line := range strings.Lines(want) {
-		m := problem.FindStringSubmatch(strings.TrimSpace(line))
+		m := problemLine.FindStringSubmatch(strings.TrimSpace(line))
 		if m == nil || strings.HasPrefix(m[3], noCollege) {
 			continue
 		}

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"runxin/care"
+	"runxin/care/problem"
 	"runxin/importer/settings"
 )
 
@@ -121,7 +122,7 @@ func (w *walker) entry(name string, e fs.DirEntry) {
 	case info.IsDir():
 		w.enter(name, info)
 	case info.Mode().Type()&^fs.ModeIrregular != 0: // what sync clients keep elsewhere is irregular, and can be read
-		w.problem(name, KindUnreadable, doneNoFile, cureNoFile)
+		w.problem(name, problem.Unreadable, doneNoFile, cureNoFile)
 	default:
 		w.found.files = append(w.found.files, &source{path: w.path(name), input: care.Input{File: name, Size: info.Size()}})
 	}
@@ -135,12 +136,12 @@ func same(list []fs.FileInfo, info fs.FileInfo) bool {
 // enter looks through a folder, unless it was seen on another way.
 func (w *walker) enter(name string, info fs.FileInfo) {
 	if w.following && same(w.seen, info) {
-		w.problem(name, KindSameFolder, "", "")
+		w.problem(name, problem.SameFolder, "", "")
 		return
 	}
 	w.seen = append(w.seen, info)
 	if err := w.list(name); err != nil && w.ctx.Err() == nil {
-		w.problem(name, KindNoFolder, doneNoFolder(err), "")
+		w.problem(name, problem.NoFolder, doneNoFolder(err), "")
 	}
 }
 
@@ -149,7 +150,7 @@ func (w *walker) follow(name string) {
 	w.following = true
 	info, err := os.Stat(w.path(name))
 	if err != nil {
-		w.problem(name, KindNoFolder, doneNoFolder(err), "")
+		w.problem(name, problem.NoFolder, doneNoFolder(err), "")
 		return
 	}
 	w.enter(name, info)
@@ -160,16 +161,16 @@ func (w *walker) unseen(name string, e fs.DirEntry, err error) {
 	link := e.Type()&(fs.ModeSymlink|fs.ModeIrregular) != 0
 	switch {
 	case link && !errors.Is(err, fs.ErrPermission):
-		w.problem(name, KindDeadLink, "", "")
+		w.problem(name, problem.DeadLink, "", "")
 	case e.IsDir():
-		w.problem(name, KindNoFolder, doneNoFolder(err), "")
+		w.problem(name, problem.NoFolder, doneNoFolder(err), "")
 	default:
 		done, cure := doneUnreadable(err)
-		w.problem(name, KindUnreadable, done, cure)
+		w.problem(name, problem.Unreadable, done, cure)
 	}
 }
 
-func (w *walker) problem(name, kind, done, cure string) {
+func (w *walker) problem(name string, kind problem.Kind, done, cure string) {
 	b := bookRead{input: care.Input{File: name}}
 	b.problem(kind, done, cure)
 	w.found.problems = append(w.found.problems, b.problems[0].problem)

@@ -16,6 +16,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/held"
+	"runxin/care/problem"
 	"runxin/importer"
 	"runxin/importer/lexicon"
 	"runxin/importer/settings"
@@ -54,7 +55,7 @@ func seen(s *care.School) (files, problems []string) {
 	}
 	for _, p := range s.Problems {
 		if p.Sheet == "" {
-			problems = append(problems, p.Kind+" "+p.File)
+			problems = append(problems, string(p.Kind)+" "+p.File)
 		}
 	}
 	return files, problems
@@ -78,7 +79,7 @@ func TestLinksBelowTheInput(t *testing.T) {
 	if diff := cmp.Diff([]string{"名册.csv", "外面/旷课.csv", "失联.csv", "子/缺寝.csv"}, files); diff != "" {
 		t.Error("files -want +got\n", diff)
 	}
-	want := []string{importer.KindSameFolder + " 又是子", importer.KindSameFolder + " 外面/回来", importer.KindSameFolder + " 子/圈", importer.KindDeadLink + " 断.csv"}
+	want := []string{string(problem.SameFolder) + " 又是子", string(problem.SameFolder) + " 外面/回来", string(problem.SameFolder) + " 子/圈", string(problem.DeadLink) + " 断.csv"}
 	if diff := cmp.Diff(want, problems); diff != "" {
 		t.Error("problems -want +got\n", diff)
 	}
@@ -118,7 +119,7 @@ func TestFolderThatCannotBeRead(t *testing.T) {
 	if diff := cmp.Diff([]string{"名册.csv", "开着/缺寝.csv"}, files); diff != "" {
 		t.Error("files -want +got\n", diff)
 	}
-	if diff := cmp.Diff([]string{importer.KindNoFolder + " 关着"}, problems); diff != "" {
+	if diff := cmp.Diff([]string{string(problem.NoFolder) + " 关着"}, problems); diff != "" {
 		t.Error("problems -want +got\n", diff)
 	}
 	if p := school.Problems[0]; !strings.HasPrefix(p.Done, "没有权限打开，") {
@@ -143,7 +144,7 @@ func TestFolderWithoutRights(t *testing.T) {
 	check(t, os.Chmod(filepath.Join(dir, "关着"), 0))
 	check(t, os.Chmod(filepath.Join(dir, "关.csv"), 0))
 	defer os.Chmod(filepath.Join(dir, "关着"), 0o700)
-	if _, problems := seen(read(t, dir, options(t))); !cmp.Equal(problems, []string{importer.KindNoFolder + " 关着", importer.KindUnreadable + " 关.csv"}) {
+	if _, problems := seen(read(t, dir, options(t))); !cmp.Equal(problems, []string{string(problem.NoFolder) + " 关着", string(problem.Unreadable) + " 关.csv"}) {
 		t.Errorf("problems %q", problems)
 	}
 }
@@ -153,7 +154,7 @@ func TestNoFile(t *testing.T) {
 	dir := t.TempDir()
 	put(t, dir, "名册.csv", oneStudent)
 	makePipe(t, filepath.Join(dir, "管道.csv"))
-	if _, problems := seen(read(t, dir, options(t))); !cmp.Equal(problems, []string{importer.KindUnreadable + " 管道.csv"}) {
+	if _, problems := seen(read(t, dir, options(t))); !cmp.Equal(problems, []string{string(problem.Unreadable) + " 管道.csv"}) {
 		t.Errorf("problems %q", problems)
 	}
 }
@@ -218,7 +219,7 @@ func TestHeldFile(t *testing.T) {
 	}
 	opt.Files = keep(forEver, "旷课.csv")
 	school := read(t, dir, opt)
-	if _, problems := seen(school); !cmp.Equal(problems, []string{importer.KindUnreadable + " 旷课.csv"}) {
+	if _, problems := seen(school); !cmp.Equal(problems, []string{string(problem.Unreadable) + " 旷课.csv"}) {
 		t.Fatalf("held: %q", problems)
 	}
 	p := school.Problems[0]
@@ -301,12 +302,12 @@ func TestRosterGone(t *testing.T) {
 	opt := options(t)
 	opt.Vital = []importer.VitalFile{{File: "名册.csv", Kind: lexicon.Roster}}
 	school := read(t, dir, opt)
-	if p := school.Problems[0]; p.Kind != importer.KindNoRoster || p.File != "名册.csv" {
+	if p := school.Problems[0]; p.Kind != problem.NoRoster || p.File != "名册.csv" {
 		t.Errorf("first: %+v", p)
 	}
 	put(t, dir, "新名册.csv", oneStudent)
 	for _, p := range read(t, dir, opt).Problems {
-		if p.Kind == importer.KindNoRoster {
+		if p.Kind == problem.NoRoster {
 			t.Error("a roster of another name is a roster")
 		}
 	}

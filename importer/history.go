@@ -8,6 +8,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/problem"
 )
 
 // ReadLibrary reads a library that this program wrote, with its history. Sheets
@@ -97,7 +98,7 @@ func (l *libraryReader) close() *books.Library {
 	l.journal.Close()
 	l.Typed = l.journal.Journal
 	for _, f := range l.journal.Faults {
-		done := doneJournalLine
+		done, _ := problem.Journal.Words()
 		if f.Lacks {
 			done = doneJournalPart
 		}
@@ -109,8 +110,8 @@ func (l *libraryReader) close() *books.Library {
 
 // journalProblem is what is wrong with a cell of 研判记录.
 func journalProblem(at books.CellRef, text, done string) care.Problem {
-	_, cure := explain(KindJournal)
-	return care.Problem{Kind: KindJournal, File: at.File, Sheet: at.Sheet, Cell: at.Cell, Text: text, Done: done, Cure: cure, Count: 1}
+	_, cure := problem.Journal.Words()
+	return care.Problem{Kind: problem.Journal, File: at.File, Sheet: at.Sheet, Cell: at.Cell, Text: text, Done: done, Cure: cure, Count: 1}
 }
 
 // historyHeads are the headings of a row that is the header of one of the

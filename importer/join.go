@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"runxin/care/problem"
+
 	"github.com/samber/lo"
 
 	"runxin/care"
@@ -164,11 +166,11 @@ func (j *join) enrol(p *part, one *person) *pupil {
 	case same && one.college != "" && j.colleges.number(one.college)+1 != u.keys[tierRoster]:
 		return u
 	case !same || differ(one.major, u.student.Major) || differ(one.class, u.student.Class) || differ(int(one.grade), u.student.Grade):
-		j.aside(p, one, KindTwoNames, "")
+		j.aside(p, one, problem.TwoNames, "")
 	case u.lacks(one):
 		return u
 	default:
-		j.aside(p, one, KindTwice, "")
+		j.aside(p, one, problem.Twice, "")
 	}
 	return nil
 }
@@ -212,7 +214,7 @@ func (j *join) enter(p *part, one *person, key string) *pupil {
 
 // aside sets all rows of a person aside. Those set aside before stand in their
 // own problems.
-func (j *join) aside(p *part, one *person, kind, done string) {
+func (j *join) aside(p *part, one *person, kind problem.Kind, done string) {
 	p.tally.note(trouble{kind: kind, row: int(one.row), col: int(one.col), text: one.id, done: done, times: int(one.used), aside: int(one.used)})
 	p.used -= int(one.used)
 }
@@ -228,17 +230,17 @@ func (j *join) find(p *part, one *person) *pupil {
 	if u == nil && j.school.Roster {
 		if u = j.mend(key, one.folded); u != nil {
 			how, done := mended(one.id)
-			p.tally.note(trouble{kind: KindBadID, row: int(one.row), col: int(one.col), text: how, cause: how, done: done})
+			p.tally.note(trouble{kind: problem.BadID, row: int(one.row), col: int(one.col), text: how, cause: how, done: done})
 		}
 	}
 	switch {
 	case u == nil:
 		u = j.enter(p, one, key)
 		if j.school.Roster {
-			p.tally.note(trouble{kind: KindNotOnRoster, row: int(one.row), col: int(one.col), text: one.id})
+			p.tally.note(trouble{kind: problem.NotOnRoster, row: int(one.row), col: int(one.col), text: one.id})
 		}
 	case !lexicon.SameName(u.folded(), one.folded):
-		j.aside(p, one, KindOtherName, "")
+		j.aside(p, one, problem.OtherName, "")
 		return nil
 	}
 	return u
@@ -286,7 +288,7 @@ func (j *join) indexZeros() {
 // take adds what a sheet says of a student.
 func (j *join) take(u *pupil, p *part, one *person, t tier) {
 	if one.member != nil && u.student.Member != nil {
-		j.aside(p, one, KindTwiceInLibrary, "")
+		j.aside(p, one, problem.TwiceInLibrary, "")
 		return
 	}
 	if u.student.Name == "" || strings.ContainsRune(u.student.Name, '*') && one.name != "" && !u.student.OnRoster {
@@ -326,7 +328,7 @@ func (j *join) take(u *pupil, p *part, one *person, t tier) {
 // student's rows they are is not known.
 func (j *join) twice(p *part, one *person, n int) {
 	p.used -= n
-	p.tally.note(trouble{kind: KindTwice, row: int(one.row), done: doneTwiceElsewhere, times: n, aside: n, unnamed: true})
+	p.tally.note(trouble{kind: problem.Twice, row: int(one.row), done: doneTwiceElsewhere, times: n, aside: n, unnamed: true})
 }
 
 // oldGrades reports the sheets with grades of old terms only, unless most of their
@@ -335,7 +337,7 @@ func (j *join) oldGrades() {
 	for _, p := range j.parts {
 		newer := lo.CountBy(j.old[p], func(u *pupil) bool { return u.newer })
 		if p.old > 0 && newer*2 <= len(j.old[p]) {
-			p.report(KindOldGrades, p.old, 0, "")
+			p.report(problem.OldGrades, p.old, 0, "")
 		}
 	}
 	j.old = nil

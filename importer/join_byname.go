@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"runxin/care"
+	"runxin/care/problem"
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
@@ -34,7 +35,7 @@ func (s *scan) namedStudent(row *sheet.Row, b *block) {
 	}
 	cell := s.at(row, b.at[lexicon.FieldName])
 	if seen := s.id(cell); seen.state == lexicon.IDGood && seen.name != "" {
-		s.tally.note(trouble{kind: KindBadID, row: row.Number, col: cell.Col, text: howJoined, cause: howJoined, done: doneJoined})
+		s.tally.note(trouble{kind: problem.BadID, row: row.Number, col: cell.Col, text: howJoined, cause: howJoined, done: doneJoined})
 		s.dataRow(row)
 		if i := s.person(row, b, cell, seen, seen.name); i >= 0 {
 			s.takeRow(i, row, b)
@@ -48,7 +49,7 @@ func (s *scan) namedStudent(row *sheet.Row, b *block) {
 	s.dataRow(row)
 	class, _ := s.said(row, b, lexicon.FieldClass)
 	if lexicon.TrimInvisible(class) == "" {
-		s.tally.note(trouble{kind: KindNoMatch, row: row.Number, col: cell.Col, done: doneNoClass, aside: 1})
+		s.tally.note(trouble{kind: problem.NoMatch, row: row.Number, col: cell.Col, done: doneNoClass, aside: 1})
 		return
 	}
 	key := "\x00" + namedKey(lexicon.NormaliseName(name), class) + "\x00" + s.gender(s.at(row, b.at[lexicon.FieldGender]), row)
@@ -81,7 +82,7 @@ func (j *join) indexNames() {
 // nil if there is not exactly one; the rows are set aside then.
 func (j *join) findNamed(p *part, one *person) *pupil {
 	if !j.school.Roster {
-		j.aside(p, one, KindNoMatch, doneNoRoster)
+		j.aside(p, one, problem.NoMatch, doneNoRoster)
 		return nil
 	}
 	if j.byClass == nil {
@@ -93,15 +94,15 @@ func (j *join) findNamed(p *part, one *person) *pupil {
 			continue
 		}
 		if fit != nil {
-			j.aside(p, one, KindNoMatch, doneSeveralFit)
+			j.aside(p, one, problem.NoMatch, doneSeveralFit)
 			return nil
 		}
 		fit = u
 	}
 	if fit == nil {
-		j.aside(p, one, KindNoMatch, doneNobodyFits)
+		j.aside(p, one, problem.NoMatch, doneNobodyFits)
 		return nil
 	}
-	p.tally.add(KindByName, int(one.row), int(one.col), "", false)
+	p.tally.add(problem.ByName, int(one.row), int(one.col), "", false)
 	return fit
 }

@@ -3,6 +3,8 @@ package importer
 import (
 	"strings"
 
+	"runxin/care/problem"
+
 	"runxin/care"
 	"runxin/importer/lexicon"
 	"runxin/importer/settings"
@@ -135,7 +137,7 @@ func (j *join) claim(u *pupil, p *part, one *person, t tier) {
 		if k := u.keys[above]; k != 0 && k != n+1 {
 			name := j.colleges.name(k - 1)
 			both := one.college + " / " + name
-			p.tally.note(trouble{kind: KindOtherCollege, row: int(one.collegeRow), text: both, cause: both, done: doneOtherCollege(one.college, name, above)})
+			p.tally.note(trouble{kind: problem.OtherCollege, row: int(one.collegeRow), text: both, cause: both, done: doneOtherCollege(one.college, name, above)})
 			return
 		}
 	}
@@ -181,8 +183,8 @@ func (j *join) unassign(u *pupil, why string) {
 	if c.text != "" {
 		place = care.Place{Sheet: c.sheet, Row: c.row}
 	}
-	done, _ := explain(KindTwoColleges)
-	j.parts[place.Sheet].tally.note(trouble{kind: KindTwoColleges, row: int(place.Row), col: int(place.Col), text: u.student.CollegeText, cause: u.student.CollegeText, done: why + "，" + done})
+	done, _ := problem.TwoColleges.Words()
+	j.parts[place.Sheet].tally.note(trouble{kind: problem.TwoColleges, row: int(place.Row), col: int(place.Col), text: u.student.CollegeText, cause: u.student.CollegeText, done: why + "，" + done})
 }
 
 // aliases are the other names of the colleges, each with the one that is shown.

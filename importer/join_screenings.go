@@ -3,6 +3,8 @@ package importer
 import (
 	"slices"
 
+	"runxin/care/problem"
+
 	"runxin/care"
 )
 
@@ -44,7 +46,7 @@ func (j *join) chooseTest(tests []placedTest, facts []care.Fact) []care.Fact {
 // the same student does.
 func (j *join) invalid(t *placedTest, other bool) {
 	word := j.school.Text(t.part.known[t.test.text])
-	one := trouble{kind: KindInvalidTest, row: int(t.test.row), col: int(t.test.col), text: word, cause: word}
+	one := trouble{kind: problem.InvalidTest, row: int(t.test.row), col: int(t.test.col), text: word, cause: word}
 	if other {
 		one.done = doneOtherTest(t.test.visited)
 	}
@@ -62,7 +64,7 @@ func (j *join) superseded(t, by *placedTest, dated bool) {
 	if by.part != t.part {
 		where = j.school.Where(place)
 	}
-	one := trouble{kind: KindSecondTest, row: int(t.test.row), col: int(t.test.col), text: j.school.Text(t.part.known[t.test.text]),
+	one := trouble{kind: problem.SecondTest, row: int(t.test.row), col: int(t.test.col), text: j.school.Text(t.part.known[t.test.text]),
 		done: doneSecondTest("", dated, t.test.visited), here: doneSecondTest(where, dated, t.test.visited)}
 	if !t.test.visited {
 		one.aside = 1

@@ -6,6 +6,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/held"
+	"runxin/care/problem"
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
@@ -66,14 +67,14 @@ func noRoster(school *care.School, problems []care.Problem, opt *Options) ([]car
 		return nil, &LostError{File: file, Kind: lexicon.Roster, What: whatRosterUnclear(unclear), Cure: cureRosterUnclear}
 	}
 	b := bookRead{input: care.Input{File: file}}
-	b.problem(KindNoRoster, "", "")
+	b.problem(problem.NoRoster, "", "")
 	return plainProblems(b.problems), nil
 }
 
 // unclearFiles names the files and folders of which it is not known what stands
 // in them.
 func unclearFiles(problems []care.Problem) []string {
-	unclear := []string{KindUnreadable, KindNoFolder, KindDeadLink, KindUnrecognised, KindEmpty}
+	unclear := []problem.Kind{problem.Unreadable, problem.NoFolder, problem.DeadLink, problem.Unrecognised, problem.Empty}
 	var files []string
 	for _, p := range problems {
 		if slices.Contains(unclear, p.Kind) && !slices.Contains(files, p.File) {

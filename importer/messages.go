@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 
+	"runxin/care/problem"
+
 	"runxin/care"
 	"runxin/care/held"
 	"runxin/care/written"
@@ -17,138 +19,8 @@ import (
 	"runxin/importer/sheet"
 )
 
-// The kinds of problems. All sentences about them stand here; what can be wrong
-// with the settings stands in messages_settings.go.
-const (
-	KindNoRoster      = "缺少名册"
-	KindSettingsLess  = "学校设置少了"
-	KindSettingsOther = "学校设置有变动"
-	KindUnreadable    = "文件无法读取"
-	KindNoFolder      = "文件夹无法读取"
-	KindDeadLink      = "链接失效"
-	KindSameFolder    = "文件夹重复"
-	KindSameFile      = "文件重复"
-	KindUnrecognised  = "表格未识别"
-	KindEmpty         = "空表"
-	KindMissingColumn = "缺少列"
-	KindTwoColumns    = "列名重复"
-	KindOddColumn     = "列未采用"
-	KindHidden        = "隐藏内容"
-	KindMerged        = "合并单元格"
-	KindOwnBook       = "返回工作簿"
-	KindJournal       = "研判记录看不懂"
-
-	KindBadID     = "学号不规范"
-	KindTwoNames  = "学号重复"
-	KindOtherName = "姓名与学号不符"
-	KindByName    = "按姓名对应"
-	KindNoMatch   = "姓名对不上"
-
-	KindOtherCollege = "学院不一致"
-	KindTwoColleges  = "学院不确定"
-	KindNotOnRoster  = "不在名册"
-
-	KindTwice          = "重复行"
-	KindTwiceInLibrary = "重点关爱库重复"
-	KindSecondTest     = "重复测评"
-	KindInvalidTest    = "无效测评"
-	KindNothingSaid    = "没有内容"
-	KindNothingKnown   = "内容都未识别"
-
-	KindUnknownWord = "词语未识别"
-	KindNoValue     = "公式没有结果"
-	KindBadDate     = "日期未识别"
-	KindOldTests    = "普测日期可疑"
-
-	KindBadMark       = "成绩未识别"
-	KindNoMark        = "没有成绩"
-	KindNoCourse      = "没有课程"
-	KindVoidMark      = "成绩作废"
-	KindMarkDisagrees = "成绩与是否通过矛盾"
-	KindBadTerm       = "学期未识别"
-	KindTwoTerms      = "学期有歧义"
-	KindOldGrades     = "成绩学期可疑"
-
-	KindTooLong = "内容过长"
-	KindTooMany = "数量过多"
-)
-
-// ProblemKind explains one kind of problem: what it means, what the program
-// does then, and what a person should do.
-type ProblemKind struct{ Kind, Means, Done, Cure string }
-
-// ProblemKinds returns all kinds of problems that reading can bring, in the
-// order in which the manual explains them.
-func ProblemKinds() []ProblemKind {
-	return []ProblemKind{
-		{KindNoRoster, "上一次运行有名册，这次没有", "学院按其他文件认定；只在名册中出现的学生这次不在任何名单", "把名册放进输入文件夹，加 --overwrite 重新运行"},
-		{KindSettingsLess, "上一次运行的学校设置里写有的一项，这次没有写；或者这次让一份专项名单也发给学院（disclosure 里写 college）", "按现在的设置运行；disclosure 不再限制的名单发给学院", "核对 runxin.yaml；误删的补上，加 --overwrite 重新运行；不再需要的，不用处理"},
-		{KindSettingsOther, "学校设置里有的项目与上一次运行时不同，或是这次新写的", "按现在的设置运行", "是有意改的，不用处理；不是的，改回 runxin.yaml，加 --overwrite 重新运行"},
-		{KindUnreadable, "文件打不开，或读到一半发现损坏", "没有采用", "请从原系统重新导出，或用 Excel、WPS 打开后另存为 .xlsx，再重新运行"},
-		{KindNoFolder, "输入文件夹里有一个文件夹打不开", "其中打不开的文件都没有读取", "核对这个文件夹的权限后重新运行；不用的移到别处"},
-		{KindDeadLink, "链接指向的文件或文件夹不存在", "没有读取", "删去这个链接，把文件本身放进来"},
-		{KindSameFolder, "链接指向的文件夹已经读取过", "只读取一次", "删去多余的链接"},
-		{KindSameFile, "两个文件的内容一模一样", "只读取了前一个文件", "删去多余的一份"},
-		{KindUnrecognised, "看不出这张表是什么", "整张表没有采用", "核对表头；确是要用的表，请在 runxin.yaml 的 files 或 columns 中说明"},
-		{KindEmpty, "表头下面没有学生", "没有取得数据", "填好后重新运行；不用的空表可以移出输入文件夹"},
-		{KindMissingColumn, "表里缺少需要的一列", "缺少的内容按“无数据”处理", "补上这一列，或在 runxin.yaml 的 columns 中写明它的列名"},
-		{KindTwoColumns, "有两列的列名意思相同", "只采用了前一列", "删去或改名不用的一列"},
-		{KindOddColumn, "这一列像是有用，但看不准：班级成绩表的一列没有学分；或者列名、内容像一种情形，列名却不认识", "没有采用这一列", "是课程的，请在课程下面写上学分；是情形的，请把列名改成情形的名称或“情形”，或在 runxin.yaml 的 columns 中写明"},
-		{KindHidden, "工作表或行被隐藏或筛选", "隐藏的内容也已读取", "不该读取的请删除，而不是隐藏"},
-		{KindMerged, "数据单元格跨几行合并，同一内容属于几个学生", "按合并的范围填入了每一行", "核对后取消合并，逐行填写"},
-		{KindOwnBook, "这是本程序发出的工作簿，不是输入数据", "没有作为数据读取", "学院返回的工作簿请用 --returned 指定的文件夹"},
-		{KindJournal, "重点关爱库的“研判记录”里，有的行已不是程序写的样子，被人改动过", doneJournalLine, "照上下各行的写法改正，或放回没有改动过的文件，再重新运行"},
-
-		{KindBadID, "学号缺失、不像学号，或被表格软件改坏", "这一行没有采用", "改正学号；学号另有写法的，请在 runxin.yaml 的 id 中写明 pattern 和 prefix"},
-		{KindTwoNames, "名册中同一学号有两行，内容不同", "以前一行为准，这一行没有采用", "核对名册，删去错误的一行"},
-		{KindOtherName, "学号相同而姓名不同，可能是别人的记录", "本表中这个学号写着这个姓名的各行没有采用", "核对学号和姓名"},
-
-		{KindByName, "表中没有学号，按姓名、班级和性别与名册对应", "名册中恰有一人相符，已采用", "请抽查；最好在表中补上学号"},
-		{KindNoMatch, "表中没有学号，按姓名、班级和性别在名册中找不到恰好一人", "这一行没有采用", "补上学号一列，或核对姓名和班级"},
-
-		{KindOtherCollege, "本表的学院名称与名册（没有名册时与普测）不同", "以名册为准", "核对学院；同一学院的不同写法，请在 runxin.yaml 的 colleges 中写为别名"},
-		{KindTwoColleges, "学生有两个学院，没有学院，或学院不在名册中", "列入“未分配”，不进入任何学院的工作簿", "在名册中核对学院；同一学院的不同写法，请在 runxin.yaml 的 colleges 中写为别名"},
-		{KindNotOnRoster, "名册中没有这个学号", "列入“未分配”，不进入任何学院的工作簿", "核对学号，或更新名册"},
-
-		{KindTwice, "与前面的一行完全相同", "只计一次，这一行没有采用", "不需要处理；也可以删去重复的行"},
-		{KindTwiceInLibrary, "同一学生在重点关爱库中有两行", "以前一行为准，这一行没有采用", "删去多余的一行"},
-		{KindSecondTest, "同一学生有不止一次有效测评", "以最近一次为准，这一行没有采用", "不需要处理；确认最近一次有效即可"},
-		{KindInvalidTest, "测评无效或没有完成", "不作为普测结果，学生算作未测", "安排重测"},
-		{KindNothingSaid, "只有学号姓名，没有填写内容", "这些行没有采用", "没有情况的不必列出；有情况的请填写"},
-		{KindNothingKnown, "填写的内容都看不懂", "这些行没有采用", "见同一张表的“" + KindUnknownWord + "”"},
-
-		{KindUnknownWord, "单元格里的词没有约定的含义", "没有当作“是”，也没有当作“否”", "改成约定的词，或在 runxin.yaml 的 words 中说明"},
-		{KindNoValue, "公式从未计算过，文件里没有结果", "按“无数据”处理", "用 Excel 或 WPS 打开后保存一次，再重新运行"},
-		{KindBadDate, "日期的写法看不懂", "按没有日期处理", "写成 2024-10-18 的样子"},
-		{KindOldTests, "测评时间都早于本学年，可能是往年的导出", "仍按本次普测采用", "核对文件；往年的结果请移出输入文件夹"},
-
-		{KindBadMark, "成绩栏里的内容读不出成绩", "这些行没有采用", "改正单元格，例如“70,73”应写成一个分数"},
-		{KindNoMark, "这一行没有任何一次成绩", "这些行没有采用", "不需要处理；应有成绩的请补上"},
-		{KindNoCourse, "没有课程号，也没有课程名称", "这些行没有采用", "补上课程"},
-		{KindVoidMark, "成绩已作废", "这一行没有采用", "不需要处理"},
-		{KindMarkDisagrees, "成绩与“是否通过”一列矛盾", "以成绩为准", "核对成绩"},
-		{KindBadTerm, "学期的写法看不懂，或没有学期", "成绩只计入累计，不计入上学期和本学期", "写成 2024-2025-1 的样子"},
-		{KindTwoTerms, "学期的写法有两种读法", "按一种读法采用", "核对读法；不对的请写成 2024-2025-1 的样子"},
-		{KindOldGrades, "没有上学期或本学期的成绩，可能是往年的导出", "只计入累计", "核对文件，请导出包含上学期的成绩"},
-
-		{KindTooLong, "一格里的文字太长，或列了太多情形", "只看了开头的部分", "一格只写一件事；长的说明请写在别的列里"},
-		{KindTooMany, "一张表里的东西超出限度：上下排列的表、同一学号的姓名或成绩、合并的单元格", "超出的没有采用", "拆成几张表后重新运行"},
-	}
-}
-
-// explain returns what was done about a problem of a kind, and its cure.
-func explain(kind string) (done, cure string) {
-	for _, k := range ProblemKinds() {
-		if k.Kind == kind {
-			return k.Done, k.Cure
-		}
-	}
-	return "", ""
-}
-
 // What was done about a line of 研判记录 that cannot be read.
 const (
-	doneJournalLine = "这一行不知道说的是什么，没有采用，原样留在新的研判记录中；其余照常采用"
 	doneJournalPart = "这段长文分在几行，缺少其余部分，没有采用，原样留在新的研判记录中"
 	doneNoWeek      = "月份或周次看不懂，内容照常采用，但不知道是哪一周写的"
 )
@@ -158,7 +30,7 @@ func doneTwoTerms(t care.Term) string { return "按 " + t.String() + " 读取" }
 
 // doneBadID says what is wrong with an id because of which a row is set aside.
 func doneBadID(state lexicon.IDState) (done, cure string) {
-	done, cure = explain(KindBadID)
+	done, cure = problem.BadID.Words()
 	const asText = "把学号一列设为文本格式后，从原系统重新导出或重新填写"
 	switch state {
 	case lexicon.IDBlank:
@@ -341,20 +213,20 @@ func doneUnrecognised(v verdict) string {
 // because its header does.
 
 func oddCourse(row, col int, header string) trouble {
-	done, _ := explain(KindOddColumn)
-	return trouble{kind: KindOddColumn, row: row, col: col, text: header, wide: true,
+	done, _ := problem.OddColumn.Words()
+	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, wide: true,
 		done: "没有学分，看不出是不是一门课，" + done, cure: "是课程的，请在课程下面写上学分"}
 }
 
 func oddCases(row, col int, header string) trouble {
-	done, _ := explain(KindOddColumn)
-	return trouble{kind: KindOddColumn, row: row, col: col, text: header, cause: header, wide: true,
+	done, _ := problem.OddColumn.Words()
+	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true,
 		done: "这一列的单元格里写有情形，但列名不认识，" + done, cure: "把列名改成“情形”，或在 runxin.yaml 的 columns 中写明"}
 }
 
 func oddNear(row, col int, header, name string) trouble {
-	done, _ := explain(KindOddColumn)
-	return trouble{kind: KindOddColumn, row: row, col: col, text: header, cause: header, wide: true,
+	done, _ := problem.OddColumn.Words()
+	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true,
 		done: "列名像“" + name + "”，但不完全相同，" + done,
 		cure: "同一个意思的，请把列名改成“" + name + "”，或在 runxin.yaml 的 columns 中写明；不是的，不需要处理"}
 }
@@ -388,13 +260,13 @@ func cureUnrecognised(v verdict) string {
 	case noIDColumn, marksNoCourse, coursesNoMark, testNoLevel:
 		return "补上这一列，或在 runxin.yaml 的 columns 中写明它的列名"
 	}
-	_, cure := explain(KindUnrecognised)
+	_, cure := problem.Unrecognised.Words()
 	return cure
 }
 
 // doneUnreadable says why a file or a sheet could not be read.
 func doneUnreadable(err error) (done, cure string) {
-	done, cure = explain(KindUnreadable)
+	done, cure = problem.Unreadable.Words()
 	if e, ok := errors.AsType[*sheet.Error](err); ok {
 		what := e.What
 		if e.Part != "" {
@@ -435,7 +307,7 @@ func whyNotRead(err error) (why, cure string) {
 // doneNoFolder says why a folder could not be looked into.
 func doneNoFolder(err error) string {
 	why, _ := whyNotRead(err)
-	done, _ := explain(KindNoFolder)
+	done, _ := problem.NoFolder.Words()
 	return why + "，" + done
 }
 
@@ -486,19 +358,20 @@ const kindSettings = "学校设置"
 func SettingsProblems(file string, d settings.Difference) []care.Problem {
 	var out []care.Problem
 	for _, of := range []struct {
-		kind string
+		kind problem.Kind
 		says []string
-	}{{KindSettingsLess, d.Less}, {KindSettingsOther, d.Other}} {
+	}{{problem.SettingsLess, d.Less}, {problem.SettingsOther, d.Other}} {
 		const most = 20
 		if len(of.says) == 0 {
 			continue
 		}
-		done, cure := explain(of.kind)
 		says := strings.Join(of.says[:min(len(of.says), most)], "；")
 		if len(of.says) > most {
 			says += fmt.Sprintf("；等 %d 处", len(of.says))
 		}
-		out = append(out, care.Problem{Kind: of.kind, File: file, Done: done, Cure: says + "。" + cure, Count: 1})
+		p := care.FileProblem(of.kind, file)
+		p.Cure = says + "。" + p.Cure
+		out = append(out, p)
 	}
 	return out
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"runxin/care/problem"
+
 	"runxin/care"
 	"runxin/importer/sheet"
 )
@@ -102,8 +104,8 @@ func (s *scan) place(row *sheet.Row, col int) care.Place {
 
 // report enters a problem of one cell; col is 0 for a row, row 0 for the sheet. It
 // returns it, so that more can be said of it.
-func (p *part) report(kind string, row, col int, text string) *care.Problem {
-	done, cure := explain(kind)
+func (p *part) report(kind problem.Kind, row, col int, text string) *care.Problem {
+	done, cure := kind.Words()
 	place := care.Place{Row: uint32(row), Col: uint16(col)}
 	p.problems = append(p.problems, placedProblem{
 		problem: care.Problem{Kind: kind, File: p.ref.File, Sheet: p.ref.Sheet, Cell: place.Cell(), Text: shorten(text), Done: done, Cure: cure, Count: 1},

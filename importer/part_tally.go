@@ -5,12 +5,14 @@ import (
 	"slices"
 	"strings"
 
+	"runxin/care/problem"
+
 	"runxin/care"
 )
 
 // trouble is something wrong in one place of a sheet.
 type trouble struct {
-	kind     string
+	kind     problem.Kind
 	row, col int    // col is 0 for a row as a whole
 	text     string // as written there
 
@@ -37,7 +39,7 @@ type tallies struct {
 }
 
 type tallyKey struct {
-	kind        string
+	kind        problem.Kind
 	col         int
 	cause, done string
 }
@@ -73,7 +75,7 @@ const (
 
 // add counts one place of a trouble whose cause is its text; aside tells that its
 // row was not used because of it.
-func (t *tallies) add(kind string, row, col int, text string, aside bool) {
+func (t *tallies) add(kind problem.Kind, row, col int, text string, aside bool) {
 	one := trouble{kind: kind, row: row, col: col, text: text, cause: text}
 	if aside {
 		one.aside = 1
@@ -82,7 +84,7 @@ func (t *tallies) add(kind string, row, col int, text string, aside bool) {
 }
 
 // setAside counts one row that was not used, whatever is written there.
-func (t *tallies) setAside(kind string, row, col int, text string) {
+func (t *tallies) setAside(kind problem.Kind, row, col int, text string) {
 	t.note(trouble{kind: kind, row: row, col: col, text: text, aside: 1})
 }
 
@@ -187,7 +189,7 @@ func (one *tally) spot(here *trouble) care.Spot {
 }
 
 // has tells whether there was trouble of a kind.
-func (t *tallies) has(kind string) bool {
+func (t *tallies) has(kind problem.Kind) bool {
 	return slices.ContainsFunc(t.order, func(one *tally) bool { return one.first.kind == kind })
 }
 

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"testing"
 
+	"runxin/care/problem"
+
 	"runxin/care"
 )
 
@@ -31,7 +33,7 @@ func TestTallyOfMillions(t *testing.T) {
 	const n = mostSpots + 1000
 	got := flushed(func(t *tallies) {
 		for i := range n {
-			t.setAside(KindBadID, i+2, 1, "待查")
+			t.setAside(problem.BadID, i+2, 1, "待查")
 		}
 	})
 	if len(got) != 1 || got[0].problem.Count != n || got[0].problem.Cell != "A2、A3、A4、A5、A6 等" || got[0].problem.Text != "待查" || !got[0].problem.SetAside {
@@ -50,8 +52,8 @@ func TestTallyOfMillions(t *testing.T) {
 func TestTallyOfManyCauses(t *testing.T) {
 	got := flushed(func(t *tallies) {
 		for i := range 3 * mostCauses {
-			t.add(KindUnknownWord, i+2, 3, fmt.Sprint("词", i), false)
-			t.add(KindUnknownWord, i+2, 4, "又一个词", false)
+			t.add(problem.UnknownWord, i+2, 3, fmt.Sprint("词", i), false)
+			t.add(problem.UnknownWord, i+2, 4, "又一个词", false)
 		}
 	})
 	if told, kept := counted(got); len(got) != mostCauses+2 || told != 6*mostCauses || kept+mostCauses != told { // a cause of one place keeps none
@@ -63,7 +65,7 @@ func TestTallyOfManyCauses(t *testing.T) {
 	}
 	wide := flushed(func(t *tallies) {
 		for col := range 2 * mostTallies {
-			t.add(KindUnknownWord, 2, col+1, "词", false)
+			t.add(problem.UnknownWord, 2, col+1, "词", false)
 		}
 	})
 	if told, _ := counted(wide); len(wide) != mostTallies+1 || told != 2*mostTallies {
@@ -78,20 +80,20 @@ func TestTallyCauses(t *testing.T) {
 		here []trouble
 		want []string // place, text, what was done, number
 	}{
-		{"a word, once a column", []trouble{{kind: KindUnknownWord, row: 2, col: 3, text: "偶尔", cause: "偶尔"}, {kind: KindUnknownWord, row: 4, col: 3, text: "偶尔", cause: "偶尔"}, {kind: KindUnknownWord, row: 4, col: 5, text: "偶尔", cause: "偶尔"}},
+		{"a word, once a column", []trouble{{kind: problem.UnknownWord, row: 2, col: 3, text: "偶尔", cause: "偶尔"}, {kind: problem.UnknownWord, row: 4, col: 3, text: "偶尔", cause: "偶尔"}, {kind: problem.UnknownWord, row: 4, col: 5, text: "偶尔", cause: "偶尔"}},
 			[]string{"C2、C4 偶尔 没有当作“是”，也没有当作“否” 2", "E4 偶尔 没有当作“是”，也没有当作“否” 1"}},
-		{"other texts, one cause", []trouble{{kind: KindNotOnRoster, row: 2, col: 1, text: "甲1"}, {kind: KindNotOnRoster, row: 3, col: 1, text: "甲2"}},
+		{"other texts, one cause", []trouble{{kind: problem.NotOnRoster, row: 2, col: 1, text: "甲1"}, {kind: problem.NotOnRoster, row: 3, col: 1, text: "甲2"}},
 			[]string{"A2、A3 甲1、甲2 列入“未分配”，不进入任何学院的工作簿 2"}},
-		{"what was done sets causes apart", []trouble{{kind: KindBadID, row: 2, col: 1, text: "1", done: "甲"}, {kind: KindBadID, row: 3, col: 1, text: "2", done: "乙"}},
+		{"what was done sets causes apart", []trouble{{kind: problem.BadID, row: 2, col: 1, text: "1", done: "甲"}, {kind: problem.BadID, row: 3, col: 1, text: "2", done: "乙"}},
 			[]string{"A2 1 甲 1", "A3 2 乙 1"}},
-		{"what was done here, of one", []trouble{{kind: KindSecondTest, row: 2, col: 1, text: "红", done: "甲", here: "甲（B7）"}}, []string{"A2 红 甲（B7） 1"}},
-		{"what was done here, of two", []trouble{{kind: KindSecondTest, row: 2, col: 1, text: "红", done: "甲", here: "甲（B7）"}, {kind: KindSecondTest, row: 5, col: 1, text: "红", done: "甲", here: "甲（B9）"}},
+		{"what was done here, of one", []trouble{{kind: problem.SecondTest, row: 2, col: 1, text: "红", done: "甲", here: "甲（B7）"}}, []string{"A2 红 甲（B7） 1"}},
+		{"what was done here, of two", []trouble{{kind: problem.SecondTest, row: 2, col: 1, text: "红", done: "甲", here: "甲（B7）"}, {kind: problem.SecondTest, row: 5, col: 1, text: "红", done: "甲", here: "甲（B9）"}},
 			[]string{"A2、A5 红 甲 2"}},
-		{"one in all columns", []trouble{{kind: KindTwoColumns, row: 1, col: 3, text: "学号", cause: "学号", wide: true}, {kind: KindTwoColumns, row: 1, col: 9, text: "学号", cause: "学号", wide: true}},
+		{"one in all columns", []trouble{{kind: problem.TwoColumns, row: 1, col: 3, text: "学号", cause: "学号", wide: true}, {kind: problem.TwoColumns, row: 1, col: 9, text: "学号", cause: "学号", wide: true}},
 			[]string{"C1、I1 学号 只采用了前一列 2"}},
-		{"rows of a person", []trouble{{kind: KindOtherName, row: 7, col: 1, text: "甲1", times: 3, aside: 3}, {kind: KindOtherName, row: 2, col: 1, text: "甲2", times: 1, aside: 1}},
+		{"rows of a person", []trouble{{kind: problem.OtherName, row: 7, col: 1, text: "甲1", times: 3, aside: 3}, {kind: problem.OtherName, row: 2, col: 1, text: "甲2", times: 1, aside: 1}},
 			[]string{"A2、A7 甲1、甲2 本表中这个学号写着这个姓名的各行没有采用：第 2、7 行等 4 行 4"}},
-		{"twice in a cell", []trouble{{kind: KindUnknownWord, row: 2, col: 3, text: "甲", cause: "甲"}, {kind: KindUnknownWord, row: 2, col: 3, text: "甲", cause: "甲"}},
+		{"twice in a cell", []trouble{{kind: problem.UnknownWord, row: 2, col: 3, text: "甲", cause: "甲"}, {kind: problem.UnknownWord, row: 2, col: 3, text: "甲", cause: "甲"}},
 			[]string{"C2 甲 没有当作“是”，也没有当作“否” 2"}},
 	} {
 		var got []string

@@ -10,7 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
-	"runxin/importer"
+	"runxin/care/problem"
 	"runxin/importer/settings"
 )
 
@@ -50,7 +50,7 @@ func TestPasswords(t *testing.T) {
 				}
 				return
 			}
-			if len(got.Problems) != 1 || got.Problems[0].Kind != importer.KindUnreadable || !strings.Contains(got.Problems[0].Done, tt.want) {
+			if len(got.Problems) != 1 || got.Problems[0].Kind != problem.Unreadable || !strings.Contains(got.Problems[0].Done, tt.want) {
 				t.Errorf("got %s", show(got))
 			}
 		})

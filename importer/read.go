@@ -5,6 +5,8 @@ import (
 	"runtime"
 	"slices"
 
+	"runxin/care/problem"
+
 	"golang.org/x/sync/errgroup"
 
 	"runxin/care"
@@ -142,7 +144,7 @@ func (fr *fileReader) file(ctx context.Context, src *source) *bookRead {
 	defer fr.progress.end(src.input.File)
 	if src.same != "" {
 		out.input.Read = true
-		out.problem(KindSameFile, doneSameFile(src.same), "")
+		out.problem(problem.SameFile, doneSameFile(src.same), "")
 		return out
 	}
 	f, err := src.open(ctx, fr.files)
@@ -166,7 +168,7 @@ func (fr *fileReader) file(ctx context.Context, src *source) *bookRead {
 func (fr *fileReader) book(ctx context.Context, book *sheet.Book, out *bookRead) {
 	id := ownID(book)
 	if id.own() {
-		out.problem(KindOwnBook, "", "")
+		out.problem(problem.OwnBook, "", "")
 		for i, s := range book.Sheets {
 			out.add(tableRead{fr.part(out, s.Name, lexicon.Returned), &layout{tab: i, verdict: verdict{kind: lexicon.Returned, list: care.NoName}}})
 		}
@@ -186,7 +188,7 @@ func (fr *fileReader) book(ctx context.Context, book *sheet.Book, out *bookRead)
 		return p.kind != lexicon.Notes && p.kind != lexicon.Empty || len(p.problems)+len(p.tally.order) > 0
 	}
 	if !slices.ContainsFunc(out.parts, said) {
-		out.problem(KindUnrecognised, doneUnrecognised(verdict{why: noHeader}), "")
+		out.problem(problem.Unrecognised, doneUnrecognised(verdict{why: noHeader}), "")
 	}
 }
 
@@ -216,7 +218,7 @@ func (fr *fileReader) part(b *bookRead, name, kind string) *part {
 }
 
 // problem enters a problem of the file as a whole.
-func (b *bookRead) problem(kind, done, cure string) {
+func (b *bookRead) problem(kind problem.Kind, done, cure string) {
 	p := part{ref: care.SheetRef{File: b.input.File}}
 	pr := p.report(kind, 0, 0, "")
 	if done != "" {
@@ -231,5 +233,5 @@ func (b *bookRead) problem(kind, done, cure string) {
 func (b *bookRead) unreadable(err error) {
 	b.input.Read, b.err = false, err
 	done, cure := doneUnreadable(err)
-	b.problem(KindUnreadable, done, cure)
+	b.problem(problem.Unreadable, done, cure)
 }

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"slices"
 
+	"runxin/care/problem"
+
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/held"
@@ -157,7 +159,7 @@ func readBook(ctx context.Context, src *source, names []string, files held.Files
 func (b *bookRead) workbook(ctx context.Context, src *source, names []string, files held.Files, opt sheet.Options) (*books.Workbook, error) {
 	if src.same != "" {
 		b.input.Read = true
-		b.problem(KindSameFile, doneSameFile(src.same), "")
+		b.problem(problem.SameFile, doneSameFile(src.same), "")
 		return nil, nil
 	}
 	f, err := src.open(ctx, files)
@@ -212,7 +214,7 @@ func (b *bookRead) grid(book *sheet.Book, i int, w *books.Workbook) error {
 				r.Cells = append(r.Cells, c)
 			} else if row.Cells[k].Kind == sheet.NoValue {
 				p := part{ref: care.SheetRef{File: b.input.File, Sheet: g.Name}}
-				p.report(KindNoValue, row.Number, row.Cells[k].Col, "")
+				p.report(problem.NoValue, row.Number, row.Cells[k].Col, "")
 				b.problems = append(b.problems, p.problems...)
 			}
 		}

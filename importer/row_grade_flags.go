@@ -2,6 +2,7 @@ package importer
 
 import (
 	"runxin/care"
+	"runxin/care/problem"
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
@@ -91,7 +92,7 @@ func (g *gradeRows) kindOf(word string) (lexicon.AttemptKind, bool) {
 
 func (g *gradeRows) setAsideWord(row *sheet.Row, c *sheet.Cell, word string) {
 	word = lexicon.TrimInvisible(word)
-	g.scan.tally.note(trouble{kind: KindUnknownWord, row: row.Number, col: c.Col, text: word, cause: word, done: doneRows, aside: 1})
+	g.scan.tally.note(trouble{kind: problem.UnknownWord, row: row.Number, col: c.Col, text: word, cause: word, done: doneRows, aside: 1})
 }
 
 // signs reads the yes-or-no columns 重修标记, 补考标记 and 补考重修标记.

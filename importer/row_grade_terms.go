@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"runxin/care"
+	"runxin/care/problem"
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
@@ -73,7 +74,7 @@ func (g *gradeRows) missingTerm(p *person, row *sheet.Row, b *block) care.Term {
 		t = g.last.term
 	}
 	if t == (care.Term{}) {
-		g.scan.tally.add(KindBadTerm, row.Number, b.at[lexicon.FieldTerm], "", false)
+		g.scan.tally.add(problem.BadTerm, row.Number, b.at[lexicon.FieldTerm], "", false)
 		return t
 	}
 	g.near(t)
@@ -98,9 +99,9 @@ func (g *gradeRows) readTerm(year, term string, row *sheet.Row, col int) termRea
 	}
 	switch read.sure {
 	case lexicon.TermUnknown:
-		g.scan.tally.add(KindBadTerm, row.Number, col, written(), false)
+		g.scan.tally.add(problem.BadTerm, row.Number, col, written(), false)
 	case lexicon.TermGuess, lexicon.TermCode:
-		g.scan.tally.note(trouble{kind: KindTwoTerms, row: row.Number, col: col, text: written(), cause: written(), done: doneTwoTerms(read.term)})
+		g.scan.tally.note(trouble{kind: problem.TwoTerms, row: row.Number, col: col, text: written(), cause: written(), done: doneTwoTerms(read.term)})
 	}
 	return read
 }

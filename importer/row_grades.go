@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"runxin/care"
+	"runxin/care/problem"
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
@@ -49,7 +50,7 @@ func (g *gradeRows) read(p *person, row *sheet.Row, b *block) bool {
 		return false
 	}
 	if g.void(row, b) {
-		g.scan.tally.setAside(KindVoidMark, row.Number, b.at[lexicon.FieldMark], g.scan.text(g.scan.at(row, b.at[lexicon.FieldMark])))
+		g.scan.tally.setAside(problem.VoidMark, row.Number, b.at[lexicon.FieldMark], g.scan.text(g.scan.at(row, b.at[lexicon.FieldMark])))
 		return false
 	}
 	flags, ok := g.flags(row, b)
@@ -59,7 +60,7 @@ func (g *gradeRows) read(p *person, row *sheet.Row, b *block) bool {
 	g.attempts = g.attempts[:0]
 	base := care.Attempt{Course: g.course(row, b), Credit: g.float(row, b.at[lexicon.FieldCredit]), Points: g.float(row, b.at[lexicon.FieldPoints])}
 	if base.Course == 0 {
-		g.scan.tally.add(KindNoCourse, row.Number, 0, "", true)
+		g.scan.tally.add(problem.NoCourse, row.Number, 0, "", true)
 		return false
 	}
 	base.Term = g.term(p, row, b)
@@ -73,19 +74,19 @@ func (g *gradeRows) read(p *person, row *sheet.Row, b *block) bool {
 // and why, where there are none, and where the same row was there before.
 func (g *gradeRows) keep(p *person, row *sheet.Row) bool {
 	if len(g.attempts) == 0 {
-		g.scan.tally.add(KindNoMark, row.Number, 0, "", true)
+		g.scan.tally.add(problem.NoMark, row.Number, 0, "", true)
 		return false
 	}
 	if p.transcript == nil {
 		p.transcript = care.NewTranscript(g.scan.part.grades)
 	}
 	if p.attempts >= mostAttempts {
-		g.scan.tally.note(trouble{kind: KindTooMany, row: row.Number, col: int(p.col), text: p.id, done: doneAttempts(), aside: 1})
+		g.scan.tally.note(trouble{kind: problem.TooMany, row: row.Number, col: int(p.col), text: p.id, done: doneAttempts(), aside: 1})
 		return false
 	}
 	p.attempts += int32(len(g.attempts))
 	if !p.transcript.Add(g.attempts...) {
-		g.scan.tally.setAside(KindTwice, row.Number, int(p.col), p.id)
+		g.scan.tally.setAside(problem.Twice, row.Number, int(p.col), p.id)
 		return false
 	}
 	return true
@@ -151,12 +152,12 @@ func (g *gradeRows) first(base care.Attempt, f rowFlags, row *sheet.Row, b *bloc
 	col := b.at[lexicon.FieldMark]
 	c := g.scan.at(row, col)
 	if c.Kind == sheet.NoValue {
-		g.scan.tally.setAside(KindNoValue, row.Number, col, "")
+		g.scan.tally.setAside(problem.NoValue, row.Number, col, "")
 		return false
 	}
 	m := g.markOf(c)
 	if !m.ok {
-		g.scan.tally.add(KindBadMark, row.Number, col, lexicon.TrimInvisible(g.scan.text(c)), true)
+		g.scan.tally.add(problem.BadMark, row.Number, col, lexicon.TrimInvisible(g.scan.text(c)), true)
 		return false
 	}
 	if m.blank && g.onlyLater(row, b) {
@@ -210,7 +211,7 @@ func (g *gradeRows) extra(base care.Attempt, f rowFlags, row *sheet.Row, b *bloc
 			continue
 		}
 		if !m.ok || m.composite {
-			g.scan.tally.add(KindBadMark, row.Number, col, lexicon.TrimInvisible(g.scan.text(c)), true)
+			g.scan.tally.add(problem.BadMark, row.Number, col, lexicon.TrimInvisible(g.scan.text(c)), true)
 			return false
 		}
 		a := base
@@ -258,7 +259,7 @@ func (g *gradeRows) passed(m gradeMark, row *sheet.Row, b *block) lexicon.Mark {
 	case m.blank && said == care.Yes:
 		return lexicon.Mark{Result: care.Passed, Value: care.NaN32()}
 	case result == care.Passed && said == care.No && !m.composite, result == care.Failed && said == care.Yes && !m.composite:
-		g.scan.tally.add(KindMarkDisagrees, row.Number, col, "", false)
+		g.scan.tally.add(problem.MarkDisagrees, row.Number, col, "", false)
 	}
 	return m.first
 }

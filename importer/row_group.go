@@ -3,6 +3,7 @@ package importer
 import (
 	"strings"
 
+	"runxin/care/problem"
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
@@ -70,11 +71,11 @@ func (s *scan) said(row *sheet.Row, b *block, f lexicon.Field) (string, int) {
 	c := s.at(row, b.at[f])
 	switch text := s.text(c); {
 	case c.Kind == sheet.NoValue:
-		s.tally.add(KindNoValue, row.Number, c.Col, "", false)
+		s.tally.add(problem.NoValue, row.Number, c.Col, "", false)
 	case isError(c):
-		s.tally.note(trouble{kind: KindUnknownWord, row: row.Number, col: c.Col, text: text, cause: text, done: doneError})
+		s.tally.note(trouble{kind: problem.UnknownWord, row: row.Number, col: c.Col, text: text, cause: text, done: doneError})
 	case len(text) > lexicon.LongestName:
-		s.tally.note(trouble{kind: KindTooLong, row: row.Number, col: c.Col, text: text, done: doneNotSaid})
+		s.tally.note(trouble{kind: problem.TooLong, row: row.Number, col: c.Col, text: text, done: doneNotSaid})
 		return "", row.Number
 	case lexicon.TrimInvisible(text) != "" && !s.words.NothingWords[s.folded(text)]:
 		return text, row.Number

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"runxin/care/problem"
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
@@ -19,10 +20,10 @@ func (s *scan) name(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen) (st
 		return name, true
 	}
 	if !lexicon.SameName(lexicon.NormaliseName(name), lexicon.NormaliseName(seen.name)) {
-		s.tally.setAside(KindOtherName, row.Number, cell.Col, seen.id)
+		s.tally.setAside(problem.OtherName, row.Number, cell.Col, seen.id)
 		return "", false
 	}
-	s.tally.note(trouble{kind: KindBadID, row: row.Number, col: cell.Col, text: howJoined, cause: howJoined, done: doneJoined})
+	s.tally.note(trouble{kind: problem.BadID, row: row.Number, col: cell.Col, text: howJoined, cause: howJoined, done: doneJoined})
 	if lexicon.TrimInvisible(name) == "" {
 		return seen.name, true
 	}

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"runxin/care"
+	"runxin/care/problem"
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
@@ -13,7 +14,7 @@ type libraryRows struct{ scan *scan }
 // never a screening's level.
 func (r libraryRows) read(p *person, row *sheet.Row, b *block) bool {
 	if p.member != nil {
-		r.scan.tally.setAside(KindTwiceInLibrary, row.Number, b.at[lexicon.FieldID], p.id)
+		r.scan.tally.setAside(problem.TwiceInLibrary, row.Number, b.at[lexicon.FieldID], p.id)
 		return false
 	}
 	text := func(f lexicon.Field) string {
@@ -27,7 +28,7 @@ func (r libraryRows) read(p *person, row *sheet.Row, b *block) bool {
 	if c := r.scan.at(row, b.at[lexicon.FieldSince]); r.scan.text(c) != "" {
 		since, ok := r.scan.readers.readDate(c)
 		if !ok {
-			r.scan.tally.add(KindBadDate, row.Number, c.Col, r.scan.text(c), false)
+			r.scan.tally.add(problem.BadDate, row.Number, c.Col, r.scan.text(c), false)
 		}
 		m.Since = since.Day()
 	}

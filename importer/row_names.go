@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"runxin/care"
+	"runxin/care/problem"
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
@@ -46,9 +47,9 @@ func (s *scan) readNames(row *sheet.Row, b *block, facts []care.Fact) ([]care.Fa
 
 // unknownCell counts a cell that is not understood.
 func (s *scan) unknownCell(c *sheet.Cell, row *sheet.Row, word string) {
-	kind := KindUnknownWord
+	kind := problem.UnknownWord
 	if c.Kind == sheet.NoValue {
-		kind = KindNoValue
+		kind = problem.NoValue
 	}
 	s.tally.add(kind, row.Number, c.Col, lexicon.TrimInvisible(word), false)
 }

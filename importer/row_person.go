@@ -3,6 +3,7 @@ package importer
 import (
 	"strings"
 
+	"runxin/care/problem"
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
@@ -64,7 +65,7 @@ func (s *scan) gender(c *sheet.Cell, row *sheet.Row) string {
 		g, ok = s.words.Genders[s.folded(word)]
 	}
 	if !ok {
-		s.tally.add(KindUnknownWord, row.Number, c.Col, word, false)
+		s.tally.add(problem.UnknownWord, row.Number, c.Col, word, false)
 	}
 	return g
 }
@@ -78,7 +79,7 @@ func (s *scan) grade(c *sheet.Cell, row *sheet.Row) int16 {
 	word := s.text(c)
 	y := s.words.People.GradeYear(word)
 	if y == 0 && lexicon.TrimInvisible(word) != "" {
-		s.tally.add(KindUnknownWord, row.Number, c.Col, word, false)
+		s.tally.add(problem.UnknownWord, row.Number, c.Col, word, false)
 	}
 	return y
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"runxin/care"
+	"runxin/care/problem"
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
@@ -42,9 +43,9 @@ func (r *registerRows) read(p *person, row *sheet.Row, b *block) bool {
 		if idle != "" {
 			done = doneIdle
 		}
-		r.scan.tally.note(trouble{kind: KindNothingSaid, row: row.Number, text: idle, cause: idle, done: done, aside: 1})
+		r.scan.tally.note(trouble{kind: problem.NothingSaid, row: row.Number, text: idle, cause: idle, done: done, aside: 1})
 	default:
-		r.scan.tally.add(KindNothingKnown, row.Number, 0, "", true)
+		r.scan.tally.add(problem.NothingKnown, row.Number, 0, "", true)
 	}
 	return false
 }
@@ -57,7 +58,7 @@ func (r *registerRows) caseDay(row *sheet.Row, b *block) care.Day {
 	}
 	m, ok := r.scan.readers.readDate(c)
 	if word := lexicon.TrimInvisible(r.scan.text(c)); !ok && word != "" {
-		r.scan.tally.add(KindBadDate, row.Number, c.Col, word, false)
+		r.scan.tally.add(problem.BadDate, row.Number, c.Col, word, false)
 	}
 	return m.Day()
 }
@@ -81,7 +82,7 @@ func (r *registerRows) cases(row *sheet.Row, b *block, facts []care.Fact) (out [
 			r.scan.unknownCell(c, row, word)
 		}
 		if named.more > 0 {
-			r.scan.tally.note(trouble{kind: KindTooLong, row: row.Number, col: col, text: lexicon.TrimInvisible(r.scan.text(c)), done: doneWords()})
+			r.scan.tally.note(trouble{kind: problem.TooLong, row: row.Number, col: col, text: lexicon.TrimInvisible(r.scan.text(c)), done: doneWords()})
 		}
 	}
 	return facts, idle, unknown

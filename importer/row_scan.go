@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"runxin/care/problem"
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
@@ -199,7 +200,7 @@ func (s *scan) dataRow(row *sheet.Row) {
 	for _, col := range s.cut {
 		if !s.quiet[col] && s.maps(col) {
 			c, _ := row.Cell(col)
-			s.tally.note(trouble{kind: KindTooLong, row: row.Number, col: col, text: c.Text})
+			s.tally.note(trouble{kind: problem.TooLong, row: row.Number, col: col, text: c.Text})
 		}
 	}
 }
@@ -213,11 +214,11 @@ func (s *scan) maps(col int) bool {
 // describes students is often merged down over those whom it describes.
 func (s *scan) mergedInto(row *sheet.Row) {
 	if s.filler.full() {
-		s.tally.note(trouble{kind: KindTooMany, row: row.Number, done: doneFilled})
+		s.tally.note(trouble{kind: problem.TooMany, row: row.Number, done: doneFilled})
 	}
 	for _, col := range s.filler.cols {
 		if !s.describes[col] {
-			s.tally.note(trouble{kind: KindMerged, row: row.Number, col: col, cause: s.layout.headerOf(col), wide: true})
+			s.tally.note(trouble{kind: problem.Merged, row: row.Number, col: col, cause: s.layout.headerOf(col), wide: true})
 		}
 	}
 }
@@ -268,7 +269,7 @@ func (s *scan) person(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen, n
 	i, last, names := s.known(first, name)
 	switch {
 	case i < 0 && names == mostNames:
-		s.tally.note(trouble{kind: KindTooMany, row: row.Number, col: cell.Col, text: seen.id, done: doneNames(), aside: 1})
+		s.tally.note(trouble{kind: problem.TooMany, row: row.Number, col: cell.Col, text: seen.id, done: doneNames(), aside: 1})
 	case i < 0:
 		i = s.enter(row, b, cell, seen, name)
 		if last > 0 {
@@ -384,11 +385,11 @@ func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state lexic
 		return
 	}
 	if cell.Kind == sheet.NoValue {
-		s.tally.setAside(KindNoValue, row.Number, b.at[lexicon.FieldID], "")
+		s.tally.setAside(problem.NoValue, row.Number, b.at[lexicon.FieldID], "")
 		return
 	}
 	done, cure := doneBadID(state)
-	s.tally.note(trouble{kind: KindBadID, row: row.Number, col: b.at[lexicon.FieldID], text: text, done: done, cure: cure, aside: 1})
+	s.tally.note(trouble{kind: problem.BadID, row: row.Number, col: b.at[lexicon.FieldID], text: text, done: done, cure: cure, aside: 1})
 }
 
 // besideID is what stands beside an id's cell.
@@ -521,7 +522,7 @@ func (s *scan) heading(row *sheet.Row, b *block) {
 		return
 	}
 	if slices.Contains(s.cut, b.at[lexicon.FieldID]) {
-		s.tally.note(trouble{kind: KindTooLong, row: row.Number, col: b.at[lexicon.FieldID], text: rowText(line.columns), done: doneRemark})
+		s.tally.note(trouble{kind: problem.TooLong, row: row.Number, col: b.at[lexicon.FieldID], text: rowText(line.columns), done: doneRemark})
 	}
 	s.group.read(s.readers, &line)
 	if s.grades != nil {

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"runxin/care"
+	"runxin/care/problem"
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
@@ -46,7 +47,7 @@ func (r *screeningRows) read(p *person, row *sheet.Row, b *block) bool {
 		facts = append(facts[:0], care.Fact{Name: r.scan.words.Fixed.Tested, Answer: care.No, Text: t.text, Place: r.scan.place(row, int(t.col))})
 	default:
 		if !t.visited {
-			r.scan.tally.add(KindNothingSaid, row.Number, 0, "", true)
+			r.scan.tally.add(problem.NothingSaid, row.Number, 0, "", true)
 			return false
 		}
 		return true
@@ -137,7 +138,7 @@ func (r *screeningRows) testTime(row *sheet.Row, b *block) lexicon.Moment {
 	}
 	m, ok := r.scan.readers.readDate(c)
 	if !ok {
-		r.scan.tally.add(KindBadDate, row.Number, c.Col, "", false)
+		r.scan.tally.add(problem.BadDate, row.Number, c.Col, "", false)
 		return 0
 	}
 	r.scan.part.dates++

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"runxin/care"
+	"runxin/care/problem"
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
@@ -103,7 +104,7 @@ func (sr *sheetReader) end() error {
 func (sr *sheetReader) setAsideTables(ctx context.Context, lay *layout) (tableRead, error) {
 	p := sr.files.part(sr.out, lay.around.sheet, lexicon.Unknown)
 	for row := sr.feed.next(); row != nil && ctx.Err() == nil; row = sr.feed.next() {
-		p.tally.note(trouble{kind: KindTooMany, row: row.Number, done: doneTables(), aside: 1})
+		p.tally.note(trouble{kind: problem.TooMany, row: row.Number, done: doneTables(), aside: 1})
 		p.rows++
 	}
 	return tableRead{p, lay}, cmp.Or(ctx.Err(), sr.feed.rows.Err())
@@ -138,7 +139,7 @@ func (sr *sheetReader) table(lay *layout) (tableRead, *scan) {
 	case p.ref.Sheet == metaSheet || ownTitle(lay.around.titles):
 		p.kind = lexicon.Returned
 		if p.ref.Sheet != metaSheet {
-			p.report(KindOwnBook, 0, 0, "")
+			p.report(problem.OwnBook, 0, 0, "")
 		}
 		lay.verdict = verdict{kind: lexicon.Returned, list: care.NoName}
 		return t, nil

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"runxin/care"
+	"runxin/care/problem"
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
@@ -324,7 +325,7 @@ func (r matrixRows) read(p *person, row *sheet.Row, b *block) bool {
 	for _, c := range s.layout.matrix.courses {
 		cell := s.at(row, c.col)
 		if cell.Kind == sheet.NoValue {
-			s.tally.add(KindNoValue, row.Number, c.col, "", false)
+			s.tally.add(problem.NoValue, row.Number, c.col, "", false)
 			continue
 		}
 		m := g.markOf(cell)
@@ -333,7 +334,7 @@ func (r matrixRows) read(p *person, row *sheet.Row, b *block) bool {
 			continue
 		case !m.ok:
 			word := lexicon.TrimInvisible(s.text(cell))
-			s.tally.note(trouble{kind: KindBadMark, row: row.Number, col: c.col, text: word, cause: word, done: doneOneMark})
+			s.tally.note(trouble{kind: problem.BadMark, row: row.Number, col: c.col, text: word, cause: word, done: doneOneMark})
 			continue
 		}
 		a := care.Attempt{
@@ -347,7 +348,7 @@ func (r matrixRows) read(p *person, row *sheet.Row, b *block) bool {
 		}
 	}
 	if term == (care.Term{}) {
-		s.tally.add(KindBadTerm, row.Number, 0, "", false)
+		s.tally.add(problem.BadTerm, row.Number, 0, "", false)
 	} else {
 		g.near(term)
 	}

@@ -12,6 +12,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/problem"
 	"runxin/importer"
 )
 
@@ -181,7 +182,7 @@ func TestDamagedGivesNothing(t *testing.T) {
 	workbook(t, file, tab{"Sheet1", rows})
 	cut(t, file)
 	s := read(t, dir, options(t))
-	if len(s.Students) != 0 || len(s.Problems) != 1 || s.Problems[0].Kind != importer.KindUnreadable || s.Inputs[0].Read || s.Inputs[0].SHA256 == "" {
+	if len(s.Students) != 0 || len(s.Problems) != 1 || s.Problems[0].Kind != problem.Unreadable || s.Inputs[0].Read || s.Inputs[0].SHA256 == "" {
 		t.Errorf("got %d students, %+v, %+v", len(s.Students), s.Problems, s.Inputs)
 	}
 }

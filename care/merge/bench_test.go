@@ -10,6 +10,7 @@ import (
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/merge"
+	"runxin/care/problem"
 )
 
 // A merge of n of something: what was issued, what came back, and what was known.
@@ -248,7 +249,7 @@ func TestMergeManyRowsGone(t *testing.T) {
 	const n = 1100
 	_, s, _ := load{weekly: issuedLines(n), returned: func(string) []books.Workbook { return back(bookText(issuedLines(3), nil, nil)) }}.merged(t)
 	for _, p := range s.Problems {
-		if p.Kind == merge.KindRowsGone {
+		if p.Kind == problem.RowsGone {
 			if p.Count != n-3 || strings.Count(p.Text, "、") != 999 || !strings.HasSuffix(p.Text, fmt.Sprintf("……另有 %d 行", n-3-1000)) {
 				t.Errorf("%d rows gone: %s", p.Count, p.Text[len(p.Text)-60:])
 			}

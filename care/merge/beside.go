@@ -3,12 +3,13 @@ package merge
 import (
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/problem"
 )
 
 // leftovers reports what people typed into a sheet of a book that is not merged:
 // the cells of its open columns, but for those that are as they were issued,
 // where the book is at hand, and those that an earlier run merged.
-func (m *merge) leftovers(kind string, p arrival, id books.ID, h *handed) {
+func (m *merge) leftovers(kind problem.Kind, p arrival, id books.ID, h *handed) {
 	spec, issued := m.specOf(p, h)
 	if spec == nil {
 		m.unknownSheet(kind, p, h)
@@ -61,7 +62,7 @@ func (m *merge) specOf(p arrival, h *handed) (*books.Form, *handedForm) {
 
 // unknownSheet reports a sheet that is no form, where what was issued is at hand or
 // it is none of the book's own.
-func (m *merge) unknownSheet(kind string, p arrival, h *handed) {
+func (m *merge) unknownSheet(kind problem.Kind, p arrival, h *handed) {
 	switch {
 	case h != nil:
 		m.rowsAside(kind, p.grid, p.at, h.sheetOf(p.grid))
@@ -73,7 +74,7 @@ func (m *merge) unknownSheet(kind string, p arrival, h *handed) {
 // beside reports what stands beside the open columns of a form and was not issued
 // so, and returns its places. Where what was issued is not at hand, it is what
 // stands under no heading and in rows without a key.
-func (m *merge) beside(kind string, p arrival, spec *books.Form, issued *handedSheet) map[[2]int]bool {
+func (m *merge) beside(kind problem.Kind, p arrival, spec *books.Form, issued *handedSheet) map[[2]int]bool {
 	said, left := map[[2]int]bool{}, issued.left()
 	edge := marginOf(p.grid, spec)
 	for i := range care.Until(m.Stop, p.grid.Rows) {

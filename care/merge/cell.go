@@ -6,6 +6,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/problem"
 )
 
 // slot is one cell that people fill in, with all that came back for it.
@@ -60,7 +61,7 @@ func (m *merge) book(h *handed) {
 	for _, p := range h.came {
 		switch f := p.form; {
 		case f == nil:
-			m.rowsAside(KindExtra, p.grid, p.at, h.sheetOf(p.grid))
+			m.rowsAside(problem.BesideTable, p.grid, p.at, h.sheetOf(p.grid))
 		case f.spec.Sheet == books.SheetFront:
 			m.front(h, f, p)
 		case f.spec.Sheet == books.SheetReports:
@@ -97,7 +98,7 @@ func (m *merge) missing(h *handed) {
 	}
 	if len(gone) > 0 {
 		first := h.came[0].at
-		m.report(KindSheetsGone, spot{college: h.id.Name, file: first.file}, "").Done = doneSheetsGone(gone)
+		m.report(problem.SheetsGone, spot{college: h.id.Name, file: first.file}, "").Done = doneSheetsGone(gone)
 	}
 }
 
@@ -132,7 +133,7 @@ func (m *merge) front(h *handed, f *handedForm, p arrival) {
 		r := &p.grid.Rows[i]
 		for _, c := range r.Cells {
 			if !used[[2]int{r.Number, c.Col}] && left.typed(c.Text) {
-				m.report(KindExtra, p.at.at(r.Number, c.Col), c.Text)
+				m.report(problem.BesideTable, p.at.at(r.Number, c.Col), c.Text)
 			}
 		}
 	}
@@ -162,16 +163,16 @@ func (m *merge) resolve(h *handed, s *slot) {
 			h.merged++
 		}
 		if s.cleared != nil && len(s.versions) == 0 && !merged {
-			m.report(KindCleared, *s.cleared, s.issued)
+			m.report(problem.Cleared, *s.cleared, s.issued)
 		}
 	case merged:
 		for _, v := range fresh {
-			m.report(KindConflict, v.at, v.cell.Text).Done = doneConflictBefore(before)
+			m.report(problem.Conflict, v.at, v.cell.Text).Done = doneConflictBefore(before)
 		}
 	case len(fresh) > 1:
 		for i, v := range fresh {
 			other := fresh[(i+1)%len(fresh)]
-			m.report(KindConflict, v.at, v.cell.Text).Done = doneConflict(other.at.String(), other.cell.Text)
+			m.report(problem.Conflict, v.at, v.cell.Text).Done = doneConflict(other.at.String(), other.cell.Text)
 		}
 	default:
 		h.merged++
@@ -189,7 +190,7 @@ func (m *merge) values(h *handed, s *slot) []version {
 		text, kind := m.value(h, s.column, v.cell)
 		raw := books.Bare(v.cell.Text)
 		if kind == "" && v.reissued && slices.Contains(m.everIssued(s), text) {
-			kind = KindReissued
+			kind = problem.Reissued
 		}
 		if kind != "" {
 			if !seen[raw] {
@@ -211,7 +212,7 @@ func (m *merge) values(h *handed, s *slot) []version {
 
 // value is a cell's text in the form in which it is kept, or the kind of problem
 // where its column cannot hold it.
-func (m *merge) value(h *handed, c books.FormColumn, cell books.GridCell) (text, kind string) {
+func (m *merge) value(h *handed, c books.FormColumn, cell books.GridCell) (text string, kind problem.Kind) {
 	switch {
 	case len(c.Words) > 0:
 		for _, w := range c.Words {
@@ -219,11 +220,11 @@ func (m *merge) value(h *handed, c books.FormColumn, cell books.GridCell) (text,
 				return w, ""
 			}
 		}
-		return "", KindOutsideList
+		return "", problem.OutsideList
 	case c.Day:
 		d, ok := m.period(h).read(cell)
 		if !ok {
-			return "", KindBadDay
+			return "", problem.BadDay
 		}
 		return d.String(), ""
 	}
@@ -283,8 +284,8 @@ func (m *merge) outdated(h *handed) {
 	for _, p := range h.came {
 		if p.at.file != file {
 			file = p.at.file
-			m.report(KindOldWeek, spot{college: p.at.college, file: file}, h.id.String())
+			m.report(problem.OldWeek, spot{college: p.at.college, file: file}, h.id.String())
 		}
-		m.leftovers(KindOldWeek, p, h.id, h)
+		m.leftovers(problem.OldWeek, p, h.id, h)
 	}
 }

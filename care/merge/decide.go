@@ -6,6 +6,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/problem"
 )
 
 // decision is a row on which people decide about a student, as it stands now.
@@ -75,9 +76,9 @@ func (d *decision) apply() {
 			return
 		}
 	case word == books.DecideLeave:
-		d.complain(KindNotMember)
+		d.complain(problem.NotMember)
 	case (word == books.DecideNot || word == books.DecideCheck) && member:
-		d.complain(KindStillMember)
+		d.complain(problem.StillMember)
 	}
 	if member {
 		d.amend()
@@ -85,7 +86,7 @@ func (d *decision) apply() {
 }
 
 // complain reports a decision that cannot be carried out.
-func (d *decision) complain(kind string) *care.Problem {
+func (d *decision) complain(kind problem.Kind) *care.Problem {
 	s := d.slot(books.ColDecision)
 	return d.report(kind, s.at, s.text)
 }
@@ -123,7 +124,7 @@ func (d *decision) leave() bool {
 		}
 	}
 	if len(lack) > 0 {
-		d.complain(KindLeaveLacks).Done = doneLeaveLacks(lack)
+		d.complain(problem.LeaveLacks).Done = doneLeaveLacks(lack)
 		return false
 	}
 	level := d.who.Member.Level

@@ -7,6 +7,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/problem"
 )
 
 // arrival is one sheet of a returned file that belongs to a book.
@@ -76,7 +77,7 @@ func (m *merge) deliver(w *books.Workbook, id books.ID, parts []arrival) {
 		return
 	}
 	kind, college := m.whyNot(id, plan, h), m.known(id)
-	if kind == KindOtherSchool {
+	if kind == problem.OtherSchool {
 		college = ""
 	}
 	m.report(kind, spot{college: college, file: w.File}, id.String())
@@ -98,7 +99,7 @@ func (m *merge) markReissued(w *books.Workbook, id books.ID, h *handed, parts []
 	for i := range parts {
 		parts[i].reissued = true
 	}
-	m.report(KindReissued, spot{college: m.known(id), file: w.File}, "")
+	m.report(problem.Reissued, spot{college: m.known(id), file: w.File}, "")
 }
 
 // known is the college of an id if it is one of the school's, and the id not made
@@ -111,26 +112,26 @@ func (m *merge) known(id books.ID) string {
 }
 
 // whyNot says why a book that bears an id is not merged.
-func (m *merge) whyNot(id books.ID, plan string, h *handed) string {
+func (m *merge) whyNot(id books.ID, plan string, h *handed) problem.Kind {
 	switch {
 	case id.Kind != books.CollegeBook:
-		return KindNotCollege
+		return problem.NotCollege
 	case m.Last == nil:
-		return KindNoLastRun
+		return problem.NoLastRun
 	case !m.signed(id) && m.bearsOther(id):
-		return KindBadBookID
+		return problem.BadBookID
 	case !m.signed(id):
-		return KindOtherSchool
+		return problem.OtherSchool
 	case id.Term != m.Plan.Term || plan != "" && len(m.plans) > 0 && !m.plans[plan]:
-		return KindOtherPlan
+		return problem.OtherPlan
 	case h != nil:
-		return KindOtherSchool
+		return problem.OtherSchool
 	case cmp.Or(cmp.Compare(id.Month, m.Last.Date.Month()), cmp.Compare(id.Week, m.Last.Week)) > 0:
-		return KindLaterWeek
+		return problem.LaterWeek
 	case id.Month != m.Last.Date.Month() || id.Week != m.Last.Week:
-		return KindOldWeek
+		return problem.OldWeek
 	}
-	return KindOtherSchool
+	return problem.OtherSchool
 }
 
 // signed tells whether one of the school's runs signed an id.
@@ -264,12 +265,12 @@ func (f *handedForm) score(g *books.Grid, shared map[string]int) float64 {
 // foreign sets a file aside that is no book of ours: all that stands in it goes
 // to the problems, row by row.
 func (m *merge) foreign(w books.Workbook, state books.IDState) {
-	kind := KindNotOurs
+	kind := problem.NotOurs
 	switch state {
 	case books.NewerID:
-		kind = KindNewer
+		kind = problem.Newer
 	case books.BadID:
-		kind = KindBadBookID
+		kind = problem.BadBookID
 	}
 	m.report(kind, spot{file: w.File}, "")
 	for i := range w.Sheets {
@@ -284,9 +285,9 @@ func (m *merge) foreign(w books.Workbook, state books.IDState) {
 func (m *merge) notes(g *books.Grid, at spot, college string, h *handed) {
 	at.college = college
 	for _, n := range g.Notes {
-		kind := KindNote
+		kind := problem.Comment
 		if n.Shape {
-			kind = KindShape
+			kind = problem.Drawing
 		}
 		p := m.report(kind, at.at(n.Row, n.Col), n.Text)
 		if n.Text == "" {
@@ -303,7 +304,7 @@ const mostRows = 2000
 
 // rowsAside reports the rows of a sheet of which nothing is merged; texts that
 // were issued are no news.
-func (m *merge) rowsAside(kind string, g *books.Grid, at spot, issued *handedSheet) {
+func (m *merge) rowsAside(kind problem.Kind, g *books.Grid, at spot, issued *handedSheet) {
 	n, left := 0, issued.left()
 	for i := range care.Until(m.Stop, g.Rows) {
 		var texts []string

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"runxin/care/books"
+	"runxin/care/problem"
 )
 
 // editedInPlace takes issued books that somebody changed where they lie for
@@ -14,7 +15,7 @@ func (m *merge) editedInPlace() {
 	}
 	for _, w := range m.Last.Books {
 		if w.Edited {
-			m.report(KindEdited, spot{college: "", file: w.File}, "")
+			m.report(problem.IssuedEdited, spot{college: "", file: w.File}, "")
 			m.sort(own(w))
 		}
 	}

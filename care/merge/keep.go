@@ -3,6 +3,8 @@ package merge
 import (
 	"slices"
 
+	"runxin/care/problem"
+
 	"runxin/care"
 	"runxin/care/books"
 )
@@ -46,7 +48,7 @@ func (m *merge) accepted(rows, last []care.Member) []care.Member {
 		case m.isOf(&rows[i], old):
 			out = append(out, rows[i])
 		case !m.school.LastLibrary: // which the importer has not read
-			m.report(KindMemberUnclear, spot{file: m.lastFile(), grid: books.SheetLibrary}, rows[i].ID)
+			m.report(problem.MemberUnclear, spot{file: m.lastFile(), grid: books.SheetLibrary}, rows[i].ID)
 		}
 	}
 	if !m.school.LastLibrary {
@@ -113,7 +115,7 @@ func (m *merge) keep(last []care.Member, left map[string]bool) {
 			s.Member = nil
 		case s == nil && !left[key]:
 			m.bring(old)
-			m.report(KindMemberGone, spot{file: m.libraryFile()}, old.ID)
+			m.report(problem.MemberGone, spot{file: m.libraryFile()}, old.ID)
 		}
 	}
 }

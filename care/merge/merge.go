@@ -6,6 +6,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/problem"
 )
 
 // Options are what came back and what it is held against.
@@ -88,7 +89,6 @@ type merge struct {
 	zeroless map[string][]*care.Student // by folded id without its leading zeros, where it has any
 	learned  map[*care.Student]*learned
 	naming   func(string) string             // a college's name now
-	words    map[string]care.ProblemKind     // by kind
 	names    map[string]int                  // college → index into School.Colleges
 	before   map[books.WeekBook]*bookHistory // the history of each book; made on first use
 	ever     map[cellKey][]string            // all that a cell held in any week; made on first use
@@ -122,7 +122,7 @@ func newMerge(school *care.School, opt Options) *merge {
 	m := &merge{
 		Options: opt, school: school, feedback: &Feedback{}, byID: map[books.ID]*handed{}, plans: map[string]bool{},
 		students: map[string]*care.Student{}, zeroless: map[string][]*care.Student{}, learned: map[*care.Student]*learned{}, naming: school.Naming(),
-		words: map[string]care.ProblemKind{}, names: map[string]int{}, before: map[books.WeekBook]*bookHistory{},
+		names: map[string]int{}, before: map[books.WeekBook]*bookHistory{},
 		sheets: map[care.SheetRef]care.SheetID{}, counts: map[care.SheetRef]*care.SheetCount{},
 	}
 	if m.Case == nil {
@@ -133,9 +133,6 @@ func newMerge(school *care.School, opt Options) *merge {
 	}
 	for _, s := range school.Students {
 		m.know(s)
-	}
-	for _, p := range Problems() {
-		m.words[p.Kind] = p
 	}
 	for i, name := range school.Colleges {
 		m.names[name] = i
@@ -236,9 +233,9 @@ func (m *merge) sheet(file, name string) care.SheetID {
 }
 
 // report enters a problem at a place of a returned book.
-func (m *merge) report(kind string, at spot, text string) *care.Problem {
-	say := m.words[kind]
-	p := care.Problem{Kind: kind, File: at.file, Sheet: at.grid, Cell: at.cell(), Text: text, Done: say.Done, Cure: say.Cure, Count: 1, College: at.college}
+func (m *merge) report(kind problem.Kind, at spot, text string) *care.Problem {
+	p := care.FileProblem(kind, at.file)
+	p.Sheet, p.Cell, p.Text, p.College = at.grid, at.cell(), text, at.college
 	m.problems = append(m.problems, placedProblem{p, at.index, at.row, at.col})
 	return &m.problems[len(m.problems)-1].Problem
 }

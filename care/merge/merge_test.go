@@ -11,6 +11,7 @@ import (
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/merge"
+	"runxin/care/problem"
 )
 
 // handedOut is 甲学院's book of week 7, as it was issued: sheets after “# ”, a line
@@ -164,7 +165,7 @@ func weekly(t testing.TB, change func(*merge.Options), returned ...books.Workboo
 func problemLines(s *care.School) []string {
 	var out []string
 	for _, p := range s.Problems {
-		out = append(out, strings.Join([]string{p.Kind, p.Sheet, p.Cell, p.Text}, "|"))
+		out = append(out, strings.Join([]string{string(p.Kind), p.Sheet, p.Cell, p.Text}, "|"))
 	}
 	return out
 }
@@ -293,19 +294,19 @@ func TestMergeOtherBooks(t *testing.T) {
 		name   string
 		change func(*merge.Options)
 		book   books.Workbook
-		kind   string
+		kind   problem.Kind
 	}{
-		{"another term's", nil, is(func(id *books.ID) { id.Term.Part = 2 }), merge.KindOtherPlan},
-		{"another plan's", nil, otherPlan, merge.KindOtherPlan},
-		{"of an earlier week", nil, late, merge.KindOldWeek},
-		{"of an earlier month", nil, is(func(id *books.ID) { id.Month, id.Week = "2024-09", 5 }), merge.KindOldWeek},
-		{"of a later week", nil, is(func(id *books.ID) { id.Week = 8 }), merge.KindLaterWeek},
-		{"of a college that got none", nil, is(func(id *books.ID) { id.Name = "癸学院" }), merge.KindOtherSchool},
-		{"with another school's students", nil, elsewhere, merge.KindOtherSchool},
-		{"without a run before", func(o *merge.Options) { o.Last = nil }, edited(t, "返回/甲.xlsx", "周研判!O4=谈话"), merge.KindNoLastRun},
-		{"with a damaged id", nil, bad, merge.KindBadBookID},
-		{"of a later version", nil, newer, merge.KindNewer},
-		{"without an id", nil, nobodys, merge.KindNotOurs},
+		{"another term's", nil, is(func(id *books.ID) { id.Term.Part = 2 }), problem.OtherPlan},
+		{"another plan's", nil, otherPlan, problem.OtherPlan},
+		{"of an earlier week", nil, late, problem.OldWeek},
+		{"of an earlier month", nil, is(func(id *books.ID) { id.Month, id.Week = "2024-09", 5 }), problem.OldWeek},
+		{"of a later week", nil, is(func(id *books.ID) { id.Week = 8 }), problem.LaterWeek},
+		{"of a college that got none", nil, is(func(id *books.ID) { id.Name = "癸学院" }), problem.OtherSchool},
+		{"with another school's students", nil, elsewhere, problem.OtherSchool},
+		{"without a run before", func(o *merge.Options) { o.Last = nil }, edited(t, "返回/甲.xlsx", "周研判!O4=谈话"), problem.NoLastRun},
+		{"with a damaged id", nil, bad, problem.BadBookID},
+		{"of a later version", nil, newer, problem.Newer},
+		{"without an id", nil, nobodys, problem.NotOurs},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -327,7 +328,7 @@ func TestMergeOtherBooks(t *testing.T) {
 	}
 	t.Run("the school's book", func(t *testing.T) {
 		s, _ := weekly(t, nil, is(func(id *books.ID) { id.Kind = books.SchoolBook }))
-		if len(s.Problems) != 1 || s.Problems[0].Kind != merge.KindNotCollege {
+		if len(s.Problems) != 1 || s.Problems[0].Kind != problem.NotCollege {
 			t.Errorf("problems: %v", problemLines(s))
 		}
 	})
@@ -362,7 +363,7 @@ func TestMergeCopiedSheet(t *testing.T) {
 	s, fb := weekly(t, nil, theirs)
 	diffLines(t, "typed", []string{"周研判||0990002|措施|谈话", "首页|||填报人|乙秘书", "首页|||填报日期|2024-10-18"}, typedLines(fb))
 	for _, p := range s.Problems {
-		if p.Kind != merge.KindSheetsGone {
+		if p.Kind != problem.SheetsGone {
 			t.Errorf("problem: %v", p)
 		}
 	}
@@ -386,15 +387,15 @@ func TestMergeSignedBooks(t *testing.T) {
 		name string
 		id   books.ID
 		keys []books.Key
-		kind string // of the problem, "" where the book is merged
+		kind problem.Kind // of the problem, "" where the book is merged
 	}{
 		{"as it was handed out", issued, []books.Key{key}, ""},
-		{"made up, with a checksum", weekBook("甲学院"), []books.Key{key}, merge.KindOtherSchool},
-		{"made up, with a checksum, where earlier runs had no more", weekBook("甲学院"), []books.Key{{}, key}, merge.KindOtherSchool},
-		{"made up, with a signature", made, []books.Key{key}, merge.KindOtherSchool},
-		{"signed by another school", theirs.Sign(weekBook("甲学院")), []books.Key{key}, merge.KindOtherSchool},
-		{"with another college's signature", swapped, []books.Key{key}, merge.KindBadBookID},
-		{"with another week in it", week8, []books.Key{key}, merge.KindBadBookID},
+		{"made up, with a checksum", weekBook("甲学院"), []books.Key{key}, problem.OtherSchool},
+		{"made up, with a checksum, where earlier runs had no more", weekBook("甲学院"), []books.Key{{}, key}, problem.OtherSchool},
+		{"made up, with a signature", made, []books.Key{key}, problem.OtherSchool},
+		{"signed by another school", theirs.Sign(weekBook("甲学院")), []books.Key{key}, problem.OtherSchool},
+		{"with another college's signature", swapped, []books.Key{key}, problem.BadBookID},
+		{"with another week in it", week8, []books.Key{key}, problem.BadBookID},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			w := edited(t, "返回/甲.xlsx", leave...)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"runxin/care/books"
+	"runxin/care/problem"
 )
 
 // judge finds the rows in which parts of other rows stand, as after sorting some
@@ -172,14 +173,14 @@ func (t *table) unsure(r *tableRow) {
 		switch {
 		case t.form.spec.Open(title):
 			if books.Bare(c.Text) != books.Bare(r.issued.texts[title]) {
-				p := t.report(KindShifted, at, c.Text)
+				p := t.report(problem.Shifted, at, c.Text)
 				p.Done, p.SetAside = doneShifted(title, r.issued.label(), r.other), true
 				t.h.filled++
 			}
 		case title == "":
-			t.report(KindExtra, at, c.Text)
+			t.report(problem.BesideTable, at, c.Text)
 		case t.h.sheets[t.form.spec.Sheet].texts()[books.Bare(c.Text)] == 0:
-			t.report(KindTampered, at, c.Text).Done = doneTampered(title, r.issued.texts[title])
+			t.report(problem.Tampered, at, c.Text).Done = doneTampered(title, r.issued.texts[title])
 		}
 	}
 }

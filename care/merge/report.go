@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"runxin/care/problem"
+
 	"runxin/care"
 	"runxin/care/books"
 )
@@ -43,7 +45,7 @@ func (m *merge) reports(h *handed, f *handedForm, p arrival) {
 		}
 		for _, c := range r.Cells {
 			if t.title(c.Col) == "" {
-				m.report(KindExtra, t.at.at(r.Number, c.Col), c.Text)
+				m.report(problem.BesideTable, t.at.at(r.Number, c.Col), c.Text)
 			}
 		}
 		if len(row.cells) > 0 {
@@ -80,7 +82,7 @@ func (m *merge) accept(h *handed) {
 
 // judgeReport says why a report cannot be accepted, or about whom it is and what
 // it says. A student who stood in the book may have moved to another college since.
-func (m *merge) judgeReport(h *handed, row reportRow) (kind string, s *care.Student, name care.Name) {
+func (m *merge) judgeReport(h *handed, row reportRow) (kind problem.Kind, s *care.Student, name care.Name) {
 	id := row.text(books.ColID)
 	s = m.student(id)
 	if s == nil && id != "" {
@@ -88,19 +90,19 @@ func (m *merge) judgeReport(h *handed, row reportRow) (kind string, s *care.Stud
 	}
 	switch {
 	case id == "":
-		return KindReportNoID, nil, care.NoName
+		return problem.ReportNoID, nil, care.NoName
 	case s == nil || s.College == care.Unassigned && !h.holdsID(books.FoldKey(s.ID)):
-		return KindReportUnknown, nil, care.NoName
+		return problem.ReportUnknown, nil, care.NoName
 	case s.College != m.college(h.id.Name) && !h.holdsID(books.FoldKey(s.ID)):
-		return KindReportElsewhere, nil, care.NoName
+		return problem.ReportElsewhere, nil, care.NoName
 	case row.text(books.ColName) != "" && books.FoldWho(row.text(books.ColName)) != books.FoldWho(s.Name) && s.Name != "":
-		return KindReportName, nil, care.NoName
+		return problem.ReportName, nil, care.NoName
 	case row.text(books.ColCase) == "":
-		return KindReportNoCase, nil, care.NoName
+		return problem.ReportNoCase, nil, care.NoName
 	}
 	name, ok := m.Case(row.text(books.ColCase))
 	if !ok {
-		return KindReportWord, nil, care.NoName
+		return problem.ReportWord, nil, care.NoName
 	}
 	return "", s, name
 }
@@ -121,7 +123,7 @@ func (m *merge) withoutZeros(id, name string) *care.Student {
 }
 
 // refuse reports every cell of a report that is not accepted.
-func (m *merge) refuse(kind string, row reportRow, spec *books.Form) {
+func (m *merge) refuse(kind problem.Kind, row reportRow, spec *books.Form) {
 	for _, c := range spec.Columns {
 		if cell, ok := row.cells[c.Title]; ok {
 			m.report(kind, row.at.at(row.at.row, cell.Col), cell.Text).SetAside = true
@@ -134,7 +136,7 @@ func (m *merge) believe(h *handed, row reportRow, spec *books.Form, s *care.Stud
 	found := row.cells[books.ColFoundDay]
 	day, ok := m.period(h).read(found)
 	if found.Text != "" && !ok {
-		m.report(KindBadDay, row.at.at(row.at.row, found.Col), found.Text)
+		m.report(problem.BadDay, row.at.at(row.at.row, found.Col), found.Text)
 	}
 	cell := row.cells[books.ColCase]
 	m.about(s).add(care.Fact{

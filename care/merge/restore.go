@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"runxin/care/problem"
+
 	"runxin/care"
 	"runxin/care/books"
 )
@@ -39,11 +41,11 @@ func (m *merge) restore() {
 func (m *merge) rerun() {
 	for i, r := range m.Rerun {
 		at := spot{file: r.File, grid: "", index: i}
-		m.report(KindRerun, at, "")
+		m.report(problem.Rerun, at, "")
 		at.grid = books.SheetJournal
 		fresh := m.news(&r.Library.Typed)
 		for t := range fresh.All() {
-			m.report(KindRerun, at, strings.Join([]string{t.Sheet, strings.TrimSpace(t.Task + " " + t.ID), t.Column, t.Text}, "｜"))
+			m.report(problem.Rerun, at, strings.Join([]string{t.Sheet, strings.TrimSpace(t.Task + " " + t.ID), t.Column, t.Text}, "｜"))
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/problem"
 )
 
 // returns tells for every book of the last run whether and how it came back.
@@ -59,7 +60,7 @@ func (m *merge) state(h *handed, r *books.Return) string {
 	switch {
 	case work == 0 && !zero:
 		if r.New != "" || r.Abnormal != "" || r.Person != "" || r.Day != 0 {
-			m.report(KindZeroLacks, h.came[0].at.at(0, 0), "")
+			m.report(problem.ZeroLacks, h.came[0].at.at(0, 0), "")
 		}
 		return books.CameEmpty
 	case r.Day != 0 && m.Last != nil && r.Day > m.Plan.Return(m.Last.Date):

@@ -10,6 +10,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/problem"
 )
 
 // Screen finds the students whom a text names, by id or by name. A text that moves
@@ -290,6 +291,6 @@ func HeldData(ref care.SheetRef, column, id, text, reader string) care.Problem {
 }
 
 func heldBack(file, sheet, text, done string) care.Problem {
-	_, cure := explainMerge(KindHeldBack)
-	return care.Problem{Kind: KindHeldBack, File: file, Sheet: sheet, Text: text, Done: done, Cure: cure, Count: 1}
+	_, cure := problem.HeldBack.Words()
+	return care.Problem{Kind: problem.HeldBack, File: file, Sheet: sheet, Text: text, Done: done, Cure: cure, Count: 1}
 }

@@ -8,6 +8,7 @@ import (
 
 	"runxin/care/books"
 	"runxin/care/merge"
+	"runxin/care/problem"
 )
 
 // handedOutChecked is handedOut with the locked column at the right end of 周研判.
@@ -90,7 +91,7 @@ func partialSort(t *testing.T, first, last, width int, noted bool) {
 	}
 	for _, p := range s.Problems {
 		id := typed[p.Text]
-		if p.Kind != merge.KindShifted || id == "" {
+		if p.Kind != problem.Shifted || id == "" {
 			continue
 		}
 		reported[p.Text] = true

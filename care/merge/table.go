@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"runxin/care/problem"
+
 	"runxin/care"
 	"runxin/care/books"
 )
@@ -84,12 +86,12 @@ func (t *table) match() {
 	}
 	for _, title := range t.form.spec.OpenTitles() {
 		if t.byTitle[title] == 0 {
-			t.report(KindColumnGone, t.at.at(t.head, 0), "").Done = doneColumnGone(title)
+			t.report(problem.ColumnGone, t.at.at(t.head, 0), "").Done = doneColumnGone(title)
 		}
 	}
 	for i, c := range t.columns {
 		if c.title == "" {
-			t.report(KindExtra, t.at.at(t.head, t.columns[i].col), c.heading)
+			t.report(problem.BesideTable, t.at.at(t.head, t.columns[i].col), c.heading)
 		}
 	}
 }
@@ -114,7 +116,7 @@ func (t *table) renamed() {
 		c := &t.columns[i]
 		c.title = t.form.titles[from+1]
 		t.byTitle[c.title] = c.col
-		t.report(KindRenamed, t.at.at(t.head, c.col), c.heading).Done = doneRenamed(c.title)
+		t.report(problem.Renamed, t.at.at(t.head, c.col), c.heading).Done = doneRenamed(c.title)
 	}
 }
 
@@ -144,7 +146,7 @@ func (t *table) findIDs() {
 		t.byTitle[books.ColID] = best
 		if i, ok := t.byCol[best]; ok {
 			t.columns[i].title = books.ColID
-			t.report(KindRenamed, t.at.at(t.head, best), t.columns[i].heading).Done = doneRenamed(books.ColID)
+			t.report(problem.Renamed, t.at.at(t.head, best), t.columns[i].heading).Done = doneRenamed(books.ColID)
 		}
 	}
 }
@@ -169,7 +171,7 @@ func (t *table) spreadMerged() {
 			t.spread[[2]int{under.Number, s.Col}] = r.Cell(s.Col)
 		}
 		reach[s.Col] = max(reach[s.Col], s.LastRow)
-		pr := t.report(KindMergedCells, t.at.at(s.Row, s.Col), r.Cell(s.Col).Text)
+		pr := t.report(problem.OpenCellsMerged, t.at.at(s.Row, s.Col), r.Cell(s.Col).Text)
 		pr.Count = s.LastRow - s.Row + 1
 	}
 }
@@ -250,7 +252,7 @@ func (t *table) above(r *books.GridRow) {
 	}
 	for _, c := range r.Cells {
 		if t.top.typed(c.Text) {
-			t.report(KindExtra, t.at.at(r.Number, c.Col), c.Text)
+			t.report(problem.BesideTable, t.at.at(r.Number, c.Col), c.Text)
 		}
 	}
 }
@@ -280,7 +282,7 @@ func (t *table) gone(seen map[rowKey]bool) {
 			break
 		}
 	}
-	p := t.report(KindRowsGone, t.at, strings.Join(ids, "、"))
+	p := t.report(problem.RowsGone, t.at, strings.Join(ids, "、"))
 	if p.Count = n; n > len(ids) {
 		p.Text += andMoreRows(n - len(ids))
 	}
@@ -306,7 +308,7 @@ func (t *table) take(r *tableRow) {
 	}
 	for _, c := range r.Cells {
 		if t.title(c.Col) == "" {
-			t.report(KindExtra, t.at.at(r.Number, c.Col), c.Text)
+			t.report(problem.BesideTable, t.at.at(r.Number, c.Col), c.Text)
 		}
 	}
 }
@@ -320,7 +322,7 @@ func (t *table) compare(r *tableRow, title string, cell books.GridCell, at spot)
 	if t.counted(title, cell.Text) || t.reissued {
 		return
 	}
-	t.report(KindTampered, at, cell.Text).Done = doneTampered(title, was)
+	t.report(problem.Tampered, at, cell.Text).Done = doneTampered(title, was)
 }
 
 // counted tells whether a cell is 序号 where that is no key: it may be counted anew.
@@ -359,15 +361,15 @@ func (t *table) stranger(r *tableRow) {
 	if was.holds(r.GridRow) || t.isHeader(r.GridRow) {
 		return // a header that came back twice, the line that says why there are no rows
 	}
-	kind := KindNotIssued
+	kind := problem.NotIssued
 	id := books.FoldKey(t.cell(r.GridRow, books.ColID).Text)
 	switch {
 	case !slices.Contains(t.form.spec.Keys, books.ColID) || id == "":
-		kind = KindNoKey
+		kind = problem.NoKey
 	case !likeID(id):
-		kind = KindExtra
+		kind = problem.BesideTable
 	case t.student(id) != nil && t.student(id).College != t.college(t.h.id.Name):
-		kind = KindOtherCollegesStudent
+		kind = problem.OtherCollegesStudent
 	}
 	// Of a row that was issued under another key only what is new is said.
 	known := t.equal(r)

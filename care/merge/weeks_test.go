@@ -11,6 +11,7 @@ import (
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/merge"
+	"runxin/care/problem"
 )
 
 // members are a school's library as id level person since.
@@ -107,18 +108,18 @@ func TestMergeRestores(t *testing.T) {
 		{"another level by hand", books.Library{Members: []care.Member{member("0990001", "三级")}, Moves: []books.Move{move("0990001", "关注等级", "一级", "三级")}},
 			&books.Library{}, []string{"0990001 二级 张老师 "}, 2, nil},
 		{"struck out by hand", books.Library{Members: []care.Member{member("0990001", "二级"), member("0990003", "一级")}}, &books.Library{},
-			[]string{"0990001 二级 张老师 ", "0990003 一级 张老师 "}, 0, []string{merge.KindMemberGone}},
+			[]string{"0990001 二级 张老师 ", "0990003 一级 张老师 "}, 0, []string{string(problem.MemberGone)}},
 		{"struck out by hand, whom nobody knows now", books.Library{Members: []care.Member{member("0990001", "二级"), member("0990077", "一级")}}, &books.Library{},
-			[]string{"0990001 二级 张老师 ", "0990077 一级 张老师 "}, 0, []string{merge.KindMemberGone}},
+			[]string{"0990001 二级 张老师 ", "0990077 一级 张老师 "}, 0, []string{string(problem.MemberGone)}},
 		{"struck out by hand, with a line that says so", books.Library{Members: []care.Member{member("0990001", "二级"), member("0990003", "一级")}},
 			&books.Library{Moves: []books.Move{move("0990003", "移出", "一级", "")}}, []string{"0990001 二级 张老师 "}, 1, nil},
 		{"a line, and one after it that takes it back", books.Library{Members: []care.Member{member("0990001", "二级"), member("0990003", "一级")}},
 			&books.Library{Moves: []books.Move{move("0990003", "移出", "一级", ""), move("0990003", "列入", "", "三级")}},
-			[]string{"0990001 二级 张老师 ", "0990003 一级 张老师 "}, 2, []string{merge.KindMemberGone}},
+			[]string{"0990001 二级 张老师 ", "0990003 一级 张老师 "}, 2, []string{string(problem.MemberGone)}},
 		{"an old line deleted by hand, of one who has left since", books.Library{Moves: []books.Move{old, move("0990003", "移出", "一级", "")}},
 			&books.Library{Moves: []books.Move{move("0990003", "移出", "一级", "")}}, []string{"0990001 二级 张老师 "}, 3, nil},
 		{"a row of the last run's library cannot be read", books.Library{Members: []care.Member{member("0990001", "二级"), member("0990003", "一级")}}, nil,
-			[]string{"0990001 二级 张老师 ", "0990003 一级 张老师 "}, 0, []string{merge.KindMemberGone}},
+			[]string{"0990001 二级 张老师 ", "0990003 一级 张老师 "}, 0, []string{string(problem.MemberGone)}},
 		{"entered by hand", books.Library{}, &books.Library{}, []string{"0990001 二级 张老师 "}, 1, nil},
 		{"the input is the last run's", books.Library{Members: []care.Member{member("0990001", "二级")}}, nil, []string{"0990001 二级 张老师 "}, 0, nil},
 	}
@@ -131,7 +132,7 @@ func TestMergeRestores(t *testing.T) {
 			}
 			var kinds []string
 			for _, p := range s.Problems {
-				kinds = append(kinds, p.Kind)
+				kinds = append(kinds, string(p.Kind))
 			}
 			diffLines(t, "kinds", tt.kinds, kinds)
 		})

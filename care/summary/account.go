@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"runxin/care/problem"
+
 	"runxin/care"
 	"runxin/care/books"
 )
@@ -300,14 +302,14 @@ func (s *summing) sift(runs []Published) []Published {
 		case len(out) == 0:
 			out = append(out, *r)
 		case r.Plan != out[0].Plan:
-			s.report(KindPlan, r.Folder)
+			s.report(problem.RunOfOtherPlan, r.Folder)
 		case strangers(r, &out[0]):
-			s.report(KindSchool, r.Folder)
+			s.report(problem.RunOfOtherSchool, r.Folder)
 		case same >= 0 && len(r.Folder) < len(out[same].Folder): // the other bears a suffix: a copy
-			s.report(KindTwice, out[same].Folder)
+			s.report(problem.WeekTwice, out[same].Folder)
 			out[same] = *r
 		case same >= 0:
-			s.report(KindTwice, r.Folder)
+			s.report(problem.WeekTwice, r.Folder)
 		default:
 			out = append(out, *r)
 		}
@@ -397,6 +399,6 @@ func (s *summing) college(name string) int {
 }
 
 // report enters a problem of a run's folder.
-func (s *summing) report(kind, folder string) {
-	s.account.Problems = append(s.account.Problems, Problem(kind, folder))
+func (s *summing) report(kind problem.Kind, folder string) {
+	s.account.Problems = append(s.account.Problems, care.FileProblem(kind, folder))
 }

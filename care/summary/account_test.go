@@ -267,7 +267,7 @@ func TestSummaryRuns(t *testing.T) {
 				states = append(states, string([]rune(w.State.String())[:1]))
 			}
 			for _, p := range s.Problems {
-				problems = append(problems, p.Kind+" "+p.File)
+				problems = append(problems, string(p.Kind)+" "+p.File)
 				if p.Done == "" || p.Cure == "" {
 					t.Errorf("%s: no words", p.Kind)
 				}

@@ -5,6 +5,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/problem"
 )
 
 // chooseHistory takes what was typed into each book, and what moved by it, from
@@ -67,7 +68,7 @@ func (s *summing) calendar(broken []BrokenRun) {
 	for _, b := range broken {
 		if s.fits(b.Week) {
 			last = max(last, b.Week.Week)
-			s.report(KindFolder, b.Folder)
+			s.report(problem.RunBroken, b.Folder)
 		}
 	}
 	for w := s.firstWeek(); w <= last; w++ {

@@ -7,8 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"runxin/care/problem"
+
 	"runxin/exporter/runs"
-	"runxin/importer"
 	"runxin/importer/settings"
 )
 
@@ -82,14 +83,14 @@ func TestConfigOfAnEarlierRecord(t *testing.T) {
 	}{
 		{nil, ""},
 		{&runs.RecordConfig{File: "runxin.yaml", SHA256: now.SHA256, Keys: now.Keys}, ""},
-		{&runs.RecordConfig{File: "runxin.yaml", SHA256: "3", Keys: now.Keys}, importer.KindSettingsOther},
-		{&runs.RecordConfig{}, importer.KindSettingsLess},
+		{&runs.RecordConfig{File: "runxin.yaml", SHA256: "3", Keys: now.Keys}, string(problem.SettingsOther)},
+		{&runs.RecordConfig{}, string(problem.SettingsLess)},
 	} {
 		j := &job{config: now}
 		must(t, j.compareConfig(c.last))
 		var kinds []string
 		for _, p := range j.notes {
-			kinds = append(kinds, p.Kind)
+			kinds = append(kinds, string(p.Kind))
 		}
 		if got := strings.Join(kinds, " "); got != c.want {
 			t.Errorf("%v: %q, want %q", c.last, got, c.want)

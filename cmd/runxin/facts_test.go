@@ -84,14 +84,14 @@ func checkProblems(t *testing.T, read *care.School, truth *samples.Truth) {
 	for _, tr := range truth.Troubles {
 		expected[tr.Kind] = true
 		found := slices.ContainsFunc(read.Problems, func(p care.Problem) bool {
-			return p.Kind == tr.Kind && (tr.File == "" || p.File == tr.File)
+			return string(p.Kind) == tr.Kind && (tr.File == "" || p.File == tr.File)
 		})
 		if tr.Kind != "" && !found {
 			t.Errorf("no problem %s for the trouble %s", tr.Kind, tr.What)
 		}
 	}
 	for _, p := range read.Problems {
-		if !expected[p.Kind] {
+		if !expected[string(p.Kind)] {
 			t.Errorf("a problem %s at %s %s %s, for which there is no trouble", p.Kind, p.File, p.Sheet, p.Cell)
 		}
 	}

@@ -10,7 +10,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
-	"runxin/care/merge"
+	"runxin/care/problem"
 	"runxin/exporter/runs"
 )
 
@@ -39,12 +39,15 @@ func TestForgedBooksMoveNobody(t *testing.T) {
 	id := books.ID{Kind: books.CollegeBook, Term: term, Month: "2024-10", Week: 8, Name: "乙学院"}
 	wrong := id
 	wrong.Sign = "0123456789AB"
-	for _, tt := range []struct{ name, number, kind string }{
+	for _, tt := range []struct {
+		name, number string
+		kind         problem.Kind
+	}{
 		{"as it was handed out", "", ""},
-		{"with a checksum", id.String(), merge.KindOtherSchool},
-		{"with a signature that is none", wrong.String(), merge.KindOtherSchool},
-		{"signed by another school", books.DeriveKey([]string{"别校"}).Sign(id).String(), merge.KindOtherSchool},
-		{"with the number of 甲学院, the name changed", "甲→乙", merge.KindBadBookID},
+		{"with a checksum", id.String(), problem.OtherSchool},
+		{"with a signature that is none", wrong.String(), problem.OtherSchool},
+		{"signed by another school", books.DeriveKey([]string{"别校"}).Sign(id).String(), problem.OtherSchool},
+		{"with the number of 甲学院, the name changed", "甲→乙", problem.BadBookID},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			dir := h.make(t)
@@ -75,10 +78,10 @@ func TestForgedBooksMoveNobody(t *testing.T) {
 			if got.code != exitDone || stays != (tt.kind != "") || stays && len(got.members) != len(want.members) {
 				t.Errorf("exit %d, library %q: %s", got.code, got.members, got.said)
 			}
-			if tt.kind != "" && (!strings.Contains(got.said, "乙.xlsx：") || !strings.Contains(got.said, tt.kind) || !strings.Contains(got.listed, "移出")) {
+			if tt.kind != "" && (!strings.Contains(got.said, "乙.xlsx：") || !strings.Contains(got.said, string(tt.kind)) || !strings.Contains(got.listed, "移出")) {
 				t.Errorf("%s is not said: %s\n%s", tt.kind, got.said, got.listed)
 			}
-			if front := strings.Join(sheetLines(t, filepath.Join(dir, "out", h.next, "学院", "乙学院.xlsx"), "首页"), "\n"); tt.kind != "" && strings.Contains(front, tt.kind) {
+			if front := strings.Join(sheetLines(t, filepath.Join(dir, "out", h.next, "学院", "乙学院.xlsx"), "首页"), "\n"); tt.kind != "" && strings.Contains(front, string(tt.kind)) {
 				t.Errorf("what nobody knows the sender of is shown to the college:\n%s", front)
 			}
 		})
@@ -127,8 +130,8 @@ func TestKeyIsHandedOn(t *testing.T) {
 	must(t, e.fill("周研判", "0990000001", "措施", "走访"))
 	e.save(t)
 	got := h.run(t, dir, true)
-	for _, kind := range []string{merge.KindOtherSchool, merge.KindBadBookID} {
-		if strings.Contains(got.said, kind) {
+	for _, kind := range []problem.Kind{problem.OtherSchool, problem.BadBookID} {
+		if strings.Contains(got.said, string(kind)) {
 			t.Errorf("a book of before is refused: %s", got.said)
 		}
 	}

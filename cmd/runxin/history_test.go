@@ -15,6 +15,7 @@ import (
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/merge"
+	"runxin/care/problem"
 	"runxin/exporter"
 	"runxin/exporter/runs"
 	"runxin/importer"
@@ -131,7 +132,7 @@ func TestHistoryEditedByHand(t *testing.T) {
 	}
 	problems := func(run string) []string {
 		all := d.rows(t, run+"/校级汇总.xlsx", "数据核对", problemHeads...)
-		return slices.DeleteFunc(all, func(s string) bool { return !strings.HasPrefix(s, importer.KindJournal) })
+		return slices.DeleteFunc(all, func(s string) bool { return !strings.HasPrefix(s, string(problem.Journal)) })
 	}
 	typed := []string{"学号", "工作表", "栏目", "内容"}
 	if got := d.rows(t, week8Run+"/重点关爱库.xlsx", "研判记录", typed...); len(got) != 2 {
@@ -139,7 +140,7 @@ func TestHistoryEditedByHand(t *testing.T) {
 	}
 	record(week8Run, "周研判｜本周状态：好转\n措施已落实")
 	d.run(t, "2024-10-28")
-	if diff := cmp.Diff([]string{importer.KindJournal + "|研判记录|F3|措施已落实"}, problems(week9Run)); diff != "" {
+	if diff := cmp.Diff([]string{string(problem.Journal) + "|研判记录|F3|措施已落实"}, problems(week9Run)); diff != "" {
 		t.Error(diff)
 	}
 	if got := d.rows(t, week9Run+"/重点关爱库.xlsx", "研判记录", typed...); got[0] != "0990000104|周研判|本周状态|好转" || !strings.Contains(got[1], "措施已落实") {

@@ -17,6 +17,7 @@ import (
 	"runxin/care/books"
 	"runxin/care/held"
 	"runxin/care/merge"
+	"runxin/care/problem"
 	"runxin/care/written"
 	"runxin/exporter/runs"
 	"runxin/importer"
@@ -299,7 +300,7 @@ func (j *job) readLast(ctx context.Context) error {
 		return pastFault(err)
 	}
 	for _, name := range twice {
-		j.notes = append(j.notes, care.PastProblem(care.KindRunCopied, name))
+		j.notes = append(j.notes, care.FileProblem(problem.RunCopied, name))
 	}
 	own := runs.FolderName(j.plan, j.day)
 	last := -1

@@ -12,7 +12,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
-	"runxin/care/merge"
+	"runxin/care/problem"
 	"runxin/care/summary"
 	"runxin/importer"
 )
@@ -33,7 +33,7 @@ func TestLandedRunsAreRead(t *testing.T) {
 	dir := landedDesk(t)
 	at := func(name string) string { return filepath.Join(dir, name) }
 	sum := runJSON(t, "--in", at("in"), "--out", at("out"), "--returned", at("returned"), "--plan", at("plan.yaml"), "--date", "2024-10-28")
-	if n := sum.Problems[merge.KindReissued]; n > 0 {
+	if n := sum.Problems[string(problem.Reissued)]; n > 0 {
 		t.Errorf("%d of the books that came back are taken for those of another issue", n)
 	}
 	sameAsLanded(t, filepath.Join(at("out"), "2024-10_第9周", "重点关爱库.xlsx"))

@@ -12,11 +12,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
-	"runxin/care"
-	"runxin/care/merge"
-	"runxin/care/summary"
+	"runxin/care/problem"
 	"runxin/docs/doctable"
-	"runxin/importer"
 	"runxin/templates"
 )
 
@@ -25,21 +22,13 @@ var update = flag.Bool("update", false, "rewrite the manual's table of problems"
 // The manual explains every kind of problem in the program's own words.
 func TestManualExplainsEveryProblem(t *testing.T) {
 	const name = "../../docs/使用手册.md"
-	head := doctable.Head("问题", "是什么意思", "程序怎样处理", "怎样改")
-	tables := map[string]string{"kinds": head, "past kinds": head, "returned kinds": head, "summary kinds": head}
-	for _, k := range importer.ProblemKinds() {
-		tables["kinds"] += doctable.Line(k.Kind, k.Means, k.Done, k.Cure)
-	}
-	for _, k := range merge.Problems() {
-		tables["returned kinds"] += doctable.Line(k.Kind, k.Means, k.Done, k.Cure)
-	}
-	for _, k := range care.PastProblems() {
-		tables["past kinds"] += doctable.Line(k.Kind, k.Means, k.Done, k.Cure)
-	}
-	for _, k := range summary.Problems() {
-		tables["summary kinds"] += doctable.Line(k.Kind, k.Means, k.Done, k.Cure)
-	}
-	for mark, want := range tables {
+	head := doctable.Head("问题", "轻重", "是什么意思", "程序怎样处理", "怎样改")
+	kinds := map[string][]problem.Explained{"kinds": problem.Reading(), "past kinds": problem.Past(), "returned kinds": problem.Returned(), "summary kinds": problem.Summary()}
+	for mark, list := range kinds {
+		want := head
+		for _, k := range list {
+			want += doctable.Line(string(k.Kind), k.Severity.String(), k.Means, k.Done, k.Cure)
+		}
 		doctable.Check(t, name, mark, *update, func(string) string { return want })
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/samber/lo"
 
 	"runxin/care"
+	"runxin/care/problem"
 	"runxin/exporter/runs"
 )
 
@@ -37,7 +38,7 @@ func (j *job) nameLeftovers(school *care.School) {
 	}
 	j.named = j.place.Leftovers()
 	for _, path := range j.named {
-		school.Problems = append(school.Problems, care.PastProblem(care.KindLeftover, path))
+		school.Problems = append(school.Problems, care.FileProblem(problem.Leftover, path))
 	}
 }
 

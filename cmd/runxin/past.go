@@ -13,6 +13,7 @@ import (
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/merge"
+	"runxin/care/problem"
 	"runxin/exporter/runs"
 	"runxin/importer"
 	"runxin/importer/sheet"
@@ -39,7 +40,7 @@ func (j *job) believe(ctx context.Context, run runs.Run) (*past, error) {
 	}
 	p := &past{Kept: kept, dir: j.out, reading: j.reading(nil)}
 	if p.Lost != runs.Same {
-		p.note(care.KindArchiveLost, runs.ArchiveFile)
+		p.note(problem.ArchiveLost, runs.ArchiveFile)
 	}
 	if err := p.believeSchool(ctx); err != nil {
 		return nil, err
@@ -57,8 +58,8 @@ func pastFault(err error) error {
 }
 
 // note says of a file of the run that it is not as it was written.
-func (p *past) note(kind, file string) {
-	p.notes = append(p.notes, care.PastProblem(kind, path.Join(p.Name, file)))
+func (p *past) note(kind problem.Kind, file string) {
+	p.notes = append(p.notes, care.FileProblem(kind, path.Join(p.Name, file)))
 }
 
 // book is a workbook of the run, by the bytes that are to be read.
@@ -72,7 +73,7 @@ func (p *past) book(b *runs.KeptBook, data []byte) importer.BookFile {
 func (p *past) believeSchool(ctx context.Context) error {
 	b := p.Book(runs.SchoolFile)
 	if b.State != runs.Same {
-		p.note(care.KindSchoolLost, b.File)
+		p.note(problem.SchoolLost, b.File)
 	}
 	if p.school = p.book(b, b.Issued); b.Issued != nil {
 		return nil
@@ -89,7 +90,7 @@ func (p *past) believeLibrary(ctx context.Context) error {
 	case b.State == runs.Same:
 		return nil
 	case b.State == runs.Gone && b.Issued != nil:
-		p.note(care.KindLibraryLost, b.File)
+		p.note(problem.LibraryLost, b.File)
 		return nil
 	}
 	tables, err := p.libraryTables(ctx, b)
@@ -100,7 +101,7 @@ func (p *past) believeLibrary(ctx context.Context) error {
 		return err
 	}
 	p.library, p.amended = p.book(b, b.Found), true
-	p.note(care.KindLibraryAmended, b.File)
+	p.note(problem.LibraryAmended, b.File)
 	return nil
 }
 
@@ -203,7 +204,7 @@ func (p *past) books(ctx context.Context) ([]books.Workbook, error) {
 		case b.State == runs.Changed:
 			changed = append(changed, p.book(b, b.Found))
 		case b.State == runs.Unreadable:
-			p.note(care.KindBookDamaged, b.File)
+			p.note(problem.BookDamaged, b.File)
 		}
 		if b.Issued != nil {
 			issued = append(issued, p.book(b, b.Issued))
@@ -233,7 +234,7 @@ func (p *past) withEdited(all []books.Workbook, edited *importer.Books) ([]books
 		case b.Issued == nil:
 			return nil, p.fault(b, errNotIssued)
 		case !in.Read:
-			p.note(care.KindBookDamaged, b.File)
+			p.note(problem.BookDamaged, b.File)
 		}
 	}
 	return all, nil

@@ -10,8 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"runxin/care"
-	"runxin/care/merge"
+	"runxin/care/problem"
 	"runxin/exporter/runs"
 )
 
@@ -55,9 +54,9 @@ func TestFoldersOfRuns(t *testing.T) {
 		}, ""},
 		{"a copy beside it", func(t *testing.T, dir string) {
 			must(t, os.CopyFS(filepath.Join(dir, "out", h.last+" - 副本"), os.DirFS(filepath.Join(dir, "out", h.last))))
-		}, h.last + " - 副本：" + care.KindRunCopied},
+		}, h.last + " - 副本：" + string(problem.RunCopied)},
 		{"the run before it is gone", func(t *testing.T, dir string) { must(t, os.RemoveAll(filepath.Join(dir, "out", week7Run))) },
-			week7Run + "：" + care.KindEarlierGone},
+			week7Run + "：" + string(problem.EarlierGone)},
 		{"the record saved by Notepad", func(t *testing.T, dir string) {
 			data, err := os.ReadFile(h.path(dir, runs.RecordName))
 			must(t, err)
@@ -130,7 +129,7 @@ func TestLibraryOfTheInputLosesNobody(t *testing.T) {
 			if got.code != exitDone || !slices.Equal(got.members, still) {
 				t.Errorf("exit %d, %q, want %q: %s", got.code, got.members, still, got.said)
 			}
-			if n := strings.Count(got.listed, merge.KindMemberGone); n != tt.says {
+			if n := strings.Count(got.listed, string(problem.MemberGone)); n != tt.says {
 				t.Errorf("%d brought back, want %d:\n%s", n, tt.says, got.listed)
 			}
 			if strings.Contains(got.said, "09900000") || strings.Contains(got.said, "样") {
@@ -175,7 +174,7 @@ func TestLibraryOfTheInputWithoutRuns(t *testing.T) {
 			if got.code != exitDone || !slices.Equal(ids(got.members), ids(want)) {
 				t.Errorf("exit %d, %q, want %q: %s", got.code, got.members, want, got.said)
 			}
-			if n := strings.Count(got.listed, merge.KindMemberGone+"|"); n != tt.says {
+			if n := strings.Count(got.listed, string(problem.MemberGone)+"|"); n != tt.says {
 				t.Errorf("%d brought back, want %d:\n%s", n, tt.says, got.listed)
 			}
 		})
@@ -214,10 +213,10 @@ func TestWhoStaysIsNamed(t *testing.T) {
 		dir := h.make(t)
 		removeRows(t, h.path(dir, runs.LibraryFile), 3)
 		got := h.run(t, dir, false)
-		if n := strings.Count(got.listed, merge.KindMemberGone+"|"); n != 3 || !strings.Contains(got.listed, h.last+"/"+runs.LibraryFile) {
+		if n := strings.Count(got.listed, string(problem.MemberGone)+"|"); n != 3 || !strings.Contains(got.listed, h.last+"/"+runs.LibraryFile) {
 			t.Errorf("%s: %d are named:\n%s", h.name, n, got.listed)
 		}
-		if want := fmt.Sprintf("%s/%s：%s", h.last, runs.LibraryFile, care.KindLibraryAmended); !strings.Contains(got.said, want) {
+		if want := fmt.Sprintf("%s/%s：%s", h.last, runs.LibraryFile, problem.LibraryAmended); !strings.Contains(got.said, want) {
 			t.Errorf("%s: %q is not said: %s", h.name, want, got.said)
 		}
 	}

@@ -9,7 +9,7 @@ import (
 	"github.com/samber/lo"
 
 	"runxin/care"
-	"runxin/importer"
+	"runxin/care/problem"
 )
 
 // How many problems of one kind the terminal shows; the rest stand in 数据核对.
@@ -20,8 +20,8 @@ const (
 )
 
 // problemCounts counts problems by kind, every place of each.
-func problemCounts(problems []care.Problem) map[string]int {
-	out := map[string]int{}
+func problemCounts(problems []care.Problem) map[problem.Kind]int {
+	out := map[problem.Kind]int{}
 	for _, p := range problems {
 		out[p.Kind] += max(p.Count, 1)
 	}
@@ -56,15 +56,11 @@ func (a *app) sayProblems(problems []care.Problem, more string) {
 	}
 }
 
-// byKind puts problems of one kind together, kinds in the order of the manual,
-// those of reading first. Within a kind whole files and sheets come first.
+// byKind puts problems of one kind together, the gravest kinds first and then in
+// the order of the manual. Within a kind whole files and sheets come first.
 func byKind(problems []care.Problem) [][]care.Problem {
-	place := map[string]int{}
-	for i, k := range importer.ProblemKinds() {
-		place[k.Kind] = i - len(importer.ProblemKinds())
-	}
-	groups := lo.PartitionBy(problems, func(p care.Problem) string { return p.Kind })
-	slices.SortStableFunc(groups, func(a, b []care.Problem) int { return cmp.Compare(place[a[0].Kind], place[b[0].Kind]) })
+	groups := lo.PartitionBy(problems, func(p care.Problem) problem.Kind { return p.Kind })
+	slices.SortStableFunc(groups, func(a, b []care.Problem) int { return a[0].Kind.Compare(b[0].Kind) })
 	for _, same := range groups {
 		slices.SortStableFunc(same, func(a, b care.Problem) int {
 			return cmp.Compare(min(len(a.Cell), 1), min(len(b.Cell), 1))
@@ -77,10 +73,10 @@ func byKind(problems []care.Problem) [][]care.Problem {
 // file cannot be read is said as well: that quotes nothing of its cells.
 func problemWords(p care.Problem) string {
 	why := ""
-	if p.Kind == importer.KindUnreadable {
+	if p.Kind == problem.Unreadable {
 		why = "：" + p.Done
 	}
-	return problemPlace(p) + "：" + p.Kind + times(p.Count) + why + "。" + p.Cure
+	return problemPlace(p) + "：" + string(p.Kind) + times(p.Count) + why + "。" + p.Cure
 }
 
 func times(n int) string {

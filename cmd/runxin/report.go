@@ -8,6 +8,7 @@ import (
 	"github.com/samber/lo"
 
 	"runxin/care"
+	"runxin/care/problem"
 )
 
 // counts are the students of a set by status.
@@ -59,16 +60,16 @@ type fileCounts struct {
 
 // runCounts is the object that --json prints (design §9).
 type runCounts struct {
-	Month      string          `json:"month"`
-	Week       int             `json:"week"`
-	Students   int             `json:"students"`
-	Rows       rowCounts       `json:"rows"`
-	Status     counts          `json:"status"`
-	Colleges   []collegeCounts `json:"colleges"`
-	Unassigned int             `json:"unassigned"`
-	Problems   map[string]int  `json:"problems"`
-	Files      []fileCounts    `json:"files"`
-	Out        string          `json:"out"`
+	Month      string               `json:"month"`
+	Week       int                  `json:"week"`
+	Students   int                  `json:"students"`
+	Rows       rowCounts            `json:"rows"`
+	Status     counts               `json:"status"`
+	Colleges   []collegeCounts      `json:"colleges"`
+	Unassigned int                  `json:"unassigned"`
+	Problems   map[problem.Kind]int `json:"problems"`
+	Files      []fileCounts         `json:"files"`
+	Out        string               `json:"out"`
 }
 
 // summarise counts an assessment; out is the folder written, "" for none.

@@ -15,6 +15,7 @@ import (
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/held"
+	"runxin/care/problem"
 	"runxin/care/summary"
 	"runxin/exporter"
 	"runxin/exporter/runs"
@@ -205,22 +206,22 @@ func (r *termRun) read(ctx context.Context, place *runs.Place, files held.Files)
 func (r *termRun) book(ctx context.Context, place *runs.Place, files held.Files, file string, read func(importer.BookFile) error) ([]care.Problem, error) {
 	name := path.Join(r.published.Folder, file)
 	at := filepath.Join(place.Path(r.published.Folder), file)
-	kind := ""
+	var kind problem.Kind
 	switch err := read(importer.BookFile{Path: at}); {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case err == nil && r.unchanged(at, file):
 		return nil, nil
 	case err == nil:
-		return []care.Problem{summary.Problem(summary.KindEdited, name)}, nil
+		return []care.Problem{care.FileProblem(problem.BookEdited, name)}, nil
 	case errors.Is(err, fs.ErrNotExist):
-		kind = summary.KindGone
+		kind = problem.BookMissing
 	case errors.Is(err, importer.ErrOtherRun):
-		kind = summary.KindAlien
+		kind = problem.BookOfOtherRun
 	default:
-		kind = summary.KindBook
+		kind = problem.BookUnread
 	}
-	p := summary.Problem(kind, name)
+	p := care.FileProblem(kind, name)
 	kept, err := place.Open(ctx, files, runs.Run{Name: r.published.Folder, Record: r.record})
 	if err == nil && kept.Sealed && read(importer.BookFile{Bytes: kept.Book(file).Issued}) == nil {
 		p = summary.SealedProblem(kind, name)

@@ -9,6 +9,7 @@ import (
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/merge"
+	"runxin/care/problem"
 	"runxin/exporter/runs"
 	"runxin/importer"
 )
@@ -103,9 +104,9 @@ func (j *job) noteTerm(ctx context.Context, b runs.RecordBook) error {
 func (j *job) noteState(file importer.BookFile, linked *runs.Linked, known bool) {
 	switch {
 	case !known:
-		j.notes = append(j.notes, care.PastProblem(care.KindTermLost, file.Name))
+		j.notes = append(j.notes, care.FileProblem(problem.TermLost, file.Name))
 	case linked.State != runs.Same:
-		j.notes = append(j.notes, care.PastProblem(care.KindTermChanged, file.Name))
+		j.notes = append(j.notes, care.FileProblem(problem.TermChanged, file.Name))
 	}
 }
 

@@ -9,8 +9,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"runxin/care"
 	"runxin/care/held"
+	"runxin/care/problem"
 	"runxin/exporter/runs"
 )
 
@@ -84,7 +84,7 @@ func (d *desk) said(t *testing.T, run string) []string {
 	t.Helper()
 	all := d.rows(t, run+"/校级汇总.xlsx", "数据核对", "类别", "文件")
 	return slices.DeleteFunc(all, func(s string) bool {
-		return !strings.HasPrefix(s, care.KindTermLost) && !strings.HasPrefix(s, care.KindTermChanged)
+		return !strings.HasPrefix(s, string(problem.TermLost)) && !strings.HasPrefix(s, string(problem.TermChanged))
 	})
 }
 
@@ -143,8 +143,8 @@ func TestHistoryOfATermIsGone(t *testing.T) {
 	d.spring(t, "2025-02-24")
 	folder := filepath.Join(d.dir, "输出", lastOfAutumn)
 	library, archive := filepath.Join(folder, runs.LibraryFile), filepath.Join(folder, runs.ArchiveFile)
-	const lost, run = care.KindTermLost + "|" + lastOfAutumn + "/" + runs.LibraryFile, "2025-03_第3周"
-	const changed = care.KindTermChanged + "|" + lastOfAutumn + "/" + runs.LibraryFile
+	const lost, run = string(string(problem.TermLost)) + "|" + lastOfAutumn + "/" + runs.LibraryFile, "2025-03_第3周"
+	const changed = string(problem.TermChanged) + "|" + lastOfAutumn + "/" + runs.LibraryFile
 	decision, none := "暂不列入（2024-10-18，19 周前）|家长知情", "0990000102||\n"
 	tests := []struct {
 		name   string

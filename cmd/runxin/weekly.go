@@ -13,6 +13,7 @@ import (
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/merge"
+	"runxin/care/problem"
 	"runxin/exporter/runs"
 	"runxin/importer"
 	"runxin/importer/lexicon"
@@ -89,7 +90,7 @@ func enter(school *care.School, books *importer.Books, files []importer.BookFile
 			school.Inputs = append(school.Inputs, in)
 		}
 	}
-	school.Problems = slices.DeleteFunc(school.Problems, func(p care.Problem) bool { return p.Kind == importer.KindOwnBook && here[p.File] })
+	school.Problems = slices.DeleteFunc(school.Problems, func(p care.Problem) bool { return p.Kind == problem.OwnBook && here[p.File] })
 	school.Problems = append(school.Problems, books.Problems...)
 }
 
@@ -162,7 +163,7 @@ func (j *job) rerunLibraries(ctx context.Context) ([]merge.Rerun, error) {
 		stood, ok := j.runOf(run.Record.Last)
 		if !ok {
 			if run.Name == j.last.Name {
-				j.notes = append(j.notes, care.PastProblem(care.KindEarlierGone, run.Record.Last.Folder))
+				j.notes = append(j.notes, care.FileProblem(problem.EarlierGone, run.Record.Last.Folder))
 			}
 			break // of a run that is not there any more nobody knows
 		}

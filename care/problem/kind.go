@@ -1,0 +1,76 @@
+// Package problem is the register of all kinds of problems: what each means, what
+// the program does then, what a person should do, and how grave it is. A kind is
+// entered here once, whoever finds it.
+package problem
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+)
+
+// Kind is a kind of problem by the name under which people read of it.
+type Kind string
+
+// Severity is how much a problem asks of people.
+type Severity uint8
+
+// The severities, the gravest first.
+const (
+	MustAct        Severity = iota // something was not used, or somebody may be missing, until a person acts
+	ToCheck                        // something was used that a person should look at
+	ForInformation                 // nothing needs to be done
+)
+
+// String is the severity as people read it.
+func (s Severity) String() string {
+	return [...]string{MustAct: "必须处理", ToCheck: "请核对", ForInformation: "供参考"}[s]
+}
+
+// Explained is a kind with its words.
+type Explained struct {
+	Kind     Kind
+	Severity Severity
+	Means    string
+	Done     string // what the program does; a problem may say it more exactly
+	Cure     string // what a person should do; a problem may say it more exactly
+}
+
+// All are all kinds: of reading, of the runs before, of what came back, and of
+// summaries.
+func All() []Explained {
+	return slices.Concat(Reading(), Past(), Returned(), Summary())
+}
+
+// entry is a kind's words, and its place in the manual.
+type entry struct {
+	Explained
+	place int
+}
+
+// register finds the entries.
+var register = sync.OnceValue(func() map[Kind]entry {
+	kinds := map[Kind]entry{}
+	for i, e := range All() {
+		kinds[e.Kind] = entry{e, i}
+	}
+	return kinds
+})
+
+// Explain returns the kind's words.
+func (k Kind) Explain() Explained { return register()[k].Explained }
+
+// Severity is how grave problems of the kind are.
+func (k Kind) Severity() Severity { return k.Explain().Severity }
+
+// Words are what the program does about a problem of the kind, and its cure.
+func (k Kind) Words() (done, cure string) {
+	e := k.Explain()
+	return e.Done, e.Cure
+}
+
+// Compare orders kinds: the gravest first, and then as the manual explains them.
+func (k Kind) Compare(other Kind) int {
+	a, b := register()[k], register()[other]
+	return cmp.Or(cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.place, b.place))
+}

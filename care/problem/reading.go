@@ -1,0 +1,108 @@
+package problem
+
+// What reading the inputs can bring: files, sheets, columns, rows and cells (design §6).
+const (
+	NoRoster      Kind = "缺少名册"
+	SettingsLess  Kind = "学校设置少了"
+	SettingsOther Kind = "学校设置有变动"
+	Unreadable    Kind = "文件无法读取"
+	NoFolder      Kind = "文件夹无法读取"
+	DeadLink      Kind = "链接失效"
+	SameFolder    Kind = "文件夹重复"
+	SameFile      Kind = "文件重复"
+	Unrecognised  Kind = "表格未识别"
+	Empty         Kind = "空表"
+	MissingColumn Kind = "缺少列"
+	TwoColumns    Kind = "列名重复"
+	OddColumn     Kind = "列未采用"
+	Hidden        Kind = "隐藏内容"
+	Merged        Kind = "合并单元格"
+	OwnBook       Kind = "返回工作簿"
+	Journal       Kind = "研判记录看不懂"
+
+	BadID     Kind = "学号不规范"
+	TwoNames  Kind = "学号重复"
+	OtherName Kind = "姓名与学号不符"
+	ByName    Kind = "按姓名对应"
+	NoMatch   Kind = "姓名对不上"
+
+	OtherCollege Kind = "学院不一致"
+	TwoColleges  Kind = "学院不确定"
+	NotOnRoster  Kind = "不在名册"
+
+	Twice          Kind = "重复行"
+	TwiceInLibrary Kind = "重点关爱库重复"
+	SecondTest     Kind = "重复测评"
+	InvalidTest    Kind = "无效测评"
+	NothingSaid    Kind = "没有内容"
+	NothingKnown   Kind = "内容都未识别"
+
+	UnknownWord Kind = "词语未识别"
+	NoValue     Kind = "公式没有结果"
+	BadDate     Kind = "日期未识别"
+	OldTests    Kind = "普测日期可疑"
+
+	BadMark       Kind = "成绩未识别"
+	NoMark        Kind = "没有成绩"
+	NoCourse      Kind = "没有课程"
+	VoidMark      Kind = "成绩作废"
+	MarkDisagrees Kind = "成绩与是否通过矛盾"
+	BadTerm       Kind = "学期未识别"
+	TwoTerms      Kind = "学期有歧义"
+	OldGrades     Kind = "成绩学期可疑"
+
+	TooLong Kind = "内容过长"
+	TooMany Kind = "数量过多"
+)
+
+// Reading are all kinds that reading can bring, in the order in which the manual explains
+// them.
+func Reading() []Explained {
+	return []Explained{
+		{NoRoster, MustAct, "上一次运行有名册，这次没有", "学院按其他文件认定；只在名册中出现的学生这次不在任何名单", "把名册放进输入文件夹，加 --overwrite 重新运行"},
+		{SettingsLess, ToCheck, "上一次运行的学校设置里写有的一项，这次没有写；或者这次让一份专项名单也发给学院（disclosure 里写 college）", "按现在的设置运行；disclosure 不再限制的名单发给学院", "核对 runxin.yaml；误删的补上，加 --overwrite 重新运行；不再需要的，不用处理"},
+		{SettingsOther, ToCheck, "学校设置里有的项目与上一次运行时不同，或是这次新写的", "按现在的设置运行", "是有意改的，不用处理；不是的，改回 runxin.yaml，加 --overwrite 重新运行"},
+		{Unreadable, MustAct, "文件打不开，或读到一半发现损坏", "没有采用", "请从原系统重新导出，或用 Excel、WPS 打开后另存为 .xlsx，再重新运行"},
+		{NoFolder, MustAct, "输入文件夹里有一个文件夹打不开", "其中打不开的文件都没有读取", "核对这个文件夹的权限后重新运行；不用的移到别处"},
+		{DeadLink, MustAct, "链接指向的文件或文件夹不存在", "没有读取", "删去这个链接，把文件本身放进来"},
+		{SameFolder, ForInformation, "链接指向的文件夹已经读取过", "只读取一次", "删去多余的链接"},
+		{SameFile, ForInformation, "两个文件的内容一模一样", "只读取了前一个文件", "删去多余的一份"},
+		{Unrecognised, MustAct, "看不出这张表是什么", "整张表没有采用", "核对表头；确是要用的表，请在 runxin.yaml 的 files 或 columns 中说明"},
+		{Empty, ToCheck, "表头下面没有学生", "没有取得数据", "填好后重新运行；不用的空表可以移出输入文件夹"},
+		{MissingColumn, ToCheck, "表里缺少需要的一列", "缺少的内容按“无数据”处理", "补上这一列，或在 runxin.yaml 的 columns 中写明它的列名"},
+		{TwoColumns, ToCheck, "有两列的列名意思相同", "只采用了前一列", "删去或改名不用的一列"},
+		{OddColumn, ToCheck, "这一列像是有用，但看不准：班级成绩表的一列没有学分；或者列名、内容像一种情形，列名却不认识", "没有采用这一列", "是课程的，请在课程下面写上学分；是情形的，请把列名改成情形的名称或“情形”，或在 runxin.yaml 的 columns 中写明"},
+		{Hidden, ToCheck, "工作表或行被隐藏或筛选", "隐藏的内容也已读取", "不该读取的请删除，而不是隐藏"},
+		{Merged, ToCheck, "数据单元格跨几行合并，同一内容属于几个学生", "按合并的范围填入了每一行", "核对后取消合并，逐行填写"},
+		{OwnBook, MustAct, "这是本程序发出的工作簿，不是输入数据", "没有作为数据读取", "学院返回的工作簿请用 --returned 指定的文件夹"},
+		{Journal, ToCheck, "重点关爱库的“研判记录”里，有的行已不是程序写的样子，被人改动过", "这一行不知道说的是什么，没有采用，原样留在新的研判记录中；其余照常采用", "照上下各行的写法改正，或放回没有改动过的文件，再重新运行"},
+		{BadID, MustAct, "学号缺失、不像学号，或被表格软件改坏", "这一行没有采用", "改正学号；学号另有写法的，请在 runxin.yaml 的 id 中写明 pattern 和 prefix"},
+		{TwoNames, MustAct, "名册中同一学号有两行，内容不同", "以前一行为准，这一行没有采用", "核对名册，删去错误的一行"},
+		{OtherName, MustAct, "学号相同而姓名不同，可能是别人的记录", "本表中这个学号写着这个姓名的各行没有采用", "核对学号和姓名"},
+		{ByName, ForInformation, "表中没有学号，按姓名、班级和性别与名册对应", "名册中恰有一人相符，已采用", "请抽查；最好在表中补上学号"},
+		{NoMatch, MustAct, "表中没有学号，按姓名、班级和性别在名册中找不到恰好一人", "这一行没有采用", "补上学号一列，或核对姓名和班级"},
+		{OtherCollege, ToCheck, "本表的学院名称与名册（没有名册时与普测）不同", "以名册为准", "核对学院；同一学院的不同写法，请在 runxin.yaml 的 colleges 中写为别名"},
+		{TwoColleges, MustAct, "学生有两个学院，没有学院，或学院不在名册中", "列入“未分配”，不进入任何学院的工作簿", "在名册中核对学院；同一学院的不同写法，请在 runxin.yaml 的 colleges 中写为别名"},
+		{NotOnRoster, MustAct, "名册中没有这个学号", "列入“未分配”，不进入任何学院的工作簿", "核对学号，或更新名册"},
+		{Twice, ForInformation, "与前面的一行完全相同", "只计一次，这一行没有采用", "不需要处理；也可以删去重复的行"},
+		{TwiceInLibrary, ToCheck, "同一学生在重点关爱库中有两行", "以前一行为准，这一行没有采用", "删去多余的一行"},
+		{SecondTest, ForInformation, "同一学生有不止一次有效测评", "以最近一次为准，这一行没有采用", "不需要处理；确认最近一次有效即可"},
+		{InvalidTest, ToCheck, "测评无效或没有完成", "不作为普测结果，学生算作未测", "安排重测"},
+		{NothingSaid, ForInformation, "只有学号姓名，没有填写内容", "这些行没有采用", "没有情况的不必列出；有情况的请填写"},
+		{NothingKnown, MustAct, "填写的内容都看不懂", "这些行没有采用", "见同一张表的“" + string(UnknownWord) + "”"},
+		{UnknownWord, MustAct, "单元格里的词没有约定的含义", "没有当作“是”，也没有当作“否”", "改成约定的词，或在 runxin.yaml 的 words 中说明"},
+		{NoValue, MustAct, "公式从未计算过，文件里没有结果", "按“无数据”处理", "用 Excel 或 WPS 打开后保存一次，再重新运行"},
+		{BadDate, ToCheck, "日期的写法看不懂", "按没有日期处理", "写成 2024-10-18 的样子"},
+		{OldTests, ToCheck, "测评时间都早于本学年，可能是往年的导出", "仍按本次普测采用", "核对文件；往年的结果请移出输入文件夹"},
+		{BadMark, MustAct, "成绩栏里的内容读不出成绩", "这些行没有采用", "改正单元格，例如“70,73”应写成一个分数"},
+		{NoMark, ForInformation, "这一行没有任何一次成绩", "这些行没有采用", "不需要处理；应有成绩的请补上"},
+		{NoCourse, MustAct, "没有课程号，也没有课程名称", "这些行没有采用", "补上课程"},
+		{VoidMark, ForInformation, "成绩已作废", "这一行没有采用", "不需要处理"},
+		{MarkDisagrees, ToCheck, "成绩与“是否通过”一列矛盾", "以成绩为准", "核对成绩"},
+		{BadTerm, ToCheck, "学期的写法看不懂，或没有学期", "成绩只计入累计，不计入上学期和本学期", "写成 2024-2025-1 的样子"},
+		{TwoTerms, ToCheck, "学期的写法有两种读法", "按一种读法采用", "核对读法；不对的请写成 2024-2025-1 的样子"},
+		{OldGrades, ToCheck, "没有上学期或本学期的成绩，可能是往年的导出", "只计入累计", "核对文件，请导出包含上学期的成绩"},
+		{TooLong, ToCheck, "一格里的文字太长，或列了太多情形", "只看了开头的部分", "一格只写一件事；长的说明请写在别的列里"},
+		{TooMany, MustAct, "一张表里的东西超出限度：上下排列的表、同一学号的姓名或成绩、合并的单元格", "超出的没有采用", "拆成几张表后重新运行"},
+	}
+}

@@ -1,0 +1,102 @@
+package problem
+
+// What is said about workbooks that came back (design §8).
+const (
+	NotOurs      Kind = "不是返回工作簿"
+	Newer        Kind = "工作簿版本较新"
+	BadBookID    Kind = "表号有误"
+	NotCollege   Kind = "不是学院工作簿"
+	NoLastRun    Kind = "没有上一次运行"
+	OtherPlan    Kind = "其他计划的工作簿"
+	OtherSchool  Kind = "不是本校发出"
+	OldWeek      Kind = "过期的工作簿"
+	LaterWeek    Kind = "以后周次的工作簿"
+	SheetsGone   Kind = "缺少工作表"
+	IssuedEdited Kind = "下发的工作簿被改动"
+	Reissued     Kind = "重新运行前下发"
+	Rerun        Kind = "更早的一周重新运行过"
+
+	ColumnGone      Kind = "缺少填写列"
+	Renamed         Kind = "列名改动"
+	RowsGone        Kind = "缺少下发的行"
+	OpenCellsMerged Kind = "填写栏被合并"
+	BesideTable     Kind = "表外内容"
+	Comment         Kind = "批注"
+	Drawing         Kind = "文本框或图片"
+	Tampered        Kind = "锁定内容被改"
+	Cleared         Kind = "原有内容被清空"
+
+	NotIssued            Kind = "学号未下发"
+	NoKey                Kind = "行无法对应"
+	OtherCollegesStudent Kind = "其他学院的学生"
+	Shifted              Kind = "行错位"
+	Conflict             Kind = "填写不一致"
+	OutsideList          Kind = "选项之外"
+	BadDay               Kind = "填写日期未识别"
+
+	LeaveLacks    Kind = "移出缺少要件"
+	NotMember     Kind = "不在库中"
+	StillMember   Kind = "仍在库中"
+	MemberGone    Kind = "库中学生减少"
+	MemberUnclear Kind = "库中的行不能确认"
+
+	HeldBack Kind = "留在中心的文字"
+
+	ReportNoID      Kind = "摸排未采纳：没有学号"
+	ReportUnknown   Kind = "摸排未采纳：学号不在名册"
+	ReportElsewhere Kind = "摸排未采纳：不是本学院学生"
+	ReportName      Kind = "摸排未采纳：姓名与学号不符"
+	ReportNoCase    Kind = "摸排未采纳：没有情形"
+	ReportWord      Kind = "摸排未采纳：情形未识别"
+	ZeroLacks       Kind = "零报告缺少要件"
+)
+
+// Returned are all kinds that merging can bring, in the order in which the manual explains
+// them.
+func Returned() []Explained {
+	const kept = "没有合并，原文列在这里"
+	return []Explained{
+		{NotOurs, MustAct, "返回文件夹里的文件没有本程序的表号", kept, "请学院在下发的工作簿里填写；确是下发的，请让学院重新交回原文件"},
+		{Newer, MustAct, "由更新版本的程序发出", kept, "换用新版本的程序再运行"},
+		{BadBookID, MustAct, "表号被改动，无法确定是哪个学院、哪一周的表", kept, "请学院重新交回原文件，或对照原文补填"},
+		{NotCollege, ToCheck, "是校级汇总、重点关爱库或学期总结，不是学院工作簿", "没有读取", "移出返回文件夹；重点关爱库请放进输入文件夹"},
+		{NoLastRun, MustAct, "输出文件夹里没有更早的一次运行，无从核对下发了什么", kept, "--out 请用上一周所用的输出文件夹"},
+		{OtherPlan, ToCheck, "属于另一学期或另一份任务清单", kept, "移出返回文件夹"},
+		{OtherSchool, MustAct, "表号不是本校的程序签发的，或表号所指的学院、其中的学生不是上一次运行下发的", kept, "核对文件来源；确是本校下发的，请让学院重新交回原文件"},
+		{OldWeek, ToCheck, "是更早一周的表；已合并过的内容不再列出", kept, "需要补记的，请填进本周的工作簿"},
+		{LaterWeek, MustAct, "周次在上一次运行之后", kept, "核对运行日期 --date 和输出文件夹"},
+		{SheetsGone, MustAct, "交回的工作簿少了工作表", "其余照常合并，缺少的按未填写处理", "请学院补交"},
+		{IssuedEdited, ToCheck, "输出文件夹里的学院工作簿在生成之后被人填写或改动", "当作交回的工作簿合并", "请把填好的工作簿放进返回文件夹，输出文件夹里的保持原样"},
+		{Reissued, ToCheck, "这本是同一周重新运行之前下发的", "照常按学号合并；内容与以前的相同而与重新下发的不同的格子，分不清是原来印好的还是新填的，没有采用，原文列在这里", "列出的格子请向学院核实"},
+		{Rerun, MustAct, "上一次运行之后，又重新运行了更早的一周；上一次的结果不知道那次合并的内容", "没有补入，那次合并的内容列在这里", "从那一周的下一周起，加 --overwrite 逐周重新运行，各周交回的工作簿一并指定"},
+		{ColumnGone, MustAct, "交回的表缺少一列填写栏", "这一列按未填写处理", "请学院补填"},
+		{Renamed, ForInformation, "填写栏的列名被改", "按原来的位置采用", "请学院不要改列名"},
+		{RowsGone, ToCheck, "下发的一些行没有交回", "按未填写处理，学生仍在名单", "请学院不要删行"},
+		{OpenCellsMerged, ToCheck, "填写栏的单元格被合并", "所跨各行都按合并后的内容采用", "核对是否各行相同；以后请不要合并单元格"},
+		{BesideTable, ToCheck, "写在填写栏之外的内容", kept, "需要的请转到相应的填写栏"},
+		{Comment, ToCheck, "写在单元格批注里的话", kept, "需要的请转到相应的填写栏；批注不会进入下一周的工作簿"},
+		{Drawing, ToCheck, "画在表上的文本框、图形或图片", "没有合并；文本框里的文字列在这里，图片的内容程序看不到", "请打开原文件查看，需要的请转到相应的填写栏"},
+		{Tampered, ToCheck, "锁定的内容被改动", "以下发的为准，旁边填写的照常合并", "确有变化的，请改名册等输入数据"},
+		{Cleared, ToCheck, "下发时已有的内容交回时是空白", "仍保留原有内容", "需要更改的请填写新内容；空白不等于没有"},
+		{NotIssued, MustAct, "这一行的学号没有下发给该学院", kept, "核对学号；新发现的学生请填在“摸排补充”"},
+		{NoKey, MustAct, "没有学号或任务序号，不知道是哪一行", kept, "对照原文补填"},
+		{OtherCollegesStudent, MustAct, "这一行的学号是其他学院的学生", kept, "请交该生所在学院填写"},
+		{Shifted, MustAct, "学号、姓名、班级等对不上，或文件记着只排序了一部分列", kept, "请学院把整张表一起排序，逐行核对后重新交回"},
+		{Conflict, MustAct, "同一工作簿交回两份，同一格内容不同", "两份都没有采用", "问清哪一份为准，留下一份再运行"},
+		{OutsideList, MustAct, "填写的内容不在下拉选项之内", kept, "改成下拉选项之一"},
+		{BadDay, MustAct, "日期看不懂，或有两种读法", kept, "写成 2024-10-18 的样子"},
+		{LeaveLacks, MustAct, "移出须有决定理由、决定日期和责任人", "没有移出，学生仍在库中", "补齐后下周交回"},
+		{NotMember, ToCheck, "学生不在库中，无从移出", "学生的状态没有变", "不需要列入的请填“暂不列入”"},
+		{StillMember, ToCheck, "学生已在库中，却填了暂不列入或待核实", "学生仍在库中", "确要移出的，请填“移出”和理由、日期、责任人"},
+		{MemberGone, MustAct, "上一次运行的库中有这名学生，现在的重点关爱库里没有他的一行，也没有移出的记录", "学生仍在库中，已按上一次的记录补回", "确要移出的，请由学院填写移出和理由、日期、责任人，或在库的“变更记录”里写一行移出"},
+		{MemberUnclear, MustAct, "上一次的库被改动后多出的一行，学号在名册等数据中没有，或姓名与学号不符", "没有采用这一行", "核对这一行的学号和姓名；要列入的，改正后写在输入文件夹的重点关爱库里，或由学院填写列入"},
+		{HeldBack, ToCheck, "一个学院写的文字随学生转到另一学院，或由名册等文件带入，其中有该学院以外学生的学号或姓名", "没有发给读到它的学院，那里只写明有文字留在中心；原文列在这里", "需要转告的，请改写后告知该学院"},
+		{ReportNoID, MustAct, "摸排补充的这一行没有学号", kept, "补上学号，下周再填"},
+		{ReportUnknown, MustAct, "名册中没有这个学号", kept, "核对学号，下周再填"},
+		{ReportElsewhere, MustAct, "这名学生不在填表的学院", kept, "请交该生所在学院填写"},
+		{ReportName, MustAct, "学号与姓名不是同一名学生", kept, "核对学号和姓名，下周再填"},
+		{ReportNoCase, MustAct, "没有选择情形", kept, "从下拉选项中选择情形，下周再填"},
+		{ReportWord, MustAct, "情形不在目录之中", kept, "从下拉选项中选择情形，下周再填"},
+		{ZeroLacks, MustAct, "零报告须有填报人和填报日期", "按空表处理", "请学院补填后重新交回"},
+	}
+}
