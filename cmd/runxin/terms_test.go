@@ -143,7 +143,7 @@ func TestHistoryOfATermIsGone(t *testing.T) {
 	d.spring(t, "2025-02-24")
 	folder := filepath.Join(d.dir, "输出", lastOfAutumn)
 	library, archive := filepath.Join(folder, runs.LibraryFile), filepath.Join(folder, runs.ArchiveFile)
-	const lost, run = string(string(problem.TermLost)) + "|" + lastOfAutumn + "/" + runs.LibraryFile, "2025-03_第3周"
+	const lost, run = string(problem.TermLost) + "|" + lastOfAutumn + "/" + runs.LibraryFile, "2025-03_第3周"
 	const changed = string(problem.TermChanged) + "|" + lastOfAutumn + "/" + runs.LibraryFile
 	decision, none := "暂不列入（2024-10-18，19 周前）|家长知情", "0990000102||\n"
 	tests := []struct {
