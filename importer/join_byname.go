@@ -29,28 +29,28 @@ func identified(v verdict, columns []column) verdict {
 }
 
 // namedStudent reads one student's cells of a row in a table without ids.
-func (s *scan) namedStudent(row *sheet.Row, b *block) {
-	if s.header(row) {
-		return
+func (s *scan) namedStudent(row *sheet.Row, b *block) tableState {
+	if header := s.header(row); header != noHeaderRow {
+		return header.state()
 	}
 	cell := s.at(row, b.at[lexicon.FieldName])
 	if seen := s.id(cell); seen.state == lexicon.IDGood && seen.name != "" {
 		s.tally.note(trouble{kind: problem.BadID, row: row.Number, col: cell.Col, text: howJoined, cause: howJoined, done: doneJoined})
 		s.dataRow(row)
 		if i := s.person(row, b, cell, seen, seen.name); i >= 0 {
-			s.takeRow(i, row, b)
+			return s.readRow(i, row, b)
 		}
-		return
+		return tableGoesOn
 	}
 	name := s.text(cell)
 	if !s.words.People.IsNameLike(name) || s.isFooter(row, b) {
-		return
+		return tableGoesOn
 	}
 	s.dataRow(row)
 	class, _ := s.said(row, b, lexicon.FieldClass)
 	if lexicon.TrimInvisible(class) == "" {
 		s.tally.note(trouble{kind: problem.NoMatch, row: row.Number, col: cell.Col, done: doneNoClass, aside: 1})
-		return
+		return tableGoesOn
 	}
 	key := "\x00" + namedKey(lexicon.NormaliseName(name), class) + "\x00" + s.gender(s.at(row, b.at[lexicon.FieldGender]), row)
 	i := int(s.byID[key]) - 1
@@ -58,7 +58,7 @@ func (s *scan) namedStudent(row *sheet.Row, b *block) {
 		i = s.enter(row, b, cell, idSeen{}, name)
 		s.byID[key] = int32(i + 1)
 	}
-	s.takeRow(i, row, b)
+	return s.readRow(i, row, b)
 }
 
 // namedKey is what a student's folded name and class are compared by. 示例2401 and

@@ -16,7 +16,7 @@ const (
 	mostWords    = 100     // words in one cell that names several things
 	mostFilled   = 1 << 22 // cells that merged ones give their text to
 	mostAbove    = 25      // rows that are kept as titles of the table below
-	mostAgain    = 8       // passes over a sheet that begin at once: see sheetReader.again
+	mostAgain    = 8       // passes over a sheet that begin at once: see sheetReader.readRows
 )
 
 // clip cuts a text that nobody looks at to its end. What is left is still longer

@@ -115,15 +115,19 @@ func (g *gradeRows) code(read *termRead) {
 	g.codes.read = true
 }
 
-// witness looks at a cell of the term column for the codes that tell what 3
-// means. It is called for every data row, cancelled ones too.
-func (g *gradeRows) witness(c *sheet.Cell) {
+// contradicted looks at a cell of the term column for the codes that tell what 3
+// means, and tells whether rows above were read with another meaning. It is asked
+// for every data row, cancelled ones too.
+func (g *gradeRows) contradicted(c *sheet.Cell) bool {
 	if g.codes.first || c.Kind == sheet.Blank {
-		return
+		return false
 	}
-	if word := g.scan.folded(g.scan.text(c)); word == "12" || word == "16" {
-		g.codes.first, g.again = true, g.codes.read
+	word := g.scan.folded(g.scan.text(c))
+	if word != "12" && word != "16" {
+		return false
 	}
+	g.codes.first = true
+	return g.codes.read
 }
 
 // booked reads 补重学期: the term that a make-up or retake is booked in.
@@ -135,9 +139,9 @@ func (g *gradeRows) booked(row *sheet.Row, b *block) care.Term {
 	return g.readTerm("", text, row, b.at[lexicon.FieldBooked]).term
 }
 
-// groupRow reads a heading between data rows: a term that stands on it, in its
+// readHeading reads a heading between data rows: a term that stands on it, in its
 // column or in words, holds for the rows below.
-func (g *gradeRows) groupRow(row *sheet.Row, b *block, line *headLine) {
+func (g *gradeRows) readHeading(row *sheet.Row, b *block, line *headLine) {
 	year, term := g.scan.text(g.scan.at(row, b.at[lexicon.FieldYear])), g.scan.text(g.scan.at(row, b.at[lexicon.FieldTerm]))
 	t, sure := g.scan.words.Terms.Read(year, term)
 	if sure != lexicon.TermCertain {

@@ -22,7 +22,6 @@ type gradeRows struct {
 	last      lastTerm
 	sheetTerm care.Term // of the title, where no column has one
 	codes     codes     // what 正方's 3 means here
-	again     bool      // the pass must begin again: see codes
 	chosen    *regexp.Regexp
 }
 
@@ -45,14 +44,20 @@ func newGradeRows(s *scan) *gradeRows {
 }
 
 // read takes the attempts of a row into the person's transcript.
-func (g *gradeRows) read(p *person, row *sheet.Row, b *block) bool {
-	if g.witness(g.scan.at(row, b.at[lexicon.FieldTerm])); g.again {
-		return false
+func (g *gradeRows) read(p *person, row *sheet.Row, b *block) outcome {
+	if g.contradicted(g.scan.at(row, b.at[lexicon.FieldTerm])) {
+		return rowsMisread
 	}
 	if g.void(row, b) {
 		g.scan.tally.setAside(problem.VoidMark, row.Number, b.at[lexicon.FieldMark], g.scan.text(g.scan.at(row, b.at[lexicon.FieldMark])))
-		return false
+		return rowSetAside
 	}
+	return usedIf(g.readAttempts(p, row, b))
+}
+
+// readAttempts takes the attempts of a row that counts. It reports false, and why,
+// where there are none.
+func (g *gradeRows) readAttempts(p *person, row *sheet.Row, b *block) bool {
 	flags, ok := g.flags(row, b)
 	if !ok {
 		return false

@@ -12,10 +12,10 @@ type libraryRows struct{ scan *scan }
 
 // read takes a member of the library. Its 关注等级 is what people confirmed; it is
 // never a screening's level.
-func (r libraryRows) read(p *person, row *sheet.Row, b *block) bool {
+func (r libraryRows) read(p *person, row *sheet.Row, b *block) outcome {
 	if p.member != nil {
 		r.scan.tally.setAside(problem.TwiceInLibrary, row.Number, b.at[lexicon.FieldID], p.id)
-		return false
+		return rowSetAside
 	}
 	text := func(f lexicon.Field) string {
 		return r.scan.intern(lexicon.TrimInvisible(r.scan.text(r.scan.at(row, b.at[f]))))
@@ -34,5 +34,5 @@ func (r libraryRows) read(p *person, row *sheet.Row, b *block) bool {
 	}
 	p.member = m
 	p.facts, _ = r.scan.readNames(row, b, p.facts)
-	return true
+	return rowUsed
 }

@@ -19,7 +19,7 @@ type registerRows struct {
 
 // read takes what the indicator columns of a row say, what its 情形 columns name,
 // and what the list's title says of everyone.
-func (r *registerRows) read(p *person, row *sheet.Row, b *block) bool {
+func (r *registerRows) read(p *person, row *sheet.Row, b *block) outcome {
 	facts, said := r.scan.readNames(row, b, nil)
 	facts, idle, unknown := r.cases(row, b, facts)
 	if v, ok := r.scan.visited(row, b); ok {
@@ -37,7 +37,7 @@ func (r *registerRows) read(p *person, row *sheet.Row, b *block) bool {
 	p.facts = append(p.facts, facts...)
 	switch {
 	case len(facts) > 0 || said.spoke > 0:
-		return true
+		return rowUsed
 	case said.unknown+unknown == 0:
 		done := ""
 		if idle != "" {
@@ -47,7 +47,7 @@ func (r *registerRows) read(p *person, row *sheet.Row, b *block) bool {
 	default:
 		r.scan.tally.add(problem.NothingKnown, row.Number, 0, "", true)
 	}
-	return false
+	return rowSetAside
 }
 
 // caseDay reads the day on which a row's facts were observed.

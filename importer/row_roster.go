@@ -7,7 +7,7 @@ type rosterRows struct{ scan *scan }
 
 // read takes what a row says besides who the student is. Being on the roster is
 // what it says.
-func (r rosterRows) read(p *person, row *sheet.Row, b *block) bool {
+func (r rosterRows) read(p *person, row *sheet.Row, b *block) outcome {
 	p.facts, _ = r.scan.readNames(row, b, p.facts)
-	return true
+	return rowUsed
 }

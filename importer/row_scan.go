@@ -27,7 +27,7 @@ type scan struct {
 	foldRoom int               // bytes of texts that can still be remembered
 	heads    *headings
 	asked    int          // the row of which it was last asked whether it is a header
-	headed   bool         // it is
+	answer   headerRow    // what it is
 	cut      []int        // columns of the row in hand whose texts were cut
 	quiet    map[int]bool // columns where that changes nothing, or is told otherwise
 
@@ -36,15 +36,12 @@ type scan struct {
 	describes map[int]bool // columns that say who students are
 	group     group        // the heading that holds for the rows in hand
 	above     []headLine   // the rows since the last student that are no data
-	atOnce    bool         // rows are left as soon as the pass must begin again
 
-	sheet   *sheetReader // whose rows they are
-	stopped bool         // another table begins at the row in hand
+	sheet *sheetReader // whose rows they are
 
-	below             int        // rows below the header, of whatever kind
-	hidden, hiddenRow int        // hidden data rows, and the first of them
-	grades            *gradeRows // of grade sheets
-	reader            rowReader  // of what a row says of its student; nil on a sheet that is not understood
+	below             int       // rows below the header, of whatever kind
+	hidden, hiddenRow int       // hidden data rows, and the first of them
+	reader            rowReader // of what a row says of its student; nil on a sheet that is not understood
 }
 
 // idSeen is what an id cell was read as, and whose it is.
@@ -70,9 +67,41 @@ func newScan(r *readers, p *part, l *layout) *scan {
 
 // rowReader reads the rows of one kind of sheet.
 type rowReader interface {
-	// read takes what a row says of a person. It tells whether that was anything.
-	read(p *person, row *sheet.Row, b *block) bool
+	// read takes what a row says of a person, and tells what came of it.
+	read(p *person, row *sheet.Row, b *block) outcome
 }
+
+// headingReader is a rowReader to which headings between the rows say something
+// of its own.
+type headingReader interface {
+	readHeading(row *sheet.Row, b *block, line *headLine)
+}
+
+// outcome is what came of a row of data.
+type outcome uint8
+
+const (
+	rowSetAside outcome = iota // nothing was taken of it; a problem says why
+	rowUsed
+	rowsMisread // it shows that rows above were read on a wrong belief: see codes
+)
+
+// usedIf is the outcome of a row of which something was taken, or nothing.
+func usedIf(any bool) outcome {
+	if any {
+		return rowUsed
+	}
+	return rowSetAside
+}
+
+// tableState tells how a scan stands after a row.
+type tableState uint8
+
+const (
+	tableGoesOn  tableState = iota // as far as the sheet does
+	tableEnds                      // another one begins at the row
+	tableMisread                   // it must be read again, from its header on
+)
 
 // readerOf returns what reads the rows of a sheet of one kind, nil for a sheet
 // that is not understood.
@@ -83,11 +112,10 @@ func (s *scan) readerOf(kind string) rowReader {
 	case lexicon.Screening:
 		return &screeningRows{scan: s}
 	case lexicon.Grades:
-		s.grades = newGradeRows(s)
 		if s.layout.matrix != nil {
-			return matrixRows{s.grades}
+			return matrixRows{newGradeRows(s)}
 		}
-		return s.grades
+		return newGradeRows(s)
 	case lexicon.Register:
 		return &registerRows{scan: s, caseCells: newCellMemory[*namedCases](remembered)}
 	case lexicon.Library:
@@ -96,92 +124,96 @@ func (s *scan) readerOf(kind string) rowReader {
 	return nil
 }
 
-// rows reads the rows below the header, to the end of the sheet or to the header
-// of another table. rowsRead is told now and then how many there were.
-func (s *scan) rows(ctx context.Context, f *rowsAhead, rowsRead func(int)) error {
+// rows reads the rows below the header: to the end of the sheet, to the header of
+// another table, which it leaves to be read, or to the row that shows that the
+// table was misread. rowsRead is told now and then how many there were.
+func (s *scan) rows(ctx context.Context, f *rowsAhead, rowsRead func(int)) (tableState, error) {
 	const often = 1 << 13
-	told := 0
+	told := s.part.rows
+	defer func() { rowsRead(s.part.rows - told) }()
 	f.whole = s.layout.wholeTexts()
 	for row, n := f.next(), 1; row != nil; row, n = f.next(), n+1 {
 		s.cut = f.cut
 		if s.filler != nil {
 			row = s.filler.fill(row)
 		}
-		if s.row(row); s.stopped {
+		switch s.row(row) {
+		case tableEnds:
 			f.back(row)
-			break
-		}
-		if s.atOnce && s.grades != nil && s.grades.again {
-			return nil
+			return tableEnds, f.rows.Err()
+		case tableMisread:
+			return tableMisread, f.rows.Err()
 		}
 		if n%often == 0 {
 			if err := ctx.Err(); err != nil {
-				return err
+				return tableGoesOn, err
 			}
 			rowsRead(s.part.rows - told)
 			told = s.part.rows
 		}
 	}
-	rowsRead(s.part.rows - told)
-	return f.rows.Err()
+	return tableGoesOn, f.rows.Err()
 }
 
 // row reads one row: once for each student who stands in it. A row without any is
 // a heading, or nothing.
-func (s *scan) row(row *sheet.Row) {
+func (s *scan) row(row *sheet.Row) tableState {
 	rows := s.part.rows
 	for i := range s.layout.blocks {
-		if s.student(row, &s.layout.blocks[i]); s.stopped {
-			return
+		if after := s.student(row, &s.layout.blocks[i]); after != tableGoesOn {
+			return after
 		}
 	}
 	s.below++
 	s.layout.end = row.Number
 	if s.part.rows == rows && len(s.layout.blocks) > 0 {
-		s.heading(row, &s.layout.blocks[0])
+		return s.heading(row, &s.layout.blocks[0])
 	}
+	return tableGoesOn
 }
 
 // student reads one student's cells of a row. A row is a data row if its id
 // cell looks like an id, or is broken where the rest shows a student.
-func (s *scan) student(row *sheet.Row, b *block) {
+func (s *scan) student(row *sheet.Row, b *block) tableState {
 	if b.at[lexicon.FieldID] == 0 && s.reader != nil {
-		s.namedStudent(row, b)
-		return
+		return s.namedStudent(row, b)
 	}
 	cell := s.at(row, b.at[lexicon.FieldID])
 	seen := s.id(cell)
 	if seen.state != lexicon.IDGood {
-		s.withoutID(row, b, cell, seen.state)
-		return
+		return s.withoutID(row, b, cell, seen.state)
 	}
 	if seen.date && s.filled(row, b) == 0 {
-		return // the date under a printed list
+		return tableGoesOn // the date under a printed list
 	}
 	s.dataRow(row)
 	if s.reader == nil {
-		return // a sheet that is not understood: its rows are counted
+		return tableGoesOn // a sheet that is not understood: its rows are counted
 	}
 	name, ok := s.name(row, b, cell, seen)
 	if !ok {
-		return
+		return tableGoesOn
 	}
 	i := s.person(row, b, cell, seen, name)
 	if i < 0 {
-		return
+		return tableGoesOn
 	}
 	if p := s.part.people.at(i); p.class == "" {
 		p.class = seen.class
 	}
-	s.takeRow(i, row, b)
+	return s.readRow(i, row, b)
 }
 
-// takeRow reads what a row says of a person.
-func (s *scan) takeRow(i int, row *sheet.Row, b *block) {
-	if p := s.part.people.at(i); s.reader.read(p, row, b) {
+// readRow reads what a row says of a person.
+func (s *scan) readRow(i int, row *sheet.Row, b *block) tableState {
+	switch p := s.part.people.at(i); s.reader.read(p, row, b) {
+	case rowUsed:
 		p.used++
 		s.part.used++
+	case rowsMisread:
+		return tableMisread
 	}
+	return tableGoesOn
 }
 
 // dataRow counts a row of data.
@@ -372,24 +404,24 @@ func (s *scan) filled(row *sheet.Row, b *block) int {
 // withoutID handles a row whose id cell holds no id. Group rows, subtotals,
 // footers and repeated headers are no data; a student whose id is missing or
 // damaged is, and is set aside. The header of another table ends this one.
-func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state lexicon.IDState) {
-	if s.header(row) {
-		return
+func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state lexicon.IDState) tableState {
+	if header := s.header(row); header != noHeaderRow {
+		return header.state()
 	}
 	text := s.text(cell)
 	if !s.isStudentWithoutID(row, b, text, state) {
-		return
+		return tableGoesOn
 	}
 	s.dataRow(row)
-	if s.reader == nil {
-		return
-	}
-	if cell.Kind == sheet.NoValue {
+	switch {
+	case s.reader == nil:
+	case cell.Kind == sheet.NoValue:
 		s.tally.setAside(problem.NoValue, row.Number, b.at[lexicon.FieldID], "")
-		return
+	default:
+		done, cure := doneBadID(state)
+		s.tally.note(trouble{kind: problem.BadID, row: row.Number, col: b.at[lexicon.FieldID], text: text, done: done, cure: cure, aside: 1})
 	}
-	done, cure := doneBadID(state)
-	s.tally.note(trouble{kind: problem.BadID, row: row.Number, col: b.at[lexicon.FieldID], text: text, done: done, cure: cure, aside: 1})
+	return tableGoesOn
 }
 
 // besideID is what stands beside an id's cell.
@@ -463,27 +495,49 @@ func (s *scan) isFooter(row *sheet.Row, b *block) bool {
 	return false
 }
 
-// header tells whether a row is a header. It is asked for each student of the row.
-func (s *scan) header(row *sheet.Row) bool {
-	if s.asked != row.Number {
-		s.asked, s.headed = row.Number, s.heads.could(row) && s.isHeader(row)
+// headerRow is whether a row is a header, and whose.
+type headerRow uint8
+
+const (
+	noHeaderRow headerRow = iota
+	ownHeader             // this table's again, as on every page of a printed list
+	newHeader             // another table's
+)
+
+// state is how a scan stands after such a row.
+func (h headerRow) state() tableState {
+	if h == newHeader {
+		return tableEnds
 	}
-	return s.headed
+	return tableGoesOn
 }
 
-// isHeader tells whether a row is a header: the same again, or another table's,
-// which ends this one.
-func (s *scan) isHeader(row *sheet.Row) bool {
+// header tells whether a row is a header. It is asked for each student of the row.
+func (s *scan) header(row *sheet.Row) headerRow {
+	if s.asked != row.Number {
+		s.asked, s.answer = row.Number, noHeaderRow
+		if s.heads.could(row) {
+			s.answer = s.whoseHeader(row)
+		}
+	}
+	return s.answer
+}
+
+// whoseHeader looks at a row in which something is called what ids or names are.
+func (s *scan) whoseHeader(row *sheet.Row) headerRow {
 	line := headLine{row.Number, s.heads.columns(row)}
 	again := slices.ContainsFunc(s.layout.heads, func(h headLine) bool { return h.same(&line) })
 	if !again && (!likeHeader(line.columns) || row.Number == s.layout.headerLast+1) {
 		// Directly below the header stand the machine's names of the columns.
-		return s.isHeading(s.text(s.at(row, s.layout.blocks[0].at[lexicon.FieldID])))
+		if s.isHeading(s.text(s.at(row, s.layout.blocks[0].at[lexicon.FieldID]))) {
+			return ownHeader
+		}
+		return noHeaderRow
 	}
 	if !again || s.newTitle() {
-		s.stopped = true
+		return newHeader
 	}
-	return true
+	return ownHeader
 }
 
 // isHeading tells whether the text of an id cell is what ids are called.
@@ -512,21 +566,20 @@ func (s *scan) newTitle() bool {
 
 // heading reads a row between the students that is no data: what it says of
 // those below, and of the table that may follow.
-func (s *scan) heading(row *sheet.Row, b *block) {
+func (s *scan) heading(row *sheet.Row, b *block) tableState {
 	line := headLine{row.Number, s.heads.columns(row)}
 	if len(line.columns) == 0 {
-		return
+		return tableGoesOn
 	}
 	if s.layout.matrix != nil && s.sheet.beginsAnother(line) {
-		s.stopped = true
-		return
+		return tableEnds
 	}
 	if slices.Contains(s.cut, b.at[lexicon.FieldID]) {
 		s.tally.note(trouble{kind: problem.TooLong, row: row.Number, col: b.at[lexicon.FieldID], text: rowText(line.columns), done: doneRemark})
 	}
 	s.group.read(s.readers, &line)
-	if s.grades != nil {
-		s.grades.groupRow(row, b, &line)
+	if r, ok := s.reader.(headingReader); ok {
+		r.readHeading(row, b, &line)
 	}
 	if n := len(s.above); n > 0 && s.above[n-1].row != row.Number-1 {
 		s.above = s.above[:0]
@@ -534,4 +587,5 @@ func (s *scan) heading(row *sheet.Row, b *block) {
 	if text := s.folded(rowText(line.columns)); !lexicon.ContainsAny(text, s.words.People.Footers) && !s.words.People.PageNumber.MatchString(text) {
 		s.above = lastLines(append(s.above, line))
 	}
+	return tableGoesOn
 }

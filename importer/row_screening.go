@@ -29,7 +29,7 @@ type screeningRows struct {
 }
 
 // read takes a student's test.
-func (r *screeningRows) read(p *person, row *sheet.Row, b *block) bool {
+func (r *screeningRows) read(p *person, row *sheet.Row, b *block) outcome {
 	t := screeningTest{row: uint32(row.Number)}
 	t.when = r.testTime(row, b)
 	valid := r.validity(row, b)
@@ -48,16 +48,16 @@ func (r *screeningRows) read(p *person, row *sheet.Row, b *block) bool {
 	default:
 		if !t.visited {
 			r.scan.tally.add(problem.NothingSaid, row.Number, 0, "", true)
-			return false
+			return rowSetAside
 		}
-		return true
+		return rowUsed
 	}
 	for i := range facts {
 		facts[i].Day = t.when.Day()
 	}
 	t.facts, r.facts = care.PackFacts(facts), facts
 	p.tests = append(p.tests, t)
-	return true
+	return rowUsed
 }
 
 // level reads the level cell. known is false for a word that is not understood:

@@ -24,14 +24,34 @@ type sheetReader struct {
 	heads *headings
 	told  int // rows that progress was told of
 
-	codes   map[int]codes // what 正方's 3 means in the table with that header
-	repeat  bool          // the pass must begin again when it is done
-	regions []sheet.Merge // all of the sheet, once they are asked for
-	known   bool          // they are
-	filled  bool          // merges are known
-	merges  []sheet.Merge // regions over several rows that must be filled, by row
-	room    int           // how many cells can still be filled
+	codes  map[int]codes // what 正方's 3 means in the table with that header
+	merges sheetMerges
+	room   int // how many cells can still be filled
 }
+
+// passOutcome is what came of reading a sheet from its beginning.
+type passOutcome uint8
+
+const (
+	passDone  passOutcome = iota
+	passAgain             // it found out what it should have known: another is needed
+)
+
+// sheetMerges are the merged cells of a sheet.
+type sheetMerges struct {
+	all    []sheet.Merge
+	down   []sheet.Merge // those that reach over several rows and must be filled, by row
+	sought mergesSought
+}
+
+// mergesSought is how far it is known what is merged on a sheet.
+type mergesSought uint8
+
+const (
+	mergesUnknown mergesSought = iota
+	mergesListed               // all are known
+	mergesPlaced               // and those that must be filled
+)
 
 // tableRead is one table of a sheet.
 type tableRead struct {
@@ -42,61 +62,75 @@ type tableRead struct {
 // read reads the tables of a sheet.
 func (sr *sheetReader) read(ctx context.Context) ([]tableRead, error) {
 	for {
-		tables, err := sr.pass(ctx)
-		if err == nil {
-			err = sr.lookForMerges(tables)
+		tables, did, err := sr.pass(ctx)
+		if err == nil && did == passDone {
+			did, err = sr.lookForMerges(tables)
 		}
-		if err != errAgain {
+		if err != nil || did == passDone {
 			return tables, err
 		}
 		sr.files.progress.rows(-sr.told)
 	}
 }
 
-// pass goes over the sheet once.
-func (sr *sheetReader) pass(ctx context.Context) (tables []tableRead, err error) {
+// pass goes over the sheet once. Of what is read in a pass that must begin again
+// nothing counts.
+func (sr *sheetReader) pass(ctx context.Context) (tables []tableRead, did passOutcome, err error) {
 	rows := sr.book.Rows(sr.index)
 	defer rows.Close()
-	sr.feed, sr.told, sr.repeat, sr.room = rowsAhead{rows: rows}, 0, false, mostFilled
+	sr.feed, sr.told, sr.room = rowsAhead{rows: rows}, 0, mostFilled
+	misread := len(sr.codes)
 	var above []headLine
-	for {
+	for after := tableEnds; after == tableEnds; {
 		lay := sr.newLayout(tables)
 		lay.above = above
 		if err := sr.find(lay); err != nil {
-			return nil, err
+			return nil, passDone, err
 		}
 		if lay.header == 0 && len(tables) > 0 {
-			return tables, sr.end()
+			break
 		}
 		if len(tables) == mostTables {
 			rest, err := sr.setAsideTables(ctx, lay)
-			return append(tables, rest), cmp.Or(err, sr.end())
+			if err != nil {
+				return nil, passDone, err
+			}
+			tables = append(tables, rest)
+			break
 		}
 		t, s := sr.table(lay)
 		tables = append(tables, t)
 		if s == nil {
-			return tables, sr.end()
+			break
 		}
-		if err := s.rows(ctx, &sr.feed, sr.progressed); err != nil {
-			return nil, err
-		}
-		if err := sr.again(s, lay); err != nil {
-			return nil, err
+		if after, err = sr.readRows(ctx, s, lay); err != nil || after == tableMisread {
+			return nil, passAgain, err
 		}
 		s.finish()
-		if !s.stopped {
-			return tables, sr.end()
-		}
 		above = s.above
 	}
+	if len(sr.codes) > misread {
+		return nil, passAgain, nil
+	}
+	return tables, passDone, nil
 }
 
-// end tells at the end of a pass whether another is needed.
-func (sr *sheetReader) end() error {
-	if sr.repeat {
-		return errAgain
+// readRows reads the rows of a table. Where it was misread that shows in its first
+// rows, as a rule, and the pass begins again at once; where many tables are so, it
+// goes on to find them all.
+func (sr *sheetReader) readRows(ctx context.Context, s *scan, lay *layout) (tableState, error) {
+	after, err := s.rows(ctx, &sr.feed, sr.progressed)
+	if err != nil || after != tableMisread {
+		return after, err
 	}
-	return nil
+	if sr.codes == nil {
+		sr.codes = map[int]codes{}
+	}
+	sr.codes[lay.header] = codes{first: true}
+	if len(sr.codes) <= mostAgain {
+		return tableMisread, nil
+	}
+	return s.rows(ctx, &sr.feed, sr.progressed)
 }
 
 // setAsideTables sets the rows aside of a sheet that has too many tables, from the header in
@@ -156,66 +190,48 @@ func (sr *sheetReader) table(lay *layout) (tableRead, *scan) {
 	}
 	p.kind = lay.verdict.kind
 	s := newScan(sr.files.readers, p, lay)
-	s.heads, s.atOnce = sr.heads, len(sr.codes) < mostAgain
-	s.sheet = sr
-	s.filler = newMergedCells(sr.merges, lay.headerLast, &sr.room)
+	s.heads, s.sheet = sr.heads, sr
+	s.filler = newMergedCells(sr.merges.down, lay.headerLast, &sr.room)
 	return t, s
-}
-
-// again asks for another pass where a table was read on a wrong belief. As a rule
-// that shows in its first rows, and the pass begins again at once; where many
-// tables are so, it goes on to find them all.
-func (sr *sheetReader) again(s *scan, lay *layout) error {
-	if s.grades == nil || !s.grades.again {
-		return nil
-	}
-	if sr.codes == nil {
-		sr.codes = map[int]codes{}
-	}
-	sr.codes[lay.header] = codes{first: true}
-	if !s.atOnce {
-		sr.repeat = true
-		return nil
-	}
-	return errAgain
 }
 
 // mergesOf are the merged cells of the sheet. They are asked for once: that may cost a
 // pass.
 func (sr *sheetReader) mergesOf() ([]sheet.Merge, error) {
-	if sr.known {
-		return sr.regions, nil
+	if sr.merges.sought > mergesUnknown {
+		return sr.merges.all, nil
 	}
-	var err error
-	sr.regions, err = sr.book.Merges(sr.index)
-	sr.known = err == nil
-	return sr.regions, err
+	all, err := sr.book.Merges(sr.index)
+	if err == nil {
+		sr.merges.all, sr.merges.sought = all, mergesListed
+	}
+	return all, err
 }
 
 // lookForMerges finds merged cells that reach over several rows of a table. They
 // stand behind the rows in most formats: where there are any, the sheet is read
 // once more, and the cells below the first are filled.
-func (sr *sheetReader) lookForMerges(tables []tableRead) error {
-	if sr.filled || !slices.ContainsFunc(tables, func(t tableRead) bool { return t.part.rows > 0 }) {
-		return nil
+func (sr *sheetReader) lookForMerges(tables []tableRead) (passOutcome, error) {
+	if sr.merges.sought == mergesPlaced || !slices.ContainsFunc(tables, func(t tableRead) bool { return t.part.rows > 0 }) {
+		return passDone, nil
 	}
-	sr.filled = true
 	merges, err := sr.mergesOf()
 	if err != nil {
-		return err
+		return passDone, err
 	}
+	sr.merges.sought = mergesPlaced
 	for _, m := range merges {
 		// The last table that begins above it.
 		i, _ := slices.BinarySearchFunc(tables, m.Row, func(t tableRead, row int) int { return cmp.Compare(t.layout.headerLast, row) })
 		if i > 0 && tables[i-1].layout.fills(m) {
-			sr.merges = append(sr.merges, m)
+			sr.merges.down = append(sr.merges.down, m)
 		}
 	}
-	if len(sr.merges) == 0 {
-		return nil
+	if len(sr.merges.down) == 0 {
+		return passDone, nil
 	}
-	slices.SortStableFunc(sr.merges, func(a, b sheet.Merge) int { return a.Row - b.Row })
-	return errAgain
+	slices.SortStableFunc(sr.merges.down, func(a, b sheet.Merge) int { return a.Row - b.Row })
+	return passAgain, nil
 }
 
 // find reads until a row begins a table. What stands above it are titles. Where

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -9,9 +8,6 @@ import (
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
-
-// errAgain tells that a sheet's pass must begin again, knowing more.
-var errAgain = errors.New("again")
 
 // layout is where things stand in a table: its header and what the columns mean.
 type layout struct {

@@ -318,7 +318,7 @@ func (lay *layout) classTitle(r *readers) {
 type matrixRows struct{ grades *gradeRows }
 
 // read takes every mark of a student's row.
-func (r matrixRows) read(p *person, row *sheet.Row, b *block) bool {
+func (r matrixRows) read(p *person, row *sheet.Row, b *block) outcome {
 	g, s := r.grades, r.grades.scan
 	g.attempts = g.attempts[:0]
 	term := g.sheetTerm
@@ -352,7 +352,12 @@ func (r matrixRows) read(p *person, row *sheet.Row, b *block) bool {
 	} else {
 		g.near(term)
 	}
-	return g.keep(p, row)
+	return usedIf(g.keep(p, row))
+}
+
+// readHeading takes the term of a heading.
+func (r matrixRows) readHeading(row *sheet.Row, b *block, line *headLine) {
+	r.grades.readHeading(row, b, line)
 }
 
 // oddColumns reports the columns that may be courses or not.
