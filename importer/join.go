@@ -7,8 +7,6 @@ import (
 
 	"runxin/care/problem"
 
-	"github.com/samber/lo"
-
 	"runxin/care"
 	"runxin/importer/lexicon"
 )
@@ -329,65 +327,4 @@ func (j *join) take(u *pupil, p *part, one *person, t tier) {
 func (j *join) twice(p *part, one *person, n int) {
 	p.used -= n
 	p.tally.note(trouble{kind: problem.Twice, row: int(one.row), done: doneTwiceElsewhere, times: n, aside: n, unnamed: true})
-}
-
-// oldGrades reports the sheets with grades of old terms only, unless most of their
-// students stand in sheets with newer ones: many schools have a file for each term.
-func (j *join) oldGrades() {
-	for _, p := range j.parts {
-		newer := lo.CountBy(j.old[p], func(u *pupil) bool { return u.newer })
-		if p.old > 0 && newer*2 <= len(j.old[p]) {
-			p.report(problem.OldGrades, p.old, 0, "")
-		}
-	}
-	j.old = nil
-}
-
-// finish completes the students and the account.
-func (j *join) finish() *care.School {
-	j.byKey, j.byDigits, j.byClass = nil, nil, nil
-	j.oldGrades()
-	j.school.Students = make([]*care.Student, 0, len(j.pupils))
-	w := &witnesses{join: j}
-	j.eachReckoned(func(b *batch) {
-		for i, u := range b.pupils {
-			u.student.Facts = w.facts(u, b.of(i))
-			j.assign(u)
-			j.school.Students = append(j.school.Students, u.student)
-			b.pupils[i] = nil
-		}
-	})
-	if j.stop.Asked() {
-		return j.school // it is not whole: nobody may use it
-	}
-	j.pupils = nil
-	slices.SortFunc(j.school.Students, func(a, b *care.Student) int { return strings.Compare(a.ID, b.ID) })
-	j.numberColleges()
-	j.account()
-	return j.school
-}
-
-// witnesses puts together what all sheets say of one student after another.
-type witnesses struct {
-	join  *join
-	told  []screeningTest
-	tests []placedTest
-	all   []care.Fact
-}
-
-// facts are all facts about a student, in order; marks are those of the transcript.
-func (w *witnesses) facts(u *pupil, marks []care.Fact) care.FactList {
-	w.tests, w.all = w.tests[:0], w.all[:0]
-	for _, s := range u.said {
-		n := len(w.all)
-		w.told, w.all = s.tale.unpack(w.told[:0], w.all)
-		w.all = s.part.settle(w.all, n)
-		for _, t := range w.told {
-			w.tests = append(w.tests, placedTest{t, s.part})
-		}
-	}
-	w.all = w.join.chooseTest(w.tests, w.all)
-	w.all = append(w.all, marks...)
-	slices.SortStableFunc(w.all, care.CompareFacts)
-	return care.PackFacts(w.all)
 }

@@ -51,14 +51,6 @@ type VitalFile struct {
 	Kind string // Roster or Library
 }
 
-// Progress is how far the reading is.
-type Progress struct {
-	File  string // being read, or just done
-	Files int    // in all
-	Done  int    // files read to their end
-	Rows  int    // data rows so far, of all files
-}
-
 // config returns what the school says, never nil.
 func (o *Options) config() *settings.Config {
 	if o.Config == nil {
@@ -66,3 +58,16 @@ func (o *Options) config() *settings.Config {
 	}
 	return o.Config
 }
+
+// How much one sheet may ask for. What is beyond is reported and not read.
+const (
+	mostBeside   = 50      // students side by side in one row
+	mostTables   = 2000    // tables below one another
+	mostNames    = 30      // names of one id
+	mostAttempts = 4000    // attempts of one student: each is held against the earlier ones
+	mostCourses  = 500     // of a class matrix
+	mostWords    = 100     // words in one cell that names several things
+	mostFilled   = 1 << 22 // cells that merged ones give their text to
+	mostAbove    = 25      // rows that are kept as titles of the table below
+	mostAgain    = 8       // passes over a sheet that begin at once: see sheetReader.readRows
+)

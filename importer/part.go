@@ -98,10 +98,6 @@ type placedProblem struct {
 	row, col int
 }
 
-func (s *scan) place(row *sheet.Row, col int) care.Place {
-	return care.Place{Sheet: s.part.sheet, Row: uint32(row.Number), Col: uint16(col)}
-}
-
 // report enters a problem of one cell; col is 0 for a row, row 0 for the sheet. It
 // returns it, so that more can be said of it.
 func (p *part) report(kind problem.Kind, row, col int, text string) *care.Problem {
@@ -128,4 +124,16 @@ func short(s string) string {
 		}
 	}
 	return s
+}
+
+// hiddenParts says that a sheet is hidden, or columns of it.
+func (p *part) hiddenParts(book *sheet.Book, info sheet.Info) {
+	if info.Hidden {
+		p.report(problem.Hidden, 0, 0, "")
+	}
+	for _, n := range book.Notes {
+		if n.Hidden() && (n.Sheet == info.Name || n.Sheet == "") {
+			p.report(problem.Hidden, 0, 0, "").Done = n.Text
+		}
+	}
 }

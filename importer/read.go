@@ -4,6 +4,7 @@ import (
 	"context"
 	"runtime"
 	"slices"
+	"sync"
 
 	"runxin/care/problem"
 
@@ -235,3 +236,38 @@ func (b *bookRead) unreadable(err error) {
 	done, cure := doneUnreadable(err)
 	b.problem(problem.Unreadable, done, cure)
 }
+
+// Progress is how far the reading is.
+type Progress struct {
+	File  string // being read, or just done
+	Files int    // in all
+	Done  int    // files read to their end
+	Rows  int    // data rows so far, of all files
+}
+
+// teller passes progress on, from one goroutine at a time.
+type teller struct {
+	mu   sync.Mutex
+	now  Progress
+	tell func(Progress)
+}
+
+func (t *teller) change(do func(*Progress)) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	do(&t.now)
+	if t.tell != nil {
+		t.tell(t.now)
+	}
+}
+
+func (t *teller) begin(file string) { t.change(func(p *Progress) { p.File = file }) }
+
+func (t *teller) end(file string) {
+	t.change(func(p *Progress) {
+		p.File = file
+		p.Done++
+	})
+}
+
+func (t *teller) rows(n int) { t.change(func(p *Progress) { p.Rows += n }) }

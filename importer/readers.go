@@ -4,6 +4,7 @@ import (
 	"runxin/care"
 	"runxin/importer/lexicon"
 	"runxin/importer/settings"
+	"runxin/importer/sheet"
 )
 
 // readers understand the contents of cells. They are made once and read only.
@@ -19,4 +20,34 @@ func newReaders(opt *Options) (*readers, error) {
 		return nil, err
 	}
 	return &readers{lexicon.New(opt.Catalogue, opt.Vocabulary, &config.Own, opt.Term), config, opt.Term}, nil
+}
+
+// readID returns the id in a cell, as text.
+func (r *readers) readID(c *sheet.Cell) (string, lexicon.IDState) {
+	switch c.Kind {
+	case sheet.Text:
+		return r.words.IDs.Read(c.Text)
+	case sheet.Number:
+		if state := lexicon.StateOfNumber(c.Num); state != lexicon.IDGood {
+			return "", state
+		}
+		return r.words.IDs.Read(c.String())
+	case sheet.Blank, sheet.NoValue:
+		return "", lexicon.IDBlank
+	}
+	return "", lexicon.IDNone
+}
+
+// readDate reads a real date, or a text or a number that is written like one.
+func (r *readers) readDate(c *sheet.Cell) (lexicon.Moment, bool) {
+	if c.Kind == sheet.Date {
+		t, ok := sheet.SerialTime(c.Num)
+		return lexicon.Moment(t.Unix()), ok && c.Num >= 1
+	}
+	return r.words.Dates.Read(c.String())
+}
+
+func (r *readers) isID(c *sheet.Cell) bool {
+	_, state := r.readID(c)
+	return state == lexicon.IDGood
 }

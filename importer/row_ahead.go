@@ -3,6 +3,7 @@ package importer
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
@@ -97,4 +98,17 @@ func share(long map[string]string, text string) string {
 		long[kept] = kept
 	}
 	return kept
+}
+
+// clip cuts a text that nobody looks at to its end. What is left is still longer
+// than longestText.
+func clip(s string) string {
+	if len(s) <= lexicon.LongestText {
+		return s
+	}
+	end := lexicon.LongestText + 1
+	for end < len(s) && !utf8.RuneStart(s[end]) {
+		end++
+	}
+	return s[:end]
 }

@@ -1,31 +1,59 @@
 package importer
 
 import (
-	"runxin/importer/lexicon"
+	"strings"
+
 	"runxin/importer/sheet"
 )
 
-// readID returns the id in a cell, as text.
-func (r *readers) readID(c *sheet.Cell) (string, lexicon.IDState) {
-	switch c.Kind {
-	case sheet.Text:
-		return r.words.IDs.Read(c.Text)
-	case sheet.Number:
-		if state := lexicon.StateOfNumber(c.Num); state != lexicon.IDGood {
-			return "", state
-		}
-		return r.words.IDs.Read(c.String())
-	case sheet.Blank, sheet.NoValue:
-		return "", lexicon.IDBlank
-	}
-	return "", lexicon.IDNone
+// cellMemory remembers what cells were read as, so that a word that stands in a
+// million cells is understood once. Looking up allocates nothing.
+type cellMemory[T any] struct {
+	texts   map[string]T
+	numbers map[float64]T
+	most    int // entries and bytes of texts; beyond, nothing more is remembered
+
+	bytes int
+
+	last  []byte // the text asked for last, and what it was read as: rows of one student follow each other
+	found T
 }
 
-// readDate reads a real date, or a text or a number that is written like one.
-func (r *readers) readDate(c *sheet.Cell) (lexicon.Moment, bool) {
-	if c.Kind == sheet.Date {
-		t, ok := sheet.SerialTime(c.Num)
-		return lexicon.Moment(t.Unix()), ok && c.Num >= 1
+// meanText is how many bytes of texts count as one entry.
+const meanText = 64
+
+func newCellMemory[T any](most int) cellMemory[T] {
+	return cellMemory[T]{texts: map[string]T{}, numbers: map[float64]T{}, most: most}
+}
+
+// get returns what a cell like c was read as before.
+func (m *cellMemory[T]) get(c *sheet.Cell) (T, bool) {
+	switch {
+	case c.Kind == sheet.Text && c.Text != "" && string(m.last) == c.Text:
+		return m.found, true
+	case c.Kind == sheet.Text:
+		v, ok := m.texts[c.Text]
+		if ok {
+			m.last, m.found = append(m.last[:0], c.Text...), v
+		}
+		return v, ok
+	case c.Kind == sheet.Number && c.Zeros == 0:
+		v, ok := m.numbers[c.Num]
+		return v, ok
 	}
-	return r.words.Dates.Read(c.String())
+	var none T
+	return none, false
+}
+
+// put remembers what c is read as.
+func (m *cellMemory[T]) put(c *sheet.Cell, v T) {
+	m.last = m.last[:0]
+	switch {
+	case len(m.texts)+len(m.numbers)+m.bytes/meanText >= m.most:
+	case c.Kind == sheet.Text:
+		m.bytes += len(c.Text)
+		m.texts[strings.Clone(c.Text)] = v
+	case c.Kind == sheet.Number && c.Zeros == 0:
+		m.numbers[c.Num] = v
+	}
 }

@@ -8,6 +8,138 @@ import (
 	"runxin/importer/sheet"
 )
 
+// name returns the name that a row gives: that of its column, else the one that
+// stands with the id, as some forms ask for both in one answer and some systems join
+// them in one column (domain §1; §6, trap 3): 示例同学 3260000099,
+// 3260000099-示例2401-示例同学. It sets the row aside where the two differ.
+func (s *scan) name(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen) (string, bool) {
+	name := ""
+	if c := s.at(row, b.at[lexicon.FieldName]); !isError(c) {
+		name = s.text(c)
+	}
+	if seen.name == "" {
+		return name, true
+	}
+	if !lexicon.SameName(lexicon.NormaliseName(name), lexicon.NormaliseName(seen.name)) {
+		s.tally.setAside(problem.OtherName, row.Number, cell.Col, seen.id)
+		return "", false
+	}
+	s.tally.note(trouble{kind: problem.BadID, row: row.Number, col: cell.Col, text: howJoined, cause: howJoined, done: doneJoined})
+	if lexicon.TrimInvisible(name) == "" {
+		return seen.name, true
+	}
+	return name, true
+}
+
+// rosterRows reads the rows of the roster (名册).
+type rosterRows struct{ scan *scan }
+
+// read takes what a row says besides who the student is. Being on the roster is
+// what it says.
+func (r rosterRows) read(p *person, row *sheet.Row, b *block) outcome {
+	p.facts, _ = r.scan.readNames(row, b, p.facts)
+	return rowUsed
+}
+
+// idSeen is what an id cell was read as, and whose it is.
+type idSeen struct {
+	id     string
+	name   string // that stands with it in one cell, "" for none
+	class  string // as well
+	state  lexicon.IDState
+	date   bool  // looks like a date as well
+	person int32 // index + 1; 0 for nobody yet
+}
+
+// id reads an id cell, once for each text.
+func (s *scan) id(c *sheet.Cell) idSeen {
+	if c.Kind == sheet.Text && len(c.Text) > lexicon.LongestID {
+		return idSeen{}
+	}
+	if seen, ok := s.seen.get(c); ok {
+		return seen
+	}
+	id, state := s.readers.readID(c)
+	name, class := "", ""
+	if state == lexicon.IDNone && c.Kind == sheet.Text {
+		if one, of, in, ok := s.words.SplitIDAndName(c.Text); ok {
+			id, name, class, state = one, of, in, lexicon.IDGood
+		}
+	}
+	seen := idSeen{id: strings.Clone(id), state: state, name: strings.Clone(name), class: s.intern(class)}
+	_, seen.date = s.words.Dates.Read(id)
+	s.seen.put(c, seen)
+	return seen
+}
+
+// person finds or enters the person of a data row and returns its index. Every
+// row of a roster is a person of its own. It is -1 where the id has had too many
+// names: the row is set aside.
+func (s *scan) person(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen, name string) int {
+	if s.part.kind == lexicon.Roster {
+		return s.enter(row, b, cell, seen, name)
+	}
+	first := seen.person
+	if first == 0 {
+		first = s.byID[lexicon.IDKey(seen.id)]
+	}
+	i, last, names := s.known(first, name)
+	switch {
+	case i < 0 && names == mostNames:
+		s.tally.note(trouble{kind: problem.TooMany, row: row.Number, col: cell.Col, text: seen.id, done: doneNames(), aside: 1})
+	case i < 0:
+		i = s.enter(row, b, cell, seen, name)
+		if last > 0 {
+			s.part.people.at(int(last - 1)).next = int32(i + 1)
+			break
+		}
+		s.byID[lexicon.IDKey(seen.id)] = int32(i + 1)
+		seen.person = int32(i + 1)
+		s.seen.put(cell, seen)
+	default:
+		s.describe(s.part.people.at(i), row, b)
+	}
+	return i
+}
+
+// known finds the person of that name among those of one id, the first of whom
+// is given. It returns -1, and the last of them and their number, if there is
+// none.
+func (s *scan) known(first int32, name string) (one int, last int32, names int) {
+	folded := ""
+	for i := first; i != 0; i = s.part.people.at(int(i - 1)).next {
+		p := s.part.people.at(int(i - 1))
+		if p.raw == name {
+			return int(i - 1), 0, 0
+		}
+		names++
+		if folded == "" {
+			folded = lexicon.NormaliseName(name)
+		}
+		if lexicon.SameName(p.folded, folded) {
+			if p.folded == "" {
+				p.name, p.folded = lexicon.TrimInvisible(name), folded
+			}
+			p.raw = strings.Clone(name)
+			return int(i - 1), 0, 0
+		}
+		last = i
+	}
+	return -1, last, names
+}
+
+// enter adds a person.
+func (s *scan) enter(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen, name string) int {
+	name = strings.Clone(name)
+	s.part.people.add(person{
+		id: seen.id, name: lexicon.TrimInvisible(name), folded: lexicon.NormaliseName(name), raw: name,
+		row: uint32(row.Number), col: uint16(cell.Col),
+	})
+	i := s.part.people.n - 1
+	s.describe(s.part.people.at(i), row, b)
+	return i
+}
+
 // describe takes what a row says of who the student is. The first row that says it
 // counts; a second college is kept beside the first.
 func (s *scan) describe(p *person, row *sheet.Row, b *block) {

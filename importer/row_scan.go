@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"runxin/care"
 	"runxin/care/problem"
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
@@ -42,16 +43,6 @@ type scan struct {
 	below             int       // rows below the header, of whatever kind
 	hidden, hiddenRow int       // hidden data rows, and the first of them
 	reader            rowReader // of what a row says of its student; nil on a sheet that is not understood
-}
-
-// idSeen is what an id cell was read as, and whose it is.
-type idSeen struct {
-	id     string
-	name   string // that stands with it in one cell, "" for none
-	class  string // as well
-	state  lexicon.IDState
-	date   bool  // looks like a date as well
-	person int32 // index + 1; 0 for nobody yet
 }
 
 // remembered bounds what one sheet's memos hold.
@@ -266,83 +257,6 @@ func (s *scan) at(row *sheet.Row, col int) *sheet.Cell {
 	return &s.none
 }
 
-// id reads an id cell, once for each text.
-func (s *scan) id(c *sheet.Cell) idSeen {
-	if c.Kind == sheet.Text && len(c.Text) > lexicon.LongestID {
-		return idSeen{}
-	}
-	if seen, ok := s.seen.get(c); ok {
-		return seen
-	}
-	id, state := s.readers.readID(c)
-	name, class := "", ""
-	if state == lexicon.IDNone && c.Kind == sheet.Text {
-		if one, of, in, ok := s.words.SplitIDAndName(c.Text); ok {
-			id, name, class, state = one, of, in, lexicon.IDGood
-		}
-	}
-	seen := idSeen{id: strings.Clone(id), state: state, name: strings.Clone(name), class: s.intern(class)}
-	_, seen.date = s.words.Dates.Read(id)
-	s.seen.put(c, seen)
-	return seen
-}
-
-// person finds or enters the person of a data row and returns its index. Every
-// row of a roster is a person of its own. It is -1 where the id has had too many
-// names: the row is set aside.
-func (s *scan) person(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen, name string) int {
-	if s.part.kind == lexicon.Roster {
-		return s.enter(row, b, cell, seen, name)
-	}
-	first := seen.person
-	if first == 0 {
-		first = s.byID[lexicon.IDKey(seen.id)]
-	}
-	i, last, names := s.known(first, name)
-	switch {
-	case i < 0 && names == mostNames:
-		s.tally.note(trouble{kind: problem.TooMany, row: row.Number, col: cell.Col, text: seen.id, done: doneNames(), aside: 1})
-	case i < 0:
-		i = s.enter(row, b, cell, seen, name)
-		if last > 0 {
-			s.part.people.at(int(last - 1)).next = int32(i + 1)
-			break
-		}
-		s.byID[lexicon.IDKey(seen.id)] = int32(i + 1)
-		seen.person = int32(i + 1)
-		s.seen.put(cell, seen)
-	default:
-		s.describe(s.part.people.at(i), row, b)
-	}
-	return i
-}
-
-// known finds the person of that name among those of one id, the first of whom
-// is given. It returns -1, and the last of them and their number, if there is
-// none.
-func (s *scan) known(first int32, name string) (one int, last int32, names int) {
-	folded := ""
-	for i := first; i != 0; i = s.part.people.at(int(i - 1)).next {
-		p := s.part.people.at(int(i - 1))
-		if p.raw == name {
-			return int(i - 1), 0, 0
-		}
-		names++
-		if folded == "" {
-			folded = lexicon.NormaliseName(name)
-		}
-		if lexicon.SameName(p.folded, folded) {
-			if p.folded == "" {
-				p.name, p.folded = lexicon.TrimInvisible(name), folded
-			}
-			p.raw = strings.Clone(name)
-			return int(i - 1), 0, 0
-		}
-		last = i
-	}
-	return -1, last, names
-}
-
 // folded is a text folded, each once. It may show into its row where nothing was
 // to be folded; what is remembered does not.
 func (s *scan) folded(text string) string {
@@ -358,18 +272,6 @@ func (s *scan) folded(text string) string {
 		}
 	}
 	return folded
-}
-
-// enter adds a person.
-func (s *scan) enter(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen, name string) int {
-	name = strings.Clone(name)
-	s.part.people.add(person{
-		id: seen.id, name: lexicon.TrimInvisible(name), folded: lexicon.NormaliseName(name), raw: name,
-		row: uint32(row.Number), col: uint16(cell.Col),
-	})
-	i := s.part.people.n - 1
-	s.describe(s.part.people.at(i), row, b)
-	return i
 }
 
 // text returns a cell's text, remembering what numbers look like.
@@ -388,204 +290,66 @@ func (s *scan) text(c *sheet.Cell) string {
 	return t
 }
 
-// filled counts the mapped cells other than the id's that hold anything.
-func (s *scan) filled(row *sheet.Row, b *block) int {
-	n := 0
-	cells := b.cells(row)
-	for i := range cells {
-		c := &cells[i]
-		if c.Kind != sheet.Blank && c.Col != b.at[lexicon.FieldID] && b.maps(c.Col) && (c.Kind != sheet.Text || lexicon.TrimInvisible(c.Text) != "") {
-			n++
+// finish turns counts into problems once the sheet was read to its end.
+func (s *scan) finish() {
+	p, lay := s.part, s.layout
+	headed := p.rows > 0 && !s.tally.has(problem.BadTerm) // each term stands on a heading
+	for _, f := range lay.missing {
+		if f == lexicon.FieldTerm && headed || f == lexicon.FieldCollege && p.people.haveCollege() {
+			continue // headings between the rows tell it
 		}
+		p.report(problem.MissingColumn, lay.header, 0, "").Done = doneMissing(f.String())
 	}
-	return n
-}
-
-// withoutID handles a row whose id cell holds no id. Group rows, subtotals,
-// footers and repeated headers are no data; a student whose id is missing or
-// damaged is, and is set aside. The header of another table ends this one.
-func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state lexicon.IDState) tableState {
-	if header := s.header(row); header != noHeaderRow {
-		return header.state()
+	for _, two := range lay.twice {
+		p.tally.note(trouble{kind: problem.TwoColumns, row: lay.header, col: two.other, text: two.header, cause: two.header, wide: true, done: doneTwoColumns(sheet.ColumnName(two.used))})
 	}
-	text := s.text(cell)
-	if !s.isStudentWithoutID(row, b, text, state) {
-		return tableGoesOn
-	}
-	s.dataRow(row)
+	s.oddColumns(lay)
+	s.unread.headers(s)
 	switch {
-	case s.reader == nil:
-	case cell.Kind == sheet.NoValue:
-		s.tally.setAside(problem.NoValue, row.Number, b.at[lexicon.FieldID], "")
-	default:
-		done, cure := doneBadID(state)
-		s.tally.note(trouble{kind: problem.BadID, row: row.Number, col: b.at[lexicon.FieldID], text: text, done: done, cure: cure, aside: 1})
+	case s.below == 0 && lay.header > 0:
+		p.kind = lexicon.Empty
+		p.report(problem.Empty, lay.header, 0, "")
+	case p.kind == lexicon.Unknown:
+		pr := p.report(problem.Unrecognised, lay.header, 0, found(lay.columns))
+		pr.Done, pr.Cure = doneUnrecognised(lay.verdict), cureUnrecognised(lay.verdict)
+		pr.Count, pr.SetAside = max(p.rows, 1), p.rows > 0
+	case p.rows == 0 && lay.header > 0:
+		p.report(problem.Empty, lay.header, 0, "")
+	case p.dates > 0 && p.dates == p.oldDates:
+		p.report(problem.OldTests, lay.header, 0, "")
+	case p.terms > 0 && p.near == 0 && s.readers.running != (care.Term{}):
+		p.old = lay.header
 	}
-	return tableGoesOn
+	if s.hidden > 0 {
+		p.report(problem.Hidden, s.hiddenRow, 0, "").Count = s.hidden
+	}
+	p.packed = packPeople(&p.people)
+	if p.grades != nil {
+		p.grades.Close()
+	}
 }
 
-// besideID is what stands beside an id's cell.
-type besideID struct {
-	name   string
-	named  bool // it can be a person's
-	others int  // cells beside id and name that mean something and hold anything
+// found names the columns of a header, for the report on a sheet that is not
+// understood.
+func found(columns []column) string {
+	const most = 100 // more than a problem quotes
+	var texts []string
+	for i := range columns[:min(len(columns), most)] {
+		texts = append(texts, columns[i].header)
+	}
+	return strings.Join(texts, "、")
 }
 
-func (s *scan) besideID(row *sheet.Row, b *block) besideID {
-	out := besideID{name: s.text(s.at(row, b.at[lexicon.FieldName])), others: s.filled(row, b)}
-	if out.named = s.words.People.IsNameLike(out.name); out.named {
-		out.others--
+// oddColumns reports the columns that may be courses or not.
+func (s *scan) oddColumns(lay *layout) {
+	if lay.matrix == nil {
+		return
 	}
-	return out
+	for _, col := range lay.matrix.odd {
+		s.tally.note(oddCourse(lay.header, col, lay.headerOf(col)))
+	}
 }
 
-// isStudentWithoutID tells whether a row whose id cell holds no id is a student's
-// all the same.
-func (s *scan) isStudentWithoutID(row *sheet.Row, b *block, text string, state lexicon.IDState) bool {
-	beside := s.besideID(row, b)
-	damaged := state == lexicon.IDPower || state == lexicon.IDRounded
-	anything := beside.named || beside.others > 0
-	switch {
-	case state == lexicon.IDBlank && s.namesCourse(row, b):
-		return true
-	case s.layout.matrix != nil:
-		return anything && (damaged || s.studentOf(beside.name))
-	case beside.named:
-		return damaged || beside.others > 0 || !s.isFooter(row, b) // a list of nothing but names
-	}
-	return anything && (damaged || s.words.People.IsBrokenID(text, s.words.Dates) || s.lostID(row, b, text, state, beside))
-}
-
-// namesCourse tells whether a row of a grade file has a mark, and says of which
-// course.
-func (s *scan) namesCourse(row *sheet.Row, b *block) bool {
-	return s.part.kind == lexicon.Grades && s.text(s.at(row, b.at[lexicon.FieldMark])) != "" &&
-		s.text(s.at(row, b.at[lexicon.FieldCourseID]))+s.text(s.at(row, b.at[lexicon.FieldCourseName])) != ""
-}
-
-// lostID tells whether a row shows a student whose id is missing, or stands in
-// another column or among other words.
-func (s *scan) lostID(row *sheet.Row, b *block, text string, state lexicon.IDState, beside besideID) bool {
-	switch {
-	case s.isFooter(row, b):
-		return false
-	case beside.others > 1 && state == lexicon.IDBlank:
-		return true
-	case beside.others > 1 && state == lexicon.IDNone && (len(text) > lexicon.LongestID || s.words.IDs.FoundIn(text)):
-		return true // what is too long to be looked through may hold one
-	}
-	// The name is there, the id is not, or stands in the name's column.
-	return s.words.People.IsNameLike(text) && (s.layout.joined && beside.others > 0 || s.words.IDs.FoundIn(beside.name))
-}
-
-// isFooter tells whether a row without an id is a subtotal or belongs to what
-// stands under a table.
-func (s *scan) isFooter(row *sheet.Row, b *block) bool {
-	const longest = len("学期加权平均成绩：")
-	cells := b.cells(row)
-	for i := range cells {
-		c := &cells[i]
-		if c.Kind != sheet.Text || !b.maps(c.Col) || len(c.Text) > lexicon.LongestHeader {
-			continue
-		}
-		if text := s.folded(c.Text); len(text) <= longest && lexicon.ContainsAny(text, s.words.People.Footers) {
-			return true
-		}
-	}
-	return false
-}
-
-// headerRow is whether a row is a header, and whose.
-type headerRow uint8
-
-const (
-	noHeaderRow headerRow = iota
-	ownHeader             // this table's again, as on every page of a printed list
-	newHeader             // another table's
-)
-
-// state is how a scan stands after such a row.
-func (h headerRow) state() tableState {
-	if h == newHeader {
-		return tableEnds
-	}
-	return tableGoesOn
-}
-
-// header tells whether a row is a header. It is asked for each student of the row.
-func (s *scan) header(row *sheet.Row) headerRow {
-	if s.asked != row.Number {
-		s.asked, s.answer = row.Number, noHeaderRow
-		if s.heads.could(row) {
-			s.answer = s.whoseHeader(row)
-		}
-	}
-	return s.answer
-}
-
-// whoseHeader looks at a row in which something is called what ids or names are.
-func (s *scan) whoseHeader(row *sheet.Row) headerRow {
-	line := headLine{row.Number, s.heads.columns(row)}
-	again := slices.ContainsFunc(s.layout.heads, func(h headLine) bool { return h.same(&line) })
-	if !again && (!likeHeader(line.columns) || row.Number == s.layout.headerLast+1) {
-		// Directly below the header stand the machine's names of the columns.
-		if s.isHeading(s.text(s.at(row, s.layout.blocks[0].at[lexicon.FieldID]))) {
-			return ownHeader
-		}
-		return noHeaderRow
-	}
-	if !again || s.newTitle() {
-		return newHeader
-	}
-	return ownHeader
-}
-
-// isHeading tells whether the text of an id cell is what ids are called.
-func (s *scan) isHeading(text string) bool {
-	c := column{candidates: s.heads.read(text).candidates}
-	return text != "" && c.can(lexicon.FieldID)
-}
-
-// newTitle tells whether the rows above a repeated header make another table of
-// what follows: another list, or another term.
-func (s *scan) newTitle() bool {
-	for i := range s.above {
-		title := rowText(s.above[i].columns)
-		if slices.Contains(s.layout.around.titles, title) {
-			continue
-		}
-		if s.words.Titles.IsList(title) {
-			return true
-		}
-		if t, ok := s.words.Terms.FindIn(title); ok && s.part.kind == lexicon.Grades && t != s.readers.titleTerm(s.layout) {
-			return true
-		}
-	}
-	return false
-}
-
-// heading reads a row between the students that is no data: what it says of
-// those below, and of the table that may follow.
-func (s *scan) heading(row *sheet.Row, b *block) tableState {
-	line := headLine{row.Number, s.heads.columns(row)}
-	if len(line.columns) == 0 {
-		return tableGoesOn
-	}
-	if s.layout.matrix != nil && s.sheet.beginsAnother(line) {
-		return tableEnds
-	}
-	if slices.Contains(s.cut, b.at[lexicon.FieldID]) {
-		s.tally.note(trouble{kind: problem.TooLong, row: row.Number, col: b.at[lexicon.FieldID], text: rowText(line.columns), done: doneRemark})
-	}
-	s.group.read(s.readers, &line)
-	if r, ok := s.reader.(headingReader); ok {
-		r.readHeading(row, b, &line)
-	}
-	if n := len(s.above); n > 0 && s.above[n-1].row != row.Number-1 {
-		s.above = s.above[:0]
-	}
-	if text := s.folded(rowText(line.columns)); !lexicon.ContainsAny(text, s.words.People.Footers) && !s.words.People.PageNumber.MatchString(text) {
-		s.above = lastLines(append(s.above, line))
-	}
-	return tableGoesOn
+func (s *scan) place(row *sheet.Row, col int) care.Place {
+	return care.Place{Sheet: s.part.sheet, Row: uint32(row.Number), Col: uint16(col)}
 }

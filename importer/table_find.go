@@ -3,6 +3,7 @@ package importer
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 
 	"runxin/care"
@@ -346,4 +347,27 @@ func (sr *sheetReader) blankIDs(lay *layout) {
 	}
 	lay.columns = append(lay.columns, column{col: found[0], candidates: []lexicon.Meaning{{Field: lexicon.FieldID, Name: care.NoName}}})
 	slices.SortFunc(lay.columns, func(a, b column) int { return a.col - b.col })
+}
+
+// sheet reads the tables of one sheet of a book. A sheet that cannot be read to
+// its end gives nothing but the problem.
+func (fr *fileReader) sheet(ctx context.Context, book *sheet.Book, i int, out *bookRead) []tableRead {
+	sr := sheetReader{files: fr, book: book, index: i, out: out, heads: newHeadings(fr.readers.words)}
+	info := book.Sheets[i]
+	tables, err := sr.read(ctx)
+	if err != nil {
+		p := fr.part(out, info.Name, lexicon.Unknown)
+		p.whole = false
+		row, col := 0, 0
+		if e, ok := errors.AsType[*sheet.Error](err); ok {
+			row, col = e.Row, e.Col
+		}
+		pr := p.report(problem.Unreadable, row, col, "")
+		pr.Done, pr.Cure = doneUnreadable(err)
+		return []tableRead{{p, sr.newLayout(nil)}}
+	}
+	if with := slices.IndexFunc(tables, func(t tableRead) bool { return t.part.rows > 0 }); with >= 0 {
+		tables[with].part.hiddenParts(book, info)
+	}
+	return tables
 }

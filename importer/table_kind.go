@@ -261,3 +261,18 @@ func (r *readers) listTitle(around *surroundings) verdict {
 	}
 	return verdict{kind: lexicon.Roster, list: care.NoName}
 }
+
+// byName tells whether a table without ids tells by names and classes who the
+// students are.
+func (r *readers) byName(around *surroundings, columns []column) bool {
+	return has(columns, lexicon.FieldName) && (has(columns, lexicon.FieldClass) || around.class != "")
+}
+
+// identified refuses a table without ids where names will not do: rosters and
+// grades need ids.
+func identified(v verdict, columns []column) verdict {
+	if has(columns, lexicon.FieldID) || v.kind == lexicon.Screening || v.kind == lexicon.Register || v.kind == lexicon.Unknown {
+		return v
+	}
+	return verdict{kind: lexicon.Unknown, why: noIDColumn, list: care.NoName}
+}

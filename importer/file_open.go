@@ -8,10 +8,18 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"unicode/utf8"
+
+	"github.com/samber/lo"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 
 	"runxin/care"
 	"runxin/care/held"
 	"runxin/importer/lexicon"
+	"runxin/importer/settings"
 )
 
 // source is one input file.
@@ -121,4 +129,36 @@ func (r *readers) markSame(files []*source) {
 		}
 		first[c] = f.input.File
 	}
+}
+
+// readPasswords returns the lines of the passwords' file, each once: trying one
+// costs time.
+func readPasswords(ctx context.Context, c *settings.Config, files held.Files) ([]string, error) {
+	file := c.PasswordsPath()
+	if file == "" {
+		return nil, nil
+	}
+	data, err := files.ReadFile(ctx, file)
+	if err != nil {
+		return nil, errPasswords(c, err)
+	}
+	lines := strings.Split(plainText(data), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimSuffix(lines[i], "\r")
+	}
+	return lo.Uniq(lo.Compact(lines)), nil
+}
+
+// plainText decodes a text as the editors of Windows save it: UTF-8 or UTF-16
+// with its mark, else UTF-8, else GB18030.
+func plainText(data []byte) string {
+	decoder := encoding.Nop.NewDecoder()
+	if !utf8.Valid(data) {
+		decoder = simplifiedchinese.GB18030.NewDecoder()
+	}
+	text, _, err := transform.Bytes(unicode.BOMOverride(decoder), data)
+	if err != nil {
+		return string(data)
+	}
+	return string(text)
 }

@@ -1,0 +1,147 @@
+package importer
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/samber/lo"
+
+	"runxin/care"
+	"runxin/care/problem"
+)
+
+// finish completes the students and the account.
+func (j *join) finish() *care.School {
+	j.byKey, j.byDigits, j.byClass = nil, nil, nil
+	j.oldGrades()
+	j.school.Students = make([]*care.Student, 0, len(j.pupils))
+	w := &witnesses{join: j}
+	j.eachReckoned(func(b *batch) {
+		for i, u := range b.pupils {
+			u.student.Facts = w.facts(u, b.of(i))
+			j.assign(u)
+			j.school.Students = append(j.school.Students, u.student)
+			b.pupils[i] = nil
+		}
+	})
+	if j.stop.Asked() {
+		return j.school // it is not whole: nobody may use it
+	}
+	j.pupils = nil
+	slices.SortFunc(j.school.Students, func(a, b *care.Student) int { return strings.Compare(a.ID, b.ID) })
+	j.numberColleges()
+	j.account()
+	return j.school
+}
+
+// witnesses puts together what all sheets say of one student after another.
+type witnesses struct {
+	join  *join
+	told  []screeningTest
+	tests []placedTest
+	all   []care.Fact
+}
+
+// facts are all facts about a student, in order; marks are those of the transcript.
+func (w *witnesses) facts(u *pupil, marks []care.Fact) care.FactList {
+	w.tests, w.all = w.tests[:0], w.all[:0]
+	for _, s := range u.said {
+		n := len(w.all)
+		w.told, w.all = s.tale.unpack(w.told[:0], w.all)
+		w.all = s.part.settle(w.all, n)
+		for _, t := range w.told {
+			w.tests = append(w.tests, placedTest{t, s.part})
+		}
+	}
+	w.all = w.join.chooseTest(w.tests, w.all)
+	w.all = append(w.all, marks...)
+	slices.SortStableFunc(w.all, care.CompareFacts)
+	return care.PackFacts(w.all)
+}
+
+// account closes the books: the count of each sheet, and all problems in the
+// order of files, sheets, rows and columns.
+func (j *join) account() {
+	for _, b := range j.inputs {
+		j.problems(b.problems)
+		for _, p := range b.parts {
+			p.tally.flush(p)
+			j.problems(p.problems)
+			j.school.Counts = append(j.school.Counts, care.SheetCount{SheetRef: p.ref, Kind: p.kind, Rows: p.rows, Used: p.used, SetAside: p.rows - p.used})
+		}
+	}
+}
+
+// problems adds the problems of one sheet, or of a file as a whole, in order.
+func (j *join) problems(list []placedProblem) {
+	slices.SortStableFunc(list, func(a, b placedProblem) int {
+		return cmp.Or(cmp.Compare(a.row, b.row), cmp.Compare(a.col, b.col), cmp.Compare(a.problem.Kind, b.problem.Kind), cmp.Compare(a.problem.Text, b.problem.Text))
+	})
+	for i := range list {
+		j.school.Problems = append(j.school.Problems, list[i].problem)
+	}
+}
+
+// oldGrades reports the sheets with grades of old terms only, unless most of their
+// students stand in sheets with newer ones: many schools have a file for each term.
+func (j *join) oldGrades() {
+	for _, p := range j.parts {
+		newer := lo.CountBy(j.old[p], func(u *pupil) bool { return u.newer })
+		if p.old > 0 && newer*2 <= len(j.old[p]) {
+			p.report(problem.OldGrades, p.old, 0, "")
+		}
+	}
+	j.old = nil
+}
+
+// batchSize is how many students' transcripts are folded at a time.
+const batchSize = 4096
+
+// batch is a run of students with what their transcripts tell.
+type batch struct {
+	pupils []*pupil
+	facts  []care.Fact
+	ends   []int // of each student's facts
+}
+
+// of are the facts of the batch's i-th student.
+func (b *batch) of(i int) []care.Fact {
+	from := 0
+	if i > 0 {
+		from = b.ends[i-1]
+	}
+	return b.facts[from:b.ends[i]]
+}
+
+// eachReckoned uses all students in their order with the facts of their
+// transcripts, so far as nobody stops it. One batch is folded while the one before it is used.
+func (j *join) eachReckoned(use func(*batch)) {
+	ready, free := make(chan *batch), make(chan *batch, 2)
+	free <- &batch{}
+	free <- &batch{}
+	go func() {
+		defer close(ready)
+		r := care.NewReckoner(j.readers.words.Catalogue, j.readers.running)
+		for rest := j.pupils; len(rest) > 0 && !j.stop.Asked(); rest = rest[min(batchSize, len(rest)):] {
+			b := <-free
+			b.reckon(r, rest[:min(batchSize, len(rest))])
+			ready <- b
+		}
+	}()
+	for b := range ready {
+		use(b)
+		free <- b
+	}
+}
+
+// reckon folds the transcripts of the next students.
+func (b *batch) reckon(r *care.Reckoner, pupils []*pupil) {
+	b.pupils, b.facts, b.ends = pupils, b.facts[:0], b.ends[:0]
+	for _, u := range pupils {
+		if u.transcript != nil {
+			b.facts = r.Facts(b.facts, u.transcript)
+		}
+		b.ends = append(b.ends, len(b.facts))
+	}
+}

@@ -1,0 +1,186 @@
+package importer
+
+import (
+	"slices"
+	"strings"
+
+	"runxin/care/problem"
+	"runxin/importer/lexicon"
+	"runxin/importer/sheet"
+)
+
+// group is what a heading between the rows, or a title above them, says of the
+// students below it: 学院：信息工程学院, 行政班：热动051.
+type group struct {
+	college, major, grade, class string
+	row                          int // of the heading
+}
+
+// read takes what a line says. A college, a major or a year begins a new group:
+// what was said below it before ends.
+func (g *group) read(r *readers, line *headLine) {
+	var here group
+	r.words.EachLabel(line.texts(), func(label, value string) {
+		c := column{candidates: r.words.Meanings[r.words.Headers.Normalise(label)]}
+		switch {
+		case c.can(lexicon.FieldCollege):
+			if label != "单位" || lexicon.EndsWithAny(value, r.words.Evidence["college"]) { // 单位：元
+				here.college = value
+			}
+		case c.can(lexicon.FieldMajor):
+			here.major = value
+		case c.can(lexicon.FieldGrade):
+			here.grade = value
+		case c.can(lexicon.FieldClass):
+			here.class = value
+		}
+	})
+	if here == (group{}) {
+		return
+	}
+	here.row = line.row
+	if here.college == "" {
+		here.college = g.college
+		if here.major == "" {
+			here.major = g.major
+			if here.grade == "" {
+				here.grade = g.grade
+			}
+		}
+	}
+	*g = here
+}
+
+// of returns what the heading says of a field.
+func (g *group) of(f lexicon.Field) string {
+	switch f {
+	case lexicon.FieldCollege:
+		return g.college
+	case lexicon.FieldMajor:
+		return g.major
+	case lexicon.FieldGrade:
+		return g.grade
+	case lexicon.FieldClass:
+		return g.class
+	}
+	return ""
+}
+
+// said returns what a row says in a column, else what its group's heading says,
+// with the row where it stands.
+func (s *scan) said(row *sheet.Row, b *block, f lexicon.Field) (string, int) {
+	c := s.at(row, b.at[f])
+	switch text := s.text(c); {
+	case c.Kind == sheet.NoValue:
+		s.tally.add(problem.NoValue, row.Number, c.Col, "", false)
+	case isError(c):
+		s.tally.note(trouble{kind: problem.UnknownWord, row: row.Number, col: c.Col, text: text, cause: text, done: doneError})
+	case len(text) > lexicon.LongestName:
+		s.tally.note(trouble{kind: problem.TooLong, row: row.Number, col: c.Col, text: text, done: doneNotSaid})
+		return "", row.Number
+	case lexicon.TrimInvisible(text) != "" && !s.words.NothingWords[s.folded(text)]:
+		return text, row.Number
+	}
+	return s.group.of(f), s.group.row
+}
+
+// isError tells an error of Excel's, such as the #N/A of a VLOOKUP, in a cell or
+// in what was exported from one.
+func isError(c *sheet.Cell) bool {
+	return c.Kind == sheet.Err || c.Kind == sheet.Text && strings.HasPrefix(c.Text, "#") && (c.Text == "#N/A" || strings.HasSuffix(c.Text, "!") || strings.HasSuffix(c.Text, "?"))
+}
+
+// headerRow is whether a row is a header, and whose.
+type headerRow uint8
+
+const (
+	noHeaderRow headerRow = iota
+	ownHeader             // this table's again, as on every page of a printed list
+	newHeader             // another table's
+)
+
+// state is how a scan stands after such a row.
+func (h headerRow) state() tableState {
+	if h == newHeader {
+		return tableEnds
+	}
+	return tableGoesOn
+}
+
+// header tells whether a row is a header. It is asked for each student of the row.
+func (s *scan) header(row *sheet.Row) headerRow {
+	if s.asked != row.Number {
+		s.asked, s.answer = row.Number, noHeaderRow
+		if s.heads.could(row) {
+			s.answer = s.whoseHeader(row)
+		}
+	}
+	return s.answer
+}
+
+// whoseHeader looks at a row in which something is called what ids or names are.
+func (s *scan) whoseHeader(row *sheet.Row) headerRow {
+	line := headLine{row.Number, s.heads.columns(row)}
+	again := slices.ContainsFunc(s.layout.heads, func(h headLine) bool { return h.same(&line) })
+	if !again && (!likeHeader(line.columns) || row.Number == s.layout.headerLast+1) {
+		// Directly below the header stand the machine's names of the columns.
+		if s.isHeading(s.text(s.at(row, s.layout.blocks[0].at[lexicon.FieldID]))) {
+			return ownHeader
+		}
+		return noHeaderRow
+	}
+	if !again || s.newTitle() {
+		return newHeader
+	}
+	return ownHeader
+}
+
+// isHeading tells whether the text of an id cell is what ids are called.
+func (s *scan) isHeading(text string) bool {
+	c := column{candidates: s.heads.read(text).candidates}
+	return text != "" && c.can(lexicon.FieldID)
+}
+
+// newTitle tells whether the rows above a repeated header make another table of
+// what follows: another list, or another term.
+func (s *scan) newTitle() bool {
+	for i := range s.above {
+		title := rowText(s.above[i].columns)
+		if slices.Contains(s.layout.around.titles, title) {
+			continue
+		}
+		if s.words.Titles.IsList(title) {
+			return true
+		}
+		if t, ok := s.words.Terms.FindIn(title); ok && s.part.kind == lexicon.Grades && t != s.readers.titleTerm(s.layout) {
+			return true
+		}
+	}
+	return false
+}
+
+// heading reads a row between the students that is no data: what it says of
+// those below, and of the table that may follow.
+func (s *scan) heading(row *sheet.Row, b *block) tableState {
+	line := headLine{row.Number, s.heads.columns(row)}
+	if len(line.columns) == 0 {
+		return tableGoesOn
+	}
+	if s.layout.matrix != nil && s.sheet.beginsAnother(line) {
+		return tableEnds
+	}
+	if slices.Contains(s.cut, b.at[lexicon.FieldID]) {
+		s.tally.note(trouble{kind: problem.TooLong, row: row.Number, col: b.at[lexicon.FieldID], text: rowText(line.columns), done: doneRemark})
+	}
+	s.group.read(s.readers, &line)
+	if r, ok := s.reader.(headingReader); ok {
+		r.readHeading(row, b, &line)
+	}
+	if n := len(s.above); n > 0 && s.above[n-1].row != row.Number-1 {
+		s.above = s.above[:0]
+	}
+	if text := s.folded(rowText(line.columns)); !lexicon.ContainsAny(text, s.words.People.Footers) && !s.words.People.PageNumber.MatchString(text) {
+		s.above = lastLines(append(s.above, line))
+	}
+	return tableGoesOn
+}

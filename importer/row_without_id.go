@@ -1,0 +1,155 @@
+package importer
+
+import (
+	"strings"
+
+	"runxin/care/problem"
+	"runxin/importer/lexicon"
+	"runxin/importer/sheet"
+)
+
+// filled counts the mapped cells other than the id's that hold anything.
+func (s *scan) filled(row *sheet.Row, b *block) int {
+	n := 0
+	cells := b.cells(row)
+	for i := range cells {
+		c := &cells[i]
+		if c.Kind != sheet.Blank && c.Col != b.at[lexicon.FieldID] && b.maps(c.Col) && (c.Kind != sheet.Text || lexicon.TrimInvisible(c.Text) != "") {
+			n++
+		}
+	}
+	return n
+}
+
+// withoutID handles a row whose id cell holds no id. Group rows, subtotals,
+// footers and repeated headers are no data; a student whose id is missing or
+// damaged is, and is set aside. The header of another table ends this one.
+func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state lexicon.IDState) tableState {
+	if header := s.header(row); header != noHeaderRow {
+		return header.state()
+	}
+	text := s.text(cell)
+	if !s.isStudentWithoutID(row, b, text, state) {
+		return tableGoesOn
+	}
+	s.dataRow(row)
+	switch {
+	case s.reader == nil:
+	case cell.Kind == sheet.NoValue:
+		s.tally.setAside(problem.NoValue, row.Number, b.at[lexicon.FieldID], "")
+	default:
+		done, cure := doneBadID(state)
+		s.tally.note(trouble{kind: problem.BadID, row: row.Number, col: b.at[lexicon.FieldID], text: text, done: done, cure: cure, aside: 1})
+	}
+	return tableGoesOn
+}
+
+// besideID is what stands beside an id's cell.
+type besideID struct {
+	name   string
+	named  bool // it can be a person's
+	others int  // cells beside id and name that mean something and hold anything
+}
+
+func (s *scan) besideID(row *sheet.Row, b *block) besideID {
+	out := besideID{name: s.text(s.at(row, b.at[lexicon.FieldName])), others: s.filled(row, b)}
+	if out.named = s.words.People.IsNameLike(out.name); out.named {
+		out.others--
+	}
+	return out
+}
+
+// isStudentWithoutID tells whether a row whose id cell holds no id is a student's
+// all the same.
+func (s *scan) isStudentWithoutID(row *sheet.Row, b *block, text string, state lexicon.IDState) bool {
+	beside := s.besideID(row, b)
+	damaged := state == lexicon.IDPower || state == lexicon.IDRounded
+	anything := beside.named || beside.others > 0
+	switch {
+	case state == lexicon.IDBlank && s.namesCourse(row, b):
+		return true
+	case s.layout.matrix != nil:
+		return anything && (damaged || s.studentOf(beside.name))
+	case beside.named:
+		return damaged || beside.others > 0 || !s.isFooter(row, b) // a list of nothing but names
+	}
+	return anything && (damaged || s.words.People.IsBrokenID(text, s.words.Dates) || s.lostID(row, b, text, state, beside))
+}
+
+// namesCourse tells whether a row of a grade file has a mark, and says of which
+// course.
+func (s *scan) namesCourse(row *sheet.Row, b *block) bool {
+	return s.part.kind == lexicon.Grades && s.text(s.at(row, b.at[lexicon.FieldMark])) != "" &&
+		s.text(s.at(row, b.at[lexicon.FieldCourseID]))+s.text(s.at(row, b.at[lexicon.FieldCourseName])) != ""
+}
+
+// lostID tells whether a row shows a student whose id is missing, or stands in
+// another column or among other words.
+func (s *scan) lostID(row *sheet.Row, b *block, text string, state lexicon.IDState, beside besideID) bool {
+	switch {
+	case s.isFooter(row, b):
+		return false
+	case beside.others > 1 && state == lexicon.IDBlank:
+		return true
+	case beside.others > 1 && state == lexicon.IDNone && (len(text) > lexicon.LongestID || s.words.IDs.FoundIn(text)):
+		return true // what is too long to be looked through may hold one
+	}
+	// The name is there, the id is not, or stands in the name's column.
+	return s.words.People.IsNameLike(text) && (s.layout.joined && beside.others > 0 || s.words.IDs.FoundIn(beside.name))
+}
+
+// isFooter tells whether a row without an id is a subtotal or belongs to what
+// stands under a table.
+func (s *scan) isFooter(row *sheet.Row, b *block) bool {
+	const longest = len("学期加权平均成绩：")
+	cells := b.cells(row)
+	for i := range cells {
+		c := &cells[i]
+		if c.Kind != sheet.Text || !b.maps(c.Col) || len(c.Text) > lexicon.LongestHeader {
+			continue
+		}
+		if text := s.folded(c.Text); len(text) <= longest && lexicon.ContainsAny(text, s.words.People.Footers) {
+			return true
+		}
+	}
+	return false
+}
+
+// namedStudent reads one student's cells of a row in a table without ids.
+func (s *scan) namedStudent(row *sheet.Row, b *block) tableState {
+	if header := s.header(row); header != noHeaderRow {
+		return header.state()
+	}
+	cell := s.at(row, b.at[lexicon.FieldName])
+	if seen := s.id(cell); seen.state == lexicon.IDGood && seen.name != "" {
+		s.tally.note(trouble{kind: problem.BadID, row: row.Number, col: cell.Col, text: howJoined, cause: howJoined, done: doneJoined})
+		s.dataRow(row)
+		if i := s.person(row, b, cell, seen, seen.name); i >= 0 {
+			return s.readRow(i, row, b)
+		}
+		return tableGoesOn
+	}
+	name := s.text(cell)
+	if !s.words.People.IsNameLike(name) || s.isFooter(row, b) {
+		return tableGoesOn
+	}
+	s.dataRow(row)
+	class, _ := s.said(row, b, lexicon.FieldClass)
+	if lexicon.TrimInvisible(class) == "" {
+		s.tally.note(trouble{kind: problem.NoMatch, row: row.Number, col: cell.Col, done: doneNoClass, aside: 1})
+		return tableGoesOn
+	}
+	key := "\x00" + namedKey(lexicon.NormaliseName(name), class) + "\x00" + s.gender(s.at(row, b.at[lexicon.FieldGender]), row)
+	i := int(s.byID[key]) - 1
+	if i < 0 {
+		i = s.enter(row, b, cell, idSeen{}, name)
+		s.byID[key] = int32(i + 1)
+	}
+	return s.readRow(i, row, b)
+}
+
+// namedKey is what a student's folded name and class are compared by. 示例2401 and
+// 示例2401班 are one class.
+func namedKey(name, class string) string {
+	return name + "\x00" + strings.TrimSuffix(lexicon.Normalise(class), "班")
+}
