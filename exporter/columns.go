@@ -193,7 +193,7 @@ func outsideColumns() []book.Column {
 
 func problemColumns() []book.Column {
 	return []book.Column{
-		numberColumn(), {Title: books.ColKind, Wrap: true, Width: 16}, {Title: books.ColFile, Wrap: true, Width: 24}, {Title: books.ColSheet, Wrap: true, Width: 14},
+		numberColumn(), {Title: books.ColSeverity, Center: true, Width: 10}, {Title: books.ColKind, Wrap: true, Width: 16}, {Title: books.ColFile, Wrap: true, Width: 24}, {Title: books.ColSheet, Wrap: true, Width: 14},
 		{Title: books.ColCell, Wrap: true, Center: true, Width: 12}, {Title: books.ColText, Wrap: true, Width: 24}, {Title: books.ColHandling, Wrap: true, Width: 32}, {Title: books.ColCure, Wrap: true, Width: 36},
 		{Title: books.ColPlaces, Kind: book.Integer, Width: 7}, {Title: books.ColCollege, Wrap: true, Width: 14},
 	}

@@ -120,6 +120,7 @@ type layout struct {
 	colleges [][]*care.Case // all students of each college
 	outside  []*care.Case   // the unassigned
 	history  *books.History
+	problems []care.Problem // the gravest first
 	// Made on first use, which may be by several books side by side.
 	screen  func() *merge.Screen
 	oneOff  func() map[collegeText]bool
@@ -138,6 +139,9 @@ func newLayout(a *care.Assessment, opt Options, stop care.Stop) *layout {
 		l.levels = append(l.levels, level.Name)
 	}
 	l.monthNames()
+	l.problems = slices.SortedStableFunc(slices.Values(a.School.Problems), func(a, b care.Problem) int {
+		return cmp.Compare(a.Kind.Severity(), b.Kind.Severity())
+	})
 	for _, c := range care.Until(stop, a.Cases) {
 		switch c.Status {
 		case care.Listed, care.Proposed:

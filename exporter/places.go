@@ -18,8 +18,8 @@ const mostPlaces = 1_000_000
 // more than so many, and then how many others there are.
 func (l *layout) placeSheet(most int) book.Sheet {
 	count, left := 0, 0
-	for i := range l.School.Problems {
-		p := &l.School.Problems[i]
+	for i := range l.problems {
+		p := &l.problems[i]
 		left += max(p.Count, 1)
 		for s := range spots(p) {
 			if count < most {
@@ -54,8 +54,8 @@ func (l *layout) placeRows(most, left int) func(from, to int) []book.Row {
 }
 
 func (l *layout) eachPlace(yield func(book.Row) bool) {
-	for i := range l.School.Problems {
-		p := &l.School.Problems[i]
+	for i := range l.problems {
+		p := &l.problems[i]
 		for s := range spots(p) {
 			if !yield(placeRow(i+1, p, s)) {
 				return

@@ -232,16 +232,17 @@ func groupCountColumns() []book.Column {
 	}
 }
 
-// problemSheet is 数据核对: what in the data a person should look at.
+// problemSheet is 数据核对: what in the data a person should look at, the gravest first.
 func (l *layout) problemSheet() book.Sheet {
 	rows := func(i int, p care.Problem) book.Row {
 		return book.Row{
-			book.Int(i + 1), book.String(string(p.Kind)), book.String(p.File), book.String(p.Sheet), book.String(p.Cell), book.String(p.Text), book.String(p.Done),
+			book.Int(i + 1), book.String(p.Kind.Severity().String()), book.String(string(p.Kind)), book.String(p.File), book.String(p.Sheet), book.String(p.Cell),
+			book.String(p.Text), book.String(p.Done),
 			book.String(p.Cure), book.Int(max(p.Count, 1)), book.String(p.College),
 		}
 	}
 	return l.schoolSheet(books.SheetProblems, book.Lines{{Text: l.balance(), Look: book.Strong}, {Text: wordProblemHelp, Look: book.Muted}}, book.Table{
-		Main: true, Columns: problemColumns(), Fill: filling(l.School.Problems, rows), Empty: wordNoProblems,
+		Main: true, Columns: problemColumns(), Fill: filling(l.problems, rows), Empty: wordNoProblems,
 	})
 }
 

@@ -196,6 +196,7 @@ const (
 
 // What was read, and what is wrong with it.
 const (
+	ColSeverity  = "轻重"
 	ColKind      = "类别"
 	ColFile      = "文件"
 	ColSheet     = "工作表"

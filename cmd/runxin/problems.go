@@ -29,31 +29,51 @@ func problemCounts(problems []care.Problem) map[problem.Kind]int {
 }
 
 // sayProblems says on stderr where the troubles are and what to do, without
-// the texts that stand there: some of every kind, so that none hides behind
-// the many of another, in the order of the manual. more names the place of
-// those left out.
+// the texts that stand there: the gravest first, some of every kind, so that none
+// hides behind the many of another. What needs nothing is only counted. more names
+// the place of those left out.
 func (a *app) sayProblems(problems []care.Problem, more string) {
 	if len(problems) == 0 {
 		return
 	}
-	a.stderr.printf(wordProblemHead, lo.Sum(lo.Values(problemCounts(problems))))
+	a.stderr.printf(wordProblemHead, countPlaces(problems))
 	cut := false
-	for _, same := range byKind(problems) {
-		shown := same[:min(len(same), cellLines)]
-		if same[0].Cell == "" {
-			shown = same[:min(len(same), fileLines)]
-		}
-		for _, p := range shown {
-			a.stderr.printf("  %s\n", problemWords(p))
-		}
-		if left := same[len(shown):]; len(left) > 0 {
-			cut = true
-			a.stderr.printf(wordProblemMore, same[0].Kind, lo.Sum(lo.Values(problemCounts(left))))
+	bySeverity := lo.PartitionBy(byKind(problems), func(same []care.Problem) problem.Severity { return same[0].Kind.Severity() })
+	for _, kinds := range bySeverity {
+		a.stderr.printf(wordSeverity, kinds[0][0].Kind.Severity(), countPlaces(slices.Concat(kinds...)))
+		for _, same := range kinds {
+			left := a.sayKind(same)
+			cut = cut || left
 		}
 	}
 	if cut {
 		a.stderr.printf(wordProblemAll, more)
 	}
+}
+
+// sayKind says some problems of one kind, and tells whether others are left.
+func (a *app) sayKind(same []care.Problem) bool {
+	kind, most := same[0].Kind, cellLines
+	switch {
+	case kind.Severity() == problem.ForInformation:
+		a.stderr.printf(wordProblemCount, kind, countPlaces(same))
+		return true
+	case same[0].Cell == "":
+		most = fileLines
+	}
+	shown, left := same[:min(len(same), most)], same[min(len(same), most):]
+	for _, p := range shown {
+		a.stderr.printf("    %s\n", problemWords(p))
+	}
+	if len(left) > 0 {
+		a.stderr.printf(wordProblemMore, kind, countPlaces(left))
+	}
+	return len(left) > 0
+}
+
+// countPlaces counts every place of some problems.
+func countPlaces(problems []care.Problem) int {
+	return lo.Sum(lo.Values(problemCounts(problems)))
 }
 
 // byKind puts problems of one kind together, the gravest kinds first and then in
