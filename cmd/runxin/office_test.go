@@ -163,7 +163,7 @@ func TestReturnedFromOffice(t *testing.T) {
   doc = own`, func(line string) bool { return !weekly(line) }, []string{"缺少工作表|||"}},
 		{"a locked name changed", "xlsx", "", `Sheet(doc, "周研判").getCellRangeByName("C7").String = "样壹"`, nil, []string{"锁定内容被改|周研判|C7|样壹"}},
 		{"cells merged", "xlsx", "", `Sheet(doc, "周研判").getCellRangeByName("J5:J6").merge(True) : doc.Sheets.getByName("周研判").getCellRangeByName("J5").String = "周老师"`, nil,
-			[]string{"合并单元格|周研判|J5|周老师", "+周研判||0990000103|谈话人|周老师", "+周研判||0990000104|谈话人|周老师"}},
+			[]string{"填写栏被合并|周研判|J5|周老师", "+周研判||0990000103|谈话人|周老师", "+周研判||0990000104|谈话人|周老师"}},
 		{"with a password", "xlsx", "心理#2026", "", nil, nil},
 		{"with a password nobody told", "xlsx", "忘了", "", func(string) bool { return true }, []string{"文件无法读取|||"}},
 		{"comments and a text box", "xlsx", "", `s = Sheet(doc, "周研判") : Comment(s, "G5", "家长要求面谈") : TextBox(doc, s, "以上为本周情况")`, nil,

@@ -440,7 +440,7 @@ func TestReturnedTroubles(t *testing.T) {
 		{"a merged column", func(t *testing.T, d *desk, e *edit) {
 			fills(weekly, "0990000103", "谈话人", "周老师")(t, d, e)
 			must(t, e.MergeCell(weekly, "J5", "J6"))
-		}, []string{"合并单元格|周研判|J5|周老师"}, []string{"周研判||0990000103|谈话人|周老师", "周研判||0990000104|谈话人|周老师"}},
+		}, []string{"填写栏被合并|周研判|J5|周老师"}, []string{"周研判||0990000103|谈话人|周老师", "周研判||0990000104|谈话人|周老师"}},
 		{"rows deleted", func(t *testing.T, d *desk, e *edit) {
 			must(t, e.RemoveRow(weekly, 6))
 		}, []string{"缺少下发的行|周研判||0990000104"}, nil},
