@@ -3,6 +3,7 @@ package importer
 import (
 	"strings"
 
+	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
 
@@ -56,4 +57,60 @@ func (m *cellMemory[T]) put(c *sheet.Cell, v T) {
 	case c.Kind == sheet.Number && c.Zeros == 0:
 		m.numbers[c.Num] = v
 	}
+}
+
+// cellTexts are the texts of the cells of one table, in the forms in which they are
+// asked for. Each form is made once of each text.
+type cellTexts struct {
+	numbers cellMemory[string] // as texts
+	normal  map[string]string  // texts in their normal form
+	room    int                // bytes of these that can still be remembered
+	shared  map[string]string
+}
+
+func newCellTexts() *cellTexts {
+	return &cellTexts{numbers: newCellMemory[string](remembered), normal: map[string]string{}, room: 16 << 20, shared: map[string]string{}}
+}
+
+// of returns a cell's text, remembering what numbers look like.
+func (t *cellTexts) of(c *sheet.Cell) string {
+	switch c.Kind {
+	case sheet.Text:
+		return c.Text
+	case sheet.Blank:
+		return ""
+	}
+	if text, ok := t.numbers.get(c); ok {
+		return text
+	}
+	text := c.String()
+	t.numbers.put(c, text)
+	return text
+}
+
+// normalise returns a text in its normal form. It may show into its row where nothing
+// was to be changed; what is remembered does not.
+func (t *cellTexts) normalise(text string) string {
+	if lexicon.IsNormal(text) {
+		return text
+	}
+	normal, ok := t.normal[text]
+	if !ok {
+		normal = lexicon.Normalise(text)
+		if t.room -= len(text) + len(normal); t.room > 0 {
+			normal = strings.Clone(normal)
+			t.normal[strings.Clone(text)] = normal
+		}
+	}
+	return normal
+}
+
+// share returns one copy of a text that many students share.
+func (t *cellTexts) share(text string) string {
+	kept, ok := t.shared[text]
+	if !ok {
+		kept = strings.Clone(text)
+		t.shared[kept] = kept
+	}
+	return kept
 }

@@ -55,7 +55,7 @@ func (g *gradeRows) flags(row *sheet.Row, b *block) (rowFlags, bool) {
 	}
 	g.review(&f, row, b)
 	if col := b.at[lexicon.FieldMakeUpRemark]; col > 0 {
-		word := g.scan.text(g.scan.at(row, col))
+		word := g.scan.texts.of(g.scan.at(row, col))
 		f.makeUp.mark, f.makeUp.known = g.markWord(word)
 		f.makeUp.text, f.makeUp.place = g.scan.part.texts.AddText(lexicon.TrimInvisible(word)), g.scan.place(row, col)
 	}
@@ -65,13 +65,13 @@ func (g *gradeRows) flags(row *sheet.Row, b *block) (rowFlags, bool) {
 // attemptCell reads a cell about the kind of an attempt.
 func (g *gradeRows) attemptCell(f *rowFlags, row *sheet.Row, col int) bool {
 	c := g.scan.at(row, col)
-	word := g.scan.text(c)
+	word := g.scan.texts.of(c)
 	if word == "" {
 		return true
 	}
 	kind, ok := g.kindOf(word)
 	if !ok {
-		if g.scan.folded(word) == "" {
+		if g.scan.texts.normalise(word) == "" {
 			return true
 		}
 		g.setAsideWord(row, c, word)
@@ -85,7 +85,7 @@ func (g *gradeRows) attemptCell(f *rowFlags, row *sheet.Row, col int) bool {
 func (g *gradeRows) kindOf(word string) (lexicon.AttemptKind, bool) {
 	kind, ok := g.scan.words.AttemptWords[word]
 	if !ok {
-		kind, ok = g.scan.words.AttemptWords[g.scan.folded(word)]
+		kind, ok = g.scan.words.AttemptWords[g.scan.texts.normalise(word)]
 	}
 	return kind, ok
 }
@@ -102,12 +102,12 @@ func (g *gradeRows) signs(f *rowFlags, row *sheet.Row, b *block) bool {
 		yes   lexicon.AttemptKind
 	}{{lexicon.FieldRetakeSign, lexicon.RetakeAttempt}, {lexicon.FieldMakeUpSign, lexicon.MakeUpAttempt}, {lexicon.FieldMakeUpRetakeSign, lexicon.UnknownAttempt}} {
 		c := g.scan.at(row, b.at[sign.field])
-		word := g.scan.text(c)
-		if g.scan.folded(word) == "" {
+		word := g.scan.texts.of(c)
+		if g.scan.texts.normalise(word) == "" {
 			continue
 		}
 		kind, ok := g.kindOf(word)
-		if answer := g.scan.words.AnswerWords[g.scan.folded(word)]; !ok || answer != care.NoData {
+		if answer := g.scan.words.AnswerWords[g.scan.texts.normalise(word)]; !ok || answer != care.NoData {
 			kind, ok = lexicon.PlainAttempt, answer == care.No
 			if answer == care.Yes && sign.yes != lexicon.UnknownAttempt {
 				kind, ok = sign.yes, true
@@ -126,7 +126,7 @@ func (g *gradeRows) signs(f *rowFlags, row *sheet.Row, b *block) bool {
 func (g *gradeRows) markWord(word string) (lexicon.Mark, bool) {
 	m, ok := g.scan.words.Marks.Words[word]
 	if !ok {
-		m, ok = g.scan.words.Marks.Words[g.scan.folded(word)]
+		m, ok = g.scan.words.Marks.Words[g.scan.texts.normalise(word)]
 	}
 	return m, ok
 }
@@ -136,8 +136,8 @@ func (g *gradeRows) markWord(word string) (lexicon.Mark, bool) {
 // there says nothing, unless it has a word in it that might.
 func (g *gradeRows) flagCell(f *rowFlags, row *sheet.Row, col int, free bool) bool {
 	c := g.scan.at(row, col)
-	word := g.scan.text(c)
-	if word == "" || g.scan.folded(word) == "" {
+	word := g.scan.texts.of(c)
+	if word == "" || g.scan.texts.normalise(word) == "" {
 		return true
 	}
 	if kind, ok := g.kindOf(word); ok && kind != lexicon.DeferredSign {
@@ -146,7 +146,7 @@ func (g *gradeRows) flagCell(f *rowFlags, row *sheet.Row, col int, free bool) bo
 	}
 	m, ok := g.markWord(word)
 	if !ok {
-		if free && !lexicon.ContainsAny(g.scan.folded(word), g.scan.words.RemarkHints) {
+		if free && !lexicon.ContainsAny(g.scan.texts.normalise(word), g.scan.words.RemarkHints) {
 			return true
 		}
 		g.setAsideWord(row, c, word)
@@ -193,7 +193,7 @@ func (f *makeUpFlags) apply(a *care.Attempt, m lexicon.Mark) {
 // review reads 审核状态: a mark that is not final yet is no result.
 func (g *gradeRows) review(f *rowFlags, row *sheet.Row, b *block) {
 	c := g.scan.at(row, b.at[lexicon.FieldReview])
-	word := g.scan.folded(g.scan.text(c))
+	word := g.scan.texts.normalise(g.scan.texts.of(c))
 	if word == "" {
 		return
 	}
@@ -201,7 +201,7 @@ func (g *gradeRows) review(f *rowFlags, row *sheet.Row, b *block) {
 	case care.No:
 		f.draft = true
 	case care.NoData:
-		g.scan.unknownCell(c, row, g.scan.text(c))
+		g.scan.unknownCell(c, row, g.scan.texts.of(c))
 	}
 }
 
@@ -212,7 +212,7 @@ func (g *gradeRows) void(row *sheet.Row, b *block) bool {
 		void  care.Answer
 	}{{lexicon.FieldVoidMark, care.Yes}, {lexicon.FieldValidMark, care.No}} {
 		c := g.scan.at(row, b.at[sign.field])
-		word := g.scan.folded(g.scan.text(c))
+		word := g.scan.texts.normalise(g.scan.texts.of(c))
 		if word == "" {
 			continue
 		}
@@ -232,7 +232,7 @@ func (g *gradeRows) void(row *sheet.Row, b *block) bool {
 	}
 	for _, f := range []lexicon.Field{lexicon.FieldFlag, lexicon.FieldRemark, lexicon.FieldAttempt} {
 		for _, col := range b.all[f] {
-			word := g.scan.text(g.scan.at(row, col))
+			word := g.scan.texts.of(g.scan.at(row, col))
 			if word == "" {
 				continue
 			}

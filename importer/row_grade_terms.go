@@ -45,7 +45,7 @@ func (r *readers) titleTerm(lay *layout) care.Term {
 
 // term reads the term that a row is booked in.
 func (g *gradeRows) term(p *person, row *sheet.Row, b *block) care.Term {
-	year, term := g.scan.text(g.scan.at(row, b.at[lexicon.FieldYear])), g.scan.text(g.scan.at(row, b.at[lexicon.FieldTerm]))
+	year, term := g.scan.texts.of(g.scan.at(row, b.at[lexicon.FieldYear])), g.scan.texts.of(g.scan.at(row, b.at[lexicon.FieldTerm]))
 	if lexicon.TrimInvisible(year) == "" && lexicon.TrimInvisible(term) == "" {
 		return g.missingTerm(p, row, b)
 	}
@@ -122,7 +122,7 @@ func (g *gradeRows) contradicted(c *sheet.Cell) bool {
 	if g.codes.first || c.Kind == sheet.Blank {
 		return false
 	}
-	word := g.scan.folded(g.scan.text(c))
+	word := g.scan.texts.normalise(g.scan.texts.of(c))
 	if word != "12" && word != "16" {
 		return false
 	}
@@ -132,7 +132,7 @@ func (g *gradeRows) contradicted(c *sheet.Cell) bool {
 
 // booked reads 补重学期: the term that a make-up or retake is booked in.
 func (g *gradeRows) booked(row *sheet.Row, b *block) care.Term {
-	text := g.scan.text(g.scan.at(row, b.at[lexicon.FieldBooked]))
+	text := g.scan.texts.of(g.scan.at(row, b.at[lexicon.FieldBooked]))
 	if text == "" || lexicon.TrimInvisible(text) == "" {
 		return care.Term{}
 	}
@@ -142,7 +142,7 @@ func (g *gradeRows) booked(row *sheet.Row, b *block) care.Term {
 // readHeading reads a heading between data rows: a term that stands on it, in its
 // column or in words, holds for the rows below.
 func (g *gradeRows) readHeading(row *sheet.Row, b *block, line *headLine) {
-	year, term := g.scan.text(g.scan.at(row, b.at[lexicon.FieldYear])), g.scan.text(g.scan.at(row, b.at[lexicon.FieldTerm]))
+	year, term := g.scan.texts.of(g.scan.at(row, b.at[lexicon.FieldYear])), g.scan.texts.of(g.scan.at(row, b.at[lexicon.FieldTerm]))
 	t, sure := g.scan.words.Terms.Read(year, term)
 	if sure != lexicon.TermCertain {
 		t, _ = g.scan.words.Terms.FindIn(rowText(line.columns))

@@ -49,7 +49,7 @@ func (g *gradeRows) read(p *person, row *sheet.Row, b *block) outcome {
 		return rowsMisread
 	}
 	if g.void(row, b) {
-		g.scan.tally.setAside(problem.VoidMark, row.Number, b.at[lexicon.FieldMark], g.scan.text(g.scan.at(row, b.at[lexicon.FieldMark])))
+		g.scan.tally.setAside(problem.VoidMark, row.Number, b.at[lexicon.FieldMark], g.scan.texts.of(g.scan.at(row, b.at[lexicon.FieldMark])))
 		return rowSetAside
 	}
 	return usedIf(g.readAttempts(p, row, b))
@@ -100,14 +100,14 @@ func (g *gradeRows) keep(p *person, row *sheet.Row) bool {
 // course returns the fingerprint of the row's course: its id, else its name; 0
 // where it has neither.
 func (g *gradeRows) course(row *sheet.Row, b *block) care.CourseID {
-	id := g.scan.text(g.scan.at(row, b.at[lexicon.FieldCourseID]))
+	id := g.scan.texts.of(g.scan.at(row, b.at[lexicon.FieldCourseID]))
 	if strings.HasPrefix(id, "(") {
 		if m := g.chosen.FindStringSubmatch(id); m != nil {
 			id = m[1] // 选课课号 holds the term as well
 		}
 	}
-	if id = g.scan.folded(id); id == "" {
-		id = g.scan.folded(g.scan.text(g.scan.at(row, b.at[lexicon.FieldCourseName])))
+	if id = g.scan.texts.normalise(id); id == "" {
+		id = g.scan.texts.normalise(g.scan.texts.of(g.scan.at(row, b.at[lexicon.FieldCourseName])))
 	}
 	if id == "" {
 		return 0
@@ -144,7 +144,7 @@ func (g *gradeRows) markOf(c *sheet.Cell) gradeMark {
 	if ok {
 		return m
 	}
-	text := g.scan.text(c)
+	text := g.scan.texts.of(c)
 	m.first, m.second, m.composite, m.ok = g.scan.words.Marks.ReadBoth(text)
 	m.blank = lexicon.Normalise(text) == ""
 	m.text = g.scan.part.texts.AddText(lexicon.TrimInvisible(text))
@@ -162,7 +162,7 @@ func (g *gradeRows) first(base care.Attempt, f rowFlags, row *sheet.Row, b *bloc
 	}
 	m := g.markOf(c)
 	if !m.ok {
-		g.scan.tally.add(problem.BadMark, row.Number, col, lexicon.TrimInvisible(g.scan.text(c)), true)
+		g.scan.tally.add(problem.BadMark, row.Number, col, lexicon.TrimInvisible(g.scan.texts.of(c)), true)
 		return false
 	}
 	if m.blank && g.onlyLater(row, b) {
@@ -200,7 +200,7 @@ func (g *gradeRows) both(a care.Attempt, m gradeMark, term care.Term) {
 
 // onlyLater tells whether a row without a first mark has a later one.
 func (g *gradeRows) onlyLater(row *sheet.Row, b *block) bool {
-	return lexicon.TrimInvisible(g.scan.text(g.scan.at(row, b.at[lexicon.FieldMakeUpMark])))+lexicon.TrimInvisible(g.scan.text(g.scan.at(row, b.at[lexicon.FieldRetakeMark]))) != ""
+	return lexicon.TrimInvisible(g.scan.texts.of(g.scan.at(row, b.at[lexicon.FieldMakeUpMark])))+lexicon.TrimInvisible(g.scan.texts.of(g.scan.at(row, b.at[lexicon.FieldRetakeMark]))) != ""
 }
 
 // extra adds the attempts of the make-up and retake columns.
@@ -216,7 +216,7 @@ func (g *gradeRows) extra(base care.Attempt, f rowFlags, row *sheet.Row, b *bloc
 			continue
 		}
 		if !m.ok || m.composite {
-			g.scan.tally.add(problem.BadMark, row.Number, col, lexicon.TrimInvisible(g.scan.text(c)), true)
+			g.scan.tally.add(problem.BadMark, row.Number, col, lexicon.TrimInvisible(g.scan.texts.of(c)), true)
 			return false
 		}
 		a := base
@@ -249,7 +249,7 @@ func (g *gradeRows) add(a care.Attempt, m lexicon.Mark) {
 // passed, and reports where the two disagree.
 func (g *gradeRows) passed(m gradeMark, row *sheet.Row, b *block) lexicon.Mark {
 	col := b.at[lexicon.FieldPassed]
-	word := g.scan.folded(g.scan.text(g.scan.at(row, col)))
+	word := g.scan.texts.normalise(g.scan.texts.of(g.scan.at(row, col)))
 	if word == "" {
 		return m.first
 	}
@@ -260,7 +260,7 @@ func (g *gradeRows) passed(m gradeMark, row *sheet.Row, b *block) lexicon.Mark {
 	result := m.first.Result
 	switch {
 	case said == care.NoData:
-		g.scan.unknownCell(g.scan.at(row, col), row, g.scan.text(g.scan.at(row, col)))
+		g.scan.unknownCell(g.scan.at(row, col), row, g.scan.texts.of(g.scan.at(row, col)))
 	case m.blank && said == care.Yes:
 		return lexicon.Mark{Result: care.Passed, Value: care.NaN32()}
 	case result == care.Passed && said == care.No && !m.composite, result == care.Failed && said == care.Yes && !m.composite:

@@ -70,7 +70,7 @@ func (g *group) of(f lexicon.Field) string {
 // with the row where it stands.
 func (s *scan) said(row *sheet.Row, b *block, f lexicon.Field) (string, int) {
 	c := s.at(row, b.at[f])
-	switch text := s.text(c); {
+	switch text := s.texts.of(c); {
 	case c.Kind == sheet.NoValue:
 		s.tally.add(problem.NoValue, row.Number, c.Col, "", false)
 	case isError(c):
@@ -78,7 +78,7 @@ func (s *scan) said(row *sheet.Row, b *block, f lexicon.Field) (string, int) {
 	case len(text) > lexicon.LongestName:
 		s.tally.note(trouble{kind: problem.TooLong, row: row.Number, col: c.Col, text: text, done: doneNotSaid})
 		return "", row.Number
-	case lexicon.TrimInvisible(text) != "" && !s.words.NothingWords[s.folded(text)]:
+	case lexicon.TrimInvisible(text) != "" && !s.words.NothingWords[s.texts.normalise(text)]:
 		return text, row.Number
 	}
 	return s.group.of(f), s.group.row
@@ -124,7 +124,7 @@ func (s *scan) whoseHeader(row *sheet.Row) headerRow {
 	again := slices.ContainsFunc(s.layout.heads, func(h headLine) bool { return h.same(&line) })
 	if !again && (!likeHeader(line.columns) || row.Number == s.layout.headerLast+1) {
 		// Directly below the header stand the machine's names of the columns.
-		if s.isHeading(s.text(s.at(row, s.layout.blocks[0].at[lexicon.FieldID]))) {
+		if s.isHeading(s.texts.of(s.at(row, s.layout.blocks[0].at[lexicon.FieldID]))) {
 			return ownHeader
 		}
 		return noHeaderRow
@@ -179,7 +179,7 @@ func (s *scan) heading(row *sheet.Row, b *block) tableState {
 	if n := len(s.above); n > 0 && s.above[n-1].row != row.Number-1 {
 		s.above = s.above[:0]
 	}
-	if text := s.folded(rowText(line.columns)); !lexicon.ContainsAny(text, s.words.People.Footers) && !s.words.People.PageNumber.MatchString(text) {
+	if text := s.texts.normalise(rowText(line.columns)); !lexicon.ContainsAny(text, s.words.People.Footers) && !s.words.People.PageNumber.MatchString(text) {
 		s.above = lastLines(append(s.above, line))
 	}
 	return tableGoesOn

@@ -26,7 +26,7 @@ func (r matrixRows) read(p *person, row *sheet.Row, b *block) outcome {
 		case m.blank:
 			continue
 		case !m.ok:
-			word := lexicon.TrimInvisible(s.text(cell))
+			word := lexicon.TrimInvisible(s.texts.of(cell))
 			s.tally.note(trouble{kind: problem.BadMark, row: row.Number, col: c.col, text: word, cause: word, done: doneOneMark})
 			continue
 		}

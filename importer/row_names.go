@@ -21,7 +21,7 @@ func (s *scan) readNames(row *sheet.Row, b *block, facts []care.Fact) ([]care.Fa
 	var t told
 	for _, nc := range b.names {
 		c := s.at(row, nc.col)
-		word := s.text(c)
+		word := s.texts.of(c)
 		if c.Kind != sheet.NoValue && lexicon.TrimInvisible(word) == "" {
 			continue
 		}
@@ -31,7 +31,7 @@ func (s *scan) readNames(row *sheet.Row, b *block, facts []care.Fact) ([]care.Fa
 				t.spoke++
 				continue
 			}
-		} else if a := s.words.Answer(nc.name, s.folded(word)); a != care.NoData {
+		} else if a := s.words.Answer(nc.name, s.texts.normalise(word)); a != care.NoData {
 			t.spoke++
 			if nc.part && a == care.No {
 				continue
@@ -60,13 +60,13 @@ func (s *scan) visited(row *sheet.Row, b *block) (care.Fact, bool) {
 	var no care.Fact
 	for _, col := range b.all[lexicon.FieldVisit] {
 		c := s.at(row, col)
-		word := s.folded(s.text(c))
+		word := s.texts.normalise(s.texts.of(c))
 		if word == "" {
 			continue
 		}
 		f := care.Fact{Name: s.words.Fixed.Visited, Answer: care.Yes, Place: s.place(row, col)}
 		if a, known := s.words.VisitWords[word]; known && a == care.No {
-			f.Answer, f.Text = care.No, s.part.texts.AddText(strings.TrimSpace(s.text(c)))
+			f.Answer, f.Text = care.No, s.part.texts.AddText(strings.TrimSpace(s.texts.of(c)))
 			no = f
 			continue
 		}
@@ -74,7 +74,7 @@ func (s *scan) visited(row *sheet.Row, b *block) (care.Fact, bool) {
 			f.Day = m.Day()
 		}
 		if s.short(word) {
-			f.Text = s.part.texts.AddText(lexicon.TrimInvisible(s.text(c)))
+			f.Text = s.part.texts.AddText(lexicon.TrimInvisible(s.texts.of(c)))
 		}
 		return f, true
 	}

@@ -15,7 +15,7 @@ import (
 func (s *scan) name(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen) (string, bool) {
 	name := ""
 	if c := s.at(row, b.at[lexicon.FieldName]); !isError(c) {
-		name = s.text(c)
+		name = s.texts.of(c)
 	}
 	if seen.name == "" {
 		return name, true
@@ -66,7 +66,7 @@ func (s *scan) id(c *sheet.Cell) idSeen {
 			id, name, class, state = one, of, in, lexicon.IDGood
 		}
 	}
-	seen := idSeen{id: strings.Clone(id), state: state, name: strings.Clone(name), class: s.intern(class)}
+	seen := idSeen{id: strings.Clone(id), state: state, name: strings.Clone(name), class: s.texts.share(class)}
 	_, seen.date = s.words.Dates.Read(id)
 	s.seen.put(c, seen)
 	return seen
@@ -143,7 +143,7 @@ func (s *scan) enter(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen, na
 // describe takes what a row says of who the student is. The first row that says it
 // counts; a second college is kept beside the first.
 func (s *scan) describe(p *person, row *sheet.Row, b *block) {
-	if text := s.text(s.at(row, b.at[lexicon.FieldCollege])); text == "" || text != p.college {
+	if text := s.texts.of(s.at(row, b.at[lexicon.FieldCollege])); text == "" || text != p.college {
 		if college, at := s.said(row, b, lexicon.FieldCollege); college != "" && college != p.college {
 			s.college(p, at, college)
 		}
@@ -153,7 +153,7 @@ func (s *scan) describe(p *person, row *sheet.Row, b *block) {
 	}
 	major, _ := s.said(row, b, lexicon.FieldMajor)
 	class, _ := s.said(row, b, lexicon.FieldClass)
-	p.major, p.class = s.intern(lexicon.TrimInvisible(major)), s.intern(lexicon.TrimInvisible(class))
+	p.major, p.class = s.texts.share(lexicon.TrimInvisible(major)), s.texts.share(lexicon.TrimInvisible(class))
 	p.gender = s.gender(s.at(row, b.at[lexicon.FieldGender]), row)
 	if c := s.at(row, b.at[lexicon.FieldGrade]); c.Kind != sheet.Blank {
 		p.grade = s.grade(c, row)
@@ -161,18 +161,8 @@ func (s *scan) describe(p *person, row *sheet.Row, b *block) {
 		p.grade = s.words.People.GradeYear(s.group.grade)
 	}
 	if c := s.at(row, b.at[lexicon.FieldYears]); c.Kind != sheet.Blank {
-		p.years = s.words.People.YearsOfStudy(s.text(c))
+		p.years = s.words.People.YearsOfStudy(s.texts.of(c))
 	}
-}
-
-// intern keeps one copy of a text that many students share.
-func (s *scan) intern(text string) string {
-	kept, ok := s.shared[text]
-	if !ok {
-		kept = strings.Clone(text)
-		s.shared[kept] = kept
-	}
-	return kept
 }
 
 // college notes the college that a row names, or the heading above it.
@@ -181,20 +171,20 @@ func (s *scan) college(p *person, row int, college string) {
 	switch {
 	case college == "" || lexicon.NormaliseCollege(college) == lexicon.NormaliseCollege(p.college):
 	case p.college == "":
-		p.college, p.collegeRow = s.intern(college), uint32(row)
+		p.college, p.collegeRow = s.texts.share(college), uint32(row)
 	case p.college2 == "":
-		p.college2 = s.intern(college)
+		p.college2 = s.texts.share(college)
 	}
 }
 
 func (s *scan) gender(c *sheet.Cell, row *sheet.Row) string {
-	word := s.text(c)
+	word := s.texts.of(c)
 	if lexicon.TrimInvisible(word) == "" {
 		return ""
 	}
 	g, ok := s.words.Genders[word]
 	if !ok {
-		g, ok = s.words.Genders[s.folded(word)]
+		g, ok = s.words.Genders[s.texts.normalise(word)]
 	}
 	if !ok {
 		s.tally.add(problem.UnknownWord, row.Number, c.Col, word, false)
@@ -208,7 +198,7 @@ func (s *scan) grade(c *sheet.Cell, row *sheet.Row) int16 {
 		t, _ := sheet.SerialTime(c.Num)
 		return int16(t.Year())
 	}
-	word := s.text(c)
+	word := s.texts.of(c)
 	y := s.words.People.GradeYear(word)
 	if y == 0 && lexicon.TrimInvisible(word) != "" {
 		s.tally.add(problem.UnknownWord, row.Number, c.Col, word, false)

@@ -57,7 +57,7 @@ func (r *registerRows) caseDay(row *sheet.Row, b *block) care.Day {
 		return 0
 	}
 	m, ok := r.scan.readers.readDate(c)
-	if word := lexicon.TrimInvisible(r.scan.text(c)); !ok && word != "" {
+	if word := lexicon.TrimInvisible(r.scan.texts.of(c)); !ok && word != "" {
 		r.scan.tally.add(problem.BadDate, row.Number, c.Col, word, false)
 	}
 	return m.Day()
@@ -82,7 +82,7 @@ func (r *registerRows) cases(row *sheet.Row, b *block, facts []care.Fact) (out [
 			r.scan.unknownCell(c, row, word)
 		}
 		if named.more > 0 {
-			r.scan.tally.note(trouble{kind: problem.TooLong, row: row.Number, col: col, text: lexicon.TrimInvisible(r.scan.text(c)), done: doneWords()})
+			r.scan.tally.note(trouble{kind: problem.TooLong, row: row.Number, col: col, text: lexicon.TrimInvisible(r.scan.texts.of(c)), done: doneWords()})
 		}
 	}
 	return facts, idle, unknown
@@ -103,7 +103,7 @@ func (r *registerRows) named(c *sheet.Cell) *namedCases {
 		return named
 	}
 	named := &namedCases{}
-	if cell := strings.Clone(lexicon.TrimInvisible(r.scan.text(c))); cell != "" {
+	if cell := strings.Clone(lexicon.TrimInvisible(r.scan.texts.of(c))); cell != "" {
 		named.text = r.scan.part.texts.AddText(shorten(cell))
 		words := r.scan.words.SplitCases(cell)
 		named.more = max(0, len(words)-mostWords)
@@ -116,7 +116,7 @@ func (r *registerRows) named(c *sheet.Cell) *namedCases {
 }
 
 func (named *namedCases) add(s *scan, word string) {
-	folded := s.folded(word)
+	folded := s.texts.normalise(word)
 	n, ok := s.words.CaseNames[folded]
 	switch {
 	case ok && !slices.Contains(named.names, n):

@@ -18,19 +18,16 @@ type scan struct {
 	part    *part
 	layout  *layout
 	tally   *tallies // of the part
+	texts   *cellTexts
 	seen    cellMemory[idSeen]
-	byID    map[string]int32   // id → its first person, as index + 1
-	digits  cellMemory[string] // numbers as texts
-	shared  map[string]string
-	none    sheet.Cell // blank
+	byID    map[string]int32 // id → its first person, as index + 1
+	none    sheet.Cell       // blank
 
-	folds    map[string]string // texts of cells, folded
-	foldRoom int               // bytes of texts that can still be remembered
-	heads    *headings
-	asked    int          // the row of which it was last asked whether it is a header
-	answer   headerRow    // what it is
-	cut      []int        // columns of the row in hand whose texts were cut
-	quiet    map[int]bool // columns where that changes nothing, or is told otherwise
+	heads  *headings
+	asked  int          // the row of which it was last asked whether it is a header
+	answer headerRow    // what it is
+	cut    []int        // columns of the row in hand whose texts were cut
+	quiet  map[int]bool // columns where that changes nothing, or is told otherwise
 
 	unread    unread       // columns that mean nothing here
 	filler    *mergedCells // of merged cells; nil where there are none
@@ -49,8 +46,10 @@ type scan struct {
 const remembered = 1 << 20
 
 func newScan(r *readers, p *part, l *layout) *scan {
-	s := &scan{readers: r, words: r.words, part: p, tally: &p.tally, layout: l, group: l.group, seen: newCellMemory[idSeen](remembered), byID: map[string]int32{}, digits: newCellMemory[string](remembered), shared: map[string]string{},
-		folds: map[string]string{}, foldRoom: 16 << 20, describes: l.described(), quiet: l.quiet()}
+	s := &scan{
+		readers: r, words: r.words, part: p, tally: &p.tally, layout: l, group: l.group, texts: newCellTexts(),
+		seen: newCellMemory[idSeen](remembered), byID: map[string]int32{}, describes: l.described(), quiet: l.quiet(),
+	}
 	s.unread = newUnread(l)
 	s.reader = s.readerOf(p.kind)
 	return s
@@ -250,44 +249,11 @@ func (s *scan) mergedInto(row *sheet.Row) {
 // sheet has no such column.
 func (s *scan) at(row *sheet.Row, col int) *sheet.Cell {
 	if col > 0 {
-		if c, ok := row.Cell(col); ok && !(s.layout.form && s.words.SkippedCodes[s.folded(s.text(c))]) {
+		if c, ok := row.Cell(col); ok && !(s.layout.form && s.words.SkippedCodes[s.texts.normalise(s.texts.of(c))]) {
 			return c
 		}
 	}
 	return &s.none
-}
-
-// folded is a text folded, each once. It may show into its row where nothing was
-// to be folded; what is remembered does not.
-func (s *scan) folded(text string) string {
-	if lexicon.IsNormal(text) {
-		return text
-	}
-	folded, ok := s.folds[text]
-	if !ok {
-		folded = lexicon.Normalise(text)
-		if s.foldRoom -= len(text) + len(folded); s.foldRoom > 0 {
-			folded = strings.Clone(folded)
-			s.folds[strings.Clone(text)] = folded
-		}
-	}
-	return folded
-}
-
-// text returns a cell's text, remembering what numbers look like.
-func (s *scan) text(c *sheet.Cell) string {
-	if c.Kind == sheet.Text {
-		return c.Text
-	}
-	if c.Kind == sheet.Blank {
-		return ""
-	}
-	if t, ok := s.digits.get(c); ok {
-		return t
-	}
-	t := c.String()
-	s.digits.put(c, t)
-	return t
 }
 
 // finish turns counts into problems once the sheet was read to its end.

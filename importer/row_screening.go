@@ -65,14 +65,14 @@ func (r *screeningRows) read(p *person, row *sheet.Row, b *block) outcome {
 func (r *screeningRows) level(t *screeningTest, row *sheet.Row, b *block) (known bool) {
 	c := r.scan.at(row, b.at[lexicon.FieldLevel])
 	t.col = uint16(b.at[lexicon.FieldLevel])
-	word := r.scan.text(c)
+	word := r.scan.texts.of(c)
 	if lexicon.TrimInvisible(word) == "" && c.Kind != sheet.NoValue {
 		return true
 	}
 	t.text = r.scan.part.texts.AddText(lexicon.TrimInvisible(word))
 	level, ok := r.scan.words.LevelWords[word]
 	if !ok {
-		level, ok = r.scan.words.LevelWords[r.scan.folded(word)]
+		level, ok = r.scan.words.LevelWords[r.scan.texts.normalise(word)]
 	}
 	if !ok {
 		r.scan.unknownCell(c, row, word)
@@ -99,8 +99,8 @@ func (r *screeningRows) validity(row *sheet.Row, b *block) care.Answer {
 	answer := care.NoData
 	for _, f := range []lexicon.Field{lexicon.FieldValid, lexicon.FieldVoidTest, lexicon.FieldLie, lexicon.FieldStatus} {
 		c := r.scan.at(row, b.at[f])
-		word := r.scan.text(c)
-		folded := r.scan.folded(word)
+		word := r.scan.texts.of(c)
+		folded := r.scan.texts.normalise(word)
 		if folded == "" {
 			continue
 		}

@@ -28,7 +28,7 @@ func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state lexic
 	if header := s.header(row); header != noHeaderRow {
 		return header.state()
 	}
-	text := s.text(cell)
+	text := s.texts.of(cell)
 	if !s.isStudentWithoutID(row, b, text, state) {
 		return tableGoesOn
 	}
@@ -52,7 +52,7 @@ type besideID struct {
 }
 
 func (s *scan) besideID(row *sheet.Row, b *block) besideID {
-	out := besideID{name: s.text(s.at(row, b.at[lexicon.FieldName])), others: s.filled(row, b)}
+	out := besideID{name: s.texts.of(s.at(row, b.at[lexicon.FieldName])), others: s.filled(row, b)}
 	if out.named = s.words.People.IsNameLike(out.name); out.named {
 		out.others--
 	}
@@ -79,8 +79,8 @@ func (s *scan) isStudentWithoutID(row *sheet.Row, b *block, text string, state l
 // namesCourse tells whether a row of a grade file has a mark, and says of which
 // course.
 func (s *scan) namesCourse(row *sheet.Row, b *block) bool {
-	return s.part.kind == lexicon.Grades && s.text(s.at(row, b.at[lexicon.FieldMark])) != "" &&
-		s.text(s.at(row, b.at[lexicon.FieldCourseID]))+s.text(s.at(row, b.at[lexicon.FieldCourseName])) != ""
+	return s.part.kind == lexicon.Grades && s.texts.of(s.at(row, b.at[lexicon.FieldMark])) != "" &&
+		s.texts.of(s.at(row, b.at[lexicon.FieldCourseID]))+s.texts.of(s.at(row, b.at[lexicon.FieldCourseName])) != ""
 }
 
 // lostID tells whether a row shows a student whose id is missing, or stands in
@@ -108,7 +108,7 @@ func (s *scan) isFooter(row *sheet.Row, b *block) bool {
 		if c.Kind != sheet.Text || !b.maps(c.Col) || len(c.Text) > lexicon.LongestHeader {
 			continue
 		}
-		if text := s.folded(c.Text); len(text) <= longest && lexicon.ContainsAny(text, s.words.People.Footers) {
+		if text := s.texts.normalise(c.Text); len(text) <= longest && lexicon.ContainsAny(text, s.words.People.Footers) {
 			return true
 		}
 	}
@@ -129,7 +129,7 @@ func (s *scan) namedStudent(row *sheet.Row, b *block) tableState {
 		}
 		return tableGoesOn
 	}
-	name := s.text(cell)
+	name := s.texts.of(cell)
 	if !s.words.People.IsNameLike(name) || s.isFooter(row, b) {
 		return tableGoesOn
 	}
