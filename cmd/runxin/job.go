@@ -43,7 +43,8 @@ type job struct {
 	place      *runs.Place          // --out, held; nil where it is not given
 	named      []string             // what lies there, could not be deleted, and stands among the problems
 	past       []runs.Run           // all runs below it, by date
-	last       *past                // the run before this one, nil where there is none
+	before     *runs.Run            // the one before this, nil where there is none
+	last       *past                // what is believed of it; nil likewise
 	issued     *merge.Issued        // what it handed out; nil likewise
 	vital      []importer.VitalFile // where it found its roster and its library
 	later      []string             // the folders of later runs
@@ -294,6 +295,29 @@ func (j *job) readLast(ctx context.Context) error {
 	if j.place == nil {
 		return nil
 	}
+	if err := j.findRuns(ctx); err != nil {
+		return err
+	}
+	if err := j.stopIfMissing(j.tracesAtOut()...); err != nil || j.before == nil {
+		return err
+	}
+	if err := j.compareConfig(j.before.Record.Config); err != nil {
+		return err
+	}
+	var err error
+	if j.last, err = j.believe(ctx, *j.before); err != nil {
+		return err
+	}
+	j.issued, err = importer.ReadIssued(ctx, j.last.school, j.last.Name, j.last.Date, j.last.Week)
+	if err != nil {
+		return j.last.fault(j.last.Book(runs.SchoolFile), err)
+	}
+	j.vital = vital(j.last.Record.Sheets)
+	return nil
+}
+
+// findRuns finds all runs, and those before and after this one.
+func (j *job) findRuns(ctx context.Context) error {
 	var twice []string
 	var err error
 	if j.past, twice, err = j.place.Find(ctx, j.files, j.in, j.returned); err != nil {
@@ -302,31 +326,19 @@ func (j *job) readLast(ctx context.Context) error {
 	for _, name := range twice {
 		j.notes = append(j.notes, care.FileProblem(problem.RunCopied, name))
 	}
+	for _, name := range j.place.Unread(ctx, j.files, j.in, j.returned) {
+		j.notes = append(j.notes, care.FileProblem(problem.OutUnread, name))
+	}
 	own := runs.FolderName(j.plan, j.day)
-	last := -1
 	for i, r := range j.past {
 		switch {
 		case r.Name == own:
 		case r.Date < j.day:
-			last = i
+			j.before = &j.past[i]
 		case r.Date > j.day:
 			j.later = append(j.later, r.Name)
 		}
 	}
-	if last < 0 {
-		return nil
-	}
-	if err := j.compareConfig(j.past[last].Record.Config); err != nil {
-		return err
-	}
-	if j.last, err = j.believe(ctx, j.past[last]); err != nil {
-		return err
-	}
-	j.issued, err = importer.ReadIssued(ctx, j.last.school, j.last.Name, j.last.Date, j.last.Week)
-	if err != nil {
-		return j.last.fault(j.last.Book(runs.SchoolFile), err)
-	}
-	j.vital = vital(j.last.Record.Sheets)
 	return nil
 }
 

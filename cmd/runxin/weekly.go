@@ -31,6 +31,11 @@ func (a *app) merge(ctx context.Context, j *job, school *care.School) (*merge.Fe
 	if err != nil {
 		return nil, stepFault(stepReturned, j.returned, err)
 	}
+	if j.place != nil {
+		if err := j.stopIfMissing(j.tracesOf(books.Workbooks)...); err != nil {
+			return nil, err
+		}
+	}
 	opt := merge.Options{Plan: j.plan, Date: j.day, Last: j.issued, Returned: books.Workbooks, Keys: j.keys(), Case: j.caseOf(), Stop: ctx.Err}
 	if err := j.readIssuedBooks(ctx); err != nil {
 		return nil, err

@@ -122,7 +122,7 @@ func pastError(name string, err error) error {
 // What is wrong with an earlier run, and what to do about it. Moving a folder
 // away is a decision of its own, so its cure says what it means.
 const (
-	CureGone = "把整个文件夹移出 --out 也能继续，但这表示当作没有运行过那一周：那一周的库、下发的表和填写的内容都不再计入"
+	CureGone = "把整个文件夹移出 --out（它的压缩包也移出，那一周交回的工作簿移出返回文件夹）也能继续，但这表示当作没有运行过那一周：那一周的库、下发的表和填写的内容都不再计入"
 
 	cureRecord = "从备份恢复这个文件夹里的运行记录.json；" + CureGone
 	curePast   = "关闭正在使用它的程序（Excel、WPS、网盘同步、杀毒软件等）后重新运行"

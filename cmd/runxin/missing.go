@@ -1,0 +1,96 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+
+	"runxin/care"
+	"runxin/care/books"
+	"runxin/exporter/runs"
+)
+
+// trace tells that a week was run.
+type trace struct {
+	term care.Term // zero where it does not say
+	week books.Week
+	says string // who tells it
+	cure string
+}
+
+// compare orders traces by their weeks; in one month two terms meet.
+func (t trace) compare(other trace) int {
+	terms := 0
+	if t.term != (care.Term{}) && other.term != (care.Term{}) {
+		terms = t.term.Compare(other.term)
+	}
+	return cmp.Or(terms, cmp.Compare(t.week.Month, other.week.Month), cmp.Compare(t.week.Week, other.week.Week))
+}
+
+// stopIfMissing refuses to stand on a run where a later one is known and not there:
+// its decisions would be gone in silence (design: the same centre on two PCs). Only
+// weeks before this one count; to run an earlier week again is nothing unusual.
+func (j *job) stopIfMissing(traces ...trace) error {
+	for _, t := range traces {
+		if j.isMissing(t) {
+			return &fault{stepLast, j.place.Path(runs.FolderOf(t.week)), errors.New(t.says), t.cure}
+		}
+	}
+	return nil
+}
+
+func (j *job) isMissing(t trace) bool {
+	if t.compare(trace{term: j.plan.Term, week: books.Week{Month: j.day.Month(), Week: j.plan.Week(j.day)}}) >= 0 {
+		return false
+	}
+	if j.before != nil {
+		term, _ := care.ParseTerm(j.before.Record.Plan.Term) // of a record that was read
+		if t.compare(trace{term: term, week: books.Week{Month: j.before.Date.Month(), Week: j.before.Week}}) <= 0 {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(j.past, func(r runs.Run) bool {
+		return books.Week{Month: r.Date.Month(), Week: r.Week} == t.week
+	})
+}
+
+// tracesAtOut are the weeks that archive files and the records of other runs tell of.
+func (j *job) tracesAtOut() []trace {
+	var out []trace
+	for _, p := range j.place.Packed(j.in, j.returned) {
+		out = append(out, trace{week: p.Week, says: fmt.Sprintf(wordRunPacked, p.File), cure: fmt.Sprintf(cureRunPacked, path.Base(p.File))})
+	}
+	for _, r := range j.past {
+		if last := r.Record.Last; last != nil {
+			out = append(out, trace{week: books.Week{Month: last.Month, Week: last.Week}, says: fmt.Sprintf(wordRunStoodOn, r.Name), cure: fmt.Sprintf(cureRunStoodOn, r.Name)})
+		}
+	}
+	return out
+}
+
+// tracesOf are the weeks of returned books that the school issued. Where no run is
+// there that could tell so, a book counts that says it is of this plan.
+func (j *job) tracesOf(returned []books.Workbook) []trace {
+	var out []trace
+	for i := range returned {
+		w := &returned[i]
+		for _, id := range w.IDs() {
+			if id.Kind == books.CollegeBook && j.issuedHere(id, w.Meta[books.MetaPlan]) {
+				out = append(out, trace{id.Term, books.Week{Month: id.Month, Week: id.Week}, fmt.Sprintf(wordRunReturned, w.File), cureRunReturned})
+			}
+		}
+	}
+	return out
+}
+
+// issuedHere tells whether a book is of the school's. Runs of earlier versions
+// signed nothing, and cannot tell what a later one did.
+func (j *job) issuedHere(id books.ID, plan string) bool {
+	keys := slices.DeleteFunc(j.keys(), func(k books.Key) bool { return k == books.Key{} })
+	if len(keys) == 0 {
+		return plan == "" || plan == j.plan.Title
+	}
+	return slices.ContainsFunc(keys, func(k books.Key) bool { return k.Signed(id) })
+}

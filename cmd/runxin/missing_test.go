@@ -1,0 +1,172 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"runxin/care/held"
+	"runxin/care/problem"
+	"runxin/exporter/runs"
+)
+
+// A run that is known and not there is not passed over: by a book that came back, an
+// archive file, or what another run stood on. Weeks that are no matter here, and
+// what is no trace of ours, stop nothing.
+func TestMissingRun(t *testing.T) {
+	h := harms(t)[0]
+	gone := func(t *testing.T, dir string) { must(t, os.RemoveAll(filepath.Join(dir, "out", h.last))) }
+	empty := func(names ...string) func(t *testing.T, dir string) {
+		return func(t *testing.T, dir string) {
+			d := &desk{dir: dir}
+			for _, name := range names {
+				d.write(t, "out/"+name, "")
+			}
+		}
+	}
+	tests := []struct {
+		name     string
+		do       []func(t *testing.T, dir string)
+		date     string
+		returned bool
+		says     string // "" where the run goes on
+	}{
+		{"all there", nil, "2024-10-28", true, ""},
+		{"gone, nothing tells", []func(*testing.T, string){gone}, "2024-10-28", false, ""},
+		{"gone, its books came back", []func(*testing.T, string){gone}, "2024-10-28", true, ".xlsx 是这一周下发的"},
+		{"gone, packed", []func(*testing.T, string){gone, empty("2024-10_第8周.zip")}, "2024-10-28", false, "只有压缩包 2024-10_第8周.zip"},
+		{"gone, packed as .rar under a longer name", []func(*testing.T, string){gone, empty("心理 2024-10_第8周（备份）.RAR")}, "2024-10-28", false, "只有压缩包 心理 2024-10_第8周（备份）.RAR"},
+		{"gone, packed into a folder", []func(*testing.T, string){gone, empty("备份/2024-10_第8周.7z")}, "2024-10-28", false, "只有压缩包 备份/2024-10_第8周.7z"},
+		{"gone, packed under another name", []func(*testing.T, string){zipped("备份.zip", week8Run+"/", false), gone}, "2024-10-28", false, "只有压缩包 备份.zip"},
+		{"gone, packed without its folder", []func(*testing.T, string){zipped("备份.zip", "", false), gone}, "2024-10-28", false, "只有压缩包 备份.zip"},
+		{"gone, packed by Windows", []func(*testing.T, string){zipped("备份.zip", week8Run+`\`, true), gone}, "2024-10-28", false, "只有压缩包 备份.zip"},
+		{"all gone, packed", []func(*testing.T, string){gone, gone7, empty("2024-10_第8周.zip")}, "2024-10-28", false, "只有压缩包 2024-10_第8周.zip"},
+		{"all gone, its books came back", []func(*testing.T, string){gone, gone7}, "2024-10-28", true, ".xlsx 是这一周下发的"},
+		{"all there, packed too", []func(*testing.T, string){zipped("2024-10_第8周.zip", "", false), empty("2024-10_第7周.zip")}, "2024-10-28", true, ""},
+		{"an earlier week packed", []func(*testing.T, string){empty("2024-10_第6周.zip")}, "2024-10-28", true, ""},
+		{"other files", []func(*testing.T, string){gone, empty("备份.zip", "2024-10_第8周.txt", "照片.rar")}, "2024-10-28", false, ""},
+		{"another school's book", []func(*testing.T, string){gone, othersBook}, "2024-10-28", true, ""},
+		{"an earlier week again", []func(*testing.T, string){empty("2024-10_第8周.zip")}, "2024-10-15", true, ""},
+		{"an earlier week again, the later one gone", []func(*testing.T, string){gone, empty("2024-10_第8周.zip")}, "2024-10-15", true, ""},
+		{"the week itself again, packed", []func(*testing.T, string){gone, empty("2024-10_第8周.zip")}, "2024-10-22", true, ""},
+		{"the week again that stood on it", []func(*testing.T, string){nextRun, gone}, "2024-10-29", false, "而 2024-10_第9周 是接着它做的"},
+		{"the week again, its week before gone too", []func(*testing.T, string){nextRun, gone, gone7}, "2024-10-29", false, "而 2024-10_第9周 是接着它做的"},
+		{"the week again", []func(*testing.T, string){nextRun}, "2024-10-29", true, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := h.make(t)
+			for _, do := range tt.do {
+				do(t, dir)
+			}
+			args := []string{"run", "--in", filepath.Join(dir, "in"), "--out", filepath.Join(dir, "out"), "--date", tt.date, "--overwrite"}
+			if tt.returned {
+				args = append(args, "--returned", filepath.Join(dir, "returned"))
+			}
+			before := under(t, filepath.Join(dir, "out"))
+			code, _, stderr := said(t, args...)
+			if want := map[bool]int{true: exitDone, false: exitFailed}[tt.says == ""]; code != want || !strings.Contains(stderr, tt.says) {
+				t.Fatalf("exit %d: %s", code, stderr)
+			}
+			if tt.says == "" {
+				return
+			}
+			if !strings.Contains(stderr, filepath.Join("out", week8Run)+"：这一周的结果文件夹不在") || !strings.Contains(stderr, "当作没有运行过那一周的") {
+				t.Errorf("the folder or the cure is not named: %s", stderr)
+			}
+			if got := under(t, filepath.Join(dir, "out")); got != before {
+				t.Errorf("%s became %s", before, got)
+			}
+		})
+	}
+}
+
+// Books of earlier versions are not signed; they tell as well.
+func TestMissingRunOfAnEarlierVersion(t *testing.T) {
+	h := harms(t)[1]
+	dir := h.make(t)
+	must(t, os.RemoveAll(filepath.Join(dir, "out", h.last)))
+	if got := h.run(t, dir, true); got.code != exitFailed || !strings.Contains(got.said, h.last+"：这一周的结果文件夹不在") {
+		t.Errorf("exit %d: %s", got.code, got.said)
+	}
+}
+
+func gone7(t *testing.T, dir string) { must(t, os.RemoveAll(filepath.Join(dir, "out", week7Run))) }
+
+func nextRun(t *testing.T, dir string) {
+	if code, _, stderr := said(t, "run", "--in", filepath.Join(dir, "in"), "--out", filepath.Join(dir, "out"), "--date", "2024-10-28"); code != exitDone {
+		t.Fatal(stderr)
+	}
+}
+
+// othersBook puts a book of the eighth week among those that came back which another
+// school issued, and nothing else.
+func othersBook(t *testing.T, dir string) {
+	d := newDesk(t)
+	d.run(t, "2024-10-21")
+	must(t, os.RemoveAll(filepath.Join(dir, "returned")))
+	must(t, os.CopyFS(filepath.Join(dir, "returned"), os.DirFS(filepath.Join(d.dir, "输出", week8, runs.CollegeFolder))))
+}
+
+// zipped packs the folder of the eighth week; Windows names the files in GB18030.
+func zipped(name, folder string, windows bool) func(t *testing.T, dir string) {
+	return func(t *testing.T, dir string) {
+		f, err := os.Create(filepath.Join(dir, "out", name))
+		must(t, err)
+		z := zip.NewWriter(f)
+		for _, file := range []string{runs.LibraryFile, runs.RecordName} {
+			data, err := os.ReadFile(filepath.Join(dir, "out", week8Run, file))
+			must(t, err)
+			head := &zip.FileHeader{Name: folder + file, Method: zip.Deflate}
+			if windows {
+				head.Name, err = simplifiedchinese.GB18030.NewEncoder().String(head.Name)
+				must(t, err)
+				head.NonUTF8 = true
+			}
+			w, err := z.CreateHeader(head)
+			must(t, err)
+			_, err = w.Write(data)
+			must(t, err)
+		}
+		must(t, z.Close())
+		must(t, f.Close())
+	}
+}
+
+// under are the files and folders below a folder.
+func under(t *testing.T, dir string) string {
+	t.Helper()
+	var names []string
+	must(t, filepath.WalkDir(dir, func(name string, _ os.DirEntry, err error) error {
+		names = append(names, path.Base(filepath.ToSlash(name)))
+		return err
+	}))
+	return strings.Join(names, " ")
+}
+
+// A folder at --out that nobody may look into is named by the run and by the summary.
+func TestUnreadAtOutIsNamed(t *testing.T) {
+	dir := harms(t)[0].make(t)
+	(&desk{dir: dir}).write(t, "out/关着/备忘.txt", "")
+	for _, args := range [][]string{{"run", "--in", filepath.Join(dir, "in"), "--date", "2024-10-28"}, {"summary"}} {
+		var out, errs bytes.Buffer
+		a := newApp(strings.NewReader(""), &out, &errs)
+		a.files = held.Files{ListFolder: func(name string) ([]os.DirEntry, error) {
+			if filepath.Base(name) == "关着" {
+				return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+			}
+			return os.ReadDir(name)
+		}}
+		code := a.run(t.Context(), append(args, "--out", filepath.Join(dir, "out")))
+		if code != exitDone || !strings.Contains(errs.String(), "关着："+string(problem.OutUnread)) {
+			t.Errorf("%s: exit %d: %s", args[0], code, errs.String())
+		}
+	}
+}
