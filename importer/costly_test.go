@@ -430,7 +430,7 @@ func TestLimits(t *testing.T) {
 			if got := [2]int{school.Counts[0].Rows, school.Counts[0].Used}; got != c.rows {
 				t.Errorf("rows and used %v, want %v", got, c.rows)
 			}
-			if diff := cmp.Diff(c.want, found(school, problem.TooLong, problem.TooMany, problem.BadID, problem.Unrecognised)); diff != "" {
+			if diff := cmp.Diff(c.want, columnNames(school, problem.TooLong, problem.TooMany, problem.BadID, problem.Unrecognised)); diff != "" {
 				t.Errorf("-want +got\n%s", diff)
 			}
 			if c.fact != "" && !strings.Contains(show(school), "\n  "+c.fact+" ←") {
@@ -440,8 +440,8 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-// found are the problems of some kinds, with their places and what was done.
-func found(s *care.School, kinds ...problem.Kind) (out []string) {
+// columnNames are the problems of some kinds, with their places and what was done.
+func columnNames(s *care.School, kinds ...problem.Kind) (out []string) {
 	for _, p := range s.Problems {
 		if slices.Contains(kinds, p.Kind) {
 			out = append(out, fmt.Sprintf("%s %s ×%d %s", p.Kind, p.Cell, p.Count, p.Done))
@@ -466,7 +466,7 @@ func TestTooManyTables(t *testing.T) {
 		t.Errorf("%d tables, %d students, the last %+v", len(school.Counts), len(school.Students), last)
 	}
 	want := []string{"数量过多 第6003行、第6004行、第6005行、第6006行、第6007行 等 ×7 一张工作表里有 2000 张以上的表，后面的没有采用：第 6003–6009 行"}
-	if diff := cmp.Diff(want, found(school, problem.TooMany)); diff != "" {
+	if diff := cmp.Diff(want, columnNames(school, problem.TooMany)); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}
 }

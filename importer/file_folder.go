@@ -17,8 +17,8 @@ import (
 
 // folder is what stands below a folder of inputs.
 type folder struct {
-	files    []*source // in the order of their paths
-	locks    int       // files that Office and macOS leave beside others (design §6)
+	files    []*inputFile // in the order of their paths
+	locks    int          // files that Office and macOS leave beside others (design §6)
 	problems []care.Problem
 	settings []string // files that are meant to be the settings, and are not
 }
@@ -33,7 +33,7 @@ func readFolder(ctx context.Context, dir string, opt *Options) (*folder, error) 
 	}
 	w := &walker{ctx: ctx, root: dir, opt: opt, seen: []fs.FileInfo{info}, found: &folder{}}
 	w.skip = skipped(dir, info, opt)
-	if err := w.list(""); err != nil {
+	if err := w.listFolder(""); err != nil {
 		return nil, err
 	}
 	for len(w.links) > 0 && ctx.Err() == nil { // after all folders that are no links: these have the plainer names
@@ -41,7 +41,7 @@ func readFolder(ctx context.Context, dir string, opt *Options) (*folder, error) 
 		w.links = w.links[1:]
 		w.follow(name)
 	}
-	slices.SortFunc(w.found.files, func(a, b *source) int { return strings.Compare(a.input.File, b.input.File) })
+	slices.SortFunc(w.found.files, func(a, b *inputFile) int { return strings.Compare(a.input.File, b.input.File) })
 	slices.SortStableFunc(w.found.problems, func(a, b care.Problem) int { return strings.Compare(a.File, b.File) })
 	return w.found, ctx.Err()
 }
@@ -88,21 +88,21 @@ type walker struct {
 
 func (w *walker) path(name string) string { return filepath.Join(w.root, filepath.FromSlash(name)) }
 
-// list looks through one folder. Of a folder that can be read in part, that part
+// listFolder looks through one folder. Of a folder that can be read in part, that part
 // counts.
-func (w *walker) list(name string) error {
+func (w *walker) listFolder(name string) error {
 	entries, err := w.opt.Files.ReadDir(w.ctx, w.path(name))
 	for _, e := range entries {
 		if w.ctx.Err() != nil {
 			return nil
 		}
-		w.entry(path.Join(name, e.Name()), e)
+		w.takeEntry(path.Join(name, e.Name()), e)
 	}
 	return err
 }
 
-// entry takes in what stands in a folder.
-func (w *walker) entry(name string, e fs.DirEntry) {
+// takeEntry takes in what stands in a folder.
+func (w *walker) takeEntry(name string, e fs.DirEntry) {
 	switch base := e.Name(); {
 	case !e.IsDir() && isLock(base):
 		w.found.locks++
@@ -112,7 +112,7 @@ func (w *walker) entry(name string, e fs.DirEntry) {
 	}
 	info, err := os.Stat(w.path(name))
 	switch {
-	case err == nil && same(w.skip, info):
+	case err == nil && isOneOf(w.skip, info):
 	case !e.IsDir() && settings.Resembles(e.Name()):
 		w.found.settings = append(w.found.settings, name)
 	case err != nil:
@@ -120,27 +120,27 @@ func (w *walker) entry(name string, e fs.DirEntry) {
 	case info.IsDir() && !e.IsDir():
 		w.links = append(w.links, name)
 	case info.IsDir():
-		w.enter(name, info)
+		w.enterFolder(name, info)
 	case info.Mode().Type()&^fs.ModeIrregular != 0: // what sync clients keep elsewhere is irregular, and can be read
 		w.problem(name, problem.Unreadable, doneNoFile, cureNoFile)
 	default:
-		w.found.files = append(w.found.files, &source{path: w.path(name), input: care.Input{File: name, Size: info.Size()}})
+		w.found.files = append(w.found.files, &inputFile{path: w.path(name), input: care.Input{File: name, Size: info.Size()}})
 	}
 }
 
-// same tells whether info is of one of these files.
-func same(list []fs.FileInfo, info fs.FileInfo) bool {
+// isOneOf tells whether info is of one of these files.
+func isOneOf(list []fs.FileInfo, info fs.FileInfo) bool {
 	return slices.ContainsFunc(list, func(other fs.FileInfo) bool { return os.SameFile(other, info) })
 }
 
-// enter looks through a folder, unless it was seen on another way.
-func (w *walker) enter(name string, info fs.FileInfo) {
-	if w.following && same(w.seen, info) {
+// enterFolder looks through a folder, unless it was seen on another way.
+func (w *walker) enterFolder(name string, info fs.FileInfo) {
+	if w.following && isOneOf(w.seen, info) {
 		w.problem(name, problem.SameFolder, "", "")
 		return
 	}
 	w.seen = append(w.seen, info)
-	if err := w.list(name); err != nil && w.ctx.Err() == nil {
+	if err := w.listFolder(name); err != nil && w.ctx.Err() == nil {
 		w.problem(name, problem.NoFolder, doneNoFolder(err), "")
 	}
 }
@@ -153,7 +153,7 @@ func (w *walker) follow(name string) {
 		w.problem(name, problem.NoFolder, doneNoFolder(err), "")
 		return
 	}
-	w.enter(name, info)
+	w.enterFolder(name, info)
 }
 
 // unseen reports what the system says nothing of.

@@ -22,8 +22,8 @@ import (
 	"runxin/importer/settings"
 )
 
-// source is one input file.
-type source struct {
+// inputFile is one input file.
+type inputFile struct {
 	path  string // to open it
 	data  []byte // its bytes, where they are at hand already; nil for those at path
 	input care.Input
@@ -54,7 +54,7 @@ func (o *opened) Close() error { return o.close() }
 
 // open opens the file. What kept it shut before keeps it shut: nobody waits for
 // it twice.
-func (s *source) open(ctx context.Context, files held.Files) (*opened, error) {
+func (s *inputFile) open(ctx context.Context, files held.Files) (*opened, error) {
 	if s.err != nil {
 		return nil, s.err
 	}
@@ -72,9 +72,9 @@ func (s *source) open(ctx context.Context, files held.Files) (*opened, error) {
 	return &opened{f, info.Size(), f.Close}, nil
 }
 
-// hash fills in a file's SHA-256. A file that cannot be read keeps none; reading
+// fillHash fills in a file's SHA-256. A file that cannot be read keeps none; reading
 // it will say why.
-func (s *source) hash(ctx context.Context, files held.Files) {
+func (s *inputFile) fillHash(ctx context.Context, files held.Files) {
 	f, err := s.open(ctx, files)
 	if err != nil {
 		s.err = err
@@ -102,9 +102,9 @@ func (s stoppable) Read(p []byte) (int, error) {
 	return s.r.Read(p)
 }
 
-// content is what two files must have in common to be the same: the bytes, and
+// fileContent is what two files must have in common to be the same: the bytes, and
 // what their names say, because a list's name may be all that it says.
-type content struct {
+type fileContent struct {
 	sha  string
 	says lexicon.TitleSays
 	list care.Name
@@ -113,14 +113,14 @@ type content struct {
 }
 
 // markSame finds files of the same content; the first of them counts.
-func (r *readers) markSame(files []*source) {
-	first := map[content]string{}
+func (r *readers) markSame(files []*inputFile) {
+	first := map[fileContent]string{}
 	for _, f := range files {
 		if f.input.SHA256 == "" || f.input.Size == 0 {
 			continue
 		}
 		name := baseName(f.input.File)
-		c := content{sha: f.input.SHA256, kind: r.config.KindOf(f.input.File)}
+		c := fileContent{sha: f.input.SHA256, kind: r.config.KindOf(f.input.File)}
 		c.says, c.list = r.words.Titles.Read(name)
 		c.term, _ = r.words.Terms.FindIn(name)
 		if same, ok := first[c]; ok {

@@ -62,8 +62,8 @@ func Inspect(ctx context.Context, file string, opt Options) (*FileView, error) {
 	if err != nil {
 		return nil, errNoFile(file, err)
 	}
-	src := &source{path: file, input: care.Input{File: filepath.Base(file), Size: info.Size()}}
-	book := fr.file(ctx, src)
+	src := &inputFile{path: file, input: care.Input{File: filepath.Base(file), Size: info.Size()}}
+	book := fr.readFile(ctx, src)
 	view := &FileView{Format: book.input.Format, Problems: plainProblems(book.problems)}
 	for _, n := range book.notes {
 		if n.Sheet == "" {
@@ -78,7 +78,7 @@ func Inspect(ctx context.Context, file string, opt Options) (*FileView, error) {
 
 // view tells what was seen in a sheet.
 func (r *readers) view(book *bookRead, p *part, lay *layout) SheetView {
-	p.tally.flush(p)
+	p.tally.toProblems(p)
 	v := SheetView{Tab: lay.tab + 1, Name: p.ref.Sheet, Hidden: lay.hidden, Kind: p.kind, Header: lay.header, Last: lay.headerLast,
 		Rows: p.rows, Used: p.used, Why: doneUnrecognised(lay.verdict), Problems: plainProblems(p.problems)}
 	if lay.verdict.list != care.NoName && p.kind == lexicon.Register {

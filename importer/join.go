@@ -34,16 +34,16 @@ type pupil struct {
 	student    *care.Student
 	claim      claim              // of the college, of the files that are believed most
 	keys       [tiers]int32       // the college that each tier's files give, as number + 1
-	said       []saying           // in the order in which they were joined
+	bySheet    []sheetFacts       // in the order in which they were joined
 	stated     map[statement]bool // by what was said, once it is asked for
 	transcript *care.Transcript
 	newer      bool // on a sheet with grades of the last or the running term
 }
 
-// saying is what one sheet tells of a student.
-type saying struct {
-	part *part
-	tale tale
+// sheetFacts is what one sheet tells of a student.
+type sheetFacts struct {
+	part  *part
+	facts packedFacts
 }
 
 // statement is what a fact states, wherever it stands.
@@ -52,8 +52,8 @@ type statement struct {
 	answer care.Answer
 }
 
-// folded is the name as it is compared.
-func (u *pupil) folded() string { return lexicon.NormaliseName(u.student.Name) }
+// comparedName is the name as it is compared.
+func (u *pupil) comparedName() string { return lexicon.NormaliseName(u.student.Name) }
 
 func newJoin(r *readers, locks int, stop care.Stop) *join {
 	return &join{
@@ -62,8 +62,8 @@ func newJoin(r *readers, locks int, stop care.Stop) *join {
 	}
 }
 
-// books joins what all files gave.
-func (j *join) books(books []*bookRead) {
+// joinBooks joins what all files gave.
+func (j *join) joinBooks(books []*bookRead) {
 	j.inputs = books
 	for _, b := range books {
 		j.school.Inputs = append(j.school.Inputs, b.input)
@@ -76,7 +76,7 @@ func (j *join) books(books []*bookRead) {
 	for t := tierRoster; t < tiers; t++ {
 		for _, p := range j.parts {
 			if tierOf(p.kind) == t {
-				j.part(p, t)
+				j.joinPart(p, t)
 			}
 		}
 		if t == tierRoster {
@@ -102,35 +102,35 @@ func (j *join) noteKind(p *part) {
 	}
 }
 
-// part joins the people of one sheet.
-func (j *join) part(p *part, t tier) {
-	p.known = j.texts(p)
+// joinPart joins the people of one sheet.
+func (j *join) joinPart(p *part, t tier) {
+	p.schoolTexts = j.enterTexts(p)
 	if p.grades != nil {
-		p.grades.Settle(p.sheet, p.known)
+		p.grades.Settle(p.sheet, p.schoolTexts)
 	}
 	if p.packed != nil {
-		p.packed.each(j.stop, func(one *person) { j.person(p, one, t) })
+		p.packed.forEach(j.stop, func(one *person) { j.joinPerson(p, one, t) })
 	}
 }
 
-// person joins what one sheet says of one person.
-func (j *join) person(p *part, one *person, t tier) {
+// joinPerson joins what one sheet says of one person.
+func (j *join) joinPerson(p *part, one *person, t tier) {
 	if one.member != nil {
 		one.member.Place.Sheet = p.sheet
 	}
 	var u *pupil
 	if t == tierRoster {
-		u = j.enrol(p, one)
+		u = j.enrolOnRoster(p, one)
 	} else {
-		u = j.find(p, one)
+		u = j.findPupil(p, one)
 	}
 	if u != nil {
-		j.take(u, p, one, t)
+		j.addSheetFacts(u, p, one, t)
 	}
 }
 
-// texts enters a part's texts in the school's ledger.
-func (j *join) texts(p *part) []care.TextID {
+// enterTexts enters a part's texts in the school's ledger.
+func (j *join) enterTexts(p *part) []care.TextID {
 	texts := make([]care.TextID, len(p.texts.Texts()))
 	for i, text := range p.texts.Texts() {
 		texts[i] = j.school.AddText(text)
@@ -138,37 +138,37 @@ func (j *join) texts(p *part) []care.TextID {
 	return texts
 }
 
-// settle replaces the part's numbers of texts and sheets by the school's in facts
+// renumber replaces the part's numbers of texts and sheets by the school's in facts
 // from the given one on.
-func (p *part) settle(facts []care.Fact, from int) []care.Fact {
+func (p *part) renumber(facts []care.Fact, from int) []care.Fact {
 	for i := range facts[from:] {
 		f := &facts[from+i]
-		f.Text, f.Place.Sheet = p.known[f.Text], p.sheet
+		f.Text, f.Place.Sheet = p.schoolTexts[f.Text], p.sheet
 	}
 	return facts
 }
 
-// enrol enters a row of the roster. The same row again counts once; one that
+// enrolOnRoster enters a row of the roster. The same row again counts once; one that
 // tells more completes the first; another college makes the college doubtful;
 // another name, major, class or grade is another person's row.
-func (j *join) enrol(p *part, one *person) *pupil {
+func (j *join) enrolOnRoster(p *part, one *person) *pupil {
 	key := lexicon.IDKey(one.id)
 	u := j.byKey[key]
 	if u == nil {
-		u = j.enter(p, one, key)
+		u = j.enterPupil(p, one, key)
 		u.student.OnRoster = true
 		return u
 	}
-	same := lexicon.SameName(u.folded(), one.folded)
+	same := lexicon.SameName(u.comparedName(), one.comparedName)
 	switch {
-	case same && one.college != "" && j.colleges.number(one.college)+1 != u.keys[tierRoster]:
+	case same && one.college != "" && j.colleges.numberOf(one.college)+1 != u.keys[tierRoster]:
 		return u
 	case !same || differ(one.major, u.student.Major) || differ(one.class, u.student.Class) || differ(int(one.grade), u.student.Grade):
-		j.aside(p, one, problem.TwoNames, "")
-	case u.lacks(one):
+		j.setAside(p, one, problem.TwoNames, "")
+	case u.isCompletedBy(one):
 		return u
 	default:
-		j.aside(p, one, problem.Twice, "")
+		j.setAside(p, one, problem.Twice, "")
 	}
 	return nil
 }
@@ -179,30 +179,30 @@ func differ[T comparable](a, b T) bool {
 	return a != b && a != none && b != none
 }
 
-// lacks tells whether a row says anything of a student that is not known yet.
-func (u *pupil) lacks(one *person) bool {
+// isCompletedBy tells whether a row says anything of a student that is not known yet.
+func (u *pupil) isCompletedBy(one *person) bool {
 	if u.stated == nil {
 		u.stated = map[statement]bool{}
-		for _, s := range u.said {
-			u.state(s.tale)
+		for _, s := range u.bySheet {
+			u.noteStated(s.facts)
 		}
 	}
-	_, now := one.told.unpack(nil, nil)
+	_, now := one.packed.unpack(nil, nil)
 	said := func(f care.Fact) bool { return !u.stated[statement{f.Name, f.Answer}] }
 	return u.student.Major == "" && one.major != "" || u.student.Class == "" && one.class != "" || u.student.Gender == "" && one.gender != "" ||
 		u.student.Grade == 0 && one.grade != 0 || u.student.Years == 0 && one.years != 0 || slices.ContainsFunc(now, said)
 }
 
-// state takes in what a sheet states of the student.
-func (u *pupil) state(t tale) {
+// noteStated takes in what a sheet states of the student.
+func (u *pupil) noteStated(t packedFacts) {
 	_, facts := t.unpack(nil, nil)
 	for _, f := range facts {
 		u.stated[statement{f.Name, f.Answer}] = true
 	}
 }
 
-// enter makes a new student.
-func (j *join) enter(p *part, one *person, key string) *pupil {
+// enterPupil makes a new student.
+func (j *join) enterPupil(p *part, one *person, key string) *pupil {
 	u := &pupil{student: &care.Student{ID: strings.Clone(one.id), College: care.Unassigned,
 		First: care.Place{Sheet: p.sheet, Row: one.row, Col: one.col}}}
 	j.byKey[key] = u
@@ -210,51 +210,51 @@ func (j *join) enter(p *part, one *person, key string) *pupil {
 	return u
 }
 
-// aside sets all rows of a person aside. Those set aside before stand in their
+// setAside sets all rows of a person aside. Those set aside before stand in their
 // own problems.
-func (j *join) aside(p *part, one *person, kind problem.Kind, done string) {
+func (j *join) setAside(p *part, one *person, kind problem.Kind, done string) {
 	p.tally.note(trouble{kind: kind, row: int(one.row), col: int(one.col), text: one.id, done: done, times: int(one.used), aside: int(one.used)})
 	p.used -= int(one.used)
 }
 
-// find returns whose rows a person's are, a new student if they are nobody's
+// findPupil returns whose rows a person's are, a new student if they are nobody's
 // yet, nil if they are doubtful and set aside.
-func (j *join) find(p *part, one *person) *pupil {
+func (j *join) findPupil(p *part, one *person) *pupil {
 	if one.id == "" {
 		return j.findNamed(p, one)
 	}
 	key := lexicon.IDKey(one.id)
 	u := j.byKey[key]
 	if u == nil && j.school.Roster {
-		if u = j.mend(key, one.folded); u != nil {
+		if u = j.findByDamagedID(key, one.comparedName); u != nil {
 			how, done := mended(one.id)
 			p.tally.note(trouble{kind: problem.BadID, row: int(one.row), col: int(one.col), text: how, cause: how, done: done})
 		}
 	}
 	switch {
 	case u == nil:
-		u = j.enter(p, one, key)
+		u = j.enterPupil(p, one, key)
 		if j.school.Roster {
 			p.tally.note(trouble{kind: problem.NotOnRoster, row: int(one.row), col: int(one.col), text: one.id})
 		}
-	case !lexicon.SameName(u.folded(), one.folded):
-		j.aside(p, one, problem.OtherName, "")
+	case !lexicon.SameName(u.comparedName(), one.comparedName):
+		j.setAside(p, one, problem.OtherName, "")
 		return nil
 	}
 	return u
 }
 
-// mend finds the student of the roster whose id was damaged: leading zeros that
+// findByDamagedID finds the student of the roster whose id was damaged: leading zeros that
 // a number lost, here or in the roster, or an account's letters before it. The
 // name must agree.
-func (j *join) mend(key, name string) *pupil {
+func (j *join) findByDamagedID(key, name string) *pupil {
 	found := j.byDigits[key]
 	for _, other := range []string{lexicon.IDWithoutLetters(key), strings.TrimLeft(key, "0")} {
 		if u := j.byKey[other]; u != nil && other != key {
 			found = []*pupil{u}
 		}
 	}
-	if len(found) != 1 || name == "" || found[0].student.Name == "" || !found[0].student.OnRoster || !lexicon.SameName(found[0].folded(), name) {
+	if len(found) != 1 || name == "" || found[0].student.Name == "" || !found[0].student.OnRoster || !lexicon.SameName(found[0].comparedName(), name) {
 		return nil
 	}
 	return found[0]
@@ -283,10 +283,10 @@ func (j *join) indexZeros() {
 	}
 }
 
-// take adds what a sheet says of a student.
-func (j *join) take(u *pupil, p *part, one *person, t tier) {
+// addSheetFacts adds what a sheet says of a student.
+func (j *join) addSheetFacts(u *pupil, p *part, one *person, t tier) {
 	if one.member != nil && u.student.Member != nil {
-		j.aside(p, one, problem.TwiceInLibrary, "")
+		j.setAside(p, one, problem.TwiceInLibrary, "")
 		return
 	}
 	if u.student.Name == "" || strings.ContainsRune(u.student.Name, '*') && one.name != "" && !u.student.OnRoster {
@@ -297,24 +297,24 @@ func (j *join) take(u *pupil, p *part, one *person, t tier) {
 	}
 	u.student.Major, u.student.Class = cmp.Or(u.student.Major, one.major), cmp.Or(u.student.Class, one.class)
 	u.student.Grade, u.student.Years = cmp.Or(u.student.Grade, int(one.grade)), cmp.Or(u.student.Years, int(one.years))
-	j.claim(u, p, one, t)
-	if one.told != "" {
-		u.said = append(u.said, saying{p, one.told})
+	j.noteCollege(u, p, one, t)
+	if one.packed != "" {
+		u.bySheet = append(u.bySheet, sheetFacts{p, one.packed})
 		if u.stated != nil {
-			u.state(one.told)
+			u.noteStated(one.packed)
 		}
 	}
-	if p.old > 0 {
+	if p.oldGradesHeader > 0 {
 		j.old[p] = append(j.old[p], u)
 	}
-	u.newer = u.newer || p.near > 0
+	u.newer = u.newer || p.nearTermRows > 0
 	switch {
 	case one.transcript == nil:
 	case u.transcript == nil:
 		u.transcript = one.transcript
 	default:
 		if twice := u.transcript.Join(one.transcript); twice > 0 {
-			j.twice(p, one, twice)
+			j.setAsideDoubled(p, one, twice)
 		}
 	}
 	if one.member != nil {
@@ -322,9 +322,9 @@ func (j *join) take(u *pupil, p *part, one *person, t tier) {
 	}
 }
 
-// twice sets grade rows aside that an earlier file has as well. Which of the
+// setAsideDoubled sets grade rows aside that an earlier file has as well. Which of the
 // student's rows they are is not known.
-func (j *join) twice(p *part, one *person, n int) {
+func (j *join) setAsideDoubled(p *part, one *person, n int) {
 	p.used -= n
 	p.tally.note(trouble{kind: problem.Twice, row: int(one.row), done: doneTwiceElsewhere, times: n, aside: n, unnamed: true})
 }

@@ -13,8 +13,8 @@ import (
 func (j *join) indexNames() {
 	j.byClass = map[string][]*pupil{}
 	for _, u := range care.Until(j.stop, j.pupils) {
-		if folded := u.folded(); u.student.OnRoster && folded != "" && u.student.Class != "" {
-			key := namedKey(folded, u.student.Class)
+		if compared := u.comparedName(); u.student.OnRoster && compared != "" && u.student.Class != "" {
+			key := namedKey(compared, u.student.Class)
 			j.byClass[key] = append(j.byClass[key], u)
 		}
 	}
@@ -24,25 +24,25 @@ func (j *join) indexNames() {
 // nil if there is not exactly one; the rows are set aside then.
 func (j *join) findNamed(p *part, one *person) *pupil {
 	if !j.school.Roster {
-		j.aside(p, one, problem.NoMatch, doneNoRoster)
+		j.setAside(p, one, problem.NoMatch, doneNoRoster)
 		return nil
 	}
 	if j.byClass == nil {
 		j.indexNames()
 	}
 	var fit *pupil
-	for _, u := range j.byClass[namedKey(one.folded, one.class)] {
+	for _, u := range j.byClass[namedKey(one.comparedName, one.class)] {
 		if differ(u.student.Gender, one.gender) {
 			continue
 		}
 		if fit != nil {
-			j.aside(p, one, problem.NoMatch, doneSeveralFit)
+			j.setAside(p, one, problem.NoMatch, doneSeveralFit)
 			return nil
 		}
 		fit = u
 	}
 	if fit == nil {
-		j.aside(p, one, problem.NoMatch, doneNobodyFits)
+		j.setAside(p, one, problem.NoMatch, doneNobodyFits)
 		return nil
 	}
 	p.tally.add(problem.ByName, int(one.row), int(one.col), "", false)

@@ -34,15 +34,15 @@ func tierOf(kind string) tier {
 	return tierRest
 }
 
-// colleges knows which names mean the same college: equal after folding width
+// colleges knows which names mean the same college: equal in the normal form of width
 // and blanks, or aliases in the settings, and in no other way (design §5).
 type colleges struct {
-	alias  map[string]string // a folded name → the college's key
+	alias  map[string]string // a name in its normal form → the college's key
 	names  map[string]string // key → the name to show
 	order  []string          // keys in the order in which they are shown
 	index  map[string]int32  // key → its index in order
 	texts  map[string]int32  // a text as written → the index in order; -1 for none
-	known  map[string]bool   // keys of the roster and the settings
+	sure   map[string]bool   // keys of the roster and the settings
 	roster bool
 }
 
@@ -55,11 +55,11 @@ type claim struct {
 }
 
 func newColleges(config *settings.Config) *colleges {
-	c := &colleges{alias: map[string]string{}, names: map[string]string{}, texts: map[string]int32{}, index: map[string]int32{"": -1}, known: map[string]bool{}}
+	c := &colleges{alias: map[string]string{}, names: map[string]string{}, texts: map[string]int32{}, index: map[string]int32{"": -1}, sure: map[string]bool{}}
 	for _, one := range config.Colleges {
 		key := lexicon.NormaliseCollege(one.Name)
-		c.enter(key, one.Name)
-		c.known[key] = true
+		c.enterCollege(key, one.Name)
+		c.sure[key] = true
 		for _, name := range append([]string{one.Name}, one.Aliases...) {
 			c.alias[lexicon.NormaliseCollege(name)] = key
 		}
@@ -67,8 +67,8 @@ func newColleges(config *settings.Config) *colleges {
 	return c
 }
 
-// key returns the college that a text names, entering it if it is new.
-func (c *colleges) key(text string) string {
+// keyOf returns the college that a text names, entering it if it is new.
+func (c *colleges) keyOf(text string) string {
 	key := lexicon.NormaliseCollege(text)
 	if key == "" {
 		return ""
@@ -77,47 +77,47 @@ func (c *colleges) key(text string) string {
 		key = of
 	}
 	if _, ok := c.names[key]; !ok {
-		c.enter(key, text)
+		c.enterCollege(key, text)
 	}
 	return key
 }
 
-func (c *colleges) enter(key, name string) {
+func (c *colleges) enterCollege(key, name string) {
 	c.names[key], c.index[key] = name, int32(len(c.order))
 	c.order = append(c.order, key)
 }
 
-// number returns the index in order of the college that a text names, -1 where it
+// numberOf returns the index in order of the college that a text names, -1 where it
 // names none.
-func (c *colleges) number(text string) int32 {
+func (c *colleges) numberOf(text string) int32 {
 	n, ok := c.texts[text]
 	if !ok {
-		n = c.index[c.key(text)]
+		n = c.index[c.keyOf(text)]
 		c.texts[text] = n
 	}
 	return n
 }
 
-// name is the college of a number as it is shown.
-func (c *colleges) name(n int32) string { return c.names[c.order[n]] }
+// shownName is the college of a number as it is shown.
+func (c *colleges) shownName(n int32) string { return c.names[c.order[n]] }
 
 // rosterDone closes the list of colleges that are sure, where there is a roster.
 func (c *colleges) rosterDone(roster bool) {
 	c.roster = roster
 	for key := range c.names {
-		c.known[key] = true
+		c.sure[key] = true
 	}
 }
 
-// claim notes the college that a sheet gives a student, and where it is another
+// noteCollege notes the college that a sheet gives a student, and where it is another
 // than that of a file that is believed more.
-func (j *join) claim(u *pupil, p *part, one *person, t tier) {
-	n := j.colleges.number(one.college)
+func (j *join) noteCollege(u *pupil, p *part, one *person, t tier) {
+	n := j.colleges.numberOf(one.college)
 	if n < 0 {
 		return
 	}
 	other := ""
-	if one.college2 != "" && j.colleges.number(one.college2) != n {
+	if one.college2 != "" && j.colleges.numberOf(one.college2) != n {
 		other = one.college2
 	}
 	sure, most := u.believed()
@@ -135,7 +135,7 @@ func (j *join) claim(u *pupil, p *part, one *person, t tier) {
 	}
 	for above := range t {
 		if k := u.keys[above]; k != 0 && k != n+1 {
-			name := j.colleges.name(k - 1)
+			name := j.colleges.shownName(k - 1)
 			both := one.college + " / " + name
 			p.tally.note(trouble{kind: problem.OtherCollege, row: int(one.collegeRow), text: both, cause: both, done: doneOtherCollege(one.college, name, above)})
 			return
@@ -164,7 +164,7 @@ func (j *join) assign(u *pupil) {
 		j.unassign(u, whyNoCollege)
 	case u.claim.other != "":
 		j.unassign(u, whyTwoColleges)
-	case j.school.Roster && !j.colleges.known[j.colleges.order[n]]:
+	case j.school.Roster && !j.colleges.sure[j.colleges.order[n]]:
 		j.unassign(u, whyOtherNames)
 	case j.school.Roster && t > tierScreening:
 		j.unassign(u, whyNoCollege)
@@ -192,7 +192,7 @@ func (c *colleges) aliases(config *settings.Config) map[string]string {
 	out := map[string]string{}
 	for _, one := range config.Colleges {
 		for _, name := range one.Aliases {
-			out[strings.Join(strings.Fields(name), " ")] = c.names[c.key(one.Name)]
+			out[strings.Join(strings.Fields(name), " ")] = c.names[c.keyOf(one.Name)]
 		}
 	}
 	return out

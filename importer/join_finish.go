@@ -16,10 +16,10 @@ func (j *join) finish() *care.School {
 	j.byKey, j.byDigits, j.byClass = nil, nil, nil
 	j.oldGrades()
 	j.school.Students = make([]*care.Student, 0, len(j.pupils))
-	w := &witnesses{join: j}
+	w := &factGatherer{join: j}
 	j.eachReckoned(func(b *batch) {
 		for i, u := range b.pupils {
-			u.student.Facts = w.facts(u, b.of(i))
+			u.student.Facts = w.factsOf(u, b.factsOf(i))
 			j.assign(u)
 			j.school.Students = append(j.school.Students, u.student)
 			b.pupils[i] = nil
@@ -35,22 +35,22 @@ func (j *join) finish() *care.School {
 	return j.school
 }
 
-// witnesses puts together what all sheets say of one student after another.
-type witnesses struct {
-	join  *join
-	told  []screeningTest
-	tests []placedTest
-	all   []care.Fact
+// factGatherer puts together what all sheets say of one student after another.
+type factGatherer struct {
+	join     *join
+	unpacked []screeningTest
+	tests    []placedTest
+	all      []care.Fact
 }
 
-// facts are all facts about a student, in order; marks are those of the transcript.
-func (w *witnesses) facts(u *pupil, marks []care.Fact) care.FactList {
+// factsOf are all facts about a student, in order; marks are those of the transcript.
+func (w *factGatherer) factsOf(u *pupil, marks []care.Fact) care.FactList {
 	w.tests, w.all = w.tests[:0], w.all[:0]
-	for _, s := range u.said {
+	for _, s := range u.bySheet {
 		n := len(w.all)
-		w.told, w.all = s.tale.unpack(w.told[:0], w.all)
-		w.all = s.part.settle(w.all, n)
-		for _, t := range w.told {
+		w.unpacked, w.all = s.facts.unpack(w.unpacked[:0], w.all)
+		w.all = s.part.renumber(w.all, n)
+		for _, t := range w.unpacked {
 			w.tests = append(w.tests, placedTest{t, s.part})
 		}
 	}
@@ -66,7 +66,7 @@ func (j *join) account() {
 	for _, b := range j.inputs {
 		j.problems(b.problems)
 		for _, p := range b.parts {
-			p.tally.flush(p)
+			p.tally.toProblems(p)
 			j.problems(p.problems)
 			j.school.Counts = append(j.school.Counts, care.SheetCount{SheetRef: p.ref, Kind: p.kind, Rows: p.rows, Used: p.used, SetAside: p.rows - p.used})
 		}
@@ -88,14 +88,14 @@ func (j *join) problems(list []placedProblem) {
 func (j *join) oldGrades() {
 	for _, p := range j.parts {
 		newer := lo.CountBy(j.old[p], func(u *pupil) bool { return u.newer })
-		if p.old > 0 && newer*2 <= len(j.old[p]) {
-			p.report(problem.OldGrades, p.old, 0, "")
+		if p.oldGradesHeader > 0 && newer*2 <= len(j.old[p]) {
+			p.addProblem(problem.OldGrades, p.oldGradesHeader, 0, "")
 		}
 	}
 	j.old = nil
 }
 
-// batchSize is how many students' transcripts are folded at a time.
+// batchSize is how many students' transcripts are reckoned at a time.
 const batchSize = 4096
 
 // batch is a run of students with what their transcripts tell.
@@ -105,8 +105,8 @@ type batch struct {
 	ends   []int // of each student's facts
 }
 
-// of are the facts of the batch's i-th student.
-func (b *batch) of(i int) []care.Fact {
+// factsOf are the facts of the batch's i-th student.
+func (b *batch) factsOf(i int) []care.Fact {
 	from := 0
 	if i > 0 {
 		from = b.ends[i-1]
@@ -115,7 +115,7 @@ func (b *batch) of(i int) []care.Fact {
 }
 
 // eachReckoned uses all students in their order with the facts of their
-// transcripts, so far as nobody stops it. One batch is folded while the one before it is used.
+// transcripts, so far as nobody stops it. One batch is reckoned while the one before it is used.
 func (j *join) eachReckoned(use func(*batch)) {
 	ready, free := make(chan *batch), make(chan *batch, 2)
 	free <- &batch{}
@@ -125,7 +125,7 @@ func (j *join) eachReckoned(use func(*batch)) {
 		r := care.NewReckoner(j.readers.words.Catalogue, j.readers.running)
 		for rest := j.pupils; len(rest) > 0 && !j.stop.Asked(); rest = rest[min(batchSize, len(rest)):] {
 			b := <-free
-			b.reckon(r, rest[:min(batchSize, len(rest))])
+			b.reckonNext(r, rest[:min(batchSize, len(rest))])
 			ready <- b
 		}
 	}()
@@ -135,8 +135,8 @@ func (j *join) eachReckoned(use func(*batch)) {
 	}
 }
 
-// reckon folds the transcripts of the next students.
-func (b *batch) reckon(r *care.Reckoner, pupils []*pupil) {
+// reckonNext reckons the transcripts of the next students.
+func (b *batch) reckonNext(r *care.Reckoner, pupils []*pupil) {
 	b.pupils, b.facts, b.ends = pupils, b.facts[:0], b.ends[:0]
 	for _, u := range pupils {
 		if u.transcript != nil {

@@ -29,9 +29,9 @@ func (j *join) chooseTest(tests []placedTest, facts []care.Fact) []care.Fact {
 		t := &tests[i]
 		switch {
 		case i == best:
-			facts = t.part.settle(t.test.facts.Unpack(facts), len(facts))
+			facts = t.part.renumber(t.test.facts.Unpack(facts), len(facts))
 		case !t.test.counts && best < 0:
-			facts = t.part.settle(t.test.facts.Unpack(facts), len(facts))
+			facts = t.part.renumber(t.test.facts.Unpack(facts), len(facts))
 			j.invalid(t, false)
 		case !t.test.counts:
 			j.invalid(t, true)
@@ -45,7 +45,7 @@ func (j *join) chooseTest(tests []placedTest, facts []care.Fact) []care.Fact {
 // invalid reports a test that does not count; other tells that another one of
 // the same student does.
 func (j *join) invalid(t *placedTest, other bool) {
-	word := j.school.Text(t.part.known[t.test.text])
+	word := j.school.Text(t.part.schoolTexts[t.test.text])
 	one := trouble{kind: problem.InvalidTest, row: int(t.test.row), col: int(t.test.col), text: word, cause: word}
 	if other {
 		one.done = doneOtherTest(t.test.visited)
@@ -64,7 +64,7 @@ func (j *join) superseded(t, by *placedTest, dated bool) {
 	if by.part != t.part {
 		where = j.school.Where(place)
 	}
-	one := trouble{kind: problem.SecondTest, row: int(t.test.row), col: int(t.test.col), text: j.school.Text(t.part.known[t.test.text]),
+	one := trouble{kind: problem.SecondTest, row: int(t.test.row), col: int(t.test.col), text: j.school.Text(t.part.schoolTexts[t.test.text]),
 		done: doneSecondTest("", dated, t.test.visited), here: doneSecondTest(where, dated, t.test.visited)}
 	if !t.test.visited {
 		one.aside = 1

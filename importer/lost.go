@@ -11,10 +11,10 @@ import (
 	"runxin/importer/sheet"
 )
 
-// lost finds a roster or a library that cannot be read, where the week would be
+// lostFile finds a roster or a library that cannot be read, where the week would be
 // built as if those who stand in it had gone. nil where nothing of that kind is
 // lost.
-func (fr *fileReader) lost(books []*bookRead, school *care.School, opt *Options) error {
+func (fr *fileReader) lostFile(books []*bookRead, school *care.School, opt *Options) error {
 	for _, b := range books {
 		if b.err == nil {
 			continue

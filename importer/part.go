@@ -13,34 +13,34 @@ import (
 // part is what one sheet gave. Parts are read side by side and joined in the
 // order of the files, so that nothing depends on which was read first.
 type part struct {
-	sheet    care.SheetID
-	ref      care.SheetRef
-	kind     string
-	texts    *care.Ledger    // the part's own numbers for texts
-	people   people          // while it is read
-	packed   *packedPeople   // afterwards, until they are joined
-	grades   *care.Gradebook // of a grade sheet; else nil
-	known    []care.TextID   // the school's numbers for its texts, once it is joined
-	problems []placedProblem
-	tally    tallies // of what is wrong in rows, until the problems are listed
-	rows     int     // data rows
-	used     int     // rows of which something was taken; the rest is set aside
-	whole    bool    // read to its end
-	nobody   bool    // a library that says that nobody is in it
+	sheet       care.SheetID
+	ref         care.SheetRef
+	kind        string
+	texts       *care.Ledger    // the part's own numbers for texts
+	people      people          // while it is read
+	packed      *packedPeople   // afterwards, until they are joined
+	grades      *care.Gradebook // of a grade sheet; else nil
+	schoolTexts []care.TextID   // the school's numbers for its texts, once it is joined
+	problems    []placedProblem
+	tally       tallies // of what is wrong in rows, until the problems are listed
+	rows        int     // data rows
+	used        int     // rows of which something was taken; the rest is set aside
+	whole       bool    // read to its end
+	nobody      bool    // a library that says that nobody is in it
 
-	dates, oldDates int // test times read, and those before the plan's year
-	terms, near     int // rows with a term, and those of the last or the running one
-	old             int // the header's row of grades with none near, 0 for others
+	testDates, oldTestDates int // test times read, and those before the plan's year
+	termRows, nearTermRows  int // rows with a term, and those of the last or the running one
+	oldGradesHeader         int // the header's row of grades with none near, 0 for others
 }
 
 // person is one student as one sheet names it. Rows with one id and two names
 // are two persons: joining tells which is which.
 type person struct {
-	id     string
-	name   string
-	folded string // the name as it is compared
-	raw    string // the name as it was last written
-	next   int32  // another person of the same id, as index + 1
+	id           string
+	name         string
+	comparedName string // the name as it is compared
+	raw          string // the name as it was last written
+	next         int32  // another person of the same id, as index + 1
 
 	gender, major, class string
 	college, college2    string // the college, and another one where rows differ
@@ -53,7 +53,7 @@ type person struct {
 
 	facts      []care.Fact
 	tests      []screeningTest
-	told       tale // both of them, of a person at rest
+	packed     packedFacts // both of them, of a person at rest
 	transcript *care.Transcript
 	attempts   int32 // in it
 	member     *care.Member
@@ -68,8 +68,8 @@ type people struct {
 
 const peopleRun = 256
 
-// at returns person i, from 0.
-func (l *people) at(i int) *person { return &l.runs[i/peopleRun][i%peopleRun] }
+// person returns person i, from 0.
+func (l *people) person(i int) *person { return &l.runs[i/peopleRun][i%peopleRun] }
 
 // add enters a person as the last.
 func (l *people) add(p person) {
@@ -98,9 +98,9 @@ type placedProblem struct {
 	row, col int
 }
 
-// report enters a problem of one cell; col is 0 for a row, row 0 for the sheet. It
+// addProblem enters a problem of one cell; col is 0 for a row, row 0 for the sheet. It
 // returns it, so that more can be said of it.
-func (p *part) report(kind problem.Kind, row, col int, text string) *care.Problem {
+func (p *part) addProblem(kind problem.Kind, row, col int, text string) *care.Problem {
 	done, cure := kind.Words()
 	place := care.Place{Row: uint32(row), Col: uint16(col)}
 	p.problems = append(p.problems, placedProblem{
@@ -112,10 +112,10 @@ func (p *part) report(kind problem.Kind, row, col int, text string) *care.Proble
 
 // shorten keeps a quoted text to a length that a cell can show. It copies: the
 // text may live in a row that moves on.
-func shorten(s string) string { return strings.Clone(short(s)) }
+func shorten(s string) string { return strings.Clone(shortened(s)) }
 
-// short is shorten without the copy.
-func short(s string) string {
+// shortened is shorten without the copy.
+func shortened(s string) string {
 	const most = 80
 	n := 0
 	for i := range s {
@@ -129,11 +129,11 @@ func short(s string) string {
 // hiddenParts says that a sheet is hidden, or columns of it.
 func (p *part) hiddenParts(book *sheet.Book, info sheet.Info) {
 	if info.Hidden {
-		p.report(problem.Hidden, 0, 0, "")
+		p.addProblem(problem.Hidden, 0, 0, "")
 	}
 	for _, n := range book.Notes {
 		if n.Hidden() && (n.Sheet == info.Name || n.Sheet == "") {
-			p.report(problem.Hidden, 0, 0, "").Done = n.Text
+			p.addProblem(problem.Hidden, 0, 0, "").Done = n.Text
 		}
 	}
 }

@@ -32,7 +32,7 @@ func packPeople(l *people) *packedPeople {
 	p := packer{out: new(packedPeople), numbers: map[string]int{}}
 	for i, run := range l.runs {
 		for k := range run {
-			p.person(&run[k])
+			p.appendPerson(&run[k])
 		}
 		l.runs[i] = nil
 		if len(p.pack) >= packSize || i == len(l.runs)-1 {
@@ -45,34 +45,34 @@ func packPeople(l *people) *packedPeople {
 	return p.out
 }
 
-func (p *packer) person(one *person) {
-	p.pack.text(one.id)
-	p.pack.text(one.name)
-	p.word(one.gender)
-	p.word(one.major)
-	p.word(one.class)
-	p.word(one.college)
-	p.word(one.college2)
-	p.pack.number(int64(one.collegeRow))
-	p.pack.number(int64(one.grade))
-	p.pack.number(int64(one.years))
-	p.pack.number(int64(one.row))
-	p.pack.number(int64(one.col))
-	p.pack.number(int64(one.used))
-	p.pack.number(entered(&p.out.transcripts, one.transcript))
-	p.pack.number(entered(&p.out.members, one.member))
-	p.pack.text(string(one.tell()))
+func (p *packer) appendPerson(one *person) {
+	p.pack.appendText(one.id)
+	p.pack.appendText(one.name)
+	p.appendWord(one.gender)
+	p.appendWord(one.major)
+	p.appendWord(one.class)
+	p.appendWord(one.college)
+	p.appendWord(one.college2)
+	p.pack.appendNumber(int64(one.collegeRow))
+	p.pack.appendNumber(int64(one.grade))
+	p.pack.appendNumber(int64(one.years))
+	p.pack.appendNumber(int64(one.row))
+	p.pack.appendNumber(int64(one.col))
+	p.pack.appendNumber(int64(one.used))
+	p.pack.appendNumber(entered(&p.out.transcripts, one.transcript))
+	p.pack.appendNumber(entered(&p.out.members, one.member))
+	p.pack.appendText(string(one.packFacts()))
 }
 
-// word writes the number of a text that many share.
-func (p *packer) word(s string) {
+// appendWord writes the number of a text that many share.
+func (p *packer) appendWord(s string) {
 	n, ok := p.numbers[s]
 	if !ok {
 		n = len(p.out.words)
 		p.numbers[s] = n
 		p.out.words = append(p.out.words, s)
 	}
-	p.pack.number(int64(n))
+	p.pack.appendNumber(int64(n))
 }
 
 // entered enters a part of a person in a list and returns its number, 0 for none.
@@ -84,16 +84,16 @@ func entered[T any](list *[]*T, one *T) int64 {
 	return int64(len(*list))
 }
 
-// each hands out the people in order, and forgets them. A person is valid until
+// forEach hands out the people in order, and forgets them. A person is valid until
 // the following one. stop ends it early.
-func (r *packedPeople) each(stop care.Stop, do func(*person)) {
+func (r *packedPeople) forEach(stop care.Stop, do func(*person)) {
 	var one person
 	for i, pack := range r.packs {
 		if stop.Asked() {
 			return
 		}
 		for s := unpacking(pack); s != ""; {
-			one = r.person(&s)
+			one = r.nextPerson(&s)
 			do(&one)
 		}
 		r.packs[i] = ""
@@ -101,58 +101,58 @@ func (r *packedPeople) each(stop care.Stop, do func(*person)) {
 	*r = packedPeople{}
 }
 
-func (r *packedPeople) person(s *unpacking) person {
-	one := person{id: s.text(), name: s.text()}
-	one.folded = lexicon.NormaliseName(one.name)
-	one.gender, one.major, one.class = r.words[s.number()], r.words[s.number()], r.words[s.number()]
-	one.college, one.college2 = r.words[s.number()], r.words[s.number()]
-	one.collegeRow = uint32(s.number())
-	one.grade, one.years = int16(s.number()), int16(s.number())
-	one.row, one.col, one.used = uint32(s.number()), uint16(s.number()), int32(s.number())
-	if n := s.number(); n > 0 {
+func (r *packedPeople) nextPerson(s *unpacking) person {
+	one := person{id: s.nextText(), name: s.nextText()}
+	one.comparedName = lexicon.NormaliseName(one.name)
+	one.gender, one.major, one.class = r.words[s.nextNumber()], r.words[s.nextNumber()], r.words[s.nextNumber()]
+	one.college, one.college2 = r.words[s.nextNumber()], r.words[s.nextNumber()]
+	one.collegeRow = uint32(s.nextNumber())
+	one.grade, one.years = int16(s.nextNumber()), int16(s.nextNumber())
+	one.row, one.col, one.used = uint32(s.nextNumber()), uint16(s.nextNumber()), int32(s.nextNumber())
+	if n := s.nextNumber(); n > 0 {
 		one.transcript = r.transcripts[n-1]
 	}
-	if n := s.number(); n > 0 {
+	if n := s.nextNumber(); n > 0 {
 		one.member = r.members[n-1]
 	}
-	one.told = tale(s.text())
+	one.packed = packedFacts(s.nextText())
 	return one
 }
 
-// tale is what a sheet tells of a person, packed: tests, then facts.
-type tale string
+// packedFacts is what a sheet tells of a person, packed: tests, then facts.
+type packedFacts string
 
-// tell packs what was told of a person, "" for nothing.
-func (p *person) tell() tale {
+// packFacts packs what a sheet says of a person, "" for nothing.
+func (p *person) packFacts() packedFacts {
 	if len(p.facts)+len(p.tests) == 0 {
 		return ""
 	}
 	var b packing
-	b.number(int64(len(p.tests)))
+	b.appendNumber(int64(len(p.tests)))
 	for i := range p.tests {
-		b.test(&p.tests[i])
+		b.appendTest(&p.tests[i])
 	}
-	return tale(append(b, care.PackFacts(p.facts)...))
+	return packedFacts(append(b, care.PackFacts(p.facts)...))
 }
 
-// unpack appends the tests and the facts of a tale, with texts and sheets as the
+// unpack appends the tests and the facts of one sheet, with texts and sheets as the
 // reader of the sheet numbered them.
-func (t tale) unpack(tests []screeningTest, facts []care.Fact) ([]screeningTest, []care.Fact) {
+func (t packedFacts) unpack(tests []screeningTest, facts []care.Fact) ([]screeningTest, []care.Fact) {
 	if t == "" {
 		return tests, facts
 	}
 	s := unpacking(t)
-	for range s.number() {
-		tests = append(tests, s.test())
+	for range s.nextNumber() {
+		tests = append(tests, s.nextTest())
 	}
 	return tests, care.FactList(s).Unpack(facts)
 }
 
-func (b *packing) test(t *screeningTest) {
+func (b *packing) appendTest(t *screeningTest) {
 	for _, n := range [...]int64{int64(t.when), int64(t.level), int64(t.row), int64(t.col), int64(t.text), marked(t.counts), marked(t.visited)} {
-		b.number(n)
+		b.appendNumber(n)
 	}
-	b.text(string(t.facts))
+	b.appendText(string(t.facts))
 }
 
 func marked(b bool) int64 {
@@ -162,34 +162,34 @@ func marked(b bool) int64 {
 	return 0
 }
 
-func (s *unpacking) test() screeningTest {
-	t := screeningTest{when: lexicon.Moment(s.number()), level: lexicon.Colour(s.number()), row: uint32(s.number()), col: uint16(s.number()), text: care.TextID(s.number())}
-	t.counts, t.visited = s.number() > 0, s.number() > 0
-	t.facts = care.FactList(s.text())
+func (s *unpacking) nextTest() screeningTest {
+	t := screeningTest{when: lexicon.Moment(s.nextNumber()), level: lexicon.Colour(s.nextNumber()), row: uint32(s.nextNumber()), col: uint16(s.nextNumber()), text: care.TextID(s.nextNumber())}
+	t.counts, t.visited = s.nextNumber() > 0, s.nextNumber() > 0
+	t.facts = care.FactList(s.nextText())
 	return t
 }
 
 // packing is what has been packed: numbers, small ones in one byte, and texts.
 type packing []byte
 
-func (b *packing) number(n int64) { *b = binary.AppendVarint(*b, n) }
+func (b *packing) appendNumber(n int64) { *b = binary.AppendVarint(*b, n) }
 
-func (b *packing) text(s string) {
-	b.number(int64(len(s)))
+func (b *packing) appendText(s string) {
+	b.appendNumber(int64(len(s)))
 	*b = append(*b, s...)
 }
 
 // unpacking is what is still packed.
 type unpacking string
 
-func (s *unpacking) number() int64 {
+func (s *unpacking) nextNumber() int64 {
 	n, size := binary.Varint([]byte(*s))
 	*s = (*s)[size:]
 	return n
 }
 
-func (s *unpacking) text() string {
-	n := s.number()
+func (s *unpacking) nextText() string {
+	n := s.nextNumber()
 	text := (*s)[:n]
 	*s = (*s)[n:]
 	return string(text)

@@ -32,7 +32,7 @@ func TestRestKeepsPeople(t *testing.T) {
 			grade: rapid.Int16().Draw(t, "grade"), years: rapid.Int16().Draw(t, "years"), row: rapid.Uint32().Draw(t, "row"), col: rapid.Uint16().Draw(t, "col"),
 			used: rapid.Int32().Draw(t, "used"), facts: rapid.SliceOfN(fact, 0, 5).Draw(t, "facts"), tests: rapid.SliceOfN(aTest, 0, 2).Draw(t, "tests"),
 		}
-		one.folded = lexicon.NormaliseName(one.name)
+		one.comparedName = lexicon.NormaliseName(one.name)
 		if rapid.Bool().Draw(t, "a member") {
 			one.member = &care.Member{ID: one.id}
 		}
@@ -48,14 +48,14 @@ func TestRestKeepsPeople(t *testing.T) {
 			list.add(one)
 		}
 		i := 0
-		packPeople(&list).each(nil, func(got *person) {
+		packPeople(&list).forEach(nil, func(got *person) {
 			one := want[i]
 			i++
-			tests, facts := got.told.unpack(nil, nil)
+			tests, facts := got.packed.unpack(nil, nil)
 			if !slices.Equal(tests, one.tests) || !slices.Equal(facts, one.facts) || got.member != one.member || got.transcript != one.transcript {
 				t.Fatalf("person %d is told other things", i)
 			}
-			one.facts, one.tests, one.told = nil, nil, got.told
+			one.facts, one.tests, one.packed = nil, nil, got.packed
 			if diff := cmp.Diff(one, *got, cmp.AllowUnexported(person{}), cmp.Comparer(func(a, b *care.Transcript) bool { return a == b })); diff != "" {
 				t.Fatal(diff)
 			}

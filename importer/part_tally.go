@@ -90,18 +90,18 @@ func (t *tallies) setAside(kind problem.Kind, row, col int, text string) {
 
 // note counts one place of a trouble.
 func (t *tallies) note(here trouble) {
-	here.text, here.cause = short(here.text), short(here.cause)
-	one := t.find(&here)
+	here.text, here.cause = shortened(here.text), shortened(here.cause)
+	one := t.tallyOf(&here)
 	one.count += max(here.times, 1)
 	one.setAside += here.aside
-	one.see(&here)
+	one.notePlace(&here)
 	if t.kept++; t.kept <= mostSpots {
-		one.places = one.spot(&here).Append(one.places)
+		one.places = one.spotOf(&here).Append(one.places)
 	}
 }
 
-// find returns the tally that a trouble belongs to, a new one if it is the first.
-func (t *tallies) find(here *trouble) *tally {
+// tallyOf returns the tally that a trouble belongs to, a new one if it is the first.
+func (t *tallies) tallyOf(here *trouble) *tally {
 	if t.index == nil {
 		t.index, t.kinds = map[tallyKey]*tally{}, map[tallyKey]int{}
 	}
@@ -115,14 +115,14 @@ func (t *tallies) find(here *trouble) *tally {
 	}
 	in := tallyKey{kind: key.kind, col: key.col}
 	if t.kinds[in] >= mostCauses || len(t.order) >= mostTallies {
-		return t.rest(here, key)
+		return t.tallyOfOthers(here, key)
 	}
 	t.kinds[in]++
-	return t.enter(here, key)
+	return t.newTally(here, key)
 }
 
-// rest returns the tally of all causes of a kind that do not stand by themselves.
-func (t *tallies) rest(here *trouble, key tallyKey) *tally {
+// tallyOfOthers returns the tally of all causes of a kind that do not stand by themselves.
+func (t *tallies) tallyOfOthers(here *trouble, key tallyKey) *tally {
 	const others = "\x00" // no text
 	key = tallyKey{kind: key.kind, col: key.col, cause: others}
 	if len(t.order) >= mostTallies {
@@ -133,11 +133,11 @@ func (t *tallies) rest(here *trouble, key tallyKey) *tally {
 	if one := t.index[key]; one != nil {
 		return one
 	}
-	return t.enter(here, key)
+	return t.newTally(here, key)
 }
 
-// enter begins a tally. It copies the texts: they may live in a row that moves on.
-func (t *tallies) enter(here *trouble, key tallyKey) *tally {
+// newTally begins a tally. It copies the texts: they may live in a row that moves on.
+func (t *tallies) newTally(here *trouble, key tallyKey) *tally {
 	here.text, key.cause = strings.Clone(here.text), strings.Clone(key.cause)
 	one := &tally{first: *here, alike: true}
 	t.index[key] = one
@@ -145,8 +145,8 @@ func (t *tallies) enter(here *trouble, key tallyKey) *tally {
 	return one
 }
 
-// see takes in where a trouble is and what stands there.
-func (one *tally) see(here *trouble) {
+// notePlace takes in where a trouble is and what stands there.
+func (one *tally) notePlace(here *trouble) {
 	var more bool
 	one.named, more = lowest(one.named, care.Spot{Row: here.row, Col: here.col}, mostNamed, compareSpots)
 	one.more = one.more || more
@@ -179,8 +179,8 @@ func compareSpots(a, b care.Spot) int {
 	return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col))
 }
 
-// spot is the place of a trouble, with what the tally does not say of all.
-func (one *tally) spot(here *trouble) care.Spot {
+// spotOf is the place of a trouble, with what the tally does not say of all.
+func (one *tally) spotOf(here *trouble) care.Spot {
 	s := care.Spot{Row: here.row, Col: here.col, Times: max(here.times, 1), Done: here.here}
 	if here.cause != here.text {
 		s.Text = here.text
@@ -193,11 +193,11 @@ func (t *tallies) has(kind problem.Kind) bool {
 	return slices.ContainsFunc(t.order, func(one *tally) bool { return one.first.kind == kind })
 }
 
-// flush turns the tallies into problems.
-func (t *tallies) flush(p *part) {
+// toProblems turns the tallies into problems.
+func (t *tallies) toProblems(p *part) {
 	for _, one := range t.order {
-		pr := p.report(one.first.kind, one.named[0].Row, one.named[0].Col, "")
-		pr.Text, pr.Count, pr.SetAside = one.written(), one.count, one.setAside > 0
+		pr := p.addProblem(one.first.kind, one.named[0].Row, one.named[0].Col, "")
+		pr.Text, pr.Count, pr.SetAside = one.textsWritten(), one.count, one.setAside > 0
 		pr.Done, pr.Cure = cmp.Or(one.first.done, pr.Done), cmp.Or(one.first.cure, pr.Cure)
 		if len(one.named) == 1 {
 			pr.Done = cmp.Or(one.first.here, pr.Done)
@@ -212,8 +212,8 @@ func (t *tallies) flush(p *part) {
 	*t = tallies{}
 }
 
-// written is what stands in the places, the first few different texts.
-func (one *tally) written() string {
+// textsWritten is what stands in the places, the first few different texts.
+func (one *tally) textsWritten() string {
 	if one.alike {
 		return one.first.text
 	}

@@ -13,7 +13,7 @@ import (
 func flushed(do func(*tallies)) []placedProblem {
 	p := &part{ref: care.SheetRef{File: "甲.csv", Sheet: "表"}}
 	do(&p.tally)
-	p.tally.flush(p)
+	p.tally.toProblems(p)
 	return p.problems
 }
 

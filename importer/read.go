@@ -35,24 +35,24 @@ func Read(ctx context.Context, dir string, opt Options) (*care.School, error) {
 	if len(found.settings) > 0 {
 		return nil, errSettings(found.settings)
 	}
-	books, err := fr.all(ctx, found.files)
+	books, err := fr.readFiles(ctx, found.files)
 	if err != nil {
 		return nil, err
 	}
 	lastUsed := false
 	if last := lastLibrary(opt.Library, books); last != nil {
-		last.hash(ctx, fr.files)
-		books = append(books, fr.file(ctx, last))
+		last.fillHash(ctx, fr.files)
+		books = append(books, fr.readFile(ctx, last))
 		lastUsed = true
 	}
 	j := newJoin(fr.readers, found.locks, ctx.Err)
 	j.school.LastLibrary = lastUsed
-	j.books(books)
+	j.joinBooks(books)
 	school := j.finish()
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if lost := fr.lost(books, school, &opt); lost != nil {
+	if lost := fr.lostFile(books, school, &opt); lost != nil {
 		return nil, lost
 	}
 	problems := slices.Concat(found.problems, school.Problems)
@@ -65,7 +65,7 @@ func Read(ctx context.Context, dir string, opt Options) (*care.School, error) {
 }
 
 // lastLibrary is the library of the run before, where the input has none.
-func lastLibrary(file BookFile, books []*bookRead) *source {
+func lastLibrary(file BookFile, books []*bookRead) *inputFile {
 	if file.Bytes == nil {
 		return nil
 	}
@@ -110,15 +110,15 @@ type bookRead struct {
 	err      error           // why it could not be read; nil where it could
 }
 
-// all reads the files side by side. The result stands in the order of files.
-func (fr *fileReader) all(ctx context.Context, files []*source) ([]*bookRead, error) {
+// readFiles reads the files side by side. The result stands in the order of files.
+func (fr *fileReader) readFiles(ctx context.Context, files []*inputFile) ([]*bookRead, error) {
 	fr.progress.now.Files = len(files)
-	if err := inParallel(ctx, len(files), func(i int) { files[i].hash(ctx, fr.files) }); err != nil {
+	if err := inParallel(ctx, len(files), func(i int) { files[i].fillHash(ctx, fr.files) }); err != nil {
 		return nil, err
 	}
 	fr.readers.markSame(files)
 	books := make([]*bookRead, len(files))
-	err := inParallel(ctx, len(files), func(i int) { books[i] = fr.file(ctx, files[i]) })
+	err := inParallel(ctx, len(files), func(i int) { books[i] = fr.readFile(ctx, files[i]) })
 	return books, err
 }
 
@@ -138,11 +138,11 @@ func inParallel(ctx context.Context, n int, do func(int)) error {
 	return group.Wait()
 }
 
-// file reads one file.
-func (fr *fileReader) file(ctx context.Context, src *source) *bookRead {
+// readFile reads one file.
+func (fr *fileReader) readFile(ctx context.Context, src *inputFile) *bookRead {
 	out := &bookRead{input: src.input}
-	fr.progress.begin(src.input.File)
-	defer fr.progress.end(src.input.File)
+	fr.progress.beginFile(src.input.File)
+	defer fr.progress.endFile(src.input.File)
 	if src.same != "" {
 		out.input.Read = true
 		out.problem(problem.SameFile, doneSameFile(src.same), "")
@@ -161,17 +161,17 @@ func (fr *fileReader) file(ctx context.Context, src *source) *bookRead {
 	}
 	defer book.Close()
 	out.input.Read, out.input.Format, out.notes = true, formatName(book), book.Notes
-	fr.book(ctx, book, out)
+	fr.readBook(ctx, book, out)
 	return out
 }
 
-// book reads the sheets of an opened file.
-func (fr *fileReader) book(ctx context.Context, book *sheet.Book, out *bookRead) {
+// readBook reads the sheets of an opened file.
+func (fr *fileReader) readBook(ctx context.Context, book *sheet.Book, out *bookRead) {
 	id := ownID(book)
 	if id.own() {
 		out.problem(problem.OwnBook, "", "")
 		for i, s := range book.Sheets {
-			out.add(tableRead{fr.part(out, s.Name, lexicon.Returned), &layout{tab: i, verdict: verdict{kind: lexicon.Returned, list: care.NoName}}})
+			out.add(tableRead{fr.newPart(out, s.Name, lexicon.Returned), &layout{tab: i, verdict: verdict{kind: lexicon.Returned, list: care.NoName}}})
 		}
 		return
 	}
@@ -179,7 +179,7 @@ func (fr *fileReader) book(ctx context.Context, book *sheet.Book, out *bookRead)
 		if ctx.Err() != nil {
 			return
 		}
-		for _, t := range fr.sheet(ctx, book, i, out) {
+		for _, t := range fr.readSheet(ctx, book, i, out) {
 			out.add(t)
 			out.input.Read = out.input.Read && t.part.whole
 		}
@@ -214,14 +214,14 @@ func (b *bookRead) history(records []string, written bool) {
 	}
 }
 
-func (fr *fileReader) part(b *bookRead, name, kind string) *part {
+func (fr *fileReader) newPart(b *bookRead, name, kind string) *part {
 	return &part{ref: care.SheetRef{File: b.input.File, Sheet: name}, kind: kind, texts: care.NewLedger(), whole: true}
 }
 
 // problem enters a problem of the file as a whole.
 func (b *bookRead) problem(kind problem.Kind, done, cure string) {
 	p := part{ref: care.SheetRef{File: b.input.File}}
-	pr := p.report(kind, 0, 0, "")
+	pr := p.addProblem(kind, 0, 0, "")
 	if done != "" {
 		pr.Done = done
 	}
@@ -261,13 +261,13 @@ func (t *teller) change(do func(*Progress)) {
 	}
 }
 
-func (t *teller) begin(file string) { t.change(func(p *Progress) { p.File = file }) }
+func (t *teller) beginFile(file string) { t.change(func(p *Progress) { p.File = file }) }
 
-func (t *teller) end(file string) {
+func (t *teller) endFile(file string) {
 	t.change(func(p *Progress) {
 		p.File = file
 		p.Done++
 	})
 }
 
-func (t *teller) rows(n int) { t.change(func(p *Progress) { p.Rows += n }) }
+func (t *teller) addRows(n int) { t.change(func(p *Progress) { p.Rows += n }) }

@@ -37,8 +37,8 @@ type BookFile struct {
 }
 
 // source is the file as an input.
-func (f BookFile) source() *source {
-	return &source{path: f.Path, data: f.Bytes, input: care.Input{File: f.Name, Size: int64(len(f.Bytes))}}
+func (f BookFile) source() *inputFile {
+	return &inputFile{path: f.Path, data: f.Bytes, input: care.Input{File: f.Name, Size: int64(len(f.Bytes))}}
 }
 
 // Books are workbooks as they read.
@@ -106,10 +106,10 @@ func ReadBooks(ctx context.Context, files []BookFile, opt Options) (*Books, erro
 		return nil, err
 	}
 	sheets := sheet.Options{Limits: opt.Limits, Passwords: slices.Concat(opt.Passwords, passwords), Poison: opt.Poison}
-	sources := make([]*source, len(files))
+	sources := make([]*inputFile, len(files))
 	err = inParallel(ctx, len(files), func(i int) {
 		sources[i] = files[i].source()
-		sources[i].hash(ctx, opt.Files)
+		sources[i].fillHash(ctx, opt.Files)
 	})
 	if err != nil {
 		return nil, err
@@ -130,7 +130,7 @@ func ReadBooks(ctx context.Context, files []BookFile, opt Options) (*Books, erro
 }
 
 // markTwice finds files with the same bytes; the first of them counts.
-func markTwice(files []*source) {
+func markTwice(files []*inputFile) {
 	first := map[string]string{}
 	for _, f := range files {
 		sha := f.input.SHA256
@@ -143,7 +143,7 @@ func markTwice(files []*source) {
 }
 
 // readBook reads one workbook.
-func readBook(ctx context.Context, src *source, names []string, files held.Files, opt sheet.Options) Books {
+func readBook(ctx context.Context, src *inputFile, names []string, files held.Files, opt sheet.Options) Books {
 	b := &bookRead{input: src.input}
 	w, err := b.workbook(ctx, src, names, files, opt)
 	if err != nil {
@@ -156,7 +156,7 @@ func readBook(ctx context.Context, src *source, names []string, files held.Files
 	return out
 }
 
-func (b *bookRead) workbook(ctx context.Context, src *source, names []string, files held.Files, opt sheet.Options) (*books.Workbook, error) {
+func (b *bookRead) workbook(ctx context.Context, src *inputFile, names []string, files held.Files, opt sheet.Options) (*books.Workbook, error) {
 	if src.same != "" {
 		b.input.Read = true
 		b.problem(problem.SameFile, doneSameFile(src.same), "")
@@ -214,7 +214,7 @@ func (b *bookRead) grid(book *sheet.Book, i int, w *books.Workbook) error {
 				r.Cells = append(r.Cells, c)
 			} else if row.Cells[k].Kind == sheet.NoValue {
 				p := part{ref: care.SheetRef{File: b.input.File, Sheet: g.Name}}
-				p.report(problem.NoValue, row.Number, row.Cells[k].Col, "")
+				p.addProblem(problem.NoValue, row.Number, row.Cells[k].Col, "")
 				b.problems = append(b.problems, p.problems...)
 			}
 		}

@@ -13,10 +13,10 @@ import (
 // whether a row begins a table often shows in the rows below it. Texts that are
 // longer than anybody looks at are cut.
 type rowsAhead struct {
-	rows  *sheet.Rows
-	ahead []*sheet.Row // copies of rows that were looked at, to be handed out next
-	whole []int        // columns of the table in hand whose texts are not cut
-	cut   []int        // columns of the row in hand whose texts were
+	rows   *sheet.Rows
+	looked []*sheet.Row // copies of rows that were looked at, to be handed out next
+	whole  []int        // columns of the table in hand whose texts are not cut
+	cut    []int        // columns of the row in hand whose texts were
 }
 
 // next returns the next row, nil at the end of the sheet and at an error. The
@@ -24,8 +24,8 @@ type rowsAhead struct {
 func (f *rowsAhead) next() *sheet.Row {
 	var row *sheet.Row
 	switch {
-	case len(f.ahead) > 0:
-		row, f.ahead = f.ahead[0], f.ahead[1:]
+	case len(f.looked) > 0:
+		row, f.looked = f.looked[0], f.looked[1:]
 	case f.rows.Next():
 		row = f.rows.Row()
 	default:
@@ -38,13 +38,13 @@ func (f *rowsAhead) next() *sheet.Row {
 // peek returns the row that the i-th following call of next will return, counted
 // from 0, nil where the sheet ends before. All its texts are cut.
 func (f *rowsAhead) peek(i int) *sheet.Row {
-	for len(f.ahead) <= i {
+	for len(f.looked) <= i {
 		if !f.rows.Next() {
 			return nil
 		}
-		f.ahead = append(f.ahead, copyRow(f.rows.Row()))
+		f.looked = append(f.looked, copyRow(f.rows.Row()))
 	}
-	row := *f.ahead[i]
+	row := *f.looked[i]
 	for k := range row.Cells {
 		if len(row.Cells[k].Text) > lexicon.LongestText {
 			row.Cells = append([]sheet.Cell(nil), row.Cells...)
@@ -55,9 +55,9 @@ func (f *rowsAhead) peek(i int) *sheet.Row {
 	return &row
 }
 
-// back hands row out again, before all others.
-func (f *rowsAhead) back(row *sheet.Row) {
-	f.ahead = append([]*sheet.Row{copyRow(row)}, f.ahead...)
+// handBack hands row out again, before all others.
+func (f *rowsAhead) handBack(row *sheet.Row) {
+	f.looked = append([]*sheet.Row{copyRow(row)}, f.looked...)
 }
 
 // clipRow cuts the long texts of a row, but for those of some columns, and adds the

@@ -31,40 +31,40 @@ type makeUpFlags struct {
 // missed tells that the make-up was not sat, or was void: a fail without a mark.
 func (f *makeUpFlags) missed() bool { return f.known && f.mark.Zero }
 
-// flags reads the columns about a mark. It reports false where one of them
+// readFlags reads the columns about a mark. It reports false where one of them
 // holds what is not understood, after reporting it: the row is set aside.
-func (g *gradeRows) flags(row *sheet.Row, b *block) (rowFlags, bool) {
+func (g *gradeRows) readFlags(row *sheet.Row, b *block) (rowFlags, bool) {
 	f := rowFlags{kind: lexicon.PlainAttempt}
 	for _, col := range b.all[lexicon.FieldAttempt] {
-		if !g.attemptCell(&f, row, col) {
+		if !g.readAttemptCell(&f, row, col) {
 			return f, false
 		}
 	}
-	if !g.signs(&f, row, b) {
+	if !g.readSigns(&f, row, b) {
 		return f, false
 	}
 	for _, col := range b.all[lexicon.FieldFlag] {
-		if !g.flagCell(&f, row, col, false) {
+		if !g.readFlagCell(&f, row, col, false) {
 			return f, false
 		}
 	}
 	for _, col := range b.all[lexicon.FieldRemark] {
-		if !g.flagCell(&f, row, col, true) {
+		if !g.readFlagCell(&f, row, col, true) {
 			return f, false
 		}
 	}
-	g.review(&f, row, b)
+	g.readReview(&f, row, b)
 	if col := b.at[lexicon.FieldMakeUpRemark]; col > 0 {
-		word := g.scan.texts.of(g.scan.at(row, col))
-		f.makeUp.mark, f.makeUp.known = g.markWord(word)
-		f.makeUp.text, f.makeUp.place = g.scan.part.texts.AddText(lexicon.TrimInvisible(word)), g.scan.place(row, col)
+		word := g.scan.texts.of(g.scan.cell(row, col))
+		f.makeUp.mark, f.makeUp.known = g.markOfWord(word)
+		f.makeUp.text, f.makeUp.place = g.scan.part.texts.AddText(lexicon.TrimInvisible(word)), g.scan.placeOf(row, col)
 	}
 	return f, true
 }
 
-// attemptCell reads a cell about the kind of an attempt.
-func (g *gradeRows) attemptCell(f *rowFlags, row *sheet.Row, col int) bool {
-	c := g.scan.at(row, col)
+// readAttemptCell reads a cell about the kind of an attempt.
+func (g *gradeRows) readAttemptCell(f *rowFlags, row *sheet.Row, col int) bool {
+	c := g.scan.cell(row, col)
 	word := g.scan.texts.of(c)
 	if word == "" {
 		return true
@@ -95,13 +95,13 @@ func (g *gradeRows) setAsideWord(row *sheet.Row, c *sheet.Cell, word string) {
 	g.scan.tally.note(trouble{kind: problem.UnknownWord, row: row.Number, col: c.Col, text: word, cause: word, done: doneRows, aside: 1})
 }
 
-// signs reads the yes-or-no columns 重修标记, 补考标记 and 补考重修标记.
-func (g *gradeRows) signs(f *rowFlags, row *sheet.Row, b *block) bool {
+// readSigns reads the yes-or-no columns 重修标记, 补考标记 and 补考重修标记.
+func (g *gradeRows) readSigns(f *rowFlags, row *sheet.Row, b *block) bool {
 	for _, sign := range []struct {
 		field lexicon.Field
 		yes   lexicon.AttemptKind
 	}{{lexicon.FieldRetakeSign, lexicon.RetakeAttempt}, {lexicon.FieldMakeUpSign, lexicon.MakeUpAttempt}, {lexicon.FieldMakeUpRetakeSign, lexicon.UnknownAttempt}} {
-		c := g.scan.at(row, b.at[sign.field])
+		c := g.scan.cell(row, b.at[sign.field])
 		word := g.scan.texts.of(c)
 		if g.scan.texts.normalise(word) == "" {
 			continue
@@ -122,8 +122,8 @@ func (g *gradeRows) signs(f *rowFlags, row *sheet.Row, b *block) bool {
 	return true
 }
 
-// markWord looks a flag up among the words for marks.
-func (g *gradeRows) markWord(word string) (lexicon.Mark, bool) {
+// markOfWord looks a flag up among the words for marks.
+func (g *gradeRows) markOfWord(word string) (lexicon.Mark, bool) {
 	m, ok := g.scan.words.Marks.Words[word]
 	if !ok {
 		m, ok = g.scan.words.Marks.Words[g.scan.texts.normalise(word)]
@@ -131,11 +131,11 @@ func (g *gradeRows) markWord(word string) (lexicon.Mark, bool) {
 	return m, ok
 }
 
-// flagCell reads a flag beside a mark: 旷考, 缓考, 作弊, 免修; or the kind of the
+// readFlagCell reads a flag beside a mark: 旷考, 缓考, 作弊, 免修; or the kind of the
 // attempt. free tells that the column holds notes as well: what is not known
 // there says nothing, unless it has a word in it that might.
-func (g *gradeRows) flagCell(f *rowFlags, row *sheet.Row, col int, free bool) bool {
-	c := g.scan.at(row, col)
+func (g *gradeRows) readFlagCell(f *rowFlags, row *sheet.Row, col int, free bool) bool {
+	c := g.scan.cell(row, col)
 	word := g.scan.texts.of(c)
 	if word == "" || g.scan.texts.normalise(word) == "" {
 		return true
@@ -144,7 +144,7 @@ func (g *gradeRows) flagCell(f *rowFlags, row *sheet.Row, col int, free bool) bo
 		f.kind = lexicon.Stronger(f.kind, kind)
 		return true
 	}
-	m, ok := g.markWord(word)
+	m, ok := g.markOfWord(word)
 	if !ok {
 		if free && !lexicon.ContainsAny(g.scan.texts.normalise(word), g.scan.words.RemarkHints) {
 			return true
@@ -155,7 +155,7 @@ func (g *gradeRows) flagCell(f *rowFlags, row *sheet.Row, col int, free bool) bo
 	switch {
 	case m.Zero:
 		f.failed, f.cheat = true, f.cheat || m.Cheat
-		f.text, f.place = g.scan.part.texts.AddText(lexicon.TrimInvisible(word)), g.scan.place(row, col)
+		f.text, f.place = g.scan.part.texts.AddText(lexicon.TrimInvisible(word)), g.scan.placeOf(row, col)
 	case m.Result == care.Pending && !m.None:
 		f.pending = true
 	case m.Result == care.Passed:
@@ -164,10 +164,10 @@ func (g *gradeRows) flagCell(f *rowFlags, row *sheet.Row, col int, free bool) bo
 	return true
 }
 
-// apply changes an attempt by the flags of its row (domain §2 and §5): what is
+// applyTo changes an attempt by the flags of its row (domain §2 and §5): what is
 // put off is pending though a 0 stands beside it; 旷考 is a fail whatever stands
 // beside it.
-func (f *rowFlags) apply(a *care.Attempt, m lexicon.Mark) {
+func (f *rowFlags) applyTo(a *care.Attempt, m lexicon.Mark) {
 	sat := f.kind == lexicon.DeferredSat && (m.Value > 0 || m.Word)
 	zero := a.Result == care.Failed && a.Mark == 0 && !m.Word
 	switch {
@@ -184,15 +184,15 @@ func (f *rowFlags) apply(a *care.Attempt, m lexicon.Mark) {
 	}
 }
 
-// apply changes the make-up by its own remark.
-func (f *makeUpFlags) apply(a *care.Attempt, m lexicon.Mark) {
+// applyTo changes the make-up by its own remark.
+func (f *makeUpFlags) applyTo(a *care.Attempt, m lexicon.Mark) {
 	flags := rowFlags{failed: f.missed(), cheat: f.mark.Cheat, pending: f.known && f.mark.Result == care.Pending && !f.mark.None, text: f.text, place: f.place}
-	flags.apply(a, m)
+	flags.applyTo(a, m)
 }
 
-// review reads 审核状态: a mark that is not final yet is no result.
-func (g *gradeRows) review(f *rowFlags, row *sheet.Row, b *block) {
-	c := g.scan.at(row, b.at[lexicon.FieldReview])
+// readReview reads 审核状态: a mark that is not final yet is no result.
+func (g *gradeRows) readReview(f *rowFlags, row *sheet.Row, b *block) {
+	c := g.scan.cell(row, b.at[lexicon.FieldReview])
 	word := g.scan.texts.normalise(g.scan.texts.of(c))
 	if word == "" {
 		return
@@ -205,13 +205,13 @@ func (g *gradeRows) review(f *rowFlags, row *sheet.Row, b *block) {
 	}
 }
 
-// void tells whether a row is cancelled (domain §6: void rows are out).
-func (g *gradeRows) void(row *sheet.Row, b *block) bool {
+// isVoid tells whether a row is cancelled (domain §6: void rows are out).
+func (g *gradeRows) isVoid(row *sheet.Row, b *block) bool {
 	for _, sign := range []struct {
 		field lexicon.Field
 		void  care.Answer
 	}{{lexicon.FieldVoidMark, care.Yes}, {lexicon.FieldValidMark, care.No}} {
-		c := g.scan.at(row, b.at[sign.field])
+		c := g.scan.cell(row, b.at[sign.field])
 		word := g.scan.texts.normalise(g.scan.texts.of(c))
 		if word == "" {
 			continue
@@ -232,7 +232,7 @@ func (g *gradeRows) void(row *sheet.Row, b *block) bool {
 	}
 	for _, f := range []lexicon.Field{lexicon.FieldFlag, lexicon.FieldRemark, lexicon.FieldAttempt} {
 		for _, col := range b.all[f] {
-			word := g.scan.texts.of(g.scan.at(row, col))
+			word := g.scan.texts.of(g.scan.cell(row, col))
 			if word == "" {
 				continue
 			}

@@ -35,7 +35,7 @@ type codes struct {
 // titleTerm is the term that a title above the table names, or the tab or the
 // file; it holds for sheets without a column for it.
 func (r *readers) titleTerm(lay *layout) care.Term {
-	for _, title := range lay.around.names() {
+	for _, title := range lay.around.allTitles() {
 		if t, ok := r.words.Terms.FindIn(title); ok {
 			return t
 		}
@@ -43,9 +43,9 @@ func (r *readers) titleTerm(lay *layout) care.Term {
 	return care.Term{}
 }
 
-// term reads the term that a row is booked in.
-func (g *gradeRows) term(p *person, row *sheet.Row, b *block) care.Term {
-	year, term := g.scan.texts.of(g.scan.at(row, b.at[lexicon.FieldYear])), g.scan.texts.of(g.scan.at(row, b.at[lexicon.FieldTerm]))
+// bookedTerm reads the term that a row is booked in.
+func (g *gradeRows) bookedTerm(p *person, row *sheet.Row, b *block) care.Term {
+	year, term := g.scan.texts.of(g.scan.cell(row, b.at[lexicon.FieldYear])), g.scan.texts.of(g.scan.cell(row, b.at[lexicon.FieldTerm]))
 	if lexicon.TrimInvisible(year) == "" && lexicon.TrimInvisible(term) == "" {
 		return g.missingTerm(p, row, b)
 	}
@@ -53,16 +53,16 @@ func (g *gradeRows) term(p *person, row *sheet.Row, b *block) care.Term {
 	if read.sure == lexicon.TermUnknown {
 		return care.Term{}
 	}
-	g.last = lastTerm{term: read.term, id: p.id}
-	g.near(read.term)
+	g.termAbove = lastTerm{term: read.term, id: p.id}
+	g.countTerm(read.term)
 	return read.term
 }
 
-// near counts rows by whether their term is the last or the running one.
-func (g *gradeRows) near(t care.Term) {
-	g.scan.part.terms++
+// countTerm counts rows by whether their term is the last or the running one.
+func (g *gradeRows) countTerm(t care.Term) {
+	g.scan.part.termRows++
 	if t == g.scan.readers.running || g.scan.readers.running.Last(t) {
-		g.scan.part.near++
+		g.scan.part.nearTermRows++
 	}
 }
 
@@ -70,14 +70,14 @@ func (g *gradeRows) near(t care.Term) {
 // of the heading, or of the sheet.
 func (g *gradeRows) missingTerm(p *person, row *sheet.Row, b *block) care.Term {
 	t := g.sheetTerm
-	if g.last.term != (care.Term{}) && (g.last.group || g.last.id == p.id) {
-		t = g.last.term
+	if g.termAbove.term != (care.Term{}) && (g.termAbove.group || g.termAbove.id == p.id) {
+		t = g.termAbove.term
 	}
 	if t == (care.Term{}) {
 		g.scan.tally.add(problem.BadTerm, row.Number, b.at[lexicon.FieldTerm], "", false)
 		return t
 	}
-	g.near(t)
+	g.countTerm(t)
 	return t
 }
 
@@ -88,7 +88,7 @@ func (g *gradeRows) readTerm(year, term string, row *sheet.Row, col int) termRea
 	if !ok {
 		read.term, read.sure = g.scan.words.Terms.Read(year, term)
 		if read.sure == lexicon.TermCode {
-			g.code(&read)
+			g.resolveCode(&read)
 		}
 		if len(g.termTexts) < remembered {
 			g.termTexts[[2]string{strings.Clone(year), strings.Clone(term)}] = read
@@ -106,8 +106,8 @@ func (g *gradeRows) readTerm(year, term string, row *sheet.Row, col int) termRea
 	return read
 }
 
-// code decides what 正方's 3 means.
-func (g *gradeRows) code(read *termRead) {
+// resolveCode decides what 正方's 3 means.
+func (g *gradeRows) resolveCode(read *termRead) {
 	if g.codes.first {
 		read.term.Part = 1
 		return
@@ -130,9 +130,9 @@ func (g *gradeRows) contradicted(c *sheet.Cell) bool {
 	return g.codes.read
 }
 
-// booked reads 补重学期: the term that a make-up or retake is booked in.
-func (g *gradeRows) booked(row *sheet.Row, b *block) care.Term {
-	text := g.scan.texts.of(g.scan.at(row, b.at[lexicon.FieldBooked]))
+// makeUpTerm reads 补重学期: the term that a make-up or retake is booked in.
+func (g *gradeRows) makeUpTerm(row *sheet.Row, b *block) care.Term {
+	text := g.scan.texts.of(g.scan.cell(row, b.at[lexicon.FieldBooked]))
 	if text == "" || lexicon.TrimInvisible(text) == "" {
 		return care.Term{}
 	}
@@ -142,12 +142,12 @@ func (g *gradeRows) booked(row *sheet.Row, b *block) care.Term {
 // readHeading reads a heading between data rows: a term that stands on it, in its
 // column or in words, holds for the rows below.
 func (g *gradeRows) readHeading(row *sheet.Row, b *block, line *headLine) {
-	year, term := g.scan.texts.of(g.scan.at(row, b.at[lexicon.FieldYear])), g.scan.texts.of(g.scan.at(row, b.at[lexicon.FieldTerm]))
+	year, term := g.scan.texts.of(g.scan.cell(row, b.at[lexicon.FieldYear])), g.scan.texts.of(g.scan.cell(row, b.at[lexicon.FieldTerm]))
 	t, sure := g.scan.words.Terms.Read(year, term)
 	if sure != lexicon.TermCertain {
 		t, _ = g.scan.words.Terms.FindIn(rowText(line.columns))
 	}
 	if t != (care.Term{}) {
-		g.last = lastTerm{term: t, group: true}
+		g.termAbove = lastTerm{term: t, group: true}
 	}
 }

@@ -19,7 +19,7 @@ type gradeRows struct {
 	attempts []care.Attempt // of the row in hand
 
 	termTexts map[[2]string]termRead
-	last      lastTerm
+	termAbove lastTerm
 	sheetTerm care.Term // of the title, where no column has one
 	codes     codes     // what 正方's 3 means here
 	chosen    *regexp.Regexp
@@ -45,11 +45,11 @@ func newGradeRows(s *scan) *gradeRows {
 
 // read takes the attempts of a row into the person's transcript.
 func (g *gradeRows) read(p *person, row *sheet.Row, b *block) outcome {
-	if g.contradicted(g.scan.at(row, b.at[lexicon.FieldTerm])) {
+	if g.contradicted(g.scan.cell(row, b.at[lexicon.FieldTerm])) {
 		return rowsMisread
 	}
-	if g.void(row, b) {
-		g.scan.tally.setAside(problem.VoidMark, row.Number, b.at[lexicon.FieldMark], g.scan.texts.of(g.scan.at(row, b.at[lexicon.FieldMark])))
+	if g.isVoid(row, b) {
+		g.scan.tally.setAside(problem.VoidMark, row.Number, b.at[lexicon.FieldMark], g.scan.texts.of(g.scan.cell(row, b.at[lexicon.FieldMark])))
 		return rowSetAside
 	}
 	return usedIf(g.readAttempts(p, row, b))
@@ -58,26 +58,26 @@ func (g *gradeRows) read(p *person, row *sheet.Row, b *block) outcome {
 // readAttempts takes the attempts of a row that counts. It reports false, and why,
 // where there are none.
 func (g *gradeRows) readAttempts(p *person, row *sheet.Row, b *block) bool {
-	flags, ok := g.flags(row, b)
+	flags, ok := g.readFlags(row, b)
 	if !ok {
 		return false
 	}
 	g.attempts = g.attempts[:0]
-	base := care.Attempt{Course: g.course(row, b), Credit: g.float(row, b.at[lexicon.FieldCredit]), Points: g.float(row, b.at[lexicon.FieldPoints])}
+	base := care.Attempt{Course: g.courseOf(row, b), Credit: g.readFloat(row, b.at[lexicon.FieldCredit]), Points: g.readFloat(row, b.at[lexicon.FieldPoints])}
 	if base.Course == 0 {
 		g.scan.tally.add(problem.NoCourse, row.Number, 0, "", true)
 		return false
 	}
-	base.Term = g.term(p, row, b)
-	if !g.first(base, flags, row, b) || !g.extra(base, flags, row, b) {
+	base.Term = g.bookedTerm(p, row, b)
+	if !g.addMark(base, flags, row, b) || !g.addLaterMarks(base, flags, row, b) {
 		return false
 	}
-	return g.keep(p, row)
+	return g.keepAttempts(p, row)
 }
 
-// keep adds the attempts of a row to the person's transcript. It reports false,
+// keepAttempts adds the attempts of a row to the person's transcript. It reports false,
 // and why, where there are none, and where the same row was there before.
-func (g *gradeRows) keep(p *person, row *sheet.Row) bool {
+func (g *gradeRows) keepAttempts(p *person, row *sheet.Row) bool {
 	if len(g.attempts) == 0 {
 		g.scan.tally.add(problem.NoMark, row.Number, 0, "", true)
 		return false
@@ -97,17 +97,17 @@ func (g *gradeRows) keep(p *person, row *sheet.Row) bool {
 	return true
 }
 
-// course returns the fingerprint of the row's course: its id, else its name; 0
+// courseOf returns the fingerprint of the row's course: its id, else its name; 0
 // where it has neither.
-func (g *gradeRows) course(row *sheet.Row, b *block) care.CourseID {
-	id := g.scan.texts.of(g.scan.at(row, b.at[lexicon.FieldCourseID]))
+func (g *gradeRows) courseOf(row *sheet.Row, b *block) care.CourseID {
+	id := g.scan.texts.of(g.scan.cell(row, b.at[lexicon.FieldCourseID]))
 	if strings.HasPrefix(id, "(") {
 		if m := g.chosen.FindStringSubmatch(id); m != nil {
 			id = m[1] // 选课课号 holds the term as well
 		}
 	}
 	if id = g.scan.texts.normalise(id); id == "" {
-		id = g.scan.texts.normalise(g.scan.texts.of(g.scan.at(row, b.at[lexicon.FieldCourseName])))
+		id = g.scan.texts.normalise(g.scan.texts.of(g.scan.cell(row, b.at[lexicon.FieldCourseName])))
 	}
 	if id == "" {
 		return 0
@@ -115,9 +115,9 @@ func (g *gradeRows) course(row *sheet.Row, b *block) care.CourseID {
 	return care.CourseOf(id)
 }
 
-// float reads a credit or grade points; NaN where there is none.
-func (g *gradeRows) float(row *sheet.Row, col int) float32 {
-	c := g.scan.at(row, col)
+// readFloat reads a credit or grade points; NaN where there is none.
+func (g *gradeRows) readFloat(row *sheet.Row, col int) float32 {
+	c := g.scan.cell(row, col)
 	switch c.Kind {
 	case sheet.Number:
 		return float32(c.Num)
@@ -152,10 +152,10 @@ func (g *gradeRows) markOf(c *sheet.Cell) gradeMark {
 	return m
 }
 
-// first adds the attempt of the mark column; a composite mark is two.
-func (g *gradeRows) first(base care.Attempt, f rowFlags, row *sheet.Row, b *block) bool {
+// addMark adds the attempt of the mark column; a composite mark is two.
+func (g *gradeRows) addMark(base care.Attempt, f rowFlags, row *sheet.Row, b *block) bool {
 	col := b.at[lexicon.FieldMark]
-	c := g.scan.at(row, col)
+	c := g.scan.cell(row, col)
 	if c.Kind == sheet.NoValue {
 		g.scan.tally.setAside(problem.NoValue, row.Number, col, "")
 		return false
@@ -170,47 +170,47 @@ func (g *gradeRows) first(base care.Attempt, f rowFlags, row *sheet.Row, b *bloc
 	}
 	a := base
 	a.Kind = f.kind.InCare()
-	a.Text, a.Place = m.text, g.scan.place(row, col)
-	if booked := g.booked(row, b); booked != (care.Term{}) && a.Kind >= care.Deferred {
+	a.Text, a.Place = m.text, g.scan.placeOf(row, col)
+	if booked := g.makeUpTerm(row, b); booked != (care.Term{}) && a.Kind >= care.Deferred {
 		a.Term = booked
 	}
-	mark := g.passed(m, row, b)
+	mark := g.completeByPassed(m, row, b)
 	a.Result, a.Mark, a.Cheat = mark.Result, mark.Value, mark.Cheat
-	f.apply(&a, mark)
+	f.applyTo(&a, mark)
 	if !m.composite {
-		g.add(a, mark)
+		g.addAttempt(a, mark)
 		return true
 	}
-	g.both(a, m, base.Term)
+	g.addComposite(a, m, base.Term)
 	return true
 }
 
-// both adds the two attempts of a composite mark, the first of which is a. The
+// addComposite adds the two attempts of a composite mark, the first of which is a. The
 // second is booked in the course's own term.
-func (g *gradeRows) both(a care.Attempt, m gradeMark, term care.Term) {
-	g.add(a, m.first)
+func (g *gradeRows) addComposite(a care.Attempt, m gradeMark, term care.Term) {
+	g.addAttempt(a, m.first)
 	second := a
 	second.Term, second.Kind = term, care.MakeUp
 	if a.Result == care.Pending && !m.first.None {
 		second.Kind = care.Deferred
 	}
 	second.Result, second.Mark, second.Cheat = m.second.Result, m.second.Value, m.second.Cheat
-	g.add(second, m.second)
+	g.addAttempt(second, m.second)
 }
 
 // onlyLater tells whether a row without a first mark has a later one.
 func (g *gradeRows) onlyLater(row *sheet.Row, b *block) bool {
-	return lexicon.TrimInvisible(g.scan.texts.of(g.scan.at(row, b.at[lexicon.FieldMakeUpMark])))+lexicon.TrimInvisible(g.scan.texts.of(g.scan.at(row, b.at[lexicon.FieldRetakeMark]))) != ""
+	return lexicon.TrimInvisible(g.scan.texts.of(g.scan.cell(row, b.at[lexicon.FieldMakeUpMark])))+lexicon.TrimInvisible(g.scan.texts.of(g.scan.cell(row, b.at[lexicon.FieldRetakeMark]))) != ""
 }
 
-// extra adds the attempts of the make-up and retake columns.
-func (g *gradeRows) extra(base care.Attempt, f rowFlags, row *sheet.Row, b *block) bool {
+// addLaterMarks adds the attempts of the make-up and retake columns.
+func (g *gradeRows) addLaterMarks(base care.Attempt, f rowFlags, row *sheet.Row, b *block) bool {
 	for _, later := range []struct {
 		field lexicon.Field
 		kind  care.AttemptKind
 	}{{lexicon.FieldMakeUpMark, care.MakeUp}, {lexicon.FieldRetakeMark, care.Retake}} {
 		col := b.at[later.field]
-		c := g.scan.at(row, col)
+		c := g.scan.cell(row, col)
 		m := g.markOf(c)
 		if m.blank && !(later.kind == care.MakeUp && f.makeUp.missed()) {
 			continue
@@ -224,18 +224,18 @@ func (g *gradeRows) extra(base care.Attempt, f rowFlags, row *sheet.Row, b *bloc
 		if later.kind == care.MakeUp && f.pending {
 			a.Kind = care.Deferred // what was put off was sat now
 		}
-		a.Text, a.Place = m.text, g.scan.place(row, col)
+		a.Text, a.Place = m.text, g.scan.placeOf(row, col)
 		a.Result, a.Mark, a.Cheat = m.first.Result, m.first.Value, m.first.Cheat
 		if later.kind == care.MakeUp {
-			f.makeUp.apply(&a, m.first)
+			f.makeUp.applyTo(&a, m.first)
 		}
-		g.add(a, m.first)
+		g.addAttempt(a, m.first)
 	}
 	return true
 }
 
-// add enters an attempt unless its mark says that there was none.
-func (g *gradeRows) add(a care.Attempt, m lexicon.Mark) {
+// addAttempt enters an attempt unless its mark says that there was none.
+func (g *gradeRows) addAttempt(a care.Attempt, m lexicon.Mark) {
 	if m.None {
 		return
 	}
@@ -245,11 +245,11 @@ func (g *gradeRows) add(a care.Attempt, m lexicon.Mark) {
 	g.attempts = append(g.attempts, a)
 }
 
-// passed completes a blank mark by the column that tells whether the course was
+// completeByPassed completes a blank mark by the column that tells whether the course was
 // passed, and reports where the two disagree.
-func (g *gradeRows) passed(m gradeMark, row *sheet.Row, b *block) lexicon.Mark {
+func (g *gradeRows) completeByPassed(m gradeMark, row *sheet.Row, b *block) lexicon.Mark {
 	col := b.at[lexicon.FieldPassed]
-	word := g.scan.texts.normalise(g.scan.texts.of(g.scan.at(row, col)))
+	word := g.scan.texts.normalise(g.scan.texts.of(g.scan.cell(row, col)))
 	if word == "" {
 		return m.first
 	}
@@ -260,7 +260,7 @@ func (g *gradeRows) passed(m gradeMark, row *sheet.Row, b *block) lexicon.Mark {
 	result := m.first.Result
 	switch {
 	case said == care.NoData:
-		g.scan.unknownCell(g.scan.at(row, col), row, g.scan.texts.of(g.scan.at(row, col)))
+		g.scan.unknownCell(g.scan.cell(row, col), row, g.scan.texts.of(g.scan.cell(row, col)))
 	case m.blank && said == care.Yes:
 		return lexicon.Mark{Result: care.Passed, Value: care.NaN32()}
 	case result == care.Passed && said == care.No && !m.composite, result == care.Failed && said == care.Yes && !m.composite:

@@ -16,22 +16,22 @@ type group struct {
 	row                          int // of the heading
 }
 
-// read takes what a line says. A college, a major or a year begins a new group:
+// readLine takes what a line says. A college, a major or a year begins a new group:
 // what was said below it before ends.
-func (g *group) read(r *readers, line *headLine) {
+func (g *group) readLine(r *readers, line *headLine) {
 	var here group
 	r.words.EachLabel(line.texts(), func(label, value string) {
 		c := column{candidates: r.words.Meanings[r.words.Headers.Normalise(label)]}
 		switch {
-		case c.can(lexicon.FieldCollege):
+		case c.canMean(lexicon.FieldCollege):
 			if label != "单位" || lexicon.EndsWithAny(value, r.words.Evidence["college"]) { // 单位：元
 				here.college = value
 			}
-		case c.can(lexicon.FieldMajor):
+		case c.canMean(lexicon.FieldMajor):
 			here.major = value
-		case c.can(lexicon.FieldGrade):
+		case c.canMean(lexicon.FieldGrade):
 			here.grade = value
-		case c.can(lexicon.FieldClass):
+		case c.canMean(lexicon.FieldClass):
 			here.class = value
 		}
 	})
@@ -51,8 +51,8 @@ func (g *group) read(r *readers, line *headLine) {
 	*g = here
 }
 
-// of returns what the heading says of a field.
-func (g *group) of(f lexicon.Field) string {
+// textOf returns what the heading says of a field.
+func (g *group) textOf(f lexicon.Field) string {
 	switch f {
 	case lexicon.FieldCollege:
 		return g.college
@@ -66,10 +66,10 @@ func (g *group) of(f lexicon.Field) string {
 	return ""
 }
 
-// said returns what a row says in a column, else what its group's heading says,
+// rowOrHeadingText returns what a row says in a column, else what its group's heading says,
 // with the row where it stands.
-func (s *scan) said(row *sheet.Row, b *block, f lexicon.Field) (string, int) {
-	c := s.at(row, b.at[f])
+func (s *scan) rowOrHeadingText(row *sheet.Row, b *block, f lexicon.Field) (string, int) {
+	c := s.cell(row, b.at[f])
 	switch text := s.texts.of(c); {
 	case c.Kind == sheet.NoValue:
 		s.tally.add(problem.NoValue, row.Number, c.Col, "", false)
@@ -81,7 +81,7 @@ func (s *scan) said(row *sheet.Row, b *block, f lexicon.Field) (string, int) {
 	case lexicon.TrimInvisible(text) != "" && !s.words.NothingWords[s.texts.normalise(text)]:
 		return text, row.Number
 	}
-	return s.group.of(f), s.group.row
+	return s.group.textOf(f), s.group.row
 }
 
 // isError tells an error of Excel's, such as the #N/A of a VLOOKUP, in a cell or
@@ -107,24 +107,24 @@ func (h headerRow) state() tableState {
 	return tableGoesOn
 }
 
-// header tells whether a row is a header. It is asked for each student of the row.
-func (s *scan) header(row *sheet.Row) headerRow {
-	if s.asked != row.Number {
-		s.asked, s.answer = row.Number, noHeaderRow
-		if s.heads.could(row) {
-			s.answer = s.whoseHeader(row)
+// headerAt tells whether a row is a header. It is asked for each student of the row.
+func (s *scan) headerAt(row *sheet.Row) headerRow {
+	if s.headerAsked != row.Number {
+		s.headerAsked, s.headerAnswer = row.Number, noHeaderRow
+		if s.heads.couldBeHeader(row) {
+			s.headerAnswer = s.whoseHeader(row)
 		}
 	}
-	return s.answer
+	return s.headerAnswer
 }
 
 // whoseHeader looks at a row in which something is called what ids or names are.
 func (s *scan) whoseHeader(row *sheet.Row) headerRow {
-	line := headLine{row.Number, s.heads.columns(row)}
-	again := slices.ContainsFunc(s.layout.heads, func(h headLine) bool { return h.same(&line) })
+	line := headLine{row.Number, s.heads.columnsOf(row)}
+	again := slices.ContainsFunc(s.layout.heads, func(h headLine) bool { return h.isSame(&line) })
 	if !again && (!likeHeader(line.columns) || row.Number == s.layout.headerLast+1) {
 		// Directly below the header stand the machine's names of the columns.
-		if s.isHeading(s.texts.of(s.at(row, s.layout.blocks[0].at[lexicon.FieldID]))) {
+		if s.isHeading(s.texts.of(s.cell(row, s.layout.blocks[0].at[lexicon.FieldID]))) {
 			return ownHeader
 		}
 		return noHeaderRow
@@ -137,8 +137,8 @@ func (s *scan) whoseHeader(row *sheet.Row) headerRow {
 
 // isHeading tells whether the text of an id cell is what ids are called.
 func (s *scan) isHeading(text string) bool {
-	c := column{candidates: s.heads.read(text).candidates}
-	return text != "" && c.can(lexicon.FieldID)
+	c := column{candidates: s.heads.readText(text).candidates}
+	return text != "" && c.canMean(lexicon.FieldID)
 }
 
 // newTitle tells whether the rows above a repeated header make another table of
@@ -159,10 +159,10 @@ func (s *scan) newTitle() bool {
 	return false
 }
 
-// heading reads a row between the students that is no data: what it says of
+// readHeadingRow reads a row between the students that is no data: what it says of
 // those below, and of the table that may follow.
-func (s *scan) heading(row *sheet.Row, b *block) tableState {
-	line := headLine{row.Number, s.heads.columns(row)}
+func (s *scan) readHeadingRow(row *sheet.Row, b *block) tableState {
+	line := headLine{row.Number, s.heads.columnsOf(row)}
 	if len(line.columns) == 0 {
 		return tableGoesOn
 	}
@@ -172,7 +172,7 @@ func (s *scan) heading(row *sheet.Row, b *block) tableState {
 	if slices.Contains(s.cut, b.at[lexicon.FieldID]) {
 		s.tally.note(trouble{kind: problem.TooLong, row: row.Number, col: b.at[lexicon.FieldID], text: rowText(line.columns), done: doneRemark})
 	}
-	s.group.read(s.readers, &line)
+	s.group.readLine(s.readers, &line)
 	if r, ok := s.reader.(headingReader); ok {
 		r.readHeading(row, b, &line)
 	}

@@ -18,14 +18,14 @@ func (r libraryRows) read(p *person, row *sheet.Row, b *block) outcome {
 		return rowSetAside
 	}
 	text := func(f lexicon.Field) string {
-		return r.scan.texts.share(lexicon.TrimInvisible(r.scan.texts.of(r.scan.at(row, b.at[f]))))
+		return r.scan.texts.share(lexicon.TrimInvisible(r.scan.texts.of(r.scan.cell(row, b.at[f]))))
 	}
 	m := &care.Member{
 		ID: p.id, Name: p.name, College: text(lexicon.FieldCollege), Level: text(lexicon.FieldCareLevel),
 		Reason: text(lexicon.FieldReason), Person: text(lexicon.FieldPerson), Note: text(lexicon.FieldNote),
-		Place: r.scan.place(row, b.at[lexicon.FieldID]),
+		Place: r.scan.placeOf(row, b.at[lexicon.FieldID]),
 	}
-	if c := r.scan.at(row, b.at[lexicon.FieldSince]); r.scan.texts.of(c) != "" {
+	if c := r.scan.cell(row, b.at[lexicon.FieldSince]); r.scan.texts.of(c) != "" {
 		since, ok := r.scan.readers.readDate(c)
 		if !ok {
 			r.scan.tally.add(problem.BadDate, row.Number, c.Col, r.scan.texts.of(c), false)

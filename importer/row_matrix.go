@@ -16,7 +16,7 @@ func (r matrixRows) read(p *person, row *sheet.Row, b *block) outcome {
 	g.attempts = g.attempts[:0]
 	term := g.sheetTerm
 	for _, c := range s.layout.matrix.courses {
-		cell := s.at(row, c.col)
+		cell := s.cell(row, c.col)
 		if cell.Kind == sheet.NoValue {
 			s.tally.add(problem.NoValue, row.Number, c.col, "", false)
 			continue
@@ -31,21 +31,21 @@ func (r matrixRows) read(p *person, row *sheet.Row, b *block) outcome {
 			continue
 		}
 		a := care.Attempt{
-			Course: c.id, Credit: c.credit, Points: care.NaN32(), Term: term, Text: m.text, Place: s.place(row, c.col),
+			Course: c.id, Credit: c.credit, Points: care.NaN32(), Term: term, Text: m.text, Place: s.placeOf(row, c.col),
 			Result: m.first.Result, Mark: m.first.Value, Cheat: m.first.Cheat,
 		}
 		if m.composite {
-			g.both(a, m, term)
+			g.addComposite(a, m, term)
 		} else {
-			g.add(a, m.first)
+			g.addAttempt(a, m.first)
 		}
 	}
 	if term == (care.Term{}) {
 		s.tally.add(problem.BadTerm, row.Number, 0, "", false)
 	} else {
-		g.near(term)
+		g.countTerm(term)
 	}
-	return usedIf(g.keep(p, row))
+	return usedIf(g.keepAttempts(p, row))
 }
 
 // readHeading takes the term of a heading.

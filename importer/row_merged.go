@@ -39,13 +39,13 @@ func (f *mergedCells) fill(row *sheet.Row) *sheet.Row {
 	f.cols = f.cols[:0]
 	f.open = slices.DeleteFunc(f.open, func(s spread) bool { return s.merge.LastRow < row.Number })
 	out := f.spread(row)
-	f.begin(row)
+	f.openBelow(row)
 	return out
 }
 
 // spread puts what reaches down into a row, from left to right.
 func (f *mergedCells) spread(row *sheet.Row) *sheet.Row {
-	if f.full() {
+	if f.isFull() {
 		return row
 	}
 	cells, next := f.row.Cells[:0], 0
@@ -72,23 +72,23 @@ func (f *mergedCells) spread(row *sheet.Row) *sheet.Row {
 	return &f.row
 }
 
-// begin takes up what reaches down from a row.
-func (f *mergedCells) begin(row *sheet.Row) {
+// openBelow takes up what reaches down from a row.
+func (f *mergedCells) openBelow(row *sheet.Row) {
 	for len(f.waiting) > 0 && f.waiting[0].Row <= row.Number {
 		m := f.waiting[0]
 		f.waiting = f.waiting[1:]
 		if c, ok := row.Cell(m.Col); ok && m.Row == row.Number && c.Kind != sheet.Blank {
 			cell := *c
 			cell.Text = strings.Clone(c.Text)
-			f.enter(spread{m, cell})
+			f.openMerge(spread{m, cell})
 		}
 	}
 }
 
-// enter takes up one merged cell. In a column over which another reaches it holds
+// openMerge takes up one merged cell. In a column over which another reaches it holds
 // from here on: merged cells that lie over one another, which no program makes, so
 // cost no more than others.
-func (f *mergedCells) enter(s spread) {
+func (f *mergedCells) openMerge(s spread) {
 	i, there := slices.BinarySearchFunc(f.open, s.merge.Col, func(o spread, col int) int { return o.merge.Col - col })
 	if there {
 		f.open[i] = s
@@ -97,5 +97,5 @@ func (f *mergedCells) enter(s spread) {
 	f.open = slices.Insert(f.open, i, s)
 }
 
-// full tells whether there are more cells to be filled than are.
-func (f *mergedCells) full() bool { return *f.room == 0 }
+// isFull tells whether there are more cells to be filled than are.
+func (f *mergedCells) isFull() bool { return *f.room == 0 }

@@ -37,8 +37,8 @@ func TestFillerFills(t *testing.T) {
 				t.Errorf("room for %d, row %d: %q, want %q", c.room, row.Number, got, c.want[i])
 			}
 		}
-		if f.full() != (c.room == 3) {
-			t.Errorf("room for %d: full is %v", c.room, f.full())
+		if f.isFull() != (c.room == 3) {
+			t.Errorf("room for %d: full is %v", c.room, f.isFull())
 		}
 	}
 }

@@ -9,34 +9,34 @@ import (
 	"runxin/importer/sheet"
 )
 
-// told is what the name columns of a row told.
-type told struct {
-	spoke   int // cells that said something, though it were only “no”
-	unknown int // cells with words that are not understood
+// namesRead is what the name columns of a row say.
+type namesRead struct {
+	answered int // cells that said something, though it were only “no”
+	unknown  int // cells with words that are not understood
 }
 
 // readNames reads the columns of indicators, flags and numbers of a row. aside
 // tells whether the row gives nothing else, so that unknown words set it aside.
-func (s *scan) readNames(row *sheet.Row, b *block, facts []care.Fact) ([]care.Fact, told) {
-	var t told
+func (s *scan) readNames(row *sheet.Row, b *block, facts []care.Fact) ([]care.Fact, namesRead) {
+	var t namesRead
 	for _, nc := range b.names {
-		c := s.at(row, nc.col)
+		c := s.cell(row, nc.col)
 		word := s.texts.of(c)
 		if c.Kind != sheet.NoValue && lexicon.TrimInvisible(word) == "" {
 			continue
 		}
 		if s.words.Catalogue.Entry(nc.name).Kind == care.Number {
 			if f, ok := s.words.ReadNumber(word); ok {
-				facts = append(facts, care.Fact{Name: nc.name, Answer: care.Yes, Number: f, Text: s.part.texts.AddText(word), Place: s.place(row, nc.col)})
-				t.spoke++
+				facts = append(facts, care.Fact{Name: nc.name, Answer: care.Yes, Number: f, Text: s.part.texts.AddText(word), Place: s.placeOf(row, nc.col)})
+				t.answered++
 				continue
 			}
 		} else if a := s.words.Answer(nc.name, s.texts.normalise(word)); a != care.NoData {
-			t.spoke++
-			if nc.part && a == care.No {
+			t.answered++
+			if nc.partial && a == care.No {
 				continue
 			}
-			facts = append(facts, care.Fact{Name: nc.name, Answer: a, Text: s.part.texts.AddText(word), Place: s.place(row, nc.col)})
+			facts = append(facts, care.Fact{Name: nc.name, Answer: a, Text: s.part.texts.AddText(word), Place: s.placeOf(row, nc.col)})
 			continue
 		}
 		t.unknown++
@@ -59,12 +59,12 @@ func (s *scan) unknownCell(c *sheet.Cell, row *sheet.Row, word string) {
 func (s *scan) visited(row *sheet.Row, b *block) (care.Fact, bool) {
 	var no care.Fact
 	for _, col := range b.all[lexicon.FieldVisit] {
-		c := s.at(row, col)
+		c := s.cell(row, col)
 		word := s.texts.normalise(s.texts.of(c))
 		if word == "" {
 			continue
 		}
-		f := care.Fact{Name: s.words.Fixed.Visited, Answer: care.Yes, Place: s.place(row, col)}
+		f := care.Fact{Name: s.words.Fixed.Visited, Answer: care.Yes, Place: s.placeOf(row, col)}
 		if a, known := s.words.VisitWords[word]; known && a == care.No {
 			f.Answer, f.Text = care.No, s.part.texts.AddText(strings.TrimSpace(s.texts.of(c)))
 			no = f
@@ -73,7 +73,7 @@ func (s *scan) visited(row *sheet.Row, b *block) (care.Fact, bool) {
 		if m, isDate := s.readers.readDate(c); isDate {
 			f.Day = m.Day()
 		}
-		if s.short(word) {
+		if s.isVisitWord(word) {
 			f.Text = s.part.texts.AddText(lexicon.TrimInvisible(s.texts.of(c)))
 		}
 		return f, true
@@ -81,7 +81,7 @@ func (s *scan) visited(row *sheet.Row, b *block) (care.Fact, bool) {
 	return no, no.Answer != care.NoData
 }
 
-// short tells a plain word for a visit from a note about the student.
-func (s *scan) short(word string) bool {
+// isVisitWord tells a plain word for a visit from a note about the student.
+func (s *scan) isVisitWord(word string) bool {
 	return s.words.AnswerWords[word] == care.Yes || strings.HasPrefix(word, "已") && len(word) <= len("已心理回访")
 }

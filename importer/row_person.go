@@ -8,13 +8,13 @@ import (
 	"runxin/importer/sheet"
 )
 
-// name returns the name that a row gives: that of its column, else the one that
+// nameOf returns the name that a row gives: that of its column, else the one that
 // stands with the id, as some forms ask for both in one answer and some systems join
 // them in one column (domain §1; §6, trap 3): 示例同学 3260000099,
 // 3260000099-示例2401-示例同学. It sets the row aside where the two differ.
-func (s *scan) name(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen) (string, bool) {
+func (s *scan) nameOf(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen) (string, bool) {
 	name := ""
-	if c := s.at(row, b.at[lexicon.FieldName]); !isError(c) {
+	if c := s.cell(row, b.at[lexicon.FieldName]); !isError(c) {
 		name = s.texts.of(c)
 	}
 	if seen.name == "" {
@@ -51,12 +51,12 @@ type idSeen struct {
 	person int32 // index + 1; 0 for nobody yet
 }
 
-// id reads an id cell, once for each text.
-func (s *scan) id(c *sheet.Cell) idSeen {
+// readIDCell reads an id cell, once for each text.
+func (s *scan) readIDCell(c *sheet.Cell) idSeen {
 	if c.Kind == sheet.Text && len(c.Text) > lexicon.LongestID {
 		return idSeen{}
 	}
-	if seen, ok := s.seen.get(c); ok {
+	if seen, ok := s.idsSeen.get(c); ok {
 		return seen
 	}
 	id, state := s.readers.readID(c)
@@ -68,57 +68,57 @@ func (s *scan) id(c *sheet.Cell) idSeen {
 	}
 	seen := idSeen{id: strings.Clone(id), state: state, name: strings.Clone(name), class: s.texts.share(class)}
 	_, seen.date = s.words.Dates.Read(id)
-	s.seen.put(c, seen)
+	s.idsSeen.put(c, seen)
 	return seen
 }
 
-// person finds or enters the person of a data row and returns its index. Every
+// personOf finds or enters the person of a data row and returns its index. Every
 // row of a roster is a person of its own. It is -1 where the id has had too many
 // names: the row is set aside.
-func (s *scan) person(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen, name string) int {
+func (s *scan) personOf(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen, name string) int {
 	if s.part.kind == lexicon.Roster {
-		return s.enter(row, b, cell, seen, name)
+		return s.enterPerson(row, b, cell, seen, name)
 	}
 	first := seen.person
 	if first == 0 {
 		first = s.byID[lexicon.IDKey(seen.id)]
 	}
-	i, last, names := s.known(first, name)
+	i, last, names := s.personNamed(first, name)
 	switch {
 	case i < 0 && names == mostNames:
 		s.tally.note(trouble{kind: problem.TooMany, row: row.Number, col: cell.Col, text: seen.id, done: doneNames(), aside: 1})
 	case i < 0:
-		i = s.enter(row, b, cell, seen, name)
+		i = s.enterPerson(row, b, cell, seen, name)
 		if last > 0 {
-			s.part.people.at(int(last - 1)).next = int32(i + 1)
+			s.part.people.person(int(last - 1)).next = int32(i + 1)
 			break
 		}
 		s.byID[lexicon.IDKey(seen.id)] = int32(i + 1)
 		seen.person = int32(i + 1)
-		s.seen.put(cell, seen)
+		s.idsSeen.put(cell, seen)
 	default:
-		s.describe(s.part.people.at(i), row, b)
+		s.describe(s.part.people.person(i), row, b)
 	}
 	return i
 }
 
-// known finds the person of that name among those of one id, the first of whom
+// personNamed finds the person of that name among those of one id, the first of whom
 // is given. It returns -1, and the last of them and their number, if there is
 // none.
-func (s *scan) known(first int32, name string) (one int, last int32, names int) {
-	folded := ""
-	for i := first; i != 0; i = s.part.people.at(int(i - 1)).next {
-		p := s.part.people.at(int(i - 1))
+func (s *scan) personNamed(first int32, name string) (one int, last int32, names int) {
+	compared := ""
+	for i := first; i != 0; i = s.part.people.person(int(i - 1)).next {
+		p := s.part.people.person(int(i - 1))
 		if p.raw == name {
 			return int(i - 1), 0, 0
 		}
 		names++
-		if folded == "" {
-			folded = lexicon.NormaliseName(name)
+		if compared == "" {
+			compared = lexicon.NormaliseName(name)
 		}
-		if lexicon.SameName(p.folded, folded) {
-			if p.folded == "" {
-				p.name, p.folded = lexicon.TrimInvisible(name), folded
+		if lexicon.SameName(p.comparedName, compared) {
+			if p.comparedName == "" {
+				p.name, p.comparedName = lexicon.TrimInvisible(name), compared
 			}
 			p.raw = strings.Clone(name)
 			return int(i - 1), 0, 0
@@ -128,45 +128,45 @@ func (s *scan) known(first int32, name string) (one int, last int32, names int) 
 	return -1, last, names
 }
 
-// enter adds a person.
-func (s *scan) enter(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen, name string) int {
+// enterPerson adds a person.
+func (s *scan) enterPerson(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen, name string) int {
 	name = strings.Clone(name)
 	s.part.people.add(person{
-		id: seen.id, name: lexicon.TrimInvisible(name), folded: lexicon.NormaliseName(name), raw: name,
+		id: seen.id, name: lexicon.TrimInvisible(name), comparedName: lexicon.NormaliseName(name), raw: name,
 		row: uint32(row.Number), col: uint16(cell.Col),
 	})
 	i := s.part.people.n - 1
-	s.describe(s.part.people.at(i), row, b)
+	s.describe(s.part.people.person(i), row, b)
 	return i
 }
 
 // describe takes what a row says of who the student is. The first row that says it
 // counts; a second college is kept beside the first.
 func (s *scan) describe(p *person, row *sheet.Row, b *block) {
-	if text := s.texts.of(s.at(row, b.at[lexicon.FieldCollege])); text == "" || text != p.college {
-		if college, at := s.said(row, b, lexicon.FieldCollege); college != "" && college != p.college {
-			s.college(p, at, college)
+	if text := s.texts.of(s.cell(row, b.at[lexicon.FieldCollege])); text == "" || text != p.college {
+		if college, at := s.rowOrHeadingText(row, b, lexicon.FieldCollege); college != "" && college != p.college {
+			s.noteCollege(p, at, college)
 		}
 	}
 	if p.row != uint32(row.Number) {
 		return
 	}
-	major, _ := s.said(row, b, lexicon.FieldMajor)
-	class, _ := s.said(row, b, lexicon.FieldClass)
+	major, _ := s.rowOrHeadingText(row, b, lexicon.FieldMajor)
+	class, _ := s.rowOrHeadingText(row, b, lexicon.FieldClass)
 	p.major, p.class = s.texts.share(lexicon.TrimInvisible(major)), s.texts.share(lexicon.TrimInvisible(class))
-	p.gender = s.gender(s.at(row, b.at[lexicon.FieldGender]), row)
-	if c := s.at(row, b.at[lexicon.FieldGrade]); c.Kind != sheet.Blank {
-		p.grade = s.grade(c, row)
+	p.gender = s.genderOf(s.cell(row, b.at[lexicon.FieldGender]), row)
+	if c := s.cell(row, b.at[lexicon.FieldGrade]); c.Kind != sheet.Blank {
+		p.grade = s.gradeYear(c, row)
 	} else if s.group.grade != "" {
 		p.grade = s.words.People.GradeYear(s.group.grade)
 	}
-	if c := s.at(row, b.at[lexicon.FieldYears]); c.Kind != sheet.Blank {
+	if c := s.cell(row, b.at[lexicon.FieldYears]); c.Kind != sheet.Blank {
 		p.years = s.words.People.YearsOfStudy(s.texts.of(c))
 	}
 }
 
-// college notes the college that a row names, or the heading above it.
-func (s *scan) college(p *person, row int, college string) {
+// noteCollege notes the college that a row names, or the heading above it.
+func (s *scan) noteCollege(p *person, row int, college string) {
 	college = lexicon.TrimInvisible(college)
 	switch {
 	case college == "" || lexicon.NormaliseCollege(college) == lexicon.NormaliseCollege(p.college):
@@ -177,7 +177,7 @@ func (s *scan) college(p *person, row int, college string) {
 	}
 }
 
-func (s *scan) gender(c *sheet.Cell, row *sheet.Row) string {
+func (s *scan) genderOf(c *sheet.Cell, row *sheet.Row) string {
 	word := s.texts.of(c)
 	if lexicon.TrimInvisible(word) == "" {
 		return ""
@@ -192,8 +192,8 @@ func (s *scan) gender(c *sheet.Cell, row *sheet.Row) string {
 	return g
 }
 
-// grade reads the year of entry.
-func (s *scan) grade(c *sheet.Cell, row *sheet.Row) int16 {
+// gradeYear reads the year of entry.
+func (s *scan) gradeYear(c *sheet.Cell, row *sheet.Row) int16 {
 	if c.Kind == sheet.Date {
 		t, _ := sheet.SerialTime(c.Num)
 		return int16(t.Year())

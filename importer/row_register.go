@@ -21,7 +21,7 @@ type registerRows struct {
 // and what the list's title says of everyone.
 func (r *registerRows) read(p *person, row *sheet.Row, b *block) outcome {
 	facts, said := r.scan.readNames(row, b, nil)
-	facts, idle, unknown := r.cases(row, b, facts)
+	facts, idle, unknown := r.readCases(row, b, facts)
 	if v, ok := r.scan.visited(row, b); ok {
 		facts = append(facts, v)
 	}
@@ -32,11 +32,11 @@ func (r *registerRows) read(p *person, row *sheet.Row, b *block) outcome {
 		}
 	}
 	if r.scan.layout.verdict.list != care.NoName {
-		facts = append(facts, care.Fact{Name: r.scan.layout.verdict.list, Answer: care.Yes, Day: day, Text: r.scan.part.texts.AddText(r.scan.layout.listTitle), Place: r.scan.place(row, int(p.col))})
+		facts = append(facts, care.Fact{Name: r.scan.layout.verdict.list, Answer: care.Yes, Day: day, Text: r.scan.part.texts.AddText(r.scan.layout.listTitle), Place: r.scan.placeOf(row, int(p.col))})
 	}
 	p.facts = append(p.facts, facts...)
 	switch {
-	case len(facts) > 0 || said.spoke > 0:
+	case len(facts) > 0 || said.answered > 0:
 		return rowUsed
 	case said.unknown+unknown == 0:
 		done := ""
@@ -52,7 +52,7 @@ func (r *registerRows) read(p *person, row *sheet.Row, b *block) outcome {
 
 // caseDay reads the day on which a row's facts were observed.
 func (r *registerRows) caseDay(row *sheet.Row, b *block) care.Day {
-	c := r.scan.at(row, b.at[lexicon.FieldCaseDate])
+	c := r.scan.cell(row, b.at[lexicon.FieldCaseDate])
 	if c.Kind == sheet.Blank {
 		return 0
 	}
@@ -63,18 +63,18 @@ func (r *registerRows) caseDay(row *sheet.Row, b *block) care.Day {
 	return m.Day()
 }
 
-// cases reads the 情形 columns, whose cells may name several. It returns the last
+// readCases reads the 情形 columns, whose cells may name several. It returns the last
 // word that is understood and means nothing here, and how many words were not
 // understood.
-func (r *registerRows) cases(row *sheet.Row, b *block, facts []care.Fact) (out []care.Fact, idle string, unknown int) {
+func (r *registerRows) readCases(row *sheet.Row, b *block, facts []care.Fact) (out []care.Fact, idle string, unknown int) {
 	for _, col := range b.all[lexicon.FieldCase] {
-		c := r.scan.at(row, col)
+		c := r.scan.cell(row, col)
 		if c.Kind == sheet.Blank {
 			continue
 		}
-		named := r.named(c)
+		named := r.casesIn(c)
 		for _, n := range named.names {
-			facts = append(facts, care.Fact{Name: n, Answer: care.Yes, Text: named.text, Place: r.scan.place(row, col)})
+			facts = append(facts, care.Fact{Name: n, Answer: care.Yes, Text: named.text, Place: r.scan.placeOf(row, col)})
 		}
 		idle = cmp.Or(named.idle, idle)
 		unknown += len(named.unknown)
@@ -97,8 +97,8 @@ type namedCases struct {
 	more    int // words beyond those that are looked at
 }
 
-// named reads such a cell, each text once.
-func (r *registerRows) named(c *sheet.Cell) *namedCases {
+// casesIn reads such a cell, each text once.
+func (r *registerRows) casesIn(c *sheet.Cell) *namedCases {
 	if named, ok := r.caseCells.get(c); ok {
 		return named
 	}
@@ -108,21 +108,21 @@ func (r *registerRows) named(c *sheet.Cell) *namedCases {
 		words := r.scan.words.SplitCases(cell)
 		named.more = max(0, len(words)-mostWords)
 		for _, word := range words[:len(words)-named.more] {
-			named.add(r.scan, word)
+			named.addWord(r.scan, word)
 		}
 	}
 	r.caseCells.put(c, named)
 	return named
 }
 
-func (named *namedCases) add(s *scan, word string) {
-	folded := s.texts.normalise(word)
-	n, ok := s.words.CaseNames[folded]
+func (named *namedCases) addWord(s *scan, word string) {
+	normal := s.texts.normalise(word)
+	n, ok := s.words.CaseNames[normal]
 	switch {
 	case ok && !slices.Contains(named.names, n):
 		named.names = append(named.names, n)
 	case ok:
-	case s.words.IdleWords[folded] || s.layout.verdict.list != care.NoName:
+	case s.words.IdleWords[normal] || s.layout.verdict.list != care.NoName:
 		named.idle = word // a list's title has said what everyone is; this is why
 	case !slices.Contains(named.unknown, word):
 		named.unknown = append(named.unknown, word)

@@ -19,21 +19,21 @@ type scan struct {
 	layout  *layout
 	tally   *tallies // of the part
 	texts   *cellTexts
-	seen    cellMemory[idSeen]
+	idsSeen cellMemory[idSeen]
 	byID    map[string]int32 // id → its first person, as index + 1
 	none    sheet.Cell       // blank
 
-	heads  *headings
-	asked  int          // the row of which it was last asked whether it is a header
-	answer headerRow    // what it is
-	cut    []int        // columns of the row in hand whose texts were cut
-	quiet  map[int]bool // columns where that changes nothing, or is told otherwise
+	heads        *headings
+	headerAsked  int          // the row of which it was last asked whether it is a header
+	headerAnswer headerRow    // what it is
+	cut          []int        // columns of the row in hand whose texts were cut
+	quiet        map[int]bool // columns where that changes nothing, or is told otherwise
 
-	unread    unread       // columns that mean nothing here
-	filler    *mergedCells // of merged cells; nil where there are none
-	describes map[int]bool // columns that say who students are
-	group     group        // the heading that holds for the rows in hand
-	above     []headLine   // the rows since the last student that are no data
+	unreadColumns unreadColumns // columns that mean nothing here
+	filler        *mergedCells  // of merged cells; nil where there are none
+	describes     map[int]bool  // columns that say who students are
+	group         group         // the heading that holds for the rows in hand
+	above         []headLine    // the rows since the last student that are no data
 
 	sheet *sheetReader // whose rows they are
 
@@ -48,9 +48,9 @@ const remembered = 1 << 20
 func newScan(r *readers, p *part, l *layout) *scan {
 	s := &scan{
 		readers: r, words: r.words, part: p, tally: &p.tally, layout: l, group: l.group, texts: newCellTexts(),
-		seen: newCellMemory[idSeen](remembered), byID: map[string]int32{}, describes: l.described(), quiet: l.quiet(),
+		idsSeen: newCellMemory[idSeen](remembered), byID: map[string]int32{}, describes: l.describingColumns(), quiet: l.quietColumns(),
 	}
-	s.unread = newUnread(l)
+	s.unreadColumns = newUnread(l)
 	s.reader = s.readerOf(p.kind)
 	return s
 }
@@ -114,10 +114,10 @@ func (s *scan) readerOf(kind string) rowReader {
 	return nil
 }
 
-// rows reads the rows below the header: to the end of the sheet, to the header of
+// readRows reads the rows below the header: to the end of the sheet, to the header of
 // another table, which it leaves to be read, or to the row that shows that the
 // table was misread. rowsRead is told now and then how many there were.
-func (s *scan) rows(ctx context.Context, f *rowsAhead, rowsRead func(int)) (tableState, error) {
+func (s *scan) readRows(ctx context.Context, f *rowsAhead, rowsRead func(int)) (tableState, error) {
 	const often = 1 << 13
 	told := s.part.rows
 	defer func() { rowsRead(s.part.rows - told) }()
@@ -127,9 +127,9 @@ func (s *scan) rows(ctx context.Context, f *rowsAhead, rowsRead func(int)) (tabl
 		if s.filler != nil {
 			row = s.filler.fill(row)
 		}
-		switch s.row(row) {
+		switch s.readRow(row) {
 		case tableEnds:
-			f.back(row)
+			f.handBack(row)
 			return tableEnds, f.rows.Err()
 		case tableMisread:
 			return tableMisread, f.rows.Err()
@@ -145,58 +145,58 @@ func (s *scan) rows(ctx context.Context, f *rowsAhead, rowsRead func(int)) (tabl
 	return tableGoesOn, f.rows.Err()
 }
 
-// row reads one row: once for each student who stands in it. A row without any is
+// readRow reads one row: once for each student who stands in it. A row without any is
 // a heading, or nothing.
-func (s *scan) row(row *sheet.Row) tableState {
+func (s *scan) readRow(row *sheet.Row) tableState {
 	rows := s.part.rows
 	for i := range s.layout.blocks {
-		if after := s.student(row, &s.layout.blocks[i]); after != tableGoesOn {
+		if after := s.readStudent(row, &s.layout.blocks[i]); after != tableGoesOn {
 			return after
 		}
 	}
 	s.below++
 	s.layout.end = row.Number
 	if s.part.rows == rows && len(s.layout.blocks) > 0 {
-		return s.heading(row, &s.layout.blocks[0])
+		return s.readHeadingRow(row, &s.layout.blocks[0])
 	}
 	return tableGoesOn
 }
 
-// student reads one student's cells of a row. A row is a data row if its id
+// readStudent reads one student's cells of a row. A row is a data row if its id
 // cell looks like an id, or is broken where the rest shows a student.
-func (s *scan) student(row *sheet.Row, b *block) tableState {
+func (s *scan) readStudent(row *sheet.Row, b *block) tableState {
 	if b.at[lexicon.FieldID] == 0 && s.reader != nil {
-		return s.namedStudent(row, b)
+		return s.readStudentByName(row, b)
 	}
-	cell := s.at(row, b.at[lexicon.FieldID])
-	seen := s.id(cell)
+	cell := s.cell(row, b.at[lexicon.FieldID])
+	seen := s.readIDCell(cell)
 	if seen.state != lexicon.IDGood {
 		return s.withoutID(row, b, cell, seen.state)
 	}
-	if seen.date && s.filled(row, b) == 0 {
+	if seen.date && s.countFilled(row, b) == 0 {
 		return tableGoesOn // the date under a printed list
 	}
 	s.dataRow(row)
 	if s.reader == nil {
 		return tableGoesOn // a sheet that is not understood: its rows are counted
 	}
-	name, ok := s.name(row, b, cell, seen)
+	name, ok := s.nameOf(row, b, cell, seen)
 	if !ok {
 		return tableGoesOn
 	}
-	i := s.person(row, b, cell, seen, name)
+	i := s.personOf(row, b, cell, seen, name)
 	if i < 0 {
 		return tableGoesOn
 	}
-	if p := s.part.people.at(i); p.class == "" {
+	if p := s.part.people.person(i); p.class == "" {
 		p.class = seen.class
 	}
-	return s.readRow(i, row, b)
+	return s.readFacts(i, row, b)
 }
 
-// readRow reads what a row says of a person.
-func (s *scan) readRow(i int, row *sheet.Row, b *block) tableState {
-	switch p := s.part.people.at(i); s.reader.read(p, row, b) {
+// readFacts reads what a row says of a person.
+func (s *scan) readFacts(i int, row *sheet.Row, b *block) tableState {
+	switch p := s.part.people.person(i); s.reader.read(p, row, b) {
 	case rowUsed:
 		p.used++
 		s.part.used++
@@ -210,7 +210,7 @@ func (s *scan) readRow(i int, row *sheet.Row, b *block) tableState {
 func (s *scan) dataRow(row *sheet.Row) {
 	s.part.rows++
 	s.above = s.above[:0]
-	s.unread.cases(s, row)
+	s.unreadColumns.lookForCases(s, row)
 	if row.Hidden {
 		if s.hidden++; s.hiddenRow == 0 {
 			s.hiddenRow = row.Number
@@ -220,22 +220,22 @@ func (s *scan) dataRow(row *sheet.Row) {
 		s.mergedInto(row)
 	}
 	for _, col := range s.cut {
-		if !s.quiet[col] && s.maps(col) {
+		if !s.quiet[col] && s.mapsColumn(col) {
 			c, _ := row.Cell(col)
 			s.tally.note(trouble{kind: problem.TooLong, row: row.Number, col: col, text: c.Text})
 		}
 	}
 }
 
-// maps tells whether a column means something.
-func (s *scan) maps(col int) bool {
-	return slices.ContainsFunc(s.layout.blocks, func(b block) bool { return b.maps(col) })
+// mapsColumn tells whether a column means something.
+func (s *scan) mapsColumn(col int) bool {
+	return slices.ContainsFunc(s.layout.blocks, func(b block) bool { return b.mapsColumn(col) })
 }
 
 // mergedInto reports data that merged cells give to several students. What
 // describes students is often merged down over those whom it describes.
 func (s *scan) mergedInto(row *sheet.Row) {
-	if s.filler.full() {
+	if s.filler.isFull() {
 		s.tally.note(trouble{kind: problem.TooMany, row: row.Number, done: doneFilled})
 	}
 	for _, col := range s.filler.cols {
@@ -245,9 +245,9 @@ func (s *scan) mergedInto(row *sheet.Row) {
 	}
 }
 
-// at returns the cell of a column, a blank one where the row holds none or the
+// cell returns the cell of a column, a blank one where the row holds none or the
 // sheet has no such column.
-func (s *scan) at(row *sheet.Row, col int) *sheet.Cell {
+func (s *scan) cell(row *sheet.Row, col int) *sheet.Cell {
 	if col > 0 {
 		if c, ok := row.Cell(col); ok && !(s.layout.form && s.words.SkippedCodes[s.texts.normalise(s.texts.of(c))]) {
 			return c
@@ -264,30 +264,30 @@ func (s *scan) finish() {
 		if f == lexicon.FieldTerm && headed || f == lexicon.FieldCollege && p.people.haveCollege() {
 			continue // headings between the rows tell it
 		}
-		p.report(problem.MissingColumn, lay.header, 0, "").Done = doneMissing(f.String())
+		p.addProblem(problem.MissingColumn, lay.header, 0, "").Done = doneMissing(f.String())
 	}
-	for _, two := range lay.twice {
+	for _, two := range lay.doubled {
 		p.tally.note(trouble{kind: problem.TwoColumns, row: lay.header, col: two.other, text: two.header, cause: two.header, wide: true, done: doneTwoColumns(sheet.ColumnName(two.used))})
 	}
 	s.oddColumns(lay)
-	s.unread.headers(s)
+	s.unreadColumns.reportHeaders(s)
 	switch {
 	case s.below == 0 && lay.header > 0:
 		p.kind = lexicon.Empty
-		p.report(problem.Empty, lay.header, 0, "")
+		p.addProblem(problem.Empty, lay.header, 0, "")
 	case p.kind == lexicon.Unknown:
-		pr := p.report(problem.Unrecognised, lay.header, 0, found(lay.columns))
+		pr := p.addProblem(problem.Unrecognised, lay.header, 0, columnNames(lay.columns))
 		pr.Done, pr.Cure = doneUnrecognised(lay.verdict), cureUnrecognised(lay.verdict)
 		pr.Count, pr.SetAside = max(p.rows, 1), p.rows > 0
 	case p.rows == 0 && lay.header > 0:
-		p.report(problem.Empty, lay.header, 0, "")
-	case p.dates > 0 && p.dates == p.oldDates:
-		p.report(problem.OldTests, lay.header, 0, "")
-	case p.terms > 0 && p.near == 0 && s.readers.running != (care.Term{}):
-		p.old = lay.header
+		p.addProblem(problem.Empty, lay.header, 0, "")
+	case p.testDates > 0 && p.testDates == p.oldTestDates:
+		p.addProblem(problem.OldTests, lay.header, 0, "")
+	case p.termRows > 0 && p.nearTermRows == 0 && s.readers.running != (care.Term{}):
+		p.oldGradesHeader = lay.header
 	}
 	if s.hidden > 0 {
-		p.report(problem.Hidden, s.hiddenRow, 0, "").Count = s.hidden
+		p.addProblem(problem.Hidden, s.hiddenRow, 0, "").Count = s.hidden
 	}
 	p.packed = packPeople(&p.people)
 	if p.grades != nil {
@@ -295,9 +295,9 @@ func (s *scan) finish() {
 	}
 }
 
-// found names the columns of a header, for the report on a sheet that is not
+// columnNames names the columns of a header, for the report on a sheet that is not
 // understood.
-func found(columns []column) string {
+func columnNames(columns []column) string {
 	const most = 100 // more than a problem quotes
 	var texts []string
 	for i := range columns[:min(len(columns), most)] {
@@ -316,6 +316,6 @@ func (s *scan) oddColumns(lay *layout) {
 	}
 }
 
-func (s *scan) place(row *sheet.Row, col int) care.Place {
+func (s *scan) placeOf(row *sheet.Row, col int) care.Place {
 	return care.Place{Sheet: s.part.sheet, Row: uint32(row.Number), Col: uint16(col)}
 }

@@ -33,18 +33,18 @@ func (r *screeningRows) read(p *person, row *sheet.Row, b *block) outcome {
 	t := screeningTest{row: uint32(row.Number)}
 	t.when = r.testTime(row, b)
 	valid := r.validity(row, b)
-	known := r.level(&t, row, b)
+	known := r.readLevel(&t, row, b)
 	facts, said := r.scan.readNames(row, b, r.facts[:0])
 	if v, ok := r.scan.visited(row, b); ok {
 		p.facts = append(p.facts, v)
 		t.visited = true
 	}
-	t.counts = valid != care.No && t.level != lexicon.Retest && (t.level != lexicon.NoColour || !known || said.spoke > 0)
+	t.counts = valid != care.No && t.level != lexicon.Retest && (t.level != lexicon.NoColour || !known || said.answered > 0)
 	switch {
 	case t.counts:
 		facts = r.levelFacts(&t, facts)
 	case valid == care.No || t.level == lexicon.Retest:
-		facts = append(facts[:0], care.Fact{Name: r.scan.words.Fixed.Tested, Answer: care.No, Text: t.text, Place: r.scan.place(row, int(t.col))})
+		facts = append(facts[:0], care.Fact{Name: r.scan.words.Fixed.Tested, Answer: care.No, Text: t.text, Place: r.scan.placeOf(row, int(t.col))})
 	default:
 		if !t.visited {
 			r.scan.tally.add(problem.NothingSaid, row.Number, 0, "", true)
@@ -60,10 +60,10 @@ func (r *screeningRows) read(p *person, row *sheet.Row, b *block) outcome {
 	return rowUsed
 }
 
-// level reads the level cell. known is false for a word that is not understood:
+// readLevel reads the level cell. known is false for a word that is not understood:
 // it stops the facts about colours, and only those.
-func (r *screeningRows) level(t *screeningTest, row *sheet.Row, b *block) (known bool) {
-	c := r.scan.at(row, b.at[lexicon.FieldLevel])
+func (r *screeningRows) readLevel(t *screeningTest, row *sheet.Row, b *block) (known bool) {
+	c := r.scan.cell(row, b.at[lexicon.FieldLevel])
 	t.col = uint16(b.at[lexicon.FieldLevel])
 	word := r.scan.texts.of(c)
 	if lexicon.TrimInvisible(word) == "" && c.Kind != sheet.NoValue {
@@ -98,13 +98,13 @@ func (r *screeningRows) levelFacts(t *screeningTest, facts []care.Fact) []care.F
 func (r *screeningRows) validity(row *sheet.Row, b *block) care.Answer {
 	answer := care.NoData
 	for _, f := range []lexicon.Field{lexicon.FieldValid, lexicon.FieldVoidTest, lexicon.FieldLie, lexicon.FieldStatus} {
-		c := r.scan.at(row, b.at[f])
+		c := r.scan.cell(row, b.at[f])
 		word := r.scan.texts.of(c)
-		folded := r.scan.texts.normalise(word)
-		if folded == "" {
+		normal := r.scan.texts.normalise(word)
+		if normal == "" {
 			continue
 		}
-		a := r.validWord(f, folded)
+		a := r.validWord(f, normal)
 		switch a {
 		case care.No:
 			return care.No
@@ -132,7 +132,7 @@ func (r *screeningRows) validWord(f lexicon.Field, word string) care.Answer {
 
 // testTime reads when the test was taken.
 func (r *screeningRows) testTime(row *sheet.Row, b *block) lexicon.Moment {
-	c := r.scan.at(row, b.at[lexicon.FieldTestTime])
+	c := r.scan.cell(row, b.at[lexicon.FieldTestTime])
 	if c.Kind == sheet.Blank || c.Kind == sheet.Text && lexicon.TrimInvisible(c.Text) == "" {
 		return 0
 	}
@@ -141,9 +141,9 @@ func (r *screeningRows) testTime(row *sheet.Row, b *block) lexicon.Moment {
 		r.scan.tally.add(problem.BadDate, row.Number, c.Col, "", false)
 		return 0
 	}
-	r.scan.part.dates++
+	r.scan.part.testDates++
 	if r.scan.readers.running != (care.Term{}) && m < r.schoolYear() {
-		r.scan.part.oldDates++
+		r.scan.part.oldTestDates++
 	}
 	return m
 }

@@ -10,9 +10,9 @@ import (
 // count). Where its header or its cells look like something that the catalogue
 // names, that is said: nobody should believe that it was read.
 
-// unread watches the columns of a table that mean nothing here. The zero value
+// unreadColumns watches the columns of a table that mean nothing here. The zero value
 // watches none.
-type unread struct {
+type unreadColumns struct {
 	rows  int    // still to be looked at
 	quiet []bool // by column: read, or reported already
 	seen  cellMemory[bool]
@@ -22,17 +22,17 @@ type unread struct {
 const unreadRows = 1000
 
 // newUnread returns what watches the columns of a table of students.
-func newUnread(lay *layout) unread {
+func newUnread(lay *layout) unreadColumns {
 	switch lay.verdict.kind {
 	case lexicon.Roster, lexicon.Screening, lexicon.Register:
-		return unread{rows: unreadRows, seen: newCellMemory[bool](remembered)}
+		return unreadColumns{rows: unreadRows, seen: newCellMemory[bool](remembered)}
 	}
-	return unread{}
+	return unreadColumns{}
 }
 
-// cases looks for words of 情形 in cells that are not read, and reports each such
+// lookForCases looks for words of 情形 in cells that are not read, and reports each such
 // column once.
-func (u *unread) cases(s *scan, row *sheet.Row) {
+func (u *unreadColumns) lookForCases(s *scan, row *sheet.Row) {
 	if u.rows == 0 {
 		return
 	}
@@ -53,7 +53,7 @@ func (u *unread) cases(s *scan, row *sheet.Row) {
 }
 
 // namesCase is scan.namesCase, asked once for each text.
-func (u *unread) namesCase(s *scan, c *sheet.Cell) bool {
+func (u *unreadColumns) namesCase(s *scan, c *sheet.Cell) bool {
 	names, known := u.seen.get(c)
 	if !known {
 		names = s.words.NamesIndicator(c.Text)
@@ -76,33 +76,33 @@ func (lay *layout) readColumns() []bool {
 
 // headerOf is the header of a column as it is written, "" for none.
 func (lay *layout) headerOf(col int) string {
-	if c := (&headLine{columns: lay.columns}).at(col); c != nil {
+	if c := (&headLine{columns: lay.columns}).columnAt(col); c != nil {
 		return c.header
 	}
 	return ""
 }
 
-// headers reports the columns whose headers hold the name of an indicator that
+// reportHeaders reports the columns whose headers hold the name of an indicator that
 // no column gives: 近期情绪低落, 旷课节数.
-func (u *unread) headers(s *scan) {
+func (u *unreadColumns) reportHeaders(s *scan) {
 	lay := s.layout
 	if lay.verdict.kind != lexicon.Roster && lay.verdict.kind != lexicon.Screening && lay.verdict.kind != lexicon.Register && lay.verdict.kind != lexicon.Unknown || lay.header == 0 {
 		return
 	}
-	given := lay.given()
+	given := lay.namesGiven()
 	for i := range lay.columns {
 		c := &lay.columns[i]
 		if c.used || len(c.candidates) > 0 || c.col < len(u.quiet) && u.quiet[c.col] {
 			continue
 		}
-		if n := s.words.NearestIndicator(c.folded); n != care.NoName && n != lay.verdict.list && !given[n] {
+		if n := s.words.NearestIndicator(c.normal); n != care.NoName && n != lay.verdict.list && !given[n] {
 			s.tally.note(oddNear(lay.header, c.col, c.header, s.words.Catalogue.String(n)))
 		}
 	}
 }
 
-// given are the names as which columns are read.
-func (lay *layout) given() map[care.Name]bool {
+// namesGiven are the names as which columns are read.
+func (lay *layout) namesGiven() map[care.Name]bool {
 	out := map[care.Name]bool{}
 	for i := range lay.columns {
 		if c := &lay.columns[i]; c.used && c.meaning.Field == lexicon.NoField {

@@ -8,13 +8,13 @@ import (
 	"runxin/importer/sheet"
 )
 
-// filled counts the mapped cells other than the id's that hold anything.
-func (s *scan) filled(row *sheet.Row, b *block) int {
+// countFilled counts the mapped cells other than the id's that hold anything.
+func (s *scan) countFilled(row *sheet.Row, b *block) int {
 	n := 0
-	cells := b.cells(row)
+	cells := b.cellsOf(row)
 	for i := range cells {
 		c := &cells[i]
-		if c.Kind != sheet.Blank && c.Col != b.at[lexicon.FieldID] && b.maps(c.Col) && (c.Kind != sheet.Text || lexicon.TrimInvisible(c.Text) != "") {
+		if c.Kind != sheet.Blank && c.Col != b.at[lexicon.FieldID] && b.mapsColumn(c.Col) && (c.Kind != sheet.Text || lexicon.TrimInvisible(c.Text) != "") {
 			n++
 		}
 	}
@@ -25,7 +25,7 @@ func (s *scan) filled(row *sheet.Row, b *block) int {
 // footers and repeated headers are no data; a student whose id is missing or
 // damaged is, and is set aside. The header of another table ends this one.
 func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state lexicon.IDState) tableState {
-	if header := s.header(row); header != noHeaderRow {
+	if header := s.headerAt(row); header != noHeaderRow {
 		return header.state()
 	}
 	text := s.texts.of(cell)
@@ -52,7 +52,7 @@ type besideID struct {
 }
 
 func (s *scan) besideID(row *sheet.Row, b *block) besideID {
-	out := besideID{name: s.texts.of(s.at(row, b.at[lexicon.FieldName])), others: s.filled(row, b)}
+	out := besideID{name: s.texts.of(s.cell(row, b.at[lexicon.FieldName])), others: s.countFilled(row, b)}
 	if out.named = s.words.People.IsNameLike(out.name); out.named {
 		out.others--
 	}
@@ -79,8 +79,8 @@ func (s *scan) isStudentWithoutID(row *sheet.Row, b *block, text string, state l
 // namesCourse tells whether a row of a grade file has a mark, and says of which
 // course.
 func (s *scan) namesCourse(row *sheet.Row, b *block) bool {
-	return s.part.kind == lexicon.Grades && s.texts.of(s.at(row, b.at[lexicon.FieldMark])) != "" &&
-		s.texts.of(s.at(row, b.at[lexicon.FieldCourseID]))+s.texts.of(s.at(row, b.at[lexicon.FieldCourseName])) != ""
+	return s.part.kind == lexicon.Grades && s.texts.of(s.cell(row, b.at[lexicon.FieldMark])) != "" &&
+		s.texts.of(s.cell(row, b.at[lexicon.FieldCourseID]))+s.texts.of(s.cell(row, b.at[lexicon.FieldCourseName])) != ""
 }
 
 // lostID tells whether a row shows a student whose id is missing, or stands in
@@ -95,17 +95,17 @@ func (s *scan) lostID(row *sheet.Row, b *block, text string, state lexicon.IDSta
 		return true // what is too long to be looked through may hold one
 	}
 	// The name is there, the id is not, or stands in the name's column.
-	return s.words.People.IsNameLike(text) && (s.layout.joined && beside.others > 0 || s.words.IDs.FoundIn(beside.name))
+	return s.words.People.IsNameLike(text) && (s.layout.idWithName && beside.others > 0 || s.words.IDs.FoundIn(beside.name))
 }
 
 // isFooter tells whether a row without an id is a subtotal or belongs to what
 // stands under a table.
 func (s *scan) isFooter(row *sheet.Row, b *block) bool {
 	const longest = len("学期加权平均成绩：")
-	cells := b.cells(row)
+	cells := b.cellsOf(row)
 	for i := range cells {
 		c := &cells[i]
-		if c.Kind != sheet.Text || !b.maps(c.Col) || len(c.Text) > lexicon.LongestHeader {
+		if c.Kind != sheet.Text || !b.mapsColumn(c.Col) || len(c.Text) > lexicon.LongestHeader {
 			continue
 		}
 		if text := s.texts.normalise(c.Text); len(text) <= longest && lexicon.ContainsAny(text, s.words.People.Footers) {
@@ -115,17 +115,17 @@ func (s *scan) isFooter(row *sheet.Row, b *block) bool {
 	return false
 }
 
-// namedStudent reads one student's cells of a row in a table without ids.
-func (s *scan) namedStudent(row *sheet.Row, b *block) tableState {
-	if header := s.header(row); header != noHeaderRow {
+// readStudentByName reads one student's cells of a row in a table without ids.
+func (s *scan) readStudentByName(row *sheet.Row, b *block) tableState {
+	if header := s.headerAt(row); header != noHeaderRow {
 		return header.state()
 	}
-	cell := s.at(row, b.at[lexicon.FieldName])
-	if seen := s.id(cell); seen.state == lexicon.IDGood && seen.name != "" {
+	cell := s.cell(row, b.at[lexicon.FieldName])
+	if seen := s.readIDCell(cell); seen.state == lexicon.IDGood && seen.name != "" {
 		s.tally.note(trouble{kind: problem.BadID, row: row.Number, col: cell.Col, text: howJoined, cause: howJoined, done: doneJoined})
 		s.dataRow(row)
-		if i := s.person(row, b, cell, seen, seen.name); i >= 0 {
-			return s.readRow(i, row, b)
+		if i := s.personOf(row, b, cell, seen, seen.name); i >= 0 {
+			return s.readFacts(i, row, b)
 		}
 		return tableGoesOn
 	}
@@ -134,21 +134,21 @@ func (s *scan) namedStudent(row *sheet.Row, b *block) tableState {
 		return tableGoesOn
 	}
 	s.dataRow(row)
-	class, _ := s.said(row, b, lexicon.FieldClass)
+	class, _ := s.rowOrHeadingText(row, b, lexicon.FieldClass)
 	if lexicon.TrimInvisible(class) == "" {
 		s.tally.note(trouble{kind: problem.NoMatch, row: row.Number, col: cell.Col, done: doneNoClass, aside: 1})
 		return tableGoesOn
 	}
-	key := "\x00" + namedKey(lexicon.NormaliseName(name), class) + "\x00" + s.gender(s.at(row, b.at[lexicon.FieldGender]), row)
+	key := "\x00" + namedKey(lexicon.NormaliseName(name), class) + "\x00" + s.genderOf(s.cell(row, b.at[lexicon.FieldGender]), row)
 	i := int(s.byID[key]) - 1
 	if i < 0 {
-		i = s.enter(row, b, cell, idSeen{}, name)
+		i = s.enterPerson(row, b, cell, idSeen{}, name)
 		s.byID[key] = int32(i + 1)
 	}
-	return s.readRow(i, row, b)
+	return s.readFacts(i, row, b)
 }
 
-// namedKey is what a student's folded name and class are compared by. 示例2401 and
+// namedKey is what a student's name and class are compared by. 示例2401 and
 // 示例2401班 are one class.
 func namedKey(name, class string) string {
 	return name + "\x00" + strings.TrimSuffix(lexicon.Normalise(class), "班")

@@ -12,28 +12,30 @@ import (
 type column struct {
 	col        int // from 1
 	header     string
-	folded     string
-	own        string            // of a sub-heading: its text without the heading above
+	normal     string
+	subHeading string            // of a sub-heading: its text without the heading above
 	candidates []lexicon.Meaning // all that it can mean
 	meaning    lexicon.Meaning   // what it means here; the zero target for nothing
 	used       bool
 }
 
-// has tells whether a column can mean f.
-func has(columns []column, f lexicon.Field) bool {
-	return slices.ContainsFunc(columns, func(c column) bool { return c.can(f) })
+// anyMeans tells whether a column can mean f.
+func anyMeans(columns []column, f lexicon.Field) bool {
+	return slices.ContainsFunc(columns, func(c column) bool { return c.canMean(f) })
 }
 
-func (c *column) can(f lexicon.Field) bool {
+func (c *column) canMean(f lexicon.Field) bool {
 	return slices.ContainsFunc(c.candidates, func(t lexicon.Meaning) bool { return t.Field == f })
 }
 
-// tells tells whether a column can say who a student is.
-func (c *column) tells() bool { return c.can(lexicon.FieldID) || c.can(lexicon.FieldName) }
+// tellsStudent tells whether a column can say who a student is.
+func (c *column) tellsStudent() bool {
+	return c.canMean(lexicon.FieldID) || c.canMean(lexicon.FieldName)
+}
 
-// hasAny tells whether a column can mean one of the fields.
-func hasAny(columns []column, fields ...lexicon.Field) bool {
-	return slices.ContainsFunc(fields, func(f lexicon.Field) bool { return has(columns, f) })
+// anyMeansOneOf tells whether a column can mean one of the fields.
+func anyMeansOneOf(columns []column, fields ...lexicon.Field) bool {
+	return slices.ContainsFunc(fields, func(f lexicon.Field) bool { return anyMeans(columns, f) })
 }
 
 // likeHeader tells whether a row is a table's header: it names students by id,
@@ -46,9 +48,9 @@ func likeHeader(columns []column) bool {
 		}
 	}
 	switch {
-	case has(columns, lexicon.FieldID):
+	case anyMeans(columns, lexicon.FieldID):
 		return known >= 2 || len(columns) == 1
-	case has(columns, lexicon.FieldName):
+	case anyMeans(columns, lexicon.FieldName):
 		return known >= 2
 	}
 	return false
@@ -66,11 +68,11 @@ type block struct {
 	mapped []bool // by column: whether it means something
 }
 
-// maps tells whether the column means something in this block.
-func (b *block) maps(col int) bool { return col < len(b.mapped) && b.mapped[col] }
+// mapsColumn tells whether the column means something in this block.
+func (b *block) mapsColumn(col int) bool { return col < len(b.mapped) && b.mapped[col] }
 
-// cells are the cells of a row that stand in the block.
-func (b *block) cells(row *sheet.Row) []sheet.Cell {
+// cellsOf are the cells of a row that stand in the block.
+func (b *block) cellsOf(row *sheet.Row) []sheet.Cell {
 	from := func(col int) int {
 		i, _ := slices.BinarySearchFunc(row.Cells, col, func(c sheet.Cell, col int) int { return c.Col - col })
 		return i
@@ -80,9 +82,9 @@ func (b *block) cells(row *sheet.Row) []sheet.Cell {
 
 // nameColumn is a column of an indicator, a flag or a number.
 type nameColumn struct {
-	col  int
-	name care.Name
-	part bool
+	col     int
+	name    care.Name
+	partial bool
 }
 
 // resolve decides what each column means on a sheet of one kind, and gathers
@@ -134,15 +136,15 @@ type twoColumns struct {
 // sideBySide cuts a header row in which whole sets of columns repeat. Columns
 // are cut where the first header comes again, else where the id comes again.
 func sideBySide(columns []column) [][]column {
-	ids := startsOf(columns, func(c *column) bool { return c.can(lexicon.FieldID) })
-	names := startsOf(columns, func(c *column) bool { return c.can(lexicon.FieldName) })
+	ids := startsOf(columns, func(c *column) bool { return c.canMean(lexicon.FieldID) })
+	names := startsOf(columns, func(c *column) bool { return c.canMean(lexicon.FieldName) })
 	if len(ids) == 0 {
 		ids = slices.Clone(names) // lists without ids
 	}
 	if len(ids) < 2 || len(names) != len(ids) || !sameHeader(columns, ids) {
 		return [][]column{columns}
 	}
-	cuts := startsOf(columns, func(c *column) bool { return c.folded == columns[0].folded })
+	cuts := startsOf(columns, func(c *column) bool { return c.normal == columns[0].normal })
 	if len(cuts) != len(ids) {
 		cuts = ids
 		cuts[0] = 0
@@ -171,7 +173,7 @@ func startsOf(columns []column, fits func(*column) bool) []int {
 
 func sameHeader(columns []column, at []int) bool {
 	for _, i := range at {
-		if columns[i].folded != columns[at[0]].folded {
+		if columns[i].normal != columns[at[0]].normal {
 			return false
 		}
 	}

@@ -21,9 +21,9 @@ type sheetReader struct {
 	index int
 	out   *bookRead
 
-	feed  rowsAhead
-	heads *headings
-	told  int // rows that progress was told of
+	ahead    rowsAhead
+	heads    *headings
+	rowsTold int // rows that progress was told of
 
 	codes  map[int]codes // what 正方's 3 means in the table with that header
 	merges sheetMerges
@@ -60,32 +60,32 @@ type tableRead struct {
 	layout *layout
 }
 
-// read reads the tables of a sheet.
-func (sr *sheetReader) read(ctx context.Context) ([]tableRead, error) {
+// readTables reads the tables of a sheet.
+func (sr *sheetReader) readTables(ctx context.Context) ([]tableRead, error) {
 	for {
-		tables, did, err := sr.pass(ctx)
+		tables, did, err := sr.readOnce(ctx)
 		if err == nil && did == passDone {
 			did, err = sr.lookForMerges(tables)
 		}
 		if err != nil || did == passDone {
 			return tables, err
 		}
-		sr.files.progress.rows(-sr.told)
+		sr.files.progress.addRows(-sr.rowsTold)
 	}
 }
 
-// pass goes over the sheet once. Of what is read in a pass that must begin again
+// readOnce goes over the sheet once. Of what is read in a pass that must begin again
 // nothing counts.
-func (sr *sheetReader) pass(ctx context.Context) (tables []tableRead, did passOutcome, err error) {
+func (sr *sheetReader) readOnce(ctx context.Context) (tables []tableRead, did passOutcome, err error) {
 	rows := sr.book.Rows(sr.index)
 	defer rows.Close()
-	sr.feed, sr.told, sr.room = rowsAhead{rows: rows}, 0, mostFilled
+	sr.ahead, sr.rowsTold, sr.room = rowsAhead{rows: rows}, 0, mostFilled
 	misread := len(sr.codes)
 	var above []headLine
 	for after := tableEnds; after == tableEnds; {
 		lay := sr.newLayout(tables)
 		lay.above = above
-		if err := sr.find(lay); err != nil {
+		if err := sr.findHeader(lay); err != nil {
 			return nil, passDone, err
 		}
 		if lay.header == 0 && len(tables) > 0 {
@@ -99,7 +99,7 @@ func (sr *sheetReader) pass(ctx context.Context) (tables []tableRead, did passOu
 			tables = append(tables, rest)
 			break
 		}
-		t, s := sr.table(lay)
+		t, s := sr.newTable(lay)
 		tables = append(tables, t)
 		if s == nil {
 			break
@@ -120,7 +120,7 @@ func (sr *sheetReader) pass(ctx context.Context) (tables []tableRead, did passOu
 // rows, as a rule, and the pass begins again at once; where many tables are so, it
 // goes on to find them all.
 func (sr *sheetReader) readRows(ctx context.Context, s *scan, lay *layout) (tableState, error) {
-	after, err := s.rows(ctx, &sr.feed, sr.progressed)
+	after, err := s.readRows(ctx, &sr.ahead, sr.progressed)
 	if err != nil || after != tableMisread {
 		return after, err
 	}
@@ -131,24 +131,24 @@ func (sr *sheetReader) readRows(ctx context.Context, s *scan, lay *layout) (tabl
 	if len(sr.codes) <= mostAgain {
 		return tableMisread, nil
 	}
-	return s.rows(ctx, &sr.feed, sr.progressed)
+	return s.readRows(ctx, &sr.ahead, sr.progressed)
 }
 
 // setAsideTables sets the rows aside of a sheet that has too many tables, from the header in
 // hand on.
 func (sr *sheetReader) setAsideTables(ctx context.Context, lay *layout) (tableRead, error) {
-	p := sr.files.part(sr.out, lay.around.sheet, lexicon.Unknown)
-	for row := sr.feed.next(); row != nil && ctx.Err() == nil; row = sr.feed.next() {
+	p := sr.files.newPart(sr.out, lay.around.sheet, lexicon.Unknown)
+	for row := sr.ahead.next(); row != nil && ctx.Err() == nil; row = sr.ahead.next() {
 		p.tally.note(trouble{kind: problem.TooMany, row: row.Number, done: doneTables(), aside: 1})
 		p.rows++
 	}
-	return tableRead{p, lay}, cmp.Or(ctx.Err(), sr.feed.rows.Err())
+	return tableRead{p, lay}, cmp.Or(ctx.Err(), sr.ahead.rows.Err())
 }
 
 // progressed passes progress on.
 func (sr *sheetReader) progressed(n int) {
-	sr.told += n
-	sr.files.progress.rows(n)
+	sr.rowsTold += n
+	sr.files.progress.addRows(n)
 }
 
 // newLayout is the layout of the next table, of which nothing is known yet.
@@ -165,21 +165,21 @@ func (sr *sheetReader) newLayout(before []tableRead) *layout {
 	return lay
 }
 
-// table makes a table of a layout and a scan that reads its rows, nil where
+// newTable makes a table of a layout and a scan that reads its rows, nil where
 // there is nothing to be read.
-func (sr *sheetReader) table(lay *layout) (tableRead, *scan) {
-	p := sr.files.part(sr.out, lay.around.sheet, lexicon.Unknown)
+func (sr *sheetReader) newTable(lay *layout) (tableRead, *scan) {
+	p := sr.files.newPart(sr.out, lay.around.sheet, lexicon.Unknown)
 	t := tableRead{p, lay}
 	switch {
 	case p.ref.Sheet == metaSheet || ownTitle(lay.around.titles):
 		p.kind = lexicon.Returned
 		if p.ref.Sheet != metaSheet {
-			p.report(problem.OwnBook, 0, 0, "")
+			p.addProblem(problem.OwnBook, 0, 0, "")
 		}
 		lay.verdict = verdict{kind: lexicon.Returned, list: care.NoName}
 		return t, nil
 	case lay.header == 0:
-		sr.files.readers.bare(lay)
+		sr.files.readers.classifyBare(lay)
 	case lay.matrix != nil:
 		lay.readTitles(sr.files.readers)
 		sr.layMatrix(lay)
@@ -224,7 +224,7 @@ func (sr *sheetReader) lookForMerges(tables []tableRead) (passOutcome, error) {
 	for _, m := range merges {
 		// The last table that begins above it.
 		i, _ := slices.BinarySearchFunc(tables, m.Row, func(t tableRead, row int) int { return cmp.Compare(t.layout.headerLast, row) })
-		if i > 0 && tables[i-1].layout.fills(m) {
+		if i > 0 && tables[i-1].layout.coversRowsBy(m) {
 			sr.merges.down = append(sr.merges.down, m)
 		}
 	}
@@ -235,19 +235,19 @@ func (sr *sheetReader) lookForMerges(tables []tableRead) (passOutcome, error) {
 	return passAgain, nil
 }
 
-// find reads until a row begins a table. What stands above it are titles. Where
+// findHeader reads until a row begins a table. What stands above it are titles. Where
 // none does, the fullest row is kept for the report.
-func (sr *sheetReader) find(lay *layout) error {
-	for row := sr.feed.next(); row != nil; row = sr.feed.next() {
-		if row.Number > headerRows && !sr.heads.could(row) {
+func (sr *sheetReader) findHeader(lay *layout) error {
+	for row := sr.ahead.next(); row != nil; row = sr.ahead.next() {
+		if row.Number > headerRows && !sr.heads.couldBeHeader(row) {
 			lay.titleBelow(sr.heads, row)
 			continue
 		}
-		line := headLine{row.Number, sr.heads.columns(row)}
+		line := headLine{row.Number, sr.heads.columnsOf(row)}
 		if len(line.columns) == 0 {
 			continue
 		}
-		if begun, err := sr.begin(line, lay); begun || err != nil {
+		if begun, err := sr.beginTable(line, lay); begun || err != nil {
 			return err
 		}
 		if len(line.columns) > len(lay.columns) {
@@ -257,11 +257,11 @@ func (sr *sheetReader) find(lay *layout) error {
 		lay.above = lay.above[max(0, len(lay.above)-mostAbove):]
 	}
 	lay.setTitles()
-	return sr.feed.rows.Err()
+	return sr.ahead.rows.Err()
 }
 
-// begin tells whether a line begins a table, and if so lays its header out.
-func (sr *sheetReader) begin(line headLine, lay *layout) (bool, error) {
+// beginTable tells whether a line begins a table, and if so lays its header out.
+func (sr *sheetReader) beginTable(line headLine, lay *layout) (bool, error) {
 	if !likeHeader(line.columns) {
 		begun := sr.beginMatrix(line, lay)
 		if begun {
@@ -277,10 +277,10 @@ func (sr *sheetReader) begin(line headLine, lay *layout) (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		lay.join(sr.files.readers, below, above, merges)
+		lay.combineHeader(sr.files.readers, below, above, merges)
 	}
 	if lay.headerLast > line.row {
-		sr.feed.next()
+		sr.ahead.next()
 	}
 	sr.blankIDs(lay)
 	lay.setTitles()
@@ -290,7 +290,7 @@ func (sr *sheetReader) begin(line headLine, lay *layout) (bool, error) {
 // subHeadings returns the row below a header where it may hold sub-headings: it
 // has texts in columns that the header leaves blank, and no student.
 func (sr *sheetReader) subHeadings(top *headLine) *headLine {
-	row := sr.feed.peek(0)
+	row := sr.ahead.peek(0)
 	if row == nil || row.Number != top.row+1 {
 		return nil
 	}
@@ -299,13 +299,13 @@ func (sr *sheetReader) subHeadings(top *headLine) *headLine {
 			return nil
 		}
 	}
-	line := &headLine{row.Number, sr.heads.columns(row)}
-	if len(line.columns) == 0 || !line.gap(top) {
+	line := &headLine{row.Number, sr.heads.columnsOf(row)}
+	if len(line.columns) == 0 || !line.fillsGapOf(top) {
 		return nil
 	}
 	for i := range top.columns {
 		c := &top.columns[i]
-		if c.tells() && line.at(c.col) != nil {
+		if c.tellsStudent() && line.columnAt(c.col) != nil {
 			return nil
 		}
 	}
@@ -316,13 +316,13 @@ func (sr *sheetReader) subHeadings(top *headLine) *headLine {
 // columns without a header it is the only one that holds an id beside each name.
 func (sr *sheetReader) blankIDs(lay *layout) {
 	const look, enough = 10, 2 // rows
-	name := slices.IndexFunc(lay.columns, func(c column) bool { return c.can(lexicon.FieldName) })
-	if name < 0 || has(lay.columns, lexicon.FieldID) {
+	name := slices.IndexFunc(lay.columns, func(c column) bool { return c.canMean(lexicon.FieldName) })
+	if name < 0 || anyMeans(lay.columns, lexicon.FieldID) {
 		return
 	}
 	students, ids := 0, map[int]int{} // rows with an id, by column
 	for i := range look {
-		row := sr.feed.peek(i)
+		row := sr.ahead.peek(i)
 		if row == nil {
 			break
 		}
@@ -338,7 +338,7 @@ func (sr *sheetReader) blankIDs(lay *layout) {
 	}
 	var found []int
 	for col, n := range ids {
-		if n == students && (&headLine{columns: lay.columns}).at(col) == nil {
+		if n == students && (&headLine{columns: lay.columns}).columnAt(col) == nil {
 			found = append(found, col)
 		}
 	}
@@ -349,20 +349,20 @@ func (sr *sheetReader) blankIDs(lay *layout) {
 	slices.SortFunc(lay.columns, func(a, b column) int { return a.col - b.col })
 }
 
-// sheet reads the tables of one sheet of a book. A sheet that cannot be read to
+// readSheet reads the tables of one sheet of a book. A sheet that cannot be read to
 // its end gives nothing but the problem.
-func (fr *fileReader) sheet(ctx context.Context, book *sheet.Book, i int, out *bookRead) []tableRead {
+func (fr *fileReader) readSheet(ctx context.Context, book *sheet.Book, i int, out *bookRead) []tableRead {
 	sr := sheetReader{files: fr, book: book, index: i, out: out, heads: newHeadings(fr.readers.words)}
 	info := book.Sheets[i]
-	tables, err := sr.read(ctx)
+	tables, err := sr.readTables(ctx)
 	if err != nil {
-		p := fr.part(out, info.Name, lexicon.Unknown)
+		p := fr.newPart(out, info.Name, lexicon.Unknown)
 		p.whole = false
 		row, col := 0, 0
 		if e, ok := errors.AsType[*sheet.Error](err); ok {
 			row, col = e.Row, e.Col
 		}
-		pr := p.report(problem.Unreadable, row, col, "")
+		pr := p.addProblem(problem.Unreadable, row, col, "")
 		pr.Done, pr.Cure = doneUnreadable(err)
 		return []tableRead{{p, sr.newLayout(nil)}}
 	}

@@ -15,8 +15,8 @@ type headLine struct {
 	columns []column
 }
 
-// at returns the column of that number, nil where the line is blank.
-func (h *headLine) at(col int) *column {
+// columnAt returns the column of that number, nil where the line is blank.
+func (h *headLine) columnAt(col int) *column {
 	i, ok := slices.BinarySearchFunc(h.columns, col, func(c column, col int) int { return c.col - col })
 	if !ok {
 		return nil
@@ -33,18 +33,18 @@ func (h *headLine) texts() []string {
 	return out
 }
 
-// last is the number of the line's last column.
-func (h *headLine) last() int { return h.columns[len(h.columns)-1].col }
+// lastColumn is the number of the line's last column.
+func (h *headLine) lastColumn() int { return h.columns[len(h.columns)-1].col }
 
-// same tells whether two lines are the same header: printed lists repeat it on
+// isSame tells whether two lines are the same header: printed lists repeat it on
 // every page.
-func (h *headLine) same(g *headLine) bool {
-	return slices.EqualFunc(h.columns, g.columns, func(a, b column) bool { return a.col == b.col && a.folded == b.folded })
+func (h *headLine) isSame(g *headLine) bool {
+	return slices.EqualFunc(h.columns, g.columns, func(a, b column) bool { return a.col == b.col && a.normal == b.normal })
 }
 
-// gap tells whether h holds something in a column that g leaves blank.
-func (h *headLine) gap(g *headLine) bool {
-	return slices.ContainsFunc(h.columns, func(c column) bool { return g.at(c.col) == nil })
+// fillsGapOf tells whether h holds something in a column that g leaves blank.
+func (h *headLine) fillsGapOf(g *headLine) bool {
+	return slices.ContainsFunc(h.columns, func(c column) bool { return g.columnAt(c.col) == nil })
 }
 
 // span is a cell of the upper row of a header with the columns that it stands
@@ -56,8 +56,8 @@ type span struct {
 	deep   bool // it is merged with the cell below
 }
 
-// over tells whether the cell stands over more than one column.
-func (s *span) over() bool { return s.to > s.head.col }
+// isOverSeveral tells whether the cell stands over more than one column.
+func (s *span) isOverSeveral() bool { return s.to > s.head.col }
 
 // spansOf returns the cells of an upper row with the columns they stand over:
 // what the merged cells say, else the blank cells to the right where the lower
@@ -72,7 +72,7 @@ func spansOf(top, bottom *headLine, merges []sheet.Merge) []span {
 	}
 	for i := range top.columns {
 		c := &top.columns[i]
-		limit := max(bottom.last(), c.col)
+		limit := max(bottom.lastColumn(), c.col)
 		if i+1 < len(top.columns) {
 			limit = top.columns[i+1].col - 1
 		}
@@ -80,7 +80,7 @@ func spansOf(top, bottom *headLine, merges []sheet.Merge) []span {
 		if m, ok := from[c.col]; ok {
 			s.to, s.merged, s.deep = min(m.LastCol, limit), true, m.LastRow > m.Row
 		}
-		for !s.merged && s.to < limit && bottom.at(c.col) != nil && bottom.at(s.to+1) != nil {
+		for !s.merged && s.to < limit && bottom.columnAt(c.col) != nil && bottom.columnAt(s.to+1) != nil {
 			s.to++
 		}
 		out = append(out, s)
@@ -95,25 +95,25 @@ func (r *readers) twoRows(top, bottom *headLine, merges []sheet.Merge) []column 
 	sure := false
 	for i := range spans {
 		s := &spans[i]
-		if !s.over() {
+		if !s.isOverSeveral() {
 			continue
 		}
 		for col := s.head.col; col <= s.to; col++ {
-			c := bottom.at(col)
-			sure = sure || c != nil && (s.merged || len(r.under(s, c).candidates) > 0 || r.coursesUnder(s, c))
+			c := bottom.columnAt(col)
+			sure = sure || c != nil && (s.merged || len(r.subHeadingUnder(s, c).candidates) > 0 || r.coursesUnder(s, c))
 		}
 	}
 	if !sure {
 		return nil
 	}
-	return r.join(top, bottom, spans)
+	return r.combineRows(top, bottom, spans)
 }
 
 // coursesUnder tells whether a sub-heading is a course of a class matrix: it
 // stands under 课程 or 成绩, and is no mark itself.
 func (r *readers) coursesUnder(s *span, c *column) bool {
-	_, isMark := r.words.MarkWords[c.folded]
-	return (s.head.can(lexicon.FieldCourseName) || s.head.can(lexicon.FieldMark)) && !isMark && strings.ContainsFunc(c.folded, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+	_, isMark := r.words.MarkWords[c.normal]
+	return (s.head.canMean(lexicon.FieldCourseName) || s.head.canMean(lexicon.FieldMark)) && !isMark && strings.ContainsFunc(c.normal, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
 // rowAbove joins a header that has the id in its lower row with the row above
@@ -124,19 +124,19 @@ func (r *readers) rowAbove(top, bottom *headLine, merges []sheet.Merge) []column
 	deep, over, known := false, false, true
 	for i := range spans {
 		s := &spans[i]
-		blank := bottom.at(s.head.col) == nil
+		blank := bottom.columnAt(s.head.col) == nil
 		deep = deep || s.deep && blank
-		over = over || s.over()
-		known = known && (s.over() || len(s.head.candidates) > 0)
+		over = over || s.isOverSeveral()
+		known = known && (s.isOverSeveral() || len(s.head.candidates) > 0)
 	}
 	if !deep && !(over && known) {
 		return nil
 	}
-	return r.join(top, bottom, spans)
+	return r.combineRows(top, bottom, spans)
 }
 
-// join makes one header of two rows.
-func (r *readers) join(top, bottom *headLine, spans []span) []column {
+// combineRows makes one header of two rows.
+func (r *readers) combineRows(top, bottom *headLine, spans []span) []column {
 	var out []column
 	next := 0
 	below := func(until int) {
@@ -147,33 +147,33 @@ func (r *readers) join(top, bottom *headLine, spans []span) []column {
 	for i := range spans {
 		s := &spans[i]
 		below(s.head.col - 1)
-		if bottom.at(s.head.col) == nil || !s.over() && len(s.head.candidates) > 0 {
+		if bottom.columnAt(s.head.col) == nil || !s.isOverSeveral() && len(s.head.candidates) > 0 {
 			out = append(out, *s.head)
 		}
 		for ; next < len(bottom.columns) && bottom.columns[next].col <= s.to; next++ {
 			switch c := &bottom.columns[next]; {
-			case s.over():
-				out = append(out, r.under(s, c))
+			case s.isOverSeveral():
+				out = append(out, r.subHeadingUnder(s, c))
 			case len(s.head.candidates) == 0:
 				out = append(out, *c)
 			}
 		}
 	}
-	below(top.last() + bottom.last())
+	below(top.lastColumn() + bottom.lastColumn())
 	return out
 }
 
-// under is a sub-heading below a heading over several columns. It means what
+// subHeadingUnder is a sub-heading below a heading over several columns. It means what
 // the two together mean (补考 over 成绩), else what it means by itself, unless
 // the heading says that it is about somebody else (家长 over 姓名).
-func (r *readers) under(s *span, c *column) column {
-	out := column{col: c.col, header: s.head.header + "/" + c.header, folded: s.head.folded + c.folded, own: c.header}
-	for _, both := range []string{s.head.folded + c.folded, c.folded + s.head.folded} {
+func (r *readers) subHeadingUnder(s *span, c *column) column {
+	out := column{col: c.col, header: s.head.header + "/" + c.header, normal: s.head.normal + c.normal, subHeading: c.header}
+	for _, both := range []string{s.head.normal + c.normal, c.normal + s.head.normal} {
 		if out.candidates == nil {
 			out.candidates = r.words.Meanings[both]
 		}
 	}
-	if out.candidates == nil && !lexicon.ContainsAny(s.head.folded, r.words.Headers.Qualifiers) {
+	if out.candidates == nil && !lexicon.ContainsAny(s.head.normal, r.words.Headers.Qualifiers) {
 		out.candidates = c.candidates
 	}
 	return out
@@ -190,7 +190,7 @@ type headings struct {
 // heading is one text as a header is read.
 type heading struct {
 	text       string // for people
-	folded     string
+	normal     string
 	candidates []lexicon.Meaning
 }
 
@@ -198,8 +198,8 @@ func newHeadings(l *lexicon.Lexicon) *headings {
 	return &headings{lexicon: l, seen: map[string]heading{}, room: 16 << 20}
 }
 
-// read reads a text; no more than its beginning where it is no header any more.
-func (h *headings) read(text string) heading {
+// readText reads a text; no more than its beginning where it is no header any more.
+func (h *headings) readText(text string) heading {
 	if len(text) > lexicon.LongestHeader {
 		text = strings.ToValidUTF8(text[:lexicon.LongestHeader], "")
 	}
@@ -209,35 +209,35 @@ func (h *headings) read(text string) heading {
 	}
 	key := strings.Clone(text)
 	one.text = lexicon.TrimInvisible(key)
-	one.folded = h.lexicon.Headers.Normalise(one.text)
-	one.candidates = h.lexicon.Meanings[one.folded]
+	one.normal = h.lexicon.Headers.Normalise(one.text)
+	one.candidates = h.lexicon.Meanings[one.normal]
 	if h.room -= len(key); h.room > 0 {
 		h.seen[key] = one
 	}
 	return one
 }
 
-// columns turns a row into columns.
-func (h *headings) columns(row *sheet.Row) []column {
+// columnsOf turns a row into columns.
+func (h *headings) columnsOf(row *sheet.Row) []column {
 	var out []column
 	for i := range row.Cells {
-		if one := h.read(row.Cells[i].String()); one.text != "" {
-			out = append(out, column{col: row.Cells[i].Col, header: one.text, folded: one.folded, candidates: one.candidates})
+		if one := h.readText(row.Cells[i].String()); one.text != "" {
+			out = append(out, column{col: row.Cells[i].Col, header: one.text, normal: one.normal, candidates: one.candidates})
 		}
 	}
 	return out
 }
 
-// could tells whether a row may be a header, cheaply: whether one of its cells is
+// couldBeHeader tells whether a row may be a header, cheaply: whether one of its cells is
 // what ids or names are called.
-func (h *headings) could(row *sheet.Row) bool {
+func (h *headings) couldBeHeader(row *sheet.Row) bool {
 	const longest = 200 // bytes; questions of forms are long
 	for i := range row.Cells {
 		c := &row.Cells[i]
 		if c.Kind != sheet.Text || len(c.Text) > longest {
 			continue
 		}
-		if one := (column{candidates: h.read(c.Text).candidates}); one.tells() {
+		if one := (column{candidates: h.readText(c.Text).candidates}); one.tellsStudent() {
 			return true
 		}
 	}

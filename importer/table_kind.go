@@ -50,14 +50,14 @@ type surroundings struct {
 	class  string   // the class that a title names
 }
 
-// own returns the title rows, the tab's name and the file's name, in the order in
+// ownTitles returns the title rows, the tab's name and the file's name, in the order in
 // which they are believed.
-func (s *surroundings) own() []string {
+func (s *surroundings) ownTitles() []string {
 	return append(slices.Clone(s.titles), s.sheet, baseName(s.file))
 }
 
-// names returns those and, before the tab's, the titles of the whole page.
-func (s *surroundings) names() []string {
+// allTitles returns those and, before the tab's, the titles of the whole page.
+func (s *surroundings) allTitles() []string {
 	return append(slices.Concat(s.titles, s.page), s.sheet, baseName(s.file))
 }
 
@@ -74,7 +74,7 @@ func (r *readers) classify(around *surroundings, columns []column) verdict {
 	if kind := r.config.KindOf(around.file); kind != "" {
 		return r.forced(kind)
 	}
-	if !has(columns, lexicon.FieldID) && !r.byName(around, columns) {
+	if !anyMeans(columns, lexicon.FieldID) && !r.byName(around, columns) {
 		return verdict{kind: lexicon.Unknown, why: noIDColumn, list: care.NoName}
 	}
 	return identified(r.byHeaders(around, columns), columns)
@@ -83,15 +83,15 @@ func (r *readers) classify(around *surroundings, columns []column) verdict {
 // byHeaders decides by the headers of a table that tells who its students are.
 func (r *readers) byHeaders(around *surroundings, columns []column) verdict {
 	v := verdict{list: care.NoName}
-	course := hasAny(columns, lexicon.FieldCourseID, lexicon.FieldCourseName)
-	mark := hasAny(columns, lexicon.FieldMark, lexicon.FieldMakeUpMark, lexicon.FieldRetakeMark)
+	course := anyMeansOneOf(columns, lexicon.FieldCourseID, lexicon.FieldCourseName)
+	mark := anyMeansOneOf(columns, lexicon.FieldMark, lexicon.FieldMakeUpMark, lexicon.FieldRetakeMark)
 	list := r.listTitle(around)
 	switch {
 	case course && mark:
 		v.kind = lexicon.Grades
 	case r.isLibrary(around, columns):
 		v.kind = lexicon.Library
-	case has(columns, lexicon.FieldLevel) && r.isScreening(around, columns):
+	case anyMeans(columns, lexicon.FieldLevel) && r.isScreening(around, columns):
 		v.kind = lexicon.Screening
 	case r.isRegister(around, columns, list):
 		v.kind, v.list, v.title = lexicon.Register, r.listed(columns, list), list.title
@@ -99,7 +99,7 @@ func (r *readers) byHeaders(around *surroundings, columns []column) verdict {
 		return list
 	case course:
 		v.kind, v.why = lexicon.Unknown, coursesNoMark
-	case has(columns, lexicon.FieldLevel):
+	case anyMeans(columns, lexicon.FieldLevel):
 		v.kind, v.why = lexicon.Unknown, colourAlone
 		if r.saysAny("academic", around, columns) {
 			v.why = colourOfStudies
@@ -126,11 +126,11 @@ func (r *readers) forced(kind string) verdict {
 // isLibrary tells whether a sheet is a library (重点关爱库): a care level beside
 // when or why the student was entered, or the library's name over it.
 func (r *readers) isLibrary(around *surroundings, columns []column) bool {
-	entered := hasAny(columns, lexicon.FieldSince, lexicon.FieldReason)
-	if has(columns, lexicon.FieldCareLevel) {
-		return entered || r.named("library", around)
+	entered := anyMeansOneOf(columns, lexicon.FieldSince, lexicon.FieldReason)
+	if anyMeans(columns, lexicon.FieldCareLevel) {
+		return entered || r.titlesSay("library", around)
 	}
-	return entered && (has(columns, lexicon.FieldPerson) || r.named("library", around))
+	return entered && (anyMeans(columns, lexicon.FieldPerson) || r.titlesSay("library", around))
 }
 
 // isScreening tells whether the level column is a screening's. A test's validity
@@ -138,13 +138,13 @@ func (r *readers) isLibrary(around *surroundings, columns []column) bool {
 // words around the table and in it, where none says that it is about studies
 // (学业预警 uses the same colours) or that people set the level (关注等级).
 func (r *readers) isScreening(around *surroundings, columns []column) bool {
-	screening, academic := r.named("screening", around), r.named("academic", around)
+	screening, academic := r.titlesSay("screening", around), r.titlesSay("academic", around)
 	switch {
-	case hasAny(columns, lexicon.FieldVoidTest, lexicon.FieldLie):
+	case anyMeansOneOf(columns, lexicon.FieldVoidTest, lexicon.FieldLie):
 		return true
 	case academic && !screening:
 		return false
-	case hasAny(columns, lexicon.FieldTestTime, lexicon.FieldStatus):
+	case anyMeansOneOf(columns, lexicon.FieldTestTime, lexicon.FieldStatus):
 		return true
 	case r.isCareList(around, columns):
 		return false
@@ -158,25 +158,25 @@ func (r *readers) isScreening(around *surroundings, columns []column) bool {
 // list that people keep, because causes or persons stand beside it.
 func (r *readers) isCareList(around *surroundings, columns []column) bool {
 	for i := range columns {
-		if c := &columns[i]; c.can(lexicon.FieldLevel) && !c.can(lexicon.FieldCareLevel) {
+		if c := &columns[i]; c.canMean(lexicon.FieldLevel) && !c.canMean(lexicon.FieldCareLevel) {
 			return false
 		}
 	}
-	return hasAny(columns, lexicon.FieldCase, lexicon.FieldPerson) || r.named("care", around)
+	return anyMeansOneOf(columns, lexicon.FieldCase, lexicon.FieldPerson) || r.titlesSay("care", around)
 }
 
 // aboutStudies tells whether a header is about studies; 学业压力 is a factor of
 // the scales.
 func (r *readers) aboutStudies(columns []column) bool {
 	return slices.ContainsFunc(columns, func(c column) bool {
-		return lexicon.ContainsAny(c.folded, r.words.Evidence["academic"]) && !lexicon.ContainsAny(c.folded, r.words.Evidence["screening"])
+		return lexicon.ContainsAny(c.normal, r.words.Evidence["academic"]) && !lexicon.ContainsAny(c.normal, r.words.Evidence["screening"])
 	})
 }
 
 // isTest tells whether a sheet without a level column is about a test all the
 // same. Forms that people fill in have a time of submission as well.
 func (r *readers) isTest(around *surroundings, columns []column) bool {
-	return hasAny(columns, lexicon.FieldVoidTest, lexicon.FieldLie, lexicon.FieldStatus) || has(columns, lexicon.FieldTestTime) && r.saysAny("screening", around, columns)
+	return anyMeansOneOf(columns, lexicon.FieldVoidTest, lexicon.FieldLie, lexicon.FieldStatus) || anyMeans(columns, lexicon.FieldTestTime) && r.saysAny("screening", around, columns)
 }
 
 // hasPsychology tells whether a column is an indicator of the same dimension as
@@ -197,10 +197,10 @@ func (r *readers) hasName(columns []column, fits func(care.Name) bool) bool {
 // an indicator or a number, or one of 情形. Flags alone (学生干部) stand in
 // rosters as well, and so does anything under a title that says roster.
 func (r *readers) isRegister(around *surroundings, columns []column, list verdict) bool {
-	if list.kind == lexicon.Roster && r.named("roster", around) {
+	if list.kind == lexicon.Roster && r.titlesSay("roster", around) {
 		return false
 	}
-	return has(columns, lexicon.FieldCase) && list.why != titlePast || r.hasName(columns, func(n care.Name) bool { return r.words.Catalogue.Entry(n).Kind != care.Flag })
+	return anyMeans(columns, lexicon.FieldCase) && list.why != titlePast || r.hasName(columns, func(n care.Name) bool { return r.words.Catalogue.Entry(n).Kind != care.Flag })
 }
 
 // listed is what everyone on a register is by its title, unless a column of the
@@ -212,10 +212,10 @@ func (r *readers) listed(columns []column, list verdict) care.Name {
 	return list.list
 }
 
-// named tells whether the texts around the table have one of the words of that
+// titlesSay tells whether the texts around the table have one of the words of that
 // evidence in them.
-func (r *readers) named(about string, around *surroundings) bool {
-	for _, s := range around.names() {
+func (r *readers) titlesSay(about string, around *surroundings) bool {
+	for _, s := range around.allTitles() {
 		if lexicon.ContainsAny(lexicon.Normalise(s), r.words.Evidence[about]) {
 			return true
 		}
@@ -226,12 +226,12 @@ func (r *readers) named(about string, around *surroundings) bool {
 // saysAny tells whether the headers or the texts around the table have one of
 // the words of that evidence in them.
 func (r *readers) saysAny(about string, around *surroundings, columns []column) bool {
-	return r.inHeaders(about, columns) || r.named(about, around)
+	return r.inHeaders(about, columns) || r.titlesSay(about, around)
 }
 
 // inHeaders tells whether a header has one of the words of that evidence in it.
 func (r *readers) inHeaders(about string, columns []column) bool {
-	return slices.ContainsFunc(columns, func(c column) bool { return lexicon.ContainsAny(c.folded, r.words.Evidence[about]) })
+	return slices.ContainsFunc(columns, func(c column) bool { return lexicon.ContainsAny(c.normal, r.words.Evidence[about]) })
 }
 
 // listTitle is the verdict on a sheet that has nothing but students on it: a
@@ -239,7 +239,7 @@ func (r *readers) inHeaders(about string, columns []column) bool {
 // the file's name; a roster where none of them says anything.
 func (r *readers) listTitle(around *surroundings) verdict {
 	roster := false // a title says so
-	for _, s := range around.own() {
+	for _, s := range around.ownTitles() {
 		switch says, name := r.words.Titles.Read(s); says {
 		case lexicon.TitleIndicates:
 			return verdict{kind: lexicon.Register, list: name, title: s}
@@ -265,13 +265,13 @@ func (r *readers) listTitle(around *surroundings) verdict {
 // byName tells whether a table without ids tells by names and classes who the
 // students are.
 func (r *readers) byName(around *surroundings, columns []column) bool {
-	return has(columns, lexicon.FieldName) && (has(columns, lexicon.FieldClass) || around.class != "")
+	return anyMeans(columns, lexicon.FieldName) && (anyMeans(columns, lexicon.FieldClass) || around.class != "")
 }
 
 // identified refuses a table without ids where names will not do: rosters and
 // grades need ids.
 func identified(v verdict, columns []column) verdict {
-	if has(columns, lexicon.FieldID) || v.kind == lexicon.Screening || v.kind == lexicon.Register || v.kind == lexicon.Unknown {
+	if anyMeans(columns, lexicon.FieldID) || v.kind == lexicon.Screening || v.kind == lexicon.Register || v.kind == lexicon.Unknown {
 		return v
 	}
 	return verdict{kind: lexicon.Unknown, why: noIDColumn, list: care.NoName}

@@ -23,12 +23,12 @@ type layout struct {
 	group      group      // what a title says of everybody below it
 	columns    []column
 	matrix     *matrix // of a class matrix
-	joined     bool    // the ids' column holds names as well
+	idWithName bool    // the ids' column holds names as well
 	form       bool    // answers to a form: some codes in its cells are no answers
 	blocks     []block
 	listTitle  string          // of a list that is one indicator's
 	missing    []lexicon.Field // that this kind of sheet should have
-	twice      []twoColumns
+	doubled    []twoColumns
 	codes      codes
 }
 
@@ -55,15 +55,15 @@ func rowText(columns []column) string {
 func (r *readers) layOut(lay *layout) {
 	lay.around.class = lay.group.class
 	lay.verdict = r.classify(&lay.around, lay.columns)
-	if lay.blocks, lay.twice = r.resolve(lay.verdict.kind, lay.columns); len(lay.blocks) > mostBeside {
-		lay.unknown(tooWide)
+	if lay.blocks, lay.doubled = r.resolve(lay.verdict.kind, lay.columns); len(lay.blocks) > mostBeside {
+		lay.setUnknown(tooWide)
 		lay.blocks = lay.blocks[:1]
 	}
-	lay.form = slices.ContainsFunc(lay.columns, func(c column) bool { return slices.Contains(r.words.Evidence["form"], c.folded) })
-	lay.joined = slices.ContainsFunc(lay.columns, func(c column) bool {
-		return c.used && c.meaning.Field == lexicon.FieldID && lexicon.AsksIDAndName(c.folded) != ""
+	lay.form = slices.ContainsFunc(lay.columns, func(c column) bool { return slices.Contains(r.words.Evidence["form"], c.normal) })
+	lay.idWithName = slices.ContainsFunc(lay.columns, func(c column) bool {
+		return c.used && c.meaning.Field == lexicon.FieldID && lexicon.AsksIDAndName(c.normal) != ""
 	})
-	lay.require(r)
+	lay.requireColumns(r)
 	lay.listTitle = lay.verdict.title
 	if lay.verdict.list != care.NoName && lay.verdict.title == "" {
 		lay.listTitle = r.words.Catalogue.String(lay.verdict.list)
@@ -76,7 +76,7 @@ func (lay *layout) readTitles(r *readers) {
 	for _, line := range lay.above {
 		titles = headLine{line.row, append(titles.columns, line.columns...)}
 	}
-	lay.group.read(r, &titles)
+	lay.group.readLine(r, &titles)
 }
 
 // titleBelow notes a row that is no header, far down on a sheet: only what
@@ -87,7 +87,7 @@ func (lay *layout) titleBelow(h *headings, row *sheet.Row) {
 		lay.above = nil
 		return
 	}
-	if line := (headLine{row.Number, h.columns(row)}); len(line.columns) > 0 {
+	if line := (headLine{row.Number, h.columnsOf(row)}); len(line.columns) > 0 {
 		lay.above = lastLines(append(lay.above, line))
 	}
 }
@@ -135,14 +135,14 @@ func (lay *layout) isCounting() func(headLine) bool {
 // lineAbove returns the row above a header where it may be a part of it: it has
 // texts in columns that the header leaves blank.
 func (lay *layout) lineAbove(head *headLine) *headLine {
-	if n := len(lay.above); n > 0 && lay.above[n-1].row == head.row-1 && lay.above[n-1].gap(head) {
+	if n := len(lay.above); n > 0 && lay.above[n-1].row == head.row-1 && lay.above[n-1].fillsGapOf(head) {
 		return &lay.above[n-1]
 	}
 	return nil
 }
 
-// join makes one header of two rows, where they are one.
-func (lay *layout) join(r *readers, below, above *headLine, merges []sheet.Merge) {
+// combineHeader makes one header of two rows, where they are one.
+func (lay *layout) combineHeader(r *readers, below, above *headLine, merges []sheet.Merge) {
 	head := lay.heads[0]
 	if below != nil {
 		if columns := r.twoRows(&head, below, merges); columns != nil {
@@ -158,16 +158,16 @@ func (lay *layout) join(r *readers, below, above *headLine, merges []sheet.Merge
 	}
 }
 
-// fills tells whether a merged cell reaches down over rows of the table, in a
+// coversRowsBy tells whether a merged cell reaches down over rows of the table, in a
 // column that means something.
-func (lay *layout) fills(m sheet.Merge) bool {
+func (lay *layout) coversRowsBy(m sheet.Merge) bool {
 	return m.LastRow > m.Row && m.Row > lay.headerLast && m.Row <= lay.end &&
-		slices.ContainsFunc(lay.blocks, func(b block) bool { return b.maps(m.Col) })
+		slices.ContainsFunc(lay.blocks, func(b block) bool { return b.mapsColumn(m.Col) })
 }
 
-// require notes the columns that a sheet of its kind should have and lacks; a
+// requireColumns notes the columns that a sheet of its kind should have and lacks; a
 // sheet without the ones that make it what it is is not understood.
-func (lay *layout) require(r *readers) {
+func (lay *layout) requireColumns(r *readers) {
 	lacks := func(any ...lexicon.Field) bool {
 		return !slices.ContainsFunc(any, func(f lexicon.Field) bool { return lay.blocks[0].at[f] > 0 })
 	}
@@ -175,27 +175,27 @@ func (lay *layout) require(r *readers) {
 	case lay.verdict.kind == lexicon.Unknown || lay.verdict.kind == lexicon.Returned:
 		return
 	case lacks(lexicon.FieldID) && (lacks(lexicon.FieldName) || lacks(lexicon.FieldClass) && lay.around.class == "" || lay.verdict.kind != lexicon.Screening && lay.verdict.kind != lexicon.Register):
-		lay.unknown(noIDColumn)
+		lay.setUnknown(noIDColumn)
 	case lay.verdict.kind == lexicon.Roster && lacks(lexicon.FieldCollege):
 		lay.missing = append(lay.missing, lexicon.FieldCollege)
 	case lay.verdict.kind == lexicon.Screening && lacks(lexicon.FieldLevel):
 		lay.missing = append(lay.missing, lexicon.FieldLevel)
 	case lay.verdict.kind == lexicon.Grades && lacks(lexicon.FieldMark, lexicon.FieldMakeUpMark, lexicon.FieldRetakeMark):
-		lay.unknown(coursesNoMark)
+		lay.setUnknown(coursesNoMark)
 	case lay.verdict.kind == lexicon.Grades && lacks(lexicon.FieldCourseID, lexicon.FieldCourseName):
-		lay.unknown(marksNoCourse)
+		lay.setUnknown(marksNoCourse)
 	case lay.verdict.kind == lexicon.Grades && lacks(lexicon.FieldYear, lexicon.FieldTerm) && r.titleTerm(lay) == (care.Term{}):
 		lay.missing = append(lay.missing, lexicon.FieldTerm)
 	}
 }
 
-func (lay *layout) unknown(why reason) {
+func (lay *layout) setUnknown(why reason) {
 	lay.verdict = verdict{kind: lexicon.Unknown, why: why, list: care.NoName}
 }
 
-// bare decides what a sheet without a header is: nothing at all, a page of
+// classifyBare decides what a sheet without a header is: nothing at all, a page of
 // instructions, or something that should have been a table.
-func (r *readers) bare(lay *layout) {
+func (r *readers) classifyBare(lay *layout) {
 	lay.verdict = verdict{kind: lexicon.Unknown, why: noHeader, list: care.NoName}
 	switch {
 	case len(lay.columns) == 0:
@@ -215,9 +215,9 @@ func (lay *layout) wholeTexts() []int {
 	return []int{b.at[lexicon.FieldReason], b.at[lexicon.FieldPerson], b.at[lexicon.FieldNote]}
 }
 
-// quiet are the columns where a text that was cut changes nothing, or where it is
+// quietColumns are the columns where a text that was cut changes nothing, or where it is
 // told in another way that it is not understood.
-func (lay *layout) quiet() map[int]bool {
+func (lay *layout) quietColumns() map[int]bool {
 	out := map[int]bool{}
 	for i := range lay.blocks {
 		b := &lay.blocks[i]
@@ -234,9 +234,9 @@ func (lay *layout) quiet() map[int]bool {
 	return out
 }
 
-// described tells, by column, which say who students are, or when: what is often
+// describingColumns tells, by column, which say who students are, or when: what is often
 // merged down over all those whom it describes.
-func (lay *layout) described() map[int]bool {
+func (lay *layout) describingColumns() map[int]bool {
 	out := map[int]bool{}
 	for i := range lay.blocks {
 		for f, at := range lay.blocks[i].at {

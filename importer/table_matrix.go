@@ -53,14 +53,14 @@ func (sr *sheetReader) matrixBelow(line *headLine, id, name int, courses []int) 
 	m := &matrix{id: id, name: name, last: line.row}
 	var under []*headLine
 	for i := 0; ; i++ {
-		row := sr.feed.peek(i)
+		row := sr.ahead.peek(i)
 		if row == nil || i > mostUnder {
 			return nil
 		}
 		if sr.firstStudent(m, row) {
 			break
 		}
-		under = append(under, &headLine{row.Number, sr.heads.columns(row)})
+		under = append(under, &headLine{row.Number, sr.heads.columnsOf(row)})
 		m.last = row.Number
 	}
 	if courses == nil {
@@ -114,7 +114,7 @@ func (sr *sheetReader) nameCourses(m *matrix, line *headLine, under []*headLine,
 	}
 	summed, with := false, 0
 	for _, col := range courses {
-		c, text := sr.files.readers.courseIn(line.at(col), credits)
+		c, text := sr.files.readers.courseIn(line.columnAt(col), credits)
 		switch {
 		case col < max(m.id, m.name):
 			continue
@@ -124,8 +124,8 @@ func (sr *sheetReader) nameCourses(m *matrix, line *headLine, under []*headLine,
 			summed = summed || lexicon.EndsWithAny(text, sr.files.readers.words.Matrix.Sure)
 			continue
 		}
-		if codes != nil && codes.at(col) != nil {
-			text = lexicon.Normalise(codes.at(col).header)
+		if codes != nil && codes.columnAt(col) != nil {
+			text = lexicon.Normalise(codes.columnAt(col).header)
 		}
 		c.id = care.CourseOf(text)
 		m.courses = append(m.courses, c)
@@ -143,20 +143,20 @@ func (sr *sheetReader) nameCourses(m *matrix, line *headLine, under []*headLine,
 }
 
 // courseIn reads the heading of a column: a course with its credit, where one
-// stands behind the name or below it, and the folded name.
+// stands behind the name or below it, and its name in the normal form.
 func (r *readers) courseIn(head *column, credits *headLine) (course, string) {
 	c := course{col: head.col}
-	name, credit := r.words.CutCredit(lexicon.Normalise(cmp.Or(head.own, head.header)))
+	name, credit := r.words.CutCredit(lexicon.Normalise(cmp.Or(head.subHeading, head.header)))
 	c.credit = credit
-	if credits != nil && credits.at(head.col) != nil {
-		c.credit, _ = lexicon.ReadCredit(credits.at(head.col).header)
+	if credits != nil && credits.columnAt(head.col) != nil {
+		c.credit, _ = lexicon.ReadCredit(credits.columnAt(head.col).header)
 	}
 	return c, name
 }
 
 // saysBefore tells whether the cells before the courses name a field.
 func (h *headLine) saysBefore(m *matrix, f lexicon.Field) bool {
-	return slices.ContainsFunc(h.columns, func(c column) bool { return c.col <= max(m.id, m.name) && c.can(f) })
+	return slices.ContainsFunc(h.columns, func(c column) bool { return c.col <= max(m.id, m.name) && c.canMean(f) })
 }
 
 // areCredits tells whether a row below the courses holds their credits: numbers
@@ -181,7 +181,7 @@ func (sr *sheetReader) marksBelow(m *matrix, from int) bool {
 	const look = 5
 	marks, other := 0, 0
 	for i := from; i < from+look; i++ {
-		row := sr.feed.peek(i)
+		row := sr.ahead.peek(i)
 		if row == nil || !sr.firstStudent(m, row) {
 			break
 		}
@@ -206,7 +206,7 @@ func (sr *sheetReader) marksBelow(m *matrix, from int) bool {
 // beginMatrix tells whether a line begins a class matrix without headers over
 // ids and names, and if so lays it out.
 func (sr *sheetReader) beginMatrix(line headLine, lay *layout) bool {
-	if slices.ContainsFunc(line.columns, func(c column) bool { return c.tells() }) || !sr.gradesAllowed(lay) {
+	if slices.ContainsFunc(line.columns, func(c column) bool { return c.tellsStudent() }) || !sr.gradesAllowed(lay) {
 		return false
 	}
 	m := sr.matrixBelow(&line, 0, 0, nil)
@@ -240,7 +240,7 @@ func (m *matrix) proven(r *readers, lay *layout) bool {
 // headedMatrix finds a class matrix whose ids and names have headers: a table
 // that is nothing else.
 func (sr *sheetReader) headedMatrix(lay *layout) {
-	course, mark := hasAny(lay.columns, lexicon.FieldCourseID, lexicon.FieldCourseName), hasAny(lay.columns, lexicon.FieldMark, lexicon.FieldMakeUpMark, lexicon.FieldRetakeMark)
+	course, mark := anyMeansOneOf(lay.columns, lexicon.FieldCourseID, lexicon.FieldCourseName), anyMeansOneOf(lay.columns, lexicon.FieldMark, lexicon.FieldMakeUpMark, lexicon.FieldRetakeMark)
 	if lay.verdict.kind != lexicon.Unknown && lay.verdict.kind != lexicon.Roster && lay.verdict.kind != lexicon.Grades || course && mark || !sr.gradesAllowed(lay) {
 		return
 	}
@@ -261,18 +261,18 @@ func (sr *sheetReader) headedMatrix(lay *layout) {
 	case m.proven(sr.files.readers, lay):
 		lay.matrix = m
 		sr.layMatrix(lay)
-	case sr.files.readers.named("marks", &lay.around):
-		lay.unknown(matrixNoCredits)
+	case sr.files.readers.titlesSay("marks", &lay.around):
+		lay.setUnknown(matrixNoCredits)
 	}
 }
 
 // layMatrix lays a class matrix out.
 func (sr *sheetReader) layMatrix(lay *layout) {
 	m := lay.matrix
-	for ; lay.headerLast < m.last; lay.headerLast = max(lay.headerLast, sr.feed.next().Number) {
+	for ; lay.headerLast < m.last; lay.headerLast = max(lay.headerLast, sr.ahead.next().Number) {
 	}
 	lay.verdict, lay.missing = verdict{kind: lexicon.Grades, list: care.NoName}, nil
-	lay.blocks, lay.twice = sr.files.readers.resolve(lexicon.Grades, lay.columns)
+	lay.blocks, lay.doubled = sr.files.readers.resolve(lexicon.Grades, lay.columns)
 	b := &lay.blocks[0]
 	b.at[lexicon.FieldID], b.at[lexicon.FieldName] = m.id, m.name
 	for i := range lay.columns {

@@ -37,9 +37,9 @@ func (l *Lexicon) SplitCases(cell string) []string {
 func (l *Lexicon) withoutNumber(word string) string { return l.caseNumber.ReplaceAllString(word, "") }
 
 func (l *Lexicon) knownCase(word string) bool {
-	folded := Normalise(word)
-	_, ok := l.CaseNames[folded]
-	return ok || l.IdleWords[folded]
+	normal := Normalise(word)
+	_, ok := l.CaseNames[normal]
+	return ok || l.IdleWords[normal]
 }
 
 // isSeparator tells the marks between the things that one cell names.

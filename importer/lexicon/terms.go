@@ -144,7 +144,7 @@ func (r *TermReader) FindIn(title string) (care.Term, bool) {
 	return found, found != care.Term{}
 }
 
-// normaliseTerm folds a text about a term; all dashes become one.
+// normaliseTerm is the normal form of a text about a term; all dashes become one.
 func normaliseTerm(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch r {
