@@ -10,30 +10,58 @@ import (
 	"runxin/exporter/book"
 )
 
+// basisGroup is a group of the month in 判定依据.
+type basisGroup struct {
+	group  *care.Group
+	place  int    // in the month
+	counts [3]int // the school's students by their answers
+}
+
+// schoolBasis is 判定依据 of the school's book, with how many students the groups have.
+func (l *layout) schoolBasis(s *books.Sheet) book.Sheet {
+	return l.schoolSheet(s, l.basisBlocks(s, l.groupCounts)...)
+}
+
+// collegeBasis is that of a college's book.
+func (p *collegePages) collegeBasis(s *books.Sheet) book.Sheet {
+	return p.sheet(s, p.basisBlocks(s, func(int) [3]int { return [3]int{} })...)
+}
+
 // basisBlocks are 判定依据: the month's groups in the official words, the rule as
 // computed, and whether its data was there; below it what the words of the rules
 // mean.
-func (l *layout) basisBlocks(extra ...func(int) []book.Value) []book.Block {
-	t := book.Table{Main: true, Columns: basisColumns(), Empty: wordNoGroups}
-	if len(extra) > 0 {
-		t.Columns = append(t.Columns, groupCountColumns()...)
-	}
-	t.Highlights = []book.Highlight{
-		{When: `{数据情况}="` + care.NoneSpoken.String() + `"`, Column: books.ColDataText, Look: book.Alarm},
-		{When: `{数据情况}="` + care.SomeSpoken.String() + `"`, Column: books.ColDataText, Look: book.Warm},
-		{When: `{数据情况}="` + care.AllSpoken.String() + `"`, Column: books.ColDataText, Look: book.Done},
-	}
+func (l *layout) basisBlocks(s *books.Sheet, counts func(group int) [3]int) []book.Block {
+	groups := make([]basisGroup, len(l.Month.Groups))
 	for i, g := range l.Month.Groups {
-		row := book.Row{
-			book.String(l.Month.Label() + "-" + strconv.Itoa(g.No)), book.String(g.Text), book.String(g.When.Chinese()), book.String(l.way(g)),
-			book.String(l.Groups[i].String()), book.String(strings.Join(l.unspoken(g.When.Names()), "、")),
-		}
-		for _, more := range extra {
-			row = append(row, more(i)...)
-		}
-		t.Rows = append(t.Rows, row)
+		groups[i] = basisGroup{g, i, counts(i)}
+	}
+	t := mainTable(s, l.basisValues(), groups, wordNoGroups)
+	for _, h := range []struct {
+		state care.GroupCoverage
+		look  book.Look
+	}{{care.NoneSpoken, book.Alarm}, {care.SomeSpoken, book.Warm}, {care.AllSpoken, book.Done}} {
+		t.Highlights = append(t.Highlights, book.Highlight{When: says(books.ColDataText, h.state.String()), Column: books.ColDataText, Look: h.look})
 	}
 	return []book.Block{book.Lines{{Text: wordBasisHelp, Look: book.Muted}}, t, l.meanings()}
+}
+
+func (l *layout) basisValues() values[basisGroup] {
+	count := func(answer care.Answer) func(basisGroup) book.Value {
+		return func(g basisGroup) book.Value { return book.Int(g.counts[answer]) }
+	}
+	return values[basisGroup]{
+		books.ColNumber:   func(g basisGroup) book.Value { return book.String(l.groupName(g.group)) },
+		books.ColGroup:    func(g basisGroup) book.Value { return book.String(g.group.Text) },
+		books.ColRule:     func(g basisGroup) book.Value { return book.String(g.group.When.Chinese()) },
+		books.ColWay:      func(g basisGroup) book.Value { return book.String(l.way(g.group)) },
+		books.ColDataText: func(g basisGroup) book.Value { return book.String(l.Groups[g.place].String()) },
+		books.ColLacking: func(g basisGroup) book.Value {
+			return book.String(strings.Join(l.unspoken(g.group.When.Names()), "、"))
+		},
+		books.ColHit:     count(care.Yes),
+		books.ColMissed:  count(care.No),
+		books.ColUnknown: count(care.NoData),
+	}
 }
 
 // way says how a student of a group comes onto the list.

@@ -36,7 +36,7 @@ type collegePages struct {
 	college      int
 	name, number string
 	focus, clues []*care.Case
-	forms        []books.Form
+	declared     []books.Sheet
 	held         *heldTexts // texts that stay at the centre; nil where nobody asks
 }
 
@@ -44,129 +44,150 @@ func (l *layout) pages(college int) *collegePages {
 	name := l.School.Colleges[college]
 	return &collegePages{
 		layout: l, college: college, name: name, number: l.id(books.CollegeBook, name).Print(),
-		focus: of(college, l.focus), clues: of(college, l.clues), forms: books.CollegeForms(l.levels, l.reports),
+		focus: of(college, l.focus), clues: of(college, l.clues), declared: books.CollegeSheets(l.levels, l.reports),
 	}
 }
 
 func (p *collegePages) sheets() []book.Sheet {
-	return []book.Sheet{
-		p.front(), p.focusSheet(), p.clueSheet(), p.weeklySheet(), p.taskSheet(), p.specialSheet(), p.reportSheet(),
-		p.sheet(books.SheetBasis, p.basisBlocks()...),
+	pages := p.collegePages()
+	var out []book.Sheet
+	for i := range p.declared {
+		out = append(out, pages[p.declared[i].Name](&p.declared[i]))
+	}
+	return out
+}
+
+// collegePages lay out the sheets of a college's book, by name.
+func (p *collegePages) collegePages() map[string]sheetLayout {
+	return map[string]sheetLayout{
+		books.SheetFront: p.front, books.SheetFocus: p.focusSheet, books.SheetClues: p.clueSheet, books.SheetWeekly: p.weeklySheet, books.SheetTasks: p.taskSheet,
+		books.SheetSpecial: p.specialSheet, books.SheetReports: p.reportSheet, books.SheetBasis: p.collegeBasis,
 	}
 }
 
 // sheet is a sheet of the workbook, locked but for its open cells.
-func (p *collegePages) sheet(name string, blocks ...book.Block) book.Sheet {
-	return book.Sheet{Name: name, Title: p.name + "　" + name + "（" + p.weekText() + "）", Number: p.number, Protected: true, Blocks: blocks}
+func (p *collegePages) sheet(s *books.Sheet, blocks ...book.Block) book.Sheet {
+	return book.Sheet{Name: s.Name, Title: p.name + "　" + s.Name + "（" + p.weekText() + "）", Number: p.number, Protected: true, Blocks: blocks}
 }
 
 // form is the part of a sheet that people fill in.
 func (p *collegePages) form(sheet string) books.Form {
-	for _, f := range p.forms {
-		if f.Sheet == sheet {
-			return f
+	for i := range p.declared {
+		if p.declared[i].Name == sheet {
+			return p.declared[i].Form()
 		}
 	}
 	return books.Form{Sheet: sheet}
 }
 
-// table is a sheet's own table: fixed columns, then those of its form (design
-// §7), then what may stand beside them.
-func (p *collegePages) table(sheet string, fixed []book.Column, rows []book.Row, empty string, beside ...book.Column) book.Table {
-	columns := append(append(fixed, openColumns(p.form(sheet))...), beside...)
-	return book.Table{Main: true, Columns: columns, Rows: rows, Empty: empty}
-}
-
-// before are what people wrote into a row of a form in earlier books.
-func (p *collegePages) before(sheet, task, id string) []book.Value {
-	var out []book.Value
-	for _, c := range p.form(sheet).Columns {
-		text := p.typed(sheet, p.name, task, id, c.Title)
-		if c.Day {
-			out = append(out, typedDay(text))
-		} else {
-			out = append(out, book.String(text))
+// before are what people wrote in earlier books into the open columns of a form that
+// keep what stood in them. of names the row of each T.
+func before[T any](p *collegePages, s *books.Sheet, of func(T) (task, id string)) values[T] {
+	v := values[T]{}
+	for _, c := range s.Form().Columns {
+		if c.Anew {
+			continue
+		}
+		v[c.Heading] = func(one T) book.Value {
+			task, id := of(one)
+			text := p.typed(s.Name, p.name, task, id, c.Heading)
+			if c.Content == books.Day {
+				return typedDay(text)
+			}
+			return book.String(text)
 		}
 	}
-	return out
+	return v
 }
 
-func (p *collegePages) focusSheet() book.Sheet {
-	rows := make([]book.Row, len(p.focus))
-	for i, c := range p.focus {
-		rows[i] = book.Row{
-			book.Int(i + 1), book.String(c.ID), book.String(c.Name), book.String(c.Gender), p.major(c), p.class(c), gradeValue(c.Grade),
-			book.String(c.Status.String()), book.String(c.Level), book.String(p.Reasons(c)), book.String(c.Stacking()), book.String(c.Change.String()),
-			sinceValue(c),
+// studentValues are what the college's lists say of a student, in words that it may
+// read; each has those of them that it declares.
+func (p *collegePages) studentValues() values[*care.Case] {
+	return p.caseValues().with(values[*care.Case]{
+		books.ColMajor: p.major,
+		books.ColClass: p.class,
+		books.ColLevel: func(c *care.Case) book.Value { return book.String(p.level(c)) },
+		books.ColLastState: func(c *care.Case) book.Value {
+			return book.String(p.typed(books.SheetWeekly, p.name, "", c.ID, books.ColState))
+		},
+		books.ColTalkWeeks: func(c *care.Case) book.Value { return p.sinceContact(p.history.LastTalk(c.ID)) },
+		books.ColHomeWeeks: func(c *care.Case) book.Value { return p.sinceContact(p.history.LastHome(c.ID)) },
+		books.ColCheckID:   func(c *care.Case) book.Value { return book.String(c.ID) },
+	})
+}
+
+// byStudent names the row of a student.
+func byStudent(c *care.Case) (task, id string) { return "", c.ID }
+
+func (p *collegePages) focusSheet(s *books.Sheet) book.Sheet {
+	t := mainTable(s, p.focusValues(s), p.focus, p.whyEmpty(wordNoFocus))
+	t.Highlights = p.levelHighlights()
+	return p.sheet(s, book.Lines{{Text: wordFocusHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
+}
+
+// focusValues keep the level and the person of the library, else as last typed.
+func (p *collegePages) focusValues(s *books.Sheet) values[*care.Case] {
+	typed := before(p, s, byStudent)
+	ofMember := func(heading string, member func(*care.Case) string) func(*care.Case) book.Value {
+		return func(c *care.Case) book.Value {
+			if c.Member == nil {
+				return typed[heading](c)
+			}
+			return book.String(member(c))
 		}
-		rows[i] = append(append(rows[i], p.focusTyped(c)...), book.String(p.lastDecision(c)), book.String(c.ID))
 	}
-	t := p.table(books.SheetFocus, focusColumns(), rows, p.whyEmpty(wordNoFocus), decidedColumn(), checkColumn(books.SheetFocus))
-	t.Freeze, t.Highlights = 3, p.levelHighlights()
-	return p.sheet(books.SheetFocus, book.Lines{{Text: wordFocusHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
+	return p.studentValues().with(typed).with(values[*care.Case]{
+		books.ColLevel: ofMember(books.ColLevel, p.level), books.ColPerson: ofMember(books.ColPerson, memberPerson),
+	})
 }
 
 // levelHighlights colour the most serious suggested level, and what is new.
 func (l *layout) levelHighlights() []book.Highlight {
-	out := []book.Highlight{{When: `{变化}="` + care.New.String() + `"`, Column: books.ColChange, Look: book.Notice}}
+	out := []book.Highlight{{When: says(books.ColChange, care.New.String()), Column: books.ColChange, Look: book.Notice}}
 	if len(l.levels) > 0 {
-		out = append(out, book.Highlight{When: `{建议等级}="` + strings.ReplaceAll(l.levels[0], `"`, `""`) + `"`, Column: books.ColSuggested, Look: book.Alarm})
+		out = append(out, book.Highlight{When: says(books.ColSuggested, strings.ReplaceAll(l.levels[0], `"`, `""`)), Column: books.ColSuggested, Look: book.Alarm})
 	}
 	return out
 }
 
-func (p *collegePages) clueSheet() book.Sheet {
-	rows := make([]book.Row, len(p.clues))
-	for i, c := range p.clues {
-		rows[i] = book.Row{book.Int(i + 1), book.String(c.ID), book.String(c.Name), p.class(c), book.String(p.Reasons(c))}
-		for _, column := range []string{books.ColFound, "", "备注"} {
-			rows[i] = append(rows[i], book.String(p.typed(books.SheetClues, p.name, "", c.ID, column)))
-		}
-		rows[i] = append(rows[i], book.String(p.lastDecision(c)), book.String(c.Change.String()), book.String(c.ID))
-	}
-	t := p.table(books.SheetClues, clueColumns(), rows, p.whyEmpty(wordNoClues), decidedColumn(), changeColumn(), checkColumn(books.SheetClues))
-	t.Freeze = 3
-	return p.sheet(books.SheetClues, book.Lines{{Text: wordClueHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
+func (p *collegePages) clueSheet(s *books.Sheet) book.Sheet {
+	t := mainTable(s, p.clueValues(s), p.clues, p.whyEmpty(wordNoClues))
+	return p.sheet(s, book.Lines{{Text: wordClueHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
 }
 
-func (p *collegePages) weeklySheet() book.Sheet {
-	rows := make([]book.Row, len(p.focus))
-	for i, c := range p.focus {
-		last := book.String(p.typed(books.SheetWeekly, p.name, "", c.ID, "本周状态"))
-		rows[i] = book.Row{book.Int(i + 1), book.String(c.ID), book.String(c.Name), p.class(c), book.String(p.level(c)), last}
-		rows[i] = append(rows[i], make(book.Row, len(p.form(books.SheetWeekly).Columns))...) // each week anew
-		rows[i] = append(rows[i], p.sinceContact(p.history.LastTalk(c.ID)), p.sinceContact(p.history.LastHome(c.ID)), book.String(c.ID))
-	}
-	t := p.table(books.SheetWeekly, weeklyColumns(), rows, p.whyEmpty(wordNoWeekly), append(contactColumns(), checkColumn(books.SheetWeekly))...)
-	t.Freeze = 3
-	t.Highlights = []book.Highlight{{When: `OR({本周状态}="加重",{本周状态}="失联")`, Column: books.ColState, Look: book.Alarm}}
-	return p.sheet(books.SheetWeekly, book.Lines{{Text: wordWeeklyHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
+func (p *collegePages) clueValues(s *books.Sheet) values[*care.Case] {
+	return p.studentValues().with(before(p, s, byStudent))
 }
 
-func (p *collegePages) taskSheet() book.Sheet {
-	rows := make([]book.Row, len(p.Month.Tasks))
-	for i, t := range p.Month.Tasks {
-		rows[i] = book.Row{book.Int(t.No), book.String(t.Title), book.String(t.Text), book.String(t.Every.String()), dayValue(p.Plan.Due(t, p.Date))}
-		rows[i] = append(append(rows[i], p.before(books.SheetTasks, p.Month.Key(t), "")...), book.Int(t.No))
-	}
-	t := p.table(books.SheetTasks, taskColumns(), rows, wordNoTasks, checkColumn(books.SheetTasks))
-	t.Freeze, t.Highlights = 2, taskHighlights()
-	return p.sheet(books.SheetTasks, book.Lines{{Text: wordTaskHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
+func (p *collegePages) weeklySheet(s *books.Sheet) book.Sheet {
+	t := mainTable(s, p.studentValues(), p.focus, p.whyEmpty(wordNoWeekly))
+	t.Highlights = []book.Highlight{{When: anyOf(says(books.ColState, books.StateWorse), says(books.ColState, books.StateLost)), Column: books.ColState, Look: book.Alarm}}
+	return p.sheet(s, book.Lines{{Text: wordWeeklyHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
+}
+
+func (p *collegePages) taskSheet(s *books.Sheet) book.Sheet {
+	t := mainTable(s, p.taskSheetValues(s), p.Month.Tasks, wordNoTasks)
+	t.Highlights = taskHighlights()
+	return p.sheet(s, book.Lines{{Text: wordTaskHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
+}
+
+func (p *collegePages) taskSheetValues(s *books.Sheet) values[*care.Task] {
+	return p.taskValues().with(before(p, s, func(t *care.Task) (task, id string) { return p.Month.Key(t), "" }))
 }
 
 // taskHighlights turn an overdue line red by itself, and a closed one grey.
 func taskHighlights() []book.Highlight {
-	done := `{状态}="` + books.TaskDone + `"`
-	exempt := `{状态}="` + books.TaskExempt + `"`
+	due := cellOf(books.ColDue)
+	done, exempt := says(books.ColStatus, books.TaskDone), says(books.ColStatus, books.TaskExempt)
 	return []book.Highlight{
-		{When: "OR(" + done + "," + exempt + ")", Column: books.ColStatus, Look: book.Done},
-		{When: "AND(ISNUMBER({完成时限}),{完成时限}<TODAY(),NOT(" + done + "),NOT(" + exempt + "))", Look: book.Alarm},
+		{When: anyOf(done, exempt), Column: books.ColStatus, Look: book.Done},
+		{When: "AND(ISNUMBER(" + due + ")," + due + "<TODAY(),NOT(" + done + "),NOT(" + exempt + "))", Look: book.Alarm},
 	}
 }
 
-func (p *collegePages) specialSheet() book.Sheet {
+func (p *collegePages) specialSheet(s *books.Sheet) book.Sheet {
 	lines := book.Lines{{Text: wordSpecialHelp, Look: book.Muted}}
-	var rows []book.Row
+	var entries []taskEntry
 	for _, list := range p.Lists {
 		if list.School {
 			continue
@@ -175,22 +196,19 @@ func (p *collegePages) specialSheet() book.Sheet {
 		for _, e := range list.Entries {
 			if e.Case.College == p.college {
 				own = append(own, e)
-				rows = append(rows, p.specialRow(list.Task, e))
+				entries = append(entries, taskEntry{list.Task, e})
 			}
 		}
 		lines = append(lines, book.Line{Text: p.listSummary(list, own), Look: book.Plain})
 	}
-	t := p.table(books.SheetSpecial, specialColumns(), rows, wordNoSpecial, checkColumn(books.SheetSpecial))
-	t.Freeze = 4
-	return p.sheet(books.SheetSpecial, append(lines, book.Line{Text: wordOpenHelp, Look: book.Open}), t)
+	return p.sheet(s, append(lines, book.Line{Text: wordOpenHelp, Look: book.Open}), mainTable(s, p.specialValues(s), entries, wordNoSpecial))
 }
 
-func (p *collegePages) specialRow(t *care.Task, e care.ListEntry) book.Row {
-	key := p.Month.Key(t)
-	row := book.Row{
-		book.String(key), book.String(t.List.Name), book.String(e.Case.ID), book.String(e.Case.Name), p.class(e.Case), book.String(p.LeafNames(e.Leaves)),
-	}
-	return append(append(row, p.before(books.SheetSpecial, key, e.Case.ID)...), book.String(key+"/"+e.Case.ID))
+func (p *collegePages) specialValues(s *books.Sheet) values[taskEntry] {
+	row := func(e taskEntry) (task, id string) { return p.Month.Key(e.task), e.student().ID }
+	return p.entryValues(p.studentValues()).with(before(p, s, row)).with(values[taskEntry]{
+		books.ColCheckID: func(e taskEntry) book.Value { return book.String(p.Month.Key(e.task) + "/" + e.student().ID) },
+	})
 }
 
 // listSummary says how many students a list has, or that nothing was read for it.
@@ -220,12 +238,11 @@ func (l *layout) unsure(entries []care.ListEntry) []string {
 	return out
 }
 
-func (p *collegePages) reportSheet() book.Sheet {
+func (p *collegePages) reportSheet(s *books.Sheet) book.Sheet {
 	lines := book.Lines{{Text: wordReportHelp, Look: book.Muted}}
 	lines = append(lines, p.undecided()...)
-	t := p.table(books.SheetReports, nil, nil, "")
-	t.Spare, t.Shown = spareReports, shownReports
-	return p.sheet(books.SheetReports, append(lines, book.Line{Text: wordOpenHelp, Look: book.Open}), t)
+	t := book.Table{Main: true, Columns: laid(s.Columns, 0), Spare: spareReports, Shown: shownReports}
+	return p.sheet(s, append(lines, book.Line{Text: wordOpenHelp, Look: book.Open}), t)
 }
 
 // undecided names the groups that no file could decide, and those of which it

@@ -29,35 +29,19 @@ func Forms(catalogue *care.Catalogue) ([]runs.File, error) {
 			seen = append(seen, e.Name)
 		}
 	}
-	forms := []struct {
-		name, help string
-		columns    []book.Column
-	}{
-		{books.SheetRoster, wordRosterForm, []book.Column{
-			idColumn(), nameColumn(), {Title: books.ColGender, List: []string{"男", "女"}, Width: 8}, {Title: books.ColCollege, Width: 22}, {Title: books.ColMajor, Width: 22},
-			{Title: books.ColClass, Width: 18}, {Title: books.ColGrade, Width: 10}, {Title: books.ColYears, Width: 8},
-		}},
-		{books.SheetRegister, wordRegisterForm, []book.Column{
-			idColumn(), nameColumn(), {Title: books.ColCollege, Width: 22}, {Title: books.ColClass, Width: 18}, {Title: books.ColCase, List: seen, Width: 18},
-			{Title: books.ColDetail, Wrap: true, Width: 40}, {Title: books.ColDay, Kind: book.Day, Width: 13},
-		}},
-		{books.SheetLibrary, wordLibraryForm, libraryColumns()},
+	help := map[string]string{books.SheetRoster: wordRosterForm, books.SheetRegister: wordRegisterForm, books.SheetLibrary: wordLibraryForm}
+	var drafts []*draft
+	for _, s := range books.BlankSheets(seen) {
+		drafts = append(drafts, &draft{s.Name + ".xlsx", func() *book.Book { return blankForm(&s, help[s.Name]) }})
 	}
-	var books []*draft
-	for _, f := range forms {
-		books = append(books, &draft{f.name + ".xlsx", func() *book.Book { return blankForm(f.name, f.help, f.columns) }})
-	}
-	return write(context.Background(), books)
+	return write(context.Background(), drafts)
 }
 
-func blankForm(name, help string, columns []book.Column) *book.Book {
-	for i := range columns {
-		columns[i].Editable = true
-	}
+func blankForm(s *books.Sheet, help string) *book.Book {
 	return &book.Book{
-		Title: name, Created: formsDay, Footer: wordFooter,
-		Sheets: []book.Sheet{{Name: name, Title: name, Blocks: []book.Block{
-			book.Lines{{Text: help, Look: book.Muted}}, book.Table{Main: true, Freeze: 2, Columns: columns, Spare: spareRows, Shown: shownRows},
+		Title: s.Name, Created: formsDay, Footer: wordFooter,
+		Sheets: []book.Sheet{{Name: s.Name, Title: s.Name, Blocks: []book.Block{
+			book.Lines{{Text: help, Look: book.Muted}}, book.Table{Main: true, Freeze: s.Frozen, Columns: laid(s.Columns, 0), Spare: spareRows, Shown: shownRows},
 		}}},
 	}
 }

@@ -11,8 +11,8 @@ import (
 
 // front is 首页: how things stand this week, how to fill in the book, where help
 // is to be found, and the report that is due even when there is nothing to report.
-func (p *collegePages) front() book.Sheet {
-	s := p.sheet(books.SheetFront)
+func (p *collegePages) front(f *books.Sheet) book.Sheet {
+	s := p.sheet(f)
 	s.Title, s.Portrait, s.Snug = p.name+wordBookTitle, true, true
 	s.Widths = make([]float64, max(8, 4+len(p.levels)))
 	for i := range s.Widths {
@@ -33,47 +33,56 @@ func (p *collegePages) front() book.Sheet {
 		append(book.Lines{{Text: wordFrontData, Look: book.Heading}}, p.dataLines()...),
 		append(book.Lines{{Text: wordFrontHow, Look: book.Heading}}, howTo()...),
 		book.Lines{{Text: wordZeroReport, Look: book.Heading}, {Text: wordZeroHelp, Look: book.Muted}},
-		p.zeroReport(),
+		zeroReport(f),
 		append(book.Lines{{Text: wordFrontHelp, Look: book.Heading}}, p.hotlines()...),
 	)
 	s.Blocks = append(s.Blocks, p.goneBlocks(len(s.Widths))...)
 	return s
 }
 
-// countTable counts the college's students by status and suggested level.
-func (p *collegePages) countTable(wide int) book.Table {
-	t := book.Table{Columns: []book.Column{{Title: books.ColStatus, Span: 2, Center: true}, {Title: books.ColPeople, Kind: book.Integer, Center: true}}}
-	for _, level := range p.levels {
-		t.Columns = append(t.Columns, book.Column{Title: level, Kind: book.Integer, Center: true})
-	}
-	t.Columns = append(t.Columns, book.Column{Title: books.ColDetail, Wrap: true, Span: wide - 3 - len(p.levels)})
-	for _, s := range []struct {
-		status care.Status
-		words  string
-	}{{care.Listed, wordListedMeans}, {care.Proposed, wordProposedMeans}, {care.Clue, wordClueMeans}} {
-		t.Rows = append(t.Rows, p.countRow(s.status, s.words))
-	}
-	return t
+// statusCount is how many of a college's students have a status.
+type statusCount struct {
+	status  care.Status
+	means   string
+	people  int
+	byLevel []int
 }
 
-func (p *collegePages) countRow(s care.Status, words string) book.Row {
-	n, byLevel := 0, make([]int, len(p.levels))
+// countTable counts the college's students by status and suggested level.
+func (p *collegePages) countTable(wide int) book.Table {
+	var counts []statusCount
+	for _, s := range []statusCount{{status: care.Listed, means: wordListedMeans}, {status: care.Proposed, means: wordProposedMeans}, {status: care.Clue, means: wordClueMeans}} {
+		counts = append(counts, p.count(s))
+	}
+	return besideTable(books.FrontCounts(p.levels), wide, p.countValues(), counts)
+}
+
+func (p *collegePages) count(s statusCount) statusCount {
+	s.byLevel = make([]int, len(p.levels))
 	for _, c := range p.colleges[p.college] {
-		if c.Status != s {
+		if c.Status != s.status {
 			continue
 		}
-		n++
+		s.people++
 		for i, level := range p.levels {
 			if c.Level == level {
-				byLevel[i]++
+				s.byLevel[i]++
 			}
 		}
 	}
-	row := book.Row{book.String(s.String()), book.Int(n)}
-	for _, k := range byLevel {
-		row = append(row, book.Int(k))
+	return s
+}
+
+func (p *collegePages) countValues() values[statusCount] {
+	v := values[statusCount]{
+		books.ColStatus: func(s statusCount) book.Value { return book.String(s.status.String()) },
+		books.ColPeople: func(s statusCount) book.Value { return book.Int(s.people) },
+		books.ColDetail: func(s statusCount) book.Value { return book.String(s.means) },
 	}
-	return append(row, book.String(words))
+	for i, level := range p.levels {
+		v[level] = func(s statusCount) book.Value { return book.Int(s.byLevel[i]) }
+	}
+	return v
 }
 
 // changeLines say what became of the college's students since last week.
@@ -145,14 +154,10 @@ func howTo() book.Lines {
 }
 
 // zeroReport is the report that a college makes even if nothing happened.
-func (p *collegePages) zeroReport() book.Form {
+func zeroReport(s *books.Sheet) book.Form {
 	f := book.Form{PerRow: 2, LabelSpan: 2, ValueSpan: 2}
-	for _, c := range p.form(books.SheetFront).Columns {
-		field := book.Field{Label: c.Title, Editable: true, List: c.Words}
-		if c.Day {
-			field.Kind = book.Day
-		}
-		f.Fields = append(f.Fields, field)
+	for _, c := range s.Columns {
+		f.Fields = append(f.Fields, book.Field{Label: c.Heading, Editable: c.Open, List: c.Words, Kind: kindOf(c.Content)})
 	}
 	return f
 }

@@ -25,7 +25,10 @@ const metaMembers = 1000
 func (l *layout) libraryBook() *book.Book {
 	id := l.id(books.LibraryBook, wordLibraryName)
 	b := l.blankBook(id, wordLibraryName)
-	b.Sheets = []book.Sheet{l.librarySheet(), l.moveSheet(), l.typedSheet()}
+	pages := l.libraryPages()
+	for _, s := range books.LibrarySheets() {
+		b.Sheets = append(b.Sheets, pages[s.Name](&s))
+	}
 	for ids := range slices.Chunk(l.members(), metaMembers) {
 		text := strings.Join(lo.Map(ids, func(c *care.Case, _ int) string { return c.ID }), " ")
 		b.Meta = append(b.Meta, book.Prop{Name: fmt.Sprint(books.MembersKey, len(b.Meta)), Value: text})
@@ -36,16 +39,27 @@ func (l *layout) libraryBook() *book.Book {
 	return b
 }
 
-func (l *layout) librarySheet() book.Sheet {
-	var rows []book.Row
-	for _, c := range l.members() {
-		m := c.Member
-		rows = append(rows, book.Row{
-			book.String(c.ID), book.String(cmp.Or(c.Name, m.Name)), book.String(l.memberCollege(c)), book.String(m.Level), dayValue(m.Since),
-			book.String(m.Reason), book.String(m.Person), book.String(m.Note), book.String(l.offRoster(c)),
-		})
+// libraryPages lay out the sheets of the library, by name.
+func (l *layout) libraryPages() map[string]sheetLayout {
+	return map[string]sheetLayout{books.SheetLibrary: l.librarySheet, books.SheetMoves: l.moveSheet, books.SheetJournal: l.journalSheet}
+}
+
+func (l *layout) librarySheet(s *books.Sheet) book.Sheet {
+	return l.schoolSheet(s, mainTable(s, l.memberValues(), l.members(), wordNoMembers))
+}
+
+func (l *layout) memberValues() values[*care.Case] {
+	return values[*care.Case]{
+		books.ColID:         func(c *care.Case) book.Value { return book.String(c.ID) },
+		books.ColName:       func(c *care.Case) book.Value { return book.String(cmp.Or(c.Name, c.Member.Name)) },
+		books.ColCollege:    func(c *care.Case) book.Value { return book.String(l.memberCollege(c)) },
+		books.ColLevel:      func(c *care.Case) book.Value { return book.String(c.Member.Level) },
+		books.ColSince:      func(c *care.Case) book.Value { return dayValue(c.Member.Since) },
+		books.ColEnteredFor: func(c *care.Case) book.Value { return book.String(c.Member.Reason) },
+		books.ColPerson:     func(c *care.Case) book.Value { return book.String(c.Member.Person) },
+		books.ColNote:       func(c *care.Case) book.Value { return book.String(c.Member.Note) },
+		books.ColOnRoster:   func(c *care.Case) book.Value { return book.String(l.offRoster(c)) },
 	}
-	return l.schoolSheet(books.SheetLibrary, book.Table{Main: true, Freeze: 2, Columns: append(libraryColumns(), book.Column{Title: books.ColOnRoster, Width: 12}), Rows: rows, Empty: wordNoMembers})
 }
 
 // offRoster says of a member that the roster does not have him any more.
@@ -77,24 +91,39 @@ func (l *layout) memberCollege(c *care.Case) string {
 	return l.School.Colleges[c.College]
 }
 
-func (l *layout) moveSheet() book.Sheet {
-	return l.schoolSheet(books.SheetMoves, book.Table{Main: true, Columns: moveColumns(), Fill: filling(l.feedback.Moves, moveRow), Empty: wordNoMoves})
+func (l *layout) moveSheet(s *books.Sheet) book.Sheet {
+	return l.schoolSheet(s, longTable(s, moveValues(), l.feedback.Moves, wordNoMoves))
 }
 
-func moveRow(_ int, m books.Move) book.Row {
-	return book.Row{
-		dayValue(m.Day), book.String(m.Month), book.Int(m.Week), book.String(m.ID), book.String(m.Name), book.String(m.College), book.String(m.What),
-		book.String(m.From), book.String(m.To), book.String(m.Reason), book.String(m.Person),
+func moveValues() values[books.Move] {
+	return values[books.Move]{
+		books.ColDay:     func(m books.Move) book.Value { return dayValue(m.Day) },
+		books.ColMonth:   func(m books.Move) book.Value { return book.String(m.Month) },
+		books.ColWeek:    func(m books.Move) book.Value { return book.Int(m.Week) },
+		books.ColID:      func(m books.Move) book.Value { return book.String(m.ID) },
+		books.ColName:    func(m books.Move) book.Value { return book.String(m.Name) },
+		books.ColCollege: func(m books.Move) book.Value { return book.String(m.College) },
+		books.ColMove:    func(m books.Move) book.Value { return book.String(m.What) },
+		books.ColFrom:    func(m books.Move) book.Value { return book.String(m.From) },
+		books.ColTo:      func(m books.Move) book.Value { return book.String(m.To) },
+		books.ColWhy:     func(m books.Move) book.Value { return book.String(m.Reason) },
+		books.ColBy:      func(m books.Move) book.Value { return book.String(m.Person) },
 	}
 }
 
-func (l *layout) typedSheet() book.Sheet {
-	rows := slices.Collect(l.feedback.Typed.Rows(books.CellUnits))
-	return l.schoolSheet(books.SheetJournal, book.Table{Main: true, Columns: typedColumns(), Fill: filling(rows, typedRow), Empty: wordNoTyped})
+func (l *layout) journalSheet(s *books.Sheet) book.Sheet {
+	return l.schoolSheet(s, longTable(s, journalValues(), slices.Collect(l.feedback.Typed.Rows(books.CellUnits)), wordNoTyped))
 }
 
-func typedRow(_ int, r books.JournalRow) book.Row {
-	return book.Row{book.String(r.Month), book.Int(r.Week), book.String(r.College), book.String(r.ID), book.String(r.Name), book.String(r.Record)}
+func journalValues() values[books.JournalRow] {
+	return values[books.JournalRow]{
+		books.ColMonth:   func(r books.JournalRow) book.Value { return book.String(r.Month) },
+		books.ColWeek:    func(r books.JournalRow) book.Value { return book.Int(r.Week) },
+		books.ColCollege: func(r books.JournalRow) book.Value { return book.String(r.College) },
+		books.ColID:      func(r books.JournalRow) book.Value { return book.String(r.ID) },
+		books.ColName:    func(r books.JournalRow) book.Value { return book.String(r.Name) },
+		books.ColRecord:  func(r books.JournalRow) book.Value { return book.String(r.Record) },
+	}
 }
 
 // firstKey is the key of a first run: what it was made of, in order.

@@ -3,7 +3,6 @@ package exporter
 import (
 	"fmt"
 	"slices"
-	"strconv"
 
 	"runxin/care"
 	"runxin/care/books"
@@ -104,26 +103,27 @@ const fewColleges = 10
 // overview is 总览: how the school stands at a glance, first in numbers and then
 // in pictures. Where there are many colleges, the school has a page to itself
 // and they have the next, so that their table keeps its header.
-func (l *layout) overview() book.Sheet {
-	s, n := l.schoolSheet(books.SheetOverview), len(l.School.Colleges)
-	colleges, all := l.collegeTable()
+func (l *layout) overview(o *books.Sheet) book.Sheet {
+	s, n := l.schoolSheet(o), len(l.School.Colleges)
+	lines, all := l.collegeLines()
+	colleges := besideTable(books.Table{Heading: wordColleges, Columns: o.Columns}, 0, l.overviewValues(), lines)
 	status, levels := l.statusTable(all), l.levelTable(all)
 	s.Widths = slices.Repeat([]float64{10}, len(colleges.Columns))
 	s.Widths[0] = 22
-	lines := append(book.Lines{
+	head := append(book.Lines{
 		{Text: fmt.Sprintf(wordFrontWeek, l.weekText(), l.Date, l.Plan.Title), Look: book.Strong},
 		{Text: l.balance()}, {Text: wordNoDiagnosis, Look: book.Muted},
 	}, l.dataLines()...)
 	if n > fewColleges {
-		s.Blocks = []book.Block{lines, status, levels, book.Charts{Rows: 10, Charts: l.schoolCharts(1, 2)}, colleges}
-		for _, c := range l.collegeCharts(4, n) {
+		s.Blocks = []book.Block{head, status, levels, book.Charts{Rows: 10, Charts: l.schoolCharts(1, 2)}, colleges}
+		for _, c := range l.collegeCharts(o, 4) {
 			s.Blocks = append(s.Blocks, book.Charts{Rows: 14, Charts: []book.Chart{c}})
 		}
 		return s
 	}
-	s.Blocks = []book.Block{lines, colleges, status, levels}
+	s.Blocks = []book.Block{head, colleges, status, levels}
 	charts := l.schoolCharts(2, 3)
-	if c := l.collegeCharts(1, n); n > 0 {
+	if c := l.collegeCharts(o, 1); n > 0 {
 		s.Blocks = append(s.Blocks, book.Charts{Rows: 14, Charts: c[:1]})
 		charts = append(charts, c[1:]...)
 	}
@@ -133,78 +133,113 @@ func (l *layout) overview() book.Sheet {
 
 // schoolCharts show the tables of status and levels, which stand in these blocks.
 func (l *layout) schoolCharts(status, levels int) []book.Chart {
-	out := []book.Chart{{Kind: book.Doughnut, Title: "全校状态", Table: status, Series: []int{1}}}
+	people := func(t books.Table) []int { return places(t.Columns, books.ColPeople) }
+	out := []book.Chart{{Kind: book.Doughnut, Title: books.OverviewStatus().Heading, Table: status, Series: people(books.OverviewStatus())}}
 	if len(l.levels) > 0 {
-		out = append(out, book.Chart{Kind: book.Columns, Title: books.ColSuggested, Table: levels, Series: []int{1}})
+		out = append(out, book.Chart{Kind: book.Columns, Title: books.ColSuggested, Table: levels, Series: people(books.OverviewLevels())})
 	}
 	return out
 }
 
 // collegeCharts show the table of colleges, which stands in that block.
-func (l *layout) collegeCharts(table, colleges int) []book.Chart {
-	out := []book.Chart{{Kind: book.Stacked, Title: "各学院重点关爱学生", Table: table, Series: []int{2, 3, 4}, Count: colleges}}
+func (l *layout) collegeCharts(o *books.Sheet, table int) []book.Chart {
+	n := len(l.School.Colleges)
+	listed := places(o.Columns, books.ColListed, books.ColProposals, books.ColClues)
+	out := []book.Chart{{Kind: book.Stacked, Title: wordCollegeChart, Table: table, Series: listed, Count: n}}
 	if l.School.Screening {
-		out = append(out, book.Chart{Kind: book.Columns, Title: books.ColCoverage, Table: table, Series: []int{8, 9}, Count: colleges, Share: true})
+		covered := places(o.Columns, books.ColOlderCoverage, books.ColFreshCoverage)
+		out = append(out, book.Chart{Kind: book.Columns, Title: books.ColCoverage, Table: table, Series: covered, Count: n, Share: true})
 	}
 	return out
 }
 
-func (l *layout) statusTable(all tally) book.Table {
-	t := book.Table{Heading: "全校状态", Columns: []book.Column{{Title: books.ColStatus}, {Title: books.ColPeople, Kind: book.Integer}, {Title: books.ColShare, Kind: book.Percent}}}
-	for _, s := range []care.Status{care.Listed, care.Proposed, care.Clue} {
-		t.Rows = append(t.Rows, book.Row{book.String(s.String()), book.Int(all.status[s]), share(all.status[s], all.students)})
+// headcount is how many students some word of 总览 counts.
+type headcount struct {
+	word   string
+	people int
+	of     int // all students
+}
+
+func headcountValues(label string) values[headcount] {
+	return values[headcount]{
+		label:           func(h headcount) book.Value { return book.String(h.word) },
+		books.ColPeople: func(h headcount) book.Value { return book.Int(h.people) },
+		books.ColShare:  func(h headcount) book.Value { return share(h.people, h.of) },
 	}
-	return t
+}
+
+func (l *layout) statusTable(all tally) book.Table {
+	var lines []headcount
+	for _, s := range []care.Status{care.Listed, care.Proposed, care.Clue} {
+		lines = append(lines, headcount{s.String(), all.status[s], all.students})
+	}
+	return besideTable(books.OverviewStatus(), 0, headcountValues(books.ColStatus), lines)
 }
 
 func (l *layout) levelTable(all tally) book.Table {
-	t := book.Table{Heading: "建议等级（在库、建议列入与关注线索）", Columns: []book.Column{{Title: books.ColSuggested}, {Title: books.ColPeople, Kind: book.Integer}}}
+	var lines []headcount
 	for i, level := range l.levels {
-		t.Rows = append(t.Rows, book.Row{book.String(level), book.Int(all.levels[i])})
+		lines = append(lines, headcount{level, all.levels[i], all.students})
 	}
-	return t
+	return besideTable(books.OverviewLevels(), 0, headcountValues(books.ColSuggested), lines)
 }
 
-// collegeTable has a row for each college, the unassigned and the sum, which it
+// collegeLine is a line of 总览: a college, the unassigned, or the sum.
+type collegeLine struct {
+	name  string
+	count tally
+}
+
+// collegeLines are a line for each college, the unassigned and the sum, which it
 // returns as well.
-func (l *layout) collegeTable() (book.Table, tally) {
-	t := book.Table{Heading: "各学院", Columns: []book.Column{
-		{Title: books.ColCollege, Wrap: true}, {Title: books.ColStudents, Kind: book.Integer}, {Title: care.Listed.String(), Kind: book.Integer},
-		{Title: care.Proposed.String(), Kind: book.Integer}, {Title: care.Clue.String(), Kind: book.Integer}, {Title: books.ColNewThisWeek, Kind: book.Integer},
-		{Title: books.ColTested, Kind: book.Integer}, {Title: books.ColCoverage, Kind: book.Percent},
-		{Title: books.ColOlderCoverage, Kind: book.Percent}, {Title: books.ColFreshCoverage, Kind: book.Percent},
-	}}
-	for _, level := range l.levels {
-		t.Columns = append(t.Columns, book.Column{Title: fmt.Sprintf(books.ColLevelCounted, level), Kind: book.Integer})
-	}
-	for _, g := range l.Month.Groups {
-		t.Columns = append(t.Columns, book.Column{Title: fmt.Sprintf(books.ColGroupCounted, l.Month.Label()+"-"+strconv.Itoa(g.No)), Kind: book.Integer})
-	}
+func (l *layout) collegeLines() ([]collegeLine, tally) {
+	var lines []collegeLine
 	all := l.noTally()
-	row := func(name string, cases []*care.Case) {
+	line := func(name string, cases []*care.Case) {
 		one := l.tally(cases)
 		all.add(one)
-		t.Rows = append(t.Rows, l.tallyRow(name, one))
+		lines = append(lines, collegeLine{name, one})
 	}
 	for i, name := range l.School.Colleges {
-		row(name, l.colleges[i])
+		line(name, l.colleges[i])
 	}
-	row(care.NoCollege, l.outside)
-	t.Rows = append(t.Rows, l.tallyRow(books.RowTotal, all))
-	return t, all
+	line(care.NoCollege, l.outside)
+	return append(lines, collegeLine{books.RowTotal, all}), all
 }
 
-func (l *layout) tallyRow(name string, t tally) book.Row {
-	row := book.Row{book.String(name), book.Int(t.students), book.Int(t.status[care.Listed]), book.Int(t.status[care.Proposed]), book.Int(t.status[care.Clue]), book.Int(t.added)}
-	if l.School.Screening {
-		row = append(row, book.Int(t.tested), share(t.tested, t.students), share(t.older.tested, t.older.students), share(t.fresh.tested, t.fresh.students))
-	} else {
-		row = append(row, slices.Repeat([]book.Value{book.String(care.NoData.String())}, 4)...)
+func (l *layout) overviewValues() values[collegeLine] {
+	count := func(of func(tally) int) func(collegeLine) book.Value {
+		return func(c collegeLine) book.Value { return book.Int(of(c.count)) }
 	}
-	for _, n := range append(t.levels, t.groups...) {
-		row = append(row, book.Int(n))
+	v := values[collegeLine]{
+		books.ColCollege:       func(c collegeLine) book.Value { return book.String(c.name) },
+		books.ColStudents:      count(func(t tally) int { return t.students }),
+		books.ColListed:        count(func(t tally) int { return t.status[care.Listed] }),
+		books.ColProposals:     count(func(t tally) int { return t.status[care.Proposed] }),
+		books.ColClues:         count(func(t tally) int { return t.status[care.Clue] }),
+		books.ColNewThisWeek:   count(func(t tally) int { return t.added }),
+		books.ColTested:        l.ofCensus(func(t tally) book.Value { return book.Int(t.tested) }),
+		books.ColCoverage:      l.ofCensus(func(t tally) book.Value { return share(t.tested, t.students) }),
+		books.ColOlderCoverage: l.ofCensus(func(t tally) book.Value { return share(t.older.tested, t.older.students) }),
+		books.ColFreshCoverage: l.ofCensus(func(t tally) book.Value { return share(t.fresh.tested, t.fresh.students) }),
 	}
-	return row
+	for i, level := range l.levels {
+		v[books.LevelCount(level)] = count(func(t tally) int { return t.levels[i] })
+	}
+	for i, group := range l.groupNames() {
+		v[books.GroupCount(group)] = count(func(t tally) int { return t.groups[i] })
+	}
+	return v
+}
+
+// ofCensus is a value of which nothing is known where no census was read.
+func (l *layout) ofCensus(value func(tally) book.Value) func(collegeLine) book.Value {
+	return func(c collegeLine) book.Value {
+		if !l.School.Screening {
+			return book.String(care.NoData.String())
+		}
+		return value(c.count)
+	}
 }
 
 // share is a part of a whole; of nothing there is none.

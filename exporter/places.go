@@ -16,7 +16,7 @@ const mostPlaces = 1_000_000
 
 // placeSheet is 逐处: every place of every problem, in the order of 数据核对, but no
 // more than so many, and then how many others there are.
-func (l *layout) placeSheet(most int) book.Sheet {
+func (l *layout) placeSheet(s *books.Sheet, most int) book.Sheet {
 	count, left := 0, 0
 	for i := range l.problems {
 		p := &l.problems[i]
@@ -31,33 +31,43 @@ func (l *layout) placeSheet(most int) book.Sheet {
 	if left > 0 {
 		count++
 	}
-	return l.schoolSheet(books.SheetPlaces, book.Lines{{Text: wordPlacesHelp, Look: book.Muted}}, book.Table{
-		Main: true, Columns: placeColumns(), Fill: book.Fill{Count: count, Rows: l.placeRows(most, left)}, Empty: wordNoProblems,
-	})
+	t := book.Table{Main: true, Columns: laid(s.Columns, 0), Fill: book.Fill{Count: count, Rows: l.placeRows(bind(s.Columns, placeValues()), most, left)}, Empty: wordNoProblems}
+	return l.schoolSheet(s, book.Lines{{Text: wordPlacesHelp, Look: book.Muted}}, t)
+}
+
+// allPlaces is 逐处 of a report.
+func (l *layout) allPlaces(s *books.Sheet) book.Sheet { return l.placeSheet(s, mostPlaces) }
+
+// problemPlace is one place of a problem.
+type problemPlace struct {
+	number  int // of the problem
+	problem *care.Problem
+	spot    care.Spot
+	more    string // in the last line: how many places are not named
 }
 
 // placeRows gives the rows of 逐处, one after another. left is how many places it
 // does not name.
-func (l *layout) placeRows(most, left int) func(from, to int) []book.Row {
+func (l *layout) placeRows(t table[problemPlace], most, left int) func(from, to int) []book.Row {
 	next, stop := iter.Pull(l.eachPlace)
 	return func(from, to int) (rows []book.Row) {
 		for range to - from {
-			row, ok := next()
+			place, ok := next()
 			if !ok || left > 0 && from+len(rows) == most {
 				stop()
-				row = book.Row{{}, book.String(fmt.Sprintf(wordMorePlaces, left))}
+				place = problemPlace{problem: &care.Problem{}, more: fmt.Sprintf(wordMorePlaces, left)}
 			}
-			rows = append(rows, row)
+			rows = append(rows, t.row(0, place))
 		}
 		return rows
 	}
 }
 
-func (l *layout) eachPlace(yield func(book.Row) bool) {
+func (l *layout) eachPlace(yield func(problemPlace) bool) {
 	for i := range l.problems {
 		p := &l.problems[i]
 		for s := range spots(p) {
-			if !yield(placeRow(i+1, p, s)) {
+			if !yield(problemPlace{number: i + 1, problem: p, spot: s}) {
 				return
 			}
 		}
@@ -72,9 +82,22 @@ func spots(p *care.Problem) iter.Seq[care.Spot] {
 	return func(yield func(care.Spot) bool) { yield(care.Spot{Times: max(p.Count, 1)}) }
 }
 
-func placeRow(number int, p *care.Problem, s care.Spot) book.Row {
-	return book.Row{
-		book.Int(number), book.String(string(p.Kind)), book.String(p.File), book.String(p.Sheet), book.String(cmp.Or(s.Cell(), p.Cell)),
-		book.String(cmp.Or(s.Text, p.Text)), book.String(cmp.Or(s.Done, p.Done)), book.Int(s.Times), book.String(p.College),
+func placeValues() values[problemPlace] {
+	count := func(n int) book.Value {
+		if n == 0 {
+			return book.Value{}
+		}
+		return book.Int(n)
+	}
+	return values[problemPlace]{
+		books.ColNumber:   func(p problemPlace) book.Value { return count(p.number) },
+		books.ColKind:     func(p problemPlace) book.Value { return book.String(cmp.Or(p.more, string(p.problem.Kind))) },
+		books.ColFile:     func(p problemPlace) book.Value { return book.String(p.problem.File) },
+		books.ColSheet:    func(p problemPlace) book.Value { return book.String(p.problem.Sheet) },
+		books.ColCell:     func(p problemPlace) book.Value { return book.String(cmp.Or(p.spot.Cell(), p.problem.Cell)) },
+		books.ColText:     func(p problemPlace) book.Value { return book.String(cmp.Or(p.spot.Text, p.problem.Text)) },
+		books.ColHandling: func(p problemPlace) book.Value { return book.String(cmp.Or(p.spot.Done, p.problem.Done)) },
+		books.ColPlaces:   func(p problemPlace) book.Value { return count(p.spot.Times) },
+		books.ColCollege:  func(p problemPlace) book.Value { return book.String(p.problem.College) },
 	}
 }

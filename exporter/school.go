@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"runxin/care"
@@ -15,9 +16,9 @@ import (
 func (l *layout) schoolBook() *book.Book {
 	id := l.id(books.SchoolBook, wordSchoolName)
 	b := l.blankBook(id, wordSchoolTitle)
-	b.Sheets = []book.Sheet{
-		l.overview(), l.shiftSheet(), l.waitingSheet(), l.schoolFocus(), l.schoolClues(), l.schoolSpecial(), l.progressSheet(), l.returnSheet(),
-		l.outsideSheet(), l.problemSheet(), l.coverageSheet(), l.countSheet(), l.schoolSheet(books.SheetBasis, l.basisBlocks(l.groupCounts)...),
+	pages := l.schoolPages()
+	for _, s := range books.SchoolSheets(l.levels, l.groupNames()) {
+		b.Sheets = append(b.Sheets, pages[s.Name](&s))
 	}
 	b.Sheets[0].Title = wordSchoolTitle
 	for i := range b.Sheets {
@@ -26,55 +27,78 @@ func (l *layout) schoolBook() *book.Book {
 	return b
 }
 
+// sheetLayout lays out a declared sheet.
+type sheetLayout func(*books.Sheet) book.Sheet
+
+// schoolPages lay out the sheets of the school's book, and of the report, by name.
+func (l *layout) schoolPages() map[string]sheetLayout {
+	return map[string]sheetLayout{
+		books.SheetOverview: l.overview, books.SheetShifts: l.shiftSheet, books.SheetWaiting: l.waitingSheet, books.SheetFocus: l.schoolFocus,
+		books.SheetClues: l.schoolClues, books.SheetSpecial: l.schoolSpecial, books.SheetProgress: l.progressSheet, books.SheetReturns: l.returnSheet,
+		books.SheetOutside: l.outsideSheet, books.SheetProblems: l.problemSheet, books.SheetPlaces: l.allPlaces, books.SheetCoverage: l.coverageSheet,
+		books.SheetCounts: l.countSheet, books.SheetBasis: l.schoolBasis,
+	}
+}
+
+// groupNames are the names of the month's groups: 10月-2.
+func (l *layout) groupNames() []string {
+	names := make([]string, len(l.Month.Groups))
+	for i, g := range l.Month.Groups {
+		names[i] = l.groupName(g)
+	}
+	return names
+}
+
+func (l *layout) groupName(g *care.Group) string {
+	return l.Month.Label() + "-" + strconv.Itoa(g.No)
+}
+
 // schoolSheet is a sheet that is free to be sorted and changed: nothing comes back from it.
-func (l *layout) schoolSheet(name string, blocks ...book.Block) book.Sheet {
-	return book.Sheet{Name: name, Title: name + "（" + l.weekText() + "）", Blocks: blocks}
+func (l *layout) schoolSheet(s *books.Sheet, blocks ...book.Block) book.Sheet {
+	return book.Sheet{Name: s.Name, Title: s.Name + "（" + l.weekText() + "）", Blocks: blocks}
 }
 
-func (l *layout) schoolFocus() book.Sheet {
-	rows := func(i int, c *care.Case) book.Row {
-		return book.Row{
-			book.Int(i + 1), book.String(c.ID), book.String(c.Name), book.String(c.Gender), book.String(l.collegeName(c.College)), book.String(c.Major),
-			book.String(c.Class), gradeValue(c.Grade), book.String(c.Status.String()), book.String(c.Level), book.String(memberLevel(c)),
-			book.String(l.Reasons(c)), book.String(c.Stacking()), book.String(c.Change.String()), sinceValue(c), l.proposedSince(c),
-			book.String(l.lastDecision(c)), book.String(memberPerson(c)), book.String(l.sources(c)),
-		}
+// caseValues are what the school's lists say of a student; each has those of them
+// that it declares.
+func (l *layout) caseValues() values[*care.Case] {
+	return values[*care.Case]{
+		books.ColID:           func(c *care.Case) book.Value { return book.String(c.ID) },
+		books.ColName:         func(c *care.Case) book.Value { return book.String(c.Name) },
+		books.ColGender:       func(c *care.Case) book.Value { return book.String(c.Gender) },
+		books.ColCollege:      func(c *care.Case) book.Value { return book.String(l.collegeName(c.College)) },
+		books.ColMajor:        func(c *care.Case) book.Value { return book.String(c.Major) },
+		books.ColClass:        func(c *care.Case) book.Value { return book.String(c.Class) },
+		books.ColGrade:        func(c *care.Case) book.Value { return gradeValue(c.Grade) },
+		books.ColStatus:       func(c *care.Case) book.Value { return book.String(c.Status.String()) },
+		books.ColSuggested:    func(c *care.Case) book.Value { return book.String(c.Level) },
+		books.ColLevel:        func(c *care.Case) book.Value { return book.String(memberLevel(c)) },
+		books.ColReasons:      func(c *care.Case) book.Value { return book.String(l.Reasons(c)) },
+		books.ColStacking:     func(c *care.Case) book.Value { return book.String(c.Stacking()) },
+		books.ColChange:       func(c *care.Case) book.Value { return book.String(c.Change.String()) },
+		books.ColSince:        sinceValue,
+		books.ColProposed:     func(c *care.Case) book.Value { return dayValue(l.firstProposed(c)) },
+		books.ColLastDecision: func(c *care.Case) book.Value { return book.String(l.lastDecision(c)) },
+		books.ColPerson:       func(c *care.Case) book.Value { return book.String(memberPerson(c)) },
+		books.ColSource:       func(c *care.Case) book.Value { return book.String(l.sources(c)) },
+		books.ColWaited:       func(c *care.Case) book.Value { return book.Int(books.WeeksBetween(l.firstProposed(c), l.Date)) },
+		books.ColOtherCollege: func(c *care.Case) book.Value { return book.String(c.CollegeText) },
+		books.ColWhyOutside:   func(c *care.Case) book.Value { return book.String(c.Why) },
 	}
-	return l.schoolSheet(books.SheetFocus, book.Table{
-		Main: true, Freeze: 3, Columns: schoolFocusColumns(), Fill: filling(l.focus, rows), Empty: l.whyEmpty(wordNoFocus), Highlights: l.levelHighlights(),
-	})
 }
 
-// filling gives a row for each of a list, when its sheet is written: a school's
-// lists are long, and need not wait beside one another.
-func filling[T any](list []T, row func(int, T) book.Row) book.Fill {
-	return book.Fill{Count: len(list), Rows: func(from, to int) []book.Row {
-		rows := make([]book.Row, 0, to-from)
-		for i, one := range list[from:to] {
-			rows = append(rows, row(from+i, one))
-		}
-		return rows
-	}}
+func (l *layout) schoolFocus(s *books.Sheet) book.Sheet {
+	t := longTable(s, l.caseValues(), l.focus, l.whyEmpty(wordNoFocus))
+	t.Highlights = l.levelHighlights()
+	return l.schoolSheet(s, t)
 }
 
-// proposedSince is since when a proposed student has waited for a decision.
-func (l *layout) proposedSince(c *care.Case) book.Value {
-	return dayValue(l.firstProposed(c))
+func (l *layout) schoolClues(s *books.Sheet) book.Sheet {
+	t := longTable(s, l.caseValues(), l.clues, l.whyEmpty(wordNoClues))
+	t.Highlights = l.levelHighlights()
+	return l.schoolSheet(s, t)
 }
 
-func (l *layout) schoolClues() book.Sheet {
-	rows := func(i int, c *care.Case) book.Row {
-		return book.Row{
-			book.Int(i + 1), book.String(c.ID), book.String(c.Name), book.String(l.collegeName(c.College)), book.String(c.Major), book.String(c.Class),
-			book.String(c.Level), book.String(l.Reasons(c)), book.String(c.Stacking()), book.String(c.Change.String()), book.String(l.sources(c)),
-		}
-	}
-	return l.schoolSheet(books.SheetClues, book.Table{
-		Main: true, Freeze: 3, Columns: schoolClueColumns(), Fill: filling(l.clues, rows), Empty: l.whyEmpty(wordNoClues), Highlights: l.levelHighlights(),
-	})
-}
-
-func (l *layout) schoolSpecial() book.Sheet {
+func (l *layout) schoolSpecial(s *books.Sheet) book.Sheet {
 	lines := book.Lines{{Text: wordSpecialHelp, Look: book.Muted}}
 	for _, list := range l.Lists {
 		summary := l.listSummary(list, list.Entries)
@@ -86,100 +110,188 @@ func (l *layout) schoolSpecial() book.Sheet {
 	var entries []taskEntry
 	for _, list := range l.Lists {
 		for _, e := range list.Entries {
-			entries = append(entries, taskEntry{e, list.Task})
+			entries = append(entries, taskEntry{list.Task, e})
 		}
 	}
-	return l.schoolSheet(books.SheetSpecial, lines, book.Table{Main: true, Freeze: 4, Columns: schoolSpecialColumns(), Fill: filling(entries, l.schoolSpecialRow), Empty: wordNoSpecial})
+	return l.schoolSheet(s, lines, longTable(s, l.schoolEntryValues(), entries, wordNoSpecial))
 }
 
 // taskEntry is a student on the list of a task.
 type taskEntry struct {
-	care.ListEntry
-	task *care.Task
+	task  *care.Task
+	entry care.ListEntry
 }
 
-func (l *layout) schoolSpecialRow(_ int, e taskEntry) book.Row {
-	t, c := e.task, e.Case
-	key := l.Month.Key(t)
-	typed := func(column string) string { return l.typed(books.SheetSpecial, "", key, c.ID, column) }
-	return book.Row{
-		book.String(key), book.String(t.List.Name), book.String(c.ID), book.String(c.Name), book.String(l.collegeName(c.College)), book.String(c.Class),
-		book.String(l.LeafNames(e.Leaves)), book.String(typed(books.ColHandled)), typedDay(typed(books.ColHandledDay)), book.String(typed(books.ColNote)), book.String(l.cite(c.Student, e.Leaves)),
+func (e taskEntry) student() *care.Case { return e.entry.Case }
+
+// entryValues are what 专项名单 says of a student and why he stands there.
+func (l *layout) entryValues(cases values[*care.Case]) values[taskEntry] {
+	return ofPart(cases, taskEntry.student).with(values[taskEntry]{
+		books.ColTask:   func(e taskEntry) book.Value { return book.String(l.Month.Key(e.task)) },
+		books.ColList:   func(e taskEntry) book.Value { return book.String(e.task.List.Name) },
+		books.ColDetail: func(e taskEntry) book.Value { return book.String(l.LeafNames(e.entry.Leaves)) },
+	})
+}
+
+// schoolEntryValues add how it was dealt with, and on which cells it rests.
+func (l *layout) schoolEntryValues() values[taskEntry] {
+	typed := func(e taskEntry, heading string) string {
+		return l.typed(books.SheetSpecial, "", l.Month.Key(e.task), e.student().ID, heading)
 	}
+	return l.entryValues(l.caseValues()).with(values[taskEntry]{
+		books.ColHandled:    func(e taskEntry) book.Value { return book.String(typed(e, books.ColHandled)) },
+		books.ColHandledDay: func(e taskEntry) book.Value { return typedDay(typed(e, books.ColHandledDay)) },
+		books.ColNote:       func(e taskEntry) book.Value { return book.String(typed(e, books.ColNote)) },
+		books.ColSource:     func(e taskEntry) book.Value { return book.String(l.cite(e.student().Student, e.entry.Leaves)) },
+	})
 }
 
 // shiftSheet is 本周变化.
-func (l *layout) shiftSheet() book.Sheet {
+func (l *layout) shiftSheet(s *books.Sheet) book.Sheet {
 	lines, empty := book.Lines{{Text: wordFirstRun}}, wordNobodyNew
 	if l.Last != nil {
 		lines, empty = book.Lines{{Text: fmt.Sprintf(wordComparedTo, l.Last.Folder)}}, wordNoShifts
 	}
-	return l.schoolSheet(books.SheetShifts, lines, book.Table{Main: true, Freeze: 4, Columns: shiftColumns(), Fill: filling(l.Changes, l.shiftRow), Empty: l.whyEmpty(empty), Highlights: []book.Highlight{
-		{When: `{变化}="` + care.RedOutside.String() + `"`, Column: books.ColChange, Look: book.Alarm},
-		{When: `OR({变化}="` + care.New.String() + `",{变化}="` + care.Up.String() + `")`, Column: books.ColChange, Look: book.Warm},
-	}})
+	t := longTable(s, l.shiftValues(), l.Changes, l.whyEmpty(empty))
+	t.Highlights = []book.Highlight{
+		{When: says(books.ColChange, care.RedOutside.String()), Column: books.ColChange, Look: book.Alarm},
+		{When: anyOf(says(books.ColChange, care.New.String()), says(books.ColChange, care.Up.String())), Column: books.ColChange, Look: book.Warm},
+	}
+	return l.schoolSheet(s, lines, t)
 }
 
-func (l *layout) shiftRow(i int, s care.Shift) book.Row {
-	var class, status, level, was, wasLevel, sources string
-	if c := s.Case; c != nil {
-		class, status, level, sources = c.Class, c.Status.String(), c.Level, l.sources(c)
+func (l *layout) shiftValues() values[care.Shift] {
+	now := func(of func(*care.Case) string) func(care.Shift) book.Value {
+		return func(s care.Shift) book.Value {
+			if s.Case == nil {
+				return book.Value{}
+			}
+			return book.String(of(s.Case))
+		}
 	}
-	if b := s.Before; b != nil {
-		was, wasLevel = b.Status.String(), b.Level
+	before := func(of func(*care.Before) string) func(care.Shift) book.Value {
+		return func(s care.Shift) book.Value {
+			if s.Before == nil {
+				return book.Value{}
+			}
+			return book.String(of(s.Before))
+		}
 	}
-	college := l.collegeName(s.College)
+	return values[care.Shift]{
+		books.ColChange:     func(s care.Shift) book.Value { return book.String(s.Change.String()) },
+		books.ColID:         func(s care.Shift) book.Value { return book.String(s.ID) },
+		books.ColName:       func(s care.Shift) book.Value { return book.String(s.Name) },
+		books.ColCollege:    func(s care.Shift) book.Value { return book.String(l.shiftCollege(s)) },
+		books.ColClass:      now(func(c *care.Case) string { return c.Class }),
+		books.ColLastState:  before(func(b *care.Before) string { return b.Status.String() }),
+		books.ColStatus:     now(func(c *care.Case) string { return c.Status.String() }),
+		books.ColLastLevel:  before(func(b *care.Before) string { return b.Level }),
+		books.ColSuggested:  now(func(c *care.Case) string { return c.Level }),
+		books.ColNewReasons: func(s care.Shift) book.Value { return book.String(strings.Join(s.NewNames, "、")) },
+		books.ColOldReasons: func(s care.Shift) book.Value { return book.String(strings.Join(s.OldNames, "、")) },
+		books.ColUnasked:    func(s care.Shift) book.Value { return book.String(strings.Join(s.Unasked, "、")) },
+		books.ColSource:     now(l.sources),
+	}
+}
+
+// shiftCollege is the college that a line of 本周变化 names: one that the school has no
+// more as it was.
+func (l *layout) shiftCollege(s care.Shift) string {
 	if s.Case == nil && s.College == care.Unassigned && s.Before != nil {
-		college = cmp.Or(s.Before.College, care.NoCollege) // a college that the school has no more
+		return cmp.Or(s.Before.College, care.NoCollege)
 	}
-	return book.Row{
-		book.Int(i + 1), book.String(s.Change.String()), book.String(s.ID), book.String(s.Name), book.String(college), book.String(class), book.String(was), book.String(status),
-		book.String(wasLevel), book.String(level), book.String(strings.Join(s.NewNames, "、")), book.String(strings.Join(s.OldNames, "、")), book.String(strings.Join(s.Unasked, "、")),
-		book.String(sources),
-	}
+	return l.collegeName(s.College)
+}
+
+// collegeTask is a task as one college has it to do.
+type collegeTask struct {
+	task    *care.Task
+	college string
 }
 
 // progressSheet is 任务进度: every task of the month in every college.
-func (l *layout) progressSheet() book.Sheet {
+func (l *layout) progressSheet(s *books.Sheet) book.Sheet {
 	lines := book.Lines{{Text: wordProgressHelp, Look: book.Muted}}
-	var rows []book.Row
+	var tasks []collegeTask
 	for _, t := range l.Month.Tasks {
-		key, done := l.Month.Key(t), 0
+		done := 0
 		for _, college := range l.School.Colleges {
-			typed := func(column string) string { return l.typed(books.SheetTasks, college, key, "", column) }
-			if state := typed(books.ColStatus); state == books.TaskDone || state == books.TaskExempt {
+			one := collegeTask{t, college}
+			if state := l.typedTask(one, books.ColStatus); state == books.TaskDone || state == books.TaskExempt {
 				done++
 			}
-			rows = append(rows, book.Row{
-				book.String(key), book.String(t.Title), book.String(college), book.String(t.Every.String()), dayValue(l.Plan.Due(t, l.Date)), book.String(typed(books.ColPerson)),
-				book.String(typed(books.ColStatus)), typedDay(typed(books.ColDone)), book.String(typed(books.ColProgress)), book.String(typed(books.ColProof)),
-			})
+			tasks = append(tasks, one)
 		}
-		lines = append(lines, book.Line{Text: fmt.Sprintf(wordTaskDone, key, t.Title, done, len(l.School.Colleges))})
+		lines = append(lines, book.Line{Text: fmt.Sprintf(wordTaskDone, l.Month.Key(t), t.Title, done, len(l.School.Colleges))})
 	}
-	return l.schoolSheet(books.SheetProgress, lines, book.Table{
-		Main: true, Freeze: 3, Columns: progressColumns(), Rows: rows, Empty: wordNoTasks, Highlights: taskHighlights(),
+	t := mainTable(s, l.progressValues(), tasks, wordNoTasks)
+	t.Highlights = taskHighlights()
+	return l.schoolSheet(s, lines, t)
+}
+
+// typedTask is what a college wrote about a task.
+func (l *layout) typedTask(t collegeTask, heading string) string {
+	return l.typed(books.SheetTasks, t.college, l.Month.Key(t.task), "", heading)
+}
+
+func (l *layout) progressValues() values[collegeTask] {
+	typed := func(heading string) func(collegeTask) book.Value {
+		return func(t collegeTask) book.Value { return book.String(l.typedTask(t, heading)) }
+	}
+	return ofPart(l.taskValues(), func(t collegeTask) *care.Task { return t.task }).with(values[collegeTask]{
+		books.ColCollege:  func(t collegeTask) book.Value { return book.String(t.college) },
+		books.ColPerson:   typed(books.ColPerson),
+		books.ColStatus:   typed(books.ColStatus),
+		books.ColDone:     func(t collegeTask) book.Value { return typedDay(l.typedTask(t, books.ColDone)) },
+		books.ColProgress: typed(books.ColProgress),
+		books.ColProof:    typed(books.ColProof),
 	})
 }
 
-// returnSheet is 返回情况.
-func (l *layout) returnSheet() book.Sheet {
-	rows := make([]book.Row, len(l.feedback.Returns))
-	for i, r := range l.feedback.Returns {
-		rows[i] = book.Row{
-			book.Int(i + 1), book.String(r.College), book.String(r.Status), book.String(r.Person), dayValue(r.Day), book.String(r.New), book.String(r.Abnormal),
-			book.Int(r.Filled), book.Int(r.Merged), book.Int(r.Notes), book.Int(r.Unstated), book.Int(r.Waiting), book.Int(r.Overdue), book.String(r.Pasted), pastedShare(r),
-			dayValue(r.Changed), book.String(strings.Join(r.Files, "、")),
-		}
+// taskValues are what the plan says of a task.
+func (l *layout) taskValues() values[*care.Task] {
+	return values[*care.Task]{
+		books.ColNumber:      func(t *care.Task) book.Value { return book.Int(t.No) },
+		books.ColCheckNumber: func(t *care.Task) book.Value { return book.Int(t.No) },
+		books.ColTask:        func(t *care.Task) book.Value { return book.String(l.Month.Key(t)) },
+		books.ColTaskTitle:   func(t *care.Task) book.Value { return book.String(t.Title) },
+		books.ColTaskText:    func(t *care.Task) book.Value { return book.String(t.Text) },
+		books.ColEvery:       func(t *care.Task) book.Value { return book.String(t.Every.String()) },
+		books.ColDue:         func(t *care.Task) book.Value { return dayValue(l.Plan.Due(t, l.Date)) },
 	}
-	return l.schoolSheet(books.SheetReturns, book.Lines{{Text: wordReturnsHelp, Look: book.Muted}}, book.Table{
-		Main: true, Freeze: 2, Columns: returnColumns(), Rows: rows, Empty: wordNoReturns, Highlights: []book.Highlight{
-			{When: `{超时未联系的红色预警}>0`, Column: books.ColUncontacted, Look: book.Alarm},
-			{When: `{逾期任务}>0`, Column: books.ColOverdue, Look: book.Warm},
-			{When: `{返回情况}="未返回"`, Column: books.ColReturn, Look: book.Alarm},
-			{When: `OR({返回情况}="迟交",{返回情况}="空表")`, Column: books.ColReturn, Look: book.Warm},
-		},
-	})
+}
+
+// returnSheet is 返回情况.
+func (l *layout) returnSheet(s *books.Sheet) book.Sheet {
+	t := mainTable(s, returnValues(), l.feedback.Returns, wordNoReturns)
+	t.Highlights = []book.Highlight{
+		{When: cellOf(books.ColUncontacted) + ">0", Column: books.ColUncontacted, Look: book.Alarm},
+		{When: cellOf(books.ColOverdue) + ">0", Column: books.ColOverdue, Look: book.Warm},
+		{When: says(books.ColReturn, books.NotCame), Column: books.ColReturn, Look: book.Alarm},
+		{When: anyOf(says(books.ColReturn, books.CameLate), says(books.ColReturn, books.CameEmpty)), Column: books.ColReturn, Look: book.Warm},
+	}
+	return l.schoolSheet(s, book.Lines{{Text: wordReturnsHelp, Look: book.Muted}}, t)
+}
+
+func returnValues() values[books.Return] {
+	return values[books.Return]{
+		books.ColCollege:      func(r books.Return) book.Value { return book.String(r.College) },
+		books.ColReturn:       func(r books.Return) book.Value { return book.String(r.Status) },
+		books.ColFiledBy:      func(r books.Return) book.Value { return book.String(r.Person) },
+		books.ColFiledDay:     func(r books.Return) book.Value { return dayValue(r.Day) },
+		books.ColAnyNew:       func(r books.Return) book.Value { return book.String(r.New) },
+		books.ColAnyOdd:       func(r books.Return) book.Value { return book.String(r.Abnormal) },
+		books.ColFilled:       func(r books.Return) book.Value { return book.Int(r.Filled) },
+		books.ColMerged:       func(r books.Return) book.Value { return book.Int(r.Merged) },
+		books.ColNotes:        func(r books.Return) book.Value { return book.Int(r.Notes) },
+		books.ColUnstated:     func(r books.Return) book.Value { return book.Int(r.Unstated) },
+		books.ColUncontacted:  func(r books.Return) book.Value { return book.Int(r.Waiting) },
+		books.ColOverdue:      func(r books.Return) book.Value { return book.Int(r.Overdue) },
+		books.ColPasted:       func(r books.Return) book.Value { return book.String(r.Pasted) },
+		books.ColPastedShare:  pastedShare,
+		books.ColFileDay:      func(r books.Return) book.Value { return dayValue(r.Changed) },
+		books.ColReturnedFile: func(r books.Return) book.Value { return book.String(strings.Join(r.Files, "、")) },
+	}
 }
 
 func pastedShare(r books.Return) book.Value {
@@ -190,15 +302,13 @@ func pastedShare(r books.Return) book.Value {
 }
 
 // outsideSheet is 未分配: students without a sure college, who stand in no college's book.
-func (l *layout) outsideSheet() book.Sheet {
-	rows := func(i int, c *care.Case) book.Row {
-		return book.Row{
-			book.Int(i + 1), book.String(c.ID), book.String(c.Name), book.String(c.CollegeText), book.String(c.Why), book.String(c.Major), book.String(c.Class),
-			gradeValue(c.Grade), book.String(c.Status.String()), book.String(c.Level), book.String(l.Reasons(c)), book.String(l.whereFrom(c)),
-		}
-	}
-	return l.schoolSheet(books.SheetOutside, book.Lines{{Text: wordOutsideHelp, Look: book.Muted}}, book.Table{
-		Main: true, Freeze: 3, Columns: outsideColumns(), Fill: filling(l.outside, rows), Empty: wordNoOutside,
+func (l *layout) outsideSheet(s *books.Sheet) book.Sheet {
+	return l.schoolSheet(s, book.Lines{{Text: wordOutsideHelp, Look: book.Muted}}, longTable(s, l.outsideValues(), l.outside, wordNoOutside))
+}
+
+func (l *layout) outsideValues() values[*care.Case] {
+	return l.caseValues().with(values[*care.Case]{
+		books.ColSource: func(c *care.Case) book.Value { return book.String(l.whereFrom(c)) },
 	})
 }
 
@@ -213,37 +323,37 @@ func (l *layout) whereFrom(c *care.Case) string {
 	return ""
 }
 
-// groupCounts are, for one group, the students who belong to it, who do not, and
-// of whom it cannot be told: of nobody where no input speaks of it.
-func (l *layout) groupCounts(group int) []book.Value {
-	var n [3]int
+// groupCounts are, for one group, the students of each answer: who belong to it, who
+// do not, and of whom it cannot be told; of nobody where no input speaks of it.
+func (l *layout) groupCounts(group int) (n [3]int) {
 	for _, c := range care.Until(l.stop, l.Cases) {
 		n[c.Groups[group]]++
 	}
 	if l.Groups[group] == care.NoneSpoken {
 		n[care.No], n[care.NoData] = 0, n[care.No]+n[care.NoData]
 	}
-	return []book.Value{book.Int(n[care.Yes]), book.Int(n[care.No]), book.Int(n[care.NoData])}
-}
-
-func groupCountColumns() []book.Column {
-	return []book.Column{
-		{Title: books.ColHit, Kind: book.Integer, Width: 9}, {Title: books.ColMissed, Kind: book.Integer, Width: 9}, {Title: books.ColUnknown, Kind: book.Integer, Width: 9},
-	}
+	return n
 }
 
 // problemSheet is 数据核对: what in the data a person should look at, the gravest first.
-func (l *layout) problemSheet() book.Sheet {
-	rows := func(i int, p care.Problem) book.Row {
-		return book.Row{
-			book.Int(i + 1), book.String(p.Kind.Severity().String()), book.String(string(p.Kind)), book.String(p.File), book.String(p.Sheet), book.String(p.Cell),
-			book.String(p.Text), book.String(p.Done),
-			book.String(p.Cure), book.Int(max(p.Count, 1)), book.String(p.College),
-		}
+func (l *layout) problemSheet(s *books.Sheet) book.Sheet {
+	lines := book.Lines{{Text: l.balance(), Look: book.Strong}, {Text: wordProblemHelp, Look: book.Muted}}
+	return l.schoolSheet(s, lines, longTable(s, problemValues(), l.problems, wordNoProblems))
+}
+
+func problemValues() values[care.Problem] {
+	return values[care.Problem]{
+		books.ColSeverity: func(p care.Problem) book.Value { return book.String(p.Kind.Severity().String()) },
+		books.ColKind:     func(p care.Problem) book.Value { return book.String(string(p.Kind)) },
+		books.ColFile:     func(p care.Problem) book.Value { return book.String(p.File) },
+		books.ColSheet:    func(p care.Problem) book.Value { return book.String(p.Sheet) },
+		books.ColCell:     func(p care.Problem) book.Value { return book.String(p.Cell) },
+		books.ColText:     func(p care.Problem) book.Value { return book.String(p.Text) },
+		books.ColHandling: func(p care.Problem) book.Value { return book.String(p.Done) },
+		books.ColCure:     func(p care.Problem) book.Value { return book.String(p.Cure) },
+		books.ColPlaces:   func(p care.Problem) book.Value { return book.Int(max(p.Count, 1)) },
+		books.ColCollege:  func(p care.Problem) book.Value { return book.String(p.College) },
 	}
-	return l.schoolSheet(books.SheetProblems, book.Lines{{Text: l.balance(), Look: book.Strong}, {Text: wordProblemHelp, Look: book.Muted}}, book.Table{
-		Main: true, Columns: problemColumns(), Fill: filling(l.problems, rows), Empty: wordNoProblems,
-	})
 }
 
 // balance accounts for all rows that were read.
@@ -255,57 +365,88 @@ func (l *layout) balance() string {
 	return fmt.Sprintf(wordBalance, len(l.School.Inputs), rows, used, aside)
 }
 
+// inputSheet is a sheet of an input, and what became of its rows.
+type inputSheet struct {
+	input care.Input
+	count care.SheetCount
+}
+
 // countSheet is 读取情况: every sheet of every input, and what became of its rows.
-func (l *layout) countSheet() book.Sheet {
+func (l *layout) countSheet(s *books.Sheet) book.Sheet {
 	bySheet := map[string][]care.SheetCount{}
 	for _, c := range l.School.Counts {
 		bySheet[c.File] = append(bySheet[c.File], c)
 	}
-	var rows []book.Row
+	var sheets []inputSheet
 	for _, in := range l.School.Inputs {
-		if len(bySheet[in.File]) == 0 {
-			kind := wordNoSheets
-			if !in.Read {
-				kind = wordUnreadable
-			}
-			rows = append(rows, book.Row{book.String(in.File), {}, book.String(kind), book.String(in.Format), book.Int(0), book.Int(0), book.Int(0)})
+		counts := bySheet[in.File]
+		if len(counts) == 0 {
+			counts = []care.SheetCount{{Kind: withoutSheets(in)}}
 		}
-		for _, c := range bySheet[in.File] {
-			rows = append(rows, book.Row{
-				book.String(in.File), book.String(c.Sheet), book.String(c.Kind), book.String(in.Format), book.Int(c.Rows), book.Int(c.Used), book.Int(c.SetAside),
-			})
+		for _, c := range counts {
+			sheets = append(sheets, inputSheet{in, c})
 		}
 	}
-	return l.schoolSheet(books.SheetCounts, book.Lines{{Text: l.balance(), Look: book.Strong}}, book.Table{Main: true, Columns: countColumns(), Rows: rows, Empty: wordNoInputs})
+	return l.schoolSheet(s, book.Lines{{Text: l.balance(), Look: book.Strong}}, mainTable(s, countValues(), sheets, wordNoInputs))
+}
+
+// withoutSheets says why an input has no sheets.
+func withoutSheets(in care.Input) string {
+	if !in.Read {
+		return wordUnreadable
+	}
+	return wordNoSheets
+}
+
+func countValues() values[inputSheet] {
+	return values[inputSheet]{
+		books.ColFile:     func(s inputSheet) book.Value { return book.String(s.input.File) },
+		books.ColSheet:    func(s inputSheet) book.Value { return book.String(s.count.Sheet) },
+		books.ColKind:     func(s inputSheet) book.Value { return book.String(s.count.Kind) },
+		books.ColFormat:   func(s inputSheet) book.Value { return book.String(s.input.Format) },
+		books.ColRows:     func(s inputSheet) book.Value { return book.Int(s.count.Rows) },
+		books.ColUsed:     func(s inputSheet) book.Value { return book.Int(s.count.Used) },
+		books.ColSetAside: func(s inputSheet) book.Value { return book.Int(s.count.SetAside) },
+	}
 }
 
 // coverageSheet is 数据覆盖: what the inputs say about each indicator.
-func (l *layout) coverageSheet() book.Sheet {
-	var rows []book.Row
-	cat := l.School.Catalogue
+func (l *layout) coverageSheet(s *books.Sheet) book.Sheet {
+	var names []care.Coverage
 	for _, c := range l.Coverage {
-		e := cat.Entry(c.Name)
-		if e.Kind == care.Number {
+		if l.School.Catalogue.Entry(c.Name).Kind == care.Number {
 			continue
 		}
 		if !l.spoken(c.Name) { // 在库, 已测 and 已回访 are “no” even where nothing was read
 			c.No, c.NoData = 0, c.No+c.NoData
 		}
-		rows = append(rows, book.Row{
-			book.String(cmp.Or(e.Dimension, wordNoDimension)), book.String(e.Name), book.Int(c.Yes), book.Int(c.No), book.Int(c.NoData),
-			book.String(l.speakers(c)),
-		})
+		names = append(names, c)
 	}
-	return l.schoolSheet(books.SheetCoverage, book.Lines{{Text: wordCoverageHelp, Look: book.Muted}}, book.Table{
-		Main: true, Freeze: 2, Columns: coverageColumns(), Rows: rows,
-		Highlights: []book.Highlight{{When: `{是}+{否}=0`, Look: book.Muted}},
-	})
+	t := mainTable(s, l.coverageValues(), names, "")
+	t.Highlights = []book.Highlight{{When: cellOf(books.ColYes) + "+" + cellOf(books.ColNo) + "=0", Look: book.Muted}}
+	return l.schoolSheet(s, book.Lines{{Text: wordCoverageHelp, Look: book.Muted}}, t)
+}
+
+func (l *layout) coverageValues() values[care.Coverage] {
+	entry := func(c care.Coverage) *care.Entry { return l.School.Catalogue.Entry(c.Name) }
+	return values[care.Coverage]{
+		books.ColDimension: func(c care.Coverage) book.Value { return book.String(cmp.Or(entry(c).Dimension, wordNoDimension)) },
+		books.ColIndicator: func(c care.Coverage) book.Value { return book.String(entry(c).Name) },
+		books.ColYes:       func(c care.Coverage) book.Value { return book.Int(c.Yes) },
+		books.ColNo:        func(c care.Coverage) book.Value { return book.Int(c.No) },
+		books.ColNoData:    func(c care.Coverage) book.Value { return book.Int(c.NoData) },
+		books.ColSource:    func(c care.Coverage) book.Value { return book.String(l.speakers(c)) },
+	}
 }
 
 // Report is a workbook of the problems alone (数据核对), for those who check the
 // data before a run.
 func Report(ctx context.Context, a *care.Assessment) ([]byte, error) {
 	l := newLayout(a, Options{}, ctx.Err)
-	b := &book.Book{Title: books.SheetProblems, Created: a.Date.Time(), Footer: wordFooter, Sheets: []book.Sheet{l.problemSheet(), l.placeSheet(mostPlaces), l.countSheet(), l.coverageSheet()}, Stop: ctx.Err}
+	b := &book.Book{Title: books.SheetProblems, Created: a.Date.Time(), Footer: wordFooter, Stop: ctx.Err}
+	pages := l.schoolPages()
+	for _, s := range books.ReportSheets() {
+		b.Sheets = append(b.Sheets, pages[s.Name](&s))
+	}
 	return b.Bytes()
 }

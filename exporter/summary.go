@@ -46,7 +46,10 @@ func (p *summaryPages) book() *book.Book {
 			{Name: books.MetaKey, Value: id.String()}, {Name: books.MetaVersion, Value: p.opt.Version}, {Name: books.MetaPlan, Value: p.Plan},
 			{Name: books.MetaTerm, Value: p.Term.String()}, {Name: books.MetaName, Value: id.Name},
 		},
-		Sheets: []book.Sheet{p.front(), p.collegeSheet(), p.weekSheet(), p.gridSheet(), p.taskSheet(), p.returnSheet(), p.chartSheet(), p.noteSheet()},
+	}
+	pages := p.pages()
+	for _, s := range books.TermSheets(p.shownWeeks()) {
+		b.Sheets = append(b.Sheets, pages[s.Name](&s))
 	}
 	for i := range b.Sheets {
 		b.Sheets[i].Number = id.Print()
@@ -55,13 +58,30 @@ func (p *summaryPages) book() *book.Book {
 	return b
 }
 
+// pages lay out the sheets of a term's book, by name.
+func (p *summaryPages) pages() map[string]sheetLayout {
+	return map[string]sheetLayout{
+		books.SheetSummary: p.front, books.SheetByCollege: p.collegeSheet, books.SheetByWeek: p.weekSheet, books.SheetGrid: p.gridSheet,
+		books.SheetTasksDone: p.taskSheet, books.SheetReturns: p.returnSheet, books.SheetChartData: p.chartSheet, books.SheetNotes: p.noteSheet,
+	}
+}
+
+// shownWeeks are the teaching weeks from the first that was not missed.
+func (p *summaryPages) shownWeeks() []int {
+	var weeks []int
+	for _, w := range p.Weeks[p.first:] {
+		weeks = append(weeks, w.Week)
+	}
+	return weeks
+}
+
 // title is the title of the first page: 2024-2025学年第一学期….
 func (p *summaryPages) title() string {
 	return fmt.Sprintf(wordSummaryTitle, p.Term.Year, p.Term.Year+1, [...]string{"第一", "第二", "夏季短"}[p.Term.Part-1])
 }
 
 // front is the page that the head of the centre signs.
-func (p *summaryPages) front() book.Sheet {
+func (p *summaryPages) front(f *books.Sheet) book.Sheet {
 	lines := book.Lines{
 		{Text: fmt.Sprintf(wordSummaryScope, cmp.Or(p.opt.School, wordSummaryBlank), p.weekSpan(), p.AsOf), Look: book.Strong},
 		{Text: fmt.Sprintf(wordSummaryPlan, p.Plan), Look: book.Muted},
@@ -72,7 +92,7 @@ func (p *summaryPages) front() book.Sheet {
 	if n := p.untold(); n > 0 {
 		lines = append(lines, book.Line{Text: fmt.Sprintf(wordSummaryUntold, n), Look: book.Notice})
 	}
-	s := book.Sheet{Name: books.SheetSummary, Title: p.title(), Widths: slices.Repeat([]float64{11}, 12), Blocks: []book.Block{lines, p.keyNumbers()}}
+	s := book.Sheet{Name: f.Name, Title: p.title(), Widths: slices.Repeat([]float64{11}, 12), Blocks: []book.Block{lines, p.keyNumbers()}}
 	for i, charts := range p.charts() {
 		s.Blocks = append(s.Blocks, charts)
 		if i == 0 {
@@ -245,16 +265,16 @@ func (p *summaryPages) inWeek(f summary.Figure, week int, show func(summary.Figu
 }
 
 // collegeSheet is 按学院: the term of each college.
-func (p *summaryPages) collegeSheet() book.Sheet {
-	t := book.Table{Main: true, Freeze: 1, Columns: byCollegeColumns(), Rows: make([]book.Row, 1, len(p.Colleges)+1)}
+func (p *summaryPages) collegeSheet(s *books.Sheet) book.Sheet {
 	school := collegeTerm{name: wordWholeSchool, of: p.OfTerm, people: p.Reached, last: p.Latest, untold: p.untold()}
+	terms := make([]collegeTerm, 1, len(p.Colleges)+1)
 	for i, name := range p.Colleges {
 		of := func(m summary.Measure) summary.Figure { return p.OfCollege(m, i) }
-		t.Rows = append(t.Rows, collegeTerm{name, of, p.People[i], p.Shares[i], p.Untold(i), p.Progress[i].Unknown}.row())
+		terms = append(terms, collegeTerm{name, of, p.People[i], p.Shares[i], p.Untold(i), p.Progress[i].Unknown})
 		school.tasks += p.Progress[i].Unknown
 	}
-	t.Rows[0] = school.row()
-	return book.Sheet{Name: books.SheetByCollege, Snug: true, Blocks: []book.Block{book.Lines{{Text: wordByCollegeHelp, Look: book.Muted}}, t}}
+	terms[0] = school
+	return book.Sheet{Name: s.Name, Snug: true, Blocks: []book.Block{book.Lines{{Text: wordByCollegeHelp, Look: book.Muted}}, mainTable(s, collegeTermValues(), terms, "")}}
 }
 
 // untold counts the books of all colleges of which nothing is known.
@@ -276,60 +296,123 @@ type collegeTerm struct {
 	tasks  int // of which nothing is known
 }
 
-func (c collegeTerm) row() book.Row {
-	tasks, back, talks, home := c.of(summary.TasksDone), c.of(summary.Returned), c.of(summary.Talks), c.of(summary.HomeTalks)
-	return book.Row{
-		book.String(c.name), count(c.of(summary.InStock)), count(c.of(summary.Waiting)), count(c.of(summary.Newly)), count(c.of(summary.Entering)), count(c.of(summary.Leaving)),
-		count(talks), figureValue(talks, c.people.Talks), count(home), figureValue(home, c.people.Home), book.Int(c.untold),
-		whole(tasks), count(tasks), rate(tasks), book.Int(c.tasks), whole(back), count(back), rate(back),
-		rate(c.of(summary.Covered)), known(c.last.Older), known(c.last.Fresh),
+// measured is what stands under a heading of a measure: a part of its figure.
+type measured struct {
+	measure summary.Measure
+	show    func(summary.Figure) book.Value
+}
+
+// weekMeasures are those that 按周 and 学院×周 show; each has those that it declares.
+func weekMeasures() map[string]measured {
+	return map[string]measured{
+		books.ColListed: {summary.InStock, count}, books.ColProposals: {summary.Waiting, count}, books.ColNew: {summary.Newly, count},
+		books.ColEntered: {summary.Entering, count}, books.ColLeft: {summary.Leaving, count}, books.ColTalk: {summary.Talks, count}, books.ColHome: {summary.HomeTalks, count},
+		books.ColTasksDue: {summary.TasksDone, whole}, books.ColOnTime: {summary.TasksDone, count}, books.ColBooksDue: {summary.Returned, whole},
+		books.ColBooksInTime: {summary.Returned, count}, books.ColBooksRate: {summary.Returned, rate}, books.ColCoverage: {summary.Covered, rate},
 	}
+}
+
+// collegeTermValues are what 按学院 says of a college.
+func collegeTermValues() values[collegeTerm] {
+	v := values[collegeTerm]{
+		books.ColCollege:       func(c collegeTerm) book.Value { return book.String(c.name) },
+		books.ColTalkedWith:    func(c collegeTerm) book.Value { return figureValue(c.of(summary.Talks), c.people.Talks) },
+		books.ColHomeReached:   func(c collegeTerm) book.Value { return figureValue(c.of(summary.HomeTalks), c.people.Home) },
+		books.ColUntoldWeeks:   func(c collegeTerm) book.Value { return book.Int(c.untold) },
+		books.ColUntoldTasks:   func(c collegeTerm) book.Value { return book.Int(c.tasks) },
+		books.ColOlderCoverage: func(c collegeTerm) book.Value { return known(c.last.Older) },
+		books.ColFreshCoverage: func(c collegeTerm) book.Value { return known(c.last.Fresh) },
+	}
+	for heading, m := range map[string]measured{
+		books.ColStock: {summary.InStock, count}, books.ColProposals: {summary.Waiting, count}, books.ColNew: {summary.Newly, count},
+		books.ColEntered: {summary.Entering, count}, books.ColLeft: {summary.Leaving, count}, books.ColTalks: {summary.Talks, count}, books.ColHomeTalks: {summary.HomeTalks, count},
+		books.ColTasksDue: {summary.TasksDone, whole}, books.ColOnTime: {summary.TasksDone, count}, books.ColOnTimeRate: {summary.TasksDone, rate},
+		books.ColBooksDue: {summary.Returned, whole}, books.ColBooksInTime: {summary.Returned, count}, books.ColBooksRate: {summary.Returned, rate},
+		books.ColCoverage: {summary.Covered, rate},
+	} {
+		v[heading] = func(c collegeTerm) book.Value { return m.show(c.of(m.measure)) }
+	}
+	return v
+}
+
+// schoolWeek is a line of 按周: of a week, or of the whole term.
+type schoolWeek struct {
+	name string
+	week *summary.Week // nil for the term
+	show func(measured) book.Value
 }
 
 // weekSheet is 按周: the school in each week.
-func (p *summaryPages) weekSheet() book.Sheet {
-	t := book.Table{Main: true, Freeze: 1, Columns: byWeekColumns()}
-	cells := func(of func(summary.Measure) summary.Figure, show func(summary.Figure, func(summary.Figure) book.Value) book.Value) []book.Value {
-		tasks, back := of(summary.TasksDone), of(summary.Returned)
-		out := make([]book.Value, 0, 16)
-		for _, m := range []summary.Measure{summary.InStock, summary.Waiting, summary.Newly, summary.Entering, summary.Leaving, summary.Talks, summary.HomeTalks} {
-			out = append(out, show(of(m), count))
-		}
-		return append(out, show(tasks, whole), show(tasks, count), show(back, whole), show(back, count), show(back, rate), show(of(summary.Covered), rate))
+func (p *summaryPages) weekSheet(s *books.Sheet) book.Sheet {
+	lines := []schoolWeek{{wordWholeTerm, nil, func(m measured) book.Value { return m.show(p.OfTerm(m.measure)) }}}
+	for i := range p.Weeks {
+		show := func(m measured) book.Value { return p.inWeek(p.OfWeek(m.measure, i), i, m.show) }
+		lines = append(lines, schoolWeek{books.WeekHeading(p.Weeks[i].Week), &p.Weeks[i], show})
 	}
-	plain := func(f summary.Figure, as func(summary.Figure) book.Value) book.Value { return as(f) }
-	t.Rows = append(t.Rows, append(book.Row{book.String(wordWholeTerm), {}, {}, {}}, cells(p.OfTerm, plain)...))
-	for i, w := range p.Weeks {
-		row := book.Row{book.String(fmt.Sprintf(wordWeek, w.Week)), dayValue(w.From), dayValue(w.Run), book.String(w.State.String())}
-		of := func(m summary.Measure) summary.Figure { return p.OfWeek(m, i) }
-		show := func(f summary.Figure, as func(summary.Figure) book.Value) book.Value { return p.inWeek(f, i, as) }
-		t.Rows = append(t.Rows, append(row, cells(of, show)...))
-	}
-	t.Highlights = []book.Highlight{{When: `AND({情况}<>"",{情况}<>"` + summary.WeekRan.String() + `")`, Look: book.Muted}}
-	return book.Sheet{Name: books.SheetByWeek, Snug: true, Blocks: []book.Block{book.Lines{{Text: wordByWeekHelp, Look: book.Muted}}, t}}
+	t := mainTable(s, weekValues(), lines, "")
+	state := cellOf(books.ColWeekState)
+	t.Highlights = []book.Highlight{{When: "AND(" + state + `<>"",` + state + `<>"` + summary.WeekRan.String() + `")`, Look: book.Muted}}
+	return book.Sheet{Name: s.Name, Snug: true, Blocks: []book.Block{book.Lines{{Text: wordByWeekHelp, Look: book.Muted}}, t}}
 }
+
+func weekValues() values[schoolWeek] {
+	ofWeek := func(of func(*summary.Week) book.Value) func(schoolWeek) book.Value {
+		return func(w schoolWeek) book.Value {
+			if w.week == nil {
+				return book.Value{}
+			}
+			return of(w.week)
+		}
+	}
+	v := values[schoolWeek]{
+		books.ColWeek:      func(w schoolWeek) book.Value { return book.String(w.name) },
+		books.ColFirstDay:  ofWeek(func(w *summary.Week) book.Value { return dayValue(w.From) }),
+		books.ColRunDay:    ofWeek(func(w *summary.Week) book.Value { return dayValue(w.Run) }),
+		books.ColWeekState: ofWeek(func(w *summary.Week) book.Value { return book.String(w.State.String()) }),
+	}
+	for heading, m := range weekMeasures() {
+		v[heading] = func(w schoolWeek) book.Value { return w.show(m) }
+	}
+	return v
+}
+
+// collegeWeek is a line of 学院×周.
+type collegeWeek struct{ college, week int }
 
 // gridSheet is 学院×周: every measure of each college in each week, to be
 // filtered.
-func (p *summaryPages) gridSheet() book.Sheet {
+func (p *summaryPages) gridSheet(s *books.Sheet) book.Sheet {
 	lines := book.Lines{{Text: wordGridHelp, Look: book.Muted}}
 	if p.first > 0 {
 		lines = append(lines, book.Line{Text: fmt.Sprintf(wordGridFrom, p.Weeks[p.first].Week), Look: book.Muted})
 	}
-	t := book.Table{Main: true, Freeze: 2, Columns: gridColumns()}
-	for i, name := range p.Colleges {
+	var weeks []collegeWeek
+	for i := range p.Colleges {
 		for k := p.first; k < len(p.Weeks); k++ {
-			w := p.Weeks[k]
-			row := book.Row{book.String(name), book.String(fmt.Sprintf(wordWeek, w.Week)), book.String(w.State.String()), p.returnValue(i, k), p.inWeek(p.Figure(summary.Returned, i, k), k, yesNo)}
-			for _, m := range []summary.Measure{summary.InStock, summary.Waiting, summary.Newly, summary.Entering, summary.Leaving, summary.Talks, summary.HomeTalks} {
-				row = append(row, p.inWeek(p.Figure(m, i, k), k, count))
-			}
-			tasks := p.Figure(summary.TasksDone, i, k)
-			t.Rows = append(t.Rows, append(row, p.inWeek(tasks, k, whole), p.inWeek(tasks, k, count), p.inWeek(p.Figure(summary.Covered, i, k), k, rate)))
+			weeks = append(weeks, collegeWeek{i, k})
 		}
 	}
-	t.Highlights = []book.Highlight{{When: `{情况}<>"` + summary.WeekRan.String() + `"`, Look: book.Muted}}
-	return book.Sheet{Name: books.SheetGrid, Blocks: []book.Block{lines, t}}
+	t := mainTable(s, p.gridValues(), weeks, "")
+	t.Highlights = []book.Highlight{{When: cellOf(books.ColWeekState) + `<>"` + summary.WeekRan.String() + `"`, Look: book.Muted}}
+	return book.Sheet{Name: s.Name, Blocks: []book.Block{lines, t}}
+}
+
+func (p *summaryPages) gridValues() values[collegeWeek] {
+	v := values[collegeWeek]{}
+	for heading, m := range weekMeasures() {
+		v[heading] = func(w collegeWeek) book.Value {
+			return p.inWeek(p.Figure(m.measure, w.college, w.week), w.week, m.show)
+		}
+	}
+	return v.with(values[collegeWeek]{
+		books.ColCollege:   func(w collegeWeek) book.Value { return book.String(p.Colleges[w.college]) },
+		books.ColWeek:      func(w collegeWeek) book.Value { return book.String(books.WeekHeading(p.Weeks[w.week].Week)) },
+		books.ColWeekState: func(w collegeWeek) book.Value { return book.String(p.Weeks[w.week].State.String()) },
+		books.ColReturn:    func(w collegeWeek) book.Value { return p.returnValue(w.college, w.week) },
+		books.ColBooksInTime: func(w collegeWeek) book.Value {
+			return p.inWeek(p.Figure(summary.Returned, w.college, w.week), w.week, yesNo)
+		},
+	})
 }
 
 // returnValue is how a college's book of a week came back.
@@ -341,51 +424,69 @@ func (p *summaryPages) returnValue(college, week int) book.Value {
 }
 
 // taskSheet is 任务完成.
-func (p *summaryPages) taskSheet() book.Sheet {
-	t := book.Table{Main: true, Freeze: 2, Columns: summaryTaskColumns(), Empty: wordNoSummaryTasks}
-	for _, task := range p.Tasks {
-		t.Rows = append(t.Rows, book.Row{
-			book.String(task.Key), book.String(task.Title), book.String(task.Every), dayValue(task.Due), book.Int(task.OnTime), book.Int(task.Late),
-			book.Int(task.Open), book.Int(task.Exempt), book.Int(task.Pending), book.Int(task.Unknown), rate(task.Figure()),
-		})
+func (p *summaryPages) taskSheet(s *books.Sheet) book.Sheet {
+	t := mainTable(s, termTaskValues(), p.Tasks, wordNoSummaryTasks)
+	return book.Sheet{Name: s.Name, Snug: true, Blocks: []book.Block{book.Lines{{Text: wordTasksDoneHelp, Look: book.Muted}}, t}}
+}
+
+func termTaskValues() values[summary.Task] {
+	return values[summary.Task]{
+		books.ColTask:       func(t summary.Task) book.Value { return book.String(t.Key) },
+		books.ColTaskTitle:  func(t summary.Task) book.Value { return book.String(t.Title) },
+		books.ColEvery:      func(t summary.Task) book.Value { return book.String(t.Every) },
+		books.ColDue:        func(t summary.Task) book.Value { return dayValue(t.Due) },
+		books.ColOnTime:     func(t summary.Task) book.Value { return book.Int(t.OnTime) },
+		books.ColLate:       func(t summary.Task) book.Value { return book.Int(t.Late) },
+		books.ColOpen:       func(t summary.Task) book.Value { return book.Int(t.Open) },
+		books.ColExempt:     func(t summary.Task) book.Value { return book.Int(t.Exempt) },
+		books.ColPending:    func(t summary.Task) book.Value { return book.Int(t.Pending) },
+		books.ColNoData:     func(t summary.Task) book.Value { return book.Int(t.Unknown) },
+		books.ColOnTimeRate: func(t summary.Task) book.Value { return rate(t.Figure()) },
 	}
-	return book.Sheet{Name: books.SheetTasksDone, Snug: true, Blocks: []book.Block{book.Lines{{Text: wordTasksDoneHelp, Look: book.Muted}}, t}}
 }
 
 // returnSheet is 返回情况: how every college's book came back, week by week.
-func (p *summaryPages) returnSheet() book.Sheet {
-	t := book.Table{Main: true, Freeze: 1, Columns: []book.Column{wideCollegeColumn()}}
-	for _, w := range p.Weeks[p.first:] {
-		title := fmt.Sprintf(wordWeek, w.Week)
-		t.Columns = append(t.Columns, book.Column{Title: title, Center: true, Width: 8})
-		t.Highlights = append(t.Highlights,
-			book.Highlight{When: "{" + title + `}="` + books.NotCame + `"`, Column: title, Look: book.Alarm},
-			book.Highlight{When: "OR({" + title + `}="` + books.CameLate + `",{` + title + `}="` + books.CameEmpty + `")`, Column: title, Look: book.Warm})
-	}
-	states := []string{books.Came, books.CameZero, books.CameLate, books.CameEmpty, books.NotCame}
-	for _, state := range states {
-		t.Columns = append(t.Columns, book.Column{Title: state, Kind: book.Integer, Center: true, Width: 8})
-	}
-	t.Columns = append(t.Columns, book.Column{Title: books.ColBooksRate, Kind: book.Percent, Center: true, Width: 9})
+func (p *summaryPages) returnSheet(s *books.Sheet) book.Sheet {
+	var colleges []int
 	for i, name := range p.Colleges {
-		if name == care.NoCollege {
-			continue
+		if name != care.NoCollege {
+			colleges = append(colleges, i)
 		}
-		row := book.Row{book.String(name)}
-		for k := p.first; k < len(p.Weeks); k++ {
-			row = append(row, p.returnValue(i, k))
-		}
-		back := p.OfCollege(summary.Returned, i)
-		for _, state := range states {
-			n := 0
-			for _, s := range p.Returns[i] {
-				if s == state {
-					n++
-				}
-			}
-			row = append(row, figureValue(back, n))
-		}
-		t.Rows = append(t.Rows, append(row, rate(back)))
 	}
-	return book.Sheet{Name: books.SheetReturns, Snug: true, Blocks: []book.Block{book.Lines{{Text: wordSummaryReturns, Look: book.Muted}}, t}}
+	t := mainTable(s, p.returnValues(), colleges, "")
+	for _, w := range p.shownWeeks() {
+		week := books.WeekHeading(w)
+		t.Highlights = append(t.Highlights,
+			book.Highlight{When: says(week, books.NotCame), Column: week, Look: book.Alarm},
+			book.Highlight{When: anyOf(says(week, books.CameLate), says(week, books.CameEmpty)), Column: week, Look: book.Warm})
+	}
+	return book.Sheet{Name: s.Name, Snug: true, Blocks: []book.Block{book.Lines{{Text: wordSummaryReturns, Look: book.Muted}}, t}}
+}
+
+// returnValues are of a college, by its place.
+func (p *summaryPages) returnValues() values[int] {
+	v := values[int]{
+		books.ColCollege:   func(college int) book.Value { return book.String(p.Colleges[college]) },
+		books.ColBooksRate: func(college int) book.Value { return rate(p.OfCollege(summary.Returned, college)) },
+	}
+	for k := p.first; k < len(p.Weeks); k++ {
+		v[books.WeekHeading(p.Weeks[k].Week)] = func(college int) book.Value { return p.returnValue(college, k) }
+	}
+	for _, state := range books.ReturnStates() {
+		v[state] = func(college int) book.Value {
+			return figureValue(p.OfCollege(summary.Returned, college), p.timesOf(state, college))
+		}
+	}
+	return v
+}
+
+// timesOf counts the weeks in which a college's book came back so.
+func (p *summaryPages) timesOf(state string, college int) int {
+	n := 0
+	for _, s := range p.Returns[college] {
+		if s == state {
+			n++
+		}
+	}
+	return n
 }

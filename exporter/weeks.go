@@ -38,17 +38,6 @@ func (l *layout) typed(sheet, college, task, id, column string) string {
 	return t.Text
 }
 
-// focusTyped are the open cells of 重点关爱名单 that keep what stood in them: the
-// level and the person of the library, else as last typed; a decision is made
-// anew each week.
-func (p *collegePages) focusTyped(c *care.Case) []book.Value {
-	level, person := p.level(c), memberPerson(c)
-	if c.Member == nil {
-		level, person = p.typed(books.SheetFocus, "", "", c.ID, "关注等级"), p.typed(books.SheetFocus, "", "", c.ID, "责任人")
-	}
-	return []book.Value{book.String(level), {}, {}, {}, book.String(person), book.String(p.typed(books.SheetFocus, "", "", c.ID, "备注"))}
-}
-
 // lastDecision is what people decided last about a student who still waits, and
 // how long ago: 暂不列入（2024-10-18，2 周前）.
 func (l *layout) lastDecision(c *care.Case) string {
@@ -138,18 +127,22 @@ func (p *collegePages) returnBlocks(wide int) []book.Block {
 		return nil
 	}
 	lines := book.Lines{{Text: wordFrontReturn, Look: book.Heading}, {Text: returnText(r)}}
-	var rows []book.Row
-	for _, pr := range p.refused()[p.name] {
-		rows = append(rows, book.Row{book.String(p.ofRefused(pr.Sheet)), book.String(pr.Cell), book.String(p.refusedText(pr)), book.String(string(pr.Kind)), book.String(pr.Cure)})
-	}
-	if len(rows) == 0 {
+	refused := p.refused()[p.name]
+	if len(refused) == 0 {
 		return []book.Block{lines}
 	}
-	lines = append(lines, book.Line{Text: fmt.Sprintf(wordRefused, len(rows)), Look: book.Notice})
-	return []book.Block{lines, book.Table{Columns: []book.Column{
-		{Title: books.ColRefusedSheet, Wrap: true}, {Title: books.ColCell, Center: true}, {Title: books.ColRefusedText, Wrap: true, Span: 2}, {Title: books.ColRefusedWhy, Wrap: true, Span: 2},
-		{Title: books.ColRefusedCure, Wrap: true, Span: wide - 6},
-	}, Rows: rows[:min(len(rows), mostRefused)]}}
+	lines = append(lines, book.Line{Text: fmt.Sprintf(wordRefused, len(refused)), Look: book.Notice})
+	return []book.Block{lines, besideTable(books.FrontRefused(), wide, p.refusedValues(), refused[:min(len(refused), mostRefused)])}
+}
+
+func (p *collegePages) refusedValues() values[care.Problem] {
+	return values[care.Problem]{
+		books.ColRefusedSheet: func(pr care.Problem) book.Value { return book.String(p.ofRefused(pr.Sheet)) },
+		books.ColCell:         func(pr care.Problem) book.Value { return book.String(pr.Cell) },
+		books.ColRefusedText:  func(pr care.Problem) book.Value { return book.String(p.refusedText(pr)) },
+		books.ColRefusedWhy:   func(pr care.Problem) book.Value { return book.String(string(pr.Kind)) },
+		books.ColRefusedCure:  func(pr care.Problem) book.Value { return book.String(pr.Cure) },
+	}
 }
 
 // returnText says how a book came back.
@@ -215,18 +208,12 @@ func (l *layout) handledText(t *care.Task, entries []care.ListEntry) string {
 }
 
 // waitingSheet is 等待决定: who waits for a decision, and how long.
-func (l *layout) waitingSheet() book.Sheet {
-	t := book.Table{Main: true, Freeze: 4, Empty: wordNobodyWaits, Columns: waitingColumns(), Highlights: []book.Highlight{
-		{When: `{已等周数}>=2`, Column: books.ColWaited, Look: book.Alarm}, {When: `{已等周数}=1`, Column: books.ColWaited, Look: book.Warm},
-	}}
-	t.Fill = filling(l.undecidedCases(l.focus), func(i int, c *care.Case) book.Row {
-		since := l.firstProposed(c)
-		return book.Row{
-			book.Int(i + 1), book.Int(books.WeeksBetween(since, l.Date)), book.String(c.ID), book.String(c.Name), book.String(l.collegeName(c.College)), book.String(c.Class),
-			dayValue(since), book.String(l.lastDecision(c)), book.String(c.Level), book.String(l.Reasons(c)),
-		}
-	})
-	return l.schoolSheet(books.SheetWaiting, book.Lines{{Text: wordWaitingHelp, Look: book.Muted}}, t)
+func (l *layout) waitingSheet(s *books.Sheet) book.Sheet {
+	t := longTable(s, l.caseValues(), l.undecidedCases(l.focus), wordNobodyWaits)
+	t.Highlights = []book.Highlight{
+		{When: cellOf(books.ColWaited) + ">=2", Column: books.ColWaited, Look: book.Alarm}, {When: cellOf(books.ColWaited) + "=1", Column: books.ColWaited, Look: book.Warm},
+	}
+	return l.schoolSheet(s, book.Lines{{Text: wordWaitingHelp, Look: book.Muted}}, t)
 }
 
 // gone are the college's students who stood on last week's lists and stand on
@@ -251,15 +238,17 @@ func (p *collegePages) goneBlocks(wide int) []book.Block {
 	if len(gone) == 0 {
 		return nil
 	}
-	t := book.Table{Columns: []book.Column{
-		{Title: books.ColID, Kind: book.ID}, {Title: books.ColName}, {Title: books.ColClass, Wrap: true, Span: 2}, {Title: books.ColLastStatus, Center: true}, {Title: books.ColChange, Wrap: true, Center: true},
-		{Title: books.ColLastReasons, Wrap: true, Span: wide - 6},
-	}}
-	for _, s := range gone {
-		t.Rows = append(t.Rows, book.Row{
-			book.String(s.ID), book.String(s.Name), p.class(s.Case), book.String(s.Before.Status.String()), book.String(s.Change.String()),
-			book.String(p.reasonsBefore(s.Case)),
-		})
+	lines := book.Lines{{Text: wordFrontGone, Look: book.Heading}, {Text: wordGoneHelp, Look: book.Muted}}
+	return []book.Block{lines, besideTable(books.FrontGone(), wide, p.goneValues(), gone)}
+}
+
+func (p *collegePages) goneValues() values[care.Shift] {
+	return values[care.Shift]{
+		books.ColID:          func(s care.Shift) book.Value { return book.String(s.ID) },
+		books.ColName:        func(s care.Shift) book.Value { return book.String(s.Name) },
+		books.ColClass:       func(s care.Shift) book.Value { return p.class(s.Case) },
+		books.ColLastStatus:  func(s care.Shift) book.Value { return book.String(s.Before.Status.String()) },
+		books.ColChange:      func(s care.Shift) book.Value { return book.String(s.Change.String()) },
+		books.ColLastReasons: func(s care.Shift) book.Value { return book.String(p.reasonsBefore(s.Case)) },
 	}
-	return []book.Block{book.Lines{{Text: wordFrontGone, Look: book.Heading}, {Text: wordGoneHelp, Look: book.Muted}}, t}
 }

@@ -1,7 +1,7 @@
 package exporter
 
-// What the workbooks say to people stands here; headings of columns stand in
-// columns.go, faults in errors.go.
+// What the workbooks say to people stands here; names of sheets and headings of columns
+// stand in care/books, faults in errors.go.
 
 const (
 	wordFooter      = "内部资料　注意保密"
@@ -11,6 +11,9 @@ const (
 	wordLibraryName = "重点关爱库"
 	wordPersons     = " 人"
 	wordNoDimension = "—"
+
+	wordColleges     = "各学院"
+	wordCollegeChart = "各学院重点关爱学生"
 )
 
 // The front page.
@@ -183,10 +186,12 @@ const (
 	wordSummarySecrecy = "只有统计数。某个学院、某一周的人数很少时，知情的人仍可能猜到是谁：对外使用时请只引用全校或全学期的数。"
 )
 
-// summaryNotes say of each number how it is computed and from what.
-func summaryNotes() [][3]string {
+// summaryNote says of a number how it is computed and from what.
+type summaryNote struct{ name, how, from string }
+
+func summaryNotes() []summaryNote {
 	const school, library = "各周校级汇总", "重点关爱库的"
-	return [][3]string{
+	return []summaryNote{
 		{"在库", "生成当周工作簿时在重点关爱库中的学生数。学期数是最近一次有数的一周。", school + "“总览”"},
 		{"建议列入、尚待决定", "建议列入而不在库的学生数。学期数是最近一次有数的一周。", school + "“总览”"},
 		{"新增", "当周第一次出现在名单（在库、建议列入、关注线索）的人数，按周相加；同一学生离开名单后再次出现，再计一次。", school + "“总览”"},

@@ -72,7 +72,7 @@ func FindHead(g *Grid, titles []string) (head int, at map[string]int) {
 func FrontCells(g *Grid, spec *Form) map[string]frontCell {
 	labels := map[string]string{}
 	for _, c := range spec.Columns {
-		labels[FoldHead(c.Title)] = c.Title
+		labels[FoldHead(c.Heading)] = c.Heading
 	}
 	out := map[string]frontCell{}
 	for i, top := range g.folded() {

@@ -171,6 +171,7 @@ const (
 	ColStudents      = "学生数"
 	ColListed        = care.InLibrary
 	ColProposals     = "建议列入"
+	ColClues         = SheetClues
 	ColNewThisWeek   = "本周新增"
 	ColTested        = "普测已测"
 	ColCoverage      = "普测覆盖率"
@@ -304,6 +305,10 @@ const (
 	DecideNot   = "暂不列入"
 	DecideCheck = "待核实"
 	DecideLeave = "移出"
+
+	// States of a student (本周状态) that cannot wait.
+	StateWorse = "加重"
+	StateLost  = "失联"
 
 	// States of a task, and of a line of 专项名单.
 	TaskOpen      = "未开始"

@@ -53,7 +53,7 @@ func (m *merge) specOf(p arrival, h *handed) (*books.Form, *handedForm) {
 	var best *books.Form
 	most := 1
 	for i := range m.forms {
-		if _, at := books.FindHead(p.grid, m.forms[i].OpenTitles()); len(at) > most {
+		if _, at := books.FindHead(p.grid, m.forms[i].Headings()); len(at) > most {
 			best, most = &m.forms[i], len(at)
 		}
 	}
@@ -111,8 +111,8 @@ func marginOf(g *books.Grid, spec *books.Form) margin {
 		return e
 	}
 	var at map[string]int
-	e.head, at = books.FindHead(g, append(spec.OpenTitles(), spec.Keys...))
-	for _, title := range spec.OpenTitles() {
+	e.head, at = books.FindHead(g, append(spec.Headings(), spec.Keys...))
+	for _, title := range spec.Headings() {
 		e.opened[at[title]] = true
 	}
 	if len(spec.Keys) > 0 {
@@ -141,13 +141,13 @@ func (m *merge) openCells(p arrival, spec *books.Form, id books.ID, each func(at
 	if spec.Sheet == books.SheetFront {
 		cells := books.FrontCells(p.grid, spec)
 		for _, c := range spec.Columns {
-			if f := cells[c.Title]; f.Cell.Text != "" {
-				each(p.at.at(f.Row, f.Cell.Col), cellKey{sheet: spec.Sheet, column: c.Title}, f.Cell.Text)
+			if f := cells[c.Heading]; f.Cell.Text != "" {
+				each(p.at.at(f.Row, f.Cell.Col), cellKey{sheet: spec.Sheet, column: c.Heading}, f.Cell.Text)
 			}
 		}
 		return
 	}
-	head, at := books.FindHead(p.grid, append(spec.OpenTitles(), spec.Keys...))
+	head, at := books.FindHead(p.grid, append(spec.Headings(), spec.Keys...))
 	for i := range care.Until(m.Stop, p.grid.Rows) {
 		r := &p.grid.Rows[i]
 		if r.Number <= head {
@@ -155,8 +155,8 @@ func (m *merge) openCells(p arrival, spec *books.Form, id books.ID, each func(at
 		}
 		key := keyOf(spec, id, func(title string) string { return r.Cell(at[title]).Text }) // of 摸排补充 too: by 学号
 		for _, c := range spec.Columns {
-			if text := r.Cell(at[c.Title]).Text; at[c.Title] > 0 && text != "" {
-				each(p.at.at(r.Number, at[c.Title]), cellKey{spec.Sheet, key.task, key.id, c.Title}, text)
+			if text := r.Cell(at[c.Heading]).Text; at[c.Heading] > 0 && text != "" {
+				each(p.at.at(r.Number, at[c.Heading]), cellKey{spec.Sheet, key.task, key.id, c.Heading}, text)
 			}
 		}
 	}

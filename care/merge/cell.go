@@ -12,7 +12,7 @@ import (
 // slot is one cell that people fill in, with all that came back for it.
 type slot struct {
 	formCell
-	column   books.FormColumn
+	column   books.Column
 	row      *handedRow
 	place    int // of its column in the book
 	issued   string
@@ -32,11 +32,11 @@ type version struct {
 }
 
 // slot returns the slot of a cell, new on first use.
-func (h *handed) slot(spec *books.Form, row *handedRow, column books.FormColumn) *slot {
-	key := formCell{spec.Sheet, row.key, column.Title}
+func (h *handed) slot(spec *books.Form, row *handedRow, column books.Column) *slot {
+	key := formCell{spec.Sheet, row.key, column.Heading}
 	s := h.cells[key]
 	if s == nil {
-		s = &slot{formCell: key, column: column, row: row, issued: row.texts[column.Title]}
+		s = &slot{formCell: key, column: column, row: row, issued: row.texts[column.Heading]}
 		h.cells[key] = s
 		h.slots = append(h.slots, s)
 	}
@@ -107,7 +107,7 @@ func (h *handed) sortSlots(forms []books.Form) {
 	place := map[[2]string]int{}
 	for i, f := range forms {
 		for k, c := range f.Columns {
-			place[[2]string{f.Sheet, c.Title}] = i<<8 | k
+			place[[2]string{f.Sheet, c.Heading}] = i<<8 | k
 		}
 	}
 	for _, s := range h.slots {
@@ -123,7 +123,7 @@ func (m *merge) front(h *handed, f *handedForm, p arrival) {
 	fields := books.FrontCells(p.grid, f.spec)
 	used, left := map[[2]int]bool{}, h.sheets[books.SheetFront].left()
 	for _, c := range f.spec.Columns {
-		field := fields[c.Title]
+		field := fields[c.Heading]
 		if field.Row > 0 {
 			h.slot(f.spec, f.rows[0], c).add(field.Cell, p.at.at(field.Row, field.Cell.Col), p.reissued)
 			used[[2]int{field.Row, field.Cell.Col}] = true
@@ -212,7 +212,7 @@ func (m *merge) values(h *handed, s *slot) []version {
 
 // value is a cell's text in the form in which it is kept, or the kind of problem
 // where its column cannot hold it.
-func (m *merge) value(h *handed, c books.FormColumn, cell books.GridCell) (text string, kind problem.Kind) {
+func (m *merge) value(h *handed, c books.Column, cell books.GridCell) (text string, kind problem.Kind) {
 	switch {
 	case len(c.Words) > 0:
 		for _, w := range c.Words {
@@ -221,7 +221,7 @@ func (m *merge) value(h *handed, c books.FormColumn, cell books.GridCell) (text 
 			}
 		}
 		return "", problem.OutsideList
-	case c.Day:
+	case c.Content == books.Day:
 		d, ok := m.period(h).read(cell)
 		if !ok {
 			return "", problem.BadDay
@@ -232,11 +232,10 @@ func (m *merge) value(h *handed, c books.FormColumn, cell books.GridCell) (text 
 }
 
 // everIssued are the texts with which a cell may have been issued in any week: what
-// was typed there before, and what the library held. Decisions, and all that is
-// asked anew each week, are issued blank.
+// was typed there before, and what the library held. What is asked anew each week is
+// issued blank.
 func (m *merge) everIssued(s *slot) []string {
-	anew := []string{books.ColDecision, books.ColReason, books.ColDecided}
-	if s.sheet == books.SheetFront || s.sheet == books.SheetWeekly || slices.Contains(anew, s.formCell.column) {
+	if s.column.Anew {
 		return nil
 	}
 	if m.ever == nil {

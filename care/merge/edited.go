@@ -27,7 +27,7 @@ func (m *merge) editedInPlace() {
 func (m *merge) unfill(h *handed) {
 	for _, f := range h.forms {
 		for _, row := range f.rows {
-			for _, title := range f.spec.OpenTitles() {
+			for _, title := range f.spec.Headings() {
 				text := row.texts[title]
 				if text != "" && text != HeldBack && !slices.Contains(m.couldHold(h, f, row, title), text) {
 					delete(row.texts, title)

@@ -14,13 +14,22 @@ const returnedKind = "返回工作簿"
 
 // keyOf names a row of a form by the texts of its key columns.
 func keyOf(f *books.Form, id books.ID, cell func(title string) string) rowKey {
-	switch f.Sheet {
-	case books.SheetTasks:
-		return rowKey{task: taskKey(id.Month, cell(books.ColNumber))}
-	case books.SheetSpecial:
-		return rowKey{task: books.FoldKey(cell(books.ColTask)), id: books.FoldKey(cell(books.ColID))}
+	var key rowKey
+	keys := f.Keys
+	if len(keys) == 0 { // 摸排补充: about whom it is
+		keys = []string{books.ColID}
 	}
-	return rowKey{id: books.FoldKey(cell(books.ColID))}
+	for _, heading := range keys {
+		switch heading {
+		case books.ColNumber:
+			key.task = taskKey(id.Month, cell(heading))
+		case books.ColTask:
+			key.task = books.FoldKey(cell(heading))
+		case books.ColID:
+			key.id = books.FoldKey(cell(heading))
+		}
+	}
+	return key
 }
 
 // taskKey is a task's number with its month: 10-3 of 2024-10 and 3.
@@ -119,7 +128,7 @@ func handForm(g *books.Grid, id books.ID, spec *books.Form) *handedForm {
 		f.rows, f.byKey[rowKey{}] = []*handedRow{row}, row
 		return f
 	}
-	head, at := books.FindHead(g, spec.OpenTitles())
+	head, at := books.FindHead(g, spec.Headings())
 	if head == 0 {
 		return f
 	}
@@ -130,7 +139,7 @@ func handForm(g *books.Grid, id books.ID, spec *books.Form) *handedForm {
 			at[c.Text] = c.Col
 		}
 		f.titles, cols = append(f.titles, c.Text), append(cols, c.Col)
-		if !spec.Open(c.Text) && c.Text != spec.Who && c.Text != books.ColNumber && c.Text != books.CheckColumn(spec.Sheet) && !slices.Contains(spec.Keys, c.Text) {
+		if !spec.Open(c.Text) && c.Text != spec.Who && c.Text != books.ColNumber && c.Text != spec.Check && !slices.Contains(spec.Keys, c.Text) {
 			f.locked = append(f.locked, c.Text)
 		}
 	}

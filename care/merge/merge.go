@@ -141,6 +141,12 @@ func newMerge(school *care.School, opt Options) *merge {
 	return m
 }
 
+// form is the form of a sheet.
+func (m *merge) form(sheet string) *books.Form {
+	i := slices.IndexFunc(m.forms, func(f books.Form) bool { return f.Sheet == sheet })
+	return &m.forms[i]
+}
+
 // history is what was typed before this merge.
 func (m *merge) history() *books.History {
 	if m.past == nil {

@@ -47,7 +47,7 @@ func (t *table) judge() {
 // rightEnd is the other row that the right end of a row names, nil where it names
 // none: a blank says nothing, nor does what is nobody's.
 func (t *table) rightEnd(r *tableRow) *handedRow {
-	heading := books.CheckColumn(t.form.spec.Sheet)
+	heading := t.form.spec.Check
 	now := books.FoldKey(t.cell(r.GridRow, heading).Text)
 	if now == "" || now == books.FoldKey(r.issued.texts[heading]) {
 		return nil
@@ -98,7 +98,7 @@ func (t *table) fits(r *tableRow, row *handedRow) bool {
 // without the locked ones, or the other way round.
 func (t *table) columnSorted() bool {
 	for _, c := range t.form.spec.Columns {
-		if len(c.Words) > 0 || c.Day || t.byTitle[c.Title] == 0 {
+		if !c.Prose() || t.byTitle[c.Heading] == 0 {
 			continue
 		}
 		balance, moved := map[string]int{}, map[string]bool{}
@@ -106,7 +106,7 @@ func (t *table) columnSorted() bool {
 			if r.issued == nil {
 				continue
 			}
-			was, now := books.Bare(r.issued.texts[c.Title]), books.Bare(t.cell(r.GridRow, c.Title).Text)
+			was, now := books.Bare(r.issued.texts[c.Heading]), books.Bare(t.cell(r.GridRow, c.Heading).Text)
 			balance[was]--
 			balance[now]++
 			if was != "" && was != now {
@@ -133,10 +133,10 @@ func (t *table) sortedApart() bool {
 	}
 	in := func(title string) bool { return s.Col <= t.byTitle[title] && t.byTitle[title] <= s.LastCol }
 	ends := t.form.spec.Keys
-	if check := books.CheckColumn(t.form.spec.Sheet); t.byTitle[check] != 0 {
+	if check := t.form.spec.Check; t.byTitle[check] != 0 {
 		ends = append(slices.Clone(ends), check)
 	}
-	return slices.ContainsFunc(t.form.spec.OpenTitles(), in) && slices.ContainsFunc(ends, func(end string) bool { return !in(end) })
+	return slices.ContainsFunc(t.form.spec.Headings(), in) && slices.ContainsFunc(ends, func(end string) bool { return !in(end) })
 }
 
 // lockedMoved tells whether a text of a locked column stands beside another row

@@ -23,7 +23,7 @@ func (r reportRow) text(column string) string { return r.cells[column].Text }
 func (r reportRow) tuple(form *books.Form) string {
 	var b strings.Builder
 	for _, c := range form.Columns {
-		b.WriteString(books.Bare(r.text(c.Title)) + "\x00")
+		b.WriteString(books.Bare(r.text(c.Heading)) + "\x00")
 	}
 	return b.String()
 }
@@ -39,8 +39,8 @@ func (m *merge) reports(h *handed, f *handedForm, p arrival) {
 		}
 		row := reportRow{map[string]books.GridCell{}, p.at.at(r.Number, 0)}
 		for _, c := range f.spec.Columns {
-			if cell := t.cell(r, c.Title); cell.Text != "" {
-				row.cells[c.Title] = cell
+			if cell := t.cell(r, c.Heading); cell.Text != "" {
+				row.cells[c.Heading] = cell
 			}
 		}
 		for _, c := range r.Cells {
@@ -56,7 +56,7 @@ func (m *merge) reports(h *handed, f *handedForm, p arrival) {
 
 // accept makes facts of the reports of one book, those that can be accepted.
 func (m *merge) accept(h *handed) {
-	spec := &m.forms[len(m.forms)-1]
+	spec := m.form(books.SheetReports)
 	seen := map[string]bool{}
 	for _, row := range h.report {
 		c := m.count(row.at)
@@ -125,7 +125,7 @@ func (m *merge) withoutZeros(id, name string) *care.Student {
 // refuse reports every cell of a report that is not accepted.
 func (m *merge) refuse(kind problem.Kind, row reportRow, spec *books.Form) {
 	for _, c := range spec.Columns {
-		if cell, ok := row.cells[c.Title]; ok {
+		if cell, ok := row.cells[c.Heading]; ok {
 			m.report(kind, row.at.at(row.at.row, cell.Col), cell.Text).SetAside = true
 		}
 	}
@@ -145,16 +145,16 @@ func (m *merge) believe(h *handed, row reportRow, spec *books.Form, s *care.Stud
 	})
 	label := rowLabel(row.at.row)
 	for _, c := range spec.Columns {
-		text := row.text(c.Title)
-		if c.Day && ok {
+		text := row.text(c.Heading)
+		if c.Content == books.Day && ok {
 			text = day.String()
 		}
-		known := m.historyOf(h.id).said[saidKey{books.FoldKey(s.ID), c.Title, books.Bare(text)}]
-		if text == "" || c.Title == books.ColID || c.Title == books.ColName || known {
+		known := m.historyOf(h.id).said[saidKey{books.FoldKey(s.ID), c.Heading, books.Bare(text)}]
+		if text == "" || c.Heading == books.ColID || c.Heading == books.ColName || known {
 			continue
 		}
 		m.feedback.Typed.Add(books.Typed{
-			Month: h.id.Month, Week: h.id.Week, College: h.id.Name, Sheet: books.SheetReports, Task: label, ID: s.ID, Name: s.Name, Column: c.Title, Text: text,
+			Month: h.id.Month, Week: h.id.Week, College: h.id.Name, Sheet: books.SheetReports, Task: label, ID: s.ID, Name: s.Name, Column: c.Heading, Text: text,
 		})
 	}
 }

@@ -109,19 +109,19 @@ func (h *handed) pasted() (column string, share float64) {
 		return "", 0
 	}
 	for _, c := range f.spec.Columns {
-		if len(c.Words) > 0 || c.Day || c.Title == books.ColTalker || c.Title == books.ColHomeWay {
+		if !c.Prose() || c.Person || c.Heading == books.ColHomeWay {
 			continue
 		}
 		counts, filled, most := map[string]int{}, 0, 0
 		for _, row := range f.rows {
-			if text := books.Bare(h.said(books.SheetWeekly, row.key, c.Title)); text != "" {
+			if text := books.Bare(h.said(books.SheetWeekly, row.key, c.Heading)); text != "" {
 				filled++
 				counts[text]++
 				most = max(most, counts[text])
 			}
 		}
 		if s := float64(most) / float64(max(filled, 1)); filled >= pastedRows && most > 1 && s > share {
-			column, share = c.Title, s
+			column, share = c.Heading, s
 		}
 	}
 	return column, share

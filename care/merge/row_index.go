@@ -32,7 +32,7 @@ func (f *handedForm) index() *rowIndex {
 			of[key] = row
 		}
 	}
-	check := books.CheckColumn(f.spec.Sheet)
+	check := f.spec.Check
 	for _, row := range f.rows {
 		first(x.byWho, books.FoldWho(row.texts[f.spec.Who]), row)
 		first(x.byCheck, books.FoldKey(row.texts[check]), row)

@@ -15,7 +15,7 @@ import (
 // back of it with some of its headings.
 func issuedForm(rt *rapid.T) *table {
 	word := rapid.SampledFrom([]string{"", "一", "二", "2024-10-14"})
-	f := &handedForm{spec: &books.Form{Sheet: books.SheetWeekly, Who: books.ColName}, locked: []string{"班级", "关注等级", "上周状态"}, byKey: map[rowKey]*handedRow{}}
+	f := &handedForm{spec: &books.Form{Sheet: books.SheetWeekly, Who: books.ColName, Check: books.ColCheckID}, locked: []string{"班级", "关注等级", "上周状态"}, byKey: map[rowKey]*handedRow{}}
 	for i := range rapid.IntRange(0, 8).Draw(rt, "rows") {
 		id := rapid.SampledFrom([]string{"0", "00", ""}).Draw(rt, "zeros") + fmt.Sprint(7000+i/2)
 		row := &handedRow{key: rowKey{id: id}, id: id, name: rapid.SampledFrom([]string{"样甲", "样乙"}).Draw(rt, "name"), order: i}
@@ -105,7 +105,7 @@ func TestRowIndexIsTheFirstOfAll(t *testing.T) {
 // Rows in which ever other locked cells are blank are not told apart for ever: they
 // count as shifted, so that their texts are reported and go to nobody.
 func TestFittingHasABudget(t *testing.T) {
-	f := &handedForm{spec: &books.Form{Sheet: books.SheetWeekly, Who: books.ColName}}
+	f := &handedForm{spec: &books.Form{Sheet: books.SheetWeekly, Who: books.ColName, Check: books.ColCheckID}}
 	table := &table{form: f, byTitle: map[string]int{}}
 	row := &handedRow{texts: map[string]string{}}
 	for i := range 8 {
@@ -144,7 +144,7 @@ func TestSpreadMergedOverOneAnother(t *testing.T) {
 		}
 		g.Rows = append(g.Rows, r)
 	}
-	spec := &books.Form{Sheet: books.SheetWeekly, Columns: []books.FormColumn{{Title: "措施"}, {Title: "备注"}}}
+	spec := &books.Form{Sheet: books.SheetWeekly, Columns: []books.Column{{Heading: "措施"}, {Heading: "备注"}}}
 	m := &merge{}
 	table := &table{merge: m, form: &handedForm{spec: spec}, grid: g, head: 2, spread: map[[2]int]books.GridCell{},
 		columns: []tableColumn{{1, "备注", "备注"}, {2, "措施", "措施"}}, byCol: map[int]int{1: 0, 2: 1}}

@@ -84,7 +84,7 @@ func (t *table) match() {
 	if slices.Contains(t.form.spec.Keys, books.ColID) && t.byTitle[books.ColID] == 0 {
 		t.findIDs()
 	}
-	for _, title := range t.form.spec.OpenTitles() {
+	for _, title := range t.form.spec.Headings() {
 		if t.byTitle[title] == 0 {
 			t.report(problem.ColumnGone, t.at.at(t.head, 0), "").Done = doneColumnGone(title)
 		}
@@ -377,7 +377,7 @@ func (t *table) stranger(r *tableRow) {
 	for _, c := range r.Cells {
 		title := t.title(c.Col)
 		open := t.form.spec.Open(title) && books.FoldHead(c.Text) != books.FoldHead(title)
-		issued := was.texts()[books.Bare(c.Text)] > 0 && (!likeID(books.FoldKey(c.Text)) || title == books.CheckColumn(t.form.spec.Sheet))
+		issued := was.texts()[books.Bare(c.Text)] > 0 && (!likeID(books.FoldKey(c.Text)) || title == t.form.spec.Check)
 		if !open && issued && known || t.counted(title, c.Text) {
 			continue
 		}

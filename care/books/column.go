@@ -1,0 +1,154 @@
+package books
+
+import (
+	"slices"
+
+	"runxin/care"
+)
+
+// Content is what the cells of a column hold.
+type Content uint8
+
+// The contents.
+const (
+	Text       Content = iota
+	Identifier         // a text that looks like a number, and is never one
+	Counter            // the row's place in its table, from 1
+	Integer
+	Percent // a share of 1
+	Day
+)
+
+// A Column is a column of one of our tables, or on 首页 a single cell, as it is
+// written and read back.
+type Column struct {
+	Heading string
+	Content Content
+	Words   []string // what people may choose; anything where there are none
+
+	Open bool // people fill it in (✎)
+	// Anew tells that an open column is issued empty each time: what was typed last
+	// week is no answer to this week's question. The others keep what stood in them.
+	Anew bool
+	// Person tells that the name of who did it stands there: no student's.
+	Person bool
+	// Stays tells that the column does not leave the school: it counts other
+	// colleges' students, or shows cells as their files have them, scores among them
+	// (templates/disclosure.yaml).
+	Stays bool
+
+	Width  float64 // in characters, a Chinese one counting 2; fitted to what stands there when 0
+	Span   int     // columns of the sheet that it takes; 1 when 0
+	Rest   bool    // takes all columns of the sheet that the others leave
+	Centre bool
+	Wrap   bool // long text goes on in the next line
+}
+
+// Free tells whether a text of the column is free text: none of its words, no date
+// and nobody's name. Only such a text can tell of another student.
+func (c *Column) Free(text string) bool {
+	if c.Person || slices.Contains(c.Words, text) {
+		return false
+	}
+	_, err := care.ParseDay(text)
+	return c.Content != Day || err != nil
+}
+
+// Prose tells whether people write there what they like, and no date: a column of
+// which the texts, and not the choices, tell one row from another.
+func (c *Column) Prose() bool { return len(c.Words) == 0 && c.Content != Day }
+
+// Headings are the headings of columns, in their order.
+func Headings(columns []Column) []string {
+	out := make([]string, len(columns))
+	for i, c := range columns {
+		out[i] = c.Heading
+	}
+	return out
+}
+
+// The columns that several sheets have.
+
+func number() Column { return Column{Heading: ColNumber, Content: Counter, Centre: true, Width: 6} }
+
+func taskKey() Column { return Column{Heading: ColTask, Centre: true, Width: 9} }
+
+func id() Column { return Column{Heading: ColID, Content: Identifier, Width: 14} }
+
+func name() Column { return Column{Heading: ColName, Width: 10} }
+
+func gender() Column { return Column{Heading: ColGender, Centre: true, Width: 6} }
+
+func major() Column { return Column{Heading: ColMajor, Wrap: true, Width: 14} }
+
+func class() Column { return Column{Heading: ColClass, Wrap: true, Width: 14} }
+
+func grade() Column { return Column{Heading: ColGrade, Centre: true, Width: 8} }
+
+func college() Column { return wrapped(ColCollege, 16) }
+
+func suggested() Column { return Column{Heading: ColSuggested, Centre: true, Width: 9} }
+
+func level() Column { return Column{Heading: ColLevel, Centre: true, Width: 9} }
+
+func status() Column { return Column{Heading: ColStatus, Centre: true, Width: 10} }
+
+func reasons() Column { return wrapped(ColReasons, 36) }
+
+func stacking() Column { return wrapped(ColStacking, 17) }
+
+func change() Column { return Column{Heading: ColChange, Centre: true, Width: 10} }
+
+func lastDecision() Column { return wrapped(ColLastDecision, 14) }
+
+// source cites cells as they are.
+func source() Column { return Column{Heading: ColSource, Wrap: true, Width: 60, Stays: true} }
+
+// checkID repeats at a form's right end, locked, what its rows are known by: where
+// only some of the columns were sorted the two ends disagree (design §8).
+func checkID() Column { return Column{Heading: ColCheckID, Content: Identifier, Width: 14} }
+
+// wrapped is a column of texts that may be long.
+func wrapped(heading string, width float64) Column {
+	return Column{Heading: heading, Wrap: true, Width: width}
+}
+
+// centred is a column of short words.
+func centred(heading string, width float64) Column {
+	return Column{Heading: heading, Centre: true, Width: width}
+}
+
+// counted is a column of numbers.
+func counted(heading string, width float64) Column {
+	return Column{Heading: heading, Content: Integer, Width: width}
+}
+
+// dated is a column of dates.
+func dated(heading string) Column { return Column{Heading: heading, Content: Day, Width: 12} }
+
+// The columns that people fill in: wide enough to write there.
+
+func open(heading string, width float64) Column {
+	return Column{Heading: heading, Open: true, Wrap: true, Width: width}
+}
+
+func openDay(heading string) Column {
+	return Column{Heading: heading, Content: Day, Open: true, Width: 12}
+}
+
+func openPerson(heading string) Column {
+	return Column{Heading: heading, Open: true, Person: true, Wrap: true, Width: 10}
+}
+
+// choice is a column with a drop-down; without words it is free.
+func choice(heading string, width float64, words ...string) Column {
+	return Column{Heading: heading, Open: true, Words: words, Wrap: len(words) == 0, Width: width}
+}
+
+// anew are columns that are issued empty each time.
+func anew(columns ...Column) []Column {
+	for i := range columns {
+		columns[i].Anew = true
+	}
+	return columns
+}

@@ -1,0 +1,54 @@
+package books
+
+// LibrarySheets are the sheets of the library (重点关爱库): who is in it now, how it came to
+// be so, and what the colleges wrote.
+func LibrarySheets() []Sheet {
+	members := Sheet{Name: SheetLibrary, Frozen: 2, Columns: append(memberColumns(), Column{Heading: ColOnRoster, Width: 12})}
+	return []Sheet{members, moveSheet(), journalSheet()}
+}
+
+// memberColumns are what people may keep of a member themselves.
+func memberColumns() []Column {
+	return []Column{
+		id(), name(), wrapped(ColCollege, 18), {Heading: ColLevel, Width: 9}, dated(ColSince), wrapped(ColEnteredFor, 44), {Heading: ColPerson, Width: 10}, wrapped(ColNote, 24),
+	}
+}
+
+func moveSheet() Sheet {
+	return Sheet{Name: SheetMoves, Columns: []Column{
+		dated(ColDay), centred(ColMonth, 9), weekNumber(), id(), name(), wrapped(ColCollege, 18), centred(ColMove, 10), wrapped(ColFrom, 16), wrapped(ColTo, 16),
+		wrapped(ColWhy, 30), {Heading: ColBy, Width: 10},
+	}}
+}
+
+func weekNumber() Column {
+	return Column{Heading: ColWeek, Content: Integer, Centre: true, Width: 7}
+}
+
+func journalSheet() Sheet {
+	return Sheet{Name: SheetJournal, Columns: []Column{centred(ColMonth, 9), weekNumber(), wrapped(ColCollege, 18), id(), name(), wrapped(ColRecord, 80)}}
+}
+
+// BlankSheets are the blank forms of inputs (runxin forms), each a workbook of its own.
+// cases are the indicators that only people can see.
+func BlankSheets(cases []string) []Sheet {
+	wide := func(heading string, width float64) Column { return Column{Heading: heading, Width: width} }
+	day := dated(ColDay)
+	day.Width = 13
+	sheets := []Sheet{
+		{Name: SheetRoster, Columns: []Column{
+			id(), name(), {Heading: ColGender, Words: []string{"男", "女"}, Width: 8}, wide(ColCollege, 22), wide(ColMajor, 22), wide(ColClass, 18), wide(ColGrade, 10), wide(ColYears, 8),
+		}},
+		{Name: SheetRegister, Columns: []Column{
+			id(), name(), wide(ColCollege, 22), wide(ColClass, 18), {Heading: ColCase, Words: cases, Width: 18}, wrapped(ColDetail, 40), day,
+		}},
+		{Name: SheetLibrary, Columns: memberColumns()},
+	}
+	for i := range sheets {
+		sheets[i].Frozen = 2
+		for k := range sheets[i].Columns {
+			sheets[i].Columns[k].Open = true
+		}
+	}
+	return sheets
+}

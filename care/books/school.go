@@ -1,0 +1,142 @@
+package books
+
+import "fmt"
+
+// SchoolSheets are the sheets of the centre's workbook. levels are the plan's care levels,
+// groups the names of the month's groups (10月-2).
+func SchoolSheets(levels, groups []string) []Sheet {
+	return []Sheet{
+		overviewSheet(levels, groups), shiftSheet(), waitingSheet(), schoolFocus(), schoolClues(), schoolSpecial(), progressSheet(), returnSheet(), outsideSheet(),
+		problemSheet(), coverageSheet(), countSheet(), basisSheet(),
+	}
+}
+
+// ReportSheets are the sheets of the workbook for those who check the data before a run
+// (runxin check --report).
+func ReportSheets() []Sheet {
+	return []Sheet{problemSheet(), placeSheet(), countSheet(), coverageSheet()}
+}
+
+// LevelCount is the heading of 总览 under which the students of a level are counted.
+func LevelCount(level string) string { return fmt.Sprintf(ColLevelCounted, level) }
+
+// GroupCount is the heading of 总览 under which the students of a group are counted.
+func GroupCount(group string) string { return fmt.Sprintf(ColGroupCounted, group) }
+
+// overviewSheet is 总览; its own table is that of the colleges, which a term's
+// account reads.
+func overviewSheet(levels, groups []string) Sheet {
+	number := func(heading string) Column { return Column{Heading: heading, Content: Integer} }
+	share := func(heading string) Column { return Column{Heading: heading, Content: Percent} }
+	columns := []Column{
+		{Heading: ColCollege, Wrap: true}, number(ColStudents), number(ColListed), number(ColProposals), number(ColClues), number(ColNewThisWeek), number(ColTested),
+		share(ColCoverage), share(ColOlderCoverage), share(ColFreshCoverage),
+	}
+	for _, l := range levels {
+		columns = append(columns, number(LevelCount(l)))
+	}
+	for _, g := range groups {
+		columns = append(columns, number(GroupCount(g)))
+	}
+	return Sheet{Name: SheetOverview, Columns: columns, Beside: []Table{OverviewStatus(), OverviewLevels()}}
+}
+
+// OverviewStatus is the table of 总览 that counts the school's students by status.
+func OverviewStatus() Table {
+	return Table{"全校状态", []Column{{Heading: ColStatus}, {Heading: ColPeople, Content: Integer}, {Heading: ColShare, Content: Percent}}}
+}
+
+// OverviewLevels is the table of 总览 that counts them by suggested level.
+func OverviewLevels() Table {
+	return Table{"建议等级（在库、建议列入与关注线索）", []Column{{Heading: ColSuggested}, {Heading: ColPeople, Content: Integer}}}
+}
+
+func shiftSheet() Sheet {
+	return Sheet{Name: SheetShifts, Frozen: 4, Columns: []Column{
+		number(), change(), id(), name(), college(), class(), centred(ColLastState, 10), status(), centred(ColLastLevel, 9), suggested(),
+		wrapped(ColNewReasons, 26), wrapped(ColOldReasons, 26), wrapped(ColUnasked, 20), source(),
+	}}
+}
+
+func waitingSheet() Sheet {
+	waited := Column{Heading: ColWaited, Content: Integer, Centre: true, Width: 9}
+	return Sheet{Name: SheetWaiting, Frozen: 4, Columns: []Column{
+		number(), waited, id(), name(), college(), class(), dated(ColProposed), lastDecision(), suggested(), reasons(),
+	}}
+}
+
+func schoolFocus() Sheet {
+	return Sheet{Name: SheetFocus, Frozen: 3, Columns: []Column{
+		number(), id(), name(), gender(), college(), major(), class(), grade(), status(), suggested(), level(), reasons(), stacking(), change(),
+		dated(ColSince), dated(ColProposed), lastDecision(), {Heading: ColPerson, Width: 10}, source(),
+	}}
+}
+
+func schoolClues() Sheet {
+	return Sheet{Name: SheetClues, Frozen: 3, Columns: []Column{
+		number(), id(), name(), college(), major(), class(), suggested(), reasons(), stacking(), change(), source(),
+	}}
+}
+
+func schoolSpecial() Sheet {
+	return Sheet{Name: SheetSpecial, Frozen: 4, Columns: []Column{
+		taskKey(), wrapped(ColList, 18), id(), name(), college(), class(), wrapped(ColDetail, 30), centred(ColHandled, 10), dated(ColHandledDay), wrapped(ColNote, 18), source(),
+	}}
+}
+
+func progressSheet() Sheet {
+	return Sheet{Name: SheetProgress, Frozen: 3, Columns: []Column{
+		taskKey(), wrapped(ColTaskTitle, 26), college(), centred(ColEvery, 8), dated(ColDue), {Heading: ColPerson, Width: 10}, status(), dated(ColDone),
+		wrapped(ColProgress, 30), wrapped(ColProof, 20),
+	}}
+}
+
+func returnSheet() Sheet {
+	share := Column{Heading: ColPastedShare, Content: Percent, Width: 9}
+	return Sheet{Name: SheetReturns, Frozen: 2, Columns: []Column{
+		number(), college(), centred(ColReturn, 10), {Heading: ColFiledBy, Width: 10}, dated(ColFiledDay), centred(ColAnyNew, 10), centred(ColAnyOdd, 9),
+		counted(ColFilled, 10), counted(ColMerged, 9), counted(ColNotes, 9), counted(ColUnstated, 10), counted(ColUncontacted, 14), counted(ColOverdue, 9),
+		centred(ColPasted, 10), share, dated(ColFileDay), wrapped(ColReturnedFile, 40),
+	}}
+}
+
+func outsideSheet() Sheet {
+	return Sheet{Name: SheetOutside, Frozen: 3, Columns: []Column{
+		number(), id(), name(), wrapped(ColOtherCollege, 20), wrapped(ColWhyOutside, 30), major(), class(), grade(), status(), suggested(), reasons(), source(),
+	}}
+}
+
+func problemSheet() Sheet {
+	cell := centred(ColCell, 12)
+	cell.Wrap = true
+	return Sheet{Name: SheetProblems, Columns: []Column{
+		number(), centred(ColSeverity, 10), wrapped(ColKind, 16), wrapped(ColFile, 24), wrapped(ColSheet, 14), cell, asWritten(24), wrapped(ColHandling, 32), wrapped(ColCure, 36),
+		counted(ColPlaces, 7), wrapped(ColCollege, 14),
+	}}
+}
+
+// asWritten is a text as its file has it.
+func asWritten(width float64) Column {
+	return Column{Heading: ColText, Wrap: true, Width: width, Stays: true}
+}
+
+func placeSheet() Sheet {
+	no := number()
+	no.Content = Integer // of the problem
+	return Sheet{Name: SheetPlaces, Columns: []Column{
+		no, wrapped(ColKind, 16), wrapped(ColFile, 28), wrapped(ColSheet, 16), centred(ColCell, 10), asWritten(30), wrapped(ColHandling, 44),
+		counted(ColPlaces, 7), wrapped(ColCollege, 14),
+	}}
+}
+
+func coverageSheet() Sheet {
+	return Sheet{Name: SheetCoverage, Frozen: 2, Columns: []Column{
+		centred(ColDimension, 8), {Heading: ColIndicator, Width: 18}, counted(ColYes, 9), counted(ColNo, 9), counted(ColNoData, 9), wrapped(ColSource, 70),
+	}}
+}
+
+func countSheet() Sheet {
+	return Sheet{Name: SheetCounts, Columns: []Column{
+		wrapped(ColFile, 36), wrapped(ColSheet, 20), centred(ColKind, 14), centred(ColFormat, 16), counted(ColRows, 11), counted(ColUsed, 11), counted(ColSetAside, 11),
+	}}
+}

@@ -1,0 +1,63 @@
+package books
+
+import "slices"
+
+// A Sheet is a sheet of one of our books.
+type Sheet struct {
+	Name string
+	// Columns are those of the sheet's own table; on 首页 the cells that people fill
+	// in.
+	Columns []Column
+	Frozen  int // how many of them stay in view
+	// Keys are the headings that name a row of a form; none on 首页 and 摸排补充,
+	// whose rows are known by nothing.
+	Keys []string
+	// Who is the heading that must agree with the key: 姓名, 工作任务.
+	Who string
+	// Check is the heading of the locked column at the right end that repeats the key,
+	// "" for none.
+	Check string
+	// Beside are the smaller tables of the sheet.
+	Beside []Table
+}
+
+// A Table is a smaller table of a sheet.
+type Table struct {
+	Heading string // a line above it; none when empty
+	Columns []Column
+}
+
+// Form is the part of the sheet that people fill in.
+func (s *Sheet) Form() Form {
+	f := Form{Sheet: s.Name, Keys: s.Keys, Who: s.Who, Check: s.Check}
+	for _, c := range s.Columns {
+		if c.Open {
+			f.Columns = append(f.Columns, c)
+		}
+	}
+	return f
+}
+
+// forms are the forms among some sheets.
+func forms(sheets []Sheet) []Form {
+	var out []Form
+	for i := range sheets {
+		if f := sheets[i].Form(); len(f.Columns) > 0 {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// handedOut are sheets without the columns that do not leave the school.
+func handedOut(sheets ...Sheet) []Sheet {
+	stays := func(c Column) bool { return c.Stays }
+	for i := range sheets {
+		s := &sheets[i]
+		s.Columns = slices.DeleteFunc(s.Columns, stays)
+		for k := range s.Beside {
+			s.Beside[k].Columns = slices.DeleteFunc(s.Beside[k].Columns, stays)
+		}
+	}
+	return sheets
+}

@@ -1,0 +1,60 @@
+package books
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func headingsIn(sheets []Sheet, which func(Column) bool) []string {
+	var out []string
+	for _, s := range sheets {
+		for _, c := range s.Columns {
+			if which(c) {
+				out = append(out, s.Name+" "+c.Heading)
+			}
+		}
+	}
+	return out
+}
+
+// What cites cells as they are, and what counts other colleges' students, is in no
+// college's book; the school has all of it.
+func TestWhatStaysIsNotHandedOut(t *testing.T) {
+	stays := func(c Column) bool { return c.Stays }
+	if got := headingsIn(CollegeSheets([]string{"一级"}, nil), stays); len(got) > 0 {
+		t.Errorf("handed out are %s", strings.Join(got, "、"))
+	}
+	got := headingsIn(SchoolSheets([]string{"一级"}, nil), stays)
+	for _, want := range []string{"重点关爱名单 来源", "数据核对 原文", "判定依据 命中"} {
+		if !slices.Contains(got, want) {
+			t.Errorf("%s may leave the school", want)
+		}
+	}
+}
+
+// Each form's keys, its person and its right end are columns of it; the keys are
+// locked, and the right end stands at the right.
+func TestFormsKnowTheirRows(t *testing.T) {
+	var got []string
+	for _, s := range CollegeSheets([]string{"一级"}, nil) {
+		form, headings := s.Form(), Headings(s.Columns)
+		for _, heading := range append(slices.Clone(s.Keys), s.Who, s.Check) {
+			if heading != "" && (!slices.Contains(headings, heading) || form.Open(heading)) {
+				t.Errorf("%s: no locked column %s", s.Name, heading)
+			}
+		}
+		if s.Check != "" && headings[len(headings)-1] != s.Check {
+			t.Errorf("%s: %s does not stand at the right end", s.Name, s.Check)
+		}
+		if len(form.Columns) > 0 {
+			got = append(got, s.Name+"："+strings.Join(s.Keys, "、"))
+		}
+	}
+	want := []string{"首页：", "重点关爱名单：学号", "关注线索：学号", "周研判：学号", "任务清单：序号", "专项名单：任务序号、学号", "摸排补充："}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the forms (-want +got):\n%s", diff)
+	}
+}

@@ -1,0 +1,118 @@
+package books
+
+import "fmt"
+
+// TermSheets are the sheets of a term's workbook: numbers only, no student. weeks are the
+// teaching weeks of which 返回情况 tells.
+func TermSheets(weeks []int) []Sheet {
+	return []Sheet{
+		{Name: SheetSummary}, byCollegeSheet(), byWeekSheet(), gridSheet(), tasksDoneSheet(), termReturns(weeks),
+		{Name: SheetChartData, Beside: []Table{ChartWeeks(), ChartColleges()}}, {Name: SheetNotes, Beside: []Table{NotedTerms(), NotedRuns(), NotedProblems()}},
+	}
+}
+
+// WeekHeading names a week: a column of 返回情况 and a cell of other sheets.
+func WeekHeading(week int) string { return fmt.Sprintf(ColWeekNumbered, week) }
+
+// ReturnStates are the states of a return in the order in which they are counted.
+func ReturnStates() []string { return []string{Came, CameZero, CameLate, CameEmpty, NotCame} }
+
+// figure holds a number, or the word for none.
+func figure(heading string) Column {
+	return Column{Heading: heading, Content: Integer, Centre: true, Width: 8}
+}
+
+func figures(headings ...string) []Column {
+	out := make([]Column, len(headings))
+	for i, h := range headings {
+		out[i] = figure(h)
+	}
+	return out
+}
+
+func rate(heading string) Column {
+	return Column{Heading: heading, Content: Percent, Centre: true, Width: 8.5}
+}
+
+// wideCollege holds the names of most colleges in one line.
+func wideCollege() Column { return wrapped(ColCollege, 22) }
+
+func weekName() Column { return centred(ColWeek, 8) }
+
+func weekState() Column { return centred(ColWeekState, 9) }
+
+func byCollegeSheet() Sheet {
+	columns := append([]Column{wideCollege()}, figures(
+		ColStock, ColProposals, ColNew, ColEntered, ColLeft, ColTalks, ColTalkedWith, ColHomeTalks, ColHomeReached, ColUntoldWeeks, ColTasksDue, ColOnTime,
+	)...)
+	columns = append(columns, rate(ColOnTimeRate), figure(ColUntoldTasks), figure(ColBooksDue), figure(ColBooksInTime), rate(ColBooksRate))
+	return Sheet{Name: SheetByCollege, Frozen: 1, Columns: append(columns, rate(ColCoverage), rate(ColOlderCoverage), rate(ColFreshCoverage))}
+}
+
+func byWeekSheet() Sheet {
+	day := func(heading string) Column { return Column{Heading: heading, Content: Day, Width: 11} }
+	columns := append([]Column{weekName(), day(ColFirstDay), day(ColRunDay), weekState()}, figures(
+		ColListed, ColProposals, ColNew, ColEntered, ColLeft, ColTalk, ColHome, ColTasksDue, ColOnTime, ColBooksDue, ColBooksInTime,
+	)...)
+	return Sheet{Name: SheetByWeek, Frozen: 1, Columns: append(columns, rate(ColBooksRate), rate(ColCoverage))}
+}
+
+func gridSheet() Sheet {
+	columns := append([]Column{wideCollege(), weekName(), weekState(), centred(ColReturn, 9), centred(ColBooksInTime, 8)}, figures(
+		ColListed, ColProposals, ColNew, ColEntered, ColLeft, ColTalk, ColHome, ColTasksDue, ColOnTime,
+	)...)
+	return Sheet{Name: SheetGrid, Frozen: 2, Columns: append(columns, rate(ColCoverage))}
+}
+
+func tasksDoneSheet() Sheet {
+	columns := []Column{taskKey(), wrapped(ColTaskTitle, 30), centred(ColEvery, 8), dated(ColDue)}
+	columns = append(columns, figures(ColOnTime, ColLate, ColOpen, ColExempt, ColPending, ColNoData)...)
+	return Sheet{Name: SheetTasksDone, Frozen: 2, Columns: append(columns, rate(ColOnTimeRate))}
+}
+
+func termReturns(weeks []int) Sheet {
+	columns := []Column{wideCollege()}
+	for _, w := range weeks {
+		columns = append(columns, centred(WeekHeading(w), 8))
+	}
+	share := rate(ColBooksRate)
+	share.Width = 9
+	return Sheet{Name: SheetReturns, Frozen: 1, Columns: append(append(columns, figures(ReturnStates()...)...), share)}
+}
+
+// ChartWeeks is the table of 图表数据 with the numbers of each week.
+func ChartWeeks() Table {
+	return Table{"各周", plotted(ColWeek, ColListed, ColEntered, ColLeft, ColTalk, ColHome, ColBooksInTime, CameLate, CameEmpty, NotCame)}
+}
+
+// ChartColleges is the table of 图表数据 with the numbers of each college.
+func ChartColleges() Table {
+	columns := plotted(ColCollege, ColStock, ColEntered, ColLeft, ColTalk, ColHome)
+	for _, heading := range []string{ColTasksRate, ColAllBooksRate, ColCoverage} {
+		columns = append(columns, Column{Heading: heading, Content: Percent, Centre: true})
+	}
+	return Table{"各学院", columns}
+}
+
+func plotted(label string, numbers ...string) []Column {
+	out := []Column{{Heading: label, Width: 22}}
+	for _, heading := range numbers {
+		out = append(out, Column{Heading: heading, Content: Integer, Centre: true, Width: 10})
+	}
+	return out
+}
+
+// NotedTerms is the table of 说明 that tells how each number is computed.
+func NotedTerms() Table {
+	return Table{"各数怎样得来", []Column{{Heading: ColTerm, Width: 16}, wrapped(ColHowCounted, 78), wrapped(ColTakenFrom, 36)}}
+}
+
+// NotedRuns is the table of 说明 that names the folders it was made from.
+func NotedRuns() Table {
+	return Table{"取自哪些结果", []Column{{Heading: ColFolder, Width: 16}, wrapped(ColRun, 78)}}
+}
+
+// NotedProblems is the table of 说明 that says what is wrong with them.
+func NotedProblems() Table {
+	return Table{"需要核对", []Column{{Heading: ColProblem, Width: 16}, wrapped(ColProblemDone, 78), wrapped(ColProblemCure, 36)}}
+}

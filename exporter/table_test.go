@@ -1,0 +1,150 @@
+package exporter
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"testing"
+
+	"runxin/care/books"
+	"runxin/exporter/book"
+)
+
+// binding is what one declared table is bound to: by headings of its own, and by
+// those of a pool from which several tables take what they declare.
+type binding struct{ own, pool map[string]bool }
+
+func bindingOf[T any](v values[T]) binding { return binding{own: headingsOf(v)} }
+
+// pooled is a binding of which the values of pool may be those of other tables.
+func pooled[T, P any](v values[T], pool values[P]) binding {
+	return binding{headingsOf(v), headingsOf(pool)}
+}
+
+func headingsOf[T any](v values[T]) map[string]bool {
+	out := map[string]bool{}
+	for heading := range v {
+		out[heading] = true
+	}
+	return out
+}
+
+// Every declared column has a value once – a heading bound twice does not compile –
+// and nothing is bound that no table declares. Left empty is what people fill in anew.
+func TestEveryColumnIsBound(t *testing.T) {
+	l := newLayout(assess(t, "2024-10-14", students, lastWeek(t)), Options{Feedback: feedback(t)}, nil)
+	p, s := l.pages(0), &summaryPages{Account: term(t, 3, 4)}
+	college, school, report, library, of := p.declared, books.SchoolSheets(l.levels, l.groupNames()), books.ReportSheets(), books.LibrarySheets(), books.TermSheets(s.shownWeeks())
+	sheet := func(name string) *books.Sheet {
+		i := slices.IndexFunc(college, func(s books.Sheet) bool { return s.Name == name })
+		return &college[i]
+	}
+	checkBindings(t, college, map[string]binding{
+		books.SheetFront: {}, "首页 1": bindingOf(p.countValues()), "首页 2": bindingOf(p.refusedValues()), "首页 3": bindingOf(p.goneValues()),
+		books.SheetFocus: pooled(p.focusValues(sheet(books.SheetFocus)), p.studentValues()),
+		books.SheetClues: pooled(p.clueValues(sheet(books.SheetClues)), p.studentValues()), books.SheetWeekly: pooled(p.studentValues(), p.studentValues()),
+		books.SheetTasks: pooled(p.taskSheetValues(sheet(books.SheetTasks)), p.taskValues()), books.SheetSpecial: pooled(p.specialValues(sheet(books.SheetSpecial)), p.studentValues()),
+		books.SheetReports: {}, books.SheetBasis: pooled(p.basisValues(), p.basisValues()),
+	})
+	checkBindings(t, school, map[string]binding{
+		books.SheetOverview: bindingOf(l.overviewValues()), "总览 1": pooled(headcountValues(books.ColStatus), headcountValues("")), "总览 2": pooled(headcountValues(books.ColSuggested), headcountValues("")),
+		books.SheetShifts: bindingOf(l.shiftValues()), books.SheetWaiting: pooled(l.caseValues(), l.caseValues()), books.SheetFocus: pooled(l.caseValues(), l.caseValues()),
+		books.SheetClues: pooled(l.caseValues(), l.caseValues()), books.SheetSpecial: pooled(l.schoolEntryValues(), l.caseValues()),
+		books.SheetProgress: pooled(l.progressValues(), l.taskValues()), books.SheetReturns: bindingOf(returnValues()), books.SheetOutside: pooled(l.outsideValues(), l.caseValues()),
+		books.SheetProblems: bindingOf(problemValues()), books.SheetCoverage: bindingOf(l.coverageValues()), books.SheetCounts: bindingOf(countValues()), books.SheetBasis: bindingOf(l.basisValues()),
+	})
+	checkBindings(t, report, map[string]binding{
+		books.SheetProblems: bindingOf(problemValues()), books.SheetPlaces: bindingOf(placeValues()), books.SheetCoverage: bindingOf(l.coverageValues()), books.SheetCounts: bindingOf(countValues()),
+	})
+	checkBindings(t, library, map[string]binding{
+		books.SheetLibrary: bindingOf(l.memberValues()), books.SheetMoves: bindingOf(moveValues()), books.SheetJournal: bindingOf(journalValues()),
+	})
+	checkBindings(t, of, map[string]binding{
+		books.SheetSummary: {}, books.SheetByCollege: bindingOf(collegeTermValues()), books.SheetByWeek: bindingOf(weekValues()), books.SheetGrid: pooled(s.gridValues(), weekValues()),
+		books.SheetTasksDone: bindingOf(termTaskValues()), books.SheetReturns: bindingOf(s.returnValues()), books.SheetChartData: {}, "图表数据 1": bindingOf(s.plottedWeek()),
+		"图表数据 2": bindingOf(s.plottedCollege()), books.SheetNotes: {}, "说明 1": bindingOf(noteValues()), "说明 2": bindingOf(runValues()), "说明 3": bindingOf(notedProblemValues()),
+	})
+}
+
+// checkBindings holds the tables of a book's sheets against what they are bound to.
+func checkBindings(t *testing.T, sheets []books.Sheet, bound map[string]binding) {
+	t.Helper()
+	declared := map[string][]books.Column{}
+	for _, s := range sheets {
+		declared[s.Name] = s.Columns
+		for i, table := range s.Beside {
+			declared[fmt.Sprint(s.Name, " ", i+1)] = table.Columns
+		}
+	}
+	for name, columns := range declared {
+		b, ok := bound[name]
+		if !ok {
+			t.Errorf("%s is bound to nothing", name)
+		}
+		headings := map[string]bool{}
+		for _, c := range columns {
+			if headings[c.Heading] {
+				t.Errorf("%s has %s twice", name, c.Heading)
+			}
+			headings[c.Heading] = true
+			given := c.Content == books.Counter || c.Anew
+			if given == b.own[c.Heading] && !b.pool[c.Heading] {
+				t.Errorf("%s, %s: bound is %v, empty or counted is %v", name, c.Heading, b.own[c.Heading], given)
+			}
+		}
+		for _, heading := range slices.Sorted(maps.Keys(b.own)) {
+			if !headings[heading] && !b.pool[heading] {
+				t.Errorf("%s does not declare %s, to which something is bound", name, heading)
+			}
+		}
+	}
+	for name := range bound {
+		if _, ok := declared[name]; !ok {
+			t.Errorf("%s is bound and not declared", name)
+		}
+	}
+}
+
+// Whatever is in a pool stands somewhere.
+func TestPoolsAreDeclared(t *testing.T) {
+	l := newLayout(assess(t, "2024-10-14", students, nil), Options{}, nil)
+	p := l.pages(0)
+	declared := map[string]bool{}
+	for _, sheets := range [][]books.Sheet{p.declared, books.SchoolSheets(l.levels, l.groupNames())} {
+		for _, s := range sheets {
+			for _, heading := range books.Headings(s.Columns) {
+				declared[heading] = true
+			}
+		}
+	}
+	for _, pool := range []map[string]bool{headingsOf(p.studentValues()), headingsOf(l.taskValues()), headingsOf(l.basisValues())} {
+		for heading := range pool {
+			if !declared[heading] {
+				t.Errorf("no sheet declares %s", heading)
+			}
+		}
+	}
+}
+
+// The declared sheets are all laid out, in their order, each under its own headings.
+func TestEverySheetIsLaidOut(t *testing.T) {
+	l := newLayout(assess(t, "2024-10-14", students, lastWeek(t)), Options{Feedback: feedback(t)}, nil)
+	for _, b := range []struct {
+		book     *book.Book
+		declared []books.Sheet
+	}{
+		{l.collegeBook(0), books.CollegeSheets(l.levels, l.reports)}, {l.schoolBook(), books.SchoolSheets(l.levels, l.groupNames())},
+		{l.libraryBook(), books.LibrarySheets()},
+	} {
+		for i, s := range b.declared {
+			if i >= len(b.book.Sheets) || b.book.Sheets[i].Name != s.Name {
+				t.Fatalf("%s does not stand in its place", s.Name)
+			}
+			for _, block := range b.book.Sheets[i].Blocks {
+				if table, ok := block.(book.Table); ok && table.Main && !slices.EqualFunc(table.Columns, s.Columns, func(a book.Column, b books.Column) bool { return a.Title == b.Heading }) {
+					t.Errorf("%s has other columns than declared", s.Name)
+				}
+			}
+		}
+	}
+}
