@@ -61,6 +61,10 @@ const (
 	// shortestVariant keeps 0002024 from being found in every year.
 	shortestVariant = 6
 	shortestID      = 4
+	// shortestWhole and shortestWholeVariant keep numbers of classes, majors and years
+	// from being ids where a class or a person is named.
+	shortestWhole        = 6
+	shortestWholeVariant = 8
 	// begin is by how many characters words that nobody asks for are told.
 	begin = 4
 )
@@ -81,7 +85,9 @@ func NewScreen(a *care.Assessment, history *books.Journal, texts []string) *Scre
 		for _, id := range idVariants(w.id) {
 			s.add(id, w.college, wordVariant, shortestVariant)
 		}
-		s.add(foldWord(wholeName(w.name)), w.college, wordName, 2)
+		if name := wholeName(w.name); !MayHoldID(name) { // else it would hide the id
+			s.add(foldWord(name), w.college, wordName, 2)
+		}
 	}
 	return s
 }
@@ -169,6 +175,40 @@ func (s *Screen) add(runes []rune, college int, form wordForm, shortest int) {
 
 // Others tells whether a text names a student whom a college does not have.
 func (s *Screen) Others(college int, text string) bool {
+	return s.names(college, text, func(w screenWord, n int) bool { return w.form != wordName || n > 2 || w.one })
+}
+
+// OthersID tells whether the id of such a student stands in a text, whole or without
+// what an account or a spreadsheet takes from its front. It is for names of persons,
+// classes and majors, which may well be what a student is called, or a short number.
+func (s *Screen) OthersID(college int, text string) bool {
+	return MayHoldID(text) && s.names(college, text, func(w screenWord, n int) bool {
+		return w.form == wordID && n >= shortestWhole || w.form == wordVariant && n >= shortestWholeVariant
+	})
+}
+
+// MayHoldID tells, without looking for any, whether a text has room for an id that
+// [Screen.OthersID] looks for: letters and digits in a row, digits among them.
+func MayHoldID(text string) bool {
+	if !strings.ContainsFunc(text, unicode.IsNumber) {
+		return false
+	}
+	runes, _ := foldRunes(text)
+	row := 0
+	for _, r := range runes {
+		if row++; !('0' <= r && r <= '9' || 'A' <= r && r <= 'Z') {
+			row = 0
+		}
+		if row == shortestWhole {
+			return true
+		}
+	}
+	return false
+}
+
+// names tells whether a word that counts and is not the college's stands in a text.
+// How long a word is decides whether it does, too.
+func (s *Screen) names(college int, text string, counts func(w screenWord, n int) bool) bool {
 	if s == nil || len(s.words) == 0 || text == "" {
 		return false
 	}
@@ -184,7 +224,7 @@ func (s *Screen) Others(college int, text string) bool {
 			case !ok:
 			case s.has(w, string(runes[i:i+n]), college):
 				own = max(own, i+n)
-			case w.form != wordName || n > 2 || w.one:
+			case counts(w, n):
 				others = max(others, i+n)
 			}
 		}
@@ -268,6 +308,9 @@ func trimZeros(id []rune) []rune {
 	}
 	return id
 }
+
+// WithoutRemark is a student's name without the remark that some files put behind it.
+func WithoutRemark(name string) string { return wholeName(name) }
 
 // wholeName is a name without the remark that some files put behind it:
 // 样本（休学）.

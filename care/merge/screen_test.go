@@ -108,6 +108,59 @@ func TestScreenOthers(t *testing.T) {
 	}
 }
 
+// Where a person, a class or a major is named only ids count, and short numbers and
+// what an own student bears do not.
+func TestScreenOthersID(t *testing.T) {
+	tests := []struct {
+		name, text string
+		others     bool
+	}{
+		{"nothing", "", false},
+		{"a name", "样乙丑", false},
+		{"an id", "样乙丑0990003", true},
+		{"in another writing", "护理２４０１（０９９ ０－００３）", true},
+		{"behind a prefix", "cslg0990003", true},
+		{"of the own college", "样丁0990004", false},
+		{"of an unassigned student", "样未分0990009", true},
+		{"that only the last run knows", "样离校0990088", true},
+		{"a longer number", "电话10990003", false},
+		{"a short id", "专业80101", false},
+		{"a short one of a student's without its zeros", "班990003", false},
+		{"a long one without its zeros", "见92024001", true},
+		{"without its letter", "见920240077", true},
+		{"an own id that is another's without its letter", "1234567", false},
+		{"a number nobody has", "机电20240101班", false},
+		{"an own student's name that holds it", "样记0990003", true},
+	}
+	lines := screenSchool + "80101 乙 拟短号\n092024001 乙 拟长号\nU920240077 乙 拟字母\n0990099 甲 样记0990003\n"
+	screen := screenOf(t, lines, &books.Journal{}, nil)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := screen.OthersID(0, tt.text); got != tt.others {
+				t.Errorf("holds others' ids: %t, want %t", got, tt.others)
+			}
+			if got := screenOf(t, lines, &books.Journal{}, []string{tt.text, "护理2401"}).OthersID(0, tt.text); got != tt.others {
+				t.Errorf("asked about this text alone: %t, want %t", got, tt.others)
+			}
+		})
+	}
+	if !screen.Others(0, "与样记0990003同寝") {
+		t.Error("an own student's name hides the id in it")
+	}
+}
+
+// A text without room for an id is not looked through, one with room is.
+func TestMayHoldID(t *testing.T) {
+	for text, want := range map[string]bool{
+		"": false, "样乙丑": false, "护理2401": false, "计算机2024-1": false, "John Smith": false, "099000": true, "护理（０９９０００３）": true, "099 00-03": true, "BIM2401班": true, "①②③④⑤⑥": true,
+		"2024年10月14日": false,
+	} {
+		if got := merge.MayHoldID(text); got != want {
+			t.Errorf("%q: %t", text, got)
+		}
+	}
+}
+
 // The index says what looking for each student in turn says.
 func TestScreenAgainstEachStudent(t *testing.T) {
 	letters := []rune("拟样甲乙01")
@@ -170,7 +223,7 @@ func BenchmarkScreen(b *testing.B) {
 			for i := range students {
 				fmt.Fprintf(&lines, "09%08d 乙 拟%c%c\n", i, '一'+rune(i%3000), '一'+rune(i/3000))
 			}
-			screen, text := screenOf(b, lines.String(), nil, nil), strings.Repeat("与同寝室的学生关系紧张，本周谈话两次，0123456789，", 20)
+			screen, text := screenOf(b, lines.String(), &books.Journal{}, nil), strings.Repeat("与同寝室的学生关系紧张，本周谈话两次，0123456789，", 20)
 			b.SetBytes(int64(len(text)))
 			for b.Loop() {
 				if screen.Others(0, text) {

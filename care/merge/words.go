@@ -52,9 +52,13 @@ func doneHeldBack(t *books.Typed, reader string) string {
 	return "“" + t.Column + "”（" + strings.TrimSpace(t.Task+" "+t.ID) + "）为" + t.College + "所写，涉及" + reader + "以外的学生，没有发给" + reader
 }
 
-// doneHeldData names the column of a college's book that says less than its source.
+// doneHeldData names the column of a college's book that says less than its source,
+// and whose row it is, "" for those of several students.
 func doneHeldData(column, id, reader string) string {
-	return "“" + column + "”（" + id + "）涉及" + reader + "以外的学生，没有发给" + reader
+	if id != "" {
+		id = "（" + id + "）"
+	}
+	return "“" + column + "”" + id + "涉及" + reader + "以外的学生，没有发给" + reader
 }
 
 const doneUnreadNote = "程序读不出内容，请打开原文件查看"
