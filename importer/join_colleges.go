@@ -6,6 +6,8 @@ import (
 	"runxin/care/problem"
 
 	"runxin/care"
+	"runxin/care/books"
+	"runxin/care/merge"
 	"runxin/importer/lexicon"
 	"runxin/importer/settings"
 )
@@ -44,6 +46,9 @@ type colleges struct {
 	texts  map[string]int32  // a text as written → the index in order; -1 for none
 	sure   map[string]bool   // keys of the roster and the settings
 	roster bool
+	// remarks are the indices in order of texts that are no college's name: a student's
+	// id stands in them.
+	remarks map[int32]bool
 }
 
 // claim is the college that files of one tier give a student.
@@ -55,7 +60,7 @@ type claim struct {
 }
 
 func newColleges(config *settings.Config) *colleges {
-	c := &colleges{alias: map[string]string{}, names: map[string]string{}, texts: map[string]int32{}, index: map[string]int32{"": -1}, sure: map[string]bool{}}
+	c := &colleges{alias: map[string]string{}, names: map[string]string{}, texts: map[string]int32{}, index: map[string]int32{"": -1}, sure: map[string]bool{}, remarks: map[int32]bool{}}
 	for _, one := range config.Colleges {
 		key := lexicon.NormaliseCollege(one.Name)
 		c.enterCollege(key, one.Name)
@@ -106,6 +111,32 @@ func (c *colleges) rosterDone(roster bool) {
 	c.roster = roster
 	for key := range c.names {
 		c.sure[key] = true
+	}
+}
+
+// findRemarks finds the colleges in whose names the id of a student stands. Their
+// book would bear that name and go to whoever is meant by it. What the settings name
+// is a college.
+func (j *join) findRemarks() {
+	c, named := j.colleges, len(j.readers.config.Colleges)
+	var names []string
+	for _, key := range c.order[named:] {
+		if merge.MayHoldID(c.names[key]) {
+			names = append(names, c.names[key])
+		}
+	}
+	if len(names) == 0 {
+		return
+	}
+	school := &care.School{Students: make([]*care.Student, len(j.pupils))}
+	for i, u := range j.pupils {
+		school.Students[i] = u.student // of no college yet: any college's reader has them not
+	}
+	screen := merge.NewScreen(&care.Assessment{School: school}, &books.Journal{}, names)
+	for i, key := range c.order[named:] {
+		if screen.OthersID(0, c.names[key]) {
+			c.remarks[int32(named+i)] = true
+		}
 	}
 }
 
@@ -164,6 +195,8 @@ func (j *join) assign(u *pupil) {
 		j.unassign(u, whyNoCollege)
 	case u.claim.other != "":
 		j.unassign(u, whyTwoColleges)
+	case j.colleges.remarks[n]:
+		j.unassign(u, whyRemark)
 	case j.school.Roster && !j.colleges.sure[j.colleges.order[n]]:
 		j.unassign(u, whyOtherNames)
 	case j.school.Roster && t > tierScreening:

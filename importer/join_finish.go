@@ -13,6 +13,7 @@ import (
 
 // finish completes the students and the account.
 func (j *join) finish() *care.School {
+	j.findRemarks()
 	j.byKey, j.byDigits, j.byClass = nil, nil, nil
 	j.oldGrades()
 	j.school.Students = make([]*care.Student, 0, len(j.pupils))

@@ -325,6 +325,7 @@ const (
 	whyTwoColleges = "有两个学院"
 	whyNoCollege   = "没有学院"
 	whyOtherNames  = "学院不在名册中"
+	whyRemark      = "学院名中有学生的学号"
 )
 
 // errFolder says that the input folder cannot be read.
