@@ -104,6 +104,7 @@ func before[T any](p *collegePages, s *books.Sheet, of func(T) (task, id string)
 // read; each has those of them that it declares.
 func (p *collegePages) studentValues() values[*care.Case] {
 	return p.caseValues().with(values[*care.Case]{
+		books.ColName:  func(c *care.Case) book.Value { return book.String(p.called(c)) },
 		books.ColMajor: p.major,
 		books.ColClass: p.class,
 		books.ColLevel: func(c *care.Case) book.Value { return book.String(p.level(c)) },
@@ -137,7 +138,7 @@ func (p *collegePages) focusValues(s *books.Sheet) values[*care.Case] {
 		}
 	}
 	return p.studentValues().with(typed).with(values[*care.Case]{
-		books.ColLevel: ofMember(books.ColLevel, p.level), books.ColPerson: ofMember(books.ColPerson, memberPerson),
+		books.ColLevel: ofMember(books.ColLevel, p.level), books.ColPerson: ofMember(books.ColPerson, p.responsible),
 	})
 }
 

@@ -7,30 +7,40 @@ import (
 	"sync"
 
 	"runxin/care"
+	"runxin/care/books"
 	"runxin/care/merge"
 	"runxin/exporter/book"
 )
 
 // What people write goes back to the college that wrote it as it is. A text that
 // somebody else wrote – the college that a student came from, a college under its
-// name before, the centre, a file – may tell of students who are not this
-// college's: then the college's book says that it stays at the centre, and the
-// school's book has it with the reason (care.HeldBack).
+// name before or one that bore the name before it, the centre, a file – may tell of
+// students who are not this college's: then the college's book says that it stays at
+// the centre, and the school's book has it with the reason (merge.KindHeldBack). Of a
+// free text that holds for ids and names. Where a person, a class or a major is named
+// it holds for ids: a teacher may be called what a student is.
 
-// typed is layout.typed as the college may read it. The columns in which people
-// put their own names are left alone.
+// typed is layout.typed as the college may read it.
 func (p *collegePages) typed(sheet, college, task, id, column string) string {
 	t, ok := p.latest(sheet, college, task, id, column)
-	if !ok || care.SameCollege(t.College, p.name) {
+	if !ok || p.own(&t, p.name) {
 		return t.Text
 	}
 	form := p.form(sheet)
 	c, _ := form.Column(column)
-	if !c.Free(t.Text) || !p.screen().Others(p.college, t.Text) {
+	switch {
+	case c.Free(t.Text) && p.screen().Others(p.college, t.Text):
+	case c.Person && merge.MayHoldID(t.Text) && p.screen().OthersID(p.college, t.Text):
+	default:
 		return t.Text
 	}
 	p.note(merge.HeldText(t, p.name))
 	return merge.HeldBack
+}
+
+// own tells whether a college that bears a name wrote a text.
+func (l *layout) own(t *books.Typed, college string) bool {
+	return care.SameCollege(t.College, college) && l.units().Same(college, books.Week{Month: t.Month, Week: t.Week})
 }
 
 // level is 关注等级 of the library as the college may read it: people may have
@@ -72,21 +82,61 @@ func (p *collegePages) centres(column string, c *care.Case, text string) string 
 
 // class and major are what the files say of a student, as the college may read it.
 func (p *collegePages) class(c *care.Case) book.Value {
-	return book.String(p.ofOne("班级", c, c.Class))
+	return book.String(p.said(books.ColClass, c, c.Class))
 }
 
 func (p *collegePages) major(c *care.Case) book.Value {
-	return book.String(p.ofOne("专业", c, c.Major))
+	return book.String(p.said(books.ColMajor, c, c.Major))
 }
 
-// ofOne is a text that the files have of a student. What several students of a
-// college share is the name of a class or a major and tells of nobody.
-func (p *collegePages) ofOne(column string, c *care.Case, text string) string {
-	if !p.oneOff()[collegeText{p.college, text}] {
+// said is a class or a major that the files have of a student.
+func (p *collegePages) said(column string, c *care.Case, text string) string {
+	switch p.withheld()[collegeText{p.college, text}] {
+	case ofOne:
+		p.note(merge.HeldData(p.firstSheet(c), column, c.ID, text, p.name))
+	case ofSeveral:
+		p.note(merge.HeldData(p.firstSheet(c), column, "", text, p.name))
+	default:
 		return text
 	}
-	p.note(merge.HeldData(p.firstSheet(c), column, c.ID, text, p.name))
 	return merge.HeldBack
+}
+
+// called is a student's name as the college may read it: without a remark behind it,
+// if it is that which stays at the centre.
+func (p *collegePages) called(c *care.Case) string {
+	if !p.namesOthers(c.Name) {
+		return c.Name
+	}
+	p.note(merge.HeldData(p.firstSheet(c), books.ColName, c.ID, c.Name, p.name))
+	if name := merge.WithoutRemark(c.Name); name != c.Name && !p.screen().OthersID(p.college, name) {
+		return name
+	}
+	return merge.HeldBack
+}
+
+// responsible is 责任人 of the library as the college may read it. What the college
+// typed there itself is its own.
+func (p *collegePages) responsible(c *care.Case) string {
+	text := memberPerson(c)
+	if !p.namesOthers(text) {
+		return text
+	}
+	held := merge.HeldData(p.memberSheet(c), books.ColPerson, c.ID, text, p.name)
+	if t, ok := p.latest(books.SheetFocus, "", "", c.ID, books.ColPerson); ok && t.Text == text {
+		if p.own(&t, p.name) {
+			return text
+		}
+		held = merge.HeldText(t, p.name)
+	}
+	p.note(held)
+	return merge.HeldBack
+}
+
+// namesOthers tells whether where a person is named there stands the id of another
+// college's student.
+func (p *collegePages) namesOthers(text string) bool {
+	return p.withheld()[collegeText{p.college, text}] != nobody
 }
 
 // heldTexts are the texts that stay at the centre, each once: a class stands on
@@ -105,9 +155,20 @@ func (p *collegePages) note(held care.Problem) {
 }
 
 // firstSheet is where a student was met first.
-func (l *layout) firstSheet(c *care.Case) care.SheetRef {
-	if int(c.First.Sheet) < len(l.School.Sheets()) {
-		return l.School.Sheet(c.First.Sheet)
+func (l *layout) firstSheet(c *care.Case) care.SheetRef { return l.sheetOf(c.First.Sheet) }
+
+// memberSheet is where a member of the library stands in it.
+func (l *layout) memberSheet(c *care.Case) care.SheetRef {
+	if c.Member.Place.Row == 0 { // whom people entered since
+		return care.SheetRef{File: books.SheetLibrary}
+	}
+	return l.sheetOf(c.Member.Place.Sheet)
+}
+
+// sheetOf is a sheet of the school's ledger, none where it has not that many.
+func (l *layout) sheetOf(id care.SheetID) care.SheetRef {
+	if int(id) < len(l.School.Sheets()) {
+		return l.School.Sheet(id)
 	}
 	return care.SheetRef{}
 }
@@ -118,39 +179,80 @@ type collegeText struct {
 	text    string
 }
 
-// oneOffs finds among the classes and majors that only one student of a college
-// has those that name a student of another college.
-func (l *layout) oneOffs() map[collegeText]bool {
-	count := map[collegeText]int{}
-	for _, c := range care.Until(l.stop, l.Cases) {
-		if c.College != care.Unassigned {
-			count[collegeText{c.College, c.Class}]++
-			count[collegeText{c.College, c.Major}]++
-		}
-	}
+// about is of whom a text tells that stays at the centre.
+type about uint8
+
+const (
+	nobody    about = iota // it does not stay there
+	ofOne                  // of one student
+	ofSeveral              // of the students of a class or a major
+)
+
+// withholds finds what of the files' texts about a college's students names others'.
+// A class or a major that only one student has may be a remark: it is looked through
+// for names as well.
+func (l *layout) withholds() map[collegeText]about {
+	remarks, named := l.dataTexts()
 	var texts []string
-	for t, n := range count {
-		if n == 1 && t.text != "" {
-			texts = append(texts, t.text)
-		}
+	for t := range remarks {
+		texts = append(texts, t.text)
 	}
-	out := map[collegeText]bool{}
+	for t := range named {
+		texts = append(texts, t.text)
+	}
+	out := map[collegeText]about{}
 	if len(texts) == 0 {
 		return out
 	}
 	screen := merge.NewScreen(l.Assessment, l.feedback.Sight(), texts)
-	for t, n := range count {
-		if n == 1 && screen.Others(t.college, t.text) {
-			out[t] = true
+	for t, whose := range named {
+		if screen.OthersID(t.college, t.text) {
+			out[t] = whose
+		}
+	}
+	for t := range remarks {
+		if screen.Others(t.college, t.text) {
+			out[t] = ofOne
 		}
 	}
 	return out
 }
 
-// screening makes what finds out whom texts name, once somebody asks.
+// dataTexts are the files' texts about the colleges' students: classes and majors that
+// only one has and, as far as there is room for an id in them, those that several have
+// and what the students and the persons responsible for them are called.
+func (l *layout) dataTexts() (remarks map[collegeText]bool, named map[collegeText]about) {
+	count := map[collegeText]int{}
+	remarks, named = map[collegeText]bool{}, map[collegeText]about{}
+	for _, c := range care.Until(l.stop, l.Cases) {
+		if c.College == care.Unassigned {
+			continue
+		}
+		count[collegeText{c.College, c.Class}]++
+		count[collegeText{c.College, c.Major}]++
+		for _, text := range []string{c.Name, memberPerson(c)} {
+			if merge.MayHoldID(text) {
+				named[collegeText{c.College, text}] = ofOne
+			}
+		}
+	}
+	for t, n := range count {
+		switch {
+		case t.text == "":
+		case n == 1:
+			remarks[t] = true
+		case merge.MayHoldID(t.text):
+			named[t] = ofSeveral
+		}
+	}
+	return remarks, named
+}
+
+// screening makes what finds out whom texts name and whose they are, once somebody asks.
 func (l *layout) screening() {
 	l.screen = sync.OnceValue(func() *merge.Screen { return merge.NewScreen(l.Assessment, l.feedback.Sight(), nil) })
-	l.oneOff = sync.OnceValue(l.oneOffs)
+	l.units = sync.OnceValue(func() *merge.Units { return merge.NewUnits(l.Assessment, l.feedback.Sight()) })
+	l.withheld = sync.OnceValue(l.withholds)
 }
 
 // HeldBack are the texts that stay at the centre in a run's books, for the school's
@@ -173,7 +275,7 @@ func HeldBack(ctx context.Context, a *care.Assessment, opt Options) ([]care.Prob
 // readingOthers are the colleges that read texts which somebody else wrote.
 func (l *layout) readingOthers() []int {
 	reads := map[int]bool{}
-	for t := range l.oneOff() {
+	for t := range l.withheld() {
 		reads[t.college] = true
 	}
 	at := make(map[string]int, len(l.Cases))
@@ -193,7 +295,7 @@ func (l *layout) readingOthers() []int {
 		if t.ID == "" {
 			college, ok = index[naming(t.College)]
 		}
-		if ok && college != care.Unassigned && !care.SameCollege(t.College, l.School.Colleges[college]) {
+		if ok && college != care.Unassigned && !l.own(&t, l.School.Colleges[college]) {
 			reads[college] = true
 		}
 	}

@@ -122,9 +122,10 @@ type layout struct {
 	history  *books.History
 	problems []care.Problem // the gravest first
 	// Made on first use, which may be by several books side by side.
-	screen  func() *merge.Screen
-	oneOff  func() map[collegeText]bool
-	refused func() map[string][]care.Problem
+	screen   func() *merge.Screen
+	units    func() *merge.Units
+	withheld func() map[collegeText]about
+	refused  func() map[string][]care.Problem
 }
 
 func newLayout(a *care.Assessment, opt Options, stop care.Stop) *layout {

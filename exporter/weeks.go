@@ -96,7 +96,7 @@ func (p *collegePages) waitingLine() book.Lines {
 	}
 	var names []string
 	for _, c := range cases[:min(len(cases), mostNamed)] {
-		names = append(names, fmt.Sprintf(wordWaitsWeeks, c.Name, books.WeeksBetween(p.firstProposed(c), p.Date)))
+		names = append(names, fmt.Sprintf(wordWaitsWeeks, p.called(c), books.WeeksBetween(p.firstProposed(c), p.Date)))
 	}
 	text := fmt.Sprintf(wordWaiting, len(cases), strings.Join(names, "、"))
 	if len(cases) > mostNamed {
@@ -245,7 +245,7 @@ func (p *collegePages) goneBlocks(wide int) []book.Block {
 func (p *collegePages) goneValues() values[care.Shift] {
 	return values[care.Shift]{
 		books.ColID:          func(s care.Shift) book.Value { return book.String(s.ID) },
-		books.ColName:        func(s care.Shift) book.Value { return book.String(s.Name) },
+		books.ColName:        func(s care.Shift) book.Value { return book.String(p.called(s.Case)) },
 		books.ColClass:       func(s care.Shift) book.Value { return p.class(s.Case) },
 		books.ColLastStatus:  func(s care.Shift) book.Value { return book.String(s.Before.Status.String()) },
 		books.ColChange:      func(s care.Shift) book.Value { return book.String(s.Change.String()) },

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -141,5 +142,69 @@ func TestRefusedNamesNobodyElse(t *testing.T) {
 		if !slices.Contains(d.problems(t), want) {
 			t.Errorf("the school's book lacks %s", want)
 		}
+	}
+}
+
+// What files say of a student is looked through for ids where it names a person, a
+// class or a major, too, however many have it; once it is said at the centre. A name
+// that is a student's is nobody's secret there: classes and teachers may be called so.
+func TestIDsInNamesAndClasses(t *testing.T) {
+	const other = "0990000201" // 样七 of 乙学院
+	d := newDesk(t)
+	d.write(t, "输入/名册.csv", strings.NewReplacer("样一,甲学院", "样一（与"+other+"同寝）,甲学院", "样三,", "样三"+other+",",
+		"护理2401", "护理（"+other+"）", "护理2402", "护理（"+other+"）", "助产,助产2302", "助产,样七班", "助产2303", "样七班", "药学,", "药学"+other+"班,").Replace(deskRoster))
+	d.write(t, "输入/普测.csv", "学号,测评时间,预警等级,不幸成长经历\n0990000101,2024-09-20,红,无\n0990000102,2024-09-20,橙,有\n0990000201,2024-09-20,红,无\n")
+	d.write(t, "输入/登记.csv", "学号,情形\n0990000105,旷课\n0990000106,失联\n")
+	d.write(t, "输入/重点关爱库.csv", "学号,学院,关注等级,首次列入日期,列入原因,责任人\n0990000103,甲学院,二级,2024-05-06,此前列入,样七\n0990000104,甲学院,三级,2024-05-06,此前列入,李老师（"+other+"）\n")
+	d.run(t, "2024-10-14", "--overwrite")
+	book, focus, clues := week7Run+"/学院/甲学院.xlsx", "重点关爱名单", "关注线索"
+	d.want(t, book, focus, []string{"学号", "姓名", "专业", "班级", "责任人"}, "0990000101|样一|护理|"+heldWords+"|", "0990000102|样二|护理|"+heldWords+"|",
+		"0990000103|"+heldWords+"|护理|护理2301|样七", "0990000104|样四|助产|样七班|"+heldWords)
+	d.want(t, book, clues, []string{"学号", "姓名", "班级"}, "0990000105|样五|样七班", "0990000106|样六|药学2304")
+	d.wantHeld(t, week7Run+"/", "护理（"+other+"）", "样一（与"+other+"同寝）", "样三"+other, "李老师（"+other+"）")
+	for _, line := range d.rows(t, week7Run+"/校级汇总.xlsx", "数据核对", "类别", "文件", "原文", "处理") {
+		if f := strings.Split(line, "|"); f[0] == "留在中心的文字" {
+			if want := map[bool]string{true: "重点关爱库.csv", false: "名册.csv"}[strings.HasPrefix(f[2], "李")]; f[1] != want {
+				t.Errorf("%s is said to stand in %s", f[2], f[1])
+			}
+			if one := strings.Contains(f[3], "（0990000"); one == strings.HasPrefix(f[2], "护理") {
+				t.Errorf("%s: %s", f[2], f[3])
+			}
+		}
+	}
+}
+
+// Two colleges that swap names, and one that takes an old one's, read what was typed
+// under the name as another's: what names its students stays at the centre, in the
+// week after and in all weeks since.
+func TestNamesOfCollegesHandedOn(t *testing.T) {
+	for name, rename := range map[string][]string{
+		"swapped":   {",甲学院,", ",乙学院,", ",乙学院,", ",甲学院,"},
+		"handed on": {",甲学院,", ",丙学院,", ",乙学院,", ",甲学院,"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			d.take(t, week7Run, "甲学院", "返回", "任务清单", "1", "完成情况", "只差样三", "任务清单", "3", "责任人", "样三", "任务清单", "3", "完成情况", "已布置",
+				"任务清单", "4", "责任人", "见0990000103", "重点关爱名单", "0990000104", "备注", "与样三同寝")
+			d.take(t, week7Run, "乙学院", "返回", "任务清单", "1", "完成情况", "样七已谈")
+			d.write(t, "输入/名册.csv", strings.NewReplacer(rename...).Replace(deskRoster))
+			must(t, os.Remove(filepath.Join(d.dir, "输入", "重点关爱库.csv")))
+			d.runWith(t, "2024-10-21", "返回")
+			d.take(t, week8Run, "甲学院", "返回8", "任务清单", "3", "完成情况", "样三那样的已谈") // under the new name: its own
+			d.runWith(t, "2024-10-28", "返回8")
+			for run, third := range map[string]string{week8Run: "3|样三|已布置", week9Run: "3|样三|样三那样的已谈"} {
+				tasks := d.rows(t, run+"/学院/甲学院.xlsx", "任务清单", "序号", "责任人", "完成情况")
+				for i, want := range map[int]string{0: "1||" + heldWords, 2: third, 3: "4|" + heldWords + "|"} {
+					if tasks[i] != want {
+						t.Errorf("%s: %s, want %s", run, tasks[i], want)
+					}
+				}
+				if name == "swapped" {
+					if tasks := d.rows(t, run+"/学院/乙学院.xlsx", "任务清单", "序号", "完成情况"); tasks[0] != "1|"+heldWords {
+						t.Errorf("%s: %s", run, tasks[0])
+					}
+				}
+			}
+		})
 	}
 }
