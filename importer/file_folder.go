@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"runxin/care"
+	"runxin/care/held"
 	"runxin/care/problem"
 	"runxin/importer/settings"
 )
@@ -107,7 +108,10 @@ func (w *walker) takeEntry(name string, e fs.DirEntry) {
 	case !e.IsDir() && isLock(base):
 		w.found.locks++
 		return
-	case strings.HasPrefix(base, "."), !e.IsDir() && isSystem(base):
+	case held.OfSystem(base) && !isLock(base):
+		return
+	case strings.HasPrefix(base, "."):
+		w.nameHidden(name, e)
 		return
 	}
 	info, err := os.Stat(w.path(name))
@@ -126,6 +130,28 @@ func (w *walker) takeEntry(name string, e fs.DirEntry) {
 	default:
 		w.found.files = append(w.found.files, &inputFile{path: w.path(name), input: care.Input{File: name, Size: info.Size()}})
 	}
+}
+
+// nameHidden says what is passed over because its name begins with a dot. An empty one
+// holds nothing.
+func (w *walker) nameHidden(name string, e fs.DirEntry) {
+	info, err := os.Stat(w.path(name))
+	switch {
+	case err == nil && isOneOf(w.skip, info):
+	case !e.IsDir() && settings.Resembles(strings.TrimLeft(e.Name(), ".")):
+		w.found.settings = append(w.found.settings, name)
+	case err == nil && !w.isEmpty(name, info):
+		w.problem(name, problem.HiddenFile, "", "")
+	}
+}
+
+// isEmpty tells a file without bytes, and a folder in which nothing stands.
+func (w *walker) isEmpty(name string, info fs.FileInfo) bool {
+	if !info.IsDir() {
+		return info.Size() == 0
+	}
+	entries, err := w.opt.Files.ReadDir(w.ctx, w.path(name))
+	return err == nil && !slices.ContainsFunc(entries, func(e os.DirEntry) bool { return !held.OfSystem(e.Name()) })
 }
 
 // isOneOf tells whether info is of one of these files.

@@ -37,11 +37,6 @@ func isLock(name string) bool {
 	return strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".~") || strings.HasPrefix(name, "._")
 }
 
-// isSystem tells the files that Windows keeps in folders.
-func isSystem(name string) bool {
-	return strings.EqualFold(name, "thumbs.db") || strings.EqualFold(name, "desktop.ini")
-}
-
 // opened is an input file's bytes.
 type opened struct {
 	io.ReaderAt

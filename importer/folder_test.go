@@ -322,6 +322,8 @@ func TestRosterAmongWhatIsUnclear(t *testing.T) {
 		"新.csv":    func(dir string) { put(t, dir, "新.csv", "") },
 		"甲乙.csv":   func(dir string) { put(t, dir, "甲乙.csv", "a,b,c\n9900000101,样一,示例学院\n") },
 		"只有表头.csv": func(dir string) { put(t, dir, "只有表头.csv", "学号,姓名,学院,专业,班级\n") },
+		".名册.csv":  func(dir string) { put(t, dir, ".名册.csv", oneStudent) },
+		".新":       func(dir string) { put(t, dir, ".新/名册.csv", oneStudent) },
 		"新.pdf":    func(dir string) { put(t, dir, "新.pdf", "%PDF-1.4") },
 	} {
 		dir := t.TempDir()
@@ -337,6 +339,52 @@ func TestRosterAmongWhatIsUnclear(t *testing.T) {
 		}
 		put(t, dir, "名单.csv", oneStudent)
 		read(t, dir, opt) // a roster of another name
+	}
+}
+
+// What is passed over because its name begins with a dot is named, here and below the
+// folder of returned books; what every system leaves in any folder is not, nor what
+// holds nothing or is no input.
+func TestHiddenFiles(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "名册.csv", oneStudent)
+	for _, name := range []string{
+		".甲.csv", ".xlsx", "下/.et", ".旧/名册.csv", "~$名册.xlsx", ".~名册.xlsx", ".~lock.名册.csv#", "._名册.csv", ".DS_Store", "Thumbs.db", "desktop.ini", "下/Desktop.ini",
+		".git/HEAD", ".Trash-1000/files/名册.csv", "$RECYCLE.BIN/名册.csv", "System Volume Information/x", ".名册.csv.swp", ".dropbox", ".nfs0001", ".密码", ".空夹/.DS_Store",
+	} {
+		put(t, dir, name, oneStudent)
+	}
+	put(t, dir, ".空", "")
+	opt := options(t)
+	opt.Config = &settings.Config{File: filepath.Join(dir, "runxin.yaml"), Passwords: ".密码"}
+	files, problems := seen(read(t, dir, opt))
+	var want, returned []string
+	for _, name := range []string{".xlsx", ".旧", ".甲.csv", "下/.et"} {
+		want = append(want, string(problem.HiddenFile)+" "+name)
+		returned = append(returned, filepath.Base(dir)+"/"+name)
+	}
+	if diff := cmp.Diff([][]string{{"名册.csv"}, want}, [][]string{files, problems}); diff != "" {
+		t.Error(diff)
+	}
+	found, err := importer.FindReturned(t.Context(), dir, opt)
+	check(t, err)
+	var named []string
+	for _, p := range found.Problems {
+		named = append(named, p.File)
+	}
+	if diff := cmp.Diff(returned, named); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Settings that are hidden are settings under another name.
+func TestHiddenSettings(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "名册.csv", oneStudent)
+	put(t, dir, ".runxin.yaml", "disclosure: {10-3: school}\n")
+	_, err := importer.Read(t.Context(), dir, options(t))
+	if lost, ok := errors.AsType[*importer.LostError](err); !ok || lost.File != ".runxin.yaml" {
+		t.Errorf("error %v", err)
 	}
 }
 

@@ -74,7 +74,7 @@ func noRoster(school *care.School, problems []care.Problem, opt *Options) ([]car
 // unclearFiles names the files and folders of which it is not known what stands
 // in them.
 func unclearFiles(problems []care.Problem) []string {
-	unclear := []problem.Kind{problem.Unreadable, problem.NoFolder, problem.DeadLink, problem.Unrecognised, problem.Empty}
+	unclear := []problem.Kind{problem.Unreadable, problem.NoFolder, problem.HiddenFile, problem.DeadLink, problem.Unrecognised, problem.Empty}
 	var files []string
 	for _, p := range problems {
 		if slices.Contains(unclear, p.Kind) && !slices.Contains(files, p.File) {

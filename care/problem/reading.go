@@ -7,6 +7,7 @@ const (
 	SettingsOther Kind = "学校设置有变动"
 	Unreadable    Kind = "文件无法读取"
 	NoFolder      Kind = "文件夹无法读取"
+	HiddenFile    Kind = "隐藏文件没有读取"
 	DeadLink      Kind = "链接失效"
 	SameFolder    Kind = "文件夹重复"
 	SameFile      Kind = "文件重复"
@@ -64,6 +65,7 @@ func Reading() []Explained {
 		{SettingsOther, ToCheck, "学校设置里有的项目与上一次运行时不同，或是这次新写的", "按现在的设置运行", "是有意改的，不用处理；不是的，改回 runxin.yaml，加 --overwrite 重新运行"},
 		{Unreadable, MustAct, "文件打不开，或读到一半发现损坏", "没有采用", "请从原系统重新导出，或用 Excel、WPS 打开后另存为 .xlsx，再重新运行"},
 		{NoFolder, MustAct, "输入文件夹里有一个文件夹打不开", "其中打不开的文件都没有读取", "核对这个文件夹的权限后重新运行；不用的移到别处"},
+		{HiddenFile, MustAct, "文件或文件夹的名称以点开头，系统把它当作隐藏的", "没有读取", "要用的，去掉名称开头的点，再重新运行；不用的移出文件夹"},
 		{DeadLink, MustAct, "链接指向的文件或文件夹不存在", "没有读取", "删去这个链接，把文件本身放进来"},
 		{SameFolder, ForInformation, "链接指向的文件夹已经读取过", "只读取一次", "删去多余的链接"},
 		{SameFile, ForInformation, "两个文件的内容一模一样", "只读取了前一个文件", "删去多余的一份"},
