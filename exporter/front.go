@@ -127,7 +127,7 @@ func (l *layout) dataLines() book.Lines {
 		read bool
 		what string
 	}{
-		{l.School.Roster, wordRoster}, {l.School.Screening, wordScreening}, {l.School.Grades, wordGrades}, {l.School.Library, wordLibrary},
+		{l.School.Roster, books.SheetRoster}, {l.School.Screening, wordScreening}, {l.School.Grades, wordGrades}, {l.School.Library, books.SheetLibrary},
 	} {
 		if !d.read {
 			out = append(out, book.Line{Text: fmt.Sprintf(wordNotRead, d.what), Look: book.Notice})

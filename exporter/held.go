@@ -49,7 +49,7 @@ func (p *collegePages) level(c *care.Case) string {
 	if text := memberLevel(c); !p.oddLevel(c) {
 		return text
 	}
-	return p.centres("关注等级", c, memberLevel(c))
+	return p.centres(books.ColLevel, c, memberLevel(c))
 }
 
 // oddLevel tells a level of the library that is none of the plan's.
@@ -63,7 +63,7 @@ func (p *collegePages) reasonsBefore(c *care.Case) string {
 	if !p.oddReasons(c) {
 		return c.Before.Reasons
 	}
-	return p.centres("上次的理由", c, c.Before.Reasons)
+	return p.centres(books.ColLastReasons, c, c.Before.Reasons)
 }
 
 // oddReasons tells reasons of the last run of which this program does not know all.

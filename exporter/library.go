@@ -23,8 +23,8 @@ const metaMembers = 1000
 // libraryBook is 重点关爱库: who is in the library now, which the next run reads,
 // how the library came to be so, and what the colleges wrote.
 func (l *layout) libraryBook() *book.Book {
-	id := l.id(books.LibraryBook, wordLibraryName)
-	b := l.blankBook(id, wordLibraryName)
+	id := l.id(books.LibraryBook, books.SheetLibrary)
+	b := l.blankBook(id, books.SheetLibrary)
 	pages := l.libraryPages()
 	for _, s := range books.LibrarySheets() {
 		b.Sheets = append(b.Sheets, pages[s.Name](&s))

@@ -191,7 +191,7 @@ func (l *layout) handledText(t *care.Task, entries []care.ListEntry) string {
 	}
 	key, done, running, talked, home := l.Month.Key(t), 0, 0, 0, 0
 	for _, e := range entries {
-		switch state := l.typed(books.SheetSpecial, "", key, e.Case.ID, "办理状态"); state {
+		switch state := l.typed(books.SheetSpecial, "", key, e.Case.ID, books.ColHandled); state {
 		case books.TaskDone, books.TaskNotNeeded:
 			done++
 		case books.TaskRunning:

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"runxin/care"
+	"runxin/care/books"
 )
 
 // explainVerb says why students are or are not listed: every group, every leaf,
@@ -115,11 +116,11 @@ func (a *app) explainLists(m *care.Assessment, c *care.Case) {
 func groupWords(a care.Answer) string {
 	switch a {
 	case care.Yes:
-		return "命中"
+		return books.ColHit
 	case care.No:
-		return "未命中"
+		return books.ColMissed
 	}
-	return "数据缺失"
+	return books.ColUnknown
 }
 
 func orDash(s string) string {

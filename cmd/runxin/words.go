@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"runxin/care/books"
 	"strings"
 
 	"github.com/samber/lo"
@@ -89,14 +90,14 @@ const (
 // The summary.
 const (
 	wordSummaryHead     = "%s 第%d周\n\n"
-	wordSheet           = "文件 › 工作表"
-	wordKind            = "类别"
-	wordRows            = "数据行"
-	wordUsed            = "已用"
-	wordSetAside        = "另列"
-	wordTotal           = "合计"
+	wordSheet           = books.ColFile + " › " + books.ColSheet
+	wordKind            = books.ColKind
+	wordRows            = books.ColRows
+	wordUsed            = books.ColUsed
+	wordSetAside        = books.ColSetAside
+	wordTotal           = books.RowTotal
 	wordSummaryStudents = "\n学生 %d 人：在库 %d、建议列入 %d、关注线索 %d；未分配学院 %d 人\n\n"
-	wordCollege         = "学院"
+	wordCollege         = books.ColCollege
 	wordStudentCount    = "学生"
 	wordWritten         = "已写出：%s\n"
 	wordRestored        = "提示：上一次运行中途被关闭，已恢复原来的结果：%s\n"
@@ -118,12 +119,11 @@ const (
 	wordNoTerm      = "没有 %s 学期的结果"
 	wordMoreInNotes = "见学期总结的“说明”表"
 	wordTermHead    = "%s 学期，运行 %d 次\n\n"
-	wordTermWeek    = "周次"
-	wordTermWeekNo  = "第%d周"
-	wordTermState   = "情况"
-	wordTermTalks   = "谈心谈话"
-	wordTermHome    = "家校沟通"
-	wordTermReturns = "按时返回"
+	wordTermWeek    = books.ColWeek
+	wordTermState   = books.ColWeekState
+	wordTermTalks   = books.ColTalk
+	wordTermHome    = books.ColHome
+	wordTermReturns = books.ColBooksInTime
 )
 
 // What explain, plan and show say.
