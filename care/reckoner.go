@@ -1,8 +1,8 @@
 package care
 
 import (
+	"iter"
 	"math"
-	"slices"
 )
 
 // Reckoner folds transcripts, one after another, into the numbers of design §3.
@@ -12,7 +12,9 @@ type Reckoner struct {
 	names   numberNames
 
 	courses []course
+	ids     lookup[CourseID] // of the courses
 	fails   []failure
+	failed  lookup[failureKey] // of the failures, where a student has several sheets
 
 	any, last, now Place // a row with a result: of any term, of the last, of the running one
 	known          struct{ any, last, now bool }
@@ -42,7 +44,8 @@ type course struct {
 	resultKey            uint16 // the latest result
 	pendingKey           uint16 // the latest pending attempt
 	firstFailed, passed  bool
-	makeUpPassed         bool // a make-up booked in the last term was passed
+	makeUpPassed         bool   // a make-up booked in the last term was passed
+	fails                [2]int // its first and its last failure, as index + 1; 0 for none
 	mark, credit, points float32
 }
 
@@ -55,6 +58,14 @@ type failure struct {
 	cheat  bool
 	text   TextID
 	place  Place
+	next   int // the course's following failure, as index + 1; 0 for none
+}
+
+// failureKey is what makes two failures of one student, on two sheets, the same.
+type failureKey struct {
+	course CourseID
+	key    uint16
+	cheat  bool
 }
 
 // Facts appends to out the numbers, and the answer about cheating, that the
@@ -80,7 +91,9 @@ func (r *Reckoner) Facts(out []Fact, t *Transcript) []Fact {
 
 // fold goes through all attempts of a student.
 func (r *Reckoner) fold(t *Transcript) {
-	*r = Reckoner{running: r.running, names: r.names, courses: r.courses[:0], fails: r.fails[:0]}
+	r.ids.reset()
+	r.failed.reset()
+	*r = Reckoner{running: r.running, names: r.names, courses: r.courses[:0], ids: r.ids, fails: r.fails[:0], failed: r.failed}
 	for u := t; u != nil; u = u.more {
 		for _, s := range u.rows {
 			a := u.book.attempt(s)
@@ -110,16 +123,37 @@ func (r *Reckoner) add(a *Attempt, elsewhere bool) {
 		c.mark, c.points = a.Mark, a.Points
 	}
 	if a.Result == Failed {
-		r.fail(failure{a.Course, a.key(), a.Term, a.Kind, a.Cheat, a.Text, a.Place}, elsewhere)
+		r.fail(c, failure{course: a.Course, key: a.key(), term: a.Term, kind: a.Kind, cheat: a.Cheat, text: a.Text, place: a.Place}, elsewhere)
 	}
 	r.witness(a)
 }
 
-// fail enters a failure.
-func (r *Reckoner) fail(f failure, elsewhere bool) {
-	same := func(g failure) bool { return g.course == f.course && g.key == f.key && g.cheat == f.cheat }
-	if !elsewhere || !slices.ContainsFunc(r.fails, same) {
-		r.fails = append(r.fails, f)
+// fail enters a failure of a course.
+func (r *Reckoner) fail(c *course, f failure, elsewhere bool) {
+	key := failureKey{f.course, f.key, f.cheat}
+	switch known := r.failed.find(key) >= 0; {
+	case known && elsewhere:
+		return
+	case !known:
+		r.failed.add(key)
+	}
+	r.fails = append(r.fails, f)
+	if last := c.fails[1]; last > 0 {
+		r.fails[last-1].next = len(r.fails)
+	} else {
+		c.fails[0] = len(r.fails)
+	}
+	c.fails[1] = len(r.fails)
+}
+
+// failuresOf gives the failures of a course in their order.
+func (r *Reckoner) failuresOf(c *course) iter.Seq[*failure] {
+	return func(yield func(*failure) bool) {
+		for i := c.fails[0]; i > 0; i = r.fails[i-1].next {
+			if !yield(&r.fails[i-1]) {
+				return
+			}
+		}
 	}
 }
 
@@ -142,11 +176,10 @@ func (r *Reckoner) witness(a *Attempt) {
 
 // course returns the state of course id, new if need be.
 func (r *Reckoner) course(id CourseID) *course {
-	for i := range r.courses {
-		if r.courses[i].id == id {
-			return &r.courses[i]
-		}
+	if i := r.ids.find(id); i >= 0 {
+		return &r.courses[i]
 	}
+	r.ids.add(id)
 	r.courses = append(r.courses, course{id: id, mark: NaN32(), credit: NaN32(), points: NaN32()})
 	return &r.courses[len(r.courses)-1]
 }
@@ -161,7 +194,7 @@ func (r *Reckoner) unpassed(out []Fact) []Fact {
 		if c.passed || c.resultKey == 0 || c.pendingKey > c.resultKey {
 			continue
 		}
-		where = append(where, r.lastFailure(c.id))
+		where = append(where, r.lastFailure(c))
 		credits += float64(c.credit)
 	}
 	out = counted(out, r.names.unpassed, where, float64(len(where)), r.any)
@@ -172,11 +205,11 @@ func (r *Reckoner) unpassed(out []Fact) []Fact {
 }
 
 // lastFailure returns the latest failed attempt of a course that has one.
-func (r *Reckoner) lastFailure(id CourseID) failure {
+func (r *Reckoner) lastFailure(c *course) failure {
 	var last failure
-	for _, f := range r.fails {
-		if f.course == id && f.key >= last.key {
-			last = f
+	for f := range r.failuresOf(c) {
+		if f.key >= last.key {
+			last = *f
 		}
 	}
 	return last
@@ -190,9 +223,14 @@ func (r *Reckoner) firstFailures(out []Fact, name Name, known Place, in func(Ter
 		if !c.firstFailed {
 			continue
 		}
-		k := slices.IndexFunc(r.fails, func(f failure) bool { return f.course == c.id && f.key == c.firstKey })
-		if in(r.fails[k].term) {
-			where = append(where, r.fails[k])
+		for f := range r.failuresOf(c) {
+			if f.key != c.firstKey {
+				continue
+			}
+			if in(f.term) {
+				where = append(where, *f)
+			}
+			break
 		}
 	}
 	return counted(out, name, where, float64(len(where)), known)
@@ -207,11 +245,11 @@ func (r *Reckoner) makeUps(out []Fact) []Fact {
 		if c.makeUpPassed {
 			continue
 		}
-		k := slices.IndexFunc(r.fails, func(f failure) bool {
-			return f.course == c.id && f.kind == MakeUp && r.running.Last(f.term)
-		})
-		if k >= 0 {
-			where = append(where, r.fails[k])
+		for f := range r.failuresOf(c) {
+			if f.kind == MakeUp && r.running.Last(f.term) {
+				where = append(where, *f)
+				break
+			}
 		}
 	}
 	return counted(out, r.names.makeUps, where, float64(len(where)), r.last)

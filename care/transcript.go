@@ -1,6 +1,10 @@
 package care
 
-import "math"
+import (
+	"encoding/binary"
+	"math"
+	"strconv"
+)
 
 // Gradebook keeps the attempts of all students of one grade sheet small. A sheet
 // has some hundred courses and some thousand ways in which an attempt came about
@@ -85,7 +89,18 @@ type Transcript struct {
 	book *Gradebook
 	rows []sitting
 	more *Transcript // of the sheets that were joined after this one
+	many *manyRows   // of the first of them, where they have many rows
 }
+
+// manyRows is what the rows of joined transcripts say, so that they are not looked
+// through for each row of the next one.
+type manyRows struct {
+	said map[string]bool
+	last *Transcript // of those joined
+}
+
+// fewRows is how many attempts are looked through: a student has fewer as a rule.
+const fewRows = 200
 
 // NewTranscript returns the empty transcript of a student in a gradebook.
 func NewTranscript(book *Gradebook) *Transcript { return &Transcript{book: book} }
@@ -110,21 +125,76 @@ func (t *Transcript) Add(row ...Attempt) bool {
 // tells of the same student. It returns how many rows of u are exact duplicates
 // of earlier ones.
 func (t *Transcript) Join(u *Transcript) int {
+	t.indexMany(len(u.rows))
 	twice := 0
 	for row := range u.eachRow {
-		for v := t; v != nil; v = v.more {
-			if v.book.holds(v.rows, u.book, row) {
-				twice++
-				break
-			}
+		if t.joinedHold(u.book, row) {
+			twice++
 		}
 	}
 	last := t
+	if t.many != nil {
+		t.many.add(u)
+		last, t.many.last = t.many.last, u
+	}
 	for last.more != nil {
 		last = last.more
 	}
 	last.more = u
 	return twice
+}
+
+// indexMany prepares for more attempts to be joined, if they are many with those
+// that were.
+func (t *Transcript) indexMany(more int) {
+	if t.many != nil {
+		return
+	}
+	n, last := more, t
+	for u := t; u != nil; u = u.more {
+		n, last = n+len(u.rows), u
+	}
+	if n <= fewRows {
+		return
+	}
+	t.many = &manyRows{said: make(map[string]bool, n), last: last}
+	for u := t; u != nil; u = u.more {
+		t.many.add(u)
+	}
+}
+
+// joinedHold tells whether one of the joined transcripts has a row of gradebook g.
+func (t *Transcript) joinedHold(g *Gradebook, row []sitting) bool {
+	if t.many != nil {
+		return t.many.said[string(g.appendRow(nil, row))]
+	}
+	for v := t; v != nil; v = v.more {
+		if v.book.holds(v.rows, g, row) {
+			return true
+		}
+	}
+	return false
+}
+
+// add enters what the rows of one sheet say.
+func (m *manyRows) add(t *Transcript) {
+	var said []byte
+	for row := range t.eachRow {
+		said = t.book.appendRow(said[:0], row)
+		m.said[string(said)] = true
+	}
+}
+
+// appendRow appends what a row says: the same for two rows that are the same.
+func (g *Gradebook) appendRow(out []byte, row []sitting) []byte {
+	for _, s := range row {
+		o := &g.outcomes[s.outcome]
+		for _, n := range [...]uint64{uint64(g.courses[s.course]), uint64(o.term.Year), uint64(o.term.Part), uint64(o.kind), uint64(o.result), uint64(o.mark)} {
+			out = binary.AppendUvarint(out, n)
+		}
+		out = strconv.AppendBool(out, o.cheat)
+	}
+	return out
 }
 
 // eachRow gives the attempts of each row of the transcript's own sheet.

@@ -2,6 +2,7 @@ package care
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"testing"
 
@@ -50,8 +51,19 @@ func TestJoinIsAddingInOrder(t *testing.T) {
 		rows := rapid.SliceOfN(rapid.SliceOfN(attempt, 1, 2), 0, 12).Draw(t, "rows")
 		cut := rapid.IntRange(0, len(rows)).Draw(t, "cut")
 		book := NewGradebook()
-		all, left, right := NewTranscript(book), NewTranscript(book), NewTranscript(NewGradebook())
+		all, left, middle, right := NewTranscript(book), NewTranscript(book), NewTranscript(NewGradebook()), NewTranscript(NewGradebook())
 		added := 0
+		others := rapid.SampledFrom([]int{0, 1, fewKeys + 1, fewRows + 1}).Draw(t, "other courses")
+		again := rapid.IntRange(0, others).Draw(t, "of these a second time")
+		for i := range others {
+			one := Attempt{Course: CourseOf(fmt.Sprint(i)), Term: Term{2023, 2}, Result: Failed}
+			all.Add(one)
+			middle.Add(one)
+			if i < again {
+				right.Add(one)
+			}
+			added++
+		}
 		for i, a := range rows {
 			if all.Add(a...) {
 				added++
@@ -68,11 +80,11 @@ func TestJoinIsAddingInOrder(t *testing.T) {
 			}
 			return n
 		}
-		twice := left.Join(right)
+		twice := left.Join(middle) + left.Join(right)
 		if got, want := told(left, cat, running), told(all, cat, running); !gocmp.Equal(got, want) {
 			t.Fatal(gocmp.Diff(want, got))
 		}
-		if got := count(left) + count(right) - twice; got != added {
+		if got := count(left) + count(middle) + count(right) - twice; got != added {
 			t.Fatalf("%d rows count once, of which %d stood in both files; %d were added in order", got, twice, added)
 		}
 	})

@@ -216,6 +216,22 @@ func shapes() []shape {
 				x.add()
 			}
 		}},
+		{"courses of one student in many tables", 400, func(x *sharing, n int) {
+			for i := range n {
+				x.add("学号", "姓名", "学年学期", "课程名称", "成绩", fmt.Sprint("某列", i))
+				for k := range 20 {
+					x.add(id(1), "示例甲", "2023-2024-2", fmt.Sprint("示例课", i, "之", k), "45")
+				}
+			}
+		}},
+		{"marks of one course in many tables", 400, func(x *sharing, n int) {
+			for i := range n {
+				x.add("学号", "姓名", "学年学期", "课程名称", "成绩", fmt.Sprint("某列", i))
+				for k := range 20 {
+					x.add(id(1), "示例甲", "2023-2024-2", "示例课", fmt.Sprintf("%d.%04d", i%50, k+i/50*20))
+				}
+			}
+		}},
 		{"headers of the same table again", 20_000, func(x *sharing, n int) {
 			for range n {
 				x.add(strings.Repeat("名单", 90))
