@@ -44,6 +44,11 @@ func ParseStatus(s string) (Status, bool) {
 // Known tells whether all printed reasons are names of the catalogue, or say that
 // one is not so: what else stands there somebody wrote into the book.
 func (b *Before) Known(cat *Catalogue) bool {
+	for part := range strings.SplitSeq(b.Reasons, "；") {
+		if head, _, ok := strings.Cut(part, "："); part != "" && !(ok && isGroup(head)) {
+			return false
+		}
+	}
 	return !slices.ContainsFunc(reasonNames(b.Reasons), func(name string) bool {
 		if _, ok := cat.Lookup(name); ok {
 			return false
@@ -52,6 +57,17 @@ func (b *Before) Known(cat *Catalogue) bool {
 		_, yet := cat.Lookup("已" + strings.TrimPrefix(name, "未"))
 		return !not && !yet
 	})
+}
+
+// isGroup tells the printed number of a group: 10月-2.
+func isGroup(s string) bool {
+	month, no, ok := strings.Cut(s, "月-")
+	return ok && isShortNumber(month) && isShortNumber(no)
+}
+
+// isShortNumber tells a number of one to three digits.
+func isShortNumber(s string) bool {
+	return s != "" && len(s) <= 3 && strings.Trim(s, "0123456789") == ""
 }
 
 // reasonNames takes the names out of a printed 命中条件, without 在库: of

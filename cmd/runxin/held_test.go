@@ -190,6 +190,7 @@ func TestNamesOfCollegesHandedOn(t *testing.T) {
 			d.write(t, "输入/名册.csv", strings.NewReplacer(rename...).Replace(deskRoster))
 			must(t, os.Remove(filepath.Join(d.dir, "输入", "重点关爱库.csv")))
 			d.runWith(t, "2024-10-21", "返回")
+			d.wantHeld(t, week8, map[string][]string{"swapped": {"只差样三", "样七已谈", "见0990000103"}, "handed on": {"只差样三", "见0990000103"}}[name]...)
 			d.take(t, week8Run, "甲学院", "返回8", "任务清单", "3", "完成情况", "样三那样的已谈") // under the new name: its own
 			d.runWith(t, "2024-10-28", "返回8")
 			for run, third := range map[string]string{week8Run: "3|样三|已布置", week9Run: "3|样三|样三那样的已谈"} {
@@ -206,5 +207,29 @@ func TestNamesOfCollegesHandedOn(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// The person responsible whom a college named comes back to it as it wrote it, and to
+// nobody else with another college's student's id.
+func TestPersonOfAMember(t *testing.T) {
+	const person = "王老师（同0990000201）"
+	d := newDesk(t)
+	d.take(t, week7Run, "甲学院", "返回", "重点关爱名单", "0990000101", "列入决定", "列入", "重点关爱名单", "0990000101", "责任人", person,
+		"重点关爱名单", "0990000102", "列入决定", "列入", "重点关爱名单", "0990000102", "责任人", person)
+	d.write(t, "输入/名册.csv", strings.Replace(deskRoster, "样二,甲学院", "样二,丙学院", 1))
+	must(t, os.Remove(filepath.Join(d.dir, "输入", "重点关爱库.csv")))
+	d.runWith(t, "2024-10-21", "返回")
+	for college, want := range map[string]string{"甲学院": "0990000101|" + person, "丙学院": "0990000102|" + heldWords} {
+		if rows := d.rows(t, week8+"学院/"+college+".xlsx", "重点关爱名单", "学号", "责任人"); !slices.Contains(rows, want) {
+			t.Errorf("%s: %q, want %s", college, rows, want)
+		}
+	}
+	d.wantHeld(t, week8, person)
+	d.want(t, week8+"重点关爱库.xlsx", "重点关爱库", []string{"学号", "责任人"}, "0990000101|"+person, "0990000102|"+person, "0990000103|张老师", "0990000104|李老师")
+	if lines := d.rows(t, week8+"校级汇总.xlsx", "数据核对", "文件", "原文", "处理"); !slices.ContainsFunc(lines, func(l string) bool {
+		return strings.HasPrefix(l, "研判记录（2024-10 第7周）|"+person+"|“责任人”（0990000102）为甲学院所写")
+	}) {
+		t.Error("the school's book does not say who wrote it")
 	}
 }

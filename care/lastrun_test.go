@@ -1,0 +1,35 @@
+package care_test
+
+import (
+	"testing"
+
+	"runxin/care"
+)
+
+// Which printed reasons of the last run are the program's own: all of it is a group's
+// number and the catalogue's names.
+func TestBeforeKnown(t *testing.T) {
+	tests := []struct {
+		reasons string
+		known   bool
+	}{
+		{"", true},
+		{"10月-2：橙色预警、不幸成长经历；10月-3：学业困难", true},
+		{"10月-1：在库", true},
+		{"9月-12：未测、非已测", true},
+		{"10月-2：与某人同寝", false},
+		{"与某人同寝", false},
+		{"10月-3：学业困难；与某人同寝", false},
+		{"与某人同寝：学业困难", false},
+		{"10月-与某人同寝：学业困难", false},
+		{"与某人同寝10月-3：学业困难", false},
+		{"0990000201月-3：学业困难", false},
+		{"10月-0990000201：学业困难", false},
+		{"10月-：学业困难", false},
+	}
+	for _, tt := range tests {
+		if got := (&care.Before{Reasons: tt.reasons}).Known(catalogue(t)); got != tt.known {
+			t.Errorf("%s: known %t", tt.reasons, got)
+		}
+	}
+}
