@@ -14,7 +14,8 @@ type Reckoner struct {
 	courses []course
 	ids     lookup[CourseID] // of the courses
 	fails   []failure
-	failed  lookup[failureKey] // of the failures, where a student has several sheets
+	failed  lookup[failureKey] // of the failures
+	where   []failure          // those that the number in hand counts
 
 	any, last, now Place // a row with a result: of any term, of the last, of the running one
 	known          struct{ any, last, now bool }
@@ -93,7 +94,7 @@ func (r *Reckoner) Facts(out []Fact, t *Transcript) []Fact {
 func (r *Reckoner) fold(t *Transcript) {
 	r.ids.reset()
 	r.failed.reset()
-	*r = Reckoner{running: r.running, names: r.names, courses: r.courses[:0], ids: r.ids, fails: r.fails[:0], failed: r.failed}
+	*r = Reckoner{running: r.running, names: r.names, courses: r.courses[:0], ids: r.ids, fails: r.fails[:0], failed: r.failed, where: r.where[:0]}
 	for u := t; u != nil; u = u.more {
 		for _, s := range u.rows {
 			a := u.book.attempt(s)
@@ -187,21 +188,21 @@ func (r *Reckoner) course(id CourseID) *course {
 // unpassed adds the courses with no passing attempt yet and none pending, and
 // their credits where all of them are known.
 func (r *Reckoner) unpassed(out []Fact) []Fact {
-	var where []failure
+	r.where = r.where[:0]
 	credits := 0.0
 	for i := range r.courses {
 		c := &r.courses[i]
 		if c.passed || c.resultKey == 0 || c.pendingKey > c.resultKey {
 			continue
 		}
-		where = append(where, r.lastFailure(c))
+		r.where = append(r.where, r.lastFailure(c))
 		credits += float64(c.credit)
 	}
-	out = counted(out, r.names.unpassed, where, float64(len(where)), r.any)
+	out = counted(out, r.names.unpassed, r.where, float64(len(r.where)), r.any)
 	if math.IsNaN(credits) {
 		return out
 	}
-	return counted(out, r.names.unpassedCredits, where, credits, r.any)
+	return counted(out, r.names.unpassedCredits, r.where, credits, r.any)
 }
 
 // lastFailure returns the latest failed attempt of a course that has one.
@@ -217,7 +218,7 @@ func (r *Reckoner) lastFailure(c *course) failure {
 
 // firstFailures adds the courses whose first try failed in one of the terms.
 func (r *Reckoner) firstFailures(out []Fact, name Name, known Place, in func(Term) bool) []Fact {
-	var where []failure
+	r.where = r.where[:0]
 	for i := range r.courses {
 		c := &r.courses[i]
 		if !c.firstFailed {
@@ -228,18 +229,18 @@ func (r *Reckoner) firstFailures(out []Fact, name Name, known Place, in func(Ter
 				continue
 			}
 			if in(f.term) {
-				where = append(where, *f)
+				r.where = append(r.where, *f)
 			}
 			break
 		}
 	}
-	return counted(out, name, where, float64(len(where)), known)
+	return counted(out, name, r.where, float64(len(r.where)), known)
 }
 
 // makeUps adds the courses with a make-up booked in the last term, whatever
 // term the course was, that none passed.
 func (r *Reckoner) makeUps(out []Fact) []Fact {
-	var where []failure
+	r.where = r.where[:0]
 	for i := range r.courses {
 		c := &r.courses[i]
 		if c.makeUpPassed {
@@ -247,12 +248,12 @@ func (r *Reckoner) makeUps(out []Fact) []Fact {
 		}
 		for f := range r.failuresOf(c) {
 			if f.kind == MakeUp && r.running.Last(f.term) {
-				where = append(where, *f)
+				r.where = append(r.where, *f)
 				break
 			}
 		}
 	}
-	return counted(out, r.names.makeUps, where, float64(len(where)), r.last)
+	return counted(out, r.names.makeUps, r.where, float64(len(r.where)), r.last)
 }
 
 // means adds 加权平均分 and 平均绩点 over the first tries of all terms; what has

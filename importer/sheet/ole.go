@@ -3,6 +3,7 @@ package sheet
 import (
 	"encoding/binary"
 	"io"
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf16"
@@ -14,6 +15,10 @@ import (
 // enough, shared with nobody. A sector lost or a link altered is an error,
 // where a lenient reader would hand out another stream's bytes. Once opened,
 // a stream is an [io.ReaderAt] without state.
+//
+// A stream owns the sectors that its size needs, and none that its chain goes
+// on to: PHPExcel, PhpSpreadsheet and the Perl and PEAR writers before them link
+// the mini stream and all large streams to one chain.
 
 // Special sector numbers.
 const (
@@ -139,11 +144,14 @@ func (c *container) own(n uint32) error {
 
 func (c *container) offset(n uint32) int64 { return (int64(n) + 1) * c.sector }
 
-// chain follows the chain that begins at sector n and returns where it lies,
-// as far as it is sound.
-func (c *container) chain(n uint32) (extents, error) {
+// toItsEnd is the size of what is as long as its chain.
+const toItsEnd = math.MaxInt64
+
+// chain follows the chain that begins at sector n for size bytes and returns
+// where they lie, as far as it is sound.
+func (c *container) chain(n uint32, size int64) (extents, error) {
 	var x extents
-	for n != endOfChain {
+	for n != endOfChain && x.len() < size {
 		if err := c.own(n); err != nil {
 			return x, err
 		}
@@ -153,13 +161,16 @@ func (c *container) chain(n uint32) (extents, error) {
 		x = x.add(c.offset(n), c.sector)
 		n = c.fat[n]
 	}
+	if n != endOfChain && int64(n) >= int64(len(c.owned)) {
+		return x, damaged(whatOLEFat) // its last sector is none of a chain
+	}
 	return x, nil
 }
 
 // miniChain is chain for the sectors of the mini stream.
-func (c *container) miniChain(n uint32, taken []bool) (extents, error) {
+func (c *container) miniChain(n uint32, size int64, taken []bool) (extents, error) {
 	var x extents
-	for n != endOfChain {
+	for n != endOfChain && x.len() < size {
 		if int64(n) >= int64(len(taken)) || taken[n] {
 			return x, damaged(whatOLEFat)
 		}
@@ -167,11 +178,14 @@ func (c *container) miniChain(n uint32, taken []bool) (extents, error) {
 		x = x.add(c.mini.locate(int64(n)*miniSector), miniSector)
 		n = c.miniFat[n]
 	}
+	if n != endOfChain && int64(n) >= int64(len(taken)) {
+		return x, damaged(whatOLEFat)
+	}
 	return x, nil
 }
 
 func (c *container) readDirectory(head []byte, lim Limits) error {
-	x, err := c.chain(le32(head[48:]))
+	x, err := c.chain(le32(head[48:]), toItsEnd)
 	if err != nil {
 		return err
 	}
@@ -194,7 +208,7 @@ func (c *container) readMini(head []byte) error {
 		c.miniLen = 0
 		return nil
 	}
-	x, err := c.chain(le32(head[60:]))
+	x, err := c.chain(le32(head[60:]), toItsEnd)
 	if err != nil {
 		return err
 	}
@@ -203,7 +217,7 @@ func (c *container) readMini(head []byte) error {
 		return err
 	}
 	c.miniFat = words32(table)
-	if c.mini, err = c.chain(le32(root[116:])); err == nil && c.mini.len() < c.miniLen {
+	if c.mini, err = c.chain(le32(root[116:]), c.miniLen); err == nil && c.mini.len() < c.miniLen {
 		err = damaged(whatOLEFat)
 	}
 	if err != nil {
@@ -278,9 +292,9 @@ func (c *container) stream(e []byte, path string, minis []bool) *oleStream {
 	var x extents
 	var err error
 	if start := le32(e[116:]); size < miniCutoff {
-		x, err = c.miniChain(start, minis)
+		x, err = c.miniChain(start, size, minis)
 	} else {
-		x, err = c.chain(start)
+		x, err = c.chain(start, size)
 	}
 	s.ReaderAt = x.reader(c.r)
 	switch {

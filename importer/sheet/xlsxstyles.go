@@ -23,7 +23,7 @@ func scanStyles(s *xmlScanner) ([]numFormat, error) {
 	}
 	codes := map[int]numFormat{}
 	var ids []int
-	inFormats := false
+	inFormats, inCodes := false, false
 	for {
 		s.release()
 		switch err := s.next(); {
@@ -32,9 +32,11 @@ func scanStyles(s *xmlScanner) ([]numFormat, error) {
 		case s.kind == xmlEOF:
 			return stylesOf(ids, codes), nil
 		case s.kind == xmlEnd && len(s.marks) == 1:
-			inFormats = false
+			inFormats, inCodes = false, false
 		case s.kind != xmlStart:
-		case s.is("numFmt"):
+		case s.is("numFmts") && len(s.marks) == 2:
+			inCodes = true
+		case s.is("numFmt") && inCodes && len(s.marks) == 3: // a dxf numbers its own
 			if id, ok := s.number("numFmtId"); ok {
 				code, _ := s.attr("formatCode")
 				codes[id] = formatOf(string(code))
