@@ -24,15 +24,15 @@ func (l *layout) schoolBasis(s *books.Sheet) book.Sheet {
 
 // collegeBasis is that of a college's book.
 func (p *collegePages) collegeBasis(s *books.Sheet) book.Sheet {
-	return p.sheet(s, p.basisBlocks(s, func(int) [3]int { return [3]int{} })...)
+	return p.sheet(s, p.layout.basisBlocks(s, func(int) [3]int { return [3]int{} })...)
 }
 
 // basisBlocks are 判定依据: the month's groups in the official words, the rule as
 // computed, and whether its data was there; below it what the words of the rules
 // mean.
 func (l *layout) basisBlocks(s *books.Sheet, counts func(group int) [3]int) []book.Block {
-	groups := make([]basisGroup, len(l.Month.Groups))
-	for i, g := range l.Month.Groups {
+	groups := make([]basisGroup, len(l.assessed.Month.Groups))
+	for i, g := range l.assessed.Month.Groups {
 		groups[i] = basisGroup{g, i, counts(i)}
 	}
 	t := mainTable(s, l.basisValues(), groups, wordNoGroups)
@@ -54,7 +54,7 @@ func (l *layout) basisValues() values[basisGroup] {
 		books.ColGroup:    func(g basisGroup) book.Value { return book.String(g.group.Text) },
 		books.ColRule:     func(g basisGroup) book.Value { return book.String(g.group.When.Chinese()) },
 		books.ColWay:      func(g basisGroup) book.Value { return book.String(l.way(g.group)) },
-		books.ColDataText: func(g basisGroup) book.Value { return book.String(l.Groups[g.place].String()) },
+		books.ColDataText: func(g basisGroup) book.Value { return book.String(l.assessed.Groups[g.place].String()) },
 		books.ColLacking: func(g basisGroup) book.Value {
 			return book.String(strings.Join(l.unspoken(g.group.When.Names()), "、"))
 		},
@@ -68,7 +68,7 @@ func (l *layout) basisValues() values[basisGroup] {
 func (l *layout) way(g *care.Group) string {
 	names := g.When.Names()
 	switch {
-	case len(names) == 1 && l.School.Catalogue.String(names[0]) == care.InLibrary:
+	case len(names) == 1 && l.assessed.School.Catalogue.String(names[0]) == care.InLibrary:
 		return wordByLibrary
 	case g.Direct:
 		return wordByHit
@@ -82,10 +82,10 @@ func (l *layout) meanings() book.Lines {
 	for _, d := range l.definitions() {
 		lines = append(lines, book.Line{Text: d.Name + " ＝ " + d.When.Chinese()})
 	}
-	for _, level := range l.Plan.Levels {
+	for _, level := range l.assessed.Plan.Levels {
 		lines = append(lines, book.Line{Text: wordLevelMeans + level.Name + "：" + level.When.Chinese()})
 	}
-	for _, s := range l.Plan.Settings {
+	for _, s := range l.assessed.Plan.Settings {
 		lines = append(lines, book.Line{Text: wordSettingMeans + s.Name + " ＝ " + strconv.FormatFloat(s.Value, 'f', -1, 64)})
 	}
 	return append(lines, book.Line{Text: wordStackMeans})
@@ -99,15 +99,15 @@ func (l *layout) definitions() []care.Define {
 			used[d.Name] = true
 		}
 	}
-	for _, g := range l.Month.Groups {
+	for _, g := range l.assessed.Month.Groups {
 		note(g.When)
 	}
-	for _, t := range l.Month.Tasks {
+	for _, t := range l.assessed.Month.Tasks {
 		if t.List != nil {
 			note(t.List.When)
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(l.Plan.Defines), func(d care.Define) bool { return !used[d.Name] })
+	return slices.DeleteFunc(slices.Clone(l.assessed.Plan.Defines), func(d care.Define) bool { return !used[d.Name] })
 }
 
 // unspoken returns those of the names on which no input has a word.
@@ -115,7 +115,7 @@ func (l *layout) unspoken(names []care.Name) []string {
 	var out []string
 	for _, n := range names {
 		if !l.spoken(n) {
-			out = append(out, l.School.Catalogue.String(n))
+			out = append(out, l.assessed.School.Catalogue.String(n))
 		}
 	}
 	return out
@@ -124,12 +124,12 @@ func (l *layout) unspoken(names []care.Name) []string {
 // spoken tells whether any input has a word on a name. That nobody is in the
 // library, or was tested, says something only if a library, or a census, was read.
 func (l *layout) spoken(n care.Name) bool {
-	switch l.School.Catalogue.String(n) {
+	switch l.assessed.School.Catalogue.String(n) {
 	case care.InLibrary:
-		return l.School.Library
+		return l.assessed.School.Library
 	case care.Tested, care.FollowedUp:
-		return l.School.Screening || len(l.Coverage[n].Sheets) > 0
+		return l.assessed.School.Screening || len(l.assessed.Coverage[n].Sheets) > 0
 	}
-	c := l.Coverage[n]
+	c := l.assessed.Coverage[n]
 	return c.Yes+c.No > 0
 }

@@ -18,7 +18,7 @@ func large(b *testing.B) *care.Assessment {
 	for i := range 30 {
 		s.Colleges = append(s.Colleges, fmt.Sprintf("第%d学院", i+1))
 	}
-	sheet := s.AddSheet(care.SheetRef{File: "普测.xlsx", Sheet: "结果"})
+	sheet := s.Ledger.AddSheet(care.SheetRef{File: "普测.xlsx", Sheet: "结果"})
 	known := [][]string{{"!红色预警", "已测"}, {"!红色预警", "已测"}, {"已测", "橙色预警", "不幸成长经历"}, {"已测", "旷课"}, {"已测", "家庭矛盾", "旷课"}}
 	for i := range 50000 {
 		st := &care.Student{ID: fmt.Sprint(2400000 + i), Name: "样例", Gender: "女", Major: "护理", Class: "护理2301班", College: i % 30, Grade: 2023}
@@ -59,7 +59,7 @@ func BenchmarkHeldBack(b *testing.B) {
 	var moved merge.Feedback
 	for i, c := range a.Cases {
 		if c.Status != care.Clear {
-			moved.Typed.Add(books.Typed{Month: "2024-10", Week: 6, College: a.School.Colleges[(c.College+i/10%2)%30], Sheet: books.SheetClues, ID: c.ID, Name: c.Name,
+			moved.Typed.Add(books.Typed{Month: "2024-10", Week: 6, College: a.School.Colleges[(c.Student.College+i/10%2)%30], Sheet: books.SheetClues, ID: c.Student.ID, Name: c.Student.Name,
 				Column: "备注", Text: fmt.Sprintf("与 %d 同寝，情绪尚可", 2400000+(i+1)%50000)})
 		}
 	}

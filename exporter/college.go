@@ -32,7 +32,7 @@ func (l *layout) collegeBook(college int) *book.Book {
 
 // collegePages are the sheets of one college's workbook.
 type collegePages struct {
-	*layout
+	layout       *layout
 	college      int
 	name, number string
 	focus, clues []*care.Case
@@ -41,7 +41,7 @@ type collegePages struct {
 }
 
 func (l *layout) pages(college int) *collegePages {
-	name := l.School.Colleges[college]
+	name := l.assessed.School.Colleges[college]
 	return &collegePages{
 		layout: l, college: college, name: name, number: l.id(books.CollegeBook, name).Print(),
 		focus: of(college, l.focus), clues: of(college, l.clues), declared: books.CollegeSheets(l.levels, l.reports),
@@ -67,7 +67,7 @@ func (p *collegePages) collegePages() map[string]sheetLayout {
 
 // sheet is a sheet of the workbook, locked but for its open cells.
 func (p *collegePages) sheet(s *books.Sheet, blocks ...book.Block) book.Sheet {
-	return book.Sheet{Name: s.Name, Title: p.name + "　" + s.Name + "（" + p.weekText() + "）", Number: p.number, Protected: true, Blocks: blocks}
+	return book.Sheet{Name: s.Name, Title: p.name + "　" + s.Name + "（" + p.layout.weekText() + "）", Number: p.number, Protected: true, Blocks: blocks}
 }
 
 // form is the part of a sheet that people fill in.
@@ -103,26 +103,26 @@ func before[T any](p *collegePages, s *books.Sheet, of func(T) (task, id string)
 // studentValues are what the college's lists say of a student, in words that it may
 // read; each has those of them that it declares.
 func (p *collegePages) studentValues() values[*care.Case] {
-	return p.caseValues().with(values[*care.Case]{
+	return p.layout.caseValues().with(values[*care.Case]{
 		books.ColName:  func(c *care.Case) book.Value { return book.String(p.called(c)) },
 		books.ColMajor: p.major,
 		books.ColClass: p.class,
 		books.ColLevel: func(c *care.Case) book.Value { return book.String(p.level(c)) },
 		books.ColLastState: func(c *care.Case) book.Value {
-			return book.String(p.typed(books.SheetWeekly, p.name, "", c.ID, books.ColState))
+			return book.String(p.typed(books.SheetWeekly, p.name, "", c.Student.ID, books.ColState))
 		},
-		books.ColTalkWeeks: func(c *care.Case) book.Value { return p.sinceContact(p.history.LastTalk(c.ID)) },
-		books.ColHomeWeeks: func(c *care.Case) book.Value { return p.sinceContact(p.history.LastHome(c.ID)) },
-		books.ColCheckID:   func(c *care.Case) book.Value { return book.String(c.ID) },
+		books.ColTalkWeeks: func(c *care.Case) book.Value { return p.layout.sinceContact(p.layout.history.LastTalk(c.Student.ID)) },
+		books.ColHomeWeeks: func(c *care.Case) book.Value { return p.layout.sinceContact(p.layout.history.LastHome(c.Student.ID)) },
+		books.ColCheckID:   func(c *care.Case) book.Value { return book.String(c.Student.ID) },
 	})
 }
 
 // byStudent names the row of a student.
-func byStudent(c *care.Case) (task, id string) { return "", c.ID }
+func byStudent(c *care.Case) (task, id string) { return "", c.Student.ID }
 
 func (p *collegePages) focusSheet(s *books.Sheet) book.Sheet {
-	t := mainTable(s, p.focusValues(s), p.focus, p.whyEmpty(wordNoFocus))
-	t.Highlights = p.levelHighlights()
+	t := mainTable(s, p.focusValues(s), p.focus, p.layout.whyEmpty(wordNoFocus))
+	t.Highlights = p.layout.levelHighlights()
 	return p.sheet(s, book.Lines{{Text: wordFocusHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
 }
 
@@ -131,7 +131,7 @@ func (p *collegePages) focusValues(s *books.Sheet) values[*care.Case] {
 	typed := before(p, s, byStudent)
 	ofMember := func(heading string, member func(*care.Case) string) func(*care.Case) book.Value {
 		return func(c *care.Case) book.Value {
-			if c.Member == nil {
+			if c.Student.Member == nil {
 				return typed[heading](c)
 			}
 			return book.String(member(c))
@@ -152,7 +152,7 @@ func (l *layout) levelHighlights() []book.Highlight {
 }
 
 func (p *collegePages) clueSheet(s *books.Sheet) book.Sheet {
-	t := mainTable(s, p.clueValues(s), p.clues, p.whyEmpty(wordNoClues))
+	t := mainTable(s, p.clueValues(s), p.clues, p.layout.whyEmpty(wordNoClues))
 	return p.sheet(s, book.Lines{{Text: wordClueHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
 }
 
@@ -161,19 +161,19 @@ func (p *collegePages) clueValues(s *books.Sheet) values[*care.Case] {
 }
 
 func (p *collegePages) weeklySheet(s *books.Sheet) book.Sheet {
-	t := mainTable(s, p.studentValues(), p.focus, p.whyEmpty(wordNoWeekly))
+	t := mainTable(s, p.studentValues(), p.focus, p.layout.whyEmpty(wordNoWeekly))
 	t.Highlights = []book.Highlight{{When: anyOf(says(books.ColState, books.StateWorse), says(books.ColState, books.StateLost)), Column: books.ColState, Look: book.Alarm}}
 	return p.sheet(s, book.Lines{{Text: wordWeeklyHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
 }
 
 func (p *collegePages) taskSheet(s *books.Sheet) book.Sheet {
-	t := mainTable(s, p.taskSheetValues(s), p.Month.Tasks, wordNoTasks)
+	t := mainTable(s, p.taskSheetValues(s), p.layout.assessed.Month.Tasks, wordNoTasks)
 	t.Highlights = taskHighlights()
 	return p.sheet(s, book.Lines{{Text: wordTaskHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
 }
 
 func (p *collegePages) taskSheetValues(s *books.Sheet) values[*care.Task] {
-	return p.taskValues().with(before(p, s, func(t *care.Task) (task, id string) { return p.Month.Key(t), "" }))
+	return p.layout.taskValues().with(before(p, s, func(t *care.Task) (task, id string) { return p.layout.assessed.Month.Key(t), "" }))
 }
 
 // taskHighlights turn an overdue line red by itself, and a closed one grey.
@@ -189,32 +189,36 @@ func taskHighlights() []book.Highlight {
 func (p *collegePages) specialSheet(s *books.Sheet) book.Sheet {
 	lines := book.Lines{{Text: wordSpecialHelp, Look: book.Muted}}
 	var entries []taskEntry
-	for _, list := range p.Lists {
+	for _, list := range p.layout.assessed.Lists {
 		if list.School {
 			continue
 		}
 		var own []care.ListEntry
 		for _, e := range list.Entries {
-			if e.Case.College == p.college {
+			if e.Case.Student.College == p.college {
 				own = append(own, e)
 				entries = append(entries, taskEntry{list.Task, e})
 			}
 		}
-		lines = append(lines, book.Line{Text: p.listSummary(list, own), Look: book.Plain})
+		lines = append(lines, book.Line{Text: p.layout.listSummary(list, own), Look: book.Plain})
 	}
 	return p.sheet(s, append(lines, book.Line{Text: wordOpenHelp, Look: book.Open}), mainTable(s, p.specialValues(s), entries, wordNoSpecial))
 }
 
 func (p *collegePages) specialValues(s *books.Sheet) values[taskEntry] {
-	row := func(e taskEntry) (task, id string) { return p.Month.Key(e.task), e.student().ID }
-	return p.entryValues(p.studentValues()).with(before(p, s, row)).with(values[taskEntry]{
-		books.ColCheckID: func(e taskEntry) book.Value { return book.String(p.Month.Key(e.task) + "/" + e.student().ID) },
+	row := func(e taskEntry) (task, id string) {
+		return p.layout.assessed.Month.Key(e.task), e.student().Student.ID
+	}
+	return p.layout.entryValues(p.studentValues()).with(before(p, s, row)).with(values[taskEntry]{
+		books.ColCheckID: func(e taskEntry) book.Value {
+			return book.String(p.layout.assessed.Month.Key(e.task) + "/" + e.student().Student.ID)
+		},
 	})
 }
 
 // listSummary says how many students a list has, or that nothing was read for it.
 func (l *layout) listSummary(list care.TaskEntries, entries []care.ListEntry) string {
-	s := l.Month.Key(list.Task) + " " + list.Task.List.Name + "：" + strconv.Itoa(len(entries)) + wordPersons + l.handledText(list.Task, entries)
+	s := l.assessed.Month.Key(list.Task) + " " + list.Task.List.Name + "：" + strconv.Itoa(len(entries)) + wordPersons + l.handledText(list.Task, entries)
 	if missing := l.unspoken(list.Task.List.When.Names()); len(missing) > 0 {
 		s += wordListMissing + strings.Join(missing, "、")
 		if unsure := l.unsure(entries); len(unsure) > 0 {
@@ -231,7 +235,7 @@ func (l *layout) unsure(entries []care.ListEntry) []string {
 	var out []string
 	for _, e := range entries {
 		for _, leaf := range e.Leaves {
-			if name := l.LeafNames([]care.Leaf{leaf}); leaf.Negated && !l.spoken(leaf.Name) && !slices.Contains(out, name) {
+			if name := l.assessed.LeafNames([]care.Leaf{leaf}); leaf.Negated && !l.spoken(leaf.Name) && !slices.Contains(out, name) {
 				out = append(out, name)
 			}
 		}
@@ -241,7 +245,7 @@ func (l *layout) unsure(entries []care.ListEntry) []string {
 
 func (p *collegePages) reportSheet(s *books.Sheet) book.Sheet {
 	lines := book.Lines{{Text: wordReportHelp, Look: book.Muted}}
-	lines = append(lines, p.undecided()...)
+	lines = append(lines, p.layout.undecided()...)
 	t := book.Table{Main: true, Columns: laid(s.Columns, 0), Spare: spareReports, Shown: shownReports}
 	return p.sheet(s, append(lines, book.Line{Text: wordOpenHelp, Look: book.Open}), t)
 }
@@ -250,9 +254,9 @@ func (p *collegePages) reportSheet(s *books.Sheet) book.Sheet {
 // could decide a part only.
 func (l *layout) undecided() book.Lines {
 	var none, some book.Lines
-	for i, g := range l.Month.Groups {
-		no := l.Month.Label() + "-" + strconv.Itoa(g.No) + "："
-		switch l.Groups[i] {
+	for i, g := range l.assessed.Month.Groups {
+		no := l.assessed.Month.Label() + "-" + strconv.Itoa(g.No) + "："
+		switch l.assessed.Groups[i] {
 		case care.NoneSpoken:
 			none = append(none, book.Line{Text: no + g.Text, Look: book.Notice})
 		case care.SomeSpoken:
@@ -274,7 +278,7 @@ func (l *layout) undecided() book.Lines {
 // whyEmpty adds to the words for an empty list that part of the data was absent,
 // so that it is not read as “nobody”.
 func (l *layout) whyEmpty(words string) string {
-	for _, g := range l.Groups {
+	for _, g := range l.assessed.Groups {
 		if g != care.AllSpoken {
 			return words + wordEmptyPart
 		}
@@ -291,24 +295,24 @@ func gradeValue(year int) book.Value {
 
 // sinceValue is 首次列入日期, empty for who is not in the library.
 func sinceValue(c *care.Case) book.Value {
-	if c.Member == nil || c.Member.Since == 0 {
+	if c.Student.Member == nil || c.Student.Member.Since == 0 {
 		return book.Value{}
 	}
-	return book.Date(c.Member.Since.Time())
+	return book.Date(c.Student.Member.Since.Time())
 }
 
 func memberLevel(c *care.Case) string {
-	if c.Member == nil {
+	if c.Student.Member == nil {
 		return ""
 	}
-	return c.Member.Level
+	return c.Student.Member.Level
 }
 
 func memberPerson(c *care.Case) string {
-	if c.Member == nil {
+	if c.Student.Member == nil {
 		return ""
 	}
-	return c.Member.Person
+	return c.Student.Member.Person
 }
 
 // dayValue is a date, empty for none.

@@ -14,14 +14,14 @@ import (
 func (p *collegePages) front(f *books.Sheet) book.Sheet {
 	s := p.sheet(f)
 	s.Title, s.Portrait, s.Snug = p.name+wordBookTitle, true, true
-	s.Widths = make([]float64, max(8, 4+len(p.levels)))
+	s.Widths = make([]float64, max(8, 4+len(p.layout.levels)))
 	for i := range s.Widths {
 		s.Widths[i] = 13
 	}
 	s.Blocks = []book.Block{
 		book.Lines{
-			{Text: fmt.Sprintf(wordFrontWeek, p.weekText(), p.Date, p.Plan.Title), Look: book.Strong},
-			{Text: fmt.Sprintf(wordReturnBy, p.Plan.Return(p.Date), p.Plan.Weeks.ReturnText), Look: book.Strong},
+			{Text: fmt.Sprintf(wordFrontWeek, p.layout.weekText(), p.layout.assessed.Date, p.layout.assessed.Plan.Title), Look: book.Strong},
+			{Text: fmt.Sprintf(wordReturnBy, p.layout.assessed.Plan.Return(p.layout.assessed.Date), p.layout.assessed.Plan.Weeks.ReturnText), Look: book.Strong},
 			{Text: wordSecrecy, Look: book.Notice}, {Text: wordNoDiagnosis, Look: book.Notice},
 			{Text: wordFrontCounts, Look: book.Heading},
 		},
@@ -30,11 +30,11 @@ func (p *collegePages) front(f *books.Sheet) book.Sheet {
 	}
 	s.Blocks = append(s.Blocks, p.returnBlocks(len(s.Widths))...)
 	s.Blocks = append(s.Blocks,
-		append(book.Lines{{Text: wordFrontData, Look: book.Heading}}, p.dataLines()...),
+		append(book.Lines{{Text: wordFrontData, Look: book.Heading}}, p.layout.dataLines()...),
 		append(book.Lines{{Text: wordFrontHow, Look: book.Heading}}, howTo()...),
 		book.Lines{{Text: wordZeroReport, Look: book.Heading}, {Text: wordZeroHelp, Look: book.Muted}},
 		zeroReport(f),
-		append(book.Lines{{Text: wordFrontHelp, Look: book.Heading}}, p.hotlines()...),
+		append(book.Lines{{Text: wordFrontHelp, Look: book.Heading}}, p.layout.hotlines()...),
 	)
 	s.Blocks = append(s.Blocks, p.goneBlocks(len(s.Widths))...)
 	return s
@@ -54,17 +54,17 @@ func (p *collegePages) countTable(wide int) book.Table {
 	for _, s := range []statusCount{{status: care.Listed, means: wordListedMeans}, {status: care.Proposed, means: wordProposedMeans}, {status: care.Clue, means: wordClueMeans}} {
 		counts = append(counts, p.count(s))
 	}
-	return besideTable(books.FrontCounts(p.levels), wide, p.countValues(), counts)
+	return besideTable(books.FrontCounts(p.layout.levels), wide, p.countValues(), counts)
 }
 
 func (p *collegePages) count(s statusCount) statusCount {
-	s.byLevel = make([]int, len(p.levels))
-	for _, c := range p.colleges[p.college] {
+	s.byLevel = make([]int, len(p.layout.levels))
+	for _, c := range p.layout.colleges[p.college] {
 		if c.Status != s.status {
 			continue
 		}
 		s.people++
-		for i, level := range p.levels {
+		for i, level := range p.layout.levels {
 			if c.Level == level {
 				s.byLevel[i]++
 			}
@@ -79,7 +79,7 @@ func (p *collegePages) countValues() values[statusCount] {
 		books.ColPeople: func(s statusCount) book.Value { return book.Int(s.people) },
 		books.ColDetail: func(s statusCount) book.Value { return book.String(s.means) },
 	}
-	for i, level := range p.levels {
+	for i, level := range p.layout.levels {
 		v[level] = func(s statusCount) book.Value { return book.Int(s.byLevel[i]) }
 	}
 	return v
@@ -91,11 +91,11 @@ func (p *collegePages) changeLines() book.Lines {
 }
 
 func (p *collegePages) changeLine() book.Lines {
-	if p.Last == nil {
+	if p.layout.assessed.Last == nil {
 		return book.Lines{{Text: wordFirstRun}}
 	}
 	counts := map[care.Change]int{}
-	for _, s := range p.Changes {
+	for _, s := range p.layout.assessed.Changes {
 		if s.College == p.college {
 			counts[s.Change]++
 		}
@@ -107,9 +107,9 @@ func (p *collegePages) changeLine() book.Lines {
 		}
 	}
 	if len(parts) == 0 {
-		return book.Lines{{Text: fmt.Sprintf(wordNoChange, p.Last.Folder)}}
+		return book.Lines{{Text: fmt.Sprintf(wordNoChange, p.layout.assessed.Last.Folder)}}
 	}
-	lines := book.Lines{{Text: fmt.Sprintf(wordChanges, p.Last.Folder, strings.Join(parts, "、"))}}
+	lines := book.Lines{{Text: fmt.Sprintf(wordChanges, p.layout.assessed.Last.Folder, strings.Join(parts, "、"))}}
 	gone, unseen := p.gone()
 	if len(gone) > 0 {
 		lines = append(lines, book.Line{Text: fmt.Sprintf(wordGoneCount, len(gone)), Look: book.Notice})
@@ -127,14 +127,14 @@ func (l *layout) dataLines() book.Lines {
 		read bool
 		what string
 	}{
-		{l.School.Roster, books.SheetRoster}, {l.School.Screening, wordScreening}, {l.School.Grades, wordGrades}, {l.School.Library, books.SheetLibrary},
+		{l.assessed.School.Roster, books.SheetRoster}, {l.assessed.School.Screening, wordScreening}, {l.assessed.School.Grades, wordGrades}, {l.assessed.School.Library, books.SheetLibrary},
 	} {
 		if !d.read {
 			out = append(out, book.Line{Text: fmt.Sprintf(wordNotRead, d.what), Look: book.Notice})
 		}
 	}
 	none, some := 0, 0
-	for _, g := range l.Groups {
+	for _, g := range l.assessed.Groups {
 		switch g {
 		case care.NoneSpoken:
 			none++
@@ -142,7 +142,7 @@ func (l *layout) dataLines() book.Lines {
 			some++
 		}
 	}
-	return append(out, book.Line{Text: fmt.Sprintf(wordGroupData, len(l.Groups), len(l.Groups)-none-some, some, none)})
+	return append(out, book.Line{Text: fmt.Sprintf(wordGroupData, len(l.assessed.Groups), len(l.assessed.Groups)-none-some, some, none)})
 }
 
 func howTo() book.Lines {
@@ -164,7 +164,7 @@ func zeroReport(s *books.Sheet) book.Form {
 
 func (l *layout) hotlines() book.Lines {
 	var out book.Lines
-	for _, h := range l.Month.Hotlines {
+	for _, h := range l.assessed.Month.Hotlines {
 		out = append(out, book.Line{Text: h.Name + "：" + h.Number})
 	}
 	if len(out) == 0 {

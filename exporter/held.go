@@ -22,15 +22,15 @@ import (
 
 // typed is layout.typed as the college may read it.
 func (p *collegePages) typed(sheet, college, task, id, column string) string {
-	t, ok := p.latest(sheet, college, task, id, column)
-	if !ok || p.own(&t, p.name) {
+	t, ok := p.layout.latest(sheet, college, task, id, column)
+	if !ok || p.layout.own(&t, p.name) {
 		return t.Text
 	}
 	form := p.form(sheet)
 	c, _ := form.Column(column)
 	switch {
-	case c.Free(t.Text) && p.screen().Others(p.college, t.Text):
-	case c.Person && merge.MayHoldID(t.Text) && p.screen().OthersID(p.college, t.Text):
+	case c.Free(t.Text) && p.layout.screen().Others(p.college, t.Text):
+	case c.Person && merge.MayHoldID(t.Text) && p.layout.screen().OthersID(p.college, t.Text):
 	default:
 		return t.Text
 	}
@@ -46,7 +46,7 @@ func (l *layout) own(t *books.Typed, college string) bool {
 // level is 关注等级 of the library as the college may read it: people may have
 // written there what they liked.
 func (p *collegePages) level(c *care.Case) string {
-	if text := memberLevel(c); !p.oddLevel(c) {
+	if text := memberLevel(c); !p.layout.oddLevel(c) {
 		return text
 	}
 	return p.centres(books.ColLevel, c, memberLevel(c))
@@ -60,7 +60,7 @@ func (l *layout) oddLevel(c *care.Case) bool {
 // reasonsBefore are the reasons of the last run's lists, which people may have
 // changed in the school's book.
 func (p *collegePages) reasonsBefore(c *care.Case) string {
-	if !p.oddReasons(c) {
+	if !p.layout.oddReasons(c) {
 		return c.Before.Reasons
 	}
 	return p.centres(books.ColLastReasons, c, c.Before.Reasons)
@@ -68,34 +68,34 @@ func (p *collegePages) reasonsBefore(c *care.Case) string {
 
 // oddReasons tells reasons of the last run of which this program does not know all.
 func (l *layout) oddReasons(c *care.Case) bool {
-	return c.Before != nil && c.Status == care.Clear && !c.Before.Known(l.School.Catalogue)
+	return c.Before != nil && c.Status == care.Clear && !c.Before.Known(l.assessed.School.Catalogue)
 }
 
 // centres is a text of the centre's own as the college may read it.
 func (p *collegePages) centres(column string, c *care.Case, text string) string {
-	if !p.screen().Others(p.college, text) {
+	if !p.layout.screen().Others(p.college, text) {
 		return text
 	}
-	p.note(merge.HeldData(p.firstSheet(c), column, c.ID, text, p.name))
+	p.note(merge.HeldData(p.layout.firstSheet(c), column, c.Student.ID, text, p.name))
 	return merge.HeldBack
 }
 
 // class and major are what the files say of a student, as the college may read it.
 func (p *collegePages) class(c *care.Case) book.Value {
-	return book.String(p.said(books.ColClass, c, c.Class))
+	return book.String(p.said(books.ColClass, c, c.Student.Class))
 }
 
 func (p *collegePages) major(c *care.Case) book.Value {
-	return book.String(p.said(books.ColMajor, c, c.Major))
+	return book.String(p.said(books.ColMajor, c, c.Student.Major))
 }
 
 // said is a class or a major that the files have of a student.
 func (p *collegePages) said(column string, c *care.Case, text string) string {
-	switch p.withheld()[collegeText{p.college, text}] {
+	switch p.layout.withheld()[collegeText{p.college, text}] {
 	case ofOne:
-		p.note(merge.HeldData(p.firstSheet(c), column, c.ID, text, p.name))
+		p.note(merge.HeldData(p.layout.firstSheet(c), column, c.Student.ID, text, p.name))
 	case ofSeveral:
-		p.note(merge.HeldData(p.firstSheet(c), column, "", text, p.name))
+		p.note(merge.HeldData(p.layout.firstSheet(c), column, "", text, p.name))
 	default:
 		return text
 	}
@@ -105,11 +105,11 @@ func (p *collegePages) said(column string, c *care.Case, text string) string {
 // called is a student's name as the college may read it: without a remark behind it,
 // if it is that which stays at the centre.
 func (p *collegePages) called(c *care.Case) string {
-	if !p.namesOthers(c.Name) {
-		return c.Name
+	if !p.namesOthers(c.Student.Name) {
+		return c.Student.Name
 	}
-	p.note(merge.HeldData(p.firstSheet(c), books.ColName, c.ID, c.Name, p.name))
-	if name := merge.WithoutRemark(c.Name); name != c.Name && !p.screen().OthersID(p.college, name) {
+	p.note(merge.HeldData(p.layout.firstSheet(c), books.ColName, c.Student.ID, c.Student.Name, p.name))
+	if name := merge.WithoutRemark(c.Student.Name); name != c.Student.Name && !p.layout.screen().OthersID(p.college, name) {
 		return name
 	}
 	return merge.HeldBack
@@ -122,9 +122,9 @@ func (p *collegePages) responsible(c *care.Case) string {
 	if !p.namesOthers(text) {
 		return text
 	}
-	held := merge.HeldData(p.memberSheet(c), books.ColPerson, c.ID, text, p.name)
-	if t, ok := p.latest(books.SheetFocus, "", "", c.ID, books.ColPerson); ok && t.Text == text {
-		if p.own(&t, p.name) {
+	held := merge.HeldData(p.layout.memberSheet(c), books.ColPerson, c.Student.ID, text, p.name)
+	if t, ok := p.layout.latest(books.SheetFocus, "", "", c.Student.ID, books.ColPerson); ok && t.Text == text {
+		if p.layout.own(&t, p.name) {
 			return text
 		}
 		held = merge.HeldText(t, p.name)
@@ -136,7 +136,7 @@ func (p *collegePages) responsible(c *care.Case) string {
 // namesOthers tells whether where a person is named there stands the id of another
 // college's student.
 func (p *collegePages) namesOthers(text string) bool {
-	return p.withheld()[collegeText{p.college, text}] != nobody
+	return p.layout.withheld()[collegeText{p.college, text}] != nobody
 }
 
 // heldTexts are the texts that stay at the centre, each once: a class stands on
@@ -155,20 +155,20 @@ func (p *collegePages) note(held care.Problem) {
 }
 
 // firstSheet is where a student was met first.
-func (l *layout) firstSheet(c *care.Case) care.SheetRef { return l.sheetOf(c.First.Sheet) }
+func (l *layout) firstSheet(c *care.Case) care.SheetRef { return l.sheetOf(c.Student.First.Sheet) }
 
 // memberSheet is where a member of the library stands in it.
 func (l *layout) memberSheet(c *care.Case) care.SheetRef {
-	if c.Member.Place.Row == 0 { // whom people entered since
+	if c.Student.Member.Place.Row == 0 { // whom people entered since
 		return care.SheetRef{File: books.SheetLibrary}
 	}
-	return l.sheetOf(c.Member.Place.Sheet)
+	return l.sheetOf(c.Student.Member.Place.Sheet)
 }
 
 // sheetOf is a sheet of the school's ledger, none where it has not that many.
 func (l *layout) sheetOf(id care.SheetID) care.SheetRef {
-	if int(id) < len(l.School.Sheets()) {
-		return l.School.Sheet(id)
+	if int(id) < len(l.assessed.School.Ledger.Sheets()) {
+		return l.assessed.School.Ledger.Sheet(id)
 	}
 	return care.SheetRef{}
 }
@@ -204,7 +204,7 @@ func (l *layout) withholds() map[collegeText]about {
 	if len(texts) == 0 {
 		return out
 	}
-	screen := merge.NewScreen(l.Assessment, l.feedback.Sight(), texts)
+	screen := merge.NewScreen(l.assessed, l.feedback.Sight(), texts)
 	for t, whose := range named {
 		if screen.OthersID(t.college, t.text) {
 			out[t] = whose
@@ -224,15 +224,15 @@ func (l *layout) withholds() map[collegeText]about {
 func (l *layout) dataTexts() (remarks map[collegeText]bool, named map[collegeText]about) {
 	count := map[collegeText]int{}
 	remarks, named = map[collegeText]bool{}, map[collegeText]about{}
-	for _, c := range care.Until(l.stop, l.Cases) {
-		if c.College == care.Unassigned {
+	for _, c := range care.Until(l.stop, l.assessed.Cases) {
+		if c.Student.College == care.Unassigned {
 			continue
 		}
-		count[collegeText{c.College, c.Class}]++
-		count[collegeText{c.College, c.Major}]++
-		for _, text := range []string{c.Name, memberPerson(c)} {
+		count[collegeText{c.Student.College, c.Student.Class}]++
+		count[collegeText{c.Student.College, c.Student.Major}]++
+		for _, text := range []string{c.Student.Name, memberPerson(c)} {
 			if merge.MayHoldID(text) {
-				named[collegeText{c.College, text}] = ofOne
+				named[collegeText{c.Student.College, text}] = ofOne
 			}
 		}
 	}
@@ -250,8 +250,8 @@ func (l *layout) dataTexts() (remarks map[collegeText]bool, named map[collegeTex
 
 // screening makes what finds out whom texts name and whose they are, once somebody asks.
 func (l *layout) screening() {
-	l.screen = sync.OnceValue(func() *merge.Screen { return merge.NewScreen(l.Assessment, l.feedback.Sight(), nil) })
-	l.units = sync.OnceValue(func() *merge.Units { return merge.NewUnits(l.Assessment, l.feedback.Sight()) })
+	l.screen = sync.OnceValue(func() *merge.Screen { return merge.NewScreen(l.assessed, l.feedback.Sight(), nil) })
+	l.units = sync.OnceValue(func() *merge.Units { return merge.NewUnits(l.assessed, l.feedback.Sight()) })
 	l.withheld = sync.OnceValue(l.withholds)
 }
 
@@ -278,24 +278,24 @@ func (l *layout) readingOthers() []int {
 	for t := range l.withheld() {
 		reads[t.college] = true
 	}
-	at := make(map[string]int, len(l.Cases))
-	for _, c := range care.Until(l.stop, l.Cases) {
-		at[c.ID] = c.College
+	at := make(map[string]int, len(l.assessed.Cases))
+	for _, c := range care.Until(l.stop, l.assessed.Cases) {
+		at[c.Student.ID] = c.Student.College
 		if l.oddLevel(c) || l.oddReasons(c) {
-			reads[c.College] = true
+			reads[c.Student.College] = true
 		}
 	}
 	index := map[string]int{}
-	for i, name := range l.School.Colleges {
+	for i, name := range l.assessed.School.Colleges {
 		index[name] = i
 	}
-	naming := l.School.Naming()
+	naming := l.assessed.School.Naming()
 	for t := range l.history.Latest() {
 		college, ok := at[t.ID]
 		if t.ID == "" {
 			college, ok = index[naming(t.College)]
 		}
-		if ok && college != care.Unassigned && !l.own(&t, l.School.Colleges[college]) {
+		if ok && college != care.Unassigned && !l.own(&t, l.assessed.School.Colleges[college]) {
 			reads[college] = true
 		}
 	}

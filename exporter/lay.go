@@ -108,7 +108,7 @@ func (d *draft) file(ctx context.Context) (runs.File, error) {
 
 // layout is an assessment put into the order of the books.
 type layout struct {
-	*care.Assessment
+	assessed *care.Assessment
 	opt      Options
 	stop     care.Stop
 	feedback merge.Feedback
@@ -129,7 +129,7 @@ type layout struct {
 }
 
 func newLayout(a *care.Assessment, opt Options, stop care.Stop) *layout {
-	l := &layout{Assessment: a, opt: opt, stop: stop, colleges: make([][]*care.Case, len(a.School.Colleges))}
+	l := &layout{assessed: a, opt: opt, stop: stop, colleges: make([][]*care.Case, len(a.School.Colleges))}
 	if opt.Feedback != nil {
 		l.feedback = *opt.Feedback
 	}
@@ -150,11 +150,11 @@ func newLayout(a *care.Assessment, opt Options, stop care.Stop) *layout {
 		case care.Clue:
 			l.clues = append(l.clues, c)
 		}
-		if c.College == care.Unassigned {
+		if c.Student.College == care.Unassigned {
 			l.outside = append(l.outside, c)
 			continue
 		}
-		l.colleges[c.College] = append(l.colleges[c.College], c)
+		l.colleges[c.Student.College] = append(l.colleges[c.Student.College], c)
 	}
 	slices.SortStableFunc(l.focus, l.compare)
 	slices.SortStableFunc(l.clues, l.compare)
@@ -167,13 +167,13 @@ func newLayout(a *care.Assessment, opt Options, stop care.Stop) *layout {
 // monthNames collects the month's indicators, and of them those that only
 // people can see, in the catalogue's order.
 func (l *layout) monthNames() {
-	for _, g := range l.Month.Groups {
+	for _, g := range l.assessed.Month.Groups {
 		l.stacking = append(l.stacking, g.When.Indicators()...)
 	}
 	slices.Sort(l.stacking)
 	l.stacking = slices.Compact(l.stacking)
 	for _, n := range l.stacking {
-		if e := l.School.Catalogue.Entry(n); e.People {
+		if e := l.assessed.School.Catalogue.Entry(n); e.People {
 			l.reports = append(l.reports, e.Name)
 		}
 	}
@@ -182,7 +182,7 @@ func (l *layout) monthNames() {
 // compare orders students for the lists: by college, then the firmest status,
 // then the most serious level, then by id as they come.
 func (l *layout) compare(a, b *care.Case) int {
-	if d := collegeOrder(a.College) - collegeOrder(b.College); d != 0 {
+	if d := collegeOrder(a.Student.College) - collegeOrder(b.Student.College); d != 0 {
 		return d
 	}
 	if a.Status != b.Status {
@@ -201,8 +201,8 @@ func collegeOrder(college int) int {
 
 func (l *layout) levelOrder(c *care.Case) int {
 	level := c.Level
-	if c.Member != nil && c.Member.Level != "" {
-		level = c.Member.Level
+	if c.Student.Member != nil && c.Student.Member.Level != "" {
+		level = c.Student.Member.Level
 	}
 	if i := slices.Index(l.levels, level); i >= 0 {
 		return i
@@ -214,7 +214,7 @@ func (l *layout) levelOrder(c *care.Case) int {
 func of(college int, cases []*care.Case) []*care.Case {
 	var out []*care.Case
 	for _, c := range cases {
-		if c.College == college {
+		if c.Student.College == college {
 			out = append(out, c)
 		}
 	}
@@ -226,32 +226,32 @@ func (l *layout) collegeName(college int) string {
 	if college == care.Unassigned {
 		return care.NoCollege
 	}
-	return l.School.Colleges[college]
+	return l.assessed.School.Colleges[college]
 }
 
 // id is the name of one of the run's books (表号).
 func (l *layout) id(kind books.Kind, name string) books.ID {
-	return l.opt.Key.Sign(books.ID{Kind: kind, Term: l.Plan.Term, Month: l.Month.Month, Week: l.Week, Name: name})
+	return l.opt.Key.Sign(books.ID{Kind: kind, Term: l.assessed.Plan.Term, Month: l.assessed.Month.Month, Week: l.assessed.Week, Name: name})
 }
 
 // blankBook is a book that bears its id, without sheets.
 func (l *layout) blankBook(id books.ID, title string) *book.Book {
 	return &book.Book{
-		Title: title, Created: l.Date.Time(), Footer: wordFooter, MostRows: l.opt.SheetRows,
+		Title: title, Created: l.assessed.Date.Time(), Footer: wordFooter, MostRows: l.opt.SheetRows,
 		Props: []book.Prop{{Name: books.Property, Value: id.String()}},
 		Meta: []book.Prop{
-			{Name: books.MetaKey, Value: id.String()}, {Name: books.MetaVersion, Value: l.opt.Version}, {Name: books.MetaPlan, Value: l.Plan.Title},
-			{Name: books.MetaTerm, Value: l.Plan.Term.String()}, {Name: books.MetaMonth, Value: l.Month.Month}, {Name: books.MetaWeek, Value: fmt.Sprint(l.Week)},
-			{Name: books.MetaDay, Value: l.Date.String()}, {Name: books.MetaName, Value: id.Name},
+			{Name: books.MetaKey, Value: id.String()}, {Name: books.MetaVersion, Value: l.opt.Version}, {Name: books.MetaPlan, Value: l.assessed.Plan.Title},
+			{Name: books.MetaTerm, Value: l.assessed.Plan.Term.String()}, {Name: books.MetaMonth, Value: l.assessed.Month.Month}, {Name: books.MetaWeek, Value: fmt.Sprint(l.assessed.Week)},
+			{Name: books.MetaDay, Value: l.assessed.Date.String()}, {Name: books.MetaName, Value: id.Name},
 		},
 	}
 }
 
 // monthText is the month for headings: 2024年10月.
 func (l *layout) monthText() string {
-	year, _, _ := strings.Cut(l.Month.Month, "-")
-	return year + "年" + l.Month.Label()
+	year, _, _ := strings.Cut(l.assessed.Month.Month, "-")
+	return year + "年" + l.assessed.Month.Label()
 }
 
 // weekText is month and week for headings: 2024年10月第7周.
-func (l *layout) weekText() string { return fmt.Sprintf("%s第%d周", l.monthText(), l.Week) }
+func (l *layout) weekText() string { return fmt.Sprintf("%s第%d周", l.monthText(), l.assessed.Week) }

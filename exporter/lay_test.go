@@ -82,7 +82,7 @@ func school(t testing.TB, cat *care.Catalogue, plan *care.Plan, text string) *ca
 			{Kind: "文件损坏", File: "坏.xlsx", Done: "没有读取", Cure: "重新导出", Count: 1},
 		},
 	}
-	sheet := s.AddSheet(care.SheetRef{File: "普测.xlsx", Sheet: "结果"})
+	sheet := s.Ledger.AddSheet(care.SheetRef{File: "普测.xlsx", Sheet: "结果"})
 	for i, line := range strings.Split(strings.TrimSpace(text), "\n") {
 		f := strings.Fields(line)
 		st := &care.Student{ID: f[0], Name: "样" + f[0][len(f[0])-2:], Gender: "女", Major: "护理", Class: "护理2301班", College: strings.Index("甲乙", f[1]) / len("甲"), OnRoster: f[1] != "-"}
@@ -115,10 +115,10 @@ func fact(t testing.TB, s *care.School, word string, at care.Place) care.Fact {
 	if !ok {
 		t.Fatalf("no name %s in the catalogue", name)
 	}
-	f := care.Fact{Name: n, Answer: care.AnswerOf(!no), Place: at, Text: s.AddText(map[bool]string{true: "否", false: "是"}[no])}
+	f := care.Fact{Name: n, Answer: care.AnswerOf(!no), Place: at, Text: s.Ledger.AddText(map[bool]string{true: "否", false: "是"}[no])}
 	if number != "" {
 		f.Number, _ = strconv.ParseFloat(number, 64)
-		f.Text = s.AddText(number)
+		f.Text = s.Ledger.AddText(number)
 	}
 	return f
 }
@@ -270,8 +270,8 @@ func TestOnlyOwnStudents(t *testing.T) {
 		text := booktest.Dump(t, files[i].Bytes)
 		for _, c := range a.Cases {
 			listed := c.Status != care.Clear
-			if has := strings.Contains(text, c.ID); has && c.College != i || !has && listed && c.College == i {
-				t.Errorf("student %s of college %d, listed %v, in the book of college %d: %v", c.ID, c.College, listed, i, has)
+			if has := strings.Contains(text, c.Student.ID); has && c.Student.College != i || !has && listed && c.Student.College == i {
+				t.Errorf("student %s of college %d, listed %v, in the book of college %d: %v", c.Student.ID, c.Student.College, listed, i, has)
 			}
 		}
 	}

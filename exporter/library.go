@@ -30,7 +30,7 @@ func (l *layout) libraryBook() *book.Book {
 		b.Sheets = append(b.Sheets, pages[s.Name](&s))
 	}
 	for ids := range slices.Chunk(l.members(), metaMembers) {
-		text := strings.Join(lo.Map(ids, func(c *care.Case, _ int) string { return c.ID }), " ")
+		text := strings.Join(lo.Map(ids, func(c *care.Case, _ int) string { return c.Student.ID }), " ")
 		b.Meta = append(b.Meta, book.Prop{Name: fmt.Sprint(books.MembersKey, len(b.Meta)), Value: text})
 	}
 	for i := range b.Sheets {
@@ -50,21 +50,21 @@ func (l *layout) librarySheet(s *books.Sheet) book.Sheet {
 
 func (l *layout) memberValues() values[*care.Case] {
 	return values[*care.Case]{
-		books.ColID:         func(c *care.Case) book.Value { return book.String(c.ID) },
-		books.ColName:       func(c *care.Case) book.Value { return book.String(cmp.Or(c.Name, c.Member.Name)) },
+		books.ColID:         func(c *care.Case) book.Value { return book.String(c.Student.ID) },
+		books.ColName:       func(c *care.Case) book.Value { return book.String(cmp.Or(c.Student.Name, c.Student.Member.Name)) },
 		books.ColCollege:    func(c *care.Case) book.Value { return book.String(l.memberCollege(c)) },
-		books.ColLevel:      func(c *care.Case) book.Value { return book.String(c.Member.Level) },
-		books.ColSince:      func(c *care.Case) book.Value { return dayValue(c.Member.Since) },
-		books.ColEnteredFor: func(c *care.Case) book.Value { return book.String(c.Member.Reason) },
-		books.ColPerson:     func(c *care.Case) book.Value { return book.String(c.Member.Person) },
-		books.ColNote:       func(c *care.Case) book.Value { return book.String(c.Member.Note) },
+		books.ColLevel:      func(c *care.Case) book.Value { return book.String(c.Student.Member.Level) },
+		books.ColSince:      func(c *care.Case) book.Value { return dayValue(c.Student.Member.Since) },
+		books.ColEnteredFor: func(c *care.Case) book.Value { return book.String(c.Student.Member.Reason) },
+		books.ColPerson:     func(c *care.Case) book.Value { return book.String(c.Student.Member.Person) },
+		books.ColNote:       func(c *care.Case) book.Value { return book.String(c.Student.Member.Note) },
 		books.ColOnRoster:   func(c *care.Case) book.Value { return book.String(l.offRoster(c)) },
 	}
 }
 
 // offRoster says of a member that the roster does not have him any more.
 func (l *layout) offRoster(c *care.Case) string {
-	if l.School.Roster && !c.OnRoster {
+	if l.assessed.School.Roster && !c.Student.OnRoster {
 		return merge.WhyGone
 	}
 	return ""
@@ -73,8 +73,8 @@ func (l *layout) offRoster(c *care.Case) string {
 // members are all students in the library, by college, level and id.
 func (l *layout) members() []*care.Case {
 	var out []*care.Case
-	for _, c := range care.Until(l.stop, l.Cases) {
-		if c.Member != nil {
+	for _, c := range care.Until(l.stop, l.assessed.Cases) {
+		if c.Student.Member != nil {
 			out = append(out, c)
 		}
 	}
@@ -85,10 +85,10 @@ func (l *layout) members() []*care.Case {
 // memberCollege is the member's college as the school knows it, or else as the
 // library had it.
 func (l *layout) memberCollege(c *care.Case) string {
-	if c.College == care.Unassigned {
-		return c.Member.College
+	if c.Student.College == care.Unassigned {
+		return c.Student.Member.College
 	}
-	return l.School.Colleges[c.College]
+	return l.assessed.School.Colleges[c.Student.College]
 }
 
 func (l *layout) moveSheet(s *books.Sheet) book.Sheet {
@@ -117,19 +117,19 @@ func (l *layout) journalSheet(s *books.Sheet) book.Sheet {
 
 func journalValues() values[books.JournalRow] {
 	return values[books.JournalRow]{
-		books.ColMonth:   func(r books.JournalRow) book.Value { return book.String(r.Month) },
-		books.ColWeek:    func(r books.JournalRow) book.Value { return book.Int(r.Week) },
-		books.ColCollege: func(r books.JournalRow) book.Value { return book.String(r.College) },
-		books.ColID:      func(r books.JournalRow) book.Value { return book.String(r.ID) },
-		books.ColName:    func(r books.JournalRow) book.Value { return book.String(r.Name) },
+		books.ColMonth:   func(r books.JournalRow) book.Value { return book.String(r.PageKey.Month) },
+		books.ColWeek:    func(r books.JournalRow) book.Value { return book.Int(r.PageKey.Week) },
+		books.ColCollege: func(r books.JournalRow) book.Value { return book.String(r.PageKey.College) },
+		books.ColID:      func(r books.JournalRow) book.Value { return book.String(r.PageKey.ID) },
+		books.ColName:    func(r books.JournalRow) book.Value { return book.String(r.PageKey.Name) },
 		books.ColRecord:  func(r books.JournalRow) book.Value { return book.String(r.Record) },
 	}
 }
 
 // firstKey is the key of a first run: what it was made of, in order.
 func (l *layout) firstKey() books.Key {
-	parts := []string{l.Date.String(), l.Plan.Title, l.Plan.Term.String(), runs.Hash(l.opt.PlanData)}
-	for _, in := range l.School.Inputs {
+	parts := []string{l.assessed.Date.String(), l.assessed.Plan.Title, l.assessed.Plan.Term.String(), runs.Hash(l.opt.PlanData)}
+	for _, in := range l.assessed.School.Inputs {
 		parts = append(parts, in.File, in.SHA256)
 	}
 	return books.DeriveKey(parts)
@@ -138,44 +138,44 @@ func (l *layout) firstKey() books.Key {
 // record is what the run's record says, without its outputs.
 func (l *layout) record() *runs.Record {
 	r := &runs.Record{
-		Program: "runxin", Version: l.opt.Version, Date: l.Date.String(), Month: l.Month.Month, Week: l.Week,
-		Plan: runs.RecordPlan{Title: l.Plan.Title, Term: l.Plan.Term.String(), File: l.opt.PlanFile},
+		Program: "runxin", Version: l.opt.Version, Date: l.assessed.Date.String(), Month: l.assessed.Month.Month, Week: l.assessed.Week,
+		Plan: runs.RecordPlan{Title: l.assessed.Plan.Title, Term: l.assessed.Plan.Term.String(), File: l.opt.PlanFile},
 	}
 	if l.opt.PlanData != nil {
 		r.Plan.SHA256 = runs.Hash(l.opt.PlanData)
 	}
 	r.Config = l.opt.Config
 	r.Returned, r.Key = l.opt.Returned, l.opt.Key.String()
-	if l.Last != nil {
-		r.Last = &runs.RecordRun{Folder: l.Last.Folder, Month: l.Last.Date.Month(), Week: l.Last.Week, Library: l.opt.LastLibrary}
+	if l.assessed.Last != nil {
+		r.Last = &runs.RecordRun{Folder: l.assessed.Last.Folder, Month: l.assessed.Last.Date.Month(), Week: l.assessed.Last.Week, Library: l.opt.LastLibrary}
 	}
 	r.History = l.opt.History
-	for _, name := range slices.Sorted(maps.Keys(l.School.Aliases)) {
-		r.Aliases = append(r.Aliases, runs.RecordAlias{Name: name, College: l.School.Aliases[name]})
+	for _, name := range slices.Sorted(maps.Keys(l.assessed.School.Aliases)) {
+		r.Aliases = append(r.Aliases, runs.RecordAlias{Name: name, College: l.assessed.School.Aliases[name]})
 	}
-	for _, s := range l.Plan.Settings {
+	for _, s := range l.assessed.Plan.Settings {
 		r.Settings = append(r.Settings, runs.RecordValue(s))
 	}
-	for _, in := range l.School.Inputs {
+	for _, in := range l.assessed.School.Inputs {
 		r.Inputs = append(r.Inputs, runs.RecordInput{RecordFile: runs.RecordFile{File: in.File, SHA256: in.SHA256, Size: in.Size}, Format: in.Format, Read: in.Read})
 	}
-	for _, c := range l.School.Counts {
-		r.Sheets = append(r.Sheets, runs.RecordSheet{File: c.File, Sheet: c.Sheet, Kind: c.Kind, Rows: c.Rows, Used: c.Used, SetAside: c.SetAside})
+	for _, c := range l.assessed.School.Counts {
+		r.Sheets = append(r.Sheets, runs.RecordSheet{File: c.SheetRef.File, Sheet: c.SheetRef.Sheet, Kind: c.Kind, Rows: c.Rows, Used: c.Used, SetAside: c.SetAside})
 	}
 	status := [4]int{}
-	for _, c := range care.Until(l.stop, l.Cases) {
+	for _, c := range care.Until(l.stop, l.assessed.Cases) {
 		status[c.Status]++
 	}
 	for _, v := range []struct {
 		name  string
 		count int
 	}{
-		{"学院", len(l.School.Colleges)}, {"学生", len(l.Cases)}, {care.Listed.String(), status[care.Listed]},
+		{"学院", len(l.assessed.School.Colleges)}, {"学生", len(l.assessed.Cases)}, {care.Listed.String(), status[care.Listed]},
 		{care.Proposed.String(), status[care.Proposed]}, {care.Clue.String(), status[care.Clue]}, {care.NoCollege, len(l.outside)},
 	} {
 		r.Counts = append(r.Counts, runs.RecordValue{Name: v.name, Value: float64(v.count)})
 	}
-	r.Problems = problemCounts(l.School.Problems)
+	r.Problems = problemCounts(l.assessed.School.Problems)
 	return r
 }
 

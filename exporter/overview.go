@@ -30,7 +30,7 @@ func (c *covered) count(tested bool) {
 }
 
 func (l *layout) noTally() tally {
-	return tally{levels: make([]int, len(l.levels)), groups: make([]int, len(l.Month.Groups))}
+	return tally{levels: make([]int, len(l.levels)), groups: make([]int, len(l.assessed.Month.Groups))}
 }
 
 func (l *layout) tally(cases []*care.Case) tally {
@@ -89,11 +89,11 @@ func (l *layout) cover(t *tally, c *care.Case) {
 // says is the answer to a name that every catalogue has, no data for one that
 // this catalogue lacks.
 func (l *layout) says(c *care.Case, name string) care.Answer {
-	n, ok := l.School.Catalogue.Lookup(name)
+	n, ok := l.assessed.School.Catalogue.Lookup(name)
 	if !ok {
 		return care.NoData
 	}
-	return l.Answer(c.Student, n)
+	return l.assessed.Answer(c.Student, n)
 }
 
 // fewColleges is how many colleges a chart of a third of the width can name, and
@@ -104,14 +104,14 @@ const fewColleges = 10
 // in pictures. Where there are many colleges, the school has a page to itself
 // and they have the next, so that their table keeps its header.
 func (l *layout) overview(o *books.Sheet) book.Sheet {
-	s, n := l.schoolSheet(o), len(l.School.Colleges)
+	s, n := l.schoolSheet(o), len(l.assessed.School.Colleges)
 	lines, all := l.collegeLines()
 	colleges := besideTable(books.Table{Heading: wordColleges, Columns: o.Columns}, 0, l.overviewValues(), lines)
 	status, levels := l.statusTable(all), l.levelTable(all)
 	s.Widths = slices.Repeat([]float64{10}, len(colleges.Columns))
 	s.Widths[0] = 22
 	head := append(book.Lines{
-		{Text: fmt.Sprintf(wordFrontWeek, l.weekText(), l.Date, l.Plan.Title), Look: book.Strong},
+		{Text: fmt.Sprintf(wordFrontWeek, l.weekText(), l.assessed.Date, l.assessed.Plan.Title), Look: book.Strong},
 		{Text: l.balance()}, {Text: wordNoDiagnosis, Look: book.Muted},
 	}, l.dataLines()...)
 	if n > fewColleges {
@@ -143,10 +143,10 @@ func (l *layout) schoolCharts(status, levels int) []book.Chart {
 
 // collegeCharts show the table of colleges, which stands in that block.
 func (l *layout) collegeCharts(o *books.Sheet, table int) []book.Chart {
-	n := len(l.School.Colleges)
+	n := len(l.assessed.School.Colleges)
 	listed := places(o.Columns, books.ColListed, books.ColProposals, books.ColClues)
 	out := []book.Chart{{Kind: book.Stacked, Title: wordCollegeChart, Table: table, Series: listed, Count: n}}
-	if l.School.Screening {
+	if l.assessed.School.Screening {
 		covered := places(o.Columns, books.ColOlderCoverage, books.ColFreshCoverage)
 		out = append(out, book.Chart{Kind: book.Columns, Title: books.ColCoverage, Table: table, Series: covered, Count: n, Share: true})
 	}
@@ -200,7 +200,7 @@ func (l *layout) collegeLines() ([]collegeLine, tally) {
 		all.add(one)
 		lines = append(lines, collegeLine{name, one})
 	}
-	for i, name := range l.School.Colleges {
+	for i, name := range l.assessed.School.Colleges {
 		line(name, l.colleges[i])
 	}
 	line(care.NoCollege, l.outside)
@@ -235,7 +235,7 @@ func (l *layout) overviewValues() values[collegeLine] {
 // ofCensus is a value of which nothing is known where no census was read.
 func (l *layout) ofCensus(value func(tally) book.Value) func(collegeLine) book.Value {
 	return func(c collegeLine) book.Value {
-		if !l.School.Screening {
+		if !l.assessed.School.Screening {
 			return book.String(care.NoData.String())
 		}
 		return value(c.count)

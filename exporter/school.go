@@ -42,15 +42,15 @@ func (l *layout) schoolPages() map[string]sheetLayout {
 
 // groupNames are the names of the month's groups: 10月-2.
 func (l *layout) groupNames() []string {
-	names := make([]string, len(l.Month.Groups))
-	for i, g := range l.Month.Groups {
+	names := make([]string, len(l.assessed.Month.Groups))
+	for i, g := range l.assessed.Month.Groups {
 		names[i] = l.groupName(g)
 	}
 	return names
 }
 
 func (l *layout) groupName(g *care.Group) string {
-	return l.Month.Label() + "-" + strconv.Itoa(g.No)
+	return l.assessed.Month.Label() + "-" + strconv.Itoa(g.No)
 }
 
 // schoolSheet is a sheet that is free to be sorted and changed: nothing comes back from it.
@@ -62,17 +62,17 @@ func (l *layout) schoolSheet(s *books.Sheet, blocks ...book.Block) book.Sheet {
 // that it declares.
 func (l *layout) caseValues() values[*care.Case] {
 	return values[*care.Case]{
-		books.ColID:           func(c *care.Case) book.Value { return book.String(c.ID) },
-		books.ColName:         func(c *care.Case) book.Value { return book.String(c.Name) },
-		books.ColGender:       func(c *care.Case) book.Value { return book.String(c.Gender) },
-		books.ColCollege:      func(c *care.Case) book.Value { return book.String(l.collegeName(c.College)) },
-		books.ColMajor:        func(c *care.Case) book.Value { return book.String(c.Major) },
-		books.ColClass:        func(c *care.Case) book.Value { return book.String(c.Class) },
-		books.ColGrade:        func(c *care.Case) book.Value { return gradeValue(c.Grade) },
+		books.ColID:           func(c *care.Case) book.Value { return book.String(c.Student.ID) },
+		books.ColName:         func(c *care.Case) book.Value { return book.String(c.Student.Name) },
+		books.ColGender:       func(c *care.Case) book.Value { return book.String(c.Student.Gender) },
+		books.ColCollege:      func(c *care.Case) book.Value { return book.String(l.collegeName(c.Student.College)) },
+		books.ColMajor:        func(c *care.Case) book.Value { return book.String(c.Student.Major) },
+		books.ColClass:        func(c *care.Case) book.Value { return book.String(c.Student.Class) },
+		books.ColGrade:        func(c *care.Case) book.Value { return gradeValue(c.Student.Grade) },
 		books.ColStatus:       func(c *care.Case) book.Value { return book.String(c.Status.String()) },
 		books.ColSuggested:    func(c *care.Case) book.Value { return book.String(c.Level) },
 		books.ColLevel:        func(c *care.Case) book.Value { return book.String(memberLevel(c)) },
-		books.ColReasons:      func(c *care.Case) book.Value { return book.String(l.Reasons(c)) },
+		books.ColReasons:      func(c *care.Case) book.Value { return book.String(l.assessed.Reasons(c)) },
 		books.ColStacking:     func(c *care.Case) book.Value { return book.String(c.Stacking()) },
 		books.ColChange:       func(c *care.Case) book.Value { return book.String(c.Change.String()) },
 		books.ColSince:        sinceValue,
@@ -80,9 +80,11 @@ func (l *layout) caseValues() values[*care.Case] {
 		books.ColLastDecision: func(c *care.Case) book.Value { return book.String(l.lastDecision(c)) },
 		books.ColPerson:       func(c *care.Case) book.Value { return book.String(memberPerson(c)) },
 		books.ColSource:       func(c *care.Case) book.Value { return book.String(l.sources(c)) },
-		books.ColWaited:       func(c *care.Case) book.Value { return book.Int(books.WeeksBetween(l.firstProposed(c), l.Date)) },
-		books.ColOtherCollege: func(c *care.Case) book.Value { return book.String(c.CollegeText) },
-		books.ColWhyOutside:   func(c *care.Case) book.Value { return book.String(c.Why) },
+		books.ColWaited: func(c *care.Case) book.Value {
+			return book.Int(books.WeeksBetween(l.firstProposed(c), l.assessed.Date))
+		},
+		books.ColOtherCollege: func(c *care.Case) book.Value { return book.String(c.Student.CollegeText) },
+		books.ColWhyOutside:   func(c *care.Case) book.Value { return book.String(c.Student.Why) },
 	}
 }
 
@@ -100,7 +102,7 @@ func (l *layout) schoolClues(s *books.Sheet) book.Sheet {
 
 func (l *layout) schoolSpecial(s *books.Sheet) book.Sheet {
 	lines := book.Lines{{Text: wordSpecialHelp, Look: book.Muted}}
-	for _, list := range l.Lists {
+	for _, list := range l.assessed.Lists {
 		summary := l.listSummary(list, list.Entries)
 		if list.School {
 			summary += wordSchoolOnly
@@ -108,7 +110,7 @@ func (l *layout) schoolSpecial(s *books.Sheet) book.Sheet {
 		lines = append(lines, book.Line{Text: summary})
 	}
 	var entries []taskEntry
-	for _, list := range l.Lists {
+	for _, list := range l.assessed.Lists {
 		for _, e := range list.Entries {
 			entries = append(entries, taskEntry{list.Task, e})
 		}
@@ -127,16 +129,16 @@ func (e taskEntry) student() *care.Case { return e.entry.Case }
 // entryValues are what 专项名单 says of a student and why he stands there.
 func (l *layout) entryValues(cases values[*care.Case]) values[taskEntry] {
 	return ofPart(cases, taskEntry.student).with(values[taskEntry]{
-		books.ColTask:   func(e taskEntry) book.Value { return book.String(l.Month.Key(e.task)) },
+		books.ColTask:   func(e taskEntry) book.Value { return book.String(l.assessed.Month.Key(e.task)) },
 		books.ColList:   func(e taskEntry) book.Value { return book.String(e.task.List.Name) },
-		books.ColDetail: func(e taskEntry) book.Value { return book.String(l.LeafNames(e.entry.Leaves)) },
+		books.ColDetail: func(e taskEntry) book.Value { return book.String(l.assessed.LeafNames(e.entry.Leaves)) },
 	})
 }
 
 // schoolEntryValues add how it was dealt with, and on which cells it rests.
 func (l *layout) schoolEntryValues() values[taskEntry] {
 	typed := func(e taskEntry, heading string) string {
-		return l.typed(books.SheetSpecial, "", l.Month.Key(e.task), e.student().ID, heading)
+		return l.typed(books.SheetSpecial, "", l.assessed.Month.Key(e.task), e.student().Student.ID, heading)
 	}
 	return l.entryValues(l.caseValues()).with(values[taskEntry]{
 		books.ColHandled:    func(e taskEntry) book.Value { return book.String(typed(e, books.ColHandled)) },
@@ -149,10 +151,10 @@ func (l *layout) schoolEntryValues() values[taskEntry] {
 // shiftSheet is 本周变化.
 func (l *layout) shiftSheet(s *books.Sheet) book.Sheet {
 	lines, empty := book.Lines{{Text: wordFirstRun}}, wordNobodyNew
-	if l.Last != nil {
-		lines, empty = book.Lines{{Text: fmt.Sprintf(wordComparedTo, l.Last.Folder)}}, wordNoShifts
+	if l.assessed.Last != nil {
+		lines, empty = book.Lines{{Text: fmt.Sprintf(wordComparedTo, l.assessed.Last.Folder)}}, wordNoShifts
 	}
-	t := longTable(s, l.shiftValues(), l.Changes, l.whyEmpty(empty))
+	t := longTable(s, l.shiftValues(), l.assessed.Changes, l.whyEmpty(empty))
 	t.Highlights = []book.Highlight{
 		{When: says(books.ColChange, care.RedOutside.String()), Column: books.ColChange, Look: book.Alarm},
 		{When: anyOf(says(books.ColChange, care.New.String()), says(books.ColChange, care.Up.String())), Column: books.ColChange, Look: book.Warm},
@@ -182,7 +184,7 @@ func (l *layout) shiftValues() values[care.Shift] {
 		books.ColID:         func(s care.Shift) book.Value { return book.String(s.ID) },
 		books.ColName:       func(s care.Shift) book.Value { return book.String(s.Name) },
 		books.ColCollege:    func(s care.Shift) book.Value { return book.String(l.shiftCollege(s)) },
-		books.ColClass:      now(func(c *care.Case) string { return c.Class }),
+		books.ColClass:      now(func(c *care.Case) string { return c.Student.Class }),
 		books.ColLastState:  before(func(b *care.Before) string { return b.Status.String() }),
 		books.ColStatus:     now(func(c *care.Case) string { return c.Status.String() }),
 		books.ColLastLevel:  before(func(b *care.Before) string { return b.Level }),
@@ -213,16 +215,16 @@ type collegeTask struct {
 func (l *layout) progressSheet(s *books.Sheet) book.Sheet {
 	lines := book.Lines{{Text: wordProgressHelp, Look: book.Muted}}
 	var tasks []collegeTask
-	for _, t := range l.Month.Tasks {
+	for _, t := range l.assessed.Month.Tasks {
 		done := 0
-		for _, college := range l.School.Colleges {
+		for _, college := range l.assessed.School.Colleges {
 			one := collegeTask{t, college}
 			if state := l.typedTask(one, books.ColStatus); state == books.TaskDone || state == books.TaskExempt {
 				done++
 			}
 			tasks = append(tasks, one)
 		}
-		lines = append(lines, book.Line{Text: fmt.Sprintf(wordTaskDone, l.Month.Key(t), t.Title, done, len(l.School.Colleges))})
+		lines = append(lines, book.Line{Text: fmt.Sprintf(wordTaskDone, l.assessed.Month.Key(t), t.Title, done, len(l.assessed.School.Colleges))})
 	}
 	t := mainTable(s, l.progressValues(), tasks, wordNoTasks)
 	t.Highlights = taskHighlights()
@@ -231,7 +233,7 @@ func (l *layout) progressSheet(s *books.Sheet) book.Sheet {
 
 // typedTask is what a college wrote about a task.
 func (l *layout) typedTask(t collegeTask, heading string) string {
-	return l.typed(books.SheetTasks, t.college, l.Month.Key(t.task), "", heading)
+	return l.typed(books.SheetTasks, t.college, l.assessed.Month.Key(t.task), "", heading)
 }
 
 func (l *layout) progressValues() values[collegeTask] {
@@ -253,11 +255,11 @@ func (l *layout) taskValues() values[*care.Task] {
 	return values[*care.Task]{
 		books.ColNumber:      func(t *care.Task) book.Value { return book.Int(t.No) },
 		books.ColCheckNumber: func(t *care.Task) book.Value { return book.Int(t.No) },
-		books.ColTask:        func(t *care.Task) book.Value { return book.String(l.Month.Key(t)) },
+		books.ColTask:        func(t *care.Task) book.Value { return book.String(l.assessed.Month.Key(t)) },
 		books.ColTaskTitle:   func(t *care.Task) book.Value { return book.String(t.Title) },
 		books.ColTaskText:    func(t *care.Task) book.Value { return book.String(t.Text) },
 		books.ColEvery:       func(t *care.Task) book.Value { return book.String(t.Every.String()) },
-		books.ColDue:         func(t *care.Task) book.Value { return dayValue(l.Plan.Due(t, l.Date)) },
+		books.ColDue:         func(t *care.Task) book.Value { return dayValue(l.assessed.Plan.Due(t, l.assessed.Date)) },
 	}
 }
 
@@ -317,8 +319,8 @@ func (l *layout) whereFrom(c *care.Case) string {
 	if c.Status != care.Clear {
 		return l.sources(c)
 	}
-	if int(c.First.Sheet) < len(l.School.Sheets()) {
-		return l.School.Where(c.First)
+	if int(c.Student.First.Sheet) < len(l.assessed.School.Ledger.Sheets()) {
+		return l.assessed.School.Ledger.Where(c.Student.First)
 	}
 	return ""
 }
@@ -326,10 +328,10 @@ func (l *layout) whereFrom(c *care.Case) string {
 // groupCounts are, for one group, the students of each answer: who belong to it, who
 // do not, and of whom it cannot be told; of nobody where no input speaks of it.
 func (l *layout) groupCounts(group int) (n [3]int) {
-	for _, c := range care.Until(l.stop, l.Cases) {
+	for _, c := range care.Until(l.stop, l.assessed.Cases) {
 		n[c.Groups[group]]++
 	}
-	if l.Groups[group] == care.NoneSpoken {
+	if l.assessed.Groups[group] == care.NoneSpoken {
 		n[care.No], n[care.NoData] = 0, n[care.No]+n[care.NoData]
 	}
 	return n
@@ -359,10 +361,10 @@ func problemValues() values[care.Problem] {
 // balance accounts for all rows that were read.
 func (l *layout) balance() string {
 	rows, used, aside := 0, 0, 0
-	for _, c := range l.School.Counts {
+	for _, c := range l.assessed.School.Counts {
 		rows, used, aside = rows+c.Rows, used+c.Used, aside+c.SetAside
 	}
-	return fmt.Sprintf(wordBalance, len(l.School.Inputs), rows, used, aside)
+	return fmt.Sprintf(wordBalance, len(l.assessed.School.Inputs), rows, used, aside)
 }
 
 // inputSheet is a sheet of an input, and what became of its rows.
@@ -374,11 +376,11 @@ type inputSheet struct {
 // countSheet is 读取情况: every sheet of every input, and what became of its rows.
 func (l *layout) countSheet(s *books.Sheet) book.Sheet {
 	bySheet := map[string][]care.SheetCount{}
-	for _, c := range l.School.Counts {
-		bySheet[c.File] = append(bySheet[c.File], c)
+	for _, c := range l.assessed.School.Counts {
+		bySheet[c.SheetRef.File] = append(bySheet[c.SheetRef.File], c)
 	}
 	var sheets []inputSheet
-	for _, in := range l.School.Inputs {
+	for _, in := range l.assessed.School.Inputs {
 		counts := bySheet[in.File]
 		if len(counts) == 0 {
 			counts = []care.SheetCount{{Kind: withoutSheets(in)}}
@@ -401,7 +403,7 @@ func withoutSheets(in care.Input) string {
 func countValues() values[inputSheet] {
 	return values[inputSheet]{
 		books.ColFile:     func(s inputSheet) book.Value { return book.String(s.input.File) },
-		books.ColSheet:    func(s inputSheet) book.Value { return book.String(s.count.Sheet) },
+		books.ColSheet:    func(s inputSheet) book.Value { return book.String(s.count.SheetRef.Sheet) },
 		books.ColKind:     func(s inputSheet) book.Value { return book.String(s.count.Kind) },
 		books.ColFormat:   func(s inputSheet) book.Value { return book.String(s.input.Format) },
 		books.ColRows:     func(s inputSheet) book.Value { return book.Int(s.count.Rows) },
@@ -413,8 +415,8 @@ func countValues() values[inputSheet] {
 // coverageSheet is 数据覆盖: what the inputs say about each indicator.
 func (l *layout) coverageSheet(s *books.Sheet) book.Sheet {
 	var names []care.Coverage
-	for _, c := range l.Coverage {
-		if l.School.Catalogue.Entry(c.Name).Kind == care.Number {
+	for _, c := range l.assessed.Coverage {
+		if l.assessed.School.Catalogue.Entry(c.Name).Kind == care.Number {
 			continue
 		}
 		if !l.spoken(c.Name) { // 在库, 已测 and 已回访 are “no” even where nothing was read
@@ -428,7 +430,7 @@ func (l *layout) coverageSheet(s *books.Sheet) book.Sheet {
 }
 
 func (l *layout) coverageValues() values[care.Coverage] {
-	entry := func(c care.Coverage) *care.Entry { return l.School.Catalogue.Entry(c.Name) }
+	entry := func(c care.Coverage) *care.Entry { return l.assessed.School.Catalogue.Entry(c.Name) }
 	return values[care.Coverage]{
 		books.ColDimension: func(c care.Coverage) book.Value { return book.String(cmp.Or(entry(c).Dimension, wordNoDimension)) },
 		books.ColIndicator: func(c care.Coverage) book.Value { return book.String(entry(c).Name) },

@@ -27,7 +27,7 @@ func (l *layout) sources(c *care.Case) string {
 		}
 	}
 	for _, n := range l.stacking {
-		if l.Answer(c.Student, n) == care.Yes {
+		if l.assessed.Answer(c.Student, n) == care.Yes {
 			add(care.Leaf{Name: n, Answer: care.Yes})
 		}
 	}
@@ -38,15 +38,15 @@ func (l *layout) sources(c *care.Case) string {
 func (l *layout) cite(s *care.Student, leaves []care.Leaf) string {
 	var parts []string
 	for _, leaf := range leaves {
-		name := l.LeafNames([]care.Leaf{leaf})
-		facts := l.Evidence(s, leaf)
+		name := l.assessed.LeafNames([]care.Leaf{leaf})
+		facts := l.assessed.Evidence(s, leaf)
 		if len(facts) == 0 {
 			parts = append(parts, name+"："+l.noCell(s, leaf))
 			continue
 		}
 		var cites []string
 		for _, f := range facts[:min(len(facts), maxCites)] {
-			if text := l.School.Cite(f); !slices.Contains(cites, text) {
+			if text := l.assessed.School.Ledger.Cite(f); !slices.Contains(cites, text) {
 				cites = append(cites, text)
 			}
 		}
@@ -61,10 +61,10 @@ func (l *layout) cite(s *care.Student, leaves []care.Leaf) string {
 
 // noCell says on what a leaf rests that rests on no cell.
 func (l *layout) noCell(s *care.Student, leaf care.Leaf) string {
-	switch name := l.School.Catalogue.String(leaf.Name); {
+	switch name := l.assessed.School.Catalogue.String(leaf.Name); {
 	case (name == care.Freshman || name == care.GraduatingYear) && s.Grade != 0:
 		return fmt.Sprintf(wordFromGrade, s.Grade)
-	case name == care.Tested && !l.School.Screening:
+	case name == care.Tested && !l.assessed.School.Screening:
 		return wordNoCensus
 	case name == care.Tested:
 		return wordNotInCensus
@@ -77,7 +77,7 @@ func (l *layout) noCell(s *care.Student, leaf care.Leaf) string {
 // speakers are the sheets that speak of a name, as 数据覆盖 names them.
 func (l *layout) speakers(c care.Coverage) string {
 	ids := c.Sheets
-	switch l.School.Catalogue.String(c.Name) {
+	switch l.assessed.School.Catalogue.String(c.Name) {
 	case care.InLibrary:
 		ids = l.librarySheets()
 	case care.Freshman, care.GraduatingYear:
@@ -87,7 +87,7 @@ func (l *layout) speakers(c care.Coverage) string {
 	}
 	var names []string
 	for _, id := range ids {
-		ref := l.School.Sheet(id)
+		ref := l.assessed.School.Ledger.Sheet(id)
 		names = append(names, strings.TrimSuffix(ref.File+" › "+ref.Sheet, " › "))
 	}
 	return strings.Join(slices.Compact(names), "、")
@@ -96,9 +96,9 @@ func (l *layout) speakers(c care.Coverage) string {
 // librarySheets are the sheets that the members of the library stand on.
 func (l *layout) librarySheets() []care.SheetID {
 	var ids []care.SheetID
-	for _, c := range care.Until(l.stop, l.Cases) {
-		if c.Member != nil && c.Member.Place.Row > 0 {
-			ids = append(ids, c.Member.Place.Sheet)
+	for _, c := range care.Until(l.stop, l.assessed.Cases) {
+		if c.Student.Member != nil && c.Student.Member.Place.Row > 0 {
+			ids = append(ids, c.Student.Member.Place.Sheet)
 		}
 	}
 	slices.Sort(ids)

@@ -24,27 +24,27 @@ type SummaryOptions struct {
 // numbers only: no student, and nothing that is known of one.
 func SummaryFile(s *summary.Account, opt SummaryOptions) (runs.File, error) {
 	name := fmt.Sprintf(wordSummaryFile, s.Term)
-	p := &summaryPages{Account: s, opt: opt, first: max(slices.IndexFunc(s.Weeks, func(w summary.Week) bool { return w.State != summary.WeekMissed }), 0)}
+	p := &summaryPages{account: s, opt: opt, first: max(slices.IndexFunc(s.Weeks, func(w summary.Week) bool { return w.State != summary.WeekMissed }), 0)}
 	data, err := p.book().Bytes()
 	return runs.File{Path: name + ".xlsx", Bytes: data}, err
 }
 
 // summaryPages are the sheets of a term's workbook.
 type summaryPages struct {
-	*summary.Account
-	opt   SummaryOptions
-	first int // place of the first week that was not missed
+	account *summary.Account
+	opt     SummaryOptions
+	first   int // place of the first week that was not missed
 }
 
 func (p *summaryPages) book() *book.Book {
-	last := p.Runs[len(p.Runs)-1]
-	id := p.opt.Key.Sign(books.ID{Kind: books.SummaryBook, Term: p.Term, Month: last.Date.Month(), Week: last.Week, Name: books.SheetSummary})
+	last := p.account.Runs[len(p.account.Runs)-1]
+	id := p.opt.Key.Sign(books.ID{Kind: books.SummaryBook, Term: p.account.Term, Month: last.Date.Month(), Week: last.Week, Name: books.SheetSummary})
 	b := &book.Book{
-		Title: p.title(), Created: p.AsOf.Time(), Footer: wordFooter,
+		Title: p.title(), Created: p.account.AsOf.Time(), Footer: wordFooter,
 		Props: []book.Prop{{Name: books.Property, Value: id.String()}},
 		Meta: []book.Prop{
-			{Name: books.MetaKey, Value: id.String()}, {Name: books.MetaVersion, Value: p.opt.Version}, {Name: books.MetaPlan, Value: p.Plan},
-			{Name: books.MetaTerm, Value: p.Term.String()}, {Name: books.MetaName, Value: id.Name},
+			{Name: books.MetaKey, Value: id.String()}, {Name: books.MetaVersion, Value: p.opt.Version}, {Name: books.MetaPlan, Value: p.account.Plan},
+			{Name: books.MetaTerm, Value: p.account.Term.String()}, {Name: books.MetaName, Value: id.Name},
 		},
 	}
 	pages := p.pages()
@@ -53,7 +53,7 @@ func (p *summaryPages) book() *book.Book {
 	}
 	for i := range b.Sheets {
 		b.Sheets[i].Number = id.Print()
-		b.Sheets[i].Title = cmp.Or(b.Sheets[i].Title, b.Sheets[i].Name+"（"+p.Term.String()+"）")
+		b.Sheets[i].Title = cmp.Or(b.Sheets[i].Title, b.Sheets[i].Name+"（"+p.account.Term.String()+"）")
 	}
 	return b
 }
@@ -69,7 +69,7 @@ func (p *summaryPages) pages() map[string]sheetLayout {
 // shownWeeks are the teaching weeks from the first that was not missed.
 func (p *summaryPages) shownWeeks() []int {
 	var weeks []int
-	for _, w := range p.Weeks[p.first:] {
+	for _, w := range p.account.Weeks[p.first:] {
 		weeks = append(weeks, w.Week)
 	}
 	return weeks
@@ -77,14 +77,14 @@ func (p *summaryPages) shownWeeks() []int {
 
 // title is the title of the first page: 2024-2025学年第一学期….
 func (p *summaryPages) title() string {
-	return fmt.Sprintf(wordSummaryTitle, p.Term.Year, p.Term.Year+1, [...]string{"第一", "第二", "夏季短"}[p.Term.Part-1])
+	return fmt.Sprintf(wordSummaryTitle, p.account.Term.Year, p.account.Term.Year+1, [...]string{"第一", "第二", "夏季短"}[p.account.Term.Part-1])
 }
 
 // front is the page that the head of the centre signs.
 func (p *summaryPages) front(f *books.Sheet) book.Sheet {
 	lines := book.Lines{
-		{Text: fmt.Sprintf(wordSummaryScope, cmp.Or(p.opt.School, wordSummaryBlank), p.weekSpan(), p.AsOf), Look: book.Strong},
-		{Text: fmt.Sprintf(wordSummaryPlan, p.Plan), Look: book.Muted},
+		{Text: fmt.Sprintf(wordSummaryScope, cmp.Or(p.opt.School, wordSummaryBlank), p.weekSpan(), p.account.AsOf), Look: book.Strong},
+		{Text: fmt.Sprintf(wordSummaryPlan, p.account.Plan), Look: book.Muted},
 	}
 	if gaps := p.gaps(); gaps != "" {
 		lines = append(lines, book.Line{Text: gaps, Look: book.Notice})
@@ -104,7 +104,7 @@ func (p *summaryPages) front(f *books.Sheet) book.Sheet {
 
 // weekSpan is the weeks of the summary: 第1—18周，2024-09-02 至 2025-01-05.
 func (p *summaryPages) weekSpan() string {
-	a, b := p.Weeks[0], p.Weeks[len(p.Weeks)-1]
+	a, b := p.account.Weeks[0], p.account.Weeks[len(p.account.Weeks)-1]
 	return fmt.Sprintf(wordSummaryWeeks, a.Week, b.Week, a.From, b.From+6)
 }
 
@@ -126,17 +126,17 @@ func (p *summaryPages) gaps() string {
 // 1—6、11.
 func (p *summaryPages) weeksOf(state summary.WeekState) string {
 	var parts []string
-	for i := 0; i < len(p.Weeks); i++ {
+	for i := 0; i < len(p.account.Weeks); i++ {
 		from := i
-		for i < len(p.Weeks) && p.Weeks[i].State == state {
+		for i < len(p.account.Weeks) && p.account.Weeks[i].State == state {
 			i++
 		}
 		switch i - from {
 		case 0:
 		case 1:
-			parts = append(parts, fmt.Sprint(p.Weeks[from].Week))
+			parts = append(parts, fmt.Sprint(p.account.Weeks[from].Week))
 		default:
-			parts = append(parts, fmt.Sprintf("%d—%d", p.Weeks[from].Week, p.Weeks[i-1].Week))
+			parts = append(parts, fmt.Sprintf("%d—%d", p.account.Weeks[from].Week, p.account.Weeks[i-1].Week))
 		}
 	}
 	return strings.Join(parts, "、")
@@ -148,25 +148,25 @@ func (p *summaryPages) keyNumbers() book.Form {
 	add := func(label, value string) {
 		f.Fields = append(f.Fields, book.Field{Label: label, Value: book.String(value)})
 	}
-	add("运行周数", fmt.Sprintf(wordSummaryRan, p.ran(), len(p.Weeks)))
+	add("运行周数", fmt.Sprintf(wordSummaryRan, p.ran(), len(p.account.Weeks)))
 	add(books.ColCollege, fmt.Sprintf(wordSummaryColleges, len(p.sureColleges())))
-	add(books.ColStock, persons(p.OfTerm(summary.InStock)))
-	add("尚待决定", persons(p.OfTerm(summary.Waiting)))
-	add(books.ColNew, times(p.OfTerm(summary.Newly)))
-	add(books.ColEntered, times(p.OfTerm(summary.Entering)))
-	add(books.ColLeft, times(p.OfTerm(summary.Leaving)))
-	add(books.ColCoverage, rateText(p.OfTerm(summary.Covered)))
-	add(books.ColTalk, contactText(p.OfTerm(summary.Talks), p.Reached.Talks))
-	add(books.ColHome, contactText(p.OfTerm(summary.HomeTalks), p.Reached.Home))
-	add(books.ColTasksInTime, rateText(p.OfTerm(summary.TasksDone)))
-	add(books.ColBooksReturned, rateText(p.OfTerm(summary.Returned)))
+	add(books.ColStock, persons(p.account.OfTerm(summary.InStock)))
+	add("尚待决定", persons(p.account.OfTerm(summary.Waiting)))
+	add(books.ColNew, times(p.account.OfTerm(summary.Newly)))
+	add(books.ColEntered, times(p.account.OfTerm(summary.Entering)))
+	add(books.ColLeft, times(p.account.OfTerm(summary.Leaving)))
+	add(books.ColCoverage, rateText(p.account.OfTerm(summary.Covered)))
+	add(books.ColTalk, contactText(p.account.OfTerm(summary.Talks), p.account.Reached.Talks))
+	add(books.ColHome, contactText(p.account.OfTerm(summary.HomeTalks), p.account.Reached.Home))
+	add(books.ColTasksInTime, rateText(p.account.OfTerm(summary.TasksDone)))
+	add(books.ColBooksReturned, rateText(p.account.OfTerm(summary.Returned)))
 	return f
 }
 
 // ran counts the weeks that were run.
 func (p *summaryPages) ran() int {
 	n := 0
-	for _, w := range p.Weeks {
+	for _, w := range p.account.Weeks {
 		if w.State == summary.WeekRan {
 			n++
 		}
@@ -176,7 +176,7 @@ func (p *summaryPages) ran() int {
 
 // sureColleges are the colleges without 未分配.
 func (p *summaryPages) sureColleges() []string {
-	return slices.DeleteFunc(slices.Clone(p.Colleges), func(c string) bool { return c == care.NoCollege })
+	return slices.DeleteFunc(slices.Clone(p.account.Colleges), func(c string) bool { return c == care.NoCollege })
 }
 
 // signatures are for those who make and check the summary.
@@ -258,7 +258,7 @@ func known(s summary.Share) book.Value {
 // inWeek is a figure of a week: of one that has no results its state stands
 // there, unless something is known all the same.
 func (p *summaryPages) inWeek(f summary.Figure, week int, show func(summary.Figure) book.Value) book.Value {
-	if state := p.Weeks[week].State; state != summary.WeekRan && f.State != summary.Counted {
+	if state := p.account.Weeks[week].State; state != summary.WeekRan && f.State != summary.Counted {
 		return book.String(state.String())
 	}
 	return show(f)
@@ -266,12 +266,12 @@ func (p *summaryPages) inWeek(f summary.Figure, week int, show func(summary.Figu
 
 // collegeSheet is 按学院: the term of each college.
 func (p *summaryPages) collegeSheet(s *books.Sheet) book.Sheet {
-	school := collegeTerm{name: wordWholeSchool, of: p.OfTerm, people: p.Reached, last: p.Latest, untold: p.untold()}
-	terms := make([]collegeTerm, 1, len(p.Colleges)+1)
-	for i, name := range p.Colleges {
-		of := func(m summary.Measure) summary.Figure { return p.OfCollege(m, i) }
-		terms = append(terms, collegeTerm{name, of, p.People[i], p.Shares[i], p.Untold(i), p.Progress[i].Unknown})
-		school.tasks += p.Progress[i].Unknown
+	school := collegeTerm{name: wordWholeSchool, of: p.account.OfTerm, people: p.account.Reached, last: p.account.Latest, untold: p.untold()}
+	terms := make([]collegeTerm, 1, len(p.account.Colleges)+1)
+	for i, name := range p.account.Colleges {
+		of := func(m summary.Measure) summary.Figure { return p.account.OfCollege(m, i) }
+		terms = append(terms, collegeTerm{name, of, p.account.People[i], p.account.Shares[i], p.account.Untold(i), p.account.Progress[i].Unknown})
+		school.tasks += p.account.Progress[i].Unknown
 	}
 	terms[0] = school
 	return book.Sheet{Name: s.Name, Snug: true, Blocks: []book.Block{book.Lines{{Text: wordByCollegeHelp, Look: book.Muted}}, mainTable(s, collegeTermValues(), terms, "")}}
@@ -280,8 +280,8 @@ func (p *summaryPages) collegeSheet(s *books.Sheet) book.Sheet {
 // untold counts the books of all colleges of which nothing is known.
 func (p *summaryPages) untold() int {
 	n := 0
-	for i := range p.Colleges {
-		n += p.Untold(i)
+	for i := range p.account.Colleges {
+		n += p.account.Untold(i)
 	}
 	return n
 }
@@ -344,10 +344,10 @@ type schoolWeek struct {
 
 // weekSheet is 按周: the school in each week.
 func (p *summaryPages) weekSheet(s *books.Sheet) book.Sheet {
-	lines := []schoolWeek{{wordWholeTerm, nil, func(m measured) book.Value { return m.show(p.OfTerm(m.measure)) }}}
-	for i := range p.Weeks {
-		show := func(m measured) book.Value { return p.inWeek(p.OfWeek(m.measure, i), i, m.show) }
-		lines = append(lines, schoolWeek{books.WeekHeading(p.Weeks[i].Week), &p.Weeks[i], show})
+	lines := []schoolWeek{{wordWholeTerm, nil, func(m measured) book.Value { return m.show(p.account.OfTerm(m.measure)) }}}
+	for i := range p.account.Weeks {
+		show := func(m measured) book.Value { return p.inWeek(p.account.OfWeek(m.measure, i), i, m.show) }
+		lines = append(lines, schoolWeek{books.WeekHeading(p.account.Weeks[i].Week), &p.account.Weeks[i], show})
 	}
 	t := mainTable(s, weekValues(), lines, "")
 	state := cellOf(books.ColWeekState)
@@ -384,11 +384,11 @@ type collegeWeek struct{ college, week int }
 func (p *summaryPages) gridSheet(s *books.Sheet) book.Sheet {
 	lines := book.Lines{{Text: wordGridHelp, Look: book.Muted}}
 	if p.first > 0 {
-		lines = append(lines, book.Line{Text: fmt.Sprintf(wordGridFrom, p.Weeks[p.first].Week), Look: book.Muted})
+		lines = append(lines, book.Line{Text: fmt.Sprintf(wordGridFrom, p.account.Weeks[p.first].Week), Look: book.Muted})
 	}
 	var weeks []collegeWeek
-	for i := range p.Colleges {
-		for k := p.first; k < len(p.Weeks); k++ {
+	for i := range p.account.Colleges {
+		for k := p.first; k < len(p.account.Weeks); k++ {
 			weeks = append(weeks, collegeWeek{i, k})
 		}
 	}
@@ -401,31 +401,31 @@ func (p *summaryPages) gridValues() values[collegeWeek] {
 	v := values[collegeWeek]{}
 	for heading, m := range weekMeasures() {
 		v[heading] = func(w collegeWeek) book.Value {
-			return p.inWeek(p.Figure(m.measure, w.college, w.week), w.week, m.show)
+			return p.inWeek(p.account.Figure(m.measure, w.college, w.week), w.week, m.show)
 		}
 	}
 	return v.with(values[collegeWeek]{
-		books.ColCollege:   func(w collegeWeek) book.Value { return book.String(p.Colleges[w.college]) },
-		books.ColWeek:      func(w collegeWeek) book.Value { return book.String(books.WeekHeading(p.Weeks[w.week].Week)) },
-		books.ColWeekState: func(w collegeWeek) book.Value { return book.String(p.Weeks[w.week].State.String()) },
+		books.ColCollege:   func(w collegeWeek) book.Value { return book.String(p.account.Colleges[w.college]) },
+		books.ColWeek:      func(w collegeWeek) book.Value { return book.String(books.WeekHeading(p.account.Weeks[w.week].Week)) },
+		books.ColWeekState: func(w collegeWeek) book.Value { return book.String(p.account.Weeks[w.week].State.String()) },
 		books.ColReturn:    func(w collegeWeek) book.Value { return p.returnValue(w.college, w.week) },
 		books.ColBooksInTime: func(w collegeWeek) book.Value {
-			return p.inWeek(p.Figure(summary.Returned, w.college, w.week), w.week, yesNo)
+			return p.inWeek(p.account.Figure(summary.Returned, w.college, w.week), w.week, yesNo)
 		},
 	})
 }
 
 // returnValue is how a college's book of a week came back.
 func (p *summaryPages) returnValue(college, week int) book.Value {
-	if state := p.Returns[college][week]; state != "" {
+	if state := p.account.Returns[college][week]; state != "" {
 		return book.String(state)
 	}
-	return p.inWeek(p.Figure(summary.Returned, college, week), week, count)
+	return p.inWeek(p.account.Figure(summary.Returned, college, week), week, count)
 }
 
 // taskSheet is 任务完成.
 func (p *summaryPages) taskSheet(s *books.Sheet) book.Sheet {
-	t := mainTable(s, termTaskValues(), p.Tasks, wordNoSummaryTasks)
+	t := mainTable(s, termTaskValues(), p.account.Tasks, wordNoSummaryTasks)
 	return book.Sheet{Name: s.Name, Snug: true, Blocks: []book.Block{book.Lines{{Text: wordTasksDoneHelp, Look: book.Muted}}, t}}
 }
 
@@ -435,20 +435,20 @@ func termTaskValues() values[summary.Task] {
 		books.ColTaskTitle:  func(t summary.Task) book.Value { return book.String(t.Title) },
 		books.ColEvery:      func(t summary.Task) book.Value { return book.String(t.Every) },
 		books.ColDue:        func(t summary.Task) book.Value { return dayValue(t.Due) },
-		books.ColOnTime:     func(t summary.Task) book.Value { return book.Int(t.OnTime) },
-		books.ColLate:       func(t summary.Task) book.Value { return book.Int(t.Late) },
-		books.ColOpen:       func(t summary.Task) book.Value { return book.Int(t.Open) },
-		books.ColExempt:     func(t summary.Task) book.Value { return book.Int(t.Exempt) },
-		books.ColPending:    func(t summary.Task) book.Value { return book.Int(t.Pending) },
-		books.ColNoData:     func(t summary.Task) book.Value { return book.Int(t.Unknown) },
-		books.ColOnTimeRate: func(t summary.Task) book.Value { return rate(t.Figure()) },
+		books.ColOnTime:     func(t summary.Task) book.Value { return book.Int(t.TaskCounts.OnTime) },
+		books.ColLate:       func(t summary.Task) book.Value { return book.Int(t.TaskCounts.Late) },
+		books.ColOpen:       func(t summary.Task) book.Value { return book.Int(t.TaskCounts.Open) },
+		books.ColExempt:     func(t summary.Task) book.Value { return book.Int(t.TaskCounts.Exempt) },
+		books.ColPending:    func(t summary.Task) book.Value { return book.Int(t.TaskCounts.Pending) },
+		books.ColNoData:     func(t summary.Task) book.Value { return book.Int(t.TaskCounts.Unknown) },
+		books.ColOnTimeRate: func(t summary.Task) book.Value { return rate(t.TaskCounts.Figure()) },
 	}
 }
 
 // returnSheet is 返回情况: how every college's book came back, week by week.
 func (p *summaryPages) returnSheet(s *books.Sheet) book.Sheet {
 	var colleges []int
-	for i, name := range p.Colleges {
+	for i, name := range p.account.Colleges {
 		if name != care.NoCollege {
 			colleges = append(colleges, i)
 		}
@@ -466,15 +466,15 @@ func (p *summaryPages) returnSheet(s *books.Sheet) book.Sheet {
 // returnValues are of a college, by its place.
 func (p *summaryPages) returnValues() values[int] {
 	v := values[int]{
-		books.ColCollege:   func(college int) book.Value { return book.String(p.Colleges[college]) },
-		books.ColBooksRate: func(college int) book.Value { return rate(p.OfCollege(summary.Returned, college)) },
+		books.ColCollege:   func(college int) book.Value { return book.String(p.account.Colleges[college]) },
+		books.ColBooksRate: func(college int) book.Value { return rate(p.account.OfCollege(summary.Returned, college)) },
 	}
-	for k := p.first; k < len(p.Weeks); k++ {
-		v[books.WeekHeading(p.Weeks[k].Week)] = func(college int) book.Value { return p.returnValue(college, k) }
+	for k := p.first; k < len(p.account.Weeks); k++ {
+		v[books.WeekHeading(p.account.Weeks[k].Week)] = func(college int) book.Value { return p.returnValue(college, k) }
 	}
 	for _, state := range books.ReturnStates() {
 		v[state] = func(college int) book.Value {
-			return figureValue(p.OfCollege(summary.Returned, college), p.timesOf(state, college))
+			return figureValue(p.account.OfCollege(summary.Returned, college), p.timesOf(state, college))
 		}
 	}
 	return v
@@ -483,7 +483,7 @@ func (p *summaryPages) returnValues() values[int] {
 // timesOf counts the weeks in which a college's book came back so.
 func (p *summaryPages) timesOf(state string, college int) int {
 	n := 0
-	for _, s := range p.Returns[college] {
+	for _, s := range p.account.Returns[college] {
 		if s == state {
 			n++
 		}

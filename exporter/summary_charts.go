@@ -24,7 +24,7 @@ func (p *summaryPages) charts() []book.Charts {
 	back := weekChart(book.Stacked, "每周工作簿返回（学院数）", books.ColBooksInTime, books.CameLate, books.CameEmpty, books.NotCame)
 	back.Colors = []int{2, 1, 7, 3} // green for in time, red for not at all
 	stock := weekChart(book.Columns, "每周在库人数", books.ColListed)
-	stock.Bare = len(p.Weeks) > mostNumbered
+	stock.Bare = len(p.account.Weeks) > mostNumbered
 	out := []book.Charts{
 		{Rows: 12, Charts: []book.Chart{stock, weekChart(book.Columns, "每周列入、移出（人次）", books.ColEntered, books.ColLeft)}},
 		{Rows: 12, Charts: []book.Chart{weekChart(book.Stacked, "每周谈心谈话、家校沟通（人次）", books.ColTalk, books.ColHome), back}},
@@ -53,7 +53,7 @@ func (p *summaryPages) collegeChart(kind book.ChartKind, title string, headings 
 // chartSheet is 图表数据. What is not known is left blank there, so that no chart
 // shows it as 0.
 func (p *summaryPages) chartSheet(s *books.Sheet) book.Sheet {
-	weeks, colleges := make([]int, len(p.Weeks)), make([]int, len(p.sureColleges()))
+	weeks, colleges := make([]int, len(p.account.Weeks)), make([]int, len(p.sureColleges()))
 	for i := range weeks {
 		weeks[i] = i
 	}
@@ -72,7 +72,7 @@ func (p *summaryPages) plottedWeek() values[int] {
 		books.ColListed: summary.InStock, books.ColEntered: summary.Entering, books.ColLeft: summary.Leaving, books.ColTalk: summary.Talks,
 		books.ColHome: summary.HomeTalks, books.ColBooksInTime: summary.Returned,
 	} {
-		v[heading] = func(week int) book.Value { return plotted(p.OfWeek(m, week)) }
+		v[heading] = func(week int) book.Value { return plotted(p.account.OfWeek(m, week)) }
 	}
 	for _, state := range []string{books.CameLate, books.CameEmpty, books.NotCame} {
 		v[state] = func(week int) book.Value { return p.came(week, state) }
@@ -82,8 +82,8 @@ func (p *summaryPages) plottedWeek() values[int] {
 
 // weekLabel is the number of a week, marked where it has no results.
 func (p *summaryPages) weekLabel(week int) string {
-	label := fmt.Sprint(p.Weeks[week].Week)
-	if p.Weeks[week].State != summary.WeekRan {
+	label := fmt.Sprint(p.account.Weeks[week].Week)
+	if p.account.Weeks[week].State != summary.WeekRan {
 		label += wordMissedMark
 	}
 	return label
@@ -95,10 +95,10 @@ func (p *summaryPages) plottedCollege() values[int] {
 	for heading, m := range map[string]summary.Measure{
 		books.ColStock: summary.InStock, books.ColEntered: summary.Entering, books.ColLeft: summary.Leaving, books.ColTalk: summary.Talks, books.ColHome: summary.HomeTalks,
 	} {
-		v[heading] = func(college int) book.Value { return plotted(p.OfCollege(m, college)) }
+		v[heading] = func(college int) book.Value { return plotted(p.account.OfCollege(m, college)) }
 	}
 	for heading, m := range map[string]summary.Measure{books.ColTasksRate: summary.TasksDone, books.ColAllBooksRate: summary.Returned, books.ColCoverage: summary.Covered} {
-		v[heading] = func(college int) book.Value { return plottedRate(p.OfCollege(m, college)) }
+		v[heading] = func(college int) book.Value { return plottedRate(p.account.OfCollege(m, college)) }
 	}
 	return v
 }
@@ -120,11 +120,11 @@ func plottedRate(f summary.Figure) book.Value {
 
 // came counts the books of a week that came back so.
 func (p *summaryPages) came(week int, state string) book.Value {
-	if p.OfWeek(summary.Returned, week).State != summary.Counted {
+	if p.account.OfWeek(summary.Returned, week).State != summary.Counted {
 		return book.Value{}
 	}
 	n := 0
-	for _, weeks := range p.Returns {
+	for _, weeks := range p.account.Returns {
 		if weeks[week] == state {
 			n++
 		}
@@ -134,9 +134,9 @@ func (p *summaryPages) came(week int, state string) book.Value {
 
 // noteSheet is 说明: how each number is computed, and from which files.
 func (p *summaryPages) noteSheet(s *books.Sheet) book.Sheet {
-	blocks := []book.Block{besideTable(books.NotedTerms(), 0, noteValues(), summaryNotes()), besideTable(books.NotedRuns(), 0, runValues(), p.Runs)}
-	if len(p.Problems) > 0 {
-		blocks = append(blocks, besideTable(books.NotedProblems(), 0, notedProblemValues(), p.Problems))
+	blocks := []book.Block{besideTable(books.NotedTerms(), 0, noteValues(), summaryNotes()), besideTable(books.NotedRuns(), 0, runValues(), p.account.Runs)}
+	if len(p.account.Problems) > 0 {
+		blocks = append(blocks, besideTable(books.NotedProblems(), 0, notedProblemValues(), p.account.Problems))
 	}
 	return book.Sheet{Name: s.Name, Blocks: append(blocks, book.Lines{{Text: wordSummarySecrecy, Look: book.Notice}})}
 }

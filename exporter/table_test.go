@@ -33,7 +33,7 @@ func headingsOf[T any](v values[T]) map[string]bool {
 // and nothing is bound that no table declares. Left empty is what people fill in anew.
 func TestEveryColumnIsBound(t *testing.T) {
 	l := newLayout(assess(t, "2024-10-14", students, lastWeek(t)), Options{Feedback: feedback(t)}, nil)
-	p, s := l.pages(0), &summaryPages{Account: term(t, 3, 4)}
+	p, s := l.pages(0), &summaryPages{account: term(t, 3, 4)}
 	college, school, report, library, of := p.declared, books.SchoolSheets(l.levels, l.groupNames()), books.ReportSheets(), books.LibrarySheets(), books.TermSheets(s.shownWeeks())
 	sheet := func(name string) *books.Sheet {
 		i := slices.IndexFunc(college, func(s books.Sheet) bool { return s.Name == name })
@@ -43,8 +43,8 @@ func TestEveryColumnIsBound(t *testing.T) {
 		books.SheetFront: {}, "首页 1": bindingOf(p.countValues()), "首页 2": bindingOf(p.refusedValues()), "首页 3": bindingOf(p.goneValues()),
 		books.SheetFocus: pooled(p.focusValues(sheet(books.SheetFocus)), p.studentValues()),
 		books.SheetClues: pooled(p.clueValues(sheet(books.SheetClues)), p.studentValues()), books.SheetWeekly: pooled(p.studentValues(), p.studentValues()),
-		books.SheetTasks: pooled(p.taskSheetValues(sheet(books.SheetTasks)), p.taskValues()), books.SheetSpecial: pooled(p.specialValues(sheet(books.SheetSpecial)), p.studentValues()),
-		books.SheetReports: {}, books.SheetBasis: pooled(p.basisValues(), p.basisValues()),
+		books.SheetTasks: pooled(p.taskSheetValues(sheet(books.SheetTasks)), p.layout.taskValues()), books.SheetSpecial: pooled(p.specialValues(sheet(books.SheetSpecial)), p.studentValues()),
+		books.SheetReports: {}, books.SheetBasis: pooled(p.layout.basisValues(), p.layout.basisValues()),
 	})
 	checkBindings(t, school, map[string]binding{
 		books.SheetOverview: bindingOf(l.overviewValues()), "总览 1": pooled(headcountValues(books.ColStatus), headcountValues("")), "总览 2": pooled(headcountValues(books.ColSuggested), headcountValues("")),

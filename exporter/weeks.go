@@ -15,7 +15,7 @@ import (
 // remember indexes what the colleges typed in earlier weeks, under the names that
 // the colleges have now.
 func (l *layout) remember() {
-	l.history = l.feedback.History(l.Plan, l.School.Naming())
+	l.history = l.feedback.History(l.assessed.Plan, l.assessed.School.Naming())
 }
 
 // latest is the latest text that people typed into a cell of a form. What they
@@ -26,7 +26,7 @@ func (l *layout) latest(sheet, college, task, id, column string) (books.Typed, b
 	if id == "" {
 		t, ok = l.history.OfCollege(sheet, college, task, column)
 	}
-	if !ok || sheet == books.SheetWeekly && l.Last != nil && (t.Week != l.Last.Week || t.Month != l.Last.Date.Month()) {
+	if !ok || sheet == books.SheetWeekly && l.assessed.Last != nil && (t.Week != l.assessed.Last.Week || t.Month != l.assessed.Last.Date.Month()) {
 		return books.Typed{}, false
 	}
 	return t, true
@@ -41,11 +41,11 @@ func (l *layout) typed(sheet, college, task, id, column string) string {
 // lastDecision is what people decided last about a student who still waits, and
 // how long ago: 暂不列入（2024-10-18，2 周前）.
 func (l *layout) lastDecision(c *care.Case) string {
-	d, ok := l.history.Decision(c.ID)
+	d, ok := l.history.Decision(c.Student.ID)
 	if !ok || c.Status == care.Listed || !d.Waits() {
 		return ""
 	}
-	if n := books.WeeksBetween(d.Day, l.Date); n > 0 {
+	if n := books.WeeksBetween(d.Day, l.assessed.Date); n > 0 {
 		return fmt.Sprintf(wordDecidedAgo, d.Word, d.Day, n)
 	}
 	return fmt.Sprintf(wordDecided, d.Word, d.Day)
@@ -56,7 +56,7 @@ func (l *layout) sinceContact(day care.Day) book.Value {
 	if day == 0 {
 		return book.String(wordNever)
 	}
-	return book.Int(books.WeeksBetween(day, l.Date))
+	return book.Int(books.WeeksBetween(day, l.assessed.Date))
 }
 
 // firstProposed is since when a proposed student has waited for a decision, 0 for
@@ -68,7 +68,7 @@ func (l *layout) firstProposed(c *care.Case) care.Day {
 	if c.Before != nil && c.Before.Status == care.Proposed && c.Before.Proposed != 0 {
 		return c.Before.Proposed
 	}
-	return l.Date
+	return l.assessed.Date
 }
 
 // undecidedCases are the proposed students about whom nobody has decided, those
@@ -76,7 +76,7 @@ func (l *layout) firstProposed(c *care.Case) care.Day {
 func (l *layout) undecidedCases(cases []*care.Case) []*care.Case {
 	var out []*care.Case
 	for _, c := range care.Until(l.stop, cases) {
-		d, ok := l.history.Decision(c.ID)
+		d, ok := l.history.Decision(c.Student.ID)
 		if c.Status == care.Proposed && !(ok && d.Word == books.DecideNot) {
 			out = append(out, c)
 		}
@@ -90,13 +90,13 @@ const mostNamed = 12
 
 // waitingLine says who has waited how long for a decision.
 func (p *collegePages) waitingLine() book.Lines {
-	cases := p.undecidedCases(p.focus)
+	cases := p.layout.undecidedCases(p.focus)
 	if len(cases) == 0 {
 		return nil
 	}
 	var names []string
 	for _, c := range cases[:min(len(cases), mostNamed)] {
-		names = append(names, fmt.Sprintf(wordWaitsWeeks, p.called(c), books.WeeksBetween(p.firstProposed(c), p.Date)))
+		names = append(names, fmt.Sprintf(wordWaitsWeeks, p.called(c), books.WeeksBetween(p.layout.firstProposed(c), p.layout.assessed.Date)))
 	}
 	text := fmt.Sprintf(wordWaiting, len(cases), strings.Join(names, "、"))
 	if len(cases) > mostNamed {
@@ -122,12 +122,12 @@ const mostRefused = 60
 // returnBlocks tell the college what became of its last workbook: how it came
 // back, and which cells were not merged, with the reason.
 func (p *collegePages) returnBlocks(wide int) []book.Block {
-	r := p.returned(p.name)
+	r := p.layout.returned(p.name)
 	if r == nil {
 		return nil
 	}
 	lines := book.Lines{{Text: wordFrontReturn, Look: book.Heading}, {Text: returnText(r)}}
-	refused := p.refused()[p.name]
+	refused := p.layout.refused()[p.name]
 	if len(refused) == 0 {
 		return []book.Block{lines}
 	}
@@ -165,7 +165,7 @@ func (p *collegePages) refusedText(pr care.Problem) string {
 // ofRefused is a text of a refused cell, or the name of its sheet, without what
 // names a student of another college.
 func (p *collegePages) ofRefused(text string) string {
-	if p.screen().Others(p.college, text) {
+	if p.layout.screen().Others(p.college, text) {
 		return wordOtherCollege
 	}
 	return text
@@ -174,8 +174,8 @@ func (p *collegePages) ofRefused(text string) string {
 // refusals are the problems of what the colleges typed, by the college that reads
 // them now.
 func (l *layout) refusals() map[string][]care.Problem {
-	out, naming := map[string][]care.Problem{}, l.School.Naming()
-	for _, pr := range l.School.Problems {
+	out, naming := map[string][]care.Problem{}, l.assessed.School.Naming()
+	for _, pr := range l.assessed.School.Problems {
 		if pr.College != "" {
 			college := naming(pr.College)
 			out[college] = append(out[college], pr)
@@ -189,18 +189,18 @@ func (l *layout) handledText(t *care.Task, entries []care.ListEntry) string {
 	if len(entries) == 0 {
 		return ""
 	}
-	key, done, running, talked, home := l.Month.Key(t), 0, 0, 0, 0
+	key, done, running, talked, home := l.assessed.Month.Key(t), 0, 0, 0, 0
 	for _, e := range entries {
-		switch state := l.typed(books.SheetSpecial, "", key, e.Case.ID, books.ColHandled); state {
+		switch state := l.typed(books.SheetSpecial, "", key, e.Case.Student.ID, books.ColHandled); state {
 		case books.TaskDone, books.TaskNotNeeded:
 			done++
 		case books.TaskRunning:
 			running++
 		}
-		if l.history.LastTalk(e.Case.ID) != 0 {
+		if l.history.LastTalk(e.Case.Student.ID) != 0 {
 			talked++
 		}
-		if l.history.LastHome(e.Case.ID) != 0 {
+		if l.history.LastHome(e.Case.Student.ID) != 0 {
 			home++
 		}
 	}
@@ -219,7 +219,7 @@ func (l *layout) waitingSheet(s *books.Sheet) book.Sheet {
 // gone are the college's students who stood on last week's lists and stand on
 // none this week, and how many others of its students no file names any more.
 func (p *collegePages) gone() (named []care.Shift, unseen int) {
-	for _, s := range p.Changes {
+	for _, s := range p.layout.assessed.Changes {
 		switch {
 		case s.College != p.college || s.Before == nil || s.Change == care.RedOutside: // who has another line
 		case s.Case == nil:
