@@ -173,6 +173,7 @@ func TestConfigEncodings(t *testing.T) {
 	}{
 		{"GBK", coded(simplifiedchinese.GBK), "runxin.yaml：文件是 GBK 编码（旧版记事本的“ANSI”），不是 UTF-8，读不出中文" + cure},
 		{"UTF-8 with one byte lost", []byte(strings.Replace(text, "信", "\xe4\xbf", 1)), "runxin.yaml：文件不是 UTF-8 编码，读不出中文" + cure},
+		{"UTF-8 with one byte changed, which reads as GBK", []byte(strings.Replace(text, "信", "\xb0\xbf\xa1", 1)), "runxin.yaml：文件不是 UTF-8 编码，读不出中文" + cure},
 		{"UTF-16 without a mark", coded(unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)), "runxin.yaml：文件不是 UTF-8 编码，读不出中文" + cure},
 	} {
 		_, err := settings.Parse("runxin.yaml", c.data)
