@@ -140,7 +140,9 @@ func (w *walker) nameHidden(name string, e fs.DirEntry) {
 	case err == nil && isOneOf(w.skip, info):
 	case !e.IsDir() && settings.Resembles(strings.TrimLeft(e.Name(), ".")):
 		w.found.settings = append(w.found.settings, name)
-	case err == nil && !w.isEmpty(name, info):
+	case err != nil:
+		w.unseen(name, e, err)
+	case !w.isEmpty(name, info):
 		w.problem(name, problem.HiddenFile, "", "")
 	}
 }

@@ -377,6 +377,16 @@ func TestHiddenFiles(t *testing.T) {
 	}
 }
 
+// So is a hidden link that leads nowhere.
+func TestHiddenLink(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "名册.csv", oneStudent)
+	link(t, filepath.Join(dir, "没有"), dir, ".旷课.csv")
+	if _, problems := seen(read(t, dir, options(t))); !cmp.Equal(problems, []string{string(problem.DeadLink) + " .旷课.csv"}) {
+		t.Errorf("problems %q", problems)
+	}
+}
+
 // Settings that are hidden are settings under another name.
 func TestHiddenSettings(t *testing.T) {
 	dir := t.TempDir()

@@ -15,6 +15,6 @@ func OfSystem(name string) bool {
 		".ds_store", ".localized", ".directory", ".apdisk", ".fseventsd", ".temporaryitems", ".spotlight-v100", ".documentrevisions-v100", ".volumeicon.icns",
 		".git", ".gitignore", ".gitattributes", ".gitkeep", ".svn", ".hg", ".sync", ".stfolder", ".stversions", ".stignore", ".owncloudsync.log", ".nextcloudsync.log",
 	}, name) ||
-		slices.ContainsFunc([]string{"~$", ".~", "._", ".trash", ".dropbox", ".tmp.drive", ".sync_", ".goutputstream-", ".fuse_hidden", ".nfs", ".smbdelete"}, begins) ||
+		slices.ContainsFunc([]string{"~$", ".~", "._", ".#", ".trash", ".dropbox", ".tmp.drive", ".sync_", ".goutputstream-", ".fuse_hidden", ".nfs", ".smbdelete"}, begins) ||
 		begins(".") && (strings.HasSuffix(name, ".swp") || strings.HasSuffix(name, ".tmp"))
 }
