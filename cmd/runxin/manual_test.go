@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -30,6 +31,32 @@ func TestManualExplainsEveryProblem(t *testing.T) {
 			want += doctable.Line(string(k.Kind), k.Severity.String(), k.Means, k.Done, k.Cure)
 		}
 		doctable.Check(t, name, mark, *update, func(string) string { return want })
+	}
+}
+
+// What the manual says that the program says when it stops, it says.
+func TestManualQuotesTheStops(t *testing.T) {
+	manual, err := os.ReadFile("../../docs/使用手册.md")
+	must(t, err)
+	var source string
+	for _, name := range []string{"words.go", "../../exporter/runs/errors.go", "../../importer/messages.go"} {
+		data, err := os.ReadFile(name)
+		must(t, err)
+		source += string(data)
+	}
+	_, table, _ := strings.Cut(string(manual), "<!-- stops -->\n")
+	table, _, found := strings.Cut(table, "<!-- /stops -->")
+	rows := strings.Split(strings.TrimSpace(table), "\n")
+	if !found || len(rows) < 12 {
+		t.Fatalf("%d rows", len(rows))
+	}
+	for _, row := range rows[2:] {
+		quote := strings.Split(row, "`")[1]
+		for _, words := range regexp.MustCompile(` ?… ?|，这次没有读到|这是学校设置，|这是名册`).Split(quote, -1) {
+			if !strings.Contains(source, words) {
+				t.Errorf("the program does not say %q", words)
+			}
+		}
 	}
 }
 
