@@ -30,7 +30,8 @@ type Column struct {
 	// Anew tells that an open column is issued empty each time: what was typed last
 	// week is no answer to this week's question. The others keep what stood in them.
 	Anew bool
-	// Person tells that the name of who did it stands there: no student's.
+	// Person tells that the name of who did it stands there: no student's, even if a
+	// student is called so. A student's id is one there as anywhere.
 	Person bool
 	// Stays tells that the column does not leave the school: it counts other
 	// colleges' students, or shows cells as their files have them, scores among them
@@ -45,7 +46,7 @@ type Column struct {
 }
 
 // Free tells whether a text of the column is free text: none of its words, no date
-// and nobody's name. Only such a text can tell of another student.
+// and nobody's name. Only such a text can tell of another student by name.
 func (c *Column) Free(text string) bool {
 	if c.Person || slices.Contains(c.Words, text) {
 		return false
