@@ -129,12 +129,13 @@ func TestPoolsAreDeclared(t *testing.T) {
 // The declared sheets are all laid out, in their order, each under its own headings.
 func TestEverySheetIsLaidOut(t *testing.T) {
 	l := newLayout(assess(t, "2024-10-14", students, lastWeek(t)), Options{Feedback: feedback(t)}, nil)
+	pages := &summaryPages{account: term(t, 3, 4)}
 	for _, b := range []struct {
 		book     *book.Book
 		declared []books.Sheet
 	}{
 		{l.collegeBook(0), books.CollegeSheets(l.levels, l.reports)}, {l.schoolBook(), books.SchoolSheets(l.levels, l.groupNames())},
-		{l.libraryBook(), books.LibrarySheets()},
+		{l.libraryBook(), books.LibrarySheets()}, {pages.book(), books.TermSheets(pages.shownWeeks())},
 	} {
 		for i, s := range b.declared {
 			if i >= len(b.book.Sheets) || b.book.Sheets[i].Name != s.Name {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"flag"
-	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -11,8 +10,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/xuri/excelize/v2"
 
+	"runxin/care/books"
 	"runxin/care/problem"
 	"runxin/docs/doctable"
 	"runxin/templates"
@@ -22,7 +21,6 @@ var update = flag.Bool("update", false, "rewrite the manual's table of problems"
 
 // The manual explains every kind of problem in the program's own words.
 func TestManualExplainsEveryProblem(t *testing.T) {
-	const name = "../../docs/使用手册.md"
 	head := doctable.Head("问题", "轻重", "是什么意思", "程序怎样处理", "怎样改")
 	kinds := map[string][]problem.Explained{"kinds": problem.Reading(), "past kinds": problem.Past(), "returned kinds": problem.Returned(), "summary kinds": problem.Summary()}
 	for mark, list := range kinds {
@@ -30,7 +28,7 @@ func TestManualExplainsEveryProblem(t *testing.T) {
 		for _, k := range list {
 			want += doctable.Line(string(k.Kind), k.Severity.String(), k.Means, k.Done, k.Cure)
 		}
-		doctable.Check(t, name, mark, *update, func(string) string { return want })
+		doctable.Check(t, manual, mark, *update, func(string) string { return want })
 	}
 }
 
@@ -79,43 +77,58 @@ func TestManualHasThePages(t *testing.T) {
 	}
 }
 
-// The manual says what each sheet of a run's workbooks is for.
+const manual = "../../docs/使用手册.md"
+
+// The manual says what each sheet of our workbooks is for, in their order.
 func TestManualNamesEverySheet(t *testing.T) {
-	manual, err := os.ReadFile("../../docs/使用手册.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	in, out := t.TempDir(), filepath.Join(t.TempDir(), "输出")
-	for _, args := range [][]string{{"sample", "--students", "30", "--out", in}, {"run", "--in", in, "--out", out, "--date", "2024-10-14"}, {"summary", "--out", out}} {
-		if code := run(t.Context(), args, nil, io.Discard, io.Discard); code != exitDone {
-			t.Fatalf("%s: exit %d", args[0], code)
+	for section, sheets := range map[string][]books.Sheet{
+		"学院工作簿": books.CollegeSheets(nil, nil), "校级汇总": books.SchoolSheets(nil, nil), "重点关爱库": books.LibrarySheets(), "学期总结": books.TermSheets(nil),
+	} {
+		var want []string
+		for _, s := range sheets {
+			want = append(want, s.Name)
 		}
-	}
-	for _, pattern := range []string{"*/学院/*.xlsx", "*/校级汇总.xlsx", "学期总结*.xlsx"} {
-		files, err := filepath.Glob(filepath.Join(out, pattern))
-		if err != nil || len(files) == 0 {
-			t.Fatal(pattern, err)
+		if diff := cmp.Diff(want, sheetsOfSection(t, section)); diff != "" {
+			t.Errorf("%s, %s (-declared +manual):\n%s", manual, section, diff)
 		}
-		f, err := excelize.OpenFile(files[0])
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, sheet := range f.GetSheetList() {
-			if visible, _ := f.GetSheetVisible(sheet); visible && !namesSheet(string(manual), sheet) {
-				t.Errorf("%s: the manual does not say what %s is for", pattern, sheet)
-			}
-		}
-		f.Close()
 	}
 }
 
-// namesSheet tells whether a line of a table begins with a sheet, alone or among
-// others.
-func namesSheet(manual, sheet string) bool {
-	for line := range strings.SplitSeq(manual, "\n") {
-		if first, _, ok := strings.Cut(strings.TrimPrefix(line, "| "), " | "); ok && slices.Contains(strings.Split(first, "、"), sheet) {
-			return true
-		}
+// sheetsOfSection are the sheets that the first table of a section explains, alone or
+// among others.
+func sheetsOfSection(t *testing.T, section string) []string {
+	t.Helper()
+	data, err := os.ReadFile(manual)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return false
+	_, after, ok := strings.Cut(string(data), "\n### "+section)
+	_, after, head := strings.Cut(after, "\n| 工作表 | 用途 |\n|---|---|\n")
+	if !ok || !head {
+		t.Fatalf("%s has no table of sheets below %s", manual, section)
+	}
+	table, _, _ := strings.Cut(after, "\n\n")
+	var sheets []string
+	for _, line := range doctable.Lines(table) {
+		sheets = append(sheets, strings.Split(line[0], "、")...)
+	}
+	return sheets
+}
+
+// The manual says which columns the colleges fill in, with what, and which of them
+// begin anew.
+func TestManualNamesOpenColumns(t *testing.T) {
+	table := doctable.Head("工作表", "学院填写的列")
+	for _, form := range books.CollegeForms(nil, nil) {
+		var columns []string
+		for _, c := range form.Columns {
+			text := c.Heading
+			if notes := slices.DeleteFunc([]string{strings.Join(c.Words, "／"), map[bool]string{true: "每周另填"}[c.Anew]}, func(s string) bool { return s == "" }); len(notes) > 0 {
+				text += "（" + strings.Join(notes, "；") + "）"
+			}
+			columns = append(columns, text)
+		}
+		table += doctable.Line(form.Sheet, strings.Join(columns, "、"))
+	}
+	doctable.Check(t, manual, "open columns", *update, func(string) string { return table })
 }
