@@ -2,7 +2,6 @@ package care_test
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -10,63 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"runxin/care"
+	"runxin/care/caretest"
 )
-
-// school reads one student per line: id, college (甲, 乙 or - for none), grade
-// year, then what is known: a name for yes, !name for no, name=3 for a number,
-// 库 or 库:二级 for a member of the library.
-func school(t testing.TB, cat *care.Catalogue, text string) *care.School {
-	t.Helper()
-	s := &care.School{Ledger: care.NewLedger(), Catalogue: cat, Term: running, Colleges: []string{"甲学院", "乙学院"}, Roster: true}
-	sheet := s.AddSheet(care.SheetRef{File: "试.xlsx", Sheet: "一"})
-	for i, line := range strings.Split(strings.TrimSpace(text), "\n") {
-		f := strings.Fields(line)
-		st := &care.Student{ID: f[0], Name: "样" + f[0], College: strings.Index("甲乙", f[1]) / len("甲"), Major: "护理", OnRoster: true}
-		if f[1] == "-" {
-			st.College = care.Unassigned
-		}
-		st.Grade, _ = strconv.Atoi(f[2])
-		var facts []care.Fact
-		for k, known := range f[3:] {
-			at := care.Place{Sheet: sheet, Row: uint32(i + 2), Col: uint16(k + 4)}
-			if level, ok := strings.CutPrefix(known, "库"); ok {
-				st.Member = &care.Member{ID: st.ID, Level: strings.TrimPrefix(level, ":"), Place: at}
-				s.Library = true
-				continue
-			}
-			facts = append(facts, stated(t, cat, known, at))
-		}
-		slices.SortFunc(facts, care.CompareFacts)
-		st.Facts = care.PackFacts(facts)
-		s.Students = append(s.Students, st)
-	}
-	return s
-}
-
-// stated is the fact that one word of a line states.
-func stated(t testing.TB, cat *care.Catalogue, word string, at care.Place) care.Fact {
-	t.Helper()
-	name, number, _ := strings.Cut(word, "=")
-	name, no := strings.CutPrefix(name, "!")
-	n, ok := cat.Lookup(name)
-	if !ok {
-		t.Fatalf("no name %s in the catalogue", name)
-	}
-	f := care.Fact{Name: n, Answer: care.AnswerOf(!no), Place: at}
-	f.Number, _ = strconv.ParseFloat(number, 64)
-	return f
-}
-
-// assess sees a school of text on a date.
-func assess(t testing.TB, date, text string, last *care.LastRun) *care.Assessment {
-	t.Helper()
-	plan, cat := autumn(t)
-	a, ok := care.Assess(school(t, cat, text), care.Options{Plan: plan, Date: day(t, date), Last: last})
-	if !ok {
-		t.Fatalf("the plan has no month for %s", date)
-	}
-	return a
-}
 
 func TestStatus(t *testing.T) {
 	tests := []struct {
@@ -99,7 +43,7 @@ func TestStatus(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			a := assess(t, tt.date, "1 甲 2023 "+tt.known, nil)
+			a := caretest.Assess(t, tt.date, "1 甲 2023 "+tt.known, nil)
 			c := a.Cases[0]
 			got := []string{c.Status.String(), c.Level, a.Reasons(c), c.Stacking()}
 			want := []string{tt.status, tt.level, tt.reasons, tt.stack}
@@ -157,7 +101,7 @@ func TestChanges(t *testing.T) {
 			if tt.now != "" {
 				text = "1 " + tt.now + "\n" + text
 			}
-			a := assess(t, "2024-10-21", text, last)
+			a := caretest.Assess(t, "2024-10-21", text, last)
 			if got := shifts(a); got != tt.want {
 				t.Errorf("changes %q, want %q", got, tt.want)
 			}
@@ -187,7 +131,7 @@ func shifts(a *care.Assessment) string {
 }
 
 func TestFirstRunChanges(t *testing.T) {
-	a := assess(t, "2024-10-14", "1 甲 2023 库\n2 甲 2023 红色预警\n3 甲 2023 !红色预警", nil)
+	a := caretest.Assess(t, "2024-10-14", "1 甲 2023 库\n2 甲 2023 红色预警\n3 甲 2023 !红色预警", nil)
 	got := fmt.Sprint(a.Cases[0].Change, a.Cases[1].Change, a.Cases[2].Change == care.NotListed)
 	if want := "不变 新增 true"; got != want {
 		t.Errorf("a first run says %s, want %s", got, want)
@@ -203,7 +147,7 @@ func TestRedOutsideTheLibrary(t *testing.T) {
 		"2025-01-06": "红色预警未入库 1",
 	} {
 		var got []string
-		for _, s := range assess(t, date, text, nil).Changes {
+		for _, s := range caretest.Assess(t, date, text, nil).Changes {
 			got = append(got, s.Change.String()+" "+s.ID)
 		}
 		if g := strings.Join(got, "; "); g != want {
@@ -231,7 +175,7 @@ func TestLists(t *testing.T) {
 		{"2025-01-06", "1-3 考试周关注名单: 10; 1-5 假期留校名单:"},
 	}
 	for _, tt := range tests {
-		a := assess(t, tt.date, text, nil)
+		a := caretest.Assess(t, tt.date, text, nil)
 		var lists []string
 		for _, l := range a.Lists {
 			line := a.Month.Key(l.Task) + " " + l.Task.List.Name
@@ -251,19 +195,19 @@ func TestLists(t *testing.T) {
 }
 
 func TestGroupCoverage(t *testing.T) {
-	a := assess(t, "2024-10-14", "1 甲 2023 红色预警 !橙色预警\n2 甲 2023 校外实习 !校外租房走读", nil)
+	a := caretest.Assess(t, "2024-10-14", "1 甲 2023 红色预警 !橙色预警\n2 甲 2023 校外实习 !校外租房走读", nil)
 	if got := fmt.Sprint(a.Groups); got != "[无数据 部分数据 无数据 已判定]" {
 		t.Errorf("coverage of October's groups %s", got)
 	}
-	a = assess(t, "2024-10-14", "1 甲 2023 库 累计未通过门数=0", nil)
+	a = caretest.Assess(t, "2024-10-14", "1 甲 2023 库 累计未通过门数=0", nil)
 	if got := fmt.Sprint(a.Groups); got != "[已判定 无数据 部分数据 无数据]" {
 		t.Errorf("coverage of October's groups %s", got)
 	}
 }
 
 func TestRank(t *testing.T) {
-	cat := catalogue(t)
-	s := school(t, cat, `1 甲 2023 加权平均分=90
+	cat := caretest.Catalogue(t)
+	s := caretest.School(t, cat, `1 甲 2023 加权平均分=90
 2 甲 2023 加权平均分=80
 3 甲 2023 加权平均分=80
 4 甲 2023 加权平均分=70

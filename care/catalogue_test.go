@@ -7,19 +7,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"runxin/care"
+	"runxin/care/caretest"
 	"runxin/templates"
 )
-
-// catalogue is the catalogue that the program brings along.
-func catalogue(t testing.TB) *care.Catalogue {
-	t.Helper()
-	f := templates.Indicators()
-	cat, err := care.ParseCatalogue(f.Name, f.Data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return cat
-}
 
 // The table of design §3, dimension by dimension.
 const catalogueTable = `
@@ -34,7 +24,7 @@ const catalogueTable = `
 `
 
 func TestCatalogueHoldsTheNamesOfTheDesign(t *testing.T) {
-	cat := catalogue(t)
+	cat := caretest.Catalogue(t)
 	got := map[string][]string{}
 	for _, e := range cat.Entries {
 		heading := [...]string{e.Dimension, "说明", "数值"}[e.Kind]
@@ -57,7 +47,7 @@ func TestCatalogueHoldsTheNamesOfTheDesign(t *testing.T) {
 
 // What files can tell is not asked of people again (design §7, 摸排补充).
 func TestPeopleAreAskedOnlyWhatOnlyTheySee(t *testing.T) {
-	cat := catalogue(t)
+	cat := caretest.Catalogue(t)
 	asked := func(name string) bool {
 		n, ok := cat.Lookup(name)
 		if !ok {
@@ -79,7 +69,7 @@ func TestPeopleAreAskedOnlyWhatOnlyTheySee(t *testing.T) {
 
 // Words that look alike and mean something else must stay out (domain §4, §6).
 func TestCatalogueHoldsNoFalseSynonyms(t *testing.T) {
-	for _, e := range catalogue(t).Entries {
+	for _, e := range caretest.Catalogue(t).Entries {
 		for _, s := range append(append([]string{e.Name}, e.Headers...), e.Parts...) {
 			switch s {
 			case "依赖", "学业预警", "预警", "绩点", "GPA", "学期加权平均成绩", "睡眠困扰", "网络成瘾", "就业压力", "是否按时报到", "助学金":

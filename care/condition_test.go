@@ -9,11 +9,12 @@ import (
 	"pgregory.net/rapid"
 
 	"runxin/care"
+	"runxin/care/caretest"
 )
 
 // What each rule rests on, for the books and for stacking.
 func TestNamesOfRules(t *testing.T) {
-	plan, cat := autumn(t)
+	plan, cat := caretest.Autumn(t)
 	rules := rulesOf(plan)
 	tests := []struct{ rule, names, indicators, chinese, defines string }{
 		{"10月-1", "在库", "", "在库", ""},
@@ -59,7 +60,7 @@ func names(cat *care.Catalogue, all []care.Name) string {
 // An indicator may be stated by a file and computed by the plan: either yes
 // wins, then either no.
 func TestStatedOrComputed(t *testing.T) {
-	plan, cat := autumn(t)
+	plan, cat := caretest.Autumn(t)
 	name, _ := cat.Lookup("学业困难")
 	courses, _ := cat.Lookup(care.Unpassed)
 	if got := names(cat, plan.Basis(name)); got != care.Unpassed {
@@ -101,7 +102,7 @@ func TestBasisGoesThroughDefinitions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cat := catalogue(t)
+	cat := caretest.Catalogue(t)
 	name, _ := cat.Lookup("学业困难")
 	if got := names(cat, plan.Basis(name)); got != "上学期不及格 上学期不及格门数 累计未通过门数" {
 		t.Errorf("学业困难 rests on %q", got)
@@ -109,7 +110,7 @@ func TestBasisGoesThroughDefinitions(t *testing.T) {
 }
 
 func TestEvalAllocatesNothing(t *testing.T) {
-	plan, cat := autumn(t)
+	plan, cat := caretest.Autumn(t)
 	rules := rulesOf(plan)
 	red, _ := cat.Lookup(care.Red)
 	var k care.Facts = known{map[care.Name]care.Answer{red: care.No}, nil}
@@ -153,7 +154,7 @@ func TestConditionLanguage(t *testing.T) {
 
 // A comparison has three answers too, and its boundary belongs to one side.
 func TestComparisons(t *testing.T) {
-	cat := catalogue(t)
+	cat := caretest.Catalogue(t)
 	courses, _ := cat.Lookup(care.Unpassed)
 	tests := []struct{ relation, below, at, above string }{
 		{"==", "否", "是", "否"}, {"!=", "是", "否", "是"}, {"<", "是", "否", "否"},
@@ -243,7 +244,7 @@ func student(cat *care.Catalogue) *rapid.Generator[known] {
 
 // Learning what was unknown never overturns a yes or a no.
 func TestKnowledgeOnlyAdds(t *testing.T) {
-	cat := catalogue(t)
+	cat := caretest.Catalogue(t)
 	rapid.Check(t, func(t *rapid.T) {
 		rule := rulesFor(t, cat, condition(3).Draw(t, "condition"))[0]
 		more := student(cat).Draw(t, "student")
@@ -266,7 +267,7 @@ func TestKnowledgeOnlyAdds(t *testing.T) {
 
 // The laws of Kleene's logic hold for compiled conditions.
 func TestLaws(t *testing.T) {
-	cat := catalogue(t)
+	cat := caretest.Catalogue(t)
 	rapid.Check(t, func(t *rapid.T) {
 		a := "(" + condition(2).Draw(t, "a") + ")"
 		b := "(" + condition(2).Draw(t, "b") + ")"
@@ -290,7 +291,7 @@ func TestLaws(t *testing.T) {
 // The leaves of a true condition are enough to make it true; one that is not
 // true has none; and every leaf is a name of the condition.
 func TestLeavesSuffice(t *testing.T) {
-	cat := catalogue(t)
+	cat := caretest.Catalogue(t)
 	rapid.Check(t, func(t *rapid.T) {
 		rule := rulesFor(t, cat, condition(3).Draw(t, "condition"))[0]
 		k := student(cat).Draw(t, "student")
@@ -328,7 +329,7 @@ func FuzzParsePlan(f *testing.F) {
 	f.Add(smallPlan)
 	f.Add(strings.Replace(smallPlan, "when: 在库", "when: ((((", 1))
 	f.Add("a: &x [*x]\nmonths: *x\n")
-	cat := catalogue(f)
+	cat := caretest.Catalogue(f)
 	f.Fuzz(func(t *testing.T, text string) {
 		plan, err := care.ParsePlan("计划.yaml", []byte(text), cat, nil)
 		if (plan == nil) == (err == nil) {

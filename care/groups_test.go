@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"runxin/care"
+	"runxin/care/caretest"
 )
 
 // known is one made-up student: what is stated, and which numbers are known.
@@ -33,7 +34,7 @@ func TestGroups(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan, cat := autumn(t)
+	plan, cat := caretest.Autumn(t)
 	rules := rulesOf(plan)
 	var title string
 	answers := map[string]map[string]bool{}

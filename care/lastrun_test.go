@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"runxin/care"
+	"runxin/care/caretest"
 )
 
 // Which printed reasons of the last run are the program's own: all of it is a group's
@@ -28,7 +29,7 @@ func TestBeforeKnown(t *testing.T) {
 		{"10月-：学业困难", false},
 	}
 	for _, tt := range tests {
-		if got := (&care.Before{Reasons: tt.reasons}).Known(catalogue(t)); got != tt.known {
+		if got := (&care.Before{Reasons: tt.reasons}).Known(caretest.Catalogue(t)); got != tt.known {
 			t.Errorf("%s: known %t", tt.reasons, got)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"runxin/care"
+	"runxin/care/caretest"
 	"runxin/care/written"
 )
 
@@ -43,7 +44,7 @@ months:
 
 func parseSmall(t testing.TB, text string, over []care.SchoolSetting) (*care.Plan, error) {
 	t.Helper()
-	return care.ParsePlan("计划.yaml", []byte(text), catalogue(t), over)
+	return care.ParsePlan("计划.yaml", []byte(text), caretest.Catalogue(t), over)
 }
 
 func TestSmallPlanIsWhole(t *testing.T) {

@@ -14,19 +14,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"runxin/care"
+	"runxin/care/caretest"
 	"runxin/templates"
 )
-
-// autumn is the plan that the program brings along.
-func autumn(t testing.TB) (*care.Plan, *care.Catalogue) {
-	t.Helper()
-	cat, f := catalogue(t), templates.Plan()
-	plan, err := care.ParsePlan(f.Name, f.Data, cat, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return plan, cat
-}
 
 // official writes a plan's texts the way the official list does, blanks and
 // line breaks left out.
@@ -57,7 +47,7 @@ func TestPlanIsTheOfficialListWordForWord(t *testing.T) {
 	if err != nil {
 		t.Skip("the official list is not here")
 	}
-	plan, _ := autumn(t)
+	plan, _ := caretest.Autumn(t)
 	text := string(seed)
 	if !strings.Contains(blanks.ReplaceAllString(text, ""), blanks.ReplaceAllString(plan.Title, "")) {
 		t.Errorf("the official list is not called %s", plan.Title)
@@ -75,7 +65,7 @@ func sentences(s string) []string { return strings.SplitAfter(s, "。") }
 
 // A change of any official word shows here even where the list is not at hand.
 func TestPlanTextsAreUnchanged(t *testing.T) {
-	plan, _ := autumn(t)
+	plan, _ := caretest.Autumn(t)
 	sum := sha256.Sum256([]byte(official(plan)))
 	const want = "8399daf30932ade5adb55e405516b5a587008f762ffd70bcb6cee04b4a3b73d6"
 	if got := hex.EncodeToString(sum[:]); got != want {
@@ -93,7 +83,7 @@ func TestPlanTextsAreUnchanged(t *testing.T) {
 
 // The official list breaks lines in the middle of words and left a bookmark.
 func TestPlanTextsAreMended(t *testing.T) {
-	plan, _ := autumn(t)
+	plan, _ := caretest.Autumn(t)
 	strayBlank := regexp.MustCompile(`[\p{Han}，。；、）] +[\p{Han}（]|\n|bookmark|_GoBack|[，。；、]{2}`)
 	for _, m := range plan.Months {
 		for _, g := range m.Groups {
@@ -113,7 +103,7 @@ func TestPlanTextsAreMended(t *testing.T) {
 // to find help. The two numbers differ in their last digits and must not be
 // swapped (design §4).
 func TestHotlines(t *testing.T) {
-	plan, _ := autumn(t)
+	plan, _ := caretest.Autumn(t)
 	students := care.Hotline{Name: "学生24小时心理热线", Number: "025-58255200"}
 	parents := care.Hotline{Name: "江苏省家长热线", Number: "025-58255820"}
 	app := care.Hotline{Name: "求助", Number: "“苏心”APP"}
@@ -141,17 +131,8 @@ func TestHotlines(t *testing.T) {
 	}
 }
 
-func day(t testing.TB, s string) care.Day {
-	t.Helper()
-	d, err := care.ParseDay(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
 func TestTeachingWeeks(t *testing.T) {
-	plan, _ := autumn(t)
+	plan, _ := caretest.Autumn(t)
 	tests := []struct {
 		day       string
 		week      int
@@ -172,9 +153,9 @@ func TestTeachingWeeks(t *testing.T) {
 		{day: "2025-01-19", week: 20, returnDay: "2025-01-24", month: "2025-01"},
 		{day: "2025-02-01", week: 22, returnDay: "2025-02-07"},
 	}
-	weekly, dated := &care.Task{Every: care.Weekly}, &care.Task{Every: care.Monthly, Due: day(t, "2024-10-31")}
+	weekly, dated := &care.Task{Every: care.Weekly}, &care.Task{Every: care.Monthly, Due: caretest.Day(t, "2024-10-31")}
 	for _, tt := range tests {
-		d := day(t, tt.day)
+		d := caretest.Day(t, tt.day)
 		if got := plan.Week(d); got != tt.week {
 			t.Errorf("%s is in week %d, want %d", tt.day, got, tt.week)
 		}
@@ -201,7 +182,7 @@ func month(m *care.Month) string {
 // Every task can be planned: a weekly one has no date, any other has one in its
 // month.
 func TestTasksHaveDates(t *testing.T) {
-	plan, _ := autumn(t)
+	plan, _ := caretest.Autumn(t)
 	for _, m := range plan.Months {
 		for _, task := range m.Tasks {
 			if task.Every == care.Weekly && task.Due != 0 || task.Every != care.Weekly && task.Due.Month() != m.Month {
@@ -215,7 +196,7 @@ func TestTasksHaveDates(t *testing.T) {
 }
 
 func TestSettingsOfTheSchoolStandOverThePlans(t *testing.T) {
-	cat, f := catalogue(t), templates.Plan()
+	cat, f := caretest.Catalogue(t), templates.Plan()
 	plan, err := care.ParsePlan(f.Name, f.Data, cat, []care.SchoolSetting{{Setting: care.Setting{Name: "学业困难门数", Value: 5}}})
 	if err != nil {
 		t.Fatal(err)
@@ -233,7 +214,7 @@ func TestSettingsOfTheSchoolStandOverThePlans(t *testing.T) {
 // Only the colours propose a student by themselves, every other group through
 // stacking; only 11-6 stays with the school; no other task has a list.
 func TestListings(t *testing.T) {
-	plan, _ := autumn(t)
+	plan, _ := caretest.Autumn(t)
 	var direct, lists, school []string
 	for _, m := range plan.Months {
 		for _, g := range m.Groups {
@@ -262,9 +243,9 @@ func TestListings(t *testing.T) {
 }
 
 func TestCalendarAndSettings(t *testing.T) {
-	plan, _ := autumn(t)
+	plan, _ := caretest.Autumn(t)
 	span := func(name, from, to string) care.Holiday {
-		return care.Holiday{Name: name, From: day(t, from), To: day(t, to)}
+		return care.Holiday{Name: name, From: caretest.Day(t, from), To: caretest.Day(t, to)}
 	}
 	holidays := []care.Holiday{
 		span("中秋节", "2024-09-15", "2024-09-17"), span("国庆节", "2024-10-01", "2024-10-07"), span("圣诞节", "2024-12-25", "2024-12-25"),
@@ -277,7 +258,7 @@ func TestCalendarAndSettings(t *testing.T) {
 	if diff := cmp.Diff(settings, plan.Settings); diff != "" {
 		t.Error(diff)
 	}
-	weeks := care.Weeks{First: day(t, "2024-09-02"), Count: 20, ReturnDay: 5, ReturnHour: 17 * 60, ReturnText: "周五 17:00"}
+	weeks := care.Weeks{First: caretest.Day(t, "2024-09-02"), Count: 20, ReturnDay: 5, ReturnHour: 17 * 60, ReturnText: "周五 17:00"}
 	if diff := cmp.Diff(weeks, plan.Weeks); diff != "" {
 		t.Error(diff)
 	}

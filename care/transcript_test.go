@@ -9,11 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"runxin/care"
+	"runxin/care/caretest"
 )
-
-// running is the term in which the tests stand: autumn 2024. The last term is
-// spring 2024 with its short summer term.
-var running = care.Term{Year: 2024, Part: 1}
 
 // attempts reads one attempt per line: course term kind mark credit, where kind
 // is 初 缓 补 重, and mark a number, 通过, 不通过, 旷考, 作弊 or 待 (pending).
@@ -179,10 +176,10 @@ func TestTranscript(t *testing.T) {
 			`上学期不及格门数=1 @1|上学期补考未通过门数=0|累计未通过门数=1 @1|累计未通过学分=4 @1|加权平均分=45|考试作弊=否`,
 		},
 	}
-	cat := catalogue(t)
+	cat := caretest.Catalogue(t)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := numbers(cat, care.NewReckoner(cat, running).Facts(nil, attempts(t, tt.rows)))
+			got := numbers(cat, care.NewReckoner(cat, caretest.Running()).Facts(nil, attempts(t, tt.rows)))
 			if diff := cmp.Diff(parseWant(tt.want), got); diff != "" {
 				t.Error(diff)
 			}

@@ -7,13 +7,14 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/caretest"
 	"runxin/care/merge"
 )
 
 // large is a school of 50,000 students in 30 colleges, one in ten of whom is listed.
 func large(b *testing.B) *care.Assessment {
 	b.Helper()
-	cat, plan := rules(b)
+	plan, cat := caretest.Autumn(b)
 	s := &care.School{Ledger: care.NewLedger(), Catalogue: cat, Term: plan.Term, Roster: true, Screening: true}
 	for i := range 30 {
 		s.Colleges = append(s.Colleges, fmt.Sprintf("第%d学院", i+1))
@@ -34,7 +35,7 @@ func large(b *testing.B) *care.Assessment {
 		st.Facts = care.PackFacts(facts)
 		s.Students = append(s.Students, st)
 	}
-	a, ok := care.Assess(s, care.Options{Plan: plan, Date: day(b, "2024-10-14")})
+	a, ok := care.Assess(s, care.Options{Plan: plan, Date: caretest.Day(b, "2024-10-14")})
 	if !ok {
 		b.Fatal("no month")
 	}

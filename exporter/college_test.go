@@ -10,6 +10,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/caretest"
 	"runxin/exporter/runs"
 )
 
@@ -107,10 +108,10 @@ func sheetText(t *testing.T, f *excelize.File, sheet string) string {
 
 // Where nothing was read, nothing reads as “no” or as “nobody”.
 func TestNothingRead(t *testing.T) {
-	cat, plan := rules(t)
+	plan, cat := caretest.Autumn(t)
 	s := school(t, cat, plan, "2490001 甲 2024\n2490002 甲 2023\n")
 	s.Screening, s.Library = false, false
-	a, _ := care.Assess(s, care.Options{Plan: plan, Date: day(t, "2024-10-14")})
+	a, _ := care.Assess(s, care.Options{Plan: plan, Date: caretest.Day(t, "2024-10-14")})
 	files := lay(t, a, Options{})
 	college, whole := openBook(t, files[0].Bytes), openBook(t, find(t, files, runs.SchoolFile))
 	tests := []struct {

@@ -19,11 +19,11 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/caretest"
 	"runxin/care/held"
 	"runxin/care/merge"
 	"runxin/exporter/book/booktest"
 	"runxin/exporter/runs"
-	"runxin/templates"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -44,28 +44,6 @@ const students = `
 2490010 - 2023 红色预警 恋爱受挫
 2490011 - 2023
 `
-
-func day(t testing.TB, s string) care.Day {
-	t.Helper()
-	d, err := care.ParseDay(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
-func rules(t testing.TB) (*care.Catalogue, *care.Plan) {
-	t.Helper()
-	cat, err := care.ParseCatalogue(templates.Indicators().Name, templates.Indicators().Data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	plan, err := care.ParsePlan(templates.Plan().Name, templates.Plan().Data, cat, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return cat, plan
-}
 
 // school reads the lines of a school such as students.
 func school(t testing.TB, cat *care.Catalogue, plan *care.Plan, text string) *care.School {
@@ -94,7 +72,7 @@ func school(t testing.TB, cat *care.Catalogue, plan *care.Plan, text string) *ca
 		for k, known := range f[3:] {
 			at := care.Place{Sheet: sheet, Row: uint32(i + 2), Col: uint16(k + 4)}
 			if level, ok := strings.CutPrefix(known, "库"); ok {
-				st.Member = &care.Member{ID: st.ID, Level: strings.TrimPrefix(level, ":"), Since: day(t, "2024-09-13"), Reason: "旷课", Person: "样老师", Place: at}
+				st.Member = &care.Member{ID: st.ID, Level: strings.TrimPrefix(level, ":"), Since: caretest.Day(t, "2024-09-13"), Reason: "旷课", Person: "样老师", Place: at}
 				continue
 			}
 			facts = append(facts, fact(t, s, known, at))
@@ -126,8 +104,8 @@ func fact(t testing.TB, s *care.School, word string, at care.Place) care.Fact {
 // assess sees the students of text on a date.
 func assess(t testing.TB, date, text string, last *care.LastRun) *care.Assessment {
 	t.Helper()
-	cat, plan := rules(t)
-	a, ok := care.Assess(school(t, cat, plan, text), care.Options{Plan: plan, Date: day(t, date), Last: last})
+	plan, cat := caretest.Autumn(t)
+	a, ok := care.Assess(school(t, cat, plan, text), care.Options{Plan: plan, Date: caretest.Day(t, date), Last: last})
 	if !ok {
 		t.Fatalf("the plan has no month for %s", date)
 	}
@@ -136,8 +114,8 @@ func assess(t testing.TB, date, text string, last *care.LastRun) *care.Assessmen
 
 // lastWeek is what the week before had issued.
 func lastWeek(t testing.TB) *care.LastRun {
-	return &care.LastRun{Folder: "2024-10_第6周", Date: day(t, "2024-10-07"), Week: 6, Rows: map[string]*care.Before{
-		"2490001": {ID: "2490001", Name: "样01", College: "示例学院", Status: care.Proposed, Level: "一级", Reasons: "10月-2：红色预警", Proposed: day(t, "2024-10-07")},
+	return &care.LastRun{Folder: "2024-10_第6周", Date: caretest.Day(t, "2024-10-07"), Week: 6, Rows: map[string]*care.Before{
+		"2490001": {ID: "2490001", Name: "样01", College: "示例学院", Status: care.Proposed, Level: "一级", Reasons: "10月-2：红色预警", Proposed: caretest.Day(t, "2024-10-07")},
 		"2490004": {ID: "2490004", Name: "样04", College: "示例学院", Status: care.Clue, Level: "三级", Reasons: "10月-3：旷课"},
 		"2490099": {ID: "2490099", Name: "样99", College: "样本/艺术学院", Status: care.Clue, Level: "三级", Reasons: "10月-3：酗酒"},
 	}}
@@ -149,14 +127,14 @@ func feedback(t testing.TB) *merge.Feedback {
 	}
 	return &merge.Feedback{
 		Returns: []books.Return{
-			{College: "示例学院", Status: "已返回", Files: []string{"返回/示例学院(1).xlsx"}, Person: "样老师", Day: day(t, "2024-10-11"), New: "有", Abnormal: "无", Filled: 5, Merged: 4, Waiting: 1},
+			{College: "示例学院", Status: "已返回", Files: []string{"返回/示例学院(1).xlsx"}, Person: "样老师", Day: caretest.Day(t, "2024-10-11"), New: "有", Abnormal: "无", Filled: 5, Merged: 4, Waiting: 1},
 			{College: "样本/艺术学院", Status: "未返回"},
 		},
 		Typed: books.JournalOf(
 			typed(books.SheetWeekly, "", "2490003", "本周状态", "好转"), typed(books.SheetTasks, "10-1", "", "状态", "已完成"), typed(books.SheetTasks, "10-1", "", "完成日期", "2024-10-10"),
 			typed(books.SheetSpecial, "10-3", "2490004", "办理状态", "进行中"),
 		),
-		Moves: []books.Move{{Day: day(t, "2024-09-13"), Month: "2024-09", Week: 2, ID: "2490003", Name: "样03", College: "示例学院", What: "列入", To: "二级", Reason: "旷课", Person: "样老师"}},
+		Moves: []books.Move{{Day: caretest.Day(t, "2024-09-13"), Month: "2024-09", Week: 2, ID: "2490003", Name: "样03", College: "示例学院", What: "列入", To: "二级", Reason: "旷课", Person: "样老师"}},
 	}
 }
 
@@ -233,9 +211,9 @@ func TestEveryMonth(t *testing.T) {
 
 // A school of which nothing is known still gets books, and they say so.
 func TestNothingKnown(t *testing.T) {
-	cat, plan := rules(t)
+	plan, cat := caretest.Autumn(t)
 	s := &care.School{Ledger: care.NewLedger(), Catalogue: cat, Term: plan.Term, Colleges: []string{"示例学院"}}
-	a, _ := care.Assess(s, care.Options{Plan: plan, Date: day(t, "2024-10-14")})
+	a, _ := care.Assess(s, care.Options{Plan: plan, Date: caretest.Day(t, "2024-10-14")})
 	files := lay(t, a, Options{})
 	for _, f := range files[:3] {
 		booktest.Validate(t, f.Bytes)
@@ -246,7 +224,7 @@ func TestNothingKnown(t *testing.T) {
 			t.Errorf("the college's book does not say %q", want)
 		}
 	}
-	none, _ := care.Assess(&care.School{Ledger: care.NewLedger(), Catalogue: cat, Term: plan.Term}, care.Options{Plan: plan, Date: day(t, "2024-10-14")})
+	none, _ := care.Assess(&care.School{Ledger: care.NewLedger(), Catalogue: cat, Term: plan.Term}, care.Options{Plan: plan, Date: caretest.Day(t, "2024-10-14")})
 	if files := lay(t, none, Options{}); len(files) != 4 {
 		t.Errorf("%d files for a school without colleges", len(files))
 	}
@@ -281,13 +259,13 @@ func TestOnlyOwnStudents(t *testing.T) {
 // settings open it.
 func TestDisclosure(t *testing.T) {
 	const text = "2490001 甲 2023 奖学金 不幸成长经历 已测"
-	cat, plan := rules(t)
+	plan, cat := caretest.Autumn(t)
 	for _, open := range []bool{false, true} {
 		disclosure := map[string]bool{}
 		if open {
 			disclosure["11-6"] = false
 		}
-		a, _ := care.Assess(school(t, cat, plan, text), care.Options{Plan: plan, Date: day(t, "2024-11-11"), Disclosure: disclosure})
+		a, _ := care.Assess(school(t, cat, plan, text), care.Options{Plan: plan, Date: caretest.Day(t, "2024-11-11"), Disclosure: disclosure})
 		files := lay(t, a, Options{})
 		if got := strings.Contains(booktest.Dump(t, files[0].Bytes), "优秀学生关怀名单"); got != open {
 			t.Errorf("disclosed %v: in the college's book %v", open, got)
@@ -386,7 +364,7 @@ func TestRuns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []runs.Run{{Name: "2024-10_第6周", Date: day(t, "2024-10-07"), Week: 6}, {Name: "2024-10_第7周", Date: day(t, "2024-10-14"), Week: 7}}
+	want := []runs.Run{{Name: "2024-10_第6周", Date: caretest.Day(t, "2024-10-07"), Week: 6}, {Name: "2024-10_第7周", Date: caretest.Day(t, "2024-10-14"), Week: 7}}
 	for i := range got {
 		got[i].Record = nil
 	}
@@ -413,7 +391,7 @@ func TestReport(t *testing.T) {
 }
 
 func TestForms(t *testing.T) {
-	cat, _ := rules(t)
+	_, cat := caretest.Autumn(t)
 	files, err := Forms(cat)
 	if err != nil {
 		t.Fatal(err)
@@ -432,12 +410,12 @@ func TestForms(t *testing.T) {
 // Where there are many colleges, the school has the first page of 总览 to itself,
 // and the charts of the colleges show their table, which stands below.
 func TestOverviewOfManyColleges(t *testing.T) {
-	cat, plan := rules(t)
+	plan, cat := caretest.Autumn(t)
 	s := school(t, cat, plan, students)
 	for i := range 28 {
 		s.Colleges = append(s.Colleges, "示例学院"+strconv.Itoa(i))
 	}
-	a, _ := care.Assess(s, care.Options{Plan: plan, Date: day(t, "2024-10-14")})
+	a, _ := care.Assess(s, care.Options{Plan: plan, Date: caretest.Day(t, "2024-10-14")})
 	data := find(t, lay(t, a, Options{}), runs.SchoolFile)
 	booktest.Validate(t, data)
 	f, err := excelize.OpenReader(bytes.NewReader(data))

@@ -5,26 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"sync/atomic"
 	"testing"
 
+	"runxin/care/caretest"
 	"runxin/care/merge"
 	"runxin/exporter/book"
 )
-
-// countdown is a context that ends when it is asked for the n-th time.
-type countdown struct {
-	context.Context
-	from  int64
-	asked atomic.Int64
-}
-
-func (c *countdown) Err() error {
-	if n := c.asked.Add(1); c.from > 0 && n >= c.from {
-		return context.Canceled
-	}
-	return nil
-}
 
 // Laying out and writing end whenever their context does, and give nothing then.
 func TestLayEnds(t *testing.T) {
@@ -47,17 +33,17 @@ func TestLayEnds(t *testing.T) {
 			return data != nil, err
 		},
 	} {
-		whole := &countdown{Context: t.Context()}
+		whole := &caretest.Countdown{Context: t.Context()}
 		if _, err := lay(whole); err != nil {
 			t.Fatal(err)
 		}
-		total := whole.asked.Load()
+		total := whole.Asked()
 		for from := int64(1); from <= total/2; from += 1 + total/20 {
-			ctx := &countdown{Context: t.Context(), from: from}
+			ctx := &caretest.Countdown{Context: t.Context(), From: from}
 			if some, err := lay(ctx); !errors.Is(err, context.Canceled) || some {
 				t.Errorf("%s, ended at question %d of %d: %v", name, from, total, err)
 			}
-			if more := ctx.asked.Load() - from; more > 60 {
+			if more := ctx.Asked() - from; more > 60 {
 				t.Errorf("%s, ended at question %d of %d, asks %d times more", name, from, total, more)
 			}
 		}

@@ -10,6 +10,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/caretest"
 	"runxin/care/summary"
 	"runxin/exporter/book/booktest"
 )
@@ -18,7 +19,7 @@ import (
 // missed, each college with numbers of its own, the last weeks not yet returned.
 func term(t testing.TB, colleges, weeks int) *summary.Account {
 	t.Helper()
-	first := day(t, "2024-09-02")
+	first := caretest.Day(t, "2024-09-02")
 	states := []string{books.Came, books.Came, books.CameLate, books.Came, books.CameZero, books.Came, books.CameEmpty, books.NotCame}
 	var (
 		runs []summary.Published

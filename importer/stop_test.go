@@ -5,25 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"sync/atomic"
 	"testing"
 
+	"runxin/care/caretest"
 	"runxin/importer"
 )
-
-// countdown is a context that ends when it is asked for the n-th time.
-type countdown struct {
-	context.Context
-	from  int64
-	asked atomic.Int64
-}
-
-func (c *countdown) Err() error {
-	if n := c.asked.Add(1); c.from > 0 && n >= c.from {
-		return context.Canceled
-	}
-	return nil
-}
 
 // Reading and joining look at their context all the way, and whenever it ends they
 // end: nothing is handed out then.
@@ -39,7 +25,7 @@ func TestReadEnds(t *testing.T) {
 	}
 	put(t, dir, "名册.csv", roster.String())
 	put(t, dir, "登记.csv", register.String())
-	whole := &countdown{Context: t.Context()}
+	whole := &caretest.Countdown{Context: t.Context()}
 	school, err := importer.Read(whole, dir, options(t))
 	check(t, err)
 	if n := len(school.Students); n != students {
@@ -47,16 +33,16 @@ func TestReadEnds(t *testing.T) {
 	}
 	// Each of the passes over all students asks at every thousand of them.
 	const passes = 3
-	total := whole.asked.Load()
+	total := whole.Asked()
 	if least := int64(passes * students >> 10); total < least {
 		t.Errorf("asked %d times, want at least %d", total, least)
 	}
 	for from := int64(1); from <= total; from += 1 + total/40 {
-		ctx := &countdown{Context: t.Context(), from: from}
+		ctx := &caretest.Countdown{Context: t.Context(), From: from}
 		if school, err := importer.Read(ctx, dir, options(t)); !errors.Is(err, context.Canceled) || school != nil {
 			t.Errorf("ended at question %d of %d: error %v", from, total, err)
 		}
-		if more := ctx.asked.Load() - from; more > 30 {
+		if more := ctx.Asked() - from; more > 30 {
 			t.Errorf("ended at question %d, it asks %d times more", from, more)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/caretest"
 	"runxin/care/merge"
 	"runxin/care/problem"
 )
@@ -223,14 +224,14 @@ func foreign(n int) load {
 
 // merged merges a load and tells how long it took.
 func (l load) merged(tb testing.TB) (time.Duration, *care.School, *merge.Feedback) {
-	plan, cat := autumn(tb)
-	s := school(tb, cat, weekSchool+"0990008 - 2024\n")
+	plan, cat := caretest.Autumn(tb)
+	s := caretest.School(tb, cat, weekSchool+"0990008 - 2024\n")
 	for i, st := range s.Students {
 		st.Name = fmt.Sprintf("样%d", i+1)
 	}
 	issued := bookText(l.weekly, l.tasks, nil)
-	opt := merge.Options{Plan: plan, Date: day(tb, "2024-10-21"), Last: &merge.Issued{
-		LastRun: care.LastRun{Folder: "2024-10_第7周", Date: day(tb, "2024-10-14"), Week: 7, Rows: map[string]*care.Before{}},
+	opt := merge.Options{Plan: plan, Date: caretest.Day(tb, "2024-10-21"), Last: &merge.Issued{
+		LastRun: care.LastRun{Folder: "2024-10_第7周", Date: caretest.Day(tb, "2024-10-14"), Week: 7, Rows: map[string]*care.Before{}},
 		Books:   []books.Workbook{workbook("输出/甲学院.xlsx", weekBook("甲学院"), issued)}, Library: &books.Library{},
 	}}
 	if l.change != nil {

@@ -10,6 +10,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/caretest"
 	"runxin/care/merge"
 	"runxin/care/problem"
 )
@@ -65,7 +66,7 @@ const weekSchool = `
 `
 
 func weekBook(college string) books.ID {
-	return books.ID{Kind: books.CollegeBook, Term: running, Month: "2024-10", Week: 7, Name: college}
+	return books.ID{Kind: books.CollegeBook, Term: caretest.Running(), Month: "2024-10", Week: 7, Name: college}
 }
 
 // workbook lays a text such as handedOut out as a workbook that bears an id.
@@ -138,8 +139,8 @@ func edited(t testing.TB, file string, edits ...string) books.Workbook {
 // issued; change may alter its circumstances.
 func weekly(t testing.TB, change func(*merge.Options), returned ...books.Workbook) (*care.School, *merge.Feedback) {
 	t.Helper()
-	plan, cat := autumn(t)
-	s := school(t, cat, weekSchool)
+	plan, cat := caretest.Autumn(t)
+	s := caretest.School(t, cat, weekSchool)
 	for i, st := range s.Students {
 		st.Name = fmt.Sprintf("样%d", i+1)
 		if st.Member != nil {
@@ -148,9 +149,9 @@ func weekly(t testing.TB, change func(*merge.Options), returned ...books.Workboo
 	}
 	members := []care.Member{*s.Students[0].Member}
 	opt := merge.Options{
-		Plan: plan, Date: day(t, "2024-10-21"), Returned: returned,
+		Plan: plan, Date: caretest.Day(t, "2024-10-21"), Returned: returned,
 		Last: &merge.Issued{
-			LastRun: care.LastRun{Folder: "2024-10_第7周", Date: day(t, "2024-10-14"), Week: 7, Rows: map[string]*care.Before{}},
+			LastRun: care.LastRun{Folder: "2024-10_第7周", Date: caretest.Day(t, "2024-10-14"), Week: 7, Rows: map[string]*care.Before{}},
 			Books:   []books.Workbook{workbook("输出/甲学院.xlsx", weekBook("甲学院"), handedOut), workbook("输出/乙学院.xlsx", weekBook("乙学院"), "# 首页\n填报人||填报日期|\n本周有无新增||有无异常|")},
 			Library: &books.Library{Members: members},
 		},

@@ -7,6 +7,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/caretest"
 	"runxin/care/merge"
 )
 
@@ -56,7 +57,7 @@ func TestUnits(t *testing.T) {
 					}
 				}
 			}
-			last := &care.LastRun{Date: day(t, "2024-10-21"), Week: 8, Rows: map[string]*care.Before{}}
+			last := &care.LastRun{Date: caretest.Day(t, "2024-10-21"), Week: 8, Rows: map[string]*care.Before{}}
 			for i, c := range []rune(tt.last) {
 				last.Rows[id(i)] = &care.Before{ID: id(i), College: string(c) + "学院"}
 			}

@@ -10,6 +10,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/caretest"
 	"runxin/care/merge"
 	"runxin/care/problem"
 )
@@ -328,7 +329,7 @@ func TestMergeReports(t *testing.T) {
 	diffLines(t, "typed", want, typedLines(fb))
 
 	next, fb2 := weekly(t, func(o *merge.Options) {
-		o.Date, o.Last.Date, o.Last.Week, o.Last.Library.Typed = day(t, "2024-10-28"), day(t, "2024-10-21"), 8, fb.Typed
+		o.Date, o.Last.Date, o.Last.Week, o.Last.Library.Typed = caretest.Day(t, "2024-10-28"), caretest.Day(t, "2024-10-21"), 8, fb.Typed
 		o.Last.Books = nil
 	})
 	if got := source(next, "0990005", "酗酒"); got != "研判记录（2024-10 第7周） › 甲学院 摸排补充 = 酗酒 2024-10-16" {
@@ -350,13 +351,13 @@ func TestMergeReports(t *testing.T) {
 // A student who moved to another college since the book was issued is still the
 // book's; a student of another college who never stood in it is not.
 func TestMergeMovedCollege(t *testing.T) {
-	plan, cat := autumn(t)
-	s := school(t, cat, strings.Replace(weekSchool, "0990003 甲", "0990003 乙", 1))
+	plan, cat := caretest.Autumn(t)
+	s := caretest.School(t, cat, strings.Replace(weekSchool, "0990003 甲", "0990003 乙", 1))
 	for i, st := range s.Students {
 		st.Name = fmt.Sprintf("样%d", i+1)
 	}
-	fb := merge.Into(s, merge.Options{Plan: plan, Date: day(t, "2024-10-21"),
-		Last: &merge.Issued{LastRun: care.LastRun{Date: day(t, "2024-10-14"), Week: 7}, Books: []books.Workbook{workbook("输出/甲学院.xlsx", weekBook("甲学院"), handedOut)}},
+	fb := merge.Into(s, merge.Options{Plan: plan, Date: caretest.Day(t, "2024-10-21"),
+		Last: &merge.Issued{LastRun: care.LastRun{Date: caretest.Day(t, "2024-10-14"), Week: 7}, Books: []books.Workbook{workbook("输出/甲学院.xlsx", weekBook("甲学院"), handedOut)}},
 		Returned: []books.Workbook{edited(t, "返回/甲.xlsx", "周研判!G5=平稳", "摸排补充!A3=0990003", "摸排补充!C3=酗酒",
 			"摸排补充!A4=0990009", "摸排补充!C4=酗酒")}})
 	diffLines(t, "typed", []string{"周研判||0990003|本周状态|平稳", "摸排补充|第3行|0990003|情形|酗酒"}, typedLines(fb))
@@ -366,11 +367,11 @@ func TestMergeMovedCollege(t *testing.T) {
 // A college that is called otherwise now keeps its place in 返回情况 through its
 // alias; one that is gone keeps its old name.
 func TestMergeRenamedCollege(t *testing.T) {
-	plan, cat := autumn(t)
-	s := school(t, cat, weekSchool)
+	plan, cat := caretest.Autumn(t)
+	s := caretest.School(t, cat, weekSchool)
 	s.Colleges, s.Aliases = []string{"甲新学院", "乙学院"}, map[string]string{"甲学院": "甲新学院"}
 	workbooks := []books.Workbook{workbook("输出/丙.xlsx", weekBook("丙学院"), "# 首页\n填报人||填报日期|\n本周有无新增|"), workbook("输出/甲.xlsx", weekBook("甲学院"), handedOut)}
-	fb := merge.Into(s, merge.Options{Plan: plan, Date: day(t, "2024-10-21"), Last: &merge.Issued{LastRun: care.LastRun{Date: day(t, "2024-10-14"), Week: 7}, Books: workbooks},
+	fb := merge.Into(s, merge.Options{Plan: plan, Date: caretest.Day(t, "2024-10-21"), Last: &merge.Issued{LastRun: care.LastRun{Date: caretest.Day(t, "2024-10-14"), Week: 7}, Books: workbooks},
 		Returned: []books.Workbook{edited(t, "返回/甲.xlsx", "周研判!G5=平稳")}})
 	if len(fb.Returns) != 2 || fb.Returns[0].College != "甲新学院" || fb.Returns[0].Status != books.Came || fb.Returns[1].College != "丙学院" {
 		t.Errorf("returns: %+v", fb.Returns)
@@ -392,10 +393,10 @@ func TestCountWaiting(t *testing.T) {
 		{"the family was called", "2024-10-21", "2024-10-14", books.JournalOf(history("2024-10", 7, "周研判", "", "0990002", "沟通日期", "2024-10-16")), 0},
 	}
 	for _, tt := range tests {
-		last := &care.LastRun{Date: day(t, "2024-10-14"), Week: 7, Rows: map[string]*care.Before{
-			"0990002": {ID: "0990002", Status: care.Proposed, Proposed: day(t, tt.proposed)},
+		last := &care.LastRun{Date: caretest.Day(t, "2024-10-14"), Week: 7, Rows: map[string]*care.Before{
+			"0990002": {ID: "0990002", Status: care.Proposed, Proposed: caretest.Day(t, tt.proposed)},
 		}}
-		a := assess(t, tt.date, weekSchool, last)
+		a := caretest.Assess(t, tt.date, weekSchool, last)
 		fb := &merge.Feedback{Typed: tt.typed, Returns: []books.Return{{College: "甲学院"}, {College: "乙学院"}}}
 		fb.CountWaiting(a)
 		if fb.Returns[0].Waiting != tt.want || fb.Returns[1].Waiting != 0 {

@@ -19,6 +19,7 @@ var house = map[string][]string{
 	"importer/sheet":         {},
 	"care":                   {"care/problem", "care/written"}, // never what lies on it
 	"care/books":             {"care"},
+	"care/caretest":          {"care", "templates"}, // makes schools, plans and days, for tests
 	"care/merge":             {"care", "care/books", "care/problem"},
 	"care/problem":           {}, // the register of what can be wrong
 	"care/summary":           {"care", "care/books", "care/problem"},

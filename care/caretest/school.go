@@ -1,4 +1,7 @@
-package merge_test
+// Package caretest makes schools, plans and days for the tests of care and of what
+// lies on it, and holds whatever computes over many students to its promise that it
+// ends when it is asked to. Only tests import it.
+package caretest
 
 import (
 	"slices"
@@ -10,15 +13,15 @@ import (
 	"runxin/templates"
 )
 
-// running is the term in which the tests stand: autumn 2024.
-var running = care.Term{Year: 2024, Part: 1}
+// Running is the term in which the tests stand: autumn 2024.
+func Running() care.Term { return care.Term{Year: 2024, Part: 1} }
 
-// school reads one student per line: id, college (甲, 乙 or - for none), grade
+// School reads one student per line: id, college (甲, 乙 or - for none), grade
 // year, then what is known: a name for yes, !name for no, name=3 for a number,
 // 库 or 库:二级 for a member of the library.
-func school(t testing.TB, cat *care.Catalogue, text string) *care.School {
+func School(t testing.TB, cat *care.Catalogue, text string) *care.School {
 	t.Helper()
-	s := &care.School{Ledger: care.NewLedger(), Catalogue: cat, Term: running, Colleges: []string{"甲学院", "乙学院"}, Roster: true}
+	s := &care.School{Ledger: care.NewLedger(), Catalogue: cat, Term: Running(), Colleges: []string{"甲学院", "乙学院"}, Roster: true}
 	sheet := s.AddSheet(care.SheetRef{File: "试.xlsx", Sheet: "一"})
 	for i, line := range strings.Split(strings.TrimSpace(text), "\n") {
 		f := strings.Fields(line)
@@ -58,21 +61,21 @@ func stated(t testing.TB, cat *care.Catalogue, word string, at care.Place) care.
 	return f
 }
 
-// assess sees a school of text on a date.
-func assess(t testing.TB, date, text string, last *care.LastRun) *care.Assessment {
+// Assess sees a school of text on a date.
+func Assess(t testing.TB, date, text string, last *care.LastRun) *care.Assessment {
 	t.Helper()
-	plan, cat := autumn(t)
-	a, ok := care.Assess(school(t, cat, text), care.Options{Plan: plan, Date: day(t, date), Last: last})
+	plan, cat := Autumn(t)
+	a, ok := care.Assess(School(t, cat, text), care.Options{Plan: plan, Date: Day(t, date), Last: last})
 	if !ok {
 		t.Fatalf("the plan has no month for %s", date)
 	}
 	return a
 }
 
-// autumn is the plan that the program brings along.
-func autumn(t testing.TB) (*care.Plan, *care.Catalogue) {
+// Autumn is the plan that the program brings along.
+func Autumn(t testing.TB) (*care.Plan, *care.Catalogue) {
 	t.Helper()
-	cat, f := catalogue(t), templates.Plan()
+	cat, f := Catalogue(t), templates.Plan()
 	plan, err := care.ParsePlan(f.Name, f.Data, cat, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -80,7 +83,8 @@ func autumn(t testing.TB) (*care.Plan, *care.Catalogue) {
 	return plan, cat
 }
 
-func day(t testing.TB, s string) care.Day {
+// Day reads a day such as 2024-10-14.
+func Day(t testing.TB, s string) care.Day {
 	t.Helper()
 	d, err := care.ParseDay(s)
 	if err != nil {
@@ -89,8 +93,8 @@ func day(t testing.TB, s string) care.Day {
 	return d
 }
 
-// catalogue is the catalogue that the program brings along.
-func catalogue(t testing.TB) *care.Catalogue {
+// Catalogue is the catalogue that the program brings along.
+func Catalogue(t testing.TB) *care.Catalogue {
 	t.Helper()
 	f := templates.Indicators()
 	cat, err := care.ParseCatalogue(f.Name, f.Data)
