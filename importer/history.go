@@ -21,6 +21,7 @@ func ReadLibrary(ctx context.Context, file BookFile, opt Options) (*books.Librar
 	}
 	r := libraryReader{}
 	for i := range read.Workbooks {
+		r.IDs = append(r.IDs, read.Workbooks[i].IDs()...)
 		for key, ids := range read.Workbooks[i].Meta {
 			if strings.HasPrefix(key, books.MembersKey) {
 				r.Wrote = append(r.Wrote, strings.Fields(ids)...)

@@ -116,6 +116,7 @@ type Library struct {
 	// Wrote are the ids of all who were in it when it was written, by its _meta; nil
 	// for one that people keep themselves.
 	Wrote []string
+	IDs   []ID // that it bears; none for one that people keep themselves
 	// Problems are what of 研判记录 could not be read, with its cell.
 	Problems []care.Problem
 }

@@ -85,6 +85,18 @@ func (j *job) tracesOf(returned []books.Workbook) []trace {
 	return out
 }
 
+// stopIfNewer refuses a library of the input that a later run wrote than the one
+// stood on. Where no run is there at all the library itself is what is known.
+func (j *job) stopIfNewer(lib *books.Library, file string) error {
+	var traces []trace
+	for _, id := range lib.IDs {
+		if j.before != nil && id.Kind == books.LibraryBook && j.issuedHere(id, "") {
+			traces = append(traces, trace{id.Term, books.Week{Month: id.Month, Week: id.Week}, fmt.Sprintf(wordRunLibrary, file), cureRunLibrary})
+		}
+	}
+	return j.stopIfMissing(traces...)
+}
+
 // issuedHere tells whether a book is of the school's. Runs of earlier versions
 // signed nothing, and cannot tell what a later one did.
 func (j *job) issuedHere(id books.ID, plan string) bool {

@@ -49,6 +49,10 @@ func TestMissingRun(t *testing.T) {
 		{"gone, packed by Windows", []func(*testing.T, string){zipped("备份.zip", week8Run+`\`, true), gone}, "2024-10-28", false, "只有压缩包 备份.zip"},
 		{"all gone, packed", []func(*testing.T, string){gone, gone7, empty("2024-10_第8周.zip")}, "2024-10-28", false, "只有压缩包 2024-10_第8周.zip"},
 		{"all gone, its books came back", []func(*testing.T, string){gone, gone7}, "2024-10-28", true, ".xlsx 是这一周下发的"},
+		{"gone, its library in the input", []func(*testing.T, string){libraryIn, gone}, "2024-10-28", false, "而输入文件夹里的 重点关爱库.xlsx 是这一周写出的"},
+		{"all gone, its library in the input", []func(*testing.T, string){libraryIn, gone, gone7}, "2024-10-28", false, ""},
+		{"all there, its library in the input", []func(*testing.T, string){libraryIn}, "2024-10-28", true, ""},
+		{"an earlier week again, a later library in the input", []func(*testing.T, string){libraryIn, gone}, "2024-10-15", false, ""},
 		{"all there, packed too", []func(*testing.T, string){zipped("2024-10_第8周.zip", "", false), empty("2024-10_第7周.zip")}, "2024-10-28", true, ""},
 		{"an earlier week packed", []func(*testing.T, string){empty("2024-10_第6周.zip")}, "2024-10-28", true, ""},
 		{"other files", []func(*testing.T, string){gone, empty("备份.zip", "2024-10_第8周.txt", "照片.rar")}, "2024-10-28", false, ""},
@@ -99,6 +103,13 @@ func TestMissingRunOfAnEarlierVersion(t *testing.T) {
 }
 
 func gone7(t *testing.T, dir string) { must(t, os.RemoveAll(filepath.Join(dir, "out", week7Run))) }
+
+// libraryIn puts the library of the eighth week into the input.
+func libraryIn(t *testing.T, dir string) {
+	data, err := os.ReadFile(filepath.Join(dir, "out", week8Run, runs.LibraryFile))
+	must(t, err)
+	must(t, os.WriteFile(filepath.Join(dir, "in", runs.LibraryFile), data, 0o600))
+}
 
 func nextRun(t *testing.T, dir string) {
 	if code, _, stderr := said(t, "run", "--in", filepath.Join(dir, "in"), "--out", filepath.Join(dir, "out"), "--date", "2024-10-28"); code != exitDone {

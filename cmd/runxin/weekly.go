@@ -272,6 +272,9 @@ func (j *job) inputLibrary(ctx context.Context, school *care.School) (*books.Lib
 			}
 			return nil, fileFault(stepRead, c.File, err, cureHeading)
 		}
+		if err := j.stopIfNewer(one, c.File); err != nil {
+			return nil, err
+		}
 		if lib == nil {
 			lib = &books.Library{}
 		}
