@@ -73,6 +73,7 @@ func TestContainerAgrees(t *testing.T) {
 			testStream{"c", bytes.Repeat([]byte("y"), 4095)}, testStream{"空", nil}),
 		"version 4": buildSectors(4096, testStream{"a", []byte("abc")}, testStream{"b", bytes.Repeat([]byte("x"), 4096)},
 			testStream{"c", bytes.Repeat([]byte("0123456789"), 1600000)}),
+		"one chain":        oneChain(buildOLE(testStream{"a", bytes.Repeat([]byte("x"), 4096)}, testStream{"b", bytes.Repeat([]byte("y"), 5000)}, testStream{"c", []byte("z")}), 3, 21),
 		"folders":          buildOLE(testStream{"f/g/h", []byte("abc")}, testStream{"f/i", []byte("def")}, testStream{"z", bytes.Repeat([]byte("z"), 70000)}),
 		"many tables":      buildOLE(testStream{"a", bytes.Repeat([]byte("0123456789"), 30000)}),
 		"a list of tables": buildOLE(testStream{"a", bytes.Repeat([]byte("0123456789"), 1600000)}, testStream{"b", []byte("x")}),
@@ -154,7 +155,7 @@ func TestContainerRefuses(t *testing.T) {
 		{"place of the table of small streams", 60, 500},
 		{"place of the table", 76, 500},
 		{"table twice", 76, 1},
-		{"chain that goes round", fat(20), 2},
+		{"chain that goes round", fat(19), 2},
 		{"chain into another", fat(5), 12},
 		{"chain into the directory", fat(5), 1},
 		{"chain out of the file", fat(5), 400},
@@ -166,7 +167,7 @@ func TestContainerRefuses(t *testing.T) {
 		{"entry of no kind", dir(1, 64), 0x01070008},
 		{"entry beside itself", dir(1, 72), 1},
 		{"entry beside nothing", dir(1, 72), 77},
-		{"mini chain that goes round", 23*512 + 12, 0},
+		{"mini chain that goes round", 23*512 + 8, 0},
 		{"mini chain out of the mini stream", 23*512 + 4, 9},
 		{"mini stream longer than its chain", dir(0, 120), 9000},
 		{"mini stream that begins elsewhere", dir(0, 116), 700},
@@ -183,6 +184,38 @@ func TestContainerRefuses(t *testing.T) {
 		_, err := openContainer(bytes.NewReader(sound), int64(len(sound)), Limits{Parts: -8})
 		checkFault(t, err, Error{Kind: ErrLimit})
 	})
+}
+
+// TestContainerOneChain: a stream owns the sectors that its size needs, though its
+// chain goes on through those of others; a wrong link among these is an error.
+func TestContainerOneChain(t *testing.T) {
+	streams := []testStream{{"one", bytes.Repeat([]byte("0123456789abcdef"), 300)}, {"two", bytes.Repeat([]byte("z"), 5000)}, {"small", []byte("abc")}}
+	// FAT in sector 0, directory in 1–2, one in 3–12, two in 13–22, mini stream in 23.
+	const first, last = 3, 23
+	sound := oneChain(buildOLE(streams...), first, last)
+	got, err := streamsOf(sound)
+	want := map[string]string{}
+	for _, s := range streams {
+		want[s.path] = string(s.data)
+	}
+	if diff := cmp.Diff(want, got); err != nil || diff != "" {
+		t.Fatalf("%v\n%.500s", err, diff)
+	}
+	ends := map[int]bool{12: true, 22: true, 23: true} // whose links lead out of a stream
+	for sector := first; sector <= last; sector++ {
+		for to := range 26 {
+			value := uint32(to)
+			if to == 25 {
+				value = endOfChain
+			}
+			data := bytes.Clone(sound)
+			copy(data[512+4*sector:], bytes32([]uint32{value}))
+			_, err := streamsOf(data)
+			if wrong := !ends[sector] && to != sector+1; wrong != (err != nil) {
+				t.Errorf("the link of sector %d to %d: %v", sector, to, err)
+			}
+		}
+	}
 }
 
 // TestContainerSilence pins why the container is read here and not by the

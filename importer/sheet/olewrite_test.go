@@ -71,6 +71,14 @@ func buildSectors(sector int, streams ...testStream) []byte {
 	return b.file(miniFat, miniSectors)
 }
 
+// oneChain links the sectors from first to last to one chain, as PHPExcel and the
+// writers before it do with the mini stream and all large streams.
+func oneChain(data []byte, first, last int) []byte {
+	data = bytes.Clone(data)
+	copy(data[512+4*first:], bytes32(chainRun(first, last-first+1)))
+	return data
+}
+
 // add puts a stream into the folder with number parent, as the last of the
 // right siblings of the first entry.
 func (b *oleBuilder) add(parent int, path []string, data []byte) {
