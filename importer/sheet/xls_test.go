@@ -94,6 +94,28 @@ func xlsBooks() []xlsQuirk {
 			}
 		}), "1 A=TRUE B=FALSE C=#N/A D=#DIV/0! E=#VALUE! F=#REF! G=#NAME? H=#NUM! I=#NULL!\n"},
 
+		{"booleans_and_errors_of_openoffice", oneSheet(nil, func(b *biff) {
+			for i, v := range []string{"\x01\x00\x00", "\x00\x00\x00", "\x2a\x00\x01"} {
+				b.rec(recBoolErr, 0, i, 0, v)
+			}
+		}), "1 A=TRUE B=FALSE C=#N/A\n"},
+
+		{"numbers_of_openoffice", oneSheet(withFormats(14), func(b *biff) {
+			b.rec(recNumber, 0, 0, 0, 45000.0, uint32(0))
+			b.rec(recNumber, 0, 1, 0, 45001.0, uint32(0x12345678))
+		}), "1 A=2023-03-15 B=2023-03-16\n"},
+
+		{"a_format_that_stands_for_none", oneSheet(withFormats(14, 0xFFFF), func(b *biff) { b.number(0, 0, 1, 59.5) }), "1 A=59.5\n"},
+
+		{"string_table_counted_too_long", oneSheet(withSST(22, biffText("学号"), nil, biffText("a")), func(b *biff) {
+			b.shared(0, 0, 1)
+			b.shared(0, 1, 0)
+		}), "1 A=\"a\" B=\"学号\"\n"},
+
+		{"string_table_with_an_absurd_count", oneSheet(func(b *biff) {
+			b.rec(recSST, uint32(9), uint32(1<<31), biffText("a"))
+		}, func(b *biff) { b.shared(0, 0, 0) }), "1 A=\"a\"\n"},
+
 		{"label_in_place", oneSheet(nil, func(b *biff) {
 			b.label(0, 0, "plain")
 			b.label(0, 1, "学号")
@@ -408,12 +430,12 @@ func xlsFlaws() []xlsFlaw {
 		}).file(), Error{Kind: ErrDamaged, Sheet: "甲", Row: 5, Col: 3, What: "共享字符串表的第 1 条"}},
 		{"no_string_table", oneSheet(nil, func(b *biff) { b.shared(0, 0, 0) }).file(),
 			Error{Kind: ErrDamaged, Sheet: "甲", Row: 1, Col: 1, What: "只有 0 条"}},
-		{"string_table_shorter_than_its_count", oneSheet(withSST(3, biffText("a"), biffText("b")), func(*biff) {}).file(),
-			Error{Kind: ErrDamaged, What: "应有 3 条，读到第 2 条"}},
+		{"string_table_shorter_than_its_cells_need", oneSheet(withSST(3, biffText("a"), biffText("b")), func(b *biff) { b.shared(0, 0, 2) }).file(),
+			Error{Kind: ErrDamaged, Sheet: "甲", Row: 1, Col: 1, What: "表中只有 2 条"}},
+		{"string_table_cut_within_a_length", oneSheet(withSST(3, biffText("a"), []byte("b")), func(b *biff) { b.shared(0, 0, 0) }).file(),
+			Error{Kind: ErrDamaged, What: "应有 3 条，读到第 1 条"}},
 		{"string_table_cut_within_a_string", oneSheet(withSST(1, leBytes(9, "\x00abc")), func(*biff) {}).file(),
 			Error{Kind: ErrDamaged, What: "应有 1 条"}},
-		{"string_table_with_an_absurd_count", oneSheet(func(b *biff) { b.rec(recSST, uint32(9), uint32(1<<31), biffText("a")) }, func(*biff) {}).file(),
-			Error{Kind: ErrDamaged, What: "共享字符串表"}},
 		{"number_too_short", oneSheet(nil, func(b *biff) {
 			b.number(0, 0, 0, 1)
 			b.rec(recNumber, 1, 0, 0, "1234567")
@@ -434,6 +456,8 @@ func xlsFlaws() []xlsFlaw {
 			withFormats(0)(b)
 		}, func(b *biff) { b.number(3, 1, 1, 1) }).file(),
 			Error{Kind: ErrDamaged, Sheet: "甲", Row: 4, Col: 2, What: "格式 1"}},
+		{"bool_of_two_bytes_beyond_one", oneSheet(nil, func(b *biff) { b.rec(recBoolErr, 0, 0, 0, "\x01\x01\x00") }).file(),
+			Error{Kind: ErrDamaged, Sheet: "甲", Row: 1, Col: 1, What: "逻辑值"}},
 		{"unknown_error_value", oneSheet(nil, func(b *biff) { b.rec(recBoolErr, 0, 0, 0, "\x33\x01") }).file(),
 			Error{Kind: ErrDamaged, Sheet: "甲", Row: 1, Col: 1, What: "错误值"}},
 		{"unknown_kind_of_result", oneSheet(nil, func(b *biff) { b.formula(0, 0, resultOf(9, 0)) }).file(),

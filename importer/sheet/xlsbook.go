@@ -295,12 +295,14 @@ func (g *xlsGlobals) ends() []int64 {
 	return ends
 }
 
-// builtinFormats is how many format ids are kept for built-in formats.
-const builtinFormats = 164
+const (
+	builtinFormats = 164    // how many format ids are kept for built-in formats
+	noFormat       = 0xFFFF // stands where a writer has none: General
+)
 
 func (g *xlsGlobals) cellFormat(id uint16) cellFormat {
 	switch f, ok := g.codes[id]; {
-	case g.doubt, id >= builtinFormats && !f.ok:
+	case g.doubt, id >= builtinFormats && id != noFormat && !f.ok:
 		return cellFormat{bad: true}
 	case ok && f.ok:
 		return cellFormat{date: f.date, zeros: f.zeros}

@@ -31,9 +31,9 @@ func (rec record) place() (row, first, last int, err error) {
 	case recBlank:
 		ok = n == 6
 	case recNumber:
-		ok = n == 14
+		ok = n == 14 || n == 18 // OpenOffice, with four bytes that mean nothing
 	case recBoolErr:
-		ok = n == 8
+		ok = n == 8 || n == 9 // OpenOffice, with a value of two bytes
 	}
 	if !ok {
 		return 0, 0, 0, damaged(whatXLSRecord, rec.id)
@@ -84,7 +84,7 @@ func (r *cellReader) read(dst []Cell, rec record) ([]Cell, error) {
 	case recLabel, recRString:
 		err = r.text(&c, chunks{r.recs, d[6:]})
 	case recBoolErr:
-		err = boolOrError(&c, d[6], d[7])
+		err = boolErr(&c, d[6:])
 	case recFormula:
 		err = r.formula(&c, d)
 	}
@@ -172,6 +172,15 @@ func (r *cellReader) text(c *Cell, t chunks) error {
 	}
 	c.Text = string(r.buf)
 	return nil
+}
+
+// boolErr makes c what a BOOLERR record says: a value of one or two bytes, and
+// which of both it is.
+func boolErr(c *Cell, d []byte) error {
+	if len(d) == 3 && d[1] != 0 {
+		return damaged(whatXLSBool)
+	}
+	return boolOrError(c, d[0], d[len(d)-1])
 }
 
 // boolOrError makes c a truth value or an error.

@@ -56,6 +56,7 @@ func xlsxQuirks() []xlsxQuirk {
 		{"iso_date", `<row r="1"><c r="A1" t="d"><v>2024-01-16T14:30:00</v></c><c r="B1" t="d"><v>2024-01-16</v></c><c r="C1" t="d"><v>14:30:00</v></c></row>`,
 			"1 d2024-01-16 14:30:00 d2024-01-16 d14:30:00"},
 		{"iso_date_with_zone_and_fraction", `<row r="1"><c r="A1" t="d"><v>2024-01-16T14:30:00.000Z</v></c></row>`, "1 d2024-01-16 14:30:00"},
+		{"iso_durations", `<row r="1"><c r="A1" t="d"><v>PT0H11M0S</v></c><c r="B1" t="d"><v>P1DT2H</v></c><c r="C1" t="d"><v>PT36H0M1.5S</v></c><c r="D1" t="d"><v>P2D</v></c></row>`, "1 d00:11:00 d1900-01-01 02:00:00 d1900-01-01 12:00:02 d1900-01-02"},
 		{"iso_date_of_1900", `<row r="1"><c r="A1" t="d"><v>1900-01-01</v></c></row>`, "1 d1900-01-01"},
 		{"iso_date_before_1900", `<row r="1"><c r="A1" t="d"><v>1899-12-31</v></c></row>`, `1 "1899-12-31"`},
 
@@ -73,6 +74,7 @@ func xlsxQuirks() []xlsxQuirk {
 		{"inline_rich_text", `<row r="1"><c r="A1" t="inlineStr"><is><r><rPr><b/></rPr><t>李</t></r><r><t>四</t></r></is></c></row>`, `1 "李四"`},
 		{"inline_phonetic", `<row r="1"><c r="A1" t="inlineStr"><is><t>李四</t><rPh sb="0" eb="2"><t>リ</t></rPh><phoneticPr fontId="1"/></is></c></row>`, `1 "李四"`},
 		{"inline_empty", `<row r="1"><c r="A1" t="inlineStr"><is><t></t></is></c><c r="B1" t="inlineStr"><is/></c></row>`, `1 "" ""`},
+		{"inline_text_beside_a_value", `<row r="1"><c r="A1" t="inlineStr"><v>0</v><is><t>李四</t></is></c><c r="B1" t="inlineStr"><is><t>王五</t></is><v>王五</v></c><c r="C1" t="inlineStr"><is><t/></is><v>7</v></c></row>`, `1 "李四" "王五" ""`},
 		{"inline_text_in_v", `<row r="1"><c r="A1" t="inlineStr"><v>李四</v></c></row>`, `1 "李四"`},
 
 		{"entities", `<row r="1"><c r="A1" t="str"><v>&lt;b&gt;&amp;amp;&quot;&apos;</v></c></row>`, `1 "<b>&amp;\"'"`},
@@ -147,7 +149,11 @@ func xlsxFlaws() []xlsxFlaw {
 		{"style_out_of_range", cell(`<c r="B2" s="4"><v>2</v></c>`), "B2", whatStyle},
 		{"bad_style", cell(`<c r="B2" s="x"><v>2</v></c>`), "B2", whatStyle},
 		{"value_twice", cell(`<c r="B2"><v>2</v><v>3</v></c>`), "B2", whatInCell},
-		{"value_and_inline_string", cell(`<c r="B2" t="inlineStr"><v>2</v><is><t>3</t></is></c>`), "B2", whatInCell},
+		{"value_and_inline_string", cell(`<c r="B2" t="str"><v>2</v><is><t>3</t></is></c>`), "B2", whatInCell},
+		{"inline_string_and_two_values", cell(`<c r="B2" t="inlineStr"><v>2</v><is><t>3</t></is><v>2</v></c>`), "B2", whatInCell},
+		{"duration_of_months", cell(`<c r="B2" t="d"><v>P1M</v></c>`), "B2", whatDate},
+		{"duration_out_of_order", cell(`<c r="B2" t="d"><v>PT1M2H</v></c>`), "B2", whatDate},
+		{"duration_of_nothing", cell(`<c r="B2" t="d"><v>PT</v></c>`), "B2", whatDate},
 		{"inline_string_in_a_number", cell(`<c r="B2"><is><t>3</t></is></c>`), "B2", whatInline},
 		{"text_in_a_cell", cell(`<c r="B2">3</c>`), "B2", whatInCell},
 		{"text_in_a_row", cell(`3`), "A2", whatInRow},

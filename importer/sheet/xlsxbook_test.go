@@ -187,15 +187,18 @@ func TestXLSXStyles(t *testing.T) {
 		{"Chinese date", `<xf numFmtId="164"/>|<numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/>`, "45307.5", date},
 		{"red number", `<xf numFmtId="164"/>|<numFmt numFmtId="164" formatCode="0.0_);[Red]\(0.0\)"/>`, "45307.5", number},
 		{"quoted letters", `<xf numFmtId="164"/>|<numFmt numFmtId="164" formatCode="0.0&quot;day&quot;"/>`, "45307.5", number},
+		{"number whose id a conditional format gives a date", `<xf numFmtId="164"/>|<numFmt numFmtId="164" formatCode="0.0"/>|<dxf><numFmt numFmtId="164" formatCode="yyyy/m/d"/></dxf>`, "45307.5", number},
+		{"date whose id a conditional format gives a percentage", `<xf numFmtId="14"/>||<dxf><numFmt numFmtId="14" formatCode="0%"/></dxf>`, "45307.5", date},
 		{"padded", `<xf numFmtId="164"/>|<numFmt numFmtId="164" formatCode="0000000"/>`, "45307", padded},
 		{"no format", `<xf/>`, "45307.5", number},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			xf, codes, _ := strings.Cut(tt.format, "|")
+			codes, conditional, _ := strings.Cut(codes, "|")
 			got, err := readBook(t, with(minimalParts(`<row r="1"><c r="A1" s="1"><v>`+tt.value+`</v></c></row>`), "xl/styles.xml",
 				`<styleSheet xmlns="`+mainSpace+`"><numFmts>`+codes+`</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>`+
-					`<cellXfs><xf numFmtId="0"/>`+xf+`</cellXfs><cellStyles/></styleSheet>`))
+					`<cellXfs><xf numFmtId="0"/>`+xf+`</cellXfs><cellStyles/><dxfs>`+conditional+`</dxfs></styleSheet>`))
 			if got = strings.TrimSpace(got); got != tt.want || err != nil {
 				t.Errorf("got %q, %v; want %q", got, err, tt.want)
 			}

@@ -3,7 +3,10 @@ package sheet
 import (
 	"bytes"
 	"strconv"
+	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/net/html"
 )
 
 // The classes of bytes in XML text. A text whose bytes are all in class 0 or
@@ -133,10 +136,11 @@ func (s *xmlScanner) rewrite(b []byte, in xmlContext) ([]byte, error) {
 			out = append(out, ' ')
 		case c == '&' && in != inCDATA:
 			r, n := reference(b[i:])
-			if n == 0 {
+			if n > 0 {
+				out = utf8.AppendRune(out, r)
+			} else if out, n = s.laxReference(out, b[i:], in); n == 0 {
 				return nil, damaged(whatReference)
 			}
-			out = utf8.AppendRune(out, r)
 			i += n - 1
 		default:
 			out = append(out, c)
@@ -172,8 +176,37 @@ func reference(b []byte) (rune, int) {
 	return 0, 0
 }
 
+// laxReference appends what a reference stands for that reference does not read,
+// and returns how many bytes it takes; 0 where none may stand.
+func (s *xmlScanner) laxReference(out, b []byte, in xmlContext) ([]byte, int) {
+	const longest = 34 // bytes of an entity's name in HTML, & and ; included
+	end := bytes.IndexByte(b[:min(len(b), longest)], ';')
+	if !s.lax || in != inText || end < 2 {
+		return out, 0
+	}
+	name := b[1:end]
+	if name[0] == '#' {
+		r, ok := codePoint(string(name))
+		return utf8.AppendRune(out, r), map[bool]int{true: end + 1}[ok && r > 0 && r < ' ']
+	}
+	if !isName(name) || bytes.IndexByte(name, ':') >= 0 {
+		return out, 0
+	}
+	text := html.UnescapeString(string(b[:end+1]))
+	if strings.HasSuffix(text, ";") {
+		text = string(b[:end+1]) // no entity of HTML's
+	}
+	return append(out, text...), end + 1
+}
+
 // charReference reads #20013 or #x4E2D.
 func charReference(s string) (rune, bool) {
+	r, ok := codePoint(s)
+	return r, ok && (r >= ' ' || r == '\t' || r == '\n' || r == '\r')
+}
+
+// codePoint is charReference for the control characters as well.
+func codePoint(s string) (rune, bool) {
 	base := 10
 	if len(s) < 2 || s[0] != '#' {
 		return 0, false
@@ -186,9 +219,7 @@ func charReference(s string) (rune, bool) {
 	}
 	n, err := strconv.ParseUint(s, base, 32)
 	r := rune(n)
-	ok := err == nil && n <= utf8.MaxRune && utf8.ValidRune(r) && r != 0xFFFE && r != 0xFFFF &&
-		(r >= ' ' || r == '\t' || r == '\n' || r == '\r')
-	return r, ok
+	return r, err == nil && n <= utf8.MaxRune && utf8.ValidRune(r) && r != 0xFFFE && r != 0xFFFF
 }
 
 // unescape resolves the _xHHHH_ escapes of ST_Xstring (ECMA-376-1 §22.9.2.19)

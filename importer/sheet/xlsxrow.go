@@ -217,12 +217,15 @@ func (p *xlsxPass) slowCell(c *Cell) error {
 		case s.kind == xmlText && blank(s.text):
 		case s.kind != xmlStart:
 			return damaged(whatInCell)
-		case s.is("v") && !raw.has:
-			raw.has = true
-			if raw.value, err = s.content(); err != nil {
+		case s.is("v") && !raw.valued && raw.takes():
+			value, err := s.content()
+			if err != nil {
 				return err
 			}
-		case s.is("is") && !raw.has:
+			if raw.valued = true; !raw.inline {
+				raw.has, raw.value = true, value
+			}
+		case s.is("is") && !raw.inline && raw.takes():
 			raw.has, raw.inline = true, true
 			if raw.value, err = richText(s); err != nil {
 				return err

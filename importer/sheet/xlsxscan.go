@@ -19,6 +19,10 @@ type xmlScanner struct {
 	win   xmlWindow
 	depth int // most elements open at once
 
+	// lax reads references in texts that XML does not know: control characters, as
+	// Excel 2011 writes them, and the entities of HTML; others stand for themselves.
+	lax bool
+
 	kind  xmlToken
 	space xmlSpace // of the element
 	tag   []byte   // the start tag as written, without < and >

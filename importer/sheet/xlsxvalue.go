@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"strconv"
+	"strings"
 	"time"
 	"unsafe"
 )
@@ -47,9 +48,14 @@ type rawCell struct {
 	style   int
 	formula bool
 	inline  bool // value is the text of <is>
+	valued  bool // there is a <v>, which does not count beside an <is>
 	has     bool // there is a value, though it may be empty
 	value   []byte
 }
+
+// takes reports whether a value may still come: only the text of an inlineStr
+// stands beside a <v>, and counts alone (ECMA-376-1 §18.3.1.53).
+func (raw *rawCell) takes() bool { return !raw.has || raw.kind == typeInline }
 
 // convert turns a cell as written into what it holds.
 func (p *xlsxPass) convert(c *Cell, raw rawCell) error {
@@ -190,7 +196,35 @@ func setISODate(c *Cell, value []byte) error {
 			return nil
 		}
 	}
+	if days, ok := durationDays(text); ok {
+		c.Kind, c.Num = Date, days
+		return nil
+	}
 	return damaged(whatDate)
+}
+
+// durationDays reads the durations that Excel writes in Strict files for times,
+// such as PT0H11M0S or P1DT2H: days, hours, minutes and seconds, each once and in
+// this order. Years and months have no number of days.
+func durationDays(text string) (days float64, ok bool) {
+	rest, ok := strings.CutPrefix(text, "P")
+	date, clock, timed := strings.Cut(rest, "T")
+	ok = ok && rest != "" && timed == (clock != "")
+	seconds := 0.0
+	for _, part := range []struct {
+		in      *string
+		unit    string
+		seconds float64
+	}{{&date, "D", 86400}, {&clock, "H", 3600}, {&clock, "M", 60}, {&clock, "S", 1}} {
+		before, after, found := strings.Cut(*part.in, part.unit)
+		if !found {
+			continue
+		}
+		n, err := strconv.ParseFloat(before, 64)
+		ok = ok && err == nil && strings.Trim(before, ".0123456789") == ""
+		seconds, *part.in = seconds+n*part.seconds, after
+	}
+	return seconds / 86400, ok && date == "" && clock == ""
 }
 
 func dayFraction(t time.Time) float64 {

@@ -115,7 +115,7 @@ func (s *xml2003Source) scan() (*xmlScanner, error) {
 }
 
 func (s *xml2003Source) scanner(r io.Reader, size int64) *xmlScanner {
-	x := &xmlScanner{depth: s.limits.Depth}
+	x := &xmlScanner{depth: s.limits.Depth, lax: true}
 	x.win.poison = s.poison
 	x.win.feed = startFeed(r, size)
 	return x
