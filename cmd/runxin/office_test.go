@@ -136,6 +136,9 @@ func (o *office) play(t *testing.T) {
 func TestReturnedFromOffice(t *testing.T) {
 	o := newOffice(t)
 	filled := newDesk(t)
+	filled.write(t, "输入/runxin.yaml", "passwords: 密码.txt\n")
+	filled.write(t, "输入/密码.txt", "心理#2026\n")
+	filled.run(t, "2024-10-14", "--overwrite")
 	e := openEdit(t, filled.book)
 	fillAll(t, e)
 	e.save(t)
@@ -177,8 +180,6 @@ func TestReturnedFromOffice(t *testing.T) {
 	for i, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			d := filled.copy(t)
-			d.write(t, "输入/runxin.yaml", "passwords: 密码.txt\n")
-			d.write(t, "输入/密码.txt", "心理#2026\n")
 			must(t, os.Remove(d.book))
 			must(t, os.Rename(names[i], strings.TrimSuffix(d.book, "xlsx")+tt.format))
 			d.week(t, "2024-10-21")
