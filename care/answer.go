@@ -45,5 +45,12 @@ func AnswerOf(b bool) Answer {
 	return No
 }
 
+// The words for answers, which books use as headings and as choices, too.
+const (
+	WordNoData = "无数据"
+	WordNo     = "否"
+	WordYes    = "是"
+)
+
 // String is 是, 否 or 无数据.
-func (a Answer) String() string { return [...]string{"无数据", "否", "是"}[a] }
+func (a Answer) String() string { return [...]string{WordNoData, WordNo, WordYes}[a] }

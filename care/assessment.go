@@ -16,8 +16,15 @@ const (
 	Listed                 // 在库: in the library, whatever the data says
 )
 
+// The words for statuses, which books use as headings, too.
+const (
+	WordClue     = "关注线索"
+	WordProposed = "建议列入"
+	WordListed   = InLibrary
+)
+
 // String is the status as people read it, "" for a student who is not listed.
-func (s Status) String() string { return [...]string{"", "关注线索", "建议列入", "在库"}[s] }
+func (s Status) String() string { return [...]string{"", WordClue, WordProposed, WordListed}[s] }
 
 // Hit is a group of the month that a student belongs to, with the leaves that
 // make it so.
@@ -59,7 +66,7 @@ const (
 
 // String is the degree as people read it.
 func (g GroupCoverage) String() string {
-	return [...]string{"无数据", "部分数据", "已判定"}[g]
+	return [...]string{WordNoData, "部分数据", "已判定"}[g]
 }
 
 // ListEntry is a student on a task's list, with the leaves that put him there.

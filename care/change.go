@@ -19,9 +19,17 @@ const (
 	Unchanged                 // 不变
 )
 
+// The words for changes that books use as headings and decisions, too.
+const (
+	WordNew       = "新增"
+	WordEntered   = "列入"
+	WordLeft      = "移出"
+	WordNewReason = "新理由"
+)
+
 // String is the change as people read it, "" for NotListed.
 func (c Change) String() string {
-	return [...]string{"", "新增", "列入", "转学院", "升级", "降级", "新理由", "理由消失", "未见于本次导出", "移出", "红色预警未入库", "不变"}[c]
+	return [...]string{"", WordNew, WordEntered, "转学院", "升级", "降级", WordNewReason, "理由消失", "未见于本次导出", WordLeft, "红色预警未入库", "不变"}[c]
 }
 
 // Shift is one line of 本周变化.

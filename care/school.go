@@ -119,10 +119,13 @@ type Input struct {
 	Read   bool   // false: unreadable, a problem says why
 }
 
+// ReturnedBook is the SheetCount.Kind of workbooks that colleges sent back.
+const ReturnedBook = "返回工作簿"
+
 // SheetCount accounts for the data rows of one sheet: Rows = Used + SetAside.
 type SheetCount struct {
 	SheetRef
-	Kind     string // 名册, 普测, 成绩, 登记表, 重点关爱库, 返回工作簿 or 未识别
+	Kind     string // 名册, 普测, 成绩, 登记表, 重点关爱库, ReturnedBook or 未识别
 	Rows     int
 	Used     int
 	SetAside int

@@ -106,7 +106,7 @@ const fewColleges = 10
 func (l *layout) overview(o *books.Sheet) book.Sheet {
 	s, n := l.schoolSheet(o), len(l.assessed.School.Colleges)
 	lines, all := l.collegeLines()
-	colleges := besideTable(books.Table{Heading: wordColleges, Columns: o.Columns}, 0, l.overviewValues(), lines)
+	colleges := besideTable(books.Table{Heading: books.TableColleges, Columns: o.Columns}, 0, l.overviewValues(), lines)
 	status, levels := l.statusTable(all), l.levelTable(all)
 	s.Widths = slices.Repeat([]float64{10}, len(colleges.Columns))
 	s.Widths[0] = 22

@@ -13,7 +13,6 @@ const (
 	wordPersons     = " 人"
 	wordNoDimension = "—"
 
-	wordColleges     = "各学院"
 	wordCollegeChart = "各学院重点关爱学生"
 )
 

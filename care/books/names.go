@@ -12,7 +12,7 @@ import "runxin/care"
 const (
 	SheetFront   = "首页"
 	SheetFocus   = "重点关爱名单"
-	SheetClues   = "关注线索"
+	SheetClues   = care.WordClue
 	SheetWeekly  = "周研判"
 	SheetTasks   = "任务清单"
 	SheetSpecial = "专项名单"
@@ -157,7 +157,7 @@ const (
 // The lists of the school's book.
 const (
 	ColLastLevel    = "上周建议等级"
-	ColNewReasons   = "新理由"
+	ColNewReasons   = care.WordNewReason
 	ColOldReasons   = "不再成立的理由"
 	ColUnasked      = "本月清单不列的理由"
 	ColWaited       = "已等周数"
@@ -169,15 +169,16 @@ const (
 const (
 	ColShare         = "占学生数"
 	ColStudents      = "学生数"
-	ColListed        = care.InLibrary
-	ColProposals     = "建议列入"
+	ColListed        = care.WordListed
+	ColProposals     = care.WordProposed
 	ColClues         = SheetClues
 	ColNewThisWeek   = "本周新增"
 	ColTested        = "普测已测"
 	ColCoverage      = "普测覆盖率"
 	ColOlderCoverage = "老生覆盖率"
 	ColFreshCoverage = "新生覆盖率"
-	RowTotal         = "合计" // stands under 学院 in the line of the whole school
+	RowTotal         = "合计"  // stands under 学院 in the line of the whole school
+	TableColleges    = "各学院" // stands above the table
 )
 
 // 返回情况.
@@ -210,7 +211,7 @@ const (
 	ColIndicator = "指标"
 	ColYes       = SayYes
 	ColNo        = SayNo
-	ColNoData    = "无数据"
+	ColNoData    = care.WordNoData
 	ColFormat    = "格式"
 	ColRows      = "数据行"
 	ColUsed      = "已用"
@@ -238,7 +239,7 @@ const (
 // A term's book.
 const (
 	ColStock         = "期末在库"
-	ColNew           = "新增"
+	ColNew           = care.WordNew
 	ColEntered       = DecideEnter
 	ColLeft          = DecideLeave
 	ColTalks         = "谈心谈话人次"
@@ -297,14 +298,14 @@ const (
 
 // The words that count among those that people choose.
 const (
-	SayYes = "是"
-	SayNo  = "否"
+	SayYes = care.WordYes
+	SayNo  = care.WordNo
 
 	// Decisions about a student (列入决定).
-	DecideEnter = "列入"
+	DecideEnter = care.WordEntered
 	DecideNot   = "暂不列入"
 	DecideCheck = "待核实"
-	DecideLeave = "移出"
+	DecideLeave = care.WordLeft
 
 	// States of a student (本周状态) that cannot wait.
 	StateWorse = "加重"

@@ -91,7 +91,7 @@ func ChartColleges() Table {
 	for _, heading := range []string{ColTasksRate, ColAllBooksRate, ColCoverage} {
 		columns = append(columns, Column{Heading: heading, Content: Percent, Centre: true})
 	}
-	return Table{"各学院", columns}
+	return Table{TableColleges, columns}
 }
 
 func plotted(label string, numbers ...string) []Column {

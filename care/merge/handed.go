@@ -9,9 +9,6 @@ import (
 	"runxin/care/books"
 )
 
-// returnedKind is the SheetCount.Kind of returned workbooks.
-const returnedKind = "返回工作簿"
-
 // keyOf names a row of a form by the texts of its key columns.
 func keyOf(f *books.Form, id books.ID, cell func(title string) string) rowKey {
 	var key rowKey

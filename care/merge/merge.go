@@ -292,7 +292,7 @@ func (m *merge) finish() {
 func (m *merge) account() {
 	here := make(map[care.SheetRef]int, len(m.school.Counts))
 	for i, c := range m.school.Counts {
-		if _, twice := here[c.SheetRef]; c.Kind == returnedKind && !twice {
+		if _, twice := here[c.SheetRef]; c.Kind == care.ReturnedBook && !twice {
 			here[c.SheetRef] = i
 		}
 	}
@@ -310,7 +310,7 @@ func (m *merge) count(at spot) *care.SheetCount {
 	ref := care.SheetRef{File: at.file, Sheet: at.grid}
 	c, ok := m.counts[ref]
 	if !ok {
-		c = &care.SheetCount{SheetRef: ref, Kind: returnedKind}
+		c = &care.SheetCount{SheetRef: ref, Kind: care.ReturnedBook}
 		m.counts[ref] = c
 		m.order = append(m.order, ref)
 	}

@@ -137,7 +137,7 @@ const (
 	Grades    = "成绩"
 	Register  = "登记表"
 	Library   = "重点关爱库"
-	Returned  = "返回工作簿"
+	Returned  = care.ReturnedBook
 	Unknown   = "未识别"
 	Notes     = "说明" // a page of instructions: no table, nothing to read
 	Empty     = "空表" // no cell at all, or a header without rows
