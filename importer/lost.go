@@ -48,9 +48,9 @@ func (fr *fileReader) isVital(b *bookRead, kind string, opt *Options) bool {
 	}
 	name := baseName(file)
 	if kind == lexicon.Roster {
-		return held.Held(b.err) && fr.readers.words.Titles.IsRoster(name, fr.readers.words.Evidence["roster"])
+		return held.Held(b.err) && fr.readers.words.Titles.IsRoster(name)
 	}
-	return lexicon.ContainsAny(lexicon.Normalise(name), fr.readers.words.Evidence["library"])
+	return fr.readers.words.Speaks("library", lexicon.Normalise(name))
 }
 
 // noRoster tells what it means that the last run had a roster and this one has

@@ -184,7 +184,7 @@ func (fr *fileReader) readBook(ctx context.Context, book *sheet.Book, out *bookR
 			out.input.Read = out.input.Read && t.part.whole
 		}
 	}
-	out.history(fr.readers.words.RecordSheets, id.library)
+	out.history(fr.readers.words, id.library)
 	said := func(p *part) bool {
 		return p.kind != lexicon.Notes && p.kind != lexicon.Empty || len(p.problems)+len(p.tally.order) > 0
 	}
@@ -200,13 +200,13 @@ func (b *bookRead) add(t tableRead) {
 // history takes the sheets out on which a library keeps what happened before,
 // and that of its id. written tells that the program wrote the library: that
 // nobody is in it then is what it says, and no trouble.
-func (b *bookRead) history(records []string, written bool) {
+func (b *bookRead) history(words *lexicon.Lexicon, written bool) {
 	if !written && !slices.ContainsFunc(b.parts, func(p *part) bool { return p.kind == lexicon.Library }) {
 		return
 	}
 	for i, p := range b.parts {
 		switch {
-		case slices.Contains(records, lexicon.Normalise(books.SheetOf(p.ref.Sheet))) || p.ref.Sheet == metaSheet:
+		case words.IsRecordSheet(lexicon.Normalise(books.SheetOf(p.ref.Sheet))) || p.ref.Sheet == metaSheet:
 			b.parts[i] = &part{ref: p.ref, kind: lexicon.Library, texts: care.NewLedger(), whole: true}
 		case written && p.kind == lexicon.Library && p.rows == 0:
 			p.nobody, p.problems, p.tally = true, nil, tallies{}

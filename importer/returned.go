@@ -23,8 +23,7 @@ func Cases(opt Options) (func(word string) (care.Name, bool), error) {
 		return nil, err
 	}
 	return func(word string) (care.Name, bool) {
-		n, ok := r.words.CaseNames[lexicon.Normalise(word)]
-		return n, ok
+		return r.words.Case(lexicon.Normalise(word))
 	}, nil
 }
 

@@ -83,11 +83,7 @@ func (g *gradeRows) readAttemptCell(f *rowFlags, row *sheet.Row, col int) bool {
 
 // kindOf looks a word about the kind of an attempt up.
 func (g *gradeRows) kindOf(word string) (lexicon.AttemptKind, bool) {
-	kind, ok := g.scan.words.AttemptWords[word]
-	if !ok {
-		kind, ok = g.scan.words.AttemptWords[g.scan.texts.normalise(word)]
-	}
-	return kind, ok
+	return g.scan.words.Attempt(g.scan.texts.normalise(word))
 }
 
 func (g *gradeRows) setAsideWord(row *sheet.Row, c *sheet.Cell, word string) {
@@ -107,7 +103,7 @@ func (g *gradeRows) readSigns(f *rowFlags, row *sheet.Row, b *block) bool {
 			continue
 		}
 		kind, ok := g.kindOf(word)
-		if answer := g.scan.words.AnswerWords[g.scan.texts.normalise(word)]; !ok || answer != care.NoData {
+		if answer := g.scan.words.YesOrNo(g.scan.texts.normalise(word)); !ok || answer != care.NoData {
 			kind, ok = lexicon.PlainAttempt, answer == care.No
 			if answer == care.Yes && sign.yes != lexicon.UnknownAttempt {
 				kind, ok = sign.yes, true
@@ -124,11 +120,7 @@ func (g *gradeRows) readSigns(f *rowFlags, row *sheet.Row, b *block) bool {
 
 // markOfWord looks a flag up among the words for marks.
 func (g *gradeRows) markOfWord(word string) (lexicon.Mark, bool) {
-	m, ok := g.scan.words.Marks.Words[word]
-	if !ok {
-		m, ok = g.scan.words.Marks.Words[g.scan.texts.normalise(word)]
-	}
-	return m, ok
+	return g.scan.words.Marks.Word(g.scan.texts.normalise(word))
 }
 
 // readFlagCell reads a flag beside a mark: 旷考, 缓考, 作弊, 免修; or the kind of the
@@ -146,7 +138,7 @@ func (g *gradeRows) readFlagCell(f *rowFlags, row *sheet.Row, col int, free bool
 	}
 	m, ok := g.markOfWord(word)
 	if !ok {
-		if free && !lexicon.ContainsAny(g.scan.texts.normalise(word), g.scan.words.RemarkHints) {
+		if free && !g.scan.words.HintsAtMark(g.scan.texts.normalise(word)) {
 			return true
 		}
 		g.setAsideWord(row, c, word)
@@ -197,7 +189,7 @@ func (g *gradeRows) readReview(f *rowFlags, row *sheet.Row, b *block) {
 	if word == "" {
 		return
 	}
-	switch g.scan.words.ReviewWords[word] {
+	switch g.scan.words.Review(word) {
 	case care.No:
 		f.draft = true
 	case care.NoData:
@@ -216,9 +208,9 @@ func (g *gradeRows) isVoid(row *sheet.Row, b *block) bool {
 		if word == "" {
 			continue
 		}
-		answer := g.scan.words.AnswerWords[word]
+		answer := g.scan.words.YesOrNo(word)
 		if answer == care.NoData {
-			answer = g.scan.words.ValidityWords[word]
+			answer = g.scan.words.Validity(word)
 		}
 		if kind, ok := g.kindOf(word); ok && kind == lexicon.VoidSign {
 			return true

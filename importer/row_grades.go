@@ -253,8 +253,8 @@ func (g *gradeRows) completeByPassed(m gradeMark, row *sheet.Row, b *block) lexi
 	if word == "" {
 		return m.first
 	}
-	said := g.scan.words.AnswerWords[word]
-	if w, ok := g.scan.words.Marks.Words[word]; said == care.NoData && ok && w.Result != care.Pending {
+	said := g.scan.words.YesOrNo(word)
+	if w, ok := g.scan.words.Marks.Word(word); said == care.NoData && ok && w.Result != care.Pending {
 		said = care.AnswerOf(w.Result == care.Passed)
 	}
 	result := m.first.Result

@@ -21,10 +21,10 @@ type group struct {
 func (g *group) readLine(r *readers, line *headLine) {
 	var here group
 	r.words.EachLabel(line.texts(), func(label, value string) {
-		c := column{candidates: r.words.Meanings[r.words.Headers.Normalise(label)]}
+		c := column{candidates: r.words.MeaningsOf(r.words.Headers.Normalise(label))}
 		switch {
 		case c.canMean(lexicon.FieldCollege):
-			if label != "单位" || lexicon.EndsWithAny(value, r.words.Evidence["college"]) { // 单位：元
+			if label != "单位" || r.words.NamesCollege(value) { // 单位：元
 				here.college = value
 			}
 		case c.canMean(lexicon.FieldMajor):
@@ -78,7 +78,7 @@ func (s *scan) rowOrHeadingText(row *sheet.Row, b *block, f lexicon.Field) (stri
 	case len(text) > lexicon.LongestName:
 		s.tally.note(trouble{kind: problem.TooLong, row: row.Number, col: c.Col, text: text, done: doneNotSaid})
 		return "", row.Number
-	case lexicon.TrimInvisible(text) != "" && !s.words.NothingWords[s.texts.normalise(text)]:
+	case lexicon.TrimInvisible(text) != "" && !s.words.NamesNothing(s.texts.normalise(text)):
 		return text, row.Number
 	}
 	return s.group.textOf(f), s.group.row
@@ -179,7 +179,7 @@ func (s *scan) readHeadingRow(row *sheet.Row, b *block) tableState {
 	if n := len(s.above); n > 0 && s.above[n-1].row != row.Number-1 {
 		s.above = s.above[:0]
 	}
-	if text := s.texts.normalise(rowText(line.columns)); !lexicon.ContainsAny(text, s.words.People.Footers) && !s.words.People.PageNumber.MatchString(text) {
+	if text := s.texts.normalise(rowText(line.columns)); !s.words.People.HasFooter(text) && !s.words.People.IsPageNumber(text) {
 		s.above = lastLines(append(s.above, line))
 	}
 	return tableGoesOn

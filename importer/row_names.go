@@ -65,7 +65,7 @@ func (s *scan) visited(row *sheet.Row, b *block) (care.Fact, bool) {
 			continue
 		}
 		f := care.Fact{Name: s.words.Fixed.Visited, Answer: care.Yes, Place: s.placeOf(row, col)}
-		if a, known := s.words.VisitWords[word]; known && a == care.No {
+		if s.words.DeniesVisit(word) {
 			f.Answer, f.Text = care.No, s.part.texts.AddText(strings.TrimSpace(s.texts.of(c)))
 			no = f
 			continue
@@ -73,15 +73,10 @@ func (s *scan) visited(row *sheet.Row, b *block) (care.Fact, bool) {
 		if m, isDate := s.readers.readDate(c); isDate {
 			f.Day = m.Day()
 		}
-		if s.isVisitWord(word) {
+		if s.words.IsVisit(word) {
 			f.Text = s.part.texts.AddText(lexicon.TrimInvisible(s.texts.of(c)))
 		}
 		return f, true
 	}
 	return no, no.Answer != care.NoData
-}
-
-// isVisitWord tells a plain word for a visit from a note about the student.
-func (s *scan) isVisitWord(word string) bool {
-	return s.words.AnswerWords[word] == care.Yes || strings.HasPrefix(word, "已") && len(word) <= len("已心理回访")
 }

@@ -182,10 +182,7 @@ func (s *scan) genderOf(c *sheet.Cell, row *sheet.Row) string {
 	if lexicon.TrimInvisible(word) == "" {
 		return ""
 	}
-	g, ok := s.words.Genders[word]
-	if !ok {
-		g, ok = s.words.Genders[s.texts.normalise(word)]
-	}
+	g, ok := s.words.Gender(s.texts.normalise(word))
 	if !ok {
 		s.tally.add(problem.UnknownWord, row.Number, c.Col, word, false)
 	}

@@ -117,12 +117,12 @@ func (r *registerRows) casesIn(c *sheet.Cell) *namedCases {
 
 func (named *namedCases) addWord(s *scan, word string) {
 	normal := s.texts.normalise(word)
-	n, ok := s.words.CaseNames[normal]
+	n, ok := s.words.Case(normal)
 	switch {
 	case ok && !slices.Contains(named.names, n):
 		named.names = append(named.names, n)
 	case ok:
-	case s.words.IdleWords[normal] || s.layout.verdict.list != care.NoName:
+	case s.words.IsIdleCase(normal) || s.layout.verdict.list != care.NoName:
 		named.idle = word // a list's title has said what everyone is; this is why
 	case !slices.Contains(named.unknown, word):
 		named.unknown = append(named.unknown, word)

@@ -249,7 +249,7 @@ func (s *scan) mergedInto(row *sheet.Row) {
 // sheet has no such column.
 func (s *scan) cell(row *sheet.Row, col int) *sheet.Cell {
 	if col > 0 {
-		if c, ok := row.Cell(col); ok && !(s.layout.form && s.words.SkippedCodes[s.texts.normalise(s.texts.of(c))]) {
+		if c, ok := row.Cell(col); ok && !(s.layout.form && s.words.IsSkippedCode(s.texts.normalise(s.texts.of(c)))) {
 			return c
 		}
 	}

@@ -70,10 +70,7 @@ func (r *screeningRows) readLevel(t *screeningTest, row *sheet.Row, b *block) (k
 		return true
 	}
 	t.text = r.scan.part.texts.AddText(lexicon.TrimInvisible(word))
-	level, ok := r.scan.words.LevelWords[word]
-	if !ok {
-		level, ok = r.scan.words.LevelWords[r.scan.texts.normalise(word)]
-	}
+	level, ok := r.scan.words.Level(r.scan.texts.normalise(word))
 	if !ok {
 		r.scan.unknownCell(c, row, word)
 	}
@@ -120,14 +117,14 @@ func (r *screeningRows) validity(row *sheet.Row, b *block) care.Answer {
 // validWord reads one word. 是 under 试卷作废 means that the test does not
 // count; under 测谎 it may mean either.
 func (r *screeningRows) validWord(f lexicon.Field, word string) care.Answer {
-	plain := r.scan.words.AnswerWords[word]
+	plain := r.scan.words.YesOrNo(word)
 	switch {
 	case f == lexicon.FieldVoidTest && plain != care.NoData:
 		return plain.Not()
 	case f == lexicon.FieldLie && plain != care.NoData && len([]rune(word)) == 1:
 		return care.NoData
 	}
-	return r.scan.words.ValidityWords[word]
+	return r.scan.words.Validity(word)
 }
 
 // testTime reads when the test was taken.

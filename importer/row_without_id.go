@@ -108,7 +108,7 @@ func (s *scan) isFooter(row *sheet.Row, b *block) bool {
 		if c.Kind != sheet.Text || !b.mapsColumn(c.Col) || len(c.Text) > lexicon.LongestHeader {
 			continue
 		}
-		if text := s.texts.normalise(c.Text); len(text) <= longest && lexicon.ContainsAny(text, s.words.People.Footers) {
+		if text := s.texts.normalise(c.Text); len(text) <= longest && s.words.People.HasFooter(text) {
 			return true
 		}
 	}

@@ -104,8 +104,8 @@ func (r *readers) resolve(kind string, columns []column) (blocks []block, twice 
 			switch {
 			case t.Field == lexicon.NoField:
 				c.used = true
-				b.names = append(b.names, nameColumn{c.col, t.Name, t.Part})
-			case r.words.EachCounts[t.Field]:
+				b.names = append(b.names, nameColumn{c.col, t.Name, t.Partial})
+			case r.words.CountsEach(t.Field):
 				c.used = true
 				b.all[t.Field] = append(b.all[t.Field], c.col)
 			case best[t.Field] == nil || t.Rank < best[t.Field].meaning.Rank:

@@ -112,7 +112,7 @@ func (r *readers) twoRows(top, bottom *headLine, merges []sheet.Merge) []column 
 // coursesUnder tells whether a sub-heading is a course of a class matrix: it
 // stands under 课程 or 成绩, and is no mark itself.
 func (r *readers) coursesUnder(s *span, c *column) bool {
-	_, isMark := r.words.MarkWords[c.normal]
+	_, isMark := r.words.Marks.Word(c.normal)
 	return (s.head.canMean(lexicon.FieldCourseName) || s.head.canMean(lexicon.FieldMark)) && !isMark && strings.ContainsFunc(c.normal, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
@@ -170,10 +170,10 @@ func (r *readers) subHeadingUnder(s *span, c *column) column {
 	out := column{col: c.col, header: s.head.header + "/" + c.header, normal: s.head.normal + c.normal, subHeading: c.header}
 	for _, both := range []string{s.head.normal + c.normal, c.normal + s.head.normal} {
 		if out.candidates == nil {
-			out.candidates = r.words.Meanings[both]
+			out.candidates = r.words.MeaningsOf(both)
 		}
 	}
-	if out.candidates == nil && !lexicon.ContainsAny(s.head.normal, r.words.Headers.Qualifiers) {
+	if out.candidates == nil && !r.words.Headers.IsQualified(s.head.normal) {
 		out.candidates = c.candidates
 	}
 	return out
@@ -210,7 +210,7 @@ func (h *headings) readText(text string) heading {
 	key := strings.Clone(text)
 	one.text = lexicon.TrimInvisible(key)
 	one.normal = h.lexicon.Headers.Normalise(one.text)
-	one.candidates = h.lexicon.Meanings[one.normal]
+	one.candidates = h.lexicon.MeaningsOf(one.normal)
 	if h.room -= len(key); h.room > 0 {
 		h.seen[key] = one
 	}

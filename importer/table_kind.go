@@ -169,7 +169,7 @@ func (r *readers) isCareList(around *surroundings, columns []column) bool {
 // the scales.
 func (r *readers) aboutStudies(columns []column) bool {
 	return slices.ContainsFunc(columns, func(c column) bool {
-		return lexicon.ContainsAny(c.normal, r.words.Evidence["academic"]) && !lexicon.ContainsAny(c.normal, r.words.Evidence["screening"])
+		return r.words.Speaks("academic", c.normal) && !r.words.Speaks("screening", c.normal)
 	})
 }
 
@@ -216,7 +216,7 @@ func (r *readers) listed(columns []column, list verdict) care.Name {
 // evidence in them.
 func (r *readers) titlesSay(about string, around *surroundings) bool {
 	for _, s := range around.allTitles() {
-		if lexicon.ContainsAny(lexicon.Normalise(s), r.words.Evidence[about]) {
+		if r.words.Speaks(about, lexicon.Normalise(s)) {
 			return true
 		}
 	}
@@ -231,7 +231,7 @@ func (r *readers) saysAny(about string, around *surroundings, columns []column) 
 
 // inHeaders tells whether a header has one of the words of that evidence in it.
 func (r *readers) inHeaders(about string, columns []column) bool {
-	return slices.ContainsFunc(columns, func(c column) bool { return lexicon.ContainsAny(c.normal, r.words.Evidence[about]) })
+	return slices.ContainsFunc(columns, func(c column) bool { return r.words.Speaks(about, c.normal) })
 }
 
 // listTitle is the verdict on a sheet that has nothing but students on it: a
@@ -252,7 +252,7 @@ func (r *readers) listTitle(around *surroundings) verdict {
 		case lexicon.TitleEnded:
 			return verdict{kind: lexicon.Unknown, list: care.NoName, why: titlePast, title: s}
 		}
-		roster = roster || r.words.Titles.IsRoster(s, r.words.Evidence["roster"])
+		roster = roster || r.words.Titles.IsRoster(s)
 	}
 	for _, s := range around.page {
 		if says, _ := r.words.Titles.Read(s); says != lexicon.TitleSilent {

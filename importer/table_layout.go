@@ -59,7 +59,7 @@ func (r *readers) layOut(lay *layout) {
 		lay.setUnknown(tooWide)
 		lay.blocks = lay.blocks[:1]
 	}
-	lay.form = slices.ContainsFunc(lay.columns, func(c column) bool { return slices.Contains(r.words.Evidence["form"], c.normal) })
+	lay.form = slices.ContainsFunc(lay.columns, func(c column) bool { return r.words.IsFormHeader(c.normal) })
 	lay.idWithName = slices.ContainsFunc(lay.columns, func(c column) bool {
 		return c.used && c.meaning.Field == lexicon.FieldID && lexicon.AsksIDAndName(c.normal) != ""
 	})
@@ -200,7 +200,7 @@ func (r *readers) classifyBare(lay *layout) {
 	switch {
 	case len(lay.columns) == 0:
 		lay.verdict.kind, lay.verdict.why = lexicon.Empty, noReason
-	case len(lay.columns) <= 2 || lexicon.ContainsAny(lexicon.Normalise(lay.around.sheet), r.words.Evidence["notes"]):
+	case len(lay.columns) <= 2 || r.words.Speaks("notes", lexicon.Normalise(lay.around.sheet)):
 		lay.verdict.kind, lay.verdict.why = lexicon.Notes, noReason
 	}
 }

@@ -120,8 +120,8 @@ func (sr *sheetReader) nameCourses(m *matrix, line *headLine, under []*headLine,
 			continue
 		case c.credit == c.credit:
 			with++
-		case lexicon.EndsWithAny(text, sr.files.readers.words.Matrix.Summary):
-			summed = summed || lexicon.EndsWithAny(text, sr.files.readers.words.Matrix.Sure)
+		case sr.files.readers.words.SumsMarksUp(text):
+			summed = summed || sr.files.readers.words.SumsCoursesUp(text)
 			continue
 		}
 		if codes != nil && codes.columnAt(col) != nil {
@@ -302,7 +302,7 @@ func (sr *sheetReader) layMatrix(lay *layout) {
 func (lay *layout) classTitle(r *readers) {
 	for _, line := range lay.above {
 		college, class, ok := strings.Cut(lexicon.NormaliseWidth(rowText(line.columns)), ":")
-		if ok && lexicon.EndsWithAny(lexicon.TrimInvisible(college), r.words.Evidence["college"]) && lexicon.TrimInvisible(class) != "" {
+		if ok && r.words.NamesCollege(lexicon.TrimInvisible(college)) && lexicon.TrimInvisible(class) != "" {
 			lay.group = group{college: lexicon.TrimInvisible(college), class: lexicon.TrimInvisible(class), row: line.row}
 		}
 	}

@@ -38,8 +38,8 @@ func (l *Lexicon) withoutNumber(word string) string { return l.caseNumber.Replac
 
 func (l *Lexicon) knownCase(word string) bool {
 	normal := Normalise(word)
-	_, ok := l.CaseNames[normal]
-	return ok || l.IdleWords[normal]
+	_, ok := l.caseNames[normal]
+	return ok || l.idleWords[normal]
 }
 
 // isSeparator tells the marks between the things that one cell names.
@@ -58,7 +58,7 @@ func (l *Lexicon) NamesIndicator(text string) bool {
 		return false
 	}
 	return slices.ContainsFunc(strings.FieldsFunc(text, isSeparator), func(piece string) bool {
-		n, ok := l.CaseNames[Normalise(l.withoutNumber(TrimInvisible(piece)))]
+		n, ok := l.caseNames[Normalise(l.withoutNumber(TrimInvisible(piece)))]
 		return ok && l.Catalogue.Entry(n).Kind == care.Indicator
 	})
 }

@@ -13,7 +13,7 @@ func (l *Lexicon) SplitIDAndName(text string) (id, name, class string, ok bool) 
 	for _, piece := range pieces {
 		one, state := l.IDs.Read(piece)
 		switch {
-		case len(l.Meanings[l.Headers.Normalise(piece)]) > 0:
+		case len(l.meanings[l.Headers.Normalise(piece)]) > 0:
 			return "", "", "", false // 学号：… 姓名：…, over a group of rows
 		case state == IDGood && len(one) >= shortestJoined:
 			if id != "" {

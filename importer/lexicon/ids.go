@@ -29,7 +29,7 @@ type IDReader struct {
 	prefixes []string // of accounts, normalised
 }
 
-func NewIDReader(rule IDRule) *IDReader {
+func newIDReader(rule IDRule) *IDReader {
 	r := &IDReader{
 		pattern: rule.Pattern,
 		zeros:   regexp.MustCompile(`^[0-9]+\.0+$`),

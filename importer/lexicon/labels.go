@@ -43,8 +43,8 @@ func (l *Lexicon) trimLabel(s string) string {
 // labelForm is a label before a colon.
 func labelForm() *regexp.Regexp { return regexp.MustCompile(`([^\s:,;，；、]+)\s*:`) }
 
-// EndsWithAny tells whether s ends with one of the words.
-func EndsWithAny(s string, words []string) bool {
+// endsWithAny tells whether s ends with one of the words.
+func endsWithAny(s string, words []string) bool {
 	for _, w := range words {
 		if strings.HasSuffix(s, w) {
 			return true

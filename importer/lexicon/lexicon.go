@@ -22,31 +22,31 @@ type Lexicon struct {
 	Marks  *MarkReader
 	People *PeopleRules
 
-	Meanings   map[string][]Meaning // normalised header → what it can mean
-	EachCounts [FieldCount]bool
+	meanings   map[string][]Meaning // normalised header → what it can mean
+	eachCounts [FieldCount]bool
 
-	LevelWords    map[string]Colour
-	ValidityWords map[string]care.Answer
-	AnswerWords   map[string]care.Answer   // yes and no, for every name of the catalogue
+	levelWords    map[string]Colour
+	validityWords map[string]care.Answer
+	answerWords   map[string]care.Answer   // yes and no, for every name of the catalogue
 	ownAnswers    []map[string]care.Answer // per name of the catalogue: its own words
-	VisitWords    map[string]care.Answer
-	Genders       map[string]string
-	NothingWords  map[string]bool      // words that stand for no college, major or class
-	CaseNames     map[string]care.Name // a word of a 情形 column → the name it means
-	IdleWords     map[string]bool      // words of a 情形 column that mean nothing here
-	MarkWords     map[string]Mark
-	AttemptWords  map[string]AttemptKind
-	ReviewWords   map[string]care.Answer // yes: the mark is final
-	RemarkHints   []string               // in a note beside a mark: more than a note
-	SkippedCodes  map[string]bool        // codes of forms that are no answers
-	RecordSheets  []string               // the library's own sheets that hold history
+	visitWords    map[string]care.Answer
+	genders       map[string]string
+	nothingWords  map[string]bool      // words that stand for no college, major or class
+	caseNames     map[string]care.Name // a word of a 情形 column → the name it means
+	idleWords     map[string]bool      // words of a 情形 column that mean nothing here
+	markWords     map[string]Mark
+	attemptWords  map[string]AttemptKind
+	reviewWords   map[string]care.Answer // yes: the mark is final
+	remarkHints   []string               // in a note beside a mark: more than a note
+	skippedCodes  map[string]bool        // codes of forms that are no answers
+	recordSheets  []string               // the library's own sheets that hold history
 	Titles        TitleReader
 	label         *regexp.Regexp
 	credit        *regexp.Regexp // of a course, in brackets behind its name
 	count         *regexp.Regexp // a number with a unit
 	caseNumber    *regexp.Regexp // what counts the things that one cell names
-	Matrix        MatrixWords
-	Evidence      map[string][]string
+	matrix        matrixWords
+	evidence      map[string][]string
 
 	Fixed FixedNames
 }
@@ -56,10 +56,10 @@ type FixedNames struct{ Red, Orange, Tested, Visited care.Name }
 
 // Meaning is one meaning of a header: a field, or a name of the catalogue.
 type Meaning struct {
-	Field Field     // noField for a name of the catalogue
-	Name  care.Name // NoName for a field
-	Part  bool      // a yes is a yes, a no says nothing
-	Rank  int       // among the names of the same field; the smallest is preferred
+	Field   Field     // noField for a name of the catalogue
+	Name    care.Name // NoName for a field
+	Partial bool      // a yes is a yes, a no says nothing
+	Rank    int       // among the names of the same field; the smallest is preferred
 }
 
 // Colour is what a level column can say.
@@ -84,8 +84,8 @@ func colourNamed(s string) Colour { return Colour(slices.Index(ColourNames(), s)
 func New(cat *care.Catalogue, v *Vocabulary, school *SchoolWords, running care.Term) *Lexicon {
 	w := &v.lists
 	l := &Lexicon{
-		Catalogue: cat, school: school, Headers: NewHeaderRules(v), Meanings: map[string][]Meaning{},
-		IDs: NewIDReader(school.ID), Dates: newDateReader(), Terms: newTermReader(), People: newPeopleRules(running, normaliseAll(w.Footers)),
+		Catalogue: cat, school: school, Headers: NewHeaderRules(v), meanings: map[string][]Meaning{},
+		IDs: newIDReader(school.ID), Dates: newDateReader(), Terms: newTermReader(), People: newPeopleRules(running, normaliseAll(w.Footers)),
 		label: labelForm(), credit: creditForm(), count: countForm(), caseNumber: caseNumberForm(),
 	}
 	l.Fixed = FixedNames{
@@ -100,25 +100,25 @@ func New(cat *care.Catalogue, v *Vocabulary, school *SchoolWords, running care.T
 	l.addMarks(w)
 	l.Marks = newMarkReader(l)
 	l.addAttempts(w)
-	l.NothingWords = map[string]bool{}
+	l.nothingWords = map[string]bool{}
 	for _, word := range w.Nothing {
-		l.NothingWords[Normalise(word)] = true
+		l.nothingWords[Normalise(word)] = true
 	}
-	l.RemarkHints, l.RecordSheets = normaliseAll(w.Marks.Hints), normaliseAll(w.Records)
-	l.SkippedCodes = map[string]bool{}
+	l.remarkHints, l.recordSheets = normaliseAll(w.Marks.Hints), normaliseAll(w.Records)
+	l.skippedCodes = map[string]bool{}
 	for _, code := range w.Skipped {
-		l.SkippedCodes[Normalise(code)] = true
+		l.skippedCodes[Normalise(code)] = true
 	}
 	l.Titles = newTitleReader(l, w)
-	l.Matrix = MatrixWords{normaliseAll(w.Matrix.Summary), normaliseAll(w.Matrix.Sure), normaliseAll(w.Matrix.Statistics)}
-	l.Evidence = map[string][]string{}
+	l.matrix = matrixWords{normaliseAll(w.Matrix.summary), normaliseAll(w.Matrix.sure), normaliseAll(w.Matrix.statistics)}
+	l.evidence = map[string][]string{}
 	for about, list := range w.Evidence {
-		l.Evidence[about] = normaliseAll(list)
+		l.evidence[about] = normaliseAll(list)
 	}
-	l.Genders = map[string]string{}
+	l.genders = map[string]string{}
 	for _, g := range genderNames() {
 		for _, word := range w.Genders[g] {
-			l.Genders[Normalise(word)] = g
+			l.genders[Normalise(word)] = g
 		}
 	}
 	return l
@@ -140,7 +140,7 @@ func (l *Lexicon) mustName(s string) care.Name {
 func (l *Lexicon) addNames() {
 	add := func(header string, t Meaning) {
 		h := l.Headers.Normalise(header)
-		l.Meanings[h] = append(l.Meanings[h], t)
+		l.meanings[h] = append(l.meanings[h], t)
 	}
 	for i := range l.Catalogue.Entries {
 		e, n := &l.Catalogue.Entries[i], care.Name(i)
@@ -148,7 +148,7 @@ func (l *Lexicon) addNames() {
 			add(h, Meaning{Name: n, Rank: rank})
 		}
 		for _, h := range e.Parts {
-			add(h, Meaning{Name: n, Part: true})
+			add(h, Meaning{Name: n, Partial: true})
 		}
 	}
 	l.addQuestions()
@@ -157,10 +157,10 @@ func (l *Lexicon) addNames() {
 // addQuestions enters the headers of the catalogue as forms ask them: 是否旷课,
 // 有无失联. What stands in the catalogue or among the fields means just that.
 func (l *Lexicon) addQuestions() {
-	for h, targets := range maps.Clone(l.Meanings) {
+	for h, targets := range maps.Clone(l.meanings) {
 		for _, ask := range []string{"是否", "是否有", "是否存在", "有无"} {
-			if _, known := l.Meanings[ask+h]; !known && !strings.HasPrefix(h, "是") && !strings.HasPrefix(h, "有") {
-				l.Meanings[ask+h] = slices.Clip(targets)
+			if _, known := l.meanings[ask+h]; !known && !strings.HasPrefix(h, "是") && !strings.HasPrefix(h, "有") {
+				l.meanings[ask+h] = slices.Clip(targets)
 			}
 		}
 	}
@@ -169,10 +169,10 @@ func (l *Lexicon) addQuestions() {
 // addFields enters the headers of columns.yaml.
 func (l *Lexicon) addFields(v *Vocabulary) {
 	for f := NoField + 1; f < FieldCount; f++ {
-		l.EachCounts[f] = v.columns[f].All
+		l.eachCounts[f] = v.columns[f].All
 		for rank, name := range v.columns[f].Names {
 			h := l.Headers.Normalise(name)
-			l.Meanings[h] = append(l.Meanings[h], Meaning{Field: f, Name: care.NoName, Rank: rank})
+			l.meanings[h] = append(l.meanings[h], Meaning{Field: f, Name: care.NoName, Rank: rank})
 		}
 	}
 }
@@ -193,16 +193,16 @@ func (l *Lexicon) addSchoolColumns() {
 		}
 	}
 	for h, t := range own {
-		l.Meanings[h] = t
+		l.meanings[h] = t
 	}
 }
 
 // addLevels enters the words of the level column.
 func (l *Lexicon) addLevels(w *wordLists) {
-	l.LevelWords = map[string]Colour{}
+	l.levelWords = map[string]Colour{}
 	for i, name := range ColourNames() {
 		for _, word := range w.Levels[name] {
-			l.LevelWords[Normalise(word)] = Colour(i + 1)
+			l.levelWords[Normalise(word)] = Colour(i + 1)
 		}
 	}
 	for i, step := range w.Steps {
@@ -211,14 +211,14 @@ func (l *Lexicon) addLevels(w *wordLists) {
 			c = Red + Colour(len(w.Steps)-1-i)
 		}
 		for _, word := range step {
-			l.LevelWords[Normalise(word)] = c
+			l.levelWords[Normalise(word)] = c
 		}
 	}
 	for _, word := range l.school.Words.Invalid {
-		l.LevelWords[Normalise(word)] = Retest
+		l.levelWords[Normalise(word)] = Retest
 	}
 	for _, word := range l.school.Words.Levels {
-		l.LevelWords[Normalise(word.Word)] = colourNamed(word.Colour)
+		l.levelWords[Normalise(word.Word)] = colourNamed(word.Colour)
 	}
 }
 
@@ -238,10 +238,10 @@ func answers(yes, no []string) map[string]care.Answer {
 // counts, whatever it means elsewhere.
 func (l *Lexicon) addAnswers(w *wordLists) {
 	own := l.school.Words
-	l.AnswerWords = answers(w.Answers.Yes, w.Answers.No)
-	maps.Copy(l.AnswerWords, answers(own.Yes, own.No))
-	l.ValidityWords = answers(w.Validity.Valid, append(slices.Clone(w.Validity.Invalid), own.Invalid...))
-	l.VisitWords = answers(w.Visits.Yes, w.Visits.No)
+	l.answerWords = answers(w.Answers.Yes, w.Answers.No)
+	maps.Copy(l.answerWords, answers(own.Yes, own.No))
+	l.validityWords = answers(w.Validity.Valid, append(slices.Clone(w.Validity.Invalid), own.Invalid...))
+	l.visitWords = answers(w.Visits.Yes, w.Visits.No)
 	l.ownAnswers = make([]map[string]care.Answer, len(l.Catalogue.Entries))
 	for i := range l.Catalogue.Entries {
 		e := &l.Catalogue.Entries[i]
@@ -252,27 +252,19 @@ func (l *Lexicon) addAnswers(w *wordLists) {
 
 // addCases enters the words of 情形 columns.
 func (l *Lexicon) addCases(w *wordLists) {
-	l.CaseNames, l.IdleWords = map[string]care.Name{}, map[string]bool{}
+	l.caseNames, l.idleWords = map[string]care.Name{}, map[string]bool{}
 	for i := range l.Catalogue.Entries {
 		e := &l.Catalogue.Entries[i]
 		if e.Kind == care.Number {
 			continue
 		}
 		for _, word := range append([]string{e.Name}, e.Words...) {
-			l.CaseNames[Normalise(word)] = care.Name(i)
+			l.caseNames[Normalise(word)] = care.Name(i)
 		}
 	}
 	for _, word := range slices.Concat(w.Cases.None, w.Cases.Other, l.school.Words.No) {
-		l.IdleWords[Normalise(word)] = true
+		l.idleWords[Normalise(word)] = true
 	}
-}
-
-// Answer reads the normalised word of a cell of an indicator's or a flag's own column.
-func (l *Lexicon) Answer(n care.Name, word string) care.Answer {
-	if a, ok := l.ownAnswers[n][word]; ok {
-		return a
-	}
-	return l.AnswerWords[word]
 }
 
 // Choose chooses what a header means on a sheet of one kind: a field of that
@@ -290,7 +282,7 @@ func (l *Lexicon) Choose(kind string, targets []Meaning) (Meaning, bool) {
 		return Meaning{}, false
 	}
 	for _, t := range targets {
-		if t.Field == NoField && !IsComputed(l.Catalogue.String(t.Name)) {
+		if t.Field == NoField && !isComputed(l.Catalogue.String(t.Name)) {
 			return t, true
 		}
 	}

@@ -20,11 +20,11 @@ type Mark struct {
 
 // addMarks enters the words that stand for marks.
 func (l *Lexicon) addMarks(w *wordLists) {
-	l.MarkWords = map[string]Mark{}
+	l.markWords = map[string]Mark{}
 	add := func(list []string, m Mark) {
 		m.Word = true
 		for _, word := range list {
-			l.MarkWords[Normalise(word)] = m
+			l.markWords[Normalise(word)] = m
 		}
 	}
 	for _, g := range w.Marks.Graded {
@@ -45,17 +45,17 @@ const PassMark = 60
 
 // MarkReader reads marks as they are written.
 type MarkReader struct {
-	Words  map[string]Mark
+	words  map[string]Mark
 	number *regexp.Regexp
 }
 
 func newMarkReader(l *Lexicon) *MarkReader {
-	return &MarkReader{Words: l.MarkWords, number: regexp.MustCompile(`^([0-9]{1,3}(?:\.[0-9]+)?)分?$`)}
+	return &MarkReader{words: l.markWords, number: regexp.MustCompile(`^([0-9]{1,3}(?:\.[0-9]+)?)分?$`)}
 }
 
-// Read reads a cell that holds a single mark: a number from 0 to 100, with the
+// readOne reads a cell that holds a single mark: a number from 0 to 100, with the
 // slips that are safe to clean (８５, 85分, 及 格), or a word. Blank is pending.
-func (r *MarkReader) Read(s string) (Mark, bool) {
+func (r *MarkReader) readOne(s string) (Mark, bool) {
 	if len(s) > LongestWord {
 		return Mark{}, false
 	}
@@ -63,7 +63,7 @@ func (r *MarkReader) Read(s string) (Mark, bool) {
 	if s == "" {
 		return Mark{Value: care.NaN32()}, true
 	}
-	if m, ok := r.Words[s]; ok {
+	if m, ok := r.words[s]; ok {
 		return m, true
 	}
 	digits := r.number.FindStringSubmatch(s)
@@ -90,7 +90,7 @@ func numberMark(f float64) Mark {
 // slash, the make-up's, both of which may be missing (domain §2). composite is
 // false for a single mark.
 func (r *MarkReader) ReadBoth(s string) (first, second Mark, composite, ok bool) {
-	if m, known := r.Read(s); known {
+	if m, known := r.readOne(s); known {
 		return m, Mark{}, false, true
 	}
 	if len(s) > LongestWord {
@@ -100,8 +100,8 @@ func (r *MarkReader) ReadBoth(s string) (first, second Mark, composite, ok bool)
 	if !cut || strings.Contains(b, "/") {
 		return Mark{}, Mark{}, false, false
 	}
-	first, okA := r.Read(a)
-	second, okB := r.Read(b)
+	first, okA := r.readOne(a)
+	second, okB := r.readOne(b)
 	if b == "" {
 		second.None = true
 	}
@@ -123,7 +123,7 @@ const (
 
 // addAttempts enters the words about kinds of attempts.
 func (l *Lexicon) addAttempts(w *wordLists) {
-	l.AttemptWords = map[string]AttemptKind{}
+	l.attemptWords = map[string]AttemptKind{}
 	for _, group := range []struct {
 		key  string
 		kind AttemptKind
@@ -132,10 +132,10 @@ func (l *Lexicon) addAttempts(w *wordLists) {
 		{"makeup", MakeUpAttempt}, {"retake", RetakeAttempt}, {"void", VoidSign},
 	} {
 		for _, word := range w.Attempts[group.key] {
-			l.AttemptWords[Normalise(word)] = group.kind
+			l.attemptWords[Normalise(word)] = group.kind
 		}
 	}
-	l.ReviewWords = answers(w.Attempts["reviewed"], w.Attempts["unreviewed"])
+	l.reviewWords = answers(w.Attempts["reviewed"], w.Attempts["unreviewed"])
 }
 
 // InCare is the kind of attempt that care knows.

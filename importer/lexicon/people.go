@@ -17,8 +17,8 @@ type PeopleRules struct {
 	year       *regexp.Regexp
 	short      *regexp.Regexp
 	length     *regexp.Regexp
-	Footers    []string
-	PageNumber *regexp.Regexp // 第1页 共3页
+	footers    []string
+	pageNumber *regexp.Regexp // 第1页 共3页
 }
 
 func newPeopleRules(running care.Term, footers []string) *PeopleRules {
@@ -27,8 +27,8 @@ func newPeopleRules(running care.Term, footers []string) *PeopleRules {
 		year:       regexp.MustCompile(`^((?:19|20)[0-9]{2})(?:(?:0[1-9]|1[0-2])?$|[年级].*$|[-/.][0-9].*$)`),
 		short:      regexp.MustCompile(`^([0-9]{2})级$`),
 		length:     regexp.MustCompile(`^([2-8])(?:\.0+)?(?:年制?)?$`),
-		Footers:    footers,
-		PageNumber: regexp.MustCompile(`^第?[0-9]+/?[0-9]*页|共[0-9]+页`),
+		footers:    footers,
+		pageNumber: regexp.MustCompile(`^第?[0-9]+/?[0-9]*页|共[0-9]+页`),
 	}
 }
 
@@ -81,7 +81,7 @@ func (r *PeopleRules) IsNameLike(s string) bool {
 		return false
 	}
 	s = NormaliseName(s)
-	if n := utf8.RuneCountInString(s); n < 2 || n > 30 || ContainsAny(s, r.Footers) {
+	if n := utf8.RuneCountInString(s); n < 2 || n > 30 || containsAny(s, r.footers) {
 		return false
 	}
 	for _, c := range s {

@@ -31,6 +31,7 @@ type TitleReader struct {
 	ended     []string
 	notes     []string // of instructions above a table
 	blank     []string
+	rosterEnd []string    // what the names of rosters end with
 	academic  []string    // 学业红色预警 is no colour of the screening
 	colours   []care.Name // the screening's
 	noise     []*regexp.Regexp
@@ -48,7 +49,7 @@ type listTitle struct {
 func newTitleReader(l *Lexicon, w *wordLists) TitleReader {
 	t := TitleReader{
 		endings: normaliseAll(w.Titles.Endings), roster: normaliseAll(w.Titles.Roster), negations: normaliseAll(w.Titles.Negations), ended: normaliseAll(w.Titles.Ended), notes: normaliseAll(w.Titles.Notes),
-		blank: normaliseAll(w.Titles.Blank), academic: normaliseAll(w.Evidence["academic"]),
+		blank: normaliseAll(w.Titles.Blank), academic: normaliseAll(w.Evidence["academic"]), rosterEnd: normaliseAll(w.Evidence["roster"]),
 		noise: []*regexp.Regexp{
 			regexp.MustCompile(`\([^()]*\)|【[^【】]*】|\[[^\[\]]*\]`),
 			regexp.MustCompile(`20[0-9]{2}[-~—–/至]20[0-9]{2}(学年度?)?[-_]?(第?[123一二三]学期|[春夏秋]季?学期|[上下]学期)?`),
@@ -64,7 +65,7 @@ func newTitleReader(l *Lexicon, w *wordLists) TitleReader {
 	t.colours = []care.Name{l.Fixed.Red, l.Fixed.Orange}
 	for i := range l.Catalogue.Entries {
 		e := &l.Catalogue.Entries[i]
-		if e.Kind == care.Number || IsComputed(e.Name) {
+		if e.Kind == care.Number || isComputed(e.Name) {
 			continue
 		}
 		for _, text := range append([]string{e.Name}, e.Titles...) {
@@ -78,9 +79,9 @@ func newTitleReader(l *Lexicon, w *wordLists) TitleReader {
 	return t
 }
 
-// IsComputed tells the flags that no list gives: they follow from the roster, the
+// isComputed tells the flags that no list gives: they follow from the roster, the
 // library and the screening.
-func IsComputed(name string) bool {
+func isComputed(name string) bool {
 	return slices.Contains([]string{care.InLibrary, care.Freshman, care.GraduatingYear, care.Tested}, name)
 }
 
@@ -117,7 +118,7 @@ func (t *TitleReader) Read(title string) (TitleSays, care.Name) {
 		says, name, rest = t.list(s)
 	}
 	switch {
-	case says != TitleSilent && ContainsAny(whole, t.notes):
+	case says != TitleSilent && containsAny(whole, t.notes):
 		return TitleSilent, care.NoName // 请注明是否走读 is no list
 	case says != TitleSilent:
 		return says, name
@@ -127,10 +128,10 @@ func (t *TitleReader) Read(title string) (TitleSays, care.Name) {
 	return TitleOther, care.NoName
 }
 
-// IsRoster tells whether a title names a roster, by one of those words at its end.
-func (t *TitleReader) IsRoster(title string, words []string) bool {
+// IsRoster tells whether a title names a roster, by one of the words for rosters at its end.
+func (t *TitleReader) IsRoster(title string) bool {
 	says, _ := t.Read(title)
-	return says == TitleSilent && !strings.ContainsAny(title, ":：") && EndsWithAny(t.strip(Normalise(title)), words)
+	return says == TitleSilent && !strings.ContainsAny(title, ":：") && endsWithAny(t.strip(Normalise(title)), t.rosterEnd)
 }
 
 // isClass tells whether a title names a class, and no more than who is in it.
@@ -147,7 +148,7 @@ func (t *TitleReader) isClass(s string) bool {
 // labelled is what a title with a colon says. 学期：2024-2025-1 says nothing;
 // 校外实习学生名单：2024年10月 does.
 func (t *TitleReader) labelled(label, rest string) (TitleSays, care.Name) {
-	if label == "注" || ContainsAny(label, t.notes) {
+	if label == "注" || containsAny(label, t.notes) {
 		return TitleSilent, care.NoName
 	}
 	if says, name := t.Read(rest); says == TitleIndicates || says == TitleAmbiguous {
@@ -231,7 +232,7 @@ func (t *TitleReader) match(s string) (TitleSays, care.Name) {
 	case slices.ContainsFunc(t.ended, ends):
 		return TitleEnded, care.NoName
 	case slices.ContainsFunc(t.negations, ends),
-		slices.Contains(t.colours, found.name) && ContainsAny(before, t.academic):
+		slices.Contains(t.colours, found.name) && containsAny(before, t.academic):
 		return TitleOther, care.NoName
 	case slices.ContainsFunc(t.lists, func(l listTitle) bool { return strings.Contains(before, l.text) && l.name != found.name }):
 		return TitleAmbiguous, care.NoName
@@ -239,8 +240,8 @@ func (t *TitleReader) match(s string) (TitleSays, care.Name) {
 	return TitleIndicates, found.name
 }
 
-// ContainsAny tells whether s has one of the words in it.
-func ContainsAny(s string, list []string) bool {
+// containsAny tells whether s has one of the words in it.
+func containsAny(s string, list []string) bool {
 	return slices.ContainsFunc(list, func(word string) bool { return strings.Contains(s, word) })
 }
 

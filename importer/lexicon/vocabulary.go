@@ -32,7 +32,7 @@ type wordLists struct {
 	Cases    struct{ None, Other []string }
 	Titles   struct{ Endings, Roster, Negations, Ended, Notes, Blank []string }
 	Nothing  []string
-	Matrix   MatrixWords
+	Matrix   matrixWords
 	Skipped  []string
 	Evidence map[string][]string
 
@@ -44,8 +44,8 @@ type wordLists struct {
 // answerWords are the words for yes and for no.
 type answerWords struct{ Yes, No []string }
 
-// MatrixWords tell what stands in a class matrix besides courses and students.
-type MatrixWords struct{ Summary, Sure, Statistics []string }
+// matrixWords tell what stands in a class matrix besides courses and students.
+type matrixWords struct{ summary, sure, statistics []string }
 
 // markWords are the words that stand where a mark is expected.
 type markWords struct {
@@ -65,7 +65,7 @@ type HeaderRules struct {
 	number     *regexp.Regexp // a leading “1、”, “1.”, “Q1”
 	polite     *regexp.Regexp // 您的学号是, 请填写学号
 	bracket    *regexp.Regexp
-	Qualifiers []string // what in brackets is no hint: 姓名（家长） is not 姓名
+	qualifiers []string // what in brackets is no hint: 姓名（家长） is not 姓名
 }
 
 func NewHeaderRules(v *Vocabulary) *HeaderRules {
@@ -73,7 +73,7 @@ func NewHeaderRules(v *Vocabulary) *HeaderRules {
 		number:     regexp.MustCompile(`^(Q[0-9]{1,3}[、.:_]?|[0-9]{1,3}[、.])`),
 		polite:     regexp.MustCompile(`^(?:(?:请问?|请?(?:填写|输入|选择))?(?:您|你)的?(.+?)(?:[是为](?:什么)?)?|请(?:填写|输入|选择)(.+))$`),
 		bracket:    regexp.MustCompile(`[(\[【<〔][^()\[\]【】<>〔〕]*[)\]】>〕]`),
-		Qualifiers: v.lists.Qualifiers,
+		qualifiers: v.lists.Qualifiers,
 	}
 }
 
@@ -90,7 +90,7 @@ func (h *HeaderRules) Normalise(s string) string {
 		return both
 	}
 	s = h.bracket.ReplaceAllStringFunc(s, func(hint string) string {
-		for _, word := range h.Qualifiers {
+		for _, word := range h.qualifiers {
 			if strings.Contains(hint, word) {
 				return hint
 			}

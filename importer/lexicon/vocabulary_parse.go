@@ -119,8 +119,8 @@ func (r *vocabularyReader) words(n *written.Node) {
 			written.Must("notes", r.list(&w.Titles.Notes)), written.Must("blank", r.list(&w.Titles.Blank)))),
 		written.Must("nothing", r.list(&w.Nothing)),
 		written.Must("matrix", r.inside(
-			written.Must("summary", r.list(&w.Matrix.Summary)), written.Must("sure", r.list(&w.Matrix.Sure)),
-			written.Must("statistics", r.list(&w.Matrix.Statistics)))),
+			written.Must("summary", r.list(&w.Matrix.summary)), written.Must("sure", r.list(&w.Matrix.sure)),
+			written.Must("statistics", r.list(&w.Matrix.statistics)))),
 		written.Must("skipped", r.list(&w.Skipped)),
 		written.Must("evidence", r.evidence),
 		written.Must("qualifiers", r.list(&w.Qualifiers)),

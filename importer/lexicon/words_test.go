@@ -90,7 +90,7 @@ func TestHeaders(t *testing.T) {
 	} {
 		for _, h := range strings.Fields(c.headers) {
 			got := ""
-			if m, ok := r.Choose(c.kind, r.Meanings[r.Headers.Normalise(h)]); ok {
+			if m, ok := r.Choose(c.kind, r.meanings[r.Headers.Normalise(h)]); ok {
 				got = m.Field.String()
 				if m.Field == NoField {
 					got = r.Catalogue.String(m.Name)
@@ -115,7 +115,7 @@ func TestLevels(t *testing.T) {
 		NoColour: "蓝 蓝色 紫 5 不安全 红橙 / —",
 	} {
 		for _, word := range strings.Fields(list) {
-			if got := r.LevelWords[Normalise(word)]; got != want {
+			if got := r.levelWords[Normalise(word)]; got != want {
 				t.Errorf("%s is %d, want %d", word, got, want)
 			}
 		}
@@ -171,7 +171,7 @@ func TestMarks(t *testing.T) {
 		{"缓考 未录入 成绩尚未录入 未提交 -- 未注册 待定", care.Pending, nan, false},
 	} {
 		for _, word := range strings.Fields(c.words) {
-			m, ok := r.Read(word)
+			m, ok := r.readOne(word)
 			value := float64(m.Value)
 			if !ok || m.Result != c.want || m.Cheat != c.cheat || value != c.value && !(math.IsNaN(value) && math.IsNaN(c.value)) {
 				t.Errorf("%s is %+v, %v", word, m, ok)
@@ -183,7 +183,7 @@ func TestMarks(t *testing.T) {
 			t.Errorf("%s is taken for %+v, %+v", word, first, second)
 		}
 	}
-	if m, ok := r.Read(" \u00a0"); !ok || m.Result != care.Pending {
+	if m, ok := r.readOne(" \u00a0"); !ok || m.Result != care.Pending {
 		t.Error("a blank mark must be pending")
 	}
 }
@@ -311,7 +311,7 @@ func TestTitles(t *testing.T) {
 }
 
 func TestIDs(t *testing.T) {
-	r := NewIDReader(IDRule{Prefixes: []string{"cslg"}})
+	r := newIDReader(IDRule{Prefixes: []string{"cslg"}})
 	for _, c := range []struct {
 		in, id string
 		state  IDState

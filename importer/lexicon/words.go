@@ -1,0 +1,121 @@
+package lexicon
+
+import (
+	"slices"
+	"strings"
+
+	"runxin/care"
+)
+
+// Words are looked up in their normal form ([Normalise]); column names in that of
+// [HeaderRules].
+
+// MeaningsOf is all that a column of that name can mean.
+func (l *Lexicon) MeaningsOf(header string) []Meaning { return l.meanings[header] }
+
+// CountsEach tells whether each of several columns of a field counts.
+func (l *Lexicon) CountsEach(f Field) bool { return l.eachCounts[f] }
+
+// Level is the colour that a word of a level column means.
+func (l *Lexicon) Level(word string) (Colour, bool) {
+	c, ok := l.levelWords[word]
+	return c, ok
+}
+
+// Validity tells whether a word says that a test, or a mark, counts.
+func (l *Lexicon) Validity(word string) care.Answer { return l.validityWords[word] }
+
+// YesOrNo reads a word that answers, whatever is asked.
+func (l *Lexicon) YesOrNo(word string) care.Answer { return l.answerWords[word] }
+
+// Answer reads the word of a cell of an indicator's or a flag's own column.
+func (l *Lexicon) Answer(n care.Name, word string) care.Answer {
+	if a, ok := l.ownAnswers[n][word]; ok {
+		return a
+	}
+	return l.YesOrNo(word)
+}
+
+// DeniesVisit tells whether a word says that there was no visit.
+func (l *Lexicon) DeniesVisit(word string) bool { return l.visitWords[word] == care.No }
+
+// IsVisit tells a plain word for a visit from a note about the student.
+func (l *Lexicon) IsVisit(word string) bool {
+	return l.YesOrNo(word) == care.Yes || strings.HasPrefix(word, "已") && len(word) <= len("已心理回访")
+}
+
+// Gender is the gender that a word means.
+func (l *Lexicon) Gender(word string) (string, bool) {
+	g, ok := l.genders[word]
+	return g, ok
+}
+
+// NamesNothing tells whether a word stands for no college, major or class.
+func (l *Lexicon) NamesNothing(word string) bool { return l.nothingWords[word] }
+
+// Case is the name that a word of a 情形 column means.
+func (l *Lexicon) Case(word string) (care.Name, bool) {
+	n, ok := l.caseNames[word]
+	return n, ok
+}
+
+// IsIdleCase tells whether a word of a 情形 column is understood and means nothing here.
+func (l *Lexicon) IsIdleCase(word string) bool { return l.idleWords[word] }
+
+// Attempt is the kind of attempt that a word means.
+func (l *Lexicon) Attempt(word string) (AttemptKind, bool) {
+	k, ok := l.attemptWords[word]
+	return k, ok
+}
+
+// Review tells whether a word of 审核状态 says that the mark is final.
+func (l *Lexicon) Review(word string) care.Answer { return l.reviewWords[word] }
+
+// HintsAtMark tells whether a note beside a mark has a word in it that may be more
+// than a note.
+func (l *Lexicon) HintsAtMark(note string) bool { return containsAny(note, l.remarkHints) }
+
+// IsSkippedCode tells the codes of forms that are no answers.
+func (l *Lexicon) IsSkippedCode(word string) bool { return l.skippedCodes[word] }
+
+// IsRecordSheet tells the library's own sheets that hold history.
+func (l *Lexicon) IsRecordSheet(name string) bool { return slices.Contains(l.recordSheets, name) }
+
+// SumsMarksUp tells whether a column of a class matrix sums up those of the courses.
+func (l *Lexicon) SumsMarksUp(header string) bool { return endsWithAny(header, l.matrix.summary) }
+
+// SumsCoursesUp tells whether it sums up what only courses have.
+func (l *Lexicon) SumsCoursesUp(header string) bool { return endsWithAny(header, l.matrix.sure) }
+
+// IsStatistic tells what stands in the place of a name below the students of a class
+// matrix.
+func (l *Lexicon) IsStatistic(name string) bool { return containsAny(name, l.matrix.statistics) }
+
+// Speaks tells whether a text has a word in it that speaks for a subject: those of
+// evidence in words.yaml, such as screening or library.
+func (l *Lexicon) Speaks(subject, text string) bool { return containsAny(text, l.evidence[subject]) }
+
+// NamesCollege tells whether a text ends as the names of colleges do.
+func (l *Lexicon) NamesCollege(text string) bool { return endsWithAny(text, l.evidence["college"]) }
+
+// IsFormHeader tells the columns that only the answers to a form have.
+func (l *Lexicon) IsFormHeader(header string) bool {
+	return slices.Contains(l.evidence["form"], header)
+}
+
+// Word is the mark that a word means.
+func (r *MarkReader) Word(word string) (Mark, bool) {
+	m, ok := r.words[word]
+	return m, ok
+}
+
+// HasFooter tells whether a text has a word in it that stands below a table's
+// students, or between them.
+func (r *PeopleRules) HasFooter(text string) bool { return containsAny(text, r.footers) }
+
+// IsPageNumber tells a printed page's number: 第1页 共3页.
+func (r *PeopleRules) IsPageNumber(text string) bool { return r.pageNumber.MatchString(text) }
+
+// IsQualified tells whether a heading says that what stands below it is somebody
+// else's: 家长 over 姓名.
+func (h *HeaderRules) IsQualified(header string) bool { return containsAny(header, h.qualifiers) }
