@@ -23,8 +23,12 @@ import (
 // typed is layout.typed as the college may read it.
 func (p *collegePages) typed(sheet, college, task, id, column string) string {
 	t, ok := p.layout.latest(sheet, college, task, id, column)
-	if !ok || p.layout.own(&t, p.name) {
+	switch {
+	case !ok || p.layout.own(&t, p.name):
 		return t.Text
+	case p.layout.handedOn(&t, p.name):
+		p.note(merge.HeldTask(t))
+		return ""
 	}
 	form := p.form(sheet)
 	c, _ := form.Column(column)
@@ -41,6 +45,12 @@ func (p *collegePages) typed(sheet, college, task, id, column string) string {
 // own tells whether a college that bears a name wrote a text.
 func (l *layout) own(t *books.Typed, college string) bool {
 	return care.SameCollege(t.College, college) && l.units().Same(college, books.Week{Month: t.Month, Week: t.Week})
+}
+
+// handedOn tells a text about a task, or on 首页, that was typed under a college's name
+// by another one that bore it.
+func (l *layout) handedOn(t *books.Typed, college string) bool {
+	return t.ID == "" && care.SameCollege(t.College, college) && l.units().HandedOn(college, books.Week{Month: t.Month, Week: t.Week})
 }
 
 // level is 关注等级 of the library as the college may read it: people may have

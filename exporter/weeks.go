@@ -32,9 +32,13 @@ func (l *layout) latest(sheet, college, task, id, column string) (books.Typed, b
 	return t, true
 }
 
-// typed is the text of latest, "" for none.
+// typed is the text of latest, "" for none. What was typed about a task under a name
+// that is another college's now is nobody's.
 func (l *layout) typed(sheet, college, task, id, column string) string {
 	t, _ := l.latest(sheet, college, task, id, column)
+	if l.handedOn(&t, college) {
+		return ""
+	}
 	return t.Text
 }
 

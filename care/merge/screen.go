@@ -327,6 +327,12 @@ func HeldText(t books.Typed, reader string) care.Problem {
 	return heldBack(recallFile(t), t.Sheet, t.Text, doneHeldBack(&t, reader))
 }
 
+// HeldTask is the problem that what a college typed about a task is not shown to
+// another one that bears its name now: the task may not be done there at all.
+func HeldTask(t books.Typed) care.Problem {
+	return heldBack(recallFile(t), t.Sheet, t.Text, doneHeldTask(&t))
+}
+
 // HeldData is the problem that what a file says of a student, in a column of a
 // college's book, is not shown to the college.
 func HeldData(ref care.SheetRef, column, id, text, reader string) care.Problem {

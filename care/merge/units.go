@@ -14,7 +14,7 @@ import (
 // name them: a college of whose students of then next to none are under its name now
 // is not the one that bears it. Where no book tells of any, it is not known to be.
 type Units struct {
-	stays map[string][]unitWeek // by the college's name, the weeks in order
+	weeks map[string][]unitWeek // by the college's name, the weeks in order
 }
 
 // leastStaying is what part of a college's students stays with its name at least: a
@@ -22,10 +22,15 @@ type Units struct {
 // its name does; of a name that is handed on those stay who happen to come back.
 const leastStaying = 4
 
-// unitWeek is what the students whom a name had in a week say from then on.
+// fewestTelling keeps one student who changes college from telling that his college
+// has another name now.
+const fewestTelling = 2
+
+// unitWeek is how many students a name had in a week, as far as books tell, how many
+// of these it has now, and how many it has that had another name then.
 type unitWeek struct {
 	books.Week
-	same bool
+	had, has, came int
 }
 
 // sighting is a student under a college's name in a week.
@@ -75,18 +80,22 @@ func compareWeeks(a, b books.Week) int {
 // follow goes through the weeks and counts whom each name has, as far as its books
 // tell, and how many of them it has now.
 func (u *Units) follow(seen []sighting, now map[string]string) {
-	type count struct{ had, has int }
-	counts, at := map[string]count{}, map[string]string{}
-	shift := func(s sighting, college string, by int) {
-		if college == "" {
-			return
-		}
+	counts, at := map[string]unitWeek{}, map[string]string{}
+	count := func(week books.Week, college string, had, has, came int) {
 		c := counts[college]
-		if c.had += by; now[s.id] == college {
-			c.has += by
-		}
+		c = unitWeek{week, c.had + had, c.has + has, c.came + came}
 		counts[college] = c
-		u.note(college, unitWeek{s.Week, c.has > 0 && leastStaying*c.has >= c.had})
+		u.note(college, c)
+	}
+	shift := func(s sighting, college string, by int) {
+		switch home := now[s.id]; college {
+		case "":
+		case home:
+			count(s.Week, college, by, by, 0)
+		default:
+			count(s.Week, college, by, 0, 0)
+			count(s.Week, home, 0, 0, by)
+		}
 	}
 	for _, s := range seen {
 		if was := at[s.id]; was != s.college {
@@ -99,20 +108,36 @@ func (u *Units) follow(seen []sighting, now map[string]string) {
 
 // note keeps what a week's last sighting comes to.
 func (u *Units) note(college string, w unitWeek) {
-	weeks := u.stays[college]
+	weeks := u.weeks[college]
 	if n := len(weeks); n > 0 && weeks[n-1].Week == w.Week {
 		weeks[n-1] = w
 		return
 	}
-	u.stays[college] = append(weeks, w)
+	u.weeks[college] = append(weeks, w)
 }
 
-// Same tells whether the college that bears a name is the one that bore it in a week.
-func (u *Units) Same(college string, week books.Week) bool {
-	weeks := u.stays[care.OneLine(college)]
+// Same tells whether the college that bears a name is known to be the one that bore
+// it in a week.
+func (u *Units) Same(college string, week books.Week) bool { return u.in(college, week).stays() }
+
+// HandedOn tells whether it is known to be another one: its students of then have
+// another name, and those whom it has now had another.
+func (u *Units) HandedOn(college string, week books.Week) bool {
+	w := u.in(college, week)
+	return w.had >= fewestTelling && !w.stays() && w.came > w.has
+}
+
+func (w unitWeek) stays() bool { return w.has > 0 && leastStaying*w.has >= w.had }
+
+// in is what is known of a name in a week: what its last books until then say.
+func (u *Units) in(college string, week books.Week) unitWeek {
+	weeks := u.weeks[care.OneLine(college)]
 	i, exact := slices.BinarySearchFunc(weeks, week, func(w unitWeek, to books.Week) int { return compareWeeks(w.Week, to) })
-	if !exact {
-		i--
+	if exact {
+		return weeks[i]
 	}
-	return i >= 0 && weeks[i].same
+	if i == 0 {
+		return unitWeek{}
+	}
+	return weeks[i-1]
 }

@@ -20,18 +20,21 @@ func TestUnits(t *testing.T) {
 		now  string // the colleges of students 1, 2, 3 …; - for none
 		seen string // week and college of the same, as its books have them, oldest first
 		last string // that in the last run, of week 8
-		want string // of 甲 in the weeks 5 to 8: 1 for the same
+		want string // of 甲 in the weeks 5 to 8: 1 for the same, x for another, else not known
 	}{
 		{"nothing is known", "甲甲乙", "", "", "0000"},
 		{"all stay", "甲甲乙", "", "甲甲乙", "0001"},
 		{"all stay, and one came", "甲甲甲乙", week7 + "甲甲乙乙", "甲甲甲乙", "0011"},
 		{"a fourth stays", "甲乙乙丙", "", "甲甲甲甲", "0001"},
 		{"less than a fourth stays", "甲乙乙丙乙", "", "甲甲甲甲甲", "0000"},
-		{"swapped since", "乙乙甲甲", week7 + "甲甲乙乙", "甲甲乙乙", "0000"},
-		{"swapped after week 7", "乙乙甲甲", week7 + "甲甲乙乙", "乙乙甲甲", "0001"},
-		{"swapped twice", "甲甲乙乙", week6 + "甲甲乙乙\n" + week7 + "乙乙甲甲", "甲甲乙乙", "0101"},
-		{"swapped before a week that tells of one student only", "乙乙乙甲甲", week6 + "甲甲甲乙乙\n" + week7 + "-- 甲", "乙乙乙甲甲", "0011"},
-		{"handed on", "丙丙甲", week7 + "甲甲乙", "甲甲乙", "0000"},
+		{"less than a fourth stays, and others came", "甲乙乙丙乙甲甲", "", "甲甲甲甲甲乙丙", "000x"},
+		{"its only student left, and one came", "乙甲乙", "", "甲乙乙", "0000"},
+		{"all left, and nobody came", "乙乙乙", "", "甲甲乙", "0000"},
+		{"swapped since", "乙乙甲甲", week7 + "甲甲乙乙", "甲甲乙乙", "00xx"},
+		{"swapped after week 7", "乙乙甲甲", week7 + "甲甲乙乙", "乙乙甲甲", "00x1"},
+		{"swapped twice", "甲甲乙乙", week6 + "甲甲乙乙\n" + week7 + "乙乙甲甲", "甲甲乙乙", "01x1"},
+		{"swapped before a week that tells of one student only", "乙乙乙甲甲", week6 + "甲甲甲乙乙\n" + week7 + "-- 甲", "乙乙乙甲甲", "0x11"},
+		{"handed on", "丙丙甲", week7 + "甲甲乙", "甲甲乙", "00xx"},
 		{"handed on to one that nobody was of", "--甲", week7 + "甲甲-", "", "0000"},
 		{"weeks of two terms", "乙甲", "2024-12 18 甲乙\n2025-02 1 乙甲", "", "0000"},
 	}
@@ -63,7 +66,17 @@ func TestUnits(t *testing.T) {
 			}
 			u, got := merge.NewUnits(&care.Assessment{School: s, Last: last}, &seen), ""
 			for week := 5; week <= 8; week++ {
-				got += map[bool]string{true: "1", false: "0"}[u.Same("甲学院", books.Week{Month: "2024-10", Week: week})]
+				w := books.Week{Month: "2024-10", Week: week}
+				switch same, other := u.Same("甲学院", w), u.HandedOn("甲学院", w); {
+				case same && other:
+					t.Errorf("week %d: both", week)
+				case same:
+					got += "1"
+				case other:
+					got += "x"
+				default:
+					got += "0"
+				}
 			}
 			if got != tt.want {
 				t.Errorf("the same: %s, want %s", got, tt.want)

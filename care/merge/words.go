@@ -52,6 +52,11 @@ func doneHeldBack(t *books.Typed, reader string) string {
 	return "“" + t.Column + "”（" + strings.TrimSpace(t.Task+" "+t.ID) + "）为" + t.College + "所写，涉及" + reader + "以外的学生，没有发给" + reader
 }
 
+// doneHeldTask names the cell of a task that belongs to no college's book now.
+func doneHeldTask(t *books.Typed) string {
+	return "“" + t.Column + "”（" + t.Task + "）为当时的" + t.College + "所写；当时的学生现在大多不在" + t.College + "，这个名称已是另一个学院的，没有发给它"
+}
+
 // doneHeldData names the column of a college's book that says less than its source,
 // and whose row it is, "" for those of several students.
 func doneHeldData(column, id, reader string) string {

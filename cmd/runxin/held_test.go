@@ -174,9 +174,10 @@ func TestIDsInNamesAndClasses(t *testing.T) {
 	}
 }
 
-// Two colleges that swap names, and one that takes an old one's, read what was typed
-// under the name as another's: what names its students stays at the centre, in the
-// week after and in all weeks since.
+// Two colleges that swap names, and one that takes an old one's, do not read what was
+// typed under the name as their own: of tasks nothing, as they may not be done there,
+// and the school's book has it; in the week after and in all weeks since. Where
+// nothing shows whose the name was, what names others' students stays at the centre.
 func TestNamesOfCollegesHandedOn(t *testing.T) {
 	for name, rename := range map[string][]string{
 		"swapped":   {",甲学院,", ",乙学院,", ",乙学院,", ",甲学院,"},
@@ -184,30 +185,47 @@ func TestNamesOfCollegesHandedOn(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := newDesk(t)
-			d.take(t, week7Run, "甲学院", "返回", "任务清单", "1", "完成情况", "只差样三", "任务清单", "3", "责任人", "样三", "任务清单", "3", "完成情况", "已布置",
-				"任务清单", "4", "责任人", "见0990000103", "重点关爱名单", "0990000104", "备注", "与样三同寝")
-			d.take(t, week7Run, "乙学院", "返回", "任务清单", "1", "完成情况", "样七已谈")
+			d.take(t, week7Run, "甲学院", "返回", "任务清单", "1", "完成情况", "只差样三", "任务清单", "3", "责任人", "样三", "任务清单", "3", "状态", "已完成",
+				"重点关爱名单", "0990000104", "备注", "与样三同寝", "周研判", "0990000101", "本周状态", "平稳")
+			d.take(t, week7Run, "乙学院", "返回", "任务清单", "1", "完成情况", "样三已谈", "任务清单", "2", "责任人", "见0990000103", "任务清单", "3", "状态", "进行中",
+				"周研判", "0990000201", "本周状态", "平稳")
 			d.write(t, "输入/名册.csv", strings.NewReplacer(rename...).Replace(deskRoster))
 			must(t, os.Remove(filepath.Join(d.dir, "输入", "重点关爱库.csv")))
 			d.runWith(t, "2024-10-21", "返回")
-			d.wantHeld(t, week8, map[string][]string{"swapped": {"只差样三", "样七已谈", "见0990000103"}, "handed on": {"只差样三", "见0990000103"}}[name]...)
+			held := []string{"只差样三", "样三", "已完成"}
+			if name == "swapped" { // of 乙学院 one student is known, which says nothing; 样三 is its own now
+				if tasks := d.rows(t, week8+"学院/乙学院.xlsx", "任务清单", "序号", "责任人", "状态", "完成情况"); tasks[0] != "1|||样三已谈" || tasks[2] != "3||进行中|" {
+					t.Errorf("乙学院: %q", tasks)
+				}
+			}
+			d.wantHeld(t, week8, held...)
 			d.take(t, week8Run, "甲学院", "返回8", "任务清单", "3", "完成情况", "样三那样的已谈") // under the new name: its own
 			d.runWith(t, "2024-10-28", "返回8")
-			for run, third := range map[string]string{week8Run: "3|样三|已布置", week9Run: "3|样三|样三那样的已谈"} {
-				tasks := d.rows(t, run+"/学院/甲学院.xlsx", "任务清单", "序号", "责任人", "完成情况")
-				for i, want := range map[int]string{0: "1||" + heldWords, 2: third, 3: "4|" + heldWords + "|"} {
-					if tasks[i] != want {
-						t.Errorf("%s: %s, want %s", run, tasks[i], want)
-					}
+			for run, third := range map[string]string{week8Run: "3|||", week9Run: "3|||样三那样的已谈"} {
+				tasks := d.rows(t, run+"/学院/甲学院.xlsx", "任务清单", "序号", "责任人", "状态", "完成情况")
+				if tasks[0] != "1|||" || tasks[2] != third {
+					t.Errorf("%s: %q", run, tasks)
 				}
-				if name == "swapped" {
-					if tasks := d.rows(t, run+"/学院/乙学院.xlsx", "任务清单", "序号", "完成情况"); tasks[0] != "1|"+heldWords {
-						t.Errorf("%s: %s", run, tasks[0])
-					}
+				progress := d.rows(t, run+"/校级汇总.xlsx", "任务进度", "任务序号", "学院", "责任人", "状态")
+				if !slices.Contains(progress, "10-3|甲学院||") {
+					t.Errorf("%s: %q", run, progress)
 				}
 			}
 		})
 	}
+	t.Run("of whom nothing is known", func(t *testing.T) {
+		d := newDesk(t)
+		d.write(t, "输入/普测.csv", "学号,姓名,测评时间,预警等级\n0990000101,样一,2024-09-20,红\n")
+		d.run(t, "2024-10-14", "--overwrite")
+		d.take(t, week7Run, "乙学院", "返回", "任务清单", "1", "完成情况", "样三已谈", "任务清单", "2", "责任人", "见0990000103", "任务清单", "3", "责任人", "样三", "任务清单", "3", "完成情况", "样七已谈")
+		must(t, os.Remove(filepath.Join(d.dir, "输入", "重点关爱库.csv")))
+		d.runWith(t, "2024-10-21", "返回")
+		tasks := d.rows(t, week8+"学院/乙学院.xlsx", "任务清单", "序号", "责任人", "完成情况")
+		if want := []string{"1||" + heldWords, "2|" + heldWords + "|", "3|样三|样七已谈"}; !slices.Equal(tasks[:3], want) {
+			t.Errorf("%q, want %q", tasks[:3], want)
+		}
+		d.wantHeld(t, week8, "样三已谈", "见0990000103")
+	})
 }
 
 // The person responsible whom a college named comes back to it as it wrote it, and to
