@@ -3,6 +3,7 @@ package importer
 import (
 	"runxin/care"
 	"runxin/care/problem"
+	"runxin/importer/lexicon"
 )
 
 // Some lists have no ids: those of 心理健康测试 (MHT) name students by name, class
@@ -14,7 +15,7 @@ func (j *join) indexNames() {
 	j.byClass = map[string][]*pupil{}
 	for _, u := range care.Until(j.stop, j.pupils) {
 		if compared := u.comparedName(); u.student.OnRoster && compared != "" && u.student.Class != "" {
-			key := namedKey(compared, u.student.Class)
+			key := lexicon.NameAndClass(compared, u.student.Class)
 			j.byClass[key] = append(j.byClass[key], u)
 		}
 	}
@@ -31,7 +32,7 @@ func (j *join) findNamed(p *part, one *person) *pupil {
 		j.indexNames()
 	}
 	var fit *pupil
-	for _, u := range j.byClass[namedKey(one.comparedName, one.class)] {
+	for _, u := range j.byClass[lexicon.NameAndClass(one.comparedName, one.class)] {
 		if differ(u.student.Gender, one.gender) {
 			continue
 		}

@@ -1,10 +1,6 @@
 package importer
 
 import (
-	"regexp"
-	"strconv"
-	"strings"
-
 	"runxin/care"
 	"runxin/care/problem"
 	"runxin/importer/lexicon"
@@ -22,7 +18,6 @@ type gradeRows struct {
 	termAbove lastTerm
 	sheetTerm care.Term // of the title, where no column has one
 	codes     codes     // what 正方's 3 means here
-	chosen    *regexp.Regexp
 }
 
 // gradeMark is a mark cell as it was understood.
@@ -36,7 +31,6 @@ type gradeMark struct {
 func newGradeRows(s *scan) *gradeRows {
 	g := &gradeRows{
 		scan: s, marks: newCellMemory[gradeMark](remembered), termTexts: map[[2]string]termRead{}, codes: s.layout.codes,
-		chosen: regexp.MustCompile(`^\([0-9]{4}-[0-9]{4}-[0-9]\)-([^-]+)-`),
 	}
 	g.sheetTerm = s.readers.titleTerm(s.layout)
 	s.part.grades = care.NewGradebook()
@@ -101,12 +95,7 @@ func (g *gradeRows) keepAttempts(p *person, row *sheet.Row) bool {
 // where it has neither.
 func (g *gradeRows) courseOf(row *sheet.Row, b *block) care.CourseID {
 	id := g.scan.texts.of(g.scan.cell(row, b.at[lexicon.FieldCourseID]))
-	if strings.HasPrefix(id, "(") {
-		if m := g.chosen.FindStringSubmatch(id); m != nil {
-			id = m[1] // 选课课号 holds the term as well
-		}
-	}
-	if id = g.scan.texts.normalise(id); id == "" {
+	if id = g.scan.texts.normalise(g.scan.words.CourseCode(id)); id == "" {
 		id = g.scan.texts.normalise(g.scan.texts.of(g.scan.cell(row, b.at[lexicon.FieldCourseName])))
 	}
 	if id == "" {
@@ -122,15 +111,7 @@ func (g *gradeRows) readFloat(row *sheet.Row, col int) float32 {
 	case sheet.Number:
 		return float32(c.Num)
 	case sheet.Text:
-		if len(c.Text) > lexicon.LongestWord {
-			break
-		}
-		if f, err := strconv.ParseFloat(strings.TrimSpace(c.Text), 32); err == nil {
-			return float32(f)
-		}
-		if f, err := strconv.ParseFloat(lexicon.Normalise(c.Text), 32); err == nil {
-			return float32(f)
-		}
+		return lexicon.ReadFloat(c.Text)
 	}
 	return care.NaN32()
 }

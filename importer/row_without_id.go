@@ -1,8 +1,6 @@
 package importer
 
 import (
-	"strings"
-
 	"runxin/care/problem"
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
@@ -139,17 +137,11 @@ func (s *scan) readStudentByName(row *sheet.Row, b *block) tableState {
 		s.tally.note(trouble{kind: problem.NoMatch, row: row.Number, col: cell.Col, done: doneNoClass, aside: 1})
 		return tableGoesOn
 	}
-	key := "\x00" + namedKey(lexicon.NormaliseName(name), class) + "\x00" + s.genderOf(s.cell(row, b.at[lexicon.FieldGender]), row)
+	key := "\x00" + lexicon.NameAndClass(lexicon.NormaliseName(name), class) + "\x00" + s.genderOf(s.cell(row, b.at[lexicon.FieldGender]), row)
 	i := int(s.byID[key]) - 1
 	if i < 0 {
 		i = s.enterPerson(row, b, cell, idSeen{}, name)
 		s.byID[key] = int32(i + 1)
 	}
 	return s.readFacts(i, row, b)
-}
-
-// namedKey is what a student's name and class are compared by. 示例2401 and
-// 示例2401班 are one class.
-func namedKey(name, class string) string {
-	return name + "\x00" + strings.TrimSuffix(lexicon.Normalise(class), "班")
 }

@@ -43,6 +43,7 @@ type Lexicon struct {
 	Titles        TitleReader
 	label         *regexp.Regexp
 	credit        *regexp.Regexp // of a course, in brackets behind its name
+	chosen        *regexp.Regexp // 选课课号
 	count         *regexp.Regexp // a number with a unit
 	caseNumber    *regexp.Regexp // what counts the things that one cell names
 	matrix        matrixWords
@@ -86,7 +87,7 @@ func New(cat *care.Catalogue, v *Vocabulary, school *SchoolWords, running care.T
 	l := &Lexicon{
 		Catalogue: cat, school: school, Headers: NewHeaderRules(v), meanings: map[string][]Meaning{},
 		IDs: newIDReader(school.ID), Dates: newDateReader(), Terms: newTermReader(), People: newPeopleRules(running, normaliseAll(w.Footers)),
-		label: labelForm(), credit: creditForm(), count: countForm(), caseNumber: caseNumberForm(),
+		label: labelForm(), credit: creditForm(), chosen: chosenForm(), count: countForm(), caseNumber: caseNumberForm(),
 	}
 	l.Fixed = FixedNames{
 		Red: l.mustName(care.Red), Orange: l.mustName(care.Orange), Tested: l.mustName(care.Tested), Visited: l.mustName(care.FollowedUp),

@@ -135,3 +135,9 @@ func NormaliseWidth(s string) string { return norm.NFKC.String(s) }
 func NormaliseCollege(s string) string { return Normalise(s) }
 
 func isHan(r rune) bool { return firstHan <= r && r <= lastHan }
+
+// NameAndClass is what a student who is given by name and class is found by: the
+// name in its normal form, and the class. 示例2401 and 示例2401班 are one class.
+func NameAndClass(name, class string) string {
+	return name + "\x00" + strings.TrimSuffix(Normalise(class), "班")
+}

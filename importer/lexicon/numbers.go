@@ -53,3 +53,34 @@ func (l *Lexicon) CutCredit(name string) (string, float32) {
 	f, _ := strconv.ParseFloat(found[1]+found[2]+found[3], 32)
 	return strings.TrimSuffix(name, found[0]), float32(f)
 }
+
+// ReadFloat reads a bare number such as a credit or grade points; it is NaN where
+// there is none.
+func ReadFloat(s string) float32 {
+	if len(s) > LongestWord {
+		return care.NaN32()
+	}
+	f, err := strconv.ParseFloat(strings.TrimSpace(s), 32)
+	if err != nil {
+		f, err = strconv.ParseFloat(Normalise(s), 32)
+	}
+	if err != nil {
+		return care.NaN32()
+	}
+	return float32(f)
+}
+
+// chosenForm is 选课课号, which holds the term before the course's code.
+func chosenForm() *regexp.Regexp {
+	return regexp.MustCompile(`^\([0-9]{4}-[0-9]{4}-[0-9]\)-([^-]+)-`)
+}
+
+// CourseCode takes a course's code out of 选课课号; any other text is one by itself.
+func (l *Lexicon) CourseCode(s string) string {
+	if strings.HasPrefix(s, "(") {
+		if m := l.chosen.FindStringSubmatch(s); m != nil {
+			return m[1]
+		}
+	}
+	return s
+}
