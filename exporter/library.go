@@ -117,11 +117,11 @@ func (l *layout) journalSheet(s *books.Sheet) book.Sheet {
 
 func journalValues() values[books.JournalRow] {
 	return values[books.JournalRow]{
-		books.ColMonth:   func(r books.JournalRow) book.Value { return book.String(r.PageKey.Month) },
-		books.ColWeek:    func(r books.JournalRow) book.Value { return book.Int(r.PageKey.Week) },
-		books.ColCollege: func(r books.JournalRow) book.Value { return book.String(r.PageKey.College) },
-		books.ColID:      func(r books.JournalRow) book.Value { return book.String(r.PageKey.ID) },
-		books.ColName:    func(r books.JournalRow) book.Value { return book.String(r.PageKey.Name) },
+		books.ColMonth:   func(r books.JournalRow) book.Value { return book.String(r.Page.Month) },
+		books.ColWeek:    func(r books.JournalRow) book.Value { return book.Int(r.Page.Week) },
+		books.ColCollege: func(r books.JournalRow) book.Value { return book.String(r.Page.College) },
+		books.ColID:      func(r books.JournalRow) book.Value { return book.String(r.Page.ID) },
+		books.ColName:    func(r books.JournalRow) book.Value { return book.String(r.Page.Name) },
 		books.ColRecord:  func(r books.JournalRow) book.Value { return book.String(r.Record) },
 	}
 }

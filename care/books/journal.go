@@ -29,7 +29,7 @@ type PageKey struct {
 
 // page is one page.
 type page struct {
-	PageKey
+	key   PageKey
 	lines []string
 	odd   int             // how many of the lines are no cells
 	known map[string]bool // the lines of a long page
@@ -80,7 +80,7 @@ func (j *Journal) page(key PageKey) *page {
 		i = len(j.pages)
 		key = PageKey{j.once(key.Month), key.Week, j.once(key.College), j.once(key.ID), j.once(key.Name)}
 		j.at[key] = i
-		j.pages = append(j.pages, page{PageKey: key})
+		j.pages = append(j.pages, page{key: key})
 	}
 	return &j.pages[i]
 }
@@ -114,7 +114,7 @@ func (p *page) cellsOf() iter.Seq[Typed] {
 	return func(yield func(Typed) bool) {
 		for _, text := range p.lines {
 			l, part, ok := parseLine(text)
-			t := Typed{p.Month, p.Week, p.College, l.sheet, l.task, p.ID, p.Name, l.column, l.text}
+			t := Typed{p.key.Month, p.key.Week, p.key.College, l.sheet, l.task, p.key.ID, p.key.Name, l.column, l.text}
 			if ok && part == whole && !yield(t) {
 				return
 			}
@@ -127,7 +127,7 @@ func (j *Journal) OfBook(w Week, college string) iter.Seq[Typed] {
 	return func(yield func(Typed) bool) {
 		for i := range j.pages {
 			p := &j.pages[i]
-			if p.Week != w.Week || p.Month != w.Month || p.College != college {
+			if p.key.Week != w.Week || p.key.Month != w.Month || p.key.College != college {
 				continue
 			}
 			for t := range p.cellsOf() {
@@ -174,7 +174,7 @@ func (j *Journal) All() iter.Seq[Typed] {
 func (j *Journal) Latest() iter.Seq[PageKey] {
 	return func(yield func(PageKey) bool) {
 		for i := range slices.Backward(j.pages) {
-			if !yield(j.pages[i].PageKey) {
+			if !yield(j.pages[i].key) {
 				return
 			}
 		}
@@ -201,19 +201,19 @@ func (j *Journal) Clone() Journal {
 func (j *Journal) AddAll(more *Journal) {
 	for i := range more.pages {
 		p := &more.pages[i]
-		if _, ok := j.at[p.PageKey]; !ok {
+		if _, ok := j.at[p.key]; !ok {
 			j.copyPage(p)
 			continue
 		}
 		for _, text := range p.lines {
-			j.addLine(p.PageKey, text, p.isOdd(text))
+			j.addLine(p.key, text, p.isOdd(text))
 		}
 	}
 }
 
 // copyPage enters a page of another journal.
 func (j *Journal) copyPage(p *page) {
-	to := j.page(p.PageKey)
+	to := j.page(p.key)
 	to.lines, to.odd = slices.Clip(p.lines), p.odd
 }
 
@@ -221,7 +221,7 @@ func (j *Journal) copyPage(p *page) {
 // all: a row that was deleted comes back, one that somebody wrote anew stays.
 func (j *Journal) AddPages(more *Journal) {
 	for i := range more.pages {
-		if _, ok := j.at[more.pages[i].PageKey]; !ok {
+		if _, ok := j.at[more.pages[i].key]; !ok {
 			j.copyPage(&more.pages[i])
 		}
 	}
@@ -233,8 +233,8 @@ func (j *Journal) Minus(others ...*Journal) Journal {
 	for i := range j.pages {
 		p := &j.pages[i]
 		for _, text := range p.lines {
-			if !slices.ContainsFunc(others, func(o *Journal) bool { return o.hasLine(p.PageKey, text) }) {
-				out.addLine(p.PageKey, text, p.isOdd(text))
+			if !slices.ContainsFunc(others, func(o *Journal) bool { return o.hasLine(p.key, text) }) {
+				out.addLine(p.key, text, p.isOdd(text))
 			}
 		}
 	}
@@ -257,12 +257,14 @@ func (j *Journal) hasLine(key PageKey, text string) bool {
 // Sort puts the pages into the order of the weeks; those of one week stay as they
 // are.
 func (j *Journal) Sort() {
-	order := func(a, b page) int { return cmp.Or(cmp.Compare(a.Month, b.Month), cmp.Compare(a.Week, b.Week)) }
+	order := func(a, b page) int {
+		return cmp.Or(cmp.Compare(a.key.Month, b.key.Month), cmp.Compare(a.key.Week, b.key.Week))
+	}
 	if slices.IsSortedFunc(j.pages, order) {
 		return
 	}
 	slices.SortStableFunc(j.pages, order)
 	for i := range j.pages {
-		j.at[j.pages[i].PageKey] = i
+		j.at[j.pages[i].key] = i
 	}
 }

@@ -22,7 +22,7 @@ const (
 
 // JournalRow is a row of 研判记录.
 type JournalRow struct {
-	PageKey
+	Page   PageKey
 	Record string // 记录: lines
 }
 
@@ -34,7 +34,7 @@ func (j *Journal) Rows(units int) iter.Seq[JournalRow] {
 		for i := range j.pages {
 			p := &j.pages[i]
 			for _, record := range p.records(units) {
-				if !yield(JournalRow{p.PageKey, record}) {
+				if !yield(JournalRow{p.key, record}) {
 					return
 				}
 			}
@@ -71,7 +71,7 @@ func (p *page) records(units int) []string {
 // about is what the rows of a page are parted by: 首页 and the tasks of a college,
 // nothing of a student's page.
 func (p *page) about(text string) string {
-	if p.ID != "" {
+	if p.key.ID != "" {
 		return ""
 	}
 	l, _, _ := parseLine(text)
@@ -141,21 +141,21 @@ type JournalReader struct {
 
 // cutKey names a text that was parted.
 type cutKey struct {
-	PageKey
-	line // without its text
+	page PageKey
+	line line // without its text
 	of   int
 }
 
 // cutText is a text that was parted, so far as its parts were met.
 type cutText struct {
-	cutKey
+	key   cutKey
 	parts map[int]string
 	cells map[int]CellRef
 }
 
 // Cells gives the cells of a record that can be read and are whole.
 func (k PageKey) Cells(record string) iter.Seq[Typed] {
-	p := page{PageKey: k, lines: strings.Split(record, "\n")}
+	p := page{key: k, lines: strings.Split(record, "\n")}
 	return p.cellsOf()
 }
 
@@ -209,12 +209,12 @@ func (r *JournalReader) Close() {
 		var text strings.Builder
 		for _, no := range slices.Sorted(maps.Keys(c.parts)) {
 			text.WriteString(c.parts[no])
-			if len(c.parts) < c.of {
-				r.lacking(c, part{no, c.of})
+			if len(c.parts) < c.key.of {
+				r.lacking(c, part{no, c.key.of})
 			}
 		}
-		if len(c.parts) == c.of {
-			r.Journal.Add(Typed{c.Month, c.Week, c.College, c.sheet, c.task, c.ID, c.Name, c.column, text.String()})
+		if len(c.parts) == c.key.of {
+			r.Journal.Add(Typed{c.key.page.Month, c.key.page.Week, c.key.page.College, c.key.line.sheet, c.key.line.task, c.key.page.ID, c.key.page.Name, c.key.line.column, text.String()})
 		}
 	}
 	r.cut, r.last = nil, nil
@@ -223,7 +223,7 @@ func (r *JournalReader) Close() {
 
 // lacking enters a part of a text that is not whole.
 func (r *JournalReader) lacking(c cutText, p part) {
-	text := c.partLine(p, c.parts[p.no])
-	r.Journal.addLine(c.PageKey, text, true)
+	text := c.key.line.partLine(p, c.parts[p.no])
+	r.Journal.addLine(c.key.page, text, true)
 	r.Faults = append(r.Faults, JournalFault{CellRef: c.cells[p.no], Text: text, Lacks: true})
 }

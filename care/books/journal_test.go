@@ -96,7 +96,7 @@ func TestJournalRoundTrip(t *testing.T) {
 			if row.Record != strings.TrimFunc(row.Record, Invisible) || strings.ContainsFunc(row.Record, func(r rune) bool { return r != '\n' && dropped(r) }) {
 				t.Fatalf("a spreadsheet changes %q", row.Record)
 			}
-			r.Row(row.PageKey, row.Record, CellRef{})
+			r.Row(row.Page, row.Record, CellRef{})
 		}
 		r.Close()
 		got := map[Typed]bool{}
@@ -149,7 +149,7 @@ func TestJournalFaults(t *testing.T) {
 	}
 	var again JournalReader
 	for row := range r.Journal.Rows(CellUnits) {
-		again.Row(row.PageKey, row.Record, at("F3"))
+		again.Row(row.Page, row.Record, at("F3"))
 	}
 	again.Close()
 	if len(again.Faults) != 2 || again.Journal.Len() != 2 {
@@ -184,7 +184,7 @@ func TestJournalRows(t *testing.T) {
 				t.Errorf("a line has %d units", n)
 			}
 		}
-		got = append(got, r.ID+" "+strings.ReplaceAll(r.Record, strings.Repeat("谈", 1000), ""))
+		got = append(got, r.Page.ID+" "+strings.ReplaceAll(r.Record, strings.Repeat("谈", 1000), ""))
 	}
 	want := []string{
 		"0990001 周研判｜措施（1/5）：" + strings.Repeat("谈", 976), "0990001 周研判｜措施（2/5）：" + strings.Repeat("谈", 976),

@@ -77,7 +77,7 @@ func (m *merge) unknownSheet(kind problem.Kind, p arrival, h *handed) {
 func (m *merge) beside(kind problem.Kind, p arrival, spec *books.Form, issued *handedSheet) map[[2]int]bool {
 	said, left := map[[2]int]bool{}, issued.left()
 	edge := marginOf(p.grid, spec)
-	for i := range care.Until(m.Stop, p.grid.Rows) {
+	for i := range care.Until(m.opt.Stop, p.grid.Rows) {
 		r := &p.grid.Rows[i]
 		for _, c := range r.Cells {
 			news := edge.outside(r, c)
@@ -148,7 +148,7 @@ func (m *merge) openCells(p arrival, spec *books.Form, id books.ID, each func(at
 		return
 	}
 	head, at := books.FindHead(p.grid, append(spec.Headings(), spec.Keys...))
-	for i := range care.Until(m.Stop, p.grid.Rows) {
+	for i := range care.Until(m.opt.Stop, p.grid.Rows) {
 		r := &p.grid.Rows[i]
 		if r.Number <= head {
 			continue

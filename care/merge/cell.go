@@ -11,7 +11,7 @@ import (
 
 // slot is one cell that people fill in, with all that came back for it.
 type slot struct {
-	formCell
+	cell     formCell
 	column   books.Column
 	row      *handedRow
 	place    int // of its column in the book
@@ -36,7 +36,7 @@ func (h *handed) slot(spec *books.Form, row *handedRow, column books.Column) *sl
 	key := formCell{spec.Sheet, row.key, column.Heading}
 	s := h.cells[key]
 	if s == nil {
-		s = &slot{formCell: key, column: column, row: row, issued: row.texts[column.Heading]}
+		s = &slot{cell: key, column: column, row: row, issued: row.texts[column.Heading]}
 		h.cells[key] = s
 		h.slots = append(h.slots, s)
 	}
@@ -111,7 +111,7 @@ func (h *handed) sortSlots(forms []books.Form) {
 		}
 	}
 	for _, s := range h.slots {
-		s.place = place[[2]string{s.sheet, s.formCell.column}]
+		s.place = place[[2]string{s.cell.sheet, s.cell.column}]
 	}
 	slices.SortStableFunc(h.slots, func(a, b *slot) int {
 		return cmp.Or(cmp.Compare(a.place>>8, b.place>>8), cmp.Compare(a.row.order, b.row.order), cmp.Compare(a.place, b.place))
@@ -129,7 +129,7 @@ func (m *merge) front(h *handed, f *handedForm, p arrival) {
 			used[[2]int{field.Row, field.Cell.Col}] = true
 		}
 	}
-	for i := range care.Until(m.Stop, p.grid.Rows) {
+	for i := range care.Until(m.opt.Stop, p.grid.Rows) {
 		r := &p.grid.Rows[i]
 		for _, c := range r.Cells {
 			if !used[[2]int{r.Number, c.Col}] && left.typed(c.Text) {
@@ -257,22 +257,22 @@ func (m *merge) everIssued(s *slot) []string {
 
 // period is the time in which the cells of a book were filled in.
 func (m *merge) period(h *handed) period {
-	from := m.Date
-	if m.Last != nil {
-		from = m.Last.Date
+	from := m.opt.Date
+	if m.opt.Last != nil {
+		from = m.opt.Last.LastRun.Date
 	}
-	return period{from, max(m.Date, from)}
+	return period{from, max(m.opt.Date, from)}
 }
 
 func (s *slot) cellKey() cellKey {
-	return cellKey{s.sheet, s.formCell.row.task, s.formCell.row.id, s.formCell.column}
+	return cellKey{s.cell.sheet, s.cell.row.task, s.cell.row.id, s.cell.column}
 }
 
 // typed enters a cell in the history.
 func (m *merge) typed(h *handed, s *slot) {
 	m.feedback.Typed.Add(books.Typed{
-		Month: h.id.Month, Week: h.id.Week, College: h.id.Name, Sheet: s.sheet, Task: s.formCell.row.task, ID: s.row.id, Name: s.row.name,
-		Column: s.formCell.column, Text: s.text,
+		Month: h.id.Month, Week: h.id.Week, College: h.id.Name, Sheet: s.cell.sheet, Task: s.cell.row.task, ID: s.row.id, Name: s.row.name,
+		Column: s.cell.column, Text: s.text,
 	})
 }
 

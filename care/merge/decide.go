@@ -11,7 +11,7 @@ import (
 
 // decision is a row on which people decide about a student, as it stands now.
 type decision struct {
-	*merge
+	merge *merge
 	h     *handed
 	sheet string
 	row   *handedRow
@@ -47,7 +47,7 @@ func (d *decision) text(column string) string {
 		text = s.text
 	}
 	if text == HeldBack {
-		t, _ := d.history().About(d.sheet, d.row.key.task, d.row.key.id, column)
+		t, _ := d.merge.history().About(d.sheet, d.row.key.task, d.row.key.id, column)
 		return t.Text
 	}
 	return text
@@ -88,7 +88,7 @@ func (d *decision) apply() {
 // complain reports a decision that cannot be carried out.
 func (d *decision) complain(kind problem.Kind) *care.Problem {
 	s := d.slot(books.ColDecision)
-	return d.report(kind, s.at, s.text)
+	return d.merge.report(kind, s.at, s.text)
 }
 
 // day is 决定日期, or this run's date where there is none.
@@ -96,17 +96,17 @@ func (d *decision) day() care.Day {
 	if day, err := care.ParseDay(d.text(books.ColDecided)); err == nil {
 		return day
 	}
-	return d.Date
+	return d.merge.opt.Date
 }
 
 // enterLibrary takes a student into the library (列入).
 func (d *decision) enterLibrary() {
-	d.who = d.enter(d.row.id, d.row.name)
+	d.who = d.merge.enter(d.row.id, d.row.name)
 	s := d.slot(books.ColDecision)
 	reason := cmp.Or(d.text(books.ColReason), d.text(books.ColFound), d.row.texts[books.ColReasons])
 	d.who.Member = &care.Member{
 		ID: d.row.id, Name: d.row.name, College: d.h.id.Name, Level: d.text(books.ColLevel), Since: d.day(), Reason: reason, Person: d.text(books.ColPerson),
-		Place: care.Place{Sheet: d.sheetID(s.at), Row: uint32(s.at.row), Col: uint16(s.at.col)},
+		Place: care.Place{Sheet: d.merge.sheetID(s.at), Row: uint32(s.at.row), Col: uint16(s.at.col)},
 	}
 	if d.sheet == books.SheetFocus {
 		d.who.Member.Note = d.text(books.ColNote)
@@ -150,7 +150,7 @@ func (d *decision) amend() {
 
 // move enters a change in the history.
 func (d *decision) move(what, from, to, reason string) {
-	d.feedback.Moves = append(d.feedback.Moves, books.Move{
+	d.merge.feedback.Moves = append(d.merge.feedback.Moves, books.Move{
 		Day: d.day(), Month: d.h.id.Month, Week: d.h.id.Week, ID: d.row.id, Name: d.row.name, College: d.h.id.Name, What: what, From: from, To: to,
 		Reason: reason, Person: d.text(books.ColPerson),
 	})

@@ -116,19 +116,19 @@ func (m *merge) whyNot(id books.ID, plan string, h *handed) problem.Kind {
 	switch {
 	case id.Kind != books.CollegeBook:
 		return problem.NotCollege
-	case m.Last == nil:
+	case m.opt.Last == nil:
 		return problem.NoLastRun
 	case !m.signed(id) && m.bearsOther(id):
 		return problem.BadBookID
 	case !m.signed(id):
 		return problem.OtherSchool
-	case id.Term != m.Plan.Term || plan != "" && len(m.plans) > 0 && !m.plans[plan]:
+	case id.Term != m.opt.Plan.Term || plan != "" && len(m.plans) > 0 && !m.plans[plan]:
 		return problem.OtherPlan
 	case h != nil:
 		return problem.OtherSchool
-	case cmp.Or(cmp.Compare(id.Month, m.Last.Date.Month()), cmp.Compare(id.Week, m.Last.Week)) > 0:
+	case cmp.Or(cmp.Compare(id.Month, m.opt.Last.LastRun.Date.Month()), cmp.Compare(id.Week, m.opt.Last.LastRun.Week)) > 0:
 		return problem.LaterWeek
-	case id.Month != m.Last.Date.Month() || id.Week != m.Last.Week:
+	case id.Month != m.opt.Last.LastRun.Date.Month() || id.Week != m.opt.Last.LastRun.Week:
 		return problem.OldWeek
 	}
 	return problem.OtherSchool
@@ -136,7 +136,7 @@ func (m *merge) whyNot(id books.ID, plan string, h *handed) problem.Kind {
 
 // signed tells whether one of the school's runs signed an id.
 func (m *merge) signed(id books.ID) bool {
-	return len(m.Keys) == 0 || slices.ContainsFunc(m.Keys, func(k books.Key) bool { return k.Signed(id) })
+	return len(m.opt.Keys) == 0 || slices.ContainsFunc(m.opt.Keys, func(k books.Key) bool { return k.Signed(id) })
 }
 
 // bearsOther tells whether an id bears the signature of another book that was
@@ -160,7 +160,7 @@ func (m *merge) ours(h *handed, parts []arrival) bool {
 			continue
 		}
 		head, at := books.FindHead(p.grid, form.titles)
-		for i := range care.Until(m.Stop, p.grid.Rows) {
+		for i := range care.Until(m.opt.Stop, p.grid.Rows) {
 			r := &p.grid.Rows[i]
 			if id := books.FoldKey(r.Cell(at[books.ColID]).Text); r.Number > head && likeID(id) {
 				ids++
@@ -306,7 +306,7 @@ const mostRows = 2000
 // were issued are no news.
 func (m *merge) rowsAside(kind problem.Kind, g *books.Grid, at spot, issued *handedSheet) {
 	n, left := 0, issued.left()
-	for i := range care.Until(m.Stop, g.Rows) {
+	for i := range care.Until(m.opt.Stop, g.Rows) {
 		var texts []string
 		for _, c := range g.Rows[i].Cells {
 			if left.typed(c.Text) {

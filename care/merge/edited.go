@@ -10,10 +10,10 @@ import (
 // editedInPlace takes issued books that somebody changed where they lie for
 // returned ones: what was typed there must not be lost either.
 func (m *merge) editedInPlace() {
-	if m.Last == nil {
+	if m.opt.Last == nil {
 		return
 	}
-	for _, w := range m.Last.Books {
+	for _, w := range m.opt.Last.Books {
 		if w.Edited {
 			m.report(problem.IssuedEdited, spot{college: "", file: w.File}, "")
 			m.sort(own(w))

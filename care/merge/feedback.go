@@ -35,15 +35,15 @@ type Past struct {
 // along from terms long over. Where the last run was its term's last one, what its
 // library has stays there.
 func (m *merge) takeOver(last *books.Journal) {
-	m.feedback.Past, m.feedback.Typed = m.Past, last.Clone()
-	if m.Past.Closed {
-		file := m.Last.Library
-		if m.Last.Amended != nil {
-			file = m.Last.Amended
+	m.feedback.Past, m.feedback.Typed = m.opt.Past, last.Clone()
+	if m.opt.Past.Closed {
+		file := m.opt.Last.Library
+		if m.opt.Last.Amended != nil {
+			file = m.opt.Last.Amended
 		}
 		m.feedback.Past.Typed, m.feedback.Typed = file.Typed.Clone(), last.Minus(&file.Typed)
 	}
-	m.feedback.Typed.AddAll(&m.Past.Carried)
+	m.feedback.Typed.AddAll(&m.opt.Past.Carried)
 	m.feedback.Typed.Sort()
 }
 
@@ -51,10 +51,10 @@ func (m *merge) takeOver(last *books.Journal) {
 // of those of earlier terms.
 func (m *merge) news(of *books.Journal) books.Journal {
 	fresh := of.Minus(&m.feedback.Typed, &m.feedback.Past.Typed)
-	if fresh.Empty() || m.Past.Linked == nil {
+	if fresh.Empty() || m.opt.Past.Linked == nil {
 		return fresh
 	}
-	return fresh.Minus(m.Past.Linked())
+	return fresh.Minus(m.opt.Past.Linked())
 }
 
 // Sight is all that a run knows of what was typed: in this term and in the one

@@ -39,8 +39,8 @@ func (i *Issued) WithListed(now *books.Library) *books.Library {
 	out, common, listed := *now, 0, 0
 	out.Members = i.written(now)
 	kept := byMember(out.Members)
-	for _, id := range slices.Sorted(maps.Keys(i.Rows)) {
-		b := i.Rows[id]
+	for _, id := range slices.Sorted(maps.Keys(i.LastRun.Rows)) {
+		b := i.LastRun.Rows[id]
 		if b.Status != care.Listed {
 			continue
 		}
@@ -66,7 +66,7 @@ func (i *Issued) written(now *books.Library) []care.Member {
 	for _, id := range now.Wrote {
 		wrote[books.FoldKey(id)] = ""
 	}
-	for id, b := range i.Rows {
+	for id, b := range i.LastRun.Rows {
 		if b.Status == care.Listed {
 			wrote[books.FoldKey(id)] = b.Name
 		}
@@ -89,7 +89,7 @@ func (i *Issued) Lacks(w *books.Workbook) bool {
 			}
 		}
 	}
-	for id, b := range i.Rows {
+	for id, b := range i.LastRun.Rows {
 		if b.Reasons == "" || len(ids) == 0 || b.College != ids[0].Name { // on none of the lists, or of another college
 			continue
 		}

@@ -13,10 +13,10 @@ import (
 // it lies. Levels, persons, notes and new members are taken as they stand there,
 // what was deleted from its history comes back, and who is missing stays.
 func (m *merge) lastLibrary() *books.Library {
-	if m.Last == nil || m.Last.Library == nil {
+	if m.opt.Last == nil || m.opt.Last.Library == nil {
 		return &books.Library{}
 	}
-	last, now := m.Last.Library, m.Last.Amended
+	last, now := m.opt.Last.Library, m.opt.Last.Amended
 	if now == nil {
 		return last
 	}
@@ -80,11 +80,11 @@ func (m *merge) isOf(row, old *care.Member) bool {
 // there that knows: whom it names besides its rows, as its history knows them.
 func (m *merge) writtenLibrary() *books.Library {
 	out := &books.Library{}
-	for _, id := range m.Input.Wrote {
+	for _, id := range m.opt.Input.Wrote {
 		out.Members = append(out.Members, care.Member{ID: id})
 	}
 	by := byMember(out.Members)
-	for _, move := range m.Input.Moves {
+	for _, move := range m.opt.Input.Moves {
 		member := by[books.FoldKey(move.ID)]
 		if member == nil {
 			continue
@@ -130,10 +130,10 @@ func (m *merge) libraryFile() string {
 
 // lastFile names the library that knows who was in it.
 func (m *merge) lastFile() string {
-	if m.Last == nil {
+	if m.opt.Last == nil {
 		return books.SheetLibrary
 	}
-	return m.Last.Folder + "/" + books.SheetLibrary + ".xlsx"
+	return m.opt.Last.LastRun.Folder + "/" + books.SheetLibrary + ".xlsx"
 }
 
 // bring puts a member of the last run back into the library.
@@ -159,7 +159,7 @@ func (m *merge) edits(was, now []care.Member, told []books.Move, reason string) 
 	edit := func(of *care.Member, what, from, to string) {
 		if !why[[2]string{books.FoldKey(of.ID), what}] {
 			moves = append(moves, books.Move{
-				Day: m.Date, Month: m.Date.Month(), Week: m.Plan.Week(m.Date), ID: of.ID, Name: of.Name, College: of.College, What: what, From: from, To: to,
+				Day: m.opt.Date, Month: m.opt.Date.Month(), Week: m.opt.Plan.Week(m.opt.Date), ID: of.ID, Name: of.Name, College: of.College, What: what, From: from, To: to,
 				Reason: reason,
 			})
 		}

@@ -77,7 +77,7 @@ func Into(school *care.School, opt Options) *Feedback {
 
 // merge is one merge under way.
 type merge struct {
-	Options
+	opt      Options
 	school   *care.School
 	feedback *Feedback
 	forms    []books.Form
@@ -114,19 +114,19 @@ type cellKey struct{ sheet, task, id, column string }
 
 // placedProblem is a problem with its place in numbers, to be sorted by.
 type placedProblem struct {
-	care.Problem
+	problem         care.Problem
 	sheet, row, col int
 }
 
 func newMerge(school *care.School, opt Options) *merge {
 	m := &merge{
-		Options: opt, school: school, feedback: &Feedback{}, byID: map[books.ID]*handed{}, plans: map[string]bool{},
+		opt: opt, school: school, feedback: &Feedback{}, byID: map[books.ID]*handed{}, plans: map[string]bool{},
 		students: map[string]*care.Student{}, zeroless: map[string][]*care.Student{}, learned: map[*care.Student]*learned{}, naming: school.Naming(),
 		names: map[string]int{}, before: map[books.WeekBook]*bookHistory{},
 		sheets: map[care.SheetRef]care.SheetID{}, counts: map[care.SheetRef]*care.SheetCount{},
 	}
-	if m.Case == nil {
-		m.Case = func(word string) (care.Name, bool) {
+	if m.opt.Case == nil {
+		m.opt.Case = func(word string) (care.Name, bool) {
 			n, ok := school.Catalogue.Lookup(word)
 			return n, ok && school.Catalogue.Entry(n).Kind != care.Number
 		}
@@ -150,7 +150,7 @@ func (m *merge) form(sheet string) *books.Form {
 // history is what was typed before this merge.
 func (m *merge) history() *books.History {
 	if m.past == nil {
-		m.past = books.NewHistory(m.Plan, m.Past.Firsts, m.restored.All(), nil)
+		m.past = books.NewHistory(m.opt.Plan, m.opt.Past.Firsts, m.restored.All(), nil)
 	}
 	return m.past
 }
@@ -232,7 +232,7 @@ func (m *merge) sheet(file, name string) care.SheetID {
 	ref := care.SheetRef{File: file, Sheet: name}
 	id, ok := m.sheets[ref]
 	if !ok {
-		id = m.school.AddSheet(ref)
+		id = m.school.Ledger.AddSheet(ref)
 		m.sheets[ref] = id
 	}
 	return id
@@ -243,7 +243,7 @@ func (m *merge) report(kind problem.Kind, at spot, text string) *care.Problem {
 	p := care.FileProblem(kind, at.file)
 	p.Sheet, p.Cell, p.Text, p.College = at.grid, at.cell(), text, at.college
 	m.problems = append(m.problems, placedProblem{p, at.index, at.row, at.col})
-	return &m.problems[len(m.problems)-1].Problem
+	return &m.problems[len(m.problems)-1].problem
 }
 
 // spot is a place in a returned book.
@@ -275,10 +275,10 @@ func (m *merge) finish() {
 	m.learn()
 	m.feedback.Returns = m.returns()
 	slices.SortStableFunc(m.problems, func(a, b placedProblem) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.sheet, b.sheet), cmp.Compare(a.row, b.row), cmp.Compare(a.col, b.col))
+		return cmp.Or(cmp.Compare(a.problem.File, b.problem.File), cmp.Compare(a.sheet, b.sheet), cmp.Compare(a.row, b.row), cmp.Compare(a.col, b.col))
 	})
 	for _, p := range m.problems {
-		m.school.Problems = append(m.school.Problems, p.Problem)
+		m.school.Problems = append(m.school.Problems, p.problem)
 	}
 	m.account()
 	for _, s := range m.school.Students {

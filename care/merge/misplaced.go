@@ -18,7 +18,7 @@ func (t *table) judge() {
 			continue
 		}
 		r.differs = !t.reissued && !t.fits(r, r.issued)
-		who := books.FoldWho(t.cell(r.GridRow, t.form.spec.Who).Text)
+		who := books.FoldWho(t.cell(r.came, t.form.spec.Who).Text)
 		if r.other = t.rightEnd(r); r.other != nil {
 			r.shifted = true
 			continue
@@ -37,7 +37,7 @@ func (t *table) judge() {
 	apart := t.sortedApart()
 	sorted := t.columnSorted() || !t.reissued && slices.ContainsFunc(t.locked, t.lockedMoved)
 	for _, r := range t.rows {
-		within := apart && t.grid.Sorted.Row <= r.Number && r.Number <= t.grid.Sorted.LastRow
+		within := apart && t.grid.Sorted.Row <= r.came.Number && r.came.Number <= t.grid.Sorted.LastRow
 		if r.issued != nil && (sorted || within || swapped >= 2 && (r.differs || t.alike(r.issued) > 1)) {
 			r.shifted = true
 		}
@@ -48,7 +48,7 @@ func (t *table) judge() {
 // none: a blank says nothing, nor does what is nobody's.
 func (t *table) rightEnd(r *tableRow) *handedRow {
 	heading := t.form.spec.Check
-	now := books.FoldKey(t.cell(r.GridRow, heading).Text)
+	now := books.FoldKey(t.cell(r.came, heading).Text)
 	if now == "" || now == books.FoldKey(r.issued.texts[heading]) {
 		return nil
 	}
@@ -67,7 +67,7 @@ func (t *table) alike(row *handedRow) int {
 // fitting is another issued row whose locked cells are those of a row that came
 // back, nil for none. Where it cannot be told the row counts as shifted.
 func (t *table) fitting(r *tableRow) *handedRow {
-	text := func(title string) string { return t.cell(r.GridRow, title).Text }
+	text := func(title string) string { return t.cell(r.came, title).Text }
 	var told []string
 	for _, title := range t.locked {
 		if text(title) != "" {
@@ -86,7 +86,7 @@ func (t *table) fitting(r *tableRow) *handedRow {
 // that was issued. A cell that came back blank is no witness.
 func (t *table) fits(r *tableRow, row *handedRow) bool {
 	for _, title := range t.locked {
-		if now := t.cell(r.GridRow, title).Text; now != "" && !sameText(now, row.texts[title]) {
+		if now := t.cell(r.came, title).Text; now != "" && !sameText(now, row.texts[title]) {
 			return false
 		}
 	}
@@ -106,7 +106,7 @@ func (t *table) columnSorted() bool {
 			if r.issued == nil {
 				continue
 			}
-			was, now := books.Bare(r.issued.texts[c.Heading]), books.Bare(t.cell(r.GridRow, c.Heading).Text)
+			was, now := books.Bare(r.issued.texts[c.Heading]), books.Bare(t.cell(r.came, c.Heading).Text)
 			balance[was]--
 			balance[now]++
 			if was != "" && was != now {
@@ -149,7 +149,7 @@ func (t *table) lockedMoved(title string) bool {
 		if r.issued == nil || r.shifted {
 			continue
 		}
-		was, now := books.Bare(r.issued.texts[title]), books.Bare(t.cell(r.GridRow, title).Text)
+		was, now := books.Bare(r.issued.texts[title]), books.Bare(t.cell(r.came, title).Text)
 		if was != now {
 			left[was], came[now] = true, true
 		}
@@ -167,20 +167,20 @@ func (t *table) lockedMoved(title string) bool {
 func (t *table) unsure(r *tableRow) {
 	t.count.Rows++
 	t.count.SetAside++
-	for _, c := range r.Cells {
+	for _, c := range r.came.Cells {
 		title := t.title(c.Col)
-		at := t.at.at(r.Number, c.Col)
+		at := t.at.at(r.came.Number, c.Col)
 		switch {
 		case t.form.spec.Open(title):
 			if books.Bare(c.Text) != books.Bare(r.issued.texts[title]) {
-				p := t.report(problem.Shifted, at, c.Text)
+				p := t.merge.report(problem.Shifted, at, c.Text)
 				p.Done, p.SetAside = doneShifted(title, r.issued.label(), r.other), true
 				t.h.filled++
 			}
 		case title == "":
-			t.report(problem.BesideTable, at, c.Text)
+			t.merge.report(problem.BesideTable, at, c.Text)
 		case t.h.sheets[t.form.spec.Sheet].texts()[books.Bare(c.Text)] == 0:
-			t.report(problem.Tampered, at, c.Text).Done = doneTampered(title, r.issued.texts[title])
+			t.merge.report(problem.Tampered, at, c.Text).Done = doneTampered(title, r.issued.texts[title])
 		}
 	}
 }

@@ -146,7 +146,7 @@ func TestNewsOfEarlierTerms(t *testing.T) {
 		wroteAbout("2025-02", 1, books.SheetWeekly, books.ColState, "三"), wroteAbout("2025-02", 1, books.SheetWeekly, "措施", "四")
 	asked := 0
 	m := &merge{feedback: &Feedback{Typed: books.JournalOf(c), Past: Past{Typed: books.JournalOf(b)}}}
-	m.Past.Linked = func() *books.Journal { asked++; j := books.JournalOf(a, b); return &j }
+	m.opt.Past.Linked = func() *books.Journal { asked++; j := books.JournalOf(a, b); return &j }
 	known, more := books.JournalOf(b, c), books.JournalOf(a, b, c, d)
 	if fresh := m.news(&known); fresh.Len() != 0 || asked != 0 {
 		t.Errorf("%d cells are news, asked %d times", fresh.Len(), asked)

@@ -31,7 +31,7 @@ func (r reportRow) tuple(form *books.Form) string {
 // reports reads the rows of 摸排补充.
 func (m *merge) reports(h *handed, f *handedForm, p arrival) {
 	t := m.table(h, f, p)
-	for i := range care.Until(m.Stop, p.grid.Rows) {
+	for i := range care.Until(m.opt.Stop, p.grid.Rows) {
 		r := &p.grid.Rows[i]
 		if r.Number <= t.head {
 			t.above(r)
@@ -100,7 +100,7 @@ func (m *merge) judgeReport(h *handed, row reportRow) (kind problem.Kind, s *car
 	case row.text(books.ColCase) == "":
 		return problem.ReportNoCase, nil, care.NoName
 	}
-	name, ok := m.Case(row.text(books.ColCase))
+	name, ok := m.opt.Case(row.text(books.ColCase))
 	if !ok {
 		return problem.ReportWord, nil, care.NoName
 	}
@@ -140,7 +140,7 @@ func (m *merge) believe(h *handed, row reportRow, spec *books.Form, s *care.Stud
 	}
 	cell := row.cells[books.ColCase]
 	m.about(s).add(care.Fact{
-		Name: name, Answer: care.Yes, Day: day, Text: m.school.AddText(cell.Text),
+		Name: name, Answer: care.Yes, Day: day, Text: m.school.Ledger.AddText(cell.Text),
 		Place: care.Place{Sheet: m.sheetID(row.at), Row: uint32(row.at.row), Col: uint16(cell.Col)},
 	})
 	label := rowLabel(row.at.row)
@@ -172,12 +172,12 @@ func (m *merge) recall() {
 			continue
 		}
 		s := m.student(t.ID)
-		name, ok := m.Case(t.Text)
+		name, ok := m.opt.Case(t.Text)
 		if s == nil || !ok || m.about(s).names[name] {
 			continue
 		}
 		m.about(s).add(care.Fact{
-			Name: name, Answer: care.Yes, Day: days[rowOf(t)], Text: m.school.AddText(t.Text),
+			Name: name, Answer: care.Yes, Day: days[rowOf(t)], Text: m.school.Ledger.AddText(t.Text),
 			Place: care.Place{Sheet: m.sheet(recallFile(t), t.College+" "+books.SheetReports)},
 		})
 	}
@@ -205,7 +205,7 @@ func reportDays(j *books.Journal) map[typedRow]care.Day {
 
 // running tells whether a month is one of the plan's.
 func (m *merge) running(month string) bool {
-	for _, p := range m.Plan.Months {
+	for _, p := range m.opt.Plan.Months {
 		if p.Month == month {
 			return true
 		}

@@ -19,16 +19,16 @@ func (m *merge) restore() {
 	m.feedback.Moves = slices.Clone(last.Moves)
 	m.takeOver(&last.Typed)
 	var told []books.Move
-	if m.Input != nil {
-		missed, more := m.unite(m.Input)
-		m.replay(unheard(missed, more, m.Input.Moves), last.Members)
+	if m.opt.Input != nil {
+		missed, more := m.unite(m.opt.Input)
+		m.replay(unheard(missed, more, m.opt.Input.Moves), last.Members)
 		told = unheard(more, missed, last.Moves)
 	}
-	if m.Last == nil && m.Input != nil {
+	if m.opt.Last == nil && m.opt.Input != nil {
 		last = m.writtenLibrary()
 	}
 	m.keep(last.Members, leavers(told))
-	if m.Input != nil && m.Last != nil {
+	if m.opt.Input != nil && m.opt.Last != nil {
 		m.feedback.Moves = append(m.feedback.Moves, m.edits(last.Members, m.members(), told, reasonEdited)...)
 	}
 	m.restored = m.feedback.Sight().Snapshot()
@@ -39,7 +39,7 @@ func (m *merge) restore() {
 // weeks after it therefore do not know. They must be run again as well: what people
 // decided since may rest on them.
 func (m *merge) rerun() {
-	for i, r := range m.Rerun {
+	for i, r := range m.opt.Rerun {
 		at := spot{file: r.File, grid: "", index: i}
 		m.report(problem.Rerun, at, "")
 		at.grid = books.SheetJournal

@@ -63,7 +63,7 @@ func (m *merge) state(h *handed, r *books.Return) string {
 			m.report(problem.ZeroLacks, h.came[0].at.at(0, 0), "")
 		}
 		return books.CameEmpty
-	case r.Day != 0 && m.Last != nil && r.Day > m.Plan.Return(m.Last.Date):
+	case r.Day != 0 && m.opt.Last != nil && r.Day > m.opt.Plan.Return(m.opt.Last.LastRun.Date):
 		return books.CameLate
 	case work == 0:
 		return books.CameZero
@@ -75,7 +75,7 @@ func (m *merge) state(h *handed, r *books.Return) string {
 func (h *handed) frontFilled() int {
 	n := 0
 	for _, s := range h.slots {
-		if s.sheet == books.SheetFront && len(s.versions) > 0 {
+		if s.cell.sheet == books.SheetFront && len(s.versions) > 0 {
 			n++
 		}
 	}
@@ -130,15 +130,15 @@ func (h *handed) pasted() (column string, share float64) {
 // overdue counts the tasks of the book's month that are past their day and
 // neither done nor exempt.
 func (m *merge) overdue(h *handed) int {
-	i := slices.IndexFunc(m.Plan.Months, func(p *care.Month) bool { return p.Month == h.id.Month })
+	i := slices.IndexFunc(m.opt.Plan.Months, func(p *care.Month) bool { return p.Month == h.id.Month })
 	f := h.forms[books.SheetTasks]
 	if i < 0 || f == nil {
 		return 0
 	}
 	n := 0
-	for _, t := range m.Plan.Months[i].Tasks {
-		state := h.said(books.SheetTasks, rowKey{task: m.Plan.Months[i].Key(t)}, books.ColStatus)
-		if m.Plan.Due(t, m.Last.Date) < m.Date && state != books.TaskDone && state != books.TaskExempt {
+	for _, t := range m.opt.Plan.Months[i].Tasks {
+		state := h.said(books.SheetTasks, rowKey{task: m.opt.Plan.Months[i].Key(t)}, books.ColStatus)
+		if m.opt.Plan.Due(t, m.opt.Last.LastRun.Date) < m.opt.Date && state != books.TaskDone && state != books.TaskExempt {
 			n++
 		}
 	}
@@ -155,13 +155,13 @@ func (f *Feedback) CountWaiting(a *care.Assessment) {
 	h := f.History(a.Plan, nil)
 	byCollege := map[string]int{}
 	for _, c := range a.Cases {
-		b := a.Last.Rows[c.ID]
-		if b == nil || c.College == care.Unassigned || a.Answer(c.Student, red) != care.Yes || h.Contacted(c.ID) || followedUp(a, c) {
+		b := a.Last.Rows[c.Student.ID]
+		if b == nil || c.Student.College == care.Unassigned || a.Answer(c.Student, red) != care.Yes || h.Contacted(c.Student.ID) || followedUp(a, c) {
 			continue
 		}
 		since := cmp.Or(b.Proposed, a.Last.Date)
 		if a.Date > since+contactDays(a.Plan) {
-			byCollege[a.School.Colleges[c.College]]++
+			byCollege[a.School.Colleges[c.Student.College]]++
 		}
 	}
 	for i := range f.Returns {

@@ -41,9 +41,9 @@ func TestRowIndexIsTheFirstOfAll(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		table := issuedForm(rt)
 		rows := table.form.rows
-		r := &tableRow{GridRow: &books.GridRow{Number: 9}}
+		r := &tableRow{came: &books.GridRow{Number: 9}}
 		for i := range 4 {
-			r.Cells = append(r.Cells, books.GridCell{Col: i + 1, Text: now.Draw(rt, "now")})
+			r.came.Cells = append(r.came.Cells, books.GridCell{Col: i + 1, Text: now.Draw(rt, "now")})
 		}
 		if len(rows) > 0 && rapid.Bool().Draw(rt, "issued") {
 			r.issued = rapid.SampledFrom(rows).Draw(rt, "its own")
@@ -59,7 +59,7 @@ func TestRowIndexIsTheFirstOfAll(t *testing.T) {
 		}
 		equals := func(row *handedRow) bool {
 			for _, title := range append(table.present([]string{books.ColName}), table.locked...) {
-				if !sameText(table.cell(r.GridRow, title).Text, row.texts[title]) {
+				if !sameText(table.cell(r.came, title).Text, row.texts[title]) {
 					return false
 				}
 			}
@@ -115,10 +115,10 @@ func TestFittingHasABudget(t *testing.T) {
 	f.rows, table.locked = []*handedRow{row}, f.locked
 	shifted := 0
 	for blank := range 1 << 8 {
-		r := &tableRow{GridRow: &books.GridRow{}}
+		r := &tableRow{came: &books.GridRow{}}
 		for i := range 8 {
 			if blank>>i&1 == 0 {
-				r.Cells = append(r.Cells, books.GridCell{Col: i + 1, Text: "一"})
+				r.came.Cells = append(r.came.Cells, books.GridCell{Col: i + 1, Text: "一"})
 			}
 		}
 		if table.fitting(r); r.shifted {

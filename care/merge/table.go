@@ -14,7 +14,7 @@ import (
 
 // table is a form as it came back, held against the form as issued.
 type table struct {
-	*merge
+	merge   *merge
 	h       *handed
 	form    *handedForm
 	grid    *books.Grid
@@ -41,7 +41,7 @@ type tableColumn struct {
 
 // tableRow is a row that came back.
 type tableRow struct {
-	*books.GridRow
+	came    *books.GridRow
 	issued  *handedRow // nil for a row that was not issued
 	differs bool       // its locked cells are not as they were issued
 	shifted bool       // parts of other rows stand in it: whose it is is not sure
@@ -86,12 +86,12 @@ func (t *table) match() {
 	}
 	for _, title := range t.form.spec.Headings() {
 		if t.byTitle[title] == 0 {
-			t.report(problem.ColumnGone, t.at.at(t.head, 0), "").Done = doneColumnGone(title)
+			t.merge.report(problem.ColumnGone, t.at.at(t.head, 0), "").Done = doneColumnGone(title)
 		}
 	}
 	for i, c := range t.columns {
 		if c.title == "" {
-			t.report(problem.BesideTable, t.at.at(t.head, t.columns[i].col), c.heading)
+			t.merge.report(problem.BesideTable, t.at.at(t.head, t.columns[i].col), c.heading)
 		}
 	}
 }
@@ -116,7 +116,7 @@ func (t *table) renamed() {
 		c := &t.columns[i]
 		c.title = t.form.titles[from+1]
 		t.byTitle[c.title] = c.col
-		t.report(problem.Renamed, t.at.at(t.head, c.col), c.heading).Done = doneRenamed(c.title)
+		t.merge.report(problem.Renamed, t.at.at(t.head, c.col), c.heading).Done = doneRenamed(c.title)
 	}
 }
 
@@ -128,7 +128,7 @@ func (t *table) findIDs() {
 	}
 	hits := map[int]int{}
 	best, rows := 0, 0
-	for i := range care.Until(t.Stop, t.grid.Rows) {
+	for i := range care.Until(t.merge.opt.Stop, t.grid.Rows) {
 		if t.grid.Rows[i].Number <= t.head {
 			continue
 		}
@@ -146,7 +146,7 @@ func (t *table) findIDs() {
 		t.byTitle[books.ColID] = best
 		if i, ok := t.byCol[best]; ok {
 			t.columns[i].title = books.ColID
-			t.report(problem.Renamed, t.at.at(t.head, best), t.columns[i].heading).Done = doneRenamed(books.ColID)
+			t.merge.report(problem.Renamed, t.at.at(t.head, best), t.columns[i].heading).Done = doneRenamed(books.ColID)
 		}
 	}
 }
@@ -171,7 +171,7 @@ func (t *table) spreadMerged() {
 			t.spread[[2]int{under.Number, s.Col}] = r.Cell(s.Col)
 		}
 		reach[s.Col] = max(reach[s.Col], s.LastRow)
-		pr := t.report(problem.OpenCellsMerged, t.at.at(s.Row, s.Col), r.Cell(s.Col).Text)
+		pr := t.merge.report(problem.OpenCellsMerged, t.at.at(s.Row, s.Col), r.Cell(s.Col).Text)
 		pr.Count = s.LastRow - s.Row + 1
 	}
 }
@@ -201,13 +201,13 @@ func (t *table) cell(r *books.GridRow, title string) books.GridCell {
 
 // read goes through the rows below the header.
 func (t *table) read() {
-	for i := range care.Until(t.Stop, t.grid.Rows) {
+	for i := range care.Until(t.merge.opt.Stop, t.grid.Rows) {
 		r := &t.grid.Rows[i]
 		if r.Number <= t.head {
 			t.above(r)
 			continue
 		}
-		t.rows = append(t.rows, &tableRow{GridRow: r, issued: t.find(r)})
+		t.rows = append(t.rows, &tableRow{came: r, issued: t.find(r)})
 	}
 	t.judge()
 	seen := map[rowKey]bool{}
@@ -252,7 +252,7 @@ func (t *table) above(r *books.GridRow) {
 	}
 	for _, c := range r.Cells {
 		if t.top.typed(c.Text) {
-			t.report(problem.BesideTable, t.at.at(r.Number, c.Col), c.Text)
+			t.merge.report(problem.BesideTable, t.at.at(r.Number, c.Col), c.Text)
 		}
 	}
 }
@@ -282,7 +282,7 @@ func (t *table) gone(seen map[rowKey]bool) {
 			break
 		}
 	}
-	p := t.report(problem.RowsGone, t.at, strings.Join(ids, "、"))
+	p := t.merge.report(problem.RowsGone, t.at, strings.Join(ids, "、"))
 	if p.Count = n; n > len(ids) {
 		p.Text += andMoreRows(n - len(ids))
 	}
@@ -298,7 +298,7 @@ func (t *table) take(r *tableRow) {
 		if col == 0 {
 			continue
 		}
-		cell, at := t.cell(r.GridRow, title), t.at.at(r.Number, col)
+		cell, at := t.cell(r.came, title), t.at.at(r.came.Number, col)
 		switch column, open := t.form.spec.Column(title); {
 		case open:
 			t.h.slot(t.form.spec, r.issued, column).add(cell, at, t.reissued)
@@ -306,9 +306,9 @@ func (t *table) take(r *tableRow) {
 			t.compare(r, title, cell, at)
 		}
 	}
-	for _, c := range r.Cells {
+	for _, c := range r.came.Cells {
 		if t.title(c.Col) == "" {
-			t.report(problem.BesideTable, t.at.at(r.Number, c.Col), c.Text)
+			t.merge.report(problem.BesideTable, t.at.at(r.came.Number, c.Col), c.Text)
 		}
 	}
 }
@@ -322,7 +322,7 @@ func (t *table) compare(r *tableRow, title string, cell books.GridCell, at spot)
 	if t.counted(title, cell.Text) || t.reissued {
 		return
 	}
-	t.report(problem.Tampered, at, cell.Text).Done = doneTampered(title, was)
+	t.merge.report(problem.Tampered, at, cell.Text).Done = doneTampered(title, was)
 }
 
 // counted tells whether a cell is 序号 where that is no key: it may be counted anew.
@@ -346,7 +346,7 @@ func sameText(now, was string) bool {
 func (t *table) equal(r *tableRow) bool {
 	titles := append(t.present([]string{t.form.spec.Who}), t.locked...)
 	x := t.form.lockedBy(titles)
-	return x[lockLine(titles, func(title string) string { return t.cell(r.GridRow, title).Text })] != nil
+	return x[lockLine(titles, func(title string) string { return t.cell(r.came, title).Text })] != nil
 }
 
 // isHeader tells whether a row says its columns' headings and nothing else.
@@ -358,30 +358,30 @@ func (t *table) isHeader(r *books.GridRow) bool {
 // id, a remark below the table.
 func (t *table) stranger(r *tableRow) {
 	was := t.h.sheets[t.form.spec.Sheet]
-	if was.holds(r.GridRow) || t.isHeader(r.GridRow) {
+	if was.holds(r.came) || t.isHeader(r.came) {
 		return // a header that came back twice, the line that says why there are no rows
 	}
 	kind := problem.NotIssued
-	id := books.FoldKey(t.cell(r.GridRow, books.ColID).Text)
+	id := books.FoldKey(t.cell(r.came, books.ColID).Text)
 	switch {
 	case !slices.Contains(t.form.spec.Keys, books.ColID) || id == "":
 		kind = problem.NoKey
 	case !likeID(id):
 		kind = problem.BesideTable
-	case t.student(id) != nil && t.student(id).College != t.college(t.h.id.Name):
+	case t.merge.student(id) != nil && t.merge.student(id).College != t.merge.college(t.h.id.Name):
 		kind = problem.OtherCollegesStudent
 	}
 	// Of a row that was issued under another key only what is new is said.
 	known := t.equal(r)
 	said := 0
-	for _, c := range r.Cells {
+	for _, c := range r.came.Cells {
 		title := t.title(c.Col)
 		open := t.form.spec.Open(title) && books.FoldHead(c.Text) != books.FoldHead(title)
 		issued := was.texts()[books.Bare(c.Text)] > 0 && (!likeID(books.FoldKey(c.Text)) || title == t.form.spec.Check)
 		if !open && issued && known || t.counted(title, c.Text) {
 			continue
 		}
-		t.report(kind, t.at.at(r.Number, c.Col), c.Text).SetAside = true
+		t.merge.report(kind, t.at.at(r.came.Number, c.Col), c.Text).SetAside = true
 		if said++; open {
 			t.h.filled++
 		}

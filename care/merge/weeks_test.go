@@ -315,7 +315,7 @@ func TestMergeReports(t *testing.T) {
 		for _, st := range s.Students {
 			if st.ID == id && len(st.About(n)) > 0 {
 				f := st.About(n)[0]
-				return s.Cite(f) + " " + f.Day.String()
+				return s.Ledger.Cite(f) + " " + f.Day.String()
 			}
 		}
 		return ""
@@ -329,7 +329,7 @@ func TestMergeReports(t *testing.T) {
 	diffLines(t, "typed", want, typedLines(fb))
 
 	next, fb2 := weekly(t, func(o *merge.Options) {
-		o.Date, o.Last.Date, o.Last.Week, o.Last.Library.Typed = caretest.Day(t, "2024-10-28"), caretest.Day(t, "2024-10-21"), 8, fb.Typed
+		o.Date, o.Last.LastRun.Date, o.Last.LastRun.Week, o.Last.Library.Typed = caretest.Day(t, "2024-10-28"), caretest.Day(t, "2024-10-21"), 8, fb.Typed
 		o.Last.Books = nil
 	})
 	if got := source(next, "0990005", "酗酒"); got != "研判记录（2024-10 第7周） › 甲学院 摸排补充 = 酗酒 2024-10-16" {
