@@ -21,6 +21,7 @@ type htmlCell struct {
 // shown text that is no number stays text, and digits too many for a number do,
 // too.
 func (c *htmlCell) cell(text string, date1904 bool) (Cell, bool) {
+	text = withoutPrefix(text)
 	out := Cell{Col: c.col, Kind: Text, Text: text}
 	exact := text
 	if c.value.text != "" {
@@ -28,7 +29,7 @@ func (c *htmlCell) cell(text string, date1904 bool) (Cell, bool) {
 	}
 	switch c.value.attr {
 	case 's':
-		out.Text = exact
+		out.Text = strings.TrimPrefix(exact, "'")
 	case 'b':
 		if truth, err := strconv.ParseBool(strings.TrimSpace(exact)); err == nil {
 			return Cell{Col: c.col, Kind: Bool, Num: map[bool]float64{true: 1}[truth], Text: exact}, true

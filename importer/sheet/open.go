@@ -109,31 +109,3 @@ func isZip(f file) bool {
 		bytes.HasPrefix(f.head, []byte("PK\x05\x06")) ||
 		bytes.HasPrefix(f.head, []byte("PK\x07\x08"))
 }
-
-// otherKind names a kind of file that holds no table but is found among
-// spreadsheets, by its first bytes.
-func otherKind(head []byte) string {
-	for _, k := range []struct{ magic, name string }{
-		{"%PDF-", "PDF 文档"},
-		{"\x89PNG\r\n\x1a\n", "图片"},
-		{"\xff\xd8\xff", "图片"},
-		{"GIF8", "图片"},
-		{"Rar!\x1a\x07", "RAR 压缩包"},
-		{"7z\xbc\xaf\x27\x1c", "7z 压缩包"},
-		{"\x1f\x8b\x08", "gzip 压缩包"},
-		{"{\\rtf", "RTF 文档"},
-		{"\x7fELF", "程序"},
-		{"SQLite format 3\x00", "数据库"},
-	} {
-		if bytes.HasPrefix(head, []byte(k.magic)) {
-			return k.name
-		}
-	}
-	return ""
-}
-
-func isOther(f file) bool { return otherKind(f.head) != "" }
-
-func openOther(f file, _ Options) (*Book, error) {
-	return nil, fault(ErrNotSpreadsheet, whatIs(otherKind(f.head)))
-}

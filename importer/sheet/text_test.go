@@ -33,7 +33,8 @@ func textReadable() []readable {
 		{"not_a_guard", "a,b\n=\"x,2\n=A1&\"b\",=\"a\"&\"b\"\n", lines(`1 "a" "b"`, `2 "=\"x" "2"`, `3 "=A1&\"b\"" "=\"a\"&\"b\""`)},
 		{"guard_tab", "id,n,m\n\t012,x,\t5\n013\t,y,\"\t6\"\n", lines(`1 "id" "n" "m"`, `2 "012" "x" "5"`, `3 "013" "y" "6"`)},
 		{"guard_tab_everywhere", "\ta,\tb\n\t1,\t2\n", lines(`1 "a" "b"`, `2 "1" "2"`)},
-		{"apostrophe_stays", "a,b\n'012,3\n", lines(`1 "a" "b"`, `2 "'012" "3"`)},
+		{"apostrophe_before_every_value", "'a,'b\n'012,'\n\"'示,例\",3\n", lines(`1 "a" "b"`, `2 "012" _`, `3 "示,例" "3"`)},
+		{"apostrophes_that_are_quotes", "a,b\n'甲',O'x\n", lines(`1 "a" "b"`, `2 "'甲'" "O'x"`)},
 
 		{"tabs", "a\tb\n1,5\t2\n", lines(`1 "a" "b"`, `2 "1,5" "2"`)},
 		{"tabs_and_an_empty_corner", "\ta\tb\nx\t1\t2\ny\t\t\n", lines(`1 _ "a" "b"`, `2 "x" "1" "2"`, `3 "y" _ _`)},
@@ -42,6 +43,9 @@ func textReadable() []readable {
 		{"semicolons_and_decimal_commas", "a;b\n1,5;2,5\n3,5;4,5\n5,5;6,5\n", lines(`1 "a" "b"`, `2 "1,5" "2,5"`, `3 "3,5" "4,5"`, `4 "5,5" "6,5"`)},
 		{"commas_and_semicolons_inside", "a,b\n1;2,x;y\n3;4,z\n", lines(`1 "a" "b"`, `2 "1;2" "x;y"`, `3 "3;4" "z"`)},
 		{"full_width_comma_is_text", "a，b\n1，2\n", lines(`1 "a，b"`, `2 "1，2"`)},
+		{"bars_inside", "a,b,c\n1|2,x|y,3\n4|5,u|v,6\n", lines(`1 "a" "b" "c"`, `2 "1|2" "x|y" "3"`, `3 "4|5" "u|v" "6"`)},
+		{"sentences", "填表说明，请先阅读，谢谢。\n一、学号，姓名，学院必填。\n二、空着，不算，无。\n", lines(`1 "填表说明，请先阅读，谢谢。"`, `2 "一、学号，姓名，学院必填。"`, `3 "二、空着，不算，无。"`)},
+		{"blanks_inside_one_column", "姓名\n示 例\n示 例 一\n示例\n", lines(`1 "姓名"`, `2 "示 例"`, `3 "示 例 一"`, `4 "示例"`)},
 		{"one_column", "学号\n\"0012\"\n0013\n", lines(`1 "学号"`, `2 "0012"`, `3 "0013"`)},
 		{"sep_line", "sep=|\r\na|b\r\n1,2|3;4\r\n", lines(`1 "a" "b"`, `2 "1,2" "3;4"`)},
 		{"sep_line_cr", "\"sep=;\"\ra;b\r1;2\r", lines(`1 "a" "b"`, `2 "1" "2"`)},
@@ -75,6 +79,14 @@ func TestTextEncodings(t *testing.T) {
 func textRefused() []refused {
 	chinese := strings.Repeat("学号,姓名\n", 3)
 	return []refused{
+		{"bars", "名单\na|b|c\n1|2|3\n4|5|6,7\n", Options{}, ErrUnsupported, "", "竖线"},
+		{"bars_and_commas", "a|b|c\n1|2,0|3\n4|5,5|6\n7|8|9\n1|2|3\n", Options{}, ErrUnsupported, "", "竖线"},
+		{"carets", "a^b\r\n1^2\r\n3^4", Options{}, ErrUnsupported, "", "“^”隔开"},
+		{"full_width_commas", "a，b，c\n1，2，3\n4，5，6\n", Options{}, ErrUnsupported, "", "中文逗号"},
+		{"full_width_semicolons", gbk("a；b；c\n1；2；3\n4；5；6\n"), Options{}, ErrUnsupported, "", "中文分号"},
+		{"enumeration_commas", utf16le("a、b、c\n1、2、3\n4、5、6\n"), Options{}, ErrUnsupported, "", "顿号"},
+		{"control_characters", "a\x01b\n1\x012\n3\x014\n", Options{}, ErrUnsupported, "", "控制字符"},
+		{"aligned_by_blanks", "学号      姓名   学院\n0012      示例   信息学院\n0013      示例一 信息学院\n", Options{}, ErrUnsupported, "", "没有分隔符"},
 		{"only_a_mark", "\xEF\xBB\xBF", Options{}, ErrEmpty, "", "没有任何内容"},
 		{"unclosed_quote", "a,b\n1,\"2\n3,4\n", Options{}, ErrDamaged, "B2", "引号没有成对"},
 		{"unclosed_quote_that_meets_another", "a,b\n1,\"2\n3,\"4\"\n", Options{}, ErrDamaged, "B2", "列可能错位"},

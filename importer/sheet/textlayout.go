@@ -16,7 +16,8 @@ const (
 	sampleRows  = 100
 )
 
-// findLayout decides the separator from the first rows of text.
+// findLayout decides the separator from the first rows of text. It is an error
+// where they are parted by what is none.
 func findLayout(text io.Reader) (layout, error) {
 	sample := make([]byte, 0, sampleBytes)
 	whole := false
@@ -34,7 +35,11 @@ func findLayout(text io.Reader) (layout, error) {
 	if l, ok := declaredLayout(string(sample[:min(len(sample), 16)])); ok {
 		return l, nil
 	}
-	return likeliest(string(sample), whole), nil
+	best := likeliest(string(sample), whole)
+	if e := foreign(string(sample), whole, best); e != nil {
+		return layout{}, e
+	}
+	return layout{separator: best.separator}, nil
 }
 
 // declaredLayout reads Excel's own directive, a first line such as sep=; that
@@ -73,7 +78,7 @@ type evidence struct {
 // rows into the same number of fields, from an earlier row on, is believed: the
 // header has no tabs where a tab only guards ids, and no commas where commas
 // are decimal points.
-func likeliest(sample string, whole bool) layout {
+func likeliest(sample string, whole bool) evidence {
 	all := make([]evidence, 0, 3)
 	most := 0
 	for _, c := range []byte{'\t', ',', ';'} {
@@ -91,7 +96,7 @@ func likeliest(sample string, whole bool) layout {
 			best = e
 		}
 	}
-	return layout{separator: best.separator}
+	return best
 }
 
 // weigh finds the number of fields that explains the most of the counts.
@@ -141,4 +146,68 @@ func countFields(cells []Cell, separator byte) int {
 		}
 	}
 	return n
+}
+
+// foreignSeparator is what some texts part their columns by and no reader of
+// separated text splits at: fields of such a file would all stand in one column.
+type foreignSeparator struct {
+	name   string                // for people
+	fields func(line string) int // of a line
+	least  int                   // fewer fields are met in sentences
+}
+
+func foreignSeparators() []foreignSeparator {
+	at := func(mark, name string, least int) foreignSeparator {
+		return foreignSeparator{name, func(line string) int { return strings.Count(line, mark) + 1 }, least}
+	}
+	return []foreignSeparator{
+		at("|", "竖线“|”", 2), at("｜", "竖线“｜”", 2), at("¦", "竖线“¦”", 2), at("^", "“^”", 2), at("~", "“~”", 2), at("\x01", "控制字符", 2), at("\x1f", "控制字符", 2),
+		at("#", "“#”", 3), at("$", "“$”", 3), at("，", "中文逗号“，”", 3), at("；", "中文分号“；”", 3), at("、", "顿号“、”", 3),
+		{"", func(line string) int { return len(strings.Fields(line)) }, 3}, // aligned by blanks
+	}
+}
+
+// foreign returns why a text is not to be read, if its columns are parted by what
+// is no separator here: it cuts most lines into the same number of fields, while
+// readable, the best of those that can be read, does not.
+func foreign(sample string, whole bool, readable evidence) *Error {
+	lines := sampleLines(sample, whole)
+	most := func(rows int) bool { return rows > 1 && rows*10 >= len(lines)*6 }
+	var best foreignSeparator
+	var found evidence
+	for _, s := range foreignSeparators() {
+		counts := make([]int, len(lines))
+		for i, line := range lines {
+			if counts[i] = s.fields(line); strings.HasSuffix(line, "。") {
+				counts[i] = 0 // a sentence
+			}
+		}
+		if e := weigh(0, counts); e.fields >= s.least && most(e.rows) && e.rows*(e.fields-1) > found.rows*(found.fields-1) {
+			best, found = s, e
+		}
+	}
+	if found.rows == 0 || most(readable.rows) {
+		return nil
+	}
+	e := fault(ErrUnsupported, whatAligned)
+	if best.name != "" {
+		e.What = whatSeparator(best.name)
+	}
+	e.Cure = cureSeparator
+	return e
+}
+
+// sampleLines are the first lines of a text that hold anything.
+func sampleLines(sample string, whole bool) []string {
+	var lines []string
+	all := strings.FieldsFunc(sample, func(r rune) bool { return r == '\r' || r == '\n' })
+	if !whole && len(all) > 1 {
+		all = all[:len(all)-1] // the sample cuts it
+	}
+	for _, line := range all {
+		if line = strings.TrimSpace(line); line != "" && len(lines) < sampleRows {
+			lines = append(lines, line)
+		}
+	}
+	return lines
 }

@@ -20,8 +20,8 @@ const (
 //   - a quote inside a field that does not start with one is a plain character;
 //   - after a closing quote only blanks may stand before the separator: anything
 //     else means that quotes do not pair up, and columns could slide;
-//   - ="…" guards text against Excel's guessing, and so does a tab at either end
-//     of a field: the text inside is the cell.
+//   - ="…" guards text against Excel's guessing, and so do a tab at either end
+//     of a field and an apostrophe before it: the text inside is the cell.
 //
 // A row's number is the one that Excel gives it: blank lines count, lines
 // inside quotes do not. A cut at the end of a line cannot be noticed: nothing in
@@ -313,7 +313,7 @@ func (s *textStream) unguard(text string) string {
 		text = strings.Trim(text, "\t")
 	}
 	if len(text) < 3 || text[:2] != `="` || text[len(text)-1] != '"' {
-		return text
+		return withoutPrefix(text)
 	}
 	inside := text[2 : len(text)-1]
 	if strings.IndexByte(inside, '"') < 0 {
@@ -324,4 +324,14 @@ func (s *textStream) unguard(text string) string {
 		return text // a formula such as ="a"&"b"
 	}
 	return strings.ReplaceAll(halved, "\x00", `"`)
+}
+
+// withoutPrefix takes off the apostrophe that makes a text of whatever stands
+// behind it: Excel keeps it out of sight, and systems that guard numbers write it.
+// One that has its like further on is a quote, and stays.
+func withoutPrefix(text string) string {
+	if len(text) == 0 || text[0] != '\'' || strings.IndexByte(text[1:], '\'') >= 0 {
+		return text
+	}
+	return text[1:]
 }

@@ -125,3 +125,25 @@ const (
 
 // whatIs says that a file is of some other kind.
 func whatIs(kind string) string { return "这是" + kind + "，不是表格文件" }
+
+// whatIsTable says that a file is a table of a format that is not read.
+func whatIsTable(kind string) string { return "这是" + kind + "，不能直接读取" }
+
+// The formats of other programs, and what to do where Excel and WPS do not open
+// them.
+const (
+	nameDIF     = "数据交换格式的表格（.dif）"
+	nameSYLK    = "符号链接格式的表格（.slk）"
+	nameDBF     = "dBASE、FoxPro 的数据表（.dbf）"
+	nameLotus   = "Lotus 1-2-3 的表格（.wk1、.wk3、.123）"
+	nameWorks   = "Microsoft Works 的表格（.wks）"
+	nameQuattro = "Quattro Pro 的表格（.wq1、.wb1）"
+	nameAccess  = "Access 数据库（.mdb、.accdb）"
+	nameSPSS    = "SPSS 数据文件（.sav）"
+	nameJSON    = "JSON 数据（.json）"
+
+	cureLotus  = "请用 LibreOffice（Excel 2003 也可以）打开后另存为 .xlsx，再重新运行"
+	cureAccess = "请在 Access 中把其中的表导出为 .xlsx，再重新运行"
+	cureSPSS   = "请在 SPSS 中另存为 .xlsx，再重新运行"
+	cureExport = "请从原系统改选 .xlsx 格式重新导出，再重新运行"
+)

@@ -20,6 +20,16 @@ const (
 	whatStrayQuote    = "引号后面多出了字符，引号没有成对，各列可能错位"
 )
 
+// whatSeparator says what parts the columns of a text that cannot be read.
+func whatSeparator(name string) string {
+	return "各列用" + name + "隔开，这种分隔符不能读取"
+}
+
+const (
+	whatAligned   = "各列只用空格对齐（.prn 一类的文本），没有分隔符，分不清哪里是一列"
+	cureSeparator = "请从原系统改选 .xlsx 格式重新导出；或用 Excel 的“数据 › 自文本”按这种分隔打开，另存为 .xlsx，再重新运行"
+)
+
 func noteLostCharacters(n int64) string {
 	return "文字中有 " + strconv.FormatInt(n, 10) + " 个无法还原的字符（�），导出之前就已丢失"
 }
@@ -59,6 +69,7 @@ const limitSheets = "工作表个数"
 
 const (
 	whatFlatODS   = "这是 OpenDocument 的 XML 表格，不能直接读取"
+	whatUOF       = "这是标文通（UOF）表格（.uos），不能直接读取"
 	whatOtherXML  = "这是其他用途的 XML 文件，不是表格"
 	whatSpan      = "跨行、跨列的数目写法有误"
 	whatAttribute = "行或单元格有不认识的属性，单元格位置可能有误"

@@ -61,6 +61,7 @@ const (
 	whatAlternate = "单元格内容放在可选内容（AlternateContent）中"
 	whatXLSB      = "这是二进制工作簿（.xlsb），不能直接读取"
 	whatODS       = "这是 OpenDocument 表格（.ods），不能直接读取"
+	whatSXC       = "这是 OpenOffice.org 1 的表格（.sxc），不能直接读取"
 	whatNumbers   = "这是苹果 Numbers 表格，不能直接读取"
 	cureZip       = "请先解压，把其中的表格文件放入输入文件夹"
 )

@@ -63,8 +63,12 @@ func mainPart(pack *zipPack) (string, []xlsxRel, error) {
 func otherPack(pack *zipPack) error {
 	if pack.has("mimetype") {
 		b, err := pack.readPart("mimetype", 256)
-		if err == nil && strings.Contains(string(b), "opendocument.spreadsheet") {
+		switch {
+		case err != nil:
+		case strings.Contains(string(b), "opendocument.spreadsheet"):
 			return fault(ErrUnsupported, whatODS)
+		case strings.Contains(string(b), "vnd.sun.xml.calc"):
+			return fault(ErrUnsupported, whatSXC)
 		}
 	}
 	office, sheets := false, false
@@ -77,7 +81,7 @@ func otherPack(pack *zipPack) error {
 		return fault(ErrNotSpreadsheet, whatIs("Word 文档"))
 	case pack.has("ppt/presentation.xml"):
 		return fault(ErrNotSpreadsheet, whatIs("PowerPoint 演示文稿"))
-	case pack.has("index/document.iwa"), pack.has("index.zip"):
+	case pack.has("index/document.iwa"), pack.has("index.zip"), pack.has("index.apxl"):
 		return fault(ErrUnsupported, whatNumbers)
 	case !office && !sheets:
 		e := fault(ErrNotSpreadsheet, whatIs("压缩包"))

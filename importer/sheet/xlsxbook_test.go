@@ -160,6 +160,8 @@ func xlsxNotRead(t testing.TB) (out []refused) {
 
 		{"xlsb", map[string]string{"_rels/.rels": relsPart("", "r", "officeDocument", "xl/workbook.bin"), "xl/workbook.bin": "x"}, ErrUnsupported, "", "xlsb"},
 		{"ods", map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "x"}, ErrUnsupported, "", "ods"},
+		{"sxc", map[string]string{"mimetype": "application/vnd.sun.xml.calc", "content.xml": "x"}, ErrUnsupported, "", "sxc"},
+		{"numbers_09", map[string]string{"index.apxl": "x"}, ErrUnsupported, "", "Numbers"},
 		{"numbers", map[string]string{"Index/Document.iwa": "x"}, ErrUnsupported, "", "Numbers"},
 		{"docx", map[string]string{"_rels/.rels": "x", "word/document.xml": "x"}, ErrNotSpreadsheet, "", "Word"},
 		{"pptx", map[string]string{"_rels/.rels": "x", "ppt/presentation.xml": "x"}, ErrNotSpreadsheet, "", "PowerPoint"},

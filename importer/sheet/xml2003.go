@@ -129,6 +129,8 @@ func (s *xml2003Source) root(x *xmlScanner) error {
 		return err
 	case name == "Workbook" && (x.space == space2003 || x.space == spaceNone):
 		return nil
+	case name == "UOF":
+		return fault(ErrUnsupported, whatUOF)
 	case name == "document" || name == "document-content":
 		return fault(ErrUnsupported, whatFlatODS)
 	}

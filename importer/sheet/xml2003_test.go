@@ -121,6 +121,7 @@ func xml2003Refused() []refused {
 		{"long_cell", row(data2003("String", strings.Repeat("x", maxField+1))), Options{}, ErrLimit, "B2", "单个单元格"},
 		{"no_sheets", head2003 + "</Workbook>", Options{}, ErrEmpty, "", "没有工作表"},
 		{"other_xml", `<?xml version="1.0"?><rss><channel/></rss>`, Options{}, ErrNotSpreadsheet, "", "XML"},
+		{"uof", `<?xml version="1.0"?><uof:UOF xmlns:uof="http://schemas.uof.org/cn/2003/uof"/>`, Options{}, ErrUnsupported, "", "标文通"},
 		{"flat_ods", `<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>`, Options{}, ErrUnsupported, "", "OpenDocument"},
 	}
 }
