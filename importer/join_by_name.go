@@ -46,6 +46,6 @@ func (j *join) findNamed(p *part, one *person) *pupil {
 		j.setAside(p, one, problem.NoMatch, doneNobodyFits)
 		return nil
 	}
-	p.tally.add(problem.ByName, int(one.row), int(one.col), "", false)
+	p.tally.add(problem.ByName, int(one.row), int(one.col), "")
 	return fit
 }

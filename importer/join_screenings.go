@@ -32,9 +32,9 @@ func (j *join) chooseTest(tests []placedTest, facts []care.Fact) []care.Fact {
 			facts = t.part.renumber(t.test.facts.Unpack(facts), len(facts))
 		case !t.test.counts && best < 0:
 			facts = t.part.renumber(t.test.facts.Unpack(facts), len(facts))
-			j.invalid(t, false)
+			j.reportInvalid(t)
 		case !t.test.counts:
-			j.invalid(t, true)
+			j.setAsideInvalid(t)
 		default:
 			j.superseded(t, &tests[best], dated)
 		}
@@ -42,19 +42,26 @@ func (j *join) chooseTest(tests []placedTest, facts []care.Fact) []care.Fact {
 	return facts
 }
 
-// invalid reports a test that does not count; other tells that another one of
-// the same student does.
-func (j *join) invalid(t *placedTest, other bool) {
-	word := j.school.Text(t.part.schoolTexts[t.test.text])
-	one := trouble{kind: problem.InvalidTest, row: int(t.test.row), col: int(t.test.col), text: word, cause: word}
-	if other {
-		one.done = doneOtherTest(t.test.visited)
-	}
-	if other && !t.test.visited {
+// reportInvalid reports a test that does not count, of a student of whom none does.
+func (j *join) reportInvalid(t *placedTest) {
+	t.part.tally.note(j.invalidTest(t))
+}
+
+// setAsideInvalid reports a test that does not count, where another one of the same
+// student does.
+func (j *join) setAsideInvalid(t *placedTest) {
+	one := j.invalidTest(t)
+	one.done = doneOtherTest(t.test.visited)
+	if !t.test.visited {
 		one.aside = 1
 		t.part.used--
 	}
 	t.part.tally.note(one)
+}
+
+func (j *join) invalidTest(t *placedTest) trouble {
+	word := j.school.Text(t.part.schoolTexts[t.test.text])
+	return trouble{kind: problem.InvalidTest, row: int(t.test.row), col: int(t.test.col), text: word, cause: word}
 }
 
 // superseded reports a test that another one of the same student replaces.

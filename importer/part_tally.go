@@ -73,14 +73,14 @@ const (
 	mostTexts = 3
 )
 
-// add counts one place of a trouble whose cause is its text; aside tells that its
-// row was not used because of it.
-func (t *tallies) add(kind problem.Kind, row, col int, text string, aside bool) {
-	one := trouble{kind: kind, row: row, col: col, text: text, cause: text}
-	if aside {
-		one.aside = 1
-	}
-	t.note(one)
+// add counts one place of a trouble whose cause is its text.
+func (t *tallies) add(kind problem.Kind, row, col int, text string) {
+	t.note(trouble{kind: kind, row: row, col: col, text: text, cause: text})
+}
+
+// setAsideBy counts one row that was not used because of a text.
+func (t *tallies) setAsideBy(kind problem.Kind, row, col int, text string) {
+	t.note(trouble{kind: kind, row: row, col: col, text: text, cause: text, aside: 1})
 }
 
 // setAside counts one row that was not used, whatever is written there.

@@ -52,8 +52,8 @@ func TestTallyOfMillions(t *testing.T) {
 func TestTallyOfManyCauses(t *testing.T) {
 	got := flushed(func(t *tallies) {
 		for i := range 3 * mostCauses {
-			t.add(problem.UnknownWord, i+2, 3, fmt.Sprint("词", i), false)
-			t.add(problem.UnknownWord, i+2, 4, "又一个词", false)
+			t.add(problem.UnknownWord, i+2, 3, fmt.Sprint("词", i))
+			t.add(problem.UnknownWord, i+2, 4, "又一个词")
 		}
 	})
 	if told, kept := counted(got); len(got) != mostCauses+2 || told != 6*mostCauses || kept+mostCauses != told { // a cause of one place keeps none
@@ -65,7 +65,7 @@ func TestTallyOfManyCauses(t *testing.T) {
 	}
 	wide := flushed(func(t *tallies) {
 		for col := range 2 * mostTallies {
-			t.add(problem.UnknownWord, 2, col+1, "词", false)
+			t.add(problem.UnknownWord, 2, col+1, "词")
 		}
 	})
 	if told, _ := counted(wide); len(wide) != mostTallies+1 || told != 2*mostTallies {

@@ -44,12 +44,12 @@ func (g *gradeRows) readFlags(row *sheet.Row, b *block) (rowFlags, bool) {
 		return f, false
 	}
 	for _, col := range b.all[lexicon.FieldFlag] {
-		if !g.readFlagCell(&f, row, col, false) {
+		if !g.readFlagCell(&f, row, col) {
 			return f, false
 		}
 	}
 	for _, col := range b.all[lexicon.FieldRemark] {
-		if !g.readFlagCell(&f, row, col, true) {
+		if !g.readRemarkCell(&f, row, col) {
 			return f, false
 		}
 	}
@@ -124,36 +124,47 @@ func (g *gradeRows) markOfWord(word string) (lexicon.Mark, bool) {
 }
 
 // readFlagCell reads a flag beside a mark: 旷考, 缓考, 作弊, 免修; or the kind of the
-// attempt. free tells that the column holds notes as well: what is not known
-// there says nothing, unless it has a word in it that might.
-func (g *gradeRows) readFlagCell(f *rowFlags, row *sheet.Row, col int, free bool) bool {
+// attempt. It reports false where the flag is not known: the row is set aside.
+func (g *gradeRows) readFlagCell(f *rowFlags, row *sheet.Row, col int) bool {
 	c := g.scan.cell(row, col)
 	word := g.scan.texts.of(c)
-	if word == "" || g.scan.texts.normalise(word) == "" {
+	if g.scan.texts.normalise(word) == "" || g.takeFlag(f, row, col, word) {
 		return true
 	}
+	g.setAsideWord(row, c, word)
+	return false
+}
+
+// readRemarkCell does so in a column that holds notes as well: what is not known
+// there says nothing, unless it has a word in it that might.
+func (g *gradeRows) readRemarkCell(f *rowFlags, row *sheet.Row, col int) bool {
+	c := g.scan.cell(row, col)
+	word := g.scan.texts.of(c)
+	normal := g.scan.texts.normalise(word)
+	if normal == "" || g.takeFlag(f, row, col, word) || !g.scan.words.HintsAtMark(normal) {
+		return true
+	}
+	g.setAsideWord(row, c, word)
+	return false
+}
+
+// takeFlag takes what a word says of a mark, and tells whether it is known.
+func (g *gradeRows) takeFlag(f *rowFlags, row *sheet.Row, col int, word string) bool {
 	if kind, ok := g.kindOf(word); ok && kind != lexicon.DeferredSign {
 		f.kind = lexicon.Stronger(f.kind, kind)
 		return true
 	}
 	m, ok := g.markOfWord(word)
-	if !ok {
-		if free && !g.scan.words.HintsAtMark(g.scan.texts.normalise(word)) {
-			return true
-		}
-		g.setAsideWord(row, c, word)
-		return false
-	}
 	switch {
 	case m.Zero:
 		f.failed, f.cheat = true, f.cheat || m.Cheat
 		f.text, f.place = g.scan.part.texts.AddText(lexicon.TrimInvisible(word)), g.scan.placeOf(row, col)
-	case m.Result == care.Pending && !m.None:
+	case ok && m.Result == care.Pending && !m.None:
 		f.pending = true
 	case m.Result == care.Passed:
 		f.exempt = true
 	}
-	return true
+	return ok
 }
 
 // applyTo changes an attempt by the flags of its row (domain §2 and §5): what is

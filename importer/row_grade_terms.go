@@ -74,7 +74,7 @@ func (g *gradeRows) missingTerm(p *person, row *sheet.Row, b *block) care.Term {
 		t = g.termAbove.term
 	}
 	if t == (care.Term{}) {
-		g.scan.tally.add(problem.BadTerm, row.Number, b.at[lexicon.FieldTerm], "", false)
+		g.scan.tally.add(problem.BadTerm, row.Number, b.at[lexicon.FieldTerm], "")
 		return t
 	}
 	g.countTerm(t)
@@ -99,7 +99,7 @@ func (g *gradeRows) readTerm(year, term string, row *sheet.Row, col int) termRea
 	}
 	switch read.sure {
 	case lexicon.TermUnknown:
-		g.scan.tally.add(problem.BadTerm, row.Number, col, written(), false)
+		g.scan.tally.add(problem.BadTerm, row.Number, col, written())
 	case lexicon.TermGuess, lexicon.TermCode:
 		g.scan.tally.note(trouble{kind: problem.TwoTerms, row: row.Number, col: col, text: written(), cause: written(), done: doneTwoTerms(read.term)})
 	}

@@ -59,7 +59,7 @@ func (g *gradeRows) readAttempts(p *person, row *sheet.Row, b *block) bool {
 	g.attempts = g.attempts[:0]
 	base := care.Attempt{Course: g.courseOf(row, b), Credit: g.readFloat(row, b.at[lexicon.FieldCredit]), Points: g.readFloat(row, b.at[lexicon.FieldPoints])}
 	if base.Course == 0 {
-		g.scan.tally.add(problem.NoCourse, row.Number, 0, "", true)
+		g.scan.tally.setAside(problem.NoCourse, row.Number, 0, "")
 		return false
 	}
 	base.Term = g.bookedTerm(p, row, b)
@@ -73,7 +73,7 @@ func (g *gradeRows) readAttempts(p *person, row *sheet.Row, b *block) bool {
 // and why, where there are none, and where the same row was there before.
 func (g *gradeRows) keepAttempts(p *person, row *sheet.Row) bool {
 	if len(g.attempts) == 0 {
-		g.scan.tally.add(problem.NoMark, row.Number, 0, "", true)
+		g.scan.tally.setAside(problem.NoMark, row.Number, 0, "")
 		return false
 	}
 	if p.transcript == nil {
@@ -143,7 +143,7 @@ func (g *gradeRows) addMark(base care.Attempt, f rowFlags, row *sheet.Row, b *bl
 	}
 	m := g.markOf(c)
 	if !m.ok {
-		g.scan.tally.add(problem.BadMark, row.Number, col, lexicon.TrimInvisible(g.scan.texts.of(c)), true)
+		g.scan.tally.setAsideBy(problem.BadMark, row.Number, col, lexicon.TrimInvisible(g.scan.texts.of(c)))
 		return false
 	}
 	if m.blank && g.onlyLater(row, b) {
@@ -197,7 +197,7 @@ func (g *gradeRows) addLaterMarks(base care.Attempt, f rowFlags, row *sheet.Row,
 			continue
 		}
 		if !m.ok || m.composite {
-			g.scan.tally.add(problem.BadMark, row.Number, col, lexicon.TrimInvisible(g.scan.texts.of(c)), true)
+			g.scan.tally.setAsideBy(problem.BadMark, row.Number, col, lexicon.TrimInvisible(g.scan.texts.of(c)))
 			return false
 		}
 		a := base
@@ -245,7 +245,7 @@ func (g *gradeRows) completeByPassed(m gradeMark, row *sheet.Row, b *block) lexi
 	case m.blank && said == care.Yes:
 		return lexicon.Mark{Result: care.Passed, Value: care.NaN32()}
 	case result == care.Passed && said == care.No && !m.composite, result == care.Failed && said == care.Yes && !m.composite:
-		g.scan.tally.add(problem.MarkDisagrees, row.Number, col, "", false)
+		g.scan.tally.add(problem.MarkDisagrees, row.Number, col, "")
 	}
 	return m.first
 }

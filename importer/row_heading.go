@@ -72,7 +72,7 @@ func (s *scan) rowOrHeadingText(row *sheet.Row, b *block, f lexicon.Field) (stri
 	c := s.cell(row, b.at[f])
 	switch text := s.texts.of(c); {
 	case c.Kind == sheet.NoValue:
-		s.tally.add(problem.NoValue, row.Number, c.Col, "", false)
+		s.tally.add(problem.NoValue, row.Number, c.Col, "")
 	case isError(c):
 		s.tally.note(trouble{kind: problem.UnknownWord, row: row.Number, col: c.Col, text: text, cause: text, done: doneError})
 	case len(text) > lexicon.LongestName:

@@ -28,7 +28,7 @@ func (r libraryRows) read(p *person, row *sheet.Row, b *block) outcome {
 	if c := r.scan.cell(row, b.at[lexicon.FieldSince]); r.scan.texts.of(c) != "" {
 		since, ok := r.scan.readers.readDate(c)
 		if !ok {
-			r.scan.tally.add(problem.BadDate, row.Number, c.Col, r.scan.texts.of(c), false)
+			r.scan.tally.add(problem.BadDate, row.Number, c.Col, r.scan.texts.of(c))
 		}
 		m.Since = since.Day()
 	}

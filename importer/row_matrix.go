@@ -18,7 +18,7 @@ func (r matrixRows) read(p *person, row *sheet.Row, b *block) outcome {
 	for _, c := range s.layout.matrix.courses {
 		cell := s.cell(row, c.col)
 		if cell.Kind == sheet.NoValue {
-			s.tally.add(problem.NoValue, row.Number, c.col, "", false)
+			s.tally.add(problem.NoValue, row.Number, c.col, "")
 			continue
 		}
 		m := g.markOf(cell)
@@ -41,7 +41,7 @@ func (r matrixRows) read(p *person, row *sheet.Row, b *block) outcome {
 		}
 	}
 	if term == (care.Term{}) {
-		s.tally.add(problem.BadTerm, row.Number, 0, "", false)
+		s.tally.add(problem.BadTerm, row.Number, 0, "")
 	} else {
 		g.countTerm(term)
 	}

@@ -51,7 +51,7 @@ func (s *scan) unknownCell(c *sheet.Cell, row *sheet.Row, word string) {
 	if c.Kind == sheet.NoValue {
 		kind = problem.NoValue
 	}
-	s.tally.add(kind, row.Number, c.Col, lexicon.TrimInvisible(word), false)
+	s.tally.add(kind, row.Number, c.Col, lexicon.TrimInvisible(word))
 }
 
 // visited reads the columns about visits after the screening. They often hold

@@ -184,7 +184,7 @@ func (s *scan) genderOf(c *sheet.Cell, row *sheet.Row) string {
 	}
 	g, ok := s.words.Gender(s.texts.normalise(word))
 	if !ok {
-		s.tally.add(problem.UnknownWord, row.Number, c.Col, word, false)
+		s.tally.add(problem.UnknownWord, row.Number, c.Col, word)
 	}
 	return g
 }
@@ -198,7 +198,7 @@ func (s *scan) gradeYear(c *sheet.Cell, row *sheet.Row) int16 {
 	word := s.texts.of(c)
 	y := s.words.People.GradeYear(word)
 	if y == 0 && lexicon.TrimInvisible(word) != "" {
-		s.tally.add(problem.UnknownWord, row.Number, c.Col, word, false)
+		s.tally.add(problem.UnknownWord, row.Number, c.Col, word)
 	}
 	return y
 }

@@ -45,7 +45,7 @@ func (r *registerRows) read(p *person, row *sheet.Row, b *block) outcome {
 		}
 		r.scan.tally.note(trouble{kind: problem.NothingSaid, row: row.Number, text: idle, cause: idle, done: done, aside: 1})
 	default:
-		r.scan.tally.add(problem.NothingKnown, row.Number, 0, "", true)
+		r.scan.tally.setAside(problem.NothingKnown, row.Number, 0, "")
 	}
 	return rowSetAside
 }
@@ -58,7 +58,7 @@ func (r *registerRows) caseDay(row *sheet.Row, b *block) care.Day {
 	}
 	m, ok := r.scan.readers.readDate(c)
 	if word := lexicon.TrimInvisible(r.scan.texts.of(c)); !ok && word != "" {
-		r.scan.tally.add(problem.BadDate, row.Number, c.Col, word, false)
+		r.scan.tally.add(problem.BadDate, row.Number, c.Col, word)
 	}
 	return m.Day()
 }

@@ -256,8 +256,19 @@ func (s *scan) cell(row *sheet.Row, col int) *sheet.Cell {
 	return &s.none
 }
 
-// finish turns counts into problems once the sheet was read to its end.
+// finish turns counts into problems once the sheet was read to its end, and packs
+// what was read.
 func (s *scan) finish() {
+	s.reportColumns()
+	s.reportRows()
+	s.part.packed = packPeople(&s.part.people)
+	if s.part.grades != nil {
+		s.part.grades.Close()
+	}
+}
+
+// reportColumns reports the columns that are missing, doubled, or mean nothing here.
+func (s *scan) reportColumns() {
 	p, lay := s.part, s.layout
 	headed := p.rows > 0 && !s.tally.has(problem.BadTerm) // each term stands on a heading
 	for _, f := range lay.missing {
@@ -271,6 +282,12 @@ func (s *scan) finish() {
 	}
 	s.oddColumns(lay)
 	s.unreadColumns.reportHeaders(s)
+}
+
+// reportRows reports a table of which nothing, or nothing of this term, was read,
+// and rows that are hidden.
+func (s *scan) reportRows() {
+	p, lay := s.part, s.layout
 	switch {
 	case s.below == 0 && lay.header > 0:
 		p.kind = lexicon.Empty
@@ -288,10 +305,6 @@ func (s *scan) finish() {
 	}
 	if s.hidden > 0 {
 		p.addProblem(problem.Hidden, s.hiddenRow, 0, "").Count = s.hidden
-	}
-	p.packed = packPeople(&p.people)
-	if p.grades != nil {
-		p.grades.Close()
 	}
 }
 

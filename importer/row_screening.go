@@ -47,7 +47,7 @@ func (r *screeningRows) read(p *person, row *sheet.Row, b *block) outcome {
 		facts = append(facts[:0], care.Fact{Name: r.scan.words.Fixed.Tested, Answer: care.No, Text: t.text, Place: r.scan.placeOf(row, int(t.col))})
 	default:
 		if !t.visited {
-			r.scan.tally.add(problem.NothingSaid, row.Number, 0, "", true)
+			r.scan.tally.setAside(problem.NothingSaid, row.Number, 0, "")
 			return rowSetAside
 		}
 		return rowUsed
@@ -135,7 +135,7 @@ func (r *screeningRows) testTime(row *sheet.Row, b *block) lexicon.Moment {
 	}
 	m, ok := r.scan.readers.readDate(c)
 	if !ok {
-		r.scan.tally.add(problem.BadDate, row.Number, c.Col, "", false)
+		r.scan.tally.add(problem.BadDate, row.Number, c.Col, "")
 		return 0
 	}
 	r.scan.part.testDates++

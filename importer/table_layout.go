@@ -168,25 +168,41 @@ func (lay *layout) coversRowsBy(m sheet.Merge) bool {
 // requireColumns notes the columns that a sheet of its kind should have and lacks; a
 // sheet without the ones that make it what it is is not understood.
 func (lay *layout) requireColumns(r *readers) {
-	lacks := func(any ...lexicon.Field) bool {
-		return !slices.ContainsFunc(any, func(f lexicon.Field) bool { return lay.blocks[0].at[f] > 0 })
-	}
-	switch {
-	case lay.verdict.kind == lexicon.Unknown || lay.verdict.kind == lexicon.Returned:
-		return
-	case lacks(lexicon.FieldID) && (lacks(lexicon.FieldName) || lacks(lexicon.FieldClass) && lay.around.class == "" || lay.verdict.kind != lexicon.Screening && lay.verdict.kind != lexicon.Register):
+	switch kind := lay.verdict.kind; {
+	case kind == lexicon.Unknown || kind == lexicon.Returned:
+	case lay.tellsNobody():
 		lay.setUnknown(noIDColumn)
-	case lay.verdict.kind == lexicon.Roster && lacks(lexicon.FieldCollege):
+	case kind == lexicon.Roster && lay.lacks(lexicon.FieldCollege):
 		lay.missing = append(lay.missing, lexicon.FieldCollege)
-	case lay.verdict.kind == lexicon.Screening && lacks(lexicon.FieldLevel):
+	case kind == lexicon.Screening && lay.lacks(lexicon.FieldLevel):
 		lay.missing = append(lay.missing, lexicon.FieldLevel)
-	case lay.verdict.kind == lexicon.Grades && lacks(lexicon.FieldMark, lexicon.FieldMakeUpMark, lexicon.FieldRetakeMark):
+	case kind == lexicon.Grades:
+		lay.requireGrades(r)
+	}
+}
+
+// requireGrades does so for a sheet of grades.
+func (lay *layout) requireGrades(r *readers) {
+	switch {
+	case lay.lacks(lexicon.FieldMark, lexicon.FieldMakeUpMark, lexicon.FieldRetakeMark):
 		lay.setUnknown(coursesNoMark)
-	case lay.verdict.kind == lexicon.Grades && lacks(lexicon.FieldCourseID, lexicon.FieldCourseName):
+	case lay.lacks(lexicon.FieldCourseID, lexicon.FieldCourseName):
 		lay.setUnknown(marksNoCourse)
-	case lay.verdict.kind == lexicon.Grades && lacks(lexicon.FieldYear, lexicon.FieldTerm) && r.titleTerm(lay) == (care.Term{}):
+	case lay.lacks(lexicon.FieldYear, lexicon.FieldTerm) && r.titleTerm(lay) == (care.Term{}):
 		lay.missing = append(lay.missing, lexicon.FieldTerm)
 	}
+}
+
+// lacks tells whether the table has no column of any of the fields.
+func (lay *layout) lacks(any ...lexicon.Field) bool {
+	return !slices.ContainsFunc(any, func(f lexicon.Field) bool { return lay.blocks[0].at[f] > 0 })
+}
+
+// tellsNobody tells whether the table does not say who its students are, by id or,
+// where that will do, by name and class.
+func (lay *layout) tellsNobody() bool {
+	byName := lay.verdict.kind == lexicon.Screening || lay.verdict.kind == lexicon.Register
+	return lay.lacks(lexicon.FieldID) && (!byName || lay.lacks(lexicon.FieldName) || lay.lacks(lexicon.FieldClass) && lay.around.class == "")
 }
 
 func (lay *layout) setUnknown(why reason) {
