@@ -35,14 +35,14 @@ func (l *layout) basisBlocks(s *books.Sheet, counts func(group int) [3]int) []bo
 	for i, g := range l.assessed.Month.Groups {
 		groups[i] = basisGroup{g, i, counts(i)}
 	}
-	t := mainTable(s, l.basisValues(), groups, wordNoGroups)
+	t := mainTable(s, l.basisValues(), groups)
 	for _, h := range []struct {
 		state care.GroupCoverage
 		look  book.Look
 	}{{care.NoneSpoken, book.Alarm}, {care.SomeSpoken, book.Warm}, {care.AllSpoken, book.Done}} {
 		t.Highlights = append(t.Highlights, book.Highlight{When: says(books.ColDataText, h.state.String()), Column: books.ColDataText, Look: h.look})
 	}
-	return []book.Block{book.Lines{{Text: wordBasisHelp, Look: book.Muted}}, t, l.meanings()}
+	return []book.Block{helpOf(s), t, l.meanings()}
 }
 
 func (l *layout) basisValues() values[basisGroup] {

@@ -70,6 +70,11 @@ func (p *collegePages) sheet(s *books.Sheet, blocks ...book.Block) book.Sheet {
 	return book.Sheet{Name: s.Name, Title: p.name + "　" + s.Name + "（" + p.layout.weekText() + "）", Number: p.number, Protected: true, Blocks: blocks}
 }
 
+// formLines stand above a form.
+func formLines(s *books.Sheet) book.Lines {
+	return append(helpOf(s), book.Line{Text: wordOpenHelp, Look: book.Open})
+}
+
 // form is the part of a sheet that people fill in.
 func (p *collegePages) form(sheet string) books.Form {
 	for i := range p.declared {
@@ -121,9 +126,9 @@ func (p *collegePages) studentValues() values[*care.Case] {
 func byStudent(c *care.Case) (task, id string) { return "", c.Student.ID }
 
 func (p *collegePages) focusSheet(s *books.Sheet) book.Sheet {
-	t := mainTable(s, p.focusValues(s), p.focus, p.layout.whyEmpty(wordNoFocus))
+	t := p.layout.sayingWhyEmpty(mainTable(s, p.focusValues(s), p.focus))
 	t.Highlights = p.layout.levelHighlights()
-	return p.sheet(s, book.Lines{{Text: wordFocusHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
+	return p.sheet(s, formLines(s), t)
 }
 
 // focusValues keep the level and the person of the library, else as last typed.
@@ -152,8 +157,8 @@ func (l *layout) levelHighlights() []book.Highlight {
 }
 
 func (p *collegePages) clueSheet(s *books.Sheet) book.Sheet {
-	t := mainTable(s, p.clueValues(s), p.clues, p.layout.whyEmpty(wordNoClues))
-	return p.sheet(s, book.Lines{{Text: wordClueHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
+	t := p.layout.sayingWhyEmpty(mainTable(s, p.clueValues(s), p.clues))
+	return p.sheet(s, formLines(s), t)
 }
 
 func (p *collegePages) clueValues(s *books.Sheet) values[*care.Case] {
@@ -161,15 +166,15 @@ func (p *collegePages) clueValues(s *books.Sheet) values[*care.Case] {
 }
 
 func (p *collegePages) weeklySheet(s *books.Sheet) book.Sheet {
-	t := mainTable(s, p.studentValues(), p.focus, p.layout.whyEmpty(wordNoWeekly))
+	t := p.layout.sayingWhyEmpty(mainTable(s, p.studentValues(), p.focus))
 	t.Highlights = []book.Highlight{{When: anyOf(says(books.ColState, books.StateWorse), says(books.ColState, books.StateLost)), Column: books.ColState, Look: book.Alarm}}
-	return p.sheet(s, book.Lines{{Text: wordWeeklyHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
+	return p.sheet(s, formLines(s), t)
 }
 
 func (p *collegePages) taskSheet(s *books.Sheet) book.Sheet {
-	t := mainTable(s, p.taskSheetValues(s), p.layout.assessed.Month.Tasks, wordNoTasks)
+	t := mainTable(s, p.taskSheetValues(s), p.layout.assessed.Month.Tasks)
 	t.Highlights = taskHighlights()
-	return p.sheet(s, book.Lines{{Text: wordTaskHelp, Look: book.Muted}, {Text: wordOpenHelp, Look: book.Open}}, t)
+	return p.sheet(s, formLines(s), t)
 }
 
 func (p *collegePages) taskSheetValues(s *books.Sheet) values[*care.Task] {
@@ -187,7 +192,7 @@ func taskHighlights() []book.Highlight {
 }
 
 func (p *collegePages) specialSheet(s *books.Sheet) book.Sheet {
-	lines := book.Lines{{Text: wordSpecialHelp, Look: book.Muted}}
+	lines := helpOf(s)
 	var entries []taskEntry
 	for _, list := range p.layout.assessed.Lists {
 		if list.School {
@@ -202,7 +207,7 @@ func (p *collegePages) specialSheet(s *books.Sheet) book.Sheet {
 		}
 		lines = append(lines, book.Line{Text: p.layout.listSummary(list, own), Look: book.Plain})
 	}
-	return p.sheet(s, append(lines, book.Line{Text: wordOpenHelp, Look: book.Open}), mainTable(s, p.specialValues(s), entries, wordNoSpecial))
+	return p.sheet(s, append(lines, book.Line{Text: wordOpenHelp, Look: book.Open}), mainTable(s, p.specialValues(s), entries))
 }
 
 func (p *collegePages) specialValues(s *books.Sheet) values[taskEntry] {
@@ -244,7 +249,7 @@ func (l *layout) unsure(entries []care.ListEntry) []string {
 }
 
 func (p *collegePages) reportSheet(s *books.Sheet) book.Sheet {
-	lines := book.Lines{{Text: wordReportHelp, Look: book.Muted}}
+	lines := helpOf(s)
 	lines = append(lines, p.layout.undecided()...)
 	t := book.Table{Main: true, Columns: laid(s.Columns, 0), Spare: spareReports, Shown: shownReports}
 	return p.sheet(s, append(lines, book.Line{Text: wordOpenHelp, Look: book.Open}), t)
@@ -273,6 +278,12 @@ func (l *layout) undecided() book.Lines {
 		return book.Lines{{Text: wordAllDecided, Look: book.Plain}}
 	}
 	return none
+}
+
+// sayingWhyEmpty is a table of a list of students that says why nobody may be on it.
+func (l *layout) sayingWhyEmpty(t book.Table) book.Table {
+	t.Empty = l.whyEmpty(t.Empty)
+	return t
 }
 
 // whyEmpty adds to the words for an empty list that part of the data was absent,

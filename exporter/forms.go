@@ -29,19 +29,18 @@ func Forms(catalogue *care.Catalogue) ([]runs.File, error) {
 			seen = append(seen, e.Name)
 		}
 	}
-	help := map[string]string{books.SheetRoster: wordRosterForm, books.SheetRegister: wordRegisterForm, books.SheetLibrary: wordLibraryForm}
 	var drafts []*draft
 	for _, s := range books.BlankSheets(seen) {
-		drafts = append(drafts, &draft{s.Name + ".xlsx", func() *book.Book { return blankForm(&s, help[s.Name]) }})
+		drafts = append(drafts, &draft{s.Name + ".xlsx", func() *book.Book { return blankForm(&s) }})
 	}
 	return write(context.Background(), drafts)
 }
 
-func blankForm(s *books.Sheet, help string) *book.Book {
+func blankForm(s *books.Sheet) *book.Book {
 	return &book.Book{
 		Title: s.Name, Created: formsDay, Footer: wordFooter,
 		Sheets: []book.Sheet{{Name: s.Name, Title: s.Name, Blocks: []book.Block{
-			book.Lines{{Text: help, Look: book.Muted}}, book.Table{Main: true, Freeze: s.Frozen, Columns: laid(s.Columns, 0), Spare: spareRows, Shown: shownRows},
+			helpOf(s), book.Table{Main: true, Freeze: s.Frozen, Columns: laid(s.Columns, 0), Spare: spareRows, Shown: shownRows},
 		}}},
 	}
 }

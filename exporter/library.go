@@ -45,7 +45,7 @@ func (l *layout) libraryPages() map[string]sheetLayout {
 }
 
 func (l *layout) librarySheet(s *books.Sheet) book.Sheet {
-	return l.schoolSheet(s, mainTable(s, l.memberValues(), l.members(), wordNoMembers))
+	return l.schoolSheet(s, mainTable(s, l.memberValues(), l.members()))
 }
 
 func (l *layout) memberValues() values[*care.Case] {
@@ -92,7 +92,7 @@ func (l *layout) memberCollege(c *care.Case) string {
 }
 
 func (l *layout) moveSheet(s *books.Sheet) book.Sheet {
-	return l.schoolSheet(s, longTable(s, moveValues(), l.feedback.Moves, wordNoMoves))
+	return l.schoolSheet(s, longTable(s, moveValues(), l.feedback.Moves))
 }
 
 func moveValues() values[books.Move] {
@@ -112,7 +112,7 @@ func moveValues() values[books.Move] {
 }
 
 func (l *layout) journalSheet(s *books.Sheet) book.Sheet {
-	return l.schoolSheet(s, longTable(s, journalValues(), slices.Collect(l.feedback.Typed.Rows(books.CellUnits)), wordNoTyped))
+	return l.schoolSheet(s, longTable(s, journalValues(), slices.Collect(l.feedback.Typed.Rows(books.CellUnits))))
 }
 
 func journalValues() values[books.JournalRow] {

@@ -31,8 +31,8 @@ func (l *layout) placeSheet(s *books.Sheet, most int) book.Sheet {
 	if left > 0 {
 		count++
 	}
-	t := book.Table{Main: true, Columns: laid(s.Columns, 0), Fill: book.Fill{Count: count, Rows: l.placeRows(bind(s.Columns, placeValues()), most, left)}, Empty: wordNoProblems}
-	return l.schoolSheet(s, book.Lines{{Text: wordPlacesHelp, Look: book.Muted}}, t)
+	t := book.Table{Main: true, Columns: laid(s.Columns, 0), Fill: book.Fill{Count: count, Rows: l.placeRows(bind(s.Columns, placeValues()), most, left)}, Empty: s.Empty}
+	return l.schoolSheet(s, helpOf(s), t)
 }
 
 // allPlaces is 逐处 of a report.

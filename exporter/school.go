@@ -89,19 +89,19 @@ func (l *layout) caseValues() values[*care.Case] {
 }
 
 func (l *layout) schoolFocus(s *books.Sheet) book.Sheet {
-	t := longTable(s, l.caseValues(), l.focus, l.whyEmpty(wordNoFocus))
+	t := l.sayingWhyEmpty(longTable(s, l.caseValues(), l.focus))
 	t.Highlights = l.levelHighlights()
 	return l.schoolSheet(s, t)
 }
 
 func (l *layout) schoolClues(s *books.Sheet) book.Sheet {
-	t := longTable(s, l.caseValues(), l.clues, l.whyEmpty(wordNoClues))
+	t := l.sayingWhyEmpty(longTable(s, l.caseValues(), l.clues))
 	t.Highlights = l.levelHighlights()
 	return l.schoolSheet(s, t)
 }
 
 func (l *layout) schoolSpecial(s *books.Sheet) book.Sheet {
-	lines := book.Lines{{Text: wordSpecialHelp, Look: book.Muted}}
+	lines := helpOf(s)
 	for _, list := range l.assessed.Lists {
 		summary := l.listSummary(list, list.Entries)
 		if list.School {
@@ -115,7 +115,7 @@ func (l *layout) schoolSpecial(s *books.Sheet) book.Sheet {
 			entries = append(entries, taskEntry{list.Task, e})
 		}
 	}
-	return l.schoolSheet(s, lines, longTable(s, l.schoolEntryValues(), entries, wordNoSpecial))
+	return l.schoolSheet(s, lines, longTable(s, l.schoolEntryValues(), entries))
 }
 
 // taskEntry is a student on the list of a task.
@@ -150,11 +150,14 @@ func (l *layout) schoolEntryValues() values[taskEntry] {
 
 // shiftSheet is 本周变化.
 func (l *layout) shiftSheet(s *books.Sheet) book.Sheet {
-	lines, empty := book.Lines{{Text: wordFirstRun}}, wordNobodyNew
-	if l.assessed.Last != nil {
-		lines, empty = book.Lines{{Text: fmt.Sprintf(wordComparedTo, l.assessed.Last.Folder)}}, wordNoShifts
+	lines := book.Lines{{Text: wordFirstRun}}
+	t := longTable(s, l.shiftValues(), l.assessed.Changes)
+	if l.assessed.Last == nil {
+		t.Empty = wordNobodyNew
+	} else {
+		lines = book.Lines{{Text: fmt.Sprintf(wordComparedTo, l.assessed.Last.Folder)}}
 	}
-	t := longTable(s, l.shiftValues(), l.assessed.Changes, l.whyEmpty(empty))
+	t = l.sayingWhyEmpty(t)
 	t.Highlights = []book.Highlight{
 		{When: says(books.ColChange, care.RedOutside.String()), Column: books.ColChange, Look: book.Alarm},
 		{When: anyOf(says(books.ColChange, care.New.String()), says(books.ColChange, care.Up.String())), Column: books.ColChange, Look: book.Warm},
@@ -213,7 +216,7 @@ type collegeTask struct {
 
 // progressSheet is 任务进度: every task of the month in every college.
 func (l *layout) progressSheet(s *books.Sheet) book.Sheet {
-	lines := book.Lines{{Text: wordProgressHelp, Look: book.Muted}}
+	lines := helpOf(s)
 	var tasks []collegeTask
 	for _, t := range l.assessed.Month.Tasks {
 		done := 0
@@ -226,7 +229,7 @@ func (l *layout) progressSheet(s *books.Sheet) book.Sheet {
 		}
 		lines = append(lines, book.Line{Text: fmt.Sprintf(wordTaskDone, l.assessed.Month.Key(t), t.Title, done, len(l.assessed.School.Colleges))})
 	}
-	t := mainTable(s, l.progressValues(), tasks, wordNoTasks)
+	t := mainTable(s, l.progressValues(), tasks)
 	t.Highlights = taskHighlights()
 	return l.schoolSheet(s, lines, t)
 }
@@ -265,14 +268,14 @@ func (l *layout) taskValues() values[*care.Task] {
 
 // returnSheet is 返回情况.
 func (l *layout) returnSheet(s *books.Sheet) book.Sheet {
-	t := mainTable(s, returnValues(), l.feedback.Returns, wordNoReturns)
+	t := mainTable(s, returnValues(), l.feedback.Returns)
 	t.Highlights = []book.Highlight{
 		{When: cellOf(books.ColUncontacted) + ">0", Column: books.ColUncontacted, Look: book.Alarm},
 		{When: cellOf(books.ColOverdue) + ">0", Column: books.ColOverdue, Look: book.Warm},
 		{When: says(books.ColReturn, books.NotCame), Column: books.ColReturn, Look: book.Alarm},
 		{When: anyOf(says(books.ColReturn, books.CameLate), says(books.ColReturn, books.CameEmpty)), Column: books.ColReturn, Look: book.Warm},
 	}
-	return l.schoolSheet(s, book.Lines{{Text: wordReturnsHelp, Look: book.Muted}}, t)
+	return l.schoolSheet(s, helpOf(s), t)
 }
 
 func returnValues() values[books.Return] {
@@ -305,7 +308,7 @@ func pastedShare(r books.Return) book.Value {
 
 // outsideSheet is 未分配: students without a sure college, who stand in no college's book.
 func (l *layout) outsideSheet(s *books.Sheet) book.Sheet {
-	return l.schoolSheet(s, book.Lines{{Text: wordOutsideHelp, Look: book.Muted}}, longTable(s, l.outsideValues(), l.outside, wordNoOutside))
+	return l.schoolSheet(s, helpOf(s), longTable(s, l.outsideValues(), l.outside))
 }
 
 func (l *layout) outsideValues() values[*care.Case] {
@@ -339,8 +342,8 @@ func (l *layout) groupCounts(group int) (n [3]int) {
 
 // problemSheet is 数据核对: what in the data a person should look at, the gravest first.
 func (l *layout) problemSheet(s *books.Sheet) book.Sheet {
-	lines := book.Lines{{Text: l.balance(), Look: book.Strong}, {Text: wordProblemHelp, Look: book.Muted}}
-	return l.schoolSheet(s, lines, longTable(s, problemValues(), l.problems, wordNoProblems))
+	lines := book.Lines{{Text: l.balance(), Look: book.Strong}, {Text: s.Help, Look: book.Muted}}
+	return l.schoolSheet(s, lines, longTable(s, problemValues(), l.problems))
 }
 
 func problemValues() values[care.Problem] {
@@ -389,7 +392,7 @@ func (l *layout) countSheet(s *books.Sheet) book.Sheet {
 			sheets = append(sheets, inputSheet{in, c})
 		}
 	}
-	return l.schoolSheet(s, book.Lines{{Text: l.balance(), Look: book.Strong}}, mainTable(s, countValues(), sheets, wordNoInputs))
+	return l.schoolSheet(s, book.Lines{{Text: l.balance(), Look: book.Strong}}, mainTable(s, countValues(), sheets))
 }
 
 // withoutSheets says why an input has no sheets.
@@ -424,9 +427,9 @@ func (l *layout) coverageSheet(s *books.Sheet) book.Sheet {
 		}
 		names = append(names, c)
 	}
-	t := mainTable(s, l.coverageValues(), names, "")
+	t := mainTable(s, l.coverageValues(), names)
 	t.Highlights = []book.Highlight{{When: cellOf(books.ColYes) + "+" + cellOf(books.ColNo) + "=0", Look: book.Muted}}
-	return l.schoolSheet(s, book.Lines{{Text: wordCoverageHelp, Look: book.Muted}}, t)
+	return l.schoolSheet(s, helpOf(s), t)
 }
 
 func (l *layout) coverageValues() values[care.Coverage] {

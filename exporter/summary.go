@@ -274,7 +274,7 @@ func (p *summaryPages) collegeSheet(s *books.Sheet) book.Sheet {
 		school.tasks += p.account.Progress[i].Unknown
 	}
 	terms[0] = school
-	return book.Sheet{Name: s.Name, Snug: true, Blocks: []book.Block{book.Lines{{Text: wordByCollegeHelp, Look: book.Muted}}, mainTable(s, collegeTermValues(), terms, "")}}
+	return book.Sheet{Name: s.Name, Snug: true, Blocks: []book.Block{helpOf(s), mainTable(s, collegeTermValues(), terms)}}
 }
 
 // untold counts the books of all colleges of which nothing is known.
@@ -349,10 +349,10 @@ func (p *summaryPages) weekSheet(s *books.Sheet) book.Sheet {
 		show := func(m measured) book.Value { return p.inWeek(p.account.OfWeek(m.measure, i), i, m.show) }
 		lines = append(lines, schoolWeek{books.WeekHeading(p.account.Weeks[i].Week), &p.account.Weeks[i], show})
 	}
-	t := mainTable(s, weekValues(), lines, "")
+	t := mainTable(s, weekValues(), lines)
 	state := cellOf(books.ColWeekState)
 	t.Highlights = []book.Highlight{{When: "AND(" + state + `<>"",` + state + `<>"` + summary.WeekRan.String() + `")`, Look: book.Muted}}
-	return book.Sheet{Name: s.Name, Snug: true, Blocks: []book.Block{book.Lines{{Text: wordByWeekHelp, Look: book.Muted}}, t}}
+	return book.Sheet{Name: s.Name, Snug: true, Blocks: []book.Block{helpOf(s), t}}
 }
 
 func weekValues() values[schoolWeek] {
@@ -382,7 +382,7 @@ type collegeWeek struct{ college, week int }
 // gridSheet is 学院×周: every measure of each college in each week, to be
 // filtered.
 func (p *summaryPages) gridSheet(s *books.Sheet) book.Sheet {
-	lines := book.Lines{{Text: wordGridHelp, Look: book.Muted}}
+	lines := helpOf(s)
 	if p.first > 0 {
 		lines = append(lines, book.Line{Text: fmt.Sprintf(wordGridFrom, p.account.Weeks[p.first].Week), Look: book.Muted})
 	}
@@ -392,7 +392,7 @@ func (p *summaryPages) gridSheet(s *books.Sheet) book.Sheet {
 			weeks = append(weeks, collegeWeek{i, k})
 		}
 	}
-	t := mainTable(s, p.gridValues(), weeks, "")
+	t := mainTable(s, p.gridValues(), weeks)
 	t.Highlights = []book.Highlight{{When: cellOf(books.ColWeekState) + `<>"` + summary.WeekRan.String() + `"`, Look: book.Muted}}
 	return book.Sheet{Name: s.Name, Blocks: []book.Block{lines, t}}
 }
@@ -425,8 +425,8 @@ func (p *summaryPages) returnValue(college, week int) book.Value {
 
 // taskSheet is 任务完成.
 func (p *summaryPages) taskSheet(s *books.Sheet) book.Sheet {
-	t := mainTable(s, termTaskValues(), p.account.Tasks, wordNoSummaryTasks)
-	return book.Sheet{Name: s.Name, Snug: true, Blocks: []book.Block{book.Lines{{Text: wordTasksDoneHelp, Look: book.Muted}}, t}}
+	t := mainTable(s, termTaskValues(), p.account.Tasks)
+	return book.Sheet{Name: s.Name, Snug: true, Blocks: []book.Block{helpOf(s), t}}
 }
 
 func termTaskValues() values[summary.Task] {
@@ -453,14 +453,14 @@ func (p *summaryPages) returnSheet(s *books.Sheet) book.Sheet {
 			colleges = append(colleges, i)
 		}
 	}
-	t := mainTable(s, p.returnValues(), colleges, "")
+	t := mainTable(s, p.returnValues(), colleges)
 	for _, w := range p.shownWeeks() {
 		week := books.WeekHeading(w)
 		t.Highlights = append(t.Highlights,
 			book.Highlight{When: says(week, books.NotCame), Column: week, Look: book.Alarm},
 			book.Highlight{When: anyOf(says(week, books.CameLate), says(week, books.CameEmpty)), Column: week, Look: book.Warm})
 	}
-	return book.Sheet{Name: s.Name, Snug: true, Blocks: []book.Block{book.Lines{{Text: wordSummaryReturns, Look: book.Muted}}, t}}
+	return book.Sheet{Name: s.Name, Snug: true, Blocks: []book.Block{helpOf(s), t}}
 }
 
 // returnValues are of a college, by its place.

@@ -61,7 +61,7 @@ func (p *summaryPages) chartSheet(s *books.Sheet) book.Sheet {
 		colleges[i] = i
 	}
 	return book.Sheet{Name: s.Name, Portrait: true, Blocks: []book.Block{
-		book.Lines{{Text: wordChartHelp, Look: book.Muted}}, besideTable(books.ChartWeeks(), 0, p.plottedWeek(), weeks), besideTable(books.ChartColleges(), 0, p.plottedCollege(), colleges),
+		helpOf(s), besideTable(books.ChartWeeks(), 0, p.plottedWeek(), weeks), besideTable(books.ChartColleges(), 0, p.plottedCollege(), colleges),
 	}}
 }
 

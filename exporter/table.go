@@ -84,19 +84,22 @@ func (t table[T]) fill(list []T) book.Fill {
 }
 
 // mainTable is the sheet's own table, its rows laid out at once.
-func mainTable[T any](s *books.Sheet, v values[T], list []T, empty string) book.Table {
-	return book.Table{Main: true, Freeze: s.Frozen, Columns: laid(s.Columns, 0), Rows: bind(s.Columns, v).rows(list), Empty: empty}
+func mainTable[T any](s *books.Sheet, v values[T], list []T) book.Table {
+	return book.Table{Main: true, Freeze: s.Frozen, Columns: laid(s.Columns, 0), Rows: bind(s.Columns, v).rows(list), Empty: s.Empty}
 }
 
 // longTable is the sheet's own table, its rows laid out when it is written.
-func longTable[T any](s *books.Sheet, v values[T], list []T, empty string) book.Table {
-	return book.Table{Main: true, Freeze: s.Frozen, Columns: laid(s.Columns, 0), Fill: bind(s.Columns, v).fill(list), Empty: empty}
+func longTable[T any](s *books.Sheet, v values[T], list []T) book.Table {
+	return book.Table{Main: true, Freeze: s.Frozen, Columns: laid(s.Columns, 0), Fill: bind(s.Columns, v).fill(list), Empty: s.Empty}
 }
 
 // besideTable is a smaller table, on a sheet of so many columns.
 func besideTable[T any](declared books.Table, wide int, v values[T], list []T) book.Table {
 	return book.Table{Heading: declared.Heading, Columns: laid(declared.Columns, wide), Rows: bind(declared.Columns, v).rows(list)}
 }
+
+// helpOf is what stands above a sheet's own table.
+func helpOf(s *books.Sheet) book.Lines { return book.Lines{{Text: s.Help, Look: book.Muted}} }
 
 // laid are declared columns as a table of so many columns of a sheet has them.
 func laid(columns []books.Column, wide int) []book.Column {

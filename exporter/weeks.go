@@ -213,11 +213,11 @@ func (l *layout) handledText(t *care.Task, entries []care.ListEntry) string {
 
 // waitingSheet is 等待决定: who waits for a decision, and how long.
 func (l *layout) waitingSheet(s *books.Sheet) book.Sheet {
-	t := longTable(s, l.caseValues(), l.undecidedCases(l.focus), wordNobodyWaits)
+	t := longTable(s, l.caseValues(), l.undecidedCases(l.focus))
 	t.Highlights = []book.Highlight{
 		{When: cellOf(books.ColWaited) + ">=2", Column: books.ColWaited, Look: book.Alarm}, {When: cellOf(books.ColWaited) + "=1", Column: books.ColWaited, Look: book.Warm},
 	}
-	return l.schoolSheet(s, book.Lines{{Text: wordWaitingHelp, Look: book.Muted}}, t)
+	return l.schoolSheet(s, helpOf(s), t)
 }
 
 // gone are the college's students who stood on last week's lists and stand on

@@ -66,8 +66,6 @@ const (
 	wordWaiting      = "等待列入决定 %d 人（姓名、已等周数）：%s"
 	wordWaitsWeeks   = "%s %d 周"
 	wordAndOthers    = "……"
-	wordWaitingHelp  = "建议列入而学院还没有决定的学生，等得最久的在前；“待核实”还不是决定。"
-	wordNobodyWaits  = "没有等待列入决定的学生。"
 	wordFrontReturn  = "上周交回的工作簿"
 	wordReturnNone   = "%s：没有收到上周的工作簿。"
 	wordReturnState  = "%s：填写 %d 格，合并 %d 格。"
@@ -78,12 +76,6 @@ const (
 
 // The other sheets of a college's book.
 const (
-	wordFocusHelp    = "状态为“在库”的每周研判；“建议列入”的由学院决定是否列入。命中条件只写情形，不含分数和答题内容。"
-	wordClueHelp     = "命中本月某一群体、但没有风险叠加的学生。请核实后填写；不需要列入的填“暂不列入”。"
-	wordWeeklyHelp   = "在库和建议列入的学生，每周逐人研判。上周状态取自上一周交回的工作簿。"
-	wordTaskHelp     = "本月重点工作任务（官方原文）。完成时限到期未完成的一行自动变红。"
-	wordSpecialHelp  = "由任务清单产生的名单。"
-	wordReportHelp   = "请把摸排了解到、而文件里没有的情形填在下面，一人一种情形一行；下周研判时一并计入。填满后接着往下填，格子会自动出现。"
 	wordUndecided    = "以下群体没有任何文件可以判定，请学院摸排："
 	wordPartDecided  = "以下群体只有部分情形有数据，其余请学院摸排："
 	wordPartly       = "没有数据的情形："
@@ -92,14 +84,7 @@ const (
 	wordNotNone      = "；不等于没有）"
 	wordNotSo        = "；名单上的学生不一定都是“%s”）"
 	wordSchoolOnly   = "（只在校级汇总，不进学院工作簿）"
-	wordNoFocus      = "本周没有在库或建议列入的学生。"
-	wordNoClues      = "本周没有关注线索。"
 	wordEmptyPart    = "有的群体没有数据或只有部分数据（见“判定依据”），不等于没有这样的学生。"
-	wordNoWeekly     = "本周没有需要研判的学生。"
-	wordNoTasks      = "本月没有任务。"
-	wordNoSpecial    = "本月没有列出学生；各名单的数据情况见上。"
-	wordNoGroups     = "本月没有重点关爱群体。"
-	wordBasisHelp    = "群体用官方原文；“数据情况”说明本次读到的文件能否判定它：无数据不等于没有这样的学生。"
 	wordByHit        = "命中即建议列入"
 	wordByLibrary    = "已在库中，一直列名"
 	wordByStacking   = "风险叠加时建议列入"
@@ -111,45 +96,26 @@ const (
 
 // The centre's book.
 const (
-	wordNoShifts     = "与上一周相比没有变化。"
-	wordProgressHelp = "状态由各学院在“任务清单”中填写，任务月份结束前一直保留。"
-	wordTaskDone     = "%s %s：已完成或不适用 %d／%d 个学院"
-	wordReturnsHelp  = "“已填单元格”中没有合并的，原因见“数据核对”。"
-	wordNoReturns    = "本次没有读到各学院交回的工作簿。"
-	wordOutsideHelp  = "没有确定学院的学生：不进任何学院的工作簿。请核对名册，或在 runxin.yaml 的 colleges 中写明学院别名。"
-	wordNoOutside    = "没有未分配的学生。"
-	wordProblemHelp  = "“原文”照文件所写；改正后重新运行。"
-	wordPlacesHelp   = "“数据核对”中每个问题的每一处；序号与“数据核对”相同。"
-	wordMorePlaces   = "另有 %d 处没有逐一列出"
-	wordNoProblems   = "没有需要核对的问题。"
-	wordBalance      = "读入 %d 个文件，数据行 %d ＝ 已用 %d ＋ 另列 %d"
-	wordNoSheets     = "没有数据"
-	wordUnreadable   = "未能读取"
-	wordNoInputs     = "没有读到文件。"
-	wordCoverageHelp = "按学生数计。“无数据”的学生是没有任何文件说到，不等于“否”；灰色的指标没有任何数据。"
-	wordNobodyNew    = "没有在库、建议列入或关注线索的学生。"
-	wordNoSource     = "由学生信息推出"
-	wordFromGrade    = "由年级 %d 推出"
-	wordFromGrades   = "由年级推出"
-	wordNoCensus     = "没有读到普测结果"
-	wordNotInCensus  = "普测结果中没有这个学生"
-	wordNoVisit      = "没有回访记录"
-	wordMoreCites    = " 等 %d 处"
+	wordTaskDone    = "%s %s：已完成或不适用 %d／%d 个学院"
+	wordMorePlaces  = "另有 %d 处没有逐一列出"
+	wordBalance     = "读入 %d 个文件，数据行 %d ＝ 已用 %d ＋ 另列 %d"
+	wordNoSheets    = "没有数据"
+	wordUnreadable  = "未能读取"
+	wordNobodyNew   = "没有在库、建议列入或关注线索的学生。"
+	wordNoSource    = "由学生信息推出"
+	wordFromGrade   = "由年级 %d 推出"
+	wordFromGrades  = "由年级推出"
+	wordNoCensus    = "没有读到普测结果"
+	wordNotInCensus = "普测结果中没有这个学生"
+	wordNoVisit     = "没有回访记录"
+	wordMoreCites   = " 等 %d 处"
 )
 
 // The library.
-const (
-	wordNoMembers = "库中没有学生。"
-	wordNoMoves   = "还没有变更。"
-	wordNoTyped   = "还没有合并过学院交回的工作簿。"
-)
+const ()
 
 // The blank forms.
-const (
-	wordRosterForm   = "一名学生一行。学号按文本填写；学院请用全称，各表一致。填满后接着往下填。填好后放进输入文件夹。"
-	wordRegisterForm = "一名学生一种情形一行；没有写的不等于没有。填满后接着往下填。填好后放进输入文件夹。"
-	wordLibraryForm  = "一名学生一行，关注等级由人确认，不是普测等级。填满后接着往下填。填好后放进输入文件夹。"
-)
+const ()
 
 // A term's workbook.
 const (
@@ -172,14 +138,7 @@ const (
 	wordWholeTerm       = "全学期"
 	wordMissedMark      = "×"
 
-	wordByCollegeHelp  = "在库、建议列入、覆盖率取最近一次有数的一周，其余为全学期之和；无数据周数是没有交回、还没有收回或交回空表的周数。“无数据”是没有任何结果说到，不等于 0；“—”是没有要算的。"
-	wordByWeekHelp     = "列入、移出、谈心谈话、家校沟通记在工作簿所属的一周；还没有交回的，当周是“无数据”。未运行的周写明，不写 0。"
-	wordGridHelp       = "一个学院一周一行，可以筛选。“无数据”不等于 0；“—”是没有要算的：当周没有到期的任务，或没有这个学院。"
 	wordGridFrom       = "第%d周以前没有运行，不再逐行列出。"
-	wordTasksDoneHelp  = "数的是学院。按时完成率＝按时完成÷（按时完成＋逾期完成＋未完成）；不适用、未到期、无数据的不算在内。没有运行过的月份没有任务数据。"
-	wordNoSummaryTasks = "没有读到任务进度。"
-	wordSummaryReturns = "已返回、零报告为按时返回；迟交按填报日期判定；空表是交回而什么也没有填。最近一周的工作簿还没有交回，是“无数据”。"
-	wordChartHelp      = "首页各图所用的数。空白是不知道（当周未运行、结果缺失或没有交回），不是 0；周次后的“×”是没有结果的周。"
 	wordSummarySecrecy = "只有统计数。某个学院、某一周的人数很少时，知情的人仍可能猜到是谁：对外使用时请只引用全校或全学期的数。"
 )
 

@@ -43,22 +43,31 @@ func FrontGone() Table {
 	}}
 }
 
-// byStudent is a form with a row a student.
-func byStudent(sheet string, columns []Column) Sheet {
-	return Sheet{Name: sheet, Columns: columns, Frozen: 3, Keys: []string{ColID}, Who: ColName, Check: ColCheckID}
+// byStudent is a sheet as a form with a row a student.
+func byStudent(s Sheet) Sheet {
+	s.Frozen, s.Keys, s.Who, s.Check = 3, []string{ColID}, ColName, ColCheckID
+	return s
 }
 
 func collegeFocus(levels []string) Sheet {
 	columns := []Column{number(), id(), name(), gender(), major(), class(), grade(), status(), suggested(), reasons(), stacking(), change(), dated(ColSince)}
 	columns = append(columns, choice(ColLevel, 10, levels...))
 	columns = append(columns, anew(choice(ColDecision, 14, DecideEnter, DecideNot, DecideCheck, DecideLeave), open(ColReason, 22), openDay(ColDecided))...)
-	return byStudent(SheetFocus, append(columns, openPerson(ColPerson), open(ColNote, 16), lastDecision(), checkID()))
+	columns = append(columns, openPerson(ColPerson), open(ColNote, 16), lastDecision(), checkID())
+	return byStudent(Sheet{Name: SheetFocus, Columns: columns,
+		Help:  "状态为“在库”的每周研判；“建议列入”的由学院决定是否列入。命中条件只写情形，不含分数和答题内容。",
+		Empty: "本周没有在库或建议列入的学生。",
+	})
 }
 
 func collegeClues() Sheet {
 	columns := []Column{number(), id(), name(), class(), reasons(), open(ColFound, 22)}
 	columns = append(columns, anew(choice(ColDecision, 14, DecideEnter, DecideNot, DecideCheck))...)
-	return byStudent(SheetClues, append(columns, open(ColNote, 16), lastDecision(), change(), checkID()))
+	columns = append(columns, open(ColNote, 16), lastDecision(), change(), checkID())
+	return byStudent(Sheet{Name: SheetClues, Columns: columns,
+		Help:  "命中本月某一群体、但没有风险叠加的学生。请核实后填写；不需要列入的填“暂不列入”。",
+		Empty: "本周没有关注线索。",
+	})
 }
 
 func weeklySheet() Sheet {
@@ -72,32 +81,50 @@ func weeklySheet() Sheet {
 	weeks := func(heading string) Column {
 		return Column{Heading: heading, Content: Integer, Centre: true, Width: 11}
 	}
-	return byStudent(SheetWeekly, append(columns, weeks(ColTalkWeeks), weeks(ColHomeWeeks), checkID()))
+	columns = append(columns, weeks(ColTalkWeeks), weeks(ColHomeWeeks), checkID())
+	return byStudent(Sheet{Name: SheetWeekly, Columns: columns,
+		Help:  "在库和建议列入的学生，每周逐人研判。上周状态取自上一周交回的工作簿。",
+		Empty: "本周没有需要研判的学生。",
+	})
 }
 
 func taskSheet() Sheet {
 	no, check := number(), Column{Heading: ColCheckNumber, Content: Integer, Width: 7, Centre: true}
 	no.Content = Integer // the official one
-	return Sheet{Name: SheetTasks, Frozen: 2, Keys: []string{ColNumber}, Who: ColTaskTitle, Check: ColCheckNumber, Columns: []Column{
-		no, wrapped(ColTaskTitle, 22), wrapped(ColTaskText, 56), centred(ColEvery, 8), dated(ColDue),
-		openPerson(ColPerson), choice(ColStatus, 10, TaskOpen, TaskRunning, TaskDone, TaskExempt), openDay(ColDone), open(ColProgress, 22), open(ColProof, 16), check,
-	}}
+	return Sheet{Name: SheetTasks, Frozen: 2, Keys: []string{ColNumber}, Who: ColTaskTitle, Check: ColCheckNumber,
+		Help:  "本月重点工作任务（官方原文）。完成时限到期未完成的一行自动变红。",
+		Empty: "本月没有任务。",
+		Columns: []Column{
+			no, wrapped(ColTaskTitle, 22), wrapped(ColTaskText, 56), centred(ColEvery, 8), dated(ColDue),
+			openPerson(ColPerson), choice(ColStatus, 10, TaskOpen, TaskRunning, TaskDone, TaskExempt), openDay(ColDone), open(ColProgress, 22), open(ColProof, 16), check,
+		}}
 }
 
 func collegeSpecial() Sheet {
 	check := checkID()
 	check.Width = 18 // of a task and a student
-	return Sheet{Name: SheetSpecial, Frozen: 4, Keys: []string{ColTask, ColID}, Who: ColName, Check: ColCheckID, Columns: []Column{
-		taskKey(), wrapped(ColList, 18), id(), name(), class(), wrapped(ColDetail, 30),
-		choice(ColHandled, 10, TaskOpen, TaskRunning, TaskDone, TaskNotNeeded), openDay(ColHandledDay), open(ColNote, 16), check,
-	}}
+	return Sheet{Name: SheetSpecial, Frozen: 4, Keys: []string{ColTask, ColID}, Who: ColName, Check: ColCheckID,
+		Help: specialHelp, Empty: specialEmpty,
+		Columns: []Column{
+			taskKey(), wrapped(ColList, 18), id(), name(), class(), wrapped(ColDetail, 30),
+			choice(ColHandled, 10, TaskOpen, TaskRunning, TaskDone, TaskNotNeeded), openDay(ColHandledDay), open(ColNote, 16), check,
+		}}
 }
+
+// What 专项名单 says in both books.
+const (
+	specialHelp  = "由任务清单产生的名单。"
+	specialEmpty = "本月没有列出学生；各名单的数据情况见上。"
+)
 
 // reportSheet is 摸排补充, whose rows people begin themselves.
 func reportSheet(cases []string) Sheet {
 	student := id()
 	student.Open = true
-	return Sheet{Name: SheetReports, Columns: anew(student, open(ColName, 10), choice(ColCase, 14, cases...), open(ColDetail, 22), openDay(ColFoundDay), openPerson(ColFiledBy))}
+	return Sheet{Name: SheetReports,
+		Help:    "请把摸排了解到、而文件里没有的情形填在下面，一人一种情形一行；下周研判时一并计入。填满后接着往下填，格子会自动出现。",
+		Columns: anew(student, open(ColName, 10), choice(ColCase, 14, cases...), open(ColDetail, 22), openDay(ColFoundDay), openPerson(ColFiledBy)),
+	}
 }
 
 // basisSheet is 判定依据: how the month's groups are read, and whether their data was
@@ -106,8 +133,11 @@ func basisSheet() Sheet {
 	students := func(heading string) Column {
 		return Column{Heading: heading, Content: Integer, Width: 9, Stays: true} // of the whole school
 	}
-	return Sheet{Name: SheetBasis, Columns: []Column{
-		centred(ColNumber, 8), wrapped(ColGroup, 56), wrapped(ColRule, 56), wrapped(ColWay, 16), centred(ColDataText, 10), wrapped(ColLacking, 24),
-		students(ColHit), students(ColMissed), students(ColUnknown),
-	}}
+	return Sheet{Name: SheetBasis,
+		Help:  "群体用官方原文；“数据情况”说明本次读到的文件能否判定它：无数据不等于没有这样的学生。",
+		Empty: "本月没有重点关爱群体。",
+		Columns: []Column{
+			centred(ColNumber, 8), wrapped(ColGroup, 56), wrapped(ColRule, 56), wrapped(ColWay, 16), centred(ColDataText, 10), wrapped(ColLacking, 24),
+			students(ColHit), students(ColMissed), students(ColUnknown),
+		}}
 }

@@ -3,7 +3,7 @@ package books
 // LibrarySheets are the sheets of the library (重点关爱库): who is in it now, how it came to
 // be so, and what the colleges wrote.
 func LibrarySheets() []Sheet {
-	members := Sheet{Name: SheetLibrary, Frozen: 2, Columns: append(memberColumns(), Column{Heading: ColOnRoster, Width: 12})}
+	members := Sheet{Name: SheetLibrary, Frozen: 2, Empty: "库中没有学生。", Columns: append(memberColumns(), Column{Heading: ColOnRoster, Width: 12})}
 	return []Sheet{members, moveSheet(), journalSheet()}
 }
 
@@ -15,7 +15,7 @@ func memberColumns() []Column {
 }
 
 func moveSheet() Sheet {
-	return Sheet{Name: SheetMoves, Columns: []Column{
+	return Sheet{Name: SheetMoves, Empty: "还没有变更。", Columns: []Column{
 		dated(ColDay), centred(ColMonth, 9), weekNumber(), id(), name(), wrapped(ColCollege, 18), centred(ColMove, 10), wrapped(ColFrom, 16), wrapped(ColTo, 16),
 		wrapped(ColWhy, 30), {Heading: ColBy, Width: 10},
 	}}
@@ -26,7 +26,9 @@ func weekNumber() Column {
 }
 
 func journalSheet() Sheet {
-	return Sheet{Name: SheetJournal, Columns: []Column{centred(ColMonth, 9), weekNumber(), wrapped(ColCollege, 18), id(), name(), wrapped(ColRecord, 80)}}
+	return Sheet{Name: SheetJournal, Empty: "还没有合并过学院交回的工作簿。", Columns: []Column{
+		centred(ColMonth, 9), weekNumber(), wrapped(ColCollege, 18), id(), name(), wrapped(ColRecord, 80),
+	}}
 }
 
 // BlankSheets are the blank forms of inputs (runxin forms), each a workbook of its own.
@@ -36,13 +38,19 @@ func BlankSheets(cases []string) []Sheet {
 	day := dated(ColDay)
 	day.Width = 13
 	sheets := []Sheet{
-		{Name: SheetRoster, Columns: []Column{
-			id(), name(), {Heading: ColGender, Words: []string{"男", "女"}, Width: 8}, wide(ColCollege, 22), wide(ColMajor, 22), wide(ColClass, 18), wide(ColGrade, 10), wide(ColYears, 8),
-		}},
-		{Name: SheetRegister, Columns: []Column{
-			id(), name(), wide(ColCollege, 22), wide(ColClass, 18), {Heading: ColCase, Words: cases, Width: 18}, wrapped(ColDetail, 40), day,
-		}},
-		{Name: SheetLibrary, Columns: memberColumns()},
+		{Name: SheetRoster,
+			Help: "一名学生一行。学号按文本填写；学院请用全称，各表一致。填满后接着往下填。填好后放进输入文件夹。",
+			Columns: []Column{
+				id(), name(), {Heading: ColGender, Words: []string{"男", "女"}, Width: 8}, wide(ColCollege, 22), wide(ColMajor, 22), wide(ColClass, 18), wide(ColGrade, 10), wide(ColYears, 8),
+			}},
+		{Name: SheetRegister,
+			Help: "一名学生一种情形一行；没有写的不等于没有。填满后接着往下填。填好后放进输入文件夹。",
+			Columns: []Column{
+				id(), name(), wide(ColCollege, 22), wide(ColClass, 18), {Heading: ColCase, Words: cases, Width: 18}, wrapped(ColDetail, 40), day,
+			}},
+		{Name: SheetLibrary,
+			Help:    "一名学生一行，关注等级由人确认，不是普测等级。填满后接着往下填。填好后放进输入文件夹。",
+			Columns: memberColumns()},
 	}
 	for i := range sheets {
 		sheets[i].Frozen = 2

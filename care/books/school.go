@@ -52,67 +52,84 @@ func OverviewLevels() Table {
 }
 
 func shiftSheet() Sheet {
-	return Sheet{Name: SheetShifts, Frozen: 4, Columns: []Column{
-		number(), change(), id(), name(), college(), class(), centred(ColLastState, 10), status(), centred(ColLastLevel, 9), suggested(),
-		wrapped(ColNewReasons, 26), wrapped(ColOldReasons, 26), wrapped(ColUnasked, 20), source(),
-	}}
+	return Sheet{Name: SheetShifts, Frozen: 4,
+		Empty: "与上一周相比没有变化。",
+		Columns: []Column{
+			number(), change(), id(), name(), college(), class(), centred(ColLastState, 10), status(), centred(ColLastLevel, 9), suggested(),
+			wrapped(ColNewReasons, 26), wrapped(ColOldReasons, 26), wrapped(ColUnasked, 20), source(),
+		}}
 }
 
 func waitingSheet() Sheet {
 	waited := Column{Heading: ColWaited, Content: Integer, Centre: true, Width: 9}
-	return Sheet{Name: SheetWaiting, Frozen: 4, Columns: []Column{
-		number(), waited, id(), name(), college(), class(), dated(ColProposed), lastDecision(), suggested(), reasons(),
-	}}
+	return Sheet{Name: SheetWaiting, Frozen: 4,
+		Help:  "建议列入而学院还没有决定的学生，等得最久的在前；“待核实”还不是决定。",
+		Empty: "没有等待列入决定的学生。",
+		Columns: []Column{
+			number(), waited, id(), name(), college(), class(), dated(ColProposed), lastDecision(), suggested(), reasons(),
+		}}
 }
 
 func schoolFocus() Sheet {
-	return Sheet{Name: SheetFocus, Frozen: 3, Columns: []Column{
+	return Sheet{Name: SheetFocus, Frozen: 3, Empty: collegeFocus(nil).Empty, Columns: []Column{
 		number(), id(), name(), gender(), college(), major(), class(), grade(), status(), suggested(), level(), reasons(), stacking(), change(),
 		dated(ColSince), dated(ColProposed), lastDecision(), {Heading: ColPerson, Width: 10}, source(),
 	}}
 }
 
 func schoolClues() Sheet {
-	return Sheet{Name: SheetClues, Frozen: 3, Columns: []Column{
+	return Sheet{Name: SheetClues, Frozen: 3, Empty: collegeClues().Empty, Columns: []Column{
 		number(), id(), name(), college(), major(), class(), suggested(), reasons(), stacking(), change(), source(),
 	}}
 }
 
 func schoolSpecial() Sheet {
-	return Sheet{Name: SheetSpecial, Frozen: 4, Columns: []Column{
+	return Sheet{Name: SheetSpecial, Frozen: 4, Help: specialHelp, Empty: specialEmpty, Columns: []Column{
 		taskKey(), wrapped(ColList, 18), id(), name(), college(), class(), wrapped(ColDetail, 30), centred(ColHandled, 10), dated(ColHandledDay), wrapped(ColNote, 18), source(),
 	}}
 }
 
 func progressSheet() Sheet {
-	return Sheet{Name: SheetProgress, Frozen: 3, Columns: []Column{
-		taskKey(), wrapped(ColTaskTitle, 26), college(), centred(ColEvery, 8), dated(ColDue), {Heading: ColPerson, Width: 10}, status(), dated(ColDone),
-		wrapped(ColProgress, 30), wrapped(ColProof, 20),
-	}}
+	return Sheet{Name: SheetProgress, Frozen: 3,
+		Help:  "状态由各学院在“任务清单”中填写，任务月份结束前一直保留。",
+		Empty: taskSheet().Empty,
+		Columns: []Column{
+			taskKey(), wrapped(ColTaskTitle, 26), college(), centred(ColEvery, 8), dated(ColDue), {Heading: ColPerson, Width: 10}, status(), dated(ColDone),
+			wrapped(ColProgress, 30), wrapped(ColProof, 20),
+		}}
 }
 
 func returnSheet() Sheet {
 	share := Column{Heading: ColPastedShare, Content: Percent, Width: 9}
-	return Sheet{Name: SheetReturns, Frozen: 2, Columns: []Column{
-		number(), college(), centred(ColReturn, 10), {Heading: ColFiledBy, Width: 10}, dated(ColFiledDay), centred(ColAnyNew, 10), centred(ColAnyOdd, 9),
-		counted(ColFilled, 10), counted(ColMerged, 9), counted(ColNotes, 9), counted(ColUnstated, 10), counted(ColUncontacted, 14), counted(ColOverdue, 9),
-		centred(ColPasted, 10), share, dated(ColFileDay), wrapped(ColReturnedFile, 40),
-	}}
+	return Sheet{Name: SheetReturns, Frozen: 2,
+		Help:  "“已填单元格”中没有合并的，原因见“数据核对”。",
+		Empty: "本次没有读到各学院交回的工作簿。",
+		Columns: []Column{
+			number(), college(), centred(ColReturn, 10), {Heading: ColFiledBy, Width: 10}, dated(ColFiledDay), centred(ColAnyNew, 10), centred(ColAnyOdd, 9),
+			counted(ColFilled, 10), counted(ColMerged, 9), counted(ColNotes, 9), counted(ColUnstated, 10), counted(ColUncontacted, 14), counted(ColOverdue, 9),
+			centred(ColPasted, 10), share, dated(ColFileDay), wrapped(ColReturnedFile, 40),
+		}}
 }
 
 func outsideSheet() Sheet {
-	return Sheet{Name: SheetOutside, Frozen: 3, Columns: []Column{
-		number(), id(), name(), wrapped(ColOtherCollege, 20), wrapped(ColWhyOutside, 30), major(), class(), grade(), status(), suggested(), reasons(), source(),
-	}}
+	return Sheet{Name: SheetOutside, Frozen: 3,
+		Help:  "没有确定学院的学生：不进任何学院的工作簿。请核对名册，或在 runxin.yaml 的 colleges 中写明学院别名。",
+		Empty: "没有未分配的学生。",
+		Columns: []Column{
+			number(), id(), name(), wrapped(ColOtherCollege, 20), wrapped(ColWhyOutside, 30), major(), class(), grade(), status(), suggested(), reasons(), source(),
+		}}
 }
 
 func problemSheet() Sheet {
 	cell := centred(ColCell, 12)
 	cell.Wrap = true
-	return Sheet{Name: SheetProblems, Columns: []Column{
-		number(), centred(ColSeverity, 10), wrapped(ColKind, 16), wrapped(ColFile, 24), wrapped(ColSheet, 14), cell, asWritten(24), wrapped(ColHandling, 32), wrapped(ColCure, 36),
-		counted(ColPlaces, 7), wrapped(ColCollege, 14),
-	}}
+	return Sheet{Name: SheetProblems,
+		Help:  "“原文”照文件所写；改正后重新运行。",
+		Empty: "没有需要核对的问题。",
+		Columns: []Column{
+			number(), centred(ColSeverity, 10), wrapped(ColKind, 16), wrapped(ColFile, 24), wrapped(ColSheet, 14), cell, asWritten(24), wrapped(ColHandling, 32), wrapped(ColCure, 36),
+			counted(ColPlaces, 7), wrapped(ColCollege, 14),
+		}}
 }
 
 // asWritten is a text as its file has it.
@@ -123,20 +140,27 @@ func asWritten(width float64) Column {
 func placeSheet() Sheet {
 	no := number()
 	no.Content = Integer // of the problem
-	return Sheet{Name: SheetPlaces, Columns: []Column{
-		no, wrapped(ColKind, 16), wrapped(ColFile, 28), wrapped(ColSheet, 16), centred(ColCell, 10), asWritten(30), wrapped(ColHandling, 44),
-		counted(ColPlaces, 7), wrapped(ColCollege, 14),
-	}}
+	return Sheet{Name: SheetPlaces,
+		Help:  "“数据核对”中每个问题的每一处；序号与“数据核对”相同。",
+		Empty: problemSheet().Empty,
+		Columns: []Column{
+			no, wrapped(ColKind, 16), wrapped(ColFile, 28), wrapped(ColSheet, 16), centred(ColCell, 10), asWritten(30), wrapped(ColHandling, 44),
+			counted(ColPlaces, 7), wrapped(ColCollege, 14),
+		}}
 }
 
 func coverageSheet() Sheet {
-	return Sheet{Name: SheetCoverage, Frozen: 2, Columns: []Column{
-		centred(ColDimension, 8), {Heading: ColIndicator, Width: 18}, counted(ColYes, 9), counted(ColNo, 9), counted(ColNoData, 9), wrapped(ColSource, 70),
-	}}
+	return Sheet{Name: SheetCoverage, Frozen: 2,
+		Help: "按学生数计。“无数据”的学生是没有任何文件说到，不等于“否”；灰色的指标没有任何数据。",
+		Columns: []Column{
+			centred(ColDimension, 8), {Heading: ColIndicator, Width: 18}, counted(ColYes, 9), counted(ColNo, 9), counted(ColNoData, 9), wrapped(ColSource, 70),
+		}}
 }
 
 func countSheet() Sheet {
-	return Sheet{Name: SheetCounts, Columns: []Column{
-		wrapped(ColFile, 36), wrapped(ColSheet, 20), centred(ColKind, 14), centred(ColFormat, 16), counted(ColRows, 11), counted(ColUsed, 11), counted(ColSetAside, 11),
-	}}
+	return Sheet{Name: SheetCounts,
+		Empty: "没有读到文件。",
+		Columns: []Column{
+			wrapped(ColFile, 36), wrapped(ColSheet, 20), centred(ColKind, 14), centred(ColFormat, 16), counted(ColRows, 11), counted(ColUsed, 11), counted(ColSetAside, 11),
+		}}
 }

@@ -4,7 +4,9 @@ import "slices"
 
 // A Sheet is a sheet of one of our books.
 type Sheet struct {
-	Name string
+	Name  string
+	Help  string // stands above its own table; "" for nothing
+	Empty string // stands in the table where it has no rows
 	// Columns are those of the sheet's own table; on 首页 the cells that people fill
 	// in.
 	Columns []Column

@@ -7,7 +7,9 @@ import "fmt"
 func TermSheets(weeks []int) []Sheet {
 	return []Sheet{
 		{Name: SheetSummary}, byCollegeSheet(), byWeekSheet(), gridSheet(), tasksDoneSheet(), termReturns(weeks),
-		{Name: SheetChartData, Beside: []Table{ChartWeeks(), ChartColleges()}}, {Name: SheetNotes, Beside: []Table{NotedTerms(), NotedRuns(), NotedProblems()}},
+		{Name: SheetChartData,
+			Help:   "首页各图所用的数。空白是不知道（当周未运行、结果缺失或没有交回），不是 0；周次后的“×”是没有结果的周。",
+			Beside: []Table{ChartWeeks(), ChartColleges()}}, {Name: SheetNotes, Beside: []Table{NotedTerms(), NotedRuns(), NotedProblems()}},
 	}
 }
 
@@ -46,7 +48,9 @@ func byCollegeSheet() Sheet {
 		ColStock, ColProposals, ColNew, ColEntered, ColLeft, ColTalks, ColTalkedWith, ColHomeTalks, ColHomeReached, ColUntoldWeeks, ColTasksDue, ColOnTime,
 	)...)
 	columns = append(columns, rate(ColOnTimeRate), figure(ColUntoldTasks), figure(ColBooksDue), figure(ColBooksInTime), rate(ColBooksRate))
-	return Sheet{Name: SheetByCollege, Frozen: 1, Columns: append(columns, rate(ColCoverage), rate(ColOlderCoverage), rate(ColFreshCoverage))}
+	return Sheet{Name: SheetByCollege, Frozen: 1, Columns: append(columns, rate(ColCoverage), rate(ColOlderCoverage), rate(ColFreshCoverage)),
+		Help: "在库、建议列入、覆盖率取最近一次有数的一周，其余为全学期之和；无数据周数是没有交回、还没有收回或交回空表的周数。“无数据”是没有任何结果说到，不等于 0；“—”是没有要算的。",
+	}
 }
 
 func byWeekSheet() Sheet {
@@ -54,20 +58,27 @@ func byWeekSheet() Sheet {
 	columns := append([]Column{weekName(), day(ColFirstDay), day(ColRunDay), weekState()}, figures(
 		ColListed, ColProposals, ColNew, ColEntered, ColLeft, ColTalk, ColHome, ColTasksDue, ColOnTime, ColBooksDue, ColBooksInTime,
 	)...)
-	return Sheet{Name: SheetByWeek, Frozen: 1, Columns: append(columns, rate(ColBooksRate), rate(ColCoverage))}
+	return Sheet{Name: SheetByWeek, Frozen: 1, Columns: append(columns, rate(ColBooksRate), rate(ColCoverage)),
+		Help: "列入、移出、谈心谈话、家校沟通记在工作簿所属的一周；还没有交回的，当周是“无数据”。未运行的周写明，不写 0。",
+	}
 }
 
 func gridSheet() Sheet {
 	columns := append([]Column{wideCollege(), weekName(), weekState(), centred(ColReturn, 9), centred(ColBooksInTime, 8)}, figures(
 		ColListed, ColProposals, ColNew, ColEntered, ColLeft, ColTalk, ColHome, ColTasksDue, ColOnTime,
 	)...)
-	return Sheet{Name: SheetGrid, Frozen: 2, Columns: append(columns, rate(ColCoverage))}
+	return Sheet{Name: SheetGrid, Frozen: 2, Columns: append(columns, rate(ColCoverage)),
+		Help: "一个学院一周一行，可以筛选。“无数据”不等于 0；“—”是没有要算的：当周没有到期的任务，或没有这个学院。",
+	}
 }
 
 func tasksDoneSheet() Sheet {
 	columns := []Column{taskKey(), wrapped(ColTaskTitle, 30), centred(ColEvery, 8), dated(ColDue)}
 	columns = append(columns, figures(ColOnTime, ColLate, ColOpen, ColExempt, ColPending, ColNoData)...)
-	return Sheet{Name: SheetTasksDone, Frozen: 2, Columns: append(columns, rate(ColOnTimeRate))}
+	return Sheet{Name: SheetTasksDone, Frozen: 2, Columns: append(columns, rate(ColOnTimeRate)),
+		Help:  "数的是学院。按时完成率＝按时完成÷（按时完成＋逾期完成＋未完成）；不适用、未到期、无数据的不算在内。没有运行过的月份没有任务数据。",
+		Empty: "没有读到任务进度。",
+	}
 }
 
 func termReturns(weeks []int) Sheet {
@@ -77,7 +88,9 @@ func termReturns(weeks []int) Sheet {
 	}
 	share := rate(ColBooksRate)
 	share.Width = 9
-	return Sheet{Name: SheetReturns, Frozen: 1, Columns: append(append(columns, figures(ReturnStates()...)...), share)}
+	return Sheet{Name: SheetReturns, Frozen: 1, Columns: append(append(columns, figures(ReturnStates()...)...), share),
+		Help: "已返回、零报告为按时返回；迟交按填报日期判定；空表是交回而什么也没有填。最近一周的工作簿还没有交回，是“无数据”。",
+	}
 }
 
 // ChartWeeks is the table of 图表数据 with the numbers of each week.
