@@ -13,8 +13,11 @@ import (
 const (
 	// CellUnits is the most that a cell holds, in UTF-16 units as Excel counts.
 	CellUnits = 32767
-	// lineUnits is the most that a line has. LibreOffice breaks a line of
-	// several in a cell after 16,367 characters when it saves: half of that is safe.
+	// officeUnits is where LibreOffice breaks a line of several in a cell when it
+	// saves, at most so many units earlier where a sentence may be parted better. A
+	// character of two units in that place is lost to it.
+	officeUnits, officeSlack = 16367, 64
+	// lineUnits is the most that a line has: half of that is safe.
 	lineUnits = 8000
 	// cellLines is the most lines of one cell; Excel shows 254.
 	cellLines = 250
@@ -155,17 +158,15 @@ type cutText struct {
 
 // Cells gives the cells of a record that can be read and are whole.
 func (k PageKey) Cells(record string) iter.Seq[Typed] {
-	p := page{key: k, lines: strings.Split(record, "\n")}
+	p := page{key: k, lines: slices.Collect(recordLines(record))}
 	return p.cellsOf()
 }
 
 // Row reads a row. cell is where its record stands.
 func (r *JournalReader) Row(key PageKey, record string, cell CellRef) {
-	for text := range strings.SplitSeq(record, "\n") {
-		text = strings.TrimSuffix(text, "\r")
+	for text := range recordLines(record) {
 		l, p, ok := parseLine(text)
 		switch {
-		case text == "":
 		case !ok:
 			r.Fault(key, text, cell)
 		case p == whole:
@@ -174,6 +175,43 @@ func (r *JournalReader) Row(key PageKey, record string, cell CellRef) {
 			r.part(key, l, p, cell)
 		}
 	}
+}
+
+// recordLines are the lines of a record. What LibreOffice broke off a line, longer
+// than they are written now, is no line by itself and goes back to it.
+func recordLines(record string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		line, broken := "", false
+		for text := range strings.SplitSeq(record, "\n") {
+			text = strings.TrimSuffix(text, "\r")
+			if !broken || isLine(text) {
+				if line != "" && !yield(line) {
+					return
+				}
+				line = ""
+			}
+			line += text
+			broken = isBroken(text)
+		}
+		if line != "" {
+			yield(line)
+		}
+	}
+}
+
+// isBroken tells whether LibreOffice may have broken a line behind this text.
+func isBroken(text string) bool {
+	if len(text) < officeUnits-officeSlack {
+		return false
+	}
+	n := unitsOf(text)
+	return officeUnits-officeSlack <= n && n <= officeUnits
+}
+
+// isLine tells whether a text names a cell.
+func isLine(text string) bool {
+	_, _, ok := parseLine(text)
+	return ok
 }
 
 // Fault enters a line that cannot be read.

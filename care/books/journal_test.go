@@ -229,3 +229,30 @@ func TestJournalSets(t *testing.T) {
 		t.Error("a part of a text was taken for the text")
 	}
 }
+
+// A line of an earlier version, which LibreOffice broke when it saved the library
+// again, is one line all the same; a line that only looks as long is not.
+func TestJournalLineBrokenByOffice(t *testing.T) {
+	broken := func(line string, most int) (out string) {
+		runes := []rune(line)
+		for ; len(runes) > most; runes = runes[most:] {
+			out += string(runes[:most]) + "\n"
+		}
+		return out + string(runes)
+	}
+	const head = "周研判｜措施："
+	texts := []string{strings.Repeat("长", 16367-7), strings.Repeat("长", 16368-7), strings.Repeat("长文", 20000), strings.Repeat(`一行\n`, 6000), strings.Repeat("a", 16367-7) + "｜"}
+	for i, text := range texts {
+		var r JournalReader
+		r.Row(weekOfOne, broken(head+text, 16367-i)+"\n\n周研判｜备注：无", CellRef{})
+		r.Close()
+		var got []string
+		for c := range r.Journal.All() {
+			got = append(got, c.Column+" "+c.Text)
+		}
+		want := []string{"措施 " + strings.ReplaceAll(text, `\n`, "\n"), "备注 无"}
+		if len(r.Faults) > 0 || !slices.Equal(got, want) {
+			t.Errorf("%d characters: %d cells, %d faults", len([]rune(text)), len(got), len(r.Faults))
+		}
+	}
+}
