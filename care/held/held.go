@@ -4,8 +4,8 @@
 // that a person has open, and the error says so ([Held]).
 //
 // It stands below care so that whoever opens files may use it (importer,
-// exporter, cmd). It opens and reads, and knows nothing of what stands in the
-// files.
+// exporter, cmd). It opens and reads, tells by their names the files that no person
+// made ([OfSystem]), and knows nothing of what stands in the files.
 package held
 
 import (
