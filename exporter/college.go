@@ -52,12 +52,17 @@ func (p *collegePages) sheets() []book.Sheet {
 	pages := p.collegePages()
 	var out []book.Sheet
 	for i := range p.declared {
-		out = append(out, pages[p.declared[i].Name](&p.declared[i]))
+		lay, ok := pages[p.declared[i].Name]
+		if !ok {
+			lay = p.studentSheet
+		}
+		out = append(out, lay(&p.declared[i]))
 	}
 	return out
 }
 
-// collegePages lay out the sheets of a college's book, by name.
+// collegePages lay out, by name, those sheets of a college's book that are more than a
+// row for each student of the lists.
 func (p *collegePages) collegePages() map[string]sheetLayout {
 	return map[string]sheetLayout{
 		books.SheetFront: p.front, books.SheetFocus: p.focusSheet, books.SheetClues: p.clueSheet, books.SheetWeekly: p.weeklySheet, books.SheetTasks: p.taskSheet,
@@ -125,6 +130,20 @@ func (p *collegePages) studentValues() values[*care.Case] {
 // byStudent names the row of a student.
 func byStudent(c *care.Case) (task, id string) { return "", c.Student.ID }
 
+// studentSheet is a form with a row for each student of the lists.
+func (p *collegePages) studentSheet(s *books.Sheet) book.Sheet {
+	return p.sheet(s, formLines(s), p.studentTable(s, p.focus))
+}
+
+func (p *collegePages) studentTable(s *books.Sheet, students []*care.Case) book.Table {
+	return p.layout.sayingWhyEmpty(mainTable(s, p.rowValues(s), students))
+}
+
+// rowValues are those of a form with a row a student.
+func (p *collegePages) rowValues(s *books.Sheet) values[*care.Case] {
+	return p.studentValues().with(before(p, s, byStudent))
+}
+
 func (p *collegePages) focusSheet(s *books.Sheet) book.Sheet {
 	t := p.layout.sayingWhyEmpty(mainTable(s, p.focusValues(s), p.focus))
 	t.Highlights = p.layout.levelHighlights()
@@ -157,16 +176,11 @@ func (l *layout) levelHighlights() []book.Highlight {
 }
 
 func (p *collegePages) clueSheet(s *books.Sheet) book.Sheet {
-	t := p.layout.sayingWhyEmpty(mainTable(s, p.clueValues(s), p.clues))
-	return p.sheet(s, formLines(s), t)
-}
-
-func (p *collegePages) clueValues(s *books.Sheet) values[*care.Case] {
-	return p.studentValues().with(before(p, s, byStudent))
+	return p.sheet(s, formLines(s), p.studentTable(s, p.clues))
 }
 
 func (p *collegePages) weeklySheet(s *books.Sheet) book.Sheet {
-	t := p.layout.sayingWhyEmpty(mainTable(s, p.studentValues(), p.focus))
+	t := p.studentTable(s, p.focus)
 	t.Highlights = []book.Highlight{{When: anyOf(says(books.ColState, books.StateWorse), says(books.ColState, books.StateLost)), Column: books.ColState, Look: book.Alarm}}
 	return p.sheet(s, formLines(s), t)
 }

@@ -39,13 +39,18 @@ func TestEveryColumnIsBound(t *testing.T) {
 		i := slices.IndexFunc(college, func(s books.Sheet) bool { return s.Name == name })
 		return &college[i]
 	}
-	checkBindings(t, college, map[string]binding{
+	bound := map[string]binding{
 		books.SheetFront: {}, "首页 1": bindingOf(p.countValues()), "首页 2": bindingOf(p.refusedValues()), "首页 3": bindingOf(p.goneValues()),
 		books.SheetFocus: pooled(p.focusValues(sheet(books.SheetFocus)), p.studentValues()),
-		books.SheetClues: pooled(p.clueValues(sheet(books.SheetClues)), p.studentValues()), books.SheetWeekly: pooled(p.studentValues(), p.studentValues()),
 		books.SheetTasks: pooled(p.taskSheetValues(sheet(books.SheetTasks)), p.layout.taskValues()), books.SheetSpecial: pooled(p.specialValues(sheet(books.SheetSpecial)), p.studentValues()),
 		books.SheetReports: {}, books.SheetBasis: pooled(p.layout.basisValues(), p.layout.basisValues()),
-	})
+	}
+	for i := range college { // the others have a row a student
+		if _, ok := bound[college[i].Name]; !ok {
+			bound[college[i].Name] = pooled(p.rowValues(&college[i]), p.studentValues())
+		}
+	}
+	checkBindings(t, college, bound)
 	checkBindings(t, school, map[string]binding{
 		books.SheetOverview: bindingOf(l.overviewValues()), "总览 1": pooled(headcountValues(books.ColStatus), headcountValues("")), "总览 2": pooled(headcountValues(books.ColSuggested), headcountValues("")),
 		books.SheetShifts: bindingOf(l.shiftValues()), books.SheetWaiting: pooled(l.caseValues(), l.caseValues()), books.SheetFocus: pooled(l.caseValues(), l.caseValues()),
