@@ -72,12 +72,18 @@ func newCellTexts() *cellTexts {
 	return &cellTexts{numbers: newCellMemory[string](remembered), normal: map[string]string{}, room: 16 << 20, shared: map[string]string{}}
 }
 
-// of returns a cell's text, remembering what numbers look like.
+// of returns a cell's text.
 func (t *cellTexts) of(c *sheet.Cell) string {
-	switch c.Kind {
-	case sheet.Text:
+	if c.Kind == sheet.Text {
 		return c.Text
-	case sheet.Blank:
+	}
+	return t.ofNumber(c)
+}
+
+// ofNumber returns the text of a cell that holds none, remembering what numbers look
+// like.
+func (t *cellTexts) ofNumber(c *sheet.Cell) string {
+	if c.Kind == sheet.Blank {
 		return ""
 	}
 	if text, ok := t.numbers.get(c); ok {

@@ -56,7 +56,7 @@ func (g *gradeRows) readFlags(row *sheet.Row, b *block) (rowFlags, bool) {
 	g.readReview(&f, row, b)
 	if col := b.at[lexicon.FieldMakeUpRemark]; col > 0 {
 		word := g.scan.texts.of(g.scan.cell(row, col))
-		f.makeUp.mark, f.makeUp.known = g.markOfWord(word)
+		f.makeUp.mark, f.makeUp.known = g.scan.words.Marks.Word(g.scan.texts.normalise(word))
 		f.makeUp.text, f.makeUp.place = g.scan.part.texts.AddText(lexicon.TrimInvisible(word)), g.scan.placeOf(row, col)
 	}
 	return f, true
@@ -65,29 +65,22 @@ func (g *gradeRows) readFlags(row *sheet.Row, b *block) (rowFlags, bool) {
 // readAttemptCell reads a cell about the kind of an attempt.
 func (g *gradeRows) readAttemptCell(f *rowFlags, row *sheet.Row, col int) bool {
 	c := g.scan.cell(row, col)
-	word := g.scan.texts.of(c)
-	if word == "" {
+	normal := g.scan.texts.normalise(g.scan.texts.of(c))
+	if normal == "" {
 		return true
 	}
-	kind, ok := g.kindOf(word)
+	kind, ok := g.scan.words.Attempt(normal)
 	if !ok {
-		if g.scan.texts.normalise(word) == "" {
-			return true
-		}
-		g.setAsideWord(row, c, word)
+		g.setAsideWord(row, c)
 		return false
 	}
 	f.kind = lexicon.Stronger(f.kind, kind)
 	return true
 }
 
-// kindOf looks a word about the kind of an attempt up.
-func (g *gradeRows) kindOf(word string) (lexicon.AttemptKind, bool) {
-	return g.scan.words.Attempt(g.scan.texts.normalise(word))
-}
-
-func (g *gradeRows) setAsideWord(row *sheet.Row, c *sheet.Cell, word string) {
-	word = lexicon.TrimInvisible(word)
+// setAsideWord sets a row aside because of a word that is not understood.
+func (g *gradeRows) setAsideWord(row *sheet.Row, c *sheet.Cell) {
+	word := lexicon.TrimInvisible(g.scan.texts.of(c))
 	g.scan.tally.note(trouble{kind: problem.UnknownWord, row: row.Number, col: c.Col, text: word, cause: word, done: doneRows, aside: 1})
 }
 
@@ -98,19 +91,19 @@ func (g *gradeRows) readSigns(f *rowFlags, row *sheet.Row, b *block) bool {
 		yes   lexicon.AttemptKind
 	}{{lexicon.FieldRetakeSign, lexicon.RetakeAttempt}, {lexicon.FieldMakeUpSign, lexicon.MakeUpAttempt}, {lexicon.FieldMakeUpRetakeSign, lexicon.UnknownAttempt}} {
 		c := g.scan.cell(row, b.at[sign.field])
-		word := g.scan.texts.of(c)
-		if g.scan.texts.normalise(word) == "" {
+		normal := g.scan.texts.normalise(g.scan.texts.of(c))
+		if normal == "" {
 			continue
 		}
-		kind, ok := g.kindOf(word)
-		if answer := g.scan.words.YesOrNo(g.scan.texts.normalise(word)); !ok || answer != care.NoData {
+		kind, ok := g.scan.words.Attempt(normal)
+		if answer := g.scan.words.YesOrNo(normal); !ok || answer != care.NoData {
 			kind, ok = lexicon.PlainAttempt, answer == care.No
 			if answer == care.Yes && sign.yes != lexicon.UnknownAttempt {
 				kind, ok = sign.yes, true
 			}
 		}
 		if !ok {
-			g.setAsideWord(row, c, word)
+			g.setAsideWord(row, c)
 			return false
 		}
 		f.kind = lexicon.Stronger(f.kind, kind)
@@ -118,20 +111,15 @@ func (g *gradeRows) readSigns(f *rowFlags, row *sheet.Row, b *block) bool {
 	return true
 }
 
-// markOfWord looks a flag up among the words for marks.
-func (g *gradeRows) markOfWord(word string) (lexicon.Mark, bool) {
-	return g.scan.words.Marks.Word(g.scan.texts.normalise(word))
-}
-
 // readFlagCell reads a flag beside a mark: 旷考, 缓考, 作弊, 免修; or the kind of the
 // attempt. It reports false where the flag is not known: the row is set aside.
 func (g *gradeRows) readFlagCell(f *rowFlags, row *sheet.Row, col int) bool {
 	c := g.scan.cell(row, col)
-	word := g.scan.texts.of(c)
-	if g.scan.texts.normalise(word) == "" || g.takeFlag(f, row, col, word) {
+	normal := g.scan.texts.normalise(g.scan.texts.of(c))
+	if normal == "" || g.takeFlag(f, row, c, normal) {
 		return true
 	}
-	g.setAsideWord(row, c, word)
+	g.setAsideWord(row, c)
 	return false
 }
 
@@ -139,26 +127,26 @@ func (g *gradeRows) readFlagCell(f *rowFlags, row *sheet.Row, col int) bool {
 // there says nothing, unless it has a word in it that might.
 func (g *gradeRows) readRemarkCell(f *rowFlags, row *sheet.Row, col int) bool {
 	c := g.scan.cell(row, col)
-	word := g.scan.texts.of(c)
-	normal := g.scan.texts.normalise(word)
-	if normal == "" || g.takeFlag(f, row, col, word) || !g.scan.words.HintsAtMark(normal) {
+	normal := g.scan.texts.normalise(g.scan.texts.of(c))
+	if normal == "" || g.takeFlag(f, row, c, normal) || !g.scan.words.HintsAtMark(normal) {
 		return true
 	}
-	g.setAsideWord(row, c, word)
+	g.setAsideWord(row, c)
 	return false
 }
 
-// takeFlag takes what a word says of a mark, and tells whether it is known.
-func (g *gradeRows) takeFlag(f *rowFlags, row *sheet.Row, col int, word string) bool {
-	if kind, ok := g.kindOf(word); ok && kind != lexicon.DeferredSign {
+// takeFlag takes what a cell says of a mark, whose text is normal in its normal form.
+// It tells whether that is known.
+func (g *gradeRows) takeFlag(f *rowFlags, row *sheet.Row, c *sheet.Cell, normal string) bool {
+	if kind, ok := g.scan.words.Attempt(normal); ok && kind != lexicon.DeferredSign {
 		f.kind = lexicon.Stronger(f.kind, kind)
 		return true
 	}
-	m, ok := g.markOfWord(word)
+	m, ok := g.scan.words.Marks.Word(normal)
 	switch {
 	case m.Zero:
 		f.failed, f.cheat = true, f.cheat || m.Cheat
-		f.text, f.place = g.scan.part.texts.AddText(lexicon.TrimInvisible(word)), g.scan.placeOf(row, col)
+		f.text, f.place = g.scan.part.texts.AddText(lexicon.TrimInvisible(g.scan.texts.of(c))), g.scan.placeOf(row, c.Col)
 	case ok && m.Result == care.Pending && !m.None:
 		f.pending = true
 	case m.Result == care.Passed:
@@ -223,7 +211,7 @@ func (g *gradeRows) isVoid(row *sheet.Row, b *block) bool {
 		if answer == care.NoData {
 			answer = g.scan.words.Validity(word)
 		}
-		if kind, ok := g.kindOf(word); ok && kind == lexicon.VoidSign {
+		if kind, ok := g.scan.words.Attempt(word); ok && kind == lexicon.VoidSign {
 			return true
 		}
 		if answer == sign.void {
@@ -239,7 +227,7 @@ func (g *gradeRows) isVoid(row *sheet.Row, b *block) bool {
 			if word == "" {
 				continue
 			}
-			if kind, _ := g.kindOf(word); kind == lexicon.VoidSign {
+			if kind, _ := g.scan.words.Attempt(g.scan.texts.normalise(word)); kind == lexicon.VoidSign {
 				return true
 			}
 		}
