@@ -14,8 +14,8 @@ const drawn = "#sheet "
 // draw writes an .xlsx file of a drawing in an archive. A line “#sheet name”
 // begins a sheet, “#hidden name” a hidden one. A line is a row, its cells stand
 // between bars. A cell “<” is merged with the one to its left, “^” with the one
-// above; “#12” is the number 12, “#0012” the number 12 in the format 0000; all else
-// is text. A row that begins with “~” is
+// above; “#12” is the number 12, “#0012” the number 12 in the format 0000, “=?” a
+// formula that was never calculated; all else is text. A row that begins with “~” is
 // hidden, and a column with a cell that begins with “%”. As in many exports, the dimension that the file tells is wrong: A1.
 func draw(t testing.TB, path, text string) {
 	t.Helper()
@@ -66,6 +66,10 @@ func drawSheet(t testing.TB, f *excelize.File, name string, lines []string) {
 			if rest, hidden := strings.CutPrefix(text, "%"); hidden {
 				text = rest
 				check(t, f.SetColVisible(name, strings.TrimRight(name1, "0123456789"), false))
+			}
+			if text == "=?" {
+				check(t, f.SetCellFormula(name, name1, "NA()"))
+				continue
 			}
 			var v any = text
 			if n, err := strconv.ParseFloat(strings.TrimPrefix(text, "#"), 64); err == nil && text[0] == '#' {

@@ -46,6 +46,9 @@ func (r *readers) titleTerm(lay *layout) care.Term {
 // bookedTerm reads the term that a row is booked in.
 func (g *gradeRows) bookedTerm(p *person, row *sheet.Row, b *block) care.Term {
 	year, term := g.scan.texts.of(g.scan.cell(row, b.at[lexicon.FieldYear])), g.scan.texts.of(g.scan.cell(row, b.at[lexicon.FieldTerm]))
+	if g.scan.isUnseen(row, b, lexicon.FieldYear, lexicon.FieldTerm) {
+		return care.Term{} // it may be another than that of the row above
+	}
 	if lexicon.TrimInvisible(year) == "" && lexicon.TrimInvisible(term) == "" {
 		return g.missingTerm(p, row, b)
 	}

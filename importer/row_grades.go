@@ -52,6 +52,9 @@ func (g *gradeRows) read(p *person, row *sheet.Row, b *block) outcome {
 // readAttempts takes the attempts of a row that counts. It reports false, and why,
 // where there are none.
 func (g *gradeRows) readAttempts(p *person, row *sheet.Row, b *block) bool {
+	if g.scan.blind && g.scan.setAsideUnseen(row, b, decidingFields()...) {
+		return false
+	}
 	flags, ok := g.readFlags(row, b)
 	if !ok {
 		return false
@@ -67,6 +70,14 @@ func (g *gradeRows) readAttempts(p *person, row *sheet.Row, b *block) bool {
 		return false
 	}
 	return g.keepAttempts(p, row)
+}
+
+// decidingFields are those without which nobody knows what a row's mark means.
+func decidingFields() []lexicon.Field {
+	return []lexicon.Field{
+		lexicon.FieldMark, lexicon.FieldMakeUpMark, lexicon.FieldRetakeMark, lexicon.FieldAttempt, lexicon.FieldRetakeSign, lexicon.FieldMakeUpSign,
+		lexicon.FieldMakeUpRetakeSign, lexicon.FieldFlag, lexicon.FieldRemark, lexicon.FieldMakeUpRemark, lexicon.FieldVoidMark, lexicon.FieldValidMark, lexicon.FieldReview,
+	}
 }
 
 // keepAttempts adds the attempts of a row to the person's transcript. It reports false,
@@ -137,10 +148,6 @@ func (g *gradeRows) markOf(c *sheet.Cell) gradeMark {
 func (g *gradeRows) addMark(base care.Attempt, f rowFlags, row *sheet.Row, b *block) bool {
 	col := b.at[lexicon.FieldMark]
 	c := g.scan.cell(row, col)
-	if c.Kind == sheet.NoValue {
-		g.scan.tally.setAside(problem.NoValue, row.Number, col, "")
-		return false
-	}
 	m := g.markOf(c)
 	if !m.ok {
 		g.scan.tally.setAsideBy(problem.BadMark, row.Number, col, lexicon.TrimInvisible(g.scan.texts.of(c)))

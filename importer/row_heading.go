@@ -71,8 +71,8 @@ func (g *group) textOf(f lexicon.Field) string {
 func (s *scan) rowOrHeadingText(row *sheet.Row, b *block, f lexicon.Field) (string, int) {
 	c := s.cell(row, b.at[f])
 	switch text := s.texts.of(c); {
-	case c.Kind == sheet.NoValue:
-		s.tally.add(problem.NoValue, row.Number, c.Col, "")
+	case unseen(c):
+		s.noteUnseen(row, c)
 	case isError(c):
 		s.tally.note(trouble{kind: problem.UnknownWord, row: row.Number, col: c.Col, text: text, cause: text, done: doneError})
 	case len(text) > lexicon.LongestName:
@@ -162,6 +162,9 @@ func (s *scan) newTitle() bool {
 // readHeadingRow reads a row between the students that is no data: what it says of
 // those below, and of the table that may follow.
 func (s *scan) readHeadingRow(row *sheet.Row, b *block) tableState {
+	if s.blind {
+		s.tellUnseenHeading(row)
+	}
 	line := headLine{row.Number, s.heads.columnsOf(row)}
 	if len(line.columns) == 0 {
 		return tableGoesOn

@@ -17,8 +17,8 @@ func (r matrixRows) read(p *person, row *sheet.Row, b *block) outcome {
 	term := g.sheetTerm
 	for _, c := range s.layout.matrix.courses {
 		cell := s.cell(row, c.col)
-		if cell.Kind == sheet.NoValue {
-			s.tally.add(problem.NoValue, row.Number, c.col, "")
+		if unseen(cell) {
+			s.noteUnseen(row, cell)
 			continue
 		}
 		m := g.markOf(cell)

@@ -22,7 +22,7 @@ func (s *scan) readNames(row *sheet.Row, b *block, facts []care.Fact) ([]care.Fa
 	for _, nc := range b.names {
 		c := s.cell(row, nc.col)
 		word := s.texts.of(c)
-		if c.Kind != sheet.NoValue && lexicon.TrimInvisible(word) == "" {
+		if !unseen(c) && lexicon.TrimInvisible(word) == "" {
 			continue
 		}
 		if s.words.Catalogue.Entry(nc.name).Kind == care.Number {
@@ -47,11 +47,11 @@ func (s *scan) readNames(row *sheet.Row, b *block, facts []care.Fact) ([]care.Fa
 
 // unknownCell counts a cell that is not understood.
 func (s *scan) unknownCell(c *sheet.Cell, row *sheet.Row, word string) {
-	kind := problem.UnknownWord
-	if c.Kind == sheet.NoValue {
-		kind = problem.NoValue
+	if unseen(c) {
+		s.noteUnseen(row, c)
+		return
 	}
-	s.tally.add(kind, row.Number, c.Col, lexicon.TrimInvisible(word))
+	s.tally.add(problem.UnknownWord, row.Number, c.Col, lexicon.TrimInvisible(word))
 }
 
 // visited reads the columns about visits after the screening. They often hold

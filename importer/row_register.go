@@ -72,6 +72,11 @@ func (r *registerRows) readCases(row *sheet.Row, b *block, facts []care.Fact) (o
 		if c.Kind == sheet.Blank {
 			continue
 		}
+		if unseen(c) {
+			r.scan.noteUnseen(row, c)
+			unknown++
+			continue
+		}
 		named := r.casesIn(c)
 		for _, n := range named.names {
 			facts = append(facts, care.Fact{Name: n, Answer: care.Yes, Text: named.text, Place: r.scan.placeOf(row, col)})

@@ -28,6 +28,8 @@ type scan struct {
 	headerAnswer headerRow    // what it is
 	cut          []int        // columns of the row in hand whose texts were cut
 	quiet        map[int]bool // columns where that changes nothing, or is told otherwise
+	blind        bool         // the row in hand has cells that cannot be seen
+	told         []int        // the columns of those that were reported
 
 	unreadColumns unreadColumns // columns that mean nothing here
 	filler        *mergedCells  // of merged cells; nil where there are none
@@ -149,9 +151,14 @@ func (s *scan) readRows(ctx context.Context, f *rowsAhead, rowsRead func(int)) (
 // a heading, or nothing.
 func (s *scan) readRow(row *sheet.Row) tableState {
 	rows := s.part.rows
+	s.blind, s.told = hasUnseen(row), s.told[:0]
 	for i := range s.layout.blocks {
-		if after := s.readStudent(row, &s.layout.blocks[i]); after != tableGoesOn {
+		b, before := &s.layout.blocks[i], s.part.rows
+		if after := s.readStudent(row, b); after != tableGoesOn {
 			return after
+		}
+		if s.blind && s.part.rows > before && s.reader != nil {
+			s.tellUnseen(row, b)
 		}
 	}
 	s.below++

@@ -66,7 +66,7 @@ func (r *screeningRows) readLevel(t *screeningTest, row *sheet.Row, b *block) (k
 	c := r.scan.cell(row, b.at[lexicon.FieldLevel])
 	t.col = uint16(b.at[lexicon.FieldLevel])
 	word := r.scan.texts.of(c)
-	if lexicon.TrimInvisible(word) == "" && c.Kind != sheet.NoValue {
+	if lexicon.TrimInvisible(word) == "" && !unseen(c) {
 		return true
 	}
 	t.text = r.scan.part.texts.AddText(lexicon.TrimInvisible(word))
@@ -130,7 +130,7 @@ func (r *screeningRows) validWord(f lexicon.Field, word string) care.Answer {
 // testTime reads when the test was taken.
 func (r *screeningRows) testTime(row *sheet.Row, b *block) lexicon.Moment {
 	c := r.scan.cell(row, b.at[lexicon.FieldTestTime])
-	if c.Kind == sheet.Blank || c.Kind == sheet.Text && lexicon.TrimInvisible(c.Text) == "" {
+	if c.Kind == sheet.Blank || unseen(c) || c.Kind == sheet.Text && lexicon.TrimInvisible(c.Text) == "" {
 		return 0
 	}
 	m, ok := r.scan.readers.readDate(c)

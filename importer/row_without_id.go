@@ -33,8 +33,8 @@ func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state lexic
 	s.dataRow(row)
 	switch {
 	case s.reader == nil:
-	case cell.Kind == sheet.NoValue:
-		s.tally.setAside(problem.NoValue, row.Number, b.at[lexicon.FieldID], "")
+	case unseen(cell):
+		s.setAsideByUnseen(row, cell)
 	default:
 		done, cure := doneBadID(state)
 		s.tally.note(trouble{kind: problem.BadID, row: row.Number, col: b.at[lexicon.FieldID], text: text, done: done, cure: cure, aside: 1})
@@ -64,6 +64,8 @@ func (s *scan) isStudentWithoutID(row *sheet.Row, b *block, text string, state l
 	damaged := state == lexicon.IDPower || state == lexicon.IDRounded
 	anything := beside.named || beside.others > 0
 	switch {
+	case unseen(s.cell(row, b.at[lexicon.FieldID])):
+		return anything && !s.isFooter(row, b)
 	case state == lexicon.IDBlank && s.namesCourse(row, b):
 		return true
 	case s.layout.matrix != nil:
@@ -127,11 +129,19 @@ func (s *scan) readStudentByName(row *sheet.Row, b *block) tableState {
 		}
 		return tableGoesOn
 	}
+	if unseen(cell) && !s.isFooter(row, b) {
+		s.dataRow(row)
+		s.setAsideByUnseen(row, cell)
+		return tableGoesOn
+	}
 	name := s.texts.of(cell)
 	if !s.words.People.IsNameLike(name) || s.isFooter(row, b) {
 		return tableGoesOn
 	}
 	s.dataRow(row)
+	if s.setAsideUnseen(row, b, lexicon.FieldClass) {
+		return tableGoesOn
+	}
 	class, _ := s.rowOrHeadingText(row, b, lexicon.FieldClass)
 	if lexicon.TrimInvisible(class) == "" {
 		s.tally.note(trouble{kind: problem.NoMatch, row: row.Number, col: cell.Col, done: doneNoClass, aside: 1})

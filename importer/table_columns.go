@@ -71,6 +71,14 @@ type block struct {
 // mapsColumn tells whether the column means something in this block.
 func (b *block) mapsColumn(col int) bool { return col < len(b.mapped) && b.mapped[col] }
 
+// columnsOf are the columns of a field.
+func (b *block) columnsOf(f lexicon.Field) []int {
+	if len(b.all[f]) > 0 || b.at[f] == 0 {
+		return b.all[f]
+	}
+	return []int{b.at[f]}
+}
+
 // cellsOf are the cells of a row that stand in the block.
 func (b *block) cellsOf(row *sheet.Row) []sheet.Cell {
 	from := func(col int) int {

@@ -192,6 +192,7 @@ func (sr *sheetReader) newTable(lay *layout) (tableRead, *scan) {
 	p.kind = lay.verdict.kind
 	s := newScan(sr.files.readers, p, lay)
 	s.heads, s.sheet = sr.heads, sr
+	s.tellUnseenAbove()
 	s.filler = newMergedCells(sr.merges.down, lay.headerLast, &sr.room)
 	return t, s
 }
@@ -243,6 +244,7 @@ func (sr *sheetReader) findHeader(lay *layout) error {
 			lay.titleBelow(sr.heads, row)
 			continue
 		}
+		lay.noteUnseen(row)
 		line := headLine{row.Number, sr.heads.columnsOf(row)}
 		if len(line.columns) == 0 {
 			continue
@@ -280,7 +282,7 @@ func (sr *sheetReader) beginTable(line headLine, lay *layout) (bool, error) {
 		lay.combineHeader(sr.files.readers, below, above, merges)
 	}
 	if lay.headerLast > line.row {
-		sr.ahead.next()
+		lay.noteUnseen(sr.ahead.next())
 	}
 	sr.blankIDs(lay)
 	lay.setTitles()

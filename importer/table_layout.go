@@ -30,6 +30,7 @@ type layout struct {
 	missing    []lexicon.Field // that this kind of sheet should have
 	doubled    []twoColumns
 	codes      codes
+	unseen     []trouble // what of the header and the titles cannot be seen
 }
 
 // rowText is the text of a title row: its cells, each once.

@@ -1,0 +1,117 @@
+package importer
+
+import (
+	"slices"
+
+	"runxin/care/problem"
+	"runxin/importer/lexicon"
+	"runxin/importer/sheet"
+)
+
+// A cell whose value is not in the file, such as a formula that was never
+// calculated, is no blank: whatever column it stands in, it is a problem of its own.
+
+// unseen tells that a cell holds something that cannot be read.
+func unseen(c *sheet.Cell) bool { return c.Kind == sheet.NoValue }
+
+// hasUnseen tells whether a row has such a cell. Most rows have none, and are not
+// asked any further.
+func hasUnseen(row *sheet.Row) bool {
+	for i := range row.Cells {
+		if unseen(&row.Cells[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// unseenTrouble is what is to be said of such a cell.
+func unseenTrouble(row int, c *sheet.Cell) trouble {
+	return trouble{kind: problem.NoValue, row: row, col: c.Col}
+}
+
+// noteUnseen reports such a cell of the row in hand, once.
+func (s *scan) noteUnseen(row *sheet.Row, c *sheet.Cell) {
+	s.tellOnce(unseenTrouble(row.Number, c))
+}
+
+// setAsideByUnseen is noteUnseen where the row is not used because of the cell.
+func (s *scan) setAsideByUnseen(row *sheet.Row, c *sheet.Cell) {
+	one := unseenTrouble(row.Number, c)
+	one.aside, one.done = 1, doneRows
+	s.tellOnce(one)
+}
+
+func (s *scan) tellOnce(one trouble) {
+	if !slices.Contains(s.told, one.col) {
+		s.told = append(s.told, one.col)
+		s.tally.note(one)
+	}
+}
+
+// setAsideUnseen sets the row in hand aside if one of the fields that decide what
+// it says cannot be seen.
+func (s *scan) setAsideUnseen(row *sheet.Row, b *block, fields ...lexicon.Field) bool {
+	if !s.blind {
+		return false
+	}
+	for _, f := range fields {
+		for _, col := range b.columnsOf(f) {
+			if c, ok := row.Cell(col); ok && unseen(c) {
+				s.setAsideByUnseen(row, c)
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isUnseen tells whether the row in hand has a field that cannot be seen.
+func (s *scan) isUnseen(row *sheet.Row, b *block, fields ...lexicon.Field) bool {
+	return s.blind && slices.ContainsFunc(fields, func(f lexicon.Field) bool { return unseen(s.cell(row, b.at[f])) })
+}
+
+// tellUnseen reports what cannot be seen of a student's cells in the row in hand,
+// but for what was reported where it was looked for.
+func (s *scan) tellUnseen(row *sheet.Row, b *block) {
+	cells := b.cellsOf(row)
+	for i := range cells {
+		if c := &cells[i]; unseen(c) && b.mapsColumn(c.Col) {
+			s.noteUnseen(row, c)
+		}
+	}
+}
+
+// tellUnseenHeading reports what a row between the students begins with, if that
+// cannot be seen: it may say something of those below.
+func (s *scan) tellUnseenHeading(row *sheet.Row) {
+	for i := range row.Cells {
+		c := &row.Cells[i]
+		if unseen(c) {
+			s.noteUnseen(row, c)
+		}
+		if c.Kind != sheet.Blank && (c.Kind != sheet.Text || lexicon.TrimInvisible(c.Text) != "") {
+			return
+		}
+	}
+}
+
+// noteUnseen keeps what cannot be seen of a row that may be a header or a title.
+func (lay *layout) noteUnseen(row *sheet.Row) {
+	const most = 100
+	for i := range row.Cells {
+		if c := &row.Cells[i]; unseen(c) && len(lay.unseen) < most {
+			lay.unseen = append(lay.unseen, unseenTrouble(row.Number, c))
+		}
+	}
+}
+
+// tellUnseenAbove reports what cannot be seen of a header and the titles above it.
+func (s *scan) tellUnseenAbove() {
+	if s.part.kind == lexicon.Notes || s.part.kind == lexicon.Empty {
+		return
+	}
+	for _, one := range s.layout.unseen {
+		s.tally.note(one)
+	}
+}
