@@ -158,8 +158,8 @@ func (p *summaryPages) keyNumbers() book.Form {
 	add(books.ColCoverage, rateText(p.account.OfTerm(summary.Covered)))
 	add(books.ColTalk, contactText(p.account.OfTerm(summary.Talks), p.account.Reached.Talks))
 	add(books.ColHome, contactText(p.account.OfTerm(summary.HomeTalks), p.account.Reached.Home))
-	add(books.ColTasksInTime, rateText(p.account.OfTerm(summary.TasksDone)))
-	add(books.ColBooksReturned, rateText(p.account.OfTerm(summary.Returned)))
+	add("任务按时完成", rateText(p.account.OfTerm(summary.TasksDone)))
+	add("工作簿按时返回", rateText(p.account.OfTerm(summary.Returned)))
 	return f
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"runxin/care/books"
@@ -147,7 +148,16 @@ func TestEverySheetIsLaidOut(t *testing.T) {
 				t.Fatalf("%s does not stand in its place", s.Name)
 			}
 			for _, block := range b.book.Sheets[i].Blocks {
-				if table, ok := block.(book.Table); ok && table.Main && !slices.EqualFunc(table.Columns, s.Columns, func(a book.Column, b books.Column) bool { return a.Title == b.Heading }) {
+				table, ok := block.(book.Table)
+				for _, h := range table.Highlights {
+					for _, c := range table.Columns {
+						h.When = strings.ReplaceAll(h.When, "{"+c.Title+"}", "A1")
+					}
+					if strings.Contains(h.When, "{") {
+						t.Errorf("%s colours by a column that it has not: %s", s.Name, h.When)
+					}
+				}
+				if ok && table.Main && !slices.EqualFunc(table.Columns, s.Columns, func(a book.Column, b books.Column) bool { return a.Title == b.Heading }) {
 					t.Errorf("%s has other columns than declared", s.Name)
 				}
 			}
