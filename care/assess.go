@@ -12,7 +12,7 @@ func Assess(school *School, opt Options) (*Assessment, bool) {
 	}
 	Rank(school, opt.Stop)
 	a := &Assessment{Plan: opt.Plan, Month: month, Date: opt.Date, Week: opt.Plan.Week(opt.Date), School: school, Last: opt.Last,
-		year: int(opt.Plan.Term.Year), known: knownNames(school.Catalogue)}
+		year: int(opt.Plan.Term.Year), fixed: newFixedNames(school.Catalogue)}
 	as := newAssessor(a)
 	as.stop = opt.Stop
 	cases := make([]Case, len(school.Students))
@@ -26,7 +26,7 @@ func Assess(school *School, opt Options) (*Assessment, bool) {
 	}
 	a.Coverage = as.coverage()
 	a.Groups = as.groupCoverage(a.Coverage)
-	a.Lists = as.lists(opt.Disclosure)
+	a.Lists = as.taskLists(opt.Disclosure)
 	a.Changes = as.changes()
 	return a, true
 }
@@ -36,7 +36,7 @@ type assessor struct {
 	result   *Assessment
 	stacking []Name // the month's names that have a dimension, once each
 	answers  []Answer
-	one      view // see view
+	current  view // see view
 	stop     Stop
 }
 
@@ -55,7 +55,7 @@ func newAssessor(a *Assessment) *assessor {
 
 // assess sees one student.
 func (as *assessor) assess(s *Student) Case {
-	v := as.view(s)
+	v := as.viewOf(s)
 	n := len(as.result.Month.Groups)
 	c := Case{Student: s, Groups: as.answers[:n:n]}
 	as.answers = as.answers[n:]
@@ -67,7 +67,7 @@ func (as *assessor) assess(s *Student) Case {
 			c.Hits = append(c.Hits, Hit{g, g.When.Why(v)})
 		}
 	}
-	c.Stack = as.stack(v)
+	c.Stack = as.stackOf(v)
 	v.stacked = len(c.Stack)
 	switch {
 	case s.Member != nil:
@@ -78,9 +78,9 @@ func (as *assessor) assess(s *Student) Case {
 		c.Status = Clue
 	}
 	if c.Status != Clear {
-		c.Level = as.level(v)
+		c.Level = as.levelOf(v)
 	}
-	as.compare(&c)
+	as.compareWithLastRun(&c)
 	return c
 }
 
@@ -95,9 +95,9 @@ func (as *assessor) stackLimit() int {
 	return len(as.result.School.Catalogue.Dimensions) + 1
 }
 
-// stack returns the different dimensions among the student's indicators that
+// stackOf returns the different dimensions among the student's indicators that
 // are yes and occur in this month's groups, hit or not (design §5, appendix).
-func (as *assessor) stack(v *view) []string {
+func (as *assessor) stackOf(v *view) []string {
 	cat := as.result.School.Catalogue
 	var got uint64
 	for _, n := range as.stacking {
@@ -114,8 +114,8 @@ func (as *assessor) stack(v *view) []string {
 	return dims
 }
 
-// level is the first of the plan's levels that holds.
-func (as *assessor) level(v *view) string {
+// levelOf is the first of the plan's levels that holds.
+func (as *assessor) levelOf(v *view) string {
 	for _, l := range as.result.Plan.Levels {
 		if l.When.Eval(v) == Yes {
 			return l.Name

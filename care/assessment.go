@@ -99,7 +99,7 @@ type Assessment struct {
 	Last     *LastRun        // the run before, nil on a first run
 
 	year  int // the first year of the plan's school year
-	known known
+	fixed fixedNames
 }
 
 // Options say how a school is to be assessed.

@@ -61,7 +61,7 @@ type Attempt struct {
 // NaN32 is the number that marks an unknown mark, credit or grade point.
 func NaN32() float32 { return float32(math.NaN()) }
 
-// key orders attempts by term, then by kind.
-func (a *Attempt) key() uint16 {
+// orderKey orders attempts by term, then by kind.
+func (a *Attempt) orderKey() uint16 {
 	return uint16((int(a.Term.Year)-1980)*32) + uint16(a.Term.Part)*8 + uint16(a.Kind) + 1
 }

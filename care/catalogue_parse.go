@@ -17,9 +17,9 @@ func ParseCatalogue(file string, data []byte) (*Catalogue, error) {
 		dims: written.Claims{}, names: written.Claims{}, headers: written.Claims{}, titles: written.Claims{}, words: written.Claims{}}
 	if root := r.doc.Parse(data); root != nil {
 		r.doc.Mapping(root, []written.Field{
-			written.Must("dimensions", r.dimensions),
-			written.Must("flags", func(n *written.Node) { r.entries(n, Flag, "") }),
-			written.Must("numbers", func(n *written.Node) { r.entries(n, Number, "") }),
+			written.Must("dimensions", r.readDimensions),
+			written.Must("flags", func(n *written.Node) { r.readEntries(n, Flag, "") }),
+			written.Must("numbers", func(n *written.Node) { r.readEntries(n, Number, "") }),
 		})
 		r.required(root)
 	}
@@ -40,7 +40,7 @@ type catalogueReader struct {
 	words   written.Claims
 }
 
-func (r *catalogueReader) dimensions(n *written.Node) {
+func (r *catalogueReader) readDimensions(n *written.Node) {
 	for _, item := range r.doc.Items(n) {
 		var dim string
 		r.doc.Mapping(item, []written.Field{
@@ -51,20 +51,20 @@ func (r *catalogueReader) dimensions(n *written.Node) {
 				}
 				r.cat.Dimensions = append(r.cat.Dimensions, dim)
 			}),
-			written.Must("indicators", func(n *written.Node) { r.entries(n, Indicator, dim) }),
+			written.Must("indicators", func(n *written.Node) { r.readEntries(n, Indicator, dim) }),
 		})
 	}
 }
 
-// entries reads names of one kind.
-func (r *catalogueReader) entries(n *written.Node, kind NameKind, dim string) {
+// readEntries reads names of one kind.
+func (r *catalogueReader) readEntries(n *written.Node, kind NameKind, dim string) {
 	for _, item := range r.doc.Items(n) {
 		e := Entry{Kind: kind, Dimension: dim}
 		list := func(to *[]string) func(*written.Node) {
 			return func(n *written.Node) { *to = r.doc.Texts(n) }
 		}
 		fields := []written.Field{
-			written.Must("name", func(n *written.Node) { e.Name = r.name(n) }),
+			written.Must("name", func(n *written.Node) { e.Name = r.readName(n) }),
 			written.May("headers", list(&e.Headers)),
 		}
 		if kind != Number {
@@ -80,12 +80,12 @@ func (r *catalogueReader) entries(n *written.Node, kind NameKind, dim string) {
 			fields = append(fields, written.May("people", func(n *written.Node) { e.People = r.doc.Truth(n) }))
 		}
 		r.doc.Mapping(item, fields)
-		r.add(item, e)
+		r.addEntry(item, e)
 	}
 }
 
-// name reads a name that conditions can be written with.
-func (r *catalogueReader) name(n *written.Node) string {
+// readName reads a name that conditions can be written with.
+func (r *catalogueReader) readName(n *written.Node) string {
 	s := r.doc.Text(n)
 	if s == "" {
 		return ""
@@ -122,24 +122,24 @@ const (
 	restName     = "其余" // of levels: whoever is left
 )
 
-// add enters e and claims its synonyms.
-func (r *catalogueReader) add(n *written.Node, e Entry) {
+// addEntry enters e and claims its synonyms.
+func (r *catalogueReader) addEntry(n *written.Node, e Entry) {
 	if e.Name == "" {
 		return
 	}
 	r.cat.index[e.Name] = Name(len(r.cat.Entries))
 	r.cat.Entries = append(r.cat.Entries, e)
 	headers := slices.Concat([]string{e.Name}, e.Headers, e.Parts)
-	r.claim(n, r.headers, "列名", e.Name, headers)
+	r.claimNames(n, r.headers, "列名", e.Name, headers)
 	if e.Kind != Number {
-		r.claim(n, r.titles, "名单名", e.Name, append([]string{e.Name}, e.Titles...))
-		r.claim(n, r.words, "词", e.Name, append([]string{e.Name}, e.Words...))
-		r.claim(n, written.Claims{}, wordOwnWord, e.Name, slices.Concat(e.Yes, e.No))
+		r.claimNames(n, r.titles, "名单名", e.Name, append([]string{e.Name}, e.Titles...))
+		r.claimNames(n, r.words, "词", e.Name, append([]string{e.Name}, e.Words...))
+		r.claimNames(n, written.Claims{}, wordOwnWord, e.Name, slices.Concat(e.Yes, e.No))
 	}
 }
 
-// claim gives synonyms to a name; nobody may hold one twice.
-func (r *catalogueReader) claim(n *written.Node, held written.Claims, what, name string, synonyms []string) {
+// claimNames gives synonyms to a name; nobody may hold one twice.
+func (r *catalogueReader) claimNames(n *written.Node, held written.Claims, what, name string, synonyms []string) {
 	for _, s := range synonyms {
 		if before, taken := held.Take(s, name, n); taken {
 			r.doc.Fault(n, wordSynonymTaken(what, s, before), "")

@@ -33,14 +33,14 @@ func (r relation) chinese() string {
 	return strings.NewReplacer("==", "＝", "!=", "≠", "<=", "≤", ">=", "≥").Replace(string(r))
 }
 
-// term is one side of a comparison: a number of the catalogue, or a value.
-type term struct {
+// operand is one side of a comparison: a number of the catalogue, or a value.
+type operand struct {
 	name  Name
 	named bool // name counts; else value does
 	value float64
 }
 
-func (t term) number(f Facts) (float64, bool) {
+func (t operand) number(f Facts) (float64, bool) {
 	if !t.named {
 		return t.value, true
 	}
@@ -48,7 +48,7 @@ func (t term) number(f Facts) (float64, bool) {
 	return n, known && !math.IsNaN(n)
 }
 
-func (t term) chinese(cat *Catalogue) string {
+func (t operand) chinese(cat *Catalogue) string {
 	switch {
 	case !t.named:
 		return strconv.FormatFloat(t.value, 'f', -1, 64)
@@ -60,9 +60,9 @@ func (t term) chinese(cat *Catalogue) string {
 
 // comparison compares numbers. It has no data where one of them is unknown.
 type comparison struct {
-	left  term
+	left  operand
 	rel   relation
-	right term
+	right operand
 }
 
 func (r comparison) eval(f Facts) Answer {
@@ -79,7 +79,7 @@ func (r comparison) why(_ Facts, _ Answer, give func(Leaf)) {
 }
 
 func (r comparison) names(give func(Name)) {
-	for _, t := range [...]term{r.left, r.right} {
+	for _, t := range [...]operand{r.left, r.right} {
 		if t.named {
 			give(t.name)
 		}

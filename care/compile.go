@@ -42,10 +42,10 @@ const (
 // maxCondition is the longest text of a condition, in characters.
 const maxCondition = 4000
 
-// condition compiles the text of a node. On a fault it returns a condition that
+// compileCondition compiles the text of a node. On a fault it returns a condition that
 // must not be asked; the plan is refused anyway. Stacking tells that it may ask
 // for 叠加维度数, as levels may.
-func (c *compiler) condition(n *written.Node, stacking bool) *Condition {
+func (c *compiler) compileCondition(n *written.Node, stacking bool) *Condition {
 	src := c.doc.Text(n)
 	out := &Condition{Source: src, cat: c.cat}
 	if src == "" || !c.typable(n, src) {
@@ -62,7 +62,7 @@ func (c *compiler) condition(n *written.Node, stacking bool) *Condition {
 		return out
 	}
 	e := expression{compiler: c, node: n, source: []rune(src), stacking: stacking}
-	out.root = e.truth(tree.Node)
+	out.root = e.compileTruth(tree.Node)
 	return out
 }
 
@@ -104,23 +104,23 @@ func (e *expression) refuse(n ast.Node, what, cure string) {
 	e.compiler.doc.Fault(e.node, wordAt(from, string(e.source[from:max(from, to)]))+what, cure)
 }
 
-// truth compiles what must be yes or no.
-func (e *expression) truth(n ast.Node) rule {
+// compileTruth compiles what must be yes or no.
+func (e *expression) compileTruth(n ast.Node) rule {
 	switch n := n.(type) {
 	case *ast.IdentifierNode:
-		return e.name(n)
+		return e.compileName(n)
 	case *ast.UnaryNode:
 		if n.Operator == "not" || n.Operator == "!" {
-			return negation{e.truth(n.Node)}
+			return negation{e.compileTruth(n.Node)}
 		}
 	case *ast.BinaryNode:
 		switch {
 		case n.Operator == "and" || n.Operator == "&&":
-			return junction{No, e.truth(n.Left), e.truth(n.Right)}
+			return junction{No, e.compileTruth(n.Left), e.compileTruth(n.Right)}
 		case n.Operator == "or" || n.Operator == "||":
-			return junction{Yes, e.truth(n.Left), e.truth(n.Right)}
+			return junction{Yes, e.compileTruth(n.Left), e.compileTruth(n.Right)}
 		case slices.Contains(relations, n.Operator):
-			return e.comparison(n)
+			return e.compileComparison(n)
 		}
 	case *ast.IntegerNode, *ast.FloatNode:
 		e.refuse(n, wordNumberAsTruth, cureNumberAsTruth)
@@ -138,8 +138,8 @@ func (e *expression) truth(n ast.Node) rule {
 	return rest{}
 }
 
-// name compiles a name that must be yes or no.
-func (e *expression) name(n *ast.IdentifierNode) rule {
+// compileName compiles a name that must be yes or no.
+func (e *expression) compileName(n *ast.IdentifierNode) rule {
 	name, inCatalogue := e.compiler.cat.Lookup(n.Value)
 	if inCatalogue && e.compiler.cat.Entry(name).Kind == Number || n.Value == Stacked {
 		e.refuse(n, wordNumberAsTruth, cureNumberAsTruth)
@@ -176,15 +176,15 @@ func (c *compiler) definition(name string) *definition {
 func (c *compiler) define(d *definition) *Condition {
 	if d.state == untouched {
 		d.state = compiling
-		d.compiled = c.condition(d.node, false)
+		d.compiled = c.compileCondition(d.node, false)
 		d.state = compiled
 	}
 	return d.compiled
 }
 
-// comparison compiles a comparison of numbers.
-func (e *expression) comparison(n *ast.BinaryNode) rule {
-	r := comparison{e.number(n.Left), relation(n.Operator), e.number(n.Right)}
+// compileComparison compiles a comparison of numbers.
+func (e *expression) compileComparison(n *ast.BinaryNode) rule {
+	r := comparison{e.compileNumber(n.Left), relation(n.Operator), e.compileNumber(n.Right)}
 	if isConstant(n.Left) && isConstant(n.Right) {
 		e.refuse(n, wordConstant, "")
 	}
@@ -203,29 +203,29 @@ func isConstant(n ast.Node) bool {
 	return false
 }
 
-// number compiles one side of a comparison.
-func (e *expression) number(n ast.Node) term {
+// compileNumber compiles one side of a comparison.
+func (e *expression) compileNumber(n ast.Node) operand {
 	switch n := n.(type) {
 	case *ast.IntegerNode:
-		return term{value: float64(n.Value)}
+		return operand{value: float64(n.Value)}
 	case *ast.FloatNode:
-		return term{value: n.Value}
+		return operand{value: n.Value}
 	case *ast.MemberNode:
 		if name, ok := settingOf(n); ok {
-			return term{value: e.setting(n, name)}
+			return operand{value: e.setting(n, name)}
 		}
 	case *ast.IdentifierNode:
-		return e.numberName(n)
+		return e.compileNumberName(n)
 	case *ast.StringNode:
 		e.refuse(n, wordTextAsNumber, cureTextAsNumber)
-		return term{}
+		return operand{}
 	}
 	if isTruth(n) {
 		e.refuse(n, wordTruthAsNumber, cureTruthAsNumber)
-		return term{}
+		return operand{}
 	}
 	e.refuse(n, wordNotInLanguage, cureCondition)
-	return term{}
+	return operand{}
 }
 
 // isTruth tells whether n is a yes or no of the language.
@@ -241,24 +241,24 @@ func isTruth(n ast.Node) bool {
 	return false
 }
 
-// numberName compiles a name that must be a number.
-func (e *expression) numberName(n *ast.IdentifierNode) term {
+// compileNumberName compiles a name that must be a number.
+func (e *expression) compileNumberName(n *ast.IdentifierNode) operand {
 	if n.Value == Stacked {
 		if !e.stacking {
 			e.refuse(n, wordStackedHere, "")
 		}
-		return term{named: true, name: NoName}
+		return operand{named: true, name: NoName}
 	}
 	name, ok := e.compiler.cat.Lookup(n.Value)
 	switch {
 	case ok && e.compiler.cat.Entry(name).Kind == Number:
-		return term{named: true, name: name}
+		return operand{named: true, name: name}
 	case ok || e.compiler.definition(n.Value) != nil:
 		e.refuse(n, wordTruthAsNumber, cureTruthAsNumber)
 	default:
 		e.unknown(n)
 	}
-	return term{}
+	return operand{}
 }
 
 // settingOf recognises 设置.X and returns X.

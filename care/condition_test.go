@@ -84,7 +84,7 @@ func TestStatedOrComputed(t *testing.T) {
 		{care.No, 0, care.No},
 	}
 	for _, tt := range tests {
-		k := known{map[care.Name]care.Answer{name: tt.stated}, map[care.Name]float64{}}
+		k := fixedNames{map[care.Name]care.Answer{name: tt.stated}, map[care.Name]float64{}}
 		if tt.courses >= 0 {
 			k.numbers[courses] = tt.courses
 		}
@@ -113,7 +113,7 @@ func TestEvalAllocatesNothing(t *testing.T) {
 	plan, cat := caretest.Autumn(t)
 	rules := rulesOf(plan)
 	red, _ := cat.Lookup(care.Red)
-	var k care.Facts = known{map[care.Name]care.Answer{red: care.No}, nil}
+	var k care.Facts = fixedNames{map[care.Name]care.Answer{red: care.No}, nil}
 	for title, rule := range rules {
 		if n := testing.AllocsPerRun(10, func() { rule.Eval(k) }); n != 0 {
 			t.Errorf("%s allocates %v times", title, n)
@@ -164,12 +164,12 @@ func TestComparisons(t *testing.T) {
 		rule := rulesFor(t, cat, "累计未通过门数 "+tt.relation+" 3")[0]
 		var got []string
 		for _, v := range []float64{2.5, 3, 3.5} {
-			got = append(got, rule.Eval(known{numbers: map[care.Name]float64{courses: v}}).String())
+			got = append(got, rule.Eval(fixedNames{numbers: map[care.Name]float64{courses: v}}).String())
 		}
 		if diff := cmp.Diff([]string{tt.below, tt.at, tt.above}, got); diff != "" {
 			t.Errorf("%s: %s", tt.relation, diff)
 		}
-		if got := rule.Eval(known{}); got != care.NoData {
+		if got := rule.Eval(fixedNames{}); got != care.NoData {
 			t.Errorf("%s of an unknown number is %s", tt.relation, got)
 		}
 	}
@@ -225,9 +225,9 @@ func condition(depth int) *rapid.Generator[string] {
 }
 
 // student makes random students who are known in part.
-func student(cat *care.Catalogue) *rapid.Generator[known] {
-	return rapid.Custom(func(t *rapid.T) known {
-		k := known{map[care.Name]care.Answer{}, map[care.Name]float64{}}
+func student(cat *care.Catalogue) *rapid.Generator[fixedNames] {
+	return rapid.Custom(func(t *rapid.T) fixedNames {
+		k := fixedNames{map[care.Name]care.Answer{}, map[care.Name]float64{}}
 		for _, s := range truths {
 			n, _ := cat.Lookup(s)
 			k.answers[n] = care.Answer(rapid.IntRange(0, 2).Draw(t, s))
@@ -248,7 +248,7 @@ func TestKnowledgeOnlyAdds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		rule := rulesFor(t, cat, condition(3).Draw(t, "condition"))[0]
 		more := student(cat).Draw(t, "student")
-		less := known{map[care.Name]care.Answer{}, map[care.Name]float64{}}
+		less := fixedNames{map[care.Name]care.Answer{}, map[care.Name]float64{}}
 		for _, s := range append(truths, figures...) {
 			n, _ := cat.Lookup(s)
 			if rapid.Bool().Draw(t, "keep "+s) {
@@ -302,7 +302,7 @@ func TestLeavesSuffice(t *testing.T) {
 			}
 			return
 		}
-		only := known{map[care.Name]care.Answer{}, map[care.Name]float64{}}
+		only := fixedNames{map[care.Name]care.Answer{}, map[care.Name]float64{}}
 		for _, l := range leaves {
 			if cat.Entry(l.Name).Kind == care.Number {
 				only.numbers[l.Name] = k.numbers[l.Name]
@@ -339,7 +339,7 @@ func FuzzParsePlan(f *testing.F) {
 			return
 		}
 		for _, rule := range rulesOf(plan) {
-			rule.Why(known{})
+			rule.Why(fixedNames{})
 			rule.Chinese()
 		}
 	})

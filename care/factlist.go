@@ -31,13 +31,13 @@ func PackFacts(facts []Fact) FactList {
 	b := room[:0]
 	var before Fact
 	for _, f := range facts {
-		b = f.pack(b, &before)
+		b = f.appendPacked(b, &before)
 		before = f
 	}
 	return FactList(b)
 }
 
-func (f *Fact) pack(b []byte, before *Fact) []byte {
+func (f *Fact) appendPacked(b []byte, before *Fact) []byte {
 	at := len(b)
 	b = append(b, byte(f.Answer))
 	b = binary.AppendUvarint(b, uint64(f.Name))
@@ -117,8 +117,8 @@ func (l FactList) Unpack(list []Fact) []Fact {
 	return list
 }
 
-// first is the first fact of a name, if there is one.
-func (l FactList) first(n Name) (Fact, bool) {
+// firstOf is the first fact of a name, if there is one.
+func (l FactList) firstOf(n Name) (Fact, bool) {
 	for f := range l.All() {
 		if f.Name == n {
 			return f, true
@@ -127,8 +127,8 @@ func (l FactList) first(n Name) (Fact, bool) {
 	return Fact{}, false
 }
 
-func (l FactList) has(n Name) bool {
-	_, ok := l.first(n)
+func (l FactList) hasName(n Name) bool {
+	_, ok := l.firstOf(n)
 	return ok
 }
 

@@ -14,15 +14,15 @@ import (
 	"runxin/care/caretest"
 )
 
-// known is one made-up student: what is stated, and which numbers are known.
-type known struct {
+// fixedNames is one made-up student: what is stated, and which numbers are known.
+type fixedNames struct {
 	answers map[care.Name]care.Answer
 	numbers map[care.Name]float64
 }
 
-func (k known) Answer(n care.Name) care.Answer { return k.answers[n] }
+func (k fixedNames) Answer(n care.Name) care.Answer { return k.answers[n] }
 
-func (k known) Number(n care.Name) (float64, bool) {
+func (k fixedNames) Number(n care.Name) (float64, bool) {
 	f, ok := k.numbers[n]
 	return f, ok
 }
@@ -128,8 +128,8 @@ func (c groupCase) check(facts []string) {
 }
 
 // known reads facts as the table writes them.
-func (c groupCase) known(facts []string) known {
-	k := known{map[care.Name]care.Answer{}, map[care.Name]float64{}}
+func (c groupCase) known(facts []string) fixedNames {
+	k := fixedNames{map[care.Name]care.Answer{}, map[care.Name]float64{}}
 	for _, f := range facts {
 		name, number, numeric := strings.Cut(f, "=")
 		switch {

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// lists fills in the lists of the month's tasks (专项名单).
-func (as *assessor) lists(disclosure map[string]bool) []TaskEntries {
+// taskLists fills in the lists of the month's tasks (专项名单).
+func (as *assessor) taskLists(disclosure map[string]bool) []TaskEntries {
 	var out []TaskEntries
 	for _, t := range as.result.Month.Tasks {
 		if t.List == nil {
@@ -16,17 +16,17 @@ func (as *assessor) lists(disclosure map[string]bool) []TaskEntries {
 		if s, ok := disclosure[as.result.Month.Key(t)]; ok {
 			school = s
 		}
-		out = append(out, TaskEntries{Task: t, School: school, Entries: as.entries(t.List)})
+		out = append(out, TaskEntries{Task: t, School: school, Entries: as.entriesOf(t.List)})
 	}
 	return out
 }
 
-// entries are the students whom a list concerns: those to be seen first, then
+// entriesOf are the students whom a list concerns: those to be seen first, then
 // by college and id.
-func (as *assessor) entries(list *TaskList) []ListEntry {
+func (as *assessor) entriesOf(list *TaskList) []ListEntry {
 	var out []ListEntry
 	for _, c := range Until(as.stop, as.result.Cases) {
-		v := as.view(c.Student)
+		v := as.viewOf(c.Student)
 		v.stacked = len(c.Stack)
 		if list.When.Eval(v) == Yes {
 			first := list.First != nil && list.First.Eval(v) == Yes
@@ -55,16 +55,16 @@ func (as *assessor) coverage() []Coverage {
 		sheets[i] = map[SheetID]bool{}
 	}
 	for _, s := range Until(as.stop, as.result.School.Students) {
-		v := as.view(s)
+		v := as.viewOf(s)
 		for i := range out {
-			out[i].count(as.answer(v, Name(i)))
+			out[i].countAnswer(as.answer(v, Name(i)))
 		}
 		for _, f := range v.facts {
 			sheets[f.Name][f.Place.Sheet] = true
 		}
 	}
 	for i := range out {
-		out[i].Sheets = as.speaking(Name(i), sheets)
+		out[i].Sheets = as.sheetsAbout(Name(i), sheets)
 	}
 	return out
 }
@@ -80,7 +80,7 @@ func (as *assessor) answer(v *view, n Name) Answer {
 	return NoData
 }
 
-func (c *Coverage) count(a Answer) {
+func (c *Coverage) countAnswer(a Answer) {
 	switch a {
 	case Yes:
 		c.Yes++
@@ -91,8 +91,8 @@ func (c *Coverage) count(a Answer) {
 	}
 }
 
-// speaking are the sheets that speak of a name or of the numbers behind it.
-func (as *assessor) speaking(n Name, sheets []map[SheetID]bool) []SheetID {
+// sheetsAbout are the sheets that speak of a name or of the numbers behind it.
+func (as *assessor) sheetsAbout(n Name, sheets []map[SheetID]bool) []SheetID {
 	var out []SheetID
 	for _, m := range append([]Name{n}, as.result.Plan.Basis(n)...) {
 		for id := range sheets[m] {
@@ -113,7 +113,7 @@ func (as *assessor) groupCoverage(cov []Coverage) []GroupCoverage {
 		}
 		spoken := 0
 		for _, n := range names {
-			if as.spoken(n, cov) {
+			if as.isAnswered(n, cov) {
 				spoken++
 			}
 		}
@@ -129,13 +129,13 @@ func (as *assessor) groupCoverage(cov []Coverage) []GroupCoverage {
 	return out
 }
 
-// spoken tells whether any input says yes or no of a name. Nothing read is
+// isAnswered tells whether any input says yes or no of a name. Nothing read is
 // never nobody: without a library, nobody being in it says nothing.
-func (as *assessor) spoken(n Name, cov []Coverage) bool {
+func (as *assessor) isAnswered(n Name, cov []Coverage) bool {
 	switch n {
-	case as.result.known.library:
+	case as.result.fixed.library:
 		return as.result.School.Library
-	case as.result.known.tested, as.result.known.followed:
+	case as.result.fixed.tested, as.result.fixed.followed:
 		return as.result.School.Screening
 	}
 	return cov[n].Yes+cov[n].No > 0

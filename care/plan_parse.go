@@ -21,16 +21,16 @@ func ParsePlan(file string, data []byte, cat *Catalogue, over []SchoolSetting) (
 	if root := r.doc.Parse(data); root != nil {
 		r.doc.Mapping(root, []written.Field{
 			written.Must("title", func(n *written.Node) { r.plan.Title = r.doc.Text(n) }),
-			written.Must("term", r.term),
-			written.Must("weeks", r.weeks),
-			written.May("hotlines", r.hotlines),
-			written.May("holidays", r.holidays),
-			written.May("settings", r.ownSettings),
-			written.May("define", r.define),
-			written.May("levels", r.levels),
-			written.Must("months", r.months),
+			written.Must("term", r.readTerm),
+			written.Must("weeks", r.readWeeks),
+			written.May("hotlines", r.readHotlines),
+			written.May("holidays", r.readHolidays),
+			written.May("settings", r.readSettings),
+			written.May("define", r.readDefinitions),
+			written.May("levels", r.readLevels),
+			written.Must("months", r.readMonths),
 		})
-		r.overSettings()
+		r.applySchoolSettings()
 	}
 	if err := r.doc.Faults.Err(); err != nil {
 		return nil, err
@@ -63,7 +63,7 @@ func (r *planReader) finish() *Plan {
 	return p
 }
 
-func (r *planReader) term(n *written.Node) {
+func (r *planReader) readTerm(n *written.Node) {
 	s := r.doc.Text(n)
 	t, err := ParseTerm(s)
 	if s != "" && err != nil {
@@ -72,9 +72,9 @@ func (r *planReader) term(n *written.Node) {
 	r.plan.Term = t
 }
 
-// inYear tells whether a day lies in the plan's school year, from August to
+// isInYear tells whether a day lies in the plan's school year, from August to
 // July. A plan without a readable term has that fault already.
-func (r *planReader) inYear(d Day) bool {
+func (r *planReader) isInYear(d Day) bool {
 	t := r.plan.Term
 	if t == (Term{}) {
 		return true
@@ -93,32 +93,32 @@ func (r *planReader) readDay(n *written.Node) Day {
 	return day
 }
 
-// yearDay reads a day of the plan's school year.
-func (r *planReader) yearDay(n *written.Node) Day {
+// readDayOfYear reads a day of the plan's school year.
+func (r *planReader) readDayOfYear(n *written.Node) Day {
 	d := r.readDay(n)
-	if d != 0 && !r.inYear(d) {
+	if d != 0 && !r.isInYear(d) {
 		r.doc.Fault(n, wordOtherYear(d.String(), r.plan.Term), "")
 	}
 	return d
 }
 
-func (r *planReader) weeks(n *written.Node) {
+func (r *planReader) readWeeks(n *written.Node) {
 	w := Weeks{ReturnDay: 5, ReturnHour: 17 * 60, ReturnText: "周五 17:00"}
 	r.doc.Mapping(n, []written.Field{
 		written.Must("first", func(n *written.Node) {
-			w.First = r.yearDay(n)
+			w.First = r.readDayOfYear(n)
 			if w.First != 0 && w.First.Time().Weekday() != time.Monday {
 				r.doc.Fault(n, wordNotMonday(w.First.String()), "")
 			}
 		}),
 		written.Must("count", func(n *written.Node) { w.Count = r.doc.Whole(n) }),
-		written.May("return", func(n *written.Node) { r.returnTime(n, &w) }),
+		written.May("return", func(n *written.Node) { r.readReturnTime(n, &w) }),
 	})
 	r.plan.Weeks = w
 }
 
-// returnTime reads 周五 17:00.
-func (r *planReader) returnTime(n *written.Node, w *Weeks) {
+// readReturnTime reads 周五 17:00.
+func (r *planReader) readReturnTime(n *written.Node, w *Weeks) {
 	s := r.doc.Text(n)
 	day, clock, _ := strings.Cut(s, " ")
 	i := slices.Index(weekdays[:], day)
@@ -133,19 +133,19 @@ func (r *planReader) returnTime(n *written.Node, w *Weeks) {
 // weekdays from Monday, as plans write them.
 var weekdays = [...]string{"周一", "周二", "周三", "周四", "周五", "周六", "周日"}
 
-func (r *planReader) hotlines(n *written.Node) {
+func (r *planReader) readHotlines(n *written.Node) {
 	for key, value := range r.doc.Pairs(n) {
 		r.plan.Hotlines = append(r.plan.Hotlines, Hotline{key.Value, r.doc.Text(value)})
 	}
 }
 
-func (r *planReader) holidays(n *written.Node) {
+func (r *planReader) readHolidays(n *written.Node) {
 	for _, item := range r.doc.Items(n) {
 		var h Holiday
 		r.doc.Mapping(item, []written.Field{
 			written.Must("name", func(n *written.Node) { h.Name = r.doc.Text(n) }),
-			written.Must("from", func(n *written.Node) { h.From = r.yearDay(n); h.To = h.From }),
-			written.May("to", func(n *written.Node) { h.To = r.yearDay(n) }),
+			written.Must("from", func(n *written.Node) { h.From = r.readDayOfYear(n); h.To = h.From }),
+			written.May("to", func(n *written.Node) { h.To = r.readDayOfYear(n) }),
 		})
 		if h.To != 0 && h.To < h.From {
 			r.doc.Fault(item, wordBackwards(h.Name), "")
@@ -154,8 +154,8 @@ func (r *planReader) holidays(n *written.Node) {
 	}
 }
 
-// ownSettings reads the plan's settings, with the school's over them.
-func (r *planReader) ownSettings(n *written.Node) {
+// readSettings reads the plan's settings, with the school's over them.
+func (r *planReader) readSettings(n *written.Node) {
 	for key, value := range r.doc.Pairs(n) {
 		if !isName(key.Value) {
 			r.doc.Fault(key, "“"+key.Value+"”："+wordNotAName, "")
@@ -177,9 +177,9 @@ func (r *planReader) ofSchool(name string) *SchoolSetting {
 	return &r.over[i]
 }
 
-// overSettings refuses settings of the school that the plan does not have, and
+// applySchoolSettings refuses settings of the school that the plan does not have, and
 // gives 叠加维度数 its plain sense where neither sets it: two make a stack.
-func (r *planReader) overSettings() {
+func (r *planReader) applySchoolSettings() {
 	var known []string
 	for _, s := range r.compiler.settings {
 		known = append(known, s.Name)
@@ -201,8 +201,8 @@ func (r *planReader) overSettings() {
 	}
 }
 
-// define reads the definitions' names first, so that their order is free.
-func (r *planReader) define(n *written.Node) {
+// readDefinitions reads the definitions' names first, so that their order is free.
+func (r *planReader) readDefinitions(n *written.Node) {
 	c := &r.compiler
 	for key, value := range r.doc.Pairs(n) {
 		name, in := c.cat.Lookup(key.Value)
@@ -221,7 +221,7 @@ func (r *planReader) define(n *written.Node) {
 	}
 }
 
-func (r *planReader) levels(n *written.Node) {
+func (r *planReader) readLevels(n *written.Node) {
 	items := r.doc.Items(n)
 	for i, item := range items {
 		var l Level
@@ -232,16 +232,16 @@ func (r *planReader) levels(n *written.Node) {
 					r.doc.Fault(n, written.WordTwice(l.Name, before.Line), "")
 				}
 			}),
-			written.Must("when", func(n *written.Node) { l.When = r.levelRule(n, i == len(items)-1) }),
+			written.Must("when", func(n *written.Node) { l.When = r.readLevelRule(n, i == len(items)-1) }),
 		})
 		r.plan.Levels = append(r.plan.Levels, l)
 	}
 }
 
-// levelRule compiles a level's condition, or 其余 in the last one.
-func (r *planReader) levelRule(n *written.Node, last bool) *Condition {
+// readLevelRule compiles a level's condition, or 其余 in the last one.
+func (r *planReader) readLevelRule(n *written.Node, last bool) *Condition {
 	if r.doc.Text(n) != restName {
-		return r.compiler.condition(n, true)
+		return r.compiler.compileCondition(n, true)
 	}
 	if !last {
 		r.doc.Fault(n, "“"+restName+"”"+wordRestHere, "")
@@ -249,21 +249,21 @@ func (r *planReader) levelRule(n *written.Node, last bool) *Condition {
 	return &Condition{Source: restName, root: rest{}, cat: r.compiler.cat}
 }
 
-func (r *planReader) months(n *written.Node) {
+func (r *planReader) readMonths(n *written.Node) {
 	for _, item := range r.doc.Items(n) {
 		m := &Month{Hotlines: r.plan.Hotlines}
 		r.groups, r.tasks = written.Claims{}, written.Claims{}
 		r.doc.Mapping(item, []written.Field{
-			written.Must("month", func(n *written.Node) { m.Month = r.monthName(n) }),
-			written.May("hotlines", func(n *written.Node) { m.Hotlines = r.monthHotlines(n) }),
+			written.Must("month", func(n *written.Node) { m.Month = r.readMonthName(n) }),
+			written.May("hotlines", func(n *written.Node) { m.Hotlines = r.readMonthHotlines(n) }),
 			written.Must("groups", func(n *written.Node) {
 				for _, g := range r.doc.Items(n) {
-					m.Groups = append(m.Groups, r.group(g))
+					m.Groups = append(m.Groups, r.readGroup(g))
 				}
 			}),
 			written.Must("tasks", func(n *written.Node) {
 				for _, t := range r.doc.Items(n) {
-					m.Tasks = append(m.Tasks, r.task(t, m))
+					m.Tasks = append(m.Tasks, r.readTask(t, m))
 				}
 			}),
 		})
@@ -271,8 +271,8 @@ func (r *planReader) months(n *written.Node) {
 	}
 }
 
-// monthName reads 2024-10; months stand in order of time.
-func (r *planReader) monthName(n *written.Node) string {
+// readMonthName reads 2024-10; months stand in order of time.
+func (r *planReader) readMonthName(n *written.Node) string {
 	s := r.doc.Text(n)
 	if s == "" {
 		return ""
@@ -282,7 +282,7 @@ func (r *planReader) monthName(n *written.Node) string {
 	case err != nil:
 		r.doc.Fault(n, wordNotMonth(s), "")
 		return ""
-	case !r.inYear(day):
+	case !r.isInYear(day):
 		r.doc.Fault(n, wordOtherYear(s, r.plan.Term), "")
 	case len(r.plan.Months) > 0 && r.plan.Months[len(r.plan.Months)-1].Month >= s:
 		r.doc.Fault(n, wordMonthOrder(s), "")
@@ -290,8 +290,8 @@ func (r *planReader) monthName(n *written.Node) string {
 	return s
 }
 
-// monthHotlines are those that the month's official list prints.
-func (r *planReader) monthHotlines(n *written.Node) []Hotline {
+// readMonthHotlines are those that the month's official list prints.
+func (r *planReader) readMonthHotlines(n *written.Node) []Hotline {
 	var out []Hotline
 	all := r.plan.Hotlines
 	for _, name := range r.doc.Texts(n) {
@@ -316,7 +316,7 @@ func (r *planReader) numbered(n *written.Node, taken written.Claims, what string
 	}
 }
 
-func (r *planReader) group(n *written.Node) *Group {
+func (r *planReader) readGroup(n *written.Node) *Group {
 	g := &Group{}
 	r.doc.Mapping(n, []written.Field{
 		written.Must("no", func(n *written.Node) {
@@ -324,7 +324,7 @@ func (r *planReader) group(n *written.Node) *Group {
 			r.numbered(n, r.groups, wordGroupNo, g.No)
 		}),
 		written.Must("text", func(n *written.Node) { g.Text = r.doc.Text(n) }),
-		written.Must("when", func(n *written.Node) { g.When = r.compiler.condition(n, false) }),
+		written.Must("when", func(n *written.Node) { g.When = r.compiler.compileCondition(n, false) }),
 		written.May("listing", func(n *written.Node) {
 			g.Direct = r.doc.Choice(n, []string{"stacked", "direct"}) == 1
 		}),
@@ -332,7 +332,7 @@ func (r *planReader) group(n *written.Node) *Group {
 	return g
 }
 
-func (r *planReader) task(n *written.Node, m *Month) *Task {
+func (r *planReader) readTask(n *written.Node, m *Month) *Task {
 	t := &Task{}
 	r.doc.Mapping(n, []written.Field{
 		written.Must("no", func(n *written.Node) {
@@ -342,8 +342,8 @@ func (r *planReader) task(n *written.Node, m *Month) *Task {
 		written.Must("title", func(n *written.Node) { t.Title = r.doc.Text(n) }),
 		written.Must("text", func(n *written.Node) { t.Text = r.doc.Text(n) }),
 		written.Must("every", func(n *written.Node) { t.Every = Cadence(r.doc.Choice(n, []string{"once", "month", "week"})) }),
-		written.May("due", func(n *written.Node) { t.Due = r.due(n, m) }),
-		written.May("list", func(n *written.Node) { t.List = r.list(n, t.Title) }),
+		written.May("due", func(n *written.Node) { t.Due = r.readDue(n, m) }),
+		written.May("list", func(n *written.Node) { t.List = r.readList(n, t.Title) }),
 	})
 	switch {
 	case t.Every == Weekly && t.Due != 0:
@@ -354,8 +354,8 @@ func (r *planReader) task(n *written.Node, m *Month) *Task {
 	return t
 }
 
-// due reads a day of the month whose task it is.
-func (r *planReader) due(n *written.Node, m *Month) Day {
+// readDue reads a day of the month whose task it is.
+func (r *planReader) readDue(n *written.Node, m *Month) Day {
 	d := r.readDay(n)
 	if d != 0 && m.Month != "" && d.Month() != m.Month {
 		r.doc.Fault(n, wordDueElsewhere(d, m.Month), "")
@@ -363,18 +363,18 @@ func (r *planReader) due(n *written.Node, m *Month) Day {
 	return d
 }
 
-// list reads a task's list: a mapping, or the condition alone, whose list is
+// readList reads a task's list: a mapping, or the condition alone, whose list is
 // then called after the task.
-func (r *planReader) list(n *written.Node, title string) *TaskList {
+func (r *planReader) readList(n *written.Node, title string) *TaskList {
 	l := &TaskList{Name: title}
 	if written.IsText(n) {
-		l.When = r.compiler.condition(n, false)
+		l.When = r.compiler.compileCondition(n, false)
 		return l
 	}
 	r.doc.Mapping(n, []written.Field{
 		written.Must("name", func(n *written.Node) { l.Name = r.doc.Text(n) }),
-		written.Must("when", func(n *written.Node) { l.When = r.compiler.condition(n, false) }),
-		written.May("first", func(n *written.Node) { l.First = r.compiler.condition(n, false) }),
+		written.Must("when", func(n *written.Node) { l.When = r.compiler.compileCondition(n, false) }),
+		written.May("first", func(n *written.Node) { l.First = r.compiler.compileCondition(n, false) }),
 		written.May("school", func(n *written.Node) { l.School = r.doc.Truth(n) }),
 	})
 	return l

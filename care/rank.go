@@ -25,7 +25,7 @@ func Rank(school *School, stop Stop) {
 	}
 	groups := map[cohort][]ranked{}
 	for _, s := range Until(stop, school.Students) {
-		if f, ok := s.Facts.first(mean); ok && s.Major != "" && s.Grade != 0 && !s.Facts.has(rank) {
+		if f, ok := s.Facts.firstOf(mean); ok && s.Major != "" && s.Grade != 0 && !s.Facts.hasName(rank) {
 			key := cohort{s.Major, s.Grade}
 			// Sums differ in their last bits with the order of the rows.
 			mark := math.Round(f.Number*1e6) / 1e6
@@ -55,7 +55,7 @@ func rankGroup(group []ranked, mean, rank Name) {
 		if i == 0 || r.mark != group[i-1].mark {
 			place = i + 1
 		}
-		f, _ := r.student.Facts.first(mean)
+		f, _ := r.student.Facts.firstOf(mean)
 		f.Name, f.Number, f.Text = rank, float64(place)/float64(len(group))*100, 0
 		r.student.Facts = r.student.Facts.With(f)
 	}

@@ -18,7 +18,7 @@ type Reckoner struct {
 	where   []failure          // those that the number in hand counts
 
 	any, last, now Place // a row with a result: of any term, of the last, of the running one
-	known          struct{ any, last, now bool }
+	seen           struct{ any, last, now bool }
 }
 
 // numberNames are the names of the catalogue that transcripts speak of.
@@ -75,62 +75,62 @@ type failureKey struct {
 // it to be known. What no attempt tells is left out: no data (design §3,
 // appendix).
 func (r *Reckoner) Facts(out []Fact, t *Transcript) []Fact {
-	r.fold(t)
-	if r.known.any {
-		out = r.unpassed(out)
-		out = r.means(out)
+	r.reduceAttempts(t)
+	if r.seen.any {
+		out = r.addUnpassed(out)
+		out = r.addMeans(out)
 	}
-	if r.known.last {
-		out = r.firstFailures(out, r.names.failedLast, r.last, r.running.Last)
-		out = r.makeUps(out)
+	if r.seen.last {
+		out = r.addFirstFailures(out, r.names.failedLast, r.last, r.running.Last)
+		out = r.addMakeUps(out)
 	}
-	if r.known.now {
-		out = r.firstFailures(out, r.names.failedNow, r.now, func(u Term) bool { return u == r.running })
+	if r.seen.now {
+		out = r.addFirstFailures(out, r.names.failedNow, r.now, func(u Term) bool { return u == r.running })
 	}
-	return r.cheating(out)
+	return r.addCheating(out)
 }
 
-// fold goes through all attempts of a student.
-func (r *Reckoner) fold(t *Transcript) {
+// reduceAttempts goes through all attempts of a student.
+func (r *Reckoner) reduceAttempts(t *Transcript) {
 	r.ids.reset()
 	r.failed.reset()
 	*r = Reckoner{running: r.running, names: r.names, courses: r.courses[:0], ids: r.ids, fails: r.fails[:0], failed: r.failed, where: r.where[:0]}
 	for u := t; u != nil; u = u.more {
 		for _, s := range u.rows {
 			a := u.book.attempt(s)
-			r.add(&a, u != t)
+			r.addAttempt(&a, u != t)
 		}
 	}
 }
 
-// add folds one attempt in. Of a failure that an earlier sheet has as well the
+// addAttempt folds one attempt in. Of a failure that an earlier sheet has as well the
 // first counts; elsewhere tells that the attempt stands on a later one.
-func (r *Reckoner) add(a *Attempt, elsewhere bool) {
-	c := r.course(a.Course)
+func (r *Reckoner) addAttempt(a *Attempt, elsewhere bool) {
+	c := r.courseOf(a.Course)
 	if math.IsNaN(float64(c.credit)) {
 		c.credit = a.Credit
 	}
 	if a.Result == Pending {
-		c.pendingKey = max(c.pendingKey, a.key())
+		c.pendingKey = max(c.pendingKey, a.orderKey())
 		return
 	}
-	c.resultKey = max(c.resultKey, a.key())
+	c.resultKey = max(c.resultKey, a.orderKey())
 	c.passed = c.passed || a.Result == Passed
 	if a.Kind == MakeUp && a.Result == Passed && r.running.Last(a.Term) {
 		c.makeUpPassed = true
 	}
-	if a.Kind <= Deferred && (c.firstKey == 0 || a.key() < c.firstKey) {
-		c.firstKey, c.firstFailed = a.key(), a.Result == Failed
+	if a.Kind <= Deferred && (c.firstKey == 0 || a.orderKey() < c.firstKey) {
+		c.firstKey, c.firstFailed = a.orderKey(), a.Result == Failed
 		c.mark, c.points = a.Mark, a.Points
 	}
 	if a.Result == Failed {
-		r.fail(c, failure{course: a.Course, key: a.key(), term: a.Term, kind: a.Kind, cheat: a.Cheat, text: a.Text, place: a.Place}, elsewhere)
+		r.addFailure(c, failure{course: a.Course, key: a.orderKey(), term: a.Term, kind: a.Kind, cheat: a.Cheat, text: a.Text, place: a.Place}, elsewhere)
 	}
-	r.witness(a)
+	r.rememberRow(a)
 }
 
-// fail enters a failure of a course.
-func (r *Reckoner) fail(c *course, f failure, elsewhere bool) {
+// addFailure enters a failure of a course.
+func (r *Reckoner) addFailure(c *course, f failure, elsewhere bool) {
 	key := failureKey{f.course, f.key, f.cheat}
 	switch known := r.failed.find(key) >= 0; {
 	case known && elsewhere:
@@ -158,25 +158,25 @@ func (r *Reckoner) failuresOf(c *course) iter.Seq[*failure] {
 	}
 }
 
-// witness remembers one row that shows that a term's results are known.
-func (r *Reckoner) witness(a *Attempt) {
+// rememberRow remembers one row that shows that a term's results are known.
+func (r *Reckoner) rememberRow(a *Attempt) {
 	row := Place{Sheet: a.Place.Sheet, Row: a.Place.Row}
 	note := func(known *bool, at *Place) {
 		if !*known {
 			*known, *at = true, row
 		}
 	}
-	note(&r.known.any, &r.any)
+	note(&r.seen.any, &r.any)
 	if r.running.Last(a.Term) {
-		note(&r.known.last, &r.last)
+		note(&r.seen.last, &r.last)
 	}
 	if a.Term == r.running {
-		note(&r.known.now, &r.now)
+		note(&r.seen.now, &r.now)
 	}
 }
 
-// course returns the state of course id, new if need be.
-func (r *Reckoner) course(id CourseID) *course {
+// courseOf returns the state of course id, new if need be.
+func (r *Reckoner) courseOf(id CourseID) *course {
 	if i := r.ids.find(id); i >= 0 {
 		return &r.courses[i]
 	}
@@ -185,9 +185,9 @@ func (r *Reckoner) course(id CourseID) *course {
 	return &r.courses[len(r.courses)-1]
 }
 
-// unpassed adds the courses with no passing attempt yet and none pending, and
+// addUnpassed adds the courses with no passing attempt yet and none pending, and
 // their credits where all of them are known.
-func (r *Reckoner) unpassed(out []Fact) []Fact {
+func (r *Reckoner) addUnpassed(out []Fact) []Fact {
 	r.where = r.where[:0]
 	credits := 0.0
 	for i := range r.courses {
@@ -198,11 +198,11 @@ func (r *Reckoner) unpassed(out []Fact) []Fact {
 		r.where = append(r.where, r.lastFailure(c))
 		credits += float64(c.credit)
 	}
-	out = counted(out, r.names.unpassed, r.where, float64(len(r.where)), r.any)
+	out = appendNumber(out, r.names.unpassed, r.where, float64(len(r.where)), r.any)
 	if math.IsNaN(credits) {
 		return out
 	}
-	return counted(out, r.names.unpassedCredits, r.where, credits, r.any)
+	return appendNumber(out, r.names.unpassedCredits, r.where, credits, r.any)
 }
 
 // lastFailure returns the latest failed attempt of a course that has one.
@@ -216,8 +216,8 @@ func (r *Reckoner) lastFailure(c *course) failure {
 	return last
 }
 
-// firstFailures adds the courses whose first try failed in one of the terms.
-func (r *Reckoner) firstFailures(out []Fact, name Name, known Place, in func(Term) bool) []Fact {
+// addFirstFailures adds the courses whose first try failed in one of the terms.
+func (r *Reckoner) addFirstFailures(out []Fact, name Name, known Place, in func(Term) bool) []Fact {
 	r.where = r.where[:0]
 	for i := range r.courses {
 		c := &r.courses[i]
@@ -234,12 +234,12 @@ func (r *Reckoner) firstFailures(out []Fact, name Name, known Place, in func(Ter
 			break
 		}
 	}
-	return counted(out, name, r.where, float64(len(r.where)), known)
+	return appendNumber(out, name, r.where, float64(len(r.where)), known)
 }
 
-// makeUps adds the courses with a make-up booked in the last term, whatever
+// addMakeUps adds the courses with a make-up booked in the last term, whatever
 // term the course was, that none passed.
-func (r *Reckoner) makeUps(out []Fact) []Fact {
+func (r *Reckoner) addMakeUps(out []Fact) []Fact {
 	r.where = r.where[:0]
 	for i := range r.courses {
 		c := &r.courses[i]
@@ -253,12 +253,12 @@ func (r *Reckoner) makeUps(out []Fact) []Fact {
 			}
 		}
 	}
-	return counted(out, r.names.makeUps, r.where, float64(len(r.where)), r.last)
+	return appendNumber(out, r.names.makeUps, r.where, float64(len(r.where)), r.last)
 }
 
-// means adds 加权平均分 and 平均绩点 over the first tries of all terms; what has
+// addMeans adds 加权平均分 and 平均绩点 over the first tries of all terms; what has
 // no mark, no credit or no points is left out.
-func (r *Reckoner) means(out []Fact) []Fact {
+func (r *Reckoner) addMeans(out []Fact) []Fact {
 	var marks, markCredits, points, pointCredits float64
 	for _, c := range r.courses {
 		credit := float64(c.credit)
@@ -273,17 +273,17 @@ func (r *Reckoner) means(out []Fact) []Fact {
 		}
 	}
 	if markCredits > 0 {
-		out = counted(out, r.names.mean, nil, marks/markCredits, r.any)
+		out = appendNumber(out, r.names.mean, nil, marks/markCredits, r.any)
 	}
 	if pointCredits > 0 {
-		out = counted(out, r.names.points, nil, points/pointCredits, r.any)
+		out = appendNumber(out, r.names.points, nil, points/pointCredits, r.any)
 	}
 	return out
 }
 
-// cheating adds 考试作弊 from the last and the running term: yes with each
+// addCheating adds 考试作弊 from the last and the running term: yes with each
 // cell, no where those terms have results and none of them tells of it.
-func (r *Reckoner) cheating(out []Fact) []Fact {
+func (r *Reckoner) addCheating(out []Fact) []Fact {
 	n := len(out)
 	for _, f := range r.fails {
 		if f.cheat && (f.term == r.running || r.running.Last(f.term)) {
@@ -292,17 +292,17 @@ func (r *Reckoner) cheating(out []Fact) []Fact {
 	}
 	switch {
 	case len(out) > n:
-	case r.known.now:
+	case r.seen.now:
 		out = append(out, Fact{Name: r.names.cheated, Answer: No, Place: r.now})
-	case r.known.last:
+	case r.seen.last:
 		out = append(out, Fact{Name: r.names.cheated, Answer: No, Place: r.last})
 	}
 	return out
 }
 
-// counted adds one number with the failures it counts, or with the row that
+// appendNumber adds one number with the failures it counts, or with the row that
 // shows it to be known.
-func counted(out []Fact, name Name, where []failure, number float64, known Place) []Fact {
+func appendNumber(out []Fact, name Name, where []failure, number float64, known Place) []Fact {
 	for _, f := range where {
 		out = append(out, Fact{Name: name, Answer: Yes, Number: number, Text: f.text, Place: f.place})
 	}

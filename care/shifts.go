@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// compare sets what became of a student since the last run.
-func (as *assessor) compare(c *Case) {
+// compareWithLastRun sets what became of a student since the last run.
+func (as *assessor) compareWithLastRun(c *Case) {
 	if as.result.Last == nil {
 		if c.Status == Listed {
 			c.Change = Unchanged
@@ -15,7 +15,7 @@ func (as *assessor) compare(c *Case) {
 		}
 		return
 	}
-	c.Before = as.before(c.ID)
+	c.Before = as.beforeOf(c.ID)
 	switch b := c.Before; {
 	case b == nil:
 		if c.Status != Clear {
@@ -26,23 +26,23 @@ func (as *assessor) compare(c *Case) {
 	case b.Status != Listed && c.Status == Listed:
 		c.Change = Entered
 	default:
-		c.Change = as.change(c, b)
+		c.Change = as.changeOf(c, b)
 	}
 }
 
-// before is where a student stood in the last run, nil for nowhere. Whoever was
+// beforeOf is where a student stood in the last run, nil for nowhere. Whoever was
 // merely not seen there counts while this month asks for what was missing.
-func (as *assessor) before(id string) *Before {
+func (as *assessor) beforeOf(id string) *Before {
 	b := as.result.Last.Rows[id]
-	if b == nil || b.Reasons == "" && !slices.ContainsFunc(b.Missing, as.asks) {
+	if b == nil || b.Reasons == "" && !slices.ContainsFunc(b.Missing, as.asksFor) {
 		return nil
 	}
 	return b
 }
 
-// asks tells whether a group of this month asks for a name, or, after the end of
+// asksFor tells whether a group of this month asks for a name, or, after the end of
 // the colour rule, whether it is red.
-func (as *assessor) asks(name string) bool {
+func (as *assessor) asksFor(name string) bool {
 	n, ok := as.result.School.Catalogue.Lookup(name)
 	return ok && (name == Red && as.colourEnded(n) || as.grouped(n))
 }
@@ -54,11 +54,11 @@ func (as *assessor) grouped(n Name) bool {
 	})
 }
 
-// unasked are the reasons of the last run that hold still, and that no group of
+// unaskedReasons are the reasons of the last run that hold still, and that no group of
 // this month asks for: the month has turned, not the student.
-func (as *assessor) unasked(c *Case) []string {
+func (as *assessor) unaskedReasons(c *Case) []string {
 	var out []string
-	v := as.view(c.Student)
+	v := as.viewOf(c.Student)
 	for _, name := range reasonNames(c.Before.Reasons) {
 		if n, ok := as.result.School.Catalogue.Lookup(name); ok && !as.grouped(n) && as.result.Plan.Answer(n, v) == Yes {
 			out = append(out, name)
@@ -67,11 +67,11 @@ func (as *assessor) unasked(c *Case) []string {
 	return out
 }
 
-// change tells what became of a student who was listed and whom people have
+// changeOf tells what became of a student who was listed and whom people have
 // neither listed nor removed since.
-func (as *assessor) change(c *Case, b *Before) Change {
-	fresh, gone, unseen := as.reasons(c)
-	up, down := as.levels(c, b)
+func (as *assessor) changeOf(c *Case, b *Before) Change {
+	fresh, gone, unseen := as.compareReasons(c)
+	up, down := as.levelMoved(c, b)
 	switch {
 	case b.College != "" && c.College != Unassigned && b.College != as.result.School.Colleges[c.College]:
 		return Transferred
@@ -91,10 +91,10 @@ func (as *assessor) change(c *Case, b *Before) Change {
 	return Unchanged
 }
 
-// reasons compares the reasons of now and then: the fresh ones, those that the
+// compareReasons compares the reasons of now and then: the fresh ones, those that the
 // data now denies, and those of which it says nothing now. A reason that still
 // holds but that this month does not ask for is none of them.
-func (as *assessor) reasons(c *Case) (fresh, gone, unseen []string) {
+func (as *assessor) compareReasons(c *Case) (fresh, gone, unseen []string) {
 	old := reasonNames(c.Before.Reasons)
 	for _, h := range c.Hits {
 		for _, name := range as.result.leafNames(h.Leaves) {
@@ -103,7 +103,7 @@ func (as *assessor) reasons(c *Case) (fresh, gone, unseen []string) {
 			}
 		}
 	}
-	v := as.view(c.Student)
+	v := as.viewOf(c.Student)
 	for _, name := range old {
 		n, ok := as.result.School.Catalogue.Lookup(name)
 		if !ok {
@@ -119,7 +119,7 @@ func (as *assessor) reasons(c *Case) (fresh, gone, unseen []string) {
 	for _, name := range c.Before.Missing {
 		n, _ := as.result.School.Catalogue.Lookup(name)
 		switch a := as.result.Plan.Answer(n, v); {
-		case !as.asks(name) || slices.Contains(old, name):
+		case !as.asksFor(name) || slices.Contains(old, name):
 		case a == Yes:
 			fresh = slices.DeleteFunc(fresh, func(f string) bool { return f == name }) // seen again
 		case a == NoData:
@@ -131,9 +131,9 @@ func (as *assessor) reasons(c *Case) (fresh, gone, unseen []string) {
 	return fresh, gone, unseen
 }
 
-// levels tells whether the care level rose or fell: the one that people
+// levelMoved tells whether the care level rose or fell: the one that people
 // confirmed, or else the suggested one.
-func (as *assessor) levels(c *Case, b *Before) (up, down bool) {
+func (as *assessor) levelMoved(c *Case, b *Before) (up, down bool) {
 	now, then := c.Level, b.Level
 	if c.Member != nil && c.Member.Level != "" && b.Confirmed != "" && c.Member.Level != b.Confirmed {
 		now, then = c.Member.Level, b.Confirmed
@@ -154,7 +154,7 @@ func (as *assessor) changes() []Shift {
 	var out []Shift
 	for _, c := range Until(as.stop, as.result.Cases) {
 		if c.Change != NotListed && c.Change != Unchanged {
-			out = append(out, as.shift(c))
+			out = append(out, as.shiftOf(c))
 		}
 	}
 	out = append(out, as.vanished()...)
@@ -165,12 +165,12 @@ func (as *assessor) changes() []Shift {
 	return out
 }
 
-func (as *assessor) shift(c *Case) Shift {
+func (as *assessor) shiftOf(c *Case) Shift {
 	s := Shift{Change: c.Change, ID: c.ID, Name: c.Name, College: c.College, Case: c, Before: c.Before}
 	if c.Before != nil {
 		var gone, unseen []string
-		s.NewNames, gone, unseen = as.reasons(c)
-		s.OldNames, s.Unasked = slices.Concat(gone, unseen), as.unasked(c)
+		s.NewNames, gone, unseen = as.compareReasons(c)
+		s.OldNames, s.Unasked = slices.Concat(gone, unseen), as.unaskedReasons(c)
 	}
 	return s
 }
@@ -186,7 +186,7 @@ func (as *assessor) vanished() []Shift {
 	}
 	var out []Shift
 	for id := range as.result.Last.Rows { // sorted by the caller
-		if b := as.before(id); b != nil && !here[id] {
+		if b := as.beforeOf(id); b != nil && !here[id] {
 			out = append(out, Shift{
 				Change: Unseen, ID: id, Name: b.Name, Before: b,
 				College: slices.Index(as.result.School.Colleges, b.College), OldNames: slices.Concat(reasonNames(b.Reasons), b.Missing),
@@ -206,7 +206,7 @@ func (as *assessor) redOutside() []Shift {
 	}
 	var out []Shift
 	for _, c := range Until(as.stop, as.result.Cases) {
-		v := as.view(c.Student)
+		v := as.viewOf(c.Student)
 		if c.Status != Listed && as.result.Plan.Answer(red, v) == Yes {
 			out = append(out, Shift{Change: RedOutside, ID: c.ID, Name: c.Name, College: c.College, Case: c, Before: c.Before})
 		}

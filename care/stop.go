@@ -14,7 +14,7 @@ const often = 1 << 10
 // Asked tells whether to end now.
 func (s Stop) Asked() bool { return s != nil && s() != nil }
 
-// each yields the items of a short list of large things, and asks before each.
+// Each yields the items of a short list of large things, and asks before each.
 func Each[T any](stop Stop, list []T) iter.Seq[T] {
 	return func(yield func(T) bool) {
 		for _, item := range list {

@@ -111,10 +111,10 @@ func NewTranscript(book *Gradebook) *Transcript { return &Transcript{book: book}
 func (t *Transcript) Add(row ...Attempt) bool {
 	n := len(t.rows)
 	for i := range row {
-		t.rows = append(room(t.rows), t.book.sitting(&row[i], i > 0))
+		t.rows = append(withRoom(t.rows), t.book.sitting(&row[i], i > 0))
 	}
 	old, added := t.rows[:n], t.rows[n:]
-	if t.book.holds(old, t.book, added) {
+	if t.book.holdsRow(old, t.book, added) {
 		t.rows = old
 		return false
 	}
@@ -169,7 +169,7 @@ func (t *Transcript) joinedHold(g *Gradebook, row []sitting) bool {
 		return t.many.said[string(g.appendRow(nil, row))]
 	}
 	for v := t; v != nil; v = v.more {
-		if v.book.holds(v.rows, g, row) {
+		if v.book.holdsRow(v.rows, g, row) {
 			return true
 		}
 	}
@@ -201,7 +201,7 @@ func (g *Gradebook) appendRow(out []byte, row []sitting) []byte {
 func (t *Transcript) eachRow(yield func([]sitting) bool) {
 	for rest := t.rows; len(rest) > 0; {
 		n := 1
-		for n < len(rest) && t.book.beside(rest[n]) {
+		for n < len(rest) && t.book.isBeside(rest[n]) {
 			n++
 		}
 		if !yield(rest[:n]) {
@@ -211,22 +211,22 @@ func (t *Transcript) eachRow(yield func([]sitting) bool) {
 	}
 }
 
-// beside tells whether an attempt stands in one row with the one before it.
-func (g *Gradebook) beside(s sitting) bool { return g.outcomes[s.outcome].beside }
+// isBeside tells whether an attempt stands in one row with the one before it.
+func (g *Gradebook) isBeside(s sitting) bool { return g.outcomes[s.outcome].beside }
 
-// holds tells whether one of a student's rows in g says the same as a row of
+// holdsRow tells whether one of a student's rows in g says the same as a row of
 // gradebook of: what it says counts, not where it stands.
-func (g *Gradebook) holds(rows []sitting, of *Gradebook, row []sitting) bool {
+func (g *Gradebook) holdsRow(rows []sitting, of *Gradebook, row []sitting) bool {
 	for i := range rows {
 		if i+len(row) > len(rows) {
 			break
 		}
-		if g == of && rows[i].course != row[0].course || g.beside(rows[i]) {
+		if g == of && rows[i].course != row[0].course || g.isBeside(rows[i]) {
 			continue
 		}
-		same := i+len(row) == len(rows) || !g.beside(rows[i+len(row)])
+		same := i+len(row) == len(rows) || !g.isBeside(rows[i+len(row)])
 		for k := 0; same && k < len(row); k++ {
-			same = g.same(rows[i+k], of, row[k])
+			same = g.sameAttempt(rows[i+k], of, row[k])
 		}
 		if same {
 			return true
@@ -235,16 +235,16 @@ func (g *Gradebook) holds(rows []sitting, of *Gradebook, row []sitting) bool {
 	return false
 }
 
-// same tells whether two attempts are the same.
-func (g *Gradebook) same(s sitting, of *Gradebook, u sitting) bool {
+// sameAttempt tells whether two attempts are the same.
+func (g *Gradebook) sameAttempt(s sitting, of *Gradebook, u sitting) bool {
 	a, b := &g.outcomes[s.outcome], &of.outcomes[u.outcome]
 	return g.courses[s.course] == of.courses[u.course] &&
 		a.term == b.term && a.kind == b.kind && a.result == b.result && a.cheat == b.cheat && a.mark == b.mark
 }
 
-// room makes room for one more, in small steps: a student has some twenty
+// withRoom makes room for one more, in small steps: a student has some twenty
 // attempts, and doubling would leave a quarter of all memory empty.
-func room[T any](list []T) []T {
+func withRoom[T any](list []T) []T {
 	if len(list) < cap(list) {
 		return list
 	}

@@ -11,17 +11,17 @@ type view struct {
 	unpacked bool
 }
 
-// view is a student as conditions see him in this assessment.
-func (a *Assessment) view(s *Student) *view { return &view{student: s, a: a} }
+// viewOf is a student as conditions see him in this assessment.
+func (a *Assessment) viewOf(s *Student) *view { return &view{student: s, a: a} }
 
-// view is the same for one student after another: it holds until the next call.
-func (as *assessor) view(s *Student) *view {
-	as.one = view{student: s, a: as.result, facts: s.Facts.Unpack(as.one.facts[:0]), unpacked: true}
-	return &as.one
+// viewOf is the same for one student after another: it holds until the next call.
+func (as *assessor) viewOf(s *Student) *view {
+	as.current = view{student: s, a: as.result, facts: s.Facts.Unpack(as.current.facts[:0]), unpacked: true}
+	return &as.current
 }
 
-// about are the student's facts of one name.
-func (v *view) about(n Name) []Fact {
+// factsAbout are the student's facts of one name.
+func (v *view) factsAbout(n Name) []Fact {
 	if !v.unpacked {
 		return v.student.About(n)
 	}
@@ -42,37 +42,37 @@ func (v *view) about(n Name) []Fact {
 
 // Answer is what is known of a name of the catalogue for one student, stated or
 // by the plan's definition.
-func (a *Assessment) Answer(s *Student, n Name) Answer { return a.Plan.Answer(n, a.view(s)) }
+func (a *Assessment) Answer(s *Student, n Name) Answer { return a.Plan.Answer(n, a.viewOf(s)) }
 
 // Number is the value of a number of the catalogue for one student, and whether
 // it is known.
-func (a *Assessment) Number(s *Student, n Name) (float64, bool) { return a.view(s).Number(n) }
+func (a *Assessment) Number(s *Student, n Name) (float64, bool) { return a.viewOf(s).Number(n) }
 
 // Answer gives the stated answer for a name: yes where any source says so, else
 // no where any says so. 在库, 已测 and 已回访 are always yes or no, 新生 where the
 // grade year is known (design, appendix).
 func (v *view) Answer(n Name) Answer {
-	k := &v.a.known
+	k := &v.a.fixed
 	switch n {
 	case k.library:
 		return AnswerOf(v.student.Member != nil)
 	case k.freshman:
 		if v.student.Grade == 0 {
-			return v.stated(n)
+			return v.statedAnswer(n)
 		}
 		return AnswerOf(v.student.Grade == v.a.year)
 	case k.graduating:
-		return v.finishing(n)
+		return v.isGraduating(n)
 	case k.tested, k.followed:
-		return AnswerOf(v.stated(n) == Yes)
+		return AnswerOf(v.statedAnswer(n) == Yes)
 	}
-	return v.stated(n)
+	return v.statedAnswer(n)
 }
 
-// stated joins what all sources say of a name.
-func (v *view) stated(n Name) Answer {
+// statedAnswer joins what all sources say of a name.
+func (v *view) statedAnswer(n Name) Answer {
 	a := NoData
-	for _, f := range v.about(n) {
+	for _, f := range v.factsAbout(n) {
 		if f.Answer == Yes {
 			return Yes
 		}
@@ -81,9 +81,9 @@ func (v *view) stated(n Name) Answer {
 	return a
 }
 
-// finishing tells whether the student is in the last year of study.
-func (v *view) finishing(n Name) Answer {
-	if a := v.stated(n); a != NoData || v.student.Grade == 0 || v.student.Years == 0 {
+// isGraduating tells whether the student is in the last year of study.
+func (v *view) isGraduating(n Name) Answer {
+	if a := v.statedAnswer(n); a != NoData || v.student.Grade == 0 || v.student.Years == 0 {
 		return a
 	}
 	return AnswerOf(v.student.Grade+v.student.Years == v.a.year+1)
@@ -92,10 +92,10 @@ func (v *view) finishing(n Name) Answer {
 // Number gives the number of a name, the largest where sources differ, and
 // whether any is known.
 func (v *view) Number(n Name) (number float64, known bool) {
-	if n == v.a.known.stacked {
+	if n == v.a.fixed.stacked {
 		return float64(v.stacked), true
 	}
-	facts := v.about(n)
+	facts := v.factsAbout(n)
 	for _, f := range facts {
 		number = max(number, f.Number)
 	}

@@ -86,8 +86,8 @@ const (
 	measures
 )
 
-// stock tells whether a measure is a level and no flow.
-func (m Measure) stock() bool { return m == InStock || m == Waiting || m == Covered }
+// isStock tells whether a measure is a level and no flow.
+func (m Measure) isStock() bool { return m == InStock || m == Waiting || m == Covered }
 
 // FigureState is whether a figure is known.
 type FigureState uint8
@@ -170,7 +170,7 @@ func (t TaskCounts) Figure() Figure {
 // People are how many different students the contacts of a term reached.
 type People struct{ Talks, Home int }
 
-// Summary is the statistics of a term (1月-6 总结): numbers only, no student.
+// Account is the statistics of a term (1月-6 总结): numbers only, no student.
 type Account struct {
 	Term     care.Term
 	Plan     string   // title
@@ -198,14 +198,14 @@ func (s *Account) Figure(m Measure, college, week int) Figure { return s.figures
 func (s *Account) OfWeek(m Measure, week int) Figure {
 	sum := Figure{State: NotAsked}
 	for college := range s.Colleges {
-		sum = sum.add(s.figures[m][college][week])
+		sum = sum.plus(s.figures[m][college][week])
 	}
 	return sum
 }
 
 // OfCollege is a measure of a college over the term.
 func (s *Account) OfCollege(m Measure, college int) Figure {
-	return over(m, s.figures[m][college])
+	return sumOver(m, s.figures[m][college])
 }
 
 // OfTerm is a measure of the school over the term.
@@ -214,7 +214,7 @@ func (s *Account) OfTerm(m Measure) Figure {
 	for i := range weeks {
 		weeks[i] = s.OfWeek(m, i)
 	}
-	return over(m, weeks)
+	return sumOver(m, weeks)
 }
 
 // Untold counts the weeks of a college of which there were books and nothing is
@@ -229,21 +229,21 @@ func (s *Account) Untold(college int) int {
 	return n
 }
 
-// over puts the weeks of a measure together.
-func over(m Measure, weeks []Figure) Figure {
+// sumOver puts the weeks of a measure together.
+func sumOver(m Measure, weeks []Figure) Figure {
 	sum := Figure{State: NotAsked}
 	for _, f := range weeks {
-		if m.stock() && f.State == Counted {
+		if m.isStock() && f.State == Counted {
 			sum = f
 			continue
 		}
-		sum = sum.add(f)
+		sum = sum.plus(f)
 	}
 	return sum
 }
 
-// add sums what is known: of a known and an unknown figure the known one.
-func (f Figure) add(g Figure) Figure {
+// plus sums what is known: of a known and an unknown figure the known one.
+func (f Figure) plus(g Figure) Figure {
 	sum := Figure{Part: f.Part + g.Part, Whole: f.Whole + g.Whole}
 	switch {
 	case f.State == Counted || g.State == Counted:
@@ -264,20 +264,20 @@ func Make(runs []Published, broken []BrokenRun) (*Account, bool) {
 	slices.SortFunc(runs, func(a, b Published) int {
 		return cmp.Or(cmp.Compare(a.Date, b.Date), strings.Compare(a.Folder, b.Folder))
 	})
-	s.runs = s.sift(runs)
+	s.runs = s.chooseRuns(runs)
 	if len(s.runs) == 0 {
 		return nil, false
 	}
 	s.latest = &s.runs[len(s.runs)-1]
 	s.account.Term, s.account.Plan, s.account.AsOf = s.latest.Term, s.latest.Plan, s.latest.Date
 	s.chooseHistory()
-	s.name()
+	s.nameColleges()
 	s.calendar(broken)
 	s.makeRoom()
-	s.stocks()
-	s.returns()
-	s.contacts()
-	s.tasks()
+	s.countStocks()
+	s.countReturns()
+	s.countContacts()
+	s.countTasks()
 	return s.account, true
 }
 
@@ -291,9 +291,9 @@ type summing struct {
 	history books.Library // of all weeks, each from the latest run that knows it
 }
 
-// sift leaves the runs that belong together: the latest decides which plan and
+// chooseRuns leaves the runs that belong together: the latest decides which plan and
 // which school they are of.
-func (s *summing) sift(runs []Published) []Published {
+func (s *summing) chooseRuns(runs []Published) []Published {
 	var out []Published
 	for i := range slices.Backward(runs) {
 		r := &runs[i]
@@ -302,14 +302,14 @@ func (s *summing) sift(runs []Published) []Published {
 		case len(out) == 0:
 			out = append(out, *r)
 		case r.Plan != out[0].Plan:
-			s.report(problem.RunOfOtherPlan, r.Folder)
+			s.addProblem(problem.RunOfOtherPlan, r.Folder)
 		case strangers(r, &out[0]):
-			s.report(problem.RunOfOtherSchool, r.Folder)
+			s.addProblem(problem.RunOfOtherSchool, r.Folder)
 		case same >= 0 && len(r.Folder) < len(out[same].Folder): // the other bears a suffix: a copy
-			s.report(problem.WeekTwice, out[same].Folder)
+			s.addProblem(problem.WeekTwice, out[same].Folder)
 			out[same] = *r
 		case same >= 0:
-			s.report(problem.WeekTwice, r.Folder)
+			s.addProblem(problem.WeekTwice, r.Folder)
 		default:
 			out = append(out, *r)
 		}
@@ -336,12 +336,12 @@ func nowCalled(aliases map[string]string, name string) string {
 	return cmp.Or(aliases[name], name)
 }
 
-// canon is the name that a college has now.
-func (s *summing) canon(name string) string { return nowCalled(s.latest.Aliases, name) }
+// presentName is the name that a college has now.
+func (s *summing) presentName(name string) string { return nowCalled(s.latest.Aliases, name) }
 
-// name lists the colleges: those of the latest run in its order, then those that
+// nameColleges lists the colleges: those of the latest run in its order, then those that
 // only earlier ones or the history have, and last the students without one.
-func (s *summing) name() {
+func (s *summing) nameColleges() {
 	for i := range slices.Backward(s.runs) {
 		if s.runs[i].School == nil {
 			continue
@@ -353,7 +353,7 @@ func (s *summing) name() {
 		}
 	}
 	for i := range s.runs {
-		s.others(s.runs[i].School)
+		s.nameOthers(s.runs[i].School)
 	}
 	for _, m := range s.history.Moves {
 		s.college(m.College)
@@ -369,9 +369,9 @@ func (s *summing) name() {
 	}
 }
 
-// others enters the colleges whose books came back, or have tasks, and that the
+// nameOthers enters the colleges whose books came back, or have tasks, and that the
 // run itself has no more.
-func (s *summing) others(school *SchoolCounts) {
+func (s *summing) nameOthers(school *SchoolCounts) {
 	if school == nil {
 		return
 	}
@@ -385,7 +385,7 @@ func (s *summing) others(school *SchoolCounts) {
 
 // college is the place of a college, entered where it is new.
 func (s *summing) college(name string) int {
-	name = s.canon(name)
+	name = s.presentName(name)
 	if name == "" {
 		name = care.NoCollege
 	}
@@ -398,7 +398,7 @@ func (s *summing) college(name string) int {
 	return i
 }
 
-// report enters a problem of a run's folder.
-func (s *summing) report(kind problem.Kind, folder string) {
+// addProblem enters a problem of a run's folder.
+func (s *summing) addProblem(kind problem.Kind, folder string) {
 	s.account.Problems = append(s.account.Problems, care.FileProblem(kind, folder))
 }

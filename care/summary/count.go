@@ -44,11 +44,11 @@ func (s *summing) chooseHistory() {
 // inTerm tells whether a book of the history is one of this term: the library
 // carries the weeks of earlier terms along.
 func (s *summing) inTerm(w books.Week) bool {
-	return w.Week >= s.firstWeek() && w.Week <= s.latest.Week && s.fits(w)
+	return w.Week >= s.firstWeek() && w.Week <= s.latest.Week && s.isKnownWeek(w)
 }
 
-// fits tells whether a week of the term lies in that month.
-func (s *summing) fits(w books.Week) bool {
+// isKnownWeek tells whether a week of the term lies in that month.
+func (s *summing) isKnownWeek(w books.Week) bool {
 	return w.Fits(s.monday(1))
 }
 
@@ -66,9 +66,9 @@ func (s *summing) firstWeek() int {
 func (s *summing) calendar(broken []BrokenRun) {
 	last := s.latest.Week
 	for _, b := range broken {
-		if s.fits(b.Week) {
+		if s.isKnownWeek(b.Week) {
 			last = max(last, b.Week.Week)
-			s.report(problem.RunBroken, b.Folder)
+			s.addProblem(problem.RunBroken, b.Folder)
 		}
 	}
 	for w := s.firstWeek(); w <= last; w++ {
@@ -92,7 +92,7 @@ func (s *summing) calendar(broken []BrokenRun) {
 		mark(r.Week, WeekBroken) // its school book could not be read
 	}
 	for _, b := range broken {
-		if s.fits(b.Week) {
+		if s.isKnownWeek(b.Week) {
 			mark(b.Week.Week, WeekBroken)
 		}
 	}
@@ -134,9 +134,9 @@ func (s *summing) figure(m Measure, college string, week int) *Figure {
 	return &s.account.figures[m][s.college(college)][s.weeks[week]]
 }
 
-// stocks enters the numbers of 总览. Of a week that was run twice, at a month's
+// countStocks enters the numbers of 总览. Of a week that was run twice, at a month's
 // end, the later run's count; what each of them calls new is new.
-func (s *summing) stocks() {
+func (s *summing) countStocks() {
 	for i := range s.runs {
 		r := &s.runs[i]
 		if r.School == nil {
@@ -144,11 +144,11 @@ func (s *summing) stocks() {
 		}
 		again := i > 0 && s.runs[i-1].Week == r.Week && s.runs[i-1].School != nil && r.Last == books.Week{Month: s.runs[i-1].Month, Week: s.runs[i-1].Week}
 		for college := range s.account.Colleges {
-			s.absent(college, s.weeks[r.Week], again)
+			s.leaveBlank(college, s.weeks[r.Week], again)
 		}
 		for _, c := range r.School.Colleges {
-			if _, ok := s.places[s.canon(c.College)]; ok {
-				s.count(c, r.Week)
+			if _, ok := s.places[s.presentName(c.College)]; ok {
+				s.countCollege(c, r.Week)
 			}
 		}
 		if r.School.All.Screened {
@@ -157,9 +157,9 @@ func (s *summing) stocks() {
 	}
 }
 
-// absent begins the count of a run's week anew, but for what an earlier run of
+// leaveBlank begins the count of a run's week anew, but for what an earlier run of
 // the same week called new.
-func (s *summing) absent(college, week int, again bool) {
+func (s *summing) leaveBlank(college, week int, again bool) {
 	for _, m := range []Measure{InStock, Waiting, Covered, Newly} {
 		if f := &s.account.figures[m][college][week]; !again || m != Newly || f.State == NoFigure {
 			*f = Figure{State: NotAsked}
@@ -167,9 +167,9 @@ func (s *summing) absent(college, week int, again bool) {
 	}
 }
 
-// count enters one line of 总览; two colleges that are one now are added up.
-func (s *summing) count(c CollegeCount, week int) {
-	enter := func(m Measure, f Figure) { at := s.figure(m, c.College, week); *at = at.add(f) }
+// countCollege enters one line of 总览; two colleges that are one now are added up.
+func (s *summing) countCollege(c CollegeCount, week int) {
+	enter := func(m Measure, f Figure) { at := s.figure(m, c.College, week); *at = at.plus(f) }
 	enter(InStock, Figure{Counted, c.Listed, 0})
 	enter(Waiting, Figure{Counted, c.Proposed, 0})
 	enter(Newly, Figure{Counted, c.New, 0})
@@ -184,10 +184,10 @@ func (s *summing) count(c CollegeCount, week int) {
 	}
 }
 
-// returns enters how the books of each week came back, as the run that took them
+// countReturns enters how the books of each week came back, as the run that took them
 // back says. Where several runs took back the same books, one that has a book
 // knows better than one that has not.
-func (s *summing) returns() {
+func (s *summing) countReturns() {
 	for i := range s.runs {
 		r := &s.runs[i]
 		last := r.Last
@@ -195,7 +195,7 @@ func (s *summing) returns() {
 			last = books.Week{Month: s.runs[i-1].Month, Week: s.runs[i-1].Week}
 		}
 		at, ok := s.weeks[last.Week]
-		if r.School == nil || !ok || !s.fits(last) || !r.heard() {
+		if r.School == nil || !ok || !s.isKnownWeek(last) || !r.tookBooksBack() {
 			continue
 		}
 		for _, back := range r.School.Returns {
@@ -215,9 +215,9 @@ func (s *summing) returns() {
 	}
 }
 
-// heard tells whether a run knows who returned a book: where it was given none,
+// tookBooksBack tells whether a run knows who returned a book: where it was given none,
 // nobody can tell whether any came.
-func (r *Published) heard() bool {
+func (r *Published) tookBooksBack() bool {
 	return r.Asked || slices.ContainsFunc(r.School.Returns, func(back books.Return) bool { return back.Status != books.NotCame })
 }
 
@@ -233,15 +233,15 @@ func onTime(state string) Figure {
 	return Figure{Counted, 0, 1}
 }
 
-// contacts enters what the books that came back say: the moves of the library
+// countContacts enters what the books that came back say: the moves of the library
 // and whom people talked with. Of a book that did not come back, or came back
 // empty, nothing is known.
-func (s *summing) contacts() {
-	told := s.told()
+func (s *summing) countContacts() {
+	told := s.lastTold()
 	for college := range s.account.Colleges {
 		for week, w := range s.account.Weeks {
 			for _, m := range []Measure{Entering, Leaving, Talks, HomeTalks} {
-				if f := spoken(s.account.Returns[college][week], s.account.figures[Returned][college][week]); f.State == NotAsked || told > max(w.Run, w.From) {
+				if f := figureOfReturn(s.account.Returns[college][week], s.account.figures[Returned][college][week]); f.State == NotAsked || told > max(w.Run, w.From) {
 					s.account.figures[m][college][week] = f
 				}
 			}
@@ -254,7 +254,7 @@ func (s *summing) contacts() {
 	}
 	one := func(m Measure, college string, week int) {
 		f := s.figure(m, college, week)
-		*f = f.add(Figure{Counted, 1, 0})
+		*f = f.plus(Figure{Counted, 1, 0})
 	}
 	for _, m := range s.history.Moves {
 		switch m.What {
@@ -264,12 +264,12 @@ func (s *summing) contacts() {
 			one(Leaving, m.College, m.Week)
 		}
 	}
-	s.talks(one)
+	s.eachContact(one)
 }
 
-// told is the date of the latest run whose history can be read: it tells of all
+// lastTold is the date of the latest run whose history can be read: it tells of all
 // books before it.
-func (s *summing) told() care.Day {
+func (s *summing) lastTold() care.Day {
 	for _, r := range slices.Backward(s.runs) {
 		if r.History != nil {
 			return r.Date
@@ -278,9 +278,9 @@ func (s *summing) told() care.Day {
 	return 0
 }
 
-// spoken is 0 where a book came back and says nothing, and nothing where there
+// figureOfReturn is 0 where a book came back and says nothing, and nothing where there
 // is no book to say it.
-func spoken(state string, back Figure) Figure {
+func figureOfReturn(state string, back Figure) Figure {
 	switch {
 	case state == books.Came || state == books.CameZero || state == books.CameLate:
 		return Figure{State: Counted}
@@ -290,9 +290,9 @@ func spoken(state string, back Figure) Figure {
 	return Figure{}
 }
 
-// talks counts each student once a week, and once a term for whom it reached.
+// eachContact counts each student once a week, and once a term for whom it reached.
 // The day of a talk says that there was one, as it does for 距上次谈话周数.
-func (s *summing) talks(one func(m Measure, college string, week int)) {
+func (s *summing) eachContact(one func(m Measure, college string, week int)) {
 	type met struct {
 		m       Measure
 		college int // -1 for the school
@@ -315,15 +315,15 @@ func (s *summing) talks(one func(m Measure, college string, week int)) {
 			one(m, t.College, t.Week)
 		}
 		if first(met{m, college, 0, id}) {
-			s.account.People[college].add(m)
+			s.account.People[college].count(m)
 		}
 		if first(met{m, -1, 0, id}) {
-			s.account.Reached.add(m)
+			s.account.Reached.count(m)
 		}
 	}
 }
 
-func (p *People) add(m Measure) {
+func (p *People) count(m Measure) {
 	if m == Talks {
 		p.Talks++
 	} else {

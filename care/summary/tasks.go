@@ -18,9 +18,9 @@ type taskItem struct {
 	early bool // a run on or before its day shows it done
 }
 
-// tasks enters how the colleges stand with the tasks of every month that was
+// countTasks enters how the colleges stand with the tasks of every month that was
 // run: what 任务进度 shows, and over it what the colleges wrote last.
-func (s *summing) tasks() {
+func (s *summing) countTasks() {
 	items, order := map[string][]*taskItem{}, []string{}
 	for i := range s.runs {
 		if s.runs[i].School == nil {
@@ -37,12 +37,12 @@ func (s *summing) tasks() {
 			if *item == nil {
 				*item = &taskItem{}
 			}
-			(*item).show(t, s.runs[i].Date)
+			(*item).takeLine(t, s.runs[i].Date)
 		}
 	}
 	for t := range s.history.Typed.All() {
 		if of := items[t.Task]; t.Sheet == books.SheetTasks && of != nil && of[s.college(t.College)] != nil {
-			of[s.college(t.College)].write(t)
+			of[s.college(t.College)].takeTyped(t)
 		}
 	}
 	for week, w := range s.account.Weeks {
@@ -58,9 +58,9 @@ func (s *summing) tasks() {
 	slices.SortStableFunc(s.account.Tasks, s.byMonth)
 }
 
-// show enters a line of 任务进度 of a run. A weekly task has the day of the
+// takeLine enters a line of 任务进度 of a run. A weekly task has the day of the
 // month's last run.
-func (t *taskItem) show(line TaskState, run care.Day) {
+func (t *taskItem) takeLine(line TaskState, run care.Day) {
 	t.due = line.Due
 	if line.State == "" {
 		return
@@ -72,8 +72,8 @@ func (t *taskItem) show(line TaskState, run care.Day) {
 	t.early = t.early || line.State == books.TaskDone && run <= line.Due
 }
 
-// write enters what a college wrote.
-func (t *taskItem) write(typed books.Typed) {
+// takeTyped enters what a college wrote.
+func (t *taskItem) takeTyped(typed books.Typed) {
 	switch typed.Column {
 	case books.ColStatus:
 		t.state = typed.Text
@@ -91,12 +91,12 @@ func (s *summing) settle(task *Task, items []*taskItem) {
 		if item == nil {
 			continue
 		}
-		one := item.stand(s.account.AsOf)
+		one := item.countsOn(s.account.AsOf)
 		task.TaskCounts, s.account.Progress[college] = task.plus(one), s.account.Progress[college].plus(one)
 		week, ok := s.weeks[s.latest.Week+floorWeeks(item.due-s.monday(s.latest.Week))]
 		if f := one.Figure(); ok && f.State != NotAsked {
 			at := &s.account.figures[TasksDone][college][week]
-			*at = at.add(f)
+			*at = at.plus(f)
 		}
 	}
 }
@@ -109,9 +109,9 @@ func floorWeeks(days care.Day) int {
 	return int(days) / 7
 }
 
-// stand is how a task stands on a day. Done on a day that nobody wrote, it was
+// countsOn is how a task stands on a day. Done on a day that nobody wrote, it was
 // in time only if a run by its day shows it done.
-func (t *taskItem) stand(day care.Day) TaskCounts {
+func (t *taskItem) countsOn(day care.Day) TaskCounts {
 	switch {
 	case t.state == books.TaskExempt:
 		return TaskCounts{Exempt: 1}

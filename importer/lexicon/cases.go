@@ -21,7 +21,7 @@ func (l *Lexicon) SplitCases(cell string) []string {
 			out = append(out, piece)
 			continue
 		}
-		for _, word := range strings.FieldsFunc(piece, invisible) {
+		for _, word := range strings.FieldsFunc(piece, isInvisible) {
 			if word = l.withoutNumber(word); word != "" {
 				out = append(out, word)
 			}

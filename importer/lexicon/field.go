@@ -71,8 +71,8 @@ type fieldInfo struct{ section, name string }
 // SectionStudent holds what every table may say of a student.
 const SectionStudent = "学生"
 
-// named returns what f is called in columns.yaml and in runxin.yaml.
-func (f Field) named() fieldInfo {
+// info returns what f is called in columns.yaml and in runxin.yaml.
+func (f Field) info() fieldInfo {
 	return [FieldCount]fieldInfo{
 		FieldID:      {SectionStudent, "学号"},
 		FieldName:    {SectionStudent, "姓名"},
@@ -125,10 +125,10 @@ func (f Field) named() fieldInfo {
 }
 
 // Section is the kind of table that the field belongs to.
-func (f Field) Section() string { return f.named().section }
+func (f Field) Section() string { return f.info().section }
 
 // String is what the field is called.
-func (f Field) String() string { return f.named().name }
+func (f Field) String() string { return f.info().name }
 
 // The kinds of sheets, as care.SheetCount names them (design §6).
 const (

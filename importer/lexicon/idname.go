@@ -40,7 +40,7 @@ const shortestJoined = 6
 // idAndNamePieces cuts a text at marks and blanks, or, where it has none, between its
 // Latin part and the rest: 示例同学3260000099.
 func idAndNamePieces(text string) []string {
-	out := strings.FieldsFunc(NormaliseWidth(text), func(r rune) bool { return invisible(r) || strings.ContainsRune("-_—,、;:/|┋()[]+", r) })
+	out := strings.FieldsFunc(NormaliseWidth(text), func(r rune) bool { return isInvisible(r) || strings.ContainsRune("-_—,、;:/|┋()[]+", r) })
 	if len(out) != 1 {
 		return wholeNames(out)
 	}
@@ -57,7 +57,7 @@ func idAndNamePieces(text string) []string {
 // wholeNames puts names together that were cut at a blank in them: 张 三, 示例 • 同学.
 // One character alone is neither a name nor a class.
 func wholeNames(pieces []string) []string {
-	half := func(s string) bool { return utf8.RuneCountInString(s) == 1 || strings.TrimFunc(s, isDot) != s }
+	half := func(s string) bool { return utf8.RuneCountInString(s) == 1 || strings.TrimFunc(s, isNameDot) != s }
 	latin := func(s string) bool { return strings.ContainsFunc(s, func(r rune) bool { return r < 0x80 }) }
 	var out []string
 	for _, p := range pieces {

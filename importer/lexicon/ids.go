@@ -71,7 +71,7 @@ func (r *IDReader) Read(s string) (string, IDState) {
 		}
 	}
 	s = r.withoutPrefix(s)
-	if !r.like(s) {
+	if !r.looksLikeID(s) {
 		return s, IDNone
 	}
 	return s, IDGood
@@ -104,16 +104,16 @@ func alphanumeric(s string) bool {
 // withoutPrefix drops the account prefix that the settings name.
 func (r *IDReader) withoutPrefix(s string) string {
 	for _, p := range r.prefixes {
-		if len(s) > len(p) && strings.EqualFold(s[:len(p)], p) && r.like(s[len(p):]) {
+		if len(s) > len(p) && strings.EqualFold(s[:len(p)], p) && r.looksLikeID(s[len(p):]) {
 			return s[len(p):]
 		}
 	}
 	return s
 }
 
-// like tells whether s looks like an id: by the school's pattern, else four
+// looksLikeID tells whether s looks like an id: by the school's pattern, else four
 // digits or more, after and among some letters.
-func (r *IDReader) like(s string) bool {
+func (r *IDReader) looksLikeID(s string) bool {
 	if r.pattern != nil {
 		return r.pattern.MatchString(s)
 	}
@@ -142,7 +142,7 @@ func generalID(s string) bool {
 func (r *IDReader) FoundIn(s string) bool {
 	beside := func(c rune) bool { return c >= 0x80 || !unicode.IsLetter(c) && !unicode.IsDigit(c) }
 	return slices.ContainsFunc(strings.FieldsFunc(NormaliseWidth(s), beside), func(part string) bool {
-		return len(part) >= shortestJoined && r.like(part)
+		return len(part) >= shortestJoined && r.looksLikeID(part)
 	})
 }
 

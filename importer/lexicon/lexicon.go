@@ -223,8 +223,8 @@ func (l *Lexicon) addLevels(w *wordLists) {
 	}
 }
 
-// answers indexes words for yes and no.
-func answers(yes, no []string) map[string]care.Answer {
+// answerMap indexes words for yes and no.
+func answerMap(yes, no []string) map[string]care.Answer {
 	m := map[string]care.Answer{}
 	for _, word := range yes {
 		m[Normalise(word)] = care.Yes
@@ -239,15 +239,15 @@ func answers(yes, no []string) map[string]care.Answer {
 // counts, whatever it means elsewhere.
 func (l *Lexicon) addAnswers(w *wordLists) {
 	own := l.school.Words
-	l.answerWords = answers(w.Answers.Yes, w.Answers.No)
-	maps.Copy(l.answerWords, answers(own.Yes, own.No))
-	l.validityWords = answers(w.Validity.Valid, append(slices.Clone(w.Validity.Invalid), own.Invalid...))
-	l.visitWords = answers(w.Visits.Yes, w.Visits.No)
+	l.answerWords = answerMap(w.Answers.Yes, w.Answers.No)
+	maps.Copy(l.answerWords, answerMap(own.Yes, own.No))
+	l.validityWords = answerMap(w.Validity.Valid, append(slices.Clone(w.Validity.Invalid), own.Invalid...))
+	l.visitWords = answerMap(w.Visits.Yes, w.Visits.No)
 	l.ownAnswers = make([]map[string]care.Answer, len(l.Catalogue.Entries))
 	for i := range l.Catalogue.Entries {
 		e := &l.Catalogue.Entries[i]
 		// Its own name in its own column is a yes: 旷课 under 旷课.
-		l.ownAnswers[i] = answers(append([]string{e.Name}, e.Yes...), e.No)
+		l.ownAnswers[i] = answerMap(append([]string{e.Name}, e.Yes...), e.No)
 	}
 }
 

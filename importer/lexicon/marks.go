@@ -135,7 +135,7 @@ func (l *Lexicon) addAttempts(w *wordLists) {
 			l.attemptWords[Normalise(word)] = group.kind
 		}
 	}
-	l.reviewWords = answers(w.Attempts["reviewed"], w.Attempts["unreviewed"])
+	l.reviewWords = answerMap(w.Attempts["reviewed"], w.Attempts["unreviewed"])
 }
 
 // InCare is the kind of attempt that care knows.

@@ -8,9 +8,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// invisible tells characters that people cannot see: blanks of every width,
+// isInvisible tells characters that people cannot see: blanks of every width,
 // line breaks, and the marks that copying from web pages leaves behind.
-func invisible(r rune) bool {
+func isInvisible(r rune) bool {
 	if r > ' ' && r < 0x7f || firstHan <= r && r <= lastHan {
 		return false
 	}
@@ -28,7 +28,7 @@ func Normalise(s string) string {
 	}
 	s = norm.NFKC.String(s)
 	return strings.Map(func(r rune) rune {
-		if invisible(r) {
+		if isInvisible(r) {
 			return -1
 		}
 		return unicode.ToUpper(r)
@@ -63,7 +63,7 @@ func IsNormal(s string) bool {
 // dropInvisible drops blanks but leaves width and case alone.
 func dropInvisible(s string) string {
 	return strings.Map(func(r rune) rune {
-		if invisible(r) {
+		if isInvisible(r) {
 			return -1
 		}
 		return r
@@ -71,10 +71,10 @@ func dropInvisible(s string) string {
 }
 
 // TrimInvisible trims a text for people to read: a name, a major.
-func TrimInvisible(s string) string { return strings.TrimFunc(s, invisible) }
+func TrimInvisible(s string) string { return strings.TrimFunc(s, isInvisible) }
 
-// isDot tells the dots that are typed between the parts of a name.
-func isDot(r rune) bool {
+// isNameDot tells the dots that are typed between the parts of a name.
+func isNameDot(r rune) bool {
 	switch r {
 	case '·', '•', '‧', '．', '・', '.', '･', '∙', '⋅':
 		return true
@@ -86,7 +86,7 @@ func isDot(r rune) bool {
 // (domain §6, trap 10).
 func NormaliseName(s string) string {
 	return strings.Map(func(r rune) rune {
-		if isDot(r) {
+		if isNameDot(r) {
 			return -1
 		}
 		return r

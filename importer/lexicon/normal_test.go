@@ -62,7 +62,7 @@ func TestIsNormal(t *testing.T) {
 		if r == '学' && !IsNormal(s) {
 			t.Error("ideographs are not plain")
 		}
-		if IsNormal(s) && (norm.NFKC.String(s) != s || strings.ToUpper(s) != s || dropInvisible(s) != s || invisible(r)) {
+		if IsNormal(s) && (norm.NFKC.String(s) != s || strings.ToUpper(s) != s || dropInvisible(s) != s || isInvisible(r)) {
 			t.Errorf("plain(%q), but folding it changes it", s)
 		}
 	}

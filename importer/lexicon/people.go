@@ -89,11 +89,11 @@ func (r *PeopleRules) IsNameLike(s string) bool {
 			return false
 		}
 	}
-	return !r.machine(s)
+	return !r.isMachineWord(s)
 }
 
-// machine tells a column's name as systems write it: XM.
-func (r *PeopleRules) machine(s string) bool {
+// isMachineWord tells a column's name as systems write it: XM.
+func (r *PeopleRules) isMachineWord(s string) bool {
 	return slices.Contains([]string{"XM", "NAME", "STDNAME", "STD_NAME", "XSXM"}, s)
 }
 

@@ -37,7 +37,7 @@ func newTermReader() *TermReader {
 	}
 }
 
-// part returns the part of the school year that a word names, 0 for none.
+// partOfYear returns the part of the school year that a word names, 0 for none.
 func partOfYear(s string) uint8 {
 	switch strings.TrimSuffix(s, "季") {
 	case "1", "一", "上", "秋":
@@ -57,14 +57,14 @@ func (r *TermReader) Read(year, term string) (care.Term, TermCertainty) {
 		return care.Term{}, TermUnknown
 	}
 	year, term = normaliseTerm(year), normaliseTerm(term)
-	if t, sure := r.whole(term); sure != TermUnknown {
+	if t, sure := r.readWhole(term); sure != TermUnknown {
 		return t, sure
 	}
 	if year == "" {
 		return care.Term{}, TermUnknown
 	}
 	if term == "" {
-		return r.whole(year)
+		return r.readWhole(year)
 	}
 	first, rest, sure := r.firstYear(year)
 	if sure == TermUnknown || rest != "" {
@@ -85,8 +85,8 @@ func (r *TermReader) Read(year, term string) (care.Term, TermCertainty) {
 	return care.Term{Year: first, Part: partOfYear(m[1])}, sure
 }
 
-// whole reads a term that is written with its year.
-func (r *TermReader) whole(s string) (care.Term, TermCertainty) {
+// readWhole reads a term that is written with its year.
+func (r *TermReader) readWhole(s string) (care.Term, TermCertainty) {
 	if m := r.year.FindStringSubmatch(s); m != nil {
 		y, _ := strconv.Atoi(m[1])
 		part := partOfYear(m[2])
@@ -135,7 +135,7 @@ func (r *TermReader) firstYear(s string) (first int16, rest string, sure TermCer
 func (r *TermReader) FindIn(title string) (care.Term, bool) {
 	var found care.Term
 	for _, s := range r.inText.FindAllString(normaliseTerm(title), -1) {
-		t, sure := r.whole(s)
+		t, sure := r.readWhole(s)
 		if sure != TermCertain || found != (care.Term{}) && found != t {
 			return care.Term{}, false
 		}

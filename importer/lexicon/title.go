@@ -104,18 +104,18 @@ func (t *TitleReader) Read(title string) (TitleSays, care.Name) {
 	s := Normalise(title)
 	written := s
 	if label, rest, ok := strings.Cut(s, ":"); ok && !strings.HasPrefix(label, "附件") {
-		return t.labelled(label, rest)
+		return t.readLabelled(label, rest)
 	}
-	whole := t.strip(s)
+	whole := t.withoutNoise(s)
 	s = t.withoutPlace(whole)
 	if utf8.RuneCountInString(s) > longTitle {
 		return TitleSilent, care.NoName
 	}
 	// Before the school is cut off: 转本压力大学生 is no 大学.
-	says, name, _ := t.list(whole)
+	says, name, _ := t.readList(whole)
 	rest := ""
 	if says == TitleSilent || says == TitleAmbiguous {
-		says, name, rest = t.list(s)
+		says, name, rest = t.readList(s)
 	}
 	switch {
 	case says != TitleSilent && containsAny(whole, t.notes):
@@ -131,7 +131,7 @@ func (t *TitleReader) Read(title string) (TitleSays, care.Name) {
 // IsRoster tells whether a title names a roster, by one of the words for rosters at its end.
 func (t *TitleReader) IsRoster(title string) bool {
 	says, _ := t.Read(title)
-	return says == TitleSilent && !strings.ContainsAny(title, ":：") && endsWithAny(t.strip(Normalise(title)), t.rosterEnd)
+	return says == TitleSilent && !strings.ContainsAny(title, ":：") && endsWithAny(t.withoutNoise(Normalise(title)), t.rosterEnd)
 }
 
 // isClass tells whether a title names a class, and no more than who is in it.
@@ -145,9 +145,9 @@ func (t *TitleReader) isClass(s string) bool {
 	return false
 }
 
-// labelled is what a title with a colon says. 学期：2024-2025-1 says nothing;
+// readLabelled is what a title with a colon says. 学期：2024-2025-1 says nothing;
 // 校外实习学生名单：2024年10月 does.
-func (t *TitleReader) labelled(label, rest string) (TitleSays, care.Name) {
+func (t *TitleReader) readLabelled(label, rest string) (TitleSays, care.Name) {
 	if label == "注" || containsAny(label, t.notes) {
 		return TitleSilent, care.NoName
 	}
@@ -163,11 +163,11 @@ func (t *TitleReader) labelled(label, rest string) (TitleSays, care.Name) {
 	return says, name
 }
 
-// list finds the list title at the end of s, with or without what lists are
+// readList finds the list title at the end of s, with or without what lists are
 // called. It returns what is left of s as well.
-func (t *TitleReader) list(s string) (TitleSays, care.Name, string) {
+func (t *TitleReader) readList(s string) (TitleSays, care.Name, string) {
 	for {
-		if says, name := t.match(s); says != TitleSilent {
+		if says, name := t.matchList(s); says != TitleSilent {
 			return says, name, s
 		}
 		rest, cut := cutEnding(s, t.endings)
@@ -182,12 +182,12 @@ func (t *TitleReader) list(s string) (TitleSays, care.Name, string) {
 // 示例2401班.
 func (t *TitleReader) IsList(title string) bool {
 	says, _ := t.Read(title)
-	_, ended := cutEnding(t.strip(Normalise(title)), t.endings)
+	_, ended := cutEnding(t.withoutNoise(Normalise(title)), t.endings)
 	return says != TitleSilent && (says != TitleOther || ended)
 }
 
-// strip drops what says when, not what.
-func (t *TitleReader) strip(s string) string {
+// withoutNoise drops what says when, not what.
+func (t *TitleReader) withoutNoise(s string) string {
 	if len(s) > LongestHeader {
 		return ""
 	}
@@ -219,8 +219,8 @@ func (t *TitleReader) withoutPlace(s string) string {
 	return s
 }
 
-// match finds the list title that s ends with.
-func (t *TitleReader) match(s string) (TitleSays, care.Name) {
+// matchList finds the list title that s ends with.
+func (t *TitleReader) matchList(s string) (TitleSays, care.Name) {
 	i := slices.IndexFunc(t.lists, func(l listTitle) bool { return strings.HasSuffix(s, l.text) })
 	if i < 0 {
 		return TitleSilent, care.NoName

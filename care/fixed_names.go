@@ -1,11 +1,11 @@
 package care
 
-// known are the names that the program knows by meaning, looked up once.
-type known struct {
+// fixedNames are the names that the program knows by meaning, looked up once.
+type fixedNames struct {
 	library, freshman, graduating, tested, followed, stacked Name
 }
 
-func knownNames(c *Catalogue) known {
+func newFixedNames(c *Catalogue) fixedNames {
 	name := func(s string) Name {
 		n, ok := c.Lookup(s)
 		if !ok {
@@ -13,7 +13,7 @@ func knownNames(c *Catalogue) known {
 		}
 		return n
 	}
-	return known{
+	return fixedNames{
 		library: name(InLibrary), freshman: name(Freshman), graduating: name(GraduatingYear),
 		tested: name(Tested), followed: name(FollowedUp), stacked: name(Stacked),
 	}
