@@ -291,15 +291,15 @@ func doneUnreadable(err error) (done, cure string) {
 func whyNotRead(err error) (why, cure string) {
 	switch {
 	case held.Held(err):
-		return "正被其他程序占用", cureHeld
+		return held.WordHeld, held.CureHeld
 	case errors.Is(err, fs.ErrPermission):
 		return "没有权限打开", "核对它的权限后重新运行"
 	case errors.Is(err, fs.ErrNotExist):
 		return "读取时已不在原处", "核对文件后重新运行"
 	case errors.Is(err, held.ErrNotFile):
-		return "不是普通文件，而是文件夹、管道或设备", ""
+		return held.WordNotFile, ""
 	case held.Loop(err):
-		return "是一个绕回自己的链接", ""
+		return held.WordLoop, ""
 	}
 	return "无法从磁盘读取", ""
 }
@@ -312,7 +312,6 @@ func doneNoFolder(err error) string {
 }
 
 const (
-	cureHeld   = "关闭正在使用它的程序（Excel、WPS、网盘同步、杀毒软件等）后重新运行"
 	doneNoFile = "不是普通文件，没有采用"
 	cureNoFile = "移出输入文件夹"
 )

@@ -5,10 +5,8 @@ import (
 	"strings"
 
 	"runxin/care/books"
+	"runxin/care/problem"
 )
-
-// doneKept is what is done with a text that is not merged.
-const doneKept = "没有合并，原文列在这里"
 
 // WhyGone is the Student.Why of a member of the library who left the roster.
 const WhyGone = "已不在名册"
@@ -71,9 +69,9 @@ const doneUnreadNote = "程序读不出内容，请打开原文件查看"
 // doneShifted names both places between which a text of a shifted row may belong.
 func doneShifted(title, left string, other *handedRow) string {
 	if other == nil {
-		return "“" + title + "”的内容写在 " + left + " 的一行，但行列已经错位，属于谁不能确定；" + doneKept
+		return "“" + title + "”的内容写在 " + left + " 的一行，但行列已经错位，属于谁不能确定；" + problem.Kept
 	}
-	return "“" + title + "”的内容所在的一行，一部分是 " + left + "，一部分是 " + other.label() + "，属于谁不能确定；" + doneKept
+	return "“" + title + "”的内容所在的一行，一部分是 " + left + "，一部分是 " + other.label() + "，属于谁不能确定；" + problem.Kept
 }
 
 func doneSheetsGone(names []string) string {

@@ -51,10 +51,13 @@ const (
 	ZeroLacks       Kind = "零报告缺少要件"
 )
 
+// Kept is what is done with a text of a returned book that is not merged.
+const Kept = "没有合并，原文列在这里"
+
 // Returned are all kinds that merging can bring, in the order in which the manual explains
 // them.
 func Returned() []Explained {
-	const kept = "没有合并，原文列在这里"
+	const kept = Kept
 	return []Explained{
 		{NotOurs, MustAct, "返回文件夹里的文件没有本程序的表号", kept, "请学院在下发的工作簿里填写；确是下发的，请让学院重新交回原文件"},
 		{Newer, MustAct, "由更新版本的程序发出", kept, "换用新版本的程序再运行"},

@@ -29,7 +29,7 @@ func (f *fault) Unwrap() error { return f.err }
 // that another program holds is the same everywhere.
 func fileFault(step, file string, err error, cure string) *fault {
 	if held.Held(err) {
-		cure = cureHeld
+		cure = held.CureHeld
 	}
 	return &fault{step, file, plainIO(err), cure}
 }

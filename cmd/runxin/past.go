@@ -12,6 +12,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/held"
 	"runxin/care/merge"
 	"runxin/care/problem"
 	"runxin/exporter/runs"
@@ -152,7 +153,7 @@ func (p *past) fault(b *runs.KeptBook, err error) error {
 	case errors.Is(err, context.Canceled):
 		return err
 	case b.Held():
-		return &fault{stepLast, place, errHeld, cureHeld}
+		return &fault{stepLast, place, errHeld, held.CureHeld}
 	case errors.Is(b.Err, fs.ErrPermission):
 		return &fault{stepLast, place, errDenied, cureRead}
 	case b.State == runs.Gone:

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"runxin/care/books"
+	"runxin/care/held"
 	"strings"
 
 	"github.com/samber/lo"
@@ -84,7 +85,6 @@ const (
 	cureRunReturned = "从备份、压缩包或另一台电脑上把这个文件夹放回 --out（--out 用上一周所用的输出文件夹），再重新运行；当作没有运行过那一周的，把这一周交回的工作簿移出返回文件夹"
 	wordBookDamaged = "不是写出时的样子，也不是有人重新保存的（%w）"
 	cureRead        = "在文件的属性里给当前用户读取的权限，再重新运行"
-	cureHeld        = "关闭正在使用它的程序（Excel、WPS、网盘同步、杀毒软件等）后重新运行"
 	cureHeading     = "按提示恢复这个表的列名（或放回改动前的文件）；也可以把这个文件移出输入文件夹，再重新运行"
 	cureFile        = "请检查文件名是否写对、文件是否正被其他程序占用"
 )
@@ -158,11 +158,11 @@ const (
 
 var (
 	errMissing       = errors.New("找不到这个文件或文件夹")
-	errHeld          = errors.New("正被其他程序占用")
+	errHeld          = errors.New(held.WordHeld)
 	errExists        = errors.New("已有同名文件")
 	errDenied        = errors.New("没有权限打开，或正被 Excel、WPS 占用")
-	errNotFile       = errors.New("不是普通文件，而是文件夹、管道或设备")
-	errLoop          = errors.New("是一个绕回自己的链接")
+	errNotFile       = errors.New(held.WordNotFile)
+	errLoop          = errors.New(held.WordLoop)
 	errNotFolder     = errors.New("不是文件夹")
 	errUnknownID     = errors.New("有学号查不到")
 	errBookGone      = errors.New("缺少这本工作簿，无从知道当时下发了什么")

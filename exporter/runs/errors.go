@@ -30,7 +30,7 @@ func ioError(name string, err error) error {
 	case errors.Is(err, errBusy):
 		return &Error{Path: name, What: wordBusy, Cure: cureBusy, Err: err}
 	case held.Held(err):
-		return &Error{Path: heldFile(name, err), What: wordHeld, Cure: cureHeld, Err: err}
+		return &Error{Path: heldFile(name, err), What: held.WordHeld, Cure: held.CureHeld, Err: err}
 	case isFull(err):
 		return &Error{Path: name, What: wordFull, Cure: cureFull, Err: err}
 	case denied(err):
@@ -76,8 +76,6 @@ const (
 	cureNoRecord   = "先把整个文件夹移到别处，再重新运行"
 	wordOpen       = "工作簿正在 Excel 或 WPS 中打开"
 	cureOpen       = "关闭打开的工作簿和文件夹窗口后重新运行"
-	wordHeld       = "正被其他程序占用"
-	cureHeld       = "关闭正在使用它的程序（Excel、WPS、网盘同步、杀毒软件等）后重新运行"
 	wordStuck      = "文件夹移动不了：没有权限，或有文件夹窗口、命令行窗口停留在里面"
 	cureStuck      = "关闭这些窗口后重新运行；没有权限的，" + cureDenied
 	wordWaits      = "新的结果没有写成，原来的这一周暂时放在这里，没有丢失"
@@ -110,7 +108,7 @@ func pastError(name string, err error) error {
 	case err == nil, stopped(err):
 		return err
 	case held.Held(err):
-		return &Error{Path: name, What: wordHeld, Cure: curePast, Err: err}
+		return &Error{Path: name, What: held.WordHeld, Cure: curePast, Err: err}
 	case errors.Is(err, fs.ErrNotExist):
 		return &Error{Path: name, What: wordLost, Cure: cureRecord, Err: err}
 	case errors.Is(err, fs.ErrPermission):
@@ -125,7 +123,7 @@ const (
 	CureGone = "把整个文件夹移出 --out（它的压缩包也移出，那一周交回的工作簿移出返回文件夹）也能继续，但这表示当作没有运行过那一周：那一周的库、下发的表和填写的内容都不再计入"
 
 	cureRecord = "从备份恢复这个文件夹里的运行记录.json；" + CureGone
-	curePast   = "关闭正在使用它的程序（Excel、WPS、网盘同步、杀毒软件等）后重新运行"
+	curePast   = held.CureHeld
 	cureFolder = "恢复这个文件夹；" + CureGone
 
 	wordLost         = "缺少运行记录.json，不知道这一周做了什么"

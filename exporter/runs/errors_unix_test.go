@@ -2,11 +2,17 @@
 
 package runs
 
-import "golang.org/x/sys/unix"
+import (
+	"runxin/care/held"
+
+	"golang.org/x/sys/unix"
+)
 
 type passing struct {
 	err   error
 	fault string // what is said where it does not pass
 }
 
-func passingErrors() []passing { return []passing{{unix.EBUSY, wordHeld}, {unix.ETXTBSY, wordHeld}} }
+func passingErrors() []passing {
+	return []passing{{unix.EBUSY, held.WordHeld}, {unix.ETXTBSY, held.WordHeld}}
+}

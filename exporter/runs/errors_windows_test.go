@@ -8,6 +8,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/sys/windows"
+
+	"runxin/care/held"
 )
 
 type passing struct {
@@ -16,7 +18,7 @@ type passing struct {
 }
 
 func passingErrors() []passing {
-	return []passing{{windows.ERROR_SHARING_VIOLATION, wordHeld}, {windows.ERROR_LOCK_VIOLATION, wordHeld}, {windows.ERROR_ACCESS_DENIED, wordStuck}}
+	return []passing{{windows.ERROR_SHARING_VIOLATION, held.WordHeld}, {windows.ERROR_LOCK_VIOLATION, held.WordHeld}, {windows.ERROR_ACCESS_DENIED, wordStuck}}
 }
 
 // openedBy opens a file as another program does, which grants some rights to
@@ -77,7 +79,7 @@ func TestOpenBookIsNamed(t *testing.T) {
 	defer p.Close()
 	wants := func(err error, book string) {
 		t.Helper()
-		if e := (*Error)(nil); !errors.As(err, &e) || e.What != wordHeld || e.Path != book {
+		if e := (*Error)(nil); !errors.As(err, &e) || e.What != held.WordHeld || e.Path != book {
 			t.Errorf("%v, want %s named", err, book)
 		}
 	}
