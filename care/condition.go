@@ -208,15 +208,15 @@ func (r junction) defines(give func(Define)) {
 	r.right.defines(give)
 }
 
-// rest is 其余: whoever is left, in a plan's levels.
-type rest struct{}
+// otherwise is 其余: whoever is left, in a plan's levels.
+type otherwise struct{}
 
-func (rest) eval(Facts) Answer { return Yes }
+func (otherwise) eval(Facts) Answer { return Yes }
 
-func (rest) why(Facts, Answer, func(Leaf)) {}
+func (otherwise) why(Facts, Answer, func(Leaf)) {}
 
-func (rest) names(func(Name)) {}
+func (otherwise) names(func(Name)) {}
 
-func (rest) defines(func(Define)) {}
+func (otherwise) defines(func(Define)) {}
 
-func (rest) chinese(*Catalogue) string { return restName }
+func (otherwise) chinese(*Catalogue) string { return restName }

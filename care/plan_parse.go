@@ -246,7 +246,7 @@ func (r *planReader) readLevelRule(n *written.Node, last bool) *Condition {
 	if !last {
 		r.doc.Fault(n, "“"+restName+"”"+wordRestHere, "")
 	}
-	return &Condition{Source: restName, root: rest{}, cat: r.compiler.cat}
+	return &Condition{Source: restName, root: otherwise{}, cat: r.compiler.cat}
 }
 
 func (r *planReader) readMonths(n *written.Node) {

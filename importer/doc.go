@@ -14,11 +14,12 @@
 // The words of this package:
 //
 //	table    a header and the rows below it; a sheet may hold several
-//	line     a row as a header or a title is read, texts only
+//	line     a row as a header or a title is read, texts only; titles are the lines above
 //	block    the columns of one student; printed lists put several side by side
 //	layout   where a table's header stands and what its columns mean
 //	verdict  what kind of table it is, and why
-//	scan     the reading of one table's rows; a rowReader takes what one row says
+//	scan     the reading of one table's rows; a rowReader takes what one row says and tells
+//	         the outcome, and the scan whether the table goes on, ends, or was misread
 //	group    what a heading between the rows says of the students below it
 //	part     what one table gave; packed until it is joined
 //	person   a student as one table names it; joined, persons become a pupil

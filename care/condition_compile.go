@@ -124,18 +124,18 @@ func (e *expression) compileTruth(n ast.Node) rule {
 		}
 	case *ast.IntegerNode, *ast.FloatNode:
 		e.refuse(n, wordNumberAsTruth, cureNumberAsTruth)
-		return rest{}
+		return otherwise{}
 	case *ast.MemberNode:
 		if _, ok := settingOf(n); ok {
 			e.refuse(n, wordNumberAsTruth, cureNumberAsTruth)
-			return rest{}
+			return otherwise{}
 		}
 	case *ast.StringNode:
 		e.refuse(n, wordQuoted, cureQuoted)
-		return rest{}
+		return otherwise{}
 	}
 	e.refuse(n, wordNotInLanguage, cureCondition)
-	return rest{}
+	return otherwise{}
 }
 
 // compileName compiles a name that must be yes or no.
@@ -143,7 +143,7 @@ func (e *expression) compileName(n *ast.IdentifierNode) rule {
 	name, inCatalogue := e.compiler.cat.Lookup(n.Value)
 	if inCatalogue && e.compiler.cat.Entry(name).Kind == Number || n.Value == Stacked {
 		e.refuse(n, wordNumberAsTruth, cureNumberAsTruth)
-		return rest{}
+		return otherwise{}
 	}
 	def := e.compiler.definition(n.Value)
 	switch {
@@ -151,10 +151,10 @@ func (e *expression) compileName(n *ast.IdentifierNode) rule {
 		return stated{name}
 	case def == nil:
 		e.unknown(n)
-		return rest{}
+		return otherwise{}
 	case def.state == compiling:
 		e.refuse(n, wordCycle, "")
-		return rest{}
+		return otherwise{}
 	}
 	use := Define{def.name, e.compiler.define(def)}
 	if inCatalogue {

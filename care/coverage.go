@@ -1,49 +1,6 @@
 package care
 
-import (
-	"cmp"
-	"slices"
-)
-
-// taskLists fills in the lists of the month's tasks (专项名单).
-func (as *assessor) taskLists(disclosure map[string]bool) []TaskEntries {
-	var out []TaskEntries
-	for _, t := range as.result.Month.Tasks {
-		if t.List == nil {
-			continue
-		}
-		school := t.List.School
-		if s, ok := disclosure[as.result.Month.Key(t)]; ok {
-			school = s
-		}
-		out = append(out, TaskEntries{Task: t, School: school, Entries: as.entriesOf(t.List)})
-	}
-	return out
-}
-
-// entriesOf are the students whom a list concerns: those to be seen first, then
-// by college and id.
-func (as *assessor) entriesOf(list *TaskList) []ListEntry {
-	var out []ListEntry
-	for _, c := range Until(as.stop, as.result.Cases) {
-		v := as.viewOf(c.Student)
-		v.stacked = len(c.Stack)
-		if list.When.Eval(v) == Yes {
-			first := list.First != nil && list.First.Eval(v) == Yes
-			out = append(out, ListEntry{Case: c, Leaves: list.When.Why(v), First: first})
-		}
-	}
-	slices.SortStableFunc(out, func(a, b ListEntry) int {
-		if a.First != b.First {
-			if a.First {
-				return -1
-			}
-			return 1
-		}
-		return cmp.Compare(uint(a.Case.College), uint(b.Case.College))
-	})
-	return out
-}
+import "slices"
 
 // coverage counts, for every name of the catalogue, what is known of it.
 func (as *assessor) coverage() []Coverage {
