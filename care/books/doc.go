@@ -1,9 +1,14 @@
-// Package books declares the workbooks that the program writes and reads back: the
-// college's book with its forms, the school's, the library, a term's statistics.
-// It has their sheets, the columns that people fill in, what their rows are known
-// by and held against, their numbers (表号) and the key that signs these. Whoever
-// writes, reads or merges a book asks here, so that a heading is one word
-// everywhere.
+// Package books declares the workbooks that the program writes and reads back, each
+// once: the college's book with its forms, the school's, the library, a term's
+// statistics, the blank forms and the report of a check.
+//
+// A [Sheet] has its columns in their order – heading, content, width, who fills them
+// in and with what, what begins anew each week, what stays in the school –, what its
+// rows are known by and held against, and what stands above its table. The exporter
+// binds a value to each heading, the importer and the merge find their cells by the
+// same names (names.go), and the manual's tables are held against them: a heading is
+// one word everywhere. Here are, too, the books' numbers (表号) and the key that signs
+// these.
 //
 // It also has what the books carry from week to week, in the form in which they are
 // read: the journal of what the colleges typed ([Journal], 研判记录) and what it

@@ -1,0 +1,126 @@
+package exporter
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"runxin/care"
+	"runxin/care/books"
+	"runxin/exporter/book"
+)
+
+// problemSheet is 数据核对: what in the data a person should look at, the gravest first.
+func (l *layout) problemSheet(s *books.Sheet) book.Sheet {
+	lines := book.Lines{{Text: l.balance(), Look: book.Strong}, {Text: s.Help, Look: book.Muted}}
+	return l.schoolSheet(s, lines, longTable(s, problemValues(), l.problems))
+}
+
+func problemValues() values[care.Problem] {
+	return values[care.Problem]{
+		books.ColSeverity: func(p care.Problem) book.Value { return book.String(p.Kind.Severity().String()) },
+		books.ColKind:     func(p care.Problem) book.Value { return book.String(string(p.Kind)) },
+		books.ColFile:     func(p care.Problem) book.Value { return book.String(p.File) },
+		books.ColSheet:    func(p care.Problem) book.Value { return book.String(p.Sheet) },
+		books.ColCell:     func(p care.Problem) book.Value { return book.String(p.Cell) },
+		books.ColText:     func(p care.Problem) book.Value { return book.String(p.Text) },
+		books.ColHandling: func(p care.Problem) book.Value { return book.String(p.Done) },
+		books.ColCure:     func(p care.Problem) book.Value { return book.String(p.Cure) },
+		books.ColPlaces:   func(p care.Problem) book.Value { return book.Int(max(p.Count, 1)) },
+		books.ColCollege:  func(p care.Problem) book.Value { return book.String(p.College) },
+	}
+}
+
+// balance accounts for all rows that were read.
+func (l *layout) balance() string {
+	rows, used, aside := 0, 0, 0
+	for _, c := range l.assessed.School.Counts {
+		rows, used, aside = rows+c.Rows, used+c.Used, aside+c.SetAside
+	}
+	return fmt.Sprintf(wordBalance, len(l.assessed.School.Inputs), rows, used, aside)
+}
+
+// inputSheet is a sheet of an input, and what became of its rows.
+type inputSheet struct {
+	input care.Input
+	count care.SheetCount
+}
+
+// countSheet is 读取情况: every sheet of every input, and what became of its rows.
+func (l *layout) countSheet(s *books.Sheet) book.Sheet {
+	bySheet := map[string][]care.SheetCount{}
+	for _, c := range l.assessed.School.Counts {
+		bySheet[c.SheetRef.File] = append(bySheet[c.SheetRef.File], c)
+	}
+	var sheets []inputSheet
+	for _, in := range l.assessed.School.Inputs {
+		counts := bySheet[in.File]
+		if len(counts) == 0 {
+			counts = []care.SheetCount{{Kind: withoutSheets(in)}}
+		}
+		for _, c := range counts {
+			sheets = append(sheets, inputSheet{in, c})
+		}
+	}
+	return l.schoolSheet(s, book.Lines{{Text: l.balance(), Look: book.Strong}}, mainTable(s, countValues(), sheets))
+}
+
+// withoutSheets says why an input has no sheets.
+func withoutSheets(in care.Input) string {
+	if !in.Read {
+		return wordUnreadable
+	}
+	return wordNoSheets
+}
+
+func countValues() values[inputSheet] {
+	return values[inputSheet]{
+		books.ColFile:     func(s inputSheet) book.Value { return book.String(s.input.File) },
+		books.ColSheet:    func(s inputSheet) book.Value { return book.String(s.count.SheetRef.Sheet) },
+		books.ColKind:     func(s inputSheet) book.Value { return book.String(s.count.Kind) },
+		books.ColFormat:   func(s inputSheet) book.Value { return book.String(s.input.Format) },
+		books.ColRows:     func(s inputSheet) book.Value { return book.Int(s.count.Rows) },
+		books.ColUsed:     func(s inputSheet) book.Value { return book.Int(s.count.Used) },
+		books.ColSetAside: func(s inputSheet) book.Value { return book.Int(s.count.SetAside) },
+	}
+}
+
+// coverageSheet is 数据覆盖: what the inputs say about each indicator.
+func (l *layout) coverageSheet(s *books.Sheet) book.Sheet {
+	var names []care.Coverage
+	for _, c := range l.assessed.Coverage {
+		if l.assessed.School.Catalogue.Entry(c.Name).Kind == care.Number {
+			continue
+		}
+		if !l.spoken(c.Name) { // 在库, 已测 and 已回访 are “no” even where nothing was read
+			c.No, c.NoData = 0, c.No+c.NoData
+		}
+		names = append(names, c)
+	}
+	t := mainTable(s, l.coverageValues(), names)
+	t.Highlights = []book.Highlight{{When: cellOf(books.ColYes) + "+" + cellOf(books.ColNo) + "=0", Look: book.Muted}}
+	return l.schoolSheet(s, helpOf(s), t)
+}
+
+func (l *layout) coverageValues() values[care.Coverage] {
+	entry := func(c care.Coverage) *care.Entry { return l.assessed.School.Catalogue.Entry(c.Name) }
+	return values[care.Coverage]{
+		books.ColDimension: func(c care.Coverage) book.Value { return book.String(cmp.Or(entry(c).Dimension, wordNoDimension)) },
+		books.ColIndicator: func(c care.Coverage) book.Value { return book.String(entry(c).Name) },
+		books.ColYes:       func(c care.Coverage) book.Value { return book.Int(c.Yes) },
+		books.ColNo:        func(c care.Coverage) book.Value { return book.Int(c.No) },
+		books.ColNoData:    func(c care.Coverage) book.Value { return book.Int(c.NoData) },
+		books.ColSource:    func(c care.Coverage) book.Value { return book.String(l.speakers(c)) },
+	}
+}
+
+// Report is a workbook of the problems alone (数据核对), for those who check the
+// data before a run.
+func Report(ctx context.Context, a *care.Assessment) ([]byte, error) {
+	l := newLayout(a, Options{}, ctx.Err)
+	b := &book.Book{Title: books.SheetProblems, Created: a.Date.Time(), Footer: wordFooter, Stop: ctx.Err}
+	pages := l.schoolPages()
+	for _, s := range books.ReportSheets() {
+		b.Sheets = append(b.Sheets, pages[s.Name](&s))
+	}
+	return b.Bytes()
+}
