@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"runxin/care/books"
+	"runxin/importer/intake"
 	"runxin/importer/sheet"
 )
 
@@ -41,8 +42,8 @@ func LandedSchool() []OwnTable {
 }
 
 // OwnTables are the tables of one of the program's own books as it was issued.
-func OwnTables(ctx context.Context, file BookFile) (tables []OwnTable, err error) {
-	err = openOwn(ctx, file, func(book *sheet.Book) error {
+func OwnTables(ctx context.Context, file intake.File) (tables []OwnTable, err error) {
+	err = file.Read(ctx, intake.Options{}, func(book *sheet.Book) error {
 		for i, s := range book.Sheets {
 			if s.Name == metaSheet {
 				continue
@@ -90,12 +91,8 @@ func headingsOf(row *sheet.Row) []string {
 // CheckOwn checks one of the program's own books that somebody saved again: that
 // it still bears its number, that it can be read to its end, and that the tables
 // stand in it. More may stand beside them.
-func CheckOwn(ctx context.Context, file BookFile, is func(books.ID) bool, tables []OwnTable, opt Options) error {
-	passwords, err := readPasswords(ctx, opt.config(), opt.Files)
-	if err != nil {
-		return err
-	}
-	return openOwnWith(ctx, file, opt.Files, sheet.Options{Limits: opt.Limits, Passwords: slices.Concat(opt.Passwords, passwords), Poison: opt.Poison}, func(book *sheet.Book) error {
+func CheckOwn(ctx context.Context, file intake.File, is func(books.ID) bool, tables []OwnTable, opt intake.Options) error {
+	return file.Read(ctx, opt, func(book *sheet.Book) error {
 		id, ok := shownID(book)
 		switch {
 		case !ok:
@@ -127,7 +124,8 @@ func CheckOwn(ctx context.Context, file BookFile, is func(books.ID) bool, tables
 
 // OwnKind finds which of our workbooks a file is, by its number.
 func OwnKind(ctx context.Context, file string) (kind books.Kind, ok bool) {
-	err := openOwn(ctx, BookFile{Path: file}, func(book *sheet.Book) error {
+	book := intake.File{Path: file}
+	err := book.Read(ctx, intake.Options{}, func(book *sheet.Book) error {
 		var id books.ID
 		id, ok = shownID(book)
 		kind = id.Kind

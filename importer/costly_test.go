@@ -19,6 +19,7 @@ import (
 	"runxin/care"
 	"runxin/care/problem"
 	"runxin/importer"
+	"runxin/importer/intake"
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
@@ -513,7 +514,7 @@ func TestBooksShareTexts(t *testing.T) {
 	x.save(t, dir, "表.xlsx")
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	books, err := importer.ReadBooks(context.Background(), []importer.BookFile{{Path: filepath.Join(dir, "表.xlsx"), Name: "表.xlsx"}}, importer.Options{})
+	books, err := importer.ReadBooks(context.Background(), []intake.File{{Path: filepath.Join(dir, "表.xlsx"), Name: "表.xlsx"}}, intake.Options{})
 	runtime.ReadMemStats(&after)
 	check(t, err)
 	if rows := books.Workbooks[0].Sheets[0].Rows; len(rows) != 100 || rows[99].Cells[9].Text != long() {

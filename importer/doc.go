@@ -6,10 +6,10 @@
 // are to be listed is the care package's subject, and how a file's bytes become
 // cells is that of importer/sheet.
 //
-// A row's way is told by the names of the files: file_… finds and opens what is
-// to be read, table_… finds the tables of a sheet and what their columns mean,
-// row_… reads their rows, part_… keeps what a table gave, join_… makes one school
-// of all parts.
+// A row's way is told by the names of the files: table_… finds the tables of a
+// sheet and what their columns mean, row_… reads their rows, part_… keeps what a
+// table gave, join_… makes one school of all parts. The files that are read
+// importer/intake finds and opens.
 //
 // The words of this package:
 //

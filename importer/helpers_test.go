@@ -12,6 +12,7 @@ import (
 
 	"runxin/care"
 	"runxin/importer"
+	"runxin/importer/intake"
 	"runxin/importer/lexicon"
 	"runxin/importer/settings"
 	"runxin/templates"
@@ -174,4 +175,12 @@ func cut(t testing.TB, file string) {
 	data, err := os.ReadFile(file)
 	check(t, err)
 	check(t, os.WriteFile(file, data[:len(data)*9/10], 0o644))
+}
+
+// opening are the options that files are opened with.
+func opening(t *testing.T, opt importer.Options) intake.Options {
+	t.Helper()
+	out, err := opt.Opening(t.Context())
+	check(t, err)
+	return out
 }

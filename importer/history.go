@@ -9,13 +9,14 @@ import (
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/problem"
+	"runxin/importer/intake"
 )
 
 // ReadLibrary reads a library that this program wrote, with its history. Sheets
 // that are not there leave their part empty: a library that people keep by hand
 // has no history.
-func ReadLibrary(ctx context.Context, file BookFile, opt Options) (*books.Library, error) {
-	read, err := ReadBooks(ctx, []BookFile{file}, opt)
+func ReadLibrary(ctx context.Context, file intake.File, opt intake.Options) (*books.Library, error) {
+	read, err := ReadBooks(ctx, []intake.File{file}, opt)
 	if err != nil {
 		return nil, err
 	}

@@ -7,9 +7,8 @@ import (
 	"slices"
 
 	"runxin/care"
-	"runxin/care/held"
+	"runxin/importer/intake"
 	"runxin/importer/lexicon"
-	"runxin/importer/settings"
 	"runxin/importer/sheet"
 )
 
@@ -46,12 +45,6 @@ type ColumnView struct {
 	Meaning string // a field or a name of the catalogue; "" for a column that is not used
 }
 
-// SheetOptions are the options to open the school's files with: its passwords.
-func SheetOptions(ctx context.Context, c *settings.Config, files held.Files) (sheet.Options, error) {
-	passwords, err := readPasswords(ctx, c, files)
-	return sheet.Options{Passwords: passwords}, err
-}
-
 // Inspect reads one file by itself and tells what it sees.
 func Inspect(ctx context.Context, file string, opt Options) (*FileView, error) {
 	fr, err := newFileReader(ctx, &opt)
@@ -62,7 +55,7 @@ func Inspect(ctx context.Context, file string, opt Options) (*FileView, error) {
 	if err != nil {
 		return nil, errNoFile(file, err)
 	}
-	src := &inputFile{path: file, input: care.Input{File: filepath.Base(file), Size: info.Size()}}
+	src := &intake.File{Path: file, Name: filepath.Base(file), Size: info.Size()}
 	book := fr.readFile(ctx, src)
 	view := &FileView{Format: book.input.Format, Problems: plainProblems(book.problems)}
 	for _, n := range book.notes {

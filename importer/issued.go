@@ -6,8 +6,8 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
-	"runxin/care/held"
 	"runxin/care/merge"
+	"runxin/importer/intake"
 	"runxin/importer/sheet"
 )
 
@@ -15,7 +15,7 @@ import (
 // workbook. folder is the name of that run's folder; date and week are those of
 // its record. The book is the program's own, so anything missing from it is an
 // error.
-func ReadIssued(ctx context.Context, school BookFile, folder string, date care.Day, week int) (*merge.Issued, error) {
+func ReadIssued(ctx context.Context, school intake.File, folder string, date care.Day, week int) (*merge.Issued, error) {
 	out := &merge.Issued{LastRun: care.LastRun{Folder: folder, Date: date, Week: week, Rows: map[string]*care.Before{}}}
 	var missing []*care.Before
 	err := readOwn(ctx, school, func(tab string, row ownRow) {
@@ -87,8 +87,8 @@ func (r ownRow) text(head string) string {
 
 // readOwn calls each for every row with an id below the row that holds the
 // heading 学号, in every sheet of one of the program's own books.
-func readOwn(ctx context.Context, file BookFile, each func(tab string, row ownRow)) error {
-	return openOwn(ctx, file, func(book *sheet.Book) error {
+func readOwn(ctx context.Context, file intake.File, each func(tab string, row ownRow)) error {
+	return file.Read(ctx, intake.Options{}, func(book *sheet.Book) error {
 		for i, tab := range book.Sheets {
 			if _, err := readOwnSheet(ctx, book.Rows(i), books.ColID, func(row ownRow) { each(books.SheetOf(tab.Name), row) }); err != nil {
 				return err
@@ -96,25 +96,6 @@ func readOwn(ctx context.Context, file BookFile, each func(tab string, row ownRo
 		}
 		return nil
 	})
-}
-
-// openOwn opens one of the program's own books as it was written.
-func openOwn(ctx context.Context, file BookFile, use func(*sheet.Book) error) error {
-	return openOwnWith(ctx, file, held.Files{}, sheet.Options{}, use)
-}
-
-func openOwnWith(ctx context.Context, file BookFile, files held.Files, opt sheet.Options, use func(*sheet.Book) error) error {
-	f, err := file.source().open(ctx, files)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	book, err := sheet.Open(ctx, f, f.size, opt)
-	if err != nil {
-		return err
-	}
-	defer book.Close()
-	return use(book)
 }
 
 // readOwnSheet calls each for every row that has anything under a key heading,

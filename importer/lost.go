@@ -7,6 +7,7 @@ import (
 	"runxin/care"
 	"runxin/care/held"
 	"runxin/care/problem"
+	"runxin/importer/intake"
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
@@ -30,7 +31,7 @@ func (fr *fileReader) lostFile(books []*bookRead, school *care.School, opt *Opti
 		default:
 			continue
 		}
-		done, cure := doneUnreadable(b.err)
+		done, cure := intake.WhyUnreadable(b.err)
 		return &LostError{File: b.input.File, Kind: kind, What: done, Cure: cure}
 	}
 	return nil

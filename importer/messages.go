@@ -1,10 +1,8 @@
 package importer
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,11 +10,8 @@ import (
 	"runxin/care/problem"
 
 	"runxin/care"
-	"runxin/care/held"
-	"runxin/care/written"
 	"runxin/importer/lexicon"
 	"runxin/importer/settings"
-	"runxin/importer/sheet"
 )
 
 // What was done about a line of 研判记录 that cannot be read.
@@ -169,9 +164,6 @@ func textWords(texts []string, more bool) string {
 	return words
 }
 
-// doneSameFile names the file that has the same bytes.
-func doneSameFile(other string) string { return "与 " + other + " 完全相同，没有再次读取" }
-
 // doneTwiceElsewhere counts rows that other files have as well.
 const doneTwiceElsewhere = "这些成绩在前面的文件中已有，只计一次"
 
@@ -264,60 +256,6 @@ func cureUnrecognised(v verdict) string {
 	return cure
 }
 
-// doneUnreadable says why a file or a sheet could not be read.
-func doneUnreadable(err error) (done, cure string) {
-	done, cure = problem.Unreadable.Words()
-	if e, ok := errors.AsType[*sheet.Error](err); ok {
-		what := e.What
-		if e.Part != "" {
-			what += "（" + e.Part + "）"
-		}
-		if e.Kind == sheet.ErrPassword {
-			return what + "。" + done, curePassword
-		}
-		if e.Kind != sheet.ErrIO {
-			return what + "。" + done, e.Cure
-		}
-	}
-	why, other := whyNotRead(err)
-	if other != "" {
-		cure = other
-	}
-	return why + "，" + done, cure
-}
-
-// whyNotRead says why the system does not give a file or a folder, and what to do
-// about it, "" where that depends on what it is.
-func whyNotRead(err error) (why, cure string) {
-	switch {
-	case held.Held(err):
-		return held.WordHeld, held.CureHeld
-	case errors.Is(err, fs.ErrPermission):
-		return "没有权限打开", "核对它的权限后重新运行"
-	case errors.Is(err, fs.ErrNotExist):
-		return "读取时已不在原处", "核对文件后重新运行"
-	case errors.Is(err, held.ErrNotFile):
-		return held.WordNotFile, ""
-	case held.Loop(err):
-		return held.WordLoop, ""
-	}
-	return "无法从磁盘读取", ""
-}
-
-// doneNoFolder says why a folder could not be looked into.
-func doneNoFolder(err error) string {
-	why, _ := whyNotRead(err)
-	done, _ := problem.NoFolder.Words()
-	return why + "，" + done
-}
-
-const (
-	doneNoFile = "不是普通文件，没有采用"
-	cureNoFile = "移出输入文件夹"
-)
-
-const curePassword = "把打开密码写进一个文本文件，每行一个，在 runxin.yaml 的 passwords 中写明文件名；或用 Excel、WPS 打开后去掉密码再保存"
-
 // whyNotOnRoster and its like are care.Student's Why.
 const (
 	whyNotOnRoster = "不在名册"
@@ -402,19 +340,3 @@ func errNoHeading(sheet, heading string) error {
 }
 
 func errNoTable(name string) error { return fmt.Errorf("缺少“%s”表", name) }
-
-// errPasswords says that the passwords' file cannot be read.
-func errPasswords(c *settings.Config, err error) error {
-	why, cure := whyNotRead(err)
-	switch {
-	case errors.Is(err, context.Canceled):
-		return err
-	case errors.Is(err, fs.ErrNotExist):
-		why, cure = "找不到", curePasswords
-	case cure == "":
-		cure = curePasswords
-	}
-	return written.Faults{{File: c.File, What: fmt.Sprintf("密码文件 %s %s", c.Passwords, why), Cure: cure}}
-}
-
-const curePasswords = "核对 passwords：文件名从 runxin.yaml 所在的文件夹算起"

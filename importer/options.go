@@ -1,8 +1,10 @@
 package importer
 
 import (
+	"context"
 	"runxin/care"
 	"runxin/care/held"
+	"runxin/importer/intake"
 	"runxin/importer/lexicon"
 	"runxin/importer/settings"
 	"runxin/importer/sheet"
@@ -22,7 +24,7 @@ type Options struct {
 
 	// Library is the library to use when the input has none: the last run's, by
 	// its bytes. The zero value is none.
-	Library BookFile
+	Library intake.File
 
 	// Vital are the files of the input folder that were rosters and libraries the
 	// last time: without them the week would be another one ([LostError]).
@@ -49,6 +51,12 @@ type Options struct {
 type VitalFile struct {
 	File string // path below the input folder
 	Kind string // Roster or Library
+}
+
+// Opening are the options that the files are opened with, with the school's passwords.
+func (o *Options) Opening(ctx context.Context) (intake.Options, error) {
+	opt := intake.Options{Files: o.Files, Skip: o.Skip, Sheets: sheet.Options{Limits: o.Limits, Passwords: o.Passwords, Poison: o.Poison}}
+	return opt.With(ctx, o.config())
 }
 
 // config returns what the school says, never nil.

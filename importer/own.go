@@ -64,15 +64,3 @@ func ownTitle(titles []string) bool {
 	}
 	return false
 }
-
-// formatName is what people call a file's format.
-func formatName(book *sheet.Book) string {
-	name := map[sheet.Format]string{
-		sheet.FormatXLSX: "xlsx", sheet.FormatXLS: "xls", sheet.FormatHTML: "HTML", sheet.FormatXML2003: "XML 表格 2003",
-		sheet.FormatMHTML: "MHTML", sheet.FormatText: "CSV",
-	}[book.Format]
-	if book.Encoding != "" {
-		name += "（" + book.Encoding + "）"
-	}
-	return name
-}

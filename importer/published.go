@@ -6,12 +6,13 @@ import (
 
 	"runxin/care/books"
 	"runxin/care/summary"
+	"runxin/importer/intake"
 	"runxin/importer/sheet"
 )
 
 // ReadSchoolCounts reads the numbers of a school workbook that a run wrote. is
 // tells its number. Anything missing from it is an error.
-func ReadSchoolCounts(ctx context.Context, file BookFile, is func(books.ID) bool) (*summary.SchoolCounts, error) {
+func ReadSchoolCounts(ctx context.Context, file intake.File, is func(books.ID) bool) (*summary.SchoolCounts, error) {
 	out := &summary.SchoolCounts{}
 	whole := false
 	err := readTables(ctx, file, is, []ownTable{
@@ -58,7 +59,7 @@ func ownShare(s string) summary.Share {
 
 // ReadHistory reads the history of a library that a run wrote, as ReadSchoolCounts
 // reads its school workbook. Members are left out.
-func ReadHistory(ctx context.Context, file BookFile, is func(books.ID) bool) (*books.Library, error) {
+func ReadHistory(ctx context.Context, file intake.File, is func(books.ID) bool) (*books.Library, error) {
 	lib, journal := &books.Library{}, summedJournal{seen: map[books.Typed]bool{}}
 	err := readTables(ctx, file, is, []ownTable{
 		{books.SheetMoves, books.ColMove, func(r ownRow) { lib.Moves = append(lib.Moves, moveOf(r.text)) }},
@@ -109,8 +110,8 @@ type ownTable struct {
 
 // readTables reads tables of one of the program's own books, recognised by what
 // it bears and not by its name.
-func readTables(ctx context.Context, file BookFile, is func(books.ID) bool, tables []ownTable) error {
-	return openOwn(ctx, file, func(book *sheet.Book) error {
+func readTables(ctx context.Context, file intake.File, is func(books.ID) bool, tables []ownTable) error {
+	return file.Read(ctx, intake.Options{}, func(book *sheet.Book) error {
 		text := ownText(book)
 		switch id, ok := books.ParseID(text); {
 		case text == "":

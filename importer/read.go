@@ -2,17 +2,14 @@ package importer
 
 import (
 	"context"
-	"runtime"
 	"slices"
 	"sync"
 
 	"runxin/care/problem"
 
-	"golang.org/x/sync/errgroup"
-
 	"runxin/care"
 	"runxin/care/books"
-	"runxin/care/held"
+	"runxin/importer/intake"
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
@@ -28,24 +25,26 @@ func Read(ctx context.Context, dir string, opt Options) (*care.School, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, err := readFolder(ctx, dir, &opt)
+	found, err := intake.FindFiles(ctx, dir, fr.opening)
 	if err != nil {
 		return nil, errFolder(dir, err)
 	}
-	if len(found.settings) > 0 {
-		return nil, errSettings(found.settings)
+	if len(found.Settings) > 0 {
+		return nil, errSettings(found.Settings)
 	}
-	books, err := fr.readFiles(ctx, found.files)
+	books, err := fr.readFiles(ctx, found.Files)
 	if err != nil {
 		return nil, err
 	}
 	lastUsed := false
 	if last := lastLibrary(opt.Library, books); last != nil {
-		last.fillHash(ctx, fr.files)
+		if err := intake.HashAll(ctx, []*intake.File{last}, fr.opening); err != nil {
+			return nil, err
+		}
 		books = append(books, fr.readFile(ctx, last))
 		lastUsed = true
 	}
-	j := newJoin(fr.readers, found.locks, ctx.Err)
+	j := newJoin(fr.readers, found.Locks, ctx.Err)
 	j.school.LastLibrary = lastUsed
 	j.joinBooks(books)
 	school := j.finish()
@@ -55,7 +54,7 @@ func Read(ctx context.Context, dir string, opt Options) (*care.School, error) {
 	if lost := fr.lostFile(books, school, &opt); lost != nil {
 		return nil, lost
 	}
-	problems := slices.Concat(found.problems, school.Problems)
+	problems := slices.Concat(found.Problems, school.Problems)
 	first, err := noRoster(school, problems, &opt)
 	if err != nil {
 		return nil, err
@@ -65,7 +64,7 @@ func Read(ctx context.Context, dir string, opt Options) (*care.School, error) {
 }
 
 // lastLibrary is the library of the run before, where the input has none.
-func lastLibrary(file BookFile, books []*bookRead) *inputFile {
+func lastLibrary(file intake.File, books []*bookRead) *intake.File {
 	if file.Bytes == nil {
 		return nil
 	}
@@ -76,14 +75,13 @@ func lastLibrary(file BookFile, books []*bookRead) *inputFile {
 			}
 		}
 	}
-	return file.source()
+	return &file
 }
 
 // fileReader reads files into parts, several side by side.
 type fileReader struct {
 	readers  *readers
-	files    held.Files
-	sheets   sheet.Options
+	opening  intake.Options
 	progress *teller
 }
 
@@ -92,12 +90,11 @@ func newFileReader(ctx context.Context, opt *Options) (*fileReader, error) {
 	if err != nil {
 		return nil, err
 	}
-	passwords, err := readPasswords(ctx, opt.config(), opt.Files)
+	opening, err := opt.Opening(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return &fileReader{readers: r, files: opt.Files, progress: &teller{tell: opt.Progress},
-		sheets: sheet.Options{Limits: opt.Limits, Passwords: slices.Concat(opt.Passwords, passwords), Poison: opt.Poison}}, nil
+	return &fileReader{readers: r, opening: opening, progress: &teller{tell: opt.Progress}}, nil
 }
 
 // bookRead is what one file gave.
@@ -111,57 +108,55 @@ type bookRead struct {
 }
 
 // readFiles reads the files side by side. The result stands in the order of files.
-func (fr *fileReader) readFiles(ctx context.Context, files []*inputFile) ([]*bookRead, error) {
+func (fr *fileReader) readFiles(ctx context.Context, files []*intake.File) ([]*bookRead, error) {
 	fr.progress.now.Files = len(files)
-	if err := inParallel(ctx, len(files), func(i int) { files[i].fillHash(ctx, fr.files) }); err != nil {
+	if err := intake.HashAll(ctx, files, fr.opening); err != nil {
 		return nil, err
 	}
-	fr.readers.markSame(files)
+	intake.MarkSame(files, fr.readers.contentOf)
 	books := make([]*bookRead, len(files))
-	err := inParallel(ctx, len(files), func(i int) { books[i] = fr.readFile(ctx, files[i]) })
+	err := intake.InParallel(ctx, len(files), func(i int) { books[i] = fr.readFile(ctx, files[i]) })
 	return books, err
 }
 
-// inParallel runs do for 0 … n-1, as many at a time as the machine has cores. When
-// ctx ends, what has begun is still waited for, and the error is that of ctx.
-func inParallel(ctx context.Context, n int, do func(int)) error {
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i := range n {
-		group.Go(func() error {
-			if ctx.Err() == nil {
-				do(i)
-			}
-			return ctx.Err()
-		})
-	}
-	return group.Wait()
+// fileContent is what two files must have in common to be the same: the bytes, and
+// what their names say, because a list's name may be all that it says.
+type fileContent struct {
+	sha  string
+	says lexicon.TitleSays
+	list care.Name
+	kind string
+	term care.Term
+}
+
+// contentOf is a file's content; that of an empty one, or of one that cannot be read,
+// is like no other.
+func (r *readers) contentOf(f *intake.File) (fileContent, bool) {
+	name := baseName(f.Name)
+	c := fileContent{sha: f.SHA256, kind: r.config.KindOf(f.Name)}
+	c.says, c.list = r.words.Titles.Read(name)
+	c.term, _ = r.words.Terms.FindIn(name)
+	return c, f.SHA256 != "" && f.Size > 0
 }
 
 // readFile reads one file.
-func (fr *fileReader) readFile(ctx context.Context, src *inputFile) *bookRead {
-	out := &bookRead{input: src.input}
-	fr.progress.beginFile(src.input.File)
-	defer fr.progress.endFile(src.input.File)
-	if src.same != "" {
+func (fr *fileReader) readFile(ctx context.Context, file *intake.File) *bookRead {
+	out := &bookRead{input: file.Input()}
+	fr.progress.beginFile(file.Name)
+	defer fr.progress.endFile(file.Name)
+	if file.Same != "" {
 		out.input.Read = true
-		out.problem(problem.SameFile, doneSameFile(src.same), "")
+		out.problem(problem.SameFile, intake.DoneSame(file.Same), "")
 		return out
 	}
-	f, err := src.open(ctx, fr.files)
+	err := file.Read(ctx, fr.opening, func(book *sheet.Book) error {
+		out.input.Read, out.input.Format, out.notes = true, intake.FormatName(book), book.Notes
+		fr.readBook(ctx, book, out)
+		return nil
+	})
 	if err != nil {
 		out.unreadable(err)
-		return out
 	}
-	defer f.Close()
-	book, err := sheet.Open(ctx, f, src.input.Size, fr.sheets)
-	if err != nil {
-		out.unreadable(err)
-		return out
-	}
-	defer book.Close()
-	out.input.Read, out.input.Format, out.notes = true, formatName(book), book.Notes
-	fr.readBook(ctx, book, out)
 	return out
 }
 
@@ -233,7 +228,7 @@ func (b *bookRead) problem(kind problem.Kind, done, cure string) {
 
 func (b *bookRead) unreadable(err error) {
 	b.input.Read, b.err = false, err
-	done, cure := doneUnreadable(err)
+	done, cure := intake.WhyUnreadable(err)
 	b.problem(problem.Unreadable, done, cure)
 }
 

@@ -10,7 +10,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
-	"runxin/care/held"
+	"runxin/importer/intake"
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
@@ -27,19 +27,6 @@ func Cases(opt Options) (func(word string) (care.Name, bool), error) {
 	}, nil
 }
 
-// BookFile is one workbook that came back, or that a run issued.
-type BookFile struct {
-	Path   string   // to open it
-	Name   string   // as people find it: 返回/示例学院(1).xlsx
-	Bytes  []byte   // what to read in place of what stands at Path: a run's books come out of its archive
-	Sheets []string // the sheets to be read; all of them when empty
-}
-
-// source is the file as an input.
-func (f BookFile) source() *inputFile {
-	return &inputFile{path: f.Path, data: f.Bytes, input: care.Input{File: f.Name, Size: int64(len(f.Bytes))}}
-}
-
 // Books are workbooks as they read.
 type Books struct {
 	Workbooks []books.Workbook
@@ -50,22 +37,22 @@ type Books struct {
 
 // ReturnedFolder is what stands below a folder of returned workbooks.
 type ReturnedFolder struct {
-	Files    []BookFile
+	Files    []intake.File
 	Problems []care.Problem // what could not be looked into
 	Locks    int            // lock files that were left out
 }
 
 // FindReturned finds the files below a folder of returned workbooks.
-func FindReturned(ctx context.Context, dir string, opt Options) (*ReturnedFolder, error) {
-	found, err := readFolder(ctx, dir, &opt)
+func FindReturned(ctx context.Context, dir string, opt intake.Options) (*ReturnedFolder, error) {
+	found, err := intake.FindFiles(ctx, dir, opt)
 	if err != nil {
 		return nil, err
 	}
-	out := &ReturnedFolder{Locks: found.locks}
-	for _, f := range found.files {
-		out.Files = append(out.Files, BookFile{Path: f.path, Name: returnedName(dir, f.input.File)})
+	out := &ReturnedFolder{Locks: found.Locks}
+	for _, f := range found.Files {
+		out.Files = append(out.Files, intake.File{Path: f.Path, Name: returnedName(dir, f.Name)})
 	}
-	for _, p := range found.problems {
+	for _, p := range found.Problems {
 		p.File = returnedName(dir, p.File)
 		out.Problems = append(out.Problems, p)
 	}
@@ -82,8 +69,8 @@ func returnedName(dir, file string) string {
 
 // OwnFiles are the files of the input folder that hold sheets of our own
 // workbooks: returned books that somebody put there.
-func OwnFiles(dir string, school *care.School) []BookFile {
-	var out []BookFile
+func OwnFiles(dir string, school *care.School) []intake.File {
+	var out []intake.File
 	for _, c := range school.Counts {
 		if c.Kind != lexicon.Returned {
 			continue
@@ -92,31 +79,25 @@ func OwnFiles(dir string, school *care.School) []BookFile {
 			out[n-1].Sheets = append(out[n-1].Sheets, c.Sheet)
 			continue
 		}
-		out = append(out, BookFile{Path: filepath.Join(dir, filepath.FromSlash(c.File)), Name: c.File, Sheets: []string{c.Sheet}})
+		out = append(out, intake.File{Path: filepath.Join(dir, filepath.FromSlash(c.File)), Name: c.File, Sheets: []string{c.Sheet}})
 	}
 	return out
 }
 
 // ReadBooks reads workbooks as they are, of any format, several side by side.
 // What is wrong with one of them is a problem; the same file twice is read once.
-func ReadBooks(ctx context.Context, files []BookFile, opt Options) (*Books, error) {
-	passwords, err := readPasswords(ctx, opt.config(), opt.Files)
-	if err != nil {
+func ReadBooks(ctx context.Context, files []intake.File, opt intake.Options) (*Books, error) {
+	sources := make([]*intake.File, len(files))
+	for i := range files {
+		one := files[i] // what is found out of it is this call's
+		sources[i] = &one
+	}
+	if err := intake.HashAll(ctx, sources, opt); err != nil {
 		return nil, err
 	}
-	sheets := sheet.Options{Limits: opt.Limits, Passwords: slices.Concat(opt.Passwords, passwords), Poison: opt.Poison}
-	sources := make([]*inputFile, len(files))
-	err = inParallel(ctx, len(files), func(i int) {
-		sources[i] = files[i].source()
-		sources[i].fillHash(ctx, opt.Files)
-	})
-	if err != nil {
-		return nil, err
-	}
-	markTwice(sources)
+	intake.MarkSame(sources, func(f *intake.File) (string, bool) { return f.SHA256, f.SHA256 != "" })
 	parts := make([]Books, len(files))
-	err = inParallel(ctx, len(files), func(i int) { parts[i] = readBook(ctx, sources[i], files[i].Sheets, opt.Files, sheets) })
-	if err != nil {
+	if err := intake.InParallel(ctx, len(files), func(i int) { parts[i] = readBook(ctx, sources[i], opt) }); err != nil {
 		return nil, err
 	}
 	all := &Books{}
@@ -128,57 +109,37 @@ func ReadBooks(ctx context.Context, files []BookFile, opt Options) (*Books, erro
 	return all, nil
 }
 
-// markTwice finds files with the same bytes; the first of them counts.
-func markTwice(files []*inputFile) {
-	first := map[string]string{}
-	for _, f := range files {
-		sha := f.input.SHA256
-		if same, ok := first[sha]; ok && sha != "" {
-			f.same = same
-			continue
-		}
-		first[sha] = f.input.File
-	}
-}
-
 // readBook reads one workbook.
-func readBook(ctx context.Context, src *inputFile, names []string, files held.Files, opt sheet.Options) Books {
-	b := &bookRead{input: src.input}
-	w, err := b.workbook(ctx, src, names, files, opt)
+func readBook(ctx context.Context, file *intake.File, opt intake.Options) Books {
+	b := &bookRead{input: file.Input()}
+	if file.Same != "" {
+		b.input.Read = true
+		b.problem(problem.SameFile, intake.DoneSame(file.Same), "")
+		return Books{Inputs: []care.Input{b.input}, Problems: plainProblems(b.problems)}
+	}
+	var w *books.Workbook
+	err := file.Read(ctx, opt, func(book *sheet.Book) (err error) {
+		b.input.Read, b.input.Format = true, intake.FormatName(book)
+		w, err = b.workbook(book, file)
+		return err
+	})
 	if err != nil {
 		b.unreadable(err)
 	}
 	out := Books{Inputs: []care.Input{b.input}, Problems: plainProblems(b.problems)}
-	if err == nil && src.same == "" {
+	if err == nil {
 		out.Workbooks = []books.Workbook{*w}
 	}
 	return out
 }
 
-func (b *bookRead) workbook(ctx context.Context, src *inputFile, names []string, files held.Files, opt sheet.Options) (*books.Workbook, error) {
-	if src.same != "" {
-		b.input.Read = true
-		b.problem(problem.SameFile, doneSameFile(src.same), "")
-		return nil, nil
-	}
-	f, err := src.open(ctx, files)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	b.input.Size = f.size
-	book, err := sheet.Open(ctx, f, f.size, opt)
-	if err != nil {
-		return nil, err
-	}
-	defer book.Close()
-	b.input.Read, b.input.Format = true, formatName(book)
-	w := &books.Workbook{File: src.input.File, Changed: savedDay(book), Meta: map[string]string{}}
+func (b *bookRead) workbook(book *sheet.Book, file *intake.File) (*books.Workbook, error) {
+	w := &books.Workbook{File: file.Name, Changed: savedDay(book), Meta: map[string]string{}}
 	if props, err := book.Props(); err == nil {
 		w.Property = props[books.Property]
 	}
 	for i, s := range book.Sheets {
-		if s.Name != metaSheet && len(names) > 0 && !slices.Contains(names, s.Name) {
+		if s.Name != metaSheet && len(file.Sheets) > 0 && !slices.Contains(file.Sheets, s.Name) {
 			continue
 		}
 		if err := b.grid(book, i, w); err != nil {

@@ -8,6 +8,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/problem"
+	"runxin/importer/intake"
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
@@ -365,7 +366,7 @@ func (fr *fileReader) readSheet(ctx context.Context, book *sheet.Book, i int, ou
 			row, col = e.Row, e.Col
 		}
 		pr := p.addProblem(problem.Unreadable, row, col, "")
-		pr.Done, pr.Cure = doneUnreadable(err)
+		pr.Done, pr.Cure = intake.WhyUnreadable(err)
 		return []tableRead{{p, sr.newLayout(nil)}}
 	}
 	if with := slices.IndexFunc(tables, func(t tableRead) bool { return t.part.rows > 0 }); with >= 0 {

@@ -14,6 +14,7 @@ import (
 	"runxin/care/books"
 	"runxin/care/problem"
 	"runxin/importer"
+	"runxin/importer/intake"
 )
 
 // tab is one sheet of a workbook: its name and its rows, from A1.
@@ -156,7 +157,7 @@ func TestLastLibrary(t *testing.T) {
 	opt := options(t)
 	data, err := os.ReadFile(last)
 	check(t, err)
-	opt.Library = importer.BookFile{Name: "2024-10_第7周/重点关爱库.xlsx", Bytes: data}
+	opt.Library = intake.File{Name: "2024-10_第7周/重点关爱库.xlsx", Bytes: data}
 	s := read(t, dir, opt)
 	if !s.Library || s.Students[0].Member == nil || s.Students[0].Member.Level != "二级" {
 		t.Errorf("the last run's library was not read:\n%s", show(s))

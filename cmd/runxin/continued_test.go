@@ -17,6 +17,7 @@ import (
 	"runxin/exporter"
 	"runxin/exporter/runs"
 	"runxin/importer"
+	"runxin/importer/intake"
 	"runxin/importer/settings"
 	"runxin/samples"
 	"runxin/templates"
@@ -73,14 +74,14 @@ func readAgain(t *testing.T, files []runs.File, month *care.Assessment) (out rer
 	}
 	var err error
 	ctx := context.Background()
-	out.Issued, err = importer.ReadIssued(ctx, importer.BookFile{Path: filepath.Join(dir, runs.SchoolFile)}, "周", month.Date, month.Week)
+	out.Issued, err = importer.ReadIssued(ctx, intake.File{Path: filepath.Join(dir, runs.SchoolFile)}, "周", month.Date, month.Week)
 	must(t, err)
 	is := func(kind books.Kind) func(books.ID) bool {
 		return func(id books.ID) bool { return id.Kind == kind && id.Month == month.Month.Month }
 	}
-	out.Counts, err = importer.ReadSchoolCounts(ctx, importer.BookFile{Path: filepath.Join(dir, runs.SchoolFile)}, is(books.SchoolBook))
+	out.Counts, err = importer.ReadSchoolCounts(ctx, intake.File{Path: filepath.Join(dir, runs.SchoolFile)}, is(books.SchoolBook))
 	must(t, err)
-	out.History, err = importer.ReadHistory(ctx, importer.BookFile{Path: filepath.Join(dir, runs.LibraryFile)}, is(books.LibraryBook))
+	out.History, err = importer.ReadHistory(ctx, intake.File{Path: filepath.Join(dir, runs.LibraryFile)}, is(books.LibraryBook))
 	must(t, err)
 	in := t.TempDir()
 	must(t, os.Rename(filepath.Join(dir, runs.LibraryFile), filepath.Join(in, runs.LibraryFile)))
@@ -91,7 +92,7 @@ func readAgain(t *testing.T, files []runs.File, month *care.Assessment) (out rer
 			out.Members = append(out.Members, s.ID+" "+s.Member.Level)
 		}
 	}
-	books, err := importer.ReadBooks(ctx, []importer.BookFile{{Path: filepath.Join(dir, runs.SchoolFile)}, {Path: filepath.Join(in, runs.LibraryFile)}}, importer.Options{})
+	books, err := importer.ReadBooks(ctx, []intake.File{{Path: filepath.Join(dir, runs.SchoolFile)}, {Path: filepath.Join(in, runs.LibraryFile)}}, intake.Options{})
 	must(t, err)
 	for _, w := range books.Workbooks {
 		for _, g := range w.Sheets {

@@ -21,6 +21,7 @@ import (
 	"runxin/care/written"
 	"runxin/exporter/runs"
 	"runxin/importer"
+	"runxin/importer/intake"
 	"runxin/importer/lexicon"
 	"runxin/importer/settings"
 	"runxin/templates"
@@ -31,7 +32,8 @@ import (
 type job struct {
 	in, out, returned, planFile, configFile, date string
 
-	files held.Files // opens what is read
+	files   held.Files     // opens what is read
+	opening intake.Options // likewise, with the school's passwords
 
 	day        care.Day
 	catalogue  *care.Catalogue
@@ -240,6 +242,9 @@ func planFault(err error, plan string) error {
 // read reads the last run's lists and library, then the input folder, and merges
 // what the colleges returned.
 func (a *app) read(ctx context.Context, j *job) (*care.School, error) {
+	if err := j.readPasswords(ctx); err != nil {
+		return nil, err
+	}
 	if err := j.readLast(ctx); err != nil {
 		return nil, err
 	}
@@ -264,6 +269,15 @@ func (a *app) read(ctx context.Context, j *job) (*care.School, error) {
 	}
 	j.enterNotes(school)
 	return school, nil
+}
+
+// readPasswords reads what the school's files are opened with.
+func (j *job) readPasswords(ctx context.Context) (err error) {
+	opt := j.reading(nil)
+	if j.opening, err = opt.Opening(ctx); err != nil && !errors.Is(err, context.Canceled) {
+		return &fault{step: stepConfig, err: err, cure: cureConfig}
+	}
+	return err
 }
 
 // enterNotes puts what is to be said of earlier runs before the school's problems.

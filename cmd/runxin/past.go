@@ -17,6 +17,7 @@ import (
 	"runxin/care/problem"
 	"runxin/exporter/runs"
 	"runxin/importer"
+	"runxin/importer/intake"
 	"runxin/importer/sheet"
 )
 
@@ -26,11 +27,11 @@ import (
 type past struct {
 	*runs.Kept
 	dir     string // of all runs
-	reading importer.Options
-	school  importer.BookFile // its lists, as issued
-	library importer.BookFile // as issued, or as somebody changed it since
-	amended bool              // somebody did
-	notes   []care.Problem    // what is not as it was written, and stops nothing
+	opening intake.Options
+	school  intake.File    // its lists, as issued
+	library intake.File    // as issued, or as somebody changed it since
+	amended bool           // somebody did
+	notes   []care.Problem // what is not as it was written, and stops nothing
 }
 
 // believe opens a run's folder and judges what stands in it.
@@ -39,7 +40,7 @@ func (j *job) believe(ctx context.Context, run runs.Run) (*past, error) {
 	if err != nil {
 		return nil, pastFault(err)
 	}
-	p := &past{Kept: kept, dir: j.out, reading: j.reading(nil)}
+	p := &past{Kept: kept, dir: j.out, opening: j.opening}
 	if p.Lost != runs.Same {
 		p.note(problem.ArchiveLost, runs.ArchiveFile)
 	}
@@ -64,8 +65,8 @@ func (p *past) note(kind problem.Kind, file string) {
 }
 
 // book is a workbook of the run, by the bytes that are to be read.
-func (p *past) book(b *runs.KeptBook, data []byte) importer.BookFile {
-	return importer.BookFile{Path: filepath.Join(p.dir, p.Name, filepath.FromSlash(b.File)), Name: path.Join(p.Name, b.File), Bytes: data}
+func (p *past) book(b *runs.KeptBook, data []byte) intake.File {
+	return intake.File{Path: filepath.Join(p.dir, p.Name, filepath.FromSlash(b.File)), Name: path.Join(p.Name, b.File), Bytes: data}
 }
 
 // believeSchool finds the run's lists: as issued or, of a run without an archive,
@@ -125,7 +126,7 @@ func (p *past) check(ctx context.Context, b *runs.KeptBook, kind books.Kind, tab
 	if b.State != runs.Changed {
 		return p.fault(b, nil)
 	}
-	if err := importer.CheckOwn(ctx, p.book(b, b.Found), p.bears(kind), tables, p.reading); err != nil {
+	if err := importer.CheckOwn(ctx, p.book(b, b.Found), p.bears(kind), tables, p.opening); err != nil {
 		return p.fault(b, err)
 	}
 	return nil
@@ -193,7 +194,7 @@ func (p *past) cure(b *runs.KeptBook) string {
 // where they lie, which count as returned. Of a run without an archive one of the
 // latter is all that is known of what was issued.
 func (p *past) books(ctx context.Context) ([]books.Workbook, error) {
-	var issued, changed []importer.BookFile
+	var issued, changed []intake.File
 	for i := range p.Books {
 		b := &p.Books[i]
 		if !strings.HasPrefix(b.File, runs.CollegeFolder+"/") {
@@ -211,11 +212,11 @@ func (p *past) books(ctx context.Context) ([]books.Workbook, error) {
 			issued = append(issued, p.book(b, b.Issued))
 		}
 	}
-	all, err := importer.ReadBooks(ctx, issued, p.reading)
+	all, err := importer.ReadBooks(ctx, issued, p.opening)
 	if err != nil {
 		return nil, stepFault(stepLast, p.Name, err)
 	}
-	edited, err := importer.ReadBooks(ctx, changed, p.reading)
+	edited, err := importer.ReadBooks(ctx, changed, p.opening)
 	if err != nil {
 		return nil, stepFault(stepLast, p.Name, err)
 	}

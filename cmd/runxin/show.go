@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"runxin/importer"
+	"runxin/importer/intake"
 	"runxin/importer/settings"
 	"runxin/importer/sheet"
 )
@@ -71,7 +72,7 @@ func (a *app) showFile(ctx context.Context, name string, j *job) error {
 // showCSV prints the cells of one sheet as CSV, column A first; rows and cells
 // that the sheet leaves out stand as empty ones.
 func (a *app) showCSV(ctx context.Context, name, tab string, config *settings.Config) error {
-	opt, err := importer.SheetOptions(ctx, config, a.files)
+	opt, err := intake.Options{Files: a.files}.With(ctx, config)
 	if err != nil {
 		return &fault{step: stepConfig, err: err, cure: cureConfig}
 	}
@@ -84,7 +85,7 @@ func (a *app) showCSV(ctx context.Context, name, tab string, config *settings.Co
 	if err != nil {
 		return fileFault(stepShow, name, err, cureFile)
 	}
-	book, err := sheet.Open(ctx, f, info.Size(), opt)
+	book, err := sheet.Open(ctx, f, info.Size(), opt.Sheets)
 	if err != nil {
 		return &fault{stepShow, name, err, ""}
 	}

@@ -20,6 +20,7 @@ import (
 	"runxin/exporter"
 	"runxin/exporter/runs"
 	"runxin/importer"
+	"runxin/importer/intake"
 )
 
 // latestTerm is what --term says without a value.
@@ -189,7 +190,7 @@ func chooseTerm(out string, weeks []termRun, broken []summary.BrokenRun, want ca
 func (r *termRun) read(ctx context.Context, place *runs.Place, files held.Files) (problems []care.Problem, err error) {
 	id := books.ID{Kind: books.SchoolBook, Term: r.published.Term, Month: r.published.Month, Week: r.published.Week}
 	is := bears(id, r.record.BookKey())
-	wrong, err := r.book(ctx, place, files, runs.SchoolFile, func(f importer.BookFile) (err error) {
+	wrong, err := r.book(ctx, place, files, runs.SchoolFile, func(f intake.File) (err error) {
 		r.published.School, err = importer.ReadSchoolCounts(ctx, f, is)
 		return err
 	})
@@ -198,7 +199,7 @@ func (r *termRun) read(ctx context.Context, place *runs.Place, files held.Files)
 	}
 	id.Kind = books.LibraryBook
 	isLibrary := bears(id, r.record.BookKey())
-	more, err := r.book(ctx, place, files, runs.LibraryFile, func(f importer.BookFile) (err error) {
+	more, err := r.book(ctx, place, files, runs.LibraryFile, func(f intake.File) (err error) {
 		r.published.History, err = importer.ReadHistory(ctx, f, isLibrary)
 		return err
 	})
@@ -206,11 +207,11 @@ func (r *termRun) read(ctx context.Context, place *runs.Place, files held.Files)
 }
 
 // book reads one book of a run, as it stands in its folder or else in its archive.
-func (r *termRun) book(ctx context.Context, place *runs.Place, files held.Files, file string, read func(importer.BookFile) error) ([]care.Problem, error) {
+func (r *termRun) book(ctx context.Context, place *runs.Place, files held.Files, file string, read func(intake.File) error) ([]care.Problem, error) {
 	name := path.Join(r.published.Folder, file)
 	at := filepath.Join(place.Path(r.published.Folder), file)
 	var kind problem.Kind
-	switch err := read(importer.BookFile{Path: at}); {
+	switch err := read(intake.File{Path: at}); {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case err == nil && r.unchanged(at, file):
@@ -226,7 +227,7 @@ func (r *termRun) book(ctx context.Context, place *runs.Place, files held.Files,
 	}
 	p := care.FileProblem(kind, name)
 	kept, err := place.Open(ctx, files, runs.Run{Name: r.published.Folder, Record: r.record})
-	if err == nil && kept.Sealed && read(importer.BookFile{Bytes: kept.Book(file).Issued}) == nil {
+	if err == nil && kept.Sealed && read(intake.File{Bytes: kept.Book(file).Issued}) == nil {
 		p = summary.SealedProblem(kind, name)
 	}
 	return []care.Problem{p}, ctx.Err()

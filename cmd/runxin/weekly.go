@@ -16,6 +16,7 @@ import (
 	"runxin/care/problem"
 	"runxin/exporter/runs"
 	"runxin/importer"
+	"runxin/importer/intake"
 	"runxin/importer/lexicon"
 )
 
@@ -27,7 +28,7 @@ func (a *app) merge(ctx context.Context, j *job, school *care.School) (*merge.Fe
 	if err != nil {
 		return nil, err
 	}
-	books, err := importer.ReadBooks(ctx, files, j.reading(nil))
+	books, err := importer.ReadBooks(ctx, files, j.opening)
 	if err != nil {
 		return nil, stepFault(stepReturned, j.returned, err)
 	}
@@ -66,12 +67,12 @@ func stepFault(step, file string, err error) error {
 }
 
 // returnedFiles are all files in which returned books may be.
-func (j *job) returnedFiles(ctx context.Context, school *care.School) ([]importer.BookFile, error) {
+func (j *job) returnedFiles(ctx context.Context, school *care.School) ([]intake.File, error) {
 	files := importer.OwnFiles(j.in, school)
-	if j.returned == "" || importer.SameFolder(j.in, j.returned) {
+	if j.returned == "" || intake.SameFolder(j.in, j.returned) {
 		return files, nil
 	}
-	opt := j.reading(nil)
+	opt := j.opening
 	opt.Skip = append(opt.Skip, j.in) // it may lie in the folder of returned books
 	found, err := importer.FindReturned(ctx, j.returned, opt)
 	switch {
@@ -87,9 +88,9 @@ func (j *job) returnedFiles(ctx context.Context, school *care.School) ([]importe
 
 // enter enters the returned files among the school's inputs, and takes out that
 // own books in the input folder were not read as data: they are now.
-func enter(school *care.School, books *importer.Books, files []importer.BookFile) {
+func enter(school *care.School, books *importer.Books, files []intake.File) {
 	known := lo.SliceToMap(school.Inputs, func(in care.Input) (string, bool) { return in.File, true })
-	here := lo.SliceToMap(files, func(f importer.BookFile) (string, bool) { return f.Name, true })
+	here := lo.SliceToMap(files, func(f intake.File) (string, bool) { return f.Name, true })
 	for _, in := range books.Inputs {
 		if !known[in.File] {
 			school.Inputs = append(school.Inputs, in)
@@ -135,7 +136,7 @@ func (j *job) readIssuedBooks(ctx context.Context) error {
 	if err := j.last.whole(j.issued); err != nil {
 		return err
 	}
-	now, err := importer.ReadLibrary(ctx, j.last.library, j.reading(nil))
+	now, err := importer.ReadLibrary(ctx, j.last.library, j.opening)
 	if err != nil {
 		return stepFault(stepLast, j.last.library.Name, err)
 	}
@@ -146,7 +147,7 @@ func (j *job) readIssuedBooks(ctx context.Context) error {
 	b := j.last.Book(runs.LibraryFile)
 	j.issued.Amended = now
 	if b.Issued != nil {
-		j.issued.Library, err = importer.ReadLibrary(ctx, j.last.book(b, b.Issued), j.reading(nil))
+		j.issued.Library, err = importer.ReadLibrary(ctx, j.last.book(b, b.Issued), j.opening)
 		return err
 	}
 	if j.issued.Library = j.issued.WithListed(now); j.issued.Library == nil {
@@ -197,7 +198,7 @@ func (j *job) rerunLibrary(ctx context.Context, run runs.Run, then string) (*mer
 	if p.amended && runs.Hash(p.library.Bytes) == then { // it was saved again before that run stood on it
 		return nil, nil
 	}
-	lib, err := importer.ReadLibrary(ctx, p.library, j.reading(nil))
+	lib, err := importer.ReadLibrary(ctx, p.library, j.opening)
 	if err != nil {
 		return nil, stepFault(stepLast, p.library.Name, err)
 	}
@@ -233,11 +234,11 @@ func (j *job) olderBooks(ctx context.Context, returned []books.Workbook) ([]book
 
 // olderOf are the books of an earlier run, as issued or as they stand there now.
 func (j *job) olderOf(ctx context.Context, kept *runs.Kept) ([]books.Workbook, error) {
-	var files []importer.BookFile
+	var files []intake.File
 	edited := map[string]bool{}
 	for i := range kept.Books {
 		b := &kept.Books[i]
-		f := importer.BookFile{Name: path.Join(kept.Name, b.File), Bytes: b.Issued}
+		f := intake.File{Name: path.Join(kept.Name, b.File), Bytes: b.Issued}
 		if b.Issued == nil {
 			f.Bytes, edited[f.Name] = b.Found, true
 		}
@@ -245,7 +246,7 @@ func (j *job) olderOf(ctx context.Context, kept *runs.Kept) ([]books.Workbook, e
 			files = append(files, f)
 		}
 	}
-	books, err := importer.ReadBooks(ctx, files, j.reading(nil))
+	books, err := importer.ReadBooks(ctx, files, j.opening)
 	if err != nil {
 		return nil, stepFault(stepLast, kept.Name, err)
 	}
@@ -265,7 +266,7 @@ func (j *job) inputLibrary(ctx context.Context, school *care.School) (*books.Lib
 			continue
 		}
 		seen[c.File] = true
-		one, err := importer.ReadLibrary(ctx, importer.BookFile{Path: filepath.Join(j.in, filepath.FromSlash(c.File)), Name: c.File}, j.reading(nil))
+		one, err := importer.ReadLibrary(ctx, intake.File{Path: filepath.Join(j.in, filepath.FromSlash(c.File)), Name: c.File}, j.opening)
 		if err != nil {
 			if errors.Is(err, context.Canceled) {
 				return nil, err

@@ -78,11 +78,11 @@ func fillRows(b *testing.B, from, to string) {
 // with the whole of merging them, the issued books' reading included.
 func BenchmarkMerge(b *testing.B) {
 	j := benchReturns(b)
-	found, err := importer.FindReturned(b.Context(), j.returned, j.reading(nil))
+	found, err := importer.FindReturned(b.Context(), j.returned, j.opening)
 	must(b, err)
 	b.Run("cells", func(b *testing.B) {
 		for b.Loop() {
-			books, err := importer.ReadBooks(b.Context(), found.Files, j.reading(nil))
+			books, err := importer.ReadBooks(b.Context(), found.Files, j.opening)
 			must(b, err)
 			if len(books.Workbooks) != benchBooks {
 				b.Fatal(len(books.Workbooks))

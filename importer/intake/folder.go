@@ -1,6 +1,7 @@
-package importer
+package intake
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -16,23 +17,23 @@ import (
 	"runxin/importer/settings"
 )
 
-// folder is what stands below a folder of inputs.
-type folder struct {
-	files    []*inputFile // in the order of their paths
-	locks    int          // files that Office and macOS leave beside others (design §6)
-	problems []care.Problem
-	settings []string // files that are meant to be the settings, and are not
+// A Folder is what stands below a folder of inputs.
+type Folder struct {
+	Files    []*File        // in the order of their names, which are paths below it
+	Locks    int            // files that Office and macOS leave beside others (design §6)
+	Problems []care.Problem // what could not be looked into
+	Settings []string       // files that are meant to be the settings, and are not
 }
 
-// readFolder finds the files below dir. Linked files and folders count like
+// FindFiles finds the files below dir. Linked files and folders count like
 // others, each folder once; what cannot be looked into is a problem of its own and
 // hides nothing else. Only where dir itself cannot be read it fails.
-func readFolder(ctx context.Context, dir string, opt *Options) (*folder, error) {
+func FindFiles(ctx context.Context, dir string, opt Options) (*Folder, error) {
 	info, err := os.Stat(dir)
 	if err != nil {
 		return nil, err
 	}
-	w := &walker{ctx: ctx, root: dir, opt: opt, seen: []fs.FileInfo{info}, found: &folder{}}
+	w := &walker{ctx: ctx, root: dir, files: opt.Files, seen: []fs.FileInfo{info}, found: &Folder{}}
 	w.skip = skipped(dir, info, opt)
 	if err := w.listFolder(""); err != nil {
 		return nil, err
@@ -42,21 +43,17 @@ func readFolder(ctx context.Context, dir string, opt *Options) (*folder, error) 
 		w.links = w.links[1:]
 		w.follow(name)
 	}
-	slices.SortFunc(w.found.files, func(a, b *inputFile) int { return strings.Compare(a.input.File, b.input.File) })
-	slices.SortStableFunc(w.found.problems, func(a, b care.Problem) int { return strings.Compare(a.File, b.File) })
+	slices.SortFunc(w.found.Files, func(a, b *File) int { return strings.Compare(a.Name, b.Name) })
+	slices.SortStableFunc(w.found.Problems, func(a, b care.Problem) int { return strings.Compare(a.File, b.File) })
 	return w.found, ctx.Err()
 }
 
 // skipped are the files and folders that may lie in the input folder and are no
 // input: the settings, the passwords, the output. Which they are is asked of the
 // system: the same folder has many spellings, by case, by links, by short names.
-func skipped(dir string, root fs.FileInfo, opt *Options) []fs.FileInfo {
-	c := opt.config()
+func skipped(dir string, root fs.FileInfo, opt Options) []fs.FileInfo {
 	var skip []fs.FileInfo
-	for _, name := range append([]string{filepath.Join(dir, settings.FileName), c.File, c.PasswordsPath()}, opt.Skip...) {
-		if name == "" {
-			continue
-		}
+	for _, name := range append([]string{filepath.Join(dir, settings.FileName)}, opt.Skip...) {
 		if info, err := os.Stat(name); err == nil && !os.SameFile(info, root) {
 			skip = append(skip, info)
 		}
@@ -77,14 +74,14 @@ func SameFolder(a, b string) bool {
 // walker looks through the folders below root. Names are paths below it, with
 // slashes; "" is root itself.
 type walker struct {
-	ctx       context.Context // of the one call of readFolder
+	ctx       context.Context // of the one call of FindFiles
 	root      string
-	opt       *Options
+	files     held.Files
 	skip      []fs.FileInfo
 	seen      []fs.FileInfo // folders that were looked into
 	links     []string      // linked folders still to be looked into
 	following bool          // links are being followed: any folder may have been seen
-	found     *folder
+	found     *Folder
 }
 
 func (w *walker) path(name string) string { return filepath.Join(w.root, filepath.FromSlash(name)) }
@@ -92,7 +89,7 @@ func (w *walker) path(name string) string { return filepath.Join(w.root, filepat
 // listFolder looks through one folder. Of a folder that can be read in part, that part
 // counts.
 func (w *walker) listFolder(name string) error {
-	entries, err := w.opt.Files.ReadDir(w.ctx, w.path(name))
+	entries, err := w.files.ReadDir(w.ctx, w.path(name))
 	for _, e := range entries {
 		if w.ctx.Err() != nil {
 			return nil
@@ -106,7 +103,7 @@ func (w *walker) listFolder(name string) error {
 func (w *walker) takeEntry(name string, e fs.DirEntry) {
 	switch base := e.Name(); {
 	case !e.IsDir() && isLock(base):
-		w.found.locks++
+		w.found.Locks++
 		return
 	case held.OfSystem(base) && !isLock(base):
 		return
@@ -118,7 +115,7 @@ func (w *walker) takeEntry(name string, e fs.DirEntry) {
 	switch {
 	case err == nil && isOneOf(w.skip, info):
 	case !e.IsDir() && settings.Resembles(e.Name()):
-		w.found.settings = append(w.found.settings, name)
+		w.found.Settings = append(w.found.Settings, name)
 	case err != nil:
 		w.unseen(name, e, err)
 	case info.IsDir() && !e.IsDir():
@@ -128,7 +125,7 @@ func (w *walker) takeEntry(name string, e fs.DirEntry) {
 	case info.Mode().Type()&^fs.ModeIrregular != 0: // what sync clients keep elsewhere is irregular, and can be read
 		w.problem(name, problem.Unreadable, doneNoFile, cureNoFile)
 	default:
-		w.found.files = append(w.found.files, &inputFile{path: w.path(name), input: care.Input{File: name, Size: info.Size()}})
+		w.found.Files = append(w.found.Files, &File{Path: w.path(name), Name: name, Size: info.Size()})
 	}
 }
 
@@ -139,7 +136,7 @@ func (w *walker) nameHidden(name string, e fs.DirEntry) {
 	switch {
 	case err == nil && isOneOf(w.skip, info):
 	case !e.IsDir() && settings.Resembles(strings.TrimLeft(e.Name(), ".")):
-		w.found.settings = append(w.found.settings, name)
+		w.found.Settings = append(w.found.Settings, name)
 	case err != nil:
 		w.unseen(name, e, err)
 	case !w.isEmpty(name, info):
@@ -152,7 +149,7 @@ func (w *walker) isEmpty(name string, info fs.FileInfo) bool {
 	if !info.IsDir() {
 		return info.Size() == 0
 	}
-	entries, err := w.opt.Files.ReadDir(w.ctx, w.path(name))
+	entries, err := w.files.ReadDir(w.ctx, w.path(name))
 	return err == nil && !slices.ContainsFunc(entries, func(e os.DirEntry) bool { return !held.OfSystem(e.Name()) })
 }
 
@@ -193,13 +190,15 @@ func (w *walker) unseen(name string, e fs.DirEntry, err error) {
 	case e.IsDir():
 		w.problem(name, problem.NoFolder, doneNoFolder(err), "")
 	default:
-		done, cure := doneUnreadable(err)
+		done, cure := WhyUnreadable(err)
 		w.problem(name, problem.Unreadable, done, cure)
 	}
 }
 
+// problem enters what is wrong with a file or folder. done and cure stand in place of what
+// is usually said; "" for that.
 func (w *walker) problem(name string, kind problem.Kind, done, cure string) {
-	b := bookRead{input: care.Input{File: name}}
-	b.problem(kind, done, cure)
-	w.found.problems = append(w.found.problems, b.problems[0].problem)
+	p := care.FileProblem(kind, name)
+	p.Done, p.Cure = cmp.Or(done, p.Done), cmp.Or(cure, p.Cure)
+	w.found.Problems = append(w.found.Problems, p)
 }
