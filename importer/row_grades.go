@@ -52,7 +52,7 @@ func (g *gradeRows) read(p *person, row *sheet.Row, b *block) outcome {
 // readAttempts takes the attempts of a row that counts. It reports false, and why,
 // where there are none.
 func (g *gradeRows) readAttempts(p *person, row *sheet.Row, b *block) bool {
-	if g.scan.blind && g.scan.setAsideUnseen(row, b, decidingFields()...) {
+	if g.scan.hand.unseen && g.scan.setAsideUnseen(row, b, decidingFields()...) {
 		return false
 	}
 	flags, ok := g.readFlags(row, b)

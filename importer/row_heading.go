@@ -81,7 +81,7 @@ func (s *scan) rowOrHeadingText(row *sheet.Row, b *block, f lexicon.Field) (stri
 	case lexicon.TrimInvisible(text) != "" && !s.words.NamesNothing(s.texts.normalise(text)):
 		return text, row.Number
 	}
-	return s.group.textOf(f), s.group.row
+	return s.between.group.textOf(f), s.between.group.row
 }
 
 // isError tells an error of Excel's, such as the #N/A of a VLOOKUP, in a cell or
@@ -107,15 +107,23 @@ func (h headerRow) state() tableState {
 	return tableGoesOn
 }
 
+// between is what stands between the students of a table.
+type between struct {
+	group  group      // the heading that holds for the rows in hand
+	above  []headLine // the rows since the last student that are no data
+	asked  int        // the row of which it was last asked whether it is a header
+	answer headerRow  // what it is
+}
+
 // headerAt tells whether a row is a header. It is asked for each student of the row.
 func (s *scan) headerAt(row *sheet.Row) headerRow {
-	if s.headerAsked != row.Number {
-		s.headerAsked, s.headerAnswer = row.Number, noHeaderRow
+	if s.between.asked != row.Number {
+		s.between.asked, s.between.answer = row.Number, noHeaderRow
 		if s.heads.couldBeHeader(row) {
-			s.headerAnswer = s.whoseHeader(row)
+			s.between.answer = s.whoseHeader(row)
 		}
 	}
-	return s.headerAnswer
+	return s.between.answer
 }
 
 // whoseHeader looks at a row in which something is called what ids or names are.
@@ -144,8 +152,8 @@ func (s *scan) isHeading(text string) bool {
 // newTitle tells whether the rows above a repeated header make another table of
 // what follows: another list, or another term.
 func (s *scan) newTitle() bool {
-	for i := range s.above {
-		title := rowText(s.above[i].columns)
+	for i := range s.between.above {
+		title := rowText(s.between.above[i].columns)
 		if slices.Contains(s.layout.around.titles, title) {
 			continue
 		}
@@ -162,7 +170,7 @@ func (s *scan) newTitle() bool {
 // readHeadingRow reads a row between the students that is no data: what it says of
 // those below, and of the table that may follow.
 func (s *scan) readHeadingRow(row *sheet.Row, b *block) tableState {
-	if s.blind {
+	if s.hand.unseen {
 		s.tellUnseenHeading(row)
 	}
 	line := headLine{row.Number, s.heads.columnsOf(row)}
@@ -172,18 +180,18 @@ func (s *scan) readHeadingRow(row *sheet.Row, b *block) tableState {
 	if s.layout.matrix != nil && s.sheet.beginsAnother(line) {
 		return tableEnds
 	}
-	if slices.Contains(s.cut, b.at[lexicon.FieldID]) {
+	if slices.Contains(s.hand.cut, b.at[lexicon.FieldID]) {
 		s.tally.note(trouble{kind: problem.TooLong, row: row.Number, col: b.at[lexicon.FieldID], text: rowText(line.columns), done: doneRemark})
 	}
-	s.group.readLine(s.readers, &line)
+	s.between.group.readLine(s.readers, &line)
 	if r, ok := s.reader.(headingReader); ok {
 		r.readHeading(row, b, &line)
 	}
-	if n := len(s.above); n > 0 && s.above[n-1].row != row.Number-1 {
-		s.above = s.above[:0]
+	if n := len(s.between.above); n > 0 && s.between.above[n-1].row != row.Number-1 {
+		s.between.above = s.between.above[:0]
 	}
 	if text := s.texts.normalise(rowText(line.columns)); !s.words.People.HasFooter(text) && !s.words.People.IsPageNumber(text) {
-		s.above = lastLines(append(s.above, line))
+		s.between.above = lastLines(append(s.between.above, line))
 	}
 	return tableGoesOn
 }

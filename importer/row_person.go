@@ -41,6 +41,17 @@ func (r rosterRows) read(p *person, row *sheet.Row, b *block) outcome {
 	return rowUsed
 }
 
+// persons finds the persons of one table.
+type persons struct {
+	list  *people
+	seen  cellMemory[idSeen] // id cells
+	first map[string]int32   // a key → its first person, as index + 1
+}
+
+func newPersons(list *people) persons {
+	return persons{list: list, seen: newCellMemory[idSeen](remembered), first: map[string]int32{}}
+}
+
 // idSeen is what an id cell was read as, and whose it is.
 type idSeen struct {
 	id     string
@@ -51,64 +62,13 @@ type idSeen struct {
 	person int32 // index + 1; 0 for nobody yet
 }
 
-// readIDCell reads an id cell, once for each text.
-func (s *scan) readIDCell(c *sheet.Cell) idSeen {
-	if c.Kind == sheet.Text && len(c.Text) > lexicon.LongestID {
-		return idSeen{}
-	}
-	if seen, ok := s.idsSeen.get(c); ok {
-		return seen
-	}
-	id, state := s.readers.readID(c)
-	name, class := "", ""
-	if state == lexicon.IDNone && c.Kind == sheet.Text {
-		if one, of, in, ok := s.words.SplitIDAndName(c.Text); ok {
-			id, name, class, state = one, of, in, lexicon.IDGood
-		}
-	}
-	seen := idSeen{id: strings.Clone(id), state: state, name: strings.Clone(name), class: s.texts.share(class)}
-	_, seen.date = s.words.Dates.Read(id)
-	s.idsSeen.put(c, seen)
-	return seen
-}
-
-// personOf finds or enters the person of a data row and returns its index. Every
-// row of a roster is a person of its own. It is -1 where the id has had too many
-// names: the row is set aside.
-func (s *scan) personOf(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen, name string) int {
-	if s.part.kind == lexicon.Roster {
-		return s.enterPerson(row, b, cell, seen, name)
-	}
-	first := seen.person
-	if first == 0 {
-		first = s.byID[lexicon.IDKey(seen.id)]
-	}
-	i, last, names := s.personNamed(first, name)
-	switch {
-	case i < 0 && names == mostNames:
-		s.tally.note(trouble{kind: problem.TooMany, row: row.Number, col: cell.Col, text: seen.id, done: doneNames(), aside: 1})
-	case i < 0:
-		i = s.enterPerson(row, b, cell, seen, name)
-		if last > 0 {
-			s.part.people.person(int(last - 1)).next = int32(i + 1)
-			break
-		}
-		s.byID[lexicon.IDKey(seen.id)] = int32(i + 1)
-		seen.person = int32(i + 1)
-		s.idsSeen.put(cell, seen)
-	default:
-		s.describe(s.part.people.person(i), row, b)
-	}
-	return i
-}
-
-// personNamed finds the person of that name among those of one id, the first of whom
+// named finds the person of that name among those of one id, the first of whom
 // is given. It returns -1, and the last of them and their number, if there is
 // none.
-func (s *scan) personNamed(first int32, name string) (one int, last int32, names int) {
+func (ps *persons) named(first int32, name string) (one int, last int32, names int) {
 	compared := ""
-	for i := first; i != 0; i = s.part.people.person(int(i - 1)).next {
-		p := s.part.people.person(int(i - 1))
+	for i := first; i != 0; i = ps.list.person(int(i - 1)).next {
+		p := ps.list.person(int(i - 1))
 		if p.raw == name {
 			return int(i - 1), 0, 0
 		}
@@ -126,6 +86,57 @@ func (s *scan) personNamed(first int32, name string) (one int, last int32, names
 		last = i
 	}
 	return -1, last, names
+}
+
+// readIDCell reads an id cell, once for each text.
+func (s *scan) readIDCell(c *sheet.Cell) idSeen {
+	if c.Kind == sheet.Text && len(c.Text) > lexicon.LongestID {
+		return idSeen{}
+	}
+	if seen, ok := s.persons.seen.get(c); ok {
+		return seen
+	}
+	id, state := s.readers.readID(c)
+	name, class := "", ""
+	if state == lexicon.IDNone && c.Kind == sheet.Text {
+		if one, of, in, ok := s.words.SplitIDAndName(c.Text); ok {
+			id, name, class, state = one, of, in, lexicon.IDGood
+		}
+	}
+	seen := idSeen{id: strings.Clone(id), state: state, name: strings.Clone(name), class: s.texts.share(class)}
+	_, seen.date = s.words.Dates.Read(id)
+	s.persons.seen.put(c, seen)
+	return seen
+}
+
+// personOf finds or enters the person of a data row and returns its index. Every
+// row of a roster is a person of its own. It is -1 where the id has had too many
+// names: the row is set aside.
+func (s *scan) personOf(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen, name string) int {
+	if s.part.kind == lexicon.Roster {
+		return s.enterPerson(row, b, cell, seen, name)
+	}
+	first := seen.person
+	if first == 0 {
+		first = s.persons.first[lexicon.IDKey(seen.id)]
+	}
+	i, last, names := s.persons.named(first, name)
+	switch {
+	case i < 0 && names == mostNames:
+		s.tally.note(trouble{kind: problem.TooMany, row: row.Number, col: cell.Col, text: seen.id, done: doneNames(), aside: 1})
+	case i < 0:
+		i = s.enterPerson(row, b, cell, seen, name)
+		if last > 0 {
+			s.part.people.person(int(last - 1)).next = int32(i + 1)
+			break
+		}
+		s.persons.first[lexicon.IDKey(seen.id)] = int32(i + 1)
+		seen.person = int32(i + 1)
+		s.persons.seen.put(cell, seen)
+	default:
+		s.describe(s.part.people.person(i), row, b)
+	}
+	return i
 }
 
 // enterPerson adds a person.
@@ -157,8 +168,8 @@ func (s *scan) describe(p *person, row *sheet.Row, b *block) {
 	p.gender = s.genderOf(s.cell(row, b.at[lexicon.FieldGender]), row)
 	if c := s.cell(row, b.at[lexicon.FieldGrade]); c.Kind != sheet.Blank {
 		p.grade = s.gradeYear(c, row)
-	} else if s.group.grade != "" {
-		p.grade = s.words.People.GradeYear(s.group.grade)
+	} else if s.between.group.grade != "" {
+		p.grade = s.words.People.GradeYear(s.between.group.grade)
 	}
 	if c := s.cell(row, b.at[lexicon.FieldYears]); c.Kind != sheet.Blank {
 		p.years = s.words.People.YearsOfStudy(s.texts.of(c))

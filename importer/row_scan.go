@@ -11,48 +11,54 @@ import (
 	"runxin/importer/sheet"
 )
 
-// scan reads the rows of one sheet into a part.
+// scan reads the rows of one table into a part.
 type scan struct {
 	readers *readers
 	words   *lexicon.Lexicon // of the readers
-	part    *part
+	sheet   *sheetReader     // whose rows they are
 	layout  *layout
-	tally   *tallies // of the part
+	heads   *headings
+	part    *part
+	tally   *tallies  // of the part
+	reader  rowReader // of what a row says of its student; nil on a sheet that is not understood
+
 	texts   *cellTexts
-	idsSeen cellMemory[idSeen]
-	byID    map[string]int32 // id → its first person, as index + 1
-	none    sheet.Cell       // blank
+	persons persons
+	between between
+	hand    rowInHand
+	count   rowCount
+	filler  *mergedCells // of merged cells; nil where there are none
+	none    sheet.Cell   // blank
 
-	heads        *headings
-	headerAsked  int          // the row of which it was last asked whether it is a header
-	headerAnswer headerRow    // what it is
-	cut          []int        // columns of the row in hand whose texts were cut
-	quiet        map[int]bool // columns where that changes nothing, or is told otherwise
-	blind        bool         // the row in hand has cells that cannot be seen
-	told         []int        // the columns of those that were reported
-
-	unreadColumns unreadColumns // columns that mean nothing here
-	filler        *mergedCells  // of merged cells; nil where there are none
 	describes     map[int]bool  // columns that say who students are
-	group         group         // the heading that holds for the rows in hand
-	above         []headLine    // the rows since the last student that are no data
+	quiet         map[int]bool  // columns where a text that was cut changes nothing, or is told otherwise
+	unreadColumns unreadColumns // columns that mean nothing here
+}
 
-	sheet *sheetReader // whose rows they are
+// rowInHand is what cannot be seen of the row that is being read.
+type rowInHand struct {
+	cut    []int // columns whose texts were cut
+	unseen bool  // it has cells without a value
+	told   []int // the columns of those that were reported
+}
 
-	below             int       // rows below the header, of whatever kind
-	hidden, hiddenRow int       // hidden data rows, and the first of them
-	reader            rowReader // of what a row says of its student; nil on a sheet that is not understood
+// rowCount counts rows that are no part's.
+type rowCount struct {
+	below               int // the header, of whatever kind
+	hidden, firstHidden int // hidden data rows, and where the first of them stands
 }
 
 // remembered bounds what one sheet's memos hold.
 const remembered = 1 << 20
 
-func newScan(r *readers, p *part, l *layout) *scan {
+func (sr *sheetReader) newScan(p *part, lay *layout) *scan {
+	r := sr.files.readers
 	s := &scan{
-		readers: r, words: r.words, part: p, tally: &p.tally, layout: l, group: l.group, texts: newCellTexts(),
-		idsSeen: newCellMemory[idSeen](remembered), byID: map[string]int32{}, describes: l.describingColumns(), quiet: l.quietColumns(),
+		readers: r, words: r.words, sheet: sr, layout: lay, heads: sr.heads, part: p, tally: &p.tally,
+		texts: newCellTexts(), persons: newPersons(&p.people), between: between{group: lay.group},
+		filler:    newMergedCells(sr.merges.down, lay.headerLast, &sr.room),
+		describes: lay.describingColumns(), quiet: lay.quietColumns(), unreadColumns: newUnread(lay),
 	}
-	s.unreadColumns = newUnread(l)
 	s.reader = s.readerOf(p.kind)
 	return s
 }
@@ -125,7 +131,7 @@ func (s *scan) readRows(ctx context.Context, f *rowsAhead, rowsRead func(int)) (
 	defer func() { rowsRead(s.part.rows - told) }()
 	f.whole = s.layout.wholeTexts()
 	for row, n := f.next(), 1; row != nil; row, n = f.next(), n+1 {
-		s.cut = f.cut
+		s.hand.cut = f.cut
 		if s.filler != nil {
 			row = s.filler.fill(row)
 		}
@@ -151,17 +157,17 @@ func (s *scan) readRows(ctx context.Context, f *rowsAhead, rowsRead func(int)) (
 // a heading, or nothing.
 func (s *scan) readRow(row *sheet.Row) tableState {
 	rows := s.part.rows
-	s.blind, s.told = hasUnseen(row), s.told[:0]
+	s.hand.unseen, s.hand.told = hasUnseen(row), s.hand.told[:0]
 	for i := range s.layout.blocks {
 		b, before := &s.layout.blocks[i], s.part.rows
 		if after := s.readStudent(row, b); after != tableGoesOn {
 			return after
 		}
-		if s.blind && s.part.rows > before && s.reader != nil {
+		if s.hand.unseen && s.part.rows > before && s.reader != nil {
 			s.tellUnseen(row, b)
 		}
 	}
-	s.below++
+	s.count.below++
 	s.layout.end = row.Number
 	if s.part.rows == rows && len(s.layout.blocks) > 0 {
 		return s.readHeadingRow(row, &s.layout.blocks[0])
@@ -216,17 +222,17 @@ func (s *scan) readFacts(i int, row *sheet.Row, b *block) tableState {
 // dataRow counts a row of data.
 func (s *scan) dataRow(row *sheet.Row) {
 	s.part.rows++
-	s.above = s.above[:0]
+	s.between.above = s.between.above[:0]
 	s.unreadColumns.lookForCases(s, row)
 	if row.Hidden {
-		if s.hidden++; s.hiddenRow == 0 {
-			s.hiddenRow = row.Number
+		if s.count.hidden++; s.count.firstHidden == 0 {
+			s.count.firstHidden = row.Number
 		}
 	}
 	if s.filler != nil {
 		s.mergedInto(row)
 	}
-	for _, col := range s.cut {
+	for _, col := range s.hand.cut {
 		if !s.quiet[col] && s.mapsColumn(col) {
 			c, _ := row.Cell(col)
 			s.tally.note(trouble{kind: problem.TooLong, row: row.Number, col: col, text: c.Text})
@@ -296,7 +302,7 @@ func (s *scan) reportColumns() {
 func (s *scan) reportRows() {
 	p, lay := s.part, s.layout
 	switch {
-	case s.below == 0 && lay.header > 0:
+	case s.count.below == 0 && lay.header > 0:
 		p.kind = lexicon.Empty
 		p.addProblem(problem.Empty, lay.header, 0, "")
 	case p.kind == lexicon.Unknown:
@@ -310,8 +316,8 @@ func (s *scan) reportRows() {
 	case p.termRows > 0 && p.nearTermRows == 0 && s.readers.running != (care.Term{}):
 		p.oldGradesHeader = lay.header
 	}
-	if s.hidden > 0 {
-		p.addProblem(problem.Hidden, s.hiddenRow, 0, "").Count = s.hidden
+	if s.count.hidden > 0 {
+		p.addProblem(problem.Hidden, s.count.firstHidden, 0, "").Count = s.count.hidden
 	}
 }
 

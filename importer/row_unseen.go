@@ -43,8 +43,8 @@ func (s *scan) setAsideByUnseen(row *sheet.Row, c *sheet.Cell) {
 }
 
 func (s *scan) tellOnce(one trouble) {
-	if !slices.Contains(s.told, one.col) {
-		s.told = append(s.told, one.col)
+	if !slices.Contains(s.hand.told, one.col) {
+		s.hand.told = append(s.hand.told, one.col)
 		s.tally.note(one)
 	}
 }
@@ -52,7 +52,7 @@ func (s *scan) tellOnce(one trouble) {
 // setAsideUnseen sets the row in hand aside if one of the fields that decide what
 // it says cannot be seen.
 func (s *scan) setAsideUnseen(row *sheet.Row, b *block, fields ...lexicon.Field) bool {
-	if !s.blind {
+	if !s.hand.unseen {
 		return false
 	}
 	for _, f := range fields {
@@ -68,7 +68,7 @@ func (s *scan) setAsideUnseen(row *sheet.Row, b *block, fields ...lexicon.Field)
 
 // isUnseen tells whether the row in hand has a field that cannot be seen.
 func (s *scan) isUnseen(row *sheet.Row, b *block, fields ...lexicon.Field) bool {
-	return s.blind && slices.ContainsFunc(fields, func(f lexicon.Field) bool { return unseen(s.cell(row, b.at[f])) })
+	return s.hand.unseen && slices.ContainsFunc(fields, func(f lexicon.Field) bool { return unseen(s.cell(row, b.at[f])) })
 }
 
 // tellUnseen reports what cannot be seen of a student's cells in the row in hand,

@@ -148,10 +148,10 @@ func (s *scan) readStudentByName(row *sheet.Row, b *block) tableState {
 		return tableGoesOn
 	}
 	key := "\x00" + lexicon.NameAndClass(lexicon.NormaliseName(name), class) + "\x00" + s.genderOf(s.cell(row, b.at[lexicon.FieldGender]), row)
-	i := int(s.byID[key]) - 1
+	i := int(s.persons.first[key]) - 1
 	if i < 0 {
 		i = s.enterPerson(row, b, cell, idSeen{}, name)
-		s.byID[key] = int32(i + 1)
+		s.persons.first[key] = int32(i + 1)
 	}
 	return s.readFacts(i, row, b)
 }

@@ -109,7 +109,7 @@ func (sr *sheetReader) readOnce(ctx context.Context) (tables []tableRead, did pa
 			return nil, passAgain, err
 		}
 		s.finish()
-		above = s.above
+		above = s.between.above
 	}
 	if len(sr.codes) > misread {
 		return nil, passAgain, nil
@@ -191,10 +191,8 @@ func (sr *sheetReader) newTable(lay *layout) (tableRead, *scan) {
 		sr.headedMatrix(lay)
 	}
 	p.kind = lay.verdict.kind
-	s := newScan(sr.files.readers, p, lay)
-	s.heads, s.sheet = sr.heads, sr
+	s := sr.newScan(p, lay)
 	s.tellUnseenAbove()
-	s.filler = newMergedCells(sr.merges.down, lay.headerLast, &sr.room)
 	return t, s
 }
 
