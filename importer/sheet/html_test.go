@@ -66,6 +66,7 @@ func htmlReadable() []readable {
 		{"text_by_attribute", table(`<tr><td x:str="  0012">0012</td><td x:str>13</td></tr>`), lines(`1 "  0012" "13"`)},
 		{"text_by_format", table(`<tr><td style="mso-number-format:'\@'">0012</td><td style='vnd.ms-excel.numberformat:@'>3.0E2</td></tr>`), lines(`1 "0012" "3.0E2"`)},
 		{"text_with_an_apostrophe", table(`<tr><td x:str="'45">45</td><td x:str="''45">'45</td><td>'0012</td><td x:str>'优秀</td><td>'甲'</td><td x:str="'"></td></tr>`), lines(`1 "45" "'45" "0012" "优秀" "'甲'"`)},
+		{"formula", table(`<tr><td x:num x:fmla="=1+1">2</td><td x:fmla="=1+1"></td><td x:num x:fmla="=A1">&nbsp;</td><td x:str="" x:fmla='=""'></td><td>=VLOOKUP(A2,名册!A:B,2,0)</td><td>=A1+B1</td></tr>`), lines(`1 n2 ? ? . ? ?`)},
 		{"bool_and_error", table(`<tr><td x:bool="TRUE">TRUE</td><td x:err="#N/A">#N/A</td></tr>`), lines(`1 bTRUE e#N/A`)},
 		{"date", "<style>td{x:y} .d1, td.d2 /* Datum */ {mso-number-format:\"yyyy\\0022年\\0022m\\0022月\\0022\";}</style>" +
 			table(`<tr><td class=d1 x:num="45307">2024年1月</td><td class="a d2" x:num="45307.5">x</td><td style='mso-number-format:"Short Date"' x:num="45307">x</td><td style='mso-number-format:General' x:num="45307">x</td></tr>`),

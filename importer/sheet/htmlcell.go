@@ -45,7 +45,10 @@ func (c *htmlCell) cell(text string, date1904 bool) (Cell, bool) {
 			return out, false
 		}
 	}
-	if strings.Trim(out.Text, " "+nbsp) == "" {
+	switch blank := strings.Trim(out.Text, " "+nbsp) == ""; {
+	case blank && c.value.formula && c.value.attr != 's', isFormula(out.Text):
+		return Cell{Col: c.col, Kind: NoValue}, true
+	case blank:
 		return Cell{Col: c.col}, true
 	}
 	return out, true

@@ -29,6 +29,8 @@ type htmlTag struct {
 type htmlValue struct {
 	attr byte   // 0 for none, else n, s, b or e of x:num, x:str, x:bool and x:err
 	text string // the attribute's value, "" where the cell's text is the value
+
+	formula bool // x:fmla: the value is a formula's
 }
 
 // tagReader reads tags. It remembers the tags and styles it has seen: the same
@@ -93,9 +95,11 @@ func (r *tagReader) parse(z *html.Tokenizer, tag *htmlTag, end bool) {
 		case "selected":
 			tag.chosen = true
 		case "x:num", "x:str", "x:bool", "x:err":
-			tag.value = htmlValue{attr: key[2], text: string(value)}
+			tag.value.attr, tag.value.text = key[2], string(value)
+		case "x:fmla":
+			tag.value.formula = true
 		case "sdval": // LibreOffice's x:num
-			tag.value = htmlValue{attr: 'n', text: string(value)}
+			tag.value.attr, tag.value.text = 'n', string(value)
 		case "sdnum": // language;language;number format
 			tag.style.format = namedFormat(string(value[bytes.LastIndexByte(value, ';')+1:]))
 		}

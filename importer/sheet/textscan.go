@@ -21,7 +21,9 @@ const (
 //   - after a closing quote only blanks may stand before the separator: anything
 //     else means that quotes do not pair up, and columns could slide;
 //   - ="…" guards text against Excel's guessing, and so do a tab at either end
-//     of a field and an apostrophe before it: the text inside is the cell.
+//     of a field and an apostrophe before it: the text inside is the cell;
+//   - a formula is what it is to Excel, which would calculate it: a cell without
+//     a value.
 //
 // A row's number is the one that Excel gives it: blank lines count, lines
 // inside quotes do not. A cut at the end of a line cannot be noticed: nothing in
@@ -297,8 +299,11 @@ func (s *textStream) give(row *Row, record string) {
 		}
 		text = s.unguard(text[at.from:at.to])
 		kind := Text
-		if text == "" {
+		switch {
+		case text == "":
 			kind = Blank
+		case text[0] == '=' && isFormula(text):
+			kind, text = NoValue, ""
 		}
 		row.Cells = append(row.Cells, Cell{Col: i + 1, Kind: kind, Text: text})
 	}

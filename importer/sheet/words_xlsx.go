@@ -12,6 +12,7 @@ const (
 	limitHeld     = "单行内容的大小"
 	limitTexts    = "共享文字的总大小"
 	limitStrings  = "共享文字的条数"
+	limitArrays   = "没有计算过的数组公式的单元格数"
 	limitSort     = "行次序颠倒的工作表的大小"
 )
 
@@ -87,6 +88,7 @@ const (
 	whatNumber      = "数值写法有误"
 	whatNumberRange = "数值超出范围"
 	whatDate        = "日期写法有误"
+	whatUncalced    = "公式从未计算过，结果都是 0"
 )
 
 // whatRowOrder says that a large sheet's row stands below a later one.

@@ -153,6 +153,42 @@ func xlsBooks() []xlsQuirk {
 			b.formula(1, 0, resultOf(0, 0))
 		}), "1 A=? B=7\n2 A=?\n"},
 
+		{"formulas_that_are_to_be_calculated", oneSheet(nil, func(b *biff) {
+			b.idle(0, 0, leBytes(0.0), 2, 0) // HSSF, jxl
+			b.idle(0, 1, leBytes(0.0), 3, 0) // the Perl and PEAR writers
+			b.number(0, 2, 0, 0)
+		}), "1 A=? B=? C=0\n"},
+
+		{"formulas_that_are_to_be_calculated_and_were", oneSheet(nil, func(b *biff) { // PHPExcel
+			b.idle(0, 0, leBytes(0.0), 3, 0)
+			b.idle(0, 1, leBytes(7.0), 3, 0)
+		}), "1 A=0 B=7\n"},
+
+		{"formulas_with_zeros", oneSheet(nil, func(b *biff) {
+			b.idle(0, 0, leBytes(0.0), 0, 0)          // LibreOffice
+			b.idle(0, 1, leBytes(0.0), 2, 0xFE000001) // Excel
+			b.idle(0, 2, resultOf(3, 0), 0, 0)
+		}), "1 A=0 B=0 C=\"\"\n"},
+
+		{"formulas_of_xlwt", oneSheet(func(b *biff) {
+			b.rec(recWriteAccess, "None", strings.Repeat(" ", 108))
+		}, func(b *biff) {
+			b.idle(0, 0, resultOf(3, 0), 0, 0)
+			b.number(0, 1, 0, 1)
+		}), "1 A=? B=1\n"},
+
+		{"formulas_of_a_sheet_that_was_not_calculated", oneSheet(nil, func(b *biff) {
+			b.rec(recUncalced, 0)
+			b.idle(0, 0, leBytes(0.0), 0, 0xFE000001)
+			b.idle(0, 1, leBytes(5.0), 0, 0xFE000002)
+			b.number(1, 0, 0, 0)
+			b.number(0, 2, 0, 1)
+		}), "1 A=? B=5 C=1\n2 A=0\n"},
+
+		{"formulas_of_biff5_that_are_to_be_calculated", xlsDef{old: true, sheets: []xlsSheetDef{{"S", 0, 0, func(b *biff) {
+			b.idle(0, 0, leBytes(0.0), 3, 0)
+		}}}}, "1 A=?\n"},
+
 		{"dates_and_padded_numbers", oneSheet(
 			withFormats(0, 14, "yyyy\"年\"m\"月\"d\"日\"", "0000000000", "h:mm", 22, 31, "0.00"),
 			func(b *biff) {

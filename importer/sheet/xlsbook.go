@@ -21,6 +21,7 @@ type xlsBook struct {
 	key      bookKey // nil when not encrypted
 	page     codePage
 	date1904 bool
+	xlwt     bool         // written by xlwt
 	formats  []cellFormat // by XF index
 	sst      []string
 	sheets   []*xlsSheet
@@ -166,6 +167,8 @@ func (g *xlsGlobals) record(rec record) error {
 		g.date1904 = le16(d) == 1
 	case recCodePage:
 		g.page, g.hasPage = codePageOf(le16(d)), true
+	case recWriteAccess:
+		g.xlwt = isXLWT(d)
 	case recXF:
 		g.xfs = append(g.xfs, le16(d[2:]))
 	case recFormat:

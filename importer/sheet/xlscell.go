@@ -55,6 +55,7 @@ func (rec record) place() (row, first, last int, err error) {
 // cellReader turns cell records into cells.
 type cellReader struct {
 	book *xlsBook
+	idle idleFormulas // of the sheet
 	recs *records
 	buf  []byte // for the text being read
 
@@ -225,6 +226,10 @@ func errorText(code byte) string {
 // formula makes c the value that a formula had when the book was saved.
 func (r *cellReader) formula(c *Cell, d []byte) error {
 	v := d[6:14]
+	if r.idle.saysNothing(d) || r.book.xlwt && isIdleText(d) {
+		c.Kind = NoValue
+		return nil
+	}
 	if le16(v[6:]) != 0xFFFF {
 		return r.number(c, le16(d[4:]), math.Float64frombits(le64(v)))
 	}

@@ -8,31 +8,32 @@ import (
 // Record types of the workbook stream that matter here ([MS-XLS] §2.3, and
 // for BIFF5 the "Microsoft Excel File Format" of the OpenOffice.org project).
 const (
-	recFormula    = 0x0006
-	recEOF        = 0x000A
-	recDateMode   = 0x0022
-	recFilePass   = 0x002F
-	recContinue   = 0x003C
-	recCodePage   = 0x0042
-	recUncalced   = 0x005E
-	recColInfo    = 0x007D
-	recBoundSheet = 0x0085
-	recMulRK      = 0x00BD
-	recMulBlank   = 0x00BE
-	recRString    = 0x00D6
-	recXF         = 0x00E0
-	recMergeCells = 0x00E5
-	recSST        = 0x00FC
-	recLabelSST   = 0x00FD
-	recBlank      = 0x0201
-	recNumber     = 0x0203
-	recLabel      = 0x0204
-	recBoolErr    = 0x0205
-	recString     = 0x0207
-	recRow        = 0x0208
-	recRK         = 0x027E
-	recFormat     = 0x041E
-	recBOF        = 0x0809
+	recFormula     = 0x0006
+	recEOF         = 0x000A
+	recDateMode    = 0x0022
+	recFilePass    = 0x002F
+	recContinue    = 0x003C
+	recCodePage    = 0x0042
+	recWriteAccess = 0x005C
+	recUncalced    = 0x005E
+	recColInfo     = 0x007D
+	recBoundSheet  = 0x0085
+	recMulRK       = 0x00BD
+	recMulBlank    = 0x00BE
+	recRString     = 0x00D6
+	recXF          = 0x00E0
+	recMergeCells  = 0x00E5
+	recSST         = 0x00FC
+	recLabelSST    = 0x00FD
+	recBlank       = 0x0201
+	recNumber      = 0x0203
+	recLabel       = 0x0204
+	recBoolErr     = 0x0205
+	recString      = 0x0207
+	recRow         = 0x0208
+	recRK          = 0x027E
+	recFormat      = 0x041E
+	recBOF         = 0x0809
 )
 
 // Records that may stand between a formula and the text it returned.

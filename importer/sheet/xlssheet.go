@@ -26,6 +26,7 @@ type xlsSheet struct {
 
 // sheetIndex is what is known of a sheet before its cells are read.
 type sheetIndex struct {
+	idle    idleFormulas
 	sorted  bool     // cells stand in ascending order, none twice
 	cells   []cellAt // when not sorted: every cell record, by row, else as stored
 	hidden  []uint64 // a bit per hidden row
@@ -77,6 +78,9 @@ func (b *xlsBook) scan(s *xlsSheet) error {
 		if err != nil {
 			return b.fault(err, s, row+1, 0)
 		}
+		if rec.id == recFormula {
+			s.index.idle.see(rec.data)
+		}
 		if !s.index.sorted {
 			s.index.cells = append(s.index.cells, cellAt{rec.pos, uint16(r)})
 		} else if r < row || r == row && first <= col {
@@ -91,6 +95,8 @@ func (b *xlsBook) scan(s *xlsSheet) error {
 func (x *sheetIndex) record(rec record) error {
 	d := rec.data
 	switch {
+	case rec.id == recUncalced:
+		x.idle.uncalced = true
 	case rec.id == recRow:
 		if len(d) < 16 {
 			return damaged(whatXLSRecord, rec.id)
@@ -150,7 +156,7 @@ func (b *xlsBook) rows(i int) (stream, error) {
 		return nil, b.fault(err, s, 0, 0)
 	}
 	texts := textMeter{budget: b.texts, sheet: s}
-	return &xlsRows{cells: cellReader{book: b, recs: recs, texts: texts}, sheet: s, sub: sub}, nil
+	return &xlsRows{cells: cellReader{book: b, idle: s.index.idle, recs: recs, texts: texts}, sheet: s, sub: sub}, nil
 }
 
 // xlsRows is a pass over one sheet.

@@ -86,6 +86,11 @@ func (b *biff) formula(row, col int, result []byte) {
 	b.rec(recFormula, row, col, 0, result, 0, uint32(0), 3, "\x1e\x01\x00")
 }
 
+// idle is formula with its options and what Excel keeps beside them.
+func (b *biff) idle(row, col int, result []byte, options int, cache uint32) {
+	b.rec(recFormula, row, col, 0, result, options, cache, 3, "\x1e\x01\x00")
+}
+
 // The results of formulas that are not numbers.
 func resultOf(kind, v byte) []byte { return leBytes(kind, byte(0), v, "\x00\x00\x00\xff\xff") }
 

@@ -104,6 +104,7 @@ type xlsxBook struct {
 	styles   []numFormat
 	styled   bool // there is a styles part: styles is all of it
 	date1904 bool
+	uncalced bool // the book is to be calculated when it is opened, or was not when it was saved
 
 	stringsPart string // "" without shared strings
 	stringsOnce sync.Once
@@ -199,6 +200,9 @@ func (b *xlsxBook) addTab(t xlsxTab, rels map[string]xlsxRel, book *Book) error 
 			return e
 		}
 	}
+	if b.uncalced && b.hasFormulas(s) {
+		book.Notes = append(book.Notes, Note{Sheet: t.name, Text: noteUncalced})
+	}
 	if cols := b.hiddenColumns(s); cols != "" {
 		book.Notes = append(book.Notes, Note{Sheet: t.name, Text: noteHiddenColumns(cols)})
 	}
@@ -232,6 +236,9 @@ func (b *xlsxBook) readTabs(part string) ([]xlsxTab, error) {
 		case s.kind != xmlStart:
 		case s.is("workbookPr") && len(s.marks) == 2:
 			b.date1904 = s.flag("date1904")
+		case s.is("calcPr") && len(s.marks) == 2:
+			done, ok := s.attr("calcCompleted")
+			b.uncalced = s.flag("fullCalcOnLoad") || ok && (string(done) == "0" || string(done) == "false")
 		case s.is("sheet") && len(s.marks) == 3 && len(tabs) == b.limits.Parts:
 			return nil, partFault(overLimit(limitSheets, itoa(b.limits.Parts)), part)
 		case s.is("sheet") && len(s.marks) == 3:

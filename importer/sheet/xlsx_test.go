@@ -64,6 +64,7 @@ func xlsxQuirks() []xlsxQuirk {
 		{"errors", `<row r="1"><c r="A1" t="e"><v>#N/A</v></c><c r="B1" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>`, "1 e#N/A e#DIV/0!"},
 		{"formula", `<row r="1"><c r="A1"><f>1+2</f><v>3</v></c><c r="B1" t="str"><f>"a"&amp;"b"</f><v>ab</v></c></row>`, `1 n3 "ab"`},
 		{"formula_never_calculated", `<row r="1"><c r="A1"><f>1+2</f></c><c r="B1"><f>1</f><v/></c><c r="C1" t="str"><f>A1</f></c></row>`, "1 ? ? ?"},
+		{"array_never_calculated", `<row r="1"><c r="A1"><f t="array" ref="A1:B2">D1:E2</f></c><c r="C1"><v>1</v></c></row><row r="2"><c r="B2"/><c r="C2"><v>2</v></c></row><row r="3"><c r="C3"><v>3</v></c></row>`, lines("1 ? ? n1", "2 ? ? n2") + "3 . . n3"},
 		{"formula_of_empty_text", `<row r="1"><c r="A1" t="str"><f>""</f><v></v></c></row>`, `1 ""`},
 		{"shared_formula", `<row r="1"><c r="A1"><f t="shared" si="0"/><v>3</v></c></row>`, "1 n3"},
 		{"text_without_formula", `<row r="1"><c r="A1" t="str"><v>普通</v></c></row>`, `1 "普通"`},

@@ -68,6 +68,10 @@ func xlsxParts(t testing.TB) (out []readable) {
 	bookRels := "xl/_rels/workbook.xml.rels"
 	parts := func(changes ...string) map[string]string { return with(minimalParts(oneRow), changes...) }
 	part := func(name string) string { return minimalParts(oneRow)[name] }
+	const idle = `<row r="1"><c r="A1"><f>C1</f><v>0</v></c><c r="B1"><f>C1+5</f><v>5</v></c><c r="C1"><v>0</v></c><c r="D1" t="str"><f>""</f><v></v></c><c r="E1" t="b"><f>FALSE()</f><v>0</v></c></row>`
+	calced := func(calcPr, rows string) map[string]string {
+		return parts("xl/workbook.xml", strings.Replace(part("xl/workbook.xml"), "</sheets>", "</sheets><calcPr "+calcPr+"/>", 1), sheet, sheetPart(rows))
+	}
 	sst := func(items string) string { return `<sst xmlns="` + mainSpace + `">` + items + `</sst>` }
 	tests := []struct {
 		name  string
@@ -95,6 +99,12 @@ func xlsxParts(t testing.TB) (out []readable) {
 		{"unused_strings_missing", parts(texts, "", sheet, sheetPart(`<row r="1"><c r="A1"><v>1</v></c></row>`)), "1 n1"},
 		{"1904_dates", parts("xl/workbook.xml", strings.Replace(part("xl/workbook.xml"), "<sheets>", `<workbookPr date1904="1"/><sheets>`, 1),
 			sheet, sheetPart(`<row r="1"><c r="A1" s="1"><v>43845</v></c><c r="B1"><v>43845</v></c><c r="C1" s="3"><v>0.5</v></c></row>`)), "1 d2024-01-16 n43845 d12:00:00"},
+		{"formulas_to_be_calculated", calced(`fullCalcOnLoad="1"`, idle), `1 ? n5 n0 "" bFALSE`},
+		{"calculation_not_completed", calced(`calcId="191029" calcMode="manual" calcCompleted="0"`, idle), `1 ? n5 n0 "" bFALSE`},
+		{"formulas_calculated", calced(`calcId="191029" fullCalcOnLoad="0" calcCompleted="1"`, idle), `1 n0 n5 n0 "" bFALSE`},
+		{"sheet_to_be_calculated", parts(sheet, strings.Replace(sheetPart(idle), "</sheetData>", `</sheetData><sheetCalcPr fullCalcOnLoad="1"/>`, 1)), `1 ? n5 n0 "" bFALSE`},
+		{"array_of_zeros_to_be_calculated", calced(`fullCalcOnLoad="1"`, `<row r="1"><c r="A1"><f t="array" ref="A1:A2">C1:C2</f><v>0</v></c><c r="B1"><v>0</v></c></row><row r="2"><c r="A2"><v>0</v></c><c r="B2"><v>0</v></c></row><row r="3"><c r="A3"><v>0</v></c></row>`),
+			lines("1 ? n0", "2 ? n0") + "3 n0"},
 		{"wrong_dimension", parts(sheet, strings.Replace(part(sheet), "<sheetData>", `<dimension ref="A1:XFD1048576"/><sheetData>`, 1)), `1 "甲"`},
 		{"white_space_after_the_root", parts(sheet, part(sheet)+"\n<!-- end -->\n"), `1 "甲"`},
 
@@ -155,6 +165,7 @@ func xlsxNotRead(t testing.TB) (out []refused) {
 		{"half_a_utf16_unit", parts(texts, utf16Part(part(texts))+"\x20"), ErrDamaged, "", whatUndecodable},
 		{"not_gbk", parts(texts, strings.Replace(part(texts), "UTF-8", "GBK", 1)+"\xff\xff"), ErrDamaged, "", whatUndecodable},
 		{"unknown_encoding", parts(texts, strings.Replace(part(texts), "UTF-8", "EBCDIC", 1)), ErrUnsupported, "", whatXMLEncoding},
+		{"array_never_calculated_too_large", parts(sheet, sheetPart(`<row r="1"><c r="A1"><f t="array" ref="A1:XFD65">x</f></c></row>`)), ErrLimit, "A1", limitArrays},
 		{"beta_namespace", parts("xl/workbook.xml", `<workbook xmlns="http://schemas.microsoft.com/office/excel/2006/2"/>`), ErrUnsupported, "", whatSpace},
 		{"no_sheets", parts("xl/workbook.xml", `<workbook xmlns="`+mainSpace+`"><sheets/></workbook>`), ErrEmpty, "", whatNoSheets},
 
@@ -335,6 +346,32 @@ func TestXLSXRowOrderOfLargeSheets(t *testing.T) {
 	got, err := dump(b, 0)
 	if err != nil || !strings.HasPrefix(got, "1 n1\n2 ") || strings.Count(got, "\n") != n {
 		t.Errorf("the second pass is not in order: %d lines, %v", strings.Count(got, "\n"), err)
+	}
+}
+
+// TestXLSXLargeSheetToBeCalculated: what asks for the calculation of a sheet
+// stands behind its rows. A sheet too large to be held ends in an error, and is
+// read right from then on.
+func TestXLSXLargeSheetToBeCalculated(t *testing.T) {
+	row := `<row r="%d"><c r="A%[1]d"><f>B1</f><v>0.0</v></c><c r="B%[1]d" t="inlineStr"><is><t>` + strings.Repeat("x", 30_000) + `</t></is></c></row>`
+	var rows strings.Builder
+	n := holdSize/30_000 + 10
+	for r := 1; r <= n; r++ {
+		fmt.Fprintf(&rows, row, r)
+	}
+	b, err := openBytes(bookOf(t, with(minimalParts(oneRow), "xl/worksheets/sheet1.xml",
+		strings.Replace(sheetPart(rows.String()), "</sheetData>", `</sheetData><sheetCalcPr fullCalcOnLoad="1"/>`, 1))), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = dump(b, 0)
+	wantError(t, err, ErrUnsupported, "", "从未计算过")
+	if _, err := b.Merges(0); err != nil {
+		t.Error(err)
+	}
+	got, err := dump(b, 0)
+	if err != nil || strings.Count(got, " ? ") != n {
+		t.Errorf("the second pass has %d formulas without a value, %v; want %d", strings.Count(got, " ? "), err, n)
 	}
 }
 

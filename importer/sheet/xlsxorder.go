@@ -40,12 +40,19 @@ type risingRows struct{ *xlsxPass }
 
 func (r *risingRows) next(row *Row) error {
 	err := r.xlsxPass.next(row)
-	if err != errConfused {
+	var e *Error
+	switch err {
+	case errConfused:
+		r.sheet.confuse()
+		e = fault(ErrUnsupported, whatRowOrder(r.row, r.last))
+		e.Row = r.row
+	case errUncalced:
+		r.sheet.setUncalced()
+		e = fault(ErrUnsupported, whatUncalced)
+	default:
 		return err
 	}
-	r.sheet.confuse()
-	e := fault(ErrUnsupported, whatRowOrder(r.row, r.last))
-	e.Part, e.Sheet, e.Row = r.sheet.part, r.sheet.name, r.row
+	e.Part, e.Sheet = r.sheet.part, r.sheet.name
 	return e
 }
 
@@ -70,6 +77,10 @@ func (b *xlsxBook) storedRows(sheet *xlsxSheet, small bool) (stream, error) {
 		err := p.next(row)
 		if err == io.EOF {
 			break
+		}
+		if err == errUncalced {
+			sheet.setUncalced()
+			return b.storedRows(sheet, small)
 		}
 		if err != nil {
 			return nil, err

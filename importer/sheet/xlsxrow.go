@@ -134,6 +134,9 @@ func (p *xlsxPass) endRow(row *Row) error {
 	if err := p.texts.ask(); err != nil {
 		return err
 	}
+	if len(p.arrays) > 0 {
+		row.Cells = p.fillArrays(row.Cells)
+	}
 	if p.shuffled {
 		var err error
 		if row.Cells, err = sortCells(row.Cells); err != nil {
@@ -231,7 +234,8 @@ func (p *xlsxPass) slowCell(c *Cell) error {
 				return err
 			}
 		case s.is("f") && !raw.formula:
-			raw.formula = true
+			raw.formula, p.formulas = true, true
+			raw.array = arrayOf(s)
 			if _, err := s.content(); err != nil {
 				return err
 			}
@@ -247,6 +251,15 @@ func (p *xlsxPass) slowCell(c *Cell) error {
 			return damaged(whatInCell)
 		}
 	}
+}
+
+// arrayOf returns the cells of the array formula just started, none for others.
+func arrayOf(s *xmlScanner) (m Merge) {
+	if kind, _ := s.attr("t"); string(kind) == "array" {
+		ref, _ := s.attr("ref")
+		m, _ = parseRange(ref)
+	}
+	return m
 }
 
 // cellAttrs reads the attributes of a cell: its place, style and type.

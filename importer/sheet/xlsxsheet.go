@@ -16,6 +16,7 @@ type xlsxSheet struct {
 
 	mu       sync.Mutex
 	confused bool    // a pass has met rows out of order
+	uncalced bool    // a pass has met that formulas were not calculated
 	whole    bool    // a pass has come to the end: merges are known
 	merges   []Merge // not to be changed
 	sorted   *Merge  // what was sorted last
@@ -39,7 +40,8 @@ type xlsxPass struct {
 	sheet    *xlsxSheet
 	s        *xmlScanner
 	anyOrder bool // rows may come in any order, and more than once
-	noFast   bool // read every cell the long way; for tests
+	noFast   bool // read every cell the long way: for tests, and in the company of arrays
+	uncalced bool // formulas were not calculated when the book was saved
 
 	stage  passStage
 	err    error // sticky
@@ -48,6 +50,11 @@ type xlsxPass struct {
 	hidden []colSpan
 	merges []Merge
 	sorted *Merge
+
+	formulas   bool    // some cell has a formula
+	idle       bool    // and some has 0 for its value
+	arrays     []Merge // of formulas without a value
+	arrayCells int
 
 	last     int  // number of the row before
 	row, col int  // the place, for errors and for what has no r
@@ -96,7 +103,7 @@ func (b *xlsxBook) passOver(sheet *xlsxSheet, s *xmlScanner) *xlsxPass {
 	return &xlsxPass{
 		book: b, sheet: sheet, s: s,
 		columns: min(b.limits.Columns, excelColumns), digits: make([]byte, 0, 16),
-		noFast: b.pack.opt.slow, texts: textMeter{budget: b.texts, sheet: sheet},
+		noFast: b.pack.opt.slow, uncalced: b.isUncalced(sheet), texts: textMeter{budget: b.texts, sheet: sheet},
 	}
 }
 
@@ -122,7 +129,7 @@ func (p *xlsxPass) next(row *Row) error {
 
 // located adds the place of the pass to an error.
 func (p *xlsxPass) located(err error) error {
-	if err == io.EOF || errors.Is(err, errConfused) {
+	if err == io.EOF || errors.Is(err, errConfused) || errors.Is(err, errUncalced) {
 		return err
 	}
 	e := new(Error)
@@ -255,6 +262,10 @@ func (p *xlsxPass) tail() error {
 				return damaged(whatMerge)
 			}
 			p.merges = append(p.merges, m)
+		case s.is("sheetCalcPr"):
+			if s.flag("fullCalcOnLoad") && p.idle && !p.uncalced {
+				return errUncalced
+			}
 		case s.is("sortState"):
 			ref, _ := s.attr("ref")
 			if m, ok := parseRange(ref); ok {
@@ -292,7 +303,7 @@ func (b *xlsxBook) merges(i int) ([]Merge, error) {
 		return nil, err
 	}
 	defer p.close()
-	p.anyOrder = true
+	p.anyOrder, p.uncalced = true, true
 	for row := new(Row); err == nil; {
 		err = p.next(row)
 	}

@@ -47,9 +47,10 @@ type rawCell struct {
 	kind    cellKind
 	style   int
 	formula bool
-	inline  bool // value is the text of <is>
-	valued  bool // there is a <v>, which does not count beside an <is>
-	has     bool // there is a value, though it may be empty
+	array   Merge // the cells of an array formula
+	inline  bool  // value is the text of <is>
+	valued  bool  // there is a <v>, which does not count beside an <is>
+	has     bool  // there is a value, though it may be empty
 	value   []byte
 }
 
@@ -64,8 +65,7 @@ func (p *xlsxPass) convert(c *Cell, raw rawCell) error {
 	case raw.inline && !isText:
 		return damaged(whatInline)
 	case raw.formula && (!raw.has || len(raw.value) == 0 && !isText):
-		c.Kind = NoValue
-		return nil
+		return p.uncalculated(c, &raw)
 	case !raw.has:
 		return nil
 	case isText:
@@ -93,6 +93,9 @@ func (p *xlsxPass) convert(c *Cell, raw rawCell) error {
 	f, err := parseNumber(raw.value)
 	if err != nil {
 		return err
+	}
+	if p.isIdle(c, &raw, f) {
+		return p.uncalculated(c, &raw)
 	}
 	return p.setNumber(c, f, raw.value, raw.style)
 }

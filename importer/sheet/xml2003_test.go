@@ -46,7 +46,7 @@ func xml2003Readable() []readable {
 		{"comment_and_named_cell", book2003(`<Row><Cell><Data ss:Type="String">x</Data><Comment ss:Author="a"><ss:Data xmlns="http://www.w3.org/TR/REC-html40"><B>secret</B></ss:Data></Comment><NamedCell ss:Name="Print_Area"/></Cell></Row>`), lines(`1 "x"`)},
 		{"references", book2003("<Row>" + data2003("String", "a&#10;b&lt;&amp;&#x5F20;<![CDATA[<c>]]>") + "</Row>"), lines(`1 "a\nb<&张<c>"`)},
 		{"references_that_xml_does_not_know", book2003("<Row>" + data2003("String", "a&#7;b&#11;c&#x1F;") + data2003("String", "a&nbsp;b&Auml;&foo;&notreal;") + "</Row>"), lines(`1 "a\ab\vc\x1f" "a\u00a0bÄ&foo;&notreal;"`)},
-		{"formula", book2003(`<Row><Cell ss:Formula="=1+1"><Data ss:Type="Number">2</Data></Cell><Cell ss:Formula="=1+1"/><Cell ss:Formula="=1"><Data ss:Type="Number"/></Cell></Row>`), lines(`1 n2 ? ?`)},
+		{"formula", book2003(`<Row><Cell ss:Formula="=1+1"><Data ss:Type="Number">2</Data></Cell><Cell ss:Formula="=1+1"/><Cell ss:Formula="=1"><Data ss:Type="Number"/></Cell><Cell ss:Formula="=&quot;&quot;"><Data ss:Type="String"></Data></Cell></Row>`), lines(`1 n2 ? ? ""`)},
 		{"number_shown_as_date", book2003(`<Row><Cell ss:StyleID="day"><Data ss:Type="Number">45307</Data></Cell><Cell ss:StyleID="short"><Data ss:Type="Number">45307</Data></Cell><Cell ss:StyleID="child"><Data ss:Type="Number">45307</Data></Cell><Cell ss:StyleID="none"><Data ss:Type="Number">45307</Data></Cell></Row>`),
 			lines(`1 d2024-01-16 d2024-01-16 d2024-01-16 n45307`)},
 		{"number_padded_with_zeros", book2003(`<Row><Cell ss:StyleID="id"><Data ss:Type="Number">2024001</Data></Cell>` + data2003("Number", "0012") + `</Row>`), lines(`1 n0002024001 n0012`)},

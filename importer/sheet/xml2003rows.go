@@ -30,6 +30,7 @@ type xml2003Stream struct {
 type xml2003Cell struct {
 	Cell
 	from, to int
+	isText   bool // the Data say that it is a text
 }
 
 func (s *xml2003Stream) close() error {
@@ -255,7 +256,11 @@ func (s *xml2003Stream) readCell() error {
 	if err := s.readData(&cell, format); err != nil {
 		return err
 	}
-	if cell.Kind == Blank && formula {
+	switch {
+	case cell.Kind != Blank || !formula:
+	case cell.isText: // the formula returned an empty one
+		cell.Kind = Text
+	default:
 		cell.Kind = NoValue
 	}
 	if cell.Kind != Blank {
@@ -335,6 +340,7 @@ func (s *xml2003Stream) readText() error {
 // set gives the cell the kind and value that its Data say.
 func (c *xml2003Cell) set(kind string, text []byte, style htmlStyle, date1904 bool) error {
 	if len(text) == 0 {
+		c.isText = kind == "String"
 		return nil
 	}
 	switch kind {
