@@ -10,7 +10,7 @@ type Typed struct {
 	Week    int
 	College string
 	Sheet   string // one of the sheets of CollegeForms
-	Task    string // 任务序号 such as 10-3; on 摸排补充 the row, 第8行; else ""
+	Task    string // 任务序号 such as 10-3, or what else a row is about; on 摸排补充 the row, 第8行; else ""
 	ID      string // 学号; "" on 首页 and 任务清单
 	Name    string
 	Column  string

@@ -20,10 +20,10 @@ func keyOf(f *books.Form, id books.ID, cell func(title string) string) rowKey {
 		switch heading {
 		case books.ColNumber:
 			key.task = taskKey(id.Month, cell(heading))
-		case books.ColTask:
-			key.task = books.FoldKey(cell(heading))
 		case books.ColID:
 			key.id = books.FoldKey(cell(heading))
+		default: // a task of 专项名单, or whatever else the rows are about
+			key.task = books.FoldKey(cell(heading))
 		}
 	}
 	return key
