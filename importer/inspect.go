@@ -39,7 +39,6 @@ type SheetView struct {
 
 // ColumnView is one column of the header and what it was taken to mean.
 type ColumnView struct {
-	Col     int    // from 1
 	Name    string // its letters: H
 	Header  string // as written
 	Meaning string // a field or a name of the catalogue; "" for a column that is not used
@@ -108,7 +107,7 @@ func (r *readers) showable(lay *layout) bool {
 
 // column tells what a column means.
 func (r *readers) column(c *column) ColumnView {
-	v := ColumnView{Col: c.col, Name: sheet.ColumnName(c.col), Header: c.header}
+	v := ColumnView{Name: sheet.ColumnName(c.col), Header: c.header}
 	switch {
 	case !c.used:
 	case c.meaning.Field != lexicon.NoField:

@@ -19,7 +19,7 @@ func newReaders(opt *Options) (*readers, error) {
 	if err := config.Check(opt.Catalogue, lexicon.NewHeaderRules(opt.Vocabulary)); err != nil {
 		return nil, err
 	}
-	return &readers{lexicon.New(opt.Catalogue, opt.Vocabulary, &config.Own, opt.Term), config, opt.Term}, nil
+	return &readers{lexicon.New(opt.Catalogue, opt.Vocabulary, &config.School, opt.Term), config, opt.Term}, nil
 }
 
 // readID returns the id in a cell, as text.

@@ -94,14 +94,14 @@ func isError(c *sheet.Cell) bool {
 type headerRow uint8
 
 const (
-	noHeaderRow headerRow = iota
-	ownHeader             // this table's again, as on every page of a printed list
-	newHeader             // another table's
+	noHeaderRow    headerRow = iota
+	repeatedHeader           // this table's again, as on every page of a printed list
+	nextHeader               // another table's
 )
 
 // state is how a scan stands after such a row.
 func (h headerRow) state() tableState {
-	if h == newHeader {
+	if h == nextHeader {
 		return tableEnds
 	}
 	return tableGoesOn
@@ -133,14 +133,14 @@ func (s *scan) whoseHeader(row *sheet.Row) headerRow {
 	if !again && (!likeHeader(line.columns) || row.Number == s.layout.headerLast+1) {
 		// Directly below the header stand the machine's names of the columns.
 		if s.isHeading(s.texts.of(s.cell(row, s.layout.blocks[0].at[lexicon.FieldID]))) {
-			return ownHeader
+			return repeatedHeader
 		}
 		return noHeaderRow
 	}
 	if !again || s.newTitle() {
-		return newHeader
+		return nextHeader
 	}
-	return ownHeader
+	return repeatedHeader
 }
 
 // isHeading tells whether the text of an id cell is what ids are called.

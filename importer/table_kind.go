@@ -50,9 +50,9 @@ type surroundings struct {
 	class  string   // the class that a title names
 }
 
-// ownTitles returns the title rows, the tab's name and the file's name, in the order in
+// tableTitles returns the title rows, the tab's name and the file's name, in the order in
 // which they are believed.
-func (s *surroundings) ownTitles() []string {
+func (s *surroundings) tableTitles() []string {
 	return append(slices.Clone(s.titles), s.sheet, baseName(s.file))
 }
 
@@ -239,7 +239,7 @@ func (r *readers) inHeaders(about string, columns []column) bool {
 // the file's name; a roster where none of them says anything.
 func (r *readers) listTitle(around *surroundings) verdict {
 	roster := false // a title says so
-	for _, s := range around.ownTitles() {
+	for _, s := range around.tableTitles() {
 		switch says, name := r.words.Titles.Read(s); says {
 		case lexicon.TitleIndicates:
 			return verdict{kind: lexicon.Register, list: name, title: s}

@@ -28,7 +28,7 @@ type Lexicon struct {
 	levelWords    map[string]Colour
 	validityWords map[string]care.Answer
 	answerWords   map[string]care.Answer   // yes and no, for every name of the catalogue
-	ownAnswers    []map[string]care.Answer // per name of the catalogue: its own words
+	nameAnswers   []map[string]care.Answer // per name of the catalogue: its own words
 	visitWords    map[string]care.Answer
 	genders       map[string]string
 	nothingWords  map[string]bool      // words that stand for no college, major or class
@@ -215,10 +215,10 @@ func (l *Lexicon) addLevels(w *wordLists) {
 			l.levelWords[Normalise(word)] = c
 		}
 	}
-	for _, word := range l.school.Words.Invalid {
+	for _, word := range l.school.Values.Invalid {
 		l.levelWords[Normalise(word)] = Retest
 	}
-	for _, word := range l.school.Words.Levels {
+	for _, word := range l.school.Values.Levels {
 		l.levelWords[Normalise(word.Word)] = colourNamed(word.Colour)
 	}
 }
@@ -238,16 +238,16 @@ func answerMap(yes, no []string) map[string]care.Answer {
 // addAnswers enters the words for yes and no. What the school says of a word
 // counts, whatever it means elsewhere.
 func (l *Lexicon) addAnswers(w *wordLists) {
-	own := l.school.Words
+	own := l.school.Values
 	l.answerWords = answerMap(w.Answers.Yes, w.Answers.No)
 	maps.Copy(l.answerWords, answerMap(own.Yes, own.No))
 	l.validityWords = answerMap(w.Validity.Valid, append(slices.Clone(w.Validity.Invalid), own.Invalid...))
 	l.visitWords = answerMap(w.Visits.Yes, w.Visits.No)
-	l.ownAnswers = make([]map[string]care.Answer, len(l.Catalogue.Entries))
+	l.nameAnswers = make([]map[string]care.Answer, len(l.Catalogue.Entries))
 	for i := range l.Catalogue.Entries {
 		e := &l.Catalogue.Entries[i]
 		// Its own name in its own column is a yes: 旷课 under 旷课.
-		l.ownAnswers[i] = answerMap(append([]string{e.Name}, e.Yes...), e.No)
+		l.nameAnswers[i] = answerMap(append([]string{e.Name}, e.Yes...), e.No)
 	}
 }
 
@@ -263,7 +263,7 @@ func (l *Lexicon) addCases(w *wordLists) {
 			l.caseNames[Normalise(word)] = care.Name(i)
 		}
 	}
-	for _, word := range slices.Concat(w.Cases.None, w.Cases.Other, l.school.Words.No) {
+	for _, word := range slices.Concat(w.Cases.None, w.Cases.Other, l.school.Values.No) {
 		l.idleWords[Normalise(word)] = true
 	}
 }

@@ -6,7 +6,7 @@ import "regexp"
 // and words.yaml say. The zero value adds nothing.
 type SchoolWords struct {
 	Columns []ColumnNames
-	Words   ValueWords
+	Values  ValueWords
 
 	// BestFirst says that 一级 is the lightest step of a level column, not the
 	// worst (levels_worst_first: false).

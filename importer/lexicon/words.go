@@ -30,7 +30,7 @@ func (l *Lexicon) YesOrNo(word string) care.Answer { return l.answerWords[word] 
 
 // Answer reads the word of a cell of an indicator's or a flag's own column.
 func (l *Lexicon) Answer(n care.Name, word string) care.Answer {
-	if a, ok := l.ownAnswers[n][word]; ok {
+	if a, ok := l.nameAnswers[n][word]; ok {
 		return a
 	}
 	return l.YesOrNo(word)

@@ -22,7 +22,7 @@ func (r *configReader) read(root *written.Node) {
 		written.May(keyColleges, r.colleges),
 		written.May("columns", r.columns),
 		written.May("words", r.words),
-		written.May("levels_worst_first", func(n *written.Node) { c.Own.BestFirst = !r.doc.Truth(n) }),
+		written.May("levels_worst_first", func(n *written.Node) { c.School.BestFirst = !r.doc.Truth(n) }),
 		written.May("id", r.id),
 		written.May("settings", r.settings),
 		written.May(keyFiles, r.files),
@@ -84,7 +84,7 @@ func (r *configReader) college(item *written.Node, held written.Claims) College 
 
 func (r *configReader) columns(n *written.Node) {
 	for key, value := range r.doc.Spoken(n) {
-		r.config.Own.Columns = append(r.config.Own.Columns, lexicon.ColumnNames{Field: key.Value, Names: r.list(value), Line: key.Line})
+		r.config.School.Columns = append(r.config.School.Columns, lexicon.ColumnNames{Field: key.Value, Names: r.list(value), Line: key.Line})
 	}
 }
 
@@ -98,7 +98,7 @@ func (r *configReader) list(n *written.Node) []string {
 // words reads the school's own words. Those of one column may mean one thing
 // only: a word cannot be yes and no, nor a colour and no result.
 func (r *configReader) words(n *written.Node) {
-	w := &r.config.Own.Words
+	w := &r.config.School.Values
 	answers, levels := written.Claims{}, written.Claims{}
 	words := func(to *[]string, held written.Claims, meaning string) func(*written.Node) {
 		return func(n *written.Node) {
@@ -142,9 +142,9 @@ func (r *configReader) id(n *written.Node) {
 			if err != nil {
 				r.doc.Fault(n, wordBadPattern(n.Value), curePattern())
 			}
-			r.config.Own.ID.Pattern = re
+			r.config.School.ID.Pattern = re
 		}),
-		written.May("prefix", func(n *written.Node) { r.config.Own.ID.Prefixes = r.list(n) }),
+		written.May("prefix", func(n *written.Node) { r.config.School.ID.Prefixes = r.list(n) }),
 	})
 }
 

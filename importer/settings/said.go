@@ -61,17 +61,17 @@ func (c *Config) Said() []Said {
 // saidOfWords is what is said of columns, words and ids.
 func (c *Config) saidOfWords() []Said {
 	var out []Said
-	for _, col := range c.Own.Columns {
+	for _, col := range c.School.Columns {
 		out = append(out, entries(below("columns", col.Field), col.Names)...)
 	}
-	for _, w := range c.Own.Words.Levels {
+	for _, w := range c.School.Values.Levels {
 		out = append(out, Said{below("words", "levels", w.Word), w.Colour})
 	}
-	out = append(out, entries(below("words", "yes"), c.Own.Words.Yes)...)
-	out = append(out, entries(below("words", "no"), c.Own.Words.No)...)
-	out = append(out, entries(below("words", "invalid"), c.Own.Words.Invalid)...)
-	out = append(out, entries(below("id", "prefix"), c.Own.ID.Prefixes)...)
-	if re := c.Own.ID.Pattern; re != nil {
+	out = append(out, entries(below("words", "yes"), c.School.Values.Yes)...)
+	out = append(out, entries(below("words", "no"), c.School.Values.No)...)
+	out = append(out, entries(below("words", "invalid"), c.School.Values.Invalid)...)
+	out = append(out, entries(below("id", "prefix"), c.School.ID.Prefixes)...)
+	if re := c.School.ID.Pattern; re != nil {
 		out = append(out, Said{below("id", "pattern"), strings.TrimSuffix(strings.TrimPrefix(re.String(), patternHead), patternTail)})
 	}
 	return sorted(out)
@@ -81,7 +81,7 @@ func (c *Config) saidOfWords() []Said {
 func (c *Config) saidOfRest() []Said {
 	var out []Said
 	if key := "levels_worst_first"; slices.Contains(c.Keys, key) {
-		out = append(out, Said{key, fmt.Sprint(!c.Own.BestFirst)})
+		out = append(out, Said{key, fmt.Sprint(!c.School.BestFirst)})
 	}
 	for _, s := range c.Settings {
 		out = append(out, Said{below("settings", s.Name), strconv.FormatFloat(s.Value, 'f', -1, 64)})

@@ -23,7 +23,7 @@ const FileName = "runxin.yaml"
 type Config struct {
 	File     string // its path; Passwords is relative to it
 	Colleges []College
-	Own      lexicon.SchoolWords // what its files call things
+	School   lexicon.SchoolWords // what its files call things
 
 	Settings   []care.SchoolSetting // over the plan's
 	Files      []FileKind
@@ -95,7 +95,7 @@ func (c *Config) PasswordsPath() string {
 // Check compares what the settings name with what there is.
 func (c *Config) Check(cat *care.Catalogue, h *lexicon.HeaderRules) error {
 	d := written.Document{File: c.File}
-	for _, col := range c.Own.Columns {
+	for _, col := range c.School.Columns {
 		_, named := cat.Lookup(col.Field)
 		if !named && lexicon.FieldNamed(col.Field) == lexicon.NoField {
 			d.Fault(at(col.Line), wordNoField(col.Field, lexicon.NearestField(col.Field, cat)), cureFields())
@@ -118,8 +118,8 @@ func at(line int) *written.Node { return &written.Node{Line: line} }
 // of different kinds of tables may have the same.
 func (c *Config) checkColumns(d *written.Document, h *lexicon.HeaderRules) {
 	held := map[string][]*lexicon.ColumnNames{}
-	for i := range c.Own.Columns {
-		one := &c.Own.Columns[i]
+	for i := range c.School.Columns {
+		one := &c.School.Columns[i]
 		for _, name := range one.Names {
 			key := h.Normalise(name)
 			for _, other := range held[key] {

@@ -31,19 +31,19 @@ disclosure: {11-6: college, 12-3: school}
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.Own.ID.Pattern == nil || !c.Own.ID.Pattern.MatchString("00123") || c.Own.ID.Pattern.MatchString("x00123") {
+	if c.School.ID.Pattern == nil || !c.School.ID.Pattern.MatchString("00123") || c.School.ID.Pattern.MatchString("x00123") {
 		t.Error("the pattern must match whole ids")
 	}
-	c.Own.ID.Pattern = nil
+	c.School.ID.Pattern = nil
 	want := &settings.Config{
 		File:     "runxin.yaml",
 		Colleges: []settings.College{{Name: "信息工程学院", Aliases: []string{"信工学院"}}, {Name: "机电工程学院"}},
-		Own: lexicon.SchoolWords{
+		School: lexicon.SchoolWords{
 			Columns: []lexicon.ColumnNames{
 				{Field: "学号", Names: []string{"编号"}, Line: 5},
 				{Field: "旷课", Names: []string{"逃学", "缺课"}, Line: 5},
 			},
-			Words:     lexicon.ValueWords{Levels: []lexicon.LevelWord{{Word: "紫", Colour: "红"}}, Yes: []string{"偶尔"}, No: []string{"从不"}, Invalid: []string{"乱答"}},
+			Values:    lexicon.ValueWords{Levels: []lexicon.LevelWord{{Word: "紫", Colour: "红"}}, Yes: []string{"偶尔"}, No: []string{"从不"}, Invalid: []string{"乱答"}},
 			BestFirst: true,
 			ID:        lexicon.IDRule{Prefixes: []string{"cslg", "sx"}},
 		},
