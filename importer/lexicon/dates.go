@@ -26,7 +26,7 @@ func newDateReader() *DateReader {
 }
 
 func (r *DateReader) Read(s string) (Moment, bool) {
-	if len(s) > LongestWord || len(s) != 8 && len(s) != 14 && digitsOnly(s) {
+	if len(s) > longestWord || len(s) != 8 && len(s) != 14 && digitsOnly(s) {
 		return 0, false // a text, an id
 	}
 	if n, ok := usualDate(s); ok {

@@ -11,5 +11,5 @@ const (
 	LongestHeader = 600 // of a column, a title, a heading between the rows; questions of forms are long
 	LongestID     = 200 // with blanks, a formula about it, or a name and a class beside it
 	LongestName   = 300 // of a person, a college, a major, a class
-	LongestWord   = 100 // a date, a number, a mark, a term
+	longestWord   = 100 // a date, a number, a mark, a term
 )

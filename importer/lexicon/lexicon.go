@@ -49,11 +49,11 @@ type Lexicon struct {
 	matrix        matrixWords
 	evidence      map[string][]string
 
-	Fixed FixedNames
+	Fixed fixedNames
 }
 
-// FixedNames holds the names that the importer itself gives facts of.
-type FixedNames struct{ Red, Orange, Tested, Visited care.Name }
+// fixedNames holds the names that the importer itself gives facts of.
+type fixedNames struct{ Red, Orange, Tested, Visited care.Name }
 
 // Meaning is one meaning of a header: a field, or a name of the catalogue.
 type Meaning struct {
@@ -89,7 +89,7 @@ func New(cat *care.Catalogue, v *Vocabulary, school *SchoolWords, running care.T
 		IDs: newIDReader(school.ID), Dates: newDateReader(), Terms: newTermReader(), People: newPeopleRules(running, normaliseAll(w.Footers)),
 		label: labelForm(), credit: creditForm(), chosen: chosenForm(), count: countForm(), caseNumber: caseNumberForm(),
 	}
-	l.Fixed = FixedNames{
+	l.Fixed = fixedNames{
 		Red: l.mustName(care.Red), Orange: l.mustName(care.Orange), Tested: l.mustName(care.Tested), Visited: l.mustName(care.FollowedUp),
 	}
 	l.addNames()

@@ -56,7 +56,7 @@ func newMarkReader(l *Lexicon) *MarkReader {
 // readOne reads a cell that holds a single mark: a number from 0 to 100, with the
 // slips that are safe to clean (８５, 85分, 及 格), or a word. Blank is pending.
 func (r *MarkReader) readOne(s string) (Mark, bool) {
-	if len(s) > LongestWord {
+	if len(s) > longestWord {
 		return Mark{}, false
 	}
 	s = Normalise(s)
@@ -93,7 +93,7 @@ func (r *MarkReader) ReadBoth(s string) (first, second Mark, composite, ok bool)
 	if m, known := r.readOne(s); known {
 		return m, Mark{}, false, true
 	}
-	if len(s) > LongestWord {
+	if len(s) > longestWord {
 		return Mark{}, Mark{}, false, false
 	}
 	a, b, cut := strings.Cut(Normalise(s), "/")

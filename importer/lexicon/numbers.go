@@ -10,7 +10,7 @@ import (
 
 // ReadNumber reads a number of the catalogue: 30, 30天, 3门, 12.5%.
 func (l *Lexicon) ReadNumber(word string) (float64, bool) {
-	if len(word) > LongestWord {
+	if len(word) > longestWord {
 		return 0, false
 	}
 	m := l.count.FindStringSubmatch(Normalise(word))
@@ -29,7 +29,7 @@ func countForm() *regexp.Regexp {
 // ReadCredit reads the credit of a course: 4, 4.0, 4学分, (2.5).
 func ReadCredit(s string) (float32, bool) {
 	const most = 30 // credits of one course
-	if len(s) > LongestWord {
+	if len(s) > longestWord {
 		return 0, false
 	}
 	s = strings.TrimSuffix(strings.Trim(strings.TrimPrefix(Normalise(s), "学分"), ":()"), "学分")
@@ -57,7 +57,7 @@ func (l *Lexicon) CutCredit(name string) (string, float32) {
 // ReadFloat reads a bare number such as a credit or grade points; it is NaN where
 // there is none.
 func ReadFloat(s string) float32 {
-	if len(s) > LongestWord {
+	if len(s) > longestWord {
 		return care.NaN32()
 	}
 	f, err := strconv.ParseFloat(strings.TrimSpace(s), 32)

@@ -35,7 +35,7 @@ func newPeopleRules(running care.Term, footers []string) *PeopleRules {
 // GradeYear reads a grade year: 2023, 2023级, 23级, 2023秋, 大二. 0 is unknown, as it
 // is of 2024届: they graduate in 2024, and when they came is not said.
 func (r *PeopleRules) GradeYear(s string) int16 {
-	if len(s) > LongestWord {
+	if len(s) > longestWord {
 		return 0
 	}
 	s = Normalise(s)
@@ -60,7 +60,7 @@ func (r *PeopleRules) GradeYear(s string) int16 {
 
 // YearsOfStudy reads a length of study: 4, 四年, 3.0, 五年制. 0 is unknown.
 func (r *PeopleRules) YearsOfStudy(s string) int16 {
-	if len(s) > LongestWord {
+	if len(s) > longestWord {
 		return 0
 	}
 	s = Normalise(s)

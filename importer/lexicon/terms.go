@@ -53,7 +53,7 @@ func partOfYear(s string) uint8 {
 // Read reads the cells of a year column and a term column, either of which may
 // be missing or hold both.
 func (r *TermReader) Read(year, term string) (care.Term, TermCertainty) {
-	if len(year) > LongestWord || len(term) > LongestWord {
+	if len(year) > longestWord || len(term) > longestWord {
 		return care.Term{}, TermUnknown
 	}
 	year, term = normaliseTerm(year), normaliseTerm(term)

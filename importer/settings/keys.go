@@ -16,18 +16,18 @@ type configReader struct {
 	config *Config
 }
 
-func (r *configReader) read(root *written.Node) {
+func (r *configReader) readKeys(root *written.Node) {
 	c := r.config
 	fields := []written.Field{
-		written.May(keyColleges, r.colleges),
-		written.May("columns", r.columns),
-		written.May("words", r.words),
+		written.May(keyColleges, r.readColleges),
+		written.May("columns", r.readColumns),
+		written.May("words", r.readWords),
 		written.May("levels_worst_first", func(n *written.Node) { c.School.BestFirst = !r.doc.Truth(n) }),
-		written.May("id", r.id),
-		written.May("settings", r.settings),
-		written.May(keyFiles, r.files),
+		written.May("id", r.readID),
+		written.May("settings", r.readSettings),
+		written.May(keyFiles, r.readFiles),
 		written.May("passwords", func(n *written.Node) { c.Passwords = r.doc.Text(n) }),
-		written.May(keyDisclosure, r.disclosure),
+		written.May(keyDisclosure, r.readDisclosure),
 	}
 	for i, f := range fields {
 		fields[i].Read = func(n *written.Node) {
@@ -40,18 +40,18 @@ func (r *configReader) read(root *written.Node) {
 	r.doc.Mapping(root, fields)
 }
 
-// colleges reads names with aliases; a college may be written as its name
+// readColleges reads names with aliases; a college may be written as its name
 // alone. One name may not stand for two colleges, nor a college stand twice.
-func (r *configReader) colleges(n *written.Node) {
+func (r *configReader) readColleges(n *written.Node) {
 	held := written.Claims{}
 	for _, item := range r.doc.Items(n) {
-		if one := r.college(item, held); one.Name != "" {
+		if one := r.readCollege(item, held); one.Name != "" {
 			r.config.Colleges = append(r.config.Colleges, one)
 		}
 	}
 }
 
-func (r *configReader) college(item *written.Node, held written.Claims) College {
+func (r *configReader) readCollege(item *written.Node, held written.Claims) College {
 	var one College
 	own := map[string]bool{} // an alias that is the college's own name does no harm
 	claim := func(n *written.Node, name string) {
@@ -82,28 +82,28 @@ func (r *configReader) college(item *written.Node, held written.Claims) College 
 	return one
 }
 
-func (r *configReader) columns(n *written.Node) {
+func (r *configReader) readColumns(n *written.Node) {
 	for key, value := range r.doc.Spoken(n) {
-		r.config.School.Columns = append(r.config.School.Columns, lexicon.ColumnNames{Field: key.Value, Names: r.list(value), Line: key.Line})
+		r.config.School.Columns = append(r.config.School.Columns, lexicon.ColumnNames{Field: key.Value, Names: r.readList(value), Line: key.Line})
 	}
 }
 
-// list reads a list of texts; one that stands there twice says the same as once.
-func (r *configReader) list(n *written.Node) []string {
+// readList reads a list of texts; one that stands there twice says the same as once.
+func (r *configReader) readList(n *written.Node) []string {
 	var out []string
 	r.doc.EachText(n, func(_ *written.Node, s string) { out = append(out, s) })
 	return out
 }
 
-// words reads the school's own words. Those of one column may mean one thing
+// readWords reads the school's own words. Those of one column may mean one thing
 // only: a word cannot be yes and no, nor a colour and no result.
-func (r *configReader) words(n *written.Node) {
+func (r *configReader) readWords(n *written.Node) {
 	w := &r.config.School.Values
 	answers, levels := written.Claims{}, written.Claims{}
 	words := func(to *[]string, held written.Claims, meaning string) func(*written.Node) {
 		return func(n *written.Node) {
 			r.doc.EachText(n, func(n *written.Node, word string) {
-				r.claim(n, held, word, meaning)
+				r.claimWord(n, held, word, meaning)
 				*to = append(*to, word)
 			})
 		}
@@ -112,7 +112,7 @@ func (r *configReader) words(n *written.Node) {
 		written.May("levels", func(n *written.Node) {
 			for word, colour := range r.doc.Spoken(n) {
 				i := r.doc.Choice(colour, lexicon.ColourNames())
-				r.claim(word, levels, word.Value, lexicon.ColourNames()[i])
+				r.claimWord(word, levels, word.Value, lexicon.ColourNames()[i])
 				w.Levels = append(w.Levels, lexicon.LevelWord{Word: word.Value, Colour: lexicon.ColourNames()[i]})
 			}
 		}),
@@ -122,8 +122,8 @@ func (r *configReader) words(n *written.Node) {
 	})
 }
 
-// claim gives a word its meaning, and refuses a second one.
-func (r *configReader) claim(n *written.Node, held written.Claims, word, meaning string) {
+// claimWord gives a word its meaning, and refuses a second one.
+func (r *configReader) claimWord(n *written.Node, held written.Claims, word, meaning string) {
 	if before, taken := held.Take(lexicon.Normalise(word), meaning, n); taken && before.Owner != meaning {
 		r.doc.Fault(n, lexicon.MessageTwoMeanings(word, before), "")
 	}
@@ -135,7 +135,7 @@ const (
 	patternTail = `)$`
 )
 
-func (r *configReader) id(n *written.Node) {
+func (r *configReader) readID(n *written.Node) {
 	r.doc.Mapping(n, []written.Field{
 		written.May("pattern", func(n *written.Node) {
 			re, err := regexp.Compile(patternHead + r.doc.Text(n) + patternTail)
@@ -144,20 +144,20 @@ func (r *configReader) id(n *written.Node) {
 			}
 			r.config.School.ID.Pattern = re
 		}),
-		written.May("prefix", func(n *written.Node) { r.config.School.ID.Prefixes = r.list(n) }),
+		written.May("prefix", func(n *written.Node) { r.config.School.ID.Prefixes = r.readList(n) }),
 	})
 }
 
-func (r *configReader) settings(n *written.Node) {
+func (r *configReader) readSettings(n *written.Node) {
 	for key, value := range r.doc.Spoken(n) {
 		s := care.SchoolSetting{Setting: care.Setting{Name: key.Value, Value: r.doc.Number(value)}, File: r.doc.File, Line: key.Line}
 		r.config.Settings = append(r.config.Settings, s)
 	}
 }
 
-// files reads what certain files are. The first that matches a file counts, so
+// readFiles reads what certain files are. The first that matches a file counts, so
 // that the same pattern once more would never be asked.
-func (r *configReader) files(n *written.Node) {
+func (r *configReader) readFiles(n *written.Node) {
 	held := written.Claims{}
 	for _, item := range r.doc.Items(n) {
 		one := FileKind{Line: item.Line}
@@ -177,7 +177,7 @@ func (r *configReader) files(n *written.Node) {
 	}
 }
 
-func (r *configReader) disclosure(n *written.Node) {
+func (r *configReader) readDisclosure(n *written.Node) {
 	r.config.Disclosure = map[string]bool{}
 	who := []string{onlySchool, alsoColleges}
 	for key, value := range r.doc.Spoken(n) {

@@ -53,7 +53,7 @@ type FileKind struct {
 func Parse(file string, data []byte) (*Config, error) {
 	r := &configReader{doc: written.Document{File: file, Optional: true}, config: &Config{File: file, SHA256: fmt.Sprintf("%x", sha256.Sum256(data))}}
 	if root := r.doc.Parse(data); root != nil {
-		r.read(root)
+		r.readKeys(root)
 	}
 	if err := r.doc.Faults.Err(); err != nil {
 		return nil, err
@@ -98,21 +98,21 @@ func (c *Config) Check(cat *care.Catalogue, h *lexicon.HeaderRules) error {
 	for _, col := range c.School.Columns {
 		_, named := cat.Lookup(col.Field)
 		if !named && lexicon.FieldNamed(col.Field) == lexicon.NoField {
-			d.Fault(at(col.Line), wordNoField(col.Field, lexicon.NearestField(col.Field, cat)), cureFields())
+			d.Fault(nodeAt(col.Line), wordNoField(col.Field, lexicon.NearestField(col.Field, cat)), cureFields())
 		}
 	}
 	c.checkColumns(&d, h)
 	for _, f := range c.Files {
 		n, named := cat.Lookup(f.Kind)
 		if !slices.Contains(lexicon.DataKinds(), f.Kind) && (!named || cat.Entry(n).Kind == care.Number) {
-			d.Fault(at(f.Line), wordNoKind(f.Kind, written.Nearest(f.Kind, lexicon.DataKinds())), cureKinds())
+			d.Fault(nodeAt(f.Line), wordNoKind(f.Kind, written.Nearest(f.Kind, lexicon.DataKinds())), cureKinds())
 		}
 	}
 	return d.Faults.Err()
 }
 
-// at is the place of a line.
-func at(line int) *written.Node { return &written.Node{Line: line} }
+// nodeAt is the place of a line.
+func nodeAt(line int) *written.Node { return &written.Node{Line: line} }
 
 // checkColumns refuses a column name that means two things at once: only fields
 // of different kinds of tables may have the same.
@@ -124,7 +124,7 @@ func (c *Config) checkColumns(d *written.Document, h *lexicon.HeaderRules) {
 			key := h.Normalise(name)
 			for _, other := range held[key] {
 				if other != one && sameTables(other.Field, one.Field) {
-					d.Fault(at(one.Line), wordColumnTwice(name, other.Field, other.Line), "")
+					d.Fault(nodeAt(one.Line), wordColumnTwice(name, other.Field, other.Line), "")
 				}
 			}
 			held[key] = append(held[key], one)
