@@ -11,6 +11,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"runxin/care"
+	"runxin/care/caretest"
 	"runxin/importer"
 	"runxin/importer/intake"
 	"runxin/importer/lexicon"
@@ -21,16 +22,11 @@ import (
 // options are those of the autumn of 2024.
 func options(t testing.TB) importer.Options {
 	t.Helper()
-	names := templates.Indicators()
-	cat, err := care.ParseCatalogue(names.Name, names.Data)
-	if err != nil {
-		t.Fatal(err)
-	}
 	v, err := lexicon.ParseVocabulary(templates.Columns().Data, templates.Words().Data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return importer.Options{Catalogue: cat, Vocabulary: v, Term: care.Term{Year: 2024, Part: 1}}
+	return importer.Options{Catalogue: caretest.Catalogue(t), Vocabulary: v, Term: care.Term{Year: 2024, Part: 1}}
 }
 
 // unpack writes the files of an archive into a new folder; runxin.yaml among

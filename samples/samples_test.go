@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"runxin/care"
+	"runxin/care/caretest"
 )
 
 // write writes a school into a new folder.
@@ -365,34 +366,21 @@ func TestWriteLeavesWhatWasThere(t *testing.T) {
 	}
 }
 
-// countdown is a context that ends when it is asked for the n-th time.
-type countdown struct {
-	context.Context
-	from, asked int
-}
-
-func (c *countdown) Err() error {
-	if c.asked++; c.from > 0 && c.asked >= c.from {
-		return context.Canceled
-	}
-	return nil
-}
-
 // Making up a school ends whenever its context does, and leaves nothing.
 func TestWriteEnds(t *testing.T) {
 	opt := Options{Students: 3000, Courses: 2, Clean: true}
-	whole := &countdown{Context: t.Context()}
+	whole := &caretest.Countdown{Context: t.Context()}
 	if _, _, err := generate(whole, opt); err != nil {
 		t.Fatal(err)
 	}
 	const passes = 4 // all are enrolled, decided, told and asked for
-	if least := passes * opt.Students >> 10; whole.asked < least {
-		t.Errorf("asked %d times, want at least %d", whole.asked, least)
+	if least := int64(passes * opt.Students >> 10); whole.Asked() < least {
+		t.Errorf("asked %d times, want at least %d", whole.Asked(), least)
 	}
-	for from := 1; from <= whole.asked; from++ {
+	for from := int64(1); from <= whole.Asked(); from++ {
 		dir := filepath.Join(t.TempDir(), "样")
-		if _, err := Write(&countdown{Context: t.Context(), from: from}, dir, opt); !errors.Is(err, context.Canceled) {
-			t.Errorf("ended at question %d of %d: %v", from, whole.asked, err)
+		if _, err := Write(&caretest.Countdown{Context: t.Context(), From: from}, dir, opt); !errors.Is(err, context.Canceled) {
+			t.Errorf("ended at question %d of %d: %v", from, whole.Asked(), err)
 		}
 		if left, err := os.ReadDir(filepath.Dir(dir)); err != nil || len(left) > 0 {
 			t.Errorf("ended at question %d: %d files are left, %v", from, len(left), err)

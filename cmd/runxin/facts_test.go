@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"runxin/care"
+	"runxin/care/caretest"
 	"runxin/importer"
 	"runxin/importer/lexicon"
 	"runxin/importer/settings"
@@ -100,10 +101,7 @@ func checkProblems(t *testing.T, read *care.School, truth *samples.Truth) {
 // readSchool reads a folder as the program does.
 func readSchool(t *testing.T, in string) *care.School {
 	t.Helper()
-	catalogue, err := care.ParseCatalogue(templates.Indicators().Name, templates.Indicators().Data)
-	if err != nil {
-		t.Fatal(err)
-	}
+	catalogue := caretest.Catalogue(t)
 	vocabulary, err := lexicon.ParseVocabulary(templates.Columns().Data, templates.Words().Data)
 	if err != nil {
 		t.Fatal(err)

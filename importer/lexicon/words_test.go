@@ -2,33 +2,22 @@ package lexicon
 
 import (
 	"math"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"runxin/care"
+	"runxin/care/caretest"
+	"runxin/templates"
 )
 
 // testLexicon understands words by the vocabulary that the program brings.
 func testLexicon(t testing.TB) *Lexicon {
 	t.Helper()
-	file := func(name string) []byte {
-		data, err := os.ReadFile(filepath.Join("..", "..", "templates", name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return data
-	}
-	cat, err := care.ParseCatalogue("indicators.yaml", file("indicators.yaml"))
+	v, err := ParseVocabulary(templates.Columns().Data, templates.Words().Data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	v, err := ParseVocabulary(file("columns.yaml"), file("words.yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return New(cat, v, &SchoolWords{}, care.Term{Year: 2024, Part: 1})
+	return New(caretest.Catalogue(t), v, &SchoolWords{}, care.Term{Year: 2024, Part: 1})
 }
 
 // Headers of domain §4: what they mean on a sheet of each kind, "" for nothing.
