@@ -21,6 +21,7 @@ import (
 	"runxin/importer"
 	"runxin/importer/intake"
 	"runxin/importer/lexicon"
+	"runxin/importer/own"
 	"runxin/importer/sheet"
 )
 
@@ -514,10 +515,10 @@ func TestBooksShareTexts(t *testing.T) {
 	x.save(t, dir, "表.xlsx")
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	books, err := importer.ReadBooks(context.Background(), []intake.File{{Path: filepath.Join(dir, "表.xlsx"), Name: "表.xlsx"}}, intake.Options{})
+	books, err := own.ReadWorkbooks(context.Background(), []*intake.File{{Path: filepath.Join(dir, "表.xlsx"), Name: "表.xlsx"}}, intake.Options{})
 	runtime.ReadMemStats(&after)
 	check(t, err)
-	if rows := books.Workbooks[0].Sheets[0].Rows; len(rows) != 100 || rows[99].Cells[9].Text != long() {
+	if rows := books.Read[0].Sheets[0].Rows; len(rows) != 100 || rows[99].Cells[9].Text != long() {
 		t.Error("the texts are not all there")
 	}
 	if took := (after.TotalAlloc - before.TotalAlloc) >> 20; took > 16 { // a thousand copies are 30 MiB

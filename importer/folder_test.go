@@ -20,6 +20,7 @@ import (
 	"runxin/importer"
 	"runxin/importer/intake"
 	"runxin/importer/lexicon"
+	"runxin/importer/own"
 	"runxin/importer/settings"
 )
 
@@ -94,7 +95,7 @@ func TestFolderIsALink(t *testing.T) {
 	if files, problems := seen(read(t, filepath.Join(dir, "输入"), options(t))); len(files) != 1 || len(problems) > 0 {
 		t.Errorf("files %q, problems %q", files, problems)
 	}
-	found, err := importer.FindReturned(t.Context(), filepath.Join(dir, "输入"), opening(t, options(t)))
+	found, err := own.FindReturned(t.Context(), filepath.Join(dir, "输入"), opening(t, options(t)))
 	check(t, err)
 	if len(found.Files) != 1 || found.Files[0].Name != "输入/名册.csv" {
 		t.Errorf("files %+v", found.Files)
@@ -126,7 +127,7 @@ func TestFolderThatCannotBeRead(t *testing.T) {
 	if p := school.Problems[0]; !strings.HasPrefix(p.Done, "没有权限打开，") {
 		t.Errorf("done: %s", p.Done)
 	}
-	found, err := importer.FindReturned(t.Context(), dir, opening(t, opt))
+	found, err := own.FindReturned(t.Context(), dir, opening(t, opt))
 	check(t, err)
 	if len(found.Problems) != 1 || found.Problems[0].File != filepath.Base(dir)+"/关着" {
 		t.Errorf("problems %+v", found.Problems)
@@ -227,7 +228,7 @@ func TestHeldFile(t *testing.T) {
 	if p.Done != "正被其他程序占用，没有采用" || p.Cure != "关闭正在使用它的程序（Excel、WPS、网盘同步、杀毒软件等）后重新运行" {
 		t.Errorf("%s; %s", p.Done, p.Cure)
 	}
-	books, err := importer.ReadBooks(t.Context(), []intake.File{{Path: filepath.Join(dir, "旷课.csv"), Name: "返回/旷课.csv"}}, opening(t, opt))
+	books, err := own.ReadWorkbooks(t.Context(), []*intake.File{{Path: filepath.Join(dir, "旷课.csv"), Name: "返回/旷课.csv"}}, opening(t, opt))
 	check(t, err)
 	if len(books.Problems) != 1 || books.Problems[0].Cure != p.Cure {
 		t.Errorf("a returned book: %+v", books.Problems)
@@ -367,7 +368,7 @@ func TestHiddenFiles(t *testing.T) {
 	if diff := cmp.Diff([][]string{{"名册.csv"}, want}, [][]string{files, problems}); diff != "" {
 		t.Error(diff)
 	}
-	found, err := importer.FindReturned(t.Context(), dir, opening(t, opt))
+	found, err := own.FindReturned(t.Context(), dir, opening(t, opt))
 	check(t, err)
 	var named []string
 	for _, p := range found.Problems {

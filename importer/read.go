@@ -11,6 +11,7 @@ import (
 	"runxin/care/books"
 	"runxin/importer/intake"
 	"runxin/importer/lexicon"
+	"runxin/importer/own"
 	"runxin/importer/sheet"
 )
 
@@ -162,8 +163,8 @@ func (fr *fileReader) readFile(ctx context.Context, file *intake.File) *bookRead
 
 // readBook reads the sheets of an opened file.
 func (fr *fileReader) readBook(ctx context.Context, book *sheet.Book, out *bookRead) {
-	id := ownID(book)
-	if id.own() {
+	wrote, library := own.Wrote(book)
+	if wrote && !library {
 		out.problem(problem.OwnBook, "", "")
 		for i, s := range book.Sheets {
 			out.add(tableRead{fr.newPart(out, s.Name, lexicon.Returned), &layout{tab: i, verdict: verdict{kind: lexicon.Returned, list: care.NoName}}})
@@ -179,7 +180,7 @@ func (fr *fileReader) readBook(ctx context.Context, book *sheet.Book, out *bookR
 			out.input.Read = out.input.Read && t.part.whole
 		}
 	}
-	out.history(fr.readers.words, id.library)
+	out.history(fr.readers.words, library)
 	said := func(p *part) bool {
 		return p.kind != lexicon.Notes && p.kind != lexicon.Empty || len(p.problems)+len(p.tally.order) > 0
 	}
@@ -201,7 +202,7 @@ func (b *bookRead) history(words *lexicon.Lexicon, written bool) {
 	}
 	for i, p := range b.parts {
 		switch {
-		case words.IsRecordSheet(lexicon.Normalise(books.SheetOf(p.ref.Sheet))) || p.ref.Sheet == metaSheet:
+		case words.IsRecordSheet(lexicon.Normalise(books.SheetOf(p.ref.Sheet))) || p.ref.Sheet == books.MetaSheet:
 			b.parts[i] = &part{ref: p.ref, kind: lexicon.Library, texts: care.NewLedger(), whole: true}
 		case written && p.kind == lexicon.Library && p.rows == 0:
 			p.nobody, p.problems, p.tally = true, nil, tallies{}

@@ -51,3 +51,15 @@ func (r *readers) isID(c *sheet.Cell) bool {
 	_, state := r.readID(c)
 	return state == lexicon.IDGood
 }
+
+// Cases returns what finds the name of the catalogue that a word of a 情形 column
+// means; numbers and words that mean nothing are none.
+func Cases(opt Options) (func(word string) (care.Name, bool), error) {
+	r, err := newReaders(&opt)
+	if err != nil {
+		return nil, err
+	}
+	return func(word string) (care.Name, bool) {
+		return r.words.Case(lexicon.Normalise(word))
+	}, nil
+}

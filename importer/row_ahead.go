@@ -2,7 +2,6 @@ package importer
 
 import (
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"runxin/importer/lexicon"
@@ -78,26 +77,12 @@ func clipRow(row *sheet.Row, whole, cut []int) []int {
 // one text go on sharing it.
 func copyRow(row *sheet.Row) *sheet.Row {
 	out := &sheet.Row{Number: row.Number, Hidden: row.Hidden, Cells: make([]sheet.Cell, len(row.Cells))}
-	long := map[string]string{}
+	long := sheet.KeptTexts{}
 	for i := range row.Cells {
 		out.Cells[i] = row.Cells[i]
-		out.Cells[i].Text = share(long, row.Cells[i].Text)
+		out.Cells[i].Text = long.Keep(row.Cells[i].Text)
 	}
 	return out
-}
-
-// share returns a copy of a text, the same for the same long text.
-func share(long map[string]string, text string) string {
-	const worth = 100 // bytes
-	if len(text) < worth {
-		return strings.Clone(text)
-	}
-	kept, ok := long[text]
-	if !ok {
-		kept = strings.Clone(text)
-		long[kept] = kept
-	}
-	return kept
 }
 
 // clip cuts a text that nobody looks at to its end. What is left is still longer

@@ -7,9 +7,11 @@ import (
 	"slices"
 
 	"runxin/care"
+	"runxin/care/books"
 	"runxin/care/problem"
 	"runxin/importer/intake"
 	"runxin/importer/lexicon"
+	"runxin/importer/own"
 	"runxin/importer/sheet"
 )
 
@@ -172,9 +174,9 @@ func (sr *sheetReader) newTable(lay *layout) (tableRead, *scan) {
 	p := sr.files.newPart(sr.out, lay.around.sheet, lexicon.Unknown)
 	t := tableRead{p, lay}
 	switch {
-	case p.ref.Sheet == metaSheet || ownTitle(lay.around.titles):
+	case p.ref.Sheet == books.MetaSheet || own.ShowsNumber(lay.around.titles):
 		p.kind = lexicon.Returned
-		if p.ref.Sheet != metaSheet {
+		if p.ref.Sheet != books.MetaSheet {
 			p.addProblem(problem.OwnBook, 0, 0, "")
 		}
 		lay.verdict = verdict{kind: lexicon.Returned, list: care.NoName}

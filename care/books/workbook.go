@@ -19,6 +19,9 @@ type Workbook struct {
 	Sheets   []Grid            // without _meta
 }
 
+// MetaSheet is the hidden sheet of our books whose rows become Meta.
+const MetaSheet = "_meta"
+
 // IDs are the ids that a workbook bears, each once: its own first, then those
 // that its sheets show.
 func (w *Workbook) IDs() []ID {
@@ -121,14 +124,14 @@ type Library struct {
 	Problems []care.Problem
 }
 
-// titleRows is how far down a sheet its id is looked for.
-const titleRows = 12
+// TitleRows is how far down a sheet its id is looked for.
+const TitleRows = 12
 
 // GridID is the id that a sheet shows above its table.
 func GridID(g *Grid) (ID, IDState) {
 	worst := NoID
 	for i := range g.Rows {
-		if g.Rows[i].Number > titleRows {
+		if g.Rows[i].Number > TitleRows {
 			break
 		}
 		for _, c := range g.Rows[i].Cells {

@@ -10,7 +10,7 @@ import (
 
 	"runxin/care/held"
 	"runxin/exporter/runs"
-	"runxin/importer"
+	"runxin/importer/own"
 )
 
 // version is set by the linker in released programs.
@@ -61,7 +61,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 
 // newApp are the surroundings that the machine gives.
 func newApp(stdin io.Reader, stdout, stderr io.Writer) *app {
-	return &app{stdin: stdin, stdout: newTerminal(stdout), stderr: newTerminal(stderr), today: time.Now, door: runs.Door{Ours: importer.OwnKind}}
+	return &app{stdin: stdin, stdout: newTerminal(stdout), stderr: newTerminal(stderr), today: time.Now, door: runs.Door{Ours: own.KindOf}}
 }
 
 func (a *app) run(ctx context.Context, args []string) int {

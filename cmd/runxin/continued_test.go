@@ -16,8 +16,8 @@ import (
 	"runxin/care/summary"
 	"runxin/exporter"
 	"runxin/exporter/runs"
-	"runxin/importer"
 	"runxin/importer/intake"
+	"runxin/importer/own"
 	"runxin/importer/settings"
 	"runxin/samples"
 	"runxin/templates"
@@ -74,14 +74,14 @@ func readAgain(t *testing.T, files []runs.File, month *care.Assessment) (out rer
 	}
 	var err error
 	ctx := context.Background()
-	out.Issued, err = importer.ReadIssued(ctx, intake.File{Path: filepath.Join(dir, runs.SchoolFile)}, "周", month.Date, month.Week)
+	out.Issued, err = own.ReadIssued(ctx, &intake.File{Path: filepath.Join(dir, runs.SchoolFile)}, "周", month.Date, month.Week)
 	must(t, err)
 	is := func(kind books.Kind) func(books.ID) bool {
 		return func(id books.ID) bool { return id.Kind == kind && id.Month == month.Month.Month }
 	}
-	out.Counts, err = importer.ReadSchoolCounts(ctx, intake.File{Path: filepath.Join(dir, runs.SchoolFile)}, is(books.SchoolBook))
+	out.Counts, err = own.ReadSchoolCounts(ctx, &intake.File{Path: filepath.Join(dir, runs.SchoolFile)}, is(books.SchoolBook))
 	must(t, err)
-	out.History, err = importer.ReadHistory(ctx, intake.File{Path: filepath.Join(dir, runs.LibraryFile)}, is(books.LibraryBook))
+	out.History, err = own.ReadHistory(ctx, &intake.File{Path: filepath.Join(dir, runs.LibraryFile)}, is(books.LibraryBook))
 	must(t, err)
 	in := t.TempDir()
 	must(t, os.Rename(filepath.Join(dir, runs.LibraryFile), filepath.Join(in, runs.LibraryFile)))
@@ -92,9 +92,9 @@ func readAgain(t *testing.T, files []runs.File, month *care.Assessment) (out rer
 			out.Members = append(out.Members, s.ID+" "+s.Member.Level)
 		}
 	}
-	books, err := importer.ReadBooks(ctx, []intake.File{{Path: filepath.Join(dir, runs.SchoolFile)}, {Path: filepath.Join(in, runs.LibraryFile)}}, intake.Options{})
+	books, err := own.ReadWorkbooks(ctx, []*intake.File{{Path: filepath.Join(dir, runs.SchoolFile)}, {Path: filepath.Join(in, runs.LibraryFile)}}, intake.Options{})
 	must(t, err)
-	for _, w := range books.Workbooks {
+	for _, w := range books.Read {
 		for _, g := range w.Sheets {
 			out.Continued += strings.Count(g.Name, "（续")
 		}

@@ -16,8 +16,8 @@ import (
 
 	"runxin/care/held"
 	"runxin/exporter/runs"
-	"runxin/importer"
 	"runxin/importer/intake"
+	"runxin/importer/own"
 )
 
 // What lies in a run's folder is damaged in every way, and the next week is run:
@@ -128,7 +128,7 @@ func (h *harm) run(t *testing.T, dir string, returned bool, closed ...string) ca
 		}
 		return c
 	}
-	lib, err := importer.ReadLibrary(t.Context(), intake.File{Path: book, Name: "库"}, intake.Options{})
+	lib, err := own.ReadLibrary(t.Context(), &intake.File{Path: book, Name: "库"}, intake.Options{})
 	must(t, err)
 	for _, m := range lib.Members {
 		c.members = append(c.members, m.ID+" "+m.Level+" "+m.Since.String())

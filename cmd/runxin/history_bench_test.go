@@ -15,6 +15,7 @@ import (
 	"runxin/exporter/runs"
 	"runxin/importer"
 	"runxin/importer/intake"
+	"runxin/importer/own"
 )
 
 const (
@@ -80,7 +81,7 @@ func benchHistory(b *testing.B, students int) {
 	runtime.GC()
 	runtime.ReadMemStats(&before)
 	for b.Loop() {
-		lib, err := importer.ReadLibrary(b.Context(), intake.File{Path: file, Name: runs.LibraryFile}, j.opening)
+		lib, err := own.ReadLibrary(b.Context(), &intake.File{Path: file, Name: runs.LibraryFile}, j.opening)
 		must(b, err)
 		if n := students * historyWeeks * historyPerWeek; lib.Typed.Len() != n {
 			b.Fatalf("%d cells read, want %d", lib.Typed.Len(), n)

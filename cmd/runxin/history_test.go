@@ -21,6 +21,7 @@ import (
 	"runxin/importer"
 	"runxin/importer/intake"
 	"runxin/importer/lexicon"
+	"runxin/importer/own"
 )
 
 // Texts of every kind come back out of the library's file as they were typed.
@@ -59,7 +60,7 @@ func libraryOf(t *testing.T, fb *merge.Feedback, rows int) string {
 
 func readLibraryFile(t *testing.T, name string) *books.Library {
 	t.Helper()
-	lib, err := importer.ReadLibrary(t.Context(), intake.File{Path: name, Name: runs.LibraryFile}, intake.Options{})
+	lib, err := own.ReadLibrary(t.Context(), &intake.File{Path: name, Name: runs.LibraryFile}, intake.Options{})
 	must(t, err)
 	return lib
 }
@@ -93,7 +94,7 @@ func TestHistoryGoesOn(t *testing.T) {
 	if diff := cmp.Diff(fb.Moves, lib.Moves); diff != "" {
 		t.Error(diff)
 	}
-	history, err := importer.ReadHistory(t.Context(), intake.File{Path: name}, func(id books.ID) bool { return id.Kind == books.LibraryBook && id.Week == 9 })
+	history, err := own.ReadHistory(t.Context(), &intake.File{Path: name}, func(id books.ID) bool { return id.Kind == books.LibraryBook && id.Week == 9 })
 	must(t, err)
 	if history.Typed.Len() != 50 || len(history.Moves) != 50 {
 		t.Errorf("the summary reads %d cells and %d changes", history.Typed.Len(), len(history.Moves))

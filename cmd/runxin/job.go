@@ -23,6 +23,7 @@ import (
 	"runxin/importer"
 	"runxin/importer/intake"
 	"runxin/importer/lexicon"
+	"runxin/importer/own"
 	"runxin/importer/settings"
 	"runxin/templates"
 )
@@ -299,7 +300,7 @@ func (j *job) reading(p *progress) importer.Options {
 	}
 	if j.last != nil {
 		opt.Vital = j.vital
-		opt.Library = j.last.library
+		opt.Library = *j.last.library
 	}
 	return opt
 }
@@ -322,7 +323,7 @@ func (j *job) readLast(ctx context.Context) error {
 	if j.last, err = j.believe(ctx, *j.before); err != nil {
 		return err
 	}
-	j.issued, err = importer.ReadIssued(ctx, j.last.school, j.last.Name, j.last.Date, j.last.Week)
+	j.issued, err = own.ReadIssued(ctx, j.last.school, j.last.Name, j.last.Date, j.last.Week)
 	if err != nil {
 		return j.last.fault(j.last.Book(runs.SchoolFile), err)
 	}

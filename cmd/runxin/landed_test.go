@@ -14,8 +14,8 @@ import (
 	"runxin/care/books"
 	"runxin/care/problem"
 	"runxin/care/summary"
-	"runxin/importer"
 	"runxin/importer/intake"
+	"runxin/importer/own"
 )
 
 // What an earlier version wrote stands in testdata/landed (see its README): run
@@ -56,7 +56,7 @@ func TestLandedHistoryIsSummed(t *testing.T) {
 	term, err := care.ParseTerm("2024-2025-1")
 	must(t, err)
 	id := books.ID{Kind: books.LibraryBook, Term: term, Month: "2024-10", Week: 9}
-	got, err := importer.ReadHistory(t.Context(), intake.File{Path: "testdata/landed/expected/重点关爱库.xlsx"}, bears(id, books.Key{}))
+	got, err := own.ReadHistory(t.Context(), &intake.File{Path: "testdata/landed/expected/重点关爱库.xlsx"}, bears(id, books.Key{}))
 	must(t, err)
 	summed := 0
 	for _, typed := range landedTyped(t) {
@@ -76,7 +76,7 @@ func TestLandedHistoryIsSummed(t *testing.T) {
 // the same week: members, changes, and all that was typed.
 func sameAsLanded(t *testing.T, file string) {
 	t.Helper()
-	got, err := importer.ReadLibrary(t.Context(), intake.File{Path: file, Name: "重点关爱库.xlsx"}, intake.Options{})
+	got, err := own.ReadLibrary(t.Context(), &intake.File{Path: file, Name: "重点关爱库.xlsx"}, intake.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
-	"runxin/importer"
+	"runxin/importer/own"
 )
 
 // namesFile is where the names of our books stand: of sheets, columns, keys of _meta.
@@ -120,7 +120,7 @@ func TestWhatIsReadBackIsDeclared(t *testing.T) {
 		declared[s.Name] = books.Headings(s.Columns)
 	}
 	declared[books.SheetJournal] = append(declared[books.SheetJournal], first...)
-	for _, table := range append(importer.LandedSchool(), importer.LandedLibrary()...) {
+	for _, table := range append(own.LandedSchool(), own.LandedLibrary()...) {
 		for _, h := range table.Headings {
 			if !slices.Contains(declared[table.Sheet], h) {
 				t.Errorf("%s has no %s any more, and it is read", table.Sheet, h)

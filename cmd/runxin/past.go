@@ -16,8 +16,8 @@ import (
 	"runxin/care/merge"
 	"runxin/care/problem"
 	"runxin/exporter/runs"
-	"runxin/importer"
 	"runxin/importer/intake"
+	"runxin/importer/own"
 	"runxin/importer/sheet"
 )
 
@@ -28,8 +28,8 @@ type past struct {
 	*runs.Kept
 	dir     string // of all runs
 	opening intake.Options
-	school  intake.File    // its lists, as issued
-	library intake.File    // as issued, or as somebody changed it since
+	school  *intake.File   // its lists, as issued
+	library *intake.File   // as issued, or as somebody changed it since
 	amended bool           // somebody did
 	notes   []care.Problem // what is not as it was written, and stops nothing
 }
@@ -65,8 +65,8 @@ func (p *past) note(kind problem.Kind, file string) {
 }
 
 // book is a workbook of the run, by the bytes that are to be read.
-func (p *past) book(b *runs.KeptBook, data []byte) intake.File {
-	return intake.File{Path: filepath.Join(p.dir, p.Name, filepath.FromSlash(b.File)), Name: path.Join(p.Name, b.File), Bytes: data}
+func (p *past) book(b *runs.KeptBook, data []byte) *intake.File {
+	return &intake.File{Path: filepath.Join(p.dir, p.Name, filepath.FromSlash(b.File)), Name: path.Join(p.Name, b.File), Bytes: data}
 }
 
 // believeSchool finds the run's lists: as issued or, of a run without an archive,
@@ -81,7 +81,7 @@ func (p *past) believeSchool(ctx context.Context) error {
 		return nil
 	}
 	p.school = p.book(b, b.Found)
-	return p.check(ctx, b, books.SchoolBook, importer.LandedSchool())
+	return p.check(ctx, b, books.SchoolBook, own.LandedSchool())
 }
 
 // believeLibrary finds the library that counts.
@@ -110,23 +110,23 @@ func (p *past) believeLibrary(ctx context.Context) error {
 // libraryTables are the tables that a library must have to be this run's. Who was
 // in it a run without an archive tells by its school workbook alone: where that
 // is changed, too, nobody knows.
-func (p *past) libraryTables(ctx context.Context, b *runs.KeptBook) ([]importer.OwnTable, error) {
+func (p *past) libraryTables(ctx context.Context, b *runs.KeptBook) ([]own.Table, error) {
 	if b.Issued != nil {
-		return importer.OwnTables(ctx, p.book(b, b.Issued))
+		return own.TablesOf(ctx, p.book(b, b.Issued))
 	}
 	if p.Book(runs.SchoolFile).State != runs.Same {
 		return nil, errTwoChanged
 	}
-	return importer.LandedLibrary(), nil
+	return own.LandedLibrary(), nil
 }
 
 // check refuses a workbook that is not as the run wrote it, unless somebody only
 // saved it again: it bears its number, can be read to its end and has its tables.
-func (p *past) check(ctx context.Context, b *runs.KeptBook, kind books.Kind, tables []importer.OwnTable) error {
+func (p *past) check(ctx context.Context, b *runs.KeptBook, kind books.Kind, tables []own.Table) error {
 	if b.State != runs.Changed {
 		return p.fault(b, nil)
 	}
-	if err := importer.CheckOwn(ctx, p.book(b, b.Found), p.bears(kind), tables, p.opening); err != nil {
+	if err := own.Check(ctx, p.book(b, b.Found), p.bears(kind), tables, p.opening); err != nil {
 		return p.fault(b, err)
 	}
 	return nil
@@ -194,7 +194,7 @@ func (p *past) cure(b *runs.KeptBook) string {
 // where they lie, which count as returned. Of a run without an archive one of the
 // latter is all that is known of what was issued.
 func (p *past) books(ctx context.Context) ([]books.Workbook, error) {
-	var issued, changed []intake.File
+	var issued, changed []*intake.File
 	for i := range p.Books {
 		b := &p.Books[i]
 		if !strings.HasPrefix(b.File, runs.CollegeFolder+"/") {
@@ -212,27 +212,27 @@ func (p *past) books(ctx context.Context) ([]books.Workbook, error) {
 			issued = append(issued, p.book(b, b.Issued))
 		}
 	}
-	all, err := importer.ReadBooks(ctx, issued, p.opening)
+	all, err := own.ReadWorkbooks(ctx, issued, p.opening)
 	if err != nil {
 		return nil, stepFault(stepLast, p.Name, err)
 	}
-	edited, err := importer.ReadBooks(ctx, changed, p.opening)
+	edited, err := own.ReadWorkbooks(ctx, changed, p.opening)
 	if err != nil {
 		return nil, stepFault(stepLast, p.Name, err)
 	}
-	return p.withEdited(all.Workbooks, edited)
+	return p.withEdited(all.Read, edited)
 }
 
 // withEdited adds the workbooks that were changed where they lie. One that cannot
 // be read is said where what was issued is known, and stops the run where not.
-func (p *past) withEdited(all []books.Workbook, edited *importer.Books) ([]books.Workbook, error) {
+func (p *past) withEdited(all []books.Workbook, edited *own.Workbooks) ([]books.Workbook, error) {
 	for _, in := range edited.Inputs {
 		b := p.Book(strings.TrimPrefix(in.File, p.Name+"/"))
-		i := slices.IndexFunc(edited.Workbooks, func(w books.Workbook) bool { return w.File == in.File })
+		i := slices.IndexFunc(edited.Read, func(w books.Workbook) bool { return w.File == in.File })
 		switch {
-		case i >= 0 && (b.Issued != nil || p.own(&edited.Workbooks[i], all)):
-			edited.Workbooks[i].Edited = true
-			all = append(all, edited.Workbooks[i])
+		case i >= 0 && (b.Issued != nil || p.own(&edited.Read[i], all)):
+			edited.Read[i].Edited = true
+			all = append(all, edited.Read[i])
 		case b.Issued == nil:
 			return nil, p.fault(b, errNotIssued)
 		case !in.Read:

@@ -19,8 +19,8 @@ import (
 	"runxin/care/summary"
 	"runxin/exporter"
 	"runxin/exporter/runs"
-	"runxin/importer"
 	"runxin/importer/intake"
+	"runxin/importer/own"
 )
 
 // latestTerm is what --term says without a value.
@@ -190,8 +190,8 @@ func chooseTerm(out string, weeks []termRun, broken []summary.BrokenRun, want ca
 func (r *termRun) read(ctx context.Context, place *runs.Place, files held.Files) (problems []care.Problem, err error) {
 	id := books.ID{Kind: books.SchoolBook, Term: r.published.Term, Month: r.published.Month, Week: r.published.Week}
 	is := bears(id, r.record.BookKey())
-	wrong, err := r.book(ctx, place, files, runs.SchoolFile, func(f intake.File) (err error) {
-		r.published.School, err = importer.ReadSchoolCounts(ctx, f, is)
+	wrong, err := r.book(ctx, place, files, runs.SchoolFile, func(f *intake.File) (err error) {
+		r.published.School, err = own.ReadSchoolCounts(ctx, f, is)
 		return err
 	})
 	if err != nil {
@@ -199,19 +199,19 @@ func (r *termRun) read(ctx context.Context, place *runs.Place, files held.Files)
 	}
 	id.Kind = books.LibraryBook
 	isLibrary := bears(id, r.record.BookKey())
-	more, err := r.book(ctx, place, files, runs.LibraryFile, func(f intake.File) (err error) {
-		r.published.History, err = importer.ReadHistory(ctx, f, isLibrary)
+	more, err := r.book(ctx, place, files, runs.LibraryFile, func(f *intake.File) (err error) {
+		r.published.History, err = own.ReadHistory(ctx, f, isLibrary)
 		return err
 	})
 	return append(wrong, more...), err
 }
 
 // book reads one book of a run, as it stands in its folder or else in its archive.
-func (r *termRun) book(ctx context.Context, place *runs.Place, files held.Files, file string, read func(intake.File) error) ([]care.Problem, error) {
+func (r *termRun) book(ctx context.Context, place *runs.Place, files held.Files, file string, read func(*intake.File) error) ([]care.Problem, error) {
 	name := path.Join(r.published.Folder, file)
 	at := filepath.Join(place.Path(r.published.Folder), file)
 	var kind problem.Kind
-	switch err := read(intake.File{Path: at}); {
+	switch err := read(&intake.File{Path: at}); {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case err == nil && r.unchanged(at, file):
@@ -220,14 +220,14 @@ func (r *termRun) book(ctx context.Context, place *runs.Place, files held.Files,
 		return []care.Problem{care.FileProblem(problem.BookEdited, name)}, nil
 	case errors.Is(err, fs.ErrNotExist):
 		kind = problem.BookMissing
-	case errors.Is(err, importer.ErrOtherRun):
+	case errors.Is(err, own.ErrOtherRun):
 		kind = problem.BookOfOtherRun
 	default:
 		kind = problem.BookUnread
 	}
 	p := care.FileProblem(kind, name)
 	kept, err := place.Open(ctx, files, runs.Run{Name: r.published.Folder, Record: r.record})
-	if err == nil && kept.Sealed && read(intake.File{Bytes: kept.Book(file).Issued}) == nil {
+	if err == nil && kept.Sealed && read(&intake.File{Bytes: kept.Book(file).Issued}) == nil {
 		p = summary.SealedProblem(kind, name)
 	}
 	return []care.Problem{p}, ctx.Err()

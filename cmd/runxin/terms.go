@@ -11,8 +11,8 @@ import (
 	"runxin/care/merge"
 	"runxin/care/problem"
 	"runxin/exporter/runs"
-	"runxin/importer"
 	"runxin/importer/intake"
+	"runxin/importer/own"
 )
 
 // A library holds what was typed in its own term (研判记录); what is older stands in
@@ -83,9 +83,9 @@ func (j *job) readTerm(ctx context.Context, b *runs.RecordBook, before bool, pas
 }
 
 // openTerm finds the library of an earlier term.
-func (j *job) openTerm(ctx context.Context, b runs.RecordBook) (intake.File, *runs.Linked, error) {
+func (j *job) openTerm(ctx context.Context, b runs.RecordBook) (*intake.File, *runs.Linked, error) {
 	b.Folder = j.folderNow(b)
-	file := intake.File{Path: filepath.Join(j.out, b.Folder, filepath.FromSlash(b.File)), Name: path.Join(b.Folder, b.File)}
+	file := &intake.File{Path: filepath.Join(j.out, b.Folder, filepath.FromSlash(b.File)), Name: path.Join(b.Folder, b.File)}
 	linked, err := j.place.OpenLinked(ctx, j.files, b)
 	return file, linked, err
 }
@@ -102,7 +102,7 @@ func (j *job) noteTerm(ctx context.Context, b runs.RecordBook) error {
 }
 
 // noteState says of an earlier term's library that it is lost or is not as it was.
-func (j *job) noteState(file intake.File, linked *runs.Linked, known bool) {
+func (j *job) noteState(file *intake.File, linked *runs.Linked, known bool) {
 	switch {
 	case !known:
 		j.notes = append(j.notes, care.FileProblem(problem.TermLost, file.Name))
@@ -147,12 +147,11 @@ func (j *job) folderNow(b runs.RecordBook) string {
 
 // readLinked reads the bytes of an earlier term's library, nil where there are none
 // that can be read.
-func (j *job) readLinked(ctx context.Context, file intake.File, data []byte) *books.Library {
+func (j *job) readLinked(ctx context.Context, file *intake.File, data []byte) *books.Library {
 	if data == nil {
 		return nil
 	}
-	file.Bytes = data
-	lib, err := importer.ReadLibrary(ctx, file, j.opening)
+	lib, err := own.ReadLibrary(ctx, &intake.File{Path: file.Path, Name: file.Name, Bytes: data}, j.opening)
 	if err != nil {
 		return nil
 	}
@@ -174,8 +173,8 @@ func withIssued(changed, issued *books.Library) *books.Library {
 }
 
 // isLibraryOf tells whether a file is a library of that term that can be read.
-func (j *job) isLibraryOf(ctx context.Context, file intake.File, term string) bool {
-	return nil == importer.CheckOwn(ctx, file, func(id books.ID) bool {
+func (j *job) isLibraryOf(ctx context.Context, file *intake.File, term string) bool {
+	return nil == own.Check(ctx, file, func(id books.ID) bool {
 		return id.Kind == books.LibraryBook && id.Term.String() == term
 	}, nil, j.opening)
 }

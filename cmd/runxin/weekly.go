@@ -18,6 +18,7 @@ import (
 	"runxin/importer"
 	"runxin/importer/intake"
 	"runxin/importer/lexicon"
+	"runxin/importer/own"
 )
 
 // merge merges what the colleges returned into the school (design §8): the books
@@ -28,16 +29,16 @@ func (a *app) merge(ctx context.Context, j *job, school *care.School) (*merge.Fe
 	if err != nil {
 		return nil, err
 	}
-	books, err := importer.ReadBooks(ctx, files, j.opening)
+	books, err := own.ReadWorkbooks(ctx, files, j.opening)
 	if err != nil {
 		return nil, stepFault(stepReturned, j.returned, err)
 	}
 	if j.place != nil {
-		if err := j.stopIfMissing(j.tracesOf(books.Workbooks)...); err != nil {
+		if err := j.stopIfMissing(j.tracesOf(books.Read)...); err != nil {
 			return nil, err
 		}
 	}
-	opt := merge.Options{Plan: j.plan, Date: j.day, Last: j.issued, Returned: books.Workbooks, Keys: j.keys(), Case: j.caseOf(), Stop: ctx.Err}
+	opt := merge.Options{Plan: j.plan, Date: j.day, Last: j.issued, Returned: books.Read, Keys: j.keys(), Case: j.caseOf(), Stop: ctx.Err}
 	if err := j.readIssuedBooks(ctx); err != nil {
 		return nil, err
 	}
@@ -47,7 +48,7 @@ func (a *app) merge(ctx context.Context, j *job, school *care.School) (*merge.Fe
 	if opt.Rerun, err = j.rerunLibraries(ctx); err != nil {
 		return nil, err
 	}
-	if opt.Older, err = j.olderBooks(ctx, books.Workbooks); err != nil {
+	if opt.Older, err = j.olderBooks(ctx, books.Read); err != nil {
 		return nil, err
 	}
 	if opt.Input, err = j.inputLibrary(ctx, school); err != nil {
@@ -67,14 +68,14 @@ func stepFault(step, file string, err error) error {
 }
 
 // returnedFiles are all files in which returned books may be.
-func (j *job) returnedFiles(ctx context.Context, school *care.School) ([]intake.File, error) {
-	files := importer.OwnFiles(j.in, school)
+func (j *job) returnedFiles(ctx context.Context, school *care.School) ([]*intake.File, error) {
+	files := own.FilesAmong(j.in, school)
 	if j.returned == "" || intake.SameFolder(j.in, j.returned) {
 		return files, nil
 	}
 	opt := j.opening
 	opt.Skip = append(opt.Skip, j.in) // it may lie in the folder of returned books
-	found, err := importer.FindReturned(ctx, j.returned, opt)
+	found, err := own.FindReturned(ctx, j.returned, opt)
 	switch {
 	case errors.Is(err, context.Canceled):
 		return nil, err
@@ -88,9 +89,9 @@ func (j *job) returnedFiles(ctx context.Context, school *care.School) ([]intake.
 
 // enter enters the returned files among the school's inputs, and takes out that
 // own books in the input folder were not read as data: they are now.
-func enter(school *care.School, books *importer.Books, files []intake.File) {
+func enter(school *care.School, books *own.Workbooks, files []*intake.File) {
 	known := lo.SliceToMap(school.Inputs, func(in care.Input) (string, bool) { return in.File, true })
-	here := lo.SliceToMap(files, func(f intake.File) (string, bool) { return f.Name, true })
+	here := lo.SliceToMap(files, func(f *intake.File) (string, bool) { return f.Name, true })
 	for _, in := range books.Inputs {
 		if !known[in.File] {
 			school.Inputs = append(school.Inputs, in)
@@ -136,7 +137,7 @@ func (j *job) readIssuedBooks(ctx context.Context) error {
 	if err := j.last.whole(j.issued); err != nil {
 		return err
 	}
-	now, err := importer.ReadLibrary(ctx, j.last.library, j.opening)
+	now, err := own.ReadLibrary(ctx, j.last.library, j.opening)
 	if err != nil {
 		return stepFault(stepLast, j.last.library.Name, err)
 	}
@@ -147,7 +148,7 @@ func (j *job) readIssuedBooks(ctx context.Context) error {
 	b := j.last.Book(runs.LibraryFile)
 	j.issued.Amended = now
 	if b.Issued != nil {
-		j.issued.Library, err = importer.ReadLibrary(ctx, j.last.book(b, b.Issued), j.opening)
+		j.issued.Library, err = own.ReadLibrary(ctx, j.last.book(b, b.Issued), j.opening)
 		return err
 	}
 	if j.issued.Library = j.issued.WithListed(now); j.issued.Library == nil {
@@ -198,7 +199,7 @@ func (j *job) rerunLibrary(ctx context.Context, run runs.Run, then string) (*mer
 	if p.amended && runs.Hash(p.library.Bytes) == then { // it was saved again before that run stood on it
 		return nil, nil
 	}
-	lib, err := importer.ReadLibrary(ctx, p.library, j.opening)
+	lib, err := own.ReadLibrary(ctx, p.library, j.opening)
 	if err != nil {
 		return nil, stepFault(stepLast, p.library.Name, err)
 	}
@@ -234,11 +235,11 @@ func (j *job) olderBooks(ctx context.Context, returned []books.Workbook) ([]book
 
 // olderOf are the books of an earlier run, as issued or as they stand there now.
 func (j *job) olderOf(ctx context.Context, kept *runs.Kept) ([]books.Workbook, error) {
-	var files []intake.File
+	var files []*intake.File
 	edited := map[string]bool{}
 	for i := range kept.Books {
 		b := &kept.Books[i]
-		f := intake.File{Name: path.Join(kept.Name, b.File), Bytes: b.Issued}
+		f := &intake.File{Name: path.Join(kept.Name, b.File), Bytes: b.Issued}
 		if b.Issued == nil {
 			f.Bytes, edited[f.Name] = b.Found, true
 		}
@@ -246,14 +247,14 @@ func (j *job) olderOf(ctx context.Context, kept *runs.Kept) ([]books.Workbook, e
 			files = append(files, f)
 		}
 	}
-	books, err := importer.ReadBooks(ctx, files, j.opening)
+	books, err := own.ReadWorkbooks(ctx, files, j.opening)
 	if err != nil {
 		return nil, stepFault(stepLast, kept.Name, err)
 	}
-	for i := range books.Workbooks {
-		books.Workbooks[i].Edited = edited[books.Workbooks[i].File]
+	for i := range books.Read {
+		books.Read[i].Edited = edited[books.Read[i].File]
 	}
-	return books.Workbooks, nil
+	return books.Read, nil
 }
 
 // inputLibrary reads the history of the library that stands in the input; nil
@@ -266,7 +267,7 @@ func (j *job) inputLibrary(ctx context.Context, school *care.School) (*books.Lib
 			continue
 		}
 		seen[c.File] = true
-		one, err := importer.ReadLibrary(ctx, intake.File{Path: filepath.Join(j.in, filepath.FromSlash(c.File)), Name: c.File}, j.opening)
+		one, err := own.ReadLibrary(ctx, &intake.File{Path: filepath.Join(j.in, filepath.FromSlash(c.File)), Name: c.File}, j.opening)
 		if err != nil {
 			if errors.Is(err, context.Canceled) {
 				return nil, err

@@ -13,6 +13,7 @@ import (
 	"runxin/care/books"
 	"runxin/exporter/runs"
 	"runxin/importer"
+	"runxin/importer/own"
 )
 
 const (
@@ -78,14 +79,14 @@ func fillRows(b *testing.B, from, to string) {
 // with the whole of merging them, the issued books' reading included.
 func BenchmarkMerge(b *testing.B) {
 	j := benchReturns(b)
-	found, err := importer.FindReturned(b.Context(), j.returned, j.opening)
+	found, err := own.FindReturned(b.Context(), j.returned, j.opening)
 	must(b, err)
 	b.Run("cells", func(b *testing.B) {
 		for b.Loop() {
-			books, err := importer.ReadBooks(b.Context(), found.Files, j.opening)
+			books, err := own.ReadWorkbooks(b.Context(), found.Files, j.opening)
 			must(b, err)
-			if len(books.Workbooks) != benchBooks {
-				b.Fatal(len(books.Workbooks))
+			if len(books.Read) != benchBooks {
+				b.Fatal(len(books.Read))
 			}
 		}
 	})

@@ -1,4 +1,4 @@
-package importer
+package own
 
 import (
 	"context"
@@ -12,11 +12,11 @@ import (
 
 // ReadSchoolCounts reads the numbers of a school workbook that a run wrote. is
 // tells its number. Anything missing from it is an error.
-func ReadSchoolCounts(ctx context.Context, file intake.File, is func(books.ID) bool) (*summary.SchoolCounts, error) {
+func ReadSchoolCounts(ctx context.Context, file *intake.File, is func(books.ID) bool) (*summary.SchoolCounts, error) {
 	out := &summary.SchoolCounts{}
 	whole := false
-	err := readTables(ctx, file, is, []ownTable{
-		{books.SheetOverview, books.ColStudents, func(r ownRow) {
+	err := readTables(ctx, file, is, []countedTable{
+		{books.SheetOverview, books.ColStudents, func(r row) {
 			switch c := r.counts(); {
 			case whole: // the tables below
 			case c.College == books.RowTotal:
@@ -25,12 +25,12 @@ func ReadSchoolCounts(ctx context.Context, file intake.File, is func(books.ID) b
 				out.Colleges = append(out.Colleges, c)
 			}
 		}},
-		{books.SheetReturns, books.ColReturn, func(r ownRow) {
-			out.Returns = append(out.Returns, books.Return{College: r.text(books.ColCollege), Status: r.text(books.ColReturn), Day: ownDay(r.text(books.ColFiledDay))})
+		{books.SheetReturns, books.ColReturn, func(r row) {
+			out.Returns = append(out.Returns, books.Return{College: r.text(books.ColCollege), Status: r.text(books.ColReturn), Day: r.day(books.ColFiledDay)})
 		}},
-		{books.SheetProgress, books.ColTask, func(r ownRow) {
+		{books.SheetProgress, books.ColTask, func(r row) {
 			out.Tasks = append(out.Tasks, summary.TaskState{
-				Key: r.text(books.ColTask), Title: r.text(books.ColTaskTitle), College: r.text(books.ColCollege), Every: r.text(books.ColEvery), Due: ownDay(r.text(books.ColDue)), State: r.text(books.ColStatus), Done: ownDay(r.text(books.ColDone)),
+				Key: r.text(books.ColTask), Title: r.text(books.ColTaskTitle), College: r.text(books.ColCollege), Every: r.text(books.ColEvery), Due: r.day(books.ColDue), State: r.text(books.ColStatus), Done: r.day(books.ColDone),
 			})
 		}},
 	})
@@ -44,26 +44,26 @@ func ReadSchoolCounts(ctx context.Context, file intake.File, is func(books.ID) b
 }
 
 // counts is a line of 总览.
-func (r ownRow) counts() summary.CollegeCount {
+func (r row) counts() summary.CollegeCount {
 	tested, err := strconv.Atoi(r.text(books.ColTested))
 	return summary.CollegeCount{
-		College: r.text(books.ColCollege), Students: ownInt(r.text(books.ColStudents)), Listed: ownInt(r.text(books.ColListed)), Proposed: ownInt(r.text(books.ColProposals)), New: ownInt(r.text(books.ColNewThisWeek)),
-		Tested: tested, Screened: err == nil, Older: ownShare(r.text(books.ColOlderCoverage)), Fresh: ownShare(r.text(books.ColFreshCoverage)),
+		College: r.text(books.ColCollege), Students: r.number(books.ColStudents), Listed: r.number(books.ColListed), Proposed: r.number(books.ColProposals), New: r.number(books.ColNewThisWeek),
+		Tested: tested, Screened: err == nil, Older: r.share(books.ColOlderCoverage), Fresh: r.share(books.ColFreshCoverage),
 	}
 }
 
-func ownShare(s string) summary.Share {
-	v, err := strconv.ParseFloat(s, 64)
+func (r row) share(heading string) summary.Share {
+	v, err := strconv.ParseFloat(r.text(heading), 64)
 	return summary.Share{Value: v, Known: err == nil}
 }
 
 // ReadHistory reads the history of a library that a run wrote, as ReadSchoolCounts
 // reads its school workbook. Members are left out.
-func ReadHistory(ctx context.Context, file intake.File, is func(books.ID) bool) (*books.Library, error) {
+func ReadHistory(ctx context.Context, file *intake.File, is func(books.ID) bool) (*books.Library, error) {
 	lib, journal := &books.Library{}, summedJournal{seen: map[books.Typed]bool{}}
-	err := readTables(ctx, file, is, []ownTable{
-		{books.SheetMoves, books.ColMove, func(r ownRow) { lib.Moves = append(lib.Moves, moveOf(r.text)) }},
-		{books.SheetJournal, books.ColWeek, journal.row},
+	err := readTables(ctx, file, is, []countedTable{
+		{books.SheetMoves, books.ColMove, func(r row) { lib.Moves = append(lib.Moves, r.move()) }},
+		{books.SheetJournal, books.ColWeek, journal.add},
 	})
 	if err == nil && journal.headless {
 		err = errNoTable(books.SheetJournal)
@@ -83,14 +83,14 @@ type summedJournal struct {
 	headless bool // it has none of the headings under which it says anything
 }
 
-func (j *summedJournal) row(r ownRow) {
-	if r.cols[books.ColTypedColumn] > 0 && r.text(books.ColTypedColumn) != "" {
-		j.keep(typedOf(r.text))
+func (j *summedJournal) add(r row) {
+	if r.text(books.ColTypedColumn) != "" {
+		j.keep(r.typed())
 	}
-	for t := range pageOf(r.text).Cells(r.text(books.ColRecord)) {
+	for t := range r.page().Cells(r.text(books.ColRecord)) {
 		j.keep(t)
 	}
-	j.headless = j.headless || r.cols[books.ColTypedColumn]+r.cols[books.ColRecord] == 0
+	j.headless = j.headless || !r.heads.has(books.ColTypedColumn) && !r.heads.has(books.ColRecord)
 }
 
 func (j *summedJournal) keep(t books.Typed) {
@@ -101,18 +101,18 @@ func (j *summedJournal) keep(t books.Typed) {
 	j.seen[book] = true
 }
 
-// ownTable is a table to be read: its sheet, the heading under which each of its
+// countedTable is a table to be read: its sheet, the heading under which each of its
 // rows has something, and what to do with them.
-type ownTable struct {
+type countedTable struct {
 	sheet, key string
-	each       func(ownRow)
+	each       func(row)
 }
 
 // readTables reads tables of one of the program's own books, recognised by what
 // it bears and not by its name.
-func readTables(ctx context.Context, file intake.File, is func(books.ID) bool, tables []ownTable) error {
+func readTables(ctx context.Context, file *intake.File, is func(books.ID) bool, tables []countedTable) error {
 	return file.Read(ctx, intake.Options{}, func(book *sheet.Book) error {
-		text := ownText(book)
+		text := numberOf(book)
 		switch id, ok := books.ParseID(text); {
 		case text == "":
 			return errNotOwn
@@ -129,17 +129,17 @@ func readTables(ctx context.Context, file intake.File, is func(books.ID) bool, t
 }
 
 // read reads the table, which may go on on further sheets.
-func (t *ownTable) read(ctx context.Context, book *sheet.Book) error {
+func (t *countedTable) read(ctx context.Context, book *sheet.Book) error {
 	found := false
 	for i, s := range book.Sheets {
 		if books.SheetOf(s.Name) != t.sheet {
 			continue
 		}
-		headed, err := readOwnSheet(ctx, book.Rows(i), t.key, t.each)
+		heads, err := readTable(ctx, book.Rows(i), t.key, t.each)
 		if err != nil {
 			return err
 		}
-		if !headed {
+		if heads == nil {
 			return errNoTable(s.Name)
 		}
 		found = true

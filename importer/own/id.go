@@ -1,0 +1,99 @@
+package own
+
+import (
+	"context"
+	"strings"
+
+	"runxin/care/books"
+	"runxin/importer/intake"
+	"runxin/importer/sheet"
+)
+
+// Wrote tells whether this program wrote a book, by the number that it bears, and
+// whether that is a library's: that is handed out as well, but it is the next run's
+// input.
+func Wrote(book *sheet.Book) (wrote, library bool) {
+	text := numberOf(book)
+	id, ok := books.ParseID(text)
+	return text != "", ok && id.Kind == books.LibraryBook
+}
+
+// numberOf is the number that a book bears where nobody sees it: in its custom
+// property, else in its sheet _meta (design §8); "" for none.
+func numberOf(book *sheet.Book) string {
+	text := ""
+	if props, err := book.Props(); err == nil {
+		text = props[books.Property]
+	}
+	for i, s := range book.Sheets {
+		if text == "" && s.Name == books.MetaSheet {
+			text = metaID(book, i)
+		}
+	}
+	return text
+}
+
+// metaID reads the book's id from its sheet _meta.
+func metaID(book *sheet.Book, i int) string {
+	rows := book.Rows(i)
+	defer rows.Close()
+	for rows.Next() {
+		key, ok1 := rows.Row().Cell(1)
+		value, ok2 := rows.Row().Cell(2)
+		if ok1 && ok2 && key.String() == books.MetaKey {
+			return value.String()
+		}
+	}
+	return ""
+}
+
+// ShowsNumber tells whether a title row shows the id of one of our books: the
+// sheet was copied out of it.
+func ShowsNumber(titles []string) bool {
+	for _, t := range titles {
+		id, ok := books.FindID(t)
+		if ok && id.Kind != books.LibraryBook || !ok && strings.Contains(t, books.MetaKey+"：RX") {
+			return true
+		}
+	}
+	return false
+}
+
+// KindOf finds which of our workbooks a file is, by its number.
+func KindOf(ctx context.Context, file string) (kind books.Kind, ok bool) {
+	book := intake.File{Path: file}
+	err := book.Read(ctx, intake.Options{}, func(book *sheet.Book) error {
+		var id books.ID
+		id, ok = shownID(book)
+		kind = id.Kind
+		return nil
+	})
+	return kind, ok && err == nil
+}
+
+// shownID is the number that a book bears: in its property, in _meta, or in the
+// title of one of its sheets, as some programs save neither of the first two.
+func shownID(book *sheet.Book) (books.ID, bool) {
+	if text := numberOf(book); text != "" {
+		return books.ParseID(text)
+	}
+	for i := range book.Sheets {
+		if id, ok := titleID(book.Rows(i)); ok {
+			return id, true
+		}
+	}
+	return books.ID{}, false
+}
+
+// titleID is the number that a sheet shows above its table.
+func titleID(rows *sheet.Rows) (books.ID, bool) {
+	defer rows.Close()
+	for rows.Next() && rows.Row().Number <= books.TitleRows {
+		for i := range rows.Row().Cells {
+			if id, ok := books.FindID(rows.Row().Cells[i].String()); ok {
+				return id, true
+			}
+		}
+	}
+	return books.ID{}, false
+}
