@@ -362,6 +362,32 @@ func TestTooMuch(t *testing.T) {
 	}
 }
 
+// However many tables of a sheet show late what 正方's 3 means in them, each is read
+// rightly, and the sheet is not begun anew for each.
+func TestManyTablesMisread(t *testing.T) {
+	const tables = 100
+	dir := t.TempDir()
+	x := &sharing{}
+	for i := range tables {
+		x.add("学号", "姓名", "学年", "学期", "课程名称", "成绩", fmt.Sprint("某列", i))
+		x.add(id(1), "示例甲", "2024-2025", "3", fmt.Sprint("示例课", i), "50")
+		x.add(id(1), "示例甲", "2023-2024", "12", fmt.Sprint("又一课", i), "50")
+	}
+	x.save(t, dir, "表.xlsx")
+	opt := options(t)
+	told := 0
+	opt.Progress = func(importer.Progress) { told++ }
+	school := read(t, dir, opt)
+	for _, want := range []string{"本学期不及格门数 100 ←", "上学期不及格门数 100 ←"} {
+		if !strings.Contains(show(school), want) {
+			t.Errorf("no %s", want)
+		}
+	}
+	if told > 10*tables {
+		t.Errorf("progress was told %d times, of %d tables", told, tables)
+	}
+}
+
 // What is beyond a limit is told, and what is within it is read.
 func TestLimits(t *testing.T) {
 	opt := options(t)
