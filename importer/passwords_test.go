@@ -28,6 +28,7 @@ func TestPasswords(t *testing.T) {
 		{"wrong", wrong + "\n", "密码都打不开"},
 		{"right_behind_a_wrong_one", wrong + "\n\n" + right, ""},
 		{"bom_and_crlf", "\ufeff" + right + "\r\n", ""},
+		{"lines_of_an_old_mac", wrong + "\r" + right + "\r", ""},
 		{"gbk", gbk, ""},
 		{"utf16", string(utf16Bytes("\ufeff" + wrong + "\r\n" + right)), ""},
 	}

@@ -30,8 +30,8 @@ type Document struct {
 	File   string // its name, as faults give it
 	Faults Faults
 
-	// Optional says that the file and any of its keys may be left empty: they
-	// then say nothing. Without it both are faults.
+	// Optional says that the file may be left empty, and any key that it knows
+	// ([Document.Mapping]): they then say nothing. Without it both are faults.
 	Optional bool
 	// CureEmpty says what to do about an empty file that is not optional.
 	CureEmpty string
@@ -61,7 +61,7 @@ func (d *Document) Fault(n *Node, what, cure string) {
 
 // Parse returns the root of the file, nil where it is empty or cannot be read.
 func (d *Document) Parse(data []byte) *Node {
-	text, why := decoded(data)
+	text, why := readable(data)
 	if why != "" {
 		d.Fault(nil, why, cureUTF8)
 		return nil
@@ -223,13 +223,15 @@ func (d *Document) key(n *Node) *Node {
 	return nil
 }
 
-// Spoken yields the pairs of a mapping whose values say something: in an
-// optional file, those without one are left out.
-func (d *Document) Spoken(n *Node) func(func(key, value *Node) bool) {
+// Named yields the pairs of a mapping whose keys are names, in an optional file,
+// too. One without a value is a fault, as whoever wrote {10-3:school} means
+// something; cure tells what to write after it.
+func (d *Document) Named(n *Node, cure string) func(func(key, value *Node) bool) {
 	pairs := d.Pairs(n)
 	return func(yield func(key, value *Node) bool) {
 		for key, value := range pairs {
-			if d.Optional && isNull(Aliased(value)) {
+			if isNull(Aliased(value)) {
+				d.Fault(key, wordNoValue(key.Value), cureNoSpace(key.Value, cure))
 				continue
 			}
 			if !yield(key, value) {

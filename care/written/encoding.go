@@ -2,11 +2,25 @@ package written
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 )
+
+// breaks are what ends a line beside a newline: those of Windows, of old Macs, and
+// what else YAML takes for one. Without them the first comment would be all the file.
+func breaks() *strings.Replacer {
+	return strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
+}
+
+// readable returns a file's text in UTF-8 with newlines alone, "" and why where it
+// cannot be read.
+func readable(data []byte) (text []byte, why string) {
+	text, why = decoded(data)
+	return []byte(breaks().Replace(string(text))), why
+}
 
 // decoded returns a file's text in UTF-8 without its mark, "" and why where it is
 // in none of the encodings that are sure: UTF-8, with a mark or without, and

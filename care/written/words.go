@@ -42,6 +42,16 @@ func cureKeys(known []string) string { return "可用的键：" + strings.Join(k
 
 func wordNoValue(key string) string { return "“" + key + "”后面没有内容" }
 
+// cureNoSpace tells what to write after a name that has no value. Where a colon
+// stands in it, the space behind that is missing.
+func cureNoSpace(key, cure string) string {
+	name, value, colon := strings.Cut(strings.Replace(key, "：", ":", 1), ":")
+	if !colon || name == "" || value == "" {
+		return cure
+	}
+	return "写作“" + strings.TrimSpace(name) + ": " + strings.TrimSpace(value) + "”：用英文冒号，后面空一格"
+}
+
 // WordMissingKey says that a mapping lacks a key.
 func WordMissingKey(key string) string { return "缺少“" + key + "”" }
 

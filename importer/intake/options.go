@@ -54,11 +54,8 @@ func readPasswords(ctx context.Context, c *settings.Config, files held.Files) ([
 	if err != nil {
 		return nil, errPasswords(c, err)
 	}
-	lines := strings.Split(plainText(data), "\n")
-	for i := range lines {
-		lines[i] = strings.TrimSuffix(lines[i], "\r")
-	}
-	return lo.Uniq(lo.Compact(lines)), nil
+	lines := strings.FieldsFunc(plainText(data), func(r rune) bool { return r == '\n' || r == '\r' })
+	return lo.Uniq(lines), nil
 }
 
 // plainText decodes a text as the editors of Windows save it: UTF-8 or UTF-16

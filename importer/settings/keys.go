@@ -9,7 +9,8 @@ import (
 	"runxin/importer/lexicon"
 )
 
-// configReader reads runxin.yaml key by key. Any key may be left out or empty;
+// configReader reads runxin.yaml key by key. Any key may be left out or empty, but
+// no name (of a list, a colour, a setting) may stand without what it is to mean;
 // nothing may be said twice, in whatever form: the second would silently win.
 type configReader struct {
 	doc    written.Document
@@ -83,7 +84,7 @@ func (r *configReader) readCollege(item *written.Node, held written.Claims) Coll
 }
 
 func (r *configReader) readColumns(n *written.Node) {
-	for key, value := range r.doc.Spoken(n) {
+	for key, value := range r.doc.Named(n, cureColumn) {
 		r.config.School.Columns = append(r.config.School.Columns, lexicon.ColumnNames{Field: key.Value, Names: r.readList(value), Line: key.Line})
 	}
 }
@@ -110,7 +111,7 @@ func (r *configReader) readWords(n *written.Node) {
 	}
 	r.doc.Mapping(n, []written.Field{
 		written.May("levels", func(n *written.Node) {
-			for word, colour := range r.doc.Spoken(n) {
+			for word, colour := range r.doc.Named(n, written.CureChoice(lexicon.ColourNames())) {
 				i := r.doc.Choice(colour, lexicon.ColourNames())
 				r.claimWord(word, levels, word.Value, lexicon.ColourNames()[i])
 				w.Levels = append(w.Levels, lexicon.LevelWord{Word: word.Value, Colour: lexicon.ColourNames()[i]})
@@ -149,7 +150,7 @@ func (r *configReader) readID(n *written.Node) {
 }
 
 func (r *configReader) readSettings(n *written.Node) {
-	for key, value := range r.doc.Spoken(n) {
+	for key, value := range r.doc.Named(n, cureSetting) {
 		s := care.SchoolSetting{Setting: care.Setting{Name: key.Value, Value: r.doc.Number(value)}, File: r.doc.File, Line: key.Line}
 		r.config.Settings = append(r.config.Settings, s)
 	}
@@ -180,7 +181,7 @@ func (r *configReader) readFiles(n *written.Node) {
 func (r *configReader) readDisclosure(n *written.Node) {
 	r.config.Disclosure = map[string]bool{}
 	who := []string{onlySchool, alsoColleges}
-	for key, value := range r.doc.Spoken(n) {
+	for key, value := range r.doc.Named(n, written.CureChoice(who)) {
 		r.config.Disclosure[key.Value] = who[r.doc.Choice(value, who)] == who[0]
 	}
 }

@@ -34,6 +34,11 @@ func wordColumnTwice(name, field string, line int) string {
 func curePattern() string { return "例如 20[0-9]{8}" }
 func cureMatch() string   { return `例如 - {match: "普测*.xlsx", kind: 普测}` }
 
+const (
+	cureColumn  = "写上列名，例如 学号: [编号]"
+	cureSetting = "写上一个数，例如 叠加维度数: 3"
+)
+
 func cureFields() string {
 	var names []string
 	for f := lexicon.NoField + 1; f < lexicon.FieldCount; f++ {

@@ -29,7 +29,6 @@ func TestCompareSettings(t *testing.T) {
 		{"prefix: [sl, cs]", "prefix: ['cs', sl]", "", ""},
 		{"{10-3: school, 11-6: school, 12-3: college}", "\n  11-6: school\n  12-3: college\n  10-3: school", "", ""},
 		{"10-3: school, ", "", "上一次写有 disclosure › 10-3（school），这次没有", ""},
-		{"10-3: school", "10-3:", "上一次写有 disclosure › 10-3（school），这次没有", ""},
 		{"10-3: school", "10-3: college", "上一次是 disclosure › 10-3（school），这次是 disclosure › 10-3（college）", ""},
 		{"10-3: school", "10-3: school, 10-4: college", "这次新写了 disclosure › 10-4（college）", ""},
 		{"10-3: school", "10-3: school, 10-4: school", "", "这次新写了 disclosure › 10-4（school）"},

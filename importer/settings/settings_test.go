@@ -113,6 +113,49 @@ func TestConfigFaults(t *testing.T) {
 	}
 }
 
+// A name without a value is a fault with its line, and a key is known before it may be
+// empty: what somebody wrote does not count for nothing because a space is missing.
+func TestConfigValuesMissing(t *testing.T) {
+	const who = "\n  提示：可写：school、college"
+	for _, c := range []struct{ name, in, want string }{
+		{"no space behind the colon", "disclosure: {10-3:school}\n", "runxin.yaml:1：“10-3:school”后面没有内容\n  提示：写作“10-3: school”：用英文冒号，后面空一格"},
+		{"a wide colon", "disclosure: {10-3：school}\n", "runxin.yaml:1：“10-3：school”后面没有内容\n  提示：写作“10-3: school”：用英文冒号，后面空一格"},
+		{"a list without its reader", "disclosure:\n  9-4: school\n  10-3:\n", "runxin.yaml:3：“10-3”后面没有内容" + who},
+		{"a list alone", "disclosure: {10-3}\n", "runxin.yaml:1：“10-3”后面没有内容" + who},
+		{"a list's reader by an alias of nothing", "disclosure: {9-4: &a , 10-3: *a}\n", "runxin.yaml:1：“10-3”后面没有内容" + who},
+		{"one text", "disclosure: 10-3:school\n", "runxin.yaml:1：这里应是“键: 值”"},
+		{"a setting", "settings: {叠加维度数:99}\n", "runxin.yaml:1：“叠加维度数:99”后面没有内容\n  提示：写作“叠加维度数: 99”"},
+		{"a setting without its number", "settings:\n  叠加维度数:\n", "runxin.yaml:2：“叠加维度数”后面没有内容\n  提示：写上一个数"},
+		{"a colour's word", "words: {levels: {紫}}\n", "runxin.yaml:1：“紫”后面没有内容\n  提示：可写：红、橙、黄、绿、重测"},
+		{"a field", "columns: {学号}\n", "runxin.yaml:1：“学号”后面没有内容\n  提示：写上列名"},
+		{"a key", "disclosure:{10-3: school}\n", "没有“disclosure:{10-3”这个键"},
+		{"an empty key that is not known", "disclosur:\n", "runxin.yaml:1：没有“disclosur”这个键，是不是“disclosure”？"},
+		{"an inner key", "words: {yes:有}\n", "runxin.yaml:1：没有“yes:有”这个键"},
+		{"an inner key of a college", "colleges: [{name: 甲学院, aliases:甲院}]\n", "runxin.yaml:1：没有“aliases:甲院”这个键"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := settings.Parse("runxin.yaml", []byte(c.in))
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v\nwant %s", err, c.want)
+			}
+		})
+	}
+}
+
+// Whatever ends a line ends a comment, too, and is counted.
+func TestConfigLineEnds(t *testing.T) {
+	lines := []string{"# 学校设置", "id: {prefix: sl}", "disclosure: {10-3: school}"}
+	for _, end := range []string{"\n", "\r\n", "\r", "\u0085", "\u2028", "\u2029"} {
+		c, err := settings.Parse("runxin.yaml", []byte(strings.Join(lines, end)+end))
+		if err != nil || len(c.Keys) != 2 || !c.Disclosure["10-3"] {
+			t.Errorf("%q: %v", end, err)
+		}
+		if _, err := settings.Parse("runxin.yaml", []byte(strings.Join(lines, end)+end+"别的: 1"+end)); err == nil || !strings.HasPrefix(err.Error(), "runxin.yaml:4：") {
+			t.Errorf("%q: %v", end, err)
+		}
+	}
+}
+
 // Nothing may be said twice: the second would silently win. Both lines are named.
 func TestConfigSaysNothingTwice(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
