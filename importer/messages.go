@@ -88,6 +88,11 @@ const (
 	doneRow        = "这一行没有采用"
 )
 
+// doneMasked says what a person sees in a cell that holds something else.
+func doneMasked(shown string) string {
+	return "这一格显示“" + shorten(shown) + "”，存的是别的内容（由数字格式或符号字体显示出来），没有采用"
+}
+
 // What was done about rows of which nothing was taken.
 const (
 	doneOneMark = "这一格没有采用"

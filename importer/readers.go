@@ -32,7 +32,7 @@ func (r *readers) readID(c *sheet.Cell) (string, lexicon.IDState) {
 			return "", state
 		}
 		return r.words.IDs.Read(c.String())
-	case sheet.Blank, sheet.NoValue:
+	case sheet.Blank, sheet.NoValue, sheet.Masked, sheet.Picture:
 		return "", lexicon.IDBlank
 	}
 	return "", lexicon.IDNone
@@ -43,6 +43,9 @@ func (r *readers) readDate(c *sheet.Cell) (lexicon.Moment, bool) {
 	if c.Kind == sheet.Date {
 		t, ok := sheet.SerialTime(c.Num)
 		return lexicon.Moment(t.Unix()), ok && c.Num >= 1
+	}
+	if unseen(c) {
+		return 0, false
 	}
 	return r.words.Dates.Read(c.String())
 }

@@ -83,7 +83,7 @@ func (t *cellTexts) of(c *sheet.Cell) string {
 // ofNumber returns the text of a cell that holds none, remembering what numbers look
 // like.
 func (t *cellTexts) ofNumber(c *sheet.Cell) string {
-	if c.Kind == sheet.Blank {
+	if c.Kind == sheet.Blank || unseen(c) {
 		return ""
 	}
 	if text, ok := t.numbers.get(c); ok {

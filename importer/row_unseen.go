@@ -2,17 +2,21 @@ package importer
 
 import (
 	"slices"
+	"strings"
 
 	"runxin/care/problem"
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
 
-// A cell whose value is not in the file, such as a formula that was never
-// calculated, is no blank: whatever column it stands in, it is a problem of its own.
+// A cell whose value is not in the file is no blank: a formula that was never
+// calculated, a picture, or what a person sees there by the cell's format or font
+// alone. Whatever column it stands in, it is a problem of its own.
 
 // unseen tells that a cell holds something that cannot be read.
-func unseen(c *sheet.Cell) bool { return c.Kind == sheet.NoValue }
+func unseen(c *sheet.Cell) bool {
+	return c.Kind == sheet.NoValue || c.Kind == sheet.Masked || c.Kind == sheet.Picture
+}
 
 // hasUnseen tells whether a row has such a cell. Most rows have none, and are not
 // asked any further.
@@ -27,7 +31,15 @@ func hasUnseen(row *sheet.Row) bool {
 
 // unseenTrouble is what is to be said of such a cell.
 func unseenTrouble(row int, c *sheet.Cell) trouble {
-	return trouble{kind: problem.NoValue, row: row, col: c.Col}
+	one := trouble{kind: problem.NoValue, row: row, col: c.Col}
+	switch c.Kind {
+	case sheet.Masked:
+		shown := lexicon.TrimInvisible(c.Text)
+		one.kind, one.text, one.cause, one.done = problem.Masked, strings.Clone(shown), strings.Clone(shown), doneMasked(shown)
+	case sheet.Picture:
+		one.kind = problem.CellPicture
+	}
+	return one
 }
 
 // noteUnseen reports such a cell of the row in hand, once.
@@ -38,7 +50,9 @@ func (s *scan) noteUnseen(row *sheet.Row, c *sheet.Cell) {
 // setAsideByUnseen is noteUnseen where the row is not used because of the cell.
 func (s *scan) setAsideByUnseen(row *sheet.Row, c *sheet.Cell) {
 	one := unseenTrouble(row.Number, c)
-	one.aside, one.done = 1, doneRows
+	if one.aside = 1; one.done == "" {
+		one.done = doneRows
+	}
 	s.tellOnce(one)
 }
 

@@ -40,6 +40,8 @@ const (
 
 	UnknownWord Kind = "词语未识别"
 	NoValue     Kind = "公式没有结果"
+	Masked      Kind = "显示与内容不同"
+	CellPicture Kind = "单元格是图片"
 	BadDate     Kind = "日期未识别"
 	OldTests    Kind = "普测日期可疑"
 
@@ -94,6 +96,8 @@ func Reading() []Explained {
 		{NothingKnown, MustAct, "填写的内容都看不懂", "这些行没有采用", "见同一张表的“" + string(UnknownWord) + "”"},
 		{UnknownWord, MustAct, "单元格里的词没有约定的含义", "没有当作“是”，也没有当作“否”", "改成约定的词，或在 runxin.yaml 的 words 中说明"},
 		{NoValue, MustAct, "公式从未计算过，文件里没有结果", "按“无数据”处理", "用 Excel 或 WPS 打开后保存一次，再重新运行"},
+		{Masked, MustAct, "单元格显示的不是它存的内容：数字格式把数显示成文字，或用 Wingdings 一类的符号字体把字母显示成勾", "没有采用", "把看到的内容直接写进单元格（用常规格式、普通字体），再重新运行"},
+		{CellPicture, MustAct, "单元格里是图片（WPS 的嵌入图片、Excel 的单元格图片），图片里的内容读不出来", "按“无数据”处理", "用文字写出图片里的内容，再重新运行"},
 		{BadDate, ToCheck, "日期的写法看不懂", "按没有日期处理", "写成 2024-10-18 的样子"},
 		{OldTests, ToCheck, "测评时间都早于本学年，可能是往年的导出", "仍按本次普测采用", "核对文件；往年的结果请移出输入文件夹"},
 		{BadMark, MustAct, "成绩栏里的内容读不出成绩", "这些行没有采用", "改正单元格，例如“70,73”应写成一个分数"},

@@ -176,7 +176,8 @@ func (r *workbookReader) sheet(book *sheet.Book, i int) error {
 	return nil
 }
 
-// rows reads the rows that hold any text. A formula without a value is a problem.
+// rows reads the rows that hold any text. A formula without a value is a problem; a
+// picture in a cell is one that was put on the sheet.
 func (r *workbookReader) rows(rows *sheet.Rows, g *books.Grid) error {
 	defer rows.Close()
 	texts := sheet.KeptTexts{}
@@ -184,9 +185,12 @@ func (r *workbookReader) rows(rows *sheet.Rows, g *books.Grid) error {
 		row := rows.Row()
 		kept := books.GridRow{Number: row.Number}
 		for k := range row.Cells {
-			if c := gridCell(&row.Cells[k], texts); c.Text != "" {
+			switch c := gridCell(&row.Cells[k], texts); {
+			case c.Text != "":
 				kept.Cells = append(kept.Cells, c)
-			} else if row.Cells[k].Kind == sheet.NoValue {
+			case row.Cells[k].Kind == sheet.Picture:
+				g.Notes = append(g.Notes, books.Note{Row: row.Number, Col: c.Col, Shape: true})
+			case row.Cells[k].Kind == sheet.NoValue:
 				p := care.FileProblem(problem.NoValue, r.input.File)
 				p.Sheet, p.Cell = g.Name, care.Place{Row: uint32(row.Number), Col: uint16(row.Cells[k].Col)}.Cell()
 				r.problems = append(r.problems, p)

@@ -36,3 +36,16 @@ func isFormula(text string) bool {
 func isFormulaName(r rune) bool {
 	return r >= 0x80 || r == '_' || r == '.' || r == '$' || r >= '0' && r <= '9' || r|0x20 >= 'a' && r|0x20 <= 'z'
 }
+
+// isPictureCall reports whether a formula, with or without its =, shows a picture
+// in its cell: WPS's DISPIMG, Excel's IMAGE.
+func isPictureCall(formula string) bool {
+	call := strings.TrimPrefix(strings.TrimPrefix(formula, "="), "_xlfn.")
+	return hasPrefixFold(call, "dispimg(") || hasPrefixFold(call, "image(")
+}
+
+// isPictureText reports whether a text is such a formula: some programs keep the
+// text alone.
+func isPictureText(text string) bool {
+	return text != "" && text[0] == '=' && isPictureCall(text)
+}

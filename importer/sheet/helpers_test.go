@@ -18,7 +18,8 @@ func openBytes(content string, opt Options) (*Book, error) {
 
 // dump writes the rows of sheet i, one to a line: the number, * when hidden,
 // then the cells. Text is quoted; other kinds show their exact value behind a
-// letter: n number, d date, b bool, e error, ? no value. A blank is _.
+// letter: n number, d date, b bool, e error, ? no value, p picture; m and what a
+// person sees for what shows as something else. A blank is _.
 func dump(b *Book, i int) (string, error) {
 	var out strings.Builder
 	rows := b.Rows(i)
@@ -51,6 +52,10 @@ func show(c *Cell) string {
 		return fmt.Sprintf("%q", c.Text)
 	case NoValue:
 		return "?"
+	case Masked:
+		return fmt.Sprintf("m%q", c.Text)
+	case Picture:
+		return "p"
 	}
 	return map[Kind]string{Number: "n", Date: "d", Bool: "b", Err: "e"}[c.Kind] + c.String()
 }

@@ -67,9 +67,14 @@ func htmlReadable() []readable {
 		{"text_by_format", table(`<tr><td style="mso-number-format:'\@'">0012</td><td style='vnd.ms-excel.numberformat:@'>3.0E2</td></tr>`), lines(`1 "0012" "3.0E2"`)},
 		{"text_with_an_apostrophe", table(`<tr><td x:str="'45">45</td><td x:str="''45">'45</td><td>'0012</td><td x:str>'优秀</td><td>'甲'</td><td x:str="'"></td></tr>`), lines(`1 "45" "'45" "0012" "优秀" "'甲'"`)},
 		{"formula", table(`<tr><td x:num x:fmla="=1+1">2</td><td x:fmla="=1+1"></td><td x:num x:fmla="=A1">&nbsp;</td><td x:str="" x:fmla='=""'></td><td>=VLOOKUP(A2,名册!A:B,2,0)</td><td>=A1+B1</td></tr>`), lines(`1 n2 ? ? . ? ?`)},
+		{"words_by_a_number_format", table(`<tr><td x:num="1" style='mso-number-format:"\[\=1\]\0022红\0022\;\[\=2\]\0022橙\0022"'>红</td><td x:num style='mso-number-format:"Yes\/No"'>0</td><td x:num="2">橙</td><td x:num="85">85分</td></tr>`),
+			lines(`1 m"红" m"No" m"橙" n85`)},
+		{"ticks_of_symbol_fonts", "<style>.w{font-family:\"Wingdings 2\", serif}.s{font-family:宋体}</style>" + table(`<tr><td class=w>R</td><td style="font-family:Wingdings">&uuml;<span class=s>是</span></td><td>甲<font face="Wingdings 2">P</font>R</td><td>R</td><td class=w></td></tr>`),
+			lines(`1 m"☑" m"✔是" m"甲✓R" "R"`)},
+		{"pictures_of_wps", table(`<tr><td>=DISPIMG("ID_1",1)</td><td>a</td></tr>`), lines(`1 p "a"`)},
 		{"bool_and_error", table(`<tr><td x:bool="TRUE">TRUE</td><td x:err="#N/A">#N/A</td></tr>`), lines(`1 bTRUE e#N/A`)},
 		{"date", "<style>td{x:y} .d1, td.d2 /* Datum */ {mso-number-format:\"yyyy\\0022年\\0022m\\0022月\\0022\";}</style>" +
-			table(`<tr><td class=d1 x:num="45307">2024年1月</td><td class="a d2" x:num="45307.5">x</td><td style='mso-number-format:"Short Date"' x:num="45307">x</td><td style='mso-number-format:General' x:num="45307">x</td></tr>`),
+			table(`<tr><td class=d1 x:num="45307">2024年1月</td><td class="a d2" x:num="45307.5">x</td><td style='mso-number-format:"Short Date"' x:num="45307">x</td><td style='mso-number-format:General' x:num="45307">45307</td></tr>`),
 			lines(`1 d2024-01-16 d2024-01-16 12:00:00 d2024-01-16 n45307`)},
 		{"date_1904", "<html><head><!--[if gte mso 9]><xml><x:ExcelWorkbook><x:ExcelWorksheets><x:ExcelWorksheet><x:Name>a</x:Name></x:ExcelWorksheet></x:ExcelWorksheets><x:Date1904/></x:ExcelWorkbook></xml><![endif]--></head>" +
 			`<table><tr><td style='mso-number-format:"yyyy\-mm\-dd"' x:num="43845">x</td></tr></table></html>`, lines(`1 d2024-01-16`)},

@@ -10,6 +10,7 @@ type htmlCell struct {
 	col, from, to int
 	value         htmlValue
 	style         htmlStyle
+	signs         bool // some letters are shown as signs
 }
 
 // cell returns the cell whose shown text is text. It reports false where Excel's
@@ -21,6 +22,9 @@ type htmlCell struct {
 // shown text that is no number stays text, and digits too many for a number do,
 // too.
 func (c *htmlCell) cell(text string, date1904 bool) (Cell, bool) {
+	if c.signs {
+		return Cell{Col: c.col, Kind: Masked, Text: text}, true
+	}
 	text = withoutPrefix(text)
 	out := Cell{Col: c.col, Kind: Text, Text: text}
 	exact := text
@@ -38,7 +42,11 @@ func (c *htmlCell) cell(text string, date1904 bool) (Cell, bool) {
 	case 'e':
 		return Cell{Col: c.col, Kind: Err, Text: exact}, true
 	case 'n':
-		if n, ok := c.number(exact, date1904); ok {
+		n, ok := c.number(exact, date1904)
+		if ok && n.Kind == Number && exact != text && isWords(text) && !strings.ContainsAny(text, "0123456789") {
+			n.Kind, n.Text = Masked, text // by a format that the page does not tell
+		}
+		if ok {
 			return n, true
 		}
 		if out.Text = exact; exact != text && !allDigits(exact) {
@@ -46,6 +54,8 @@ func (c *htmlCell) cell(text string, date1904 bool) (Cell, bool) {
 		}
 	}
 	switch blank := strings.Trim(out.Text, " "+nbsp) == ""; {
+	case isPictureText(out.Text):
+		return Cell{Col: c.col, Kind: Picture}, true
 	case blank && c.value.formula && c.value.attr != 's', isFormula(out.Text):
 		return Cell{Col: c.col, Kind: NoValue}, true
 	case blank:
@@ -69,7 +79,9 @@ func (c *htmlCell) number(text string, date1904 bool) (Cell, bool) {
 		return out, false
 	}
 	out.Num = n
-	switch {
+	switch words := c.style.format.shows(n); {
+	case words != "":
+		out.Kind, out.Text = Masked, words
 	case c.style.format.date:
 		out.Kind, out.Num = Date, serial1900(n, date1904)
 	case digits && len(plain) > 1 && plain[0] == '0':

@@ -18,6 +18,8 @@ type htmlText struct {
 	breaks int    // line breaks are due before the next character
 	frames []htmlFrame
 	choice htmlChoice
+	face   typeface // of the cell
+	signs  bool     // some letters are shown as signs
 }
 
 // htmlChoice is a list of choices (select) in a cell.
@@ -41,12 +43,13 @@ func (t *htmlText) reset() { t.out, t.start = t.out[:0], 0; t.begin() }
 func (t *htmlText) begin() {
 	t.start, t.blank, t.breaks = len(t.out), false, 0
 	t.frames, t.choice = t.frames[:0], htmlChoice{}
+	t.face, t.signs = typeface{}, false
 }
 
 // style returns the styles of all open elements together.
 func (t *htmlText) style() htmlStyle {
 	if len(t.frames) == 0 {
-		return htmlStyle{}
+		return htmlStyle{face: t.face}
 	}
 	return t.frames[len(t.frames)-1].style
 }
@@ -74,7 +77,7 @@ func (t *htmlText) open(tag *htmlTag, depth int) bool {
 	if isVoid(tag.name) {
 		return true
 	}
-	style := htmlStyle{hidden: tag.style.hidden, pre: tag.style.pre || tag.name == atom.Pre, spacer: tag.style.spacer}
+	style := htmlStyle{hidden: tag.style.hidden, pre: tag.style.pre || tag.name == atom.Pre, spacer: tag.style.spacer, face: tag.style.face}
 	top := len(t.frames) - 1
 	if style == (htmlStyle{}) {
 		if top >= 0 && t.frames[top].name == tag.name {
@@ -127,6 +130,10 @@ func (t *htmlText) edge() {
 // add appends text that stands in the cell.
 func (t *htmlText) add(text []byte) {
 	style := t.style()
+	if font := style.face.font; font != plainFont {
+		shown, other := font.show(string(text))
+		text, t.signs = []byte(shown), t.signs || other
+	}
 	switch {
 	case style.hidden, t.choice.mute:
 	case style.spacer:

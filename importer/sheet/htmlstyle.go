@@ -13,7 +13,16 @@ type htmlStyle struct {
 	loose  bool      // mso-ignore:colspan: the columns share their room, they are not merged
 	rows   int       // mso-xlrowspan: one row that stands for several blank ones
 	format numFormat // mso-number-format: a number format code, or one of Excel's names
+	face   typeface  // font-family
 }
+
+// typeface is a font, where one is named.
+type typeface struct {
+	named bool
+	font  symbolFont
+}
+
+func namedFace(name string) typeface { return typeface{true, fontOf(name)} }
 
 // with returns s with what o says on top of it.
 func (s htmlStyle) with(o htmlStyle) htmlStyle {
@@ -25,6 +34,9 @@ func (s htmlStyle) with(o htmlStyle) htmlStyle {
 	if o.format.set {
 		s.format = o.format
 	}
+	if o.face.named {
+		s.face = o.face
+	}
 	return s
 }
 
@@ -34,8 +46,11 @@ func namedFormat(code string) numFormat {
 	switch strings.ToLower(code) {
 	case "general date", "long date", "medium date", "short date", "long time", "medium time", "short time":
 		f.date = true
-	case "general", "fixed", "standard", "percent", "scientific", "currency", "yes/no", "true/false", "on/off":
+	case "general", "fixed", "standard", "percent", "scientific", "currency":
 		f.date = false
+	case "yes/no", "true/false", "on/off": // of a number, whether it is zero
+		yes, no, _ := strings.Cut(code, "/")
+		f = formatOf(`"` + yes + `";"` + yes + `";"` + no + `"`)
 	}
 	return f
 }
@@ -60,6 +75,8 @@ func parseStyle(css string) htmlStyle {
 		case "mso-xlrowspan":
 			s.rows, _ = strconv.Atoi(value)
 			s.rows = min(s.rows, excelRows)
+		case "font-family":
+			s.face = namedFace(value)
 		case "mso-number-format":
 			s.format = namedFormat(cssText(value))
 		}
@@ -147,7 +164,7 @@ func (c cssClasses) add(css string) {
 		for selector := range strings.SplitSeq(css[:open], ",") {
 			element, class, _ := strings.Cut(strings.ToLower(strings.TrimSpace(selector)), ".")
 			switch element {
-			case "", "td", "th", "tr", "span":
+			case "", "td", "th", "tr", "span", "font":
 				c[class] = c[class].with(style)
 			}
 		}

@@ -45,6 +45,7 @@ func (t *htmlTable) beginCell(tag *htmlTag, limit int) (steps int) {
 	t.col, t.inCell = t.next, true
 	t.next += min(tag.cols, limit)
 	t.text.begin()
+	t.text.face = tag.style.face
 	t.cells = append(t.cells, htmlCell{col: t.col, value: tag.value, style: tag.style})
 	rows := tag.rows
 	if rows == 0 || rows > maxRowspan {
@@ -75,7 +76,7 @@ func (t *htmlTable) endCell() {
 	}
 	t.inCell = false
 	cell := &t.cells[len(t.cells)-1]
-	cell.from, cell.to = t.text.start, len(t.text.out)
+	cell.from, cell.to, cell.signs = t.text.start, len(t.text.out), t.text.signs
 }
 
 // endRow closes the open row and moves on to the one below it.

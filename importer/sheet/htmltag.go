@@ -82,6 +82,8 @@ func (r *tagReader) parse(z *html.Tokenizer, tag *htmlTag, end bool) {
 			tag.style = tag.style.with(cached(r.styles, value, parseStyle))
 		case "class":
 			tag.style = cached(r.byClass, value, r.classes.of).with(tag.style)
+		case "face":
+			tag.style.face = namedFace(string(value))
 		case "hidden":
 			tag.style.hidden = true
 		case "colspan":

@@ -2,8 +2,9 @@ package sheet
 
 import "strings"
 
-// Number formats are looked at for two questions only: is the number shown as
-// a date or time, and is it an id shown with leading zeros.
+// Number formats are looked at for three questions only: is the number shown as
+// a date or time, is it an id shown with leading zeros, and do words stand in its
+// place.
 
 // days1904 is how many days the 1904 date system starts after the 1900 one.
 const days1904 = 1462
@@ -22,11 +23,36 @@ func serial1900(serial float64, date1904 bool) float64 {
 type numFormat struct {
 	set, date bool
 	zeros     uint8
+	words     *wordFormat // nil for most
+}
+
+// give makes c the number v, or what the format makes of it: a date, or words.
+func (f *numFormat) give(c *Cell, v float64, date1904 bool) {
+	c.Kind, c.Num, c.Zeros = Number, v, f.zeros
+	if f.date {
+		c.Kind, c.Num, c.Zeros = Date, serial1900(v, date1904), 0
+		return
+	}
+	if words := f.shows(v); words != "" {
+		c.Kind, c.Text = Masked, words
+	}
+}
+
+// shows returns the words that stand in place of the number v, "" for none.
+func (f *numFormat) shows(v float64) string {
+	if f.words == nil {
+		return ""
+	}
+	return f.words.show(v)
 }
 
 // formatOf reads a number format code.
 func formatOf(code string) numFormat {
-	return numFormat{set: code != "", date: isDateFormat(code), zeros: zeroFormat(code)}
+	f := numFormat{set: code != "", date: isDateFormat(code), zeros: zeroFormat(code)}
+	if words := wordsOf(code); words != nil && !f.date {
+		f.words = &words
+	}
+	return f
 }
 
 // builtinDate reports whether the built-in number format id shows a date or

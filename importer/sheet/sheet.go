@@ -304,6 +304,8 @@ const (
 	Bool         // Num is 1 or 0
 	Err          // Text holds it as Excel shows it, such as #N/A
 	NoValue      // a formula that was never calculated: its value is not in the file
+	Masked       // something that shows as something else: Text is what a person sees
+	Picture      // a picture in the cell
 )
 
 // Cell is one cell. It is a plain value: Kind says which fields count.
@@ -319,10 +321,11 @@ type Cell struct {
 // the shortest form that reads back the same and without exponent where they
 // are whole and below 1e21, whole ones padded with zeros where the format is
 // nothing but zeros, dates as 2006-01-02, 2006-01-02 15:04:05 or, below one day, 15:04:05,
-// TRUE and FALSE, errors as #N/A. Blank and NoValue give "".
+// TRUE and FALSE, errors as #N/A. Masked gives what a person sees; Blank, NoValue
+// and Picture give "".
 func (c *Cell) String() string {
 	switch c.Kind {
-	case Text, Err:
+	case Text, Err, Masked:
 		return c.Text
 	case Number:
 		s := formatNumber(c.Num)

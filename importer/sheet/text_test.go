@@ -32,6 +32,7 @@ func textReadable() []readable {
 		{"guard_at_the_end", "a,b\n1,=\"02\"", lines(`1 "a" "b"`, `2 "1" "02"`)},
 		{"not_a_guard", "a,b\n=\"x,2\n=A1&\"b\",=\"a\"&\"b\"\n", lines(`1 "a" "b"`, `2 "=\"x" "2"`, `3 ? ?`)},
 		{"formulas", "a,b\n=SUM(B1:B2),=-名册!$B$2\n='软件 1'!A1,=$A1*2\n\"=IFERROR(VLOOKUP(A2,B:C,2,0),\"\"\"\")\",=A1\n", lines(`1 "a" "b"`, `2 ? ?`, `3 ? ?`, `4 ? ?`)},
+		{"pictures_of_wps", "a,b\n\"=DISPIMG(\"\"ID_1\"\",1)\",2\n", lines(`1 "a" "b"`, `2 p "2"`)},
 		{"texts_like_formulas", "a,b\n=,==\n=_=,=D\n=优秀,='甲'\n=1+1,=A1级\n", lines(`1 "a" "b"`, `2 "=" "=="`, `3 "=_=" "=D"`, `4 "=优秀" "='甲'"`, `5 "=1+1" "=A1级"`)},
 		{"guard_tab", "id,n,m\n\t012,x,\t5\n013\t,y,\"\t6\"\n", lines(`1 "id" "n" "m"`, `2 "012" "x" "5"`, `3 "013" "y" "6"`)},
 		{"guard_tab_everywhere", "\ta,\tb\n\t1,\t2\n", lines(`1 "a" "b"`, `2 "1" "2"`)},

@@ -302,6 +302,8 @@ func (s *textStream) give(row *Row, record string) {
 		switch {
 		case text == "":
 			kind = Blank
+		case isPictureText(text):
+			kind, text = Picture, ""
 		case text[0] == '=' && isFormula(text):
 			kind, text = NoValue, ""
 		}

@@ -55,6 +55,10 @@ func showSheet(out io.Writer, b *Book, i int) error {
 				v = fmt.Sprintf("%q", v)
 			case NoValue:
 				v = "?"
+			case Masked:
+				v = fmt.Sprintf("m%q", v)
+			case Picture:
+				v = "p"
 			}
 			fmt.Fprintf(out, " %s=%s", ColumnName(c.Col), v)
 		}
@@ -189,6 +193,32 @@ func xlsBooks() []xlsQuirk {
 			b.idle(0, 0, leBytes(0.0), 3, 0)
 		}}}}, "1 A=?\n"},
 
+		{"words_by_a_number_format", oneSheet(withFormats(0, `[=1]"红";[=2]"橙"`), func(b *biff) {
+			b.number(0, 0, 1, 1)
+			b.rec(recRK, 0, 1, 1, uint32(2<<2|2))
+			b.number(0, 2, 1, 3)
+		}), "1 A=m\"红\" B=m\"橙\" C=3\n"},
+
+		{"ticks_of_symbol_fonts", oneSheet(func(b *biff) {
+			for _, name := range []string{"宋体", "a", "b", "c", "Wingdings 2"} { // there is no font 4
+				b.font(name)
+			}
+			b.rec(recXF, 0, 0, make([]byte, 16))
+			b.rec(recXF, 5, 0, make([]byte, 16))
+			withSST(1, biffText("R"))(b)
+		}, func(b *biff) {
+			b.rec(recLabelSST, 0, 0, 1, uint32(0))
+			b.rec(recLabel, 0, 1, 1, biffText("P"))
+			b.shared(0, 2, 0)
+		}), "1 A=m\"☑\" B=m\"✓\" C=\"R\"\n"},
+
+		{"pictures_of_wps", oneSheet(withSST(1, biffText("=DISPIMG(\"ID_1\",1)")), func(b *biff) {
+			b.formula(0, 0, resultOf(0, 0))
+			b.rec(recString, biffText("=DISPIMG(\"ID_1\",1)"))
+			b.shared(0, 1, 0)
+			b.label(0, 2, "x")
+		}), "1 A=p B=p C=\"x\"\n"},
+
 		{"dates_and_padded_numbers", oneSheet(
 			withFormats(0, 14, "yyyy\"年\"m\"月\"d\"日\"", "0000000000", "h:mm", 22, 31, "0.00"),
 			func(b *biff) {
@@ -280,6 +310,10 @@ func xlsBooks() []xlsQuirk {
 				{"B", 0, 0, func(*biff) {}},
 			}}, "[成绩]\n1 A=\"学号\" B=\"姓名\" C=\"良好\" D=2023-03-15\n[B]\n"},
 
+		{"biff5_ticks_of_symbol_fonts", xlsDef{old: true, globals: func(b *biff) {
+			b.rec(recFont, make([]byte, 14), byte(9), "Wingdings")
+			b.rec(recXF, 0, 0, make([]byte, 12))
+		}, sheets: []xlsSheetDef{{"S", 0, 0, func(b *biff) { b.label5(0, 0, "o") }}}}, "1 A=m\"□\"\n"},
 		{"biff5_in_code_page_950", biff5(950, "\xa4\xa4\xa4\xe5"), "1 A=\"中文\"\n"},
 		{"biff5_in_code_page_932", biff5(932, "\x93\xfa\x96\x7b"), "1 A=\"日本\"\n"},
 		{"biff5_in_code_page_949", biff5(949, "\xc7\xd1\xb1\xdb"), "1 A=\"한글\"\n"},

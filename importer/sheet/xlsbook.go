@@ -31,11 +31,11 @@ type xlsBook struct {
 	poison   bool       // overwrite records that have ended; for tests
 }
 
-// cellFormat is what a number format says about a number.
+// cellFormat is what a cell format says about a number, and its font about a text.
 type cellFormat struct {
-	bad   bool // cannot be known
-	date  bool
-	zeros uint8
+	numFormat
+	bad  bool // the number format cannot be known
+	font symbolFont
 }
 
 // xlsGlobals gathers what the globals say, in whatever order they say it.
@@ -44,13 +44,17 @@ type xlsGlobals struct {
 	opt     Options
 	recs    *records
 	codes   map[uint16]formatCode // number formats by id
-	xfs     []uint16              // number format id by XF index
+	xfs     []xlsFormat           // by XF index
+	fonts   []symbolFont          // in the order of their records
 	bounds  []boundSheet
 	hasPage bool
 	last    uint16 // type of the record before
 	doubt   bool   // an unknown record stands among the formats: it may have been one
 	notes   []Note
 }
+
+// xlsFormat is an XF record.
+type xlsFormat struct{ font, format uint16 }
 
 // formatCode is a number format, and whether its code could be read.
 type formatCode struct {
@@ -170,7 +174,9 @@ func (g *xlsGlobals) record(rec record) error {
 	case recWriteAccess:
 		g.xlwt = isXLWT(d)
 	case recXF:
-		g.xfs = append(g.xfs, le16(d[2:]))
+		g.xfs = append(g.xfs, xlsFormat{le16(d), le16(d[2:])})
+	case recFont:
+		g.fonts = append(g.fonts, g.fontOf(d))
 	case recFormat:
 		g.format(rec)
 	case recBoundSheet:
@@ -265,8 +271,9 @@ func (g *xlsGlobals) finish() error {
 		g.page = g.guessPage()
 	}
 	g.formats = make([]cellFormat, len(g.xfs))
-	for i, id := range g.xfs {
-		g.formats[i] = g.cellFormat(id)
+	for i, xf := range g.xfs {
+		g.formats[i] = g.cellFormat(xf.format)
+		g.formats[i].font = g.fontAt(int(xf.font))
 	}
 	for i, end := range g.ends() {
 		if err := g.addSheet(g.bounds[i], end); err != nil {
@@ -308,9 +315,36 @@ func (g *xlsGlobals) cellFormat(id uint16) cellFormat {
 	case g.doubt, id >= builtinFormats && id != noFormat && !f.ok:
 		return cellFormat{bad: true}
 	case ok && f.ok:
-		return cellFormat{date: f.date, zeros: f.zeros}
+		return cellFormat{numFormat: f.numFormat}
 	}
-	return cellFormat{date: builtinDate(int(id))}
+	return cellFormat{numFormat: numFormat{date: builtinDate(int(id))}}
+}
+
+// fontOf reads a FONT record. A name that cannot be read is none of a symbol font:
+// those have letters alone.
+func (g *xlsGlobals) fontOf(d []byte) symbolFont {
+	const head = 14
+	if len(d) <= head {
+		return plainFont
+	}
+	n, name := int(d[head]), d[head+1:]
+	if !g.biff8 {
+		return fontOf(string(name[:min(n, len(name))]))
+	}
+	c := chunks{nil, name}
+	text, _ := c.appendText(nil, n)
+	return fontOf(string(text))
+}
+
+// fontAt returns a font by its number. There is none of number 4.
+func (g *xlsGlobals) fontAt(n int) symbolFont {
+	if n > 4 {
+		n--
+	}
+	if n < len(g.fonts) {
+		return g.fonts[n]
+	}
+	return plainFont
 }
 
 func (g *xlsGlobals) addSheet(s boundSheet, end int64) error {

@@ -92,6 +92,12 @@ func (r *cellReader) read(dst []Cell, rec record) ([]Cell, error) {
 	if err != nil {
 		return dst, atColumn(err, c.Col)
 	}
+	if c.Kind == Text && isPictureText(c.Text) {
+		c.Kind, c.Text = Picture, ""
+	}
+	if xf := int(le16(d[4:])); xf < len(r.book.formats) {
+		r.book.formats[xf].font.mask(&c)
+	}
 	return append(dst, c), nil
 }
 
@@ -133,11 +139,7 @@ func (r *cellReader) number(c *Cell, xf uint16, v float64) error {
 	if int(xf) >= len(r.book.formats) || r.book.formats[xf].bad {
 		return damaged(whatXLSFormat, xf)
 	}
-	f := r.book.formats[xf]
-	c.Zeros = f.zeros
-	if f.date {
-		c.Kind, c.Num = Date, serial1900(v, r.book.date1904)
-	}
+	r.book.formats[xf].give(c, v, r.book.date1904)
 	return nil
 }
 

@@ -11,6 +11,7 @@ const (
 	recFormula     = 0x0006
 	recEOF         = 0x000A
 	recDateMode    = 0x0022
+	recFont        = 0x0031
 	recFilePass    = 0x002F
 	recContinue    = 0x003C
 	recCodePage    = 0x0042

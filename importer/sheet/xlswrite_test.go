@@ -91,6 +91,12 @@ func (b *biff) idle(row, col int, result []byte, options int, cache uint32) {
 	b.rec(recFormula, row, col, 0, result, options, cache, 3, "\x1e\x01\x00")
 }
 
+// font writes a font by its name.
+func (b *biff) font(name string) {
+	w := utf16Bytes(name)
+	b.rec(recFont, make([]byte, 14), byte(len(w)/2), byte(textWide), w)
+}
+
 // The results of formulas that are not numbers.
 func resultOf(kind, v byte) []byte { return leBytes(kind, byte(0), v, "\x00\x00\x00\xff\xff") }
 

@@ -101,10 +101,12 @@ type xlsxBook struct {
 	core   string // part of the core properties, "" without any
 
 	sheets   []*xlsxSheet
-	styles   []numFormat
+	styles   cellStyles
 	styled   bool // there is a styles part: styles is all of it
 	date1904 bool
 	uncalced bool // the book is to be calculated when it is opened, or was not when it was saved
+
+	pictures bool // cells with a rich value hold pictures: older versions show an error there
 
 	stringsPart string // "" without shared strings
 	stringsOnce sync.Once
@@ -149,6 +151,7 @@ func (b *xlsxBook) readWorkbook(part string, book *Book) error {
 			return err
 		}
 	}
+	b.pictures = b.pack.has("xl/richData/richValueRel.xml") || b.pack.has("xl/richData/rdRichValueWebImage.xml")
 	if rel, ok := relOf(rels, "sharedStrings"); ok {
 		b.stringsPart = rel.target
 	}

@@ -72,6 +72,9 @@ func xlsxParts(t testing.TB) (out []readable) {
 	calced := func(calcPr, rows string) map[string]string {
 		return parts("xl/workbook.xml", strings.Replace(part("xl/workbook.xml"), "</sheets>", "</sheets><calcPr "+calcPr+"/>", 1), sheet, sheetPart(rows))
 	}
+	styled := func(styles, rows string) map[string]string {
+		return parts("xl/styles.xml", `<styleSheet xmlns="`+mainSpace+`">`+styles+`</styleSheet>`, sheet, sheetPart(rows))
+	}
 	sst := func(items string) string { return `<sst xmlns="` + mainSpace + `">` + items + `</sst>` }
 	tests := []struct {
 		name  string
@@ -105,6 +108,15 @@ func xlsxParts(t testing.TB) (out []readable) {
 		{"sheet_to_be_calculated", parts(sheet, strings.Replace(sheetPart(idle), "</sheetData>", `</sheetData><sheetCalcPr fullCalcOnLoad="1"/>`, 1)), `1 ? n5 n0 "" bFALSE`},
 		{"array_of_zeros_to_be_calculated", calced(`fullCalcOnLoad="1"`, `<row r="1"><c r="A1"><f t="array" ref="A1:A2">C1:C2</f><v>0</v></c><c r="B1"><v>0</v></c></row><row r="2"><c r="A2"><v>0</v></c><c r="B2"><v>0</v></c></row><row r="3"><c r="A3"><v>0</v></c></row>`),
 			lines("1 ? n0", "2 ? n0") + "3 n0"},
+		{"words_by_a_number_format", styled(`<numFmts><numFmt numFmtId="164" formatCode="[=1]&quot;红&quot;;[=2]&quot;橙&quot;;General"/></numFmts><cellXfs><xf/><xf numFmtId="164"/></cellXfs>`,
+			`<row r="1"><c r="A1" s="1"><v>1</v></c><c r="B1" s="1"><v>2</v></c><c r="C1" s="1"><v>3</v></c><c r="D1"><v>1</v></c><c r="E1" s="1"><f>1</f><v>2</v></c><c r="F1" s="1" t="str"><v>x</v></c></row>`), `1 m"红" m"橙" n3 n1 m"橙" "x"`},
+		{"ticks_of_symbol_fonts", styled(`<fonts><font><name val="宋体"/></font><font><b/><sz val="11"/><name val="Wingdings 2"/></font></fonts><cellXfs><xf fontId="0"/><xf fontId="1"/></cellXfs><dxfs><dxf><font><name val="Wingdings"/></font></dxf></dxfs>`,
+			`<row r="1"><c r="A1" s="1" t="inlineStr"><is><t>R</t></is></c><c r="B1" s="1" t="s"><v>0</v></c><c r="C1" s="1" t="str"><v>P甲z</v></c><c r="D1" t="inlineStr"><is><t>R</t></is></c><c r="E1" s="1"><v>5</v></c></row>`), `1 m"☑" "甲" m"✓甲〓" "R" n5`},
+		{"ticks_in_a_run", parts(texts, sst(`<si><r><rPr><rFont val="Wingdings"/></rPr><t>`+"\uf0fe"+`</t></r><r><rPr><rFont val="宋体"/></rPr><t>R是</t></r><r><t>R</t></r></si>`),
+			sheet, sheetPart(`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><r><rPr><b/><rFont val="Wingdings"/></rPr><t>ü</t></r></is></c></row>`)), `1 m"☑R是R" m"✔"`},
+		{"pictures_of_wps", parts(texts, sst(`<si><t>=DISPIMG("ID_1",1)</t></si><si><t>=x</t></si>`), sheet, sheetPart(`<row r="1"><c r="A1" t="str"><f>_xlfn.DISPIMG("ID_1",1)</f><v>=DISPIMG("ID_1",1)</v></c><c r="B1" t="s"><v>0</v></c><c r="C1" t="str"><v>=DISPIMG("ID_1",1)</v></c><c r="D1" t="inlineStr"><is><t>=DISPIMG("ID_1",1)</t></is></c><c r="E1" t="s"><v>1</v></c></row>`)), `1 p p p p "=x"`},
+		{"pictures_of_excel", parts("xl/richData/richValueRel.xml", "x", sheet, sheetPart(`<row r="1"><c r="A1" t="e" vm="1"><v>#VALUE!</v></c><c r="B1" t="e"><v>#VALUE!</v></c></row>`)), `1 p e#VALUE!`},
+		{"rich_values_without_pictures", parts(sheet, sheetPart(`<row r="1"><c r="A1" t="e" vm="1"><v>#VALUE!</v></c></row>`)), `1 e#VALUE!`},
 		{"wrong_dimension", parts(sheet, strings.Replace(part(sheet), "<sheetData>", `<dimension ref="A1:XFD1048576"/><sheetData>`, 1)), `1 "甲"`},
 		{"white_space_after_the_root", parts(sheet, part(sheet)+"\n<!-- end -->\n"), `1 "甲"`},
 

@@ -80,7 +80,7 @@ func (p *xlsxPass) fastCell(b []byte, i int, c *Cell) int {
 	switch {
 	case b[i] == '/' && b[i+1] == '>':
 		return i + 2
-	case b[i] != '>':
+	case b[i] != '>', p.book.styles.fonts != nil && p.font(style) != plainFont:
 		return -1
 	case kind == typeInline:
 		return fastInline(b, i+1, c)
@@ -171,7 +171,7 @@ func (p *xlsxPass) fastValue(b []byte, start int, kind cellKind, style int, c *C
 	plain := i > start && i < start+16 && load64(b, i) == wordValueClose
 	switch {
 	case kind == typeShared:
-		if !plain || p.shared == nil || whole >= uint64(len(p.shared.refs)) {
+		if !plain || p.shared == nil || whole >= uint64(len(p.shared.refs)) || p.shared.odd != nil {
 			return -1
 		}
 		c.Kind, c.Text = Text, p.shared.text(int(whole))
@@ -228,7 +228,7 @@ func fastInline(b []byte, i int, c *Cell) int {
 // fastText reads a text up to the next tag.
 func fastText(b []byte, start int, c *Cell) int {
 	n := bytes.IndexByte(b[start:], '<')
-	if n < 0 || !plainText(b[start:start+n]) {
+	if n < 0 || n > 0 && b[start] == '=' || !plainText(b[start:start+n]) {
 		return -1
 	}
 	c.Kind, c.Text = Text, view(b[start:start+n])

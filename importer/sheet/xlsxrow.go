@@ -230,15 +230,17 @@ func (p *xlsxPass) slowCell(c *Cell) error {
 			}
 		case s.is("is") && !raw.inline && raw.takes():
 			raw.has, raw.inline = true, true
-			if raw.value, err = richText(s); err != nil {
+			if raw.value, raw.signs, err = richText(s); err != nil {
 				return err
 			}
 		case s.is("f") && !raw.formula:
 			raw.formula, p.formulas = true, true
 			raw.array = arrayOf(s)
-			if _, err := s.content(); err != nil {
+			text, err := s.content()
+			if err != nil {
 				return err
 			}
+			raw.picture = raw.picture || isPictureCall(view(text))
 		case s.is("extLst"):
 			if err := s.skip(); err != nil {
 				return err
@@ -296,6 +298,10 @@ func (p *xlsxPass) cellAttrs(c *Cell) (raw rawCell, err error) {
 	t, _ := p.s.attr("t")
 	if raw.kind, err = cellType(t); err != nil {
 		return raw, err
+	}
+	if raw.kind == typeError {
+		_, rich := p.s.attr("vm")
+		raw.picture = rich && p.book.pictures
 	}
 	return raw, nil
 }

@@ -18,6 +18,15 @@ const (
 type stringTable struct {
 	refs   []uint32 // block number × stringBlock + offset of the text's length
 	blocks [][]byte
+	odd    map[int]Kind // of those that are no texts to a person who sees them; nil without any
+}
+
+// noteOdd says what the string that was added last is.
+func (t *stringTable) noteOdd(kind Kind) {
+	if t.odd == nil {
+		t.odd = map[int]Kind{}
+	}
+	t.odd[len(t.refs)-1] = kind
 }
 
 // text returns string i, which must exist. It stays valid with the table.
@@ -57,6 +66,9 @@ func (t *stringTable) add(text []byte) error {
 	t.refs = append(t.refs, uint32(at*stringBlock+len(b)))
 	b = binary.AppendUvarint(b, uint64(len(text)))
 	t.blocks[at] = append(b, text...)
+	if isPictureText(view(text)) {
+		t.noteOdd(Picture)
+	}
 	return nil
 }
 
@@ -94,12 +106,15 @@ func (t *stringTable) read(s *xmlScanner) error {
 			return nil
 		case s.kind == xmlText && blank(s.text), s.kind == xmlEnd:
 		case s.kind == xmlStart && s.is("si"):
-			text, err := richText(s)
+			text, signs, err := richText(s)
 			if err != nil {
 				return err
 			}
 			if err := t.add(text); err != nil {
 				return err
+			}
+			if signs {
+				t.noteOdd(Masked)
 			}
 			plain = s.unprefixed()
 		case s.kind == xmlStart && s.is("extLst"):
@@ -163,41 +178,65 @@ func plainItem(b []byte) (text []byte, n int) {
 }
 
 // richText reads the content of the <si> or <is> just started: the texts of
-// <t> and of the runs <r>, without phonetic runs. The result stays valid until
+// <t> and of the runs <r>, without phonetic runs. What a run in a symbol font
+// holds is given as it shows, and signs says so. The result stays valid until
 // release.
-func richText(s *xmlScanner) ([]byte, error) {
-	var text []byte
-	inRun := false
+func richText(s *xmlScanner) (text []byte, signs bool, err error) {
+	inRun, font := false, plainFont
 	for depth := len(s.marks); ; {
 		if err := s.next(); err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		switch {
 		case s.kind == xmlEnd && len(s.marks) < depth:
-			return text, nil
+			return text, signs, nil
 		case s.kind == xmlEnd:
-			inRun = false
+			inRun, font = false, plainFont
 		case s.kind == xmlText && blank(s.text):
 		case s.kind == xmlStart && s.is("t"):
 			piece, err := s.content()
 			if err != nil {
-				return nil, err
+				return nil, false, err
 			}
-			if text, err = s.join(text, unescape(piece)); err != nil {
-				return nil, err
+			piece = unescape(piece)
+			if shown, other := font.show(view(piece)); other {
+				piece, signs = []byte(shown), true
+			}
+			if text, err = s.join(text, piece); err != nil {
+				return nil, false, err
 			}
 		case s.kind == xmlStart && s.is("r") && !inRun:
 			inRun = true
-		case s.kind == xmlStart && (s.is("rPh") || s.is("phoneticPr") || s.is("rPr")):
+		case s.kind == xmlStart && s.is("rPr"):
+			if font, err = runFont(s); err != nil {
+				return nil, false, err
+			}
+		case s.kind == xmlStart && (s.is("rPh") || s.is("phoneticPr")):
 			if err := s.skip(); err != nil {
-				return nil, err
+				return nil, false, err
 			}
 		case s.kind == xmlStart && s.space != s.home:
 			if err := s.skipForeign(); err != nil {
-				return nil, err
+				return nil, false, err
 			}
 		default:
-			return nil, damaged(whatStrings)
+			return nil, false, damaged(whatStrings)
+		}
+	}
+}
+
+// runFont reads the properties of a run to their end, and returns its font.
+func runFont(s *xmlScanner) (font symbolFont, err error) {
+	for depth := len(s.marks); ; {
+		if err := s.next(); err != nil {
+			return plainFont, err
+		}
+		switch {
+		case s.kind == xmlEnd && len(s.marks) < depth:
+			return font, nil
+		case s.kind == xmlStart && s.is("rFont"):
+			name, _ := s.attr("val")
+			font = fontOf(string(name))
 		}
 	}
 }

@@ -2,52 +2,101 @@ package sheet
 
 import "strconv"
 
-// readStyles reads the cell formats of a styles part, in the order in which
-// cells count them.
-func readStyles(pack *zipPack, part string) ([]numFormat, error) {
-	s, err := pack.scan(part)
-	if err != nil {
-		return nil, err
-	}
-	defer s.close()
-	styles, err := scanStyles(s)
-	if err != nil {
-		return nil, partFault(err, part)
-	}
-	return styles, nil
+// cellStyles are the cell formats of a book, in the order in which cells count
+// them.
+type cellStyles struct {
+	formats []numFormat
+	fonts   []symbolFont // nil where no cell format has one
 }
 
-func scanStyles(s *xmlScanner) ([]numFormat, error) {
-	if err := s.root("styleSheet", spaceMain, spaceNone); err != nil {
-		return nil, err
+// readStyles reads a styles part.
+func readStyles(pack *zipPack, part string) (cellStyles, error) {
+	s, err := pack.scan(part)
+	if err != nil {
+		return cellStyles{}, err
 	}
-	codes := map[int]numFormat{}
-	var ids []int
-	inFormats, inCodes := false, false
+	defer s.close()
+	r := styleReader{codes: map[int]numFormat{}}
+	if err := r.read(s); err != nil {
+		return cellStyles{}, partFault(err, part)
+	}
+	return r.styles(), nil
+}
+
+// styleReader gathers what a styles part says.
+type styleReader struct {
+	in    string            // the child of the root that is being read
+	codes map[int]numFormat // by the id of the format
+	fonts []symbolFont      // by number
+	ids   []int             // of the formats of the cell formats
+	faces []int             // and the numbers of their fonts
+}
+
+func (r *styleReader) read(s *xmlScanner) error {
+	if err := s.root("styleSheet", spaceMain, spaceNone); err != nil {
+		return err
+	}
 	for {
 		s.release()
 		switch err := s.next(); {
 		case err != nil:
-			return nil, err
+			return err
 		case s.kind == xmlEOF:
-			return stylesOf(ids, codes), nil
-		case s.kind == xmlEnd && len(s.marks) == 1:
-			inFormats, inCodes = false, false
-		case s.kind != xmlStart:
-		case s.is("numFmts") && len(s.marks) == 2:
-			inCodes = true
-		case s.is("numFmt") && inCodes && len(s.marks) == 3: // a dxf numbers its own
-			if id, ok := s.number("numFmtId"); ok {
-				code, _ := s.attr("formatCode")
-				codes[id] = formatOf(string(code))
-			}
-		case s.is("cellXfs") && len(s.marks) == 2:
-			inFormats = true
-		case s.is("xf") && inFormats && len(s.marks) == 3:
-			id, _ := s.number("numFmtId")
-			ids = append(ids, id)
+			return nil
+		case s.kind == xmlStart:
+			r.start(s)
 		}
 	}
+}
+
+// start takes in an element that begins. Only what stands where it belongs counts:
+// a conditional format (dxf) numbers its formats and fonts for itself.
+func (r *styleReader) start(s *xmlScanner) {
+	depth := len(s.marks)
+	if depth == 2 {
+		r.in = ""
+		if s.space == s.home {
+			r.in = string(s.local)
+		}
+	}
+	switch {
+	case r.in == "numFmts" && depth == 3 && s.is("numFmt"):
+		if id, ok := s.number("numFmtId"); ok {
+			code, _ := s.attr("formatCode")
+			r.codes[id] = formatOf(string(code))
+		}
+	case r.in == "fonts" && depth == 3 && s.is("font"):
+		r.fonts = append(r.fonts, plainFont)
+	case r.in == "fonts" && depth == 4 && s.is("name") && len(r.fonts) > 0:
+		name, _ := s.attr("val")
+		r.fonts[len(r.fonts)-1] = fontOf(string(name))
+	case r.in == "cellXfs" && depth == 3 && s.is("xf"):
+		id, _ := s.number("numFmtId")
+		face, _ := s.number("fontId")
+		r.ids, r.faces = append(r.ids, id), append(r.faces, face)
+	}
+}
+
+// styles sorts the cell formats. A code in the book goes before the built-in
+// meaning of its id.
+func (r *styleReader) styles() cellStyles {
+	out := cellStyles{formats: make([]numFormat, len(r.ids))}
+	fonts, some := make([]symbolFont, len(r.ids)), false
+	for i, id := range r.ids {
+		if code, ok := r.codes[id]; ok {
+			out.formats[i] = code
+		} else {
+			out.formats[i].date = builtinDate(id)
+		}
+		if face := r.faces[i]; face >= 0 && face < len(r.fonts) {
+			fonts[i] = r.fonts[face]
+			some = some || fonts[i] != plainFont
+		}
+	}
+	if some {
+		out.fonts = fonts
+	}
+	return out
 }
 
 // number returns the value of an attribute that is a whole number.
@@ -58,18 +107,4 @@ func (s *xmlScanner) number(attr string) (int, bool) {
 	}
 	n, err := strconv.Atoi(string(b))
 	return n, err == nil
-}
-
-// stylesOf sorts the number formats of the cell formats. A code in the book
-// goes before the built-in meaning of its id.
-func stylesOf(ids []int, codes map[int]numFormat) []numFormat {
-	styles := make([]numFormat, len(ids))
-	for i, id := range ids {
-		if code, ok := codes[id]; ok {
-			styles[i] = code
-		} else {
-			styles[i].date = builtinDate(id)
-		}
-	}
-	return styles
 }

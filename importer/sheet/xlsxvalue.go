@@ -47,8 +47,10 @@ type rawCell struct {
 	kind    cellKind
 	style   int
 	formula bool
+	picture bool  // the formula shows one, or the cell does
 	array   Merge // the cells of an array formula
 	inline  bool  // value is the text of <is>
+	signs   bool  // some of it is shown in a symbol font
 	valued  bool  // there is a <v>, which does not count beside an <is>
 	has     bool  // there is a value, though it may be empty
 	value   []byte
@@ -62,6 +64,9 @@ func (raw *rawCell) takes() bool { return !raw.has || raw.kind == typeInline }
 func (p *xlsxPass) convert(c *Cell, raw rawCell) error {
 	isText := raw.kind == typeString || raw.kind == typeInline
 	switch {
+	case raw.picture:
+		c.Kind = Picture
+		return nil
 	case raw.inline && !isText:
 		return damaged(whatInline)
 	case raw.formula && (!raw.has || len(raw.value) == 0 && !isText):
@@ -73,6 +78,13 @@ func (p *xlsxPass) convert(c *Cell, raw rawCell) error {
 			raw.value = unescape(raw.value)
 		}
 		c.Kind, c.Text = Text, view(raw.value)
+		switch {
+		case isPictureText(c.Text):
+			c.Kind, c.Text = Picture, ""
+		case raw.signs:
+			c.Kind = Masked
+		}
+		p.font(raw.style).mask(c)
 		return nil
 	}
 	raw.value = bytes.Trim(raw.value, " \t\r\n")
@@ -81,7 +93,9 @@ func (p *xlsxPass) convert(c *Cell, raw rawCell) error {
 	}
 	switch raw.kind {
 	case typeShared:
-		return p.setShared(c, raw.value)
+		err := p.setShared(c, raw.value)
+		p.font(raw.style).mask(c)
+		return err
 	case typeBool:
 		return setBool(c, raw.value)
 	case typeError:
@@ -98,6 +112,14 @@ func (p *xlsxPass) convert(c *Cell, raw rawCell) error {
 		return p.uncalculated(c, &raw)
 	}
 	return p.setNumber(c, f, raw.value, raw.style)
+}
+
+// font is the symbol font of a cell format.
+func (p *xlsxPass) font(style int) symbolFont {
+	if fonts := p.book.styles.fonts; style < len(fonts) {
+		return fonts[style]
+	}
+	return plainFont
 }
 
 // view is b as a string without a copy.
@@ -123,6 +145,9 @@ func (p *xlsxPass) setShared(c *Cell, value []byte) error {
 		return damaged(whatIndexRange)
 	}
 	c.Kind, c.Text = Text, p.shared.text(int(i))
+	if kind, ok := p.shared.odd[int(i)]; ok {
+		c.Kind = kind
+	}
 	p.texts.bytes += int64(len(c.Text))
 	return nil
 }
@@ -143,8 +168,8 @@ func setBool(c *Cell, value []byte) error {
 func (p *xlsxPass) setNumber(c *Cell, f float64, text []byte, style int) error {
 	var st numFormat
 	switch {
-	case style < len(p.book.styles):
-		st = p.book.styles[style]
+	case style < len(p.book.styles.formats):
+		st = p.book.styles.formats[style]
 	case p.book.styled && style > 0:
 		return damaged(whatStyle)
 	}
@@ -153,6 +178,9 @@ func (p *xlsxPass) setNumber(c *Cell, f float64, text []byte, style int) error {
 		return nil
 	}
 	c.Kind, c.Num, c.Text, c.Zeros = Number, f, view(text), st.zeros
+	if st.words != nil {
+		st.give(c, f, p.book.date1904)
+	}
 	return nil
 }
 

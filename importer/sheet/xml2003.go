@@ -87,9 +87,9 @@ type xml2003Sheet struct {
 	size  int64
 }
 
-// xml2003Style is what matters of a style: its number format.
+// xml2003Style is what matters of a style: its number format and its font.
 type xml2003Style struct {
-	format numFormat
+	own    htmlStyle
 	parent string
 }
 
@@ -265,7 +265,12 @@ func (s *xml2003Source) readStyle(x *xmlScanner) error {
 	err := x.children(func() error {
 		if x.is("NumberFormat") {
 			format, _ := x.attr2003("Format")
-			style.format = namedFormat(string(format))
+			style.own.format = namedFormat(string(format))
+		}
+		if x.is("Font") {
+			if name, ok := x.attr2003("FontName"); ok {
+				style.own.face = namedFace(string(name))
+			}
 		}
 		return x.drop()
 	})
@@ -273,16 +278,18 @@ func (s *xml2003Source) readStyle(x *xmlScanner) error {
 	return err
 }
 
-// format returns the number format of a style, its parent's where it has none.
-func (s *xml2003Source) format(id string) htmlStyle {
+// format returns the number format and the font of a style, its parent's where it
+// has none.
+func (s *xml2003Source) format(id string) (out htmlStyle) {
 	for range 8 { // parents are a chain of one or two
 		style := s.styles[id]
-		if style.format.set || style.parent == "" {
-			return htmlStyle{format: style.format}
+		out = style.own.with(out)
+		if style.parent == "" {
+			break
 		}
 		id = style.parent
 	}
-	return htmlStyle{}
+	return out
 }
 
 func (s *xml2003Source) rows(i int) (stream, error) {

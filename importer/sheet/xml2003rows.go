@@ -21,6 +21,8 @@ type xml2003Stream struct {
 	col     int // the last column that the last cell takes
 	text    []byte
 	cells   []xml2003Cell
+	face    typeface // of the text in hand
+	signs   bool     // some of its letters are shown as signs
 
 	keep   bool
 	merges []Merge
@@ -30,7 +32,8 @@ type xml2003Stream struct {
 type xml2003Cell struct {
 	Cell
 	from, to int
-	isText   bool // the Data say that it is a text
+	isText   bool   // the Data say that it is a text
+	shown    string // of a number: what is written, or what a person sees
 }
 
 func (s *xml2003Stream) close() error {
@@ -178,7 +181,9 @@ func (s *xml2003Stream) give(row *Row) {
 	texts := string(s.text)
 	for i := range s.cells {
 		c := &s.cells[i]
-		c.Text = texts[c.from:c.to]
+		if c.Text = texts[c.from:c.to]; c.Kind == Masked && c.shown != "" {
+			c.Text = c.shown
+		}
 		row.Cells = append(row.Cells, c.Cell)
 	}
 }
@@ -253,10 +258,16 @@ func (s *xml2003Stream) readCell() error {
 	format := s.format(style)
 	_, formula := x.attr2003("Formula")
 	cell := xml2003Cell{Cell: Cell{Col: s.col}, from: len(s.text), to: len(s.text)}
+	s.face, s.signs = format.face, false
 	if err := s.readData(&cell, format); err != nil {
 		return err
 	}
+	if cell.Kind == Text && s.signs {
+		cell.Kind = Masked
+	}
 	switch {
+	case cell.Kind == Text && isPictureText(string(s.text[cell.from:cell.to])):
+		cell.Kind, cell.to = Picture, cell.from
 	case cell.Kind != Blank || !formula:
 	case cell.isText: // the formula returned an empty one
 		cell.Kind = Text
@@ -321,13 +332,20 @@ func (s *xml2003Stream) readData(cell *xml2003Cell, format htmlStyle) error {
 func (s *xml2003Stream) readText() error {
 	x := s.x
 	from := len(s.text)
+	cell, inside := s.face, 0
 	for depth := len(x.marks); ; {
 		if err := x.next(); err != nil {
 			return err
 		}
 		switch {
+		case x.kind == xmlStart && string(x.local) == "Font" && inside == 0:
+			if name, ok := x.localAttr("Face"); ok {
+				s.face, inside = namedFace(string(name)), len(x.marks)
+			}
+		case x.kind == xmlEnd && inside > 0 && len(x.marks) < inside:
+			s.face, inside = cell, 0
 		case x.kind == xmlText:
-			s.text = append(s.text, x.text...)
+			s.text = append(s.text, s.asShown(x.text)...)
 			if len(s.text)-from > maxField {
 				return overLimit(limitField, byteSize(maxField))
 			}
@@ -335,6 +353,26 @@ func (s *xml2003Stream) readText() error {
 			return nil
 		}
 	}
+}
+
+// asShown returns a piece of a text as its font shows it.
+func (s *xml2003Stream) asShown(text []byte) []byte {
+	if s.face.font == plainFont {
+		return text
+	}
+	shown, other := s.face.font.show(string(text))
+	s.signs = s.signs || other
+	return []byte(shown)
+}
+
+// localAttr returns the value of an attribute by its name without prefix.
+func (x *xmlScanner) localAttr(name string) ([]byte, bool) {
+	for _, a := range x.attrs {
+		if local := a.name[bytes.IndexByte(a.name, ':')+1:]; string(local) == name {
+			return a.value, true
+		}
+	}
+	return nil, false
 }
 
 // set gives the cell the kind and value that its Data say.
@@ -359,7 +397,7 @@ func (c *xml2003Cell) set(kind string, text []byte, style htmlStyle, date1904 bo
 		case bytes.IndexByte(text, ',') >= 0:
 			return damaged(whatNumber)
 		case ok:
-			c.Kind, c.Num, c.Zeros = number.Kind, number.Num, number.Zeros
+			c.Kind, c.Num, c.Zeros, c.shown = number.Kind, number.Num, number.Zeros, number.Text
 		case len(bytes.Trim(text, "0123456789")) == 0:
 			c.Kind = Text // more digits than a number holds
 		default:
