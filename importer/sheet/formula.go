@@ -49,3 +49,14 @@ func isPictureCall(formula string) bool {
 func isPictureText(text string) bool {
 	return text != "" && text[0] == '=' && isPictureCall(text)
 }
+
+// formulaCell returns what a text that begins with = is as a cell.
+func formulaCell(text string) (Kind, string) {
+	switch {
+	case isPictureCall(text):
+		return Picture, ""
+	case isFormula(text):
+		return NoValue, ""
+	}
+	return Text, text
+}

@@ -25,7 +25,9 @@ func (c *htmlCell) cell(text string, date1904 bool) (Cell, bool) {
 	if c.signs {
 		return Cell{Col: c.col, Kind: Masked, Text: text}, true
 	}
-	text = withoutPrefix(text)
+	if text != "" && text[0] == '\'' {
+		text = withoutPrefix(text)
+	}
 	out := Cell{Col: c.col, Kind: Text, Text: text}
 	exact := text
 	if c.value.text != "" {
@@ -53,12 +55,13 @@ func (c *htmlCell) cell(text string, date1904 bool) (Cell, bool) {
 			return out, false
 		}
 	}
-	switch blank := strings.Trim(out.Text, " "+nbsp) == ""; {
-	case isPictureText(out.Text):
-		return Cell{Col: c.col, Kind: Picture}, true
-	case blank && c.value.formula && c.value.attr != 's', isFormula(out.Text):
+	switch {
+	case out.Text != "" && out.Text[0] == '=':
+		out.Kind, out.Text = formulaCell(out.Text)
+	case strings.Trim(out.Text, " "+nbsp) != "":
+	case c.value.formula && c.value.attr != 's':
 		return Cell{Col: c.col, Kind: NoValue}, true
-	case blank:
+	default:
 		return Cell{Col: c.col}, true
 	}
 	return out, true

@@ -18,8 +18,8 @@ type htmlText struct {
 	breaks int    // line breaks are due before the next character
 	frames []htmlFrame
 	choice htmlChoice
-	face   typeface // of the cell
-	signs  bool     // some letters are shown as signs
+	base   htmlStyle // of the cell: its font
+	signs  bool      // some letters are shown as signs
 }
 
 // htmlChoice is a list of choices (select) in a cell.
@@ -43,15 +43,15 @@ func (t *htmlText) reset() { t.out, t.start = t.out[:0], 0; t.begin() }
 func (t *htmlText) begin() {
 	t.start, t.blank, t.breaks = len(t.out), false, 0
 	t.frames, t.choice = t.frames[:0], htmlChoice{}
-	t.face, t.signs = typeface{}, false
+	t.base.face, t.signs = typeface{}, false
 }
 
 // style returns the styles of all open elements together.
-func (t *htmlText) style() htmlStyle {
+func (t *htmlText) style() *htmlStyle {
 	if len(t.frames) == 0 {
-		return htmlStyle{face: t.face}
+		return &t.base
 	}
-	return t.frames[len(t.frames)-1].style
+	return &t.frames[len(t.frames)-1].style
 }
 
 // open notes a start tag inside a cell. It reports false where elements are

@@ -45,7 +45,7 @@ func (t *htmlTable) beginCell(tag *htmlTag, limit int) (steps int) {
 	t.col, t.inCell = t.next, true
 	t.next += min(tag.cols, limit)
 	t.text.begin()
-	t.text.face = tag.style.face
+	t.text.base.face = tag.style.face
 	t.cells = append(t.cells, htmlCell{col: t.col, value: tag.value, style: tag.style})
 	rows := tag.rows
 	if rows == 0 || rows > maxRowspan {

@@ -299,13 +299,10 @@ func (s *textStream) give(row *Row, record string) {
 		}
 		text = s.unguard(text[at.from:at.to])
 		kind := Text
-		switch {
-		case text == "":
+		if text == "" {
 			kind = Blank
-		case isPictureText(text):
-			kind, text = Picture, ""
-		case text[0] == '=' && isFormula(text):
-			kind, text = NoValue, ""
+		} else if text[0] == '=' {
+			kind, text = formulaCell(text)
 		}
 		row.Cells = append(row.Cells, Cell{Col: i + 1, Kind: kind, Text: text})
 	}
@@ -319,8 +316,11 @@ func (s *textStream) unguard(text string) string {
 	if s.layout.separator != '\t' {
 		text = strings.Trim(text, "\t")
 	}
-	if len(text) < 3 || text[:2] != `="` || text[len(text)-1] != '"' {
+	if text != "" && text[0] == '\'' {
 		return withoutPrefix(text)
+	}
+	if len(text) < 3 || text[:2] != `="` || text[len(text)-1] != '"' {
+		return text
 	}
 	inside := text[2 : len(text)-1]
 	if strings.IndexByte(inside, '"') < 0 {

@@ -266,7 +266,7 @@ func (s *xml2003Stream) readCell() error {
 		cell.Kind = Masked
 	}
 	switch {
-	case cell.Kind == Text && isPictureText(string(s.text[cell.from:cell.to])):
+	case cell.Kind == Text && cell.from < cell.to && s.text[cell.from] == '=' && isPictureCall(string(s.text[cell.from:cell.to])):
 		cell.Kind, cell.to = Picture, cell.from
 	case cell.Kind != Blank || !formula:
 	case cell.isText: // the formula returned an empty one
