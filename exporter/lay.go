@@ -27,7 +27,7 @@ type Options struct {
 	Returned bool               // a folder of returned workbooks was given, for the record
 	// LastLibrary is the hash of the last run's library, for the record.
 	LastLibrary string
-	History     []runs.RecordBook // the last libraries of the terms before, for the record
+	History     []books.EarlierTerm // the last libraries of the terms before, for the record
 	// Key signs the books' numbers: that of the runs before this one. The zero
 	// value is a first run's, whose key follows from its inputs.
 	Key      books.Key

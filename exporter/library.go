@@ -147,7 +147,7 @@ func (l *layout) record() *runs.Record {
 	r.Config = l.opt.Config
 	r.Returned, r.Key = l.opt.Returned, l.opt.Key.String()
 	if l.assessed.Last != nil {
-		r.Last = &runs.RecordRun{Folder: l.assessed.Last.Folder, Month: l.assessed.Last.Date.Month(), Week: l.assessed.Last.Week, Library: l.opt.LastLibrary}
+		r.Last = &books.EarlierRun{Folder: l.assessed.Last.Folder, Month: l.assessed.Last.Date.Month(), Week: l.assessed.Last.Week, Library: l.opt.LastLibrary}
 	}
 	r.History = l.opt.History
 	for _, name := range slices.Sorted(maps.Keys(l.assessed.School.Aliases)) {

@@ -45,13 +45,11 @@ type job struct {
 	month      *care.Month
 	place      *runs.Place          // --out, held; nil where it is not given
 	named      []string             // what lies there, could not be deleted, and stands among the problems
-	past       []runs.Run           // all runs below it, by date
+	runs       []runs.Run           // all runs below it, by date
 	before     *runs.Run            // the one before this, nil where there is none
-	last       *past                // what is believed of it; nil likewise
-	issued     *merge.Issued        // what it handed out; nil likewise
+	past       *own.Past            // what is believed of it and of those before; nil likewise
 	vital      []importer.VitalFile // where it found its roster and its library
 	later      []string             // the folders of later runs
-	history    []runs.RecordBook    // the last libraries of the terms before
 	notes      []care.Problem       // what of earlier runs is not as it was written
 	feedback   *merge.Feedback      // what the colleges returned, merged
 }
@@ -283,8 +281,8 @@ func (j *job) readPasswords(ctx context.Context) (err error) {
 
 // enterNotes puts what is to be said of earlier runs before the school's problems.
 func (j *job) enterNotes(school *care.School) {
-	if j.last != nil {
-		j.notes = append(j.notes, j.last.notes...)
+	if j.past != nil {
+		j.notes = append(j.notes, j.past.Notes()...)
 	}
 	school.Problems = append(j.notes, school.Problems...)
 }
@@ -298,9 +296,9 @@ func (j *job) reading(p *progress) importer.Options {
 	if j.returned != "" {
 		opt.Skip = append(opt.Skip, j.returned)
 	}
-	if j.last != nil {
+	if j.past != nil {
 		opt.Vital = j.vital
-		opt.Library = *j.last.library
+		opt.Library = *j.past.Library()
 	}
 	return opt
 }
@@ -320,14 +318,11 @@ func (j *job) readLast(ctx context.Context) error {
 		return err
 	}
 	var err error
-	if j.last, err = j.believe(ctx, *j.before); err != nil {
-		return err
+	from := pastRuns{j.place, j.files, j.runs}
+	if j.past, err = own.ReadPast(ctx, from, from.byRecord(), j.before.Name, j.opening); err != nil {
+		return pastFault(err)
 	}
-	j.issued, err = own.ReadIssued(ctx, j.last.school, j.last.Name, j.last.Date, j.last.Week)
-	if err != nil {
-		return j.last.fault(j.last.Book(runs.SchoolFile), err)
-	}
-	j.vital = vital(j.last.Record.Sheets)
+	j.vital = vital(j.before.Record.Sheets)
 	return nil
 }
 
@@ -335,7 +330,7 @@ func (j *job) readLast(ctx context.Context) error {
 func (j *job) findRuns(ctx context.Context) error {
 	var twice []string
 	var err error
-	if j.past, twice, err = j.place.Find(ctx, j.files, j.in, j.returned); err != nil {
+	if j.runs, twice, err = j.place.Find(ctx, j.files, j.in, j.returned); err != nil {
 		return pastFault(err)
 	}
 	for _, name := range twice {
@@ -345,11 +340,11 @@ func (j *job) findRuns(ctx context.Context) error {
 		j.notes = append(j.notes, care.FileProblem(problem.OutUnread, name))
 	}
 	own := runs.FolderName(j.plan, j.day)
-	for i, r := range j.past {
+	for i, r := range j.runs {
 		switch {
 		case r.Name == own:
 		case r.Date < j.day:
-			j.before = &j.past[i]
+			j.before = &j.runs[i]
 		case r.Date > j.day:
 			j.later = append(j.later, r.Name)
 		}
@@ -371,32 +366,35 @@ func vital(sheets []runs.RecordSheet) []importer.VitalFile {
 
 // libraryHash is the hash of the last run's library as it was issued, "" for none.
 func (j *job) libraryHash() string {
-	if j.last == nil {
+	if j.before == nil {
 		return ""
 	}
-	return j.last.Record.LibraryHash()
+	return j.before.Record.LibraryHash()
 }
 
 // run finds one of the runs by its folder.
 func (j *job) run(folder string) (runs.Run, bool) {
-	i := slices.IndexFunc(j.past, func(r runs.Run) bool { return r.Name == folder })
+	i := slices.IndexFunc(j.runs, func(r runs.Run) bool { return r.Name == folder })
 	if i < 0 {
 		return runs.Run{}, false
 	}
-	return j.past[i], true
+	return j.runs[i], true
 }
 
-// runOf is a run that a record names: by its folder, or where that was renamed by
-// month and week.
-func (j *job) runOf(last *runs.RecordRun) (runs.Run, bool) {
-	if r, ok := j.run(last.Folder); ok {
-		return r, true
+// terms are the last libraries of the terms before, for the run's record.
+func (j *job) terms() []books.EarlierTerm {
+	if j.past == nil {
+		return nil
 	}
-	i := slices.IndexFunc(j.past, func(r runs.Run) bool { return r.Record.Month == last.Month && r.Week == last.Week })
-	if i < 0 {
-		return runs.Run{}, false
+	return j.past.Terms()
+}
+
+// lastRun is what the run before this one said, nil where there is none.
+func (j *job) lastRun() *care.LastRun {
+	if j.past == nil {
+		return nil
 	}
-	return j.past[i], true
+	return j.past.Issued().Run()
 }
 
 // key is what signs the books' numbers: the key of the run that is run again, so
@@ -404,10 +402,10 @@ func (j *job) runOf(last *runs.RecordRun) (runs.Run, bool) {
 // other. A first run makes its own.
 func (j *job) key() books.Key {
 	folders := []string{runs.FolderName(j.plan, j.day)}
-	if j.last != nil {
-		folders = append(folders, j.last.Name)
+	if j.before != nil {
+		folders = append(folders, j.before.Name)
 	}
-	for _, r := range j.past {
+	for _, r := range j.runs {
 		folders = append(folders, r.Name)
 	}
 	for _, folder := range folders {
@@ -420,5 +418,5 @@ func (j *job) key() books.Key {
 
 // keys are the keys with which the runs below --out signed their books.
 func (j *job) keys() []books.Key {
-	return lo.Uniq(lo.Map(j.past, func(r runs.Run, _ int) books.Key { return r.Record.BookKey() }))
+	return lo.Uniq(lo.Map(j.runs, func(r runs.Run, _ int) books.Key { return r.Record.BookKey() }))
 }

@@ -51,7 +51,7 @@ func (j *job) isMissing(t trace) bool {
 			return false
 		}
 	}
-	return !slices.ContainsFunc(j.past, func(r runs.Run) bool {
+	return !slices.ContainsFunc(j.runs, func(r runs.Run) bool {
 		return books.Week{Month: r.Date.Month(), Week: r.Week} == t.week
 	})
 }
@@ -62,7 +62,7 @@ func (j *job) tracesAtOut() []trace {
 	for _, p := range j.place.Packed(j.in, j.returned) {
 		out = append(out, trace{week: p.Week, says: fmt.Sprintf(wordRunPacked, p.File), cure: fmt.Sprintf(cureRunPacked, path.Base(p.File))})
 	}
-	for _, r := range j.past {
+	for _, r := range j.runs {
 		if last := r.Record.Last; last != nil {
 			out = append(out, trace{week: books.Week{Month: last.Month, Week: last.Week}, says: fmt.Sprintf(wordRunStoodOn, r.Name), cure: fmt.Sprintf(cureRunStoodOn, r.Name)})
 		}

@@ -13,7 +13,6 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
-	"runxin/importer/own"
 )
 
 // namesFile is where the names of our books stand: of sheets, columns, keys of _meta.
@@ -107,24 +106,6 @@ func TestDeclaredHeadingsHaveNames(t *testing.T) {
 	for _, name := range literalsIn(t, "../../"+namesFile) {
 		if !declared[name] && !slices.Contains(undeclared, name) {
 			t.Errorf("no sheet has %q of %s", name, namesFile)
-		}
-	}
-}
-
-// What the next week reads of the last run's books is declared: a column that a sheet
-// has no more reads as blank, and nobody would be told.
-func TestWhatIsReadBackIsDeclared(t *testing.T) {
-	first := []string{books.ColSheet, books.ColTask, books.ColTypedColumn, books.ColTypedText} // of 研判记录 as it was written at first
-	declared := map[string][]string{}
-	for _, s := range append(books.SchoolSheets(nil, nil), books.LibrarySheets()...) {
-		declared[s.Name] = books.Headings(s.Columns)
-	}
-	declared[books.SheetJournal] = append(declared[books.SheetJournal], first...)
-	for _, table := range append(own.LandedSchool(), own.LandedLibrary()...) {
-		for _, h := range table.Headings {
-			if !slices.Contains(declared[table.Sheet], h) {
-				t.Errorf("%s has no %s any more, and it is read", table.Sheet, h)
-			}
 		}
 	}
 }

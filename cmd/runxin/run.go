@@ -55,7 +55,7 @@ func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error 
 	if err := j.holdBack(ctx, month); err != nil {
 		return err
 	}
-	files, err := exporter.Lay(ctx, month, exporter.Options{Feedback: j.feedback, Key: j.key(), LastLibrary: j.libraryHash(), History: j.history, Version: version, PlanFile: j.planSource.name, PlanData: j.planSource.data, Config: j.recordConfig(), Returned: j.returned != ""})
+	files, err := exporter.Lay(ctx, month, exporter.Options{Feedback: j.feedback, Key: j.key(), LastLibrary: j.libraryHash(), History: j.terms(), Version: version, PlanFile: j.planSource.name, PlanData: j.planSource.data, Config: j.recordConfig(), Returned: j.returned != ""})
 	if err != nil {
 		return &fault{step: stepLayout, err: err}
 	}
@@ -98,7 +98,7 @@ func (j *job) assess(ctx context.Context, school *care.School) (*care.Assessment
 
 // assessment are the options of the month's assessment.
 func (j *job) assessment() care.Options {
-	return care.Options{Plan: j.plan, Date: j.day, Last: j.issued.Run(), Disclosure: j.config.Disclosure}
+	return care.Options{Plan: j.plan, Date: j.day, Last: j.lastRun(), Disclosure: j.config.Disclosure}
 }
 
 // usable tells whether any fact was read from any row of the input folder. The

@@ -3,23 +3,18 @@ package main
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"runxin/care"
 	"runxin/care/books"
-	"runxin/care/held"
 	"runxin/care/problem"
 	"runxin/care/summary"
 	"runxin/exporter"
 	"runxin/exporter/runs"
-	"runxin/importer/intake"
 	"runxin/importer/own"
 )
 
@@ -100,11 +95,12 @@ func (a *app) readTerm(ctx context.Context, place *runs.Place, out string, want 
 		if r.published.Term != term {
 			continue
 		}
-		more, err := r.read(ctx, place, a.files)
+		from := pastRuns{place, a.files, []runs.Run{r.run}}
+		more, err := own.ReadPublished(ctx, from, r.run.ByRecord(), place.Path(r.run.Name), &r.published)
 		if err != nil {
 			return nil, key, err
 		}
-		key = r.record.BookKey()
+		key = r.run.Record.BookKey()
 		problems = append(problems, more...)
 		published = append(published, r.published)
 		read = read || r.published.School != nil || r.published.History != nil
@@ -124,7 +120,7 @@ func (a *app) readTerm(ctx context.Context, place *runs.Place, out string, want 
 // termRun is a run's folder with its record.
 type termRun struct {
 	published summary.Published
-	record    *runs.Record
+	run       runs.Run
 }
 
 // sortFolders parts the runs from the folders whose record cannot be used.
@@ -132,7 +128,7 @@ func sortFolders(folders []runs.Folder) (weeks []termRun, broken []summary.Broke
 	for _, f := range folders {
 		r, ok := published(f)
 		if ok {
-			weeks = append(weeks, termRun{r, f.Record})
+			weeks = append(weeks, termRun{r, runs.Run{Name: f.Name, Date: r.Date, Week: r.Week, Record: f.Record}})
 			continue
 		}
 		broken = append(broken, summary.BrokenRun{Folder: f.Name, Week: f.Week})
@@ -182,61 +178,6 @@ func chooseTerm(out string, weeks []termRun, broken []summary.BrokenRun, want ca
 		return want, &fault{stepTerm, out, fmt.Errorf(wordNoTerm, want), fmt.Sprintf(cureNoTerm, strings.Join(terms, "、"))}
 	}
 	return weeks[len(weeks)-1].published.Term, nil
-}
-
-// read reads the books of a run. What is wrong with one of them is a problem; what
-// it would have said is read from the run's archive, and stays unknown where there
-// is none.
-func (r *termRun) read(ctx context.Context, place *runs.Place, files held.Files) (problems []care.Problem, err error) {
-	id := books.ID{Kind: books.SchoolBook, Term: r.published.Term, Month: r.published.Month, Week: r.published.Week}
-	is := bears(id, r.record.BookKey())
-	wrong, err := r.book(ctx, place, files, runs.SchoolFile, func(f *intake.File) (err error) {
-		r.published.School, err = own.ReadSchoolCounts(ctx, f, is)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	id.Kind = books.LibraryBook
-	isLibrary := bears(id, r.record.BookKey())
-	more, err := r.book(ctx, place, files, runs.LibraryFile, func(f *intake.File) (err error) {
-		r.published.History, err = own.ReadHistory(ctx, f, isLibrary)
-		return err
-	})
-	return append(wrong, more...), err
-}
-
-// book reads one book of a run, as it stands in its folder or else in its archive.
-func (r *termRun) book(ctx context.Context, place *runs.Place, files held.Files, file string, read func(*intake.File) error) ([]care.Problem, error) {
-	name := path.Join(r.published.Folder, file)
-	at := filepath.Join(place.Path(r.published.Folder), file)
-	var kind problem.Kind
-	switch err := read(&intake.File{Path: at}); {
-	case ctx.Err() != nil:
-		return nil, ctx.Err()
-	case err == nil && r.unchanged(at, file):
-		return nil, nil
-	case err == nil:
-		return []care.Problem{care.FileProblem(problem.BookEdited, name)}, nil
-	case errors.Is(err, fs.ErrNotExist):
-		kind = problem.BookMissing
-	case errors.Is(err, own.ErrOtherRun):
-		kind = problem.BookOfOtherRun
-	default:
-		kind = problem.BookUnread
-	}
-	p := care.FileProblem(kind, name)
-	kept, err := place.Open(ctx, files, runs.Run{Name: r.published.Folder, Record: r.record})
-	if err == nil && kept.Sealed && read(&intake.File{Bytes: kept.Book(file).Issued}) == nil {
-		p = summary.SealedProblem(kind, name)
-	}
-	return []care.Problem{p}, ctx.Err()
-}
-
-// unchanged tells whether a book is still what the run wrote.
-func (r *termRun) unchanged(at, file string) bool {
-	data, err := held.ReadOnce(at)
-	return err == nil && r.record.Wrote(file, data)
 }
 
 // sayTerm says what a summary came to.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"runxin/care/books"
 	"runxin/care/held"
 	"runxin/care/problem"
 	"runxin/exporter/runs"
@@ -105,8 +106,8 @@ func TestHistoryOverATermsEnd(t *testing.T) {
 	if diff := cmp.Diff(want, d.seen(t, firstOfSpring)); diff != "" {
 		t.Error(diff)
 	}
-	link := runs.RecordBook{Term: "2024-2025-1", First: "2024-09-02", Folder: lastOfAutumn, File: runs.LibraryFile, SHA256: d.record(t, lastOfAutumn).LibraryHash()}
-	if diff := cmp.Diff([]runs.RecordBook{link}, d.record(t, firstOfSpring).History); diff != "" {
+	link := books.EarlierTerm{Term: "2024-2025-1", First: "2024-09-02", Folder: lastOfAutumn, File: runs.LibraryFile, SHA256: d.record(t, lastOfAutumn).LibraryHash()}
+	if diff := cmp.Diff([]books.EarlierTerm{link}, d.record(t, firstOfSpring).History); diff != "" {
 		t.Error(diff)
 	}
 	d.take(t, firstOfSpring, "甲学院", "返回2", "周研判", "0990000104", "本周状态", "平稳")
@@ -119,7 +120,7 @@ func TestHistoryOverATermsEnd(t *testing.T) {
 	if diff := cmp.Diff(want, d.seen(t, run)); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff([]runs.RecordBook{link}, d.record(t, run).History); diff != "" {
+	if diff := cmp.Diff([]books.EarlierTerm{link}, d.record(t, run).History); diff != "" {
 		t.Error(diff)
 	}
 	if now := d.summary(t); now != summary {

@@ -72,9 +72,6 @@ const (
 	cureTerm        = "请检查 --out 后面是不是各周结果所在的文件夹；先用 runxin run 生成至少一周的结果"
 	cureBroken      = "从备份恢复这些文件夹，或用当周的输入重新运行"
 	cureNoTerm      = "可用的学期：%s"
-	cureFromArchive = "从备份恢复这个文件；没有备份的，删除它再重新运行，程序就采用下发存档里的原件"
-	cureFromBackup  = "从备份恢复这个文件；"
-	cureCollegeBook = "在它的位置放回一份当时下发的（或学院交回的）这本工作簿，再重新运行"
 	wordRunPacked   = "这一周的结果文件夹不在，只有压缩包 %s；没有它就运行，这一周的决定和填写都不再计入"
 	cureRunPacked   = "把 %s 解压，让这一周的文件夹直接放在 --out 里，再重新运行；当作没有运行过那一周的，把压缩包移出 --out"
 	wordRunStoodOn  = "这一周的结果文件夹不在，而 %s 是接着它做的；没有它就运行，这一周的决定和填写都不再计入"
@@ -83,8 +80,6 @@ const (
 	cureRunLibrary  = "从备份、压缩包或另一台电脑上把这个文件夹放回 --out，再重新运行；当作没有运行过那一周的，把这个重点关爱库移出输入文件夹"
 	wordRunReturned = "这一周的结果文件夹不在，而 %s 是这一周下发的；没有它就运行，这一周的决定和填写都不再计入"
 	cureRunReturned = "从备份、压缩包或另一台电脑上把这个文件夹放回 --out（--out 用上一周所用的输出文件夹），再重新运行；当作没有运行过那一周的，把这一周交回的工作簿移出返回文件夹"
-	wordBookDamaged = "不是写出时的样子，也不是有人重新保存的（%w）"
-	cureRead        = "在文件的属性里给当前用户读取的权限，再重新运行"
 	cureHeading     = "按提示恢复这个表的列名（或放回改动前的文件）；也可以把这个文件移出输入文件夹，再重新运行"
 	cureFile        = "请检查文件名是否写对、文件是否正被其他程序占用"
 )
@@ -165,12 +160,6 @@ var (
 	errLoop          = errors.New(held.WordLoop)
 	errNotFolder     = errors.New("不是文件夹")
 	errUnknownID     = errors.New("有学号查不到")
-	errBookGone      = errors.New("缺少这本工作簿，无从知道当时下发了什么")
-	errBookUnread    = errors.New("这本工作簿打不开")
-	errTwoChanged    = errors.New("校级汇总也不是写出时的样子，两处都被改动，无从核对")
-	errNotIssued     = errors.New("不是这次下发的那一本")
-	errRowsGone      = errors.New("下发的行少了")
-	errOthersLibrary = errors.New("里面没有一名本校上次在库的学生")
 	errNothingUsable = errors.New("没有读到任何可用的学生数据")
 	errNoRuns        = errors.New("这里没有任何一周的结果")
 	errAllBroken     = errors.New("各周的结果都读不出来")

@@ -81,7 +81,7 @@ func TestRunsInDoubt(t *testing.T) {
 		return aRun(t, map[int]string{6: "2024-10-07", 7: "2024-10-14", 8: "2024-10-21"}[week], week, key)
 	}
 	on7 := func(library string) []File {
-		return aRunOn(t, "2024-10-21", 8, books.Key{}, &RecordRun{Folder: "2024-10_第7周", Month: "2024-10", Week: 7, Library: Hash([]byte(library))})
+		return aRunOn(t, "2024-10-21", 8, books.Key{}, &books.EarlierRun{Folder: "2024-10_第7周", Month: "2024-10", Week: 7, Library: Hash([]byte(library))})
 	}
 	const w6, w7, w8 = "2024-10_第6周", "2024-10_第7周", "2024-10_第8周"
 	tests := []struct {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 
+	"runxin/care/books"
 	"runxin/care/held"
 )
 
@@ -117,14 +118,11 @@ func pastError(name string, err error) error {
 	return &Error{Path: name, What: wordUnopened, Cure: cureRecord, Err: err}
 }
 
-// What is wrong with an earlier run, and what to do about it. Moving a folder
-// away is a decision of its own, so its cure says what it means.
+// What is wrong with an earlier run, and what to do about it.
 const (
-	CureGone = "把整个文件夹移出 --out（它的压缩包也移出，那一周交回的工作簿移出返回文件夹）也能继续，但这表示当作没有运行过那一周：那一周的库、下发的表和填写的内容都不再计入"
-
-	cureRecord = "从备份恢复这个文件夹里的运行记录.json；" + CureGone
+	cureRecord = "从备份恢复这个文件夹里的运行记录.json；" + books.CureGone
 	curePast   = held.CureHeld
-	cureFolder = "恢复这个文件夹；" + CureGone
+	cureFolder = "恢复这个文件夹；" + books.CureGone
 
 	wordLost         = "缺少运行记录.json，不知道这一周做了什么"
 	wordUnread       = "没有读取的权限"
@@ -144,7 +142,7 @@ const (
 	wordInRun        = "--out 在一周的结果文件夹里面，以前各周找不到"
 	cureInRun        = "用 --out 指定放着各周结果文件夹的那个文件夹"
 	wordHiddenRun    = "一周的结果文件夹被隐藏（名称以点开头），程序找不到它"
-	cureHiddenRun    = "去掉名称开头的点；" + CureGone
+	cureHiddenRun    = "去掉名称开头的点；" + books.CureGone
 	wordDeep         = "一周的结果文件夹放得太深，程序找不到它"
 	cureDeep         = "把它直接移到 --out 文件夹里；是多余副本的，移出 --out"
 	wordTwoPasts     = "与 %s 是同一周，运行记录却不同，不知道以哪一个为准"
@@ -153,5 +151,5 @@ const (
 	cureOtherKey     = "核对这两个文件夹，把不是本校的移出 --out，从备份放回本校的那一周，再重新运行"
 	wordLostArchive  = ArchiveFile + " 缺失或损坏"
 	wordChangedToo   = " 也不是写出时的样子，无从知道当时下发了什么"
-	cureArchive      = "从备份恢复 " + ArchiveFile + "（或恢复被改动的工作簿，有人在里面写过字的先放进返回文件夹）；" + CureGone
+	cureArchive      = "从备份恢复 " + ArchiveFile + "（或恢复被改动的工作簿，有人在里面写过字的先放进返回文件夹）；" + books.CureGone
 )

@@ -7,58 +7,19 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
+	"strings"
 
+	"runxin/care"
+	"runxin/care/books"
 	"runxin/care/held"
 )
-
-// State is how a file in a run's folder stands to what the run wrote there.
-type State uint8
-
-// The states of a file.
-const (
-	Same       State = iota // as it was written
-	Gone                    // not there
-	Changed                 // other bytes
-	Unreadable              // cannot be opened: a folder, a link to nowhere, no permission, held by another program
-)
-
-// A Kept is what there still is of what a run wrote.
-type Kept struct {
-	Run
-	// Sealed tells that what was issued is known from the run's archive. Runs of
-	// earlier versions have none, and of theirs what stands in the folder is all
-	// there is.
-	Sealed bool
-	// Lost is the state of the archive of a run that had one and whose books are
-	// all as they were written; Same where nothing happened to it.
-	Lost  State
-	Books []KeptBook // in the order in which the record names them
-}
-
-// A KeptBook is one workbook of a run.
-type KeptBook struct {
-	File   string // below the run's folder, with slashes
-	State  State
-	Err    error  // why it cannot be read, for Unreadable
-	Issued []byte // as the run wrote it; nil where that is not known any more
-	Found  []byte // as it stands there, where it was changed
-}
-
-// Held tells that another program has the book open.
-func (b *KeptBook) Held() bool { return held.Held(b.Err) }
-
-// Book is the run's workbook of a name; it is in the record of every run.
-func (k *Kept) Book(file string) *KeptBook {
-	i := slices.IndexFunc(k.Books, func(b KeptBook) bool { return b.File == file })
-	return &k.Books[i]
-}
 
 // Open reads a run's folder, and tells of each workbook what became of it. It
 // fails where what was issued cannot be known: where the archive is lost and a
 // workbook is not as it was written either.
-func (p *Place) Open(ctx context.Context, files held.Files, run Run) (*Kept, error) {
-	k := &Kept{Run: run}
-	archive, err := p.archive(ctx, files, k)
+func (p *Place) Open(ctx context.Context, files held.Files, run Run) (*books.Kept, error) {
+	k := &books.Kept{Run: run.ByRecord(), Archive: ArchiveFile}
+	archive, err := p.archive(ctx, files, run, k)
 	if err != nil {
 		return nil, err
 	}
@@ -75,10 +36,10 @@ func (p *Place) Open(ctx context.Context, files held.Files, run Run) (*Kept, err
 		}
 		k.Books = append(k.Books, b)
 	}
-	if k.Lost == Same {
+	if k.Lost == books.Same {
 		return k, nil
 	}
-	if i := slices.IndexFunc(k.Books, func(b KeptBook) bool { return b.State != Same }); i >= 0 {
+	if i := slices.IndexFunc(k.Books, func(b books.KeptBook) bool { return b.State != books.Same }); i >= 0 {
 		return nil, &Error{Path: p.file(run, ArchiveFile), What: wordLostArchive + "，" + k.Books[i].File + wordChangedToo, Cure: cureArchive}
 	}
 	return k, nil
@@ -90,23 +51,23 @@ func (p *Place) file(run Run, file string) string {
 }
 
 // archive returns what a run issued, by its archive.
-func (p *Place) archive(ctx context.Context, files held.Files, k *Kept) (map[string][]byte, error) {
-	want := k.Record.hashOf(ArchiveFile)
+func (p *Place) archive(ctx context.Context, files held.Files, run Run, k *books.Kept) (map[string][]byte, error) {
+	want := run.Record.hashOf(ArchiveFile)
 	if want == "" {
 		return nil, nil
 	}
-	data, err := files.ReadFile(ctx, p.file(k.Run, ArchiveFile))
+	data, err := files.ReadFile(ctx, p.file(run, ArchiveFile))
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case held.Held(err):
-		return nil, pastError(p.file(k.Run, ArchiveFile), err)
+		return nil, pastError(p.file(run, ArchiveFile), err)
 	case errors.Is(err, fs.ErrNotExist):
-		k.Lost = Gone
+		k.Lost = books.Gone
 	case err != nil:
-		k.Lost = Unreadable
+		k.Lost = books.Unreadable
 	case Hash(data) != want:
-		k.Lost = Changed
+		k.Lost = books.Changed
 	default:
 		k.Sealed = true
 		return unpack(data)
@@ -116,20 +77,42 @@ func (p *Place) archive(ctx context.Context, files held.Files, k *Kept) (map[str
 
 // book reads one workbook of a run's folder. issued is what the archive has of it,
 // nil where there is none: then its hash tells whether it is as it was written.
-func (p *Place) book(ctx context.Context, files held.Files, run Run, wrote RecordFile, issued []byte) (KeptBook, error) {
-	b := KeptBook{File: wrote.File, Issued: issued}
+func (p *Place) book(ctx context.Context, files held.Files, run Run, wrote RecordFile, issued []byte) (books.KeptBook, error) {
+	b := books.KeptBook{Kind: kindOf(wrote.File), File: wrote.File, Issued: issued}
 	data, err := files.ReadFile(ctx, p.file(run, wrote.File))
 	switch {
 	case ctx.Err() != nil:
 		return b, ctx.Err()
 	case errors.Is(err, fs.ErrNotExist):
-		b.State = Gone
+		b.State = books.Gone
 	case err != nil:
-		b.State, b.Err = Unreadable, err
+		b.State, b.Err = books.Unreadable, err
 	case issued == nil && Hash(data) == wrote.SHA256:
 		b.Issued = data
 	case issued == nil || !bytes.Equal(data, issued):
-		b.State, b.Found = Changed, data
+		b.State, b.Found = books.Changed, data
 	}
 	return b, nil
+}
+
+// kindOf tells the books of a run's folder apart.
+func kindOf(file string) books.Kind {
+	switch {
+	case file == SchoolFile:
+		return books.SchoolBook
+	case file == LibraryFile:
+		return books.LibraryBook
+	case strings.HasPrefix(file, CollegeFolder+"/"):
+		return books.CollegeBook
+	}
+	return 0
+}
+
+// ByRecord is what the record of a run tells the later ones.
+func (r Run) ByRecord() books.Run {
+	term, _ := care.ParseTerm(r.Record.Plan.Term) // of a record that was read
+	return books.Run{
+		Folder: r.Name, Date: r.Date, Week: r.Week, Term: term, Key: r.Record.BookKey(), Last: r.Record.Last, Terms: r.Record.History,
+		School: books.Output{File: SchoolFile, SHA256: r.Record.hashOf(SchoolFile)}, Library: books.Output{File: LibraryFile, SHA256: r.Record.LibraryHash()},
+	}
 }

@@ -25,7 +25,7 @@ func aRun(t *testing.T, date string, week int, key books.Key) []File {
 }
 
 // aRunOn is a run that stands on another.
-func aRunOn(t *testing.T, date string, week int, key books.Key, last *RecordRun) []File {
+func aRunOn(t *testing.T, date string, week int, key books.Key, last *books.EarlierRun) []File {
 	t.Helper()
 	files := []File{{"学院/甲.xlsx", []byte("甲的表")}, {"学院/乙.xlsx", []byte("乙的表")}, {SchoolFile, []byte("汇总")}, {LibraryFile, []byte("库")}}
 	r := Record{Program: "runxin", Date: date, Month: date[:7], Week: week, Plan: RecordPlan{Term: "2024-2025-1"}, Counts: []RecordValue{{"学生", 3}}, Last: last}
@@ -156,7 +156,7 @@ func TestReadRecord(t *testing.T) {
 			if said := whatOf(err); said != tt.want {
 				t.Fatalf("error %v, want %q", err, tt.want)
 			}
-			if err == nil && (got.Date != "2024-10-14" || !got.Wrote(LibraryFile, []byte("库")) || got.LibraryHash() != Hash([]byte("库")) || got.BookKey() != key) {
+			if err == nil && (got.Date != "2024-10-14" || got.LibraryHash() != Hash([]byte("库")) || got.BookKey() != key) {
 				t.Errorf("%+v", got)
 			}
 		})
@@ -257,30 +257,30 @@ func TestOpen(t *testing.T) {
 		landed  bool
 		change  func(t *testing.T, dir string)
 		sealed  bool
-		lost    State
-		library KeptBook
+		lost    books.State
+		library books.KeptBook
 		fault   string
 	}{
-		{"as written", false, func(*testing.T, string) {}, true, Same, KeptBook{State: Same, Issued: []byte("库")}, ""},
-		{"the library is gone", false, func(t *testing.T, dir string) { remove(t, dir, LibraryFile) }, true, Same, KeptBook{State: Gone, Issued: []byte("库")}, ""},
-		{"the library is another", false, func(t *testing.T, dir string) { putFiles(t, dir, []File{{LibraryFile, []byte("新")}}) }, true, Same,
-			KeptBook{State: Changed, Issued: []byte("库"), Found: []byte("新")}, ""},
-		{"the archive is gone", false, func(t *testing.T, dir string) { remove(t, dir, ArchiveFile) }, false, Gone, KeptBook{State: Same, Issued: []byte("库")}, ""},
-		{"the archive is cut", false, func(t *testing.T, dir string) { putFiles(t, dir, []File{{ArchiveFile, []byte("PK")}}) }, false, Changed, KeptBook{State: Same, Issued: []byte("库")}, ""},
+		{"as written", false, func(*testing.T, string) {}, true, books.Same, books.KeptBook{State: books.Same, Issued: []byte("库")}, ""},
+		{"the library is gone", false, func(t *testing.T, dir string) { remove(t, dir, LibraryFile) }, true, books.Same, books.KeptBook{State: books.Gone, Issued: []byte("库")}, ""},
+		{"the library is another", false, func(t *testing.T, dir string) { putFiles(t, dir, []File{{LibraryFile, []byte("新")}}) }, true, books.Same,
+			books.KeptBook{State: books.Changed, Issued: []byte("库"), Found: []byte("新")}, ""},
+		{"the archive is gone", false, func(t *testing.T, dir string) { remove(t, dir, ArchiveFile) }, false, books.Gone, books.KeptBook{State: books.Same, Issued: []byte("库")}, ""},
+		{"the archive is cut", false, func(t *testing.T, dir string) { putFiles(t, dir, []File{{ArchiveFile, []byte("PK")}}) }, false, books.Changed, books.KeptBook{State: books.Same, Issued: []byte("库")}, ""},
 		{"the archive is a folder", false, func(t *testing.T, dir string) {
 			remove(t, dir, ArchiveFile)
 			putFiles(t, dir, []File{{ArchiveFile + "/甲", nil}})
-		}, false, Unreadable, KeptBook{State: Same, Issued: []byte("库")}, ""},
+		}, false, books.Unreadable, books.KeptBook{State: books.Same, Issued: []byte("库")}, ""},
 		{"the archive and the library are gone", false, func(t *testing.T, dir string) {
 			remove(t, dir, ArchiveFile)
 			remove(t, dir, LibraryFile)
-		}, false, Gone, KeptBook{}, wordLostArchive + "，" + LibraryFile + wordChangedToo},
+		}, false, books.Gone, books.KeptBook{}, wordLostArchive + "，" + LibraryFile + wordChangedToo},
 		{"the archive is gone and a college's book another", false, func(t *testing.T, dir string) {
 			remove(t, dir, ArchiveFile)
 			putFiles(t, dir, []File{{"学院/乙.xlsx", []byte("填好的")}})
-		}, false, Gone, KeptBook{}, wordLostArchive + "，学院/乙.xlsx" + wordChangedToo},
-		{"of an earlier version", true, func(*testing.T, string) {}, false, Same, KeptBook{State: Same, Issued: []byte("库")}, ""},
-		{"of an earlier version, the library gone", true, func(t *testing.T, dir string) { remove(t, dir, LibraryFile) }, false, Same, KeptBook{State: Gone}, ""},
+		}, false, books.Gone, books.KeptBook{}, wordLostArchive + "，学院/乙.xlsx" + wordChangedToo},
+		{"of an earlier version", true, func(*testing.T, string) {}, false, books.Same, books.KeptBook{State: books.Same, Issued: []byte("库")}, ""},
+		{"of an earlier version, the library gone", true, func(t *testing.T, dir string) { remove(t, dir, LibraryFile) }, false, books.Same, books.KeptBook{State: books.Gone}, ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -303,7 +303,7 @@ func TestOpen(t *testing.T) {
 			if err != nil {
 				return
 			}
-			tt.library.File = LibraryFile
+			tt.library.Kind, tt.library.File = books.LibraryBook, LibraryFile
 			if diff := cmp.Diff(tt.library, *k.Book(LibraryFile)); diff != "" || k.Sealed != tt.sealed || k.Lost != tt.lost || len(k.Books) != 4 {
 				t.Errorf("sealed %v, lost %d, %d books: %s", k.Sealed, k.Lost, len(k.Books), diff)
 			}

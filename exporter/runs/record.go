@@ -27,23 +27,23 @@ const RecordName = "运行记录.json"
 // Record is what 运行记录.json holds: what was read, under which rules, and what
 // was written. It names no student.
 type Record struct {
-	Program  string        `json:"program"`
-	Version  string        `json:"version"`
-	Date     string        `json:"date"` // 2024-10-14
-	Month    string        `json:"month"`
-	Week     int           `json:"week"`
-	Last     *RecordRun    `json:"last,omitempty"`     // the run that it compares with and whose books it took back; nil for a first run
-	History  []RecordBook  `json:"history,omitempty"`  // the last library of each term before, the oldest first
-	Returned bool          `json:"returned,omitempty"` // a folder of returned workbooks was given
-	Plan     RecordPlan    `json:"plan"`
-	Config   *RecordConfig `json:"config,omitempty"` // the school's settings; nil in records of earlier versions
-	Settings []RecordValue `json:"settings"`
-	Inputs   []RecordInput `json:"inputs"`
-	Sheets   []RecordSheet `json:"sheets"`
-	Counts   []RecordValue `json:"counts"`
-	Aliases  []RecordAlias `json:"aliases,omitempty"` // other names of the colleges
-	Problems []RecordValue `json:"problems"`          // how many of each kind
-	Outputs  []RecordFile  `json:"outputs"`
+	Program  string              `json:"program"`
+	Version  string              `json:"version"`
+	Date     string              `json:"date"` // 2024-10-14
+	Month    string              `json:"month"`
+	Week     int                 `json:"week"`
+	Last     *books.EarlierRun   `json:"last,omitempty"`     // the run that it compares with and whose books it took back; nil for a first run
+	History  []books.EarlierTerm `json:"history,omitempty"`  // the last library of each term before, the oldest first
+	Returned bool                `json:"returned,omitempty"` // a folder of returned workbooks was given
+	Plan     RecordPlan          `json:"plan"`
+	Config   *RecordConfig       `json:"config,omitempty"` // the school's settings; nil in records of earlier versions
+	Settings []RecordValue       `json:"settings"`
+	Inputs   []RecordInput       `json:"inputs"`
+	Sheets   []RecordSheet       `json:"sheets"`
+	Counts   []RecordValue       `json:"counts"`
+	Aliases  []RecordAlias       `json:"aliases,omitempty"` // other names of the colleges
+	Problems []RecordValue       `json:"problems"`          // how many of each kind
+	Outputs  []RecordFile        `json:"outputs"`
 	// Key signs the numbers of the books (see [books.Key]). Seal is the record's
 	// own signature: a record that somebody changed is not believed. Records of
 	// earlier versions have neither.
@@ -72,28 +72,6 @@ type RecordConfig struct {
 type RecordSaid struct {
 	Key   string `json:"key"` // disclosure › 10-3
 	Value string `json:"value,omitempty"`
-}
-
-// RecordRun names another run.
-type RecordRun struct {
-	Folder string `json:"folder"`
-	Month  string `json:"month"`
-	Week   int    `json:"week"`
-	// Library is the hash of its library as it was then.
-	Library string `json:"library_sha256,omitempty"`
-}
-
-// RecordBook names the last library of an earlier term, in which stands what was
-// typed in that term. It goes from record to record.
-type RecordBook struct {
-	Term   string `json:"term"`
-	First  string `json:"first"`  // the Monday on which the term began
-	Folder string `json:"folder"` // of the run
-	File   string `json:"file"`
-	SHA256 string `json:"sha256"` // as it was when the next term began
-	// Carried tells that what of it still says something stands in this run's
-	// library. Of the term before nothing is: its library is read by every run.
-	Carried bool `json:"carried,omitempty"`
 }
 
 // RecordAlias is another name of a college.
@@ -242,11 +220,6 @@ func (r *Record) LibraryHash() string { return r.hashOf(LibraryFile) }
 func (r *Record) BookKey() books.Key {
 	key, _ := books.ParseKey(r.Key) // a record that was read has a good one, or none
 	return key
-}
-
-// Wrote tells whether data is what the run wrote into a file of its folder.
-func (r *Record) Wrote(file string, data []byte) bool {
-	return slices.ContainsFunc(r.Outputs, func(o RecordFile) bool { return o.File == file && o.SHA256 == Hash(data) })
 }
 
 // File returns the record as the file it becomes: with the hashes of the others,

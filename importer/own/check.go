@@ -11,36 +11,36 @@ import (
 	"runxin/importer/sheet"
 )
 
-// A Table is a table in one of the program's own books: the sheet that it
+// table is a table in one of the program's own books: the sheet that it
 // stands on and the headings that it must have.
-type Table struct {
-	Sheet    string
-	Headings []string
+type table struct {
+	sheet    string
+	headings []string
 }
 
-// LandedLibrary are the tables of the library as versions wrote it that kept no
+// landedLibrary are the tables of the library as versions wrote it that kept no
 // archive of what they issued.
-func LandedLibrary() []Table {
-	return []Table{
+func landedLibrary() []table {
+	return []table{
 		{books.SheetLibrary, []string{books.ColID, books.ColName, books.ColCollege, books.ColLevel, books.ColSince, books.ColEnteredFor, books.ColPerson, books.ColNote}},
 		{books.SheetMoves, []string{books.ColDay, books.ColMonth, books.ColWeek, books.ColID, books.ColName, books.ColCollege, books.ColMove, books.ColFrom, books.ColTo, books.ColWhy, books.ColBy}},
 		{books.SheetJournal, []string{books.ColMonth, books.ColWeek, books.ColCollege, books.ColSheet, books.ColTask, books.ColID, books.ColName, books.ColTypedColumn, books.ColTypedText}},
 	}
 }
 
-// LandedSchool are the lists of such a version's school workbook from which the
+// landedSchool are the lists of such a version's school workbook from which the
 // next week is compared.
-func LandedSchool() []Table {
+func landedSchool() []table {
 	lists := []string{books.ColID, books.ColName, books.ColCollege, books.ColSuggested, books.ColReasons}
-	return []Table{
+	return []table{
 		{books.SheetFocus, append([]string{books.ColStatus, books.ColLevel, books.ColSince, books.ColProposed, books.ColPerson}, lists...)},
 		{books.SheetClues, lists},
 		{books.SheetShifts, []string{books.ColChange, books.ColID, books.ColName, books.ColCollege, books.ColLastState, books.ColLastLevel, books.ColOldReasons}},
 	}
 }
 
-// TablesOf are the tables of one of the program's own books as it was issued.
-func TablesOf(ctx context.Context, file *intake.File) (tables []Table, err error) {
+// tablesOf are the tables of one of the program's own books as it was issued.
+func tablesOf(ctx context.Context, file *intake.File) (tables []table, err error) {
 	err = file.Read(ctx, intake.Options{}, func(book *sheet.Book) error {
 		for i, s := range book.Sheets {
 			if s.Name == books.MetaSheet {
@@ -50,7 +50,7 @@ func TablesOf(ctx context.Context, file *intake.File) (tables []Table, err error
 			if err != nil {
 				return err
 			}
-			tables = append(tables, Table{s.Name, heads.inOrder()})
+			tables = append(tables, table{s.Name, heads.inOrder()})
 		}
 		return nil
 	})
@@ -62,17 +62,17 @@ func (h headings) inOrder() []string {
 	return slices.SortedFunc(maps.Keys(h), func(a, b string) int { return cmp.Compare(h[a], h[b]) })
 }
 
-// Check checks one of the program's own books that somebody saved again: that it
+// check checks one of the program's own books that somebody saved again: that it
 // still bears its number, that it can be read to its end, and that the tables stand
 // in it. More may stand beside them.
-func Check(ctx context.Context, file *intake.File, is func(books.ID) bool, tables []Table, opt intake.Options) error {
+func check(ctx context.Context, file *intake.File, is func(books.ID) bool, tables []table, opt intake.Options) error {
 	return file.Read(ctx, opt, func(book *sheet.Book) error {
 		id, ok := shownID(book)
 		switch {
 		case !ok:
 			return errNotOwn
 		case !is(id):
-			return ErrOtherRun
+			return errOtherRun
 		}
 		here := map[string]headings{}
 		for i, s := range book.Sheets {
@@ -86,15 +86,15 @@ func Check(ctx context.Context, file *intake.File, is func(books.ID) bool, table
 }
 
 // lacking says which of some tables does not stand in a book; nil where all do.
-func lacking(here map[string]headings, tables []Table) error {
+func lacking(here map[string]headings, tables []table) error {
 	for _, t := range tables {
-		heads, ok := here[t.Sheet]
+		heads, ok := here[t.sheet]
 		if !ok {
-			return errNoTable(t.Sheet)
+			return errNoTable(t.sheet)
 		}
-		for _, heading := range t.Headings {
+		for _, heading := range t.headings {
 			if !heads.has(heading) {
-				return errNoHeading(t.Sheet, heading)
+				return errNoHeading(t.sheet, heading)
 			}
 		}
 	}

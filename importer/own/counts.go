@@ -117,7 +117,7 @@ func readTables(ctx context.Context, file *intake.File, is func(books.ID) bool, 
 		case text == "":
 			return errNotOwn
 		case !ok || !is(id):
-			return ErrOtherRun
+			return errOtherRun
 		}
 		for _, t := range tables {
 			if err := t.read(ctx, book); err != nil {

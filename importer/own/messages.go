@@ -11,9 +11,9 @@ const (
 	doneNoWeek      = "月份或周次看不懂，内容照常采用，但不知道是哪一周写的"
 )
 
-// ErrOtherRun is why a book of a run's folder is not read that bears another
+// errOtherRun is why a book of a run's folder is not read that bears another
 // run's id.
-var ErrOtherRun = errors.New("表号与运行记录不一致")
+var errOtherRun = errors.New("表号与运行记录不一致")
 
 var errNotOwn = errors.New("不是本程序写出的工作簿")
 
@@ -22,3 +22,21 @@ func errNoHeading(sheet, heading string) error {
 }
 
 func errNoTable(name string) error { return fmt.Errorf("缺少“%s”表", name) }
+
+// Why a book of the run before stops this one, and what brings it back.
+var (
+	errBookGone      = errors.New("缺少这本工作簿，无从知道当时下发了什么")
+	errBookUnread    = errors.New("这本工作簿打不开")
+	errTwoChanged    = errors.New("校级汇总也不是写出时的样子，两处都被改动，无从核对")
+	errNotIssued     = errors.New("不是这次下发的那一本")
+	errRowsGone      = errors.New("下发的行少了")
+	errOthersLibrary = errors.New("里面没有一名本校上次在库的学生")
+)
+
+const (
+	wordBookDamaged = "不是写出时的样子，也不是有人重新保存的（%w）"
+	cureRead        = "在文件的属性里给当前用户读取的权限，再重新运行"
+	cureFromArchive = "从备份恢复这个文件；没有备份的，删除它再重新运行，程序就采用下发存档里的原件"
+	cureFromBackup  = "从备份恢复这个文件；"
+	cureCollegeBook = "在它的位置放回一份当时下发的（或学院交回的）这本工作簿，再重新运行"
+)
