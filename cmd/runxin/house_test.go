@@ -3,8 +3,10 @@ package main
 import (
 	"go/build"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -35,6 +37,9 @@ var house = map[string][]string{
 	"templates":              {},
 	"samples":                {"care"},
 }
+
+// forTests are the rooms that only tests use.
+var forTests = map[string]bool{"care/caretest": true, "exporter/book/booktest": true, "docs/doctable": true}
 
 // outside is where a library may be used: excelize writes workbooks, and care
 // knows neither files nor spreadsheets.
@@ -111,4 +116,35 @@ func has(list []string, s string) bool {
 		}
 	}
 	return false
+}
+
+// What the documents say of folders and files is there.
+func TestDocumentsNameWhatIsThere(t *testing.T) {
+	quoted := regexp.MustCompile("`([^`\\s]+)`")
+	rooms := map[string]bool{}
+	for _, name := range []string{"CONTRIBUTING.md", "docs/architecture.md"} {
+		text, err := os.ReadFile(filepath.Join("../..", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range quoted.FindAllStringSubmatch(string(text), -1) {
+			rooms[m[1]] = true
+			if !strings.HasSuffix(m[1], ".go") && !strings.HasSuffix(m[1], ".yaml") && !strings.Contains(m[1], "/") {
+				continue
+			}
+			found := false
+			for _, below := range []string{"", "importer", "care/problem"} {
+				_, err := os.Stat(filepath.Join("../..", below, m[1]))
+				found = found || err == nil
+			}
+			if !found {
+				t.Errorf("%s names %s, which is not there", name, m[1])
+			}
+		}
+	}
+	for room := range house {
+		if !rooms[room] && !forTests[room] {
+			t.Errorf("docs/architecture.md says nothing of %s", room)
+		}
+	}
 }
