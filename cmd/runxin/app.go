@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -43,6 +44,7 @@ type verb struct {
 	args    string // what stands beside the options, as its page names it; "" for nothing
 	needs   string // what is said where that is absent
 	example string // calls, a line each
+	writes  bool   // what it is for stands on the disk, and not on the terminal
 	run     func(ctx context.Context, args []string) error
 }
 
@@ -71,7 +73,19 @@ func (a *app) run(ctx context.Context, args []string) int {
 	if len(args) == 0 && startedByDoubleClick() {
 		return a.doubleClicked(ctx)
 	}
-	return a.main(ctx, args)
+	return a.printed(args, a.main(ctx, args))
+}
+
+// printed is the exit code of a call that ended with a code: what was asked for and
+// could not be printed is not done. What a call has written to disk is.
+func (a *app) printed(args []string, code int) int {
+	if a.stdout.w.err == nil || code != exitDone && code != exitProblems {
+		return code
+	}
+	if verbs := a.verbs(); slices.ContainsFunc(verbs, func(v verb) bool { return v.name == args[0] && v.writes && !slices.Contains(args, "--json") }) {
+		return code
+	}
+	return a.exit(&fault{step: stepPrint, err: errPrint, cure: curePrint})
 }
 
 // main runs one verb.

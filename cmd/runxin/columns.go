@@ -11,11 +11,15 @@ import (
 // character is as wide as two others, which text/tabwriter does not know.
 type columnText struct{ lines [][]string }
 
+// widestCell bounds a cell, in half squares: every line is padded to the longest
+// cell of a column, and a file can name a sheet with a million characters.
+const widestCell = 60
+
 // add adds a line.
 func (c *columnText) add(cells ...any) {
 	line := make([]string, len(cells))
 	for i, v := range cells {
-		line[i] = visible(fmt.Sprint(v))
+		line[i] = cutCell(visible(fmt.Sprint(v)))
 	}
 	c.lines = append(c.lines, line)
 }
@@ -41,4 +45,18 @@ func (c *columnText) print(t terminal) {
 		}
 		t.printf("%s\n", b.String())
 	}
+}
+
+// cutCell cuts a text to what a column shows.
+func cutCell(s string) string {
+	if len(s) <= widestCell || book.TextWidth(s) <= widestCell {
+		return s
+	}
+	wide := 0
+	for i, r := range s {
+		if wide += book.TextWidth(string(r)); wide > widestCell-2 {
+			return s[:i] + "…"
+		}
+	}
+	return s
 }

@@ -16,7 +16,7 @@ import (
 func (a *app) formsVerb() verb {
 	var out string
 	return verb{
-		name: "forms", short: shortForms, about: aboutForms, example: exampleForms,
+		name: "forms", writes: true, short: shortForms, about: aboutForms, example: exampleForms,
 		options: []option{{name: "out", value: valueFolder, help: optOutForms, to: &out, required: true}},
 		run:     func(ctx context.Context, _ []string) error { return a.writeForms(ctx, out) },
 	}

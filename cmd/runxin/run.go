@@ -17,7 +17,7 @@ func (a *app) runVerb() verb {
 	)
 	out := option{name: "out", value: valueFolder, help: optOutRun, to: &j.out, required: true}
 	return verb{
-		name: "run", short: shortRun, about: aboutRun, example: exampleRun,
+		name: "run", writes: true, short: shortRun, about: aboutRun, example: exampleRun,
 		options: append(j.inputs(out, optDate, optPlanOwn),
 			option{name: "overwrite", help: optOverwrite, to: &overwrite},
 			option{name: "json", help: optJSONRun, to: &asJSON}),

@@ -17,7 +17,7 @@ func (a *app) sampleVerb() verb {
 	opt := samples.Options{Students: samples.UsualStudents, Seed: 1}
 	date := samples.UsualDate().String()
 	return verb{
-		name: "sample", short: shortSample, about: aboutSample, example: exampleSample,
+		name: "sample", writes: true, short: shortSample, about: aboutSample, example: exampleSample,
 		options: []option{
 			{name: "out", value: valueFolder, help: optOutSample, to: &out, required: true},
 			{name: "students", value: valueStudents, help: optStudents, to: &opt.Students},

@@ -26,7 +26,7 @@ const latestTerm = "latest"
 func (a *app) summaryVerb() verb {
 	j := termJob{term: latestTerm}
 	return verb{
-		name: "summary", short: shortSummary, about: aboutSummary, example: exampleSummary,
+		name: "summary", writes: true, short: shortSummary, about: aboutSummary, example: exampleSummary,
 		options: []option{
 			{name: "out", value: valueFolder, help: optOutSummary, to: &j.out, required: true},
 			{name: "term", value: valueTerm, help: optTerm, to: &j.term, alone: latestTerm},

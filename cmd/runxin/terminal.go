@@ -22,17 +22,32 @@ import (
 // quotes is shown on its own line, with such characters written out (\x1b, \n,
 // \u202e).
 type terminal struct {
-	w       io.Writer
+	w       *watchedWriter
 	watched bool // a person looks at what is printed; no file or other program takes it
 }
 
 func newTerminal(w io.Writer) terminal {
 	f, ok := w.(*os.File)
 	if !ok {
-		return terminal{w: w}
+		return terminal{w: &watchedWriter{w: w}}
 	}
 	info, err := f.Stat()
-	return terminal{w, err == nil && info.Mode()&os.ModeCharDevice != 0}
+	return terminal{&watchedWriter{w: w}, err == nil && info.Mode()&os.ModeCharDevice != 0}
+}
+
+// watchedWriter keeps the first error of a writer: most of what is printed has
+// nobody to return it to.
+type watchedWriter struct {
+	w   io.Writer
+	err error
+}
+
+func (w *watchedWriter) Write(p []byte) (int, error) {
+	n, err := w.w.Write(p)
+	if w.err == nil {
+		w.err = err
+	}
+	return n, err
 }
 
 // printf prints words of the program with what they quote, escaped.

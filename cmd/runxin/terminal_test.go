@@ -3,9 +3,11 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -14,6 +16,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -187,7 +190,7 @@ func TestCSVOnATerminal(t *testing.T) {
 		t.Errorf("exit %d, the cells are not as they stand: %q", code, stdout)
 	}
 	var out bytes.Buffer
-	a := &app{stdout: terminal{w: &out, watched: true}, stderr: newTerminal(&out)}
+	a := &app{stdout: watchedTerminal(&out), stderr: newTerminal(&out)}
 	if code := a.main(t.Context(), []string{"show", "--csv", "1", book}); code != exitDone {
 		t.Fatalf("exit %d", code)
 	}
@@ -200,7 +203,7 @@ func TestCSVOnATerminal(t *testing.T) {
 func TestProgressNamesFiles(t *testing.T) {
 	in := evilInput(t)
 	var out, errs bytes.Buffer
-	a := &app{stdout: newTerminal(&out), stderr: terminal{w: &errs, watched: true}}
+	a := &app{stdout: newTerminal(&out), stderr: watchedTerminal(&errs)}
 	a.main(t.Context(), []string{"check", "--in", in, "--date", "2024-10-14"})
 	text := strings.NewReplacer("\r\x1b[K", "").Replace(errs.String())
 	if r, bad := obeyed(text); bad || !strings.Contains(text, "正在读取") {
@@ -237,5 +240,45 @@ func TestOnlyTheTerminalPrints(t *testing.T) {
 			}
 			return true
 		})
+	}
+}
+
+// watchedTerminal is a terminal at which a person looks.
+func watchedTerminal(w io.Writer) terminal {
+	t := newTerminal(w)
+	t.watched = true
+	return t
+}
+
+// What a verb is asked for and cannot print is not done.
+func TestWhatCannotBePrintedFails(t *testing.T) {
+	dir := t.TempDir()
+	must(t, os.WriteFile(filepath.Join(dir, "名册.csv"), []byte("学号,姓名,学院\n9900000101,样一,甲学院\n"), 0o644))
+	for _, args := range [][]string{
+		{"help"}, {"version"}, {"plan"}, {"plan", "--help"}, {"show", filepath.Join(dir, "名册.csv")},
+		{"check", "--in", dir, "--date", "2024-10-14"}, {"explain", "--in", dir, "--date", "2024-10-14", "9900000101"},
+	} {
+		var errs strings.Builder
+		if code := run(t.Context(), args, nil, fullDisk{}, &errs); code != exitFailed || !strings.Contains(errs.String(), errPrint.Error()) {
+			t.Errorf("%s: exit %d: %s", args[0], code, errs.String())
+		}
+	}
+}
+
+// fullDisk takes nothing.
+type fullDisk struct{}
+
+func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left on device") }
+
+// A long name of a sheet is cut, and makes no other line long.
+func TestColumnsHaveABound(t *testing.T) {
+	var out strings.Builder
+	var rows columnText
+	rows.add(strings.Repeat("名", 300_000), "甲")
+	rows.add("乙", strings.Repeat("x", 61))
+	rows.print(newTerminal(&out))
+	want := "  " + strings.Repeat("名", 29) + "…  甲\n  乙" + strings.Repeat(" ", 60) + strings.Repeat("x", 58) + "…\n"
+	if diff := cmp.Diff(want, out.String()); diff != "" {
+		t.Error(diff)
 	}
 }

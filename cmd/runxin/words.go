@@ -3,9 +3,10 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strings"
+
 	"runxin/care/books"
 	"runxin/care/held"
-	"strings"
 
 	"github.com/samber/lo"
 )
@@ -49,6 +50,7 @@ const (
 	stepOut      = "打开输出文件夹"
 	stepPublish  = "写出结果"
 	stepShow     = "查看文件"
+	stepPrint    = "显示结果"
 	stepForms    = "生成空白表"
 	stepSample   = "生成模拟数据"
 	stepTerm     = "读取各周的结果"
@@ -82,6 +84,7 @@ const (
 	cureRunReturned = "从备份、压缩包或另一台电脑上把这个文件夹放回 --out（--out 用上一周所用的输出文件夹），再重新运行；当作没有运行过那一周的，把这一周交回的工作簿移出返回文件夹"
 	cureHeading     = "按提示恢复这个表的列名（或放回改动前的文件）；也可以把这个文件移出输入文件夹，再重新运行"
 	cureFile        = "请检查文件名是否写对、文件是否正被其他程序占用"
+	curePrint       = "请核对接收结果的文件或程序：磁盘是否已满、管道是否已关闭"
 )
 
 // The summary.
@@ -153,6 +156,7 @@ const (
 
 var (
 	errMissing       = errors.New("找不到这个文件或文件夹")
+	errPrint         = errors.New("没有写全，后面的内容丢失")
 	errHeld          = errors.New(held.WordHeld)
 	errExists        = errors.New("已有同名文件")
 	errDenied        = errors.New("没有权限打开，或正被 Excel、WPS 占用")
