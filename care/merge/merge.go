@@ -96,6 +96,8 @@ type merge struct {
 	restored books.Journal                   // that
 	sheets   map[care.SheetRef]care.SheetID
 	problems []placedProblem
+	reported map[string]int // problems of each file
+	overflow map[string]int // file → index of the problem that counts those beyond mostOfFile
 	counts   map[care.SheetRef]*care.SheetCount
 	order    []care.SheetRef // of counts
 }
@@ -122,7 +124,7 @@ func newMerge(school *care.School, opt Options) *merge {
 	m := &merge{
 		opt: opt, school: school, feedback: &Feedback{}, byID: map[books.ID]*handed{}, plans: map[string]bool{},
 		students: map[string]*care.Student{}, zeroless: map[string][]*care.Student{}, learned: map[*care.Student]*learned{}, naming: school.Naming(),
-		names: map[string]int{}, before: map[books.WeekBook]*bookHistory{},
+		names: map[string]int{}, reported: map[string]int{}, overflow: map[string]int{}, before: map[books.WeekBook]*bookHistory{},
 		sheets: map[care.SheetRef]care.SheetID{}, counts: map[care.SheetRef]*care.SheetCount{},
 	}
 	if m.opt.Case == nil {
@@ -238,12 +240,33 @@ func (m *merge) sheet(file, name string) care.SheetID {
 	return id
 }
 
+// mostOfFile is how many problems of one file are named one by one: more than
+// anybody types in a week, and a small file can hold millions.
+const mostOfFile = 50_000
+
 // report enters a problem at a place of a returned book.
 func (m *merge) report(kind problem.Kind, at spot, text string) *care.Problem {
 	p := care.FileProblem(kind, at.file)
 	p.Sheet, p.Cell, p.Text, p.College = at.grid, at.cell(), text, at.college
+	if m.reported[at.file]++; m.reported[at.file] > mostOfFile {
+		m.countOnly(kind, at)
+		return &p
+	}
 	m.problems = append(m.problems, placedProblem{p, at.index, at.row, at.col})
 	return &m.problems[len(m.problems)-1].problem
+}
+
+// countOnly counts a problem of a file that has too many to be named.
+func (m *merge) countOnly(kind problem.Kind, at spot) {
+	i, ok := m.overflow[at.file]
+	if !ok {
+		i = len(m.problems)
+		m.overflow[at.file] = i
+		p := care.FileProblem(kind, at.file)
+		p.College, p.Done, p.Count = at.college, doneNotNamed, 0
+		m.problems = append(m.problems, placedProblem{problem: p})
+	}
+	m.problems[i].problem.Count++
 }
 
 // spot is a place in a returned book.

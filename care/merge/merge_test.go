@@ -353,6 +353,41 @@ func TestMergeAddedSheet(t *testing.T) {
 	diffLines(t, "problems", []string{"表外内容|走访|第1行|样1｜已走访", "表外内容|走访|第2行|样2", "表外内容|走访|第4行|护理1｜平稳"}, problemLines(s))
 }
 
+// Of one file so many texts are named one by one, rows of a sheet and all of them;
+// the others are counted.
+func TestMergeTooMuchInAFile(t *testing.T) {
+	sheets := func(file string, count, rows int) books.Workbook {
+		w := books.Workbook{File: file, Meta: map[string]string{}}
+		for i := range count {
+			g := books.Grid{Name: fmt.Sprint("表", i)}
+			for n := range rows {
+				g.Rows = append(g.Rows, gridRow(n+1, "走访记录"))
+			}
+			w.Sheets = append(w.Sheets, g)
+		}
+		return w
+	}
+	s, _ := weekly(t, nil, sheets("返回/长.xlsx", 1, 2003), sheets("返回/多.xlsx", 26, 2000))
+	named, more := map[string]int{}, map[string]string{}
+	for _, p := range s.Problems {
+		if p.Text != "" {
+			named[p.File]++
+		} else if strings.Contains(p.Done, "逐") {
+			more[p.File] = fmt.Sprintf("%s ×%d %s", p.Sheet, p.Count, p.Done)
+		}
+	}
+	if diff := cmp.Diff(map[string]int{"返回/长.xlsx": 2000, "返回/多.xlsx": 49_999}, named); diff != "" {
+		t.Error(diff)
+	}
+	want := map[string]string{
+		"返回/长.xlsx": "表0 ×1 另有 3 行没有逐行列出，请看原文件",
+		"返回/多.xlsx": " ×2001 这个文件里的内容太多，这些没有逐处列出，请看原文件",
+	}
+	if diff := cmp.Diff(want, more); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // A sheet that was copied into another college's book belongs where its own id
 // says.
 func TestMergeCopiedSheet(t *testing.T) {

@@ -145,7 +145,7 @@ func TestSpreadMergedOverOneAnother(t *testing.T) {
 		g.Rows = append(g.Rows, r)
 	}
 	spec := &books.Form{Sheet: books.SheetWeekly, Columns: []books.Column{{Heading: "措施"}, {Heading: "备注"}}}
-	m := &merge{}
+	m := &merge{reported: map[string]int{}}
 	table := &table{merge: m, form: &handedForm{spec: spec}, grid: g, head: 2, spread: map[[2]int]books.GridCell{},
 		columns: []tableColumn{{1, "备注", "备注"}, {2, "措施", "措施"}}, byCol: map[int]int{1: 0, 2: 1}}
 	table.spreadMerged()

@@ -27,6 +27,9 @@ func doneMoreRows(n int) string {
 	return fmt.Sprintf("另有 %d 行没有逐行列出，请看原文件", n)
 }
 
+// doneNotNamed is said of what is only counted of a file.
+const doneNotNamed = "这个文件里的内容太多，这些没有逐处列出，请看原文件"
+
 // andMoreRows follows the rows that are named.
 func andMoreRows(n int) string { return fmt.Sprintf("……另有 %d 行", n) }
 
