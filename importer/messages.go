@@ -2,6 +2,7 @@ package importer
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -281,14 +282,24 @@ type LostError struct {
 // Error returns the fault in one line of Chinese.
 func (e *LostError) Error() string { return "这是" + e.Kind + "，" + e.What }
 
-// errSettings says that files are meant to be the settings and are not.
+// errSettings says that files are meant to be the settings, or a plan, and are not.
 func errSettings(files []string) error {
 	slices.Sort(files)
-	return &LostError{File: textWords(files, false), Kind: kindSettings, What: "名称或位置不对，不会被采用",
-		Cure: "学校设置只有一份，叫 " + settings.FileName + "（全部小写，没有 .txt），直接放在输入文件夹里：要用的改名、移到那里，其余移出输入文件夹"}
+	e := &LostError{File: textWords(files, false), Kind: kindSettings, What: "名称或位置不对，不会被采用", Cure: cureSettings}
+	for _, f := range files {
+		if !settings.Resembles(strings.TrimLeft(path.Base(f), ".")) {
+			e.Kind, e.What, e.Cure = kindRules, "这样放不会被采用", cureRules
+		}
+	}
+	return e
 }
 
-const kindSettings = "学校设置"
+const (
+	kindSettings = "学校设置"
+	cureSettings = "学校设置只有一份，叫 " + settings.FileName + "（全部小写，没有 .txt），直接放在输入文件夹里：要用的改名、移到那里，其余移出输入文件夹"
+	kindRules    = "学校设置或任务清单"
+	cureRules    = "是学校设置的，改名为 " + settings.FileName + "（只留一份），或用 --config 指定；是任务清单的，用 --plan 指定；不用的移出输入文件夹"
+)
 
 // SettingsProblems say how the settings of a file differ from those of the last run.
 func SettingsProblems(file string, d settings.Difference) []care.Problem {

@@ -30,8 +30,8 @@ type Options struct {
 	// last time: without them the week would be another one ([LostError]).
 	Vital []VitalFile
 
-	// Skip names folders that are not input though they lie in the input
-	// folder: the output's.
+	// Skip names what is no input though it lies in the input folder: the
+	// output's folder, the plan.
 	Skip []string
 
 	// Files opens the files; the zero value waits for those that another program

@@ -11,6 +11,7 @@ import (
 
 	"runxin/exporter/runs"
 	"runxin/importer/settings"
+	"runxin/templates"
 )
 
 // Settings that the last run had and this one would not read stop it: what stays
@@ -106,6 +107,50 @@ func TestConfigUnderAnotherName(t *testing.T) {
 		code, _, stderr := said(t, "check", "--in", filepath.Join(d.dir, "输入"), "--date", "2024-10-14")
 		if code != exitFailed || !strings.Contains(stderr, name+"：这是学校设置，名称或位置不对") {
 			t.Errorf("%s: exit %d: %s", name, code, stderr)
+		}
+	}
+}
+
+// A file of rules that nobody reads stops, by whatever name; a plan in the input folder
+// is read where --plan says so. In the folder of what came back it is only no workbook.
+func TestRulesThatNobodyReads(t *testing.T) {
+	const rules = "：这是学校设置或任务清单，这样放不会被采用"
+	for _, c := range []struct {
+		name string
+		more []string
+		want string // on the terminal, where it stops
+	}{
+		{"输入/学校设置.yaml", nil, rules},
+		{"输入/清单.yml", nil, rules},
+		{"输入/runxin设置.yaml.txt", nil, rules},
+		{"输入/runxin-DESKTOP-1.yaml", nil, rules},
+		{"输入/runxin.yaml.lnk", nil, rules},
+		{"输入/.学校设置.yaml", nil, rules},
+		{"输入/runxin.yml", nil, "：这是学校设置，名称或位置不对"},
+		{"输入/清单.yaml", []string{"--plan", "输入/清单.yaml"}, ""},
+		{"输入/设置.yaml", []string{"--config", "输入/设置.yaml"}, ""},
+		{"输入/下/清单.yaml", nil, ""},
+		{"返回/清单.yaml", []string{"--returned", "返回"}, ""},
+	} {
+		d := newDesk(t)
+		text := "disclosure: {10-3: school}\n"
+		if strings.Contains(c.name, "清单") {
+			text = string(templates.Plan().Data)
+		}
+		d.write(t, c.name, text)
+		args := []string{"check", "--in", filepath.Join(d.dir, "输入"), "--date", "2024-10-14"}
+		for i, arg := range c.more {
+			if i%2 == 1 {
+				arg = filepath.Join(d.dir, arg)
+			}
+			args = append(args, arg)
+		}
+		code, _, stderr := said(t, args...)
+		if stopped := code == exitFailed; stopped != (c.want != "") || stopped && !strings.Contains(stderr, filepath.Base(c.name)+c.want) {
+			t.Errorf("%s: exit %d: %s", c.name, code, stderr)
+		}
+		if strings.HasPrefix(c.name, "返回") && !strings.Contains(stderr, c.name+"：不是返回工作簿") {
+			t.Errorf("%s is not named: %s", c.name, stderr)
 		}
 	}
 }

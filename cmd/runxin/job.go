@@ -293,8 +293,10 @@ func (j *job) reading(p *progress) importer.Options {
 		Catalogue: j.catalogue, Vocabulary: j.vocabulary, Config: j.config,
 		Term: j.plan.Term, Skip: []string{j.out}, Files: j.files, Progress: p.step,
 	}
-	if j.returned != "" {
-		opt.Skip = append(opt.Skip, j.returned)
+	for _, name := range []string{j.returned, j.planFile} {
+		if name != "" {
+			opt.Skip = append(opt.Skip, name)
+		}
 	}
 	if j.past != nil {
 		opt.Vital = j.vital

@@ -22,7 +22,7 @@ type Folder struct {
 	Files    []*File        // in the order of their names, which are paths below it
 	Locks    int            // files that Office and macOS leave beside others (design §6)
 	Problems []care.Problem // what could not be looked into
-	Settings []string       // files that are meant to be the settings, and are not
+	Settings []string       // files that are meant to be the settings or a plan, and are not
 }
 
 // FindFiles finds the files below dir. Linked files and folders count like
@@ -114,7 +114,7 @@ func (w *walker) takeEntry(name string, e fs.DirEntry) {
 	info, err := os.Stat(w.path(name))
 	switch {
 	case err == nil && isOneOf(w.skip, info):
-	case !e.IsDir() && settings.Resembles(e.Name()):
+	case !e.IsDir() && isRules(name):
 		w.found.Settings = append(w.found.Settings, name)
 	case err != nil:
 		w.unseen(name, e, err)
@@ -129,13 +129,20 @@ func (w *walker) takeEntry(name string, e fs.DirEntry) {
 	}
 }
 
+// isRules tells a file that is meant to say something of the others: anywhere what is
+// called like the settings, and directly in the folder whatever is written like them.
+func isRules(name string) bool {
+	dir, base := path.Split(name)
+	return settings.Resembles(strings.TrimLeft(base, ".")) || dir == "" && settings.IsRules(base)
+}
+
 // nameHidden says what is passed over because its name begins with a dot. An empty one
 // holds nothing.
 func (w *walker) nameHidden(name string, e fs.DirEntry) {
 	info, err := os.Stat(w.path(name))
 	switch {
 	case err == nil && isOneOf(w.skip, info):
-	case !e.IsDir() && settings.Resembles(strings.TrimLeft(e.Name(), ".")):
+	case !e.IsDir() && isRules(name):
 		w.found.Settings = append(w.found.Settings, name)
 	case err != nil:
 		w.unseen(name, e, err)

@@ -30,6 +30,9 @@ func FindReturned(ctx context.Context, dir string, opt intake.Options) (*intake.
 	if err != nil {
 		return nil, err
 	}
+	for _, name := range found.Settings { // here they say nothing of the others
+		found.Files = append(found.Files, &intake.File{Path: filepath.Join(dir, filepath.FromSlash(name)), Name: name})
+	}
 	for _, f := range found.Files {
 		f.Name = returnedName(dir, f.Name)
 	}

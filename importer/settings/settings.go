@@ -72,6 +72,13 @@ func Resembles(name string) bool {
 	return like
 }
 
+// IsRules tells a file's name that is of rules, settings or a plan, whatever people
+// call them: .yaml, and with what Notepad, links, downloads and editors add to it.
+func IsRules(name string) bool {
+	rules, _ := regexp.MatchString(`(?i)\.ya?ml(?:[^a-z0-9]|$)`, name)
+	return rules
+}
+
 // KindOf returns what the settings say of a file, "" for nothing.
 func (c *Config) KindOf(file string) string {
 	for _, f := range c.Files {

@@ -88,6 +88,19 @@ func TestResembles(t *testing.T) {
 	}
 }
 
+// Whatever its name, a file of rules is known by its ending, with what is added to it.
+func TestIsRules(t *testing.T) {
+	for name, want := range map[string]bool{
+		"学校设置.yaml": true, "清单.YML": true, "runxin.yaml.lnk": true, "runxin设置.yaml.txt": true, "runxin.yaml~": true, "runxin.yaml .txt": true,
+		"清单.yaml.crdownload": true, "runxin-DESKTOP-1.yaml": true, ".runxin.yaml": true, "清单.yaml (1)": true,
+		"yaml": false, "yaml说明.docx": false, "名册.xlsx": false, "名册.yamla": false, "runxin.json": false,
+	} {
+		if got := settings.IsRules(name); got != want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
 func TestConfigFaults(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"unknown key", "a: 1\ncollege: []\n", "runxin.yaml:1：没有“a”这个键\n  提示：可用的键：colleges、"},
