@@ -92,6 +92,24 @@ func TestFrontNamesWhoIsGone(t *testing.T) {
 	}
 }
 
+// A run's folder may bear any name, and that name may be a student's: the colleges
+// read which week it was.
+func TestCollegeBookNamesNoFolder(t *testing.T) {
+	last := lastWeek(t)
+	last.Folder += "（样记2490099已处理）"
+	for _, file := range lay(t, assess(t, "2024-10-14", students, last), Options{Feedback: feedback(t)})[:2] {
+		f := openBook(t, file.Bytes)
+		if front := sheetText(t, f, books.SheetFront); !strings.Contains(front, "与2024年10月第6周相比") {
+			t.Errorf("%s: 首页 lacks the week:\n%s", file.Path, front)
+		}
+		for _, sheet := range f.GetSheetList() {
+			if strings.Contains(sheetText(t, f, sheet), "样记") {
+				t.Errorf("%s › %s names the folder", file.Path, sheet)
+			}
+		}
+	}
+}
+
 // sheetText is a sheet's text, its cells divided by |.
 func sheetText(t *testing.T, f *excelize.File, sheet string) string {
 	t.Helper()

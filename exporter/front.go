@@ -107,9 +107,9 @@ func (p *collegePages) changeLine() book.Lines {
 		}
 	}
 	if len(parts) == 0 {
-		return book.Lines{{Text: fmt.Sprintf(wordNoChange, p.layout.assessed.Last.Folder)}}
+		return book.Lines{{Text: fmt.Sprintf(wordNoChange, p.layout.lastWeekText())}}
 	}
-	lines := book.Lines{{Text: fmt.Sprintf(wordChanges, p.layout.assessed.Last.Folder, strings.Join(parts, "、"))}}
+	lines := book.Lines{{Text: fmt.Sprintf(wordChanges, p.layout.lastWeekText(), strings.Join(parts, "、"))}}
 	gone, unseen := p.gone()
 	if len(gone) > 0 {
 		lines = append(lines, book.Line{Text: fmt.Sprintf(wordGoneCount, len(gone)), Look: book.Notice})

@@ -253,5 +253,12 @@ func (l *layout) monthText() string {
 	return year + "年" + l.assessed.Month.Label()
 }
 
+// lastWeekText is month and week of the last run, by its record: its folder people
+// may have given any name.
+func (l *layout) lastWeekText() string {
+	year, month, _ := strings.Cut(l.assessed.Last.Date.Month(), "-")
+	return fmt.Sprintf(wordWeekOf, year, strings.TrimPrefix(month, "0"), l.assessed.Last.Week)
+}
+
 // weekText is month and week for headings: 2024年10月第7周.
 func (l *layout) weekText() string { return fmt.Sprintf("%s第%d周", l.monthText(), l.assessed.Week) }

@@ -33,9 +33,10 @@ const (
 	wordProposedMeans = "命中直接列入的群体，或风险叠加达到设置的维度数；请在“重点关爱名单”填写列入决定"
 	wordClueMeans     = "命中本月群体而没有叠加；请在“关注线索”核实"
 
+	wordWeekOf      = "%s年%s月第%d周"
 	wordFirstRun    = "这是第一次研判，没有上一周可比。"
-	wordNoChange    = "与 %s 相比没有变化。"
-	wordChanges     = "与 %s 相比：%s。详见“重点关爱名单”“关注线索”的“变化”一列。"
+	wordNoChange    = "与%s相比没有变化。"
+	wordChanges     = "与%s相比：%s。详见“重点关爱名单”“关注线索”的“变化”一列。"
 	wordGoneCount   = "上次在名单的学生中，%d 人本周不在名单，见本页末。"
 	wordUnseenCount = "上次在名单的学生中，%d 人没有出现在本次的任何文件中，请向中心核实去向。"
 	wordFrontGone   = "上次在名单、本周不在名单的学生"
