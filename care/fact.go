@@ -35,6 +35,9 @@ func (d Day) String() string {
 	return d.Time().Format(time.DateOnly)
 }
 
+// Monday is the Monday of the day's calendar week.
+func (d Day) Monday() Day { return d - Day(int(d.Time().Weekday()+6)%7) }
+
 // Month is 2006-01, "" for no date.
 func (d Day) Month() string {
 	if d == 0 {

@@ -46,7 +46,9 @@ type job struct {
 	place      *runs.Place          // --out, held; nil where it is not given
 	named      []string             // what lies there, could not be deleted, and stands among the problems
 	runs       []runs.Run           // all runs below it, by date
-	before     *runs.Run            // the one before this, nil where there is none
+	target     runs.Target          // the folder that the run becomes; zero for verbs that write none
+	own        *runs.Run            // the one of this week, nil where there is none
+	before     *runs.Run            // the one before this; nil likewise
 	past       *own.Past            // what is believed of it and of those before; nil likewise
 	vital      []importer.VitalFile // where it found its roster and its library
 	later      []string             // the folders of later runs
@@ -313,6 +315,9 @@ func (j *job) readLast(ctx context.Context) error {
 	if err := j.findRuns(ctx); err != nil {
 		return err
 	}
+	if err := j.refuseRenamed(); err != nil {
+		return err
+	}
 	if err := j.stopIfMissing(j.tracesAtOut()...); err != nil || j.before == nil {
 		return err
 	}
@@ -341,10 +346,10 @@ func (j *job) findRuns(ctx context.Context) error {
 	for _, name := range j.place.Unread(ctx, j.files, j.in, j.returned) {
 		j.notes = append(j.notes, care.FileProblem(problem.OutUnread, name))
 	}
-	own := runs.FolderName(j.plan, j.day)
 	for i, r := range j.runs {
 		switch {
-		case r.Name == own:
+		case j.isOwn(r):
+			j.own = &j.runs[i]
 		case r.Date < j.day:
 			j.before = &j.runs[i]
 		case r.Date > j.day:
@@ -352,6 +357,22 @@ func (j *job) findRuns(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// isOwn tells whether a run is of the week that is run now: by its record, as people
+// may rename its folder.
+func (j *job) isOwn(r runs.Run) bool {
+	return r.Name == runs.FolderName(j.plan, j.day) ||
+		r.Record.Plan.Term == j.plan.Term.String() && r.Record.Month == j.day.Month() && r.Week == j.plan.Week(j.day)
+}
+
+// refuseRenamed refuses to run a week whose result is there under another name: it
+// would be there twice.
+func (j *job) refuseRenamed() error {
+	if j.own == nil || j.target.Name == "" || j.own.Name == j.target.Name {
+		return nil
+	}
+	return &fault{stepPublish, j.place.Path(j.own.Name), fmt.Errorf(wordOwnRenamed, j.own.Date), fmt.Sprintf(cureOwnRenamed, j.target.Name)}
 }
 
 // vital are the files in which a run found its roster and its library.
@@ -403,7 +424,10 @@ func (j *job) lastRun() *care.LastRun {
 // that what was handed out stays good; else that of the last run, or of any
 // other. A first run makes its own.
 func (j *job) key() books.Key {
-	folders := []string{runs.FolderName(j.plan, j.day)}
+	var folders []string
+	if j.own != nil {
+		folders = append(folders, j.own.Name)
+	}
 	if j.before != nil {
 		folders = append(folders, j.before.Name)
 	}

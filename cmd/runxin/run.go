@@ -34,8 +34,8 @@ func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error 
 		return err
 	}
 	defer func() { a.leave(j.place, j.named...) }()
-	target := runs.Target{Name: runs.FolderName(j.plan, j.day), Overwrite: overwrite}
-	if err := j.place.Check(target); err != nil {
+	j.target = runs.Target{Name: runs.FolderName(j.plan, j.day), Date: j.day, Overwrite: overwrite}
+	if err := j.place.Check(j.target); err != nil {
 		return &fault{step: stepPublish, err: err}
 	}
 	school, err := a.read(ctx, j)
@@ -59,10 +59,10 @@ func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error 
 	if err != nil {
 		return &fault{step: stepLayout, err: err}
 	}
-	if err := j.place.Publish(ctx, target, files); err != nil {
+	if err := j.place.Publish(ctx, j.target, files); err != nil {
 		return &fault{step: stepPublish, err: err}
 	}
-	if err := a.sayRun(month, j.place.Path(target.Name), asJSON); err != nil {
+	if err := a.sayRun(month, j.place.Path(j.target.Name), asJSON); err != nil {
 		return err
 	}
 	a.sayLater(j.later)

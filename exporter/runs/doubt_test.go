@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/held"
 )
@@ -148,8 +149,10 @@ func TestCuresOfAPast(t *testing.T) {
 		{"the archive damaged and a workbook changed", "2024-10_第7周", true, func(t *testing.T, dir string) {
 			broken(ArchiveFile)(t, dir)
 			broken(LibraryFile)(t, dir)
-		}, cureChanged},
+		}, cureChangedLibrary},
 		{"the archive deleted", "2024-10_第7周", true, func(t *testing.T, dir string) { remove(t, dir, ArchiveFile) }, ""},
+		{"the library changed", "2024-10_第7周", true, broken(LibraryFile), "移到输入文件夹（--in）"},
+		{"the school's book changed", "2024-10_第7周", true, broken(SchoolFile), "里面写的字不会被读取"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -174,6 +177,31 @@ func TestCuresOfAPast(t *testing.T) {
 	for _, bad := range []string{"用 --out 换", "用 --out 指定另一个"} {
 		if bytes.Contains(source, []byte(bad)) {
 			t.Errorf("a cure says %q", bad)
+		}
+	}
+}
+
+// Where the plan's first Monday was moved another week has the same number: its folder
+// is not replaced, and not said to exist already.
+func TestNumberOfAnotherCalendarWeek(t *testing.T) {
+	out := t.TempDir()
+	putFiles(t, filepath.Join(out, "2024-10_第7周"), aRun(t, "2024-10-14", 7, aKey))
+	p := placeOf(t, out)
+	for _, tt := range []struct {
+		date      string
+		overwrite bool
+		want      string
+	}{
+		{"2024-10-14", true, ""}, {"2024-10-20", true, ""}, {"2024-10-20", false, wordExists},
+		{"2024-10-21", true, "是 2024-10-14 那一周的，这次运行的是 2024-10-21 那一周"}, {"2024-10-13", false, "first"},
+	} {
+		day, err := care.ParseDay(tt.date)
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = p.Check(Target{Name: "2024-10_第7周", Date: day, Overwrite: tt.overwrite})
+		if (err != nil) != (tt.want != "") || err != nil && !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: %v, want %q", tt.date, err, tt.want)
 		}
 	}
 }

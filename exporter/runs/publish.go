@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"runxin/care"
 	"runxin/care/held"
 )
 
@@ -24,8 +25,9 @@ type File struct {
 
 // Target is which folder a run becomes.
 type Target struct {
-	Name      string // such as 2024-10_第7周
-	Overwrite bool   // replace a folder of that name, if nothing in it was changed
+	Name      string   // such as 2024-10_第7周
+	Date      care.Day // of the run, 0 for any: the folder is then not asked for its own
+	Overwrite bool     // replace a folder of that name, if nothing in it was changed
 }
 
 // Check tells whether the folder could be written now: it is not there yet, or
@@ -38,10 +40,29 @@ func (p *Place) Check(t Target) error {
 		return nil
 	case err != nil:
 		return ioError(dest, err)
-	case !t.Overwrite:
+	}
+	if err := otherMonday(dest, t.Date); err != nil {
+		return err
+	}
+	if !t.Overwrite {
 		return &Error{Path: dest, What: wordExists, Cure: cureExists}
 	}
 	return unchanged(dest)
+}
+
+// otherMonday refuses a folder of another calendar week than the run's: where the
+// plan's first Monday was moved, another week has the same number.
+func otherMonday(dir string, date care.Day) error {
+	data, err := held.ReadOnce(filepath.Join(dir, RecordName))
+	var rec Record
+	if err != nil || json.Unmarshal(data, &rec) != nil {
+		return nil // unchanged says so
+	}
+	day, err := care.ParseDay(rec.Date)
+	if err != nil || date == 0 || day.Monday() == date.Monday() {
+		return nil
+	}
+	return &Error{Path: dir, What: fmt.Sprintf(wordOtherMonday, day, date), Cure: cureOtherMonday}
 }
 
 // Publish writes the files into a hidden folder beside the run's place and
@@ -193,9 +214,21 @@ func sameFile(name, want string) error {
 		return ioError(name, err)
 	}
 	if Hash(data) != want {
-		return &Error{Path: name, What: wordChanged, Cure: cureChanged}
+		return &Error{Path: name, What: wordChanged, Cure: cureOfChanged(name)}
 	}
 	return nil
+}
+
+// cureOfChanged says where a book that somebody changed has to go so that what
+// was written in it counts.
+func cureOfChanged(name string) string {
+	switch filepath.Base(name) {
+	case LibraryFile:
+		return cureChangedLibrary
+	case SchoolFile:
+		return cureChangedSchool
+	}
+	return cureChanged
 }
 
 // isLockFile knows the files that Excel, WPS and LibreOffice lay beside a
