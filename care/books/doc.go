@@ -13,6 +13,7 @@
 // It also has what the books carry from week to week, in the form in which they are
 // read: the journal of what the colleges typed ([Journal], 研判记录) and what it
 // answers ([History]), the library with its moves, and a returned book cell by cell
-// ([Workbook]). What is decided by them is none of this package's: see care/merge
-// and care/summary.
+// ([Workbook]); and what a run leaves for those after it ([Run], [Kept]). What is
+// decided by them is none of this package's: see care/merge, care/summary and
+// importer/own.
 package books

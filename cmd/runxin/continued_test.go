@@ -74,7 +74,7 @@ func readAgain(t *testing.T, files []runs.File, month *care.Assessment) (out rer
 	}
 	var err error
 	ctx := context.Background()
-	out.Issued, err = own.ReadIssued(ctx, &intake.File{Path: filepath.Join(dir, runs.SchoolFile)}, "周", month.Date, month.Week)
+	out.Issued, err = own.ReadIssued(ctx, &intake.File{Path: filepath.Join(dir, runs.SchoolFile)}, &books.Run{Folder: "周", Date: month.Date, Week: month.Week}, intake.Options{})
 	must(t, err)
 	is := func(kind books.Kind) func(books.ID) bool {
 		return func(id books.ID) bool { return id.Kind == kind && id.Month == month.Month.Month }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 
 	"runxin/care/problem"
 	"runxin/exporter/runs"
@@ -242,6 +244,28 @@ func TestRowsBelowTheLastLibrary(t *testing.T) {
 		e.save(t)
 		if diff := cmp.Diff(want, membersAfter(t, h, dir)); diff != "" {
 			t.Errorf("%s: %s", h.name, diff)
+		}
+	}
+}
+
+// A book of the last run that somebody saved with one of the school's passwords is that
+// run's all the same.
+func TestLastRunSavedWithAPassword(t *testing.T) {
+	const password = "甲乙#2024"
+	for _, h := range harms(t) {
+		want := membersAfter(t, h, h.make(t))
+		for _, file := range []string{runs.SchoolFile, runs.LibraryFile} {
+			dir := h.make(t)
+			settings, err := os.OpenFile(filepath.Join(dir, "in", "runxin.yaml"), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+			must(t, err)
+			_, err = settings.WriteString("\npasswords: 密码.txt\n")
+			must(t, errors.Join(err, settings.Close(), os.WriteFile(filepath.Join(dir, "in", "密码.txt"), []byte(password), 0o600)))
+			f, err := excelize.OpenFile(h.path(dir, file))
+			must(t, err)
+			must(t, f.SaveAs(h.path(dir, file), excelize.Options{Password: password}))
+			if diff := cmp.Diff(want, membersAfter(t, h, dir)); diff != "" {
+				t.Errorf("%s, %s: %s", h.name, file, diff)
+			}
 		}
 	}
 }

@@ -12,13 +12,12 @@ import (
 )
 
 // ReadIssued reads what an earlier run handed out: the lists of its school
-// workbook. folder is the name of that run's folder; date and week are those of
-// its record. The book is the program's own, so anything missing from it is an
-// error.
-func ReadIssued(ctx context.Context, school *intake.File, folder string, date care.Day, week int) (*merge.Issued, error) {
-	out := &merge.Issued{LastRun: care.LastRun{Folder: folder, Date: date, Week: week, Rows: map[string]*care.Before{}}}
+// workbook. The book is the program's own, so anything missing from it is an error;
+// somebody may have saved it again, with a password.
+func ReadIssued(ctx context.Context, school *intake.File, run *books.Run, opt intake.Options) (*merge.Issued, error) {
+	out := &merge.Issued{LastRun: care.LastRun{Folder: run.Folder, Date: run.Date, Week: run.Week, Rows: map[string]*care.Before{}}}
 	var missing []*care.Before
-	err := readLists(ctx, school, func(tab string, r row) {
+	err := readLists(ctx, school, opt, func(tab string, r row) {
 		b := r.before()
 		switch tab {
 		case books.SheetFocus:
@@ -64,8 +63,8 @@ func (r row) before() *care.Before {
 
 // readLists calls each for every row with an id below the row that holds the
 // heading 学号, in every sheet of one of the program's own books.
-func readLists(ctx context.Context, file *intake.File, each func(tab string, r row)) error {
-	return file.Read(ctx, intake.Options{}, func(book *sheet.Book) error {
+func readLists(ctx context.Context, file *intake.File, opt intake.Options, each func(tab string, r row)) error {
+	return file.Read(ctx, opt, func(book *sheet.Book) error {
 		for i, tab := range book.Sheets {
 			if _, err := readTable(ctx, book.Rows(i), books.ColID, func(r row) { each(books.SheetOf(tab.Name), r) }); err != nil {
 				return err

@@ -40,8 +40,7 @@ func ReadPast(ctx context.Context, from Runs, runs []books.Run, last string, ope
 	if p.last, err = p.believe(ctx, last); err != nil {
 		return nil, err
 	}
-	run := &p.last.kept.Run
-	if p.issued, err = ReadIssued(ctx, p.last.school, run.Folder, run.Date, run.Week); err != nil {
+	if p.issued, err = ReadIssued(ctx, p.last.school, &p.last.kept.Run, opening); err != nil {
 		return nil, p.last.fault(p.last.schoolBook(), err)
 	}
 	return p, nil
