@@ -3,6 +3,7 @@ package importer_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -312,6 +313,67 @@ func TestRosterGone(t *testing.T) {
 		if p.Kind == problem.NoRoster {
 			t.Error("a roster of another name is a roster")
 		}
+	}
+}
+
+// A roster of which no row can be used is none; one that is far smaller than the last time
+// is told with both numbers, in front of all else.
+func TestRosterFarSmaller(t *testing.T) {
+	const damaged = "学号,姓名,学院\n9.92E+09,样一,示例学院\n9.92E+09,样二,示例学院\n"
+	rows := func(first, n int) string {
+		text := "学号,姓名,学院\n"
+		for i := range n {
+			text += fmt.Sprintf("99000001%02d,样%c,示例学院\n", first+i, '甲'+rune(first+i))
+		}
+		return text
+	}
+	was := func(file string, rows int) importer.VitalFile {
+		return importer.VitalFile{File: file, Kind: lexicon.Roster, Rows: rows}
+	}
+	for _, c := range []struct {
+		name  string
+		files map[string]string
+		vital []importer.VitalFile
+		stops string // what is said of which file
+		less  string // both numbers; "" where it is not told
+	}{
+		{"as it was", map[string]string{"名册.csv": rows(0, 10)}, []importer.VitalFile{was("名册.csv", 10)}, "", ""},
+		{"four in five", map[string]string{"名册.csv": rows(0, 8)}, []importer.VitalFile{was("名册.csv", 10)}, "", ""},
+		{"fewer", map[string]string{"名册.csv": rows(0, 7)}, []importer.VitalFile{was("名册.csv", 10)}, "", "上一次名册采用了 10 行，这次 7 行。"},
+		{"more", map[string]string{"名册.csv": rows(0, 10)}, []importer.VitalFile{was("名册.csv", 2)}, "", ""},
+		{"one of two gone", map[string]string{"一.csv": rows(0, 5)}, []importer.VitalFile{was("一.csv", 5), was("二.csv", 5)}, "", "上一次名册采用了 10 行，这次 5 行。"},
+		{"one of two damaged", map[string]string{"一.csv": rows(0, 5), "二.csv": damaged}, []importer.VitalFile{was("一.csv", 5), was("二.csv", 5)}, "", "上一次名册采用了 10 行，这次 5 行。"},
+		{"two others", map[string]string{"一.csv": rows(0, 5), "学生.csv": rows(5, 5)}, []importer.VitalFile{was("旧.csv", 10)}, "", ""},
+		{"all damaged", map[string]string{"名册.csv": damaged}, []importer.VitalFile{was("名册.csv", 10)}, "名册.csv：这是名册，其中 2 行没有一行能用", ""},
+		{"all damaged, the first time", map[string]string{"名册.csv": damaged}, nil, "", ""},
+		{"of an earlier record, without rows", map[string]string{"名册.csv": rows(0, 1)}, []importer.VitalFile{was("名册.csv", 0)}, "", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			put(t, dir, "登记.csv", "学号,姓名,学院,情形\n9900000100,样甲,示例学院,旷课\n")
+			for name, text := range c.files {
+				put(t, dir, name, text)
+			}
+			opt := options(t)
+			opt.Vital = c.vital
+			school, err := importer.Read(t.Context(), dir, opt)
+			if lost, ok := errors.AsType[*importer.LostError](err); ok != (c.stops != "") || ok && !strings.HasPrefix(lost.File+"："+lost.Error(), c.stops) {
+				t.Fatalf("stops by %v, want %q", err, c.stops)
+			}
+			if err != nil {
+				return
+			}
+			less := ""
+			if len(school.Problems) > 0 && school.Problems[0].Kind == problem.RosterLess {
+				less = school.Problems[0].Cure
+			}
+			if (less != "") != (c.less != "") || !strings.HasPrefix(less, c.less) {
+				t.Errorf("%q, want %q", less, c.less)
+			}
+			if roster := c.name != "all damaged, the first time"; school.Roster != roster {
+				t.Errorf("a roster: %v", school.Roster)
+			}
+		})
 	}
 }
 

@@ -86,13 +86,14 @@ func (j *join) joinBooks(books []*bookRead) {
 	}
 }
 
-// noteKind notes what kinds of data there are.
+// noteKind notes what kinds of data there are. A roster of which no row can be used,
+// as of one whose ids are all damaged, is none: nobody would be on it.
 func (j *join) noteKind(p *part) {
 	s := j.school
 	switch {
 	case p.rows == 0 && !p.nobody:
 	case p.kind == lexicon.Roster:
-		s.Roster = true
+		s.Roster = s.Roster || p.used > 0
 	case p.kind == lexicon.Screening:
 		s.Screening = true
 	case p.kind == lexicon.Grades:

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 
@@ -41,7 +42,8 @@ func (fr *fileReader) lostFile(books []*bookRead, school *care.School, opt *Opti
 // was one the last time, or the settings or its name say so.
 func (fr *fileReader) isVital(b *bookRead, kind string, opt *Options) bool {
 	file := b.input.File
-	if slices.Contains(opt.Vital, VitalFile{file, kind}) || fr.readers.config.KindOf(file) == kind {
+	was := func(v VitalFile) bool { return v.File == file && v.Kind == kind }
+	if slices.ContainsFunc(opt.Vital, was) || fr.readers.config.KindOf(file) == kind {
 		return true
 	}
 	if e, ok := errors.AsType[*sheet.Error](b.err); ok && e.Kind == sheet.ErrNotSpreadsheet {
@@ -54,22 +56,57 @@ func (fr *fileReader) isVital(b *bookRead, kind string, opt *Options) bool {
 	return fr.readers.words.Speaks("library", lexicon.Normalise(name))
 }
 
-// noRoster tells what it means that the last run had a roster and this one has
-// none. Where it was plainly taken away, that is a problem, to stand before all
-// others. Where anything could not be read, reached or recognised, the roster may
-// be that: then it is lost.
-func noRoster(school *care.School, problems []care.Problem, opt *Options) ([]care.Problem, error) {
+// checkRoster compares the roster with the last run's: what it finds is to stand before
+// all other problems. Where there is none, and anything could not be read, reached or
+// recognised, the roster may be that: then it is lost.
+func checkRoster(school *care.School, problems []care.Problem, opt *Options) ([]care.Problem, error) {
 	i := slices.IndexFunc(opt.Vital, func(v VitalFile) bool { return v.Kind == lexicon.Roster })
-	if school.Roster || i < 0 {
+	if i < 0 {
 		return nil, nil
 	}
+	if school.Roster {
+		return rosterLess(school, opt), nil
+	}
 	file := opt.Vital[i].File
+	if useless := uselessRoster(school); useless.File != "" {
+		return nil, &LostError{File: useless.File, Kind: lexicon.Roster, What: whatRosterUseless(useless.Rows), Cure: cureRosterUseless}
+	}
 	if unclear := unclearFiles(problems); len(unclear) > 0 {
 		return nil, &LostError{File: file, Kind: lexicon.Roster, What: whatRosterUnclear(unclear), Cure: cureRosterUnclear}
 	}
-	b := bookRead{input: care.Input{File: file}}
-	b.problem(problem.NoRoster, "", "")
-	return plainProblems(b.problems), nil
+	return []care.Problem{care.FileProblem(problem.NoRoster, file)}, nil
+}
+
+// uselessRoster is a sheet that is a roster and of which no row could be used; its file
+// is "" where there is none.
+func uselessRoster(school *care.School) care.SheetCount {
+	i := slices.IndexFunc(school.Counts, func(c care.SheetCount) bool { return c.Kind == lexicon.Roster && c.Rows > 0 && c.Used == 0 })
+	if i < 0 {
+		return care.SheetCount{}
+	}
+	return school.Counts[i]
+}
+
+// rosterLess says that the roster is far smaller than the last time: whoever is on it
+// no more is on no list. Fewer than four in five is more than a year that leaves.
+func rosterLess(school *care.School, opt *Options) []care.Problem {
+	was, now, file := 0, 0, ""
+	for _, v := range opt.Vital {
+		if v.Kind == lexicon.Roster {
+			was += v.Rows
+		}
+	}
+	for _, c := range school.Counts {
+		if c.Kind == lexicon.Roster && c.Used > 0 {
+			now, file = now+c.Used, cmp.Or(file, c.File)
+		}
+	}
+	if now*5 >= was*4 {
+		return nil
+	}
+	p := care.FileProblem(problem.RosterLess, file)
+	p.Done, p.Cure = doneRosterLess(was, now)+p.Done, doneRosterLess(was, now)+p.Cure
+	return []care.Problem{p}
 }
 
 // unclearFiles names the files and folders of which it is not known what stands

@@ -333,6 +333,19 @@ func whatRosterUnclear(files []string) string {
 const cureRosterUnclear = "把名册放回输入文件夹，或让它读得出来；名册在其中而没有认出的，在 runxin.yaml 的 files 中写明 kind: " + lexicon.Roster +
 	"（runxin show 文件 会说明缺什么）；与名册无关的移出输入文件夹"
 
+// whatRosterUseless says that no row of a roster can be used.
+func whatRosterUseless(rows int) string {
+	return fmt.Sprintf("其中 %d 行没有一行能用，多半是学号一列损坏", rows)
+}
+
+const cureRosterUseless = "把学号一列设为文本格式后，从原系统重新导出名册（变成 9.92E+09 的学号已经丢了末尾数字，改格式恢复不了），放回输入文件夹；" +
+	"不是名册的移出输入文件夹（runxin show 文件 会说明怎样读的）"
+
+// doneRosterLess gives the numbers of a roster that became smaller.
+func doneRosterLess(was, now int) string {
+	return fmt.Sprintf("上一次名册采用了 %d 行，这次 %d 行。", was, now)
+}
+
 // errNoFile says that a file to be shown cannot be opened.
 func errNoFile(file string, err error) error {
 	return fmt.Errorf("文件 %s 打不开：请核对路径（%w）", file, err)

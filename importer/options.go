@@ -51,6 +51,7 @@ type Options struct {
 type VitalFile struct {
 	File string // path below the input folder
 	Kind string // Roster or Library
+	Rows int    // how many of its rows could be used then
 }
 
 // Opening are the options that the files are opened with, with the school's passwords.

@@ -56,7 +56,7 @@ func Read(ctx context.Context, dir string, opt Options) (*care.School, error) {
 		return nil, lost
 	}
 	problems := slices.Concat(found.Problems, school.Problems)
-	first, err := noRoster(school, problems, &opt)
+	first, err := checkRoster(school, problems, &opt)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package problem
 // What reading the inputs can bring: files, sheets, columns, rows and cells (design §6).
 const (
 	NoRoster      Kind = "缺少名册"
+	RosterLess    Kind = "名册人数减少"
 	SettingsLess  Kind = "学校设置少了"
 	SettingsOther Kind = "学校设置有变动"
 	Unreadable    Kind = "文件无法读取"
@@ -63,6 +64,7 @@ const (
 func Reading() []Explained {
 	return []Explained{
 		{NoRoster, MustAct, "上一次运行有名册，这次没有", "学院按其他文件认定；只在名册中出现的学生这次不在任何名单", "把名册放进输入文件夹，加 --overwrite 重新运行"},
+		{RosterLess, MustAct, "这次名册里采用的行数不到上一次的八成，如少放了一个年级的名册", "按现在的名册运行；不在名册里的学生不进入任何学院的工作簿", "核对名册是否完整；少了的放进输入文件夹，加 --overwrite 重新运行；确实减少的，不用处理"},
 		{SettingsLess, ToCheck, "上一次运行的学校设置里写有的一项，这次没有写；或者这次让一份专项名单也发给学院（disclosure 里写 college）", "按现在的设置运行；disclosure 不再限制的名单发给学院", "核对 runxin.yaml；误删的补上，加 --overwrite 重新运行；不再需要的，不用处理"},
 		{SettingsOther, ToCheck, "学校设置里有的项目与上一次运行时不同，或是这次新写的", "按现在的设置运行", "是有意改的，不用处理；不是的，改回 runxin.yaml，加 --overwrite 重新运行"},
 		{Unreadable, MustAct, "文件打不开，或读到一半发现损坏", "没有采用", "请从原系统重新导出，或用 Excel、WPS 打开后另存为 .xlsx，再重新运行"},

@@ -379,10 +379,14 @@ func (j *job) refuseRenamed() error {
 func vital(sheets []runs.RecordSheet) []importer.VitalFile {
 	var out []importer.VitalFile
 	for _, s := range sheets {
-		v := importer.VitalFile{File: s.File, Kind: s.Kind}
-		if (s.Kind == lexicon.Roster || s.Kind == lexicon.Library) && s.Used > 0 && !slices.Contains(out, v) {
-			out = append(out, v)
+		if (s.Kind != lexicon.Roster && s.Kind != lexicon.Library) || s.Used == 0 {
+			continue
 		}
+		i := slices.IndexFunc(out, func(v importer.VitalFile) bool { return v.File == s.File && v.Kind == s.Kind })
+		if i < 0 {
+			i, out = len(out), append(out, importer.VitalFile{File: s.File, Kind: s.Kind})
+		}
+		out[i].Rows += s.Used
 	}
 	return out
 }

@@ -50,7 +50,7 @@ func TestManualQuotesTheStops(t *testing.T) {
 	}
 	for _, row := range rows[2:] {
 		quote := strings.Split(row, "`")[1]
-		for _, words := range regexp.MustCompile(` ?… ?|，这次没有读到|这是学校设置(?:或任务清单)?，|这是名册`).Split(quote, -1) {
+		for _, words := range regexp.MustCompile(` ?… ?|，这次没有读到|这是学校设置(?:或任务清单)?，|这是名册，`).Split(quote, -1) {
 			if !strings.Contains(source, words) {
 				t.Errorf("the program does not say %q", words)
 			}
