@@ -200,14 +200,18 @@ func foreign(sample string, whole bool, readable evidence) *Error {
 // sampleLines are the first lines of a text that hold anything.
 func sampleLines(sample string, whole bool) []string {
 	var lines []string
-	all := strings.FieldsFunc(sample, func(r rune) bool { return r == '\r' || r == '\n' })
-	if !whole && len(all) > 1 {
-		all = all[:len(all)-1] // the sample cuts it
-	}
-	for _, line := range all {
-		if line = strings.TrimSpace(line); line != "" && len(lines) < sampleRows {
+	for sample != "" && len(lines) < sampleRows {
+		end := strings.IndexAny(sample, "\r\n")
+		if end < 0 && !whole && len(lines) > 0 {
+			break // the sample cuts it
+		}
+		if end < 0 {
+			end = len(sample)
+		}
+		if line := strings.TrimSpace(sample[:end]); line != "" {
 			lines = append(lines, line)
 		}
+		sample = sample[min(end+1, len(sample)):]
 	}
 	return lines
 }
