@@ -68,7 +68,7 @@ func xlsxParts(t testing.TB) (out []readable) {
 	bookRels := "xl/_rels/workbook.xml.rels"
 	parts := func(changes ...string) map[string]string { return with(minimalParts(oneRow), changes...) }
 	part := func(name string) string { return minimalParts(oneRow)[name] }
-	const idle = `<row r="1"><c r="A1"><f>C1</f><v>0</v></c><c r="B1"><f>C1+5</f><v>5</v></c><c r="C1"><v>0</v></c><c r="D1" t="str"><f>""</f><v></v></c><c r="E1" t="b"><f>FALSE()</f><v>0</v></c></row>`
+	const idle = `<row r="1"><c r="A1"><f>C1</f><v>0</v></c><c r="B1"><f>C1+5</f><v>5</v></c><c r="C1"><v>0</v></c><c r="D1" t="str"><f>""</f><v></v></c><c r="E1" t="str"><f>A1</f><v>0</v></c><c r="F1" t="str"><f>"a"</f><v>a</v></c><c r="G1" t="str"><v>0</v></c></row>`
 	calced := func(calcPr, rows string) map[string]string {
 		return parts("xl/workbook.xml", strings.Replace(part("xl/workbook.xml"), "</sheets>", "</sheets><calcPr "+calcPr+"/>", 1), sheet, sheetPart(rows))
 	}
@@ -102,10 +102,10 @@ func xlsxParts(t testing.TB) (out []readable) {
 		{"unused_strings_missing", parts(texts, "", sheet, sheetPart(`<row r="1"><c r="A1"><v>1</v></c></row>`)), "1 n1"},
 		{"1904_dates", parts("xl/workbook.xml", strings.Replace(part("xl/workbook.xml"), "<sheets>", `<workbookPr date1904="1"/><sheets>`, 1),
 			sheet, sheetPart(`<row r="1"><c r="A1" s="1"><v>43845</v></c><c r="B1"><v>43845</v></c><c r="C1" s="3"><v>0.5</v></c></row>`)), "1 d2024-01-16 n43845 d12:00:00"},
-		{"formulas_to_be_calculated", calced(`fullCalcOnLoad="1"`, idle), `1 ? n5 n0 "" bFALSE`},
-		{"calculation_not_completed", calced(`calcId="191029" calcMode="manual" calcCompleted="0"`, idle), `1 ? n5 n0 "" bFALSE`},
-		{"formulas_calculated", calced(`calcId="191029" fullCalcOnLoad="0" calcCompleted="1"`, idle), `1 n0 n5 n0 "" bFALSE`},
-		{"sheet_to_be_calculated", parts(sheet, strings.Replace(sheetPart(idle), "</sheetData>", `</sheetData><sheetCalcPr fullCalcOnLoad="1"/>`, 1)), `1 ? n5 n0 "" bFALSE`},
+		{"formulas_to_be_calculated", calced(`fullCalcOnLoad="1"`, idle), `1 ? n5 n0 ? ? "a" "0"`},
+		{"calculation_not_completed", calced(`calcId="191029" calcMode="manual" calcCompleted="0"`, idle), `1 ? n5 n0 ? ? "a" "0"`},
+		{"formulas_calculated", calced(`calcId="191029" fullCalcOnLoad="0" calcCompleted="1"`, idle), `1 n0 n5 n0 "" "0" "a" "0"`},
+		{"sheet_to_be_calculated", parts(sheet, strings.Replace(sheetPart(idle), "</sheetData>", `</sheetData><sheetCalcPr fullCalcOnLoad="1"/>`, 1)), `1 ? n5 n0 ? ? "a" "0"`},
 		{"array_of_zeros_to_be_calculated", calced(`fullCalcOnLoad="1"`, `<row r="1"><c r="A1"><f t="array" ref="A1:A2">C1:C2</f><v>0</v></c><c r="B1"><v>0</v></c></row><row r="2"><c r="A2"><v>0</v></c><c r="B2"><v>0</v></c></row><row r="3"><c r="A3"><v>0</v></c></row>`),
 			lines("1 ? n0", "2 ? n0") + "3 n0"},
 		{"words_by_a_number_format", styled(`<numFmts><numFmt numFmtId="164" formatCode="[=1]&quot;红&quot;;[=2]&quot;橙&quot;;General"/></numFmts><cellXfs><xf/><xf numFmtId="164"/></cellXfs>`,

@@ -6,8 +6,9 @@ import (
 )
 
 // A formula that was never calculated has no value. Some programs write none;
-// others write 0 for each, and ask that the book be calculated when it is opened
-// (XlsxWriter, univer): there a 0 of a formula says nothing.
+// others write 0 for each, or an empty text, and ask that the book be calculated
+// when it is opened (XlsxWriter, univer; PhpSpreadsheet, a 0 as text too): there
+// these say nothing.
 
 // maxArrays bounds the cells of the array formulas of a sheet that were never
 // calculated: each of them is one without a value, though the file names only the

@@ -79,6 +79,9 @@ func (p *xlsxPass) convert(c *Cell, raw rawCell) error {
 		}
 		c.Kind, c.Text = Text, view(raw.value)
 		switch {
+		case raw.formula && p.uncalced && (c.Text == "" || c.Text == "0"):
+			c.Text = ""
+			return p.uncalculated(c, &raw)
 		case isPictureText(c.Text):
 			c.Kind, c.Text = Picture, ""
 		case raw.signs:
