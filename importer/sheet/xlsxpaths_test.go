@@ -44,16 +44,31 @@ func passDump(book *xlsxBook, part string, buffer int64, noFast bool) string {
 }
 
 // pathsBook is a book with a few styles and shared strings.
-func pathsBook(t testing.TB) *xlsxBook {
+func pathsBook(t testing.TB) *xlsxBook { return openPaths(t, minimalParts(oneRow)) }
+
+func openPaths(t testing.TB, parts map[string]string) *xlsxBook {
 	t.Helper()
-	b, err := openBytes(string(zipOf(t, minimalParts(oneRow))), Options{})
+	b, err := openBytes(string(zipOf(t, parts)), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := readAll(string(zipOf(t, minimalParts(oneRow))), Options{}); err != nil {
+	book := b.src.(*xlsxBook)
+	if _, err := book.shared(); err != nil {
 		t.Fatal(err)
 	}
-	return b.src.(*xlsxBook)
+	return book
+}
+
+// oddBook is a book in which cells show as other than they hold: by a symbol font,
+// by a number format, by runs and pictures among its strings; and whose formulas
+// are to be calculated.
+func oddBook(t testing.TB) *xlsxBook {
+	parts := minimalParts(oneRow)
+	return openPaths(t, with(parts,
+		"xl/workbook.xml", strings.Replace(parts["xl/workbook.xml"], "</sheets>", `</sheets><calcPr fullCalcOnLoad="1"/>`, 1),
+		"xl/styles.xml", `<styleSheet xmlns="`+mainSpace+`"><numFmts><numFmt numFmtId="164" formatCode="[=1]&quot;红&quot;;0"/></numFmts>`+
+			`<fonts><font/><font><name val="Webdings"/></font></fonts><cellXfs><xf/><xf numFmtId="164"/><xf fontId="1"/><xf numFmtId="14" fontId="1"/></cellXfs></styleSheet>`,
+		"xl/sharedStrings.xml", `<sst xmlns="`+mainSpace+`"><si><t>a</t></si><si><r><rPr><rFont val="Wingdings"/></rPr><t>ü</t></r></si><si><t>=DISPIMG("ID_1",1)</t></si></sst>`))
 }
 
 // comparePaths holds the ways of reading a part against each other.
@@ -70,9 +85,11 @@ func comparePaths(t interface{ Errorf(string, ...any) }, book *xlsxBook, part st
 
 // TestFastPath reads sheets made at random of usual and unusual forms.
 func TestFastPath(t *testing.T) {
-	book := pathsBook(t)
+	book, odd := pathsBook(t), oddBook(t)
 	rapid.Check(t, func(t *rapid.T) {
-		comparePaths(t, book, sheetPart(drawRows(t)))
+		part := sheetPart(drawRows(t))
+		comparePaths(t, book, part)
+		comparePaths(t, odd, part)
 	})
 }
 
@@ -80,8 +97,10 @@ func TestFastPath(t *testing.T) {
 // both ways.
 func TestFastPathQuirks(t *testing.T) {
 	book := pathsBook(t)
+	odd := oddBook(t)
 	for _, rows := range append(quirkRows(), damagedRows()...) {
 		comparePaths(t, book, sheetPart(rows))
+		comparePaths(t, odd, sheetPart(rows))
 	}
 }
 
@@ -125,7 +144,7 @@ func drawCell(t *rapid.T, ref string) string {
 	})
 	text := rapid.Custom(func(t *rapid.T) string {
 		return rapid.OneOf(
-			rapid.SampledFrom([]string{"张三", "", " a ", "&lt;", "_x000D_", "_x", "]]", "a\r\nb", "a<![CDATA[<]]>", "<!-- -->", strings.Repeat("长", 300)}),
+			rapid.SampledFrom([]string{"张三", "", " a ", "=x", `=DISPIMG("ID_1",1)`, "&lt;", "_x000D_", "_x", "]]", "a\r\nb", "a<![CDATA[<]]>", "<!-- -->", strings.Repeat("长", 300)}),
 			rapid.StringMatching(`[a-z0-9 一-龥_]{0,20}`),
 		).Draw(t, "text")
 	})
