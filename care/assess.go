@@ -42,7 +42,7 @@ type assessor struct {
 
 func newAssessor(a *Assessment) *assessor {
 	as := &assessor{result: a}
-	for _, g := range a.Month.Groups {
+	for _, g := range a.AllGroups() {
 		for _, n := range g.When.Indicators() {
 			if !slices.Contains(as.stacking, n) {
 				as.stacking = append(as.stacking, n)
@@ -60,6 +60,10 @@ func (as *assessor) assess(s *Student) Case {
 	c := Case{Student: s, Groups: as.answers[:n:n]}
 	as.answers = as.answers[n:]
 	direct, hit := false, false
+	if life := as.result.Plan.Life; life != nil && life.When.Eval(v) == Yes {
+		direct, hit = true, true
+		c.Hits = append(c.Hits, Hit{life, life.When.Why(v)})
+	}
 	for i, g := range as.result.Month.Groups {
 		c.Groups[i] = g.When.Eval(v)
 		if c.Groups[i] == Yes {
@@ -114,8 +118,12 @@ func (as *assessor) stackOf(v *view) []string {
 	return dims
 }
 
-// levelOf is the first of the plan's levels that holds.
+// levelOf is the first of the plan's levels that holds, and the first of all for
+// those at risk of their lives.
 func (as *assessor) levelOf(v *view) string {
+	if levels := as.result.Plan.Levels; len(levels) > 0 && as.result.AtRisk(v.student) {
+		return levels[0].Name
+	}
 	for _, l := range as.result.Plan.Levels {
 		if l.When.Eval(v) == Yes {
 			return l.Name

@@ -119,7 +119,7 @@ type Options struct {
 func (a *Assessment) Reasons(c *Case) string {
 	parts := make([]string, len(c.Hits))
 	for i, h := range c.Hits {
-		parts[i] = a.Month.Label() + "-" + strconv.Itoa(h.Group.No) + "：" + a.LeafNames(h.Leaves)
+		parts[i] = a.Month.GroupLabel(h.Group) + "：" + a.LeafNames(h.Leaves)
 	}
 	return strings.Join(parts, "；")
 }

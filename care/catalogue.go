@@ -61,6 +61,7 @@ const (
 	Tested         = "已测"
 	FollowedUp     = "已回访"
 	Cheated        = "考试作弊"
+	LifeRisk       = "自伤自杀风险"
 
 	FailedLast       = "上学期不及格门数"
 	MakeUpFailedLast = "上学期补考未通过门数"

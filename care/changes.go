@@ -49,7 +49,7 @@ func (as *assessor) asksFor(name string) bool {
 
 // grouped tells whether a group of this month asks for a name.
 func (as *assessor) grouped(n Name) bool {
-	return slices.ContainsFunc(as.result.Month.Groups, func(g *Group) bool {
+	return slices.ContainsFunc(as.result.AllGroups(), func(g *Group) bool {
 		return slices.Contains(g.When.Names(), n) || slices.Contains(g.When.Indicators(), n)
 	})
 }

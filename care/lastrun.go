@@ -59,10 +59,10 @@ func (b *Before) Known(cat *Catalogue) bool {
 	})
 }
 
-// isGroup tells the printed number of a group: 10月-2.
+// isGroup tells the printed number of a group: 10月-2, or 生命安全.
 func isGroup(s string) bool {
 	month, no, ok := strings.Cut(s, "月-")
-	return ok && isShortNumber(month) && isShortNumber(no)
+	return s == wordLife || ok && isShortNumber(month) && isShortNumber(no)
 }
 
 // isShortNumber tells a number of one to three digits.

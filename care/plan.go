@@ -18,6 +18,7 @@ type Plan struct {
 	Levels   []Level   // first that holds
 	Months   []*Month  // in order of time
 	Defines  []Define  // in the order of the file
+	Life     *Group    // those at risk of their lives, before the groups of every month
 
 	defined []*Condition // by Name: the definition of a name of the catalogue, nil for most
 }

@@ -8,6 +8,9 @@ import (
 // taskLists fills in the lists of the month's tasks (专项名单).
 func (as *assessor) taskLists(disclosure map[string]bool) []TaskEntries {
 	var out []TaskEntries
+	if life := as.lifeList(); life != nil {
+		out = append(out, *life)
+	}
 	for _, t := range as.result.Month.Tasks {
 		if t.List == nil {
 			continue
@@ -28,12 +31,15 @@ func (as *assessor) entriesOf(list *TaskList) []ListEntry {
 	for _, c := range Until(as.stop, as.result.Cases) {
 		v := as.viewOf(c.Student)
 		v.stacked = len(c.Stack)
-		if list.When.Eval(v) == Yes {
-			first := list.First != nil && list.First.Eval(v) == Yes
-			out = append(out, ListEntry{Case: c, Leaves: list.When.Why(v), First: first})
+		if leaves := as.leavesOf(list, v); leaves != nil {
+			first := as.result.AtRisk(c.Student) || list.First != nil && list.First.Eval(v) == Yes
+			out = append(out, ListEntry{Case: c, Leaves: leaves, First: first})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b ListEntry) int {
+		if risk := as.result.CompareRisk(a.Case, b.Case); risk != 0 {
+			return risk
+		}
 		if a.First != b.First {
 			if a.First {
 				return -1

@@ -131,3 +131,10 @@ func wordNumberTwice(what string, no, line int) string {
 func wordDueElsewhere(d Day, month string) string {
 	return fmt.Sprintf("完成时限 %s 不在 %s 之内", d, month)
 }
+
+// Of those at risk of their lives.
+const (
+	wordLife     = "生命安全"
+	wordLifeText = "有自杀、自伤、轻生或危机表现的学生，先于各类群体"
+	wordLifeList = "自伤自杀风险跟进名单"
+)

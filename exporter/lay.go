@@ -167,7 +167,7 @@ func newLayout(a *care.Assessment, opt Options, stop care.Stop) *layout {
 // monthNames collects the month's indicators, and of them those that only
 // people can see, in the catalogue's order.
 func (l *layout) monthNames() {
-	for _, g := range l.assessed.Month.Groups {
+	for _, g := range l.assessed.AllGroups() {
 		l.stacking = append(l.stacking, g.When.Indicators()...)
 	}
 	slices.Sort(l.stacking)
@@ -184,6 +184,9 @@ func (l *layout) monthNames() {
 func (l *layout) compare(a, b *care.Case) int {
 	if d := collegeOrder(a.Student.College) - collegeOrder(b.Student.College); d != 0 {
 		return d
+	}
+	if risk := l.assessed.CompareRisk(a, b); risk != 0 {
+		return risk
 	}
 	if a.Status != b.Status {
 		return int(b.Status) - int(a.Status)

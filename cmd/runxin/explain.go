@@ -71,14 +71,22 @@ func (a *app) explain(m *care.Assessment, c *care.Case) {
 		status = wordNotListed
 	}
 	a.stdout.printf(wordExplainHead, c.ID, college, status, orDash(c.Level), c.Stacking())
+	if m.Plan.Life != nil {
+		a.explainGroup(m, c, m.Plan.Life, m.Answer(c.Student, m.Plan.Life.When.Names()[0]))
+	}
 	for i, g := range m.Month.Groups {
-		a.stdout.printf("\n%s-%d　%s　%s\n", m.Month.Label(), g.No, groupWords(c.Groups[i]), g.Text)
-		a.stdout.printf("  %s%s\n", wordRule, g.When.Chinese())
-		for _, n := range g.When.Names() {
-			a.explainName(m, c, n)
-		}
+		a.explainGroup(m, c, g, c.Groups[i])
 	}
 	a.explainLists(m, c)
+}
+
+// explainGroup prints one group with the student's answers.
+func (a *app) explainGroup(m *care.Assessment, c *care.Case, g *care.Group, answer care.Answer) {
+	a.stdout.printf("\n%s　%s　%s\n", m.Month.GroupLabel(g), groupWords(answer), g.Text)
+	a.stdout.printf("  %s%s\n", wordRule, g.When.Chinese())
+	for _, n := range g.When.Names() {
+		a.explainName(m, c, n)
+	}
 }
 
 // explainName prints the answer of one name with the cells that give it.

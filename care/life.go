@@ -1,0 +1,94 @@
+package care
+
+import (
+	"slices"
+	"strconv"
+)
+
+// Life first: a student of whom any source says 自伤自杀风险 is proposed at once, in
+// every month and whatever the colour, stands on the list of those to be visited,
+// and before all others wherever students stand in an order of urgency. No plan
+// needs to say so, and none can say otherwise (design, decisions of the second
+// round).
+
+// lifeGroup is the group of those at risk, which stands before those of every month;
+// nil where the catalogue does not know the risk.
+func lifeGroup(cat *Catalogue) *Group {
+	n, ok := cat.Lookup(LifeRisk)
+	if !ok {
+		return nil
+	}
+	return &Group{Text: wordLifeText, When: &Condition{Source: LifeRisk, root: stated{n}, cat: cat}, Direct: true}
+}
+
+// AllGroups are the groups of the month, those at risk first.
+func (a *Assessment) AllGroups() []*Group {
+	if a.Plan.Life == nil {
+		return a.Month.Groups
+	}
+	return append([]*Group{a.Plan.Life}, a.Month.Groups...)
+}
+
+// AtRisk tells whether a source says that a student's life is at risk.
+func (a *Assessment) AtRisk(s *Student) bool {
+	return a.Plan.Life != nil && slices.ContainsFunc(s.About(a.fixed.lifeRisk), func(f Fact) bool { return f.Answer == Yes })
+}
+
+// CompareRisk puts those at risk before all others.
+func (a *Assessment) CompareRisk(c, d *Case) int {
+	risk := func(c *Case) int {
+		if a.AtRisk(c.Student) {
+			return 0
+		}
+		return 1
+	}
+	return risk(c) - risk(d)
+}
+
+// GroupLabel is a group as reasons cite it: 10月-2, and without a number the one
+// that stands before all months.
+func (m *Month) GroupLabel(g *Group) string {
+	if g.No == 0 {
+		return wordLife
+	}
+	return m.Label() + "-" + strconv.Itoa(g.No)
+}
+
+// lifeList is the month's list of those at risk where no other takes them in. It
+// belongs to the weekly task, as a rule.
+func (as *assessor) lifeList() *TaskEntries {
+	life := as.result.Plan.Life
+	if life == nil || slices.ContainsFunc(as.result.Month.Tasks, func(t *Task) bool { return t.List != nil && as.followsUp(t.List) }) {
+		return nil
+	}
+	i := slices.IndexFunc(as.result.Month.Tasks, func(t *Task) bool { return t.List == nil && t.Every == Weekly })
+	if i < 0 {
+		return nil
+	}
+	task := *as.result.Month.Tasks[i]
+	task.List = &TaskList{Name: wordLifeList, When: life.When}
+	entries := as.entriesOf(task.List)
+	if len(entries) == 0 {
+		return nil
+	}
+	return &TaskEntries{Task: &task, Entries: entries}
+}
+
+// leavesOf are the leaves that put a student on a list, nil where he is not on it.
+// Those at risk are on each list of those who are to be visited, until they were.
+func (as *assessor) leavesOf(list *TaskList, v *view) []Leaf {
+	switch {
+	case list.When.Eval(v) == Yes:
+		return list.When.Why(v)
+	case as.result.AtRisk(v.student) && as.followsUp(list) && v.Answer(as.result.fixed.followed) != Yes:
+		return as.result.Plan.Life.When.Why(v)
+	}
+	return nil
+}
+
+// followsUp tells whether a list names those whom a screening's colour asks to be
+// seen: those at risk belong on it as well.
+func (as *assessor) followsUp(list *TaskList) bool {
+	red, ok := as.result.School.Catalogue.Lookup(Red)
+	return ok && slices.Contains(list.When.Names(), red)
+}
