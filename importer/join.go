@@ -237,9 +237,11 @@ func (j *join) findPupil(p *part, one *person) *pupil {
 		u = j.enterPupil(p, one, key)
 		if j.school.Roster {
 			p.tally.note(trouble{kind: problem.NotOnRoster, row: int(one.row), col: int(one.col), text: one.id})
+			j.tellGrave(p, one)
 		}
 	case !lexicon.SameName(u.comparedName(), one.comparedName):
 		j.setAside(p, one, problem.OtherName, "")
+		j.tellGrave(p, one)
 		return nil
 	}
 	return u

@@ -24,6 +24,15 @@ func (j *join) indexNames() {
 // findNamed returns the one student of the roster whom a row without an id fits,
 // nil if there is not exactly one; the rows are set aside then.
 func (j *join) findNamed(p *part, one *person) *pupil {
+	u := j.pupilNamed(p, one)
+	if u == nil {
+		j.tellGrave(p, one)
+	}
+	return u
+}
+
+// pupilNamed looks for that student.
+func (j *join) pupilNamed(p *part, one *person) *pupil {
 	if !j.school.Roster {
 		j.setAside(p, one, problem.NoMatch, doneNoRoster)
 		return nil

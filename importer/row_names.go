@@ -31,6 +31,12 @@ func (s *scan) readNames(row *sheet.Row, b *block, facts []care.Fact) ([]care.Fa
 				t.answered++
 				continue
 			}
+		} else if nc.name == s.words.Fixed.LifeRisk {
+			a := s.lifeAnswer(c, row, word)
+			if t.answered++; a == care.Yes || a == care.No && !nc.partial {
+				facts = append(facts, care.Fact{Name: nc.name, Answer: a, Text: s.part.texts.AddText(word), Place: s.placeOf(row, nc.col)})
+			}
+			continue
 		} else if a := s.words.Answer(nc.name, s.texts.normalise(word)); a != care.NoData {
 			t.answered++
 			if nc.partial && a == care.No {

@@ -33,6 +33,7 @@ type scan struct {
 	describes     map[int]bool  // columns that say who students are
 	quiet         map[int]bool  // columns where a text that was cut changes nothing, or is told otherwise
 	unreadColumns unreadColumns // columns that mean nothing here
+	life          []lifeColumn
 }
 
 // rowInHand is what cannot be seen of the row that is being read.
@@ -159,12 +160,15 @@ func (s *scan) readRow(row *sheet.Row) tableState {
 	rows := s.part.rows
 	s.hand.unseen, s.hand.told = hasUnseen(row), s.hand.told[:0]
 	for i := range s.layout.blocks {
-		b, before := &s.layout.blocks[i], s.part.rows
+		b, before, used := &s.layout.blocks[i], s.part.rows, s.part.used
 		if after := s.readStudent(row, b); after != tableGoesOn {
 			return after
 		}
 		if s.hand.unseen && s.part.rows > before && s.reader != nil {
 			s.tellUnseen(row, b)
+		}
+		if s.part.rows > before && s.part.used == used {
+			s.tellGraveAside(row, b)
 		}
 	}
 	s.count.below++
@@ -272,6 +276,7 @@ func (s *scan) cell(row *sheet.Row, col int) *sheet.Cell {
 // finish turns counts into problems once the sheet was read to its end, and packs
 // what was read.
 func (s *scan) finish() {
+	s.settleLife()
 	s.reportColumns()
 	s.reportRows()
 	s.part.packed = packPeople(&s.part.people)

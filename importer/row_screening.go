@@ -35,6 +35,7 @@ func (r *screeningRows) read(p *person, row *sheet.Row, b *block) outcome {
 	valid := r.validity(row, b)
 	known := r.readLevel(&t, row, b)
 	facts, said := r.scan.readNames(row, b, r.facts[:0])
+	facts, t.visited = r.scan.takeLife(p, facts, t.when.Day())
 	if v, ok := r.scan.visited(row, b); ok {
 		p.facts = append(p.facts, v)
 		t.visited = true

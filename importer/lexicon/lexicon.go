@@ -53,7 +53,7 @@ type Lexicon struct {
 }
 
 // fixedNames holds the names that the importer itself gives facts of.
-type fixedNames struct{ Red, Orange, Tested, Visited care.Name }
+type fixedNames struct{ Red, Orange, Tested, Visited, LifeRisk care.Name }
 
 // Meaning is one meaning of a header: a field, or a name of the catalogue.
 type Meaning struct {
@@ -91,6 +91,7 @@ func New(cat *care.Catalogue, v *Vocabulary, school *SchoolWords, running care.T
 	}
 	l.Fixed = fixedNames{
 		Red: l.mustName(care.Red), Orange: l.mustName(care.Orange), Tested: l.mustName(care.Tested), Visited: l.mustName(care.FollowedUp),
+		LifeRisk: l.mustName(care.LifeRisk),
 	}
 	l.addNames()
 	l.addFields(v)

@@ -11,7 +11,12 @@ import (
 // [HeaderRules].
 
 // MeaningsOf is all that a column of that name can mean.
-func (l *Lexicon) MeaningsOf(header string) []Meaning { return l.meanings[header] }
+func (l *Lexicon) MeaningsOf(header string) []Meaning {
+	if known, ok := l.meanings[header]; ok {
+		return known
+	}
+	return l.ownMeaning(header)
+}
 
 // CountsEach tells whether each of several columns of a field counts.
 func (l *Lexicon) CountsEach(f Field) bool { return l.eachCounts[f] }

@@ -1,0 +1,148 @@
+package importer
+
+import (
+	"slices"
+
+	"runxin/care"
+	"runxin/care/problem"
+	"runxin/importer/lexicon"
+	"runxin/importer/sheet"
+)
+
+// Life first (design, decisions of the second round): what a row says of 自伤自杀风险
+// holds whatever else it says, and a row that says so, or red, and that is set aside
+// is told of before everything else.
+
+// lifeColumn is a column about 自伤自杀风险 with numbers in it. 1 and 0 are answers where
+// both stand there and nothing else does; otherwise they may be scores.
+type lifeColumn struct {
+	col        int
+	ones, rest []int // rows with 1, and with other numbers than 1 and 0
+	zeros      bool
+}
+
+// numberAtLife takes a number in such a column. It tells whether it may be an answer.
+func (s *scan) numberAtLife(row *sheet.Row, col int, number float64) bool {
+	i := slices.IndexFunc(s.life, func(l lifeColumn) bool { return l.col == col })
+	if i < 0 {
+		i = len(s.life)
+		s.life = append(s.life, lifeColumn{col: col})
+	}
+	switch l := &s.life[i]; number {
+	case 0:
+		l.zeros = true
+	case 1:
+		l.ones = append(l.ones, row.Number)
+	default:
+		l.rest = append(l.rest, row.Number)
+		return false
+	}
+	return true
+}
+
+// settleLife takes the answers back that turned out to be scores, and asks about them.
+func (s *scan) settleLife() {
+	for _, l := range s.life {
+		if len(l.rest) == 0 && (l.zeros || len(l.ones) == 0) {
+			continue
+		}
+		s.forgetLife(l.col)
+		for _, row := range slices.Concat(l.rest, l.ones) {
+			s.tally.note(trouble{kind: problem.LifeQuestion, row: row, col: l.col, text: s.layout.headerOf(l.col), cause: s.layout.headerOf(l.col)})
+		}
+	}
+}
+
+// forgetLife drops what numbers in a column said.
+func (s *scan) forgetLife(col int) {
+	for _, run := range s.part.people.runs {
+		for i := range run {
+			run[i].facts = slices.DeleteFunc(run[i].facts, func(f care.Fact) bool {
+				_, number := s.words.ReadNumber(s.part.texts.Text(f.Text))
+				return f.Name == s.words.Fixed.LifeRisk && int(f.Place.Col) == col && number
+			})
+		}
+	}
+}
+
+// lifeAnswer reads a cell about 自伤自杀风险. What is neither yes nor no is a question that
+// somebody must answer today.
+func (s *scan) lifeAnswer(c *sheet.Cell, row *sheet.Row, word string) care.Answer {
+	normal := s.texts.normalise(word)
+	number, is := s.words.ReadNumber(normal)
+	if is && !s.words.IsSchoolAnswer(normal) {
+		if s.numberAtLife(row, c.Col, number) {
+			return care.AnswerOf(number == 1)
+		}
+		return care.NoData
+	}
+	a := s.words.Answer(s.words.Fixed.LifeRisk, normal)
+	if a == care.NoData && !unseen(c) {
+		s.tally.add(problem.LifeQuestion, row.Number, c.Col, lexicon.TrimInvisible(word))
+	}
+	return a
+}
+
+// takeLife moves what a row says of 自伤自杀风险 from the facts of a test, which may not
+// count, to those of the person.
+func (s *scan) takeLife(p *person, facts []care.Fact, day care.Day) (rest []care.Fact, taken bool) {
+	for _, f := range facts {
+		if f.Name != s.words.Fixed.LifeRisk {
+			rest = append(rest, f)
+			continue
+		}
+		f.Day = day
+		p.facts, taken = append(p.facts, f), taken || f.Answer == care.Yes
+	}
+	return rest, taken
+}
+
+// tellGraveAside reports a row that was set aside though it says red, or 自伤自杀风险.
+func (s *scan) tellGraveAside(row *sheet.Row, b *block) {
+	if s.isGrave(row, b) {
+		s.tally.note(trouble{kind: problem.GraveAside, row: row.Number})
+	}
+}
+
+// isGrave tells whether a row says red, or 自伤自杀风险.
+func (s *scan) isGrave(row *sheet.Row, b *block) bool {
+	if s.words.IsGrave(s.layout.verdict.list) {
+		return true
+	}
+	if level, ok := s.words.Level(s.texts.normalise(s.texts.of(s.cell(row, b.at[lexicon.FieldLevel])))); ok && level == lexicon.Red {
+		return true
+	}
+	for _, n := range b.names {
+		if word := s.texts.normalise(s.texts.of(s.cell(row, n.col))); s.words.IsGrave(n.name) && s.words.Answer(n.name, word) == care.Yes {
+			return true
+		}
+	}
+	return slices.ContainsFunc(b.all[lexicon.FieldCase], func(col int) bool {
+		return slices.ContainsFunc(s.words.SplitCases(s.texts.of(s.cell(row, col))), func(word string) bool {
+			n, ok := s.words.Case(s.texts.normalise(word))
+			return ok && s.words.IsGrave(n)
+		})
+	})
+}
+
+// tellGrave reports a person who is nobody's on the roster, or another's by name, if the
+// sheet says red of him, or 自伤自杀风险.
+func (j *join) tellGrave(p *part, one *person) {
+	tests, facts := one.packed.unpack(nil, nil)
+	red := func(t screeningTest) bool { return t.counts && t.level == lexicon.Red }
+	grave := func(f care.Fact) bool { return f.Answer == care.Yes && j.readers.words.IsGrave(f.Name) }
+	if slices.ContainsFunc(tests, red) || slices.ContainsFunc(facts, grave) {
+		p.tally.note(trouble{kind: problem.GraveAside, row: int(one.row), col: int(one.col), text: one.id})
+	}
+}
+
+// graveFirst puts the gravest problems of a run before all others.
+func graveFirst(problems []care.Problem) {
+	rank := func(p care.Problem) int {
+		if i := slices.Index([]problem.Kind{problem.GraveAside, problem.LifeQuestion}, p.Kind); i >= 0 {
+			return i
+		}
+		return 2
+	}
+	slices.SortStableFunc(problems, func(a, b care.Problem) int { return rank(a) - rank(b) })
+}
