@@ -44,6 +44,12 @@ const (
 	doneZeros       = "学号少了开头的 0；名册中恰有一人学号相应，姓名一致，已采用"
 )
 
+// Numbers under a heading about 自伤自杀风险: one question for all of them.
+const (
+	causeScores = "分数"
+	doneScores  = "这一列写的是数，不知道多少算有风险，没有当作“是”，也没有当作“否”"
+)
+
 // doneMissing names the columns that a sheet lacks.
 func doneMissing(columns ...string) string {
 	return "没有找到“" + strings.Join(columns, "”“") + "”一列"

@@ -48,7 +48,7 @@ func (s *scan) settleLife() {
 		}
 		s.forgetLife(l.col)
 		for _, row := range slices.Concat(l.rest, l.ones) {
-			s.tally.note(trouble{kind: problem.LifeQuestion, row: row, col: l.col, text: s.layout.headerOf(l.col), cause: s.layout.headerOf(l.col)})
+			s.tally.note(trouble{kind: problem.LifeQuestion, row: row, col: l.col, text: s.layout.headerOf(l.col), cause: causeScores, wide: true, done: doneScores})
 		}
 	}
 }
