@@ -128,16 +128,12 @@ func (p *Place) settleInTwo(ctx context.Context, built string, t Target) (string
 		}
 		return "", moveError(dest, err)
 	}
-	gone := p.Path(hidden(gonePrefix))
-	if p.rename(ctx, back, gone) != nil {
-		p.leftovers = append(p.leftovers, back)
-		return "", nil
-	}
+	gone, _ := p.retire(back, func(from, to string) error { return p.rename(ctx, from, to) })
 	return gone, nil
 }
 
 // nextBack is the path to which a run's folder is moved aside, after all those
-// that are still there.
+// that are still there, or were and left their mark.
 func (p *Place) nextBack(run string) (string, error) {
 	entries, err := p.disk.ReadDir(p.out)
 	if err != nil {
@@ -145,7 +141,11 @@ func (p *Place) nextBack(run string) (string, error) {
 	}
 	no := 1
 	for _, e := range entries {
-		if a, ok := parseAside(e.Name()); ok && a.name == run {
+		name := e.Name()
+		if rest, marks := strings.CutPrefix(name, replacedPrefix); marks {
+			name = oursPrefix + rest
+		}
+		if a, ok := parseAside(name); ok && a.name == run {
 			no = max(no, a.no+1)
 		}
 	}

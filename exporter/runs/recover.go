@@ -31,6 +31,11 @@ const (
 	// A folder that was replaced and is being deleted: never put back.
 	gonePrefix = ".runxin-gone-"
 
+	// An empty file: the folder of the rest of its name was replaced and could not be
+	// given another one. It is deleted, and never put back, not even where the run that
+	// replaced it was renamed or moved away since: .runxin-replaced-back-2-2024-10_第7周.
+	replacedPrefix = ".runxin-replaced-"
+
 	// What earlier versions called both of the latter: .runxin-old-2024-10_第7周.
 	// It is put back if there is no folder of its name and nothing is missing in
 	// it; it is deleted if there is one with a record.
@@ -42,6 +47,7 @@ type remains struct {
 	aside    []aside  // to be put back, one a run
 	replaced []aside  // to be deleted once it is sure that another stands in its place
 	dead     []string // paths, to be deleted
+	marks    []string // paths of the files that say what is dead
 }
 
 // aside is a run's folder that was moved aside.
@@ -51,7 +57,7 @@ type aside struct {
 	no   int    // 0 for an earlier version's
 }
 
-func (r remains) none() bool { return len(r.aside)+len(r.replaced)+len(r.dead) == 0 }
+func (r remains) none() bool { return len(r.aside)+len(r.replaced)+len(r.dead)+len(r.marks) == 0 }
 
 // remains finds what interrupted runs left.
 func (p *Place) remains() (remains, error) {
@@ -65,6 +71,8 @@ func (p *Place) remains() (remains, error) {
 	for _, e := range entries {
 		here[e.Name()] = true
 		switch a, ok := parseAside(e.Name()); {
+		case strings.HasPrefix(e.Name(), replacedPrefix):
+			r.marks = append(r.marks, p.Path(e.Name()))
 		case !e.IsDir():
 		case ok:
 			a.path = p.Path(e.Name())
@@ -75,12 +83,15 @@ func (p *Place) remains() (remains, error) {
 	}
 	slices.SortStableFunc(moved, func(a, b aside) int { return b.no - a.no }) // the latest first
 	for _, a := range moved {
-		if here[a.name] {
+		switch {
+		case slices.Contains(r.marks, markOf(a.path)):
+			r.dead = append(r.dead, a.path)
+		case here[a.name]:
 			r.replaced = append(r.replaced, a)
-			continue
+		default:
+			here[a.name] = true
+			r.aside = append(r.aside, a)
 		}
-		here[a.name] = true
-		r.aside = append(r.aside, a)
 	}
 	return r, nil
 }
@@ -117,7 +128,43 @@ func (p *Place) recover(ctx context.Context) error {
 	for _, path := range r.dead {
 		p.bury(path)
 	}
+	return p.clearMarks(r.marks)
+}
+
+// clearMarks removes the marks of what is not there any more.
+func (p *Place) clearMarks(marks []string) error {
+	entries, err := p.disk.ReadDir(p.out)
+	if err != nil {
+		return ioError(p.out, err)
+	}
+	here := map[string]bool{}
+	for _, e := range entries {
+		here[markOf(p.Path(e.Name()))] = true
+	}
+	for _, mark := range marks {
+		if !here[mark] {
+			_ = p.disk.Remove(mark) // it says nothing: no folder gets that name again
+		}
+	}
 	return nil
+}
+
+// markOf is the path of the file that says that a folder was replaced.
+func markOf(path string) string {
+	dir, base := filepath.Split(path)
+	return dir + replacedPrefix + strings.TrimPrefix(base, oursPrefix)
+}
+
+// retire gives what was moved aside and then replaced a name from which it is never
+// put back. Where it cannot be moved it is left, and marked.
+func (p *Place) retire(path string, rename func(from, to string) error) (grave string, moved bool) {
+	grave = p.Path(hidden(gonePrefix))
+	if rename(path, grave) == nil {
+		return grave, true
+	}
+	_ = p.disk.Write(markOf(path), nil) // it may be marked already
+	p.leftovers = append(p.leftovers, path)
+	return "", false
 }
 
 // believed refuses to delete what was moved aside where no run stands in its
@@ -172,9 +219,7 @@ func (p *Place) isWhole(ctx context.Context, dir string) bool {
 func (p *Place) bury(path string) {
 	grave := path
 	if _, ok := parseAside(filepath.Base(path)); ok {
-		grave = p.Path(hidden(gonePrefix))
-		if p.disk.Rename(path, grave) != nil {
-			p.leftovers = append(p.leftovers, path)
+		if grave, ok = p.retire(path, p.disk.Rename); !ok {
 			return
 		}
 	}

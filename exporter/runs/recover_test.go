@@ -192,6 +192,7 @@ func TestWhatCannotBeMovedIsNotDeleted(t *testing.T) {
 		}
 	}
 	want := strewn(t, map[string]string{"第7周": "更新", backPrefix + "1-第7周": "第7周", backPrefix + "2-第7周": "新"})
+	want[replacedPrefix+"back-1-第7周"], want[replacedPrefix+"back-2-第7周"] = "", ""
 	if diff := cmp.Diff(want, tree(t, out)); diff != "" {
 		t.Error(diff)
 	}
@@ -199,6 +200,88 @@ func TestWhatCannotBeMovedIsNotDeleted(t *testing.T) {
 	if diff := cmp.Diff(laid("第7周", week(t, "更新")), tree(t, out)); diff != "" {
 		t.Error(diff)
 	}
+}
+
+// What was replaced and could not be moved never comes back as a run, whatever became
+// of the week that replaced it, and a mark that stays behind kills no other.
+func TestWhatWasReplacedNeverComesBack(t *testing.T) {
+	for name, left := range map[string]func(t *testing.T, out string){
+		"published": func(t *testing.T, out string) {
+			strew(t, out, "第7周")
+			stuckly(t, out, func(p *Place) error {
+				return p.Publish(t.Context(), Target{Name: "第7周", Overwrite: true}, week(t, "新"))
+			})
+		},
+		"of an earlier process": func(t *testing.T, out string) {
+			strew(t, out, "第7周", backPrefix+"1-第7周")
+			stuckly(t, out, func(*Place) error { return nil })
+		},
+		"of an earlier version": func(t *testing.T, out string) {
+			strew(t, out, "第7周", oldPrefix+"第7周")
+			stuckly(t, out, func(*Place) error { return nil })
+		},
+	} {
+		for become, do := range map[string]func(from, to string) error{"renamed": os.Rename, "gone": func(from, _ string) error { return os.RemoveAll(from) }} {
+			for verb, open := range verbs() {
+				t.Run(name+", "+become+", "+verb, func(t *testing.T) {
+					out := t.TempDir()
+					left(t, out)
+					if err := do(filepath.Join(out, "第7周"), filepath.Join(out, "定稿")); err != nil {
+						t.Fatal(err)
+					}
+					p, err := open(Door{Wait: noTime}, t, out)
+					if err != nil {
+						t.Fatal(err)
+					}
+					defer p.Close()
+					for path := range tree(t, out) {
+						if !strings.HasPrefix(path, "定稿") {
+							t.Errorf("%s is there, restored %v", path, p.Restored())
+						}
+					}
+				})
+			}
+		}
+	}
+	out := t.TempDir()
+	strew(t, out, "第7周")
+	put(t, out, map[string]string{replacedPrefix + "back-1-第7周": ""})
+	p, err := Door{Disk: plain{fast{}}, Wait: noTime}.Write(t.Context(), out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Close()
+	put(t, out, map[string]string{replacedPrefix + "back-3-第7周": ""})
+	if back, err := p.nextBack("第7周"); err != nil || filepath.Base(back) != backPrefix+"4-第7周" {
+		t.Errorf("moved aside to %s, %v", back, err)
+	}
+}
+
+// stuckly opens a folder in which nothing can be moved that was moved aside.
+func stuckly(t *testing.T, out string, do func(*Place) error) {
+	t.Helper()
+	disk := &sticky{Disk: plain{fast{}}, rename: backPrefix, err: os.ErrPermission}
+	if len(glob(t, out, oldPrefix)) > 0 {
+		disk.rename = oldPrefix
+	}
+	p, err := Door{Disk: disk, Wait: noTime}.Write(t.Context(), out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	if err := do(p); err != nil || len(p.Leftovers()) != 1 {
+		t.Fatalf("%v, left %v", err, p.Leftovers())
+	}
+}
+
+// glob are the entries of a folder that begin so.
+func glob(t *testing.T, out, prefix string) []string {
+	t.Helper()
+	found, err := filepath.Glob(filepath.Join(out, prefix+"*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
 }
 
 // A run that must be put back and cannot be stops whoever would read past it.
