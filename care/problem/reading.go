@@ -8,6 +8,7 @@ const (
 	LifeQuestion  Kind = "自伤自杀风险待确认"
 	SettingsLess  Kind = "学校设置少了"
 	SettingsOther Kind = "学校设置有变动"
+	PlanOther     Kind = "任务清单有变动"
 	Unreadable    Kind = "文件无法读取"
 	NoFolder      Kind = "文件夹无法读取"
 	HiddenFile    Kind = "隐藏文件没有读取"
@@ -65,12 +66,13 @@ const (
 // them.
 func Reading() []Explained {
 	return []Explained{
-		{NoRoster, MustAct, "上一次运行有名册，这次没有", "学院按其他文件认定；只在名册中出现的学生这次不在任何名单", "把名册放进输入文件夹，加 --overwrite 重新运行"},
+		{NoRoster, MustAct, "上一次运行（或被替换的那一次）有名册，这次没有", "学院按其他文件认定；只在名册中出现的学生这次不在任何名单", "把名册放进输入文件夹，加 --overwrite 重新运行"},
 		{RosterLess, MustAct, "这次名册里采用的行数不到上一次的八成，如少放了一个年级的名册", "按现在的名册运行；不在名册里的学生不进入任何学院的工作簿", "核对名册是否完整；少了的放进输入文件夹，加 --overwrite 重新运行；确实减少的，不用处理"},
 		{GraveAside, MustAct, "这一行说学生是红色预警或有自伤自杀风险，但姓名与学号不符、学号有误，或名册中没有这个学号", "不知道是哪个学院的哪一个学生，不在任何学院的名单上", "今天就查明是哪一个学生，先联系本人和学院，再改正学号或姓名"},
 		{LifeQuestion, MustAct, "列名说的是自杀、自伤、轻生或危机，下面写的却不是“是”或“否”，例如分数", "没有当作“是”，也没有当作“否”", "今天就看这些行；是“是”“否”的请改成“是”“否”，分数请在另一列写明“是”或“否”，或在 runxin.yaml 的 words 中说明"},
-		{SettingsLess, ToCheck, "上一次运行的学校设置里写有的一项，这次没有写；或者这次让一份专项名单也发给学院（disclosure 里写 college）", "按现在的设置运行；disclosure 不再限制的名单发给学院", "核对 runxin.yaml；误删的补上，加 --overwrite 重新运行；不再需要的，不用处理"},
+		{SettingsLess, ToCheck, "上一次运行（重新运行一周时，还有被替换的那一次）的学校设置里写有的一项，这次没有写；或者这次让一份专项名单也发给学院（disclosure 里写 college）", "按现在的设置运行；disclosure 不再限制的名单发给学院", "核对 runxin.yaml；误删的补上，加 --overwrite 重新运行；不再需要的，不用处理"},
 		{SettingsOther, ToCheck, "学校设置里有的项目与上一次运行时不同，或是这次新写的", "按现在的设置运行", "是有意改的，不用处理；不是的，改回 runxin.yaml，加 --overwrite 重新运行"},
+		{PlanOther, ToCheck, "同一学期里，这次用的任务清单与上一次运行（或被替换的那一次）的不是同一份，或内容改过", "按这次的清单运行：群体、任务、名单和等级都以它为准", "是有意换的，不用处理；忘了写 --plan 的，照上次用 --plan 指定清单，加 --overwrite 重新运行"},
 		{Unreadable, MustAct, "文件打不开，或读到一半发现损坏", "没有采用", "请从原系统重新导出，或用 Excel、WPS 打开后另存为 .xlsx，再重新运行"},
 		{NoFolder, MustAct, "输入文件夹里有一个文件夹打不开", "其中打不开的文件都没有读取", "核对这个文件夹的权限后重新运行；不用的移到别处"},
 		{HiddenFile, MustAct, "文件或文件夹的名称以点开头，系统把它当作隐藏的", "没有读取", "要用的，去掉名称开头的点，再重新运行；不用的移出文件夹"},

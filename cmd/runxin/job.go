@@ -43,17 +43,16 @@ type job struct {
 	plan       *care.Plan
 	planSource source
 	month      *care.Month
-	place      *runs.Place          // --out, held; nil where it is not given
-	named      []string             // what lies there, could not be deleted, and stands among the problems
-	runs       []runs.Run           // all runs below it, by date
-	target     runs.Target          // the folder that the run becomes; zero for verbs that write none
-	own        *runs.Run            // the one of this week, nil where there is none
-	before     *runs.Run            // the one before this; nil likewise
-	past       *own.Past            // what is believed of it and of those before; nil likewise
-	vital      []importer.VitalFile // where it found its roster and its library
-	later      []string             // the folders of later runs
-	notes      []care.Problem       // what of earlier runs is not as it was written
-	feedback   *merge.Feedback      // what the colleges returned, merged
+	place      *runs.Place     // --out, held; nil where it is not given
+	named      []string        // what lies there, could not be deleted, and stands among the problems
+	runs       []runs.Run      // all runs below it, by date
+	target     runs.Target     // the folder that the run becomes; zero for verbs that write none
+	own        *runs.Run       // the one of this week, nil where there is none
+	before     *runs.Run       // the one before this; nil likewise
+	past       *own.Past       // what is believed of it and of those before; nil likewise
+	later      []runs.Run      // those after this one, by date
+	notes      []care.Problem  // what of earlier runs is not as it was written
+	feedback   *merge.Feedback // what the colleges returned, merged
 }
 
 // source is a file that rules come from, for the run's record.
@@ -190,21 +189,6 @@ func (j *job) recordConfig() *runs.RecordConfig {
 	return &runs.RecordConfig{File: filepath.Base(j.config.File), SHA256: j.config.SHA256, Keys: j.config.Keys, Said: said}
 }
 
-// compareConfig stops where the last run had settings and this one has none:
-// lists that stay with the school would be handed out. What they say no more, or
-// otherwise, is a problem.
-func (j *job) compareConfig(last *runs.RecordConfig) error {
-	switch {
-	case last == nil || last.SHA256 == j.config.SHA256:
-		return nil
-	case len(last.Keys) > 0 && j.config.File == "":
-		return &fault{stepConfig, last.File, fmt.Errorf(wordConfigGone, strings.Join(last.Keys, "、")), cureConfigGone}
-	}
-	was := lo.Map(last.Said, func(s runs.RecordSaid, _ int) settings.Said { return settings.Said(s) })
-	j.notes = append(j.notes, importer.SettingsProblems(filepath.Base(j.config.File), j.config.Compare(last.Keys, was))...)
-	return nil
-}
-
 // readPlan compiles the plan of a file, or the one that comes with the program.
 func readPlan(ctx context.Context, files held.Files, file string, catalogue *care.Catalogue, config *settings.Config) (*care.Plan, source, error) {
 	src := source{templates.Plan().Name, templates.Plan().Data}
@@ -300,8 +284,8 @@ func (j *job) reading(p *progress) importer.Options {
 			opt.Skip = append(opt.Skip, name)
 		}
 	}
+	opt.Vital = j.vital()
 	if j.past != nil {
-		opt.Vital = j.vital
 		opt.Library = *j.past.Library()
 	}
 	return opt
@@ -318,10 +302,10 @@ func (j *job) readLast(ctx context.Context) error {
 	if err := j.refuseRenamed(); err != nil {
 		return err
 	}
-	if err := j.stopIfMissing(j.tracesAtOut()...); err != nil || j.before == nil {
+	if err := j.stopIfMissing(j.tracesAtOut()...); err != nil {
 		return err
 	}
-	if err := j.compareConfig(j.before.Record.Config); err != nil {
+	if err := j.compareRules(); err != nil || j.before == nil {
 		return err
 	}
 	var err error
@@ -329,7 +313,6 @@ func (j *job) readLast(ctx context.Context) error {
 	if j.past, err = own.ReadPast(ctx, from, from.byRecord(), j.before.Name, j.opening); err != nil {
 		return pastFault(err)
 	}
-	j.vital = vital(j.before.Record.Sheets)
 	return nil
 }
 
@@ -353,7 +336,7 @@ func (j *job) findRuns(ctx context.Context) error {
 		case r.Date < j.day:
 			j.before = &j.runs[i]
 		case r.Date > j.day:
-			j.later = append(j.later, r.Name)
+			j.later = append(j.later, r)
 		}
 	}
 	return nil

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"runxin/templates"
 )
 
 // A week is known by its record: where its folder was renamed it is not the week
@@ -25,4 +27,47 @@ func TestOwnWeekRenamed(t *testing.T) {
 	}
 	d.move(t, "输出/十月第三周定稿", "输出/2024-10_第8周")
 	d.run(t, "2024-10-23", "--overwrite")
+}
+
+// A run is held against the one that it replaces as well as against the one before,
+// or where neither is there against the nearest after it: settings, roster, plan.
+func TestRerunIsHeldAgainstKnownRuns(t *testing.T) {
+	const yaml, roster = "输入/runxin.yaml", "输入/名册.csv"
+	first := newDesk(t)
+	first.write(t, "别的.yaml", strings.Replace(string(templates.Plan().Data), "叠加维度数: 2 ", "叠加维度数: 1 ", 1))
+	plan := filepath.Join(first.dir, "别的.yaml")
+	for _, week := range [][]string{{"2024-10-14", "--overwrite", "--plan", plan}, {"2024-10-21"}} {
+		first.write(t, yaml, map[string]string{"2024-10-14": "disclosure: {9-4: school}\n", "2024-10-21": "disclosure: {9-4: school, 10-3: school}\n"}[week[0]])
+		first.run(t, week[0], week[1:]...)
+	}
+	less := func(d *desk) { d.write(t, yaml, "disclosure: {9-4: school}\n") }
+	for _, c := range []struct {
+		name, date string
+		do         func(d *desk)
+		more       []string
+		code       int
+		want, not  string // on the terminal
+	}{
+		{"as it was", "2024-10-21", func(*desk) {}, nil, exitDone, "别的.yaml：任务清单有变动。2024-10_第7周 用的是 别的.yaml（", "学校设置少了"},
+		{"a key less than in the replaced run alone", "2024-10-21", less, nil, exitDone, "学校设置少了。上一次写有 disclosure › 10-3（school），这次没有", ""},
+		{"settings gone, the first week", "2024-10-14", func(d *desk) { d.remove(t, yaml) }, nil, exitFailed, "上一次运行有学校设置", ""},
+		{"settings gone, an older week", "2024-10-08", func(d *desk) { d.remove(t, yaml) }, nil, exitFailed, "上一次运行有学校设置", ""},
+		{"the roster empty, the first week", "2024-10-14", func(d *desk) { d.write(t, roster, "") }, nil, exitFailed, "这是名册", ""},
+		{"the roster empty, an older week", "2024-10-08", func(d *desk) { d.write(t, roster, "") }, nil, exitFailed, "这是名册", ""},
+		{"the roster gone, the first week", "2024-10-14", func(d *desk) { d.remove(t, roster) }, nil, exitDone, "缺少名册", ""},
+		{"the roster halved, the first week", "2024-10-14", func(d *desk) { d.write(t, roster, deskRoster[:len(deskRoster)/2]) }, nil, exitDone, "名册人数减少。上一次名册采用了 7 行", ""},
+		{"the roster halved", "2024-10-21", func(d *desk) { d.write(t, roster, deskRoster[:len(deskRoster)/2]) }, nil, exitDone, "名册人数减少。上一次名册采用了 7 行", ""},
+		{"--plan forgotten, the first week", "2024-10-14", less, nil, exitDone, "别的.yaml：任务清单有变动。2024-10_第7周 用的是 别的.yaml（", ""},
+		{"--plan forgotten, an older week", "2024-10-08", less, nil, exitDone, "别的.yaml：任务清单有变动。2024-10_第7周 用的是 别的.yaml（", ""},
+		{"--plan put right", "2024-10-21", func(*desk) {}, []string{"--plan", plan}, exitDone, "", "任务清单有变动"},
+		{"--plan forgotten since", "2024-10-28", func(*desk) {}, nil, exitDone, "", "任务清单有变动"}, // told the week before
+	} {
+		d := first.copy(t)
+		c.do(d)
+		args := append([]string{"run", "--in", filepath.Join(d.dir, "输入"), "--out", filepath.Join(d.dir, "输出"), "--date", c.date, "--overwrite"}, c.more...)
+		code, _, stderr := said(t, args...)
+		if code != c.code || !strings.Contains(stderr, c.want) || c.not != "" && strings.Contains(stderr, c.not) {
+			t.Errorf("%s: exit %d: %s", c.name, code, stderr)
+		}
+	}
 }

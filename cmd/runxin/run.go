@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 
+	"github.com/samber/lo"
+
 	"runxin/care"
 	"runxin/exporter"
 	"runxin/exporter/runs"
@@ -65,7 +67,7 @@ func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error 
 	if err := a.sayRun(month, j.place.Path(j.target.Name), asJSON); err != nil {
 		return err
 	}
-	a.sayLater(j.later)
+	a.sayLater(lo.Map(j.later, func(r runs.Run, _ int) string { return r.Name }))
 	return nil
 }
 
