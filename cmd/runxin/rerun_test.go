@@ -3,8 +3,12 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"runxin/templates"
 )
@@ -69,5 +73,47 @@ func TestRerunIsHeldAgainstKnownRuns(t *testing.T) {
 		if code != c.code || !strings.Contains(stderr, c.want) || c.not != "" && strings.Contains(stderr, c.not) {
 			t.Errorf("%s: exit %d: %s", c.name, code, stderr)
 		}
+	}
+}
+
+// 补跑更早的一周: what was merged then the later runs do not know, in this term and in the
+// next, until they are run again. Beyond a run that is gone nobody is accused.
+func TestWeekMadeUpLater(t *testing.T) {
+	fill := []string{"重点关爱名单", "0990000101", "列入决定", "列入"}
+	const news = "更早的一周重新运行过|研判记录||重点关爱名单｜0990000101｜列入决定｜列入"
+	told := func(t *testing.T, d *desk, run string) []string {
+		t.Helper()
+		all := d.rows(t, run+"/校级汇总.xlsx", "数据核对", problemHeads...)
+		return slices.DeleteFunc(all, func(s string) bool { return !strings.HasPrefix(s, "更早的一周重新运行过") })
+	}
+	d := newDesk(t)
+	d.take(t, week7Run, "甲学院", "返回", fill...)
+	d.run(t, "2024-10-28")
+	d.runWith(t, "2024-10-21", "返回")
+	d.run(t, "2024-11-04")
+	if diff := cmp.Diff([]string{"更早的一周重新运行过|||", news}, told(t, d, "2024-11_第10周")); diff != "" {
+		t.Error(diff)
+	}
+	broken := d.copy(t)
+	for _, date := range []string{"2024-10-28", "2024-11-04"} {
+		d.run(t, date, "--overwrite")
+	}
+	if diff := cmp.Diff([]string(nil), told(t, d, "2024-11_第10周"), cmpopts.EquateEmpty()); diff != "" {
+		t.Error(diff)
+	}
+	must(t, os.RemoveAll(filepath.Join(broken.dir, "输出", week7Run)))
+	must(t, os.RemoveAll(filepath.Join(broken.dir, "输出", "2024-11_第10周")))
+	broken.run(t, "2024-11-11")
+	if diff := cmp.Diff([]string(nil), told(t, broken, "2024-11_第11周"), cmpopts.EquateEmpty()); diff != "" {
+		t.Error(diff)
+	}
+	d = newDesk(t)
+	d.take(t, week7Run, "甲学院", "返回", fill...)
+	d.write(t, "春.yaml", laterPlan("2024-2025-2", "2025-02-17", "2025-02", "2025-03"))
+	d.spring(t, "2025-02-24")
+	d.runWith(t, "2024-10-21", "返回")
+	d.spring(t, "2025-03-03")
+	if diff := cmp.Diff([]string{"更早的一周重新运行过|||", news}, told(t, d, "2025-03_第3周")); diff != "" {
+		t.Error(diff)
 	}
 }

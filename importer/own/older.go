@@ -13,29 +13,55 @@ import (
 )
 
 // rerunLibraries reads the libraries of those runs that were run again after the
-// runs that stand on them: what was merged then is not in the last run.
+// runs that stand on them, and of those that were made up: what was merged then is not
+// in the last run.
 func (p *Past) rerunLibraries(ctx context.Context) ([]merge.Rerun, error) {
 	var out []merge.Rerun
-	seen := map[string]bool{}
-	for run := p.last.kept.Run; run.Last != nil && !seen[run.Folder]; {
-		seen[run.Folder] = true
-		stood, ok := p.run(run.Last)
-		if !ok {
-			if run.Folder == p.last.kept.Run.Folder {
-				p.notes = append(p.notes, care.FileProblem(problem.EarlierGone, run.Last.Folder))
-			}
-			break // of a run that is not there any more nobody knows
-		}
-		rerun, err := p.rerunLibrary(ctx, stood, run.Last.Library)
+	chain, known := p.chain()
+	for i, run := range chain[1:] {
+		rerun, err := p.rerunLibrary(ctx, run, chain[i].Last.Library)
 		if err != nil {
 			return nil, err
 		}
 		if rerun != nil {
 			out = append(out, *rerun)
 		}
-		run = stood
+	}
+	for _, run := range p.runs {
+		isLink := slices.ContainsFunc(chain, func(r books.Run) bool { return r.Folder == run.Folder })
+		if isLink || run.Date <= known || run.Date >= chain[0].Date {
+			continue
+		}
+		stood, err := p.believe(ctx, run.Folder)
+		if err != nil {
+			return nil, err
+		}
+		lib, err := p.readLibrary(ctx, stood.library)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, merge.Rerun{File: stood.library.Name, Library: lib})
 	}
 	return out, nil
+}
+
+// chain are the last run, the one that it stands on, and so on. Where one of them is not
+// there any more, nobody knows what the runs before the day known stood on.
+func (p *Past) chain() (chain []books.Run, known care.Day) {
+	for run := p.last.kept.Run; ; {
+		chain = append(chain, run)
+		if run.Last == nil {
+			return chain, 0
+		}
+		stood, ok := p.run(run.Last)
+		if !ok && len(chain) == 1 {
+			p.notes = append(p.notes, care.FileProblem(problem.EarlierGone, run.Last.Folder))
+		}
+		if !ok || stood.Date >= run.Date { // the latter in no chain of ours
+			return chain, run.Date
+		}
+		run = stood
+	}
 }
 
 // rerunLibrary is the library of a run that another one stood on, if it is not
