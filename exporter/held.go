@@ -17,8 +17,8 @@ import (
 // name before or one that bore the name before it, the centre, a file – may tell of
 // students who are not this college's: then the college's book says that it stays at
 // the centre, and the school's book has it with the reason (merge.KindHeldBack). Of a
-// free text that holds for ids and names. Where a person, a class or a major is named
-// it holds for ids: a teacher may be called what a student is.
+// free text that holds for ids and names. Where nothing but a person, a class or a major
+// is named it holds for ids: a teacher may be called what a student is.
 
 // typed is layout.typed as the college may read it.
 func (p *collegePages) typed(sheet, college, task, id, column string) string {
@@ -33,7 +33,7 @@ func (p *collegePages) typed(sheet, college, task, id, column string) string {
 	form := p.form(sheet)
 	c, _ := form.Column(column)
 	switch {
-	case c.Free(t.Text) && p.layout.screen().Others(p.college, t.Text):
+	case (c.Free(t.Text) || c.Person && !merge.PlainPerson(t.Text)) && p.layout.screen().Others(p.college, t.Text):
 	case c.Person && merge.MayHoldID(t.Text) && p.layout.screen().OthersID(p.college, t.Text):
 	default:
 		return t.Text
@@ -112,14 +112,14 @@ func (p *collegePages) said(column string, c *care.Case, text string) string {
 	return merge.HeldBack
 }
 
-// called is a student's name as the college may read it: without a remark behind it,
+// called is a student's name as the college may read it: without what stands beside it,
 // if it is that which stays at the centre.
 func (p *collegePages) called(c *care.Case) string {
 	if !p.namesOthers(c.Student.Name) {
 		return c.Student.Name
 	}
 	p.note(merge.HeldData(p.layout.firstSheet(c), books.ColName, c.Student.ID, c.Student.Name, p.name))
-	if name := merge.WithoutRemark(c.Student.Name); name != c.Student.Name && !p.layout.screen().OthersID(p.college, name) {
+	if name := merge.WithoutRemark(c.Student.Name); name != c.Student.Name && !p.layout.screen().Others(p.college, name) {
 		return name
 	}
 	return merge.HeldBack
@@ -200,49 +200,50 @@ const (
 
 // withholds finds what of the files' texts about a college's students names others'.
 // A class or a major that only one student has may be a remark: it is looked through
-// for names as well.
+// for names as well, as is whatever is more than a plain name.
 func (l *layout) withholds() map[collegeText]about {
-	remarks, named := l.dataTexts()
-	var texts []string
-	for t := range remarks {
-		texts = append(texts, t.text)
-	}
-	for t := range named {
-		texts = append(texts, t.text)
+	all := l.dataTexts()
+	list, texts := make([]collegeText, 0, len(all)), make([]string, 0, len(all))
+	for t := range all { // the order does not matter
+		list, texts = append(list, t), append(texts, t.text)
 	}
 	out := map[collegeText]about{}
 	if len(texts) == 0 {
 		return out
 	}
-	screen := merge.NewScreen(l.assessed, l.feedback.Sight(), texts)
-	for t, whose := range named {
-		if screen.OthersID(t.college, t.text) {
-			out[t] = whose
-		}
-	}
-	for t := range remarks {
-		if screen.Others(t.college, t.text) {
-			out[t] = ofOne
+	screen := merge.NewScreen(l.assessed, l.feedback.Sight(), texts, l.stop)
+	for _, t := range care.Until(l.stop, list) {
+		if as := all[t]; as.names(screen, t.college, t.text) {
+			out[t] = as.whose
 		}
 	}
 	return out
 }
 
-// dataTexts are the files' texts about the colleges' students: classes and majors that
-// only one has and, as far as there is room for an id in them, those that several have
-// and what the students and the persons responsible for them are called.
-func (l *layout) dataTexts() (remarks map[collegeText]bool, named map[collegeText]about) {
-	count := map[collegeText]int{}
-	remarks, named = map[collegeText]bool{}, map[collegeText]about{}
+// dataText is how a text of the files is looked through, and of whom it tells.
+type dataText struct {
+	names func(screen *merge.Screen, college int, text string) bool
+	whose about
+}
+
+// dataTexts are the files' texts about the colleges' students that may name others:
+// classes and majors, and what the students and the persons responsible for them are
+// called, where that is more than a name or has room for an id.
+func (l *layout) dataTexts() map[collegeText]dataText {
+	count, out := map[collegeText]int{}, map[collegeText]dataText{}
 	for _, c := range care.Until(l.stop, l.assessed.Cases) {
-		if c.Student.College == care.Unassigned {
+		college := c.Student.College
+		if college == care.Unassigned {
 			continue
 		}
-		count[collegeText{c.Student.College, c.Student.Class}]++
-		count[collegeText{c.Student.College, c.Student.Major}]++
+		count[collegeText{college, c.Student.Class}]++
+		count[collegeText{college, c.Student.Major}]++
 		for _, text := range []string{c.Student.Name, memberPerson(c)} {
-			if merge.MayHoldID(text) {
-				named[collegeText{c.Student.College, text}] = ofOne
+			switch {
+			case !merge.PlainPerson(text):
+				out[collegeText{college, text}] = dataText{(*merge.Screen).Others, ofOne}
+			case merge.MayHoldID(text):
+				out[collegeText{college, text}] = dataText{(*merge.Screen).OthersID, ofOne}
 			}
 		}
 	}
@@ -250,17 +251,19 @@ func (l *layout) dataTexts() (remarks map[collegeText]bool, named map[collegeTex
 		switch {
 		case t.text == "":
 		case n == 1:
-			remarks[t] = true
-		case merge.MayHoldID(t.text):
-			named[t] = ofSeveral
+			out[t] = dataText{(*merge.Screen).Others, ofOne}
+		case merge.PlainClass(t.text):
+			out[t] = dataText{(*merge.Screen).OthersInClass, ofSeveral}
+		default:
+			out[t] = dataText{(*merge.Screen).Others, ofSeveral}
 		}
 	}
-	return remarks, named
+	return out
 }
 
 // screening makes what finds out whom texts name and whose they are, once somebody asks.
 func (l *layout) screening() {
-	l.screen = sync.OnceValue(func() *merge.Screen { return merge.NewScreen(l.assessed, l.feedback.Sight(), nil) })
+	l.screen = sync.OnceValue(func() *merge.Screen { return merge.NewScreen(l.assessed, l.feedback.Sight(), nil, l.stop) })
 	l.units = sync.OnceValue(func() *merge.Units { return merge.NewUnits(l.assessed, l.feedback.Sight()) })
 	l.withheld = sync.OnceValue(l.withholds)
 }

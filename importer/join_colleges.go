@@ -132,7 +132,7 @@ func (j *join) findRemarks() {
 	for i, u := range j.pupils {
 		school.Students[i] = u.student // of no college yet: any college's reader has them not
 	}
-	screen := merge.NewScreen(&care.Assessment{School: school}, &books.Journal{}, names)
+	screen := merge.NewScreen(&care.Assessment{School: school}, &books.Journal{}, names, j.stop)
 	for i, key := range c.order[named:] {
 		if screen.OthersID(0, c.names[key]) {
 			c.remarks[int32(named+i)] = true

@@ -1,12 +1,9 @@
 package merge
 
 import (
-	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"runxin/care"
 	"runxin/care/books"
@@ -18,25 +15,26 @@ import (
 // whom the college that reads it does not have (design §7, and decisions of the
 // second round, “Free texts”).
 //
-// Ids count however they are written: width, case, blanks and dashes within,
-// another prefix before them, leading zeros or letters lost. Names count whole: of
-// three characters or more, or of two where only one student bears the name. What
-// a student of the reading college bears as well names nobody else.
+// Ids count however they are written: width, case, blanks, dashes and punctuation
+// within, another prefix before them, leading zeros or letters lost, several without
+// a gap. Dates are none. Names count whole, from two characters on, however many
+// students bear them (see nameWords). What a student of the reading college bears as
+// well names nobody else.
 //
 // Looking through a text costs as much as the text is long, however many students
 // there are. The zero value knows nobody.
 type Screen struct {
-	words   map[string]screenWord
-	starts  map[[2]rune]uint64  // which lengths words have that begin so
+	words   []screenWord
+	finder  *finder
 	several map[bearing]bool    // of words that students of several colleges bear
 	wanted  map[string]struct{} // beginnings that are asked for; nil for all
+	stop    care.Stop
 }
 
 // screenWord is an id or a name, folded.
 type screenWord struct {
 	college int32 // of the first who bears it
 	several bool  // students of other colleges bear it, too
-	one     bool  // one student alone bears it
 	form    wordForm
 }
 
@@ -51,8 +49,7 @@ const (
 
 // bearing is a college whose students bear a word.
 type bearing struct {
-	word    string
-	college int32
+	word, college int32
 }
 
 const (
@@ -65,30 +62,36 @@ const (
 	// from being ids where a class or a person is named.
 	shortestWhole        = 6
 	shortestWholeVariant = 8
+	// shortestParted and shortestPartedName keep 身高，兴趣 from naming 高兴, and two
+	// numbers of a list from being an id: those that have punctuation within.
+	shortestParted     = 7
+	shortestPartedName = 3
 	// begin is by how many characters words that nobody asks for are told.
 	begin = 4
 )
 
 // NewScreen knows all students of a school, and those whom only the last run or
 // the history knows. Where texts are given, it is asked about these alone and
-// leaves out whom none of them can name.
-func NewScreen(a *care.Assessment, history *books.Journal, texts []string) *Screen {
-	s := &Screen{words: map[string]screenWord{}, starts: map[[2]rune]uint64{}, several: map[bearing]bool{}}
+// leaves out whom none of them can name. Once stop asks for it what it says of a
+// text means nothing.
+func NewScreen(a *care.Assessment, history *books.Journal, texts []string, stop care.Stop) *Screen {
+	s := &Screen{finder: newFinder(), several: map[bearing]bool{}, stop: stop}
 	if texts != nil {
 		s.want(texts)
 	}
 	who := screened(a, history)
-	for _, w := range who {
+	for _, w := range care.Until(stop, who) {
 		s.add(foldWord(w.id), w.college, wordID, shortestID)
 	}
-	for _, w := range who { // what is an id as it is, is no variant of another
+	for _, w := range care.Until(stop, who) { // what is an id as it is, is no variant of another
 		for _, id := range idVariants(w.id) {
 			s.add(id, w.college, wordVariant, shortestVariant)
 		}
-		if name := wholeName(w.name); !MayHoldID(name) { // else it would hide the id
-			s.add(foldWord(name), w.college, wordName, 2)
+		for _, name := range nameWords(w.name) {
+			s.add(name, w.college, wordName, 2)
 		}
 	}
+	s.finder.link()
 	return s
 }
 
@@ -135,8 +138,8 @@ func screened(a *care.Assessment, history *books.Journal) []bearer {
 // want keeps the beginnings that words in the texts may have.
 func (s *Screen) want(texts []string) {
 	s.wanted = map[string]struct{}{}
-	for _, text := range texts {
-		runes, _ := foldRunes(text)
+	for _, text := range care.Until(s.stop, texts) {
+		runes := foldText(text).runes
 		for i := range runes {
 			for n := 2; n <= begin && i+n <= len(runes); n++ {
 				s.wanted[string(runes[i:i+n])] = struct{}{}
@@ -155,35 +158,43 @@ func (s *Screen) add(runes []rune, college int, form wordForm, shortest int) {
 			return
 		}
 	}
-	key := string(runes)
-	w, known := s.words[key]
-	switch {
-	case !known:
-		w = screenWord{college: int32(college), one: true, form: form}
-		s.starts[[2]rune{runes[0], runes[1]}] |= 1 << len(runes)
-	case w.form != form: // an id as it is, which another name or number happens to be
+	node := s.finder.enter(runes)
+	if node.word == noWord {
+		node.word = int32(len(s.words))
+		s.words = append(s.words, screenWord{college: int32(college), form: form})
 		return
-	default:
-		w.one = false
-		if w.college != int32(college) {
-			w.several = true
-			s.several[bearing{key, w.college}], s.several[bearing{key, int32(college)}] = true, true
-		}
 	}
-	s.words[key] = w
+	w := &s.words[node.word]
+	if w.form == form && w.college != int32(college) { // else an id as it is, which another name or number happens to be
+		w.several = true
+		s.several[bearing{node.word, w.college}], s.several[bearing{node.word, int32(college)}] = true, true
+	}
 }
 
 // Others tells whether a text names a student whom a college does not have.
 func (s *Screen) Others(college int, text string) bool {
-	return s.names(college, text, func(w screenWord, n int) bool { return w.form != wordName || n > 2 || w.one })
+	return s.names(college, text, func(screenWord, found, *screenText) bool { return true })
 }
 
 // OthersID tells whether the id of such a student stands in a text, whole or without
 // what an account or a spreadsheet takes from its front. It is for names of persons,
 // classes and majors, which may well be what a student is called, or a short number.
 func (s *Screen) OthersID(college int, text string) bool {
-	return MayHoldID(text) && s.names(college, text, func(w screenWord, n int) bool {
-		return w.form == wordID && n >= shortestWhole || w.form == wordVariant && n >= shortestWholeVariant
+	return MayHoldID(text) && s.names(college, text, func(w screenWord, f found, _ *screenText) bool {
+		return w.form == wordID && f.len() >= shortestWhole || w.form == wordVariant && f.len() >= shortestWholeVariant
+	})
+}
+
+// OthersInClass tells whether the name of a class or a major that several students have
+// (see [PlainClass]) names such a student: by a name of three characters or more that
+// is not all of it, or by an id that is. A number within it is the class's own, even
+// if it happens to be somebody's id.
+func (s *Screen) OthersInClass(college int, text string) bool {
+	return s.names(college, text, func(w screenWord, f found, t *screenText) bool {
+		if w.form == wordName {
+			return f.len() >= shortestPartedName && f.len() < len(t.runes)
+		}
+		return f.len() >= shortestWhole && !slices.ContainsFunc(t.runes, isIdeograph)
 	})
 }
 
@@ -193,10 +204,9 @@ func MayHoldID(text string) bool {
 	if !strings.ContainsFunc(text, unicode.IsNumber) {
 		return false
 	}
-	runes, _ := foldRunes(text)
 	row := 0
-	for _, r := range runes {
-		if row++; !('0' <= r && r <= '9' || 'A' <= r && r <= 'Z') {
+	for _, r := range foldText(text).runes {
+		if row++; !(isDigit(r) || 'A' <= r && r <= 'Z') {
 			row = 0
 		}
 		if row == shortestWhole {
@@ -206,119 +216,55 @@ func MayHoldID(text string) bool {
 	return false
 }
 
-// names tells whether a word that counts and is not the college's stands in a text.
-// How long a word is decides whether it does, too.
-func (s *Screen) names(college int, text string, counts func(w screenWord, n int) bool) bool {
+// names tells whether a word that counts and is not the college's stands in a text,
+// outside of those words that are the college's.
+func (s *Screen) names(college int, text string, counts func(screenWord, found, *screenText) bool) bool {
 	if s == nil || len(s.words) == 0 || text == "" {
 		return false
 	}
-	runes, apart := foldRunes(text)
-	own := 0 // to where the words of the college's students reach
-	for i := 0; i+1 < len(runes); i++ {
-		others := 0
-		for lengths := s.starts[[2]rune{runes[i], runes[i+1]}]; lengths != 0; {
-			n := bits.Len64(lengths) - 1
-			lengths &^= 1 << n
-			w, ok := s.find(runes, apart, i, n)
-			switch {
-			case !ok:
-			case s.has(w, string(runes[i:i+n]), college):
-				own = max(own, i+n)
-			case counts(w, n):
-				others = max(others, i+n)
-			}
+	t := foldText(text)
+	ends := s.finder.find(s.stop, t.runes)
+	if ends == nil {
+		return false
+	}
+	l := &look{s, int32(college), &t, ends, s.chained(&t, ends)}
+	var own *ownWords
+	for f := range l.all() {
+		w := &s.words[f.word]
+		if l.own(f) || !counts(*w, f, &t) || w.form != wordName && t.isDate(f.from, f.to) {
+			continue
 		}
-		if others > own {
+		if own == nil {
+			own = l.ownWords()
+		}
+		if !own.hide(f) {
 			return true
 		}
 	}
 	return false
 }
 
-// find finds a word of n characters at i that stands by itself: digits are not
-// part of a longer number, letters of a longer word.
-func (s *Screen) find(runes []rune, apart []bool, i, n int) (screenWord, bool) {
-	end := i + n
-	if end > len(runes) || i > 0 && !apart[i] && glued(runes[i-1], runes[i]) || end < len(runes) && !apart[end] && glued(runes[end-1], runes[end]) {
-		return screenWord{}, false
-	}
-	w, ok := s.words[string(runes[i:end])]
-	return w, ok
-}
-
-// has tells whether a student of the college bears a word. An id that lost a part
-// and may be that of several is not sure to be the college's own student's.
-func (s *Screen) has(w screenWord, word string, college int) bool {
-	if !w.several {
-		return int(w.college) == college
-	}
-	return w.form != wordVariant && s.several[bearing{word, int32(college)}]
-}
-
-// glued tells two characters between which no word ends.
-func glued(a, b rune) bool {
-	digit := func(r rune) bool { return '0' <= r && r <= '9' }
-	letter := func(r rune) bool { return r < 0x2e80 && unicode.IsLetter(r) }
-	return digit(a) && digit(b) || letter(a) && letter(b)
-}
-
-// foldRunes is a text as it is searched: width and case do not count, blanks, dots
-// and dashes are left out. apart tells where one of them stood before a character.
-func foldRunes(text string) (runes []rune, apart []bool) {
-	loose := false
-	for _, r := range norm.NFKC.String(text) {
-		switch {
-		case isBlank(r) || strings.ContainsRune("-‐‑‒–—−_"+books.NameDots, r):
-			loose = true
-		case books.Invisible(r):
-		default:
-			runes, apart = append(runes, unicode.ToUpper(r)), append(apart, loose)
-			loose = false
-		}
-	}
-	return runes, apart
-}
-
-// isBlank tells blanks that people see; what they cannot see parts no words.
-func isBlank(r rune) bool { return unicode.IsSpace(r) || r == 0x3164 }
-
 // foldWord is an id or a name as it is looked for.
 func foldWord(s string) []rune {
-	runes, _ := foldRunes(s)
-	return runes
+	return slices.DeleteFunc(foldText(s).runes, func(r rune) bool { return r == sentenceEnd })
 }
 
 // idVariants are the other ways to write an id: without the letters before it,
-// without its leading zeros.
+// without some or all of its leading zeros.
 func idVariants(id string) [][]rune {
 	whole := foldWord(id)
 	bare := whole[max(slices.IndexFunc(whole, unicode.IsDigit), 0):]
-	var out [][]rune
-	for _, v := range [][]rune{bare, trimZeros(whole), trimZeros(bare)} {
-		if len(v) < len(whole) && !slices.ContainsFunc(out, func(o []rune) bool { return slices.Equal(o, v) }) {
-			out = append(out, v)
+	var out wordList
+	for _, from := range [][]rune{whole, bare} {
+		for len(from) > 0 && from[0] == '0' {
+			from = from[1:]
+			out.add(from)
 		}
 	}
+	if len(bare) < len(whole) {
+		out.add(bare)
+	}
 	return out
-}
-
-func trimZeros(id []rune) []rune {
-	for len(id) > 0 && id[0] == '0' {
-		id = id[1:]
-	}
-	return id
-}
-
-// WithoutRemark is a student's name without the remark that some files put behind it.
-func WithoutRemark(name string) string { return wholeName(name) }
-
-// wholeName is a name without the remark that some files put behind it:
-// 样本（休学）.
-func wholeName(name string) string {
-	if i := strings.IndexAny(name, "(（[【"); i > 0 {
-		name = name[:i]
-	}
-	return strings.TrimRight(name, "*＊")
 }
 
 // HeldText is the problem that a text that a college typed is not shown to the one

@@ -27,6 +27,15 @@ U0990077 乙 拟庚辛
 0990011 乙 样重名
 0990012 乙 Ann Lee
 0990013 乙 拟丙寅（休学）
+0990014 乙 拟双
+0990015 乙 拟双
+0990016 乙 阿依古丽·样提
+0990017 乙 拟高飞
+0990018 乙 样偉é
+20241015 乙 拟某日
+1234567890 乙 拟十位
+000330099 乙 拟多零
+0990019 甲 拟丁强
 1234567 甲 拟壬子
 X1234567 乙 拟壬丑
 `
@@ -45,7 +54,7 @@ func screenOf(t testing.TB, lines string, history *books.Journal, texts []string
 	last := &care.LastRun{Rows: map[string]*care.Before{
 		"0990088": {ID: "0990088", Name: "样离校", College: "乙学院"}, "0990089": {ID: "0990089", Name: "样走了", College: "甲学院"},
 	}}
-	return merge.NewScreen(&care.Assessment{School: s, Last: last}, history, texts)
+	return merge.NewScreen(&care.Assessment{School: s, Last: last}, history, texts, nil)
 }
 
 // Whom a text names, however it is written, as 甲学院 reads it.
@@ -66,6 +75,7 @@ func TestScreenOthers(t *testing.T) {
 		{"words before and behind an id", "学号0990003同学", true},
 		{"an id without its letter", "见0990077", true},
 		{"an id without its zeros", "见990003", true},
+		{"an id without some of its zeros", "0330099", true},
 		{"an id with another letter", "见I0990077", true},
 		{"a longer number", "电话10990003", false},
 		{"a longer number behind", "电话09900031", false},
@@ -81,7 +91,8 @@ func TestScreenOthers(t *testing.T) {
 		{"a name with blanks", "与样 乙　丑同寝", true},
 		{"a name of the own college", "拟甲子来访", false},
 		{"a name of two characters that one bears", "与拟丁同寝", true},
-		{"a name of two characters that several bear", "与样丁同寝", false},
+		{"a name of two characters that one of the college bears, too", "与样丁同寝", false},
+		{"a name of two characters that several others bear", "与拟双同寝", true},
 		{"a name that is the beginning of an own student's", "拟甲子近来平稳", false},
 		{"that name by itself", "拟甲近来平稳，拟甲子也是", true},
 		{"part of a name", "样乙来访", false},
@@ -93,6 +104,37 @@ func TestScreenOthers(t *testing.T) {
 		{"a name in Latin letters", "找ann lee谈话", true},
 		{"part of a word", "Joann Leeds", false},
 		{"a name without its remark", "拟丙寅来访", true},
+		{"the first part of a name with a dot", "与阿依古丽同寝", true},
+		{"the second part of it", "与样提同寝", false},
+		{"a name from the other end", "找Lee Ann谈话", true},
+		{"with a comma", "Lee, Ann", true},
+		{"radicals", "拟⾼⻜来访", true},
+		{"an accent that stands apart", "拟\u0301高飞来访，样偉e\u0301", true},
+		{"punctuation in a name", "样/乙丑、样“乙”丑", true},
+		{"punctuation in two characters", "模拟，丁香", false},
+		{"a sentence that ends in a name", "问过样。乙丑年", false},
+
+		{"commas in an id", "1，234，567，890", true},
+		{"other punctuation in an id", "123/456、7890", true},
+		{"in a short one", "0、9、9、0、0", false},
+		{"two ids without a gap", "09900030990006", true},
+		{"an own one and another's without a gap", "09900040990006", true},
+		{"own ones without a gap", "09900040990010", false},
+		{"an id and more digits", "0990003099000", false},
+		{"ids behind numbers in circles", "①0990003②0990004", true},
+		{"a number in a circle within an id", "099①0003", true},
+
+		{"a date", "2024-10-15谈话", false},
+		{"with dots", "2024.10.15谈话", false},
+		{"without zeros", "2024/1/15谈话", false},
+		{"from to", "20241015起，至2024-10-18止", false},
+		{"a day among its words", "谈话日期：20241015", false},
+		{"a number among none", "与20241015谈话", true},
+		{"no day", "2024-1015谈话", true},
+
+		{"an own name that hides another's", "与拟丁强同寝", false},
+		{"before a mark", "拟丁强，住五栋", false},
+		{"an own name that may be another's", "拟丁强烈要求换寝", true},
 	}
 	history := books.JournalOf(books.Typed{ID: "0990099", Name: "样旧名", College: "乙学院"})
 	screen := screenOf(t, screenSchool, &history, nil)
@@ -105,6 +147,87 @@ func TestScreenOthers(t *testing.T) {
 				t.Errorf("asked about this text alone: %t, want %t", got, tt.others)
 			}
 		})
+	}
+}
+
+// A file may have anything beside a name in its cell: texts that bear the name alone
+// name the student, and the words beside it name nobody.
+func TestScreenNamesInCells(t *testing.T) {
+	for _, cell := range []string{
+		"赫连测丁", "赫连测丁 13812345678", "赫连测丁9922020002", "赫连测丁/转专业", "赫连测丁[休学]", "赫连测丁{休学}", "赫连测丁‹休学>", "赫连测丁《休学》", "赫连测丁、", "赫连测丁（休学",
+		"*赫连测丁", "赫连测丁 女", "赫连测丁(女)", "1赫连测丁", "（班长）赫连测丁", "（赫连测丁）", "赫连测丁2号", "赫连测丁-休学", "赫连测丁 休学", "班长：赫连测丁", "休学 赫连测丁", "赫 连 测 丁", "赫连测丁A",
+		"赫连测丁，班长", "①赫连测丁", "赫连测丁 已请假三周", "赫连·测丁",
+	} {
+		screen := screenOf(t, "0990001 甲 样甲\n0990002 乙 "+cell+"\n", &books.Journal{}, nil)
+		if !screen.Others(0, "与赫连测丁同寝") {
+			t.Errorf("%s is not found by the name", cell)
+		}
+		for _, text := range []string{"休学", "转专业", "女班长", "赫连老师", "测丁", "与2号楼的A同学谈话，13812345678，已请假三周"} {
+			if screen.Others(0, text) {
+				t.Errorf("%s is found in %s", cell, text)
+			}
+		}
+	}
+	for cell, text := range map[string]string{"MUHAMMAD2": "与muhammad同寝", "Anna2 Schmidt": "与Anna Schmidt同寝", "Anna2 O'Schmidt": "Anna O’Schmidt", "王伟（B班）": "与王伟同寝", "高飞 女": "高飞来访", "王伟 John": "与王伟同寝"} {
+		screen := screenOf(t, "0990001 甲 样甲\n0990002 乙 "+cell+"\n", &books.Journal{}, nil)
+		if !screen.Others(0, text) || !screen.Others(0, "与"+cell+"同寝") {
+			t.Errorf("%s is not found by the name", cell)
+		}
+	}
+}
+
+// A student is called by his name, without what stands beside it in its cell.
+func TestWithoutRemark(t *testing.T) {
+	for cell, want := range map[string]string{
+		"": "", "样": "样", "样甲": "样甲", "样甲（与赫连测丁同寝）": "样甲", "（班长）样甲 女": "样甲", "样甲 9922020008同寝": "样甲", "阿依·样提（休学）": "阿依·样提", "Anna2 Schmidt": "Anna Schmidt",
+		"（样甲": "样甲", "休学": "休学",
+	} {
+		if got := merge.WithoutRemark(cell); got != want {
+			t.Errorf("%s is called %s, want %s", cell, got, want)
+		}
+	}
+}
+
+// What is more than a plain name of a person, or of a class, is free text.
+func TestPlain(t *testing.T) {
+	tests := []struct {
+		text          string
+		person, class bool
+	}{
+		{"", true, true},
+		{"王伟", true, true},
+		{"欧阳样甲", true, true},
+		{"王伟老师", true, true},
+		{"欧阳样甲 老师", true, true},
+		{"阿依古丽·买买提", true, true},
+		{"John Smith", true, true},
+		{"张老师（赫连测丁之母）", false, false},
+		{"赫连测丁之母", false, true},
+		{"赫连测丁之母·张", false, true},
+		{"王伟、李娜", false, false},
+		{"王伟138", false, true},
+		{"护理2024-0101班", false, true},
+		{"检验2302（赫连测丁代班）", false, false},
+		{"检验2302与赫连测丁同寝的学生都在这一个班里面的班", false, false},
+		{"护理。二班", false, false},
+	}
+	for _, tt := range tests {
+		if person, class := merge.PlainPerson(tt.text), merge.PlainClass(tt.text); person != tt.person || class != tt.class {
+			t.Errorf("%s: a person %t, a class %t", tt.text, person, class)
+		}
+	}
+}
+
+// A number in the name of a class that several students have is the class's, even if
+// somebody's id is the same; a number alone and a whole name among others are not.
+func TestScreenOthersInClass(t *testing.T) {
+	screen := screenOf(t, "0990001 甲 样甲\n20240101 乙 赫连测丁\n20240102 乙 平稳\n", &books.Journal{}, nil)
+	for text, want := range map[string]bool{
+		"护理2024-0101班": false, "班号20240102": false, "20240102": true, "cslg20240102": true, "平稳2401": false, "检验2401赫连测丁班": true, "赫连测丁": false, "护理2401": false,
+	} {
+		if got := screen.OthersInClass(0, text); got != want {
+			t.Errorf("%s: %t, want %t", text, got, want)
+		}
 	}
 }
 
@@ -152,7 +275,7 @@ func TestScreenOthersID(t *testing.T) {
 // A text without room for an id is not looked through, one with room is.
 func TestMayHoldID(t *testing.T) {
 	for text, want := range map[string]bool{
-		"": false, "样乙丑": false, "护理2401": false, "计算机2024-1": false, "John Smith": false, "099000": true, "护理（０９９０００３）": true, "099 00-03": true, "BIM2401班": true, "①②③④⑤⑥": true,
+		"": false, "样乙丑": false, "护理2401": false, "计算机2024-1": false, "John Smith": false, "099000": true, "护理（０９９０００３）": true, "099 00-03": true, "BIM2401班": true, "①②③④⑤⑥": false,
 		"2024年10月14日": false,
 	} {
 		if got := merge.MayHoldID(text); got != want {
@@ -163,7 +286,7 @@ func TestMayHoldID(t *testing.T) {
 
 // The index says what looking for each student in turn says.
 func TestScreenAgainstEachStudent(t *testing.T) {
-	letters := []rune("拟样甲乙01")
+	letters := []rune("拟样甲乙与01")
 	word := func(t *rapid.T, what string, least, most int) string {
 		return string(rapid.SliceOfN(rapid.SampledFrom(letters), least, most).Draw(t, what))
 	}
@@ -175,7 +298,7 @@ func TestScreenAgainstEachStudent(t *testing.T) {
 		var all []student
 		var lines strings.Builder
 		for i := range rapid.IntRange(1, 6).Draw(rt, "students") {
-			s := student{fmt.Sprintf("77%03d", rapid.IntRange(0, 3).Draw(rt, "id")*10+i), strings.Trim(word(rt, "name", 2, 4), "01") + "拟样甲", rapid.IntRange(0, 1).Draw(rt, "college")}
+			s := student{fmt.Sprintf("77%03d", rapid.IntRange(0, 3).Draw(rt, "id")*10+i), strings.NewReplacer("0", "", "1", "").Replace(word(rt, "name", 2, 4)) + "拟样甲", rapid.IntRange(0, 1).Draw(rt, "college")}
 			all = append(all, s)
 			fmt.Fprintf(&lines, "%s %s %s\n", s.id, []string{"甲", "乙"}[s.college], s.name)
 		}
@@ -190,6 +313,14 @@ func TestScreenAgainstEachStudent(t *testing.T) {
 			digit := func(i int) bool { return i >= 0 && i < len(text) && '0' <= text[i] && text[i] <= '9' }
 			return strings.HasPrefix(text[at:], w) && !(digit(at-1) && digit(at)) && !(digit(at+len(w)-1) && digit(at+len(w)))
 		}
+		// Where a longer name than one of the two may end in the middle of another word,
+		// it hides nothing.
+		hides := func(v string, from, at, to int) bool {
+			end := from + len(v)
+			begins := from == 0 || text[from-1] < 0x80 || strings.HasSuffix(text[:from], "与")
+			ends := end == len(text) || text[end] < 0x80 || strings.HasPrefix(text[end:], "与")
+			return end >= to && (v[0] == '7' || (from == at || begins) && (end == to || ends))
+		}
 		for at := range text {
 			for _, s := range all {
 				for _, w := range []string{s.id, s.name} {
@@ -200,7 +331,7 @@ func TestScreenAgainstEachStudent(t *testing.T) {
 					for from := 0; from <= at; from++ {
 						for _, o := range all {
 							for _, v := range []string{o.id, o.name} {
-								covered = covered || o.college == 0 && stands(v, from) && from+len(v) >= at+len(w)
+								covered = covered || o.college == 0 && stands(v, from) && hides(v, from, at, at+len(w))
 							}
 						}
 					}
@@ -225,6 +356,26 @@ func BenchmarkScreen(b *testing.B) {
 			}
 			screen, text := screenOf(b, lines.String(), &books.Journal{}, nil), strings.Repeat("与同寝室的学生关系紧张，本周谈话两次，0123456789，", 20)
 			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				if screen.Others(0, text) {
+					b.Fatal("names somebody")
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkScreenRepeating looks through a text that begins ever longer names again at
+// each character, and through one of twice the length.
+func BenchmarkScreenRepeating(b *testing.B) {
+	var lines strings.Builder
+	for i := range 61 {
+		fmt.Fprintf(&lines, "09%08d 乙 %s丁\n", i, strings.Repeat("拟", i+1))
+	}
+	screen := screenOf(b, lines.String(), &books.Journal{}, nil)
+	for _, long := range []int{16_000, 32_000} {
+		b.Run(fmt.Sprint(long), func(b *testing.B) {
+			text := strings.Repeat("拟", long)
 			for b.Loop() {
 				if screen.Others(0, text) {
 					b.Fatal("names somebody")

@@ -1,0 +1,164 @@
+package merge
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"runxin/care/books"
+)
+
+// Of what a file has in its column 姓名 only a part may be what a student is called:
+// 赫连测丁 13812345678, （班长）赫连测丁, 赫连测丁/转专业, 王伟A. People write the name
+// alone. So it is taken out: brackets, numbers and marks part the name from the rest,
+// and the words that files put beside names are no part of it.
+
+// The marks that begin and end a remark, in the form of NFKC: what begins with one may
+// end with any, as people mix them.
+const (
+	opening = "([{<《〈「『【〔‹«〖"
+	closing = ")]}>》〉」』】〕›»〗"
+)
+
+const (
+	// shortestFirst is how long the first part of a name is at least that people use
+	// alone, and what is no given name any more.
+	shortestFirst = 3
+	// longestPlain is how long a Chinese name is at most, longestPart a part of one that
+	// has a dot, longestClass the name of a class or a major.
+	longestPlain = 4
+	longestPart  = 5
+	longestClass = 20
+)
+
+// nameWords are the words by which texts name a student of a name, folded.
+func nameWords(name string) [][]rune {
+	var w wordList
+	if whole := foldWord(name); len(slices.DeleteFunc(slices.Clone(whole), notDigit)) < shortestID { // else it may hold an id
+		w.add(whole)
+	}
+	parts := foldParts(nameParts(name))
+	all := slices.Concat(parts...)
+	w.add(all)
+	if len(parts) > 1 && !slices.ContainsFunc(all, isIdeograph) { // Lee Ann for Ann Lee
+		last := len(parts) - 1
+		w.add(slices.Concat(parts[last], slices.Concat(parts[:last]...)))
+		w.add(slices.Concat(slices.Concat(parts[1:]...), parts[0]))
+		return w
+	}
+	for _, run := range strings.FieldsFunc(string(all), func(r rune) bool { return !isIdeograph(r) }) {
+		w.add([]rune(run))
+	}
+	if len(parts) > 1 && isIdeograph(all[0]) && (len(parts[0]) >= shortestFirst || len(parts[1]) >= shortestFirst && !hasDot(name)) {
+		w.add(parts[0])
+	}
+	return w
+}
+
+// wordList are words, each once; one character is none, nor is what stands beside names.
+type wordList [][]rune
+
+func (w *wordList) add(word []rune) {
+	if len(word) > 1 && !isRemark(string(word)) && !slices.ContainsFunc(*w, func(o []rune) bool { return slices.Equal(o, word) }) {
+		*w = append(*w, word)
+	}
+}
+
+func foldParts(parts []string) [][]rune {
+	out := make([][]rune, len(parts))
+	for i, part := range parts {
+		out[i] = foldWord(part)
+	}
+	return out
+}
+
+// nameParts are the parts of the name in a cell, which blanks, dots and dashes part: of
+// the first piece of it that is more than the words beside a name.
+func nameParts(name string) []string {
+	for _, piece := range namePieces(oneForm(name)) {
+		parts := strings.FieldsFunc(piece, isLoose)
+		for len(parts) > 1 && isRemark(parts[len(parts)-1]) {
+			parts = parts[:len(parts)-1]
+		}
+		for len(parts) > 1 && isRemark(parts[0]) {
+			parts = parts[1:]
+		}
+		if all := strings.Join(parts, ""); len(foldWord(all)) > 1 && !isRemark(all) {
+			return parts
+		}
+	}
+	return nil
+}
+
+// namePieces are what brackets, numbers and marks part in a cell: first what stands
+// outside of brackets. A name of letters is in one piece: Anna2 O'Schmidt.
+func namePieces(name string) []string {
+	if !strings.ContainsFunc(name, isIdeograph) {
+		return []string{withoutDigits(outsideBrackets(name, ' ')), withoutDigits(name)}
+	}
+	parted := func(r rune) bool { return isDigit(r) || isMark(r) && !isLoose(r) }
+	return append(strings.FieldsFunc(outsideBrackets(name, '/'), parted), strings.FieldsFunc(name, parted)...)
+}
+
+func withoutDigits(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return -1
+		}
+		return r
+	}, name)
+}
+
+// outsideBrackets is a cell with a mark for all that stands in brackets.
+func outsideBrackets(name string, mark rune) string {
+	within := false
+	return strings.Map(func(r rune) rune {
+		opens, closes := strings.ContainsRune(opening, r), strings.ContainsRune(closing, r)
+		within = opens || within && !closes
+		if within || closes {
+			return mark
+		}
+		return r
+	}, name)
+}
+
+func hasDot(name string) bool { return strings.ContainsAny(name, books.NameDots) }
+
+func notDigit(r rune) bool { return !isDigit(r) }
+
+// WithoutRemark is a student's name without what some files put beside it.
+func WithoutRemark(name string) string {
+	parts, between := nameParts(name), " "
+	if hasDot(name) {
+		between = "·"
+	}
+	if len(parts) == 0 {
+		return name
+	}
+	return strings.Join(parts, between)
+}
+
+// PlainPerson tells what is nothing but what a person is called, with a title: a
+// student may be called so, too. Whatever else stands in such a cell is free text.
+func PlainPerson(text string) bool {
+	t := foldText(text)
+	switch n := len(t.runes); {
+	case n == 0:
+		return true
+	case t.marks[n-1] > 0 || slices.Contains(t.runes, sentenceEnd) || slices.ContainsFunc(t.runes, isDigit):
+		return false
+	case !slices.ContainsFunc(t.runes, isIdeograph):
+		return true
+	}
+	if hasDot(text) {
+		return !slices.ContainsFunc(foldParts(strings.FieldsFunc(withoutTitle(text), isLoose)), func(p []rune) bool { return len(p) > longestPart })
+	}
+	return len([]rune(withoutTitle(string(t.runes)))) <= longestPlain
+}
+
+// PlainClass tells what is nothing but the name of a class or a major.
+func PlainClass(text string) bool {
+	t := foldText(text)
+	n := len(t.runes)
+	return n == 0 || n <= longestClass && t.marks[n-1] == 0 && !slices.Contains(t.runes, sentenceEnd)
+}
