@@ -269,7 +269,10 @@ func (sr *sheetReader) headedMatrix(lay *layout) {
 // layMatrix lays a class matrix out.
 func (sr *sheetReader) layMatrix(lay *layout) {
 	m := lay.matrix
-	for ; lay.headerLast < m.last; lay.headerLast = max(lay.headerLast, sr.ahead.next().Number) {
+	for lay.headerLast < m.last {
+		row := sr.ahead.next()
+		lay.noteUnseen(row)
+		lay.headerLast = max(lay.headerLast, row.Number)
 	}
 	lay.verdict, lay.missing = verdict{kind: lexicon.Grades, list: care.NoName}, nil
 	lay.blocks, lay.doubled = sr.files.readers.resolve(lexicon.Grades, lay.columns)
