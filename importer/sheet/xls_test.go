@@ -212,6 +212,17 @@ func xlsBooks() []xlsQuirk {
 			b.shared(0, 2, 0)
 		}), "1 A=m\"☑\" B=m\"✓\" C=\"R\"\n"},
 
+		{"ticks_in_a_run", oneSheet(func(b *biff) {
+			for _, name := range []string{"宋体", "a", "b", "c", "Wingdings 2"} {
+				b.font(name)
+			}
+			// Runs begin at characters in UTF-16; the second of them is split in two records.
+			withSST(2, leBytes(5, byte(textWide|textRuns), 3, utf16Bytes("𠮷PRx"), 2, 5, 3), leBytes(0, 4, 9, biffText("PR")))(b)
+		}, func(b *biff) {
+			b.shared(0, 0, 0)
+			b.shared(0, 1, 1)
+		}), "1 A=m\"𠮷✓Rx\" B=\"PR\"\n"},
+
 		{"pictures_of_wps", oneSheet(withSST(1, biffText("=DISPIMG(\"ID_1\",1)")), func(b *biff) {
 			b.formula(0, 0, resultOf(0, 0))
 			b.rec(recString, biffText("=DISPIMG(\"ID_1\",1)"))

@@ -23,7 +23,7 @@ type xlsBook struct {
 	date1904 bool
 	xlwt     bool         // written by xlwt
 	formats  []cellFormat // by XF index
-	sst      []string
+	sst      xlsStrings
 	sheets   []*xlsSheet
 	limits   Limits
 	texts    *textBudget
@@ -45,7 +45,7 @@ type xlsGlobals struct {
 	recs    *records
 	codes   map[uint16]formatCode // number formats by id
 	xfs     []xlsFormat           // by XF index
-	fonts   []symbolFont          // in the order of their records
+	fonts   xlsFonts
 	bounds  []boundSheet
 	hasPage bool
 	last    uint16 // type of the record before
@@ -183,7 +183,7 @@ func (g *xlsGlobals) record(rec record) error {
 		return g.boundSheet(rec)
 	case recSST:
 		if g.biff8 {
-			g.sst, err = readSST(g.recs, rec)
+			g.sst, err = readSST(g.recs, rec, g.fonts.symbols())
 		}
 	default:
 		among := g.last == recXF || g.last == recFormat
@@ -232,7 +232,7 @@ func (g *xlsGlobals) format(rec record) {
 		n |= int(d[0]) << 8
 		d = d[1:]
 	}
-	c := chunks{nil, d}
+	c := chunks{data: d}
 	var code []byte
 	var err error
 	switch {
@@ -252,7 +252,7 @@ func (g *xlsGlobals) boundSheet(rec record) error {
 	}
 	d := rec.data
 	s := boundSheet{pos: int64(le32(d)), hide: d[4] & 3, kind: d[5]}
-	c := chunks{g.recs, d[7:]}
+	c := chunks{recs: g.recs, data: d[7:]}
 	var name []byte
 	var err error
 	if g.biff8 {
@@ -273,7 +273,7 @@ func (g *xlsGlobals) finish() error {
 	g.formats = make([]cellFormat, len(g.xfs))
 	for i, xf := range g.xfs {
 		g.formats[i] = g.cellFormat(xf.format)
-		g.formats[i].font = g.fontAt(int(xf.font))
+		g.formats[i].font = g.fonts.at(int(xf.font))
 	}
 	for i, end := range g.ends() {
 		if err := g.addSheet(g.bounds[i], end); err != nil {
@@ -331,20 +331,9 @@ func (g *xlsGlobals) fontOf(d []byte) symbolFont {
 	if !g.biff8 {
 		return fontOf(string(name[:min(n, len(name))]))
 	}
-	c := chunks{nil, name}
+	c := chunks{data: name}
 	text, _ := c.appendText(nil, n)
 	return fontOf(string(text))
-}
-
-// fontAt returns a font by its number. There is none of number 4.
-func (g *xlsGlobals) fontAt(n int) symbolFont {
-	if n > 4 {
-		n--
-	}
-	if n < len(g.fonts) {
-		return g.fonts[n]
-	}
-	return plainFont
 }
 
 func (g *xlsGlobals) addSheet(s boundSheet, end int64) error {

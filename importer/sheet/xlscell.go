@@ -83,7 +83,7 @@ func (r *cellReader) read(dst []Cell, rec record) ([]Cell, error) {
 	case recLabelSST:
 		err = r.shared(&c, le32(d[6:]))
 	case recLabel, recRString:
-		err = r.text(&c, chunks{r.recs, d[6:]})
+		err = r.text(&c, chunks{recs: r.recs, data: d[6:]})
 	case recBoolErr:
 		err = boolErr(&c, d[6:])
 	case recFormula:
@@ -144,10 +144,13 @@ func (r *cellReader) number(c *Cell, xf uint16, v float64) error {
 }
 
 func (r *cellReader) shared(c *Cell, i uint32) error {
-	if int64(i) >= int64(len(r.book.sst)) {
-		return damaged(whatXLSIndex, i, len(r.book.sst))
+	if int64(i) >= int64(len(r.book.sst.texts)) {
+		return damaged(whatXLSIndex, i, len(r.book.sst.texts))
 	}
-	c.Kind, c.Text = Text, r.book.sst[i]
+	c.Kind, c.Text = Text, r.book.sst.texts[i]
+	if r.book.sst.signs[int(i)] {
+		c.Kind = Masked
+	}
 	r.texts.bytes += int64(len(c.Text))
 	return nil
 }
@@ -259,7 +262,7 @@ func (r *cellReader) formulaText(c *Cell) error {
 		}
 		switch rec.id {
 		case recString:
-			return r.text(c, chunks{r.recs, rec.data})
+			return r.text(c, chunks{recs: r.recs, data: rec.data})
 		case recArray, recTable, recShrFmla, recArray5, recTable5, recShrFml5, recContinue:
 		default:
 			r.recs.unread(rec)

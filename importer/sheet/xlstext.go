@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
@@ -14,8 +15,10 @@ import (
 
 // chunks is the body of a record together with the CONTINUE records after it.
 type chunks struct {
-	recs *records // nil: nothing may follow
-	data []byte   // what is left of the current record
+	recs  *records // nil: nothing may follow
+	data  []byte   // what is left of the current record
+	fonts xlsFonts // of formatting runs; nil where none is a symbol font
+	signs bool     // letters of the last text are given as the signs that they show as
 }
 
 // more goes on to the next CONTINUE record.
@@ -92,18 +95,19 @@ const (
 )
 
 // appendText appends the n characters of a BIFF8 string, flags and all, to
-// dst. Formatting runs and phonetic data are passed over.
+// dst. Formatting runs and phonetic data are passed over, but for runs in a symbol
+// font.
 func (c *chunks) appendText(dst []byte, n int) ([]byte, error) {
 	b, err := c.take(1)
 	if err != nil {
 		return dst, err
 	}
-	flags, tail := b[0], int64(0)
-	if flags&textRuns != 0 {
+	flags, tail, runs, start := b[0], int64(0), 0, len(dst)
+	if c.signs = false; flags&textRuns != 0 {
 		if b, err = c.take(2); err != nil {
 			return dst, err
 		}
-		tail += 4 * int64(le16(b))
+		runs = int(le16(b))
 	}
 	if flags&textExt != 0 {
 		if b, err = c.take(4); err != nil {
@@ -114,7 +118,67 @@ func (c *chunks) appendText(dst []byte, n int) ([]byte, error) {
 	if dst, err = c.appendChars(dst, n, flags&textWide != 0); err != nil {
 		return dst, err
 	}
+	if runs > 0 && c.fonts != nil {
+		if dst, err = c.showRuns(dst, start, runs); err != nil {
+			return dst, err
+		}
+	} else {
+		tail += 4 * int64(runs)
+	}
 	return dst, c.skip(tail)
+}
+
+// xlsFonts are the fonts of a book, in the order of their records.
+type xlsFonts []symbolFont
+
+// at returns a font by its number. There is none of number 4.
+func (f xlsFonts) at(n int) symbolFont {
+	if n > 4 {
+		n--
+	}
+	if n < len(f) {
+		return f[n]
+	}
+	return plainFont
+}
+
+// symbols returns f, nil where none is a symbol font.
+func (f xlsFonts) symbols() xlsFonts {
+	for _, font := range f {
+		if font != plainFont {
+			return f
+		}
+	}
+	return nil
+}
+
+// showRuns reads the runs of the text dst[start:] and gives what stands in a symbol
+// font as it shows. A run begins at a character, counted in UTF-16, and reaches to
+// the next.
+func (c *chunks) showRuns(dst []byte, start, runs int) ([]byte, error) {
+	text, at := string(dst[start:]), 0
+	font, begin := plainFont, 0
+	dst = dst[:start]
+	flush := func(end int) {
+		shown, other := font.show(text[begin:end])
+		dst, begin, c.signs = append(dst, shown...), end, c.signs || other
+	}
+	end := 0 // bytes up to character at
+	for range runs {
+		b, err := c.take(4)
+		if err != nil {
+			return dst, err
+		}
+		for first := int(le16(b)); end < len(text) && at < first; {
+			r, size := utf8.DecodeRuneInString(text[end:])
+			end += size
+			at += max(utf16.RuneLen(r), 1)
+		}
+		flush(end)
+		font = c.fonts.at(int(le16(b[2:])))
+	}
+	flush(len(text))
+	return dst, nil
 }
 
 // appendChars appends n characters. Where they go on in a CONTINUE record, its
@@ -227,25 +291,39 @@ func appendLatin1(dst, b []byte) []byte {
 	return dst
 }
 
+// xlsStrings is the shared string table.
+type xlsStrings struct {
+	texts []string
+	signs map[int]bool // those with letters that show as signs; nil without any
+}
+
+// noteSigns says that the string to be added next has such letters.
+func (s *xlsStrings) noteSigns() {
+	if s.signs == nil {
+		s.signs = map[int]bool{}
+	}
+	s.signs[len(s.texts)] = true
+}
+
 // readSST reads the shared string table, which rec begins. Some writers count more
 // texts than they write: a table that ends with a text is whole, and a cell that
 // needs one beyond it is an error of its own.
-func readSST(recs *records, rec record) ([]string, error) {
-	c := chunks{recs, rec.data}
+func readSST(recs *records, rec record, fonts xlsFonts) (sst xlsStrings, err error) {
+	c := chunks{recs: recs, data: rec.data, fonts: fonts}
 	if err := c.skip(4); err != nil { // how many cells use it
-		return nil, err
+		return sst, err
 	}
 	b, err := c.take(4)
 	if err != nil {
-		return nil, err
+		return sst, err
 	}
 	count := int64(le32(b))
-	table := make([]string, 0, min(count, 1<<16))
+	sst.texts = make([]string, 0, min(count, 1<<16))
 	var buf []byte
 	for i := range count {
 		ended, err := c.ended()
 		if err == nil && ended {
-			return table, nil
+			return sst, nil
 		}
 		if err == nil {
 			b, err = c.take(2)
@@ -254,11 +332,14 @@ func readSST(recs *records, rec record) ([]string, error) {
 			buf, err = c.appendText(buf[:0], int(le16(b)))
 		}
 		if err != nil {
-			return nil, sstFault(err, i, count)
+			return sst, sstFault(err, i, count)
 		}
-		table = append(table, string(buf))
+		if c.signs {
+			sst.noteSigns()
+		}
+		sst.texts = append(sst.texts, string(buf))
 	}
-	return table, nil
+	return sst, nil
 }
 
 // sstFault says where the shared string table broke off.
