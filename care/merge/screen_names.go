@@ -34,12 +34,12 @@ const (
 // nameWords are the words by which texts name a student of a name, folded.
 func nameWords(name string) [][]rune {
 	var w wordList
-	if whole := foldWord(name); len(slices.DeleteFunc(slices.Clone(whole), notDigit)) < shortestID { // else it may hold an id
-		w.add(whole)
-	}
 	parts := foldParts(nameParts(name))
 	all := slices.Concat(parts...)
 	w.add(all)
+	if whole := foldWord(name); !slices.ContainsFunc(whole, isIdeograph) && len(slices.DeleteFunc(slices.Clone(whole), notDigit)) < shortestID { // else it may hold an id
+		w.add(whole)
+	}
 	if len(parts) > 1 && !slices.ContainsFunc(all, isIdeograph) { // Lee Ann for Ann Lee
 		last := len(parts) - 1
 		w.add(slices.Concat(parts[last], slices.Concat(parts[:last]...)))

@@ -270,6 +270,9 @@ func TestScreenOthersID(t *testing.T) {
 	if !screen.Others(0, "与样记0990003同寝") {
 		t.Error("an own student's name hides the id in it")
 	}
+	if !screenOf(t, "0990001 甲 样甲（与赫连测丁同寝）\n0990002 乙 赫连测丁\n", &books.Journal{}, nil).Others(0, "样甲（与赫连测丁同寝）") {
+		t.Error("an own student's name hides the remark in it")
+	}
 }
 
 // A text without room for an id is not looked through, one with room is.
