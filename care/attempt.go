@@ -22,6 +22,7 @@ const (
 	Pending Result = iota // 缓考, 未录入, blank
 	Passed
 	Failed
+	Unread // there is a mark, and nobody knows what it says: neither passed nor failed for sure
 )
 
 // CourseID stands for a course: a fingerprint of its id, or of its name where it
@@ -46,8 +47,9 @@ const (
 // Attempt is one sitting of one course by one student. Void rows are not
 // attempts and are left out by the reader.
 type Attempt struct {
-	Course CourseID
-	Term   Term // the term it is booked in, which for a make-up may be later than the course's
+	Course CourseID // by its id, else by its name
+	Name   CourseID // by its name alone; 0 where it is not known
+	Term   Term     // the term it is booked in, which for a make-up may be later than the course's
 	Kind   AttemptKind
 	Result Result
 	Cheat  bool    // 作弊, 违纪, 舞弊

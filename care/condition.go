@@ -6,9 +6,10 @@ import "slices"
 type Facts interface {
 	// Answer is what is stated of an indicator or a flag.
 	Answer(Name) Answer
-	// Number is the value of a number, and whether it is known. NoName asks for
+	// Number is the least and the most that a number can be, the same as a rule, and
+	// whether anything is known of it. NoName asks for
 	// 叠加维度数, which stands in no catalogue and only in a plan's levels.
-	Number(Name) (value float64, known bool)
+	Number(Name) (least, most float64, known bool)
 }
 
 // Condition is a compiled rule over names of the catalogue, definitions and

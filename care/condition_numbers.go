@@ -40,12 +40,13 @@ type operand struct {
 	value float64
 }
 
-func (t operand) number(f Facts) (float64, bool) {
+// number is the side's number: the least and the most that it can be.
+func (t operand) number(f Facts) (least, most float64, known bool) {
 	if !t.named {
-		return t.value, true
+		return t.value, t.value, true
 	}
-	n, known := f.Number(t.name)
-	return n, known && !math.IsNaN(n)
+	least, most, known = f.Number(t.name)
+	return least, most, known && !math.IsNaN(least)
 }
 
 func (t operand) chinese(cat *Catalogue) string {
@@ -58,7 +59,8 @@ func (t operand) chinese(cat *Catalogue) string {
 	return cat.String(t.name)
 }
 
-// comparison compares numbers. It has no data where one of them is unknown.
+// comparison compares numbers. It has no data where one of them is unknown, or not known
+// well enough to tell.
 type comparison struct {
 	left  operand
 	rel   relation
@@ -66,12 +68,23 @@ type comparison struct {
 }
 
 func (r comparison) eval(f Facts) Answer {
-	a, ok := r.left.number(f)
-	b, too := r.right.number(f)
+	least, most, ok := r.left.number(f)
+	low, high, too := r.right.number(f)
 	if !ok || !too {
 		return NoData
 	}
-	return AnswerOf(r.rel.holds(a, b))
+	first := r.rel.holds(least, low)
+	for _, a := range [...]float64{least, most} {
+		for _, b := range [...]float64{low, high} {
+			if r.rel.holds(a, b) != first {
+				return NoData
+			}
+		}
+	}
+	if (r.rel == "==" || r.rel == "!=") && least <= high && low <= most && (least != most || low != high) {
+		return NoData // they may meet between the ends
+	}
+	return AnswerOf(first)
 }
 
 func (r comparison) why(_ Facts, _ Answer, give func(Leaf)) {

@@ -31,7 +31,7 @@ func (as *assessor) answer(v *view, n Name) Answer {
 	if as.result.School.Catalogue.Entry(n).Kind != Number {
 		return as.result.Plan.Answer(n, v)
 	}
-	if _, ok := v.Number(n); ok {
+	if _, _, ok := v.Number(n); ok {
 		return Yes
 	}
 	return NoData

@@ -85,7 +85,7 @@ func (p Place) Cell() string {
 type Fact struct {
 	Number float64 // for numbers of the catalogue; else 0
 	Name   Name
-	Answer Answer // for indicators and flags; Yes for numbers, as they are known
+	Answer Answer // for indicators and flags; Yes for numbers, as they are known, and NoData for what one may come to
 	Day    Day    // when it was observed, 0 where unknown
 	Text   TextID
 	Place  Place

@@ -22,9 +22,9 @@ type fixedNames struct {
 
 func (k fixedNames) Answer(n care.Name) care.Answer { return k.answers[n] }
 
-func (k fixedNames) Number(n care.Name) (float64, bool) {
+func (k fixedNames) Number(n care.Name) (least, most float64, known bool) {
 	f, ok := k.numbers[n]
-	return f, ok
+	return f, f, ok
 }
 
 // TestGroups holds every rule of the plan against testdata/groups.txt, whose

@@ -13,9 +13,14 @@ type Reckoner struct {
 
 	courses []course
 	ids     lookup[CourseID] // of the courses
+	called  lookup[CourseID] // what they are called
+	unread  []unread
+	joining namesakes
 	fails   []failure
 	failed  lookup[failureKey] // of the failures
 	where   []failure          // those that the number in hand counts
+
+	alike bool // two of the courses are called the same
 
 	any, last, now Place // a row with a result: of any term, of the last, of the running one
 	seen           struct{ any, last, now bool }
@@ -92,26 +97,55 @@ func (r *Reckoner) Facts(out []Fact, t *Transcript) []Fact {
 
 // reduceAttempts goes through all attempts of a student.
 func (r *Reckoner) reduceAttempts(t *Transcript) {
-	r.ids.reset()
-	r.failed.reset()
-	*r = Reckoner{running: r.running, names: r.names, courses: r.courses[:0], ids: r.ids, fails: r.fails[:0], failed: r.failed, where: r.where[:0]}
+	r.forget()
 	for u := t; u != nil; u = u.more {
 		for _, s := range u.rows {
 			a := u.book.attempt(s)
 			r.addAttempt(&a, u != t)
 		}
 	}
+	r.joining.doubts = r.joining.doubts[:0]
+	if r.alike {
+		r.reduceNamesakes(t)
+	}
+}
+
+// reduceNamesakes does so where courses of different ids are called the same.
+func (r *Reckoner) reduceNamesakes(t *Transcript) {
+	if !r.joining.join(t) {
+		return // they are different courses
+	}
+	r.forget()
+	for i := range r.joining.all {
+		one := &r.joining.all[i]
+		r.addAttempt(&one.Attempt, one.elsewhere)
+	}
+}
+
+// forget begins another student.
+func (r *Reckoner) forget() {
+	r.ids.reset()
+	r.failed.reset()
+	r.called.reset()
+	*r = Reckoner{
+		running: r.running, names: r.names, courses: r.courses[:0], ids: r.ids, called: r.called, fails: r.fails[:0], failed: r.failed, where: r.where[:0],
+		unread: r.unread[:0], joining: r.joining,
+	}
 }
 
 // addAttempt folds one attempt in. Of a failure that an earlier sheet has as well the
 // first counts; elsewhere tells that the attempt stands on a later one.
 func (r *Reckoner) addAttempt(a *Attempt, elsewhere bool) {
-	c := r.courseOf(a.Course)
+	c := r.courseOf(a.Course, a.Name)
 	if math.IsNaN(float64(c.credit)) {
 		c.credit = a.Credit
 	}
-	if a.Result == Pending {
+	switch a.Result {
+	case Pending:
 		c.pendingKey = max(c.pendingKey, a.orderKey())
+		return
+	case Unread:
+		r.unread = append(r.unread, unread{course: a.Course, key: a.orderKey(), term: a.Term, kind: a.Kind, text: a.Text, place: a.Place})
 		return
 	}
 	c.resultKey = max(c.resultKey, a.orderKey())
@@ -122,6 +156,8 @@ func (r *Reckoner) addAttempt(a *Attempt, elsewhere bool) {
 	if a.Kind <= Deferred && (c.firstKey == 0 || a.orderKey() < c.firstKey) {
 		c.firstKey, c.firstFailed = a.orderKey(), a.Result == Failed
 		c.mark, c.points = a.Mark, a.Points
+	} else if a.Kind == Deferred && a.orderKey() == c.firstKey && a.Result == Passed {
+		c.firstFailed = false // a part of the mark stood beside 缓考 in another row
 	}
 	if a.Result == Failed {
 		r.addFailure(c, failure{course: a.Course, key: a.orderKey(), term: a.Term, kind: a.Kind, cheat: a.Cheat, text: a.Text, place: a.Place}, elsewhere)
@@ -176,11 +212,18 @@ func (r *Reckoner) rememberRow(a *Attempt) {
 }
 
 // courseOf returns the state of course id, new if need be.
-func (r *Reckoner) courseOf(id CourseID) *course {
+func (r *Reckoner) courseOf(id, name CourseID) *course {
 	if i := r.ids.find(id); i >= 0 {
 		return &r.courses[i]
 	}
 	r.ids.add(id)
+	if name != 0 {
+		if r.called.find(name) >= 0 {
+			r.alike = true
+		} else {
+			r.called.add(name)
+		}
+	}
 	r.courses = append(r.courses, course{id: id, mark: NaN32(), credit: NaN32(), points: NaN32()})
 	return &r.courses[len(r.courses)-1]
 }
@@ -192,17 +235,26 @@ func (r *Reckoner) addUnpassed(out []Fact) []Fact {
 	credits := 0.0
 	for i := range r.courses {
 		c := &r.courses[i]
-		if c.passed || c.resultKey == 0 || c.pendingKey > c.resultKey {
+		if c.passed || c.resultKey == 0 || c.pendingKey > c.resultKey || r.hasUnread(c.id) {
 			continue
 		}
 		r.where = append(r.where, r.lastFailure(c))
 		credits += float64(c.credit)
 	}
 	out = appendNumber(out, r.names.unpassed, r.where, float64(len(r.where)), r.any)
+	doubted := r.doubted(func(c *course, _ *unread) bool { return !c.passed })
+	out = appendMost(out, r.names.unpassed, doubted, float64(len(r.where)+len(doubted)))
 	if math.IsNaN(credits) {
 		return out
 	}
-	return appendNumber(out, r.names.unpassedCredits, r.where, credits, r.any)
+	out = appendNumber(out, r.names.unpassedCredits, r.where, credits, r.any)
+	for _, u := range doubted {
+		credits += float64(r.courses[r.ids.find(u.course)].credit)
+	}
+	if math.IsNaN(credits) {
+		return out
+	}
+	return appendMost(out, r.names.unpassedCredits, doubted, credits)
 }
 
 // lastFailure returns the latest failed attempt of a course that has one.
@@ -234,7 +286,11 @@ func (r *Reckoner) addFirstFailures(out []Fact, name Name, known Place, in func(
 			break
 		}
 	}
-	return appendNumber(out, name, r.where, float64(len(r.where)), known)
+	out = appendNumber(out, name, r.where, float64(len(r.where)), known)
+	doubted := r.doubted(func(c *course, u *unread) bool {
+		return u.kind <= Deferred && in(u.term) && (c.firstKey == 0 || u.key <= c.firstKey && !r.counts(c.id))
+	})
+	return appendMost(out, name, doubted, float64(len(r.where)+len(doubted)))
 }
 
 // addMakeUps adds the courses with a make-up booked in the last term, whatever
@@ -253,7 +309,11 @@ func (r *Reckoner) addMakeUps(out []Fact) []Fact {
 			}
 		}
 	}
-	return appendNumber(out, r.names.makeUps, r.where, float64(len(r.where)), r.last)
+	out = appendNumber(out, r.names.makeUps, r.where, float64(len(r.where)), r.last)
+	doubted := r.doubted(func(c *course, u *unread) bool {
+		return u.kind == MakeUp && r.running.Last(u.term) && !c.makeUpPassed && !r.counts(c.id)
+	})
+	return appendMost(out, r.names.makeUps, doubted, float64(len(r.where)+len(doubted)))
 }
 
 // addMeans adds 加权平均分 and 平均绩点 over the first tries of all terms; what has

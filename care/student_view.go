@@ -45,8 +45,11 @@ func (v *view) factsAbout(n Name) []Fact {
 func (a *Assessment) Answer(s *Student, n Name) Answer { return a.Plan.Answer(n, a.viewOf(s)) }
 
 // Number is the value of a number of the catalogue for one student, and whether
-// it is known.
-func (a *Assessment) Number(s *Student, n Name) (float64, bool) { return a.viewOf(s).Number(n) }
+// it is known. Where it may be more it is the least that it can be.
+func (a *Assessment) Number(s *Student, n Name) (float64, bool) {
+	least, _, known := a.viewOf(s).Number(n)
+	return least, known
+}
 
 // Answer gives the stated answer for a name: yes where any source says so, else
 // no where any says so. 在库, 已测 and 已回访 are always yes or no, 新生 where the
@@ -90,16 +93,18 @@ func (v *view) isGraduating(n Name) Answer {
 }
 
 // Number gives the number of a name, the largest where sources differ, and
-// whether any is known.
-func (v *view) Number(n Name) (number float64, known bool) {
+// whether any is known. What is not known for sure may make it more ([Fact]).
+func (v *view) Number(n Name) (least, most float64, known bool) {
 	if n == v.a.fixed.stacked {
-		return float64(v.stacked), true
+		return float64(v.stacked), float64(v.stacked), true
 	}
-	facts := v.factsAbout(n)
-	for _, f := range facts {
-		number = max(number, f.Number)
+	for _, f := range v.factsAbout(n) {
+		if f.Answer == Yes {
+			least, known = max(least, f.Number), true
+		}
+		most = max(most, f.Number)
 	}
-	return number, len(facts) > 0
+	return least, most, known
 }
 
 // Evidence returns the facts on which a leaf of a student rests: those that
@@ -110,7 +115,7 @@ func (a *Assessment) Evidence(s *Student, l Leaf) []Fact {
 		return a.School.Catalogue.Entry(l.Name).Kind != Number && f.Answer != l.Answer
 	})
 	for _, n := range a.Plan.Basis(l.Name) {
-		facts = append(facts, s.About(n)...)
+		facts = append(facts, slices.DeleteFunc(s.About(n), func(f Fact) bool { return f.Answer == NoData && l.Answer != NoData })...)
 	}
 	if a.School.Catalogue.String(l.Name) == InLibrary && s.Member != nil {
 		facts = append(facts, Fact{Name: l.Name, Answer: Yes, Place: s.Member.Place})

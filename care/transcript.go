@@ -12,12 +12,15 @@ import (
 // two numbers.
 type Gradebook struct {
 	sheet    SheetID
-	courses  []CourseID
+	courses  []courseName
 	outcomes []outcome
 
-	courseOf  map[CourseID]uint32 // index into courses; nil once the sheet was read
-	outcomeOf map[outcome]uint32  // likewise
+	courseOf  map[courseName]uint32 // index into courses; nil once the sheet was read
+	outcomeOf map[outcome]uint32    // likewise
 }
+
+// courseName is a course with what it is called.
+type courseName struct{ id, name CourseID }
 
 // outcome is an attempt without its course and its row.
 type outcome struct {
@@ -39,7 +42,7 @@ type sitting struct {
 
 // NewGradebook returns the empty gradebook of a sheet that is to be read.
 func NewGradebook() *Gradebook {
-	return &Gradebook{courseOf: map[CourseID]uint32{}, outcomeOf: map[outcome]uint32{}}
+	return &Gradebook{courseOf: map[courseName]uint32{}, outcomeOf: map[outcome]uint32{}}
 }
 
 // Settle replaces the numbers of texts and of the sheet that a reader gave out
@@ -59,7 +62,7 @@ func (g *Gradebook) sitting(a *Attempt, beside bool) sitting {
 		term: a.Term, kind: a.Kind, result: a.Result, cheat: a.Cheat, beside: beside, col: a.Place.Col, text: a.Text,
 		mark: math.Float32bits(a.Mark), credit: math.Float32bits(a.Credit), points: math.Float32bits(a.Points),
 	}
-	return sitting{row: a.Place.Row, course: numbered(&g.courses, g.courseOf, a.Course), outcome: numbered(&g.outcomes, g.outcomeOf, o)}
+	return sitting{row: a.Place.Row, course: numbered(&g.courses, g.courseOf, courseName{a.Course, a.Name}), outcome: numbered(&g.outcomes, g.outcomeOf, o)}
 }
 
 // numbered returns the index of one in list, where it is entered if it is new.
@@ -77,9 +80,20 @@ func numbered[T comparable](list *[]T, index map[T]uint32, one T) uint32 {
 func (g *Gradebook) attempt(s sitting) Attempt {
 	o := &g.outcomes[s.outcome]
 	return Attempt{
-		Course: g.courses[s.course], Term: o.term, Kind: o.kind, Result: o.result, Cheat: o.cheat,
+		Course: g.courses[s.course].id, Name: g.courses[s.course].name, Term: o.term, Kind: o.kind, Result: o.result, Cheat: o.cheat,
 		Mark: math.Float32frombits(o.mark), Credit: math.Float32frombits(o.credit), Points: math.Float32frombits(o.points),
 		Text: o.text, Place: Place{Sheet: g.sheet, Row: s.row, Col: o.col},
+	}
+}
+
+// Doubt makes the results unread that fit: what shows only once a sheet was read, such
+// as that its marks are of another scale.
+func (g *Gradebook) Doubt(fits func(col uint16, mark float32, written TextID) bool) {
+	for i := range g.outcomes {
+		o := &g.outcomes[i]
+		if mark := math.Float32frombits(o.mark); o.result != Pending && fits(o.col, mark, o.text) {
+			o.result, o.mark, o.points = Unread, math.Float32bits(NaN32()), math.Float32bits(NaN32())
+		}
 	}
 }
 
@@ -189,7 +203,7 @@ func (m *manyRows) add(t *Transcript) {
 func (g *Gradebook) appendRow(out []byte, row []sitting) []byte {
 	for _, s := range row {
 		o := &g.outcomes[s.outcome]
-		for _, n := range [...]uint64{uint64(g.courses[s.course]), uint64(o.term.Year), uint64(o.term.Part), uint64(o.kind), uint64(o.result), uint64(o.mark)} {
+		for _, n := range [...]uint64{uint64(g.courses[s.course].id), uint64(o.term.Year), uint64(o.term.Part), uint64(o.kind), uint64(o.result), uint64(o.mark)} {
 			out = binary.AppendUvarint(out, n)
 		}
 		out = strconv.AppendBool(out, o.cheat)
@@ -238,7 +252,7 @@ func (g *Gradebook) holdsRow(rows []sitting, of *Gradebook, row []sitting) bool 
 // sameAttempt tells whether two attempts are the same.
 func (g *Gradebook) sameAttempt(s sitting, of *Gradebook, u sitting) bool {
 	a, b := &g.outcomes[s.outcome], &of.outcomes[u.outcome]
-	return g.courses[s.course] == of.courses[u.course] &&
+	return g.courses[s.course].id == of.courses[u.course].id &&
 		a.term == b.term && a.kind == b.kind && a.result == b.result && a.cheat == b.cheat && a.mark == b.mark
 }
 

@@ -12,8 +12,9 @@ import (
 	"runxin/care/caretest"
 )
 
-// attempts reads one attempt per line: course term kind mark credit, where kind
-// is 初 缓 补 重, and mark a number, 通过, 不通过, 旷考, 作弊 or 待 (pending).
+// attempts reads one attempt per line: course term kind mark credit, where course is its
+// id, or id:name, or :name, kind is 初 缓 补 重, and mark a number, 通过, 不通过, 旷考, 作弊,
+// 待 (pending) or ? (not read).
 func attempts(t *testing.T, text string) *care.Transcript {
 	t.Helper()
 	tr := care.NewTranscript(care.NewGradebook())
@@ -31,7 +32,14 @@ func attempt(t *testing.T, f []string) care.Attempt {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := care.Attempt{Course: care.CourseOf(f[0]), Term: term, Mark: care.NaN32(), Credit: care.NaN32(), Points: care.NaN32()}
+	id, name, _ := strings.Cut(f[0], ":")
+	if id == "" {
+		id = name
+	}
+	a := care.Attempt{Course: care.CourseOf(id), Term: term, Mark: care.NaN32(), Credit: care.NaN32(), Points: care.NaN32()}
+	if name != "" {
+		a.Name = care.CourseOf(name)
+	}
 	a.Kind = map[string]care.AttemptKind{"初": care.FirstTry, "缓": care.Deferred, "补": care.MakeUp, "重": care.Retake}[f[2]]
 	switch mark, err := strconv.ParseFloat(f[3], 32); {
 	case err == nil:
@@ -41,6 +49,8 @@ func attempt(t *testing.T, f []string) care.Attempt {
 		}
 	case f[3] == "通过":
 		a.Result = care.Passed
+	case f[3] == "?":
+		a.Result = care.Unread
 	case f[3] == "不通过":
 		a.Result = care.Failed
 	case f[3] == "旷考", f[3] == "作弊":

@@ -147,6 +147,9 @@ func fact(s *care.School, f care.Fact) string {
 	value := f.Answer.String()
 	if s.Catalogue.Entry(f.Name).Kind == care.Number {
 		value = fmt.Sprintf("%.6g", f.Number)
+		if f.Answer == care.NoData {
+			value = "至多 " + value
+		}
 	}
 	text := fmt.Sprintf("%s %s ← %s", s.Catalogue.String(f.Name), value, s.Cite(f))
 	if f.Day != 0 {

@@ -19,6 +19,9 @@ func (j *join) finish() *care.School {
 	j.school.Students = make([]*care.Student, 0, len(j.pupils))
 	w := &factGatherer{join: j}
 	j.eachReckoned(func(b *batch) {
+		for _, place := range b.doubts {
+			j.parts[place.Sheet].tally.note(trouble{kind: problem.TwoCourses, row: int(place.Row), col: int(place.Col)})
+		}
 		for i, u := range b.pupils {
 			u.student.Facts = w.factsOf(u, b.factsOf(i))
 			j.assign(u)
@@ -104,7 +107,8 @@ const batchSize = 4096
 type batch struct {
 	pupils []*pupil
 	facts  []care.Fact
-	ends   []int // of each student's facts
+	ends   []int        // of each student's facts
+	doubts []care.Place // marks that may be of several courses
 }
 
 // factsOf are the facts of the batch's i-th student.
@@ -139,10 +143,11 @@ func (j *join) eachReckoned(use func(*batch)) {
 
 // reckonNext reckons the transcripts of the next students.
 func (b *batch) reckonNext(r *care.Reckoner, pupils []*pupil) {
-	b.pupils, b.facts, b.ends = pupils, b.facts[:0], b.ends[:0]
+	b.pupils, b.facts, b.ends, b.doubts = pupils, b.facts[:0], b.ends[:0], b.doubts[:0]
 	for _, u := range pupils {
 		if u.transcript != nil {
 			b.facts = r.Facts(b.facts, u.transcript)
+			b.doubts = append(b.doubts, r.Doubts()...)
 		}
 		b.ends = append(b.ends, len(b.facts))
 	}

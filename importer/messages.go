@@ -103,8 +103,12 @@ func doneMasked(shown string) string {
 // What was done about rows of which nothing was taken.
 const (
 	doneOneMark = "这一格没有采用"
-	doneIdle    = "填写的内容不是计划中的情形，这些行没有采用"
-	doneRows    = "这些行没有采用"
+
+	doneOutcome     = "正考不及格，最后的成绩及格，又没有补考、重修成绩：按正考不及格、后来通过采用"
+	doneDropped     = "不及格的分数旁边写着休学、退课等：没有当作不及格"
+	doneSatAfterAll = "不及格的分数旁边写着缓考：按缓考后考过、不及格采用"
+	doneIdle        = "填写的内容不是计划中的情形，这些行没有采用"
+	doneRows        = "这些行没有采用"
 )
 
 // rowsWords names rows, those that follow one another as a range, and how many

@@ -13,11 +13,14 @@ type rowFlags struct {
 	pending bool // 缓考
 	failed  bool // 旷考, 取消资格 …: a fail whatever the mark
 	cheat   bool
-	exempt  bool // 免修: passed where there is no mark
+	passed  bool // 合格: passed where there is no mark
+	exempt  bool // 免修: passed, whatever the mark
+	dropped bool // 休学, 退课: no fail
 	draft   bool // not reviewed yet: no result
 	text    care.TextID
 	place   care.Place // the flag that decided
 	makeUp  makeUpFlags
+	note    markNote
 }
 
 // makeUpFlags is what 补考备注 says of the make-up.
@@ -47,6 +50,10 @@ func (g *gradeRows) readFlags(row *sheet.Row, b *block) (rowFlags, bool) {
 		if !g.readFlagCell(&f, row, col) {
 			return f, false
 		}
+	}
+	if col := b.at[lexicon.FieldDeferredMark]; col > 0 {
+		m := g.markOf(g.scan.cell(row, col))
+		f.pending = f.pending || m.ok && !m.saysNothing()
 	}
 	for _, col := range b.all[lexicon.FieldRemark] {
 		if !g.readRemarkCell(&f, row, col) {
@@ -84,30 +91,50 @@ func (g *gradeRows) setAsideWord(row *sheet.Row, c *sheet.Cell) {
 	g.scan.tally.note(trouble{kind: problem.UnknownWord, row: row.Number, col: c.Col, text: word, cause: word, done: doneRows, aside: 1})
 }
 
-// readSigns reads the yes-or-no columns 重修标记, 补考标记 and 补考重修标记.
+// readSigns reads the yes-or-no columns 重修标记, 补考标记 and 补考重修标记, and those of later
+// marks that hold such a sign instead.
 func (g *gradeRows) readSigns(f *rowFlags, row *sheet.Row, b *block) bool {
 	for _, sign := range []struct {
 		field lexicon.Field
 		yes   lexicon.AttemptKind
 	}{{lexicon.FieldRetakeSign, lexicon.RetakeAttempt}, {lexicon.FieldMakeUpSign, lexicon.MakeUpAttempt}, {lexicon.FieldMakeUpRetakeSign, lexicon.UnknownAttempt}} {
-		c := g.scan.cell(row, b.at[sign.field])
-		normal := g.scan.texts.normalise(g.scan.texts.of(c))
-		if normal == "" {
-			continue
-		}
-		kind, ok := g.scan.words.Attempt(normal)
-		if answer := g.scan.words.YesOrNo(normal); !ok || answer != care.NoData {
-			kind, ok = lexicon.PlainAttempt, answer == care.No
-			if answer == care.Yes && sign.yes != lexicon.UnknownAttempt {
-				kind, ok = sign.yes, true
-			}
-		}
-		if !ok {
-			g.setAsideWord(row, c)
+		if !g.readSign(f, row, b.at[sign.field], sign.yes) {
 			return false
 		}
-		f.kind = lexicon.Stronger(f.kind, kind)
 	}
+	for _, l := range g.laterColumns(b) {
+		c := g.scan.cell(row, l.col)
+		if c.Kind != sheet.Text || g.markOf(c).ok || !g.isSign(c) {
+			continue
+		}
+		yes := map[care.AttemptKind]lexicon.AttemptKind{care.Deferred: lexicon.DeferredSign, care.MakeUp: lexicon.MakeUpAttempt, care.Retake: lexicon.RetakeAttempt}[l.kind]
+		if !g.readSign(f, row, l.col, yes) {
+			return false
+		}
+	}
+	return true
+}
+
+// readSign reads one of them; yes is what a yes means, UnknownAttempt where it says too
+// little.
+func (g *gradeRows) readSign(f *rowFlags, row *sheet.Row, col int, yes lexicon.AttemptKind) bool {
+	c := g.scan.cell(row, col)
+	normal := g.scan.texts.normalise(g.scan.texts.of(c))
+	if normal == "" {
+		return true
+	}
+	kind, ok := g.scan.words.Attempt(normal)
+	if answer := g.scan.words.YesOrNo(normal); !ok || answer != care.NoData {
+		kind, ok = lexicon.PlainAttempt, answer == care.No
+		if answer == care.Yes && yes != lexicon.UnknownAttempt {
+			kind, ok = yes, true
+		}
+	}
+	if !ok {
+		g.setAsideWord(row, c)
+		return false
+	}
+	f.kind = lexicon.Stronger(f.kind, kind)
 	return true
 }
 
@@ -119,6 +146,21 @@ func (g *gradeRows) readFlagCell(f *rowFlags, row *sheet.Row, col int) bool {
 	if normal == "" || g.takeFlag(f, row, c, normal) {
 		return true
 	}
+	named, ok := g.flagColumns[col]
+	switch answer := g.scan.words.YesOrNo(normal); {
+	case ok && answer == care.Yes:
+		g.applyFlag(f, named, row, c)
+		return true
+	case ok && answer == care.No:
+		return true
+	}
+	switch g.scan.words.Review(normal) {
+	case care.Yes:
+		return true
+	case care.No:
+		f.draft = true
+		return true
+	}
 	g.setAsideWord(row, c)
 	return false
 }
@@ -128,7 +170,7 @@ func (g *gradeRows) readFlagCell(f *rowFlags, row *sheet.Row, col int) bool {
 func (g *gradeRows) readRemarkCell(f *rowFlags, row *sheet.Row, col int) bool {
 	c := g.scan.cell(row, col)
 	normal := g.scan.texts.normalise(g.scan.texts.of(c))
-	if normal == "" || g.takeFlag(f, row, c, normal) || !g.scan.words.HintsAtMark(normal) {
+	if normal == "" || g.takeFlag(f, row, c, normal) || g.takeNote(f, row, c, normal) || !g.scan.words.HintsAtMark(normal) {
 		return true
 	}
 	g.setAsideWord(row, c)
@@ -143,24 +185,37 @@ func (g *gradeRows) takeFlag(f *rowFlags, row *sheet.Row, c *sheet.Cell, normal 
 		return true
 	}
 	m, ok := g.scan.words.Marks.Word(normal)
-	switch {
-	case m.Zero:
-		f.failed, f.cheat = true, f.cheat || m.Cheat
-		f.text, f.place = g.scan.part.texts.AddText(lexicon.TrimInvisible(g.scan.texts.of(c))), g.scan.placeOf(row, c.Col)
-	case ok && m.Result == care.Pending && !m.None:
-		f.pending = true
-	case m.Result == care.Passed:
-		f.exempt = true
+	if ok {
+		g.applyFlag(f, m, row, c)
 	}
 	return ok
 }
 
-// applyTo changes an attempt by the flags of its row (domain §2 and §5): what is
-// put off is pending though a 0 stands beside it; 旷考 is a fail whatever stands
-// beside it.
+// applyFlag takes what a flag in a cell means.
+func (g *gradeRows) applyFlag(f *rowFlags, m lexicon.Mark, row *sheet.Row, c *sheet.Cell) {
+	switch {
+	case m.Zero:
+		f.failed, f.cheat = true, f.cheat || m.Cheat
+		f.text, f.place = g.scan.part.texts.AddText(lexicon.TrimInvisible(g.scan.texts.of(c))), g.scan.placeOf(row, c.Col)
+	case m.Dropped:
+		f.dropped = true
+	case m.Exempt:
+		f.exempt = true
+	case m.Result == care.Pending && !m.None:
+		f.pending = true
+	case m.Result == care.Passed:
+		f.passed = true
+	}
+}
+
+// applyTo changes an attempt by the flags of its row (domain §2, §5 and §7): what is
+// put off, or was not brought to its end, is pending though a 0 stands beside it; 旷考
+// is a fail whatever stands beside it; a true mark beside 缓考 is that of the exam that
+// was put off.
 func (f *rowFlags) applyTo(a *care.Attempt, m lexicon.Mark) {
 	sat := f.kind == lexicon.DeferredSat && (m.Value > 0 || m.Word)
 	zero := a.Result == care.Failed && a.Mark == 0 && !m.Word
+	noMark := a.Result != care.Failed || !(a.Mark > 0)
 	switch {
 	case f.failed:
 		a.Result, a.Cheat = care.Failed, a.Cheat || f.cheat
@@ -168,9 +223,13 @@ func (f *rowFlags) applyTo(a *care.Attempt, m lexicon.Mark) {
 		if a.Mark != a.Mark || a.Mark >= lexicon.PassMark {
 			a.Mark = 0
 		}
-	case f.draft, f.pending && !sat && a.Result != care.Passed, f.kind == lexicon.DeferredSign && zero:
+	case f.exempt && a.Result != care.Passed && noMark:
+		a.Result, a.Mark = care.Passed, care.NaN32()
+	case f.draft, f.dropped && a.Result == care.Failed, f.pending && !sat && a.Result != care.Passed && (noMark || f.note.isLater()), f.kind == lexicon.DeferredSign && zero:
 		a.Result, a.Mark = care.Pending, care.NaN32()
-	case f.exempt && a.Result == care.Pending:
+	case f.pending && a.Result == care.Failed && a.Kind == care.FirstTry:
+		a.Kind = care.Deferred
+	case f.passed && a.Result == care.Pending:
 		a.Result = care.Passed
 	}
 }

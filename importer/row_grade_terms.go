@@ -35,6 +35,9 @@ type codes struct {
 // titleTerm is the term that a title above the table names, or the tab or the
 // file; it holds for sheets without a column for it.
 func (r *readers) titleTerm(lay *layout) care.Term {
+	if lay.around.course.term != (care.Term{}) {
+		return lay.around.course.term
+	}
 	for _, title := range lay.around.allTitles() {
 		if t, ok := r.words.Terms.FindIn(title); ok {
 			return t
@@ -64,6 +67,9 @@ func (g *gradeRows) bookedTerm(p *person, row *sheet.Row, b *block) care.Term {
 // countTerm counts rows by whether their term is the last or the running one.
 func (g *gradeRows) countTerm(t care.Term) {
 	g.scan.part.termRows++
+	if r := g.scan.readers.running; r != (care.Term{}) && t.Compare(r) > 0 {
+		g.scan.part.lateTermRows++
+	}
 	if t == g.scan.readers.running || g.scan.readers.running.Last(t) {
 		g.scan.part.nearTermRows++
 	}

@@ -18,6 +18,11 @@ type gradeRows struct {
 	termAbove lastTerm
 	sheetTerm care.Term // of the title, where no column has one
 	codes     codes     // what 正方's 3 means here
+
+	above       courseAbove          // the course of the whole table, where no column has one
+	flagColumns map[int]lexicon.Mark // what a yes means in the columns that name a flag
+	later       []laterColumn        // of the block laterOf
+	laterOf     *block
 }
 
 // gradeMark is a mark cell as it was understood.
@@ -31,6 +36,7 @@ type gradeMark struct {
 func newGradeRows(s *scan) *gradeRows {
 	g := &gradeRows{
 		scan: s, marks: newCellMemory[gradeMark](remembered), termTexts: map[[2]string]termRead{}, codes: s.layout.codes,
+		flagColumns: s.layout.flagsByColumn(s.words), above: s.layout.around.course,
 	}
 	g.sheetTerm = s.readers.titleTerm(s.layout)
 	s.part.grades = care.NewGradebook()
@@ -52,21 +58,26 @@ func (g *gradeRows) read(p *person, row *sheet.Row, b *block) outcome {
 // readAttempts takes the attempts of a row that counts. It reports false, and why,
 // where there are none.
 func (g *gradeRows) readAttempts(p *person, row *sheet.Row, b *block) bool {
-	if g.scan.hand.unseen && g.scan.setAsideUnseen(row, b, decidingFields()...) {
-		return false
-	}
-	flags, ok := g.readFlags(row, b)
-	if !ok {
-		return false
+	hidden := g.scan.hand.unseen && g.scan.setAsideUnseen(row, b, decidingFields()...)
+	var flags rowFlags
+	known := !hidden
+	if known {
+		flags, known = g.readFlags(row, b)
 	}
 	g.attempts = g.attempts[:0]
-	base := care.Attempt{Course: g.courseOf(row, b), Credit: g.readFloat(row, b.at[lexicon.FieldCredit]), Points: g.readFloat(row, b.at[lexicon.FieldPoints])}
+	base := care.Attempt{Credit: g.readFloat(row, b.at[lexicon.FieldCredit]), Points: g.readFloat(row, b.at[lexicon.FieldPoints])}
+	if g.courseOf(&base, &flags, row, b); b.at[lexicon.FieldCredit] == 0 {
+		base.Credit = g.above.credit
+	}
 	if base.Course == 0 {
-		g.scan.tally.setAside(problem.NoCourse, row.Number, 0, "")
+		if known {
+			g.scan.tally.setAside(problem.NoCourse, row.Number, 0, "")
+		}
 		return false
 	}
 	base.Term = g.bookedTerm(p, row, b)
-	if !g.addMark(base, flags, row, b) || !g.addLaterMarks(base, flags, row, b) {
+	if !known || !g.addMark(base, flags, row, b) || !g.addLaterMarks(base, flags, row, b) {
+		g.addUnread(p, &flags, base, row, b.at[lexicon.FieldMark])
 		return false
 	}
 	return g.keepAttempts(p, row)
@@ -75,7 +86,7 @@ func (g *gradeRows) readAttempts(p *person, row *sheet.Row, b *block) bool {
 // decidingFields are those without which nobody knows what a row's mark means.
 func decidingFields() []lexicon.Field {
 	return []lexicon.Field{
-		lexicon.FieldMark, lexicon.FieldMakeUpMark, lexicon.FieldRetakeMark, lexicon.FieldAttempt, lexicon.FieldRetakeSign, lexicon.FieldMakeUpSign,
+		lexicon.FieldMark, lexicon.FieldFirstMark, lexicon.FieldMakeUpMark, lexicon.FieldRetakeMark, lexicon.FieldDeferredMark, lexicon.FieldAttempt, lexicon.FieldRetakeSign, lexicon.FieldMakeUpSign,
 		lexicon.FieldMakeUpRetakeSign, lexicon.FieldFlag, lexicon.FieldRemark, lexicon.FieldMakeUpRemark, lexicon.FieldVoidMark, lexicon.FieldValidMark, lexicon.FieldReview,
 	}
 }
@@ -102,17 +113,27 @@ func (g *gradeRows) keepAttempts(p *person, row *sheet.Row) bool {
 	return true
 }
 
-// courseOf returns the fingerprint of the row's course: its id, else its name; 0
-// where it has neither.
-func (g *gradeRows) courseOf(row *sheet.Row, b *block) care.CourseID {
+// courseOf enters which course the row is of in an attempt: by its id, else by its name,
+// else as the titles above the table say; and takes the kind of attempt that stands behind
+// the name: 高等数学(重修).
+func (g *gradeRows) courseOf(a *care.Attempt, f *rowFlags, row *sheet.Row, b *block) {
+	name := g.scan.texts.normalise(g.scan.texts.of(g.scan.cell(row, b.at[lexicon.FieldCourseName])))
+	name, kind := g.scan.words.CutAttempt(name)
+	if kind != lexicon.UnknownAttempt {
+		f.kind = lexicon.Stronger(f.kind, kind)
+	}
 	id := g.scan.texts.of(g.scan.cell(row, b.at[lexicon.FieldCourseID]))
-	if id = g.scan.texts.normalise(g.scan.words.CourseCode(id)); id == "" {
-		id = g.scan.texts.normalise(g.scan.texts.of(g.scan.cell(row, b.at[lexicon.FieldCourseName])))
+	id = g.scan.texts.normalise(g.scan.words.CourseCode(id))
+	if name == "" && id == "" {
+		a.Course, a.Name = g.above.course, g.above.name
+		return
 	}
-	if id == "" {
-		return 0
+	if name != "" {
+		a.Name = care.CourseOf(name)
 	}
-	return care.CourseOf(id)
+	if a.Course = a.Name; id != "" {
+		a.Course = care.CourseOf(id)
+	}
 }
 
 // readFloat reads a credit or grade points; NaN where there is none.
@@ -144,20 +165,29 @@ func (g *gradeRows) markOf(c *sheet.Cell) gradeMark {
 	return m
 }
 
-// addMark adds the attempt of the mark column; a composite mark is two.
+// addMark adds the attempt of the mark column; a composite mark is two. Where the first
+// exam has a column of its own, its mark is the first, and the other is what came of it.
 func (g *gradeRows) addMark(base care.Attempt, f rowFlags, row *sheet.Row, b *block) bool {
 	col := b.at[lexicon.FieldMark]
+	if first := b.at[lexicon.FieldFirstMark]; first > 0 && (col == 0 || !g.markOf(g.scan.cell(row, first)).blank) {
+		return g.addMarkOf(first, base, f, row, b) && (col == 0 || g.addOutcome(base, col, row, b))
+	}
+	return g.addMarkOf(col, base, f, row, b)
+}
+
+// addMarkOf adds the attempt of a column.
+func (g *gradeRows) addMarkOf(col int, base care.Attempt, f rowFlags, row *sheet.Row, b *block) bool {
 	c := g.scan.cell(row, col)
 	m := g.markOf(c)
 	if !m.ok {
-		g.scan.tally.setAsideBy(problem.BadMark, row.Number, col, lexicon.TrimInvisible(g.scan.texts.of(c)))
+		g.setAsideMark(row, c)
 		return false
 	}
 	if m.blank && g.onlyLater(row, b) {
 		return true
 	}
 	a := base
-	a.Kind = f.kind.InCare()
+	a.Kind = lexicon.Stronger(f.kind, m.first.Kind).InCare()
 	a.Text, a.Place = m.text, g.scan.placeOf(row, col)
 	if booked := g.makeUpTerm(row, b); booked != (care.Term{}) && a.Kind >= care.Deferred {
 		a.Term = booked
@@ -165,11 +195,58 @@ func (g *gradeRows) addMark(base care.Attempt, f rowFlags, row *sheet.Row, b *bl
 	mark := g.completeByPassed(m, row, b)
 	a.Result, a.Mark, a.Cheat = mark.Result, mark.Value, mark.Cheat
 	f.applyTo(&a, mark)
-	if !m.composite {
+	g.noteFlagged(&f, &a, mark, row)
+	if m.composite {
+		g.addComposite(a, m, base.Term)
+	} else {
 		g.addAttempt(a, mark)
+	}
+	if len(g.attempts) > 0 && !m.first.None && (!m.composite || m.second.None) {
+		g.addNoted(&f, a, row)
+	}
+	return true
+}
+
+// setAsideMark sets a row aside because its mark cannot be read.
+func (g *gradeRows) setAsideMark(row *sheet.Row, c *sheet.Cell) {
+	g.scan.tally.setAsideBy(problem.BadMark, row.Number, c.Col, lexicon.TrimInvisible(g.scan.texts.of(c)))
+}
+
+// noteFlagged reports a failing mark beside a flag that speaks against one: 42 beside
+// 缓考 counts, as what was put off and sat, and beside 休学 it does not.
+func (g *gradeRows) noteFlagged(f *rowFlags, a *care.Attempt, mark lexicon.Mark, row *sheet.Row) {
+	if mark.Result != care.Failed || !(mark.Value > 0) || f.failed || f.draft {
+		return
+	}
+	done := ""
+	switch {
+	case f.dropped:
+		done = doneDropped
+	case f.pending && a.Result == care.Failed:
+		done = doneSatAfterAll
+	default:
+		return
+	}
+	g.scan.tally.note(trouble{kind: problem.MarkNote, row: row.Number, col: int(a.Place.Col), done: done})
+}
+
+// addOutcome adds what came of a course whose first exam was failed, where the columns of
+// later exams do not tell it: it was passed in the end.
+func (g *gradeRows) addOutcome(base care.Attempt, col int, row *sheet.Row, b *block) bool {
+	c := g.scan.cell(row, col)
+	m := g.markOf(c)
+	if !m.ok || m.composite {
+		g.setAsideMark(row, c)
+		return false
+	}
+	if m.blank || m.first.Result != care.Passed || g.onlyLater(row, b) || len(g.attempts) == 0 || g.attempts[0].Result != care.Failed {
 		return true
 	}
-	g.addComposite(a, m, base.Term)
+	g.scan.tally.note(trouble{kind: problem.MarkDisagrees, row: row.Number, col: col, done: doneOutcome})
+	a := base
+	a.Kind, a.Text, a.Place = care.MakeUp, m.text, g.scan.placeOf(row, col)
+	a.Result, a.Mark = m.first.Result, m.first.Value
+	g.addAttempt(a, m.first)
 	return true
 }
 
@@ -186,33 +263,44 @@ func (g *gradeRows) addComposite(a care.Attempt, m gradeMark, term care.Term) {
 	g.addAttempt(second, m.second)
 }
 
-// onlyLater tells whether a row without a first mark has a later one.
+// onlyLater tells whether a row has the mark of a later exam.
 func (g *gradeRows) onlyLater(row *sheet.Row, b *block) bool {
-	return lexicon.TrimInvisible(g.scan.texts.of(g.scan.cell(row, b.at[lexicon.FieldMakeUpMark])))+lexicon.TrimInvisible(g.scan.texts.of(g.scan.cell(row, b.at[lexicon.FieldRetakeMark]))) != ""
+	for _, l := range g.laterColumns(b) {
+		if lexicon.TrimInvisible(g.scan.texts.of(g.scan.cell(row, l.col))) != "" {
+			return true
+		}
+	}
+	return false
 }
 
-// addLaterMarks adds the attempts of the make-up and retake columns.
+// laterColumns are those of a block. A sheet has one as a rule.
+func (g *gradeRows) laterColumns(b *block) []laterColumn {
+	if g.laterOf != b {
+		g.laterOf, g.later = b, b.laterColumns()
+	}
+	return g.later
+}
+
+// addLaterMarks adds the attempts of the columns of make-ups, retakes and exams that
+// were put off.
 func (g *gradeRows) addLaterMarks(base care.Attempt, f rowFlags, row *sheet.Row, b *block) bool {
-	for _, later := range []struct {
-		field lexicon.Field
-		kind  care.AttemptKind
-	}{{lexicon.FieldMakeUpMark, care.MakeUp}, {lexicon.FieldRetakeMark, care.Retake}} {
-		col := b.at[later.field]
-		c := g.scan.cell(row, col)
+	putOff := f.pending || g.wasPutOff(row, b)
+	for _, later := range g.laterColumns(b) {
+		c := g.scan.cell(row, later.col)
 		m := g.markOf(c)
-		if m.blank && !(later.kind == care.MakeUp && f.makeUp.missed()) {
+		if m.saysNothing() && !(later.kind == care.MakeUp && f.makeUp.missed()) || !m.ok && g.isSign(c) {
 			continue
 		}
 		if !m.ok || m.composite {
-			g.scan.tally.setAsideBy(problem.BadMark, row.Number, col, lexicon.TrimInvisible(g.scan.texts.of(c)))
+			g.setAsideMark(row, c)
 			return false
 		}
 		a := base
 		a.Kind = later.kind
-		if later.kind == care.MakeUp && f.pending {
-			a.Kind = care.Deferred // what was put off was sat now
+		if later.kind == care.MakeUp && putOff {
+			a.Kind, putOff = care.Deferred, false // what was put off was sat now
 		}
-		a.Text, a.Place = m.text, g.scan.placeOf(row, col)
+		a.Text, a.Place = m.text, g.scan.placeOf(row, later.col)
 		a.Result, a.Mark, a.Cheat = m.first.Result, m.first.Value, m.first.Cheat
 		if later.kind == care.MakeUp {
 			f.makeUp.applyTo(&a, m.first)
@@ -220,6 +308,22 @@ func (g *gradeRows) addLaterMarks(base care.Attempt, f rowFlags, row *sheet.Row,
 		g.addAttempt(a, m.first)
 	}
 	return true
+}
+
+// saysNothing tells whether a cell of a later mark is as good as blank.
+func (m gradeMark) saysNothing() bool { return m.blank || m.ok && m.first.None && !m.composite }
+
+// wasPutOff tells whether the mark column says 缓考.
+func (g *gradeRows) wasPutOff(row *sheet.Row, b *block) bool {
+	m := g.markOf(g.scan.cell(row, b.at[lexicon.FieldMark]))
+	return m.ok && !m.composite && m.first.Word && m.first.Result == care.Pending && !m.first.None && !m.first.Dropped
+}
+
+// isSign tells whether a cell below 补考 or 重修 says only whether there was such an exam.
+func (g *gradeRows) isSign(c *sheet.Cell) bool {
+	normal := g.scan.texts.normalise(g.scan.texts.of(c))
+	_, attempt := g.scan.words.Attempt(normal)
+	return attempt || g.scan.words.YesOrNo(normal) != care.NoData
 }
 
 // addAttempt enters an attempt unless its mark says that there was none.

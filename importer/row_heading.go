@@ -154,6 +154,9 @@ func (s *scan) isHeading(text string) bool {
 func (s *scan) newTitle() bool {
 	for i := range s.between.above {
 		title := rowText(s.between.above[i].columns)
+		if c := s.readers.readCourse(s.between.above[i : i+1]); s.part.kind == lexicon.Grades && c.id() != 0 && c.id() != s.layout.around.course.id() && c.name != s.layout.around.course.name {
+			return true
+		}
 		if slices.Contains(s.layout.around.titles, title) {
 			continue
 		}

@@ -14,38 +14,49 @@ type matrixRows struct{ grades *gradeRows }
 func (r matrixRows) read(p *person, row *sheet.Row, b *block) outcome {
 	g, s := r.grades, r.grades.scan
 	g.attempts = g.attempts[:0]
-	term := g.sheetTerm
-	for _, c := range s.layout.matrix.courses {
-		cell := s.cell(row, c.col)
-		if unseen(cell) {
-			s.noteUnseen(row, cell)
-			continue
-		}
-		m := g.markOf(cell)
-		switch {
-		case m.blank:
-			continue
-		case !m.ok:
-			word := lexicon.TrimInvisible(s.texts.of(cell))
-			s.tally.note(trouble{kind: problem.BadMark, row: row.Number, col: c.col, text: word, cause: word, done: doneOneMark})
-			continue
-		}
-		a := care.Attempt{
-			Course: c.id, Credit: c.credit, Points: care.NaN32(), Term: term, Text: m.text, Place: s.placeOf(row, c.col),
-			Result: m.first.Result, Mark: m.first.Value, Cheat: m.first.Cheat,
-		}
-		if m.composite {
-			g.addComposite(a, m, term)
-		} else {
-			g.addAttempt(a, m.first)
-		}
+	for i := range s.layout.matrix.courses {
+		r.readMark(&s.layout.matrix.courses[i], row)
 	}
-	if term == (care.Term{}) {
+	if g.sheetTerm == (care.Term{}) {
 		s.tally.add(problem.BadTerm, row.Number, 0, "")
 	} else {
-		g.countTerm(term)
+		g.countTerm(g.sheetTerm)
 	}
 	return usedIf(g.keepAttempts(p, row))
+}
+
+// readMark takes the mark of one course. One that cannot be read is neither passed nor
+// failed.
+func (r matrixRows) readMark(c *course, row *sheet.Row) {
+	g, s := r.grades, r.grades.scan
+	cell := s.cell(row, c.col)
+	a := care.Attempt{
+		Course: c.id, Name: c.name, Credit: c.credit, Mark: care.NaN32(), Points: care.NaN32(), Term: g.sheetTerm, Place: s.placeOf(row, c.col),
+	}
+	if unseen(cell) {
+		s.noteUnseen(row, cell)
+		a.Result = care.Unread
+		g.attempts = append(g.attempts, a)
+		return
+	}
+	m := g.markOf(cell)
+	switch {
+	case m.blank:
+		return
+	case !m.ok:
+		word := lexicon.TrimInvisible(s.texts.of(cell))
+		s.tally.note(trouble{kind: problem.BadMark, row: row.Number, col: c.col, text: word, cause: word, done: doneOneMark})
+		a.Result, a.Text = care.Unread, s.part.texts.AddText(shorten(word))
+		g.attempts = append(g.attempts, a)
+		return
+	}
+	a.Kind, a.Text = m.first.Kind.InCare(), m.text
+	a.Result, a.Mark, a.Cheat = m.first.Result, m.first.Value, m.first.Cheat
+	if m.composite {
+		g.addComposite(a, m, g.sheetTerm)
+	} else {
+		g.addAttempt(a, m.first)
+	}
 }
 
 // readHeading takes the term of a heading.

@@ -321,6 +321,9 @@ func (s *scan) reportRows() {
 	case p.termRows > 0 && p.nearTermRows == 0 && s.readers.running != (care.Term{}):
 		p.oldGradesHeader = lay.header
 	}
+	if p.lateTermRows > 0 {
+		p.addProblem(problem.LateGrades, lay.header, 0, "").Count = p.lateTermRows
+	}
 	if s.count.hidden > 0 {
 		p.addProblem(problem.Hidden, s.count.firstHidden, 0, "").Count = s.count.hidden
 	}

@@ -1,6 +1,8 @@
 package importer
 
 import (
+	"strings"
+
 	"runxin/care/problem"
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
@@ -68,12 +70,28 @@ func (s *scan) isStudentWithoutID(row *sheet.Row, b *block, text string, state l
 		return anything && !s.isFooter(row, b)
 	case state == lexicon.IDBlank && s.namesCourse(row, b):
 		return true
+	case state == lexicon.IDBlank && s.part.kind == lexicon.Grades && s.isCaption(row, b):
+		return false
 	case s.layout.matrix != nil:
 		return anything && (damaged || s.studentOf(beside.name))
 	case beside.named:
 		return damaged || beside.others > 0 || !s.isFooter(row, b) // a list of nothing but names
 	}
 	return anything && (damaged || s.words.People.IsBrokenID(text, s.words.Dates) || s.lostID(row, b, text, state, beside))
+}
+
+// isCaption tells whether a row of a mark form begins, outside its columns, with a label or
+// with what is counted below the students: 课程名称：…, 90分以上（优秀）, 合计.
+func (s *scan) isCaption(row *sheet.Row, b *block) bool {
+	for i := range row.Cells {
+		c := &row.Cells[i]
+		text := s.texts.normalise(s.texts.of(c))
+		if text == "" {
+			continue
+		}
+		return c.Kind == sheet.Text && !b.mapsColumn(c.Col) && (strings.Contains(text, ":") || s.words.IsStatistic(text) || s.words.People.HasFooter(text))
+	}
+	return false
 }
 
 // namesCourse tells whether a row of a grade file has a mark, and says of which

@@ -38,6 +38,11 @@ func anyMeansOneOf(columns []column, fields ...lexicon.Field) bool {
 	return slices.ContainsFunc(fields, func(f lexicon.Field) bool { return anyMeans(columns, f) })
 }
 
+// markFields are the columns of marks.
+func markFields() []lexicon.Field {
+	return []lexicon.Field{lexicon.FieldMark, lexicon.FieldFirstMark, lexicon.FieldMakeUpMark, lexicon.FieldRetakeMark, lexicon.FieldDeferredMark}
+}
+
 // likeHeader tells whether a row is a table's header: it names students by id,
 // or by name beside something else that is known.
 func likeHeader(columns []column) bool {

@@ -48,6 +48,7 @@ type surroundings struct {
 	titles []string // the texts of the rows above the header, in order
 	page   []string // of a table below another: those of the first
 	class  string   // the class that a title names
+	course courseAbove
 }
 
 // tableTitles returns the title rows, the tab's name and the file's name, in the order in
@@ -83,8 +84,8 @@ func (r *readers) classify(around *surroundings, columns []column) verdict {
 // byHeaders decides by the headers of a table that tells who its students are.
 func (r *readers) byHeaders(around *surroundings, columns []column) verdict {
 	v := verdict{list: care.NoName}
-	course := anyMeansOneOf(columns, lexicon.FieldCourseID, lexicon.FieldCourseName)
-	mark := anyMeansOneOf(columns, lexicon.FieldMark, lexicon.FieldMakeUpMark, lexicon.FieldRetakeMark)
+	course := anyMeansOneOf(columns, lexicon.FieldCourseID, lexicon.FieldCourseName) || around.course.id() != 0
+	mark := anyMeansOneOf(columns, markFields()...)
 	list := r.listTitle(around)
 	switch {
 	case course && mark:

@@ -78,6 +78,9 @@ func (lay *layout) readTitles(r *readers) {
 		titles = headLine{line.row, append(titles.columns, line.columns...)}
 	}
 	lay.group.readLine(r, &titles)
+	if lay.around.course = r.readCourse(lay.above); lay.matrix != nil {
+		lay.around.course = courseAbove{credit: care.NaN32()}
+	}
 }
 
 // titleBelow notes a row that is no header, far down on a sheet: only what
@@ -185,9 +188,9 @@ func (lay *layout) requireColumns(r *readers) {
 // requireGrades does so for a sheet of grades.
 func (lay *layout) requireGrades(r *readers) {
 	switch {
-	case lay.lacks(lexicon.FieldMark, lexicon.FieldMakeUpMark, lexicon.FieldRetakeMark):
+	case lay.lacks(markFields()...):
 		lay.setUnknown(coursesNoMark)
-	case lay.lacks(lexicon.FieldCourseID, lexicon.FieldCourseName):
+	case lay.lacks(lexicon.FieldCourseID, lexicon.FieldCourseName) && lay.around.course.id() == 0:
 		lay.setUnknown(marksNoCourse)
 	case lay.lacks(lexicon.FieldYear, lexicon.FieldTerm) && r.titleTerm(lay) == (care.Term{}):
 		lay.missing = append(lay.missing, lexicon.FieldTerm)
@@ -196,7 +199,7 @@ func (lay *layout) requireGrades(r *readers) {
 
 // lacks tells whether the table has no column of any of the fields.
 func (lay *layout) lacks(any ...lexicon.Field) bool {
-	return !slices.ContainsFunc(any, func(f lexicon.Field) bool { return lay.blocks[0].at[f] > 0 })
+	return !slices.ContainsFunc(any, func(f lexicon.Field) bool { return len(lay.blocks[0].columnsOf(f)) > 0 })
 }
 
 // tellsNobody tells whether the table does not say who its students are, by id or,

@@ -18,6 +18,7 @@ import (
 type course struct {
 	col    int
 	id     care.CourseID
+	name   care.CourseID
 	credit float32 // NaN where unknown
 }
 
@@ -124,10 +125,10 @@ func (sr *sheetReader) nameCourses(m *matrix, line *headLine, under []*headLine,
 			summed = summed || sr.files.readers.words.SumsCoursesUp(text)
 			continue
 		}
-		if codes != nil && codes.columnAt(col) != nil {
-			text = lexicon.Normalise(codes.columnAt(col).header)
+		c.name = sr.files.readers.courseNamed(text)
+		if c.id = c.name; codes != nil && codes.columnAt(col) != nil {
+			c.id = care.CourseOf(lexicon.Normalise(codes.columnAt(col).header))
 		}
-		c.id = care.CourseOf(text)
 		m.courses = append(m.courses, c)
 	}
 	m.sure = with > 0 || summed
@@ -240,8 +241,8 @@ func (m *matrix) proven(r *readers, lay *layout) bool {
 // headedMatrix finds a class matrix whose ids and names have headers: a table
 // that is nothing else.
 func (sr *sheetReader) headedMatrix(lay *layout) {
-	course, mark := anyMeansOneOf(lay.columns, lexicon.FieldCourseID, lexicon.FieldCourseName), anyMeansOneOf(lay.columns, lexicon.FieldMark, lexicon.FieldMakeUpMark, lexicon.FieldRetakeMark)
-	if lay.verdict.kind != lexicon.Unknown && lay.verdict.kind != lexicon.Roster && lay.verdict.kind != lexicon.Grades || course && mark || !sr.gradesAllowed(lay) {
+	course, mark := anyMeansOneOf(lay.columns, lexicon.FieldCourseID, lexicon.FieldCourseName), anyMeansOneOf(lay.columns, markFields()...)
+	if lay.verdict.kind != lexicon.Unknown && lay.verdict.kind != lexicon.Roster && lay.verdict.kind != lexicon.Grades || (course || lay.around.course.id() != 0) && mark || !sr.gradesAllowed(lay) {
 		return
 	}
 	blocks, _ := sr.files.readers.resolve(lexicon.Grades, lay.columns)

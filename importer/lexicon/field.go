@@ -37,8 +37,10 @@ const (
 	FieldCourseName
 	FieldCredit
 	FieldMark
+	FieldFirstMark
 	FieldMakeUpMark
 	FieldRetakeMark
+	FieldDeferredMark
 	FieldAttempt
 	FieldMakeUpRetakeSign
 	FieldRetakeSign
@@ -98,8 +100,10 @@ func (f Field) info() fieldInfo {
 		FieldCourseName:       {Grades, "课程名"},
 		FieldCredit:           {Grades, "学分"},
 		FieldMark:             {Grades, "成绩"},
+		FieldFirstMark:        {Grades, "正考成绩"},
 		FieldMakeUpMark:       {Grades, "补考成绩"},
 		FieldRetakeMark:       {Grades, "重修成绩"},
+		FieldDeferredMark:     {Grades, "缓考成绩"},
 		FieldAttempt:          {Grades, "考试性质"},
 		FieldMakeUpRetakeSign: {Grades, "补考重修标记"},
 		FieldRetakeSign:       {Grades, "重修标记"},

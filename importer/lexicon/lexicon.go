@@ -37,13 +37,17 @@ type Lexicon struct {
 	markWords     map[string]Mark
 	attemptWords  map[string]AttemptKind
 	reviewWords   map[string]care.Answer // yes: the mark is final
+	flagHeaders   map[string]Mark        // headers that name a flag, which a yes below them sets
 	remarkHints   []string               // in a note beside a mark: more than a note
+	laterHints    []string               // in a note beside a fail: whether the course was passed later
+	changedHints  []string               // whether the mark still holds
 	skippedCodes  map[string]bool        // codes of forms that are no answers
 	recordSheets  []string               // the library's own sheets that hold history
 	Titles        TitleReader
 	label         *regexp.Regexp
 	credit        *regexp.Regexp // of a course, in brackets behind its name
 	chosen        *regexp.Regexp // 选课课号
+	attemptBehind *regexp.Regexp // a course's name: (重修)
 	count         *regexp.Regexp // a number with a unit
 	caseNumber    *regexp.Regexp // what counts the things that one cell names
 	matrix        matrixWords
@@ -87,26 +91,28 @@ func New(cat *care.Catalogue, v *Vocabulary, school *SchoolWords, running care.T
 	l := &Lexicon{
 		Catalogue: cat, school: school, Headers: NewHeaderRules(v), meanings: map[string][]Meaning{},
 		IDs: newIDReader(school.ID), Dates: newDateReader(), Terms: newTermReader(), People: newPeopleRules(running, normaliseAll(w.Footers)),
-		label: labelForm(), credit: creditForm(), chosen: chosenForm(), count: countForm(), caseNumber: caseNumberForm(),
+		label: labelForm(), credit: creditForm(), chosen: chosenForm(), attemptBehind: attemptForm(), count: countForm(), caseNumber: caseNumberForm(),
 	}
 	l.Fixed = fixedNames{
 		Red: l.mustName(care.Red), Orange: l.mustName(care.Orange), Tested: l.mustName(care.Tested), Visited: l.mustName(care.FollowedUp),
 		LifeRisk: l.mustName(care.LifeRisk),
 	}
+	l.addMarks(w)
+	l.Marks = newMarkReader(l)
+	l.addAttempts(w)
 	l.addNames()
 	l.addFields(v)
+	l.addGradeHeaders(v)
 	l.addSchoolColumns()
 	l.addLevels(w)
 	l.addAnswers(w)
 	l.addCases(w)
-	l.addMarks(w)
-	l.Marks = newMarkReader(l)
-	l.addAttempts(w)
 	l.nothingWords = map[string]bool{}
 	for _, word := range w.Nothing {
 		l.nothingWords[Normalise(word)] = true
 	}
 	l.remarkHints, l.recordSheets = normaliseAll(w.Marks.Hints), normaliseAll(w.Records)
+	l.laterHints, l.changedHints = normaliseAll(w.Marks.LaterHints), normaliseAll(w.Marks.ChangedHints)
 	l.skippedCodes = map[string]bool{}
 	for _, code := range w.Skipped {
 		l.skippedCodes[Normalise(code)] = true

@@ -10,15 +10,20 @@ import (
 
 // Mark is what one cell of a mark column says.
 type Mark struct {
-	Result care.Result
-	Value  float32 // 0–100; NaN for 通过 and 不通过
-	Cheat  bool
-	None   bool // says that there is no mark: N
-	Zero   bool // 缺考 and its like, as a word
-	Word   bool // written as a word, which is a result even where it counts as 0
+	Result  care.Result
+	Value   float32 // 0–100; NaN for 通过 and 不通过
+	Cheat   bool
+	None    bool // says that there is no mark: N
+	Zero    bool // 缺考 and its like, as a word
+	Exempt  bool // 免修 and its like: passed without an exam
+	Dropped bool // 弃修, 休学: the course was not brought to its end
+	Word    bool // written as a word, which is a result even where it counts as 0
+
+	// Kind is of which attempt the cell says that it is the mark: 60(补考).
+	Kind AttemptKind
 }
 
-// addMarks enters the words that stand for marks.
+// addMarks enters the words that stand for marks. The school's own come last: they count.
 func (l *Lexicon) addMarks(w *wordLists) {
 	l.markWords = map[string]Mark{}
 	add := func(list []string, m Mark) {
@@ -32,12 +37,33 @@ func (l *Lexicon) addMarks(w *wordLists) {
 	}
 	nan := care.NaN32()
 	add(w.Marks.Passed, Mark{Result: care.Passed, Value: nan})
+	add(w.Marks.Exempt, Mark{Result: care.Passed, Value: nan, Exempt: true})
 	add(w.Marks.GradedFail, Mark{Result: care.Failed})
 	add(w.Marks.Failed, Mark{Result: care.Failed, Value: nan})
 	add(w.Marks.Zero, Mark{Result: care.Failed, Zero: true})
 	add(w.Marks.Cheating, Mark{Result: care.Failed, Zero: true, Cheat: true})
 	add(w.Marks.Pending, Mark{Value: nan})
+	add(w.Marks.Dropped, Mark{Value: nan, Dropped: true})
 	add(w.Marks.None, Mark{Value: nan, None: true})
+	for _, one := range l.school.Values.Marks {
+		add([]string{one.Word}, one.mark())
+	}
+}
+
+// mark is what the settings say that a word stands for.
+func (w MarkWord) mark() Mark {
+	nan := care.NaN32()
+	switch w.Means {
+	case meansPassed:
+		return Mark{Result: care.Passed, Value: nan}
+	case meansFailed:
+		return Mark{Result: care.Failed, Value: nan}
+	case meansPending:
+		return Mark{Value: nan}
+	case meansNone:
+		return Mark{Value: nan, None: true}
+	}
+	return numberMark(w.Value)
 }
 
 // PassMark is the lowest mark that passes (domain §5).
@@ -45,16 +71,24 @@ const PassMark = 60
 
 // MarkReader reads marks as they are written.
 type MarkReader struct {
-	words  map[string]Mark
-	number *regexp.Regexp
+	words    map[string]Mark
+	attempts map[string]AttemptKind
+	number   *regexp.Regexp
+	beside   *regexp.Regexp // 60(补考), 及格(60)
+	kinds    []string       // the words of make-ups and retakes, the longest first
 }
 
 func newMarkReader(l *Lexicon) *MarkReader {
-	return &MarkReader{words: l.markWords, number: regexp.MustCompile(`^([0-9]{1,3}(?:\.[0-9]+)?)分?$`)}
+	return &MarkReader{
+		words:  l.markWords,
+		number: regexp.MustCompile(`^([0-9]{1,3}(?:\.[0-9]*)?)分?$`),
+		beside: regexp.MustCompile(`^([^()]+)\(([^()]+)\)$`),
+	}
 }
 
 // readOne reads a cell that holds a single mark: a number from 0 to 100, with the
-// slips that are safe to clean (８５, 85分, 及 格), or a word. Blank is pending.
+// slips that are safe to clean (８５, 85分, 60., 及 格), or a word, either of them with a
+// sign or a remark that is understood. Blank is pending.
 func (r *MarkReader) readOne(s string) (Mark, bool) {
 	if len(s) > longestWord {
 		return Mark{}, false
@@ -63,6 +97,14 @@ func (r *MarkReader) readOne(s string) (Mark, bool) {
 	if s == "" {
 		return Mark{Value: care.NaN32()}, true
 	}
+	if m, ok := r.readPlain(s); ok {
+		return m, true
+	}
+	return r.readDressed(s)
+}
+
+// readPlain reads a mark in its normal form with nothing beside it.
+func (r *MarkReader) readPlain(s string) (Mark, bool) {
 	if m, ok := r.words[s]; ok {
 		return m, true
 	}
@@ -75,6 +117,12 @@ func (r *MarkReader) readOne(s string) (Mark, bool) {
 		return Mark{}, false
 	}
 	return numberMark(f), true
+}
+
+// ReadNumber reads a mark that is a bare number.
+func (r *MarkReader) ReadNumber(normal string) (Mark, bool) {
+	m, ok := r.readPlain(normal)
+	return m, ok && !m.Word
 }
 
 // numberMark is the mark of a number from 0 to 100.
@@ -136,6 +184,7 @@ func (l *Lexicon) addAttempts(w *wordLists) {
 		}
 	}
 	l.reviewWords = answerMap(w.Attempts["reviewed"], w.Attempts["unreviewed"])
+	l.Marks.learnAttempts(l.attemptWords)
 }
 
 // InCare is the kind of attempt that care knows.

@@ -54,6 +54,31 @@ func (l *Lexicon) CutCredit(name string) (string, float32) {
 	return strings.TrimSuffix(name, found[0]), float32(f)
 }
 
+// CutAttempt takes off a course's normalised name what says of which attempt the row is:
+// 高等数学(重修), 高等数学-补考. It is UnknownAttempt where nothing does.
+func (l *Lexicon) CutAttempt(name string) (string, AttemptKind) {
+	if !strings.HasSuffix(name, ")") && !strings.HasSuffix(name, "修") && !strings.HasSuffix(name, "考") {
+		return name, UnknownAttempt
+	}
+	found := l.attemptBehind.FindStringSubmatch(name)
+	if found == nil {
+		return name, UnknownAttempt
+	}
+	kind := RetakeAttempt
+	switch found[1] + found[2] {
+	case "补考", "补", "清考":
+		kind = MakeUpAttempt
+	case "缓考", "缓":
+		kind = DeferredSat
+	}
+	return strings.TrimSuffix(name, found[0]), kind
+}
+
+// attemptForm is what kind of attempt stands behind a course's name.
+func attemptForm() *regexp.Regexp {
+	return regexp.MustCompile(`\((重修|重考|再修|补考|清考|缓考|重|补|缓)\)$|[-_/](重修|重考|再修|补考|清考|缓考)$`)
+}
+
 // ReadFloat reads a bare number such as a credit or grade points; it is NaN where
 // there is none.
 func ReadFloat(s string) float32 {

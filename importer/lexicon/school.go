@@ -1,6 +1,9 @@
 package lexicon
 
-import "regexp"
+import (
+	"regexp"
+	"strconv"
+)
 
 // SchoolWords is what one school calls things in its files, besides what columns.yaml
 // and words.yaml say. The zero value adds nothing.
@@ -25,12 +28,39 @@ type ColumnNames struct {
 // ValueWords are the school's own words, besides those of words.yaml.
 type ValueWords struct {
 	Levels  []LevelWord
+	Marks   []MarkWord
 	Yes, No []string
 	Invalid []string // of the validity columns and the level column: no result
 }
 
 // LevelWord says which colour a word of the level column means.
 type LevelWord struct{ Word, Colour string }
+
+// MarkWord says which mark a word of a mark column stands for.
+type MarkWord struct {
+	Word  string
+	Value float64 // 0–100, where Means is ""
+	Means string  // one of [MarkMeanings]
+}
+
+// String is what the word stands for, as the settings write it.
+func (w MarkWord) String() string {
+	if w.Means != "" {
+		return w.Means
+	}
+	return strconv.FormatFloat(w.Value, 'f', -1, 64)
+}
+
+// MarkMeanings are what a word of a mark column may mean in the settings, besides a
+// number from 0 to 100.
+func MarkMeanings() []string { return []string{meansPassed, meansFailed, meansPending, meansNone} }
+
+const (
+	meansPassed  = "通过"
+	meansFailed  = "不通过"
+	meansPending = "未定" // no result yet, or none at all: 缓考, 弃修
+	meansNone    = "不计" // no attempt
+)
 
 // IDRule says what the school's ids look like.
 type IDRule struct {

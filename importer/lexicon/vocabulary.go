@@ -49,9 +49,9 @@ type matrixWords struct{ summary, sure, statistics []string }
 
 // markWords are the words that stand where a mark is expected.
 type markWords struct {
-	Graded                                                    []gradedWords
-	Passed, GradedFail, Failed, Zero, Cheating, Pending, None []string
-	Hints                                                     []string // inside a remark
+	Graded                                                                     []gradedWords
+	Passed, Exempt, GradedFail, Failed, Zero, Cheating, Pending, Dropped, None []string
+	Hints, LaterHints, ChangedHints                                            []string // inside a remark
 }
 
 // gradedWords are the words for one mark.

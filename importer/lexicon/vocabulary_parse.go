@@ -155,9 +155,9 @@ func (r *vocabularyReader) readMarks(n *written.Node) {
 				m.Graded = append(m.Graded, one)
 			}
 		}),
-		words("passed", &m.Passed), words("graded_fail", &m.GradedFail), words("failed", &m.Failed), words("zero", &m.Zero),
-		words("cheating", &m.Cheating), words("pending", &m.Pending), words("none", &m.None),
-		written.Must("hints", r.readList(&m.Hints)),
+		words("passed", &m.Passed), words("exempt", &m.Exempt), words("graded_fail", &m.GradedFail), words("failed", &m.Failed), words("zero", &m.Zero),
+		words("cheating", &m.Cheating), words("pending", &m.Pending), words("dropped", &m.Dropped), words("none", &m.None),
+		written.Must("hints", r.readList(&m.Hints)), written.Must("later_hints", r.readList(&m.LaterHints)), written.Must("changed_hints", r.readList(&m.ChangedHints)),
 	})
 }
 

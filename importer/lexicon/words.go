@@ -80,6 +80,19 @@ func (l *Lexicon) Review(word string) care.Answer { return l.reviewWords[word] }
 // than a note.
 func (l *Lexicon) HintsAtMark(note string) bool { return containsAny(note, l.remarkHints) }
 
+// HintsAtLater tells whether a note beside a fail may say that the course was passed
+// later.
+func (l *Lexicon) HintsAtLater(note string) bool { return containsAny(note, l.laterHints) }
+
+// HintsAtChange tells whether a note beside a fail may say that it is none.
+func (l *Lexicon) HintsAtChange(note string) bool { return containsAny(note, l.changedHints) }
+
+// FlagOf is what a yes means below a header that names a flag: 是否缓考, 缺考标志.
+func (l *Lexicon) FlagOf(header string) (Mark, bool) {
+	m, ok := l.flagHeaders[header]
+	return m, ok
+}
+
 // IsSkippedCode tells the codes of forms that are no answers.
 func (l *Lexicon) IsSkippedCode(word string) bool { return l.skippedCodes[word] }
 

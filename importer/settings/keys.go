@@ -3,6 +3,8 @@ package settings
 import (
 	"path"
 	"regexp"
+	"slices"
+	"strconv"
 
 	"runxin/care"
 	"runxin/care/written"
@@ -100,7 +102,7 @@ func (r *configReader) readList(n *written.Node) []string {
 // only: a word cannot be yes and no, nor a colour and no result.
 func (r *configReader) readWords(n *written.Node) {
 	w := &r.config.School.Values
-	answers, levels := written.Claims{}, written.Claims{}
+	answers, levels, marks := written.Claims{}, written.Claims{}, written.Claims{}
 	words := func(to *[]string, held written.Claims, meaning string) func(*written.Node) {
 		return func(n *written.Node) {
 			r.doc.EachText(n, func(n *written.Node, word string) {
@@ -117,10 +119,32 @@ func (r *configReader) readWords(n *written.Node) {
 				w.Levels = append(w.Levels, lexicon.LevelWord{Word: word.Value, Colour: lexicon.ColourNames()[i]})
 			}
 		}),
+		written.May("marks", func(n *written.Node) {
+			for word, mark := range r.doc.Named(n, cureMarks()) {
+				one := r.readMark(word.Value, mark)
+				r.claimWord(word, marks, word.Value, one.String())
+				w.Marks = append(w.Marks, one)
+			}
+		}),
 		written.May("yes", words(&w.Yes, answers, "yes")),
 		written.May("no", words(&w.No, answers, "no")),
 		written.May("invalid", words(&w.Invalid, levels, "invalid")),
 	})
+}
+
+// readMark reads which mark a word stands for: a number from 0 to 100, or a result.
+func (r *configReader) readMark(word string, n *written.Node) lexicon.MarkWord {
+	one, said := lexicon.MarkWord{Word: word}, r.doc.Text(n)
+	if slices.Contains(lexicon.MarkMeanings(), said) {
+		one.Means = said
+		return one
+	}
+	value, err := strconv.ParseFloat(said, 64)
+	if err != nil || !(value >= 0 && value <= 100) {
+		r.doc.Fault(n, wordBadMark(said), cureMarks())
+	}
+	one.Value = value
+	return one
 }
 
 // claimWord gives a word its meaning, and refuses a second one.

@@ -2,6 +2,7 @@ package settings
 
 import (
 	"fmt"
+	"strings"
 
 	"runxin/care/written"
 	"runxin/importer/lexicon"
@@ -32,7 +33,13 @@ func wordColumnTwice(name, field string, line int) string {
 }
 
 func curePattern() string { return "例如 20[0-9]{8}" }
-func cureMatch() string   { return `例如 - {match: "普测*.xlsx", kind: 普测}` }
+func wordBadMark(said string) string {
+	return "“" + said + "”不是一个成绩"
+}
+func cureMarks() string {
+	return "写 0 到 100 的一个分数，或 " + strings.Join(lexicon.MarkMeanings(), "、") + "，例如 marks: {C: 72, X: 不通过}"
+}
+func cureMatch() string { return `例如 - {match: "普测*.xlsx", kind: 普测}` }
 
 const (
 	cureColumn  = "写上列名，例如 学号: [编号]"

@@ -67,6 +67,9 @@ func (c *Config) saidOfWords() []Said {
 	for _, w := range c.School.Values.Levels {
 		out = append(out, Said{below("words", "levels", w.Word), w.Colour})
 	}
+	for _, w := range c.School.Values.Marks {
+		out = append(out, Said{below("words", "marks", w.Word), w.String()})
+	}
 	out = append(out, entries(below("words", "yes"), c.School.Values.Yes)...)
 	out = append(out, entries(below("words", "no"), c.School.Values.No)...)
 	out = append(out, entries(below("words", "invalid"), c.School.Values.Invalid)...)
