@@ -42,15 +42,20 @@ func (p *collegePages) typed(sheet, college, task, id, column string) string {
 	return merge.HeldBack
 }
 
-// own tells whether a college that bears a name wrote a text.
+// own tells whether a college wrote a text, under the name that it bears or an alias.
 func (l *layout) own(t *books.Typed, college string) bool {
-	return care.SameCollege(t.College, college) && l.units().Same(college, books.Week{Month: t.Month, Week: t.Week})
+	return l.bears(t.College, college) && l.units().Same(college, books.Week{Month: t.Month, Week: t.Week})
 }
 
 // handedOn tells a text about a task, or on 首页, that was typed under a college's name
 // by another one that bore it.
 func (l *layout) handedOn(t *books.Typed, college string) bool {
-	return t.ID == "" && care.SameCollege(t.College, college) && l.units().HandedOn(college, books.Week{Month: t.Month, Week: t.Week})
+	return t.ID == "" && l.bears(t.College, college) && l.units().HandedOn(college, books.Week{Month: t.Month, Week: t.Week})
+}
+
+// bears tells whether a name is that of a college now, or an alias of it.
+func (l *layout) bears(name, college string) bool {
+	return care.SameCollege(l.naming(name), college)
 }
 
 // level is 关注等级 of the library as the college may read it: people may have
@@ -302,11 +307,10 @@ func (l *layout) readingOthers() []int {
 	for i, name := range l.assessed.School.Colleges {
 		index[name] = i
 	}
-	naming := l.assessed.School.Naming()
 	for t := range l.history.Latest() {
 		college, ok := at[t.ID]
 		if t.ID == "" {
-			college, ok = index[naming(t.College)]
+			college, ok = index[l.naming(t.College)]
 		}
 		if ok && college != care.Unassigned && !l.own(&t, l.assessed.School.Colleges[college]) {
 			reads[college] = true

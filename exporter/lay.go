@@ -120,7 +120,8 @@ type layout struct {
 	colleges [][]*care.Case // all students of each college
 	outside  []*care.Case   // the unassigned
 	history  *books.History
-	problems []care.Problem // the gravest first
+	naming   func(college string) string // the name that a college has now
+	problems []care.Problem              // the gravest first
 	// Made on first use, which may be by several books side by side.
 	screen   func() *merge.Screen
 	units    func() *merge.Units

@@ -15,7 +15,8 @@ import (
 // remember indexes what the colleges typed in earlier weeks, under the names that
 // the colleges have now.
 func (l *layout) remember() {
-	l.history = l.feedback.History(l.assessed.Plan, l.assessed.School.Naming())
+	l.naming = l.assessed.School.Naming()
+	l.history = l.feedback.History(l.assessed.Plan, l.naming)
 }
 
 // latest is the latest text that people typed into a cell of a form. What they
@@ -178,10 +179,10 @@ func (p *collegePages) ofRefused(text string) string {
 // refusals are the problems of what the colleges typed, by the college that reads
 // them now.
 func (l *layout) refusals() map[string][]care.Problem {
-	out, naming := map[string][]care.Problem{}, l.assessed.School.Naming()
+	out := map[string][]care.Problem{}
 	for _, pr := range l.assessed.School.Problems {
 		if pr.College != "" {
-			college := naming(pr.College)
+			college := l.naming(pr.College)
 			out[college] = append(out[college], pr)
 		}
 	}

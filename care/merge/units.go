@@ -8,13 +8,15 @@ import (
 	"runxin/care/books"
 )
 
-// Units tell whether a college that bears a name is the one that bore it in an
-// earlier week. Names are handed on: two colleges swap theirs, or a new one takes
-// an old one's. No file says so, but the students do, as the books of each week
-// name them: a college of whose students of then next to none are under its name now
-// is not the one that bears it. Where no book tells of any, it is not known to be.
+// Units tell whether a college that bears a name is the one that bore it, or an alias
+// of it, in an earlier week. Names are handed on: two colleges swap theirs, or a new
+// one takes an old one's. No file says so, but the students do, as the books of each
+// week name them: a college of whose students of then next to none are under its name
+// now is not the one that bears it. Where no book tells of any, and of none who came
+// or is gone, nothing shows that the name was handed on: it is.
 type Units struct {
-	weeks map[string][]unitWeek // by the college's name, the weeks in order
+	weeks  map[string][]unitWeek // by the college's name now, the weeks in order
+	naming func(college string) string
 }
 
 // leastStaying is what part of a college's students stays with its name at least: a
@@ -27,10 +29,11 @@ const leastStaying = 4
 const fewestTelling = 2
 
 // unitWeek is how many students a name had in a week, as far as books tell, how many
-// of these it has now, and how many it has that had another name then.
+// of these it has now, how many it has that had another name then, and how many are of
+// no college now.
 type unitWeek struct {
 	books.Week
-	had, has, came int
+	had, has, came, gone int
 }
 
 // sighting is a student under a college's name in a week.
@@ -48,17 +51,19 @@ func NewUnits(a *care.Assessment, history *books.Journal) *Units {
 			now[books.FoldKey(s.ID)] = care.OneLine(a.School.Colleges[s.College])
 		}
 	}
-	u := &Units{map[string][]unitWeek{}}
-	u.follow(sightings(a.Last, history, now), now)
+	naming := a.School.Naming()
+	u := &Units{map[string][]unitWeek{}, func(college string) string { return care.OneLine(naming(college)) }}
+	u.follow(u.sightings(a.Last, history), now)
 	return u
 }
 
-// sightings are those of students whom the school has, oldest first.
-func sightings(last *care.LastRun, history *books.Journal, now map[string]string) []sighting {
+// sightings are those of students under the names that their colleges have now,
+// oldest first.
+func (u *Units) sightings(last *care.LastRun, history *books.Journal) []sighting {
 	var out []sighting
 	see := func(week books.Week, id, college string) {
-		if key := books.FoldKey(id); college != "" && now[key] != "" {
-			out = append(out, sighting{week, key, care.OneLine(college)})
+		if id != "" && college != "" && college != care.NoCollege {
+			out = append(out, sighting{week, books.FoldKey(id), u.naming(college)})
 		}
 	}
 	for p := range history.Latest() {
@@ -81,20 +86,22 @@ func compareWeeks(a, b books.Week) int {
 // tell, and how many of them it has now.
 func (u *Units) follow(seen []sighting, now map[string]string) {
 	counts, at := map[string]unitWeek{}, map[string]string{}
-	count := func(week books.Week, college string, had, has, came int) {
+	count := func(college string, more unitWeek) {
 		c := counts[college]
-		c = unitWeek{week, c.had + had, c.has + has, c.came + came}
+		c = unitWeek{more.Week, c.had + more.had, c.has + more.has, c.came + more.came, c.gone + more.gone}
 		counts[college] = c
 		u.note(college, c)
 	}
 	shift := func(s sighting, college string, by int) {
-		switch home := now[s.id]; college {
-		case "":
-		case home:
-			count(s.Week, college, by, by, 0)
+		switch home := now[s.id]; {
+		case college == "":
+		case home == "":
+			count(college, unitWeek{Week: s.Week, gone: by})
+		case home == college:
+			count(college, unitWeek{Week: s.Week, had: by, has: by})
 		default:
-			count(s.Week, college, by, 0, 0)
-			count(s.Week, home, 0, 0, by)
+			count(college, unitWeek{Week: s.Week, had: by})
+			count(home, unitWeek{Week: s.Week, came: by})
 		}
 	}
 	for _, s := range seen {
@@ -116,28 +123,34 @@ func (u *Units) note(college string, w unitWeek) {
 	u.weeks[college] = append(weeks, w)
 }
 
-// Same tells whether the college that bears a name is known to be the one that bore
-// it in a week.
-func (u *Units) Same(college string, week books.Week) bool { return u.in(college, week).stays() }
+// Same tells whether the college that bears a name is the one that bore it in a week,
+// as far as one can tell. Of a week before all books the first ones tell.
+func (u *Units) Same(college string, week books.Week) bool {
+	w, known := u.in(college, week)
+	if weeks := u.weeks[u.naming(college)]; !known && len(weeks) > 0 {
+		w = weeks[0]
+	}
+	return w.stays() || w.had < fewestTelling && w.came < fewestTelling && w.gone < fewestTelling
+}
 
 // HandedOn tells whether it is known to be another one: its students of then have
 // another name, and those whom it has now had another.
 func (u *Units) HandedOn(college string, week books.Week) bool {
-	w := u.in(college, week)
+	w, _ := u.in(college, week)
 	return w.had >= fewestTelling && !w.stays() && w.came > w.has
 }
 
 func (w unitWeek) stays() bool { return w.has > 0 && leastStaying*w.has >= w.had }
 
 // in is what is known of a name in a week: what its last books until then say.
-func (u *Units) in(college string, week books.Week) unitWeek {
-	weeks := u.weeks[care.OneLine(college)]
+func (u *Units) in(college string, week books.Week) (w unitWeek, known bool) {
+	weeks := u.weeks[u.naming(college)]
 	i, exact := slices.BinarySearchFunc(weeks, week, func(w unitWeek, to books.Week) int { return compareWeeks(w.Week, to) })
 	if exact {
-		return weeks[i]
+		return weeks[i], true
 	}
 	if i == 0 {
-		return unitWeek{}
+		return unitWeek{}, false
 	}
-	return weeks[i-1]
+	return weeks[i-1], true
 }

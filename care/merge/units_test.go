@@ -20,23 +20,26 @@ func TestUnits(t *testing.T) {
 		now  string // the colleges of students 1, 2, 3 …; - for none
 		seen string // week and college of the same, as its books have them, oldest first
 		last string // that in the last run, of week 8
-		want string // of 甲 in the weeks 5 to 8: 1 for the same, x for another, else not known
+		want string // of 甲 in the weeks 5 to 8: 1 for the same as far as one can tell, x for another, else not known
 	}{
-		{"nothing is known", "甲甲乙", "", "", "0000"},
-		{"all stay", "甲甲乙", "", "甲甲乙", "0001"},
-		{"all stay, and one came", "甲甲甲乙", week7 + "甲甲乙乙", "甲甲甲乙", "0011"},
-		{"a fourth stays", "甲乙乙丙", "", "甲甲甲甲", "0001"},
+		{"nothing is known", "甲甲乙", "", "", "1111"},
+		{"all stay", "甲甲乙", "", "甲甲乙", "1111"},
+		{"all stay, and one came", "甲甲甲乙", week7 + "甲甲乙乙", "甲甲甲乙", "1111"},
+		{"a fourth stays", "甲乙乙丙", "", "甲甲甲甲", "1111"},
 		{"less than a fourth stays", "甲乙乙丙乙", "", "甲甲甲甲甲", "0000"},
 		{"less than a fourth stays, and others came", "甲乙乙丙乙甲甲", "", "甲甲甲甲甲乙丙", "000x"},
-		{"its only student left, and one came", "乙甲乙", "", "甲乙乙", "0000"},
+		{"its only student left, and one came", "乙甲乙", "", "甲乙乙", "1111"},
 		{"all left, and nobody came", "乙乙乙", "", "甲甲乙", "0000"},
 		{"swapped since", "乙乙甲甲", week7 + "甲甲乙乙", "甲甲乙乙", "00xx"},
 		{"swapped after week 7", "乙乙甲甲", week7 + "甲甲乙乙", "乙乙甲甲", "00x1"},
-		{"swapped twice", "甲甲乙乙", week6 + "甲甲乙乙\n" + week7 + "乙乙甲甲", "甲甲乙乙", "01x1"},
+		{"swapped twice", "甲甲乙乙", week6 + "甲甲乙乙\n" + week7 + "乙乙甲甲", "甲甲乙乙", "11x1"},
 		{"swapped before a week that tells of one student only", "乙乙乙甲甲", week6 + "甲甲甲乙乙\n" + week7 + "-- 甲", "乙乙乙甲甲", "0x11"},
 		{"handed on", "丙丙甲", week7 + "甲甲乙", "甲甲乙", "00xx"},
 		{"handed on to one that nobody was of", "--甲", week7 + "甲甲-", "", "0000"},
-		{"weeks of two terms", "乙甲", "2024-12 18 甲乙\n2025-02 1 乙甲", "", "0000"},
+		{"nobody was known, and one came", "甲乙乙", "", "乙乙乙", "1111"},
+		{"nobody was known, and two came", "甲甲乙乙", "", "乙乙乙乙", "0000"},
+		{"one is of no college now", "-甲", "", "甲-", "1111"},
+		{"weeks of two terms", "乙乙甲甲", "2024-12 18 甲甲乙乙\n2025-02 1 乙乙甲甲", "", "0000"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -85,5 +88,22 @@ func TestUnits(t *testing.T) {
 				t.Error("the terms are mixed up")
 			}
 		})
+	}
+}
+
+// An alias is the name of the same college: its students stand under either.
+func TestUnitsOfAliases(t *testing.T) {
+	s := &care.School{Colleges: []string{"甲新学院", "乙学院"}, Aliases: map[string]string{"甲学院": "甲新学院"}}
+	last := &care.LastRun{Date: caretest.Day(t, "2024-10-21"), Week: 8, Rows: map[string]*care.Before{}}
+	for i := range 5 {
+		id := fmt.Sprintf("09900%02d", i)
+		s.Students = append(s.Students, &care.Student{ID: id, College: i / 4})
+		last.Rows[id] = &care.Before{ID: id, College: "甲学院"} // one moved
+	}
+	u, week := merge.NewUnits(&care.Assessment{School: s, Last: last}, &books.Journal{}), books.Week{Month: "2024-10", Week: 8}
+	for _, name := range []string{"甲学院", "甲新学院"} {
+		if !u.Same(name, week) || u.HandedOn(name, week) {
+			t.Errorf("%s is another college", name)
+		}
 	}
 }

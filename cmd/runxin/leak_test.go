@@ -238,7 +238,7 @@ func (w *leakWorld) move() {
 		w.file("runxin.yaml", "colleges:\n  - {name: "+w.colleges[0]+alias(i == 0, old)+"}\n  - {name: "+w.colleges[1]+alias(i == 1, old)+"}\n  - {name: "+w.colleges[2]+alias(i == 2, old)+"}\n")
 		for text, c := range w.typed {
 			if c.college == old {
-				c.college = "" // nobody bears the name now
+				c.college = w.colleges[i] // by its alias
 				w.typed[text] = c
 			}
 		}
