@@ -16,13 +16,12 @@ import (
 	"runxin/importer/intake"
 	"runxin/importer/lexicon"
 	"runxin/importer/settings"
-	"runxin/templates"
 )
 
 // options are those of the autumn of 2024.
 func options(t testing.TB) importer.Options {
 	t.Helper()
-	v, err := lexicon.ParseVocabulary(templates.Columns().Data, templates.Words().Data)
+	v, err := lexicon.BuiltIn()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,8 @@
 // Package templates holds the data that the program brings along: the official
 // list of a term as a plan, the catalogue of the names that facts, plans and
-// forms may use, and what columns are called and words mean in input files. It
-// parses nothing; those who know the meaning do.
+// forms may use, and the pages for those who use the program. It parses nothing;
+// those who know the meaning do. What columns are called and words mean in input
+// files stands in importer/lexicon.
 package templates
 
 import "embed"
@@ -40,15 +41,3 @@ func Pages() []File {
 	}
 	return out
 }
-
-//go:embed columns.yaml
-var columns []byte
-
-// Columns is what the columns of input files may be called.
-func Columns() File { return File{"templates/columns.yaml", columns} }
-
-//go:embed words.yaml
-var words []byte
-
-// Words is what the words in cells mean.
-func Words() File { return File{"templates/words.yaml", words} }

@@ -16,7 +16,6 @@ import (
 	"runxin/importer/lexicon"
 	"runxin/importer/settings"
 	"runxin/samples"
-	"runxin/templates"
 )
 
 // told are the names about which a made-up school tells the truth, besides the
@@ -102,7 +101,7 @@ func checkProblems(t *testing.T, read *care.School, truth *samples.Truth) {
 func readSchool(t *testing.T, in string) *care.School {
 	t.Helper()
 	catalogue := caretest.Catalogue(t)
-	vocabulary, err := lexicon.ParseVocabulary(templates.Columns().Data, templates.Words().Data)
+	vocabulary, err := lexicon.BuiltIn()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -155,7 +155,7 @@ func builtIn() (*care.Catalogue, *lexicon.Vocabulary, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	vocabulary, err := lexicon.ParseVocabulary(templates.Columns().Data, templates.Words().Data)
+	vocabulary, err := lexicon.BuiltIn()
 	return catalogue, vocabulary, err
 }
 

@@ -2,7 +2,7 @@
 // of that name holds, which colour, answer, mark or kind of attempt a word is,
 // which id, date, term or year a text writes down, what a title says of a list.
 //
-// It is made of tables (templates/columns.yaml, words.yaml, the catalogue, and
+// It is made of tables (columns.yaml, words.yaml, the catalogue, and
 // what a school adds) and of functions from texts and numbers to meanings. It
 // knows neither rows nor sheets nor problems: where a text stands, and what is
 // to be done with one that means nothing, is the importer's subject.

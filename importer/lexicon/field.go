@@ -9,7 +9,7 @@ import (
 // catalogue (indicators, flags and numbers).
 type Field uint8
 
-// The fields, section by section as in templates/columns.yaml.
+// The fields, section by section as in columns.yaml.
 const (
 	NoField Field = iota
 

@@ -6,7 +6,7 @@ import (
 )
 
 // Vocabulary is what columns are called and what words in cells mean: the
-// files templates/columns.yaml and templates/words.yaml, which say how they are
+// files columns.yaml and words.yaml, which say how they are
 // written.
 type Vocabulary struct {
 	columns [FieldCount]columnNames

@@ -7,13 +7,12 @@ import (
 
 	"runxin/care"
 	"runxin/care/caretest"
-	"runxin/templates"
 )
 
 // testLexicon understands words by the vocabulary that the program brings.
 func testLexicon(t testing.TB) *Lexicon {
 	t.Helper()
-	v, err := ParseVocabulary(templates.Columns().Data, templates.Words().Data)
+	v, err := BuiltIn()
 	if err != nil {
 		t.Fatal(err)
 	}
