@@ -63,7 +63,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 
 // newApp are the surroundings that the machine gives.
 func newApp(stdin io.Reader, stdout, stderr io.Writer) *app {
-	return &app{stdin: stdin, stdout: newTerminal(stdout), stderr: newTerminal(stderr), today: time.Now, door: runs.Door{Ours: own.KindOf}}
+	return &app{stdin: stdin, stdout: newTerminal(stdout), stderr: newTerminal(stderr), today: time.Now, door: runs.Door{Ours: own.NumberOf}}
 }
 
 func (a *app) run(ctx context.Context, args []string) int {

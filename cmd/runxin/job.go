@@ -302,7 +302,7 @@ func (j *job) readLast(ctx context.Context) error {
 	if err := j.refuseRenamed(); err != nil {
 		return err
 	}
-	if err := j.stopIfMissing(j.tracesAtOut()...); err != nil {
+	if err := j.stopIfMissing(j.tracesAtOut(ctx)...); err != nil {
 		return err
 	}
 	if err := j.compareRules(); err != nil || j.before == nil {
@@ -326,9 +326,7 @@ func (j *job) findRuns(ctx context.Context) error {
 	for _, name := range twice {
 		j.notes = append(j.notes, care.FileProblem(problem.RunCopied, name))
 	}
-	for _, name := range j.place.Unread(ctx, j.files, j.in, j.returned) {
-		j.notes = append(j.notes, care.FileProblem(problem.OutUnread, name))
-	}
+	j.notes = append(j.notes, strayProblems(ctx, j.place, j.files, j.in, j.returned)...)
 	for i, r := range j.runs {
 		switch {
 		case j.isOwn(r):

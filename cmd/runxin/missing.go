@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"path"
@@ -9,6 +10,8 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/held"
+	"runxin/care/problem"
 	"runxin/exporter/runs"
 )
 
@@ -56,16 +59,38 @@ func (j *job) isMissing(t trace) bool {
 	})
 }
 
-// tracesAtOut are the weeks that archive files and the records of other runs tell of.
-func (j *job) tracesAtOut() []trace {
+// tracesAtOut are the weeks that what lies at --out and the records of other runs tell
+// of.
+func (j *job) tracesAtOut(ctx context.Context) []trace {
 	var out []trace
-	for _, p := range j.place.Packed(j.in, j.returned) {
-		out = append(out, trace{week: p.Week, says: fmt.Sprintf(wordRunPacked, p.File), cure: fmt.Sprintf(cureRunPacked, path.Base(p.File))})
+	for _, t := range j.place.Traces(ctx, j.files, j.in, j.returned) {
+		one := trace{week: t.Week, says: fmt.Sprintf(wordRunTraced, t.Name), cure: fmt.Sprintf(cureRunTraced, path.Base(t.Name))}
+		if t.Packed {
+			one.says, one.cure = fmt.Sprintf(wordRunPacked, t.Name), fmt.Sprintf(cureRunPacked, path.Base(t.Name))
+		}
+		out = append(out, one)
 	}
 	for _, r := range j.runs {
 		if last := r.Record.Last; last != nil {
 			out = append(out, trace{week: books.Week{Month: last.Month, Week: last.Week}, says: fmt.Sprintf(wordRunStoodOn, r.Name), cure: fmt.Sprintf(cureRunStoodOn, r.Name)})
 		}
+	}
+	return out
+}
+
+// strayProblems say what at --out is a copy, or may be a run and cannot be looked into.
+// inputs are no part of it.
+func strayProblems(ctx context.Context, place *runs.Place, files held.Files, inputs ...string) []care.Problem {
+	var out []care.Problem
+	for _, name := range place.Copies() {
+		out = append(out, care.FileProblem(problem.RunStray, name))
+	}
+	shut, beyond := place.Unread(ctx, files, inputs...)
+	for _, name := range shut {
+		out = append(out, care.FileProblem(problem.OutUnread, name))
+	}
+	if beyond != "" {
+		out = append(out, care.FileProblem(problem.OutUnsearched, beyond))
 	}
 	return out
 }

@@ -3,10 +3,12 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -47,6 +49,12 @@ func TestMissingRun(t *testing.T) {
 		{"gone, packed under another name", []func(*testing.T, string){zipped("备份.zip", week8Run+"/", false), gone}, "2024-10-28", false, "只有压缩包 备份.zip"},
 		{"gone, packed without its folder", []func(*testing.T, string){zipped("备份.zip", "", false), gone}, "2024-10-28", false, "只有压缩包 备份.zip"},
 		{"gone, packed by Windows", []func(*testing.T, string){zipped("备份.zip", week8Run+`\`, true), gone}, "2024-10-28", false, "只有压缩包 备份.zip"},
+		{"gone, a shortcut", []func(*testing.T, string){gone, empty("2024-10_第8周.lnk")}, "2024-10-28", false, "只有 2024-10_第8周.lnk"},
+		{"gone, half a download, deeper", []func(*testing.T, string){gone, empty("旧/十月/2024-10_第8周.zip.crdownload")}, "2024-10-28", false, "只有 旧/十月/2024-10_第8周.zip.crdownload"},
+		{"gone, packed in parts", []func(*testing.T, string){gone, empty("2024-10_第8周.zip.001")}, "2024-10-28", false, "只有 2024-10_第8周.zip.001"},
+		{"gone, half of its folder elsewhere", []func(*testing.T, string){gone, empty("旧/2024-10_第8周/学院/甲学院.txt")}, "2024-10-28", false, "只有 旧/2024-10_第8周"},
+		{"gone, its books beside --out", []func(*testing.T, string){copiedTo("..", runs.SchoolFile, runs.LibraryFile), gone}, "2024-10-28", false, "只有 ../校级汇总.xlsx"},
+		{"all there, a shortcut too", []func(*testing.T, string){empty("2024-10_第8周.lnk", "旧/2024-10_第8周/备忘.txt")}, "2024-10-28", true, ""},
 		{"all gone, packed", []func(*testing.T, string){gone, gone7, empty("2024-10_第8周.zip")}, "2024-10-28", false, "只有压缩包 2024-10_第8周.zip"},
 		{"all gone, its books came back", []func(*testing.T, string){gone, gone7}, "2024-10-28", true, ".xlsx 是这一周下发的"},
 		{"gone, its library in the input", []func(*testing.T, string){libraryIn, gone}, "2024-10-28", false, "而输入文件夹里的 重点关爱库.xlsx 是这一周写出的"},
@@ -124,6 +132,56 @@ func othersBook(t *testing.T, dir string) {
 	d.run(t, "2024-10-21")
 	must(t, os.RemoveAll(filepath.Join(dir, "returned")))
 	must(t, os.CopyFS(filepath.Join(dir, "returned"), os.DirFS(filepath.Join(d.dir, "输出", week8, runs.CollegeFolder))))
+}
+
+// copiedTo copies files of the eighth week into a folder of --out.
+func copiedTo(to string, files ...string) func(t *testing.T, dir string) {
+	return func(t *testing.T, dir string) {
+		for _, file := range files {
+			data, err := os.ReadFile(filepath.Join(dir, "out", week8Run, filepath.FromSlash(file)))
+			must(t, err)
+			(&desk{dir: dir}).write(t, path.Join("out", to, path.Base(file)), string(data))
+		}
+	}
+}
+
+// Copies of a run's books and of whole runs stop nothing, and are named once; the week
+// is the same as without them.
+func TestCopiesStopNothing(t *testing.T) {
+	h := harms(t)[0]
+	want := h.run(t, h.make(t), false)
+	for _, tt := range []struct {
+		name string
+		do   func(t *testing.T, dir string)
+		says string // "" for nothing
+	}{
+		{"beside --out", copiedTo("..", runs.SchoolFile, runs.LibraryFile), "../校级汇总.xlsx"},
+		{"its record beside --out", copiedTo("..", runs.RecordName), "../运行记录.json"},
+		{"in --out", copiedTo(".", runs.SchoolFile, runs.LibraryFile), "校级汇总.xlsx"},
+		{"in a new folder", copiedTo("新建文件夹", runs.SchoolFile, runs.LibraryFile), "新建文件夹"},
+		{"for the dean", copiedTo("给领导", runs.SchoolFile), "给领导"},
+		{"for the dean, deeper", copiedTo("给/领导", runs.SchoolFile, runs.LibraryFile), "给/领导"},
+		{"what came back", copiedTo(week8Run+" 交回", "学院/乙学院.xlsx"), week8Run + " 交回"},
+		{"nothing came back yet", func(t *testing.T, dir string) {
+			must(t, os.Mkdir(filepath.Join(dir, "out", week8Run+" 交回"), 0o700))
+		}, ""},
+		{"the whole week", func(t *testing.T, dir string) {
+			must(t, os.CopyFS(filepath.Join(dir, "out", "备份", week8Run), os.DirFS(filepath.Join(dir, "out", week8Run))))
+		}, "备份/" + week8Run},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := h.make(t)
+			tt.do(t, dir)
+			got := h.run(t, dir, false)
+			if got.code != exitDone || !slices.Equal(got.members, want.members) {
+				t.Fatalf("exit %d, %q: %s", got.code, got.members, got.said)
+			}
+			line := fmt.Sprintf("  %s：%s", tt.says, problem.RunStray)
+			if n := strings.Count(got.said, string(problem.RunStray)+"。"); n != map[bool]int{true: 1}[tt.says != ""] || n == 1 && !strings.Contains(got.said, line) {
+				t.Errorf("%d lines, want %q: %s", n, line, got.said)
+			}
+		})
+	}
 }
 
 // zipped packs the folder of the eighth week; Windows names the files in GB18030.

@@ -11,7 +11,6 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
-	"runxin/care/problem"
 	"runxin/care/summary"
 	"runxin/exporter"
 	"runxin/exporter/runs"
@@ -109,9 +108,7 @@ func (a *app) readTerm(ctx context.Context, place *runs.Place, out string, want 
 	if !ok || !read {
 		return nil, key, &fault{stepTerm, out, errAllBroken, cureBroken}
 	}
-	for _, name := range place.Unread(ctx, a.files) {
-		problems = append(problems, care.FileProblem(problem.OutUnread, name))
-	}
+	problems = append(problems, strayProblems(ctx, place, a.files)...)
 	s.Problems = append(problems, s.Problems...)
 	slices.SortStableFunc(s.Problems, func(a, b care.Problem) int { return strings.Compare(a.File, b.File) })
 	return s, key, nil

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"time"
@@ -24,9 +25,9 @@ type Door struct {
 	// Wait returns after d, with an error before it where ctx ends. nil waits by
 	// the clock.
 	Wait func(ctx context.Context, d time.Duration) error
-	// Ours finds which of our workbooks a file is, by its number (表号). nil knows
+	// Ours reads the number (表号) of a file that is one of our workbooks. nil knows
 	// runs' folders by their names and records only.
-	Ours func(ctx context.Context, file string) (books.Kind, bool)
+	Ours func(ctx context.Context, file string) (books.ID, bool)
 }
 
 // Place is the folder of all runs, held against other runs until it is closed.
@@ -34,11 +35,12 @@ type Place struct {
 	out       string
 	disk      Disk
 	clock     held.Files
-	ours      func(ctx context.Context, file string) (books.Kind, bool)
+	ours      func(ctx context.Context, file string) (books.ID, bool)
 	made      []string // folders that were not there before, parents first
 	unlock    func()
 	restored  []string
 	leftovers []string
+	copies    []string
 }
 
 // Read opens the folder of all runs for a verb that only reads what earlier runs
@@ -219,3 +221,23 @@ func (p *Place) Restored() []string { return p.restored }
 // Leftovers are the paths of what earlier or replaced runs left and could not be
 // deleted: nothing depends on them, but students' data lie in them.
 func (p *Place) Leftovers() []string { return p.leftovers }
+
+// Copies are the paths below --out of what is a copy of a run, or of books of it, that
+// stands there itself; of several in one folder, that folder. They are not read.
+// Finding the runs finds them.
+func (p *Place) Copies() []string {
+	several := map[string]int{}
+	for _, name := range p.copies {
+		several[path.Dir(name)]++
+	}
+	var out []string
+	for _, name := range p.copies {
+		if dir := path.Dir(name); several[dir] > 1 && filepath.IsLocal(dir) && dir != "." {
+			name = dir
+		}
+		if !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}

@@ -2,81 +2,18 @@ package runs
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
-	"strings"
 )
 
-// oursPrefix begins the names of what the program itself hides beside the runs.
-const oursPrefix = ".runxin-"
+// Two runs that contradict each other, or one of another school's: whoever went on
+// without asking would go on with what is not theirs, in silence. These stop.
 
-// A run that stands where nobody looks for it, one of another school's, or two that
-// contradict each other: whoever went on without asking would begin anew, or with
-// what is not theirs, in silence. All of these stop.
-
-// astray finds what bears a run's marks and is not directly in a folder of --out:
-// there it would not be found. inputs are as in Folders.
-func (p *Place) astray(inputs []string) error {
-	if bearsRun(p.out) {
-		return &Error{Path: p.out, What: wordLoose, Cure: cureLoose}
-	}
-	if up, err := filepath.Abs(p.Path("..")); err == nil && !isInput(up, inputs) && bearsRun(up) {
-		return &Error{Path: p.out, What: wordInRun, Cure: cureInRun}
-	}
-	entries, err := os.ReadDir(p.out)
-	if err != nil {
-		return nil // reading the folders has seen to that
-	}
-	for _, e := range entries {
-		dir := p.Path(e.Name())
-		if e.Type().IsRegular() || strings.HasPrefix(e.Name(), oursPrefix) || isInput(dir, inputs) {
-			continue
-		}
-		if strings.HasPrefix(e.Name(), ".") && bearsRun(dir) {
-			return &Error{Path: dir, What: wordHiddenRun, Cure: cureHiddenRun}
-		}
-		if deep := deeper(dir, inputs); deep != "" {
-			return &Error{Path: deep, What: wordDeep, Cure: cureDeep}
-		}
-	}
-	return nil
-}
-
-// deeper finds a run's folder in a folder of --out, "" for none.
-func deeper(dir string, inputs []string) string {
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return ""
-	}
-	for _, e := range entries {
-		deep := filepath.Join(dir, e.Name())
-		if !e.Type().IsRegular() && bearsRun(deep) && !isInput(deep, inputs) {
-			return deep
-		}
-	}
-	return ""
-}
-
-// isInput tells a folder of the inputs or of what the colleges sent back.
-func isInput(dir string, inputs []string) bool {
-	return slices.ContainsFunc(inputs, func(in string) bool { return sameFolder(dir, in) })
-}
-
-// bearsRun tells whether a folder bears the marks of a run's, by the names alone.
-// A library by itself is none: people copy it.
-func bearsRun(dir string) bool {
-	has := func(file string) bool {
-		_, err := os.Lstat(filepath.Join(dir, file))
-		return err == nil
-	}
-	return has(RecordName) || has(ArchiveFile) || has(SchoolFile) && has(LibraryFile)
-}
-
-// copies leaves one folder of each week. Two that are no copies of each other are
-// two pasts, of which only people know the right one.
-func (p *Place) copies(found []Run) (kept []Run, twice []string, err error) {
+// twice leaves one folder of each week. Two that are no copies of each other are
+// two pasts, of which only people know the right one; but what was put aside before
+// the week was run again is older than the one that bears its name.
+func (p *Place) twice(found []Run) (kept []Run, twice []string, err error) {
 	for _, r := range found {
 		i := slices.IndexFunc(kept, func(k Run) bool { return k.week() == r.week() })
 		if i < 0 {
@@ -89,7 +26,7 @@ func (p *Place) copies(found []Run) (kept []Run, twice []string, err error) {
 		}
 		switch {
 		case sameFolder(p.Path(r.Name), p.Path(k.Name)):
-		case !reflect.DeepEqual(r.Record, k.Record):
+		case !reflect.DeepEqual(r.Record, k.Record) && (k.Name != weekName(k.week()) || p.isNewer(p.Path(r.Name), r.Record, *k)):
 			return nil, nil, &Error{Path: p.Path(r.Name), What: fmt.Sprintf(wordTwoPasts, k.Name), Cure: cureTwoPasts}
 		default:
 			twice = append(twice, r.Name)

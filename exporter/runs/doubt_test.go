@@ -2,7 +2,6 @@ package runs
 
 import (
 	"bytes"
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,67 +11,6 @@ import (
 	"runxin/care/books"
 	"runxin/care/held"
 )
-
-// A run that is not directly in a folder of --out is not found, and that is said;
-// what lies in a folder of the inputs is no run.
-func TestRunsAstray(t *testing.T) {
-	week7 := aRun(t, "2024-10-14", 7, aKey)
-	const name = "2024-10_第7周"
-	tests := []struct {
-		name  string
-		files []File
-		at    string // where they are put, below the folder above --out
-		out   string
-		where string // what is named
-		fault string
-	}{
-		{"in a folder of the week", week7, "输出/" + name, "输出", "", ""},
-		{"one level deeper", week7, "输出/旧/" + name, "输出", "输出/旧/" + name, wordDeep},
-		{"one level deeper, its record gone", week7[:5], "输出/旧/第七周", "输出", "输出/旧/第七周", wordDeep},
-		{"one level deeper, its two books left", week7[2:4], "输出/旧/第七周", "输出", "输出/旧/第七周", wordDeep},
-		{"in the folder of another week", week7, "输出/2024-10_第8周/" + name, "输出", "输出/2024-10_第8周/" + name, wordDeep},
-		{"in --out itself", week7, "输出", "输出", "输出", wordLoose},
-		{"--out is a run's folder", week7, "输出/" + name, "输出/" + name, "输出/" + name, wordLoose},
-		{"--out is below a run's folder", week7, "输出/" + name, "输出/" + name + "/学院", "输出/" + name + "/学院", wordInRun},
-		{"--out would be below a run's folder", week7, "输出/" + name, "输出/" + name + "/新", "输出/" + name + "/新", wordInRun},
-		{"hidden", week7, "输出/." + name, "输出", "输出/." + name, wordHiddenRun},
-		{"hidden by the program", week7, "输出/.runxin-gone-7", "输出", "", ""},
-		{"in the inputs", week7, "输出/输入/" + name, "输出", "", ""},
-		{"the inputs, with a run's two books, above", week7[2:4], "输入", "输入/输出", "", ""},
-		{"a library one level deeper", week7[3:4], "输出/旧/库", "输出", "", ""},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			root := t.TempDir()
-			out := filepath.Join(root, tt.out)
-			putFiles(t, filepath.Join(root, tt.at), tt.files)
-			if strings.HasPrefix(tt.at, "输出/2024-10_第8周/") {
-				putFiles(t, filepath.Join(out, "2024-10_第8周"), aRun(t, "2024-10-21", 8, aKey))
-			}
-			p := Door{}.place(out)
-			_, _, err := p.Find(t.Context(), held.Files{}, filepath.Join(out, "输入"), filepath.Join(root, "输入"))
-			if whatOf(err) != tt.fault || (err != nil) != (tt.fault != "") || pathOf(err) != in(root, tt.where) {
-				t.Fatalf("error %v, want %q of %s", err, tt.fault, tt.where)
-			}
-		})
-	}
-}
-
-func in(root, name string) string {
-	if name == "" {
-		return ""
-	}
-	return filepath.Join(root, filepath.FromSlash(name))
-}
-
-// pathOf is the place that an error of this package names.
-func pathOf(err error) string {
-	var e *Error
-	if errors.As(err, &e) {
-		return e.Path
-	}
-	return ""
-}
 
 // Two folders of one week are copies, or nobody knows which is right; runs signed
 // with two keys are of two schools; a record without a key is an earlier version's.
@@ -94,6 +32,7 @@ func TestRunsInDoubt(t *testing.T) {
 	}{
 		{"two copies", map[string][]File{w8 + " A": week(8, aKey), w8 + " B": week(8, aKey)}, w8 + " B", nil, ""},
 		{"two that differ", map[string][]File{w8 + " A": week(8, aKey), w8 + " B": aRun(t, "2024-10-22", 8, aKey)}, "", []string{w8 + " A", w8 + " B"}, wordTwoPasts},
+		{"one put aside before the week was run again", map[string][]File{w8: aRun(t, "2024-10-22", 8, aKey), "旧": week(8, aKey)}, "旧", nil, ""},
 		{"two that differ, one by its name", map[string][]File{w8: week(8, aKey), "旧": aRun(t, "2024-10-22", 8, aKey)}, "", []string{w8, "旧"}, wordTwoPasts},
 		{"another school's last", map[string][]File{w6: week(6, aKey), w7: week(7, aKey), w8: week(8, other)}, "", []string{w8, w6}, wordOtherKey},
 		{"another school's first", map[string][]File{w6: week(6, other), w7: week(7, aKey), w8: week(8, aKey)}, "", []string{w6, w7}, wordOtherKey},

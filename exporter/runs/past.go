@@ -29,7 +29,8 @@ func (r Run) week() books.Week { return books.Week{Month: r.Date.Month(), Week: 
 // Find finds the runs, by date; a missing folder has none. What it finds is
 // believed whole or not at all (design §7): a folder that is a run's and whose
 // record cannot be believed is an error that names it. That run might be the
-// last one, and whoever went on without it would begin anew in silence.
+// last one, and whoever went on without it would begin anew in silence. What is
+// only a copy of a run that stands there stops nothing ([Place.Copies]).
 //
 // Of two folders of one week, which are copies if their records say the same, the
 // one that bears the week's own name counts, else the first by name; twice names
@@ -40,10 +41,10 @@ func (p *Place) Find(ctx context.Context, files held.Files, inputs ...string) (f
 		return nil, nil, err
 	}
 	if found, err = believed(folders); err == nil {
-		err = p.astray(inputs)
+		err = p.astray(ctx, files, found, inputs)
 	}
 	if err == nil {
-		found, twice, err = p.copies(found)
+		found, twice, err = p.twice(found)
 	}
 	if err == nil {
 		err = p.oneSchool(found)
@@ -86,8 +87,9 @@ type Folder struct {
 	Week   books.Week // by the name, of a folder without a record
 }
 
-// Folders finds the runs' folders, by name; a missing folder has none. files opens
-// their files; inputs are
+// Folders finds the runs' folders, by name; a missing folder has none. What holds
+// no record and only books of a run that stands there is a copy, and no run's. files
+// opens their files; inputs are
 // folders that are no runs whatever they hold: those of the inputs and of what
 // the colleges sent back.
 func (p *Place) Folders(ctx context.Context, files held.Files, inputs ...string) ([]Folder, error) {
@@ -111,7 +113,7 @@ func (p *Place) Folders(ctx context.Context, files held.Files, inputs ...string)
 			folders = append(folders, f)
 		}
 	}
-	return folders, nil
+	return p.withoutCopies(ctx, files, folders), ctx.Err()
 }
 
 // folder looks at one entry. Links are followed, junctions too: a folder that
@@ -128,7 +130,7 @@ func (p *Place) folder(ctx context.Context, files held.Files, name string, input
 	case !info.IsDir():
 		f.Week, f.Err = week, &Error{Path: dir, What: wordNotRun, Cure: cureFolder}
 		return f, named && name == weekName(week)
-	case !named && slices.ContainsFunc(inputs, func(in string) bool { return sameFolder(dir, in) }):
+	case !(named && name == weekName(week)) && isInput(dir, inputs):
 		return f, false
 	}
 	if f.Record, f.Err = ReadRecord(ctx, files, dir); f.Err == nil {
@@ -151,15 +153,23 @@ func (p *Place) holdsRun(ctx context.Context, dir string) bool {
 
 // holdsBook tells whether a folder holds a workbook of ours of one of some kinds.
 func (p *Place) holdsBook(ctx context.Context, dir string, kinds ...books.Kind) bool {
+	return slices.ContainsFunc(p.numbers(ctx, dir), func(id books.ID) bool { return slices.Contains(kinds, id.Kind) })
+}
+
+// numbers are those of the workbooks of ours in a folder.
+func (p *Place) numbers(ctx context.Context, dir string) []books.ID {
 	entries, err := os.ReadDir(dir)
 	if err != nil || p.ours == nil {
-		return false
+		return nil
 	}
-	return slices.ContainsFunc(entries, func(e os.DirEntry) bool {
+	var out []books.ID
+	for _, e := range entries {
 		if e.IsDir() || !isBook(e.Name()) || isLockFile(e.Name()) {
-			return false
+			continue
 		}
-		kind, ok := p.ours(ctx, filepath.Join(dir, e.Name()))
-		return ok && slices.Contains(kinds, kind)
-	})
+		if id, ok := p.ours(ctx, filepath.Join(dir, e.Name())); ok {
+			out = append(out, id)
+		}
+	}
+	return out
 }

@@ -5,46 +5,24 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
-	"strings"
 
 	"runxin/care/held"
 )
 
-// Unread are the folders below --out, and in those, of which it cannot be known
-// whether they are runs': nobody may look into them. Those with a run's name are an
-// error elsewhere. files and inputs are as in Folders.
-func (p *Place) Unread(ctx context.Context, files held.Files, inputs ...string) []string {
-	var out []string
-	for _, e := range p.unnamed(p.out, inputs) {
-		name := p.Path(e.Name())
-		if isShut(ctx, files, name) {
-			out = append(out, e.Name())
-			continue
-		}
-		for _, below := range p.unnamed(name, inputs) {
-			if isShut(ctx, files, filepath.Join(name, below.Name())) {
-				out = append(out, path.Join(e.Name(), below.Name()))
-			}
+// Unread are the folders below --out of which it cannot be known whether they are
+// runs': nobody may look into them. Those with a run's name are an error elsewhere.
+// beyond is the first folder that was not looked into because there are too many, or
+// it is too deep; "" for none. files and inputs are as in Folders.
+func (p *Place) Unread(ctx context.Context, files held.Files, inputs ...string) (shut []string, beyond string) {
+	all, beyond := p.search(inputs)
+	for _, b := range all {
+		_, err := folderWeek(b.name)
+		if named := b.depth == 1 && err == nil; b.depth > 0 && !named && isShut(ctx, files, p.Path(b.name)) {
+			shut = append(shut, b.name)
 		}
 	}
-	return out
-}
-
-// unnamed are what may be folders of people in a folder, without those named after
-// a week.
-func (p *Place) unnamed(dir string, inputs []string) []os.DirEntry {
-	var out []os.DirEntry
-	entries, _ := os.ReadDir(dir) // what may not be listed is shut
-	for _, e := range entries {
-		_, err := folderWeek(e.Name())
-		known := err == nil || held.OfSystem(e.Name()) || strings.HasPrefix(e.Name(), oursPrefix)
-		if !e.Type().IsRegular() && !known && !isInput(filepath.Join(dir, e.Name()), inputs) {
-			out = append(out, e)
-		}
-	}
-	return out
+	return shut, beyond
 }
 
 // isShut tells a folder that may not be looked into.

@@ -28,7 +28,7 @@ func TestUnread(t *testing.T) {
 		}
 		return os.ReadDir(name)
 	}}
-	got := placeOf(t, out).Unread(t.Context(), files, filepath.Join(out, "输入"))
+	got, _ := placeOf(t, out).Unread(t.Context(), files, filepath.Join(out, "输入"))
 	if diff := cmp.Diff([]string{".隐藏", "十月", "旧/第八周"}, got); diff != "" {
 		t.Error(diff)
 	}

@@ -59,16 +59,14 @@ func ShowsNumber(titles []string) bool {
 	return false
 }
 
-// KindOf finds which of our workbooks a file is, by its number.
-func KindOf(ctx context.Context, file string) (kind books.Kind, ok bool) {
+// NumberOf reads the number of a file that is one of our workbooks.
+func NumberOf(ctx context.Context, file string) (id books.ID, ok bool) {
 	book := intake.File{Path: file}
 	err := book.Read(ctx, intake.Options{}, func(book *sheet.Book) error {
-		var id books.ID
 		id, ok = shownID(book)
-		kind = id.Kind
 		return nil
 	})
-	return kind, ok && err == nil
+	return id, ok && err == nil
 }
 
 // shownID is the number that a book bears: in its property, in _meta, or in the
