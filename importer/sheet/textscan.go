@@ -297,40 +297,49 @@ func (s *textStream) give(row *Row, record string) {
 		if at.rewritten {
 			text = rewritten
 		}
-		text = s.unguard(text[at.from:at.to])
-		kind := Text
-		if text == "" {
-			kind = Blank
-		} else if text[0] == '=' {
-			kind, text = formulaCell(text)
-		}
+		kind, text := s.cell(text[at.from:at.to])
 		row.Cells = append(row.Cells, Cell{Col: i + 1, Kind: kind, Text: text})
 	}
 }
 
-// unguard takes off what keeps Excel from reading a text as a number.
-func (s *textStream) unguard(text string) string {
-	if text == "" {
-		return text
-	}
-	if s.layout.separator != '\t' {
+// cell returns what the text of a field is as a cell.
+func (s *textStream) cell(text string) (Kind, string) {
+	if s.layout.separator != '\t' && text != "" {
 		text = strings.Trim(text, "\t")
 	}
-	if text != "" && text[0] == '\'' {
-		return withoutPrefix(text)
+	if text == "" {
+		return Blank, ""
 	}
+	switch text[0] {
+	case '=':
+		if inside, guarded := unguard(text); guarded {
+			text = inside
+			break
+		}
+		return formulaCell(text)
+	case '\'':
+		text = withoutPrefix(text)
+	}
+	if text == "" {
+		return Blank, ""
+	}
+	return Text, text
+}
+
+// unguard takes off what keeps Excel from reading a text as a number: ="…".
+func unguard(text string) (string, bool) {
 	if len(text) < 3 || text[:2] != `="` || text[len(text)-1] != '"' {
-		return text
+		return text, false
 	}
 	inside := text[2 : len(text)-1]
 	if strings.IndexByte(inside, '"') < 0 {
-		return inside
+		return inside, true
 	}
 	halved := strings.ReplaceAll(inside, `""`, "\x00")
 	if strings.IndexByte(halved, '"') >= 0 {
-		return text // a formula such as ="a"&"b"
+		return text, false // a formula such as ="a"&"b"
 	}
-	return strings.ReplaceAll(halved, "\x00", `"`)
+	return strings.ReplaceAll(halved, "\x00", `"`), true
 }
 
 // withoutPrefix takes off the apostrophe that makes a text of whatever stands

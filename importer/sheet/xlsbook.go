@@ -23,6 +23,7 @@ type xlsBook struct {
 	date1904 bool
 	xlwt     bool         // written by xlwt
 	formats  []cellFormat // by XF index
+	symbols  bool         // some of them have a symbol font
 	sst      xlsStrings
 	sheets   []*xlsSheet
 	limits   Limits
@@ -274,6 +275,7 @@ func (g *xlsGlobals) finish() error {
 	for i, xf := range g.xfs {
 		g.formats[i] = g.cellFormat(xf.format)
 		g.formats[i].font = g.fonts.at(int(xf.font))
+		g.symbols = g.symbols || g.formats[i].font != plainFont
 	}
 	for i, end := range g.ends() {
 		if err := g.addSheet(g.bounds[i], end); err != nil {

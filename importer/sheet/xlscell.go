@@ -92,10 +92,7 @@ func (r *cellReader) read(dst []Cell, rec record) ([]Cell, error) {
 	if err != nil {
 		return dst, atColumn(err, c.Col)
 	}
-	if c.Kind == Text && isPictureText(c.Text) {
-		c.Kind, c.Text = Picture, ""
-	}
-	if xf := int(le16(d[4:])); xf < len(r.book.formats) {
+	if xf := int(le16(d[4:])); r.book.symbols && xf < len(r.book.formats) {
 		r.book.formats[xf].font.mask(&c)
 	}
 	return append(dst, c), nil
@@ -139,7 +136,11 @@ func (r *cellReader) number(c *Cell, xf uint16, v float64) error {
 	if int(xf) >= len(r.book.formats) || r.book.formats[xf].bad {
 		return damaged(whatXLSFormat, xf)
 	}
-	r.book.formats[xf].give(c, v, r.book.date1904)
+	if f := &r.book.formats[xf]; f.date || f.words != nil {
+		f.give(c, v, r.book.date1904)
+	} else {
+		c.Zeros = f.zeros
+	}
 	return nil
 }
 
@@ -148,11 +149,21 @@ func (r *cellReader) shared(c *Cell, i uint32) error {
 		return damaged(whatXLSIndex, i, len(r.book.sst.texts))
 	}
 	c.Kind, c.Text = Text, r.book.sst.texts[i]
-	if r.book.sst.signs[int(i)] {
-		c.Kind = Masked
+	if r.book.sst.odd != nil {
+		r.odd(c, int(i))
 	}
 	r.texts.bytes += int64(len(c.Text))
 	return nil
+}
+
+// odd makes c what shared string i is to a person who sees it.
+func (r *cellReader) odd(c *Cell, i int) {
+	switch r.book.sst.odd[i] {
+	case Masked:
+		c.Kind = Masked
+	case Picture:
+		c.Kind, c.Text = Picture, ""
+	}
 }
 
 // text makes c the text that begins with its length at t.
@@ -170,13 +181,17 @@ func (r *cellReader) text(c *Cell, t chunks) error {
 		if r.buf, err = t.appendBytes(r.buf[:0], n); err != nil {
 			return err
 		}
-		c.Text, err = r.book.page.decode(r.buf)
+		if c.Text, err = r.book.page.decode(r.buf); isPictureText(c.Text) {
+			c.Kind, c.Text = Picture, ""
+		}
 		return err
 	}
 	if r.buf, err = t.appendText(r.buf[:0], n); err != nil {
 		return err
 	}
-	c.Text = string(r.buf)
+	if c.Text = string(r.buf); isPictureText(c.Text) {
+		c.Kind, c.Text = Picture, ""
+	}
 	return nil
 }
 

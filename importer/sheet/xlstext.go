@@ -294,15 +294,21 @@ func appendLatin1(dst, b []byte) []byte {
 // xlsStrings is the shared string table.
 type xlsStrings struct {
 	texts []string
-	signs map[int]bool // those with letters that show as signs; nil without any
+	odd   map[int]Kind // of those that are no texts to a person who sees them; nil without any
 }
 
-// noteSigns says that the string to be added next has such letters.
-func (s *xlsStrings) noteSigns() {
-	if s.signs == nil {
-		s.signs = map[int]bool{}
+// add appends a text; signs tells that some letters of it show as signs.
+func (s *xlsStrings) add(text string, signs bool) {
+	if picture := isPictureText(text); signs || picture {
+		if s.odd == nil {
+			s.odd = map[int]Kind{}
+		}
+		s.odd[len(s.texts)] = Masked
+		if picture {
+			s.odd[len(s.texts)] = Picture
+		}
 	}
-	s.signs[len(s.texts)] = true
+	s.texts = append(s.texts, text)
 }
 
 // readSST reads the shared string table, which rec begins. Some writers count more
@@ -334,10 +340,7 @@ func readSST(recs *records, rec record, fonts xlsFonts) (sst xlsStrings, err err
 		if err != nil {
 			return sst, sstFault(err, i, count)
 		}
-		if c.signs {
-			sst.noteSigns()
-		}
-		sst.texts = append(sst.texts, string(buf))
+		sst.add(string(buf), c.signs)
 	}
 	return sst, nil
 }

@@ -23,6 +23,7 @@ type xml2003Stream struct {
 	cells   []xml2003Cell
 	face    typeface // of the text in hand
 	signs   bool     // some of its letters are shown as signs
+	emptied bool     // the Data are an empty text
 
 	keep   bool
 	merges []Merge
@@ -32,8 +33,6 @@ type xml2003Stream struct {
 type xml2003Cell struct {
 	Cell
 	from, to int
-	isText   bool   // the Data say that it is a text
-	shown    string // of a number: what is written, or what a person sees
 }
 
 func (s *xml2003Stream) close() error {
@@ -181,9 +180,7 @@ func (s *xml2003Stream) give(row *Row) {
 	texts := string(s.text)
 	for i := range s.cells {
 		c := &s.cells[i]
-		if c.Text = texts[c.from:c.to]; c.Kind == Masked && c.shown != "" {
-			c.Text = c.shown
-		}
+		c.Text = texts[c.from:c.to]
 		row.Cells = append(row.Cells, c.Cell)
 	}
 }
@@ -258,7 +255,7 @@ func (s *xml2003Stream) readCell() error {
 	format := s.format(style)
 	_, formula := x.attr2003("Formula")
 	cell := xml2003Cell{Cell: Cell{Col: s.col}, from: len(s.text), to: len(s.text)}
-	s.face, s.signs = format.face, false
+	s.face, s.signs, s.emptied = format.face, false, false
 	if err := s.readData(&cell, format); err != nil {
 		return err
 	}
@@ -269,7 +266,7 @@ func (s *xml2003Stream) readCell() error {
 	case cell.Kind == Text && cell.from < cell.to && s.text[cell.from] == '=' && isPictureCall(string(s.text[cell.from:cell.to])):
 		cell.Kind, cell.to = Picture, cell.from
 	case cell.Kind != Blank || !formula:
-	case cell.isText: // the formula returned an empty one
+	case s.emptied: // the formula returned it
 		cell.Kind = Text
 	default:
 		cell.Kind = NoValue
@@ -323,6 +320,10 @@ func (s *xml2003Stream) readData(cell *xml2003Cell, format htmlStyle) error {
 			if err := cell.set(string(kind), s.text[cell.from:], format, s.src.date1904); err != nil {
 				return err
 			}
+			if cell.Kind == Masked {
+				s.text = append(s.text[:cell.from], format.format.shows(cell.Num)...)
+			}
+			s.emptied = len(s.text) == cell.from && string(kind) == "String"
 			cell.to = len(s.text)
 		}
 	}
@@ -345,7 +346,11 @@ func (s *xml2003Stream) readText() error {
 		case x.kind == xmlEnd && inside > 0 && len(x.marks) < inside:
 			s.face, inside = cell, 0
 		case x.kind == xmlText:
-			s.text = append(s.text, s.asShown(x.text)...)
+			text := x.text
+			if s.face.font != plainFont {
+				text = s.asShown(text)
+			}
+			s.text = append(s.text, text...)
 			if len(s.text)-from > maxField {
 				return overLimit(limitField, byteSize(maxField))
 			}
@@ -357,9 +362,6 @@ func (s *xml2003Stream) readText() error {
 
 // asShown returns a piece of a text as its font shows it.
 func (s *xml2003Stream) asShown(text []byte) []byte {
-	if s.face.font == plainFont {
-		return text
-	}
 	shown, other := s.face.font.show(string(text))
 	s.signs = s.signs || other
 	return []byte(shown)
@@ -378,7 +380,6 @@ func (x *xmlScanner) localAttr(name string) ([]byte, bool) {
 // set gives the cell the kind and value that its Data say.
 func (c *xml2003Cell) set(kind string, text []byte, style htmlStyle, date1904 bool) error {
 	if len(text) == 0 {
-		c.isText = kind == "String"
 		return nil
 	}
 	switch kind {
@@ -397,7 +398,7 @@ func (c *xml2003Cell) set(kind string, text []byte, style htmlStyle, date1904 bo
 		case bytes.IndexByte(text, ',') >= 0:
 			return damaged(whatNumber)
 		case ok:
-			c.Kind, c.Num, c.Zeros, c.shown = number.Kind, number.Num, number.Zeros, number.Text
+			c.Kind, c.Num, c.Zeros = number.Kind, number.Num, number.Zeros
 		case len(bytes.Trim(text, "0123456789")) == 0:
 			c.Kind = Text // more digits than a number holds
 		default:
