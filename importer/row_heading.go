@@ -180,7 +180,7 @@ func (s *scan) readHeadingRow(row *sheet.Row, b *block) tableState {
 	if len(line.columns) == 0 {
 		return tableGoesOn
 	}
-	if s.layout.matrix != nil && s.sheet.beginsAnother(line) {
+	if s.sheet.beginsAnother(line) {
 		return tableEnds
 	}
 	if slices.Contains(s.hand.cut, b.at[lexicon.FieldID]) {

@@ -342,10 +342,11 @@ func columnNames(columns []column) string {
 
 // oddColumns reports the columns that may be courses or not.
 func (s *scan) oddColumns(lay *layout) {
-	if lay.matrix == nil {
-		return
+	odd := lay.odd
+	if lay.matrix != nil {
+		odd = lay.matrix.odd
 	}
-	for _, col := range lay.matrix.odd {
+	for _, col := range odd {
 		s.tally.note(oddCourse(lay.header, col, lay.headerOf(col)))
 	}
 }

@@ -28,9 +28,10 @@ type sheetReader struct {
 	heads    *headings
 	rowsTold int // rows that progress was told of
 
-	codes  map[int]codes // what 正方's 3 means in the table with that header
-	merges sheetMerges
-	room   int // how many cells can still be filled
+	matrixAt int           // the row of a class matrix's header that was found below another table
+	codes    map[int]codes // what 正方's 3 means in the table with that header
+	merges   sheetMerges
+	room     int // how many cells can still be filled
 }
 
 // passOutcome is what came of reading a sheet from its beginning.
@@ -241,7 +242,7 @@ func (sr *sheetReader) lookForMerges(tables []tableRead) (passOutcome, error) {
 // none does, the fullest row is kept for the report.
 func (sr *sheetReader) findHeader(lay *layout) error {
 	for row := sr.ahead.next(); row != nil; row = sr.ahead.next() {
-		if row.Number > headerRows && !sr.heads.couldBeHeader(row) {
+		if row.Number > headerRows && row.Number != sr.matrixAt && !sr.heads.couldBeHeader(row) {
 			lay.titleBelow(sr.heads, row)
 			continue
 		}

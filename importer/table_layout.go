@@ -30,6 +30,7 @@ type layout struct {
 	missing    []lexicon.Field // that this kind of sheet should have
 	doubled    []twoColumns
 	codes      codes
+	odd        []int     // columns of marks of which nobody knows whether they are courses
 	unseen     []trouble // what of the header and the titles cannot be seen
 }
 

@@ -28,6 +28,7 @@ type matrix struct {
 	courses  []course // by column
 	last     int      // the last row of the header
 	sure     bool     // credits, or a term's mean and credits, show that the columns are courses
+	credits  bool     // credits do
 	odd      []int    // columns that may be courses, but have no credit beside those that have
 }
 
@@ -103,6 +104,7 @@ func (sr *sheetReader) firstStudent(m *matrix, row *sheet.Row) bool {
 // students. It reports false where they are no courses.
 func (sr *sheetReader) nameCourses(m *matrix, line *headLine, under []*headLine, courses []int) bool {
 	var codes, credits *headLine
+	courses, summed := sr.withoutSums(line, courses)
 	for _, row := range under {
 		switch {
 		case row.saysBefore(m, lexicon.FieldCourseID):
@@ -113,7 +115,7 @@ func (sr *sheetReader) nameCourses(m *matrix, line *headLine, under []*headLine,
 			return false // line is a title, the courses stand below it
 		}
 	}
-	summed, with := false, 0
+	with := 0
 	for _, col := range courses {
 		c, text := sr.files.readers.courseIn(line.columnAt(col), credits)
 		switch {
@@ -131,7 +133,7 @@ func (sr *sheetReader) nameCourses(m *matrix, line *headLine, under []*headLine,
 		}
 		m.courses = append(m.courses, c)
 	}
-	m.sure = with > 0 || summed
+	m.credits, m.sure = with > 0, with > 0 || summed
 	if with > 0 {
 		m.courses = slices.DeleteFunc(m.courses, func(c course) bool {
 			if c.credit != c.credit {
@@ -141,6 +143,21 @@ func (sr *sheetReader) nameCourses(m *matrix, line *headLine, under []*headLine,
 		})
 	}
 	return len(m.courses) > 0 && len(m.courses) <= mostCourses
+}
+
+// withoutSums leaves out the columns that sum courses up and are none, whatever stands below
+// them. It tells whether one of them sums up what only courses have.
+func (sr *sheetReader) withoutSums(line *headLine, courses []int) (left []int, summed bool) {
+	words := sr.files.readers.words
+	for _, col := range courses {
+		text := lexicon.Normalise(line.columnAt(col).header)
+		if words.IsNoCourse(text) {
+			summed = summed || words.SumsCoursesUp(text)
+			continue
+		}
+		left = append(left, col)
+	}
+	return left, summed
 }
 
 // courseIn reads the heading of a column: a course with its credit, where one
@@ -222,7 +239,11 @@ func (sr *sheetReader) beginMatrix(line headLine, lay *layout) bool {
 
 // beginsAnother tells whether a line below a class matrix begins another one.
 func (sr *sheetReader) beginsAnother(line headLine) bool {
-	return sr.beginMatrix(line, sr.newLayout(nil))
+	begins := sr.beginMatrix(line, sr.newLayout(nil))
+	if begins {
+		sr.matrixAt = line.row
+	}
+	return begins
 }
 
 // gradesAllowed tells whether the settings leave it open that a file holds
@@ -242,10 +263,11 @@ func (m *matrix) proven(r *readers, lay *layout) bool {
 // that is nothing else.
 func (sr *sheetReader) headedMatrix(lay *layout) {
 	course, mark := anyMeansOneOf(lay.columns, lexicon.FieldCourseID, lexicon.FieldCourseName), anyMeansOneOf(lay.columns, markFields()...)
-	if lay.verdict.kind != lexicon.Unknown && lay.verdict.kind != lexicon.Roster && lay.verdict.kind != lexicon.Grades || (course || lay.around.course.id() != 0) && mark || !sr.gradesAllowed(lay) {
+	register := lay.verdict.kind == lexicon.Register && !lay.verdict.byUser // 平均绩点, 不及格门数 stand beside courses as well
+	if !register && lay.verdict.kind != lexicon.Unknown && lay.verdict.kind != lexicon.Roster && lay.verdict.kind != lexicon.Grades || (course || lay.around.course.id() != 0) && mark || !sr.gradesAllowed(lay) {
 		return
 	}
-	blocks, _ := sr.files.readers.resolve(lexicon.Grades, lay.columns)
+	blocks, _ := sr.files.readers.resolve(lexicon.Grades, slices.Clone(lay.columns))
 	if len(blocks) != 1 || blocks[0].at[lexicon.FieldID] == 0 {
 		return
 	}
@@ -259,6 +281,12 @@ func (sr *sheetReader) headedMatrix(lay *layout) {
 	m := sr.matrixBelow(&line, blocks[0].at[lexicon.FieldID], blocks[0].at[lexicon.FieldName], courses)
 	switch {
 	case m == nil:
+	case register && !m.credits:
+		if m.sure || sr.files.readers.titlesSay("marks", &lay.around) {
+			for _, c := range m.courses {
+				lay.odd = append(lay.odd, c.col)
+			}
+		}
 	case m.proven(sr.files.readers, lay):
 		lay.matrix = m
 		sr.layMatrix(lay)
@@ -288,6 +316,8 @@ func (sr *sheetReader) layMatrix(lay *layout) {
 			c.meaning, c.used = lexicon.Meaning{Field: lexicon.FieldName}, true
 		case m.courseOf(c.col) != nil:
 			c.used = true
+		case c.meaning.Field.Section() == lexicon.Grades:
+			c.used = false // one for all courses says nothing of any: 备注
 		}
 		for len(b.mapped) <= c.col {
 			b.mapped = append(b.mapped, false)

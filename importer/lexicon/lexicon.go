@@ -118,7 +118,7 @@ func New(cat *care.Catalogue, v *Vocabulary, school *SchoolWords, running care.T
 		l.skippedCodes[Normalise(code)] = true
 	}
 	l.Titles = newTitleReader(l, w)
-	l.matrix = matrixWords{normaliseAll(w.Matrix.summary), normaliseAll(w.Matrix.sure), normaliseAll(w.Matrix.statistics)}
+	l.matrix = matrixWords{normaliseAll(w.Matrix.summary), normaliseAll(w.Matrix.never), normaliseAll(w.Matrix.sure), normaliseAll(w.Matrix.statistics)}
 	l.evidence = map[string][]string{}
 	for about, list := range w.Evidence {
 		l.evidence[about] = normaliseAll(list)

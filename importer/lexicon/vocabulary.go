@@ -45,7 +45,7 @@ type wordLists struct {
 type answerWords struct{ Yes, No []string }
 
 // matrixWords tell what stands in a class matrix besides courses and students.
-type matrixWords struct{ summary, sure, statistics []string }
+type matrixWords struct{ summary, never, sure, statistics []string }
 
 // markWords are the words that stand where a mark is expected.
 type markWords struct {

@@ -119,7 +119,7 @@ func (r *vocabularyReader) readWords(n *written.Node) {
 			written.Must("notes", r.readList(&w.Titles.Notes)), written.Must("blank", r.readList(&w.Titles.Blank)))),
 		written.Must("nothing", r.readList(&w.Nothing)),
 		written.Must("matrix", r.readMapping(
-			written.Must("summary", r.readList(&w.Matrix.summary)), written.Must("sure", r.readList(&w.Matrix.sure)),
+			written.Must("summary", r.readList(&w.Matrix.summary)), written.Must("never", r.readList(&w.Matrix.never)), written.Must("sure", r.readList(&w.Matrix.sure)),
 			written.Must("statistics", r.readList(&w.Matrix.statistics)))),
 		written.Must("skipped", r.readList(&w.Skipped)),
 		written.Must("evidence", r.readEvidence),

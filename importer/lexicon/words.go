@@ -102,6 +102,9 @@ func (l *Lexicon) IsRecordSheet(name string) bool { return slices.Contains(l.rec
 // SumsMarksUp tells whether a column of a class matrix sums up those of the courses.
 func (l *Lexicon) SumsMarksUp(header string) bool { return endsWithAny(header, l.matrix.summary) }
 
+// IsNoCourse tells whether it does so whatever stands below it: 平均绩点.
+func (l *Lexicon) IsNoCourse(header string) bool { return containsAny(header, l.matrix.never) }
+
 // SumsCoursesUp tells whether it sums up what only courses have.
 func (l *Lexicon) SumsCoursesUp(header string) bool { return endsWithAny(header, l.matrix.sure) }
 
