@@ -10,15 +10,16 @@ import (
 )
 
 // lastLibrary is the last run's library with what somebody changed in it where
-// it lies. Levels, persons, notes and new members are taken as they stand there,
-// what was deleted from its history comes back, and who is missing stays.
-func (m *merge) lastLibrary() *books.Library {
+// it lies, and the changes that were written there. Levels, persons, notes and new
+// members are taken as they stand there, what was deleted from its history comes back,
+// and who is missing stays.
+func (m *merge) lastLibrary() (library *books.Library, written []books.Move) {
 	if m.opt.Last == nil || m.opt.Last.Library == nil {
-		return &books.Library{}
+		return &books.Library{}, nil
 	}
 	last, now := m.opt.Last.Library, m.opt.Last.Amended
 	if now == nil {
-		return last
+		return last, nil
 	}
 	more, rows := without(now.Moves, last.Moves), m.accepted(now.Members, last.Members)
 	told := unheard(more, without(last.Moves, now.Moves), last.Moves)
@@ -34,7 +35,7 @@ func (m *merge) lastLibrary() *books.Library {
 			out.Members = append(out.Members, old)
 		}
 	}
-	return out
+	return out, told
 }
 
 // accepted are the rows of an amended library that are about a student for sure: as
@@ -102,20 +103,30 @@ func (m *merge) writtenLibrary() *books.Library {
 // the file that should name them: a row that was deleted or cannot be read is no
 // decision. Who is missing without a 移出 is brought back and named.
 func (m *merge) keep(last []care.Member, left map[string]bool) {
-	here := map[string]*care.Student{}
+	here := map[string]bool{}
 	for _, s := range m.school.Students {
 		if s.Member != nil {
-			here[books.FoldKey(s.ID)], here[books.FoldKey(s.Member.ID)] = s, s
+			here[books.FoldKey(s.ID)], here[books.FoldKey(s.Member.ID)] = true, true
 		}
 	}
 	for _, old := range last {
-		key := books.FoldKey(old.ID)
-		switch s := here[key]; {
-		case s != nil && left[key] && m.school.LastLibrary: // the input's library has the 移出 and no rows at all
-			s.Member = nil
-		case s == nil && !left[key]:
+		if key := books.FoldKey(old.ID); !here[key] && !left[key] {
 			m.bring(old)
 			m.report(problem.MemberGone, spot{file: m.libraryFile()}, old.ID)
+		}
+	}
+}
+
+// takeOut takes out of the library whom a 移出 that somebody wrote into its changes
+// takes out, even if the row was left standing: that is said.
+func (m *merge) takeOut(left map[string]bool) {
+	for _, s := range m.school.Students {
+		if s.Member == nil || !left[books.FoldKey(s.ID)] && !left[books.FoldKey(s.Member.ID)] {
+			continue
+		}
+		s.Member = nil
+		if !m.school.LastLibrary || m.opt.Input == nil { // else the input's library has the 移出 and no rows at all
+			m.report(problem.LeaveLine, spot{file: m.libraryFile(), grid: books.SheetMoves}, s.ID)
 		}
 	}
 }

@@ -15,7 +15,7 @@ import (
 // library that was put into the input folder once must not undo the decisions of
 // the weeks since. Nobody leaves the library but by a decision.
 func (m *merge) restore() {
-	last := m.lastLibrary()
+	last, written := m.lastLibrary()
 	m.feedback.Moves = slices.Clone(last.Moves)
 	m.takeOver(&last.Typed)
 	var told []books.Move
@@ -27,7 +27,14 @@ func (m *merge) restore() {
 	if m.opt.Last == nil && m.opt.Input != nil {
 		last = m.writtenLibrary()
 	}
-	m.keep(last.Members, leavers(told))
+	left := leavers(told)
+	if m.opt.Last != nil {
+		if m.opt.Input == nil || m.school.LastLibrary {
+			left = leavers(slices.Concat(written, told))
+		}
+		m.takeOut(left)
+	}
+	m.keep(last.Members, left)
 	if m.opt.Input != nil && m.opt.Last != nil {
 		m.feedback.Moves = append(m.feedback.Moves, m.edits(last.Members, m.members(), told, reasonEdited)...)
 	}
