@@ -11,7 +11,6 @@ import (
 
 	"runxin/care/held"
 	"runxin/exporter/runs"
-	"runxin/importer/own"
 )
 
 // version is set by the linker in released programs.
@@ -63,7 +62,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 
 // newApp are the surroundings that the machine gives.
 func newApp(stdin io.Reader, stdout, stderr io.Writer) *app {
-	return &app{stdin: stdin, stdout: newTerminal(stdout), stderr: newTerminal(stderr), today: time.Now, door: runs.Door{Ours: own.NumberOf}}
+	return &app{stdin: stdin, stdout: newTerminal(stdout), stderr: newTerminal(stderr), today: time.Now}
 }
 
 func (a *app) run(ctx context.Context, args []string) int {

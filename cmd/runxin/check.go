@@ -29,7 +29,7 @@ func (a *app) check(ctx context.Context, j *job, report string, asJSON bool) err
 		return err
 	}
 	var err error
-	if j.place, err = a.open(ctx, j.out, a.door.Read); err != nil {
+	if j.place, err = a.open(ctx, j.out, a.doorFor(j.opening).Read); err != nil {
 		return err
 	}
 	defer func() { a.leave(j.place, j.named...) }()

@@ -79,9 +79,9 @@ func readAgain(t *testing.T, files []runs.File, month *care.Assessment) (out rer
 	is := func(kind books.Kind) func(books.ID) bool {
 		return func(id books.ID) bool { return id.Kind == kind && id.Month == month.Month.Month }
 	}
-	out.Counts, err = own.ReadSchoolCounts(ctx, &intake.File{Path: filepath.Join(dir, runs.SchoolFile)}, is(books.SchoolBook))
+	out.Counts, err = own.ReadSchoolCounts(ctx, &intake.File{Path: filepath.Join(dir, runs.SchoolFile)}, intake.Options{}, is(books.SchoolBook))
 	must(t, err)
-	out.History, err = own.ReadHistory(ctx, &intake.File{Path: filepath.Join(dir, runs.LibraryFile)}, is(books.LibraryBook))
+	out.History, err = own.ReadHistory(ctx, &intake.File{Path: filepath.Join(dir, runs.LibraryFile)}, intake.Options{}, is(books.LibraryBook))
 	must(t, err)
 	in := t.TempDir()
 	must(t, os.Rename(filepath.Join(dir, runs.LibraryFile), filepath.Join(in, runs.LibraryFile)))

@@ -27,7 +27,7 @@ func (a *app) explainAll(ctx context.Context, j *job, ids []string) error {
 		return err
 	}
 	var err error
-	if j.place, err = a.open(ctx, j.out, a.door.Read); err != nil {
+	if j.place, err = a.open(ctx, j.out, a.doorFor(j.opening).Read); err != nil {
 		return err
 	}
 	defer a.leave(j.place)

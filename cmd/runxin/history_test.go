@@ -94,7 +94,7 @@ func TestHistoryGoesOn(t *testing.T) {
 	if diff := cmp.Diff(fb.Moves, lib.Moves); diff != "" {
 		t.Error(diff)
 	}
-	history, err := own.ReadHistory(t.Context(), &intake.File{Path: name}, func(id books.ID) bool { return id.Kind == books.LibraryBook && id.Week == 9 })
+	history, err := own.ReadHistory(t.Context(), &intake.File{Path: name}, intake.Options{}, func(id books.ID) bool { return id.Kind == books.LibraryBook && id.Week == 9 })
 	must(t, err)
 	if history.Typed.Len() != 50 || len(history.Moves) != 50 {
 		t.Errorf("the summary reads %d cells and %d changes", history.Typed.Len(), len(history.Moves))

@@ -79,7 +79,8 @@ func (j *job) pastOut() option {
 	return option{name: "out", value: valueFolder, help: optOutPast, to: &j.out}
 }
 
-// prepare reads and checks the rules: catalogue, vocabulary, settings, plan.
+// prepare reads and checks the rules: catalogue, vocabulary, settings, plan; and with
+// what the school's files are opened.
 func (a *app) prepare(ctx context.Context, j *job) error {
 	j.files = a.files
 	if err := j.setDate(a); err != nil {
@@ -99,7 +100,7 @@ func (a *app) prepare(ctx context.Context, j *job) error {
 		return &fault{stepAssess, j.day.String(), errNoMonth, cureMonth + planMonths(j.plan)}
 	}
 	j.month = month
-	return nil
+	return j.readPasswords(ctx)
 }
 
 func (j *job) setDate(a *app) error {
@@ -227,9 +228,6 @@ func planFault(err error, plan string) error {
 // read reads the last run's lists and library, then the input folder, and merges
 // what the colleges returned.
 func (a *app) read(ctx context.Context, j *job) (*care.School, error) {
-	if err := j.readPasswords(ctx); err != nil {
-		return nil, err
-	}
 	if err := j.readLast(ctx); err != nil {
 		return nil, err
 	}

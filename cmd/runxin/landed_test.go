@@ -56,7 +56,7 @@ func TestLandedHistoryIsSummed(t *testing.T) {
 	term, err := care.ParseTerm("2024-2025-1")
 	must(t, err)
 	is := func(id books.ID) bool { return id.Kind == books.LibraryBook && id.Term == term && id.Week == 9 }
-	got, err := own.ReadHistory(t.Context(), &intake.File{Path: "testdata/landed/expected/重点关爱库.xlsx"}, is)
+	got, err := own.ReadHistory(t.Context(), &intake.File{Path: "testdata/landed/expected/重点关爱库.xlsx"}, intake.Options{}, is)
 	must(t, err)
 	summed := 0
 	for _, typed := range landedTyped(t) {

@@ -7,9 +7,22 @@ import (
 	"github.com/samber/lo"
 
 	"runxin/care"
+	"runxin/care/books"
 	"runxin/care/problem"
 	"runxin/exporter/runs"
+	"runxin/importer/intake"
+	"runxin/importer/own"
 )
+
+// opening is how books are opened where no settings are read.
+func (a *app) opening() intake.Options { return intake.Options{Files: a.files} }
+
+// doorFor is the door to --out, behind which our own books are opened as everywhere.
+func (a *app) doorFor(opening intake.Options) runs.Door {
+	door := a.door
+	door.Ours = func(ctx context.Context, file string) (books.ID, bool) { return own.NumberOf(ctx, file, opening) }
+	return door
+}
 
 // open goes through the door to --out, before anything below it is read. Without
 // --out there is nothing to open.

@@ -32,7 +32,7 @@ func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error 
 		return err
 	}
 	var err error
-	if j.place, err = a.open(ctx, j.out, a.door.Write); err != nil {
+	if j.place, err = a.open(ctx, j.out, a.doorFor(j.opening).Write); err != nil {
 		return err
 	}
 	defer func() { a.leave(j.place, j.named...) }()

@@ -185,7 +185,7 @@ func wholeJob(w *work, args ...string) error {
 		return err
 	}
 	var err error
-	if j.place, err = a.open(context.Background(), j.out, a.door.Write); err != nil {
+	if j.place, err = a.open(context.Background(), j.out, a.doorFor(j.opening).Write); err != nil {
 		return err
 	}
 	defer a.leave(j.place)

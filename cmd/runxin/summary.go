@@ -14,6 +14,7 @@ import (
 	"runxin/care/summary"
 	"runxin/exporter"
 	"runxin/exporter/runs"
+	"runxin/importer/intake"
 	"runxin/importer/own"
 )
 
@@ -53,12 +54,13 @@ func (a *app) summariseTerm(ctx context.Context, j *termJob) error {
 	if info, err := os.Stat(j.out); err != nil || !info.IsDir() {
 		return fileFault(stepTerm, j.out, cmp.Or(err, errNotFolder), cureTerm)
 	}
-	place, err := a.open(ctx, j.out, a.door.Write)
+	opening := a.opening()
+	place, err := a.open(ctx, j.out, a.doorFor(opening).Write)
 	if err != nil {
 		return err
 	}
 	defer a.leave(place)
-	s, key, err := a.readTerm(ctx, place, j.out, want)
+	s, key, err := a.readTerm(ctx, place, j.out, want, opening)
 	if err != nil {
 		return err
 	}
@@ -75,7 +77,7 @@ func (a *app) summariseTerm(ctx context.Context, j *termJob) error {
 
 // readTerm reads the runs of a term, or of the latest one, and puts them together.
 // key signs what is written of them.
-func (a *app) readTerm(ctx context.Context, place *runs.Place, out string, want care.Term) (_ *summary.Account, key books.Key, err error) {
+func (a *app) readTerm(ctx context.Context, place *runs.Place, out string, want care.Term, opening intake.Options) (_ *summary.Account, key books.Key, err error) {
 	folders, err := place.Folders(ctx, a.files)
 	if err != nil {
 		return nil, key, &fault{stepTerm, out, err, cureFile}
@@ -95,7 +97,7 @@ func (a *app) readTerm(ctx context.Context, place *runs.Place, out string, want 
 			continue
 		}
 		from := pastRuns{place, a.files, []runs.Run{r.run}}
-		more, err := own.ReadPublished(ctx, from, r.run.ByRecord(), place.Path(r.run.Name), &r.published)
+		more, err := own.ReadPublished(ctx, from, r.run.ByRecord(), place.Path(r.run.Name), opening, &r.published)
 		if err != nil {
 			return nil, key, err
 		}

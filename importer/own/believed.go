@@ -110,7 +110,7 @@ func (b *believed) believeLibrary(ctx context.Context) error {
 // is changed, too, nobody knows.
 func (b *believed) libraryTables(ctx context.Context, book *books.KeptBook) ([]table, error) {
 	if book.Issued != nil {
-		return tablesOf(ctx, b.file(book, book.Issued))
+		return tablesOf(ctx, b.file(book, book.Issued), b.opening)
 	}
 	if b.schoolBook().State != books.Same {
 		return nil, errTwoChanged

@@ -40,8 +40,8 @@ func landedSchool() []table {
 }
 
 // tablesOf are the tables of one of the program's own books as it was issued.
-func tablesOf(ctx context.Context, file *intake.File) (tables []table, err error) {
-	err = file.Read(ctx, intake.Options{}, func(book *sheet.Book) error {
+func tablesOf(ctx context.Context, file *intake.File, opt intake.Options) (tables []table, err error) {
+	err = file.Read(ctx, opt, func(book *sheet.Book) error {
 		for i, s := range book.Sheets {
 			if s.Name == books.MetaSheet {
 				continue

@@ -12,10 +12,10 @@ import (
 
 // ReadSchoolCounts reads the numbers of a school workbook that a run wrote. is
 // tells its number. Anything missing from it is an error.
-func ReadSchoolCounts(ctx context.Context, file *intake.File, is func(books.ID) bool) (*summary.SchoolCounts, error) {
+func ReadSchoolCounts(ctx context.Context, file *intake.File, opt intake.Options, is func(books.ID) bool) (*summary.SchoolCounts, error) {
 	out := &summary.SchoolCounts{}
 	whole := false
-	err := readTables(ctx, file, is, []countedTable{
+	err := readTables(ctx, file, opt, is, []countedTable{
 		{books.SheetOverview, books.ColStudents, func(r row) {
 			switch c := r.counts(); {
 			case whole: // the tables below
@@ -59,9 +59,9 @@ func (r row) share(heading string) summary.Share {
 
 // ReadHistory reads the history of a library that a run wrote, as ReadSchoolCounts
 // reads its school workbook. Members are left out.
-func ReadHistory(ctx context.Context, file *intake.File, is func(books.ID) bool) (*books.Library, error) {
+func ReadHistory(ctx context.Context, file *intake.File, opt intake.Options, is func(books.ID) bool) (*books.Library, error) {
 	lib, journal := &books.Library{}, summedJournal{seen: map[books.Typed]bool{}}
-	err := readTables(ctx, file, is, []countedTable{
+	err := readTables(ctx, file, opt, is, []countedTable{
 		{books.SheetMoves, books.ColMove, func(r row) { lib.Moves = append(lib.Moves, r.move()) }},
 		{books.SheetJournal, books.ColWeek, journal.add},
 	})
@@ -110,8 +110,8 @@ type countedTable struct {
 
 // readTables reads tables of one of the program's own books, recognised by what
 // it bears and not by its name.
-func readTables(ctx context.Context, file *intake.File, is func(books.ID) bool, tables []countedTable) error {
-	return file.Read(ctx, intake.Options{}, func(book *sheet.Book) error {
+func readTables(ctx context.Context, file *intake.File, opt intake.Options, is func(books.ID) bool, tables []countedTable) error {
+	return file.Read(ctx, opt, func(book *sheet.Book) error {
 		text := numberOf(book)
 		switch id, ok := books.ParseID(text); {
 		case text == "":

@@ -60,9 +60,9 @@ func ShowsNumber(titles []string) bool {
 }
 
 // NumberOf reads the number of a file that is one of our workbooks.
-func NumberOf(ctx context.Context, file string) (id books.ID, ok bool) {
+func NumberOf(ctx context.Context, file string, opt intake.Options) (id books.ID, ok bool) {
 	book := intake.File{Path: file}
-	err := book.Read(ctx, intake.Options{}, func(book *sheet.Book) error {
+	err := book.Read(ctx, opt, func(book *sheet.Book) error {
 		id, ok = shownID(book)
 		return nil
 	})

@@ -17,17 +17,17 @@ import (
 // ReadPublished reads the books of a run for its term's account. dir is where the run's
 // folder stands. What is wrong with one of them is a problem; what it would have said is
 // read from the run's archive, and stays unknown where there is none.
-func ReadPublished(ctx context.Context, from Runs, run books.Run, dir string, into *summary.Published) ([]care.Problem, error) {
-	r := outputReader{from, &run, dir}
+func ReadPublished(ctx context.Context, from Runs, run books.Run, dir string, opening intake.Options, into *summary.Published) ([]care.Problem, error) {
+	r := outputReader{from, &run, dir, opening}
 	wrong, err := r.read(ctx, run.School, func(f *intake.File) (err error) {
-		into.School, err = ReadSchoolCounts(ctx, f, bears(&run, books.SchoolBook))
+		into.School, err = ReadSchoolCounts(ctx, f, opening, bears(&run, books.SchoolBook))
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
 	more, err := r.read(ctx, run.Library, func(f *intake.File) (err error) {
-		into.History, err = ReadHistory(ctx, f, bears(&run, books.LibraryBook))
+		into.History, err = ReadHistory(ctx, f, opening, bears(&run, books.LibraryBook))
 		return err
 	})
 	return append(wrong, more...), err
@@ -35,9 +35,10 @@ func ReadPublished(ctx context.Context, from Runs, run books.Run, dir string, in
 
 // outputReader reads what a run wrote.
 type outputReader struct {
-	from Runs
-	run  *books.Run
-	dir  string
+	from    Runs
+	run     *books.Run
+	dir     string
+	opening intake.Options
 }
 
 // read reads one book of the run, as it stands in its folder or else in its archive.
@@ -48,7 +49,7 @@ func (r outputReader) read(ctx context.Context, out books.Output, read func(*int
 	switch err := read(file); {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
-	case err == nil && isAsWritten(ctx, file, out):
+	case err == nil && r.isAsWritten(ctx, file, out):
 		return nil, nil
 	case err == nil:
 		return []care.Problem{care.FileProblem(problem.BookEdited, name)}, ctx.Err()
@@ -68,7 +69,7 @@ func (r outputReader) read(ctx context.Context, out books.Output, read func(*int
 }
 
 // isAsWritten tells whether a book is still what the run wrote.
-func isAsWritten(ctx context.Context, file *intake.File, out books.Output) bool {
-	err := intake.HashAll(ctx, []*intake.File{file}, intake.Options{})
+func (r outputReader) isAsWritten(ctx context.Context, file *intake.File, out books.Output) bool {
+	err := intake.HashAll(ctx, []*intake.File{file}, r.opening)
 	return err == nil && file.SHA256 == out.SHA256
 }
