@@ -11,7 +11,7 @@ func Assess(school *School, opt Options) (*Assessment, bool) {
 		return nil, false
 	}
 	Rank(school, opt.Stop)
-	a := &Assessment{Plan: opt.Plan, Month: month, Date: opt.Date, Week: opt.Plan.Week(opt.Date), School: school, Last: opt.Last,
+	a := &Assessment{Plan: opt.Plan, Month: month, Date: opt.Date, Week: opt.Plan.Week(opt.Date), School: school, Rules: opt.Rules, Last: opt.Last,
 		year: int(opt.Plan.Term.Year), fixed: newFixedNames(school.Catalogue)}
 	as := newAssessor(a)
 	as.stop = opt.Stop
@@ -26,7 +26,7 @@ func Assess(school *School, opt Options) (*Assessment, bool) {
 	}
 	a.Coverage = as.coverage()
 	a.Groups = as.groupCoverage(a.Coverage)
-	a.Lists = as.taskLists(opt.Disclosure)
+	a.Lists = as.taskLists()
 	a.Changes = as.changes()
 	return a, true
 }

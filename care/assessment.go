@@ -96,21 +96,27 @@ type Assessment struct {
 	Groups   []GroupCoverage // one per group of the month
 	Lists    []TaskEntries   // in the order of the month's tasks
 	Changes  []Shift         // since the last run, by college, kind and id
+	Rules    SchoolRules     // what books and lists go by
 	Last     *LastRun        // the run before, nil on a first run
 
 	year  int // the first year of the plan's school year
 	fixed fixedNames
 }
 
+// SchoolRules are what a school says of its own lists and books, over what the plan
+// says.
+type SchoolRules struct {
+	// Disclosure says, by task number such as 11-6, whether its list stays with
+	// the school (true) or goes to the college books too (false).
+	Disclosure map[string]bool
+}
+
 // Options say how a school is to be assessed.
 type Options struct {
-	Plan *Plan
-	Date Day
-	Last *LastRun // what the run before issued; nil on a first run
-	// Disclosure says, by task number such as 11-6, whether its list stays with
-	// the school (true) or goes to the college books too (false); it overrides
-	// the plan.
-	Disclosure map[string]bool
+	Plan  *Plan
+	Date  Day
+	Last  *LastRun // what the run before issued; nil on a first run
+	Rules SchoolRules
 	// Stop ends the assessing early; see [Stop].
 	Stop Stop
 }

@@ -6,7 +6,7 @@ import (
 )
 
 // taskLists fills in the lists of the month's tasks (专项名单).
-func (as *assessor) taskLists(disclosure map[string]bool) []TaskEntries {
+func (as *assessor) taskLists() []TaskEntries {
 	var out []TaskEntries
 	if life := as.lifeList(); life != nil {
 		out = append(out, *life)
@@ -16,7 +16,7 @@ func (as *assessor) taskLists(disclosure map[string]bool) []TaskEntries {
 			continue
 		}
 		school := t.List.School
-		if s, ok := disclosure[as.result.Month.Key(t)]; ok {
+		if s, ok := as.result.Rules.Disclosure[as.result.Month.Key(t)]; ok {
 			school = s
 		}
 		out = append(out, TaskEntries{Task: t, School: school, Entries: as.entriesOf(t.List)})

@@ -265,7 +265,7 @@ func TestDisclosure(t *testing.T) {
 		if open {
 			disclosure["11-6"] = false
 		}
-		a, _ := care.Assess(school(t, cat, plan, text), care.Options{Plan: plan, Date: caretest.Day(t, "2024-11-11"), Disclosure: disclosure})
+		a, _ := care.Assess(school(t, cat, plan, text), care.Options{Plan: plan, Date: caretest.Day(t, "2024-11-11"), Rules: care.SchoolRules{Disclosure: disclosure}})
 		files := lay(t, a, Options{})
 		if got := strings.Contains(booktest.Dump(t, files[0].Bytes), "优秀学生关怀名单"); got != open {
 			t.Errorf("disclosed %v: in the college's book %v", open, got)

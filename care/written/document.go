@@ -35,6 +35,8 @@ type Document struct {
 	Optional bool
 	// CureEmpty says what to do about an empty file that is not optional.
 	CureEmpty string
+
+	lists map[*Node]bool // nodes that were read as lists
 }
 
 // Field is one key that a mapping may have. Read is called with its value.
@@ -255,6 +257,10 @@ func HasKey(n *Node, key string) bool {
 // list of one, and an empty list says nothing; otherwise both are faults.
 func (d *Document) Items(n *Node) []*Node {
 	n = Aliased(n)
+	if d.lists == nil {
+		d.lists = map[*Node]bool{}
+	}
+	d.lists[n] = true
 	switch {
 	case n.Kind == yaml.SequenceNode && (len(n.Content) > 0 || d.Optional):
 	case n.Kind == yaml.SequenceNode:

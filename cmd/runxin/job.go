@@ -141,7 +141,7 @@ func (j *job) checkDisclosure() error {
 			}
 		}
 	}
-	for _, key := range slices.Sorted(maps.Keys(j.config.Disclosure)) {
+	for _, key := range slices.Sorted(maps.Keys(j.config.Rules.Disclosure)) {
 		if !slices.Contains(keys, key) {
 			return &fault{stepConfig, j.config.File, fmt.Errorf(wordNoTaskList, key), cureTaskLists + strings.Join(keys, "、")}
 		}
@@ -186,7 +186,7 @@ func (j *job) recordConfig() *runs.RecordConfig {
 	if j.config.File == "" {
 		return &runs.RecordConfig{}
 	}
-	said := lo.Map(j.config.Said(), func(s settings.Said, _ int) runs.RecordSaid { return runs.RecordSaid(s) })
+	said := lo.Map(j.config.Said, func(s settings.Said, _ int) runs.RecordSaid { return runs.RecordSaid(s) })
 	return &runs.RecordConfig{File: filepath.Base(j.config.File), SHA256: j.config.SHA256, Keys: j.config.Keys, Said: said}
 }
 

@@ -100,7 +100,7 @@ func (j *job) assess(ctx context.Context, school *care.School) (*care.Assessment
 
 // assessment are the options of the month's assessment.
 func (j *job) assessment() care.Options {
-	return care.Options{Plan: j.plan, Date: j.day, Last: j.lastRun(), Disclosure: j.config.Disclosure}
+	return care.Options{Plan: j.plan, Date: j.day, Last: j.lastRun(), Rules: j.config.Rules}
 }
 
 // usable tells whether any fact was read from any row of the input folder. The

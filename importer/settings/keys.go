@@ -74,7 +74,7 @@ func (r *configReader) readCollege(item *written.Node, held written.Claims) Coll
 		return one
 	}
 	r.doc.Mapping(item, []written.Field{
-		written.Must("name", named),
+		written.Must(keyName, named),
 		written.May("aliases", func(n *written.Node) {
 			r.doc.EachText(n, func(n *written.Node, alias string) {
 				one.Aliases = append(one.Aliases, alias)
@@ -187,7 +187,7 @@ func (r *configReader) readFiles(n *written.Node) {
 	for _, item := range r.doc.Items(n) {
 		one := FileKind{Line: item.Line}
 		r.doc.Mapping(item, []written.Field{
-			written.May("match", func(n *written.Node) {
+			written.May(keyMatch, func(n *written.Node) {
 				one.Match = r.doc.Text(n)
 				if before, taken := held.Take(one.Match, "", n); taken && one.Match != "" {
 					r.doc.Fault(n, written.WordTwice(one.Match, before.Line), "")
@@ -203,9 +203,9 @@ func (r *configReader) readFiles(n *written.Node) {
 }
 
 func (r *configReader) readDisclosure(n *written.Node) {
-	r.config.Disclosure = map[string]bool{}
+	r.config.Rules.Disclosure = map[string]bool{}
 	who := []string{onlySchool, alsoColleges}
 	for key, value := range r.doc.Named(n, written.CureChoice(who)) {
-		r.config.Disclosure[key.Value] = who[r.doc.Choice(value, who)] == who[0]
+		r.config.Rules.Disclosure[key.Value] = who[r.doc.Choice(value, who)] == who[0]
 	}
 }

@@ -1,10 +1,10 @@
 package settings
 
 import (
-	"fmt"
 	"slices"
-	"strconv"
 	"strings"
+
+	"runxin/care/written"
 )
 
 // Said is one thing that the settings say: where it stands, such as
@@ -23,6 +23,12 @@ func (s Said) String() string {
 // below joins the steps to a place.
 func below(steps ...string) string { return strings.Join(steps, " › ") }
 
+// Keys by which an entry of a list is called.
+const (
+	keyName  = "name"
+	keyMatch = "match"
+)
+
 // Keys of the file. Of colleges and files the order decides something: it is the
 // books', and the first pattern that matches a file counts.
 const (
@@ -37,80 +43,20 @@ const (
 	alsoColleges = "college"
 )
 
-func whoSees(stays bool) string {
-	if stays {
-		return onlySchool
+// saidIn are the statements of a file: those below colleges and files in its order,
+// which decides something, the others sorted.
+func saidIn(statements []written.Statement) []Said {
+	var ordered, others []Said
+	for _, s := range statements {
+		one := Said{below(s.Place...), s.Value}
+		if s.Place[0] == keyColleges || s.Place[0] == keyFiles {
+			ordered = append(ordered, one)
+		} else {
+			others = append(others, one)
+		}
 	}
-	return alsoColleges
-}
-
-// Said are all things that the settings say, however they are written: in the
-// order of the file where that decides something, else sorted.
-func (c *Config) Said() []Said {
-	var out []Said
-	for _, one := range c.Colleges {
-		out = append(out, Said{Key: below(keyColleges, one.Name)})
-		out = append(out, entries(below(keyColleges, one.Name), one.Aliases)...)
-	}
-	for _, f := range c.Files {
-		out = append(out, Said{below(keyFiles, f.Match), f.Kind})
-	}
-	return slices.Concat(out, c.saidOfWords(), c.saidOfRest())
-}
-
-// saidOfWords is what is said of columns, words and ids.
-func (c *Config) saidOfWords() []Said {
-	var out []Said
-	for _, col := range c.School.Columns {
-		out = append(out, entries(below("columns", col.Field), col.Names)...)
-	}
-	for _, w := range c.School.Values.Levels {
-		out = append(out, Said{below("words", "levels", w.Word), w.Colour})
-	}
-	for _, w := range c.School.Values.Marks {
-		out = append(out, Said{below("words", "marks", w.Word), w.String()})
-	}
-	out = append(out, entries(below("words", "yes"), c.School.Values.Yes)...)
-	out = append(out, entries(below("words", "no"), c.School.Values.No)...)
-	out = append(out, entries(below("words", "invalid"), c.School.Values.Invalid)...)
-	out = append(out, entries(below("id", "prefix"), c.School.ID.Prefixes)...)
-	if re := c.School.ID.Pattern; re != nil {
-		out = append(out, Said{below("id", "pattern"), strings.TrimSuffix(strings.TrimPrefix(re.String(), patternHead), patternTail)})
-	}
-	return sorted(out)
-}
-
-// saidOfRest is what is said of the rules and of what is handed out.
-func (c *Config) saidOfRest() []Said {
-	var out []Said
-	if key := "levels_worst_first"; slices.Contains(c.Keys, key) {
-		out = append(out, Said{key, fmt.Sprint(!c.School.BestFirst)})
-	}
-	for _, s := range c.Settings {
-		out = append(out, Said{below("settings", s.Name), strconv.FormatFloat(s.Value, 'f', -1, 64)})
-	}
-	if c.Passwords != "" {
-		out = append(out, Said{"passwords", c.Passwords})
-	}
-	for task, stays := range c.Disclosure {
-		out = append(out, Said{below(keyDisclosure, task), whoSees(stays)})
-	}
-	return sorted(out)
-}
-
-// entries are the entries of a list.
-func entries(key string, list []string) []Said {
-	var out []Said
-	for _, s := range list {
-		out = append(out, Said{Key: below(key, s)})
-	}
-	return sorted(out)
-}
-
-// sorted sorts by key; what stands there twice says the same as once.
-func sorted(list []Said) []Said {
-	slices.SortFunc(list, func(a, b Said) int { return strings.Compare(a.Key, b.Key) })
-	return slices.Compact(list)
+	slices.SortFunc(others, func(a, b Said) int { return strings.Compare(a.Key, b.Key) })
+	return append(ordered, slices.Compact(others)...)
 }
 
 // A Difference is what settings say otherwise than those of the run before, in
@@ -125,7 +71,7 @@ type Difference struct {
 // keys alone, from an earlier version's record, no more can be told.
 func (c *Config) Compare(keys []string, was []Said) Difference {
 	var d Difference
-	now := c.Said()
+	now := c.Said
 	for _, key := range keys {
 		if !slices.Contains(c.Keys, key) {
 			d.Less = append(d.Less, wordSaidNoMore(key))

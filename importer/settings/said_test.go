@@ -27,13 +27,16 @@ func TestCompareSettings(t *testing.T) {
 	for _, c := range []struct{ old, new, less, other string }{
 		{"", "# 说明\n", "", ""},
 		{"prefix: [sl, cs]", "prefix: ['cs', sl]", "", ""},
+		{"[存在]", "存在", "", ""},
+		{"{学号: [一卡通号, 卡号]}", "{'学号': [&card 一卡通号, \"卡号\"]}", "", ""},
+		{"first: true", "first: True", "", ""},
 		{"{10-3: school, 11-6: school, 12-3: college}", "\n  11-6: school\n  12-3: college\n  10-3: school", "", ""},
 		{"10-3: school, ", "", "上一次写有 disclosure › 10-3（school），这次没有", ""},
 		{"10-3: school", "10-3: college", "上一次是 disclosure › 10-3（school），这次是 disclosure › 10-3（college）", ""},
 		{"10-3: school", "10-3: school, 10-4: college", "这次新写了 disclosure › 10-4（college）", ""},
 		{"10-3: school", "10-3: school, 10-4: school", "", "这次新写了 disclosure › 10-4（school）"},
 		{"12-3: college", "12-3: school", "", "上一次是 disclosure › 12-3（college），这次是 disclosure › 12-3（school）"},
-		{", aliases: [甲院, 甲系]", ", aliases: [甲院]", "上一次写有 colleges › 示例甲学院 › 甲系，这次没有", ""},
+		{", aliases: [甲院, 甲系]", ", aliases: [甲院]", "上一次写有 colleges › 示例甲学院 › aliases › 甲系，这次没有", ""},
 		{", 示例乙学院", "", "上一次写有 colleges › 示例乙学院，这次没有", ""},
 		{"[{name: 示例甲学院, aliases: [甲院, 甲系]}, 示例乙学院]", "[示例乙学院, {name: 示例甲学院, aliases: [甲院, 甲系]}]", "", "colleges 的次序与上一次不同"},
 		{", 卡号", "", "上一次写有 columns › 学号 › 卡号，这次没有", ""},
@@ -45,7 +48,7 @@ func TestCompareSettings(t *testing.T) {
 		{`\d{10}`, `\d{12}`, "", `上一次是 id › pattern（\d{10}），这次是 id › pattern（\d{12}）`},
 		{"[sl, cs]", "[sl]", "上一次写有 id › prefix › cs，这次没有", ""},
 		{"叠加维度数: 3", "叠加维度数: 2.5", "", "上一次是 settings › 叠加维度数（3），这次是 settings › 叠加维度数（2.5）"},
-		{"kind: 普测", "kind: 成绩", "", "上一次是 files › *.csv（普测），这次是 files › *.csv（成绩）"},
+		{"kind: 普测", "kind: 成绩", "", "上一次是 files › *.csv › kind（普测），这次是 files › *.csv › kind（成绩）"},
 		{"[{match: '体检*.csv', kind: 登记表}, {match: '*.csv', kind: 普测}]", "[{match: '*.csv', kind: 普测}, {match: '体检*.csv', kind: 登记表}]", "", "files 的次序与上一次不同"},
 		{"passwords: 密码.txt\n", "", "上一次写有 passwords，这次没有", ""},
 		{"passwords: 密码.txt", "passwords: 别的.txt", "", "上一次是 passwords（密码.txt），这次是 passwords（别的.txt）"},
@@ -56,7 +59,7 @@ func TestCompareSettings(t *testing.T) {
 		}
 		now := parsed(t, strings.Replace(whole, c.old, c.new, 1))
 		want := settings.Difference{Less: list(c.less), Other: list(c.other)}
-		if diff := cmp.Diff(want, now.Compare(was.Keys, was.Said())); diff != "" {
+		if diff := cmp.Diff(want, now.Compare(was.Keys, was.Said)); diff != "" {
 			t.Errorf("%q for %q: %s", c.new, c.old, diff)
 		}
 	}

@@ -25,13 +25,14 @@ type Config struct {
 	Colleges []College
 	School   lexicon.SchoolWords // what its files call things
 
-	Settings   []care.SchoolSetting // over the plan's
-	Files      []FileKind
-	Passwords  string          // a file with one password a line; "" for none
-	Disclosure map[string]bool // by task number such as 11-6: stays with the school
+	Settings  []care.SchoolSetting // over the plan's
+	Files     []FileKind
+	Passwords string           // a file with one password a line; "" for none
+	Rules     care.SchoolRules // of its lists and books
 
 	SHA256 string   // of the file
 	Keys   []string // its keys that say something
+	Said   []Said   // all that it says, however it is written
 }
 
 // College is a college by the name that the books use, and by what else the
@@ -54,6 +55,7 @@ func Parse(file string, data []byte) (*Config, error) {
 	r := &configReader{doc: written.Document{File: file, Optional: true}, config: &Config{File: file, SHA256: fmt.Sprintf("%x", sha256.Sum256(data))}}
 	if root := r.doc.Parse(data); root != nil {
 		r.readKeys(root)
+		r.config.Said = saidIn(r.doc.Statements(root, keyName, keyMatch))
 	}
 	if err := r.doc.Faults.Err(); err != nil {
 		return nil, err

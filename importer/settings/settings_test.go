@@ -47,11 +47,11 @@ disclosure: {11-6: college, 12-3: school}
 			BestFirst: true,
 			ID:        lexicon.IDRule{Prefixes: []string{"cslg", "sx"}},
 		},
-		Files:      []settings.FileKind{{Match: "*.csv", Kind: "普测", Line: 10}},
-		Passwords:  "密码.txt",
-		Disclosure: map[string]bool{"11-6": false, "12-3": true},
-		SHA256:     c.SHA256,
-		Keys:       []string{"colleges", "columns", "words", "levels_worst_first", "id", "settings", "files", "passwords", "disclosure"},
+		Files:     []settings.FileKind{{Match: "*.csv", Kind: "普测", Line: 10}},
+		Passwords: "密码.txt",
+		Rules:     care.SchoolRules{Disclosure: map[string]bool{"11-6": false, "12-3": true}},
+		SHA256:    c.SHA256, Said: c.Said,
+		Keys: []string{"colleges", "columns", "words", "levels_worst_first", "id", "settings", "files", "passwords", "disclosure"},
 	}
 	if len(c.SHA256) != 64 {
 		t.Errorf("hash %q", c.SHA256)
@@ -160,7 +160,7 @@ func TestConfigLineEnds(t *testing.T) {
 	lines := []string{"# 学校设置", "id: {prefix: sl}", "disclosure: {10-3: school}"}
 	for _, end := range []string{"\n", "\r\n", "\r", "\u0085", "\u2028", "\u2029"} {
 		c, err := settings.Parse("runxin.yaml", []byte(strings.Join(lines, end)+end))
-		if err != nil || len(c.Keys) != 2 || !c.Disclosure["10-3"] {
+		if err != nil || len(c.Keys) != 2 || !c.Rules.Disclosure["10-3"] {
 			t.Errorf("%q: %v", end, err)
 		}
 		if _, err := settings.Parse("runxin.yaml", []byte(strings.Join(lines, end)+end+"别的: 1"+end)); err == nil || !strings.HasPrefix(err.Error(), "runxin.yaml:4：") {
