@@ -35,7 +35,7 @@ type Column struct {
 	Person bool
 	// Stays tells that the column does not leave the school: it counts other
 	// colleges' students, or shows cells as their files have them, scores among them
-	// (templates/disclosure.yaml).
+	// (design §7).
 	Stays bool
 
 	Width  float64 // in characters, a Chinese one counting 2; fitted to what stands there when 0
