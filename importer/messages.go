@@ -180,9 +180,9 @@ const doneTwiceElsewhere = "这些成绩在前面的文件中已有，只计一�
 func doneUnrecognised(v verdict) string {
 	switch v.why {
 	case noHeader:
-		return "没有找到表头（至少要有“学号”和另一列）"
+		return "没有找到表头（至少要有“学号”和另一列）" + doneNearHeaders(v.near)
 	case noIDColumn:
-		return "缺少“学号”一列"
+		return "缺少“学号”一列" + doneNearHeaders(v.near)
 	case colourOfStudies:
 		return "有等级一列，但像是学业预警，不是心理普测"
 	case colourAlone:
@@ -243,6 +243,14 @@ func meaningCourse(credit float32) string {
 // doneListed says what a list's title makes of everyone on it.
 func doneListed(title, name string) string {
 	return "按标题“" + title + "”，表中的学生都是“" + name + "”"
+}
+
+// doneNearHeaders names headers that look like 学号 and are not read as such.
+func doneNearHeaders(near []string) string {
+	if len(near) == 0 {
+		return ""
+	}
+	return "；列名“" + shorten(strings.Join(near, "”“")) + "”像“学号”，但不完全相同"
 }
 
 // cureUnrecognised says what to do about such a sheet.

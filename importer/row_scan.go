@@ -311,6 +311,7 @@ func (s *scan) reportRows() {
 		p.kind = lexicon.Empty
 		p.addProblem(problem.Empty, lay.header, 0, "")
 	case p.kind == lexicon.Unknown:
+		lay.nearHeaders(s.words)
 		pr := p.addProblem(problem.Unrecognised, lay.header, 0, columnNames(lay.columns))
 		pr.Done, pr.Cure = doneUnrecognised(lay.verdict), cureUnrecognised(lay.verdict)
 		pr.Count, pr.SetAside = max(p.rows, 1), p.rows > 0

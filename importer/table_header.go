@@ -209,8 +209,7 @@ func (h *headings) readText(text string) heading {
 	}
 	key := strings.Clone(text)
 	one.text = lexicon.TrimInvisible(key)
-	one.normal = h.lexicon.Headers.Normalise(one.text)
-	one.candidates = h.lexicon.MeaningsOf(one.normal)
+	one.normal, one.candidates = h.lexicon.ReadHeader(one.text)
 	if h.room -= len(key); h.room > 0 {
 		h.seen[key] = one
 	}

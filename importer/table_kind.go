@@ -39,6 +39,7 @@ type verdict struct {
 	why    reason    // of an unknown sheet
 	title  string    // the title that decided
 	byUser bool      // the settings decided
+	near   []string  // headers that look like the one that is missing
 }
 
 // surroundings are the texts around a table that may say what it is.

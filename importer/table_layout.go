@@ -214,6 +214,18 @@ func (lay *layout) setUnknown(why reason) {
 	lay.verdict = verdict{kind: lexicon.Unknown, why: why, list: care.NoName}
 }
 
+// nearHeaders names the headers that look like that of the ids, where it is missing.
+func (lay *layout) nearHeaders(words *lexicon.Lexicon) {
+	if lay.verdict.why != noHeader && lay.verdict.why != noIDColumn {
+		return
+	}
+	var headers []string
+	for i := range lay.columns {
+		headers = append(headers, lay.columns[i].header)
+	}
+	lay.verdict.near = words.HeadersLike(lexicon.FieldID, headers)
+}
+
 // classifyBare decides what a sheet without a header is: nothing at all, a page of
 // instructions, or something that should have been a table.
 func (r *readers) classifyBare(lay *layout) {

@@ -78,7 +78,7 @@ func NewHeaderRules(v *Vocabulary) *HeaderRules {
 }
 
 // headerMarks stand at the ends of column names and mean nothing: 学号＊, 是否旷课？
-const headerMarks = "*∗:?"
+const headerMarks = "*∗:?★☆※●○◆◇■□▲△#"
 
 // Normalise returns a column name as it is compared (domain §4).
 func (h *HeaderRules) Normalise(s string) string {

@@ -1,0 +1,94 @@
+package lexicon
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// ReadHeader reads a header as it is written: its normal form, and all that it can mean.
+// Where the whole means nothing, it may be one in two languages (学号 Student No.), or one
+// option of a question (3(A.旷课)).
+func (l *Lexicon) ReadHeader(text string) (normal string, meanings []Meaning) {
+	normal = l.Headers.Normalise(text)
+	if meanings = l.optionMeaning(Normalise(text)); meanings == nil {
+		meanings = l.MeaningsOf(normal)
+	}
+	if meanings != nil {
+		return normal, meanings
+	}
+	if one := l.Headers.Normalise(withoutTranslation(Normalise(text))); one != "" && one != normal {
+		if meanings = l.MeaningsOf(one); meanings != nil {
+			return one, meanings
+		}
+	}
+	return normal, nil
+}
+
+// withoutTranslation drops what stands beside a Chinese header in Latin letters, two of them
+// or more: 学号STUDENTNO., 姓名/NAME, STUDENTID学号.
+func withoutTranslation(s string) string {
+	foreign := func(r rune) bool { return r < utf8.RuneSelf }
+	letters := func(part string) bool {
+		n := 0
+		for _, r := range part {
+			if unicode.IsUpper(r) {
+				n++
+			}
+		}
+		return n > 1
+	}
+	if rest := strings.TrimRightFunc(s, foreign); letters(s[len(rest):]) {
+		s = rest
+	}
+	if rest := strings.TrimLeftFunc(s, foreign); letters(s[:len(s)-len(rest)]) {
+		s = rest
+	}
+	return s
+}
+
+// optionMeaning is what one option of a question means, which survey forms export as a
+// column of its own: 3(A.旷课), 3、有哪些情形？（旷课）, Q3|旷课. An option that is not chosen says
+// nothing.
+func (l *Lexicon) optionMeaning(s string) []Meaning {
+	question := strings.TrimLeft(strings.TrimPrefix(s, "Q"), "0123456789")
+	if question == s || question == strings.TrimPrefix(s, "Q") || len(s) > LongestHeader {
+		return nil
+	}
+	option := strings.TrimRight(question, ")]】")
+	if i := strings.LastIndexAny(option, "([【|:—_-"); i >= 0 {
+		_, size := utf8.DecodeRuneInString(option[i:])
+		option = option[i+size:]
+	} else {
+		return nil
+	}
+	n, ok := l.Case(l.withoutNumber(option))
+	if !ok {
+		return nil
+	}
+	return []Meaning{{Name: n, Partial: true}}
+}
+
+// HeadersLike returns the headers that look like those of a field and are not: 学号（新） for
+// the id. They are named where the field is missing.
+func (l *Lexicon) HeadersLike(f Field, headers []string) []string {
+	var out []string
+	name := Normalise(f.String())
+	for _, h := range headers {
+		if strings.Contains(Normalise(h), name) && len(h) <= LongestHeader {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// IsQuestion tells a header that asks for yes or no: 是否实习, 有无旷课. It returns what is
+// asked.
+func IsQuestion(header string) (asked string, ok bool) {
+	for _, ask := range [...]string{"是否有", "是否存在", "有没有", "是不是", "有无", "是否", "能否"} {
+		if asked, ok = strings.CutPrefix(header, ask); ok {
+			return asked, asked != ""
+		}
+	}
+	return header, false
+}
