@@ -26,6 +26,7 @@ type Entry struct {
 	Titles    []string // what a list of such students is called, besides its name
 	Words     []string // values of a 情形 column that mean it, besides its name
 	Yes, No   []string // values that mean yes and no in its own column, besides the general words
+	Counted   bool     // its own column may hold how often: 0 is no, more is yes
 	People    bool     // only people can see it: offered on 摸排补充
 }
 

@@ -77,7 +77,8 @@ func (r *catalogueReader) readEntries(n *written.Node, kind NameKind, dim string
 			}...)
 		}
 		if kind == Indicator {
-			fields = append(fields, written.May("people", func(n *written.Node) { e.People = r.doc.Truth(n) }))
+			fields = append(fields, written.May("people", func(n *written.Node) { e.People = r.doc.Truth(n) }),
+				written.May("counted", func(n *written.Node) { e.Counted = r.doc.Truth(n) }))
 		}
 		r.doc.Mapping(item, fields)
 		r.addEntry(item, e)

@@ -60,6 +60,11 @@ type person struct {
 	member     *care.Member
 }
 
+// forget drops facts of the person.
+func (p *person) forget(fits func(*care.Fact) bool) {
+	p.facts = slices.DeleteFunc(p.facts, func(f care.Fact) bool { return fits(&f) })
+}
+
 // people is a growing list of persons. It does not move them about as it grows:
 // there may be a million.
 type people struct {

@@ -57,7 +57,7 @@ func (s *scan) settleLife() {
 func (s *scan) forgetLife(col int) {
 	for _, run := range s.part.people.runs {
 		for i := range run {
-			run[i].facts = slices.DeleteFunc(run[i].facts, func(f care.Fact) bool {
+			run[i].forget(func(f *care.Fact) bool {
 				_, number := s.words.ReadNumber(s.part.texts.Text(f.Text))
 				return f.Name == s.words.Fixed.LifeRisk && int(f.Place.Col) == col && number
 			})

@@ -37,7 +37,7 @@ func (s *scan) readNames(row *sheet.Row, b *block, facts []care.Fact) ([]care.Fa
 				facts = append(facts, care.Fact{Name: nc.name, Answer: a, Text: s.part.texts.AddText(word), Place: s.placeOf(row, nc.col)})
 			}
 			continue
-		} else if a := s.words.Answer(nc.name, s.texts.normalise(word)); a != care.NoData {
+		} else if a := max(s.words.Answer(nc.name, s.texts.normalise(word)), s.words.CountAnswer(nc.name, word)); a != care.NoData {
 			t.answered++
 			if nc.partial && a == care.No {
 				continue

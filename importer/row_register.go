@@ -32,13 +32,13 @@ func (r *registerRows) read(p *person, row *sheet.Row, b *block) outcome {
 		}
 	}
 	if r.scan.layout.verdict.list != care.NoName {
-		facts = append(facts, care.Fact{Name: r.scan.layout.verdict.list, Answer: care.Yes, Day: day, Text: r.scan.part.texts.AddText(r.scan.layout.listTitle), Place: r.scan.placeOf(row, int(p.col))})
+		facts = r.titleFact(p, row, b, facts, day)
 	}
 	p.facts = append(p.facts, facts...)
 	switch {
 	case len(facts) > 0 || said.answered > 0:
 		return rowUsed
-	case said.unknown+unknown == 0:
+	case said.unknown+unknown+r.scan.hand.unknown == 0:
 		done := ""
 		if idle != "" {
 			done = doneIdle
@@ -48,6 +48,19 @@ func (r *registerRows) read(p *person, row *sheet.Row, b *block) outcome {
 		r.scan.tally.setAside(problem.NothingKnown, row.Number, 0, "")
 	}
 	return rowSetAside
+}
+
+// titleFact adds what the list's title says of a row, as far as its columns do not deny it.
+func (r *registerRows) titleFact(p *person, row *sheet.Row, b *block, facts []care.Fact, day care.Day) []care.Fact {
+	s := r.scan
+	answer, cell := s.titleAnswer(row, b)
+	switch {
+	case answer == care.NoData:
+		return facts
+	case cell == nil || answer == care.Yes:
+		return append(facts, care.Fact{Name: s.layout.verdict.list, Answer: answer, Day: day, Text: s.part.texts.AddText(s.layout.listTitle), Place: s.placeOf(row, int(p.col))})
+	}
+	return append(facts, care.Fact{Name: s.layout.verdict.list, Answer: answer, Day: day, Text: s.part.texts.AddText(s.texts.of(cell)), Place: s.placeOf(row, cell.Col)})
 }
 
 // caseDay reads the day on which a row's facts were observed.

@@ -34,6 +34,7 @@ type scan struct {
 	quiet         map[int]bool  // columns where a text that was cut changes nothing, or is told otherwise
 	unreadColumns unreadColumns // columns that mean nothing here
 	life          []lifeColumn
+	titles        []titleColumn // columns that speak of what the list's title says
 }
 
 // rowInHand is what cannot be seen of the row that is being read.
@@ -41,6 +42,8 @@ type rowInHand struct {
 	cut    []int // columns whose texts were cut
 	unseen bool  // it has cells without a value
 	told   []int // the columns of those that were reported
+
+	unknown int // words of it beside a list's title that are not understood
 }
 
 // rowCount counts rows that are no part's.
@@ -60,6 +63,7 @@ func (sr *sheetReader) newScan(p *part, lay *layout) *scan {
 		filler:    newMergedCells(sr.merges.down, lay.headerLast, &sr.room),
 		describes: lay.describingColumns(), quiet: lay.quietColumns(), unreadColumns: newUnread(lay),
 	}
+	s.titles = r.titleColumns(lay)
 	s.reader = s.readerOf(p.kind)
 	return s
 }
@@ -158,7 +162,7 @@ func (s *scan) readRows(ctx context.Context, f *rowsAhead, rowsRead func(int)) (
 // a heading, or nothing.
 func (s *scan) readRow(row *sheet.Row) tableState {
 	rows := s.part.rows
-	s.hand.unseen, s.hand.told = hasUnseen(row), s.hand.told[:0]
+	s.hand.unseen, s.hand.told, s.hand.unknown = hasUnseen(row), s.hand.told[:0], 0
 	for i := range s.layout.blocks {
 		b, before, used := &s.layout.blocks[i], s.part.rows, s.part.used
 		if after := s.readStudent(row, b); after != tableGoesOn {
@@ -277,6 +281,7 @@ func (s *scan) cell(row *sheet.Row, col int) *sheet.Cell {
 // what was read.
 func (s *scan) finish() {
 	s.settleLife()
+	s.settleTitles()
 	s.reportColumns()
 	s.reportRows()
 	s.part.packed = packPeople(&s.part.people)

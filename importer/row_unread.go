@@ -69,7 +69,7 @@ func (lay *layout) readColumns() []bool {
 		for len(read) <= lay.columns[i].col {
 			read = append(read, false)
 		}
-		read[lay.columns[i].col] = lay.columns[i].used
+		read[lay.columns[i].col] = lay.columns[i].used || lay.columns[i].beside
 	}
 	return read
 }
@@ -92,7 +92,7 @@ func (u *unreadColumns) reportHeaders(s *scan) {
 	given := lay.namesGiven()
 	for i := range lay.columns {
 		c := &lay.columns[i]
-		if c.used || len(c.candidates) > 0 || c.col < len(u.quiet) && u.quiet[c.col] {
+		if c.used || c.beside || len(c.candidates) > 0 || c.col < len(u.quiet) && u.quiet[c.col] {
 			continue
 		}
 		if n := s.words.NearestIndicator(c.normal); n != care.NoName && n != lay.verdict.list && !given[n] {

@@ -17,6 +17,7 @@ type column struct {
 	candidates []lexicon.Meaning // all that it can mean
 	meaning    lexicon.Meaning   // what it means here; the zero target for nothing
 	used       bool
+	beside     bool // it may deny what the list's title says
 }
 
 // anyMeans tells whether a column can mean f.

@@ -98,7 +98,7 @@ func (r *readers) byHeaders(around *surroundings, columns []column) verdict {
 	case r.isRegister(around, columns, list):
 		v.kind, v.list, v.title = lexicon.Register, r.listed(columns, list), list.title
 	case list.kind == lexicon.Register && !r.isTest(around, columns):
-		return list
+		v.kind, v.list, v.title = list.kind, r.listed(columns, list), list.title
 	case course:
 		v.kind, v.why = lexicon.Unknown, coursesNoMark
 	case anyMeans(columns, lexicon.FieldLevel):

@@ -50,6 +50,7 @@ type Lexicon struct {
 	attemptBehind *regexp.Regexp // a course's name: (重修)
 	count         *regexp.Regexp // a number with a unit
 	caseNumber    *regexp.Regexp // what counts the things that one cell names
+	calls         [][]string     // per name of the catalogue: all that it is called
 	matrix        matrixWords
 	evidence      map[string][]string
 
@@ -117,7 +118,7 @@ func New(cat *care.Catalogue, v *Vocabulary, school *SchoolWords, running care.T
 	for _, code := range w.Skipped {
 		l.skippedCodes[Normalise(code)] = true
 	}
-	l.Titles = newTitleReader(l, w)
+	l.Titles, l.calls = newTitleReader(l, w), callsOf(cat)
 	l.matrix = matrixWords{normaliseAll(w.Matrix.summary), normaliseAll(w.Matrix.never), normaliseAll(w.Matrix.sure), normaliseAll(w.Matrix.statistics)}
 	l.evidence = map[string][]string{}
 	for about, list := range w.Evidence {
@@ -160,6 +161,7 @@ func (l *Lexicon) addNames() {
 		}
 	}
 	l.addQuestions()
+	l.addCounts()
 }
 
 // addQuestions enters the headers of the catalogue as forms ask them: 是否旷课,

@@ -1,0 +1,144 @@
+package lexicon
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"runxin/care"
+)
+
+// ColumnSays is how a column beside a list's title may speak of what the title says.
+type ColumnSays uint8
+
+const (
+	SaysNothing ColumnSays = iota
+	SaysOther              // a kind of something: it denies the title by a word of its own only
+	SaysDetail             // of the same thing: it may deny the title
+	SaysCount              // how often: 0 denies the title, a blank says nothing
+	SaysAnswer             // yes or no: it decides, and so does a blank
+)
+
+// ColumnAbout tells how a column speaks of a name: 是否实习 and 旷课节数 decide, 实习单位 may deny,
+// 住宿方式 may deny by a word of 校外租房走读's own.
+func (l *Lexicon) ColumnAbout(n care.Name, header string) ColumnSays {
+	asked, question := IsQuestion(header)
+	count, counts := cutEnding(asked, countEndings())
+	switch about := l.speaksOf(n, count); {
+	case question && about:
+		return SaysAnswer
+	case counts && about:
+		return SaysCount
+	case l.speaksOf(n, header) && !endsWithAny(header, []string{"原因", "事由", "说明", "备注", "时间", "日期", "电话", "课程", "处理", "措施", "依据", "文号", "老师", "教师", "人", "名称", "经过", "描述", "内容"}):
+		return SaysDetail
+	case endsWithAny(header, []string{"方式", "类型", "类别", "性质", "状态", "去向", "形式", "情况", "意向", "选择", "地点", "居住地", "住宿", "地址"}):
+		return SaysOther
+	}
+	return SaysNothing
+}
+
+// countEndings are what headers of counts end with: 旷课节数, 缺寝次数, the longest first.
+func countEndings() []string {
+	return []string{"课时数", "学时数", "小时数", "总次数", "次数", "节数", "课时", "学时", "天数", "门数", "晚数", "小时", "时数", "总数", "数"}
+}
+
+// speaksOf tells whether a header, without the words around what it is about, is a part of
+// what a name is called, or has it in it.
+func (l *Lexicon) speaksOf(n care.Name, header string) bool {
+	const fewest = 2 * len("实")
+	for cut := true; cut; {
+		header, cut = cutBeginning(header, []string{"参加", "申请", "办理", "存在", "获得", "担任", "属于", "确认", "本人", "累计", "合计", "目前", "已经", "本学期", "本月", "本周", "学期", "已", "在", "现", "总", "共", "有"})
+	}
+	if len(header) < fewest || l.Titles.negates(header) {
+		return false
+	}
+	return slices.ContainsFunc(l.calls[n], func(text string) bool {
+		return strings.Contains(text, header) || strings.Contains(header, text)
+	})
+}
+
+func cutBeginning(s string, beginnings []string) (string, bool) {
+	for _, b := range beginnings {
+		if rest, ok := strings.CutPrefix(s, b); ok && rest != "" {
+			return rest, true
+		}
+	}
+	return s, false
+}
+
+// negates tells a word that begins as its opposite would: 未实习, 不留校.
+func (t *TitleReader) negates(word string) bool {
+	return slices.ContainsFunc(t.negations, func(n string) bool { return strings.HasPrefix(word, n) })
+}
+
+// callsOf is everything that each name of the catalogue is called, in the normal form.
+func callsOf(cat *care.Catalogue) [][]string {
+	calls := make([][]string, len(cat.Entries))
+	for i := range cat.Entries {
+		e := &cat.Entries[i]
+		calls[i] = normaliseAll(slices.Concat([]string{e.Name}, e.Headers, e.Parts, e.Titles, e.Words))
+	}
+	return calls
+}
+
+// Denies tells whether a word of such a column says that the title does not hold: 否, 无 and 0
+// where the column speaks of the same thing, 未实习, 在校住宿 anywhere.
+func (l *Lexicon) Denies(n care.Name, says ColumnSays, word string) bool {
+	if a, own := l.nameAnswers[n][word]; own {
+		return a == care.No
+	}
+	if l.Titles.negates(word) && utf8.RuneCountInString(word) > 1 {
+		for _, not := range l.Titles.negations {
+			if rest, ok := strings.CutPrefix(word, not); ok && l.speaksOf(n, rest) {
+				return true
+			}
+		}
+	}
+	return says > SaysOther && l.YesOrNo(word) == care.No
+}
+
+// Names tells whether a word is one for a name: 校外租房 for 校外租房走读.
+func (l *Lexicon) Names(n care.Name, word string) bool {
+	known, ok := l.Case(word)
+	return ok && known == n
+}
+
+// ReadCount reads how often something was: 8, 8节, 2次.
+func ReadCount(word string) (float64, bool) {
+	if len(word) > longestWord {
+		return 0, false
+	}
+	number := strings.TrimRight(Normalise(word), "次节课时学天小个晚门回数")
+	f, err := strconv.ParseFloat(number, 64)
+	return f, err == nil && f >= 0 && number != "" && number[0] >= '0' && number[0] <= '9'
+}
+
+// CountAnswer is the answer of a count in the column of something that is counted: 8 under
+// 旷课 is a yes.
+func (l *Lexicon) CountAnswer(n care.Name, word string) care.Answer {
+	if f, ok := ReadCount(word); ok && l.Catalogue.Entry(n).Counted {
+		return care.AnswerOf(f > 0)
+	}
+	return care.NoData
+}
+
+// addCounts enters the headers of what is counted: 旷课节数, 累计缺寝次数.
+func (l *Lexicon) addCounts() {
+	for i := range l.Catalogue.Entries {
+		e := &l.Catalogue.Entries[i]
+		if !e.Counted {
+			continue
+		}
+		for _, text := range slices.Concat([]string{e.Name}, e.Headers, e.Parts) {
+			for _, before := range []string{"", "累计", "总"} {
+				for _, ending := range countEndings() {
+					h := l.Headers.Normalise(before + text + ending)
+					if _, known := l.meanings[h]; !known {
+						l.meanings[h] = []Meaning{{Name: care.Name(i), Partial: slices.Contains(e.Parts, text)}}
+					}
+				}
+			}
+		}
+	}
+}

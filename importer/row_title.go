@@ -1,0 +1,125 @@
+package importer
+
+import (
+	"runxin/care"
+	"runxin/care/problem"
+	"runxin/importer/lexicon"
+	"runxin/importer/sheet"
+)
+
+// A list's title says something of everyone on it, but only what no column contradicts
+// (design, decisions: titles): the form 转本报名登记表 has a column 是否报名, 旷课情况统计表 has
+// 旷课节数.
+
+// titleColumn is a column that speaks of what a list's title says.
+type titleColumn struct {
+	col  int
+	says lexicon.ColumnSays
+
+	names   bool         // a cell of it named what the title says
+	unknown []titleDoubt // cells of it that say something else
+}
+
+// titleDoubt is a row that a title's column may exclude.
+type titleDoubt struct {
+	row  int
+	word string
+}
+
+// titleColumns finds them, for a list of everyone who has one name.
+func (r *readers) titleColumns(lay *layout) []titleColumn {
+	if lay.verdict.list == care.NoName {
+		return nil
+	}
+	var out []titleColumn
+	for i := range lay.columns {
+		c := &lay.columns[i]
+		if says := r.words.ColumnAbout(lay.verdict.list, c.normal); says != lexicon.SaysNothing && !c.isSaidElsewhere() {
+			c.beside = true
+			out = append(out, titleColumn{col: c.col, says: says})
+		}
+	}
+	return out
+}
+
+// isSaidElsewhere tells whether a column is read as something that cannot deny a title: of
+// numbers a zero can, of dates and causes nothing.
+func (c *column) isSaidElsewhere() bool { return c.used && c.meaning.Field != lexicon.NoField }
+
+// titleAnswer is what a row says of the title's name: yes as far as its columns do not deny
+// it. cell is the one that decided, nil for the title itself.
+func (s *scan) titleAnswer(row *sheet.Row, b *block) (answer care.Answer, cell *sheet.Cell) {
+	answer = care.Yes
+	asked := false
+	for i := range s.titles {
+		t := &s.titles[i]
+		if t.col < b.first || t.col > b.last {
+			continue
+		}
+		c := s.cell(row, t.col)
+		a := s.titleCell(t, c, row)
+		switch decides := t.says >= lexicon.SaysCount; {
+		case decides && a == care.Yes:
+			return care.Yes, c
+		case decides && !asked, a == care.No && !asked, decides && a == care.No:
+			answer, cell, asked = a, c, asked || decides
+		}
+	}
+	return answer, cell
+}
+
+// titleCell reads a cell of such a column: of one that decides, a blank says nothing; of the
+// others only a denial counts.
+func (s *scan) titleCell(t *titleColumn, c *sheet.Cell, row *sheet.Row) care.Answer {
+	list, word := s.layout.verdict.list, s.texts.normalise(s.texts.of(c))
+	decides := t.says >= lexicon.SaysCount
+	switch count, isCount := lexicon.ReadCount(word); {
+	case unseen(c):
+		s.noteUnseen(row, c)
+		return care.NoData
+	case word == "" && decides:
+		return care.NoData
+	case word == "":
+		return care.Yes
+	case isCount && (t.says == lexicon.SaysCount || decides && s.words.YesOrNo(word) == care.NoData):
+		return care.AnswerOf(count > 0)
+	case s.words.Denies(list, t.says, word) && !(isCount && !decides):
+		return care.No
+	case s.words.Names(list, word):
+		t.names = true
+		return care.Yes
+	case decides && s.words.Answer(list, word) == care.Yes:
+		return care.Yes
+	case decides:
+		s.unknownCell(c, row, word)
+		s.hand.unknown++
+		return care.NoData
+	}
+	t.unknown = append(t.unknown, titleDoubt{row.Number, lexicon.TrimInvisible(s.texts.of(c))})
+	return care.Yes
+}
+
+// settleTitles takes back what the title said of rows whose cell says something else in a
+// column that names what the title says in other rows: 校外租房 here, 其他 there.
+func (s *scan) settleTitles() {
+	for _, t := range s.titles {
+		if !t.names {
+			continue
+		}
+		for _, d := range t.unknown {
+			s.tally.add(problem.UnknownWord, d.row, t.col, d.word)
+			s.forgetTitle(d.row)
+		}
+	}
+}
+
+// forgetTitle drops what the title said of a row.
+func (s *scan) forgetTitle(row int) {
+	for _, run := range s.part.people.runs {
+		for i := range run {
+			run[i].forget(func(f *care.Fact) bool {
+				return f.Name == s.layout.verdict.list && int(f.Place.Row) == row && s.part.texts.Text(f.Text) == s.layout.listTitle
+			})
+		}
+	}
+}
