@@ -197,6 +197,8 @@ func doneUnrecognised(v verdict) string {
 		return "像是心理普测，但缺少“预警等级”一列"
 	case titleNotKnown:
 		return "只有学生，没有情形；标题“" + shorten(v.title) + "”不是目录中的情形"
+	case tellsOther:
+		return "“" + shorten(strings.Join(v.near, "”“")) + "”一列说的是学生的情况，不是名册，也不是认识的情形"
 	case tooWide:
 		return fmt.Sprintf("一行里并排着 %d 个以上的学生", mostBeside)
 	case titlePast:
@@ -264,6 +266,8 @@ func cureUnrecognised(v verdict) string {
 		return "改成一行一个学生后重新运行"
 	case titlePast:
 		return "已经过去的不必列出；仍然存在的请另列一张名单"
+	case tellsOther:
+		return "把列名改成情形的名称，或在 runxin.yaml 的 columns 中写明它是什么；确是名册的，在 runxin.yaml 的 files 中写明 kind: " + lexicon.Roster + "；不用的移出输入文件夹"
 	case titleNotKnown, titleTwoMeanings, titleOfAnother:
 		return "改用情形作标题，或加一列“情形”，或在 runxin.yaml 的 files 中写明 kind"
 	case noIDColumn, marksNoCourse, coursesNoMark, testNoLevel:

@@ -1,6 +1,8 @@
 package importer
 
 import (
+	"strings"
+
 	"runxin/care"
 	"runxin/care/problem"
 	"runxin/importer/lexicon"
@@ -83,7 +85,9 @@ func (s *scan) titleCell(t *titleColumn, c *sheet.Cell, row *sheet.Row) care.Ans
 		return care.Yes
 	case isCount && (t.says == lexicon.SaysCount || decides && s.words.YesOrNo(word) == care.NoData):
 		return care.AnswerOf(count > 0)
-	case s.words.Denies(list, t.says, word) && !(isCount && !decides):
+	case isCount && !decides:
+		return care.AnswerOf(count > 0 || t.says != lexicon.SaysAmount)
+	case s.words.Denies(list, t.says, word):
 		return care.No
 	case s.words.Names(list, word):
 		t.names = true
@@ -95,7 +99,7 @@ func (s *scan) titleCell(t *titleColumn, c *sheet.Cell, row *sheet.Row) care.Ans
 		s.hand.unknown++
 		return care.NoData
 	}
-	t.unknown = append(t.unknown, titleDoubt{row.Number, lexicon.TrimInvisible(s.texts.of(c))})
+	t.unknown = append(t.unknown, titleDoubt{row.Number, strings.Clone(lexicon.TrimInvisible(s.texts.of(c)))})
 	return care.Yes
 }
 

@@ -29,6 +29,7 @@ const (
 	titleTwoMeanings // a list of several things
 	titlePast        // a list of what is over
 	tooWide          // more students beside one another than a printed list has
+	tellsOther       // columns tell something that no roster does, and nothing that is known
 	titleOfAnother   // a bare list below another table, whose title may hold for it or not
 )
 
@@ -39,7 +40,7 @@ type verdict struct {
 	why    reason    // of an unknown sheet
 	title  string    // the title that decided
 	byUser bool      // the settings decided
-	near   []string  // headers that look like the one that is missing
+	near   []string  // headers that look like the one that is missing, or that tell something
 }
 
 // surroundings are the texts around a table that may say what it is.
@@ -87,7 +88,7 @@ func (r *readers) byHeaders(around *surroundings, columns []column) verdict {
 	v := verdict{list: care.NoName}
 	course := anyMeansOneOf(columns, lexicon.FieldCourseID, lexicon.FieldCourseName) || around.course.id() != 0
 	mark := anyMeansOneOf(columns, markFields()...)
-	list := r.listTitle(around)
+	list := r.listTitle(around, columns)
 	switch {
 	case course && mark:
 		v.kind = lexicon.Grades
@@ -109,6 +110,10 @@ func (r *readers) byHeaders(around *surroundings, columns []column) verdict {
 	case mark:
 		v.kind, v.why = lexicon.Unknown, marksNoCourse
 	case r.isTest(around, columns):
+		v.kind, v.why = lexicon.Unknown, testNoLevel
+	case list.why != titlePast && r.hasFlag(columns) && !enrols(columns) && !r.titlesSay("roster", around):
+		v.kind = lexicon.Register
+	case (list.kind == lexicon.Roster || list.why == tellsOther) && r.areScores(columns):
 		v.kind, v.why = lexicon.Unknown, testNoLevel
 	default:
 		return list
@@ -239,7 +244,7 @@ func (r *readers) inHeaders(about string, columns []column) bool {
 // listTitle is the verdict on a sheet that has nothing but students on it: a
 // list of those who have one indicator, by its title, else the tab's name, else
 // the file's name; a roster where none of them says anything.
-func (r *readers) listTitle(around *surroundings) verdict {
+func (r *readers) listTitle(around *surroundings, columns []column) verdict {
 	roster := false // a title says so
 	for _, s := range around.tableTitles() {
 		switch says, name := r.words.Titles.Read(s); says {
@@ -248,7 +253,7 @@ func (r *readers) listTitle(around *surroundings) verdict {
 		case lexicon.TitleAmbiguous:
 			return verdict{kind: lexicon.Unknown, list: care.NoName, why: titleTwoMeanings, title: s}
 		case lexicon.TitleOther:
-			if !roster || s != baseName(around.file) { // the weakest of the names
+			if !roster && r.words.Titles.NamesSome(s, isWhole(columns)) {
 				return verdict{kind: lexicon.Unknown, list: care.NoName, why: titleNotKnown, title: s}
 			}
 		case lexicon.TitleEnded:
@@ -261,7 +266,7 @@ func (r *readers) listTitle(around *surroundings) verdict {
 			return verdict{kind: lexicon.Unknown, list: care.NoName, why: titleOfAnother, title: s}
 		}
 	}
-	return verdict{kind: lexicon.Roster, list: care.NoName}
+	return r.rosterOrNot(around, columns)
 }
 
 // byName tells whether a table without ids tells by names and classes who the

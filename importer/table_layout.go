@@ -211,6 +211,7 @@ func (lay *layout) tellsNobody() bool {
 }
 
 func (lay *layout) setUnknown(why reason) {
+	lay.missing = nil
 	lay.verdict = verdict{kind: lexicon.Unknown, why: why, list: care.NoName}
 }
 

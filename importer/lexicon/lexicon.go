@@ -281,6 +281,9 @@ func (l *Lexicon) addCases(w *wordLists) {
 // kind, then one of every kind, then a name of the catalogue. Grade files give
 // no names: theirs come from the marks.
 func (l *Lexicon) Choose(kind string, targets []Meaning) (Meaning, bool) {
+	if i := slices.IndexFunc(targets, func(t Meaning) bool { return t.Field == FieldVisit }); i >= 0 && kind == Register {
+		return targets[i], true // registers of visits
+	}
 	for _, section := range []string{kind, SectionStudent} {
 		for _, t := range targets {
 			if t.Field != NoField && t.Field.Section() == section {

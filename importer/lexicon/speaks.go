@@ -16,6 +16,7 @@ const (
 	SaysNothing ColumnSays = iota
 	SaysOther              // a kind of something: it denies the title by a word of its own only
 	SaysDetail             // of the same thing: it may deny the title
+	SaysAmount             // how long: 0 denies the title
 	SaysCount              // how often: 0 denies the title, a blank says nothing
 	SaysAnswer             // yes or no: it decides, and so does a blank
 )
@@ -28,8 +29,10 @@ func (l *Lexicon) ColumnAbout(n care.Name, header string) ColumnSays {
 	switch about := l.speaksOf(n, count); {
 	case question && about:
 		return SaysAnswer
-	case counts && about:
+	case counts && about && l.Catalogue.Entry(n).Counted:
 		return SaysCount
+	case counts && about:
+		return SaysAmount
 	case l.speaksOf(n, header) && !endsWithAny(header, []string{"原因", "事由", "说明", "备注", "时间", "日期", "电话", "课程", "处理", "措施", "依据", "文号", "老师", "教师", "人", "名称", "经过", "描述", "内容"}):
 		return SaysDetail
 	case endsWithAny(header, []string{"方式", "类型", "类别", "性质", "状态", "去向", "形式", "情况", "意向", "选择", "地点", "居住地", "住宿", "地址"}):

@@ -32,10 +32,12 @@ type TitleReader struct {
 	notes     []string // of instructions above a table
 	blank     []string
 	rosterEnd []string    // what the names of rosters end with
+	some      []string    // what only some students have in common: 困难补助
 	academic  []string    // 学业红色预警 is no colour of the screening
 	colours   []care.Name // the screening's
 	noise     []*regexp.Regexp
 	place     *regexp.Regexp
+	counting  *regexp.Regexp // 一、旷课学生名单
 	class     *regexp.Regexp // 软件2301班: a class, not what its students have in common
 	latin     *regexp.Regexp
 }
@@ -49,7 +51,7 @@ type listTitle struct {
 func newTitleReader(l *Lexicon, w *wordLists) TitleReader {
 	t := TitleReader{
 		endings: normaliseAll(w.Titles.Endings), roster: normaliseAll(w.Titles.Roster), negations: normaliseAll(w.Titles.Negations), ended: normaliseAll(w.Titles.Ended), notes: normaliseAll(w.Titles.Notes),
-		blank: normaliseAll(w.Titles.Blank), academic: normaliseAll(w.Evidence["academic"]), rosterEnd: normaliseAll(w.Evidence["roster"]),
+		blank: normaliseAll(w.Titles.Blank), academic: normaliseAll(w.Evidence["academic"]), rosterEnd: normaliseAll(w.Evidence["roster"]), some: normaliseAll(w.Titles.Some),
 		noise: []*regexp.Regexp{
 			regexp.MustCompile(`\([^()]*\)|【[^【】]*】|\[[^\[\]]*\]`),
 			regexp.MustCompile(`20[0-9]{2}[-~—–/至]20[0-9]{2}(学年度?)?[-_]?(第?[123一二三]学期|[春夏秋]季?学期|[上下]学期)?`),
@@ -58,9 +60,10 @@ func newTitleReader(l *Lexicon, w *wordLists) TitleReader {
 			regexp.MustCompile(`[0-9]+[年月日号]|[0-9]+([-./][0-9]+)*`),
 			regexp.MustCompile(`[“”"'《》:,_\-—·.!]`),
 		},
-		place: regexp.MustCompile(`^.*(大学|学院|学部|分院|校区|系部)`),
-		class: regexp.MustCompile(`[0-9]\)?班$`),
-		latin: regexp.MustCompile(`^[A-Z0-9 _.\-()]*$`),
+		place:    regexp.MustCompile(`^.*(大学|学院|学部|分院|校区|系部)`),
+		class:    regexp.MustCompile(`[0-9]\)?班$`),
+		counting: regexp.MustCompile(`^[一二三四五六七八九十0-9]+[、.]`),
+		latin:    regexp.MustCompile(`^[A-Z0-9 _.\-()]*$`),
 	}
 	t.colours = []care.Name{l.Fixed.Red, l.Fixed.Orange}
 	for i := range l.Catalogue.Entries {
@@ -126,6 +129,14 @@ func (t *TitleReader) Read(title string) (TitleSays, care.Name) {
 		return TitleSilent, care.NoName
 	}
 	return TitleOther, care.NoName
+}
+
+// NamesSome tells whether a title names some of the students, not the roster: it has words
+// in it for what they have in common, or, where the columns are not those of a whole
+// roster, is called what lists are called.
+func (t *TitleReader) NamesSome(title string, whole bool) bool {
+	s := t.withoutNoise(Normalise(title))
+	return containsAny(s, t.some) || slices.ContainsFunc(t.lists, func(l listTitle) bool { return strings.Contains(s, l.text) }) || !whole && t.IsList(title)
 }
 
 // IsRoster tells whether a title names a roster, by one of the words for rosters at its end.
@@ -226,7 +237,7 @@ func (t *TitleReader) matchList(s string) (TitleSays, care.Name) {
 		return TitleSilent, care.NoName
 	}
 	found := t.lists[i]
-	before := strings.TrimSuffix(s, found.text)
+	before := t.counting.ReplaceAllString(strings.TrimSuffix(s, found.text), "")
 	ends := func(n string) bool { return strings.HasSuffix(before, n) }
 	switch {
 	case slices.ContainsFunc(t.ended, ends):
@@ -234,7 +245,8 @@ func (t *TitleReader) matchList(s string) (TitleSays, care.Name) {
 	case slices.ContainsFunc(t.negations, ends),
 		slices.Contains(t.colours, found.name) && containsAny(before, t.academic):
 		return TitleOther, care.NoName
-	case slices.ContainsFunc(t.lists, func(l listTitle) bool { return strings.Contains(before, l.text) && l.name != found.name }):
+	case endsWithAny(before, []string{"、", ",", "，", "/", ";", "和", "与", "及", "或", "&", "+", "兼"}), slices.Contains(t.colours, found.name) && strings.ContainsAny(before, "红橙黄绿蓝"),
+		slices.ContainsFunc(t.lists, func(l listTitle) bool { return strings.Contains(before, l.text) && l.name != found.name }):
 		return TitleAmbiguous, care.NoName
 	}
 	return TitleIndicates, found.name

@@ -30,7 +30,7 @@ type wordLists struct {
 	Attempts map[string][]string
 	Genders  map[string][]string
 	Cases    struct{ None, Other []string }
-	Titles   struct{ Endings, Roster, Negations, Ended, Notes, Blank []string }
+	Titles   struct{ Some, Endings, Roster, Negations, Ended, Notes, Blank []string }
 	Nothing  []string
 	Matrix   matrixWords
 	Skipped  []string

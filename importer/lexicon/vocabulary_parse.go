@@ -114,6 +114,7 @@ func (r *vocabularyReader) readWords(n *written.Node) {
 		written.Must("cases", r.readMapping(
 			written.Must("none", r.readHeld(&w.Cases.None, cases, "none")), written.Must("other", r.readHeld(&w.Cases.Other, cases, "other")))),
 		written.Must("titles", r.readMapping(
+			written.Must("some", r.readList(&w.Titles.Some)),
 			written.Must("endings", r.readList(&w.Titles.Endings)), written.Must("roster", r.readList(&w.Titles.Roster)),
 			written.Must("negations", r.readList(&w.Titles.Negations)), written.Must("ended", r.readList(&w.Titles.Ended)),
 			written.Must("notes", r.readList(&w.Titles.Notes)), written.Must("blank", r.readList(&w.Titles.Blank)))),

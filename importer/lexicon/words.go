@@ -140,3 +140,10 @@ func (r *PeopleRules) IsPageNumber(text string) bool { return r.pageNumber.Match
 // IsQualified tells whether a heading says that what stands below it is somebody
 // else's: 家长 over 姓名.
 func (h *HeaderRules) IsQualified(header string) bool { return containsAny(header, h.qualifiers) }
+
+// GivesFlag tells the flags that a list can give: 学生干部, but not 新生, which follows from
+// the roster.
+func (l *Lexicon) GivesFlag(n care.Name) bool {
+	e := l.Catalogue.Entry(n)
+	return e.Kind == care.Flag && !isComputed(e.Name)
+}

@@ -1,0 +1,69 @@
+package importer
+
+import (
+	"slices"
+
+	"runxin/care"
+	"runxin/importer/lexicon"
+)
+
+// A roster is a table of students and of nothing else: its headers show it, and no
+// tab's, file's or title's name takes that away (design §6).
+
+// isWhole tells whether the columns are those of a whole roster: most of what
+// describes students is there.
+func isWhole(columns []column) bool {
+	const enough = 3
+	n := 0
+	for _, f := range []lexicon.Field{lexicon.FieldGender, lexicon.FieldCollege, lexicon.FieldMajor, lexicon.FieldClass, lexicon.FieldGrade, lexicon.FieldYears} {
+		if anyMeans(columns, f) {
+			n++
+		}
+	}
+	return n >= enough
+}
+
+// enrols tells whether the columns place students at the school as rosters do: by
+// year, and by college or major.
+func enrols(columns []column) bool {
+	return anyMeans(columns, lexicon.FieldGrade) && anyMeansOneOf(columns, lexicon.FieldCollege, lexicon.FieldMajor)
+}
+
+// tellingHeaders are the headers that tell something of students which no roster does:
+// 不及格科目数, 处分名称, 请假天数.
+func (r *readers) tellingHeaders(columns []column) []string {
+	var out []string
+	for i := range columns {
+		c := &columns[i]
+		if len(c.candidates) == 0 && r.words.Speaks("telling", c.normal) && !r.words.Speaks("enrolment", c.normal) {
+			out = append(out, c.header)
+		}
+	}
+	return out
+}
+
+// rosterOrNot is the verdict on a table of students and of nothing that is known.
+func (r *readers) rosterOrNot(around *surroundings, columns []column) verdict {
+	if telling := r.tellingHeaders(columns); len(telling) > 0 && !slices.ContainsFunc(around.tableTitles(), r.words.Titles.IsRoster) {
+		return verdict{kind: lexicon.Unknown, list: care.NoName, why: tellsOther, near: telling}
+	}
+	return verdict{kind: lexicon.Roster, list: care.NoName}
+}
+
+// hasFlag tells whether a column says something of students that rosters may say as well:
+// 学生干部, 是否回访.
+func (r *readers) hasFlag(columns []column) bool {
+	return anyMeans(columns, lexicon.FieldVisit) || r.hasName(columns, func(n care.Name) bool { return r.words.GivesFlag(n) })
+}
+
+// areScores tells whether the columns are factors of a scale.
+func (r *readers) areScores(columns []column) bool {
+	const several = 2
+	n := 0
+	for i := range columns {
+		if r.words.Speaks("screening", columns[i].normal) {
+			n++
+		}
+	}
+	return n >= several
+}
