@@ -23,7 +23,7 @@ const (
 // and no scores.
 func (l *layout) collegeBook(college int) *book.Book {
 	p := l.pages(college)
-	b := l.blankBook(l.id(books.CollegeBook, p.name), p.name+wordBookTitle)
+	b := l.blankBook(l.id(books.CollegeBook, p.unit), p.title+wordBookTitle)
 	b.Sheets = p.sheets()
 	sum := b.Digest()
 	b.Meta = append(b.Meta, book.Prop{Name: books.IssueKey, Value: hex.EncodeToString(sum[:8])})
@@ -34,7 +34,9 @@ func (l *layout) collegeBook(college int) *book.Book {
 type collegePages struct {
 	layout       *layout
 	college      int
-	name, number string
+	unit         string // the college by whose name is decided what of others' texts it reads
+	title        string // whose book it is, as its pages say
+	number       string // of the book
 	focus, clues []*care.Case
 	declared     []books.Sheet
 	held         *heldTexts // texts that stay at the centre; nil where nobody asks
@@ -43,7 +45,7 @@ type collegePages struct {
 func (l *layout) pages(college int) *collegePages {
 	name := l.assessed.School.Colleges[college]
 	return &collegePages{
-		layout: l, college: college, name: name, number: l.id(books.CollegeBook, name).Print(),
+		layout: l, college: college, unit: name, title: name, number: l.id(books.CollegeBook, name).Print(),
 		focus: of(college, l.focus), clues: of(college, l.clues), declared: books.CollegeSheets(l.levels, l.reports),
 	}
 }
@@ -72,7 +74,7 @@ func (p *collegePages) collegePages() map[string]sheetLayout {
 
 // sheet is a sheet of the workbook, locked but for its open cells.
 func (p *collegePages) sheet(s *books.Sheet, blocks ...book.Block) book.Sheet {
-	return book.Sheet{Name: s.Name, Title: p.name + "　" + s.Name + "（" + p.layout.weekText() + "）", Number: p.number, Protected: true, Blocks: blocks}
+	return book.Sheet{Name: s.Name, Title: p.title + "　" + s.Name + "（" + p.layout.weekText() + "）", Number: p.number, Protected: true, Blocks: blocks}
 }
 
 // formLines stand above a form.
@@ -100,7 +102,7 @@ func before[T any](p *collegePages, s *books.Sheet, of func(T) (task, id string)
 		}
 		v[c.Heading] = func(one T) book.Value {
 			task, id := of(one)
-			text := p.typed(s.Name, p.name, task, id, c.Heading)
+			text := p.typed(s.Name, p.unit, task, id, c.Heading)
 			if c.Content == books.Day {
 				return typedDay(text)
 			}
@@ -119,7 +121,7 @@ func (p *collegePages) studentValues() values[*care.Case] {
 		books.ColClass: p.class,
 		books.ColLevel: func(c *care.Case) book.Value { return book.String(p.level(c)) },
 		books.ColLastState: func(c *care.Case) book.Value {
-			return book.String(p.typed(books.SheetWeekly, p.name, "", c.Student.ID, books.ColState))
+			return book.String(p.typed(books.SheetWeekly, p.unit, "", c.Student.ID, books.ColState))
 		},
 		books.ColTalkWeeks: func(c *care.Case) book.Value { return p.layout.sinceContact(p.layout.history.LastTalk(c.Student.ID)) },
 		books.ColHomeWeeks: func(c *care.Case) book.Value { return p.layout.sinceContact(p.layout.history.LastHome(c.Student.ID)) },

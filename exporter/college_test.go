@@ -2,6 +2,7 @@ package exporter
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/caretest"
+	"runxin/exporter/book"
 	"runxin/exporter/runs"
 )
 
@@ -150,5 +152,34 @@ func TestNothingRead(t *testing.T) {
 		if text := sheetText(t, tt.book, tt.sheet); !strings.Contains(text, tt.want) {
 			t.Errorf("%s lacks %q:\n%s", tt.sheet, tt.want, text)
 		}
+	}
+}
+
+// What a page is called does not decide what its readers may read: a book under another
+// title says what the college's says, and holds back the same.
+func TestTitleIsNoIdentity(t *testing.T) {
+	fb := feedback(t)
+	for id, college := range map[string]string{"2490001": "示例学院", "2490002": "样本/艺术学院"} {
+		fb.Typed.Add(books.Typed{Month: "2024-10", Week: 6, College: college, Sheet: books.SheetFocus, ID: id, Column: books.ColNote, Text: "与2490009同住"})
+	}
+	l := newLayout(assess(t, "2024-10-14", students, lastWeek(t)), Options{Feedback: fb}, nil)
+	sheets := func(title string) (sum [sha256.Size]byte, held int) {
+		p := l.pages(0)
+		p.title, p.held = title, &heldTexts{seen: map[[2]string]bool{}}
+		b := book.Book{Sheets: p.sheets()}
+		for i := range b.Sheets {
+			if !strings.HasPrefix(b.Sheets[i].Title, title) {
+				t.Errorf("%s is called %s", b.Sheets[i].Name, b.Sheets[i].Title)
+			}
+			b.Sheets[i].Title = ""
+		}
+		return b.Digest(), len(p.held.list)
+	}
+	want, held := sheets("示例学院")
+	if held != 1 {
+		t.Fatalf("%d texts are held back, not what the other college wrote", held)
+	}
+	if got, also := sheets("示例2401班"); got != want || also != held {
+		t.Errorf("under another title it holds back %d texts, not %d, and says the same: %t", also, held, got == want)
 	}
 }

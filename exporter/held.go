@@ -24,9 +24,9 @@ import (
 func (p *collegePages) typed(sheet, college, task, id, column string) string {
 	t, ok := p.layout.latest(sheet, college, task, id, column)
 	switch {
-	case !ok || p.layout.own(&t, p.name):
+	case !ok || p.layout.own(&t, p.unit):
 		return t.Text
-	case p.layout.handedOn(&t, p.name):
+	case p.layout.handedOn(&t, p.unit):
 		p.note(merge.HeldTask(t))
 		return ""
 	}
@@ -38,7 +38,7 @@ func (p *collegePages) typed(sheet, college, task, id, column string) string {
 	default:
 		return t.Text
 	}
-	p.note(merge.HeldText(t, p.name))
+	p.note(merge.HeldText(t, p.unit))
 	return merge.HeldBack
 }
 
@@ -91,7 +91,7 @@ func (p *collegePages) centres(column string, c *care.Case, text string) string 
 	if !p.layout.screen().Others(p.college, text) {
 		return text
 	}
-	p.note(merge.HeldData(p.layout.firstSheet(c), column, c.Student.ID, text, p.name))
+	p.note(merge.HeldData(p.layout.firstSheet(c), column, c.Student.ID, text, p.unit))
 	return merge.HeldBack
 }
 
@@ -108,9 +108,9 @@ func (p *collegePages) major(c *care.Case) book.Value {
 func (p *collegePages) said(column string, c *care.Case, text string) string {
 	switch p.layout.withheld()[collegeText{p.college, text}] {
 	case ofOne:
-		p.note(merge.HeldData(p.layout.firstSheet(c), column, c.Student.ID, text, p.name))
+		p.note(merge.HeldData(p.layout.firstSheet(c), column, c.Student.ID, text, p.unit))
 	case ofSeveral:
-		p.note(merge.HeldData(p.layout.firstSheet(c), column, "", text, p.name))
+		p.note(merge.HeldData(p.layout.firstSheet(c), column, "", text, p.unit))
 	default:
 		return text
 	}
@@ -123,7 +123,7 @@ func (p *collegePages) called(c *care.Case) string {
 	if !p.namesOthers(c.Student.Name) {
 		return c.Student.Name
 	}
-	p.note(merge.HeldData(p.layout.firstSheet(c), books.ColName, c.Student.ID, c.Student.Name, p.name))
+	p.note(merge.HeldData(p.layout.firstSheet(c), books.ColName, c.Student.ID, c.Student.Name, p.unit))
 	if name := merge.WithoutRemark(c.Student.Name); name != c.Student.Name && !p.layout.screen().Others(p.college, name) {
 		return name
 	}
@@ -137,12 +137,12 @@ func (p *collegePages) responsible(c *care.Case) string {
 	if !p.namesOthers(text) {
 		return text
 	}
-	held := merge.HeldData(p.layout.memberSheet(c), books.ColPerson, c.Student.ID, text, p.name)
+	held := merge.HeldData(p.layout.memberSheet(c), books.ColPerson, c.Student.ID, text, p.unit)
 	if t, ok := p.layout.latest(books.SheetFocus, "", "", c.Student.ID, books.ColPerson); ok && t.Text == text {
-		if p.layout.own(&t, p.name) {
+		if p.layout.own(&t, p.unit) {
 			return text
 		}
-		held = merge.HeldText(t, p.name)
+		held = merge.HeldText(t, p.unit)
 	}
 	p.note(held)
 	return merge.HeldBack

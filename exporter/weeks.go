@@ -127,12 +127,12 @@ const mostRefused = 60
 // returnBlocks tell the college what became of its last workbook: how it came
 // back, and which cells were not merged, with the reason.
 func (p *collegePages) returnBlocks(wide int) []book.Block {
-	r := p.layout.returned(p.name)
+	r := p.layout.returned(p.unit)
 	if r == nil {
 		return nil
 	}
 	lines := book.Lines{{Text: wordFrontReturn, Look: book.Heading}, {Text: returnText(r)}}
-	refused := p.layout.refused()[p.name]
+	refused := p.layout.refused()[p.unit]
 	if len(refused) == 0 {
 		return []book.Block{lines}
 	}
