@@ -54,6 +54,9 @@ func TestMissingRun(t *testing.T) {
 		{"gone, packed in parts", []func(*testing.T, string){gone, empty("2024-10_第8周.zip.001")}, "2024-10-28", false, "只有 2024-10_第8周.zip.001"},
 		{"gone, half of its folder elsewhere", []func(*testing.T, string){gone, empty("旧/2024-10_第8周/学院/甲学院.txt")}, "2024-10-28", false, "只有 旧/2024-10_第8周"},
 		{"gone, its books beside --out", []func(*testing.T, string){copiedTo("..", runs.SchoolFile, runs.LibraryFile), gone}, "2024-10-28", false, "只有 ../校级汇总.xlsx"},
+		{"moved beside --out", []func(*testing.T, string){func(t *testing.T, dir string) {
+			must(t, os.Rename(filepath.Join(dir, "out", week8Run), filepath.Join(dir, week8Run)))
+		}}, "2024-10-28", false, "只有 ../2024-10_第8周"},
 		{"all there, a shortcut too", []func(*testing.T, string){empty("2024-10_第8周.lnk", "旧/2024-10_第8周/备忘.txt")}, "2024-10-28", true, ""},
 		{"all gone, packed", []func(*testing.T, string){gone, gone7, empty("2024-10_第8周.zip")}, "2024-10-28", false, "只有压缩包 2024-10_第8周.zip"},
 		{"all gone, its books came back", []func(*testing.T, string){gone, gone7}, "2024-10-28", true, ".xlsx 是这一周下发的"},

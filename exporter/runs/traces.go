@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -31,8 +32,8 @@ type Trace struct {
 func FolderOf(w books.Week) string { return weekName(w) }
 
 // Traces finds what is named after a week's folder and is no document of people's,
-// archive files that hold one as far as can be seen without a password, and the books
-// of a run that lie beside --out, by name. inputs are as in Folders.
+// archive files that hold one as far as can be seen without a password, and what bears
+// a run's marks beside --out, by name. inputs are as in Folders.
 func (p *Place) Traces(ctx context.Context, files held.Files, inputs ...string) []Trace {
 	out := p.tracesAbove(ctx, files, inputs)
 	all, _ := p.search(inputs)
@@ -76,12 +77,20 @@ func tracesOf(name string, packed bool, weeks []books.Week) []Trace {
 	return out
 }
 
-// tracesAbove are the weeks of what bears a run's marks in the folder above.
+// tracesAbove are the weeks of what bears a run's marks in the folder above: books that
+// lie there, and runs' folders beside --out.
 func (p *Place) tracesAbove(ctx context.Context, files held.Files, inputs []string) []Trace {
 	up := p.Path("..")
-	marks := marksOf(up)
+	var out []Trace
+	entries, _ := os.ReadDir(up)
+	for _, e := range entries {
+		week, err := folderWeek(e.Name())
+		if dir := filepath.Join(up, e.Name()); err == nil && isRunFolder(dir) && !sameFolder(dir, p.out) && !isInput(dir, inputs) {
+			out = append(out, Trace{Name: above + e.Name(), Week: week})
+		}
+	}
 	if isInput(up, inputs) || !bearsRun(up) {
-		return nil
+		return out
 	}
 	var weeks []books.Week
 	if record, err := ReadRecord(ctx, files, up); err == nil {
@@ -90,7 +99,7 @@ func (p *Place) tracesAbove(ctx context.Context, files held.Files, inputs []stri
 	for _, id := range p.numbers(ctx, up) {
 		weeks = append(weeks, books.Week{Month: id.Month, Week: id.Week})
 	}
-	return tracesOf(above+marks[0], false, weeks)
+	return append(out, tracesOf(above+marksOf(up)[0], false, weeks)...)
 }
 
 // isDocument tells what people write about a week, and no trace of its run, by its

@@ -45,6 +45,17 @@ func TestTraces(t *testing.T) {
 	}
 }
 
+// A run that was moved beside --out, or that was written there when --out was another,
+// tells of its week.
+func TestTracesOfRunsBesideOut(t *testing.T) {
+	root := t.TempDir()
+	putFiles(t, filepath.Join(root, "2024-10_第7周"), aRun(t, "2024-10-14", 7, aKey))
+	putFiles(t, root, []File{{"2024-10_第8周/备忘.txt", nil}, {"输出/备忘.txt", nil}})
+	if got := tracesAt(t, root); got != "2024-10/7 ../2024-10_第7周" {
+		t.Error(got)
+	}
+}
+
 // tracesAt are the traces of 输出 in a folder, but for its 输入.
 func tracesAt(t *testing.T, root string) string {
 	t.Helper()
