@@ -86,12 +86,21 @@ func (g *Gradebook) attempt(s sitting) Attempt {
 	}
 }
 
+// EachResult gives the marks of a sheet, each different one once, with the text as written.
+func (g *Gradebook) EachResult(each func(mark float32, written TextID)) {
+	for i := range g.outcomes {
+		if o := &g.outcomes[i]; o.result == Passed || o.result == Failed {
+			each(math.Float32frombits(o.mark), o.text)
+		}
+	}
+}
+
 // Doubt makes the results unread that fit: what shows only once a sheet was read, such
 // as that its marks are of another scale.
-func (g *Gradebook) Doubt(fits func(col uint16, mark float32, written TextID) bool) {
+func (g *Gradebook) Doubt(fits func(mark float32, written TextID) bool) {
 	for i := range g.outcomes {
 		o := &g.outcomes[i]
-		if mark := math.Float32frombits(o.mark); o.result != Pending && fits(o.col, mark, o.text) {
+		if mark := math.Float32frombits(o.mark); (o.result == Passed || o.result == Failed) && fits(mark, o.text) {
 			o.result, o.mark, o.points = Unread, math.Float32bits(NaN32()), math.Float32bits(NaN32())
 		}
 	}

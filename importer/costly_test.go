@@ -230,7 +230,7 @@ func shapes() []shape {
 			for i := range n {
 				x.add("学号", "姓名", "学年学期", "课程名称", "成绩", fmt.Sprint("某列", i))
 				for k := range 20 {
-					x.add(id(1), "示例甲", "2023-2024-2", "示例课", fmt.Sprintf("%d.%04d", i%50, k+i/50*20))
+					x.add(id(1), "示例甲", "2023-2024-2", "示例课", fmt.Sprintf("%d.%04d", 10+i%50, k+i/50*20))
 				}
 			}
 		}},

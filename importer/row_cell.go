@@ -38,7 +38,7 @@ func (m *cellMemory[T]) get(c *sheet.Cell) (T, bool) {
 			m.last, m.found = append(m.last[:0], c.Text...), v
 		}
 		return v, ok
-	case c.Kind == sheet.Number && c.Zeros == 0:
+	case c.Kind == sheet.Number && c.Zeros == 0 && !c.Percent:
 		v, ok := m.numbers[c.Num]
 		return v, ok
 	}
@@ -54,7 +54,7 @@ func (m *cellMemory[T]) put(c *sheet.Cell, v T) {
 	case c.Kind == sheet.Text:
 		m.bytes += len(c.Text)
 		m.texts[strings.Clone(c.Text)] = v
-	case c.Kind == sheet.Number && c.Zeros == 0:
+	case c.Kind == sheet.Number && c.Zeros == 0 && !c.Percent:
 		m.numbers[c.Num] = v
 	}
 }

@@ -158,6 +158,9 @@ func (g *gradeRows) markOf(c *sheet.Cell) gradeMark {
 		return m
 	}
 	text := g.scan.texts.of(c)
+	if c.Kind == sheet.Number && c.Percent {
+		text = percentOf(c)
+	}
 	m.first, m.second, m.composite, m.ok = g.scan.words.Marks.ReadBoth(text)
 	m.blank = lexicon.Normalise(text) == ""
 	m.text = g.scan.part.texts.AddText(lexicon.TrimInvisible(text))
@@ -209,7 +212,9 @@ func (g *gradeRows) addMarkOf(col int, base care.Attempt, f rowFlags, row *sheet
 
 // setAsideMark sets a row aside because its mark cannot be read.
 func (g *gradeRows) setAsideMark(row *sheet.Row, c *sheet.Cell) {
-	g.scan.tally.setAsideBy(problem.BadMark, row.Number, c.Col, lexicon.TrimInvisible(g.scan.texts.of(c)))
+	one := g.scan.badMark(row, c)
+	one.aside = 1
+	g.scan.tally.note(one)
 }
 
 // noteFlagged reports a failing mark beside a flag that speaks against one: 42 beside

@@ -44,9 +44,10 @@ func (r matrixRows) readMark(c *course, row *sheet.Row) {
 	case m.blank:
 		return
 	case !m.ok:
-		word := lexicon.TrimInvisible(s.texts.of(cell))
-		s.tally.note(trouble{kind: problem.BadMark, row: row.Number, col: c.col, text: word, cause: word, done: doneOneMark})
-		a.Result, a.Text = care.Unread, s.part.texts.AddText(shorten(word))
+		one := s.badMark(row, cell)
+		one.done = doneOneMark
+		s.tally.note(one)
+		a.Result, a.Text = care.Unread, s.part.texts.AddText(shorten(one.text))
 		g.attempts = append(g.attempts, a)
 		return
 	}

@@ -284,6 +284,7 @@ func (s *scan) finish() {
 	s.settleTitles()
 	s.reportColumns()
 	s.reportRows()
+	s.doubtScale()
 	s.part.packed = packPeople(&s.part.people)
 	if s.part.grades != nil {
 		s.part.grades.Close()

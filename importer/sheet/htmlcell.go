@@ -90,7 +90,7 @@ func (c *htmlCell) number(text string, date1904 bool) (Cell, bool) {
 	case digits && len(plain) > 1 && plain[0] == '0':
 		out.Zeros = uint8(len(plain))
 	default:
-		out.Zeros = c.style.format.zeros
+		out.Zeros, out.Percent = c.style.format.zeros, c.style.format.percent
 	}
 	return out, true
 }

@@ -22,15 +22,16 @@ func serial1900(serial float64, date1904 bool) float64 {
 // each format and not for each cell: a code may be as long as its writer likes.
 type numFormat struct {
 	set, date bool
+	percent   bool // of the whole: 0.85 is shown as 85%
 	zeros     uint8
 	words     *wordFormat // nil for most
 }
 
 // give makes c the number v, or what the format makes of it: a date, or words.
 func (f *numFormat) give(c *Cell, v float64, date1904 bool) {
-	c.Kind, c.Num, c.Zeros = Number, v, f.zeros
+	c.Kind, c.Num, c.Zeros, c.Percent = Number, v, f.zeros, f.percent
 	if f.date {
-		c.Kind, c.Num, c.Zeros = Date, serial1900(v, date1904), 0
+		c.Kind, c.Num, c.Zeros, c.Percent = Date, serial1900(v, date1904), 0, false
 		return
 	}
 	if words := f.shows(v); words != "" {
@@ -48,7 +49,7 @@ func (f *numFormat) shows(v float64) string {
 
 // formatOf reads a number format code.
 func formatOf(code string) numFormat {
-	f := numFormat{set: code != "", date: isDateFormat(code), zeros: zeroFormat(code)}
+	f := numFormat{set: code != "", date: isDateFormat(code), percent: isPercentFormat(code), zeros: zeroFormat(code)}
 	if words := wordsOf(code); words != nil && !f.date {
 		f.words = &words
 	}
@@ -61,6 +62,32 @@ func formatOf(code string) numFormat {
 func builtinDate(id int) bool {
 	return id >= 14 && id <= 22 || id >= 27 && id <= 36 ||
 		id >= 45 && id <= 47 || id >= 50 && id <= 58
+}
+
+// builtinFormat is the built-in number format id.
+func builtinFormat(id int) numFormat {
+	return numFormat{date: builtinDate(id), percent: id == 9 || id == 10} // 0%, 0.00%
+}
+
+// isPercentFormat reports whether a number format code shows a hundred times the number:
+// it has a percent sign outside quotes.
+func isPercentFormat(code string) bool {
+	if strings.EqualFold(code, "percent") {
+		return true
+	}
+	for i := 0; i < len(code); i++ {
+		switch code[i] {
+		case '"':
+			i = skipTo(code, i+1, '"')
+		case '[':
+			i = skipTo(code, i+1, ']')
+		case '\\', '_', '*':
+			i++
+		case '%':
+			return true
+		}
+	}
+	return false
 }
 
 // isDateFormat reports whether a number format code shows a date, a time or an

@@ -75,3 +75,20 @@ func TestSerial1900(t *testing.T) {
 		}
 	}
 }
+
+// A percent format shows a hundred times the number, in every format of file that has
+// number formats.
+func TestPercentFormat(t *testing.T) {
+	for code, want := range map[string]bool{
+		"0%": true, "0.00%": true, "Percent": true, `0\%`: false, `0"%"`: false, "0": false, "[Red]0%": true, "[%]0": false,
+	} {
+		if got := formatOf(code).percent; got != want {
+			t.Errorf("formatOf(%q).percent = %v, want %v", code, got, want)
+		}
+	}
+	for id, want := range map[int]bool{8: false, 9: true, 10: true, 11: false} {
+		if got := builtinFormat(id).percent; got != want {
+			t.Errorf("builtinFormat(%d).percent = %v, want %v", id, got, want)
+		}
+	}
+}

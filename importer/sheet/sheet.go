@@ -310,11 +310,12 @@ const (
 
 // Cell is one cell. It is a plain value: Kind says which fields count.
 type Cell struct {
-	Col   int // from 1
-	Kind  Kind
-	Zeros uint8 // a Number whose format is nothing but zeros (0000000000): how many; else 0
-	Num   float64
-	Text  string // valid until the row iterator moves on
+	Col     int // from 1
+	Kind    Kind
+	Zeros   uint8 // a Number whose format is nothing but zeros (0000000000): how many; else 0
+	Percent bool  // a Number whose format shows a hundred times as much: 0.85 as 85%
+	Num     float64
+	Text    string // valid until the row iterator moves on
 }
 
 // String returns the cell's value in its exact form: text as it is, numbers in

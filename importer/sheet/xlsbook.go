@@ -319,7 +319,7 @@ func (g *xlsGlobals) cellFormat(id uint16) cellFormat {
 	case ok && f.ok:
 		return cellFormat{numFormat: f.numFormat}
 	}
-	return cellFormat{numFormat: numFormat{date: builtinDate(int(id))}}
+	return cellFormat{numFormat: builtinFormat(int(id))}
 }
 
 // fontOf reads a FONT record. A name that cannot be read is none of a symbol font:

@@ -139,7 +139,7 @@ func (r *cellReader) number(c *Cell, xf uint16, v float64) error {
 	if f := &r.book.formats[xf]; f.date || f.words != nil {
 		f.give(c, v, r.book.date1904)
 	} else {
-		c.Zeros = f.zeros
+		c.Zeros, c.Percent = f.zeros, f.percent
 	}
 	return nil
 }

@@ -86,7 +86,7 @@ func (r *styleReader) styles() cellStyles {
 		if code, ok := r.codes[id]; ok {
 			out.formats[i] = code
 		} else {
-			out.formats[i].date = builtinDate(id)
+			out.formats[i] = builtinFormat(id)
 		}
 		if face := r.faces[i]; face >= 0 && face < len(r.fonts) {
 			fonts[i] = r.fonts[face]

@@ -180,7 +180,7 @@ func (p *xlsxPass) setNumber(c *Cell, f float64, text []byte, style int) error {
 		c.Kind, c.Num = Date, serial1900(f, p.book.date1904)
 		return nil
 	}
-	c.Kind, c.Num, c.Text, c.Zeros = Number, f, view(text), st.zeros
+	c.Kind, c.Num, c.Text, c.Zeros, c.Percent = Number, f, view(text), st.zeros, st.percent
 	if st.words != nil {
 		st.give(c, f, p.book.date1904)
 	}

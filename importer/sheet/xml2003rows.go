@@ -398,7 +398,7 @@ func (c *xml2003Cell) set(kind string, text []byte, style htmlStyle, date1904 bo
 		case bytes.IndexByte(text, ',') >= 0:
 			return damaged(whatNumber)
 		case ok:
-			c.Kind, c.Num, c.Zeros = number.Kind, number.Num, number.Zeros
+			c.Kind, c.Num, c.Zeros, c.Percent = number.Kind, number.Num, number.Zeros, number.Percent
 		case len(bytes.Trim(text, "0123456789")) == 0:
 			c.Kind = Text // more digits than a number holds
 		default:
