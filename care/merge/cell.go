@@ -165,7 +165,7 @@ func (m *merge) resolve(h *handed, s *slot) {
 		if s.cleared != nil && len(s.versions) == 0 && !merged {
 			m.report(problem.Cleared, *s.cleared, s.issued)
 		}
-	case merged:
+	case merged && !(len(values) == 1 && m.corrects(h)):
 		for _, v := range fresh {
 			m.report(problem.Conflict, v.at, v.cell.Text).Done = doneConflictBefore(before)
 		}

@@ -78,6 +78,9 @@ func (d *decision) apply() {
 	case word == books.DecideLeave:
 		d.complain(problem.NotMember)
 	case (word == books.DecideNot || word == books.DecideCheck) && member:
+		if d.withdraw() {
+			return
+		}
 		d.complain(problem.StillMember)
 	}
 	if member {
@@ -130,6 +133,24 @@ func (d *decision) leave() bool {
 	level := d.who.Member.Level
 	d.who.Member = nil
 	d.move(books.MoveLeave, level, "", d.text(books.ColReason))
+	return true
+}
+
+// withdraw takes back a 列入 of the very book whose decision is another one now: the run
+// that it entered by is replaced, and its library stands in the input. The change is told,
+// as that library may stand there longer.
+func (d *decision) withdraw() bool {
+	i := slices.IndexFunc(d.merge.feedback.Moves, func(move books.Move) bool {
+		return move.What == books.MoveEnter && move.Month == d.h.id.Month && move.Week == d.h.id.Week && books.FoldKey(move.ID) == d.row.key.id
+	})
+	if i < 0 || !d.merge.corrects(d.h) {
+		return false
+	}
+	day := d.merge.feedback.Moves[i].Day
+	d.move(books.MoveLeave, d.who.Member.Level, "", reasonCorrected(d.text(books.ColDecision)))
+	left := &d.merge.feedback.Moves[len(d.merge.feedback.Moves)-1]
+	left.Day = max(left.Day, day)
+	d.who.Member = nil
 	return true
 }
 

@@ -111,7 +111,7 @@ func (m *merge) keep(last []care.Member, left map[string]bool) {
 	}
 	for _, old := range last {
 		if key := books.FoldKey(old.ID); !here[key] && !left[key] {
-			m.bring(old)
+			m.bring(old, m.lastFile())
 			m.report(problem.MemberGone, spot{file: m.libraryFile()}, old.ID)
 		}
 	}
@@ -147,8 +147,8 @@ func (m *merge) lastFile() string {
 	return m.opt.Last.LastRun.Folder + "/" + books.SheetLibrary + ".xlsx"
 }
 
-// bring puts a member of the last run back into the library.
-func (m *merge) bring(old care.Member) {
+// bring puts a member of an earlier run's library back into this one's.
+func (m *merge) bring(old care.Member, file string) {
 	s := m.student(old.ID)
 	if s == nil {
 		s = m.enter(old.ID, old.Name)
@@ -156,7 +156,7 @@ func (m *merge) bring(old care.Member) {
 			s.College, s.Why = c, ""
 		}
 	}
-	old.Place = care.Place{Sheet: m.sheet(m.lastFile(), books.SheetLibrary)}
+	old.Place = care.Place{Sheet: m.sheet(file, books.SheetLibrary)}
 	s.Member = &old
 }
 

@@ -28,6 +28,8 @@ type Options struct {
 	// Rerun are libraries of earlier weeks that were run again after the weeks
 	// that stand on them.
 	Rerun []Rerun
+	// Replaced is the run that this one replaces; nil where it replaces none.
+	Replaced *Replaced
 	// Keys are those of the runs whose books may come back; of a run from before
 	// numbers were signed the zero one. A book that none of them signed is not the
 	// school's. Without any, signatures are not looked at.
@@ -70,6 +72,7 @@ func Into(school *care.School, opt Options) *Feedback {
 	if opt.Stop.Asked() {
 		return m.feedback // not whole: nobody may use it
 	}
+	m.replacedEntered()
 	m.recall()
 	m.finish()
 	return m.feedback

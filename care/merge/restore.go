@@ -38,6 +38,7 @@ func (m *merge) restore() {
 	if m.opt.Input != nil && m.opt.Last != nil {
 		m.feedback.Moves = append(m.feedback.Moves, m.edits(last.Members, m.members(), told, reasonEdited)...)
 	}
+	m.replaced()
 	m.restored = m.feedback.Sight().Snapshot()
 	m.offRoster()
 }

@@ -62,7 +62,7 @@ func (a *app) sayCheck(month *care.Assessment, j *job, report string, asJSON boo
 	} else if err := a.printJSON(s); err != nil {
 		return err
 	}
-	if !usable(month.School) {
+	if !j.usable(month.School) {
 		a.stderr.print(faultWords(unusable(j.in, month.School)) + "\n")
 		return errProblems
 	}

@@ -10,6 +10,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"runxin/care/problem"
+	"runxin/exporter/runs"
 	"runxin/templates"
 )
 
@@ -115,5 +117,188 @@ func TestWeekMadeUpLater(t *testing.T) {
 	d.spring(t, "2025-03-03")
 	if diff := cmp.Diff([]string{"更早的一周重新运行过|||", news}, told(t, d, "2025-03_第3周")); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// A week that is run again loses nobody who was in its library, unless somebody decided
+// so: a corrected book counts, one that is only emptied does not.
+func TestRerunLosesNobody(t *testing.T) {
+	first := newDesk(t)
+	first.take(t, week7Run, "甲学院", "返回", "重点关爱名单", "0990000101", "列入决定", "列入", "周研判", "0990000104", "措施", "每周谈话")
+	first.runWith(t, "2024-10-21", "返回")
+	corrected := func(word string) func(t *testing.T, d *desk) {
+		return func(t *testing.T, d *desk) {
+			d.remove(t, "返回/甲学院.xlsx")
+			d.take(t, week7Run, "甲学院", "返回", "重点关爱名单", "0990000101", "列入决定", word)
+			d.move(t, "返回/甲学院.xlsx", "返回/甲学院（更正）.xlsx")
+		}
+	}
+	library := func(t *testing.T, d *desk, run string) {
+		data, err := os.ReadFile(filepath.Join(d.dir, "输出", run, runs.LibraryFile))
+		must(t, err)
+		d.remove(t, "输入/重点关爱库.csv")
+		d.write(t, "输入/重点关爱库.xlsx", string(data))
+	}
+	for _, c := range []struct {
+		name string
+		do   func(t *testing.T, d *desk)
+		has  string // who of 样一 and 样三 is in the library, of 1 and 3
+		says int    // how many are named
+	}{
+		{"as it was", func(*testing.T, *desk) {}, "13", 0},
+		{"its book under another name", func(t *testing.T, d *desk) { d.move(t, "返回/甲学院.xlsx", "返回/甲.xlsx") }, "13", 0},
+		{"corrected to 暂不列入", corrected("暂不列入"), "3", 0},
+		{"corrected to 待核实", corrected("待核实"), "3", 0},
+		{"corrected, the decision emptied", corrected(""), "13", 1},
+		{"corrected, its own library in the input", func(t *testing.T, d *desk) { library(t, d, week8Run); corrected("暂不列入")(t, d) }, "3", 0},
+		{"emptied, its own library in the input", func(t *testing.T, d *desk) { library(t, d, week8Run); corrected("")(t, d) }, "13", 0},
+		{"the library of the input gone", func(t *testing.T, d *desk) { d.remove(t, "输入/重点关爱库.csv") }, "13", 0},
+		{"a row less in the library", func(t *testing.T, d *desk) {
+			library(t, d, week7Run)
+			removeRows(t, filepath.Join(d.dir, "输入/重点关爱库.xlsx"), 1)
+		}, "13", 1},
+		{"a 移出 in the library", func(t *testing.T, d *desk) {
+			library(t, d, week7Run)
+			removeRows(t, filepath.Join(d.dir, "输入/重点关爱库.xlsx"), 1)
+			leaves(t, filepath.Join(d.dir, "输入/重点关爱库.xlsx"), "0990000103", "样三")
+		}, "1", 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := first.copy(t)
+			c.do(t, d)
+			for range 2 { // the second time nothing is otherwise, either
+				d.runWith(t, "2024-10-21", "返回")
+				got := strings.Join(d.rows(t, week8+"重点关爱库.xlsx", "重点关爱库", "学号"), "\n")
+				for _, id := range []string{"1", "3"} {
+					if strings.Contains(got, "099000010"+id) != strings.Contains(c.has, id) {
+						t.Errorf("the library has %q, want %s", got, c.has)
+					}
+				}
+				n := 0
+				for _, p := range d.problems(t) {
+					if strings.HasPrefix(p, string(problem.MemberGone)) {
+						n++
+					}
+				}
+				if n != c.says {
+					t.Errorf("%d are named, want %d: %q", n, c.says, d.problems(t))
+				}
+			}
+			d.run(t, "2024-10-28")
+			if got := strings.Join(d.rows(t, week9Run+"/重点关爱库.xlsx", "重点关爱库", "学号"), " "); strings.Contains(got, "0990000101") != strings.Contains(c.has, "1") {
+				t.Errorf("the week after has %q, want %s", got, c.has)
+			}
+		})
+	}
+}
+
+// A run is not replaced without the books that it merged: neither they nor others of
+// their college and week are there.
+func TestRerunWithoutItsBooks(t *testing.T) {
+	first := newDesk(t)
+	first.remove(t, "返回/甲.xlsx")
+	first.take(t, week7Run, "乙学院", "返回", "周研判", "0990000201", "措施", "每周谈话")
+	first.take(t, week7Run, "甲学院", "返回", "周研判", "0990000104", "措施", "每周谈话")
+	first.take(t, week7Run, "甲学院", "返回/补", "周研判", "0990000103", "措施", "隔日谈话")
+	first.runWith(t, "2024-10-21", "返回")
+	for _, c := range []struct {
+		name string
+		do   func(t *testing.T, d *desk)
+		want string // which files are named; "" where it is replaced
+	}{
+		{"all given", func(*testing.T, *desk) {}, ""},
+		{"none", func(t *testing.T, d *desk) {
+			must(t, os.RemoveAll(filepath.Join(d.dir, "返回")))
+			must(t, os.Mkdir(filepath.Join(d.dir, "返回"), 0o700))
+		}, "没有给：返回/甲学院.xlsx、返回/补/甲学院.xlsx、返回/乙学院.xlsx"},
+		{"one of two colleges", func(t *testing.T, d *desk) { d.remove(t, "返回/乙学院.xlsx") }, "没有给：返回/乙学院.xlsx；"},
+		{"one of two files of a college", func(t *testing.T, d *desk) { d.move(t, "返回/补", "补") }, "没有给：返回/补/甲学院.xlsx；"},
+		{"one of two, and a new one", func(t *testing.T, d *desk) {
+			d.move(t, "返回/补", "补")
+			d.take(t, week7Run, "甲学院", "返回/新", "周研判", "0990000103", "措施", "每日谈话")
+			d.move(t, "返回/新/甲学院.xlsx", "返回/甲（更正）.xlsx")
+		}, ""},
+		{"all under other names", func(t *testing.T, d *desk) {
+			for from, to := range map[string]string{"返回/甲学院.xlsx": "返回/1.xlsx", "返回/补/甲学院.xlsx": "返回/2.xlsx", "返回/乙学院.xlsx": "返回/3.xlsx"} {
+				d.move(t, from, to)
+			}
+		}, ""},
+		{"damaged", func(t *testing.T, d *desk) { d.write(t, "返回/乙学院.xlsx", "") }, "没有给：返回/乙学院.xlsx；"},
+		{"the name is another college's now", func(t *testing.T, d *desk) {
+			d.take(t, week7Run, "甲学院", "返回/新", "周研判", "0990000103", "措施", "每日谈话")
+			d.move(t, "返回/新/甲学院.xlsx", "返回/乙学院.xlsx")
+		}, "没有给：返回/乙学院.xlsx；"},
+		{"the run moved away", func(t *testing.T, d *desk) {
+			d.remove(t, "返回/乙学院.xlsx")
+			d.move(t, "输出/"+week8Run, "留底")
+		}, ""},
+	} {
+		d := first.copy(t)
+		c.do(t, d)
+		before := under(t, filepath.Join(d.dir, "输出"))
+		code, _, stderr := said(t, "run", "--in", filepath.Join(d.dir, "输入"), "--out", filepath.Join(d.dir, "输出"), "--date", "2024-10-21", "--returned", filepath.Join(d.dir, "返回"), "--overwrite")
+		if want := map[bool]int{true: exitDone, false: exitFailed}[c.want == ""]; code != want || !strings.Contains(stderr, c.want) {
+			t.Errorf("%s: exit %d: %s", c.name, code, stderr)
+		}
+		if got := under(t, filepath.Join(d.dir, "输出")); c.want != "" && got != before {
+			t.Errorf("%s: %s became %s", c.name, before, got)
+		}
+	}
+}
+
+// 从早到晚逐周重新运行 loses nobody either: neither the library of an input that is gone by
+// then, nor who entered since; what was corrected in an earlier week stays corrected.
+func TestRerunOfAllWeeks(t *testing.T) {
+	members := func(t *testing.T, d *desk, run string) string {
+		return strings.Join(d.rows(t, run+"/重点关爱库.xlsx", "重点关爱库", "学号"), " ")
+	}
+	first := newDesk(t)
+	first.take(t, week7Run, "甲学院", "返回", "重点关爱名单", "0990000101", "列入决定", "列入")
+	first.runWith(t, "2024-10-21", "返回")
+	first.run(t, "2024-10-28")
+
+	d := first.copy(t)
+	d.remove(t, "输入/重点关爱库.csv")
+	code, _, stderr := said(t, "run", "--in", filepath.Join(d.dir, "输入"), "--out", filepath.Join(d.dir, "输出"), "--date", "2024-10-07")
+	if code != exitDone || !strings.Contains(stderr, string(problem.NoLibrary)) {
+		t.Errorf("exit %d: %s", code, stderr)
+	}
+	var outs []string
+	for range 2 {
+		d.run(t, "2024-10-14", "--overwrite")
+		if got := members(t, d, week7Run); got != "0990000103 0990000104" {
+			t.Errorf("the first week has %q", got)
+		}
+		var said []string
+		for _, p := range d.rows(t, week7Run+"/校级汇总.xlsx", "数据核对", "类别") {
+			if p == string(problem.InputGone) || p == string(problem.MemberGone) {
+				said = append(said, p)
+			}
+		}
+		if diff := cmp.Diff([]string{string(problem.InputGone)}, said); diff != "" {
+			t.Error(diff)
+		}
+		data, err := os.ReadFile(filepath.Join(d.dir, "输出", week7Run, runs.LibraryFile))
+		must(t, err)
+		outs = append(outs, string(data))
+	}
+	if outs[0] != outs[1] {
+		t.Error("run again it is another library")
+	}
+	d.runWith(t, "2024-10-21", "返回")
+	d.run(t, "2024-10-28", "--overwrite")
+	for _, run := range []string{week8Run, week9Run} {
+		if got := members(t, d, run); got != "0990000101 0990000103 0990000104" {
+			t.Errorf("%s has %q", run, got)
+		}
+	}
+
+	d = first.copy(t)
+	d.remove(t, "返回/甲学院.xlsx")
+	d.take(t, week7Run, "甲学院", "返回", "重点关爱名单", "0990000101", "列入决定", "暂不列入")
+	d.runWith(t, "2024-10-21", "返回")
+	d.run(t, "2024-10-28", "--overwrite")
+	if got := members(t, d, week9Run); got != "0990000103 0990000104" {
+		t.Errorf("the week after the corrected one has %q", got)
 	}
 }

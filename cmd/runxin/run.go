@@ -45,7 +45,7 @@ func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error 
 		return err
 	}
 	j.nameLeftovers(school)
-	if !usable(school) {
+	if !j.usable(school) {
 		a.sayProblems(school.Problems, wordMoreReport)
 		return unusable(j.in, school)
 	}
@@ -105,9 +105,9 @@ func (j *job) assessment() care.Options {
 
 // usable tells whether any fact was read from any row of the input folder. The
 // last run's library alone makes no week: all but its members would be gone.
-func usable(s *care.School) bool {
+func (j *job) usable(s *care.School) bool {
 	for _, c := range s.Counts {
-		if c.Used > 0 && !(s.LastLibrary && c.File == s.Inputs[len(s.Inputs)-1].File) {
+		if c.Used > 0 && !(s.LastLibrary && c.File == j.past.Library().Name) {
 			return true
 		}
 	}

@@ -44,6 +44,9 @@ func (a *app) merge(ctx context.Context, j *job, school *care.School) (*merge.Fe
 	if opt.Input, err = j.inputLibrary(ctx, school); err != nil {
 		return nil, err
 	}
+	if err := j.keepReplaced(ctx, school, books, &opt); err != nil {
+		return nil, err
+	}
 	enter(school, books, files)
 	enterHistory(school, opt.Last, opt.Input)
 	return merge.Into(school, opt), ctx.Err()
