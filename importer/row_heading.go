@@ -113,6 +113,7 @@ type between struct {
 	above  []headLine // the rows since the last student that are no data
 	asked  int        // the row of which it was last asked whether it is a header
 	answer headerRow  // what it is
+	said   saidBetween
 }
 
 // headerAt tells whether a row is a header. It is asked for each student of the row.
@@ -186,7 +187,10 @@ func (s *scan) readHeadingRow(row *sheet.Row, b *block) tableState {
 	if slices.Contains(s.hand.cut, b.at[lexicon.FieldID]) {
 		s.tally.note(trouble{kind: problem.TooLong, row: row.Number, col: b.at[lexicon.FieldID], text: rowText(line.columns), done: doneRemark})
 	}
-	s.between.group.readLine(s.readers, &line)
+	group := s.between.group
+	if s.between.group.readLine(s.readers, &line); s.between.group == group {
+		s.noteBetween(&line)
+	}
 	if r, ok := s.reader.(headingReader); ok {
 		r.readHeading(row, b, &line)
 	}

@@ -106,7 +106,7 @@ func (s *scan) tellGraveAside(row *sheet.Row, b *block) {
 
 // isGrave tells whether a row says red, or 自伤自杀风险.
 func (s *scan) isGrave(row *sheet.Row, b *block) bool {
-	if s.words.IsGrave(s.layout.verdict.list) {
+	if s.between.said.row == 0 && s.words.IsGrave(s.layout.verdict.list) {
 		return true
 	}
 	if level, ok := s.words.Level(s.texts.normalise(s.texts.of(s.cell(row, b.at[lexicon.FieldLevel])))); ok && level == lexicon.Red {

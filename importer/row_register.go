@@ -31,9 +31,7 @@ func (r *registerRows) read(p *person, row *sheet.Row, b *block) outcome {
 			facts[i].Day = day
 		}
 	}
-	if r.scan.layout.verdict.list != care.NoName {
-		facts = r.titleFact(p, row, b, facts, day)
-	}
+	facts = r.factBetween(p, row, b, facts, day)
 	p.facts = append(p.facts, facts...)
 	switch {
 	case len(facts) > 0 || said.answered > 0:

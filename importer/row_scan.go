@@ -230,6 +230,7 @@ func (s *scan) readFacts(i int, row *sheet.Row, b *block) tableState {
 // dataRow counts a row of data.
 func (s *scan) dataRow(row *sheet.Row) {
 	s.part.rows++
+	s.tellBetween()
 	s.between.above = s.between.above[:0]
 	s.unreadColumns.lookForCases(s, row)
 	if row.Hidden {

@@ -2,28 +2,29 @@ package problem
 
 // What reading the inputs can bring: files, sheets, columns, rows and cells (design §6).
 const (
-	NoRoster      Kind = "缺少名册"
-	RosterLess    Kind = "名册人数减少"
-	GraveAside    Kind = "红色或自伤自杀风险没有着落"
-	LifeQuestion  Kind = "自伤自杀风险待确认"
-	SettingsLess  Kind = "学校设置少了"
-	SettingsOther Kind = "学校设置有变动"
-	PlanOther     Kind = "任务清单有变动"
-	Unreadable    Kind = "文件无法读取"
-	NoFolder      Kind = "文件夹无法读取"
-	HiddenFile    Kind = "隐藏文件没有读取"
-	DeadLink      Kind = "链接失效"
-	SameFolder    Kind = "文件夹重复"
-	SameFile      Kind = "文件重复"
-	Unrecognised  Kind = "表格未识别"
-	Empty         Kind = "空表"
-	MissingColumn Kind = "缺少列"
-	TwoColumns    Kind = "列名重复"
-	OddColumn     Kind = "列未采用"
-	Hidden        Kind = "隐藏内容"
-	Merged        Kind = "合并单元格"
-	OwnBook       Kind = "返回工作簿"
-	Journal       Kind = "研判记录看不懂"
+	NoRoster       Kind = "缺少名册"
+	RosterLess     Kind = "名册人数减少"
+	GraveAside     Kind = "红色或自伤自杀风险没有着落"
+	LifeQuestion   Kind = "自伤自杀风险待确认"
+	SettingsLess   Kind = "学校设置少了"
+	SettingsOther  Kind = "学校设置有变动"
+	PlanOther      Kind = "任务清单有变动"
+	Unreadable     Kind = "文件无法读取"
+	NoFolder       Kind = "文件夹无法读取"
+	HiddenFile     Kind = "隐藏文件没有读取"
+	DeadLink       Kind = "链接失效"
+	SameFolder     Kind = "文件夹重复"
+	SameFile       Kind = "文件重复"
+	Unrecognised   Kind = "表格未识别"
+	Empty          Kind = "空表"
+	MissingColumn  Kind = "缺少列"
+	TwoColumns     Kind = "列名重复"
+	OddColumn      Kind = "列未采用"
+	HeadingBetween Kind = "表中小标题"
+	Hidden         Kind = "隐藏内容"
+	Merged         Kind = "合并单元格"
+	OwnBook        Kind = "返回工作簿"
+	Journal        Kind = "研判记录看不懂"
 
 	BadID     Kind = "学号不规范"
 	TwoNames  Kind = "学号重复"
@@ -88,6 +89,7 @@ func Reading() []Explained {
 		{MissingColumn, ToCheck, "表里缺少需要的一列", "缺少的内容按“无数据”处理", "补上这一列，或在 runxin.yaml 的 columns 中写明它的列名"},
 		{TwoColumns, ToCheck, "有两列的列名意思相同", "只采用了前一列", "删去或改名不用的一列"},
 		{OddColumn, ToCheck, "这一列像是有用，但看不准：班级成绩表的一列没有学分；或者列名、内容像一种情形，列名却不认识", "没有采用这一列", "是课程的，请在课程下面写上学分；是情形的，请把列名改成情形的名称或“情形”，或在 runxin.yaml 的 columns 中写明"},
+		{HeadingBetween, MustAct, "学生之间有一行说明，如“以下学生已解除”，看不出怎样用于下面的学生", "没有用于下面的学生；名单的标题也没有用于他们", "把这一行的意思写成一列，每个学生填写；或拆成两张表"},
 		{Hidden, ToCheck, "工作表或行被隐藏或筛选", "隐藏的内容也已读取", "不该读取的请删除，而不是隐藏"},
 		{Merged, ToCheck, "数据单元格跨几行合并，同一内容属于几个学生", "按合并的范围填入了每一行", "核对后取消合并，逐行填写"},
 		{OwnBook, MustAct, "这是本程序发出的工作簿，不是输入数据", "没有作为数据读取", "学院返回的工作簿请用 --returned 指定的文件夹"},
