@@ -10,6 +10,7 @@ import (
 	"runxin/care/books"
 	"runxin/care/merge"
 	"runxin/exporter/book"
+	"runxin/exporter/runs"
 )
 
 // What people write goes back to the college that wrote it as it is. A text that
@@ -44,13 +45,13 @@ func (p *collegePages) typed(sheet, college, task, id, column string) string {
 
 // own tells whether a college wrote a text, under the name that it bears or an alias.
 func (l *layout) own(t *books.Typed, college string) bool {
-	return l.bears(t.College, college) && l.units().Same(college, books.Week{Month: t.Month, Week: t.Week})
+	return l.bears(t.College, college) && l.units().Same(college, weekOf(t))
 }
 
 // handedOn tells a text about a task, or on 首页, that was typed under a college's name
 // by another one that bore it.
 func (l *layout) handedOn(t *books.Typed, college string) bool {
-	return t.ID == "" && l.bears(t.College, college) && l.units().HandedOn(college, books.Week{Month: t.Month, Week: t.Week})
+	return t.ID == "" && l.bears(t.College, college) && l.units().HandedOn(college, weekOf(t))
 }
 
 // bears tells whether a name is that of a college now, or an alias of it.
@@ -64,7 +65,7 @@ func (p *collegePages) level(c *care.Case) string {
 	if text := memberLevel(c); !p.layout.oddLevel(c) {
 		return text
 	}
-	return p.centres(books.ColLevel, c, memberLevel(c))
+	return p.centres(p.layout.memberSheet(c), books.ColLevel, c, memberLevel(c))
 }
 
 // oddLevel tells a level of the library that is none of the plan's.
@@ -78,7 +79,7 @@ func (p *collegePages) reasonsBefore(c *care.Case) string {
 	if !p.layout.oddReasons(c) {
 		return c.Before.Reasons
 	}
-	return p.centres(books.ColLastReasons, c, c.Before.Reasons)
+	return p.centres(care.SheetRef{File: p.layout.assessed.Last.Folder + "/" + runs.SchoolFile}, books.ColLastReasons, c, c.Before.Reasons)
 }
 
 // oddReasons tells reasons of the last run of which this program does not know all.
@@ -86,12 +87,12 @@ func (l *layout) oddReasons(c *care.Case) bool {
 	return c.Before != nil && c.Status == care.Clear && !c.Before.Known(l.assessed.School.Catalogue)
 }
 
-// centres is a text of the centre's own as the college may read it.
-func (p *collegePages) centres(column string, c *care.Case, text string) string {
+// centres is a text of the centre's own, of a sheet, as the college may read it.
+func (p *collegePages) centres(sheet care.SheetRef, column string, c *care.Case, text string) string {
 	if !p.layout.screen().Others(p.college, text) {
 		return text
 	}
-	p.note(merge.HeldData(p.layout.firstSheet(c), column, c.Student.ID, text, p.unit))
+	p.note(merge.HeldData(sheet, column, c.Student.ID, text, p.unit))
 	return merge.HeldBack
 }
 
@@ -287,8 +288,71 @@ func HeldBack(ctx context.Context, a *care.Assessment, opt Options) ([]care.Prob
 		p.held = held
 		p.sheets()
 	}
-	return held.list, ctx.Err()
+	return append(held.list, l.lostTasks()...), ctx.Err()
 }
+
+// lostTasks are the texts about the month's tasks that no college's book has: the
+// college is no more, or is one now with another that typed into the same cell.
+func (l *layout) lostTasks() []care.Problem {
+	var out []care.Problem
+	for _, t := range l.monthTexts(l.history) {
+		if !slices.ContainsFunc(l.assessed.School.Colleges, func(c string) bool { return l.bears(t.College, c) }) {
+			out = append(out, merge.LostTask(t))
+		}
+	}
+	if len(l.assessed.School.Aliases) == 0 {
+		return out
+	}
+	last := l.lastBooks()
+	for _, t := range l.monthTexts(l.feedback.History(l.assessed.Plan, nil)) {
+		shown, ok := l.history.OfCollege(t.Sheet, l.naming(t.College), t.Task, t.Column)
+		if ok && shown.Text != t.Text && !care.SameCollege(shown.College, t.College) && last[t.College].Compare(weekOf(&shown)) >= 0 {
+			out = append(out, merge.TaskBeside(t, shown))
+		}
+	}
+	return out
+}
+
+// monthTexts are the latest texts of a history about the month's tasks, in order.
+func (l *layout) monthTexts(history *books.History) []books.Typed {
+	keys := map[string]bool{}
+	for _, t := range l.assessed.Month.Tasks {
+		keys[l.assessed.Month.Key(t)] = true
+	}
+	var out []books.Typed
+	for t := range history.Latest() {
+		if t.Sheet == books.SheetTasks && keys[t.Task] {
+			out = append(out, t)
+		}
+	}
+	slices.SortFunc(out, func(a, b books.Typed) int {
+		return cmp.Or(cmp.Compare(a.College, b.College), cmp.Compare(a.Task, b.Task), cmp.Compare(a.Column, b.Column))
+	})
+	return out
+}
+
+// lastBooks are the last weeks in which the colleges had books of their own, by the
+// names that these bore: until then none of two that are one now saw what the other
+// had typed.
+func (l *layout) lastBooks() map[string]books.Week {
+	out := map[string]books.Week{}
+	see := func(college string, week books.Week) {
+		if last, ok := out[college]; !ok || last.Compare(week) < 0 {
+			out[college] = week
+		}
+	}
+	for p := range l.feedback.Sight().Latest() {
+		see(p.College, books.Week{Month: p.Month, Week: p.Week})
+	}
+	if last := l.assessed.Last; last != nil {
+		for _, b := range last.Rows { // the order does not matter
+			see(b.College, books.Week{Month: last.Date.Month(), Week: last.Week})
+		}
+	}
+	return out
+}
+
+func weekOf(t *books.Typed) books.Week { return books.Week{Month: t.Month, Week: t.Week} }
 
 // readingOthers are the colleges that read texts which somebody else wrote.
 func (l *layout) readingOthers() []int {

@@ -1,6 +1,8 @@
 package books
 
 import (
+	"cmp"
+
 	"runxin/care"
 )
 
@@ -8,6 +10,11 @@ import (
 type Week struct {
 	Month string // 2024-10
 	Week  int
+}
+
+// Compare orders weeks by the time.
+func (w Week) Compare(o Week) int {
+	return cmp.Or(cmp.Compare(w.Month, o.Month), cmp.Compare(w.Week, o.Week))
 }
 
 // Fits tells whether a teaching week, of the term that began on a Monday, lies in

@@ -268,10 +268,21 @@ func (s *slot) cellKey() cellKey {
 	return cellKey{s.cell.sheet, s.cell.row.task, s.cell.row.id, s.cell.column}
 }
 
+// nameOf is whom a row is about, by the files where the college was not shown it.
+func (m *merge) nameOf(row *handedRow) string {
+	if row.name != HeldBack {
+		return row.name
+	}
+	if s := m.student(row.id); s != nil {
+		return s.Name
+	}
+	return ""
+}
+
 // typed enters a cell in the history.
 func (m *merge) typed(h *handed, s *slot) {
 	m.feedback.Typed.Add(books.Typed{
-		Month: h.id.Month, Week: h.id.Week, College: h.id.Name, Sheet: s.cell.sheet, Task: s.cell.row.task, ID: s.row.id, Name: s.row.name,
+		Month: h.id.Month, Week: h.id.Week, College: h.id.Name, Sheet: s.cell.sheet, Task: s.cell.row.task, ID: s.row.id, Name: m.nameOf(s.row),
 		Column: s.cell.column, Text: s.text,
 	})
 }

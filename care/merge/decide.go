@@ -40,17 +40,31 @@ func (d *decision) slot(column string) *slot {
 }
 
 // text is what a cell says now: as typed, as merged before, or as issued. For one
-// that was not shown to the college it is the text that stayed at the centre.
+// that was not shown to the college it is the text that stayed at the centre, typed
+// or the library's.
 func (d *decision) text(column string) string {
 	text := d.row.texts[column]
 	if s := d.slot(column); s != nil {
 		text = s.text
 	}
 	if text == HeldBack {
-		t, _ := d.merge.history().About(d.sheet, d.row.key.task, d.row.key.id, column)
-		return t.Text
+		if t, ok := d.merge.history().About(d.sheet, d.row.key.task, d.row.key.id, column); ok {
+			return t.Text
+		}
+		return d.kept(column)
 	}
 	return text
+}
+
+// kept is what the library has in a column of a student's.
+func (d *decision) kept(column string) string {
+	if d.who == nil || d.who.Member == nil {
+		return ""
+	}
+	if field := memberField(d.who.Member, column); field != nil {
+		return *field
+	}
+	return ""
 }
 
 // typed tells whether a cell was typed in this return.
@@ -104,11 +118,11 @@ func (d *decision) day() care.Day {
 
 // enterLibrary takes a student into the library (列入).
 func (d *decision) enterLibrary() {
-	d.who = d.merge.enter(d.row.id, d.row.name)
+	d.who = d.merge.enter(d.row.id, d.merge.nameOf(d.row))
 	s := d.slot(books.ColDecision)
 	reason := cmp.Or(d.text(books.ColReason), d.text(books.ColFound), d.row.texts[books.ColReasons])
 	d.who.Member = &care.Member{
-		ID: d.row.id, Name: d.row.name, College: d.h.id.Name, Level: d.text(books.ColLevel), Since: d.day(), Reason: reason, Person: d.text(books.ColPerson),
+		ID: d.row.id, Name: d.merge.nameOf(d.row), College: d.h.id.Name, Level: d.text(books.ColLevel), Since: d.day(), Reason: reason, Person: d.text(books.ColPerson),
 		Place: care.Place{Sheet: d.merge.sheetID(s.at), Row: uint32(s.at.row), Col: uint16(s.at.col)},
 	}
 	if d.sheet == books.SheetFocus {
@@ -131,8 +145,8 @@ func (d *decision) leave() bool {
 		return false
 	}
 	level := d.who.Member.Level
+	d.move(books.MoveLeave, level, "", d.text(books.ColReason)) // by whom the library may say
 	d.who.Member = nil
-	d.move(books.MoveLeave, level, "", d.text(books.ColReason))
 	return true
 }
 
@@ -172,7 +186,7 @@ func (d *decision) amend() {
 // move enters a change in the history.
 func (d *decision) move(what, from, to, reason string) {
 	d.merge.feedback.Moves = append(d.merge.feedback.Moves, books.Move{
-		Day: d.day(), Month: d.h.id.Month, Week: d.h.id.Week, ID: d.row.id, Name: d.row.name, College: d.h.id.Name, What: what, From: from, To: to,
+		Day: d.day(), Month: d.h.id.Month, Week: d.h.id.Week, ID: d.row.id, Name: d.merge.nameOf(d.row), College: d.h.id.Name, What: what, From: from, To: to,
 		Reason: reason, Person: d.text(books.ColPerson),
 	})
 }

@@ -279,6 +279,18 @@ func HeldTask(t books.Typed) care.Problem {
 	return heldBack(recallFile(t), t.Sheet, t.Text, doneHeldTask(&t))
 }
 
+// LostTask is the problem that what a college typed about a task is in no college's
+// book: none bears its name now.
+func LostTask(t books.Typed) care.Problem {
+	return heldBack(recallFile(t), t.Sheet, t.Text, doneLostTask(&t))
+}
+
+// TaskBeside is the problem that of what two colleges typed about a task, who are one
+// now, its book has what the other typed.
+func TaskBeside(t, shown books.Typed) care.Problem {
+	return heldBack(recallFile(t), t.Sheet, t.Text, doneTaskBeside(&t, &shown))
+}
+
 // HeldData is the problem that what a file says of a student, in a column of a
 // college's book, is not shown to the college.
 func HeldData(ref care.SheetRef, column, id, text, reader string) care.Problem {

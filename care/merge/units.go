@@ -1,7 +1,6 @@
 package merge
 
 import (
-	"cmp"
 	"slices"
 
 	"runxin/care"
@@ -74,12 +73,8 @@ func (u *Units) sightings(last *care.LastRun, history *books.Journal) []sighting
 			see(books.Week{Month: last.Date.Month(), Week: last.Week}, b.ID, b.College)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b sighting) int { return compareWeeks(a.Week, b.Week) })
+	slices.SortStableFunc(out, func(a, b sighting) int { return a.Week.Compare(b.Week) })
 	return out
-}
-
-func compareWeeks(a, b books.Week) int {
-	return cmp.Or(cmp.Compare(a.Month, b.Month), cmp.Compare(a.Week, b.Week))
 }
 
 // follow goes through the weeks and counts whom each name has, as far as its books
@@ -145,7 +140,7 @@ func (w unitWeek) stays() bool { return w.has > 0 && leastStaying*w.has >= w.had
 // in is what is known of a name in a week: what its last books until then say.
 func (u *Units) in(college string, week books.Week) (w unitWeek, known bool) {
 	weeks := u.weeks[u.naming(college)]
-	i, exact := slices.BinarySearchFunc(weeks, week, func(w unitWeek, to books.Week) int { return compareWeeks(w.Week, to) })
+	i, exact := slices.BinarySearchFunc(weeks, week, func(w unitWeek, to books.Week) int { return w.Week.Compare(to) })
 	if exact {
 		return weeks[i], true
 	}

@@ -59,6 +59,16 @@ func doneHeldTask(t *books.Typed) string {
 	return "“" + t.Column + "”（" + t.Task + "）为当时的" + t.College + "所写；当时的学生现在大多不在" + t.College + "，这个名称已是另一个学院的，没有发给它"
 }
 
+// doneLostTask names the cell of a task of a college that is no more.
+func doneLostTask(t *books.Typed) string {
+	return "“" + t.Column + "”（" + t.Task + "）为" + t.College + "所写；现在没有这个名称的学院，它也不是哪个学院的别名，没有发给任何学院"
+}
+
+// doneTaskBeside names the cell of a task into which two colleges typed that are one now.
+func doneTaskBeside(t, shown *books.Typed) string {
+	return "“" + t.Column + "”（" + t.Task + "）为" + t.College + "所写；它与" + shown.College + "现在是同一个学院，工作簿里这一格是" + shown.College + "写的"
+}
+
 // doneHeldData names the column of a college's book that says less than its source,
 // and whose row it is, "" for those of several students.
 func doneHeldData(column, id, reader string) string {

@@ -237,6 +237,75 @@ func TestNamesOfCollegesHandedOn(t *testing.T) {
 	})
 }
 
+// What a college typed about tasks does not vanish with its name: where nobody bears
+// it, and where two colleges are one that both typed into a cell, the school's book
+// has it, and says so once.
+func TestTasksOfLostColleges(t *testing.T) {
+	for name, tt := range map[string]struct {
+		rename         []string
+		settings, held string
+	}{
+		"renamed":        {[]string{",甲学院,", ",丙学院,"}, "", "只差样三"},
+		"with an alias":  {[]string{",甲学院,", ",丙学院,"}, "colleges: [{name: 丙学院, aliases: [甲学院]}, {name: 乙学院}]\n", ""},
+		"merged":         {[]string{",甲学院,", ",乙学院,"}, "colleges: [{name: 乙学院, aliases: [甲学院]}]\n", "只差样三"},
+		"under one name": {[]string{",乙学院,", ",甲学院,"}, "colleges: [{name: 甲学院, aliases: [乙学院]}]\n", "只差样三"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			d.take(t, week7Run, "甲学院", "返回", "任务清单", "1", "完成情况", "只差样三", "任务清单", "2", "完成情况", "两边一样")
+			d.take(t, week7Run, "乙学院", "返回", "任务清单", "1", "完成情况", "都已谈过", "任务清单", "2", "完成情况", "两边一样")
+			d.write(t, "输入/名册.csv", strings.NewReplacer(tt.rename...).Replace(deskRoster))
+			must(t, os.Remove(filepath.Join(d.dir, "输入", "重点关爱库.csv")))
+			if tt.settings != "" {
+				d.write(t, "输入/runxin.yaml", tt.settings)
+			}
+			d.runWith(t, "2024-10-21", "返回")
+			held := strings.Fields(tt.held)
+			if name == "renamed" {
+				held = append(held, "两边一样")
+			}
+			d.wantHeld(t, week8, held...)
+			college := map[string]string{"merged": "乙学院", "under one name": "甲学院", "with an alias": "丙学院"}[name]
+			if college == "" || name == "with an alias" {
+				return
+			}
+			d.take(t, week8Run, college, "返回8", "任务清单", "1", "完成情况", "现在都已谈过") // who saw what is there
+			d.runWith(t, "2024-10-28", "返回8")
+			d.wantHeld(t, week9Run+"/")
+		})
+	}
+}
+
+// A student whose name the college was not shown is known by the files, not by the
+// words in its place; and what the library has need not be typed again where it was
+// not shown. The place of what is held is where it stands.
+func TestHeldNameIsNobodys(t *testing.T) {
+	const other, focus = "0990000201", "重点关爱名单"
+	d := &desk{dir: t.TempDir()}
+	d.write(t, "输入/名册.csv", strings.NewReplacer("样四,", other+",", "样一,", other+",").Replace(deskRoster))
+	d.write(t, "输入/普测.csv", "学号,测评时间,预警等级,不幸成长经历\n0990000101,2024-09-20,红,无\n0990000201,2024-09-20,红,无\n")
+	d.write(t, "输入/重点关爱库.csv", "学号,学院,关注等级,首次列入日期,列入原因,责任人\n0990000103,甲学院,见"+other+",2024-05-06,此前列入,样老师\n0990000104,甲学院,三级,2024-05-06,此前列入,李老师（"+other+"）\n")
+	d.run(t, "2024-10-14")
+	for _, line := range d.rows(t, week7Run+"/校级汇总.xlsx", "数据核对", "类别", "文件", "原文") {
+		if f := strings.Split(line, "|"); f[0] == "留在中心的文字" {
+			if want := map[bool]string{true: "名册.csv", false: "重点关爱库.csv"}[f[2] == other]; f[1] != want {
+				t.Errorf("%s is said to stand in %s", f[2], f[1])
+			}
+		}
+	}
+	must(t, os.Remove(filepath.Join(d.dir, "输入", "重点关爱库.csv")))
+	d.take(t, week7Run, "甲学院", "返回", focus, "0990000104", "列入决定", "移出", focus, "0990000104", "决定理由", "稳定", focus, "0990000104", "决定日期", "2024-10-17",
+		focus, "0990000101", "列入决定", "列入", focus, "0990000101", "备注", "已谈")
+	d.runWith(t, "2024-10-21", "返回")
+	d.want(t, week8+"重点关爱库.xlsx", "重点关爱库", []string{"学号", "姓名"}, "0990000101|"+other, "0990000103|样三")
+	d.want(t, week8+"重点关爱库.xlsx", "变更记录", []string{"学号", "姓名", "变更", "经办人"}, "0990000101|"+other+"|列入|", "0990000104|"+other+"|移出|李老师（"+other+"）")
+	for _, line := range d.rows(t, week8+"重点关爱库.xlsx", "研判记录", "学号", "姓名") {
+		if strings.Contains(line, heldWords) {
+			t.Errorf("the words are taken for a name: %s", line)
+		}
+	}
+}
+
 // The person responsible whom a college named comes back to it as it wrote it, and to
 // nobody else with another college's student's id.
 func TestPersonOfAMember(t *testing.T) {
