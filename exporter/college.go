@@ -21,9 +21,9 @@ const (
 
 // collegeBook is one college's workbook: only its own students, reasons in words
 // and no scores.
-func (l *layout) collegeBook(college int) *book.Book {
-	p := l.pages(college)
-	b := l.blankBook(l.id(books.CollegeBook, p.unit), p.title+wordBookTitle)
+func (l *layout) collegeBook(d *books.Declaration, college int) *book.Book {
+	p := l.pages(d, college)
+	b := l.blankBook(d, p.id, p.title)
 	b.Sheets = p.sheets()
 	sum := b.Digest()
 	b.Meta = append(b.Meta, book.Prop{Name: books.IssueKey, Value: hex.EncodeToString(sum[:8])})
@@ -36,17 +36,18 @@ type collegePages struct {
 	college      int
 	unit         string // the college by whose name is decided what of others' texts it reads
 	title        string // whose book it is, as its pages say
-	number       string // of the book
+	book         *books.Declaration
+	id           books.ID
 	focus, clues []*care.Case
 	declared     []books.Sheet
 	held         *heldTexts // texts that stay at the centre; nil where nobody asks
 }
 
-func (l *layout) pages(college int) *collegePages {
+func (l *layout) pages(d *books.Declaration, college int) *collegePages {
 	name := l.assessed.School.Colleges[college]
 	return &collegePages{
-		layout: l, college: college, unit: name, title: name, number: l.id(books.CollegeBook, name).Print(),
-		focus: of(college, l.focus), clues: of(college, l.clues), declared: books.CollegeSheets(l.levels, l.reports),
+		layout: l, college: college, unit: name, title: name, book: d, id: l.id(d, name),
+		focus: of(college, l.focus), clues: of(college, l.clues), declared: d.Sheets(l.scope()),
 	}
 }
 
@@ -74,7 +75,7 @@ func (p *collegePages) collegePages() map[string]sheetLayout {
 
 // sheet is a sheet of the workbook, locked but for its open cells.
 func (p *collegePages) sheet(s *books.Sheet, blocks ...book.Block) book.Sheet {
-	return book.Sheet{Name: s.Name, Title: p.title + "　" + s.Name + "（" + p.layout.weekText() + "）", Number: p.number, Protected: true, Blocks: blocks}
+	return book.Sheet{Name: s.Name, Title: p.title + "　" + s.Name + "（" + p.layout.weekText() + "）", Number: p.id.Print(), Protected: true, Blocks: blocks}
 }
 
 // formLines stand above a form.

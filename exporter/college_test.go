@@ -164,7 +164,7 @@ func TestTitleIsNoIdentity(t *testing.T) {
 	}
 	l := newLayout(assess(t, "2024-10-14", students, lastWeek(t)), Options{Feedback: fb}, nil)
 	sheets := func(title string) (sum [sha256.Size]byte, held int) {
-		p := l.pages(0)
+		p := l.pages(declaredAs(books.CollegeBook), 0)
 		p.title, p.held = title, &heldTexts{seen: map[[2]string]bool{}}
 		b := book.Book{Sheets: p.sheets()}
 		for i := range b.Sheets {

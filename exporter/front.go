@@ -13,7 +13,7 @@ import (
 // is to be found, and the report that is due even when there is nothing to report.
 func (p *collegePages) front(f *books.Sheet) book.Sheet {
 	s := p.sheet(f)
-	s.Title, s.Portrait, s.Snug = p.title+wordBookTitle, true, true
+	s.Title, s.Portrait, s.Snug = p.title+p.book.Title, true, true
 	s.Widths = make([]float64, max(8, 4+len(p.layout.levels)))
 	for i := range s.Widths {
 		s.Widths[i] = 13

@@ -279,12 +279,12 @@ func (l *layout) screening() {
 // colleges' books by itself. An error is the context's.
 func HeldBack(ctx context.Context, a *care.Assessment, opt Options) ([]care.Problem, error) {
 	l := newLayout(a, opt, ctx.Err)
-	held := &heldTexts{seen: map[[2]string]bool{}}
+	held, declared := &heldTexts{seen: map[[2]string]bool{}}, books.CollegeBook.Declaration()
 	for _, college := range l.readingOthers() {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		p := l.pages(college)
+		p := l.pages(&declared, college)
 		p.held = held
 		p.sheets()
 	}

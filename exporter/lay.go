@@ -46,12 +46,7 @@ func Lay(ctx context.Context, a *care.Assessment, opt Options) ([]runs.File, err
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	books := make([]*draft, 0, len(a.School.Colleges)+2)
-	for i, name := range fileNames(runs.CollegeFolder, a.School.Colleges) {
-		books = append(books, &draft{path: name, lay: func() *book.Book { return l.collegeBook(i) }})
-	}
-	books = append(books, &draft{path: runs.SchoolFile, lay: l.schoolBook}, &draft{path: runs.LibraryFile, lay: l.libraryBook})
-	files, err := write(ctx, books)
+	files, err := write(ctx, l.drafts())
 	if err != nil {
 		return nil, err
 	}
@@ -65,6 +60,42 @@ func Lay(ctx context.Context, a *care.Assessment, opt Options) ([]runs.File, err
 		return nil, err
 	}
 	return append(files, record), nil
+}
+
+// bookLayout says of a kind of books whose there are, and lays one out. Where there is
+// one only it is nobody's.
+type bookLayout struct {
+	whose []string
+	lay   func(d *books.Declaration, of int) *book.Book
+}
+
+// bookLayouts lay out the books of a run, by kind.
+func (l *layout) bookLayouts() map[books.Kind]bookLayout {
+	return map[books.Kind]bookLayout{
+		books.CollegeBook: {l.assessed.School.Colleges, l.collegeBook},
+		books.SchoolBook:  {lay: l.schoolBook}, books.LibraryBook: {lay: l.libraryBook},
+	}
+}
+
+// drafts are the books of the run, as the register has them.
+func (l *layout) drafts() []*draft {
+	var out []*draft
+	layouts := l.bookLayouts()
+	for _, d := range books.Declared() {
+		if !d.OfRun {
+			continue
+		}
+		with := layouts[d.Kind]
+		for i, name := range fileNames(&d, with.whose) {
+			out = append(out, &draft{path: name, lay: func() *book.Book { return with.lay(&d, i) }})
+		}
+	}
+	return out
+}
+
+// scope is what the sheets of the run's books depend on.
+func (l *layout) scope() books.Scope {
+	return books.Scope{Levels: l.levels, Cases: l.reports, Groups: l.groupNames()}
 }
 
 // draft is a workbook that is still to be laid out.
@@ -233,15 +264,16 @@ func (l *layout) collegeName(college int) string {
 	return l.assessed.School.Colleges[college]
 }
 
-// id is the name of one of the run's books (表号).
-func (l *layout) id(kind books.Kind, name string) books.ID {
-	return l.opt.Key.Sign(books.ID{Kind: kind, Term: l.assessed.Plan.Term, Month: l.assessed.Month.Month, Week: l.assessed.Week, Name: name})
+// id is the number of one of the run's books (表号); name is whose it is.
+func (l *layout) id(d *books.Declaration, name string) books.ID {
+	return l.opt.Key.Sign(books.ID{Kind: d.Kind, Term: l.assessed.Plan.Term, Month: l.assessed.Month.Month, Week: l.assessed.Week, Name: cmp.Or(d.Name, name)})
 }
 
-// blankBook is a book that bears its id, without sheets.
-func (l *layout) blankBook(id books.ID, title string) *book.Book {
+// blankBook is a book that bears its id, without sheets. title is whose it is, as its
+// pages say.
+func (l *layout) blankBook(d *books.Declaration, id books.ID, title string) *book.Book {
 	return &book.Book{
-		Title: title, Created: l.assessed.Date.Time(), Footer: wordFooter, MostRows: l.opt.SheetRows,
+		Title: title + d.Title, Created: l.assessed.Date.Time(), Footer: wordFooter, MostRows: l.opt.SheetRows,
 		Props: []book.Prop{{Name: books.Property, Value: id.String()}},
 		Meta: []book.Prop{
 			{Name: books.MetaKey, Value: id.String()}, {Name: books.MetaVersion, Value: l.opt.Version}, {Name: books.MetaPlan, Value: l.assessed.Plan.Title},

@@ -22,11 +22,11 @@ const metaMembers = 1000
 
 // libraryBook is 重点关爱库: who is in the library now, which the next run reads,
 // how the library came to be so, and what the colleges wrote.
-func (l *layout) libraryBook() *book.Book {
-	id := l.id(books.LibraryBook, books.SheetLibrary)
-	b := l.blankBook(id, books.SheetLibrary)
+func (l *layout) libraryBook(d *books.Declaration, _ int) *book.Book {
+	id := l.id(d, "")
+	b := l.blankBook(d, id, "")
 	pages := l.libraryPages()
-	for _, s := range books.LibrarySheets() {
+	for _, s := range d.Sheets(l.scope()) {
 		b.Sheets = append(b.Sheets, pages[s.Name](&s))
 	}
 	for ids := range slices.Chunk(l.members(), metaMembers) {

@@ -2,9 +2,10 @@ package exporter
 
 import (
 	"fmt"
-	"path"
 	"strings"
 	"unicode/utf8"
+
+	"runxin/care/books"
 )
 
 // Limits of a file's name without its ending: Windows counts 260 characters for
@@ -61,19 +62,22 @@ func lastRune(s string) string {
 	return s[len(s)-n:]
 }
 
-// fileNames gives each college its own file: two names that a system would take
-// for one are numbered, in the order of the colleges.
-func fileNames(dir string, colleges []string) []string {
+// fileNames gives each of those for whom there is a book its own file: two names that a
+// system would take for one are numbered, in their order.
+func fileNames(d *books.Declaration, whose []string) []string {
+	if !d.Several() {
+		return []string{d.File}
+	}
 	taken := map[string]bool{}
-	names := make([]string, len(colleges))
-	for i, c := range colleges {
+	names := make([]string, len(whose))
+	for i, c := range whose {
 		base := fileName(c)
 		name := base
 		for n := 2; taken[strings.ToLower(name)]; n++ {
 			name = fmt.Sprintf("%s(%d)", base, n)
 		}
 		taken[strings.ToLower(name)] = true
-		names[i] = path.Join(dir, name+".xlsx")
+		names[i] = d.FileOf(name)
 	}
 	return names
 }

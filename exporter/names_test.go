@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"runxin/care/books"
 )
 
 func TestFileName(t *testing.T) {
@@ -35,7 +37,7 @@ func TestFileName(t *testing.T) {
 }
 
 func TestFileNames(t *testing.T) {
-	got := fileNames("学院", []string{"ABC学院", "abc学院", "示例?", "示例？", "ABC学院"})
+	got := fileNames(declaredAs(books.CollegeBook), []string{"ABC学院", "abc学院", "示例?", "示例？", "ABC学院"})
 	want := []string{"学院/ABC学院.xlsx", "学院/abc学院(2).xlsx", "学院/示例？.xlsx", "学院/示例？(2).xlsx", "学院/ABC学院(3).xlsx"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

@@ -12,14 +12,14 @@ import (
 )
 
 // schoolBook is the centre's workbook: everything, with a dashboard.
-func (l *layout) schoolBook() *book.Book {
-	id := l.id(books.SchoolBook, wordSchoolName)
-	b := l.blankBook(id, wordSchoolTitle)
+func (l *layout) schoolBook(d *books.Declaration, _ int) *book.Book {
+	id := l.id(d, "")
+	b := l.blankBook(d, id, "")
 	pages := l.schoolPages()
-	for _, s := range books.SchoolSheets(l.levels, l.groupNames()) {
+	for _, s := range d.Sheets(l.scope()) {
 		b.Sheets = append(b.Sheets, pages[s.Name](&s))
 	}
-	b.Sheets[0].Title = wordSchoolTitle
+	b.Sheets[0].Title = d.Title
 	for i := range b.Sheets {
 		b.Sheets[i].Number = id.Print()
 	}

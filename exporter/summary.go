@@ -23,22 +23,22 @@ type SummaryOptions struct {
 // SummaryFile is the workbook of a term's statistics (1月-6 总结). It holds
 // numbers only: no student, and nothing that is known of one.
 func SummaryFile(s *summary.Account, opt SummaryOptions) (runs.File, error) {
-	name := fmt.Sprintf(wordSummaryFile, s.Term)
-	p := &summaryPages{account: s, opt: opt, first: max(slices.IndexFunc(s.Weeks, func(w summary.Week) bool { return w.State != summary.WeekMissed }), 0)}
+	p := &summaryPages{account: s, opt: opt, declared: books.SummaryBook.Declaration(), first: max(slices.IndexFunc(s.Weeks, func(w summary.Week) bool { return w.State != summary.WeekMissed }), 0)}
 	data, err := p.book().Bytes()
-	return runs.File{Path: name + ".xlsx", Bytes: data}, err
+	return runs.File{Path: p.declared.FileOf(s.Term.String()), Bytes: data}, err
 }
 
 // summaryPages are the sheets of a term's workbook.
 type summaryPages struct {
-	account *summary.Account
-	opt     SummaryOptions
-	first   int // place of the first week that was not missed
+	account  *summary.Account
+	opt      SummaryOptions
+	declared books.Declaration
+	first    int // place of the first week that was not missed
 }
 
 func (p *summaryPages) book() *book.Book {
 	last := p.account.Runs[len(p.account.Runs)-1]
-	id := p.opt.Key.Sign(books.ID{Kind: books.SummaryBook, Term: p.account.Term, Month: last.Date.Month(), Week: last.Week, Name: books.SheetSummary})
+	id := p.opt.Key.Sign(books.ID{Kind: p.declared.Kind, Term: p.account.Term, Month: last.Date.Month(), Week: last.Week, Name: p.declared.Name})
 	b := &book.Book{
 		Title: p.title(), Created: p.account.AsOf.Time(), Footer: wordFooter,
 		Props: []book.Prop{{Name: books.Property, Value: id.String()}},
@@ -48,7 +48,7 @@ func (p *summaryPages) book() *book.Book {
 		},
 	}
 	pages := p.pages()
-	for _, s := range books.TermSheets(p.shownWeeks()) {
+	for _, s := range p.declared.Sheets(books.Scope{Weeks: p.shownWeeks()}) {
 		b.Sheets = append(b.Sheets, pages[s.Name](&s))
 	}
 	for i := range b.Sheets {
@@ -77,7 +77,7 @@ func (p *summaryPages) shownWeeks() []int {
 
 // title is the title of the first page: 2024-2025学年第一学期….
 func (p *summaryPages) title() string {
-	return fmt.Sprintf(wordSummaryTitle, p.account.Term.Year, p.account.Term.Year+1, [...]string{"第一", "第二", "夏季短"}[p.account.Term.Part-1])
+	return fmt.Sprintf(wordSummaryTitle, p.account.Term.Year, p.account.Term.Year+1, [...]string{"第一", "第二", "夏季短"}[p.account.Term.Part-1]) + p.declared.Title
 }
 
 // front is the page that the head of the centre signs.

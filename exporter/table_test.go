@@ -30,12 +30,18 @@ func headingsOf[T any](v values[T]) map[string]bool {
 	return out
 }
 
+// declaredAs is what the register has of a kind.
+func declaredAs(kind books.Kind) *books.Declaration {
+	d := kind.Declaration()
+	return &d
+}
+
 // Every declared column has a value once – a heading bound twice does not compile –
 // and nothing is bound that no table declares. Left empty is what people fill in anew.
 func TestEveryColumnIsBound(t *testing.T) {
 	l := newLayout(assess(t, "2024-10-14", students, lastWeek(t)), Options{Feedback: feedback(t)}, nil)
-	p, s := l.pages(0), &summaryPages{account: term(t, 3, 4)}
-	college, school, report, library, of := p.declared, books.SchoolSheets(l.levels, l.groupNames()), books.ReportSheets(), books.LibrarySheets(), books.TermSheets(s.shownWeeks())
+	p, s := l.pages(declaredAs(books.CollegeBook), 0), &summaryPages{account: term(t, 3, 4), declared: *declaredAs(books.SummaryBook)}
+	college, school, report, library, of := p.declared, books.SchoolBook.Sheets(l.scope()), books.ReportSheets(), books.LibraryBook.Sheets(books.Scope{}), books.SummaryBook.Sheets(books.Scope{Weeks: s.shownWeeks()})
 	sheet := func(name string) *books.Sheet {
 		i := slices.IndexFunc(college, func(s books.Sheet) bool { return s.Name == name })
 		return &college[i]
@@ -114,9 +120,9 @@ func checkBindings(t *testing.T, sheets []books.Sheet, bound map[string]binding)
 // Whatever is in a pool stands somewhere.
 func TestPoolsAreDeclared(t *testing.T) {
 	l := newLayout(assess(t, "2024-10-14", students, nil), Options{}, nil)
-	p := l.pages(0)
+	p := l.pages(declaredAs(books.CollegeBook), 0)
 	declared := map[string]bool{}
-	for _, sheets := range [][]books.Sheet{p.declared, books.SchoolSheets(l.levels, l.groupNames())} {
+	for _, sheets := range [][]books.Sheet{p.declared, books.SchoolBook.Sheets(l.scope())} {
 		for _, s := range sheets {
 			for _, heading := range books.Headings(s.Columns) {
 				declared[heading] = true
@@ -135,13 +141,13 @@ func TestPoolsAreDeclared(t *testing.T) {
 // The declared sheets are all laid out, in their order, each under its own headings.
 func TestEverySheetIsLaidOut(t *testing.T) {
 	l := newLayout(assess(t, "2024-10-14", students, lastWeek(t)), Options{Feedback: feedback(t)}, nil)
-	pages := &summaryPages{account: term(t, 3, 4)}
+	pages := &summaryPages{account: term(t, 3, 4), declared: *declaredAs(books.SummaryBook)}
 	for _, b := range []struct {
 		book     *book.Book
 		declared []books.Sheet
 	}{
-		{l.collegeBook(0), books.CollegeSheets(l.levels, l.reports)}, {l.schoolBook(), books.SchoolSheets(l.levels, l.groupNames())},
-		{l.libraryBook(), books.LibrarySheets()}, {pages.book(), books.TermSheets(pages.shownWeeks())},
+		{l.collegeBook(declaredAs(books.CollegeBook), 0), books.CollegeBook.Sheets(l.scope())}, {l.schoolBook(declaredAs(books.SchoolBook), 0), books.SchoolBook.Sheets(l.scope())},
+		{l.libraryBook(declaredAs(books.LibraryBook), 0), books.LibraryBook.Sheets(books.Scope{})}, {pages.book(), books.SummaryBook.Sheets(books.Scope{Weeks: pages.shownWeeks()})},
 	} {
 		for i, s := range b.declared {
 			if i >= len(b.book.Sheets) || b.book.Sheets[i].Name != s.Name {

@@ -7,9 +7,6 @@ import "runxin/care/books"
 
 const (
 	wordFooter      = "内部资料　注意保密"
-	wordBookTitle   = "重点关爱学生工作簿"
-	wordSchoolTitle = "全校重点关爱学生汇总"
-	wordSchoolName  = "校级汇总"
 	wordPersons     = " 人"
 	wordNoDimension = "—"
 
@@ -112,16 +109,9 @@ const (
 	wordMoreCites   = " 等 %d 处"
 )
 
-// The library.
-const ()
-
-// The blank forms.
-const ()
-
 // A term's workbook.
 const (
-	wordSummaryFile     = "学期总结_%s"
-	wordSummaryTitle    = "%d-%d学年%s学期大学生心理健康教育工作统计"
+	wordSummaryTitle    = "%d-%d学年%s学期"
 	wordSummaryScope    = "学校：%s　　学期：%s　　截至：%s"
 	wordSummaryBlank    = "＿＿＿＿＿＿＿＿＿＿＿＿"
 	wordSummaryWeeks    = "第%d—%d周（%s 至 %s）"

@@ -1,10 +1,11 @@
 package books
 
-// CollegeSheets are the sheets of one college's workbook: only its own students, reasons
-// in words and no scores (design §7). levels are the plan's care levels, cases the
-// month's indicators that only people can see.
-func CollegeSheets(levels, cases []string) []Sheet {
-	return handedOut(frontSheet(levels), collegeFocus(levels), collegeClues(), weeklySheet(), taskSheet(), collegeSpecial(), reportSheet(cases), basisSheet())
+// collegeSheets are the sheets of one college's workbook: only its own students, reasons
+// in words and no scores (design §7).
+func collegeSheets(s Scope) []Sheet {
+	return []Sheet{
+		frontSheet(s.Levels), collegeFocus(s.Levels), collegeClues(), weeklySheet(), taskSheet(), collegeSpecial(), reportSheet(s.Cases), basisSheet(),
+	}
 }
 
 // frontSheet is 首页, with the report that is due even if nothing happened.

@@ -40,5 +40,7 @@ func PlanForms(plan *care.Plan) []Form {
 	return CollegeForms(levels, nil)
 }
 
-// CollegeForms are the forms of [CollegeSheets], in the order of its sheets.
-func CollegeForms(levels, reports []string) []Form { return forms(CollegeSheets(levels, reports)) }
+// CollegeForms are the forms of a college's workbook, in the order of its sheets.
+func CollegeForms(levels, reports []string) []Form {
+	return forms(CollegeBook.Sheets(Scope{Levels: levels, Cases: reports}))
+}

@@ -9,17 +9,6 @@ import (
 	"runxin/care"
 )
 
-// Kind is which of a run's workbooks a book is.
-type Kind byte
-
-// The kinds of workbooks.
-const (
-	CollegeBook Kind = 'C' // one college's (学院)
-	SchoolBook  Kind = 'S' // the centre's (校级汇总)
-	LibraryBook Kind = 'L' // the library (重点关爱库)
-	SummaryBook Kind = 'T' // a term's statistics (学期总结); Month and Week are its last run's
-)
-
 // ID names one workbook that a run wrote (表号). It stands in the book's
 // custom property, on its hidden sheet _meta and, for those who copy a sheet
 // into a new book, in the title row of every sheet.
@@ -101,7 +90,7 @@ func ParseID(s string) (ID, bool) {
 // ([Key.Signed]): a good id says what it says, and no more.
 func ReadID(s string) (ID, IDState) {
 	s = strings.TrimSpace(s)
-	if len(s) < 5 || s[:2] != "RX" || strings.IndexByte("CSLT", s[2]) < 0 || s[4] != '/' {
+	if len(s) < 5 || s[:2] != "RX" || Kind(s[2]).Declaration().Kind == 0 || s[4] != '/' {
 		return ID{}, NoID
 	}
 	if s[3] > signedID && s[3] <= '9' {

@@ -1,8 +1,8 @@
 package books
 
-// LibrarySheets are the sheets of the library (重点关爱库): who is in it now, how it came to
+// librarySheets are the sheets of the library (重点关爱库): who is in it now, how it came to
 // be so, and what the colleges wrote.
-func LibrarySheets() []Sheet {
+func librarySheets(Scope) []Sheet {
 	members := Sheet{Name: SheetLibrary, Frozen: 2, Empty: "库中没有学生。", Columns: append(memberColumns(), Column{Heading: ColOnRoster, Width: 12})}
 	return []Sheet{members, moveSheet(), journalSheet()}
 }

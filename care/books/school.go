@@ -2,11 +2,10 @@ package books
 
 import "fmt"
 
-// SchoolSheets are the sheets of the centre's workbook. levels are the plan's care levels,
-// groups the names of the month's groups (10月-2).
-func SchoolSheets(levels, groups []string) []Sheet {
+// schoolSheets are the sheets of the centre's workbook.
+func schoolSheets(s Scope) []Sheet {
 	return []Sheet{
-		overviewSheet(levels, groups), shiftSheet(), waitingSheet(), schoolFocus(), schoolClues(), schoolSpecial(), progressSheet(), returnSheet(), outsideSheet(),
+		overviewSheet(s.Levels, s.Groups), shiftSheet(), waitingSheet(), schoolFocus(), schoolClues(), schoolSpecial(), progressSheet(), returnSheet(), outsideSheet(),
 		problemSheet(), coverageSheet(), countSheet(), basisSheet(),
 	}
 }

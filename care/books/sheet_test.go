@@ -22,10 +22,10 @@ func headingsIn(sheets []Sheet, which func(Column) bool) []string {
 // college's book; the school has all of it.
 func TestWhatStaysIsNotHandedOut(t *testing.T) {
 	stays := func(c Column) bool { return c.Stays }
-	if got := headingsIn(CollegeSheets([]string{"一级"}, nil), stays); len(got) > 0 {
+	if got := headingsIn(CollegeBook.Sheets(Scope{Levels: []string{"一级"}}), stays); len(got) > 0 {
 		t.Errorf("handed out are %s", strings.Join(got, "、"))
 	}
-	got := headingsIn(SchoolSheets([]string{"一级"}, nil), stays)
+	got := headingsIn(SchoolBook.Sheets(Scope{Levels: []string{"一级"}}), stays)
 	for _, want := range []string{"重点关爱名单 来源", "数据核对 原文", "判定依据 命中"} {
 		if !slices.Contains(got, want) {
 			t.Errorf("%s may leave the school", want)
@@ -36,7 +36,7 @@ func TestWhatStaysIsNotHandedOut(t *testing.T) {
 // Each form's keys, its person and its right end are columns of it; the keys are
 // locked, and the right end stands at the right.
 func TestFormsKnowTheirRows(t *testing.T) {
-	for _, s := range CollegeSheets([]string{"一级"}, nil) {
+	for _, s := range CollegeBook.Sheets(Scope{Levels: []string{"一级"}}) {
 		form, headings := s.Form(), Headings(s.Columns)
 		for _, heading := range append(slices.Clone(s.Keys), s.Who, s.Check) {
 			if heading != "" && (!slices.Contains(headings, heading) || form.Open(heading)) {

@@ -2,11 +2,10 @@ package books
 
 import "fmt"
 
-// TermSheets are the sheets of a term's workbook: numbers only, no student. weeks are the
-// teaching weeks of which 返回情况 tells.
-func TermSheets(weeks []int) []Sheet {
+// termSheets are the sheets of a term's workbook: numbers only, no student.
+func termSheets(s Scope) []Sheet {
 	return []Sheet{
-		{Name: SheetSummary}, byCollegeSheet(), byWeekSheet(), gridSheet(), tasksDoneSheet(), termReturns(weeks),
+		{Name: SheetSummary}, byCollegeSheet(), byWeekSheet(), gridSheet(), tasksDoneSheet(), termReturns(s.Weeks),
 		{Name: SheetChartData,
 			Help:   "首页各图所用的数。空白是不知道（当周未运行、结果缺失或没有交回），不是 0；周次后的“×”是没有结果的周。",
 			Beside: []Table{ChartWeeks(), ChartColleges()}}, {Name: SheetNotes, Beside: []Table{NotedTerms(), NotedRuns(), NotedProblems()}},

@@ -28,7 +28,7 @@ var otherWords = map[string]struct {
 	"care/words.go":               {"a group of the plan", []string{"重点关爱群体"}},
 	"care/problem":                {"a kind of problem", []string{"空表"}},
 	"importer/sheet/words_xls.go": {"a part of a sentence", []string{"是"}},
-	"exporter/runs/folder.go":     {"the folder of the colleges' books", []string{"学院"}},
+	"care/books/register.go":      {"the folder of the colleges' books", []string{"学院"}},
 	"exporter/library.go":         {"a count in 运行记录.json", []string{"学院"}},
 	"cmd/runxin/words_help.go":    {"what stands behind a flag", []string{"人数", "学期", "工作表", "文件", "文件夹", "日期", "格式"}},
 }
@@ -78,8 +78,8 @@ func TestDeclaredHeadingsHaveNames(t *testing.T) {
 	}
 	declared := map[string]bool{}
 	for _, sheets := range [][]books.Sheet{
-		books.CollegeSheets([]string{level}, nil), books.SchoolSheets([]string{level}, []string{group}), books.ReportSheets(), books.LibrarySheets(),
-		books.TermSheets([]int{week}), books.BlankSheets(nil),
+		books.CollegeBook.Sheets(books.Scope{Levels: []string{level}}), books.SchoolBook.Sheets(books.Scope{Levels: []string{level}, Groups: []string{group}}), books.ReportSheets(), books.LibraryBook.Sheets(books.Scope{}),
+		books.SummaryBook.Sheets(books.Scope{Weeks: []int{week}}), books.BlankSheets(nil),
 	} {
 		for _, s := range sheets {
 			declared[s.Name] = true
@@ -96,7 +96,7 @@ func TestDeclaredHeadingsHaveNames(t *testing.T) {
 			t.Errorf("%q is no name of %s", name, namesFile)
 		}
 	}
-	for _, s := range books.CollegeSheets(nil, nil) {
+	for _, s := range books.CollegeBook.Sheets(books.Scope{}) {
 		for _, c := range s.Columns {
 			for _, word := range c.Words {
 				declared[word] = true

@@ -117,7 +117,10 @@ func (p *Place) isCopy(ctx context.Context, files held.Files, dir string, found 
 		})
 		return i >= 0 && !p.isNewer(dir, record, found[i])
 	}
-	ids := append(p.numbers(ctx, dir), p.numbers(ctx, filepath.Join(dir, CollegeFolder))...)
+	var ids []books.ID
+	for _, folder := range books.Folders() {
+		ids = append(ids, p.numbers(ctx, filepath.Join(dir, folder))...)
+	}
 	if len(ids) > 0 {
 		return !slices.ContainsFunc(ids, func(id books.ID) bool { return !belongs(id, found) })
 	}
@@ -141,7 +144,7 @@ func (p *Place) isNewer(dir string, record *Record, run Run) bool {
 
 // belongs tells whether a book is of one of the runs, by its number.
 func belongs(id books.ID, found []Run) bool {
-	return id.Kind == books.SummaryBook || slices.ContainsFunc(found, func(r Run) bool {
+	return !id.Kind.Declaration().OfRun || slices.ContainsFunc(found, func(r Run) bool {
 		key := r.Record.BookKey()
 		return r.week() == books.Week{Month: id.Month, Week: id.Week} && r.Record.Plan.Term == id.Term.String() && (key == (books.Key{}) || key.Signed(id))
 	})
@@ -216,7 +219,7 @@ func (p *Place) search(inputs []string) (all []branch, beyond string) {
 	return all, beyond
 }
 
-// folders are the folders in one in which a run may be. In those of a run's colleges
+// folders are the folders in one in which a run may be. In those of a run's books
 // there is none.
 func (p *Place) folders(b branch, inputs []string) []string {
 	var out []string
@@ -225,7 +228,7 @@ func (p *Place) folders(b branch, inputs []string) []string {
 		info, err := os.Stat(p.Path(name))
 		switch {
 		case err != nil || !info.IsDir() || held.OfSystem(e.Name()) || strings.HasPrefix(e.Name(), oursPrefix):
-		case e.Name() == CollegeFolder && len(marksOf(p.Path(b.name))) > 0:
+		case slices.Contains(books.Folders(), e.Name()) && len(marksOf(p.Path(b.name))) > 0:
 		case !isInput(p.Path(name), inputs):
 			out = append(out, name)
 		}

@@ -7,11 +7,11 @@ import (
 	"runxin/care/books"
 )
 
-// The files of a run's folder.
+// The files of a run's folder that every run has, as the register of books has them.
 const (
-	CollegeFolder = "学院"         // the colleges' workbooks
-	SchoolFile    = "校级汇总.xlsx"  // the centre's workbook
-	LibraryFile   = "重点关爱库.xlsx" // the next run's library where its input has none
+	CollegeFolder = books.CollegeFolder
+	SchoolFile    = books.SchoolFile
+	LibraryFile   = books.LibraryFile
 )
 
 // FolderName is the name of a run's folder: 2024-10_第7周.

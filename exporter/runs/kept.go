@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"runxin/care"
 	"runxin/care/books"
@@ -78,7 +77,7 @@ func (p *Place) archive(ctx context.Context, files held.Files, run Run, k *books
 // book reads one workbook of a run's folder. issued is what the archive has of it,
 // nil where there is none: then its hash tells whether it is as it was written.
 func (p *Place) book(ctx context.Context, files held.Files, run Run, wrote RecordFile, issued []byte) (books.KeptBook, error) {
-	b := books.KeptBook{Kind: kindOf(wrote.File), File: wrote.File, Issued: issued}
+	b := books.KeptBook{Kind: books.KindOf(wrote.File), File: wrote.File, Issued: issued}
 	data, err := files.ReadFile(ctx, p.file(run, wrote.File))
 	switch {
 	case ctx.Err() != nil:
@@ -93,19 +92,6 @@ func (p *Place) book(ctx context.Context, files held.Files, run Run, wrote Recor
 		b.State, b.Found = books.Changed, data
 	}
 	return b, nil
-}
-
-// kindOf tells the books of a run's folder apart.
-func kindOf(file string) books.Kind {
-	switch {
-	case file == SchoolFile:
-		return books.SchoolBook
-	case file == LibraryFile:
-		return books.LibraryBook
-	case strings.HasPrefix(file, CollegeFolder+"/"):
-		return books.CollegeBook
-	}
-	return 0
 }
 
 // ByRecord is what the record of a run tells the later ones.

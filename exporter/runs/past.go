@@ -148,12 +148,12 @@ func (p *Place) holdsRun(ctx context.Context, dir string) bool {
 			return true
 		}
 	}
-	return p.holdsBook(ctx, dir, books.SchoolBook, books.LibraryBook) || p.holdsBook(ctx, filepath.Join(dir, CollegeFolder), books.CollegeBook)
-}
-
-// holdsBook tells whether a folder holds a workbook of ours of one of some kinds.
-func (p *Place) holdsBook(ctx context.Context, dir string, kinds ...books.Kind) bool {
-	return slices.ContainsFunc(p.numbers(ctx, dir), func(id books.ID) bool { return slices.Contains(kinds, id.Kind) })
+	return slices.ContainsFunc(books.Folders(), func(folder string) bool {
+		return slices.ContainsFunc(p.numbers(ctx, filepath.Join(dir, folder)), func(id books.ID) bool {
+			d := id.Kind.Declaration()
+			return d.OfRun && d.Folder() == folder
+		})
+	})
 }
 
 // numbers are those of the workbooks of ours in a folder.

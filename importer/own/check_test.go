@@ -11,7 +11,7 @@ import (
 func TestWhatIsReadBackIsDeclared(t *testing.T) {
 	first := []string{books.ColSheet, books.ColTask, books.ColTypedColumn, books.ColTypedText} // of 研判记录 as it was written at first
 	declared := map[string][]string{}
-	for _, s := range append(books.SchoolSheets(nil, nil), books.LibrarySheets()...) {
+	for _, s := range append(books.SchoolBook.Sheets(books.Scope{}), books.LibraryBook.Sheets(books.Scope{})...) {
 		declared[s.Name] = books.Headings(s.Columns)
 	}
 	declared[books.SheetJournal] = append(declared[books.SheetJournal], first...)

@@ -15,7 +15,7 @@ import (
 func Wrote(book *sheet.Book) (wrote, library bool) {
 	text := numberOf(book)
 	id, ok := books.ParseID(text)
-	return text != "", ok && id.Kind == books.LibraryBook
+	return text != "", ok && id.Kind.Declaration().Input
 }
 
 // numberOf is the number that a book bears where nobody sees it: in its custom
@@ -52,7 +52,7 @@ func metaID(book *sheet.Book, i int) string {
 func ShowsNumber(titles []string) bool {
 	for _, t := range titles {
 		id, ok := books.FindID(t)
-		if ok && id.Kind != books.LibraryBook || !ok && strings.Contains(t, books.MetaKey+"：RX") {
+		if ok && !id.Kind.Declaration().Input || !ok && strings.Contains(t, books.MetaKey+"：RX") {
 			return true
 		}
 	}
