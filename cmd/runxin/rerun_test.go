@@ -302,3 +302,46 @@ func TestRerunOfAllWeeks(t *testing.T) {
 		t.Errorf("the week after the corrected one has %q", got)
 	}
 }
+
+// What a person changed in the books of a week that is run again goes where the program
+// says, and counts there as far as it says so.
+func TestRerunOverChangedBooks(t *testing.T) {
+	d := newDesk(t)
+	rerun := func() (int, string) {
+		code, _, stderr := said(t, "run", "--in", filepath.Join(d.dir, "输入"), "--out", filepath.Join(d.dir, "输出"), "--date", "2024-10-14", "--overwrite")
+		return code, stderr
+	}
+	library := "输出/" + week7Run + "/" + runs.LibraryFile
+	e := openEdit(t, filepath.Join(d.dir, library))
+	head, _, err := e.head("重点关爱库", "学号")
+	must(t, err)
+	must(t, e.InsertRows("重点关爱库", head+1, 1))
+	for i, text := range []string{"0990000105", "样五", "甲学院", "三级"} {
+		must(t, e.SetCellStr("重点关爱库", address(head+1, i+1), text))
+	}
+	must(t, e.RemoveRow("重点关爱库", head+2))
+	e.save(t)
+	if code, stderr := rerun(); code != exitFailed || !strings.Contains(stderr, "先把它移到输入文件夹") {
+		t.Errorf("exit %d: %s", code, stderr)
+	}
+	d.remove(t, "输入/重点关爱库.csv")
+	d.move(t, library, "输入/重点关爱库.xlsx")
+	school := "输出/" + week7Run + "/" + runs.SchoolFile
+	d.write(t, school, "别的")
+	if code, stderr := rerun(); code != exitFailed || !strings.Contains(stderr, "先把它移到输出文件夹以外的地方") {
+		t.Errorf("exit %d: %s", code, stderr)
+	}
+	d.move(t, school, "校级汇总.xlsx")
+	code, stderr := rerun()
+	if code != exitDone || !strings.Contains(stderr, "重点关爱库：库中学生减少") {
+		t.Errorf("exit %d: %s", code, stderr)
+	}
+	d.want(t, week7Run+"/重点关爱库.xlsx", "重点关爱库", []string{"学号"}, "0990000103", "0990000104", "0990000105")
+	// A first week's library that people keep themselves knows nothing of who was in it.
+	d.remove(t, "输入/重点关爱库.xlsx")
+	d.write(t, "输入/重点关爱库.csv", "学号,姓名,学院,关注等级,首次列入日期,列入原因,责任人,备注\n0990000103,样三,甲学院,二级,2024-05-06,此前列入,张老师,\n")
+	if code, stderr := rerun(); code != exitDone || !strings.Contains(stderr, week7Run+"/"+runs.LibraryFile+"：库中学生减少") {
+		t.Errorf("exit %d: %s", code, stderr)
+	}
+	d.want(t, week7Run+"/重点关爱库.xlsx", "重点关爱库", []string{"学号"}, "0990000103", "0990000104", "0990000105")
+}
