@@ -227,6 +227,13 @@ func oddCases(row, col int, header string) trouble {
 		done: "这一列的单元格里写有情形，但列名不认识，" + done, cure: "把列名改成“情形”，或在 runxin.yaml 的 columns 中写明"}
 }
 
+func oddMarks(row, col int, header, example string) trouble {
+	done, _ := problem.OddColumn.Words()
+	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true,
+		done: "列名或内容（如“" + shorten(example) + "”）像是说明成绩的，但列名不认识，" + done,
+		cure: "与成绩有关的，请在 runxin.yaml 的 columns 中写明这一列是什么（例如 成绩标志、成绩备注、考试性质）；无关的，不需要处理"}
+}
+
 func oddNear(row, col int, header, name string) trouble {
 	done, _ := problem.OddColumn.Words()
 	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true,

@@ -37,7 +37,7 @@ func (f *makeUpFlags) missed() bool { return f.known && f.mark.Zero }
 // readFlags reads the columns about a mark. It reports false where one of them
 // holds what is not understood, after reporting it: the row is set aside.
 func (g *gradeRows) readFlags(row *sheet.Row, b *block) (rowFlags, bool) {
-	f := rowFlags{kind: lexicon.PlainAttempt}
+	f := rowFlags{kind: g.kind}
 	for _, col := range b.all[lexicon.FieldAttempt] {
 		if !g.readAttemptCell(&f, row, col) {
 			return f, false

@@ -19,7 +19,9 @@ type gradeRows struct {
 	sheetTerm care.Term // of the title, where no column has one
 	codes     codes     // what 正方's 3 means here
 
-	above       courseAbove          // the course of the whole table, where no column has one
+	above       courseAbove         // the course of the whole table, where no column has one
+	kind        lexicon.AttemptKind // of the whole table, where its title says so
+	unread      unreadGrades
 	flagColumns map[int]lexicon.Mark // what a yes means in the columns that name a flag
 	later       []laterColumn        // of the block laterOf
 	laterOf     *block
@@ -39,12 +41,14 @@ func newGradeRows(s *scan) *gradeRows {
 		flagColumns: s.layout.flagsByColumn(s.words), above: s.layout.around.course,
 	}
 	g.sheetTerm = s.readers.titleTerm(s.layout)
+	g.kind, g.unread = g.titleKind(), newUnreadGrades(s)
 	s.part.grades = care.NewGradebook()
 	return g
 }
 
 // read takes the attempts of a row into the person's transcript.
 func (g *gradeRows) read(p *person, row *sheet.Row, b *block) outcome {
+	g.unread.look(g.scan, row)
 	if g.contradicted(g.scan.cell(row, b.at[lexicon.FieldTerm])) {
 		return rowsMisread
 	}

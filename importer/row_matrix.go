@@ -14,6 +14,7 @@ type matrixRows struct{ grades *gradeRows }
 func (r matrixRows) read(p *person, row *sheet.Row, b *block) outcome {
 	g, s := r.grades, r.grades.scan
 	g.attempts = g.attempts[:0]
+	g.unread.look(s, row)
 	for i := range s.layout.matrix.courses {
 		r.readMark(&s.layout.matrix.courses[i], row)
 	}
@@ -51,7 +52,7 @@ func (r matrixRows) readMark(c *course, row *sheet.Row) {
 		g.attempts = append(g.attempts, a)
 		return
 	}
-	a.Kind, a.Text = m.first.Kind.InCare(), m.text
+	a.Kind, a.Text = lexicon.Stronger(g.kind, m.first.Kind).InCare(), m.text
 	a.Result, a.Mark, a.Cheat = m.first.Result, m.first.Value, m.first.Cheat
 	if m.composite {
 		g.addComposite(a, m, g.sheetTerm)

@@ -47,11 +47,13 @@ type Lexicon struct {
 	label         *regexp.Regexp
 	credit        *regexp.Regexp // of a course, in brackets behind its name
 	chosen        *regexp.Regexp // 选课课号
+	attemptTitle  *regexp.Regexp // 补考成绩, 重修
 	attemptBehind *regexp.Regexp // a course's name: (重修)
 	count         *regexp.Regexp // a number with a unit
 	caseNumber    *regexp.Regexp // what counts the things that one cell names
 	calls         [][]string     // per name of the catalogue: all that it is called
 	matrix        matrixWords
+	unread        unreadWords
 	evidence      map[string][]string
 
 	Fixed fixedNames
@@ -92,7 +94,7 @@ func New(cat *care.Catalogue, v *Vocabulary, school *SchoolWords, running care.T
 	l := &Lexicon{
 		Catalogue: cat, school: school, Headers: NewHeaderRules(v), meanings: map[string][]Meaning{},
 		IDs: newIDReader(school.ID), Dates: newDateReader(), Terms: newTermReader(), People: newPeopleRules(running, normaliseAll(w.Footers)),
-		label: labelForm(), credit: creditForm(), chosen: chosenForm(), attemptBehind: attemptForm(), count: countForm(), caseNumber: caseNumberForm(),
+		label: labelForm(), credit: creditForm(), chosen: chosenForm(), attemptBehind: attemptForm(), attemptTitle: attemptTitleForm(), count: countForm(), caseNumber: caseNumberForm(),
 	}
 	l.Fixed = fixedNames{
 		Red: l.mustName(care.Red), Orange: l.mustName(care.Orange), Tested: l.mustName(care.Tested), Visited: l.mustName(care.FollowedUp),
@@ -120,6 +122,7 @@ func New(cat *care.Catalogue, v *Vocabulary, school *SchoolWords, running care.T
 	}
 	l.Titles, l.calls = newTitleReader(l, w), callsOf(cat)
 	l.matrix = matrixWords{normaliseAll(w.Matrix.summary), normaliseAll(w.Matrix.never), normaliseAll(w.Matrix.sure), normaliseAll(w.Matrix.statistics)}
+	l.unread = unreadWords{normaliseAll(w.Unread.headers), normaliseAll(w.Unread.parts)}
 	l.evidence = map[string][]string{}
 	for about, list := range w.Evidence {
 		l.evidence[about] = normaliseAll(list)

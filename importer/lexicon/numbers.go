@@ -74,6 +74,13 @@ func (l *Lexicon) CutAttempt(name string) (string, AttemptKind) {
 	return strings.TrimSuffix(name, found[0]), kind
 }
 
+// attemptTitleForm is what titles call the marks of later attempts: the marks of a kind, or
+// the kind alone. 补考名单 and 需补考学生成绩 are none: their marks are the first.
+func attemptTitleForm() *regexp.Regexp {
+	const kinds = `(?:缓?补考|清考|重修|重考|再修)`
+	return regexp.MustCompile(kinds + `(?:[、和及与/]?` + kinds + `)?(?:考试|课程|总评)?(?:成绩|分数)|^(?:毕业|期初|开学|学期)?` + kinds + `(?:考试)?[0-9]*$`)
+}
+
 // attemptForm is what kind of attempt stands behind a course's name.
 func attemptForm() *regexp.Regexp {
 	return regexp.MustCompile(`\((重修|重考|再修|补考|清考|缓考|重|补|缓)\)$|[-_/](重修|重考|再修|补考|清考|缓考)$`)

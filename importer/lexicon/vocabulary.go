@@ -33,6 +33,7 @@ type wordLists struct {
 	Titles   struct{ Some, Endings, Roster, Negations, Ended, Notes, Blank []string }
 	Nothing  []string
 	Matrix   matrixWords
+	Unread   unreadWords
 	Skipped  []string
 	Evidence map[string][]string
 
@@ -46,6 +47,9 @@ type answerWords struct{ Yes, No []string }
 
 // matrixWords tell what stands in a class matrix besides courses and students.
 type matrixWords struct{ summary, never, sure, statistics []string }
+
+// unreadWords tell the headers of unread columns of grade files that may matter.
+type unreadWords struct{ headers, parts []string }
 
 // markWords are the words that stand where a mark is expected.
 type markWords struct {

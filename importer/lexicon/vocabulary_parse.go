@@ -122,6 +122,8 @@ func (r *vocabularyReader) readWords(n *written.Node) {
 		written.Must("matrix", r.readMapping(
 			written.Must("summary", r.readList(&w.Matrix.summary)), written.Must("never", r.readList(&w.Matrix.never)), written.Must("sure", r.readList(&w.Matrix.sure)),
 			written.Must("statistics", r.readList(&w.Matrix.statistics)))),
+		written.Must("unread_marks", r.readMapping(
+			written.Must("headers", r.readList(&w.Unread.headers)), written.Must("parts", r.readList(&w.Unread.parts)))),
 		written.Must("skipped", r.readList(&w.Skipped)),
 		written.Must("evidence", r.readEvidence),
 		written.Must("qualifiers", r.readList(&w.Qualifiers)),

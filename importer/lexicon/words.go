@@ -87,6 +87,12 @@ func (l *Lexicon) HintsAtLater(note string) bool { return containsAny(note, l.la
 // HintsAtChange tells whether a note beside a fail may say that it is none.
 func (l *Lexicon) HintsAtChange(note string) bool { return containsAny(note, l.changedHints) }
 
+// MattersToMarks tells whether a header of a grade file that is not read may say something
+// of the marks: 学习状态, but not 平时成绩.
+func (l *Lexicon) MattersToMarks(header string) bool {
+	return containsAny(header, l.unread.headers) && !containsAny(header, l.unread.parts)
+}
+
 // FlagOf is what a yes means below a header that names a flag: 是否缓考, 缺考标志.
 func (l *Lexicon) FlagOf(header string) (Mark, bool) {
 	m, ok := l.flagHeaders[header]
@@ -107,6 +113,28 @@ func (l *Lexicon) IsNoCourse(header string) bool { return containsAny(header, l.
 
 // SumsCoursesUp tells whether it sums up what only courses have.
 func (l *Lexicon) SumsCoursesUp(header string) bool { return endsWithAny(header, l.matrix.sure) }
+
+// TitleAttempt is the kind of attempt whose marks a title says that a table holds:
+// 补考成绩, a tab called 重修. sure is false where it names two kinds: 补考重修成绩.
+func (l *Lexicon) TitleAttempt(title string) (kind AttemptKind, sure bool) {
+	s := Normalise(title)
+	found := l.attemptTitle.FindAllString(s, -1)
+	switch {
+	case strings.Contains(s, "期末") || strings.Contains(s, "正考") || strings.Contains(s, "初修"):
+		return PlainAttempt, true // of both, where it names a later one as well
+	case len(found) == 0:
+		return UnknownAttempt, false
+	}
+	makeUp, retake := false, false
+	for _, one := range found {
+		later := strings.Contains(one, "重修") || strings.Contains(one, "重考") || strings.Contains(one, "再修")
+		makeUp, retake = makeUp || strings.Contains(one, "补考") || strings.Contains(one, "清考"), retake || later
+	}
+	if retake {
+		return RetakeAttempt, !makeUp
+	}
+	return MakeUpAttempt, true
+}
 
 // IsStatistic tells what stands in the place of a name below the students of a class
 // matrix.
