@@ -63,6 +63,7 @@ const (
 	FollowedUp     = "已回访"
 	Cheated        = "考试作弊"
 	LifeRisk       = "自伤自杀风险"
+	Suspended      = "休学"
 
 	FailedLast       = "上学期不及格门数"
 	MakeUpFailedLast = "上学期补考未通过门数"

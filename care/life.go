@@ -78,6 +78,8 @@ func (as *assessor) lifeList() *TaskEntries {
 // Those at risk are on each list of those who are to be visited, until they were.
 func (as *assessor) leavesOf(list *TaskList, v *view) []Leaf {
 	switch {
+	case v.Answer(as.result.fixed.suspended) == Yes && slices.Contains(list.When.Names(), as.result.fixed.tested):
+		return nil // 休学: nobody is to be tested
 	case list.When.Eval(v) == Yes:
 		return list.When.Why(v)
 	case as.result.AtRisk(v.student) && as.followsUp(list) && v.Answer(as.result.fixed.followed) != Yes:

@@ -26,6 +26,7 @@ type join struct {
 	byClass  map[string][]*pupil // those of the roster by name and class, once they are asked for
 	byDigits map[string][]*pupil // those of the roster whose id begins with 0, without the zeros
 	colleges *colleges
+	gone     map[string]bool    // ids of those who have left the school
 	old      map[*part][]*pupil // whose grades of old terms a sheet holds
 }
 
@@ -57,7 +58,7 @@ func (u *pupil) comparedName() string { return lexicon.NormaliseName(u.student.N
 
 func newJoin(r *readers, locks int, stop care.Stop) *join {
 	return &join{
-		readers: r, stop: stop, byKey: map[string]*pupil{}, colleges: newColleges(r.config), old: map[*part][]*pupil{},
+		readers: r, stop: stop, byKey: map[string]*pupil{}, gone: map[string]bool{}, colleges: newColleges(r.config), old: map[*part][]*pupil{},
 		school: &care.School{Ledger: care.NewLedger(), Catalogue: r.words.Catalogue, Term: r.running, Locks: locks},
 	}
 }
@@ -71,6 +72,9 @@ func (j *join) joinBooks(books []*bookRead) {
 			p.sheet = j.school.AddSheet(p.ref)
 			j.parts = append(j.parts, p)
 			j.noteKind(p)
+			for _, id := range p.gone {
+				j.gone[id] = true
+			}
 		}
 	}
 	for t := tierRoster; t < tiers; t++ {
@@ -118,6 +122,9 @@ func (j *join) joinPart(p *part, t tier) {
 func (j *join) joinPerson(p *part, one *person, t tier) {
 	if one.member != nil {
 		one.member.Place.Sheet = p.sheet
+	}
+	if j.setAsideGone(p, one) {
+		return
 	}
 	var u *pupil
 	if t == tierRoster {

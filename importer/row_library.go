@@ -17,6 +17,9 @@ func (r libraryRows) read(p *person, row *sheet.Row, b *block) outcome {
 		r.scan.tally.setAside(problem.TwiceInLibrary, row.Number, b.at[lexicon.FieldID], p.id)
 		return rowSetAside
 	}
+	if r.scan.setAsideReleased(row, b) {
+		return rowSetAside
+	}
 	text := func(f lexicon.Field) string {
 		return r.scan.texts.share(lexicon.TrimInvisible(r.scan.texts.of(r.scan.cell(row, b.at[f]))))
 	}

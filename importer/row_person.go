@@ -38,6 +38,7 @@ type rosterRows struct{ scan *scan }
 // what it says.
 func (r rosterRows) read(p *person, row *sheet.Row, b *block) outcome {
 	p.facts, _ = r.scan.readNames(row, b, p.facts)
+	r.readEnrolment(p, row, b)
 	return rowUsed
 }
 

@@ -20,6 +20,9 @@ type registerRows struct {
 // read takes what the indicator columns of a row say, what its 情形 columns name,
 // and what the list's title says of everyone.
 func (r *registerRows) read(p *person, row *sheet.Row, b *block) outcome {
+	if r.scan.setAsideReleased(row, b) {
+		return rowSetAside
+	}
 	facts, said := r.scan.readNames(row, b, nil)
 	facts, idle, unknown := r.readCases(row, b, facts)
 	if v, ok := r.scan.visited(row, b); ok {

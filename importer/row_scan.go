@@ -43,7 +43,8 @@ type rowInHand struct {
 	unseen bool  // it has cells without a value
 	told   []int // the columns of those that were reported
 
-	unknown int // words of it beside a list's title that are not understood
+	over    bool // it says that the matter is over
+	unknown int  // words of it beside a list's title that are not understood
 }
 
 // rowCount counts rows that are no part's.
@@ -162,7 +163,7 @@ func (s *scan) readRows(ctx context.Context, f *rowsAhead, rowsRead func(int)) (
 // a heading, or nothing.
 func (s *scan) readRow(row *sheet.Row) tableState {
 	rows := s.part.rows
-	s.hand.unseen, s.hand.told, s.hand.unknown = hasUnseen(row), s.hand.told[:0], 0
+	s.hand.unseen, s.hand.told, s.hand.unknown, s.hand.over = hasUnseen(row), s.hand.told[:0], 0, false
 	for i := range s.layout.blocks {
 		b, before, used := &s.layout.blocks[i], s.part.rows, s.part.used
 		if after := s.readStudent(row, b); after != tableGoesOn {
@@ -171,7 +172,7 @@ func (s *scan) readRow(row *sheet.Row) tableState {
 		if s.hand.unseen && s.part.rows > before && s.reader != nil {
 			s.tellUnseen(row, b)
 		}
-		if s.part.rows > before && s.part.used == used {
+		if s.part.rows > before && s.part.used == used && !s.hand.over {
 			s.tellGraveAside(row, b)
 		}
 	}

@@ -133,7 +133,9 @@ func (r *readers) forced(kind string) verdict {
 // isLibrary tells whether a sheet is a library (重点关爱库): a care level beside
 // when or why the student was entered, or the library's name over it.
 func (r *readers) isLibrary(around *surroundings, columns []column) bool {
-	entered := anyMeansOneOf(columns, lexicon.FieldSince, lexicon.FieldReason)
+	entered := anyMeans(columns, lexicon.FieldSince) || slices.ContainsFunc(columns, func(c column) bool {
+		return c.canMean(lexicon.FieldReason) && !c.canMean(lexicon.FieldCase) // 关注原因 stands in registers as well
+	})
 	if anyMeans(columns, lexicon.FieldCareLevel) {
 		return entered || r.titlesSay("library", around)
 	}

@@ -36,6 +36,8 @@ const (
 	TwoColleges  Kind = "学院不确定"
 	NotOnRoster  Kind = "不在名册"
 
+	Released       Kind = "已出库或解除"
+	Gone           Kind = "已离校的学生"
 	Twice          Kind = "重复行"
 	TwiceInLibrary Kind = "重点关爱库重复"
 	SecondTest     Kind = "重复测评"
@@ -103,6 +105,8 @@ func Reading() []Explained {
 		{OtherCollege, ToCheck, "本表的学院名称与名册（没有名册时与普测）不同", "以名册为准", "核对学院；同一学院的不同写法，请在 runxin.yaml 的 colleges 中写为别名"},
 		{TwoColleges, MustAct, "学生有两个学院，没有学院，学院不在名册中，或学院名里写着学生的学号", "列入“未分配”，不进入任何学院的工作簿", "在名册中核对学院；同一学院的不同写法，请在 runxin.yaml 的 colleges 中写为别名"},
 		{NotOnRoster, MustAct, "名册中没有这个学号", "列入“未分配”，不进入任何学院的工作簿", "核对学号，或更新名册"},
+		{Released, ForInformation, "这一行写明已出库、移出、解除或撤销", "事情已经过去，这一行没有采用", "不需要处理；仍要关注的，请清空这一格"},
+		{Gone, ForInformation, "名册的学籍状态写明已退学、毕业、转出或死亡", "不在任何名单上，其他文件中这个学生的各行也没有采用", "不需要处理；仍在校的，请改正学籍状态"},
 		{Twice, ForInformation, "与前面的一行完全相同", "只计一次，这一行没有采用", "不需要处理；也可以删去重复的行"},
 		{TwiceInLibrary, ToCheck, "同一学生在重点关爱库中有两行", "以前一行为准，这一行没有采用", "删去多余的一行"},
 		{SecondTest, ForInformation, "同一学生有不止一次有效测评", "以最近一次为准，这一行没有采用", "不需要处理；确认最近一次有效即可"},

@@ -62,6 +62,9 @@ const (
 	FieldReason
 	FieldPerson
 	FieldNote
+	FieldReleased
+
+	FieldEnrolment
 
 	FieldCount
 )
@@ -125,6 +128,9 @@ func (f Field) info() fieldInfo {
 		FieldReason:    {Library, "列入原因"},
 		FieldPerson:    {Library, "责任人"},
 		FieldNote:      {Library, "备注"},
+		FieldReleased:  {Library, "出库"},
+
+		FieldEnrolment: {Roster, "学籍状态"},
 	}[f]
 }
 

@@ -60,7 +60,7 @@ type Lexicon struct {
 }
 
 // fixedNames holds the names that the importer itself gives facts of.
-type fixedNames struct{ Red, Orange, Tested, Visited, LifeRisk care.Name }
+type fixedNames struct{ Red, Orange, Tested, Visited, LifeRisk, Suspended care.Name }
 
 // Meaning is one meaning of a header: a field, or a name of the catalogue.
 type Meaning struct {
@@ -98,7 +98,7 @@ func New(cat *care.Catalogue, v *Vocabulary, school *SchoolWords, running care.T
 	}
 	l.Fixed = fixedNames{
 		Red: l.mustName(care.Red), Orange: l.mustName(care.Orange), Tested: l.mustName(care.Tested), Visited: l.mustName(care.FollowedUp),
-		LifeRisk: l.mustName(care.LifeRisk),
+		LifeRisk: l.mustName(care.LifeRisk), Suspended: l.mustName(care.Suspended),
 	}
 	l.addMarks(w)
 	l.Marks = newMarkReader(l)
@@ -286,6 +286,9 @@ func (l *Lexicon) addCases(w *wordLists) {
 func (l *Lexicon) Choose(kind string, targets []Meaning) (Meaning, bool) {
 	if i := slices.IndexFunc(targets, func(t Meaning) bool { return t.Field == FieldVisit }); i >= 0 && kind == Register {
 		return targets[i], true // registers of visits
+	}
+	if i := slices.IndexFunc(targets, func(t Meaning) bool { return t.Field == FieldReleased }); i >= 0 && kind == Register {
+		return targets[i], true
 	}
 	for _, section := range []string{kind, SectionStudent} {
 		for _, t := range targets {

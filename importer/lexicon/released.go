@@ -1,0 +1,44 @@
+package lexicon
+
+import (
+	"strings"
+
+	"runxin/care"
+)
+
+// Enrolment is what 学籍状态 says of a student.
+type Enrolment uint8
+
+const (
+	EnrolmentUnknown Enrolment = iota
+	Enrolled                   // 在读
+	Suspended                  // 休学
+	Gone                       // 退学, 毕业, 转出, 死亡
+)
+
+// EnrolmentOf reads a word of 学籍状态.
+func (l *Lexicon) EnrolmentOf(word string) Enrolment {
+	bare := strings.TrimSuffix(strings.TrimPrefix(word, "已"), "学生")
+	for e, subject := range map[Enrolment]string{Enrolled: "enrolled", Suspended: "suspended", Gone: "gone"} {
+		for _, w := range l.evidence[subject] {
+			if w == bare || w == word {
+				return e
+			}
+		}
+	}
+	return EnrolmentUnknown
+}
+
+// Released reads a word of 是否出库, 解除情况, 状态 and their like: yes where the matter is over.
+// A date is for the caller to tell.
+func (l *Lexicon) Released(word string) care.Answer {
+	switch over := l.Speaks("released", word); {
+	case l.YesOrNo(word) != care.NoData:
+		return l.YesOrNo(word)
+	case over && l.Titles.negates(word), l.Speaks("standing", word):
+		return care.No
+	case over:
+		return care.Yes
+	}
+	return care.NoData
+}
