@@ -76,7 +76,7 @@ func foldParts(parts []string) [][]rune {
 // the first piece of it that is more than the words beside a name.
 func nameParts(name string) []string {
 	for _, piece := range namePieces(oneForm(name)) {
-		parts := strings.FieldsFunc(piece, isLoose)
+		parts := slices.DeleteFunc(strings.FieldsFunc(piece, isLoose), func(part string) bool { return len(foldWord(part)) == 0 })
 		for len(parts) > 1 && isRemark(parts[len(parts)-1]) {
 			parts = parts[:len(parts)-1]
 		}
@@ -90,14 +90,16 @@ func nameParts(name string) []string {
 	return nil
 }
 
-// namePieces are what brackets, numbers and marks part in a cell: first what stands
-// outside of brackets. A name of letters is in one piece: Anna2 O'Schmidt.
+// namePieces are what numbers and marks part in a cell, outside of brackets unless
+// everything stands in them. A name of letters is in one piece: Anna2 O'Schmidt.
 func namePieces(name string) []string {
-	if !strings.ContainsFunc(name, isIdeograph) {
-		return []string{withoutDigits(outsideBrackets(name, ' ')), withoutDigits(name)}
+	if outside := outsideBrackets(name); strings.ContainsFunc(outside, unicode.IsLetter) {
+		name = outside
 	}
-	parted := func(r rune) bool { return isDigit(r) || isMark(r) && !isLoose(r) }
-	return append(strings.FieldsFunc(outsideBrackets(name, '/'), parted), strings.FieldsFunc(name, parted)...)
+	if !strings.ContainsFunc(name, isIdeograph) {
+		return []string{withoutDigits(name)}
+	}
+	return strings.FieldsFunc(name, func(r rune) bool { return isDigit(r) || isMark(r) && !isLoose(r) })
 }
 
 func withoutDigits(name string) string {
@@ -109,14 +111,14 @@ func withoutDigits(name string) string {
 	}, name)
 }
 
-// outsideBrackets is a cell with a mark for all that stands in brackets.
-func outsideBrackets(name string, mark rune) string {
+// outsideBrackets is a cell with marks for all that stands in brackets.
+func outsideBrackets(name string) string {
 	within := false
 	return strings.Map(func(r rune) rune {
 		opens, closes := strings.ContainsRune(opening, r), strings.ContainsRune(closing, r)
 		within = opens || within && !closes
 		if within || closes {
-			return mark
+			return '/'
 		}
 		return r
 	}, name)
