@@ -28,50 +28,58 @@ func (c *htmlCell) cell(text string, date1904 bool) (Cell, bool) {
 	if text != "" && text[0] == '\'' {
 		text = withoutPrefix(text)
 	}
-	out := Cell{Col: c.col, Kind: Text, Text: text}
 	exact := text
 	if c.value.text != "" {
 		exact = c.value.text
 	}
 	switch c.value.attr {
 	case 's':
-		out.Text = strings.TrimPrefix(exact, "'")
+		return c.text(strings.TrimPrefix(exact, "'")), true
 	case 'b':
 		if truth, err := strconv.ParseBool(strings.TrimSpace(exact)); err == nil {
 			return Cell{Col: c.col, Kind: Bool, Num: map[bool]float64{true: 1}[truth], Text: exact}, true
 		}
-		return out, exact == text
+		return c.text(text), exact == text
 	case 'e':
 		return Cell{Col: c.col, Kind: Err, Text: exact}, true
 	case 'n':
-		n, ok := c.number(exact, date1904)
-		if ok && n.Kind == Number && exact != text && isWords(text) && !strings.ContainsAny(text, "0123456789") {
-			n.Kind, n.Text = Masked, text // by a format that the page does not tell
+		if n, ok := numberIn(c.col, exact, c.style.format, date1904); ok {
+			return n.shownAs(text, exact), true
 		}
-		if ok {
-			return n, true
-		}
-		if out.Text = exact; exact != text && !allDigits(exact) {
-			return out, false
-		}
+		return c.text(exact), exact == text || allDigits(exact)
 	}
+	return c.text(text), true
+}
+
+// text is a cell of no more than a text.
+func (c *htmlCell) text(text string) Cell {
+	out := Cell{Col: c.col, Kind: Text, Text: text}
 	switch {
-	case out.Text != "" && out.Text[0] == '=':
-		out.Kind, out.Text = formulaCell(out.Text)
-	case strings.Trim(out.Text, " "+nbsp) != "":
+	case text != "" && text[0] == '=':
+		out.Kind, out.Text = formulaCell(text)
+	case strings.Trim(text, " "+nbsp) != "":
 	case c.value.formula && c.value.attr != 's':
-		return Cell{Col: c.col, Kind: NoValue}, true
+		return Cell{Col: c.col, Kind: NoValue}
 	default:
-		return Cell{Col: c.col}, true
+		return Cell{Col: c.col}
 	}
-	return out, true
+	return out
+}
+
+// shownAs returns a number whose exact value is written apart: what a person sees
+// where that is words, by a format that the page does not tell.
+func (n Cell) shownAs(text, exact string) Cell {
+	if n.Kind == Number && exact != text && isWords(text) && !strings.ContainsAny(text, "0123456789") {
+		n.Kind, n.Text = Masked, text
+	}
+	return n
 }
 
 func allDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
-// number reads a cell under x:num.
-func (c *htmlCell) number(text string, date1904 bool) (Cell, bool) {
-	out := Cell{Col: c.col, Kind: Number, Text: text}
+// numberIn reads a number in a format, nil for none.
+func numberIn(col int, text string, format *numFormat, date1904 bool) (Cell, bool) {
+	out := Cell{Col: col, Kind: Number, Text: text}
 	plain := strings.ReplaceAll(strings.Trim(text, " "+nbsp), ",", "")
 	digits := allDigits(plain)
 	if digits && len(plain) > maxDigits {
@@ -82,15 +90,11 @@ func (c *htmlCell) number(text string, date1904 bool) (Cell, bool) {
 		return out, false
 	}
 	out.Num = n
-	switch words := c.style.format.shows(n); {
-	case words != "":
-		out.Kind, out.Text = Masked, words
-	case c.style.format.date:
-		out.Kind, out.Num = Date, serial1900(n, date1904)
-	case digits && len(plain) > 1 && plain[0] == '0':
+	if format != nil {
+		format.give(&out, n, date1904)
+	}
+	if out.Kind == Number && digits && len(plain) > 1 && plain[0] == '0' {
 		out.Zeros = uint8(len(plain))
-	default:
-		out.Zeros, out.Percent = c.style.format.zeros, c.style.format.percent
 	}
 	return out, true
 }

@@ -7,13 +7,13 @@ import (
 
 // htmlStyle is what a style attribute or a class says that matters to cells.
 type htmlStyle struct {
-	hidden bool      // display:none
-	pre    bool      // white space stands as it is
-	spacer bool      // mso-spacerun: blanks that Excel had to write as &nbsp;
-	loose  bool      // mso-ignore:colspan: the columns share their room, they are not merged
-	rows   int       // mso-xlrowspan: one row that stands for several blank ones
-	format numFormat // mso-number-format: a number format code, or one of Excel's names
-	face   typeface  // font-family
+	hidden bool       // display:none
+	pre    bool       // white space stands as it is
+	spacer bool       // mso-spacerun: blanks that Excel had to write as &nbsp;
+	loose  bool       // mso-ignore:colspan: the columns share their room, they are not merged
+	rows   int        // mso-xlrowspan: one row that stands for several blank ones
+	format *numFormat // mso-number-format: a number format code, or one of Excel's names; nil for none
+	face   typeface   // font-family
 }
 
 // typeface is a font, where one is named.
@@ -31,7 +31,7 @@ func (s htmlStyle) with(o htmlStyle) htmlStyle {
 	s.spacer = s.spacer || o.spacer
 	s.loose = s.loose || o.loose
 	s.rows = max(s.rows, o.rows)
-	if o.format.set {
+	if o.format != nil {
 		s.format = o.format
 	}
 	if o.face.named {
@@ -40,8 +40,12 @@ func (s htmlStyle) with(o htmlStyle) htmlStyle {
 	return s
 }
 
-// namedFormat reads a number format code or one of Excel's names for some.
-func namedFormat(code string) numFormat {
+// namedFormat reads a number format code or one of Excel's names for some; nil
+// where there is none.
+func namedFormat(code string) *numFormat {
+	if code == "" {
+		return nil
+	}
 	f := formatOf(code)
 	switch strings.ToLower(code) {
 	case "general date", "long date", "medium date", "short date", "long time", "medium time", "short time":
@@ -52,7 +56,7 @@ func namedFormat(code string) numFormat {
 		yes, no, _ := strings.Cut(code, "/")
 		f = formatOf(`"` + yes + `";"` + yes + `";"` + no + `"`)
 	}
-	return f
+	return &f
 }
 
 // parseStyle reads the declarations of a style attribute or a rule.

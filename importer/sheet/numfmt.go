@@ -21,10 +21,10 @@ func serial1900(serial float64, date1904 bool) float64 {
 // numFormat is what a number format says about a number. It is found once for
 // each format and not for each cell: a code may be as long as its writer likes.
 type numFormat struct {
-	set, date bool
-	percent   bool // of the whole: 0.85 is shown as 85%
-	zeros     uint8
-	words     *wordFormat // nil for most
+	date    bool
+	percent bool // of the whole: 0.85 is shown as 85%
+	zeros   uint8
+	words   *wordFormat // nil for most
 }
 
 // give makes c the number v, or what the format makes of it: a date, or words.
@@ -41,7 +41,7 @@ func (f *numFormat) give(c *Cell, v float64, date1904 bool) {
 
 // shows returns the words that stand in place of the number v, "" for none.
 func (f *numFormat) shows(v float64) string {
-	if f.words == nil {
+	if f == nil || f.words == nil {
 		return ""
 	}
 	return f.words.show(v)
@@ -49,7 +49,7 @@ func (f *numFormat) shows(v float64) string {
 
 // formatOf reads a number format code.
 func formatOf(code string) numFormat {
-	f := numFormat{set: code != "", date: isDateFormat(code), percent: isPercentFormat(code), zeros: zeroFormat(code)}
+	f := numFormat{date: isDateFormat(code), percent: isPercentFormat(code), zeros: zeroFormat(code)}
 	if words := wordsOf(code); words != nil && !f.date {
 		f.words = &words
 	}

@@ -74,21 +74,7 @@ func (p *xlsxPass) convert(c *Cell, raw rawCell) error {
 	case !raw.has:
 		return nil
 	case isText:
-		if !raw.inline {
-			raw.value = unescape(raw.value)
-		}
-		c.Kind, c.Text = Text, view(raw.value)
-		switch {
-		case raw.formula && p.uncalced && (c.Text == "" || c.Text == "0"):
-			c.Text = ""
-			return p.uncalculated(c, &raw)
-		case isPictureText(c.Text):
-			c.Kind, c.Text = Picture, ""
-		case raw.signs:
-			c.Kind = Masked
-		}
-		p.font(raw.style).mask(c)
-		return nil
+		return p.convertText(c, &raw)
 	}
 	raw.value = bytes.Trim(raw.value, " \t\r\n")
 	if len(raw.value) == 0 {
@@ -115,6 +101,26 @@ func (p *xlsxPass) convert(c *Cell, raw rawCell) error {
 		return p.uncalculated(c, &raw)
 	}
 	return p.setNumber(c, f, raw.value, raw.style)
+}
+
+// convertText is convert for a cell that holds a text itself.
+func (p *xlsxPass) convertText(c *Cell, raw *rawCell) error {
+	if !raw.inline {
+		raw.value = unescape(raw.value)
+	}
+	text := view(raw.value)
+	if raw.formula && p.uncalced && (text == "" || text == "0") {
+		return p.uncalculated(c, raw)
+	}
+	c.Kind, c.Text = Text, text
+	switch {
+	case isPictureText(text):
+		c.Kind, c.Text = Picture, ""
+	case raw.signs:
+		c.Kind = Masked
+	}
+	p.font(raw.style).mask(c)
+	return nil
 }
 
 // font is the symbol font of a cell format.

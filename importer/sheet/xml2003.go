@@ -301,7 +301,7 @@ func (s *xml2003Source) rows(i int) (stream, error) {
 	x := s.scanner(text, sheet.size)
 	x.resume(sheet.start)
 	rows := &xml2003Stream{src: s, x: x, sheet: i}
-	rows.formats = make(map[string]htmlStyle)
+	rows.formats = make(map[string]*htmlStyle)
 	return rows, nil
 }
 

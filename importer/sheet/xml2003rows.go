@@ -12,7 +12,7 @@ type xml2003Stream struct {
 	src     *xml2003Source
 	x       *xmlScanner
 	sheet   int
-	formats map[string]htmlStyle // of the styles met so far
+	formats map[string]*htmlStyle // of the styles met so far
 
 	inTable bool
 	done    bool
@@ -259,18 +259,7 @@ func (s *xml2003Stream) readCell() error {
 	if err := s.readData(&cell, format); err != nil {
 		return err
 	}
-	if cell.Kind == Text && s.signs {
-		cell.Kind = Masked
-	}
-	switch {
-	case cell.Kind == Text && cell.from < cell.to && s.text[cell.from] == '=' && isPictureCall(string(s.text[cell.from:cell.to])):
-		cell.Kind, cell.to = Picture, cell.from
-	case cell.Kind != Blank || !formula:
-	case s.emptied: // the formula returned it
-		cell.Kind = Text
-	default:
-		cell.Kind = NoValue
-	}
+	s.finish(&cell, formula)
 	if cell.Kind != Blank {
 		if s.col > s.src.limits.Columns {
 			return overLimit(limitColumns, itoa(s.src.limits.Columns))
@@ -281,18 +270,34 @@ func (s *xml2003Stream) readCell() error {
 	return nil
 }
 
+// finish decides what a cell is whose Data have been read: no text where a person
+// sees something else, no blank where a formula was not calculated.
+func (s *xml2003Stream) finish(cell *xml2003Cell, formula bool) {
+	switch {
+	case cell.Kind == Text && s.signs:
+		cell.Kind = Masked
+	case cell.Kind == Text && cell.from < cell.to && s.text[cell.from] == '=' && isPictureCall(string(s.text[cell.from:cell.to])):
+		cell.Kind, cell.to = Picture, cell.from
+	case cell.Kind != Blank || !formula:
+	case s.emptied: // the formula returned it
+		cell.Kind = Text
+	default:
+		cell.Kind = NoValue
+	}
+}
+
 // format returns the number format of the style named id.
-func (s *xml2003Stream) format(id []byte) htmlStyle {
+func (s *xml2003Stream) format(id []byte) *htmlStyle {
 	if f, ok := s.formats[string(id)]; ok {
 		return f
 	}
 	f := s.src.format(string(id))
-	s.formats[string(id)] = f
-	return f
+	s.formats[string(id)] = &f
+	return &f
 }
 
 // readData reads the Data of a cell, and passes over comments and the like.
-func (s *xml2003Stream) readData(cell *xml2003Cell, format htmlStyle) error {
+func (s *xml2003Stream) readData(cell *xml2003Cell, format *htmlStyle) error {
 	x := s.x
 	for seen := false; ; {
 		if err := x.next(); err != nil {
@@ -378,7 +383,7 @@ func (x *xmlScanner) localAttr(name string) ([]byte, bool) {
 }
 
 // set gives the cell the kind and value that its Data say.
-func (c *xml2003Cell) set(kind string, text []byte, style htmlStyle, date1904 bool) error {
+func (c *xml2003Cell) set(kind string, text []byte, style *htmlStyle, date1904 bool) error {
 	if len(text) == 0 {
 		return nil
 	}
@@ -392,8 +397,7 @@ func (c *xml2003Cell) set(kind string, text []byte, style htmlStyle, date1904 bo
 	case "DateTime":
 		return c.setDate(text, date1904)
 	case "Number":
-		cell := htmlCell{col: c.Col, style: style}
-		number, ok := cell.number(string(text), date1904)
+		number, ok := numberIn(c.Col, string(text), style.format, date1904)
 		switch {
 		case bytes.IndexByte(text, ',') >= 0:
 			return damaged(whatNumber)
