@@ -18,7 +18,8 @@ import (
 	"runxin/exporter/runs"
 )
 
-// Options are what the books say besides the assessment itself.
+// Options are what the books say besides the assessment itself, and how they are written.
+// All that is written of a week or a term is given the same ones; each uses what it needs.
 type Options struct {
 	Version  string             // of the program, for the record
 	PlanFile string             // name of the plan's file, for the record
@@ -32,10 +33,7 @@ type Options struct {
 	// value is a first run's, whose key follows from its inputs.
 	Key      books.Key
 	Feedback *merge.Feedback // what the colleges returned; nil where nothing did
-
-	// SheetRows is how many rows a sheet may have, Excel's number when 0: what does
-	// not fit goes on on the next sheet.
-	SheetRows int
+	Writing  book.Writing    // how the books are written
 }
 
 // Lay lays out all files of a run: a workbook for each college, the centre's,
@@ -129,7 +127,7 @@ func write(ctx context.Context, books []*draft) ([]runs.File, error) {
 // file lays out a book and writes it.
 func (d *draft) file(ctx context.Context) (runs.File, error) {
 	b := d.lay()
-	b.Stop = ctx.Err
+	b.Writing.Stop = ctx.Err
 	data, err := b.Bytes()
 	if err != nil {
 		return runs.File{}, fmt.Errorf("%s：%w", d.path, err)
@@ -273,7 +271,7 @@ func (l *layout) id(d *books.Declaration, name string) books.ID {
 // pages say.
 func (l *layout) blankBook(d *books.Declaration, id books.ID, title string) *book.Book {
 	return &book.Book{
-		Title: title + d.Title, Created: l.assessed.Date.Time(), Footer: wordFooter, MostRows: l.opt.SheetRows,
+		Title: title + d.Title, Created: l.assessed.Date.Time(), Footer: wordFooter, Writing: l.opt.Writing,
 		Props: []book.Prop{{Name: books.Property, Value: id.String()}},
 		Meta: []book.Prop{
 			{Name: books.MetaKey, Value: id.String()}, {Name: books.MetaVersion, Value: l.opt.Version}, {Name: books.MetaPlan, Value: l.assessed.Plan.Title},

@@ -22,6 +22,7 @@ import (
 	"runxin/care/caretest"
 	"runxin/care/held"
 	"runxin/care/merge"
+	"runxin/exporter/book"
 	"runxin/exporter/book/booktest"
 	"runxin/exporter/runs"
 )
@@ -382,7 +383,7 @@ func TestLayCancelled(t *testing.T) {
 }
 
 func TestReport(t *testing.T) {
-	data, err := Report(t.Context(), assess(t, "2024-10-14", students, nil))
+	data, err := Report(t.Context(), assess(t, "2024-10-14", students, nil), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -436,6 +437,31 @@ func TestOverviewOfManyColleges(t *testing.T) {
 	} {
 		if !strings.Contains(booktest.Dump(t, data), want) {
 			t.Errorf("no chart shows %s", want)
+		}
+	}
+}
+
+// All that is written – a week's books, the report of a check, a term's – is written as
+// its options say.
+func TestAllIsWrittenOneWay(t *testing.T) {
+	a, opt := assess(t, "2024-10-14", students, nil), Options{Writing: book.Writing{MostRows: 30}}
+	of := map[string][]byte{}
+	for _, f := range lay(t, a, opt) {
+		of[f.Path] = f.Bytes
+	}
+	report, err := Report(t.Context(), a, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	opt.Writing.MostRows = 300 // a page with charts is not parted
+	summary, err := SummaryFile(term(t, 24, 18), "示例大学", opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string][]byte{"a week": of[runs.SchoolFile], "a report": report, "a term": summary.Bytes} {
+		tabs := openBook(t, data).GetSheetList()
+		if !slices.ContainsFunc(tabs, func(tab string) bool { return books.SheetOf(tab) != tab }) {
+			t.Errorf("%s is not written with as few rows a sheet as asked for: %v", name, tabs)
 		}
 	}
 }

@@ -115,9 +115,10 @@ func (l *layout) coverageValues() values[care.Coverage] {
 
 // Report is a workbook of the problems alone (数据核对), for those who check the
 // data before a run.
-func Report(ctx context.Context, a *care.Assessment) ([]byte, error) {
-	l := newLayout(a, Options{}, ctx.Err)
-	b := &book.Book{Title: books.SheetProblems, Created: a.Date.Time(), Footer: wordFooter, Stop: ctx.Err}
+func Report(ctx context.Context, a *care.Assessment, opt Options) ([]byte, error) {
+	l := newLayout(a, opt, ctx.Err)
+	b := &book.Book{Title: books.SheetProblems, Created: a.Date.Time(), Footer: wordFooter, Writing: opt.Writing}
+	b.Writing.Stop = ctx.Err
 	pages := l.schoolPages()
 	for _, s := range books.ReportSheets() {
 		b.Sheets = append(b.Sheets, pages[s.Name](&s))

@@ -29,7 +29,7 @@ func TestLayEnds(t *testing.T) {
 			return list != nil, err
 		},
 		"Report": func(ctx context.Context) (bool, error) {
-			data, err := Report(ctx, a)
+			data, err := Report(ctx, a, Options{})
 			return data != nil, err
 		},
 	} {

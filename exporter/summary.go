@@ -13,17 +13,11 @@ import (
 	"runxin/exporter/runs"
 )
 
-// SummaryOptions are what a term's workbook says besides the statistics.
-type SummaryOptions struct {
-	Version string    // of the program
-	School  string    // name of the school; "" leaves room to write it
-	Key     books.Key // signs the book's number: that of its last run
-}
-
 // SummaryFile is the workbook of a term's statistics (1月-6 总结). It holds
-// numbers only: no student, and nothing that is known of one.
-func SummaryFile(s *summary.Account, opt SummaryOptions) (runs.File, error) {
-	p := &summaryPages{account: s, opt: opt, declared: books.SummaryBook.Declaration(), first: max(slices.IndexFunc(s.Weeks, func(w summary.Week) bool { return w.State != summary.WeekMissed }), 0)}
+// numbers only: no student, and nothing that is known of one. school is the school's name,
+// "" leaves room to write it; the key is that of the term's last run.
+func SummaryFile(s *summary.Account, school string, opt Options) (runs.File, error) {
+	p := &summaryPages{account: s, school: school, opt: opt, declared: books.SummaryBook.Declaration(), first: max(slices.IndexFunc(s.Weeks, func(w summary.Week) bool { return w.State != summary.WeekMissed }), 0)}
 	data, err := p.book().Bytes()
 	return runs.File{Path: p.declared.FileOf(s.Term.String()), Bytes: data}, err
 }
@@ -31,7 +25,8 @@ func SummaryFile(s *summary.Account, opt SummaryOptions) (runs.File, error) {
 // summaryPages are the sheets of a term's workbook.
 type summaryPages struct {
 	account  *summary.Account
-	opt      SummaryOptions
+	school   string
+	opt      Options
 	declared books.Declaration
 	first    int // place of the first week that was not missed
 }
@@ -40,7 +35,7 @@ func (p *summaryPages) book() *book.Book {
 	last := p.account.Runs[len(p.account.Runs)-1]
 	id := p.opt.Key.Sign(books.ID{Kind: p.declared.Kind, Term: p.account.Term, Month: last.Date.Month(), Week: last.Week, Name: p.declared.Name})
 	b := &book.Book{
-		Title: p.title(), Created: p.account.AsOf.Time(), Footer: wordFooter,
+		Title: p.title(), Created: p.account.AsOf.Time(), Footer: wordFooter, Writing: p.opt.Writing,
 		Props: []book.Prop{{Name: books.Property, Value: id.String()}},
 		Meta: []book.Prop{
 			{Name: books.MetaKey, Value: id.String()}, {Name: books.MetaVersion, Value: p.opt.Version}, {Name: books.MetaPlan, Value: p.account.Plan},
@@ -83,7 +78,7 @@ func (p *summaryPages) title() string {
 // front is the page that the head of the centre signs.
 func (p *summaryPages) front(f *books.Sheet) book.Sheet {
 	lines := book.Lines{
-		{Text: fmt.Sprintf(wordSummaryScope, cmp.Or(p.opt.School, wordSummaryBlank), p.weekSpan(), p.account.AsOf), Look: book.Strong},
+		{Text: fmt.Sprintf(wordSummaryScope, cmp.Or(p.school, wordSummaryBlank), p.weekSpan(), p.account.AsOf), Look: book.Strong},
 		{Text: fmt.Sprintf(wordSummaryPlan, p.account.Plan), Look: book.Muted},
 	}
 	if gaps := p.gaps(); gaps != "" {

@@ -88,9 +88,9 @@ func typedBy(h books.Library, w books.Week, college string, n int) books.Library
 	return h
 }
 
-func summaryBytes(t *testing.T, s *summary.Account, opt SummaryOptions) []byte {
+func summaryBytes(t *testing.T, s *summary.Account, school string, opt Options) []byte {
 	t.Helper()
-	f, err := SummaryFile(s, opt)
+	f, err := SummaryFile(s, school, opt)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,8 +106,8 @@ func summaryBytes(t *testing.T, s *summary.Account, opt SummaryOptions) []byte {
 // The workbook of a term, small and large, and the same bytes twice.
 func TestSummaryBook(t *testing.T) {
 	for _, size := range []struct{ colleges, weeks int }{{1, 3}, {3, 12}, {24, 18}, {32, 20}} {
-		data := summaryBytes(t, term(t, size.colleges, size.weeks), SummaryOptions{Version: "试", School: "示例大学"})
-		if again := summaryBytes(t, term(t, size.colleges, size.weeks), SummaryOptions{Version: "试", School: "示例大学"}); !bytes.Equal(data, again) {
+		data := summaryBytes(t, term(t, size.colleges, size.weeks), "示例大学", Options{Version: "试"})
+		if again := summaryBytes(t, term(t, size.colleges, size.weeks), "示例大学", Options{Version: "试"}); !bytes.Equal(data, again) {
 			t.Errorf("%d colleges, %d weeks: other bytes the second time", size.colleges, size.weeks)
 		}
 		text := booktest.Dump(t, data)

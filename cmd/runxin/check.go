@@ -46,7 +46,7 @@ func (a *app) check(ctx context.Context, j *job, report string, asJSON bool) err
 		return err
 	}
 	if report != "" {
-		if err := writeReport(ctx, report, month); err != nil {
+		if err := writeReport(ctx, report, month, j.bookOptions()); err != nil {
 			return err
 		}
 	}
@@ -73,8 +73,8 @@ func (a *app) sayCheck(month *care.Assessment, j *job, report string, asJSON boo
 }
 
 // writeReport writes the book of problems, never over an existing file.
-func writeReport(ctx context.Context, name string, month *care.Assessment) error {
-	data, err := exporter.Report(ctx, month)
+func writeReport(ctx context.Context, name string, month *care.Assessment, opt exporter.Options) error {
+	data, err := exporter.Report(ctx, month, opt)
 	if err != nil {
 		return &fault{stepReport, name, err, ""}
 	}

@@ -15,6 +15,7 @@ import (
 	"runxin/care/merge"
 	"runxin/care/summary"
 	"runxin/exporter"
+	"runxin/exporter/book"
 	"runxin/exporter/runs"
 	"runxin/importer/intake"
 	"runxin/importer/own"
@@ -41,7 +42,7 @@ func TestContinuedSheetsReadBack(t *testing.T) {
 		rows int
 		out  *reread
 	}{{0, &want}, {60, &got}} {
-		files, err := exporter.Lay(context.Background(), month, exporter.Options{SheetRows: some.rows})
+		files, err := exporter.Lay(context.Background(), month, exporter.Options{Writing: book.Writing{MostRows: some.rows}})
 		must(t, err)
 		*some.out = readAgain(t, files, month)
 	}

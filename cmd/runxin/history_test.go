@@ -17,6 +17,7 @@ import (
 	"runxin/care/merge"
 	"runxin/care/problem"
 	"runxin/exporter"
+	"runxin/exporter/book"
 	"runxin/exporter/runs"
 	"runxin/importer"
 	"runxin/importer/intake"
@@ -51,7 +52,7 @@ func libraryOf(t *testing.T, fb *merge.Feedback, rows int) string {
 	school, err := importer.Read(t.Context(), j.in, j.reading(nil))
 	must(t, err)
 	month, _ := care.Assess(school, j.assessment())
-	files, err := exporter.Lay(t.Context(), month, exporter.Options{Feedback: fb, SheetRows: rows})
+	files, err := exporter.Lay(t.Context(), month, exporter.Options{Feedback: fb, Writing: book.Writing{MostRows: rows}})
 	must(t, err)
 	i := slices.IndexFunc(files, func(f runs.File) bool { return f.Path == runs.LibraryFile })
 	d.write(t, "库/"+runs.LibraryFile, string(files[i].Bytes))

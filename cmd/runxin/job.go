@@ -19,6 +19,7 @@ import (
 	"runxin/care/merge"
 	"runxin/care/problem"
 	"runxin/care/written"
+	"runxin/exporter"
 	"runxin/exporter/runs"
 	"runxin/importer"
 	"runxin/importer/intake"
@@ -179,6 +180,17 @@ func (j *job) readConfig(ctx context.Context) (*settings.Config, error) {
 		return nil, &fault{step: stepConfig, err: err, cure: cureConfig}
 	}
 	return config, nil
+}
+
+// bookOptions are what all that is written says of the program, and how it is written.
+func bookOptions(key books.Key) exporter.Options { return exporter.Options{Version: version, Key: key} }
+
+// bookOptions are what the job's books say besides the assessment.
+func (j *job) bookOptions() exporter.Options {
+	opt := bookOptions(j.key())
+	opt.PlanFile, opt.PlanData, opt.Config, opt.Returned = j.planSource.name, j.planSource.data, j.recordConfig(), j.returned != ""
+	opt.Feedback, opt.LastLibrary, opt.History = j.feedback, j.libraryHash(), j.terms()
+	return opt
 }
 
 // recordConfig is what the run's record says of the settings.

@@ -57,7 +57,7 @@ func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error 
 	if err := j.holdBack(ctx, month); err != nil {
 		return err
 	}
-	files, err := exporter.Lay(ctx, month, exporter.Options{Feedback: j.feedback, Key: j.key(), LastLibrary: j.libraryHash(), History: j.terms(), Version: version, PlanFile: j.planSource.name, PlanData: j.planSource.data, Config: j.recordConfig(), Returned: j.returned != ""})
+	files, err := exporter.Lay(ctx, month, j.bookOptions())
 	if err != nil {
 		return &fault{step: stepLayout, err: err}
 	}
@@ -74,7 +74,7 @@ func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error 
 // holdBack enters among the problems what the colleges' books do not show because
 // it names students of other colleges.
 func (j *job) holdBack(ctx context.Context, month *care.Assessment) error {
-	back, err := exporter.HeldBack(ctx, month, exporter.Options{Feedback: j.feedback})
+	back, err := exporter.HeldBack(ctx, month, j.bookOptions())
 	month.School.Problems = append(month.School.Problems, back...)
 	return err
 }

@@ -64,7 +64,7 @@ func (a *app) summariseTerm(ctx context.Context, j *termJob) error {
 	if err != nil {
 		return err
 	}
-	file, err := exporter.SummaryFile(s, exporter.SummaryOptions{Version: version, School: j.school, Key: key})
+	file, err := exporter.SummaryFile(s, j.school, bookOptions(key))
 	if err != nil {
 		return &fault{step: stepLayout, err: err}
 	}

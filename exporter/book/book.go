@@ -30,7 +30,12 @@ type Book struct {
 	Props   []Prop    // custom document properties, in this order
 	Meta    []Prop    // rows of the hidden sheet _meta; without any there is no such sheet
 	Sheets  []Sheet   // in the order of the tabs; the first one is shown on opening
+	Writing Writing   // how it is written
+}
 
+// Writing is how a book is written, whatever it says. All books of a run are written
+// one way.
+type Writing struct {
 	// MostRows is how many rows a sheet may have, Excel's number when 0. What does
 	// not fit goes on on the next sheet: see [Continuation].
 	MostRows int
@@ -42,10 +47,10 @@ type Book struct {
 
 // stopped is the error with which the writing ends, nil to go on.
 func (b *Book) stopped() error {
-	if b.Stop == nil {
+	if b.Writing.Stop == nil {
 		return nil
 	}
-	return b.Stop()
+	return b.Writing.Stop()
 }
 
 // stoppable is where a book is packed to, until somebody stops it.
@@ -93,7 +98,7 @@ const creator = "runxin"
 // it cannot make one. No student's data may reach the disk that way.
 const noTempDir = "\x00"
 
-// Bytes writes the book as an .xlsx. An error is that of Stop, or else means that
+// Bytes writes the book as an .xlsx. An error is that of Writing.Stop, or else means that
 // the description itself is at fault: a sheet name that Excel refuses, a row wider
 // than its table.
 func (b *Book) Bytes() ([]byte, error) {

@@ -16,7 +16,7 @@ func Continuation(name string, n int) string { return fmt.Sprintf(wordContinued,
 // than a sheet goes on on the next one, and what stands below it follows there.
 // Both sheets say so.
 func (b *Book) continued() []Sheet {
-	most := b.MostRows
+	most := b.Writing.MostRows
 	if most == 0 {
 		most = maxRows
 	}

@@ -48,7 +48,7 @@ func TestContinued(t *testing.T) {
 		{"lines below", []Block{longTable(16), Lines{{Text: "一"}, {Text: "二"}, {Text: "三"}}}, []string{"核对 1–16", "核对（续2） "}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			b := &Book{Title: "核对", Created: created, MostRows: 20, Sheets: []Sheet{{Name: "核对", Title: "数据核对", Blocks: c.blocks}, {Name: "后面", Title: "后面", Blocks: []Block{longTable(2)}}}}
+			b := &Book{Title: "核对", Created: created, Writing: Writing{MostRows: 20}, Sheets: []Sheet{{Name: "核对", Title: "数据核对", Blocks: c.blocks}, {Name: "后面", Title: "后面", Blocks: []Block{longTable(2)}}}}
 			data, err := b.Bytes()
 			if err != nil {
 				t.Fatal(err)
@@ -102,7 +102,7 @@ func numbersOn(t *testing.T, data []byte) (out []string) {
 
 // Both sheets name each other, and charts that moved show the table that stayed.
 func TestContinuedSaysSo(t *testing.T) {
-	b := &Book{Title: "核对", Created: created, MostRows: 20, Sheets: []Sheet{{Name: "核对", Blocks: []Block{
+	b := &Book{Title: "核对", Created: created, Writing: Writing{MostRows: 20}, Sheets: []Sheet{{Name: "核对", Blocks: []Block{
 		Table{Columns: []Column{{Title: "项", Width: 8}, {Title: "数", Kind: Integer, Width: 8}}, Rows: []Row{{String("甲"), Int(1)}}}, longTable(30),
 		Charts{Rows: 4, Charts: []Chart{{Title: "图", Label: 0, Series: []int{1}}}},
 	}}}}

@@ -96,7 +96,7 @@ func TestDigestLeavesLooksAlone(t *testing.T) {
 	want := digestBook().Digest()
 	for name, change := range map[string]func(*Book){
 		"the book's properties": func(b *Book) {
-			b.Title, b.Footer, b.Created, b.MostRows = "题", "脚", time.Now(), 9
+			b.Title, b.Footer, b.Created, b.Writing.MostRows = "题", "脚", time.Now(), 9
 			b.Props, b.Meta = []Prop{{"a", "b"}}, []Prop{{"c", "d"}}
 		},
 		"the page":      func(b *Book) { b.Sheets[0].Portrait, b.Sheets[0].Snug, b.Sheets[0].Widths = true, true, []float64{9} },

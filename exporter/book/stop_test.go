@@ -16,7 +16,7 @@ func TestBytesEnds(t *testing.T) {
 	b := Book{Created: created, Sheets: []Sheet{{Name: "一", Blocks: []Block{Table{Main: true, Columns: []Column{{Title: "序号"}, {Title: "姓名"}}, Rows: rows}}}}}
 	end := errors.New("end")
 	asked, from := 0, 0
-	b.Stop = func() error {
+	b.Writing.Stop = func() error {
 		if asked++; from > 0 && asked >= from {
 			return end
 		}
