@@ -11,7 +11,7 @@ import (
 
 const whole = `colleges: [{name: 示例甲学院, aliases: [甲院, 甲系]}, 示例乙学院]
 columns: {学号: [一卡通号, 卡号]}
-words: {levels: {紫: 红}, yes: [存在], no: [排除], invalid: [答题异常]}
+words: {levels: {紫: 红}, marks: {C: 72}, yes: [存在], no: [排除], invalid: [答题异常]}
 levels_worst_first: true
 id: {pattern: '\d{10}', prefix: [sl, cs]}
 settings: {叠加维度数: 3}
@@ -41,6 +41,7 @@ func TestCompareSettings(t *testing.T) {
 		{"[{name: 示例甲学院, aliases: [甲院, 甲系]}, 示例乙学院]", "[示例乙学院, {name: 示例甲学院, aliases: [甲院, 甲系]}]", "", "colleges 的次序与上一次不同"},
 		{", 卡号", "", "上一次写有 columns › 学号 › 卡号，这次没有", ""},
 		{"紫: 红", "紫: 橙", "", "上一次是 words › levels › 紫（红），这次是 words › levels › 紫（橙）"},
+		{"C: 72", "C: 不通过", "", "上一次是 words › marks › C（72），这次是 words › marks › C（不通过）"},
 		{"yes: [存在]", "yes: [有过]", "上一次写有 words › yes › 存在，这次没有", "这次新写了 words › yes › 有过"},
 		{"no: [排除], ", "", "上一次写有 words › no › 排除，这次没有", ""},
 		{", invalid: [答题异常]", "", "上一次写有 words › invalid › 答题异常，这次没有", ""},

@@ -20,7 +20,7 @@ colleges:
   - {name: 信息工程学院, aliases: [信工学院]}
   - 机电工程学院
 columns: {学号: 编号, 旷课: [逃学, 缺课]}
-words: {levels: {紫: 红}, yes: [偶尔], no: [从不], invalid: [乱答]}
+words: {levels: {紫: 红}, marks: {C: 72.5, X: 不通过}, yes: [偶尔], no: [从不], invalid: [乱答]}
 levels_worst_first: false
 id: {pattern: "0012[0-9]+", prefix: [cslg, sx]}
 settings: {叠加维度数: 3}
@@ -43,7 +43,7 @@ disclosure: {11-6: college, 12-3: school}
 				{Field: "学号", Names: []string{"编号"}, Line: 5},
 				{Field: "旷课", Names: []string{"逃学", "缺课"}, Line: 5},
 			},
-			Values:    lexicon.ValueWords{Levels: []lexicon.LevelWord{{Word: "紫", Colour: "红"}}, Yes: []string{"偶尔"}, No: []string{"从不"}, Invalid: []string{"乱答"}},
+			Values:    lexicon.ValueWords{Levels: []lexicon.LevelWord{{Word: "紫", Colour: "红"}}, Marks: []lexicon.MarkWord{{Word: "C", Value: 72.5}, {Word: "X", Means: "不通过"}}, Yes: []string{"偶尔"}, No: []string{"从不"}, Invalid: []string{"乱答"}},
 			BestFirst: true,
 			ID:        lexicon.IDRule{Prefixes: []string{"cslg", "sx"}},
 		},
@@ -108,6 +108,9 @@ func TestConfigFaults(t *testing.T) {
 		{"unknown inner key", "id:\n  patern: x\n", "runxin.yaml:2：没有“patern”这个键，是不是“pattern”？\n  提示：可用的键：pattern、prefix"},
 		{"no yaml", "colleges: [\n", "runxin.yaml"},
 		{"not a mapping", "- a\n", "runxin.yaml:1：这里应是“键: 值”"},
+		{"bad mark", "words:\n  marks: {C: 好}\n", "runxin.yaml:2：“好”不是一个成绩\n  提示：写 0 到 100 的一个分数，或 通过、不通过、未定、不计，例如 marks: {C: 72, X: 不通过}"},
+		{"mark above a hundred", "words:\n  marks: {C: 101}\n", "runxin.yaml:2：“101”不是一个成绩\n  提示：写 0 到 100 的一个分数，或 通过、不通过、未定、不计，例如 marks: {C: 72, X: 不通过}"},
+		{"a mark's word in other width", "words:\n  marks:\n    C: 72\n    Ｃ: 不通过\n", "runxin.yaml:4：“Ｃ”已经写在“72”里（第 3 行）"},
 		{"bad colour", "words:\n  levels: {紫: 青}\n", "runxin.yaml:2：“青”不在可选之列\n  提示：可写：红、橙、黄、绿、重测"},
 		{"bad pattern", "id: {pattern: '('}\n", "runxin.yaml:1：“(”不是正则表达式"},
 		{"bad number", "settings:\n  叠加维度数: 两\n", "runxin.yaml:2：“两”不是数"},
