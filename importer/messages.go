@@ -234,6 +234,12 @@ func oddMarks(row, col int, header, example string) trouble {
 		cure: "与成绩有关的，请在 runxin.yaml 的 columns 中写明这一列是什么（例如 成绩标志、成绩备注、考试性质）；无关的，不需要处理"}
 }
 
+func oddWords(row, col int, header, text string) trouble {
+	done, _ := problem.OddColumn.Words()
+	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true,
+		done: "这一列写有“" + text + "”，列名不认识，" + done, cure: "有用的，把列名改成程序认识的，或在 runxin.yaml 的 columns 中写明；没有用的，不需要处理"}
+}
+
 func oddNear(row, col int, header, name string) trouble {
 	done, _ := problem.OddColumn.Words()
 	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true,

@@ -1,6 +1,8 @@
 package importer
 
 import (
+	"slices"
+
 	"runxin/care"
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
@@ -24,7 +26,7 @@ const unreadRows = 1000
 // newUnread returns what watches the columns of a table of students.
 func newUnread(lay *layout) unreadColumns {
 	switch lay.verdict.kind {
-	case lexicon.Roster, lexicon.Screening, lexicon.Register:
+	case lexicon.Roster, lexicon.Screening, lexicon.Register, lexicon.Library:
 		return unreadColumns{rows: unreadRows, seen: newCellMemory[bool](remembered)}
 	}
 	return unreadColumns{}
@@ -48,18 +50,37 @@ func (u *unreadColumns) lookForCases(s *scan, row *sheet.Row) {
 			u.quiet = append(u.quiet, false)
 		}
 		u.quiet[c.Col] = true
-		s.tally.note(oddCases(row.Number, c.Col, s.layout.headerOf(c.Col)))
+		s.tally.note(u.oddCell(s, row.Number, c))
 	}
 }
 
 // namesCase is scan.namesCase, asked once for each text.
 func (u *unreadColumns) namesCase(s *scan, c *sheet.Cell) bool {
 	names, known := u.seen.get(c)
+	if matters := s.words.HeaderMatters(s.layout.normalOf(c.Col), s.part.kind == lexicon.Roster); matters && lexicon.TrimInvisible(c.Text) != "" {
+		return true
+	}
 	if !known {
-		names = s.words.NamesIndicator(c.Text)
+		names = s.words.NamesIndicator(c.Text) || s.words.CouldMatter(s.texts.normalise(c.Text))
 		u.seen.put(c, names)
 	}
 	return names
+}
+
+// oddCell is what is to be said of a column because of a cell in it.
+func (u *unreadColumns) oddCell(s *scan, row int, c *sheet.Cell) trouble {
+	if s.words.NamesIndicator(c.Text) {
+		return oddCases(row, c.Col, s.layout.headerOf(c.Col))
+	}
+	return oddWords(row, c.Col, s.layout.headerOf(c.Col), shortened(c.Text))
+}
+
+// normalOf is the header of a column in its normal form.
+func (lay *layout) normalOf(col int) string {
+	if c := (&headLine{columns: lay.columns}).columnAt(col); c != nil {
+		return c.normal
+	}
+	return ""
 }
 
 // readColumns tells, by column, which are read.
@@ -69,7 +90,8 @@ func (lay *layout) readColumns() []bool {
 		for len(read) <= lay.columns[i].col {
 			read = append(read, false)
 		}
-		read[lay.columns[i].col] = lay.columns[i].used || lay.columns[i].beside
+		c := &lay.columns[i]
+		read[c.col] = c.used || c.beside || slices.ContainsFunc(lay.doubled, func(two twoColumns) bool { return two.other == c.col })
 	}
 	return read
 }
