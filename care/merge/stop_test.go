@@ -2,6 +2,7 @@ package merge_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"runxin/care"
@@ -20,5 +21,18 @@ func TestMergeEnds(t *testing.T) {
 	}
 	caretest.EndsAnywhere(t, 6*thousands, 18, func(stop care.Stop) {
 		weekly(t, func(opt *merge.Options) { opt.Stop = stop }, books...)
+	})
+}
+
+// Looking through a long text, and getting to know many students, end likewise.
+func TestScreenEnds(t *testing.T) {
+	var a care.Assessment
+	a.School = &care.School{Colleges: []string{"甲学院", "乙学院"}}
+	for i := range 4 << 10 {
+		a.School.Students = append(a.School.Students, &care.Student{ID: fmt.Sprintf("98%05d", i), Name: "拟样", College: 1})
+	}
+	text := "拟样" + strings.Repeat("，样", 20<<10)
+	caretest.EndsAnywhere(t, 24, 6, func(stop care.Stop) {
+		merge.NewScreen(&a, &books.Journal{}, []string{text}, stop).Others(0, text)
 	})
 }
