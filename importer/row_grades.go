@@ -364,7 +364,7 @@ func (g *gradeRows) completeByPassed(m gradeMark, row *sheet.Row, b *block) lexi
 		g.scan.unknownCell(g.scan.cell(row, col), row, g.scan.texts.of(g.scan.cell(row, col)))
 	case m.blank && said == care.Yes:
 		return lexicon.Mark{Result: care.Passed, Value: care.NaN32()}
-	case result == care.Passed && said == care.No && !m.composite, result == care.Failed && said == care.Yes && !m.composite:
+	case result == care.Passed && said == care.No && !m.composite, result == care.Failed && said == care.Yes && !m.composite && !g.onlyLater(row, b):
 		g.scan.tally.add(problem.MarkDisagrees, row.Number, col, "")
 	}
 	return m.first

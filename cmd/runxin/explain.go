@@ -103,8 +103,12 @@ func (a *app) explainName(m *care.Assessment, c *care.Case, n care.Name) {
 	}
 	for _, f := range m.Evidence(c.Student, care.Leaf{Name: n, Answer: m.Answer(c.Student, n)}) {
 		line := m.School.Cite(f)
-		if e := m.School.Catalogue.Entry(f.Name); e.Kind == care.Number && f.Name != n {
-			line = fmt.Sprintf("%s %s：%s", e.Name, strconv.FormatFloat(f.Number, 'f', -1, 64), line)
+		if e := m.School.Catalogue.Entry(f.Name); e.Kind == care.Number && (f.Name != n || f.Answer == care.NoData) {
+			number := strconv.FormatFloat(f.Number, 'f', -1, 64)
+			if f.Answer == care.NoData {
+				number = wordAtMost + number // there is a mark that nobody can read
+			}
+			line = fmt.Sprintf("%s %s：%s", e.Name, number, line)
 		}
 		a.stdout.printf("      %s\n", line)
 	}

@@ -141,6 +141,7 @@ const (
 	wordUnknownID   = "学号 %s：所有输入中都没有\n"
 	wordNotListed   = "不在名单"
 	wordRule        = "规则："
+	wordAtMost      = "至多 "
 	wordOnList      = "\n专项名单 %s %s：%s\n"
 
 	wordPlanTerm   = "学期 %s，第1周从 %s 开始，共 %d 周，每%s 前返回\n"
