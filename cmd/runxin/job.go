@@ -182,6 +182,9 @@ func (j *job) readConfig(ctx context.Context) (*settings.Config, error) {
 	return config, nil
 }
 
+// opening is how books are opened where no settings are read.
+func (a *app) opening() intake.Options { return intake.Options{Files: a.files} }
+
 // bookOptions are what all that is written says of the program, and how it is written.
 func bookOptions(key books.Key) exporter.Options { return exporter.Options{Version: version, Key: key} }
 

@@ -14,9 +14,6 @@ import (
 	"runxin/importer/own"
 )
 
-// opening is how books are opened where no settings are read.
-func (a *app) opening() intake.Options { return intake.Options{Files: a.files} }
-
 // doorFor is the door to --out, behind which our own books are opened as everywhere.
 func (a *app) doorFor(opening intake.Options) runs.Door {
 	door := a.door
