@@ -25,10 +25,10 @@ func (p *collegePages) front(f *books.Sheet) book.Sheet {
 			{Text: wordSecrecy, Look: book.Notice}, {Text: wordNoDiagnosis, Look: book.Notice},
 			{Text: wordFrontCounts, Look: book.Heading},
 		},
-		p.countTable(len(s.Widths)),
+		p.countTable(&f.Beside[books.FrontCounts], len(s.Widths)),
 		append(book.Lines{{Text: wordFrontChanges, Look: book.Heading}}, p.changeLines()...),
 	}
-	s.Blocks = append(s.Blocks, p.returnBlocks(len(s.Widths))...)
+	s.Blocks = append(s.Blocks, p.returnBlocks(&f.Beside[books.FrontRefused], len(s.Widths))...)
 	s.Blocks = append(s.Blocks,
 		append(book.Lines{{Text: wordFrontData, Look: book.Heading}}, p.layout.dataLines()...),
 		append(book.Lines{{Text: wordFrontHow, Look: book.Heading}}, howTo()...),
@@ -36,7 +36,7 @@ func (p *collegePages) front(f *books.Sheet) book.Sheet {
 		zeroReport(f),
 		append(book.Lines{{Text: wordFrontHelp, Look: book.Heading}}, p.layout.hotlines()...),
 	)
-	s.Blocks = append(s.Blocks, p.goneBlocks(len(s.Widths))...)
+	s.Blocks = append(s.Blocks, p.goneBlocks(&f.Beside[books.FrontGone], len(s.Widths))...)
 	return s
 }
 
@@ -49,12 +49,12 @@ type statusCount struct {
 }
 
 // countTable counts the college's students by status and suggested level.
-func (p *collegePages) countTable(wide int) book.Table {
+func (p *collegePages) countTable(t *books.Table, wide int) book.Table {
 	var counts []statusCount
 	for _, s := range []statusCount{{status: care.Listed, means: wordListedMeans}, {status: care.Proposed, means: wordProposedMeans}, {status: care.Clue, means: wordClueMeans}} {
 		counts = append(counts, p.count(s))
 	}
-	return besideTable(books.FrontCounts(p.layout.levels), wide, p.countValues(), counts)
+	return besideTable(*t, wide, p.countValues(), counts)
 }
 
 func (p *collegePages) count(s statusCount) statusCount {

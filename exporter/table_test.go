@@ -7,7 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/problem"
 	"runxin/exporter/book"
 )
 
@@ -168,5 +170,38 @@ func TestEverySheetIsLaidOut(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// The tables of 首页 are laid out as the sheet has them: a column that was taken out
+// because it stays at the centre stands in none of them.
+func TestFrontShowsWhatItDeclares(t *testing.T) {
+	last := lastWeek(t)
+	last.Rows["2490008"] = &care.Before{ID: "2490008", Name: "样08", College: "样本/艺术学院", Status: care.Clue, Level: "三级", Reasons: "10月-3：酗酒"}
+	a := assess(t, "2024-10-14", students, last)
+	a.School.Problems = append(a.School.Problems, care.Problem{Kind: problem.Journal, College: "样本/艺术学院", Sheet: books.SheetFocus, Cell: "B5", Text: "改", Count: 1})
+	p := newLayout(a, Options{Feedback: feedback(t)}, nil).pages(declaredAs(books.CollegeBook), 1)
+	front := &p.declared[0]
+	kept := map[string]bool{}
+	for i := range front.Beside {
+		front.Beside[i].Columns = front.Beside[i].Columns[1:]
+		for _, heading := range books.Headings(front.Beside[i].Columns) {
+			kept[heading] = true
+		}
+	}
+	tables := 0
+	for _, block := range p.front(front).Blocks {
+		table, ok := block.(book.Table)
+		if ok {
+			tables++
+		}
+		for _, c := range table.Columns {
+			if !kept[c.Title] {
+				t.Errorf("%s stands on the page, and is not declared", c.Title)
+			}
+		}
+	}
+	if tables != len(front.Beside) {
+		t.Errorf("%d tables are laid out, not %d", tables, len(front.Beside))
 	}
 }

@@ -126,7 +126,7 @@ const mostRefused = 60
 
 // returnBlocks tell the college what became of its last workbook: how it came
 // back, and which cells were not merged, with the reason.
-func (p *collegePages) returnBlocks(wide int) []book.Block {
+func (p *collegePages) returnBlocks(t *books.Table, wide int) []book.Block {
 	r := p.layout.returned(p.unit)
 	if r == nil {
 		return nil
@@ -137,7 +137,7 @@ func (p *collegePages) returnBlocks(wide int) []book.Block {
 		return []book.Block{lines}
 	}
 	lines = append(lines, book.Line{Text: fmt.Sprintf(wordRefused, len(refused)), Look: book.Notice})
-	return []book.Block{lines, besideTable(books.FrontRefused(), wide, p.refusedValues(), refused[:min(len(refused), mostRefused)])}
+	return []book.Block{lines, besideTable(*t, wide, p.refusedValues(), refused[:min(len(refused), mostRefused)])}
 }
 
 func (p *collegePages) refusedValues() values[care.Problem] {
@@ -238,13 +238,13 @@ func (p *collegePages) gone() (named []care.Shift, unseen int) {
 
 // goneBlocks name them, with what had put them on the lists: nobody drops out in
 // silence.
-func (p *collegePages) goneBlocks(wide int) []book.Block {
+func (p *collegePages) goneBlocks(t *books.Table, wide int) []book.Block {
 	gone, _ := p.gone()
 	if len(gone) == 0 {
 		return nil
 	}
 	lines := book.Lines{{Text: wordFrontGone, Look: book.Heading}, {Text: wordGoneHelp, Look: book.Muted}}
-	return []book.Block{lines, besideTable(books.FrontGone(), wide, p.goneValues(), gone)}
+	return []book.Block{lines, besideTable(*t, wide, p.goneValues(), gone)}
 }
 
 func (p *collegePages) goneValues() values[care.Shift] {

@@ -14,13 +14,21 @@ func frontSheet(levels []string) Sheet {
 	return Sheet{
 		Name:    SheetFront,
 		Columns: anew(choice(ColAnyNew, 10, some...), choice(ColAnyOdd, 10, some...), openPerson(ColFiledBy), openDay(ColFiledDay)),
-		Beside:  []Table{FrontCounts(levels), FrontRefused(), FrontGone()},
+		Beside:  []Table{FrontCounts: frontCounts(levels), FrontRefused: frontRefused(), FrontGone: frontGone()},
 	}
 }
 
-// FrontCounts is the table of 首页 that counts the college's students by status and
+// The smaller tables of 首页, in their order. They are laid out as the sheet has them:
+// without what stays at the centre.
+const (
+	FrontCounts = iota
+	FrontRefused
+	FrontGone
+)
+
+// frontCounts is the table of 首页 that counts the college's students by status and
 // suggested level.
-func FrontCounts(levels []string) Table {
+func frontCounts(levels []string) Table {
 	columns := []Column{{Heading: ColStatus, Span: 2, Centre: true}, {Heading: ColPeople, Content: Integer, Centre: true}}
 	for _, l := range levels {
 		columns = append(columns, Column{Heading: l, Content: Integer, Centre: true})
@@ -28,16 +36,16 @@ func FrontCounts(levels []string) Table {
 	return Table{Columns: append(columns, Column{Heading: ColDetail, Wrap: true, Rest: true})}
 }
 
-// FrontRefused is the table of 首页 that shows what was not merged.
-func FrontRefused() Table {
+// frontRefused is the table of 首页 that shows what was not merged.
+func frontRefused() Table {
 	return Table{Columns: []Column{
 		{Heading: ColRefusedSheet, Wrap: true}, {Heading: ColCell, Centre: true}, {Heading: ColRefusedText, Wrap: true, Span: 2}, {Heading: ColRefusedWhy, Wrap: true, Span: 2},
 		{Heading: ColRefusedCure, Wrap: true, Rest: true},
 	}}
 }
 
-// FrontGone is the table of 首页 that names those who stand on the lists no more.
-func FrontGone() Table {
+// frontGone is the table of 首页 that names those who stand on the lists no more.
+func frontGone() Table {
 	return Table{Columns: []Column{
 		{Heading: ColID, Content: Identifier}, {Heading: ColName}, {Heading: ColClass, Wrap: true, Span: 2}, {Heading: ColLastStatus, Centre: true},
 		{Heading: ColChange, Wrap: true, Centre: true}, {Heading: ColLastReasons, Wrap: true, Rest: true},
