@@ -36,11 +36,11 @@ func (a *app) sayProblems(problems []care.Problem, more string) {
 	if len(problems) == 0 {
 		return
 	}
-	a.stderr.printf(wordProblemHead, countPlaces(problems))
+	a.stderr.printf(wordProblemHead, len(problems), countPlaces(problems))
 	cut := false
 	bySeverity := lo.PartitionBy(byKind(problems), func(same []care.Problem) problem.Severity { return same[0].Kind.Severity() })
 	for _, kinds := range bySeverity {
-		a.stderr.printf(wordSeverity, kinds[0][0].Kind.Severity(), countPlaces(slices.Concat(kinds...)))
+		a.stderr.printf(wordSeverity, kinds[0][0].Kind.Severity(), len(slices.Concat(kinds...)))
 		for _, same := range kinds {
 			left := a.sayKind(same)
 			cut = cut || left
