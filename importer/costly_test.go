@@ -348,7 +348,7 @@ func TestTooMuch(t *testing.T) {
 	for _, s := range shapes() {
 		t.Run(s.name, func(t *testing.T) {
 			const n = 300
-			most := map[string]int{"unknown words": 203, "tables": n, "different cells of many words": 206, "long texts in a 成绩": 30}[s.name] // each word, and each table, has its own
+			most := map[string]int{"unknown words": 204, "tables": n + 1, "different cells of many words": 206, "long texts in a 成绩": 30}[s.name] // each word, and each table, has its own
 			school := read(t, s.folder(t, n), opt)
 			if got := len(school.Problems); got > max(most, 20) {
 				t.Errorf("%d problems", got)

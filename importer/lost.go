@@ -62,7 +62,7 @@ func (fr *fileReader) isVital(b *bookRead, kind string, opt *Options) bool {
 func checkRoster(school *care.School, problems []care.Problem, opt *Options) ([]care.Problem, error) {
 	i := slices.IndexFunc(opt.Vital, func(v VitalFile) bool { return v.Kind == lexicon.Roster })
 	if i < 0 {
-		return nil, nil
+		return neverRoster(school), nil
 	}
 	if school.Roster {
 		return rosterLess(school, opt), nil
@@ -75,6 +75,16 @@ func checkRoster(school *care.School, problems []care.Problem, opt *Options) ([]
 		return nil, &LostError{File: file, Kind: lexicon.Roster, What: whatRosterUnclear(unclear), Cure: cureRosterUnclear}
 	}
 	return []care.Problem{care.FileProblem(problem.NoRoster, file)}, nil
+}
+
+// neverRoster says that a school has no roster, where no run before had one either.
+func neverRoster(school *care.School) []care.Problem {
+	if school.Roster || len(school.Students) == 0 {
+		return nil
+	}
+	p := care.FileProblem(problem.NoRoster, wholeFolder)
+	p.Done, p.Cure = doneNeverRoster, cureNeverRoster
+	return []care.Problem{p}
 }
 
 // uselessRoster is a sheet that is a roster and of which no row could be used; its file

@@ -50,6 +50,13 @@ const (
 	doneScores  = "这一列写的是数，不知道多少算有风险，没有当作“是”，也没有当作“否”"
 )
 
+// A school without a roster from its first run on.
+const (
+	wholeFolder     = "输入文件夹"
+	doneNeverRoster = "没有认出名册：学院按其他文件认定，没有出现在这些文件中的学生不在任何名单，覆盖率和未测名单都不可靠"
+	cureNeverRoster = "没有认出名册：把名册放进输入文件夹；已经放了的，在“表格未识别”中看它缺什么，或在 runxin.yaml 的 files 中写明 kind: 名册"
+)
+
 // doneMissing names the columns that a sheet lacks.
 func doneMissing(columns ...string) string {
 	return "没有找到“" + strings.Join(columns, "”“") + "”一列"
