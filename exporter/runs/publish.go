@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"runxin/care"
+	"runxin/care/books"
 	"runxin/care/held"
 )
 
@@ -193,7 +194,7 @@ func unchanged(dir string) error {
 		if err != nil {
 			return ioError(name, err)
 		}
-		if err = sameFile(name, written[filepath.ToSlash(rel)]); name == archive && written[ArchiveFile] != "" && !held.Held(err) {
+		if err = sameFile(name, filepath.ToSlash(rel), written[filepath.ToSlash(rel)]); name == archive && written[ArchiveFile] != "" && !held.Held(err) {
 			lost, err = err, nil // nobody types there: the workbooks tell first
 		}
 		return err
@@ -204,8 +205,9 @@ func unchanged(dir string) error {
 	return err
 }
 
-// sameFile compares a file with the hash it was written with, "" for none.
-func sameFile(name, want string) error {
+// sameFile compares a file of a run with the hash it was written with, "" for none. file
+// is its name below the run's folder.
+func sameFile(name, file, want string) error {
 	if want == "" {
 		return &Error{Path: name, What: wordForeign, Cure: cureForeign}
 	}
@@ -214,21 +216,21 @@ func sameFile(name, want string) error {
 		return ioError(name, err)
 	}
 	if Hash(data) != want {
-		return &Error{Path: name, What: wordChanged, Cure: cureOfChanged(name)}
+		return &Error{Path: name, What: wordChanged, Cure: cureOfChanged(file)}
 	}
 	return nil
 }
 
-// cureOfChanged says where a book that somebody changed has to go so that what
-// was written in it counts.
-func cureOfChanged(name string) string {
-	switch filepath.Base(name) {
-	case LibraryFile:
+// cureOfChanged says where a file of a run that somebody changed has to go so that what
+// was written in it counts, or that it does not.
+func cureOfChanged(file string) string {
+	switch books.KindOf(file) {
+	case books.LibraryBook:
 		return cureChangedLibrary
-	case SchoolFile:
-		return cureChangedSchool
+	case books.CollegeBook, 0:
+		return cureChanged
 	}
-	return cureChanged
+	return cureChangedSchool
 }
 
 // isLockFile knows the files that Excel, WPS and LibreOffice lay beside a

@@ -308,3 +308,16 @@ func TestOutIsNoFolder(t *testing.T) {
 		}
 	}
 }
+
+// What a changed book is told to do follows from which book it is, and not from its name:
+// a college may be called what the library is.
+func TestCureOfChangedBook(t *testing.T) {
+	for file, want := range map[string]string{
+		LibraryFile: cureChangedLibrary, SchoolFile: cureChangedSchool, "学院/示例学院.xlsx": cureChanged,
+		"学院/" + LibraryFile: cureChanged, "学院/" + SchoolFile: cureChanged, RecordName: cureChanged,
+	} {
+		if got := cureOfChanged(file); got != want {
+			t.Errorf("%s: %s", file, got)
+		}
+	}
+}
