@@ -31,7 +31,8 @@ func (j *job) keepReplaced(ctx context.Context, school *care.School, returned *o
 	out := &merge.Replaced{File: j.own.Name + "/" + runs.LibraryFile, Library: was.Library}
 	if last := j.own.Record.Last; last != nil {
 		out.Merged = books.Week{Month: last.Month, Week: last.Week}
-		if err := j.stopIfNotGiven(was.NotGiven(out.Merged, j.hashes(), given(returned, opt.Last), school.Naming())); err != nil {
+		j.missing = was.NotGiven(out.Merged, j.hashes(), given(returned, opt.Last), school.Naming())
+		if err := j.stopIfNotGiven(lo.Filter(j.missing, func(m own.Missing, _ int) bool { return !m.Partly })); err != nil {
 			return err
 		}
 	}
@@ -64,16 +65,39 @@ func given(returned *own.Workbooks, last *merge.Issued) []own.Given {
 
 // stopIfNotGiven refuses to replace a run without the books that it merged: what was
 // decided and typed in them would be gone.
-func (j *job) stopIfNotGiven(files []string) error {
-	if len(files) == 0 {
+func (j *job) stopIfNotGiven(missing []own.Missing) error {
+	if len(missing) == 0 {
 		return nil
 	}
 	const most = 20
+	files := lo.Map(missing, func(m own.Missing, _ int) string { return m.File })
 	named := strings.Join(files[:min(len(files), most)], "、")
 	if len(files) > most {
 		named += fmt.Sprintf(wordTimes, len(files))
 	}
 	return &fault{stepReturned, j.place.Path(j.own.Name), fmt.Errorf(wordNotGiven, named), cureNotGiven}
+}
+
+// stopIfTyped refuses to replace a run without a file of a college that gave another one,
+// where any of what was merged of that college would be gone: of two files that differ
+// people were asked to keep one.
+func (j *job) stopIfTyped(replaced *merge.Replaced, now *books.Journal) error {
+	type cell struct{ sheet, task, id, column string }
+	said := map[cell]bool{}
+	of := func(t books.Typed) cell { return cell{t.Sheet, t.Task, books.FoldKey(t.ID), t.Column} }
+	for t := range now.All() {
+		if t.Month == replaced.Merged.Month && t.Week == replaced.Merged.Week {
+			said[of(t)] = true
+		}
+	}
+	return j.stopIfNotGiven(lo.Filter(j.missing, func(m own.Missing, _ int) bool {
+		for t := range replaced.Library.Typed.OfBook(replaced.Merged, m.College) {
+			if t.Text != "" && !said[of(t)] {
+				return true
+			}
+		}
+		return false
+	}))
 }
 
 // inputLibraryOf is the library of the input that a run used, "" for none. A run that

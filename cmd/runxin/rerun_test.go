@@ -246,6 +246,32 @@ func TestRerunWithoutItsBooks(t *testing.T) {
 	}
 }
 
+// 填写不一致 is cured as it says: one of the two is kept, whichever it is, and what only the
+// other one had is not lost without a word.
+func TestRerunKeepsOneOfTwo(t *testing.T) {
+	first := newDesk(t)
+	first.remove(t, "返回/甲.xlsx")
+	first.take(t, week7Run, "乙学院", "返回", "周研判", "0990000201", "措施", "每周谈话")
+	first.take(t, week7Run, "乙学院", "返回/又", "周研判", "0990000201", "措施", "每月谈话")
+	first.runWith(t, "2024-10-21", "返回")
+	for file, want := range map[string]string{"返回/乙学院.xlsx": "每月谈话", "返回/又/乙学院.xlsx": "每周谈话"} {
+		d := first.copy(t)
+		d.remove(t, file)
+		d.run(t, "2024-10-21", "--returned", filepath.Join(d.dir, "返回"), "--overwrite")
+		if got := strings.Join(d.rows(t, week8Run+"/重点关爱库.xlsx", "研判记录", "学号", "内容"), " "); !strings.Contains(got, want) {
+			t.Errorf("%s is gone, and 研判记录 says %s", file, got)
+		}
+	}
+	first.remove(t, "返回/又/乙学院.xlsx")
+	first.take(t, week7Run, "乙学院", "返回/又", "周研判", "0990000201", "措施", "每月谈话", "周研判", "0990000201", "下周安排", "家访")
+	first.run(t, "2024-10-21", "--returned", filepath.Join(first.dir, "返回"), "--overwrite")
+	first.remove(t, "返回/又/乙学院.xlsx")
+	code, _, stderr := said(t, "run", "--in", filepath.Join(first.dir, "输入"), "--out", filepath.Join(first.dir, "输出"), "--date", "2024-10-21", "--returned", filepath.Join(first.dir, "返回"), "--overwrite")
+	if code != exitFailed || !strings.Contains(stderr, "没有给：返回/又/乙学院.xlsx") {
+		t.Errorf("exit %d: %s", code, stderr)
+	}
+}
+
 // 从早到晚逐周重新运行 loses nobody either: neither the library of an input that is gone by
 // then, nor who entered since; what was corrected in an earlier week stays corrected.
 func TestRerunOfAllWeeks(t *testing.T) {

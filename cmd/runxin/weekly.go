@@ -49,7 +49,13 @@ func (a *app) merge(ctx context.Context, j *job, school *care.School) (*merge.Fe
 	}
 	enter(school, books, files)
 	enterHistory(school, opt.Last, opt.Input)
-	return merge.Into(school, opt), ctx.Err()
+	feedback := merge.Into(school, opt)
+	if len(j.missing) > 0 {
+		if err := j.stopIfTyped(opt.Replaced, &feedback.Typed); err != nil {
+			return nil, err
+		}
+	}
+	return feedback, ctx.Err()
 }
 
 // stepFault is why a step could not be done; an interruption passes unchanged.

@@ -68,11 +68,19 @@ func readReturns(ctx context.Context, school *intake.File, opt intake.Options, i
 	return out, err
 }
 
+// Missing is a file of a replaced run that is not given again.
+type Missing struct {
+	File, College string
+	// Partly tells that another file of the college and week is given again: people were
+	// asked to keep one of two that differ.
+	Partly bool
+}
+
 // NotGiven are the files of a replaced run that are not given again: neither they, with
 // the same bytes or the same name, nor another file of the same college and week that the
 // replaced run did not have. known are the files that it read, with their hashes.
-func (r *Replaced) NotGiven(week books.Week, known map[string]string, given []Given, naming func(string) string) []string {
-	var out []string
+func (r *Replaced) NotGiven(week books.Week, known map[string]string, given []Given, naming func(string) string) []Missing {
+	var out []Missing
 	for i := range r.Returns {
 		c := &r.Returns[i]
 		var now []Given
@@ -84,7 +92,7 @@ func (r *Replaced) NotGiven(week books.Week, known map[string]string, given []Gi
 		files := filesOf(c, known)
 		for _, f := range files {
 			if !slices.ContainsFunc(now, func(g Given) bool { return slices.Contains(g.standsFor(files, known), f) }) {
-				out = append(out, f)
+				out = append(out, Missing{f, c.College, len(now) > 0})
 			}
 		}
 	}
