@@ -48,6 +48,7 @@ const (
 const (
 	causeScores = "分数"
 	doneScores  = "这一列写的是数，不知道多少算有风险，没有当作“是”，也没有当作“否”"
+	cureScores  = "今天就按平台的说明看这一列分数高的学生；有风险的，在表里加一列“自伤自杀风险”写“是”，或列进登记表"
 )
 
 // A school without a roster from its first run on.

@@ -21,6 +21,10 @@ type lifeColumn struct {
 	zeros      bool
 }
 
+// mostScores is how many numbers in such a column are asked about one by one. More are
+// the scores of a scale, which every student has: one question about the column.
+const mostScores = 20
+
 // numberAtLife takes a number in such a column. It tells whether it may be an answer.
 func (s *scan) numberAtLife(row *sheet.Row, col int, number float64) bool {
 	i := slices.IndexFunc(s.life, func(l lifeColumn) bool { return l.col == col })
@@ -47,8 +51,15 @@ func (s *scan) settleLife() {
 			continue
 		}
 		s.forgetLife(l.col)
-		for _, row := range slices.Concat(l.rest, l.ones) {
-			s.tally.note(trouble{kind: problem.LifeQuestion, row: row, col: l.col, text: s.layout.headerOf(l.col), cause: causeScores, wide: true, done: doneScores})
+		ask := trouble{kind: problem.LifeQuestion, row: s.layout.header, col: l.col, text: s.layout.headerOf(l.col), cause: causeScores, wide: true, done: doneScores, cure: cureScores}
+		rows := slices.Concat(l.rest, l.ones)
+		if len(rows) > mostScores {
+			s.tally.note(ask)
+			continue
+		}
+		for _, row := range rows {
+			ask.row = row
+			s.tally.note(ask)
 		}
 	}
 }
