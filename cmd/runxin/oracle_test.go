@@ -177,8 +177,8 @@ func (w who) lists(month string) []string {
 		task, month string
 		holds       bool
 	}{
-		{"9-4", "2024-09", older && !w.yes("已测")},
-		{"10-3", "2024-10", w.yes("新生") && !w.yes("已测")},
+		{"9-4", "2024-09", older && !w.yes("已测") && !w.yes("休学")},
+		{"10-3", "2024-10", w.yes("新生") && !w.yes("已测") && !w.yes("休学")},
 		{"11-3", "2024-11", alarmed && !w.yes("已回访")},
 		{"11-5", "2024-11", w.yes("校外实习") || w.yes("校外租房走读")},
 		{"11-6", "2024-11", excellent && key},
