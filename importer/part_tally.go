@@ -78,11 +78,6 @@ func (t *tallies) add(kind problem.Kind, row, col int, text string) {
 	t.note(trouble{kind: kind, row: row, col: col, text: text, cause: text})
 }
 
-// setAsideBy counts one row that was not used because of a text.
-func (t *tallies) setAsideBy(kind problem.Kind, row, col int, text string) {
-	t.note(trouble{kind: kind, row: row, col: col, text: text, cause: text, aside: 1})
-}
-
 // setAside counts one row that was not used, whatever is written there.
 func (t *tallies) setAside(kind problem.Kind, row, col int, text string) {
 	t.note(trouble{kind: kind, row: row, col: col, text: text, aside: 1})

@@ -68,7 +68,7 @@ func firstHarm(t *testing.T) string {
 	must(t, os.Remove(filepath.Join(dir, "输入", "库.csv")))
 	d.take(t, week7Run, "甲学院", "返回", "重点关爱名单", "0990000010", "列入决定", "列入", "周研判", "0990000002", "措施", "约谈")
 	d.week(t, "2024-10-21")
-	must(t, os.RemoveAll(filepath.Join(dir, "返回")))
+	must(t, os.Rename(filepath.Join(dir, "返回"), filepath.Join(dir, "merged")))
 	d.take(t, week8Run, "甲学院", "返回", "周研判", "0990000004", "措施", "走访")
 	d.take(t, week8Run, "乙学院", "返回", "重点关爱名单", "0990000011", "列入决定", "列入")
 	must(t, os.Rename(filepath.Join(dir, "输入"), filepath.Join(dir, "in")))

@@ -117,7 +117,7 @@ func TestKeyIsHandedOn(t *testing.T) {
 	must(t, err)
 	in, out := filepath.Join(dir, "in"), filepath.Join(dir, "out")
 	inProcess(t, exitDone, "run", "--in", in, "--out", out, "--date", "2024-10-28")
-	inProcess(t, exitDone, "run", "--in", in, "--out", out, "--date", "2024-10-21", "--overwrite")
+	inProcess(t, exitDone, "run", "--in", in, "--out", out, "--date", "2024-10-21", "--returned", filepath.Join(dir, "merged"), "--overwrite")
 	if len(first) != 64 || key(week8Run) != first || key(h.next) != first {
 		t.Errorf("keys %s, %s, %s", first, key(week8Run), key(h.next))
 	}

@@ -3,7 +3,6 @@ package runs
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -148,7 +147,7 @@ func TestCopiesByOtherSigns(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i := range 3 {
-		if err := os.CopyFS(filepath.Join(out, "备份", fmt.Sprint(i)), os.DirFS(filepath.Join(out, name)).(fs.FS)); err != nil {
+		if err := os.CopyFS(filepath.Join(out, "备份", fmt.Sprint(i)), os.DirFS(filepath.Join(out, name))); err != nil {
 			t.Fatal(err)
 		}
 	}
