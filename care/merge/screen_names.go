@@ -37,6 +37,9 @@ func nameWords(name string) [][]rune {
 	parts := foldParts(nameParts(name))
 	all := slices.Concat(parts...)
 	w.add(all)
+	if _, inside := partBrackets(oneForm(name)); !slices.ContainsFunc(all, isIdeograph) && isPlainName(inside) {
+		w.add(foldWord(inside))
+	}
 	if whole := foldWord(name); !slices.ContainsFunc(whole, isIdeograph) && len(slices.DeleteFunc(slices.Clone(whole), notDigit)) < shortestID { // else it may hold an id
 		w.add(whole)
 	}
@@ -93,11 +96,13 @@ func nameParts(name string) []string {
 // namePieces are what numbers and marks part in a cell, outside of brackets unless
 // everything stands in them. A name of letters is in one piece: Anna2 O'Schmidt.
 func namePieces(name string) []string {
-	if outside := outsideBrackets(name); strings.ContainsFunc(outside, unicode.IsLetter) {
+	if outside, inside := partBrackets(name); holdsName(outside) || !isPlainName(inside) && strings.ContainsFunc(outside, unicode.IsLetter) {
 		name = outside
+	} else if isPlainName(inside) {
+		name = inside
 	}
 	if !strings.ContainsFunc(name, isIdeograph) {
-		return []string{withoutDigits(name)}
+		return []string{strings.Trim(withoutDigits(name), "/ ")}
 	}
 	return strings.FieldsFunc(name, func(r rune) bool { return isDigit(r) || isMark(r) && !isLoose(r) })
 }
@@ -111,17 +116,47 @@ func withoutDigits(name string) string {
 	}, name)
 }
 
-// outsideBrackets is a cell with marks for all that stands in brackets.
-func outsideBrackets(name string) string {
+// partBrackets parts a cell into what stands outside of brackets and what in them; marks
+// stand for the other.
+func partBrackets(name string) (outside, inside string) {
+	var out, in strings.Builder
 	within := false
-	return strings.Map(func(r rune) rune {
+	for _, r := range name {
 		opens, closes := strings.ContainsRune(opening, r), strings.ContainsRune(closing, r)
 		within = opens || within && !closes
-		if within || closes {
-			return '/'
+		switch {
+		case opens || closes:
+			out.WriteRune('/')
+			in.WriteRune('/')
+		case within:
+			out.WriteRune('/')
+			in.WriteRune(r)
+		default:
+			out.WriteRune(r)
 		}
-		return r
-	}, name)
+	}
+	return out.String(), in.String()
+}
+
+// holdsName tells whether any piece of a text is more than a word beside names.
+func holdsName(text string) bool {
+	parts := strings.FieldsFunc(text, func(r rune) bool { return isDigit(r) || isMark(r) && !isLoose(r) })
+	return slices.ContainsFunc(parts, func(part string) bool {
+		word := foldWord(part)
+		return len(word) > 1 && !isRemark(string(word))
+	})
+}
+
+// isPlainName tells whether a text is a Chinese name and nothing else, as brackets beside
+// a role hold it: 班长（赫连测丁）, MUHAMMAD ALI（穆罕默德）.
+func isPlainName(text string) bool {
+	name := strings.Trim(text, "/ ")
+	word := foldWord(name)
+	most := longestPlain
+	if hasDot(name) {
+		most = 2 * longestPart
+	}
+	return len(word) > 1 && len(word) <= most && !slices.ContainsFunc(word, func(r rune) bool { return !isIdeograph(r) }) && !isRemark(string(word))
 }
 
 func hasDot(name string) bool { return strings.ContainsAny(name, books.NameDots) }

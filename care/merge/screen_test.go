@@ -156,6 +156,7 @@ func TestScreenNamesInCells(t *testing.T) {
 	for _, cell := range []string{
 		"赫连测丁", "赫连测丁 13812345678", "赫连测丁9922020002", "赫连测丁/转专业", "赫连测丁[休学]", "赫连测丁{休学}", "赫连测丁‹休学>", "赫连测丁《休学》", "赫连测丁、", "赫连测丁（休学",
 		"*赫连测丁", "赫连测丁 女", "赫连测丁(女)", "1赫连测丁", "（班长）赫连测丁", "（赫连测丁）", "赫连测丁2号", "赫连测丁-休学", "赫连测丁 休学", "班长：赫连测丁", "休学 赫连测丁", "赫 连 测 丁", "赫连测丁A",
+		"班长（赫连测丁）", "男（赫连测丁）", "学习委员(赫连测丁)", "休学（赫连测丁）", "23级（赫连测丁）", "A（赫连测丁）", "MUHAMMAD ALI（赫连测丁）",
 		"赫连测丁，班长", "①赫连测丁", "赫连测丁 已请假三周", "赫连·测丁",
 	} {
 		screen := screenOf(t, "0990001 甲 样甲\n0990002 乙 "+cell+"\n", &books.Journal{}, nil)
@@ -180,7 +181,7 @@ func TestScreenNamesInCells(t *testing.T) {
 func TestWithoutRemark(t *testing.T) {
 	for cell, want := range map[string]string{
 		"": "", "样": "样", "样甲": "样甲", "样甲（与赫连测丁同寝）": "样甲", "（班长）样甲 女": "样甲", "样甲 9922020008同寝": "样甲", "阿依·样提（休学）": "阿依·样提", "Anna2 Schmidt": "Anna Schmidt",
-		"（样甲": "样甲", "休学": "休学", "John Smith (transfer)": "John Smith", "样1（与赫连测丁同寝）": "样1（与赫连测丁同寝）",
+		"（样甲": "样甲", "休学": "休学", "John Smith (transfer)": "John Smith", "班长（样甲）": "样甲", "MUHAMMAD ALI（穆罕）": "MUHAMMAD ALI", "样1（与赫连测丁同寝）": "样1（与赫连测丁同寝）",
 	} {
 		if got := merge.WithoutRemark(cell); got != want {
 			t.Errorf("%s is called %s, want %s", cell, got, want)
