@@ -109,12 +109,52 @@ func (m *merge) keep(last []care.Member, left map[string]bool) {
 			here[books.FoldKey(s.ID)], here[books.FoldKey(s.Member.ID)] = true, true
 		}
 	}
+	corrected := m.correctedIDs(last)
 	for _, old := range last {
-		if key := books.FoldKey(old.ID); !here[key] && !left[key] {
+		switch key := books.FoldKey(old.ID); {
+		case here[key] || left[key]:
+		case corrected[key]:
+			m.tellCorrected(old.ID, m.libraryFile())
+		default:
 			m.bring(old, m.lastFile())
 			m.report(problem.MemberGone, spot{file: m.libraryFile()}, old.ID)
 		}
 	}
+}
+
+// tellCorrected says once that an id of the library was corrected.
+func (m *merge) tellCorrected(id, file string) {
+	if key := books.FoldKey(id); !m.corrected[key] {
+		m.corrected[key] = true
+		m.report(problem.MemberID, spot{file: file}, id)
+	}
+}
+
+// correctedIDs are the ids of known members that somebody corrected in the library: no
+// student of the roster has them, and just one member whom nobody knew, of another id that
+// the roster has, bears the name.
+func (m *merge) correctedIDs(known []care.Member) map[string]bool {
+	if !m.school.Roster {
+		return nil
+	}
+	before, anew, missing := byMember(known), map[string]int{}, map[string][]string{}
+	for _, s := range m.school.Students {
+		if s.Member != nil && s.OnRoster && before[books.FoldKey(s.ID)] == nil && before[books.FoldKey(s.Member.ID)] == nil {
+			anew[books.FoldWho(s.Member.Name)]++
+		}
+	}
+	for key, old := range before {
+		if s := m.student(old.ID); s == nil || !s.OnRoster && s.Member == nil {
+			missing[books.FoldWho(old.Name)] = append(missing[books.FoldWho(old.Name)], key)
+		}
+	}
+	corrected := map[string]bool{}
+	for who, keys := range missing {
+		if who != "" && len(keys) == 1 && anew[who] == 1 {
+			corrected[keys[0]] = true
+		}
+	}
+	return corrected
 }
 
 // takeOut takes out of the library whom a 移出 that somebody wrote into its changes

@@ -80,29 +80,30 @@ func Into(school *care.School, opt Options) *Feedback {
 
 // merge is one merge under way.
 type merge struct {
-	opt      Options
-	school   *care.School
-	feedback *Feedback
-	forms    []books.Form
-	books    []*handed                  // the college books of the last run
-	older    []*handed                  // those of earlier runs
-	byID     map[books.ID]*handed       // both
-	plans    map[string]bool            // titles of the plan in the last run's books
-	students map[string]*care.Student   // by folded id
-	zeroless map[string][]*care.Student // by folded id without its leading zeros, where it has any
-	learned  map[*care.Student]*learned
-	naming   func(string) string             // a college's name now
-	names    map[string]int                  // college → index into School.Colleges
-	before   map[books.WeekBook]*bookHistory // the history of each book; made on first use
-	ever     map[cellKey][]string            // all that a cell held in any week; made on first use
-	past     *books.History                  // what was typed before this merge; made on first use
-	restored books.Journal                   // that
-	sheets   map[care.SheetRef]care.SheetID
-	problems []placedProblem
-	reported map[string]int // problems of each file
-	overflow map[string]int // file → index of the problem that counts those beyond mostOfFile
-	counts   map[care.SheetRef]*care.SheetCount
-	order    []care.SheetRef // of counts
+	opt       Options
+	school    *care.School
+	feedback  *Feedback
+	forms     []books.Form
+	books     []*handed                  // the college books of the last run
+	older     []*handed                  // those of earlier runs
+	byID      map[books.ID]*handed       // both
+	plans     map[string]bool            // titles of the plan in the last run's books
+	students  map[string]*care.Student   // by folded id
+	zeroless  map[string][]*care.Student // by folded id without its leading zeros, where it has any
+	learned   map[*care.Student]*learned
+	naming    func(string) string             // a college's name now
+	names     map[string]int                  // college → index into School.Colleges
+	before    map[books.WeekBook]*bookHistory // the history of each book; made on first use
+	ever      map[cellKey][]string            // all that a cell held in any week; made on first use
+	past      *books.History                  // what was typed before this merge; made on first use
+	restored  books.Journal                   // that
+	sheets    map[care.SheetRef]care.SheetID
+	problems  []placedProblem
+	reported  map[string]int  // problems of each file
+	corrected map[string]bool // ids of the library of which it was said that they were corrected
+	overflow  map[string]int  // file → index of the problem that counts those beyond mostOfFile
+	counts    map[care.SheetRef]*care.SheetCount
+	order     []care.SheetRef // of counts
 }
 
 // bookHistory is what was merged of one book before.
@@ -127,7 +128,7 @@ func newMerge(school *care.School, opt Options) *merge {
 	m := &merge{
 		opt: opt, school: school, feedback: &Feedback{}, byID: map[books.ID]*handed{}, plans: map[string]bool{},
 		students: map[string]*care.Student{}, zeroless: map[string][]*care.Student{}, learned: map[*care.Student]*learned{}, naming: school.Naming(),
-		names: map[string]int{}, reported: map[string]int{}, overflow: map[string]int{}, before: map[books.WeekBook]*bookHistory{},
+		names: map[string]int{}, reported: map[string]int{}, corrected: map[string]bool{}, overflow: map[string]int{}, before: map[books.WeekBook]*bookHistory{},
 		sheets: map[care.SheetRef]care.SheetID{}, counts: map[care.SheetRef]*care.SheetCount{},
 	}
 	if m.opt.Case == nil {

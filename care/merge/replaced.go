@@ -79,10 +79,16 @@ func (m *merge) replacedEntered() {
 func (m *merge) keepReplaced(r *Replaced, aloud bool, of func(id string) bool) {
 	lacking := without(r.Library.Moves, m.feedback.Moves)
 	left := leavers(unheard(without(m.feedback.Moves, r.Library.Moves), lacking, r.Library.Moves))
-	decided := m.decidedSince(r)
+	decided, corrected := m.decidedSince(r), m.correctedIDs(r.Library.Members)
 	for _, old := range r.Library.Members {
 		key := books.FoldKey(old.ID)
 		if s := m.student(old.ID); s != nil && s.Member != nil || left[key] || decided[key] || !of(key) {
+			continue
+		}
+		if corrected[key] {
+			if aloud {
+				m.tellCorrected(old.ID, r.File)
+			}
 			continue
 		}
 		m.bring(old, r.File)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/samber/lo"
 
 	"runxin/care/problem"
 	"runxin/exporter/runs"
@@ -370,4 +371,36 @@ func TestRerunOverChangedBooks(t *testing.T) {
 		t.Errorf("exit %d: %s", code, stderr)
 	}
 	d.want(t, week7Run+"/重点关爱库.xlsx", "重点关爱库", []string{"学号"}, "0990000103", "0990000104", "0990000105")
+}
+
+// An id of the library that was wrong and is corrected makes no second member: in the next
+// week, and where the week is run again.
+func TestCorrectedIDOfAMember(t *testing.T) {
+	for _, date := range []string{"2024-10-14", "2024-10-21"} {
+		d := newDesk(t)
+		must(t, os.RemoveAll(filepath.Join(d.dir, "输出")))
+		right, err := os.ReadFile(filepath.Join(d.dir, "输入", "重点关爱库.csv"))
+		must(t, err)
+		wrong := strings.ReplaceAll(string(right), "0990000103", "0990000193")
+		if wrong == string(right) {
+			t.Fatal("样三 is not in the library")
+		}
+		d.write(t, "输入/重点关爱库.csv", wrong)
+		d.run(t, "2024-10-14")
+		d.write(t, "输入/重点关爱库.csv", string(right))
+		args := []string{}
+		if date == "2024-10-14" {
+			args = append(args, "--overwrite")
+		}
+		d.run(t, date, args...)
+		run := map[string]string{"2024-10-14": week7Run, "2024-10-21": week8Run}[date]
+		ids := strings.Join(d.rows(t, run+"/重点关爱库.xlsx", "重点关爱库", "学号"), " ")
+		if !strings.Contains(ids, "0990000103") || strings.Contains(ids, "0990000193") {
+			t.Errorf("%s: the library has %s", date, ids)
+		}
+		kinds := d.rows(t, run+"/校级汇总.xlsx", "数据核对", "类别", "原文")
+		if n := len(lo.Filter(kinds, func(k string, _ int) bool { return k == string(problem.MemberID)+"|0990000193" })); n != 1 {
+			t.Errorf("%s: said %d times: %q", date, n, kinds)
+		}
+	}
 }
