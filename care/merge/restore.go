@@ -27,12 +27,16 @@ func (m *merge) restore() {
 	if m.opt.Last == nil && m.opt.Input != nil {
 		last = m.writtenLibrary()
 	}
-	left := leavers(told)
+	left := leavers(slices.Concat(written, told))
+	if m.opt.Last == nil {
+		left = map[string]bool{} // the lines may be old
+	}
+	for key := range m.struckOut() {
+		left[key] = true
+	}
+	m.takeOut(left)
 	if m.opt.Last != nil {
-		if m.opt.Input == nil || m.school.LastLibrary {
-			left = leavers(slices.Concat(written, told))
-		}
-		m.takeOut(left)
+		m.enterLines(slices.Concat(written, told), last.Members)
 	}
 	m.keep(last.Members, left)
 	if m.opt.Input != nil && m.opt.Last != nil {
@@ -41,6 +45,36 @@ func (m *merge) restore() {
 	m.replaced()
 	m.restored = m.feedback.Sight().Snapshot()
 	m.offRoster()
+}
+
+// struckOut are those whom the program wrote into the library of the input, and whom a
+// 移出 that somebody added to its changes takes out of it: their rows may stand there for
+// weeks.
+func (m *merge) struckOut() map[string]bool {
+	out := map[string]bool{}
+	if m.opt.Input == nil || m.school.LastLibrary {
+		return out
+	}
+	left := leavers(m.opt.Input.Moves)
+	for _, id := range m.opt.Input.Wrote {
+		if key := books.FoldKey(id); left[key] {
+			out[key] = true
+		}
+	}
+	return out
+}
+
+// enterLines enters into the library whom a 列入 that somebody wrote into its changes
+// enters, where no row says so: nobody else has an open cell for one whom a line took out.
+func (m *merge) enterLines(told []books.Move, last []care.Member) {
+	left, by := leavers(told), byMember(last)
+	for _, move := range told {
+		out, decided := left[books.FoldKey(move.ID)]
+		if s := m.student(move.ID); move.What == books.MoveEnter && decided && !out && s != nil && s.Member == nil {
+			s.Member = memberOf(move, by)
+			s.Member.Place = care.Place{Sheet: m.sheet(m.libraryFile(), books.SheetMoves)}
+		}
+	}
 }
 
 // rerun reports what was merged when an earlier week was run again, and what the

@@ -404,3 +404,71 @@ func TestCorrectedIDOfAMember(t *testing.T) {
 		}
 	}
 }
+
+// A 移出 that the centre writes into the changes of the library takes the student out for
+// good, whichever library it is, though the row stands; a 列入 after it brings him back.
+func TestLineOfALibrary(t *testing.T) {
+	const id = "0990000103"
+	has := func(t *testing.T, d *desk, run string) bool {
+		return slices.Contains(d.rows(t, run+"/重点关爱库.xlsx", "重点关爱库", "学号"), id)
+	}
+	fromRun := func(t *testing.T, d *desk) string {
+		data, err := os.ReadFile(filepath.Join(d.dir, "输出", week7Run, runs.LibraryFile))
+		must(t, err)
+		d.remove(t, "输入/重点关爱库.csv")
+		d.write(t, "输入/重点关爱库.xlsx", string(data))
+		return filepath.Join(d.dir, "输入", "重点关爱库.xlsx")
+	}
+	for _, c := range []struct {
+		name string
+		do   func(t *testing.T, d *desk)
+		back bool
+	}{
+		{"in the input", func(t *testing.T, d *desk) { leaves(t, fromRun(t, d), id, "样三") }, false},
+		{"in the last run's, a list of the centre's in the input", func(t *testing.T, d *desk) {
+			leaves(t, filepath.Join(d.dir, "输出", week7Run, runs.LibraryFile), id, "样三")
+		}, false},
+		{"in the last run's alone", func(t *testing.T, d *desk) {
+			d.remove(t, "输入/重点关爱库.csv")
+			leaves(t, filepath.Join(d.dir, "输出", week7Run, runs.LibraryFile), id, "样三")
+		}, false},
+		{"in the input, and the first week again", func(t *testing.T, d *desk) {
+			leaves(t, fromRun(t, d), id, "样三")
+			d.run(t, "2024-10-14", "--overwrite")
+			if has(t, d, week7Run) {
+				t.Error("still in the library of the week itself")
+			}
+		}, false},
+		{"taken back", func(t *testing.T, d *desk) {
+			name := fromRun(t, d)
+			leaves(t, name, id, "样三")
+			d.run(t, "2024-10-21")
+			e := openEdit(t, name)
+			head, _, err := e.head("变更记录", "学号")
+			must(t, err)
+			must(t, e.InsertRows("变更记录", head+1, 1))
+			for i, text := range []string{"2024-10-26", "2024-10", "8", id, "样三", "甲学院", "列入", "", "二级", "记错了", "张老师"} {
+				must(t, e.SetCellStr("变更记录", address(head+1, i+1), text))
+			}
+			e.save(t)
+		}, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := newDesk(t)
+			c.do(t, d)
+			for date, run := range map[string]string{"2024-10-28": week9Run, "2024-11-04": "2024-11_第10周"} {
+				d := d.copy(t)
+				if !c.back {
+					d.run(t, "2024-10-21")
+				}
+				d.run(t, "2024-10-28")
+				if date == "2024-11-04" {
+					d.run(t, date)
+				}
+				if has(t, d, run) != c.back {
+					t.Errorf("%s: in the library is %v", run, !c.back)
+				}
+			}
+		})
+	}
+}
