@@ -107,9 +107,6 @@ func (w *walker) takeEntry(name string, e fs.DirEntry) {
 		return
 	case held.OfSystem(base) && !isLock(base):
 		return
-	case strings.HasPrefix(base, "."):
-		w.nameHidden(name, e)
-		return
 	}
 	info, err := os.Stat(w.path(name))
 	switch {
@@ -118,6 +115,10 @@ func (w *walker) takeEntry(name string, e fs.DirEntry) {
 		w.found.Settings = append(w.found.Settings, name)
 	case err != nil:
 		w.unseen(name, e, err)
+	case strings.HasPrefix(e.Name(), "."): // passed over, which is said unless nothing is in it
+		if !w.isEmpty(name, info) {
+			w.problem(name, problem.HiddenFile, "", "")
+		}
 	case info.IsDir() && !e.IsDir():
 		w.links = append(w.links, name)
 	case info.IsDir():
@@ -134,21 +135,6 @@ func (w *walker) takeEntry(name string, e fs.DirEntry) {
 func isRules(name string) bool {
 	dir, base := path.Split(name)
 	return settings.Resembles(strings.TrimLeft(base, ".")) || dir == "" && settings.IsRules(base)
-}
-
-// nameHidden says what is passed over because its name begins with a dot. An empty one
-// holds nothing.
-func (w *walker) nameHidden(name string, e fs.DirEntry) {
-	info, err := os.Stat(w.path(name))
-	switch {
-	case err == nil && isOneOf(w.skip, info):
-	case !e.IsDir() && isRules(name):
-		w.found.Settings = append(w.found.Settings, name)
-	case err != nil:
-		w.unseen(name, e, err)
-	case !w.isEmpty(name, info):
-		w.problem(name, problem.HiddenFile, "", "")
-	}
 }
 
 // isEmpty tells a file without bytes, and a folder in which nothing stands.
