@@ -1,6 +1,7 @@
 package care
 
 import (
+	"cmp"
 	"encoding/binary"
 	"iter"
 
@@ -77,4 +78,11 @@ func (p Places) All() iter.Seq[Spot] {
 func FileProblem(kind problem.Kind, file string) Problem {
 	done, cure := kind.Words()
 	return Problem{Kind: kind, File: file, Done: done, Cure: cure, Count: 1}
+}
+
+// Saying is the problem with what was done and the cure said more exactly; "" leaves
+// what is usually said.
+func (p Problem) Saying(done, cure string) Problem {
+	p.Done, p.Cure = cmp.Or(done, p.Done), cmp.Or(cure, p.Cure)
+	return p
 }

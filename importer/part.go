@@ -108,12 +108,9 @@ type placedProblem struct {
 // addProblem enters a problem of one cell; col is 0 for a row, row 0 for the sheet. It
 // returns it, so that more can be said of it.
 func (p *part) addProblem(kind problem.Kind, row, col int, text string) *care.Problem {
-	done, cure := kind.Words()
-	place := care.Place{Row: uint32(row), Col: uint16(col)}
-	p.problems = append(p.problems, placedProblem{
-		problem: care.Problem{Kind: kind, File: p.ref.File, Sheet: p.ref.Sheet, Cell: place.Cell(), Text: shorten(text), Done: done, Cure: cure, Count: 1},
-		row:     row, col: col,
-	})
+	one := placedProblem{care.FileProblem(kind, p.ref.File), row, col}
+	one.problem.Sheet, one.problem.Cell, one.problem.Text = p.ref.Sheet, care.Place{Row: uint32(row), Col: uint16(col)}.Cell(), shorten(text)
+	p.problems = append(p.problems, one)
 	return &p.problems[len(p.problems)-1].problem
 }
 

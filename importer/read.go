@@ -218,12 +218,7 @@ func (fr *fileReader) newPart(b *bookRead, name, kind string) *part {
 func (b *bookRead) problem(kind problem.Kind, done, cure string) {
 	p := part{ref: care.SheetRef{File: b.input.File}}
 	pr := p.addProblem(kind, 0, 0, "")
-	if done != "" {
-		pr.Done = done
-	}
-	if cure != "" {
-		pr.Cure = cure
-	}
+	*pr = pr.Saying(done, cure)
 	b.problems = append(b.problems, p.problems...)
 }
 

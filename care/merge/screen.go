@@ -298,6 +298,7 @@ func HeldData(ref care.SheetRef, column, id, text, reader string) care.Problem {
 }
 
 func heldBack(file, sheet, text, done string) care.Problem {
-	_, cure := problem.HeldBack.Words()
-	return care.Problem{Kind: problem.HeldBack, File: file, Sheet: sheet, Text: text, Done: done, Cure: cure, Count: 1}
+	p := care.FileProblem(problem.HeldBack, file).Saying(done, "")
+	p.Sheet, p.Text = sheet, text
+	return p
 }

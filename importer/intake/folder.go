@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -191,7 +190,5 @@ func (w *walker) unseen(name string, e fs.DirEntry, err error) {
 // problem enters what is wrong with a file or folder. done and cure stand in place of what
 // is usually said; "" for that.
 func (w *walker) problem(name string, kind problem.Kind, done, cure string) {
-	p := care.FileProblem(kind, name)
-	p.Done, p.Cure = cmp.Or(done, p.Done), cmp.Or(cure, p.Cure)
-	w.found.Problems = append(w.found.Problems, p)
+	w.found.Problems = append(w.found.Problems, care.FileProblem(kind, name).Saying(done, cure))
 }

@@ -105,7 +105,7 @@ func (l *libraryReader) close() *books.Library {
 	l.journal.Close()
 	l.library.Typed = l.journal.Journal
 	for _, f := range l.journal.Faults {
-		done, _ := problem.Journal.Words()
+		done := ""
 		if f.Lacks {
 			done = doneJournalPart
 		}
@@ -115,10 +115,11 @@ func (l *libraryReader) close() *books.Library {
 	return &l.library
 }
 
-// journalProblem is what is wrong with a cell of 研判记录.
+// journalProblem is what is wrong with a cell of 研判记录; done as in [care.Problem.Saying].
 func journalProblem(at books.CellRef, text, done string) care.Problem {
-	_, cure := problem.Journal.Words()
-	return care.Problem{Kind: problem.Journal, File: at.File, Sheet: at.Sheet, Cell: at.Cell, Text: text, Done: done, Cure: cure, Count: 1}
+	p := care.FileProblem(problem.Journal, at.File).Saying(done, "")
+	p.Sheet, p.Cell, p.Text = at.Sheet, at.Cell, text
+	return p
 }
 
 // page says whose page a row of 研判记录 belongs to.

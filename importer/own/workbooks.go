@@ -1,7 +1,6 @@
 package own
 
 import (
-	"cmp"
 	"context"
 	"path"
 	"path/filepath"
@@ -114,12 +113,9 @@ func (r *workbookReader) read(ctx context.Context, file *intake.File, opt intake
 	}
 }
 
-// addProblem enters what is wrong with the file. An empty cure stands for what is
-// usually to be done.
+// addProblem enters what is wrong with the file.
 func (r *workbookReader) addProblem(kind problem.Kind, done, cure string) {
-	p := care.FileProblem(kind, r.input.File)
-	p.Done, p.Cure = done, cmp.Or(cure, p.Cure)
-	r.problems = append(r.problems, p)
+	r.problems = append(r.problems, care.FileProblem(kind, r.input.File).Saying(done, cure))
 }
 
 func (r *workbookReader) workbook(book *sheet.Book, file *intake.File) error {
