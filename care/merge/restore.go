@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -27,17 +28,14 @@ func (m *merge) restore() {
 	if m.opt.Last == nil && m.opt.Input != nil {
 		last = m.writtenLibrary()
 	}
-	left := leavers(slices.Concat(written, told))
-	if m.opt.Last == nil {
-		left = map[string]bool{} // the lines may be old
+	var lines []books.Move // that people wrote since
+	if m.opt.Last != nil { // else they may be old
+		lines = slices.Concat(written, told)
 	}
-	for key := range m.struckOut() {
-		left[key] = true
-	}
+	left := leavers(lines)
+	maps.Copy(left, m.struckOut())
 	m.takeOut(left)
-	if m.opt.Last != nil {
-		m.enterLines(slices.Concat(written, told), last.Members)
-	}
+	m.enterLines(lines, last.Members)
 	m.keep(last.Members, left)
 	if m.opt.Input != nil && m.opt.Last != nil {
 		m.feedback.Moves = append(m.feedback.Moves, m.edits(last.Members, m.members(), told, reasonEdited)...)

@@ -37,8 +37,10 @@ func nameWords(name string) [][]rune {
 	parts := foldParts(nameParts(name))
 	all := slices.Concat(parts...)
 	w.add(all)
-	if _, inside := partBrackets(oneForm(name)); !slices.ContainsFunc(all, isIdeograph) && isPlainName(inside) {
-		w.add(foldWord(inside))
+	if !slices.ContainsFunc(all, isIdeograph) {
+		if _, inside := partBrackets(oneForm(name)); isPlainName(inside) {
+			w.add(foldWord(inside))
+		}
 	}
 	if whole := foldWord(name); !slices.ContainsFunc(whole, isIdeograph) && len(slices.DeleteFunc(slices.Clone(whole), notDigit)) < shortestID { // else it may hold an id
 		w.add(whole)
@@ -96,16 +98,22 @@ func nameParts(name string) []string {
 // namePieces are what numbers and marks part in a cell, outside of brackets unless
 // everything stands in them. A name of letters is in one piece: Anna2 O'Schmidt.
 func namePieces(name string) []string {
-	if outside, inside := partBrackets(name); holdsName(outside) || !isPlainName(inside) && strings.ContainsFunc(outside, unicode.IsLetter) {
+	switch outside, inside := partBrackets(name); {
+	case holdsName(outside):
 		name = outside
-	} else if isPlainName(inside) {
+	case isPlainName(inside):
 		name = inside
+	case strings.ContainsFunc(outside, unicode.IsLetter):
+		name = outside
 	}
 	if !strings.ContainsFunc(name, isIdeograph) {
 		return []string{strings.Trim(withoutDigits(name), "/ ")}
 	}
-	return strings.FieldsFunc(name, func(r rune) bool { return isDigit(r) || isMark(r) && !isLoose(r) })
+	return strings.FieldsFunc(name, partsPieces)
 }
+
+// partsPieces tells what parts the pieces of a cell.
+func partsPieces(r rune) bool { return isDigit(r) || isMark(r) && !isLoose(r) }
 
 func withoutDigits(name string) string {
 	return strings.Map(func(r rune) rune {
@@ -140,8 +148,7 @@ func partBrackets(name string) (outside, inside string) {
 
 // holdsName tells whether any piece of a text is more than a word beside names.
 func holdsName(text string) bool {
-	parts := strings.FieldsFunc(text, func(r rune) bool { return isDigit(r) || isMark(r) && !isLoose(r) })
-	return slices.ContainsFunc(parts, func(part string) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(text, partsPieces), func(part string) bool {
 		word := foldWord(part)
 		return len(word) > 1 && !isRemark(string(word))
 	})

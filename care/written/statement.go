@@ -30,9 +30,7 @@ type stating struct {
 	out    []Statement
 }
 
-func (s *stating) say(place []string, value string) {
-	s.out = append(s.out, Statement{append([]string(nil), place...), value})
-}
+func (s *stating) say(place []string, value string) { s.out = append(s.out, Statement{place, value}) }
 
 // state says what stands at a place.
 func (s *stating) state(n *Node, place []string) {
@@ -82,7 +80,7 @@ func (s *stating) named(n *Node) (name string, rest *Node) {
 	return name, &left
 }
 
-// below is a place one step further down.
+// below is a place one step further down; it shares nothing with the one above.
 func below(place []string, step string) []string {
 	return append(append([]string(nil), place...), step)
 }
