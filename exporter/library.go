@@ -25,10 +25,7 @@ const metaMembers = 1000
 func (l *layout) libraryBook(d *books.Declaration, _ int) *book.Book {
 	id := l.id(d, "")
 	b := l.blankBook(d, id, "")
-	pages := l.libraryPages()
-	for _, s := range d.Sheets(l.scope()) {
-		b.Sheets = append(b.Sheets, pages[s.Name](&s))
-	}
+	b.Sheets = laySheets(d.Sheets(l.scope()), l.libraryPages())
 	for ids := range slices.Chunk(l.members(), metaMembers) {
 		text := strings.Join(lo.Map(ids, func(c *care.Case, _ int) string { return c.Student.ID }), " ")
 		b.Meta = append(b.Meta, book.Prop{Name: fmt.Sprint(books.MembersKey, len(b.Meta)), Value: text})

@@ -15,10 +15,7 @@ import (
 func (l *layout) schoolBook(d *books.Declaration, _ int) *book.Book {
 	id := l.id(d, "")
 	b := l.blankBook(d, id, "")
-	pages := l.schoolPages()
-	for _, s := range d.Sheets(l.scope()) {
-		b.Sheets = append(b.Sheets, pages[s.Name](&s))
-	}
+	b.Sheets = laySheets(d.Sheets(l.scope()), l.schoolPages())
 	b.Sheets[0].Title = d.Title
 	for i := range b.Sheets {
 		b.Sheets[i].Number = id.Print()
@@ -28,6 +25,15 @@ func (l *layout) schoolBook(d *books.Declaration, _ int) *book.Book {
 
 // sheetLayout lays out a declared sheet.
 type sheetLayout func(*books.Sheet) book.Sheet
+
+// laySheets lays out declared sheets by their pages, which are all there.
+func laySheets(declared []books.Sheet, pages map[string]sheetLayout) []book.Sheet {
+	out := make([]book.Sheet, len(declared))
+	for i := range declared {
+		out[i] = pages[declared[i].Name](&declared[i])
+	}
+	return out
+}
 
 // schoolPages lay out the sheets of the school's book, and of the report, by name.
 func (l *layout) schoolPages() map[string]sheetLayout {

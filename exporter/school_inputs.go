@@ -119,9 +119,6 @@ func Report(ctx context.Context, a *care.Assessment, opt Options) ([]byte, error
 	l := newLayout(a, opt, ctx.Err)
 	b := &book.Book{Title: books.SheetProblems, Created: a.Date.Time(), Footer: wordFooter, Writing: opt.Writing}
 	b.Writing.Stop = ctx.Err
-	pages := l.schoolPages()
-	for _, s := range books.ReportSheets() {
-		b.Sheets = append(b.Sheets, pages[s.Name](&s))
-	}
+	b.Sheets = laySheets(books.ReportSheets(), l.schoolPages())
 	return b.Bytes()
 }

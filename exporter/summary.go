@@ -42,10 +42,7 @@ func (p *summaryPages) book() *book.Book {
 			{Name: books.MetaTerm, Value: p.account.Term.String()}, {Name: books.MetaName, Value: id.Name},
 		},
 	}
-	pages := p.pages()
-	for _, s := range p.declared.Sheets(books.Scope{Weeks: p.shownWeeks()}) {
-		b.Sheets = append(b.Sheets, pages[s.Name](&s))
-	}
+	b.Sheets = laySheets(p.declared.Sheets(books.Scope{Weeks: p.shownWeeks()}), p.pages())
 	for i := range b.Sheets {
 		b.Sheets[i].Number = id.Print()
 		b.Sheets[i].Title = cmp.Or(b.Sheets[i].Title, b.Sheets[i].Name+"（"+p.account.Term.String()+"）")
