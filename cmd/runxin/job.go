@@ -49,7 +49,6 @@ type job struct {
 	runs       []runs.Run      // all runs below it, by date
 	target     runs.Target     // the folder that the run becomes; zero for verbs that write none
 	own        *runs.Run       // the one of this week, nil where there is none
-	missing    []own.Missing   // what that one merged and is not given again
 	before     *runs.Run       // the one before this; nil likewise
 	past       *own.Past       // what is believed of it and of those before; nil likewise
 	later      []runs.Run      // those after this one, by date

@@ -18,23 +18,25 @@ import (
 )
 
 // keepReplaced makes the run that this one replaces a past of this one: the books that it
-// merged have to be given again, and its library loses nobody.
-func (j *job) keepReplaced(ctx context.Context, school *care.School, returned *own.Workbooks, opt *merge.Options) error {
+// merged have to be given again, and its library loses nobody. missing are those of them
+// that are not given though another one of their colleges is.
+func (j *job) keepReplaced(ctx context.Context, school *care.School, returned *own.Workbooks, opt *merge.Options) (missing []own.Missing, err error) {
 	if j.own == nil || j.target.Name == "" {
 		j.noteNoLibrary(school)
-		return nil
+		return nil, nil
 	}
 	was, err := own.ReadReplaced(ctx, pastRuns{j.place, j.files, j.runs}, j.own.ByRecord(), j.opening)
 	if err != nil {
-		return pastFault(err)
+		return nil, pastFault(err)
 	}
 	out := &merge.Replaced{File: j.own.Name + "/" + runs.LibraryFile, Library: was.Library}
 	if last := j.own.Record.Last; last != nil {
 		out.Merged = books.Week{Month: last.Month, Week: last.Week}
-		j.missing = was.NotGiven(out.Merged, j.hashes(), given(returned, opt.Last), school.Naming())
-		if err := j.stopIfNotGiven(lo.Filter(j.missing, func(m own.Missing, _ int) bool { return !m.Partly })); err != nil {
-			return err
+		partly, wholly := lo.FilterReject(was.NotGiven(out.Merged, j.hashes(), given(returned, opt.Last), school.Naming()), func(m own.Missing, _ int) bool { return m.Partly })
+		if err := j.stopIfNotGiven(wholly); err != nil {
+			return nil, err
 		}
+		missing = partly
 	}
 	if file := j.inputLibraryOf(j.own); file != "" && !j.hasInputLibrary(school) {
 		out.InputGone = true
@@ -42,7 +44,7 @@ func (j *job) keepReplaced(ctx context.Context, school *care.School, returned *o
 		school.Inputs = append(school.Inputs, care.Input{File: out.File, SHA256: j.own.Record.LibraryHash(), Format: "xlsx", Read: true})
 	}
 	opt.Replaced = out
-	return nil
+	return missing, nil
 }
 
 // hashes are the files that the replaced run read.
@@ -81,7 +83,10 @@ func (j *job) stopIfNotGiven(missing []own.Missing) error {
 // stopIfTyped refuses to replace a run without a file of a college that gave another one,
 // where any of what was merged of that college would be gone: of two files that differ
 // people were asked to keep one.
-func (j *job) stopIfTyped(replaced *merge.Replaced, now *books.Journal) error {
+func (j *job) stopIfTyped(missing []own.Missing, replaced *merge.Replaced, now *books.Journal) error {
+	if len(missing) == 0 {
+		return nil
+	}
 	type cell struct{ sheet, task, id, column string }
 	said := map[cell]bool{}
 	of := func(t books.Typed) cell { return cell{t.Sheet, t.Task, books.FoldKey(t.ID), t.Column} }
@@ -90,7 +95,7 @@ func (j *job) stopIfTyped(replaced *merge.Replaced, now *books.Journal) error {
 			said[of(t)] = true
 		}
 	}
-	return j.stopIfNotGiven(lo.Filter(j.missing, func(m own.Missing, _ int) bool {
+	return j.stopIfNotGiven(lo.Filter(missing, func(m own.Missing, _ int) bool {
 		for t := range replaced.Library.Typed.OfBook(replaced.Merged, m.College) {
 			if t.Text != "" && !said[of(t)] {
 				return true

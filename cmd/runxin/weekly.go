@@ -44,16 +44,15 @@ func (a *app) merge(ctx context.Context, j *job, school *care.School) (*merge.Fe
 	if opt.Input, err = j.inputLibrary(ctx, school); err != nil {
 		return nil, err
 	}
-	if err := j.keepReplaced(ctx, school, books, &opt); err != nil {
+	missing, err := j.keepReplaced(ctx, school, books, &opt)
+	if err != nil {
 		return nil, err
 	}
 	enter(school, books, files)
 	enterHistory(school, opt.Last, opt.Input)
 	feedback := merge.Into(school, opt)
-	if len(j.missing) > 0 {
-		if err := j.stopIfTyped(opt.Replaced, &feedback.Typed); err != nil {
-			return nil, err
-		}
+	if err := j.stopIfTyped(missing, opt.Replaced, &feedback.Typed); err != nil {
+		return nil, err
 	}
 	return feedback, ctx.Err()
 }
