@@ -85,20 +85,15 @@ func school(t testing.TB, cat *care.Catalogue, plan *care.Plan, text string) *ca
 	return s
 }
 
-// fact is what one word of a line states.
+// fact is what one word of a line states, with what stands in its cell.
 func fact(t testing.TB, s *care.School, word string, at care.Place) care.Fact {
 	t.Helper()
-	name, number, _ := strings.Cut(word, "=")
-	name, no := strings.CutPrefix(name, "!")
-	n, ok := s.Catalogue.Lookup(name)
-	if !ok {
-		t.Fatalf("no name %s in the catalogue", name)
+	f := caretest.Fact(t, s.Catalogue, word, at)
+	said := map[care.Answer]string{care.Yes: "是", care.No: "否"}[f.Answer]
+	if _, number, ok := strings.Cut(word, "="); ok {
+		said = number
 	}
-	f := care.Fact{Name: n, Answer: care.AnswerOf(!no), Place: at, Text: s.Ledger.AddText(map[bool]string{true: "否", false: "是"}[no])}
-	if number != "" {
-		f.Number, _ = strconv.ParseFloat(number, 64)
-		f.Text = s.Ledger.AddText(number)
-	}
+	f.Text = s.Ledger.AddText(said)
 	return f
 }
 

@@ -38,7 +38,7 @@ func School(t testing.TB, cat *care.Catalogue, text string) *care.School {
 				s.Library = true
 				continue
 			}
-			facts = append(facts, stated(t, cat, known, at))
+			facts = append(facts, Fact(t, cat, known, at))
 		}
 		slices.SortFunc(facts, care.CompareFacts)
 		st.Facts = care.PackFacts(facts)
@@ -47,8 +47,8 @@ func School(t testing.TB, cat *care.Catalogue, text string) *care.School {
 	return s
 }
 
-// stated is the fact that one word of a line states.
-func stated(t testing.TB, cat *care.Catalogue, word string, at care.Place) care.Fact {
+// Fact is the fact that one word of a line states.
+func Fact(t testing.TB, cat *care.Catalogue, word string, at care.Place) care.Fact {
 	t.Helper()
 	name, number, _ := strings.Cut(word, "=")
 	name, no := strings.CutPrefix(name, "!")
