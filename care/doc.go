@@ -21,7 +21,7 @@
 //	term       a school term; the running one is the plan's
 //	attempt    one sitting of one course; a transcript holds a student's, sheet by sheet
 //
-// Two rooms lie below it: care/written reads what people write, and care/held opens
+// Two rooms lie below it: care/written reads what people write, and care/inuse opens
 // files that other programs hold. Three lie on it: care/books declares the program's
 // own workbooks, care/merge takes in those that came back, and care/summary makes a
 // term's account of them; this package knows none of them. Long computations end

@@ -20,7 +20,7 @@ import (
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/caretest"
-	"runxin/care/held"
+	"runxin/care/inuse"
 	"runxin/care/merge"
 	"runxin/exporter/book"
 	"runxin/exporter/book/booktest"
@@ -338,7 +338,7 @@ func TestRuns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if none, _, err := missing.Find(t.Context(), held.Files{}); err != nil || len(none) > 0 {
+	if none, _, err := missing.Find(t.Context(), inuse.Files{}); err != nil || len(none) > 0 {
 		t.Errorf("runs of a missing folder: %v, %v", none, err)
 	}
 	place, err := runs.Door{}.Write(t.Context(), out)
@@ -356,7 +356,7 @@ func TestRuns(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(out, "别的"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	got, _, err := place.Find(t.Context(), held.Files{})
+	got, _, err := place.Find(t.Context(), inuse.Files{})
 	if err != nil {
 		t.Fatal(err)
 	}

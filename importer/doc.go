@@ -7,8 +7,8 @@
 // cells is that of importer/sheet.
 //
 // A row's way is told by the names of the files: table_… finds the tables of a
-// sheet and what their columns mean, row_… reads their rows, part_… keeps what a
-// table gave, join_… makes one school of all parts. The files that are read
+// sheet and what their columns mean, row_… reads their rows, findings… keeps what a
+// table gave, join_… makes one school of them all. The files that are read
 // importer/intake finds and opens.
 //
 // The words of this package:
@@ -21,7 +21,7 @@
 //	scan     the reading of one table's rows; a rowReader takes what one row says and tells
 //	         the outcome, and the scan whether the table goes on, ends, or was misread
 //	group    what a heading between the rows says of the students below it
-//	part     what one table gave; packed until it is joined
+//	findings what one table gave; packed until they are joined
 //	person   a student as one table names it; joined, persons become a pupil
 //	trouble  one thing that is wrong in a row; the tally makes problems of them
 //

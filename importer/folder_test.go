@@ -16,7 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"runxin/care"
-	"runxin/care/held"
+	"runxin/care/inuse"
 	"runxin/care/problem"
 	"runxin/importer"
 	"runxin/importer/intake"
@@ -187,13 +187,13 @@ func TestSkippedByWhatItIs(t *testing.T) {
 }
 
 // keep makes some files held, for a number of attempts to open them.
-func keep(attempts int, names ...string) held.Files {
+func keep(attempts int, names ...string) inuse.Files {
 	var mu sync.Mutex // files are read side by side
 	left := map[string]int{}
 	for _, name := range names {
 		left[name] = attempts
 	}
-	return held.Files{
+	return inuse.Files{
 		OpenFile: func(name string) (*os.File, error) {
 			mu.Lock()
 			defer mu.Unlock()

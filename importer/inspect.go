@@ -62,14 +62,14 @@ func Inspect(ctx context.Context, file string, opt Options) (*FileView, error) {
 			view.Notes = append(view.Notes, n.Text)
 		}
 	}
-	for i, p := range book.parts {
+	for i, p := range book.found {
 		view.Sheets = append(view.Sheets, fr.readers.view(book, p, book.layouts[i]))
 	}
 	return view, ctx.Err()
 }
 
 // view tells what was seen in a sheet.
-func (r *readers) view(book *bookRead, p *part, lay *layout) SheetView {
+func (r *readers) view(book *bookRead, p *findings, lay *layout) SheetView {
 	p.tally.toProblems(p)
 	v := SheetView{Tab: lay.tab + 1, Name: p.ref.Sheet, Hidden: lay.hidden, Kind: p.kind, Header: lay.header, Last: lay.headerLast,
 		Rows: p.rows, Used: p.used, Why: doneUnrecognised(lay.verdict), Problems: plainProblems(p.problems)}

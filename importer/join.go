@@ -20,14 +20,14 @@ type join struct {
 	stop     care.Stop
 	school   *care.School
 	inputs   []*bookRead // in the order of files
-	parts    []*part     // in the order of files and sheets, as the ledger numbers them
+	found    []*findings // in the order of files and sheets, as the ledger numbers them
 	pupils   []*pupil
 	byKey    map[string]*pupil
 	byClass  map[string][]*pupil // those of the roster by name and class, once they are asked for
 	byDigits map[string][]*pupil // those of the roster whose id begins with 0, without the zeros
 	colleges *colleges
-	gone     map[string]bool    // ids of those who have left the school
-	old      map[*part][]*pupil // whose grades of old terms a sheet holds
+	gone     map[string]bool        // ids of those who have left the school
+	old      map[*findings][]*pupil // whose grades of old terms a sheet holds
 }
 
 // pupil is a student who is being put together.
@@ -43,7 +43,7 @@ type pupil struct {
 
 // sheetFacts is what one sheet tells of a student.
 type sheetFacts struct {
-	part  *part
+	found *findings
 	facts packedFacts
 }
 
@@ -58,7 +58,7 @@ func (u *pupil) comparedName() string { return lexicon.NormaliseName(u.student.N
 
 func newJoin(r *readers, locks int, stop care.Stop) *join {
 	return &join{
-		readers: r, stop: stop, byKey: map[string]*pupil{}, gone: map[string]bool{}, colleges: newColleges(r.config), old: map[*part][]*pupil{},
+		readers: r, stop: stop, byKey: map[string]*pupil{}, gone: map[string]bool{}, colleges: newColleges(r.config), old: map[*findings][]*pupil{},
 		school: &care.School{Ledger: care.NewLedger(), Catalogue: r.words.Catalogue, Term: r.running, Locks: locks},
 	}
 }
@@ -68,9 +68,9 @@ func (j *join) joinBooks(books []*bookRead) {
 	j.inputs = books
 	for _, b := range books {
 		j.school.Inputs = append(j.school.Inputs, b.input)
-		for _, p := range b.parts {
+		for _, p := range b.found {
 			p.sheet = j.school.AddSheet(p.ref)
-			j.parts = append(j.parts, p)
+			j.found = append(j.found, p)
 			j.noteKind(p)
 			for _, id := range p.gone {
 				j.gone[id] = true
@@ -78,7 +78,7 @@ func (j *join) joinBooks(books []*bookRead) {
 		}
 	}
 	for t := tierRoster; t < tiers; t++ {
-		for _, p := range j.parts {
+		for _, p := range j.found {
 			if tierOf(p.kind) == t {
 				j.joinPart(p, t)
 			}
@@ -92,7 +92,7 @@ func (j *join) joinBooks(books []*bookRead) {
 
 // noteKind notes what kinds of data there are. A roster of which no row can be used,
 // as of one whose ids are all damaged, is none: nobody would be on it.
-func (j *join) noteKind(p *part) {
+func (j *join) noteKind(p *findings) {
 	s := j.school
 	switch {
 	case p.rows == 0 && !p.nobody:
@@ -108,7 +108,7 @@ func (j *join) noteKind(p *part) {
 }
 
 // joinPart joins the people of one sheet.
-func (j *join) joinPart(p *part, t tier) {
+func (j *join) joinPart(p *findings, t tier) {
 	p.schoolTexts = j.enterTexts(p)
 	if p.grades != nil {
 		p.grades.Settle(p.sheet, p.schoolTexts)
@@ -119,7 +119,7 @@ func (j *join) joinPart(p *part, t tier) {
 }
 
 // joinPerson joins what one sheet says of one person.
-func (j *join) joinPerson(p *part, one *person, t tier) {
+func (j *join) joinPerson(p *findings, one *person, t tier) {
 	if one.member != nil {
 		one.member.Place.Sheet = p.sheet
 	}
@@ -137,8 +137,8 @@ func (j *join) joinPerson(p *part, one *person, t tier) {
 	}
 }
 
-// enterTexts enters a part's texts in the school's ledger.
-func (j *join) enterTexts(p *part) []care.TextID {
+// enterTexts enters a sheet's texts in the school's ledger.
+func (j *join) enterTexts(p *findings) []care.TextID {
 	texts := make([]care.TextID, len(p.texts.Texts()))
 	for i, text := range p.texts.Texts() {
 		texts[i] = j.school.AddText(text)
@@ -146,9 +146,9 @@ func (j *join) enterTexts(p *part) []care.TextID {
 	return texts
 }
 
-// renumber replaces the part's numbers of texts and sheets by the school's in facts
+// renumber replaces the sheet's numbers of texts and sheets by the school's in facts
 // from the given one on.
-func (p *part) renumber(facts []care.Fact, from int) []care.Fact {
+func (p *findings) renumber(facts []care.Fact, from int) []care.Fact {
 	for i := range facts[from:] {
 		f := &facts[from+i]
 		f.Text, f.Place.Sheet = p.schoolTexts[f.Text], p.sheet
@@ -159,7 +159,7 @@ func (p *part) renumber(facts []care.Fact, from int) []care.Fact {
 // enrolOnRoster enters a row of the roster. The same row again counts once; one that
 // tells more completes the first; another college makes the college doubtful;
 // another name, major, class or grade is another person's row.
-func (j *join) enrolOnRoster(p *part, one *person) *pupil {
+func (j *join) enrolOnRoster(p *findings, one *person) *pupil {
 	key := lexicon.IDKey(one.id)
 	u := j.byKey[key]
 	if u == nil {
@@ -210,7 +210,7 @@ func (u *pupil) noteStated(t packedFacts) {
 }
 
 // enterPupil makes a new student.
-func (j *join) enterPupil(p *part, one *person, key string) *pupil {
+func (j *join) enterPupil(p *findings, one *person, key string) *pupil {
 	u := &pupil{student: &care.Student{ID: strings.Clone(one.id), College: care.Unassigned,
 		First: care.Place{Sheet: p.sheet, Row: one.row, Col: one.col}}}
 	j.byKey[key] = u
@@ -220,14 +220,14 @@ func (j *join) enterPupil(p *part, one *person, key string) *pupil {
 
 // setAside sets all rows of a person aside. Those set aside before stand in their
 // own problems.
-func (j *join) setAside(p *part, one *person, kind problem.Kind, done string) {
+func (j *join) setAside(p *findings, one *person, kind problem.Kind, done string) {
 	p.tally.note(trouble{kind: kind, row: int(one.row), col: int(one.col), text: one.id, done: done, times: int(one.used), aside: int(one.used)})
 	p.used -= int(one.used)
 }
 
 // findPupil returns whose rows a person's are, a new student if they are nobody's
 // yet, nil if they are doubtful and set aside.
-func (j *join) findPupil(p *part, one *person) *pupil {
+func (j *join) findPupil(p *findings, one *person) *pupil {
 	if one.id == "" {
 		return j.findNamed(p, one)
 	}
@@ -294,7 +294,7 @@ func (j *join) indexZeros() {
 }
 
 // addSheetFacts adds what a sheet says of a student.
-func (j *join) addSheetFacts(u *pupil, p *part, one *person, t tier) {
+func (j *join) addSheetFacts(u *pupil, p *findings, one *person, t tier) {
 	if one.member != nil && u.student.Member != nil {
 		j.setAside(p, one, problem.TwiceInLibrary, "")
 		return
@@ -334,7 +334,7 @@ func (j *join) addSheetFacts(u *pupil, p *part, one *person, t tier) {
 
 // setAsideDoubled sets grade rows aside that an earlier file has as well. Which of the
 // student's rows they are is not known.
-func (j *join) setAsideDoubled(p *part, one *person, n int) {
+func (j *join) setAsideDoubled(p *findings, one *person, n int) {
 	p.used -= n
 	p.tally.note(trouble{kind: problem.Twice, row: int(one.row), done: doneTwiceElsewhere, times: n, aside: n, unnamed: true})
 }

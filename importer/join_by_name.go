@@ -23,7 +23,7 @@ func (j *join) indexNames() {
 
 // findNamed returns the one student of the roster whom a row without an id fits,
 // nil if there is not exactly one; the rows are set aside then.
-func (j *join) findNamed(p *part, one *person) *pupil {
+func (j *join) findNamed(p *findings, one *person) *pupil {
 	u := j.pupilNamed(p, one)
 	if u == nil {
 		j.tellGrave(p, one)
@@ -32,7 +32,7 @@ func (j *join) findNamed(p *part, one *person) *pupil {
 }
 
 // pupilNamed looks for that student.
-func (j *join) pupilNamed(p *part, one *person) *pupil {
+func (j *join) pupilNamed(p *findings, one *person) *pupil {
 	if !j.school.Roster {
 		j.setAside(p, one, problem.NoMatch, doneNoRoster)
 		return nil

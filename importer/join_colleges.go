@@ -142,7 +142,7 @@ func (j *join) findRemarks() {
 
 // noteCollege notes the college that a sheet gives a student, and where it is another
 // than that of a file that is believed more.
-func (j *join) noteCollege(u *pupil, p *part, one *person, t tier) {
+func (j *join) noteCollege(u *pupil, p *findings, one *person, t tier) {
 	n := j.colleges.numberOf(one.college)
 	if n < 0 {
 		return
@@ -217,7 +217,7 @@ func (j *join) unassign(u *pupil, why string) {
 		place = care.Place{Sheet: c.sheet, Row: c.row}
 	}
 	done, _ := problem.TwoColleges.Words()
-	j.parts[place.Sheet].tally.note(trouble{kind: problem.TwoColleges, row: int(place.Row), col: int(place.Col), text: u.student.CollegeText, cause: u.student.CollegeText, done: why + "，" + done})
+	j.found[place.Sheet].tally.note(trouble{kind: problem.TwoColleges, row: int(place.Row), col: int(place.Col), text: u.student.CollegeText, cause: u.student.CollegeText, done: why + "，" + done})
 }
 
 // aliases are the other names of the colleges, each with the one that is shown.

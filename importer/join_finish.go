@@ -20,7 +20,7 @@ func (j *join) finish() *care.School {
 	w := &factGatherer{join: j}
 	j.eachReckoned(func(b *batch) {
 		for _, place := range b.doubts {
-			j.parts[place.Sheet].tally.note(trouble{kind: problem.TwoCourses, row: int(place.Row), col: int(place.Col)})
+			j.found[place.Sheet].tally.note(trouble{kind: problem.TwoCourses, row: int(place.Row), col: int(place.Col)})
 		}
 		for i, u := range b.pupils {
 			u.student.Facts = w.factsOf(u, b.factsOf(i))
@@ -53,9 +53,9 @@ func (w *factGatherer) factsOf(u *pupil, marks []care.Fact) care.FactList {
 	for _, s := range u.bySheet {
 		n := len(w.all)
 		w.unpacked, w.all = s.facts.unpack(w.unpacked[:0], w.all)
-		w.all = s.part.renumber(w.all, n)
+		w.all = s.found.renumber(w.all, n)
 		for _, t := range w.unpacked {
-			w.tests = append(w.tests, placedTest{t, s.part})
+			w.tests = append(w.tests, placedTest{t, s.found})
 		}
 	}
 	w.all = w.join.chooseTest(w.tests, w.all)
@@ -69,7 +69,7 @@ func (w *factGatherer) factsOf(u *pupil, marks []care.Fact) care.FactList {
 func (j *join) account() {
 	for _, b := range j.inputs {
 		j.problems(b.problems)
-		for _, p := range b.parts {
+		for _, p := range b.found {
 			p.tally.toProblems(p)
 			j.problems(p.problems)
 			j.school.Counts = append(j.school.Counts, care.SheetCount{SheetRef: p.ref, Kind: p.kind, Rows: p.rows, Used: p.used, SetAside: p.rows - p.used})
@@ -91,7 +91,7 @@ func (j *join) problems(list []placedProblem) {
 // oldGrades reports the sheets with grades of old terms only, unless most of their
 // students stand in sheets with newer ones: many schools have a file for each term.
 func (j *join) oldGrades() {
-	for _, p := range j.parts {
+	for _, p := range j.found {
 		newer := lo.CountBy(j.old[p], func(u *pupil) bool { return u.newer })
 		if p.oldGradesHeader > 0 && newer*2 <= len(j.old[p]) {
 			p.addProblem(problem.OldGrades, p.oldGradesHeader, 0, "")

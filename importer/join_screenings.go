@@ -10,8 +10,8 @@ import (
 
 // placedTest is a test with the sheet that it stands on.
 type placedTest struct {
-	test screeningTest
-	part *part
+	test  screeningTest
+	found *findings
 }
 
 // chooseTest decides which of a student's tests counts: the latest valid one;
@@ -29,9 +29,9 @@ func (j *join) chooseTest(tests []placedTest, facts []care.Fact) []care.Fact {
 		t := &tests[i]
 		switch {
 		case i == best:
-			facts = t.part.renumber(t.test.facts.Unpack(facts), len(facts))
+			facts = t.found.renumber(t.test.facts.Unpack(facts), len(facts))
 		case !t.test.counts && best < 0:
-			facts = t.part.renumber(t.test.facts.Unpack(facts), len(facts))
+			facts = t.found.renumber(t.test.facts.Unpack(facts), len(facts))
 			j.reportInvalid(t)
 		case !t.test.counts:
 			j.setAsideInvalid(t)
@@ -44,7 +44,7 @@ func (j *join) chooseTest(tests []placedTest, facts []care.Fact) []care.Fact {
 
 // reportInvalid reports a test that does not count, of a student of whom none does.
 func (j *join) reportInvalid(t *placedTest) {
-	t.part.tally.note(j.invalidTest(t))
+	t.found.tally.note(j.invalidTest(t))
 }
 
 // setAsideInvalid reports a test that does not count, where another one of the same
@@ -54,28 +54,28 @@ func (j *join) setAsideInvalid(t *placedTest) {
 	one.done = doneOtherTest(t.test.visited)
 	if !t.test.visited {
 		one.aside = 1
-		t.part.used--
+		t.found.used--
 	}
-	t.part.tally.note(one)
+	t.found.tally.note(one)
 }
 
 func (j *join) invalidTest(t *placedTest) trouble {
-	word := j.school.Text(t.part.schoolTexts[t.test.text])
+	word := j.school.Text(t.found.schoolTexts[t.test.text])
 	return trouble{kind: problem.InvalidTest, row: int(t.test.row), col: int(t.test.col), text: word, cause: word}
 }
 
 // superseded reports a test that another one of the same student replaces.
 func (j *join) superseded(t, by *placedTest, dated bool) {
-	place := care.Place{Sheet: by.part.sheet, Row: by.test.row, Col: by.test.col}
+	place := care.Place{Sheet: by.found.sheet, Row: by.test.row, Col: by.test.col}
 	where := place.Cell()
-	if by.part != t.part {
+	if by.found != t.found {
 		where = j.school.Where(place)
 	}
-	one := trouble{kind: problem.SecondTest, row: int(t.test.row), col: int(t.test.col), text: j.school.Text(t.part.schoolTexts[t.test.text]),
+	one := trouble{kind: problem.SecondTest, row: int(t.test.row), col: int(t.test.col), text: j.school.Text(t.found.schoolTexts[t.test.text]),
 		done: doneSecondTest("", dated, t.test.visited), here: doneSecondTest(where, dated, t.test.visited)}
 	if !t.test.visited {
 		one.aside = 1
-		t.part.used--
+		t.found.used--
 	}
-	t.part.tally.note(one)
+	t.found.tally.note(one)
 }

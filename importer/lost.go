@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"runxin/care"
-	"runxin/care/held"
+	"runxin/care/inuse"
 	"runxin/care/problem"
 	"runxin/importer/intake"
 	"runxin/importer/lexicon"
@@ -21,7 +21,7 @@ func (fr *fileReader) lostFile(books []*bookRead, school *care.School, opt *Opti
 		if b.err == nil {
 			continue
 		}
-		waits := held.Held(b.err)
+		waits := inuse.Is(b.err)
 		missed := waits || !school.Roster
 		kind := ""
 		switch {
@@ -51,7 +51,7 @@ func (fr *fileReader) isVital(b *bookRead, kind string, opt *Options) bool {
 	}
 	name := baseName(file)
 	if kind == lexicon.Roster {
-		return held.Held(b.err) && fr.readers.words.Titles.IsRoster(name)
+		return inuse.Is(b.err) && fr.readers.words.Titles.IsRoster(name)
 	}
 	return fr.readers.words.Speaks("library", lexicon.Normalise(name))
 }

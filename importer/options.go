@@ -2,8 +2,9 @@ package importer
 
 import (
 	"context"
+
 	"runxin/care"
-	"runxin/care/held"
+	"runxin/care/inuse"
 	"runxin/importer/intake"
 	"runxin/importer/lexicon"
 	"runxin/importer/settings"
@@ -36,7 +37,7 @@ type Options struct {
 
 	// Files opens the files; the zero value waits for those that another program
 	// holds for a moment.
-	Files held.Files
+	Files inuse.Files
 
 	// Poison is for tests: each row of a sheet is overwritten when the following
 	// one is read, so that a text shows that was kept without a copy.

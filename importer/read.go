@@ -70,7 +70,7 @@ func lastLibrary(file intake.File, books []*bookRead) *intake.File {
 		return nil
 	}
 	for _, b := range books {
-		for _, p := range b.parts {
+		for _, p := range b.found {
 			if p.kind == lexicon.Library && p.rows > 0 {
 				return nil
 			}
@@ -79,7 +79,7 @@ func lastLibrary(file intake.File, books []*bookRead) *intake.File {
 	return &file
 }
 
-// fileReader reads files into parts, several side by side.
+// fileReader reads files into findings, several side by side.
 type fileReader struct {
 	readers  *readers
 	opening  intake.Options
@@ -102,7 +102,7 @@ func newFileReader(ctx context.Context, opt *Options) (*fileReader, error) {
 type bookRead struct {
 	input    care.Input
 	notes    []sheet.Note
-	parts    []*part // one per table
+	found    []*findings // one per table
 	layouts  []*layout
 	problems []placedProblem // of the file as a whole
 	err      error           // why it could not be read; nil where it could
@@ -177,46 +177,46 @@ func (fr *fileReader) readBook(ctx context.Context, book *sheet.Book, out *bookR
 		}
 		for _, t := range fr.readSheet(ctx, book, i, out) {
 			out.add(t)
-			out.input.Read = out.input.Read && t.part.whole
+			out.input.Read = out.input.Read && t.found.whole
 		}
 	}
 	out.history(fr.readers.words, library)
-	said := func(p *part) bool {
+	said := func(p *findings) bool {
 		return p.kind != lexicon.Notes && p.kind != lexicon.Empty || len(p.problems)+len(p.tally.order) > 0
 	}
-	if !slices.ContainsFunc(out.parts, said) {
+	if !slices.ContainsFunc(out.found, said) {
 		out.problem(problem.Unrecognised, doneUnrecognised(verdict{why: noHeader}), "")
 	}
 }
 
 func (b *bookRead) add(t tableRead) {
-	b.parts, b.layouts = append(b.parts, t.part), append(b.layouts, t.layout)
+	b.found, b.layouts = append(b.found, t.found), append(b.layouts, t.layout)
 }
 
 // history takes the sheets out on which a library keeps what happened before,
 // and that of its id. written tells that the program wrote the library: that
 // nobody is in it then is what it says, and no trouble.
 func (b *bookRead) history(words *lexicon.Lexicon, written bool) {
-	if !written && !slices.ContainsFunc(b.parts, func(p *part) bool { return p.kind == lexicon.Library }) {
+	if !written && !slices.ContainsFunc(b.found, func(p *findings) bool { return p.kind == lexicon.Library }) {
 		return
 	}
-	for i, p := range b.parts {
+	for i, p := range b.found {
 		switch {
 		case words.IsRecordSheet(lexicon.Normalise(books.SheetOf(p.ref.Sheet))) || p.ref.Sheet == books.MetaSheet:
-			b.parts[i] = &part{ref: p.ref, kind: lexicon.Library, texts: care.NewLedger(), whole: true}
+			b.found[i] = &findings{ref: p.ref, kind: lexicon.Library, texts: care.NewLedger(), whole: true}
 		case written && p.kind == lexicon.Library && p.rows == 0:
 			p.nobody, p.problems, p.tally = true, nil, tallies{}
 		}
 	}
 }
 
-func (fr *fileReader) newPart(b *bookRead, name, kind string) *part {
-	return &part{ref: care.SheetRef{File: b.input.File, Sheet: name}, kind: kind, texts: care.NewLedger(), whole: true}
+func (fr *fileReader) newPart(b *bookRead, name, kind string) *findings {
+	return &findings{ref: care.SheetRef{File: b.input.File, Sheet: name}, kind: kind, texts: care.NewLedger(), whole: true}
 }
 
 // problem enters a problem of the file as a whole.
 func (b *bookRead) problem(kind problem.Kind, done, cure string) {
-	p := part{ref: care.SheetRef{File: b.input.File}}
+	p := findings{ref: care.SheetRef{File: b.input.File}}
 	pr := p.addProblem(kind, 0, 0, "")
 	*pr = pr.Saying(done, cure)
 	b.problems = append(b.problems, p.problems...)

@@ -64,7 +64,7 @@ func (g *gradeRows) readFlags(row *sheet.Row, b *block) (rowFlags, bool) {
 	if col := b.at[lexicon.FieldMakeUpRemark]; col > 0 {
 		word := g.scan.texts.of(g.scan.cell(row, col))
 		f.makeUp.mark, f.makeUp.known = g.scan.words.Marks.Word(g.scan.texts.normalise(word))
-		f.makeUp.text, f.makeUp.place = g.scan.part.texts.AddText(lexicon.TrimInvisible(word)), g.scan.placeOf(row, col)
+		f.makeUp.text, f.makeUp.place = g.scan.found.texts.AddText(lexicon.TrimInvisible(word)), g.scan.placeOf(row, col)
 	}
 	return f, true
 }
@@ -196,7 +196,7 @@ func (g *gradeRows) applyFlag(f *rowFlags, m lexicon.Mark, row *sheet.Row, c *sh
 	switch {
 	case m.Zero:
 		f.failed, f.cheat = true, f.cheat || m.Cheat
-		f.text, f.place = g.scan.part.texts.AddText(lexicon.TrimInvisible(g.scan.texts.of(c))), g.scan.placeOf(row, c.Col)
+		f.text, f.place = g.scan.found.texts.AddText(lexicon.TrimInvisible(g.scan.texts.of(c))), g.scan.placeOf(row, c.Col)
 	case m.Dropped:
 		f.dropped = true
 	case m.Exempt:

@@ -71,7 +71,7 @@ func (g *gradeRows) addNoted(f *rowFlags, a care.Attempt, row *sheet.Row) {
 	}
 	putOff := a.Result == care.Pending && (f.pending || a.Text != 0) // 缓考, not just blank
 	other := a
-	other.Text, other.Place = g.scan.part.texts.AddText(lexicon.TrimInvisible(g.scan.texts.of(n.cell))), g.scan.placeOf(row, n.cell.Col)
+	other.Text, other.Place = g.scan.found.texts.AddText(lexicon.TrimInvisible(g.scan.texts.of(n.cell))), g.scan.placeOf(row, n.cell.Col)
 	other.Result, other.Mark, other.Cheat, other.Kind = n.mark.Result, n.mark.Value, n.mark.Cheat, n.kind.InCare()
 	const scaleOfHundred = 5 // a number up to it may be of another scale, or a count
 	switch {
@@ -113,9 +113,9 @@ func (g *gradeRows) addDoubted(a care.Attempt, n *markNote, row *sheet.Row) {
 func (g *gradeRows) addUnread(p *person, f *rowFlags, base care.Attempt, row *sheet.Row, col int) {
 	a := base
 	a.Kind, a.Result, a.Mark, a.Points = f.kind.InCare(), care.Unread, care.NaN32(), care.NaN32()
-	a.Text, a.Place = g.scan.part.texts.AddText(shorten(lexicon.TrimInvisible(g.scan.texts.of(g.scan.cell(row, col))))), g.scan.placeOf(row, col)
+	a.Text, a.Place = g.scan.found.texts.AddText(shorten(lexicon.TrimInvisible(g.scan.texts.of(g.scan.cell(row, col))))), g.scan.placeOf(row, col)
 	if p.transcript == nil {
-		p.transcript = care.NewTranscript(g.scan.part.grades)
+		p.transcript = care.NewTranscript(g.scan.found.grades)
 	}
 	if p.attempts < mostAttempts {
 		p.attempts++

@@ -66,12 +66,12 @@ func (g *gradeRows) bookedTerm(p *person, row *sheet.Row, b *block) care.Term {
 
 // countTerm counts rows by whether their term is the last or the running one.
 func (g *gradeRows) countTerm(t care.Term) {
-	g.scan.part.termRows++
+	g.scan.found.termRows++
 	if r := g.scan.readers.running; r != (care.Term{}) && t.Compare(r) > 0 {
-		g.scan.part.lateTermRows++
+		g.scan.found.lateTermRows++
 	}
 	if t == g.scan.readers.running || g.scan.readers.running.Last(t) {
-		g.scan.part.nearTermRows++
+		g.scan.found.nearTermRows++
 	}
 }
 

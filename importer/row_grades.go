@@ -42,7 +42,7 @@ func newGradeRows(s *scan) *gradeRows {
 	}
 	g.sheetTerm = s.readers.titleTerm(s.layout)
 	g.kind, g.unread = g.titleKind(), newUnreadGrades(s)
-	s.part.grades = care.NewGradebook()
+	s.found.grades = care.NewGradebook()
 	return g
 }
 
@@ -103,7 +103,7 @@ func (g *gradeRows) keepAttempts(p *person, row *sheet.Row) bool {
 		return false
 	}
 	if p.transcript == nil {
-		p.transcript = care.NewTranscript(g.scan.part.grades)
+		p.transcript = care.NewTranscript(g.scan.found.grades)
 	}
 	if p.attempts >= mostAttempts {
 		g.scan.tally.note(trouble{kind: problem.TooMany, row: row.Number, col: int(p.col), text: p.id, done: doneAttempts(), aside: 1})
@@ -167,7 +167,7 @@ func (g *gradeRows) markOf(c *sheet.Cell) gradeMark {
 	}
 	m.first, m.second, m.composite, m.ok = g.scan.words.Marks.ReadBoth(text)
 	m.blank = lexicon.Normalise(text) == ""
-	m.text = g.scan.part.texts.AddText(lexicon.TrimInvisible(text))
+	m.text = g.scan.found.texts.AddText(lexicon.TrimInvisible(text))
 	g.marks.put(c, m)
 	return m
 }

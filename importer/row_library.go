@@ -39,3 +39,63 @@ func (r libraryRows) read(p *person, row *sheet.Row, b *block) outcome {
 	p.facts, _ = r.scan.readNames(row, b, p.facts)
 	return rowUsed
 }
+
+// What is over is no fact: a row of the library or of a register with a date or a yes under
+// 出库, 移出 or 解除 (design, decisions), and a student of the roster who has left the school.
+
+// setAsideReleased sets a row aside that is over.
+func (s *scan) setAsideReleased(row *sheet.Row, b *block) bool {
+	for _, col := range b.all[lexicon.FieldReleased] {
+		c := s.cell(row, col)
+		word := lexicon.TrimInvisible(s.texts.of(c))
+		if word == "" {
+			continue
+		}
+		answer := s.words.Released(s.texts.normalise(word))
+		if _, isDate := s.readers.readDate(c); isDate {
+			answer = care.Yes
+		}
+		switch answer {
+		case care.Yes:
+			s.hand.over = true
+			s.tally.note(trouble{kind: problem.Released, row: row.Number, col: col, text: s.layout.headerOf(col), cause: s.layout.headerOf(col), aside: 1})
+			return true
+		case care.NoData:
+			if s.words.Speaks("released", s.layout.headerOf(col)) { // 状态 may be of anything
+				s.unknownCell(c, row, word)
+			}
+		}
+	}
+	return false
+}
+
+// readEnrolment reads 学籍状态: who has left the school is on no list, and who is suspended is
+// shown as such.
+func (r rosterRows) readEnrolment(p *person, row *sheet.Row, b *block) {
+	s, c := r.scan, r.scan.cell(row, b.at[lexicon.FieldEnrolment])
+	word := s.texts.normalise(s.texts.of(c))
+	if word == "" {
+		return
+	}
+	switch s.words.EnrolmentOf(word) {
+	case lexicon.Gone:
+		s.found.gone = append(s.found.gone, lexicon.IDKey(p.id))
+	case lexicon.Suspended:
+		p.facts = append(p.facts, care.Fact{Name: s.words.Fixed.Suspended, Answer: care.Yes, Text: s.found.texts.AddText(s.texts.of(c)), Place: s.placeOf(row, c.Col)})
+	case lexicon.EnrolmentUnknown:
+		if s.words.YesOrNo(word) == care.NoData {
+			s.unknownCell(c, row, s.texts.of(c))
+		}
+	}
+}
+
+// setAsideGone sets the rows aside of a student who has left the school. Nobody but people
+// takes a member out of the library.
+func (j *join) setAsideGone(p *findings, one *person) bool {
+	if p.kind == lexicon.Library || one.id == "" || !j.gone[lexicon.IDKey(one.id)] {
+		return false
+	}
+	p.tally.note(trouble{kind: problem.Gone, row: int(one.row), col: int(one.col), times: int(one.used), aside: int(one.used)})
+	p.used -= int(one.used)
+	return true
+}

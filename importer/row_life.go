@@ -66,10 +66,10 @@ func (s *scan) settleLife() {
 
 // forgetLife drops what numbers in a column said.
 func (s *scan) forgetLife(col int) {
-	for _, run := range s.part.people.runs {
+	for _, run := range s.found.people.runs {
 		for i := range run {
 			run[i].forget(func(f *care.Fact) bool {
-				_, number := s.words.ReadNumber(s.part.texts.Text(f.Text))
+				_, number := s.words.ReadNumber(s.found.texts.Text(f.Text))
 				return f.Name == s.words.Fixed.LifeRisk && int(f.Place.Col) == col && number
 			})
 		}
@@ -138,7 +138,7 @@ func (s *scan) isGrave(row *sheet.Row, b *block) bool {
 
 // tellGrave reports a person who is nobody's on the roster, or another's by name, if the
 // sheet says red of him, or 自伤自杀风险.
-func (j *join) tellGrave(p *part, one *person) {
+func (j *join) tellGrave(p *findings, one *person) {
 	tests, facts := one.packed.unpack(nil, nil)
 	red := func(t screeningTest) bool { return t.counts && t.level == lexicon.Red }
 	grave := func(f care.Fact) bool { return f.Answer == care.Yes && j.readers.words.IsGrave(f.Name) }

@@ -48,7 +48,7 @@ func (r matrixRows) readMark(c *course, row *sheet.Row) {
 		one := s.badMark(row, cell)
 		one.done = doneOneMark
 		s.tally.note(one)
-		a.Result, a.Text = care.Unread, s.part.texts.AddText(shorten(one.text))
+		a.Result, a.Text = care.Unread, s.found.texts.AddText(shorten(one.text))
 		g.attempts = append(g.attempts, a)
 		return
 	}

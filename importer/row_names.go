@@ -27,14 +27,14 @@ func (s *scan) readNames(row *sheet.Row, b *block, facts []care.Fact) ([]care.Fa
 		}
 		if s.words.Catalogue.Entry(nc.name).Kind == care.Number {
 			if f, ok := s.words.ReadNumber(word); ok {
-				facts = append(facts, care.Fact{Name: nc.name, Answer: care.Yes, Number: f, Text: s.part.texts.AddText(word), Place: s.placeOf(row, nc.col)})
+				facts = append(facts, care.Fact{Name: nc.name, Answer: care.Yes, Number: f, Text: s.found.texts.AddText(word), Place: s.placeOf(row, nc.col)})
 				t.answered++
 				continue
 			}
 		} else if nc.name == s.words.Fixed.LifeRisk {
 			a := s.lifeAnswer(c, row, word)
 			if t.answered++; a == care.Yes || a == care.No && !nc.partial {
-				facts = append(facts, care.Fact{Name: nc.name, Answer: a, Text: s.part.texts.AddText(word), Place: s.placeOf(row, nc.col)})
+				facts = append(facts, care.Fact{Name: nc.name, Answer: a, Text: s.found.texts.AddText(word), Place: s.placeOf(row, nc.col)})
 			}
 			continue
 		} else if a := max(s.words.Answer(nc.name, s.texts.normalise(word)), s.words.CountAnswer(nc.name, word)); a != care.NoData {
@@ -42,7 +42,7 @@ func (s *scan) readNames(row *sheet.Row, b *block, facts []care.Fact) ([]care.Fa
 			if nc.partial && a == care.No {
 				continue
 			}
-			facts = append(facts, care.Fact{Name: nc.name, Answer: a, Text: s.part.texts.AddText(word), Place: s.placeOf(row, nc.col)})
+			facts = append(facts, care.Fact{Name: nc.name, Answer: a, Text: s.found.texts.AddText(word), Place: s.placeOf(row, nc.col)})
 			continue
 		}
 		t.unknown++
@@ -72,7 +72,7 @@ func (s *scan) visited(row *sheet.Row, b *block) (care.Fact, bool) {
 		}
 		f := care.Fact{Name: s.words.Fixed.Visited, Answer: care.Yes, Place: s.placeOf(row, col)}
 		if s.words.DeniesVisit(word) {
-			f.Answer, f.Text = care.No, s.part.texts.AddText(strings.TrimSpace(s.texts.of(c)))
+			f.Answer, f.Text = care.No, s.found.texts.AddText(strings.TrimSpace(s.texts.of(c)))
 			no = f
 			continue
 		}
@@ -80,7 +80,7 @@ func (s *scan) visited(row *sheet.Row, b *block) (care.Fact, bool) {
 			f.Day = m.Day()
 		}
 		if s.words.IsVisit(word) {
-			f.Text = s.part.texts.AddText(lexicon.TrimInvisible(s.texts.of(c)))
+			f.Text = s.found.texts.AddText(lexicon.TrimInvisible(s.texts.of(c)))
 		}
 		return f, true
 	}

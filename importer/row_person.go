@@ -114,7 +114,7 @@ func (s *scan) readIDCell(c *sheet.Cell) idSeen {
 // row of a roster is a person of its own. It is -1 where the id has had too many
 // names: the row is set aside.
 func (s *scan) personOf(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen, name string) int {
-	if s.part.kind == lexicon.Roster {
+	if s.found.kind == lexicon.Roster {
 		return s.enterPerson(row, b, cell, seen, name)
 	}
 	first := seen.person
@@ -128,14 +128,14 @@ func (s *scan) personOf(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen,
 	case i < 0:
 		i = s.enterPerson(row, b, cell, seen, name)
 		if last > 0 {
-			s.part.people.person(int(last - 1)).next = int32(i + 1)
+			s.found.people.person(int(last - 1)).next = int32(i + 1)
 			break
 		}
 		s.persons.first[lexicon.IDKey(seen.id)] = int32(i + 1)
 		seen.person = int32(i + 1)
 		s.persons.seen.put(cell, seen)
 	default:
-		s.describe(s.part.people.person(i), row, b)
+		s.describe(s.found.people.person(i), row, b)
 	}
 	return i
 }
@@ -143,12 +143,12 @@ func (s *scan) personOf(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen,
 // enterPerson adds a person.
 func (s *scan) enterPerson(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen, name string) int {
 	name = strings.Clone(name)
-	s.part.people.add(person{
+	s.found.people.add(person{
 		id: seen.id, name: lexicon.TrimInvisible(name), comparedName: lexicon.NormaliseName(name), raw: name,
 		row: uint32(row.Number), col: uint16(cell.Col),
 	})
-	i := s.part.people.n - 1
-	s.describe(s.part.people.person(i), row, b)
+	i := s.found.people.n - 1
+	s.describe(s.found.people.person(i), row, b)
 	return i
 }
 

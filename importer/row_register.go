@@ -59,9 +59,9 @@ func (r *registerRows) titleFact(p *person, row *sheet.Row, b *block, facts []ca
 	case answer == care.NoData:
 		return facts
 	case cell == nil || answer == care.Yes:
-		return append(facts, care.Fact{Name: s.layout.verdict.list, Answer: answer, Day: day, Text: s.part.texts.AddText(s.layout.listTitle), Place: s.placeOf(row, int(p.col))})
+		return append(facts, care.Fact{Name: s.layout.verdict.list, Answer: answer, Day: day, Text: s.found.texts.AddText(s.layout.listTitle), Place: s.placeOf(row, int(p.col))})
 	}
-	return append(facts, care.Fact{Name: s.layout.verdict.list, Answer: answer, Day: day, Text: s.part.texts.AddText(s.texts.of(cell)), Place: s.placeOf(row, cell.Col)})
+	return append(facts, care.Fact{Name: s.layout.verdict.list, Answer: answer, Day: day, Text: s.found.texts.AddText(s.texts.of(cell)), Place: s.placeOf(row, cell.Col)})
 }
 
 // caseDay reads the day on which a row's facts were observed.
@@ -123,7 +123,7 @@ func (r *registerRows) casesIn(c *sheet.Cell) *namedCases {
 	}
 	named := &namedCases{}
 	if cell := strings.Clone(lexicon.TrimInvisible(r.scan.texts.of(c))); cell != "" {
-		named.text = r.scan.part.texts.AddText(shorten(cell))
+		named.text = r.scan.found.texts.AddText(shorten(cell))
 		words := r.scan.words.SplitCases(cell)
 		named.more = max(0, len(words)-mostWords)
 		for _, word := range words[:len(words)-named.more] {

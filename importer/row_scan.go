@@ -11,15 +11,15 @@ import (
 	"runxin/importer/sheet"
 )
 
-// scan reads the rows of one table into a part.
+// scan reads the rows of one table into its findings.
 type scan struct {
 	readers *readers
 	words   *lexicon.Lexicon // of the readers
 	sheet   *sheetReader     // whose rows they are
 	layout  *layout
 	heads   *headings
-	part    *part
-	tally   *tallies  // of the part
+	found   *findings
+	tally   *tallies  // of the findings
 	reader  rowReader // of what a row says of its student; nil on a sheet that is not understood
 
 	texts   *cellTexts
@@ -47,7 +47,7 @@ type rowInHand struct {
 	unknown int  // words of it beside a list's title that are not understood
 }
 
-// rowCount counts rows that are no part's.
+// rowCount counts rows that are in no findings.
 type rowCount struct {
 	below               int // the header, of whatever kind
 	hidden, firstHidden int // hidden data rows, and where the first of them stands
@@ -56,10 +56,10 @@ type rowCount struct {
 // remembered bounds what one sheet's memos hold.
 const remembered = 1 << 20
 
-func (sr *sheetReader) newScan(p *part, lay *layout) *scan {
+func (sr *sheetReader) newScan(p *findings, lay *layout) *scan {
 	r := sr.files.readers
 	s := &scan{
-		readers: r, words: r.words, sheet: sr, layout: lay, heads: sr.heads, part: p, tally: &p.tally,
+		readers: r, words: r.words, sheet: sr, layout: lay, heads: sr.heads, found: p, tally: &p.tally,
 		texts: newCellTexts(), persons: newPersons(&p.people), between: between{group: lay.group},
 		filler:    newMergedCells(sr.merges.down, lay.headerLast, &sr.room),
 		describes: lay.describingColumns(), quiet: lay.quietColumns(), unreadColumns: newUnread(lay),
@@ -133,8 +133,8 @@ func (s *scan) readerOf(kind string) rowReader {
 // table was misread. rowsRead is told now and then how many there were.
 func (s *scan) readRows(ctx context.Context, f *rowsAhead, rowsRead func(int)) (tableState, error) {
 	const often = 1 << 13
-	told := s.part.rows
-	defer func() { rowsRead(s.part.rows - told) }()
+	told := s.found.rows
+	defer func() { rowsRead(s.found.rows - told) }()
 	f.whole = s.layout.wholeTexts()
 	for row, n := f.next(), 1; row != nil; row, n = f.next(), n+1 {
 		s.hand.cut = f.cut
@@ -152,8 +152,8 @@ func (s *scan) readRows(ctx context.Context, f *rowsAhead, rowsRead func(int)) (
 			if err := ctx.Err(); err != nil {
 				return tableGoesOn, err
 			}
-			rowsRead(s.part.rows - told)
-			told = s.part.rows
+			rowsRead(s.found.rows - told)
+			told = s.found.rows
 		}
 	}
 	return tableGoesOn, f.rows.Err()
@@ -162,23 +162,23 @@ func (s *scan) readRows(ctx context.Context, f *rowsAhead, rowsRead func(int)) (
 // readRow reads one row: once for each student who stands in it. A row without any is
 // a heading, or nothing.
 func (s *scan) readRow(row *sheet.Row) tableState {
-	rows := s.part.rows
+	rows := s.found.rows
 	s.hand.unseen, s.hand.told, s.hand.unknown, s.hand.over = hasUnseen(row), s.hand.told[:0], 0, false
 	for i := range s.layout.blocks {
-		b, before, used := &s.layout.blocks[i], s.part.rows, s.part.used
+		b, before, used := &s.layout.blocks[i], s.found.rows, s.found.used
 		if after := s.readStudent(row, b); after != tableGoesOn {
 			return after
 		}
-		if s.hand.unseen && s.part.rows > before && s.reader != nil {
+		if s.hand.unseen && s.found.rows > before && s.reader != nil {
 			s.tellUnseen(row, b)
 		}
-		if s.part.rows > before && s.part.used == used && !s.hand.over {
+		if s.found.rows > before && s.found.used == used && !s.hand.over {
 			s.tellGraveAside(row, b)
 		}
 	}
 	s.count.below++
 	s.layout.end = row.Number
-	if s.part.rows == rows && len(s.layout.blocks) > 0 {
+	if s.found.rows == rows && len(s.layout.blocks) > 0 {
 		return s.readHeadingRow(row, &s.layout.blocks[0])
 	}
 	return tableGoesOn
@@ -210,7 +210,7 @@ func (s *scan) readStudent(row *sheet.Row, b *block) tableState {
 	if i < 0 {
 		return tableGoesOn
 	}
-	if p := s.part.people.person(i); p.class == "" {
+	if p := s.found.people.person(i); p.class == "" {
 		p.class = seen.class
 	}
 	return s.readFacts(i, row, b)
@@ -218,10 +218,10 @@ func (s *scan) readStudent(row *sheet.Row, b *block) tableState {
 
 // readFacts reads what a row says of a person.
 func (s *scan) readFacts(i int, row *sheet.Row, b *block) tableState {
-	switch p := s.part.people.person(i); s.reader.read(p, row, b) {
+	switch p := s.found.people.person(i); s.reader.read(p, row, b) {
 	case rowUsed:
 		p.used++
-		s.part.used++
+		s.found.used++
 	case rowsMisread:
 		return tableMisread
 	}
@@ -230,7 +230,7 @@ func (s *scan) readFacts(i int, row *sheet.Row, b *block) tableState {
 
 // dataRow counts a row of data.
 func (s *scan) dataRow(row *sheet.Row) {
-	s.part.rows++
+	s.found.rows++
 	s.tellBetween()
 	s.between.above = s.between.above[:0]
 	s.unreadColumns.lookForCases(s, row)
@@ -287,15 +287,15 @@ func (s *scan) finish() {
 	s.reportColumns()
 	s.reportRows()
 	s.doubtScale()
-	s.part.packed = packPeople(&s.part.people)
-	if s.part.grades != nil {
-		s.part.grades.Close()
+	s.found.packed = packPeople(&s.found.people)
+	if s.found.grades != nil {
+		s.found.grades.Close()
 	}
 }
 
 // reportColumns reports the columns that are missing, doubled, or mean nothing here.
 func (s *scan) reportColumns() {
-	p, lay := s.part, s.layout
+	p, lay := s.found, s.layout
 	headed := p.rows > 0 && !s.tally.has(problem.BadTerm) // each term stands on a heading
 	for _, f := range lay.missing {
 		if f == lexicon.FieldTerm && headed || f == lexicon.FieldCollege && p.people.haveCollege() {
@@ -313,7 +313,7 @@ func (s *scan) reportColumns() {
 // reportRows reports a table of which nothing, or nothing of this term, was read,
 // and rows that are hidden.
 func (s *scan) reportRows() {
-	p, lay := s.part, s.layout
+	p, lay := s.found, s.layout
 	switch {
 	case s.count.below == 0 && lay.header > 0:
 		p.kind = lexicon.Empty
@@ -361,5 +361,5 @@ func (s *scan) oddColumns(lay *layout) {
 }
 
 func (s *scan) placeOf(row *sheet.Row, col int) care.Place {
-	return care.Place{Sheet: s.part.sheet, Row: uint32(row.Number), Col: uint16(col)}
+	return care.Place{Sheet: s.found.sheet, Row: uint32(row.Number), Col: uint16(col)}
 }

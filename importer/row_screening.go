@@ -70,7 +70,7 @@ func (r *screeningRows) readLevel(t *screeningTest, row *sheet.Row, b *block) (k
 	if lexicon.TrimInvisible(word) == "" && !unseen(c) {
 		return true
 	}
-	t.text = r.scan.part.texts.AddText(lexicon.TrimInvisible(word))
+	t.text = r.scan.found.texts.AddText(lexicon.TrimInvisible(word))
 	level, ok := r.scan.words.Level(r.scan.texts.normalise(word))
 	if !ok {
 		r.scan.unknownCell(c, row, word)
@@ -84,7 +84,7 @@ func (r *screeningRows) levelFacts(t *screeningTest, facts []care.Fact) []care.F
 	if t.level == lexicon.NoColour {
 		return facts
 	}
-	at := care.Place{Sheet: r.scan.part.sheet, Row: t.row, Col: t.col}
+	at := care.Place{Sheet: r.scan.found.sheet, Row: t.row, Col: t.col}
 	return append(facts,
 		care.Fact{Name: r.scan.words.Fixed.Red, Answer: care.AnswerOf(t.level == lexicon.Red), Text: t.text, Place: at},
 		care.Fact{Name: r.scan.words.Fixed.Orange, Answer: care.AnswerOf(t.level == lexicon.Orange), Text: t.text, Place: at},
@@ -139,9 +139,9 @@ func (r *screeningRows) testTime(row *sheet.Row, b *block) lexicon.Moment {
 		r.scan.tally.add(problem.BadDate, row.Number, c.Col, "")
 		return 0
 	}
-	r.scan.part.testDates++
+	r.scan.found.testDates++
 	if r.scan.readers.running != (care.Term{}) && m < r.schoolYear() {
-		r.scan.part.oldTestDates++
+		r.scan.found.oldTestDates++
 	}
 	return m
 }

@@ -119,10 +119,10 @@ func (s *scan) settleTitles() {
 
 // forgetTitle drops what the title said of a row.
 func (s *scan) forgetTitle(row int) {
-	for _, run := range s.part.people.runs {
+	for _, run := range s.found.people.runs {
 		for i := range run {
 			run[i].forget(func(f *care.Fact) bool {
-				return f.Name == s.layout.verdict.list && int(f.Place.Row) == row && s.part.texts.Text(f.Text) == s.layout.listTitle
+				return f.Name == s.layout.verdict.list && int(f.Place.Row) == row && s.found.texts.Text(f.Text) == s.layout.listTitle
 			})
 		}
 	}

@@ -57,7 +57,7 @@ func (u *unreadColumns) lookForCases(s *scan, row *sheet.Row) {
 // namesCase is scan.namesCase, asked once for each text.
 func (u *unreadColumns) namesCase(s *scan, c *sheet.Cell) bool {
 	names, known := u.seen.get(c)
-	if matters := s.words.HeaderMatters(s.layout.normalOf(c.Col), s.part.kind == lexicon.Roster); matters && lexicon.TrimInvisible(c.Text) != "" {
+	if matters := s.words.HeaderMatters(s.layout.normalOf(c.Col), s.found.kind == lexicon.Roster); matters && lexicon.TrimInvisible(c.Text) != "" {
 		return true
 	}
 	if !known {

@@ -122,7 +122,7 @@ func (lay *layout) noteUnseen(row *sheet.Row) {
 
 // tellUnseenAbove reports what cannot be seen of a header and the titles above it.
 func (s *scan) tellUnseenAbove() {
-	if s.part.kind == lexicon.Notes || s.part.kind == lexicon.Empty {
+	if s.found.kind == lexicon.Notes || s.found.kind == lexicon.Empty {
 		return
 	}
 	for _, one := range s.layout.unseen {

@@ -70,7 +70,7 @@ func (s *scan) isStudentWithoutID(row *sheet.Row, b *block, text string, state l
 		return anything && !s.isFooter(row, b)
 	case state == lexicon.IDBlank && s.namesCourse(row, b):
 		return true
-	case state == lexicon.IDBlank && s.part.kind == lexicon.Grades && s.isCaption(row, b):
+	case state == lexicon.IDBlank && s.found.kind == lexicon.Grades && s.isCaption(row, b):
 		return false
 	case s.layout.matrix != nil:
 		return anything && (damaged || s.studentOf(beside.name))
@@ -97,7 +97,7 @@ func (s *scan) isCaption(row *sheet.Row, b *block) bool {
 // namesCourse tells whether a row of a grade file has a mark, and says of which
 // course.
 func (s *scan) namesCourse(row *sheet.Row, b *block) bool {
-	return s.part.kind == lexicon.Grades && s.texts.of(s.cell(row, b.at[lexicon.FieldMark])) != "" &&
+	return s.found.kind == lexicon.Grades && s.texts.of(s.cell(row, b.at[lexicon.FieldMark])) != "" &&
 		s.texts.of(s.cell(row, b.at[lexicon.FieldCourseID]))+s.texts.of(s.cell(row, b.at[lexicon.FieldCourseName])) != ""
 }
 

@@ -60,7 +60,7 @@ const (
 
 // tableRead is one table of a sheet.
 type tableRead struct {
-	part   *part
+	found  *findings
 	layout *layout
 }
 
@@ -216,7 +216,7 @@ func (sr *sheetReader) mergesOf() ([]sheet.Merge, error) {
 // stand behind the rows in most formats: where there are any, the sheet is read
 // once more, and the cells below the first are filled.
 func (sr *sheetReader) lookForMerges(tables []tableRead) (passOutcome, error) {
-	if sr.merges.sought == mergesPlaced || !slices.ContainsFunc(tables, func(t tableRead) bool { return t.part.rows > 0 }) {
+	if sr.merges.sought == mergesPlaced || !slices.ContainsFunc(tables, func(t tableRead) bool { return t.found.rows > 0 }) {
 		return passDone, nil
 	}
 	merges, err := sr.mergesOf()
@@ -370,8 +370,8 @@ func (fr *fileReader) readSheet(ctx context.Context, book *sheet.Book, i int, ou
 		pr.Done, pr.Cure = intake.WhyUnreadable(err)
 		return []tableRead{{p, sr.newLayout(nil)}}
 	}
-	if with := slices.IndexFunc(tables, func(t tableRead) bool { return t.part.rows > 0 }); with >= 0 {
-		tables[with].part.hiddenParts(book, info)
+	if with := slices.IndexFunc(tables, func(t tableRead) bool { return t.found.rows > 0 }); with >= 0 {
+		tables[with].found.hiddenParts(book, info)
 	}
 	return tables
 }

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"time"
 
-	"runxin/care/held"
+	"runxin/care/inuse"
 	"runxin/exporter/runs"
 )
 
@@ -29,8 +29,8 @@ type app struct {
 	stdin          io.Reader
 	stdout, stderr terminal
 	today          func() time.Time
-	files          held.Files // opens what is read
-	door           runs.Door  // to --out
+	files          inuse.Files // opens what is read
+	door           runs.Door   // to --out
 }
 
 // verb is one thing that the program does, declared once: its call is parsed, and

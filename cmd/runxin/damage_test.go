@@ -14,7 +14,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"runxin/care/held"
+	"runxin/care/inuse"
 	"runxin/exporter/runs"
 	"runxin/importer/intake"
 	"runxin/importer/own"
@@ -104,7 +104,7 @@ func (h *harm) run(t *testing.T, dir string, returned bool, closed ...string) ca
 	t.Helper()
 	var out, errs bytes.Buffer
 	a := newApp(strings.NewReader(""), &out, &errs)
-	a.files = held.Files{
+	a.files = inuse.Files{
 		OpenFile: func(name string) (*os.File, error) {
 			if slices.Contains(closed, name) {
 				return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}

@@ -4,7 +4,7 @@ import (
 	"errors"
 	"io/fs"
 
-	"runxin/care/held"
+	"runxin/care/inuse"
 )
 
 // fault is why a step could not be done: the step, the file where there is one,
@@ -28,8 +28,8 @@ func (f *fault) Unwrap() error { return f.err }
 // fileFault is why a step could not be done with a file. What to do about a file
 // that another program holds is the same everywhere.
 func fileFault(step, file string, err error, cure string) *fault {
-	if held.Held(err) {
-		cure = held.CureHeld
+	if inuse.Is(err) {
+		cure = inuse.Cure
 	}
 	return &fault{step, file, plainIO(err), cure}
 }
@@ -38,7 +38,7 @@ func fileFault(step, file string, err error, cure string) *fault {
 // unchanged.
 func plainIO(err error) error {
 	switch {
-	case held.Held(err):
+	case inuse.Is(err):
 		return errHeld
 	case errors.Is(err, fs.ErrNotExist):
 		return errMissing
@@ -46,9 +46,9 @@ func plainIO(err error) error {
 		return errExists
 	case errors.Is(err, fs.ErrPermission):
 		return errDenied
-	case errors.Is(err, held.ErrNotFile):
+	case errors.Is(err, inuse.ErrNotFile):
 		return errNotFile
-	case held.Loop(err):
+	case inuse.Loop(err):
 		return errLoop
 	}
 	return err

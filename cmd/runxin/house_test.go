@@ -16,12 +16,12 @@ import (
 // house is which package may import which (design §2). Arrows never turn back:
 // a package that is not named on the right is not known to the one on the left.
 var house = map[string][]string{
-	"cmd/runxin":             {"importer", "importer/lexicon", "importer/settings", "importer/sheet", "exporter", "exporter/book", "exporter/runs", "care", "care/books", "care/merge", "care/problem", "care/summary", "care/held", "care/written", "importer/intake", "importer/own", "templates", "samples"},
-	"importer":               {"care", "care/books", "care/merge", "care/problem", "care/held", "care/written", "importer/intake", "importer/own", "importer/lexicon", "importer/settings", "importer/sheet"},
-	"importer/intake":        {"care", "care/held", "care/problem", "care/written", "importer/settings", "importer/sheet"},                                               // files, for importer and importer/own
-	"importer/lexicon":       {"care", "care/written"},                                                                                                                   // what texts mean: neither rows nor sheets
-	"importer/own":           {"care", "care/books", "care/held", "care/merge", "care/problem", "care/summary", "importer/intake", "importer/lexicon", "importer/sheet"}, // our own books, read back
-	"importer/settings":      {"care", "care/written", "importer/lexicon"},                                                                                               // what the school says is said in the lexicon's words
+	"cmd/runxin":             {"importer", "importer/lexicon", "importer/settings", "importer/sheet", "exporter", "exporter/book", "exporter/runs", "care", "care/books", "care/merge", "care/problem", "care/summary", "care/inuse", "care/written", "importer/intake", "importer/own", "templates", "samples"},
+	"importer":               {"care", "care/books", "care/merge", "care/problem", "care/inuse", "care/written", "importer/intake", "importer/own", "importer/lexicon", "importer/settings", "importer/sheet"},
+	"importer/intake":        {"care", "care/inuse", "care/problem", "care/written", "importer/settings", "importer/sheet"},                                               // files, for importer and importer/own
+	"importer/lexicon":       {"care", "care/written"},                                                                                                                    // what texts mean: neither rows nor sheets
+	"importer/own":           {"care", "care/books", "care/inuse", "care/merge", "care/problem", "care/summary", "importer/intake", "importer/lexicon", "importer/sheet"}, // our own books, read back
+	"importer/settings":      {"care", "care/written", "importer/lexicon"},                                                                                                // what the school says is said in the lexicon's words
 	"importer/sheet":         {},
 	"care":                   {"care/problem", "care/written"}, // never what lies on it
 	"care/books":             {"care"},
@@ -30,9 +30,9 @@ var house = map[string][]string{
 	"care/problem":           {}, // the register of what can be wrong
 	"care/summary":           {"care", "care/books", "care/problem"},
 	"care/written":           {}, // files that people write, read strictly
-	"care/held":              {}, // below care: whoever opens files may use it
+	"care/inuse":             {}, // below care: whoever opens files may use it
 	"exporter":               {"care", "care/books", "care/merge", "care/problem", "care/summary", "exporter/book", "exporter/runs"},
-	"exporter/runs":          {"care", "care/books", "care/held"},
+	"exporter/runs":          {"care", "care/books", "care/inuse"},
 	"exporter/book":          {},
 	"exporter/book/booktest": {"exporter/book"}, // looks at finished books, for tests
 	"docs/doctable":          {},                // holds the documents' tables to the program, for tests
@@ -48,7 +48,7 @@ var forTests = map[string]bool{"care/caretest": true, "exporter/book/booktest": 
 var outside = map[string][]string{
 	"github.com/xuri/excelize/v2":         {"exporter/book", "exporter/book/booktest", "samples"},
 	"github.com/spf13/pflag":              {"cmd/runxin"},
-	"os":                                  {"cmd/runxin", "importer", "importer/intake", "exporter/runs", "care/held", "exporter/book/booktest", "samples", "docs/doctable"},
+	"os":                                  {"cmd/runxin", "importer", "importer/intake", "exporter/runs", "care/inuse", "exporter/book/booktest", "samples", "docs/doctable"},
 	"github.com/klauspost/compress/flate": {"exporter/book", "importer/sheet"},
 	"github.com/richardlehane/mscfb":      {"importer/sheet"},
 	"go.yaml.in/yaml/v4":                  {"care/written"},

@@ -17,7 +17,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"runxin/care/held"
+	"runxin/care/inuse"
 	"runxin/exporter/runs"
 )
 
@@ -241,7 +241,7 @@ func TestTwoWeeksAtOnce(t *testing.T) {
 			if second, said := inApp(runs.Door{Wait: wait}, d.runArgs("2024-11-04")...); second != exitDone {
 				t.Errorf("the second exits with %d: %s", second, said)
 			}
-			record, err := runs.ReadRecord(t.Context(), held.Files{}, filepath.Join(out, "2024-11_第10周"))
+			record, err := runs.ReadRecord(t.Context(), inuse.Files{}, filepath.Join(out, "2024-11_第10周"))
 			must(t, err)
 			if record.Last == nil || record.Last.Folder != "2024-10_第9周" {
 				t.Errorf("the second stands on %+v", record.Last)

@@ -15,7 +15,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
-	"runxin/care/held"
+	"runxin/care/inuse"
 	"runxin/care/merge"
 	"runxin/care/problem"
 	"runxin/care/written"
@@ -34,7 +34,7 @@ import (
 type job struct {
 	in, out, returned, planFile, configFile, date string
 
-	files   held.Files     // opens what is read
+	files   inuse.Files    // opens what is read
 	opening intake.Options // likewise, with the school's passwords
 
 	day        care.Day
@@ -206,7 +206,7 @@ func (j *job) recordConfig() *runs.RecordConfig {
 }
 
 // readPlan compiles the plan of a file, or the one that comes with the program.
-func readPlan(ctx context.Context, files held.Files, file string, catalogue *care.Catalogue, config *settings.Config) (*care.Plan, source, error) {
+func readPlan(ctx context.Context, files inuse.Files, file string, catalogue *care.Catalogue, config *settings.Config) (*care.Plan, source, error) {
 	src := source{templates.Plan().Name, templates.Plan().Data}
 	if file != "" {
 		data, err := files.ReadFile(ctx, file)

@@ -13,14 +13,14 @@ import (
 	"testing"
 	"time"
 
-	"runxin/care/held"
+	"runxin/care/inuse"
 )
 
 // locked runs the program while another one holds a file, whatever is waited.
 func locked(t *testing.T, name string, args ...string) (code int, stderr string) {
 	t.Helper()
 	var out, errs bytes.Buffer
-	a := &app{stdout: newTerminal(&out), stderr: newTerminal(&errs), files: held.Files{
+	a := &app{stdout: newTerminal(&out), stderr: newTerminal(&errs), files: inuse.Files{
 		OpenFile: func(path string) (*os.File, error) {
 			if filepath.Base(path) == name {
 				return nil, &fs.PathError{Op: "open", Path: path, Err: heldError}

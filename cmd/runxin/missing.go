@@ -10,7 +10,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
-	"runxin/care/held"
+	"runxin/care/inuse"
 	"runxin/care/problem"
 	"runxin/exporter/runs"
 )
@@ -80,7 +80,7 @@ func (j *job) tracesAtOut(ctx context.Context) []trace {
 
 // strayProblems say what at --out is a copy, or may be a run and cannot be looked into.
 // inputs are no part of it.
-func strayProblems(ctx context.Context, place *runs.Place, files held.Files, inputs ...string) []care.Problem {
+func strayProblems(ctx context.Context, place *runs.Place, files inuse.Files, inputs ...string) []care.Problem {
 	var out []care.Problem
 	for _, name := range place.Copies() {
 		out = append(out, care.FileProblem(problem.RunStray, name))

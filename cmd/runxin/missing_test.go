@@ -14,7 +14,7 @@ import (
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 
-	"runxin/care/held"
+	"runxin/care/inuse"
 	"runxin/care/problem"
 	"runxin/exporter/runs"
 )
@@ -230,7 +230,7 @@ func TestUnreadAtOutIsNamed(t *testing.T) {
 	for _, args := range [][]string{{"run", "--in", filepath.Join(dir, "in"), "--date", "2024-10-28"}, {"summary"}} {
 		var out, errs bytes.Buffer
 		a := newApp(strings.NewReader(""), &out, &errs)
-		a.files = held.Files{ListFolder: func(name string) ([]os.DirEntry, error) {
+		a.files = inuse.Files{ListFolder: func(name string) ([]os.DirEntry, error) {
 			if filepath.Base(name) == "关着" {
 				return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
 			}

@@ -8,7 +8,7 @@ import (
 	"github.com/samber/lo"
 
 	"runxin/care/books"
-	"runxin/care/held"
+	"runxin/care/inuse"
 	"runxin/exporter/runs"
 	"runxin/importer/own"
 )
@@ -16,7 +16,7 @@ import (
 // pastRuns opens what the runs below --out left, for importer/own to judge.
 type pastRuns struct {
 	place *runs.Place
-	files held.Files
+	files inuse.Files
 	found []runs.Run
 }
 

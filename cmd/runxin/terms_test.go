@@ -10,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"runxin/care/books"
-	"runxin/care/held"
+	"runxin/care/inuse"
 	"runxin/care/problem"
 	"runxin/exporter/runs"
 )
@@ -75,7 +75,7 @@ func (d *desk) seen(t *testing.T, run string) string {
 // record is a run's record.
 func (d *desk) record(t *testing.T, run string) *runs.Record {
 	t.Helper()
-	r, err := runs.ReadRecord(t.Context(), held.Files{}, filepath.Join(d.dir, "输出", run))
+	r, err := runs.ReadRecord(t.Context(), inuse.Files{}, filepath.Join(d.dir, "输出", run))
 	must(t, err)
 	return r
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"runxin/care/books"
-	"runxin/care/held"
+	"runxin/care/inuse"
 
 	"github.com/samber/lo"
 )
@@ -167,11 +167,11 @@ const (
 var (
 	errMissing       = errors.New("找不到这个文件或文件夹")
 	errPrint         = errors.New("没有写全，后面的内容丢失")
-	errHeld          = errors.New(held.WordHeld)
+	errHeld          = errors.New(inuse.Word)
 	errExists        = errors.New("已有同名文件")
 	errDenied        = errors.New("没有权限打开，或正被 Excel、WPS 占用")
-	errNotFile       = errors.New(held.WordNotFile)
-	errLoop          = errors.New(held.WordLoop)
+	errNotFile       = errors.New(inuse.WordNotFile)
+	errLoop          = errors.New(inuse.WordLoop)
 	errNotFolder     = errors.New("不是文件夹")
 	errUnknownID     = errors.New("有学号查不到")
 	errNothingUsable = errors.New("没有读到任何可用的学生数据")

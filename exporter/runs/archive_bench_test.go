@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"runxin/care/books"
-	"runxin/care/held"
+	"runxin/care/inuse"
 )
 
 // BenchmarkArchive seals and opens what a university issues: sixty books of half a
@@ -64,11 +64,11 @@ func BenchmarkArchive(b *testing.B) {
 	b.Run("open", func(b *testing.B) {
 		b.SetBytes(size)
 		for b.Loop() {
-			found, _, err := p.Find(b.Context(), held.Files{})
+			found, _, err := p.Find(b.Context(), inuse.Files{})
 			if err != nil {
 				b.Fatal(err)
 			}
-			if k, err := p.Open(b.Context(), held.Files{}, found[0]); err != nil || !k.Sealed {
+			if k, err := p.Open(b.Context(), inuse.Files{}, found[0]); err != nil || !k.Sealed {
 				b.Fatal(err)
 			}
 		}

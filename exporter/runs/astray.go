@@ -12,7 +12,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
-	"runxin/care/held"
+	"runxin/care/inuse"
 )
 
 // oursPrefix begins the names of what the program itself hides beside the runs.
@@ -25,7 +25,7 @@ const oursPrefix = ".runxin-"
 
 // astray finds what bears a run's marks and is not directly in a folder of --out.
 // found are the runs that are.
-func (p *Place) astray(ctx context.Context, files held.Files, found []Run, inputs []string) error {
+func (p *Place) astray(ctx context.Context, files inuse.Files, found []Run, inputs []string) error {
 	if err := p.strewn(ctx, files, found, inputs); err != nil {
 		return err
 	}
@@ -47,7 +47,7 @@ func (p *Place) astray(ctx context.Context, files held.Files, found []Run, input
 }
 
 // strewn looks at what lies in --out itself, and in the folder above.
-func (p *Place) strewn(ctx context.Context, files held.Files, found []Run, inputs []string) error {
+func (p *Place) strewn(ctx context.Context, files inuse.Files, found []Run, inputs []string) error {
 	if marks := marksOf(p.out); bearsRun(p.out) {
 		if !p.isCopy(ctx, files, p.out, found) {
 			return &Error{Path: p.out, What: wordLoose, Cure: cureLoose}
@@ -70,7 +70,7 @@ const above = "../"
 
 // withoutCopies takes out the folders without a record that can be believed which only
 // hold copies. The folder of a week's own name is its run's, whatever is left in it.
-func (p *Place) withoutCopies(ctx context.Context, files held.Files, folders []Folder) []Folder {
+func (p *Place) withoutCopies(ctx context.Context, files inuse.Files, folders []Folder) []Folder {
 	var found []Run
 	for _, f := range folders {
 		if day, err := care.ParseDay(recordDate(f.Record)); err == nil {
@@ -110,7 +110,7 @@ func (p *Place) isOnlyNamed(ctx context.Context, dir string, week books.Week, fo
 // isCopy tells whether all that is of ours in a folder belongs to runs that stand in
 // their places, and is not newer than they are: by its record, else by the numbers of
 // its books, else by its archive.
-func (p *Place) isCopy(ctx context.Context, files held.Files, dir string, found []Run) bool {
+func (p *Place) isCopy(ctx context.Context, files inuse.Files, dir string, found []Run) bool {
 	if record, err := ReadRecord(ctx, files, dir); err == nil {
 		i := slices.IndexFunc(found, func(r Run) bool {
 			return r.week() == books.Week{Month: record.Month, Week: record.Week} && r.Record.Plan.Term == record.Plan.Term
@@ -227,7 +227,7 @@ func (p *Place) folders(b branch, inputs []string) []string {
 		name := path.Join(b.name, e.Name())
 		info, err := os.Stat(p.Path(name))
 		switch {
-		case err != nil || !info.IsDir() || held.OfSystem(e.Name()) || strings.HasPrefix(e.Name(), oursPrefix):
+		case err != nil || !info.IsDir() || inuse.OfSystem(e.Name()) || strings.HasPrefix(e.Name(), oursPrefix):
 		case slices.Contains(books.Folders(), e.Name()) && len(marksOf(p.Path(b.name))) > 0:
 		case !isInput(p.Path(name), inputs):
 			out = append(out, name)

@@ -12,7 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"runxin/care/books"
-	"runxin/care/held"
+	"runxin/care/inuse"
 )
 
 // A run that is not directly in a folder of --out is not found, and that is said;
@@ -90,7 +90,7 @@ func TestRunsAstray(t *testing.T) {
 			}
 			putFiles(t, filepath.Join(root, tt.at), tt.files)
 			p := Door{Ours: ours}.place(out)
-			_, _, err := p.Find(t.Context(), held.Files{}, filepath.Join(out, "输入"), filepath.Join(root, "输入"))
+			_, _, err := p.Find(t.Context(), inuse.Files{}, filepath.Join(out, "输入"), filepath.Join(root, "输入"))
 			if whatOf(err) != tt.fault || (err != nil) != (tt.fault != "") || (tt.fault != wordLost && pathOf(err) != in(root, tt.where)) {
 				t.Fatalf("error %v, want %q of %s", err, tt.fault, tt.where)
 			}
@@ -125,7 +125,7 @@ func TestCopiesByOtherSigns(t *testing.T) {
 	putFiles(t, filepath.Join(out, name), aRun(t, "2024-10-14", 7, aKey))
 	putFiles(t, filepath.Join(out, name+"返回"), []File{{"机电.xlsx", []byte("学院 2024-10 8")}})
 	p := Door{Ours: ours}.place(out)
-	if _, _, err := p.Find(t.Context(), held.Files{}, filepath.Join(out, name+"返回")); err != nil || len(p.Copies()) > 0 {
+	if _, _, err := p.Find(t.Context(), inuse.Files{}, filepath.Join(out, name+"返回")); err != nil || len(p.Copies()) > 0 {
 		t.Errorf("what comes back is %v, %v", p.Copies(), err)
 	}
 	other := aRunOn(t, "2024-10-14", 7, aKey, &books.EarlierRun{Folder: "别的", Month: "2024-10", Week: 6})
@@ -139,7 +139,7 @@ func TestCopiesByOtherSigns(t *testing.T) {
 		if err := os.Chtimes(record, when, when); err != nil {
 			t.Fatal(err)
 		}
-		if _, _, err := p.Find(t.Context(), held.Files{}, filepath.Join(out, name+"返回")); whatOf(err) != tt.fault {
+		if _, _, err := p.Find(t.Context(), inuse.Files{}, filepath.Join(out, name+"返回")); whatOf(err) != tt.fault {
 			t.Errorf("%d hours: %v", tt.hours, err)
 		}
 	}
@@ -151,7 +151,7 @@ func TestCopiesByOtherSigns(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, _, err := p.Find(t.Context(), held.Files{}, filepath.Join(out, name+"返回")); err != nil || !cmp.Equal(p.Copies(), []string{"备份"}) {
+	if _, _, err := p.Find(t.Context(), inuse.Files{}, filepath.Join(out, name+"返回")); err != nil || !cmp.Equal(p.Copies(), []string{"备份"}) {
 		t.Errorf("several copies are %q, %v", p.Copies(), err)
 	}
 }
@@ -175,7 +175,7 @@ func TestSearchEnds(t *testing.T) {
 	if all, beyond := p.search(nil); len(all) != mostFolders+1 || beyond != fmt.Sprintf("%05d", mostFolders) {
 		t.Errorf("%d folders, beyond %q", len(all), beyond)
 	}
-	if _, beyond := p.Unread(t.Context(), held.Files{}); beyond == "" {
+	if _, beyond := p.Unread(t.Context(), inuse.Files{}); beyond == "" {
 		t.Error("it is not said")
 	}
 	out = t.TempDir()

@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"runxin/care/books"
-	"runxin/care/held"
+	"runxin/care/inuse"
 )
 
 // Door is the way to the folder of all runs (--out). Whoever reads or writes
@@ -34,7 +34,7 @@ type Door struct {
 type Place struct {
 	out       string
 	disk      Disk
-	clock     held.Files
+	clock     inuse.Files
 	ours      func(ctx context.Context, file string) (books.ID, bool)
 	made      []string // folders that were not there before, parents first
 	unlock    func()
@@ -85,7 +85,7 @@ func (d Door) Write(ctx context.Context, out string) (*Place, error) {
 }
 
 func (d Door) place(out string) *Place {
-	p := &Place{out: out, disk: d.Disk, clock: held.Files{Wait: d.Wait}, ours: d.Ours, unlock: func() {}}
+	p := &Place{out: out, disk: d.Disk, clock: inuse.Files{Wait: d.Wait}, ours: d.Ours, unlock: func() {}}
 	if p.disk == nil {
 		p.disk = Machine{}
 	}

@@ -11,7 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"runxin/care/held"
+	"runxin/care/inuse"
 )
 
 // Who writes is alone; who only reads lets others read.
@@ -72,7 +72,7 @@ func TestWhoWaitsSeesTheOther(t *testing.T) {
 			if err != nil {
 				t.Fatal(verb, writes, err)
 			}
-			folders, err := second.Folders(t.Context(), held.Files{})
+			folders, err := second.Folders(t.Context(), inuse.Files{})
 			if err != nil || (len(folders) == 1) != writes {
 				t.Errorf("%s, %v: sees %v, %v", verb, writes, folders, err)
 			}
@@ -171,7 +171,7 @@ func TestReadingAFolderThatIsNotThere(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer p.Close()
-	if found, _, err := p.Find(t.Context(), held.Files{}); err != nil || len(found) > 0 {
+	if found, _, err := p.Find(t.Context(), inuse.Files{}); err != nil || len(found) > 0 {
 		t.Errorf("finds %v, %v", found, err)
 	}
 	if _, err := os.Stat(out); err == nil {

@@ -9,7 +9,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
-	"runxin/care/held"
+	"runxin/care/inuse"
 )
 
 // Two folders of one week are copies, or nobody knows which is right; runs signed
@@ -48,7 +48,7 @@ func TestRunsInDoubt(t *testing.T) {
 			for name, files := range tt.runs {
 				putFiles(t, filepath.Join(out, name), files)
 			}
-			_, twice, err := placeOf(t, out).Find(t.Context(), held.Files{})
+			_, twice, err := placeOf(t, out).Find(t.Context(), inuse.Files{})
 			if what := whatOf(err); (err != nil) != (tt.fault != "") || !strings.HasPrefix(what, strings.Split(tt.fault, "%s")[0]) || strings.Join(twice, " ") != tt.twice {
 				t.Fatalf("error %v, want %q; twice %q, want %q", err, tt.fault, twice, tt.twice)
 			}
@@ -100,7 +100,7 @@ func TestCuresOfAPast(t *testing.T) {
 			putFiles(t, dir, week7)
 			tt.do(t, dir)
 			p := placeOf(t, out)
-			_, _, err := p.Find(t.Context(), held.Files{})
+			_, _, err := p.Find(t.Context(), inuse.Files{})
 			if err == nil {
 				err = p.Check(Target{Name: tt.folder, Overwrite: tt.overwrite})
 			}

@@ -5,7 +5,7 @@ import (
 	"io/fs"
 
 	"runxin/care/books"
-	"runxin/care/held"
+	"runxin/care/inuse"
 )
 
 // Error is why a run's folder could not be written.
@@ -30,8 +30,8 @@ func ioError(name string, err error) error {
 		return err
 	case errors.Is(err, errBusy):
 		return &Error{Path: name, What: wordBusy, Cure: cureBusy, Err: err}
-	case held.Held(err):
-		return &Error{Path: heldFile(name, err), What: held.WordHeld, Cure: held.CureHeld, Err: err}
+	case inuse.Is(err):
+		return &Error{Path: heldFile(name, err), What: inuse.Word, Cure: inuse.Cure, Err: err}
 	case isFull(err):
 		return &Error{Path: name, What: wordFull, Cure: cureFull, Err: err}
 	case denied(err):
@@ -43,7 +43,7 @@ func ioError(name string, err error) error {
 // moveError is ioError for a folder that could not be moved: where it could be
 // written, the lack of a right has its own reasons.
 func moveError(name string, err error) error {
-	if err != nil && denied(err) && !held.Held(err) {
+	if err != nil && denied(err) && !inuse.Is(err) {
 		return &Error{Path: name, What: wordStuck, Cure: cureStuck, Err: err}
 	}
 	return ioError(name, err)
@@ -115,8 +115,8 @@ func pastError(name string, err error) error {
 	switch {
 	case err == nil, stopped(err):
 		return err
-	case held.Held(err):
-		return &Error{Path: name, What: held.WordHeld, Cure: curePast, Err: err}
+	case inuse.Is(err):
+		return &Error{Path: name, What: inuse.Word, Cure: curePast, Err: err}
 	case errors.Is(err, fs.ErrNotExist):
 		return &Error{Path: name, What: wordLost, Cure: cureRecord, Err: err}
 	case errors.Is(err, fs.ErrPermission):
@@ -128,7 +128,7 @@ func pastError(name string, err error) error {
 // What is wrong with an earlier run, and what to do about it.
 const (
 	cureRecord = "从备份恢复这个文件夹里的运行记录.json；" + books.CureGone
-	curePast   = held.CureHeld
+	curePast   = inuse.Cure
 	cureFolder = "恢复这个文件夹；" + books.CureGone
 
 	wordLost         = "缺少运行记录.json，不知道这一周做了什么"

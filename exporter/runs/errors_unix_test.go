@@ -3,7 +3,7 @@
 package runs
 
 import (
-	"runxin/care/held"
+	"runxin/care/inuse"
 
 	"golang.org/x/sys/unix"
 )
@@ -14,5 +14,5 @@ type passing struct {
 }
 
 func passingErrors() []passing {
-	return []passing{{unix.EBUSY, held.WordHeld}, {unix.ETXTBSY, held.WordHeld}}
+	return []passing{{unix.EBUSY, inuse.Word}, {unix.ETXTBSY, inuse.Word}}
 }

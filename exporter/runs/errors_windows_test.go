@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/sys/windows"
 
-	"runxin/care/held"
+	"runxin/care/inuse"
 )
 
 type passing struct {
@@ -18,7 +18,7 @@ type passing struct {
 }
 
 func passingErrors() []passing {
-	return []passing{{windows.ERROR_SHARING_VIOLATION, held.WordHeld}, {windows.ERROR_LOCK_VIOLATION, held.WordHeld}, {windows.ERROR_ACCESS_DENIED, wordStuck}}
+	return []passing{{windows.ERROR_SHARING_VIOLATION, inuse.Word}, {windows.ERROR_LOCK_VIOLATION, inuse.Word}, {windows.ERROR_ACCESS_DENIED, wordStuck}}
 }
 
 // openedBy opens a file as another program does, which grants some rights to
@@ -79,7 +79,7 @@ func TestOpenBookIsNamed(t *testing.T) {
 	defer p.Close()
 	wants := func(err error, book string) {
 		t.Helper()
-		if e := (*Error)(nil); !errors.As(err, &e) || e.What != held.WordHeld || e.Path != book {
+		if e := (*Error)(nil); !errors.As(err, &e) || e.What != inuse.Word || e.Path != book {
 			t.Errorf("%v, want %s named", err, book)
 		}
 	}

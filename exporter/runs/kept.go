@@ -10,13 +10,13 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
-	"runxin/care/held"
+	"runxin/care/inuse"
 )
 
 // Open reads a run's folder, and tells of each workbook what became of it. It
 // fails where what was issued cannot be known: where the archive is lost and a
 // workbook is not as it was written either.
-func (p *Place) Open(ctx context.Context, files held.Files, run Run) (*books.Kept, error) {
+func (p *Place) Open(ctx context.Context, files inuse.Files, run Run) (*books.Kept, error) {
 	k := &books.Kept{Run: run.ByRecord(), Archive: ArchiveFile}
 	archive, err := p.archive(ctx, files, run, k)
 	if err != nil {
@@ -50,7 +50,7 @@ func (p *Place) file(run Run, file string) string {
 }
 
 // archive returns what a run issued, by its archive.
-func (p *Place) archive(ctx context.Context, files held.Files, run Run, k *books.Kept) (map[string][]byte, error) {
+func (p *Place) archive(ctx context.Context, files inuse.Files, run Run, k *books.Kept) (map[string][]byte, error) {
 	want := run.Record.hashOf(ArchiveFile)
 	if want == "" {
 		return nil, nil
@@ -59,7 +59,7 @@ func (p *Place) archive(ctx context.Context, files held.Files, run Run, k *books
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
-	case held.Held(err):
+	case inuse.Is(err):
 		return nil, pastError(p.file(run, ArchiveFile), err)
 	case errors.Is(err, fs.ErrNotExist):
 		k.Lost = books.Gone
@@ -76,7 +76,7 @@ func (p *Place) archive(ctx context.Context, files held.Files, run Run, k *books
 
 // book reads one workbook of a run's folder. issued is what the archive has of it,
 // nil where there is none: then its hash tells whether it is as it was written.
-func (p *Place) book(ctx context.Context, files held.Files, run Run, wrote RecordFile, issued []byte) (books.KeptBook, error) {
+func (p *Place) book(ctx context.Context, files inuse.Files, run Run, wrote RecordFile, issued []byte) (books.KeptBook, error) {
 	b := books.KeptBook{Kind: books.KindOf(wrote.File), File: wrote.File, Issued: issued}
 	data, err := files.ReadFile(ctx, p.file(run, wrote.File))
 	switch {

@@ -8,13 +8,13 @@ import (
 	"slices"
 
 	"runxin/care/books"
-	"runxin/care/held"
+	"runxin/care/inuse"
 )
 
 // OpenTerm reads the library that a record names. Only what ends ctx is an error:
 // without it a run knows less of terms long past, and goes on. found are the runs
 // that are there.
-func (p *Place) OpenTerm(ctx context.Context, files held.Files, t books.EarlierTerm, found []Run) (*books.KeptTerm, error) {
+func (p *Place) OpenTerm(ctx context.Context, files inuse.Files, t books.EarlierTerm, found []Run) (*books.KeptTerm, error) {
 	t.Folder = folderNow(t, found)
 	k := &books.KeptTerm{EarlierTerm: t}
 	data, err := files.ReadFile(ctx, filepath.Join(p.out, t.Folder, filepath.FromSlash(t.File)))
@@ -51,7 +51,7 @@ func folderNow(t books.EarlierTerm, found []Run) string {
 }
 
 // archived looks for a library in the archive of its run.
-func (p *Place) archived(ctx context.Context, files held.Files, t books.EarlierTerm) ([]byte, error) {
+func (p *Place) archived(ctx context.Context, files inuse.Files, t books.EarlierTerm) ([]byte, error) {
 	record, err := ReadRecord(ctx, files, filepath.Join(p.out, t.Folder))
 	if err != nil {
 		return nil, ctx.Err()

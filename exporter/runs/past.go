@@ -12,7 +12,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
-	"runxin/care/held"
+	"runxin/care/inuse"
 )
 
 // A Run is a run's folder that stands below the folder of all runs.
@@ -35,7 +35,7 @@ func (r Run) week() books.Week { return books.Week{Month: r.Date.Month(), Week: 
 // Of two folders of one week, which are copies if their records say the same, the
 // one that bears the week's own name counts, else the first by name; twice names
 // the others. files and inputs are as in Folders.
-func (p *Place) Find(ctx context.Context, files held.Files, inputs ...string) (found []Run, twice []string, err error) {
+func (p *Place) Find(ctx context.Context, files inuse.Files, inputs ...string) (found []Run, twice []string, err error) {
 	folders, err := p.Folders(ctx, files, inputs...)
 	if err != nil {
 		return nil, nil, err
@@ -92,7 +92,7 @@ type Folder struct {
 // opens their files; inputs are
 // folders that are no runs whatever they hold: those of the inputs and of what
 // the colleges sent back.
-func (p *Place) Folders(ctx context.Context, files held.Files, inputs ...string) ([]Folder, error) {
+func (p *Place) Folders(ctx context.Context, files inuse.Files, inputs ...string) ([]Folder, error) {
 	entries, err := os.ReadDir(p.out)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -118,7 +118,7 @@ func (p *Place) Folders(ctx context.Context, files held.Files, inputs ...string)
 
 // folder looks at one entry. Links are followed, junctions too: a folder that
 // was moved to another disk is still a run's.
-func (p *Place) folder(ctx context.Context, files held.Files, name string, inputs []string) (Folder, bool) {
+func (p *Place) folder(ctx context.Context, files inuse.Files, name string, inputs []string) (Folder, bool) {
 	f, dir := Folder{Name: name}, p.Path(name)
 	week, errName := folderWeek(name)
 	named := errName == nil

@@ -16,7 +16,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
-	"runxin/care/held"
+	"runxin/care/inuse"
 )
 
 // aRun are the files of a run of two colleges, as they are published. key signs
@@ -164,7 +164,7 @@ func TestReadRecord(t *testing.T) {
 				last.Bytes = []byte(tt.change(string(last.Bytes)))
 			}
 			putFiles(t, dir, files)
-			got, err := ReadRecord(t.Context(), held.Files{}, dir)
+			got, err := ReadRecord(t.Context(), inuse.Files{}, dir)
 			if said := whatOf(err); said != tt.want {
 				t.Fatalf("error %v, want %q", err, tt.want)
 			}
@@ -236,7 +236,7 @@ func TestFind(t *testing.T) {
 				t.Fatal(err)
 			}
 			tt.make(t, out)
-			found, twice, err := placeOf(t, out).Find(t.Context(), held.Files{}, filepath.Join(out, "输入"), "")
+			found, twice, err := placeOf(t, out).Find(t.Context(), inuse.Files{}, filepath.Join(out, "输入"), "")
 			if whatOf(err) != tt.fault || (err != nil) != (tt.fault != "") {
 				t.Fatalf("error %v, want %q", err, tt.fault)
 			}
@@ -304,11 +304,11 @@ func TestOpen(t *testing.T) {
 			putFiles(t, dir, aRun(t, "2024-10-14", 7, key))
 			tt.change(t, dir)
 			p := placeOf(t, out)
-			found, _, err := p.Find(t.Context(), held.Files{})
+			found, _, err := p.Find(t.Context(), inuse.Files{})
 			if err != nil {
 				t.Fatal(err)
 			}
-			k, err := p.Open(t.Context(), held.Files{}, found[0])
+			k, err := p.Open(t.Context(), inuse.Files{}, found[0])
 			if whatOf(err) != tt.fault || (err != nil) != (tt.fault != "") {
 				t.Fatalf("error %v, want %q", err, tt.fault)
 			}

@@ -15,7 +15,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
-	"runxin/care/held"
+	"runxin/care/inuse"
 )
 
 // File is one file of a run's folder, complete in memory.
@@ -54,7 +54,7 @@ func (p *Place) Check(t Target) error {
 // otherMonday refuses a folder of another calendar week than the run's: where the
 // plan's first Monday was moved, another week has the same number.
 func otherMonday(dir string, date care.Day) error {
-	data, err := held.ReadOnce(filepath.Join(dir, RecordName))
+	data, err := inuse.ReadOnce(filepath.Join(dir, RecordName))
 	var rec Record
 	if err != nil || json.Unmarshal(data, &rec) != nil {
 		return nil // unchanged says so
@@ -169,7 +169,7 @@ func checkPaths(name string, files []File) error {
 // unchanged refuses a folder in which anything differs from what was written
 // there, as its own record tells: someone's work would be lost.
 func unchanged(dir string) error {
-	data, err := held.ReadOnce(filepath.Join(dir, RecordName))
+	data, err := inuse.ReadOnce(filepath.Join(dir, RecordName))
 	var rec Record
 	if err != nil || json.Unmarshal(data, &rec) != nil || len(rec.Outputs) == 0 {
 		return &Error{Path: dir, What: wordNoRecord, Cure: cureNoRecord, Err: err}
@@ -194,7 +194,7 @@ func unchanged(dir string) error {
 		if err != nil {
 			return ioError(name, err)
 		}
-		if err = sameFile(name, filepath.ToSlash(rel), written[filepath.ToSlash(rel)]); name == archive && written[ArchiveFile] != "" && !held.Held(err) {
+		if err = sameFile(name, filepath.ToSlash(rel), written[filepath.ToSlash(rel)]); name == archive && written[ArchiveFile] != "" && !inuse.Is(err) {
 			lost, err = err, nil // nobody types there: the workbooks tell first
 		}
 		return err
@@ -211,7 +211,7 @@ func sameFile(name, file, want string) error {
 	if want == "" {
 		return &Error{Path: name, What: wordForeign, Cure: cureForeign}
 	}
-	data, err := held.ReadOnce(name)
+	data, err := inuse.ReadOnce(name)
 	if err != nil {
 		return ioError(name, err)
 	}

@@ -7,7 +7,7 @@ import (
 	"io/fs"
 	"path/filepath"
 
-	"runxin/care/held"
+	"runxin/care/inuse"
 )
 
 // PublishFile writes one file beside the runs' folders, whole or not at all. A
@@ -17,7 +17,7 @@ func (p *Place) PublishFile(ctx context.Context, file File, overwrite bool) erro
 		return err
 	}
 	dest := p.Path(file.Path)
-	old, err := held.ReadOnce(dest)
+	old, err := inuse.ReadOnce(dest)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:

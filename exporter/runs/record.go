@@ -12,7 +12,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
-	"runxin/care/held"
+	"runxin/care/inuse"
 )
 
 // program is what a record calls this program.
@@ -112,7 +112,7 @@ type RecordSheet struct {
 
 // ReadRecord reads the record of a run's folder. One that is not whole, or that
 // somebody changed, is an error: what the program does next rests on it.
-func ReadRecord(ctx context.Context, files held.Files, folder string) (*Record, error) {
+func ReadRecord(ctx context.Context, files inuse.Files, folder string) (*Record, error) {
 	name := filepath.Join(folder, RecordName)
 	data, err := files.ReadFile(ctx, name)
 	if err != nil {

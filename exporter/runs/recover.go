@@ -12,7 +12,7 @@ import (
 	"strconv"
 	"strings"
 
-	"runxin/care/held"
+	"runxin/care/inuse"
 )
 
 // The names of folders that stand beside the runs for a moment only, and what an
@@ -176,7 +176,7 @@ func (p *Place) believed(ctx context.Context, a aside) error {
 		return nil
 	case ctx.Err() != nil:
 		return ctx.Err()
-	case held.Held(err):
+	case inuse.Is(err):
 		return err
 	}
 	return &Error{Path: p.Path(a.name), What: wordNoRun, Cure: fmt.Sprintf(cureNoRun, filepath.Base(a.path)), Err: err}
@@ -260,7 +260,7 @@ func (p *Place) rename(ctx context.Context, from, to string) error {
 }
 
 func (p *Place) retry(ctx context.Context, do func() error) error {
-	return p.clock.RetryIf(ctx, func(err error) bool { return held.Held(err) || maybeHeld(err) }, do)
+	return p.clock.RetryIf(ctx, func(err error) bool { return inuse.Is(err) || maybeHeld(err) }, do)
 }
 
 // hidden is a new name for a folder that stands there for a moment.

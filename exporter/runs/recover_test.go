@@ -9,7 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"runxin/care/held"
+	"runxin/care/inuse"
 )
 
 // strewn is what tree shows of runs' folders, each whole, or as somebody had begun
@@ -135,7 +135,7 @@ func TestWhatSticksIsNamed(t *testing.T) {
 				if diff := cmp.Diff(left, p.Leftovers()); diff != "" {
 					t.Error(verb, diff)
 				}
-				if folders, err := p.Folders(t.Context(), held.Files{}); err != nil || len(folders) > 0 {
+				if folders, err := p.Folders(t.Context(), inuse.Files{}); err != nil || len(folders) > 0 {
 					t.Errorf("%s: comes back as %v, %v", verb, folders, err)
 				}
 				p.Close()

@@ -17,7 +17,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"runxin/care/books"
-	"runxin/care/held"
+	"runxin/care/inuse"
 )
 
 // A Trace is something below --out, or beside it, that tells of a week: people pack
@@ -34,7 +34,7 @@ func FolderOf(w books.Week) string { return weekName(w) }
 // Traces finds what is named after a week's folder and is no document of people's,
 // archive files that hold one as far as can be seen without a password, and what bears
 // a run's marks beside --out, by name. inputs are as in Folders.
-func (p *Place) Traces(ctx context.Context, files held.Files, inputs ...string) []Trace {
+func (p *Place) Traces(ctx context.Context, files inuse.Files, inputs ...string) []Trace {
 	out := p.tracesAbove(ctx, files, inputs)
 	all, _ := p.search(inputs)
 	for _, b := range all {
@@ -79,7 +79,7 @@ func tracesOf(name string, packed bool, weeks []books.Week) []Trace {
 
 // tracesAbove are the weeks of what bears a run's marks in the folder above: books that
 // lie there, and runs' folders beside --out.
-func (p *Place) tracesAbove(ctx context.Context, files held.Files, inputs []string) []Trace {
+func (p *Place) tracesAbove(ctx context.Context, files inuse.Files, inputs []string) []Trace {
 	up := p.Path("..")
 	var out []Trace
 	entries, _ := os.ReadDir(up)

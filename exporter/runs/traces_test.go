@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"runxin/care/held"
+	"runxin/care/inuse"
 )
 
 // Whatever is named after a week's folder tells of that week, wherever it lies, but what
@@ -61,7 +61,7 @@ func tracesAt(t *testing.T, root string) string {
 	t.Helper()
 	out := filepath.Join(root, "输出")
 	var got []string
-	for _, tr := range (Door{Ours: ours}.place(out)).Traces(t.Context(), held.Files{}, filepath.Join(out, "输入")) {
+	for _, tr := range (Door{Ours: ours}.place(out)).Traces(t.Context(), inuse.Files{}, filepath.Join(out, "输入")) {
 		got = append(got, fmt.Sprintf("%s/%d %s", tr.Week.Month, tr.Week.Week, tr.Name)+map[bool]string{true: " packed"}[tr.Packed])
 	}
 	return strings.Join(got, "; ")

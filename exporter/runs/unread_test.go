@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"runxin/care/held"
+	"runxin/care/inuse"
 )
 
 // A folder of which nobody can know whether it is a run's is named; those of the
@@ -22,7 +22,7 @@ func TestUnread(t *testing.T) {
 		shut[filepath.Base(name)] = true
 	}
 	putFiles(t, out, []File{{"开着/备忘.txt", nil}, {"备忘.txt", nil}})
-	files := held.Files{ListFolder: func(name string) ([]os.DirEntry, error) {
+	files := inuse.Files{ListFolder: func(name string) ([]os.DirEntry, error) {
 		if shut[filepath.Base(name)] {
 			return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
 		}

@@ -13,7 +13,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"runxin/care"
-	"runxin/care/held"
+	"runxin/care/inuse"
 	"runxin/importer/sheet"
 )
 
@@ -55,7 +55,7 @@ func (o *opened) Close() error { return o.close() }
 
 // open opens the file. What kept it shut before keeps it shut: nobody waits for
 // it twice.
-func (f *File) open(ctx context.Context, files held.Files) (*opened, error) {
+func (f *File) open(ctx context.Context, files inuse.Files) (*opened, error) {
 	if f.err != nil {
 		return nil, f.err
 	}
@@ -95,7 +95,7 @@ func HashAll(ctx context.Context, files []*File, opt Options) error {
 	return InParallel(ctx, len(files), func(i int) { files[i].err = files[i].hash(ctx, opt.Files) })
 }
 
-func (f *File) hash(ctx context.Context, files held.Files) error {
+func (f *File) hash(ctx context.Context, files inuse.Files) error {
 	file, err := f.open(ctx, files)
 	if err != nil {
 		return err

@@ -11,7 +11,7 @@ import (
 	"strings"
 
 	"runxin/care"
-	"runxin/care/held"
+	"runxin/care/inuse"
 	"runxin/care/problem"
 	"runxin/importer/settings"
 )
@@ -75,7 +75,7 @@ func SameFolder(a, b string) bool {
 type walker struct {
 	ctx       context.Context // of the one call of FindFiles
 	root      string
-	files     held.Files
+	files     inuse.Files
 	skip      []fs.FileInfo
 	seen      []fs.FileInfo // folders that were looked into
 	links     []string      // linked folders still to be looked into
@@ -104,7 +104,7 @@ func (w *walker) takeEntry(name string, e fs.DirEntry) {
 	case !e.IsDir() && isLock(base):
 		w.found.Locks++
 		return
-	case held.OfSystem(base) && !isLock(base):
+	case inuse.OfSystem(base) && !isLock(base):
 		return
 	}
 	info, err := os.Stat(w.path(name))
@@ -142,7 +142,7 @@ func (w *walker) isEmpty(name string, info fs.FileInfo) bool {
 		return info.Size() == 0
 	}
 	entries, err := w.files.ReadDir(w.ctx, w.path(name))
-	return err == nil && !slices.ContainsFunc(entries, func(e os.DirEntry) bool { return !held.OfSystem(e.Name()) })
+	return err == nil && !slices.ContainsFunc(entries, func(e os.DirEntry) bool { return !inuse.OfSystem(e.Name()) })
 }
 
 // isOneOf tells whether info is of one of these files.

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 
-	"runxin/care/held"
+	"runxin/care/inuse"
 	"runxin/care/problem"
 	"runxin/care/written"
 	"runxin/importer/settings"
@@ -42,16 +42,16 @@ func WhyUnreadable(err error) (done, cure string) {
 // about it, "" where that depends on what it is.
 func whyNotRead(err error) (why, cure string) {
 	switch {
-	case held.Held(err):
-		return held.WordHeld, held.CureHeld
+	case inuse.Is(err):
+		return inuse.Word, inuse.Cure
 	case errors.Is(err, fs.ErrPermission):
 		return "没有权限打开", "核对它的权限后重新运行"
 	case errors.Is(err, fs.ErrNotExist):
 		return "读取时已不在原处", "核对文件后重新运行"
-	case errors.Is(err, held.ErrNotFile):
-		return held.WordNotFile, ""
-	case held.Loop(err):
-		return held.WordLoop, ""
+	case errors.Is(err, inuse.ErrNotFile):
+		return inuse.WordNotFile, ""
+	case inuse.Loop(err):
+		return inuse.WordLoop, ""
 	}
 	return "无法从磁盘读取", ""
 }

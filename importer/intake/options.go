@@ -12,7 +12,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 
-	"runxin/care/held"
+	"runxin/care/inuse"
 	"runxin/importer/settings"
 	"runxin/importer/sheet"
 )
@@ -21,7 +21,7 @@ import (
 type Options struct {
 	// Files opens the files; its zero value waits for those that another program
 	// holds for a moment.
-	Files held.Files
+	Files inuse.Files
 
 	// Sheets says how their bytes are read: within which limits, with which passwords.
 	Sheets sheet.Options
@@ -45,7 +45,7 @@ func (o Options) With(ctx context.Context, c *settings.Config) (Options, error) 
 
 // readPasswords returns the lines of the passwords' file, each once: trying one
 // costs time.
-func readPasswords(ctx context.Context, c *settings.Config, files held.Files) ([]string, error) {
+func readPasswords(ctx context.Context, c *settings.Config, files inuse.Files) ([]string, error) {
 	file := c.PasswordsPath()
 	if file == "" {
 		return nil, nil

@@ -8,7 +8,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
-	"runxin/care/held"
+	"runxin/care/inuse"
 	"runxin/care/merge"
 	"runxin/care/problem"
 	"runxin/importer/intake"
@@ -150,7 +150,7 @@ func (b *believed) collegeBooks(ctx context.Context) ([]books.Workbook, error) {
 			continue
 		}
 		switch {
-		case held.Held(book.Err), book.Issued == nil && book.State != books.Changed:
+		case inuse.Is(book.Err), book.Issued == nil && book.State != books.Changed:
 			return nil, b.fault(book, nil)
 		case book.State == books.Changed:
 			changed = append(changed, b.file(book, book.Found))

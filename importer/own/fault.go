@@ -8,7 +8,7 @@ import (
 	"slices"
 
 	"runxin/care/books"
-	"runxin/care/held"
+	"runxin/care/inuse"
 	"runxin/importer/sheet"
 )
 
@@ -31,8 +31,8 @@ func (b *believed) fault(book *books.KeptBook, err error) error {
 	switch {
 	case errors.Is(err, context.Canceled):
 		return err
-	case held.Held(book.Err):
-		f.Cure = held.CureHeld
+	case inuse.Is(book.Err):
+		f.Cure = inuse.Cure
 		return f
 	case errors.Is(book.Err, fs.ErrPermission):
 		f.Cure = cureRead

@@ -1,6 +1,6 @@
 //go:build unix
 
-package held_test
+package inuse_test
 
 import (
 	"errors"
@@ -10,7 +10,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
-	"runxin/care/held"
+	"runxin/care/inuse"
 )
 
 // Nobody waits before a pipe, nor reads a folder or a device for a file; a link
@@ -24,10 +24,10 @@ func TestOnlyFilesAreOpened(t *testing.T) {
 		}
 	}
 	for _, name := range []string{pipe, link, dir, os.DevNull} {
-		if _, err := (held.Files{}).ReadFile(t.Context(), name); !errors.Is(err, held.ErrNotFile) {
+		if _, err := (inuse.Files{}).ReadFile(t.Context(), name); !errors.Is(err, inuse.ErrNotFile) {
 			t.Errorf("%s: %v", name, err)
 		}
-		if _, err := held.ReadOnce(name); !errors.Is(err, held.ErrNotFile) {
+		if _, err := inuse.ReadOnce(name); !errors.Is(err, inuse.ErrNotFile) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -35,10 +35,10 @@ func TestOnlyFilesAreOpened(t *testing.T) {
 	if err := os.Symlink(loop, loop); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := (held.Files{}).Open(t.Context(), loop); !held.Loop(err) {
+	if _, err := (inuse.Files{}).Open(t.Context(), loop); !inuse.Loop(err) {
 		t.Errorf("error %v", err)
 	}
-	if data, err := held.ReadOnce(written(t)); err != nil || string(data) != "学号\n" {
+	if data, err := inuse.ReadOnce(written(t)); err != nil || string(data) != "学号\n" {
 		t.Errorf("%q, %v", data, err)
 	}
 }

@@ -1,10 +1,10 @@
 //go:build !unix && !windows
 
-package held
+package inuse
 
-// Held reports whether an error means that another program has the file open.
+// Is reports whether an error means that another program has the file open.
 // Here none does.
-func Held(error) bool { return false }
+func Is(error) bool { return false }
 
 // Loop reports whether an error means that a link leads back to itself. Here none
 // does.

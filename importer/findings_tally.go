@@ -189,7 +189,7 @@ func (t *tallies) has(kind problem.Kind) bool {
 }
 
 // toProblems turns the tallies into problems.
-func (t *tallies) toProblems(p *part) {
+func (t *tallies) toProblems(p *findings) {
 	for _, one := range t.order {
 		pr := p.addProblem(one.first.kind, one.named[0].Row, one.named[0].Col, "")
 		pr.Text, pr.Count, pr.SetAside = one.textsWritten(), one.count, one.setAside > 0

@@ -1,4 +1,4 @@
-package held_test
+package inuse_test
 
 import (
 	"context"
@@ -9,7 +9,7 @@ import (
 
 	"golang.org/x/sys/windows"
 
-	"runxin/care/held"
+	"runxin/care/inuse"
 )
 
 func heldErrors() []error {
@@ -28,13 +28,13 @@ func TestFilesThatAnotherProgramHolds(t *testing.T) {
 		t.Fatal(err)
 	}
 	tries := 0
-	files := held.Files{Wait: func(context.Context, time.Duration) error {
+	files := inuse.Files{Wait: func(context.Context, time.Duration) error {
 		if tries++; tries == 2 {
 			return windows.CloseHandle(h)
 		}
 		return nil
 	}}
-	if _, err := os.Open(name); !held.Held(err) {
+	if _, err := os.Open(name); !inuse.Is(err) {
 		t.Errorf("error %v does not say that the file is held", err)
 	}
 	if data, err := files.ReadFile(t.Context(), name); err != nil || len(data) == 0 || tries != 2 {

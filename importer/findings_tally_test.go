@@ -11,7 +11,7 @@ import (
 
 // flushed are the problems of tallies that do fills.
 func flushed(do func(*tallies)) []placedProblem {
-	p := &part{ref: care.SheetRef{File: "甲.csv", Sheet: "表"}}
+	p := &findings{ref: care.SheetRef{File: "甲.csv", Sheet: "表"}}
 	do(&p.tally)
 	p.tally.toProblems(p)
 	return p.problems

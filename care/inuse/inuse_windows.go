@@ -1,4 +1,4 @@
-package held
+package inuse
 
 import (
 	"errors"
@@ -6,9 +6,9 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// Held reports whether an error means that another program, such as Excel, WPS,
+// Is reports whether an error means that another program, such as Excel, WPS,
 // a scanner or a sync client, has the file open.
-func Held(err error) bool {
+func Is(err error) bool {
 	return errors.Is(err, windows.ERROR_SHARING_VIOLATION) || errors.Is(err, windows.ERROR_LOCK_VIOLATION) ||
 		errors.Is(err, windows.ERROR_CLOUD_FILE_IN_USE)
 }

@@ -1,6 +1,6 @@
 //go:build unix
 
-package held
+package inuse
 
 import (
 	"errors"
@@ -8,10 +8,10 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Held reports whether an error means that another program has the file open.
+// Is reports whether an error means that another program has the file open.
 // Here files are not held; on network shares of Windows machines they are, and
 // the system says EBUSY, EAGAIN or ETXTBSY for it.
-func Held(err error) bool {
+func Is(err error) bool {
 	return errors.Is(err, unix.EBUSY) || errors.Is(err, unix.EAGAIN) || errors.Is(err, unix.ETXTBSY)
 }
 

@@ -1,12 +1,12 @@
-// Package held opens files (and lists folders) that another program holds for a moment: a virus
+// Package inuse opens files (and lists folders) that another program holds for a moment: a virus
 // scanner, OneDrive or another sync client, a backup. Such a file is tried again
 // for a few seconds before anybody is told; what is held longer is a workbook
-// that a person has open, and the error says so ([Held]).
+// that a person has open, and the error says so ([Is]).
 //
 // It stands below care so that whoever opens files may use it (importer,
 // exporter, cmd). It opens and reads, tells by their names the files that no person
 // made ([OfSystem]), and knows nothing of what stands in the files.
-package held
+package inuse
 
 import (
 	"bytes"
@@ -67,7 +67,7 @@ type Files struct {
 // Retry calls do until it succeeds or fails for another reason than that another
 // program holds the file, up to [Patience]. It returns the last error of do, or
 // that of ctx where it ends in between.
-func (f Files) Retry(ctx context.Context, do func() error) error { return f.RetryIf(ctx, Held, do) }
+func (f Files) Retry(ctx context.Context, do func() error) error { return f.RetryIf(ctx, Is, do) }
 
 // RetryIf is Retry for other errors that pass with time, as again tells them.
 func (f Files) RetryIf(ctx context.Context, again func(error) bool, do func() error) error {

@@ -1,6 +1,6 @@
 //go:build unix
 
-package held_test
+package inuse_test
 
 import "golang.org/x/sys/unix"
 

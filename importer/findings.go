@@ -10,13 +10,13 @@ import (
 	"runxin/importer/sheet"
 )
 
-// part is what one sheet gave. Parts are read side by side and joined in the
+// findings are what one sheet gave. Sheets are read side by side and joined in the
 // order of the files, so that nothing depends on which was read first.
-type part struct {
+type findings struct {
 	sheet       care.SheetID
 	ref         care.SheetRef
 	kind        string
-	texts       *care.Ledger    // the part's own numbers for texts
+	texts       *care.Ledger    // the sheet's own numbers for texts
 	people      people          // while it is read
 	packed      *packedPeople   // afterwards, until they are joined
 	grades      *care.Gradebook // of a grade sheet; else nil
@@ -107,7 +107,7 @@ type placedProblem struct {
 
 // addProblem enters a problem of one cell; col is 0 for a row, row 0 for the sheet. It
 // returns it, so that more can be said of it.
-func (p *part) addProblem(kind problem.Kind, row, col int, text string) *care.Problem {
+func (p *findings) addProblem(kind problem.Kind, row, col int, text string) *care.Problem {
 	one := placedProblem{care.FileProblem(kind, p.ref.File), row, col}
 	one.problem.Sheet, one.problem.Cell, one.problem.Text = p.ref.Sheet, care.Place{Row: uint32(row), Col: uint16(col)}.Cell(), shorten(text)
 	p.problems = append(p.problems, one)
@@ -131,7 +131,7 @@ func shortened(s string) string {
 }
 
 // hiddenParts says that a sheet is hidden, or columns of it.
-func (p *part) hiddenParts(book *sheet.Book, info sheet.Info) {
+func (p *findings) hiddenParts(book *sheet.Book, info sheet.Info) {
 	if info.Hidden {
 		p.addProblem(problem.Hidden, 0, 0, "")
 	}

@@ -1,4 +1,4 @@
-package held_test
+package inuse_test
 
 import (
 	"context"
@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"runxin/care/held"
+	"runxin/care/inuse"
 )
 
 // keeper holds a file for a number of attempts, and counts how long its opener
@@ -21,8 +21,8 @@ type keeper struct {
 	waited time.Duration
 }
 
-func (k *keeper) files() held.Files {
-	return held.Files{
+func (k *keeper) files() inuse.Files {
+	return inuse.Files{
 		OpenFile: func(name string) (*os.File, error) {
 			if k.tries++; k.tries <= k.holds {
 				return nil, &fs.PathError{Op: "open", Path: name, Err: k.err}
@@ -61,20 +61,20 @@ func TestReadFileWaitsForWhoLetsGo(t *testing.T) {
 func TestReadFileGivesUp(t *testing.T) {
 	k := keeper{holds: 1 << 20, err: heldErrors()[0]}
 	_, err := k.files().ReadFile(t.Context(), written(t))
-	if !held.Held(err) {
+	if !inuse.Is(err) {
 		t.Errorf("error %v does not say that the file is held", err)
 	}
-	if k.waited != held.Patience {
-		t.Errorf("waited %v, want %v", k.waited, held.Patience)
+	if k.waited != inuse.Patience {
+		t.Errorf("waited %v, want %v", k.waited, inuse.Patience)
 	}
 }
 
 func TestOtherErrorsAreNotTriedAgain(t *testing.T) {
 	k := keeper{holds: 1, err: fs.ErrPermission}
-	if _, err := k.files().ReadFile(t.Context(), written(t)); !errors.Is(err, fs.ErrPermission) || held.Held(err) || k.tries != 1 {
+	if _, err := k.files().ReadFile(t.Context(), written(t)); !errors.Is(err, fs.ErrPermission) || inuse.Is(err) || k.tries != 1 {
 		t.Errorf("%d attempts, error %v", k.tries, err)
 	}
-	if _, err := (held.Files{}).Open(t.Context(), filepath.Join(t.TempDir(), "没有.xlsx")); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := (inuse.Files{}).Open(t.Context(), filepath.Join(t.TempDir(), "没有.xlsx")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("error %v", err)
 	}
 }
@@ -88,7 +88,7 @@ func TestWaitingEndsWithItsContext(t *testing.T) {
 	if _, err := k.files().Open(ctx, written(t)); !errors.Is(err, context.Canceled) || k.tries != 1 {
 		t.Errorf("%d attempts, error %v", k.tries, err)
 	}
-	if err := (held.Files{}).Retry(ctx, func() error { return heldErrors()[0] }); !errors.Is(err, context.Canceled) {
+	if err := (inuse.Files{}).Retry(ctx, func() error { return heldErrors()[0] }); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
 	}
 }
