@@ -56,18 +56,18 @@ func (s *slot) add(c books.GridCell, at spot, reissued bool) {
 	}
 }
 
-// book merges all that came back of one book.
-func (m *merge) book(h *handed) {
+// mergeBook merges all that came back of one book.
+func (m *merge) mergeBook(h *handed) {
 	for _, p := range h.came {
 		switch f := p.form; {
 		case f == nil:
 			m.rowsAside(problem.BesideTable, p.grid, p.at, h.sheetOf(p.grid))
 		case f.spec.Sheet == books.SheetFront:
-			m.front(h, f, p)
+			m.readFront(h, f, p)
 		case f.spec.Sheet == books.SheetReports:
 			m.reports(h, f, p)
 		default:
-			m.table(h, f, p).read()
+			m.readTable(h, f, p).readRows()
 		}
 	}
 	m.missing(h)
@@ -118,8 +118,8 @@ func (h *handed) sortSlots(forms []books.Form) {
 	})
 }
 
-// front reads 首页: its fields, and what else people wrote there.
-func (m *merge) front(h *handed, f *handedForm, p arrival) {
+// readFront reads 首页: its fields, and what else people wrote there.
+func (m *merge) readFront(h *handed, f *handedForm, p arrival) {
 	fields := books.FrontCells(p.grid, f.spec)
 	used, left := map[[2]int]bool{}, h.sheets[books.SheetFront].left()
 	for _, c := range f.spec.Columns {
@@ -177,7 +177,7 @@ func (m *merge) resolve(h *handed, s *slot) {
 	default:
 		h.merged++
 		s.text, s.fresh, s.at = fresh[0].cell.Text, true, fresh[0].at
-		m.typed(h, s)
+		m.enterTyped(h, s)
 	}
 }
 
@@ -187,7 +187,7 @@ func (m *merge) values(h *handed, s *slot) []version {
 	var out []version
 	seen := map[string]bool{}
 	for _, v := range s.versions {
-		text, kind := m.value(h, s.column, v.cell)
+		text, kind := m.keepableValue(h, s.column, v.cell)
 		raw := books.Bare(v.cell.Text)
 		if kind == "" && v.reissued && slices.Contains(m.everIssued(s), text) {
 			kind = problem.Reissued
@@ -210,9 +210,9 @@ func (m *merge) values(h *handed, s *slot) []version {
 	return out
 }
 
-// value is a cell's text in the form in which it is kept, or the kind of problem
+// keepableValue is a cell's text in the form in which it is kept, or the kind of problem
 // where its column cannot hold it.
-func (m *merge) value(h *handed, c books.Column, cell books.GridCell) (text string, kind problem.Kind) {
+func (m *merge) keepableValue(h *handed, c books.Column, cell books.GridCell) (text string, kind problem.Kind) {
 	switch {
 	case len(c.Words) > 0:
 		for _, w := range c.Words {
@@ -279,8 +279,8 @@ func (m *merge) nameOf(row *handedRow) string {
 	return ""
 }
 
-// typed enters a cell in the history.
-func (m *merge) typed(h *handed, s *slot) {
+// enterTyped enters a cell in the history.
+func (m *merge) enterTyped(h *handed, s *slot) {
 	m.feedback.Typed.Add(books.Typed{
 		Month: h.id.Month, Week: h.id.Week, College: h.id.Name, Sheet: s.cell.sheet, Task: s.cell.row.task, ID: s.row.id, Name: m.nameOf(s.row),
 		Column: s.cell.column, Text: s.text,

@@ -118,7 +118,7 @@ func (d *decision) day() care.Day {
 
 // enterLibrary takes a student into the library (列入).
 func (d *decision) enterLibrary() {
-	d.who = d.merge.enter(d.row.id, d.merge.nameOf(d.row))
+	d.who = d.merge.studentOrNew(d.row.id, d.merge.nameOf(d.row))
 	s := d.slot(books.ColDecision)
 	reason := cmp.Or(d.text(books.ColReason), d.text(books.ColFound), d.row.texts[books.ColReasons])
 	d.who.Member = &care.Member{
@@ -191,4 +191,4 @@ func (d *decision) move(what, from, to, reason string) {
 	})
 }
 
-func (m *merge) sheetID(at spot) care.SheetID { return m.sheet(at.file, at.grid) }
+func (m *merge) sheetID(at spot) care.SheetID { return m.ledgerSheet(at.file, at.grid) }

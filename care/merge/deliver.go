@@ -20,10 +20,10 @@ type arrival struct {
 	reissued bool
 }
 
-// sort finds out whose sheets a returned file holds: by the book's property,
+// sortReturned finds out whose sheets a returned file holds: by the book's property,
 // else by _meta, else by the id in the title row, and never by its name. A sheet
 // that shows an id of its own was copied in: it belongs where its id says.
-func (m *merge) sort(w books.Workbook) {
+func (m *merge) sortReturned(w books.Workbook) {
 	own, state := books.ReadID(w.Property)
 	if state == books.NoID {
 		own, state = books.ReadID(w.Meta[books.MetaKey])
@@ -65,18 +65,18 @@ func (m *merge) deliver(w *books.Workbook, id books.ID, parts []arrival) {
 	h := m.byID[id]
 	plan := w.Meta[books.MetaPlan]
 	for i := range parts {
-		m.notes(parts[i].grid, parts[i].at, m.known(id), h)
+		m.reportBeside(parts[i].grid, parts[i].at, m.knownCollege(id), h)
 		if h != nil {
 			parts[i].form = h.formOf(parts[i].grid)
 		}
 	}
-	if h != nil && (plan == "" || m.plans[plan]) && m.ours(h, parts) {
+	if h != nil && (plan == "" || m.plans[plan]) && m.isOurBook(h, parts) {
 		m.markReissued(w, id, h, parts)
 		h.came = append(h.came, parts...)
 		h.changed = max(h.changed, w.Changed)
 		return
 	}
-	kind, college := m.whyNot(id, plan, h), m.known(id)
+	kind, college := m.whyNot(id, plan, h), m.knownCollege(id)
 	if kind == problem.OtherSchool {
 		college = ""
 	}
@@ -99,12 +99,12 @@ func (m *merge) markReissued(w *books.Workbook, id books.ID, h *handed, parts []
 	for i := range parts {
 		parts[i].reissued = true
 	}
-	m.report(problem.Reissued, spot{college: m.known(id), file: w.File}, "")
+	m.report(problem.Reissued, spot{college: m.knownCollege(id), file: w.File}, "")
 }
 
-// known is the college of an id if it is one of the school's, and the id not made
+// knownCollege is the college of an id if it is one of the school's, and the id not made
 // up: what nobody knows the sender of stays at the centre.
-func (m *merge) known(id books.ID) string {
+func (m *merge) knownCollege(id books.ID) string {
 	if id.Kind == books.CollegeBook && m.signed(id) && m.college(id.Name) != care.Unassigned {
 		return id.Name
 	}
@@ -150,9 +150,9 @@ func (m *merge) bearsOther(id books.ID) bool {
 	return false
 }
 
-// ours tells whether a file that bears the id of a book speaks of its students
+// isOurBook tells whether a file that bears the id of a book speaks of its students
 // at all: the book of another school's college of the same name does not.
-func (m *merge) ours(h *handed, parts []arrival) bool {
+func (m *merge) isOurBook(h *handed, parts []arrival) bool {
 	ids, known, issued := 0, 0, h.issuedIDs()
 	for _, p := range parts {
 		form := p.form
@@ -276,13 +276,13 @@ func (m *merge) foreign(w books.Workbook, state books.IDState) {
 	for i := range w.Sheets {
 		at := spot{file: w.File, grid: w.Sheets[i].Name, index: i}
 		m.rowsAside(kind, &w.Sheets[i], at, nil)
-		m.notes(&w.Sheets[i], at, "", nil)
+		m.reportBeside(&w.Sheets[i], at, "", nil)
 	}
 }
 
-// notes reports what people put beside the cells of a sheet: no column holds it,
+// reportBeside reports what people put beside the cells of a sheet: no column holds it,
 // and it must not be lost. h is the book it came back in, where that is at hand.
-func (m *merge) notes(g *books.Grid, at spot, college string, h *handed) {
+func (m *merge) reportBeside(g *books.Grid, at spot, college string, h *handed) {
 	at.college = college
 	for _, n := range g.Notes {
 		kind := problem.Comment

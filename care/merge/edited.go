@@ -16,7 +16,7 @@ func (m *merge) editedInPlace() {
 	for _, w := range m.opt.Last.Books {
 		if w.Edited {
 			m.report(problem.IssuedEdited, spot{college: "", file: w.File}, "")
-			m.sort(own(w))
+			m.sortReturned(own(w))
 		}
 	}
 }

@@ -47,9 +47,9 @@ func (m *merge) takeOver(last *books.Journal) {
 	m.feedback.Typed.Sort()
 }
 
-// news is what of a journal nobody knows: neither the last run's library nor one
+// unknownMoves is what of a journal nobody knows: neither the last run's library nor one
 // of those of earlier terms.
-func (m *merge) news(of *books.Journal) books.Journal {
+func (m *merge) unknownMoves(of *books.Journal) books.Journal {
 	fresh := of.Minus(&m.feedback.Typed, &m.feedback.Past.Typed)
 	if fresh.Empty() || m.opt.Past.Linked == nil {
 		return fresh

@@ -25,7 +25,7 @@ func (m *merge) lastLibrary() (library *books.Library, written []books.Move) {
 	told := unheard(more, without(last.Moves, now.Moves), last.Moves)
 	left, here := leavers(told), byMember(rows)
 	out := &books.Library{
-		Members: rows, Moves: slices.Concat(last.Moves, more, m.edits(last.Members, rows, told, reasonAmended)),
+		Members: rows, Moves: slices.Concat(last.Moves, more, m.untoldEdits(last.Members, rows, told, reasonAmended)),
 		Typed: now.Typed.Clone(),
 	}
 	out.Typed.AddPages(&last.Typed)
@@ -46,7 +46,7 @@ func (m *merge) accepted(rows, last []care.Member) []care.Member {
 	for i := range rows {
 		old := known[books.FoldKey(rows[i].ID)]
 		switch {
-		case m.isOf(&rows[i], old):
+		case m.isSameStudent(&rows[i], old):
 			out = append(out, rows[i])
 		case !m.school.LastLibrary: // which the importer has not read
 			m.report(problem.MemberUnclear, spot{file: m.lastFile(), grid: books.SheetLibrary}, rows[i].ID)
@@ -64,9 +64,9 @@ func (m *merge) accepted(rows, last []care.Member) []care.Member {
 	return out
 }
 
-// isOf tells whether a row of an amended library is about the student of its id.
+// isSameStudent tells whether a row of an amended library is about the student of its id.
 // old is what the last run's record has of him, nil for nothing.
-func (m *merge) isOf(row, old *care.Member) bool {
+func (m *merge) isSameStudent(row, old *care.Member) bool {
 	s := m.student(row.ID)
 	switch {
 	case m.school.LastLibrary:
@@ -99,10 +99,10 @@ func (m *merge) writtenLibrary() *books.Library {
 	return out
 }
 
-// keep keeps the members of the last run in the library, whatever has become of
+// keepMembers keeps the members of the last run in the library, whatever has become of
 // the file that should name them: a row that was deleted or cannot be read is no
 // decision. Who is missing without a 移出 is brought back and named.
-func (m *merge) keep(last []care.Member, left map[string]bool) {
+func (m *merge) keepMembers(last []care.Member, left map[string]bool) {
 	here := map[string]bool{}
 	for _, s := range m.school.Students {
 		if s.Member != nil {
@@ -116,7 +116,7 @@ func (m *merge) keep(last []care.Member, left map[string]bool) {
 		case corrected[key]:
 			m.tellCorrected(old.ID, m.libraryFile())
 		default:
-			m.bring(old, m.lastFile())
+			m.bringBack(old, m.lastFile())
 			m.report(problem.MemberGone, spot{file: m.libraryFile()}, old.ID)
 		}
 	}
@@ -187,22 +187,22 @@ func (m *merge) lastFile() string {
 	return m.opt.Last.LastRun.Folder + "/" + books.SheetLibrary + ".xlsx"
 }
 
-// bring puts a member of an earlier run's library back into this one's.
-func (m *merge) bring(old care.Member, file string) {
+// bringBack puts a member of an earlier run's library back into this one's.
+func (m *merge) bringBack(old care.Member, file string) {
 	s := m.student(old.ID)
 	if s == nil {
-		s = m.enter(old.ID, old.Name)
+		s = m.studentOrNew(old.ID, old.Name)
 		if c := m.college(old.College); !m.school.Roster && c != care.Unassigned {
 			s.College, s.Why = c, ""
 		}
 	}
-	old.Place = care.Place{Sheet: m.sheet(file, books.SheetLibrary)}
+	old.Place = care.Place{Sheet: m.ledgerSheet(file, books.SheetLibrary)}
 	s.Member = &old
 }
 
-// edits are the changes between a library as it was and as somebody made it that
-// its own history does not tell of. Who is missing is none of them (see keep).
-func (m *merge) edits(was, now []care.Member, told []books.Move, reason string) (moves []books.Move) {
+// untoldEdits are the changes between a library as it was and as somebody made it that
+// its own history does not tell of. Who is missing is none of them (see keepMembers).
+func (m *merge) untoldEdits(was, now []care.Member, told []books.Move, reason string) (moves []books.Move) {
 	why := make(map[[2]string]bool, len(told))
 	for _, t := range told {
 		why[[2]string{books.FoldKey(t.ID), t.What}] = true

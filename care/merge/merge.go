@@ -55,16 +55,16 @@ type Rerun struct {
 func Into(school *care.School, opt Options) *Feedback {
 	m := newMerge(school, opt)
 	m.restore()
-	m.rerun()
+	m.reportRerun()
 	if opt.Last != nil {
 		m.books, m.older = m.handOut(opt.Last.Books), m.handOut(opt.Older)
 	}
 	for w := range care.Each(opt.Stop, opt.Returned) {
-		m.sort(own(w))
+		m.sortReturned(own(w))
 	}
 	m.editedInPlace()
 	for b := range care.Each(opt.Stop, m.books) {
-		m.book(b)
+		m.mergeBook(b)
 	}
 	for b := range care.Each(opt.Stop, m.older) {
 		m.outdated(b)
@@ -138,7 +138,7 @@ func newMerge(school *care.School, opt Options) *merge {
 		}
 	}
 	for _, s := range school.Students {
-		m.know(s)
+		m.indexStudent(s)
 	}
 	for i, name := range school.Colleges {
 		m.names[name] = i
@@ -147,8 +147,8 @@ func newMerge(school *care.School, opt Options) *merge {
 	return m
 }
 
-// form is the form of a sheet.
-func (m *merge) form(sheet string) *books.Form {
+// formOf is the form of a sheet.
+func (m *merge) formOf(sheet string) *books.Form {
 	i := slices.IndexFunc(m.forms, func(f books.Form) bool { return f.Sheet == sheet })
 	return &m.forms[i]
 }
@@ -222,19 +222,19 @@ func (m *merge) college(name string) int {
 // student finds a student of the school by id.
 func (m *merge) student(id string) *care.Student { return m.students[books.FoldKey(id)] }
 
-// enter finds a student, or enters one whom no input names any more.
-func (m *merge) enter(id, name string) *care.Student {
+// studentOrNew finds a student, or enters one whom no input names any more.
+func (m *merge) studentOrNew(id, name string) *care.Student {
 	if s := m.student(id); s != nil {
 		return s
 	}
 	s := &care.Student{ID: id, Name: name, College: care.Unassigned, Why: WhyGone}
-	m.know(s)
+	m.indexStudent(s)
 	m.school.Students = append(m.school.Students, s)
 	return s
 }
 
-// sheet numbers a sheet in the school's ledger.
-func (m *merge) sheet(file, name string) care.SheetID {
+// ledgerSheet numbers a sheet in the school's ledger.
+func (m *merge) ledgerSheet(file, name string) care.SheetID {
 	ref := care.SheetRef{File: file, Sheet: name}
 	id, ok := m.sheets[ref]
 	if !ok {
@@ -299,7 +299,7 @@ func (s spot) String() string {
 
 // finish hands over what was collected, in order.
 func (m *merge) finish() {
-	m.learn()
+	m.enterLearned()
 	m.feedback.Returns = m.returns()
 	slices.SortStableFunc(m.problems, func(a, b placedProblem) int {
 		return cmp.Or(cmp.Compare(a.problem.File, b.problem.File), cmp.Compare(a.sheet, b.sheet), cmp.Compare(a.row, b.row), cmp.Compare(a.col, b.col))
@@ -332,8 +332,8 @@ func (m *merge) account() {
 	}
 }
 
-// count accounts for the rows of a returned sheet.
-func (m *merge) count(at spot) *care.SheetCount {
+// rowCountOf accounts for the rows of a returned sheet.
+func (m *merge) rowCountOf(at spot) *care.SheetCount {
 	ref := care.SheetRef{File: at.file, Sheet: at.grid}
 	c, ok := m.counts[ref]
 	if !ok {
@@ -344,8 +344,8 @@ func (m *merge) count(at spot) *care.SheetCount {
 	return c
 }
 
-// due are the books of the last run, in the order of the colleges now.
-func (m *merge) due() []*handed {
+// booksDue are the books of the last run, in the order of the colleges now.
+func (m *merge) booksDue() []*handed {
 	out := slices.Clone(m.books)
 	slices.SortStableFunc(out, func(a, b *handed) int {
 		return cmp.Or(cmp.Compare(uint(m.college(a.id.Name)), uint(m.college(b.id.Name))), cmp.Compare(a.id.Name, b.id.Name))

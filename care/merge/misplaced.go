@@ -8,17 +8,17 @@ import (
 	"runxin/care/problem"
 )
 
-// judge finds the rows in which parts of other rows stand, as after sorting some
+// judgeMisplaced finds the rows in which parts of other rows stand, as after sorting some
 // of the columns: the right end is another row's, the name is, or the locked cells
 // are.
-func (t *table) judge() {
+func (t *table) judgeMisplaced() {
 	swapped := 0
 	for _, r := range t.rows {
 		if r.issued == nil {
 			continue
 		}
-		r.differs = !t.reissued && !t.fits(r, r.issued)
-		who := books.FoldWho(t.cell(r.came, t.form.spec.Who).Text)
+		r.differs = !t.reissued && !t.fitsIssued(r, r.issued)
+		who := books.FoldWho(t.cellUnder(r.came, t.form.spec.Who).Text)
 		if r.other = t.rightEnd(r); r.other != nil {
 			r.shifted = true
 			continue
@@ -38,7 +38,7 @@ func (t *table) judge() {
 	sorted := t.columnSorted() || !t.reissued && slices.ContainsFunc(t.locked, t.lockedMoved)
 	for _, r := range t.rows {
 		within := apart && t.grid.Sorted.Row <= r.came.Number && r.came.Number <= t.grid.Sorted.LastRow
-		if r.issued != nil && (sorted || within || swapped >= 2 && (r.differs || t.alike(r.issued) > 1)) {
+		if r.issued != nil && (sorted || within || swapped >= 2 && (r.differs || t.issuedAlike(r.issued) > 1)) {
 			r.shifted = true
 		}
 	}
@@ -48,15 +48,15 @@ func (t *table) judge() {
 // none: a blank says nothing, nor does what is nobody's.
 func (t *table) rightEnd(r *tableRow) *handedRow {
 	heading := t.form.spec.Check
-	now := books.FoldKey(t.cell(r.came, heading).Text)
+	now := books.FoldKey(t.cellUnder(r.came, heading).Text)
 	if now == "" || now == books.FoldKey(r.issued.texts[heading]) {
 		return nil
 	}
 	return t.form.index().byCheck[now]
 }
 
-// alike is how many rows were issued with the same locked cells as one.
-func (t *table) alike(row *handedRow) int {
+// issuedAlike is how many rows were issued with the same locked cells as one.
+func (t *table) issuedAlike(row *handedRow) int {
 	x := t.form.lockedBy(t.locked)
 	if x == nil {
 		return 2 // it cannot be told: perhaps
@@ -67,7 +67,7 @@ func (t *table) alike(row *handedRow) int {
 // fitting is another issued row whose locked cells are those of a row that came
 // back, nil for none. Where it cannot be told the row counts as shifted.
 func (t *table) fitting(r *tableRow) *handedRow {
-	text := func(title string) string { return t.cell(r.came, title).Text }
+	text := func(title string) string { return t.cellUnder(r.came, title).Text }
 	var told []string
 	for _, title := range t.locked {
 		if text(title) != "" {
@@ -82,11 +82,11 @@ func (t *table) fitting(r *tableRow) *handedRow {
 	return x[lockLine(told, text)].but(r.issued)
 }
 
-// fits tells whether the locked cells of a row that came back are those of a row
+// fitsIssued tells whether the locked cells of a row that came back are those of a row
 // that was issued. A cell that came back blank is no witness.
-func (t *table) fits(r *tableRow, row *handedRow) bool {
+func (t *table) fitsIssued(r *tableRow, row *handedRow) bool {
 	for _, title := range t.locked {
-		if now := t.cell(r.came, title).Text; now != "" && !sameText(now, row.texts[title]) {
+		if now := t.cellUnder(r.came, title).Text; now != "" && !sameText(now, row.texts[title]) {
 			return false
 		}
 	}
@@ -106,7 +106,7 @@ func (t *table) columnSorted() bool {
 			if r.issued == nil {
 				continue
 			}
-			was, now := books.Bare(r.issued.texts[c.Heading]), books.Bare(t.cell(r.came, c.Heading).Text)
+			was, now := books.Bare(r.issued.texts[c.Heading]), books.Bare(t.cellUnder(r.came, c.Heading).Text)
 			balance[was]--
 			balance[now]++
 			if was != "" && was != now {
@@ -149,7 +149,7 @@ func (t *table) lockedMoved(title string) bool {
 		if r.issued == nil || r.shifted {
 			continue
 		}
-		was, now := books.Bare(r.issued.texts[title]), books.Bare(t.cell(r.came, title).Text)
+		was, now := books.Bare(r.issued.texts[title]), books.Bare(t.cellUnder(r.came, title).Text)
 		if was != now {
 			left[was], came[now] = true, true
 		}
@@ -168,7 +168,7 @@ func (t *table) unsure(r *tableRow) {
 	t.count.Rows++
 	t.count.SetAside++
 	for _, c := range r.came.Cells {
-		title := t.title(c.Col)
+		title := t.headingOf(c.Col)
 		at := t.at.at(r.came.Number, c.Col)
 		switch {
 		case t.form.spec.Open(title):

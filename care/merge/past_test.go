@@ -148,10 +148,10 @@ func TestNewsOfEarlierTerms(t *testing.T) {
 	m := &merge{feedback: &Feedback{Typed: books.JournalOf(c), Past: Past{Typed: books.JournalOf(b)}}}
 	m.opt.Past.Linked = func() *books.Journal { asked++; j := books.JournalOf(a, b); return &j }
 	known, more := books.JournalOf(b, c), books.JournalOf(a, b, c, d)
-	if fresh := m.news(&known); fresh.Len() != 0 || asked != 0 {
+	if fresh := m.unknownMoves(&known); fresh.Len() != 0 || asked != 0 {
 		t.Errorf("%d cells are news, asked %d times", fresh.Len(), asked)
 	}
-	fresh := m.news(&more)
+	fresh := m.unknownMoves(&more)
 	if fresh.Len() != 1 || !fresh.Has(d) || asked != 1 {
 		t.Errorf("%d cells are news, asked %d times", fresh.Len(), asked)
 	}

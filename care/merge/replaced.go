@@ -56,7 +56,7 @@ func (m *merge) recallInput(r *Replaced) {
 	moves := slices.DeleteFunc(without(r.Library.Moves, m.feedback.Moves), r.merged)
 	m.feedback.Moves = append(m.feedback.Moves, moves...)
 	m.replay(moves, r.Library.Members)
-	fresh := m.news(&r.Library.Typed)
+	fresh := m.unknownMoves(&r.Library.Typed)
 	for t := range fresh.All() {
 		if t.Month != r.Merged.Month || t.Week != r.Merged.Week {
 			m.feedback.Typed.Add(t)
@@ -91,7 +91,7 @@ func (m *merge) keepReplaced(r *Replaced, aloud bool, of func(id string) bool) {
 			}
 			continue
 		}
-		m.bring(old, r.File)
+		m.bringBack(old, r.File)
 		for _, move := range lacking {
 			if books.FoldKey(move.ID) == key {
 				m.feedback.Moves = append(m.feedback.Moves, move)

@@ -30,21 +30,21 @@ func (r reportRow) tuple(form *books.Form) string {
 
 // reports reads the rows of 摸排补充.
 func (m *merge) reports(h *handed, f *handedForm, p arrival) {
-	t := m.table(h, f, p)
+	t := m.readTable(h, f, p)
 	for i := range care.Until(m.opt.Stop, p.grid.Rows) {
 		r := &p.grid.Rows[i]
 		if r.Number <= t.head {
-			t.above(r)
+			t.reportAbove(r)
 			continue
 		}
 		row := reportRow{map[string]books.GridCell{}, p.at.at(r.Number, 0)}
 		for _, c := range f.spec.Columns {
-			if cell := t.cell(r, c.Heading); cell.Text != "" {
+			if cell := t.cellUnder(r, c.Heading); cell.Text != "" {
 				row.cells[c.Heading] = cell
 			}
 		}
 		for _, c := range r.Cells {
-			if t.title(c.Col) == "" {
+			if t.headingOf(c.Col) == "" {
 				m.report(problem.BesideTable, t.at.at(r.Number, c.Col), c.Text)
 			}
 		}
@@ -56,10 +56,10 @@ func (m *merge) reports(h *handed, f *handedForm, p arrival) {
 
 // accept makes facts of the reports of one book, those that can be accepted.
 func (m *merge) accept(h *handed) {
-	spec := m.form(books.SheetReports)
+	spec := m.formOf(books.SheetReports)
 	seen := map[string]bool{}
 	for _, row := range h.report {
-		c := m.count(row.at)
+		c := m.rowCountOf(row.at)
 		c.Rows++
 		tuple := row.tuple(spec)
 		if seen[tuple] {
@@ -139,7 +139,7 @@ func (m *merge) believe(h *handed, row reportRow, spec *books.Form, s *care.Stud
 		m.report(problem.BadDay, row.at.at(row.at.row, found.Col), found.Text)
 	}
 	cell := row.cells[books.ColCase]
-	m.about(s).add(care.Fact{
+	m.learnedOf(s).add(care.Fact{
 		Name: name, Answer: care.Yes, Day: day, Text: m.school.Ledger.AddText(cell.Text),
 		Place: care.Place{Sheet: m.sheetID(row.at), Row: uint32(row.at.row), Col: uint16(cell.Col)},
 	})
@@ -173,12 +173,12 @@ func (m *merge) recall() {
 		}
 		s := m.student(t.ID)
 		name, ok := m.opt.Case(t.Text)
-		if s == nil || !ok || m.about(s).names[name] {
+		if s == nil || !ok || m.learnedOf(s).names[name] {
 			continue
 		}
-		m.about(s).add(care.Fact{
+		m.learnedOf(s).add(care.Fact{
 			Name: name, Answer: care.Yes, Day: days[rowOf(t)], Text: m.school.Ledger.AddText(t.Text),
-			Place: care.Place{Sheet: m.sheet(recallFile(t), t.College+" "+books.SheetReports)},
+			Place: care.Place{Sheet: m.ledgerSheet(recallFile(t), t.College+" "+books.SheetReports)},
 		})
 	}
 }

@@ -21,7 +21,7 @@ func (m *merge) restore() {
 	m.takeOver(&last.Typed)
 	var told []books.Move
 	if m.opt.Input != nil {
-		missed, more := m.unite(m.opt.Input)
+		missed, more := m.uniteHistories(m.opt.Input)
 		m.replay(unheard(missed, more, m.opt.Input.Moves), last.Members)
 		told = unheard(more, missed, last.Moves)
 	}
@@ -36,9 +36,9 @@ func (m *merge) restore() {
 	maps.Copy(left, m.struckOut())
 	m.takeOut(left)
 	m.enterLines(lines, last.Members)
-	m.keep(last.Members, left)
+	m.keepMembers(last.Members, left)
 	if m.opt.Input != nil && m.opt.Last != nil {
-		m.feedback.Moves = append(m.feedback.Moves, m.edits(last.Members, m.members(), told, reasonEdited)...)
+		m.feedback.Moves = append(m.feedback.Moves, m.untoldEdits(last.Members, m.members(), told, reasonEdited)...)
 	}
 	m.replaced()
 	m.restored = m.feedback.Sight().Snapshot()
@@ -70,32 +70,32 @@ func (m *merge) enterLines(told []books.Move, last []care.Member) {
 		out, decided := left[books.FoldKey(move.ID)]
 		if s := m.student(move.ID); move.What == books.MoveEnter && decided && !out && s != nil && s.Member == nil {
 			s.Member = memberOf(move, by)
-			s.Member.Place = care.Place{Sheet: m.sheet(m.libraryFile(), books.SheetMoves)}
+			s.Member.Place = care.Place{Sheet: m.ledgerSheet(m.libraryFile(), books.SheetMoves)}
 		}
 	}
 }
 
-// rerun reports what was merged when an earlier week was run again, and what the
+// reportRerun reports what was merged when an earlier week was run again, and what the
 // weeks after it therefore do not know. They must be run again as well: what people
 // decided since may rest on them.
-func (m *merge) rerun() {
+func (m *merge) reportRerun() {
 	for i, r := range m.opt.Rerun {
 		at := spot{file: r.File, grid: "", index: i}
 		m.report(problem.Rerun, at, "")
 		at.grid = books.SheetJournal
-		fresh := m.news(&r.Library.Typed)
+		fresh := m.unknownMoves(&r.Library.Typed)
 		for t := range fresh.All() {
 			m.report(problem.Rerun, at, strings.Join([]string{t.Sheet, strings.TrimSpace(t.Task + " " + t.ID), t.Column, t.Text}, "｜"))
 		}
 	}
 }
 
-// unite adds the history of the input's library to the last run's. It returns the
+// uniteHistories adds the history of the input's library to the last run's. It returns the
 // changes that the input does not know, and those that it alone knows.
-func (m *merge) unite(in *books.Library) (missed, more []books.Move) {
+func (m *merge) uniteHistories(in *books.Library) (missed, more []books.Move) {
 	missed, more = without(m.feedback.Moves, in.Moves), without(in.Moves, m.feedback.Moves)
 	m.feedback.Moves = append(m.feedback.Moves, more...)
-	fresh := m.news(&in.Typed)
+	fresh := m.unknownMoves(&in.Typed)
 	m.feedback.Typed.AddAll(&fresh)
 	m.feedback.Typed.Sort()
 	return missed, more
@@ -159,7 +159,7 @@ func (m *merge) replay(moves []books.Move, members []care.Member) {
 		member := s != nil && s.Member != nil
 		switch {
 		case move.What == books.MoveEnter && !member:
-			m.enter(move.ID, move.Name).Member = memberOf(move, last)
+			m.studentOrNew(move.ID, move.Name).Member = memberOf(move, last)
 		case move.What == books.MoveLeave && member:
 			s.Member = nil
 		case member:

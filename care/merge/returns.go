@@ -12,7 +12,7 @@ import (
 // returns tells for every book of the last run whether and how it came back.
 func (m *merge) returns() []books.Return {
 	var out []books.Return
-	for _, h := range m.due() {
+	for _, h := range m.booksDue() {
 		out = append(out, m.returned(h))
 	}
 	return out
@@ -36,7 +36,7 @@ func (m *merge) returned(h *handed) books.Return {
 	if len(r.Files) == 0 {
 		return r
 	}
-	r.Status = m.state(h, &r)
+	r.Status = m.returnState(h, &r)
 	return r
 }
 
@@ -52,9 +52,9 @@ func (h *handed) said(sheet string, row rowKey, column string) string {
 	return ""
 }
 
-// state is how a book came back. A report of nothing needs a person and a date;
+// returnState is how a book came back. A report of nothing needs a person and a date;
 // whether it is late goes by the date that they typed.
-func (m *merge) state(h *handed, r *books.Return) string {
+func (m *merge) returnState(h *handed, r *books.Return) string {
 	zero := r.Person != "" && r.Day != 0
 	work := h.filled - h.frontFilled()
 	switch {

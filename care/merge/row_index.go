@@ -158,8 +158,8 @@ type learned struct {
 	names map[care.Name]bool // that anything says of the student, now
 }
 
-// about is what the merge learns of a student.
-func (m *merge) about(s *care.Student) *learned {
+// learnedOf is what the merge learns of a student.
+func (m *merge) learnedOf(s *care.Student) *learned {
 	l := m.learned[s]
 	if l == nil {
 		l = &learned{names: map[care.Name]bool{}}
@@ -176,8 +176,8 @@ func (l *learned) add(f care.Fact) {
 	l.names[f.Name] = true
 }
 
-// learn enters what was learned among the facts of the students.
-func (m *merge) learn() {
+// enterLearned enters what was learned among the facts of the students.
+func (m *merge) enterLearned() {
 	for s, l := range m.learned {
 		if len(l.facts) > 0 {
 			s.Facts = s.Facts.WithAll(l.facts)
@@ -185,8 +185,8 @@ func (m *merge) learn() {
 	}
 }
 
-// know enters a student in the indexes of the merge.
-func (m *merge) know(s *care.Student) {
+// indexStudent enters a student in the indexes of the merge.
+func (m *merge) indexStudent(s *care.Student) {
 	key := books.FoldKey(s.ID)
 	m.students[key] = s
 	if bare := strings.TrimLeft(key, "0"); bare != key {

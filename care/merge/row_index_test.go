@@ -54,18 +54,18 @@ func TestRowIndexIsTheFirstOfAll(t *testing.T) {
 			}
 			return nil
 		}
-		if got, want := table.fitting(r), first(func(row *handedRow) bool { return row != r.issued && table.fits(r, row) }); got != want {
+		if got, want := table.fitting(r), first(func(row *handedRow) bool { return row != r.issued && table.fitsIssued(r, row) }); got != want {
 			rt.Fatalf("the row that fits: %v, want %v", got, want)
 		}
 		equals := func(row *handedRow) bool {
 			for _, title := range append(table.present([]string{books.ColName}), table.locked...) {
-				if !sameText(table.cell(r.came, title).Text, row.texts[title]) {
+				if !sameText(table.cellUnder(r.came, title).Text, row.texts[title]) {
 					return false
 				}
 			}
 			return true
 		}
-		if got, want := table.equal(r), first(equals) != nil; got != want {
+		if got, want := table.equalsIssued(r), first(equals) != nil; got != want {
 			rt.Fatalf("an equal row: %t, want %t", got, want)
 		}
 		for _, row := range rows {
@@ -75,7 +75,7 @@ func TestRowIndexIsTheFirstOfAll(t *testing.T) {
 					alike++
 				}
 			}
-			if got := table.alike(row); got != alike {
+			if got := table.issuedAlike(row); got != alike {
 				rt.Fatalf("%d rows alike, want %d", got, alike)
 			}
 			if got, want := table.form.index().byWho[row.name], first(func(o *handedRow) bool { return o.name == row.name }); got != want {
@@ -128,7 +128,7 @@ func TestFittingHasABudget(t *testing.T) {
 	if shifted != 1<<8-mostLocks {
 		t.Errorf("%d rows of %d count as shifted, want all but %d", shifted, 1<<8, mostLocks)
 	}
-	if table.locked = []string{"栏7", "栏6"}; table.alike(row) < 2 {
+	if table.locked = []string{"栏7", "栏6"}; table.issuedAlike(row) < 2 {
 		t.Error("a row that cannot be told counts as the only one of its kind")
 	}
 }

@@ -48,19 +48,19 @@ type tableRow struct {
 	other   *handedRow // the other row of which parts stand in it, nil where that is not known
 }
 
-// table reads a sheet of that form.
-func (m *merge) table(h *handed, f *handedForm, p arrival) *table {
-	t := &table{merge: m, h: h, form: f, grid: p.grid, at: p.at, byCol: map[int]int{}, byTitle: map[string]int{}, spread: map[[2]int]books.GridCell{}, count: m.count(p.at), top: left(f.top), reissued: p.reissued}
+// readTable reads a sheet of that form.
+func (m *merge) readTable(h *handed, f *handedForm, p arrival) *table {
+	t := &table{merge: m, h: h, form: f, grid: p.grid, at: p.at, byCol: map[int]int{}, byTitle: map[string]int{}, spread: map[[2]int]books.GridCell{}, count: m.rowCountOf(p.at), top: left(f.top), reissued: p.reissued}
 	t.head, _ = books.FindHead(p.grid, f.titles)
-	t.match()
+	t.matchColumns()
 	t.locked = t.present(f.locked)
 	t.spreadMerged()
 	return t
 }
 
-// match finds what the columns mean: by their headings; a single renamed one by
+// matchColumns finds what the columns mean: by their headings; a single renamed one by
 // its neighbours; the ids by themselves.
-func (t *table) match() {
+func (t *table) matchColumns() {
 	want := map[string]string{}
 	for _, title := range t.form.titles {
 		want[books.FoldHead(title)] = title
@@ -162,7 +162,7 @@ func (t *table) spreadMerged() {
 		if s.Row <= t.head || s.LastRow == s.Row {
 			continue
 		}
-		title := t.title(s.Col)
+		title := t.headingOf(s.Col)
 		r, ok := t.grid.Row(s.Row)
 		if !ok || title == "" || !t.form.spec.Open(title) || r.Cell(s.Col).Text == "" {
 			continue
@@ -176,16 +176,16 @@ func (t *table) spreadMerged() {
 	}
 }
 
-// title is the form's heading of a column, "" for none.
-func (t *table) title(col int) string {
+// headingOf is the form's heading of a column, "" for none.
+func (t *table) headingOf(col int) string {
 	if i, ok := t.byCol[col]; ok {
 		return t.columns[i].title
 	}
 	return ""
 }
 
-// cell is the cell of a row under a heading, blank where the column is gone.
-func (t *table) cell(r *books.GridRow, title string) books.GridCell {
+// cellUnder is the cell of a row under a heading, blank where the column is gone.
+func (t *table) cellUnder(r *books.GridRow, title string) books.GridCell {
 	col := t.byTitle[title]
 	if col == 0 {
 		return books.GridCell{}
@@ -199,17 +199,17 @@ func (t *table) cell(r *books.GridRow, title string) books.GridCell {
 	return c
 }
 
-// read goes through the rows below the header.
-func (t *table) read() {
+// readRows goes through the rows below the header.
+func (t *table) readRows() {
 	for i := range care.Until(t.merge.opt.Stop, t.grid.Rows) {
 		r := &t.grid.Rows[i]
 		if r.Number <= t.head {
-			t.above(r)
+			t.reportAbove(r)
 			continue
 		}
-		t.rows = append(t.rows, &tableRow{came: r, issued: t.find(r)})
+		t.rows = append(t.rows, &tableRow{came: r, issued: t.issuedRow(r)})
 	}
-	t.judge()
+	t.judgeMisplaced()
 	seen := map[rowKey]bool{}
 	for _, r := range t.rows {
 		switch {
@@ -220,16 +220,16 @@ func (t *table) read() {
 			t.unsure(r)
 		default:
 			seen[r.issued.key] = true
-			t.take(r)
+			t.mergeRow(r)
 		}
 	}
-	t.gone(seen)
+	t.reportGone(seen)
 }
 
-// find finds the row that was issued under a row's key. An id that lost its
+// issuedRow finds the row that was issued under a row's key. An id that lost its
 // leading zeros counts where the name agrees.
-func (t *table) find(r *books.GridRow) *handedRow {
-	text := func(title string) string { return t.cell(r, title).Text }
+func (t *table) issuedRow(r *books.GridRow) *handedRow {
+	text := func(title string) string { return t.cellUnder(r, title).Text }
 	key := keyOf(t.form.spec, t.h.id, text)
 	if row := t.form.byKey[key]; row != nil {
 		return row
@@ -245,8 +245,8 @@ func (t *table) find(r *books.GridRow) *handedRow {
 	return t.form.withoutZeros(key, books.FoldWho(text(books.ColName)))
 }
 
-// above reports what people wrote above the table, behind the id of a title too.
-func (t *table) above(r *books.GridRow) {
+// reportAbove reports what people wrote above the table, behind the id of a title too.
+func (t *table) reportAbove(r *books.GridRow) {
 	if r.Number == t.head {
 		return
 	}
@@ -260,9 +260,9 @@ func (t *table) above(r *books.GridRow) {
 // mostGone is how many rows that did not come back are named; all are counted.
 const mostGone = 1000
 
-// gone reports rows that were issued and did not come back. Of a form on several
+// reportGone reports rows that were issued and did not come back. Of a form on several
 // sheets each has its own.
-func (t *table) gone(seen map[rowKey]bool) {
+func (t *table) reportGone(seen map[rowKey]bool) {
 	rows := t.form.rowsOn(t.grid.Name)
 	n := len(rows)
 	for key := range seen {
@@ -288,9 +288,9 @@ func (t *table) gone(seen map[rowKey]bool) {
 	}
 }
 
-// take takes a row whose student, or task, is sure: its open cells are versions
+// mergeRow takes a row whose student, or task, is sure: its open cells are versions
 // of those that were issued, its locked ones must be as they were.
-func (t *table) take(r *tableRow) {
+func (t *table) mergeRow(r *tableRow) {
 	t.count.Rows++
 	t.count.Used++
 	for _, title := range t.form.titles {
@@ -298,7 +298,7 @@ func (t *table) take(r *tableRow) {
 		if col == 0 {
 			continue
 		}
-		cell, at := t.cell(r.came, title), t.at.at(r.came.Number, col)
+		cell, at := t.cellUnder(r.came, title), t.at.at(r.came.Number, col)
 		switch column, open := t.form.spec.Column(title); {
 		case open:
 			t.h.slot(t.form.spec, r.issued, column).add(cell, at, t.reissued)
@@ -307,7 +307,7 @@ func (t *table) take(r *tableRow) {
 		}
 	}
 	for _, c := range r.came.Cells {
-		if t.title(c.Col) == "" {
+		if t.headingOf(c.Col) == "" {
 			t.merge.report(problem.BesideTable, t.at.at(r.came.Number, c.Col), c.Text)
 		}
 	}
@@ -341,17 +341,17 @@ func sameText(now, was string) bool {
 	return ok && d.String() == was
 }
 
-// equal tells whether a row is an issued one but for its key: its name and all its
+// equalsIssued tells whether a row is an issued one but for its key: its name and all its
 // locked cells are there.
-func (t *table) equal(r *tableRow) bool {
+func (t *table) equalsIssued(r *tableRow) bool {
 	titles := append(t.present([]string{t.form.spec.Who}), t.locked...)
 	x := t.form.lockedBy(titles)
-	return x[lockLine(titles, func(title string) string { return t.cell(r.came, title).Text })] != nil
+	return x[lockLine(titles, func(title string) string { return t.cellUnder(r.came, title).Text })] != nil
 }
 
 // isHeader tells whether a row says its columns' headings and nothing else.
 func (t *table) isHeader(r *books.GridRow) bool {
-	return !slices.ContainsFunc(r.Cells, func(c books.GridCell) bool { return books.FoldHead(c.Text) != books.FoldHead(t.title(c.Col)) })
+	return !slices.ContainsFunc(r.Cells, func(c books.GridCell) bool { return books.FoldHead(c.Text) != books.FoldHead(t.headingOf(c.Col)) })
 }
 
 // stranger reports a row that was not issued: somebody else's student, a changed
@@ -362,7 +362,7 @@ func (t *table) stranger(r *tableRow) {
 		return // a header that came back twice, the line that says why there are no rows
 	}
 	kind := problem.NotIssued
-	id := books.FoldKey(t.cell(r.came, books.ColID).Text)
+	id := books.FoldKey(t.cellUnder(r.came, books.ColID).Text)
 	switch {
 	case !slices.Contains(t.form.spec.Keys, books.ColID) || id == "":
 		kind = problem.NoKey
@@ -372,10 +372,10 @@ func (t *table) stranger(r *tableRow) {
 		kind = problem.OtherCollegesStudent
 	}
 	// Of a row that was issued under another key only what is new is said.
-	known := t.equal(r)
+	known := t.equalsIssued(r)
 	said := 0
 	for _, c := range r.came.Cells {
-		title := t.title(c.Col)
+		title := t.headingOf(c.Col)
 		open := t.form.spec.Open(title) && books.FoldHead(c.Text) != books.FoldHead(title)
 		issued := was.texts()[books.Bare(c.Text)] > 0 && (!likeID(books.FoldKey(c.Text)) || title == t.form.spec.Check)
 		if !open && issued && known || t.counted(title, c.Text) {
