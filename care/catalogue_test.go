@@ -45,6 +45,15 @@ func TestCatalogueHoldsTheNamesOfTheDesign(t *testing.T) {
 	}
 }
 
+// Where a name has no data, the teacher is told what paper would give it.
+func TestEveryNameSaysWhatTellsIt(t *testing.T) {
+	for _, e := range caretest.Catalogue(t).Entries {
+		if e.From == "" {
+			t.Errorf("%s does not say what tells it", e.Name)
+		}
+	}
+}
+
 // What files can tell is not asked of people again (design §7, 摸排补充).
 func TestPeopleAreAskedOnlyWhatOnlyTheySee(t *testing.T) {
 	cat := caretest.Catalogue(t)
