@@ -46,8 +46,8 @@ func (r *catalogueReader) readDimensions(n *written.Node) {
 		r.doc.Mapping(item, []written.Field{
 			written.Must("name", func(n *written.Node) {
 				dim = r.doc.Text(n)
-				if before, twice := r.dims.Take(dim, "", n); twice {
-					r.doc.Fault(n, written.WordTwice(dim, before.Line), "")
+				if before, twice := r.dims.Take(dim, "", r.doc.At(n)); twice {
+					r.doc.Fault(n, written.WordTwice(dim, before.Place), "")
 				}
 				r.cat.Dimensions = append(r.cat.Dimensions, dim)
 			}),
@@ -92,11 +92,11 @@ func (r *catalogueReader) readName(n *written.Node) string {
 	if s == "" {
 		return ""
 	}
-	switch before, twice := r.names.Take(s, "", n); {
+	switch before, twice := r.names.Take(s, "", r.doc.At(n)); {
 	case s == Stacked:
 		r.doc.Fault(n, wordReserved, "")
 	case twice:
-		r.doc.Fault(n, written.WordTwice(s, before.Line), "")
+		r.doc.Fault(n, written.WordTwice(s, before.Place), "")
 	case !isName(s):
 		r.doc.Fault(n, "“"+s+"”："+wordNotAName, "")
 	case slices.Contains(keywords, s):
@@ -143,7 +143,7 @@ func (r *catalogueReader) addEntry(n *written.Node, e Entry) {
 // claimNames gives synonyms to a name; nobody may hold one twice.
 func (r *catalogueReader) claimNames(n *written.Node, held written.Claims, what, name string, synonyms []string) {
 	for _, s := range synonyms {
-		if before, taken := held.Take(s, name, n); taken {
+		if before, taken := held.Take(s, name, r.doc.At(n)); taken {
 			r.doc.Fault(n, wordSynonymTaken(what, s, before), "")
 		}
 		dropped := " \t\u3000()（）"

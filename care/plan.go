@@ -3,6 +3,8 @@ package care
 import (
 	"slices"
 	"strconv"
+
+	"runxin/care/written"
 )
 
 // Plan is one term's official list (重点工作任务清单) as data: months with the
@@ -122,8 +124,7 @@ type Setting struct {
 // it says so.
 type SchoolSetting struct {
 	Setting
-	File string
-	Line int
+	At written.Place
 }
 
 // Define is a name that stands for a condition.

@@ -171,7 +171,7 @@ func TestPlanFaultsAreAllFound(t *testing.T) {
 	for _, edit := range [][2]string{{"when: 在库}", "when: 在酷}"}, {"every: month", "every: year"}, {"不安全依恋", "不安全依赖"}, {"no: 2, text", "no: 1, text"}} {
 		text = strings.Replace(text, edit[0], edit[1], 1)
 	}
-	_, err := parseSmall(t, text, []care.SchoolSetting{{Setting: care.Setting{Name: "叠加", Value: 3}, File: "runxin.yaml", Line: 4}})
+	_, err := parseSmall(t, text, []care.SchoolSetting{{Setting: care.Setting{Name: "叠加", Value: 3}, At: written.Place{File: "runxin.yaml", Line: 4}}})
 	var faults written.Faults
 	if !errors.As(err, &faults) {
 		t.Fatal(err)

@@ -195,7 +195,7 @@ func (r *planReader) applySchoolSettings() {
 	for _, s := range r.over {
 		if !slices.Contains(known, s.Name) {
 			r.doc.Faults = append(r.doc.Faults, written.Fault{
-				File: s.File, Line: s.Line, What: wordUnknownOver(s.Name, written.Nearest(s.Name, known)), Cure: cureSettings(known),
+				Place: s.At, What: wordUnknownOver(s.Name, written.Nearest(s.Name, known)), Cure: cureSettings(known),
 			})
 		}
 	}
@@ -228,8 +228,8 @@ func (r *planReader) readLevels(n *written.Node) {
 		r.doc.Mapping(item, []written.Field{
 			written.Must("name", func(n *written.Node) {
 				l.Name = r.doc.Text(n)
-				if before, twice := r.levelsOf.Take(l.Name, "", n); twice {
-					r.doc.Fault(n, written.WordTwice(l.Name, before.Line), "")
+				if before, twice := r.levelsOf.Take(l.Name, "", r.doc.At(n)); twice {
+					r.doc.Fault(n, written.WordTwice(l.Name, before.Place), "")
 				}
 			}),
 			written.Must("when", func(n *written.Node) { l.When = r.readLevelRule(n, i == len(items)-1) }),
@@ -311,7 +311,7 @@ func (r *planReader) numbered(n *written.Node, taken written.Claims, what string
 	if no == 0 {
 		return
 	}
-	if before, twice := taken.Take(strconv.Itoa(no), "", n); twice {
+	if before, twice := taken.Take(strconv.Itoa(no), "", r.doc.At(n)); twice {
 		r.doc.Fault(n, wordNumberTwice(what, no, before.Line), "")
 	}
 }

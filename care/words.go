@@ -27,7 +27,7 @@ func wordNameKind(name string, want NameKind) string {
 }
 
 func wordSynonymTaken(what, s string, by written.Claim) string {
-	return fmt.Sprintf("%s“%s”已属于“%s”（第 %d 行）", what, s, by.Owner, by.Line)
+	return fmt.Sprintf("%s“%s”已属于“%s”（%s）", what, s, by.Owner, by.Beside())
 }
 
 const (

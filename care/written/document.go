@@ -37,6 +37,7 @@ type Document struct {
 	CureEmpty string
 
 	lists map[*Node]bool // nodes that were read as lists
+	cells []Place        // of a workbook: what its nodes' lines are the numbers of, from 1
 }
 
 // Field is one key that a mapping may have. Read is called with its value.
@@ -54,11 +55,12 @@ func May(key string, read func(*Node)) Field { return Field{Key: key, Read: read
 
 // Fault notes something wrong at a node; nil is the file as a whole.
 func (d *Document) Fault(n *Node, what, cure string) {
-	line := 0
-	if n != nil {
-		line = n.Line
-	}
-	d.Faults = append(d.Faults, Fault{d.File, line, what, cure})
+	d.FaultAt(d.At(n), what, cure)
+}
+
+// FaultAt notes something wrong at a place.
+func (d *Document) FaultAt(at Place, what, cure string) {
+	d.Faults = append(d.Faults, Fault{at, what, cure})
 }
 
 // Parse returns the root of the file, nil where it is empty or cannot be read.
@@ -79,7 +81,7 @@ func (d *Document) Parse(data []byte) *Node {
 		d.unparsed(text, err)
 		return nil
 	}
-	d.anchors(&root, map[string]int{})
+	d.anchors(&root, map[string]Place{})
 	return root.Content[0]
 }
 
@@ -98,10 +100,10 @@ func isEmpty(text []byte) bool {
 // unparsed notes why a text is no YAML.
 func (d *Document) unparsed(text []byte, err error) {
 	if line := secondDocument(text); line > 0 && strings.Contains(err.Error(), "multiple") {
-		d.Faults = append(d.Faults, Fault{d.File, line, wordTwoFiles, cureTwoFiles})
+		d.Faults = append(d.Faults, Fault{Place{File: d.File, Line: line}, wordTwoFiles, cureTwoFiles})
 		return
 	}
-	f := Fault{File: d.File, What: wordNotYAML, Cure: cureYAML}
+	f := Fault{Place: Place{File: d.File}, What: wordNotYAML, Cure: cureYAML}
 	if bad, ok := errors.AsType[*yaml.LoadError](err); ok {
 		f.Line, f.Cure = bad.Mark.Line, cureYAML+wordOriginal(bad.Message)
 	}
@@ -125,12 +127,12 @@ func secondDocument(text []byte) int {
 
 // anchors refuses an anchor that stands twice: an alias would silently mean the
 // one above it.
-func (d *Document) anchors(n *Node, seen map[string]int) {
+func (d *Document) anchors(n *Node, seen map[string]Place) {
 	if n.Anchor != "" && n.Kind != yaml.AliasNode {
-		if line, twice := seen["&"+n.Anchor]; twice {
-			d.Fault(n, WordTwice("&"+n.Anchor, line), "")
+		if before, twice := seen["&"+n.Anchor]; twice {
+			d.Fault(n, WordTwice("&"+n.Anchor, before), "")
 		}
-		seen["&"+n.Anchor] = n.Line
+		seen["&"+n.Anchor] = d.At(n)
 	}
 	for _, c := range n.Content {
 		d.anchors(c, seen)
@@ -192,17 +194,17 @@ func (d *Document) Pairs(n *Node) func(func(key, value *Node) bool) {
 		return func(func(key, value *Node) bool) {}
 	}
 	return func(yield func(key, value *Node) bool) {
-		seen := map[string]int{}
+		seen := map[string]Place{}
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			key := d.key(n.Content[i])
 			if key == nil {
 				continue
 			}
-			if line, twice := seen[key.Value]; twice {
-				d.Fault(key, WordTwice(key.Value, line), "")
+			if before, twice := seen[key.Value]; twice {
+				d.Fault(key, WordTwice(key.Value, before), "")
 				continue
 			}
-			seen[key.Value] = key.Line
+			seen[key.Value] = d.At(key)
 			if !yield(key, n.Content[i+1]) {
 				return
 			}
@@ -301,12 +303,12 @@ func (d *Document) EachText(n *Node, yield func(*Node, string)) {
 // Texts reads a list of texts, each once.
 func (d *Document) Texts(n *Node) []string {
 	var out []string
-	lines := map[string]int{}
+	places := map[string]Place{}
 	d.EachText(n, func(item *Node, s string) {
-		if line, twice := lines[s]; twice {
-			d.Fault(item, WordTwice(s, line), "")
+		if before, twice := places[s]; twice {
+			d.Fault(item, WordTwice(s, before), "")
 		}
-		lines[s] = item.Line
+		places[s] = d.At(item)
 		out = append(out, s)
 	})
 	return out

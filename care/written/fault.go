@@ -1,7 +1,7 @@
 package written
 
 import (
-	"fmt"
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -9,26 +9,21 @@ import (
 // Fault is one thing wrong in a file that people write: a plan, a catalogue, the
 // school's settings.
 type Fault struct {
-	File string
-	Line int    // counted from 1; 0 where the file as a whole is meant
+	Place
 	What string // what is wrong
 	Cure string // what is allowed instead, "" where What says it
 }
 
 // String is 2024-autumn.yaml:31：没有“橙色预景”这个名称（是不是“橙色预警”？）.
 func (f Fault) String() string {
-	s := f.File
-	if f.Line > 0 {
-		s += fmt.Sprintf(":%d", f.Line)
-	}
-	s += "：" + f.What
+	s := f.Place.String() + "：" + f.What
 	if f.Cure != "" {
 		s += "\n  提示：" + f.Cure
 	}
 	return s
 }
 
-// Faults are all things wrong in a file, in the order of its lines.
+// Faults are all things wrong in a file, in the order of its lines, sheet by sheet.
 type Faults []Fault
 
 // Error is one fault a paragraph.
@@ -40,13 +35,20 @@ func (f Faults) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Err returns the faults as an error, in the order of their lines; nil where
-// there are none.
+// Err returns the faults as an error, in their order; nil where there are none.
 func (f Faults) Err() error {
 	if len(f) == 0 {
 		return nil
 	}
-	slices.SortStableFunc(f, func(a, b Fault) int { return a.Line - b.Line })
+	sheets := map[string]int{}
+	for _, one := range f {
+		if _, known := sheets[one.Sheet]; !known {
+			sheets[one.Sheet] = len(sheets)
+		}
+	}
+	slices.SortStableFunc(f, func(a, b Fault) int {
+		return cmp.Or(cmp.Compare(sheets[a.Sheet], sheets[b.Sheet]), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
+	})
 	return f
 }
 

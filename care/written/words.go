@@ -1,9 +1,6 @@
 package written
 
-import (
-	"fmt"
-	"strings"
-)
+import "strings"
 
 // What is said about faults of writing: what is wrong, and what to do about it.
 // What is wrong with the sense of a file is worded by the package that knows it.
@@ -55,13 +52,13 @@ func cureNoSpace(key, cure string) string {
 // WordMissingKey says that a mapping lacks a key.
 func WordMissingKey(key string) string { return "缺少“" + key + "”" }
 
-// WordTwice says that something stands twice, and in which line it stood first;
-// 0 where that does not matter.
-func WordTwice(s string, line int) string {
-	if line == 0 {
+// WordTwice says that something stands twice, and where it stood first; not where
+// that is no place.
+func WordTwice(s string, before Place) string {
+	if before.Line == 0 {
 		return "“" + s + "”写了两次"
 	}
-	return fmt.Sprintf("“%s”写了两次，第 %d 行已有", s, line)
+	return "“" + s + "”写了两次，" + before.Beside() + "已有"
 }
 
 func wordNotNumber(s string) string { return "“" + s + "”不是数" }

@@ -143,8 +143,14 @@ func visibleError(err error) error {
 	}
 	if faults, ok := errors.AsType[written.Faults](err); ok {
 		return written.Faults(lo.Map(faults, func(f written.Fault, _ int) written.Fault {
-			return written.Fault{File: visible(f.File), Line: f.Line, What: visible(f.What), Cure: visible(f.Cure)}
+			return written.Fault{Place: visiblePlace(f.Place), What: visible(f.What), Cure: visible(f.Cure)}
 		}))
 	}
 	return errors.New(visible(err.Error()))
+}
+
+// visiblePlace is a place whose names are visible.
+func visiblePlace(p written.Place) written.Place {
+	p.File, p.Sheet = visible(p.File), visible(p.Sheet)
+	return p
 }

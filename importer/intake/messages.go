@@ -81,7 +81,7 @@ func errPasswords(c *settings.Config, err error) error {
 	case cure == "":
 		cure = curePasswords
 	}
-	return written.Faults{{File: c.File, What: fmt.Sprintf("密码文件 %s %s", c.Passwords, why), Cure: cure}}
+	return written.Faults{{Place: written.Place{File: c.File}, What: fmt.Sprintf("密码文件 %s %s", c.Passwords, why), Cure: cure}}
 }
 
 const curePasswords = "核对 passwords：文件名从 runxin.yaml 所在的文件夹算起"

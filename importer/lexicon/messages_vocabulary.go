@@ -13,5 +13,5 @@ func messageNoMeaning(s, near string) string {
 func messageStep(i int) string { return fmt.Sprintf("第 %d 级", i) }
 
 func MessageTwoMeanings(word string, before written.Claim) string {
-	return fmt.Sprintf("“%s”已经写在“%s”里（第 %d 行），一个词只能有一个意思", word, before.Owner, before.Line)
+	return fmt.Sprintf("“%s”已经写在“%s”里（%s），一个词只能有一个意思", word, before.Owner, before.Beside())
 }

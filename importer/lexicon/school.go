@@ -3,6 +3,8 @@ package lexicon
 import (
 	"regexp"
 	"strconv"
+
+	"runxin/care/written"
 )
 
 // SchoolWords is what one school calls things in its files, besides what columns.yaml
@@ -22,7 +24,7 @@ type SchoolWords struct {
 type ColumnNames struct {
 	Field string
 	Names []string
-	Line  int
+	At    written.Place // in the settings
 }
 
 // ValueWords are the school's own words, besides those of words.yaml.

@@ -61,7 +61,7 @@ func (r *vocabularyReader) readField(n *written.Node, f Field, held written.Clai
 func (r *vocabularyReader) readHeld(to *[]string, held written.Claims, meaning string) func(*written.Node) {
 	return func(n *written.Node) {
 		r.doc.EachText(n, func(n *written.Node, word string) {
-			if before, taken := held.Take(Normalise(word), meaning, n); taken {
+			if before, taken := held.Take(Normalise(word), meaning, r.doc.At(n)); taken {
 				r.doc.Fault(n, MessageTwoMeanings(word, before), "")
 			}
 			*to = append(*to, word)

@@ -59,7 +59,7 @@ func (r *configReader) readCollege(item *written.Node, held written.Claims) Coll
 	own := map[string]bool{} // an alias that is the college's own name does no harm
 	claim := func(n *written.Node, name string) {
 		key := lexicon.NormaliseCollege(name)
-		if before, taken := held.Take(key, one.Name, n); taken && !own[key] {
+		if before, taken := held.Take(key, one.Name, r.doc.At(n)); taken && !own[key] {
 			r.doc.Fault(n, wordCollegeTwice(name, before), "")
 		}
 		own[key] = true
@@ -87,7 +87,7 @@ func (r *configReader) readCollege(item *written.Node, held written.Claims) Coll
 
 func (r *configReader) readColumns(n *written.Node) {
 	for key, value := range r.doc.Named(n, cureColumn) {
-		r.config.School.Columns = append(r.config.School.Columns, lexicon.ColumnNames{Field: key.Value, Names: r.readList(value), Line: key.Line})
+		r.config.School.Columns = append(r.config.School.Columns, lexicon.ColumnNames{Field: key.Value, Names: r.readList(value), At: r.doc.At(key)})
 	}
 }
 
@@ -149,7 +149,7 @@ func (r *configReader) readMark(word string, n *written.Node) lexicon.MarkWord {
 
 // claimWord gives a word its meaning, and refuses a second one.
 func (r *configReader) claimWord(n *written.Node, held written.Claims, word, meaning string) {
-	if before, taken := held.Take(lexicon.Normalise(word), meaning, n); taken && before.Owner != meaning {
+	if before, taken := held.Take(lexicon.Normalise(word), meaning, r.doc.At(n)); taken && before.Owner != meaning {
 		r.doc.Fault(n, lexicon.MessageTwoMeanings(word, before), "")
 	}
 }
@@ -175,7 +175,7 @@ func (r *configReader) readID(n *written.Node) {
 
 func (r *configReader) readSettings(n *written.Node) {
 	for key, value := range r.doc.Named(n, cureSetting) {
-		s := care.SchoolSetting{Setting: care.Setting{Name: key.Value, Value: r.doc.Number(value)}, File: r.doc.File, Line: key.Line}
+		s := care.SchoolSetting{Setting: care.Setting{Name: key.Value, Value: r.doc.Number(value)}, At: r.doc.At(key)}
 		r.config.Settings = append(r.config.Settings, s)
 	}
 }
@@ -185,12 +185,12 @@ func (r *configReader) readSettings(n *written.Node) {
 func (r *configReader) readFiles(n *written.Node) {
 	held := written.Claims{}
 	for _, item := range r.doc.Items(n) {
-		one := FileKind{Line: item.Line}
+		one := FileKind{At: r.doc.At(item)}
 		r.doc.Mapping(item, []written.Field{
 			written.May(keyMatch, func(n *written.Node) {
 				one.Match = r.doc.Text(n)
-				if before, taken := held.Take(one.Match, "", n); taken && one.Match != "" {
-					r.doc.Fault(n, written.WordTwice(one.Match, before.Line), "")
+				if before, taken := held.Take(one.Match, "", r.doc.At(n)); taken && one.Match != "" {
+					r.doc.Fault(n, written.WordTwice(one.Match, before.Place), "")
 				}
 			}),
 			written.May("kind", func(n *written.Node) { one.Kind = r.doc.Text(n) }),

@@ -23,13 +23,13 @@ func wordBadMatch() string {
 
 func wordCollegeTwice(name string, before written.Claim) string {
 	if name == before.Owner {
-		return written.WordTwice(name, before.Line)
+		return written.WordTwice(name, before.Place)
 	}
-	return fmt.Sprintf("“%s”已经是“%s”的名称（第 %d 行）", name, before.Owner, before.Line)
+	return fmt.Sprintf("“%s”已经是“%s”的名称（%s）", name, before.Owner, before.Beside())
 }
 
-func wordColumnTwice(name, field string, line int) string {
-	return fmt.Sprintf("列名“%s”已经属于“%s”（第 %d 行），同一张表里一个列名只能有一个意思", name, field, line)
+func wordColumnTwice(name, field string, at written.Place) string {
+	return fmt.Sprintf("列名“%s”已经属于“%s”（%s），同一张表里一个列名只能有一个意思", name, field, at.Beside())
 }
 
 func curePattern() string { return "例如 20[0-9]{8}" }

@@ -46,7 +46,7 @@ type College struct {
 type FileKind struct {
 	Match string // a pattern of path.Match for the path below the input folder, or for the file's name
 	Kind  string // 名册, 普测, 成绩, 登记表, 重点关爱库, 返回工作簿, or an indicator that all on it have
-	Line  int
+	At    written.Place
 }
 
 // Parse reads runxin.yaml strictly. The error is [written.Faults]: all that
@@ -107,21 +107,18 @@ func (c *Config) Check(cat *care.Catalogue, h *lexicon.HeaderRules) error {
 	for _, col := range c.School.Columns {
 		_, named := cat.Lookup(col.Field)
 		if !named && lexicon.FieldNamed(col.Field) == lexicon.NoField {
-			d.Fault(nodeAt(col.Line), wordNoField(col.Field, lexicon.NearestField(col.Field, cat)), cureFields())
+			d.FaultAt(col.At, wordNoField(col.Field, lexicon.NearestField(col.Field, cat)), cureFields())
 		}
 	}
 	c.checkColumns(&d, h)
 	for _, f := range c.Files {
 		n, named := cat.Lookup(f.Kind)
 		if !slices.Contains(lexicon.DataKinds(), f.Kind) && (!named || cat.Entry(n).Kind == care.Number) {
-			d.Fault(nodeAt(f.Line), wordNoKind(f.Kind, written.Nearest(f.Kind, lexicon.DataKinds())), cureKinds())
+			d.FaultAt(f.At, wordNoKind(f.Kind, written.Nearest(f.Kind, lexicon.DataKinds())), cureKinds())
 		}
 	}
 	return d.Faults.Err()
 }
-
-// nodeAt is the place of a line.
-func nodeAt(line int) *written.Node { return &written.Node{Line: line} }
 
 // checkColumns refuses a column name that means two things at once: only fields
 // of different kinds of tables may have the same.
@@ -133,7 +130,7 @@ func (c *Config) checkColumns(d *written.Document, h *lexicon.HeaderRules) {
 			key := h.Normalise(name)
 			for _, other := range held[key] {
 				if other != one && sameTables(other.Field, one.Field) {
-					d.Fault(nodeAt(one.Line), wordColumnTwice(name, other.Field, other.Line), "")
+					d.FaultAt(one.At, wordColumnTwice(name, other.Field, other.At), "")
 				}
 			}
 			held[key] = append(held[key], one)

@@ -10,9 +10,13 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"runxin/care"
+	"runxin/care/written"
 	"runxin/importer/lexicon"
 	"runxin/importer/settings"
 )
+
+// at is a line of runxin.yaml.
+func at(line int) written.Place { return written.Place{File: "runxin.yaml", Line: line} }
 
 func TestParseConfig(t *testing.T) {
 	c, err := settings.Parse("runxin.yaml", []byte(`
@@ -40,14 +44,14 @@ disclosure: {11-6: college, 12-3: school}
 		Colleges: []settings.College{{Name: "信息工程学院", Aliases: []string{"信工学院"}}, {Name: "机电工程学院"}},
 		School: lexicon.SchoolWords{
 			Columns: []lexicon.ColumnNames{
-				{Field: "学号", Names: []string{"编号"}, Line: 5},
-				{Field: "旷课", Names: []string{"逃学", "缺课"}, Line: 5},
+				{Field: "学号", Names: []string{"编号"}, At: at(5)},
+				{Field: "旷课", Names: []string{"逃学", "缺课"}, At: at(5)},
 			},
 			Values:    lexicon.ValueWords{Levels: []lexicon.LevelWord{{Word: "紫", Colour: "红"}}, Marks: []lexicon.MarkWord{{Word: "C", Value: 72.5}, {Word: "X", Means: "不通过"}}, Yes: []string{"偶尔"}, No: []string{"从不"}, Invalid: []string{"乱答"}},
 			BestFirst: true,
 			ID:        lexicon.IDRule{Prefixes: []string{"cslg", "sx"}},
 		},
-		Files:     []settings.FileKind{{Match: "*.csv", Kind: "普测", Line: 10}},
+		Files:     []settings.FileKind{{Match: "*.csv", Kind: "普测", At: at(10)}},
 		Passwords: "密码.txt",
 		Rules:     care.SchoolRules{Disclosure: map[string]bool{"11-6": false, "12-3": true}},
 		SHA256:    c.SHA256, Said: c.Said,
@@ -56,7 +60,7 @@ disclosure: {11-6: college, 12-3: school}
 	if len(c.SHA256) != 64 {
 		t.Errorf("hash %q", c.SHA256)
 	}
-	want.Settings = []care.SchoolSetting{{Setting: care.Setting{Name: "叠加维度数", Value: 3}, File: "runxin.yaml", Line: 9}}
+	want.Settings = []care.SchoolSetting{{Setting: care.Setting{Name: "叠加维度数", Value: 3}, At: at(9)}}
 	if diff := cmp.Diff(want, c); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}
