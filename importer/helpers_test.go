@@ -12,6 +12,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/caretest"
+	"runxin/care/problem"
 	"runxin/importer"
 	"runxin/importer/intake"
 	"runxin/importer/lexicon"
@@ -77,6 +78,9 @@ func balanced(t testing.TB, s *care.School) {
 		}
 		if p.Kind == "" || p.Done == "" || p.Cure == "" || p.Count < 1 {
 			t.Errorf("a problem lacks its words or its count: %+v", p)
+		}
+		if p.Kind.Severity() == problem.MustAct && !p.SetAside && strings.HasSuffix(p.Done, "已采用") {
+			t.Errorf("%s is %s, and all was used: %s", p.Kind, p.Kind.Severity(), p.Done)
 		}
 	}
 	for _, c := range s.Counts {

@@ -236,7 +236,7 @@ func (j *join) findPupil(p *findings, one *person) *pupil {
 	if u == nil && j.school.Roster {
 		if u = j.findByDamagedID(key, one.comparedName); u != nil {
 			how, done := mended(one.id)
-			p.tally.note(trouble{kind: problem.BadID, row: int(one.row), col: int(one.col), text: how, cause: how, done: done})
+			p.tally.note(trouble{kind: problem.MendedID, row: int(one.row), col: int(one.col), text: how, cause: how, done: done})
 		}
 	}
 	switch {

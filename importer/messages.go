@@ -35,8 +35,6 @@ func doneBadID(state lexicon.IDState) (done, cure string) {
 // What was done about an id that could be mended by the roster.
 const (
 	doneError       = "公式出错，按空白处理"
-	howJoined       = "姓名和学号写在一格"
-	doneJoined      = "从这一格中取出了学号和姓名，已采用"
 	doneBared       = "学号前多了这些字母；去掉后名册中恰有此人，姓名一致，已采用"
 	howZeros        = "少了开头的 0"
 	howRosterZeros  = "多了开头的 0"

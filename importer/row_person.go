@@ -24,7 +24,7 @@ func (s *scan) nameOf(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen) (
 		s.tally.setAside(problem.OtherName, row.Number, cell.Col, seen.id)
 		return "", false
 	}
-	s.tally.note(trouble{kind: problem.BadID, row: row.Number, col: cell.Col, text: howJoined, cause: howJoined, done: doneJoined})
+	s.tally.note(trouble{kind: problem.JoinedID, row: row.Number, col: cell.Col})
 	if lexicon.TrimInvisible(name) == "" {
 		return seen.name, true
 	}

@@ -140,7 +140,7 @@ func (s *scan) readStudentByName(row *sheet.Row, b *block) tableState {
 	}
 	cell := s.cell(row, b.at[lexicon.FieldName])
 	if seen := s.readIDCell(cell); seen.state == lexicon.IDGood && seen.name != "" {
-		s.tally.note(trouble{kind: problem.BadID, row: row.Number, col: cell.Col, text: howJoined, cause: howJoined, done: doneJoined})
+		s.tally.note(trouble{kind: problem.JoinedID, row: row.Number, col: cell.Col})
 		s.dataRow(row)
 		if i := s.personOf(row, b, cell, seen, seen.name); i >= 0 {
 			return s.readFacts(i, row, b)

@@ -27,6 +27,8 @@ const (
 	Journal        Kind = "研判记录看不懂"
 
 	BadID     Kind = "学号不规范"
+	MendedID  Kind = "学号已补正"
+	JoinedID  Kind = "姓名学号同格"
 	TwoNames  Kind = "学号重复"
 	OtherName Kind = "姓名与学号不符"
 	ByName    Kind = "按姓名对应"
@@ -98,6 +100,8 @@ func Reading() []Explained {
 		{OwnBook, MustAct, "这是本程序发出的工作簿，不是输入数据", "没有作为数据读取", "学院返回的工作簿请用 --returned 指定的文件夹"},
 		{Journal, ToCheck, "重点关爱库的“研判记录”里，有的行已不是程序写的样子，被人改动过", "这一行不知道说的是什么，没有采用，原样留在新的研判记录中；其余照常采用", "照上下各行的写法改正，或放回没有改动过的文件，再重新运行"},
 		{BadID, MustAct, "学号缺失、不像学号，或被表格软件改坏", "这一行没有采用", "改正学号；学号另有写法的，请在 runxin.yaml 的 id 中写明 pattern 和 prefix"},
+		{MendedID, ToCheck, "学号丢了开头的 0，或前面多了账号的字母；名册中恰有一人学号相应，姓名一致", "按名册中的学号采用", "把学号一列设为文本格式后重新导出；多出的字母是账号前缀的，请在 runxin.yaml 的 id 中写明 prefix"},
+		{JoinedID, ForInformation, "姓名和学号写在一格里，如问卷星的一题", "从这一格中取出了学号和姓名，已采用", "不需要处理；以后最好分成两列"},
 		{TwoNames, MustAct, "名册中同一学号有两行，内容不同", "以前一行为准，这一行没有采用", "核对名册，删去错误的一行"},
 		{OtherName, MustAct, "学号相同而姓名不同，可能是别人的记录", "本表中这个学号写着这个姓名的各行没有采用", "核对学号和姓名"},
 		{ByName, ForInformation, "表中没有学号，按姓名、班级和性别与名册对应", "名册中恰有一人相符，已采用", "请抽查；最好在表中补上学号"},
