@@ -99,7 +99,7 @@ func (r *catalogueReader) readName(n *written.Node) string {
 		r.doc.Fault(n, written.WordTwice(s, before.Place), "")
 	case !isName(s):
 		r.doc.Fault(n, "“"+s+"”："+wordNotAName, "")
-	case slices.Contains(keywords, s):
+	case isReserved(s):
 		r.doc.Fault(n, "“"+s+"”："+wordKeywordTaken, "")
 	}
 	return s
@@ -115,13 +115,18 @@ func isName(s string) bool {
 	return s != ""
 }
 
-// keywords are words of the condition language; no name may be one.
-var keywords = []string{"and", "or", "not", "true", "false", "nil", "in", "let", "if", "else", "matches", "contains", "startsWith", "endsWith", settingsName, restName}
+// isReserved tells a word of the condition language, in either of its spellings: no
+// name may be one.
+func isReserved(s string) bool { return slices.Contains(keywords, s) || operators[s] != "" }
+
+// keywords are the words of the condition language that are no Chinese operators.
+var keywords = []string{"and", "or", "not", "true", "false", "nil", "in", "let", "if", "else", "matches", "contains", "startsWith", "endsWith", settingsName, thresholdName, restName}
 
 // The words of the condition language that are Chinese.
 const (
-	settingsName = "设置" // 设置.学业困难门数
-	restName     = "其余" // of levels: whoever is left
+	settingsName  = "设置" // 设置.学业困难门数
+	thresholdName = "阈值" // the same, as the workbook calls it
+	restName      = "其余" // of levels: whoever is left
 )
 
 // addEntry enters e and claims its synonyms.

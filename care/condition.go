@@ -89,7 +89,12 @@ func (c *Condition) Defines() []Define {
 
 // Chinese is the rule for people: 红色预警 或（橙色预警 且 关键指标异常）, with the
 // settings' values in place. Its definitions keep their names; see Defines.
-func (c *Condition) Chinese() string { return c.root.chinese(c.cat) }
+func (c *Condition) Chinese() string { return c.root.chinese(printing{cat: c.cat}) }
+
+// Written is the rule as people may write it again: like Chinese, but that settings
+// keep their names and that each operator and bracket of the rule is shown. Read
+// again it is the same rule, node by node.
+func (c *Condition) Written() string { return c.root.chinese(printing{c.cat, true}) }
 
 // rule is one node of a compiled condition.
 type rule interface {
@@ -98,7 +103,7 @@ type rule interface {
 	why(f Facts, want Answer, give func(Leaf))
 	names(give func(Name))
 	defines(give func(Define))
-	chinese(*Catalogue) string
+	chinese(printing) string
 }
 
 // stated is an indicator or a flag as the inputs state it.
@@ -114,7 +119,7 @@ func (r stated) names(give func(Name)) { give(r.name) }
 
 func (r stated) defines(func(Define)) {}
 
-func (r stated) chinese(cat *Catalogue) string { return cat.String(r.name) }
+func (r stated) chinese(p printing) string { return p.cat.String(r.name) }
 
 // either is a name of the catalogue that a definition computes too. Both are
 // sources of one fact, like two files: a yes of either wins, then a no of
@@ -135,7 +140,7 @@ func (r either) defines(give func(Define)) {
 	r.define.When.root.defines(give)
 }
 
-func (r either) chinese(cat *Catalogue) string { return r.stated.chinese(cat) }
+func (r either) chinese(p printing) string { return r.stated.chinese(p) }
 
 // alias is a definition whose name stands in no catalogue: it opens to its
 // condition.
@@ -152,7 +157,7 @@ func (r alias) defines(give func(Define)) {
 	r.define.When.root.defines(give)
 }
 
-func (r alias) chinese(*Catalogue) string { return r.define.Name }
+func (r alias) chinese(printing) string { return r.define.Name }
 
 // negation is not.
 type negation struct{ of rule }
@@ -220,4 +225,4 @@ func (otherwise) names(func(Name)) {}
 
 func (otherwise) defines(func(Define)) {}
 
-func (otherwise) chinese(*Catalogue) string { return restName }
+func (otherwise) chinese(printing) string { return restName }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/file"
@@ -48,45 +47,48 @@ const maxCondition = 4000
 func (c *compiler) compileCondition(n *written.Node, stacking bool) *Condition {
 	src := c.doc.Text(n)
 	out := &Condition{Source: src, cat: c.cat}
-	if src == "" || !c.typable(n, src) {
+	source := []rune(src)
+	if src == "" || !c.isWritable(n, source) {
 		return out
 	}
-	tree, err := parser.Parse(src)
+	e := expression{compiler: c, node: n, source: source, translation: translate(source, c.isKnown), stacking: stacking}
+	tree, err := parser.Parse(string(e.text))
 	if err != nil {
-		at := utf8.RuneCountInString(src)
+		at := len(source)
 		var bad *file.Error
-		if errors.As(err, &bad) && !strings.Contains(bad.Message, "EOF") {
-			at = bad.From
+		if errors.As(err, &bad) && !strings.Contains(bad.Message, "EOF") && bad.From < len(e.from) {
+			at = e.from[bad.From]
 		}
-		c.doc.Fault(n, wordUnreadable(src, at), cureCondition)
+		c.doc.Fault(n, wordUnreadable(source, at), cureCondition)
 		return out
 	}
-	e := expression{compiler: c, node: n, source: []rune(src), stacking: stacking}
 	out.root = e.compileTruth(tree.Node)
 	return out
 }
 
-// typable refuses texts of absurd length and marks of a Chinese keyboard.
-func (c *compiler) typable(n *written.Node, src string) bool {
-	if utf8.RuneCountInString(src) > maxCondition {
+// isWritable refuses texts of absurd length, marks that divide a list, and brackets
+// without their other half.
+func (c *compiler) isWritable(n *written.Node, source []rune) bool {
+	if len(source) > maxCondition {
 		c.doc.Fault(n, wordTooLong, "")
 		return false
 	}
-	at := 0
-	for _, r := range src {
-		if plain, ok := plainMarks[r]; ok {
-			c.doc.Fault(n, wordFullWidth(at, r, plain), cureCondition)
-			return false
-		}
-		at++
+	if at := slices.IndexFunc(source, func(r rune) bool { return strings.ContainsRune(listMarks, r) }); at >= 0 {
+		c.doc.Fault(n, wordListMark(at, source[at]), cureListMark)
+		return false
+	}
+	if at := unpaired(source); at >= 0 {
+		c.doc.Fault(n, wordUnpaired(at, source[at]), cureUnpaired)
+		return false
 	}
 	return true
 }
 
-// plainMarks are what the marks of a Chinese keyboard mean in a condition.
-var plainMarks = map[rune]string{
-	'（': "(", '）': ")", '＞': ">", '＜': "<", '＝': "==", '！': "not", '≥': ">=", '≤': "<=", '≠': "!=",
-	'＆': "and", '｜': "or", '、': "or", '，': "or", '．': ".", '　': " ",
+// isKnown tells the names and words that conditions may use.
+func (c *compiler) isKnown(s string) bool {
+	_, in := c.cat.Lookup(s)
+	return in || s == Stacked || slices.Contains(keywords, s) || c.definition(s) != nil ||
+		slices.ContainsFunc(c.settings, func(of Setting) bool { return of.Name == s })
 }
 
 // expression is one condition being compiled.
@@ -94,13 +96,20 @@ type expression struct {
 	compiler *compiler
 	node     *written.Node
 	source   []rune
+	translation
 	stacking bool
 }
 
 // refuse notes a fault at a part of the condition.
 func (e *expression) refuse(n ast.Node, what, cure string) {
 	loc := n.Location()
-	from, to := min(loc.From, len(e.source)), min(loc.To, len(e.source))
+	from, to := len(e.source), len(e.source)
+	if loc.From < len(e.from) {
+		from = e.from[loc.From]
+	}
+	if loc.To > 0 && loc.To <= len(e.to) {
+		to = e.to[loc.To-1]
+	}
 	e.compiler.doc.Fault(e.node, wordAt(from, string(e.source[from:max(from, to)]))+what, cure)
 }
 
@@ -212,7 +221,7 @@ func (e *expression) compileNumber(n ast.Node) operand {
 		return operand{value: n.Value}
 	case *ast.MemberNode:
 		if name, ok := settingOf(n); ok {
-			return operand{value: e.setting(n, name)}
+			return operand{value: e.setting(n, name), setting: name}
 		}
 	case *ast.IdentifierNode:
 		return e.compileNumberName(n)

@@ -35,9 +35,10 @@ func (r relation) chinese() string {
 
 // operand is one side of a comparison: a number of the catalogue, or a value.
 type operand struct {
-	name  Name
-	named bool // name counts; else value does
-	value float64
+	name    Name
+	named   bool // name counts; else value does
+	value   float64
+	setting string // the setting that the value is of, "" for a plain number
 }
 
 // number is the side's number: the least and the most that it can be.
@@ -49,14 +50,16 @@ func (t operand) number(f Facts) (least, most float64, known bool) {
 	return least, most, known && !math.IsNaN(least)
 }
 
-func (t operand) chinese(cat *Catalogue) string {
+func (t operand) chinese(p printing) string {
 	switch {
+	case p.written && t.setting != "":
+		return thresholdName + "." + t.setting
 	case !t.named:
 		return strconv.FormatFloat(t.value, 'f', -1, 64)
 	case t.name == NoName:
 		return Stacked
 	}
-	return cat.String(t.name)
+	return p.cat.String(t.name)
 }
 
 // comparison compares numbers. It has no data where one of them is unknown, or not known
@@ -101,15 +104,25 @@ func (r comparison) names(give func(Name)) {
 
 func (r comparison) defines(func(Define)) {}
 
-func (r comparison) chinese(cat *Catalogue) string {
-	return r.left.chinese(cat) + " " + r.rel.chinese() + " " + r.right.chinese(cat)
+func (r comparison) chinese(p printing) string {
+	return r.left.chinese(p) + " " + r.rel.chinese() + " " + r.right.chinese(p)
 }
 
-// chinese of “not”: 未测 for not 已测, 非新生 for any other name.
-func (r negation) chinese(cat *Catalogue) string {
-	s := r.of.chinese(cat)
+// printing is how conditions are printed.
+type printing struct {
+	cat     *Catalogue
+	written bool // to be read again: see [Condition.Written]
+}
+
+// chinese of “not”: 未测 for not 已测, 非新生 for any other name. What is to be read
+// again keeps the name as it is known.
+func (r negation) chinese(p printing) string {
+	s := r.of.chinese(p)
 	switch r.of.(type) {
 	case stated, either, alias:
+		if p.written {
+			return "非 " + s
+		}
 		return negated(s)
 	}
 	return "非（" + s + "）"
@@ -125,10 +138,10 @@ func negated(name string) string {
 
 // chinese brackets an “and” within an “or” and the other way round, so that
 // nobody has to know which binds closer.
-func (r junction) chinese(cat *Catalogue) string {
-	side := func(of rule) string {
-		s := of.chinese(cat)
-		if j, ok := of.(junction); ok && j.decisive != r.decisive {
+func (r junction) chinese(p printing) string {
+	side := func(of rule, bracketed bool) string {
+		s := of.chinese(p)
+		if j, ok := of.(junction); ok && (bracketed || j.decisive != r.decisive) {
 			return "（" + s + "）"
 		}
 		return s
@@ -137,7 +150,7 @@ func (r junction) chinese(cat *Catalogue) string {
 	if r.decisive == Yes {
 		word = " 或 "
 	}
-	return bracketBlanks.Replace(side(r.left) + word + side(r.right))
+	return bracketBlanks.Replace(side(r.left, false) + word + side(r.right, p.written))
 }
 
 // bracketBlanks drops blanks beside full-width brackets, which bring their own.

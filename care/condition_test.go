@@ -10,6 +10,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/caretest"
+	"runxin/templates"
 )
 
 // What each rule rests on, for the books and for stacking.
@@ -138,6 +139,19 @@ func TestConditionLanguage(t *testing.T) {
 		{"1 <= 累计未通过门数 < 3", "1 ≤ 累计未通过门数 且 累计未通过门数 < 3"},
 		{"本学期不及格门数 > 上学期不及格门数", "本学期不及格门数 > 上学期不及格门数"},
 		{"累计未通过门数 == 1 or 累计未通过门数 != 2", "累计未通过门数 ＝ 1 或 累计未通过门数 ≠ 2"},
+		{"旷课 或（缺寝 且 非失联）", "旷课 或（缺寝 且 非失联）"},
+		{"旷课或缺寝且失联", "旷课 或（缺寝 且 失联）"},
+		{"（旷课或者缺寝）并且不是失联", "（旷课 或 缺寝）且 非失联"},
+		{"旷课　or　( 缺寝 )", "旷课 或 缺寝"},
+		{"未测 且 未回访", "未测 且 未回访"},
+		{"非 已测 或 非（非旷课）", "未测 或 非（非旷课）"},
+		{"累计未通过门数≥３", "累计未通过门数 ≥ 3"},
+		{"累计未通过门数＞＝阈值.长期实习天数", "累计未通过门数 ≥ 30"},
+		{"累计未通过门数≥阈值.长期实习天数或旷课", "累计未通过门数 ≥ 30 或 旷课"},
+		{"累计未通过门数 = 1 或 累计未通过门数 ＝ 2 或 累计未通过门数 == 3", "累计未通过门数 ＝ 1 或 累计未通过门数 ＝ 2 或 累计未通过门数 ＝ 3"},
+		{"平均绩点＜１．８ 且 平均绩点 ≠ 0", "平均绩点 < 1.8 且 平均绩点 ≠ 0"},
+		{"非（平均绩点≤1.8）", "非（平均绩点 ≤ 1.8）"},
+		{"1≤累计未通过门数<3", "1 ≤ 累计未通过门数 且 累计未通过门数 < 3"},
 	}
 	for _, tt := range tests {
 		text := strings.Replace(smallPlan, "define:\n", fmt.Sprintf("define:\n  甲: 旷课\n  乙: %q\n", tt.source), 1)
@@ -148,6 +162,59 @@ func TestConditionLanguage(t *testing.T) {
 		}
 		if got := plan.Defines[1].When.Chinese(); got != tt.chinese {
 			t.Errorf("%s reads %s, want %s", tt.source, got, tt.chinese)
+		}
+	}
+}
+
+// A name may hold words of the language: written whole it is that name.
+func TestNamesThatHoldOperators(t *testing.T) {
+	text := strings.Replace(smallPlan, "define:\n", "define:\n  旷课或缺寝: 旷课\n  非新生: 旷课\n  未测: 旷课\n  乙: 旷课或缺寝且非新生或未测\n  丙: not 新生 or not 已测 or not 未测\n", 1)
+	plan, err := parseSmall(t, text, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{"（旷课或缺寝 且 非新生）或 未测", "非 新生 或 非 已测 或 非 未测"} {
+		if got := plan.Defines[3+i].When.Written(); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
+// What a condition is written as reads as the same condition, node by node: it is
+// written so again, gives the same answers, and the same leaves in the same order.
+func TestWrittenConditionsReadTheSame(t *testing.T) {
+	cat := caretest.Catalogue(t)
+	rapid.Check(t, func(t *rapid.T) {
+		rule := rulesFor(t, cat, condition(4).Draw(t, "condition"))[0]
+		again := rulesFor(t, cat, rule.Written())[0]
+		if again.Written() != rule.Written() || again.Chinese() != rule.Chinese() {
+			t.Fatalf("%s became %s", rule.Written(), again.Written())
+		}
+		k := student(cat).Draw(t, "student")
+		if a, b := rule.Eval(k), again.Eval(k); a != b {
+			t.Fatalf("%s: %s became %s", rule.Written(), a, b)
+		}
+		if diff := cmp.Diff(rule.Why(k), again.Why(k)); diff != "" {
+			t.Fatalf("%s: %s", rule.Written(), diff)
+		}
+	})
+}
+
+// The same holds of every condition of the program's own plan.
+func TestAutumnConditionsReadTheSame(t *testing.T) {
+	plan, _ := caretest.Autumn(t)
+	text := string(templates.Plan().Data)
+	for _, rule := range rulesOf(plan) {
+		text = strings.ReplaceAll(text, rule.Source, rule.Written())
+	}
+	again, err := care.ParsePlan("计划.yaml", []byte(text), caretest.Catalogue(t), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules := rulesOf(again)
+	for title, rule := range rulesOf(plan) {
+		if got := rules[title]; got.Written() != rule.Written() || got.Chinese() != rule.Chinese() {
+			t.Errorf("%s: %s became %s", title, rule.Written(), got.Written())
 		}
 	}
 }

@@ -63,11 +63,13 @@ func TestSmallPlanIsWhole(t *testing.T) {
 
 // Every fault has its line, says what is wrong, and what is allowed instead.
 func TestPlanFaults(t *testing.T) {
-	const conditions = "\n  提示：条件由名称、数、设置.名称、and、or、not、比较（== != < <= > >=）和半角括号组成；“或”写 or，“且”写 and，“非”写 not"
+	const conditions = "\n  提示：条件由名称、数、设置.名称、或（or）、且（and）、非（not）、比较（＝ ≠ < ≤ > ≥）和括号组成"
 	const names = "\n  提示：可用的名称见 templates/indicators.yaml 和计划的 define"
-	const truths = "\n  提示：是非项直接写名称，不写 == true；否定一个比较时加括号：not (本学期不及格门数 >= 1)"
-	const numbers = "\n  提示：与一个数比较，例如 累计未通过门数 >= 3"
+	const truths = "\n  提示：是非项直接写名称，不写 ＝ 是；否定一个比较时加括号：非（本学期不及格门数 ≥ 1）"
+	const numbers = "\n  提示：与一个数比较，例如 累计未通过门数 ≥ 3"
 	const yamls = "\n  提示：检查缩进（只用空格，同级对齐）、冒号后的空格、引号和括号是否成对"
+	const brackets = "\n  提示：每个“（”都要有一个“）”"
+	const listed = "\n  提示：有其中一项就算，写“或”；要同时有，写“且”"
 	const group = "when: 在库}"
 	tests := []struct{ name, old, new, want string }{
 		{"unknown key", "title: 试", "titel: 试",
@@ -97,6 +99,7 @@ func TestPlanFaults(t *testing.T) {
 		{"define twice", "  长期校外实习:", "  关键指标异常: 红色预警\n  长期校外实习:", "计划.yaml:10：“关键指标异常”写了两次，第 9 行已有"},
 		{"define of a number", "  长期校外实习:", "  平均绩点: 红色预警\n  长期校外实习:", "计划.yaml:10：“平均绩点”是数，不能另下定义"},
 		{"define of a keyword", "  长期校外实习:", "  其余: 红色预警\n  长期校外实习:", "计划.yaml:10：“其余”：这个词在条件里另有意义，不能作名称"},
+		{"define of an operator", "  长期校外实习:", "  或者: 红色预警\n  长期校外实习:", "计划.yaml:10：“或者”：这个词在条件里另有意义，不能作名称"},
 		{"define of itself", "不幸成长经历 or 不安全依恋", "不幸成长经历 or 关键指标异常", "计划.yaml:9：条件第 11 字“关键指标异常”的定义最终用到了它自己"},
 		{"defines in a circle", "不幸成长经历 or 不安全依恋", "甲 or 不安全依恋\n  甲: not 关键指标异常", "计划.yaml:10：条件第 5 字“关键指标异常”的定义最终用到了它自己"},
 		{"level twice", "name: 二级", "name: 一级", "计划.yaml:13：“一级”写了两次，第 12 行已有"},
@@ -128,18 +131,27 @@ func TestPlanFaults(t *testing.T) {
 		{"text for a number", group, `when: 累计未通过门数 >= "3"}`, "计划.yaml:18：条件第 12 字“\"3\"”是文字，这里应是数\n  提示：数不加引号"},
 		{"quoted name", group, `when: "'在库'"}`, "计划.yaml:18：条件第 1 字“'在库'”是文字，不是名称\n  提示：名称不加引号"},
 		{"two fixed numbers", group, "when: 3 >= 设置.叠加维度数}", "计划.yaml:18：条件第 3 字“>=”的两边都是固定的数，结果永远不变"},
-		{"stacking in a group", group, "when: 叠加维度数 >= 2}", "计划.yaml:18：条件第 1 字“叠加维度数”只能用在 levels（建议等级）里"},
+		{"stacking in a group", group, "when: 叠加维度数 >= 2}", "计划.yaml:18：条件第 1 字“叠加维度数”只能用在建议等级（levels）里"},
 		{"bare settings", group, "when: 累计未通过门数 >= 设置}", "计划.yaml:18：条件第 12 字“设置”后面要写明哪一项，例如 设置.学业困难门数"},
 		{"arithmetic", group, "when: 累计未通过门数 + 1 >= 3}", "计划.yaml:18：条件第 9 字“+”不在条件的写法之内" + conditions},
 		{"a call", group, "when: len(在库)}", "计划.yaml:18：条件第 1 字“len”不在条件的写法之内" + conditions},
-		{"a choice", group, `when: "在库 ? 在库 : 新生"}`, "计划.yaml:18：条件第 12 字“生”不在条件的写法之内" + conditions},
+		{"a choice", group, `when: "在库 ? 在库 : 新生"}`, "计划.yaml:18：条件第 11 字“新生”不在条件的写法之内" + conditions},
 		{"membership", group, "when: 在库 in 新生}", "计划.yaml:18：条件第 4 字“in”不在条件的写法之内" + conditions},
 		{"a constant truth", group, "when: true}", "计划.yaml:18：条件第 1 字“true”不在条件的写法之内" + conditions},
-		{"not finished", group, "when: 在库 and}", "计划.yaml:18：条件没有写完，或括号不成对" + conditions},
-		{"bracket open", group, "when: (在库}", "计划.yaml:18：条件没有写完，或括号不成对" + conditions},
-		{"Chinese or", group, "when: 在库 或 新生}", "计划.yaml:18：条件从第 4 字“或 新生”起读不通" + conditions},
-		{"Chinese brackets", group, "when: （在库）}", "计划.yaml:18：条件第 1 字“（”是中文符号，应写“(”" + conditions},
-		{"Chinese comparison", group, "when: 累计未通过门数 ≥ 3}", "计划.yaml:18：条件第 9 字“≥”是中文符号，应写“>=”" + conditions},
+		{"not finished", group, "when: 在库 and}", "计划.yaml:18：条件没有写完" + conditions},
+		{"not finished in Chinese", group, "when: 在库 且}", "计划.yaml:18：条件没有写完" + conditions},
+		{"bracket open", group, "when: (在库}", "计划.yaml:18：条件第 1 字“(”没有配对的另一半括号" + brackets},
+		{"Chinese bracket open", group, "when: 在库 或（新生 且（旷课 或 缺寝）}", "计划.yaml:18：条件第 5 字“（”没有配对的另一半括号" + brackets},
+		{"bracket closed", group, "when: 在库 或 新生）}", "计划.yaml:18：条件第 8 字“）”没有配对的另一半括号" + brackets},
+		{"a list", group, "when: 在库、新生}", "计划.yaml:18：条件第 3 字“、”不能用在条件里" + listed},
+		{"unknown name in Chinese", group, "when: 在库 或（橙色预景 且 新生）}", "计划.yaml:18：条件第 6 字“橙色预景”不是已知的名称，是不是“橙色预警”？" + names},
+		{"unknown name without gaps", group, "when: 在库或橙色预景且新生}", "计划.yaml:18：条件第 4 字“橙色预景”不是已知的名称，是不是“橙色预警”？" + names},
+		{"unknown negation", group, "when: 未侧}", "计划.yaml:18：条件第 1 字“未侧”不是已知的名称" + names},
+		{"operator twice", group, "when: 在库 或 或 新生}", "计划.yaml:18：条件从第 6 字“或 新生”起读不通" + conditions},
+		{"number as truth in Chinese", group, "when: 非 累计未通过门数}", "计划.yaml:18：条件第 3 字“累计未通过门数”是数，不能单独作条件" + numbers},
+		{"unknown threshold", group, "when: 累计未通过门数 ≥ 阈值.叠加维数}", "计划.yaml:18：条件第 14 字“叠加维数”：settings 里没有这一项，是不是“叠加维度数”？\n  提示：已有的设置：叠加维度数、长期实习天数"},
+		{"bare threshold", group, "when: 累计未通过门数 ≥ 阈值}", "计划.yaml:18：条件第 11 字“阈值”后面要写明哪一项，例如 设置.学业困难门数"},
+		{"a wide number with its unit", group, "when: 累计未通过门数≥３门}", "计划.yaml:18：条件从第 10 字“门”起读不通" + conditions},
 		{"too long", group, "when: 在库" + strings.Repeat(" or 在库", 1000) + "}", "计划.yaml:18：条件太长（超过 4000 字）"},
 
 		{"not UTF-8", "试行清单", "\xca\xd4\xd0\xd0", "计划.yaml：文件不是 UTF-8 编码，读不出中文\n  提示：用记事本打开，“另存为”时编码选 UTF-8"},

@@ -209,7 +209,7 @@ func (r *planReader) readDefinitions(n *written.Node) {
 		switch {
 		case !isName(key.Value):
 			r.doc.Fault(key, "“"+key.Value+"”："+wordNotAName, "")
-		case slices.Contains(keywords, key.Value):
+		case isReserved(key.Value):
 			r.doc.Fault(key, "“"+key.Value+"”："+wordKeywordTaken, "")
 		case key.Value == Stacked || in && c.cat.Entry(name).Kind == Number:
 			r.doc.Fault(key, wordDefinedNumber(key.Value), "")

@@ -42,33 +42,38 @@ const (
 const (
 	wordTooLong       = "条件太长（超过 4000 字）"
 	wordNumberAsTruth = "是数，不能单独作条件"
-	cureNumberAsTruth = "与一个数比较，例如 累计未通过门数 >= 3"
+	cureNumberAsTruth = "与一个数比较，例如 累计未通过门数 ≥ 3"
 	wordTruthAsNumber = "是“是／否”，不能比较大小"
-	cureTruthAsNumber = "是非项直接写名称，不写 == true；否定一个比较时加括号：not (本学期不及格门数 >= 1)"
+	cureTruthAsNumber = "是非项直接写名称，不写 ＝ 是；否定一个比较时加括号：非（本学期不及格门数 ≥ 1）"
 	wordTextAsNumber  = "是文字，这里应是数"
 	cureTextAsNumber  = "数不加引号"
 	wordQuoted        = "是文字，不是名称"
 	cureQuoted        = "名称不加引号"
 	wordNotInLanguage = "不在条件的写法之内"
-	cureCondition     = "条件由名称、数、设置.名称、and、or、not、比较（== != < <= > >=）和半角括号组成；“或”写 or，“且”写 and，“非”写 not"
+	cureCondition     = "条件由名称、数、设置.名称、或（or）、且（and）、非（not）、比较（＝ ≠ < ≤ > ≥）和括号组成"
+	cureListMark      = "有其中一项就算，写“或”；要同时有，写“且”"
+	cureUnpaired      = "每个“（”都要有一个“）”"
 	wordCycle         = "的定义最终用到了它自己"
 	wordConstant      = "的两边都是固定的数，结果永远不变"
-	wordStackedHere   = "只能用在 levels（建议等级）里"
+	wordStackedHere   = "只能用在建议等级（levels）里"
 	wordRestHere      = "只能单独作最后一个等级的条件"
 	wordBareSettings  = "后面要写明哪一项，例如 设置.学业困难门数"
 	cureUnknownName   = "可用的名称见 templates/indicators.yaml 和计划的 define"
 )
 
-func wordUnreadable(src string, at int) string {
-	text := []rune(src)
+func wordUnreadable(text []rune, at int) string {
 	if at >= len(text) {
-		return "条件没有写完，或括号不成对"
+		return "条件没有写完"
 	}
 	return fmt.Sprintf("条件从第 %d 字“%s”起读不通", at+1, string(text[at:min(len(text), at+8)]))
 }
 
-func wordFullWidth(at int, mark rune, plain string) string {
-	return fmt.Sprintf("条件第 %d 字“%c”是中文符号，应写“%s”", at+1, mark, plain)
+func wordListMark(at int, mark rune) string {
+	return fmt.Sprintf("条件第 %d 字“%c”不能用在条件里", at+1, mark)
+}
+
+func wordUnpaired(at int, bracket rune) string {
+	return fmt.Sprintf("条件第 %d 字“%c”没有配对的另一半括号", at+1, bracket)
 }
 
 func wordAt(at int, part string) string { return fmt.Sprintf("条件第 %d 字“%s”", at+1, part) }
