@@ -11,6 +11,7 @@ type htmlCell struct {
 	value         htmlValue
 	style         htmlStyle
 	signs         bool // some letters are shown as signs
+	picture       bool // a picture is shown
 }
 
 // cell returns the cell whose shown text is text. It reports false where Excel's
@@ -22,7 +23,10 @@ type htmlCell struct {
 // shown text that is no number stays text, and digits too many for a number do,
 // too.
 func (c *htmlCell) cell(text string, date1904 bool) (Cell, bool) {
-	if c.signs {
+	switch {
+	case c.picture && isBlankText(text), c.value.picture:
+		return Cell{Col: c.col, Kind: Picture}, true
+	case c.signs:
 		return Cell{Col: c.col, Kind: Masked, Text: text}, true
 	}
 	if text != "" && text[0] == '\'' {
@@ -48,6 +52,11 @@ func (c *htmlCell) cell(text string, date1904 bool) (Cell, bool) {
 		}
 		return c.text(exact), exact == text || allDigits(exact)
 	}
+	if format := c.style.format; format != nil && format.words != nil {
+		if n, ok := numberIn(c.col, text, format, date1904); ok && n.Kind == Masked {
+			return n, true // to Excel, which reads a number in any such text
+		}
+	}
 	return c.text(text), true
 }
 
@@ -57,7 +66,7 @@ func (c *htmlCell) text(text string) Cell {
 	switch {
 	case text != "" && text[0] == '=':
 		out.Kind, out.Text = formulaCell(text)
-	case strings.Trim(text, " "+nbsp) != "":
+	case !isBlankText(text):
 	case c.value.formula && c.value.attr != 's':
 		return Cell{Col: c.col, Kind: NoValue}
 	default:
@@ -65,6 +74,9 @@ func (c *htmlCell) text(text string) Cell {
 	}
 	return out
 }
+
+// isBlankText reports whether a text shows nothing.
+func isBlankText(text string) bool { return strings.Trim(text, " "+nbsp) == "" }
 
 // shownAs returns a number whose exact value is written apart: what a person sees
 // where that is words, by a format that the page does not tell.

@@ -9,17 +9,18 @@ import (
 // htmlText gathers the text of one cell as a browser shows it: runs of white
 // space are one blank, none at the ends of lines; br and block elements break
 // lines; what is hidden is left out; pre and Excel's own blanks stay as they are;
-// an input shows its value, and a list of choices the one that is chosen, else the
-// first.
+// an input shows its value or its tick, and a list of choices the one that is
+// chosen, else the first.
 type htmlText struct {
-	out    []byte // texts of all cells of a row, one behind the other
-	start  int    // of this cell's text in out
-	blank  bool   // a blank is due before the next character
-	breaks int    // line breaks are due before the next character
-	frames []htmlFrame
-	choice htmlChoice
-	base   htmlStyle // of the cell: its font
-	signs  bool      // some letters are shown as signs
+	out     []byte // texts of all cells of a row, one behind the other
+	start   int    // of this cell's text in out
+	blank   bool   // a blank is due before the next character
+	breaks  int    // line breaks are due before the next character
+	frames  []htmlFrame
+	choice  htmlChoice
+	base    htmlStyle // of the cell: its font
+	signs   bool      // some letters are shown as signs
+	picture bool      // a picture is shown
 }
 
 // htmlChoice is a list of choices (select) in a cell.
@@ -43,7 +44,7 @@ func (t *htmlText) reset() { t.out, t.start = t.out[:0], 0; t.begin() }
 func (t *htmlText) begin() {
 	t.start, t.blank, t.breaks = len(t.out), false, 0
 	t.frames, t.choice = t.frames[:0], htmlChoice{}
-	t.base.face, t.signs = typeface{}, false
+	t.base.face, t.signs, t.picture = typeface{}, false, false
 }
 
 // style returns the styles of all open elements together.
@@ -64,9 +65,10 @@ func (t *htmlText) open(tag *htmlTag, depth int) bool {
 			t.breaks++
 		}
 		return true
-	case tag.shown != "" && !t.style().hidden:
-		t.flush()
-		t.out = append(t.out, tag.shown...)
+	case tag.picture || tag.shown != "":
+		if !t.style().hidden && !tag.style.hidden {
+			t.show(tag)
+		}
 	case tag.name == atom.Select:
 		t.choice = htmlChoice{open: true, mute: true, from: len(t.out), breaks: t.breaks, blank: t.blank}
 	case tag.name == atom.Option && t.choice.open:
@@ -77,7 +79,7 @@ func (t *htmlText) open(tag *htmlTag, depth int) bool {
 	if isVoid(tag.name) {
 		return true
 	}
-	style := htmlStyle{hidden: tag.style.hidden, pre: tag.style.pre || tag.name == atom.Pre, spacer: tag.style.spacer, face: tag.style.face}
+	style := htmlStyle{hidden: tag.style.hidden, pre: tag.style.pre || tag.name == atom.Pre, spacer: tag.style.spacer, around: tag.style.around, face: tag.style.face}
 	top := len(t.frames) - 1
 	if style == (htmlStyle{}) {
 		if top >= 0 && t.frames[top].name == tag.name {
@@ -87,6 +89,14 @@ func (t *htmlText) open(tag *htmlTag, depth int) bool {
 	}
 	t.frames = append(t.frames, htmlFrame{name: tag.name, style: t.style().with(style)})
 	return len(t.frames) <= depth
+}
+
+// show adds what a tag shows by itself.
+func (t *htmlText) show(tag *htmlTag) {
+	if t.picture = t.picture || tag.picture; tag.shown != "" {
+		t.flush()
+		t.out, t.signs = append(t.out, tag.shown...), t.signs || tag.ticked
+	}
 }
 
 // option begins a choice: the first is shown until one that is chosen comes.

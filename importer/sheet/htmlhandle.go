@@ -8,6 +8,9 @@ import (
 // with something in it and goes on when it is called again.
 func (w *htmlWalk) handle(row *Row) (ready bool, err error) {
 	w.again = false
+	if t := w.top(); t != nil && t.inCell && t.wrap(&w.tag) {
+		return false, nil
+	}
 	if w.tag.end {
 		return w.handleEnd(row)
 	}

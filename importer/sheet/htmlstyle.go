@@ -11,6 +11,7 @@ type htmlStyle struct {
 	pre    bool       // white space stands as it is
 	spacer bool       // mso-spacerun: blanks that Excel had to write as &nbsp;
 	loose  bool       // mso-ignore:colspan: the columns share their room, they are not merged
+	around bool       // mso-ignore:vglayout2: a table stands around the text of a cell with a picture on it
 	rows   int        // mso-xlrowspan: one row that stands for several blank ones
 	format *numFormat // mso-number-format: a number format code, or one of Excel's names; nil for none
 	face   typeface   // font-family
@@ -30,6 +31,7 @@ func (s htmlStyle) with(o htmlStyle) htmlStyle {
 	s.pre = s.pre || o.pre
 	s.spacer = s.spacer || o.spacer
 	s.loose = s.loose || o.loose
+	s.around = s.around || o.around
 	s.rows = max(s.rows, o.rows)
 	if o.format != nil {
 		s.format = o.format
@@ -75,17 +77,31 @@ func parseStyle(css string) htmlStyle {
 		case "mso-spacerun":
 			s.spacer = strings.EqualFold(value, "yes")
 		case "mso-ignore":
-			s.loose = hasPrefixFold(value, "colspan")
+			s.loose, s.around = hasPrefixFold(value, "colspan"), strings.EqualFold(value, "vglayout2")
 		case "mso-xlrowspan":
 			s.rows, _ = strconv.Atoi(value)
 			s.rows = min(s.rows, excelRows)
 		case "font-family":
 			s.face = namedFace(value)
+		case "font":
+			s.face = namedFace(fontFamily(value))
 		case "mso-number-format":
 			s.format = namedFormat(cssText(value))
 		}
 	}
 	return s
+}
+
+// fontFamily returns what a font declaration names behind the size: italic 11pt/1.5
+// "Wingdings 2". It names no font where it has no size.
+func fontFamily(font string) string {
+	fields := strings.Fields(font)
+	for i, f := range fields {
+		if f[0] >= '0' && f[0] <= '9' {
+			return strings.Join(fields[i+1:], " ")
+		}
+	}
+	return ""
 }
 
 // cssEnd returns the index of the first end in css that stands in no quotes and

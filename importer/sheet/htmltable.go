@@ -1,5 +1,7 @@
 package sheet
 
+import "golang.org/x/net/html/atom"
+
 // htmlTable is a table that is open at some point of an HTML text, with the row
 // and the cell that are open in it. Rows and columns are laid out as HTML does:
 // every tr is a row, and a cell takes the first column that no cell above it
@@ -10,6 +12,7 @@ type htmlTable struct {
 	col    int // of the cell that is or was open
 
 	inRow, inCell bool
+	wraps         int  // tables that are open around the text of the cell
 	hidden        bool // the row is
 	allHidden     bool // the whole table is
 	groupHidden   bool // the row group is
@@ -42,7 +45,7 @@ func (t *htmlTable) beginCell(tag *htmlTag, limit int) (steps int) {
 		t.next++
 	}
 	steps = t.next - before
-	t.col, t.inCell = t.next, true
+	t.col, t.inCell, t.wraps = t.next, true, 0
 	t.next += min(tag.cols, limit)
 	t.text.begin()
 	t.text.base.face = tag.style.face
@@ -67,6 +70,34 @@ func (t *htmlTable) beginCell(tag *htmlTag, limit int) (steps int) {
 	return steps
 }
 
+// wrap takes in a tag of a table that stands around the text of the open cell, and
+// reports false for any other. Excel puts one around what a picture lies on
+// (mso-ignore:vglayout2): its cell is this one.
+func (t *htmlTable) wrap(tag *htmlTag) bool {
+	switch tag.name {
+	case atom.Table:
+		switch {
+		case tag.end && t.wraps > 0:
+			t.wraps--
+			return true
+		case !tag.end && (t.wraps > 0 || t.text.style().around):
+			t.wraps++
+			return true
+		}
+		return false
+	case atom.Td, atom.Th:
+		if t.wraps > 0 && !tag.end {
+			cell := &t.cells[len(t.cells)-1]
+			cell.value, cell.style = tag.value, cell.style.with(tag.style)
+			t.text.base.face = cell.style.face
+		}
+	case atom.Tr, atom.Thead, atom.Tbody, atom.Tfoot:
+	default:
+		return false
+	}
+	return t.wraps > 0
+}
+
 // maxRowspan is HTML's own bound.
 const maxRowspan = 65_534
 
@@ -76,7 +107,7 @@ func (t *htmlTable) endCell() {
 	}
 	t.inCell = false
 	cell := &t.cells[len(t.cells)-1]
-	cell.from, cell.to, cell.signs = t.text.start, len(t.text.out), t.text.signs
+	cell.from, cell.to, cell.signs, cell.picture = t.text.start, len(t.text.out), t.text.signs, t.text.picture
 }
 
 // endRow closes the open row and moves on to the one below it.

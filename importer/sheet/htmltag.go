@@ -20,6 +20,8 @@ type htmlTag struct {
 	password  bool   // an input for a password
 	chosen    bool   // an option that is selected
 	shown     string // what an input shows
+	ticked    bool   // which is a tick
+	picture   bool   // it shows a picture
 	value     htmlValue
 	xml       bool // Excel's description of the workbook, when no comment hides it
 	malformed bool // it swallowed others: its end or a quote is missing
@@ -31,6 +33,7 @@ type htmlValue struct {
 	text string // the attribute's value, "" where the cell's text is the value
 
 	formula bool // x:fmla: the value is a formula's
+	picture bool // which shows a picture
 }
 
 // tagReader reads tags. It remembers the tags and styles it has seen: the same
@@ -73,7 +76,8 @@ func (r *tagReader) parse(z *html.Tokenizer, tag *htmlTag, end bool) {
 		name: atom.Lookup(name), end: end, cols: 1, rows: 1,
 		xml: string(name) == "xml", malformed: bytes.IndexByte(name, '<') >= 0,
 	}
-	kind, content := "text", "" // of an input
+	kind, content, checked := "text", "", false // of an input
+	spacer := false                             // its picture is too small to be seen
 	for more {
 		var key, value []byte
 		key, value, more = z.TagAttr()
@@ -96,10 +100,14 @@ func (r *tagReader) parse(z *html.Tokenizer, tag *htmlTag, end bool) {
 			content = string(value)
 		case "selected":
 			tag.chosen = true
+		case "checked":
+			checked = true
+		case "width", "height":
+			spacer = spacer || isSpacer(value)
 		case "x:num", "x:str", "x:bool", "x:err":
 			tag.value.attr, tag.value.text = key[2], string(value)
 		case "x:fmla":
-			tag.value.formula = true
+			tag.value.formula, tag.value.picture = true, isPictureCall(string(value))
 		case "sdval": // LibreOffice's x:num
 			tag.value.attr, tag.value.text = 'n', string(value)
 		case "sdnum": // language;language;number format
@@ -109,19 +117,44 @@ func (r *tagReader) parse(z *html.Tokenizer, tag *htmlTag, end bool) {
 	}
 	if tag.name == atom.Input && !end {
 		tag.password = kind == "password"
-		if !isMute(kind) {
-			tag.shown = content
-		}
+		tag.shown, tag.ticked = shownInput(kind, content, checked)
 	}
+	tag.picture = !end && isPictureTag(tag.name) && !spacer && !tag.style.hidden
 }
 
-// isMute reports whether an input of a type shows nothing that was typed.
-func isMute(kind string) bool {
+// shownInput is what an input of a type shows, and whether that is a tick. One that
+// is not ticked shows nothing.
+func shownInput(kind, content string, checked bool) (shown string, tick bool) {
 	switch kind {
-	case "password", "hidden", "checkbox", "radio", "button", "submit", "reset", "image", "file":
+	case "checkbox":
+		shown, tick = "☑", true
+	case "radio":
+		shown, tick = "●", true
+	case "password", "hidden", "button", "submit", "reset", "image", "file":
+		return "", false
+	default:
+		return content, false
+	}
+	if !checked {
+		return "", false
+	}
+	return shown, tick
+}
+
+// isPictureTag reports whether an element shows something that is no text.
+func isPictureTag(name atom.Atom) bool {
+	switch name {
+	case atom.Img, atom.Svg, atom.Canvas, atom.Object, atom.Embed:
 		return true
 	}
 	return false
+}
+
+// isSpacer reports whether a picture of such a width or height only holds a place.
+func isSpacer(size []byte) bool {
+	const visible = 3 // pixels
+	n, err := strconv.Atoi(strings.TrimSuffix(string(size), "px"))
+	return err == nil && n < visible
 }
 
 // holdsCells reports whether text holds a tag of a table, or its end where mark

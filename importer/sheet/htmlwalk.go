@@ -3,6 +3,7 @@ package sheet
 import (
 	"bytes"
 	"io"
+	"slices"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -49,8 +50,13 @@ type htmlWalk struct {
 type htmlInfo struct {
 	start  int64 // offset of its tag in the text
 	hidden bool
-	filled bool // some row has something in it
+	filled bool // some row has something in it beside pictures
 	ended  bool
+}
+
+// fill takes in a row of the table. One that has pictures alone lays out a page.
+func (t *htmlInfo) fill(row *Row) {
+	t.filled = t.filled || slices.ContainsFunc(row.Cells, func(c Cell) bool { return c.Kind != Picture })
 }
 
 // htmlAside is what a page shows besides rows.
@@ -89,7 +95,7 @@ func (w *htmlWalk) next(row *Row) (table int, err error) {
 			return 0, err
 		}
 		if ready {
-			w.tables[t.number-1].filled = true
+			w.tables[t.number-1].fill(row)
 			return t.number, nil
 		}
 	}

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -87,7 +88,7 @@ func (f symbolFont) show(text string) (string, bool) {
 		if r >= 0xF020 && r <= 0xF0FF {
 			code = r - 0xF000
 		}
-		if code <= ' ' || code > 0xFF || code == 0xA0 {
+		if code <= ' ' || code > 0xFF || code == 0xA0 || f == symbolGreek && isPlainGreek(code) {
 			return r
 		}
 		other = true
@@ -99,13 +100,20 @@ func (f symbolFont) show(text string) (string, bool) {
 	return shown, other
 }
 
-// mask makes a cell in the font what it shows as, if it is a text that shows as
-// another.
+// isPlainGreek reports whether the font called Symbol shows a code as the character
+// that it is everywhere: it has the digits and most of the signs of ASCII.
+func isPlainGreek(code rune) bool {
+	return code < 0x7F && !unicode.IsLetter(code) && !strings.ContainsRune("\"$'*@\\^`~", code)
+}
+
+// mask makes a cell in the font what it shows as, if that is another thing than
+// what it holds: letters and digits alike show as signs, and so do the words of a
+// number format.
 func (f symbolFont) mask(c *Cell) {
-	if c.Kind != Text {
+	if f == plainFont {
 		return
 	}
-	if shown, other := f.show(c.Text); other {
+	if shown, other := f.show(c.String()); other {
 		c.Kind, c.Text = Masked, shown
 	}
 }

@@ -223,6 +223,38 @@ func xlsBooks() []xlsQuirk {
 			b.shared(0, 1, 1)
 		}), "1 A=m\"𠮷✓Rx\" B=\"PR\"\n"},
 
+		{"ticks_in_a_run_of_a_cell", oneSheet(func(b *biff) {
+			for _, name := range []string{"宋体", "a", "b", "c", "Wingdings 2"} {
+				b.font(name)
+			}
+			b.rec(recXF, 0, 0, make([]byte, 16))
+			b.rec(recXF, 5, 0, make([]byte, 16))
+		}, func(b *biff) {
+			b.rec(recRString, 0, 0, 0, biffText("甲P"), 1, 1, 5)
+			b.rec(recRString, 0, 1, 1, biffText("PR"), 1, 1, 0)
+			b.rec(recRString, 0, 2, 1, biffText("PR"), 1, 0, 0)
+			b.rec(recRString, 0, 3, 0, biffText("P"), 0)
+		}), "1 A=m\"甲✓\" B=m\"✓R\" C=\"PR\" D=\"P\"\n"},
+
+		{"numbers_in_a_symbol_font", oneSheet(func(b *biff) {
+			for _, name := range []string{"ZapfDingbats", "Symbol", "Wingdings"} {
+				b.font(name)
+			}
+			b.rec(recFormat, 164, biffText(`[=1]"þ";"o"`))
+			for _, xf := range [][2]int{{0, 0}, {1, 0}, {2, 164}, {3, 0}} {
+				b.rec(recXF, xf[0], xf[1], make([]byte, 16))
+			}
+		}, func(b *biff) {
+			b.number(0, 0, 0, 4)
+			b.rec(recRK, 0, 1, 0, uint32(5<<2|2))
+			b.rec(recMulRK, 0, 2, 0, uint32(6<<2|2), 1, uint32(7<<2|2), 3)
+			b.rec(recFormula, 0, 4, 2, 1.0, 0, uint32(0), 0)
+			b.number(0, 5, 1, -0.5)
+			b.rec(recLabel, 0, 6, 1, biffText("3260000001"))
+			b.rec(recLabel, 0, 7, 1, biffText("a"))
+			b.rec(recBoolErr, 0, 8, 0, "\x01\x00")
+		}), "1 A=m\"✔\" B=m\"✗\" C=m\"✗\" D=7 E=m\"☑\" F=-0.5 G=\"3260000001\" H=m\"〓\" I=m\"〓〓〓〓\"\n"},
+
 		{"pictures_of_wps", oneSheet(withSST(1, biffText("=DISPIMG(\"ID_1\",1)")), func(b *biff) {
 			b.formula(0, 0, resultOf(0, 0))
 			b.rec(recString, biffText("=DISPIMG(\"ID_1\",1)"))
@@ -325,6 +357,31 @@ func xlsBooks() []xlsQuirk {
 			b.rec(recFont, make([]byte, 14), byte(9), "Wingdings")
 			b.rec(recXF, 0, 0, make([]byte, 12))
 		}, sheets: []xlsSheetDef{{"S", 0, 0, func(b *biff) { b.label5(0, 0, "o") }}}}, "1 A=m\"□\"\n"},
+		{"biff5_ticks_in_a_run", xlsDef{old: true, globals: func(b *biff) {
+			b.rec(recCodePage, 936)
+			for _, name := range []string{"Arial", "Wingdings"} {
+				b.rec(recFont, make([]byte, 14), byte(len(name)), name)
+			}
+			b.rec(recXF, 0, 0, make([]byte, 12))
+			b.rec(recXF, 1, 0, make([]byte, 12))
+		}, sheets: []xlsSheetDef{{"S", 0, 0, func(b *biff) {
+			b.rec(recRString, 0, 0, 0, 4, gbk("甲")+"\xfeo", "\x02\x02\x01\x03\x00")
+			b.rec(recLabel, 0, 1, 1, 1, "\xfe")
+			b.formula(0, 2, resultOf(0, 0))
+			b.rec(recString, 1, "o")
+			b.rec(recFormula, 0, 3, 1, resultOf(0, 0), 0, uint32(0), 0)
+			b.rec(recString, 1, "o")
+		}}}}, "1 A=m\"甲☑o\" B=m\"☑\" C=\"o\" D=m\"□\"\n"},
+		{"biff5_words_by_a_number_format", xlsDef{old: true, globals: func(b *biff) {
+			format := gbk(`[=1]"红";[=2]\橙;\俓`) // whose second byte is a backslash
+			b.rec(recFormat, 164, byte(len(format)), format)
+			b.rec(recCodePage, 936)
+			b.rec(recXF, 0, 164, make([]byte, 12))
+		}, sheets: []xlsSheetDef{{"S", 0, 0, func(b *biff) {
+			for i := range 3 {
+				b.number(0, i, 0, float64(i+1))
+			}
+		}}}}, "1 A=m\"红\" B=m\"橙\" C=m\"俓\"\n"},
 		{"biff5_in_code_page_950", biff5(950, "\xa4\xa4\xa4\xe5"), "1 A=\"中文\"\n"},
 		{"biff5_in_code_page_932", biff5(932, "\x93\xfa\x96\x7b"), "1 A=\"日本\"\n"},
 		{"biff5_in_code_page_949", biff5(949, "\xc7\xd1\xb1\xdb"), "1 A=\"한글\"\n"},

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"bytes"
 	"cmp"
 	"io"
 	"slices"
@@ -23,7 +24,7 @@ type xlsBook struct {
 	date1904 bool
 	xlwt     bool         // written by xlwt
 	formats  []cellFormat // by XF index
-	symbols  bool         // some of them have a symbol font
+	fonts    xlsFonts     // nil where none is a symbol font
 	sst      xlsStrings
 	sheets   []*xlsSheet
 	limits   Limits
@@ -46,7 +47,7 @@ type xlsGlobals struct {
 	recs    *records
 	codes   map[uint16]formatCode // number formats by id
 	xfs     []xlsFormat           // by XF index
-	fonts   xlsFonts
+	faces   xlsFonts              // all fonts so far
 	bounds  []boundSheet
 	hasPage bool
 	last    uint16 // type of the record before
@@ -57,10 +58,12 @@ type xlsGlobals struct {
 // xlsFormat is an XF record.
 type xlsFormat struct{ font, format uint16 }
 
-// formatCode is a number format, and whether its code could be read.
+// formatCode is a number format, its code as BIFF5 writes it until the encoding is
+// known, and whether the code could be read.
 type formatCode struct {
 	numFormat
-	ok bool
+	old []byte
+	ok  bool
 }
 
 // boundSheet is a BOUNDSHEET record.
@@ -177,14 +180,14 @@ func (g *xlsGlobals) record(rec record) error {
 	case recXF:
 		g.xfs = append(g.xfs, xlsFormat{le16(d), le16(d[2:])})
 	case recFont:
-		g.fonts = append(g.fonts, g.fontOf(d))
+		g.faces = append(g.faces, g.fontOf(d))
 	case recFormat:
 		g.format(rec)
 	case recBoundSheet:
 		return g.boundSheet(rec)
 	case recSST:
 		if g.biff8 {
-			g.sst, err = readSST(g.recs, rec, g.fonts.symbols())
+			g.sst, err = readSST(g.recs, rec, g.faces.symbols())
 		}
 	default:
 		among := g.last == recXF || g.last == recFormat
@@ -242,9 +245,26 @@ func (g *xlsGlobals) format(rec record) {
 	case g.biff8:
 		code, err = c.appendText(nil, n)
 	default:
-		code = d[:n] // only its ASCII part decides
+		g.codes[id] = formatCode{old: bytes.Clone(d[:n]), ok: true}
+		return
 	}
-	g.codes[id] = formatCode{formatOf(string(code)), err == nil}
+	g.codes[id] = formatCode{numFormat: formatOf(string(code)), ok: err == nil}
+}
+
+// readCodes reads the number formats of BIFF5: the words in them are in the book's
+// encoding. Of one that is not, the ASCII part decides.
+func (g *xlsGlobals) readCodes() {
+	for id, f := range g.codes {
+		if f.old == nil {
+			continue
+		}
+		code, err := g.page.decode(f.old)
+		if f.numFormat = formatOf(code); err != nil {
+			f.numFormat = formatOf(string(f.old))
+			f.words = nil
+		}
+		g.codes[id] = f
+	}
 }
 
 func (g *xlsGlobals) boundSheet(rec record) error {
@@ -271,11 +291,12 @@ func (g *xlsGlobals) finish() error {
 	if !g.biff8 && !g.hasPage {
 		g.page = g.guessPage()
 	}
+	g.fonts = g.faces.symbols()
+	g.readCodes()
 	g.formats = make([]cellFormat, len(g.xfs))
 	for i, xf := range g.xfs {
 		g.formats[i] = g.cellFormat(xf.format)
 		g.formats[i].font = g.fonts.at(int(xf.font))
-		g.symbols = g.symbols || g.formats[i].font != plainFont
 	}
 	for i, end := range g.ends() {
 		if err := g.addSheet(g.bounds[i], end); err != nil {

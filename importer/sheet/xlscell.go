@@ -81,21 +81,27 @@ func (r *cellReader) read(dst []Cell, rec record) ([]Cell, error) {
 	case recNumber:
 		err = r.number(&c, xf, math.Float64frombits(le64(d[6:])))
 	case recLabelSST:
-		err = r.shared(&c, le32(d[6:]))
+		err = r.shared(&c, xf, le32(d[6:]))
 	case recLabel, recRString:
-		err = r.text(&c, chunks{recs: r.recs, data: d[6:]})
+		err = r.text(&c, chunks{recs: r.recs, data: d[6:]}, textIn{r.font(xf), rec.id == recRString})
 	case recBoolErr:
 		err = boolErr(&c, d[6:])
+		r.font(xf).mask(&c)
 	case recFormula:
 		err = r.formula(&c, d)
 	}
 	if err != nil {
 		return dst, atColumn(err, c.Col)
 	}
-	if xf := int(le16(d[4:])); r.book.symbols && xf < len(r.book.formats) {
-		r.book.formats[xf].font.mask(&c)
-	}
 	return append(dst, c), nil
+}
+
+// font is the symbol font of a cell format.
+func (r *cellReader) font(xf uint16) symbolFont {
+	if r.book.fonts == nil || int(xf) >= len(r.book.formats) {
+		return plainFont
+	}
+	return r.book.formats[xf].font
 }
 
 // mulRK appends a run of numbers.
@@ -124,7 +130,7 @@ func rkValue(rk uint32) float64 {
 	return v
 }
 
-// number makes c a number, or a date if its format says so.
+// number makes c a number, or what its format and its font make of it.
 func (r *cellReader) number(c *Cell, xf uint16, v float64) error {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return damaged(whatXLSNumber)
@@ -141,18 +147,22 @@ func (r *cellReader) number(c *Cell, xf uint16, v float64) error {
 	} else {
 		c.Zeros, c.Percent = f.zeros, f.percent
 	}
+	r.font(xf).mask(c)
 	return nil
 }
 
-func (r *cellReader) shared(c *Cell, i uint32) error {
+func (r *cellReader) shared(c *Cell, xf uint16, i uint32) error {
 	if int64(i) >= int64(len(r.book.sst.texts)) {
 		return damaged(whatXLSIndex, i, len(r.book.sst.texts))
 	}
 	c.Kind, c.Text = Text, r.book.sst.texts[i]
+	r.texts.bytes += int64(len(c.Text))
 	if r.book.sst.odd != nil {
 		r.odd(c, int(i))
 	}
-	r.texts.bytes += int64(len(c.Text))
+	if c.Kind == Text {
+		r.font(xf).mask(c)
+	}
 	return nil
 }
 
@@ -166,8 +176,15 @@ func (r *cellReader) odd(c *Cell, i int) {
 	}
 }
 
+// textIn is what a text in its cell is written in: the cell's font, and whether
+// fonts of some letters follow (RSTRING).
+type textIn struct {
+	font symbolFont
+	runs bool
+}
+
 // text makes c the text that begins with its length at t.
-func (r *cellReader) text(c *Cell, t chunks) error {
+func (r *cellReader) text(c *Cell, t chunks, in textIn) error {
 	b, err := t.take(2)
 	if err != nil {
 		return err
@@ -177,22 +194,72 @@ func (r *cellReader) text(c *Cell, t chunks) error {
 	if n == 0 {
 		return nil
 	}
-	if !r.book.biff8 {
-		if r.buf, err = t.appendBytes(r.buf[:0], n); err != nil {
-			return err
-		}
-		if c.Text, err = r.book.page.decode(r.buf); isPictureText(c.Text) {
-			c.Kind, c.Text = Picture, ""
-		}
+	var signs bool
+	if c.Text, signs, err = r.shown(&t, n, in); err != nil {
 		return err
 	}
-	if r.buf, err = t.appendText(r.buf[:0], n); err != nil {
-		return err
-	}
-	if c.Text = string(r.buf); isPictureText(c.Text) {
+	switch {
+	case isPictureText(c.Text):
 		c.Kind, c.Text = Picture, ""
+	case signs:
+		c.Kind = Masked
 	}
 	return nil
+}
+
+// shown reads a text of n characters as its fonts show it, and whether some letters
+// of it are signs there.
+func (r *cellReader) shown(t *chunks, n int, in textIn) (text string, signs bool, err error) {
+	if r.book.biff8 {
+		r.buf, err = t.appendText(r.buf[:0], n)
+	} else {
+		r.buf, err = t.appendBytes(r.buf[:0], n)
+	}
+	switch {
+	case err != nil:
+		return "", false, err
+	case in.runs && r.book.fonts != nil:
+		return r.shownInRuns(t, in.font)
+	case r.book.biff8:
+		text, signs = in.font.show(string(r.buf))
+		return text, signs, nil
+	}
+	return r.book.page.show(r.buf, in.font)
+}
+
+// shownInRuns reads the fonts behind the text in hand and gives it as they show it.
+// In BIFF5 they count bytes.
+func (r *cellReader) shownInRuns(t *chunks, font symbolFont) (text string, signs bool, err error) {
+	if r.book.biff8 {
+		b, err := t.take(2)
+		if err != nil {
+			return "", false, err
+		}
+		t.fonts = r.book.fonts
+		r.buf, err = t.showRuns(r.buf, 0, int(le16(b)), font)
+		return string(r.buf), t.signs, err
+	}
+	b, err := t.take(1)
+	if err != nil {
+		return "", false, err
+	}
+	rest, begin := r.buf, 0
+	show := func(end int) error {
+		end = min(max(end-begin, 0), len(rest))
+		shown, other, err := r.book.page.show(rest[:end], font)
+		text, signs, rest, begin = text+shown, signs || other, rest[end:], begin+end
+		return err
+	}
+	for range int(b[0]) {
+		if b, err = t.take(2); err == nil {
+			err = show(int(b[0]))
+		}
+		if err != nil {
+			return "", false, err
+		}
+		font = r.book.fonts.at(int(b[1]))
+	}
+	return text, signs, show(len(r.buf))
 }
 
 // boolErr makes c what a BOOLERR record says: a value of one or two bytes, and
@@ -255,7 +322,7 @@ func (r *cellReader) formula(c *Cell, d []byte) error {
 	}
 	switch v[0] {
 	case 0:
-		return r.formulaText(c)
+		return r.formulaText(c, le16(d[4:]))
 	case 1:
 		return boolOrError(c, v[2], 0)
 	case 2:
@@ -269,7 +336,7 @@ func (r *cellReader) formula(c *Cell, d []byte) error {
 
 // formulaText reads the STRING record that follows a formula. Without one the
 // formula has no value.
-func (r *cellReader) formulaText(c *Cell) error {
+func (r *cellReader) formulaText(c *Cell, xf uint16) error {
 	for {
 		rec, err := r.recs.next()
 		if err != nil {
@@ -277,7 +344,7 @@ func (r *cellReader) formulaText(c *Cell) error {
 		}
 		switch rec.id {
 		case recString:
-			return r.text(c, chunks{recs: r.recs, data: rec.data})
+			return r.text(c, chunks{recs: r.recs, data: rec.data}, textIn{font: r.font(xf)})
 		case recArray, recTable, recShrFmla, recArray5, recTable5, recShrFml5, recContinue:
 		default:
 			r.recs.unread(rec)

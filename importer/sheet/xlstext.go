@@ -119,7 +119,7 @@ func (c *chunks) appendText(dst []byte, n int) ([]byte, error) {
 		return dst, err
 	}
 	if runs > 0 && c.fonts != nil {
-		if dst, err = c.showRuns(dst, start, runs); err != nil {
+		if dst, err = c.showRuns(dst, start, runs, plainFont); err != nil {
 			return dst, err
 		}
 	} else {
@@ -154,10 +154,9 @@ func (f xlsFonts) symbols() xlsFonts {
 
 // showRuns reads the runs of the text dst[start:] and gives what stands in a symbol
 // font as it shows. A run begins at a character, counted in UTF-16, and reaches to
-// the next.
-func (c *chunks) showRuns(dst []byte, start, runs int) ([]byte, error) {
-	text, at := string(dst[start:]), 0
-	font, begin := plainFont, 0
+// the next; font is that of the cell, which is not known of a shared text.
+func (c *chunks) showRuns(dst []byte, start, runs int, font symbolFont) ([]byte, error) {
+	text, at, begin := string(dst[start:]), 0, 0
 	dst = dst[:start]
 	flush := func(end int) {
 		shown, other := font.show(text[begin:end])
@@ -410,6 +409,20 @@ func (p codePage) decode(b []byte) (string, error) {
 		return "", damaged(whatXLSEncoding, p.name)
 	}
 	return string(out), nil
+}
+
+// show decodes a text as a font shows it, and says whether some of it is shown as
+// signs. In a symbol font a byte that means nothing in the encoding is the sign's.
+func (p codePage) show(b []byte, font symbolFont) (text string, signs bool, err error) {
+	text, err = p.decode(b)
+	if font == plainFont {
+		return text, false, err
+	}
+	if err != nil {
+		text = string(appendLatin1(nil, b))
+	}
+	text, signs = font.show(text)
+	return text, signs, nil
 }
 
 func decodeSingle(cm *charmap.Charmap, b []byte) string {

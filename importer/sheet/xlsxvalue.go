@@ -50,7 +50,7 @@ type rawCell struct {
 	picture bool  // the formula shows one, or the cell does
 	array   Merge // the cells of an array formula
 	inline  bool  // value is the text of <is>
-	signs   bool  // some of it is shown in a symbol font
+	signs   bool  // some of the text is given as its runs' symbol fonts show it
 	valued  bool  // there is a <v>, which does not count beside an <is>
 	has     bool  // there is a value, though it may be empty
 	value   []byte
@@ -60,8 +60,19 @@ type rawCell struct {
 // stands beside a <v>, and counts alone (ECMA-376-1 §18.3.1.53).
 func (raw *rawCell) takes() bool { return !raw.has || raw.kind == typeInline }
 
-// convert turns a cell as written into what it holds.
+// convert turns a cell as written into what it holds, or what its font shows in
+// the place of that.
 func (p *xlsxPass) convert(c *Cell, raw rawCell) error {
+	if err := p.convertValue(c, &raw); err != nil {
+		return err
+	}
+	if !raw.signs {
+		p.font(raw.style).mask(c)
+	}
+	return nil
+}
+
+func (p *xlsxPass) convertValue(c *Cell, raw *rawCell) error {
 	isText := raw.kind == typeString || raw.kind == typeInline
 	switch {
 	case raw.picture:
@@ -70,11 +81,11 @@ func (p *xlsxPass) convert(c *Cell, raw rawCell) error {
 	case raw.inline && !isText:
 		return damaged(whatInline)
 	case raw.formula && (!raw.has || len(raw.value) == 0 && !isText):
-		return p.uncalculated(c, &raw)
+		return p.uncalculated(c, raw)
 	case !raw.has:
 		return nil
 	case isText:
-		return p.convertText(c, &raw)
+		return p.convertText(c, raw)
 	}
 	raw.value = bytes.Trim(raw.value, " \t\r\n")
 	if len(raw.value) == 0 {
@@ -83,7 +94,7 @@ func (p *xlsxPass) convert(c *Cell, raw rawCell) error {
 	switch raw.kind {
 	case typeShared:
 		err := p.setShared(c, raw.value)
-		p.font(raw.style).mask(c)
+		raw.signs = c.Kind == Masked
 		return err
 	case typeBool:
 		return setBool(c, raw.value)
@@ -97,8 +108,8 @@ func (p *xlsxPass) convert(c *Cell, raw rawCell) error {
 	if err != nil {
 		return err
 	}
-	if p.isIdle(c, &raw, f) {
-		return p.uncalculated(c, &raw)
+	if p.isIdle(c, raw, f) {
+		return p.uncalculated(c, raw)
 	}
 	return p.setNumber(c, f, raw.value, raw.style)
 }
@@ -119,7 +130,6 @@ func (p *xlsxPass) convertText(c *Cell, raw *rawCell) error {
 	case raw.signs:
 		c.Kind = Masked
 	}
-	p.font(raw.style).mask(c)
 	return nil
 }
 

@@ -253,13 +253,14 @@ func (s *xml2003Stream) readCell() error {
 	}
 	style, _ := x.attr2003("StyleID")
 	format := s.format(style)
-	_, formula := x.attr2003("Formula")
+	formula, calculated := x.attr2003("Formula")
+	picture := calculated && isPictureCall(string(formula))
 	cell := xml2003Cell{Cell: Cell{Col: s.col}, from: len(s.text), to: len(s.text)}
-	s.face, s.signs, s.emptied = format.face, false, false
+	s.signs, s.emptied = false, false
 	if err := s.readData(&cell, format); err != nil {
 		return err
 	}
-	s.finish(&cell, formula)
+	s.finish(&cell, calculated, picture)
 	if cell.Kind != Blank {
 		if s.col > s.src.limits.Columns {
 			return overLimit(limitColumns, itoa(s.src.limits.Columns))
@@ -272,8 +273,10 @@ func (s *xml2003Stream) readCell() error {
 
 // finish decides what a cell is whose Data have been read: no text where a person
 // sees something else, no blank where a formula was not calculated.
-func (s *xml2003Stream) finish(cell *xml2003Cell, formula bool) {
+func (s *xml2003Stream) finish(cell *xml2003Cell, formula, picture bool) {
 	switch {
+	case picture: // whatever its writer could make of it
+		cell.Kind, cell.to = Picture, cell.from
 	case cell.Kind == Text && s.signs:
 		cell.Kind = Masked
 	case cell.Kind == Text && cell.from < cell.to && s.text[cell.from] == '=' && isPictureCall(string(s.text[cell.from:cell.to])):
@@ -319,18 +322,44 @@ func (s *xml2003Stream) readData(cell *xml2003Cell, format *htmlStyle) error {
 				return err
 			}
 			kind, _ := x.attr2003("Type")
-			if err := s.readText(); err != nil {
+			if err := s.readValue(cell, string(kind), format); err != nil {
 				return err
 			}
-			if err := cell.set(string(kind), s.text[cell.from:], format, s.src.date1904); err != nil {
-				return err
-			}
-			if cell.Kind == Masked {
-				s.text = append(s.text[:cell.from], format.format.shows(cell.Num)...)
-			}
-			s.emptied = len(s.text) == cell.from && string(kind) == "String"
-			cell.to = len(s.text)
 		}
+	}
+}
+
+// readValue reads Data of a type: a text as its fonts show it, any other value as
+// the cell's format and font do.
+func (s *xml2003Stream) readValue(cell *xml2003Cell, kind string, format *htmlStyle) error {
+	isText := kind == "String" || kind == ""
+	if s.face = format.face; !isText {
+		s.face = typeface{}
+	}
+	if err := s.readText(); err != nil {
+		return err
+	}
+	if err := cell.set(kind, s.text[cell.from:], format, s.src.date1904); err != nil {
+		return err
+	}
+	if cell.Kind == Masked {
+		s.text = append(s.text[:cell.from], format.format.shows(cell.Num)...)
+	}
+	if format.face.font != plainFont && !isText {
+		s.mask(cell, format.face.font)
+	}
+	s.emptied = len(s.text) == cell.from && kind == "String"
+	cell.to = len(s.text)
+	return nil
+}
+
+// mask makes the cell in hand what its font shows, if that is another thing.
+func (s *xml2003Stream) mask(cell *xml2003Cell, font symbolFont) {
+	shown := cell.Cell
+	shown.Text = string(s.text[cell.from:])
+	if font.mask(&shown); shown.Kind == Masked {
+		cell.Kind = Masked
+		s.text = append(s.text[:cell.from], shown.Text...)
 	}
 }
 
