@@ -25,7 +25,6 @@ func Assess(school *School, opt Options) (*Assessment, bool) {
 		return a, true // some cases are not there: nothing may look at them
 	}
 	a.Coverage = as.coverage()
-	a.Groups = as.groupCoverage(a.Coverage)
 	a.Lists = as.taskLists()
 	a.Changes = as.changes()
 	return a, true

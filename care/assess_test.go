@@ -196,11 +196,11 @@ func TestLists(t *testing.T) {
 
 func TestGroupCoverage(t *testing.T) {
 	a := caretest.Assess(t, "2024-10-14", "1 甲 2023 红色预警 !橙色预警\n2 甲 2023 校外实习 !校外租房走读", nil)
-	if got := fmt.Sprint(a.Groups); got != "[无数据 部分数据 无数据 已判定]" {
+	if got := fmt.Sprint(a.Spoken.Groups); got != "[无数据 部分数据 无数据 已判定]" {
 		t.Errorf("coverage of October's groups %s", got)
 	}
 	a = caretest.Assess(t, "2024-10-14", "1 甲 2023 库 累计未通过门数=0", nil)
-	if got := fmt.Sprint(a.Groups); got != "[已判定 无数据 部分数据 无数据]" {
+	if got := fmt.Sprint(a.Spoken.Groups); got != "[已判定 无数据 部分数据 无数据]" {
 		t.Errorf("coverage of October's groups %s", got)
 	}
 }

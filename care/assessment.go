@@ -91,16 +91,26 @@ type Assessment struct {
 	Date     Day
 	Week     int // teaching week of Date
 	School   *School
-	Cases    []*Case         // one per student, in the order of School.Students
-	Coverage []Coverage      // one per entry of the catalogue, in its order
-	Groups   []GroupCoverage // one per group of the month
-	Lists    []TaskEntries   // in the order of the month's tasks
-	Changes  []Shift         // since the last run, by college, kind and id
-	Rules    SchoolRules     // what books and lists go by
-	Last     *LastRun        // the run before, nil on a first run
+	Cases    []*Case       // one per student, in the order of School.Students
+	Coverage []Coverage    // one per entry of the catalogue, in its order
+	Spoken   Spoken        // what the inputs have a word on
+	Lists    []TaskEntries // in the order of the month's tasks
+	Changes  []Shift       // since the last run, by college, kind and id
+	Rules    SchoolRules   // what books and lists go by
+	Last     *LastRun      // the run before, nil on a first run
+
+	colleges []Spoken // likewise, by college
 
 	year  int // the first year of the plan's school year
 	fixed fixedNames
+}
+
+// SpokenOf is what the inputs have a word on for the students of a college.
+func (a *Assessment) SpokenOf(college int) *Spoken {
+	if college == Unassigned {
+		return &a.Spoken
+	}
+	return &a.colleges[college]
 }
 
 // SchoolRules are what a school says of its own lists and books, over what the plan

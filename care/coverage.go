@@ -2,19 +2,23 @@ package care
 
 import "slices"
 
-// coverage counts, for every name of the catalogue, what is known of it.
+// coverage counts, for every name of the catalogue, what is known of it, and on
+// what the inputs have a word: for the school and for each college.
 func (as *assessor) coverage() []Coverage {
-	cat := as.result.School.Catalogue
-	out := make([]Coverage, len(cat.Entries))
-	sheets := make([]map[SheetID]bool, len(cat.Entries))
+	a := as.result
+	out := make([]Coverage, len(a.School.Catalogue.Entries))
+	sheets := make([]map[SheetID]bool, len(out))
 	for i := range out {
 		out[i].Name = Name(i)
 		sheets[i] = map[SheetID]bool{}
 	}
-	for _, s := range Until(as.stop, as.result.School.Students) {
+	said := newAnswered(len(a.School.Colleges), len(out))
+	for k, s := range Until(as.stop, a.School.Students) {
 		v := as.viewOf(s)
 		for i := range out {
-			out[i].countAnswer(as.answer(v, Name(i)))
+			answer := as.answer(v, Name(i))
+			out[i].countAnswer(answer)
+			said.note(a.Cases[k].College, Name(i), answer)
 		}
 		for _, f := range v.facts {
 			sheets[f.Name][f.Place.Sheet] = true
@@ -23,7 +27,35 @@ func (as *assessor) coverage() []Coverage {
 	for i := range out {
 		out[i].Sheets = as.sheetsAbout(Name(i), sheets)
 	}
+	a.Spoken = as.spokenOn(said.school)
+	for _, college := range said.colleges {
+		a.colleges = append(a.colleges, as.spokenOn(college))
+	}
 	return out
+}
+
+// answered tells of which names some student has a yes or a no.
+type answered struct {
+	school   []bool   // by name
+	colleges [][]bool // by college and name
+}
+
+func newAnswered(colleges, names int) answered {
+	out := answered{school: make([]bool, names), colleges: make([][]bool, colleges)}
+	for i := range out.colleges {
+		out.colleges[i] = make([]bool, names)
+	}
+	return out
+}
+
+func (said *answered) note(college int, n Name, answer Answer) {
+	if answer == NoData {
+		return
+	}
+	said.school[n] = true
+	if college != Unassigned {
+		said.colleges[college][n] = true
+	}
 }
 
 // answer is what is known of a name; a number is yes where it is known.
@@ -60,40 +92,65 @@ func (as *assessor) sheetsAbout(n Name, sheets []map[SheetID]bool) []SheetID {
 	return slices.Compact(out)
 }
 
-// groupCoverage tells for each group of the month how far it could be decided.
-func (as *assessor) groupCoverage(cov []Coverage) []GroupCoverage {
-	out := make([]GroupCoverage, len(as.result.Month.Groups))
+// spokenOn is what the inputs have a word on, where some student has an answer to the
+// names that answered holds. Nothing read is never nobody: that nobody is in the library,
+// or was tested, says something only if a library, or a census, was read.
+func (as *assessor) spokenOn(answered []bool) Spoken {
+	out := Spoken{on: slices.Clone(answered), school: as.result.School, Groups: make([]GroupCoverage, len(as.result.Month.Groups))}
+	out.on[as.result.fixed.library] = as.result.School.Library
+	for _, n := range []Name{as.result.fixed.tested, as.result.fixed.followed} {
+		out.on[n] = as.result.School.Screening || as.tells(n)
+	}
 	for i, g := range as.result.Month.Groups {
 		names := g.When.Names()
 		if ind := g.When.Indicators(); len(ind) > 0 {
 			names = ind
 		}
-		spoken := 0
-		for _, n := range names {
-			if as.isAnswered(n, cov) {
-				spoken++
-			}
-		}
-		switch spoken {
-		case 0:
-			out[i] = NoneSpoken
-		case len(names):
-			out[i] = AllSpoken
-		default:
-			out[i] = SomeSpoken
-		}
+		out.Groups[i] = out.extent(names)
 	}
 	return out
 }
 
-// isAnswered tells whether any input says yes or no of a name. Nothing read is
-// never nobody: without a library, nobody being in it says nothing.
-func (as *assessor) isAnswered(n Name, cov []Coverage) bool {
-	switch n {
-	case as.result.fixed.library:
-		return as.result.School.Library
-	case as.result.fixed.tested, as.result.fixed.followed:
-		return as.result.School.Screening
+// tells tells whether any input has a fact of a name.
+func (as *assessor) tells(n Name) bool {
+	return slices.ContainsFunc(as.result.School.Students, func(s *Student) bool { return len(s.About(n)) > 0 })
+}
+
+// Spoken is what the inputs have a word on, for all students of a school or for those
+// of one college.
+type Spoken struct {
+	Groups []GroupCoverage // one per group of the month
+
+	on     []bool // by name
+	school *School
+}
+
+// On tells whether any input has a word on a name.
+func (s *Spoken) On(n Name) bool { return s.on[n] }
+
+// Without are those of the names on which no input has a word.
+func (s *Spoken) Without(names []Name) []Name {
+	return slices.DeleteFunc(slices.Clone(names), s.On)
+}
+
+// Nothing tells that no input says anything about these students: of no indicator there
+// is a yes or a no, and no number.
+func (s *Spoken) Nothing() bool {
+	for n, on := range s.on {
+		if on && s.school.Catalogue.Entry(Name(n)).Kind != Flag {
+			return false
+		}
 	}
-	return cov[n].Yes+cov[n].No > 0
+	return true
+}
+
+// extent is how far a group of those names can be decided.
+func (s *Spoken) extent(names []Name) GroupCoverage {
+	switch len(s.Without(names)) {
+	case 0:
+		return AllSpoken
+	case len(names):
+		return NoneSpoken
+	}
+	return SomeSpoken
 }

@@ -28,7 +28,7 @@ func TestUnread(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			plan, cat := caretest.Autumn(t)
 			facts := care.NewReckoner(cat, care.Term{Year: 2024, Part: 1}).Facts(nil, attempts(t, c.rows))
-			school := &care.School{Ledger: care.NewLedger(), Catalogue: cat, Grades: true, Students: []*care.Student{{ID: "1", Facts: care.FactList("").WithAll(facts)}}}
+			school := &care.School{Ledger: care.NewLedger(), Catalogue: cat, Grades: true, Students: []*care.Student{{ID: "1", College: care.Unassigned, Facts: care.FactList("").WithAll(facts)}}}
 			a, ok := care.Assess(school, care.Options{Plan: plan, Date: caretest.Day(t, "2024-10-14")})
 			if !ok {
 				t.Fatal("the plan has no such month")

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/samber/lo"
+
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/exporter/book"
@@ -19,23 +21,23 @@ type basisGroup struct {
 
 // schoolBasis is 判定依据 of the school's book, with how many students the groups have.
 func (l *layout) schoolBasis(s *books.Sheet) book.Sheet {
-	return l.schoolSheet(s, l.basisBlocks(s, l.groupCounts)...)
+	return l.schoolSheet(s, l.basisBlocks(s, &l.assessed.Spoken, l.groupCounts)...)
 }
 
 // collegeBasis is that of a college's book.
 func (p *collegePages) collegeBasis(s *books.Sheet) book.Sheet {
-	return p.sheet(s, p.layout.basisBlocks(s, func(int) [3]int { return [3]int{} })...)
+	return p.sheet(s, p.layout.basisBlocks(s, p.spoken(), func(int) [3]int { return [3]int{} })...)
 }
 
 // basisBlocks are 判定依据: the month's groups in the official words, the rule as
 // computed, and whether its data was there; below it what the words of the rules
 // mean.
-func (l *layout) basisBlocks(s *books.Sheet, counts func(group int) [3]int) []book.Block {
+func (l *layout) basisBlocks(s *books.Sheet, of *care.Spoken, counts func(group int) [3]int) []book.Block {
 	groups := make([]basisGroup, len(l.assessed.Month.Groups))
 	for i, g := range l.assessed.Month.Groups {
 		groups[i] = basisGroup{g, i, counts(i)}
 	}
-	t := mainTable(s, l.basisValues(), groups)
+	t := mainTable(s, l.basisValues(of), groups)
 	for _, h := range []struct {
 		state care.GroupCoverage
 		look  book.Look
@@ -45,7 +47,7 @@ func (l *layout) basisBlocks(s *books.Sheet, counts func(group int) [3]int) []bo
 	return []book.Block{helpOf(s), t, l.meanings()}
 }
 
-func (l *layout) basisValues() values[basisGroup] {
+func (l *layout) basisValues(of *care.Spoken) values[basisGroup] {
 	count := func(answer care.Answer) func(basisGroup) book.Value {
 		return func(g basisGroup) book.Value { return book.Int(g.counts[answer]) }
 	}
@@ -54,9 +56,9 @@ func (l *layout) basisValues() values[basisGroup] {
 		books.ColGroup:    func(g basisGroup) book.Value { return book.String(g.group.Text) },
 		books.ColRule:     func(g basisGroup) book.Value { return book.String(g.group.When.Chinese()) },
 		books.ColWay:      func(g basisGroup) book.Value { return book.String(l.way(g.group)) },
-		books.ColDataText: func(g basisGroup) book.Value { return book.String(l.assessed.Groups[g.place].String()) },
+		books.ColDataText: func(g basisGroup) book.Value { return book.String(of.Groups[g.place].String()) },
 		books.ColLacking: func(g basisGroup) book.Value {
-			return book.String(strings.Join(l.unspoken(g.group.When.Names()), "、"))
+			return book.String(strings.Join(l.unspoken(of, g.group.When.Names()), "、"))
 		},
 		books.ColHit:     count(care.Yes),
 		books.ColMissed:  count(care.No),
@@ -111,25 +113,6 @@ func (l *layout) definitions() []care.Define {
 }
 
 // unspoken returns those of the names on which no input has a word.
-func (l *layout) unspoken(names []care.Name) []string {
-	var out []string
-	for _, n := range names {
-		if !l.spoken(n) {
-			out = append(out, l.assessed.School.Catalogue.String(n))
-		}
-	}
-	return out
-}
-
-// spoken tells whether any input has a word on a name. That nobody is in the
-// library, or was tested, says something only if a library, or a census, was read.
-func (l *layout) spoken(n care.Name) bool {
-	switch l.assessed.School.Catalogue.String(n) {
-	case care.InLibrary:
-		return l.assessed.School.Library
-	case care.Tested, care.FollowedUp:
-		return l.assessed.School.Screening || len(l.assessed.Coverage[n].Sheets) > 0
-	}
-	c := l.assessed.Coverage[n]
-	return c.Yes+c.No > 0
+func (l *layout) unspoken(of *care.Spoken, names []care.Name) []string {
+	return lo.Map(of.Without(names), func(n care.Name, _ int) string { return l.assessed.School.Catalogue.String(n) })
 }

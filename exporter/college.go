@@ -139,7 +139,7 @@ func (p *collegePages) studentSheet(s *books.Sheet) book.Sheet {
 }
 
 func (p *collegePages) studentTable(s *books.Sheet, students []*care.Case) book.Table {
-	return p.layout.sayingWhyEmpty(mainTable(s, p.rowValues(s), students))
+	return sayingWhyEmpty(mainTable(s, p.rowValues(s), students), p.spoken())
 }
 
 // rowValues are those of a form with a row a student.
@@ -148,7 +148,7 @@ func (p *collegePages) rowValues(s *books.Sheet) values[*care.Case] {
 }
 
 func (p *collegePages) focusSheet(s *books.Sheet) book.Sheet {
-	t := p.layout.sayingWhyEmpty(mainTable(s, p.focusValues(s), p.focus))
+	t := sayingWhyEmpty(mainTable(s, p.focusValues(s), p.focus), p.spoken())
 	t.Highlights = p.layout.levelHighlights()
 	return p.sheet(s, formLines(s), t)
 }
@@ -222,7 +222,7 @@ func (p *collegePages) specialSheet(s *books.Sheet) book.Sheet {
 				entries = append(entries, taskEntry{list.Task, e})
 			}
 		}
-		lines = append(lines, book.Line{Text: p.layout.listSummary(list, own), Look: book.Plain})
+		lines = append(lines, book.Line{Text: p.layout.listSummary(list, own, p.spoken()), Look: book.Plain})
 	}
 	return p.sheet(s, append(lines, book.Line{Text: wordOpenHelp, Look: book.Open}), mainTable(s, p.specialValues(s), entries))
 }
@@ -239,11 +239,11 @@ func (p *collegePages) specialValues(s *books.Sheet) values[taskEntry] {
 }
 
 // listSummary says how many students a list has, or that nothing was read for it.
-func (l *layout) listSummary(list care.TaskEntries, entries []care.ListEntry) string {
+func (l *layout) listSummary(list care.TaskEntries, entries []care.ListEntry, of *care.Spoken) string {
 	s := l.assessed.Month.Key(list.Task) + " " + list.Task.List.Name + "：" + strconv.Itoa(len(entries)) + wordPersons + l.handledText(list.Task, entries)
-	if missing := l.unspoken(list.Task.List.When.Names()); len(missing) > 0 {
+	if missing := l.unspoken(of, list.Task.List.When.Names()); len(missing) > 0 {
 		s += wordListMissing + strings.Join(missing, "、")
-		if unsure := l.unsure(entries); len(unsure) > 0 {
+		if unsure := l.unsure(entries, of); len(unsure) > 0 {
 			return s + fmt.Sprintf(wordNotSo, strings.Join(unsure, "、"))
 		}
 		s += wordNotNone
@@ -253,11 +253,11 @@ func (l *layout) listSummary(list care.TaskEntries, entries []care.ListEntry) st
 
 // unsure are the reasons of a list that say “not” of something on which nothing
 // was read: without a census everybody is 未测.
-func (l *layout) unsure(entries []care.ListEntry) []string {
+func (l *layout) unsure(entries []care.ListEntry, of *care.Spoken) []string {
 	var out []string
 	for _, e := range entries {
 		for _, leaf := range e.Leaves {
-			if name := l.assessed.LeafNames([]care.Leaf{leaf}); leaf.Negated && !l.spoken(leaf.Name) && !slices.Contains(out, name) {
+			if name := l.assessed.LeafNames([]care.Leaf{leaf}); leaf.Negated && !of.On(leaf.Name) && !slices.Contains(out, name) {
 				out = append(out, name)
 			}
 		}
@@ -267,22 +267,22 @@ func (l *layout) unsure(entries []care.ListEntry) []string {
 
 func (p *collegePages) reportSheet(s *books.Sheet) book.Sheet {
 	lines := helpOf(s)
-	lines = append(lines, p.layout.undecided()...)
+	lines = append(lines, p.layout.undecided(p.spoken())...)
 	t := book.Table{Main: true, Columns: laid(s.Columns, 0), Spare: spareReports, Shown: shownReports}
 	return p.sheet(s, append(lines, book.Line{Text: wordOpenHelp, Look: book.Open}), t)
 }
 
 // undecided names the groups that no file could decide, and those of which it
 // could decide a part only.
-func (l *layout) undecided() book.Lines {
+func (l *layout) undecided(of *care.Spoken) book.Lines {
 	var none, some book.Lines
 	for i, g := range l.assessed.Month.Groups {
 		no := l.assessed.Month.Label() + "-" + strconv.Itoa(g.No) + "："
-		switch l.assessed.Groups[i] {
+		switch of.Groups[i] {
 		case care.NoneSpoken:
 			none = append(none, book.Line{Text: no + g.Text, Look: book.Notice})
 		case care.SomeSpoken:
-			some = append(some, book.Line{Text: no + wordPartly + strings.Join(l.unspoken(g.When.Names()), "、"), Look: book.Plain})
+			some = append(some, book.Line{Text: no + wordPartly + strings.Join(l.unspoken(of, g.When.Names()), "、"), Look: book.Plain})
 		}
 	}
 	if len(none) > 0 {
@@ -298,15 +298,15 @@ func (l *layout) undecided() book.Lines {
 }
 
 // sayingWhyEmpty is a table of a list of students that says why nobody may be on it.
-func (l *layout) sayingWhyEmpty(t book.Table) book.Table {
-	t.Empty = l.whyEmpty(t.Empty)
+func sayingWhyEmpty(t book.Table, of *care.Spoken) book.Table {
+	t.Empty = whyEmpty(t.Empty, of)
 	return t
 }
 
 // whyEmpty adds to the words for an empty list that part of the data was absent,
 // so that it is not read as “nobody”.
-func (l *layout) whyEmpty(words string) string {
-	for _, g := range l.assessed.Groups {
+func whyEmpty(words string, of *care.Spoken) string {
+	for _, g := range of.Groups {
 		if g != care.AllSpoken {
 			return words + wordEmptyPart
 		}

@@ -155,6 +155,32 @@ func TestNothingRead(t *testing.T) {
 	}
 }
 
+// A college's book speaks of its own data: that another college's is there decides
+// nothing here.
+func TestNothingOfTheCollege(t *testing.T) {
+	plan, cat := caretest.Autumn(t)
+	a, _ := care.Assess(school(t, cat, plan, "2490001 甲 2023 红色预警 !橙色预警 校外实习 !校外租房走读\n2490002 乙 2023\n"), care.Options{Plan: plan, Date: caretest.Day(t, "2024-10-14")})
+	files := lay(t, a, Options{})
+	with, without := openBook(t, files[0].Bytes), openBook(t, files[1].Bytes)
+	tests := []struct {
+		book        *excelize.File
+		sheet, want string
+		there       bool
+	}{
+		{with, books.SheetFront, wordNothingHere, false},
+		{without, books.SheetFront, wordNothingHere, true},
+		{with, books.SheetFront, "4 个重点关爱群体：2 个已判定", true},
+		{without, books.SheetFront, "4 个重点关爱群体：1 个已判定，0 个只有部分数据，3 个没有数据", true},
+		{with, books.SheetBasis, "校外实习 或 校外租房走读|风险叠加时建议列入|已判定", true},
+		{without, books.SheetBasis, "校外实习 或 校外租房走读|风险叠加时建议列入|无数据", true},
+	}
+	for _, tt := range tests {
+		if text := sheetText(t, tt.book, tt.sheet); strings.Contains(text, tt.want) != tt.there {
+			t.Errorf("%s: %q is there: %v:\n%s", tt.sheet, tt.want, !tt.there, text)
+		}
+	}
+}
+
 // What a page is called does not decide what its readers may read: a book under another
 // title says what the college's says, and holds back the same.
 func TestTitleIsNoIdentity(t *testing.T) {

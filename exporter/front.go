@@ -30,7 +30,7 @@ func (p *collegePages) front(f *books.Sheet) book.Sheet {
 	}
 	s.Blocks = append(s.Blocks, p.returnBlocks(&f.Beside[books.FrontRefused], len(s.Widths))...)
 	s.Blocks = append(s.Blocks,
-		append(book.Lines{{Text: wordFrontData, Look: book.Heading}}, p.layout.dataLines()...),
+		append(book.Lines{{Text: wordFrontData, Look: book.Heading}}, p.dataLines()...),
 		append(book.Lines{{Text: wordFrontHow, Look: book.Heading}}, howTo()...),
 		book.Lines{{Text: wordZeroReport, Look: book.Heading}, {Text: wordZeroHelp, Look: book.Muted}},
 		zeroReport(f),
@@ -121,7 +121,7 @@ func (p *collegePages) changeLine() book.Lines {
 }
 
 // dataLines say what was not read, since an empty list would else read as “nobody”.
-func (l *layout) dataLines() book.Lines {
+func (l *layout) dataLines(of *care.Spoken) book.Lines {
 	var out book.Lines
 	for _, d := range []struct {
 		read bool
@@ -134,7 +134,7 @@ func (l *layout) dataLines() book.Lines {
 		}
 	}
 	none, some := 0, 0
-	for _, g := range l.assessed.Groups {
+	for _, g := range of.Groups {
 		switch g {
 		case care.NoneSpoken:
 			none++
@@ -142,7 +142,7 @@ func (l *layout) dataLines() book.Lines {
 			some++
 		}
 	}
-	return append(out, book.Line{Text: fmt.Sprintf(wordGroupData, len(l.assessed.Groups), len(l.assessed.Groups)-none-some, some, none)})
+	return append(out, book.Line{Text: fmt.Sprintf(wordGroupData, len(of.Groups), len(of.Groups)-none-some, some, none)})
 }
 
 func howTo() book.Lines {
@@ -152,6 +152,20 @@ func howTo() book.Lines {
 	}
 	return append(out, book.Line{Text: wordOpenHelp, Look: book.Open})
 }
+
+// dataLines say what was read of the college's own students: where nothing was, the
+// college's name is probably written another way in the files.
+func (p *collegePages) dataLines() book.Lines {
+	of := p.spoken()
+	out := p.layout.dataLines(of)
+	if of.Nothing() {
+		return append(book.Lines{{Text: wordNothingHere, Look: book.Notice}}, out...)
+	}
+	return out
+}
+
+// spoken is what the inputs have a word on for the college's students.
+func (p *collegePages) spoken() *care.Spoken { return p.layout.assessed.SpokenOf(p.college) }
 
 // zeroReport is the report that a college makes even if nothing happened.
 func zeroReport(s *books.Sheet) book.Form {

@@ -113,7 +113,7 @@ func (l *layout) overview(o *books.Sheet) book.Sheet {
 	head := append(book.Lines{
 		{Text: fmt.Sprintf(wordFrontWeek, l.weekText(), l.assessed.Date, l.assessed.Plan.Title), Look: book.Strong},
 		{Text: l.balance()}, {Text: wordNoDiagnosis, Look: book.Muted},
-	}, l.dataLines()...)
+	}, l.dataLines(&l.assessed.Spoken)...)
 	if n > fewColleges {
 		s.Blocks = []book.Block{head, status, levels, book.Charts{Rows: 10, Charts: l.schoolCharts(1, 2)}, colleges}
 		for _, c := range l.collegeCharts(o, 4) {

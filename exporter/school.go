@@ -94,13 +94,13 @@ func (l *layout) caseValues() values[*care.Case] {
 }
 
 func (l *layout) schoolFocus(s *books.Sheet) book.Sheet {
-	t := l.sayingWhyEmpty(longTable(s, l.caseValues(), l.focus))
+	t := sayingWhyEmpty(longTable(s, l.caseValues(), l.focus), &l.assessed.Spoken)
 	t.Highlights = l.levelHighlights()
 	return l.schoolSheet(s, t)
 }
 
 func (l *layout) schoolClues(s *books.Sheet) book.Sheet {
-	t := l.sayingWhyEmpty(longTable(s, l.caseValues(), l.clues))
+	t := sayingWhyEmpty(longTable(s, l.caseValues(), l.clues), &l.assessed.Spoken)
 	t.Highlights = l.levelHighlights()
 	return l.schoolSheet(s, t)
 }
@@ -108,7 +108,7 @@ func (l *layout) schoolClues(s *books.Sheet) book.Sheet {
 func (l *layout) schoolSpecial(s *books.Sheet) book.Sheet {
 	lines := helpOf(s)
 	for _, list := range l.assessed.Lists {
-		summary := l.listSummary(list, list.Entries)
+		summary := l.listSummary(list, list.Entries, &l.assessed.Spoken)
 		if list.School {
 			summary += wordSchoolOnly
 		}
@@ -162,7 +162,7 @@ func (l *layout) shiftSheet(s *books.Sheet) book.Sheet {
 	} else {
 		lines = book.Lines{{Text: fmt.Sprintf(wordComparedTo, l.assessed.Last.Folder)}}
 	}
-	t = l.sayingWhyEmpty(t)
+	t = sayingWhyEmpty(t, &l.assessed.Spoken)
 	t.Highlights = []book.Highlight{
 		{When: says(books.ColChange, care.RedOutside.String()), Column: books.ColChange, Look: book.Alarm},
 		{When: anyOf(says(books.ColChange, care.New.String()), says(books.ColChange, care.Up.String())), Column: books.ColChange, Look: book.Warm},
@@ -241,7 +241,7 @@ func (l *layout) groupCounts(group int) (n [3]int) {
 	for _, c := range care.Until(l.stop, l.assessed.Cases) {
 		n[c.Groups[group]]++
 	}
-	if l.assessed.Groups[group] == care.NoneSpoken {
+	if l.assessed.Spoken.Groups[group] == care.NoneSpoken {
 		n[care.No], n[care.NoData] = 0, n[care.No]+n[care.NoData]
 	}
 	return n

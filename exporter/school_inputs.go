@@ -91,7 +91,7 @@ func (l *layout) coverageSheet(s *books.Sheet) book.Sheet {
 		if l.assessed.School.Catalogue.Entry(c.Name).Kind == care.Number {
 			continue
 		}
-		if !l.spoken(c.Name) { // 在库, 已测 and 已回访 are “no” even where nothing was read
+		if !l.assessed.Spoken.On(c.Name) { // 在库, 已测 and 已回访 are “no” even where nothing was read
 			c.No, c.NoData = 0, c.No+c.NoData
 		}
 		names = append(names, c)

@@ -52,7 +52,7 @@ func TestEveryColumnIsBound(t *testing.T) {
 		books.SheetFront: {}, "首页 1": bindingOf(p.countValues()), "首页 2": bindingOf(p.refusedValues()), "首页 3": bindingOf(p.goneValues()),
 		books.SheetFocus: pooled(p.focusValues(sheet(books.SheetFocus)), p.studentValues()),
 		books.SheetTasks: pooled(p.taskSheetValues(sheet(books.SheetTasks)), p.layout.taskValues()), books.SheetSpecial: pooled(p.specialValues(sheet(books.SheetSpecial)), p.studentValues()),
-		books.SheetReports: {}, books.SheetBasis: pooled(p.layout.basisValues(), p.layout.basisValues()),
+		books.SheetReports: {}, books.SheetBasis: pooled(p.layout.basisValues(p.spoken()), p.layout.basisValues(p.spoken())),
 	}
 	for i := range college { // the others have a row a student
 		if _, ok := bound[college[i].Name]; !ok {
@@ -65,7 +65,7 @@ func TestEveryColumnIsBound(t *testing.T) {
 		books.SheetShifts: bindingOf(l.shiftValues()), books.SheetWaiting: pooled(l.caseValues(), l.caseValues()), books.SheetFocus: pooled(l.caseValues(), l.caseValues()),
 		books.SheetClues: pooled(l.caseValues(), l.caseValues()), books.SheetSpecial: pooled(l.schoolEntryValues(), l.caseValues()),
 		books.SheetProgress: pooled(l.progressValues(), l.taskValues()), books.SheetReturns: bindingOf(returnValues()), books.SheetOutside: pooled(l.outsideValues(), l.caseValues()),
-		books.SheetProblems: bindingOf(problemValues()), books.SheetCoverage: bindingOf(l.coverageValues()), books.SheetCounts: bindingOf(countValues()), books.SheetBasis: bindingOf(l.basisValues()),
+		books.SheetProblems: bindingOf(problemValues()), books.SheetCoverage: bindingOf(l.coverageValues()), books.SheetCounts: bindingOf(countValues()), books.SheetBasis: bindingOf(l.basisValues(&l.assessed.Spoken)),
 	})
 	checkBindings(t, report, map[string]binding{
 		books.SheetProblems: bindingOf(problemValues()), books.SheetPlaces: bindingOf(placeValues()), books.SheetCoverage: bindingOf(l.coverageValues()), books.SheetCounts: bindingOf(countValues()),
@@ -131,7 +131,7 @@ func TestPoolsAreDeclared(t *testing.T) {
 			}
 		}
 	}
-	for _, pool := range []map[string]bool{headingsOf(p.studentValues()), headingsOf(l.taskValues()), headingsOf(l.basisValues())} {
+	for _, pool := range []map[string]bool{headingsOf(p.studentValues()), headingsOf(l.taskValues()), headingsOf(l.basisValues(&l.assessed.Spoken))} {
 		for heading := range pool {
 			if !declared[heading] {
 				t.Errorf("no sheet declares %s", heading)

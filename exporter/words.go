@@ -40,13 +40,14 @@ const (
 	wordGoneHelp    = "“理由消失”是新数据说“否”，或本月清单不再列出上周的情形；“未见于本次导出”是这次没有读到那份数据，不等于没事了，请继续关心。"
 	wordComparedTo  = "与 %s 相比。"
 
-	wordScreening  = "普测结果"
-	wordGrades     = "成绩"
-	wordNotRead    = "本次没有读到%s：与之有关的情形是“无数据”，不等于没有。"
-	wordGroupData  = "本月 %d 个重点关爱群体：%d 个已判定，%d 个只有部分数据，%d 个没有数据。详见“判定依据”。"
-	wordNoHotlines = "本月任务清单未列求助热线。"
-	wordZeroHelp   = "没有新增、没有异常也要填写并交回；请于返回时限前填好填报人和填报日期。"
-	wordOpenHelp   = "浅黄色单元格由学院填写，其余已锁定；可以调整列宽、筛选，不能排序；不要增删列、改动学号。"
+	wordScreening   = "普测结果"
+	wordGrades      = "成绩"
+	wordNotRead     = "本次没有读到%s：与之有关的情形是“无数据”，不等于没有。"
+	wordGroupData   = "本月 %d 个重点关爱群体：%d 个已判定，%d 个只有部分数据，%d 个没有数据。详见“判定依据”。"
+	wordNothingHere = "除名册外，本次的文件没有写明本学院任何学生的情况：空的名单不等于没有人，请与中心核对普测、成绩等文件是否齐全、学院和学号是否写对。"
+	wordNoHotlines  = "本月任务清单未列求助热线。"
+	wordZeroHelp    = "没有新增、没有异常也要填写并交回；请于返回时限前填好填报人和填报日期。"
+	wordOpenHelp    = "浅黄色单元格由学院填写，其余已锁定；可以调整列宽、筛选，不能排序；不要增删列、改动学号。"
 )
 
 // wordHowTo are the steps of a college's week, one a line.
