@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/samber/lo"
 
 	"runxin/care"
 	"runxin/care/caretest"
@@ -202,6 +203,28 @@ func TestGroupCoverage(t *testing.T) {
 	a = caretest.Assess(t, "2024-10-14", "1 甲 2023 库 累计未通过门数=0", nil)
 	if got := fmt.Sprint(a.Spoken.Groups); got != "[已判定 无数据 部分数据 无数据]" {
 		t.Errorf("coverage of October's groups %s", got)
+	}
+}
+
+// What nobody told is named with the paper that would tell it, each paper once.
+func TestGaps(t *testing.T) {
+	tests := []struct{ day, school, want string }{
+		{"2024-10-14", "1 甲 2023 库 红色预警 !橙色预警 不幸成长经历 寝室关系紧张 家庭矛盾 恋爱受挫 !情绪低落 睡眠障碍 网游成瘾 酗酒 失联 累计未通过门数=4 !校外实习",
+			"心理普测结果、学生情况摸排登记表=不安全依恋<10月-2 考勤（旷课）登记表+=旷课<10月-3 违纪处分名单+=违纪<10月-3 校外租房、走读学生名单+=校外租房走读<10月-4 心理普测结果=已测<10-3 未测名单"},
+		{"2024-12-16", "1 甲 2023 库 家庭矛盾 恋爱受挫 !情绪低落 睡眠障碍 网游成瘾 酗酒 失联 旷课 违纪 寝室关系紧张 累计未通过门数=4 上学期不及格门数=0 本学期不及格门数=0 转本压力大 找工作不顺利 校外实习 校外实习天数=40 校外租房走读 !考试作弊",
+			"转本报名名单=转本报名<12-3 转本疏导名单"},
+	}
+	for _, tt := range tests {
+		a := caretest.Assess(t, tt.day, tt.school, nil)
+		var got []string
+		for _, g := range a.Gaps() {
+			people := map[bool]string{true: "+"}[g.People]
+			names := lo.Map(g.Names, func(n care.Name, _ int) string { return a.School.Catalogue.String(n) })
+			got = append(got, g.From+people+"="+strings.Join(names, "、")+"<"+strings.Join(g.For, "、"))
+		}
+		if s := strings.Join(got, " "); s != tt.want {
+			t.Errorf("%s: %s, want %s", tt.day, s, tt.want)
+		}
 	}
 }
 

@@ -102,11 +102,7 @@ func (as *assessor) spokenOn(answered []bool) Spoken {
 		out.on[n] = as.result.School.Screening || as.tells(n)
 	}
 	for i, g := range as.result.Month.Groups {
-		names := g.When.Names()
-		if ind := g.When.Indicators(); len(ind) > 0 {
-			names = ind
-		}
-		out.Groups[i] = out.extent(names)
+		out.Groups[i] = out.extent(g.names())
 	}
 	return out
 }
@@ -114,6 +110,15 @@ func (as *assessor) spokenOn(answered []bool) Spoken {
 // tells tells whether any input has a fact of a name.
 func (as *assessor) tells(n Name) bool {
 	return slices.ContainsFunc(as.result.School.Students, func(s *Student) bool { return len(s.About(n)) > 0 })
+}
+
+// names are those by which it is told how far a group can be decided: its indicators,
+// else all that its rule rests on.
+func (g *Group) names() []Name {
+	if indicators := g.When.Indicators(); len(indicators) > 0 {
+		return indicators
+	}
+	return g.When.Names()
 }
 
 // Spoken is what the inputs have a word on, for all students of a school or for those
@@ -153,4 +158,45 @@ func (s *Spoken) extent(names []Name) GroupCoverage {
 		return NoneSpoken
 	}
 	return SomeSpoken
+}
+
+// Gap is a paper that would tell names of the month of which no input says anything.
+type Gap struct {
+	From   string // see [Entry]
+	People bool   // colleges may also tell it in 摸排补充
+	Names  []Name
+	For    []string // what asks for them: groups (10月-3) and lists of tasks (10-3 未测名单)
+}
+
+// Gaps are what this month's groups and lists ask for and no input speaks of, each
+// paper once, in the order of the month.
+func (a *Assessment) Gaps() []Gap {
+	var out []Gap
+	for _, g := range a.Month.Groups {
+		out = a.addGaps(out, a.Month.GroupLabel(g), g.names())
+	}
+	for _, t := range a.Month.Tasks {
+		if t.List != nil {
+			out = a.addGaps(out, a.Month.Key(t)+" "+t.List.Name, t.List.When.Names())
+		}
+	}
+	return out
+}
+
+// addGaps adds what a group or a list asks for in vain.
+func (a *Assessment) addGaps(gaps []Gap, wants string, names []Name) []Gap {
+	for _, n := range a.Spoken.Without(names) {
+		e := a.School.Catalogue.Entry(n)
+		i := slices.IndexFunc(gaps, func(g Gap) bool { return g.From == e.From && g.People == e.People })
+		if i < 0 {
+			i, gaps = len(gaps), append(gaps, Gap{From: e.From, People: e.People})
+		}
+		if g := &gaps[i]; !slices.Contains(g.Names, n) {
+			g.Names = append(g.Names, n)
+		}
+		if g := &gaps[i]; !slices.Contains(g.For, wants) {
+			g.For = append(g.For, wants)
+		}
+	}
+	return gaps
 }

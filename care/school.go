@@ -129,6 +129,62 @@ type SheetCount struct {
 	Rows     int
 	Used     int
 	SetAside int
+	Span     Span
+}
+
+// Span is the time of which a sheet speaks: the terms in which its grades are booked,
+// the days of its tests. What it has none of is zero.
+type Span struct {
+	FirstTerm, LastTerm Term
+	FirstDay, LastDay   Day
+}
+
+// AddTerm widens the span by a term; no term adds nothing.
+func (s *Span) AddTerm(t Term) {
+	if t == (Term{}) {
+		return
+	}
+	if s.FirstTerm == (Term{}) || t.Compare(s.FirstTerm) < 0 {
+		s.FirstTerm = t
+	}
+	if t.Compare(s.LastTerm) > 0 {
+		s.LastTerm = t
+	}
+}
+
+// AddDay widens the span by a day; 0 adds nothing.
+func (s *Span) AddDay(d Day) {
+	if d == 0 {
+		return
+	}
+	if s.FirstDay == 0 || d < s.FirstDay {
+		s.FirstDay = d
+	}
+	s.LastDay = max(s.LastDay, d)
+}
+
+// With is the span of both.
+func (s Span) With(other Span) Span {
+	s.AddTerm(other.FirstTerm)
+	s.AddTerm(other.LastTerm)
+	s.AddDay(other.FirstDay)
+	s.AddDay(other.LastDay)
+	return s
+}
+
+// String is “2022-2023-1 至 2024-2025-1” or “2024-09-20 至 2024-10-11”, "" for none.
+func (s Span) String() string {
+	var parts []string
+	for _, p := range [][2]string{{s.FirstTerm.String(), s.LastTerm.String()}, {s.FirstDay.String(), s.LastDay.String()}} {
+		switch {
+		case p[0] == "":
+		case p[0] == p[1]:
+			parts = append(parts, p[0])
+		default:
+			parts = append(parts, p[0]+" 至 "+p[1])
+		}
+	}
+	return strings.Join(parts, "，")
 }
 
 // OneLine puts a name into one line without blanks at its ends, as cells keep it.

@@ -30,6 +30,7 @@ type findings struct {
 	nobody      bool     // a library that says that nobody is in it
 
 	testDates, oldTestDates int // test times read, and those before the plan's year
+	span                    care.Span
 	termRows, nearTermRows  int // rows with a term, and those of the last or the running one
 	lateTermRows            int // rows of a term after the running one
 	oldGradesHeader         int // the header's row of grades with none near, 0 for others

@@ -72,7 +72,7 @@ func (j *join) account() {
 		for _, p := range b.found {
 			p.tally.toProblems(p)
 			j.problems(p.problems)
-			j.school.Counts = append(j.school.Counts, care.SheetCount{SheetRef: p.ref, Kind: p.kind, Rows: p.rows, Used: p.used, SetAside: p.rows - p.used})
+			j.school.Counts = append(j.school.Counts, care.SheetCount{SheetRef: p.ref, Kind: p.kind, Rows: p.rows, Used: p.used, SetAside: p.rows - p.used, Span: p.span})
 		}
 	}
 	graveFirst(j.school.Problems)

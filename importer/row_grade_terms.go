@@ -67,6 +67,7 @@ func (g *gradeRows) bookedTerm(p *person, row *sheet.Row, b *block) care.Term {
 // countTerm counts rows by whether their term is the last or the running one.
 func (g *gradeRows) countTerm(t care.Term) {
 	g.scan.found.termRows++
+	g.scan.found.span.AddTerm(t)
 	if r := g.scan.readers.running; r != (care.Term{}) && t.Compare(r) > 0 {
 		g.scan.found.lateTermRows++
 	}

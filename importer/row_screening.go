@@ -140,6 +140,7 @@ func (r *screeningRows) testTime(row *sheet.Row, b *block) lexicon.Moment {
 		return 0
 	}
 	r.scan.found.testDates++
+	r.scan.found.span.AddDay(m.Day())
 	if r.scan.readers.running != (care.Term{}) && m < r.schoolYear() {
 		r.scan.found.oldTestDates++
 	}

@@ -59,6 +59,9 @@ func (a *app) sayCheck(month *care.Assessment, j *job, report string, asJSON boo
 	s := summarise(month, "")
 	if !asJSON {
 		a.saySummary(s)
+		a.sayReturns(j.feedback.Returns)
+		a.sayGaps(month)
+		a.sayUnchanged(j, month.School)
 	} else if err := a.printJSON(s); err != nil {
 		return err
 	}

@@ -47,14 +47,20 @@ type rowCounts struct {
 type sheetCounts struct {
 	Sheet string `json:"sheet"`
 	Kind  string `json:"kind"`
+	Span  string `json:"span,omitempty"` // the terms or days it speaks of
 	rowCounts
+
+	span care.Span
 }
+
+func (s sheetCounts) isReturned() bool { return s.Kind == care.ReturnedBook }
 
 // fileCounts are the sheets of one input file.
 type fileCounts struct {
 	File   string        `json:"file"`
 	Format string        `json:"format"`
 	SHA256 string        `json:"sha256"`
+	Read   bool          `json:"read"` // false for a file that cannot be read
 	Sheets []sheetCounts `json:"sheets"`
 }
 
@@ -100,8 +106,8 @@ func summarise(a *care.Assessment, out string) runCounts {
 func files(s *care.School) []fileCounts {
 	sheets := lo.GroupBy(s.Counts, func(c care.SheetCount) string { return c.File })
 	return lo.Map(s.Inputs, func(in care.Input, _ int) fileCounts {
-		return fileCounts{File: in.File, Format: in.Format, SHA256: in.SHA256, Sheets: lo.Map(sheets[in.File], func(c care.SheetCount, _ int) sheetCounts {
-			return sheetCounts{c.Sheet, c.Kind, rowCounts{c.Rows, c.Used, c.SetAside}}
+		return fileCounts{File: in.File, Format: in.Format, SHA256: in.SHA256, Read: in.Read, Sheets: lo.Map(sheets[in.File], func(c care.SheetCount, _ int) sheetCounts {
+			return sheetCounts{c.Sheet, c.Kind, c.Span.String(), rowCounts{c.Rows, c.Used, c.SetAside}, c.Span}
 		})}
 	})
 }
@@ -121,15 +127,7 @@ func (a *app) printJSON(v any) error {
 // saySummary says what a run or a check came to.
 func (a *app) saySummary(s runCounts) {
 	a.stdout.printf(wordSummaryHead, s.Month, s.Week)
-	var rows columnText
-	rows.add(wordSheet, wordKind, wordRows, wordUsed, wordSetAside)
-	for _, f := range s.Files {
-		for _, c := range f.Sheets {
-			rows.add(f.File+" › "+c.Sheet, c.Kind, c.Read, c.Used, c.SetAside)
-		}
-	}
-	rows.add(wordTotal, "", s.Rows.Read, s.Rows.Used, s.Rows.SetAside)
-	rows.print(a.stdout)
+	a.sayFiles(s)
 	a.stdout.printf(wordSummaryStudents, s.Students, s.Status.Listed, s.Status.Proposed, s.Status.Clues, s.Unassigned)
 	a.sayColleges(s)
 	if s.Out != "" {

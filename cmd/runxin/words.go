@@ -99,12 +99,22 @@ const (
 // The summary.
 const (
 	wordSummaryHead     = "%s 第%d周\n\n"
-	wordSheet           = books.ColFile + " › " + books.ColSheet
 	wordKind            = books.ColKind
 	wordRows            = books.ColRows
 	wordUsed            = books.ColUsed
 	wordSetAside        = books.ColSetAside
 	wordTotal           = books.RowTotal
+	wordSpan            = "学期或日期"
+	wordTables          = "（%d 张表）"
+	wordFileUnread      = "读不了"
+	wordReturnedFiles   = "交回的工作簿（%d 个）"
+	wordReturnsHead     = "各学院交回情况\n"
+	wordGapsHead        = "本月要用而没有数据的情形（没有数据不等于没有人）\n"
+	wordGap             = "  %s 的%s：%s\n"
+	wordGapFile         = "可提供%s"
+	wordGapPeople       = "，或由学院在摸排补充中填写"
+	wordUnchangedHead   = "与以前一字不差的文件（请核对是不是忘了换成新导出的）\n"
+	wordUnchanged       = "  自 %s（%s）起：%s\n"
 	wordSummaryStudents = "\n学生 %d 人：在库 %d、建议列入 %d、关注线索 %d；未分配学院 %d 人\n\n"
 	wordCollege         = books.ColCollege
 	wordStudentCount    = "学生"

@@ -1,0 +1,175 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/samber/lo"
+
+	"runxin/care"
+	"runxin/care/books"
+	"runxin/exporter/runs"
+	"runxin/importer/lexicon"
+)
+
+// fileLine is what the terminal says of one file, or of its tables of one kind.
+type fileLine struct {
+	name, kind string
+	sheets     int
+	span       care.Span
+	rowCounts
+}
+
+// accountLines are a line for each file and kind of table in it. What was not recognised
+// stands by itself, and all returned books in one line: [app.sayReturns] says more.
+func accountLines(files []fileCounts) []fileLine {
+	var out []fileLine
+	returned := fileLine{kind: care.ReturnedBook}
+	count := 0
+	for _, f := range files {
+		switch {
+		case len(f.Sheets) == 0 && !f.Read:
+			out = append(out, fileLine{name: f.File, kind: wordFileUnread})
+		case slices.ContainsFunc(f.Sheets, sheetCounts.isReturned):
+			count++
+			for _, s := range f.Sheets {
+				returned.add(s)
+			}
+		default:
+			out = append(out, tableLines(f)...)
+		}
+	}
+	if count > 0 {
+		returned.name = fmt.Sprintf(wordReturnedFiles, count)
+		out = append(out, returned)
+	}
+	return out
+}
+
+// tableLines are the lines of one file.
+func tableLines(f fileCounts) []fileLine {
+	var out []fileLine
+	for _, s := range f.Sheets {
+		i := slices.IndexFunc(out, func(l fileLine) bool { return l.kind == s.Kind && s.Kind != lexicon.Unknown })
+		if i < 0 {
+			i, out = len(out), append(out, fileLine{name: f.File, kind: s.Kind})
+			if s.Kind == lexicon.Unknown {
+				out[i].name += " › " + s.Sheet
+			}
+		}
+		out[i].add(s)
+	}
+	for i := range out {
+		if out[i].sheets > 1 {
+			out[i].name += fmt.Sprintf(wordTables, out[i].sheets)
+		}
+	}
+	return out
+}
+
+func (l *fileLine) add(s sheetCounts) {
+	l.sheets++
+	l.span = l.span.With(s.span)
+	l.Read += s.Read
+	l.Used += s.Used
+	l.SetAside += s.SetAside
+}
+
+// sayFiles says what every file was taken for and what became of its rows.
+func (a *app) sayFiles(s runCounts) {
+	var rows columnText
+	rows.add(books.ColFile, wordKind, wordSpan, wordRows, wordUsed, wordSetAside)
+	for _, l := range accountLines(s.Files) {
+		rows.add(l.name, l.kind, l.span, l.Read, l.Used, l.SetAside)
+	}
+	rows.add(wordTotal, "", "", s.Rows.Read, s.Rows.Used, s.Rows.SetAside)
+	rows.print(a.stdout)
+}
+
+// sayReturns says of every college whether and how its book came back.
+func (a *app) sayReturns(returns []books.Return) {
+	came := slices.ContainsFunc(returns, func(r books.Return) bool { return len(r.Files) > 0 })
+	if !came {
+		return
+	}
+	a.stdout.print("\n" + wordReturnsHead)
+	var rows columnText
+	rows.add(wordCollege, books.ColReturn, books.ColFilled, books.ColMerged, books.ColReturnedFile)
+	for _, r := range returns {
+		rows.add(r.College, r.Status, r.Filled, r.Merged, strings.Join(r.Files, "、"))
+	}
+	rows.print(a.stdout)
+}
+
+// sayGaps says what this month asks for and no file tells, and what would tell it.
+func (a *app) sayGaps(month *care.Assessment) {
+	gaps := month.Gaps()
+	if len(gaps) == 0 {
+		return
+	}
+	a.stdout.print("\n" + wordGapsHead)
+	for _, g := range gaps {
+		names := lo.Map(g.Names, func(n care.Name, _ int) string { return "“" + month.School.Catalogue.String(n) + "”" })
+		cure := fmt.Sprintf(wordGapFile, g.From)
+		if g.People {
+			cure += wordGapPeople
+		}
+		a.stdout.printf(wordGap, strings.Join(g.For, "、"), strings.Join(names, ""), cure)
+	}
+}
+
+// sayUnchanged says which files are the very same as in earlier runs, and since when.
+func (a *app) sayUnchanged(j *job, school *care.School) {
+	unchanged := j.unchanged(school)
+	if len(unchanged) == 0 {
+		return
+	}
+	a.stdout.print("\n" + wordUnchangedHead)
+	for _, u := range unchanged {
+		a.stdout.printf(wordUnchanged, runs.FolderOf(books.Week{Month: u.since.Date.Month(), Week: u.since.Week}), u.since.Date, strings.Join(u.files, "、"))
+	}
+}
+
+// unchangedFiles are files that are the same as in a run and all those after it.
+type unchangedFiles struct {
+	since runs.Run
+	files []string
+}
+
+// unchanged are the files of facts that every run since some earlier one read byte by
+// byte the same, the oldest first. The library and returned books are what runs made.
+func (j *job) unchanged(school *care.School) []unchangedFiles {
+	var out []unchangedFiles
+	for _, in := range school.Inputs {
+		facts := func(c care.SheetCount) bool {
+			return c.File == in.File && slices.Contains([]string{lexicon.Roster, lexicon.Screening, lexicon.Grades, lexicon.Register}, c.Kind)
+		}
+		since, ok := j.sameSince(in.SHA256)
+		if !ok || !slices.ContainsFunc(school.Counts, facts) {
+			continue
+		}
+		i := slices.IndexFunc(out, func(u unchangedFiles) bool { return u.since.Name == since.Name })
+		if i < 0 {
+			i, out = len(out), append(out, unchangedFiles{since: since})
+		}
+		out[i].files = append(out[i].files, in.File)
+	}
+	slices.SortStableFunc(out, func(a, b unchangedFiles) int { return int(a.since.Date) - int(b.since.Date) })
+	return out
+}
+
+// sameSince is the first of the runs in a row before this one that read a file of those
+// bytes; false where the last one did not.
+func (j *job) sameSince(hash string) (since runs.Run, ok bool) {
+	for _, r := range slices.Backward(j.runs) {
+		if r.Date >= j.day || j.isOwn(r) {
+			continue
+		}
+		if !slices.ContainsFunc(r.Record.Inputs, func(in runs.RecordInput) bool { return in.SHA256 == hash }) {
+			break
+		}
+		since, ok = r, true
+	}
+	return since, ok
+}
