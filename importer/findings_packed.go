@@ -149,7 +149,7 @@ func (t packedFacts) unpack(tests []screeningTest, facts []care.Fact) ([]screeni
 }
 
 func (b *packing) appendTest(t *screeningTest) {
-	for _, n := range [...]int64{int64(t.when), int64(t.level), int64(t.row), int64(t.col), int64(t.text), marked(t.counts), marked(t.visited)} {
+	for _, n := range [...]int64{int64(t.when), int64(t.level), int64(t.row), int64(t.col), int64(t.text), int64(t.scale), marked(t.counts), marked(t.visited)} {
 		b.appendNumber(n)
 	}
 	b.appendText(string(t.facts))
@@ -163,7 +163,7 @@ func marked(b bool) int64 {
 }
 
 func (s *unpacking) nextTest() screeningTest {
-	t := screeningTest{when: lexicon.Moment(s.nextNumber()), level: lexicon.Colour(s.nextNumber()), row: uint32(s.nextNumber()), col: uint16(s.nextNumber()), text: care.TextID(s.nextNumber())}
+	t := screeningTest{when: lexicon.Moment(s.nextNumber()), level: lexicon.Colour(s.nextNumber()), row: uint32(s.nextNumber()), col: uint16(s.nextNumber()), text: care.TextID(s.nextNumber()), scale: care.TextID(s.nextNumber())}
 	t.counts, t.visited = s.nextNumber() > 0, s.nextNumber() > 0
 	t.facts = care.FactList(s.nextText())
 	return t

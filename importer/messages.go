@@ -81,6 +81,20 @@ func doneSecondTest(cell string, dated, visited bool) string {
 	return "没有测评时间，以较严重的一次" + cell + "为准，" + doneVisit(visited)
 }
 
+// doneReviewed says which of two levels of one test counts: that below the header.
+func doneReviewed(header string) string { return "以“" + shorten(header) + "”为准" }
+
+// doneGravest says which of two columns of one name counts.
+const doneGravest = "两列的列名意思相同，以较重的为准"
+
+// doneScale is the level that one scale gave, doneScales what several gave.
+func doneScale(scale, level string) string { return scale + "：" + level }
+
+// doneScales says which of a student's tests with several scales counts for the colours.
+func doneScales(cell, level string) string {
+	return "以较重的（" + cell + "，" + level + "）为准，这一行的其他内容照常采用"
+}
+
 // doneOtherTest says that another test of the same student counts.
 func doneOtherTest(visited bool) string { return "以有效的一次为准，" + doneVisit(visited) }
 

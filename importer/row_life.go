@@ -120,7 +120,10 @@ func (s *scan) isGrave(row *sheet.Row, b *block) bool {
 	if s.between.said.row == 0 && s.words.IsGrave(s.layout.verdict.list) {
 		return true
 	}
-	if level, ok := s.words.Level(s.texts.normalise(s.texts.of(s.cell(row, b.at[lexicon.FieldLevel])))); ok && level == lexicon.Red {
+	if slices.ContainsFunc(b.columnsOf(lexicon.FieldLevel), func(col int) bool {
+		level, ok := s.words.Level(s.texts.normalise(s.texts.of(s.cell(row, col))))
+		return ok && level == lexicon.Red
+	}) {
 		return true
 	}
 	for _, n := range b.names {

@@ -114,7 +114,7 @@ func (s *scan) readerOf(kind string) rowReader {
 	case lexicon.Roster:
 		return rosterRows{s}
 	case lexicon.Screening:
-		return &screeningRows{scan: s}
+		return &screeningRows{scan: s, scales: map[string]string{}}
 	case lexicon.Grades:
 		if s.layout.matrix != nil {
 			return matrixRows{newGradeRows(s)}

@@ -1,6 +1,9 @@
 package importer
 
 import (
+	"cmp"
+	"slices"
+	"strings"
 	"time"
 
 	"runxin/care"
@@ -18,20 +21,22 @@ type screeningTest struct {
 	row     uint32
 	col     uint16 // of the level
 	text    care.TextID
+	scale   care.TextID   // that it was taken with, where that is known
 	facts   care.FactList // of the counting test only
 	visited bool          // a fact about visits was taken from the row
 }
 
 // screeningRows reads the rows of a screening (心理普测).
 type screeningRows struct {
-	scan  *scan
-	facts []care.Fact // of the row in hand
+	scan   *scan
+	facts  []care.Fact       // of the row in hand
+	scales map[string]string // by what their column says
 }
 
 // read takes a student's test.
 func (r *screeningRows) read(p *person, row *sheet.Row, b *block) outcome {
 	t := screeningTest{row: uint32(row.Number)}
-	t.when = r.testTime(row, b)
+	t.when, t.scale = r.testTime(row, b), r.testScale(row, b)
 	valid := r.validity(row, b)
 	known := r.readLevel(&t, row, b)
 	facts, said := r.scan.readNames(row, b, r.facts[:0])
@@ -61,23 +66,92 @@ func (r *screeningRows) read(p *person, row *sheet.Row, b *block) outcome {
 	return rowUsed
 }
 
-// readLevel reads the level cell. known is false for a word that is not understood:
+// readLevel reads the level. known is false for a word that is not understood:
 // it stops the facts about colours, and only those.
 func (r *screeningRows) readLevel(t *screeningTest, row *sheet.Row, b *block) (known bool) {
-	c := r.scan.cell(row, b.at[lexicon.FieldLevel])
-	t.col = uint16(b.at[lexicon.FieldLevel])
-	word := r.scan.texts.of(c)
-	if lexicon.TrimInvisible(word) == "" && !unseen(c) {
-		return true
+	known = true
+	if len(b.levels) > 0 {
+		t.col = uint16(b.levels[0].col)
 	}
-	t.text = r.scan.found.texts.AddText(lexicon.TrimInvisible(word))
-	level, ok := r.scan.words.Level(r.scan.texts.normalise(word))
-	if !ok {
-		r.scan.unknownCell(c, row, word)
+	for i := range b.levels {
+		l := &b.levels[i]
+		c := r.scan.cell(row, l.col)
+		word := lexicon.TrimInvisible(r.scan.texts.of(c))
+		if word == "" && !unseen(c) {
+			continue
+		}
+		level, ok := r.scan.words.Level(r.scan.texts.normalise(word))
+		switch leaves := l.role == lexicon.LevelReviewed && r.scan.words.LeavesLevel(r.scan.texts.normalise(word)); {
+		case leaves, !ok && l.weak:
+		case !ok:
+			r.scan.unknownCell(c, row, word)
+			known = false
+		case t.level == lexicon.NoColour:
+			r.setLevel(t, level, l.col, word)
+		case level != t.level:
+			r.compareLevels(t, &levelRead{b.levels, l, level, word}, row)
+		}
 	}
-	t.level = level
-	return ok
+	return known || t.level != lexicon.NoColour
 }
+
+// setLevel makes a cell the one that gives the level.
+func (r *screeningRows) setLevel(t *screeningTest, level lexicon.Colour, col int, word string) {
+	t.level, t.col, t.text = level, uint16(col), r.scan.found.texts.AddText(word)
+}
+
+// levelRead is another level of a row, as it was read.
+type levelRead struct {
+	columns []levelColumn
+	at      *levelColumn
+	level   lexicon.Colour
+	word    string
+}
+
+// compareLevels decides between the level that counts so far and another one of the row.
+// What a person decided stands; of scales, and of columns of one name, the gravest does.
+func (r *screeningRows) compareLevels(t *screeningTest, l *levelRead, row *sheet.Row) {
+	first := l.columns[slices.IndexFunc(l.columns, func(c levelColumn) bool { return c.col == int(t.col) })]
+	word := r.scan.found.texts.Text(t.text)
+	one := trouble{kind: problem.TwoLevels, row: row.Number, col: int(t.col), text: word + " / " + l.word, done: doneReviewed(first.header)}
+	switch same := first.role == l.at.role; {
+	case same && l.at.role == lexicon.LevelOfScale:
+		one.kind, one.done = problem.Scales, ""
+		one.text = doneScale(first.scale, word) + "，" + doneScale(l.at.scale, l.word)
+	case same:
+		one.done = doneGravest
+	}
+	if first.role == l.at.role && l.level < t.level {
+		r.setLevel(t, l.level, l.at.col, l.word)
+	}
+	one.cause = one.text
+	r.scan.tally.note(one)
+}
+
+// testScale is the scale that a row names, else a title.
+func (r *screeningRows) testScale(row *sheet.Row, b *block) care.TextID {
+	scale := r.scan.layout.scale
+	if c := r.scan.cell(row, b.at[lexicon.FieldScale]); c.Kind == sheet.Text {
+		scale = cmp.Or(r.scaleOf(c.Text, r.scan.layout.normalOf(c.Col)), scale)
+	}
+	if scale == "" {
+		return 0
+	}
+	return r.scan.found.texts.AddText(scale)
+}
+
+// scaleOf reads such a cell, each text once.
+func (r *screeningRows) scaleOf(cell, header string) string {
+	scale, known := r.scales[cell]
+	if !known && len(r.scales) < mostScales {
+		scale = r.scan.words.ScaleOf(header, cell)
+		r.scales[strings.Clone(cell)] = scale
+	}
+	return scale
+}
+
+// mostScales is how many different texts of a column of scales are remembered, and read.
+const mostScales = 1000
 
 // levelFacts adds what a colour means: red, orange, and that there is a result.
 func (r *screeningRows) levelFacts(t *screeningTest, facts []care.Fact) []care.Fact {

@@ -1,6 +1,8 @@
 package importer
 
 import (
+	"cmp"
+	"math"
 	"slices"
 
 	"runxin/care"
@@ -71,7 +73,8 @@ type block struct {
 	all   [lexicon.FieldCount][]int // every column of a field of which all count
 	names []nameColumn
 
-	mapped []bool // by column: whether it means something
+	levels []levelColumn // of a screening, in the order in which they are believed
+	mapped []bool        // by column: whether it means something
 }
 
 // mapsColumn tells whether the column means something in this block.
@@ -116,6 +119,7 @@ func (r *readers) resolve(kind string, columns []column) (blocks []block, twice 
 			}
 			c.meaning = t
 			switch {
+			case t.Field == lexicon.FieldLevel: // see levelColumns
 			case t.Field == lexicon.NoField:
 				c.used = true
 				b.names = append(b.names, nameColumn{c.col, t.Name, t.Partial})
@@ -133,12 +137,58 @@ func (r *readers) resolve(kind string, columns []column) (blocks []block, twice 
 				c.used, b.at[f] = true, c.col
 			}
 		}
+		if kind == lexicon.Screening {
+			r.levelColumns(part, &b)
+		}
 		for i := range part {
 			b.mapped[part[i].col] = part[i].used
 		}
 		blocks = append(blocks, b)
 	}
 	return blocks, twice
+}
+
+// levelColumn is a column of a screening that gives a level.
+type levelColumn struct {
+	col    int
+	header string
+	role   lexicon.LevelRole
+	scale  string
+	weak   bool // other things than levels may stand there
+}
+
+// levelColumns finds the columns that give levels: a reviewer's before the platform's and
+// that before a system's; those of single scales where there is no other.
+func (r *readers) levelColumns(part []column, b *block) {
+	best := math.MaxInt // of the columns that do not say who gave the level
+	for i := range part {
+		c := &part[i]
+		role, scale := r.words.LevelColumn(c.header)
+		weak := c.meaning == lexicon.Meaning{} && !c.used && r.words.IsReview(c.normal)
+		switch {
+		case c.meaning.Field != lexicon.FieldLevel && !weak:
+			continue
+		case role == lexicon.LevelPlain && c.meaning.Rank > best:
+			continue
+		case role == lexicon.LevelPlain && c.meaning.Rank < best:
+			best = c.meaning.Rank
+			b.levels = slices.DeleteFunc(b.levels, func(l levelColumn) bool { return l.role == role })
+		}
+		b.levels = append(b.levels, levelColumn{c.col, c.header, role, scale, weak})
+	}
+	slices.SortStableFunc(b.levels, func(l, m levelColumn) int { return cmp.Compare(l.role, m.role) })
+	if len(b.levels) > 0 && b.levels[0].role != lexicon.LevelOfScale {
+		b.levels = slices.DeleteFunc(b.levels, func(l levelColumn) bool { return l.role == lexicon.LevelOfScale })
+	}
+	for i := range part {
+		if slices.ContainsFunc(b.levels, func(l levelColumn) bool { return l.col == part[i].col }) {
+			part[i].used, part[i].meaning.Field = true, lexicon.FieldLevel
+			b.all[lexicon.FieldLevel] = append(b.all[lexicon.FieldLevel], part[i].col)
+		}
+	}
+	if len(b.levels) > 0 {
+		b.at[lexicon.FieldLevel] = b.levels[0].col
+	}
 }
 
 // twoColumns are two columns of one name: only the first can be read.

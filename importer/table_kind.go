@@ -232,6 +232,17 @@ func (r *readers) titlesSay(about string, around *surroundings) bool {
 	return false
 }
 
+// titleScale is the scale that the first of the texts around a screening names which names
+// one.
+func (r *readers) titleScale(around *surroundings) string {
+	for _, s := range around.allTitles() {
+		if scale := r.words.ScaleIn(s); scale != "" {
+			return scale
+		}
+	}
+	return ""
+}
+
 // saysAny tells whether the headers or the texts around the table have one of
 // the words of that evidence in them.
 func (r *readers) saysAny(about string, around *surroundings, columns []column) bool {

@@ -24,6 +24,7 @@ type layout struct {
 	columns    []column
 	matrix     *matrix // of a class matrix
 	idWithName bool    // the ids' column holds names as well
+	scale      string  // the scale that a title of a screening names
 	form       bool    // answers to a form: some codes in its cells are no answers
 	blocks     []block
 	listTitle  string          // of a list that is one indicator's
@@ -66,6 +67,9 @@ func (r *readers) layOut(lay *layout) {
 		return c.used && c.meaning.Field == lexicon.FieldID && lexicon.AsksIDAndName(c.normal) != ""
 	})
 	lay.requireColumns(r)
+	if lay.verdict.kind == lexicon.Screening {
+		lay.scale = r.titleScale(&lay.around)
+	}
 	lay.listTitle = lay.verdict.title
 	if lay.verdict.list != care.NoName && lay.verdict.title == "" {
 		lay.listTitle = r.words.Catalogue.String(lay.verdict.list)

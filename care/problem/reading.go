@@ -43,6 +43,8 @@ const (
 	Twice          Kind = "重复行"
 	TwiceInLibrary Kind = "重点关爱库重复"
 	SecondTest     Kind = "重复测评"
+	Scales         Kind = "量表等级不同"
+	TwoLevels      Kind = "两列等级不同"
 	InvalidTest    Kind = "无效测评"
 	NothingSaid    Kind = "没有内容"
 	NothingKnown   Kind = "内容都未识别"
@@ -114,6 +116,8 @@ func Reading() []Explained {
 		{Twice, ForInformation, "与前面的一行完全相同", "只计一次，这一行没有采用", "不需要处理；也可以删去重复的行"},
 		{TwiceInLibrary, ToCheck, "同一学生在重点关爱库中有两行", "以前一行为准，这一行没有采用", "删去多余的一行"},
 		{SecondTest, ForInformation, "同一学生有不止一次有效测评", "以最近一次为准，这一行没有采用", "不需要处理；确认最近一次有效即可"},
+		{Scales, ForInformation, "同一学生用几个量表测过，等级不同；不同的量表不是重测", "以最重的等级为准", "不需要处理；各量表的等级见原表"},
+		{TwoLevels, ToCheck, "同一次测评有两列等级，如系统的和人工复核的，这些行写得不同", "以人工复核的为准", "核对这些学生的等级；不该改的，请改正人工复核的一列"},
 		{InvalidTest, ToCheck, "测评无效或没有完成", "不作为普测结果，学生算作未测", "安排重测"},
 		{NothingSaid, ForInformation, "只有学号姓名，没有填写内容", "这些行没有采用", "没有情况的不必列出；有情况的请填写"},
 		{NothingKnown, MustAct, "填写的内容都看不懂", "这些行没有采用", "见同一张表的“" + string(UnknownWord) + "”"},

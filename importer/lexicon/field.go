@@ -29,6 +29,7 @@ const (
 	FieldStatus
 	FieldTestTime
 	FieldVisit
+	FieldScale
 
 	FieldYear
 	FieldTerm
@@ -95,6 +96,7 @@ func (f Field) info() fieldInfo {
 		FieldStatus:   {Screening, "测评状态"},
 		FieldTestTime: {Screening, "测评时间"},
 		FieldVisit:    {Screening, "回访"},
+		FieldScale:    {Screening, "量表"},
 
 		FieldYear:             {Grades, "学年"},
 		FieldTerm:             {Grades, "学期"},

@@ -52,6 +52,7 @@ type Lexicon struct {
 	count         *regexp.Regexp // a number with a unit
 	caseNumber    *regexp.Regexp // what counts the things that one cell names
 	calls         [][]string     // per name of the catalogue: all that it is called
+	scales        scaleWords
 	matrix        matrixWords
 	unread        unreadWords
 	evidence      map[string][]string
@@ -100,6 +101,7 @@ func New(cat *care.Catalogue, v *Vocabulary, school *SchoolWords, running care.T
 		Red: l.mustName(care.Red), Orange: l.mustName(care.Orange), Tested: l.mustName(care.Tested), Visited: l.mustName(care.FollowedUp),
 		LifeRisk: l.mustName(care.LifeRisk), Suspended: l.mustName(care.Suspended),
 	}
+	l.scales = newScaleWords(w)
 	l.addMarks(w)
 	l.Marks = newMarkReader(l)
 	l.addAttempts(w)

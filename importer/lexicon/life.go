@@ -16,7 +16,7 @@ func (l *Lexicon) NamesLifeRisk(header string) bool {
 // ownMeaning is what a header means by a word in it, whatever stands around the word.
 func (l *Lexicon) ownMeaning(header string) []Meaning {
 	if !l.NamesLifeRisk(header) {
-		return nil
+		return l.levelMeaning(header)
 	}
 	return []Meaning{{Name: l.Fixed.LifeRisk, Partial: true}}
 }

@@ -37,6 +37,9 @@ type wordLists struct {
 	Skipped  []string
 	Evidence map[string][]string
 
+	Scales    [][]string // each with all that it is called
+	Reviewers struct{ Reviewed, System, Pending []string }
+
 	Qualifiers []string
 	Footers    []string
 	Records    []string

@@ -102,6 +102,9 @@ func (r *vocabularyReader) readWords(n *written.Node) {
 	r.doc.Mapping(n, []written.Field{
 		written.Must("levels", r.readMeanings(&w.Levels, ColourNames()...)),
 		written.Must("steps", r.readSteps),
+		written.Must("scales", r.readScales),
+		written.Must("reviewers", r.readMapping(
+			written.Must("reviewed", r.readList(&w.Reviewers.Reviewed)), written.Must("system", r.readList(&w.Reviewers.System)), written.Must("pending", r.readList(&w.Reviewers.Pending)))),
 		written.Must("answers", r.readMapping(
 			written.Must("yes", r.readHeld(&w.Answers.Yes, answers, "yes")), written.Must("no", r.readHeld(&w.Answers.No, answers, "no")))),
 		written.Must("validity", r.readMapping(
@@ -139,6 +142,18 @@ func (r *vocabularyReader) readSteps(n *written.Node) {
 		var words []string
 		r.readHeld(&words, held, messageStep(len(r.vocabulary.lists.Steps)+1))(item)
 		r.vocabulary.lists.Steps = append(r.vocabulary.lists.Steps, words)
+	}
+}
+
+// readScales reads what each scale is called.
+func (r *vocabularyReader) readScales(n *written.Node) {
+	held := written.Claims{}
+	for _, item := range r.doc.Items(n) {
+		var names []string
+		r.readHeld(&names, held, messageScale(len(r.vocabulary.lists.Scales)+1))(item)
+		if len(names) > 0 {
+			r.vocabulary.lists.Scales = append(r.vocabulary.lists.Scales, names)
+		}
 	}
 }
 
