@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
+	"strings"
 
 	"runxin/care"
 	"runxin/importer/intake"
@@ -42,6 +44,7 @@ type ColumnView struct {
 	Name    string // its letters: H
 	Header  string // as written
 	Meaning string // a field or a name of the catalogue; "" for a column that is not used
+	Cells   string // what its first cells are, never what they say: 数 12、文字 3
 }
 
 // Inspect reads one file by itself and tells what it sees.
@@ -65,7 +68,140 @@ func Inspect(ctx context.Context, file string, opt Options) (*FileView, error) {
 	for i, p := range book.found {
 		view.Sheets = append(view.Sheets, fr.readers.view(book, p, book.layouts[i]))
 	}
+	if err := src.Read(ctx, fr.opening, func(b *sheet.Book) error { fr.readers.viewCells(b, view.Sheets); return nil }); err != nil && view.Format != "" {
+		return nil, errNoFile(file, err)
+	}
 	return view, ctx.Err()
+}
+
+// Of each table the first lookedAt rows are looked at for the kinds of their cells, of
+// which mostKinds are named.
+const (
+	lookedAt  = 200
+	mostKinds = 3
+)
+
+// viewCells tells of every column what kinds of cells its first rows have.
+func (r *readers) viewCells(b *sheet.Book, views []SheetView) {
+	for i := range views {
+		v := &views[i]
+		if len(v.Columns) == 0 || v.Header == 0 {
+			continue
+		}
+		end := 0 // where the next table of the sheet begins
+		if i+1 < len(views) && views[i+1].Tab == v.Tab {
+			end = views[i+1].Header
+		}
+		counts := r.countKinds(b.Rows(v.Tab-1), v.Last, end)
+		for j := range v.Columns {
+			v.Columns[j].Cells = counts[v.Columns[j].Name].most()
+		}
+	}
+}
+
+// countKinds counts the kinds of the cells below a header, by the letters of the columns,
+// up to row end where that is not 0. What cannot be read ends it: the table says so.
+func (r *readers) countKinds(rows *sheet.Rows, header, end int) map[string]kindCounts {
+	defer rows.Close()
+	out := map[string]kindCounts{}
+	for n := 0; n < lookedAt && rows.Next(); {
+		row := rows.Row()
+		if row.Number <= header {
+			continue
+		}
+		if end > 0 && row.Number >= end {
+			break
+		}
+		n++
+		for i := range row.Cells {
+			c := &row.Cells[i]
+			if kind := r.cellKind(c); kind != "" {
+				name := sheet.ColumnName(c.Col)
+				out[name] = out[name].with(kind)
+			}
+		}
+	}
+	return out
+}
+
+// kindCounts count cells by their kind, in the order in which they were met.
+type kindCounts []kindCount
+
+type kindCount struct {
+	kind string
+	n    int
+}
+
+func (k kindCounts) with(kind string) kindCounts {
+	i := slices.IndexFunc(k, func(c kindCount) bool { return c.kind == kind })
+	if i < 0 {
+		return append(k, kindCount{kind, 1})
+	}
+	k[i].n++
+	return k
+}
+
+// most names the kinds of which there are most.
+func (k kindCounts) most() string {
+	slices.SortStableFunc(k, func(a, b kindCount) int { return b.n - a.n })
+	var out []string
+	for _, c := range k[:min(len(k), mostKinds)] {
+		out = append(out, c.kind+" "+strconv.Itoa(c.n))
+	}
+	return strings.Join(out, "、")
+}
+
+// cellKind is what kind of thing a cell holds, "" for nothing.
+func (r *readers) cellKind(c *sheet.Cell) string {
+	switch c.Kind {
+	case sheet.Blank:
+		return ""
+	case sheet.Date:
+		return kindDate
+	case sheet.Bool:
+		return kindAnswer
+	case sheet.Err:
+		return kindError
+	case sheet.NoValue:
+		return kindFormula
+	case sheet.Masked, sheet.Picture:
+		return kindUnseen
+	case sheet.Number:
+		if len(c.String()) >= shortestID && r.isID(c) {
+			return kindID
+		}
+		return kindNumber
+	}
+	return r.textKind(c)
+}
+
+// shortestID is how long a number is that is shown as an id.
+const shortestID = 6
+
+// textKind is what kind of text a cell holds.
+func (r *readers) textKind(c *sheet.Cell) string {
+	text := lexicon.Normalise(c.Text)
+	_, isLevel := r.words.Level(text)
+	_, isCase := r.words.Case(text)
+	_, isDate := r.readDate(c)
+	_, notNumber := strconv.ParseFloat(text, 64)
+	switch {
+	case text == "":
+		return ""
+	case r.words.YesOrNo(text) != care.NoData:
+		return kindAnswer
+	case isLevel:
+		return kindLevel
+	case isCase:
+		return kindCase
+	case isDate:
+		return kindDate
+	case len(text) >= shortestID && r.isID(c):
+		return kindID
+	case notNumber == nil:
+		return kindNumber
+	}
+	return kindText
 }
 
 // view tells what was seen in a sheet.

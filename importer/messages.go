@@ -267,6 +267,20 @@ func oddNear(row, col int, header, name string) trouble {
 		cure: "同一个意思的，请把列名改成“" + name + "”，或在 runxin.yaml 的 columns 中写明；不是的，不需要处理"}
 }
 
+// What a cell may be, as show tells it: never what it says.
+const (
+	kindDate    = "日期"
+	kindAnswer  = "是否类的词"
+	kindLevel   = "等级类的词"
+	kindCase    = "情形类的词"
+	kindID      = "学号样的号码"
+	kindNumber  = "数"
+	kindText    = "文字"
+	kindError   = "错误值"
+	kindFormula = "没有结果的公式"
+	kindUnseen  = "看得见而读不到的内容"
+)
+
 // meaningCourse is what a column of a class matrix means.
 func meaningCourse(credit float32) string {
 	if credit != credit {

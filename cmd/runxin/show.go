@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,6 +38,9 @@ func (a *app) show(ctx context.Context, j *job, csv string, names []string) erro
 	if j.config, err = j.readConfig(ctx); err != nil {
 		return err
 	}
+	if names, err = a.inFolders(ctx, names); err != nil {
+		return err
+	}
 	for _, name := range names {
 		if csv != "" {
 			err = a.showCSV(ctx, name, csv, j.config)
@@ -48,6 +52,32 @@ func (a *app) show(ctx context.Context, j *job, csv string, names []string) erro
 		}
 	}
 	return nil
+}
+
+// inFolders puts the files of a folder in its place, as a run would find them.
+func (a *app) inFolders(ctx context.Context, names []string) ([]string, error) {
+	var out []string
+	for _, name := range names {
+		info, err := os.Stat(name)
+		if err != nil || !info.IsDir() {
+			out = append(out, name) // what is not there is said where it is opened
+			continue
+		}
+		found, err := intake.FindFiles(ctx, name, intake.Options{Files: a.files})
+		if err != nil {
+			return nil, fileFault(stepShow, name, err, cureFile)
+		}
+		for _, p := range found.Problems {
+			a.stdout.printf("%s\n", problemWords(p))
+		}
+		if len(found.Files) == 0 {
+			a.stdout.printf(wordEmptyFolder, name)
+		}
+		for _, f := range found.Files {
+			out = append(out, f.Path)
+		}
+	}
+	return out, nil
 }
 
 // showFile says the format, the sheets, and what each column means.
@@ -169,11 +199,11 @@ func (a *app) showSheet(s *importer.SheetView) {
 		a.stdout.printf(wordShowHeader, s.Header)
 	}
 	for _, c := range s.Columns {
-		meaning := c.Meaning
-		if meaning == "" {
-			meaning = wordUnusedColumn
+		cells := ""
+		if c.Cells != "" {
+			cells = fmt.Sprintf(wordCellKinds, c.Cells)
 		}
-		a.stdout.printf("      %-3s %s → %s\n", c.Name, cmp.Or(c.Header, wordNoHeader), meaning)
+		a.stdout.printf("      %-3s %s → %s%s\n", c.Name, cmp.Or(c.Header, wordNoHeader), cmp.Or(c.Meaning, wordUnusedColumn), cells)
 	}
 	for _, p := range s.Problems {
 		a.stdout.printf("    %s\n", problemWords(p))

@@ -29,7 +29,7 @@ const (
 	wordBadMonth      = "清单中没有 %s 这个月，可用：%s"
 	wordExtraArgs     = "多余的内容“%s”"
 	wordNeedIDs       = "请写上要查询的学号"
-	wordNeedFiles     = "请写上要查看的文件"
+	wordNeedFiles     = "请写上要查看的文件或文件夹"
 	wordNoSheet       = "没有“%s”这张工作表，可用：%s"
 	wordStudents      = "--students 应是正整数"
 	wordNoChoice      = "--%s 没有“%s”，可以写：%s"
@@ -165,6 +165,8 @@ const (
 	wordDefines    = "名词和等级："
 	wordLevel      = "   建议等级 %s：%s\n"
 
+	wordEmptyFolder  = "%s：里面没有表格文件\n"
+	wordCellKinds    = "　（%s）"
 	wordShowFile     = "%s：%s\n"
 	wordShowSheet    = "\n  工作表 %d “%s”%s：%s，数据行 %d，已用 %d\n"
 	wordShowHeader   = "    表头在第 %d 行\n"

@@ -33,7 +33,8 @@ const aboutExplain = `逐条列出当月的重点关爱群体对这个学号的�
 
 const exampleExplain = `runxin explain --in 输入 --date 2024-10-14 3224010001`
 
-const aboutShow = `显示程序把文件读成了什么：真实格式、各工作表、属于哪一类、表头在第几行、每一列当作什么。`
+const aboutShow = `显示程序把文件（文件夹则是其中每个文件）读成了什么：真实格式、各工作表、属于哪一类、表头在第几行、每一列当作什么、
+前 200 行里是哪些种类的单元格（只说种类和个数，不显示内容）。`
 
 const exampleShow = `runxin show 成绩.xls
 runxin show 成绩.xls --csv 1 > 成绩.csv`
@@ -125,7 +126,7 @@ const (
 // What stands behind the options of a verb.
 const (
 	argsIDs   = "学号…"
-	argsFiles = "文件…"
+	argsFiles = "文件或文件夹…"
 )
 
 // The parts of a page.
