@@ -49,6 +49,12 @@ const (
 	cureScores  = "今天就按平台的说明看这一列分数高的学生；有风险的，在表里加一列“自伤自杀风险”写“是”，或列进登记表"
 )
 
+// What is said of 自伤自杀风险 outside the columns about it.
+const (
+	doneLifeNote = "这些格说到自杀、自伤一类的事，看不出是有还是没有，没有当作“是”，也没有当作“否”"
+	cureLifeNote = "今天就看这些行；有风险的，在表里加一列“自伤自杀风险”写“是”，或列进登记表"
+)
+
 // A school without a roster from its first run on.
 const (
 	wholeFolder     = "输入文件夹"

@@ -32,10 +32,10 @@ func (s *scan) numberAtLife(row *sheet.Row, col int, number float64) bool {
 		i = len(s.life)
 		s.life = append(s.life, lifeColumn{col: col})
 	}
-	switch l := &s.life[i]; number {
-	case 0:
+	switch l := &s.life[i]; {
+	case number == 0:
 		l.zeros = true
-	case 1:
+	case number == 1 && !s.words.HoldsScores(s.layout.normalOf(col)):
 		l.ones = append(l.ones, row.Number)
 	default:
 		l.rest = append(l.rest, row.Number)
@@ -92,6 +92,77 @@ func (s *scan) lifeAnswer(c *sheet.Cell, row *sheet.Row, word string) care.Answe
 		s.tally.add(problem.LifeQuestion, row.Number, c.Col, lexicon.TrimInvisible(word))
 	}
 	return a
+}
+
+// lifeNotes watches the columns of a table that may say something of 自伤自杀风险 without being
+// read as such: notes (回访结果, 备注), and those whose header leaves open what a yes means
+// (是否排除自杀风险). The zero value watches none.
+type lifeNotes struct {
+	columns map[int]lifeNote
+	seen    cellMemory[bool]
+}
+
+// lifeNote is how such a column is looked at.
+type lifeNote struct {
+	asked  bool // its header is about it: anything but a no is asked about
+	denied bool // its header is a denial: anything but a yes
+}
+
+// newLifeNotes returns what watches them. What people keep in a library is known to them.
+func newLifeNotes(r *readers, lay *layout) lifeNotes {
+	grades := lay.verdict.kind == lexicon.Grades
+	if !grades && lay.verdict.kind != lexicon.Roster && lay.verdict.kind != lexicon.Screening && lay.verdict.kind != lexicon.Register {
+		return lifeNotes{}
+	}
+	n := lifeNotes{columns: map[int]lifeNote{}, seen: newCellMemory[bool](remembered)}
+	for i := range lay.columns {
+		c := &lay.columns[i]
+		asks, denied := r.words.AsksOfLifeRisk(c.normal)
+		asks = asks || grades && r.words.NamesLifeRisk(c.normal)
+		switch {
+		case !c.used && !c.beside && (asks || !grades), c.used && c.meaning.Field == lexicon.FieldVisit:
+			n.columns[c.col] = lifeNote{asked: asks && !c.used, denied: denied}
+		}
+	}
+	return n
+}
+
+// lookForLife asks about the cells of a row that say something of 自伤自杀风险 in such a column.
+func (s *scan) lookForLife(row *sheet.Row) {
+	for i := range row.Cells {
+		if c := &row.Cells[i]; s.lifeNotes.tells(s, c) {
+			header := s.layout.headerOf(c.Col)
+			s.tally.note(trouble{kind: problem.LifeQuestion, row: row.Number, col: c.Col, text: header, cause: header, done: doneLifeNote, cure: cureLifeNote})
+		}
+	}
+}
+
+// tells tells whether a cell does.
+func (n *lifeNotes) tells(s *scan, c *sheet.Cell) bool {
+	note, watched := n.columns[c.Col]
+	switch {
+	case !watched:
+		return false
+	case note.asked:
+		return !note.isHarmless(s.words, s.texts.normalise(s.texts.of(c)))
+	case c.Kind != sheet.Text:
+		return false
+	}
+	tells, known := n.seen.get(c)
+	if !known {
+		tells = s.words.TellsOfLifeRisk(c.Text)
+		n.seen.put(c, tells)
+	}
+	return tells
+}
+
+// isHarmless tells the cells below such a header that say nothing, or that there is none.
+func (n lifeNote) isHarmless(words *lexicon.Lexicon, word string) bool {
+	if n.denied {
+		return word == "" || words.YesOrNo(word) == care.Yes
+	}
+	level, isLevel := words.Level(word)
+	return word == "" || words.YesOrNo(word) == care.No || words.NamesNothing(word) || isLevel && level >= lexicon.Yellow
 }
 
 // takeLife moves what a row says of 自伤自杀风险 from the facts of a test, which may not

@@ -34,6 +34,7 @@ type scan struct {
 	quiet         map[int]bool  // columns where a text that was cut changes nothing, or is told otherwise
 	unreadColumns unreadColumns // columns that mean nothing here
 	life          []lifeColumn
+	lifeNotes     lifeNotes     // columns that may say something of 自伤自杀风险 all the same
 	titles        []titleColumn // columns that speak of what the list's title says
 }
 
@@ -65,6 +66,7 @@ func (sr *sheetReader) newScan(p *findings, lay *layout) *scan {
 		describes: lay.describingColumns(), quiet: lay.quietColumns(), unreadColumns: newUnread(lay),
 	}
 	s.titles = r.titleColumns(lay)
+	s.lifeNotes = newLifeNotes(r, lay)
 	s.reader = s.readerOf(p.kind)
 	return s
 }
@@ -234,6 +236,7 @@ func (s *scan) dataRow(row *sheet.Row) {
 	s.tellBetween()
 	s.between.above = s.between.above[:0]
 	s.unreadColumns.lookForCases(s, row)
+	s.lookForLife(row)
 	if row.Hidden {
 		if s.count.hidden++; s.count.firstHidden == 0 {
 			s.count.firstHidden = row.Number

@@ -43,7 +43,7 @@ func (u *unreadColumns) lookForCases(s *scan, row *sheet.Row) {
 	}
 	for i := range row.Cells {
 		c := &row.Cells[i]
-		if c.Kind != sheet.Text || c.Col < len(u.quiet) && u.quiet[c.Col] || !u.namesCase(s, c) {
+		if c.Kind != sheet.Text || c.Col < len(u.quiet) && u.quiet[c.Col] || s.lifeNotes.columns[c.Col].asked || s.lifeNotes.tells(s, c) || !u.namesCase(s, c) {
 			continue
 		}
 		for len(u.quiet) <= c.Col {

@@ -266,6 +266,9 @@ func (r *readers) listTitle(around *surroundings, columns []column) verdict {
 		case lexicon.TitleAmbiguous:
 			return verdict{kind: lexicon.Unknown, list: care.NoName, why: titleTwoMeanings, title: s}
 		case lexicon.TitleOther:
+			if r.words.TitleTellsOfLifeRisk(s) {
+				return verdict{kind: lexicon.Register, list: r.words.Fixed.LifeRisk, title: s}
+			}
 			if !roster && r.words.Titles.NamesSome(s, isWhole(columns)) {
 				return verdict{kind: lexicon.Unknown, list: care.NoName, why: titleNotKnown, title: s}
 			}

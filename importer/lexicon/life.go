@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"slices"
+	"strings"
 
 	"runxin/care"
 )
@@ -11,6 +12,42 @@ import (
 // What is about others, or about what was done, is none: 危机干预, 家族自杀史.
 func (l *Lexicon) NamesLifeRisk(header string) bool {
 	return l.Fixed.LifeRisk != care.NoName && l.Speaks("life", header) && !l.Speaks("not_life", header) && !l.Headers.IsQualified(header)
+}
+
+// AsksOfLifeRisk tells a header that is about 自伤自杀风险 of the student, and of which nobody
+// knows whether a yes means that there is any: 自杀意念说明. denied tells that a yes means that
+// there is none: 是否排除自杀风险.
+func (l *Lexicon) AsksOfLifeRisk(header string) (asks, denied bool) {
+	asks = l.Fixed.LifeRisk != care.NoName && l.Speaks("life", header) && l.Speaks("life_asked", header)
+	return asks, asks && l.Speaks("life_denied", header)
+}
+
+// HoldsScores tells a header of points: a 1 below it is no yes.
+func (l *Lexicon) HoldsScores(header string) bool { return l.Speaks("scores", header) }
+
+// TellsOfLifeRisk tells a note that says of a student what a yes under such a header says:
+// 存在自杀风险，建议转介, but not 否认自杀意念 or 无自杀、自伤.
+func (l *Lexicon) TellsOfLifeRisk(text string) bool {
+	const shortest = len("自杀")
+	if len(text) < shortest || !l.Speaks("life_told", text) {
+		return false
+	}
+	denied := false
+	for _, clause := range strings.FieldsFunc(Normalise(text), func(r rune) bool { return strings.ContainsRune(",.;，。；!?、/\n", r) }) {
+		told, again := l.Speaks("life_told", clause), l.Speaks("life_again", clause)
+		denied = l.Speaks("life_denials", clause) || denied && !again
+		if told && !denied && !l.Speaks("life_others", clause) {
+			return true
+		}
+	}
+	return false
+}
+
+// TitleTellsOfLifeRisk tells the title of a list of students for whom that was said, in words
+// that the catalogue does not have: 自杀高危学生名单.
+func (l *Lexicon) TitleTellsOfLifeRisk(title string) bool {
+	normal := Normalise(title)
+	return l.TellsOfLifeRisk(title) && l.NamesLifeRisk(normal) && !l.Speaks("released", normal) && l.Titles.IsList(title)
 }
 
 // ownMeaning is what a header means by a word in it, whatever stands around the word.
