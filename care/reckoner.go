@@ -118,7 +118,11 @@ func (r *Reckoner) reduceNamesakes(t *Transcript) {
 	r.forget()
 	for i := range r.joining.all {
 		one := &r.joining.all[i]
+		n := len(r.unread)
 		r.addAttempt(&one.Attempt, one.elsewhere)
+		if len(r.unread) > n {
+			r.unread[n].source = one.source
+		}
 	}
 }
 
@@ -232,29 +236,40 @@ func (r *Reckoner) courseOf(id, name CourseID) *course {
 // their credits where all of them are known.
 func (r *Reckoner) addUnpassed(out []Fact) []Fact {
 	r.where = r.where[:0]
-	credits := 0.0
-	for i := range r.courses {
-		c := &r.courses[i]
-		if c.passed || c.resultKey == 0 || c.pendingKey > c.resultKey || r.hasUnread(c.id) {
-			continue
-		}
+	least, most := 0.0, 0.0 // credits
+	count := func(c *course) {
 		r.where = append(r.where, r.lastFailure(c))
-		credits += float64(c.credit)
+		least += float64(c.credit)
+	}
+	for i := range r.courses {
+		if c := &r.courses[i]; c.isUnpassed() && !r.hasUnread(c.id) {
+			count(c)
+		}
+	}
+	sure := len(r.where)
+	doubted := r.doubted(func(c *course, _ *unread) bool { return !c.passed })
+	most = least
+	for _, u := range doubted {
+		most += float64(r.courses[r.ids.find(u.course)].credit)
+	}
+	for _, c := range r.leftUnpassed() {
+		count(c)
 	}
 	out = appendNumber(out, r.names.unpassed, r.where, float64(len(r.where)), r.any)
-	doubted := r.doubted(func(c *course, _ *unread) bool { return !c.passed })
-	out = appendMost(out, r.names.unpassed, doubted, float64(len(r.where)+len(doubted)))
-	if math.IsNaN(credits) {
+	out = appendMost(out, r.names.unpassed, doubted, float64(sure+len(doubted)))
+	if math.IsNaN(least) {
 		return out
 	}
-	out = appendNumber(out, r.names.unpassedCredits, r.where, credits, r.any)
-	for _, u := range doubted {
-		credits += float64(r.courses[r.ids.find(u.course)].credit)
-	}
-	if math.IsNaN(credits) {
+	out = appendNumber(out, r.names.unpassedCredits, r.where, least, r.any)
+	if math.IsNaN(most) {
 		return out
 	}
-	return appendMost(out, r.names.unpassedCredits, doubted, credits)
+	return appendMost(out, r.names.unpassedCredits, doubted, most)
+}
+
+// isUnpassed tells that no attempt at a course passed for sure, and that none is pending.
+func (c *course) isUnpassed() bool {
+	return !c.passed && c.resultKey > 0 && c.pendingKey <= c.resultKey
 }
 
 // lastFailure returns the latest failed attempt of a course that has one.

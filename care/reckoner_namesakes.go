@@ -9,15 +9,17 @@ import "slices"
 
 // namesakes joins the attempts of one student. It is made once for many.
 type namesakes struct {
-	all    []joined
-	ids    []sameName
-	doubts []Place // of attempts that may be of several courses
+	all     []joined
+	ids     []sameName
+	doubts  []Place // of attempts that may be of several courses
+	sources int     // courses that attempts may be of, or not
 }
 
 // joined is an attempt, of the course that it was found to be of.
 type joined struct {
 	Attempt
 	elsewhere bool
+	source    int // of one that may be of several courses: the one course it is of, from 1
 }
 
 // sameName is one course as it was read.
@@ -31,10 +33,10 @@ type sameName struct {
 // join takes all attempts of a student and finds the courses that they are of. It tells
 // whether any is another than it was read as.
 func (n *namesakes) join(t *Transcript) bool {
-	n.all, n.doubts = n.all[:0], n.doubts[:0]
+	n.all, n.doubts, n.sources = n.all[:0], n.doubts[:0], 0
 	for u := t; u != nil; u = u.more {
 		for _, s := range u.rows {
-			n.all = append(n.all, joined{u.book.attempt(s), u != t})
+			n.all = append(n.all, joined{Attempt: u.book.attempt(s), elsewhere: u != t})
 		}
 	}
 	changed := n.joinNames()
@@ -56,8 +58,9 @@ func (n *namesakes) joinNames() bool {
 			a.Course, changed = same[0], true
 		case len(any) == 1:
 			a.Course, changed = any[0], true
-		case len(any) > 1 && n.doubt(i, any):
-			changed = true
+		case len(any) > 1:
+			n.sources++
+			changed = n.doubt(i, any) || changed
 		}
 	}
 	return changed
@@ -91,6 +94,7 @@ func (n *namesakes) joinLater() bool {
 				open = append(open, o.id)
 			}
 		}
+		n.sources++
 		for i := range n.all {
 			switch a := &n.all[i]; {
 			case a.Course != c.id:
@@ -143,7 +147,7 @@ func (n *namesakes) doubt(i int, courses []CourseID) bool {
 			continue
 		}
 		may := a
-		may.Course, may.Kind, may.Result, may.Mark, may.Points = id, Retake, Unread, NaN32(), NaN32()
+		may.source, may.Course, may.Kind, may.Result, may.Mark, may.Points = n.sources, id, Retake, Unread, NaN32(), NaN32()
 		n.all, changed = append(n.all, may), true
 	}
 	if changed {
