@@ -3,12 +3,16 @@ package care
 import "slices"
 
 // Assess sees every student of the school against the groups of the month of
-// opt.Date. It reports false if the plan has no such month. It adds the ranks
-// that the plan's terms need to the students' facts.
+// opt.Date, or as in a holiday where the plan has no such month. It reports false if
+// another plan is due by then. It adds the ranks that the plan's terms need to the
+// students' facts.
 func Assess(school *School, opt Options) (*Assessment, bool) {
+	if opt.Plan.Season(opt.Date) == BeyondPlan {
+		return nil, false
+	}
 	month, ok := opt.Plan.Month(opt.Date)
 	if !ok {
-		return nil, false
+		month = opt.Plan.OffMonth(opt.Date)
 	}
 	Rank(school, opt.Stop)
 	a := &Assessment{Plan: opt.Plan, Month: month, Date: opt.Date, Week: opt.Plan.Week(opt.Date), School: school, Rules: opt.Rules, Last: opt.Last,
@@ -33,7 +37,7 @@ func Assess(school *School, opt Options) (*Assessment, bool) {
 // assessor holds what is the same for every student of a month.
 type assessor struct {
 	result   *Assessment
-	stacking []Name // the month's names that have a dimension, once each
+	stacking []Name // the names that have a dimension and count this month, once each
 	answers  []Answer
 	current  view // see view
 	stop     Stop
@@ -41,7 +45,7 @@ type assessor struct {
 
 func newAssessor(a *Assessment) *assessor {
 	as := &assessor{result: a}
-	for _, g := range a.AllGroups() {
+	for _, g := range a.GroupsAbout() {
 		for _, n := range g.When.Indicators() {
 			if !slices.Contains(as.stacking, n) {
 				as.stacking = append(as.stacking, n)

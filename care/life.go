@@ -22,11 +22,13 @@ func lifeGroup(cat *Catalogue) *Group {
 }
 
 // AllGroups are the groups of the month, those at risk first.
-func (a *Assessment) AllGroups() []*Group {
+func (a *Assessment) AllGroups() []*Group { return a.groupsOf(a.Month) }
+
+func (a *Assessment) groupsOf(m *Month) []*Group {
 	if a.Plan.Life == nil {
-		return a.Month.Groups
+		return m.Groups
 	}
-	return append([]*Group{a.Plan.Life}, a.Month.Groups...)
+	return append([]*Group{a.Plan.Life}, m.Groups...)
 }
 
 // AtRisk tells whether a source says that a student's life is at risk.

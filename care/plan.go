@@ -1,6 +1,7 @@
 package care
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -22,6 +23,7 @@ type Plan struct {
 	Defines  []Define  // in the order of the file
 	Life     *Group    // those at risk of their lives, before the groups of every month
 
+	follow  *Task        // those to be followed up through a holiday
 	defined []*Condition // by Name: the definition of a name of the catalogue, nil for most
 }
 
@@ -33,6 +35,49 @@ func (p *Plan) Month(day Day) (*Month, bool) {
 		}
 	}
 	return nil, false
+}
+
+// Season tells where a day lies by a plan.
+type Season uint8
+
+// The seasons.
+const (
+	InMonth    Season = iota // in one of the plan's months
+	OnHoliday                // 假期: after the last week, or in a month that the plan leaves out
+	BeforeTerm               // before the first week
+	BeyondPlan               // so long after the last week that another plan must be due
+)
+
+// HolidayWeeks is how many weeks before a term's first week and after its last one are
+// taken for a holiday without another plan (design, decisions of the second round): the
+// longest one, in summer, has hardly more.
+const HolidayWeeks = 8
+
+// Season tells where a day lies by the plan. A month of the plan is asked whole,
+// whatever the weeks.
+func (p *Plan) Season(day Day) Season {
+	switch _, ok := p.Month(day); {
+	case ok:
+		return InMonth
+	case day < p.Weeks.First:
+		return BeforeTerm
+	case day <= p.Weeks.Last()+HolidayWeeks*7:
+		return OnHoliday
+	}
+	return BeyondPlan
+}
+
+// WeekText is a teaching week as people read it: 第7周, and outside the plan's months
+// 假期第3周, counted from the term's last week, or how long before its first it is.
+func (p *Plan) WeekText(month string, week int) string {
+	off := !slices.ContainsFunc(p.Months, func(m *Month) bool { return m.Month == month })
+	switch {
+	case off && week > p.Weeks.Count:
+		return fmt.Sprintf(wordWeekAfter, week-p.Weeks.Count)
+	case off && week < 1:
+		return fmt.Sprintf(wordWeekBefore, 1-week)
+	}
+	return fmt.Sprintf(wordWeek, week)
 }
 
 // Week is the teaching week of a day (教学周): whole weeks since Weeks.First,
@@ -105,6 +150,9 @@ type Weeks struct {
 	ReturnText string // as written: 周五 17:00
 }
 
+// Last is the last day of the last teaching week.
+func (w Weeks) Last() Day { return w.First + Day(w.Count*7-1) }
+
 // Hotline is one way to find help that the official list names.
 type Hotline struct{ Name, Number string }
 
@@ -145,6 +193,7 @@ type Month struct {
 	Hotlines []Hotline
 	Groups   []*Group
 	Tasks    []*Task
+	Off      bool // outside the plan's months: no groups, no tasks
 }
 
 // Label is the month as reasons cite it: 10月.

@@ -52,7 +52,7 @@ type planReader struct {
 // finish ties the plan to its definitions.
 func (r *planReader) finish() *Plan {
 	p := r.plan
-	p.Settings, p.Life = r.compiler.settings, lifeGroup(r.compiler.cat)
+	p.Settings, p.Life, p.follow = r.compiler.settings, lifeGroup(r.compiler.cat), followTask(r.compiler.cat)
 	p.defined = make([]*Condition, len(r.compiler.cat.Entries))
 	for _, d := range r.compiler.defines {
 		p.Defines = append(p.Defines, Define{d.name, d.compiled})

@@ -1,6 +1,9 @@
 package care
 
-import "fmt"
+import (
+	"fmt"
+	"time"
+)
 
 // Term is a school term (学期) such as 2024-2025-1: part 1 is autumn, 2 spring,
 // 3 the short summer term after it (domain §3). The zero value is no term.
@@ -16,6 +19,19 @@ func ParseTerm(s string) (Term, error) {
 		return Term{}, fmt.Errorf("学期“%s”应写作 2024-2025-1", s)
 	}
 	return Term{int16(a), uint8(p)}, nil
+}
+
+// TermOf is the term in which a day lies by the usual calendar: autumn from August to
+// January, else spring.
+func TermOf(day Day) Term {
+	switch year, month := int16(day.Time().Year()), day.Time().Month(); {
+	case month >= time.August:
+		return Term{year, 1}
+	case month == time.January:
+		return Term{year - 1, 1}
+	default:
+		return Term{year - 1, 2}
+	}
 }
 
 // String is 2024-2025-1, "" for no term.

@@ -137,6 +137,14 @@ func wordDueElsewhere(d Day, month string) string {
 	return fmt.Sprintf("完成时限 %s 不在 %s 之内", d, month)
 }
 
+// Of teaching weeks, and of holidays.
+const (
+	wordWeek       = "第%d周"
+	wordWeekAfter  = "假期第%d周"
+	wordWeekBefore = "假期（开学前第%d周）"
+	wordFollowList = "假期跟进名单"
+)
+
 // Of those at risk of their lives.
 const (
 	wordLife     = "生命安全"

@@ -291,7 +291,10 @@ func (l *layout) undecided(of *care.Spoken) book.Lines {
 	if len(some) > 0 {
 		none = append(append(none, book.Line{Text: wordPartDecided, Look: book.Strong}), some...)
 	}
-	if len(none) == 0 {
+	switch {
+	case l.assessed.Month.Off:
+		return book.Lines{{Text: wordOffReports, Look: book.Plain}}
+	case len(none) == 0:
 		return book.Lines{{Text: wordAllDecided, Look: book.Plain}}
 	}
 	return none

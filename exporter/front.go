@@ -133,6 +133,9 @@ func (l *layout) dataLines(of *care.Spoken) book.Lines {
 			out = append(out, book.Line{Text: fmt.Sprintf(wordNotRead, d.what), Look: book.Notice})
 		}
 	}
+	if l.assessed.Month.Off {
+		return append(out, book.Line{Text: wordOffData, Look: book.Notice})
+	}
 	none, some := 0, 0
 	for _, g := range of.Groups {
 		switch g {

@@ -194,10 +194,10 @@ func newLayout(a *care.Assessment, opt Options, stop care.Stop) *layout {
 	return l
 }
 
-// monthNames collects the month's indicators, and of them those that only
+// monthNames collects the month's indicators, in a holiday the nearest month's, and of them those that only
 // people can see, in the catalogue's order.
 func (l *layout) monthNames() {
-	for _, g := range l.assessed.AllGroups() {
+	for _, g := range l.assessed.GroupsAbout() {
 		l.stacking = append(l.stacking, g.When.Indicators()...)
 	}
 	slices.Sort(l.stacking)
@@ -291,8 +291,18 @@ func (l *layout) monthText() string {
 // may have given any name.
 func (l *layout) lastWeekText() string {
 	year, month, _ := strings.Cut(l.assessed.Last.Date.Month(), "-")
-	return fmt.Sprintf(wordWeekOf, year, strings.TrimPrefix(month, "0"), l.assessed.Last.Week)
+	return fmt.Sprintf(wordWeekOf, year, strings.TrimPrefix(month, "0"), l.weekOf(l.assessed.Last.Date.Month(), l.assessed.Last.Week))
 }
 
-// weekText is month and week for headings: 2024年10月第7周.
-func (l *layout) weekText() string { return fmt.Sprintf("%s第%d周", l.monthText(), l.assessed.Week) }
+// weekOf is the words for a teaching week. A week of another term has a number only.
+func (l *layout) weekOf(month string, week int) string {
+	if first := l.assessed.Plan.Weeks.First; !(books.Week{Month: month, Week: week}).Fits(first) {
+		return fmt.Sprintf(books.ColWeekNumbered, week)
+	}
+	return l.assessed.Plan.WeekText(month, week)
+}
+
+// weekText is month and week for headings: 2024年10月第7周, 2025年2月假期第3周.
+func (l *layout) weekText() string {
+	return l.monthText() + l.assessed.Plan.WeekText(l.assessed.Month.Month, l.assessed.Week)
+}

@@ -136,7 +136,7 @@ func (l *layout) firstKey() books.Key {
 func (l *layout) record() *runs.Record {
 	r := &runs.Record{
 		Program: "runxin", Version: l.opt.Version, Date: l.assessed.Date.String(), Month: l.assessed.Month.Month, Week: l.assessed.Week,
-		Plan: runs.RecordPlan{Title: l.assessed.Plan.Title, Term: l.assessed.Plan.Term.String(), File: l.opt.PlanFile},
+		Plan: runs.RecordPlan{Title: l.assessed.Plan.Title, Term: l.assessed.Plan.Term.String(), Last: l.assessed.Plan.Weeks.Last().String(), File: l.opt.PlanFile},
 	}
 	if l.opt.PlanData != nil {
 		r.Plan.SHA256 = runs.Hash(l.opt.PlanData)

@@ -1,7 +1,6 @@
 package books
 
 import (
-	"cmp"
 	"iter"
 	"slices"
 	"strings"
@@ -258,7 +257,7 @@ func (j *Journal) hasLine(key PageKey, text string) bool {
 // are.
 func (j *Journal) Sort() {
 	order := func(a, b page) int {
-		return cmp.Or(cmp.Compare(a.key.Month, b.key.Month), cmp.Compare(a.key.Week, b.key.Week))
+		return Week{a.key.Month, a.key.Week}.Compare(Week{b.key.Month, b.key.Week})
 	}
 	if slices.IsSortedFunc(j.pages, order) {
 		return

@@ -15,6 +15,7 @@ type Run struct {
 	Date    care.Day
 	Week    int
 	Term    care.Term
+	Ended   care.Day      // the last day of the term's last week, 0 where it is not known
 	Key     Key           // that signed its books' numbers; zero for a run from before they were signed
 	School  Output        // 校级汇总
 	Library Output        // 重点关爱库
@@ -38,8 +39,9 @@ type EarlierRun struct {
 // typed in that term. It goes from record to record.
 type EarlierTerm struct {
 	Term   string `json:"term"`
-	First  string `json:"first"`  // the Monday on which the term began
-	Folder string `json:"folder"` // of the run
+	First  string `json:"first"`          // the Monday on which the term began
+	Last   string `json:"last,omitempty"` // the last day of its last week; records of earlier versions leave it out
+	Folder string `json:"folder"`         // of the run
 	File   string `json:"file"`
 	SHA256 string `json:"sha256"` // as it was when the next term began
 	// Carried tells that what of it still says something stands in this run's

@@ -12,8 +12,16 @@ type Week struct {
 	Week  int
 }
 
-// Compare orders weeks by the time.
+// mostInMonth is how many teaching weeks of one term a month can have.
+const mostInMonth = 6
+
+// Compare orders weeks by the time. Two in one month whose numbers lie further apart
+// than the weeks of a month are of two terms: the holiday of one goes on counting until
+// the other's first week, so that the smaller number is the later one.
 func (w Week) Compare(o Week) int {
+	if w.Month == o.Month && (w.Week-o.Week >= mostInMonth || o.Week-w.Week >= mostInMonth) {
+		return cmp.Compare(o.Week, w.Week)
+	}
 	return cmp.Or(cmp.Compare(w.Month, o.Month), cmp.Compare(w.Week, o.Week))
 }
 

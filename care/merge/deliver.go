@@ -1,7 +1,6 @@
 package merge
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -126,12 +125,17 @@ func (m *merge) whyNot(id books.ID, plan string, h *handed) problem.Kind {
 		return problem.OtherPlan
 	case h != nil:
 		return problem.OtherSchool
-	case cmp.Or(cmp.Compare(id.Month, m.opt.Last.LastRun.Date.Month()), cmp.Compare(id.Week, m.opt.Last.LastRun.Week)) > 0:
+	case books.Week{Month: id.Month, Week: id.Week}.Compare(m.lastWeek()) > 0:
 		return problem.LaterWeek
-	case id.Month != m.opt.Last.LastRun.Date.Month() || id.Week != m.opt.Last.LastRun.Week:
+	case books.Week{Month: id.Month, Week: id.Week} != m.lastWeek():
 		return problem.OldWeek
 	}
 	return problem.OtherSchool
+}
+
+// lastWeek is the week of the last run.
+func (m *merge) lastWeek() books.Week {
+	return books.Week{Month: m.opt.Last.LastRun.Date.Month(), Week: m.opt.Last.LastRun.Week}
 }
 
 // signed tells whether one of the school's runs signed an id.

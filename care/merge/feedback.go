@@ -26,6 +26,7 @@ type Past struct {
 	// Carried is what is taken along from the libraries of terms before that one.
 	Carried books.Journal
 	Firsts  []care.Day // the Mondays on which the earlier terms began, those that are known
+	Ended   care.Day   // the last day of the last week of the term before, 0 where it is not known
 	// Linked gives all that the libraries of earlier terms have, the term before's
 	// too. They are read when something asks for them; nil where there are none.
 	Linked func() *books.Journal
@@ -75,7 +76,7 @@ func (f *Feedback) Sight() *books.Journal {
 func (f *Feedback) History(plan *care.Plan, naming func(college string) string) *books.History {
 	known := func(yield func(books.Typed) bool) {
 		for t := range f.Sight().All() {
-			task := t.Task != "" && (t.Sheet == books.SheetTasks || t.Sheet == books.SheetSpecial)
+			task := t.Task != "" && !care.IsFollowKey(t.Task) && (t.Sheet == books.SheetTasks || t.Sheet == books.SheetSpecial)
 			if (!task || books.Week{Month: t.Month, Week: t.Week}.Fits(plan.Weeks.First)) && !yield(t) {
 				return
 			}

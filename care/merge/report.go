@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -168,7 +169,7 @@ func (m *merge) recall() {
 	sight := m.feedback.Sight()
 	days := reportDays(sight)
 	for t := range sight.All() {
-		if t.Sheet != books.SheetReports || t.Column != books.ColCase || !m.running(t.Month) {
+		if t.Sheet != books.SheetReports || t.Column != books.ColCase || !m.running(books.Week{Month: t.Month, Week: t.Week}) {
 			continue
 		}
 		s := m.student(t.ID)
@@ -203,12 +204,17 @@ func reportDays(j *books.Journal) map[typedRow]care.Day {
 	return days
 }
 
-// running tells whether a month is one of the plan's.
-func (m *merge) running(month string) bool {
-	for _, p := range m.opt.Plan.Months {
-		if p.Month == month {
-			return true
-		}
+// running tells whether a week is in a month of the plan, in a holiday of its term, or
+// in the holiday before it: by whichever plan that was run, what people saw there is no
+// term's that is over.
+func (m *merge) running(week books.Week) bool {
+	if week.Fits(m.opt.Plan.Weeks.First) || slices.ContainsFunc(m.opt.Plan.Months, func(p *care.Month) bool { return p.Month == week.Month }) {
+		return true
 	}
-	return false
+	firsts := m.opt.Past.Firsts
+	if len(firsts) == 0 || m.opt.Past.Ended == 0 {
+		return false
+	}
+	first := firsts[len(firsts)-1]
+	return week.Fits(first) && first+care.Day((week.Week-1)*7) > m.opt.Past.Ended
 }

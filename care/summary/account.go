@@ -21,6 +21,7 @@ type Published struct {
 	Term    care.Term
 	Plan    string            // the title of its plan
 	Asked   bool              // it was given a folder of returned books: who is not in it did not return one
+	Ended   care.Day          // the last day of the plan's last week, 0 where it is not known
 	Last    books.Week        // the run whose books it took back; the zero Week where that is not known
 	Aliases map[string]string // other names of the colleges, as that run knew them
 	School  *SchoolCounts     // nil where its school book cannot be read

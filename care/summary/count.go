@@ -71,7 +71,11 @@ func (s *summing) calendar(broken []BrokenRun) {
 			s.addProblem(problem.RunBroken, b.Folder)
 		}
 	}
+	known := s.knownWeeks(broken)
 	for w := s.firstWeek(); w <= last; w++ {
+		if s.isHoliday(w) && !known[w] {
+			continue // nobody owes a run
+		}
 		s.weeks[w] = len(s.account.Weeks)
 		s.account.Weeks = append(s.account.Weeks, Week{Week: w, From: s.monday(w)})
 	}
@@ -97,11 +101,34 @@ func (s *summing) calendar(broken []BrokenRun) {
 		}
 	}
 	for _, r := range s.runs {
-		mark(r.Last.Week, WeekLost)
+		if s.isKnownWeek(r.Last) { // else of the term before
+			mark(r.Last.Week, WeekLost)
+		}
 	}
 	for t := range s.history.Typed.All() {
 		mark(t.Week, WeekLost)
 	}
+}
+
+// isHoliday tells whether a week lies outside the plan's weeks.
+func (s *summing) isHoliday(week int) bool {
+	return week < 1 || s.latest.Ended != 0 && s.monday(week) > s.latest.Ended
+}
+
+// knownWeeks are the weeks of which anything tells.
+func (s *summing) knownWeeks(broken []BrokenRun) map[int]bool {
+	known := map[int]bool{}
+	for _, r := range s.runs {
+		known[r.Week] = true
+		known[r.Last.Week] = known[r.Last.Week] || s.isKnownWeek(r.Last)
+	}
+	for _, b := range broken {
+		known[b.Week.Week] = true
+	}
+	for t := range s.history.Typed.All() {
+		known[t.Week] = true
+	}
+	return known
 }
 
 // monday is the first day of a teaching week, reckoned from the latest run's.

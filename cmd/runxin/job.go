@@ -43,7 +43,6 @@ type job struct {
 	config     *settings.Config
 	plan       *care.Plan
 	planSource source
-	month      *care.Month
 	place      *runs.Place     // --out, held; nil where it is not given
 	named      []string        // what lies there, could not be deleted, and stands among the problems
 	runs       []runs.Run      // all runs below it, by date
@@ -96,11 +95,9 @@ func (a *app) prepare(ctx context.Context, j *job) error {
 	if err := j.compileRules(ctx); err != nil {
 		return err
 	}
-	month, ok := j.plan.Month(j.day)
-	if !ok {
-		return &fault{stepAssess, j.day.String(), errNoMonth, cureMonth + planMonths(j.plan)}
+	if err := j.refuseBeyond(); err != nil {
+		return err
 	}
-	j.month = month
 	return j.readPasswords(ctx)
 }
 
@@ -307,13 +304,15 @@ func (j *job) reading(p *progress) importer.Options {
 // readLast reads what the run before this one issued, where there is one.
 func (j *job) readLast(ctx context.Context) error {
 	if j.place == nil {
-		return nil
+		return j.refuseEarly()
 	}
 	if err := j.findRuns(ctx); err != nil {
 		return err
 	}
-	if err := j.refuseRenamed(); err != nil {
-		return err
+	for _, refuse := range []func() error{j.refuseEarly, j.refuseTwoTerms, j.refuseRenamed} {
+		if err := refuse(); err != nil {
+			return err
+		}
 	}
 	if err := j.stopIfMissing(j.tracesAtOut(ctx)...); err != nil {
 		return err
@@ -357,7 +356,7 @@ func (j *job) findRuns(ctx context.Context) error {
 // may rename its folder.
 func (j *job) isOwn(r runs.Run) bool {
 	return r.Name == runs.FolderName(j.plan, j.day) ||
-		r.Record.Plan.Term == j.plan.Term.String() && r.Record.Month == j.day.Month() && r.Week == j.plan.Week(j.day)
+		r.Term() == j.plan.Term && r.Record.Month == j.day.Month() && r.Week == j.plan.Week(j.day)
 }
 
 // refuseRenamed refuses to run a week whose result is there under another name: it

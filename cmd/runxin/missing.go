@@ -29,7 +29,7 @@ func (t trace) compare(other trace) int {
 	if t.term != (care.Term{}) && other.term != (care.Term{}) {
 		terms = t.term.Compare(other.term)
 	}
-	return cmp.Or(terms, cmp.Compare(t.week.Month, other.week.Month), cmp.Compare(t.week.Week, other.week.Week))
+	return cmp.Or(terms, t.week.Compare(other.week))
 }
 
 // stopIfMissing refuses to stand on a run where a later one is known and not there:
@@ -49,8 +49,7 @@ func (j *job) isMissing(t trace) bool {
 		return false
 	}
 	if j.before != nil {
-		term, _ := care.ParseTerm(j.before.Record.Plan.Term) // of a record that was read
-		if t.compare(trace{term: term, week: books.Week{Month: j.before.Date.Month(), Week: j.before.Week}}) <= 0 {
+		if t.compare(trace{term: j.before.Term(), week: books.Week{Month: j.before.Date.Month(), Week: j.before.Week}}) <= 0 {
 			return false
 		}
 	}

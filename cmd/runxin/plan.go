@@ -48,9 +48,6 @@ func monthNames(p *care.Plan) string {
 	return strings.Join(lo.Map(p.Months, func(m *care.Month, _ int) string { return m.Month }), "、")
 }
 
-// planMonths is the part of a cure that names the plan's months.
-func planMonths(p *care.Plan) string { return fmt.Sprintf(wordPlanMonths, monthNames(p)) }
-
 func (a *app) sayPlan(p *care.Plan, months []*care.Month) {
 	a.stdout.printf("%s\n", p.Title)
 	a.stdout.printf(wordPlanTerm, p.Term, p.Weeks.First, p.Weeks.Count, p.Weeks.ReturnText)

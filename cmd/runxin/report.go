@@ -68,6 +68,7 @@ type fileCounts struct {
 type runCounts struct {
 	Month      string               `json:"month"`
 	Week       int                  `json:"week"`
+	weekText   string               // as people read it
 	Students   int                  `json:"students"`
 	Rows       rowCounts            `json:"rows"`
 	Status     counts               `json:"status"`
@@ -81,7 +82,7 @@ type runCounts struct {
 // summarise counts an assessment; out is the folder written, "" for none.
 func summarise(a *care.Assessment, out string) runCounts {
 	s := runCounts{
-		Month: a.Month.Month, Week: a.Week, Students: len(a.Cases), Out: out,
+		Month: a.Month.Month, Week: a.Week, weekText: a.Plan.WeekText(a.Month.Month, a.Week), Students: len(a.Cases), Out: out,
 		Problems: problemCounts(a.School.Problems), Files: files(a.School),
 		Colleges: lo.Map(a.School.Colleges, func(name string, _ int) collegeCounts { return collegeCounts{Name: name} }),
 	}
@@ -126,7 +127,7 @@ func (a *app) printJSON(v any) error {
 
 // saySummary says what a run or a check came to.
 func (a *app) saySummary(s runCounts) {
-	a.stdout.printf(wordSummaryHead, s.Month, s.Week)
+	a.stdout.printf(wordSummaryHead, s.Month, s.weekText)
 	a.sayFiles(s)
 	a.stdout.printf(wordSummaryStudents, s.Students, s.Status.Listed, s.Status.Proposed, s.Status.Clues, s.Unassigned)
 	a.sayColleges(s)

@@ -147,7 +147,8 @@ func published(f runs.Folder) (summary.Published, bool) {
 	if err != nil || errTerm != nil || r.Month != day.Month() {
 		return summary.Published{}, false
 	}
-	p := summary.Published{Folder: f.Name, Date: day, Month: r.Month, Week: r.Week, Term: term, Plan: r.Plan.Title, Asked: r.Returned, Aliases: map[string]string{}}
+	run := runs.Run{Record: r}
+	p := summary.Published{Folder: f.Name, Date: day, Month: r.Month, Week: r.Week, Term: term, Plan: r.Plan.Title, Ended: run.LastDay(), Asked: r.Returned, Aliases: map[string]string{}}
 	if r.Last != nil {
 		p.Last = books.Week{Month: r.Last.Month, Week: r.Last.Week}
 	}

@@ -106,7 +106,7 @@ func TestHistoryOverATermsEnd(t *testing.T) {
 	if diff := cmp.Diff(want, d.seen(t, firstOfSpring)); diff != "" {
 		t.Error(diff)
 	}
-	link := books.EarlierTerm{Term: "2024-2025-1", First: "2024-09-02", Folder: lastOfAutumn, File: runs.LibraryFile, SHA256: d.record(t, lastOfAutumn).LibraryHash()}
+	link := books.EarlierTerm{Term: "2024-2025-1", First: "2024-09-02", Last: "2025-01-19", Folder: lastOfAutumn, File: runs.LibraryFile, SHA256: d.record(t, lastOfAutumn).LibraryHash()}
 	if diff := cmp.Diff([]books.EarlierTerm{link}, d.record(t, firstOfSpring).History); diff != "" {
 		t.Error(diff)
 	}

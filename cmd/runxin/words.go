@@ -34,7 +34,6 @@ const (
 	wordStudents      = "--students 应是正整数"
 	wordNoChoice      = "--%s 没有“%s”，可以写：%s"
 	wordNoTaskList    = "disclosure 里的“%s”：清单里没有这份专项名单"
-	wordPlanMonths    = "。该清单包含：%s"
 	wordReading       = "正在读取 %d/%d，已读 %d 行：%s"
 )
 
@@ -62,7 +61,6 @@ const (
 	cureInput       = "请检查 --in 后面的文件夹名称是否写对、里面是否放了表格"
 	cureReturned    = "请检查 --returned 后面的文件夹名称是否写对"
 	cureUnusable    = "请按上面列出的问题逐条处理；用 runxin show 文件 可以看到程序读到了什么"
-	cureMonth       = "请检查 --date，或用 --plan 指定包含该月的任务清单"
 	curePlan        = "请按提示改正任务清单后重新运行"
 	cureTaskLists   = "可以写："
 	cureConfig      = "请按提示改正 runxin.yaml 后重新运行"
@@ -96,9 +94,21 @@ const (
 	curePrint       = "请核对接收结果的文件或程序：磁盘是否已满、管道是否已关闭"
 )
 
+// What is said of a day that no plan asks for.
+const (
+	wordBeyondPlan = "这一天没有任务清单可用：%s 学期的清单从 %s 到 %s，之后的假期也只算到 %s"
+	cureBeyondPlan = "把包含这一天的任务清单放进输入文件夹，或用 --plan 指定；还没有的，先用 runxin plan --next %s --first 第1周的星期一 --to 任务清单.xlsx 写出它的底稿，照正式文件改好。日期写错了的，检查 --date"
+	wordBeforePlan = "这一天在任务清单之前：%s 学期的清单从 %s 开始，也没有找到以前各学期的结果"
+	cureBeforePlan = "还没有开学的，到 %[1]s 再运行，想提前看看的写 --date %[1]s；以前运行过的，用 --out 指定那时的输出文件夹；这一天属于别的学期的，换用那个学期的清单（--plan）"
+	wordOtherTerm  = "这一天还在 %s 学期之内（到 %s），这次用的却是 %s 学期的任务清单"
+	cureOtherTerm  = "换回那个学期的清单（--plan，或把新的清单先移出输入文件夹），再重新运行；新学期的清单从假期起用"
+	wordTwoTerms   = "这一周（%s）的结果是按 %s 学期的清单做的，这次用的却是 %s 学期的清单；一周只能有一个"
+	cureTwoTerms   = "换回 %s 学期的清单（--plan），下一周再用新的；这一周就要用新清单的，先把这个结果文件夹移出 --out，再把已经交回的工作簿一并指定，重新运行"
+)
+
 // The summary.
 const (
-	wordSummaryHead     = "%s 第%d周\n\n"
+	wordSummaryHead     = "%s %s\n\n"
 	wordKind            = books.ColKind
 	wordRows            = books.ColRows
 	wordUsed            = books.ColUsed
@@ -189,7 +199,6 @@ var (
 	errNothingUsable = errors.New("没有读到任何可用的学生数据")
 	errNoRuns        = errors.New("这里没有任何一周的结果")
 	errAllBroken     = errors.New("各周的结果都读不出来")
-	errNoMonth       = errors.New("任务清单中没有这一天所在的月份")
 )
 
 // reportWords says where the problems that the terminal leaves out stand.

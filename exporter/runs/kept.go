@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"slices"
 
-	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/inuse"
 )
@@ -96,9 +95,8 @@ func (p *Place) book(ctx context.Context, files inuse.Files, run Run, wrote Reco
 
 // ByRecord is what the record of a run tells the later ones.
 func (r Run) ByRecord() books.Run {
-	term, _ := care.ParseTerm(r.Record.Plan.Term) // of a record that was read
 	return books.Run{
-		Folder: r.Name, Date: r.Date, Week: r.Week, Term: term, Key: r.Record.BookKey(), Last: r.Record.Last, Terms: r.Record.History,
+		Folder: r.Name, Date: r.Date, Week: r.Week, Term: r.Term(), Ended: r.LastDay(), Key: r.Record.BookKey(), Last: r.Record.Last, Terms: r.Record.History,
 		School: books.Output{File: SchoolFile, SHA256: r.Record.hashOf(SchoolFile)}, Library: books.Output{File: LibraryFile, SHA256: r.Record.LibraryHash()},
 	}
 }

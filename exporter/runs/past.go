@@ -26,6 +26,18 @@ type Run struct {
 // week is the run's week.
 func (r Run) week() books.Week { return books.Week{Month: r.Date.Month(), Week: r.Week} }
 
+// Term is the term of the plan by which it was made.
+func (r Run) Term() care.Term {
+	term, _ := care.ParseTerm(r.Record.Plan.Term) // of a record that was read
+	return term
+}
+
+// LastDay is the last day of that plan's last week, 0 in records of earlier versions.
+func (r Run) LastDay() care.Day {
+	day, _ := care.ParseDay(r.Record.Plan.Last)
+	return day
+}
+
 // Find finds the runs, by date; a missing folder has none. What it finds is
 // believed whole or not at all (design §7): a folder that is a run's and whose
 // record cannot be believed is an error that names it. That run might be the

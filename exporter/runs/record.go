@@ -55,6 +55,7 @@ type Record struct {
 type RecordPlan struct {
 	Title  string `json:"title"`
 	Term   string `json:"term"`
+	Last   string `json:"last,omitempty"`   // the last day of its last week; records of earlier versions leave it out
 	File   string `json:"file,omitempty"`   // "" for a plan of the program's own
 	SHA256 string `json:"sha256,omitempty"` // of that file
 }

@@ -113,7 +113,7 @@ func isDocument(name string) bool {
 
 // weeksNamed finds what FolderName writes in any name.
 func weeksNamed(name string) []books.Week {
-	re := regexp.MustCompile(`\d{4}-\d{2}_第\d{1,2}周`)
+	re := regexp.MustCompile(`\d{4}-\d{2}_第-?\d{1,2}周`)
 	var out []books.Week
 	for _, s := range re.FindAllString(name, -1) {
 		if w, err := folderWeek(s); err == nil {

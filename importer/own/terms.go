@@ -29,6 +29,7 @@ func (p *Past) readTerms(ctx context.Context, plan *care.Plan) (past merge.Past,
 		if first, err := care.ParseDay(t.First); err == nil {
 			past.Firsts = append(past.Firsts, first)
 		}
+		past.Ended, _ = care.ParseDay(t.Last) // of the last one
 	}
 	for i := range p.terms {
 		before := i == len(p.terms)-1
@@ -48,9 +49,17 @@ func (b *believed) closedTerm() books.EarlierTerm {
 	run := &b.kept.Run
 	monday := run.Date - care.Day(int(run.Date.Time().Weekday()+6)%7)
 	return books.EarlierTerm{
-		Term: run.Term.String(), First: (monday - care.Day(7*(run.Week-1))).String(),
+		Term: run.Term.String(), First: (monday - care.Day(7*(run.Week-1))).String(), Last: dayText(run.Ended),
 		Folder: run.Folder, File: run.Library.File, SHA256: b.library.SHA256,
 	}
+}
+
+// dayText is a day as records write it, "" for none.
+func dayText(d care.Day) string {
+	if d == 0 {
+		return ""
+	}
+	return d.String()
 }
 
 // readTerm reads the library of the term before, or takes along what of an older

@@ -1,0 +1,112 @@
+package care
+
+import (
+	"slices"
+	"strings"
+)
+
+// A holiday (假期) is a week outside the months of a plan: its groups ask nobody and
+// nobody has a task, and all the same nobody is let go of. The library is carried on,
+// what colleges type is merged, and whoever would have to be seen stands on one list
+// (design, decisions of the second round; design §5: nobody red falls between two
+// months).
+
+// OffMonth is the month of a day outside the plan's months.
+func (p *Plan) OffMonth(day Day) *Month {
+	return &Month{Month: day.Month(), Hotlines: p.Hotlines, Off: true}
+}
+
+// Nearest is the last month of the plan before a month, the first where there is none:
+// whose features people look for in a holiday.
+func (p *Plan) Nearest(month string) *Month {
+	near := p.Months[0]
+	for _, m := range p.Months {
+		if m.Month < month {
+			near = m
+		}
+	}
+	return near
+}
+
+// GroupsAbout are the groups whose features count for stacking and can be reported:
+// the month's own, and in a holiday those of the nearest month. Levels do not fall
+// because nobody asks.
+func (a *Assessment) GroupsAbout() []*Group {
+	month := a.Month
+	if month.Off {
+		month = a.Plan.Nearest(month.Month)
+	}
+	return a.groupsOf(month)
+}
+
+// followTask is the task whose list names those who are followed up through a holiday.
+func followTask(cat *Catalogue) *Task {
+	name := func(s string) rule {
+		n, _ := cat.Lookup(s) // no catalogue is without them
+		return stated{n}
+	}
+	colour := junction{Yes, name(Red), junction{No, name(Orange), negation{name(FollowedUp)}}}
+	when := &Condition{Source: followRule, root: colour, cat: cat}
+	return &Task{Title: wordFollowList, Every: Weekly, List: &TaskList{Name: wordFollowList, When: when}}
+}
+
+// IsFollowKey tells the number (任务序号) of the list of a holiday: 2-0. No plan numbers a
+// task so, and under whichever term's plan it stands it is the same list.
+func IsFollowKey(key string) bool { return strings.HasSuffix(key, "-0") }
+
+// followRule is who is followed up through a holiday whatever the nearest month asked.
+const followRule = Red + " or (" + Orange + " and not " + FollowedUp + ")"
+
+// holidayList is the list of those who are followed up outside the library: by their colour, because their
+// lives are at risk, or because the nearest month proposes them and nobody has taken
+// them into the library. nil where the month is the plan's own, or nobody is on it.
+func (as *assessor) holidayList() *TaskEntries {
+	task := as.result.Plan.follow
+	if !as.result.Month.Off {
+		return nil
+	}
+	entries := as.entriesBy(task.List, func(c *Case, v *view) []Leaf {
+		if c.Member != nil && !as.result.AtRisk(c.Student) {
+			return nil // seen every week
+		}
+		if leaves := as.leavesOf(task.List, v); leaves != nil {
+			return leaves
+		}
+		return as.pending(c, v)
+	})
+	if len(entries) == 0 {
+		return nil
+	}
+	return &TaskEntries{Task: task, Entries: entries}
+}
+
+// pending are the leaves for which the nearest month proposes a student who is not in
+// the library, nil where it does not.
+func (as *assessor) pending(c *Case, v *view) []Leaf {
+	if c.Member != nil {
+		return nil
+	}
+	var leaves []Leaf
+	direct := false
+	for _, g := range as.result.Plan.Nearest(as.result.Month.Month).Groups {
+		if g.When.Eval(v) == Yes {
+			direct = direct || g.Direct
+			leaves = append(leaves, g.When.Why(v)...)
+		}
+	}
+	if !direct && len(c.Stack) < as.stackLimit() {
+		return nil
+	}
+	return distinct(leaves)
+}
+
+// distinct leaves each leaf once, in order.
+func distinct(leaves []Leaf) []Leaf {
+	var out []Leaf
+	for _, l := range leaves {
+		if !slices.Contains(out, l) {
+			out = append(out, l)
+		}
+	}
+	return out
+}

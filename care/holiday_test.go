@@ -1,0 +1,104 @@
+package care_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/samber/lo"
+
+	"runxin/care"
+	"runxin/care/caretest"
+)
+
+// The autumn of 2024 has months 2024-09 to 2025-01 and 20 weeks from 2024-09-02.
+func TestSeason(t *testing.T) {
+	plan, _ := caretest.Autumn(t)
+	for day, want := range map[string]care.Season{
+		"2024-08-31": care.BeforeTerm,
+		"2024-09-01": care.InMonth, // the Sunday before the first week: the month is asked whole
+		"2024-09-02": care.InMonth,
+		"2025-01-31": care.InMonth, // in the 22nd week
+		"2025-02-01": care.OnHoliday,
+		"2025-03-16": care.OnHoliday, // the last day of the 28th week
+		"2025-03-17": care.BeyondPlan,
+		"2026-11-16": care.BeyondPlan,
+	} {
+		if got := plan.Season(caretest.Day(t, day)); got != want {
+			t.Errorf("%s: season %d, want %d", day, got, want)
+		}
+	}
+}
+
+func TestWeekText(t *testing.T) {
+	plan, _ := caretest.Autumn(t)
+	for _, c := range []struct {
+		month string
+		week  int
+		want  string
+	}{
+		{"2024-10", 7, "第7周"}, {"2025-01", 22, "第22周"}, {"2025-02", 22, "假期第2周"}, {"2025-02", 23, "假期第3周"}, {"2025-03", 28, "假期第8周"},
+		{"2024-09", 0, "第0周"}, {"2024-08", 0, "假期（开学前第1周）"}, {"2024-08", -3, "假期（开学前第4周）"},
+	} {
+		if got := plan.WeekText(c.month, c.week); got != c.want {
+			t.Errorf("%s %d: %s, want %s", c.month, c.week, got, c.want)
+		}
+	}
+}
+
+func TestTermOf(t *testing.T) {
+	for day, want := range map[string]string{
+		"2024-08-01": "2024-2025-1", "2025-01-31": "2024-2025-1", "2025-02-01": "2024-2025-2", "2025-07-31": "2024-2025-2", "2026-11-16": "2026-2027-1",
+	} {
+		if got := care.TermOf(caretest.Day(t, day)).String(); got != want {
+			t.Errorf("%s: %s, want %s", day, got, want)
+		}
+	}
+}
+
+// In a holiday no group asks and no task has a list but the one of those who are
+// followed up: the red, the orange whom nobody has seen, and those whom January
+// proposes. Who was seen, or is in the library, or has one feature alone, is not on it.
+func TestHoliday(t *testing.T) {
+	a := caretest.Assess(t, "2025-02-10", holidaySchool, nil)
+	if len(a.Month.Groups) != 0 || len(a.Month.Tasks) != 0 || a.Week != 24 {
+		t.Errorf("%d groups, %d tasks, week %d", len(a.Month.Groups), len(a.Month.Tasks), a.Week)
+	}
+	status := lo.CountValuesBy(a.Cases, func(c *care.Case) care.Status { return c.Status })
+	if diff := cmp.Diff(map[care.Status]int{care.Listed: 1, care.Clear: 5}, status); diff != "" {
+		t.Error(diff)
+	}
+	if len(a.Lists) != 1 {
+		t.Fatalf("%d lists", len(a.Lists))
+	}
+	var got []string
+	for _, e := range a.Lists[0].Entries {
+		got = append(got, e.Case.ID+" "+a.LeafNames(e.Leaves))
+	}
+	slices.Sort(got)
+	if diff := cmp.Diff([]string{"1 红色预警", "2 橙色预警、未回访", "5 学业困难、旷课"}, got); diff != "" {
+		t.Error(diff)
+	}
+	if key := a.Month.Key(a.Lists[0].Task); !care.IsFollowKey(key) || key != "2-0" {
+		t.Errorf("the list is %s", key)
+	}
+}
+
+// Levels do not fall because nobody asks: what stacked in January stacks in the holiday.
+func TestHolidayKeepsLevels(t *testing.T) {
+	level := func(date string) string {
+		a := caretest.Assess(t, date, holidaySchool, nil)
+		i := slices.IndexFunc(a.Cases, func(c *care.Case) bool { return c.Status == care.Listed })
+		return a.Cases[i].Level + " " + a.Cases[i].Stacking()
+	}
+	if january, holiday := level("2025-01-13"), level("2025-02-10"); january != holiday {
+		t.Errorf("in January %s, in the holiday %s", january, holiday)
+	}
+}
+
+const holidaySchool = `1 甲 2023 红色预警
+2 甲 2023 橙色预警
+3 甲 2023 橙色预警 已回访
+4 乙 2023 旷课
+5 乙 2023 旷课 学业困难
+6 乙 2023 库 红色预警 旷课 学业困难 恋爱受挫`
