@@ -76,7 +76,16 @@ func (c *htmlCell) text(text string) Cell {
 }
 
 // isBlankText reports whether a text shows nothing.
-func isBlankText(text string) bool { return strings.Trim(text, " "+nbsp) == "" }
+func isBlankText(text string) bool {
+	for text != "" {
+		rest := strings.TrimPrefix(strings.TrimPrefix(text, " "), nbsp)
+		if len(rest) == len(text) {
+			return false
+		}
+		text = rest
+	}
+	return true
+}
 
 // shownAs returns a number whose exact value is written apart: what a person sees
 // where that is words, by a format that the page does not tell.
@@ -87,18 +96,28 @@ func (n Cell) shownAs(text, exact string) Cell {
 	return n
 }
 
-func allDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
+func allDigits(s string) bool {
+	for i := range len(s) {
+		if s[i]-'0' > 9 {
+			return false
+		}
+	}
+	return true
+}
 
 // numberIn reads a number in a format, nil for none.
 func numberIn(col int, text string, format *numFormat, date1904 bool) (Cell, bool) {
 	out := Cell{Col: col, Kind: Number, Text: text}
-	plain := strings.ReplaceAll(strings.Trim(text, " "+nbsp), ",", "")
-	digits := allDigits(plain)
+	plain, digits := text, allDigits(text)
+	if !digits {
+		plain = strings.ReplaceAll(strings.Trim(text, " "+nbsp), ",", "")
+		digits = allDigits(plain)
+	}
 	if digits && len(plain) > maxDigits {
 		return out, false
 	}
 	n, err := strconv.ParseFloat(plain, 64)
-	if err != nil || strings.Trim(plain, "+-.0123456789Ee") != "" {
+	if err != nil || !digits && strings.Trim(plain, "+-.0123456789Ee") != "" {
 		return out, false
 	}
 	out.Num = n

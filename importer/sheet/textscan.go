@@ -297,14 +297,22 @@ func (s *textStream) give(row *Row, record string) {
 		if at.rewritten {
 			text = rewritten
 		}
-		kind, text := s.cell(text[at.from:at.to])
+		kind, text := Text, text[at.from:at.to]
+		if isOddField(text) {
+			kind, text = s.cell(text)
+		}
 		row.Cells = append(row.Cells, Cell{Col: i + 1, Kind: kind, Text: text})
 	}
 }
 
+// isOddField reports whether the text of a field may be another thing as a cell.
+func isOddField(text string) bool {
+	return text == "" || text[0] == '=' || text[0] == '\'' || text[0] == '\t' || text[len(text)-1] == '\t'
+}
+
 // cell returns what the text of a field is as a cell.
 func (s *textStream) cell(text string) (Kind, string) {
-	if s.layout.separator != '\t' && text != "" {
+	if s.layout.separator != '\t' {
 		text = strings.Trim(text, "\t")
 	}
 	if text == "" {

@@ -185,18 +185,19 @@ func setBool(c *Cell, value []byte) error {
 
 // setNumber sets a number, or the date that its format makes of it.
 func (p *xlsxPass) setNumber(c *Cell, f float64, text []byte, style int) error {
-	var st numFormat
-	switch {
-	case style < len(p.book.styles.formats):
-		st = p.book.styles.formats[style]
-	case p.book.styled && style > 0:
-		return damaged(whatStyle)
-	}
-	if st.date {
-		c.Kind, c.Num = Date, serial1900(f, p.book.date1904)
+	c.Kind, c.Num, c.Text = Number, f, view(text)
+	if style >= len(p.book.styles.formats) {
+		if p.book.styled && style > 0 {
+			return damaged(whatStyle)
+		}
 		return nil
 	}
-	c.Kind, c.Num, c.Text, c.Zeros, c.Percent = Number, f, view(text), st.zeros, st.percent
+	st := &p.book.styles.formats[style]
+	if st.date {
+		c.Kind, c.Num, c.Text = Date, serial1900(f, p.book.date1904), ""
+		return nil
+	}
+	c.Zeros, c.Percent = st.zeros, st.percent
 	if st.words != nil {
 		st.give(c, f, p.book.date1904)
 	}
