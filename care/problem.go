@@ -22,6 +22,19 @@ type Problem struct {
 	SetAside bool   // the row was set aside: none of its facts was used
 	College  string // the college that typed it, for returned workbooks
 	Places   Places // every place of a trouble that has several
+
+	Cause string    // what is one and the same in all places, where Kind, Done and Cure do not tell
+	Aside string    // names the rows that were set aside, of several
+	Lost  int       // rows of a roster that were set aside: students who may be on no list
+	Parts []Problem // of a line that stands for several, see [Lines]
+}
+
+// Handling is what the program did, and with which rows.
+func (p Problem) Handling() string {
+	if p.Aside == "" {
+		return p.Done
+	}
+	return p.Done + "：" + p.Aside
 }
 
 // Places are the places of one trouble in some six bytes each: a file can have a

@@ -151,3 +151,9 @@ const (
 	wordLifeText = "有自杀、自伤、轻生或危机表现的学生，先于各类群体"
 	wordLifeList = "自伤自杀风险跟进名单"
 )
+
+// Of problems.
+const (
+	wordAndMore = " 等"
+	wordCounted = "%s %d 处"
+)

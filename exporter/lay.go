@@ -170,9 +170,7 @@ func newLayout(a *care.Assessment, opt Options, stop care.Stop) *layout {
 		l.levels = append(l.levels, level.Name)
 	}
 	l.monthNames()
-	l.problems = slices.SortedStableFunc(slices.Values(a.School.Problems), func(a, b care.Problem) int {
-		return cmp.Compare(a.Kind.Severity(), b.Kind.Severity())
-	})
+	l.problems = care.Lines(a.School.Problems)
 	for _, c := range care.Until(stop, a.Cases) {
 		switch c.Status {
 		case care.Listed, care.Proposed:

@@ -18,10 +18,9 @@ const mostPlaces = 1_000_000
 // more than so many, and then how many others there are.
 func (l *layout) placeSheet(s *books.Sheet, most int) book.Sheet {
 	count, left := 0, 0
-	for i := range l.problems {
-		p := &l.problems[i]
-		left += max(p.Count, 1)
-		for s := range spots(p) {
+	for p := range l.eachPart {
+		left += max(p.problem.Count, 1)
+		for s := range spots(p.problem) {
 			if count < most {
 				count++
 				left -= s.Times
@@ -64,10 +63,21 @@ func (l *layout) placeRows(t table[problemPlace], most, left int) func(from, to 
 }
 
 func (l *layout) eachPlace(yield func(problemPlace) bool) {
+	for part := range l.eachPart {
+		for s := range spots(part.problem) {
+			if part.spot = s; !yield(part) {
+				return
+			}
+		}
+	}
+}
+
+// eachPart gives what each sheet has of a line of 数据核对.
+func (l *layout) eachPart(yield func(problemPlace) bool) {
 	for i := range l.problems {
-		p := &l.problems[i]
-		for s := range spots(p) {
-			if !yield(problemPlace{number: i + 1, problem: p, spot: s}) {
+		parts := l.problems[i].Each()
+		for j := range parts {
+			if !yield(problemPlace{number: i + 1, problem: &parts[j]}) {
 				return
 			}
 		}

@@ -4,14 +4,21 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
+	"strings"
+
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/problem"
 	"runxin/exporter/book"
 )
 
 // problemSheet is 数据核对: what in the data a person should look at, the gravest first.
 func (l *layout) problemSheet(s *books.Sheet) book.Sheet {
 	lines := book.Lines{{Text: l.balance(), Look: book.Strong}, {Text: s.Help, Look: book.Muted}}
+	if len(l.problems) > 0 && l.problems[0].Kind == problem.NoRoster {
+		lines = slices.Insert(lines, 0, book.Line{Text: l.problems[0].Done + "。" + l.problems[0].Cure, Look: book.Notice})
+	}
 	return l.schoolSheet(s, lines, longTable(s, problemValues(), l.problems))
 }
 
@@ -19,15 +26,32 @@ func problemValues() values[care.Problem] {
 	return values[care.Problem]{
 		books.ColSeverity: func(p care.Problem) book.Value { return book.String(p.Kind.Severity().String()) },
 		books.ColKind:     func(p care.Problem) book.Value { return book.String(string(p.Kind)) },
-		books.ColFile:     func(p care.Problem) book.Value { return book.String(p.File) },
-		books.ColSheet:    func(p care.Problem) book.Value { return book.String(p.Sheet) },
-		books.ColCell:     func(p care.Problem) book.Value { return book.String(p.Cell) },
+		books.ColFile:     func(p care.Problem) book.Value { return standValue(p, func(s care.Stand) string { return s.File }) },
+		books.ColSheet:    func(p care.Problem) book.Value { return standValue(p, func(s care.Stand) string { return s.Sheet }) },
+		books.ColCell:     func(p care.Problem) book.Value { return standValue(p, func(s care.Stand) string { return s.Cell }) },
 		books.ColText:     func(p care.Problem) book.Value { return book.String(p.Text) },
-		books.ColHandling: func(p care.Problem) book.Value { return book.String(p.Done) },
+		books.ColHandling: func(p care.Problem) book.Value { return book.String(p.Handling()) },
 		books.ColCure:     func(p care.Problem) book.Value { return book.String(p.Cure) },
 		books.ColPlaces:   func(p care.Problem) book.Value { return book.Int(max(p.Count, 1)) },
 		books.ColCollege:  func(p care.Problem) book.Value { return book.String(p.College) },
 	}
+}
+
+// mostStands is how many sheets a problem's line names.
+const mostStands = 8
+
+// standValue is what a problem's sheets have in a column, a line of the cell each, so
+// that file, sheet and cell stand side by side.
+func standValue(p care.Problem, of func(care.Stand) string) book.Value {
+	stands := p.Stands()
+	var texts []string
+	for _, s := range stands[:min(len(stands), mostStands)] {
+		texts = append(texts, of(s))
+	}
+	if len(stands) > mostStands && texts[0] == stands[0].File {
+		texts = append(texts, fmt.Sprintf(wordMoreStands, len(stands)))
+	}
+	return book.String(strings.TrimRight(strings.Join(texts, "\n"), "\n"))
 }
 
 // balance accounts for all rows that were read.

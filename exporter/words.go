@@ -9,6 +9,7 @@ const (
 	wordFooter      = "内部资料　注意保密"
 	wordPersons     = " 人"
 	wordNoDimension = "—"
+	wordMoreStands  = "等共 %d 张表"
 
 	wordCollegeChart = "各学院重点关爱学生"
 )

@@ -488,7 +488,7 @@ func TestLimits(t *testing.T) {
 func columnNames(s *care.School, kinds ...problem.Kind) (out []string) {
 	for _, p := range s.Problems {
 		if slices.Contains(kinds, p.Kind) {
-			out = append(out, fmt.Sprintf("%s %s ×%d %s", p.Kind, p.Cell, p.Count, p.Done))
+			out = append(out, fmt.Sprintf("%s %s ×%d %s", p.Kind, p.Cell, p.Count, p.Handling()))
 		}
 	}
 	return out

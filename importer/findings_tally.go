@@ -8,6 +8,7 @@ import (
 	"runxin/care/problem"
 
 	"runxin/care"
+	"runxin/importer/lexicon"
 )
 
 // trouble is something wrong in one place of a sheet.
@@ -50,6 +51,7 @@ type tally struct {
 	alike    bool    // all have its text
 	count    int
 	texts    []string    // the first different ones
+	heres    []string    // what was done, where that differs from place to place, likewise
 	named    []care.Spot // the first places
 	more     bool        // there are others
 	rows     []int       // the first of those set aside, so that each can be found
@@ -145,12 +147,22 @@ func (one *tally) notePlace(here *trouble) {
 	var more bool
 	one.named, more = lowest(one.named, care.Spot{Row: here.row, Col: here.col}, mostNamed, compareSpots)
 	one.more = one.more || more
-	if one.alike = one.alike && one.first.text == here.text; len(one.texts) <= mostTexts && !slices.Contains(one.texts, here.text) {
-		one.texts = append(one.texts, strings.Clone(here.text))
+	one.alike = one.alike && one.first.text == here.text
+	one.texts = withText(one.texts, here.text)
+	if here.here != "" {
+		one.heres = withText(one.heres, here.here)
 	}
 	if here.aside > 0 && !here.unnamed {
 		one.rows, _ = lowest(one.rows, here.row, mostRows, cmp.Compare)
 	}
+}
+
+// withText enters a text among the first different ones, one more than are shown.
+func withText(texts []string, text string) []string {
+	if len(texts) > mostTexts || slices.Contains(texts, text) {
+		return texts
+	}
+	return append(texts, strings.Clone(text))
 }
 
 // lowest enters one in a list of the lowest, in order, each once, and tells whether
@@ -192,15 +204,21 @@ func (t *tallies) has(kind problem.Kind) bool {
 func (t *tallies) toProblems(p *findings) {
 	for _, one := range t.order {
 		pr := p.addProblem(one.first.kind, one.named[0].Row, one.named[0].Col, "")
-		pr.Text, pr.Count, pr.SetAside = one.textsWritten(), one.count, one.setAside > 0
+		pr.Text, pr.Count, pr.SetAside, pr.Cause = one.textsWritten(), one.count, one.setAside > 0, one.first.cause+"\x00"+one.first.done
+		if p.kind == lexicon.Roster {
+			pr.Lost = one.setAside
+		}
 		pr.Done, pr.Cure = cmp.Or(one.first.done, pr.Done), cmp.Or(one.first.cure, pr.Cure)
 		if len(one.named) == 1 {
 			pr.Done = cmp.Or(one.first.here, pr.Done)
 			continue
 		}
+		if one.first.done == "" && len(one.heres) > 0 {
+			pr.Done = doneHere(one.heres[:min(len(one.heres), mostTexts)], len(one.heres) > mostTexts)
+		}
 		pr.Cell = spotWords(one.named, one.more)
 		if len(one.rows) > 1 {
-			pr.Done += rowsWords(one.rows, one.setAside)
+			pr.Aside = rowsWords(one.rows, one.setAside)
 		}
 		pr.Places = care.Places(one.places)
 	}

@@ -102,7 +102,7 @@ func TestTallyCauses(t *testing.T) {
 				t.note(here)
 			}
 		}) {
-			got = append(got, fmt.Sprintf("%s %s %s %d", p.problem.Cell, p.problem.Text, p.problem.Done, p.problem.Count))
+			got = append(got, fmt.Sprintf("%s %s %s %d", p.problem.Cell, p.problem.Text, p.problem.Handling(), p.problem.Count))
 		}
 		if fmt.Sprint(got) != fmt.Sprint(c.want) {
 			t.Errorf("%s:\n got %q\nwant %q", c.name, got, c.want)

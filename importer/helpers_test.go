@@ -166,7 +166,7 @@ func trouble(p care.Problem) string {
 	if p.SetAside {
 		aside = " [未采用]"
 	}
-	return fmt.Sprintf("! %s %s › %s › %s “%s” ×%d%s %s\n", p.Kind, p.File, p.Sheet, p.Cell, p.Text, p.Count, aside, p.Done)
+	return fmt.Sprintf("! %s %s › %s › %s “%s” ×%d%s %s\n", p.Kind, p.File, p.Sheet, p.Cell, p.Text, p.Count, aside, p.Handling())
 }
 
 func mkdir(dir string) error { return os.MkdirAll(dir, 0o755) }

@@ -75,7 +75,6 @@ func (j *join) account() {
 			j.school.Counts = append(j.school.Counts, care.SheetCount{SheetRef: p.ref, Kind: p.kind, Rows: p.rows, Used: p.used, SetAside: p.rows - p.used, Span: p.span})
 		}
 	}
-	graveFirst(j.school.Problems)
 }
 
 // problems adds the problems of one sheet, or of a file as a whole, in order.

@@ -130,7 +130,7 @@ func (j *join) reportInvalid(t *placedTest) {
 // student does.
 func (j *join) setAsideInvalid(t *placedTest) {
 	one := j.invalidTest(t)
-	one.done = doneOtherTest(t.test.visited)
+	one.kind, one.done = problem.ValidBeside, doneOtherTest(t.test.visited)
 	if !t.test.visited {
 		one.aside = 1
 		t.found.used--
@@ -139,8 +139,7 @@ func (j *join) setAsideInvalid(t *placedTest) {
 }
 
 func (j *join) invalidTest(t *placedTest) trouble {
-	word := j.school.Text(t.found.schoolTexts[t.test.text])
-	return trouble{kind: problem.InvalidTest, row: int(t.test.row), col: int(t.test.col), text: word, cause: word}
+	return trouble{kind: problem.InvalidTest, row: int(t.test.row), col: int(t.test.col), text: j.school.Text(t.found.schoolTexts[t.test.text])}
 }
 
 // superseded reports a test that another one of the same student replaces.

@@ -74,7 +74,7 @@ func checkRoster(school *care.School, problems []care.Problem, opt *Options) ([]
 	if unclear := unclearFiles(problems); len(unclear) > 0 {
 		return nil, &LostError{File: file, Kind: lexicon.Roster, What: whatRosterUnclear(unclear), Cure: cureRosterUnclear}
 	}
-	return []care.Problem{care.FileProblem(problem.NoRoster, file)}, nil
+	return []care.Problem{care.FileProblem(problem.NoRoster, file).Saying(doneNoRosterAtAll, "")}, nil
 }
 
 // neverRoster says that a school has no roster, where no run before had one either.
@@ -82,9 +82,7 @@ func neverRoster(school *care.School) []care.Problem {
 	if school.Roster || len(school.Students) == 0 {
 		return nil
 	}
-	p := care.FileProblem(problem.NoRoster, wholeFolder)
-	p.Done, p.Cure = doneNeverRoster, cureNeverRoster
-	return []care.Problem{p}
+	return []care.Problem{care.FileProblem(problem.NoRoster, wholeFolder).Saying(doneNoRosterAtAll, cureNeverRoster)}
 }
 
 // uselessRoster is a sheet that is a roster and of which no row could be used; its file

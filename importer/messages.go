@@ -14,8 +14,27 @@ import (
 	"runxin/importer/settings"
 )
 
+// A term has two readings: as a code of 正方, of which 3 may mean two terms, or as
+// six figures that may be a month.
+const (
+	causeTermCode  = "学期代码"
+	causeTermGuess = "学期写法"
+)
+
 // doneTwoTerms says how an ambiguous term was read.
-func doneTwoTerms(t care.Term) string { return "按 " + t.String() + " 读取" }
+func doneTwoTerms(written string, t care.Term) string {
+	return "“" + written + "”按 " + t.String() + " 读取"
+}
+
+// doneHere is what was done in the first places of a trouble, where it differs; more
+// tells that there are others.
+func doneHere(heres []string, more bool) string {
+	words := strings.Join(heres, "；")
+	if more {
+		words += "等"
+	}
+	return words
+}
 
 // doneBadID says what is wrong with an id because of which a row is set aside.
 func doneBadID(state lexicon.IDState) (done, cure string) {
@@ -55,11 +74,11 @@ const (
 	cureLifeNote = "今天就看这些行；有风险的，在表里加一列“自伤自杀风险”写“是”，或列进登记表"
 )
 
-// A school without a roster from its first run on.
+// No roster was recognised; cureNeverRoster where there was none in any run before.
 const (
-	wholeFolder     = "输入文件夹"
-	doneNeverRoster = "没有认出名册：学院按其他文件认定，没有出现在这些文件中的学生不在任何名单，覆盖率和未测名单都不可靠"
-	cureNeverRoster = "没有认出名册：把名册放进输入文件夹；已经放了的，在“表格未识别”中看它缺什么，或在 runxin.yaml 的 files 中写明 kind: 名册"
+	wholeFolder       = "输入文件夹"
+	doneNoRosterAtAll = "没有认出名册：学院按其他文件认定，没有出现在这些文件中的学生不在任何名单，覆盖率和未测名单都不可靠"
+	cureNeverRoster   = "把名册放进输入文件夹；已经放了的，在“表格未识别”中看它缺什么，或在 runxin.yaml 的 files 中写明 kind: 名册"
 )
 
 // doneMissing names the columns that a sheet lacks.
@@ -138,7 +157,7 @@ const (
 )
 
 // rowsWords names rows, those that follow one another as a range, and how many
-// there are where not all are named: ：第 5–9、12 行等 80 行.
+// there are where not all are named: 第 5–9、12 行等 80 行.
 func rowsWords(rows []int, all int) string {
 	var parts []string
 	for i := 0; i < len(rows); {
@@ -152,7 +171,7 @@ func rowsWords(rows []int, all int) string {
 		}
 		parts, i = append(parts, part), j+1
 	}
-	words := "：第 " + strings.Join(parts, "、") + " 行"
+	words := "第 " + strings.Join(parts, "、") + " 行"
 	if all > len(rows) {
 		words += "等 " + strconv.Itoa(all) + " 行"
 	}

@@ -111,7 +111,11 @@ func (g *gradeRows) readTerm(year, term string, row *sheet.Row, col int) termRea
 	case lexicon.TermUnknown:
 		g.scan.tally.add(problem.BadTerm, row.Number, col, written())
 	case lexicon.TermGuess, lexicon.TermCode:
-		g.scan.tally.note(trouble{kind: problem.TwoTerms, row: row.Number, col: col, text: written(), cause: written(), done: doneTwoTerms(read.term)})
+		how := causeTermGuess
+		if read.sure == lexicon.TermCode {
+			how = causeTermCode
+		}
+		g.scan.tally.note(trouble{kind: problem.TwoTerms, row: row.Number, col: col, text: written(), cause: how, wide: true, here: doneTwoTerms(written(), read.term)})
 	}
 	return read
 }

@@ -220,14 +220,3 @@ func (j *join) tellGrave(p *findings, one *person) {
 		p.tally.note(trouble{kind: problem.GraveAside, row: int(one.row), col: int(one.col), text: one.id})
 	}
 }
-
-// graveFirst puts the gravest problems of a run before all others.
-func graveFirst(problems []care.Problem) {
-	rank := func(p care.Problem) int {
-		if i := slices.Index([]problem.Kind{problem.GraveAside, problem.LifeQuestion}, p.Kind); i >= 0 {
-			return i
-		}
-		return 2
-	}
-	slices.SortStableFunc(problems, func(a, b care.Problem) int { return rank(a) - rank(b) })
-}

@@ -191,7 +191,7 @@ func (s *school) troubleTests() {
 		{WhatWorse, "重复测评", []test{{at: early, level: green, trauma: care.No, insecure: care.No}, {at: late, level: orange, trauma: care.Yes, insecure: care.No}}},
 		{WhatInvalid, "无效测评", []test{{at: early, level: red, spoiled: invalid, trauma: care.Yes, insecure: care.Yes}}},
 		{WhatVoided, "无效测评", []test{{at: early, spoiled: voided, trauma: care.No, insecure: care.No}}},
-		{WhatBadRetest, "无效测评", []test{{at: early, level: orange, trauma: care.Yes, insecure: care.No}, {at: late, level: green, spoiled: invalid, trauma: care.No, insecure: care.No}}},
+		{WhatBadRetest, "另有有效测评", []test{{at: early, level: orange, trauma: care.Yes, insecure: care.No}, {at: late, level: green, spoiled: invalid, trauma: care.No, insecure: care.No}}},
 	}
 	for _, c := range cases {
 		p := s.take(tested)

@@ -69,6 +69,29 @@ func (k Kind) Words() (done, cure string) {
 	return e.Done, e.Cure
 }
 
+// foremost are the kinds that come before all others of their severity, whatever
+// their reach: without its roster nothing of a week holds, a life cannot wait, and
+// what stands in a whole file is not known.
+func foremost() []Kind {
+	return []Kind{NoRoster, RosterLess, GraveAside, LifeQuestion, MemberGone, Unreadable, NoFolder, HiddenFile, DeadLink}
+}
+
+// Foremost is the place of a kind among those that come before all others of their
+// severity, or the one behind them.
+func (k Kind) Foremost() int {
+	kinds := foremost()
+	if i := slices.Index(kinds, k); i >= 0 {
+		return i
+	}
+	return len(kinds)
+}
+
+// QuotesColleges tells the kinds that hand back what somebody typed into a book of
+// ours: nobody may have to look for it elsewhere.
+func (k Kind) QuotesColleges() bool {
+	return k == Journal || slices.ContainsFunc(Returned(), func(e Explained) bool { return e.Kind == k })
+}
+
 // Compare orders kinds: the gravest first, and then as the manual explains them.
 func (k Kind) Compare(other Kind) int {
 	a, b := register()[k], register()[other]

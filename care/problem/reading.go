@@ -46,6 +46,7 @@ const (
 	Scales         Kind = "量表等级不同"
 	TwoLevels      Kind = "两列等级不同"
 	InvalidTest    Kind = "无效测评"
+	ValidBeside    Kind = "另有有效测评"
 	NothingSaid    Kind = "没有内容"
 	NothingKnown   Kind = "内容都未识别"
 
@@ -72,6 +73,9 @@ const (
 
 	TooLong Kind = "内容过长"
 	TooMany Kind = "数量过多"
+
+	// CountedOnly is one line for all kinds that need nothing.
+	CountedOnly Kind = "只计数的问题"
 )
 
 // Reading are all kinds that reading can bring, in the order in which the manual explains
@@ -119,6 +123,7 @@ func Reading() []Explained {
 		{Scales, ForInformation, "同一学生用几个量表测过，等级不同；不同的量表不是重测", "以最重的等级为准", "不需要处理；各量表的等级见原表"},
 		{TwoLevels, ToCheck, "同一次测评有两列等级，如系统的和人工复核的，这些行写得不同", "以人工复核的为准", "核对这些学生的等级；不该改的，请改正人工复核的一列"},
 		{InvalidTest, ToCheck, "测评无效或没有完成", "不作为普测结果，学生算作未测", "安排重测"},
+		{ValidBeside, ForInformation, "测评无效，同一学生另有有效的一次", "以有效的一次为准，这一行没有采用", "不需要处理"},
 		{NothingSaid, ForInformation, "只有学号姓名，没有填写内容", "这些行没有采用", "没有情况的不必列出；有情况的请填写"},
 		{NothingKnown, MustAct, "填写的内容都看不懂", "这些行没有采用", "见同一张表的“" + string(UnknownWord) + "”"},
 		{UnknownWord, MustAct, "单元格里的词没有约定的含义", "没有当作“是”，也没有当作“否”", "改成约定的词，或在 runxin.yaml 的 words 中说明"},
@@ -142,5 +147,6 @@ func Reading() []Explained {
 		{OtherScale, MustAct, "一列成绩都不超过 5 分，或写成百分数，不像百分制", "没有采用，这些课程通过没有按“无数据”处理", "换算成百分制；确是百分制的，请与其他成绩放在同一张表里"},
 		{TooLong, ToCheck, "一格里的文字太长，或列了太多情形", "只看了开头的部分", "一格只写一件事；长的说明请写在别的列里"},
 		{TooMany, MustAct, "一张表里的东西超出限度：上下排列的表、同一学号的姓名或成绩、合并的单元格", "超出的没有采用", "拆成几张表后重新运行"},
+		{CountedOnly, ForInformation, "不需要处理的各类问题合为一行，写明各有几处", "已按规则处理", "不需要处理；每一处见 runxin check --report 的“逐处”"},
 	}
 }

@@ -69,7 +69,7 @@ func (a *app) sayCheck(month *care.Assessment, j *job, report string, asJSON boo
 		a.stderr.print(faultWords(unusable(j.in, month.School)) + "\n")
 		return errProblems
 	}
-	if len(month.School.Problems) > 0 {
+	if mustAct(month.School.Problems) {
 		return errProblems
 	}
 	return nil

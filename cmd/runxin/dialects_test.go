@@ -243,7 +243,7 @@ func (r *retold) checkFacts(t *testing.T) {
 }
 
 // checkAccount holds what check says of the rows against what was written: each is
-// used, or set aside and told of in 数据核对.
+// used, or set aside and told of in 逐处.
 func (r *retold) checkAccount(t *testing.T) {
 	t.Helper()
 	report := filepath.Join(t.TempDir(), "核对.xlsx")
@@ -265,7 +265,7 @@ func (r *retold) checkAccount(t *testing.T) {
 		for _, s := range f.Sheets {
 			got[samples.Sheet{File: f.File, Sheet: s.Sheet, Kind: s.Kind, Rows: s.Read}] = true
 			if told := aside[care.SheetRef{File: f.File, Sheet: s.Sheet}]; s.Read != s.Used+s.SetAside || s.SetAside != told {
-				t.Errorf("%s › %s: %d rows, %d used, %d set aside, %d of them in 数据核对", f.File, s.Sheet, s.Read, s.Used, s.SetAside, told)
+				t.Errorf("%s › %s: %d rows, %d used, %d set aside, %d of them in 逐处", f.File, s.Sheet, s.Read, s.Used, s.SetAside, told)
 			}
 		}
 	}
@@ -274,25 +274,32 @@ func (r *retold) checkAccount(t *testing.T) {
 	}
 }
 
-// setAside counts the rows that 数据核对 calls set aside, sheet by sheet. Every line
-// of it must say what, where and what to do, and what stands there.
+// setAside counts the rows that 逐处 calls set aside, sheet by sheet. Every line of
+// it must say what, where and what was done, and what stands there; every line of
+// 数据核对 what to do as well.
 func setAside(t *testing.T, report string) map[care.SheetRef]int {
 	t.Helper()
 	aside := map[care.SheetRef]int{}
-	for i, row := range openBook(t, report, "数据核对").table("数据核对", "类别") {
-		needed := []string{"文件", "工作表", "单元格", "处理", "建议"}
+	book := openBook(t, report, "数据核对", "逐处")
+	says := func(sheet string, i int, row map[string]string, columns ...string) {
+		for _, column := range columns {
+			if row[column] == "" {
+				t.Errorf("%s line %d, %s, says nothing in %s", sheet, i+1, row["类别"], column)
+			}
+		}
+	}
+	for i, row := range book.table("数据核对", "类别") {
+		says("数据核对", i, row, "文件", "工作表", "单元格", "处理", "建议")
+	}
+	for i, row := range book.table("逐处", "类别") {
+		says("逐处", i, row, "文件", "工作表", "单元格", "处理")
 		if strings.Contains(row["处理"], "行没有采用") {
 			n, err := strconv.Atoi(row["处数"])
 			if err != nil {
 				t.Fatal(err)
 			}
 			aside[care.SheetRef{File: row["文件"], Sheet: row["工作表"]}] += n
-			needed = append(needed, "原文")
-		}
-		for _, column := range needed {
-			if row[column] == "" {
-				t.Errorf("数据核对 line %d, %s, says nothing in %s", i+1, row["类别"], column)
-			}
+			says("逐处", i, row, "原文")
 		}
 	}
 	return aside

@@ -85,7 +85,7 @@ func TestRosterGoneIsSaidFirst(t *testing.T) {
 	week8 := []string{"--in", filepath.Join(d.dir, "输入"), "--out", filepath.Join(d.dir, "输出"), "--date", "2024-10-21"}
 	code, _, stderr := said(t, append([]string{"check"}, week8...)...)
 	lines := strings.Split(stderr, "\n")
-	if code != exitProblems || len(lines) < 3 || !strings.HasPrefix(lines[2], "    名册.csv：缺少名册。把名册放进输入文件夹") {
+	if code != exitProblems || len(lines) < 3 || !strings.HasPrefix(lines[0], "没有认出名册：") || !strings.HasPrefix(lines[3], "    名册.csv：缺少名册。把名册放进输入文件夹") {
 		t.Errorf("exit %d: %s", code, stderr)
 	}
 	// Where something else cannot be read it may be that: no week, and no check.

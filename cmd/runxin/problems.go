@@ -1,7 +1,8 @@
 package main
 
 import (
-	"cmp"
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,81 +13,77 @@ import (
 	"runxin/care/problem"
 )
 
-// How many problems of one kind the terminal shows; the rest stand in 数据核对.
-// Of whole files and sheets it shows more, as each of them costs many rows.
-const (
-	cellLines = 3
-	fileLines = 20
-)
+// problemCounts are how many places have problems of each kind: an object, the gravest
+// kind first.
+type problemCounts []care.ProblemCount
 
-// problemCounts counts problems by kind, every place of each.
-func problemCounts(problems []care.Problem) map[problem.Kind]int {
-	out := map[problem.Kind]int{}
-	for _, p := range problems {
-		out[p.Kind] += max(p.Count, 1)
+// MarshalJSON writes the kinds in their order.
+func (c problemCounts) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteByte('{')
+	for i, one := range c {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		kind, err := json.Marshal(one.Kind)
+		if err != nil {
+			return nil, err
+		}
+		fmt.Fprintf(&b, "%s:%d", kind, one.Count)
 	}
-	return out
+	b.WriteByte('}')
+	return b.Bytes(), nil
 }
 
 // sayProblems says on stderr where the troubles are and what to do, without
-// the texts that stand there: the gravest first, some of every kind, so that none
-// hides behind the many of another. What needs nothing is only counted. more names
-// the place of those left out.
+// the texts that stand there: a line for each kind and cause, the gravest first. What
+// needs nothing is only counted. more names the place of those left out.
 func (a *app) sayProblems(problems []care.Problem, more string) {
-	if len(problems) == 0 {
+	lines := care.Lines(lo.Map(problems, func(p care.Problem, _ int) care.Problem { return withoutText(p) }))
+	if len(lines) == 0 {
 		return
 	}
-	a.stderr.printf(wordProblemHead, len(problems), countPlaces(problems))
-	cut := false
-	bySeverity := lo.PartitionBy(byKind(problems), func(same []care.Problem) problem.Severity { return same[0].Kind.Severity() })
-	for _, kinds := range bySeverity {
-		a.stderr.printf(wordSeverity, kinds[0][0].Kind.Severity(), len(slices.Concat(kinds...)))
-		for _, same := range kinds {
-			left := a.sayKind(same)
-			cut = cut || left
+	if first := lines[0]; first.Kind == problem.NoRoster {
+		a.stderr.printf("%s。%s\n", first.Done, first.Cure)
+	}
+	a.stderr.printf(wordProblemHead, len(lines), lo.SumBy(problems, func(p care.Problem) int { return max(p.Count, 1) }))
+	for _, same := range lo.PartitionBy(lines, func(p care.Problem) problem.Severity { return p.Kind.Severity() }) {
+		severity := same[0].Kind.Severity()
+		if severity == problem.ForInformation {
+			a.stderr.printf(wordProblemCounts, severity, countWords(problems))
+			continue
+		}
+		a.stderr.printf(wordSeverity, severity, len(same))
+		for _, p := range same {
+			a.stderr.printf("    %s\n", problemWords(p))
 		}
 	}
-	if cut {
-		a.stderr.printf(wordProblemAll, more)
-	}
+	a.stderr.printf(wordProblemAll, more)
 }
 
-// sayKind says some problems of one kind, and tells whether others are left.
-func (a *app) sayKind(same []care.Problem) bool {
-	kind, most := same[0].Kind, cellLines
-	switch {
-	case kind.Severity() == problem.ForInformation:
-		a.stderr.printf(wordProblemCount, kind, countPlaces(same))
-		return true
-	case same[0].Cell == "":
-		most = fileLines
+// withoutText is a problem without what somebody wrote: what only differs in that is
+// one line where it is not shown.
+func withoutText(p care.Problem) care.Problem {
+	if p.Text, p.College = "", ""; p.Kind.QuotesColleges() {
+		p.Done = ""
 	}
-	shown, left := same[:min(len(same), most)], same[min(len(same), most):]
-	for _, p := range shown {
-		a.stderr.printf("    %s\n", problemWords(p))
-	}
-	if len(left) > 0 {
-		a.stderr.printf(wordProblemMore, kind, countPlaces(left))
-	}
-	return len(left) > 0
+	return p
 }
 
-// countPlaces counts every place of some problems.
-func countPlaces(problems []care.Problem) int {
-	return lo.Sum(lo.Values(problemCounts(problems)))
+// countWords counts the kinds that need nothing: 重复行 3 处、成绩作废 2 处.
+func countWords(problems []care.Problem) string {
+	var words []string
+	for _, c := range care.CountProblems(problems) {
+		if c.Kind.Severity() == problem.ForInformation {
+			words = append(words, fmt.Sprintf(wordProblemCount, c.Kind, c.Count))
+		}
+	}
+	return strings.Join(words, "、")
 }
 
-// byKind puts problems of one kind together, the gravest kinds first and then in
-// the order of the manual. Within a kind whole files and sheets come first.
-func byKind(problems []care.Problem) [][]care.Problem {
-	groups := lo.PartitionBy(problems, func(p care.Problem) problem.Kind { return p.Kind })
-	slices.SortStableFunc(groups, func(a, b []care.Problem) int { return a[0].Kind.Compare(b[0].Kind) })
-	for _, same := range groups {
-		slices.SortStableFunc(same, func(a, b care.Problem) int {
-			return cmp.Compare(min(len(a.Cell), 1), min(len(b.Cell), 1))
-		})
-	}
-	return groups
+// mustAct tells whether any problem asks for a person.
+func mustAct(problems []care.Problem) bool {
+	return slices.ContainsFunc(problems, func(p care.Problem) bool { return p.Kind.Severity() == problem.MustAct })
 }
 
 // problemWords says in one line where a trouble is, which, and what to do. Why a
@@ -106,7 +103,20 @@ func times(n int) string {
 	return fmt.Sprintf(wordTimes, n)
 }
 
-// problemPlace is where a problem stands: 成绩.xlsx › Sheet1 › H17.
+// problemPlace is where a problem stands: 成绩.xlsx › Sheet1 › H17, and of several
+// sheets the first and how many there are.
 func problemPlace(p care.Problem) string {
-	return strings.Join(lo.Compact([]string{p.File, p.Sheet, p.Cell}), " › ")
+	stands := p.Stands()
+	place := strings.Join(lo.Compact([]string{p.File, p.Sheet, p.Cell}), " › ")
+	if len(stands) > 1 {
+		place = strings.TrimSuffix(place, wordAndMore)
+	}
+	files := lo.Uniq(lo.Map(stands, func(s care.Stand, _ int) string { return s.File }))
+	switch {
+	case len(files) > 1:
+		place += fmt.Sprintf(wordMoreFiles, len(files))
+	case len(stands) > 1:
+		place += fmt.Sprintf(wordMoreSheets, len(stands))
+	}
+	return place
 }

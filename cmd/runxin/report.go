@@ -8,7 +8,6 @@ import (
 	"github.com/samber/lo"
 
 	"runxin/care"
-	"runxin/care/problem"
 )
 
 // counts are the students of a set by status.
@@ -66,24 +65,24 @@ type fileCounts struct {
 
 // runCounts is the object that --json prints (design §9).
 type runCounts struct {
-	Month      string               `json:"month"`
-	Week       int                  `json:"week"`
-	weekText   string               // as people read it
-	Students   int                  `json:"students"`
-	Rows       rowCounts            `json:"rows"`
-	Status     counts               `json:"status"`
-	Colleges   []collegeCounts      `json:"colleges"`
-	Unassigned int                  `json:"unassigned"`
-	Problems   map[problem.Kind]int `json:"problems"`
-	Files      []fileCounts         `json:"files"`
-	Out        string               `json:"out"`
+	Month      string          `json:"month"`
+	Week       int             `json:"week"`
+	weekText   string          // as people read it
+	Students   int             `json:"students"`
+	Rows       rowCounts       `json:"rows"`
+	Status     counts          `json:"status"`
+	Colleges   []collegeCounts `json:"colleges"`
+	Unassigned int             `json:"unassigned"`
+	Problems   problemCounts   `json:"problems"`
+	Files      []fileCounts    `json:"files"`
+	Out        string          `json:"out"`
 }
 
 // summarise counts an assessment; out is the folder written, "" for none.
 func summarise(a *care.Assessment, out string) runCounts {
 	s := runCounts{
 		Month: a.Month.Month, Week: a.Week, weekText: a.Plan.WeekText(a.Month.Month, a.Week), Students: len(a.Cases), Out: out,
-		Problems: problemCounts(a.School.Problems), Files: files(a.School),
+		Problems: care.CountProblems(a.School.Problems), Files: files(a.School),
 		Colleges: lo.Map(a.School.Colleges, func(name string, _ int) collegeCounts { return collegeCounts{Name: name} }),
 	}
 	for _, c := range a.School.Counts {

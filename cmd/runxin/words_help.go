@@ -25,7 +25,7 @@ const aboutRun = `读取 --in 中的全部表格（名册、普测、成绩、�
 
 const exampleRun = `runxin run --in 输入 --out 输出 --date 2024-10-14`
 
-const aboutCheck = `与 run 读取同样的内容，核对数据，不生成工作簿。发现问题时退出码为 3。`
+const aboutCheck = `与 run 读取同样的内容，核对数据，不生成工作簿。发现必须处理的问题时退出码为 3。`
 
 const exampleCheck = `runxin check --in 输入 --date 2024-10-14 --report 数据核对.xlsx`
 
