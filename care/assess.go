@@ -134,3 +134,15 @@ func (as *assessor) levelOf(v *view) string {
 	}
 	return ""
 }
+
+// Holding counts the students for whom a condition of the plan's is yes.
+func (a *Assessment) Holding(when *Condition) int {
+	as, n := newAssessor(a), 0
+	for _, c := range a.Cases {
+		v := as.viewOf(c.Student)
+		if v.stacked = len(c.Stack); when.Eval(v) == Yes {
+			n++
+		}
+	}
+	return n
+}

@@ -43,7 +43,7 @@ func (fr *fileReader) lostFile(books []*bookRead, school *care.School, opt *Opti
 func (fr *fileReader) isVital(b *bookRead, kind string, opt *Options) bool {
 	file := b.input.File
 	was := func(v VitalFile) bool { return v.File == file && v.Kind == kind }
-	if slices.ContainsFunc(opt.Vital, was) || fr.readers.config.KindOf(file) == kind {
+	if slices.ContainsFunc(opt.Vital, was) || fr.readers.config.KindOf(file, "") == kind {
 		return true
 	}
 	if e, ok := errors.AsType[*sheet.Error](b.err); ok && e.Kind == sheet.ErrNotSpreadsheet {

@@ -417,6 +417,19 @@ func SettingsProblems(file string, d settings.Difference) []care.Problem {
 	return out
 }
 
+// allSheets stands for the sheets of a book that are not told one by one.
+const allSheets = "各表"
+
+// OverriddenProblems say what several settings say otherwise than one another.
+func OverriddenProblems(file string, says []string) []care.Problem {
+	if len(says) == 0 {
+		return nil
+	}
+	p := care.FileProblem(problem.SettingsTwice, file)
+	p.Done = strings.Join(says, "；")
+	return []care.Problem{p}
+}
+
 // whatRosterUnclear says where a roster may be that was not recognised.
 func whatRosterUnclear(files []string) string {
 	const most = 20

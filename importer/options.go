@@ -35,6 +35,10 @@ type Options struct {
 	// output's folder, the plan.
 	Skip []string
 
+	// Rules are the files of the input folder in which people say how the others are
+	// read, as [own.FindRules] found them: they are no data.
+	Rules []string
+
 	// Files opens the files; the zero value waits for those that another program
 	// holds for a moment.
 	Files inuse.Files

@@ -84,6 +84,7 @@ type fileReader struct {
 	readers  *readers
 	opening  intake.Options
 	progress *teller
+	rules    []string // files that are no data
 }
 
 func newFileReader(ctx context.Context, opt *Options) (*fileReader, error) {
@@ -95,7 +96,7 @@ func newFileReader(ctx context.Context, opt *Options) (*fileReader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &fileReader{readers: r, opening: opening, progress: &teller{tell: opt.Progress}}, nil
+	return &fileReader{readers: r, opening: opening, progress: &teller{tell: opt.Progress}, rules: opt.Rules}, nil
 }
 
 // bookRead is what one file gave.
@@ -134,7 +135,7 @@ type fileContent struct {
 // is like no other.
 func (r *readers) contentOf(f *intake.File) (fileContent, bool) {
 	name := baseName(f.Name)
-	c := fileContent{sha: f.SHA256, kind: r.config.KindOf(f.Name)}
+	c := fileContent{sha: f.SHA256, kind: r.config.KindOf(f.Name, "")}
 	c.says, c.list = r.words.Titles.Read(name)
 	c.term, _ = r.words.Terms.FindIn(name)
 	return c, f.SHA256 != "" && f.Size > 0
@@ -163,8 +164,13 @@ func (fr *fileReader) readFile(ctx context.Context, file *intake.File) *bookRead
 
 // readBook reads the sheets of an opened file.
 func (fr *fileReader) readBook(ctx context.Context, book *sheet.Book, out *bookRead) {
-	wrote, library := own.Wrote(book)
-	if wrote && !library {
+	wrote, as := own.Wrote(book)
+	library := as.Input
+	switch {
+	case as.Rules || slices.Contains(fr.rules, out.input.File):
+		out.add(tableRead{fr.newPart(out, allSheets, lexicon.Settings), &layout{verdict: verdict{kind: lexicon.Settings, list: care.NoName}}})
+		return
+	case wrote && !library:
 		out.problem(problem.OwnBook, "", "")
 		for i, s := range book.Sheets {
 			out.add(tableRead{fr.newPart(out, s.Name, lexicon.Returned), &layout{tab: i, verdict: verdict{kind: lexicon.Returned, list: care.NoName}}})

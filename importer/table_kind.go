@@ -74,7 +74,7 @@ func baseName(file string) string {
 // the table only support a decision: which screening a colour belongs to, and
 // what a bare list is a list of.
 func (r *readers) classify(around *surroundings, columns []column) verdict {
-	if kind := r.config.KindOf(around.file); kind != "" {
+	if kind := r.config.KindOf(around.file, around.sheet); kind != "" {
 		return r.forced(kind)
 	}
 	if !anyMeans(columns, lexicon.FieldID) && !r.byName(around, columns) {

@@ -249,14 +249,14 @@ func (sr *sheetReader) beginsAnother(line headLine) bool {
 // gradesAllowed tells whether the settings leave it open that a file holds
 // grades.
 func (sr *sheetReader) gradesAllowed(lay *layout) bool {
-	kind := sr.files.readers.config.KindOf(lay.around.file)
+	kind := sr.files.readers.config.KindOf(lay.around.file, lay.around.sheet)
 	return kind == "" || kind == lexicon.Grades
 }
 
 // proven tells whether the columns are courses beyond doubt. Tables of other
 // numbers, of 德育 and 智育, look alike: a 55 in them is no failed course.
 func (m *matrix) proven(r *readers, lay *layout) bool {
-	return m.sure || r.config.KindOf(lay.around.file) == lexicon.Grades
+	return m.sure || r.config.KindOf(lay.around.file, lay.around.sheet) == lexicon.Grades
 }
 
 // headedMatrix finds a class matrix whose ids and names have headers: a table

@@ -26,6 +26,9 @@ type Column struct {
 	Content Content
 	Words   []string // what people may choose; anything where there are none
 
+	// Offered tells that the words are offered only, and others are taken as well.
+	Offered bool
+
 	Open bool // people fill it in (✎)
 	// Anew tells that an open column is issued empty each time: what was typed last
 	// week is no answer to this week's question. The others keep what stood in them.

@@ -43,6 +43,20 @@ const (
 	SheetRegister = "登记表"
 )
 
+// The sheets of 设置.xlsx.
+const (
+	SheetOfSchool   = "学校"
+	SheetColleges   = "学院与别名"
+	SheetColumns    = "列名"
+	SheetWords      = "词语"
+	SheetThresholds = "阈值"
+	SheetFileKinds  = "文件当作"
+	SheetIDs        = ColID
+	SheetDisclosed  = "谁能看到什么"
+	SheetOpening    = "打开口令"
+	SheetAccepted   = "不再提醒"
+)
+
 // The sheets of a term's book.
 const (
 	SheetSummary   = "学期总结"
@@ -216,6 +230,33 @@ const (
 	ColRows      = "数据行"
 	ColUsed      = "已用"
 	ColSetAside  = "另列"
+)
+
+// The settings.
+const (
+	ColItem       = "项目"
+	ColSays       = "写作"
+	ColAlias      = "别名"
+	ColHeader     = "文件里的列名"
+	ColWord       = "文件里的词"
+	ColMeans      = "意思"
+	ColSetting    = "阈值名称"
+	ColDefault    = "默认"
+	ColNumberSaid = "数值"
+	ColHanging    = "现在涉及的学生"
+	ColTakenAs    = "当作"
+	ColWho        = "谁能看到"
+	ColAsked      = "不再提醒的问题"
+	ColOrigin     = "出自"
+)
+
+// What stands by itself in 设置.xlsx.
+const (
+	ItemSteps        = "一级是最严重还是最轻"
+	ItemPattern      = "学号的样子"
+	ItemPrefix       = "账号前面的代码"
+	ItemPassword     = "口令"
+	ItemPasswordFile = "口令文件"
 )
 
 // The library and its history.

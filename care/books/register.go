@@ -15,6 +15,7 @@ const (
 	SchoolBook  Kind = 'S'
 	LibraryBook Kind = 'L'
 	SummaryBook Kind = 'T' // Month and Week of its number are its last run's
+	SettingBook Kind = 'E' // 设置
 )
 
 // The books of which every run has one, below its folder.
@@ -23,6 +24,9 @@ const (
 	SchoolFile  = schoolName + ".xlsx"
 	LibraryFile = SheetLibrary + ".xlsx" // the next run's library where its input has none
 )
+
+// SettingsName is what the school's settings are called as a book.
+const SettingsName = "设置"
 
 // CollegeFolder is where the colleges' books lie in a run's folder.
 const CollegeFolder = "学院"
@@ -44,7 +48,10 @@ type Declaration struct {
 	HandedOut bool
 	// Input tells that a book of the last run that stands in the input is read there as
 	// data. All others are not data: they were handed out, or are for people alone.
-	Input  bool
+	Input bool
+	// Rules tells that people say in the book how the others are read: it is looked for
+	// in the input folder before anything of that is read, and is no data.
+	Rules  bool
 	sheets func(Scope) []Sheet
 }
 
@@ -55,6 +62,7 @@ func Declared() []Declaration {
 		{Kind: SchoolBook, Name: schoolName, File: SchoolFile, OfRun: true, Title: "全校重点关爱学生汇总", sheets: schoolSheets},
 		{Kind: LibraryBook, Name: SheetLibrary, File: LibraryFile, OfRun: true, Title: SheetLibrary, Input: true, sheets: librarySheets},
 		{Kind: SummaryBook, Name: SheetSummary, File: SheetSummary + "_" + whose + ".xlsx", Title: "大学生心理健康教育工作统计", sheets: termSheets},
+		{Kind: SettingBook, Name: SettingsName, File: SettingsName + ".xlsx", Title: SettingsName, Rules: true, sheets: settingsSheets},
 	}
 }
 
@@ -108,6 +116,8 @@ type Scope struct {
 	Cases  []string // the month's indicators that only people can see
 	Groups []string // the names of the month's groups (10月-2)
 	Weeks  []int    // the teaching weeks of which a term's 返回情况 tells
+	// Of the settings: what a word may mean, a column, a file, and the tasks with a list.
+	Meanings, Fields, Kinds, Lists []string
 }
 
 // Sheets are the sheets of a book of the kind.
@@ -122,4 +132,17 @@ func (d *Declaration) Sheets(s Scope) []Sheet {
 func (k Kind) Sheets(s Scope) []Sheet {
 	d := k.Declaration()
 	return d.Sheets(s)
+}
+
+// RuleSheets are the sheets of the books in which people say how the others are read.
+func RuleSheets() []string {
+	var out []string
+	for _, d := range Declared() {
+		if d.Rules {
+			for _, s := range d.Sheets(Scope{}) {
+				out = append(out, s.Name)
+			}
+		}
+	}
+	return out
 }

@@ -8,6 +8,7 @@ const (
 	LifeQuestion   Kind = "自伤自杀风险待确认"
 	SettingsLess   Kind = "学校设置少了"
 	SettingsOther  Kind = "学校设置有变动"
+	SettingsTwice  Kind = "学校设置有两种说法"
 	PlanOther      Kind = "任务清单有变动"
 	Unreadable     Kind = "文件无法读取"
 	NoFolder       Kind = "文件夹无法读取"
@@ -88,6 +89,7 @@ func Reading() []Explained {
 		{LifeQuestion, MustAct, "列名说的是自杀、自伤、轻生或危机，下面写的却不是“是”或“否”，例如分数；或别处的一段话说到这些事", "没有当作“是”，也没有当作“否”", "今天就看这些行；是“是”“否”的请改成“是”“否”，分数请在另一列写明“是”或“否”，或在 runxin.yaml 的 words 中说明"},
 		{SettingsLess, ToCheck, "上一次运行（重新运行一周时，还有被替换的那一次）的学校设置里写有的一项，这次没有写；或者这次让一份专项名单也发给学院（disclosure 里写 college）", "按现在的设置运行；disclosure 不再限制的名单发给学院", "核对 runxin.yaml；误删的补上，加 --overwrite 重新运行；不再需要的，不用处理"},
 		{SettingsOther, ToCheck, "学校设置里有的项目与上一次运行时不同，或是这次新写的", "按现在的设置运行", "是有意改的，不用处理；不是的，改回 runxin.yaml，加 --overwrite 重新运行"},
+		{SettingsTwice, ForInformation, "同一项设置在两处写得不一样，如 设置.xlsx 和 runxin.yaml", "以前面的为准：命令行指定的，然后是 设置.xlsx、请您回答、runxin.yaml", "不需要处理；也可以删去不用的一处"},
 		{PlanOther, ToCheck, "同一学期里，这次用的任务清单与上一次运行（或被替换的那一次）的不是同一份，或内容改过", "按这次的清单运行：群体、任务、名单和等级都以它为准", "是有意换的，不用处理；忘了写 --plan 的，照上次用 --plan 指定清单，加 --overwrite 重新运行"},
 		{Unreadable, MustAct, "文件打不开，或读到一半发现损坏", "没有采用", "请从原系统重新导出，或用 Excel、WPS 打开后另存为 .xlsx，再重新运行"},
 		{NoFolder, MustAct, "输入文件夹里有一个文件夹打不开", "其中打不开的文件都没有读取", "核对这个文件夹的权限后重新运行；不用的移到别处"},

@@ -32,7 +32,7 @@ func (p Place) String() string {
 // Beside names the place to somebody who reads of another one in the same file.
 func (p Place) Beside() string {
 	if p.Sheet != "" {
-		return "“" + p.Sheet + "”的 " + p.cell() + " "
+		return "“" + p.Sheet + "”的 " + p.cell()
 	}
 	return fmt.Sprintf("第 %d 行", p.Line)
 }

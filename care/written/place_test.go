@@ -24,7 +24,7 @@ func TestFaultsOfCells(t *testing.T) {
 		}),
 	})
 	const want = "设置.xlsx › 学号 › B4：这里是空白，缺少文字\n" +
-		"设置.xlsx › 词语 › A5：“紫”写了两次，“词语”的 A9 已有\n" +
+		"设置.xlsx › 词语 › A5：“紫”写了两次，“词语”的 A9已有\n" +
 		"设置.xlsx › 词语 › B9：“青”不在可选之列\n  提示：可写：红、橙"
 	if err := d.Faults.Err(); err == nil || err.Error() != want {
 		t.Errorf("got %v\nwant %s", err, want)

@@ -3,34 +3,54 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 
+	"github.com/samber/lo"
+
+	"runxin/care"
+	"runxin/care/books"
 	"runxin/exporter"
+	"runxin/exporter/runs"
+	"runxin/importer/lexicon"
+	"runxin/importer/settings"
 	"runxin/templates"
 )
 
-// formsVerb writes blank input forms, ready to fill in, and the sheets of paper
-// that say how a week goes, ready to print.
+// formsVerb writes blank input forms, ready to fill in, the school's settings as a
+// workbook, and the sheets of paper that say how a week goes, ready to print.
 func (a *app) formsVerb() verb {
-	var out string
+	var (
+		j   job
+		out string
+	)
 	return verb{
 		name: "forms", writes: true, short: shortForms, about: aboutForms, example: exampleForms,
-		options: []option{{name: "out", value: valueFolder, help: optOutForms, to: &out, required: true}},
-		run:     func(ctx context.Context, _ []string) error { return a.writeForms(ctx, out) },
+		options: []option{
+			{name: "out", value: valueFolder, help: optOutForms, to: &out, required: true},
+			{name: "in", value: valueFolder, help: optInForms, to: &j.in},
+			{name: "date", value: valueDay, help: optDateForms, to: &j.date},
+			{name: "plan", value: valueFile, help: optPlan, to: &j.planFile},
+			{name: "config", value: valueFile, help: optConfig, to: &j.configFile},
+		},
+		run: func(ctx context.Context, _ []string) error { return a.writeForms(ctx, &j, out) },
 	}
 }
 
-func (a *app) writeForms(ctx context.Context, out string) error {
-	catalogue, _, err := builtIn()
+func (a *app) writeForms(ctx context.Context, j *job, out string) error {
+	setting, err := a.settingsBook(ctx, j)
 	if err != nil {
 		return err
 	}
-	files, err := exporter.Forms(catalogue)
+	files, err := exporter.Forms(j.catalogue)
 	if err != nil {
 		return &fault{stepForms, out, err, ""}
 	}
+	files = append(files, setting)
 	var names []string
 	var texts [][]byte
 	for _, p := range templates.Pages() {
@@ -51,6 +71,150 @@ func (a *app) writeForms(ctx context.Context, out string) error {
 	}
 	return nil
 }
+
+// settingsBook is 设置.xlsx with what is in force and, where an input folder is given, how
+// many students hang on it.
+func (a *app) settingsBook(ctx context.Context, j *job) (runs.File, error) {
+	var month *care.Assessment
+	if j.in == "" {
+		j.files = a.files
+		if err := j.compileRules(ctx); err != nil {
+			return runs.File{}, err
+		}
+	} else {
+		if err := a.prepare(ctx, j); err != nil {
+			return runs.File{}, err
+		}
+		school, err := a.read(ctx, j)
+		if err != nil {
+			return runs.File{}, err
+		}
+		if month, err = j.assess(ctx, school); err != nil {
+			return runs.File{}, err
+		}
+	}
+	texts := j.config.Rows()
+	thresholds, err := j.thresholds(ctx, month)
+	if err != nil {
+		return runs.File{}, err
+	}
+	texts[books.SheetThresholds] = rowsWith(thresholds, texts[books.SheetThresholds], books.ColSetting)
+	texts[books.SheetDisclosed] = rowsWith(lists(j.plan), texts[books.SheetDisclosed], books.ColTask)
+	texts[books.SheetOfSchool] = rowsWith(itemRows(books.SheetOfSchool), texts[books.SheetOfSchool], books.ColItem)
+	texts[books.SheetIDs] = rowsWith(itemRows(books.SheetIDs), texts[books.SheetIDs], books.ColItem)
+	texts[books.SheetOpening] = rowsWith(itemRows(books.SheetOpening), texts[books.SheetOpening], books.ColItem)
+	f, err := exporter.Settings(j.plan, j.settingsScope(), texts)
+	if err != nil {
+		return f, &fault{stepForms, f.Path, err, ""}
+	}
+	return f, nil
+}
+
+// settingsScope is what may be chosen in 设置.xlsx.
+func (j *job) settingsScope() books.Scope {
+	var indicators []string
+	for _, e := range j.catalogue.Entries {
+		if e.Kind == care.Indicator {
+			indicators = append(indicators, e.Name)
+		}
+	}
+	var names []string
+	for _, e := range j.catalogue.Entries {
+		names = append(names, e.Name)
+	}
+	return books.Scope{
+		Meanings: append(settings.Meanings(), indicators...), Fields: append(lexicon.FieldNames(), names...),
+		Kinds: append(lexicon.DataKinds(), indicators...), Lists: listKeys(j.plan),
+	}
+}
+
+// rowsWith are rows that always stand there, with what the settings say of each; what they
+// say of others stands below.
+func rowsWith(always, said []map[string]string, key string) []map[string]string {
+	var out []map[string]string
+	for _, row := range always {
+		same := func(s map[string]string) bool { return s[key] == row[key] }
+		n := 0
+		for _, s := range said {
+			if same(s) {
+				n++
+				out = append(out, lo.Assign(row, s))
+			}
+		}
+		if n == 0 {
+			out = append(out, row)
+		}
+		said = lo.Reject(said, func(s map[string]string, _ int) bool { return same(s) })
+	}
+	return append(out, said...)
+}
+
+// itemRows are the things that stand by themselves on a sheet, each with what it is for.
+func itemRows(sheet string) []map[string]string {
+	return lo.Map(books.Items(sheet), func(item string, _ int) map[string]string {
+		return map[string]string{books.ColItem: item, books.ColDetail: itemWords()[item]}
+	})
+}
+
+// lists are the tasks that have a list, and who sees it if nobody says otherwise.
+func lists(plan *care.Plan) []map[string]string {
+	var out []map[string]string
+	for _, m := range plan.Months {
+		for _, t := range m.Tasks {
+			if t.List == nil {
+				continue
+			}
+			who := books.WhoSees()[1]
+			if t.List.School {
+				who = books.WhoSees()[0]
+			}
+			out = append(out, map[string]string{books.ColTask: m.Key(t), books.ColList: t.List.Name, books.ColDefault: who})
+		}
+	}
+	return out
+}
+
+// thresholds are the plan's numbers: what each is without the school's settings, what
+// hangs on it, and on how many students that bears now.
+func (j *job) thresholds(ctx context.Context, month *care.Assessment) ([]map[string]string, error) {
+	plain, err := j.planWith(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	var out []map[string]string
+	for _, s := range plain.Settings {
+		row := map[string]string{books.ColSetting: s.Name, books.ColDefault: number(s.Value), books.ColDetail: settingWords()[s.Name]}
+		if month != nil && s.Name == care.Stacked {
+			proposed := lo.CountBy(month.Cases, func(c *care.Case) bool { return c.Status == care.Proposed })
+			row[books.ColHanging] = fmt.Sprintf(wordHanging, care.Proposed, proposed)
+		}
+		other, err := j.planWith(ctx, []care.SchoolSetting{{Setting: care.Setting{Name: s.Name, Value: s.Value + 1}}})
+		if err != nil {
+			return nil, err
+		}
+		for k, d := range plain.Defines {
+			if d.When.Chinese() == other.Defines[k].When.Chinese() {
+				continue
+			}
+			now := j.plan.Defines[k]
+			row[books.ColDetail] = strings.TrimPrefix(row[books.ColDetail]+"；"+now.Name+" ＝ "+now.When.Chinese(), "；")
+			if month != nil {
+				row[books.ColHanging] = strings.TrimPrefix(row[books.ColHanging]+"；"+fmt.Sprintf(wordHanging, now.Name, month.Holding(now.When)), "；")
+			}
+		}
+		out = append(out, row)
+	}
+	return out, nil
+}
+
+// planWith is the job's plan with other numbers set over its own.
+func (j *job) planWith(ctx context.Context, over []care.SchoolSetting) (*care.Plan, error) {
+	plan, _, err := readPlan(ctx, j.files, j.planFile, j.catalogue, &settings.Config{Settings: over})
+	return plan, err
+}
+
+// number is a number as people write it.
+func number(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
 
 // writeNew writes a file that must not be there yet, with the folder it needs. It
 // gets its name once it is whole: a process that is ended leaves no half of it.

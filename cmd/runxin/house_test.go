@@ -18,10 +18,10 @@ import (
 var house = map[string][]string{
 	"cmd/runxin":             {"importer", "importer/lexicon", "importer/settings", "importer/sheet", "exporter", "exporter/book", "exporter/runs", "care", "care/books", "care/merge", "care/problem", "care/summary", "care/inuse", "care/written", "importer/intake", "importer/own", "templates", "samples"},
 	"importer":               {"care", "care/books", "care/merge", "care/problem", "care/inuse", "care/written", "importer/intake", "importer/own", "importer/lexicon", "importer/settings", "importer/sheet"},
-	"importer/intake":        {"care", "care/inuse", "care/problem", "care/written", "importer/settings", "importer/sheet"},                                               // files, for importer and importer/own
-	"importer/lexicon":       {"care", "care/written"},                                                                                                                    // what texts mean: neither rows nor sheets
-	"importer/own":           {"care", "care/books", "care/inuse", "care/merge", "care/problem", "care/summary", "importer/intake", "importer/lexicon", "importer/sheet"}, // our own books, read back
-	"importer/settings":      {"care", "care/written", "importer/lexicon"},                                                                                                // what the school says is said in the lexicon's words
+	"importer/intake":        {"care", "care/inuse", "care/problem", "care/written", "importer/settings", "importer/sheet"},                                                               // files, for importer and importer/own
+	"importer/lexicon":       {"care", "care/written"},                                                                                                                                    // what texts mean: neither rows nor sheets
+	"importer/own":           {"care", "care/books", "care/inuse", "care/merge", "care/problem", "care/summary", "care/written", "importer/intake", "importer/lexicon", "importer/sheet"}, // our own books, read back
+	"importer/settings":      {"care", "care/books", "care/written", "importer/lexicon"},                                                                                                  // what the school says is said in the lexicon's words
 	"importer/sheet":         {},
 	"care":                   {"care/problem", "care/written"}, // never what lies on it
 	"care/books":             {"care"},

@@ -5,11 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/samber/lo"
 
@@ -41,18 +39,21 @@ type job struct {
 	catalogue  *care.Catalogue
 	vocabulary *lexicon.Vocabulary
 	config     *settings.Config
-	plan       *care.Plan
-	planSource source
-	place      *runs.Place     // --out, held; nil where it is not given
-	named      []string        // what lies there, could not be deleted, and stands among the problems
-	runs       []runs.Run      // all runs below it, by date
-	target     runs.Target     // the folder that the run becomes; zero for verbs that write none
-	own        *runs.Run       // the one of this week, nil where there is none
-	before     *runs.Run       // the one before this; nil likewise
-	past       *own.Past       // what is believed of it and of those before; nil likewise
-	later      []runs.Run      // those after this one, by date
-	notes      []care.Problem  // what of earlier runs is not as it was written
-	feedback   *merge.Feedback // what the colleges returned, merged
+	rules      []own.RuleBook // that stand in the input folder
+	// ruleSettings are what they say as settings, the strongest first.
+	ruleSettings []*settings.Config
+	plan         *care.Plan
+	planSource   source
+	place        *runs.Place     // --out, held; nil where it is not given
+	named        []string        // what lies there, could not be deleted, and stands among the problems
+	runs         []runs.Run      // all runs below it, by date
+	target       runs.Target     // the folder that the run becomes; zero for verbs that write none
+	own          *runs.Run       // the one of this week, nil where there is none
+	before       *runs.Run       // the one before this; nil likewise
+	past         *own.Past       // what is believed of it and of those before; nil likewise
+	later        []runs.Run      // those after this one, by date
+	notes        []care.Problem  // what of earlier runs is not as it was written
+	feedback     *merge.Feedback // what the colleges returned, merged
 }
 
 // source is a file that rules come from, for the run's record.
@@ -126,25 +127,23 @@ func (j *job) compileRules(ctx context.Context) error {
 	if j.plan, j.planSource, err = readPlan(ctx, j.files, j.planFile, j.catalogue, j.config); err != nil {
 		return err
 	}
-	return j.checkDisclosure()
+	if err := j.config.CheckLists(listKeys(j.plan)); err != nil {
+		return &fault{step: stepConfig, err: err, cure: cureConfig}
+	}
+	return nil
 }
 
-// checkDisclosure refuses settings about lists that the plan does not have.
-func (j *job) checkDisclosure() error {
+// listKeys are the tasks of a plan that have a list.
+func listKeys(plan *care.Plan) []string {
 	var keys []string
-	for _, m := range j.plan.Months {
+	for _, m := range plan.Months {
 		for _, t := range m.Tasks {
 			if t.List != nil {
 				keys = append(keys, m.Key(t))
 			}
 		}
 	}
-	for _, key := range slices.Sorted(maps.Keys(j.config.Rules.Disclosure)) {
-		if !slices.Contains(keys, key) {
-			return &fault{stepConfig, j.config.File, fmt.Errorf(wordNoTaskList, key), cureTaskLists + strings.Join(keys, "、")}
-		}
-	}
-	return nil
+	return keys
 }
 
 // builtIn compiles the rules that come with the program.
@@ -158,9 +157,28 @@ func builtIn() (*care.Catalogue, *lexicon.Vocabulary, error) {
 	return catalogue, vocabulary, err
 }
 
-// readConfig reads the school's settings: --config, else runxin.yaml in the
-// input folder, else none.
+// readConfig reads the school's settings: those of --config, then the books of the input
+// folder, then runxin.yaml there unless --config stands in its place (design, who wins).
 func (j *job) readConfig(ctx context.Context) (*settings.Config, error) {
+	text, err := j.readConfigText(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := j.findRules(ctx); err != nil {
+		return nil, err
+	}
+	sources := append(j.ruleSettings, text)
+	if j.configFile != "" {
+		sources = append([]*settings.Config{text}, j.ruleSettings...)
+	}
+	config, notes := settings.Merge(sources...)
+	j.notes = append(j.notes, importer.OverriddenProblems(config.Names(), notes)...)
+	return config, nil
+}
+
+// readConfigText reads the settings of --config, else runxin.yaml in the input folder,
+// else none.
+func (j *job) readConfigText(ctx context.Context) (*settings.Config, error) {
 	file := j.configFile
 	if file == "" {
 		file = filepath.Join(j.in, settings.FileName)
@@ -199,7 +217,7 @@ func (j *job) recordConfig() *runs.RecordConfig {
 		return &runs.RecordConfig{}
 	}
 	said := lo.Map(j.config.Said, func(s settings.Said, _ int) runs.RecordSaid { return runs.RecordSaid(s) })
-	return &runs.RecordConfig{File: filepath.Base(j.config.File), SHA256: j.config.SHA256, Keys: j.config.Keys, Said: said}
+	return &runs.RecordConfig{File: j.config.Names(), SHA256: j.config.SHA256, Keys: j.config.Keys, Said: said}
 }
 
 // readPlan compiles the plan of a file, or the one that comes with the program.
@@ -287,7 +305,7 @@ func (j *job) enterNotes(school *care.School) {
 func (j *job) reading(p *progress) importer.Options {
 	opt := importer.Options{
 		Catalogue: j.catalogue, Vocabulary: j.vocabulary, Config: j.config,
-		Term: j.plan.Term, Skip: []string{j.out}, Files: j.files, Progress: p.step,
+		Term: j.plan.Term, Skip: []string{j.out}, Files: j.files, Progress: p.step, Rules: j.ruleFiles(),
 	}
 	for _, name := range []string{j.returned, j.planFile} {
 		if name != "" {

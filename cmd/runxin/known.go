@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -60,7 +59,7 @@ func (j *job) compareConfig(known ...*runs.RecordConfig) error {
 			d.Other = of.Other
 		}
 	}
-	j.notes = append(j.notes, importer.SettingsProblems(filepath.Base(j.config.File), d)...)
+	j.notes = append(j.notes, importer.SettingsProblems(j.config.Names(), d)...)
 	return nil
 }
 

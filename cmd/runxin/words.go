@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/inuse"
 
@@ -25,6 +26,7 @@ const (
 	wordNoValue       = "--%s 后面缺少内容"
 	wordBadValue      = "--%s 后面的“%s”写法不对"
 	wordBadFlag       = "选项写法不对："
+	wordTwoRules      = "输入文件夹里有两本“%s”，另一本是 %s"
 	wordBadDate       = "--date “%s” 不是日期，应写作 2024-10-14"
 	wordBadMonth      = "清单中没有 %s 这个月，可用：%s"
 	wordExtraArgs     = "多余的内容“%s”"
@@ -33,9 +35,30 @@ const (
 	wordNoSheet       = "没有“%s”这张工作表，可用：%s"
 	wordStudents      = "--students 应是正整数"
 	wordNoChoice      = "--%s 没有“%s”，可以写：%s"
-	wordNoTaskList    = "disclosure 里的“%s”：清单里没有这份专项名单"
 	wordReading       = "正在读取 %d/%d，已读 %d 行：%s"
 )
+
+// wordHanging counts the students of a status or of a name that a plan defines.
+const wordHanging = "%s %d 人"
+
+// settingWords say what the numbers are for that no condition of a plan explains.
+func settingWords() map[string]string {
+	return map[string]string{
+		care.Stacked: "风险叠加：符合某一群体的学生，情形涉及几个不同维度就建议列入",
+		"回访时限小时":     "红色预警的学生最迟多少小时要联系到",
+	}
+}
+
+// itemWords say what the things are for that stand by themselves in 设置.xlsx.
+func itemWords() map[string]string {
+	return map[string]string{
+		books.ItemSteps:        "普测平台用一级、二级、三级的：默认一级最严重（一级＝红，二级＝橙，三级＝黄）",
+		books.ItemPattern:      "默认：最多 6 个字母开头、共有 4 个以上数字",
+		books.ItemPrefix:       "例如平台的账号是 cslg 加学号，写 cslg；有几种的，一种一行",
+		books.ItemPassword:     "有几个的，一个一行",
+		books.ItemPasswordFile: "从本文件所在的文件夹算起，例如 密码.txt",
+	}
+}
 
 // The steps, as errors name them.
 const (
@@ -62,8 +85,8 @@ const (
 	cureReturned    = "请检查 --returned 后面的文件夹名称是否写对"
 	cureUnusable    = "请按上面列出的问题逐条处理；用 runxin show 文件 可以看到程序读到了什么"
 	curePlan        = "请按提示改正任务清单后重新运行"
-	cureTaskLists   = "可以写："
-	cureConfig      = "请按提示改正 runxin.yaml 后重新运行"
+	cureConfig      = "请按提示改正后重新运行"
+	cureTwoRules    = "只留一本：要用的留下，另一本移出输入文件夹"
 	wordConfigGone  = "上一次运行有学校设置（写有 %s），这次没有"
 	cureConfigGone  = "把它放回输入文件夹，名称是 runxin.yaml（不是 runxin.yml、runxin.yaml.txt，也不在下一级文件夹里），或照上次用 --config 指定；从此不用设置的，在输入文件夹里放一个空的 runxin.yaml"
 	wordOtherPlan   = "%s 用的是 %s；这次用的是 %s。"

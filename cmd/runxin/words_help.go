@@ -16,7 +16,7 @@ const (
 	shortShow    = "查看一个表格文件被读成了什么"
 	shortPlan    = "核对并显示重点工作任务清单"
 	shortSummary = "把一学期的各周结果汇总成学期总结"
-	shortForms   = "生成空白的名册、登记表、重点关爱库，和可以打印的说明"
+	shortForms   = "生成空白的名册、登记表、重点关爱库、设置.xlsx，和可以打印的说明"
 	shortSample  = "生成任意规模的模拟数据，供试用"
 )
 
@@ -50,9 +50,11 @@ const exampleSummary = `runxin summary --out 输出 --term
 runxin summary --out 输出 --term 2024-2025-1 --school 示例大学`
 
 const aboutForms = `生成空白的名册、登记表、重点关爱库，填好后放进输入文件夹即可；另有两张可以打印的说明：
-发给各学院的“秘书一页纸”，中心自己用的“中心周一”。已有的同名文件不会被覆盖。`
+发给各学院的“秘书一页纸”，中心自己用的“中心周一”；还有一本“设置.xlsx”，改好后放进输入文件夹就是学校的设置。
+写上 --in 的，设置.xlsx 里是现在的设置。已有的同名文件不会被覆盖。`
 
-const exampleForms = `runxin forms --out 空白表`
+const exampleForms = `runxin forms --out 空白表
+runxin forms --out 空白表 --in 输入 --date 2024-10-14`
 
 const aboutSample = `生成一所模拟学校的全部输入表格。姓名、学号都是编造的。`
 
@@ -88,7 +90,7 @@ const (
 	optReturned  = "各学院交回的工作簿"
 	optPlan      = "另一份任务清单"
 	optPlanOwn   = "另一份任务清单；不写就用程序自带的 2024 年秋季学期清单"
-	optConfig    = "学校设置；不写就用 --in 文件夹中的 runxin.yaml"
+	optConfig    = "学校设置；不写就用 --in 文件夹中的 设置.xlsx 和 runxin.yaml"
 
 	optOverwrite = "同一周已有结果时覆盖（其中的工作簿被人改动过则不覆盖）"
 	optJSONRun   = "结果以一个 JSON 对象输出，供其他程序读取"
@@ -105,6 +107,8 @@ const (
 	optSchool           = "印在首页的校名；不写就留空"
 	optOverwriteSummary = "已有总结而内容不同时，替换它"
 	optOutForms         = "放到哪里"
+	optInForms          = "各类表格的文件夹：设置.xlsx 里写上现在的设置，和各阈值涉及的学生数；不写就是空白的设置"
+	optDateForms        = "按哪一天的月份数学生；不写就是今天"
 
 	optOutSample  = "放到哪里；须为空文件夹或不存在"
 	optStudents   = "学生人数，默认 " + markDefault

@@ -73,6 +73,7 @@ type Column struct {
 	Kind     Kind
 	Editable bool     // people fill it in: unlocked and coloured
 	List     []string // what an editable cell may hold; anything without one
+	Offered  bool     // the list is offered only: other texts are taken as well
 	Wrap     bool     // long text goes on in the next line
 	Center   bool
 	Width    float64 // in characters, a Chinese one counting 2; fitted when 0

@@ -140,7 +140,7 @@ func TestDigestKnowsEveryField(t *testing.T) {
 		{Form{}, "Fields", "PerRow LabelSpan ValueSpan"},
 		{Field{}, "Label Value Kind Editable List", ""},
 		{Table{}, "Heading Columns Rows Fill Spare Empty", "Shown Main Freeze Highlights"},
-		{Column{}, "Title Kind Editable List", "Wrap Center Width Span"},
+		{Column{}, "Title Kind Editable List", "Offered Wrap Center Width Span"},
 		{Charts{}, "Charts", "Rows"},
 		{Chart{}, "Title", "Kind Sheet Table Label Series First Count Colors Bare Share"}, // it shows what a table says
 		{Value{}, "kind text num", ""},

@@ -58,8 +58,9 @@ func inline(items []string) bool {
 func listName(i int) string { return fmt.Sprintf("list_%d", i+1) }
 
 // restrict lets cells take only what the list holds; a day is only asked for,
-// since people write dates in many ways and none of it may be lost.
-func (s *sheetWriter) restrict(kind Kind, list []string, ref string) error {
+// since people write dates in many ways and none of it may be lost. A list that is
+// only offered refuses nothing.
+func (s *sheetWriter) restrict(kind Kind, list []string, offered bool, ref string) error {
 	dv := excelize.NewDataValidation(true)
 	dv.Sqref = ref
 	switch {
@@ -67,10 +68,14 @@ func (s *sheetWriter) restrict(kind Kind, list []string, ref string) error {
 		if err := dv.SetDropList(list); err != nil {
 			return err
 		}
-		dv.SetError(excelize.DataValidationErrorStyleStop, wordListTitle, listText(list))
+		if !offered {
+			dv.SetError(excelize.DataValidationErrorStyleStop, wordListTitle, listText(list))
+		}
 	case len(list) > 0:
 		dv.SetSqrefDropList(listName(s.lists.index(list)))
-		dv.SetError(excelize.DataValidationErrorStyleStop, wordListTitle, wordListLong)
+		if !offered {
+			dv.SetError(excelize.DataValidationErrorStyleStop, wordListTitle, wordListLong)
+		}
 	case kind == Day:
 		if err := dv.SetRange(firstDay, lastDay, excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween); err != nil {
 			return err

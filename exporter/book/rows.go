@@ -140,7 +140,7 @@ func (s *sheetWriter) field(f Field, col, span int) error {
 	if !f.Editable {
 		return nil
 	}
-	return s.restrict(f.Kind, f.List, cell(s.row, col))
+	return s.restrict(f.Kind, f.List, false, cell(s.row, col))
 }
 
 // tall estimates how many lines a value takes in a cell of the given width.

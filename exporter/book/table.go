@@ -138,7 +138,7 @@ func (s *sheetWriter) dress(t *Table, p placed) error {
 		ref := area(first, col, last, col+c.span()-1)
 		switch {
 		case c.Editable:
-			if err := s.restrict(c.Kind, c.List, area(first, col, last, col)); err != nil {
+			if err := s.restrict(c.Kind, c.List, c.Offered, area(first, col, last, col)); err != nil {
 				return err
 			}
 		default:

@@ -154,3 +154,18 @@ func InParallel(ctx context.Context, n int, do func(int)) error {
 	}
 	return group.Wait()
 }
+
+// MayBeBook tells, by its first bytes, whether the file may be a workbook as office
+// programs save them, and no text.
+func (f *File) MayBeBook(ctx context.Context, opt Options) bool {
+	file, err := f.open(ctx, opt.Files)
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	var head [4]byte
+	if _, err := file.ReadAt(head[:], 0); err != nil {
+		return false
+	}
+	return string(head[:]) == "PK\x03\x04" || string(head[:]) == "\xd0\xcf\x11\xe0"
+}

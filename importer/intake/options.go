@@ -31,15 +31,15 @@ type Options struct {
 	Skip []string
 }
 
-// With adds what the school says of its files: the passwords, which stand in a file,
-// and that this file and the settings themselves are no input.
+// With adds what the school says of its files: the passwords, and that the file in
+// which they stand and the settings that are a text are no input.
 func (o Options) With(ctx context.Context, c *settings.Config) (Options, error) {
 	passwords, err := readPasswords(ctx, c, o.Files)
 	if err != nil {
 		return o, err
 	}
-	o.Sheets.Passwords = slices.Concat(o.Sheets.Passwords, passwords)
-	o.Skip = slices.Concat(o.Skip, []string{c.File, c.PasswordsPath()})
+	o.Sheets.Passwords = slices.Concat(o.Sheets.Passwords, c.Typed, passwords)
+	o.Skip = slices.Concat(o.Skip, c.Texts, []string{c.PasswordsPath()})
 	return o, nil
 }
 

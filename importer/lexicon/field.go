@@ -150,6 +150,7 @@ const (
 	Register  = "登记表"
 	Library   = "重点关爱库"
 	Returned  = care.ReturnedBook
+	Settings  = "设置" // in which people say how the others are read
 	Unknown   = "未识别"
 	Notes     = "说明" // a page of instructions: no table, nothing to read
 	Empty     = "空表" // no cell at all, or a header without rows
@@ -170,12 +171,18 @@ func FieldNamed(name string) Field {
 	return NoField
 }
 
+// FieldNames are the names of all fields, section by section.
+func FieldNames() []string {
+	var names []string
+	for f := NoField + 1; f < FieldCount; f++ {
+		names = append(names, f.String())
+	}
+	return names
+}
+
 // NearestField is the field or name that is most like a word, "" for none.
 func NearestField(word string, cat *care.Catalogue) string {
-	var known []string
-	for f := NoField + 1; f < FieldCount; f++ {
-		known = append(known, f.String())
-	}
+	known := FieldNames()
 	for i := range cat.Entries {
 		known = append(known, cat.Entries[i].Name)
 	}

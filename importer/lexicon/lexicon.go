@@ -280,6 +280,12 @@ func (l *Lexicon) addCases(w *wordLists) {
 	for _, word := range slices.Concat(w.Cases.None, w.Cases.Other, l.school.Values.No) {
 		l.idleWords[Normalise(word)] = true
 	}
+	for _, word := range l.school.Values.Cases {
+		if n, ok := l.Catalogue.Lookup(word.Name); ok {
+			delete(l.idleWords, Normalise(word.Word))
+			l.caseNames[Normalise(word.Word)] = n
+		}
+	}
 }
 
 // Choose chooses what a header means on a sheet of one kind: a field of that

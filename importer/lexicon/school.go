@@ -31,12 +31,19 @@ type ColumnNames struct {
 type ValueWords struct {
 	Levels  []LevelWord
 	Marks   []MarkWord
+	Cases   []CaseWord
 	Yes, No []string
 	Invalid []string // of the validity columns and the level column: no result
 }
 
 // LevelWord says which colour a word of the level column means.
 type LevelWord struct{ Word, Colour string }
+
+// CaseWord says which name of the catalogue a word of a 情形 column means.
+type CaseWord struct {
+	Word, Name string
+	At         written.Place // in the settings
+}
 
 // MarkWord says which mark a word of a mark column stands for.
 type MarkWord struct {

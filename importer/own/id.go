@@ -9,13 +9,15 @@ import (
 	"runxin/importer/sheet"
 )
 
-// Wrote tells whether this program wrote a book, by the number that it bears, and
-// whether that is a library's: that is handed out as well, but it is the next run's
+// Wrote tells whether this program wrote a book, by the number that it bears, and what
+// is declared of such books: a library is handed out as well, but it is the next run's
 // input.
-func Wrote(book *sheet.Book) (wrote, library bool) {
+func Wrote(book *sheet.Book) (wrote bool, as books.Declaration) {
 	text := numberOf(book)
-	id, ok := books.ParseID(text)
-	return text != "", ok && id.Kind.Declaration().Input
+	if id, ok := books.ParseID(text); ok {
+		as = id.Kind.Declaration()
+	}
+	return text != "", as
 }
 
 // numberOf is the number that a book bears where nobody sees it: in its custom

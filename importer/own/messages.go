@@ -21,6 +21,9 @@ func errNoHeading(sheet, heading string) error {
 	return fmt.Errorf("“%s”表缺少列名“%s”，下面的内容无从读取", sheet, heading)
 }
 
+// cureHeading is what to do about a heading of a book of rules that is gone.
+const cureHeading = "按提示恢复这一列的列名；或用 runxin forms 另写一本，把内容抄过去"
+
 func errNoTable(name string) error { return fmt.Errorf("缺少“%s”表", name) }
 
 // Why a book of the run before stops this one, and what brings it back.

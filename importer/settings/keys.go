@@ -11,36 +11,57 @@ import (
 	"runxin/importer/lexicon"
 )
 
-// configReader reads runxin.yaml key by key. Any key may be left out or empty, but
-// no name (of a list, a colour, a setting) may stand without what it is to mean;
-// nothing may be said twice, in whatever form: the second would silently win.
+// configReader reads what a school says, key by key, whichever face it has: a file of
+// text or a workbook, whose cells stand as the same keys (tables.go). Any key may be
+// left out or empty, but no name (of a list, a colour, a setting) may stand without
+// what it is to mean; nothing may be said twice, in whatever form: the second would
+// silently win.
 type configReader struct {
 	doc    written.Document
 	config *Config
 }
 
+func newReader(file string, sha256 string) *configReader {
+	return &configReader{
+		doc:    written.Document{File: file, Optional: true},
+		config: &Config{File: file, SHA256: sha256, Places: map[string]written.Place{}},
+	}
+}
+
+// place notes where something is said, by its key (see [Said]).
+func (r *configReader) place(n *written.Node, steps ...string) {
+	r.config.Places[below(steps...)] = r.doc.At(n)
+}
+
+// close is what was read, or all that is wrong with it.
+func (r *configReader) close() (*Config, error) {
+	if err := r.doc.Faults.Err(); err != nil {
+		return nil, err
+	}
+	r.config.state()
+	return r.config, nil
+}
+
 func (r *configReader) readKeys(root *written.Node) {
-	c := r.config
-	fields := []written.Field{
+	r.doc.Mapping(root, []written.Field{
 		written.May(keyColleges, r.readColleges),
-		written.May("columns", r.readColumns),
-		written.May("words", r.readWords),
-		written.May("levels_worst_first", func(n *written.Node) { c.School.BestFirst = !r.doc.Truth(n) }),
-		written.May("id", r.readID),
-		written.May("settings", r.readSettings),
+		written.May(keyColumns, r.readColumns),
+		written.May(keyWords, r.readWords),
+		written.May(keySteps, r.readSteps),
+		written.May(keyID, r.readID),
+		written.May(keySettings, r.readSettings),
 		written.May(keyFiles, r.readFiles),
-		written.May("passwords", func(n *written.Node) { c.Passwords = r.doc.Text(n) }),
+		written.May(keyPasswords, r.readPasswords),
+		written.May(oldPasswords, r.readPasswordFile),
 		written.May(keyDisclosure, r.readDisclosure),
-	}
-	for i, f := range fields {
-		fields[i].Read = func(n *written.Node) {
-			if value := written.Aliased(n); value.Value != "" || len(value.Content) > 0 {
-				c.Keys = append(c.Keys, f.Key)
-			}
-			f.Read(n)
-		}
-	}
-	r.doc.Mapping(root, fields)
+		written.May(keyAccepted, r.readAccepted),
+	})
+}
+
+// readSteps reads whether 一级 is the worst step of a level column.
+func (r *configReader) readSteps(n *written.Node) {
+	r.place(n, keySteps)
+	r.config.School.BestFirst, r.config.StepsSaid = !r.doc.Truth(n), true
 }
 
 // readColleges reads names with aliases; a college may be written as its name
@@ -66,6 +87,7 @@ func (r *configReader) readCollege(item *written.Node, held written.Claims) Coll
 	}
 	named := func(n *written.Node) {
 		if one.Name = r.doc.Text(n); one.Name != "" {
+			r.place(n, keyColleges, one.Name)
 			claim(n, one.Name)
 		}
 	}
@@ -75,9 +97,10 @@ func (r *configReader) readCollege(item *written.Node, held written.Claims) Coll
 	}
 	r.doc.Mapping(item, []written.Field{
 		written.Must(keyName, named),
-		written.May("aliases", func(n *written.Node) {
+		written.May(keyAliases, func(n *written.Node) {
 			r.doc.EachText(n, func(n *written.Node, alias string) {
 				one.Aliases = append(one.Aliases, alias)
+				r.place(n, keyColleges, one.Name, keyAliases, alias)
 				claim(n, alias)
 			})
 		}),
@@ -87,48 +110,57 @@ func (r *configReader) readCollege(item *written.Node, held written.Claims) Coll
 
 func (r *configReader) readColumns(n *written.Node) {
 	for key, value := range r.doc.Named(n, cureColumn) {
-		r.config.School.Columns = append(r.config.School.Columns, lexicon.ColumnNames{Field: key.Value, Names: r.readList(value), At: r.doc.At(key)})
+		one := lexicon.ColumnNames{Field: key.Value, At: r.doc.At(key)}
+		r.doc.EachText(value, func(n *written.Node, name string) {
+			r.place(n, keyColumns, one.Field, name)
+			one.Names = append(one.Names, name)
+		})
+		r.config.School.Columns = append(r.config.School.Columns, one)
 	}
-}
-
-// readList reads a list of texts; one that stands there twice says the same as once.
-func (r *configReader) readList(n *written.Node) []string {
-	var out []string
-	r.doc.EachText(n, func(_ *written.Node, s string) { out = append(out, s) })
-	return out
 }
 
 // readWords reads the school's own words. Those of one column may mean one thing
 // only: a word cannot be yes and no, nor a colour and no result.
 func (r *configReader) readWords(n *written.Node) {
 	w := &r.config.School.Values
-	answers, levels, marks := written.Claims{}, written.Claims{}, written.Claims{}
+	answers, levels, marks, cases := written.Claims{}, written.Claims{}, written.Claims{}, written.Claims{}
 	words := func(to *[]string, held written.Claims, meaning string) func(*written.Node) {
 		return func(n *written.Node) {
 			r.doc.EachText(n, func(n *written.Node, word string) {
 				r.claimWord(n, held, word, meaning)
+				r.place(n, keyWords, meaning, word)
 				*to = append(*to, word)
 			})
 		}
 	}
 	r.doc.Mapping(n, []written.Field{
-		written.May("levels", func(n *written.Node) {
+		written.May(keyLevels, func(n *written.Node) {
 			for word, colour := range r.doc.Named(n, written.CureChoice(lexicon.ColourNames())) {
 				i := r.doc.Choice(colour, lexicon.ColourNames())
 				r.claimWord(word, levels, word.Value, lexicon.ColourNames()[i])
+				r.place(word, keyWords, keyLevels, word.Value)
 				w.Levels = append(w.Levels, lexicon.LevelWord{Word: word.Value, Colour: lexicon.ColourNames()[i]})
 			}
 		}),
-		written.May("marks", func(n *written.Node) {
+		written.May(keyMarks, func(n *written.Node) {
 			for word, mark := range r.doc.Named(n, cureMarks()) {
 				one := r.readMark(word.Value, mark)
 				r.claimWord(word, marks, word.Value, one.String())
+				r.place(word, keyWords, keyMarks, word.Value)
 				w.Marks = append(w.Marks, one)
 			}
 		}),
-		written.May("yes", words(&w.Yes, answers, "yes")),
-		written.May("no", words(&w.No, answers, "no")),
-		written.May("invalid", words(&w.Invalid, levels, "invalid")),
+		written.May(keyCases, func(n *written.Node) {
+			for word, name := range r.doc.Named(n, cureCase) {
+				one := lexicon.CaseWord{Word: word.Value, Name: r.doc.Text(name), At: r.doc.At(name)}
+				r.claimWord(word, cases, word.Value, one.Name)
+				r.place(word, keyWords, keyCases, word.Value)
+				w.Cases = append(w.Cases, one)
+			}
+		}),
+		written.May(keyYes, words(&w.Yes, answers, keyYes)),
+		written.May(keyNo, words(&w.No, answers, keyNo)),
+		written.May(keyInvalid, words(&w.Invalid, levels, keyInvalid)),
 	})
 }
 
@@ -162,20 +194,27 @@ const (
 
 func (r *configReader) readID(n *written.Node) {
 	r.doc.Mapping(n, []written.Field{
-		written.May("pattern", func(n *written.Node) {
+		written.May(keyPattern, func(n *written.Node) {
 			re, err := regexp.Compile(patternHead + r.doc.Text(n) + patternTail)
 			if err != nil {
 				r.doc.Fault(n, wordBadPattern(n.Value), curePattern())
 			}
+			r.place(n, keyID, keyPattern)
 			r.config.School.ID.Pattern = re
 		}),
-		written.May("prefix", func(n *written.Node) { r.config.School.ID.Prefixes = r.readList(n) }),
+		written.May(keyPrefix, func(n *written.Node) {
+			r.doc.EachText(n, func(n *written.Node, prefix string) {
+				r.place(n, keyID, keyPrefix, prefix)
+				r.config.School.ID.Prefixes = append(r.config.School.ID.Prefixes, prefix)
+			})
+		}),
 	})
 }
 
 func (r *configReader) readSettings(n *written.Node) {
 	for key, value := range r.doc.Named(n, cureSetting) {
 		s := care.SchoolSetting{Setting: care.Setting{Name: key.Value, Value: r.doc.Number(value)}, At: r.doc.At(key)}
+		r.place(key, keySettings, s.Name)
 		r.config.Settings = append(r.config.Settings, s)
 	}
 }
@@ -187,25 +226,58 @@ func (r *configReader) readFiles(n *written.Node) {
 	for _, item := range r.doc.Items(n) {
 		one := FileKind{At: r.doc.At(item)}
 		r.doc.Mapping(item, []written.Field{
-			written.May(keyMatch, func(n *written.Node) {
-				one.Match = r.doc.Text(n)
-				if before, taken := held.Take(one.Match, "", r.doc.At(n)); taken && one.Match != "" {
-					r.doc.Fault(n, written.WordTwice(one.Match, before.Place), "")
-				}
-			}),
-			written.May("kind", func(n *written.Node) { one.Kind = r.doc.Text(n) }),
+			written.May(keyMatch, func(n *written.Node) { one.Match = r.doc.Text(n) }),
+			written.May(keySheet, func(n *written.Node) { one.Sheet = r.doc.Text(n) }),
+			written.May(keyKind, func(n *written.Node) { one.Kind, one.At = r.doc.Text(n), r.doc.At(n) }),
 		})
+		if before, taken := held.Take(one.name(), "", one.At); taken && one.Match != "" {
+			r.doc.Fault(item, written.WordTwice(one.name(), before.Place), "")
+		}
 		if _, err := path.Match(one.Match, ""); err != nil || one.Match == "" || one.Kind == "" {
 			r.doc.Fault(item, wordBadMatch(), cureMatch())
 		}
+		r.place(item, keyFiles, one.name())
 		r.config.Files = append(r.config.Files, one)
 	}
+}
+
+// readPasswords reads with what encrypted files are opened: the name of a file of
+// passwords, or these themselves.
+func (r *configReader) readPasswords(n *written.Node) {
+	if written.IsText(n) {
+		r.readPasswordFile(n)
+		return
+	}
+	r.doc.Mapping(n, []written.Field{
+		written.May(keyPasswordFile, r.readPasswordFile),
+		written.May(keyTyped, func(n *written.Node) {
+			r.place(n, keyPasswords, keyTyped)
+			r.doc.EachText(n, func(_ *written.Node, word string) { r.config.Typed = append(r.config.Typed, word) })
+		}),
+	})
+}
+
+func (r *configReader) readPasswordFile(n *written.Node) {
+	if r.config.Passwords != "" {
+		r.doc.Fault(n, written.WordTwice(keyPasswords, r.config.Places[keyPasswords]), "")
+	}
+	r.place(n, keyPasswords)
+	r.config.Passwords = r.doc.Text(n)
 }
 
 func (r *configReader) readDisclosure(n *written.Node) {
 	r.config.Rules.Disclosure = map[string]bool{}
 	who := []string{onlySchool, alsoColleges}
 	for key, value := range r.doc.Named(n, written.CureChoice(who)) {
+		r.place(key, keyDisclosure, key.Value)
 		r.config.Rules.Disclosure[key.Value] = who[r.doc.Choice(value, who)] == who[0]
 	}
+}
+
+// readAccepted reads what need not be asked again.
+func (r *configReader) readAccepted(n *written.Node) {
+	r.doc.EachText(n, func(n *written.Node, asked string) {
+		r.place(n, keyAccepted, asked)
+		r.config.Accepted = append(r.config.Accepted, asked)
+	})
 }

@@ -4,11 +4,24 @@ import (
 	"fmt"
 	"strings"
 
+	"runxin/care"
 	"runxin/care/written"
 	"runxin/importer/lexicon"
 )
 
 // What can be wrong with runxin.yaml and the passwords' file.
+
+// wordOverridden says that of two places that say something the stronger counts.
+func wordOverridden(strong written.Place, says Said, weak written.Place, other Said) string {
+	return strong.String() + " 写 " + says.String() + "，" + weak.String() + " 写 " + other.String() + "：以前者为准"
+}
+
+// wordNoList says that the plan has no list of a task.
+func wordNoList(task, near string) string {
+	return "清单里没有“" + task + "”这份专项名单" + written.Meant(near)
+}
+
+func wordTyped(n int) string { return fmt.Sprintf("%d 个口令", n) }
 
 func wordBadPattern(s string) string { return "“" + s + "”不是正则表达式" }
 func wordNoField(s, near string) string {
@@ -32,6 +45,32 @@ func wordColumnTwice(name, field string, at written.Place) string {
 	return fmt.Sprintf("列名“%s”已经属于“%s”（%s），同一张表里一个列名只能有一个意思", name, field, at.Beside())
 }
 
+// nearestKind is the kind of tables, or the case, that is most like one.
+func nearestKind(s string, cat *care.Catalogue) string {
+	known := lexicon.DataKinds()
+	for i := range cat.Entries {
+		if cat.Entries[i].Kind != care.Number {
+			known = append(known, cat.Entries[i].Name)
+		}
+	}
+	return written.Nearest(s, known)
+}
+
+// nearestCase is the word's meaning, or the case, that is most like one.
+func nearestCase(s string, cat *care.Catalogue) string {
+	known := Meanings()
+	for i := range cat.Entries {
+		if cat.Entries[i].Kind != care.Number {
+			known = append(known, cat.Entries[i].Name)
+		}
+	}
+	return written.Nearest(s, known)
+}
+
+func wordNoCase(s, near string) string {
+	return "没有“" + s + "”这个意思或情形" + written.Meant(near)
+}
+
 func curePattern() string { return "例如 20[0-9]{8}" }
 func wordBadMark(said string) string {
 	return "“" + said + "”不是一个成绩"
@@ -42,16 +81,13 @@ func cureMarks() string {
 func cureMatch() string { return `例如 - {match: "普测*.xlsx", kind: 普测}` }
 
 const (
+	cureCase    = "写 是、否、无效、红、橙、黄、绿、重测、通过、不通过、未定、不计、0 到 100 的一个分数，或情形目录中的名称"
 	cureColumn  = "写上列名，例如 学号: [编号]"
 	cureSetting = "写上一个数，例如 叠加维度数: 3"
 )
 
 func cureFields() string {
-	var names []string
-	for f := lexicon.NoField + 1; f < lexicon.FieldCount; f++ {
-		names = append(names, f.String())
-	}
-	return written.CureChoice(names) + "，以及情形目录中的名称"
+	return written.CureChoice(lexicon.FieldNames()) + "，以及情形目录中的名称"
 }
 
 func cureKinds() string {

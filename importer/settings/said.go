@@ -2,9 +2,8 @@ package settings
 
 import (
 	"slices"
+	"strconv"
 	"strings"
-
-	"runxin/care/written"
 )
 
 // Said is one thing that the settings say: where it stands, such as
@@ -23,18 +22,44 @@ func (s Said) String() string {
 // below joins the steps to a place.
 func below(steps ...string) string { return strings.Join(steps, " › ") }
 
-// Keys by which an entry of a list is called.
-const (
-	keyName  = "name"
-	keyMatch = "match"
-)
-
-// Keys of the file. Of colleges and files the order decides something: it is the
+// The keys of the file. Of colleges and files the order decides something: it is the
 // books', and the first pattern that matches a file counts.
 const (
 	keyColleges   = "colleges"
+	keyColumns    = "columns"
+	keyWords      = "words"
+	keySteps      = "levels_worst_first"
+	keyID         = "id"
+	keySettings   = "settings"
 	keyFiles      = "files"
+	keyPasswords  = "open_passwords"
+	oldPasswords  = "passwords" // what it was called at first
 	keyDisclosure = "disclosure"
+	keyAccepted   = "accepted"
+)
+
+// keysInOrder are the keys as the manual has them.
+func keysInOrder() []string {
+	return []string{keyColleges, keyColumns, keyWords, keySteps, keyID, keySettings, keyFiles, keyPasswords, keyDisclosure, keyAccepted}
+}
+
+// The keys below them.
+const (
+	keyName         = "name"
+	keyAliases      = "aliases"
+	keyLevels       = "levels"
+	keyMarks        = "marks"
+	keyCases        = "cases"
+	keyYes          = "yes"
+	keyNo           = "no"
+	keyInvalid      = "invalid"
+	keyPattern      = "pattern"
+	keyPrefix       = "prefix"
+	keyMatch        = "match"
+	keySheet        = "sheet"
+	keyKind         = "kind"
+	keyPasswordFile = "file"
+	keyTyped        = "typed"
 )
 
 // Who sees the list of a task.
@@ -43,20 +68,106 @@ const (
 	alsoColleges = "college"
 )
 
-// saidIn are the statements of a file: those below colleges and files in its order,
-// which decides something, the others sorted.
-func saidIn(statements []written.Statement) []Said {
-	var ordered, others []Said
-	for _, s := range statements {
-		one := Said{below(s.Place...), s.Value}
-		if s.Place[0] == keyColleges || s.Place[0] == keyFiles {
-			ordered = append(ordered, one)
-		} else {
-			others = append(others, one)
+// state says what the settings say, one thing after the other: what stands below
+// colleges and files in its order, which decides something, the others sorted.
+func (c *Config) state() {
+	c.Said, c.Keys = c.inOrder(), nil
+	others := slices.Concat(c.names(), c.values())
+	slices.SortFunc(others, func(a, b Said) int { return strings.Compare(a.Key, b.Key) })
+	c.Said = append(c.Said, slices.Compact(others)...)
+	for _, key := range keysInOrder() {
+		if slices.ContainsFunc(c.Said, func(s Said) bool { return s.top() == key }) {
+			c.Keys = append(c.Keys, key)
 		}
 	}
-	slices.SortFunc(others, func(a, b Said) int { return strings.Compare(a.Key, b.Key) })
-	return append(ordered, slices.Compact(others)...)
+}
+
+// inOrder is what is said of colleges and files.
+func (c *Config) inOrder() []Said {
+	var out []Said
+	for _, one := range c.Colleges {
+		out = append(out, Said{below(keyColleges, one.Name), ""})
+		for _, alias := range one.Aliases {
+			out = append(out, Said{below(keyColleges, one.Name, keyAliases, alias), ""})
+		}
+	}
+	for _, f := range c.Files {
+		out = append(out, Said{below(keyFiles, f.name()), ""}, Said{below(keyFiles, f.name(), keyKind), f.Kind})
+	}
+	return out
+}
+
+// names are what files call things.
+func (c *Config) names() []Said {
+	var out []Said
+	add := func(value string, steps ...string) { out = append(out, Said{below(steps...), value}) }
+	for _, f := range c.School.Columns {
+		for _, name := range f.Names {
+			add("", keyColumns, f.Field, name)
+		}
+	}
+	w := c.School.Values
+	for _, one := range w.Levels {
+		add(one.Colour, keyWords, keyLevels, one.Word)
+	}
+	for _, one := range w.Marks {
+		add(one.String(), keyWords, keyMarks, one.Word)
+	}
+	for _, one := range w.Cases {
+		add(one.Name, keyWords, keyCases, one.Word)
+	}
+	for _, of := range []struct {
+		key   string
+		words []string
+	}{{keyYes, w.Yes}, {keyNo, w.No}, {keyInvalid, w.Invalid}} {
+		for _, word := range of.words {
+			add("", keyWords, of.key, word)
+		}
+	}
+	for _, prefix := range c.School.ID.Prefixes {
+		add("", keyID, keyPrefix, prefix)
+	}
+	return out
+}
+
+// values are what else is said.
+func (c *Config) values() []Said {
+	var out []Said
+	add := func(value string, steps ...string) { out = append(out, Said{below(steps...), value}) }
+	if c.StepsSaid {
+		add(strconv.FormatBool(!c.School.BestFirst), keySteps)
+	}
+	if c.School.ID.Pattern != nil {
+		add(c.pattern(), keyID, keyPattern)
+	}
+	for _, s := range c.Settings {
+		add(numberText(s.Value), keySettings, s.Name)
+	}
+	if c.Passwords != "" {
+		add(c.Passwords, keyPasswords)
+	}
+	if len(c.Typed) > 0 { // how many, and nowhere which
+		add(wordTyped(len(c.Typed)), keyPasswords, keyTyped)
+	}
+	for task, only := range c.Rules.Disclosure {
+		who := alsoColleges
+		if only {
+			who = onlySchool
+		}
+		add(who, keyDisclosure, task)
+	}
+	for _, asked := range c.Accepted {
+		add("", keyAccepted, asked)
+	}
+	return out
+}
+
+// numberText is a number as people write it.
+func numberText(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
+
+// pattern is that of ids, as it is written.
+func (c *Config) pattern() string {
+	return strings.TrimSuffix(strings.TrimPrefix(c.School.ID.Pattern.String(), patternHead), patternTail)
 }
 
 // A Difference is what settings say otherwise than those of the run before, in
@@ -72,6 +183,7 @@ type Difference struct {
 func (c *Config) Compare(keys []string, was []Said) Difference {
 	var d Difference
 	now := c.Said
+	keys, was = sinceRenamed(keys, was)
 	for _, key := range keys {
 		if !slices.Contains(c.Keys, key) {
 			d.Less = append(d.Less, wordSaidNoMore(key))
@@ -94,6 +206,22 @@ func (c *Config) Compare(keys []string, was []Said) Difference {
 	}
 	d.anew(was, now)
 	return d
+}
+
+// sinceRenamed are what a record of an earlier version says, by the names of now.
+func sinceRenamed(keys []string, was []Said) ([]string, []Said) {
+	keys, was = slices.Clone(keys), slices.Clone(was)
+	for i := range keys {
+		if keys[i] == oldPasswords {
+			keys[i] = keyPasswords
+		}
+	}
+	for i := range was {
+		if was[i].Key == oldPasswords {
+			was[i].Key = keyPasswords
+		}
+	}
+	return keys, was
 }
 
 // anew adds what was not said before, and orders that are others.

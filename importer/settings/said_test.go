@@ -51,8 +51,8 @@ func TestCompareSettings(t *testing.T) {
 		{"叠加维度数: 3", "叠加维度数: 2.5", "", "上一次是 settings › 叠加维度数（3），这次是 settings › 叠加维度数（2.5）"},
 		{"kind: 普测", "kind: 成绩", "", "上一次是 files › *.csv › kind（普测），这次是 files › *.csv › kind（成绩）"},
 		{"[{match: '体检*.csv', kind: 登记表}, {match: '*.csv', kind: 普测}]", "[{match: '*.csv', kind: 普测}, {match: '体检*.csv', kind: 登记表}]", "", "files 的次序与上一次不同"},
-		{"passwords: 密码.txt\n", "", "上一次写有 passwords，这次没有", ""},
-		{"passwords: 密码.txt", "passwords: 别的.txt", "", "上一次是 passwords（密码.txt），这次是 passwords（别的.txt）"},
+		{"passwords: 密码.txt\n", "", "上一次写有 open_passwords，这次没有", ""},
+		{"passwords: 密码.txt", "passwords: 别的.txt", "", "上一次是 open_passwords（密码.txt），这次是 open_passwords（别的.txt）"},
 		{"disclosure: {10-3: school, 11-6: school, 12-3: college}\n", "", "上一次写有 disclosure，这次没有", ""},
 	} {
 		if !strings.Contains(whole, c.old) {

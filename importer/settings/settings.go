@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"path"
@@ -17,22 +18,30 @@ import (
 // FileName is what the school's settings are called in the input folder.
 const FileName = "runxin.yaml"
 
-// Config is what a school says once, in runxin.yaml (design §6 and appendix).
-// Its zero value says nothing. [Parse] reads one; what it says of columns
-// and files is checked against the catalogue when reading starts.
+// Config is what a school says once, in runxin.yaml, in 设置.xlsx or in its answers
+// (design §6 and appendix). Its zero value says nothing. [Parse] and [FromTables] read
+// one, [Merge] puts several together; what it says of columns and files is checked
+// against the catalogue when reading starts.
 type Config struct {
-	File     string // its path; Passwords is relative to it
+	File     string // its path; of several the strongest's
 	Colleges []College
 	School   lexicon.SchoolWords // what its files call things
 
 	Settings  []care.SchoolSetting // over the plan's
 	Files     []FileKind
 	Passwords string           // a file with one password a line; "" for none
+	Typed     []string         // passwords themselves
 	Rules     care.SchoolRules // of its lists and books
+	Accepted  []string         // questions that are not asked again, as [care.Ask] prints them
 
-	SHA256 string   // of the file
-	Keys   []string // its keys that say something
-	Said   []Said   // all that it says, however it is written
+	Texts     []string // its files that are texts: no input, though they lie among those
+	Several   string   // what several files are called that say it; "" for one
+	StepsSaid bool     // it says which step of a level column is the worst
+
+	SHA256 string                   // of the file, or of what stands for those of several
+	Keys   []string                 // its keys that say something
+	Said   []Said                   // all that it says, however it is written
+	Places map[string]written.Place // where, by the key of what is said
 }
 
 // College is a college by the name that the books use, and by what else the
@@ -45,6 +54,7 @@ type College struct {
 // FileKind says what a file's sheets are, whatever their headers look like.
 type FileKind struct {
 	Match string // a pattern of path.Match for the path below the input folder, or for the file's name
+	Sheet string // the sheet that is meant; "" for all of the file
 	Kind  string // 名册, 普测, 成绩, 登记表, 重点关爱库, 返回工作簿, or an indicator that all on it have
 	At    written.Place
 }
@@ -52,15 +62,20 @@ type FileKind struct {
 // Parse reads runxin.yaml strictly. The error is [written.Faults]: all that
 // is wrong, each with its line and what is allowed.
 func Parse(file string, data []byte) (*Config, error) {
-	r := &configReader{doc: written.Document{File: file, Optional: true}, config: &Config{File: file, SHA256: fmt.Sprintf("%x", sha256.Sum256(data))}}
+	r := newReader(file, fmt.Sprintf("%x", sha256.Sum256(data)))
 	if root := r.doc.Parse(data); root != nil {
 		r.readKeys(root)
-		r.config.Said = saidIn(r.doc.Statements(root, keyName, keyMatch))
 	}
-	if err := r.doc.Faults.Err(); err != nil {
-		return nil, err
+	r.config.Texts = []string{file}
+	return r.close()
+}
+
+// name is what the entry is about: a pattern, with its sheet where it has one.
+func (f *FileKind) name() string {
+	if f.Sheet == "" {
+		return f.Match
 	}
-	return r.config, nil
+	return below(f.Match, f.Sheet)
 }
 
 // Resembles tells a file's name that is meant to be [FileName]: another case, .yml,
@@ -81,16 +96,22 @@ func IsRules(name string) bool {
 	return rules
 }
 
-// KindOf returns what the settings say of a file, "" for nothing.
-func (c *Config) KindOf(file string) string {
+// KindOf returns what the settings say of a sheet of a file, "" for nothing. What is
+// said of one sheet goes before what is said of all.
+func (c *Config) KindOf(file, sheet string) string {
+	kind := ""
 	for _, f := range c.Files {
 		whole, _ := path.Match(f.Match, file)
 		base, _ := path.Match(f.Match, path.Base(file))
-		if whole || base {
+		switch {
+		case !whole && !base:
+		case f.Sheet == sheet && sheet != "":
 			return f.Kind
+		case f.Sheet == "" && kind == "":
+			kind = f.Kind
 		}
 	}
-	return ""
+	return kind
 }
 
 // PasswordsPath returns where the passwords are, "" for nowhere.
@@ -98,11 +119,17 @@ func (c *Config) PasswordsPath() string {
 	if c.Passwords == "" || filepath.IsAbs(c.Passwords) {
 		return c.Passwords
 	}
-	return filepath.Join(filepath.Dir(c.File), filepath.FromSlash(c.Passwords))
+	from := cmp.Or(c.Places[keyPasswords].File, c.File)
+	return filepath.Join(filepath.Dir(from), filepath.FromSlash(c.Passwords))
 }
 
 // Check compares what the settings name with what there is.
 func (c *Config) Check(cat *care.Catalogue, h *lexicon.HeaderRules) error {
+	return c.misnamed(cat, h).Err()
+}
+
+// misnamed is what the settings name and is not there, or is there twice.
+func (c *Config) misnamed(cat *care.Catalogue, h *lexicon.HeaderRules) written.Faults {
 	d := written.Document{File: c.File}
 	for _, col := range c.School.Columns {
 		_, named := cat.Lookup(col.Field)
@@ -111,13 +138,18 @@ func (c *Config) Check(cat *care.Catalogue, h *lexicon.HeaderRules) error {
 		}
 	}
 	c.checkColumns(&d, h)
+	for _, w := range c.School.Values.Cases {
+		if n, named := cat.Lookup(w.Name); !named || cat.Entry(n).Kind == care.Number {
+			d.FaultAt(w.At, wordNoCase(w.Name, nearestCase(w.Name, cat)), cureCase)
+		}
+	}
 	for _, f := range c.Files {
 		n, named := cat.Lookup(f.Kind)
 		if !slices.Contains(lexicon.DataKinds(), f.Kind) && (!named || cat.Entry(n).Kind == care.Number) {
-			d.FaultAt(f.At, wordNoKind(f.Kind, written.Nearest(f.Kind, lexicon.DataKinds())), cureKinds())
+			d.FaultAt(f.At, wordNoKind(f.Kind, nearestKind(f.Kind, cat)), cureKinds())
 		}
 	}
-	return d.Faults.Err()
+	return d.Faults
 }
 
 // checkColumns refuses a column name that means two things at once: only fields

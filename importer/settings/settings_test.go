@@ -40,7 +40,7 @@ disclosure: {11-6: college, 12-3: school}
 	}
 	c.School.ID.Pattern = nil
 	want := &settings.Config{
-		File:     "runxin.yaml",
+		File: "runxin.yaml", Texts: []string{"runxin.yaml"},
 		Colleges: []settings.College{{Name: "信息工程学院", Aliases: []string{"信工学院"}}, {Name: "机电工程学院"}},
 		School: lexicon.SchoolWords{
 			Columns: []lexicon.ColumnNames{
@@ -54,8 +54,8 @@ disclosure: {11-6: college, 12-3: school}
 		Files:     []settings.FileKind{{Match: "*.csv", Kind: "普测", At: at(10)}},
 		Passwords: "密码.txt",
 		Rules:     care.SchoolRules{Disclosure: map[string]bool{"11-6": false, "12-3": true}},
-		SHA256:    c.SHA256, Said: c.Said,
-		Keys: []string{"colleges", "columns", "words", "levels_worst_first", "id", "settings", "files", "passwords", "disclosure"},
+		SHA256:    c.SHA256, Said: c.Said, Places: c.Places, StepsSaid: true,
+		Keys: []string{"colleges", "columns", "words", "levels_worst_first", "id", "settings", "files", "open_passwords", "disclosure"},
 	}
 	if len(c.SHA256) != 64 {
 		t.Errorf("hash %q", c.SHA256)

@@ -1,0 +1,76 @@
+package books
+
+// settingsSheets are the sheets of 设置.xlsx, the human face of the school's settings: a
+// sheet for each key of runxin.yaml. People may add rows to all of them.
+func settingsSheets(s Scope) []Sheet {
+	sheets := []Sheet{
+		itemSheet(SheetOfSchool, "这里没有写的，按“说明”里的默认做。"),
+		{Name: SheetColleges,
+			Help:    "学院的排列顺序和别名：一个别名一行，学院写全称。只有写明的别名才会当作同一学院。",
+			Columns: []Column{open(ColCollege, 26), open(ColAlias, 26), origin()}},
+		{Name: SheetColumns,
+			Help:    "本校文件里的列名是什么意思。列名照文件写，意思从下拉列表选。",
+			Columns: []Column{open(ColHeader, 30), choice(ColMeans, 24, s.Fields...), origin()}},
+		{Name: SheetWords,
+			Help:    "本校文件里的词是什么意思：是、否；普测等级是红、橙、黄、绿、重测，没有结果是无效；成绩是通过、不通过、未定、不计，或一个 0 到 100 的分数；情形一列里的词写情形的名称。",
+			Columns: []Column{open(ColWord, 24), offered(ColMeans, 24, s.Meanings...), origin()}},
+		{Name: SheetThresholds,
+			Help:    "不写数值的，用默认。“现在涉及的学生”是按现在的数据和数值得出的人数，用 runxin forms --in 输入 时才有。",
+			Columns: []Column{{Heading: ColSetting, Width: 18}, {Heading: ColDefault, Width: 9, Centre: true}, open(ColNumberSaid, 10), wrapped(ColDetail, 60), wrapped(ColHanging, 22), origin()}},
+		{Name: SheetFileKinds,
+			Help:    "程序认不出的文件按什么读。文件名里可以用 * 代替任意的字、? 代替一个字；只说其中一张工作表的，写上工作表的名称。",
+			Columns: []Column{open(ColFile, 34), open(ColSheet, 20), choice(ColTakenAs, 20, s.Kinds...), origin()}},
+		itemSheet(SheetIDs, "一般不用写。学号有固定样子的写在这里，写法是正则表达式，例如 [0-9]{10} 是 10 位数字。"),
+		{Name: SheetDisclosed,
+			Help:    "各项专项名单谁能看到。不写的，按任务清单。",
+			Columns: []Column{choice(ColTask, 10, s.Lists...), wrapped(ColList, 30), centred(ColDefault, 14), choice(ColWho, 16, WhoSees()...), origin()}},
+		itemSheet(SheetOpening, "打开加密的输入文件所用的口令，一个一行；或者写一个文本文件的名称，其中一行一个口令。这里写的口令不会出现在别处。"),
+		{Name: SheetAccepted,
+			Help:    "已经看过、以后不必再问的问题。照“请您回答”里的写法；删去一行，下次会再问。",
+			Columns: []Column{open(ColAsked, 50), origin()}},
+	}
+	for i := range sheets {
+		sheets[i].Frozen = 1
+	}
+	return sheets
+}
+
+// itemSheet is a sheet of things that stand by themselves, each with what it may say.
+func itemSheet(name, help string) Sheet {
+	says := open(ColSays, 30)
+	if name == SheetOfSchool {
+		says = choice(ColSays, 30, Steps()...)
+	}
+	return Sheet{Name: name, Help: help, Columns: []Column{choice(ColItem, 22, Items(name)...), says, wrapped(ColDetail, 56), origin()}}
+}
+
+// Items are what stands by itself on a sheet of 设置.xlsx.
+func Items(sheet string) []string {
+	switch sheet {
+	case SheetOfSchool:
+		return []string{ItemSteps}
+	case SheetIDs:
+		return []string{ItemPattern, ItemPrefix}
+	}
+	return []string{ItemPassword, ItemPasswordFile}
+}
+
+// Steps are the orders of the steps of a level column.
+func Steps() []string { return []string{"一级最严重", "一级最轻"} }
+
+// WhoSees are who may see the list of a task.
+func WhoSees() []string { return []string{"只留在学校", "也发给学院"} }
+
+// origin tells which of the settings says the row.
+func origin() Column { return Column{Heading: ColOrigin, Wrap: true, Width: 20} }
+
+// offered is a column with a drop-down that takes other words as well.
+func offered(heading string, width float64, words ...string) Column {
+	c := choice(heading, width, words...)
+	c.Offered = true
+	return c
+}
+
+// Texts are rows of texts by sheet, each by its headings: what stands in a book that
+// people fill in.
+type Texts map[string][]map[string]string

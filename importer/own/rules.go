@@ -1,0 +1,181 @@
+package own
+
+import (
+	"context"
+	"slices"
+
+	"runxin/care"
+	"runxin/care/books"
+	"runxin/care/written"
+	"runxin/importer/intake"
+	"runxin/importer/sheet"
+)
+
+// A RuleBook is a workbook of ours in which people say how the others are read: the
+// settings, answers, a plan.
+type RuleBook struct {
+	ID     books.ID
+	Day    care.Day // on which the program wrote it; 0 where it does not say
+	File   *intake.File
+	Tables []written.Table // those of its sheets, by their headings
+}
+
+// FindRules finds the workbooks among some files in which people say how the others are
+// read, by the number that they bear, and reads their tables. Files that cannot be opened
+// are none: whoever reads them says why. A table whose heading is gone is a fault.
+func FindRules(ctx context.Context, files []*intake.File, opt intake.Options) ([]RuleBook, error) {
+	found := make([]*RuleBook, len(files))
+	err := intake.InParallel(ctx, len(files), func(i int) {
+		if id, ok := ruleID(ctx, files[i], opt); ok {
+			found[i] = &RuleBook{ID: id, File: files[i]}
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	var out []RuleBook
+	for _, b := range found {
+		if b == nil {
+			continue
+		}
+		if err := b.read(ctx, opt); err != nil {
+			return nil, err
+		}
+		out = append(out, *b)
+	}
+	return out, nil
+}
+
+// ruleID is the number of a file that is such a workbook. Only sheets that are called as
+// these books have them are looked into: the others may be long.
+func ruleID(ctx context.Context, file *intake.File, opt intake.Options) (id books.ID, ok bool) {
+	if !file.MayBeBook(ctx, opt) {
+		return id, false
+	}
+	err := file.Read(ctx, opt, func(book *sheet.Book) error {
+		if text := numberOf(book); text != "" {
+			id, ok = books.ParseID(text)
+			return nil
+		}
+		for i, s := range book.Sheets {
+			if !ok && slices.Contains(books.RuleSheets(), books.SheetOf(s.Name)) {
+				id, ok = titleID(book.Rows(i))
+			}
+		}
+		return nil
+	})
+	return id, ok && err == nil && id.Kind.Declaration().Rules
+}
+
+// read reads the tables of the book.
+func (b *RuleBook) read(ctx context.Context, opt intake.Options) error {
+	all, err := ReadWorkbooks(ctx, []*intake.File{{Path: b.File.Path, Name: b.File.Name}}, opt)
+	if err != nil {
+		return err
+	}
+	var faults written.Faults
+	for i := range all.Read {
+		w := &all.Read[i]
+		b.Day, _ = care.ParseDay(w.Meta[books.MetaDay])
+		faults = append(faults, b.addTables(w)...)
+	}
+	for _, p := range all.Problems {
+		faults = append(faults, written.Fault{Place: written.Place{File: b.File.Path, Sheet: p.Sheet}, What: p.Done, Cure: p.Cure})
+	}
+	b.File.SHA256 = all.Inputs[0].SHA256
+	return faults.Err()
+}
+
+// addTables adds the tables of a workbook: each sheet's by its name and its headings, or
+// by these alone where no other sheet has them.
+func (b *RuleBook) addTables(w *books.Workbook) (faults written.Faults) {
+	declared := b.ID.Kind.Sheets(books.Scope{})
+	for i := range w.Sheets {
+		g := &w.Sheets[i]
+		k := slices.IndexFunc(declared, func(s books.Sheet) bool { return s.Name == books.SheetOf(g.Name) })
+		named := k >= 0
+		if !named {
+			k = onlyWith(declared, g)
+		}
+		if k < 0 {
+			continue
+		}
+		form := declared[k].Form()
+		if len(form.Columns) == 0 {
+			continue
+		}
+		t, ok := ruleTable(b.File.Path, &declared[k], g)
+		if !ok {
+			faults = append(faults, written.Fault{Place: written.Place{File: b.File.Path, Sheet: g.Name}, What: errNoHeading(g.Name, lackingHeading(&declared[k], g)).Error(), Cure: cureHeading})
+			continue
+		}
+		b.Tables = append(b.Tables, t)
+	}
+	return faults
+}
+
+// onlyWith is the declared sheet whose headings a grid has, -1 where none or several are.
+func onlyWith(declared []books.Sheet, g *books.Grid) int {
+	at := -1
+	for i := range declared {
+		if _, ok := ruleTable("", &declared[i], g); ok && len(declared[i].Form().Columns) > 0 {
+			if at >= 0 {
+				return -1
+			}
+			at = i
+		}
+	}
+	return at
+}
+
+// ruleTable is the table of a declared sheet as it stands in a grid, by the headings that
+// people write under.
+func ruleTable(file string, declared *books.Sheet, g *books.Grid) (t written.Table, ok bool) {
+	t = written.Table{File: file, Sheet: g.Name, Name: declared.Name}
+	form := declared.Form()
+	var heads headings
+	for i := range g.Rows {
+		r := row{gridRow{&g.Rows[i]}, heads}
+		if heads == nil {
+			if heads = headingsAll(r.cells, form.Headings()); heads != nil {
+				t.Line, t.Columns = g.Rows[i].Number, heads
+			}
+			continue
+		}
+		one := written.Row{Line: g.Rows[i].Number, Texts: map[string]string{}}
+		for _, c := range declared.Columns {
+			if text := r.text(c.Heading); text != "" {
+				one.Texts[c.Heading] = text
+			}
+		}
+		if len(one.Texts) > 0 {
+			t.Rows = append(t.Rows, one)
+		}
+	}
+	return t, heads != nil
+}
+
+// headingsAll are the headings of a row that has all of some, nil for any other row.
+func headingsAll(c cells, wanted []string) headings {
+	heads := headings{}
+	for col, text := range c.all() {
+		if text != "" {
+			heads[text] = col
+		}
+	}
+	if slices.ContainsFunc(wanted, func(h string) bool { return !heads.has(h) }) {
+		return nil
+	}
+	return heads
+}
+
+// lackingHeading is the first heading of a declared form that no row of a grid has.
+func lackingHeading(declared *books.Sheet, g *books.Grid) string {
+	form := declared.Form()
+	for _, h := range form.Headings() {
+		if !slices.ContainsFunc(g.Rows, func(r books.GridRow) bool { return headingsAll(gridRow{&r}, []string{h}) != nil }) {
+			return h
+		}
+	}
+	return form.Headings()[0]
+}

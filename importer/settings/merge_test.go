@@ -1,0 +1,60 @@
+package settings_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"runxin/importer/settings"
+)
+
+// Of what is said in two places the stronger counts, thing by thing; whatever the weaker
+// says of other things holds as well, and what it says otherwise is told with both places.
+func TestMergeSettings(t *testing.T) {
+	for _, c := range []struct{ name, strong, weak, both, note string }{
+		{"other things", "words: {yes: [存在]}\n", "words: {yes: [有过], no: [排除]}\n", "words: {yes: [存在, 有过], no: [排除]}\n", ""},
+		{"the same", "settings: {叠加维度数: 3}\n", "settings: {叠加维度数: 3}\n", "settings: {叠加维度数: 3}\n", ""},
+		{"a number", "settings: {叠加维度数: 3}\n", "settings: {叠加维度数: 2, 学业困难门数: 4}\n", "settings: {叠加维度数: 3, 学业困难门数: 4}\n",
+			"强.yaml:1 写 settings › 叠加维度数（3），弱.yaml:1 写 settings › 叠加维度数（2）：以前者为准"},
+		{"yes and no", "words: {no: [有时]}\n", "words: {yes: [有 时, 总是]}\n", "words: {no: [有时], yes: [总是]}\n",
+			"强.yaml:1 写 words › no › 有时，弱.yaml:1 写 words › yes › 有 时：以前者为准"},
+		{"a colour and no result", "words: {invalid: [存疑]}\n", "words: {levels: {存疑: 红}}\n", "words: {invalid: [存疑]}\n",
+			"强.yaml:1 写 words › invalid › 存疑，弱.yaml:1 写 words › levels › 存疑（红）：以前者为准"},
+		{"a word in two kinds of columns", "words: {marks: {A: 95}}\n", "words: {levels: {A: 绿}, cases: {A: 旷课}}\n", "words: {marks: {A: 95}, levels: {A: 绿}, cases: {A: 旷课}}\n", ""},
+		{"an alias of another college", "colleges: [{name: 甲学院, aliases: [丙院]}]\n", "colleges: [乙学院, {name: 丁学院, aliases: [丙院, 丁院]}]\n",
+			"colleges: [{name: 甲学院, aliases: [丙院]}, 乙学院, {name: 丁学院, aliases: [丁院]}]\n",
+			"强.yaml:1 写 colleges › 甲学院 › aliases › 丙院，弱.yaml:1 写 colleges › 丁学院 › aliases › 丙院：以前者为准"},
+		{"a college that is an alias by now", "colleges: [{name: 甲学院, aliases: [乙学院]}]\n", "colleges: [{name: 乙学院, aliases: [乙院]}]\n",
+			"colleges: [{name: 甲学院, aliases: [乙学院, 乙院]}]\n", "强.yaml:1 写 colleges › 甲学院 › aliases › 乙学院，弱.yaml:1 写 colleges › 乙学院：以前者为准"},
+		{"a column of two meanings", "columns: {学号: [编号]}\n", "columns: {姓名: [编号, 名字], 成绩: [得分]}\n", "columns: {学号: [编号], 姓名: [名字], 成绩: [得分]}\n",
+			"强.yaml:1 写 columns › 学号 › 编号，弱.yaml:1 写 columns › 姓名 › 编号：以前者为准"},
+		{"files", "files: [{match: b.csv, kind: 普测}]\n", "files: [{match: a.csv, kind: 成绩}, {match: b.csv, kind: 名册}, {match: b.csv, sheet: 二, kind: 名册}]\n",
+			"files: [{match: b.csv, kind: 普测}, {match: a.csv, kind: 成绩}, {match: b.csv, sheet: 二, kind: 名册}]\n",
+			"强.yaml:1 写 files › b.csv（普测），弱.yaml:1 写 files › b.csv（名册）：以前者为准"},
+		{"steps", "levels_worst_first: true\n", "levels_worst_first: false\n", "levels_worst_first: true\n", "强.yaml:1 写 levels_worst_first（true），弱.yaml:1 写 levels_worst_first（false）：以前者为准"},
+		{"ids", "id: {prefix: sl}\n", "id: {prefix: [sl, cs], pattern: '\\d+'}\n", "id: {prefix: [sl, cs], pattern: '\\d+'}\n", ""},
+		{"who sees", "disclosure: {10-3: school}\n", "disclosure: {10-3: college, 11-6: college}\n", "disclosure: {10-3: school, 11-6: college}\n",
+			"强.yaml:1 写 disclosure › 10-3（school），弱.yaml:1 写 disclosure › 10-3（college）：以前者为准"},
+		{"passwords", "open_passwords: {typed: [甲]}\n", "open_passwords: {file: 密码.txt, typed: [甲, 乙]}\n", "open_passwords: {file: 密码.txt, typed: [甲, 乙]}\n", ""},
+		{"what is accepted", "accepted: [一]\n", "accepted: [二, 一]\n", "accepted: [一, 二]\n", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, notes := settings.Merge(settingsOf(t, "强.yaml", c.strong), &settings.Config{}, settingsOf(t, "弱.yaml", c.weak))
+			if diff := cmp.Diff(settingsOf(t, "", c.both).Said, got.Said); diff != "" {
+				t.Error(diff)
+			}
+			if diff := cmp.Diff(list(c.note), notes); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func settingsOf(t *testing.T, file, text string) *settings.Config {
+	t.Helper()
+	c, err := settings.Parse(file, []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
