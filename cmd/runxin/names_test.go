@@ -26,7 +26,7 @@ var otherWords = map[string]struct {
 }{
 	"importer/lexicon":            {"what the headings and titles of inputs mean, which other programs write", []string{"*"}},
 	"care/words.go":               {"a group of the plan", []string{"重点关爱群体"}},
-	"care/catalogue_parse.go":     {"what the catalogue says otherwise", []string{"列名"}},
+	"care/catalogue_parse.go":     {"what the catalogue says otherwise", []string{"列名", "阈值"}},
 	"care/problem":                {"a kind of problem", []string{"空表"}},
 	"importer/sheet/words_xls.go": {"a part of a sentence", []string{"是"}},
 	"care/books/register.go":      {"the folder of the colleges' books", []string{"学院"}},
