@@ -25,6 +25,7 @@ func (r *registerRows) read(p *person, row *sheet.Row, b *block) outcome {
 	}
 	facts, said := r.scan.readNames(row, b, nil)
 	facts, idle, unknown := r.readCases(row, b, facts)
+	r.scan.noteOtherCases(row, facts)
 	if v, ok := r.scan.visited(row, b); ok {
 		facts = append(facts, v)
 	}

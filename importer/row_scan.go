@@ -36,6 +36,7 @@ type scan struct {
 	life          []lifeColumn
 	lifeNotes     lifeNotes     // columns that may say something of 自伤自杀风险 all the same
 	titles        []titleColumn // columns that speak of what the list's title says
+	otherCases    otherCases
 }
 
 // rowInHand is what cannot be seen of the row that is being read.

@@ -18,6 +18,8 @@ type titleColumn struct {
 	col  int
 	says lexicon.ColumnSays
 
+	opposite bool // it asks for the contrary: 是否报到 of 未按时报到
+
 	names   bool         // a cell of it named what the title says
 	unknown []titleDoubt // cells of it that say something else
 }
@@ -36,9 +38,9 @@ func (r *readers) titleColumns(lay *layout) []titleColumn {
 	var out []titleColumn
 	for i := range lay.columns {
 		c := &lay.columns[i]
-		if says := r.words.ColumnAbout(lay.verdict.list, c.normal); says != lexicon.SaysNothing && !c.isSaidElsewhere() {
+		if says, opposite := r.words.ColumnAbout(lay.verdict.list, c.normal); says != lexicon.SaysNothing && !c.isSaidElsewhere() {
 			c.beside = true
-			out = append(out, titleColumn{col: c.col, says: says})
+			out = append(out, titleColumn{col: c.col, says: says, opposite: opposite})
 		}
 	}
 	return out
@@ -83,6 +85,8 @@ func (s *scan) titleCell(t *titleColumn, c *sheet.Cell, row *sheet.Row) care.Ans
 		return care.NoData
 	case word == "":
 		return care.Yes
+	case t.opposite && s.words.Contrary(list, word) != care.NoData:
+		return s.words.Contrary(list, word)
 	case isCount && (t.says == lexicon.SaysCount || decides && s.words.YesOrNo(word) == care.NoData):
 		return care.AnswerOf(count > 0)
 	case isCount && !decides:
@@ -103,9 +107,44 @@ func (s *scan) titleCell(t *titleColumn, c *sheet.Cell, row *sheet.Row) care.Ans
 	return care.Yes
 }
 
+// otherCases are the rows of a titled list whose 情形 names something else than the title.
+type otherCases struct {
+	rows  []int
+	names bool // other rows name what the title says
+}
+
+// noteOtherCases keeps what the 情形 columns of a row say beside the title.
+func (s *scan) noteOtherCases(row *sheet.Row, facts []care.Fact) {
+	list := s.layout.verdict.list
+	if list == care.NoName {
+		return
+	}
+	is, other := false, false
+	for _, f := range facts {
+		if s.layout.meansCase(int(f.Place.Col)) {
+			is, other = is || f.Name == list, other || f.Name != list
+		}
+	}
+	if s.otherCases.names = s.otherCases.names || is; other && !is {
+		s.otherCases.rows = append(s.otherCases.rows, row.Number)
+	}
+}
+
+// meansCase tells a 情形 column; a cause is none.
+func (lay *layout) meansCase(col int) bool {
+	c := (&headLine{columns: lay.columns}).columnAt(col)
+	return c != nil && c.meaning.Field == lexicon.FieldCase && !strings.HasSuffix(c.normal, "原因")
+}
+
 // settleTitles takes back what the title said of rows whose cell says something else in a
-// column that names what the title says in other rows: 校外租房 here, 其他 there.
+// column that names what the title says in other rows: 校外租房 here, 其他 there; 旷课 here, 缺寝
+// there.
 func (s *scan) settleTitles() {
+	if s.otherCases.names {
+		for _, row := range s.otherCases.rows {
+			s.forgetTitle(row)
+		}
+	}
 	for _, t := range s.titles {
 		if !t.names {
 			continue

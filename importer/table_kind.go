@@ -157,7 +157,7 @@ func (r *readers) isScreening(around *surroundings, columns []column) bool {
 		return true
 	case r.isCareList(around, columns):
 		return false
-	case r.hasPsychology(columns):
+	case r.hasPsychology(columns), slices.ContainsFunc(around.tableTitles(), r.words.Titles.NamesColours):
 		return true
 	}
 	return !r.aboutStudies(columns) && (screening && !academic || r.inHeaders("screening", columns))

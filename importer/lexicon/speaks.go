@@ -22,23 +22,36 @@ const (
 )
 
 // ColumnAbout tells how a column speaks of a name: 是否实习 and 旷课节数 decide, 实习单位 may deny,
-// 住宿方式 may deny by a word of 校外租房走读's own.
-func (l *Lexicon) ColumnAbout(n care.Name, header string) ColumnSays {
+// 住宿方式 may deny by a word of 校外租房走读's own. opposite tells that it asks for the contrary:
+// 是否报到 of 未按时报到.
+func (l *Lexicon) ColumnAbout(n care.Name, header string) (says ColumnSays, opposite bool) {
 	asked, question := IsQuestion(header)
 	count, counts := cutEnding(asked, countEndings())
-	switch about := l.speaksOf(n, count); {
+	about, opposite := l.speaksOf(n, count)
+	counted := l.Catalogue.Entry(n).Counted
+	switch {
 	case question && about:
-		return SaysAnswer
-	case counts && about && l.Catalogue.Entry(n).Counted:
-		return SaysCount
-	case counts && about:
-		return SaysAmount
-	case l.speaksOf(n, header) && !endsWithAny(header, []string{"原因", "事由", "说明", "备注", "时间", "日期", "电话", "课程", "处理", "措施", "依据", "文号", "老师", "教师", "人", "名称", "经过", "描述", "内容"}):
-		return SaysDetail
-	case endsWithAny(header, []string{"方式", "类型", "类别", "性质", "状态", "去向", "形式", "情况", "意向", "选择", "地点", "居住地", "住宿", "地址"}):
-		return SaysOther
+		return SaysAnswer, opposite
+	case counts && counted && (about && !opposite || withoutLead(count) == ""):
+		return SaysCount, false
+	case counts && about && !opposite:
+		return SaysAmount, false
 	}
-	return SaysNothing
+	if about, opposite = l.speaksOf(n, header); about && !endsWithAny(header, detailEndings()) {
+		return SaysDetail, opposite
+	}
+	kind, isKind := cutEnding(header, []string{"方式", "类型", "类别", "性质", "状态", "去向", "形式", "情况", "意向", "选择", "地点", "居住地", "住宿", "地址"})
+	if !isKind {
+		return SaysNothing, false
+	}
+	_, opposite = l.speaksOf(n, kind)
+	return SaysOther, opposite
+}
+
+// detailEndings are what headers end with that tell more of what a title says, and cannot
+// deny it.
+func detailEndings() []string {
+	return []string{"原因", "事由", "说明", "备注", "时间", "日期", "电话", "课程", "处理", "措施", "依据", "文号", "老师", "教师", "人", "名称", "经过", "描述", "内容"}
 }
 
 // countEndings are what headers of counts end with: 旷课节数, 缺寝次数, the longest first.
@@ -47,18 +60,47 @@ func countEndings() []string {
 }
 
 // speaksOf tells whether a header, without the words around what it is about, is a part of
-// what a name is called, or has it in it.
-func (l *Lexicon) speaksOf(n care.Name, header string) bool {
+// what a name is called, or has it in it; and whether one of the two is the contrary of the
+// other, by a negation before it.
+func (l *Lexicon) speaksOf(n care.Name, header string) (about, opposite bool) {
 	const fewest = 2 * len("实")
+	if header = withoutLead(header); len(header) < fewest {
+		return false, false
+	}
+	for _, text := range l.calls[n] {
+		before, _, in := strings.Cut(text, header)
+		if !in {
+			before, _, in = strings.Cut(header, text)
+		}
+		switch {
+		case in && !denies(before) && !l.Titles.negates(before):
+			return true, false
+		case in && denies(before):
+			about, opposite = true, true
+		}
+	}
+	if rest, cut := cutBeginning(header, []string{"没有", "未", "没", "无", "不"}); cut && !about {
+		about, opposite = l.speaksOf(n, rest)
+		return about, about && !opposite
+	}
+	return about, opposite
+}
+
+// denies tells what makes the contrary of what follows it: 未按时 before 报到, 不 before 通过, but
+// not 不幸 before 成长经历.
+func denies(before string) bool {
+	return endsWithAny(before, []string{"不", "无", "没有"}) || containsAny(before, []string{"未", "逾期", "缺乏"})
+}
+
+// withoutLead drops what headers begin with before what they are about: 累计旷课, 本学期缺寝.
+func withoutLead(header string) string {
 	for cut := true; cut; {
 		header, cut = cutBeginning(header, []string{"参加", "申请", "办理", "存在", "获得", "担任", "属于", "确认", "本人", "累计", "合计", "目前", "已经", "本学期", "本月", "本周", "学期", "已", "在", "现", "总", "共", "有"})
 	}
-	if len(header) < fewest || l.Titles.negates(header) {
-		return false
+	if header == "累计" || header == "合计" || header == "总" || header == "共" {
+		return ""
 	}
-	return slices.ContainsFunc(l.calls[n], func(text string) bool {
-		return strings.Contains(text, header) || strings.Contains(header, text)
-	})
+	return header
 }
 
 func cutBeginning(s string, beginnings []string) (string, bool) {
@@ -93,12 +135,29 @@ func (l *Lexicon) Denies(n care.Name, says ColumnSays, word string) bool {
 	}
 	if l.Titles.negates(word) && utf8.RuneCountInString(word) > 1 {
 		for _, not := range l.Titles.negations {
-			if rest, ok := strings.CutPrefix(word, not); ok && l.speaksOf(n, rest) {
-				return true
+			if rest, ok := strings.CutPrefix(word, not); ok {
+				if about, opposite := l.speaksOf(n, rest); about && !opposite {
+					return true
+				}
 			}
 		}
 	}
 	return says > SaysOther && l.YesOrNo(word) == care.No
+}
+
+// Contrary reads a word of a column that asks for the contrary of a name: 否 and 未报到 below
+// 是否报到 are a yes of 未按时报到, 是 and 已报到 a no.
+func (l *Lexicon) Contrary(n care.Name, word string) care.Answer {
+	if a := l.YesOrNo(word); a != care.NoData {
+		return a.Not()
+	}
+	if l.Names(n, word) {
+		return care.Yes
+	}
+	if about, opposite := l.speaksOf(n, word); about {
+		return care.AnswerOf(!opposite)
+	}
+	return care.NoData
 }
 
 // Names tells whether a word is one for a name: 校外租房 for 校外租房走读.

@@ -238,7 +238,7 @@ func (t *TitleReader) matchList(s string) (TitleSays, care.Name) {
 	}
 	found := t.lists[i]
 	before := t.counting.ReplaceAllString(strings.TrimSuffix(s, found.text), "")
-	ends := func(n string) bool { return strings.HasSuffix(before, n) }
+	ends := func(n string) bool { return strings.HasSuffix(before, n) || strings.HasSuffix(withoutVerb(before), n) }
 	switch {
 	case slices.ContainsFunc(t.ended, ends):
 		return TitleEnded, care.NoName
@@ -250,6 +250,22 @@ func (t *TitleReader) matchList(s string) (TitleSays, care.Name) {
 		return TitleAmbiguous, care.NoName
 	}
 	return TitleIndicates, found.name
+}
+
+// withoutVerb drops what may stand between a negation and what it denies: 未受 before 处分,
+// 没有发生 before 旷课.
+func withoutVerb(before string) string {
+	for cut := true; cut; {
+		before, cut = cutEnding(before, []string{"受到", "受过", "受", "发生", "出现", "发现", "存在", "参加", "获得", "申请", "办理", "过", "被"})
+	}
+	return before
+}
+
+// NamesColours tells whether what a title says is said by colours of the screening: 红色、橙色
+// 预警学生名单.
+func (t *TitleReader) NamesColours(title string) bool {
+	says, name := t.Read(title)
+	return says == TitleIndicates && slices.Contains(t.colours, name) || says == TitleAmbiguous && strings.ContainsAny(title, "红橙")
 }
 
 // containsAny tells whether s has one of the words in it.
