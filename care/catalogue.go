@@ -65,6 +65,7 @@ const (
 	Cheated        = "考试作弊"
 	LifeRisk       = "自伤自杀风险"
 	Suspended      = "休学"
+	Away           = "校外实习"
 
 	FailedLast       = "上学期不及格门数"
 	MakeUpFailedLast = "上学期补考未通过门数"

@@ -185,7 +185,9 @@ func (u *pupil) believed() (int32, tier) {
 	return -1, tiers
 }
 
-// assign decides a student's college. Without a sure one there is none.
+// assign decides a student's college: that of the roster, else of the screening, else the
+// student's own in the grades. Without a sure one there is none; where neither the roster
+// nor the settings name any college, those of the files stand (design §5, appendix).
 func (j *join) assign(u *pupil) {
 	n, t := u.believed()
 	switch {
@@ -197,9 +199,9 @@ func (j *join) assign(u *pupil) {
 		j.unassign(u, whyTwoColleges)
 	case j.colleges.remarks[n]:
 		j.unassign(u, whyRemark)
-	case j.school.Roster && !j.colleges.sure[j.colleges.order[n]]:
+	case j.school.Roster && len(j.colleges.sure) > 0 && !j.colleges.sure[j.colleges.order[n]]:
 		j.unassign(u, whyOtherNames)
-	case j.school.Roster && t > tierScreening:
+	case j.school.Roster && t > tierGrades:
 		j.unassign(u, whyNoCollege)
 	default:
 		u.student.College = int(n)

@@ -69,7 +69,7 @@ func (s *scan) forgetLife(col int) {
 	for _, run := range s.found.people.runs {
 		for i := range run {
 			run[i].forget(func(f *care.Fact) bool {
-				_, number := s.words.ReadNumber(s.found.texts.Text(f.Text))
+				_, number := s.words.ReadCounted(s.found.texts.Text(f.Text))
 				return f.Name == s.words.Fixed.LifeRisk && int(f.Place.Col) == col && number
 			})
 		}
@@ -80,7 +80,7 @@ func (s *scan) forgetLife(col int) {
 // somebody must answer today.
 func (s *scan) lifeAnswer(c *sheet.Cell, row *sheet.Row, word string) care.Answer {
 	normal := s.texts.normalise(word)
-	number, is := s.words.ReadNumber(normal)
+	number, is := s.words.ReadCounted(normal)
 	if is && !s.words.IsSchoolAnswer(normal) {
 		if s.numberAtLife(row, c.Col, number) {
 			return care.AnswerOf(number == 1)

@@ -26,7 +26,7 @@ func (s *scan) readNames(row *sheet.Row, b *block, facts []care.Fact) ([]care.Fa
 			continue
 		}
 		if s.words.Catalogue.Entry(nc.name).Kind == care.Number {
-			if f, ok := s.words.ReadNumber(word); ok {
+			if f, ok := s.words.ReadNumber(nc.name, s.layout.headerOf(nc.col), word); ok {
 				facts = append(facts, care.Fact{Name: nc.name, Answer: care.Yes, Number: f, Text: s.found.texts.AddText(word), Place: s.placeOf(row, nc.col)})
 				t.answered++
 				continue

@@ -36,6 +36,7 @@ func (r *registerRows) read(p *person, row *sheet.Row, b *block) outcome {
 		}
 	}
 	facts = r.factBetween(p, row, b, facts, day)
+	facts = r.awayDays(row, b, facts)
 	p.facts = append(p.facts, facts...)
 	switch {
 	case len(facts) > 0 || said.answered > 0:
@@ -76,6 +77,47 @@ func (r *registerRows) caseDay(row *sheet.Row, b *block) care.Day {
 		r.scan.tally.add(problem.BadDate, row.Number, c.Col, word)
 	}
 	return m.Day()
+}
+
+// awayDays adds how long an internship lasts, by its first and its last day, unless a column
+// says it.
+func (r *registerRows) awayDays(row *sheet.Row, b *block, facts []care.Fact) []care.Fact {
+	s, fixed := r.scan, &r.scan.words.Fixed
+	states := func(n care.Name) bool {
+		return slices.ContainsFunc(facts, func(f care.Fact) bool { return f.Name == n && f.Answer == care.Yes })
+	}
+	if !states(fixed.Away) || states(fixed.AwayDays) {
+		return facts
+	}
+	from, until := s.cell(row, b.at[lexicon.FieldFrom]), s.cell(row, b.at[lexicon.FieldUntil])
+	text, at := s.texts.of(from)+"—"+s.texts.of(until), until
+	first, ok := r.spanDay(from, row)
+	last, okLast := r.spanDay(until, row)
+	if span := s.cell(row, b.at[lexicon.FieldSpan]); !ok && !okLast && span.Kind != sheet.Blank {
+		text, at = lexicon.TrimInvisible(s.texts.of(span)), span
+		if first, last, ok = s.words.Dates.ReadSpan(text); !ok && text != "" {
+			s.tally.add(problem.BadDate, row.Number, span.Col, text)
+		}
+		okLast = ok
+	}
+	switch {
+	case !ok || !okLast:
+		return facts
+	case last < first:
+		s.tally.add(problem.BadDate, row.Number, at.Col, text)
+		return facts
+	}
+	days := int(last.Day()-first.Day()) + 1
+	return append(facts, care.Fact{Name: fixed.AwayDays, Answer: care.Yes, Number: float64(days), Text: s.found.texts.AddText(text), Place: s.placeOf(row, at.Col)})
+}
+
+// spanDay reads the first or the last day of something.
+func (r *registerRows) spanDay(c *sheet.Cell, row *sheet.Row) (lexicon.Moment, bool) {
+	m, ok := r.scan.readers.readDate(c)
+	if word := lexicon.TrimInvisible(r.scan.texts.of(c)); !ok && word != "" {
+		r.scan.tally.add(problem.BadDate, row.Number, c.Col, word)
+	}
+	return m, ok
 }
 
 // readCases reads the 情形 columns, whose cells may name several. It returns the last

@@ -190,6 +190,9 @@ func (s *scan) readRow(row *sheet.Row) tableState {
 // readStudent reads one student's cells of a row. A row is a data row if its id
 // cell looks like an id, or is broken where the rest shows a student.
 func (s *scan) readStudent(row *sheet.Row, b *block) tableState {
+	if s.setAsideSample(row, b) {
+		return tableGoesOn
+	}
 	if b.at[lexicon.FieldID] == 0 && s.reader != nil {
 		return s.readStudentByName(row, b)
 	}
@@ -217,6 +220,22 @@ func (s *scan) readStudent(row *sheet.Row, b *block) tableState {
 		p.class = seen.class
 	}
 	return s.readFacts(i, row, b)
+}
+
+// setAsideSample sets the row aside that shows how a table is to be filled in: 例 stands where
+// the others are numbered.
+func (s *scan) setAsideSample(row *sheet.Row, b *block) bool {
+	if b.serial == 0 || s.reader == nil {
+		return false
+	}
+	c := s.cell(row, b.serial)
+	if c.Kind != sheet.Text || !s.words.IsSample(s.texts.normalise(c.Text)) || s.countFilled(row, b) == 0 {
+		return false
+	}
+	s.dataRow(row)
+	s.hand.over = true
+	s.tally.setAside(problem.SampleRow, row.Number, c.Col, c.Text)
+	return true
 }
 
 // readFacts reads what a row says of a person.
@@ -322,6 +341,8 @@ func (s *scan) reportRows() {
 	case s.count.below == 0 && lay.header > 0:
 		p.kind = lexicon.Empty
 		p.addProblem(problem.Empty, lay.header, 0, "")
+	case lay.verdict.why == optionsOnly:
+		p.addProblem(problem.OptionSheet, 0, 0, "")
 	case p.kind == lexicon.Unknown:
 		lay.nearHeaders(s.words)
 		pr := p.addProblem(problem.Unrecognised, lay.header, 0, columnNames(lay.columns))

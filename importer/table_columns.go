@@ -73,6 +73,7 @@ type block struct {
 	all   [lexicon.FieldCount][]int // every column of a field of which all count
 	names []nameColumn
 
+	serial int           // the column in which the rows are numbered, 0 for none
 	levels []levelColumn // of a screening, in the order in which they are believed
 	mapped []bool        // by column: whether it means something
 }
@@ -142,6 +143,12 @@ func (r *readers) resolve(kind string, columns []column) (blocks []block, twice 
 		}
 		for i := range part {
 			b.mapped[part[i].col] = part[i].used
+			if b.serial == 0 && !part[i].used && r.words.IsSerial(part[i].normal) {
+				b.serial = part[i].col
+			}
+		}
+		if b.serial == 0 && b.first > 1 && len(blocks) == 0 {
+			b.serial = b.first - 1 // without a header
 		}
 		blocks = append(blocks, b)
 	}

@@ -251,6 +251,7 @@ func (sr *sheetReader) findHeader(lay *layout) error {
 		if len(line.columns) == 0 {
 			continue
 		}
+		lay.student = lay.student || lay.hidden && sr.firstStudent(&matrix{}, row)
 		if begun, err := sr.beginTable(line, lay); begun || err != nil {
 			return err
 		}

@@ -29,6 +29,7 @@ const (
 	titleTwoMeanings // a list of several things
 	titlePast        // a list of what is over
 	tooWide          // more students beside one another than a printed list has
+	optionsOnly      // a hidden sheet of the options of other sheets' cells
 	tellsOther       // columns tell something that no roster does, and nothing that is known
 	titleOfAnother   // a bare list below another table, whose title may hold for it or not
 )

@@ -15,6 +15,7 @@ type layout struct {
 	around     surroundings
 	above      []headLine // the rows above the header, back to the table before
 	hidden     bool
+	student    bool       // of a hidden sheet without a header: a row may be a student's
 	tab        int        // of the sheet in the book, from 0
 	header     int        // the row of the header, 0 for none
 	headerLast int        // its last row
@@ -238,6 +239,8 @@ func (r *readers) classifyBare(lay *layout) {
 	switch {
 	case len(lay.columns) == 0:
 		lay.verdict.kind, lay.verdict.why = lexicon.Empty, noReason
+	case lay.hidden && !lay.student:
+		lay.verdict.kind, lay.verdict.why = lexicon.Notes, optionsOnly
 	case len(lay.columns) <= 2 || r.words.Speaks("notes", lexicon.Normalise(lay.around.sheet)):
 		lay.verdict.kind, lay.verdict.why = lexicon.Notes, noReason
 	}

@@ -49,6 +49,8 @@ const (
 	InvalidTest    Kind = "无效测评"
 	ValidBeside    Kind = "另有有效测评"
 	NothingSaid    Kind = "没有内容"
+	SampleRow      Kind = "示例行"
+	OptionSheet    Kind = "下拉选项表"
 	NothingKnown   Kind = "内容都未识别"
 
 	UnknownWord Kind = "词语未识别"
@@ -127,6 +129,8 @@ func Reading() []Explained {
 		{InvalidTest, ToCheck, "测评无效或没有完成", "不作为普测结果，学生算作未测", "安排重测"},
 		{ValidBeside, ForInformation, "测评无效，同一学生另有有效的一次", "以有效的一次为准，这一行没有采用", "不需要处理"},
 		{NothingSaid, ForInformation, "只有学号姓名，没有填写内容", "这些行没有采用", "没有情况的不必列出；有情况的请填写"},
+		{SampleRow, ForInformation, "序号一列写着“例”“示例”，这一行教人怎样填写", "不是学生，这一行没有采用", "不需要处理；确是学生的，请把序号改成数字"},
+		{OptionSheet, ForInformation, "隐藏的工作表，没有表头，也没有学生：系统导出时放下拉选项的地方", "没有读取", "不需要处理"},
 		{NothingKnown, MustAct, "填写的内容都看不懂", "这些行没有采用", "见同一张表的“" + string(UnknownWord) + "”"},
 		{UnknownWord, MustAct, "单元格里的词没有约定的含义", "没有当作“是”，也没有当作“否”", "改成约定的词，或在 runxin.yaml 的 words 中说明"},
 		{NoValue, MustAct, "公式从未计算过，文件里没有结果", "按“无数据”处理", "用 Excel 或 WPS 打开后保存一次，再重新运行"},

@@ -16,7 +16,7 @@ func (l *Lexicon) SplitCases(cell string) []string {
 		return []string{cell}
 	}
 	var out []string
-	for _, piece := range strings.FieldsFunc(cell, isSeparator) {
+	for _, piece := range strings.FieldsFunc(l.caseEnumerated.ReplaceAllString(cell, "\n$1"), isSeparator) {
 		if piece = l.withoutNumber(TrimInvisible(piece)); l.knownCase(piece) {
 			out = append(out, piece)
 			continue
@@ -38,8 +38,56 @@ func (l *Lexicon) withoutNumber(word string) string { return l.caseNumber.Replac
 
 func (l *Lexicon) knownCase(word string) bool {
 	normal := Normalise(word)
-	_, ok := l.caseNames[normal]
-	return ok || l.idleWords[normal]
+	_, ok := l.Case(normal)
+	return ok || l.IsIdleCase(normal)
+}
+
+// Case is the name that a word of a 情形 column means, with or without how often: 旷课,
+// 旷课3次, 缺寝（2晚）. None at all is none.
+func (l *Lexicon) Case(word string) (care.Name, bool) {
+	if n, ok := l.caseNames[word]; ok {
+		return n, true
+	}
+	bare, none := l.withoutCount(word)
+	n, ok := l.caseNames[bare]
+	return n, ok && !none
+}
+
+// IsIdleCase tells whether a word of a 情形 column is understood and means nothing here.
+func (l *Lexicon) IsIdleCase(word string) bool {
+	if l.idleWords[word] {
+		return true
+	}
+	bare, none := l.withoutCount(word)
+	_, ok := l.caseNames[bare]
+	return ok && none
+}
+
+// withoutCount takes how often something was off a word; none tells that it was not.
+func (l *Lexicon) withoutCount(word string) (bare string, none bool) {
+	if len(word) > longestWord {
+		return word, false
+	}
+	m := l.caseCounted.FindStringSubmatch(word)
+	if m == nil {
+		return word, false
+	}
+	return m[1], strings.Trim(m[2]+m[3], "0.") == ""
+}
+
+// caseCountForm is a count behind a word: a number with its unit, or in brackets.
+func caseCountForm() *regexp.Regexp {
+	const (
+		number = `(?:(?:共|共计|累计|合计|达|约|近)?([0-9]{1,4}(?:\.[0-9]+)?|[一二两三四五六七八九十几数多]{1,3}))`
+		unit   = `(?:人次|次数?|节课?|课时|学时|个?小时|天|日|晚上?|夜|门课?程?|回)(?:以上|左右)?`
+	)
+	return regexp.MustCompile(`^(\p{Han}[\p{Han}、,/]*?)(?:\(?` + number + unit + `\)?|[(:×*]([0-9]{1,4})\)?)$`)
+}
+
+// caseEnumerationForm is what counts the things that a cell names without a break between
+// them: 1.旷课2.酗酒, ①旷课②酗酒, (一)旷课(二)酗酒. What follows is a word, not 2.5节.
+func caseEnumerationForm() *regexp.Regexp {
+	return regexp.MustCompile(`(?:[(（](?:[0-9]{1,2}|[一二三四五六七八九十])[)）][.．、]?|(?:[0-9]{1,2}|[A-Za-z])[.．、)）]|[①-⑳⑴-⒇⒈-⒛])\s*(\p{Han})`)
 }
 
 // isSeparator tells the marks between the things that one cell names.

@@ -3,7 +3,9 @@ package lexicon
 import (
 	"regexp"
 	"strconv"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"runxin/care"
 )
@@ -45,6 +47,38 @@ func (r *DateReader) Read(s string) (Moment, bool) {
 		return momentOf(n)
 	}
 	return 0, false
+}
+
+// ReadSpan reads two days with a sign between them: 2024-09-01至2024-12-01, 2024.9.1-12.1. The
+// second may leave the year to the first.
+func (r *DateReader) ReadSpan(s string) (from, until Moment, ok bool) {
+	if len(s) > longestWord {
+		return 0, 0, false
+	}
+	s = strings.NewReplacer("—", "-", "–", "-", "~", "-", "至", "-", "到", "-").Replace(Normalise(s))
+	for i := range len(s) {
+		if s[i] != '-' {
+			continue
+		}
+		if from, ok = r.Read(strings.TrimRight(s[:i], "-")); !ok {
+			continue
+		}
+		rest := strings.TrimLeft(s[i:], "-")
+		if until, ok = r.Read(rest); ok {
+			return from, until, true
+		}
+		if until, ok = r.Read(yearOf(s) + rest); ok {
+			return from, until, true
+		}
+	}
+	return 0, 0, false
+}
+
+// yearOf is what a day begins with: 2024年, 2024-.
+func yearOf(day string) string {
+	at := strings.IndexFunc(day, func(r rune) bool { return r < '0' || r > '9' })
+	_, size := utf8.DecodeRuneInString(day[max(at, 0):])
+	return day[:max(at, 0)+size]
 }
 
 // momentOf is the moment of year, month, day, hour, minute and second, if there

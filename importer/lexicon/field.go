@@ -57,6 +57,9 @@ const (
 
 	FieldCase
 	FieldCaseDate
+	FieldFrom
+	FieldUntil
+	FieldSpan
 
 	FieldCareLevel
 	FieldSince
@@ -124,6 +127,9 @@ func (f Field) info() fieldInfo {
 
 		FieldCase:     {Register, "情形"},
 		FieldCaseDate: {Register, "发现日期"},
+		FieldFrom:     {Register, "开始日期"},
+		FieldUntil:    {Register, "结束日期"},
+		FieldSpan:     {Register, "起止日期"},
 
 		FieldCareLevel: {Library, "关注等级"},
 		FieldSince:     {Library, "首次列入日期"},

@@ -25,43 +25,46 @@ type Lexicon struct {
 	meanings   map[string][]Meaning // normalised header → what it can mean
 	eachCounts [FieldCount]bool
 
-	levelWords    map[string]Colour
-	validityWords map[string]care.Answer
-	answerWords   map[string]care.Answer   // yes and no, for every name of the catalogue
-	nameAnswers   []map[string]care.Answer // per name of the catalogue: its own words
-	visitWords    map[string]care.Answer
-	genders       map[string]string
-	nothingWords  map[string]bool      // words that stand for no college, major or class
-	caseNames     map[string]care.Name // a word of a 情形 column → the name it means
-	idleWords     map[string]bool      // words of a 情形 column that mean nothing here
-	markWords     map[string]Mark
-	attemptWords  map[string]AttemptKind
-	reviewWords   map[string]care.Answer // yes: the mark is final
-	flagHeaders   map[string]Mark        // headers that name a flag, which a yes below them sets
-	remarkHints   []string               // in a note beside a mark: more than a note
-	laterHints    []string               // in a note beside a fail: whether the course was passed later
-	changedHints  []string               // whether the mark still holds
-	skippedCodes  map[string]bool        // codes of forms that are no answers
-	recordSheets  []string               // the library's own sheets that hold history
-	Titles        TitleReader
-	label         *regexp.Regexp
-	credit        *regexp.Regexp // of a course, in brackets behind its name
-	chosen        *regexp.Regexp // 选课课号
-	attemptTitle  *regexp.Regexp // 补考成绩, 重修
-	attemptBehind *regexp.Regexp // a course's name: (重修)
-	count         *regexp.Regexp // a number with a unit
-	caseNumber    *regexp.Regexp // what counts the things that one cell names
-	calls         [][]string     // per name of the catalogue: all that it is called
-	scales        scaleWords
-	matrix        matrixWords
-	unread        unreadWords
-	evidence      map[string][]string
+	levelWords     map[string]Colour
+	validityWords  map[string]care.Answer
+	answerWords    map[string]care.Answer   // yes and no, for every name of the catalogue
+	nameAnswers    []map[string]care.Answer // per name of the catalogue: its own words
+	visitWords     map[string]care.Answer
+	genders        map[string]string
+	nothingWords   map[string]bool      // words that stand for no college, major or class
+	caseNames      map[string]care.Name // a word of a 情形 column → the name it means
+	idleWords      map[string]bool      // words of a 情形 column that mean nothing here
+	markWords      map[string]Mark
+	attemptWords   map[string]AttemptKind
+	reviewWords    map[string]care.Answer // yes: the mark is final
+	flagHeaders    map[string]Mark        // headers that name a flag, which a yes below them sets
+	remarkHints    []string               // in a note beside a mark: more than a note
+	laterHints     []string               // in a note beside a fail: whether the course was passed later
+	changedHints   []string               // whether the mark still holds
+	skippedCodes   map[string]bool        // codes of forms that are no answers
+	recordSheets   []string               // the library's own sheets that hold history
+	Titles         TitleReader
+	label          *regexp.Regexp
+	credit         *regexp.Regexp // of a course, in brackets behind its name
+	chosen         *regexp.Regexp // 选课课号
+	attemptTitle   *regexp.Regexp // 补考成绩, 重修
+	attemptBehind  *regexp.Regexp // a course's name: (重修)
+	count          *regexp.Regexp // a number with a unit
+	caseNumber     *regexp.Regexp // what counts the things that one cell names
+	caseCounted    *regexp.Regexp // a word with how often: 旷课3次
+	caseEnumerated *regexp.Regexp // what counts them without a break: 1.旷课2.酗酒
+	calls          [][]string     // per name of the catalogue: all that it is called
+	lengths        *regexp.Regexp // of a time: 2个月
+	scales         scaleWords
+	matrix         matrixWords
+	unread         unreadWords
+	evidence       map[string][]string
 
 	Fixed fixedNames
 }
 
 // fixedNames holds the names that the importer itself gives facts of.
-type fixedNames struct{ Red, Orange, Tested, Visited, LifeRisk, Suspended care.Name }
+type fixedNames struct{ Red, Orange, Tested, Visited, LifeRisk, Suspended, Away, AwayDays care.Name }
 
 // Meaning is one meaning of a header: a field, or a name of the catalogue.
 type Meaning struct {
@@ -96,10 +99,12 @@ func New(cat *care.Catalogue, v *Vocabulary, school *SchoolWords, running care.T
 		Catalogue: cat, school: school, Headers: NewHeaderRules(v), meanings: map[string][]Meaning{},
 		IDs: newIDReader(school.ID), Dates: newDateReader(), Terms: newTermReader(), People: newPeopleRules(running, normaliseAll(w.Footers)),
 		label: labelForm(), credit: creditForm(), chosen: chosenForm(), attemptBehind: attemptForm(), attemptTitle: attemptTitleForm(), count: countForm(), caseNumber: caseNumberForm(),
+		caseCounted: caseCountForm(), caseEnumerated: caseEnumerationForm(), lengths: lengthsForm(),
 	}
 	l.Fixed = fixedNames{
 		Red: l.mustName(care.Red), Orange: l.mustName(care.Orange), Tested: l.mustName(care.Tested), Visited: l.mustName(care.FollowedUp),
 		LifeRisk: l.mustName(care.LifeRisk), Suspended: l.mustName(care.Suspended),
+		Away: l.mustName(care.Away), AwayDays: l.mustName(care.AwayDays),
 	}
 	l.scales = newScaleWords(w)
 	l.addMarks(w)

@@ -8,8 +8,100 @@ import (
 	"runxin/care"
 )
 
-// ReadNumber reads a number of the catalogue: 30, 30天, 3门, 12.5%.
-func (l *Lexicon) ReadNumber(word string) (float64, bool) {
+// ReadNumber reads what stands below the header of a number of the catalogue. Lengths of time
+// are given in days, whatever they are written in.
+func (l *Lexicon) ReadNumber(n care.Name, header, word string) (float64, bool) {
+	if n == l.Fixed.AwayDays {
+		return l.readDays(header, word)
+	}
+	return l.ReadCounted(word)
+}
+
+// readDays reads a length of time in days: 30, 45天, 2个月, 一个半月, 6周. A bare number is one
+// of days only where the header does not leave that open: 实习时长（月）.
+func (l *Lexicon) readDays(header, word string) (float64, bool) {
+	f, isCount := l.ReadCounted(word)
+	switch bare := isCount && bareNumber(word); {
+	case bare && strings.Contains(header, "月"):
+		return f * daysOfMonth, true
+	case bare && strings.Contains(header, "周"):
+		return f * daysOfWeek, true
+	}
+	if isCount && (strings.Contains(header, "天") || strings.Contains(header, "日") || !bareNumber(word)) {
+		return f, !strings.ContainsAny(word, "门分%")
+	}
+	return l.readLengths(word)
+}
+
+const (
+	daysOfWeek  = 7
+	daysOfMonth = 30
+	daysOfYear  = 365
+)
+
+func bareNumber(word string) bool {
+	return strings.Trim(Normalise(word), "0123456789.") == ""
+}
+
+// readLengths adds up lengths of time: 2个月15天.
+func (l *Lexicon) readLengths(word string) (days float64, ok bool) {
+	if len(word) > longestWord {
+		return 0, false
+	}
+	rest := strings.Trim(Normalise(word), "共约")
+	rest = strings.TrimSuffix(strings.TrimSuffix(rest, "左右"), "以上")
+	for rest != "" {
+		m := l.lengths.FindStringSubmatch(rest)
+		if m == nil || m[3] == "月" && m[2] == "" && m[1] != "半" {
+			return 0, false // 3月 is a month of the year
+		}
+		n, known := readQuantity(m[1])
+		if !known {
+			return 0, false
+		}
+		if m[2] == "个半" {
+			n += 0.5
+		}
+		days += n * map[string]float64{"年": daysOfYear, "月": daysOfMonth, "周": daysOfWeek, "星期": daysOfWeek, "天": 1, "日": 1}[m[3]]
+		rest = rest[len(m[0]):]
+	}
+	return days, days > 0
+}
+
+// lengthsForm is one length of time.
+func lengthsForm() *regexp.Regexp {
+	return regexp.MustCompile(`^零?([0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十半]{1,3})(个半|个|)(年|月|周|星期|天|日)`)
+}
+
+// readQuantity reads 2, 1.5, 两, 十二, 半.
+func readQuantity(s string) (float64, bool) {
+	if f, err := strconv.ParseFloat(s, 64); err == nil {
+		return f, true
+	}
+	if s == "半" {
+		return 0.5, true
+	}
+	digit := func(s string) (float64, bool) {
+		i := strings.Index("一二两三四五六七八九", s)
+		if s == "" || i < 0 || len(s) != len("一") {
+			return 0, false
+		}
+		return []float64{1, 2, 2, 3, 4, 5, 6, 7, 8, 9}[i/len("一")], true
+	}
+	tens, ones, isTen := strings.Cut(s, "十")
+	if !isTen {
+		return digit(s)
+	}
+	t, ok := digit(tens)
+	if tens == "" {
+		t, ok = 1, true
+	}
+	o, okOnes := digit(ones)
+	return t*10 + o, ok && (okOnes || ones == "")
+}
+
+// ReadCounted reads a number with a unit: 30, 30天, 3门, 12.5%.
+func (l *Lexicon) ReadCounted(word string) (float64, bool) {
 	if len(word) > longestWord {
 		return 0, false
 	}
@@ -23,7 +115,7 @@ func (l *Lexicon) ReadNumber(word string) (float64, bool) {
 
 // countForm is a number with the units that people write after it.
 func countForm() *regexp.Regexp {
-	return regexp.MustCompile(`^([0-9]+(?:\.[0-9]+)?)(?:天|门|分|学分|%)?$`)
+	return regexp.MustCompile(`^([0-9]+(?:\.[0-9]+)?)(?:天|日|门|分|学分|%)?$`)
 }
 
 // ReadCredit reads the credit of a course: 4, 4.0, 4学分, (2.5).

@@ -58,15 +58,6 @@ func (l *Lexicon) Gender(word string) (string, bool) {
 // NamesNothing tells whether a word stands for no college, major or class.
 func (l *Lexicon) NamesNothing(word string) bool { return l.nothingWords[word] }
 
-// Case is the name that a word of a 情形 column means.
-func (l *Lexicon) Case(word string) (care.Name, bool) {
-	n, ok := l.caseNames[word]
-	return n, ok
-}
-
-// IsIdleCase tells whether a word of a 情形 column is understood and means nothing here.
-func (l *Lexicon) IsIdleCase(word string) bool { return l.idleWords[word] }
-
 // Attempt is the kind of attempt that a word means.
 func (l *Lexicon) Attempt(word string) (AttemptKind, bool) {
 	k, ok := l.attemptWords[word]
@@ -97,6 +88,15 @@ func (l *Lexicon) MattersToMarks(header string) bool {
 func (l *Lexicon) FlagOf(header string) (Mark, bool) {
 	m, ok := l.flagHeaders[header]
 	return m, ok
+}
+
+// IsSerial tells the columns in which the rows of a table are numbered.
+func (l *Lexicon) IsSerial(header string) bool { return slices.Contains(l.evidence["serial"], header) }
+
+// IsSample tells what stands there instead, where a row shows how to fill the table in: 例,
+// 示例1, （样例）.
+func (l *Lexicon) IsSample(word string) bool {
+	return len(word) <= longestWord && slices.Contains(l.evidence["sample"], strings.Trim(word, "()[]【】<>:.、0123456789"))
 }
 
 // IsSkippedCode tells the codes of forms that are no answers.
