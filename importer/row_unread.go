@@ -2,6 +2,7 @@ package importer
 
 import (
 	"slices"
+	"strconv"
 
 	"runxin/care"
 	"runxin/importer/lexicon"
@@ -43,7 +44,7 @@ func (u *unreadColumns) lookForCases(s *scan, row *sheet.Row) {
 	}
 	for i := range row.Cells {
 		c := &row.Cells[i]
-		if c.Kind != sheet.Text || c.Col < len(u.quiet) && u.quiet[c.Col] || s.lifeNotes.columns[c.Col].asked || s.lifeNotes.tells(s, c) || !u.namesCase(s, c) {
+		if c.Kind == sheet.Blank || c.Col < len(u.quiet) && u.quiet[c.Col] || s.lifeNotes.columns[c.Col].asked || s.lifeNotes.tells(s, c) || !u.couldMatter(s, c) {
 			continue
 		}
 		for len(u.quiet) <= c.Col {
@@ -54,25 +55,44 @@ func (u *unreadColumns) lookForCases(s *scan, row *sheet.Row) {
 	}
 }
 
-// namesCase is scan.namesCase, asked once for each text.
-func (u *unreadColumns) namesCase(s *scan, c *sheet.Cell) bool {
-	names, known := u.seen.get(c)
-	if matters := s.words.HeaderMatters(s.layout.normalOf(c.Col), s.found.kind == lexicon.Roster); matters && lexicon.TrimInvisible(c.Text) != "" {
-		return true
+// couldMatter tells whether a cell that is not read may say something of a student, by
+// its column's header or by what it holds.
+func (u *unreadColumns) couldMatter(s *scan, c *sheet.Cell) bool {
+	header := s.layout.normalOf(c.Col)
+	text := s.texts.of(c)
+	switch {
+	case lexicon.TrimInvisible(text) == "":
+		return false
+	case s.words.NearestIndicator(header) != care.NoName:
+		return c.Kind == sheet.Text && u.speaks(s, c) // the header itself is reported: see reportHeaders
+	case s.words.HeaderMatters(header, s.found.kind == lexicon.Roster):
+		_, err := strconv.ParseFloat(s.texts.normalise(text), 64)
+		return err != nil || s.found.kind != lexicon.Screening // there numbers are scores
+	case c.Kind == sheet.Bool:
+		return s.words.YesMatters(header, s.texts.normalise(text))
+	case c.Kind != sheet.Text:
+		return false
 	}
+	return u.speaks(s, c) || s.words.YesMatters(header, s.texts.normalise(text))
+}
+
+// speaks tells whether a text holds words that may change what is known of a student,
+// once for each text.
+func (u *unreadColumns) speaks(s *scan, c *sheet.Cell) bool {
+	speaks, known := u.seen.get(c)
 	if !known {
-		names = s.words.NamesIndicator(c.Text) || s.words.CouldMatter(s.texts.normalise(c.Text))
-		u.seen.put(c, names)
+		speaks = s.words.NamesIndicator(c.Text) || s.words.CouldMatter(s.texts.normalise(c.Text))
+		u.seen.put(c, speaks)
 	}
-	return names
+	return speaks
 }
 
 // oddCell is what is to be said of a column because of a cell in it.
 func (u *unreadColumns) oddCell(s *scan, row int, c *sheet.Cell) trouble {
-	if s.words.NamesIndicator(c.Text) {
+	if c.Kind == sheet.Text && s.words.NamesIndicator(c.Text) {
 		return oddCases(row, c.Col, s.layout.headerOf(c.Col))
 	}
-	return oddWords(row, c.Col, s.layout.headerOf(c.Col), shortened(c.Text))
+	return oddWords(row, c.Col, s.layout.headerOf(c.Col), shortened(s.texts.of(c)))
 }
 
 // normalOf is the header of a column in its normal form.

@@ -1,5 +1,13 @@
 package lexicon
 
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"runxin/care"
+)
+
 // CouldMatter tells whether a cell that is not read holds a word that the program knows and
 // that may change what is known of a student: 作废, 退学, 已移出, 红色.
 func (l *Lexicon) CouldMatter(word string) bool {
@@ -16,8 +24,21 @@ func (l *Lexicon) HeaderMatters(header string, roster bool) bool {
 	switch {
 	case l.Speaks("life", header):
 		return !l.Speaks("contact", header)
-	case roster && l.Speaks("enrolment", header), l.Speaks("contact", header):
+	case roster && l.Speaks("enrolment", header), l.Speaks("contact", header), l.Speaks("numbered", header):
 		return false
 	}
 	return l.Speaks("sounds", header)
+}
+
+// YesMatters tells whether a word is a plain yes, and under a header that means nothing may
+// say something of a student: 是 under 辅导员研判情况, but not under 是否团员, and no 1.
+func (l *Lexicon) YesMatters(header, word string) bool {
+	return l.YesOrNo(word) == care.Yes && isPlain(word) && header != "" && !l.Speaks("harmless", header) && !l.Speaks("contact", header) && !l.Speaks("numbered", header)
+}
+
+// isPlain tells a sign or a word of Latin letters from numbers and from words that mean
+// more than yes: 异常, 阳性.
+func isPlain(word string) bool {
+	letters := strings.TrimFunc(word, func(r rune) bool { return r < unicode.MaxASCII && unicode.IsLetter(r) }) == ""
+	return letters || utf8.RuneCountInString(word) == 1 && !unicode.IsDigit([]rune(word)[0])
 }
