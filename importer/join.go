@@ -34,6 +34,7 @@ type join struct {
 type pupil struct {
 	student    *care.Student
 	claim      claim              // of the college, of the files that are believed most
+	elsewhere  []claim            // to another one, of the others
 	keys       [tiers]int32       // the college that each tier's files give, as number + 1
 	bySheet    []sheetFacts       // in the order in which they were joined
 	stated     map[statement]bool // by what was said, once it is asked for

@@ -140,8 +140,8 @@ func (j *join) findRemarks() {
 	}
 }
 
-// noteCollege notes the college that a sheet gives a student, and where it is another
-// than that of a file that is believed more.
+// noteCollege notes the college that a sheet gives a student, and another than that of
+// the files that are believed most.
 func (j *join) noteCollege(u *pupil, p *findings, one *person, t tier) {
 	n := j.colleges.numberOf(one.college)
 	if n < 0 {
@@ -164,14 +164,28 @@ func (j *join) noteCollege(u *pupil, p *findings, one *person, t tier) {
 	if u.keys[t] == 0 {
 		u.keys[t] = n + 1
 	}
-	for above := range t {
-		if k := u.keys[above]; k != 0 && k != n+1 {
-			name := j.colleges.shownName(k - 1)
-			both := one.college + " / " + name
-			p.tally.note(trouble{kind: problem.OtherCollege, row: int(one.collegeRow), text: both, cause: both, done: doneOtherCollege(one.college, name, above)})
-			return
-		}
+	switch {
+	case most >= t:
+	case sure != n:
+		u.elsewhere = append(u.elsewhere, claim{text: one.college, sheet: p.sheet, row: one.collegeRow})
+	case other != "":
+		u.elsewhere = append(u.elsewhere, claim{text: other, sheet: p.sheet, row: one.collegeRow})
 	}
+}
+
+// tellOtherColleges reports the sheets that give a student another college than he has
+// by the files that are believed more, once it is known what became of him.
+func (j *join) tellOtherColleges(u *pupil) {
+	n, t := u.believed()
+	name := u.student.CollegeText
+	if u.student.College != care.Unassigned {
+		name = j.colleges.shownName(n)
+	}
+	for _, c := range u.elsewhere {
+		both := c.text + " / " + name
+		j.found[c.sheet].tally.note(trouble{kind: problem.OtherCollege, row: int(c.row), text: both, cause: both, done: doneOtherCollege(c.text, name, t, u.student.Why)})
+	}
+	u.elsewhere = nil
 }
 
 // believed is the college that the files give a student which are believed most,

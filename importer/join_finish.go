@@ -25,6 +25,7 @@ func (j *join) finish() *care.School {
 		for i, u := range b.pupils {
 			u.student.Facts = w.factsOf(u, b.factsOf(i))
 			j.assign(u)
+			j.tellOtherColleges(u)
 			j.school.Students = append(j.school.Students, u.student)
 			b.pupils[i] = nil
 		}

@@ -89,10 +89,15 @@ func doneMissing(columns ...string) string {
 // doneTwoColumns says which of two columns was read.
 func doneTwoColumns(used string) string { return "采用了 " + used + " 列，没有采用这一列" }
 
-// doneOtherCollege says how two colleges differ.
-func doneOtherCollege(here, there string, t tier) string {
+// doneOtherCollege says how two colleges differ, and which counts; why is why neither
+// does, "" where one does.
+func doneOtherCollege(here, there string, t tier, why string) string {
 	file := [...]string{lexicon.Roster, lexicon.Screening, lexicon.Grades, ""}[t]
-	return "本表写作“" + here + "”，" + file + "为“" + there + "”，以" + file + "为准"
+	both := "本表写作“" + here + "”，" + file + "为“" + there + "”，"
+	if why != "" {
+		return both + why + "，列入“未分配”"
+	}
+	return both + "以" + file + "为准"
 }
 
 // doneSecondTest says which test counts; cell is "" where many tests are told of.
