@@ -99,10 +99,14 @@ func out(t care.Term, slot int) care.Day {
 func oldSystem(p *pupil) bool { return p.faculty%2 == 1 }
 
 // courses tells p's stories so far, as the system tells them that exports them.
-// They are told anew each time: a school's grade rows are never held.
+// They are told anew each time: a school's grade rows are never held. Who stands in the
+// roster only has none.
 func (s *school) courses(p *pupil) []course {
 	r := s.dice(p, forCourses)
 	var all []course
+	if s.troubles.bare[p] {
+		return nil
+	}
 	for i, t := range terms(p.student.Grade) {
 		slots := s.options.Courses
 		if t.Part == 3 {

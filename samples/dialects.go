@@ -21,21 +21,22 @@ type system struct {
 	unkind  bool // a make-up looks like a retake: there is no kind of attempt
 	major   bool // it names the students' majors, classes and years
 	classes bool // it names the students' classes
+	college bool // it names the students' colleges
 }
 
 // systems returns the dialects that can be asked for.
 func systems() []system {
 	return []system{
-		{name: "zhengfang-old", tables: (*school).oldTables, early: true},
-		{name: "zhengfang-new", tables: zhengfang().tables, voids: true, major: true},
+		{name: "zhengfang-old", tables: (*school).oldTables, early: true, college: true},
+		{name: "zhengfang-new", tables: zhengfang().tables, voids: true, major: true, college: true},
 		{name: "qiangzhi", tables: qiangzhi().tables, voids: true},
 		{name: "qingguo", tables: qingguo().tables},
 		{name: "urp", tables: (*school).urpTables, unkind: true},
 		{name: "jinzhi", tables: jinzhi().tables, voids: true},
 		{name: "shuwei", tables: shuwei().tables},
 		{name: "donghua", tables: donghua().tables},
-		{name: "office", tables: office().tables, major: true},
-		{name: "matrix", tables: (*school).matrixTables, classes: true},
+		{name: "office", tables: office().tables, major: true, college: true},
+		{name: "matrix", tables: (*school).matrixTables, classes: true, college: true},
 	}
 }
 
@@ -50,7 +51,7 @@ func Dialects() []string {
 // everything. It returns nil if there is none of that name.
 func systemNamed(name string) *system {
 	if name == "" {
-		return &system{voids: true}
+		return &system{voids: true, college: true}
 	}
 	all := systems()
 	if i := slices.IndexFunc(all, func(d system) bool { return d.name == name }); i >= 0 {

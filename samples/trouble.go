@@ -120,6 +120,11 @@ func tested(p *pupil) bool { return p.student.Grade != freshman && len(p.tests) 
 
 func anybody(*pupil) bool { return true }
 
+// namesCollege tells whether a file beside the roster names the college of p.
+func (s *school) namesCollege(p *pupil) bool {
+	return s.screened(p) && s.platform.college || s.exporter.college && len(s.courses(p)) > 0
+}
+
 // troubleRoster makes trouble with the roster; i counts the rounds.
 func (s *school) troubleRoster(i int) {
 	at := i % len(s.faculties)
@@ -131,7 +136,7 @@ func (s *school) troubleRoster(i int) {
 	s.tellTrouble(WhatMemberGuest, "不在名册", "", g)
 	if p := s.take(tested); p != nil {
 		s.troubles.typed[slip{bookRoster, p, "学院"}] = ""
-		s.troubles.unsure[p] = !s.screened(p) || !s.platform.college
+		s.troubles.unsure[p] = !s.namesCollege(p)
 		s.tellTrouble(WhatNoCollege, "", fileRoster, p)
 	}
 	if p := s.take(func(p *pupil) bool { return p.student.Grade == freshman }); p != nil {
