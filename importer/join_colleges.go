@@ -72,6 +72,9 @@ func newColleges(config *settings.Config) *colleges {
 	return c
 }
 
+// isNamed tells whether the settings name a college.
+func (c *colleges) isNamed(name string) bool { return c.alias[lexicon.NormaliseCollege(name)] != "" }
+
 // keyOf returns the college that a text names, entering it if it is new.
 func (c *colleges) keyOf(text string) string {
 	key := lexicon.NormaliseCollege(text)
@@ -266,6 +269,37 @@ func (j *join) numberColleges() {
 	for _, s := range care.Until(j.stop, j.school.Students) {
 		if s.College >= 0 {
 			s.College = number[s.College]
+		}
+	}
+	j.askAboutShortNames()
+}
+
+// fewInOne is how many students a college has for each one of another that may be
+// the same under a shorter name.
+const fewInOne = 10
+
+// askAboutShortNames asks about colleges that have few students beside another whose name
+// theirs may shorten: nobody would give their book to anybody. What the settings name
+// is a college.
+func (j *join) askAboutShortNames() {
+	students := make([][]*care.Student, len(j.school.Colleges))
+	for _, s := range care.Until(j.stop, j.school.Students) {
+		if s.College >= 0 {
+			students[s.College] = append(students[s.College], s)
+		}
+	}
+	for few, name := range j.school.Colleges {
+		if j.colleges.isNamed(name) {
+			continue
+		}
+		for many, other := range j.school.Colleges {
+			if many == few || len(students[few])*fewInOne > len(students[many]) || !lexicon.ShortensCollege(name, other) {
+				continue
+			}
+			place := students[few][0].First
+			done, _ := problem.LikeColleges.Words()
+			j.found[place.Sheet].tally.note(trouble{kind: problem.LikeColleges, row: int(place.Row), text: name + " / " + other, cause: name, done: doneLikeColleges(name, len(students[few]), other, done)})
+			break
 		}
 	}
 }

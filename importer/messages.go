@@ -311,6 +311,11 @@ const (
 	kindUnseen  = "看得见而读不到的内容"
 )
 
+// doneLikeColleges says of which college another may be the short name.
+func doneLikeColleges(name string, students int, other, done string) string {
+	return "“" + name + "”只有 " + strconv.Itoa(students) + " 人，像是“" + other + "”的简称，" + done
+}
+
 // meaningCourse is what a column of a class matrix means.
 func meaningCourse(credit float32) string {
 	if credit != credit {

@@ -37,6 +37,7 @@ const (
 
 	OtherCollege Kind = "学院不一致"
 	TwoColleges  Kind = "学院不确定"
+	LikeColleges Kind = "学院名称相近"
 	NotOnRoster  Kind = "不在名册"
 
 	Released       Kind = "已出库或解除"
@@ -118,6 +119,7 @@ func Reading() []Explained {
 		{NoMatch, MustAct, "表中没有学号，按姓名、班级和性别在名册中找不到恰好一人", "这一行没有采用", "补上学号一列，或核对姓名和班级"},
 		{OtherCollege, ToCheck, "本表的学院名称与名册不同；名册没有写学院的，与普测不同，再没有的与成绩不同", "以名册（其次普测、成绩）为准；那里也不能确定的，列入“未分配”", "核对学院；同一学院的不同写法，请在 runxin.yaml 的 colleges 中写为别名"},
 		{TwoColleges, MustAct, "学生有两个学院，没有学院，学院不在名册中，或学院名里写着学生的学号", "列入“未分配”，不进入任何学院的工作簿", "在名册中核对学院；同一学院的不同写法，请在 runxin.yaml 的 colleges 中写为别名"},
+		{LikeColleges, MustAct, "名册里一个学院只有很少的学生，名称又像另一个学院的简称：国教院、国际教育学院", "当作另一个学院，单独一本工作簿", "是同一个学院的，请在 runxin.yaml 的 colleges 中写为别名；确是两个学院的，不需要处理"},
 		{NotOnRoster, MustAct, "名册中没有这个学号", "列入“未分配”，不进入任何学院的工作簿", "核对学号，或更新名册"},
 		{Released, ForInformation, "这一行写明已出库、移出、解除或撤销", "事情已经过去，这一行没有采用", "不需要处理；仍要关注的，请清空这一格"},
 		{Gone, ForInformation, "名册的学籍状态写明已退学、毕业、转出或死亡", "不在任何名单上，其他文件中这个学生的各行也没有采用", "不需要处理；仍在校的，请改正学籍状态"},

@@ -134,6 +134,33 @@ func NormaliseWidth(s string) string { return norm.NFKC.String(s) }
 // count, everything else does.
 func NormaliseCollege(s string) string { return Normalise(s) }
 
+// ShortensCollege tells whether name may be another, shorter one of a college: it begins
+// with the same character and has no other ones than it, in their order (国教院 of
+// 国际教育学院, 机电系 of 机电工程学院). It may as well be a college of its own.
+func ShortensCollege(name, of string) bool {
+	short, long := []rune(bareCollege(name)), []rune(bareCollege(of))
+	if len(short) == 0 || len(long) < len(short) || short[0] != long[0] {
+		return false
+	}
+	for _, r := range long {
+		if len(short) > 0 && short[0] == r {
+			short = short[1:]
+		}
+	}
+	return len(short) == 0
+}
+
+// bareCollege is a college's name without what it is: 学院, 书院, 学部, 院, 系.
+func bareCollege(name string) string {
+	name = NormaliseCollege(name)
+	for _, end := range []string{"学院", "书院", "学部", "院", "系"} {
+		if bare, ok := strings.CutSuffix(name, end); ok {
+			return bare
+		}
+	}
+	return name
+}
+
 func isHan(r rune) bool { return firstHan <= r && r <= lastHan }
 
 // NameAndClass is what a student who is given by name and class is found by: the

@@ -103,3 +103,25 @@ func TestMasked(t *testing.T) {
 		t.Error("fifty masked parts are matched wrongly")
 	}
 }
+
+func TestShortensCollege(t *testing.T) {
+	for _, c := range []struct {
+		name, of string
+		want     bool
+	}{
+		{"国教院", "国际教育学院", true},
+		{"机电系", "机电工程学院", true},
+		{"机电学院", "机电工程学院", true},
+		{"信工学院", "信息工程学院", true},
+		{"中文系", "中文学院", true},
+		{"国际商学院", "国际教育学院", false}, // another word
+		{"教育学院", "国际教育学院", false},  // begins otherwise
+		{"国际教育学院", "国教院", false},   // the longer one shortens nothing
+		{"学院", "国际教育学院", false},
+		{"机械工程学院", "机电工程学院", false},
+	} {
+		if got := ShortensCollege(c.name, c.of); got != c.want {
+			t.Errorf("ShortensCollege(%s, %s) = %v", c.name, c.of, got)
+		}
+	}
+}
