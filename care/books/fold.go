@@ -5,28 +5,17 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"runxin/care/names"
 )
-
-// Invisible tells blanks of every width and the marks that copying leaves.
-func Invisible(r rune) bool {
-	switch {
-	case r < 0x80:
-		return r <= ' ' || r == 0x7f
-	case 0x3001 <= r && r < 0xfe00: // where Chinese stands
-		return r == 0x3164
-	}
-	return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Cc, r)
-}
 
 // Bare drops blanks and line breaks: two cells that differ in them only hold the
 // same.
 func Bare(s string) string {
-	if strings.IndexFunc(s, Invisible) < 0 {
+	if strings.IndexFunc(s, names.Invisible) < 0 {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
-		if Invisible(r) {
+		if names.Invisible(r) {
 			return -1
 		}
 		return r
@@ -39,7 +28,12 @@ func FoldKey(s string) string {
 	if plainKey(s) {
 		return s
 	}
-	s = strings.ToUpper(Bare(norm.NFKC.String(s)))
+	s = strings.Map(func(r rune) rune {
+		if names.Unseen(r) {
+			return -1
+		}
+		return unicode.ToUpper(r)
+	}, names.OneForm(s))
 	return strings.TrimSuffix(strings.TrimLeft(s, "'‘’`"), ".0")
 }
 
@@ -63,13 +57,10 @@ func plainKey(s string) bool {
 	return true
 }
 
-// NameDots are the dots that are typed between the parts of a name.
-const NameDots = "·•‧．・.･∙⋅"
-
 // FoldWho makes names comparable: the dots within them do not count either.
 func FoldWho(s string) string {
 	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(NameDots, r) {
+		if strings.ContainsRune(names.Dots, r) {
 			return -1
 		}
 		return r

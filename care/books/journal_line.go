@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"runxin/care/names"
 )
 
 // A line of 研判记录 is one cell that people filled in:
@@ -159,7 +161,7 @@ func plainText(s string) bool {
 }
 
 // visible tells characters that are not trimmed at the ends of a cell.
-func visible(r rune) bool { return !Invisible(r) }
+func visible(r rune) bool { return !names.Invisible(r) }
 
 // dropped tells characters that a cell of a spreadsheet, or a line in it, cannot
 // hold: control characters, every kind of line break, and what is no character.

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"runxin/care"
+	"runxin/care/names"
 )
 
 // How lines read, and which texts are none.
@@ -93,7 +94,7 @@ func TestJournalRoundTrip(t *testing.T) {
 			if n := unitsOf(row.Record); n > units {
 				t.Fatalf("a record of %d units", n)
 			}
-			if row.Record != strings.TrimFunc(row.Record, Invisible) || strings.ContainsFunc(row.Record, func(r rune) bool { return r != '\n' && dropped(r) }) {
+			if row.Record != strings.TrimFunc(row.Record, names.Invisible) || strings.ContainsFunc(row.Record, func(r rune) bool { return r != '\n' && dropped(r) }) {
 				t.Fatalf("a spreadsheet changes %q", row.Record)
 			}
 			r.Row(row.Page, row.Record, CellRef{})

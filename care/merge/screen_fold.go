@@ -5,10 +5,8 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
 	"runxin/care"
-	"runxin/care/books"
+	"runxin/care/names"
 )
 
 // screenText is a text as it is searched: width and case do not count, what people
@@ -34,7 +32,7 @@ func foldText(text string) screenText {
 			loose = false
 		case isLoose(r):
 			loose = true
-		case books.Invisible(r), unicode.Is(unicode.Mn, r):
+		case names.Unseen(r), unicode.Is(unicode.Mn, r):
 		case strings.ContainsRune("。!?;", r):
 			t.add(sentenceEnd, true, marks)
 			loose = true
@@ -56,40 +54,17 @@ func (t *screenText) add(r rune, apart bool, marks int) {
 // which it is typed, a dot or an accent that stands apart. A number within a circle
 // numbers what follows, and is part of no id.
 func oneForm(text string) string {
-	return norm.NFKC.String(strings.Map(func(r rune) rune {
-		switch {
-		case r < 0x80:
-		case unicode.Is(unicode.No, r):
+	return names.OneForm(strings.Map(func(r rune) rune {
+		if r >= 0x80 && unicode.Is(unicode.No, r) {
 			return ' '
-		case 0x2e80 <= r && r <= 0x2eff:
-			return ofRadical(r)
 		}
 		return r
 	}, text))
 }
 
-// radicals are the characters of the block CJK Radicals Supplement, each followed by
-// the ideograph that it is (Unicode's EquivalentUnifiedIdeograph.txt). Those of the
-// block Kangxi Radicals are put into one form by NFKC.
-const radicals = "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺇𠘨⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺑𡯂⺒巳⺓幺⺔彑⺕彐⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛" +
-	"⺨犭⺩王⺪𤴔⺫目⺬示⺭礻⺮𥫗⺯糹⺰纟⺱罓⺲罒⺳㓁⺴冗⺵𦉫⺶羊⺷𦍌⺸𦍋⺹耂⺺肀⺻聿⺼肉⺽𦥑⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇𧢲⻈讠⻉贝⻊𧾷⻋车⻌辶⻍辶" +
-	"⻎辶⻏邑⻐钅⻑長⻒镸⻓长⻔门⻕𨸏⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞𩙿⻟飠⻠饣⻡𩠐⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟"
-
-// ofRadical is the ideograph that a radical is.
-func ofRadical(r rune) rune {
-	found := false
-	for i, c := range []rune(radicals) {
-		if found {
-			return c
-		}
-		found = i%2 == 0 && c == r
-	}
-	return r
-}
-
 // isLoose tells blanks, dots and dashes: what people put within a name or an id.
 func isLoose(r rune) bool {
-	return isBlank(r) || strings.ContainsRune("-‐‑‒–—−_"+books.NameDots, r)
+	return isBlank(r) || strings.ContainsRune("-‐‑‒–—−_"+names.Dots, r)
 }
 
 // isBlank tells blanks that people see; what they cannot see parts no words.

@@ -5,20 +5,13 @@ import (
 	"strings"
 	"unicode"
 
-	"runxin/care/books"
+	"runxin/care/names"
 )
 
 // Of what a file has in its column 姓名 only a part may be what a student is called:
 // 赫连测丁 13812345678, （班长）赫连测丁, 赫连测丁/转专业, 王伟A. People write the name
 // alone. So it is taken out: brackets, numbers and marks part the name from the rest,
 // and the words that files put beside names are no part of it.
-
-// The marks that begin and end a remark, in the form of NFKC: what begins with one may
-// end with any, as people mix them.
-const (
-	opening = "([{<《〈「『【〔‹«〖"
-	closing = ")]}>》〉」』】〕›»〗"
-)
 
 const (
 	// shortestFirst is how long the first part of a name is at least that people use
@@ -64,7 +57,7 @@ func nameWords(name string) [][]rune {
 type wordList [][]rune
 
 func (w *wordList) add(word []rune) {
-	if len(word) > 1 && !isRemark(string(word)) && !slices.ContainsFunc(*w, func(o []rune) bool { return slices.Equal(o, word) }) {
+	if len(word) > 1 && !names.IsRemark(string(word)) && !slices.ContainsFunc(*w, func(o []rune) bool { return slices.Equal(o, word) }) {
 		*w = append(*w, word)
 	}
 }
@@ -82,13 +75,13 @@ func foldParts(parts []string) [][]rune {
 func nameParts(name string) []string {
 	for _, piece := range namePieces(oneForm(name)) {
 		parts := slices.DeleteFunc(strings.FieldsFunc(piece, isLoose), func(part string) bool { return len(foldWord(part)) == 0 })
-		for len(parts) > 1 && isRemark(parts[len(parts)-1]) {
+		for len(parts) > 1 && names.IsRemark(parts[len(parts)-1]) {
 			parts = parts[:len(parts)-1]
 		}
-		for len(parts) > 1 && isRemark(parts[0]) {
+		for len(parts) > 1 && names.IsRemark(parts[0]) {
 			parts = parts[1:]
 		}
-		if all := strings.Join(parts, ""); len(foldWord(all)) > 1 && !isRemark(all) {
+		if all := strings.Join(parts, ""); len(foldWord(all)) > 1 && !names.IsRemark(all) {
 			return parts
 		}
 	}
@@ -130,7 +123,7 @@ func partBrackets(name string) (outside, inside string) {
 	var out, in strings.Builder
 	within := false
 	for _, r := range name {
-		opens, closes := strings.ContainsRune(opening, r), strings.ContainsRune(closing, r)
+		opens, closes := strings.ContainsRune(names.Opening, r), strings.ContainsRune(names.Closing, r)
 		within = opens || within && !closes
 		switch {
 		case opens || closes:
@@ -150,7 +143,7 @@ func partBrackets(name string) (outside, inside string) {
 func holdsName(text string) bool {
 	return slices.ContainsFunc(strings.FieldsFunc(text, partsPieces), func(part string) bool {
 		word := foldWord(part)
-		return len(word) > 1 && !isRemark(string(word))
+		return len(word) > 1 && !names.IsRemark(string(word))
 	})
 }
 
@@ -163,10 +156,10 @@ func isPlainName(text string) bool {
 	if hasDot(name) {
 		most = 2 * longestPart
 	}
-	return len(word) > 1 && len(word) <= most && !slices.ContainsFunc(word, func(r rune) bool { return !isIdeograph(r) }) && !isRemark(string(word))
+	return len(word) > 1 && len(word) <= most && !slices.ContainsFunc(word, func(r rune) bool { return !isIdeograph(r) }) && !names.IsRemark(string(word))
 }
 
-func hasDot(name string) bool { return strings.ContainsAny(name, books.NameDots) }
+func hasDot(name string) bool { return strings.ContainsAny(name, names.Dots) }
 
 func notDigit(r rune) bool { return !isDigit(r) }
 

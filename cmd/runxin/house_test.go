@@ -17,16 +17,17 @@ import (
 // a package that is not named on the right is not known to the one on the left.
 var house = map[string][]string{
 	"cmd/runxin":             {"importer", "importer/lexicon", "importer/settings", "importer/sheet", "exporter", "exporter/book", "exporter/runs", "care", "care/books", "care/merge", "care/problem", "care/summary", "care/inuse", "care/written", "importer/intake", "importer/own", "templates", "samples"},
-	"importer":               {"care", "care/books", "care/merge", "care/problem", "care/inuse", "care/written", "importer/intake", "importer/own", "importer/lexicon", "importer/settings", "importer/sheet"},
+	"importer":               {"care", "care/books", "care/merge", "care/names", "care/problem", "care/inuse", "care/written", "importer/intake", "importer/own", "importer/lexicon", "importer/settings", "importer/sheet"},
 	"importer/intake":        {"care", "care/inuse", "care/problem", "care/written", "importer/settings", "importer/sheet"},                                                               // files, for importer and importer/own
-	"importer/lexicon":       {"care", "care/written"},                                                                                                                                    // what texts mean: neither rows nor sheets
+	"importer/lexicon":       {"care", "care/names", "care/written"},                                                                                                                      // what texts mean: neither rows nor sheets
 	"importer/own":           {"care", "care/books", "care/inuse", "care/merge", "care/problem", "care/summary", "care/written", "importer/intake", "importer/lexicon", "importer/sheet"}, // our own books, read back
 	"importer/settings":      {"care", "care/books", "care/written", "importer/lexicon"},                                                                                                  // what the school says is said in the lexicon's words
 	"importer/sheet":         {},
 	"care":                   {"care/problem", "care/written"}, // never what lies on it
-	"care/books":             {"care"},
+	"care/books":             {"care", "care/names"},
 	"care/caretest":          {"care", "templates"}, // makes schools, plans and days, for tests
-	"care/merge":             {"care", "care/books", "care/problem"},
+	"care/merge":             {"care", "care/books", "care/names", "care/problem"},
+	"care/names":             {}, // how names are written
 	"care/problem":           {}, // the register of what can be wrong
 	"care/summary":           {"care", "care/books", "care/problem"},
 	"care/written":           {}, // files that people write, read strictly

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"runxin/care"
+	"runxin/care/names"
 )
 
 // SplitCases cuts a cell that names several things. What is one known word stays
@@ -21,7 +22,7 @@ func (l *Lexicon) SplitCases(cell string) []string {
 			out = append(out, piece)
 			continue
 		}
-		for _, word := range strings.FieldsFunc(piece, isInvisible) {
+		for _, word := range strings.FieldsFunc(piece, names.Invisible) {
 			if word = l.withoutNumber(word); word != "" {
 				out = append(out, word)
 			}

@@ -3,6 +3,8 @@ package lexicon
 import (
 	"strings"
 	"unicode/utf8"
+
+	"runxin/care/names"
 )
 
 // SplitIDAndName takes an id and a name out of one text, and the class that stands
@@ -40,7 +42,7 @@ const shortestJoined = 6
 // idAndNamePieces cuts a text at marks and blanks, or, where it has none, between its
 // Latin part and the rest: 示例同学3260000099.
 func idAndNamePieces(text string) []string {
-	out := strings.FieldsFunc(NormaliseWidth(text), func(r rune) bool { return isInvisible(r) || strings.ContainsRune("-_—,、;:/|┋()[]+", r) })
+	out := strings.FieldsFunc(NormaliseWidth(text), func(r rune) bool { return names.Invisible(r) || strings.ContainsRune("-_—,、;:/|┋()[]+", r) })
 	if len(out) != 1 {
 		return wholeNames(out)
 	}

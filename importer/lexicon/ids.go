@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // IDState is what can be said of a cell that should hold an id.
@@ -80,7 +78,7 @@ func (r *IDReader) Read(s string) (string, IDState) {
 // unwrap takes off what people and programs put round an id: blanks, a quote
 // before it, a formula about it, a fraction of zeros.
 func (r *IDReader) unwrap(s string) string {
-	s = dropInvisible(norm.NFKC.String(s))
+	s = dropInvisible(NormaliseWidth(s))
 	s = strings.TrimLeft(s, "'‘’`")
 	if inner, ok := strings.CutPrefix(s, `="`); ok {
 		s = strings.TrimSuffix(inner, `"`)

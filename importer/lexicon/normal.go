@@ -5,34 +5,21 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"runxin/care/names"
 )
 
-// isInvisible tells characters that people cannot see: blanks of every width,
-// line breaks, and the marks that copying from web pages leaves behind.
-func isInvisible(r rune) bool {
-	if r > ' ' && r < 0x7f || firstHan <= r && r <= lastHan {
-		return false
-	}
-	switch r {
-	case '\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u2060', '\ufeff', '\u00ad', '\u3164':
-		return true
-	}
-	return unicode.IsSpace(r) || unicode.Is(unicode.Cc, r)
-}
-
-// Normalise makes texts comparable that differ only in width, case and blanks.
+// Normalise makes texts comparable that differ only in the forms of their characters, in
+// case, in blanks and in what nobody sees.
 func Normalise(s string) string {
 	if IsNormal(s) {
 		return s
 	}
-	s = norm.NFKC.String(s)
 	return strings.Map(func(r rune) rune {
-		if isInvisible(r) {
+		if names.Unseen(r) {
 			return -1
 		}
 		return unicode.ToUpper(r)
-	}, s)
+	}, names.OneForm(s))
 }
 
 // The unified ideographs: of one width, without case, and the same in every
@@ -63,7 +50,7 @@ func IsNormal(s string) bool {
 // dropInvisible drops blanks but leaves width and case alone.
 func dropInvisible(s string) string {
 	return strings.Map(func(r rune) rune {
-		if isInvisible(r) {
+		if names.Unseen(r) {
 			return -1
 		}
 		return r
@@ -71,16 +58,10 @@ func dropInvisible(s string) string {
 }
 
 // TrimInvisible trims a text for people to read: a name, a major.
-func TrimInvisible(s string) string { return strings.TrimFunc(s, isInvisible) }
+func TrimInvisible(s string) string { return strings.TrimFunc(s, names.Invisible) }
 
 // isNameDot tells the dots that are typed between the parts of a name.
-func isNameDot(r rune) bool {
-	switch r {
-	case '·', '•', '‧', '．', '・', '.', '･', '∙', '⋅':
-		return true
-	}
-	return false
-}
+func isNameDot(r rune) bool { return r == '.' || r >= 0x80 && strings.ContainsRune(names.Dots, r) }
 
 // NormaliseName makes names comparable: width, case, blanks and dots do not count
 // (domain §6, trap 10).
@@ -94,15 +75,13 @@ func NormaliseName(s string) string {
 }
 
 // SameName tells whether two normalised names can be one person's. A masked part
-// (张*丰) stands for anything; a blank name agrees with every name.
+// (张*丰) stands for anything; a blank name agrees with every name; what is only said
+// beside a name (张三(休学), 张三同学) is no part of it.
 func SameName(a, b string) bool {
 	if a == b || a == "" || b == "" {
 		return true
 	}
-	if strings.ContainsRune(a, '*') {
-		return matchesMask(a, b)
-	}
-	return strings.ContainsRune(b, '*') && matchesMask(b, a)
+	return strings.ContainsRune(a, '*') && matchesMask(a, b) || strings.ContainsRune(b, '*') && matchesMask(b, a) || names.Same(a, b)
 }
 
 // matchesMask matches a name against one with runs of asterisks, each of which stands for
@@ -128,7 +107,7 @@ func matchesMask(mask, name string) bool {
 
 // NormaliseWidth turns full-width characters into their usual forms and leaves
 // blanks alone.
-func NormaliseWidth(s string) string { return norm.NFKC.String(s) }
+func NormaliseWidth(s string) string { return names.OneForm(s) }
 
 // NormaliseCollege makes the names of colleges comparable: width and blanks do not
 // count, everything else does.

@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
+
+	"runxin/care/names"
 )
 
 func TestNormalise(t *testing.T) {
@@ -20,6 +22,13 @@ func TestNormalise(t *testing.T) {
 		{"Ⅰ类", "I类"},
 		{"（甲）", "(甲)"},
 		{"\ufeff学号", "学号"},
+		{"\u202a学号\u202c", "学号"},        // marks of direction
+		{"\u2067学\u2069号", "学号"},        //
+		{"红\ufe0f", "红"},                // a mark that chooses a shape
+		{"葛\U000e0100", "葛"},            //
+		{"\u115f红\uffa0\u2800", "红"},    // what only fills a place
+		{"王\ue863", "王䶮"},               // as GBK had it
+		{"\u2ee9班", "黄班"}, {"⼀班", "一班"}, // radicals of both blocks
 	} {
 		if got := Normalise(c.in); got != c.want {
 			t.Errorf("Normalise(%q) = %q, want %q", c.in, got, c.want)
@@ -44,7 +53,7 @@ func TestSameName(t *testing.T) {
 		{"*例甲", "示例甲", true},
 		{"示*乙", "示例甲", false},
 		{"示例甲", "示例*", true},
-		{"示例甲*", "示例甲", false},
+		{"示例甲*", "示例甲", true}, // a mark for a note
 		{"", "示例甲", true},
 		{"ABC", "abc", true},
 	} {
@@ -62,7 +71,7 @@ func TestIsNormal(t *testing.T) {
 		if r == '学' && !IsNormal(s) {
 			t.Error("ideographs are not plain")
 		}
-		if IsNormal(s) && (norm.NFKC.String(s) != s || strings.ToUpper(s) != s || dropInvisible(s) != s || isInvisible(r)) {
+		if IsNormal(s) && (norm.NFKC.String(s) != s || strings.ToUpper(s) != s || dropInvisible(s) != s || names.Unseen(r)) {
 			t.Errorf("plain(%q), but folding it changes it", s)
 		}
 	}
