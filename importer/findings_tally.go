@@ -5,9 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"runxin/care/problem"
+	"github.com/samber/lo"
 
 	"runxin/care"
+	"runxin/care/problem"
 	"runxin/importer/lexicon"
 )
 
@@ -65,6 +66,9 @@ const (
 	// one. Beyond, the places are gathered.
 	mostCauses  = 200
 	mostTallies = 5000
+	// mostPairs is how many pairs of names that differ stand by themselves: a column that
+	// slipped by a row makes one of every student.
+	mostPairs = 40
 	// mostSpots is how many places of one sheet's troubles are kept: no sheet of a
 	// report could show more.
 	mostSpots = 1 << 20
@@ -111,7 +115,11 @@ func (t *tallies) tallyOf(here *trouble) *tally {
 		return one
 	}
 	in := tallyKey{kind: key.kind, col: key.col}
-	if t.kinds[in] >= mostCauses || len(t.order) >= mostTallies {
+	most := mostCauses
+	if key.kind == problem.OtherName {
+		most = mostPairs
+	}
+	if t.kinds[in] >= most || len(t.order) >= mostTallies {
 		return t.tallyOfOthers(here, key)
 	}
 	t.kinds[in]++
@@ -193,6 +201,26 @@ func (one *tally) spotOf(here *trouble) care.Spot {
 		s.Text = here.text
 	}
 	return s
+}
+
+// prefixed is a trouble with an id that has something before it, as accounts have.
+type prefixed struct {
+	trouble
+	prefix string // "" for nothing
+}
+
+// tellByPrefix tells troubles of one kind with ids. Where many have one prefix, the line of the
+// settings that takes it off cures them all.
+func (p *findings) tellByPrefix(list []prefixed) {
+	const many = 3
+	with := lo.CountValuesBy(list, func(one prefixed) string { return one.prefix })
+	for _, one := range list {
+		if one.prefix != "" && with[one.prefix] >= many {
+			_, cure := one.kind.Words()
+			one.cause, one.cure = one.prefix, curePrefix(one.prefix)+"；不是的，"+cure
+		}
+		p.tally.note(one.trouble)
+	}
 }
 
 // has tells whether there was trouble of a kind.

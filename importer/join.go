@@ -8,6 +8,7 @@ import (
 	"runxin/care/problem"
 
 	"runxin/care"
+	"runxin/care/names"
 	"runxin/importer/lexicon"
 )
 
@@ -16,18 +17,20 @@ import (
 // there is; then screenings, grades, libraries and registers, in the order of
 // the files.
 type join struct {
-	readers  *readers
-	stop     care.Stop
-	school   *care.School
-	inputs   []*bookRead // in the order of files
-	found    []*findings // in the order of files and sheets, as the ledger numbers them
-	pupils   []*pupil
-	byKey    map[string]*pupil
-	byClass  map[string][]*pupil // those of the roster by name and class, once they are asked for
-	byDigits map[string][]*pupil // those of the roster whose id begins with 0, without the zeros
-	colleges *colleges
-	gone     map[string]bool        // ids of those who have left the school
-	old      map[*findings][]*pupil // whose grades of old terms a sheet holds
+	readers   *readers
+	stop      care.Stop
+	school    *care.School
+	inputs    []*bookRead // in the order of files
+	found     []*findings // in the order of files and sheets, as the ledger numbers them
+	pupils    []*pupil
+	byKey     map[string]*pupil
+	byClass   map[string][]*pupil // those of the roster by name and class, once they are asked for
+	byCore    map[string][]*pupil // those of the roster by their ids' cores, once they are asked for
+	colleges  *colleges
+	letters   map[string]bool        // that stand before ids of the roster, with byCore
+	strangers []prefixed             // of the sheet in hand: ids that are not on the roster
+	gone      map[string]bool        // ids of those who have left the school
+	old       map[*findings][]*pupil // whose grades of old terms a sheet holds
 }
 
 // pupil is a student who is being put together.
@@ -85,7 +88,6 @@ func (j *join) joinBooks(books []*bookRead) {
 			}
 		}
 		if t == tierRoster {
-			j.indexZeros()
 			j.colleges.rosterDone(j.school.Roster)
 		}
 	}
@@ -117,6 +119,33 @@ func (j *join) joinPart(p *findings, t tier) {
 	if p.packed != nil {
 		p.packed.forEach(j.stop, func(one *person) { j.joinPerson(p, one, t) })
 	}
+	p.tellByPrefix(j.strangers)
+	j.strangers = j.strangers[:0]
+}
+
+// strangerOf is what is to be said of a person whose id is not on the roster; near is the
+// student whose id comes near, nil for none.
+func (j *join) strangerOf(one *person, near *pupil) prefixed {
+	s := prefixed{trouble: trouble{kind: problem.NotOnRoster, row: int(one.row), col: int(one.col), text: one.id}}
+	if near != nil {
+		s.text = textNear(one.id, near.student)
+	}
+	s.prefix = j.prefixOf(lexicon.TakeIDApart(lexicon.IDKey(one.id)).Letters)
+	return s
+}
+
+// prefixOf is what of the letters before an id may be an account's: not those that ids of the
+// roster begin with, and no letter alone. U and B before the same digits are two students.
+func (j *join) prefixOf(letters string) string {
+	if len(letters) < 2 || j.letters[letters] {
+		return ""
+	}
+	for i := 2; i < len(letters); i++ {
+		if j.letters[letters[i:]] {
+			return letters[:i] // cslg of cslgU
+		}
+	}
+	return letters
 }
 
 // joinPerson joins what one sheet says of one person.
@@ -127,15 +156,27 @@ func (j *join) joinPerson(p *findings, one *person, t tier) {
 	if j.setAsideGone(p, one) {
 		return
 	}
-	var u *pupil
-	if t == tierRoster {
-		u = j.enrolOnRoster(p, one)
-	} else {
-		u = j.findPupil(p, one)
-	}
-	if u != nil {
+	for _, u := range j.pupilsOf(p, one, t) {
 		j.addSheetFacts(u, p, one, t)
 	}
+}
+
+// pupilsOf are the students whose rows a person's are: one, several who stand in one cell,
+// or nobody where the rows are set aside.
+func (j *join) pupilsOf(p *findings, one *person, t tier) []*pupil {
+	var u *pupil
+	switch {
+	case t == tierRoster:
+		u = j.enrolOnRoster(p, one)
+	case one.id == "":
+		return j.findNamed(p, one)
+	default:
+		u = j.findPupil(p, one)
+	}
+	if u == nil {
+		return nil
+	}
+	return []*pupil{u}
 }
 
 // enterTexts enters a sheet's texts in the school's ledger.
@@ -222,74 +263,116 @@ func (j *join) enterPupil(p *findings, one *person, key string) *pupil {
 // setAside sets all rows of a person aside. Those set aside before stand in their
 // own problems.
 func (j *join) setAside(p *findings, one *person, kind problem.Kind, done string) {
-	p.tally.note(trouble{kind: kind, row: int(one.row), col: int(one.col), text: one.id, done: done, times: int(one.used), aside: int(one.used)})
+	j.setAsideBecause(p, one, trouble{kind: kind, text: cmp.Or(one.id, one.name), done: done})
+}
+
+// setAsideBecause does so where more is to be said.
+func (j *join) setAsideBecause(p *findings, one *person, why trouble) {
+	why.row, why.col, why.times, why.aside = int(one.row), int(one.col), int(one.used), int(one.used)
+	p.tally.note(why)
 	p.used -= int(one.used)
+}
+
+// setAsideOther sets the rows aside of a person whose name is another than the id's: both
+// names are shown to the centre.
+func (j *join) setAsideOther(p *findings, one *person, u *pupil) {
+	both := textNames(one.id, one.name, u.student.Name, u.student.OnRoster)
+	j.setAsideBecause(p, one, trouble{kind: problem.OtherName, text: both, cause: both})
+	j.tellGrave(p, one)
+}
+
+// isNamed tells whether a person is the student whose id it has, by the name and by the
+// gender that stands beside the name: namesakes are told apart so.
+func (u *pupil) isNamed(one *person) bool {
+	return lexicon.SameName(u.comparedName(), one.comparedName) && !differ(u.student.Gender, names.Part(one.comparedName).Gender())
 }
 
 // findPupil returns whose rows a person's are, a new student if they are nobody's
 // yet, nil if they are doubtful and set aside.
 func (j *join) findPupil(p *findings, one *person) *pupil {
-	if one.id == "" {
-		return j.findNamed(p, one)
-	}
 	key := lexicon.IDKey(one.id)
 	u := j.byKey[key]
+	var near *pupil
 	if u == nil && j.school.Roster {
-		if u = j.findByDamagedID(key, one.comparedName); u != nil {
-			how, done := mended(one.id)
-			p.tally.note(trouble{kind: problem.MendedID, row: int(one.row), col: int(one.col), text: how, cause: how, done: done})
+		if u, near = j.findByDamagedID(key, one); u != nil {
+			how, cure := j.mended(one.id, u.student.ID)
+			p.tally.note(trouble{kind: problem.MendedID, row: int(one.row), col: int(one.col), text: how, cause: how, done: doneMended, cure: cure})
 		}
 	}
 	switch {
 	case u == nil:
 		u = j.enterPupil(p, one, key)
 		if j.school.Roster {
-			p.tally.note(trouble{kind: problem.NotOnRoster, row: int(one.row), col: int(one.col), text: one.id})
+			j.strangers = append(j.strangers, j.strangerOf(one, near))
 			j.tellGrave(p, one)
 		}
-	case !lexicon.SameName(u.comparedName(), one.comparedName):
-		j.setAside(p, one, problem.OtherName, "")
-		j.tellGrave(p, one)
+	case !u.isNamed(one):
+		j.setAsideOther(p, one, u)
 		return nil
 	}
 	return u
 }
 
-// findByDamagedID finds the student of the roster whose id was damaged: leading zeros that
-// a number lost, here or in the roster, or an account's letters before it. The
-// name must agree.
-func (j *join) findByDamagedID(key, name string) *pupil {
-	found := j.byDigits[key]
-	for _, other := range []string{lexicon.IDWithoutLetters(key), strings.TrimLeft(key, "0")} {
-		if u := j.byKey[other]; u != nil && other != key {
-			found = []*pupil{u}
+// findByDamagedID finds the student of the roster whose id was damaged: a school's letters
+// before it or its own lost, leading zeros that a number lost, here or in the roster, a server
+// behind it, or several of these. It must be one student's only, and the name must agree; if
+// not, the student only comes near.
+func (j *join) findByDamagedID(key string, one *person) (u, near *pupil) {
+	if j.byCore == nil {
+		j.indexCores()
+	}
+	here := lexicon.TakeIDApart(key)
+	own := strings.TrimPrefix(here.Letters, j.prefixOf(here.Letters))
+	var fit []*pupil
+	for _, u := range j.byCore[here.Core] {
+		if there := lexicon.TakeIDApart(lexicon.IDKey(u.student.ID)); strings.HasSuffix(there.Letters, own) {
+			fit = append(fit, u)
 		}
 	}
-	if len(found) != 1 || name == "" || found[0].student.Name == "" || !found[0].student.OnRoster || !lexicon.SameName(found[0].comparedName(), name) {
-		return nil
+	if len(fit) > 1 {
+		fit = wholeIn(strings.TrimSuffix(key, here.Server), fit)
 	}
-	return found[0]
+	switch {
+	case len(fit) != 1:
+		return nil, nil
+	case one.comparedName == "" || fit[0].student.Name == "" || !fit[0].isNamed(one):
+		return nil, fit[0]
+	}
+	return fit[0], nil
 }
 
-// mended tells what was wrong with an id: the same trouble usually runs down a
-// whole column, and is reported once.
-func mended(id string) (how, done string) {
-	if bare := lexicon.IDWithoutLetters(id); bare != id {
-		return strings.TrimSuffix(id, bare), doneBared
+// mended tells how an id differs from that of the roster, and the cure for a prefix. The same
+// trouble usually runs down a whole column, and is reported once.
+func (j *join) mended(id, roster string) (how, cure string) {
+	here, there := lexicon.TakeIDApart(id), lexicon.TakeIDApart(roster)
+	prefix := here.Letters[:len(j.prefixOf(strings.ToUpper(here.Letters)))]
+	if prefix != "" {
+		cure = curePrefix(prefix)
 	}
-	if strings.HasPrefix(id, "0") {
-		return howRosterZeros, doneRosterZeros
-	}
-	return howZeros, doneZeros
+	return howMended(prefix, here, there), cure
 }
 
-// indexZeros indexes the ids of the roster that begin with zeros.
-func (j *join) indexZeros() {
-	j.byDigits = map[string][]*pupil{}
+// wholeIn are those of some students whose ids an account ends with, the longest: in
+// cslgU3260000001 the U is a part of the id, if there is such an id.
+func wholeIn(account string, of []*pupil) (whole []*pupil) {
+	longest := 0
+	for _, u := range of {
+		switch n := len(u.student.ID); {
+		case !strings.HasSuffix(account, lexicon.IDKey(u.student.ID)) || n < longest:
+		case n > longest:
+			longest, whole = n, []*pupil{u}
+		}
+	}
+	return whole
+}
+
+// indexCores indexes the ids of the roster by what no damage takes away.
+func (j *join) indexCores() {
+	j.byCore, j.letters = map[string][]*pupil{}, map[string]bool{}
 	for _, u := range care.Until(j.stop, j.pupils) {
-		key := lexicon.IDKey(u.student.ID)
-		if short := strings.TrimLeft(key, "0"); short != key {
-			j.byDigits[short] = append(j.byDigits[short], u)
+		if id := lexicon.TakeIDApart(lexicon.IDKey(u.student.ID)); u.student.OnRoster && id.Core != "" {
+			j.byCore[id.Core] = append(j.byCore[id.Core], u)
+			j.letters[id.Letters] = true
 		}
 	}
 }

@@ -1,7 +1,12 @@
 package importer
 
 import (
+	"cmp"
+	"slices"
+	"strings"
+
 	"runxin/care"
+	"runxin/care/names"
 	"runxin/care/problem"
 	"runxin/importer/lexicon"
 )
@@ -14,47 +19,86 @@ import (
 func (j *join) indexNames() {
 	j.byClass = map[string][]*pupil{}
 	for _, u := range care.Until(j.stop, j.pupils) {
-		if compared := u.comparedName(); u.student.OnRoster && compared != "" && u.student.Class != "" {
-			key := lexicon.NameAndClass(compared, u.student.Class)
+		if bare := names.Part(u.comparedName()).Bare; u.student.OnRoster && bare != "" && u.student.Class != "" {
+			key := lexicon.NameAndClass(bare, u.student.Class)
 			j.byClass[key] = append(j.byClass[key], u)
 		}
 	}
 }
 
-// findNamed returns the one student of the roster whom a row without an id fits,
-// nil if there is not exactly one; the rows are set aside then.
-func (j *join) findNamed(p *findings, one *person) *pupil {
-	u := j.pupilNamed(p, one)
-	if u == nil {
+// findNamed returns the students of the roster whom a row without an id names: one, or
+// several who stand in one cell. Where a name does not fit exactly one of them the rows
+// are set aside.
+func (j *join) findNamed(p *findings, one *person) []*pupil {
+	found, why := j.pupilsNamed(one)
+	switch {
+	case why != "":
+		j.setAside(p, one, problem.NoMatch, why)
 		j.tellGrave(p, one)
+	case len(found) > 1:
+		p.tally.note(trouble{kind: problem.ByName, row: int(one.row), col: int(one.col), done: doneSplitNames})
+	default:
+		p.tally.add(problem.ByName, int(one.row), int(one.col), "")
 	}
-	return u
+	return found
 }
 
-// pupilNamed looks for that student.
-func (j *join) pupilNamed(p *findings, one *person) *pupil {
+// pupilsNamed looks for those students, and says why there are none.
+func (j *join) pupilsNamed(one *person) (found []*pupil, why string) {
 	if !j.school.Roster {
-		j.setAside(p, one, problem.NoMatch, doneNoRoster)
-		return nil
+		return nil, doneNoRoster
 	}
 	if j.byClass == nil {
 		j.indexNames()
 	}
-	var fit *pupil
-	for _, u := range j.byClass[lexicon.NameAndClass(one.comparedName, one.class)] {
-		if differ(u.student.Gender, one.gender) {
-			continue
-		}
-		if fit != nil {
-			j.setAside(p, one, problem.NoMatch, doneSeveralFit)
-			return nil
-		}
-		fit = u
+	fit := j.namedInClass(one, one.comparedName)
+	switch pieces := names.Several(one.name); {
+	case len(fit) == 1:
+		return fit, ""
+	case len(fit) > 1:
+		return nil, doneSeveralFit
+	case len(pieces) > 1:
+		return j.allNamed(one, pieces)
 	}
-	if fit == nil {
-		j.setAside(p, one, problem.NoMatch, doneNobodyFits)
+	return nil, doneNobodyFits
+}
+
+// allNamed finds the students whose names stand in one cell: each must be exactly one, and
+// another.
+func (j *join) allNamed(one *person, pieces []string) (found []*pupil, why string) {
+	for _, piece := range pieces {
+		fit := j.namedInClass(one, lexicon.NormaliseName(piece))
+		if len(fit) != 1 || slices.Contains(found, fit[0]) {
+			return nil, doneNotEachFits
+		}
+		found = append(found, fit[0])
+	}
+	return found, ""
+}
+
+// namedInClass are the students of a person's class whom a name fits, and the person's
+// gender. What stands in brackets behind the name may be the gender, or what tells
+// namesakes apart; any other remark says nothing of who it is.
+func (j *join) namedInClass(one *person, name string) []*pupil {
+	part := names.Part(name)
+	said := part.Gender()
+	if part.Bare == "" || strings.ContainsRune(name, '*') || part.OfAnother() || differ(one.gender, said) {
 		return nil
 	}
-	p.tally.add(problem.ByName, int(one.row), int(one.col), "")
+	all := j.byClass[lexicon.NameAndClass(part.Bare, one.class)]
+	if len(all) == 0 {
+		all = j.byClass[lexicon.NameAndClass(part.WithoutTitle(), one.class)]
+	}
+	whole := part.Remark != "" && slices.ContainsFunc(all, func(u *pupil) bool { return u.comparedName() == name })
+	if part.TellsApart() && !whole {
+		return nil
+	}
+	var fit []*pupil
+	for _, u := range all {
+		same := u.comparedName() == name || !whole && !differ(names.Part(u.comparedName()).Remark, part.Remark)
+		if same && !differ(u.student.Gender, cmp.Or(one.gender, said)) {
+			fit = append(fit, u)
+		}
+	}
 	return fit
 }

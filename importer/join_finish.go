@@ -14,7 +14,7 @@ import (
 // finish completes the students and the account.
 func (j *join) finish() *care.School {
 	j.findRemarks()
-	j.byKey, j.byDigits, j.byClass = nil, nil, nil
+	j.byKey, j.byCore, j.byClass = nil, nil, nil
 	j.oldGrades()
 	j.school.Students = make([]*care.Student, 0, len(j.pupils))
 	w := &factGatherer{join: j}

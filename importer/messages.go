@@ -53,13 +53,41 @@ func doneBadID(state lexicon.IDState) (done, cure string) {
 
 // What was done about an id that could be mended by the roster.
 const (
-	doneError       = "公式出错，按空白处理"
-	doneBared       = "学号前多了这些字母；去掉后名册中恰有此人，姓名一致，已采用"
-	howZeros        = "少了开头的 0"
-	howRosterZeros  = "多了开头的 0"
-	doneRosterZeros = "名册中的学号少了开头的 0；恰有一人学号相应，姓名一致，已采用"
-	doneZeros       = "学号少了开头的 0；名册中恰有一人学号相应，姓名一致，已采用"
+	doneError  = "公式出错，按空白处理"
+	doneMended = "名册中恰有一人的学号只差这些，姓名一致，按名册中的学号采用"
 )
+
+// howMended tells how an id differs from that of the roster; prefix is what was put before it.
+func howMended(prefix string, here, there lexicon.IDParts) string {
+	var parts []string
+	if prefix != "" {
+		parts = append(parts, "多了前缀 "+prefix)
+	}
+	if lost := len(there.Letters) - len(here.Letters) + len(prefix); lost > 0 {
+		parts = append(parts, "少了字母 "+there.Letters[:lost])
+	}
+	switch {
+	case len(here.Zeros) < len(there.Zeros):
+		parts = append(parts, "少了开头的 0")
+	case len(here.Zeros) > len(there.Zeros):
+		parts = append(parts, "多了开头的 0")
+	}
+	if here.Server != there.Server {
+		parts = append(parts, "多了 "+here.Server)
+	}
+	return strings.Join(parts, "，")
+}
+
+// textNear names the student of the roster whose id comes near one that is not on it.
+func textNear(id string, u *care.Student) string {
+	return id + "（名册中相近的学号：" + u.ID + " " + u.Name + "）"
+}
+
+// curePrefix is the line of the settings by which a prefix is no part of any id.
+func curePrefix(prefix string) string {
+	prefix = strings.ToLower(strings.Trim(prefix, "_-. "))
+	return "“" + prefix + "”是账号前缀的，请在 runxin.yaml 的 id 中写明 prefix: [" + prefix + "]"
+}
 
 // Numbers under a heading about 自伤自杀风险: one question for all of them.
 const (
@@ -136,13 +164,27 @@ func doneVisit(visited bool) string {
 	return "这一行没有采用"
 }
 
+// textNames shows two names of one id to the centre: as it is written, and the other.
+func textNames(id, written, other string, roster bool) string {
+	where := "另一处"
+	if roster {
+		where = lexicon.Roster
+	}
+	return id + " " + written + "（" + where + "：" + other + "）"
+}
+
 // Why a row without an id was not used.
 const (
 	doneNoRoster   = "没有名册，" + doneRow
 	doneNoClass    = "没有班级，" + doneRow
 	doneNobodyFits = "名册中没有这样的学生，" + doneRow
 	doneSeveralFit = "名册中不止一人相符，" + doneRow
-	doneRow        = "这一行没有采用"
+	doneNoName     = "没有姓名，" + doneRow
+
+	// A cell that holds the names of several students.
+	doneNotEachFits = "一格里像是有几个姓名，不是每一个都在名册中恰有一人相符，" + doneRow
+	doneSplitNames  = "一格里有几个姓名，名册中每一个都恰有一人相符，分别采用"
+	doneRow         = "这一行没有采用"
 )
 
 // doneMasked says what a person sees in a cell that holds something else.

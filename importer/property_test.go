@@ -83,6 +83,102 @@ func TestMessyInputs(t *testing.T) {
 	})
 }
 
+// rowsOfKind is a kind of table with the columns beside number, id and name.
+type rowsOfKind struct {
+	kind    string
+	title   string
+	ids     bool
+	columns []string
+	says    []string // what stands in them
+	answers bool     // the last of them says something, whoever it is of
+}
+
+// kindsOfRows are all kinds of rows, with ids and without.
+func kindsOfRows() []rowsOfKind {
+	kinds := []rowsOfKind{
+		{"名册", "", true, []string{"学院", "专业", "班级", "年级"}, []string{"信息工程学院", "示例专业"}, false},
+		{"普测", "", true, []string{"班级", "测评时间", "预警等级", "是否回访"}, []string{"红", "绿", "2024-10-10", "是", "辅导员已谈话", "未知"}, true},
+		{"成绩", "", true, []string{"学期", "课程名称", "成绩"}, []string{"2023-2024-2", "示例课", "45", "缺考"}, true},
+		{"登记表", "", true, []string{"班级", "旷课", "情形"}, []string{"是", "否", "缺寝", "3", "已审核"}, true},
+		{"登记表", "旷课学生名单", true, []string{"班级", "备注"}, []string{"说明", "辅导员已谈"}, false},
+		{"重点关爱库", "", true, []string{"学院", "关注等级", "首次列入日期", "责任人"}, []string{"一级", "2024-09-01", "某老师"}, true},
+	}
+	for _, k := range slices.Clone(kinds) {
+		k.ids, k.answers = false, k.answers && k.kind != "成绩" && k.kind != "重点关爱库" // which are not read without ids
+		kinds = append(kinds, k)
+	}
+	return kinds
+}
+
+// oddName draws a name as lists write it.
+func oddName(t *rapid.T) string {
+	return rapid.SampledFrom([]string{
+		"示例甲", "示例乙", "示例 丙", "示*甲", "示例甲1", "2示例甲", "示例甲（女）", "示例甲(班长", "【休学】示例甲", "示例甲、示例乙", "示例甲/示例乙", "示例甲；示例乙", "示例甲 示例乙",
+		"王□", "○○", "示×例", "示\ue863", "\ue864", "王", "A·B·C", "Anna2", "示例甲？", "示例甲同学", "示例甲-机械", "示例甲（辅导员已谈）",
+	}).Draw(t, "name")
+}
+
+// Rows read are the rows of the sheet below its header, however people write their names and
+// whatever their ids are: counted here by themselves.
+func TestEveryRowIsCounted(t *testing.T) {
+	opt := options(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		k := rapid.SampledFrom(kindsOfRows()).Draw(rt, "kind")
+		var b strings.Builder
+		if k.title != "" {
+			b.WriteString(k.title + "\n")
+		}
+		header := "序号\t学号\t姓名\t" + strings.Join(k.columns, "\t") + "\n"
+		if !k.ids {
+			header = strings.Replace(header, "学号\t", "", 1)
+		}
+		b.WriteString(header)
+		rows := rapid.IntRange(1, 9).Draw(rt, "rows")
+		for i := range rows {
+			b.WriteString(oddRow(rt, i+1, &k) + "\n")
+		}
+		dir, err := os.MkdirTemp(t.TempDir(), "")
+		check(t, err)
+		check(t, os.WriteFile(filepath.Join(dir, "a.csv"), []byte(b.String()), 0o644))
+		check(t, os.WriteFile(filepath.Join(dir, "名册.csv"), []byte("学号,姓名,性别,学院,班级\n3260000001,示例甲,女,信息工程学院,示例2401\n3260000002,示例乙,男,信息工程学院,示例2401\n"), 0o644))
+		s, err := importer.Read(context.Background(), dir, opt)
+		check(t, err)
+		balanced(t, s)
+		for _, c := range s.Counts {
+			if c.File == "a.csv" && c.Rows != rows {
+				rt.Fatalf("%d of %d rows of %q were counted:\n%s", c.Rows, rows, k.kind, b.String())
+			}
+		}
+	})
+}
+
+// oddRow draws a row that is somebody's: it has an id or a name, or says something of nobody
+// who is named.
+func oddRow(t *rapid.T, number int, k *rowsOfKind) string {
+	id, name := "", ""
+	if k.ids {
+		id = rapid.SampledFrom([]string{"", "3260000001", "3260000002", "cslg_3260000001", "3260000001@example.com", "3.26E+09", "3260-777-1", "无", "待补", "休学"}).Draw(t, "id")
+	}
+	cells := make([]string, len(k.columns))
+	for i, column := range k.columns {
+		if rapid.Bool().Draw(t, column) {
+			cells[i] = rapid.SampledFrom(k.says).Draw(t, column)
+		}
+	}
+	switch shows := len(id) >= len("3.26E+09") && id != "3260-777-1"; {
+	case shows && rapid.IntRange(0, 5).Draw(t, "nameless") == 0:
+	case k.answers && rapid.IntRange(0, 5).Draw(t, "nobody's") == 0:
+		cells[len(cells)-1] = rapid.SampledFrom(k.says).Draw(t, "said")
+	default:
+		name = oddName(t)
+	}
+	parts := []string{fmt.Sprint(number), id, name}
+	if !k.ids {
+		parts = []string{fmt.Sprint(number), name}
+	}
+	return strings.Join(append(parts, cells...), "\t")
+}
+
 // inOrder checks the orders that School promises.
 func inOrder(t testing.TB, s *care.School) {
 	t.Helper()

@@ -188,9 +188,11 @@ func (s *scan) tellGraveAside(row *sheet.Row, b *block) {
 
 // isGrave tells whether a row says red, or 自伤自杀风险.
 func (s *scan) isGrave(row *sheet.Row, b *block) bool {
-	if s.between.said.row == 0 && s.words.IsGrave(s.layout.verdict.list) {
-		return true
-	}
+	return s.between.said.row == 0 && s.words.IsGrave(s.layout.verdict.list) || s.hasGraveCell(row, b)
+}
+
+// hasGraveCell tells whether a cell of the row says so.
+func (s *scan) hasGraveCell(row *sheet.Row, b *block) bool {
 	if slices.ContainsFunc(b.columnsOf(lexicon.FieldLevel), func(col int) bool {
 		level, ok := s.words.Level(s.texts.normalise(s.texts.of(s.cell(row, col))))
 		return ok && level == lexicon.Red

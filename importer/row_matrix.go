@@ -69,5 +69,5 @@ func (r matrixRows) readHeading(row *sheet.Row, b *block, line *headLine) {
 // studentOf tells whether a row of a class matrix without an id is a student's,
 // whose id is missing, and not one of statistics below the students.
 func (s *scan) studentOf(name string) bool {
-	return !s.words.IsStatistic(lexicon.Normalise(name)) && s.words.People.IsNameLike(name)
+	return !s.words.IsStatistic(lexicon.Normalise(name)) && s.words.People.CouldBeName(name)
 }

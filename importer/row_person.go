@@ -21,7 +21,8 @@ func (s *scan) nameOf(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen) (
 		return name, true
 	}
 	if !lexicon.SameName(lexicon.NormaliseName(name), lexicon.NormaliseName(seen.name)) {
-		s.tally.setAside(problem.OtherName, row.Number, cell.Col, seen.id)
+		both := textNames(seen.id, lexicon.TrimInvisible(name), seen.name, false)
+		s.tally.note(trouble{kind: problem.OtherName, row: row.Number, col: cell.Col, text: both, cause: both, aside: 1})
 		return "", false
 	}
 	s.tally.note(trouble{kind: problem.JoinedID, row: row.Number, col: cell.Col})

@@ -37,6 +37,7 @@ type scan struct {
 	lifeNotes     lifeNotes     // columns that may say something of 自伤自杀风险 all the same
 	titles        []titleColumn // columns that speak of what the list's title says
 	otherCases    otherCases
+	badIDs        []prefixed // with something before what may be an id
 }
 
 // rowInHand is what cannot be seen of the row that is being read.
@@ -305,6 +306,7 @@ func (s *scan) cell(row *sheet.Row, col int) *sheet.Cell {
 // finish turns counts into problems once the sheet was read to its end, and packs
 // what was read.
 func (s *scan) finish() {
+	s.found.tellByPrefix(s.badIDs)
 	s.settleLife()
 	s.settleTitles()
 	s.reportColumns()

@@ -1,8 +1,10 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 
+	"runxin/care/names"
 	"runxin/care/problem"
 	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
@@ -39,7 +41,12 @@ func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state lexic
 		s.setAsideByUnseen(row, cell)
 	default:
 		done, cure := doneBadID(state)
-		s.tally.note(trouble{kind: problem.BadID, row: row.Number, col: b.at[lexicon.FieldID], text: text, done: done, cure: cure, aside: 1})
+		one := prefixed{trouble: trouble{kind: problem.BadID, row: row.Number, col: b.at[lexicon.FieldID], text: strings.Clone(text), done: done, cure: cure, aside: 1}}
+		if one.prefix = s.words.IDs.PrefixBefore(text); one.prefix == "" {
+			s.tally.note(one.trouble)
+		} else {
+			s.badIDs = append(s.badIDs, one)
+		}
 	}
 	return tableGoesOn
 }
@@ -47,16 +54,50 @@ func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state lexic
 // besideID is what stands beside an id's cell.
 type besideID struct {
 	name   string
-	named  bool // it can be a person's
+	named  bool // it can be a person's, however it is written
 	others int  // cells beside id and name that mean something and hold anything
 }
 
 func (s *scan) besideID(row *sheet.Row, b *block) besideID {
 	out := besideID{name: s.texts.of(s.cell(row, b.at[lexicon.FieldName])), others: s.countFilled(row, b)}
-	if out.named = s.words.People.IsNameLike(out.name); out.named {
-		out.others--
+	if !s.words.People.CouldBeName(out.name) {
+		return out
 	}
+	out.others--
+	plain := s.words.People.IsNameLike(out.name)
+	label := !plain && strings.ContainsAny(s.texts.of(s.cell(row, b.at[lexicon.FieldID])), ":：") // 行政班： 热动052
+	out.named = !label && (out.others > 0 || s.isNumbered(row) || !s.isLoneHeading(out.name, plain))
 	return out
+}
+
+// isLoneHeading tells whether a text that stands alone in its row, where names stand, is a
+// heading for those below rather than a name.
+func (s *scan) isLoneHeading(text string, plain bool) bool {
+	bare := names.Part(lexicon.NormaliseWidth(text)).Bare // 示例甲（休学） is a name, 休学学生（3人） is none
+	if _, says := s.words.HeadingSays(bare); says || plain {
+		return says
+	}
+	if _, says := s.words.HeadingSays(text); says && !s.words.People.IsNameLike(bare) {
+		return true
+	}
+	normal := s.texts.normalise(text)
+	return s.words.NamesGroup(normal) || s.words.People.IsPageNumber(normal) || s.words.IsStatistic(normal) || s.isDate(text)
+}
+
+// isNumbered tells whether a row begins with a number, as those of lists do.
+func (s *scan) isNumbered(row *sheet.Row) bool {
+	for i := range row.Cells {
+		if text := s.texts.normalise(s.texts.of(&row.Cells[i])); text != "" {
+			_, is := s.words.ReadNumber(text)
+			return is
+		}
+	}
+	return false
+}
+
+func (s *scan) isDate(text string) bool {
+	_, is := s.words.Dates.Read(text)
+	return is
 }
 
 // isStudentWithoutID tells whether a row whose id cell holds no id is a student's
@@ -64,7 +105,7 @@ func (s *scan) besideID(row *sheet.Row, b *block) besideID {
 func (s *scan) isStudentWithoutID(row *sheet.Row, b *block, text string, state lexicon.IDState) bool {
 	beside := s.besideID(row, b)
 	damaged := state == lexicon.IDPower || state == lexicon.IDRounded
-	anything := beside.named || beside.others > 0
+	anything := beside.named || beside.others > 0 || damaged
 	switch {
 	case unseen(s.cell(row, b.at[lexicon.FieldID])):
 		return anything && !s.isFooter(row, b)
@@ -77,7 +118,7 @@ func (s *scan) isStudentWithoutID(row *sheet.Row, b *block, text string, state l
 	case beside.named:
 		return damaged || beside.others > 0 || !s.isFooter(row, b) // a list of nothing but names
 	}
-	return anything && (damaged || s.words.People.IsBrokenID(text, s.words.Dates) || s.lostID(row, b, text, state, beside))
+	return anything && (damaged || s.words.People.IsBrokenID(text, s.words.Dates) || s.lostID(row, b, text, state, beside) || s.isNobodys(row, b, text))
 }
 
 // isCaption tells whether a row of a mark form begins, outside its columns, with a label or
@@ -116,18 +157,83 @@ func (s *scan) lostID(row *sheet.Row, b *block, text string, state lexicon.IDSta
 	return s.words.People.IsNameLike(text) && (s.layout.idWithName && beside.others > 0 || s.words.IDs.FoundIn(beside.name))
 }
 
+// isNobodys tells whether a row that shows no student says something of one all the same:
+// a result or an answer beside other cells, or one that may not be passed over.
+func (s *scan) isNobodys(row *sheet.Row, b *block, text string) bool {
+	if s.isFooter(row, b) || strings.ContainsAny(text, ":：") || text != "" && !s.isNumbered(row) && s.isLoneHeading(text, false) {
+		return false
+	}
+	return s.saysAnything(row, b) && filledCells(row) > 1 || s.hasGraveCell(row, b)
+}
+
+// filledCells counts the cells of a row that hold anything.
+func filledCells(row *sheet.Row) int {
+	n := 0
+	for i := range row.Cells {
+		if c := &row.Cells[i]; c.Kind != sheet.Blank && (c.Kind != sheet.Text || lexicon.TrimInvisible(c.Text) != "") {
+			n++
+		}
+	}
+	return n
+}
+
+// longestFooter is the longest text that a subtotal or a footer begins with, in bytes.
+const longestFooter = len("学期加权平均成绩：")
+
 // isFooter tells whether a row without an id is a subtotal or belongs to what
-// stands under a table.
+// stands under a table: by its first text, and by what stands where it would say who the
+// student is. Elsewhere the same words are answers: 辅导员已谈话.
 func (s *scan) isFooter(row *sheet.Row, b *block) bool {
-	const longest = len("学期加权平均成绩：")
+	if begins := s.beginsAsFooter(row, b); begins || s.isNumbered(row) {
+		return begins
+	}
 	cells := b.cellsOf(row)
 	for i := range cells {
-		c := &cells[i]
-		if c.Kind != sheet.Text || !b.mapsColumn(c.Col) || len(c.Text) > lexicon.LongestHeader {
-			continue
-		}
-		if text := s.texts.normalise(c.Text); len(text) <= longest && s.words.People.HasFooter(text) {
+		if c := &cells[i]; s.describes[c.Col] && s.isFooterText(c) {
 			return true
+		}
+	}
+	return false
+}
+
+// isFooterText tells whether a cell holds a word of a footer, but in brackets: 示例甲（已告知辅导员）.
+func (s *scan) isFooterText(c *sheet.Cell) bool {
+	if c.Kind != sheet.Text || len(c.Text) > lexicon.LongestHeader {
+		return false
+	}
+	text := s.texts.normalise(c.Text)
+	return len(text) <= longestFooter && s.words.People.HasFooter(text) && s.words.People.HasFooter(names.Part(text).Bare)
+}
+
+// isStudentByName tells whether a row of a table without ids is a student's: something
+// stands where names do, or only there nothing does. What is no name that anybody fits is
+// set aside when people are joined; only headings and what stands below a table are none.
+func (s *scan) isStudentByName(row *sheet.Row, b *block, name string) bool {
+	beside := s.besideID(row, b)
+	switch {
+	case s.beginsAsFooter(row, b) || s.words.People.HasFooter(s.texts.normalise(name)) && !beside.named:
+		return false
+	case lexicon.TrimInvisible(name) == "":
+		return beside.others > 1 || s.saysAnything(row, b)
+	case strings.ContainsAny(name, ":："):
+		return false
+	}
+	return beside.named || beside.others > 0
+}
+
+// saysAnything tells whether a row says anything besides who the student is.
+func (s *scan) saysAnything(row *sheet.Row, b *block) bool {
+	return slices.ContainsFunc(b.cellsOf(row), func(c sheet.Cell) bool {
+		return b.mapsColumn(c.Col) && !s.describes[c.Col] && lexicon.TrimInvisible(s.texts.of(&c)) != ""
+	})
+}
+
+// beginsAsFooter tells whether the first text of a row is a subtotal's, or one of what
+// stands under a table: 合计, 制表人.
+func (s *scan) beginsAsFooter(row *sheet.Row, b *block) bool {
+	for i := range row.Cells {
+		if c := &row.Cells[i]; c.Kind != sheet.Blank && (c.Kind != sheet.Text || lexicon.TrimInvisible(c.Text) != "") {
+			return c.Col <= b.last && s.isFooterText(c)
 		}
 	}
 	return false
@@ -153,16 +259,20 @@ func (s *scan) readStudentByName(row *sheet.Row, b *block) tableState {
 		return tableGoesOn
 	}
 	name := s.texts.of(cell)
-	if !s.words.People.IsNameLike(name) || s.isFooter(row, b) {
+	if !s.isStudentByName(row, b, name) {
 		return tableGoesOn
 	}
 	s.dataRow(row)
 	if s.setAsideUnseen(row, b, lexicon.FieldClass) {
 		return tableGoesOn
 	}
+	if lexicon.TrimInvisible(name) == "" {
+		s.tally.note(trouble{kind: problem.NoMatch, row: row.Number, col: cell.Col, done: doneNoName, aside: 1})
+		return tableGoesOn
+	}
 	class, _ := s.rowOrHeadingText(row, b, lexicon.FieldClass)
 	if lexicon.TrimInvisible(class) == "" {
-		s.tally.note(trouble{kind: problem.NoMatch, row: row.Number, col: cell.Col, done: doneNoClass, aside: 1})
+		s.tally.note(trouble{kind: problem.NoMatch, row: row.Number, col: cell.Col, text: name, done: doneNoClass, aside: 1})
 		return tableGoesOn
 	}
 	key := "\x00" + lexicon.NameAndClass(lexicon.NormaliseName(name), class) + "\x00" + s.genderOf(s.cell(row, b.at[lexicon.FieldGender]), row)

@@ -4,8 +4,12 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"runxin/care"
 	"runxin/importer"
@@ -61,5 +65,45 @@ func TestConfigAgainstCatalogue(t *testing.T) {
 		if _, err = importer.Read(context.Background(), t.TempDir(), opt); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("got %v\nwant %s", err, c.want)
 		}
+	}
+}
+
+// TestPrefixCure: where many ids of a file have one prefix, the line of the settings that cures
+// them is named; where few have, or where the roster's own begin so, it is not.
+func TestPrefixCure(t *testing.T) {
+	dir := unpack(t, txtar.Parse([]byte(`
+-- 名册.csv --
+学号,姓名,学院
+3260000001,示例甲,信息工程学院
+CS26000001,示例乙,信息工程学院
+-- 旷课学生名单.csv --
+账号,姓名
+cslg3260000011,
+cslg3260000012,
+cslg3260000013,
+CS26000011,
+CS26000012,
+CS26000013,
+xyz3260000014,
+-- 缺寝学生名单.csv --
+学号,姓名
+示例大学3260000021,示例子
+示例大学3260000022,示例丑
+示例大学3260000023,示例寅
+转3260000024,示例卯
+-- 酗酒学生名单.csv --
+学号,姓名
+cslg_3260000001,示例甲
+`)).Files, nil)
+	got := map[string]string{}
+	for _, p := range read(t, dir, options(t)).Problems {
+		if _, rest, ok := strings.Cut(p.Cure, "prefix: ["); ok {
+			got[string(p.Kind)], _, _ = strings.Cut(rest, "]")
+			got[string(p.Kind)] += " " + strconv.Itoa(p.Count)
+		}
+	}
+	want := map[string]string{"不在名册": "cslg 3", "学号不规范": "示例大学 3", "学号已补正": "cslg 1"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
 	}
 }

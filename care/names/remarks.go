@@ -27,7 +27,7 @@ const (
 // of, does not agree with anything.
 func Same(a, b string) bool {
 	x, y := Part(a), Part(b)
-	if x.Bare == "" || y.Bare == "" || x.ofAnother() || y.ofAnother() {
+	if x.Bare == "" || y.Bare == "" || x.OfAnother() || y.OfAnother() {
 		return false
 	}
 	return x.Bare == y.Bare || x.isWithTitle(y.Bare) || y.isWithTitle(x.Bare) || x.isAlso(y) || y.isAlso(x)
@@ -79,9 +79,9 @@ func (p Parted) isAlso(other Parted) bool {
 	return other.Remark == "" && p.Remark == other.Bare && strings.ContainsFunc(p.Remark, han) && !strings.ContainsFunc(p.Bare, han)
 }
 
-// ofAnother tells whether the remark says that the name, or the row, is not the student's
+// OfAnother tells whether the remark says that the name, or the row, is not the student's
 // own, or that this is not sure.
-func (p Parted) ofAnother() bool {
+func (p Parted) OfAnother() bool {
 	for _, end := range strings.Fields("家长 父亲 母亲 爸爸 妈妈 监护人 父 母 代") {
 		if strings.HasSuffix(p.Remark, end) {
 			return true
@@ -93,6 +93,54 @@ func (p Parted) ofAnother() bool {
 		}
 	}
 	return strings.HasPrefix(p.Remark, "代")
+}
+
+// WithoutTitle is the name without a title behind it, or what the student is or was; all
+// of it where there is none.
+func (p Parted) WithoutTitle() string {
+	for i := range p.Bare {
+		if p.isWithTitle(p.Bare[:i]) {
+			return p.Bare[:i]
+		}
+	}
+	return p.Bare
+}
+
+// TellsApart tells whether the remark is what lists put behind the names of namesakes: (2),
+// (大), (B).
+func (p Parted) TellsApart() bool {
+	other := func(r rune) bool {
+		return !unicode.IsDigit(r) && !strings.ContainsRune("大小ABCDEF甲乙丙丁一二三四#号", r)
+	}
+	return p.Remark != "" && !strings.ContainsFunc(p.Remark, other)
+}
+
+// Several are the names that stand in one cell, as marks, blanks and words for “and” part
+// them. What stands in brackets parts none.
+func Several(cell string) []string {
+	var out []string
+	var name strings.Builder
+	end := func() {
+		if name.Len() > 0 {
+			out = append(out, name.String())
+			name.Reset()
+		}
+	}
+	within := 0
+	for _, r := range OneForm(cell) {
+		if strings.ContainsRune(Opening, r) {
+			within++
+		} else if strings.ContainsRune(Closing, r) {
+			within = max(0, within-1)
+		}
+		if within == 0 && (Invisible(r) || strings.ContainsRune("、,/;|┋&+和与及跟", r)) {
+			end()
+			continue
+		}
+		name.WriteRune(r)
+	}
+	end()
+	return out
 }
 
 // Gender is the gender that a remark names: 赵一鸣(女). "" for none.

@@ -22,7 +22,7 @@ func (l *Lexicon) SplitIDAndName(text string) (id, name, class string, ok bool) 
 				return "", "", "", false
 			}
 			id = one
-		case l.People.IsNameLike(piece):
+		case l.People.IsNameLike(piece) && !endsWithAny(piece, []string{"大学", "学院", "学校"}): // 示例大学3260000099
 			name = piece // the last one: 学号-班级-姓名
 		}
 	}

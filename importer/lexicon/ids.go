@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // IDState is what can be said of a cell that should hold an id.
@@ -69,7 +70,7 @@ func (r *IDReader) Read(s string) (string, IDState) {
 		}
 	}
 	s = r.withoutPrefix(s)
-	if !r.looksLikeID(s) {
+	if !r.looksLikeID(s) && !r.looksLikeAccount(s) {
 		return s, IDNone
 	}
 	return s, IDGood
@@ -102,11 +103,56 @@ func alphanumeric(s string) bool {
 // withoutPrefix drops the account prefix that the settings name.
 func (r *IDReader) withoutPrefix(s string) string {
 	for _, p := range r.prefixes {
-		if len(s) > len(p) && strings.EqualFold(s[:len(p)], p) && r.looksLikeID(s[len(p):]) {
-			return s[len(p):]
+		if len(s) <= len(p) || !strings.EqualFold(s[:len(p)], p) {
+			continue
+		}
+		if rest := strings.TrimLeft(s[len(p):], accountMarks); r.looksLikeID(rest) || r.looksLikeAccount(rest) {
+			return rest
 		}
 	}
 	return s
+}
+
+// accountMarks part the letters of an account from an id: cslg_3260000001.
+const accountMarks = "_-."
+
+// looksLikeAccount tells whether s is an account that holds an id, as the roster must show: a
+// school's letters before it, with a mark between them or many of them, the name of a server
+// behind it.
+func (r *IDReader) looksLikeAccount(s string) bool {
+	const longest, fewest = 12, 8 // letters before an id, and what follows them
+	id, server, at := strings.Cut(s, "@")
+	if at && (server == "" || !alphanumeric(server[:1]) || !strings.ContainsFunc(server, unicode.IsLetter)) {
+		return false
+	}
+	rest := IDWithoutLetters(id)
+	letters := len(id) - len(rest)
+	bare := strings.TrimLeft(rest, accountMarks)
+	switch {
+	case letters > longest || letters == 0 && bare != rest:
+		return false
+	case bare != rest && r.looksLikeID(bare):
+		return true
+	case r.looksLikeID(id):
+		return at
+	}
+	for i := range letters {
+		if len(rest) >= fewest && r.looksLikeID(id[i+1:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// PrefixBefore is what stands before an id in a text that is none: 示例大学3260000001. "" for
+// nothing.
+func (r *IDReader) PrefixBefore(text string) string {
+	s := r.unwrap(text)
+	i := strings.IndexFunc(s, func(c rune) bool { return c < utf8.RuneSelf && unicode.IsDigit(c) })
+	if i <= 0 || !r.looksLikeID(s[i:]) {
+		return ""
+	}
+	return s[:i]
 }
 
 // looksLikeID tells whether s looks like an id: by the school's pattern, else four
@@ -147,7 +193,29 @@ func (r *IDReader) FoundIn(s string) bool {
 // IDKey is the form in which ids are compared: case does not count.
 func IDKey(id string) string { return strings.ToUpper(id) }
 
-// IDWithoutLetters drops the letters before an id's digits: an account's prefix, perhaps.
-func IDWithoutLetters(id string) string {
-	return strings.TrimLeft(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+// IDParts is an id taken apart, in the form of [IDKey]: CSLG_ U 00 22311003 @EXAMPLE.COM.
+// Letters, zeros and what stands behind it may be lost or added; the core is what is left.
+type IDParts struct {
+	Letters string // all that stand before the digits, with a mark behind them
+	Zeros   string
+	Core    string
+	Server  string // with its @
 }
+
+// TakeIDApart takes an id apart.
+func TakeIDApart(key string) IDParts {
+	var p IDParts
+	if i := strings.IndexByte(key, '@'); i >= 0 {
+		key, p.Server = key[:i], key[i:]
+	}
+	rest := strings.TrimLeft(key, idLetters+accountMarks)
+	p.Letters = key[:len(key)-len(rest)]
+	p.Core = strings.TrimLeft(rest, "0")
+	p.Zeros = rest[:len(rest)-len(p.Core)]
+	return p
+}
+
+// IDWithoutLetters drops the letters before an id's digits: an account's prefix, perhaps.
+func IDWithoutLetters(id string) string { return strings.TrimLeft(id, idLetters) }
+
+const idLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"

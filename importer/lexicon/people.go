@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"runxin/care"
+	"runxin/care/names"
 )
 
 // PeopleRules read what describes a person.
@@ -90,6 +91,26 @@ func (r *PeopleRules) IsNameLike(s string) bool {
 		}
 	}
 	return !r.isMachineWord(s)
+}
+
+// CouldBeName tells whether a text can be meant as a name, however it is written: with a
+// number, a remark, several in one cell, characters that a font or a code page lacks.
+func (r *PeopleRules) CouldBeName(s string) bool {
+	const longest = 40 // characters
+	if r.IsNameLike(s) {
+		return true
+	}
+	if len(s) > LongestName || strings.ContainsAny(s, ":：。！？!") {
+		return false
+	}
+	s = NormaliseName(s)
+	bare := names.Part(s).Bare
+	return bare != "" && utf8.RuneCountInString(s) <= longest && !containsAny(bare, r.footers) && !r.isMachineWord(bare) && strings.ContainsFunc(bare, isOfName)
+}
+
+// isOfName tells letters, and what stands for those that are lacking.
+func isOfName(c rune) bool {
+	return unicode.IsLetter(c) || unicode.Is(unicode.Co, c) || strings.ContainsRune("□■○●◯〇×✕╳?\ufffd", c)
 }
 
 // isMachineWord tells a column's name as systems write it: XM.

@@ -147,6 +147,12 @@ func (l *Lexicon) Speaks(subject, text string) bool { return containsAny(text, l
 // NamesCollege tells whether a text ends as the names of colleges do.
 func (l *Lexicon) NamesCollege(text string) bool { return endsWithAny(text, l.evidence["college"]) }
 
+// NamesGroup tells a heading that names a college, a major, a class or a year and nobody:
+// 软件2401班, 2024级, 机电工程学院.
+func (l *Lexicon) NamesGroup(text string) bool {
+	return l.Titles.isClass(text) || l.NamesCollege(text) || endsWithAny(text, []string{"班", "级", "专业", "组", "届"}) || l.People.GradeYear(text) > 0
+}
+
 // IsFormHeader tells the columns that only the answers to a form have.
 func (l *Lexicon) IsFormHeader(header string) bool {
 	return slices.Contains(l.evidence["form"], header)
