@@ -68,7 +68,7 @@ const (
 	mostTallies = 5000
 	// mostPairs is how many pairs of names that differ stand by themselves: a column that
 	// slipped by a row makes one of every student.
-	mostPairs = 40
+	mostPairs = 15
 	// mostSpots is how many places of one sheet's troubles are kept: no sheet of a
 	// report could show more.
 	mostSpots = 1 << 20
