@@ -88,8 +88,7 @@ func (s *scan) isLoneHeading(text string, plain bool) bool {
 func (s *scan) isNumbered(row *sheet.Row) bool {
 	for i := range row.Cells {
 		if text := s.texts.normalise(s.texts.of(&row.Cells[i])); text != "" {
-			_, is := s.words.ReadNumber(text)
-			return is
+			return lexicon.IsDigits(text)
 		}
 	}
 	return false

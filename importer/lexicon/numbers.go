@@ -208,3 +208,8 @@ func (l *Lexicon) CourseCode(s string) string {
 	}
 	return s
 }
+
+// IsDigits tells a whole number: that of a row.
+func IsDigits(word string) bool {
+	return word != "" && strings.Trim(word, "0123456789") == ""
+}
