@@ -48,14 +48,20 @@ func (u *unreadGrades) look(s *scan, row *sheet.Row) {
 		if header == nil || !s.words.MattersToMarks(header.normal) && !u.speaks(s, c) || s.saysNothing(c) {
 			continue
 		}
-		u.told[c.Col] = true
-		s.tally.note(oddMarks(s.layout.header, c.Col, header.header, lexicon.TrimInvisible(s.texts.of(c))))
+		if u.told[c.Col] = true; unseen(c) && c.Text == "" {
+			s.noteUnseen(row, c)
+			continue
+		}
+		s.tally.note(oddMarks(s.layout.header, c.Col, header.header, lexicon.TrimInvisible(s.seenText(c))))
 	}
 }
 
 // saysNothing tells blank texts and plain noes.
 func (s *scan) saysNothing(c *sheet.Cell) bool {
-	normal := s.texts.normalise(s.texts.of(c))
+	if c.Kind == sheet.NoValue || c.Kind == sheet.Picture {
+		return false
+	}
+	normal := s.texts.normalise(s.seenText(c))
 	kind, known := s.words.Attempt(normal)
 	return normal == "" || known && kind == lexicon.PlainAttempt || s.words.YesOrNo(normal) == care.No
 }
@@ -63,7 +69,7 @@ func (s *scan) saysNothing(c *sheet.Cell) bool {
 // speaks tells whether a cell holds words about exams, once for each text.
 func (u *unreadGrades) speaks(s *scan, c *sheet.Cell) bool {
 	const longest = 60 // bytes of a remark
-	if c.Kind != sheet.Text || len(c.Text) > longest {
+	if c.Kind != sheet.Text && c.Kind != sheet.Masked || len(c.Text) > longest {
 		return false
 	}
 	speaks, known := u.words.get(c)

@@ -50,7 +50,10 @@ func (u *unreadColumns) lookForCases(s *scan, row *sheet.Row) {
 		for len(u.quiet) <= c.Col {
 			u.quiet = append(u.quiet, false)
 		}
-		u.quiet[c.Col] = true
+		if u.quiet[c.Col] = true; unseen(c) && c.Text == "" {
+			s.noteUnseen(row, c)
+			continue
+		}
 		s.tally.note(u.oddCell(s, row.Number, c))
 	}
 }
@@ -59,18 +62,19 @@ func (u *unreadColumns) lookForCases(s *scan, row *sheet.Row) {
 // its column's header or by what it holds.
 func (u *unreadColumns) couldMatter(s *scan, c *sheet.Cell) bool {
 	header := s.layout.normalOf(c.Col)
-	text := s.texts.of(c)
+	text := s.seenText(c)
+	inWords := c.Kind == sheet.Text || c.Kind == sheet.Masked
 	switch {
 	case lexicon.TrimInvisible(text) == "":
-		return false
+		return unseen(c) && s.words.HeaderMatters(header, s.found.kind == lexicon.Roster)
 	case s.words.NearestIndicator(header) != care.NoName:
-		return c.Kind == sheet.Text && u.speaks(s, c) // the header itself is reported: see reportHeaders
+		return inWords && u.speaks(s, c) // the header itself is reported: see reportHeaders
 	case s.words.HeaderMatters(header, s.found.kind == lexicon.Roster):
 		_, err := strconv.ParseFloat(s.texts.normalise(text), 64)
 		return err != nil || s.found.kind != lexicon.Screening // there numbers are scores
 	case c.Kind == sheet.Bool:
 		return s.words.YesMatters(header, s.texts.normalise(text))
-	case c.Kind != sheet.Text:
+	case !inWords:
 		return false
 	}
 	return u.speaks(s, c) || s.words.YesMatters(header, s.texts.normalise(text))
@@ -89,10 +93,10 @@ func (u *unreadColumns) speaks(s *scan, c *sheet.Cell) bool {
 
 // oddCell is what is to be said of a column because of a cell in it.
 func (u *unreadColumns) oddCell(s *scan, row int, c *sheet.Cell) trouble {
-	if c.Kind == sheet.Text && s.words.NamesIndicator(c.Text) {
+	if (c.Kind == sheet.Text || c.Kind == sheet.Masked) && s.words.NamesIndicator(c.Text) {
 		return oddCases(row, c.Col, s.layout.headerOf(c.Col))
 	}
-	return oddWords(row, c.Col, s.layout.headerOf(c.Col), shortened(s.texts.of(c)))
+	return oddWords(row, c.Col, s.layout.headerOf(c.Col), shortened(s.seenText(c)))
 }
 
 // normalOf is the header of a column in its normal form.

@@ -18,6 +18,14 @@ func unseen(c *sheet.Cell) bool {
 	return c.Kind == sheet.NoValue || c.Kind == sheet.Masked || c.Kind == sheet.Picture
 }
 
+// seenText is what a person sees in a cell that is not read.
+func (s *scan) seenText(c *sheet.Cell) string {
+	if c.Kind == sheet.Masked {
+		return c.Text
+	}
+	return s.texts.of(c)
+}
+
 // hasUnseen tells whether a row has such a cell. Most rows have none, and are not
 // asked any further.
 func hasUnseen(row *sheet.Row) bool {
