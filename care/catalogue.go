@@ -21,6 +21,7 @@ type Entry struct {
 	Name      string
 	Kind      NameKind
 	Dimension string   // of an indicator: 心理, 学业, 家庭, 人际, 行为, 处境
+	Means     string   // what it means, in words for people
 	From      string   // what papers tell it, in words for people: 考勤（旷课）登记表
 	Headers   []string // column headers that mean it, besides its name; matched whole
 	Parts     []string // column headers that mean a part of it: a yes is a yes, a no says nothing

@@ -65,6 +65,7 @@ func (r *catalogueReader) readEntries(n *written.Node, kind NameKind, dim string
 		}
 		fields := []written.Field{
 			written.Must("name", func(n *written.Node) { e.Name = r.readName(n) }),
+			written.May("means", func(n *written.Node) { e.Means = r.doc.Text(n) }),
 			written.May("from", func(n *written.Node) { e.From = r.doc.Text(n) }),
 			written.May("headers", list(&e.Headers)),
 		}

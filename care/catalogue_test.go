@@ -45,11 +45,15 @@ func TestCatalogueHoldsTheNamesOfTheDesign(t *testing.T) {
 	}
 }
 
-// Where a name has no data, the teacher is told what paper would give it.
+// Where a name has no data, the teacher is told what paper would give it; and whoever
+// writes a plan, what it means.
 func TestEveryNameSaysWhatTellsIt(t *testing.T) {
 	for _, e := range caretest.Catalogue(t).Entries {
 		if e.From == "" {
 			t.Errorf("%s does not say what tells it", e.Name)
+		}
+		if e.Means == "" {
+			t.Errorf("%s does not say what it means", e.Name)
 		}
 	}
 }

@@ -310,5 +310,5 @@ func (e *expression) unknown(n *ast.IdentifierNode) {
 	for _, d := range e.compiler.defines {
 		known = append(known, d.name)
 	}
-	e.refuse(n, wordUnknownName(written.Nearest(n.Value, known)), cureUnknownName)
+	e.refuse(n, wordUnknownName(written.Nearest(n.Value, known)), cureNames(e.compiler.doc))
 }

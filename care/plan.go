@@ -17,13 +17,19 @@ type Plan struct {
 	Weeks    Weeks
 	Hotlines []Hotline // all of them; a month names those it prints
 	Holidays []Holiday
+	Workdays []Holiday // days on which people work in place of a holiday (调休)
 	Settings []Setting // in the order of the file
 	Levels   []Level   // first that holds
 	Months   []*Month  // in order of time
 	Defines  []Define  // in the order of the file
 	Life     *Group    // those at risk of their lives, before the groups of every month
 
-	follow  *Task        // those to be followed up through a holiday
+	follow *Task // those to be followed up through a holiday
+	// Carried is where the wording still is that of the plan from which this one was made
+	// ([NextPlan]), and nobody has said that it stays.
+	Carried []written.Place
+
+	own     []Setting    // the settings as the plan has them, whatever the school sets
 	defined []*Condition // by Name: the definition of a name of the catalogue, nil for most
 }
 
@@ -160,6 +166,7 @@ type Hotline struct{ Name, Number string }
 type Holiday struct {
 	Name     string
 	From, To Day
+	Note     string // what people have to see to, of a plan that was made from another; "" for nothing
 }
 
 // Setting is a threshold that conditions may name as 设置.<Name>.
@@ -212,12 +219,27 @@ func (m *Month) Key(t *Task) string {
 	return l[:len(l)-len("月")] + "-" + strconv.Itoa(t.No)
 }
 
+// How a group lists its students, as people read it (列入方式).
+const (
+	WayStacked = "风险叠加才建议" // where the student's dimensions stack as well
+	WayDirect  = "命中即建议列入"
+)
+
 // Group is one of a month's groups of students to care for (重点关爱群体).
 type Group struct {
 	No     int
 	Text   string // the official wording
 	When   *Condition
-	Direct bool // a hit alone proposes the student (listing: direct)
+	Direct bool   // a hit alone proposes the student (listing: direct)
+	Last   string // the wording of the plan from which this one was made, "" for none
+}
+
+// Way is how the group lists its students (列入方式).
+func (g *Group) Way() string {
+	if g.Direct {
+		return WayDirect
+	}
+	return WayStacked
 }
 
 // Task is one of a month's tasks (重点工作任务).
@@ -228,7 +250,11 @@ type Task struct {
 	Every Cadence
 	Due   Day       // the last day; 0 for weekly tasks, which are due on the return day
 	List  *TaskList // the students it concerns, nil for none
+	Last  string    // the wording of the plan from which this one was made, "" for none
 }
+
+// Wording is the official wording of the task, without its number.
+func (t *Task) Wording() string { return t.Title + "。" + t.Text }
 
 // Cadence is how often a task is due (频次).
 type Cadence uint8

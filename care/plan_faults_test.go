@@ -63,7 +63,7 @@ func TestSmallPlanIsWhole(t *testing.T) {
 
 // Every fault has its line, says what is wrong, and what is allowed instead.
 func TestPlanFaults(t *testing.T) {
-	const conditions = "\n  提示：条件由名称、数、设置.名称、或（or）、且（and）、非（not）、比较（＝ ≠ < ≤ > ≥）和括号组成"
+	const conditions = "\n  提示：条件由名称、数、阈值.名称、或（or）、且（and）、非（not）、比较（＝ ≠ < ≤ > ≥）和括号组成"
 	const names = "\n  提示：可用的名称见 templates/indicators.yaml 和计划的 define"
 	const truths = "\n  提示：是非项直接写名称，不写 ＝ 是；否定一个比较时加括号：非（本学期不及格门数 ≥ 1）"
 	const numbers = "\n  提示：与一个数比较，例如 累计未通过门数 ≥ 3"
@@ -73,9 +73,9 @@ func TestPlanFaults(t *testing.T) {
 	const group = "when: 在库}"
 	tests := []struct{ name, old, new, want string }{
 		{"unknown key", "title: 试", "titel: 试",
-			"计划.yaml:1：没有“titel”这个键，是不是“title”？\n  提示：可用的键：title、term、weeks、hotlines、holidays、settings、define、levels、months\n计划.yaml:1：缺少“title”"},
+			"计划.yaml:1：没有“titel”这个键，是不是“title”？\n  提示：可用的键：title、term、weeks、hotlines、holidays、workdays、settings、define、levels、months\n计划.yaml:1：缺少“title”"},
 		{"unknown key of a group", "listing: direct", "list: direct",
-			"计划.yaml:19：没有“list”这个键，是不是“listing”？\n  提示：可用的键：no、text、when、listing"},
+			"计划.yaml:19：没有“list”这个键，是不是“listing”？\n  提示：可用的键：no、text、when、listing、last、keep"},
 		{"key twice", "every: month\n", "every: month\n        every: week\n", "计划.yaml:25：“every”写了两次，第 24 行已有"},
 		{"key without a value", "title: 试行清单", "title:", "计划.yaml:1：“title”后面没有内容"},
 		{"text missing", "text: 已列入重点关爱库的学生, ", "", "计划.yaml:18：缺少“text”"},
@@ -83,7 +83,7 @@ func TestPlanFaults(t *testing.T) {
 		{"list for a text", "title: 试行清单", "title: [试, 行]", "计划.yaml:1：这里应是一段文字"},
 		{"text for a list", "hotlines: [学生热线]", "hotlines: 学生热线", "计划.yaml:16：这里应是列表（每项以“- ”开头，或写在 [ ] 之中）"},
 		{"list for a mapping", "settings: {叠加维度数: 2, 长期实习天数: 30}", "settings: [2, 30]",
-			"计划.yaml:7：这里应是“键: 值”\n计划.yaml:10：条件第 23 字“长期实习天数”：settings 里没有这一项\n  提示：计划没有 settings"},
+			"计划.yaml:7：这里应是“键: 值”\n计划.yaml:10：条件第 23 字“长期实习天数”：没有这一项阈值\n  提示：任务清单没有阈值（settings）"},
 		{"term", "2024-2025-1", "2024-2026-1", "计划.yaml:2：学期“2024-2026-1”应写作 2024-2025-1"},
 		{"first week on a Sunday", "first: 2024-09-02", "first: 2024-09-01", "计划.yaml:3：2024-09-01 不是周一，教学周从周一开始"},
 		{"first week of another year", "first: 2024-09-02", "first: 2023-09-04", "计划.yaml:3：2023-09-04 不在 2024-2025 学年之内"},
@@ -95,7 +95,7 @@ func TestPlanFaults(t *testing.T) {
 		{"setting twice", "叠加维度数: 2", "叠加维度数: 2, 叠加维度数: 3", "计划.yaml:7：“叠加维度数”写了两次，第 7 行已有"},
 		{"setting that is no name", "叠加维度数: 2", "叠加-维度: 2", "计划.yaml:7：“叠加-维度”：名称只能由汉字、字母和数字组成，不以数字开头"},
 		{"unknown setting", "设置.长期实习天数", "设置.实习天数",
-			"计划.yaml:10：条件第 23 字“实习天数”：settings 里没有这一项，是不是“长期实习天数”？\n  提示：已有的设置：叠加维度数、长期实习天数"},
+			"计划.yaml:10：条件第 23 字“实习天数”：没有这一项阈值，是不是“长期实习天数”？\n  提示：已有的阈值：叠加维度数、长期实习天数"},
 		{"define twice", "  长期校外实习:", "  关键指标异常: 红色预警\n  长期校外实习:", "计划.yaml:10：“关键指标异常”写了两次，第 9 行已有"},
 		{"define of a number", "  长期校外实习:", "  平均绩点: 红色预警\n  长期校外实习:", "计划.yaml:10：“平均绩点”是数，不能另下定义"},
 		{"define of a keyword", "  长期校外实习:", "  其余: 红色预警\n  长期校外实习:", "计划.yaml:10：“其余”：这个词在条件里另有意义，不能作名称"},
@@ -110,14 +110,14 @@ func TestPlanFaults(t *testing.T) {
 		{"month twice", "  - month: 2024-10\n", "  - {month: 2024-10, groups: [{no: 1, text: 甲, when: 在库}], tasks: [{no: 1, title: 甲, text: 乙, every: week}]}\n  - month: 2024-10\n", "计划.yaml:16：2024-10 重复，或没有按先后排列"},
 		{"no months", smallPlan[strings.Index(smallPlan, "months:"):], "months: []\n", "计划.yaml:14：这里的列表是空的"},
 		{"month without tasks", smallPlan[strings.Index(smallPlan, "    tasks:"):], "", "计划.yaml:15：缺少“tasks”"},
-		{"unknown hotline", "hotlines: [学生热线]", "hotlines: [家长热线]", "计划.yaml:16：hotlines 里没有“家长热线”\n  提示：已有的热线：学生热线"},
+		{"unknown hotline", "hotlines: [学生热线]", "hotlines: [家长热线]", "计划.yaml:16：没有“家长热线”这条热线，是不是“学生热线”？\n  提示：已有的热线：学生热线"},
 		{"group number twice", "{no: 2, text: 红", "{no: 1, text: 红", "计划.yaml:19：重点关爱群体第 1 条写了两次，第 18 行已有"},
 		{"task number twice", "{no: 2, title", "{no: 1, title", "计划.yaml:27：重点工作任务第 1 条写了两次，第 21 行已有"},
 		{"listing", "listing: direct", "listing: dirct", "计划.yaml:19：“dirct”不在可选之列，是不是“direct”？\n  提示：可写：stacked、direct"},
 		{"cadence", "every: month", "every: 每月", "计划.yaml:24：“每月”不在可选之列\n  提示：可写：once、month、week"},
 		{"due in another month", "due: 2024-10-31", "due: 2024-11-01", "计划.yaml:25：完成时限 2024-11-01 不在 2024-10 之内"},
 		{"due missing", "        due: 2024-10-31\n", "", "计划.yaml:21：缺少“due”\n  提示：日期写作 2024-10-31"},
-		{"due of a weekly task", "every: week}", "every: week, due: 2024-10-31}", "计划.yaml:27：每周的任务以每周返回日为限，不写 due"},
+		{"due of a weekly task", "every: week}", "every: week, due: 2024-10-31}", "计划.yaml:27：每周的任务以每周返回日为限，不写完成时限（due）"},
 		{"truth", "first: 在库}", "school: 是}", "计划.yaml:26：“是”应为 true 或 false"},
 
 		{"unknown name", group, "when: 橙色预景}", "计划.yaml:18：条件第 1 字“橙色预景”不是已知的名称，是不是“橙色预警”？" + names},
@@ -132,7 +132,7 @@ func TestPlanFaults(t *testing.T) {
 		{"quoted name", group, `when: "'在库'"}`, "计划.yaml:18：条件第 1 字“'在库'”是文字，不是名称\n  提示：名称不加引号"},
 		{"two fixed numbers", group, "when: 3 >= 设置.叠加维度数}", "计划.yaml:18：条件第 3 字“>=”的两边都是固定的数，结果永远不变"},
 		{"stacking in a group", group, "when: 叠加维度数 >= 2}", "计划.yaml:18：条件第 1 字“叠加维度数”只能用在建议等级（levels）里"},
-		{"bare settings", group, "when: 累计未通过门数 >= 设置}", "计划.yaml:18：条件第 12 字“设置”后面要写明哪一项，例如 设置.学业困难门数"},
+		{"bare settings", group, "when: 累计未通过门数 >= 设置}", "计划.yaml:18：条件第 12 字“设置”后面要写明哪一项，例如 阈值.学业困难门数"},
 		{"arithmetic", group, "when: 累计未通过门数 + 1 >= 3}", "计划.yaml:18：条件第 9 字“+”不在条件的写法之内" + conditions},
 		{"a call", group, "when: len(在库)}", "计划.yaml:18：条件第 1 字“len”不在条件的写法之内" + conditions},
 		{"a choice", group, `when: "在库 ? 在库 : 新生"}`, "计划.yaml:18：条件第 11 字“新生”不在条件的写法之内" + conditions},
@@ -149,8 +149,8 @@ func TestPlanFaults(t *testing.T) {
 		{"unknown negation", group, "when: 未侧}", "计划.yaml:18：条件第 1 字“未侧”不是已知的名称" + names},
 		{"operator twice", group, "when: 在库 或 或 新生}", "计划.yaml:18：条件从第 6 字“或 新生”起读不通" + conditions},
 		{"number as truth in Chinese", group, "when: 非 累计未通过门数}", "计划.yaml:18：条件第 3 字“累计未通过门数”是数，不能单独作条件" + numbers},
-		{"unknown threshold", group, "when: 累计未通过门数 ≥ 阈值.叠加维数}", "计划.yaml:18：条件第 14 字“叠加维数”：settings 里没有这一项，是不是“叠加维度数”？\n  提示：已有的设置：叠加维度数、长期实习天数"},
-		{"bare threshold", group, "when: 累计未通过门数 ≥ 阈值}", "计划.yaml:18：条件第 11 字“阈值”后面要写明哪一项，例如 设置.学业困难门数"},
+		{"unknown threshold", group, "when: 累计未通过门数 ≥ 阈值.叠加维数}", "计划.yaml:18：条件第 14 字“叠加维数”：没有这一项阈值，是不是“叠加维度数”？\n  提示：已有的阈值：叠加维度数、长期实习天数"},
+		{"bare threshold", group, "when: 累计未通过门数 ≥ 阈值}", "计划.yaml:18：条件第 11 字“阈值”后面要写明哪一项，例如 阈值.学业困难门数"},
 		{"a wide number with its unit", group, "when: 累计未通过门数≥３门}", "计划.yaml:18：条件从第 10 字“门”起读不通" + conditions},
 		{"too long", group, "when: 在库" + strings.Repeat(" or 在库", 1000) + "}", "计划.yaml:18：条件太长（超过 4000 字）"},
 
@@ -195,7 +195,7 @@ func TestPlanFaultsAreAllFound(t *testing.T) {
 	if diff := cmp.Diff([]int{4, 9, 18, 19, 24}, got); diff != "" {
 		t.Error(diff)
 	}
-	const want = "runxin.yaml:4：settings 里的“叠加”在任务清单中没有，是不是“叠加维度数”？\n  提示：已有的设置：叠加维度数、长期实习天数"
+	const want = "runxin.yaml:4：settings 里的“叠加”在任务清单中没有，是不是“叠加维度数”？\n  提示：已有的阈值：叠加维度数、长期实习天数"
 	if diff := cmp.Diff(want, faults[0].String()); diff != "" {
 		t.Error(diff)
 	}

@@ -16,15 +16,25 @@ import (
 // stand. The error is [written.Faults]: all that is wrong, each with its line and
 // what is allowed instead.
 func ParsePlan(file string, data []byte, cat *Catalogue, over []SchoolSetting) (*Plan, error) {
-	r := planReader{doc: written.Document{File: file, CureEmpty: cureEmptyPlan}, plan: &Plan{}, over: over, levelsOf: written.Claims{}}
-	r.compiler = compiler{doc: &r.doc, cat: cat}
-	if root := r.doc.Parse(data); root != nil {
-		r.doc.Mapping(root, []written.Field{
-			written.Must("title", func(n *written.Node) { r.plan.Title = r.doc.Text(n) }),
+	doc := &written.Document{File: file, CureEmpty: cureEmptyPlan}
+	return ReadPlan(doc, doc.Parse(data), cat, over)
+}
+
+// ReadPlan reads a plan like [ParsePlan] out of a document that was read already: a
+// text, or a workbook whose cells stand under the keys of a text. What a plan may say,
+// and what is wrong with it, is known here only. root is nil where nothing could be read,
+// which is a fault of the document by then.
+func ReadPlan(doc *written.Document, root *written.Node, cat *Catalogue, over []SchoolSetting) (*Plan, error) {
+	r := planReader{doc: doc, plan: &Plan{}, over: over, levelsOf: written.Claims{}}
+	r.compiler = compiler{doc: doc, cat: cat}
+	if root != nil {
+		doc.Mapping(root, []written.Field{
+			written.Must("title", func(n *written.Node) { r.plan.Title = doc.Text(n) }),
 			written.Must("term", r.readTerm),
 			written.Must("weeks", r.readWeeks),
 			written.May("hotlines", r.readHotlines),
-			written.May("holidays", r.readHolidays),
+			written.May("holidays", func(n *written.Node) { r.plan.Holidays = r.readDays(n) }),
+			written.May("workdays", func(n *written.Node) { r.plan.Workdays = r.readDays(n) }),
 			written.May("settings", r.readSettings),
 			written.May("define", r.readDefinitions),
 			written.May("levels", r.readLevels),
@@ -32,7 +42,7 @@ func ParsePlan(file string, data []byte, cat *Catalogue, over []SchoolSetting) (
 		})
 		r.applySchoolSettings()
 	}
-	if err := r.doc.Faults.Err(); err != nil {
+	if err := doc.Faults.Err(); err != nil {
 		return nil, err
 	}
 	return r.finish(), nil
@@ -40,7 +50,7 @@ func ParsePlan(file string, data []byte, cat *Catalogue, over []SchoolSetting) (
 
 // planReader builds a plan part by part.
 type planReader struct {
-	doc      written.Document
+	doc      *written.Document
 	compiler compiler
 	plan     *Plan
 	over     []SchoolSetting
@@ -79,8 +89,12 @@ func (r *planReader) isInYear(d Day) bool {
 	if t == (Term{}) {
 		return true
 	}
-	august := func(year int) Day { return DayOf(time.Date(year, time.August, 1, 0, 0, 0, 0, time.UTC)) }
-	return d >= august(int(t.Year)) && d < august(int(t.Year)+1)
+	return d >= YearBegins(t) && d < YearBegins(Term{Year: t.Year + 1})
+}
+
+// YearBegins is the first of August with which the school year of a term begins.
+func YearBegins(t Term) Day {
+	return DayOf(time.Date(int(t.Year), time.August, 1, 0, 0, 0, 0, time.UTC))
 }
 
 // readDay reads 2024-10-31.
@@ -139,7 +153,9 @@ func (r *planReader) readHotlines(n *written.Node) {
 	}
 }
 
-func (r *planReader) readHolidays(n *written.Node) {
+// readDays reads named days and ranges of days.
+func (r *planReader) readDays(n *written.Node) []Holiday {
+	var out []Holiday
 	for _, item := range r.doc.Items(n) {
 		var h Holiday
 		r.doc.Mapping(item, []written.Field{
@@ -150,8 +166,9 @@ func (r *planReader) readHolidays(n *written.Node) {
 		if h.To != 0 && h.To < h.From {
 			r.doc.Fault(item, wordBackwards(h.Name), "")
 		}
-		r.plan.Holidays = append(r.plan.Holidays, h)
+		out = append(out, h)
 	}
+	return out
 }
 
 // readSettings reads the plan's settings, with the school's over them.
@@ -161,6 +178,7 @@ func (r *planReader) readSettings(n *written.Node) {
 			r.doc.Fault(key, "“"+key.Value+"”："+wordNotAName, "")
 		}
 		s := Setting{key.Value, r.doc.Number(value)}
+		r.plan.own = append(r.plan.own, s)
 		if own := r.ofSchool(s.Name); own != nil {
 			s.Value = own.Value
 		}
@@ -294,12 +312,16 @@ func (r *planReader) readMonthName(n *written.Node) string {
 func (r *planReader) readMonthHotlines(n *written.Node) []Hotline {
 	var out []Hotline
 	all := r.plan.Hotlines
+	known := make([]string, len(all))
+	for i, h := range all {
+		known[i] = h.Name
+	}
 	for _, name := range r.doc.Texts(n) {
-		i := slices.IndexFunc(all, func(h Hotline) bool { return h.Name == name })
+		i := slices.Index(known, name)
 		if i >= 0 {
 			out = append(out, all[i])
 		} else if name != "" {
-			r.doc.Fault(n, wordUnknownHotline(name), cureHotlines(all))
+			r.doc.Fault(n, wordUnknownHotline(name, written.Nearest(name, known)), cureHotlines(known))
 		}
 	}
 	return out
@@ -312,45 +334,82 @@ func (r *planReader) numbered(n *written.Node, taken written.Claims, what string
 		return
 	}
 	if before, twice := taken.Take(strconv.Itoa(no), "", r.doc.At(n)); twice {
-		r.doc.Fault(n, wordNumberTwice(what, no, before.Line), "")
+		r.doc.Fault(n, wordNumberTwice(what, no, before.Place), "")
 	}
 }
 
 func (r *planReader) readGroup(n *written.Node) *Group {
-	g := &Group{}
+	g, text := &Group{}, n
 	r.doc.Mapping(n, []written.Field{
 		written.Must("no", func(n *written.Node) {
 			g.No = r.doc.Whole(n)
 			r.numbered(n, r.groups, wordGroupNo, g.No)
 		}),
-		written.Must("text", func(n *written.Node) { g.Text = r.doc.Text(n) }),
+		written.Must("text", func(n *written.Node) { g.Text, text = r.doc.Text(n), n }),
 		written.Must("when", func(n *written.Node) { g.When = r.compiler.compileCondition(n, false) }),
-		written.May("listing", func(n *written.Node) {
-			g.Direct = r.doc.Choice(n, []string{"stacked", "direct"}) == 1
-		}),
+		written.May("listing", func(n *written.Node) { g.Direct = r.doc.Choice(n, r.words().listings) == 1 }),
+		written.May("last", func(n *written.Node) { g.Last = r.doc.Text(n) }),
+		written.May("keep", func(n *written.Node) { r.readKeep(n, &g.Last) }),
 	})
+	r.carry(text, g.Text, g.Last)
 	return g
 }
 
+// carry notes that a wording still is that of the plan from which this one was made.
+func (r *planReader) carry(n *written.Node, text, last string) {
+	if last != "" && text == last {
+		r.plan.Carried = append(r.plan.Carried, r.doc.At(n))
+	}
+}
+
+// readKeep reads that a wording stays as it was.
+func (r *planReader) readKeep(n *written.Node, last *string) {
+	if r.readTruth(n) {
+		*last = ""
+	}
+}
+
+// readTruth reads a yes or no, as a text and as a cell has it.
+func (r *planReader) readTruth(n *written.Node) bool {
+	if !r.doc.OfCells() {
+		return r.doc.Truth(n)
+	}
+	return r.doc.Text(n) != "" // what may be chosen is one word, and the choice of it is a yes
+}
+
+// planWords are the words that a plan chooses from, the first for what is usual.
+type planWords struct{ listings, cadences []string }
+
+// words are the words of a text or of a workbook.
+func (r *planReader) words() planWords {
+	if r.doc.OfCells() {
+		return planWords{[]string{WayStacked, WayDirect}, []string{Once.String(), Monthly.String(), Weekly.String()}}
+	}
+	return planWords{[]string{"stacked", "direct"}, []string{"once", "month", "week"}}
+}
+
 func (r *planReader) readTask(n *written.Node, m *Month) *Task {
-	t := &Task{}
+	t, title, due := &Task{}, n, n
 	r.doc.Mapping(n, []written.Field{
 		written.Must("no", func(n *written.Node) {
 			t.No = r.doc.Whole(n)
 			r.numbered(n, r.tasks, wordTaskNo, t.No)
 		}),
-		written.Must("title", func(n *written.Node) { t.Title = r.doc.Text(n) }),
+		written.Must("title", func(n *written.Node) { t.Title, title = r.doc.Text(n), n }),
 		written.Must("text", func(n *written.Node) { t.Text = r.doc.Text(n) }),
-		written.Must("every", func(n *written.Node) { t.Every = Cadence(r.doc.Choice(n, []string{"once", "month", "week"})) }),
-		written.May("due", func(n *written.Node) { t.Due = r.readDue(n, m) }),
+		written.Must("every", func(n *written.Node) { t.Every = Cadence(r.doc.Choice(n, r.words().cadences)) }),
+		written.May("due", func(n *written.Node) { t.Due, due = r.readDue(n, m), n }),
 		written.May("list", func(n *written.Node) { t.List = r.readList(n, t.Title) }),
+		written.May("last", func(n *written.Node) { t.Last = r.doc.Text(n) }),
+		written.May("keep", func(n *written.Node) { r.readKeep(n, &t.Last) }),
 	})
 	switch {
 	case t.Every == Weekly && t.Due != 0:
-		r.doc.Fault(n, wordWeeklyDue, "")
-	case t.Every != Weekly && t.Due == 0 && !written.HasKey(n, "due"):
-		r.doc.Fault(n, written.WordMissingKey("due"), cureDay)
+		r.doc.Fault(due, wordWeeklyDue, "")
+	case t.Every != Weekly && t.Due == 0 && !r.doc.Has(n, "due"):
+		r.doc.Missing(n, "due", cureDay)
 	}
+	r.carry(title, t.Wording(), t.Last)
 	return t
 }
 
@@ -375,7 +434,7 @@ func (r *planReader) readList(n *written.Node, title string) *TaskList {
 		written.Must("name", func(n *written.Node) { l.Name = r.doc.Text(n) }),
 		written.Must("when", func(n *written.Node) { l.When = r.compiler.compileCondition(n, false) }),
 		written.May("first", func(n *written.Node) { l.First = r.compiler.compileCondition(n, false) }),
-		written.May("school", func(n *written.Node) { l.School = r.doc.Truth(n) }),
+		written.May("school", func(n *written.Node) { l.School = r.readTruth(n) }),
 	})
 	return l
 }

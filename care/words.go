@@ -50,15 +50,16 @@ const (
 	wordQuoted        = "是文字，不是名称"
 	cureQuoted        = "名称不加引号"
 	wordNotInLanguage = "不在条件的写法之内"
-	cureCondition     = "条件由名称、数、设置.名称、或（or）、且（and）、非（not）、比较（＝ ≠ < ≤ > ≥）和括号组成"
+	cureCondition     = "条件由名称、数、阈值.名称、或（or）、且（and）、非（not）、比较（＝ ≠ < ≤ > ≥）和括号组成"
 	cureListMark      = "有其中一项就算，写“或”；要同时有，写“且”"
 	cureUnpaired      = "每个“（”都要有一个“）”"
 	wordCycle         = "的定义最终用到了它自己"
 	wordConstant      = "的两边都是固定的数，结果永远不变"
 	wordStackedHere   = "只能用在建议等级（levels）里"
 	wordRestHere      = "只能单独作最后一个等级的条件"
-	wordBareSettings  = "后面要写明哪一项，例如 设置.学业困难门数"
-	cureUnknownName   = "可用的名称见 templates/indicators.yaml 和计划的 define"
+	wordBareSettings  = "后面要写明哪一项，例如 阈值.学业困难门数"
+	cureNamesOfText   = "可用的名称见 templates/indicators.yaml 和计划的 define"
+	cureNamesOfBook   = "可用的名称见工作表“可用名称”和“定义”"
 )
 
 func wordUnreadable(text []rune, at int) string {
@@ -80,19 +81,27 @@ func wordAt(at int, part string) string { return fmt.Sprintf("条件第 %d 字�
 
 func wordUnknownName(near string) string { return "不是已知的名称" + written.Meant(near) }
 
+// cureNames tells where the names stand that may be used.
+func cureNames(d *written.Document) string {
+	if d.OfCells() {
+		return cureNamesOfBook
+	}
+	return cureNamesOfText
+}
+
 func wordUnknownSetting(near string) string {
-	return "：settings 里没有这一项" + written.Meant(near)
+	return "：没有这一项阈值" + written.Meant(near)
 }
 
 func cureSettings(known []string) string {
 	if len(known) == 0 {
-		return "计划没有 settings"
+		return "任务清单没有阈值（settings）"
 	}
-	return "已有的设置：" + strings.Join(known, "、")
+	return "已有的阈值：" + strings.Join(known, "、")
 }
 
 // Of plans.
-const wordWeeklyDue = "每周的任务以每周返回日为限，不写 due"
+const wordWeeklyDue = "每周的任务以每周返回日为限，不写完成时限（due）"
 
 func wordOtherYear(s string, t Term) string {
 	return fmt.Sprintf("%s 不在 %d-%d 学年之内", s, t.Year, t.Year+1)
@@ -114,23 +123,19 @@ func wordNotMonth(s string) string { return "“" + s + "”不是月份，应�
 
 func wordMonthOrder(s string) string { return s + " 重复，或没有按先后排列" }
 
-func wordUnknownHotline(name string) string { return "hotlines 里没有“" + name + "”" }
-
-func cureHotlines(all []Hotline) string {
-	names := make([]string, len(all))
-	for i, h := range all {
-		names[i] = h.Name
-	}
-	return "已有的热线：" + strings.Join(names, "、")
+func wordUnknownHotline(name, near string) string {
+	return "没有“" + name + "”这条热线" + written.Meant(near)
 }
+
+func cureHotlines(names []string) string { return "已有的热线：" + strings.Join(names, "、") }
 
 const (
 	wordGroupNo = "重点关爱群体"
 	wordTaskNo  = "重点工作任务"
 )
 
-func wordNumberTwice(what string, no, line int) string {
-	return fmt.Sprintf("%s第 %d 条写了两次，第 %d 行已有", what, no, line)
+func wordNumberTwice(what string, no int, before written.Place) string {
+	return fmt.Sprintf("%s第 %d 条写了两次，%s已有", what, no, before.Beside())
 }
 
 func wordDueElsewhere(d Day, month string) string {

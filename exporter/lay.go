@@ -23,7 +23,7 @@ import (
 type Options struct {
 	Version  string             // of the program, for the record
 	PlanFile string             // name of the plan's file, for the record
-	PlanData []byte             // its bytes, for the record
+	PlanHash string             // its SHA-256, for the record
 	Config   *runs.RecordConfig // the school's settings, for the record; nil for none
 	Returned bool               // a folder of returned workbooks was given, for the record
 	// LastLibrary is the hash of the last run's library, for the record.

@@ -172,7 +172,7 @@ func golden(t *testing.T, name, got string) {
 }
 
 func TestBooks(t *testing.T) {
-	files := lay(t, assess(t, "2024-10-14", students, lastWeek(t)), Options{Version: "试", Feedback: feedback(t), PlanFile: "plan.yaml", PlanData: []byte("plan")})
+	files := lay(t, assess(t, "2024-10-14", students, lastWeek(t)), Options{Version: "试", Feedback: feedback(t), PlanFile: "plan.yaml", PlanHash: runs.Hash([]byte("plan"))})
 	var paths []string
 	for _, f := range files {
 		paths = append(paths, f.Path)
@@ -306,7 +306,7 @@ func TestBookSaysWhatItIs(t *testing.T) {
 }
 
 func TestRecord(t *testing.T) {
-	files := lay(t, assess(t, "2024-10-14", students, nil), Options{Version: "试", PlanFile: "plan.yaml", PlanData: []byte("plan"),
+	files := lay(t, assess(t, "2024-10-14", students, nil), Options{Version: "试", PlanFile: "plan.yaml", PlanHash: runs.Hash([]byte("plan")),
 		Config: &runs.RecordConfig{File: "runxin.yaml", SHA256: strings.Repeat("3", 64), Keys: []string{"disclosure"}, Said: []runs.RecordSaid{{Key: "disclosure › 11-6", Value: "school"}}}})
 	data := find(t, files, runs.RecordName)
 	golden(t, "record.json", scrub(string(data)))

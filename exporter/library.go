@@ -125,7 +125,7 @@ func journalValues() values[books.JournalRow] {
 
 // firstKey is the key of a first run: what it was made of, in order.
 func (l *layout) firstKey() books.Key {
-	parts := []string{l.assessed.Date.String(), l.assessed.Plan.Title, l.assessed.Plan.Term.String(), runs.Hash(l.opt.PlanData)}
+	parts := []string{l.assessed.Date.String(), l.assessed.Plan.Title, l.assessed.Plan.Term.String(), runs.Hash(l.assessed.Plan.Content())}
 	for _, in := range l.assessed.School.Inputs {
 		parts = append(parts, in.File, in.SHA256)
 	}
@@ -136,10 +136,10 @@ func (l *layout) firstKey() books.Key {
 func (l *layout) record() *runs.Record {
 	r := &runs.Record{
 		Program: "runxin", Version: l.opt.Version, Date: l.assessed.Date.String(), Month: l.assessed.Month.Month, Week: l.assessed.Week,
-		Plan: runs.RecordPlan{Title: l.assessed.Plan.Title, Term: l.assessed.Plan.Term.String(), Last: l.assessed.Plan.Weeks.Last().String(), File: l.opt.PlanFile},
-	}
-	if l.opt.PlanData != nil {
-		r.Plan.SHA256 = runs.Hash(l.opt.PlanData)
+		Plan: runs.RecordPlan{
+			Title: l.assessed.Plan.Title, Term: l.assessed.Plan.Term.String(), Last: l.assessed.Plan.Weeks.Last().String(),
+			File: l.opt.PlanFile, SHA256: l.opt.PlanHash, Content: runs.Hash(l.assessed.Plan.Content()),
+		},
 	}
 	r.Config = l.opt.Config
 	r.Returned, r.Key = l.opt.Returned, l.opt.Key.String()

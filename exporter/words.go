@@ -155,3 +155,21 @@ func summaryNotes() []summaryNote {
 		{books.ColCollege, "按最近一次运行的名称和 runxin.yaml 中的别名；最近一次没有的学院列在后面。学生转学院的，各周计在当时的学院。", "运行记录"},
 	}
 }
+
+// What stands in a plan that is a workbook.
+const (
+	wordPlanSheet      = "任务清单 · %s（%s）"
+	noteTitle          = "印在各学院首页上的名称"
+	noteTerm           = "2026-2027-1 是秋季学期，-2 是春季学期，-3 是夏季短学期"
+	noteFirst          = "教学周从这一天数起，写作 2026-09-07"
+	noteWeeks          = "这学期有几个教学周"
+	noteReturn         = "学院每周交回工作簿的时间，写作 周五 17:00"
+	wordMonthHolds     = "%d 类群体，%d 项任务"
+	wordKindFlag       = "是非"
+	wordKindNumber     = "数"
+	wordMeansDefined   = "%s：%s"
+	wordMeansStacked   = "本月清单里的情形涉及几个不同的维度；只用在“建议等级”里"
+	wordMeansThreshold = "本清单自己的阈值"
+	wordFromNames      = "由上面的名称算出"
+	wordFromThresholds = "“阈值”表"
+)

@@ -68,6 +68,20 @@ const (
 	SheetNotes     = "说明"
 )
 
+// The sheets of a plan (任务清单.xlsx), in their order.
+const (
+	SheetPlanTerm       = "学期"
+	SheetPlanMonths     = "月份与热线"
+	SheetPlanGroups     = ColGroup
+	SheetPlanTasks      = "重点工作任务"
+	SheetPlanDefines    = "定义"
+	SheetPlanThresholds = "阈值"
+	SheetPlanLevels     = ColSuggested
+	SheetPlanHotlines   = "热线"
+	SheetPlanDays       = "假日与调休"
+	SheetPlanNames      = "可用名称"
+)
+
 // Who a student is.
 const (
 	ColNumber  = "序号"
@@ -154,6 +168,49 @@ const (
 	ColProgress  = "完成情况"
 	ColProof     = "佐证材料"
 	ColList      = "名单"
+)
+
+// A plan. What its other columns are called stands with the tasks and with 判定依据.
+const (
+	ColPlanItem    = "项目"
+	ColPlanContent = "内容"
+	ColGroupText   = "群体原文"
+	ColCondition   = "条件"
+	ColListWhen    = "名单上有谁"
+	ColListFirst   = "排在前面的"
+	ColSchoolOnly  = "只进校级汇总"
+	ColLastText    = "上学期原文"
+	ColKeepText    = "沿用"
+	ColPlanName    = "名称"
+	ColThreshold   = "数值"
+	ColMeaning     = "含义"
+	ColPlanLevel   = "等级"
+	ColNumberOf    = "号码"
+	ColMonthLines  = "印哪些热线"
+	ColDayKind     = "放假或上班"
+	ColFirstOf     = "第一天"
+	ColLastOf      = "最后一天"
+	ColNameKind    = "类别"
+	ColGivenBy     = "由什么材料给出"
+	ColUsedIn      = "用在哪里"
+)
+
+// What stands on the rows of 学期, a plan's first sheet.
+const (
+	PlanTitle  = "标题"
+	PlanTerm   = "学期"
+	PlanFirst  = "第一教学周的周一"
+	PlanWeeks  = "教学周数"
+	PlanReturn = "每周返回时间"
+)
+
+// The words that may be chosen in a plan.
+const (
+	WayDirect  = care.WayDirect
+	WayStacked = care.WayStacked
+	DayOff     = "放假"
+	DayOn      = "调休上班"
+	KeepText   = "沿用原文"
 )
 
 // The groups of 判定依据.

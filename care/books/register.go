@@ -16,6 +16,7 @@ const (
 	LibraryBook Kind = 'L'
 	SummaryBook Kind = 'T' // Month and Week of its number are its last run's
 	SettingBook Kind = 'E' // 设置
+	PlanBook    Kind = 'P' // Month and Week of its number are those with which the term begins
 )
 
 // The books of which every run has one, below its folder.
@@ -27,6 +28,9 @@ const (
 
 // SettingsName is what the school's settings are called as a book.
 const SettingsName = "设置"
+
+// PlanFile is the plan as a workbook, as it is called when it is written.
+const PlanFile = SheetTasks + ".xlsx"
 
 // CollegeFolder is where the colleges' books lie in a run's folder.
 const CollegeFolder = "学院"
@@ -63,6 +67,7 @@ func Declared() []Declaration {
 		{Kind: LibraryBook, Name: SheetLibrary, File: LibraryFile, OfRun: true, Title: SheetLibrary, Input: true, sheets: librarySheets},
 		{Kind: SummaryBook, Name: SheetSummary, File: SheetSummary + "_" + whose + ".xlsx", Title: "大学生心理健康教育工作统计", sheets: termSheets},
 		{Kind: SettingBook, Name: SettingsName, File: SettingsName + ".xlsx", Title: SettingsName, Rules: true, sheets: settingsSheets},
+		{Kind: PlanBook, Name: SheetTasks, File: PlanFile, Title: "重点工作任务清单", Rules: true, sheets: planSheets},
 	}
 }
 
@@ -118,6 +123,8 @@ type Scope struct {
 	Weeks  []int    // the teaching weeks of which a term's 返回情况 tells
 	// Of the settings: what a word may mean, a column, a file, and the tasks with a list.
 	Meanings, Fields, Kinds, Lists []string
+	Months                         []string // that a plan's rows may be of: those of its school year
+	Next                           bool     // a plan that is made from an earlier term's, whose wording it shows
 }
 
 // Sheets are the sheets of a book of the kind.

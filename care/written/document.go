@@ -11,6 +11,7 @@ package written
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"math"
 	"slices"
@@ -36,6 +37,11 @@ type Document struct {
 	// CureEmpty says what to do about an empty file that is not optional.
 	CureEmpty string
 
+	// Headings are what the keys of a workbook are called in it; the keys of a text are
+	// called as they are written.
+	Headings map[string]string
+
+	under map[int]string // of a workbook: headings, by the lines of nodes
 	lists map[*Node]bool // nodes that were read as lists
 	cells []Place        // of a workbook: what its nodes' lines are the numbers of, from 1
 }
@@ -171,6 +177,7 @@ func (d *Document) Mapping(n *Node, fields []Field) {
 				d.Fault(key, wordNoValue(key.Value), "")
 			}
 			values[key.Value] = nil
+		case d.isBlankCell(value):
 		default:
 			values[key.Value] = value
 		}
@@ -180,9 +187,37 @@ func (d *Document) Mapping(n *Node, fields []Field) {
 		if value != nil {
 			f.Read(value)
 		} else if f.Must && (!present || d.Optional) && n.Kind == yaml.MappingNode {
-			d.Fault(n, WordMissingKey(f.Key), "")
+			d.Missing(n, f.Key, "")
 		}
 	}
+}
+
+// Missing says that a mapping lacks a key; of a workbook, that its cell is not filled in.
+func (d *Document) Missing(n *Node, key, cure string) {
+	if value := valueOf(n, key); value != nil && d.isBlankCell(value) {
+		d.Fault(value, wordNotFilled(cmp.Or(d.under[value.Line], key)), cure)
+		return
+	}
+	d.Fault(n, WordMissingKey(cmp.Or(d.Headings[key], key)), cure)
+}
+
+// OfCells tells whether the document is a workbook.
+func (d *Document) OfCells() bool { return len(d.cells) > 0 }
+
+// isBlankCell tells a cell that is not filled in.
+func (d *Document) isBlankCell(n *Node) bool {
+	return d.OfCells() && n.Kind == yaml.ScalarNode && strings.TrimSpace(n.Value) == ""
+}
+
+// valueOf is the value of a key of a mapping, nil for none.
+func valueOf(n *Node, key string) *Node {
+	n = Aliased(n)
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			return n.Content[i+1]
+		}
+	}
+	return nil
 }
 
 // Pairs yields the keys of a mapping with their values, in order. A key that is
@@ -217,6 +252,8 @@ func (d *Document) key(n *Node) *Node {
 	switch text := Aliased(n); {
 	case n.Tag == "!!merge":
 		d.Fault(n, wordMerge, cureMerge)
+	case d.isBlankCell(text):
+		d.Fault(n, wordNotFilled(d.under[n.Line]), "")
 	case text.Kind != yaml.ScalarNode || strings.TrimSpace(text.Value) == "":
 		d.Fault(n, wordKeyNotText, "")
 	default:
@@ -245,14 +282,10 @@ func (d *Document) Named(n *Node, cure string) func(func(key, value *Node) bool)
 	}
 }
 
-// HasKey tells whether a mapping has a key at all.
-func HasKey(n *Node, key string) bool {
-	for i, k := range Aliased(n).Content {
-		if i%2 == 0 && k.Value == key {
-			return true
-		}
-	}
-	return false
+// Has tells whether a mapping says anything under a key.
+func (d *Document) Has(n *Node, key string) bool {
+	value := valueOf(n, key)
+	return value != nil && !d.isBlankCell(value)
 }
 
 // Items returns the entries of a list. In an optional file a single value is a
@@ -285,7 +318,10 @@ func (d *Document) Text(n *Node) string {
 		return ""
 	}
 	s := strings.TrimSpace(n.Value)
-	if s == "" {
+	switch heading := d.under[n.Line]; {
+	case s == "" && heading != "" && d.OfCells():
+		d.Fault(at, wordNotFilled(heading), "")
+	case s == "":
 		d.Fault(at, wordBlank, "")
 	}
 	return s

@@ -56,6 +56,16 @@ func (d *Document) Cell(at Place, text string) *Node {
 	return &Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: text, Line: len(d.cells)}
 }
 
+// CellUnder is a cell below a heading, by which it is called where it is not filled in.
+func (d *Document) CellUnder(at Place, heading, text string) *Node {
+	n := d.Cell(at, text)
+	if d.under == nil {
+		d.under = map[int]string{}
+	}
+	d.under[n.Line] = heading
+	return n
+}
+
 // Pair adds a key with its value to a mapping that is made of cells.
 func Pair(mapping, key, value *Node) { mapping.Content = append(mapping.Content, key, value) }
 

@@ -52,6 +52,8 @@ func cureNoSpace(key, cure string) string {
 // WordMissingKey says that a mapping lacks a key.
 func WordMissingKey(key string) string { return "缺少“" + key + "”" }
 
+func wordNotFilled(name string) string { return "“" + name + "”还没有填" }
+
 // WordTwice says that something stands twice, and where it stood first; not where
 // that is no place.
 func WordTwice(s string, before Place) string {

@@ -209,7 +209,7 @@ func (j *job) thresholds(ctx context.Context, month *care.Assessment) ([]map[str
 
 // planWith is the job's plan with other numbers set over its own.
 func (j *job) planWith(ctx context.Context, over []care.SchoolSetting) (*care.Plan, error) {
-	plan, _, err := readPlan(ctx, j.files, j.planFile, j.catalogue, &settings.Config{Settings: over})
+	plan, _, err := j.planReader(over).read(ctx, j.planFile)
 	return plan, err
 }
 

@@ -57,10 +57,7 @@ type job struct {
 }
 
 // source is a file that rules come from, for the run's record.
-type source struct {
-	name string
-	data []byte
-}
+type source struct{ name, sha256 string }
 
 // inputs are the options that say what is to be read. What --out is to a verb it
 // declares itself; date and plan say what those are for.
@@ -124,9 +121,10 @@ func (j *job) compileRules(ctx context.Context) error {
 	if j.config, err = j.readConfig(ctx); err != nil {
 		return err
 	}
-	if j.plan, j.planSource, err = readPlan(ctx, j.files, j.planFile, j.catalogue, j.config); err != nil {
+	if err := j.readPlan(ctx); err != nil {
 		return err
 	}
+	j.noteCarried()
 	if err := j.config.CheckLists(listKeys(j.plan)); err != nil {
 		return &fault{step: stepConfig, err: err, cure: cureConfig}
 	}
@@ -206,7 +204,7 @@ func bookOptions(key books.Key) exporter.Options { return exporter.Options{Versi
 // bookOptions are what the job's books say besides the assessment.
 func (j *job) bookOptions() exporter.Options {
 	opt := bookOptions(j.key())
-	opt.PlanFile, opt.PlanData, opt.Config, opt.Returned = j.planSource.name, j.planSource.data, j.recordConfig(), j.returned != ""
+	opt.PlanFile, opt.PlanHash, opt.Config, opt.Returned = j.planSource.name, j.planSource.sha256, j.recordConfig(), j.returned != ""
 	opt.Feedback, opt.LastLibrary, opt.History = j.feedback, j.libraryHash(), j.terms()
 	return opt
 }
@@ -218,41 +216,6 @@ func (j *job) recordConfig() *runs.RecordConfig {
 	}
 	said := lo.Map(j.config.Said, func(s settings.Said, _ int) runs.RecordSaid { return runs.RecordSaid(s) })
 	return &runs.RecordConfig{File: j.config.Names(), SHA256: j.config.SHA256, Keys: j.config.Keys, Said: said}
-}
-
-// readPlan compiles the plan of a file, or the one that comes with the program.
-func readPlan(ctx context.Context, files inuse.Files, file string, catalogue *care.Catalogue, config *settings.Config) (*care.Plan, source, error) {
-	src := source{templates.Plan().Name, templates.Plan().Data}
-	if file != "" {
-		data, err := files.ReadFile(ctx, file)
-		if err != nil {
-			return nil, src, fileFault(stepPlan, file, err, cureFile)
-		}
-		src = source{filepath.Base(file), data}
-	}
-	plan, err := care.ParsePlan(src.name, src.data, catalogue, config.Settings)
-	if err != nil {
-		return nil, src, planFault(err, src.name)
-	}
-	return plan, src, nil
-}
-
-// planFault says what is wrong with a plan, and with the settings that the school
-// sets over it: who wrote the one need not have written the other.
-func planFault(err error, plan string) error {
-	faults, ok := errors.AsType[written.Faults](err)
-	if !ok {
-		return &fault{step: stepPlan, err: err, cure: curePlan}
-	}
-	own, others := lo.FilterReject(faults, func(f written.Fault, _ int) bool { return f.File == plan })
-	var out []error
-	if len(own) > 0 {
-		out = append(out, &fault{step: stepPlan, err: own, cure: curePlan})
-	}
-	if len(others) > 0 {
-		out = append(out, &fault{step: stepConfig, err: others, cure: cureConfig})
-	}
-	return errors.Join(out...)
 }
 
 // read reads the last run's lists and library, then the input folder, and merges
@@ -305,13 +268,9 @@ func (j *job) enterNotes(school *care.School) {
 func (j *job) reading(p *progress) importer.Options {
 	opt := importer.Options{
 		Catalogue: j.catalogue, Vocabulary: j.vocabulary, Config: j.config,
-		Term: j.plan.Term, Skip: []string{j.out}, Files: j.files, Progress: p.step, Rules: j.ruleFiles(),
+		Term: j.plan.Term, Files: j.files, Progress: p.step, Rules: j.ruleFiles(),
 	}
-	for _, name := range []string{j.returned, j.planFile} {
-		if name != "" {
-			opt.Skip = append(opt.Skip, name)
-		}
-	}
+	opt.Skip = append(opt.Skip, j.noInput()...)
 	opt.Vital = j.vital()
 	if j.past != nil {
 		opt.Library = *j.past.Library()

@@ -67,10 +67,10 @@ func (j *job) compareConfig(known ...*runs.RecordConfig) error {
 // replaced run's counts where this one has the program's own: then it is --plan that
 // was forgotten, and not a plan that was put right.
 func (j *job) comparePlan(known []runs.Run) {
-	now := runs.Hash(j.planSource.data)
+	now := runs.RecordPlan{SHA256: j.planSource.sha256, Content: runs.Hash(j.plan.Content())}
 	for i, r := range known {
 		was := r.Record.Plan
-		if was.SHA256 == "" || was.SHA256 == now || was.Term != j.plan.Term.String() || i > 0 && j.planFile != "" {
+		if was.Same(now) || was.Term != j.plan.Term.String() || i > 0 && j.planFile != "" {
 			continue
 		}
 		file := j.planSource.name

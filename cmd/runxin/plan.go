@@ -8,31 +8,40 @@ import (
 	"github.com/samber/lo"
 
 	"runxin/care"
-	"runxin/importer/settings"
+	"runxin/care/books"
+	"runxin/exporter"
 )
 
 // planVerb checks a plan and shows it as people read it.
 func (a *app) planVerb() verb {
-	var file, month string
+	p := planAsked{}
 	return verb{
 		name: "plan", short: shortPlan, about: aboutPlan, example: examplePlan,
 		options: []option{
-			{name: "plan", value: valueFile, help: optPlanOwn, to: &file},
-			{name: "month", value: valueMonth, help: optMonth, to: &month},
+			{name: "plan", value: valueFile, help: optPlanOwn, to: &p.file},
+			{name: "month", value: valueMonth, help: optMonth, to: &p.month},
+			{name: "to", value: valueFile, help: optPlanTo, to: &p.to},
 		},
-		run: func(ctx context.Context, _ []string) error { return a.showPlan(ctx, file, month) },
+		run: func(ctx context.Context, _ []string) error { return a.showPlan(ctx, p) },
 	}
 }
 
-func (a *app) showPlan(ctx context.Context, file, month string) error {
+// planAsked is what is asked of the plan.
+type planAsked struct{ file, month, to string }
+
+func (a *app) showPlan(ctx context.Context, p planAsked) error {
 	catalogue, _, err := builtIn()
 	if err != nil {
 		return err
 	}
-	plan, _, err := readPlan(ctx, a.files, file, catalogue, &settings.Config{})
+	plan, _, err := planFileReader{opening: a.opening(), catalogue: catalogue}.read(ctx, p.file)
 	if err != nil {
 		return err
 	}
+	if p.to != "" {
+		return a.writePlan(ctx, p.to, plan, catalogue)
+	}
+	month := p.month
 	months := plan.Months
 	if month != "" {
 		months = lo.Filter(months, func(m *care.Month, _ int) bool { return m.Month == month })
@@ -41,6 +50,22 @@ func (a *app) showPlan(ctx context.Context, file, month string) error {
 		}
 	}
 	a.sayPlan(plan, months)
+	return nil
+}
+
+// writePlan writes a plan as a workbook in which people write.
+func (a *app) writePlan(ctx context.Context, to string, plan *care.Plan, catalogue *care.Catalogue) error {
+	file, err := exporter.PlanFile(plan, catalogue, bookOptions(books.Key{}))
+	if err != nil {
+		return &fault{stepPlanBook, to, err, ""}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := writeNew(to, file.Bytes); err != nil {
+		return fileFault(stepPlanBook, to, err, cureExists)
+	}
+	a.stdout.printf(wordWritten, to)
 	return nil
 }
 

@@ -21,7 +21,7 @@ func (j *job) findRules(ctx context.Context) error {
 	if j.in == "" {
 		return nil
 	}
-	opt := intake.Options{Files: j.files, Skip: lo.Compact([]string{j.out, j.returned, j.configFile})}
+	opt := intake.Options{Files: j.files, Skip: lo.Compact([]string{j.out, j.returned, j.configFile, j.planFile})}
 	found, err := intake.FindFiles(ctx, j.in, opt)
 	if err != nil {
 		return fileFault(stepRead, j.in, err, cureInput)
@@ -29,9 +29,12 @@ func (j *job) findRules(ctx context.Context) error {
 	if j.rules, err = own.FindRules(ctx, found.Files, opt); err != nil {
 		return configFault(err)
 	}
-	kept, err := j.onlyRule(books.SettingBook)
+	kept, err := j.onlyRule(books.SettingBook, stepConfig)
 	if err != nil || kept == nil {
 		return err
+	}
+	if err := kept.Faults.Err(); err != nil {
+		return configFault(err)
 	}
 	config, err := settings.FromTables(kept.File.Path, kept.File.SHA256, kept.Tables, j.catalogue, lexicon.NewHeaderRules(j.vocabulary))
 	if err != nil {
@@ -51,7 +54,7 @@ func configFault(err error) error {
 
 // onlyRule is the one book of a kind in the input folder, nil where there is none. Of two
 // nobody knows which counts, unless they are the very same.
-func (j *job) onlyRule(kind books.Kind) (*own.RuleBook, error) {
+func (j *job) onlyRule(kind books.Kind, step string) (*own.RuleBook, error) {
 	var one *own.RuleBook
 	for i := range j.rules {
 		b := &j.rules[i]
@@ -61,7 +64,8 @@ func (j *job) onlyRule(kind books.Kind) (*own.RuleBook, error) {
 			one = b
 		case one.File.SHA256 != b.File.SHA256:
 			at := written.Place{File: b.File.Path}
-			return nil, configFault(written.Faults{{Place: at, What: fmt.Sprintf(wordTwoRules, kind.Declaration().Title, one.File.Path), Cure: cureTwoRules}})
+			faults := written.Faults{{Place: at, What: fmt.Sprintf(wordTwoRules, kind.Declaration().Title, one.File.Path), Cure: cureTwoRules}}
+			return nil, &fault{step: step, err: faults, cure: cureConfig}
 		}
 	}
 	return one, nil

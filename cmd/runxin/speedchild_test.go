@@ -200,7 +200,7 @@ func wholeJob(w *work, args ...string) error {
 	}
 	month, _ := care.Assess(school, j.assessment())
 	j.feedback.CountWaiting(month)
-	files, err := exporter.Lay(context.Background(), month, exporter.Options{Feedback: j.feedback, PlanFile: j.planSource.name, PlanData: j.planSource.data})
+	files, err := exporter.Lay(context.Background(), month, exporter.Options{Feedback: j.feedback, PlanFile: j.planSource.name, PlanHash: j.planSource.sha256})
 	if err != nil {
 		return err
 	}

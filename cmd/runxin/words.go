@@ -77,6 +77,7 @@ const (
 	stepSample   = "生成模拟数据"
 	stepTerm     = "读取各周的结果"
 	stepReport   = "写出数据核对表"
+	stepPlanBook = "写出任务清单"
 )
 
 // The cures of faults that the command itself finds.
@@ -87,6 +88,7 @@ const (
 	curePlan        = "请按提示改正任务清单后重新运行"
 	cureConfig      = "请按提示改正后重新运行"
 	cureTwoRules    = "只留一本：要用的留下，另一本移出输入文件夹"
+	wordCarried     = "照清单里的文字运行；这样的共 %d 处"
 	wordConfigGone  = "上一次运行有学校设置（写有 %s），这次没有"
 	cureConfigGone  = "把它放回输入文件夹，名称是 runxin.yaml（不是 runxin.yml、runxin.yaml.txt，也不在下一级文件夹里），或照上次用 --config 指定；从此不用设置的，在输入文件夹里放一个空的 runxin.yaml"
 	wordOtherPlan   = "%s 用的是 %s；这次用的是 %s。"

@@ -58,6 +58,17 @@ type RecordPlan struct {
 	Last   string `json:"last,omitempty"`   // the last day of its last week; records of earlier versions leave it out
 	File   string `json:"file,omitempty"`   // "" for a plan of the program's own
 	SHA256 string `json:"sha256,omitempty"` // of that file
+	// Content is the SHA-256 of what the plan says, whatever file says it; earlier
+	// versions left it out.
+	Content string `json:"content,omitempty"`
+}
+
+// Same tells whether two runs had the same plan, as far as is known.
+func (p RecordPlan) Same(other RecordPlan) bool {
+	if p.Content != "" && other.Content != "" {
+		return p.Content == other.Content
+	}
+	return p.SHA256 == "" || p.SHA256 == other.SHA256
 }
 
 // RecordConfig is what the settings of a school said in a run: the next one tells by

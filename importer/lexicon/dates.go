@@ -17,7 +17,8 @@ type Moment int64
 // DateReader reads dates as people and systems write them.
 type DateReader struct{ forms []*regexp.Regexp }
 
-func newDateReader() *DateReader {
+// NewDateReader is what reads dates.
+func NewDateReader() *DateReader {
 	const clock = `(?:[ T]*([0-9]{1,2})[:时]([0-9]{1,2})(?:[:分]([0-9]{1,2})(?:\.[0-9]+)?秒?)?分?)?Z?$`
 	return &DateReader{forms: []*regexp.Regexp{
 		regexp.MustCompile(`^([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})` + clock),

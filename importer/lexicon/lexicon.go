@@ -97,7 +97,7 @@ func New(cat *care.Catalogue, v *Vocabulary, school *SchoolWords, running care.T
 	w := &v.lists
 	l := &Lexicon{
 		Catalogue: cat, school: school, Headers: NewHeaderRules(v), meanings: map[string][]Meaning{},
-		IDs: newIDReader(school.ID), Dates: newDateReader(), Terms: newTermReader(), People: newPeopleRules(running, normaliseAll(w.Footers)),
+		IDs: newIDReader(school.ID), Dates: NewDateReader(), Terms: newTermReader(), People: newPeopleRules(running, normaliseAll(w.Footers)),
 		label: labelForm(), credit: creditForm(), chosen: chosenForm(), attemptBehind: attemptForm(), attemptTitle: attemptTitleForm(), count: countForm(), caseNumber: caseNumberForm(),
 		caseCounted: caseCountForm(), caseEnumerated: caseEnumerationForm(), lengths: lengthsForm(),
 	}

@@ -338,7 +338,7 @@ func TestIDs(t *testing.T) {
 }
 
 func TestDates(t *testing.T) {
-	r := newDateReader()
+	r := NewDateReader()
 	for _, c := range []struct{ in, want string }{
 		{"2024-10-18", "2024-10-18"},
 		{"2024/10/18 08:30", "2024-10-18"},

@@ -3,6 +3,9 @@ package own
 import (
 	"errors"
 	"fmt"
+	"strings"
+
+	"runxin/care/written"
 )
 
 // What was done about a line of 研判记录 that cannot be read.
@@ -22,7 +25,7 @@ func errNoHeading(sheet, heading string) error {
 }
 
 // cureHeading is what to do about a heading of a book of rules that is gone.
-const cureHeading = "按提示恢复这一列的列名；或用 runxin forms 另写一本，把内容抄过去"
+const cureHeading = "按提示恢复这一列的列名；或另写一本新的，把内容抄过去"
 
 func errNoTable(name string) error { return fmt.Errorf("缺少“%s”表", name) }
 
@@ -43,3 +46,23 @@ const (
 	cureFromBackup  = "从备份恢复这个文件；"
 	cureCollegeBook = "在它的位置放回一份当时下发的（或学院交回的）这本工作簿，再重新运行"
 )
+
+// What is wrong with a plan that is a workbook, besides what is wrong with any plan.
+const (
+	wordNoPlan  = "不是任务清单：没有“学期”“重点关爱群体”“重点工作任务”这几张表"
+	cureNoPlan  = "用 runxin plan --to 任务清单.xlsx 写出一份，在它上面改"
+	cureNoSheet = "从原来的任务清单里把这张表放回来，不要删去它，也不要改它的名称"
+	wordNoMonth = "“月份”还没有填"
+)
+
+func wordNoSheet(name string) string { return "缺少工作表“" + name + "”" }
+
+func wordNoItem(item, near string) string { return "不认识“" + item + "”" + written.Meant(near) }
+
+func wordOtherMonth(text, near string) string {
+	return "“月份与热线”里没有“" + text + "”这个月" + written.Meant(near)
+}
+
+func cureOtherMonth(months []string) string {
+	return "已有的月份：" + strings.Join(months, "、") + "；新的月份先在“月份与热线”里加一行"
+}

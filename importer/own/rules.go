@@ -18,11 +18,13 @@ type RuleBook struct {
 	Day    care.Day // on which the program wrote it; 0 where it does not say
 	File   *intake.File
 	Tables []written.Table // those of its sheets, by their headings
+	Faults written.Faults  // what of them cannot be read
 }
 
 // FindRules finds the workbooks among some files in which people say how the others are
 // read, by the number that they bear, and reads their tables. Files that cannot be opened
-// are none: whoever reads them says why. A table whose heading is gone is a fault.
+// are none: whoever reads them says why. A table whose heading is gone is a fault of its
+// book.
 func FindRules(ctx context.Context, files []*intake.File, opt intake.Options) ([]RuleBook, error) {
 	found := make([]*RuleBook, len(files))
 	err := intake.InParallel(ctx, len(files), func(i int) {
@@ -44,6 +46,13 @@ func FindRules(ctx context.Context, files []*intake.File, opt intake.Options) ([
 		out = append(out, *b)
 	}
 	return out, nil
+}
+
+// ReadRules reads a workbook in which people say how the others are read, of a kind that
+// is known: somebody said that it is one, whatever number it bears.
+func ReadRules(ctx context.Context, file *intake.File, kind books.Kind, opt intake.Options) (*RuleBook, error) {
+	b := &RuleBook{ID: books.ID{Kind: kind}, File: file}
+	return b, b.read(ctx, opt)
 }
 
 // ruleID is the number of a file that is such a workbook. Only sheets that are called as
@@ -69,21 +78,20 @@ func ruleID(ctx context.Context, file *intake.File, opt intake.Options) (id book
 
 // read reads the tables of the book.
 func (b *RuleBook) read(ctx context.Context, opt intake.Options) error {
-	all, err := ReadWorkbooks(ctx, []*intake.File{{Path: b.File.Path, Name: b.File.Name}}, opt)
+	all, err := ReadWorkbooks(ctx, []*intake.File{{Path: b.File.Path, Name: b.File.Name, Bytes: b.File.Bytes}}, opt)
 	if err != nil {
 		return err
 	}
-	var faults written.Faults
 	for i := range all.Read {
 		w := &all.Read[i]
 		b.Day, _ = care.ParseDay(w.Meta[books.MetaDay])
-		faults = append(faults, b.addTables(w)...)
+		b.Faults = append(b.Faults, b.addTables(w)...)
 	}
 	for _, p := range all.Problems {
-		faults = append(faults, written.Fault{Place: written.Place{File: b.File.Path, Sheet: p.Sheet}, What: p.Done, Cure: p.Cure})
+		b.Faults = append(b.Faults, written.Fault{Place: written.Place{File: b.File.Path, Sheet: p.Sheet}, What: p.Done, Cure: p.Cure})
 	}
 	b.File.SHA256 = all.Inputs[0].SHA256
-	return faults.Err()
+	return nil
 }
 
 // addTables adds the tables of a workbook: each sheet's by its name and its headings, or
@@ -143,9 +151,9 @@ func ruleTable(file string, declared *books.Sheet, g *books.Grid) (t written.Tab
 			continue
 		}
 		one := written.Row{Line: g.Rows[i].Number, Texts: map[string]string{}}
-		for _, c := range declared.Columns {
-			if text := r.text(c.Heading); text != "" {
-				one.Texts[c.Heading] = text
+		for heading := range heads {
+			if text := r.text(heading); text != "" {
+				one.Texts[heading] = text
 			}
 		}
 		if len(one.Texts) > 0 {

@@ -1,0 +1,299 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+	"pgregory.net/rapid"
+
+	"runxin/care"
+	"runxin/care/books"
+	"runxin/exporter"
+	"runxin/exporter/runs"
+	"runxin/importer/intake"
+	"runxin/importer/own"
+	"runxin/templates"
+)
+
+// tablePlan is a whole plan of two months, which tests write as a workbook and spoil, one
+// cell at a time. Its rows begin in row 4.
+const tablePlan = `title: 试行清单
+term: 2026-2027-1
+weeks: {first: 2026-09-07, count: 20, return: 周五 17:00}
+hotlines: {学生热线: 000-00000000, 家长热线: 000-11111111}
+holidays:
+  - {name: 中秋节, from: 2026-09-25, to: 2026-09-27}
+  - {name: 圣诞节, from: 2026-12-25}
+workdays: [{name: 国庆节调休, from: 2026-10-10}]
+settings: {叠加维度数: 2, 学业困难门数: 3}
+define:
+  关键指标异常: 不幸成长经历 or 不安全依恋
+  学业困难: 累计未通过门数 >= 设置.学业困难门数
+levels:
+  - {name: 一级, when: 红色预警 or 叠加维度数 >= 4}
+  - {name: 二级, when: 其余}
+months:
+  - month: 2026-09
+    hotlines: [家长热线]
+    groups:
+      - {no: 1, text: 已列入重点关爱库的学生, when: 在库}
+      - {no: 2, text: 红色预警的学生, when: 红色预警 or (橙色预警 and 关键指标异常), listing: direct}
+    tasks:
+      - no: 1
+        title: 组织新生心理普测
+        text: 确保全覆盖。
+        every: month
+        due: 2026-09-30
+        list: {name: 未测名单, when: 新生 and not 已测, first: 在库, school: true}
+      - {no: 2, title: 周周研判, text: 每周研判。, every: week}
+  - month: 2026-10
+    groups:
+      - {no: 1, text: 学业困难的学生, when: 学业困难}
+    tasks:
+      - {no: 1, title: 开会, text: 开一次会。, every: once, due: 2026-10-08}
+`
+
+// planOf compiles a plan's text.
+func planOf(t interface{ Fatal(...any) }, text string) (*care.Plan, *care.Catalogue) {
+	catalogue, _, err := builtIn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := care.ParsePlan("计划.yaml", []byte(text), catalogue, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return plan, catalogue
+}
+
+// planBook writes a plan as a workbook.
+func planBook(t interface{ Fatal(...any) }, plan *care.Plan, catalogue *care.Catalogue) []byte {
+	file, err := exporter.PlanFile(plan, catalogue, bookOptions(books.Key{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return file.Bytes
+}
+
+// readPlanBook reads a workbook as a plan.
+func readPlanBook(t *testing.T, data []byte, catalogue *care.Catalogue) (*care.Plan, error) {
+	b, err := own.ReadRules(t.Context(), &intake.File{Path: "任务清单.xlsx", Name: "任务清单.xlsx", Bytes: data}, books.PlanBook, intake.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return own.ReadPlan(b, catalogue, nil)
+}
+
+// A plan says the same as a text and as a workbook: nothing of it is lost, whichever
+// plan it is.
+func TestPlanBookSaysWhatThePlanSays(t *testing.T) {
+	for _, text := range []string{string(templates.Plan().Data), tablePlan} {
+		plan, catalogue := planOf(t, text)
+		data := planBook(t, plan, catalogue)
+		again, err := readPlanBook(t, data, catalogue)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(plan.Content()), string(again.Content())); diff != "" {
+			t.Error(diff)
+		}
+		if !bytes.Equal(data, planBook(t, again, catalogue)) {
+			t.Error("written again it has other bytes")
+		}
+	}
+	catalogue, _, _ := builtIn()
+	rapid.Check(t, func(rt *rapid.T) {
+		plan, _ := planOf(rt, randomPlan(rt))
+		again, err := readPlanBook(t, planBook(rt, plan, catalogue), catalogue)
+		if err != nil {
+			rt.Fatal(err)
+		}
+		if diff := cmp.Diff(string(plan.Content()), string(again.Content())); diff != "" {
+			rt.Fatal(diff)
+		}
+	})
+}
+
+// randomPlan is the text of a random plan.
+func randomPlan(t *rapid.T) string {
+	word := rapid.StringMatching(`[甲乙丙丁=+“”（）0-9]{0,6}[戊己]`)
+	names := []string{"红色预警", "旷课", "已测", "丙一", "累计未通过门数 >= 设置.门数", "平均绩点 < 1.8"}
+	condition := func(label string) string {
+		c := rapid.SampledFrom(names).Draw(t, label)
+		for range rapid.IntRange(0, 3).Draw(t, label+" more") {
+			c = fmt.Sprintf(rapid.SampledFrom([]string{"(%s) or %s", "(%s) and %s", "not (%s) or %s", "%[2]s and (%[1]s)"}).Draw(t, "way"), c, rapid.SampledFrom(names).Draw(t, "name"))
+		}
+		return c
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "title: %q\nterm: 2026-2027-1\nweeks: {first: 2026-09-07, count: %d, return: 周三 09:30}\n", word.Draw(t, "title"), rapid.IntRange(1, 30).Draw(t, "weeks"))
+	fmt.Fprintf(&b, "hotlines: {甲线: %q, 乙线: %q}\nsettings: {门数: %v, 叠加维度数: 2}\ndefine: {丙一: 缺寝 or 失联}\nlevels: [{name: 一级, when: %q}, {name: 二级, when: 其余}]\nmonths:\n",
+		word.Draw(t, "number"), word.Draw(t, "number"), rapid.SampledFrom([]string{"3", "2.5", "0"}).Draw(t, "setting"), condition("level"))
+	for _, month := range []string{"2026-09", "2026-12"} {
+		fmt.Fprintf(&b, "  - month: %s\n    hotlines: %s\n    groups:\n", month, rapid.SampledFrom([]string{"[甲线]", "[乙线, 甲线]", "[甲线, 乙线]"}).Draw(t, "lines"))
+		for i := range rapid.IntRange(1, 3).Draw(t, "groups") {
+			fmt.Fprintf(&b, "      - {no: %d, text: %q, when: %q, listing: %s}\n", i+1, word.Draw(t, "text"), condition("group"), rapid.SampledFrom([]string{"stacked", "direct"}).Draw(t, "way"))
+		}
+		b.WriteString("    tasks:\n")
+		for i := range rapid.IntRange(1, 3).Draw(t, "tasks") {
+			every := rapid.SampledFrom([]string{"week", "once, due: " + month + "-11", "month, due: " + month + "-30"}).Draw(t, "every")
+			list := rapid.SampledFrom([]string{"", ", list: {name: 单甲, when: %q}", ", list: {name: 单乙, when: %q, first: 在库, school: true}", ", list: %q"}).Draw(t, "list")
+			if list != "" {
+				list = fmt.Sprintf(list, condition("list"))
+			}
+			fmt.Fprintf(&b, "      - {no: %d, title: %q, text: %q, every: %s%s}\n", i+1, word.Draw(t, "title"), word.Draw(t, "text"), every, list)
+		}
+	}
+	return b.String()
+}
+
+// changed is a workbook with some cells changed: sheet, cell, text.
+func changed(t *testing.T, data []byte, cells ...[3]string) []byte {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for _, c := range cells {
+		must(t, f.SetCellStr(c[0], c[1], c[2]))
+	}
+	var out bytes.Buffer
+	must(t, f.Write(&out))
+	return out.Bytes()
+}
+
+// What people may write in many ways is read in all of them.
+func TestPlanBookAsPeopleWrite(t *testing.T) {
+	plan, catalogue := planOf(t, tablePlan)
+	data := planBook(t, plan, catalogue)
+	for _, c := range [][3]string{
+		{"重点关爱群体", "A4", "2026年9月"}, {"重点关爱群体", "A4", "9月"}, {"重点关爱群体", "A4", "2026/9"}, {"重点关爱群体", "A4", "2026-09-01"},
+		{"重点关爱群体", "D5", "红色预警或(橙色预警且关键指标异常)"}, {"重点关爱群体", "E4", ""},
+		{"重点工作任务", "F4", "2026年9月30日"}, {"重点工作任务", "F4", "9月30日"}, {"重点工作任务", "F4", "2026.9.30"},
+		{"重点工作任务", "H4", "新生 且 未测"},
+		{"月份与热线", "A4", "2026年9月"}, {"月份与热线", "B5", "学生热线，家长热线"},
+		{"假日与调休", "D5", ""}, {"假日与调休", "B5", ""}, {"学期", "B6", "2026年9月7日"}, {"重点工作任务", "J4", "√"},
+	} {
+		again, err := readPlanBook(t, changed(t, data, c), catalogue)
+		if err != nil {
+			t.Errorf("%v: %v", c, err)
+			continue
+		}
+		if diff := cmp.Diff(string(plan.Content()), string(again.Content())); diff != "" {
+			t.Errorf("%v: %s", c, diff)
+		}
+	}
+}
+
+// Whatever is wrong in a plan's workbook has its sheet and its cell, says what is wrong,
+// and what was meant or is allowed.
+func TestPlanBookFaults(t *testing.T) {
+	plan, catalogue := planOf(t, tablePlan)
+	data := planBook(t, plan, catalogue)
+	const names = "\n  提示：可用的名称见工作表“可用名称”和“定义”"
+	const conditions = "\n  提示：条件由名称、数、阈值.名称、或（or）、且（and）、非（not）、比较（＝ ≠ < ≤ > ≥）和括号组成"
+	const days = "\n  提示：日期写作 2024-10-31"
+	for _, c := range []struct{ sheet, cell, text, want string }{
+		{"重点关爱群体", "D5", "红色预景 或 旷课", "重点关爱群体 › D5：条件第 1 字“红色预景”不是已知的名称，是不是“红色预警”？" + names},
+		{"重点关爱群体", "D5", "红色预警 或（橙色预警", "重点关爱群体 › D5：条件第 7 字“（”没有配对的另一半括号\n  提示：每个“（”都要有一个“）”"},
+		{"重点关爱群体", "D5", "红色预警 或", "重点关爱群体 › D5：条件没有写完" + conditions},
+		{"重点关爱群体", "D5", "红色预警、旷课", "重点关爱群体 › D5：条件第 5 字“、”不能用在条件里\n  提示：有其中一项就算，写“或”；要同时有，写“且”"},
+		{"重点关爱群体", "D5", "累计未通过门数 ≥ 阈值.学业困难", "重点关爱群体 › D5：条件第 14 字“学业困难”：没有这一项阈值，是不是“学业困难门数”？\n  提示：已有的阈值：叠加维度数、学业困难门数"},
+		{"重点关爱群体", "D5", "", "重点关爱群体 › D5：“条件”还没有填"},
+		{"重点关爱群体", "C5", "", "重点关爱群体 › C5：“群体原文”还没有填"},
+		{"重点关爱群体", "B5", "1", "重点关爱群体 › B5：重点关爱群体第 1 条写了两次，“重点关爱群体”的 B4已有"},
+		{"重点关爱群体", "B5", "二", "重点关爱群体 › B5：“二”不是 1 到 999 的整数"},
+		{"重点关爱群体", "B5", "", "重点关爱群体 › B5：“序号”还没有填"},
+		{"重点关爱群体", "A5", "2026-11", "重点关爱群体 › A5：“月份与热线”里没有“2026-11”这个月，是不是“2026-10”？\n  提示：已有的月份：2026-09、2026-10；新的月份先在“月份与热线”里加一行"},
+		{"重点关爱群体", "A5", "", "重点关爱群体 › A5：“月份”还没有填\n  提示：可写：2026-09、2026-10"},
+		{"重点关爱群体", "E5", "命中即列入", "重点关爱群体 › E5：“命中即列入”不在可选之列，是不是“命中即建议列入”？\n  提示：可写：风险叠加才建议、命中即建议列入"},
+		{"重点关爱群体", "D3", "规则", "重点关爱群体：“重点关爱群体”表缺少列名“条件”，下面的内容无从读取\n  提示：按提示恢复这一列的列名；或另写一本新的，把内容抄过去"},
+		{"重点工作任务", "C4", "", "重点工作任务 › C4：“工作任务”还没有填"},
+		{"重点工作任务", "D4", "", "重点工作任务 › D4：“内容要求”还没有填"},
+		{"重点工作任务", "E4", "每天", "重点工作任务 › E4：“每天”不在可选之列，是不是“每月”？\n  提示：可写：一次、每月、每周"},
+		{"重点工作任务", "F4", "", "重点工作任务 › F4：“完成时限”还没有填" + days},
+		{"重点工作任务", "F4", "九月底", "重点工作任务 › F4：“九月底”不是日期" + days},
+		{"重点工作任务", "F4", "2026-09-31", "重点工作任务 › F4：“2026-09-31”不是日期" + days},
+		{"重点工作任务", "F4", "2026-10-01", "重点工作任务 › F4：完成时限 2026-10-01 不在 2026-09 之内"},
+		{"重点工作任务", "F5", "2026-09-04", "重点工作任务 › F5：每周的任务以每周返回日为限，不写完成时限（due）"},
+		{"重点工作任务", "H4", "", "重点工作任务 › H4：“名单上有谁”还没有填"},
+		{"重点工作任务", "I4", "再库", "重点工作任务 › I4：条件第 1 字“再库”不是已知的名称，是不是“在库”？" + names},
+		{"定义", "B4", "不幸成长经历 或 关键指标异常", "定义 › B4：条件第 10 字“关键指标异常”的定义最终用到了它自己"},
+		{"定义", "A5", "关键指标异常", "定义 › A5：“关键指标异常”写了两次，“定义”的 A4已有"},
+		{"定义", "A4", "", "定义 › A4：“名称”还没有填\n任务清单.xlsx › 重点关爱群体 › D5：条件第 15 字“关键指标异常”不是已知的名称" + names},
+		{"阈值", "B5", "三门", "阈值 › B5：“三门”不是数"},
+		{"阈值", "B5", "", "阈值 › B5：“数值”还没有填"},
+		{"建议等级", "B4", "其余", "建议等级 › B4：“其余”只能单独作最后一个等级的条件"},
+		{"建议等级", "A5", "一级", "建议等级 › A5：“一级”写了两次，“建议等级”的 A4已有"},
+		{"热线", "A5", "学生热线", "热线 › A5：“学生热线”写了两次，“热线”的 A4已有\n任务清单.xlsx › 月份与热线 › B4：没有“家长热线”这条热线，是不是“学生热线”？\n  提示：已有的热线：学生热线"},
+		{"月份与热线", "B4", "家长热钱", "月份与热线 › B4：没有“家长热钱”这条热线，是不是“家长热线”？\n  提示：已有的热线：学生热线、家长热线"},
+		{"月份与热线", "A5", "2026-08", ""},
+		{"假日与调休", "C4", "", "假日与调休 › C4：“第一天”还没有填"},
+		{"假日与调休", "C4", "2026-09-31", "假日与调休 › C4：“2026-09-31”不是日期" + days},
+		{"假日与调休", "D4", "2026-09-24", "假日与调休 › 第4行：“中秋节”的结束早于开始"},
+		{"假日与调休", "B4", "补休", "假日与调休 › B4：“补休”不在可选之列\n  提示：可写：放假、调休上班"},
+		{"学期", "B4", "", "学期 › B4：“标题”还没有填"},
+		{"学期", "B5", "2026秋", "学期 › B5：学期“2026秋”应写作 2024-2025-1"},
+		{"学期", "B6", "2026-09-08", "学期 › B6：2026-09-08 不是周一，教学周从周一开始"},
+		{"学期", "B7", "", "学期 › B7：“教学周数”还没有填"},
+		{"学期", "B8", "周五下午", "学期 › B8：“周五下午”应写作 周五 17:00"},
+		{"学期", "A7", "周数", "学期：缺少“教学周数”\n任务清单.xlsx › 学期 › A7：不认识“周数”，是不是“教学周数”？\n  提示：可写：标题、学期、第一教学周的周一、教学周数、每周返回时间"},
+	} {
+		_, err := readPlanBook(t, changed(t, data, [3]string{c.sheet, c.cell, c.text}), catalogue)
+		if err == nil {
+			t.Errorf("%s %s %q is read", c.sheet, c.cell, c.text)
+			continue
+		}
+		if diff := cmp.Diff("任务清单.xlsx › "+c.want, err.Error()); c.want != "" && diff != "" {
+			t.Errorf("%s %s %q: %s", c.sheet, c.cell, c.text, diff)
+		}
+	}
+}
+
+// The program's own plan, written as a workbook and given back, makes the same books,
+// byte by byte; so does that workbook as it lies in the input folder, under any name.
+func TestPlanBookGivesTheSameBooks(t *testing.T) {
+	d := newDesk(t)
+	book := filepath.Join(d.dir, "清单.xlsx")
+	inProcess(t, exitDone, "plan", "--to", book)
+	want := booksBelow(t, filepath.Join(d.dir, "输出"))
+	for name, do := range map[string]func(d *desk) []string{
+		"by --plan": func(*desk) []string { return []string{"--plan", book} },
+		"in the input folder": func(d *desk) []string {
+			data, err := os.ReadFile(book)
+			must(t, err)
+			d.write(t, "输入/其他/秋季（王老师改）.xlsx", string(data))
+			return nil
+		},
+	} {
+		other := d.copy(t)
+		must(t, os.RemoveAll(filepath.Join(other.dir, "输出")))
+		other.run(t, "2024-10-14", do(other)...)
+		if diff := cmp.Diff(want, booksBelow(t, filepath.Join(other.dir, "输出"))); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
+// booksBelow are the workbooks below a folder, each with a hash of its bytes.
+func booksBelow(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	must(t, fs.WalkDir(os.DirFS(dir), ".", func(name string, e fs.DirEntry, err error) error {
+		if err == nil && strings.HasSuffix(name, ".xlsx") {
+			data, err := os.ReadFile(filepath.Join(dir, name))
+			out[name] = runs.Hash(data)
+			return err
+		}
+		return err
+	}))
+	return out
+}

@@ -1,0 +1,358 @@
+package exporter
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"runxin/care"
+	"runxin/care/books"
+	"runxin/exporter/book"
+	"runxin/exporter/runs"
+)
+
+// sparePlan is how many empty rows the sheets of a plan offer below their own.
+const sparePlan = 12
+
+// PlanFile is a plan as a workbook in which people write: everything that its text says,
+// and all names that its conditions may use. What the plan does not say yet is left
+// empty. The same plan gives the same bytes.
+func PlanFile(plan *care.Plan, catalogue *care.Catalogue, opt Options) (runs.File, error) {
+	p := planPages{plan: plan, catalogue: catalogue}
+	data, err := p.book(opt).Bytes()
+	return runs.File{Path: books.PlanFile, Bytes: data}, err
+}
+
+// planPages are the sheets of a plan.
+type planPages struct {
+	plan      *care.Plan
+	catalogue *care.Catalogue
+}
+
+func (p *planPages) book(opt Options) *book.Book {
+	d := books.PlanBook.Declaration()
+	id := opt.Key.Sign(books.ID{Kind: d.Kind, Term: p.plan.Term, Month: p.plan.Months[0].Month, Week: 1, Name: d.Name})
+	b := &book.Book{
+		Title: d.Title, Created: p.plan.Weeks.First.Time(), Footer: p.plan.Term.String(), Writing: opt.Writing,
+		Props: []book.Prop{{Name: books.Property, Value: id.String()}},
+		Meta: []book.Prop{
+			{Name: books.MetaKey, Value: id.String()}, {Name: books.MetaVersion, Value: opt.Version}, {Name: books.MetaTerm, Value: p.plan.Term.String()},
+			{Name: books.MetaName, Value: id.Name},
+		},
+	}
+	b.Sheets = laySheets(d.Sheets(p.scope()), p.pages())
+	for i := range b.Sheets {
+		b.Sheets[i].Number = id.Print()
+		b.Sheets[i].Title = fmt.Sprintf(wordPlanSheet, b.Sheets[i].Name, p.plan.Term)
+	}
+	return b
+}
+
+// scope is what the sheets depend on: the months of the school year, and whether the
+// plan was made from another.
+func (p *planPages) scope() books.Scope {
+	s := books.Scope{}
+	for i := range 12 {
+		day := care.YearBegins(p.plan.Term).Time().AddDate(0, i, 0)
+		s.Months = append(s.Months, care.DayOf(day).Month())
+	}
+	for _, m := range p.plan.Months {
+		s.Next = s.Next || slices.ContainsFunc(m.Groups, func(g *care.Group) bool { return g.Last != "" }) ||
+			slices.ContainsFunc(m.Tasks, func(t *care.Task) bool { return t.Last != "" })
+	}
+	return s
+}
+
+// pages lay out the sheets of a plan, by name.
+func (p *planPages) pages() map[string]sheetLayout {
+	return map[string]sheetLayout{
+		books.SheetPlanTerm: p.termSheet, books.SheetPlanMonths: p.monthSheet, books.SheetPlanGroups: p.groupSheet, books.SheetPlanTasks: p.taskSheet,
+		books.SheetPlanDefines: p.defineSheet, books.SheetPlanThresholds: p.thresholdSheet, books.SheetPlanLevels: p.levelSheet,
+		books.SheetPlanHotlines: p.hotlineSheet, books.SheetPlanDays: p.daySheet, books.SheetPlanNames: p.nameSheet,
+	}
+}
+
+// planSheet is a sheet with its table, and empty rows below it.
+func planSheet[T any](s *books.Sheet, v values[T], list []T, spare int, colours ...book.Highlight) book.Sheet {
+	t := mainTable(s, v, list)
+	t.Spare, t.Highlights = spare, colours
+	return book.Sheet{Name: s.Name, Blocks: []book.Block{helpOf(s), t}}
+}
+
+// planLine is a row of the first sheet.
+type planLine struct {
+	item, note string
+	content    book.Value
+}
+
+func (p *planPages) termSheet(s *books.Sheet) book.Sheet {
+	lines := []planLine{
+		{books.PlanTitle, noteTitle, book.String(p.plan.Title)},
+		{books.PlanTerm, noteTerm, book.String(p.plan.Term.String())},
+		{books.PlanFirst, noteFirst, book.String(p.plan.Weeks.First.String())},
+		{books.PlanWeeks, noteWeeks, counting(p.plan.Weeks.Count)},
+		{books.PlanReturn, noteReturn, book.String(p.plan.Weeks.ReturnText)},
+	}
+	return planSheet(s, values[planLine]{
+		books.ColPlanItem:    func(l planLine) book.Value { return book.String(l.item) },
+		books.ColPlanContent: func(l planLine) book.Value { return l.content },
+		books.ColDetail:      func(l planLine) book.Value { return book.String(l.note) },
+	}, lines, 0)
+}
+
+// counting is a number that counts from 1; there is none where it is 0.
+func counting(n int) book.Value {
+	if n == 0 {
+		return book.Value{}
+	}
+	return book.Int(n)
+}
+
+func (p *planPages) monthSheet(s *books.Sheet) book.Sheet {
+	return planSheet(s, values[*care.Month]{
+		books.ColMonth:      func(m *care.Month) book.Value { return book.String(m.Month) },
+		books.ColMonthLines: func(m *care.Month) book.Value { return book.String(p.printed(m)) },
+		books.ColDetail: func(m *care.Month) book.Value {
+			return book.String(fmt.Sprintf(wordMonthHolds, len(m.Groups), len(m.Tasks)))
+		},
+	}, p.plan.Months, sparePlan)
+}
+
+// printed names the hotlines that a month prints, "" for all.
+func (p *planPages) printed(m *care.Month) string {
+	if slices.Equal(m.Hotlines, p.plan.Hotlines) {
+		return ""
+	}
+	names := make([]string, len(m.Hotlines))
+	for i, h := range m.Hotlines {
+		names[i] = h.Name
+	}
+	return strings.Join(names, "、")
+}
+
+// planGroup is a group with its month.
+type planGroup struct {
+	month *care.Month
+	group *care.Group
+}
+
+func (p *planPages) groupSheet(s *books.Sheet) book.Sheet {
+	var rows []planGroup
+	for _, m := range p.plan.Months {
+		for _, g := range m.Groups {
+			rows = append(rows, planGroup{m, g})
+		}
+	}
+	return planSheet(s, values[planGroup]{
+		books.ColMonth:     func(g planGroup) book.Value { return book.String(g.month.Month) },
+		books.ColNumber:    func(g planGroup) book.Value { return counting(g.group.No) },
+		books.ColGroupText: func(g planGroup) book.Value { return book.String(g.group.Text) },
+		books.ColCondition: func(g planGroup) book.Value { return book.String(g.group.When.Written()) },
+		books.ColWay:       func(g planGroup) book.Value { return book.String(g.group.Way()) },
+		books.ColLastText:  func(g planGroup) book.Value { return book.String(g.group.Last) },
+	}, rows, sparePlan, carried(s, cellOf(books.ColGroupText), books.ColGroupText)...)
+}
+
+// planTask is a task with its month.
+type planTask struct {
+	month *care.Month
+	task  *care.Task
+}
+
+// list is what a task's list says, "" without one.
+func (t planTask) list(say func(*care.TaskList) string) book.Value {
+	if t.task.List == nil {
+		return book.Value{}
+	}
+	return book.String(say(t.task.List))
+}
+
+func (p *planPages) taskSheet(s *books.Sheet) book.Sheet {
+	var rows []planTask
+	for _, m := range p.plan.Months {
+		for _, t := range m.Tasks {
+			rows = append(rows, planTask{m, t})
+		}
+	}
+	wording := cellOf(books.ColTaskTitle) + `&"。"&` + cellOf(books.ColTaskText)
+	return planSheet(s, taskRowValues(), rows, sparePlan, carried(s, wording, books.ColTaskTitle, books.ColTaskText)...)
+}
+
+func taskRowValues() values[planTask] {
+	return values[planTask]{
+		books.ColMonth:     func(t planTask) book.Value { return book.String(t.month.Month) },
+		books.ColNumber:    func(t planTask) book.Value { return counting(t.task.No) },
+		books.ColTaskTitle: func(t planTask) book.Value { return book.String(t.task.Title) },
+		books.ColTaskText:  func(t planTask) book.Value { return book.String(t.task.Text) },
+		books.ColEvery:     func(t planTask) book.Value { return book.String(t.task.Every.String()) },
+		books.ColDue:       func(t planTask) book.Value { return dayValue(t.task.Due) },
+		books.ColList:      func(t planTask) book.Value { return t.list(func(l *care.TaskList) string { return l.Name }) },
+		books.ColListWhen: func(t planTask) book.Value {
+			return t.list(func(l *care.TaskList) string { return l.When.Written() })
+		},
+		books.ColListFirst: func(t planTask) book.Value { return t.list(firstOnList) },
+		books.ColSchoolOnly: func(t planTask) book.Value {
+			return t.list(func(l *care.TaskList) string { return yesOrNothing(l.School) })
+		},
+		books.ColLastText: func(t planTask) book.Value { return book.String(t.task.Last) },
+	}
+}
+
+func firstOnList(l *care.TaskList) string {
+	if l.First == nil {
+		return ""
+	}
+	return l.First.Written()
+}
+
+func yesOrNothing(yes bool) string {
+	if yes {
+		return books.SayYes
+	}
+	return ""
+}
+
+// carried colours the columns whose wording still is that of the plan before, until it
+// is another or stays by somebody's word.
+func carried(s *books.Sheet, wording string, columns ...string) []book.Highlight {
+	if !slices.Contains(books.Headings(s.Columns), books.ColLastText) {
+		return nil
+	}
+	last, keep := cellOf(books.ColLastText), cellOf(books.ColKeepText)
+	var out []book.Highlight
+	for _, c := range columns {
+		out = append(out, book.Highlight{Column: c, Look: book.Warm, When: "AND(" + last + `<>"",` + wording + "=" + last + "," + keep + `="")`})
+	}
+	return out
+}
+
+func (p *planPages) defineSheet(s *books.Sheet) book.Sheet {
+	return planSheet(s, values[care.Define]{
+		books.ColPlanName:  func(d care.Define) book.Value { return book.String(d.Name) },
+		books.ColCondition: func(d care.Define) book.Value { return book.String(d.When.Written()) },
+		books.ColUsedIn:    func(d care.Define) book.Value { return book.String(p.usedIn(d.Name)) },
+	}, p.plan.Defines, sparePlan)
+}
+
+// usedIn names the groups, lists, levels and definitions whose conditions rest on a
+// definition.
+func (p *planPages) usedIn(name string) string {
+	var out []string
+	add := func(place string, when *care.Condition) {
+		if when != nil && slices.ContainsFunc(when.Defines(), func(d care.Define) bool { return d.Name == name }) {
+			out = append(out, place)
+		}
+	}
+	for _, d := range p.plan.Defines {
+		add(d.Name, d.When)
+	}
+	for _, m := range p.plan.Months {
+		for _, g := range m.Groups {
+			add(m.GroupLabel(g), g.When)
+		}
+		for _, t := range m.Tasks {
+			if t.List != nil {
+				add(t.List.Name, t.List.When)
+			}
+		}
+	}
+	for _, l := range p.plan.Levels {
+		add(l.Name, l.When)
+	}
+	slices.Sort(out)
+	return strings.Join(slices.Compact(out), "、")
+}
+
+func (p *planPages) thresholdSheet(s *books.Sheet) book.Sheet {
+	return planSheet(s, values[care.Setting]{
+		books.ColPlanName:  func(t care.Setting) book.Value { return book.String(t.Name) },
+		books.ColThreshold: func(t care.Setting) book.Value { return book.Float(t.Value) },
+		books.ColMeaning:   func(t care.Setting) book.Value { return book.String(thresholdMeaning(t.Name)) },
+	}, p.plan.Own(), sparePlan)
+}
+
+func (p *planPages) levelSheet(s *books.Sheet) book.Sheet {
+	return planSheet(s, values[care.Level]{
+		books.ColPlanLevel: func(l care.Level) book.Value { return book.String(l.Name) },
+		books.ColCondition: func(l care.Level) book.Value { return book.String(l.When.Written()) },
+	}, p.plan.Levels, sparePlan)
+}
+
+func (p *planPages) hotlineSheet(s *books.Sheet) book.Sheet {
+	return planSheet(s, values[care.Hotline]{
+		books.ColPlanName: func(h care.Hotline) book.Value { return book.String(h.Name) },
+		books.ColNumberOf: func(h care.Hotline) book.Value { return book.String(h.Number) },
+	}, p.plan.Hotlines, sparePlan)
+}
+
+// planDay is a row of 假日与调休.
+type planDay struct {
+	care.Holiday
+	kind string
+}
+
+func (p *planPages) daySheet(s *books.Sheet) book.Sheet {
+	var rows []planDay
+	for _, h := range p.plan.Holidays {
+		rows = append(rows, planDay{h, books.DayOff})
+	}
+	for _, h := range p.plan.Workdays {
+		rows = append(rows, planDay{h, books.DayOn})
+	}
+	return planSheet(s, values[planDay]{
+		books.ColPlanName: func(d planDay) book.Value { return book.String(d.Name) },
+		books.ColDayKind:  func(d planDay) book.Value { return book.String(d.kind) },
+		books.ColFirstOf:  func(d planDay) book.Value { return dayValue(d.From) },
+		books.ColLastOf:   func(d planDay) book.Value { return dayValue(d.To) },
+		books.ColDetail:   func(d planDay) book.Value { return book.String(d.Note) },
+	}, rows, sparePlan)
+}
+
+// planName is a name that conditions may use.
+type planName struct{ name, kind, dimension, means, from string }
+
+func (p *planPages) nameSheet(s *books.Sheet) book.Sheet {
+	rows := p.catalogueNames()
+	rows = append(rows, planName{name: care.Stacked, kind: wordKindNumber, means: wordMeansStacked, from: wordFromNames})
+	for _, d := range p.plan.Defines {
+		if _, in := p.catalogue.Lookup(d.Name); !in {
+			rows = append(rows, planName{name: d.Name, kind: books.SheetPlanDefines, means: d.When.Written(), from: wordFromNames})
+		}
+	}
+	for _, t := range p.plan.Own() {
+		rows = append(rows, planName{name: books.SheetPlanThresholds + "." + t.Name, kind: books.SheetPlanThresholds, means: thresholdMeaning(t.Name), from: wordFromThresholds})
+	}
+	return planSheet(s, values[planName]{
+		books.ColPlanName:  func(n planName) book.Value { return book.String(n.name) },
+		books.ColNameKind:  func(n planName) book.Value { return book.String(n.kind) },
+		books.ColDimension: func(n planName) book.Value { return book.String(n.dimension) },
+		books.ColMeaning:   func(n planName) book.Value { return book.String(n.means) },
+		books.ColGivenBy:   func(n planName) book.Value { return book.String(n.from) },
+	}, rows, 0)
+}
+
+// catalogueNames are the names of the catalogue; what the plan computes of one is said
+// beside it.
+func (p *planPages) catalogueNames() []planName {
+	var rows []planName
+	for _, e := range p.catalogue.Entries {
+		n := planName{name: e.Name, kind: [...]string{books.ColCase, wordKindFlag, wordKindNumber}[e.Kind], dimension: e.Dimension, means: e.Means, from: e.From}
+		if i := slices.IndexFunc(p.plan.Defines, func(d care.Define) bool { return d.Name == e.Name }); i >= 0 {
+			n.means = fmt.Sprintf(wordMeansDefined, e.Means, p.plan.Defines[i].When.Written())
+		}
+		rows = append(rows, n)
+	}
+	return rows
+}
+
+// thresholdMeaning is what the thresholds mean that the program knows.
+func thresholdMeaning(name string) string {
+	return cmp.Or(map[string]string{
+		care.Stacked: "风险叠加：涉及的不同维度达到几个，才建议列入",
+		"学业困难门数":     "累计未通过的课程达到几门，算学业困难",
+		"长期实习天数":     "校外实习满几天，算长期",
+		"回访时限小时":     "红色预警学生最迟多少小时之内要联系到",
+		"优秀排名百分比":    "专业排名在前百分之几，算优秀",
+	}[name], wordMeansThreshold)
+}

@@ -1,0 +1,316 @@
+package own
+
+import (
+	"slices"
+	"strings"
+
+	"runxin/care"
+	"runxin/care/books"
+	"runxin/care/written"
+	"runxin/importer/lexicon"
+)
+
+// ReadPlan reads a plan that people wrote as a workbook. Its rows are put under the keys
+// of a plan's text and checked with it ([care.ReadPlan]): what a plan may say is known in
+// one place. Over is what the school sets over it. The error is [written.Faults], with
+// sheet and cell.
+func ReadPlan(b *RuleBook, cat *care.Catalogue, over []care.SchoolSetting) (*care.Plan, error) {
+	r := planTables{book: b, dates: lexicon.NewDateReader(), doc: &written.Document{File: b.File.Path, Headings: planHeadings()}}
+	switch {
+	case len(b.Faults) > 0:
+		return nil, b.Faults.Err()
+	case !r.isPlan():
+		return nil, written.Faults{{Place: written.Place{File: b.File.Path}, What: wordNoPlan, Cure: cureNoPlan}}
+	}
+	root := r.root()
+	return care.ReadPlan(r.doc, root, cat, over)
+}
+
+// planHeadings are what the keys of a plan are called in its workbook that stand for more
+// than a cell below a heading.
+func planHeadings() map[string]string {
+	return map[string]string{
+		"title": books.PlanTitle, "term": books.PlanTerm, "first": books.PlanFirst, "count": books.PlanWeeks, "return": books.PlanReturn,
+		"months": books.SheetPlanMonths, "groups": books.SheetPlanGroups, "tasks": books.SheetPlanTasks,
+	}
+}
+
+// planTables puts the rows of a plan's sheets under the keys of its text.
+type planTables struct {
+	book   *RuleBook
+	doc    *written.Document
+	table  *written.Table
+	row    *written.Row
+	dates  *lexicon.DateReader
+	months []string // as the sheet of the months has them
+}
+
+// isPlan tells whether the book has the sheets without which it is no plan.
+func (r *planTables) isPlan() bool {
+	has := func(name string) bool {
+		return slices.ContainsFunc(r.book.Tables, func(t written.Table) bool { return t.Name == name })
+	}
+	return has(books.SheetPlanTerm) || has(books.SheetPlanGroups) && has(books.SheetPlanTasks)
+}
+
+// root is what the workbook says, under the keys of a text.
+func (r *planTables) root() *written.Node {
+	root := r.doc.CellMapping(written.Place{File: r.book.File.Path})
+	r.addTerm(root)
+	r.pairs(root, "hotlines", books.SheetPlanHotlines, books.ColPlanName, books.ColNumberOf)
+	r.addDays(root, "holidays", books.DayOff)
+	r.addDays(root, "workdays", books.DayOn)
+	r.pairs(root, "settings", books.SheetPlanThresholds, books.ColPlanName, books.ColThreshold)
+	r.pairs(root, "define", books.SheetPlanDefines, books.ColPlanName, books.ColCondition)
+	r.addList(root, "levels", books.SheetPlanLevels, func() *written.Node {
+		return r.mapping("name", books.ColPlanLevel, "when", books.ColCondition)
+	})
+	r.addMonths(root)
+	return root
+}
+
+// each calls do for every row of a sheet. One that is not there is a fault: what stands
+// on it would be lost.
+func (r *planTables) each(sheet string, do func()) {
+	found := false
+	for i := range r.book.Tables {
+		if r.table = &r.book.Tables[i]; r.table.Name != sheet {
+			continue
+		}
+		found = true
+		for k := range r.table.Rows {
+			r.row = &r.table.Rows[k]
+			do()
+		}
+	}
+	if !found {
+		r.doc.FaultAt(written.Place{File: r.book.File.Path}, wordNoSheet(sheet), cureNoSheet)
+	}
+}
+
+// at is a cell of the row.
+func (r *planTables) at(heading string) written.Place { return r.table.At(r.row, heading) }
+
+// line is the place of the row as a whole.
+func (r *planTables) line() written.Place {
+	return written.Place{File: r.table.File, Sheet: r.table.Sheet, Line: r.row.Line}
+}
+
+// cell is a cell of the row, blank or not.
+func (r *planTables) cell(heading string) *written.Node {
+	return r.doc.CellUnder(r.at(heading), heading, r.plain(heading))
+}
+
+// plain is what stands in a cell of the row: a day and a month in one form, whichever
+// people and spreadsheets gave it.
+func (r *planTables) plain(heading string) string {
+	text := r.row.Texts[heading]
+	switch heading {
+	case books.ColDue: // may do without the year, which its month says
+		year, _, _ := strings.Cut(r.plain(books.ColMonth), "-")
+		return r.plainDay(text, year+"年"+text)
+	case books.ColFirstOf, books.ColLastOf:
+		return r.plainDay(text)
+	case books.ColMonth:
+		return r.plainMonth(text)
+	}
+	return text
+}
+
+// plainDay is a day as a plan's text has it, any other text as it is; others are ways of
+// writing the same day.
+func (r *planTables) plainDay(text string, others ...string) string {
+	for _, s := range append([]string{text}, others...) {
+		if at, ok := r.dates.Read(s); ok {
+			return at.Day().String()
+		}
+	}
+	return text
+}
+
+// plainMonth is a month as a plan's text has it: 2026年9月, 2026/9 and the first of a
+// month, which spreadsheets make of it, are 2026-09; so is 9月 if the plan has that month.
+func (r *planTables) plainMonth(text string) string {
+	digits := strings.NewReplacer("年", "-", "月", "", "/", "-", ".", "-", " ", "").Replace(text)
+	for _, s := range []string{digits, digits + "-1"} {
+		if at, ok := r.dates.Read(s); ok {
+			return at.Day().Month()
+		}
+	}
+	if i := slices.IndexFunc(r.months, func(m string) bool { return len(m) > 2 && (&care.Month{Month: m}).Label() == text }); i >= 0 {
+		return r.months[i]
+	}
+	return text
+}
+
+// mapping is a mapping of the row: keys, each with the heading of its cell.
+func (r *planTables) mapping(keysAndHeadings ...string) *written.Node {
+	m := r.doc.CellMapping(r.line())
+	for i := 0; i < len(keysAndHeadings); i += 2 {
+		r.put(m, keysAndHeadings[i], r.cell(keysAndHeadings[i+1]))
+	}
+	return m
+}
+
+// put adds a key of the text to a mapping.
+func (r *planTables) put(m *written.Node, key string, value *written.Node) {
+	written.Pair(m, r.doc.Cell(r.doc.At(value), key), value)
+}
+
+// addList adds a list with an entry for each row of a sheet; none where there is no row.
+func (r *planTables) addList(root *written.Node, key, sheet string, entry func() *written.Node) {
+	var items []*written.Node
+	r.each(sheet, func() {
+		if item := entry(); item != nil {
+			items = append(items, item)
+		}
+	})
+	if len(items) > 0 {
+		r.put(root, key, r.doc.CellList(r.doc.At(items[0]), items...))
+	}
+}
+
+// pairs adds a mapping of names, each with what stands beside it; none where there is no
+// row.
+func (r *planTables) pairs(root *written.Node, key, sheet, name, value string) {
+	var m *written.Node
+	r.each(sheet, func() {
+		if m == nil {
+			m = r.doc.CellMapping(r.line())
+		}
+		if r.row.Texts[name] != "" || r.row.Texts[value] != "" {
+			written.Pair(m, r.cell(name), r.cell(value))
+		}
+	})
+	if m != nil {
+		r.put(root, key, m)
+	}
+}
+
+// addTerm adds what stands on the first sheet, a row for each thing.
+func (r *planTables) addTerm(root *written.Node) {
+	keys := map[string]string{
+		books.PlanTitle: "title", books.PlanTerm: "term", books.PlanFirst: "first", books.PlanWeeks: "count", books.PlanReturn: "return",
+	}
+	weeks := r.doc.CellMapping(written.Place{File: r.book.File.Path, Sheet: books.SheetPlanTerm})
+	r.each(books.SheetPlanTerm, func() {
+		item := r.row.Texts[books.ColPlanItem]
+		content := r.doc.CellUnder(r.at(books.ColPlanContent), item, r.row.Texts[books.ColPlanContent])
+		switch key := keys[item]; key {
+		case "":
+			if r.row.Texts[books.ColPlanContent] != "" {
+				r.doc.FaultAt(r.at(books.ColPlanItem), wordNoItem(item, written.Nearest(item, planItems())), written.CureChoice(planItems()))
+			}
+		case "title", "term":
+			r.put(root, key, content)
+		default:
+			if key == "first" {
+				content.Value = r.plainDay(content.Value)
+			}
+			r.put(weeks, key, content)
+		}
+	})
+	r.put(root, "weeks", weeks)
+}
+
+// planItems are what stands on the first sheet.
+func planItems() []string {
+	return []string{books.PlanTitle, books.PlanTerm, books.PlanFirst, books.PlanWeeks, books.PlanReturn}
+}
+
+// addDays adds the days on which nobody works, or on which people work though it is a
+// holiday: those of one kind. A row without a kind is a holiday.
+func (r *planTables) addDays(root *written.Node, key, kind string) {
+	kinds := []string{books.DayOff, books.DayOn}
+	r.addList(root, key, books.SheetPlanDays, func() *written.Node {
+		says := r.row.Texts[books.ColDayKind]
+		if kind == books.DayOff && says != "" && !slices.Contains(kinds, says) {
+			r.doc.Choice(r.cell(books.ColDayKind), kinds) // says what may stand there
+		}
+		if says != kind && (says != "" || kind != books.DayOff) {
+			return nil
+		}
+		return r.mapping("name", books.ColPlanName, "from", books.ColFirstOf, "to", books.ColLastOf)
+	})
+}
+
+// addMonths adds the months with their groups and tasks, which stand on sheets of their
+// own: each row says of which month it is.
+func (r *planTables) addMonths(root *written.Node) {
+	var months []*written.Node
+	r.each(books.SheetPlanMonths, func() {
+		m := r.mapping("month", books.ColMonth)
+		if lines := r.row.Texts[books.ColMonthLines]; lines != "" {
+			r.put(m, "hotlines", r.hotlines(lines))
+		}
+		months = append(months, m)
+		r.months = append(r.months, r.plain(books.ColMonth))
+	})
+	of := make([]map[string][]*written.Node, len(months))
+	for i := range of {
+		of[i] = map[string][]*written.Node{}
+	}
+	add := func(key string, entry func() *written.Node) func() {
+		return func() {
+			i := slices.Index(r.months, r.plain(books.ColMonth))
+			if i < 0 {
+				r.refuseMonth()
+				i = 0
+			}
+			if item := entry(); len(of) > 0 {
+				of[i][key] = append(of[i][key], item)
+			}
+		}
+	}
+	r.each(books.SheetPlanGroups, add("groups", r.group))
+	r.each(books.SheetPlanTasks, add("tasks", r.task))
+	for i, m := range months {
+		for _, key := range []string{"groups", "tasks"} {
+			if items := of[i][key]; len(items) > 0 {
+				r.put(m, key, r.doc.CellList(r.doc.At(items[0]), items...))
+			}
+		}
+	}
+	if len(months) > 0 {
+		r.put(root, "months", r.doc.CellList(r.doc.At(months[0]), months...))
+	}
+}
+
+// refuseMonth says that the plan has no such month as the row names.
+func (r *planTables) refuseMonth() {
+	text := r.row.Texts[books.ColMonth]
+	if text == "" {
+		r.doc.FaultAt(r.at(books.ColMonth), wordNoMonth, written.CureChoice(r.months))
+		return
+	}
+	r.doc.FaultAt(r.at(books.ColMonth), wordOtherMonth(text, written.Nearest(text, r.months)), cureOtherMonth(r.months))
+}
+
+// hotlines is the list of those that a month prints.
+func (r *planTables) hotlines(text string) *written.Node {
+	at := r.at(books.ColMonthLines)
+	list := r.doc.CellList(at)
+	for _, name := range strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune("、，,；;\n", c) }) {
+		list.Content = append(list.Content, r.doc.Cell(at, strings.TrimSpace(name)))
+	}
+	return list
+}
+
+func (r *planTables) group() *written.Node {
+	return r.mapping("no", books.ColNumber, "text", books.ColGroupText, "when", books.ColCondition, "listing", books.ColWay,
+		"last", books.ColLastText, "keep", books.ColKeepText)
+}
+
+// task is the row of a task. Its list is a mapping of its own, which is there if
+// anything of it is.
+func (r *planTables) task() *written.Node {
+	m := r.mapping("no", books.ColNumber, "title", books.ColTaskTitle, "text", books.ColTaskText, "every", books.ColEvery, "due", books.ColDue,
+		"last", books.ColLastText, "keep", books.ColKeepText)
+	for _, heading := range []string{books.ColList, books.ColListWhen, books.ColListFirst, books.ColSchoolOnly} {
+		if r.row.Texts[heading] != "" {
+			r.put(m, "list", r.mapping("name", books.ColList, "when", books.ColListWhen, "first", books.ColListFirst, "school", books.ColSchoolOnly))
+			break
+		}
+	}
+	return m
+}
