@@ -81,6 +81,9 @@ func (l *layout) way(g *care.Group) string {
 // meanings are the definitions, levels and settings that the rules use.
 func (l *layout) meanings() book.Lines {
 	lines := book.Lines{{Text: wordMeanings, Look: book.Heading}}
+	if l.assessed.Plan.Life != nil {
+		lines = append(lines, book.Line{Text: wordLifeMeans})
+	}
 	for _, d := range l.definitions() {
 		lines = append(lines, book.Line{Text: d.Name + " ＝ " + d.When.Chinese()})
 	}

@@ -93,13 +93,13 @@ func curePrefix(prefix string) string {
 const (
 	causeScores = "分数"
 	doneScores  = "这一列写的是数，不知道多少算有风险，没有当作“是”，也没有当作“否”"
-	cureScores  = "今天就按平台的说明看这一列分数高的学生；有风险的，在表里加一列“自伤自杀风险”写“是”，或列进登记表"
+	cureScores  = "今天就按平台的说明看这一列分数高的学生；有风险的，在表里加一列“自伤自杀风险”写“是”，或列进登记表；看过以后，这一列的分数不用再问的，" + cureUnused
 )
 
 // What is said of 自伤自杀风险 outside the columns about it.
 const (
 	doneLifeNote = "这些格说到自杀、自伤一类的事，看不出是有还是没有，没有当作“是”，也没有当作“否”"
-	cureLifeNote = "今天就看这些行；有风险的，在表里加一列“自伤自杀风险”写“是”，或列进登记表"
+	cureLifeNote = "今天就看这些行；在表里加一列“自伤自杀风险”，有风险的写“是”，没有的写“否”，就不再问"
 )
 
 // No roster was recognised; cureNeverRoster where there was none in any run before.
@@ -108,6 +108,9 @@ const (
 	doneNoRosterAtAll = "没有认出名册：学院按其他文件认定，没有出现在这些文件中的学生不在任何名单，覆盖率和未测名单都不可靠"
 	cureNeverRoster   = "把名册放进输入文件夹；已经放了的，在“表格未识别”中看它缺什么，或在 runxin.yaml 的 files 中写明 kind: 名册"
 )
+
+// cureUnused ends a question about a column.
+const cureUnused = "在 runxin.yaml 的 columns 中写 不采用: [列名]"
 
 // doneMissing names the columns that a sheet lacks.
 func doneMissing(columns ...string) string {
@@ -323,20 +326,20 @@ func oddMarks(row, col int, header, example string) trouble {
 	done, _ := problem.OddColumn.Words()
 	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true,
 		done: "列名或内容（如“" + shorten(example) + "”）像是说明成绩的，但列名不认识，" + done,
-		cure: "与成绩有关的，请在 runxin.yaml 的 columns 中写明这一列是什么（例如 成绩标志、成绩备注、考试性质）；无关的，不需要处理"}
+		cure: "与成绩有关的，请在 runxin.yaml 的 columns 中写明这一列是什么（例如 成绩标志、成绩备注、考试性质）；无关的，" + cureUnused}
 }
 
 func oddWords(row, col int, header, text string) trouble {
 	done, _ := problem.OddColumn.Words()
 	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true,
-		done: "这一列写有“" + text + "”，列名不认识，" + done, cure: "有用的，把列名改成程序认识的，或在 runxin.yaml 的 columns 中写明；没有用的，不需要处理"}
+		done: "这一列写有“" + text + "”，列名不认识，" + done, cure: "有用的，把列名改成程序认识的，或在 runxin.yaml 的 columns 中写明；没有用的，" + cureUnused}
 }
 
 func oddNear(row, col int, header, name string) trouble {
 	done, _ := problem.OddColumn.Words()
 	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true,
 		done: "列名像“" + name + "”，但不完全相同，" + done,
-		cure: "同一个意思的，请把列名改成“" + name + "”，或在 runxin.yaml 的 columns 中写明；不是的，不需要处理"}
+		cure: "同一个意思的，请把列名改成“" + name + "”，或在 runxin.yaml 的 columns 中写明；不是的，" + cureUnused}
 }
 
 // What a cell may be, as show tells it: never what it says.

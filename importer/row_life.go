@@ -82,6 +82,9 @@ func (s *scan) lifeAnswer(c *sheet.Cell, row *sheet.Row, word string) care.Answe
 	normal := s.texts.normalise(word)
 	number, is := s.words.ReadCounted(normal)
 	if is && !s.words.IsSchoolAnswer(normal) {
+		if s.words.IsUnused(s.layout.normalOf(c.Col)) {
+			return care.NoData
+		}
 		if s.numberAtLife(row, c.Col, number) {
 			return care.AnswerOf(number == 1)
 		}
@@ -121,7 +124,7 @@ func newLifeNotes(r *readers, lay *layout) lifeNotes {
 		asks = asks || grades && r.words.NamesLifeRisk(c.normal)
 		switch {
 		case !c.used && !c.beside && (asks || !grades), c.used && c.meaning.Field == lexicon.FieldVisit:
-			n.columns[c.col] = lifeNote{asked: asks && !c.used, denied: denied}
+			n.columns[c.col] = lifeNote{asked: asks && !c.used && !r.words.IsUnused(c.normal), denied: denied}
 		}
 	}
 	return n
@@ -130,11 +133,23 @@ func newLifeNotes(r *readers, lay *layout) lifeNotes {
 // lookForLife asks about the cells of a row that say something of 自伤自杀风险 in such a column.
 func (s *scan) lookForLife(row *sheet.Row) {
 	for i := range row.Cells {
-		if c := &row.Cells[i]; s.lifeNotes.tells(s, c) {
+		if c := &row.Cells[i]; s.lifeNotes.tells(s, c) && !s.answersLife(row) {
 			header := s.layout.headerOf(c.Col)
 			s.tally.note(trouble{kind: problem.LifeQuestion, row: row.Number, col: c.Col, text: header, cause: header, done: doneLifeNote, cure: cureLifeNote})
 		}
 	}
+}
+
+// answersLife tells whether a row has the answer in the column that is called like the
+// risk, which people add to give it. What a scale says under another heading is none.
+func (s *scan) answersLife(row *sheet.Row) bool {
+	risk := s.words.Fixed.LifeRisk
+	named := s.words.Headers.Normalise(s.words.Catalogue.String(risk))
+	return slices.ContainsFunc(s.layout.blocks, func(b block) bool {
+		return slices.ContainsFunc(b.names, func(n nameColumn) bool {
+			return n.name == risk && s.layout.normalOf(n.col) == named && s.words.Answer(risk, s.texts.normalise(s.texts.of(s.cell(row, n.col)))) != care.NoData
+		})
+	})
 }
 
 // tells tells whether a cell does.

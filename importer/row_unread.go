@@ -115,7 +115,7 @@ func (lay *layout) readColumns() []bool {
 			read = append(read, false)
 		}
 		c := &lay.columns[i]
-		read[c.col] = c.used || c.beside || slices.ContainsFunc(lay.doubled, func(two twoColumns) bool { return two.other == c.col })
+		read[c.col] = c.used || c.beside || c.isUnused() || slices.ContainsFunc(lay.doubled, func(two twoColumns) bool { return two.other == c.col })
 	}
 	return read
 }

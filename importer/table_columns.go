@@ -31,6 +31,9 @@ func (c *column) canMean(f lexicon.Field) bool {
 	return slices.ContainsFunc(c.candidates, func(t lexicon.Meaning) bool { return t.Field == f })
 }
 
+// isUnused tells a column that the school does not use.
+func (c *column) isUnused() bool { return c.canMean(lexicon.FieldUnused) }
+
 // tellsStudent tells whether a column can say who a student is.
 func (c *column) tellsStudent() bool {
 	return c.canMean(lexicon.FieldID) || c.canMean(lexicon.FieldName)

@@ -71,6 +71,10 @@ const (
 	FieldEnrolment
 
 	FieldCount
+
+	// FieldUnused is what the school says of a column that is not to be read, and not to be
+	// asked about either. No table has it: it is never chosen.
+	FieldUnused = FieldCount
 )
 
 // fieldInfo names a field and the kind of table it belongs to; fields of every
@@ -82,6 +86,9 @@ const SectionStudent = "学生"
 
 // info returns what f is called in columns.yaml and in runxin.yaml.
 func (f Field) info() fieldInfo {
+	if f == FieldUnused {
+		return fieldInfo{name: "不采用"}
+	}
 	return [FieldCount]fieldInfo{
 		FieldID:      {SectionStudent, "学号"},
 		FieldName:    {SectionStudent, "姓名"},
@@ -169,7 +176,7 @@ func DataKinds() []string {
 
 // FieldNamed finds a field by its name, noField for none.
 func FieldNamed(name string) Field {
-	for f := NoField + 1; f < FieldCount; f++ {
+	for f := NoField + 1; f <= FieldUnused; f++ {
 		if f.String() == name {
 			return f
 		}
@@ -180,7 +187,7 @@ func FieldNamed(name string) Field {
 // FieldNames are the names of all fields, section by section.
 func FieldNames() []string {
 	var names []string
-	for f := NoField + 1; f < FieldCount; f++ {
+	for f := NoField + 1; f <= FieldUnused; f++ {
 		names = append(names, f.String())
 	}
 	return names

@@ -11,6 +11,9 @@ import (
 // option of a question (3(A.旷课)).
 func (l *Lexicon) ReadHeader(text string) (normal string, meanings []Meaning) {
 	normal = l.Headers.Normalise(text)
+	if l.unused[normal] {
+		return normal, l.MeaningsOf(normal)
+	}
 	if meanings = l.optionMeaning(Normalise(text)); meanings == nil {
 		meanings = l.MeaningsOf(normal)
 	}

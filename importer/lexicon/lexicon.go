@@ -24,6 +24,7 @@ type Lexicon struct {
 
 	meanings   map[string][]Meaning // normalised header → what it can mean
 	eachCounts [FieldCount]bool
+	unused     map[string]bool // headers that the school does not use
 
 	levelWords     map[string]Colour
 	validityWords  map[string]care.Answer
@@ -201,6 +202,7 @@ func (l *Lexicon) addFields(v *Vocabulary) {
 // nothing else.
 func (l *Lexicon) addSchoolColumns() {
 	own := map[string][]Meaning{}
+	l.unused = map[string]bool{}
 	for _, c := range l.school.Columns {
 		t := Meaning{Field: FieldNamed(c.Field), Name: care.NoName}
 		if t.Field == NoField {
@@ -209,6 +211,10 @@ func (l *Lexicon) addSchoolColumns() {
 		for i, name := range c.Names {
 			t.Rank = i - len(c.Names)
 			h := l.Headers.Normalise(name)
+			if t.Field == FieldUnused {
+				l.unused[h] = true
+				continue
+			}
 			own[h] = append(own[h], t)
 		}
 	}

@@ -58,6 +58,12 @@ func (l *Lexicon) ownMeaning(header string) []Meaning {
 	return []Meaning{{Name: l.Fixed.LifeRisk, Partial: true}}
 }
 
+// isAboutLife tells whether a column may say 自伤自杀风险. The school can put an end to the
+// question what numbers there mean; a yes is heard all the same.
+func (l *Lexicon) isAboutLife(meanings []Meaning) bool {
+	return slices.ContainsFunc(meanings, func(m Meaning) bool { return m.Name == l.Fixed.LifeRisk && m.Name != care.NoName })
+}
+
 // IsSchoolAnswer tells whether the school's settings say whether a word means yes or no.
 func (l *Lexicon) IsSchoolAnswer(word string) bool {
 	is := func(s string) bool { return Normalise(s) == word }

@@ -12,11 +12,18 @@ import (
 
 // MeaningsOf is all that a column of that name can mean.
 func (l *Lexicon) MeaningsOf(header string) []Meaning {
-	if known, ok := l.meanings[header]; ok {
-		return known
+	known, ok := l.meanings[header]
+	if !ok {
+		known = l.ownMeaning(header)
 	}
-	return l.ownMeaning(header)
+	if l.unused[header] && !l.isAboutLife(known) {
+		return []Meaning{{Field: FieldUnused, Name: care.NoName}}
+	}
+	return known
 }
+
+// IsUnused tells a header of which the school says that it is not to be used.
+func (l *Lexicon) IsUnused(header string) bool { return l.unused[header] }
 
 // CountsEach tells whether each of several columns of a field counts.
 func (l *Lexicon) CountsEach(f Field) bool { return l.eachCounts[f] }
