@@ -382,6 +382,11 @@ func doneNearHeaders(near []string) string {
 	return "；列名“" + shorten(strings.Join(near, "”“")) + "”像“学号”，但不完全相同"
 }
 
+// doneNearNames names headers that look like 姓名 and are not read as such.
+func doneNearNames(near []string) string {
+	return "；列名“" + shorten(strings.Join(near, "”“")) + "”像“姓名”，但不完全相同：没有用姓名核对学号"
+}
+
 // cureUnrecognised says what to do about such a sheet.
 func cureUnrecognised(v verdict) string {
 	switch v.why {

@@ -326,7 +326,11 @@ func (s *scan) reportColumns() {
 		if f == lexicon.FieldTerm && headed || f == lexicon.FieldCollege && p.people.haveCollege() {
 			continue // headings between the rows tell it
 		}
-		p.addProblem(problem.MissingColumn, lay.header, 0, "").Done = doneMissing(f.String())
+		done := doneMissing(f.String())
+		if f == lexicon.FieldName {
+			done += doneNearNames(lay.nearNames(s.words))
+		}
+		p.addProblem(problem.MissingColumn, lay.header, 0, "").Done = done
 	}
 	for _, two := range lay.doubled {
 		p.tally.note(trouble{kind: problem.TwoColumns, row: lay.header, col: two.other, text: two.header, cause: two.header, wide: true, done: doneTwoColumns(sheet.ColumnName(two.used))})

@@ -180,8 +180,10 @@ func (lay *layout) coversRowsBy(m sheet.Merge) bool {
 func (lay *layout) requireColumns(r *readers) {
 	switch kind := lay.verdict.kind; {
 	case kind == lexicon.Unknown || kind == lexicon.Returned:
+		return
 	case lay.tellsNobody():
 		lay.setUnknown(noIDColumn)
+		return
 	case kind == lexicon.Roster && lay.lacks(lexicon.FieldCollege):
 		lay.missing = append(lay.missing, lexicon.FieldCollege)
 	case kind == lexicon.Screening && lay.lacks(lexicon.FieldLevel):
@@ -189,6 +191,29 @@ func (lay *layout) requireColumns(r *readers) {
 	case kind == lexicon.Grades:
 		lay.requireGrades(r)
 	}
+	if len(lay.nearNames(r.words)) > 0 && lay.verdict.kind != lexicon.Unknown {
+		lay.missing = append(lay.missing, lexicon.FieldName)
+	}
+}
+
+// nearNames are the headers that look like the names' where no column gives names: whose ids
+// are wrong is then not seen. 家长姓名 and the like are others' names.
+func (lay *layout) nearNames(words *lexicon.Lexicon) []string {
+	if !lay.lacks(lexicon.FieldName) {
+		return nil
+	}
+	return slices.DeleteFunc(words.HeadersLike(lexicon.FieldName, lay.headers()), func(h string) bool {
+		return words.Headers.IsQualified(lexicon.Normalise(h)) || !strings.HasSuffix(words.Headers.Normalise(h), lexicon.FieldName.String()) || words.Speaks("others", lexicon.Normalise(h))
+	})
+}
+
+// headers are the texts of the columns.
+func (lay *layout) headers() []string {
+	out := make([]string, len(lay.columns))
+	for i := range lay.columns {
+		out[i] = lay.columns[i].header
+	}
+	return out
 }
 
 // requireGrades does so for a sheet of grades.
@@ -225,11 +250,7 @@ func (lay *layout) nearHeaders(words *lexicon.Lexicon) {
 	if lay.verdict.why != noHeader && lay.verdict.why != noIDColumn {
 		return
 	}
-	var headers []string
-	for i := range lay.columns {
-		headers = append(headers, lay.columns[i].header)
-	}
-	lay.verdict.near = words.HeadersLike(lexicon.FieldID, headers)
+	lay.verdict.near = words.HeadersLike(lexicon.FieldID, lay.headers())
 }
 
 // classifyBare decides what a sheet without a header is: nothing at all, a page of

@@ -72,13 +72,16 @@ func (l *Lexicon) optionMeaning(s string) []Meaning {
 	return []Meaning{{Name: n, Partial: true}}
 }
 
-// HeadersLike returns the headers that look like those of a field and are not: 学号（新） for
-// the id. They are named where the field is missing.
+// HeadersLike returns the headers that look like those of a field and are not: 旧学号, 系统账号
+// for the id. They are named where the field is missing.
 func (l *Lexicon) HeadersLike(f Field, headers []string) []string {
 	var out []string
-	name := Normalise(f.String())
+	words := []string{Normalise(f.String())}
+	if f == FieldID {
+		words = append(words, "账号", "学籍号", "学生编号", "STUDENT")
+	}
 	for _, h := range headers {
-		if strings.Contains(Normalise(h), name) && len(h) <= LongestHeader {
+		if containsAny(Normalise(h), words) && len(h) <= LongestHeader {
 			out = append(out, h)
 		}
 	}

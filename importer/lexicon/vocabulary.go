@@ -3,6 +3,9 @@ package lexicon
 import (
 	"regexp"
 	"strings"
+	"unicode"
+
+	"runxin/care/names"
 )
 
 // Vocabulary is what columns are called and what words in cells mean: the
@@ -89,7 +92,7 @@ const headerMarks = "*∗:?★☆※●○◆◇■□▲△#"
 
 // Normalise returns a column name as it is compared (domain §4).
 func (h *HeaderRules) Normalise(s string) string {
-	s = strings.Trim(Normalise(s), headerMarks)
+	s = strings.Trim(withoutFrame(Normalise(strings.TrimFunc(s, isOrnament))), headerMarks)
 	if rest := h.number.ReplaceAllString(s, ""); rest != "" {
 		s = rest
 	}
@@ -97,6 +100,9 @@ func (h *HeaderRules) Normalise(s string) string {
 		return both
 	}
 	s = h.bracket.ReplaceAllStringFunc(s, func(hint string) string {
+		if strings.HasPrefix(hint, "(请") {
+			return "" // (请填写完整)
+		}
 		for _, word := range h.qualifiers {
 			if strings.Contains(hint, word) {
 				return hint
@@ -109,6 +115,20 @@ func (h *HeaderRules) Normalise(s string) string {
 		s = m[1] + m[2]
 	}
 	return s
+}
+
+// isOrnament tells what decorates a column name and is no part of it: ①, →, 📌, ✎.
+func isOrnament(r rune) bool {
+	return r == '_' || r >= 0x80 && (unicode.In(r, unicode.So, unicode.No, unicode.Sm) || names.Unseen(r))
+}
+
+// withoutFrame takes the brackets off that a whole column name stands in: 【学号】.
+func withoutFrame(s string) string {
+	inside := strings.TrimRight(strings.TrimLeft(s, names.Opening), names.Closing)
+	if first, last := strings.TrimLeft(s, names.Opening), strings.TrimRight(s, names.Closing); first == s || last == s || strings.ContainsAny(inside, names.Opening+names.Closing) {
+		return s
+	}
+	return inside
 }
 
 // AsksIDAndName returns the name of a column that asks for a student's id and name
