@@ -40,7 +40,31 @@ func (n *namesakes) join(t *Transcript) bool {
 		}
 	}
 	changed := n.joinNames()
+	changed = n.joinTerm() || changed
 	return n.joinLater() || changed
+}
+
+// joinTerm looks at first exams of one name and one term under two ids. With one mark on two
+// sheets they are one exam, exported twice; where both failed otherwise, they may be.
+func (n *namesakes) joinTerm() bool {
+	changed := false
+	for i := range n.all {
+		a := n.all[i]
+		for _, b := range n.all[:i] {
+			if a.Name == 0 || a.Name != b.Name || a.Course == b.Course || a.Term != b.Term || a.Kind > Deferred || b.Kind > Deferred || a.Result != b.Result {
+				continue
+			}
+			if a.Mark == b.Mark && a.Place.Sheet != b.Place.Sheet {
+				n.all[i].Course, changed = b.Course, true
+				break
+			}
+			if a.Result == Failed {
+				changed = n.doubt(i, []CourseID{b.Course}) || changed
+				break
+			}
+		}
+	}
+	return changed
 }
 
 // joinNames gives attempts that have only a name the id under which the course stands

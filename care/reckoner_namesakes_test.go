@@ -34,6 +34,8 @@ func TestNamesakes(t *testing.T) {
 		{"by its name and passed, after two that failed", "T1:体育 2022-2023-1 初 50\nT2:体育 2022-2023-2 初 50\n:体育 2023-2024-1 初 70", 1, 2, 1},
 		{"one of the two has an unread make-up", "T1:体育 2022-2023-1 初 50\nT1:体育 2022-2023-1 补 ?\nT2:体育 2022-2023-2 初 50\nT9:体育 2023-2024-1 重 70", 0, 2, 1},
 		{"one of the two is pending", "T1:体育 2022-2023-1 初 待\nT2:体育 2022-2023-2 初 50\nT9:体育 2023-2024-1 重 70", 0, 1, 1},
+		{"failed under two ids in one term", "T1:体育 2022-2023-1 初 45\nT2:体育 2022-2023-1 初 50", 1, 2, 1},
+		{"failed under one id in one term, passed under the other", "T1:体育 2022-2023-1 初 45\nT2:体育 2022-2023-1 初 70", 1, 1, 0},
 		{"a retake that nothing precedes", "T1:体育 2022-2023-1 初 70\nT9:体育 2023-2024-1 重 50", 1, 1, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {

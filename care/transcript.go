@@ -106,6 +106,32 @@ func (g *Gradebook) Doubt(fits func(mark float32, written TextID) bool) {
 	}
 }
 
+// EachMark gives, of each attempt of a transcript that is alone, with a mark for its result: the
+// number of its course in the gradebook, the mark, and where it stands.
+func (t *Transcript) EachMark(each func(course int, mark float32, row, col int)) {
+	for _, s := range t.rows {
+		o := &t.book.outcomes[s.outcome]
+		if mark := math.Float32frombits(o.mark); (o.result == Passed || o.result == Failed) && mark == mark {
+			each(int(s.course), mark, int(s.row), int(o.col))
+		}
+	}
+}
+
+// Doubt makes the results at some courses unread, as [Gradebook.Doubt] does for all.
+func (t *Transcript) Doubt(fits func(course int) bool) {
+	for i := range t.rows {
+		s := &t.rows[i]
+		o := t.book.outcomes[s.outcome]
+		if (o.result == Passed || o.result == Failed) && fits(int(s.course)) {
+			o.result, o.mark, o.points = Unread, math.Float32bits(NaN32()), math.Float32bits(NaN32())
+			s.outcome = numbered(&t.book.outcomes, t.book.outcomeOf, o)
+		}
+	}
+}
+
+// Courses is how many courses the attempts of a sheet are of.
+func (g *Gradebook) Courses() int { return len(g.courses) }
+
 // Transcript is what the rows of one student say, in the order of the rows: 12
 // bytes an attempt. [Reckoner] folds it into numbers.
 type Transcript struct {

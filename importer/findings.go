@@ -31,9 +31,10 @@ type findings struct {
 
 	testDates, oldTestDates int // test times read, and those before the plan's year
 	span                    care.Span
-	termRows, nearTermRows  int // rows with a term, and those of the last or the running one
-	lateTermRows            int // rows of a term after the running one
-	oldGradesHeader         int // the header's row of grades with none near, 0 for others
+	termRows, nearTermRows  int       // rows with a term, and those of the last or the running one
+	lateTermRows            int       // rows of a term after the running one
+	lateTerm                care.Term // of the first of them
+	oldGradesHeader         int       // the header's row of grades with none near, 0 for others
 }
 
 // person is one student as one sheet names it. Rows with one id and two names

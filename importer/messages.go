@@ -102,6 +102,14 @@ const (
 	cureLifeNote = "今天就看这些行；在表里加一列“自伤自杀风险”，有风险的写“是”，没有的写“否”，就不再问"
 )
 
+// Numbers that are no marks of a hundred: one question for all of them.
+const (
+	doneSmallCourse = "这门课的成绩都不超过 5，不像百分制，没有采用，通过没有按“无数据”处理"
+
+	causeRange = "0–100"
+	cureRange  = "分数应在 0 到 100 之间：满分不是 100 的请换算成百分制；是代码的，请在 runxin.yaml 的 words 中写明，例如 marks: {'-1': 未定}"
+)
+
 // No roster was recognised; cureNeverRoster where there was none in any run before.
 const (
 	wholeFolder       = "输入文件夹"

@@ -69,7 +69,9 @@ func (g *gradeRows) countTerm(t care.Term) {
 	g.scan.found.termRows++
 	g.scan.found.span.AddTerm(t)
 	if r := g.scan.readers.running; r != (care.Term{}) && t.Compare(r) > 0 {
-		g.scan.found.lateTermRows++
+		if g.scan.found.lateTermRows++; g.scan.found.lateTermRows == 1 {
+			g.scan.found.lateTerm = t
+		}
 	}
 	if t == g.scan.readers.running || g.scan.readers.running.Last(t) {
 		g.scan.found.nearTermRows++

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"strconv"
+	"strings"
 
 	"runxin/care"
 	"runxin/care/problem"
@@ -19,12 +20,21 @@ type unreadGrades struct {
 	rows  int          // still to be looked at
 	read  []bool       // by column
 	told  map[int]bool // columns that were reported
-	words cellMemory[bool]
+	words cellMemory[markHint]
 }
+
+// markHint is what a cell that is not read says of a row's marks.
+type markHint uint8
+
+const (
+	noHint    markHint = iota
+	hintsMark          // it is about exams
+	hintsNone          // a fail of the row may be none: 缓考, 休学
+)
 
 func newUnreadGrades(s *scan) unreadGrades {
 	lay := s.layout
-	u := unreadGrades{rows: unreadRows, read: lay.readColumns(), told: map[int]bool{}, words: newCellMemory[bool](remembered)}
+	u := unreadGrades{rows: unreadRows, read: lay.readColumns(), told: map[int]bool{}, words: newCellMemory[markHint](remembered)}
 	for _, c := range lay.columns {
 		if c.canMean(lexicon.FieldMark) || c.canMean(lexicon.FieldPoints) || c.header == "" {
 			u.read[c.col] = true // the better one of two was read
@@ -33,19 +43,24 @@ func newUnreadGrades(s *scan) unreadGrades {
 	return u
 }
 
-// look looks at a row of data.
-func (u *unreadGrades) look(s *scan, row *sheet.Row) {
-	if u.rows == 0 {
-		return
+// look looks at a row of data. It tells whether a fail of it may be none by what a column says
+// that is not read.
+func (u *unreadGrades) look(s *scan, row *sheet.Row) (doubtful bool) {
+	if u.rows == 0 && len(u.told) == 0 {
+		return false
 	}
-	u.rows--
+	u.rows = max(0, u.rows-1)
 	for i := range row.Cells {
 		c := &row.Cells[i]
-		if c.Col >= len(u.read) || u.read[c.Col] || u.told[c.Col] || c.Kind == sheet.Blank {
+		if c.Col >= len(u.read) || u.read[c.Col] || c.Kind == sheet.Blank || u.rows == 0 && !u.told[c.Col] {
+			continue
+		}
+		doubtful = doubtful || u.hint(s, c) == hintsNone
+		if u.told[c.Col] {
 			continue
 		}
 		header := (&headLine{columns: s.layout.columns}).columnAt(c.Col)
-		if header == nil || !s.words.MattersToMarks(header.normal) && !u.speaks(s, c) || s.saysNothing(c) {
+		if header == nil || !s.words.MattersToMarks(header.normal) && u.hint(s, c) == noHint || s.saysNothing(c) {
 			continue
 		}
 		if u.told[c.Col] = true; unseen(c) && c.Text == "" {
@@ -54,6 +69,7 @@ func (u *unreadGrades) look(s *scan, row *sheet.Row) {
 		}
 		s.tally.note(oddMarks(s.layout.header, c.Col, header.header, lexicon.TrimInvisible(s.seenText(c))))
 	}
+	return doubtful
 }
 
 // saysNothing tells blank texts and plain noes.
@@ -66,19 +82,23 @@ func (s *scan) saysNothing(c *sheet.Cell) bool {
 	return normal == "" || known && kind == lexicon.PlainAttempt || s.words.YesOrNo(normal) == care.No
 }
 
-// speaks tells whether a cell holds words about exams, once for each text.
-func (u *unreadGrades) speaks(s *scan, c *sheet.Cell) bool {
+// hint is what a cell says of exams, once for each text.
+func (u *unreadGrades) hint(s *scan, c *sheet.Cell) markHint {
 	const longest = 60 // bytes of a remark
 	if c.Kind != sheet.Text && c.Kind != sheet.Masked || len(c.Text) > longest {
-		return false
+		return noHint
 	}
-	speaks, known := u.words.get(c)
+	hint, known := u.words.get(c)
 	if !known {
-		normal := lexicon.Normalise(c.Text)
-		speaks = s.words.HintsAtMark(normal) || s.words.HintsAtChange(normal) || !s.layout.saysAttempt() && s.words.HintsAtLater(normal)
-		u.words.put(c, speaks)
+		switch normal := lexicon.Normalise(c.Text); {
+		case s.words.HintsAtChange(normal), s.words.Speaks("between_marks", normal) && s.words.HintsAtMark(normal):
+			hint = hintsNone
+		case s.words.HintsAtMark(normal), !s.layout.saysAttempt() && s.words.HintsAtLater(normal):
+			hint = hintsMark
+		}
+		u.words.put(c, hint)
 	}
-	return speaks
+	return hint
 }
 
 // saysAttempt tells whether a column says of which attempt a mark is.
@@ -133,6 +153,7 @@ func (s *scan) doubtScale() {
 		}
 	})
 	if most == 0 || most > smallScale {
+		s.doubtCourses()
 		return
 	}
 	s.found.grades.Doubt(func(mark float32, written care.TextID) bool {
@@ -145,14 +166,75 @@ func (s *scan) doubtScale() {
 	s.found.addProblem(problem.OtherScale, s.layout.header, col, s.layout.headerOf(col))
 }
 
+// courseScale is what the marks of one course come to.
+type courseScale struct {
+	marks, positive int
+	most            float32
+	row, col        int // of the first
+}
+
+// isSmall tells whether they are of another scale. Of a few students all may have failed so.
+func (c *courseScale) isSmall() bool {
+	const fewest = 5
+	return c.marks >= fewest && c.most <= smallScale && 2*c.positive >= c.marks
+}
+
+// doubtCourses does so for single courses among others: 体育 on five points.
+func (s *scan) doubtCourses() {
+	scales := make([]courseScale, s.found.grades.Courses())
+	s.eachTranscript(func(t *care.Transcript) {
+		t.EachMark(func(course int, mark float32, row, col int) {
+			c := &scales[course]
+			if c.marks++; c.marks == 1 {
+				c.row, c.col = row, col
+			}
+			if c.most = max(c.most, mark); mark > 0 {
+				c.positive++
+			}
+		})
+	})
+	small := false
+	for i := range scales {
+		if c := &scales[i]; c.isSmall() {
+			small = true
+			s.tally.note(trouble{kind: problem.OtherScale, row: c.row, col: c.col, text: s.layout.headerOf(c.col), cause: strconv.Itoa(i), done: doneSmallCourse})
+		}
+	}
+	if small {
+		s.eachTranscript(func(t *care.Transcript) {
+			t.Doubt(func(course int) bool { return scales[course].isSmall() })
+		})
+	}
+}
+
+// eachTranscript gives the transcripts of the sheet's students.
+func (s *scan) eachTranscript(each func(*care.Transcript)) {
+	for _, run := range s.found.people.runs {
+		for i := range run {
+			if t := run[i].transcript; t != nil {
+				each(t)
+			}
+		}
+	}
+}
+
 // percentOf is a number with a percent format as people see it.
-func percentOf(c *sheet.Cell) string { return strconv.FormatFloat(c.Num*100, 'f', -1, 64) + "%" }
+func percentOf(c *sheet.Cell) string {
+	const digits = 10 // beyond is what binary fractions add: 55.00000000000001
+	return strconv.FormatFloat(c.Num*100, 'g', digits, 64) + "%"
+}
 
 // badMark is the trouble with a mark that cannot be read.
 func (s *scan) badMark(row *sheet.Row, c *sheet.Cell) trouble {
-	if c.Kind == sheet.Number && c.Percent {
-		return trouble{kind: problem.OtherScale, row: row.Number, col: c.Col, text: percentOf(c), cause: "%"}
-	}
 	word := lexicon.TrimInvisible(s.texts.of(c))
+	number := lexicon.ReadFloat(word)
+	switch {
+	case c.Kind == sheet.Number && c.Percent:
+		return trouble{kind: problem.OtherScale, row: row.Number, col: c.Col, text: percentOf(c), cause: "%"}
+	case strings.HasSuffix(lexicon.Normalise(word), "%"):
+		return trouble{kind: problem.OtherScale, row: row.Number, col: c.Col, text: word, cause: "%"}
+	case number < 0 || number > 100:
+		return trouble{kind: problem.BadMark, row: row.Number, col: c.Col, text: word, cause: causeRange, cure: cureRange}
+	}
 	return trouble{kind: problem.BadMark, row: row.Number, col: c.Col, text: word, cause: word}
 }

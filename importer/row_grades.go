@@ -13,6 +13,7 @@ type gradeRows struct {
 	scan     *scan
 	marks    cellMemory[gradeMark]
 	attempts []care.Attempt // of the row in hand
+	doubtful bool           // a fail of that row may be none
 
 	termTexts map[[2]string]termRead
 	termAbove lastTerm
@@ -48,7 +49,7 @@ func newGradeRows(s *scan) *gradeRows {
 
 // read takes the attempts of a row into the person's transcript.
 func (g *gradeRows) read(p *person, row *sheet.Row, b *block) outcome {
-	g.unread.look(g.scan, row)
+	g.doubtful = g.unread.look(g.scan, row)
 	if g.contradicted(g.scan.cell(row, b.at[lexicon.FieldTerm])) {
 		return rowsMisread
 	}
@@ -102,6 +103,9 @@ func (g *gradeRows) keepAttempts(p *person, row *sheet.Row) bool {
 		g.scan.tally.setAside(problem.NoMark, row.Number, 0, "")
 		return false
 	}
+	if g.doubtful || g.scan.between.said.row > 0 && g.scan.words.Speaks("between_marks", g.scan.between.said.text) {
+		g.doubtFails()
+	}
 	if p.transcript == nil {
 		p.transcript = care.NewTranscript(g.scan.found.grades)
 	}
@@ -115,6 +119,16 @@ func (g *gradeRows) keepAttempts(p *person, row *sheet.Row) bool {
 		return false
 	}
 	return true
+}
+
+// doubtFails keeps the fails of a row from counting for sure that may be none: by a heading
+// above the row, or a column, that is not read.
+func (g *gradeRows) doubtFails() {
+	for i := range g.attempts {
+		if a := &g.attempts[i]; a.Result == care.Failed && !a.Cheat {
+			a.Result, a.Mark = care.Unread, care.NaN32()
+		}
+	}
 }
 
 // courseOf enters which course the row is of in an attempt: by its id, else by its name,

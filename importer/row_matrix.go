@@ -14,7 +14,7 @@ type matrixRows struct{ grades *gradeRows }
 func (r matrixRows) read(p *person, row *sheet.Row, b *block) outcome {
 	g, s := r.grades, r.grades.scan
 	g.attempts = g.attempts[:0]
-	g.unread.look(s, row)
+	g.doubtful = g.unread.look(s, row)
 	for i := range s.layout.matrix.courses {
 		r.readMark(&s.layout.matrix.courses[i], row)
 	}

@@ -362,7 +362,7 @@ func (s *scan) reportRows() {
 		p.oldGradesHeader = lay.header
 	}
 	if p.lateTermRows > 0 {
-		p.addProblem(problem.LateGrades, lay.header, 0, "").Count = p.lateTermRows
+		p.addProblem(problem.LateGrades, lay.header, 0, p.lateTerm.String()).Count = p.lateTermRows
 	}
 	if s.count.hidden > 0 {
 		p.addProblem(problem.Hidden, s.count.firstHidden, 0, "").Count = s.count.hidden

@@ -49,7 +49,7 @@ type Lexicon struct {
 	credit         *regexp.Regexp // of a course, in brackets behind its name
 	chosen         *regexp.Regexp // 选课课号
 	attemptTitle   *regexp.Regexp // 补考成绩, 重修
-	attemptBehind  *regexp.Regexp // a course's name: (重修)
+	attemptBeside  *regexp.Regexp // a course's name: (重修)
 	count          *regexp.Regexp // a number with a unit
 	caseNumber     *regexp.Regexp // what counts the things that one cell names
 	caseCounted    *regexp.Regexp // a word with how often: 旷课3次
@@ -99,7 +99,7 @@ func New(cat *care.Catalogue, v *Vocabulary, school *SchoolWords, running care.T
 	l := &Lexicon{
 		Catalogue: cat, school: school, Headers: NewHeaderRules(v), meanings: map[string][]Meaning{},
 		IDs: newIDReader(school.ID), Dates: NewDateReader(), Terms: newTermReader(), People: newPeopleRules(running, normaliseAll(w.Footers)),
-		label: labelForm(), credit: creditForm(), chosen: chosenForm(), attemptBehind: attemptForm(), attemptTitle: attemptTitleForm(), count: countForm(), caseNumber: caseNumberForm(),
+		label: labelForm(), credit: creditForm(), chosen: chosenForm(), attemptBeside: attemptForm(), attemptTitle: attemptTitleForm(), count: countForm(), caseNumber: caseNumberForm(),
 		caseCounted: caseCountForm(), caseEnumerated: caseEnumerationForm(), lengths: lengthsForm(),
 	}
 	l.Fixed = fixedNames{

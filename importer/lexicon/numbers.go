@@ -147,23 +147,36 @@ func (l *Lexicon) CutCredit(name string) (string, float32) {
 }
 
 // CutAttempt takes off a course's normalised name what says of which attempt the row is:
-// 高等数学(重修), 高等数学-补考. It is UnknownAttempt where nothing does.
+// 高等数学(重修), 高等数学-补考, 【重修】高等数学. It is UnknownAttempt where nothing does. Quotes
+// around the name go as well: 《高等数学》.
 func (l *Lexicon) CutAttempt(name string) (string, AttemptKind) {
-	if !strings.HasSuffix(name, ")") && !strings.HasSuffix(name, "修") && !strings.HasSuffix(name, "考") {
-		return name, UnknownAttempt
+	var found []string
+	if strings.ContainsAny(name, ")]】-_/") {
+		found = l.attemptBeside.FindStringSubmatch(name)
 	}
-	found := l.attemptBehind.FindStringSubmatch(name)
 	if found == nil {
-		return name, UnknownAttempt
+		return unquoted(name), UnknownAttempt
 	}
 	kind := RetakeAttempt
-	switch found[1] + found[2] {
+	switch found[1] + found[4] + found[5] {
 	case "补考", "补", "清考":
 		kind = MakeUpAttempt
 	case "缓考", "缓":
 		kind = DeferredSat
 	}
-	return strings.TrimSuffix(name, found[0]), kind
+	return unquoted(found[2] + found[3]), kind
+}
+
+// unquoted takes the quotes off a course's name.
+func unquoted(name string) string {
+	if !strings.HasPrefix(name, "《") || strings.Count(name, "《") > 1 {
+		return name
+	}
+	rest, bare := strings.CutSuffix(name[len("《"):], "》")
+	if !bare {
+		return name
+	}
+	return rest
 }
 
 // attemptTitleForm is what titles call the marks of later attempts: the marks of a kind, or
@@ -173,9 +186,11 @@ func attemptTitleForm() *regexp.Regexp {
 	return regexp.MustCompile(kinds + `(?:[、和及与/]?` + kinds + `)?(?:考试|课程|总评)?(?:成绩|分数)|^(?:毕业|期初|开学|学期)?` + kinds + `(?:考试)?[0-9]*$`)
 }
 
-// attemptForm is what kind of attempt stands behind a course's name.
+// attemptForm is what kind of attempt stands before a course's name, or behind it.
 func attemptForm() *regexp.Regexp {
-	return regexp.MustCompile(`\((重修|重考|再修|补考|清考|缓考|重|补|缓)\)$|[-_/](重修|重考|再修|补考|清考|缓考)$`)
+	const kinds = `重修|重考|再修|补考|清考|缓考`
+	const inBrackets = `[(\[【](` + kinds + `|重|补|缓)[)\]】]`
+	return regexp.MustCompile(`^(?:` + inBrackets + `(.+)|(.+?)(?:` + inBrackets + `|[-_/](` + kinds + `)))$`)
 }
 
 // ReadFloat reads a bare number such as a credit or grade points; it is NaN where
