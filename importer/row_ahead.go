@@ -2,6 +2,7 @@ package importer
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"runxin/importer/lexicon"
@@ -45,7 +46,7 @@ func (f *rowsAhead) peek(i int) *sheet.Row {
 	}
 	row := *f.looked[i]
 	for k := range row.Cells {
-		if len(row.Cells[k].Text) > lexicon.LongestText {
+		if text := row.Cells[k].Text; len(text) > lexicon.LongestText || text != "" && text[0] == '\'' {
 			row.Cells = append([]sheet.Cell(nil), row.Cells...)
 			clipRow(&row, nil, nil)
 			break
@@ -59,11 +60,14 @@ func (f *rowsAhead) handBack(row *sheet.Row) {
 	f.looked = append([]*sheet.Row{copyRow(row)}, f.looked...)
 }
 
-// clipRow cuts the long texts of a row, but for those of some columns, and adds the
-// columns to cut.
+// clipRow takes the apostrophes off that keep texts texts, cuts the long texts of a row, but
+// for those of some columns, and adds the columns to cut.
 func clipRow(row *sheet.Row, whole, cut []int) []int {
 	for i := range row.Cells {
 		c := &row.Cells[i]
+		if c.Text != "" && c.Text[0] == '\'' {
+			c.Text = withoutApostrophe(c.Text)
+		}
 		if len(c.Text) <= lexicon.LongestText || slices.Contains(whole, c.Col) {
 			continue
 		}
@@ -71,6 +75,15 @@ func clipRow(row *sheet.Row, whole, cut []int) []int {
 		cut = append(cut, c.Col)
 	}
 	return cut
+}
+
+// withoutApostrophe takes off the apostrophe that programs write before every value to keep
+// it a text. Where there is another, it is a quote.
+func withoutApostrophe(text string) string {
+	if strings.IndexByte(text[1:], '\'') >= 0 {
+		return text
+	}
+	return text[1:]
 }
 
 // copyRow returns a copy that stays valid when the rows move on. Cells that share
