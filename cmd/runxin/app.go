@@ -31,6 +31,7 @@ type app struct {
 	today          func() time.Time
 	files          inuse.Files // opens what is read
 	door           runs.Door   // to --out
+	desktop        desktop     // where the program lies, and whether the mouse started it
 }
 
 // verb is one thing that the program does, declared once: its call is parsed, and
@@ -62,15 +63,15 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 
 // newApp are the surroundings that the machine gives.
 func newApp(stdin io.Reader, stdout, stderr io.Writer) *app {
-	return &app{stdin: stdin, stdout: newTerminal(stdout), stderr: newTerminal(stderr), today: time.Now}
+	return &app{stdin: stdin, stdout: newTerminal(stdout), stderr: newTerminal(stderr), today: time.Now, desktop: machineDesktop()}
 }
 
 func (a *app) run(ctx context.Context, args []string) int {
 	saveMemory()
 	ctx, release := interruptible(ctx)
 	defer release()
-	if len(args) == 0 && startedByDoubleClick() {
-		return a.doubleClicked(ctx)
+	if a.isClick(args) {
+		return a.doubleClicked(ctx, args)
 	}
 	return a.printed(args, a.main(ctx, args))
 }

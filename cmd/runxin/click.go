@@ -1,50 +1,213 @@
 package main
 
 import (
-	"bufio"
 	"context"
+	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
+
+	"github.com/samber/lo"
+
+	"runxin/care"
+	"runxin/care/problem"
+	"runxin/exporter/runs"
 )
 
-// doubleClicked is what a teacher who knows no command line gets: the folder
-// 输入 beside the program is read, the books appear in 输出 beside it, and the
-// window stays open until a key is pressed.
-func (a *app) doubleClicked(ctx context.Context) int {
-	code := a.clickRun(ctx)
+// desktop is what a program that was started by a double-click finds around it.
+type desktop struct {
+	clicked func() bool             // nobody but this program has the window
+	home    func() (string, error)  // the folder in which the program lies
+	open    func(path string) error // shows a folder or a book to the person
+}
+
+// machineDesktop is the one of the machine that the program runs on.
+func machineDesktop() desktop {
+	home := func() (string, error) {
+		program, err := os.Executable()
+		return filepath.Dir(program), err
+	}
+	return desktop{startedByDoubleClick, home, openFolder}
+}
+
+// isClick tells whether a person started the program with the mouse: by itself, or with
+// files and folders dropped on it.
+func (a *app) isClick(args []string) bool {
+	return a.desktop.clicked != nil && a.desktop.clicked() && !lo.ContainsBy(args, func(arg string) bool {
+		_, err := os.Stat(arg)
+		return err != nil || !filepath.IsAbs(arg)
+	})
+}
+
+// doubleClicked is what a teacher who knows no command line gets. It says what it finds
+// beside the program, asks what it must, and does what run and show do; the window stays
+// open until Enter. None of its words speaks of options ([plainWriter]).
+func (a *app) doubleClicked(ctx context.Context, dropped []string) int {
+	a.stdout.w.w, a.stderr.w.w = plainWriter{a.stdout.w.w}, plainWriter{a.stderr.w.w}
+	c := &click{app: a, talk: newTalk(a.stdin, a.stdout)}
+	a.stdout.printf(wordWelcome, version)
+	err := c.serve(ctx, dropped)
+	code := exitFailed
+	if errors.Is(err, errNoAnswer) {
+		a.stdout.print("\n" + wordNoAnswer + "\n")
+	} else {
+		code = a.exit(err)
+	}
 	a.stdout.print(wordPressEnter)
-	a.waitForKey(ctx)
+	c.talk.pause(ctx)
 	return code
 }
 
-// waitForKey returns once the window may close: at a key, or at Ctrl-C, which no
-// key need follow.
-func (a *app) waitForKey(ctx context.Context) {
-	key := make(chan struct{})
-	go func() {
-		defer close(key)
-		_, _ = bufio.NewReader(a.stdin).ReadString('\n')
-	}()
-	select {
-	case <-key:
-	case <-ctx.Done():
-	}
+// click is one start by the mouse.
+type click struct {
+	app  *app
+	talk *talk
+	home string // the folder in which the program lies
+	job  job
 }
 
-func (a *app) clickRun(ctx context.Context) int {
-	program, err := os.Executable()
+// serve shows what was dropped, or runs a week.
+func (c *click) serve(ctx context.Context, dropped []string) error {
+	var err error
+	if c.home, err = c.app.desktop.home(); err != nil {
+		return err
+	}
+	c.job.in, c.job.out, c.job.returned = filepath.Join(c.home, folderIn), filepath.Join(c.home, folderOut), filepath.Join(c.home, folderReturned)
+	switch {
+	case len(dropped) == 1 && isFolder(dropped[0]):
+		c.job.in = dropped[0]
+	case len(dropped) > 0:
+		return c.app.show(ctx, &job{in: c.job.in, files: c.app.files}, "", dropped)
+	}
+	ready, err := c.greet()
+	if err != nil || !ready {
+		return err
+	}
+	return c.week(ctx)
+}
+
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
+}
+
+// greet says what lies beside the program, and makes what does not. It tells whether
+// there is anything to read.
+func (c *click) greet() (ready bool, err error) {
+	for _, dir := range []string{c.job.in, c.job.returned, c.job.out} {
+		n, made, err := lookInto(dir)
+		switch {
+		case err != nil:
+			return false, &fault{stepFolders, dir, plainIO(err), cureFolders}
+		case made:
+			c.app.stdout.printf(wordMade, dir)
+		case dir != c.job.out:
+			c.app.stdout.printf(wordHolds, dir, n)
+		}
+		ready = ready || dir == c.job.in && n > 0
+	}
+	if !ready {
+		c.app.stdout.printf(wordPutFiles, c.job.in)
+	}
+	return ready, nil
+}
+
+// lookInto counts the files of a folder, and makes it where there is none.
+func lookInto(dir string) (files int, made bool, err error) {
+	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+		return 0, true, os.Mkdir(dir, 0o700)
+	}
+	err = filepath.WalkDir(dir, func(_ string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() && !strings.HasPrefix(e.Name(), ".") && !strings.HasPrefix(e.Name(), "~$") {
+			files++
+		}
+		return err
+	})
+	return files, false, err
+}
+
+// week runs a week: which day, whether to replace what is there, and, once all is read,
+// whether to write.
+func (c *click) week(ctx context.Context) error {
+	goOn, overwrite, err := c.arrange(ctx)
+	if err != nil || !goOn {
+		return err
+	}
+	defer func() { c.app.leave(c.job.place, c.job.named...) }()
+	month, err := c.app.judge(ctx, &c.job, overwrite)
 	if err != nil {
-		return a.exit(err)
+		return err
 	}
-	home := filepath.Dir(program)
-	in, out, returned := filepath.Join(home, "输入"), filepath.Join(home, "输出"), filepath.Join(home, "返回")
-	if info, err := os.Stat(in); err != nil || !info.IsDir() {
-		a.stdout.printf(wordNoInputFolder, in)
-		return exitFailed
+	c.sayJudged(month)
+	choice, err := c.talk.choose(ctx, wordWriteNow, 0, wordWriteIt, wordReportOnly, wordWriteNot)
+	switch {
+	case err != nil:
+		return err
+	case choice == 1:
+		return c.report(ctx, month)
+	case choice == 2:
+		c.app.stdout.print(wordNothingDone + "\n")
+		return nil
 	}
-	args := []string{"run", "--in", in, "--out", out}
-	if info, err := os.Stat(returned); err == nil && info.IsDir() {
-		args = append(args, "--returned", returned)
+	if err := c.job.publish(ctx, month); err != nil {
+		return err
 	}
-	return a.main(ctx, args)
+	c.app.sayLater(lo.Map(c.job.later, func(r runs.Run, _ int) string { return r.Name }))
+	folder := c.job.place.Path(c.job.target.Name)
+	c.app.stdout.printf("\n"+wordWritten+wordWhatIsThere, folder)
+	return c.offer(ctx, folder)
+}
+
+// report writes the book of problems beside the program, and no result.
+func (c *click) report(ctx context.Context, month *care.Assessment) error {
+	name := filepath.Join(c.home, fmt.Sprintf(wordReportFile, c.job.day, ""))
+	for n := 2; absent(name) != nil; n++ {
+		name = filepath.Join(c.home, fmt.Sprintf(wordReportFile, c.job.day, fmt.Sprintf(" (%d)", n)))
+	}
+	if err := writeReport(ctx, name, month, c.job.bookOptions()); err != nil {
+		return err
+	}
+	c.app.stdout.printf("\n"+wordWritten+wordWhatToAnswer, name)
+	return c.offer(ctx, name)
+}
+
+// sayJudged says what a run will come to, the gravest first.
+func (c *click) sayJudged(month *care.Assessment) {
+	a, s := c.app, summarise(month, "")
+	a.stdout.printf("\n"+wordSummaryHead, s.Month, s.weekText)
+	a.sayFiles(s)
+	a.stdout.printf(wordSummaryStudents, s.Students, s.Status.Listed, s.Status.Proposed, s.Status.Clues, s.Unassigned)
+	a.sayReturns(c.job.feedback.Returns)
+	a.sayGravest(month.School.Problems)
+}
+
+// mostGravest is how many problems are said before anything is written; all of them
+// stand in 数据核对.
+const mostGravest = 3
+
+// sayGravest says the gravest problems, and how many others there are.
+func (a *app) sayGravest(problems []care.Problem) {
+	lines := care.Lines(lo.Map(problems, func(p care.Problem, _ int) care.Problem { return withoutText(p) }))
+	if len(lines) == 0 {
+		a.stdout.print(wordNoProblems + "\n")
+		return
+	}
+	must := lo.CountBy(lines, func(p care.Problem) bool { return p.Kind.Severity() == problem.MustAct })
+	a.stdout.printf(wordGravestHead, len(lines), must)
+	for _, p := range lines[:min(len(lines), mostGravest)] {
+		a.stdout.printf("  %s　%s\n", p.Kind.Severity(), problemWords(p))
+	}
+	a.stdout.print(wordGravestMore)
+}
+
+// offer opens what was written where that is wanted. It is written: whoever answers
+// nothing any more has it whole.
+func (c *click) offer(ctx context.Context, path string) error {
+	choice, err := c.talk.choose(ctx, wordOpenIt, 0, wordOpenNow, wordOpenNot)
+	if err == nil && choice == 0 && c.app.desktop.open(path) != nil {
+		c.app.stdout.printf(wordNotOpened, path)
+	}
+	return nil
 }

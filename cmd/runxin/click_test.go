@@ -2,9 +2,264 @@ package main
 
 import (
 	"context"
+	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
 	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
 )
+
+// clickOn, set in the environment of the test binary that is runxin, is the day on which it
+// was started with the mouse; clickHome is the folder in which it lies then, and
+// clickOpened the file to which it writes which folder it was to open.
+const (
+	clickOn     = "RUNXIN_TEST_CLICK_ON"
+	clickHome   = "RUNXIN_TEST_CLICK_HOME"
+	clickOpened = "RUNXIN_TEST_CLICK_OPENED"
+)
+
+// desktopOfChild is the desktop of the test binary that is runxin.
+func desktopOfChild(a *app) {
+	day := os.Getenv(clickOn)
+	if day == "" {
+		return
+	}
+	now, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		panic(err)
+	}
+	a.today = func() time.Time { return now }
+	a.desktop = desktop{
+		clicked: func() bool { return true },
+		home:    func() (string, error) { return os.Getenv(clickHome), nil },
+		open:    func(path string) error { return os.WriteFile(os.Getenv(clickOpened), []byte(path), 0o600) },
+	}
+}
+
+// aClick is a program that was started with the mouse, and the person before it.
+type aClick struct {
+	t      *testing.T
+	cmd    *exec.Cmd
+	window io.ReadWriter
+	text   strings.Builder // all that was shown
+	seen   int             // how much of it the person has read
+	opened string
+}
+
+// start starts the program in the folder of a desk with the mouse, on a day.
+func (d *desk) start(t *testing.T, day string, dropped ...string) *aClick {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute) // a talk that waits for ever is killed
+	t.Cleanup(cancel)
+	c := &aClick{t: t, cmd: exec.CommandContext(ctx, os.Args[0], dropped...), opened: filepath.Join(t.TempDir(), "opened")}
+	c.cmd.Env = append(os.Environ(), asProgram+"=1", clickOn+"="+day, clickHome+"="+d.dir, clickOpened+"="+c.opened)
+	c.window = window(t, c.cmd)
+	return c
+}
+
+// reads waits until a text is shown that the person has not read yet.
+func (c *aClick) reads(want string) *aClick {
+	c.t.Helper()
+	buf := make([]byte, 4096)
+	for !strings.Contains(c.text.String()[c.seen:], want) {
+		n, err := c.window.Read(buf)
+		c.text.WriteString(strings.ReplaceAll(string(buf[:n]), "\r\n", "\n"))
+		if err != nil && !strings.Contains(c.text.String()[c.seen:], want) {
+			c.t.Fatalf("%q is not shown: %s", want, c.text.String()[c.seen:])
+		}
+	}
+	c.seen += strings.Index(c.text.String()[c.seen:], want) + len(want)
+	return c
+}
+
+// types answers.
+func (c *aClick) types(line string) *aClick {
+	c.t.Helper()
+	_, err := io.WriteString(c.window, line+"\n")
+	must(c.t, err)
+	return c
+}
+
+// ends presses the last Enter and wants the exit code. Nothing that was shown is an
+// option, and nothing moves the cursor but to the beginning of a line.
+func (c *aClick) ends(want int) {
+	c.t.Helper()
+	c.reads("按回车键关闭窗口…").types("")
+	var exit *exec.ExitError
+	if err := c.cmd.Wait(); err != nil && !errors.As(err, &exit) {
+		c.t.Fatal(err)
+	}
+	if got := c.cmd.ProcessState.ExitCode(); got != want {
+		c.t.Errorf("exit %d, want %d: %s", got, want, c.text.String())
+	}
+	all := c.text.String()
+	if found := regexp.MustCompile(`--[a-z]+|runxin [a-z]+|\x1b`).FindString(strings.ReplaceAll(all, "runxin dev", "")); found != "" {
+		c.t.Errorf("%q is shown: %s", found, all)
+	}
+}
+
+// clickDesk is a school that has run no week yet.
+func clickDesk(t *testing.T) *desk {
+	t.Helper()
+	d := &desk{dir: t.TempDir()}
+	d.write(t, "输入/名册.csv", deskRoster)
+	d.write(t, "输入/普测.csv", "学号,姓名,测评时间,预警等级,不幸成长经历\n0990000101,样一,2024-09-20,红,无\n0990000102,样二,2024-09-20,橙,有\n0990000201,样七,2024-09-20,红,无\n")
+	d.write(t, "输入/登记.csv", "学号,姓名,情形\n0990000105,样五,旷课\n0990000106,样六,说不清\n")
+	return d
+}
+
+// The first start of all makes the folders and says what to put there.
+func TestClickMakesItsFolders(t *testing.T) {
+	d := &desk{dir: t.TempDir()}
+	c := d.start(t, "2024-10-16")
+	c.reads("已新建文件夹：" + filepath.Join(d.dir, "输入")).reads("请把名册、普测、成绩等表格放进").ends(exitDone)
+	for _, name := range []string{"输入", "返回", "输出"} {
+		if !isFolder(filepath.Join(d.dir, name)) {
+			t.Errorf("there is no %s", name)
+		}
+	}
+}
+
+// A week by the mouse is the week by the verb, byte by byte; the next start replaces it,
+// unless somebody has typed into it.
+func TestClickRunsAWeek(t *testing.T) {
+	d := clickDesk(t)
+	c := d.start(t, "2024-10-16")
+	c.reads("输入：3 个文件").reads("任务清单：2024-2025-1 学期").reads("1  本周一 2024-10-14（第7周）（直接按回车）").reads("2  今天 2024-10-16（第7周）").types("")
+	c.reads("学生 7 人").reads("最要紧的").reads("登记.csv › Sheet1 › C3：词语未识别").reads("现在写出结果吗").types("１").reads("已写出：").reads("现在打开吗").types("1").ends(exitDone)
+	folder := filepath.Join(d.dir, "输出", week7Run)
+	if opened, err := os.ReadFile(c.opened); err != nil || string(opened) != folder {
+		t.Errorf("opened %q: %v", opened, err)
+	}
+	verb := filepath.Join(t.TempDir(), "输出")
+	inProcess(t, exitDone, "run", "--in", filepath.Join(d.dir, "输入"), "--out", verb, "--returned", filepath.Join(d.dir, "返回"), "--date", "2024-10-14")
+	if diff := cmp.Diff(hashes(tree(t, filepath.Join(verb, week7Run))), hashes(tree(t, folder))); diff != "" {
+		t.Errorf("the mouse wrote another week than the verb: %s", diff)
+	}
+
+	before := tree(t, d.dir)
+	c = d.start(t, "2024-10-16")
+	c.reads("按哪一天").types("2").reads("最近一次结果：" + week7Run + "（2024-10-14）").reads("写出以后没有人改动过").types("").reads("没有看懂").types("2").reads("原有文件未改动").ends(exitDone)
+	if diff := cmp.Diff(before, tree(t, d.dir)); diff != "" {
+		t.Error("a week that was not to be replaced is another one")
+	}
+	d.start(t, "2024-10-16").reads("按哪一天").types("2").reads("要替换它吗").types("1").reads("现在写出").types("").reads("现在打开").types("2").ends(exitDone)
+	if got := d.record(t, week7Run).Date; got != "2024-10-16" {
+		t.Errorf("the week is of %s", got)
+	}
+
+	e := openEdit(t, filepath.Join(folder, "学院", "甲学院.xlsx"))
+	must(t, e.fill("周研判", "0990000101", "措施", "直接写在结果里"))
+	e.save(t)
+	before = tree(t, d.dir)
+	c = d.start(t, "2024-10-17")
+	c.reads("按哪一天").types("1").reads("甲学院.xlsx").reads("这本工作簿在写出之后被改动过").reads("移到“返回”文件夹").ends(exitFailed)
+	if diff := cmp.Diff(before, tree(t, d.dir)); diff != "" {
+		t.Error("a week into which somebody typed is another one")
+	}
+}
+
+func hashes(files map[string]string) map[string]int {
+	out := map[string]int{}
+	for name, data := range files {
+		out[name] = len(data)
+		for i := range len(data) {
+			out[name] = out[name]*31 + int(data[i])
+		}
+	}
+	return out
+}
+
+// Days before, between, after and long after: each is run, or says in words why not and
+// what to do instead.
+func TestClickOnAnyDay(t *testing.T) {
+	d := clickDesk(t)
+	c := d.start(t, "2024-08-28") // a Wednesday; the autumn begins on the Monday after
+	c.reads("1  本周一 2024-08-26（不在任务清单之内）").types("").reads("学期的清单从 2024-09-02 开始").reads("怎么办").types("1")
+	c.reads("3  另一天").types("3").reads("请输入日期").types("下周一").reads("这不是日期").types("2024年9月2日").reads("2024-09 第1周").reads("现在写出").types("1").reads("现在打开").types("2").ends(exitDone)
+
+	c = d.start(t, "2025-02-12")
+	c.reads("1  本周一 2025-02-10（假期第4周）").types("").reads("最近一次结果：2024-09_第1周").reads("2025-02 假期第4周").reads("现在写出").types("").reads("现在打开").types("2").ends(exitDone)
+
+	before := tree(t, d.dir)
+	for day, want := range map[string]string{"2025-05-14": "2024-2025-2", "2026-11-18": "2026-2027-1"} {
+		c = d.start(t, day)
+		c.reads("2  今天 " + day + "（不在任务清单之内）").types("2").reads("之后的假期也只算到 2025-03-16").reads(want)
+		c.reads("怎么办").types("2").reads("没有写出任何结果").ends(exitDone)
+	}
+	if diff := cmp.Diff(before, tree(t, d.dir)); diff != "" {
+		t.Error("a day without a plan changed something")
+	}
+}
+
+// Nonsense, and the end of the input, end the talk with a word; nothing has changed.
+func TestClickWithoutAnswers(t *testing.T) {
+	d := clickDesk(t)
+	must(t, os.MkdirAll(filepath.Join(d.dir, "返回"), 0o700))
+	must(t, os.MkdirAll(filepath.Join(d.dir, "输出"), 0o700))
+	before := tree(t, d.dir)
+	d.start(t, "2024-10-14").reads("按哪一天").types("哪天都行").reads("没有看懂").types("9").reads("没有看懂").types("0").reads("没有得到回答").ends(exitFailed)
+	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("现在写出").types("也许").types("以后").types("再说").reads("没有得到回答").ends(exitFailed)
+	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("现在写出").types("3").reads("原有文件未改动").ends(exitDone)
+	if diff := cmp.Diff(before, tree(t, d.dir)); diff != "" {
+		t.Error("a talk without answers changed something")
+	}
+	for _, input := range []string{"", "1\n", "1\n3"} {
+		code, out := d.piped(t, input)
+		if ended := input == "1\n3"; code == exitDone != ended || !strings.Contains(out, wordNoAnswer) == !ended {
+			t.Errorf("%q: exit %d: %s", input, code, out)
+		}
+	}
+}
+
+// piped starts the program with the mouse on input that ends.
+func (d *desk) piped(t *testing.T, input string) (int, string) {
+	t.Helper()
+	var out strings.Builder
+	a := newApp(strings.NewReader(input), &out, &out)
+	a.today = func() time.Time { return time.Date(2024, 10, 14, 0, 0, 0, 0, time.UTC) }
+	a.desktop = desktop{clicked: func() bool { return true }, home: func() (string, error) { return d.dir, nil }, open: func(string) error { return errors.New("no window") }}
+	return a.run(t.Context(), nil), out.String()
+}
+
+// Whoever does not want a result yet gets all problems in a book, each time in another.
+func TestClickWritesAReport(t *testing.T) {
+	d := clickDesk(t)
+	for _, name := range []string{"数据核对_2024-10-14.xlsx", "数据核对_2024-10-14 (2).xlsx"} {
+		d.start(t, "2024-10-14").reads("按哪一天").types("").reads("现在写出").types("2").reads("已写出：" + filepath.Join(d.dir, name)).reads("没有写出结果").reads("现在打开吗").types("2").ends(exitDone)
+		if info, err := os.Stat(filepath.Join(d.dir, name)); err != nil || info.Size() == 0 {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if isFolder(filepath.Join(d.dir, "输出", week7Run)) {
+		t.Error("a result was written")
+	}
+}
+
+// Files dropped on the program are shown as they are read; a folder is read in the place
+// of 输入.
+func TestClickDropped(t *testing.T) {
+	d := clickDesk(t)
+	d.start(t, "2024-10-14", filepath.Join(d.dir, "输入", "名册.csv")).reads("名册.csv：").reads("名册").reads("学号").ends(exitDone)
+	if isFolder(filepath.Join(d.dir, "输出")) {
+		t.Error("showing a file made 输出")
+	}
+	must(t, os.Rename(filepath.Join(d.dir, "输入"), filepath.Join(d.dir, "十月导出")))
+	d.start(t, "2024-10-14", filepath.Join(d.dir, "十月导出")).reads("十月导出：3 个文件").reads("按哪一天").types("").reads("学生 7 人").reads("现在写出").types("1").reads("现在打开").types("2").ends(exitDone)
+	if !isFolder(filepath.Join(d.dir, "输出", week7Run)) {
+		t.Error("the dropped folder was not run")
+	}
+}
 
 // The window of a double click closes at Ctrl-C, though no key is ever pressed.
 func TestWindowClosesAtCtrlC(t *testing.T) {
@@ -12,5 +267,55 @@ func TestWindowClosesAtCtrlC(t *testing.T) {
 	defer w.Close()
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	(&app{stdin: never}).waitForKey(ctx) // comes back
+	newTalk(never, newTerminal(io.Discard)).pause(ctx) // comes back
+}
+
+// Whatever a message says of an option, a person with a mouse reads other words for it:
+// no option and no verb is left in any text of the packages that speak to people.
+func TestNoOptionsBeforeAMouse(t *testing.T) {
+	option := regexp.MustCompile(`--[a-z]|runxin [a-z]`)
+	for _, text := range spokenTexts(t) {
+		if !option.MatchString(text) {
+			continue
+		}
+		names := plainOptions()
+		for _, m := range regexp.MustCompile(`--([a-z]+)`).FindAllStringSubmatch(withoutPhrases(text), -1) {
+			if names[m[1]] == "" {
+				t.Errorf("--%s has no other words: %s", m[1], text)
+			}
+		}
+		if plain := plainWords(text); option.MatchString(plain) {
+			t.Errorf("%s\nstays %s", text, plain)
+		}
+	}
+}
+
+// spokenTexts are the Chinese texts in the sources of whatever a click may say. What only
+// the parsing of a call says, and the pages of help, are none of it.
+func spokenTexts(t *testing.T) []string {
+	t.Helper()
+	han := regexp.MustCompile(`\p{Han}`)
+	var out []string
+	for _, dir := range []string{"care", "cmd/runxin", "exporter", "importer"} {
+		for _, pkg := range packageDirs(t, "../../"+dir) {
+			names, err := filepath.Glob(filepath.Join("../..", dir, pkg, "*.go"))
+			must(t, err)
+			for _, name := range names {
+				if base := filepath.Base(name); strings.HasSuffix(base, "_test.go") || base == "words_help.go" || base == "words_click.go" {
+					continue
+				}
+				file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+				must(t, err)
+				ast.Inspect(file, func(n ast.Node) bool {
+					if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+						if s, err := strconv.Unquote(lit.Value); err == nil && han.MatchString(s) {
+							out = append(out, s)
+						}
+					}
+					return true
+				})
+			}
+		}
+	}
+	return out
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os/exec"
 	"syscall"
 	"unsafe"
 )
@@ -13,3 +14,6 @@ func startedByDoubleClick() bool {
 	n, _, _ := proc.Call(uintptr(unsafe.Pointer(&ids[0])), uintptr(len(ids)))
 	return n == 1
 }
+
+// openFolder shows a folder to the person.
+func openFolder(path string) error { return exec.Command("explorer.exe", path).Start() }

@@ -9,6 +9,13 @@ import (
 	"runxin/exporter/runs"
 )
 
+// outsideError is that a day is none of the plan's: another day, or another plan, may do.
+type outsideError struct{ what string }
+
+func (e outsideError) Error() string { return e.what }
+
+func outsidePlan(format string, args ...any) error { return outsideError{fmt.Sprintf(format, args...)} }
+
 // refuseBeyond refuses a day for which another plan is due: whoever went on by this one
 // would ask for nothing in the middle of a term.
 func (j *job) refuseBeyond() error {
@@ -16,7 +23,7 @@ func (j *job) refuseBeyond() error {
 	if p.Season(j.day) != care.BeyondPlan {
 		return nil
 	}
-	err := fmt.Errorf(wordBeyondPlan, p.Term, p.Weeks.First, p.Weeks.Last(), p.Weeks.Last()+care.HolidayWeeks*7)
+	err := outsidePlan(wordBeyondPlan, p.Term, p.Weeks.First, p.Weeks.Last(), p.Weeks.Last()+care.HolidayWeeks*7)
 	return &fault{stepAssess, j.day.String(), err, fmt.Sprintf(cureBeyondPlan, care.TermOf(j.day))}
 }
 
@@ -26,7 +33,7 @@ func (j *job) refuseEarly() error {
 	if j.plan.Season(j.day) != care.BeforeTerm {
 		return nil
 	}
-	early := &fault{stepAssess, j.day.String(), fmt.Errorf(wordBeforePlan, j.plan.Term, j.plan.Weeks.First), fmt.Sprintf(cureBeforePlan, j.plan.Weeks.First)}
+	early := &fault{stepAssess, j.day.String(), outsidePlan(wordBeforePlan, j.plan.Term, j.plan.Weeks.First), fmt.Sprintf(cureBeforePlan, j.plan.Weeks.First)}
 	if j.before == nil {
 		return early
 	}
@@ -37,7 +44,7 @@ func (j *job) refuseEarly() error {
 	case order == 0:
 		return nil // that one was let in
 	case j.day <= last && j.before.LastDay() != 0:
-		return &fault{stepAssess, j.day.String(), fmt.Errorf(wordOtherTerm, j.before.Term(), last, j.plan.Term), cureOtherTerm}
+		return &fault{stepAssess, j.day.String(), outsidePlan(wordOtherTerm, j.before.Term(), last, j.plan.Term), cureOtherTerm}
 	case j.day > last+care.HolidayWeeks*7 && j.day < j.plan.Weeks.First-care.HolidayWeeks*7:
 		return early
 	}

@@ -283,13 +283,8 @@ func (j *job) readLast(ctx context.Context) error {
 	if j.place == nil {
 		return j.refuseEarly()
 	}
-	if err := j.findRuns(ctx); err != nil {
+	if err := j.findPast(ctx); err != nil {
 		return err
-	}
-	for _, refuse := range []func() error{j.refuseEarly, j.refuseTwoTerms, j.refuseRenamed} {
-		if err := refuse(); err != nil {
-			return err
-		}
 	}
 	if err := j.stopIfMissing(j.tracesAtOut(ctx)...); err != nil {
 		return err
@@ -301,6 +296,19 @@ func (j *job) readLast(ctx context.Context) error {
 	from := pastRuns{j.place, j.files, j.runs}
 	if j.past, err = own.ReadPast(ctx, from, from.byRecord(), j.before.Name, j.opening); err != nil {
 		return pastFault(err)
+	}
+	return nil
+}
+
+// findPast finds the runs, and refuses a day that cannot be run after them.
+func (j *job) findPast(ctx context.Context) error {
+	if err := j.findRuns(ctx); err != nil {
+		return err
+	}
+	for _, refuse := range []func() error{j.refuseEarly, j.refuseTwoTerms, j.refuseRenamed} {
+		if err := refuse(); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -4,7 +4,7 @@
 //
 // main is one line; run is the program, a function of arguments and streams.
 // One file per verb, which declares its options: they are parsed and explained by
-// that alone (flags.go). All words for people stand in words.go and words_help.go.
+// that alone (flags.go). All words for people stand in words.go, words_click.go and words_help.go.
 package main
 
 import (

@@ -1,17 +1,26 @@
 package main
 
 import (
+	"fmt"
+	"strings"
 	"sync"
 
+	"runxin/exporter/book"
 	"runxin/importer"
 )
 
 // progress shows on a terminal how far the reading has come; anywhere else it
-// is silent.
+// is silent. It goes back to the beginning of its line and writes over it: other ways
+// of clearing are not understood by every window.
 type progress struct {
-	mu  sync.Mutex
-	out terminal
+	mu   sync.Mutex
+	out  terminal
+	wide int // of what stands in the line
 }
+
+// mostWide is how wide the line may be: where a window breaks it there is no way back to
+// its beginning.
+const mostWide = 76
 
 // progress returns the display for the app's stderr.
 func (a *app) progress() *progress {
@@ -25,12 +34,34 @@ func (p *progress) step(now importer.Progress) {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.out.printf("\r\x1b[K"+wordReading, now.Done, now.Files, now.Rows, now.File)
+	p.show(fmt.Sprintf(wordReading, now.Done, now.Files, now.Rows, visible(now.File)))
 }
 
 // end clears the line.
 func (p *progress) end() {
 	if p.out.watched {
-		p.out.print("\r\x1b[K")
+		p.show("")
 	}
+}
+
+// show writes a text over the line.
+func (p *progress) show(text string) {
+	text = cutTo(text, mostWide)
+	wide := book.TextWidth(text)
+	p.out.print("\r" + text + strings.Repeat(" ", max(p.wide-wide, 0)))
+	if p.wide = wide; wide == 0 {
+		p.out.print("\r")
+	}
+}
+
+// cutTo cuts a text to a width.
+func cutTo(text string, most int) string {
+	if book.TextWidth(text) <= most {
+		return text
+	}
+	runes := []rune(text)
+	for book.TextWidth(string(runes)) > most-1 {
+		runes = runes[:len(runes)-1]
+	}
+	return string(runes) + "…"
 }

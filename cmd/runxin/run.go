@@ -28,35 +28,54 @@ func (a *app) runVerb() verb {
 }
 
 func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error {
-	if err := a.prepare(ctx, j); err != nil {
+	defer func() { a.leave(j.place, j.named...) }()
+	month, err := a.judge(ctx, j, overwrite)
+	if err != nil {
 		return err
+	}
+	if err := j.publish(ctx, month); err != nil {
+		return err
+	}
+	if err := a.sayRun(month, j.place.Path(j.target.Name), asJSON); err != nil {
+		return err
+	}
+	a.sayLater(lo.Map(j.later, func(r runs.Run, _ int) string { return r.Name }))
+	return nil
+}
+
+// judge is the run until something is to be written: it reads the inputs and assesses
+// the month. Whoever calls it leaves the place of the job.
+func (a *app) judge(ctx context.Context, j *job, overwrite bool) (*care.Assessment, error) {
+	if err := a.prepare(ctx, j); err != nil {
+		return nil, err
 	}
 	var err error
 	if j.place, err = a.open(ctx, j.out, a.doorFor(j.opening).Write); err != nil {
-		return err
+		return nil, err
 	}
-	defer func() { a.leave(j.place, j.named...) }()
 	j.target = runs.Target{Name: runs.FolderName(j.plan, j.day), Date: j.day, Overwrite: overwrite}
 	if err := j.place.Check(j.target); err != nil {
-		return &fault{step: stepPublish, err: err}
+		return nil, &fault{step: stepPublish, err: err}
 	}
 	school, err := a.read(ctx, j)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	j.nameLeftovers(school)
 	if !j.usable(school) {
 		a.sayProblems(school.Problems, wordMoreReport)
-		return unusable(j.in, school)
+		return nil, unusable(j.in, school)
 	}
 	month, err := j.assess(ctx, school)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	j.feedback.CountWaiting(month)
-	if err := j.holdBack(ctx, month); err != nil {
-		return err
-	}
+	return month, j.holdBack(ctx, month)
+}
+
+// publish lays out the books and writes them.
+func (j *job) publish(ctx context.Context, month *care.Assessment) error {
 	files, err := exporter.Lay(ctx, month, j.bookOptions())
 	if err != nil {
 		return &fault{step: stepLayout, err: err}
@@ -64,10 +83,6 @@ func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error 
 	if err := j.place.Publish(ctx, j.target, files); err != nil {
 		return &fault{step: stepPublish, err: err}
 	}
-	if err := a.sayRun(month, j.place.Path(j.target.Name), asJSON); err != nil {
-		return err
-	}
-	a.sayLater(lo.Map(j.later, func(r runs.Run, _ int) string { return r.Name }))
 	return nil
 }
 

@@ -22,6 +22,7 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
 		a := newApp(os.Stdin, os.Stdout, os.Stderr)
 		a.door.Disk = diskOfChild()
+		desktopOfChild(a)
 		os.Exit(a.run(context.Background(), os.Args[1:]))
 	}
 	testscript.Main(m, map[string]func(){

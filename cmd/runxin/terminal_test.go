@@ -205,7 +205,7 @@ func TestProgressNamesFiles(t *testing.T) {
 	var out, errs bytes.Buffer
 	a := &app{stdout: newTerminal(&out), stderr: watchedTerminal(&errs)}
 	a.main(t.Context(), []string{"check", "--in", in, "--date", "2024-10-14"})
-	text := strings.NewReplacer("\r\x1b[K", "").Replace(errs.String())
+	text := strings.ReplaceAll(errs.String(), "\r", "")
 	if r, bad := obeyed(text); bad || !strings.Contains(text, "正在读取") {
 		t.Errorf("prints %U: %q", r, text)
 	}

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/width"
+)
+
+// talk asks the person at the terminal. It ends where nobody answers: at the end of the
+// input, and after several answers that are none.
+type talk struct {
+	out   terminal
+	lines <-chan string // closed where the input ends
+}
+
+// errNoAnswer is why a talk ended.
+var errNoAnswer = errors.New(wordNoAnswer)
+
+// mostTries is how often a question is asked before a talk ends.
+const mostTries = 3
+
+// newTalk reads answers line by line.
+func newTalk(in io.Reader, out terminal) *talk {
+	lines := make(chan string)
+	go func() {
+		defer close(lines)
+		for r := bufio.NewReader(in); ; {
+			line, err := r.ReadString('\n')
+			if line != "" {
+				lines <- line
+			}
+			if err != nil {
+				return
+			}
+		}
+	}()
+	return &talk{out, lines}
+}
+
+// line is what is answered next, without blanks and in narrow letters: people type １ for 1.
+func (t *talk) line(ctx context.Context) (string, error) {
+	select {
+	case line, ok := <-t.lines:
+		if !ok {
+			return "", errNoAnswer
+		}
+		return strings.TrimRight(strings.TrimSpace(width.Narrow.String(line)), "。."), nil
+	case <-ctx.Done():
+		return "", ctx.Err()
+	}
+}
+
+// choose asks for one of several things and returns its place. preset is what Enter
+// alone means, -1 where nothing does.
+func (t *talk) choose(ctx context.Context, question string, preset int, choices ...string) (int, error) {
+	t.out.printf("\n%s\n", question)
+	for i, c := range choices {
+		mark := ""
+		if i == preset {
+			mark = wordPreset
+		}
+		t.out.printf("  %d  %s%s\n", i+1, c, mark)
+	}
+	var chosen int
+	err := t.ask(ctx, wordYourNumber, wordNotANumber, func(line string) bool {
+		n, err := strconv.Atoi(line)
+		chosen = n - 1
+		if line == "" {
+			chosen, err = preset, nil
+		}
+		return err == nil && chosen >= 0 && chosen < len(choices)
+	})
+	return chosen, err
+}
+
+// ask asks until an answer is taken.
+func (t *talk) ask(ctx context.Context, prompt, again string, take func(line string) bool) error {
+	for try := 0; try < mostTries; try++ {
+		if try > 0 {
+			t.out.print(again + "\n")
+		}
+		t.out.print(prompt)
+		line, err := t.line(ctx)
+		if err != nil || take(line) {
+			return err
+		}
+	}
+	return errNoAnswer
+}
+
+// pause returns at Enter, at the end of the input, or at Ctrl-C.
+func (t *talk) pause(ctx context.Context) { _, _ = t.line(ctx) }

@@ -1,0 +1,112 @@
+package main
+
+// What a double-click says. None of it speaks of options: what the other verbs say of them
+// [plainWriter] says in other words.
+
+// The folders beside the program.
+const (
+	folderIn       = "输入"
+	folderOut      = "输出"
+	folderReturned = "返回"
+)
+
+const (
+	stepFolders = "准备文件夹"
+	cureFolders = "把程序移到能写入的文件夹（如桌面上的一个文件夹）里，再双击"
+
+	wordWelcome    = "润心 runxin %s\n按每月重点关爱清单，把普测、成绩和各类名单整理成各学院的工作簿。\n\n"
+	wordMade       = "已新建文件夹：%s\n"
+	wordHolds      = "%s：%d 个文件\n"
+	wordPutFiles   = "\n请把名册、普测、成绩等表格放进 %s，再双击程序。没有的表，可以用“空白表”文件夹里的来填。\n"
+	wordLastResult = "最近一次结果：%s（%s）\n"
+
+	wordPlanInForce = "\n任务清单：%s 学期，%s 至 %s\n"
+	wordWhichDay    = "按哪一天运行？"
+	wordThisMonday  = "本周一 %s"
+	wordToday       = "今天 %s"
+	wordAnotherDay  = "另一天"
+	wordDayOf       = "%s（%s）"
+	wordDayOutside  = "%s（不在任务清单之内）"
+	wordTypeDay     = "请输入日期，如 2024-10-14，按回车："
+	wordNotADay     = "这不是日期，请写成 2024-10-14 的样子。"
+	wordAndNow      = "怎么办？"
+	wordEnd         = "结束"
+
+	wordReplace    = "这一周已有结果 %s（按 %s 运行），写出以后没有人改动过。要替换它吗？"
+	wordReplaceIt  = "替换它"
+	wordReplaceNot = "不替换，结束"
+
+	wordGravestHead = "\n需要核对的问题 %d 条，其中必须处理的 %d 条。最要紧的：\n"
+	wordGravestMore = "全部问题写在校级汇总的“数据核对”表里。\n"
+	wordNoProblems  = "\n没有需要核对的问题。"
+
+	wordWriteNow    = "现在写出结果吗？"
+	wordWriteIt     = "写出"
+	wordReportOnly  = "先不写，把全部问题写成一本“数据核对”"
+	wordWriteNot    = "先不写，结束"
+	wordNothingDone = "已结束：没有写出任何结果，原有文件未改动。"
+
+	wordWhatIsThere = "“学院”里每个学院一本，发给学院；校级汇总留在中心；其余文件留在原处，下一周还要用。\n"
+	wordReportFile  = "数据核对_%s%s.xlsx"
+
+	wordWhatToAnswer = "没有写出结果。改好表格，或在“请您回答”里选好答案、把这本表放进“输入”，再双击。\n"
+
+	wordOpenIt    = "现在打开吗？"
+	wordOpenNow   = "打开"
+	wordOpenNot   = "不用"
+	wordNotOpened = "没有能打开，请自己打开：%s\n"
+
+	wordPreset     = "（直接按回车）"
+	wordYourNumber = "请输入数字，按回车："
+	wordNotANumber = "没有看懂，请输入上面的一个数字。"
+	wordNoAnswer   = "没有得到回答，已结束：没有写出任何结果，原有文件未改动。"
+	wordPressEnter = "\n按回车键关闭窗口…"
+)
+
+// plainNext is how somebody with a mouse gets the skeleton of the next term's plan.
+const plainNext = "先写出 $1 学期清单的底稿"
+
+// plainPhrases are phrases about options, each before what is said of it to somebody who
+// has none.
+func plainPhrases() []string {
+	return []string{
+		"请从早到晚加 --overwrite 逐周重新运行", "请从早到晚逐周重新运行，都选“替换”",
+		"加 --overwrite 逐周重新运行", "逐周重新运行，都选“替换”",
+		"加 --overwrite 重新运行", "重新运行这一周，选“替换”",
+		"确认要替换它时加上 --overwrite", "确认要替换它时重新运行，选“替换”",
+		"要替换它的加上 --overwrite", "要替换它的选“替换”",
+		"请用 --returned 指定的文件夹", "请放进“返回”文件夹",
+		"移到返回工作簿的文件夹（--returned）", "移到“返回”文件夹",
+		"，用 --returned 指定", "",
+		"输入文件夹（--in）", "“输入”文件夹",
+		"请核对 --in（", "请核对“输入”（",
+		"请检查 --in 后面的文件夹名称是否写对、里面是否放了表格", "请检查“输入”文件夹里是否放了表格",
+		"请检查 --returned 后面的文件夹名称是否写对", "请检查“返回”文件夹",
+		"请检查 --out 后面是不是各周结果所在的文件夹；先用 runxin run 生成至少一周的结果", "请检查“输出”里是不是各周的结果；先生成至少一周的结果",
+		"（--out 用上一周所用的输出文件夹）", "（用上一周所用的那一个）",
+		"用 --out 指定那时的输出文件夹", "把那时的“输出”文件夹放在程序旁边",
+		"用 --out 指定一个文件夹", "把它移走或改名",
+		"用 --out 指定放着各周结果文件夹的那个文件夹", "把程序移到放着“输出”的文件夹里再双击",
+		"再用 --out 指向它", "把程序和“输入”也复制到它旁边",
+		"改用它的上一级作 --out", "把它放进“输出”",
+		"忘了写 --plan 的，照上次用 --plan 指定清单", "忘了放任务清单的，把上次用的放进“输入”",
+		"忘了写 --plan 的补上", "忘了放任务清单的，放进“输入”",
+		"，或用 --plan 指定", "", "，用 --plan 指定；", "，改用任务清单工作簿；",
+		"（--plan，或", "（", "（--plan）", "",
+		"，或照上次用 --config 指定", "", "，或用 --config 指定", "",
+		"想提前看看的写 --date ", "想提前看看的选",
+		"写错了的，检查 --date", "选错了的，另选一天",
+		"核对运行日期 --date 和", "核对运行日期和",
+		"可用 --report 文件.xlsx 得到", "，处理好上面这些再运行就能看到",
+		"用 runxin show 文件 可以看到", "把文件拖到程序图标上，可以看到", "runxin show 文件 会", "把文件拖到程序图标上会",
+		"（runxin plan 所示）", "",
+		"见 runxin check --report 的“逐处”", "见“数据核对”工作簿的“逐处”",
+		"用 runxin plan --to 任务清单.xlsx 写出一份，在它上面改", "在随程序附带的 任务清单.xlsx 上改",
+		"用 runxin forms --in 输入 时才有", "由程序按输入填好时才有",
+	}
+}
+
+// plainOptions are the words for what options mean elsewhere.
+func plainOptions() map[string]string {
+	return map[string]string{"in": "“输入”", "out": "“输出”", "returned": "“返回”", "date": "日期", "plan": "任务清单", "config": "学校设置", "overwrite": "“替换”", "passwords": "口令", "students": "人数", "term": "学期"}
+}
