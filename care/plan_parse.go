@@ -161,7 +161,7 @@ func (r *planReader) readDays(n *written.Node) []Holiday {
 		r.doc.Mapping(item, []written.Field{
 			written.Must("name", func(n *written.Node) { h.Name = r.doc.Text(n) }),
 			written.Must("from", func(n *written.Node) { h.From = r.readDayOfYear(n); h.To = h.From }),
-			written.May("to", func(n *written.Node) { h.To = r.readDayOfYear(n) }),
+			written.May("to", func(n *written.Node) { h.To = r.readEnd(n) }),
 		})
 		if h.To != 0 && h.To < h.From {
 			r.doc.Fault(item, wordBackwards(h.Name), "")
@@ -169,6 +169,18 @@ func (r *planReader) readDays(n *written.Node) []Holiday {
 		out = append(out, h)
 	}
 	return out
+}
+
+// summer is how many days behind the school year its last vacation may end.
+const summer = 61
+
+// readEnd reads the last day of a holiday, which may be the summer's.
+func (r *planReader) readEnd(n *written.Node) Day {
+	d := r.readDay(n)
+	if d != 0 && !r.isInYear(d) && !r.isInYear(d-summer) {
+		r.doc.Fault(n, wordOtherYear(d.String(), r.plan.Term), "")
+	}
+	return d
 }
 
 // readSettings reads the plan's settings, with the school's over them.

@@ -162,3 +162,14 @@ const (
 	wordAndMore = " 等"
 	wordCounted = "%s %d 处"
 )
+
+// Of plans that are made from another: what people have to see to.
+const (
+	noteFeast        = "日子按历法推算；连同周末和调休放哪几天，以国务院办公厅公布的安排为准"
+	noteChristmas    = "不放假，列在这里供提醒"
+	noteUnknownFeast = "这一年的日子程序不知道，请查日历填写"
+	noteVacation     = "推算的，请按校历改"
+	noteOwnDay       = "上一份清单里的日子，移到同一教学周；请按校历改"
+	noteWorkday      = "国务院办公厅公布后填写；不止一天的再加一行，没有调休的删去这一行"
+	wordMakeUp       = "调休"
+)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/written"
 	"runxin/exporter"
 )
 
@@ -21,13 +23,15 @@ func (a *app) planVerb() verb {
 			{name: "plan", value: valueFile, help: optPlanOwn, to: &p.file},
 			{name: "month", value: valueMonth, help: optMonth, to: &p.month},
 			{name: "to", value: valueFile, help: optPlanTo, to: &p.to},
+			{name: "next", value: valueTerm, help: optPlanNext, to: &p.next},
+			{name: "first", value: valueDay, help: optPlanFirst, to: &p.first},
 		},
 		run: func(ctx context.Context, _ []string) error { return a.showPlan(ctx, p) },
 	}
 }
 
 // planAsked is what is asked of the plan.
-type planAsked struct{ file, month, to string }
+type planAsked struct{ file, month, to, next, first string }
 
 func (a *app) showPlan(ctx context.Context, p planAsked) error {
 	catalogue, _, err := builtIn()
@@ -38,7 +42,10 @@ func (a *app) showPlan(ctx context.Context, p planAsked) error {
 	if err != nil {
 		return err
 	}
-	if p.to != "" {
+	switch {
+	case p.next != "" || p.first != "":
+		return a.writeNextPlan(ctx, p, plan, catalogue)
+	case p.to != "":
 		return a.writePlan(ctx, p.to, plan, catalogue)
 	}
 	month := p.month
@@ -51,6 +58,53 @@ func (a *app) showPlan(ctx context.Context, p planAsked) error {
 	}
 	a.sayPlan(plan, months)
 	return nil
+}
+
+// writeNextPlan writes the skeleton of a later term's plan, and says what remains to be
+// done in it.
+func (a *app) writeNextPlan(ctx context.Context, p planAsked, plan *care.Plan, catalogue *care.Catalogue) error {
+	term, first, err := p.nextTerm(plan)
+	if err != nil {
+		return err
+	}
+	next := care.NextPlan(plan, term, first)
+	if err := a.writePlan(ctx, p.to, next, catalogue); err != nil {
+		return err
+	}
+	_, _, err = planFileReader{opening: a.opening(), catalogue: catalogue}.read(ctx, p.to)
+	a.stdout.printf(wordNextPlan, plan.Term)
+	if faults, ok := errors.AsType[written.Faults](err); ok {
+		a.stdout.print(wordNextLacks + "\n")
+		for _, f := range faults {
+			a.stdout.printf("  %s\n", f.Place.String()+"："+f.What)
+		}
+		return nil
+	}
+	return err
+}
+
+// nextTerm is the term that is asked for and the Monday with which it begins, or what is
+// wrong with them.
+func (p *planAsked) nextTerm(plan *care.Plan) (care.Term, care.Day, error) {
+	if p.next == "" || p.first == "" || p.to == "" {
+		return care.Term{}, 0, usageError{what: wordNextNeeds}
+	}
+	term, err := care.ParseTerm(p.next)
+	if err != nil {
+		return term, 0, usageError{what: err.Error()}
+	}
+	first, err := care.ParseDay(p.first)
+	switch year := care.YearBegins(term); {
+	case err != nil:
+		return term, 0, usageError{what: fmt.Sprintf(wordBadFirst, p.first)}
+	case term.Compare(plan.Term) <= 0:
+		return term, 0, usageError{what: fmt.Sprintf(wordNotLater, term, plan.Term)}
+	case first != first.Monday():
+		return term, 0, usageError{what: fmt.Sprintf(wordNotMonday, first, first.Monday(), first.Monday()+7)}
+	case first < year || first >= care.YearBegins(care.Term{Year: term.Year + 1}):
+		return term, 0, usageError{what: fmt.Sprintf(wordFirstElsewhere, first, term)}
+	}
+	return term, first, nil
 }
 
 // writePlan writes a plan as a workbook in which people write.

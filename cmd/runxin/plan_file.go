@@ -129,6 +129,6 @@ func (j *job) noteCarried() {
 		p := care.FileProblem(problem.PlanCarried, j.planSource.name)
 		first := j.plan.Carried[0]
 		p.Sheet, p.Cell = first.Sheet, care.Place{Row: uint32(first.Line), Col: uint16(first.Col)}.Cell()
-		j.notes = append(j.notes, p.Saying(fmt.Sprintf(wordCarried, n), ""))
+		j.notes = append(j.notes, p.Saying("", fmt.Sprintf(cureCarried, n)))
 	}
 }

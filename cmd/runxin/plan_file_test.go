@@ -297,3 +297,73 @@ func booksBelow(t *testing.T, dir string) map[string]string {
 	}))
 	return out
 }
+
+// The skeleton of any later term passes the check but for what it asks, and says where;
+// its wording is told until it is another or stays by somebody's word.
+func TestNextPlanAsksForTheRest(t *testing.T) {
+	for _, c := range []struct{ term, first, asked string }{
+		{"2026-2027-1", "2026-09-07", "假日与调休 › C10：“第一天”还没有填"},
+		{"2024-2025-2", "2025-02-17", "假日与调休 › C8：“第一天”还没有填|月份与热线 › 第9行：缺少“重点关爱群体”|月份与热线 › 第9行：缺少“重点工作任务”"},
+		{"2027-2028-2", "2028-03-06", "假日与调休 › C8：“第一天”还没有填"},
+		{"2035-2036-1", "2035-09-03", "假日与调休 › C9：“第一天”还没有填|假日与调休 › C10：“第一天”还没有填"},
+	} {
+		dir := t.TempDir()
+		book := filepath.Join(dir, "清单.xlsx")
+		code, stdout, stderr := said(t, "plan", "--next", c.term, "--first", c.first, "--to", book)
+		if code != exitDone {
+			t.Fatalf("%s: exit %d: %s", c.term, code, stderr)
+		}
+		var asked []string
+		for line := range strings.Lines(stdout) {
+			if _, what, ok := strings.Cut(line, book+" › "); ok {
+				asked = append(asked, strings.TrimSpace(what))
+			}
+		}
+		if got := strings.Join(asked, "|"); got != c.asked {
+			t.Errorf("%s asks %s, want %s", c.term, got, c.asked)
+		}
+	}
+	autumn, catalogue := planOf(t, string(templates.Plan().Data))
+	term, _ := care.ParseTerm("2026-2027-1")
+	first, _ := care.ParseDay("2026-09-07")
+	data := planBook(t, care.NextPlan(autumn, term, first), catalogue)
+	for name, c := range map[string]struct {
+		cells [][3]string
+		want  int
+	}{
+		"as written":       {nil, 48},
+		"a group replaced": {[][3]string{{"重点关爱群体", "C5", "新的原文"}}, 47},
+		"a group kept":     {[][3]string{{"重点关爱群体", "G5", "沿用原文"}}, 47},
+		"a task replaced":  {[][3]string{{"重点工作任务", "D4", "新的要求。"}}, 47},
+		"a task renamed":   {[][3]string{{"重点工作任务", "C4", "新的任务"}}, 47},
+		"a task kept":      {[][3]string{{"重点工作任务", "L4", "沿用原文"}}, 47},
+	} {
+		plan, err := readPlanBook(t, changed(t, data, append(c.cells, [3]string{"假日与调休", "C10", "2026-10-10"})...), catalogue)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(plan.Carried); got != c.want {
+			t.Errorf("%s: %d places, want %d", name, got, c.want)
+		}
+	}
+}
+
+// What cannot be asked of the next plan is said in words, and nothing is written.
+func TestNextPlanIsAskedRightly(t *testing.T) {
+	to := filepath.Join(t.TempDir(), "清单.xlsx")
+	for _, c := range []struct{ args, want string }{
+		{"--next 2026-2027-1 --to X", "--next 要同时写明 --first"},
+		{"--next 2026-2027-1 --first 2026-09-07", "--next 要同时写明 --first"},
+		{"--first 2026-09-07 --to X", "--next 要同时写明 --first"},
+		{"--next 2026秋 --first 2026-09-07 --to X", "学期“2026秋”应写作 2024-2025-1"},
+		{"--next 2026-2027-1 --first 九月七日 --to X", "--first “九月七日”不是日期"},
+		{"--next 2026-2027-1 --first 2026-09-09 --to X", "它前后的周一是 2026-09-07 和 2026-09-14"},
+		{"--next 2024-2025-1 --first 2024-09-02 --to X", "--next 2024-2025-1 不在 2024-2025-1 学期之后"},
+		{"--next 2026-2027-1 --first 2027-09-06 --to X", "--first 2027-09-06 不在 2026-2027-1 的学年之内"},
+	} {
+		code, _, stderr := said(t, append([]string{"plan"}, strings.Fields(strings.ReplaceAll(c.args, "X", to))...)...)
+		if _, err := os.Stat(to); code != exitUsage || !strings.Contains(stderr, c.want) || err == nil {
+			t.Errorf("%s: exit %d: %s", c.args, code, stderr)
+		}
+	}
+}
