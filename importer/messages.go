@@ -102,6 +102,12 @@ const (
 	cureLifeNote = "今天就看这些行；在表里加一列“自伤自杀风险”，有风险的写“是”，没有的写“否”，就不再问"
 )
 
+// Red students of a table that is not understood.
+const (
+	doneGraveUnread = "这张表没有认出，写着红色预警的学生不在任何学院的名单上"
+	cureGraveUnread = "今天就照这张表联系学生本人和学院，再按“表格未识别”一条处理这张表"
+)
+
 // Numbers that are no marks of a hundred: one question for all of them.
 const (
 	doneSmallCourse = "这门课的成绩都不超过 5，不像百分制，没有采用，通过没有按“无数据”处理"

@@ -216,7 +216,7 @@ type saidBetween struct {
 // until the next.
 func (s *scan) noteBetween(line *headLine) {
 	const most = 2 // texts
-	if len(line.columns) > most || s.reader == nil {
+	if len(line.columns) > most {
 		return
 	}
 	head := &line.columns[0]
@@ -237,7 +237,7 @@ func (s *scan) holdsBetween() bool {
 // tellBetween reports a heading that a student follows and that is not read.
 func (s *scan) tellBetween() {
 	said := &s.between.said
-	if said.row == 0 || said.told || s.holdsBetween() {
+	if said.row == 0 || said.told || s.holdsBetween() || s.reader == nil && s.aboutStudies() {
 		return
 	}
 	said.told = true

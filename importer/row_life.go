@@ -2,6 +2,7 @@ package importer
 
 import (
 	"slices"
+	"strings"
 
 	"runxin/care"
 	"runxin/care/problem"
@@ -196,6 +197,12 @@ func (s *scan) takeLife(p *person, facts []care.Fact, day care.Day) (rest []care
 
 // tellGraveAside reports a row that was set aside though it says red, or 自伤自杀风险.
 func (s *scan) tellGraveAside(row *sheet.Row, b *block) {
+	if s.reader == nil {
+		if s.isGraveUnread(row) {
+			s.tally.note(trouble{kind: problem.GraveAside, row: row.Number, done: doneGraveUnread, cure: cureGraveUnread})
+		}
+		return
+	}
 	if s.isGrave(row, b) {
 		s.tally.note(trouble{kind: problem.GraveAside, row: row.Number})
 	}
@@ -225,6 +232,25 @@ func (s *scan) hasGraveCell(row *sheet.Row, b *block) bool {
 			return ok && s.words.IsGrave(n)
 		})
 	})
+}
+
+// isGraveUnread tells whether a row of a table that is not understood says red: by a colour of
+// its own that is not about studies, a heading above it, or a title that names red among others.
+func (s *scan) isGraveUnread(row *sheet.Row) bool {
+	lay := s.layout
+	if s.between.said.row > 0 && s.words.IsGrave(s.between.said.name) || lay.verdict.why == titleTwoMeanings && strings.Contains(lay.verdict.title, "红") && s.words.Titles.NamesColours(lay.verdict.title) {
+		return true
+	}
+	return !s.aboutStudies() && slices.ContainsFunc(lay.columns, func(c column) bool {
+		word := s.texts.normalise(s.texts.of(s.cell(row, c.col)))
+		level, ok := s.words.Level(word)
+		return c.canMean(lexicon.FieldLevel) && ok && level == lexicon.Red && strings.Contains(word, "红")
+	})
+}
+
+// aboutStudies tells whether something around a table or in its header is about studies.
+func (s *scan) aboutStudies() bool {
+	return s.readers.saysAny("academic", &s.layout.around, s.layout.columns)
 }
 
 // tellGrave reports a person who is nobody's on the roster, or another's by name, if the
