@@ -22,6 +22,7 @@ type Problem struct {
 	SetAside bool   // the row was set aside: none of its facts was used
 	College  string // the college that typed it, for returned workbooks
 	Places   Places // every place of a trouble that has several
+	Ask      Ask    // what a person can answer about it once and for all
 
 	Cause string    // what is one and the same in all places, where Kind, Done and Cure do not tell
 	Aside string    // names the rows that were set aside, of several

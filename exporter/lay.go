@@ -31,9 +31,10 @@ type Options struct {
 	History     []books.EarlierTerm // the last libraries of the terms before, for the record
 	// Key signs the books' numbers: that of the runs before this one. The zero
 	// value is a first run's, whose key follows from its inputs.
-	Key      books.Key
-	Feedback *merge.Feedback // what the colleges returned; nil where nothing did
-	Writing  book.Writing    // how the books are written
+	Key       books.Key
+	Questions []books.Question // of a report
+	Feedback  *merge.Feedback  // what the colleges returned; nil where nothing did
+	Writing   book.Writing     // how the books are written
 }
 
 // Lay lays out all files of a run: a workbook for each college, the centre's,

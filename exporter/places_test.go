@@ -41,7 +41,7 @@ func TestPlaces(t *testing.T) {
 		{4, append(slices.Clone(all[:4]), " 另有 4 处没有逐一列出")},
 		{1, append(slices.Clone(all[:1]), " 另有 9 处没有逐一列出")},
 	} {
-		l, declared := newLayout(a, Options{}, nil), books.ReportSheets()[1]
+		l, declared := newLayout(a, Options{}, nil), books.ReportBook.Sheets(books.Scope{})[2]
 		b := book.Book{Title: books.SheetPlaces, Created: a.Date.Time(), Sheets: []book.Sheet{l.placeSheet(&declared, c.most)}}
 		data, err := b.Bytes()
 		if err != nil {

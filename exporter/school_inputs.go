@@ -63,6 +63,42 @@ func (l *layout) balance() string {
 	return fmt.Sprintf(wordBalance, len(l.assessed.School.Inputs), rows, used, aside)
 }
 
+// questionSheet is 请您回答: what the program does not know, each thing once.
+func (l *layout) questionSheet(s *books.Sheet) book.Sheet {
+	t := mainTable(s, questionValues(), l.opt.Questions)
+	t.Choices.Column = books.ColAnswer
+	for _, q := range l.opt.Questions {
+		t.Choices.Rows = append(t.Choices.Rows, q.Choices)
+	}
+	t.Highlights = []book.Highlight{
+		{When: anyOf(says(books.ColQuestionState, books.QuestionSolved), says(books.ColQuestionState, books.QuestionAccepted)), Look: book.Muted},
+		{When: says(books.ColQuestionState, books.QuestionNew), Column: books.ColQuestionState, Look: book.Warm},
+	}
+	return l.schoolSheet(s, helpOf(s), t)
+}
+
+func questionValues() values[books.Question] {
+	return values[books.Question]{
+		books.ColQuestionState: func(q books.Question) book.Value { return book.String(q.State) },
+		books.ColQuestion:      func(q books.Question) book.Value { return book.String(q.Asked) },
+		books.ColAnswer:        func(q books.Question) book.Value { return book.String(q.Answer) },
+		books.ColPlaces:        func(q books.Question) book.Value { return countValue(q.Count) },
+		books.ColAboutWhat:     func(q books.Question) book.Value { return book.String(string(q.About)) },
+		books.ColAsWritten:     func(q books.Question) book.Value { return book.String(q.Name) },
+		books.ColFile:          func(q books.Question) book.Value { return book.String(q.File) },
+		books.ColSheet:         func(q books.Question) book.Value { return book.String(q.Sheet) },
+		books.ColCell:          func(q books.Question) book.Value { return book.String(q.Cell) },
+	}
+}
+
+// countValue is a number of places, blank for none.
+func countValue(n int) book.Value {
+	if n == 0 {
+		return book.Value{}
+	}
+	return book.Int(n)
+}
+
 // inputSheet is a sheet of an input, and what became of its rows.
 type inputSheet struct {
 	input care.Input
@@ -141,8 +177,13 @@ func (l *layout) coverageValues() values[care.Coverage] {
 // data before a run.
 func Report(ctx context.Context, a *care.Assessment, opt Options) ([]byte, error) {
 	l := newLayout(a, opt, ctx.Err)
-	b := &book.Book{Title: books.SheetProblems, Created: a.Date.Time(), Footer: wordFooter, Writing: opt.Writing}
+	d := books.ReportBook.Declaration()
+	id := l.id(&d, "")
+	b := l.blankBook(&d, id, "")
 	b.Writing.Stop = ctx.Err
-	b.Sheets = laySheets(books.ReportSheets(), l.schoolPages())
+	b.Sheets = laySheets(d.Sheets(l.scope()), l.schoolPages())
+	for i := range b.Sheets {
+		b.Sheets[i].Number = id.Print()
+	}
 	return b.Bytes()
 }

@@ -43,7 +43,7 @@ func declaredAs(kind books.Kind) *books.Declaration {
 func TestEveryColumnIsBound(t *testing.T) {
 	l := newLayout(assess(t, "2024-10-14", students, lastWeek(t)), Options{Feedback: feedback(t)}, nil)
 	p, s := l.pages(declaredAs(books.CollegeBook), 0), &summaryPages{account: term(t, 3, 4), declared: *declaredAs(books.SummaryBook)}
-	college, school, report, library, of := p.declared, books.SchoolBook.Sheets(l.scope()), books.ReportSheets(), books.LibraryBook.Sheets(books.Scope{}), books.SummaryBook.Sheets(books.Scope{Weeks: s.shownWeeks()})
+	college, school, report, library, of := p.declared, books.SchoolBook.Sheets(l.scope()), books.ReportBook.Sheets(books.Scope{}), books.LibraryBook.Sheets(books.Scope{}), books.SummaryBook.Sheets(books.Scope{Weeks: s.shownWeeks()})
 	sheet := func(name string) *books.Sheet {
 		i := slices.IndexFunc(college, func(s books.Sheet) bool { return s.Name == name })
 		return &college[i]
@@ -68,6 +68,7 @@ func TestEveryColumnIsBound(t *testing.T) {
 		books.SheetProblems: bindingOf(problemValues()), books.SheetCoverage: bindingOf(l.coverageValues()), books.SheetCounts: bindingOf(countValues()), books.SheetBasis: bindingOf(l.basisValues(&l.assessed.Spoken)),
 	})
 	checkBindings(t, report, map[string]binding{
+		books.SheetQuestions: pooled(questionValues(), questionValues()),
 		books.SheetProblems: bindingOf(problemValues()), books.SheetPlaces: bindingOf(placeValues()), books.SheetCoverage: bindingOf(l.coverageValues()), books.SheetCounts: bindingOf(countValues()),
 	})
 	checkBindings(t, library, map[string]binding{

@@ -23,11 +23,12 @@ type trouble struct {
 	cause string
 	wide  bool
 
-	done, cure string // instead of what is usually said
-	here       string // what was done here, where that differs from place to place
-	times      int    // places that this one stands for, where they are several
-	aside      int    // rows that were set aside because of it
-	unnamed    bool   // they are not known one by one
+	done, cure string   // instead of what is usually said
+	ask        care.Ask // what a person can answer about it
+	here       string   // what was done here, where that differs from place to place
+	times      int      // places that this one stands for, where they are several
+	aside      int      // rows that were set aside because of it
+	unnamed    bool     // they are not known one by one
 }
 
 // tallies gather the troubles of one sheet as they come, by kind and cause: each
@@ -129,6 +130,7 @@ func (t *tallies) tallyOf(here *trouble) *tally {
 // tallyOfOthers returns the tally of all causes of a kind that do not stand by themselves.
 func (t *tallies) tallyOfOthers(here *trouble, key tallyKey) *tally {
 	const others = "\x00" // no text
+	here.ask = care.Ask{}
 	key = tallyKey{kind: key.kind, col: key.col, cause: others}
 	if len(t.order) >= mostTallies {
 		key.col = 0
@@ -143,7 +145,7 @@ func (t *tallies) tallyOfOthers(here *trouble, key tallyKey) *tally {
 
 // newTally begins a tally. It copies the texts: they may live in a row that moves on.
 func (t *tallies) newTally(here *trouble, key tallyKey) *tally {
-	here.text, key.cause = strings.Clone(here.text), strings.Clone(key.cause)
+	here.text, key.cause, here.ask.Name = strings.Clone(here.text), strings.Clone(key.cause), strings.Clone(here.ask.Name)
 	one := &tally{first: *here, alike: true}
 	t.index[key] = one
 	t.order = append(t.order, one)
@@ -237,6 +239,7 @@ func (t *tallies) toProblems(p *findings) {
 			pr.Lost = one.setAside
 		}
 		pr.Done, pr.Cure = cmp.Or(one.first.done, pr.Done), cmp.Or(one.first.cure, pr.Cure)
+		pr.Ask = one.first.ask
 		if len(one.named) == 1 {
 			pr.Done = cmp.Or(one.first.here, pr.Done)
 			continue

@@ -186,7 +186,11 @@ func (j *join) tellOtherColleges(u *pupil) {
 	}
 	for _, c := range u.elsewhere {
 		both := c.text + " / " + name
-		j.found[c.sheet].tally.note(trouble{kind: problem.OtherCollege, row: int(c.row), text: both, cause: both, done: doneOtherCollege(c.text, name, t, u.student.Why)})
+		note := trouble{kind: problem.OtherCollege, row: int(c.row), text: both, cause: both, done: doneOtherCollege(c.text, name, t, u.student.Why)}
+		if !j.colleges.sure[j.colleges.order[j.colleges.numberOf(c.text)]] {
+			note.ask = care.Ask{About: care.AskCollege, Name: c.text}
+		}
+		j.found[c.sheet].tally.note(note)
 	}
 	u.elsewhere = nil
 }
@@ -236,7 +240,11 @@ func (j *join) unassign(u *pupil, why string) {
 		place = care.Place{Sheet: c.sheet, Row: c.row}
 	}
 	done, _ := problem.TwoColleges.Words()
-	j.found[place.Sheet].tally.note(trouble{kind: problem.TwoColleges, row: int(place.Row), col: int(place.Col), text: u.student.CollegeText, cause: u.student.CollegeText, done: why + "，" + done})
+	note := trouble{kind: problem.TwoColleges, row: int(place.Row), col: int(place.Col), text: u.student.CollegeText, cause: u.student.CollegeText, done: why + "，" + done}
+	if why == whyOtherNames {
+		note.ask = care.Ask{About: care.AskCollege, Name: c.text}
+	}
+	j.found[place.Sheet].tally.note(note)
 }
 
 // aliases are the other names of the colleges, each with the one that is shown.

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"runxin/care/problem"
 
@@ -91,9 +93,8 @@ func curePrefix(prefix string) string {
 
 // Numbers under a heading about 自伤自杀风险: one question for all of them.
 const (
-	causeScores = "分数"
-	doneScores  = "这一列写的是数，不知道多少算有风险，没有当作“是”，也没有当作“否”"
-	cureScores  = "今天就按平台的说明看这一列分数高的学生；有风险的，在表里加一列“自伤自杀风险”写“是”，或列进登记表；看过以后，这一列的分数不用再问的，" + cureUnused
+	doneScores = "这一列写的是数，不知道多少算有风险，没有当作“是”，也没有当作“否”"
+	cureScores = "今天就按平台的说明看这一列分数高的学生；有风险的，在表里加一列“自伤自杀风险”写“是”，或列进登记表；看过以后，这一列的分数不用再问的，" + cureUnused
 )
 
 // What is said of 自伤自杀风险 outside the columns about it.
@@ -330,28 +331,81 @@ func oddCourse(row, col int, header string) trouble {
 		done: "没有学分，看不出是不是一门课，" + done, cure: "是课程的，请在课程下面写上学分"}
 }
 
+// askColumn asks what a column is, by its header.
+func askColumn(header string) care.Ask { return care.Ask{About: care.AskColumn, Name: header} }
+
+// askSheet asks what a sheet is.
+func askSheet(ref care.SheetRef) care.Ask {
+	return care.Ask{About: care.AskSheet, Name: sheetName(ref)}
+}
+
+// askScale asks of which scale the marks of a sheet are.
+func askScale(ref care.SheetRef) care.Ask {
+	return care.Ask{About: care.AskScale, Name: sheetName(ref)}
+}
+
+// sheetName names a sheet, and those of other weeks' files: see [lexicon.FilePattern].
+func sheetName(ref care.SheetRef) string {
+	name := lexicon.FilePattern(ref.File)
+	if ref.Sheet != "" {
+		name += "（" + ref.Sheet + "）"
+	}
+	return name
+}
+
+// accept tells of what people said need not be asked again as that, and no more.
+func accept(problems []care.Problem, accepted []string) {
+	for i := range problems {
+		p := &problems[i]
+		if p.Ask == (care.Ask{}) || !slices.Contains(accepted, p.Ask.String()) {
+			continue
+		}
+		p.Done = string(p.Kind) + "：" + p.Done
+		p.Kind = problem.Accepted
+		_, p.Cure = p.Kind.Words()
+	}
+}
+
+// askID asks about what stands where an id should, by its shape: no id can be seen in it.
+func askID(text string) care.Ask {
+	const most = 20
+	shape := strings.Map(func(r rune) rune {
+		switch {
+		case r >= '0' && r <= '9':
+			return '9'
+		case unicode.IsLetter(r):
+			return 'A'
+		}
+		return r
+	}, lexicon.TrimInvisible(text))
+	if shape == "" || utf8.RuneCountInString(shape) > most {
+		return care.Ask{}
+	}
+	return care.Ask{About: care.AskID, Name: shape}
+}
+
 func oddCases(row, col int, header string) trouble {
 	done, _ := problem.OddColumn.Words()
-	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true,
+	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true, ask: askColumn(header),
 		done: "这一列的单元格里写有情形，但列名不认识，" + done, cure: "把列名改成“情形”，或在 runxin.yaml 的 columns 中写明"}
 }
 
 func oddMarks(row, col int, header, example string) trouble {
 	done, _ := problem.OddColumn.Words()
-	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true,
+	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true, ask: askColumn(header),
 		done: "列名或内容（如“" + shorten(example) + "”）像是说明成绩的，但列名不认识，" + done,
 		cure: "与成绩有关的，请在 runxin.yaml 的 columns 中写明这一列是什么（例如 成绩标志、成绩备注、考试性质）；无关的，" + cureUnused}
 }
 
 func oddWords(row, col int, header, text string) trouble {
 	done, _ := problem.OddColumn.Words()
-	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true,
+	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true, ask: askColumn(header),
 		done: "这一列写有“" + text + "”，列名不认识，" + done, cure: "有用的，把列名改成程序认识的，或在 runxin.yaml 的 columns 中写明；没有用的，" + cureUnused}
 }
 
 func oddNear(row, col int, header, name string) trouble {
 	done, _ := problem.OddColumn.Words()
-	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true,
+	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true, ask: askColumn(header),
 		done: "列名像“" + name + "”，但不完全相同，" + done,
 		cure: "同一个意思的，请把列名改成“" + name + "”，或在 runxin.yaml 的 columns 中写明；不是的，" + cureUnused}
 }

@@ -61,6 +61,7 @@ func Read(ctx context.Context, dir string, opt Options) (*care.School, error) {
 		return nil, err
 	}
 	school.Problems = slices.Concat(first, problems)
+	accept(school.Problems, opt.config().Accepted)
 	return school, nil
 }
 
@@ -192,6 +193,7 @@ func (fr *fileReader) readBook(ctx context.Context, book *sheet.Book, out *bookR
 	}
 	if !slices.ContainsFunc(out.found, said) {
 		out.problem(problem.Unrecognised, doneUnrecognised(verdict{why: noHeader}), "")
+		out.problems[len(out.problems)-1].problem.Ask = askSheet(care.SheetRef{File: out.input.File})
 	}
 }
 

@@ -251,7 +251,7 @@ func (g *gradeRows) readReview(f *rowFlags, row *sheet.Row, b *block) {
 	case care.No:
 		f.draft = true
 	case care.NoData:
-		g.scan.unknownCell(c, row, g.scan.texts.of(c))
+		g.scan.unknownCell(c, row, g.scan.texts.of(c), care.AskAnswer)
 	}
 }
 
@@ -277,7 +277,7 @@ func (g *gradeRows) isVoid(row *sheet.Row, b *block) bool {
 			return true
 		}
 		if answer == care.NoData {
-			g.scan.unknownCell(c, row, word)
+			g.scan.unknownCell(c, row, word, care.AskAnswer)
 		}
 	}
 	for _, f := range []lexicon.Field{lexicon.FieldFlag, lexicon.FieldRemark, lexicon.FieldAttempt} {

@@ -117,7 +117,7 @@ func (g *gradeRows) readTerm(year, term string, row *sheet.Row, col int) termRea
 		if read.sure == lexicon.TermCode {
 			how = causeTermCode
 		}
-		g.scan.tally.note(trouble{kind: problem.TwoTerms, row: row.Number, col: col, text: written(), cause: how, wide: true, here: doneTwoTerms(written(), read.term)})
+		g.scan.tally.note(trouble{kind: problem.TwoTerms, row: row.Number, col: col, text: written(), cause: how, wide: true, ask: care.Ask{About: care.AskTerm, Name: how}, here: doneTwoTerms(written(), read.term)})
 	}
 	return read
 }

@@ -163,7 +163,7 @@ func (s *scan) doubtScale() {
 	if b := &s.layout.blocks[0]; s.layout.matrix == nil {
 		col = max(b.at[lexicon.FieldMark], b.at[lexicon.FieldFirstMark])
 	}
-	s.found.addProblem(problem.OtherScale, s.layout.header, col, s.layout.headerOf(col))
+	s.found.addProblem(problem.OtherScale, s.layout.header, col, s.layout.headerOf(col)).Ask = askScale(s.found.ref)
 }
 
 // courseScale is what the marks of one course come to.
@@ -197,7 +197,7 @@ func (s *scan) doubtCourses() {
 	for i := range scales {
 		if c := &scales[i]; c.isSmall() {
 			small = true
-			s.tally.note(trouble{kind: problem.OtherScale, row: c.row, col: c.col, text: s.layout.headerOf(c.col), cause: strconv.Itoa(i), done: doneSmallCourse})
+			s.tally.note(trouble{kind: problem.OtherScale, row: c.row, col: c.col, text: s.layout.headerOf(c.col), cause: strconv.Itoa(i), done: doneSmallCourse, ask: askScale(s.found.ref)})
 		}
 	}
 	if small {
@@ -230,11 +230,11 @@ func (s *scan) badMark(row *sheet.Row, c *sheet.Cell) trouble {
 	number := lexicon.ReadFloat(word)
 	switch {
 	case c.Kind == sheet.Number && c.Percent:
-		return trouble{kind: problem.OtherScale, row: row.Number, col: c.Col, text: percentOf(c), cause: "%"}
+		return trouble{kind: problem.OtherScale, row: row.Number, col: c.Col, text: percentOf(c), cause: "%", ask: askScale(s.found.ref)}
 	case strings.HasSuffix(lexicon.Normalise(word), "%"):
-		return trouble{kind: problem.OtherScale, row: row.Number, col: c.Col, text: word, cause: "%"}
+		return trouble{kind: problem.OtherScale, row: row.Number, col: c.Col, text: word, cause: "%", ask: askScale(s.found.ref)}
 	case number < 0 || number > 100:
 		return trouble{kind: problem.BadMark, row: row.Number, col: c.Col, text: word, cause: causeRange, cure: cureRange}
 	}
-	return trouble{kind: problem.BadMark, row: row.Number, col: c.Col, text: word, cause: word}
+	return trouble{kind: problem.BadMark, row: row.Number, col: c.Col, text: word, cause: word, ask: s.askWord(care.AskMark, word)}
 }

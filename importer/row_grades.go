@@ -375,7 +375,7 @@ func (g *gradeRows) completeByPassed(m gradeMark, row *sheet.Row, b *block) lexi
 	result := m.first.Result
 	switch {
 	case said == care.NoData:
-		g.scan.unknownCell(g.scan.cell(row, col), row, g.scan.texts.of(g.scan.cell(row, col)))
+		g.scan.unknownCell(g.scan.cell(row, col), row, g.scan.texts.of(g.scan.cell(row, col)), "")
 	case m.blank && said == care.Yes:
 		return lexicon.Mark{Result: care.Passed, Value: care.NaN32()}
 	case result == care.Passed && said == care.No && !m.composite, result == care.Failed && said == care.Yes && !m.composite && !g.onlyLater(row, b):

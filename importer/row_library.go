@@ -62,7 +62,7 @@ func (s *scan) setAsideReleased(row *sheet.Row, b *block) bool {
 			return true
 		case care.NoData:
 			if s.words.Speaks("released", s.layout.headerOf(col)) { // 状态 may be of anything
-				s.unknownCell(c, row, word)
+				s.unknownCell(c, row, word, "")
 			}
 		}
 	}
@@ -84,7 +84,7 @@ func (r rosterRows) readEnrolment(p *person, row *sheet.Row, b *block) {
 		p.facts = append(p.facts, care.Fact{Name: s.words.Fixed.Suspended, Answer: care.Yes, Text: s.found.texts.AddText(s.texts.of(c)), Place: s.placeOf(row, c.Col)})
 	case lexicon.EnrolmentUnknown:
 		if s.words.YesOrNo(word) == care.NoData {
-			s.unknownCell(c, row, s.texts.of(c))
+			s.unknownCell(c, row, s.texts.of(c), "")
 		}
 	}
 }

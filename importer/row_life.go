@@ -52,7 +52,7 @@ func (s *scan) settleLife() {
 			continue
 		}
 		s.forgetLife(l.col)
-		ask := trouble{kind: problem.LifeQuestion, row: s.layout.header, col: l.col, text: s.layout.headerOf(l.col), cause: causeScores, wide: true, done: doneScores, cure: cureScores}
+		ask := trouble{kind: problem.LifeQuestion, row: s.layout.header, col: l.col, text: s.layout.headerOf(l.col), cause: s.layout.headerOf(l.col), wide: true, done: doneScores, cure: cureScores, ask: care.Ask{About: care.AskLife, Name: s.layout.headerOf(l.col)}}
 		rows := slices.Concat(l.rest, l.ones)
 		if len(rows) > mostScores {
 			s.tally.note(ask)
@@ -82,6 +82,9 @@ func (s *scan) forgetLife(col int) {
 func (s *scan) lifeAnswer(c *sheet.Cell, row *sheet.Row, word string) care.Answer {
 	normal := s.texts.normalise(word)
 	number, is := s.words.ReadCounted(normal)
+	if from, ruled := s.words.ScoreFrom(s.layout.normalOf(c.Col)); is && ruled {
+		return care.AnswerOf(number >= from)
+	}
 	if is && !s.words.IsSchoolAnswer(normal) {
 		if s.words.IsUnused(s.layout.normalOf(c.Col)) {
 			return care.NoData
@@ -93,7 +96,8 @@ func (s *scan) lifeAnswer(c *sheet.Cell, row *sheet.Row, word string) care.Answe
 	}
 	a := s.words.Answer(s.words.Fixed.LifeRisk, normal)
 	if a == care.NoData && !unseen(c) {
-		s.tally.add(problem.LifeQuestion, row.Number, c.Col, lexicon.TrimInvisible(word))
+		word = lexicon.TrimInvisible(word)
+		s.tally.note(trouble{kind: problem.LifeQuestion, row: row.Number, col: c.Col, text: word, cause: word, ask: s.askWord(care.AskAnswer, word)})
 	}
 	return a
 }

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"runxin/care"
 	"runxin/care/problem"
@@ -46,18 +47,30 @@ func (s *scan) readNames(row *sheet.Row, b *block, facts []care.Fact) ([]care.Fa
 			continue
 		}
 		t.unknown++
-		s.unknownCell(c, row, word)
+		s.unknownCell(c, row, word, care.AskAnswer)
 	}
 	return facts, t
 }
 
-// unknownCell counts a cell that is not understood.
-func (s *scan) unknownCell(c *sheet.Cell, row *sheet.Row, word string) {
+// unknownCell counts a cell that is not understood; about is what can be asked of its
+// word, "" for nothing.
+func (s *scan) unknownCell(c *sheet.Cell, row *sheet.Row, word string, about care.About) {
 	if unseen(c) {
 		s.noteUnseen(row, c)
 		return
 	}
-	s.tally.add(problem.UnknownWord, row.Number, c.Col, lexicon.TrimInvisible(word))
+	word = lexicon.TrimInvisible(word)
+	s.tally.note(trouble{kind: problem.UnknownWord, row: row.Number, col: c.Col, text: word, cause: word, ask: s.askWord(about, word)})
+}
+
+// askWord is the question what a word means. Long texts, and those in which an id stands,
+// are no words.
+func (s *scan) askWord(about care.About, word string) care.Ask {
+	const most = 20
+	if about == "" || word == "" || utf8.RuneCountInString(word) > most || s.words.IDs.FoundIn(word) {
+		return care.Ask{}
+	}
+	return care.Ask{About: about, Name: word}
 }
 
 // visited reads the columns about visits after the screening. They often hold

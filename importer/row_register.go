@@ -141,7 +141,7 @@ func (r *registerRows) readCases(row *sheet.Row, b *block, facts []care.Fact) (o
 		idle = cmp.Or(named.idle, idle)
 		unknown += len(named.unknown)
 		for _, word := range named.unknown {
-			r.scan.unknownCell(c, row, word)
+			r.scan.unknownCell(c, row, word, care.AskCase)
 		}
 		if named.more > 0 {
 			r.scan.tally.note(trouble{kind: problem.TooLong, row: row.Number, col: col, text: lexicon.TrimInvisible(r.scan.texts.of(c)), done: doneWords()})

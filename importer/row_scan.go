@@ -354,6 +354,7 @@ func (s *scan) reportRows() {
 		pr := p.addProblem(problem.Unrecognised, lay.header, 0, columnNames(lay.columns))
 		pr.Done, pr.Cure = doneUnrecognised(lay.verdict), cureUnrecognised(lay.verdict)
 		pr.Count, pr.SetAside = max(p.rows, 1), p.rows > 0
+		pr.Ask = askSheet(p.ref)
 	case p.rows == 0 && lay.header > 0:
 		p.addProblem(problem.Empty, lay.header, 0, "")
 	case p.testDates > 0 && p.testDates == p.oldTestDates:

@@ -84,7 +84,7 @@ func (r *screeningRows) readLevel(t *screeningTest, row *sheet.Row, b *block) (k
 		switch leaves := l.role == lexicon.LevelReviewed && r.scan.words.LeavesLevel(r.scan.texts.normalise(word)); {
 		case leaves, !ok && l.weak:
 		case !ok:
-			r.scan.unknownCell(c, row, word)
+			r.scan.unknownCell(c, row, word, care.AskLevel)
 			known = false
 		case t.level == lexicon.NoColour:
 			r.setLevel(t, level, l.col, word)
@@ -181,7 +181,7 @@ func (r *screeningRows) validity(row *sheet.Row, b *block) care.Answer {
 		case care.No:
 			return care.No
 		case care.NoData:
-			r.scan.unknownCell(c, row, word)
+			r.scan.unknownCell(c, row, word, care.AskValid)
 		case care.Yes:
 			answer = care.Yes
 		}

@@ -99,7 +99,7 @@ func (s *scan) titleCell(t *titleColumn, c *sheet.Cell, row *sheet.Row) care.Ans
 	case decides && s.words.Answer(list, word) == care.Yes:
 		return care.Yes
 	case decides:
-		s.unknownCell(c, row, word)
+		s.unknownCell(c, row, word, care.AskAnswer)
 		s.hand.unknown++
 		return care.NoData
 	}

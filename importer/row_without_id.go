@@ -41,7 +41,7 @@ func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state lexic
 		s.setAsideByUnseen(row, cell)
 	default:
 		done, cure := doneBadID(state)
-		one := prefixed{trouble: trouble{kind: problem.BadID, row: row.Number, col: b.at[lexicon.FieldID], text: strings.Clone(text), done: done, cure: cure, aside: 1}}
+		one := prefixed{trouble: trouble{kind: problem.BadID, row: row.Number, col: b.at[lexicon.FieldID], text: strings.Clone(text), done: done, cure: cure, aside: 1, ask: askID(text)}}
 		if one.prefix = s.words.IDs.PrefixBefore(text); one.prefix == "" {
 			s.tally.note(one.trouble)
 		} else {

@@ -22,16 +22,17 @@ const (
 
 // The other sheets of the school's book.
 const (
-	SheetOverview = "总览"
-	SheetShifts   = "本周变化"
-	SheetWaiting  = "等待决定"
-	SheetProgress = "任务进度"
-	SheetReturns  = "返回情况"
-	SheetOutside  = care.NoCollege
-	SheetProblems = "数据核对"
-	SheetPlaces   = "逐处"
-	SheetCoverage = "数据覆盖"
-	SheetCounts   = "读取情况"
+	SheetOverview  = "总览"
+	SheetShifts    = "本周变化"
+	SheetWaiting   = "等待决定"
+	SheetProgress  = "任务进度"
+	SheetReturns   = "返回情况"
+	SheetOutside   = care.NoCollege
+	SheetQuestions = "请您回答"
+	SheetProblems  = "数据核对"
+	SheetPlaces    = "逐处"
+	SheetCoverage  = "数据覆盖"
+	SheetCounts    = "读取情况"
 )
 
 // The sheets of the library, and of the blank forms.
@@ -297,6 +298,7 @@ const (
 	ColHeader     = "文件里的列名"
 	ColWord       = "文件里的词"
 	ColMeans      = "意思"
+	ColFromScore  = "几分起算“是”"
 	ColSetting    = "阈值名称"
 	ColDefault    = "默认"
 	ColNumberSaid = "数值"
@@ -305,6 +307,12 @@ const (
 	ColWho        = "谁能看到"
 	ColAsked      = "不再提醒的问题"
 	ColOrigin     = "出自"
+	// 请您回答.
+	ColQuestion      = "想请您回答"
+	ColAnswer        = "回答"
+	ColQuestionState = "新旧"
+	ColAboutWhat     = "问的是"
+	ColAsWritten     = "文件里写的"
 )
 
 // What stands by itself in 设置.xlsx.

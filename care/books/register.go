@@ -17,6 +17,7 @@ const (
 	SummaryBook Kind = 'T' // Month and Week of its number are its last run's
 	SettingBook Kind = 'E' // 设置
 	PlanBook    Kind = 'P' // Month and Week of its number are those with which the term begins
+	ReportBook  Kind = 'Q' // 数据核对, with the questions (请您回答)
 )
 
 // The books of which every run has one, below its folder.
@@ -68,6 +69,7 @@ func Declared() []Declaration {
 		{Kind: SummaryBook, Name: SheetSummary, File: SheetSummary + "_" + whose + ".xlsx", Title: "大学生心理健康教育工作统计", sheets: termSheets},
 		{Kind: SettingBook, Name: SettingsName, File: SettingsName + ".xlsx", Title: SettingsName, Rules: true, sheets: settingsSheets},
 		{Kind: PlanBook, Name: SheetTasks, File: PlanFile, Title: "重点工作任务清单", Rules: true, sheets: planSheets},
+		{Kind: ReportBook, Name: SheetProblems, File: SheetProblems + ".xlsx", Title: SheetProblems, Rules: true, sheets: reportSheets},
 	}
 }
 

@@ -10,10 +10,10 @@ func schoolSheets(s Scope) []Sheet {
 	}
 }
 
-// ReportSheets are the sheets of the workbook for those who check the data before a run
+// reportSheets are the sheets of the workbook for those who check the data before a run
 // (runxin check --report).
-func ReportSheets() []Sheet {
-	return []Sheet{problemSheet(), placeSheet(), countSheet(), coverageSheet()}
+func reportSheets(Scope) []Sheet {
+	return []Sheet{questionSheet(), problemSheet(), placeSheet(), countSheet(), coverageSheet()}
 }
 
 // LevelCount is the heading of 总览 under which the students of a level are counted.
@@ -116,6 +116,18 @@ func outsideSheet() Sheet {
 		Empty: "没有未分配的学生。",
 		Columns: []Column{
 			number(), id(), name(), wrapped(ColOtherCollege, 20), wrapped(ColWhyOutside, 30), major(), class(), grade(), status(), suggested(), reasons(), source(),
+		}}
+}
+
+// questionSheet is 请您回答: what the program does not know and people do, each thing once.
+// It is read back as settings where it lies in the input folder.
+func questionSheet() Sheet {
+	answer := offered(ColAnswer, 24)
+	return Sheet{Name: SheetQuestions, Frozen: 3,
+		Help:  "程序看不准、要请您说一句的，一件事问一次。在“回答”一格选或填，把这本表放进输入文件夹（文件名不限），下一次核对就照着做，不再问。可以只答一部分；以后的“请您回答”里会带上已经答过的。",
+		Empty: "没有要问的。",
+		Columns: []Column{
+			number(), centred(ColQuestionState, 9), wrapped(ColQuestion, 40), answer, counted(ColPlaces, 7), wrapped(ColAboutWhat, 14), wrapped(ColAsWritten, 26), wrapped(ColFile, 30), wrapped(ColSheet, 16), centred(ColCell, 12),
 		}}
 }
 

@@ -1,5 +1,7 @@
 package books
 
+import "runxin/care"
+
 // settingsSheets are the sheets of 设置.xlsx, the human face of the school's settings: a
 // sheet for each key of runxin.yaml. People may add rows to all of them.
 func settingsSheets(s Scope) []Sheet {
@@ -9,8 +11,8 @@ func settingsSheets(s Scope) []Sheet {
 			Help:    "学院的排列顺序和别名：一个别名一行，学院写全称。只有写明的别名才会当作同一学院。",
 			Columns: []Column{open(ColCollege, 26), open(ColAlias, 26), origin()}},
 		{Name: SheetColumns,
-			Help:    "本校文件里的列名是什么意思。列名照文件写，意思从下拉列表选。",
-			Columns: []Column{open(ColHeader, 30), choice(ColMeans, 24, s.Fields...), origin()}},
+			Help:    "本校文件里的列名是什么意思。列名照文件写，意思从下拉列表选。自杀、自伤一类列里写分数的，写上几分及以上算“是”。",
+			Columns: []Column{open(ColHeader, 30), choice(ColMeans, 24, s.Fields...), open(ColFromScore, 14), origin()}},
 		{Name: SheetWords,
 			Help:    "本校文件里的词是什么意思：是、否；普测等级是红、橙、黄、绿、重测，没有结果是无效；成绩是通过、不通过、未定、不计，或一个 0 到 100 的分数；情形一列里的词写情形的名称。",
 			Columns: []Column{open(ColWord, 24), offered(ColMeans, 24, s.Meanings...), origin()}},
@@ -74,3 +76,24 @@ func offered(heading string, width float64, words ...string) Column {
 // Texts are rows of texts by sheet, each by its headings: what stands in a book that
 // people fill in.
 type Texts map[string][]map[string]string
+
+// A Question is a question about the data, and its answer where there is one.
+type Question struct {
+	care.Ask
+	State   string // 新, 未答, 已解决, 已接受
+	Asked   string // in a sentence
+	Count   int    // places
+	File    string // of an example
+	Sheet   string
+	Cell    string
+	Choices []string // what may be answered; others where these are only offered
+	Answer  string
+}
+
+// The states of a question.
+const (
+	QuestionNew      = "新"
+	QuestionOpen     = "未答"
+	QuestionSolved   = "已解决"
+	QuestionAccepted = "已接受"
+)

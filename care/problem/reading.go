@@ -77,8 +77,9 @@ const (
 	TitleAttempt  Kind = "补考还是重修不明"
 	OtherScale    Kind = "成绩不是百分制"
 
-	TooLong Kind = "内容过长"
-	TooMany Kind = "数量过多"
+	TooLong  Kind = "内容过长"
+	Accepted Kind = "已答复不再提醒"
+	TooMany  Kind = "数量过多"
 
 	// CountedOnly is one line for all kinds that need nothing.
 	CountedOnly Kind = "只计数的问题"
@@ -94,7 +95,7 @@ func Reading() []Explained {
 		{LifeQuestion, MustAct, "列名说的是自杀、自伤、轻生或危机，下面写的却不是“是”或“否”，例如分数；或别处的一段话说到这些事", "没有当作“是”，也没有当作“否”", "今天就看这些行；是“是”“否”的请改成“是”“否”，分数请在另一列写明“是”或“否”，或在 runxin.yaml 的 words 中说明"},
 		{SettingsLess, ToCheck, "上一次运行（重新运行一周时，还有被替换的那一次）的学校设置里写有的一项，这次没有写；或者这次让一份专项名单也发给学院（disclosure 里写 college）", "按现在的设置运行；disclosure 不再限制的名单发给学院", "核对 runxin.yaml；误删的补上，加 --overwrite 重新运行；不再需要的，不用处理"},
 		{SettingsOther, ToCheck, "学校设置里有的项目与上一次运行时不同，或是这次新写的", "按现在的设置运行", "是有意改的，不用处理；不是的，改回 runxin.yaml，加 --overwrite 重新运行"},
-		{SettingsTwice, ForInformation, "同一项设置在两处写得不一样，如 设置.xlsx 和 runxin.yaml", "以前面的为准：命令行指定的，然后是 设置.xlsx、请您回答、runxin.yaml", "不需要处理；也可以删去不用的一处"},
+		{SettingsTwice, ToCheck, "同一项设置在两处写得不一样，如 设置.xlsx 和 runxin.yaml", "以前面的为准：命令行指定的，然后是 设置.xlsx、请您回答、runxin.yaml", "不需要处理；也可以删去不用的一处"},
 		{PlanOther, ToCheck, "同一学期里，这次用的任务清单与上一次运行（或被替换的那一次）的不是同一份，或内容改过", "按这次的清单运行：群体、任务、名单和等级都以它为准", "是有意换的，不用处理；忘了写 --plan 的，照上次用 --plan 指定清单，加 --overwrite 重新运行"},
 		{PlanUnused, ToCheck, "输入文件夹里有一份任务清单，而这次另外指定了一份", "按指定的那一份运行；文件夹里的这一份没有采用，也没有当作数据", "要用这一份的，不再另外指定（去掉 --plan）；不用的移出输入文件夹"},
 		{PlanCarried, ToCheck, "任务清单由上一份改写而来，有的群体或任务还是上一份的文字，也没有写明“沿用原文”", "照清单里的文字运行", "在任务清单里标着颜色的地方换成这学期的官方原文；文字没有变的，在“沿用”一列选“沿用原文”"},
@@ -160,5 +161,6 @@ func Reading() []Explained {
 		{TooLong, ToCheck, "一格里的文字太长，或列了太多情形", "只看了开头的部分", "一格只写一件事；长的说明请写在别的列里"},
 		{TooMany, MustAct, "一张表里的东西超出限度：上下排列的表、同一学号的姓名或成绩、合并的单元格", "超出的没有采用", "拆成几张表后重新运行"},
 		{CountedOnly, ForInformation, "不需要处理的各类问题合为一行，写明各有几处", "已按规则处理", "不需要处理；每一处见 runxin check --report 的“逐处”"},
+		{Accepted, ForInformation, "在“请您回答”里答过“不再提醒”或“就按这样读”，或写在设置的“不再提醒”里", "照旧处理，不再问", "不需要处理；要重新问的，从设置的“不再提醒”里删去，或把回答改掉"},
 	}
 }

@@ -46,7 +46,9 @@ func (a *app) check(ctx context.Context, j *job, report string, asJSON bool) err
 		return err
 	}
 	if report != "" {
-		if err := writeReport(ctx, report, month, j.bookOptions()); err != nil {
+		opt := j.bookOptions()
+		opt.Questions = j.questions(school)
+		if err := writeReport(ctx, report, month, opt); err != nil {
 			return err
 		}
 	}

@@ -21,7 +21,7 @@ var house = map[string][]string{
 	"importer/intake":        {"care", "care/inuse", "care/problem", "care/written", "importer/settings", "importer/sheet"},                                                               // files, for importer and importer/own
 	"importer/lexicon":       {"care", "care/names", "care/written"},                                                                                                                      // what texts mean: neither rows nor sheets
 	"importer/own":           {"care", "care/books", "care/inuse", "care/merge", "care/problem", "care/summary", "care/written", "importer/intake", "importer/lexicon", "importer/sheet"}, // our own books, read back
-	"importer/settings":      {"care", "care/books", "care/written", "importer/lexicon"},                                                                                                  // what the school says is said in the lexicon's words
+	"importer/settings":      {"care", "care/books", "care/problem", "care/written", "importer/lexicon"},                                                                                  // what the school says is said in the lexicon's words
 	"importer/sheet":         {},
 	"care":                   {"care/problem", "care/written"}, // never what lies on it
 	"care/books":             {"care", "care/names"},

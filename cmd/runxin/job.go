@@ -42,6 +42,7 @@ type job struct {
 	rules      []own.RuleBook // that stand in the input folder
 	// ruleSettings are what they say as settings, the strongest first.
 	ruleSettings []*settings.Config
+	asked        []settings.Answered // the questions of reports that stand there
 	plan         *care.Plan
 	planSource   source
 	place        *runs.Place     // --out, held; nil where it is not given
@@ -239,6 +240,9 @@ func (a *app) read(ctx context.Context, j *job) (*care.School, error) {
 			return nil, &fault{step: stepConfig, err: err, cure: cureConfig}
 		}
 		return nil, fileFault(stepRead, j.in, err, cureInput)
+	}
+	if err := j.checkColleges(school); err != nil {
+		return nil, err
 	}
 	if j.feedback, err = a.merge(ctx, j, school); err != nil {
 		return nil, err

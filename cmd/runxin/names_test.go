@@ -80,7 +80,7 @@ func TestDeclaredHeadingsHaveNames(t *testing.T) {
 	}
 	declared := map[string]bool{}
 	for _, sheets := range [][]books.Sheet{
-		books.CollegeBook.Sheets(books.Scope{Levels: []string{level}}), books.SchoolBook.Sheets(books.Scope{Levels: []string{level}, Groups: []string{group}}), books.ReportSheets(), books.LibraryBook.Sheets(books.Scope{}),
+		books.CollegeBook.Sheets(books.Scope{Levels: []string{level}}), books.SchoolBook.Sheets(books.Scope{Levels: []string{level}, Groups: []string{group}}), books.ReportBook.Sheets(books.Scope{}), books.LibraryBook.Sheets(books.Scope{}),
 		books.SummaryBook.Sheets(books.Scope{Weeks: []int{week}}), books.BlankSheets(nil), books.SettingBook.Sheets(books.Scope{}),
 		books.PlanBook.Sheets(books.Scope{Next: true}),
 	} {

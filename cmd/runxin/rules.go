@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/samber/lo"
 
+	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/written"
 	"runxin/importer/intake"
@@ -29,18 +31,58 @@ func (j *job) findRules(ctx context.Context) error {
 	if j.rules, err = own.FindRules(ctx, found.Files, opt); err != nil {
 		return configFault(err)
 	}
+	headers := lexicon.NewHeaderRules(j.vocabulary)
 	kept, err := j.onlyRule(books.SettingBook, stepConfig)
-	if err != nil || kept == nil {
+	if err != nil {
 		return err
 	}
-	if err := kept.Faults.Err(); err != nil {
-		return configFault(err)
+	if kept != nil {
+		if err := kept.Faults.Err(); err != nil {
+			return configFault(err)
+		}
+		config, err := settings.FromTables(kept.File.Path, kept.File.SHA256, kept.Tables, j.catalogue, headers)
+		if err != nil {
+			return configFault(err)
+		}
+		j.ruleSettings = append(j.ruleSettings, config)
 	}
-	config, err := settings.FromTables(kept.File.Path, kept.File.SHA256, kept.Tables, j.catalogue, lexicon.NewHeaderRules(j.vocabulary))
+	reports, err := j.reports()
 	if err != nil {
 		return configFault(err)
 	}
-	j.ruleSettings = append(j.ruleSettings, config)
+	answers, asked, err := settings.ReadAnswers(reports, j.catalogue, headers)
+	if err != nil {
+		return configFault(err)
+	}
+	j.asked, j.ruleSettings = asked, append(j.ruleSettings, answers)
+	return nil
+}
+
+// reports are the reports of checks in the input folder, whose questions may be answered.
+func (j *job) reports() ([]settings.AnswerBook, error) {
+	var out []settings.AnswerBook
+	var faults written.Faults
+	for _, b := range j.rules {
+		if b.ID.Kind == books.ReportBook {
+			faults = append(faults, b.Faults...)
+			out = append(out, settings.AnswerBook{File: b.File.Path, SHA256: b.File.SHA256, Day: b.Day, Tables: b.Tables})
+		}
+	}
+	return out, faults.Err()
+}
+
+// questions are what the school's files ask, for a report.
+func (j *job) questions(school *care.School) []books.Question {
+	return settings.Questions(school.Problems, j.asked, j.catalogue, school.Colleges)
+}
+
+// checkColleges refuses answers that name a college which nobody has: it would be one
+// without students.
+func (j *job) checkColleges(school *care.School) error {
+	known := slices.Concat(school.Colleges, lo.Keys(school.Aliases))
+	if err := settings.CheckColleges(j.asked, known); err != nil {
+		return configFault(err)
+	}
 	return nil
 }
 

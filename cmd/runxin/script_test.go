@@ -16,6 +16,8 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"runxin/care/books"
 )
 
 func TestMain(m *testing.M) {
@@ -39,6 +41,7 @@ func TestScripts(t *testing.T) {
 		"xlsxset":  cmdSet,
 		"gb18030":  cmdGB18030,
 		"hides":    cmdHides,
+		"answer":   cmdAnswer,
 	})
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
@@ -178,4 +181,32 @@ func cmdHides(ts *testscript.TestScript, neg bool, args []string) {
 			}
 		}
 	}
+}
+
+// cmdAnswer answers a question of a report: answer book.xlsx 文件里写的 answer.
+func cmdAnswer(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: answer book word answer")
+	}
+	name := ts.MkAbs(args[0])
+	f, err := excelize.OpenFile(name)
+	ts.Check(err)
+	defer f.Close()
+	rows, err := f.GetRows(books.SheetQuestions)
+	ts.Check(err)
+	var cols []int
+	for i, row := range rows {
+		if cols == nil {
+			cols = columns(row, []string{books.ColAsWritten, books.ColAnswer})
+			continue
+		}
+		if len(row) > cols[0] && row[cols[0]] == args[1] {
+			cell, err := excelize.CoordinatesToCellName(cols[1]+1, i+1)
+			ts.Check(err)
+			ts.Check(f.SetCellStr(books.SheetQuestions, cell, args[2]))
+			ts.Check(f.Save())
+			return
+		}
+	}
+	ts.Fatalf("%s asks nothing about %s", args[0], args[1])
 }

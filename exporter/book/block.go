@@ -95,6 +95,14 @@ type Table struct {
 	Freeze     int         // of a Main table: leading columns that stay in view
 	Highlights []Highlight // the first that holds decides
 	Empty      string      // stands below the header of a table without rows
+	Choices    Choices     // drop-downs that differ from row to row
+}
+
+// Choices are what the cells of one column may hold, row by row; nothing for rows without.
+// They are offered only.
+type Choices struct {
+	Column string // its title; "" for no such column
+	Rows   [][]string
 }
 
 // Fill gives rows that need not wait for their sheet to be written. The zero value

@@ -139,7 +139,7 @@ func TestDigestKnowsEveryField(t *testing.T) {
 		{Line{}, "Text", "Look"},
 		{Form{}, "Fields", "PerRow LabelSpan ValueSpan"},
 		{Field{}, "Label Value Kind Editable List", ""},
-		{Table{}, "Heading Columns Rows Fill Spare Empty", "Shown Main Freeze Highlights"},
+		{Table{}, "Heading Columns Rows Fill Spare Empty", "Shown Main Freeze Highlights Choices"},
 		{Column{}, "Title Kind Editable List", "Offered Wrap Center Width Span"},
 		{Charts{}, "Charts", "Rows"},
 		{Chart{}, "Title", "Kind Sheet Table Label Series First Count Colors Bare Share"}, // it shows what a table says

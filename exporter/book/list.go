@@ -27,6 +27,9 @@ func collectLists(sheets []Sheet) lists {
 				for _, c := range b.Columns {
 					l.add(c.List)
 				}
+				for _, list := range b.Choices.Rows {
+					l.add(list)
+				}
 			case Form:
 				for _, f := range b.Fields {
 					l.add(f.List)

@@ -2,6 +2,7 @@ package book
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -151,6 +152,9 @@ func (s *sheetWriter) dress(t *Table, p placed) error {
 		}
 		col += c.span()
 	}
+	if err := s.choices(t, first); err != nil {
+		return err
+	}
 	if err := s.highlights(t, first, last); err != nil {
 		return err
 	}
@@ -158,6 +162,24 @@ func (s *sheetWriter) dress(t *Table, p placed) error {
 		return err
 	}
 	return s.bands(bands, first)
+}
+
+// choices gives rows their own drop-downs, one to rows that follow each other and have
+// the same.
+func (s *sheetWriter) choices(t *Table, first int) error {
+	rows := t.Choices.Rows
+	col, _ := t.find(t.Choices.Column)
+	for i := 0; i < len(rows); {
+		to := i + 1
+		for to < len(rows) && slices.Equal(rows[to], rows[i]) {
+			to++
+		}
+		if err := s.restrict(Text, rows[i], true, area(first+i, col, first+to-1, col)); err != nil {
+			return err
+		}
+		i = to
+	}
+	return nil
 }
 
 // offer gives the spare rows that look like nothing yet the look of open cells

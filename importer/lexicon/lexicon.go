@@ -327,6 +327,17 @@ func (l *Lexicon) Choose(kind string, targets []Meaning) (Meaning, bool) {
 	return Meaning{}, false
 }
 
+// ScoreFrom is from which number on a column about 自伤自杀风险 says yes, as the school says of
+// its header; false where it does not.
+func (l *Lexicon) ScoreFrom(header string) (float64, bool) {
+	for _, s := range l.school.Scores {
+		if l.Headers.Normalise(s.Header) == header {
+			return s.From, true
+		}
+	}
+	return 0, false
+}
+
 // NearestIndicator returns the indicator whose name is in a header, the longest of them.
 func (l *Lexicon) NearestIndicator(header string) care.Name {
 	best, name := "", care.NoName

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -59,6 +60,13 @@ func dropInvisible(s string) string {
 
 // TrimInvisible trims a text for people to read: a name, a major.
 func TrimInvisible(s string) string { return strings.TrimFunc(s, names.Invisible) }
+
+// FilePattern is a pattern for a file and those that differ from it in a date or a year
+// alone, as exports of other weeks do: 体检????????.xlsx for 体检20241014.xlsx.
+func FilePattern(file string) string {
+	file = strings.NewReplacer(`\`, `\\`, "[", `\[`, "*", `\*`, "?", `\?`).Replace(file)
+	return regexp.MustCompile(`[0-9]{4,}`).ReplaceAllStringFunc(file, func(n string) string { return strings.Repeat("?", len(n)) })
+}
 
 // isNameDot tells the dots that are typed between the parts of a name.
 func isNameDot(r rune) bool { return r == '.' || r >= 0x80 && strings.ContainsRune(names.Dots, r) }

@@ -18,6 +18,14 @@ type SchoolWords struct {
 	BestFirst bool
 
 	ID IDRule
+
+	Scores []ScoreRule
+}
+
+// ScoreRule says from which number on a column about 自伤自杀风险 says yes, by its header.
+type ScoreRule struct {
+	Header string
+	From   float64
 }
 
 // ColumnNames are the school's own names of one field or indicator.

@@ -55,6 +55,7 @@ func (r *configReader) readKeys(root *written.Node) {
 		written.May(oldPasswords, r.readPasswordFile),
 		written.May(keyDisclosure, r.readDisclosure),
 		written.May(keyAccepted, r.readAccepted),
+		written.May(keyScores, r.readScores),
 	})
 }
 
@@ -271,6 +272,14 @@ func (r *configReader) readDisclosure(n *written.Node) {
 	for key, value := range r.doc.Named(n, written.CureChoice(who)) {
 		r.place(key, keyDisclosure, key.Value)
 		r.config.Rules.Disclosure[key.Value] = who[r.doc.Choice(value, who)] == who[0]
+	}
+}
+
+// readScores reads from which number on a column about 自伤自杀风险 says yes.
+func (r *configReader) readScores(n *written.Node) {
+	for key, value := range r.doc.Named(n, cureScore) {
+		r.place(key, keyScores, key.Value)
+		r.config.School.Scores = append(r.config.School.Scores, lexicon.ScoreRule{Header: key.Value, From: r.doc.Number(value)})
 	}
 }
 

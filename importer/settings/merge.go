@@ -195,6 +195,11 @@ func (m *merger) addRest() {
 			to.Typed = append(to.Typed, word)
 		}
 	}
+	for _, s := range from.School.Scores {
+		if m.take(keyScores+lexicon.Normalise(s.Header), numberText(s.From), keyScores, s.Header) {
+			to.School.Scores = append(to.School.Scores, s)
+		}
+	}
 	m.addDisclosure()
 	for _, asked := range from.Accepted {
 		if m.take(keyAccepted+asked, "", keyAccepted, asked) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"runxin/care"
+	"runxin/care/books"
 	"runxin/care/written"
 	"runxin/importer/lexicon"
 )
@@ -20,6 +21,80 @@ func wordOverridden(strong written.Place, says Said, weak written.Place, other S
 func wordNoList(task, near string) string {
 	return "清单里没有“" + task + "”这份专项名单" + written.Meant(near)
 }
+
+// What may be answered besides what a thing means.
+const (
+	answerNoMore     = books.SheetAccepted
+	answerAsRead     = "就按这样读"
+	answerOwnCollege = "是单独的学院"
+)
+
+// answerNotUsed says that a column, or a sheet, is of no use.
+func answerNotUsed() string { return lexicon.FieldUnused.String() }
+
+// wordQuestion is what a problem asks, in a sentence.
+func wordQuestion(p *care.Problem) string {
+	name := "“" + p.Ask.Name + "”"
+	switch p.Ask.About {
+	case care.AskAnswer:
+		return name + "算“是”还是“否”？"
+	case care.AskLevel:
+		return "普测等级写作" + name + "的，是哪一级？"
+	case care.AskValid:
+		return name + "是说这次测评无效吗？"
+	case care.AskMark:
+		return "成绩写作" + name + "的，是多少分，还是通过、不通过？"
+	case care.AskCase:
+		return name + "是哪一种情形？"
+	case care.AskColumn:
+		return name + "这一列是什么？没有用的，选“不采用”"
+	case care.AskSheet:
+		return "这张表按什么读？没有用的，选“不采用”"
+	case care.AskCollege:
+		return name + "是哪个学院？"
+	case care.AskTerm:
+		return "学期写作“" + p.Text + "”一类的，" + p.Done + "，对吗？"
+	case care.AskLife:
+		return name + "一列的数，几分及以上算有风险？（看平台的说明，填一个数）"
+	case care.AskScale:
+		return "这张表的成绩不像百分制，没有采用；换算以后再放进来，或选“不再提醒”"
+	}
+	return "学号一列里写成这个样子的（9 是数字，A 是字母或汉字），不像学号，没有采用"
+}
+
+func wordNoQuestion(s string) string { return "“" + s + "”不是程序问的问题" }
+
+func wordNoAnswer(s, near string) string {
+	return "“" + s + "”不是这个问题的回答" + written.Meant(near)
+}
+
+// cureAnswer names what may be answered, where that is not too much.
+func cureAnswer(about care.About, choices []string) string {
+	const most = 12
+	switch {
+	case len(choices) > most:
+		return "从这一格的下拉列表中选"
+	case about == care.AskMark:
+		return "写一个 0 到 100 的分数，或 " + strings.Join(choices, "、")
+	case about == care.AskLife:
+		return "写一个大于 0 的数，或 " + strings.Join(choices, "、")
+	}
+	return written.CureChoice(choices)
+}
+
+// wordNoCollege says that an answer names no college.
+func wordNoCollege(s, near string) string {
+	return "没有“" + s + "”这个学院" + written.Meant(near)
+}
+
+func wordTwoAnswers(at written.Place, one, other string) string {
+	return "同一个问题有两种回答：这里是“" + other + "”，" + at.String() + " 是“" + one + "”"
+}
+
+const (
+	cureNoQuestion = "恢复“问的是”一格，或从新的“请您回答”里回答"
+	cureTwoAnswers = "留下一种回答，或把另一本移出输入文件夹"
+)
 
 func wordTyped(n int) string { return fmt.Sprintf("%d 个口令", n) }
 
@@ -83,6 +158,7 @@ func cureMatch() string { return `例如 - {match: "普测*.xlsx", kind: 普测}
 const (
 	cureCase    = "写 是、否、无效、红、橙、黄、绿、重测、通过、不通过、未定、不计、0 到 100 的一个分数，或情形目录中的名称"
 	cureColumn  = "写上列名，例如 学号: [编号]"
+	cureScore   = "写上一个数，例如 自伤自杀因子: 2"
 	cureSetting = "写上一个数，例如 叠加维度数: 3"
 )
 

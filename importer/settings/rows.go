@@ -23,6 +23,9 @@ func (c *Config) Rows() books.Texts {
 			w.add(books.SheetColumns, below(keyColumns, f.Field, name), books.ColHeader, name, books.ColMeans, f.Field)
 		}
 	}
+	for _, s := range c.School.Scores {
+		w.add(books.SheetColumns, below(keyScores, s.Header), books.ColHeader, s.Header, books.ColFromScore, numberText(s.From))
+	}
 	w.addWords()
 	for _, s := range c.Settings {
 		w.add(books.SheetThresholds, below(keySettings, s.Name), books.ColSetting, s.Name, books.ColNumberSaid, numberText(s.Value))

@@ -36,11 +36,12 @@ const (
 	oldPasswords  = "passwords" // what it was called at first
 	keyDisclosure = "disclosure"
 	keyAccepted   = "accepted"
+	keyScores     = "scores"
 )
 
 // keysInOrder are the keys as the manual has them.
 func keysInOrder() []string {
-	return []string{keyColleges, keyColumns, keyWords, keySteps, keyID, keySettings, keyFiles, keyPasswords, keyDisclosure, keyAccepted}
+	return []string{keyColleges, keyColumns, keyWords, keySteps, keyID, keySettings, keyFiles, keyPasswords, keyDisclosure, keyAccepted, keyScores}
 }
 
 // The keys below them.
@@ -142,6 +143,9 @@ func (c *Config) values() []Said {
 	}
 	for _, s := range c.Settings {
 		add(numberText(s.Value), keySettings, s.Name)
+	}
+	for _, s := range c.School.Scores {
+		add(numberText(s.From), keyScores, s.Header)
 	}
 	if c.Passwords != "" {
 		add(c.Passwords, keyPasswords)

@@ -116,8 +116,15 @@ func (t *tableReader) college() {
 	}
 }
 
-// column reads what a column is called in the school's files.
+// column reads what a column is called in the school's files, and from which number on a
+// column about 自伤自杀风险 says yes.
 func (t *tableReader) column() {
+	if t.text(books.ColFromScore) != "" && t.both(books.ColHeader, books.ColFromScore) {
+		written.Pair(t.child(t.root, books.ColHeader, keyScores, false), t.cell(books.ColHeader), t.cell(books.ColFromScore))
+		if t.text(books.ColMeans) == "" {
+			return
+		}
+	}
 	if t.both(books.ColHeader, books.ColMeans) {
 		names := t.child(t.child(t.root, books.ColMeans, keyColumns, false), books.ColMeans, t.text(books.ColMeans), true)
 		names.Content = append(names.Content, t.cell(books.ColHeader))

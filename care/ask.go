@@ -1,0 +1,30 @@
+package care
+
+// About is what a question about the data is about: what an answer may be depends on it.
+type About string
+
+// What questions are about.
+const (
+	AskAnswer  About = "词（是或否）" // in a column of yes and no
+	AskLevel   About = "词（等级）"  // in a column of levels of a screening
+	AskValid   About = "词（作答）"  // in a column about whether a test is valid
+	AskMark    About = "词（成绩）"  // where a mark should be
+	AskCase    About = "词（情形）"  // in a 情形 column
+	AskColumn  About = "一列"     // by its header
+	AskSheet   About = "一张表"    // by its file and its name
+	AskCollege About = "学院名称"
+	AskTerm    About = "学期的写法"
+	AskID      About = "像学号的内容" // by its shape, in which no id can be seen
+	AskScale   About = "成绩的分制"
+	AskLife    About = "自伤自杀风险的数" // below a header
+)
+
+// Ask is what a person can answer once and for all about a problem. The zero value asks
+// nothing.
+type Ask struct {
+	About About
+	Name  string // the word, the header, the college; of a sheet its file and its name
+}
+
+// String is the question as the settings name one that is not asked again.
+func (a Ask) String() string { return string(a.About) + "：" + a.Name }
