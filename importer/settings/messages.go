@@ -162,7 +162,11 @@ const (
 	cureSetting = "写上一个数，例如 叠加维度数: 3"
 )
 
-func cureFields() string {
+// cureFields names what a column may be; a workbook has a drop-down for that.
+func cureFields(at written.Place) string {
+	if at.Sheet != "" {
+		return "从这一格的下拉列表中选"
+	}
 	return written.CureChoice(lexicon.FieldNames()) + "，以及情形目录中的名称"
 }
 

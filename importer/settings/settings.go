@@ -134,7 +134,7 @@ func (c *Config) misnamed(cat *care.Catalogue, h *lexicon.HeaderRules) written.F
 	for _, col := range c.School.Columns {
 		_, named := cat.Lookup(col.Field)
 		if !named && lexicon.FieldNamed(col.Field) == lexicon.NoField {
-			d.FaultAt(col.At, wordNoField(col.Field, lexicon.NearestField(col.Field, cat)), cureFields())
+			d.FaultAt(col.At, wordNoField(col.Field, lexicon.NearestField(col.Field, cat)), cureFields(col.At))
 		}
 	}
 	c.checkColumns(&d, h)
