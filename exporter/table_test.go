@@ -69,7 +69,7 @@ func TestEveryColumnIsBound(t *testing.T) {
 	})
 	checkBindings(t, report, map[string]binding{
 		books.SheetQuestions: pooled(questionValues(), questionValues()),
-		books.SheetProblems: bindingOf(problemValues()), books.SheetPlaces: bindingOf(placeValues()), books.SheetCoverage: bindingOf(l.coverageValues()), books.SheetCounts: bindingOf(countValues()),
+		books.SheetProblems:  bindingOf(problemValues()), books.SheetPlaces: bindingOf(placeValues()), books.SheetCoverage: bindingOf(l.coverageValues()), books.SheetCounts: bindingOf(countValues()),
 	})
 	checkBindings(t, library, map[string]binding{
 		books.SheetLibrary: bindingOf(l.memberValues()), books.SheetMoves: bindingOf(moveValues()), books.SheetJournal: bindingOf(journalValues()),
