@@ -152,6 +152,36 @@ func TestEveryRowIsCounted(t *testing.T) {
 	})
 }
 
+// TestEveryMatrixRowIsCounted holds the same of class matrices, which have no header over ids and
+// names, and statistics below the students.
+func TestEveryMatrixRowIsCounted(t *testing.T) {
+	opt := options(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		var b strings.Builder
+		b.WriteString("示例大学2023~2024学年下学期,,,,,,\n考试（考查）成绩一览表,,,,,,\n机电工程学院:示例2301,,,,,,\n,,示例一,示例二,示例三,学期加权平均成绩,学期获得学分\n,,3.0,4.0,1.0,,\n")
+		b.WriteString("U326000001,示例甲,90,80,70,80,8\nU326000002,示例乙,90,80,70,80,8\n")
+		rows := rapid.IntRange(1, 9).Draw(rt, "rows")
+		for range rows {
+			id := rapid.SampledFrom([]string{"U326000003", "", "无", "休学", "3.26E+09"}).Draw(rt, "id")
+			name := oddName(rt)
+			for strings.HasPrefix(name, "2") {
+				name = oddName(rt)
+			}
+			b.WriteString(id + "," + name + "," + rapid.SampledFrom([]string{"90,54/,缓考", ",,60", "良,,"}).Draw(rt, "marks") + ",,\n")
+		}
+		b.WriteString("平均成绩,,90,80,70,,\n,90-100(优),3,2,1,,\n,80-89分,3,2,1,,\n59分以下(不及格),,0,0,1,,\n,合计,3,2,1,,\n")
+		dir, err := os.MkdirTemp(t.TempDir(), "")
+		check(t, err)
+		check(t, os.WriteFile(filepath.Join(dir, "a.csv"), []byte(b.String()), 0o644))
+		s, err := importer.Read(context.Background(), dir, opt)
+		check(t, err)
+		balanced(t, s)
+		if c := s.Counts[0]; c.Kind != "成绩" || c.Rows != rows+2 {
+			rt.Fatalf("%d of %d rows of %s were counted:\n%s", c.Rows, rows+2, c.Kind, b.String())
+		}
+	})
+}
+
 // oddRow draws a row that is somebody's: it has an id or a name, or says something of nobody
 // who is named.
 func oddRow(t *rapid.T, number int, k *rowsOfKind) string {

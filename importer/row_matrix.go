@@ -1,6 +1,9 @@
 package importer
 
 import (
+	"slices"
+	"strings"
+
 	"runxin/care"
 	"runxin/care/problem"
 	"runxin/importer/lexicon"
@@ -67,7 +70,22 @@ func (r matrixRows) readHeading(row *sheet.Row, b *block, line *headLine) {
 }
 
 // studentOf tells whether a row of a class matrix without an id is a student's,
-// whose id is missing, and not one of statistics below the students.
-func (s *scan) studentOf(name string) bool {
-	return !s.words.IsStatistic(lexicon.Normalise(name)) && s.words.People.CouldBeName(name)
+// whose id is missing, and not one of statistics below the students: those begin with
+// numbers, as 80-89分 does.
+func (s *scan) studentOf(name string, row *sheet.Row) bool {
+	normal := lexicon.Normalise(name)
+	switch {
+	case s.words.IsStatistic(normal):
+		return false
+	case s.words.People.IsNameLike(name):
+		return true
+	}
+	return s.words.People.CouldBeName(name) && strings.TrimLeft(normal, "0123456789") == normal && s.hasMark(row)
+}
+
+// hasMark tells whether anything stands in the column of a course.
+func (s *scan) hasMark(row *sheet.Row) bool {
+	return slices.ContainsFunc(s.layout.matrix.courses, func(c course) bool {
+		return lexicon.TrimInvisible(s.texts.of(s.cell(row, c.col))) != ""
+	})
 }

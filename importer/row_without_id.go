@@ -113,7 +113,7 @@ func (s *scan) isStudentWithoutID(row *sheet.Row, b *block, text string, state l
 	case state == lexicon.IDBlank && s.found.kind == lexicon.Grades && s.isCaption(row, b):
 		return false
 	case s.layout.matrix != nil:
-		return anything && (damaged || s.studentOf(beside.name))
+		return anything && (damaged || s.studentOf(beside.name, row))
 	case beside.named:
 		return damaged || beside.others > 0 || !s.isFooter(row, b) // a list of nothing but names
 	}
