@@ -3,6 +3,7 @@ package care
 import (
 	"encoding/binary"
 	"math"
+	"slices"
 	"strconv"
 )
 
@@ -172,12 +173,12 @@ func (t *Transcript) Add(row ...Attempt) bool {
 
 // Join adds what another sheet, or another spelling of the name on the same one,
 // tells of the same student. It returns how many rows of u are exact duplicates
-// of earlier ones.
+// of earlier ones, of those from which a result was taken: the others were set aside.
 func (t *Transcript) Join(u *Transcript) int {
 	t.indexMany(len(u.rows))
 	twice := 0
 	for row := range u.eachRow {
-		if t.joinedHold(u.book, row) {
+		if t.joinedHold(u.book, row) && u.book.readsAny(row) {
 			twice++
 		}
 	}
@@ -191,6 +192,11 @@ func (t *Transcript) Join(u *Transcript) int {
 	}
 	last.more = u
 	return twice
+}
+
+// readsAny tells whether any result of a row was read.
+func (g *Gradebook) readsAny(row []sitting) bool {
+	return slices.ContainsFunc(row, func(s sitting) bool { return g.outcomes[s.outcome].result != Unread })
 }
 
 // indexMany prepares for more attempts to be joined, if they are many with those

@@ -9,6 +9,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/names"
 )
 
 // reportRow is a row of 摸排补充 that somebody filled in.
@@ -96,7 +97,7 @@ func (m *merge) judgeReport(h *handed, row reportRow) (kind problem.Kind, s *car
 		return problem.ReportUnknown, nil, care.NoName
 	case s.College != m.college(h.id.Name) && !h.holdsID(books.FoldKey(s.ID)):
 		return problem.ReportElsewhere, nil, care.NoName
-	case row.text(books.ColName) != "" && books.FoldWho(row.text(books.ColName)) != books.FoldWho(s.Name) && s.Name != "":
+	case row.text(books.ColName) != "" && s.Name != "" && !sameWho(row.text(books.ColName), s.Name):
 		return problem.ReportName, nil, care.NoName
 	case row.text(books.ColCase) == "":
 		return problem.ReportNoCase, nil, care.NoName
@@ -108,12 +109,18 @@ func (m *merge) judgeReport(h *handed, row reportRow) (kind problem.Kind, s *car
 	return "", s, name
 }
 
+// sameWho tells whether two names are one, but for a remark beside one of them.
+func sameWho(a, b string) bool {
+	a, b = books.FoldWho(a), books.FoldWho(b)
+	return a == b || names.Same(a, b)
+}
+
 // withoutZeros finds the student whose id lost its leading zeros in a
 // spreadsheet; the name must agree.
 func (m *merge) withoutZeros(id, name string) *care.Student {
 	var found *care.Student
 	for _, s := range m.zeroless[books.FoldKey(id)] {
-		if name != "" && books.FoldWho(s.Name) == books.FoldWho(name) {
+		if name != "" && sameWho(s.Name, name) {
 			if found != nil {
 				return nil
 			}
@@ -151,7 +158,8 @@ func (m *merge) believe(h *handed, row reportRow, spec *books.Form, s *care.Stud
 			text = day.String()
 		}
 		known := m.historyOf(h.id).said[saidKey{books.FoldKey(s.ID), c.Heading, books.Bare(text)}]
-		if text == "" || c.Heading == books.ColID || c.Heading == books.ColName || known {
+		sameName := c.Heading == books.ColName && books.FoldWho(text) == books.FoldWho(s.Name) // a remark beside it is kept
+		if text == "" || c.Heading == books.ColID || sameName || known {
 			continue
 		}
 		m.feedback.Typed.Add(books.Typed{
