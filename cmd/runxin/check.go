@@ -2,9 +2,16 @@ package main
 
 import (
 	"context"
+	"errors"
+	"io/fs"
+
+	"github.com/samber/lo"
 
 	"runxin/care"
+	"runxin/care/books"
 	"runxin/exporter"
+	"runxin/importer/intake"
+	"runxin/importer/own"
 )
 
 // checkVerb reads and judges the data and writes nothing but, where asked, a
@@ -48,7 +55,7 @@ func (a *app) check(ctx context.Context, j *job, report string, asJSON bool) err
 	if report != "" {
 		opt := j.bookOptions()
 		opt.Questions = j.questions(school)
-		if err := writeReport(ctx, report, month, opt); err != nil {
+		if err := a.writeReport(ctx, report, month, opt); err != nil {
 			return err
 		}
 	}
@@ -77,14 +84,57 @@ func (a *app) sayCheck(month *care.Assessment, j *job, report string, asJSON boo
 	return nil
 }
 
-// writeReport writes the book of problems, never over an existing file.
-func writeReport(ctx context.Context, name string, month *care.Assessment, opt exporter.Options) error {
+// writeReport writes the book of problems: over the report of an earlier check whose
+// answers are in this one, never over another file.
+func (a *app) writeReport(ctx context.Context, name string, month *care.Assessment, opt exporter.Options) error {
 	data, err := exporter.Report(ctx, month, opt)
 	if err != nil {
 		return &fault{stepReport, name, err, ""}
 	}
-	if err := writeNew(name, data); err != nil {
+	err = writeNew(name, data)
+	if errors.Is(err, fs.ErrExist) {
+		old := a.answersIn(ctx, name)
+		if old == nil || !lo.Every(answersOf(opt.Questions), old.answers) {
+			return fileFault(stepReport, name, err, cureReportExists)
+		}
+		err = a.files.Retry(ctx, func() error { return writeOver(name, data) })
+	}
+	if err != nil {
 		return fileFault(stepReport, name, err, cureExists)
 	}
 	return nil
+}
+
+// reportAnswer is what somebody answered a question of a report.
+type reportAnswer struct{ about, name, says string }
+
+// answersOf are the answers that questions bear.
+func answersOf(questions []books.Question) (out []reportAnswer) {
+	for _, q := range questions {
+		if q.Answer != "" {
+			out = append(out, reportAnswer{string(q.About), q.Name, q.Answer})
+		}
+	}
+	return out
+}
+
+// oldReport is the report of an earlier check.
+type oldReport struct{ answers []reportAnswer }
+
+// answersIn reads what is answered in the report of an earlier check; nil where the file is
+// none.
+func (a *app) answersIn(ctx context.Context, name string) *oldReport {
+	found, err := own.FindRules(ctx, []*intake.File{{Path: name, Name: name}}, a.opening())
+	if err != nil || len(found) != 1 || found[0].ID.Kind != books.ReportBook || len(found[0].Faults) > 0 {
+		return nil
+	}
+	old := &oldReport{}
+	for _, t := range found[0].Tables {
+		for _, row := range t.Rows {
+			if says := row.Texts[books.ColAnswer]; says != "" {
+				old.answers = append(old.answers, reportAnswer{row.Texts[books.ColAboutWhat], row.Texts[books.ColAsWritten], says})
+			}
+		}
+	}
+	return old
 }

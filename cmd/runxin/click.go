@@ -166,7 +166,7 @@ func (c *click) report(ctx context.Context, month *care.Assessment) error {
 	for n := 2; absent(name) != nil; n++ {
 		name = filepath.Join(c.home, fmt.Sprintf(wordReportFile, c.job.day, fmt.Sprintf(" (%d)", n)))
 	}
-	if err := writeReport(ctx, name, month, c.job.bookOptions()); err != nil {
+	if err := c.app.writeReport(ctx, name, month, c.job.bookOptions()); err != nil {
 		return err
 	}
 	c.app.stdout.printf("\n"+wordWritten+wordWhatToAnswer, name)

@@ -225,13 +225,22 @@ func writeNew(name string, data []byte) error {
 	if err := absent(name); err != nil {
 		return err
 	}
+	return writeWhole(name, data, func() error { return absent(name) }) // still: another may have been as quick
+}
+
+// writeOver is writeNew over a file that is there.
+func writeOver(name string, data []byte) error {
+	return writeWhole(name, data, func() error { return nil })
+}
+
+func writeWhole(name string, data []byte, ready func() error) error {
 	f, err := os.CreateTemp(filepath.Dir(name), ".runxin-new-*")
 	if err != nil {
 		return err
 	}
 	_, err = f.Write(data)
 	if err = errors.Join(err, f.Close()); err == nil {
-		err = absent(name) // still: another may have been as quick
+		err = ready()
 	}
 	if err == nil {
 		err = os.Rename(f.Name(), name)

@@ -170,7 +170,7 @@ func TestJSONNamesAreWhole(t *testing.T) {
 	if r, bad := obeyed(stdout); bad {
 		t.Errorf("prints %U", r)
 	}
-	var s runCounts
+	var s printed
 	must(t, json.Unmarshal([]byte(stdout), &s))
 	var names []string
 	for _, f := range s.Files {
