@@ -118,6 +118,9 @@ func (g *gradeRows) readSigns(f *rowFlags, row *sheet.Row, b *block) bool {
 // readSign reads one of them; yes is what a yes means, UnknownAttempt where it says too
 // little.
 func (g *gradeRows) readSign(f *rowFlags, row *sheet.Row, col int, yes lexicon.AttemptKind) bool {
+	if col == 0 {
+		return true
+	}
 	c := g.scan.cell(row, col)
 	normal := g.scan.texts.normalise(g.scan.texts.of(c))
 	if normal == "" {
@@ -242,6 +245,9 @@ func (f *makeUpFlags) applyTo(a *care.Attempt, m lexicon.Mark) {
 
 // readReview reads 审核状态: a mark that is not final yet is no result.
 func (g *gradeRows) readReview(f *rowFlags, row *sheet.Row, b *block) {
+	if b.at[lexicon.FieldReview] == 0 {
+		return
+	}
 	c := g.scan.cell(row, b.at[lexicon.FieldReview])
 	word := g.scan.texts.normalise(g.scan.texts.of(c))
 	if word == "" {

@@ -137,6 +137,9 @@ func newLifeNotes(r *readers, lay *layout) lifeNotes {
 
 // lookForLife asks about the cells of a row that say something of 自伤自杀风险 in such a column.
 func (s *scan) lookForLife(row *sheet.Row) {
+	if len(s.lifeNotes.columns) == 0 {
+		return
+	}
 	for i := range row.Cells {
 		if c := &row.Cells[i]; s.lifeNotes.tells(s, c) && !s.answersLife(row) {
 			header := s.layout.headerOf(c.Col)

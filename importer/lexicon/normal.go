@@ -37,8 +37,8 @@ func IsNormal(s string) bool {
 		switch c := s[i]; {
 		case c > ' ' && c < 0x7f && (c < 'a' || c > 'z'):
 		case c >= 0xe4 && c <= 0xe9:
-			if r, size := utf8.DecodeRuneInString(s[i:]); r < firstHan || size != 3 {
-				return false
+			if len(s)-i < 3 || s[i+1]&0xc0 != 0x80 || s[i+2]&0xc0 != 0x80 || c == 0xe4 && s[i+1] < 0xb8 {
+				return false // no character, or one before firstHan
 			}
 			i += 2
 		default:

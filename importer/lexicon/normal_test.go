@@ -134,3 +134,45 @@ func TestShortensCollege(t *testing.T) {
 		}
 	}
 }
+
+// TestHeadersByTheirCharacters holds Normalise, which looks for the forms of headers only
+// where their characters are, against looking for them everywhere.
+func TestHeadersByTheirCharacters(t *testing.T) {
+	v, err := BuiltIn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := NewHeaderRules(v)
+	everywhere := func(s string) string {
+		s = strings.Trim(withoutFrame(Normalise(strings.TrimFunc(s, isOrnament))), headerMarks)
+		if rest := h.number.ReplaceAllString(s, ""); rest != "" {
+			s = rest
+		}
+		if both := AsksIDAndName(s); both != "" {
+			return both
+		}
+		s = strings.Trim(h.bracket.ReplaceAllStringFunc(s, h.withoutHint), headerMarks)
+		if m := h.polite.FindStringSubmatch(s); m != nil {
+			s = m[1] + m[2]
+		}
+		return s
+	}
+	changed := 0
+	for _, before := range []string{"", "1、", "12.", "Q3", "q4:", "5", "★", "2、*", "您的", "你", "请问您的", "填写您的", "请选择", "输入你的", "选择"} {
+		for _, name := range []string{"", "学号", "旷课次数", "Q", "7"} {
+			for _, behind := range []string{"", "*", "(必填)", "（家长）", "【单选题】*", "是", "为什么", "[", ")"} {
+				s := before + name + behind
+				got, want := h.Normalise(s), everywhere(s)
+				if got != want {
+					t.Errorf("%s becomes %q, want %q", s, got, want)
+				}
+				if want == name {
+					changed++
+				}
+			}
+		}
+	}
+	if changed < 100 {
+		t.Errorf("only %d headers are in some form", changed)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"runxin/care/names"
 )
@@ -93,28 +94,37 @@ const headerMarks = "*∗:?★☆※●○◆◇■□▲△#"
 // Normalise returns a column name as it is compared (domain §4).
 func (h *HeaderRules) Normalise(s string) string {
 	s = strings.Trim(withoutFrame(Normalise(strings.TrimFunc(s, isOrnament))), headerMarks)
-	if rest := h.number.ReplaceAllString(s, ""); rest != "" {
-		s = rest
+	if s != "" && (s[0] == 'Q' || s[0] >= '0' && s[0] <= '9') {
+		if rest := h.number.ReplaceAllString(s, ""); rest != "" {
+			s = rest
+		}
 	}
 	if both := AsksIDAndName(s); both != "" {
 		return both
 	}
-	s = h.bracket.ReplaceAllStringFunc(s, func(hint string) string {
-		if strings.HasPrefix(hint, "(请") {
-			return "" // (请填写完整)
-		}
-		for _, word := range h.qualifiers {
-			if strings.Contains(hint, word) {
-				return hint
-			}
-		}
-		return ""
-	})
+	if strings.ContainsAny(s, ")]】>〕") {
+		s = h.bracket.ReplaceAllStringFunc(s, h.withoutHint)
+	}
 	s = strings.Trim(s, headerMarks)
-	if m := h.polite.FindStringSubmatch(s); m != nil {
-		s = m[1] + m[2]
+	if first, _ := utf8.DecodeRuneInString(s); strings.ContainsRune("请填输选您你", first) {
+		if m := h.polite.FindStringSubmatch(s); m != nil {
+			s = m[1] + m[2]
+		}
 	}
 	return s
+}
+
+// withoutHint drops what stands in brackets, unless it makes another thing of the name.
+func (h *HeaderRules) withoutHint(hint string) string {
+	if strings.HasPrefix(hint, "(请") {
+		return "" // (请填写完整)
+	}
+	for _, word := range h.qualifiers {
+		if strings.Contains(hint, word) {
+			return hint
+		}
+	}
+	return ""
 }
 
 // isOrnament tells what decorates a column name and is no part of it: ①, →, 📌, ✎.
