@@ -46,6 +46,17 @@ func (m *cellMemory[T]) get(c *sheet.Cell) (T, bool) {
 	return none, false
 }
 
+// remember returns what c was read as before, else what read reads it as. A blank cell
+// is read as the zero value.
+func (m *cellMemory[T]) remember(c *sheet.Cell, read func() T) T {
+	v, ok := m.get(c)
+	if !ok && c.Kind != sheet.Blank {
+		v = read()
+		m.put(c, v)
+	}
+	return v
+}
+
 // put remembers what c is read as.
 func (m *cellMemory[T]) put(c *sheet.Cell, v T) {
 	m.last = m.last[:0]

@@ -72,17 +72,32 @@ func (g *gradeRows) readFlags(row *sheet.Row, b *block) (rowFlags, bool) {
 // readAttemptCell reads a cell about the kind of an attempt.
 func (g *gradeRows) readAttemptCell(f *rowFlags, row *sheet.Row, col int) bool {
 	c := g.scan.cell(row, col)
-	normal := g.scan.texts.normalise(g.scan.texts.of(c))
-	if normal == "" {
+	word := g.attemptIn(c)
+	switch {
+	case !word.written:
 		return true
-	}
-	kind, ok := g.scan.words.Attempt(normal)
-	if !ok {
+	case !word.known:
 		g.setAsideWord(row, c)
 		return false
 	}
-	f.kind = lexicon.Stronger(f.kind, kind)
+	f.kind = lexicon.Stronger(f.kind, word.kind)
 	return true
+}
+
+// attemptWord is a cell that says the kind of an attempt, as it was understood.
+type attemptWord struct {
+	kind           lexicon.AttemptKind
+	known, written bool
+}
+
+// attemptIn reads a cell as one of those, each text once.
+func (g *gradeRows) attemptIn(c *sheet.Cell) attemptWord {
+	return g.attemptWords.remember(c, func() (word attemptWord) {
+		normal := g.scan.texts.normalise(g.scan.texts.of(c))
+		word.written = normal != ""
+		word.kind, word.known = g.scan.words.Attempt(normal)
+		return word
+	})
 }
 
 // setAsideWord sets a row aside because of a word that is not understood.
@@ -288,11 +303,7 @@ func (g *gradeRows) isVoid(row *sheet.Row, b *block) bool {
 	}
 	for _, f := range []lexicon.Field{lexicon.FieldFlag, lexicon.FieldRemark, lexicon.FieldAttempt} {
 		for _, col := range b.all[f] {
-			word := g.scan.texts.of(g.scan.cell(row, col))
-			if word == "" {
-				continue
-			}
-			if kind, _ := g.scan.words.Attempt(g.scan.texts.normalise(word)); kind == lexicon.VoidSign {
+			if g.attemptIn(g.scan.cell(row, col)).kind == lexicon.VoidSign {
 				return true
 			}
 		}

@@ -1,6 +1,8 @@
 package importer
 
 import (
+	"cmp"
+
 	"runxin/care"
 	"runxin/care/problem"
 	"runxin/importer/lexicon"
@@ -15,10 +17,12 @@ type gradeRows struct {
 	attempts []care.Attempt // of the row in hand
 	doubtful bool           // a fail of that row may be none
 
-	termTexts map[[2]string]termRead
-	termAbove lastTerm
-	sheetTerm care.Term // of the title, where no column has one
-	codes     codes     // what 正方's 3 means here
+	names, courseIDs cellMemory[courseWord]
+	termTexts        map[[2]string]termRead
+	attemptWords     cellMemory[attemptWord]
+	termAbove        lastTerm
+	sheetTerm        care.Term // of the title, where no column has one
+	codes            codes     // what 正方's 3 means here
 
 	above       courseAbove         // the course of the whole table, where no column has one
 	kind        lexicon.AttemptKind // of the whole table, where its title says so
@@ -38,7 +42,7 @@ type gradeMark struct {
 
 func newGradeRows(s *scan) *gradeRows {
 	g := &gradeRows{
-		scan: s, marks: newCellMemory[gradeMark](remembered), termTexts: map[[2]string]termRead{}, codes: s.layout.codes,
+		scan: s, marks: newCellMemory[gradeMark](remembered), attemptWords: newCellMemory[attemptWord](remembered), names: newCellMemory[courseWord](remembered), courseIDs: newCellMemory[courseWord](remembered), termTexts: map[[2]string]termRead{}, codes: s.layout.codes,
 		flagColumns: s.layout.flagsByColumn(s.words), above: s.layout.around.course,
 	}
 	g.sheetTerm = s.readers.titleTerm(s.layout)
@@ -135,23 +139,43 @@ func (g *gradeRows) doubtFails() {
 // else as the titles above the table say; and takes the kind of attempt that stands behind
 // the name: 高等数学(重修).
 func (g *gradeRows) courseOf(a *care.Attempt, f *rowFlags, row *sheet.Row, b *block) {
-	name := g.scan.texts.normalise(g.scan.texts.of(g.scan.cell(row, b.at[lexicon.FieldCourseName])))
-	name, kind := g.scan.words.CutAttempt(name)
-	if kind != lexicon.UnknownAttempt {
-		f.kind = lexicon.Stronger(f.kind, kind)
+	named, coded := g.courseNamed(g.scan.cell(row, b.at[lexicon.FieldCourseName])), g.courseCoded(g.scan.cell(row, b.at[lexicon.FieldCourseID]))
+	if named.kind != lexicon.UnknownAttempt {
+		f.kind = lexicon.Stronger(f.kind, named.kind)
 	}
-	id := g.scan.texts.of(g.scan.cell(row, b.at[lexicon.FieldCourseID]))
-	id = g.scan.texts.normalise(g.scan.words.CourseCode(id))
-	if name == "" && id == "" {
+	if a.Course, a.Name = cmp.Or(coded.course, named.course), named.course; a.Course == 0 {
 		a.Course, a.Name = g.above.course, g.above.name
-		return
 	}
-	if name != "" {
-		a.Name = care.CourseOf(name)
+}
+
+// courseWord is a cell that names a course, as it was understood: 0 is none.
+type courseWord struct {
+	course care.CourseID
+	kind   lexicon.AttemptKind // that stands behind the name
+}
+
+// courseNamed reads the name of a course, each text once.
+func (g *gradeRows) courseNamed(c *sheet.Cell) courseWord {
+	return g.names.remember(c, func() courseWord {
+		name, kind := g.scan.words.CutAttempt(g.scan.texts.normalise(g.scan.texts.of(c)))
+		return courseWord{courseOrNone(name), kind}
+	})
+}
+
+// courseCoded reads the id of a course, each text once.
+func (g *gradeRows) courseCoded(c *sheet.Cell) courseWord {
+	return g.courseIDs.remember(c, func() courseWord {
+		id := g.scan.texts.normalise(g.scan.words.CourseCode(g.scan.texts.of(c)))
+		return courseWord{course: courseOrNone(id)}
+	})
+}
+
+// courseOrNone is the fingerprint of a course, 0 for none.
+func courseOrNone(key string) care.CourseID {
+	if key == "" {
+		return 0
 	}
-	if a.Course = a.Name; id != "" {
-		a.Course = care.CourseOf(id)
-	}
+	return care.CourseOf(key)
 }
 
 // readFloat reads a credit or grade points; NaN where there is none.
@@ -307,8 +331,9 @@ func (g *gradeRows) laterColumns(b *block) []laterColumn {
 // addLaterMarks adds the attempts of the columns of make-ups, retakes and exams that
 // were put off.
 func (g *gradeRows) addLaterMarks(base care.Attempt, f rowFlags, row *sheet.Row, b *block) bool {
-	putOff := f.pending || g.wasPutOff(row, b)
-	for _, later := range g.laterColumns(b) {
+	columns := g.laterColumns(b)
+	putOff := f.pending || len(columns) > 0 && g.wasPutOff(row, b)
+	for _, later := range columns {
 		c := g.scan.cell(row, later.col)
 		m := g.markOf(c)
 		if m.saysNothing() && !(later.kind == care.MakeUp && f.makeUp.missed()) || !m.ok && g.isSign(c) {

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -174,5 +175,30 @@ func TestHeadersByTheirCharacters(t *testing.T) {
 	}
 	if changed < 100 {
 		t.Errorf("only %d headers are in some form", changed)
+	}
+}
+
+// TestShortFloat holds the short cut of ReadFloat against strconv, for numbers of every
+// length with a point in every place.
+func TestShortFloat(t *testing.T) {
+	tell := func(s string) {
+		got, ok := shortFloat(s)
+		want, err := strconv.ParseFloat(s, 32)
+		if ok && (err != nil || got != float32(want)) {
+			t.Errorf("%q is read as %v, want %v, %v", s, got, want, err)
+		}
+		if !ok && err == nil && len(s) < 7 && strings.Trim(s, ".0123456789") == "" {
+			t.Errorf("%q is not read", s)
+		}
+	}
+	for n := 0; n < 1_000_000; n += 1 + n/300 {
+		digits := strconv.Itoa(n)
+		tell(digits)
+		for i := range len(digits) + 1 {
+			tell(digits[:i] + "." + digits[i:])
+		}
+	}
+	for _, s := range []string{"", ".", "..", "1.2.3", "-1", "1e3", " 2", "1234567", "999999", "0.00001", "007.5"} {
+		tell(s)
 	}
 }

@@ -196,6 +196,9 @@ func attemptForm() *regexp.Regexp {
 // ReadFloat reads a bare number such as a credit or grade points; it is NaN where
 // there is none.
 func ReadFloat(s string) float32 {
+	if f, ok := shortFloat(s); ok {
+		return f
+	}
 	if len(s) > longestWord {
 		return care.NaN32()
 	}
@@ -207,6 +210,29 @@ func ReadFloat(s string) float32 {
 		return care.NaN32()
 	}
 	return float32(f)
+}
+
+// shortFloat reads up to six digits with or without a point. Both numbers that it divides
+// are exact, so that the quotient is rounded as strconv rounds.
+func shortFloat(s string) (f float32, ok bool) {
+	const most = len("123.456")
+	if len(s) > most {
+		return 0, false
+	}
+	n, scale, digits, pointed := 0, 1, 0, false
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+			if n, digits = n*10+int(c-'0'), digits+1; pointed {
+				scale *= 10
+			}
+		case c == '.' && !pointed:
+			pointed = true
+		default:
+			return 0, false
+		}
+	}
+	return float32(n) / float32(scale), digits > 0 && digits < most
 }
 
 // chosenForm is 选课课号, which holds the term before the course's code.
