@@ -193,9 +193,10 @@ func (l *Lexicon) addCounts() {
 			continue
 		}
 		for _, text := range slices.Concat([]string{e.Name}, e.Headers, e.Parts) {
+			about := l.Headers.Normalise(text)
 			for _, before := range []string{"", "累计", "总"} {
 				for _, ending := range countEndings() {
-					h := l.Headers.Normalise(before + text + ending)
+					h := before + about + ending
 					if _, known := l.meanings[h]; !known {
 						l.meanings[h] = []Meaning{{Name: care.Name(i), Partial: slices.Contains(e.Parts, text)}}
 					}
