@@ -66,6 +66,7 @@ func (a *app) check(ctx context.Context, j *job, report string, asJSON bool) err
 func (a *app) sayCheck(month *care.Assessment, j *job, report string, asJSON bool) error {
 	a.sayProblems(month.School.Problems, reportWords(report))
 	s := summarise(month, "")
+	s.plan = j.ownPlan()
 	if !asJSON {
 		a.saySummary(s)
 		a.sayReturns(j.feedback.Returns)

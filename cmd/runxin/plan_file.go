@@ -106,6 +106,14 @@ func (j *job) readPlan(ctx context.Context) (err error) {
 	return err
 }
 
+// ownPlan is the file and the term of a plan of the school's own, "" for the program's.
+func (j *job) ownPlan() string {
+	if j.planFile == "" {
+		return ""
+	}
+	return planWords(j.planSource.name, j.plan.Term.String())
+}
+
 // planReader reads plans with what the school sets over them.
 func (j *job) planReader(over []care.SchoolSetting) planFileReader {
 	return planFileReader{intake.Options{Files: j.files}, j.catalogue, over}

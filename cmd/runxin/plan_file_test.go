@@ -193,6 +193,52 @@ func TestPlanBookAsPeopleWrite(t *testing.T) {
 	}
 }
 
+// Rows that are cleared say nothing; a month over several rows is that of all of them; rows
+// and columns may stand in another order, with others between them.
+func TestPlanBookAfterPeopleHadIt(t *testing.T) {
+	plan, catalogue := planOf(t, tablePlan)
+	next := *plan.Months[0].Groups[1]
+	next.Last = "上学期的文字"
+	plan.Months[0].Groups[1] = &next
+	data := planBook(t, plan, catalogue)
+	for name, do := range map[string]func(f *excelize.File){
+		"a merged month": func(f *excelize.File) {
+			must(t, f.SetCellStr("重点关爱群体", "A5", ""))
+			must(t, f.MergeCell("重点关爱群体", "A4", "A5"))
+		},
+		"a merged month over spare rows": func(f *excelize.File) { must(t, f.MergeCell("重点工作任务", "A6", "A9")) },
+		"a row between":                  func(f *excelize.File) { must(t, f.InsertRows("重点关爱群体", 5, 2)) },
+		"a column between":               func(f *excelize.File) { must(t, f.InsertCols("重点关爱群体", "C", 1)) },
+		"a line above":                   func(f *excelize.File) { must(t, f.InsertRows("定义", 1, 1)) },
+		"a sheet of their own": func(f *excelize.File) {
+			_, err := f.NewSheet("草稿")
+			must(t, err)
+			must(t, f.SetCellStr("草稿", "A1", "月份"))
+		},
+		"a sheet renamed": func(f *excelize.File) { must(t, f.SetSheetName("重点关爱群体", "群体")) },
+		"a cleared row": func(f *excelize.File) {
+			must(t, f.DuplicateRow("重点关爱群体", 5))
+			for _, col := range []string{"A", "B", "C", "D", "E"} {
+				must(t, f.SetCellStr("重点关爱群体", col+"6", ""))
+			}
+		},
+	} {
+		f, err := excelize.OpenReader(bytes.NewReader(data))
+		must(t, err)
+		do(f)
+		var out bytes.Buffer
+		must(t, f.Write(&out))
+		again, err := readPlanBook(t, out.Bytes(), catalogue)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if diff := cmp.Diff(string(plan.Content()), string(again.Content())); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
 // Whatever is wrong in a plan's workbook has its sheet and its cell, says what is wrong,
 // and what was meant or is allowed.
 func TestPlanBookFaults(t *testing.T) {

@@ -68,6 +68,7 @@ type runCounts struct {
 	Month      string          `json:"month"`
 	Week       int             `json:"week"`
 	weekText   string          // as people read it
+	plan       string          // the file of a plan that is not the program's own, likewise
 	Students   int             `json:"students"`
 	Rows       rowCounts       `json:"rows"`
 	Status     counts          `json:"status"`
@@ -127,6 +128,9 @@ func (a *app) printJSON(v any) error {
 // saySummary says what a run or a check came to.
 func (a *app) saySummary(s runCounts) {
 	a.stdout.printf(wordSummaryHead, s.Month, s.weekText)
+	if s.plan != "" {
+		a.stdout.printf(wordByPlan, s.plan)
+	}
 	a.sayFiles(s)
 	a.stdout.printf(wordSummaryStudents, s.Students, s.Status.Listed, s.Status.Proposed, s.Status.Clues, s.Unassigned)
 	a.sayColleges(s)

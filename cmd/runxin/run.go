@@ -36,7 +36,7 @@ func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error 
 	if err := j.publish(ctx, month); err != nil {
 		return err
 	}
-	if err := a.sayRun(month, j.place.Path(j.target.Name), asJSON); err != nil {
+	if err := a.sayRun(j, month, j.place.Path(j.target.Name), asJSON); err != nil {
 		return err
 	}
 	a.sayLater(lo.Map(j.later, func(r runs.Run, _ int) string { return r.Name }))
@@ -95,9 +95,10 @@ func (j *job) holdBack(ctx context.Context, month *care.Assessment) error {
 }
 
 // sayRun says what a run came to.
-func (a *app) sayRun(month *care.Assessment, folder string, asJSON bool) error {
+func (a *app) sayRun(j *job, month *care.Assessment, folder string, asJSON bool) error {
 	a.sayProblems(month.School.Problems, wordMoreInBook)
 	s := summarise(month, folder)
+	s.plan = j.ownPlan()
 	if asJSON {
 		return a.printJSON(s)
 	}

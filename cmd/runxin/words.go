@@ -157,6 +157,7 @@ const (
 	wordGapPeople       = "，或由学院在摸排补充中填写"
 	wordUnchangedHead   = "与以前一字不差的文件（请核对是不是忘了换成新导出的）\n"
 	wordUnchanged       = "  自 %s（%s）起：%s\n"
+	wordByPlan          = "按任务清单 %s\n\n"
 	wordSummaryStudents = "\n学生 %d 人：在库 %d、建议列入 %d、关注线索 %d；未分配学院 %d 人\n\n"
 	wordCollege         = books.ColCollege
 	wordStudentCount    = "学生"

@@ -79,13 +79,25 @@ func (r *planTables) each(sheet string, do func()) {
 		}
 		found = true
 		for k := range r.table.Rows {
-			r.row = &r.table.Rows[k]
-			do()
+			if r.row = &r.table.Rows[k]; r.saysAnything() {
+				do()
+			}
 		}
 	}
 	if !found {
 		r.doc.FaultAt(written.Place{File: r.book.File.Path}, wordNoSheet(sheet), cureNoSheet)
 	}
+}
+
+// saysAnything tells whether people wrote in the row: what the program wrote beside it stays
+// where somebody cleared a row in place of deleting it.
+func (r *planTables) saysAnything() bool {
+	for heading := range r.row.Texts {
+		if !slices.Contains([]string{books.ColLastText, books.ColKeepText, books.ColDetail, books.ColUsedIn, books.ColMeaning}, heading) {
+			return true
+		}
+	}
+	return false
 }
 
 // at is a cell of the row.

@@ -157,10 +157,27 @@ func ruleTable(file string, declared *books.Sheet, g *books.Grid) (t written.Tab
 			}
 		}
 		if len(one.Texts) > 0 {
+			addMerged(&one, g, heads)
 			t.Rows = append(t.Rows, one)
 		}
 	}
 	return t, heads != nil
+}
+
+// addMerged gives a row what a cell over several rows says: people merge what is the same
+// in all of them, such as a month.
+func addMerged(r *written.Row, g *books.Grid, heads headings) {
+	for _, m := range g.Merges {
+		top, ok := g.Row(m.Row)
+		if !ok || r.Line <= m.Row || r.Line > m.LastRow {
+			continue
+		}
+		for heading, col := range heads {
+			if text := top.Cell(col).Text; text != "" && r.Texts[heading] == "" && col >= m.Col && col <= m.LastCol {
+				r.Texts[heading] = text
+			}
+		}
+	}
 }
 
 // headingsAll are the headings of a row that has all of some, nil for any other row.
