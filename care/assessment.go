@@ -159,6 +159,9 @@ func (a *Assessment) leafNames(leaves []Leaf) []string {
 // leafName says a negated 已测 as 未测, any other negated name with 非.
 func (a *Assessment) leafName(l Leaf) string {
 	name := a.School.Catalogue.String(l.Name)
+	if l.Name == a.fixed.freshman && l.Answer == NoData {
+		return wordNoYear
+	}
 	if !l.Negated {
 		return name
 	}

@@ -67,6 +67,8 @@ const (
 	LifeRisk       = "自伤自杀风险"
 	Suspended      = "休学"
 	Away           = "校外实习"
+	Staying        = "假期留校"
+	NotBack        = "未返校"
 
 	FailedLast       = "上学期不及格门数"
 	MakeUpFailedLast = "上学期补考未通过门数"

@@ -84,10 +84,20 @@ func (as *assessor) leavesOf(list *TaskList, v *view) []Leaf {
 		return nil // 休学: nobody is to be tested
 	case list.When.Eval(v) == Yes:
 		return list.When.Why(v)
+	case as.isUntestedOfNoYear(list, v):
+		return []Leaf{{Name: as.result.fixed.freshman, Answer: NoData}, {Name: as.result.fixed.tested, Answer: No, Negated: true}}
 	case as.result.AtRisk(v.student) && as.followsUp(list) && v.Answer(as.result.fixed.followed) != Yes:
 		return as.result.Plan.Life.When.Why(v)
 	}
 	return nil
+}
+
+// isUntestedOfNoYear tells whether a list asks for the untested of a year, and nobody knows the
+// student's: he stands on it, so that somebody looks.
+func (as *assessor) isUntestedOfNoYear(list *TaskList, v *view) bool {
+	fixed, names := &as.result.fixed, list.When.Names()
+	return v.Answer(fixed.freshman) == NoData && v.Answer(fixed.tested) == No && (v.student.OnRoster || !as.result.School.Roster) &&
+		slices.Contains(names, fixed.freshman) && slices.Contains(names, fixed.tested) && list.When.Eval(v) == NoData
 }
 
 // followsUp tells whether a list names those whom a screening's colour asks to be

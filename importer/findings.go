@@ -34,6 +34,7 @@ type findings struct {
 	termRows, nearTermRows  int       // rows with a term, and those of the last or the running one
 	lateTermRows            int       // rows of a term after the running one
 	lateTerm                care.Term // of the first of them
+	yearless                int       // of a roster without a column of years: its header's row; below 0 once that was said
 	oldGradesHeader         int       // the header's row of grades with none near, 0 for others
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/problem"
+	"runxin/importer/lexicon"
 )
 
 // finish completes the students and the account.
@@ -16,6 +17,7 @@ func (j *join) finish() *care.School {
 	j.findRemarks()
 	j.byKey, j.byCore, j.byClass = nil, nil, nil
 	j.oldGrades()
+	j.findYears()
 	j.school.Students = make([]*care.Student, 0, len(j.pupils))
 	w := &factGatherer{join: j}
 	j.eachReckoned(func(b *batch) {
@@ -98,6 +100,37 @@ func (j *join) oldGrades() {
 		}
 	}
 	j.old = nil
+}
+
+// findYears finds the years of entry that no file tells, by class and id, where the others of
+// the roster prove how these are made. Whose year stays unknown is said.
+func (j *join) findYears() {
+	enrolled := lo.Filter(j.pupils, func(u *pupil, _ int) bool { return u.student.OnRoster })
+	lacking := lo.Filter(enrolled, func(u *pupil, _ int) bool { return u.student.Grade == 0 })
+	if len(lacking) == 0 {
+		return
+	}
+	pattern := j.readers.words.NewGradePattern()
+	for _, u := range care.Until(j.stop, enrolled) {
+		if s := u.student; s.Grade > 0 {
+			pattern.Learn(s.ID, s.Class, s.Grade)
+		}
+	}
+	for _, u := range lacking {
+		s, p := u.student, j.found[u.student.First.Sheet]
+		one := trouble{kind: problem.YearFound, row: int(s.First.Row), col: int(s.First.Col)}
+		switch s.Grade = pattern.Year(s.ID, s.Class); {
+		case s.Grade > 0:
+		case p.yearless > 0:
+			one = trouble{kind: problem.MissingColumn, row: p.yearless, text: "", cause: lexicon.FieldGrade.String(), wide: true, done: doneMissing(lexicon.FieldGrade.String())}
+			p.yearless = -1
+		case p.yearless < 0:
+			continue // it was said of the whole table
+		default:
+			one.kind = problem.NoYear
+		}
+		p.tally.note(one)
+	}
 }
 
 // batchSize is how many students' transcripts are reckoned at a time.

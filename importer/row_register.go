@@ -15,6 +15,7 @@ import (
 type registerRows struct {
 	scan      *scan
 	caseCells cellMemory[*namedCases]
+	short     care.Answer // whether the titles speak of a few days off
 }
 
 // read takes what the indicator columns of a row say, what its 情形 columns name,
@@ -35,11 +36,15 @@ func (r *registerRows) read(p *person, row *sheet.Row, b *block) outcome {
 			facts[i].Day = day
 		}
 	}
-	facts = r.factBetween(p, row, b, facts, day)
+	facts, where := r.whereabouts(row, b, facts, day)
+	if !where.staySaid || r.scan.holdsBetween() {
+		facts = r.factBetween(p, row, b, facts, day)
+	}
 	facts = r.awayDays(row, b, facts)
 	p.facts = append(p.facts, facts...)
+	unknown += where.unknown
 	switch {
-	case len(facts) > 0 || said.answered > 0:
+	case len(facts) > 0 || said.answered > 0 || where.filled:
 		return rowUsed
 	case said.unknown+unknown+r.scan.hand.unknown == 0:
 		done := ""
@@ -77,6 +82,147 @@ func (r *registerRows) caseDay(row *sheet.Row, b *block) care.Day {
 		r.scan.tally.add(problem.BadDate, row.Number, c.Col, word)
 	}
 	return m.Day()
+}
+
+// whereaboutsRead is what a row says of where a student is in the holidays.
+type whereaboutsRead struct {
+	filled   bool // a cell about it holds something that is understood
+	staySaid bool // the list's title is not asked whether the student stays
+	unknown  int
+}
+
+// whereabouts adds what the columns of a 去向返校表 say: who stays at school in the long
+// holidays, and who is not back.
+func (r *registerRows) whereabouts(row *sheet.Row, b *block, facts []care.Fact, day care.Day) ([]care.Fact, whereaboutsRead) {
+	var w whereaboutsRead
+	s := r.scan
+	short := s.words.Speaks("short_holiday", s.texts.normalise(s.texts.of(s.cell(row, b.at[lexicon.FieldHoliday])))) || r.shortHoliday()
+	w.staySaid = short && s.layout.verdict.list == s.words.Fixed.Staying
+	w.filled = w.staySaid
+	if !b.tellsWhereabouts() {
+		return facts, w
+	}
+	stay, at := r.stays(row, b, &w)
+	if w.staySaid = w.staySaid || at != nil && s.layout.verdict.list == s.words.Fixed.Staying; stay != care.NoData && !short {
+		facts = append(facts, care.Fact{Name: s.words.Fixed.Staying, Answer: stay, Day: day, Text: s.found.texts.AddText(lexicon.TrimInvisible(s.texts.of(at))), Place: s.placeOf(row, at.Col)})
+	}
+	back, at := r.isBack(row, b, &w)
+	switch {
+	case s.words.Fixed.NotBack == care.NoName:
+	case back != care.NoData:
+		s.backTold = true
+		facts = append(facts, care.Fact{Name: s.words.Fixed.NotBack, Answer: back.Not(), Day: day, Text: s.found.texts.AddText(lexicon.TrimInvisible(s.texts.of(at))), Place: s.placeOf(row, at.Col)})
+	case at == nil && stay == care.No && len(b.all[lexicon.FieldBack]) > 0:
+		s.backBlank = append(s.backBlank, row.Number)
+	}
+	return facts, w
+}
+
+// shortHoliday tells whether the titles speak of a few days off: 国庆, 元旦.
+func (r *registerRows) shortHoliday() bool {
+	if r.short == care.NoData {
+		r.short = care.AnswerOf(r.scan.readers.titlesSay("short_holiday", &r.scan.layout.around))
+	}
+	return r.short == care.Yes
+}
+
+// tellsWhereabouts tells whether a block has one of the columns of a 去向返校表.
+func (b *block) tellsWhereabouts() bool {
+	return b.at[lexicon.FieldStay]+b.at[lexicon.FieldLeft]+b.at[lexicon.FieldWhere]+b.at[lexicon.FieldStayReason]+len(b.all[lexicon.FieldBack]) > 0
+}
+
+// stays tells whether a row says that the student stays at school, and in which cell: one
+// that asks for it, else where he goes, else why he stays.
+func (r *registerRows) stays(row *sheet.Row, b *block, w *whereaboutsRead) (stay care.Answer, at *sheet.Cell) {
+	s := r.scan
+	for _, f := range []lexicon.Field{lexicon.FieldStay, lexicon.FieldLeft, lexicon.FieldWhere, lexicon.FieldStayReason} {
+		c := s.cell(row, b.at[f])
+		word := s.texts.normalise(s.texts.of(c))
+		if word == "" {
+			continue
+		}
+		answer := care.NoData
+		switch f {
+		case lexicon.FieldStay, lexicon.FieldLeft:
+			if answer = s.words.Stays(word, f == lexicon.FieldLeft); answer == care.NoData {
+				s.unknownCell(c, row, s.texts.of(c), care.AskAnswer)
+				w.unknown++
+				continue
+			}
+		case lexicon.FieldWhere:
+			answer = s.words.StaysAt(word)
+		case lexicon.FieldStayReason:
+			answer = r.staysBecause(row, b, word, w)
+		}
+		if w.filled = true; at == nil {
+			stay, at = answer, c
+		}
+	}
+	return stay, at
+}
+
+// staysBecause tells whether somebody who says why he stays does: not where the leave was not
+// given, and nobody knows where it is waited for.
+func (r *registerRows) staysBecause(row *sheet.Row, b *block, reason string, w *whereaboutsRead) care.Answer {
+	s := r.scan
+	for _, col := range b.all[lexicon.FieldReleased] {
+		c := s.cell(row, col)
+		switch word := s.texts.normalise(s.texts.of(c)); {
+		case s.words.Speaks("denied", word):
+			return care.NoData
+		case s.words.Speaks("waiting", word):
+			s.unknownCell(c, row, s.texts.of(c), "")
+			w.unknown++
+			return care.NoData
+		}
+	}
+	if s.words.NamesNothing(reason) || s.words.YesOrNo(reason) == care.No || s.words.Is("leaves", reason) {
+		return care.NoData
+	}
+	return care.Yes
+}
+
+// isBack tells whether a row says that the student is back, and in which cell. Who is not is
+// said in any column.
+func (r *registerRows) isBack(row *sheet.Row, b *block, w *whereaboutsRead) (back care.Answer, at *sheet.Cell) {
+	s := r.scan
+	for _, col := range b.all[lexicon.FieldBack] {
+		c := s.cell(row, col)
+		word := s.texts.normalise(s.texts.of(c))
+		if word == "" {
+			continue
+		}
+		answer, understood := s.words.Back(s.layout.headerOf(col), word)
+		if _, isDate := s.readers.readDate(c); isDate {
+			answer, understood = care.Yes, true
+		}
+		if !understood {
+			s.unknownCell(c, row, s.texts.of(c), "")
+			w.unknown++
+		}
+		if w.filled = w.filled || understood; at == nil || answer == care.No {
+			back, at = answer, c
+		}
+	}
+	cells := b.cellsOf(row)
+	for i := range cells {
+		c := &cells[i]
+		if c.Kind == sheet.Text && !b.mapsColumn(c.Col) && s.words.Is("not_back", s.texts.normalise(c.Text)) {
+			w.filled = true
+			return care.No, c
+		}
+	}
+	return back, at
+}
+
+// settleBack asks about those who left and of whom nothing says that they are back, where
+// others of the table are said to be.
+func (s *scan) settleBack() {
+	for _, row := range s.backBlank {
+		if s.backTold {
+			s.tally.note(trouble{kind: problem.BackUnknown, row: row})
+		}
+	}
 }
 
 // awayDays adds how long an internship lasts, by its first and its last day, unless a column

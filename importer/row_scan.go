@@ -35,6 +35,8 @@ type scan struct {
 	unreadColumns unreadColumns // columns that mean nothing here
 	life          []lifeColumn
 	lifeNotes     lifeNotes     // columns that may say something of 自伤自杀风险 all the same
+	backBlank     []int         // rows of who left and is not said to be back
+	backTold      bool          // others are
 	titles        []titleColumn // columns that speak of what the list's title says
 	otherCases    otherCases
 	badIDs        []prefixed // with something before what may be an id
@@ -309,6 +311,7 @@ func (s *scan) finish() {
 	s.found.tellByPrefix(s.badIDs)
 	s.settleLife()
 	s.settleTitles()
+	s.settleBack()
 	s.reportColumns()
 	s.reportRows()
 	s.doubtScale()

@@ -194,6 +194,9 @@ func (sr *sheetReader) newTable(lay *layout) (tableRead, *scan) {
 		sr.headedMatrix(lay)
 	}
 	p.kind = lay.verdict.kind
+	if p.kind == lexicon.Roster && lay.lacks(lexicon.FieldGrade) {
+		p.yearless = lay.header
+	}
 	s := sr.newScan(p, lay)
 	s.tellUnseenAbove()
 	return t, s

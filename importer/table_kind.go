@@ -99,6 +99,8 @@ func (r *readers) byHeaders(around *surroundings, columns []column) verdict {
 		v.kind = lexicon.Screening
 	case r.isRegister(around, columns, list):
 		v.kind, v.list, v.title = lexicon.Register, r.listed(columns, list), list.title
+	case list.why != titlePast && r.isWhereabouts(around, columns):
+		v.kind, v.list, v.title = lexicon.Register, r.listed(columns, list), list.title
 	case list.kind == lexicon.Register && !r.isTest(around, columns):
 		v.kind, v.list, v.title = list.kind, r.listed(columns, list), list.title
 	case course:
@@ -211,6 +213,16 @@ func (r *readers) isRegister(around *surroundings, columns []column, list verdic
 		return false
 	}
 	return anyMeans(columns, lexicon.FieldCase) && list.why != titlePast || r.hasName(columns, func(n care.Name) bool { return r.words.Catalogue.Entry(n).Kind != care.Flag })
+}
+
+// isWhereabouts tells whether the columns say who leaves school in the holidays and who is back
+// (去向返校表). Who leaves it for good is another matter.
+func (r *readers) isWhereabouts(around *surroundings, columns []column) bool {
+	if r.titlesSay("graduation", around) {
+		return false
+	}
+	return anyMeansOneOf(columns, lexicon.FieldLeft, lexicon.FieldBack, lexicon.FieldStay, lexicon.FieldStayReason) ||
+		anyMeans(columns, lexicon.FieldWhere) && r.titlesSay("whereabouts", around)
 }
 
 // listed is what everyone on a register is by its title, unless a column of the

@@ -41,6 +41,8 @@ const (
 	TwoColleges  Kind = "学院不确定"
 	LikeColleges Kind = "学院名称相近"
 	NotOnRoster  Kind = "不在名册"
+	YearFound    Kind = "年级由班级或学号得出"
+	NoYear       Kind = "年级未知"
 
 	Released       Kind = "已出库或解除"
 	Gone           Kind = "已离校的学生"
@@ -52,6 +54,7 @@ const (
 	InvalidTest    Kind = "无效测评"
 	ValidBeside    Kind = "另有有效测评"
 	NothingSaid    Kind = "没有内容"
+	BackUnknown    Kind = "返校情况不明"
 	SampleRow      Kind = "示例行"
 	OptionSheet    Kind = "下拉选项表"
 	NothingKnown   Kind = "内容都未识别"
@@ -126,6 +129,8 @@ func Reading() []Explained {
 		{TwoColleges, MustAct, "学生有两个学院，没有学院，学院不在名册中，或学院名里写着学生的学号", "列入“未分配”，不进入任何学院的工作簿", "在名册中核对学院；同一学院的不同写法，请在 runxin.yaml 的 colleges 中写为别名"},
 		{LikeColleges, MustAct, "名册里一个学院只有很少的学生，名称又像另一个学院的简称：国教院、国际教育学院", "当作另一个学院，单独一本工作簿", "是同一个学院的，请在 runxin.yaml 的 colleges 中写为别名；确是两个学院的，不需要处理"},
 		{NotOnRoster, MustAct, "名册中没有这个学号", "列入“未分配”，不进入任何学院的工作簿", "核对学号，或更新名册"},
+		{YearFound, ForInformation, "名册里没有写这个学生的年级", "由班级或学号得出年级：同一名册里别的学生证明了这种写法", "请抽查；最好在名册中补上年级"},
+		{NoYear, ToCheck, "名册里没有写这个学生的年级，由班级和学号也看不出", "不知道是不是新生；未测的，老生和新生的未测名单上都列出，写明年级未知", "在名册中补上年级"},
 		{Released, ForInformation, "这一行写明已出库、移出、解除或撤销", "事情已经过去，这一行没有采用", "不需要处理；仍要关注的，请清空这一格"},
 		{Gone, ForInformation, "名册的学籍状态写明已退学、毕业、转出或死亡", "不在任何名单上，其他文件中这个学生的各行也没有采用", "不需要处理；仍在校的，请改正学籍状态"},
 		{Twice, ForInformation, "与前面的一行完全相同", "只计一次，这一行没有采用", "不需要处理；也可以删去重复的行"},
@@ -136,6 +141,7 @@ func Reading() []Explained {
 		{InvalidTest, ToCheck, "测评无效或没有完成", "不作为普测结果，学生算作未测", "安排重测"},
 		{ValidBeside, ForInformation, "测评无效，同一学生另有有效的一次", "以有效的一次为准，这一行没有采用", "不需要处理"},
 		{NothingSaid, ForInformation, "只有学号姓名，没有填写内容", "这些行没有采用", "没有情况的不必列出；有情况的请填写"},
+		{BackUnknown, ToCheck, "去向返校表里，离校的学生没有写返校时间，同一张表里别人写了", "没有当作未返校", "今天就问学院这些学生回来没有：回来的填写返校时间，没有回来的写“未返校”"},
 		{SampleRow, ForInformation, "序号一列写着“例”“示例”，这一行教人怎样填写", "不是学生，这一行没有采用", "不需要处理；确是学生的，请把序号改成数字"},
 		{OptionSheet, ForInformation, "隐藏的工作表，没有表头，也没有学生：系统导出时放下拉选项的地方", "没有读取", "不需要处理"},
 		{NothingKnown, MustAct, "填写的内容都看不懂", "这些行没有采用", "见同一张表的“" + string(UnknownWord) + "”"},

@@ -60,6 +60,13 @@ const (
 	FieldFrom
 	FieldUntil
 	FieldSpan
+	FieldStay
+	FieldLeft
+	FieldWhere
+	FieldBack
+	FieldStayReason
+	FieldHoliday
+	FieldTravelDay
 
 	FieldCareLevel
 	FieldSince
@@ -137,6 +144,14 @@ func (f Field) info() fieldInfo {
 		FieldFrom:     {Register, "开始日期"},
 		FieldUntil:    {Register, "结束日期"},
 		FieldSpan:     {Register, "起止日期"},
+
+		FieldStay:       {Register, "留校"},
+		FieldLeft:       {Register, "离校"},
+		FieldWhere:      {Register, "离校去向"},
+		FieldBack:       {Register, "返校"},
+		FieldStayReason: {Register, "留校原因"},
+		FieldHoliday:    {Register, "假期"},
+		FieldTravelDay:  {Register, "离返校时间"},
 
 		FieldCareLevel: {Library, "关注等级"},
 		FieldSince:     {Library, "首次列入日期"},

@@ -65,7 +65,7 @@ type Lexicon struct {
 }
 
 // fixedNames holds the names that the importer itself gives facts of.
-type fixedNames struct{ Red, Orange, Tested, Visited, LifeRisk, Suspended, Away, AwayDays care.Name }
+type fixedNames struct{ Red, Orange, Tested, Visited, LifeRisk, Suspended, Away, AwayDays, Staying, NotBack care.Name }
 
 // Meaning is one meaning of a header: a field, or a name of the catalogue.
 type Meaning struct {
@@ -105,7 +105,7 @@ func New(cat *care.Catalogue, v *Vocabulary, school *SchoolWords, running care.T
 	l.Fixed = fixedNames{
 		Red: l.mustName(care.Red), Orange: l.mustName(care.Orange), Tested: l.mustName(care.Tested), Visited: l.mustName(care.FollowedUp),
 		LifeRisk: l.mustName(care.LifeRisk), Suspended: l.mustName(care.Suspended),
-		Away: l.mustName(care.Away), AwayDays: l.mustName(care.AwayDays),
+		Away: l.mustName(care.Away), AwayDays: l.mustName(care.AwayDays), Staying: l.mustName(care.Staying), NotBack: l.mustName(care.NotBack),
 	}
 	l.scales = newScaleWords(w)
 	l.addMarks(w)
