@@ -77,11 +77,14 @@ func (as *assessor) lifeList() *TaskEntries {
 }
 
 // leavesOf are the leaves that put a student on a list, nil where he is not on it.
-// Those at risk are on each list of those who are to be visited, until they were.
+// Those at risk are on each list of those who are to be visited, until they were, and for that
+// before all else.
 func (as *assessor) leavesOf(list *TaskList, v *view) []Leaf {
 	switch {
 	case v.Answer(as.result.fixed.suspended) == Yes && slices.Contains(list.When.Names(), as.result.fixed.tested):
 		return nil // 休学: nobody is to be tested
+	case list.When.Eval(v) == Yes && as.result.AtRisk(v.student) && as.followsUp(list):
+		return append(as.result.Plan.Life.When.Why(v), list.When.Why(v)...)
 	case list.When.Eval(v) == Yes:
 		return list.When.Why(v)
 	case as.isUntestedOfNoYear(list, v):

@@ -70,3 +70,20 @@ func TestSuspendedAreNotToBeTested(t *testing.T) {
 		}
 	}
 }
+
+// A student at risk who is to be visited for another cause as well is there for the risk
+// first.
+func TestLifeIsTheFirstReason(t *testing.T) {
+	a := caretest.Assess(t, "2024-11-11", "1 甲 2023 橙色预警 自伤自杀风险\n2 甲 2023 橙色预警", nil)
+	var got []string
+	for _, l := range a.Lists {
+		if a.Month.Key(l.Task) == "11-3" {
+			for _, e := range l.Entries {
+				got = append(got, e.Case.ID+" "+a.LeafNames(e.Leaves))
+			}
+		}
+	}
+	if want := []string{"1 自伤自杀风险、橙色预警、未回访", "2 橙色预警、未回访"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

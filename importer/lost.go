@@ -79,7 +79,7 @@ func checkRoster(school *care.School, problems []care.Problem, opt *Options) ([]
 
 // neverRoster says that a school has no roster, where no run before had one either.
 func neverRoster(school *care.School) []care.Problem {
-	if school.Roster || len(school.Students) == 0 {
+	if school.Roster || !slices.ContainsFunc(school.Counts, func(c care.SheetCount) bool { return c.Rows > 0 }) {
 		return nil
 	}
 	return []care.Problem{care.FileProblem(problem.NoRoster, wholeFolder).Saying(doneNoRosterAtAll, cureNeverRoster)}

@@ -299,6 +299,8 @@ func doneUnrecognised(v verdict) string {
 		return "有等级一列，但没有测评时间等内容，看不出是心理普测"
 	case marksNoCourse:
 		return "有成绩，但缺少课程名称或课程号"
+	case marksByCourse:
+		return "像是班级成绩表，但一门课分成了几列（正考、补考等）"
 	case coursesNoMark:
 		return "有课程，但缺少“成绩”一列"
 	case matrixNoCredits:
@@ -462,6 +464,8 @@ func cureUnrecognised(v verdict) string {
 		return "确是心理普测的，请在文件名中写明“心理普测”，或在 runxin.yaml 的 files 中写明 kind: 普测"
 	case matrixNoCredits:
 		return "各列都是课程的，请在课程下面加一行学分，或在 runxin.yaml 的 files 中写明 kind: 成绩"
+	case marksByCourse:
+		return "每门课只留一列，补考成绩写在斜线后面（如 57/60），并在课程下面加一行学分"
 	case tooWide:
 		return "改成一行一个学生后重新运行"
 	case titlePast:

@@ -22,6 +22,7 @@ const (
 	colourOfStudies  // 学业预警 uses the same colours
 	colourAlone      // a colour column and nothing that shows a screening
 	marksNoCourse    // 成绩 without a course
+	marksByCourse    // 正考 and 补考 below each course
 	coursesNoMark    // a course without 成绩
 	matrixNoCredits  // a table of marks by course that may be one of 德育 and 智育
 	testNoLevel      // a test without a level
@@ -112,6 +113,9 @@ func (r *readers) byHeaders(around *surroundings, columns []column) verdict {
 		}
 	case mark:
 		v.kind, v.why = lexicon.Unknown, marksNoCourse
+		if haveMarksBelow(columns) {
+			v.why = marksByCourse
+		}
 	case r.isTest(around, columns):
 		v.kind, v.why = lexicon.Unknown, testNoLevel
 	case list.why != titlePast && r.hasFlag(columns) && !enrols(columns) && !r.titlesSay("roster", around):
@@ -122,6 +126,23 @@ func (r *readers) byHeaders(around *surroundings, columns []column) verdict {
 		return list
 	}
 	return v
+}
+
+// haveMarksBelow tells whether marks stand below several headings, as those of courses.
+func haveMarksBelow(columns []column) bool {
+	above := ""
+	for i := range columns {
+		c := &columns[i]
+		heading, under := strings.CutSuffix(c.header, "/"+c.subHeading)
+		if c.subHeading == "" || !under || !anyMeansOneOf(columns[i:i+1], markFields()...) {
+			continue
+		}
+		if above != "" && heading != above {
+			return true
+		}
+		above = heading
+	}
+	return false
 }
 
 // forced is the verdict of the settings.
