@@ -198,6 +198,22 @@ func TestLists(t *testing.T) {
 	}
 }
 
+// Who is suspended is shown as such where he stands, and the next week reads it back.
+func TestSuspendedIsShown(t *testing.T) {
+	a := caretest.Assess(t, "2024-10-14", "1 甲 2023 库 休学\n2 甲 2023 库\n3 甲 2023 休学", nil)
+	var got []string
+	for _, c := range a.Cases {
+		text := a.StatusOf(c)
+		got = append(got, text)
+		if back, ok := care.ParseStatus(text); !ok || back != c.Status {
+			t.Errorf("%q is read back as %v", text, back)
+		}
+	}
+	if s := strings.Join(got, " "); s != "在库（休学） 在库 " {
+		t.Errorf("statuses %q", s)
+	}
+}
+
 // Nobody knows whether a student of no year is a freshman: the list of the untested says so.
 func TestUntestedOfNoYear(t *testing.T) {
 	a := caretest.Assess(t, "2024-10-14", "1 甲 2024\n2 甲 0", nil)

@@ -140,6 +140,21 @@ func (a *Assessment) Reasons(c *Case) string {
 	return strings.Join(parts, "；")
 }
 
+// StatusOf is a student's status as it is printed; who is suspended (休学) is shown as such
+// wherever he stands.
+func (a *Assessment) StatusOf(c *Case) string {
+	status := c.Status.String()
+	if status != "" && a.IsSuspended(c.Student) {
+		status += wordSuspended
+	}
+	return status
+}
+
+// IsSuspended tells whether a student is suspended from studies (休学).
+func (a *Assessment) IsSuspended(s *Student) bool {
+	return a.viewOf(s).Answer(a.fixed.suspended) == Yes
+}
+
 // LeafNames names the leaves that are reasons, for people: 橙色预警、未测.
 func (a *Assessment) LeafNames(leaves []Leaf) string {
 	return strings.Join(a.leafNames(leaves), "、")

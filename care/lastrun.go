@@ -31,8 +31,10 @@ type Before struct {
 	Missing []string
 }
 
-// ParseStatus reads a status as printed; it reports false for any other text.
+// ParseStatus reads a status as printed, with or without the remark that the student is
+// suspended; it reports false for any other text.
 func ParseStatus(s string) (Status, bool) {
+	s = strings.TrimSuffix(s, wordSuspended)
 	for _, st := range []Status{Clear, Clue, Proposed, Listed} {
 		if st.String() == s {
 			return st, true

@@ -152,10 +152,11 @@ const (
 
 // Of those at risk of their lives.
 const (
-	wordLife     = "生命安全"
-	wordNoYear   = "年级未知"
-	wordLifeText = "有自杀、自伤、轻生或危机表现的学生，先于各类群体"
-	wordLifeList = "自伤自杀风险跟进名单"
+	wordLife      = "生命安全"
+	wordSuspended = "（休学）"
+	wordNoYear    = "年级未知"
+	wordLifeText  = "有自杀、自伤、轻生或危机表现的学生，先于各类群体"
+	wordLifeList  = "自伤自杀风险跟进名单"
 )
 
 // Of problems.
