@@ -15,6 +15,7 @@ const (
 	AskCollege About = "学院名称"
 	AskTerm    About = "学期的写法"
 	AskID      About = "像学号的内容" // by its shape, in which no id can be seen
+	AskPrefix  About = "学号前的代码" // before several ids
 	AskScale   About = "成绩的分制"
 	AskLife    About = "自伤自杀风险的数" // below a header
 )

@@ -219,7 +219,7 @@ func (p *findings) tellByPrefix(list []prefixed) {
 	for _, one := range list {
 		if one.prefix != "" && with[one.prefix] >= many {
 			_, cure := one.kind.Words()
-			one.cause, one.cure = one.prefix, curePrefix(one.prefix)+"；不是的，"+cure
+			one.cause, one.cure, one.ask = one.prefix, curePrefix(one.prefix)+"；不是的，"+cure, askPrefix(one.prefix)
 		}
 		p.tally.note(one.trouble)
 	}

@@ -295,8 +295,7 @@ func (j *join) findPupil(p *findings, one *person) *pupil {
 	var near *pupil
 	if u == nil && j.school.Roster {
 		if u, near = j.findByDamagedID(key, one); u != nil {
-			how, cure := j.mended(one.id, u.student.ID)
-			p.tally.note(trouble{kind: problem.MendedID, row: int(one.row), col: int(one.col), text: how, cause: how, done: doneMended, cure: cure})
+			p.tally.note(j.mended(one, u))
 		}
 	}
 	switch {
@@ -343,13 +342,15 @@ func (j *join) findByDamagedID(key string, one *person) (u, near *pupil) {
 
 // mended tells how an id differs from that of the roster, and the cure for a prefix. The same
 // trouble usually runs down a whole column, and is reported once.
-func (j *join) mended(id, roster string) (how, cure string) {
-	here, there := lexicon.TakeIDApart(id), lexicon.TakeIDApart(roster)
+func (j *join) mended(one *person, u *pupil) trouble {
+	here, there := lexicon.TakeIDApart(one.id), lexicon.TakeIDApart(u.student.ID)
 	prefix := here.Letters[:len(j.prefixOf(strings.ToUpper(here.Letters)))]
+	how := howMended(prefix, here, there)
+	note := trouble{kind: problem.MendedID, row: int(one.row), col: int(one.col), text: how, cause: how, done: doneMended}
 	if prefix != "" {
-		cure = curePrefix(prefix)
+		note.cure, note.ask = curePrefix(prefix), askPrefix(prefix)
 	}
-	return howMended(prefix, here, there), cure
+	return note
 }
 
 // wholeIn are those of some students whose ids an account ends with, the longest: in

@@ -306,7 +306,7 @@ func (j *join) askAboutShortNames() {
 			}
 			place := students[few][0].First
 			done, _ := problem.LikeColleges.Words()
-			j.found[place.Sheet].tally.note(trouble{kind: problem.LikeColleges, row: int(place.Row), text: name + " / " + other, cause: name, done: doneLikeColleges(name, len(students[few]), other, done)})
+			j.found[place.Sheet].tally.note(trouble{kind: problem.LikeColleges, row: int(place.Row), text: name + " / " + other, cause: name, done: doneLikeColleges(name, len(students[few]), other, done), ask: care.Ask{About: care.AskCollege, Name: name}})
 			break
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"runxin/care/problem"
 
 	"runxin/care"
+	"runxin/care/books"
 	"runxin/importer/lexicon"
 	"runxin/importer/settings"
 )
@@ -87,8 +88,15 @@ func textNear(id string, u *care.Student) string {
 
 // curePrefix is the line of the settings by which a prefix is no part of any id.
 func curePrefix(prefix string) string {
-	prefix = strings.ToLower(strings.Trim(prefix, "_-. "))
-	return "“" + prefix + "”是账号前缀的，请在 runxin.yaml 的 id 中写明 prefix: [" + prefix + "]"
+	return "“" + barePrefix(prefix) + "”是账号前缀的，请" + askedOr(books.SheetIDs)
+}
+
+// barePrefix is a prefix as the settings have it.
+func barePrefix(prefix string) string { return strings.ToLower(strings.Trim(prefix, "_-. ")) }
+
+// askPrefix asks whether something is what accounts have before an id.
+func askPrefix(prefix string) care.Ask {
+	return care.Ask{About: care.AskPrefix, Name: barePrefix(prefix)}
 }
 
 // Numbers under a heading about 自伤自杀风险: one question for all of them.
@@ -114,18 +122,18 @@ const (
 	doneSmallCourse = "这门课的成绩都不超过 5，不像百分制，没有采用，通过没有按“无数据”处理"
 
 	causeRange = "0–100"
-	cureRange  = "分数应在 0 到 100 之间：满分不是 100 的请换算成百分制；是代码的，请在 runxin.yaml 的 words 中写明，例如 marks: {'-1': 未定}"
+	cureRange  = "分数应在 0 到 100 之间：满分不是 100 的请换算成百分制；是代码的，请写进 设置.xlsx 的“词语”，例如 -1 的意思是 未定"
 )
 
 // No roster was recognised; cureNeverRoster where there was none in any run before.
 const (
 	wholeFolder       = "输入文件夹"
 	doneNoRosterAtAll = "没有认出名册：学院按其他文件认定，没有出现在这些文件中的学生不在任何名单，覆盖率和未测名单都不可靠"
-	cureNeverRoster   = "把名册放进输入文件夹；已经放了的，在“表格未识别”中看它缺什么，或在 runxin.yaml 的 files 中写明 kind: 名册"
+	cureNeverRoster   = "把名册放进输入文件夹；已经放了的，在“表格未识别”中看它缺什么，或在“请您回答”里答一次，或写进 设置.xlsx 的“文件当作”"
 )
 
 // cureUnused ends a question about a column.
-const cureUnused = "在 runxin.yaml 的 columns 中写 不采用: [列名]"
+const cureUnused = "在“请您回答”里答“不采用”"
 
 // doneMissing names the columns that a sheet lacks.
 func doneMissing(columns ...string) string {
@@ -333,6 +341,12 @@ func oddCourse(row, col int, header string) trouble {
 		done: "没有学分，看不出是不是一门课，" + done, cure: "是课程的，请在课程下面写上学分"}
 }
 
+// askedOr tells where people say what the program does not know: once, in the report of a
+// check, or on a sheet of the settings.
+func askedOr(sheet string) string {
+	return "在“请您回答”里答一次，或写进 设置.xlsx 的“" + sheet + "”"
+}
+
 // askColumn asks what a column is, by its header.
 func askColumn(header string) care.Ask { return care.Ask{About: care.AskColumn, Name: header} }
 
@@ -389,27 +403,27 @@ func askID(text string) care.Ask {
 func oddCases(row, col int, header string) trouble {
 	done, _ := problem.OddColumn.Words()
 	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true, ask: askColumn(header),
-		done: "这一列的单元格里写有情形，但列名不认识，" + done, cure: "把列名改成“情形”，或在 runxin.yaml 的 columns 中写明"}
+		done: "这一列的单元格里写有情形，但列名不认识，" + done, cure: "把列名改成“情形”，或" + askedOr(books.SheetColumns)}
 }
 
 func oddMarks(row, col int, header, example string) trouble {
 	done, _ := problem.OddColumn.Words()
 	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true, ask: askColumn(header),
 		done: "列名或内容（如“" + shorten(example) + "”）像是说明成绩的，但列名不认识，" + done,
-		cure: "与成绩有关的，请在 runxin.yaml 的 columns 中写明这一列是什么（例如 成绩标志、成绩备注、考试性质）；无关的，" + cureUnused}
+		cure: "与成绩有关的（例如 成绩标志、成绩备注、考试性质），请" + askedOr(books.SheetColumns) + "；无关的，" + cureUnused}
 }
 
 func oddWords(row, col int, header, text string) trouble {
 	done, _ := problem.OddColumn.Words()
 	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true, ask: askColumn(header),
-		done: "这一列写有“" + text + "”，列名不认识，" + done, cure: "有用的，把列名改成程序认识的，或在 runxin.yaml 的 columns 中写明；没有用的，" + cureUnused}
+		done: "这一列写有“" + text + "”，列名不认识，" + done, cure: "有用的，把列名改成程序认识的，或" + askedOr(books.SheetColumns) + "；没有用的，" + cureUnused}
 }
 
 func oddNear(row, col int, header, name string) trouble {
 	done, _ := problem.OddColumn.Words()
 	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true, ask: askColumn(header),
 		done: "列名像“" + name + "”，但不完全相同，" + done,
-		cure: "同一个意思的，请把列名改成“" + name + "”，或在 runxin.yaml 的 columns 中写明；不是的，" + cureUnused}
+		cure: "同一个意思的，请把列名改成“" + name + "”，或" + askedOr(books.SheetColumns) + "；不是的，" + cureUnused}
 }
 
 // What a cell may be, as show tells it: never what it says.
@@ -461,9 +475,9 @@ func doneNearNames(near []string) string {
 func cureUnrecognised(v verdict) string {
 	switch v.why {
 	case colourOfStudies, colourAlone:
-		return "确是心理普测的，请在文件名中写明“心理普测”，或在 runxin.yaml 的 files 中写明 kind: 普测"
+		return "确是心理普测的，请在文件名中写明“心理普测”，或" + askedOr(books.SheetFileKinds)
 	case matrixNoCredits:
-		return "各列都是课程的，请在课程下面加一行学分，或在 runxin.yaml 的 files 中写明 kind: 成绩"
+		return "各列都是课程的，请在课程下面加一行学分，或" + askedOr(books.SheetFileKinds)
 	case marksByCourse:
 		return "每门课只留一列，补考成绩写在斜线后面（如 57/60），并在课程下面加一行学分"
 	case tooWide:
@@ -471,11 +485,11 @@ func cureUnrecognised(v verdict) string {
 	case titlePast:
 		return "已经过去的不必列出；仍然存在的请另列一张名单"
 	case tellsOther:
-		return "把列名改成情形的名称，或在 runxin.yaml 的 columns 中写明它是什么；确是名册的，在 runxin.yaml 的 files 中写明 kind: " + lexicon.Roster + "；不用的移出输入文件夹"
+		return "把列名改成情形的名称，或写进 设置.xlsx 的“列名”；确是" + lexicon.Roster + "的，" + askedOr(books.SheetFileKinds) + "；不用的移出输入文件夹"
 	case titleNotKnown, titleTwoMeanings, titleOfAnother:
-		return "改用情形作标题，或加一列“情形”，或在 runxin.yaml 的 files 中写明 kind"
+		return "改用情形作标题，或加一列“情形”，或" + askedOr(books.SheetFileKinds)
 	case noIDColumn, marksNoCourse, coursesNoMark, testNoLevel:
-		return "补上这一列，或在 runxin.yaml 的 columns 中写明它的列名"
+		return "补上这一列，或写进 设置.xlsx 的“列名”"
 	}
 	_, cure := problem.Unrecognised.Words()
 	return cure
@@ -569,7 +583,7 @@ func whatRosterUnclear(files []string) string {
 	return "这次没有读到任何名册；下列内容读不出、找不到或认不出，名册可能就在其中：" + textWords(named, len(files) > most)
 }
 
-const cureRosterUnclear = "把名册放回输入文件夹，或让它读得出来；名册在其中而没有认出的，在 runxin.yaml 的 files 中写明 kind: " + lexicon.Roster +
+const cureRosterUnclear = "把名册放回输入文件夹，或让它读得出来；名册在其中而没有认出的，写进 设置.xlsx 的“文件当作”" +
 	"（runxin show 文件 会说明缺什么）；与名册无关的移出输入文件夹"
 
 // whatRosterUseless says that no row of a roster can be used.

@@ -97,9 +97,12 @@ cslg_3260000001,示例甲
 `)).Files, nil)
 	got := map[string]string{}
 	for _, p := range read(t, dir, options(t)).Problems {
-		if _, rest, ok := strings.Cut(p.Cure, "prefix: ["); ok {
-			got[string(p.Kind)], _, _ = strings.Cut(rest, "]")
-			got[string(p.Kind)] += " " + strconv.Itoa(p.Count)
+		if before, _, ok := strings.Cut(p.Cure, "”是账号前缀的"); ok {
+			_, prefix, _ := strings.Cut(before, "“")
+			got[string(p.Kind)] = prefix + " " + strconv.Itoa(p.Count)
+			if ask := (care.Ask{About: care.AskPrefix, Name: prefix}); p.Ask != ask {
+				t.Errorf("%s asks %v, not %v", p.Kind, p.Ask, ask)
+			}
 		}
 	}
 	want := map[string]string{"不在名册": "cslg 3", "学号不规范": "示例大学 3", "学号已补正": "cslg 1"}

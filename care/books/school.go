@@ -112,7 +112,7 @@ func returnSheet() Sheet {
 
 func outsideSheet() Sheet {
 	return Sheet{Name: SheetOutside, Frozen: 3,
-		Help:  "没有确定学院的学生：不进任何学院的工作簿。请核对名册，或在 runxin.yaml 的 colleges 中写明学院别名。",
+		Help:  "没有确定学院的学生：不进任何学院的工作簿。请核对名册，或在 设置.xlsx 的“学院与别名”里写明别名。",
 		Empty: "没有未分配的学生。",
 		Columns: []Column{
 			number(), id(), name(), wrapped(ColOtherCollege, 20), wrapped(ColWhyOutside, 30), major(), class(), grade(), status(), suggested(), reasons(), source(),

@@ -24,6 +24,6 @@ func Summary() []Explained {
 		{BookEdited, ToCheck, "工作簿被重新保存过，可能有人改了数", "按现在的内容计入", "核对改动；不该改的请从备份恢复"},
 		{WeekTwice, ToCheck, "同一周有两个结果文件夹，多半是拷贝", left, "把拷贝移出输出文件夹"},
 		{RunOfOtherPlan, ToCheck, "同一学期，用的是另一份任务清单", left, "一份清单的结果放在一个输出文件夹里；把不属于它的移到别处"},
-		{RunOfOtherSchool, ToCheck, "与最近一次运行没有一个相同的学院", left, "一所学校的结果放在一个输出文件夹里；学院改名的，请在 runxin.yaml 的 colleges 中写为别名，再运行一次最近一周"},
+		{RunOfOtherSchool, ToCheck, "与最近一次运行没有一个相同的学院", left, "一所学校的结果放在一个输出文件夹里；学院改名的，请在 设置.xlsx 的“学院与别名”里写为别名，再运行一次最近一周"},
 	}
 }

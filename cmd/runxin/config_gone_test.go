@@ -30,17 +30,17 @@ func TestConfigGone(t *testing.T) {
 		want string // on the terminal
 	}{
 		{"as it was", func(*desk) {}, nil, exitDone, ""},
-		{"deleted", func(d *desk) { d.remove(t, yaml) }, nil, exitFailed, "上一次运行有学校设置（写有 disclosure），这次没有"},
-		{"emptied", func(d *desk) { d.write(t, yaml, "") }, nil, exitDone, "  runxin.yaml：学校设置少了。上一次写有 disclosure，这次没有"},
-		{"a key emptied", func(d *desk) { d.write(t, yaml, "disclosure:\nid: {prefix: sl}\n") }, nil, exitDone, "  runxin.yaml：学校设置少了。上一次写有 disclosure，这次没有"},
-		{"a list less", func(d *desk) { d.write(t, yaml, "disclosure: {9-4: school}\n") }, nil, exitDone, less + "写有 disclosure › 10-3（school），这次没有"},
-		{"a list handed out", func(d *desk) { d.write(t, yaml, "disclosure: {10-3: college, 9-4: school}\n") }, nil, exitDone, less + "是 disclosure › 10-3（school），这次是 disclosure › 10-3（college）"},
-		{"more is said", func(d *desk) { d.write(t, yaml, said3+"id: {prefix: sl}\n") }, nil, exitDone, other + "新写了 id › prefix › sl"},
+		{"deleted", func(d *desk) { d.remove(t, yaml) }, nil, exitFailed, "上一次运行有学校设置（写有 谁能看到什么），这次没有"},
+		{"emptied", func(d *desk) { d.write(t, yaml, "") }, nil, exitDone, "  runxin.yaml：学校设置少了。上一次写有 谁能看到什么，这次没有"},
+		{"a key emptied", func(d *desk) { d.write(t, yaml, "disclosure:\nid: {prefix: sl}\n") }, nil, exitDone, "  runxin.yaml：学校设置少了。上一次写有 谁能看到什么，这次没有"},
+		{"a list less", func(d *desk) { d.write(t, yaml, "disclosure: {9-4: school}\n") }, nil, exitDone, less + "写有 谁能看到什么 › 10-3（只留在学校），这次没有"},
+		{"a list handed out", func(d *desk) { d.write(t, yaml, "disclosure: {10-3: college, 9-4: school}\n") }, nil, exitDone, less + "是 谁能看到什么 › 10-3（只留在学校），这次是 谁能看到什么 › 10-3（也发给学院）"},
+		{"more is said", func(d *desk) { d.write(t, yaml, said3+"id: {prefix: sl}\n") }, nil, exitDone, other + "新写了 学号 › 账号前面的代码 › sl"},
 		{"the same otherwise", func(d *desk) { d.write(t, yaml, "# 说明\ndisclosure:\n  9-4: school\n  10-3: 'school'\n") }, nil, exitDone, ""},
 		{"as .txt", func(d *desk) { d.move(t, yaml, yaml+".txt") }, nil, exitFailed, "上一次运行有学校设置"},
 		{"a copy beside it", func(d *desk) { d.write(t, "输入/runxin - 副本.yaml", said3) }, nil, exitFailed, "runxin - 副本.yaml：这是学校设置，名称或位置不对"},
 		{"given by --config", func(d *desk) { d.move(t, yaml, "设置.yaml") }, []string{"设置.yaml"}, exitDone, ""},
-		{"another given by --config", func(d *desk) { d.write(t, "别的.yaml", "id: {prefix: sl}\n") }, []string{"别的.yaml"}, exitDone, "  别的.yaml：学校设置少了。上一次写有 disclosure"},
+		{"another given by --config", func(d *desk) { d.write(t, "别的.yaml", "id: {prefix: sl}\n") }, []string{"别的.yaml"}, exitDone, "  别的.yaml：学校设置少了。上一次写有 谁能看到什么"},
 	} {
 		d := first.copy(t)
 		c.do(d)

@@ -50,7 +50,7 @@ func (j *job) compareConfig(known ...*runs.RecordConfig) error {
 		case last == nil || last.SHA256 == j.config.SHA256:
 			continue
 		case len(last.Keys) > 0 && j.config.File == "":
-			return &fault{stepConfig, last.File, fmt.Errorf(wordConfigGone, strings.Join(last.Keys, "、")), cureConfigGone}
+			return &fault{stepConfig, last.File, fmt.Errorf(wordConfigGone, strings.Join(lo.Map(last.Keys, func(key string, _ int) string { return settings.KeyName(key) }), "、")), cureConfigGone}
 		}
 		was := lo.Map(last.Said, func(s runs.RecordSaid, _ int) settings.Said { return settings.Said(s) })
 		of := j.config.Compare(last.Keys, was)

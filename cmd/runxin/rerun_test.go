@@ -56,7 +56,7 @@ func TestRerunIsHeldAgainstKnownRuns(t *testing.T) {
 		want, not  string // on the terminal
 	}{
 		{"as it was", "2024-10-21", func(*desk) {}, nil, exitDone, "别的.yaml：任务清单有变动。2024-10_第7周 用的是 别的.yaml（", "学校设置少了"},
-		{"a key less than in the replaced run alone", "2024-10-21", less, nil, exitDone, "学校设置少了。上一次写有 disclosure › 10-3（school），这次没有", ""},
+		{"a key less than in the replaced run alone", "2024-10-21", less, nil, exitDone, "学校设置少了。上一次写有 谁能看到什么 › 10-3（只留在学校），这次没有", ""},
 		{"settings gone, the first week", "2024-10-14", func(d *desk) { d.remove(t, yaml) }, nil, exitFailed, "上一次运行有学校设置", ""},
 		{"settings gone, an older week", "2024-10-08", func(d *desk) { d.remove(t, yaml) }, nil, exitFailed, "上一次运行有学校设置", ""},
 		{"the roster empty, the first week", "2024-10-14", func(d *desk) { d.write(t, roster, "") }, nil, exitFailed, "这是名册", ""},

@@ -95,7 +95,7 @@ const (
 	wordFirstElsewhere = "--first %s 不在 %s 的学年之内"
 	cureCarried        = "任务清单里标着颜色的 %d 处，换成这学期的官方原文；文字没有变的，在“沿用”一列选“沿用原文”"
 	wordConfigGone     = "上一次运行有学校设置（写有 %s），这次没有"
-	cureConfigGone     = "把它放回输入文件夹，名称是 runxin.yaml（不是 runxin.yml、runxin.yaml.txt，也不在下一级文件夹里），或照上次用 --config 指定；从此不用设置的，在输入文件夹里放一个空的 runxin.yaml"
+	cureConfigGone     = "把它放回输入文件夹：设置.xlsx、答过的“请您回答”，或 runxin.yaml（不是 runxin.yml、runxin.yaml.txt，也不在下一级文件夹里），或照上次用 --config 指定；从此不用设置的，在输入文件夹里放一本没有填写的 设置.xlsx（runxin forms 会写出），或一个空的 runxin.yaml"
 	wordOtherPlan      = "%s 用的是 %s；这次用的是 %s。"
 	wordPlanNamed      = "%s（%s）"
 	wordOwnPlan        = "程序自带的清单"

@@ -107,7 +107,7 @@ const (
 	wordIO         = "无法写入"
 	cureIO         = "检查磁盘和网络位置是否可用，" + cureWhole
 	wordBadPath    = "文件名不能用，或出现了两次"
-	cureBadPath    = "在 runxin.yaml 的 colleges 里给这个学院换一个名称"
+	cureBadPath    = "在 设置.xlsx 的“学院与别名”里给这个学院换一个名称"
 )
 
 // pastError puts into words why a file of an earlier run cannot be read.

@@ -68,7 +68,7 @@ const (
 	cureNoFile = "移出输入文件夹"
 )
 
-const curePassword = "把打开密码写进一个文本文件，每行一个，在 runxin.yaml 的 passwords 中写明文件名；或用 Excel、WPS 打开后去掉密码再保存"
+const curePassword = "把打开密码写进 设置.xlsx 的“打开口令”；或用 Excel、WPS 打开后去掉密码再保存"
 
 // errPasswords says that the passwords' file cannot be read.
 func errPasswords(c *settings.Config, err error) error {
@@ -84,7 +84,7 @@ func errPasswords(c *settings.Config, err error) error {
 	return written.Faults{{Place: written.Place{File: c.File}, What: fmt.Sprintf("密码文件 %s %s", c.Passwords, why), Cure: cure}}
 }
 
-const curePasswords = "核对 passwords：文件名从 runxin.yaml 所在的文件夹算起"
+const curePasswords = "核对口令文件的名称：从写着它的那份设置所在的文件夹算起"
 
 // FormatName is what people call a file's format.
 func FormatName(book *sheet.Book) string {

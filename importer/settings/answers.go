@@ -132,6 +132,10 @@ func (a *Answered) settingsTable() written.Table {
 	case slices.Contains(acceptWords(), a.Answer):
 		t.Name = books.SheetAccepted
 		say(books.ColAsked, a.Ask.String(), a.At)
+	case a.About == care.AskPrefix:
+		t.Name = books.SheetIDs
+		say(books.ColItem, books.ItemPrefix, a.At)
+		say(books.ColSays, a.Name, asked)
 	case a.About == care.AskLife:
 		t.Name = books.SheetColumns
 		say(books.ColHeader, a.Name, asked)
@@ -160,7 +164,7 @@ func (a *Answered) settingsTable() written.Table {
 // askedAbout are the things that questions are about, in the order in which they stand.
 func askedAbout() []care.About {
 	return []care.About{
-		care.AskLife, care.AskLevel, care.AskValid, care.AskAnswer, care.AskCase, care.AskMark, care.AskScale, care.AskCollege, care.AskSheet, care.AskColumn, care.AskTerm, care.AskID,
+		care.AskLife, care.AskLevel, care.AskValid, care.AskAnswer, care.AskCase, care.AskMark, care.AskScale, care.AskCollege, care.AskSheet, care.AskColumn, care.AskTerm, care.AskPrefix, care.AskID,
 	}
 }
 
@@ -195,6 +199,8 @@ func Choices(about care.About, cat *care.Catalogue, colleges []string) []string 
 		return []string{answerAsRead, answerNoMore}
 	case care.AskLife:
 		return []string{answerNotUsed()}
+	case care.AskPrefix:
+		return []string{answerPrefix, answerNoMore}
 	}
 	return []string{answerNoMore}
 }

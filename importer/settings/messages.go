@@ -27,6 +27,7 @@ const (
 	answerNoMore     = books.SheetAccepted
 	answerAsRead     = "就按这样读"
 	answerOwnCollege = "是单独的学院"
+	answerPrefix     = "是账号的代码，去掉"
 )
 
 // answerNotUsed says that a column, or a sheet, is of no use.
@@ -56,6 +57,8 @@ func wordQuestion(p *care.Problem) string {
 		return "学期写作“" + p.Text + "”一类的，" + p.Done + "，对吗？"
 	case care.AskLife:
 		return name + "一列的数，几分及以上算有风险？（看平台的说明，填一个数）"
+	case care.AskPrefix:
+		return "学号前面的" + name + "是普测平台等的账号代码吗？去掉以后才是学号？"
 	case care.AskScale:
 		return "这张表的成绩不像百分制，没有采用；换算以后再放进来，或选“不再提醒”"
 	}

@@ -1,9 +1,12 @@
 package settings
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"runxin/care/books"
 )
 
 // Said is one thing that the settings say: where it stands, such as
@@ -11,12 +14,48 @@ import (
 // itself.
 type Said struct{ Key, Value string }
 
-// String is the thing as people are told of it: disclosure › 10-3（school）.
+// String is the thing as people are told of it, by the sheets of 设置.xlsx:
+// 谁能看到什么 › 10-3（只留在学校）.
 func (s Said) String() string {
-	if s.Value == "" {
-		return s.Key
+	steps := strings.Split(s.Key, below("", ""))
+	value := s.Value
+	switch rest := steps[1:]; {
+	case steps[0] == keyWords && len(rest) > 1:
+		if i := slices.Index([]string{keyYes, keyNo, keyInvalid}, rest[0]); i >= 0 {
+			value = answerMeanings()[i]
+		}
+		steps = slices.Delete(steps, 1, 2)
+	case steps[0] == keyFiles && len(rest) > 1 && rest[len(rest)-1] == keyKind:
+		steps = steps[:len(steps)-1]
+	case steps[0] == keySteps && value != "":
+		value = books.Steps()[slices.Index([]string{"true", "false"}, value)]
+	case steps[0] == keyDisclosure && value != "":
+		value = books.WhoSees()[slices.Index([]string{onlySchool, alsoColleges}, value)]
+	case steps[0] == keyColleges && len(rest) > 1:
+		steps[2] = books.ColAlias
+	case len(rest) > 0:
+		steps[1] = cmp.Or(itemNames()[steps[0]+rest[0]], steps[1])
 	}
-	return s.Key + "（" + s.Value + "）"
+	steps[0] = KeyName(steps[0])
+	if value != "" {
+		return below(steps...) + "（" + value + "）"
+	}
+	return below(steps...)
+}
+
+// KeyName is what a key of the file is called in 设置.xlsx.
+func KeyName(key string) string {
+	name := map[string]string{
+		keyColleges: books.SheetColleges, keyColumns: books.SheetColumns, keyWords: books.SheetWords, keySteps: books.ItemSteps, keyID: books.SheetIDs,
+		keySettings: books.SheetThresholds, keyFiles: books.SheetFileKinds, keyPasswords: books.SheetOpening, oldPasswords: books.SheetOpening,
+		keyDisclosure: books.SheetDisclosed, keyAccepted: books.SheetAccepted, keyScores: books.ColFromScore,
+	}[key]
+	return cmp.Or(name, key)
+}
+
+// itemNames are what other keys are called, behind the key that they stand below.
+func itemNames() map[string]string {
+	return map[string]string{keyID + keyPattern: books.ItemPattern, keyID + keyPrefix: books.ItemPrefix, keyPasswords + keyTyped: books.ItemPassword}
 }
 
 // below joins the steps to a place.
@@ -190,7 +229,7 @@ func (c *Config) Compare(keys []string, was []Said) Difference {
 	keys, was = sinceRenamed(keys, was)
 	for _, key := range keys {
 		if !slices.Contains(c.Keys, key) {
-			d.Less = append(d.Less, wordSaidNoMore(key))
+			d.Less = append(d.Less, wordSaidNoMore(KeyName(key)))
 		}
 	}
 	if len(keys) > 0 && len(was) == 0 {
@@ -252,7 +291,7 @@ func (d *Difference) anew(was, now []Said) {
 			return keys
 		}
 		if !slices.Equal(order(was, now), order(now, was)) {
-			d.Other = append(d.Other, wordOtherOrder(top))
+			d.Other = append(d.Other, wordOtherOrder(KeyName(top)))
 		}
 	}
 }
