@@ -4,7 +4,8 @@
 # once the modules are in the cache.
 DATE ?= 2024-10-14
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
-LDFLAGS = -s -w -X main.version=$(VERSION)
+# The time of the files in the zips: that of the commit, so that they are the same each time.
+TIME ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint bench dist clean
@@ -27,11 +28,8 @@ lint: ## gofmt, vet (here and for Windows), staticcheck
 bench: ## speed and memory against excelize, unpacking alone and LibreOffice (docs/performance.md)
 	go test -tags speed -timeout 0 -v -run 'Speed|Growth|Province' ./cmd/runxin
 
-dist: ## programs for Windows and Linux in dist/
-	mkdir -p dist
-	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o dist/runxin.exe ./cmd/runxin
-	GOOS=linux GOARCH=amd64 CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o dist/runxin ./cmd/runxin
-	cp README.md docs/使用手册.md dist/
+dist: ## zips for Windows and Linux, with all that a centre needs, in dist/
+	go run ./cmd/dist --version $(VERSION) --time $(TIME) --out dist
 
 clean: ## what make run and make dist made
 	rm -rf out dist

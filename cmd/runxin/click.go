@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -74,13 +75,17 @@ func (c *click) serve(ctx context.Context, dropped []string) error {
 	if c.home, err = c.app.desktop.home(); err != nil {
 		return err
 	}
-	c.job.in, c.job.out, c.job.returned = filepath.Join(c.home, folderIn), filepath.Join(c.home, folderOut), filepath.Join(c.home, folderReturned)
+	in := ""
 	switch {
+	case len(dropped) == 1 && isFolder(filepath.Join(dropped[0], folderIn)):
+		c.home = dropped[0] // a whole school, such as the sample
 	case len(dropped) == 1 && isFolder(dropped[0]):
-		c.job.in = dropped[0]
+		in = dropped[0]
 	case len(dropped) > 0:
-		return c.app.show(ctx, &job{in: c.job.in, files: c.app.files}, "", dropped)
+		return c.app.show(ctx, &job{in: filepath.Join(c.home, folderIn), files: c.app.files}, "", dropped)
 	}
+	at := func(folder string) string { return filepath.Join(c.home, folder) }
+	c.job.in, c.job.out, c.job.returned = cmp.Or(in, at(folderIn)), at(folderOut), at(folderReturned)
 	ready, err := c.greet()
 	if err != nil || !ready {
 		return err

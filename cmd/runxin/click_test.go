@@ -254,6 +254,12 @@ func TestClickDropped(t *testing.T) {
 	if isFolder(filepath.Join(d.dir, "输出")) {
 		t.Error("showing a file made 输出")
 	}
+	school := filepath.Join(d.dir, "示例学校")
+	must(t, os.CopyFS(filepath.Join(school, "输入"), os.DirFS(filepath.Join(d.dir, "输入"))))
+	d.start(t, "2024-10-14", school).reads(filepath.Join(school, "输入")+"：3 个文件").reads("按哪一天").types("").reads("现在写出").types("1").reads("现在打开").types("2").ends(exitDone)
+	if !isFolder(filepath.Join(school, "输出", week7Run)) || isFolder(filepath.Join(d.dir, "输出")) {
+		t.Error("the result of a dropped school is not beside its 输入")
+	}
 	must(t, os.Rename(filepath.Join(d.dir, "输入"), filepath.Join(d.dir, "十月导出")))
 	d.start(t, "2024-10-14", filepath.Join(d.dir, "十月导出")).reads("十月导出：3 个文件").reads("按哪一天").types("").reads("学生 7 人").reads("现在写出").types("1").reads("现在打开").types("2").ends(exitDone)
 	if !isFolder(filepath.Join(d.dir, "输出", week7Run)) {
