@@ -4,45 +4,78 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strconv"
+	"strings"
 )
 
 // program builds the program for a system, with what Windows shows of a program: an icon,
 // a version, and a manifest.
 func (o *order) program(ctx context.Context, s system, temp string) ([]byte, error) {
+	dir := filepath.Join(temp, "sources")
 	if s.os == "windows" {
-		syso := filepath.Join(o.root, "cmd", "runxin", "resource_"+s.os+"_"+s.arch+".syso") // go build links what bears such a name
-		defer os.Remove(syso)
+		syso := filepath.Join(dir, "cmd", "runxin", "resource_"+s.os+"_"+s.arch+".syso") // go build links what bears such a name
 		if err := o.resources(ctx, s, temp, syso); err != nil {
 			return nil, err
 		}
 	}
 	name := filepath.Join(temp, s.os+"-"+s.arch)
-	if err := o.build(ctx, name, []string{"GOOS=" + s.os, "GOARCH=" + s.arch, "CGO_ENABLED=0"}); err != nil {
+	if err := o.build(ctx, dir, name, []string{"GOOS=" + s.os, "GOARCH=" + s.arch, "CGO_ENABLED=0"}); err != nil {
 		return nil, err
 	}
 	return os.ReadFile(name)
 }
 
-// build builds the program. Neither where it was built nor the state of the repository
+// copySources copies what the program is built from: beside the sources themselves no
+// object file can stand for a moment, as others build there at the same time.
+func (o *order) copySources(temp string) error {
+	for _, part := range []string{"go.mod", "go.sum", "care", "cmd/runxin", "exporter", "importer", "samples", "templates"} {
+		err := filepath.WalkDir(filepath.Join(o.root, filepath.FromSlash(part)), func(name string, e fs.DirEntry, err error) error {
+			rel, errRel := filepath.Rel(o.root, name)
+			to := filepath.Join(temp, "sources", rel)
+			switch {
+			case err != nil || errRel != nil:
+				return errors.Join(err, errRel)
+			case e.IsDir() && e.Name() == "testdata":
+				return filepath.SkipDir
+			case e.IsDir():
+				return os.MkdirAll(to, 0o700)
+			case strings.HasSuffix(name, "_test.go"):
+				return nil
+			}
+			data, err := os.ReadFile(name)
+			if err != nil {
+				return err
+			}
+			return errors.Join(os.MkdirAll(filepath.Dir(to), 0o700), os.WriteFile(to, data, 0o600))
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// build builds the program from the module in a folder. Neither where it was built nor the state of the repository
 // goes into it: the version says that.
-func (o *order) build(ctx context.Context, name string, env []string) error {
+func (o *order) build(ctx context.Context, dir, name string, env []string) error {
 	name, err := filepath.Abs(name)
 	if err != nil {
 		return err
 	}
-	return o.command(ctx, env, "go", "build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w -buildid= -X main.version="+o.version, "-o", name, "./cmd/runxin")
+	return command(ctx, dir, env, "go", "build", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w -buildid= -X main.version="+o.version, "-o", name, "./cmd/runxin")
 }
 
-// command runs a command in the module's folder and says what it said if it fails.
-func (o *order) command(ctx context.Context, env []string, name string, args ...string) error {
+// command runs a command in a folder and says what it said if it fails.
+func command(ctx context.Context, dir string, env []string, name string, args ...string) error {
 	cmd := exec.CommandContext(ctx, name, args...)
-	cmd.Dir, cmd.Env = o.root, append(os.Environ(), env...)
+	cmd.Dir, cmd.Env = dir, append(os.Environ(), env...)
 	if said, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("%s %q: %w\n%s", name, args, err, said)
 	}
@@ -73,7 +106,7 @@ func (o *order) resources(ctx context.Context, s system, temp, syso string) erro
 	if s.arch == "arm64" {
 		args = append(args, "-arm")
 	}
-	return o.command(ctx, nil, "go", append(args, at("version.json"))...)
+	return command(ctx, o.root, nil, "go", append(args, at("version.json"))...)
 }
 
 // The words in the program's properties.

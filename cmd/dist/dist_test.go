@@ -62,9 +62,6 @@ func TestDist(t *testing.T) {
 			t.Errorf("%s: made twice it has other bytes", name)
 		}
 	}
-	if left, err := filepath.Glob("../runxin/*.syso"); err != nil || len(left) > 0 {
-		t.Errorf("left behind: %q, %v", left, err)
-	}
 }
 
 // unpacked are the files of a zip, and its empty folders.

@@ -79,6 +79,9 @@ func (o *order) make(ctx context.Context, targets []system) error {
 		return err
 	}
 	defer os.RemoveAll(temp)
+	if err := o.copySources(temp); err != nil {
+		return err
+	}
 	common, err := o.common(ctx, temp)
 	if err != nil {
 		return err
@@ -126,12 +129,12 @@ func (o *order) common(ctx context.Context, temp string) ([]file, error) {
 // settings and the plan in force.
 func (o *order) workbooks(ctx context.Context, temp string) ([]file, error) {
 	program := filepath.Join(temp, "runxin-here")
-	if err := o.build(ctx, program, nil); err != nil {
+	if err := o.build(ctx, filepath.Join(temp, "sources"), program, nil); err != nil {
 		return nil, err
 	}
 	forms, plan := filepath.Join(temp, "空白表"), filepath.Join(temp, planFile)
 	for _, args := range [][]string{{"forms", "--out", forms}, {"plan", "--to", plan}} {
-		if err := o.command(ctx, nil, program, args...); err != nil {
+		if err := command(ctx, o.root, nil, program, args...); err != nil {
 			return nil, err
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -53,9 +54,8 @@ func (c *click) chooseDay(ctx context.Context) error {
 		return nil
 	}
 	return c.talk.ask(ctx, wordTypeDay, wordNotADay, func(line string) bool {
-		day, err := time.Parse("2006-1-2", strings.NewReplacer("年", "-", "月", "-", "日", "", "/", "-", ".", "-").Replace(line))
-		c.job.date = care.DayOf(day).String()
-		return err == nil
+		c.job.date = dayTyped(line)
+		return c.job.date != ""
 	})
 }
 
@@ -105,13 +105,55 @@ func (c *click) replace(ctx context.Context, own *runs.Run) (goOn, overwrite boo
 	return err == nil && choice == 0, true, err
 }
 
-// another says why a day cannot be run and asks for another. It tells whether to ask for
-// the day again.
+// another says why a day cannot be run and asks for another, or for the skeleton of the
+// plan that is due. It tells whether to ask for the day again.
 func (c *click) another(ctx context.Context, refused error) (again bool, err error) {
 	c.app.stdout.print("\n" + faultWords(refused) + "\n")
-	choice, err := c.talk.choose(ctx, wordAndNow, 0, wordAnotherDay, wordEnd)
-	if err == nil && choice != 0 {
-		c.app.stdout.print(wordNothingDone + "\n")
+	choices, term := []string{wordAnotherDay, wordEnd}, care.TermOf(c.day())
+	if term.Compare(c.job.plan.Term) > 0 {
+		choices = append(choices, fmt.Sprintf(wordWriteNext, term))
 	}
-	return choice == 0, err
+	switch choice, err := c.talk.choose(ctx, wordAndNow, 0, choices...); {
+	case err != nil:
+		return false, err
+	case choice == 0:
+		return true, nil
+	case choice == 2:
+		return false, c.writeNext(ctx, term)
+	}
+	c.app.stdout.print(wordNothingDone + "\n")
+	return false, nil
+}
+
+// day is the day that was chosen.
+func (c *click) day() care.Day {
+	day, _ := care.ParseDay(c.job.date) // chosen from days
+	return day
+}
+
+// writeNext writes the skeleton of a later term's plan beside the program.
+func (c *click) writeNext(ctx context.Context, term care.Term) error {
+	asked := planAsked{next: term.String(), to: filepath.Join(c.home, fmt.Sprintf(wordNextFile, term))}
+	err := c.talk.ask(ctx, fmt.Sprintf(wordFirstMonday, term), wordNotAMonday, func(line string) bool {
+		asked.first = dayTyped(line)
+		_, _, err := asked.nextTerm(c.job.plan)
+		return err == nil
+	})
+	if err != nil {
+		return err
+	}
+	if err := c.app.writeNextPlan(ctx, asked, c.job.plan, c.job.catalogue); err != nil {
+		return err
+	}
+	c.app.stdout.print(wordNextThen)
+	return c.offer(ctx, asked.to)
+}
+
+// dayTyped is a day as people type it, in the form of options; "" for none.
+func dayTyped(line string) string {
+	day, err := time.Parse("2006-1-2", strings.NewReplacer("年", "-", "月", "-", "日", "", "/", "-", ".", "-").Replace(line))
+	if err != nil {
+		return ""
+	}
+	return care.DayOf(day).String()
 }

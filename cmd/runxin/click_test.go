@@ -192,13 +192,25 @@ func TestClickOnAnyDay(t *testing.T) {
 	c.reads("1  本周一 2025-02-10（假期第4周）").types("").reads("最近一次结果：2024-09_第1周").reads("2025-02 假期第4周").reads("现在写出").types("").reads("现在打开").types("2").ends(exitDone)
 
 	before := tree(t, d.dir)
-	for day, want := range map[string]string{"2025-05-14": "2024-2025-2", "2026-11-18": "2026-2027-1"} {
-		c = d.start(t, day)
-		c.reads("2  今天 " + day + "（不在任务清单之内）").types("2").reads("之后的假期也只算到 2025-03-16").reads(want)
-		c.reads("怎么办").types("2").reads("没有写出任何结果").ends(exitDone)
-	}
-	if diff := cmp.Diff(before, tree(t, d.dir)); diff != "" {
-		t.Error("a day without a plan changed something")
+	for _, c := range []struct{ day, term, first string }{{"2025-05-14", "2024-2025-2", "2025-02-17"}, {"2026-11-18", "2026-2027-1", "2026-09-07"}} {
+		beyond := func() *aClick {
+			return d.start(t, c.day).reads("2  今天 " + c.day + "（不在任务清单之内）").types("2").reads("之后的假期也只算到 2025-03-16").reads("怎么办")
+		}
+		beyond().types("2").reads("没有写出任何结果").ends(exitDone)
+		if diff := cmp.Diff(before, tree(t, d.dir)); diff != "" {
+			t.Errorf("%s: a day without a plan changed something", c.day)
+		}
+		name := filepath.Join(d.dir, "任务清单_"+c.term+".xlsx")
+		beyond().reads("3  写出 " + c.term + " 学期任务清单的底稿").types("3").reads("第1周从哪个星期一开始").types(c.day).reads("应从一个星期一开始").types(c.first).
+			reads("已写出：" + name).reads("放进“输入”").reads("现在打开吗").types("2").ends(exitDone)
+		verb := filepath.Join(t.TempDir(), "底稿.xlsx")
+		inProcess(t, exitDone, "plan", "--next", c.term, "--first", c.first, "--to", verb)
+		byVerb, err := os.ReadFile(verb)
+		must(t, err)
+		if data, err := os.ReadFile(name); err != nil || string(data) != string(byVerb) {
+			t.Errorf("%s: the skeleton is not that of the verb: %v", c.day, err)
+		}
+		must(t, os.Remove(name))
 	}
 }
 
@@ -256,7 +268,7 @@ func TestClickDropped(t *testing.T) {
 	}
 	school := filepath.Join(d.dir, "示例学校")
 	must(t, os.CopyFS(filepath.Join(school, "输入"), os.DirFS(filepath.Join(d.dir, "输入"))))
-	d.start(t, "2024-10-14", school).reads(filepath.Join(school, "输入")+"：3 个文件").reads("按哪一天").types("").reads("现在写出").types("1").reads("现在打开").types("2").ends(exitDone)
+	d.start(t, "2024-10-14", school).reads(filepath.Join(school, "输入") + "：3 个文件").reads("按哪一天").types("").reads("现在写出").types("1").reads("现在打开").types("2").ends(exitDone)
 	if !isFolder(filepath.Join(school, "输出", week7Run)) || isFolder(filepath.Join(d.dir, "输出")) {
 		t.Error("the result of a dropped school is not beside its 输入")
 	}

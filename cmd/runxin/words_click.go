@@ -31,6 +31,11 @@ const (
 	wordNotADay     = "这不是日期，请写成 2024-10-14 的样子。"
 	wordAndNow      = "怎么办？"
 	wordEnd         = "结束"
+	wordWriteNext   = "写出 %s 学期任务清单的底稿，照正式文件去改"
+	wordNextFile    = "任务清单_%s.xlsx"
+	wordFirstMonday = "%s 学期的第1周从哪个星期一开始？请输入日期，如 2026-09-07，按回车："
+	wordNotAMonday  = "第1周应从一个星期一开始，在这个学年之内；写成 2026-09-07 的样子。"
+	wordNextThen    = "改好以后放进“输入”，再双击程序。\n"
 
 	wordReplace    = "这一周已有结果 %s（按 %s 运行），写出以后没有人改动过。要替换它吗？"
 	wordReplaceIt  = "替换它"
@@ -108,5 +113,5 @@ func plainPhrases() []string {
 
 // plainOptions are the words for what options mean elsewhere.
 func plainOptions() map[string]string {
-	return map[string]string{"in": "“输入”", "out": "“输出”", "returned": "“返回”", "date": "日期", "plan": "任务清单", "config": "学校设置", "overwrite": "“替换”", "passwords": "口令", "students": "人数", "term": "学期"}
+	return map[string]string{"in": "“输入”", "out": "“输出”", "returned": "“返回”", "date": "日期", "plan": "任务清单", "config": "学校设置", "overwrite": "“替换”", "passwords": "口令", "students": "人数", "term": "学期", "next": "学期", "first": "第1周", "to": "文件"}
 }
