@@ -180,6 +180,21 @@ func TestNamesThatHoldOperators(t *testing.T) {
 	}
 }
 
+// A rule on the right side keeps its brackets: read without them it would be another,
+// whose numbers qualify other names.
+func TestWrittenKeepsBrackets(t *testing.T) {
+	cat := caretest.Catalogue(t)
+	for source, want := range map[string]string{
+		"旷课 and (校外实习 and 校外实习天数 >= 30)": "旷课 且（校外实习 且 校外实习天数 ≥ 30）",
+		"旷课 and 校外实习 and 校外实习天数 >= 30":   "旷课 且 校外实习 且 校外实习天数 ≥ 30",
+		"旷课 or (缺寝 or 失联)":               "旷课 或（缺寝 或 失联）",
+	} {
+		if got := rulesFor(t, cat, source)[0].Written(); got != want {
+			t.Errorf("%s is written %s, want %s", source, got, want)
+		}
+	}
+}
+
 // What a condition is written as reads as the same condition, node by node: it is
 // written so again, gives the same answers, and the same leaves in the same order.
 func TestWrittenConditionsReadTheSame(t *testing.T) {

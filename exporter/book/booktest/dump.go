@@ -208,6 +208,10 @@ func (d *dumper) rules(name string) {
 	dvs, err := d.f.GetDataValidations(name)
 	d.must(err)
 	for _, dv := range dvs {
+		if dv.Error == nil {
+			d.print("validation %s %s offered %s", dv.Sqref, dv.Type, dv.Formula1)
+			continue
+		}
 		d.print("validation %s %s %s %s | %s", dv.Sqref, dv.Type, *dv.ErrorStyle, dv.Formula1, *dv.Error)
 	}
 	formats, err := d.f.GetConditionalFormats(name)
