@@ -25,12 +25,14 @@ var otherWords = map[string]struct {
 	words []string
 }{
 	"importer/lexicon":            {"what the headings and titles of inputs mean, which other programs write", []string{"*"}},
-	"care/words.go":               {"a group and a task of the plan", []string{"重点关爱群体", "重点工作任务"}},
+	"care/words.go":               {"a group and a task of the plan, and a week", []string{"重点关爱群体", "重点工作任务", "第%d周"}},
 	"care/catalogue_parse.go":     {"what the catalogue says otherwise, and a word of conditions", []string{"列名", "阈值"}},
 	"care/problem":                {"a kind of problem", []string{"空表"}},
 	"importer/sheet/words_xls.go": {"a part of a sentence", []string{"是"}},
 	"care/books/register.go":      {"the folder of the colleges' books", []string{"学院"}},
 	"exporter/library.go":         {"a count in 运行记录.json", []string{"学院"}},
+	"cmd/runxin/words_click.go":   {"what the double-click asks about", []string{"人数", "任务清单", "口令", "学期", "日期"}},
+	"importer/messages.go":        {"what kind of cell a column has", []string{"日期"}},
 	"cmd/runxin/words_help.go":    {"what stands behind a flag", []string{"人数", "学期", "工作表", "文件", "文件夹", "日期", "格式"}},
 }
 
