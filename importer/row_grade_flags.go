@@ -282,6 +282,9 @@ func (g *gradeRows) isVoid(row *sheet.Row, b *block) bool {
 		field lexicon.Field
 		void  care.Answer
 	}{{lexicon.FieldVoidMark, care.Yes}, {lexicon.FieldValidMark, care.No}} {
+		if b.at[sign.field] == 0 {
+			continue
+		}
 		c := g.scan.cell(row, b.at[sign.field])
 		word := g.scan.texts.normalise(g.scan.texts.of(c))
 		if word == "" {
