@@ -413,3 +413,23 @@ func TestNextPlanIsAskedRightly(t *testing.T) {
 		}
 	}
 }
+
+// It is what a plan says that tells it from that of the week before, not the file: the
+// same plan as a workbook is no change, and one cell of it is.
+func TestPlanBookIsNoOtherPlan(t *testing.T) {
+	d := newDesk(t)
+	book := filepath.Join(d.dir, "清单.xlsx")
+	inProcess(t, exitDone, "plan", "--to", book)
+	data, err := os.ReadFile(book)
+	must(t, err)
+	for _, c := range []struct {
+		data []byte
+		told bool
+	}{{data, false}, {changed(t, data), false}, {changed(t, data, [3]string{"重点关爱群体", "E9", "命中即建议列入"}), true}} {
+		must(t, os.WriteFile(book, c.data, 0o600))
+		code, _, stderr := said(t, "run", "--in", filepath.Join(d.dir, "输入"), "--out", filepath.Join(d.copy(t).dir, "输出"), "--date", "2024-10-21", "--plan", book)
+		if told := strings.Contains(stderr, "任务清单有变动"); code != exitDone || told != c.told {
+			t.Errorf("exit %d, told %v, want %v: %s", code, told, c.told, stderr)
+		}
+	}
+}
