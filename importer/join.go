@@ -340,8 +340,9 @@ func (j *join) findByDamagedID(key string, one *person) (u, near *pupil) {
 	return fit[0], nil
 }
 
-// mended tells how an id differs from that of the roster, and the cure for a prefix. The same
-// trouble usually runs down a whole column, and is reported once.
+// mended is what is to be said of an id that differs from that of the roster: how, and the cure
+// for a prefix, which is asked about. The same trouble usually runs down a whole column, and is
+// reported once.
 func (j *join) mended(one *person, u *pupil) trouble {
 	here, there := lexicon.TakeIDApart(one.id), lexicon.TakeIDApart(u.student.ID)
 	prefix := here.Letters[:len(j.prefixOf(strings.ToUpper(here.Letters)))]
