@@ -31,7 +31,7 @@ var otherWords = map[string]struct {
 	"importer/sheet/words_xls.go": {"a part of a sentence", []string{"是"}},
 	"care/books/register.go":      {"the folder of the colleges' books", []string{"学院"}},
 	"exporter/library.go":         {"a count in 运行记录.json", []string{"学院"}},
-	"cmd/runxin/words_click.go":   {"what the double-click asks about", []string{"人数", "任务清单", "口令", "学期", "日期"}},
+	"cmd/runxin/words_click.go":   {"what the double-click asks about", []string{"人数", "任务清单", "口令", "学期", "日期", "文件"}},
 	"importer/messages.go":        {"what kind of cell a column has", []string{"日期"}},
 	"cmd/runxin/words_help.go":    {"what stands behind a flag", []string{"人数", "学期", "工作表", "文件", "文件夹", "日期", "格式"}},
 }
