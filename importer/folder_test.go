@@ -25,7 +25,7 @@ import (
 	"runxin/importer/settings"
 )
 
-const oneStudent = "学号,姓名,学院\n9900000101,样一,示例学院\n"
+const oneStudent = "学号,姓名,学院,年级\n9900000101,样一,示例学院,2023\n"
 
 // put writes a file below a folder.
 func put(t testing.TB, dir, name, text string) {

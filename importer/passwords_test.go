@@ -36,8 +36,8 @@ func TestPasswords(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			dir, opt := t.TempDir(), options(t)
 			f := excelize.NewFile()
-			check(t, f.SetSheetRow("Sheet1", "A1", &[]any{"学号", "姓名", "学院"}))
-			check(t, f.SetSheetRow("Sheet1", "A2", &[]any{"3260000001", "示例甲", "示例学院"}))
+			check(t, f.SetSheetRow("Sheet1", "A1", &[]any{"学号", "姓名", "学院", "年级"}))
+			check(t, f.SetSheetRow("Sheet1", "A2", &[]any{"3260000001", "示例甲", "示例学院", 2023}))
 			check(t, f.SaveAs(filepath.Join(dir, "名册.xlsx"), excelize.Options{Password: right}))
 			if tt.file != "" {
 				check(t, os.WriteFile(filepath.Join(dir, "密码.txt"), []byte(tt.file), 0o600))

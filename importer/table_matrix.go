@@ -273,7 +273,7 @@ func (sr *sheetReader) headedMatrix(lay *layout) {
 	}
 	var courses []int
 	for _, c := range lay.columns {
-		if _, means := sr.files.readers.words.Choose(lexicon.Grades, c.candidates); !means && c.header != "" {
+		if _, means := sr.files.readers.words.Choose(lexicon.Grades, c.candidates); !means && c.header != "" && !sr.files.readers.tellsCase(&c) {
 			courses = append(courses, c.col)
 		}
 	}
@@ -293,6 +293,14 @@ func (sr *sheetReader) headedMatrix(lay *layout) {
 	case sr.files.readers.titlesSay("marks", &lay.around):
 		lay.setUnknown(matrixNoCredits)
 	}
+}
+
+// tellsCase tells whether a column is of a register: 情形, 旷课. No course is called so, whatever
+// number stands below it. Numbers of the catalogue (不及格门数) stand beside courses as well.
+func (r *readers) tellsCase(c *column) bool {
+	return slices.ContainsFunc(c.candidates, func(m lexicon.Meaning) bool {
+		return m.Field == lexicon.FieldCase || m.Field == lexicon.NoField && m.Name != care.NoName && r.words.Catalogue.Entry(m.Name).Kind != care.Number
+	})
 }
 
 // layMatrix lays a class matrix out.
