@@ -99,15 +99,16 @@ func (s *Student) About(n Name) []Fact {
 
 // Member is a student's entry in the library (重点关爱库).
 type Member struct {
-	ID      string
-	Name    string
-	College string // as the library writes it
-	Level   string // 关注等级, confirmed by people: 一级, 二级, 三级 or as written
-	Since   Day    // 首次列入日期
-	Reason  string // 列入原因
-	Person  string // 责任人
-	Note    string // 备注
-	Place   Place
+	ID       string
+	Name     string
+	College  string // as the library writes it
+	Level    string // 关注等级, confirmed by people: 一级, 二级, 三级 or as written
+	Since    Day    // 首次列入日期
+	Reason   string // 列入原因
+	Person   string // 责任人
+	Measures string // 措施, as an office's own list has them
+	Note     string // 备注
+	Place    Place
 }
 
 // Input is one file of the input folder.

@@ -54,6 +54,7 @@ func (l *layout) memberValues() values[*care.Case] {
 		books.ColSince:      func(c *care.Case) book.Value { return dayValue(c.Student.Member.Since) },
 		books.ColEnteredFor: func(c *care.Case) book.Value { return book.String(c.Student.Member.Reason) },
 		books.ColPerson:     func(c *care.Case) book.Value { return book.String(c.Student.Member.Person) },
+		books.ColMeasures:   func(c *care.Case) book.Value { return book.String(c.Student.Member.Measures) },
 		books.ColNote:       func(c *care.Case) book.Value { return book.String(c.Student.Member.Note) },
 		books.ColOnRoster:   func(c *care.Case) book.Value { return book.String(l.offRoster(c)) },
 	}

@@ -141,9 +141,17 @@ func line(s *care.School, st *care.Student) string {
 		out = append(out, fmt.Sprintf("%d年制", st.Years))
 	}
 	if m := st.Member; m != nil {
-		out = append(out, fmt.Sprintf("在库[%s %s %s %s]", m.Level, m.Since, m.Reason, m.Person))
+		out = append(out, fmt.Sprintf("在库[%s %s %s %s%s]", m.Level, m.Since, m.Reason, m.Person, prefixed(" 措施：", m.Measures)))
 	}
 	return strings.Join(out, " ")
+}
+
+// prefixed is a text behind a prefix, "" for none.
+func prefixed(prefix, text string) string {
+	if text == "" {
+		return ""
+	}
+	return prefix + text
 }
 
 func fact(s *care.School, f care.Fact) string {

@@ -25,7 +25,7 @@ func (r libraryRows) read(p *person, row *sheet.Row, b *block) outcome {
 	}
 	m := &care.Member{
 		ID: p.id, Name: p.name, College: text(lexicon.FieldCollege), Level: text(lexicon.FieldCareLevel),
-		Reason: text(lexicon.FieldReason), Person: text(lexicon.FieldPerson), Note: text(lexicon.FieldNote),
+		Reason: text(lexicon.FieldReason), Person: text(lexicon.FieldPerson), Measures: text(lexicon.FieldMeasures), Note: text(lexicon.FieldNote),
 		Place: r.scan.placeOf(row, b.at[lexicon.FieldID]),
 	}
 	if c := r.scan.cell(row, b.at[lexicon.FieldSince]); r.scan.texts.of(c) != "" {

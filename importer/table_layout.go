@@ -274,7 +274,7 @@ func (lay *layout) wholeTexts() []int {
 		return nil
 	}
 	b := &lay.blocks[0]
-	return []int{b.at[lexicon.FieldReason], b.at[lexicon.FieldPerson], b.at[lexicon.FieldNote]}
+	return []int{b.at[lexicon.FieldReason], b.at[lexicon.FieldPerson], b.at[lexicon.FieldMeasures], b.at[lexicon.FieldNote]}
 }
 
 // quietColumns are the columns where a text that was cut changes nothing, or where it is

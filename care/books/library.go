@@ -10,7 +10,7 @@ func librarySheets(Scope) []Sheet {
 // memberColumns are what people may keep of a member themselves.
 func memberColumns() []Column {
 	return []Column{
-		id(), name(), wrapped(ColCollege, 18), {Heading: ColLevel, Width: 9}, dated(ColSince), wrapped(ColEnteredFor, 44), {Heading: ColPerson, Width: 10}, wrapped(ColNote, 24),
+		id(), name(), wrapped(ColCollege, 18), {Heading: ColLevel, Width: 9}, dated(ColSince), wrapped(ColEnteredFor, 44), {Heading: ColPerson, Width: 10}, wrapped(ColMeasures, 30), wrapped(ColNote, 24),
 	}
 }
 

@@ -56,9 +56,10 @@ type Return struct {
 
 // The changes of the library (变更记录).
 const (
-	MoveEnter  = DecideEnter
-	MoveLeave  = DecideLeave
-	MoveLevel  = ColLevel
-	MovePerson = ColPerson
-	MoveNote   = ColNote
+	MoveEnter    = DecideEnter
+	MoveLeave    = DecideLeave
+	MoveLevel    = ColLevel
+	MovePerson   = ColPerson
+	MoveMeasures = ColMeasures
+	MoveNote     = ColNote
 )

@@ -218,7 +218,7 @@ func (m *merge) untoldEdits(was, now []care.Member, told []books.Move, reason st
 	before, after := byMember(was), byMember(now)
 	for i := range was {
 		if member := after[books.FoldKey(was[i].ID)]; member != nil {
-			for _, what := range []string{books.MoveLevel, books.MovePerson, books.MoveNote} {
+			for _, what := range []string{books.MoveLevel, books.MovePerson, books.MoveMeasures, books.MoveNote} {
 				if from, to := *memberField(&was[i], what), *memberField(member, what); from != to {
 					edit(&was[i], what, from, to)
 				}

@@ -188,6 +188,8 @@ func memberField(m *care.Member, what string) *string {
 		return &m.Level
 	case books.MovePerson:
 		return &m.Person
+	case books.MoveMeasures:
+		return &m.Measures
 	case books.MoveNote:
 		return &m.Note
 	}

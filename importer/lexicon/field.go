@@ -72,6 +72,7 @@ const (
 	FieldSince
 	FieldReason
 	FieldPerson
+	FieldMeasures
 	FieldNote
 	FieldReleased
 
@@ -157,6 +158,7 @@ func (f Field) info() fieldInfo {
 		FieldSince:     {Library, "首次列入日期"},
 		FieldReason:    {Library, "列入原因"},
 		FieldPerson:    {Library, "责任人"},
+		FieldMeasures:  {Library, "措施"},
 		FieldNote:      {Library, "备注"},
 		FieldReleased:  {Library, "出库"},
 

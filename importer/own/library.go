@@ -158,6 +158,6 @@ func (r row) move() books.Move {
 func (r row) member() care.Member {
 	return care.Member{
 		ID: r.text(books.ColID), Name: r.text(books.ColName), College: r.text(books.ColCollege), Level: r.text(books.ColLevel), Since: r.day(books.ColSince),
-		Reason: r.text(books.ColEnteredFor), Person: r.text(books.ColPerson), Note: r.text(books.ColNote),
+		Reason: r.text(books.ColEnteredFor), Person: r.text(books.ColPerson), Measures: r.text(books.ColMeasures), Note: r.text(books.ColNote),
 	}
 }
