@@ -32,15 +32,25 @@ const (
 )
 
 // Lines joins problems to lines, in the order in which people should read them.
-// What needs nothing of them is one line that counts.
+// What needs nothing of them is one line that counts, but for what somebody typed.
 func Lines(problems []Problem) []Problem {
-	lines := orderedLines(problems)
-	i := slices.IndexFunc(lines, func(p Problem) bool { return p.Kind.Severity() == problem.ForInformation })
-	if i < 0 || len(lines)-i == 1 {
-		return lines
+	var lines, quiet []Problem
+	for _, p := range orderedLines(problems) {
+		if p.Kind.Severity() == problem.ForInformation && !p.handsBack() {
+			quiet = append(quiet, p)
+			continue
+		}
+		lines = append(lines, p)
 	}
-	return append(lines[:i:i], countedOnly(lines[i:]))
+	if len(quiet) < 2 {
+		return append(lines, quiet...)
+	}
+	return append(lines, countedOnly(quiet))
 }
+
+// handsBack tells whether a problem has a text that somebody typed into a book of ours:
+// it stands by itself, as nobody may have to look for it elsewhere.
+func (p Problem) handsBack() bool { return p.College != "" || p.Kind.QuotesColleges() && p.Text != "" }
 
 // orderedLines are the lines of problems, those that need nothing by themselves.
 func orderedLines(problems []Problem) []Problem {
@@ -118,7 +128,7 @@ func linesOfKind(same []Problem) []Problem {
 	var lines []Problem
 	var joinable []Problem
 	for _, p := range same {
-		if p.College != "" || p.Kind.QuotesColleges() && p.Text != "" {
+		if p.handsBack() {
 			lines = append(lines, p)
 			continue
 		}

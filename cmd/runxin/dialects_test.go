@@ -43,13 +43,9 @@ func dialects() []rendering {
 
 // screenings returns every platform of domain §1.
 func screenings() []rendering {
-	lost := map[string][]string{
-		"fangxiaoyi": {"学院"}, // no college beside the students: some have none anywhere else
-		"weizhiyi":   {"学院"},
-	}
 	var all []rendering
 	for _, p := range samples.Screenings() {
-		all = append(all, rendering{Screening: p, Lost: lost[p]})
+		all = append(all, rendering{Screening: p})
 	}
 	return all
 }

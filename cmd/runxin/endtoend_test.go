@@ -262,6 +262,9 @@ func (b *workbook) checkListed(own map[string]verdict) {
 	want, got := map[string]listed{}, map[string]listed{}
 	for id, v := range own {
 		l := listed{v.Status, reasons(v.Groups), strings.Join(v.Dims, "、")}
+		if v.Away && v.Status != "" && v.Status != "关注线索" { // whose sheet has no column for it
+			l.Status += "（休学）"
+		}
 		switch v.Status {
 		case "":
 			continue

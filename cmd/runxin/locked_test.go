@@ -167,7 +167,7 @@ func weekOf(t *testing.T, d *desk, in, out, returned string) []string {
 // inputsOf are the files that a summary accounts for.
 func inputsOf(t *testing.T, stdout string) []string {
 	t.Helper()
-	var s runCounts
+	var s struct{ Files []fileCounts }
 	must(t, json.Unmarshal([]byte(stdout), &s))
 	var names []string
 	for _, f := range s.Files {

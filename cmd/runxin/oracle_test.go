@@ -24,6 +24,7 @@ type verdict struct {
 	Name   string
 	Book   string              // the college, "" for nobody's (未分配)
 	Status string              // 在库, 建议列入, 关注线索 or ""
+	Away   bool                // 休学: the books say so beside the status
 	Groups map[string][]string // by group (10月-2): the names on which it rests
 	Dims   []string            // 叠加维度, in the catalogue's order
 	Lists  []string            // the tasks on whose lists the student is (10-3)
@@ -201,7 +202,7 @@ func judge(s *samples.Student, month string) verdict {
 	if _, err := fmt.Sscanf(month, "%d-%d", &year, &number); err != nil {
 		panic(err)
 	}
-	v := verdict{Name: s.Name, Book: s.College, Groups: map[string][]string{}, Dims: w.stacked(month), Lists: w.lists(month)}
+	v := verdict{Name: s.Name, Book: s.College, Groups: map[string][]string{}, Dims: w.stacked(month), Lists: w.lists(month), Away: w.yes("休学")}
 	for no, names := range w.groups(month) {
 		if len(names) > 0 {
 			v.Groups[fmt.Sprintf("%d月-%d", number, no)] = names

@@ -103,6 +103,9 @@ func times(n int) string {
 	return fmt.Sprintf(wordTimes, n)
 }
 
+// namedFiles is how many whole files a line names; of more it names the first.
+const namedFiles = 3
+
 // problemPlace is where a problem stands: 成绩.xlsx › Sheet1 › H17, and of several
 // sheets the first and how many there are.
 func problemPlace(p care.Problem) string {
@@ -113,6 +116,8 @@ func problemPlace(p care.Problem) string {
 	}
 	files := lo.Uniq(lo.Map(stands, func(s care.Stand, _ int) string { return s.File }))
 	switch {
+	case p.Sheet == "" && p.Cell == "" && len(files) <= namedFiles:
+		return strings.Join(files, "、")
 	case len(files) > 1:
 		place += fmt.Sprintf(wordMoreFiles, len(files))
 	case len(stands) > 1:

@@ -94,7 +94,7 @@ func TestWeekMadeUpLater(t *testing.T) {
 	d.run(t, "2024-10-28")
 	d.runWith(t, "2024-10-21", "返回")
 	d.run(t, "2024-11-04")
-	if diff := cmp.Diff([]string{"更早的一周重新运行过|||", news}, told(t, d, "2024-11_第10周")); diff != "" {
+	if diff := cmp.Diff([]string{news, "更早的一周重新运行过|||"}, told(t, d, "2024-11_第10周")); diff != "" {
 		t.Error(diff)
 	}
 	broken := d.copy(t)
@@ -116,7 +116,7 @@ func TestWeekMadeUpLater(t *testing.T) {
 	d.spring(t, "2025-02-24")
 	d.runWith(t, "2024-10-21", "返回")
 	d.spring(t, "2025-03-03")
-	if diff := cmp.Diff([]string{"更早的一周重新运行过|||", news}, told(t, d, "2025-03_第3周")); diff != "" {
+	if diff := cmp.Diff([]string{news, "更早的一周重新运行过|||"}, told(t, d, "2025-03_第3周")); diff != "" {
 		t.Error(diff)
 	}
 }
