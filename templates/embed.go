@@ -26,8 +26,8 @@ var plan []byte
 // Plan is the official list that the program follows unless it is given another.
 func Plan() File { return File{"templates/plans/2024-autumn.yaml", plan} }
 
-//go:embed pages/*.md
-var pages embed.FS
+//go:embed leaflets/*.md
+var leaflets embed.FS
 
 // Pages are the sheets of paper for those who use the program: the college's
 // secretary and the centre's teacher. They are Markdown of one heading, headings
@@ -35,8 +35,8 @@ var pages embed.FS
 func Pages() []File {
 	var out []File
 	for _, name := range []string{"秘书一页纸.md", "中心周一.md"} {
-		if data, err := pages.ReadFile("pages/" + name); err == nil { // embedded: a test holds that it is there
-			out = append(out, File{"templates/pages/" + name, data})
+		if data, err := leaflets.ReadFile("leaflets/" + name); err == nil { // embedded: a test holds that it is there
+			out = append(out, File{"templates/leaflets/" + name, data})
 		}
 	}
 	return out
