@@ -18,21 +18,23 @@ type Gradebook struct {
 
 	courseOf  map[courseName]uint32 // index into courses; nil once the sheet was read
 	outcomeOf map[outcome]uint32    // likewise
+	following []uint32              // by a course's number + 1, 0 for a transcript's first: the course that stood there last
 }
 
 // courseName is a course with what it is called.
 type courseName struct{ id, name CourseID }
 
-// outcome is an attempt without its course and its row.
+// outcome is an attempt without its course and its row. It is looked up for each attempt:
+// fields without gaps between them are hashed at once.
 type outcome struct {
-	term                 Term
+	text                 TextID
+	mark, credit, points uint32 // the bits of numbers: NaN is not equal to itself
+	col                  uint16
 	kind                 AttemptKind
 	result               Result
 	cheat                bool
 	beside               bool // stands in one row with the attempt before it
-	col                  uint16
-	text                 TextID
-	mark, credit, points uint32 // the bits of numbers: NaN is not equal to itself
+	term                 Term
 }
 
 // sitting is one attempt of one student.
@@ -43,7 +45,7 @@ type sitting struct {
 
 // NewGradebook returns the empty gradebook of a sheet that is to be read.
 func NewGradebook() *Gradebook {
-	return &Gradebook{courseOf: map[courseName]uint32{}, outcomeOf: map[outcome]uint32{}}
+	return &Gradebook{courseOf: map[courseName]uint32{}, outcomeOf: map[outcome]uint32{}, following: make([]uint32, 1)}
 }
 
 // Settle replaces the numbers of texts and of the sheet that a reader gave out
@@ -57,13 +59,32 @@ func (g *Gradebook) Settle(sheet SheetID, texts []TextID) {
 	}
 }
 
-// sitting enters an attempt.
-func (g *Gradebook) sitting(a *Attempt, beside bool) sitting {
+// sitting enters an attempt that follows others of its transcript.
+func (g *Gradebook) sitting(a *Attempt, beside bool, before []sitting) sitting {
 	o := outcome{
 		term: a.Term, kind: a.Kind, result: a.Result, cheat: a.Cheat, beside: beside, col: a.Place.Col, text: a.Text,
 		mark: math.Float32bits(a.Mark), credit: math.Float32bits(a.Credit), points: math.Float32bits(a.Points),
 	}
-	return sitting{row: a.Place.Row, course: numbered(&g.courses, g.courseOf, courseName{a.Course, a.Name}), outcome: numbered(&g.outcomes, g.outcomeOf, o)}
+	return sitting{row: a.Place.Row, course: g.courseNumber(courseName{a.Course, a.Name}, before), outcome: numbered(&g.outcomes, g.outcomeOf, o)}
+}
+
+// courseNumber returns the index of a course that follows others. The rows of most students
+// have the same courses in the same order, so that the one that stood there last is tried
+// before it is looked up.
+func (g *Gradebook) courseNumber(c courseName, before []sitting) uint32 {
+	place := uint32(0)
+	if n := len(before); n > 0 {
+		place = before[n-1].course + 1
+	}
+	if tried := int(g.following[place]); tried < len(g.courses) && g.courses[tried] == c {
+		return g.following[place]
+	}
+	i := numbered(&g.courses, g.courseOf, c)
+	for len(g.following) <= len(g.courses) {
+		g.following = append(g.following, 0)
+	}
+	g.following[place] = i
+	return i
 }
 
 // numbered returns the index of one in list, where it is entered if it is new.
@@ -161,7 +182,7 @@ func NewTranscript(book *Gradebook) *Transcript { return &Transcript{book: book}
 func (t *Transcript) Add(row ...Attempt) bool {
 	n := len(t.rows)
 	for i := range row {
-		t.rows = append(withRoom(t.rows), t.book.sitting(&row[i], i > 0))
+		t.rows = append(withRoom(t.rows), t.book.sitting(&row[i], i > 0, t.rows))
 	}
 	old, added := t.rows[:n], t.rows[n:]
 	if t.book.holdsRow(old, t.book, added) {
@@ -308,7 +329,7 @@ func withRoom[T any](list []T) []T {
 
 // Close gives back what is needed only while a sheet is read: nothing can be
 // added to its transcripts any more.
-func (g *Gradebook) Close() { g.courseOf, g.outcomeOf = nil, nil }
+func (g *Gradebook) Close() { g.courseOf, g.outcomeOf, g.following = nil, nil, nil }
 
 // Pack moves what transcripts hold into common memory, without room to grow.
 func Pack(list []*Transcript) {

@@ -2,11 +2,14 @@ package care_test
 
 import (
 	"fmt"
+	"math/rand/v2"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/samber/lo"
 
 	"runxin/care"
 	"runxin/care/caretest"
@@ -235,5 +238,33 @@ func TestTermLast(t *testing.T) {
 		if got := term(tt.now).Last(term(tt.then)); got != tt.want {
 			t.Errorf("in %s, %s is the last term: %v, want %v", tt.now, tt.then, got, tt.want)
 		}
+	}
+}
+
+// A course keeps its number in a gradebook in whatever order students have their courses, and
+// two of one id that are called differently are two.
+func TestCoursesInAnyOrder(t *testing.T) {
+	const courses, names = 6, 2
+	book, random := care.NewGradebook(), rand.New(rand.NewPCG(1, 2))
+	numberOf := map[float32]int{} // by the mark, which is another one for each course and name
+	for i := range 200 {
+		order := random.Perm(courses * names)
+		if i%2 == 0 {
+			slices.Sort(order)
+		}
+		tr := care.NewTranscript(book)
+		for row, k := range order[:random.IntN(len(order))] {
+			a := care.Attempt{Course: care.CourseID(1 + k/names), Name: care.CourseID(1 + k%names), Result: care.Passed, Mark: float32(k), Place: care.Place{Row: uint32(row)}}
+			tr.Add(a)
+		}
+		tr.EachMark(func(course int, mark float32, _, _ int) {
+			if known, ok := numberOf[mark]; ok && known != course {
+				t.Fatalf("student %d: course %v is number %d, and was %d", i, mark, course, known)
+			}
+			numberOf[mark] = course
+		})
+	}
+	if book.Courses() != courses*names || len(lo.Uniq(lo.Values(numberOf))) != courses*names {
+		t.Errorf("%d courses, numbers %v, want %d", book.Courses(), numberOf, courses*names)
 	}
 }

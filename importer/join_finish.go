@@ -174,12 +174,22 @@ func (j *join) eachReckoned(use func(*batch)) {
 	}
 }
 
+// withRoom makes room for a student's facts. A batch doubles as it grows: in smaller steps it
+// would be copied more often than it is filled.
+func withRoom(facts []care.Fact) []care.Fact {
+	const usual = 64 // of one student
+	if cap(facts)-len(facts) >= usual {
+		return facts
+	}
+	return slices.Grow(facts, max(usual, len(facts)))
+}
+
 // reckonNext reckons the transcripts of the next students.
 func (b *batch) reckonNext(r *care.Reckoner, pupils []*pupil) {
 	b.pupils, b.facts, b.ends, b.doubts = pupils, b.facts[:0], b.ends[:0], b.doubts[:0]
 	for _, u := range pupils {
 		if u.transcript != nil {
-			b.facts = r.Facts(b.facts, u.transcript)
+			b.facts = r.Facts(withRoom(b.facts), u.transcript)
 			b.doubts = append(b.doubts, r.Doubts()...)
 		}
 		b.ends = append(b.ends, len(b.facts))

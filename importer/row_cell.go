@@ -10,40 +10,64 @@ import (
 // cellMemory remembers what cells were read as, so that a word that stands in a
 // million cells is understood once. Looking up allocates nothing.
 type cellMemory[T any] struct {
-	texts   map[string]T
+	texts   map[string]*rememberedText[T]
 	numbers map[float64]T
 	most    int // entries and bytes of texts; beyond, nothing more is remembered
 
 	bytes int
+	last  *rememberedText[T] // the one asked for last; nil for none
+}
 
-	last  []byte // the text asked for last, and what it was read as: rows of one student follow each other
-	found T
+// rememberedText is a text and what it was read as.
+type rememberedText[T any] struct {
+	text string
+	read T
+	next *rememberedText[T] // the one asked for after it the last time; nil for none
 }
 
 // meanText is how many bytes of texts count as one entry.
 const meanText = 64
 
 func newCellMemory[T any](most int) cellMemory[T] {
-	return cellMemory[T]{texts: map[string]T{}, numbers: map[float64]T{}, most: most}
+	return cellMemory[T]{texts: map[string]*rememberedText[T]{}, numbers: map[float64]T{}, most: most}
 }
 
 // get returns what a cell like c was read as before.
 func (m *cellMemory[T]) get(c *sheet.Cell) (T, bool) {
 	switch {
-	case c.Kind == sheet.Text && c.Text != "" && string(m.last) == c.Text:
-		return m.found, true
 	case c.Kind == sheet.Text:
-		v, ok := m.texts[c.Text]
-		if ok {
-			m.last, m.found = append(m.last[:0], c.Text...), v
+		if found := m.find(c.Text); found != nil {
+			return found.read, true
 		}
-		return v, ok
 	case c.Kind == sheet.Number && c.Zeros == 0 && !c.Percent:
 		v, ok := m.numbers[c.Num]
 		return v, ok
 	}
 	var none T
 	return none, false
+}
+
+// find finds a text, nil for none. The rows of one student follow each other, and those of
+// most students have the same courses in the same order: the text asked for last, and the one
+// that came after it before, are compared before others are looked up.
+func (m *cellMemory[T]) find(text string) *rememberedText[T] {
+	last := m.last
+	switch {
+	case last == nil:
+	case last.text == text:
+		return last
+	case last.next != nil && last.next.text == text:
+		m.last = last.next
+		return m.last
+	}
+	found := m.texts[text]
+	if found == nil {
+		return nil
+	}
+	if m.last = found; last != nil {
+		last.next = found
+	}
+	return found
 }
 
 // remember returns what c was read as before, else what read reads it as. A blank cell
@@ -59,12 +83,16 @@ func (m *cellMemory[T]) remember(c *sheet.Cell, read func() T) T {
 
 // put remembers what c is read as.
 func (m *cellMemory[T]) put(c *sheet.Cell, v T) {
-	m.last = m.last[:0]
+	if c.Kind == sheet.Text && m.texts[c.Text] != nil {
+		m.texts[c.Text].read = v
+		return
+	}
 	switch {
 	case len(m.texts)+len(m.numbers)+m.bytes/meanText >= m.most:
 	case c.Kind == sheet.Text:
 		m.bytes += len(c.Text)
-		m.texts[strings.Clone(c.Text)] = v
+		text := strings.Clone(c.Text)
+		m.texts[text] = &rememberedText[T]{text: text, read: v}
 	case c.Kind == sheet.Number && c.Zeros == 0 && !c.Percent:
 		m.numbers[c.Num] = v
 	}

@@ -34,21 +34,21 @@ type makeUpFlags struct {
 // missed tells that the make-up was not sat, or was void: a fail without a mark.
 func (f *makeUpFlags) missed() bool { return f.known && f.mark.Zero }
 
-// readFlags reads the columns about a mark. It reports false where one of them
+// readFlags reads the columns about a mark into f. It reports false where one of them
 // holds what is not understood, after reporting it: the row is set aside.
-func (g *gradeRows) readFlags(row *sheet.Row, b *block) (rowFlags, bool) {
-	f := rowFlags{kind: g.kind}
+func (g *gradeRows) readFlags(f *rowFlags, row *sheet.Row, b *block) bool {
+	f.kind = g.kind
 	for _, col := range b.all[lexicon.FieldAttempt] {
-		if !g.readAttemptCell(&f, row, col) {
-			return f, false
+		if !g.readAttemptCell(f, row, col) {
+			return false
 		}
 	}
-	if !g.readSigns(&f, row, b) {
-		return f, false
+	if !g.readSigns(f, row, b) {
+		return false
 	}
 	for _, col := range b.all[lexicon.FieldFlag] {
-		if !g.readFlagCell(&f, row, col) {
-			return f, false
+		if !g.readFlagCell(f, row, col) {
+			return false
 		}
 	}
 	if col := b.at[lexicon.FieldDeferredMark]; col > 0 {
@@ -56,17 +56,17 @@ func (g *gradeRows) readFlags(row *sheet.Row, b *block) (rowFlags, bool) {
 		f.pending = f.pending || m.ok && !m.saysNothing()
 	}
 	for _, col := range b.all[lexicon.FieldRemark] {
-		if !g.readRemarkCell(&f, row, col) {
-			return f, false
+		if !g.readRemarkCell(f, row, col) {
+			return false
 		}
 	}
-	g.readReview(&f, row, b)
+	g.readReview(f, row, b)
 	if col := b.at[lexicon.FieldMakeUpRemark]; col > 0 {
 		word := g.scan.texts.of(g.scan.cell(row, col))
 		f.makeUp.mark, f.makeUp.known = g.scan.words.Marks.Word(g.scan.texts.normalise(word))
 		f.makeUp.text, f.makeUp.place = g.scan.found.texts.AddText(lexicon.TrimInvisible(word)), g.scan.placeOf(row, col)
 	}
-	return f, true
+	return true
 }
 
 // readAttemptCell reads a cell about the kind of an attempt.
@@ -113,7 +113,7 @@ func (g *gradeRows) readSigns(f *rowFlags, row *sheet.Row, b *block) bool {
 		field lexicon.Field
 		yes   lexicon.AttemptKind
 	}{{lexicon.FieldRetakeSign, lexicon.RetakeAttempt}, {lexicon.FieldMakeUpSign, lexicon.MakeUpAttempt}, {lexicon.FieldMakeUpRetakeSign, lexicon.UnknownAttempt}} {
-		if !g.readSign(f, row, b.at[sign.field], sign.yes) {
+		if col := b.at[sign.field]; col > 0 && !g.readSign(f, row, col, sign.yes) {
 			return false
 		}
 	}
@@ -133,9 +133,6 @@ func (g *gradeRows) readSigns(f *rowFlags, row *sheet.Row, b *block) bool {
 // readSign reads one of them; yes is what a yes means, UnknownAttempt where it says too
 // little.
 func (g *gradeRows) readSign(f *rowFlags, row *sheet.Row, col int, yes lexicon.AttemptKind) bool {
-	if col == 0 {
-		return true
-	}
 	c := g.scan.cell(row, col)
 	normal := g.scan.texts.normalise(g.scan.texts.of(c))
 	if normal == "" {

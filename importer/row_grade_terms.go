@@ -9,10 +9,11 @@ import (
 	"runxin/importer/sheet"
 )
 
-// termRead is a term as it was understood.
+// termRead is a term as it is written and as it was understood.
 type termRead struct {
-	term care.Term
-	sure lexicon.TermCertainty
+	year, part string
+	term       care.Term
+	sure       lexicon.TermCertainty
 }
 
 // lastTerm is the term that stands last above a row, which holds for rows that
@@ -95,17 +96,8 @@ func (g *gradeRows) missingTerm(p *person, row *sheet.Row, b *block) care.Term {
 
 // readTerm reads a term, each pair of texts once; what is not understood or has
 // two readings is reported.
-func (g *gradeRows) readTerm(year, term string, row *sheet.Row, col int) termRead {
-	read, ok := g.termTexts[[2]string{year, term}]
-	if !ok {
-		read.term, read.sure = g.scan.words.Terms.Read(year, term)
-		if read.sure == lexicon.TermCode {
-			g.resolveCode(&read)
-		}
-		if len(g.termTexts) < remembered {
-			g.termTexts[[2]string{strings.Clone(year), strings.Clone(term)}] = read
-		}
-	}
+func (g *gradeRows) readTerm(year, term string, row *sheet.Row, col int) *termRead {
+	read := g.understandTerm(year, term)
 	written := func() string {
 		return strings.TrimSpace(lexicon.TrimInvisible(year) + " " + lexicon.TrimInvisible(term))
 	}
@@ -119,6 +111,28 @@ func (g *gradeRows) readTerm(year, term string, row *sheet.Row, col int) termRea
 		}
 		g.scan.tally.note(trouble{kind: problem.TwoTerms, row: row.Number, col: col, text: written(), cause: how, wide: true, ask: care.Ask{About: care.AskTerm, Name: how}, here: doneTwoTerms(written(), read.term)})
 	}
+	return read
+}
+
+// understandTerm reads a term. The rows of a year are mostly of its two terms, so that those
+// read last are compared before others are looked up.
+func (g *gradeRows) understandTerm(year, term string) *termRead {
+	for _, last := range g.termsRead {
+		if last != nil && last.part == term && last.year == year {
+			return last
+		}
+	}
+	read, ok := g.termTexts[[2]string{year, term}]
+	if !ok {
+		read = &termRead{year: strings.Clone(year), part: strings.Clone(term)}
+		if read.term, read.sure = g.scan.words.Terms.Read(year, term); read.sure == lexicon.TermCode {
+			g.resolveCode(read)
+		}
+		if len(g.termTexts) < remembered {
+			g.termTexts[[2]string{read.year, read.part}] = read
+		}
+	}
+	g.termsRead[0], g.termsRead[1] = read, g.termsRead[0]
 	return read
 }
 

@@ -18,7 +18,8 @@ type gradeRows struct {
 	doubtful bool           // a fail of that row may be none
 
 	names, courseIDs cellMemory[courseWord]
-	termTexts        map[[2]string]termRead
+	termTexts        map[[2]string]*termRead
+	termsRead        [2]*termRead // the last two of these; nil for none
 	attemptWords     cellMemory[attemptWord]
 	termAbove        lastTerm
 	sheetTerm        care.Term // of the title, where no column has one
@@ -42,7 +43,7 @@ type gradeMark struct {
 
 func newGradeRows(s *scan) *gradeRows {
 	g := &gradeRows{
-		scan: s, marks: newCellMemory[gradeMark](remembered), attemptWords: newCellMemory[attemptWord](remembered), names: newCellMemory[courseWord](remembered), courseIDs: newCellMemory[courseWord](remembered), termTexts: map[[2]string]termRead{}, codes: s.layout.codes,
+		scan: s, marks: newCellMemory[gradeMark](remembered), attemptWords: newCellMemory[attemptWord](remembered), names: newCellMemory[courseWord](remembered), courseIDs: newCellMemory[courseWord](remembered), termTexts: map[[2]string]*termRead{}, codes: s.layout.codes,
 		flagColumns: s.layout.flagsByColumn(s.words), above: s.layout.around.course,
 	}
 	g.sheetTerm = s.readers.titleTerm(s.layout)
@@ -71,7 +72,7 @@ func (g *gradeRows) readAttempts(p *person, row *sheet.Row, b *block) bool {
 	var flags rowFlags
 	known := !hidden
 	if known {
-		flags, known = g.readFlags(row, b)
+		known = g.readFlags(&flags, row, b)
 	}
 	g.attempts = g.attempts[:0]
 	base := care.Attempt{Credit: g.readFloat(row, b.at[lexicon.FieldCredit]), Points: g.readFloat(row, b.at[lexicon.FieldPoints])}
@@ -85,7 +86,7 @@ func (g *gradeRows) readAttempts(p *person, row *sheet.Row, b *block) bool {
 		return false
 	}
 	base.Term = g.bookedTerm(p, row, b)
-	if !known || !g.addMark(base, flags, row, b) || !g.addLaterMarks(base, flags, row, b) {
+	if !known || !g.addMark(base, &flags, row, b) || !g.addLaterMarks(base, &flags, row, b) {
 		g.addUnread(p, &flags, base, row, b.at[lexicon.FieldMark])
 		return false
 	}
@@ -212,7 +213,7 @@ func (g *gradeRows) markOf(c *sheet.Cell) gradeMark {
 
 // addMark adds the attempt of the mark column; a composite mark is two. Where the first
 // exam has a column of its own, its mark is the first, and the other is what came of it.
-func (g *gradeRows) addMark(base care.Attempt, f rowFlags, row *sheet.Row, b *block) bool {
+func (g *gradeRows) addMark(base care.Attempt, f *rowFlags, row *sheet.Row, b *block) bool {
 	col := b.at[lexicon.FieldMark]
 	if first := b.at[lexicon.FieldFirstMark]; first > 0 && (col == 0 || !g.markOf(g.scan.cell(row, first)).blank) {
 		return g.addMarkOf(first, base, f, row, b) && (col == 0 || g.addOutcome(base, col, row, b))
@@ -221,7 +222,7 @@ func (g *gradeRows) addMark(base care.Attempt, f rowFlags, row *sheet.Row, b *bl
 }
 
 // addMarkOf adds the attempt of a column.
-func (g *gradeRows) addMarkOf(col int, base care.Attempt, f rowFlags, row *sheet.Row, b *block) bool {
+func (g *gradeRows) addMarkOf(col int, base care.Attempt, f *rowFlags, row *sheet.Row, b *block) bool {
 	c := g.scan.cell(row, col)
 	m := g.markOf(c)
 	if !m.ok {
@@ -240,14 +241,14 @@ func (g *gradeRows) addMarkOf(col int, base care.Attempt, f rowFlags, row *sheet
 	mark := g.completeByPassed(m, row, b)
 	a.Result, a.Mark, a.Cheat = mark.Result, mark.Value, mark.Cheat
 	f.applyTo(&a, mark)
-	g.noteFlagged(&f, &a, mark, row)
+	g.noteFlagged(f, &a, mark, row)
 	if m.composite {
 		g.addComposite(a, m, base.Term)
 	} else {
 		g.addAttempt(a, mark)
 	}
 	if len(g.attempts) > 0 && !m.first.None && (!m.composite || m.second.None) {
-		g.addNoted(&f, a, row)
+		g.addNoted(f, a, row)
 	}
 	return true
 }
@@ -330,7 +331,7 @@ func (g *gradeRows) laterColumns(b *block) []laterColumn {
 
 // addLaterMarks adds the attempts of the columns of make-ups, retakes and exams that
 // were put off.
-func (g *gradeRows) addLaterMarks(base care.Attempt, f rowFlags, row *sheet.Row, b *block) bool {
+func (g *gradeRows) addLaterMarks(base care.Attempt, f *rowFlags, row *sheet.Row, b *block) bool {
 	columns := g.laterColumns(b)
 	putOff := f.pending || len(columns) > 0 && g.wasPutOff(row, b)
 	for _, later := range columns {
@@ -389,6 +390,9 @@ func (g *gradeRows) addAttempt(a care.Attempt, m lexicon.Mark) {
 // passed, and reports where the two disagree.
 func (g *gradeRows) completeByPassed(m gradeMark, row *sheet.Row, b *block) lexicon.Mark {
 	col := b.at[lexicon.FieldPassed]
+	if col == 0 {
+		return m.first
+	}
 	word := g.scan.texts.normalise(g.scan.texts.of(g.scan.cell(row, col)))
 	if word == "" {
 		return m.first

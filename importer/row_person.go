@@ -17,17 +17,17 @@ func (s *scan) nameOf(row *sheet.Row, b *block, cell *sheet.Cell, seen idSeen) (
 	if c := s.cell(row, b.at[lexicon.FieldName]); !isError(c) {
 		name = s.texts.of(c)
 	}
-	if seen.name == "" {
+	if seen.name() == "" {
 		return name, true
 	}
-	if !lexicon.SameName(lexicon.NormaliseName(name), lexicon.NormaliseName(seen.name)) {
-		both := textNames(seen.id, lexicon.TrimInvisible(name), seen.name, false)
+	if !lexicon.SameName(lexicon.NormaliseName(name), lexicon.NormaliseName(seen.name())) {
+		both := textNames(seen.id, lexicon.TrimInvisible(name), seen.name(), false)
 		s.tally.note(trouble{kind: problem.OtherName, row: row.Number, col: cell.Col, text: both, cause: both, aside: 1})
 		return "", false
 	}
 	s.tally.note(trouble{kind: problem.JoinedID, row: row.Number, col: cell.Col})
 	if lexicon.TrimInvisible(name) == "" {
-		return seen.name, true
+		return seen.name(), true
 	}
 	return name, true
 }
@@ -57,11 +57,22 @@ func newPersons(list *people) persons {
 // idSeen is what an id cell was read as, and whose it is.
 type idSeen struct {
 	id     string
-	name   string // that stands with it in one cell, "" for none
-	class  string // as well
+	beside *joinedName // nil for nothing
 	state  lexicon.IDState
 	date   bool  // looks like a date as well
 	person int32 // index + 1; 0 for nobody yet
+}
+
+// joinedName is what stands with an id in one cell. It stands apart, for most ids stand alone
+// and are copied for each row.
+type joinedName struct{ name, class string }
+
+// name is that which stands with the id, "" for none.
+func (seen *idSeen) name() string {
+	if seen.beside == nil {
+		return ""
+	}
+	return seen.beside.name
 }
 
 // named finds the person of that name among those of one id, the first of whom
@@ -99,13 +110,14 @@ func (s *scan) readIDCell(c *sheet.Cell) idSeen {
 		return seen
 	}
 	id, state := s.readers.readID(c)
-	name, class := "", ""
+	var beside *joinedName
 	if state == lexicon.IDNone && c.Kind == sheet.Text {
 		if one, of, in, ok := s.words.SplitIDAndName(c.Text); ok {
-			id, name, class, state = one, of, in, lexicon.IDGood
+			id, state = one, lexicon.IDGood
+			beside = &joinedName{name: strings.Clone(of), class: s.texts.share(in)}
 		}
 	}
-	seen := idSeen{id: strings.Clone(id), state: state, name: strings.Clone(name), class: s.texts.share(class)}
+	seen := idSeen{id: strings.Clone(id), state: state, beside: beside}
 	_, seen.date = s.words.Dates.Read(id)
 	s.persons.seen.put(c, seen)
 	return seen

@@ -219,8 +219,8 @@ func (s *scan) readStudent(row *sheet.Row, b *block) tableState {
 	if i < 0 {
 		return tableGoesOn
 	}
-	if p := s.found.people.person(i); p.class == "" {
-		p.class = seen.class
+	if p := s.found.people.person(i); seen.beside != nil && p.class == "" {
+		p.class = seen.beside.class
 	}
 	return s.readFacts(i, row, b)
 }

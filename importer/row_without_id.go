@@ -244,10 +244,10 @@ func (s *scan) readStudentByName(row *sheet.Row, b *block) tableState {
 		return header.state()
 	}
 	cell := s.cell(row, b.at[lexicon.FieldName])
-	if seen := s.readIDCell(cell); seen.state == lexicon.IDGood && seen.name != "" {
+	if seen := s.readIDCell(cell); seen.state == lexicon.IDGood && seen.name() != "" {
 		s.tally.note(trouble{kind: problem.JoinedID, row: row.Number, col: cell.Col})
 		s.dataRow(row)
-		if i := s.personOf(row, b, cell, seen, seen.name); i >= 0 {
+		if i := s.personOf(row, b, cell, seen, seen.name()); i >= 0 {
 			return s.readFacts(i, row, b)
 		}
 		return tableGoesOn
