@@ -70,7 +70,7 @@ func feastsBetween(from, to Day) (known, unknown []Holiday) {
 	for year := from.Time().Year(); year <= to.Time().Year(); year++ {
 		for _, f := range feasts() {
 			day, sure := f.day(year)
-			switch h := (Holiday{Name: f.name, From: day - Day(f.before), To: day - Day(f.before) + Day(f.length) - 1, Note: noteFeast}); {
+			switch h := (Holiday{Name: f.name, From: day - Day(f.before), To: day - Day(f.before) + Day(f.length) - 1, Named: f.name == christmas, Note: noteFeast}); {
 			case !sure && day >= from-lunarSlack && day <= to+lunarSlack:
 				unknown = append(unknown, Holiday{Name: f.name, Note: noteUnknownFeast})
 			case sure && h.To >= from && h.From <= to:

@@ -16,6 +16,36 @@ func (p *Plan) OffMonth(day Day) *Month {
 	return &Month{Month: day.Month(), Hotlines: p.Hotlines, Off: true}
 }
 
+// Lacks are the months that the plan leaves out though it teaches in them: somebody forgot
+// them, or their holiday. A week is its Thursday's month.
+func (p *Plan) Lacks() []string {
+	var months []string
+	for week := 1; week <= p.Weeks.Count; week++ {
+		day := p.thursday(week)
+		if _, ok := p.Month(day); !ok && p.teaches(week) && !slices.Contains(months, day.Month()) {
+			months = append(months, day.Month())
+		}
+	}
+	return months
+}
+
+// LacksMonthOf tells whether a day lies in a teaching week, and its month is none of the
+// plan's: what would run as a holiday is none.
+func (p *Plan) LacksMonthOf(day Day) bool {
+	_, ok := p.Month(day)
+	return !ok && p.teaches(p.Week(day))
+}
+
+// teaches tells whether a week is a teaching week in which the plan has no holiday.
+func (p *Plan) teaches(week int) bool {
+	day := p.thursday(week)
+	off := slices.ContainsFunc(p.Holidays, func(h Holiday) bool { return !h.Named && day >= h.From && day <= h.To })
+	return week >= 1 && week <= p.Weeks.Count && !off
+}
+
+// thursday is the middle of a teaching week.
+func (p *Plan) thursday(week int) Day { return p.Weeks.First + Day((week-1)*7) + middle }
+
 // Nearest is the last month of the plan before a month, the first where there is none:
 // whose features people look for in a holiday.
 func (p *Plan) Nearest(month string) *Month {

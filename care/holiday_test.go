@@ -1,7 +1,9 @@
 package care_test
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -26,6 +28,46 @@ func TestSeason(t *testing.T) {
 	} {
 		if got := plan.Season(caretest.Day(t, day)); got != want {
 			t.Errorf("%s: season %d, want %d", day, got, want)
+		}
+	}
+}
+
+// A month that the plan leaves out though it teaches in it is said, and no other: not one
+// behind the last week, not one that has but the end of another month's week, and not one
+// that is a holiday by the plan. A day that is only listed is no holiday.
+func TestMonthsThatAPlanLacks(t *testing.T) {
+	for _, c := range []struct {
+		name, holidays, day string
+		count               int
+		months, want        []string
+		lacks               bool
+	}{
+		{name: "whole", count: 20},
+		{name: "without December", months: []string{"2024-09", "2024-10", "2024-11", "2025-01"}, count: 20, day: "2024-12-02", want: []string{"2024-12"}, lacks: true},
+		{name: "on a day of another month", months: []string{"2024-09", "2024-10", "2024-11", "2025-01"}, count: 20, day: "2024-11-30", want: []string{"2024-12"}},
+		{name: "behind the last week", months: []string{"2024-09", "2024-10", "2024-11"}, count: 13, day: "2024-12-02"},
+		{name: "the last week's Sunday", months: []string{"2024-09", "2024-10", "2024-11"}, count: 13, day: "2024-12-01", lacks: true},
+		{name: "a month of practice", months: []string{"2024-09", "2024-10", "2024-11", "2025-01"}, count: 20, holidays: "  - {name: 实习月, from: 2024-12-02, to: 2024-12-31}\n", day: "2024-12-02"},
+		{name: "a month only listed", months: []string{"2024-09", "2024-10", "2024-11", "2025-01"}, count: 20, holidays: "  - {name: 实习月, from: 2024-12-02, to: 2024-12-31, off: false}\n", day: "2024-12-02", want: []string{"2024-12"}, lacks: true},
+	} {
+		months := c.months
+		if months == nil {
+			months = []string{"2024-09", "2024-10", "2024-11", "2024-12", "2025-01"}
+		}
+		var b strings.Builder
+		fmt.Fprintf(&b, "title: 试行清单\nterm: 2024-2025-1\nweeks: {first: 2024-09-02, count: %d}\nholidays:\n  - {name: 元旦, from: 2025-01-01}\n%smonths:\n", c.count, c.holidays)
+		for _, m := range months {
+			fmt.Fprintf(&b, "  - {month: %s, groups: [{no: 1, text: 甲, when: 在库}], tasks: [{no: 1, title: 甲, text: 乙, every: week}]}\n", m)
+		}
+		plan, err := parseSmall(t, b.String(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(c.want, plan.Lacks()); diff != "" {
+			t.Errorf("%s: %s", c.name, diff)
+		}
+		if c.day != "" && plan.LacksMonthOf(caretest.Day(t, c.day)) != c.lacks {
+			t.Errorf("%s: %s lacks its month: %t, want %t", c.name, c.day, !c.lacks, c.lacks)
 		}
 	}
 }

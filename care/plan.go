@@ -166,6 +166,7 @@ type Hotline struct{ Name, Number string }
 type Holiday struct {
 	Name     string
 	From, To Day
+	Named    bool   // only listed, as people are to be reminded of it: nobody has the day off
 	Note     string // what people have to see to, of a plan that was made from another; "" for nothing
 }
 

@@ -7,8 +7,8 @@ import (
 
 // Content is all that a plan says, in one form: the same for a text and a workbook that
 // say the same, whatever their comments, their spacing and the order of their parts. It
-// tells one plan from another; what the school sets over a plan, and wording that waits
-// to be replaced, is no part of it.
+// tells one plan from another; what the school sets over a plan, wording that waits to be
+// replaced, and whether a day that is listed is off is no part of it: no list hangs on that.
 func (p *Plan) Content() []byte {
 	c := content{}
 	c.say("plan", p.Title, p.Term, p.Weeks.First, p.Weeks.Count, p.Weeks.ReturnText)

@@ -157,7 +157,7 @@ func (s *shift) holidays() []Holiday {
 			free.To = end + h.To - h.From
 		case !slices.ContainsFunc(feasts(), func(f feast) bool { return f.name == h.Name }):
 			by := s.to.Weeks.First - s.from.Weeks.First
-			own = append(own, Holiday{Name: h.Name, From: h.From + by, To: h.To + by, Note: noteOwnDay})
+			own = append(own, Holiday{Name: h.Name, From: h.From + by, To: h.To + by, Named: h.Named, Note: noteOwnDay})
 		}
 	}
 	known, unknown := feastsBetween(s.to.Weeks.First, end+behind)

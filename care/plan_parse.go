@@ -162,6 +162,7 @@ func (r *planReader) readDays(n *written.Node) []Holiday {
 			written.Must("name", func(n *written.Node) { h.Name = r.doc.Text(n) }),
 			written.Must("from", func(n *written.Node) { h.From = r.readDayOfYear(n); h.To = h.From }),
 			written.May("to", func(n *written.Node) { h.To = r.readEnd(n) }),
+			written.May("off", func(n *written.Node) { h.Named = !r.doc.Truth(n) }),
 		})
 		if h.To != 0 && h.To < h.From {
 			r.doc.Fault(item, wordBackwards(h.Name), "")

@@ -247,8 +247,10 @@ func TestCalendarAndSettings(t *testing.T) {
 	span := func(name, from, to string) care.Holiday {
 		return care.Holiday{Name: name, From: caretest.Day(t, from), To: caretest.Day(t, to)}
 	}
+	christmas := span("圣诞节", "2024-12-25", "2024-12-25")
+	christmas.Named = true // nobody has it off
 	holidays := []care.Holiday{
-		span("中秋节", "2024-09-15", "2024-09-17"), span("国庆节", "2024-10-01", "2024-10-07"), span("圣诞节", "2024-12-25", "2024-12-25"),
+		span("中秋节", "2024-09-15", "2024-09-17"), span("国庆节", "2024-10-01", "2024-10-07"), christmas,
 		span("元旦", "2025-01-01", "2025-01-01"), span("寒假", "2025-01-20", "2025-02-16"), span("春节", "2025-01-28", "2025-02-04"),
 	}
 	if diff := cmp.Diff(holidays, plan.Holidays); diff != "" {

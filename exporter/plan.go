@@ -295,7 +295,11 @@ type planDay struct {
 func (p *planPages) daySheet(s *books.Sheet) book.Sheet {
 	var rows []planDay
 	for _, h := range p.plan.Holidays {
-		rows = append(rows, planDay{h, books.DayOff})
+		kind := books.DayOff
+		if h.Named {
+			kind = books.DayNamed
+		}
+		rows = append(rows, planDay{h, kind})
 	}
 	for _, h := range p.plan.Workdays {
 		rows = append(rows, planDay{h, books.DayOn})

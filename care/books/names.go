@@ -211,6 +211,7 @@ const (
 	WayStacked = care.WayStacked
 	DayOff     = "放假"
 	DayOn      = "调休上班"
+	DayNamed   = "只作提醒"
 	KeepText   = "沿用原文"
 )
 

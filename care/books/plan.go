@@ -26,9 +26,9 @@ func planSheets(s Scope) []Sheet {
 			Help:    "求助渠道：名称和号码。哪个月印哪几条，写在“月份与热线”里。",
 			Columns: []Column{open(ColPlanName, 30), open(ColNumberOf, 24), wrapped(ColDetail, 40)}},
 		{Name: SheetPlanDays, Frozen: 1,
-			Help: "放假的日子和调休要上班的日子，以国务院办公厅和本校校历为准。只有一天的，最后一天可以空着。",
+			Help: "放假的日子、调休要上班的日子，和不放假、只作提醒的日子；以国务院办公厅和本校校历为准。只有一天的，最后一天可以空着。",
 			Columns: []Column{
-				open(ColPlanName, 20), choice(ColDayKind, 14, DayOff, DayOn), openDay(ColFirstOf), openDay(ColLastOf), wrapped(ColDetail, 50),
+				open(ColPlanName, 20), choice(ColDayKind, 14, DayOff, DayOn, DayNamed), openDay(ColFirstOf), openDay(ColLastOf), wrapped(ColDetail, 50),
 			}},
 		{Name: SheetPlanNames, Frozen: 1,
 			Help:    "条件里可以用的全部名称，只供查看。条件这样写：红色预警 或（橙色预警 且 关键指标异常）；非 已测；累计未通过门数 ≥ 3。或、且、非、括号、≥ ≤ ＞ ＜ ＝ 都可以用，全角半角都行；或与且同时出现时，请加括号。",

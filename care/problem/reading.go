@@ -10,6 +10,7 @@ const (
 	SettingsOther  Kind = "学校设置有变动"
 	SettingsTwice  Kind = "学校设置有两种说法"
 	PlanOther      Kind = "任务清单有变动"
+	PlanLacks      Kind = "任务清单缺月份"
 	PlanUnused     Kind = "任务清单没有采用"
 	PlanCarried    Kind = "任务清单沿用旧文字"
 	Unreadable     Kind = "文件无法读取"
@@ -104,6 +105,7 @@ func Reading() []Explained {
 		{SettingsOther, ToCheck, "学校设置里有的项目与上一次运行时不同，或是这次新写的", "按现在的设置运行", "是有意改的，不用处理；不是的，改回学校设置，加 --overwrite 重新运行"},
 		{SettingsTwice, ToCheck, "同一项设置在两处写得不一样，如 设置.xlsx 和 runxin.yaml", "以前面的为准：命令行指定的，然后是 设置.xlsx、请您回答、runxin.yaml", "不需要处理；也可以删去不用的一处"},
 		{PlanOther, ToCheck, "同一学期里，这次用的任务清单与上一次运行（或被替换的那一次）的不是同一份，或内容改过", "按这次的清单运行：群体、任务、名单和等级都以它为准", "是有意换的，不用处理；忘了写 --plan 的，照上次用 --plan 指定清单，加 --overwrite 重新运行"},
+		{PlanLacks, MustAct, "这一天在教学周之内，任务清单里却没有这个月", "本月没有群体和任务，按假期运行", "在任务清单里补上这个月；确是假期的，改教学周数，或写进“假日与调休”"},
 		{PlanUnused, ToCheck, "输入文件夹里有一份任务清单，而这次另外指定了一份", "按指定的那一份运行；文件夹里的这一份没有采用，也没有当作数据", "要用这一份的，不再另外指定（去掉 --plan）；不用的移出输入文件夹"},
 		{PlanCarried, ToCheck, "任务清单由上一份改写而来，有的群体或任务还是上一份的文字，也没有写明“沿用原文”", "照清单里的文字运行", "在任务清单里标着颜色的地方换成这学期的官方原文；文字没有变的，在“沿用”一列选“沿用原文”"},
 		{Unreadable, MustAct, "文件打不开，或读到一半发现损坏", "没有采用", "请从原系统重新导出，或用 Excel、WPS 打开后另存为 .xlsx，再重新运行"},

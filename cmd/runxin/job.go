@@ -126,6 +126,7 @@ func (j *job) compileRules(ctx context.Context) error {
 		return err
 	}
 	j.noteCarried()
+	j.noteLacking()
 	if err := j.config.CheckLists(listKeys(j.plan)); err != nil {
 		return &fault{step: stepConfig, err: err, cure: cureConfig}
 	}

@@ -131,6 +131,15 @@ func (j *job) noInput() []string {
 	return lo.Compact(append(names, j.out, j.returned, j.planFile))
 }
 
+// noteLacking tells that the plan leaves out the month of a teaching week.
+func (j *job) noteLacking() {
+	if j.plan.LacksMonthOf(j.day) {
+		week, month := j.plan.Week(j.day), j.day.Month()
+		p := care.FileProblem(problem.PlanLacks, j.planSource.name)
+		j.notes = append(j.notes, p.Saying(fmt.Sprintf(wordLacksMonth, week, month), fmt.Sprintf(cureLacksMonth, month, week)))
+	}
+}
+
 // noteCarried tells once of all wording that still is that of an earlier term's plan.
 func (j *job) noteCarried() {
 	if n := len(j.plan.Carried); n > 0 {

@@ -30,7 +30,7 @@ weeks: {first: 2026-09-07, count: 20, return: 周五 17:00}
 hotlines: {学生热线: 000-00000000, 家长热线: 000-11111111}
 holidays:
   - {name: 中秋节, from: 2026-09-25, to: 2026-09-27}
-  - {name: 圣诞节, from: 2026-12-25}
+  - {name: 圣诞节, from: 2026-12-25, off: false}
 workdays: [{name: 国庆节调休, from: 2026-10-10}]
 settings: {叠加维度数: 2, 学业困难门数: 3}
 define:
@@ -59,6 +59,30 @@ months:
     tasks:
       - {no: 1, title: 开会, text: 开一次会。, every: once, due: 2026-10-08}
 `
+
+// A day that is only listed is no day off in the workbook either: neither that of the
+// program's own plan nor that of a skeleton.
+func TestPlanBookSaysWhichDaysAreOff(t *testing.T) {
+	plan, catalogue := planOf(t, string(templates.Plan().Data))
+	for name, p := range map[string]*care.Plan{"the program's own": plan, "a skeleton": care.NextPlan(plan, care.Term{Year: 2025, Part: 1}, care.Day(plan.Weeks.First+364))} {
+		again, err := readPlanBook(t, planBook(t, p, catalogue), catalogue)
+		if again == nil { // a skeleton asks for the days that nobody knows
+			again, err = readPlanBook(t, changed(t, planBook(t, p, catalogue), [3]string{"假日与调休", "C10", "2025-10-11"}), catalogue)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		var named []string
+		for _, h := range again.Holidays {
+			if h.Named {
+				named = append(named, h.Name)
+			}
+		}
+		if diff := cmp.Diff([]string{"圣诞节"}, named); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
 
 // planOf compiles a plan's text.
 func planOf(t interface{ Fatal(...any) }, text string) (*care.Plan, *care.Catalogue) {
@@ -285,7 +309,7 @@ func TestPlanBookFaults(t *testing.T) {
 		{"假日与调休", "C4", "", "假日与调休 › C4：“第一天”还没有填"},
 		{"假日与调休", "C4", "2026-09-31", "假日与调休 › C4：“2026-09-31”不是日期" + days},
 		{"假日与调休", "D4", "2026-09-24", "假日与调休 › 第4行：“中秋节”的结束早于开始"},
-		{"假日与调休", "B4", "补休", "假日与调休 › B4：“补休”不在可选之列\n  提示：可写：放假、调休上班"},
+		{"假日与调休", "B4", "补休", "假日与调休 › B4：“补休”不在可选之列\n  提示：可写：放假、调休上班、只作提醒"},
 		{"学期", "B4", "", "学期 › B4：“标题”还没有填"},
 		{"学期", "B5", "2026秋", "学期 › B5：学期“2026秋”应写作 2024-2025-1"},
 		{"学期", "B6", "2026-09-08", "学期 › B6：2026-09-08 不是周一，教学周从周一开始"},

@@ -94,6 +94,8 @@ const (
 	wordNotMonday      = "--first %s 不是周一，教学周从周一开始；它前后的周一是 %s 和 %s"
 	wordFirstElsewhere = "--first %s 不在 %s 的学年之内"
 	cureCarried        = "任务清单里标着颜色的 %d 处，换成这学期的官方原文；文字没有变的，在“沿用”一列选“沿用原文”"
+	wordLacksMonth     = "第%d周是教学周，任务清单里没有 %s：本月没有群体和任务，按假期运行"
+	cureLacksMonth     = "在任务清单里补上 %s（第%d周是教学周，现在没有群体和任务）；确是假期的，改教学周数，或写进“假日与调休”"
 	wordConfigGone     = "上一次运行有学校设置（写有 %s），这次没有"
 	cureConfigGone     = "把它放回输入文件夹：设置.xlsx、答过的“请您回答”，或 runxin.yaml（不是 runxin.yml、runxin.yaml.txt，也不在下一级文件夹里），或照上次用 --config 指定；从此不用设置的，在输入文件夹里放一本没有填写的 设置.xlsx（runxin forms 会写出），或一个空的 runxin.yaml"
 	wordOtherPlan      = "%s 用的是 %s；这次用的是 %s。"

@@ -230,19 +230,25 @@ func planItems() []string {
 	return []string{books.PlanTitle, books.PlanTerm, books.PlanFirst, books.PlanWeeks, books.PlanReturn}
 }
 
-// addDays adds the days on which nobody works, or on which people work though it is a
-// holiday: those of one kind. A row without a kind is a holiday.
+// addDays adds the days on which nobody works, those of which people are only reminded
+// among them, or those on which people work though it is a holiday. A row without a kind
+// is a holiday.
 func (r *planTables) addDays(root *written.Node, key, kind string) {
-	kinds := []string{books.DayOff, books.DayOn}
+	kinds := []string{books.DayOff, books.DayOn, books.DayNamed}
 	r.addList(root, key, books.SheetPlanDays, func() *written.Node {
 		says := r.row.Texts[books.ColDayKind]
 		if kind == books.DayOff && says != "" && !slices.Contains(kinds, says) {
 			r.doc.Choice(r.cell(books.ColDayKind), kinds) // says what may stand there
 		}
-		if says != kind && (says != "" || kind != books.DayOff) {
+		named := kind == books.DayOff && says == books.DayNamed
+		if says != kind && !named && (says != "" || kind != books.DayOff) {
 			return nil
 		}
-		return r.mapping("name", books.ColPlanName, "from", books.ColFirstOf, "to", books.ColLastOf)
+		day := r.mapping("name", books.ColPlanName, "from", books.ColFirstOf, "to", books.ColLastOf)
+		if named {
+			r.put(day, "off", r.doc.Cell(r.at(books.ColDayKind), "false"))
+		}
+		return day
 	})
 }
 
