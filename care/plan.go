@@ -220,6 +220,28 @@ func (m *Month) Key(t *Task) string {
 	return l[:len(l)-len("月")] + "-" + strconv.Itoa(t.No)
 }
 
+// Skipped are the numbers that groups and tasks leave out below their last one: rows that
+// somebody may have lost.
+func (m *Month) Skipped() (groups, tasks []int) {
+	var ofGroups, ofTasks []int
+	for _, g := range m.Groups {
+		ofGroups = append(ofGroups, g.No)
+	}
+	for _, t := range m.Tasks {
+		ofTasks = append(ofTasks, t.No)
+	}
+	return skipped(ofGroups), skipped(ofTasks)
+}
+
+func skipped(numbers []int) (out []int) {
+	for no := 1; no < slices.Max(append(numbers, 0)); no++ {
+		if !slices.Contains(numbers, no) {
+			out = append(out, no)
+		}
+	}
+	return out
+}
+
 // How a group lists its students, as people read it (列入方式).
 const (
 	WayStacked = "风险叠加才建议" // where the student's dimensions stack as well

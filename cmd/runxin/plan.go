@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/samber/lo"
@@ -57,7 +58,34 @@ func (a *app) showPlan(ctx context.Context, p planAsked) error {
 		}
 	}
 	a.sayPlan(plan, months)
+	a.sayPlanNotes(plan)
 	return nil
+}
+
+// sayPlanNotes says what of a plan is no fault, and all the same not as plans usually are:
+// whatever month is shown.
+func (a *app) sayPlanNotes(p *care.Plan) {
+	notes := lo.Map(p.Lacks(), func(month string, _ int) string { return fmt.Sprintf(noteLacksMonth, month) })
+	for _, m := range p.Months {
+		groups, tasks := m.Skipped()
+		notes = append(notes, skippedWords(m, books.SheetPlanGroups, groups)...)
+		notes = append(notes, skippedWords(m, books.SheetPlanTasks, tasks)...)
+	}
+	if n := len(p.Carried); n > 0 {
+		notes = append(notes, fmt.Sprintf(noteCarried, p.Carried[0], n))
+	}
+	if len(notes) > 0 {
+		a.stdout.print("\n" + wordPlanNotes + "\n   " + strings.Join(notes, "\n   ") + "\n")
+	}
+}
+
+// skippedWords says which numbers a month leaves out, if any.
+func skippedWords(m *care.Month, what string, numbers []int) []string {
+	if len(numbers) == 0 {
+		return nil
+	}
+	texts := lo.Map(numbers, func(no, _ int) string { return strconv.Itoa(no) })
+	return []string{fmt.Sprintf(noteSkipped, m.Month, what, strings.Join(texts, "、"))}
 }
 
 // writeNextPlan writes the skeleton of a later term's plan, and says what remains to be
@@ -156,6 +184,9 @@ func (a *app) sayTask(t *care.Task) {
 	a.stdout.printf(wordTaskDue, t.Every, due)
 	if t.List != nil {
 		a.stdout.printf(wordTaskList, t.List.Name, t.List.When.Chinese(), schoolOnly(t.List))
+		if t.List.First != nil {
+			a.stdout.printf(wordTaskFirst, t.List.First.Chinese())
+		}
 	}
 }
 
