@@ -35,7 +35,9 @@ func Merge(sources ...*Config) (*Config, []string) {
 		m.addRest()
 		m.config.Texts = append(m.config.Texts, c.Texts...)
 		hash.Write([]byte(c.SHA256))
-		names = append(names, c.Names())
+		if name := c.Names(); !slices.Contains(names, name) { // of two folders, maybe
+			names = append(names, name)
+		}
 	}
 	m.config.SHA256, m.config.Several = fmt.Sprintf("%x", hash.Sum(nil)), strings.Join(names, "、")
 	m.config.state()

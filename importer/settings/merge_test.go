@@ -50,6 +50,14 @@ func TestMergeSettings(t *testing.T) {
 	}
 }
 
+// Settings of two folders that are called the same are named once.
+func TestMergeNamesEachFileOnce(t *testing.T) {
+	got, _ := settings.Merge(settingsOf(t, "甲/设置.yaml", "words: {yes: [存在]}\n"), settingsOf(t, "乙/设置.yaml", "words: {no: [排除]}\n"), settingsOf(t, "丙.yaml", "words: {no: [没有]}\n"))
+	if got.Names() != "设置.yaml、丙.yaml" {
+		t.Errorf("they are called %s", got.Names())
+	}
+}
+
 func settingsOf(t *testing.T, file, text string) *settings.Config {
 	t.Helper()
 	c, err := settings.Parse(file, []byte(text))
