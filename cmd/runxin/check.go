@@ -53,9 +53,7 @@ func (a *app) check(ctx context.Context, j *job, report string, asJSON bool) err
 		return err
 	}
 	if report != "" {
-		opt := j.bookOptions()
-		opt.Questions = j.questions(school)
-		if err := a.writeReport(ctx, report, month, opt); err != nil {
+		if err := a.writeReport(ctx, report, month, j); err != nil {
 			return err
 		}
 	}
@@ -85,9 +83,11 @@ func (a *app) sayCheck(month *care.Assessment, j *job, report string, asJSON boo
 	return nil
 }
 
-// writeReport writes the book of problems: over the report of an earlier check whose
-// answers are in this one, never over another file.
-func (a *app) writeReport(ctx context.Context, name string, month *care.Assessment, opt exporter.Options) error {
+// writeReport writes the book of problems and of what they ask: over the report of an
+// earlier check whose answers are in this one, never over another file.
+func (a *app) writeReport(ctx context.Context, name string, month *care.Assessment, j *job) error {
+	opt := j.bookOptions()
+	opt.Questions = j.questions(month.School)
 	data, err := exporter.Report(ctx, month, opt)
 	if err != nil {
 		return &fault{stepReport, name, err, ""}

@@ -66,7 +66,12 @@ type click struct {
 	app  *app
 	talk *talk
 	home string // the folder in which the program lies
-	job  job
+	job  job    // what is asked, until [app.judge] reads for it
+
+	// What is in force while the day is asked for. It is found anew at every asking: whoever
+	// is told what is missing may put it into the folder at once.
+	plan      *care.Plan
+	catalogue *care.Catalogue
 }
 
 // serve shows what was dropped, or runs a week.
@@ -171,7 +176,7 @@ func (c *click) report(ctx context.Context, month *care.Assessment) error {
 	for n := 2; absent(name) != nil; n++ {
 		name = filepath.Join(c.home, fmt.Sprintf(wordReportFile, c.job.day, fmt.Sprintf(" (%d)", n)))
 	}
-	if err := c.app.writeReport(ctx, name, month, c.job.bookOptions()); err != nil {
+	if err := c.app.writeReport(ctx, name, month, &c.job); err != nil {
 		return err
 	}
 	c.app.stdout.printf("\n"+wordWritten+wordWhatToAnswer, name)

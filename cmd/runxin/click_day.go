@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -36,16 +37,21 @@ func (c *click) arrange(ctx context.Context) (goOn, overwrite bool, err error) {
 
 // chooseDay asks for the day of the run.
 func (c *click) chooseDay(ctx context.Context) error {
-	if err := c.job.compileRules(ctx); err != nil {
+	plan, err := c.planInForce(ctx)
+	if err != nil {
 		return err
 	}
-	plan, today := c.job.plan, care.DayOf(c.app.today())
+	today := care.DayOf(c.app.today())
 	c.app.stdout.printf(wordPlanInForce, plan.Term, plan.Weeks.First, plan.Weeks.Last())
 	days, choices := []care.Day{today.Monday()}, []string{fmt.Sprintf(wordThisMonday, c.dayWords(today.Monday()))}
 	if today != today.Monday() {
 		days, choices = append(days, today), append(choices, fmt.Sprintf(wordToday, c.dayWords(today)))
 	}
-	choice, err := c.talk.choose(ctx, wordWhichDay, 0, append(choices, wordAnotherDay)...)
+	preset := slices.IndexFunc(days, func(d care.Day) bool { return !c.isOutside(d) })
+	if preset < 0 {
+		preset = len(days) // another day: Enter leads on
+	}
+	choice, err := c.talk.choose(ctx, wordWhichDay, preset, append(choices, wordAnotherDay)...)
 	if err != nil {
 		return err
 	}
@@ -59,13 +65,32 @@ func (c *click) chooseDay(ctx context.Context) error {
 	})
 }
 
+// planInForce finds the plan for which a day is asked. The job itself stays as it was
+// asked: rules that were compiled into it twice would stand twice in the run's record.
+func (c *click) planInForce(ctx context.Context) (*care.Plan, error) {
+	j := c.job
+	j.files = c.app.files
+	if err := j.compileRules(ctx); err != nil {
+		return nil, err
+	}
+	c.plan, c.catalogue = j.plan, j.catalogue
+	return c.plan, nil
+}
+
 // dayWords are a day and its teaching week.
 func (c *click) dayWords(day care.Day) string {
-	p := c.job.plan
-	if season := p.Season(day); season == care.BeyondPlan || season == care.BeforeTerm {
+	p := c.plan
+	if c.isOutside(day) {
 		return fmt.Sprintf(wordDayOutside, day)
 	}
 	return fmt.Sprintf(wordDayOf, day, p.WeekText(day.Month(), p.Week(day)))
+}
+
+// isOutside tells whether a day lies outside the plan and its holidays. One before the
+// first week may be let in all the same, by results of earlier terms.
+func (c *click) isOutside(day care.Day) bool {
+	season := c.plan.Season(day)
+	return season == care.BeyondPlan || season == care.BeforeTerm
 }
 
 // admit tells whether the day can be run. own is the result of its week, nil where there is
@@ -106,14 +131,15 @@ func (c *click) replace(ctx context.Context, own *runs.Run) (goOn, overwrite boo
 }
 
 // another says why a day cannot be run and asks for another, or for the skeleton of the
-// plan that is due. It tells whether to ask for the day again.
+// plan that is due. Enter alone never leads back to where it came from. It tells whether to
+// ask for the day again.
 func (c *click) another(ctx context.Context, refused error) (again bool, err error) {
 	c.app.stdout.print("\n" + faultWords(refused) + "\n")
 	choices, term := []string{wordAnotherDay, wordEnd}, care.TermOf(c.day())
-	if term.Compare(c.job.plan.Term) > 0 {
+	if term.Compare(c.plan.Term) > 0 {
 		choices = append(choices, fmt.Sprintf(wordWriteNext, term))
 	}
-	switch choice, err := c.talk.choose(ctx, wordAndNow, 0, choices...); {
+	switch choice, err := c.talk.choose(ctx, wordAndNow, len(choices)-1, choices...); {
 	case err != nil:
 		return false, err
 	case choice == 0:
@@ -136,13 +162,13 @@ func (c *click) writeNext(ctx context.Context, term care.Term) error {
 	asked := planAsked{next: term.String(), to: filepath.Join(c.home, fmt.Sprintf(wordNextFile, term))}
 	err := c.talk.ask(ctx, fmt.Sprintf(wordFirstMonday, term), wordNotAMonday, func(line string) bool {
 		asked.first = dayTyped(line)
-		_, _, err := asked.nextTerm(c.job.plan)
+		_, _, err := asked.nextTerm(c.plan)
 		return err == nil
 	})
 	if err != nil {
 		return err
 	}
-	if err := c.app.writeNextPlan(ctx, asked, c.job.plan, c.job.catalogue); err != nil {
+	if err := c.app.writeNextPlan(ctx, asked, c.plan, c.catalogue); err != nil {
 		return err
 	}
 	c.app.stdout.print(wordNextThen)

@@ -17,6 +17,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"runxin/care/books"
 )
 
 // clickOn, set in the environment of the test binary that is runxin, is the day on which it
@@ -185,7 +187,7 @@ func hashes(files map[string]string) map[string]int {
 func TestClickOnAnyDay(t *testing.T) {
 	d := clickDesk(t)
 	c := d.start(t, "2024-08-28") // a Wednesday; the autumn begins on the Monday after
-	c.reads("1  本周一 2024-08-26（不在任务清单之内）").types("").reads("学期的清单从 2024-09-02 开始").reads("怎么办").types("1")
+	c.reads("1  本周一 2024-08-26（不在任务清单之内）\n").reads("3  另一天（直接按回车）").types("1").reads("学期的清单从 2024-09-02 开始").reads("2  结束（直接按回车）").types("1")
 	c.reads("3  另一天").types("3").reads("请输入日期").types("下周一").reads("这不是日期").types("2024年9月2日").reads("2024-09 第1周").reads("现在写出").types("1").reads("现在打开").types("2").ends(exitDone)
 
 	c = d.start(t, "2025-02-12")
@@ -194,14 +196,14 @@ func TestClickOnAnyDay(t *testing.T) {
 	before := tree(t, d.dir)
 	for _, c := range []struct{ day, term, first string }{{"2025-05-14", "2024-2025-2", "2025-02-17"}, {"2026-11-18", "2026-2027-1", "2026-09-07"}} {
 		beyond := func() *aClick {
-			return d.start(t, c.day).reads("2  今天 " + c.day + "（不在任务清单之内）").types("2").reads("之后的假期也只算到 2025-03-16").reads("怎么办")
+			return d.start(t, c.day).reads("2  今天 " + c.day + "（不在任务清单之内）\n").reads("3  另一天（直接按回车）").types("2").reads("之后的假期也只算到 2025-03-16").reads("怎么办")
 		}
 		beyond().types("2").reads("没有写出任何结果").ends(exitDone)
 		if diff := cmp.Diff(before, tree(t, d.dir)); diff != "" {
 			t.Errorf("%s: a day without a plan changed something", c.day)
 		}
 		name := filepath.Join(d.dir, "任务清单_"+c.term+".xlsx")
-		beyond().reads("3  写出 " + c.term + " 学期任务清单的底稿").types("3").reads("第1周从哪个星期一开始").types(c.day).reads("应从一个星期一开始").types(c.first).
+		beyond().reads("3  写出 " + c.term + " 学期任务清单的底稿，照正式文件去改（直接按回车）").types("").reads("第1周从哪个星期一开始").types(c.day).reads("应从一个星期一开始").types(c.first).
 			reads("已写出：" + name).reads("放进“输入”").reads("现在打开吗").types("2").ends(exitDone)
 		verb := filepath.Join(t.TempDir(), "底稿.xlsx")
 		inProcess(t, exitDone, "plan", "--next", c.term, "--first", c.first, "--to", verb)
@@ -255,6 +257,44 @@ func TestClickWritesAReport(t *testing.T) {
 	}
 	if isFolder(filepath.Join(d.dir, "输出", week7Run)) {
 		t.Error("a result was written")
+	}
+}
+
+// The report by the mouse is the report by the verb, byte by byte: it asks what the school's
+// files ask, and bears what was answered. A week with answers is the verb's week as well.
+func TestClickAsksAsTheVerb(t *testing.T) {
+	d := clickDesk(t)
+	at := func(name string) string { return filepath.Join(d.dir, name) }
+	inProcess(t, exitDone, "plan", "--to", at("输入/清单.xlsx"))
+	asks := func(name, want string) {
+		t.Helper()
+		d.start(t, "2024-10-14").reads("按哪一天").types("").reads("现在写出").types("2").reads("已写出：" + at(name)).reads("现在打开吗").types("2").ends(exitDone)
+		verb := filepath.Join(t.TempDir(), "数据核对.xlsx")
+		said(t, "check", "--in", at("输入"), "--out", at("输出"), "--returned", at("返回"), "--date", "2024-10-14", "--report", verb)
+		if diff := cmp.Diff(hashes(tree(t, verb)), hashes(tree(t, at(name)))); diff != "" {
+			t.Errorf("%s is not the report of the verb: %s", name, diff)
+		}
+		var got []string
+		for _, row := range openBook(t, at(name), books.SheetQuestions).table(books.SheetQuestions, books.ColAsWritten) {
+			got = append(got, strings.Join([]string{row[books.ColQuestionState], row[books.ColAnswer], row[books.ColAsWritten]}, "|"))
+		}
+		if diff := cmp.Diff(want, strings.Join(got, "\n")); diff != "" {
+			t.Errorf("%s asks otherwise: %s", name, diff)
+		}
+	}
+	asks("数据核对_2024-10-14.xlsx", "新||说不清")
+	must(t, os.Rename(at("数据核对_2024-10-14.xlsx"), at("输入/数据核对.xlsx")))
+	must(t, answerQuestion(at("输入/数据核对.xlsx"), "说不清", "否"))
+	asks("数据核对_2024-10-14.xlsx", "已解决|否|说不清")
+
+	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("现在写出").types("1").reads("现在打开吗").types("2").ends(exitDone)
+	verb := filepath.Join(t.TempDir(), "输出")
+	inProcess(t, exitDone, "run", "--in", at("输入"), "--out", verb, "--returned", at("返回"), "--date", "2024-10-14")
+	if diff := cmp.Diff(hashes(tree(t, filepath.Join(verb, week7Run))), hashes(tree(t, filepath.Join(at("输出"), week7Run)))); diff != "" {
+		t.Errorf("the mouse wrote another week than the verb: %s", diff)
+	}
+	if got := d.record(t, week7Run).Config.File; got != "数据核对.xlsx" {
+		t.Errorf("the settings are those of %s", got)
 	}
 }
 

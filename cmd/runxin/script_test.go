@@ -188,25 +188,29 @@ func cmdAnswer(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 {
 		ts.Fatalf("usage: answer book word answer")
 	}
-	name := ts.MkAbs(args[0])
+	ts.Check(answerQuestion(ts.MkAbs(args[0]), args[1], args[2]))
+}
+
+// answerQuestion answers the question of a report about a word.
+func answerQuestion(name, word, answer string) error {
 	f, err := excelize.OpenFile(name)
-	ts.Check(err)
+	if err != nil {
+		return err
+	}
 	defer f.Close()
 	rows, err := f.GetRows(books.SheetQuestions)
-	ts.Check(err)
+	if err != nil {
+		return err
+	}
 	var cols []int
 	for i, row := range rows {
 		if cols == nil {
 			cols = columns(row, []string{books.ColAsWritten, books.ColAnswer})
 			continue
 		}
-		if len(row) > cols[0] && row[cols[0]] == args[1] {
-			cell, err := excelize.CoordinatesToCellName(cols[1]+1, i+1)
-			ts.Check(err)
-			ts.Check(f.SetCellStr(books.SheetQuestions, cell, args[2]))
-			ts.Check(f.Save())
-			return
+		if len(row) > cols[0] && row[cols[0]] == word {
+			return errors.Join(f.SetCellStr(books.SheetQuestions, address(i+1, cols[1]+1), answer), f.Save())
 		}
 	}
-	ts.Fatalf("%s asks nothing about %s", args[0], args[1])
+	return fmt.Errorf("%s asks nothing about %s", name, word)
 }
