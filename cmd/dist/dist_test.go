@@ -8,6 +8,7 @@ import (
 	"html"
 	"image/png"
 	"io"
+	"io/fs"
 	"net/url"
 	"os"
 	"path"
@@ -247,4 +248,27 @@ func TestDocumentsLeadToDocuments(t *testing.T) {
 		t.Errorf("%q", names)
 	}
 	wantLinks(t, all)
+}
+
+// Whoever unpacks the zip and gives a command as it is written down writes to a name that
+// is free: a file or a folder of the zip is not replaced, and the command would fail.
+func TestCommandsWriteToFreeNames(t *testing.T) {
+	taken := []string{settingsFile, planFile, formsFolder}
+	writes := regexp.MustCompile(`runxin (?:plan|forms|check|sample|run)[^\n` + "`" + `]*? --(?:to|out|report) ([^\s` + "`" + `，。；]+)`)
+	found := 0
+	err := filepath.WalkDir("../..", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || strings.HasSuffix(name, "_test.go") || !slices.Contains([]string{".go", ".md", ".yaml"}, filepath.Ext(name)) {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		for _, m := range writes.FindAllSubmatch(data, -1) {
+			if found++; slices.Contains(taken, string(m[1])) {
+				t.Errorf("%s: %s: the zip holds it", name, m[0])
+			}
+		}
+		return err
+	})
+	if err != nil || found < 10 {
+		t.Errorf("%d commands: %v", found, err)
+	}
 }

@@ -132,13 +132,13 @@ func (o *order) workbooks(ctx context.Context, temp string) ([]file, error) {
 	if err := o.build(ctx, filepath.Join(temp, "sources"), program, nil); err != nil {
 		return nil, err
 	}
-	forms, plan := filepath.Join(temp, "空白表"), filepath.Join(temp, planFile)
+	forms, plan := filepath.Join(temp, formsFolder), filepath.Join(temp, planFile)
 	for _, args := range [][]string{{"forms", "--out", forms}, {"plan", "--to", plan}} {
 		if err := command(ctx, o.root, nil, program, args...); err != nil {
 			return nil, err
 		}
 	}
-	files, err := readTree(forms, "空白表/")
+	files, err := readTree(forms, formsFolder+"/")
 	if err != nil {
 		return nil, err
 	}
@@ -151,10 +151,12 @@ func (o *order) workbooks(ctx context.Context, temp string) ([]file, error) {
 	return append(files, file{name: planFile, data: data}), err
 }
 
-// The workbooks that stand beside the program.
+// What the program wrote and stands beside it. No command that people are told to give
+// writes to these names: they are taken.
 const (
 	settingsFile = "设置.xlsx"
 	planFile     = "任务清单.xlsx"
+	formsFolder  = "空白表"
 )
 
 // readTree reads the files below a folder, but for what spreadsheets leave beside open

@@ -106,7 +106,7 @@ func plainPhrases() []string {
 		"用 runxin show 文件 可以看到", "把文件拖到程序图标上，可以看到", "runxin show 文件 会", "把文件拖到程序图标上会",
 		"（runxin plan 所示）", "",
 		"见 runxin check --report 的“逐处”", "见“数据核对”工作簿的“逐处”",
-		"用 runxin plan --to 任务清单.xlsx 写出一份，在它上面改", "在随程序附带的 任务清单.xlsx 上改",
+		"用 runxin plan --to 任务清单_2024-2025-1.xlsx 写出一份，在它上面改", "在随程序附带的 任务清单.xlsx 上改",
 		"用 runxin forms --in 输入 时才有", "由程序按输入填好时才有",
 	}
 }

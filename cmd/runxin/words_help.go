@@ -43,8 +43,8 @@ const aboutPlan = `核对任务清单，按人们阅读的样子显示各月的�
 用 --next 写出以后任何一学期的底稿。`
 
 const examplePlan = `runxin plan --month 2024-10
-runxin plan --to 任务清单.xlsx
-runxin plan --next 2026-2027-1 --first 2026-09-07 --to 任务清单.xlsx`
+runxin plan --to 任务清单_2024-2025-1.xlsx
+runxin plan --next 2026-2027-1 --first 2026-09-07 --to 任务清单_2026-2027-1.xlsx`
 
 const aboutSummary = `读取 --out 中一学期的各周结果，在 --out 中生成“学期总结_<学期>.xlsx”：每学院、每周的在库、新增、列入、移出、
 谈心谈话、家校沟通、任务按时完成、工作簿按时返回和普测覆盖率，附图表。只有统计数，没有学生姓名和学号。`
@@ -56,8 +56,8 @@ const aboutForms = `生成空白的名册、登记表、重点关爱库，填好
 发给各学院的“秘书一页纸”，中心自己用的“中心周一”；还有一本“设置.xlsx”，改好后放进输入文件夹就是学校的设置。
 写上 --in 的，设置.xlsx 里是现在的设置。已有的同名文件不会被覆盖。`
 
-const exampleForms = `runxin forms --out 空白表
-runxin forms --out 空白表 --in 输入 --date 2024-10-14`
+const exampleForms = `runxin forms --out 新空白表
+runxin forms --out 新空白表 --in 输入 --date 2024-10-14`
 
 const aboutSample = `生成一所模拟学校的全部输入表格。姓名、学号都是编造的。`
 
