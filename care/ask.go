@@ -13,7 +13,9 @@ const (
 	AskColumn  About = "一列"     // by its header
 	AskSheet   About = "一张表"    // by its file and its name
 	AskCollege About = "学院名称"
+	AskNamed   About = "设置里的学院" // that no roster row names, near to another
 	AskTerm    About = "学期的写法"
+	AskOld     About = "往年的数据"  // by its sheet and its last day or term
 	AskID      About = "像学号的内容" // by its shape, in which no id can be seen
 	AskPrefix  About = "学号前的代码" // before several ids
 	AskScale   About = "成绩的分制"

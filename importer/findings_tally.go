@@ -240,6 +240,9 @@ func (t *tallies) toProblems(p *findings) {
 		}
 		pr.Done, pr.Cure = cmp.Or(one.first.done, pr.Done), cmp.Or(one.first.cure, pr.Cure)
 		pr.Ask = one.first.ask
+		if pr.Ask == (care.Ask{}) && one.first.cure == "" {
+			pr.Cure = one.first.kind.CureUnasked()
+		}
 		if len(one.named) == 1 {
 			pr.Done = cmp.Or(one.first.here, pr.Done)
 			continue

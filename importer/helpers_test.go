@@ -79,6 +79,9 @@ func balanced(t testing.TB, s *care.School) {
 		if p.Kind == "" || p.Done == "" || p.Cure == "" || p.Count < 1 {
 			t.Errorf("a problem lacks its words or its count: %+v", p)
 		}
+		if strings.Contains(p.Cure, "请您回答") && p.Ask == (care.Ask{}) && p.Kind != problem.NoRoster { // which names the question of another
+			t.Errorf("%s tells people to answer a question that is not asked: %s", p.Kind, p.Cure)
+		}
 		if p.Kind.Severity() == problem.MustAct && !p.SetAside && strings.HasSuffix(p.Done, "已采用") {
 			t.Errorf("%s is %s, and all was used: %s", p.Kind, p.Kind.Severity(), p.Done)
 		}

@@ -1,13 +1,19 @@
 package importer
 
 import (
+	"cmp"
+	"path/filepath"
+	"slices"
 	"strings"
+
+	"github.com/samber/lo"
 
 	"runxin/care/problem"
 
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/merge"
+	"runxin/care/written"
 	"runxin/importer/lexicon"
 	"runxin/importer/settings"
 )
@@ -49,6 +55,8 @@ type colleges struct {
 	// remarks are the indices in order of texts that are no college's name: a student's
 	// id stands in them.
 	remarks map[int32]bool
+	// own are the names as the roster writes them, where it writes any.
+	own []string
 }
 
 // claim is the college that files of one tier give a student.
@@ -111,7 +119,7 @@ func (c *colleges) shownName(n int32) string { return c.names[c.order[n]] }
 
 // rosterDone closes the list of colleges that are sure, where there is a roster.
 func (c *colleges) rosterDone(roster bool) {
-	c.roster = roster
+	c.roster, c.own = roster, lo.Keys(c.texts)
 	for key := range c.names {
 		c.sure[key] = true
 	}
@@ -188,7 +196,7 @@ func (j *join) tellOtherColleges(u *pupil) {
 		both := c.text + " / " + name
 		note := trouble{kind: problem.OtherCollege, row: int(c.row), text: both, cause: both, done: doneOtherCollege(c.text, name, t, u.student.Why)}
 		if !j.colleges.sure[j.colleges.order[j.colleges.numberOf(c.text)]] {
-			note.ask = care.Ask{About: care.AskCollege, Name: c.text}
+			note.ask, note.cure = care.Ask{About: care.AskCollege, Name: c.text}, cureOtherCollege()
 		}
 		j.found[c.sheet].tally.note(note)
 	}
@@ -240,7 +248,7 @@ func (j *join) unassign(u *pupil, why string) {
 		place = care.Place{Sheet: c.sheet, Row: c.row}
 	}
 	done, _ := problem.TwoColleges.Words()
-	note := trouble{kind: problem.TwoColleges, row: int(place.Row), col: int(place.Col), text: u.student.CollegeText, cause: u.student.CollegeText, done: why + "，" + done}
+	note := trouble{kind: problem.TwoColleges, row: int(place.Row), col: int(place.Col), text: u.student.CollegeText, cause: u.student.CollegeText, done: why + "，" + done, cure: cureUnassigned(why)}
 	if why == whyOtherNames {
 		note.ask = care.Ask{About: care.AskCollege, Name: c.text}
 	}
@@ -280,6 +288,7 @@ func (j *join) numberColleges() {
 		}
 	}
 	j.askAboutShortNames()
+	j.askAboutNearNames()
 }
 
 // fewInOne is how many students a college has for each one of another that may be
@@ -306,8 +315,51 @@ func (j *join) askAboutShortNames() {
 			}
 			place := students[few][0].First
 			done, _ := problem.LikeColleges.Words()
-			j.found[place.Sheet].tally.note(trouble{kind: problem.LikeColleges, row: int(place.Row), text: name + " / " + other, cause: name, done: doneLikeColleges(name, len(students[few]), other, done), ask: care.Ask{About: care.AskCollege, Name: name}})
+			j.found[place.Sheet].tally.note(trouble{kind: problem.LikeColleges, row: int(place.Row), text: name + " / " + other, cause: name, done: doneLikeColleges(name, len(students[few]), other, done), cure: cureLikeColleges(), ask: care.Ask{About: care.AskCollege, Name: name}})
 			break
 		}
 	}
+}
+
+// askAboutNearNames asks about colleges of the settings that no row of the roster calls so
+// and whose name is near to one that it does write: a misspelling, in an answer or in
+// 设置.xlsx, would be a college whose book goes to nobody. A name far from all is that
+// of a college whose official name the files never write.
+func (j *join) askAboutNearNames() {
+	own := j.colleges.rosterNames()
+	for _, one := range j.readers.config.Colleges {
+		key := lexicon.NormaliseCollege(one.Name)
+		if slices.Contains(own, key) {
+			continue
+		}
+		like := lo.Filter(own, func(name string, _ int) bool { return lexicon.BeginsOrEndsAlike(key, name) })
+		if near := written.Nearest(key, like); near != "" {
+			j.school.Problems = append(j.school.Problems, j.nearCollege(one.Name, j.colleges.names[near]))
+		}
+	}
+}
+
+// rosterNames are the colleges that the roster writes by their own names, in the normal form.
+func (c *colleges) rosterNames() []string {
+	var out []string
+	for _, text := range c.own {
+		if key := lexicon.NormaliseCollege(text); key != "" && c.keyOf(text) == key {
+			out = append(out, key)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// nearCollege is the problem with a college of the settings, where it stands in them.
+func (j *join) nearCollege(name, near string) care.Problem {
+	at := j.readers.config.PlaceOf(name)
+	students := lo.CountBy(j.school.Students, func(s *care.Student) bool {
+		return s.College >= 0 && j.school.Colleges[s.College] == name
+	})
+	done, _ := problem.LikeColleges.Words()
+	p := care.FileProblem(problem.LikeColleges, filepath.Base(cmp.Or(at.File, j.readers.config.File)))
+	p.Sheet, p.Cell, p.Text = at.Sheet, care.Place{Row: uint32(at.Line), Col: uint16(at.Col)}.Cell(), name+" / "+near
+	p.Ask = care.Ask{About: care.AskNamed, Name: name}
+	return p.Saying(doneNearColleges(name, near, students, done), cureNearColleges(at, near))
 }

@@ -96,7 +96,7 @@ func (j *join) oldGrades() {
 	for _, p := range j.found {
 		newer := lo.CountBy(j.old[p], func(u *pupil) bool { return u.newer })
 		if p.oldGradesHeader > 0 && newer*2 <= len(j.old[p]) {
-			p.addProblem(problem.OldGrades, p.oldGradesHeader, 0, "")
+			p.addProblem(problem.OldGrades, p.oldGradesHeader, 0, "").Ask = askOld(p.ref, p.span.LastTerm)
 		}
 	}
 	j.old = nil

@@ -3,6 +3,7 @@ package importer
 import (
 	"fmt"
 	"path"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +14,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/written"
 	"runxin/importer/lexicon"
 	"runxin/importer/settings"
 )
@@ -360,6 +362,12 @@ func askScale(ref care.SheetRef) care.Ask {
 	return care.Ask{About: care.AskScale, Name: sheetName(ref)}
 }
 
+// askOld asks about a sheet of which all is old, by the last day or term in it: another
+// old export of that name is another question.
+func askOld(ref care.SheetRef, last fmt.Stringer) care.Ask {
+	return care.Ask{About: care.AskOld, Name: sheetName(ref) + "，最晚 " + last.String()}
+}
+
 // sheetName names a sheet, and those of other weeks' files: see [lexicon.FilePattern].
 func sheetName(ref care.SheetRef) string {
 	name := lexicon.FilePattern(ref.File)
@@ -443,6 +451,40 @@ const (
 // doneLikeColleges says of which college another may be the short name.
 func doneLikeColleges(name string, students int, other, done string) string {
 	return "“" + name + "”只有 " + strconv.Itoa(students) + " 人，像是“" + other + "”的简称，" + done
+}
+
+// cureLikeColleges says what to do about it.
+func cureLikeColleges() string {
+	return "是同一个学院的，" + askedOr(books.SheetColleges) + "；确是两个学院的，在“请您回答”里答“是单独的学院”"
+}
+
+// doneNearColleges says which college a name in the settings may be meant for.
+func doneNearColleges(name, near string, students int, done string) string {
+	return "名册中没有“" + name + "”" + written.Meant(near) + "现有 " + strconv.Itoa(students) + " 人算在“" + name + "”，" + done
+}
+
+// cureNearColleges says what to do about it.
+func cureNearColleges(at written.Place, near string) string {
+	at.File = filepath.Base(at.File)
+	return "写错的，把 " + at.String() + " 改成“" + near + "”；写得对的，在“请您回答”里答“就按这样读”"
+}
+
+// cureUnassigned is what to do about a student without a college, by why he has none.
+func cureUnassigned(why string) string {
+	switch why {
+	case whyNoCollege:
+		return "在名册中补上学院"
+	case whyTwoColleges:
+		return "核对是哪一个学院，改正名册；是同一个学院的两种写法的，写进 设置.xlsx 的“学院与别名”"
+	case whyRemark:
+		return "学院一格里只写学院的名称，说明写在别的列里"
+	}
+	return "核对学院，或更新名册；是名册中一个学院的另一种写法的，" + askedOr(books.SheetColleges)
+}
+
+// cureOtherCollege is what to do about a college's name that is none of the roster's.
+func cureOtherCollege() string {
+	return "核对学院；是同一个学院的另一种写法的，" + askedOr(books.SheetColleges)
 }
 
 // meaningCourse is what a column of a class matrix means.

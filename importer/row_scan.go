@@ -361,7 +361,7 @@ func (s *scan) reportRows() {
 	case p.rows == 0 && lay.header > 0:
 		p.addProblem(problem.Empty, lay.header, 0, "")
 	case p.testDates > 0 && p.testDates == p.oldTestDates:
-		p.addProblem(problem.OldTests, lay.header, 0, "")
+		p.addProblem(problem.OldTests, lay.header, 0, "").Ask = askOld(p.ref, p.span.LastDay)
 	case p.termRows > 0 && p.nearTermRows == 0 && s.readers.running != (care.Term{}):
 		p.oldGradesHeader = lay.header
 	}

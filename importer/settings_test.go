@@ -12,7 +12,10 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"runxin/care"
+	"runxin/care/books"
+	"runxin/care/written"
 	"runxin/importer"
+	"runxin/importer/lexicon"
 	"runxin/importer/settings"
 )
 
@@ -106,6 +109,82 @@ cslg_3260000001,示例甲
 		}
 	}
 	want := map[string]string{"不在名册": "cslg 3", "学号不规范": "示例大学 3", "学号已补正": "cslg 1"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+}
+
+// TestAcceptedOld: what is old in a sheet is asked about once; another old export of that
+// name is another question.
+func TestAcceptedOld(t *testing.T) {
+	const screening, grades = "往年的数据：普测.csv（Sheet1），最晚 2024-04-10", "往年的数据：成绩.csv（Sheet1），最晚 2022-2023-1"
+	for _, c := range []struct{ tested, term, want string }{
+		{"2024-04-10", "2022-2023-1", "已答复不再提醒 已答复不再提醒"},
+		{"2023-10-10", "2021-2022-2", "成绩学期可疑 普测日期可疑"},
+		{"2024-10-10", "2023-2024-2", ""},
+	} {
+		dir := unpack(t, txtar.Parse([]byte("-- 名册.csv --\n学号,姓名,学院,年级\n3260000001,示例甲,信息工程学院,2021\n-- 普测.csv --\n学号,姓名,预警等级,测评时间\n3260000001,示例甲,红,"+c.tested+
+			"\n-- 成绩.csv --\n学号,姓名,学年学期,课程名称,成绩\n3260000001,示例甲,"+c.term+",示例一,40\n")).Files, nil)
+		opt := options(t)
+		opt.Config = &settings.Config{Accepted: []string{screening, grades}}
+		var got []string
+		for _, p := range read(t, dir, opt).Problems {
+			got = append(got, string(p.Kind))
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("tests of %s, grades of %s: %v", c.tested, c.term, got)
+		}
+	}
+}
+
+// TestCureOfUnassigned: what to do about a student without a college fits why he has none;
+// only the unknown name of a college is a question.
+func TestCureOfUnassigned(t *testing.T) {
+	dir := unpack(t, txtar.Parse([]byte(`
+-- 名册.csv --
+学号,姓名,学院,年级
+3260000001,示例甲,信息工程学院,2024
+3260000002,示例乙,,2024
+3260000003,示例丙,信息工程学院,2024
+3260000003,示例丙,机电工程学院,2024
+3260000004,示例丁,,2024
+-- 普测.csv --
+学号,姓名,学院,预警等级,测评时间
+3260000004,示例丁,人工智能学院,绿,2024-10-10
+`)).Files, nil)
+	got := map[string]string{}
+	for _, p := range read(t, dir, options(t)).Problems {
+		got[p.Done] = p.Cure + p.Ask.Name
+	}
+	const there = "，列入“未分配”，不进入任何学院的工作簿"
+	want := map[string]string{
+		"没有学院" + there:    "在名册中补上学院",
+		"有两个学院" + there:   "核对是哪一个学院，改正名册；是同一个学院的两种写法的，写进 设置.xlsx 的“学院与别名”",
+		"学院不在名册中" + there: "核对学院，或更新名册；是名册中一个学院的另一种写法的，在“请您回答”里答一次，或写进 设置.xlsx 的“学院与别名”人工智能学院",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+}
+
+// TestMisspeltCollegeInAnAnswer: an answer that misspells a college is told, with its cell.
+func TestMisspeltCollegeInAnAnswer(t *testing.T) {
+	at := written.Place{File: "输入/数据核对.xlsx", Sheet: books.SheetQuestions, Line: 4, Col: 5}
+	row := written.Row{Line: at.Line, Texts: map[string]string{books.ColAboutWhat: string(care.AskCollege), books.ColAsWritten: "国教院", books.ColAnswer: "国际教育学员"}}
+	table := written.Table{File: at.File, Sheet: at.Sheet, Name: at.Sheet, Columns: map[string]int{books.ColAnswer: at.Col}, Rows: []written.Row{row}}
+	opt := options(t)
+	config, _, err := settings.ReadAnswers([]settings.AnswerBook{{File: at.File, Tables: []written.Table{table}}}, opt.Catalogue, lexicon.NewHeaderRules(opt.Vocabulary))
+	check(t, err)
+	opt.Config = config
+	dir := unpack(t, txtar.Parse([]byte("-- 名册.csv --\n学号,姓名,学院,年级\n3260000001,示例甲,国际教育学院,2024\n3260000002,示例乙,国教院,2024\n")).Files, nil)
+	problems := read(t, dir, opt).Problems
+	if len(problems) != 1 {
+		t.Fatalf("%d problems", len(problems))
+	}
+	p := problems[0]
+	got := []string{p.File, p.Sheet, p.Cell, p.Kind.Severity().String(), p.Done, p.Cure, p.Ask.String()}
+	want := []string{"数据核对.xlsx", "请您回答", "E4", "必须处理", "名册中没有“国际教育学员”，是不是“国际教育学院”？现有 1 人算在“国际教育学员”，当作另一个学院，单独一本工作簿",
+		"写错的，把 数据核对.xlsx › 请您回答 › E4 改成“国际教育学院”；写得对的，在“请您回答”里答“就按这样读”", "设置里的学院：国际教育学员"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}

@@ -6,6 +6,7 @@ package problem
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -67,6 +68,12 @@ func (k Kind) Severity() Severity { return k.Explain().Severity }
 func (k Kind) Words() (done, cure string) {
 	e := k.Explain()
 	return e.Done, e.Cure
+}
+
+// CureUnasked is the cure where nothing is asked in 请您回答: of a word in whose column
+// answers are none, or of too many.
+func (k Kind) CureUnasked() string {
+	return strings.ReplaceAll(k.Explain().Cure, answered, "写进 设置.xlsx 的")
 }
 
 // foremost are the kinds that come before all others of their severity, whatever

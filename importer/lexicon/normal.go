@@ -137,6 +137,14 @@ func ShortensCollege(name, of string) bool {
 	return len(short) == 0
 }
 
+// BeginsOrEndsAlike tells whether two names of colleges, in their normal form, have the same
+// first character, or nothing but that one differs. 机电工程学院 and 信息工程学院 differ
+// in two characters and are no misspelling of each other.
+func BeginsOrEndsAlike(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	return len(x) > 0 && len(y) > 0 && (x[0] == y[0] || string(x[1:]) == string(y[1:]))
+}
+
 // bareCollege is a college's name without what it is: 学院, 书院, 学部, 院, 系.
 func bareCollege(name string) string {
 	name = NormaliseCollege(name)

@@ -164,7 +164,7 @@ func (a *Answered) settingsTable() written.Table {
 // askedAbout are the things that questions are about, in the order in which they stand.
 func askedAbout() []care.About {
 	return []care.About{
-		care.AskLife, care.AskLevel, care.AskValid, care.AskAnswer, care.AskCase, care.AskMark, care.AskScale, care.AskCollege, care.AskSheet, care.AskColumn, care.AskTerm, care.AskPrefix, care.AskID,
+		care.AskLife, care.AskLevel, care.AskValid, care.AskAnswer, care.AskCase, care.AskMark, care.AskScale, care.AskCollege, care.AskNamed, care.AskSheet, care.AskColumn, care.AskTerm, care.AskOld, care.AskPrefix, care.AskID,
 	}
 }
 
@@ -195,7 +195,7 @@ func Choices(about care.About, cat *care.Catalogue, colleges []string) []string 
 		return slices.Concat(lexicon.DataKinds(), indicators, []string{answerNotUsed()})
 	case care.AskCollege:
 		return append(slices.Clone(colleges), answerOwnCollege, answerNoMore)
-	case care.AskTerm:
+	case care.AskTerm, care.AskNamed, care.AskOld:
 		return []string{answerAsRead, answerNoMore}
 	case care.AskLife:
 		return []string{answerNotUsed()}

@@ -53,6 +53,10 @@ func wordQuestion(p *care.Problem) string {
 		return "这张表按什么读？没有用的，选“不采用”"
 	case care.AskCollege:
 		return name + "是哪个学院？"
+	case care.AskNamed:
+		return p.Done + "。写得对的，选“就按这样读”；写错的，改正那一格"
+	case care.AskOld:
+		return name + "，都是较早的，" + p.Done + "，对吗？"
 	case care.AskTerm:
 		return "学期写作“" + p.Text + "”一类的，" + p.Done + "，对吗？"
 	case care.AskLife:

@@ -51,6 +51,11 @@ type College struct {
 	Aliases []string
 }
 
+// PlaceOf is where the settings name a college.
+func (c *Config) PlaceOf(college string) written.Place {
+	return c.Places[below(keyColleges, college)]
+}
+
 // FileKind says what a file's sheets are, whatever their headers look like.
 type FileKind struct {
 	Match string // a pattern of path.Match for the path below the input folder, or for the file's name
