@@ -302,7 +302,8 @@ func (r *planReader) readMonths(n *written.Node) {
 	}
 }
 
-// readMonthName reads 2024-10; months stand in order of time.
+// readMonthName reads 2024-10; months stand in order of time. A wrong one is none, so that
+// no day below it is refused for its sake.
 func (r *planReader) readMonthName(n *written.Node) string {
 	s := r.doc.Text(n)
 	if s == "" {
@@ -312,13 +313,14 @@ func (r *planReader) readMonthName(n *written.Node) string {
 	switch {
 	case err != nil:
 		r.doc.Fault(n, wordNotMonth(s), "")
-		return ""
 	case !r.isInYear(day):
 		r.doc.Fault(n, wordOtherYear(s, r.plan.Term), "")
 	case len(r.plan.Months) > 0 && r.plan.Months[len(r.plan.Months)-1].Month >= s:
 		r.doc.Fault(n, wordMonthOrder(s), "")
+	default:
+		return s
 	}
-	return s
+	return ""
 }
 
 // readMonthHotlines are those that the month's official list prints.

@@ -1,6 +1,7 @@
 package own
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -23,7 +24,11 @@ func ReadPlan(b *RuleBook, cat *care.Catalogue, over []care.SchoolSetting) (*car
 		return nil, written.Faults{{Place: written.Place{File: b.File.Path}, What: wordNoPlan, Cure: cureNoPlan}}
 	}
 	root := r.root()
-	return care.ReadPlan(r.doc, root, cat, over)
+	plan, err := care.ReadPlan(r.doc, root, cat, over)
+	if faults, ok := errors.AsType[written.Faults](err); ok {
+		err = r.withoutFollowing(faults).Err()
+	}
+	return plan, err
 }
 
 // planHeadings are what the keys of a plan are called in its workbook that stand for more
@@ -37,12 +42,43 @@ func planHeadings() map[string]string {
 
 // planTables puts the rows of a plan's sheets under the keys of its text.
 type planTables struct {
-	book   *RuleBook
-	doc    *written.Document
-	table  *written.Table
-	row    *written.Row
-	dates  *lexicon.DateReader
-	months []string // as the sheet of the months has them
+	book       *RuleBook
+	doc        *written.Document
+	table      *written.Table
+	row        *written.Row
+	dates      *lexicon.DateReader
+	months     []string        // as the sheet of the months has them
+	monthCells []written.Place // where they stand
+	astray     []astray        // rows of other months
+}
+
+// astray is a row of a month that the plan does not have: where it says so, and where it
+// says what only its month would tell right.
+type astray struct {
+	text           string
+	month, no, due written.Place
+}
+
+// withoutFollowing leaves of faults those that follow from no other. A row that is of none
+// of the plan's months says so, and no more of its number and its day; where a month itself
+// is wrong, or stands twice, the rows that no longer find it are right, and that month comes
+// first.
+func (r *planTables) withoutFollowing(all written.Faults) written.Faults {
+	wrong, others := written.Faults{}, written.Faults{}
+	for _, f := range all {
+		if slices.Contains(r.monthCells, f.Place) {
+			wrong = append(wrong, f)
+		} else {
+			others = append(others, f)
+		}
+	}
+	return append(wrong, slices.DeleteFunc(others, func(f written.Fault) bool {
+		stray := slices.ContainsFunc(r.astray, func(a astray) bool {
+			return f.Place == a.no || f.Place == a.due || f.Place == a.month && len(wrong) > 0
+		})
+		bare := f.Col == 0 && slices.ContainsFunc(wrong, func(w written.Fault) bool { return w.Sheet == f.Sheet && w.Line == f.Line })
+		return stray || bare
+	})...)
 }
 
 // isPlan tells whether the book has the sheets without which it is no plan.
@@ -262,9 +298,18 @@ func (r *planTables) addMonths(root *written.Node) {
 			r.put(m, "hotlines", r.hotlines(lines))
 		}
 		months = append(months, m)
-		r.months = append(r.months, r.plain(books.ColMonth))
+		r.months, r.monthCells = append(r.months, r.plain(books.ColMonth)), append(r.monthCells, r.at(books.ColMonth))
 	})
-	of := make([]map[string][]*written.Node, len(months))
+	r.addRows(months)
+	if len(months) > 0 {
+		r.put(root, "months", r.doc.CellList(r.doc.At(months[0]), months...))
+	}
+}
+
+// addRows adds the groups and tasks to their months. Those of no month are read behind the
+// first one's: what else is wrong in them is told as well.
+func (r *planTables) addRows(months []*written.Node) {
+	of := make([]map[string][]*written.Node, len(months)+1)
 	for i := range of {
 		of[i] = map[string][]*written.Node{}
 	}
@@ -273,35 +318,39 @@ func (r *planTables) addMonths(root *written.Node) {
 			i := slices.Index(r.months, r.plain(books.ColMonth))
 			if i < 0 {
 				r.refuseMonth()
-				i = 0
+				i = len(months)
 			}
-			if item := entry(); len(of) > 0 {
-				of[i][key] = append(of[i][key], item)
-			}
+			of[i][key] = append(of[i][key], entry())
 		}
 	}
 	r.each(books.SheetPlanGroups, add("groups", r.group))
 	r.each(books.SheetPlanTasks, add("tasks", r.task))
 	for i, m := range months {
 		for _, key := range []string{"groups", "tasks"} {
-			if items := of[i][key]; len(items) > 0 {
+			items := of[i][key]
+			if i == 0 {
+				items = append(items, of[len(months)][key]...)
+			}
+			if len(items) > 0 {
 				r.put(m, key, r.doc.CellList(r.doc.At(items[0]), items...))
 			}
 		}
 	}
-	if len(months) > 0 {
-		r.put(root, "months", r.doc.CellList(r.doc.At(months[0]), months...))
-	}
 }
 
-// refuseMonth says that the plan has no such month as the row names.
+// refuseMonth says that the plan has no such month as the row names, of a sheet's rows of
+// one month once.
 func (r *planTables) refuseMonth() {
-	text := r.row.Texts[books.ColMonth]
-	if text == "" {
-		r.doc.FaultAt(r.at(books.ColMonth), wordNoMonth, written.CureChoice(r.months))
-		return
+	text, at := r.row.Texts[books.ColMonth], r.at(books.ColMonth)
+	known := text != "" && slices.ContainsFunc(r.astray, func(a astray) bool { return a.text == text && a.month.Sheet == at.Sheet })
+	r.astray = append(r.astray, astray{text, at, r.at(books.ColNumber), r.at(books.ColDue)})
+	switch {
+	case known:
+	case text == "":
+		r.doc.FaultAt(at, wordNoMonth, written.CureChoice(r.months))
+	default:
+		r.doc.FaultAt(at, wordOtherMonth(text, written.Nearest(text, r.months)), cureOtherMonth(r.months))
 	}
-	r.doc.FaultAt(r.at(books.ColMonth), wordOtherMonth(text, written.Nearest(text, r.months)), cureOtherMonth(r.months))
 }
 
 // hotlines is the list of those that a month prints.
