@@ -1,6 +1,8 @@
 package settings
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -53,8 +55,21 @@ func ReadAnswers(reports []AnswerBook, cat *care.Catalogue, h *lexicon.HeaderRul
 	if len(tables) == 0 {
 		return &Config{}, r.all, nil
 	}
-	config, err := FromTables(r.all[0].At.File, reports[0].SHA256, tables, cat, h)
+	config, err := FromTables(r.all[0].At.File, hashOf(reports), tables, cat, h)
 	return config, r.all, err
+}
+
+// hashOf is what tells one set of reports from another: the file's hash, or one of those of
+// several.
+func hashOf(reports []AnswerBook) string {
+	if len(reports) == 1 {
+		return reports[0].SHA256
+	}
+	hash := sha256.New()
+	for _, b := range reports {
+		hash.Write([]byte(b.SHA256))
+	}
+	return fmt.Sprintf("%x", hash.Sum(nil))
 }
 
 // answerReader gathers what reports say of their questions, each once.
