@@ -27,9 +27,9 @@ func (as *assessor) coverage() []Coverage {
 	for i := range out {
 		out[i].Sheets = as.sheetsAbout(Name(i), sheets)
 	}
-	a.Spoken = as.spokenOn(said.school)
+	a.Spoken = as.spokenOn(said.school, out)
 	for _, college := range said.colleges {
-		a.colleges = append(a.colleges, as.spokenOn(college))
+		a.colleges = append(a.colleges, as.spokenOn(college, out))
 	}
 	return out
 }
@@ -95,21 +95,16 @@ func (as *assessor) sheetsAbout(n Name, sheets []map[SheetID]bool) []SheetID {
 // spokenOn is what the inputs have a word on, where some student has an answer to the
 // names that answered holds. Nothing read is never nobody: that nobody is in the library,
 // or was tested, says something only if a library, or a census, was read.
-func (as *assessor) spokenOn(answered []bool) Spoken {
+func (as *assessor) spokenOn(answered []bool, cov []Coverage) Spoken {
 	out := Spoken{on: slices.Clone(answered), school: as.result.School, Groups: make([]GroupCoverage, len(as.result.Month.Groups))}
 	out.on[as.result.fixed.library] = as.result.School.Library
 	for _, n := range []Name{as.result.fixed.tested, as.result.fixed.followed} {
-		out.on[n] = as.result.School.Screening || as.tells(n)
+		out.on[n] = as.result.School.Screening || len(cov[n].Sheets) > 0
 	}
 	for i, g := range as.result.Month.Groups {
 		out.Groups[i] = out.extent(g.names())
 	}
 	return out
-}
-
-// tells tells whether any input has a fact of a name.
-func (as *assessor) tells(n Name) bool {
-	return slices.ContainsFunc(as.result.School.Students, func(s *Student) bool { return len(s.About(n)) > 0 })
 }
 
 // names are those by which it is told how far a group can be decided: its indicators,

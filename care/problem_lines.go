@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/samber/lo"
+
 	"runxin/care/problem"
 )
 
@@ -55,7 +57,7 @@ func (p Problem) handsBack() bool { return p.College != "" || p.Kind.QuotesColle
 // orderedLines are the lines of problems, those that need nothing by themselves.
 func orderedLines(problems []Problem) []Problem {
 	var lines []Problem
-	for _, same := range partition(problems, func(p Problem) problem.Kind { return p.Kind }) {
+	for _, same := range lo.PartitionBy(problems, func(p Problem) problem.Kind { return p.Kind }) {
 		lines = append(lines, linesOfKind(same)...)
 	}
 	slices.SortStableFunc(lines, compareLines)
@@ -71,7 +73,7 @@ type ProblemCount struct {
 // CountProblems counts the places of each kind, in the order of [Lines].
 func CountProblems(problems []Problem) []ProblemCount {
 	var out []ProblemCount
-	for _, same := range partition(orderedLines(problems), func(p Problem) problem.Kind { return p.Kind }) {
+	for _, same := range lo.PartitionBy(orderedLines(problems), func(p Problem) problem.Kind { return p.Kind }) {
 		out = append(out, ProblemCount{same[0].Kind, placesOf(same)})
 	}
 	return out
@@ -104,20 +106,6 @@ func placesOf(problems []Problem) int {
 	return n
 }
 
-// partition parts a list by a key, keys and members in the order in which they come.
-func partition[T any, K comparable](list []T, key func(T) K) [][]T {
-	index, out := map[K]int{}, [][]T(nil)
-	for _, one := range list {
-		i, ok := index[key(one)]
-		if !ok {
-			i, out = len(out), append(out, nil)
-			index[key(one)] = i
-		}
-		out[i] = append(out[i], one)
-	}
-	return out
-}
-
 // cause is what makes problems of one kind one line.
 type cause struct{ of, cure string }
 
@@ -134,7 +122,7 @@ func linesOfKind(same []Problem) []Problem {
 		}
 		joinable = append(joinable, p)
 	}
-	groups := partition(joinable, func(p Problem) cause { return cause{cmp.Or(p.Cause, p.Done), p.Cure} })
+	groups := lo.PartitionBy(joinable, func(p Problem) cause { return cause{cmp.Or(p.Cause, p.Done), p.Cure} })
 	groups = joinSlips(groups)
 	slices.SortStableFunc(groups, func(a, b []Problem) int { return placesOf(b) - placesOf(a) })
 	if len(groups) > mostCauses+1 {
@@ -154,7 +142,7 @@ func joinSlips(groups [][]Problem) [][]Problem {
 	}
 	no := 0
 	var out [][]Problem
-	for _, alike := range partition(groups, func(group []Problem) slip {
+	for _, alike := range lo.PartitionBy(groups, func(group []Problem) slip {
 		if placesOf(group) <= fewPlaces && group[0].Cell != "" {
 			return slip{cure: group[0].Cure}
 		}
@@ -248,7 +236,7 @@ type Stand struct {
 
 // Stands are the sheets of a line with their first cells, each sheet once.
 func (p Problem) Stands() []Stand {
-	sheets := partition(p.Each(), func(part Problem) SheetRef { return SheetRef{File: part.File, Sheet: part.Sheet} })
+	sheets := lo.PartitionBy(p.Each(), func(part Problem) SheetRef { return SheetRef{File: part.File, Sheet: part.Sheet} })
 	out := make([]Stand, len(sheets))
 	for i, parts := range sheets {
 		out[i] = Stand{SheetRef{File: parts[0].File, Sheet: parts[0].Sheet}, cellsOf(parts)}

@@ -151,12 +151,12 @@ type layout struct {
 	outside  []*care.Case   // the unassigned
 	history  *books.History
 	naming   func(college string) string // the name that a college has now
-	problems []care.Problem              // the gravest first
 	// Made on first use, which may be by several books side by side.
 	screen   func() *merge.Screen
 	units    func() *merge.Units
 	withheld func() map[collegeText]about
 	refused  func() map[string][]care.Problem
+	problems func() []care.Problem // as lines, the gravest first
 }
 
 func newLayout(a *care.Assessment, opt Options, stop care.Stop) *layout {
@@ -171,7 +171,6 @@ func newLayout(a *care.Assessment, opt Options, stop care.Stop) *layout {
 		l.levels = append(l.levels, level.Name)
 	}
 	l.monthNames()
-	l.problems = care.Lines(a.School.Problems)
 	for _, c := range care.Until(stop, a.Cases) {
 		switch c.Status {
 		case care.Listed, care.Proposed:
@@ -189,6 +188,7 @@ func newLayout(a *care.Assessment, opt Options, stop care.Stop) *layout {
 	slices.SortStableFunc(l.clues, l.compare)
 	l.remember()
 	l.refused = sync.OnceValue(l.refusals)
+	l.problems = sync.OnceValue(func() []care.Problem { return care.Lines(a.School.Problems) })
 	l.screening()
 	return l
 }

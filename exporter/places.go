@@ -74,8 +74,8 @@ func (l *layout) eachPlace(yield func(problemPlace) bool) {
 
 // eachPart gives what each sheet has of a line of 数据核对.
 func (l *layout) eachPart(yield func(problemPlace) bool) {
-	for i := range l.problems {
-		parts := l.problems[i].Each()
+	for i, line := range l.problems() {
+		parts := line.Each()
 		for j := range parts {
 			if !yield(problemPlace{number: i + 1, problem: &parts[j]}) {
 				return

@@ -16,10 +16,11 @@ import (
 // problemSheet is 数据核对: what in the data a person should look at, the gravest first.
 func (l *layout) problemSheet(s *books.Sheet) book.Sheet {
 	lines := book.Lines{{Text: l.balance(), Look: book.Strong}, {Text: s.Help, Look: book.Muted}}
-	if len(l.problems) > 0 && l.problems[0].Kind == problem.NoRoster {
-		lines = slices.Insert(lines, 0, book.Line{Text: l.problems[0].Done + "。" + l.problems[0].Cure, Look: book.Notice})
+	problems := l.problems()
+	if len(problems) > 0 && problems[0].Kind == problem.NoRoster {
+		lines = slices.Insert(lines, 0, book.Line{Text: problems[0].Done + "。" + problems[0].Cure, Look: book.Notice})
 	}
-	return l.schoolSheet(s, lines, longTable(s, problemValues(), l.problems))
+	return l.schoolSheet(s, lines, longTable(s, problemValues(), problems))
 }
 
 func problemValues() values[care.Problem] {

@@ -46,11 +46,12 @@ func (a *app) sayProblems(problems []care.Problem, more string) {
 	if first := lines[0]; first.Kind == problem.NoRoster {
 		a.stderr.printf("%s。%s\n", first.Done, first.Cure)
 	}
-	a.stderr.printf(wordProblemHead, len(lines), lo.SumBy(problems, func(p care.Problem) int { return max(p.Count, 1) }))
+	counts := care.CountProblems(problems)
+	a.stderr.printf(wordProblemHead, len(lines), lo.SumBy(counts, func(c care.ProblemCount) int { return c.Count }))
 	for _, same := range lo.PartitionBy(lines, func(p care.Problem) problem.Severity { return p.Kind.Severity() }) {
 		severity := same[0].Kind.Severity()
 		if severity == problem.ForInformation {
-			a.stderr.printf(wordProblemCounts, severity, countWords(problems))
+			a.stderr.printf(wordProblemCounts, severity, countWords(counts))
 			continue
 		}
 		a.stderr.printf(wordSeverity, severity, len(same))
@@ -71,9 +72,9 @@ func withoutText(p care.Problem) care.Problem {
 }
 
 // countWords counts the kinds that need nothing: 重复行 3 处、成绩作废 2 处.
-func countWords(problems []care.Problem) string {
+func countWords(counts []care.ProblemCount) string {
 	var words []string
-	for _, c := range care.CountProblems(problems) {
+	for _, c := range counts {
 		if c.Kind.Severity() == problem.ForInformation {
 			words = append(words, fmt.Sprintf(wordProblemCount, c.Kind, c.Count))
 		}
