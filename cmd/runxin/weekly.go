@@ -5,6 +5,7 @@ import (
 	"errors"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"github.com/samber/lo"
 
@@ -115,11 +116,14 @@ func enterHistory(school *care.School, last *merge.Issued, input *books.Library)
 
 // caseOf finds the name that a word of 摸排补充 means.
 func (j *job) caseOf() func(string) (care.Name, bool) {
-	find, err := importer.Cases(j.reading(nil))
-	if err != nil {
-		return nil // reading the input has reported it
+	find := sync.OnceValues(func() (func(string) (care.Name, bool), error) { return importer.Cases(j.reading(nil)) })
+	return func(word string) (care.Name, bool) {
+		named, err := find()
+		if err != nil {
+			return care.NoName, false // reading the input has reported it
+		}
+		return named(word)
 	}
-	return find
 }
 
 // inputLibrary reads the history of the library that stands in the input; nil
