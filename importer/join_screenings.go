@@ -33,7 +33,7 @@ func (j *join) chooseTest(tests []placedTest, facts []care.Fact) []care.Fact {
 			}
 		case !t.test.counts && len(counting) == 0:
 			facts = t.found.renumber(t.test.facts.Unpack(facts), len(facts))
-			j.reportInvalid(t)
+			t.found.tally.note(j.invalidTest(t))
 		case !t.test.counts:
 			j.setAsideInvalid(t)
 		default:
@@ -103,13 +103,8 @@ func (j *join) otherScale(t, gravest *placedTest) {
 	if t.test.level == gravest.test.level || t.test.level == lexicon.NoColour {
 		return
 	}
-	place := care.Place{Sheet: gravest.found.sheet, Row: gravest.test.row, Col: gravest.test.col}
-	where := place.Cell()
-	if gravest.found != t.found {
-		where = j.school.Where(place)
-	}
 	done, _ := problem.Scales.Words()
-	t.found.tally.note(trouble{kind: problem.Scales, row: int(t.test.row), col: int(t.test.col), text: j.levelOf(t), done: done, here: doneScales(where, j.levelOf(gravest))})
+	t.found.tally.note(trouble{kind: problem.Scales, row: int(t.test.row), col: int(t.test.col), text: j.levelOf(t), done: done, here: doneScales(j.whereFrom(t, gravest), j.levelOf(gravest))})
 }
 
 // levelOf is a test's level as written, with its scale.
@@ -121,36 +116,38 @@ func (j *join) levelOf(t *placedTest) string {
 	return level
 }
 
-// reportInvalid reports a test that does not count, of a student of whom none does.
-func (j *join) reportInvalid(t *placedTest) {
-	t.found.tally.note(j.invalidTest(t))
-}
-
 // setAsideInvalid reports a test that does not count, where another one of the same
 // student does.
 func (j *join) setAsideInvalid(t *placedTest) {
 	one := j.invalidTest(t)
 	one.kind, one.done = problem.ValidBeside, doneOtherTest(t.test.visited)
-	if !t.test.visited {
-		one.aside = 1
-		t.found.used--
-	}
-	t.found.tally.note(one)
+	t.noteAside(one)
 }
 
+// invalidTest is a test that does not count.
 func (j *join) invalidTest(t *placedTest) trouble {
 	return trouble{kind: problem.InvalidTest, row: int(t.test.row), col: int(t.test.col), text: j.school.Text(t.found.schoolTexts[t.test.text])}
 }
 
 // superseded reports a test that another one of the same student replaces.
 func (j *join) superseded(t, by *placedTest, dated bool) {
-	place := care.Place{Sheet: by.found.sheet, Row: by.test.row, Col: by.test.col}
-	where := place.Cell()
-	if by.found != t.found {
-		where = j.school.Where(place)
-	}
 	one := trouble{kind: problem.SecondTest, row: int(t.test.row), col: int(t.test.col), text: j.school.Text(t.found.schoolTexts[t.test.text]),
-		done: doneSecondTest("", dated, t.test.visited), here: doneSecondTest(where, dated, t.test.visited)}
+		done: doneSecondTest("", dated, t.test.visited), here: doneSecondTest(j.whereFrom(t, by), dated, t.test.visited)}
+	t.noteAside(one)
+}
+
+// whereFrom is where a test stands, as the sheet of another one may say it.
+func (j *join) whereFrom(t, other *placedTest) string {
+	place := care.Place{Sheet: other.found.sheet, Row: other.test.row, Col: other.test.col}
+	if other.found == t.found {
+		return place.Cell()
+	}
+	return j.school.Where(place)
+}
+
+// noteAside notes why a test is set aside; its row still counts where a visit was taken
+// from it.
+func (t *placedTest) noteAside(one trouble) {
 	if !t.test.visited {
 		one.aside = 1
 		t.found.used--

@@ -16,9 +16,31 @@ import (
 // unreadColumns watches the columns of a table that mean nothing here. The zero value
 // watches none.
 type unreadColumns struct {
-	rows  int    // still to be looked at
-	quiet []bool // by column: read, or reported already
-	seen  cellMemory[bool]
+	rows    int    // still to be looked at
+	quiet   []bool // by column: read, or reported already
+	seen    cellMemory[bool]
+	headers map[int]unreadHeader // by column, those that were asked for
+}
+
+// unreadHeader is what the header of a column that is not read says of the cells below it.
+type unreadHeader struct {
+	near    bool // it is like an indicator's name: reportHeaders tells of it
+	matters bool // it sounds like a fact
+	yes     bool // a yes may say something
+}
+
+// headerSays tells it, once for each column.
+func (u *unreadColumns) headerSays(s *scan, col int) unreadHeader {
+	h, known := u.headers[col]
+	if !known {
+		normal := s.layout.normalOf(col)
+		h = unreadHeader{
+			near:    s.words.NearestIndicator(normal) != care.NoName,
+			matters: s.words.HeaderMatters(normal, s.found.kind == lexicon.Roster), yes: s.words.YesMatters(normal),
+		}
+		u.headers[col] = h
+	}
+	return h
 }
 
 // unreadRows is how many of a table's first students are looked at.
@@ -28,7 +50,7 @@ const unreadRows = 1000
 func newUnread(lay *layout) unreadColumns {
 	switch lay.verdict.kind {
 	case lexicon.Roster, lexicon.Screening, lexicon.Register, lexicon.Library:
-		return unreadColumns{rows: unreadRows, seen: newCellMemory[bool](remembered)}
+		return unreadColumns{rows: unreadRows, seen: newCellMemory[bool](remembered), headers: map[int]unreadHeader{}}
 	}
 	return unreadColumns{}
 }
@@ -61,23 +83,23 @@ func (u *unreadColumns) lookForCases(s *scan, row *sheet.Row) {
 // couldMatter tells whether a cell that is not read may say something of a student, by
 // its column's header or by what it holds.
 func (u *unreadColumns) couldMatter(s *scan, c *sheet.Cell) bool {
-	header := s.layout.normalOf(c.Col)
+	header := u.headerSays(s, c.Col)
 	text := s.seenText(c)
 	inWords := c.Kind == sheet.Text || c.Kind == sheet.Masked
 	switch {
 	case lexicon.TrimInvisible(text) == "":
-		return unseen(c) && s.words.HeaderMatters(header, s.found.kind == lexicon.Roster)
-	case s.words.NearestIndicator(header) != care.NoName:
+		return unseen(c) && header.matters
+	case header.near:
 		return inWords && u.speaks(s, c) // the header itself is reported: see reportHeaders
-	case s.words.HeaderMatters(header, s.found.kind == lexicon.Roster):
+	case header.matters:
 		_, err := strconv.ParseFloat(s.texts.normalise(text), 64)
 		return err != nil || s.found.kind != lexicon.Screening // there numbers are scores
 	case c.Kind == sheet.Bool:
-		return s.words.YesMatters(header, s.texts.normalise(text))
+		return header.yes && s.words.IsPlainYes(s.texts.normalise(text))
 	case !inWords:
 		return false
 	}
-	return u.speaks(s, c) || s.words.YesMatters(header, s.texts.normalise(text))
+	return u.speaks(s, c) || header.yes && s.words.IsPlainYes(s.texts.normalise(text))
 }
 
 // speaks tells whether a text holds words that may change what is known of a student,

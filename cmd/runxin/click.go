@@ -199,7 +199,7 @@ const mostGravest = 3
 
 // sayGravest says the gravest problems, and how many others there are.
 func (a *app) sayGravest(problems []care.Problem) {
-	lines := care.Lines(lo.Map(problems, func(p care.Problem, _ int) care.Problem { return withoutText(p) }))
+	lines := linesWithoutTexts(problems)
 	if len(lines) == 0 {
 		a.stdout.print(wordNoProblems + "\n")
 		return

@@ -112,15 +112,11 @@ func (a *app) settingsBook(ctx context.Context, j *job) (runs.File, error) {
 
 // settingsScope is what may be chosen in 设置.xlsx.
 func (j *job) settingsScope() books.Scope {
-	var indicators []string
+	var indicators, names []string
 	for _, e := range j.catalogue.Entries {
-		if e.Kind == care.Indicator {
+		if names = append(names, e.Name); e.Kind == care.Indicator {
 			indicators = append(indicators, e.Name)
 		}
-	}
-	var names []string
-	for _, e := range j.catalogue.Entries {
-		names = append(names, e.Name)
 	}
 	return books.Scope{
 		Meanings: append(settings.Meanings(), indicators...), Fields: append(lexicon.FieldNames(), names...),

@@ -39,7 +39,7 @@ func (c problemCounts) MarshalJSON() ([]byte, error) {
 // the texts that stand there: a line for each kind and cause, the gravest first. What
 // needs nothing is only counted. more names the place of those left out.
 func (a *app) sayProblems(problems []care.Problem, more string) {
-	lines := care.Lines(lo.Map(problems, func(p care.Problem, _ int) care.Problem { return withoutText(p) }))
+	lines := linesWithoutTexts(problems)
 	if len(lines) == 0 {
 		return
 	}
@@ -60,6 +60,11 @@ func (a *app) sayProblems(problems []care.Problem, more string) {
 		}
 	}
 	a.stderr.printf(wordProblemAll, more)
+}
+
+// linesWithoutTexts are the lines of problems as a terminal shows them.
+func linesWithoutTexts(problems []care.Problem) []care.Problem {
+	return care.Lines(lo.Map(problems, func(p care.Problem, _ int) care.Problem { return withoutText(p) }))
 }
 
 // withoutText is a problem without what somebody wrote: what only differs in that is

@@ -30,11 +30,14 @@ func (l *Lexicon) HeaderMatters(header string, roster bool) bool {
 	return l.Speaks("sounds", header)
 }
 
-// YesMatters tells whether a word is a plain yes, and under a header that means nothing may
-// say something of a student: 是 under 辅导员研判情况, but not under 是否团员, and no 1.
-func (l *Lexicon) YesMatters(header, word string) bool {
-	return l.YesOrNo(word) == care.Yes && isPlain(word) && header != "" && !l.Speaks("harmless", header) && !l.Speaks("contact", header) && !l.Speaks("numbered", header)
+// YesMatters tells whether a plain yes under a header that means nothing may say something
+// of a student: under 辅导员研判情况, but not under 是否团员.
+func (l *Lexicon) YesMatters(header string) bool {
+	return header != "" && !l.Speaks("harmless", header) && !l.Speaks("contact", header) && !l.Speaks("numbered", header)
 }
+
+// IsPlainYes tells whether a word is a yes and nothing more: 是, √, Y, but no 1 and no 异常.
+func (l *Lexicon) IsPlainYes(word string) bool { return l.YesOrNo(word) == care.Yes && isPlain(word) }
 
 // isPlain tells a sign or a word of Latin letters from numbers and from words that mean
 // more than yes: 异常, 阳性.
