@@ -155,7 +155,7 @@ func TestPlanFaults(t *testing.T) {
 		{"too long", group, "when: 在库" + strings.Repeat(" or 在库", 1000) + "}", "计划.yaml:18：条件太长（超过 4000 字）"},
 
 		{"not UTF-8", "试行清单", "\xca\xd4\xd0\xd0", "计划.yaml：文件不是 UTF-8 编码，读不出中文\n  提示：用记事本打开，“另存为”时编码选 UTF-8"},
-		{"empty", smallPlan, "\n", "计划.yaml：文件是空的\n  提示：从随程序附带的计划（runxin plan 所示）改写一份"},
+		{"empty", smallPlan, "\n", "计划.yaml：文件是空的\n  提示：从随程序附带的 任务清单.xlsx 改写一份"},
 		{"tab", "  - {name: 国庆节", "\t- {name: 国庆节", "计划.yaml:6：这一行附近不合 YAML 的写法" + yamls + "（解析器的原话：found character that cannot start any token）"},
 		{"bracket of YAML", "count: 20, return: 周五 17:00}", "count: 20", "计划.yaml:4：这一行附近不合 YAML 的写法" + yamls + "（解析器的原话：did not find expected ',' or '}'）"},
 		{"two documents", "months:", "---\nmonths:", "计划.yaml:14：文件里有两份内容：这一行的“---”把它分成了两份\n  提示：删去“---”"},

@@ -10,7 +10,7 @@ import (
 // What is said about faults in plans and catalogues: what is wrong, and what to
 // do about it. Nothing else in the package words a fault.
 const (
-	cureEmptyPlan = "从随程序附带的计划（runxin plan 所示）改写一份"
+	cureEmptyPlan = "从随程序附带的 任务清单.xlsx 改写一份"
 	cureDay       = "日期写作 2024-10-31"
 )
 

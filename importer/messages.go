@@ -548,7 +548,7 @@ const (
 
 // errFolder says that the input folder cannot be read.
 func errFolder(dir string, err error) error {
-	return fmt.Errorf("输入文件夹 %s 读不出来：请核对 --in（%w）", dir, err)
+	return fmt.Errorf("输入文件夹 %s 读不出来：请核对这个文件夹（%w）", dir, err)
 }
 
 // LostError is why a week is not to be built: a file without which everything
@@ -580,7 +580,7 @@ const (
 	kindSettings = "学校设置"
 	cureSettings = "学校设置只有一份，叫 " + settings.FileName + "（全部小写，没有 .txt），直接放在输入文件夹里：要用的改名、移到那里，其余移出输入文件夹"
 	kindRules    = "学校设置或任务清单"
-	cureRules    = "是学校设置的，改名为 " + settings.FileName + "（只留一份），或用 --config 指定；是任务清单的，用 --plan 指定；不用的移出输入文件夹"
+	cureRules    = "是学校设置的，改名为 " + settings.FileName + "（只留一份）；是任务清单的，改用任务清单工作簿，或运行时另外指定；不用的移出输入文件夹"
 )
 
 // SettingsProblems say how the settings of a file differ from those of the last run.
@@ -626,7 +626,7 @@ func whatRosterUnclear(files []string) string {
 }
 
 const cureRosterUnclear = "把名册放回输入文件夹，或让它读得出来；名册在其中而没有认出的，写进 设置.xlsx 的“文件当作”" +
-	"（runxin show 文件 会说明缺什么）；与名册无关的移出输入文件夹"
+	"（把它拖到程序图标上，或用 show 看，会说明缺什么）；与名册无关的移出输入文件夹"
 
 // whatRosterUseless says that no row of a roster can be used.
 func whatRosterUseless(rows int) string {
@@ -634,7 +634,7 @@ func whatRosterUseless(rows int) string {
 }
 
 const cureRosterUseless = "把学号一列设为文本格式后，从原系统重新导出名册（变成 9.92E+09 的学号已经丢了末尾数字，改格式恢复不了），放回输入文件夹；" +
-	"不是名册的移出输入文件夹（runxin show 文件 会说明怎样读的）"
+	"不是名册的移出输入文件夹（把它拖到程序图标上，或用 show 看，会说明怎样读的）"
 
 // doneRosterLess gives the numbers of a roster that became smaller.
 func doneRosterLess(was, now int) string {

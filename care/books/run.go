@@ -102,4 +102,4 @@ type KeptTerm struct {
 
 // CureGone is what to do about a run of which something is gone for good. Moving its
 // folder away is a decision of its own, so it says what that means.
-const CureGone = "把整个文件夹移出 --out（它的压缩包也移出，那一周交回的工作簿移出返回文件夹）也能继续，但这表示当作没有运行过那一周：那一周的库、下发的表和填写的内容都不再计入"
+const CureGone = "把整个文件夹移出输出文件夹（它的压缩包也移出，那一周交回的工作簿移出返回文件夹）也能继续，但这表示当作没有运行过那一周：那一周的库、下发的表和填写的内容都不再计入"

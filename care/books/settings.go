@@ -17,7 +17,7 @@ func settingsSheets(s Scope) []Sheet {
 			Help:    "本校文件里的词是什么意思：是、否；普测等级是红、橙、黄、绿、重测，没有结果是无效；成绩是通过、不通过、未定、不计，或一个 0 到 100 的分数；情形一列里的词写情形的名称。",
 			Columns: []Column{open(ColWord, 24), offered(ColMeans, 24, s.Meanings...), origin()}},
 		{Name: SheetThresholds,
-			Help:    "不写数值的，用默认。“现在涉及的学生”是按现在的数据和数值得出的人数，用 runxin forms --in 输入 时才有。",
+			Help:    "不写数值的，用默认。“现在涉及的学生”是按现在的数据和数值得出的人数，由程序照输入文件夹里的数据填写时才有。",
 			Columns: []Column{{Heading: ColSetting, Width: 18}, {Heading: ColDefault, Width: 9, Centre: true}, open(ColNumberSaid, 10), wrapped(ColDetail, 60), wrapped(ColHanging, 22), origin()}},
 		{Name: SheetFileKinds,
 			Help:    "程序认不出的文件按什么读。文件名里可以用 * 代替任意的字、? 代替一个字；只说其中一张工作表的，写上工作表的名称。",

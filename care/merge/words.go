@@ -136,7 +136,7 @@ func doneLeaveLacks(columns []string) string {
 // What became of a member of the replaced run's library for whom nobody decided otherwise.
 const (
 	doneReplacedStays = "被替换的那一次运行里在库，这次的输入和交回的工作簿里没有了，也没有移出的记录；学生仍在库中，已按那一次的记录补回"
-	cureReplacedStays = "确不列入的，请学院在更正的工作簿里填“暂不列入”或“待核实”（只清空不算），再加 --overwrite 重新运行；原来就在库的，请填移出和理由、日期、责任人，或在库的“变更记录”里写一行移出"
+	cureReplacedStays = "确不列入的，请学院在更正的工作簿里填“暂不列入”或“待核实”（只清空不算），再重新运行这一周，替换原有的结果；原来就在库的，请填移出和理由、日期、责任人，或在库的“变更记录”里写一行移出"
 )
 
 // reasonCorrected is why somebody leaves the library whom a corrected book does not enter.

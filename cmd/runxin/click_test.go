@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"context"
 	"errors"
 	"go/ast"
@@ -11,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -19,6 +21,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"runxin/care/books"
+	"runxin/care/problem"
+	"runxin/templates"
 )
 
 // clickOn, set in the environment of the test binary that is runxin, is the day on which it
@@ -328,11 +332,93 @@ func TestWindowClosesAtCtrlC(t *testing.T) {
 	newTalk(never, newTerminal(io.Discard)).pause(ctx) // comes back
 }
 
+// optionWords are an option or a verb of the command.
+const optionWords = `--[a-z]|runxin [a-z]`
+
+// Books and pages on paper are read by people who have no command line: none of the packages
+// whose words stand in them speaks of options. What exporter/runs says stands on the terminal.
+func TestNoOptionsInBooks(t *testing.T) {
+	option := regexp.MustCompile(optionWords)
+	for _, dir := range []string{"care", "exporter", "importer"} {
+		for _, text := range textsBelow(t, dir) {
+			if option.MatchString(text) && !slices.Contains(textsOf(t, "exporter/runs"), text) {
+				t.Errorf("%s: %s", dir, text)
+			}
+		}
+	}
+	for _, p := range templates.Pages() {
+		if found := option.FindAllString(string(p.Data), -1); found != nil {
+			t.Errorf("%s speaks of %q", p.Name, found)
+		}
+	}
+}
+
+// What a start with the mouse writes speaks of no option, whatever is wrong: a roster that is
+// gone, a book of the program among the input, a plan and settings that were changed.
+func TestClickBooksSpeakOfNoOptions(t *testing.T) {
+	d := clickDesk(t)
+	at := func(name string) string { return filepath.Join(d.dir, name) }
+	d.write(t, "输入/runxin.yaml", "columns: {不采用: [备注]}\n")
+	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("现在写出").types("").reads("现在打开").types("2").ends(exitDone)
+	must(t, os.CopyFS(at("输入/旧"), os.DirFS(filepath.Join(at("输出"), week7Run, "学院"))))
+	must(t, os.Remove(at("输入/名册.csv")))
+	must(t, os.Remove(at("输入/旧/乙学院.xlsx")))
+	d.write(t, "输入/runxin.yaml", "words: {no: [排除]}\n")
+	inProcess(t, exitDone, "plan", "--to", at("清单.xlsx"))
+	e := openEdit(t, at("清单.xlsx"))
+	must(t, e.SetCellValue("学期", "B4", "改过的标题"))
+	e.save(t)
+	must(t, os.Rename(at("清单.xlsx"), at("输入/清单.xlsx")))
+	d.start(t, "2024-10-21").reads("按哪一天").types("").reads("现在写出").types("2").reads("现在打开").types("2").ends(exitDone)
+	d.start(t, "2024-10-21").reads("按哪一天").types("").reads("现在写出").types("").reads("现在打开").types("2").ends(exitDone)
+	option := regexp.MustCompile(optionWords)
+	all := ""
+	for name := range tree(t, d.dir) {
+		if !strings.HasSuffix(name, ".xlsx") {
+			continue
+		}
+		text := bookText(t, at(name))
+		all += text
+		if found := option.FindAllString(text, -1); found != nil {
+			t.Errorf("%s speaks of %q", name, found)
+		}
+	}
+	for _, kind := range []problem.Kind{problem.NoRoster, problem.OwnBook, problem.SettingsLess, problem.SettingsOther, problem.PlanOther} {
+		if !strings.Contains(all, string(kind)) {
+			t.Errorf("no book says %s", kind)
+		}
+	}
+}
+
+// bookText is all that the parts of a workbook hold.
+func bookText(t *testing.T, name string) string {
+	t.Helper()
+	z, err := zip.OpenReader(name)
+	must(t, err)
+	defer z.Close()
+	var out strings.Builder
+	for _, part := range z.File {
+		r, err := part.Open()
+		must(t, err)
+		_, err = io.Copy(&out, r)
+		must(t, err)
+		must(t, r.Close())
+	}
+	return out.String()
+}
+
 // Whatever a message says of an option, a person with a mouse reads other words for it:
-// no option and no verb is left in any text of the packages that speak to people.
+// no option and no verb is left in any text of the packages that speak to people, and no
+// phrase is replaced that nobody says.
 func TestNoOptionsBeforeAMouse(t *testing.T) {
-	option := regexp.MustCompile(`--[a-z]|runxin [a-z]`)
-	for _, text := range spokenTexts(t) {
+	option := regexp.MustCompile(optionWords)
+	texts := spokenTexts(t)
+	for i, phrase := range plainPhrases() {
+		if said := func(text string) bool { return strings.Contains(text, phrase) }; i%2 == 0 && !slices.ContainsFunc(texts, said) {
+			t.Errorf("nobody says %s", phrase)
+		}
+	}
+	for _, text := range texts {
 		if !option.MatchString(text) {
 			continue
 		}
@@ -348,32 +434,48 @@ func TestNoOptionsBeforeAMouse(t *testing.T) {
 	}
 }
 
-// spokenTexts are the Chinese texts in the sources of whatever a click may say. What only
-// the parsing of a call says, and the pages of help, are none of it.
+// spokenTexts are the Chinese texts in the sources of whatever a click may say.
 func spokenTexts(t *testing.T) []string {
+	t.Helper()
+	var out []string
+	for _, dir := range []string{"care", "cmd/runxin", "exporter", "importer"} {
+		out = append(out, textsBelow(t, dir)...)
+	}
+	return out
+}
+
+// textsBelow are the Chinese texts in the sources of all packages below a folder.
+func textsBelow(t *testing.T, dir string) []string {
+	t.Helper()
+	var out []string
+	for _, pkg := range packageDirs(t, "../../"+dir) {
+		out = append(out, textsOf(t, filepath.Join(dir, pkg))...)
+	}
+	return out
+}
+
+// textsOf are the Chinese texts in the sources of a package. What only the parsing of a call
+// says, and the pages of help, are none of it.
+func textsOf(t *testing.T, dir string) []string {
 	t.Helper()
 	han := regexp.MustCompile(`\p{Han}`)
 	var out []string
-	for _, dir := range []string{"care", "cmd/runxin", "exporter", "importer"} {
-		for _, pkg := range packageDirs(t, "../../"+dir) {
-			names, err := filepath.Glob(filepath.Join("../..", dir, pkg, "*.go"))
-			must(t, err)
-			for _, name := range names {
-				if base := filepath.Base(name); strings.HasSuffix(base, "_test.go") || base == "words_help.go" || base == "words_click.go" {
-					continue
-				}
-				file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
-				must(t, err)
-				ast.Inspect(file, func(n ast.Node) bool {
-					if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
-						if s, err := strconv.Unquote(lit.Value); err == nil && han.MatchString(s) {
-							out = append(out, s)
-						}
-					}
-					return true
-				})
-			}
+	names, err := filepath.Glob(filepath.Join("../..", dir, "*.go"))
+	must(t, err)
+	for _, name := range names {
+		if base := filepath.Base(name); strings.HasSuffix(base, "_test.go") || base == "words_help.go" || base == "words_click.go" {
+			continue
 		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		must(t, err)
+		ast.Inspect(file, func(n ast.Node) bool {
+			if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+				if s, err := strconv.Unquote(lit.Value); err == nil && han.MatchString(s) {
+					out = append(out, s)
+				}
+			}
+			return true
+		})
 	}
 	return out
 }

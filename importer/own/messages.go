@@ -50,7 +50,7 @@ const (
 // What is wrong with a plan that is a workbook, besides what is wrong with any plan.
 const (
 	wordNoPlan  = "不是任务清单：没有“学期”“重点关爱群体”“重点工作任务”这几张表"
-	cureNoPlan  = "用 runxin plan --to 任务清单_2024-2025-1.xlsx 写出一份，在它上面改"
+	cureNoPlan  = "在随程序附带的 任务清单.xlsx 上改"
 	cureNoSheet = "从原来的任务清单里把这张表放回来，不要删去它，也不要改它的名称"
 	wordNoMonth = "“月份”还没有填"
 )
