@@ -75,16 +75,17 @@ func TestMonthsThatAPlanLacks(t *testing.T) {
 func TestWeekText(t *testing.T) {
 	plan, _ := caretest.Autumn(t)
 	for _, c := range []struct {
-		month string
-		week  int
-		want  string
+		week int
+		want string
 	}{
-		{"2024-10", 7, "第7周"}, {"2025-01", 22, "第22周"}, {"2025-02", 22, "假期第2周"}, {"2025-02", 23, "假期第3周"}, {"2025-03", 28, "假期第8周"},
-		{"2024-09", 0, "第0周"}, {"2024-08", 0, "假期（开学前第1周）"}, {"2024-08", -3, "假期（开学前第4周）"},
+		{1, "第1周"}, {7, "第7周"}, {20, "第20周"}, {21, "假期第1周"}, {23, "假期第3周"}, {28, "假期第8周"}, {0, "假期（开学前第1周）"}, {-3, "假期（开学前第4周）"},
 	} {
-		if got := plan.WeekText(c.month, c.week); got != c.want {
-			t.Errorf("%s %d: %s, want %s", c.month, c.week, got, c.want)
+		if got := plan.WeekText(c.week); got != c.want {
+			t.Errorf("%d: %s, want %s", c.week, got, c.want)
 		}
+	}
+	if got := care.WeekText(24, 0); got != "第24周" {
+		t.Errorf("of a term whose weeks are not known: %s", got)
 	}
 }
 

@@ -73,15 +73,18 @@ func (p *Plan) Season(day Day) Season {
 	return BeyondPlan
 }
 
-// WeekText is a teaching week as people read it: 第7周, and outside the plan's months
-// 假期第3周, counted from the term's last week, or how long before its first it is.
-func (p *Plan) WeekText(month string, week int) string {
-	off := !slices.ContainsFunc(p.Months, func(m *Month) bool { return m.Month == month })
+// WeekText is a week as people read it, by [WeekText].
+func (p *Plan) WeekText(week int) string { return WeekText(week, p.Weeks.Count) }
+
+// WeekText is a week of a term as people read it: 第7周 where the term teaches, and outside
+// its weeks 假期第3周, counted from its last one, or how long before its first it is. count
+// is how many weeks it teaches, 0 where that is not known.
+func WeekText(week, count int) string {
 	switch {
-	case off && week > p.Weeks.Count:
-		return fmt.Sprintf(wordWeekAfter, week-p.Weeks.Count)
-	case off && week < 1:
+	case week < 1:
 		return fmt.Sprintf(wordWeekBefore, 1-week)
+	case count > 0 && week > count:
+		return fmt.Sprintf(wordWeekAfter, week-count)
 	}
 	return fmt.Sprintf(wordWeek, week)
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -280,28 +279,14 @@ func (l *layout) blankBook(d *books.Declaration, id books.ID, title string) *boo
 	}
 }
 
-// monthText is the month for headings: 2024年10月.
-func (l *layout) monthText() string {
-	year, _, _ := strings.Cut(l.assessed.Month.Month, "-")
-	return year + "年" + l.assessed.Month.Label()
-}
-
 // lastWeekText is month and week of the last run, by its record: its folder people
 // may have given any name.
 func (l *layout) lastWeekText() string {
-	year, month, _ := strings.Cut(l.assessed.Last.Date.Month(), "-")
-	return fmt.Sprintf(wordWeekOf, year, strings.TrimPrefix(month, "0"), l.weekOf(l.assessed.Last.Date.Month(), l.assessed.Last.Week))
-}
-
-// weekOf is the words for a teaching week. A week of another term has a number only.
-func (l *layout) weekOf(month string, week int) string {
-	if first := l.assessed.Plan.Weeks.First; !(books.Week{Month: month, Week: week}).Fits(first) {
-		return fmt.Sprintf(books.ColWeekNumbered, week)
-	}
-	return l.assessed.Plan.WeekText(month, week)
+	last := l.assessed.Last
+	return books.Week{Month: last.Date.Month(), Week: last.Week}.Text(l.assessed.Plan)
 }
 
 // weekText is month and week for headings: 2024年10月第7周, 2025年2月假期第3周.
 func (l *layout) weekText() string {
-	return l.monthText() + l.assessed.Plan.WeekText(l.assessed.Month.Month, l.assessed.Week)
+	return books.Week{Month: l.assessed.Month.Month, Week: l.assessed.Week}.Text(l.assessed.Plan)
 }

@@ -58,11 +58,11 @@ func (p *summaryPages) pages() map[string]sheetLayout {
 	}
 }
 
-// shownWeeks are the teaching weeks from the first that was not missed.
-func (p *summaryPages) shownWeeks() []int {
-	var weeks []int
+// shownWeeks are the weeks from the first that was not missed.
+func (p *summaryPages) shownWeeks() []string {
+	var weeks []string
 	for _, w := range p.account.Weeks[p.first:] {
-		weeks = append(weeks, w.Week)
+		weeks = append(weeks, p.account.WeekText(w.Week))
 	}
 	return weeks
 }
@@ -94,10 +94,10 @@ func (p *summaryPages) front(f *books.Sheet) book.Sheet {
 	return s
 }
 
-// weekSpan is the weeks of the summary: 第1—18周，2024-09-02 至 2025-01-05.
+// weekSpan is the weeks of the summary: 第1—18周（2024-09-02 至 2025-01-05）.
 func (p *summaryPages) weekSpan() string {
 	a, b := p.account.Weeks[0], p.account.Weeks[len(p.account.Weeks)-1]
-	return fmt.Sprintf(wordSummaryWeeks, a.Week, b.Week, a.From, b.From+6)
+	return fmt.Sprintf(wordSummaryWeeks, p.span(a.Week, b.Week), a.From, b.From+6)
 }
 
 // gaps says which weeks are not in the numbers, "" for none.
@@ -114,24 +114,40 @@ func (p *summaryPages) gaps() string {
 	return strings.Join(parts, "；") + wordSummaryGaps
 }
 
-// weeksOf names the weeks of a state, those that follow one another as a span:
-// 1—6、11.
+// span names weeks that follow one another: 第1—18周, and beyond the teaching weeks
+// 第1周至假期第4周.
+func (p *summaryPages) span(first, last int) string {
+	if p.account.IsHoliday(first) || p.account.IsHoliday(last) {
+		return fmt.Sprintf(wordHolidaySpan, p.account.WeekText(first), p.account.WeekText(last))
+	}
+	return fmt.Sprintf(wordWeekSpan, first, last)
+}
+
+// weeksOf names the weeks of a state, teaching weeks that follow one another as a span:
+// 第 1—6、11 周、假期第2周.
 func (p *summaryPages) weeksOf(state summary.WeekState) string {
-	var parts []string
-	for i := 0; i < len(p.account.Weeks); i++ {
+	var parts, holidays []string
+	weeks := p.account.Weeks
+	for i := 0; i < len(weeks); i++ {
 		from := i
-		for i < len(p.account.Weeks) && p.account.Weeks[i].State == state {
+		for i < len(weeks) && weeks[i].State == state && !p.account.IsHoliday(weeks[i].Week) {
 			i++
 		}
 		switch i - from {
 		case 0:
 		case 1:
-			parts = append(parts, fmt.Sprint(p.account.Weeks[from].Week))
+			parts = append(parts, fmt.Sprint(weeks[from].Week))
 		default:
-			parts = append(parts, fmt.Sprintf("%d—%d", p.account.Weeks[from].Week, p.account.Weeks[i-1].Week))
+			parts = append(parts, fmt.Sprintf("%d—%d", weeks[from].Week, weeks[i-1].Week))
+		}
+		if i < len(weeks) && weeks[i].State == state {
+			holidays = append(holidays, p.account.WeekText(weeks[i].Week))
 		}
 	}
-	return strings.Join(parts, "、")
+	if len(parts) > 0 {
+		holidays = append([]string{fmt.Sprintf(wordWeekList, strings.Join(parts, "、"))}, holidays...)
+	}
+	return strings.Join(holidays, "、")
 }
 
 // keyNumbers are what a reader wants to know first.

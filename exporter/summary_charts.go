@@ -80,9 +80,13 @@ func (p *summaryPages) plottedWeek() values[int] {
 	return v
 }
 
-// weekLabel is the number of a week, marked where it has no results.
+// weekLabel is the number of a teaching week, or what else a week is called, marked where
+// it has no results.
 func (p *summaryPages) weekLabel(week int) string {
 	label := fmt.Sprint(p.account.Weeks[week].Week)
+	if p.account.IsHoliday(p.account.Weeks[week].Week) {
+		label = p.account.WeekText(p.account.Weeks[week].Week)
+	}
 	if p.account.Weeks[week].State != summary.WeekRan {
 		label += wordMissedMark
 	}
@@ -134,7 +138,7 @@ func (p *summaryPages) came(week int, state string) book.Value {
 
 // noteSheet is 说明: how each number is computed, and from which files.
 func (p *summaryPages) noteSheet(s *books.Sheet) book.Sheet {
-	blocks := []book.Block{besideTable(books.NotedTerms(), 0, noteValues(), summaryNotes()), besideTable(books.NotedRuns(), 0, runValues(), p.account.Runs)}
+	blocks := []book.Block{besideTable(books.NotedTerms(), 0, noteValues(), summaryNotes()), besideTable(books.NotedRuns(), 0, p.runValues(), p.account.Runs)}
 	if len(p.account.Problems) > 0 {
 		blocks = append(blocks, besideTable(books.NotedProblems(), 0, notedProblemValues(), p.account.Problems))
 	}
@@ -149,11 +153,11 @@ func noteValues() values[summaryNote] {
 	}
 }
 
-func runValues() values[summary.Run] {
+func (p *summaryPages) runValues() values[summary.Run] {
 	return values[summary.Run]{
 		books.ColFolder: func(r summary.Run) book.Value { return book.String(r.Folder) },
 		books.ColRun: func(r summary.Run) book.Value {
-			return book.String(fmt.Sprintf(wordSummaryRun, r.Date, r.Week, readWord(r.School), readWord(r.History)))
+			return book.String(fmt.Sprintf(wordSummaryRun, r.Date, p.account.WeekText(r.Week), readWord(r.School), readWord(r.History)))
 		},
 	}
 }

@@ -91,7 +91,7 @@ func (p *summaryPages) weekSheet(s *books.Sheet) book.Sheet {
 	lines := []schoolWeek{{wordWholeTerm, nil, func(m measured) book.Value { return m.show(p.account.OfTerm(m.measure)) }}}
 	for i := range p.account.Weeks {
 		show := func(m measured) book.Value { return p.inWeek(p.account.OfWeek(m.measure, i), i, m.show) }
-		lines = append(lines, schoolWeek{books.WeekHeading(p.account.Weeks[i].Week), &p.account.Weeks[i], show})
+		lines = append(lines, schoolWeek{p.account.WeekText(p.account.Weeks[i].Week), &p.account.Weeks[i], show})
 	}
 	t := mainTable(s, weekValues(), lines)
 	state := cellOf(books.ColWeekState)
@@ -128,7 +128,7 @@ type collegeWeek struct{ college, week int }
 func (p *summaryPages) gridSheet(s *books.Sheet) book.Sheet {
 	lines := helpOf(s)
 	if p.first > 0 {
-		lines = append(lines, book.Line{Text: fmt.Sprintf(wordGridFrom, p.account.Weeks[p.first].Week), Look: book.Muted})
+		lines = append(lines, book.Line{Text: fmt.Sprintf(wordGridFrom, p.account.WeekText(p.account.Weeks[p.first].Week)), Look: book.Muted})
 	}
 	var weeks []collegeWeek
 	for i := range p.account.Colleges {
@@ -150,7 +150,7 @@ func (p *summaryPages) gridValues() values[collegeWeek] {
 	}
 	return v.with(values[collegeWeek]{
 		books.ColCollege:   func(w collegeWeek) book.Value { return book.String(p.account.Colleges[w.college]) },
-		books.ColWeek:      func(w collegeWeek) book.Value { return book.String(books.WeekHeading(p.account.Weeks[w.week].Week)) },
+		books.ColWeek:      func(w collegeWeek) book.Value { return book.String(p.account.WeekText(p.account.Weeks[w.week].Week)) },
 		books.ColWeekState: func(w collegeWeek) book.Value { return book.String(p.account.Weeks[w.week].State.String()) },
 		books.ColReturn:    func(w collegeWeek) book.Value { return p.returnValue(w.college, w.week) },
 		books.ColBooksInTime: func(w collegeWeek) book.Value {
@@ -198,8 +198,7 @@ func (p *summaryPages) returnSheet(s *books.Sheet) book.Sheet {
 		}
 	}
 	t := mainTable(s, p.returnValues(), colleges)
-	for _, w := range p.shownWeeks() {
-		week := books.WeekHeading(w)
+	for _, week := range p.shownWeeks() {
 		t.Highlights = append(t.Highlights,
 			book.Highlight{When: says(week, books.NotCame), Column: week, Look: book.Alarm},
 			book.Highlight{When: anyOf(says(week, books.CameLate), says(week, books.CameEmpty)), Column: week, Look: book.Warm})
@@ -214,7 +213,7 @@ func (p *summaryPages) returnValues() values[int] {
 		books.ColBooksRate: func(college int) book.Value { return rate(p.account.OfCollege(summary.Returned, college)) },
 	}
 	for k := p.first; k < len(p.account.Weeks); k++ {
-		v[books.WeekHeading(p.account.Weeks[k].Week)] = func(college int) book.Value { return p.returnValue(college, k) }
+		v[p.account.WeekText(p.account.Weeks[k].Week)] = func(college int) book.Value { return p.returnValue(college, k) }
 	}
 	for _, state := range books.ReturnStates() {
 		v[state] = func(college int) book.Value {

@@ -77,7 +77,7 @@ func TestEveryColumnIsBound(t *testing.T) {
 	checkBindings(t, of, map[string]binding{
 		books.SheetSummary: {}, books.SheetByCollege: bindingOf(collegeTermValues()), books.SheetByWeek: bindingOf(weekValues()), books.SheetGrid: pooled(s.gridValues(), weekValues()),
 		books.SheetTasksDone: bindingOf(termTaskValues()), books.SheetReturns: bindingOf(s.returnValues()), books.SheetChartData: {}, "图表数据 1": bindingOf(s.plottedWeek()),
-		"图表数据 2": bindingOf(s.plottedCollege()), books.SheetNotes: {}, "说明 1": bindingOf(noteValues()), "说明 2": bindingOf(runValues()), "说明 3": bindingOf(notedProblemValues()),
+		"图表数据 2": bindingOf(s.plottedCollege()), books.SheetNotes: {}, "说明 1": bindingOf(noteValues()), "说明 2": bindingOf(s.runValues()), "说明 3": bindingOf(notedProblemValues()),
 	})
 }
 

@@ -31,7 +31,6 @@ const (
 	wordProposedMeans = "命中直接列入的群体，或风险叠加达到设置的维度数；请在“重点关爱名单”填写列入决定"
 	wordClueMeans     = "命中本月群体而没有叠加；请在“关注线索”核实"
 
-	wordWeekOf      = "%s年%s月%s"
 	wordFirstRun    = "这是第一次研判，没有上一周可比。"
 	wordNoChange    = "与%s相比没有变化。"
 	wordChanges     = "与%s相比：%s。详见“重点关爱名单”“关注线索”的“变化”一列。"
@@ -119,14 +118,17 @@ const (
 	wordSummaryTitle    = "%d-%d学年%s学期"
 	wordSummaryScope    = "学校：%s　　学期：%s　　截至：%s"
 	wordSummaryBlank    = "＿＿＿＿＿＿＿＿＿＿＿＿"
-	wordSummaryWeeks    = "第%d—%d周（%s 至 %s）"
+	wordSummaryWeeks    = "%s（%s 至 %s）"
+	wordWeekSpan        = "第%d—%d周"
+	wordHolidaySpan     = "%s至%s"
 	wordSummaryPlan     = "依据：%s。只有统计数，没有学生姓名、学号和测评内容。"
-	wordSummaryGap      = "第 %s 周%s"
+	wordSummaryGap      = "%s%s"
+	wordWeekList        = "第 %s 周"
 	wordSummaryGaps     = "：这些周的数不知道，不是 0（图中标“×”）。"
 	wordSummaryUntold   = "列入、移出、谈心谈话、家校沟通只计已交回的工作簿；另有 %d 本（一个学院一周为一本）没有交回、还没有收回或是空表，其中的情况不知道，不是 0。"
 	wordSummaryRan      = "%d／%d 周"
 	wordSummaryColleges = "%d 个"
-	wordSummaryRun      = "%s　第%d周　校级汇总%s、重点关爱库%s"
+	wordSummaryRun      = "%s　%s　校级汇总%s、重点关爱库%s"
 	wordReadBook        = "已读"
 	wordTimes           = " 人次"
 	wordContacts        = "%d 人次（%d 人）"
@@ -134,7 +136,7 @@ const (
 	wordWholeTerm       = "全学期"
 	wordMissedMark      = "×"
 
-	wordGridFrom       = "第%d周以前没有运行，不再逐行列出。"
+	wordGridFrom       = "%s以前没有运行，不再逐行列出。"
 	wordSummarySecrecy = "只有统计数。某个学院、某一周的人数很少时，知情的人仍可能猜到是谁：对外使用时请只引用全校或全学期的数。"
 )
 

@@ -378,7 +378,6 @@ const (
 	ColProblem      = "问题"
 	ColProblemDone  = "文件、程序怎样处理"
 	ColProblemCure  = "怎样改"
-	ColWeekNumbered = "第%d周" // of 返回情况, a column a week
 	ColLevelCounted = "建议%s" // of 总览, a column a care level
 	ColGroupCounted = "群体%s" // of 总览, a column a group
 )

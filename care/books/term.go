@@ -1,7 +1,5 @@
 package books
 
-import "fmt"
-
 // termSheets are the sheets of a term's workbook: numbers only, no student.
 func termSheets(s Scope) []Sheet {
 	return []Sheet{
@@ -11,9 +9,6 @@ func termSheets(s Scope) []Sheet {
 			Beside: []Table{ChartWeeks(), ChartColleges()}}, {Name: SheetNotes, Beside: []Table{NotedTerms(), NotedRuns(), NotedProblems()}},
 	}
 }
-
-// WeekHeading names a week: a column of 返回情况 and a cell of other sheets.
-func WeekHeading(week int) string { return fmt.Sprintf(ColWeekNumbered, week) }
 
 // ReturnStates are the states of a return in the order in which they are counted.
 func ReturnStates() []string { return []string{Came, CameZero, CameLate, CameEmpty, NotCame} }
@@ -38,7 +33,8 @@ func rate(heading string) Column {
 // wideCollege holds the names of most colleges in one line.
 func wideCollege() Column { return wrapped(ColCollege, 22) }
 
-func weekName() Column { return centred(ColWeek, 8) }
+// weekName holds a week, which outside the teaching weeks has a longer name.
+func weekName() Column { return Column{Heading: ColWeek, Centre: true, Wrap: true, Width: 10} }
 
 func weekState() Column { return centred(ColWeekState, 9) }
 
@@ -80,10 +76,10 @@ func tasksDoneSheet() Sheet {
 	}
 }
 
-func termReturns(weeks []int) Sheet {
+func termReturns(weeks []string) Sheet {
 	columns := []Column{wideCollege()}
 	for _, w := range weeks {
-		columns = append(columns, centred(WeekHeading(w), 8))
+		columns = append(columns, centred(w, 8))
 	}
 	share := rate(ColBooksRate)
 	share.Width = 9

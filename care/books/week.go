@@ -2,6 +2,8 @@ package books
 
 import (
 	"cmp"
+	"fmt"
+	"strings"
 
 	"runxin/care"
 )
@@ -31,6 +33,20 @@ func (w Week) Fits(first care.Day) bool {
 	monday := first + care.Day((w.Week-1)*7)
 	return monday.Month() == w.Month || (monday+6).Month() == w.Month
 }
+
+// Text is the month and the week as people read them: 2024年10月第7周, 2025年2月假期第3周.
+// A week of another term than the plan's has a number only.
+func (w Week) Text(p *care.Plan) string {
+	teaches := 0
+	if w.Fits(p.Weeks.First) {
+		teaches = p.Weeks.Count
+	}
+	year, month, _ := strings.Cut(w.Month, "-")
+	return fmt.Sprintf(monthNumbered, year, strings.TrimPrefix(month, "0")) + care.WeekText(w.Week, teaches)
+}
+
+// monthNumbered is a month in headings.
+const monthNumbered = "%s年%s月"
 
 // WeekBook names one college's book of one week as its entries in the history do.
 type WeekBook struct {

@@ -176,6 +176,7 @@ type Account struct {
 	Term     care.Term
 	Plan     string   // title
 	AsOf     care.Day // the date of the latest run
+	Teaches  int      // how many weeks the term teaches, 0 where that is not known
 	Runs     []Run
 	Weeks    []Week
 	Colleges []string // as the latest run orders them, then those that it has no more, 未分配 last
@@ -190,6 +191,12 @@ type Account struct {
 
 	figures [measures][][]Figure // by college and week
 }
+
+// WeekText is a week of the term as people read it: 第7周, 假期第3周.
+func (s *Account) WeekText(week int) string { return care.WeekText(week, s.Teaches) }
+
+// IsHoliday tells whether a week lies outside those in which the term teaches.
+func (s *Account) IsHoliday(week int) bool { return week < 1 || s.Teaches > 0 && week > s.Teaches }
 
 // Figure is a measure of one college in one week, by their places in Colleges
 // and Weeks.
@@ -271,6 +278,9 @@ func Make(runs []Published, broken []BrokenRun) (*Account, bool) {
 	}
 	s.latest = &s.runs[len(s.runs)-1]
 	s.account.Term, s.account.Plan, s.account.AsOf = s.latest.Term, s.latest.Plan, s.latest.Date
+	if s.latest.Ended != 0 {
+		s.account.Teaches = int(s.latest.Ended-s.monday(1))/7 + 1
+	}
 	s.chooseHistory()
 	s.nameColleges()
 	s.calendar(broken)

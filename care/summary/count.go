@@ -73,7 +73,7 @@ func (s *summing) calendar(broken []BrokenRun) {
 	}
 	known := s.knownWeeks(broken)
 	for w := s.firstWeek(); w <= last; w++ {
-		if s.isHoliday(w) && !known[w] {
+		if s.account.IsHoliday(w) && !known[w] {
 			continue // nobody owes a run
 		}
 		s.weeks[w] = len(s.account.Weeks)
@@ -108,11 +108,6 @@ func (s *summing) calendar(broken []BrokenRun) {
 	for t := range s.history.Typed.All() {
 		mark(t.Week, WeekLost)
 	}
-}
-
-// isHoliday tells whether a week lies outside the plan's weeks.
-func (s *summing) isHoliday(week int) bool {
-	return week < 1 || s.latest.Ended != 0 && s.monday(week) > s.latest.Ended
 }
 
 // knownWeeks are the weeks of which anything tells.

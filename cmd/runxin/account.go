@@ -127,7 +127,7 @@ func (a *app) sayUnchanged(j *job, school *care.School) {
 	}
 	a.stdout.print("\n" + wordUnchangedHead)
 	for _, u := range unchanged {
-		a.stdout.printf(wordUnchanged, runs.FolderOf(books.Week{Month: u.since.Date.Month(), Week: u.since.Week}), u.since.Date, strings.Join(u.files, "、"))
+		a.stdout.printf(wordUnchanged, books.Week{Month: u.since.Date.Month(), Week: u.since.Week}.Text(j.plan), u.since.Date, strings.Join(u.files, "、"))
 	}
 }
 

@@ -83,7 +83,7 @@ func (c *click) dayWords(day care.Day) string {
 	if c.isOutside(day) {
 		return fmt.Sprintf(wordDayOutside, day)
 	}
-	return fmt.Sprintf(wordDayOf, day, p.WeekText(day.Month(), p.Week(day)))
+	return fmt.Sprintf(wordDayOf, day, p.WeekText(p.Week(day)))
 }
 
 // isOutside tells whether a day lies outside the plan and its holidays. One before the

@@ -25,7 +25,7 @@ var otherWords = map[string]struct {
 	words []string
 }{
 	"importer/lexicon":            {"what the headings and titles of inputs mean, which other programs write", []string{"*"}},
-	"care/words.go":               {"a group and a task of the plan, and a week", []string{"重点关爱群体", "重点工作任务", "第%d周"}},
+	"care/words.go":               {"a group and a task of the plan", []string{"重点关爱群体", "重点工作任务"}},
 	"care/catalogue_parse.go":     {"what the catalogue says otherwise, and a word of conditions", []string{"列名", "阈值"}},
 	"care/problem":                {"a kind of problem", []string{"空表"}},
 	"importer/sheet/words_xls.go": {"a part of a sentence", []string{"是"}},
@@ -73,17 +73,17 @@ func TestNamesOfOurBooksStandOnce(t *testing.T) {
 // Every name that is declared stands there, or quotes a word of care's, and every name
 // that stands there is declared: a column that no sheet has any more reads as blank.
 func TestDeclaredHeadingsHaveNames(t *testing.T) {
-	const level, group, week = "样级", "样组", 7
-	ofRun := []string{level, books.LevelCount(level), books.GroupCount(group), books.WeekHeading(week)}
+	const level, group, week = "样级", "样组", "样周"
+	ofRun := []string{level, books.LevelCount(level), books.GroupCount(group), week}
 	undeclared := []string{ // keys of _meta, patterns, 研判记录 as it was written at first, and cells
 		books.MetaKey, books.IssueKey, books.MetaPlan, books.MetaVersion, books.MetaTerm, books.MetaName,
 		books.PlanTitle, books.PlanTerm, books.PlanFirst, books.PlanWeeks, books.PlanReturn,
-		books.ColWeekNumbered, books.ColLevelCounted, books.ColGroupCounted, books.ColTypedColumn, books.ColTypedText, books.RowTotal, books.TableColleges,
+		books.ColLevelCounted, books.ColGroupCounted, books.ColTypedColumn, books.ColTypedText, books.RowTotal, books.TableColleges,
 	}
 	declared := map[string]bool{}
 	for _, sheets := range [][]books.Sheet{
 		books.CollegeBook.Sheets(books.Scope{Levels: []string{level}}), books.SchoolBook.Sheets(books.Scope{Levels: []string{level}, Groups: []string{group}}), books.ReportBook.Sheets(books.Scope{}), books.LibraryBook.Sheets(books.Scope{}),
-		books.SummaryBook.Sheets(books.Scope{Weeks: []int{week}}), books.BlankSheets(nil), books.SettingBook.Sheets(books.Scope{}),
+		books.SummaryBook.Sheets(books.Scope{Weeks: []string{week}}), books.BlankSheets(nil), books.SettingBook.Sheets(books.Scope{}),
 		books.PlanBook.Sheets(books.Scope{Next: true}),
 	} {
 		for _, s := range sheets {

@@ -82,7 +82,7 @@ type runCounts struct {
 // summarise counts an assessment; out is the folder written, "" for none.
 func summarise(a *care.Assessment, out string) runCounts {
 	s := runCounts{
-		Month: a.Month.Month, Week: a.Week, weekText: a.Plan.WeekText(a.Month.Month, a.Week), Students: len(a.Cases), Out: out,
+		Month: a.Month.Month, Week: a.Week, weekText: a.Plan.WeekText(a.Week), Students: len(a.Cases), Out: out,
 		Problems: care.CountProblems(a.School.Problems), Files: files(a.School),
 		Colleges: lo.Map(a.School.Colleges, func(name string, _ int) collegeCounts { return collegeCounts{Name: name} }),
 	}

@@ -186,7 +186,7 @@ func (a *app) sayTerm(s *summary.Account, file string) {
 	var rows columnText
 	rows.add(wordTermWeek, wordTermState, care.Listed, books.MoveEnter, books.MoveLeave, wordTermTalks, wordTermHome, wordTermReturns)
 	for i, w := range s.Weeks {
-		cells := []any{books.WeekHeading(w.Week), w.State}
+		cells := []any{s.WeekText(w.Week), w.State}
 		for _, m := range []summary.Measure{summary.InStock, summary.Entering, summary.Leaving, summary.Talks, summary.HomeTalks} {
 			cells = append(cells, termFigure(w, s.OfWeek(m, i)))
 		}
