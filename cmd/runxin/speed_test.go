@@ -26,8 +26,8 @@ import (
 //	RUNXIN_BENCH_ROUNDS    turns, of which the median counts. 3
 //	RUNXIN_BENCH_HEAP      a folder for heap profiles of each child
 
-// number reads a size from the environment.
-func number(t *testing.T, name string, usual int) int {
+// benchNumber reads a size from the environment.
+func benchNumber(t *testing.T, name string, usual int) int {
 	t.Helper()
 	s := os.Getenv(name)
 	if s == "" {
@@ -96,7 +96,7 @@ func (r *runner) job(program, in string) measured {
 // median of each.
 func turns(t *testing.T, do ...func() measured) []measured {
 	all := make([][]measured, len(do))
-	for range number(t, "RUNXIN_BENCH_ROUNDS", 3) {
+	for range benchNumber(t, "RUNXIN_BENCH_ROUNDS", 3) {
 		for i := range do {
 			all[i] = append(all[i], do[i]())
 		}
@@ -139,7 +139,7 @@ func say(what string, m, first measured) {
 // whole job with the same job where excelize reads.
 func TestSpeed(t *testing.T) {
 	r := newRunner(t)
-	students := number(t, "RUNXIN_BENCH_STUDENTS", 5000)
+	students := benchNumber(t, "RUNXIN_BENCH_STUDENTS", 5000)
 	in := census{students: students, rows: 20 * students, seed: 1}.make(t, benchRoot(t))
 	fmt.Printf("\n%d students, %d grade rows, %d cores\n", students, 20*students, runtime.NumCPU())
 	for _, name := range []string{"成绩.xlsx", "心理普测.xlsx"} {
@@ -214,7 +214,7 @@ func TestGrowth(t *testing.T) {
 // million grade rows, in 30 files. RUNXIN_BENCH_PROVINCE names how many tenths of
 // it to take, so that the growth can be seen on the way.
 func TestProvince(t *testing.T) {
-	parts := number(t, "RUNXIN_BENCH_PROVINCE", 0)
+	parts := benchNumber(t, "RUNXIN_BENCH_PROVINCE", 0)
 	if parts == 0 {
 		t.Skip("RUNXIN_BENCH_PROVINCE is not set")
 	}

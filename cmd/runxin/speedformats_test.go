@@ -28,7 +28,7 @@ func TestSpeedFormats(t *testing.T) {
 		}
 		return file
 	}
-	rows := func(s table) { gradeRows(s, 0, 3000, 59_999, rand.New(rand.NewPCG(2, 0))) }
+	rows := func(s table) { writeGrades(s, 0, 3000, 59_999, rand.New(rand.NewPCG(2, 0))) }
 	for _, file := range []string{
 		filepath.Join(dir, "成绩.xlsx"), filepath.Join(dir, "成绩.xls"),
 		made("成绩.csv", func(file string) error {
@@ -60,7 +60,7 @@ func (r *runner) texts(root string) {
 		if _, err := os.Stat(file); err != nil {
 			must(r.t, writeBook(file, func(s *bookSheet) {
 				s.ways = way.texts
-				gradeRows(s, 0, students, n, rand.New(rand.NewPCG(2, 0)))
+				writeGrades(s, 0, students, n, rand.New(rand.NewPCG(2, 0)))
 			}))
 		}
 		all := turns(r.t,

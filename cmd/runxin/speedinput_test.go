@@ -45,14 +45,14 @@ func (c census) make(t *testing.T, root string) string {
 	for k := range lists {
 		from, to := k*c.students/lists, (k+1)*c.students/lists
 		rng := rand.New(rand.NewPCG(c.seed, uint64(k)))
-		must(t, writeBook(filepath.Join(made, "名册"+suffix(k, lists)), func(s *bookSheet) { rosterRows(s, from, to) }))
-		must(t, writeBook(filepath.Join(made, "心理普测"+suffix(k, lists)), func(s *bookSheet) { screeningRows(s, from, to, rng) }))
+		must(t, writeBook(filepath.Join(made, "名册"+suffix(k, lists)), func(s *bookSheet) { writeRoster(s, from, to) }))
+		must(t, writeBook(filepath.Join(made, "心理普测"+suffix(k, lists)), func(s *bookSheet) { writeScreening(s, from, to, rng) }))
 	}
 	files := max(c.files, 1)
 	for k := range files {
 		from, to, rows := k*c.students/files, (k+1)*c.students/files, (k+1)*c.rows/files-k*c.rows/files
 		rng := rand.New(rand.NewPCG(c.seed+1, uint64(k)))
-		must(t, writeBook(filepath.Join(made, "成绩"+suffix(k, files)), func(s *bookSheet) { gradeRows(s, from, to, rows, rng) }))
+		must(t, writeBook(filepath.Join(made, "成绩"+suffix(k, files)), func(s *bookSheet) { writeGrades(s, from, to, rows, rng) }))
 	}
 	must(t, os.Rename(made, dir))
 	return dir
@@ -89,15 +89,15 @@ func numeral(n int) string {
 	return out
 }
 
-func rosterRows(s *bookSheet, from, to int) {
+func writeRoster(s *bookSheet, from, to int) {
 	s.row("学号", "姓名", "性别", "学院", "专业", "班级", "年级")
 	for i := from; i < to; i++ {
 		s.row(studentID(i), studentName(i), []string{"男", "女"}[i%2], collegeOf(i), majorOf(i), classOf(i), gradeOf(i))
 	}
 }
 
-// screeningRows writes 12 columns that mean something and 28 scores that do not.
-func screeningRows(s *bookSheet, from, to int, rng *rand.Rand) {
+// writeScreening writes 12 columns that mean something and 28 scores that do not.
+func writeScreening(s *bookSheet, from, to int, rng *rand.Rand) {
 	head := []any{"学号", "姓名", "学院", "专业", "班级", "年级", "测评时间", "预警等级", "不幸成长经历", "不安全依恋", "情绪低落", "睡眠障碍"}
 	for k := range 28 {
 		head = append(head, "因子"+strconv.Itoa(k+1))
@@ -126,9 +126,9 @@ func screeningRows(s *bookSheet, from, to int, rng *rand.Rand) {
 	}
 }
 
-// gradeRows writes so many grade rows over the students, some of whom may have
+// writeGrades writes so many grade rows over the students, some of whom may have
 // none. One first try in fourteen fails; half of those have a make-up.
-func gradeRows(s table, from, to, rows int, rng *rand.Rand) {
+func writeGrades(s table, from, to, rows int, rng *rand.Rand) {
 	s.row("学年", "学期", "学号", "姓名", "课程代码", "课程名称", "课程性质", "学分", "成绩", "绩点", "考试性质", "学院", "专业", "班级")
 	n := 0
 	for i := from; i < to; i++ {
