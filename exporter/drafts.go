@@ -33,6 +33,7 @@ type Options struct {
 	Key       books.Key
 	Questions []books.Question // of a report
 	Feedback  *merge.Feedback  // what the colleges returned; nil where nothing did
+	Screening *Screening       // of the same assessment and what was returned; nil for one of its own
 	Writing   book.Writing     // how the books are written
 }
 
@@ -137,31 +138,32 @@ func (d *draft) file(ctx context.Context) (runs.File, error) {
 
 // layout is an assessment put into the order of the books.
 type layout struct {
-	assessed *care.Assessment
-	opt      Options
-	stop     care.Stop
-	feedback merge.Feedback
-	levels   []string // of the plan, the most serious first
-	reports  []string // the month's indicators that only people can see
-	stacking []care.Name
-	focus    []*care.Case   // in the library or proposed, in the order of the lists
-	clues    []*care.Case   // to be looked into
-	colleges [][]*care.Case // all students of each college
-	outside  []*care.Case   // the unassigned
-	history  *books.History
-	naming   func(college string) string // the name that a college has now
+	assessed  *care.Assessment
+	opt       Options
+	stop      care.Stop
+	feedback  merge.Feedback
+	levels    []string // of the plan, the most serious first
+	reports   []string // the month's indicators that only people can see
+	stacking  []care.Name
+	focus     []*care.Case   // in the library or proposed, in the order of the lists
+	clues     []*care.Case   // to be looked into
+	colleges  [][]*care.Case // all students of each college
+	outside   []*care.Case   // the unassigned
+	history   *books.History
+	naming    func(college string) string // the name that a college has now
+	screening *Screening
 	// Made on first use, which may be by several books side by side.
-	screen   func() *merge.Screen
-	units    func() *merge.Units
-	withheld func() map[collegeText]about
 	refused  func() map[string][]care.Problem
 	problems func() []care.Problem // as lines, the gravest first
 }
 
 func newLayout(a *care.Assessment, opt Options, stop care.Stop) *layout {
-	l := &layout{assessed: a, opt: opt, stop: stop, colleges: make([][]*care.Case, len(a.School.Colleges))}
+	l := &layout{assessed: a, opt: opt, stop: stop, screening: opt.Screening, colleges: make([][]*care.Case, len(a.School.Colleges))}
 	if opt.Feedback != nil {
 		l.feedback = *opt.Feedback
+	}
+	if l.screening == nil {
+		l.screening = NewScreening(a, &l.feedback, stop)
 	}
 	if l.opt.Key == (books.Key{}) {
 		l.opt.Key = l.firstKey()
@@ -188,7 +190,6 @@ func newLayout(a *care.Assessment, opt Options, stop care.Stop) *layout {
 	l.remember()
 	l.refused = sync.OnceValue(l.refusals)
 	l.problems = sync.OnceValue(func() []care.Problem { return care.Lines(a.School.Problems) })
-	l.screening()
 	return l
 }
 

@@ -34,8 +34,8 @@ func (p *collegePages) typed(sheet, college, task, id, column string) string {
 	form := p.form(sheet)
 	c, _ := form.Column(column)
 	switch {
-	case (c.Free(t.Text) || c.Person && !merge.PlainPerson(t.Text)) && p.layout.screen().Others(p.college, t.Text):
-	case c.Person && merge.MayHoldID(t.Text) && p.layout.screen().OthersID(p.college, t.Text):
+	case (c.Free(t.Text) || c.Person && !merge.PlainPerson(t.Text)) && p.layout.screening.screen().Others(p.college, t.Text):
+	case c.Person && merge.MayHoldID(t.Text) && p.layout.screening.screen().OthersID(p.college, t.Text):
 	default:
 		return t.Text
 	}
@@ -45,13 +45,13 @@ func (p *collegePages) typed(sheet, college, task, id, column string) string {
 
 // own tells whether a college wrote a text, under the name that it bears or an alias.
 func (l *layout) own(t *books.Typed, college string) bool {
-	return l.bears(t.College, college) && l.units().Same(college, weekOf(t))
+	return l.bears(t.College, college) && l.screening.units().Same(college, weekOf(t))
 }
 
 // handedOn tells a text about a task, or on 首页, that was typed under a college's name
 // by another one that bore it.
 func (l *layout) handedOn(t *books.Typed, college string) bool {
-	return t.ID == "" && l.bears(t.College, college) && l.units().HandedOn(college, weekOf(t))
+	return t.ID == "" && l.bears(t.College, college) && l.screening.units().HandedOn(college, weekOf(t))
 }
 
 // bears tells whether a name is that of a college now, or an alias of it.
@@ -89,7 +89,7 @@ func (l *layout) oddReasons(c *care.Case) bool {
 
 // centres is a text of the centre's own, of a sheet, as the college may read it.
 func (p *collegePages) centres(sheet care.SheetRef, column string, c *care.Case, text string) string {
-	if !p.layout.screen().Others(p.college, text) {
+	if !p.layout.screening.screen().Others(p.college, text) {
 		return text
 	}
 	p.note(merge.HeldData(sheet, column, c.Student.ID, text, p.unit))
@@ -107,7 +107,7 @@ func (p *collegePages) major(c *care.Case) book.Value {
 
 // said is a class or a major that the files have of a student.
 func (p *collegePages) said(column string, c *care.Case, text string) string {
-	switch p.layout.withheld()[collegeText{p.college, text}] {
+	switch p.layout.screening.withheld()[collegeText{p.college, text}] {
 	case ofOne:
 		p.note(merge.HeldData(p.layout.firstSheet(c), column, c.Student.ID, text, p.unit))
 	case ofSeveral:
@@ -125,7 +125,7 @@ func (p *collegePages) called(c *care.Case) string {
 		return c.Student.Name
 	}
 	p.note(merge.HeldData(p.layout.firstSheet(c), books.ColName, c.Student.ID, c.Student.Name, p.unit))
-	if name := merge.WithoutRemark(c.Student.Name); name != c.Student.Name && !p.layout.screen().Others(p.college, name) {
+	if name := merge.WithoutRemark(c.Student.Name); name != c.Student.Name && !p.layout.screening.screen().Others(p.college, name) {
 		return name
 	}
 	return merge.HeldBack
@@ -152,7 +152,7 @@ func (p *collegePages) responsible(c *care.Case) string {
 // namesOthers tells whether where a person is named there stands the id of another
 // college's student.
 func (p *collegePages) namesOthers(text string) bool {
-	return p.layout.withheld()[collegeText{p.college, text}] != nobody
+	return p.layout.screening.withheld()[collegeText{p.college, text}] != nobody
 }
 
 // heldTexts are the texts that stay at the centre, each once: a class stands on
@@ -207,8 +207,8 @@ const (
 // withholds finds what of the files' texts about a college's students names others'.
 // A class or a major that only one student has may be a remark: it is looked through
 // for names as well, as is whatever is more than a plain name.
-func (l *layout) withholds() map[collegeText]about {
-	all := l.dataTexts()
+func (s *Screening) withholds() map[collegeText]about {
+	all := s.dataTexts()
 	list, texts := make([]collegeText, 0, len(all)), make([]string, 0, len(all))
 	for t := range all { // the order does not matter
 		list, texts = append(list, t), append(texts, t.text)
@@ -217,8 +217,8 @@ func (l *layout) withholds() map[collegeText]about {
 	if len(texts) == 0 {
 		return out
 	}
-	screen := merge.NewScreen(l.assessed, l.feedback.Sight(), texts, l.stop)
-	for _, t := range care.Until(l.stop, list) {
+	screen := merge.NewScreen(s.assessed, s.sight(), texts, s.stop)
+	for _, t := range care.Until(s.stop, list) {
 		if as := all[t]; as.names(screen, t.college, t.text) {
 			out[t] = as.whose
 		}
@@ -235,9 +235,10 @@ type dataText struct {
 // dataTexts are the files' texts about the colleges' students that may name others:
 // classes and majors, and what the students and the persons responsible for them are
 // called, where that is more than a name or has room for an id.
-func (l *layout) dataTexts() map[collegeText]dataText {
+// A student's own name that nothing parts names nobody else.
+func (s *Screening) dataTexts() map[collegeText]dataText {
 	count, out := map[collegeText]int{}, map[collegeText]dataText{}
-	for _, c := range care.Until(l.stop, l.assessed.Cases) {
+	for _, c := range care.Until(s.stop, s.assessed.Cases) {
 		college := c.Student.College
 		if college == care.Unassigned {
 			continue
@@ -246,6 +247,7 @@ func (l *layout) dataTexts() map[collegeText]dataText {
 		count[collegeText{college, c.Student.Major}]++
 		for _, text := range []string{c.Student.Name, memberPerson(c)} {
 			switch {
+			case merge.OnlyName(text) && text == c.Student.Name:
 			case !merge.PlainPerson(text):
 				out[collegeText{college, text}] = dataText{(*merge.Screen).Others, ofOne}
 			case merge.MayHoldID(text):
@@ -267,11 +269,25 @@ func (l *layout) dataTexts() map[collegeText]dataText {
 	return out
 }
 
-// screening makes what finds out whom texts name and whose they are, once somebody asks.
-func (l *layout) screening() {
-	l.screen = sync.OnceValue(func() *merge.Screen { return merge.NewScreen(l.assessed, l.feedback.Sight(), nil, l.stop) })
-	l.units = sync.OnceValue(func() *merge.Units { return merge.NewUnits(l.assessed, l.feedback.Sight()) })
-	l.withheld = sync.OnceValue(l.withholds)
+// Screening finds out whom the texts about an assessment name and whose they are, once
+// somebody asks. It takes longer than all else of what stays at the centre, so that
+// HeldBack and Lay share one. Once stop asks for it what it says means nothing.
+type Screening struct {
+	assessed *care.Assessment
+	stop     care.Stop
+	sight    func() *books.Journal
+	screen   func() *merge.Screen
+	units    func() *merge.Units
+	withheld func() map[collegeText]about
+}
+
+// NewScreening is that of an assessment and what the colleges returned.
+func NewScreening(a *care.Assessment, feedback *merge.Feedback, stop care.Stop) *Screening {
+	s := &Screening{assessed: a, stop: stop, sight: sync.OnceValue(feedback.Sight)}
+	s.screen = sync.OnceValue(func() *merge.Screen { return merge.NewScreen(a, s.sight(), nil, stop) })
+	s.units = sync.OnceValue(func() *merge.Units { return merge.NewUnits(a, s.sight()) })
+	s.withheld = sync.OnceValue(s.withholds)
+	return s
 }
 
 // HeldBack are the texts that stay at the centre in a run's books, for the school's
@@ -341,7 +357,7 @@ func (l *layout) lastBooks() map[string]books.Week {
 			out[college] = week
 		}
 	}
-	for p := range l.feedback.Sight().Latest() {
+	for p := range l.screening.sight().Latest() {
 		see(p.College, books.Week{Month: p.Month, Week: p.Week})
 	}
 	if last := l.assessed.Last; last != nil {
@@ -357,7 +373,7 @@ func weekOf(t *books.Typed) books.Week { return books.Week{Month: t.Month, Week:
 // readingOthers are the colleges that read texts which somebody else wrote.
 func (l *layout) readingOthers() []int {
 	reads := map[int]bool{}
-	for t := range l.withheld() {
+	for t := range l.screening.withheld() {
 		reads[t.college] = true
 	}
 	at := make(map[string]int, len(l.assessed.Cases))

@@ -170,7 +170,7 @@ func (p *collegePages) refusedText(pr care.Problem) string {
 // ofRefused is a text of a refused cell, or the name of its sheet, without what
 // names a student of another college.
 func (p *collegePages) ofRefused(text string) string {
-	if p.layout.screen().Others(p.college, text) {
+	if p.layout.screening.screen().Others(p.college, text) {
 		return wordOtherCollege
 	}
 	return text

@@ -3,10 +3,14 @@ package merge
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
+
+	"github.com/samber/lo"
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/names"
 	"runxin/care/problem"
 )
 
@@ -26,8 +30,8 @@ import (
 type Screen struct {
 	words   []screenWord
 	finder  *finder
-	several map[bearing]bool    // of words that students of several colleges bear
-	wanted  map[string]struct{} // beginnings that are asked for; nil for all
+	several map[bearing]bool   // of words that students of several colleges bear
+	wanted  map[beginning]bool // beginnings that are asked for; nil for all
 	stop    care.Stop
 }
 
@@ -50,6 +54,15 @@ const (
 // bearing is a college whose students bear a word.
 type bearing struct {
 	word, college int32
+}
+
+// beginning is how a word begins, or all of a shorter one.
+type beginning [begin]rune
+
+// beginningOf is the beginning of a word.
+func beginningOf(word []rune) (b beginning) {
+	copy(b[:], word)
+	return b
 }
 
 const (
@@ -105,18 +118,19 @@ type bearer struct {
 // now or, of those whom no input names any more, the last one.
 func screened(a *care.Assessment, history *books.Journal) []bearer {
 	out := make([]bearer, 0, len(a.School.Students))
-	known := make(map[string]bool, len(a.School.Students))
 	for _, s := range a.School.Students {
-		known[books.FoldKey(s.ID)] = true
 		out = append(out, bearer{s.ID, s.Name, s.College})
 	}
+	known := sync.OnceValue(func() map[string]bool {
+		return lo.SliceToMap(a.School.Students, func(s *care.Student) (string, bool) { return books.FoldKey(s.ID), true })
+	})
 	naming, index := a.School.Naming(), map[string]int{}
 	for i, name := range a.School.Colleges {
 		index[name] = i
 	}
 	gone := func(id, name, college string) {
-		if key := books.FoldKey(id); id != "" && !known[key] {
-			known[key] = true
+		if key := books.FoldKey(id); id != "" && !known()[key] {
+			known()[key] = true
 			at, ok := index[naming(college)]
 			if !ok {
 				at = care.Unassigned
@@ -137,12 +151,12 @@ func screened(a *care.Assessment, history *books.Journal) []bearer {
 
 // want keeps the beginnings that words in the texts may have.
 func (s *Screen) want(texts []string) {
-	s.wanted = map[string]struct{}{}
+	s.wanted = map[beginning]bool{}
 	for _, text := range care.Until(s.stop, texts) {
 		runes := foldText(text).runes
 		for i := range runes {
 			for n := 2; n <= begin && i+n <= len(runes); n++ {
-				s.wanted[string(runes[i:i+n])] = struct{}{}
+				s.wanted[beginningOf(runes[i:i+n])] = true
 			}
 		}
 	}
@@ -153,10 +167,8 @@ func (s *Screen) add(runes []rune, college int, form wordForm, shortest int) {
 	if len(runes) < max(shortest, 2) || len(runes) > longestWord {
 		return
 	}
-	if s.wanted != nil {
-		if _, ok := s.wanted[string(runes[:min(len(runes), begin)])]; !ok {
-			return
-		}
+	if s.wanted != nil && !s.wanted[beginningOf(runes)] {
+		return
 	}
 	node := s.finder.enter(runes)
 	if node.word == noWord {
@@ -246,8 +258,15 @@ func (s *Screen) names(college int, text string, counts func(screenWord, found, 
 
 // foldWord is an id or a name as it is looked for.
 func foldWord(s string) []rune {
+	if !strings.ContainsFunc(s, mayFold) {
+		return []rune(s)
+	}
 	return slices.DeleteFunc(foldText(s).runes, func(r rune) bool { return r == sentenceEnd })
 }
+
+// mayFold tells, cheaply, the characters that folding may change or leave out: ids and
+// names are of capitals, digits and ideographs, which it does not.
+func mayFold(r rune) bool { return !(names.Han(r) || isDigit(r) || 'A' <= r && r <= 'Z') }
 
 // idVariants are the other ways to write an id: without the letters before it,
 // without some or all of its leading zeros.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"runxin/care"
 	"runxin/care/names"
@@ -23,11 +24,13 @@ const sentenceEnd rune = -1
 
 // foldText is a text as it is searched.
 func foldText(text string) screenText {
-	var t screenText
+	text = oneForm(text)
+	n := utf8.RuneCountInString(text)
+	t := screenText{make([]rune, 0, n), make([]bool, 0, n), make([]int, 0, n)}
 	loose, marks := false, 0
-	for _, r := range oneForm(text) {
+	for _, r := range text {
 		switch {
-		case 0x4e00 <= r && r <= 0x9fff, isDigit(r): // most
+		case names.Han(r), isDigit(r): // most
 			t.add(r, loose, marks)
 			loose = false
 		case isLoose(r):

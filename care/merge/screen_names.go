@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"runxin/care/names"
 )
@@ -27,6 +28,10 @@ const (
 // nameWords are the words by which texts name a student of a name, folded.
 func nameWords(name string) [][]rune {
 	var w wordList
+	if OnlyName(name) { // nearly all
+		w.add([]rune(name))
+		return w
+	}
 	parts := foldParts(nameParts(name))
 	all := slices.Concat(parts...)
 	w.add(all)
@@ -52,6 +57,15 @@ func nameWords(name string) [][]rune {
 	}
 	return w
 }
+
+// OnlyName tells what is all of one name: ideographs that nothing parts. In a text that
+// is a student's name, it hides whatever other name stands within it.
+func OnlyName(name string) bool {
+	n := utf8.RuneCountInString(name)
+	return 2 <= n && n <= longestWord && !strings.ContainsFunc(name, notHan) && !names.IsRemark(name)
+}
+
+func notHan(r rune) bool { return !names.Han(r) }
 
 // wordList are words, each once; one character is none, nor is what stands beside names.
 type wordList [][]rune

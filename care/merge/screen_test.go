@@ -41,7 +41,7 @@ X1234567 乙 拟壬丑
 `
 
 // screened makes a school of screenSchool's lines.
-func screenOf(t testing.TB, lines string, history *books.Journal, texts []string) *merge.Screen {
+func screenOf(t rapid.TB, lines string, history *books.Journal, texts []string) *merge.Screen {
 	t.Helper()
 	s := &care.School{Colleges: []string{"甲学院", "乙学院"}}
 	for line := range strings.SplitSeq(strings.TrimSpace(lines), "\n") {
@@ -274,6 +274,30 @@ func TestScreenOthersID(t *testing.T) {
 	for _, cell := range []string{"样甲（与赫连测丁同寝）", "样（与赫连测丁同寝）", "样1（与0990002赫连测丁同寝）"} {
 		if !screenOf(t, "0990001 甲 "+cell+"\n0990002 乙 赫连测丁\n", &books.Journal{}, nil).Others(0, cell) {
 			t.Errorf("an own student's name hides the remark in %s", cell)
+		}
+	}
+}
+
+// What is all of one name is not looked through where it is an own student's: whoever
+// the others are, it names none of them.
+func TestOnlyNameNamesNobodyElse(t *testing.T) {
+	letters := []rune("拟样甲乙休学班长1（）-· ")
+	rapid.Check(t, func(rt *rapid.T) {
+		name := func(what string) string {
+			return string(rapid.SliceOfN(rapid.SampledFrom(letters), 2, 9).Draw(rt, what))
+		}
+		own, lines := name("own"), strings.Builder{}
+		fmt.Fprintf(&lines, "0990001 甲 %s\n", own)
+		for i := range rapid.IntRange(1, 6).Draw(rt, "others") {
+			fmt.Fprintf(&lines, "099001%d 乙 %s\n", i, name("other"))
+		}
+		if merge.OnlyName(own) && screenOf(rt, lines.String(), &books.Journal{}, nil).Others(0, own) {
+			rt.Fatalf("%s names somebody else of\n%s", own, lines.String())
+		}
+	})
+	for text, want := range map[string]bool{"样甲": true, "赫连测丁拟样甲": true, "样": false, "": false, "休学": false, "样甲（休学）": false, "样甲1": false, "样 甲": false, "阿依·拟提": false, "Ann": false, strings.Repeat("样", 64): false} {
+		if got := merge.OnlyName(text); got != want {
+			t.Errorf("%q: %t", text, got)
 		}
 	}
 }

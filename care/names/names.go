@@ -6,6 +6,7 @@ package names
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -40,7 +41,20 @@ func Unseen(r rune) bool {
 // OneForm puts the many forms of a character into one: its width, the radical by which
 // it is typed, the private code that it had in GB 18030 before Unicode knew it, a dot or
 // an accent that stands apart.
-func OneForm(s string) string { return norm.NFKC.String(strings.Map(Ideograph, s)) }
+func OneForm(s string) string {
+	if !strings.ContainsFunc(s, mayHaveForms) {
+		return s
+	}
+	return norm.NFKC.String(strings.Map(Ideograph, s))
+}
+
+// mayHaveForms tells, cheaply, the characters that may have other forms, or be part of
+// one: nearly all cells are ASCII and ideographs, which have none.
+func mayHaveForms(r rune) bool { return r >= utf8.RuneSelf && !Han(r) }
+
+// Han tells the ideographs of Unicode's first block of them, which nearly all that is
+// Chinese is written in.
+func Han(r rune) bool { return '\u4e00' <= r && r <= '\u9fff' }
 
 // Ideograph is the ideograph that a radical or a private code stands for; anything else
 // is itself.

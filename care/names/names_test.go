@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // The private codes of GBK, at both ends and around its gap at the byte 7F, and radicals.
@@ -21,6 +23,18 @@ func TestOneForm(t *testing.T) {
 		if got := OneForm(c.in); got != c.want {
 			t.Errorf("OneForm(%+q) = %q, want %q", c.in, got, c.want)
 		}
+	}
+}
+
+// What is left alone because it has no other forms has none, beside whatever else.
+func TestMayHaveForms(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if s := "a" + string(r) + "学"; !mayHaveForms(r) && (norm.NFKC.String(s) != s || Ideograph(r) != r) {
+			t.Errorf("%U has other forms", r)
+		}
+	}
+	if mayHaveForms('学') || mayHaveForms('a') {
+		t.Error("letters and ideographs may have other forms")
 	}
 }
 

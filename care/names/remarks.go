@@ -6,13 +6,22 @@ import (
 	"unicode/utf8"
 )
 
-// remarks are what files put beside a student's name in its cell.
-const remarks = " 男 女 男生 女生 新生 老生 同学 学生 班长 副班长 团支书 团支部书记 书记 副书记 学委 学习委员 生活委员 体育委员 心理委员 文艺委员 宣传委员 组织委员 组长 室长 寝室长 宿舍长 楼长" +
-	" 休学 复学 退学 停学 转学 转入 转出 转专业 留级 降级 跳级 保留学籍 保留入学资格 开除 开除学籍 入伍 参军 服兵役 退伍 毕业 已毕业 结业 肄业 延毕 延期毕业 未毕业 实习 走读 住校 请假 病假 事假" +
-	" 休学中 已休学 已复学 已退学 已转专业 已转学 未报到 已报到 未注册 已注册 插班 插班生 交换 交换生 借读 旁听 专升本 党员 预备党员 团员 群众 贫困 贫困生 孤儿 残疾 往届 应届 重修 号 班 级 "
-
-// IsRemark tells a word that stands beside names, and is none.
-func IsRemark(word string) bool { return strings.Contains(remarks, " "+word+" ") }
+// IsRemark tells what files put beside a student's name in its cell: a word that is no
+// name. It is asked of every name.
+func IsRemark(word string) bool {
+	switch word {
+	case "男", "女", "男生", "女生", "新生", "老生", "同学", "学生", "班长", "副班长", "团支书", "团支部书记", "书记", "副书记", "学委",
+		"学习委员", "生活委员", "体育委员", "心理委员", "文艺委员", "宣传委员", "组织委员", "组长", "室长", "寝室长", "宿舍长", "楼长":
+		return true
+	case "休学", "复学", "退学", "停学", "转学", "转入", "转出", "转专业", "留级", "降级", "跳级", "保留学籍", "保留入学资格", "开除", "开除学籍",
+		"入伍", "参军", "服兵役", "退伍", "毕业", "已毕业", "结业", "肄业", "延毕", "延期毕业", "未毕业", "实习", "走读", "住校", "请假", "病假", "事假":
+		return true
+	case "休学中", "已休学", "已复学", "已退学", "已转专业", "已转学", "未报到", "已报到", "未注册", "已注册", "插班", "插班生", "交换", "交换生",
+		"借读", "旁听", "专升本", "党员", "预备党员", "团员", "群众", "贫困", "贫困生", "孤儿", "残疾", "往届", "应届", "重修", "号", "班", "级":
+		return true
+	}
+	return false
+}
 
 // The marks that begin and end a remark, in the form of NFKC: what begins with one may
 // end with any, as people mix them.

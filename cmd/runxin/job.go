@@ -45,16 +45,17 @@ type job struct {
 	asked        []settings.Answered // the questions of reports that stand there
 	plan         *care.Plan
 	planSource   source
-	place        *runs.Place     // --out, held; nil where it is not given
-	named        []string        // what lies there, could not be deleted, and stands among the problems
-	runs         []runs.Run      // all runs below it, by date
-	target       runs.Target     // the folder that the run becomes; zero for verbs that write none
-	own          *runs.Run       // the one of this week, nil where there is none
-	before       *runs.Run       // the one before this; nil likewise
-	past         *own.Past       // what is believed of it and of those before; nil likewise
-	later        []runs.Run      // those after this one, by date
-	notes        []care.Problem  // what of earlier runs is not as it was written
-	feedback     *merge.Feedback // what the colleges returned, merged
+	place        *runs.Place         // --out, held; nil where it is not given
+	named        []string            // what lies there, could not be deleted, and stands among the problems
+	runs         []runs.Run          // all runs below it, by date
+	target       runs.Target         // the folder that the run becomes; zero for verbs that write none
+	own          *runs.Run           // the one of this week, nil where there is none
+	before       *runs.Run           // the one before this; nil likewise
+	past         *own.Past           // what is believed of it and of those before; nil likewise
+	later        []runs.Run          // those after this one, by date
+	notes        []care.Problem      // what of earlier runs is not as it was written
+	feedback     *merge.Feedback     // what the colleges returned, merged
+	screening    *exporter.Screening // whom texts name; nil before the month is assessed
 }
 
 // source is a file that rules come from, for the run's record.
@@ -207,7 +208,7 @@ func bookOptions(key books.Key) exporter.Options { return exporter.Options{Versi
 func (j *job) bookOptions() exporter.Options {
 	opt := bookOptions(j.key())
 	opt.PlanFile, opt.PlanHash, opt.Config, opt.Returned = j.planSource.name, j.planSource.sha256, j.recordConfig(), j.returned != ""
-	opt.Feedback, opt.LastLibrary, opt.History = j.feedback, j.libraryHash(), j.terms()
+	opt.Feedback, opt.Screening, opt.LastLibrary, opt.History = j.feedback, j.screening, j.libraryHash(), j.terms()
 	return opt
 }
 

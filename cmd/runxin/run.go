@@ -89,6 +89,7 @@ func (j *job) publish(ctx context.Context, month *care.Assessment) error {
 // holdBack enters among the problems what the colleges' books do not show because
 // it names students of other colleges.
 func (j *job) holdBack(ctx context.Context, month *care.Assessment) error {
+	j.screening = exporter.NewScreening(month, j.feedback, ctx.Err)
 	back, err := exporter.HeldBack(ctx, month, j.bookOptions())
 	month.School.Problems = append(month.School.Problems, back...)
 	return err

@@ -20,7 +20,6 @@ import (
 	"github.com/klauspost/compress/flate"
 	"github.com/xuri/excelize/v2"
 
-	"runxin/care"
 	"runxin/exporter"
 	"runxin/exporter/runs"
 	"runxin/importer/sheet"
@@ -198,9 +197,15 @@ func wholeJob(w *work, args ...string) error {
 	for _, c := range school.Counts {
 		w.Rows += c.Rows
 	}
-	month, _ := care.Assess(school, j.assessment())
+	month, err := j.assess(context.Background(), school)
+	if err != nil {
+		return err
+	}
 	j.feedback.CountWaiting(month)
-	files, err := exporter.Lay(context.Background(), month, exporter.Options{Feedback: j.feedback, PlanFile: j.planSource.name, PlanHash: j.planSource.sha256})
+	if err := j.holdBack(context.Background(), month); err != nil {
+		return err
+	}
+	files, err := exporter.Lay(context.Background(), month, j.bookOptions())
 	if err != nil {
 		return err
 	}

@@ -103,7 +103,7 @@ func caseNumberForm() *regexp.Regexp {
 // NamesIndicator tells whether a cell names an indicator, alone or among others.
 func (l *Lexicon) NamesIndicator(text string) bool {
 	const longest = 300 // bytes: longer texts are told, not chosen
-	if len(text) > longest || text == "" || text[0] < utf8.RuneSelf && !strings.ContainsFunc(text, isHan) {
+	if len(text) > longest || text == "" || text[0] < utf8.RuneSelf && !strings.ContainsFunc(text, names.Han) {
 		return false
 	}
 	return slices.ContainsFunc(strings.FieldsFunc(text, isSeparator), func(piece string) bool {

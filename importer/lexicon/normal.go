@@ -23,13 +23,6 @@ func Normalise(s string) string {
 	}, names.OneForm(s))
 }
 
-// The unified ideographs: of one width, without case, and the same in every
-// normal form.
-const (
-	firstHan = '\u4e00'
-	lastHan  = '\u9fff'
-)
-
 // IsNormal tells, cheaply, that Normalise leaves s alone: it is all capitals, digits,
 // signs and ideographs, as nearly every cell is.
 func IsNormal(s string) bool {
@@ -38,7 +31,7 @@ func IsNormal(s string) bool {
 		case c > ' ' && c < 0x7f && (c < 'a' || c > 'z'):
 		case c >= 0xe4 && c <= 0xe9:
 			if len(s)-i < 3 || s[i+1]&0xc0 != 0x80 || s[i+2]&0xc0 != 0x80 || c == 0xe4 && s[i+1] < 0xb8 {
-				return false // no character, or one before firstHan
+				return false // no character, or one before the ideographs
 			}
 			i += 2
 		default:
@@ -155,8 +148,6 @@ func bareCollege(name string) string {
 	}
 	return name
 }
-
-func isHan(r rune) bool { return firstHan <= r && r <= lastHan }
 
 // NameAndClass is what a student who is given by name and class is found by: the
 // name in its normal form, and the class. 示例2401 and 示例2401班 are one class.

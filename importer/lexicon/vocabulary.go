@@ -129,7 +129,7 @@ func (h *HeaderRules) withoutHint(hint string) string {
 
 // isOrnament tells what decorates a column name and is no part of it: ①, →, 📌, ✎.
 func isOrnament(r rune) bool {
-	return r == '_' || r >= 0x80 && !isHan(r) && (unicode.In(r, unicode.So, unicode.No, unicode.Sm) || names.Unseen(r))
+	return r == '_' || r >= 0x80 && !names.Han(r) && (unicode.In(r, unicode.So, unicode.No, unicode.Sm) || names.Unseen(r))
 }
 
 // withoutFrame takes the brackets off that a whole column name stands in: 【学号】.
