@@ -15,7 +15,6 @@ import (
 	"runxin/care/books"
 	"runxin/care/written"
 	"runxin/importer"
-	"runxin/importer/lexicon"
 	"runxin/importer/settings"
 )
 
@@ -173,7 +172,7 @@ func TestMisspeltCollegeInAnAnswer(t *testing.T) {
 	row := written.Row{Line: at.Line, Texts: map[string]string{books.ColAboutWhat: string(care.AskCollege), books.ColAsWritten: "国教院", books.ColAnswer: "国际教育学员"}}
 	table := written.Table{File: at.File, Sheet: at.Sheet, Name: at.Sheet, Columns: map[string]int{books.ColAnswer: at.Col}, Rows: []written.Row{row}}
 	opt := options(t)
-	config, _, err := settings.ReadAnswers([]settings.AnswerBook{{File: at.File, Tables: []written.Table{table}}}, opt.Catalogue, lexicon.NewHeaderRules(opt.Vocabulary))
+	config, _, err := settings.ReadAnswers([]settings.AnswerBook{{File: at.File, Tables: []written.Table{table}}}, opt.Catalogue, opt.Vocabulary)
 	check(t, err)
 	opt.Config = config
 	dir := unpack(t, txtar.Parse([]byte("-- 名册.csv --\n学号,姓名,学院,年级\n3260000001,示例甲,国际教育学院,2024\n3260000002,示例乙,国教院,2024\n")).Files, nil)

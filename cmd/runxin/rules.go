@@ -31,7 +31,6 @@ func (j *job) findRules(ctx context.Context) error {
 	if j.rules, err = own.FindRules(ctx, found.Files, opt); err != nil {
 		return configFault(err)
 	}
-	headers := lexicon.NewHeaderRules(j.vocabulary)
 	kept, err := j.onlyRule(books.SettingBook, stepConfig)
 	if err != nil {
 		return err
@@ -40,7 +39,7 @@ func (j *job) findRules(ctx context.Context) error {
 		if err := kept.Faults.Err(); err != nil {
 			return configFault(err)
 		}
-		config, err := settings.FromTables(kept.File.Path, kept.File.SHA256, kept.Tables, j.catalogue, headers)
+		config, err := settings.FromTables(kept.File.Path, kept.File.SHA256, kept.Tables, j.catalogue, lexicon.NewHeaderRules(j.vocabulary))
 		if err != nil {
 			return configFault(err)
 		}
@@ -50,7 +49,7 @@ func (j *job) findRules(ctx context.Context) error {
 	if err != nil {
 		return configFault(err)
 	}
-	answers, asked, err := settings.ReadAnswers(reports, j.catalogue, headers)
+	answers, asked, err := settings.ReadAnswers(reports, j.catalogue, j.vocabulary)
 	if err != nil {
 		return configFault(err)
 	}

@@ -2,10 +2,12 @@ package lexicon
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"runxin/care"
 	"runxin/care/names"
 )
 
@@ -15,6 +17,32 @@ import (
 type Vocabulary struct {
 	columns [FieldCount]columnNames
 	lists   wordLists
+}
+
+// ColourOf is the colour that a word for a level means in any school, "" for none.
+func (v *Vocabulary) ColourOf(word string) string {
+	for _, colour := range ColourNames() {
+		if contains(v.lists.Levels[colour], word) {
+			return colour
+		}
+	}
+	return ""
+}
+
+// AnswerOf is what a word means in any column of yes and no.
+func (v *Vocabulary) AnswerOf(word string) care.Answer {
+	switch {
+	case contains(v.lists.Answers.Yes, word):
+		return care.Yes
+	case contains(v.lists.Answers.No, word):
+		return care.No
+	}
+	return care.NoData
+}
+
+// contains tells whether a word is one of some, however it is written.
+func contains(words []string, word string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return Normalise(w) == Normalise(word) })
 }
 
 // columnNames is what one field may be called, the preferred name first.

@@ -3,9 +3,12 @@ package settings
 import (
 	"crypto/sha256"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/samber/lo"
 
 	"runxin/care"
 	"runxin/care/books"
@@ -34,8 +37,8 @@ type Answered struct {
 // question the later report's counts. An answer is put into the table of 设置.xlsx that
 // says the same, and read as that is; one that is none of the question's is a fault with
 // its sheet and cell.
-func ReadAnswers(reports []AnswerBook, cat *care.Catalogue, h *lexicon.HeaderRules) (*Config, []Answered, error) {
-	r := answerReader{catalogue: cat, index: map[care.Ask]int{}}
+func ReadAnswers(reports []AnswerBook, cat *care.Catalogue, v *lexicon.Vocabulary) (*Config, []Answered, error) {
+	r := answerReader{catalogue: cat, vocabulary: v, index: map[care.Ask]int{}}
 	for _, b := range reports {
 		for i := range b.Tables {
 			if b.Tables[i].Name == books.SheetQuestions {
@@ -55,7 +58,7 @@ func ReadAnswers(reports []AnswerBook, cat *care.Catalogue, h *lexicon.HeaderRul
 	if len(tables) == 0 {
 		return &Config{}, r.all, nil
 	}
-	config, err := FromTables(r.all[0].At.File, hashOf(reports), tables, cat, h)
+	config, err := FromTables(r.all[0].At.File, hashOf(reports), tables, cat, lexicon.NewHeaderRules(v))
 	return config, r.all, err
 }
 
@@ -74,10 +77,11 @@ func hashOf(reports []AnswerBook) string {
 
 // answerReader gathers what reports say of their questions, each once.
 type answerReader struct {
-	doc       written.Document
-	catalogue *care.Catalogue
-	all       []Answered
-	index     map[care.Ask]int
+	doc        written.Document
+	catalogue  *care.Catalogue
+	vocabulary *lexicon.Vocabulary
+	all        []Answered
+	index      map[care.Ask]int
 }
 
 func (r *answerReader) readTable(b *AnswerBook, t *written.Table) {
@@ -100,18 +104,92 @@ func (r *answerReader) readTable(b *AnswerBook, t *written.Table) {
 	}
 }
 
-// check refuses what is no answer to the question.
+// check refuses what is no answer to the question, and puts one that can mean but one of
+// its choices into their words.
 func (r *answerReader) check(one *Answered) {
 	choices := Choices(one.About, r.catalogue, nil)
 	text := one.Answer
-	number, err := strconv.ParseFloat(text, 64)
-	switch {
-	case text == "" || slices.Contains(choices, text) || one.About == care.AskCollege:
-	case one.About == care.AskMark && err == nil && number >= 0 && number <= 100:
-	case one.About == care.AskLife && err == nil && number > 0:
-	default:
-		r.doc.FaultAt(one.At, wordNoAnswer(text, written.Nearest(text, choices)), cureAnswer(one.About, choices))
+	if one.Answer = r.understood(one.About, text, choices); one.Answer == "" && text != "" {
+		one.Answer = text
+		r.doc.FaultAt(one.At, wordNoAnswer(text, nearestAnswer(text, choices)), cureAnswer(one.About, choices))
 	}
+}
+
+// understood is the answer that a text can only mean: one of the choices, what the program
+// reads as one of them in files as well (橙色预警, 有), one with nothing around it that says
+// more (是的, 登记表的), a number. "" where there is none, or more than one.
+func (r *answerReader) understood(about care.About, text string, choices []string) string {
+	meant := ""
+	switch number := answeredNumber(text); {
+	case text == "" || slices.Contains(choices, text):
+		return text
+	case about == care.AskMark && number >= 0 && number <= 100, about == care.AskLife && number > 0:
+		return strconv.FormatFloat(number, 'f', -1, 64)
+	case about == care.AskLevel:
+		meant = r.vocabulary.ColourOf(text)
+	case about == care.AskAnswer:
+		meant = r.answerMeant(text)
+	case slices.Contains(askedWhether(), about) && r.vocabulary.AnswerOf(strings.TrimSuffix(text, "的")) == care.Yes:
+		return choices[0]
+	}
+	if meant != "" {
+		return meant
+	}
+	around := strings.NewReplacer(wordsAround()...)
+	found := lo.Filter(choices, func(c string, _ int) bool {
+		before, after, ok := strings.Cut(lexicon.Normalise(text), lexicon.Normalise(c))
+		return ok && around.Replace(before+after) == ""
+	})
+	switch {
+	case len(found) == 1:
+		return found[0]
+	case about == care.AskCollege:
+		return text // a college; [CheckColleges] knows those of the school
+	}
+	return ""
+}
+
+// askedWhether are the questions whose first choice says yes.
+func askedWhether() []care.About {
+	return []care.About{care.AskValid, care.AskTerm, care.AskNamed, care.AskOld, care.AskPrefix}
+}
+
+// answerMeant is what a text answers to a question of yes or no, "" for nothing known.
+func (r *answerReader) answerMeant(text string) string {
+	switch answer := r.vocabulary.AnswerOf(text); {
+	case answer != care.NoData:
+		return answer.String()
+	case slices.Contains(wordsForNo(), text):
+		return care.WordNo
+	case slices.Contains(wordsForNoData(), text):
+		return care.NoData.String()
+	}
+	return ""
+}
+
+// answeredNumber is the number that a text says, with what people write around one; -1
+// where it says none.
+func answeredNumber(text string) float64 {
+	found := regexp.MustCompile(`^(?:>=|≥)?([0-9]+(?:\.[0-9]+)?)分?(?:及以上|或以上)?$`).FindStringSubmatch(lexicon.Normalise(text))
+	if found == nil {
+		return -1
+	}
+	number, err := strconv.ParseFloat(found[1], 64)
+	if err != nil {
+		return -1
+	}
+	return number
+}
+
+// nearestAnswer is the choice that is most like a text, "" where none is, where the text
+// says the contrary (不是 is not 是), or where it names two.
+func nearestAnswer(text string, choices []string) string {
+	near := written.Nearest(text, choices)
+	named := lo.CountBy(choices, func(c string) bool { return strings.Contains(text, c) })
+	if named > 1 || strings.ContainsAny(text, negations) != strings.ContainsAny(near, negations) {
+		return ""
+	}
+	return near
 }
 
 // keep keeps what is said of a question: an answer goes before none, and a later one
@@ -195,7 +273,7 @@ func Choices(about care.About, cat *care.Catalogue, colleges []string) []string 
 	}
 	switch about {
 	case care.AskAnswer:
-		return []string{care.WordYes, care.WordNo, answerNoMore}
+		return []string{care.WordYes, care.WordNo, care.NoData.String(), answerNoMore}
 	case care.AskLevel:
 		return append(lexicon.ColourNames(), meansInvalid, answerNoMore)
 	case care.AskValid:
@@ -220,8 +298,11 @@ func Choices(about care.About, cat *care.Catalogue, colleges []string) []string 
 	return []string{answerNoMore}
 }
 
-// acceptWords are the answers that say that nothing more is to be done.
-func acceptWords() []string { return []string{answerNoMore, answerAsRead, answerNotUsed()} }
+// acceptWords are the answers that say that nothing more is to be done. A word of no data
+// tells nothing, as a word that is not known does.
+func acceptWords() []string {
+	return []string{answerNoMore, answerAsRead, answerNotUsed(), care.NoData.String()}
+}
 
 // Questions are what the problems ask, each thing once, and what was answered before: the
 // open ones first, the gravest above.
@@ -288,7 +369,7 @@ func CheckColleges(answered []Answered, known []string) error {
 		}
 		same := func(name string) bool { return lexicon.NormaliseCollege(name) == lexicon.NormaliseCollege(a.Answer) }
 		if !slices.ContainsFunc(known, same) {
-			faults = append(faults, written.Fault{Place: a.At, What: wordNoCollege(a.Answer, written.Nearest(a.Answer, known)), Cure: cureAnswer(a.About, known)})
+			faults = append(faults, written.Fault{Place: a.At, What: wordNoCollege(a.Answer, written.Nearest(a.Answer, append(slices.Clone(known), answerOwnCollege, answerNoMore))), Cure: cureAnswer(a.About, known)})
 		}
 	}
 	return faults.Err()

@@ -1,6 +1,7 @@
 package settings_test
 
 import (
+	"strings"
 	"testing"
 
 	"runxin/care/books"
@@ -22,7 +23,7 @@ func TestAnswersOfSeveralReports(t *testing.T) {
 		return settings.AnswerBook{File: file, SHA256: sha, Tables: []written.Table{{File: file, Sheet: "请您回答", Name: books.SheetQuestions, Line: 3, Columns: map[string]int{}, Rows: []written.Row{row}}}}
 	}
 	hash := func(b ...settings.AnswerBook) string {
-		config, answered, err := settings.ReadAnswers(b, caretest.Catalogue(t), lexicon.NewHeaderRules(vocabulary))
+		config, answered, err := settings.ReadAnswers(b, caretest.Catalogue(t), vocabulary)
 		if err != nil || len(answered) != len(b) {
 			t.Fatal(len(answered), err)
 		}
@@ -34,5 +35,39 @@ func TestAnswersOfSeveralReports(t *testing.T) {
 	}
 	if a, b := hash(one, two), hash(one, changed); a == b || a == "1" {
 		t.Errorf("the second report changed, and both are %s", a)
+	}
+}
+
+// An answer that can mean but one of the choices is understood; any other is a fault with
+// its sheet and cell, and names the choice that is near, never one that it denies.
+func TestAnswersInOtherWords(t *testing.T) {
+	vocabulary, err := lexicon.BuiltIn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ about, typed, want string }{
+		{"词（等级）", "橙色预警", "橙"}, {"词（等级）", "红色", "红"}, {"词（等级）", "黄 色", "黄"}, {"词（等级）", "重测的", "重测"},
+		{"词（等级）", "红橙", "“红橙”不是这个问题的回答"}, {"词（等级）", "不是红", "“不是红”不是这个问题的回答"}, {"词（等级）", "紫", "“紫”不是这个问题的回答"},
+		{"词（是或否）", "是的", "是"}, {"词（是或否）", "有", "是"}, {"词（是或否）", "没有", "否"}, {"词（是或否）", "不是", "否"},
+		{"词（是或否）", "未定", "无数据"}, {"词（是或否）", "没有数据", "无数据"}, {"词（是或否）", "无数据", "无数据"}, {"词（是或否）", "是否", "“是否”不是这个问题的回答"},
+		{"词（作答）", "是", "无效"}, {"词（作答）", "无效的", "无效"}, {"词（作答）", "有效", "“有效”不是这个问题的回答"},
+		{"词（成绩）", "72分", "72"}, {"词（成绩）", "未定", "未定"}, {"词（成绩）", "101分", "“101分”不是这个问题的回答"}, {"词（成绩）", "不通", "“不通”不是这个问题的回答，是不是“不通过”？"},
+		{"词（情形）", "旷课的", "旷课"}, {"词（情形）", "旷克", "“旷克”不是这个问题的回答，是不是“旷课”？"}, {"词（情形）", "不是旷课", "“不是旷课”不是这个问题的回答"},
+		{"一张表", "成绩表", "成绩"}, {"一张表", "登记", "“登记”不是这个问题的回答，是不是“登记表”？"}, {"一张表", "不采用这张表", "不采用"},
+		{"往年的数据", "对", "就按这样读"}, {"往年的数据", "按这样读", "“按这样读”不是这个问题的回答，是不是“就按这样读”？"}, {"往年的数据", "不对", "“不对”不是这个问题的回答"},
+		{"学号前的代码", "是", "是账号的代码，去掉"}, {"自伤自杀风险的数", "2分及以上", "2"}, {"自伤自杀风险的数", "0", "“0”不是这个问题的回答"},
+	} {
+		row := written.Row{Line: 4, Texts: map[string]string{books.ColAboutWhat: c.about, books.ColAsWritten: "样", books.ColFile: "样.xlsx", books.ColSheet: "样", books.ColAnswer: c.typed}}
+		table := written.Table{File: "甲.xlsx", Sheet: "请您回答", Name: books.SheetQuestions, Line: 3, Columns: map[string]int{books.ColAnswer: 4}, Rows: []written.Row{row}}
+		_, answered, err := settings.ReadAnswers([]settings.AnswerBook{{File: "甲.xlsx", Tables: []written.Table{table}}}, caretest.Catalogue(t), vocabulary)
+		got := ""
+		if err != nil {
+			got, _, _ = strings.Cut(strings.TrimPrefix(err.Error(), "甲.xlsx › 请您回答 › D4："), "\n")
+		} else {
+			got = answered[0].Answer
+		}
+		if got != c.want {
+			t.Errorf("%s, %s: %s, want %s", c.about, c.typed, got, c.want)
+		}
 	}
 }

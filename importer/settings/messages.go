@@ -30,6 +30,21 @@ const (
 	answerPrefix     = "是账号的代码，去掉"
 )
 
+// wordsAround are what people write around an answer, each before nothing.
+func wordsAround() []string {
+	return []string{"的", "", "了", "", "吧", "", "算", "", "就", "", "色", "", "预警", "", "等级", "", "一列", "", "这张", "", "表", "", "名单", "", "。", "", ".", "", ",", "", "，", ""}
+}
+
+// wordsForNo and wordsForNoData answer a question of yes or no besides what stands in files.
+func wordsForNo() []string { return []string{"不", "不是", "不是的", "不算", "没"} }
+
+func wordsForNoData() []string {
+	return []string{"没有数据", "未定", "待定", "不定", "不知道", "未知", "不清楚", "说不清", "不确定", "不详", "无法判断", "空白"}
+}
+
+// negations are the characters that turn a word round.
+const negations = "不非没未无否"
+
 // answerNotUsed says that a column, or a sheet, is of no use.
 func answerNotUsed() string { return lexicon.FieldUnused.String() }
 
