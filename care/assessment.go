@@ -79,6 +79,7 @@ type ListEntry struct {
 // TaskEntries is one task's list filled in (专项名单).
 type TaskEntries struct {
 	Task    *Task
+	List    *TaskList
 	School  bool // not in the college books
 	Entries []ListEntry
 }

@@ -171,8 +171,8 @@ func (a *Assessment) Gaps() []Gap {
 		out = a.addGaps(out, a.Month.GroupLabel(g), g.names())
 	}
 	for _, t := range a.Month.Tasks {
-		if t.List != nil {
-			out = a.addGaps(out, a.Month.Key(t)+" "+t.List.Name, t.List.When.Names())
+		for _, l := range t.Lists {
+			out = a.addGaps(out, a.Month.Key(t)+" "+l.Name, l.When.Names())
 		}
 	}
 	return out

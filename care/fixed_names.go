@@ -2,7 +2,7 @@ package care
 
 // fixedNames are the names that the program knows by meaning, looked up once.
 type fixedNames struct {
-	library, freshman, graduating, tested, followed, stacked, lifeRisk, suspended Name
+	library, freshman, graduating, tested, followed, stacked, lifeRisk, suspended, red, orange Name
 }
 
 func newFixedNames(c *Catalogue) fixedNames {
@@ -16,6 +16,6 @@ func newFixedNames(c *Catalogue) fixedNames {
 	return fixedNames{
 		library: name(InLibrary), freshman: name(Freshman), graduating: name(GraduatingYear),
 		tested: name(Tested), followed: name(FollowedUp), stacked: name(Stacked),
-		lifeRisk: name(LifeRisk), suspended: name(Suspended),
+		lifeRisk: name(LifeRisk), suspended: name(Suspended), red: name(Red), orange: name(Orange),
 	}
 }

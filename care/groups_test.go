@@ -73,12 +73,11 @@ func rulesOf(plan *care.Plan) map[string]*care.Condition {
 			rules[fmt.Sprintf("%s-%d", m.Label(), g.No)] = g.When
 		}
 		for _, task := range m.Tasks {
-			if task.List == nil {
-				continue
-			}
-			rules[m.Key(task)+" "+task.List.Name] = task.List.When
-			if task.List.First != nil {
-				rules[m.Key(task)+" 先看"] = task.List.First
+			for _, list := range task.Lists {
+				rules[m.Key(task)+" "+list.Name] = list.When
+				if list.First != nil {
+					rules[m.Key(task)+" 先看"] = list.First
+				}
 			}
 		}
 	}

@@ -77,7 +77,7 @@ func followTask(cat *Catalogue) *Task {
 	}
 	colour := junction{Yes, name(Red), junction{No, name(Orange), negation{name(FollowedUp)}}}
 	when := &Condition{Source: followRule, root: colour, cat: cat}
-	return &Task{Title: wordFollowList, Every: Weekly, List: &TaskList{Name: wordFollowList, When: when}}
+	return &Task{Title: wordFollowList, Every: Weekly, Lists: []*TaskList{{Name: wordFollowList, When: when}}}
 }
 
 // IsFollowKey tells the number (任务序号) of the list of a holiday: 2-0. No plan numbers a
@@ -95,11 +95,12 @@ func (as *assessor) holidayList() *TaskEntries {
 	if !as.result.Month.Off {
 		return nil
 	}
-	entries := as.entriesBy(task.List, func(c *Case, v *view) []Leaf {
+	list := task.Lists[0]
+	entries := as.entriesBy(list, func(c *Case, v *view) []Leaf {
 		if c.Member != nil && !as.result.AtRisk(c.Student) {
 			return nil // seen every week
 		}
-		if leaves := as.leavesOf(task.List, v); leaves != nil {
+		if leaves := as.leavesOf(list, v); leaves != nil {
 			return leaves
 		}
 		return as.pending(c, v)
@@ -107,7 +108,7 @@ func (as *assessor) holidayList() *TaskEntries {
 	if len(entries) == 0 {
 		return nil
 	}
-	return &TaskEntries{Task: task, Entries: entries}
+	return &TaskEntries{Task: task, List: list, Entries: entries}
 }
 
 // pending are the leaves for which the nearest month proposes a student who is not in

@@ -60,20 +60,15 @@ func (m *Month) GroupLabel(g *Group) string {
 // belongs to the weekly task, as a rule.
 func (as *assessor) lifeList() *TaskEntries {
 	life := as.result.Plan.Life
-	if life == nil || slices.ContainsFunc(as.result.Month.Tasks, func(t *Task) bool { return t.List != nil && as.followsUp(t.List) }) {
+	if life == nil || slices.ContainsFunc(as.result.Month.Tasks, func(t *Task) bool { return slices.ContainsFunc(t.Lists, as.followsUp) }) {
 		return nil
 	}
-	i := slices.IndexFunc(as.result.Month.Tasks, func(t *Task) bool { return t.List == nil && t.Every == Weekly })
-	if i < 0 {
-		return nil
-	}
-	task := *as.result.Month.Tasks[i]
-	task.List = &TaskList{Name: wordLifeList, When: life.When}
-	entries := as.entriesOf(task.List)
+	list := &TaskList{Name: wordLifeList, When: life.When}
+	entries := as.entriesOf(list)
 	if len(entries) == 0 {
 		return nil
 	}
-	return &TaskEntries{Task: &task, Entries: entries}
+	return &TaskEntries{Task: as.weeklyTask(), List: list, Entries: entries}
 }
 
 // leavesOf are the leaves that put a student on a list, nil where he is not on it.
@@ -89,7 +84,7 @@ func (as *assessor) leavesOf(list *TaskList, v *view) []Leaf {
 		return list.When.Why(v)
 	case as.isUntestedOfNoYear(list, v):
 		return []Leaf{{Name: as.result.fixed.freshman, Answer: NoData}, {Name: as.result.fixed.tested, Answer: No, Negated: true}}
-	case as.result.AtRisk(v.student) && as.followsUp(list) && v.Answer(as.result.fixed.followed) != Yes:
+	case as.result.AtRisk(v.student) && as.takesThoseAtRisk(list) && v.Answer(as.result.fixed.followed) != Yes:
 		return as.result.Plan.Life.When.Why(v)
 	}
 	return nil
@@ -103,9 +98,22 @@ func (as *assessor) isUntestedOfNoYear(list *TaskList, v *view) bool {
 		slices.Contains(names, fixed.freshman) && slices.Contains(names, fixed.tested) && list.When.Eval(v) == NoData
 }
 
+// takesThoseAtRisk tells whether a list takes in those at risk whatever it asks: the month's first
+// that follows up, and no other, so that nobody is asked for twice.
+func (as *assessor) takesThoseAtRisk(list *TaskList) bool {
+	if as.result.Month.Off {
+		return as.followsUp(list)
+	}
+	for _, t := range as.result.Month.Tasks {
+		if i := slices.IndexFunc(t.Lists, as.followsUp); i >= 0 {
+			return t.Lists[i] == list
+		}
+	}
+	return false
+}
+
 // followsUp tells whether a list names those whom a screening's colour asks to be
 // seen: those at risk belong on it as well.
 func (as *assessor) followsUp(list *TaskList) bool {
-	red, ok := as.result.School.Catalogue.Lookup(Red)
-	return ok && slices.Contains(list.When.Names(), red)
+	return slices.Contains(list.When.Names(), as.result.fixed.red)
 }

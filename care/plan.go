@@ -274,9 +274,9 @@ type Task struct {
 	Title string // the official wording's first sentence, without its number
 	Text  string // the official wording after it
 	Every Cadence
-	Due   Day       // the last day; 0 for weekly tasks, which are due on the return day
-	List  *TaskList // the students it concerns, nil for none
-	Last  string    // the wording of the plan from which this one was made, "" for none
+	Due   Day         // the last day; 0 for weekly tasks, which are due on the return day
+	Lists []*TaskList // the students it concerns, in the order in which they are to be seen
+	Last  string      // the wording of the plan from which this one was made, "" for none
 }
 
 // Wording is the official wording of the task, without its number.
@@ -295,7 +295,8 @@ const (
 // String is the cadence as people read it.
 func (c Cadence) String() string { return [...]string{"一次", "每月", "每周"}[c] }
 
-// TaskList is the list of students that a task concerns (专项名单).
+// TaskList is a list of students that a task concerns (专项名单). A task may have several;
+// a student stands on the first of them that names him, so that nobody is asked twice.
 type TaskList struct {
 	Name   string // 未测名单, 回访名单 …
 	When   *Condition

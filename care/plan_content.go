@@ -58,7 +58,7 @@ func (c *content) sayMonth(m *Month) {
 	}
 	for _, t := range m.Tasks {
 		c.say("task", t.No, t.Title, t.Text, t.Every, t.Due)
-		if l := t.List; l != nil {
+		for _, l := range t.Lists {
 			c.say("list", l.Name, l.When.Written(), l.First.orNothing(), l.School)
 		}
 	}

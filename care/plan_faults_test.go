@@ -56,7 +56,7 @@ func TestSmallPlanIsWhole(t *testing.T) {
 		t.Error("the groups are not read as they are written")
 	}
 	task := plan.Months[0].Tasks[0]
-	if task.List.Name != "未测名单" || task.List.First == nil || task.List.School || task.Every != care.Monthly {
+	if l := task.Lists[0]; l.Name != "未测名单" || l.First == nil || l.School || task.Every != care.Monthly {
 		t.Errorf("the first task is read as %+v", task)
 	}
 }

@@ -57,6 +57,7 @@ type planReader struct {
 	levelsOf written.Claims // the names of levels
 	groups   written.Claims // the numbers of the month that is being read
 	tasks    written.Claims
+	lists    written.Claims // the names of the lists of the task that is being read
 }
 
 // finish ties the plan to its definitions.
@@ -405,6 +406,7 @@ func (r *planReader) words() planWords {
 
 func (r *planReader) readTask(n *written.Node, m *Month) *Task {
 	t, title, due := &Task{}, n, n
+	r.lists = written.Claims{}
 	r.doc.Mapping(n, []written.Field{
 		written.Must("no", func(n *written.Node) {
 			t.No = r.doc.Whole(n)
@@ -414,7 +416,8 @@ func (r *planReader) readTask(n *written.Node, m *Month) *Task {
 		written.Must("text", func(n *written.Node) { t.Text = r.doc.Text(n) }),
 		written.Must("every", func(n *written.Node) { t.Every = Cadence(r.doc.Choice(n, r.words().cadences)) }),
 		written.May("due", func(n *written.Node) { t.Due, due = r.readDue(n, m), n }),
-		written.May("list", func(n *written.Node) { t.List = r.readList(n, t.Title) }),
+		written.May("list", func(n *written.Node) { t.Lists = append(t.Lists, r.readList(n, t.Title)) }),
+		written.May("lists", func(n *written.Node) { t.Lists = append(t.Lists, r.readLists(n, t.Title)...) }),
 		written.May("last", func(n *written.Node) { t.Last = r.doc.Text(n) }),
 		written.May("keep", func(n *written.Node) { r.readKeep(n, &t.Last) }),
 	})
@@ -437,10 +440,23 @@ func (r *planReader) readDue(n *written.Node, m *Month) Day {
 	return d
 }
 
-// readList reads a task's list: a mapping, or the condition alone, whose list is
-// then called after the task.
+// readLists reads several lists of a task.
+func (r *planReader) readLists(n *written.Node, title string) (out []*TaskList) {
+	for _, item := range r.doc.Items(n) {
+		out = append(out, r.readList(item, title))
+	}
+	return out
+}
+
+// readList reads a list of a task: a mapping, or the condition alone, whose list is
+// then called after the task. The lists of a task are told apart by their names.
 func (r *planReader) readList(n *written.Node, title string) *TaskList {
 	l := &TaskList{Name: title}
+	defer func() {
+		if before, twice := r.lists.Take(l.Name, "", r.doc.At(n)); twice {
+			r.doc.Fault(n, written.WordTwice(l.Name, before.Place), "")
+		}
+	}()
 	if written.IsText(n) {
 		l.When = r.compiler.compileCondition(n, false)
 		return l

@@ -223,18 +223,17 @@ func TestListings(t *testing.T) {
 			}
 		}
 		for _, task := range m.Tasks {
-			if task.List == nil {
-				continue
-			}
-			lists = append(lists, m.Key(task)+" "+task.List.Name)
-			if task.List.School {
-				school = append(school, m.Key(task))
+			for _, list := range task.Lists {
+				lists = append(lists, m.Key(task)+" "+list.Name)
+				if list.School {
+					school = append(school, m.Key(task))
+				}
 			}
 		}
 	}
 	want := [][]string{
 		{"10月-2", "11月-2"},
-		{"9-4 未测名单", "9-8 未返校名单", "10-3 未测名单", "10-6 未返校名单", "11-3 回访名单", "11-5 校外走访名单", "11-6 优秀学生关怀名单", "12-3 转本疏导名单", "12-4 学业帮扶名单", "12-5 未返校名单", "1-3 考试周关注名单", "1-5 假期留校名单"},
+		{"9-4 回访名单", "9-4 未测名单", "9-6 红色预警跟进名单", "9-8 未返校名单", "10-3 回访名单", "10-3 未测名单", "10-6 未返校名单", "11-3 回访名单", "11-5 校外走访名单", "11-6 优秀学生关怀名单", "12-2 红色预警跟进名单", "12-3 转本疏导名单", "12-4 学业帮扶名单", "12-5 未返校名单", "1-2 红色预警跟进名单", "1-3 考试周关注名单", "1-5 假期留校名单"},
 		{"11-6"},
 	}
 	if diff := cmp.Diff(want, [][]string{direct, lists, school}); diff != "" {
@@ -294,7 +293,7 @@ months:
 	if diff := cmp.Diff(plan.Hotlines, m.Hotlines); diff != "" {
 		t.Error(diff)
 	}
-	if list := m.Tasks[0].List; list == nil || list.Name != "组织新生心理普测" || list.First != nil || list.School {
+	if list := m.Tasks[0].Lists[0]; list.Name != "组织新生心理普测" || list.First != nil || list.School {
 		t.Errorf("the list is %+v", list)
 	}
 }

@@ -108,8 +108,8 @@ func (l *layout) definitions() []care.Define {
 		note(g.When)
 	}
 	for _, t := range l.assessed.Month.Tasks {
-		if t.List != nil {
-			note(t.List.When)
+		for _, list := range t.Lists {
+			note(list.When)
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(l.assessed.Plan.Defines), func(d care.Define) bool { return !used[d.Name] })

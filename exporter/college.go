@@ -219,7 +219,7 @@ func (p *collegePages) specialSheet(s *books.Sheet) book.Sheet {
 		for _, e := range list.Entries {
 			if e.Case.Student.College == p.college {
 				own = append(own, e)
-				entries = append(entries, taskEntry{list.Task, e})
+				entries = append(entries, taskEntry{list.Task, list.List, e})
 			}
 		}
 		lines = append(lines, book.Line{Text: p.layout.listSummary(list, own, p.spoken()), Look: book.Plain})
@@ -240,8 +240,8 @@ func (p *collegePages) specialValues(s *books.Sheet) values[taskEntry] {
 
 // listSummary says how many students a list has, or that nothing was read for it.
 func (l *layout) listSummary(list care.TaskEntries, entries []care.ListEntry, of *care.Spoken) string {
-	s := l.assessed.Month.Key(list.Task) + " " + list.Task.List.Name + "：" + strconv.Itoa(len(entries)) + wordPersons + l.handledText(list.Task, entries)
-	if missing := l.unspoken(of, list.Task.List.When.Names()); len(missing) > 0 {
+	s := l.assessed.Month.Key(list.Task) + " " + list.List.Name + "：" + strconv.Itoa(len(entries)) + wordPersons + l.handledText(list.Task, entries)
+	if missing := l.unspoken(of, list.List.When.Names()); len(missing) > 0 {
 		s += wordListMissing + strings.Join(missing, "、")
 		if unsure := l.unsure(entries, of); len(unsure) > 0 {
 			return s + fmt.Sprintf(wordNotSo, strings.Join(unsure, "、"))

@@ -154,25 +154,48 @@ func (p *planPages) groupSheet(s *books.Sheet) book.Sheet {
 	}, rows, sparePlan, carried(s, cellOf(books.ColGroupText), books.ColGroupText)...)
 }
 
-// planTask is a task with its month.
+// planTask is a row of a task with its month: the first one says what the task is, and each
+// one names a list of its.
 type planTask struct {
 	month *care.Month
-	task  *care.Task
+	no    int
+	task  *care.Task     // nil in the rows of further lists
+	list  *care.TaskList // nil for none
 }
 
-// list is what a task's list says, "" without one.
-func (t planTask) list(say func(*care.TaskList) string) book.Value {
-	if t.task.List == nil {
+// rowsOf are the rows of a task.
+func rowsOf(m *care.Month, t *care.Task) []planTask {
+	rows := []planTask{{month: m, no: t.No, task: t}}
+	for i, list := range t.Lists {
+		if i > 0 {
+			rows = append(rows, planTask{month: m, no: t.No})
+		}
+		rows[i].list = list
+	}
+	return rows
+}
+
+// says is what the task of a row says, nothing in the rows of further lists.
+func (t planTask) says(of func(*care.Task) book.Value) book.Value {
+	if t.task == nil {
 		return book.Value{}
 	}
-	return book.String(say(t.task.List))
+	return of(t.task)
+}
+
+// saysList is what the list of a row says, nothing without one.
+func (t planTask) saysList(of func(*care.TaskList) string) book.Value {
+	if t.list == nil {
+		return book.Value{}
+	}
+	return book.String(of(t.list))
 }
 
 func (p *planPages) taskSheet(s *books.Sheet) book.Sheet {
 	var rows []planTask
 	for _, m := range p.plan.Months {
 		for _, t := range m.Tasks {
-			rows = append(rows, planTask{m, t})
+			rows = append(rows, rowsOf(m, t)...)
 		}
 	}
 	wording := cellOf(books.ColTaskTitle) + `&"。"&` + cellOf(books.ColTaskText)
@@ -180,22 +203,24 @@ func (p *planPages) taskSheet(s *books.Sheet) book.Sheet {
 }
 
 func taskRowValues() values[planTask] {
+	ofTask := func(of func(*care.Task) book.Value) func(planTask) book.Value {
+		return func(t planTask) book.Value { return t.says(of) }
+	}
+	ofList := func(of func(*care.TaskList) string) func(planTask) book.Value {
+		return func(t planTask) book.Value { return t.saysList(of) }
+	}
 	return values[planTask]{
-		books.ColMonth:     func(t planTask) book.Value { return book.String(t.month.Month) },
-		books.ColNumber:    func(t planTask) book.Value { return counting(t.task.No) },
-		books.ColTaskTitle: func(t planTask) book.Value { return book.String(t.task.Title) },
-		books.ColTaskText:  func(t planTask) book.Value { return book.String(t.task.Text) },
-		books.ColEvery:     func(t planTask) book.Value { return book.String(t.task.Every.String()) },
-		books.ColDue:       func(t planTask) book.Value { return dayValue(t.task.Due) },
-		books.ColList:      func(t planTask) book.Value { return t.list(func(l *care.TaskList) string { return l.Name }) },
-		books.ColListWhen: func(t planTask) book.Value {
-			return t.list(func(l *care.TaskList) string { return l.When.Written() })
-		},
-		books.ColListFirst: func(t planTask) book.Value { return t.list(firstOnList) },
-		books.ColSchoolOnly: func(t planTask) book.Value {
-			return t.list(func(l *care.TaskList) string { return yesOrNothing(l.School) })
-		},
-		books.ColLastText: func(t planTask) book.Value { return book.String(t.task.Last) },
+		books.ColMonth:      func(t planTask) book.Value { return book.String(t.month.Month) },
+		books.ColNumber:     func(t planTask) book.Value { return counting(t.no) },
+		books.ColTaskTitle:  ofTask(func(t *care.Task) book.Value { return book.String(t.Title) }),
+		books.ColTaskText:   ofTask(func(t *care.Task) book.Value { return book.String(t.Text) }),
+		books.ColEvery:      ofTask(func(t *care.Task) book.Value { return book.String(t.Every.String()) }),
+		books.ColDue:        ofTask(func(t *care.Task) book.Value { return dayValue(t.Due) }),
+		books.ColList:       ofList(func(l *care.TaskList) string { return l.Name }),
+		books.ColListWhen:   ofList(func(l *care.TaskList) string { return l.When.Written() }),
+		books.ColListFirst:  ofList(firstOnList),
+		books.ColSchoolOnly: ofList(func(l *care.TaskList) string { return yesOrNothing(l.School) }),
+		books.ColLastText:   ofTask(func(t *care.Task) book.Value { return book.String(t.Last) }),
 	}
 }
 
@@ -252,8 +277,8 @@ func (p *planPages) usedIn(name string) string {
 			add(m.GroupLabel(g), g.When)
 		}
 		for _, t := range m.Tasks {
-			if t.List != nil {
-				add(t.List.Name, t.List.When)
+			for _, list := range t.Lists {
+				add(list.Name, list.When)
 			}
 		}
 	}

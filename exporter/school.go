@@ -117,7 +117,7 @@ func (l *layout) schoolSpecial(s *books.Sheet) book.Sheet {
 	var entries []taskEntry
 	for _, list := range l.assessed.Lists {
 		for _, e := range list.Entries {
-			entries = append(entries, taskEntry{list.Task, e})
+			entries = append(entries, taskEntry{list.Task, list.List, e})
 		}
 	}
 	return l.schoolSheet(s, lines, longTable(s, l.schoolEntryValues(), entries))
@@ -126,6 +126,7 @@ func (l *layout) schoolSpecial(s *books.Sheet) book.Sheet {
 // taskEntry is a student on the list of a task.
 type taskEntry struct {
 	task  *care.Task
+	list  *care.TaskList
 	entry care.ListEntry
 }
 
@@ -135,7 +136,7 @@ func (e taskEntry) student() *care.Case { return e.entry.Case }
 func (l *layout) entryValues(cases values[*care.Case]) values[taskEntry] {
 	return ofPart(cases, taskEntry.student).with(values[taskEntry]{
 		books.ColTask:   func(e taskEntry) book.Value { return book.String(l.assessed.Month.Key(e.task)) },
-		books.ColList:   func(e taskEntry) book.Value { return book.String(e.task.List.Name) },
+		books.ColList:   func(e taskEntry) book.Value { return book.String(e.list.Name) },
 		books.ColDetail: func(e taskEntry) book.Value { return book.String(l.assessed.LeafNames(e.entry.Leaves)) },
 	})
 }

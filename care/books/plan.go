@@ -52,7 +52,7 @@ func planTaskSheet(s Scope) Sheet {
 		open(ColList, 18), open(ColListWhen, 30), open(ColListFirst, 22), choice(ColSchoolOnly, 10, SayYes),
 	}
 	return Sheet{Name: SheetPlanTasks, Frozen: 3, Columns: append(columns, lastText(s)...),
-		Help: "一项任务一行。工作任务是官方文字的第一句，内容要求是其余；完成时限在当月之内，每周的任务不写。要列出学生的，写名单的名称和条件；不进学院工作簿的，选“是”。" + helpNext(s)}
+		Help: "一项任务一行。工作任务是官方文字的第一句，内容要求是其余；完成时限在当月之内，每周的任务不写。要列出学生的，写名单的名称和条件；一项任务还有别的名单，下面再写一行：月份、序号相同，只写名单；不进学院工作簿的，选“是”。" + helpNext(s)}
 }
 
 // lastText are the columns that show the wording of the plan that this one is made from,

@@ -122,7 +122,7 @@ func (a *app) explainLists(m *care.Assessment, c *care.Case) {
 	for _, l := range m.Lists {
 		for _, e := range l.Entries {
 			if e.Case == c {
-				a.stdout.printf(wordOnList, m.Month.Key(l.Task), l.Task.List.Name, m.LeafNames(e.Leaves))
+				a.stdout.printf(wordOnList, m.Month.Key(l.Task), l.List.Name, m.LeafNames(e.Leaves))
 			}
 		}
 	}

@@ -152,19 +152,25 @@ func itemRows(sheet string) []map[string]string {
 	})
 }
 
-// lists are the tasks that have a list, and who sees it if nobody says otherwise.
+// usuallySeen is who sees a list if nobody says otherwise.
+func usuallySeen(l *care.TaskList) string {
+	if l.School {
+		return books.WhoSees()[0]
+	}
+	return books.WhoSees()[1]
+}
+
+// lists are the tasks that have lists, and who sees them if nobody says otherwise.
 func lists(plan *care.Plan) []map[string]string {
 	var out []map[string]string
 	for _, m := range plan.Months {
 		for _, t := range m.Tasks {
-			if t.List == nil {
+			if len(t.Lists) == 0 {
 				continue
 			}
-			who := books.WhoSees()[1]
-			if t.List.School {
-				who = books.WhoSees()[0]
-			}
-			out = append(out, map[string]string{books.ColTask: m.Key(t), books.ColList: t.List.Name, books.ColDefault: who})
+			names := lo.Map(t.Lists, func(l *care.TaskList, _ int) string { return l.Name })
+			who := lo.Uniq(lo.Map(t.Lists, func(l *care.TaskList, _ int) string { return usuallySeen(l) }))
+			out = append(out, map[string]string{books.ColTask: m.Key(t), books.ColList: strings.Join(names, "、"), books.ColDefault: strings.Join(who, "、")})
 		}
 	}
 	return out

@@ -134,12 +134,12 @@ func (j *job) compileRules(ctx context.Context) error {
 	return nil
 }
 
-// listKeys are the tasks of a plan that have a list.
+// listKeys are the tasks of a plan that have lists.
 func listKeys(plan *care.Plan) []string {
 	var keys []string
 	for _, m := range plan.Months {
 		for _, t := range m.Tasks {
-			if t.List != nil {
+			if len(t.Lists) > 0 {
 				keys = append(keys, m.Key(t))
 			}
 		}

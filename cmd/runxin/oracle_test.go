@@ -169,7 +169,8 @@ func (w who) stacked(month string) []string {
 func (w who) lists(month string) []string {
 	rank, ranked := w.Number("专业排名百分比")
 	excellent := ranked && rank <= 10 || w.yes("奖学金") || w.yes("学生干部")
-	alarmed := w.yes("红色预警") || w.yes("橙色预警")
+	toVisit := (w.yes("红色预警") || w.yes("橙色预警")) && !w.yes("已回访")
+	toFollow := (w.yes("红色预警") || toVisit) && !w.Member
 	key := w.yes("不幸成长经历") || w.yes("不安全依恋")
 	struggling := w.yes("学业困难") || w.yes("考试作弊")
 	older := w.Grade != 0 && w.Grade != 2024
@@ -178,13 +179,16 @@ func (w who) lists(month string) []string {
 		task, month string
 		holds       bool
 	}{
-		{"9-4", "2024-09", older && !w.yes("已测") && !w.yes("休学")},
-		{"10-3", "2024-10", w.yes("新生") && !w.yes("已测") && !w.yes("休学")},
-		{"11-3", "2024-11", alarmed && !w.yes("已回访")},
+		{"9-4", "2024-09", toVisit || older && !w.yes("已测") && !w.yes("休学")},
+		{"9-6", "2024-09", w.yes("红色预警") && w.yes("已回访") && !w.Member},
+		{"10-3", "2024-10", toVisit || w.yes("新生") && !w.yes("已测") && !w.yes("休学")},
+		{"11-3", "2024-11", toVisit},
 		{"11-5", "2024-11", w.yes("校外实习") || w.yes("校外租房走读")},
 		{"11-6", "2024-11", excellent && key},
+		{"12-2", "2024-12", toFollow},
 		{"12-3", "2024-12", w.yes("转本报名") || w.yes("转本压力大")},
 		{"12-4", "2024-12", struggling},
+		{"1-2", "2025-01", toFollow},
 		{"1-3", "2025-01", struggling},
 		{"1-5", "2025-01", w.yes("假期留校")},
 	} {
@@ -318,7 +322,7 @@ func school(t *testing.T, date string) samples.Options {
 // stack of dimensions without a group.
 func TestOracleSeesEverything(t *testing.T) {
 	want := map[string]int{"2024-09": 3, "2024-10": 4, "2024-11": 4, "2024-12": 3, "2025-01": 3}
-	tasks := map[string]int{"2024-09": 1, "2024-10": 1, "2024-11": 3, "2024-12": 2, "2025-01": 2}
+	tasks := map[string]int{"2024-09": 2, "2024-10": 1, "2024-11": 3, "2024-12": 3, "2025-01": 3}
 	for _, date := range endToEndDates() {
 		truth, err := samples.New(school(t, date))
 		if err != nil {

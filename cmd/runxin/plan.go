@@ -182,10 +182,10 @@ func (a *app) sayTask(t *care.Task) {
 	}
 	a.stdout.printf("%d. %s。%s\n", t.No, t.Title, t.Text)
 	a.stdout.printf(wordTaskDue, t.Every, due)
-	if t.List != nil {
-		a.stdout.printf(wordTaskList, t.List.Name, t.List.When.Chinese(), schoolOnly(t.List))
-		if t.List.First != nil {
-			a.stdout.printf(wordTaskFirst, t.List.First.Chinese())
+	for _, l := range t.Lists {
+		a.stdout.printf(wordTaskList, l.Name, l.When.Chinese(), schoolOnly(l))
+		if l.First != nil {
+			a.stdout.printf(wordTaskFirst, l.First.Chinese())
 		}
 	}
 }

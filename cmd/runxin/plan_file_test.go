@@ -168,7 +168,7 @@ func randomPlan(t *rapid.T) string {
 		b.WriteString("    tasks:\n")
 		for i := range rapid.IntRange(1, 3).Draw(t, "tasks") {
 			every := rapid.SampledFrom([]string{"week", "once, due: " + month + "-11", "month, due: " + month + "-30"}).Draw(t, "every")
-			list := rapid.SampledFrom([]string{"", ", list: {name: 单甲, when: %q}", ", list: {name: 单乙, when: %q, first: 在库, school: true}", ", list: %q"}).Draw(t, "list")
+			list := rapid.SampledFrom([]string{"", ", list: {name: 单甲, when: %q}", ", list: {name: 单乙, when: %q, first: 在库, school: true}", ", list: %q", ", lists: [{name: 单丙, when: %q}, {name: 单丁, when: 旷课}, {name: 单戊, when: 已测, school: true}]"}).Draw(t, "list")
 			if list != "" {
 				list = fmt.Sprintf(list, condition("list"))
 			}
@@ -259,6 +259,42 @@ func TestPlanBookAfterPeopleHadIt(t *testing.T) {
 		var out bytes.Buffer
 		must(t, f.Write(&out))
 		saysTheSame(t, name, plan, out.Bytes(), catalogue)
+	}
+}
+
+// A task of several lists has a row for each: the further ones say no more than their list, and
+// belong to the task of their number wherever they stand.
+func TestPlanBookOfSeveralLists(t *testing.T) {
+	text := strings.Replace(tablePlan, "        list: {name: 未测名单, when: 新生 and not 已测, first: 在库, school: true}\n", `        lists:
+          - {name: 未测名单, when: 新生 and not 已测, first: 在库, school: true}
+          - {name: 回访名单, when: 红色预警 and not 已回访}
+`, 1)
+	plan, catalogue := planOf(t, text)
+	data := planBook(t, plan, catalogue)
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	must(t, err)
+	rows, err := f.GetRows("重点工作任务")
+	must(t, err)
+	if got := strings.Join(rows[4], "|"); got != "2026-09|1|||||回访名单|红色预警 且 非 已回访" {
+		t.Errorf("the row of the further list is %s", got)
+	}
+	saysTheSame(t, "as written", plan, data, catalogue)
+	for col := range 10 { // people sort
+		for k, row := range []int{5, 4} {
+			name, _ := excelize.CoordinatesToCellName(col+1, row)
+			text := ""
+			if col < len(rows[3+k]) {
+				text = rows[3+k][col]
+			}
+			must(t, f.SetCellStr("重点工作任务", name, text))
+		}
+	}
+	var out bytes.Buffer
+	must(t, f.Write(&out))
+	saysTheSame(t, "sorted", plan, out.Bytes(), catalogue)
+	_, err = readPlanBook(t, changed(t, data, [3]string{"重点工作任务", "B5", "7"}), catalogue)
+	if err == nil || !strings.Contains(err.Error(), "重点工作任务 › C5：“工作任务”还没有填") {
+		t.Errorf("a list of no task: %v", err)
 	}
 }
 

@@ -309,11 +309,11 @@ func (r *planTables) addMonths(root *written.Node) {
 // addRows adds the groups and tasks to their months. Those of no month are read behind the
 // first one's: what else is wrong in them is told as well.
 func (r *planTables) addRows(months []*written.Node) {
-	of := make([]map[string][]*written.Node, len(months)+1)
+	of := make([]map[string][]planRow, len(months)+1)
 	for i := range of {
-		of[i] = map[string][]*written.Node{}
+		of[i] = map[string][]planRow{}
 	}
-	add := func(key string, entry func() *written.Node) func() {
+	add := func(key string, entry func() planRow) func() {
 		return func() {
 			i := slices.Index(r.months, r.plain(books.ColMonth))
 			if i < 0 {
@@ -331,11 +331,38 @@ func (r *planTables) addRows(months []*written.Node) {
 			if i == 0 {
 				items = append(items, of[len(months)][key]...)
 			}
-			if len(items) > 0 {
-				r.put(m, key, r.doc.CellList(r.doc.At(items[0]), items...))
+			if nodes := r.joinLists(items); len(nodes) > 0 {
+				r.put(m, key, r.doc.CellList(r.doc.At(nodes[0]), nodes...))
 			}
 		}
 	}
+}
+
+// planRow is a row of a group or a task: its number and what it says. One that only names a
+// further list of a task says that as well.
+type planRow struct {
+	no          string
+	node        *written.Node
+	list, lists *written.Node // of a further list; of a task those that it has
+}
+
+// joinLists gives the further lists to the tasks of their number, wherever these stand: people
+// sort. One of no task stays a row, in which a task's texts are missing then.
+func (r *planTables) joinLists(rows []planRow) []*written.Node {
+	var nodes []*written.Node
+	for _, row := range rows {
+		i := slices.IndexFunc(rows, func(t planRow) bool { return t.list == nil && t.no == row.no })
+		switch {
+		case row.list == nil || i < 0:
+			nodes = append(nodes, row.node)
+		case rows[i].lists == nil:
+			rows[i].lists = r.doc.CellList(r.doc.At(row.list), row.list)
+			r.put(rows[i].node, "lists", rows[i].lists)
+		default:
+			rows[i].lists.Content = append(rows[i].lists.Content, row.list)
+		}
+	}
+	return nodes
 }
 
 // refuseMonth says that the plan has no such month as the row names, of a sheet's rows of
@@ -363,21 +390,34 @@ func (r *planTables) hotlines(text string) *written.Node {
 	return list
 }
 
-func (r *planTables) group() *written.Node {
-	return r.mapping("no", books.ColNumber, "text", books.ColGroupText, "when", books.ColCondition, "listing", books.ColWay,
-		"last", books.ColLastText, "keep", books.ColKeepText)
+func (r *planTables) group() planRow {
+	return planRow{node: r.mapping("no", books.ColNumber, "text", books.ColGroupText, "when", books.ColCondition, "listing", books.ColWay,
+		"last", books.ColLastText, "keep", books.ColKeepText)}
 }
 
 // task is the row of a task. Its list is a mapping of its own, which is there if
-// anything of it is.
-func (r *planTables) task() *written.Node {
+// anything of it is; a row of its number that only names a list is a further one.
+func (r *planTables) task() planRow {
 	m := r.mapping("no", books.ColNumber, "title", books.ColTaskTitle, "text", books.ColTaskText, "every", books.ColEvery, "due", books.ColDue,
 		"last", books.ColLastText, "keep", books.ColKeepText)
-	for _, heading := range []string{books.ColList, books.ColListWhen, books.ColListFirst, books.ColSchoolOnly} {
-		if r.row.Texts[heading] != "" {
-			r.put(m, "list", r.mapping("name", books.ColList, "when", books.ColListWhen, "first", books.ColListFirst, "school", books.ColSchoolOnly))
-			break
-		}
+	row := planRow{no: r.plain(books.ColNumber), node: m}
+	if !r.saysAnyOf(books.ColList, books.ColListWhen, books.ColListFirst, books.ColSchoolOnly) {
+		return row
 	}
-	return m
+	list := r.list()
+	row.lists = r.doc.CellList(r.doc.At(list), list)
+	r.put(m, "lists", row.lists)
+	if !r.saysAnyOf(books.ColTaskTitle, books.ColTaskText, books.ColEvery, books.ColDue) {
+		row.list = list
+	}
+	return row
+}
+
+func (r *planTables) list() *written.Node {
+	return r.mapping("name", books.ColList, "when", books.ColListWhen, "first", books.ColListFirst, "school", books.ColSchoolOnly)
+}
+
+// saysAnyOf tells whether the row says something in one of the columns.
+func (r *planTables) saysAnyOf(headings ...string) bool {
+	return slices.ContainsFunc(headings, func(h string) bool { return r.row.Texts[h] != "" })
 }
