@@ -316,15 +316,6 @@ const (
 	ColAsWritten     = "文件里写的"
 )
 
-// What stands by itself in 设置.xlsx.
-const (
-	ItemSteps        = "一级是最严重还是最轻"
-	ItemPattern      = "学号的样子"
-	ItemPrefix       = "账号前面的代码"
-	ItemPassword     = "口令"
-	ItemPasswordFile = "口令文件"
-)
-
 // The library and its history.
 const (
 	ColEnteredFor = "列入原因"

@@ -1,6 +1,10 @@
 package books
 
-import "runxin/care"
+import (
+	"slices"
+
+	"runxin/care"
+)
 
 // settingsSheets are the sheets of 设置.xlsx, the human face of the school's settings: a
 // sheet for each key of runxin.yaml. People may add rows to all of them.
@@ -37,28 +41,61 @@ func settingsSheets(s Scope) []Sheet {
 	return sheets
 }
 
-// itemSheet is a sheet of things that stand by themselves, each with what it may say.
+// itemSheet is a sheet of things that stand by themselves, each with what it may say. Where
+// each has its words these are all that may stand there; else they are offered.
 func itemSheet(name, help string) Sheet {
-	says := open(ColSays, 30)
-	if name == SheetOfSchool {
-		says = choice(ColSays, 30, Steps()...)
+	var items, words []string
+	offered := false
+	for _, item := range Items(name) {
+		items, words = append(items, item.Name), append(words, item.Words...)
+		offered = offered || len(item.Words) == 0
 	}
-	return Sheet{Name: name, Help: help, Columns: []Column{choice(ColItem, 22, Items(name)...), says, wrapped(ColDetail, 56), origin()}}
+	says := choice(ColSays, 30, words...)
+	says.Offered = offered && len(words) > 0
+	return Sheet{Name: name, Help: help, Columns: []Column{choice(ColItem, 22, items...), says, wrapped(ColDetail, 56), origin()}}
 }
 
-// Items are what stands by itself on a sheet of 设置.xlsx.
-func Items(sheet string) []string {
-	switch sheet {
-	case SheetOfSchool:
-		return []string{ItemSteps}
-	case SheetIDs:
-		return []string{ItemPattern, ItemPrefix}
-	}
-	return []string{ItemPassword, ItemPasswordFile}
+// An Item is a thing that stands by itself in 设置.xlsx: a line of one of its sheets.
+type Item struct {
+	Sheet, Name string
+	Words       []string // what it may say; anything where there are none
+	Detail      string   // what it is for, and what holds where nothing is said
 }
 
-// Steps are the orders of the steps of a level column.
-func Steps() []string { return []string{"一级最严重", "一级最轻"} }
+// The names by which the settings know their items.
+const (
+	ItemSteps        = "一级是最严重还是最轻"
+	ItemPattern      = "学号的样子"
+	ItemPrefix       = "账号前面的代码"
+	ItemPassword     = "口令"
+	ItemPasswordFile = "口令文件"
+)
+
+// allItems are the items of all sheets, in their order.
+func allItems() []Item {
+	return []Item{
+		{SheetOfSchool, ItemSteps, []string{"一级最严重", "一级最轻"}, "普测平台用一级、二级、三级的：默认一级最严重（一级＝红，二级＝橙，三级＝黄）"},
+		{SheetIDs, ItemPattern, nil, "默认：最多 6 个字母开头、共有 4 个以上数字"},
+		{SheetIDs, ItemPrefix, nil, "例如平台的账号是 cslg 加学号，写 cslg；有几种的，一种一行"},
+		{SheetOpening, ItemPassword, nil, "有几个的，一个一行"},
+		{SheetOpening, ItemPasswordFile, nil, "从本文件所在的文件夹算起，例如 密码.txt"},
+	}
+}
+
+// Items are what stands by itself on a sheet of 设置.xlsx; none for sheets of another form.
+func Items(sheet string) []Item {
+	return slices.DeleteFunc(allItems(), func(item Item) bool { return item.Sheet != sheet })
+}
+
+// ItemNamed is the item of a name, with nothing for one that stands nowhere.
+func ItemNamed(name string) Item {
+	for _, item := range allItems() {
+		if item.Name == name {
+			return item
+		}
+	}
+	return Item{}
+}
 
 // WhoSees are who may see the list of a task.
 func WhoSees() []string { return []string{"只留在学校", "也发给学院"} }

@@ -100,10 +100,13 @@ func (a *app) settingsBook(ctx context.Context, j *job) (runs.File, error) {
 	}
 	texts[books.SheetThresholds] = rowsWith(thresholds, texts[books.SheetThresholds], books.ColSetting)
 	texts[books.SheetDisclosed] = rowsWith(lists(j.plan), texts[books.SheetDisclosed], books.ColTask)
-	texts[books.SheetOfSchool] = rowsWith(itemRows(books.SheetOfSchool), texts[books.SheetOfSchool], books.ColItem)
-	texts[books.SheetIDs] = rowsWith(itemRows(books.SheetIDs), texts[books.SheetIDs], books.ColItem)
-	texts[books.SheetOpening] = rowsWith(itemRows(books.SheetOpening), texts[books.SheetOpening], books.ColItem)
-	f, err := exporter.Settings(j.plan, j.settingsScope(), texts)
+	scope := j.settingsScope()
+	for _, sheet := range books.SettingBook.Sheets(scope) {
+		if items := itemRows(sheet.Name); len(items) > 0 {
+			texts[sheet.Name] = rowsWith(items, texts[sheet.Name], books.ColItem)
+		}
+	}
+	f, err := exporter.Settings(j.plan, scope, texts)
 	if err != nil {
 		return f, &fault{stepForms, f.Path, err, ""}
 	}
@@ -147,8 +150,8 @@ func rowsWith(always, said []map[string]string, key string) []map[string]string 
 
 // itemRows are the things that stand by themselves on a sheet, each with what it is for.
 func itemRows(sheet string) []map[string]string {
-	return lo.Map(books.Items(sheet), func(item string, _ int) map[string]string {
-		return map[string]string{books.ColItem: item, books.ColDetail: itemWords()[item]}
+	return lo.Map(books.Items(sheet), func(item books.Item, _ int) map[string]string {
+		return map[string]string{books.ColItem: item.Name, books.ColDetail: item.Detail}
 	})
 }
 

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/samber/lo"
 
 	"runxin/care/books"
 	"runxin/care/problem"
@@ -113,6 +114,19 @@ func sheetsOfSection(t *testing.T, section string) []string {
 		sheets = append(sheets, strings.Split(line[0], "、")...)
 	}
 	return sheets
+}
+
+// The manual says what is said on each sheet of 设置.xlsx, as the sheet itself does.
+func TestManualNamesEverySettingsSheet(t *testing.T) {
+	table := doctable.Head("工作表", "写什么")
+	for _, sheet := range books.SettingBook.Sheets(books.Scope{}) {
+		text := sheet.Help
+		if items := lo.Map(books.Items(sheet.Name), func(item books.Item, _ int) string { return item.Name }); len(items) > 0 {
+			text = strings.Join(items, "、") + "。" + text
+		}
+		table += doctable.Line(sheet.Name, text)
+	}
+	doctable.Check(t, manual, "settings sheets", *update, func(string) string { return table })
 }
 
 // The manual says which columns the colleges fill in, with what, and which of them

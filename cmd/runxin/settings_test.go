@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"go.yaml.in/yaml/v4"
 	"pgregory.net/rapid"
 
 	"runxin/care"
@@ -30,9 +31,9 @@ func TestSettingsRoundTrip(t *testing.T) {
 	j := &job{}
 	must(t, j.compileRules(context.Background()))
 	dir := t.TempDir()
-	headers := lexicon.NewHeaderRules(j.vocabulary)
+	headers, shown := lexicon.NewHeaderRules(j.vocabulary), manualSettings(t)
 	rapid.Check(t, func(t *rapid.T) {
-		text, err := json.Marshal(drawSettings(t, j)) // JSON is YAML
+		text, err := json.Marshal(drawSettings(t, j, shown)) // JSON is YAML
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -72,12 +73,29 @@ func TestSettingsRoundTrip(t *testing.T) {
 	})
 }
 
-// drawSettings draws what may stand in runxin.yaml.
-func drawSettings(t *rapid.T, j *job) map[string]any {
+// manualSettings is what the manual shows of runxin.yaml: something of every key, as a test
+// of importer/settings holds.
+func manualSettings(t *testing.T) map[string]any {
+	t.Helper()
+	data, err := os.ReadFile(manual)
+	must(t, err)
+	_, after, _ := strings.Cut(string(data), "<!-- settings -->\n```yaml\n")
+	text, _, found := strings.Cut(after, "```\n")
+	var out map[string]any
+	if err := yaml.Load([]byte(text), &out); err != nil || !found || len(out) == 0 {
+		t.Fatalf("%s shows no settings: %v", manual, err)
+	}
+	return out
+}
+
+// drawSettings draws what may stand in runxin.yaml; of keys that it knows nothing of, what
+// the manual shows.
+func drawSettings(t *rapid.T, j *job, shown map[string]any) map[string]any {
 	word := rapid.StringMatching(`[一-龥A-Za-z0-9=+'"()（）、,:%&<>\-]{1,12}`).Filter(func(s string) bool { return strings.Trim(s, " ") == s })
 	words := rapid.SliceOfNDistinct(word, 0, 4, lexicon.Normalise)
-	out := map[string]any{}
+	out, left := map[string]any{}, maps.Clone(shown)
 	draw := func(key string, value any) {
+		delete(left, key)
 		if rapid.Bool().Draw(t, key) {
 			out[key] = value
 		}
@@ -116,6 +134,9 @@ func drawSettings(t *rapid.T, j *job) map[string]any {
 	}
 	draw("disclosure", who)
 	draw("accepted", words.Draw(t, "accepted"))
+	for _, key := range slices.Sorted(maps.Keys(left)) {
+		draw(key, left[key])
+	}
 	return out
 }
 

@@ -47,17 +47,6 @@ func settingWords() map[string]string {
 	}
 }
 
-// itemWords say what the things are for that stand by themselves in 设置.xlsx.
-func itemWords() map[string]string {
-	return map[string]string{
-		books.ItemSteps:        "普测平台用一级、二级、三级的：默认一级最严重（一级＝红，二级＝橙，三级＝黄）",
-		books.ItemPattern:      "默认：最多 6 个字母开头、共有 4 个以上数字",
-		books.ItemPrefix:       "例如平台的账号是 cslg 加学号，写 cslg；有几种的，一种一行",
-		books.ItemPassword:     "有几个的，一个一行",
-		books.ItemPasswordFile: "从本文件所在的文件夹算起，例如 密码.txt",
-	}
-}
-
 // The steps, as errors name them.
 const (
 	stepPlan     = "读取任务清单"

@@ -1,12 +1,8 @@
 package settings
 
 import (
-	"cmp"
 	"slices"
-	"strconv"
 	"strings"
-
-	"runxin/care/books"
 )
 
 // Said is one thing that the settings say: where it stands, such as
@@ -17,26 +13,10 @@ type Said struct{ Key, Value string }
 // String is the thing as people are told of it, by the sheets of 设置.xlsx:
 // 谁能看到什么 › 10-3（只留在学校）.
 func (s Said) String() string {
-	steps := strings.Split(s.Key, below("", ""))
-	value := s.Value
-	switch rest := steps[1:]; {
-	case steps[0] == keyWords && len(rest) > 1:
-		if i := slices.Index([]string{keyYes, keyNo, keyInvalid}, rest[0]); i >= 0 {
-			value = answerMeanings()[i]
-		}
-		steps = slices.Delete(steps, 1, 2)
-	case steps[0] == keyFiles && len(rest) > 1 && rest[len(rest)-1] == keyKind:
-		steps = steps[:len(steps)-1]
-	case steps[0] == keySteps && value != "":
-		value = books.Steps()[slices.Index([]string{"true", "false"}, value)]
-	case steps[0] == keyDisclosure && value != "":
-		value = books.WhoSees()[slices.Index([]string{onlySchool, alsoColleges}, value)]
-	case steps[0] == keyColleges && len(rest) > 1:
-		steps[2] = books.ColAlias
-	case len(rest) > 0:
-		steps[1] = cmp.Or(itemNames()[steps[0]+rest[0]], steps[1])
+	steps, value := strings.Split(s.Key, below("", "")), s.Value
+	if of, known := settingOf(steps[0]); known {
+		steps, value = of.told(steps, value)
 	}
-	steps[0] = KeyName(steps[0])
 	if value != "" {
 		return below(steps...) + "（" + value + "）"
 	}
@@ -45,172 +25,42 @@ func (s Said) String() string {
 
 // KeyName is what a key of the file is called in 设置.xlsx.
 func KeyName(key string) string {
-	name := map[string]string{
-		keyColleges: books.SheetColleges, keyColumns: books.SheetColumns, keyWords: books.SheetWords, keySteps: books.ItemSteps, keyID: books.SheetIDs,
-		keySettings: books.SheetThresholds, keyFiles: books.SheetFileKinds, keyPasswords: books.SheetOpening, oldPasswords: books.SheetOpening,
-		keyDisclosure: books.SheetDisclosed, keyAccepted: books.SheetAccepted, keyScores: books.ColFromScore,
-	}[key]
-	return cmp.Or(name, key)
-}
-
-// itemNames are what other keys are called, behind the key that they stand below.
-func itemNames() map[string]string {
-	return map[string]string{keyID + keyPattern: books.ItemPattern, keyID + keyPrefix: books.ItemPrefix, keyPasswords + keyTyped: books.ItemPassword}
+	if of, known := settingOf(key); known {
+		return of.called
+	}
+	return key
 }
 
 // below joins the steps to a place.
 func below(steps ...string) string { return strings.Join(steps, " › ") }
 
-// The keys of the file. Of colleges and files the order decides something: it is the
-// books', and the first pattern that matches a file counts.
-const (
-	keyColleges   = "colleges"
-	keyColumns    = "columns"
-	keyWords      = "words"
-	keySteps      = "levels_worst_first"
-	keyID         = "id"
-	keySettings   = "settings"
-	keyFiles      = "files"
-	keyPasswords  = "open_passwords"
-	oldPasswords  = "passwords" // what it was called at first
-	keyDisclosure = "disclosure"
-	keyAccepted   = "accepted"
-	keyScores     = "scores"
-)
-
-// keysInOrder are the keys as the manual has them.
-func keysInOrder() []string {
-	return []string{keyColleges, keyColumns, keyWords, keySteps, keyID, keySettings, keyFiles, keyPasswords, keyDisclosure, keyAccepted, keyScores}
-}
-
-// The keys below them.
-const (
-	keyName         = "name"
-	keyAliases      = "aliases"
-	keyLevels       = "levels"
-	keyMarks        = "marks"
-	keyCases        = "cases"
-	keyYes          = "yes"
-	keyNo           = "no"
-	keyInvalid      = "invalid"
-	keyPattern      = "pattern"
-	keyPrefix       = "prefix"
-	keyMatch        = "match"
-	keySheet        = "sheet"
-	keyKind         = "kind"
-	keyPasswordFile = "file"
-	keyTyped        = "typed"
-)
-
-// Who sees the list of a task.
-const (
-	onlySchool   = "school"
-	alsoColleges = "college"
-)
-
 // state says what the settings say, one thing after the other: what stands below
 // colleges and files in its order, which decides something, the others sorted.
 func (c *Config) state() {
-	c.Said, c.Keys = c.inOrder(), nil
-	others := slices.Concat(c.names(), c.values())
+	c.Said, c.Keys = nil, nil
+	var others []Said
+	counts := map[string]int{}
+	for _, e := range c.entries() {
+		of, _ := settingOf(e.top())
+		switch {
+		case e.counted:
+			counts[e.Key]++
+		case of.ordered:
+			c.Said = append(c.Said, e.Said)
+		default:
+			others = append(others, e.Said)
+		}
+	}
+	for key, n := range counts {
+		others = append(others, Said{key, wordTyped(n)})
+	}
 	slices.SortFunc(others, func(a, b Said) int { return strings.Compare(a.Key, b.Key) })
 	c.Said = append(c.Said, slices.Compact(others)...)
-	for _, key := range keysInOrder() {
-		if slices.ContainsFunc(c.Said, func(s Said) bool { return s.top() == key }) {
-			c.Keys = append(c.Keys, key)
+	for _, s := range declared() {
+		if slices.ContainsFunc(c.Said, func(said Said) bool { return said.top() == s.key }) {
+			c.Keys = append(c.Keys, s.key)
 		}
 	}
-}
-
-// inOrder is what is said of colleges and files.
-func (c *Config) inOrder() []Said {
-	var out []Said
-	for _, one := range c.Colleges {
-		out = append(out, Said{below(keyColleges, one.Name), ""})
-		for _, alias := range one.Aliases {
-			out = append(out, Said{below(keyColleges, one.Name, keyAliases, alias), ""})
-		}
-	}
-	for _, f := range c.Files {
-		out = append(out, Said{below(keyFiles, f.name()), ""}, Said{below(keyFiles, f.name(), keyKind), f.Kind})
-	}
-	return out
-}
-
-// names are what files call things.
-func (c *Config) names() []Said {
-	var out []Said
-	add := func(value string, steps ...string) { out = append(out, Said{below(steps...), value}) }
-	for _, f := range c.School.Columns {
-		for _, name := range f.Names {
-			add("", keyColumns, f.Field, name)
-		}
-	}
-	w := c.School.Values
-	for _, one := range w.Levels {
-		add(one.Colour, keyWords, keyLevels, one.Word)
-	}
-	for _, one := range w.Marks {
-		add(one.String(), keyWords, keyMarks, one.Word)
-	}
-	for _, one := range w.Cases {
-		add(one.Name, keyWords, keyCases, one.Word)
-	}
-	for _, of := range []struct {
-		key   string
-		words []string
-	}{{keyYes, w.Yes}, {keyNo, w.No}, {keyInvalid, w.Invalid}} {
-		for _, word := range of.words {
-			add("", keyWords, of.key, word)
-		}
-	}
-	for _, prefix := range c.School.ID.Prefixes {
-		add("", keyID, keyPrefix, prefix)
-	}
-	return out
-}
-
-// values are what else is said.
-func (c *Config) values() []Said {
-	var out []Said
-	add := func(value string, steps ...string) { out = append(out, Said{below(steps...), value}) }
-	if c.StepsSaid {
-		add(strconv.FormatBool(!c.School.BestFirst), keySteps)
-	}
-	if c.School.ID.Pattern != nil {
-		add(c.pattern(), keyID, keyPattern)
-	}
-	for _, s := range c.Settings {
-		add(numberText(s.Value), keySettings, s.Name)
-	}
-	for _, s := range c.School.Scores {
-		add(numberText(s.From), keyScores, s.Header)
-	}
-	if c.Passwords != "" {
-		add(c.Passwords, keyPasswords)
-	}
-	if len(c.Typed) > 0 { // how many, and nowhere which
-		add(wordTyped(len(c.Typed)), keyPasswords, keyTyped)
-	}
-	for task, only := range c.Rules.Disclosure {
-		who := alsoColleges
-		if only {
-			who = onlySchool
-		}
-		add(who, keyDisclosure, task)
-	}
-	for _, asked := range c.Accepted {
-		add("", keyAccepted, asked)
-	}
-	return out
-}
-
-// numberText is a number as people write it.
-func numberText(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
-
-// pattern is that of ids, as it is written.
-func (c *Config) pattern() string {
-	return strings.TrimSuffix(strings.TrimPrefix(c.School.ID.Pattern.String(), patternHead), patternTail)
 }
 
 // A Difference is what settings say otherwise than those of the run before, in
@@ -254,14 +104,19 @@ func (c *Config) Compare(keys []string, was []Said) Difference {
 // sinceRenamed are what a record of an earlier version says, by the names of now.
 func sinceRenamed(keys []string, was []Said) ([]string, []Said) {
 	keys, was = slices.Clone(keys), slices.Clone(was)
-	for i := range keys {
-		if keys[i] == oldPasswords {
-			keys[i] = keyPasswords
+	for _, s := range declared() {
+		if s.now == "" {
+			continue
 		}
-	}
-	for i := range was {
-		if was[i].Key == oldPasswords {
-			was[i].Key = keyPasswords
+		for i := range keys {
+			if keys[i] == s.key {
+				keys[i] = s.now
+			}
+		}
+		for i := range was {
+			if was[i].Key == s.key {
+				was[i].Key = s.now
+			}
 		}
 	}
 	return keys, was
@@ -281,17 +136,20 @@ func (d *Difference) anew(was, now []Said) {
 			d.Other = append(d.Other, wordSaidAnew(s))
 		}
 	}
-	for _, top := range []string{keyColleges, keyFiles} {
+	for _, of := range declared() {
+		if !of.ordered {
+			continue
+		}
 		order := func(list, other []Said) (keys []string) {
 			for _, s := range list {
-				if s.top() == top && has(other)(s) {
+				if s.top() == of.key && has(other)(s) {
 					keys = append(keys, s.Key)
 				}
 			}
 			return keys
 		}
 		if !slices.Equal(order(was, now), order(now, was)) {
-			d.Other = append(d.Other, wordOtherOrder(KeyName(top)))
+			d.Other = append(d.Other, wordOtherOrder(of.called))
 		}
 	}
 }
@@ -302,5 +160,15 @@ func (s Said) top() string {
 	return top
 }
 
-// loosens tells that a list goes to the colleges that might stay with the school.
-func (s Said) loosens() bool { return s.top() == keyDisclosure && s.Value == alsoColleges }
+// loosens tells that colleges see what they might not: a list that might stay with the
+// school, say.
+func (s Said) loosens() bool {
+	steps := strings.Split(s.Key, below("", ""))
+	of, _ := settingOf(steps[0])
+	for _, part := range of.parts {
+		if len(steps) > 1 && part.key == steps[1] {
+			of = part
+		}
+	}
+	return of.loosens != "" && s.Value == of.loosens
+}

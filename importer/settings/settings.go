@@ -4,13 +4,16 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"fmt"
-	"path"
+	"maps"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/samber/lo"
+
 	"runxin/care"
+	"runxin/care/books"
 	"runxin/care/written"
 	"runxin/importer/lexicon"
 )
@@ -44,24 +47,114 @@ type Config struct {
 	Places map[string]written.Place // where, by the key of what is said
 }
 
-// College is a college by the name that the books use, and by what else the
-// files call it.
-type College struct {
-	Name    string
-	Aliases []string
+// declared are the settings, in the order in which the manual has them. All that a text or
+// 设置.xlsx may say stands here, or below a key that does; a setting of one value, of words
+// or of values by names is no more than its row and its place in [Config].
+func declared() []setting {
+	return []setting{
+		colleges(`
+colleges:                                  # 学院的排列顺序和别名；只有写明的别名才会当作同一学院
+  - {name: 示例护理学院, aliases: [护理学院, 护理系]}`),
+		columns(`
+columns:                                   # 本校自己的列名
+  学号: [一卡通号]
+  不采用: [考核情况说明, 自杀意念]             # 不用的列：不读取，也不再问（列未采用、自伤自杀风险的分数）`),
+		words(`
+words:
+  levels: {紫: 红}                          # 本校普测等级的叫法 → 红 橙 黄 绿
+  marks: {C: 72, X: 不通过, W: 未定}          # 本校成绩的写法 → 分数、通过、不通过、未定（还没有结果）、不计
+  yes: [存在]
+  no: [排除]
+  invalid: [答题异常]
+  cases: {翘课: 旷课}                       # 情形一列里本校的词 → 情形`),
+		one[bool]{key: "levels_worst_first", item: books.ItemSteps, form: truths(books.ItemSteps),
+			get: func(c *Config) (bool, bool) { return !c.School.BestFirst, c.StepsSaid },
+			set: func(c *Config, worst bool) { c.School.BestFirst, c.StepsSaid = !worst, true },
+			example: `
+levels_worst_first: true                   # 一级最严重；如果一级最轻，写 false`}.setting(),
+		group(keyID, books.SheetIDs, `
+id: {pattern: '\d{10}', prefix: cslg}      # 学号的样子；账号前面的学校代码`,
+			one[*regexp.Regexp]{key: "pattern", under: keyID, item: books.ItemPattern, form: patterns(),
+				get: func(c *Config) (*regexp.Regexp, bool) { return c.School.ID.Pattern, c.School.ID.Pattern != nil },
+				set: func(c *Config, re *regexp.Regexp) { c.School.ID.Pattern = re }}.setting(),
+			many{key: "prefix", under: keyID, line: lineOf(books.ItemPrefix), of: func(c *Config) *[]string { return &c.School.ID.Prefixes }}.setting()),
+		byName[float64]{key: "settings", sheet: books.SheetThresholds, name: books.ColSetting, value: books.ColNumberSaid, form: numbers(), cure: cureSetting,
+			of: (*Config).thresholds,
+			add: func(c *Config, n named[float64]) {
+				c.Settings = append(c.Settings, care.SchoolSetting{Setting: care.Setting{Name: n.name, Value: n.value}, At: n.at})
+			},
+			example: `
+settings: {叠加维度数: 2, 学业困难门数: 3}   # 覆盖清单里的数值`}.setting(),
+		files(`
+files:                                     # 认不出的文件，按文件名指定类别
+  - {match: '体检*.xlsx', kind: 登记表}      # 只说一张工作表的，再写 sheet: 工作表的名称`),
+		passwords(`
+open_passwords: 密码.txt                    # 打开加密的输入文件的口令，一行一个（以前叫 passwords）；直接写口令的：{typed: [口令一, 口令二]}`),
+		{key: oldPasswords, now: keyPasswords, called: books.SheetOpening, read: passwordFile().read},
+		byName[bool]{key: keyDisclosure, sheet: books.SheetDisclosed, name: books.ColTask, value: books.ColWho, form: readers(), cure: written.CureChoice(readers().faces.text),
+			of: (*Config).disclosure, add: (*Config).disclose, loosens: alsoColleges,
+			example: `
+disclosure: {11-6: school}                 # 某项专项名单：school 只留在校级，college 也发给学院`}.setting(),
+		many{key: "accepted", line: line{sheet: books.SheetAccepted, heading: books.ColAsked}, of: func(c *Config) *[]string { return &c.Accepted },
+			example: `
+accepted: ['词（情形）：翘课']               # 不再提醒的问题，照“请您回答”的写法`}.setting(),
+		byName[float64]{key: keyScores, called: books.ColFromScore, sheet: books.SheetColumns, name: books.ColHeader, value: books.ColFromScore, form: numbers(), cure: cureScore, same: lexicon.Normalise,
+			of: (*Config).scores,
+			add: func(c *Config, n named[float64]) {
+				c.School.Scores = append(c.School.Scores, lexicon.ScoreRule{Header: n.name, From: n.value})
+			},
+			example: `
+scores: {自杀因子: 2}                       # 自杀、自伤一类的列写分数的，几分及以上算“是”`}.setting(),
+	}
 }
 
-// PlaceOf is where the settings name a college.
-func (c *Config) PlaceOf(college string) written.Place {
-	return c.Places[below(keyColleges, college)]
+// thresholds are the numbers that the school sets over the plan's.
+func (c *Config) thresholds() []named[float64] {
+	return lo.Map(c.Settings, func(s care.SchoolSetting, _ int) named[float64] { return named[float64]{s.Name, s.Value, s.At} })
 }
 
-// FileKind says what a file's sheets are, whatever their headers look like.
-type FileKind struct {
-	Match string // a pattern of path.Match for the path below the input folder, or for the file's name
-	Sheet string // the sheet that is meant; "" for all of the file
-	Kind  string // 名册, 普测, 成绩, 登记表, 重点关爱库, 返回工作簿, or an indicator that all on it have
-	At    written.Place
+// scores say from which number on a column says yes.
+func (c *Config) scores() []named[float64] {
+	return lo.Map(c.School.Scores, func(s lexicon.ScoreRule, _ int) named[float64] { return named[float64]{name: s.Header, value: s.From} })
+}
+
+// disclosure says of which tasks the school alone sees the list.
+func (c *Config) disclosure() []named[bool] {
+	return lo.Map(slices.Sorted(maps.Keys(c.Rules.Disclosure)), func(task string, _ int) named[bool] {
+		return named[bool]{name: task, value: c.Rules.Disclosure[task]}
+	})
+}
+
+// disclose says of a task whether the school alone sees its list.
+func (c *Config) disclose(n named[bool]) {
+	if c.Rules.Disclosure == nil {
+		c.Rules.Disclosure = map[string]bool{}
+	}
+	c.Rules.Disclosure[n.name] = n.value
+}
+
+// passwords are what encrypted files are opened with: the name of a file of passwords,
+// which may stand for itself, or these themselves.
+func passwords(example string) setting {
+	file := passwordFile()
+	typed := many{key: "typed", under: keyPasswords, line: lineOf(books.ItemPassword), secret: true, of: func(c *Config) *[]string { return &c.Typed }}
+	s := group(keyPasswords, books.SheetOpening, example, file, typed.setting())
+	mapping := s.read
+	s.read = func(r *configReader, n *written.Node) {
+		if written.IsText(n) {
+			file.read(r, n)
+			return
+		}
+		mapping(r, n)
+	}
+	return s
+}
+
+// passwordFile is the name of a file with one password a line.
+func passwordFile() setting {
+	return one[string]{key: "file", under: keyPasswords, said: keyPasswords, item: books.ItemPasswordFile, form: texts(),
+		get: func(c *Config) (string, bool) { return c.Passwords, c.Passwords != "" },
+		set: func(c *Config, file string) { c.Passwords = file }}.setting()
 }
 
 // Parse reads runxin.yaml strictly. The error is [written.Faults]: all that
@@ -73,14 +166,6 @@ func Parse(file string, data []byte) (*Config, error) {
 	}
 	r.config.Texts = []string{file}
 	return r.close()
-}
-
-// name is what the entry is about: a pattern, with its sheet where it has one.
-func (f *FileKind) name() string {
-	if f.Sheet == "" {
-		return f.Match
-	}
-	return below(f.Match, f.Sheet)
 }
 
 // Resembles tells a file's name that is meant to be [FileName]: another case, .yml,
@@ -101,24 +186,6 @@ func IsRules(name string) bool {
 	return rules
 }
 
-// KindOf returns what the settings say of a sheet of a file, "" for nothing. What is
-// said of one sheet goes before what is said of all.
-func (c *Config) KindOf(file, sheet string) string {
-	kind := ""
-	for _, f := range c.Files {
-		whole, _ := path.Match(f.Match, file)
-		base, _ := path.Match(f.Match, path.Base(file))
-		switch {
-		case !whole && !base:
-		case f.Sheet == sheet && sheet != "":
-			return f.Kind
-		case f.Sheet == "" && kind == "":
-			kind = f.Kind
-		}
-	}
-	return kind
-}
-
 // PasswordsPath returns where the passwords are, "" for nowhere.
 func (c *Config) PasswordsPath() string {
 	if c.Passwords == "" || filepath.IsAbs(c.Passwords) {
@@ -126,59 +193,4 @@ func (c *Config) PasswordsPath() string {
 	}
 	from := cmp.Or(c.Places[keyPasswords].File, c.File)
 	return filepath.Join(filepath.Dir(from), filepath.FromSlash(c.Passwords))
-}
-
-// Check compares what the settings name with what there is.
-func (c *Config) Check(cat *care.Catalogue, h *lexicon.HeaderRules) error {
-	return c.misnamed(cat, h).Err()
-}
-
-// misnamed is what the settings name and is not there, or is there twice.
-func (c *Config) misnamed(cat *care.Catalogue, h *lexicon.HeaderRules) written.Faults {
-	d := written.Document{File: c.File}
-	for _, col := range c.School.Columns {
-		_, named := cat.Lookup(col.Field)
-		if !named && lexicon.FieldNamed(col.Field) == lexicon.NoField {
-			d.FaultAt(col.At, wordNoField(col.Field, lexicon.NearestField(col.Field, cat)), cureFields(col.At))
-		}
-	}
-	c.checkColumns(&d, h)
-	for _, w := range c.School.Values.Cases {
-		if n, named := cat.Lookup(w.Name); !named || cat.Entry(n).Kind == care.Number {
-			d.FaultAt(w.At, wordNoCase(w.Name, nearestCase(w.Name, cat)), cureCase)
-		}
-	}
-	for _, f := range c.Files {
-		n, named := cat.Lookup(f.Kind)
-		if !slices.Contains(lexicon.DataKinds(), f.Kind) && (!named || cat.Entry(n).Kind == care.Number) {
-			d.FaultAt(f.At, wordNoKind(f.Kind, nearestKind(f.Kind, cat)), cureKinds())
-		}
-	}
-	return d.Faults
-}
-
-// checkColumns refuses a column name that means two things at once: only fields
-// of different kinds of tables may have the same.
-func (c *Config) checkColumns(d *written.Document, h *lexicon.HeaderRules) {
-	held := map[string][]*lexicon.ColumnNames{}
-	for i := range c.School.Columns {
-		one := &c.School.Columns[i]
-		for _, name := range one.Names {
-			key := h.Normalise(name)
-			for _, other := range held[key] {
-				if other != one && sameTables(other.Field, one.Field) {
-					d.FaultAt(one.At, wordColumnTwice(name, other.Field, other.At), "")
-				}
-			}
-			held[key] = append(held[key], one)
-		}
-	}
-}
-
-// sameTables tells whether two fields or names can stand in one table: names of
-// the catalogue and what describes a student stand in any.
-func sameTables(a, b string) bool {
-	in, other := lexicon.FieldNamed(a).Section(), lexicon.FieldNamed(b).Section()
-	anywhere := func(section string) bool { return section == "" || section == lexicon.SectionStudent }
-	return in == other || anywhere(in) || anywhere(other)
 }

@@ -1,0 +1,108 @@
+package settings
+
+import (
+	"path"
+
+	"runxin/care/books"
+	"runxin/care/written"
+)
+
+// FileKind says what a file's sheets are, whatever their headers look like.
+type FileKind struct {
+	Match string // a pattern of path.Match for the path below the input folder, or for the file's name
+	Sheet string // the sheet that is meant; "" for all of the file
+	Kind  string // 名册, 普测, 成绩, 登记表, 重点关爱库, 返回工作簿, or an indicator that all on it have
+	At    written.Place
+}
+
+// name is what the entry is about: a pattern, with its sheet where it has one.
+func (f *FileKind) name() string {
+	if f.Sheet == "" {
+		return f.Match
+	}
+	return below(f.Match, f.Sheet)
+}
+
+// KindOf returns what the settings say of a sheet of a file, "" for nothing. What is
+// said of one sheet goes before what is said of all.
+func (c *Config) KindOf(file, sheet string) string {
+	kind := ""
+	for _, f := range c.Files {
+		whole, _ := path.Match(f.Match, file)
+		base, _ := path.Match(f.Match, path.Base(file))
+		switch {
+		case !whole && !base:
+		case f.Sheet == sheet && sheet != "":
+			return f.Kind
+		case f.Sheet == "" && kind == "":
+			kind = f.Kind
+		}
+	}
+	return kind
+}
+
+// files are what certain files are, in the order in which they are asked.
+func files(example string) setting {
+	return setting{
+		key: keyFiles, called: books.SheetFileKinds, line: line{sheet: books.SheetFileKinds, heading: books.ColFile}, ordered: true, example: example,
+		read: (*configReader).readFiles, says: (*Config).filesSaid, row: (*tableReader).fileKind,
+		tell: func(steps []string) ([]string, string) {
+			if last := len(steps) - 1; last > 1 && steps[last] == keyKind {
+				steps = steps[:last]
+			}
+			return steps, ""
+		},
+	}
+}
+
+// readFiles reads what certain files are. The first that matches a file counts, so
+// that the same pattern once more would never be asked.
+func (r *configReader) readFiles(n *written.Node) {
+	held := written.Claims{}
+	for _, item := range r.doc.Items(n) {
+		one := FileKind{At: r.doc.At(item)}
+		r.doc.Mapping(item, []written.Field{
+			written.May(keyMatch, func(n *written.Node) { one.Match = r.doc.Text(n) }),
+			written.May(keySheet, func(n *written.Node) { one.Sheet = r.doc.Text(n) }),
+			written.May(keyKind, func(n *written.Node) { one.Kind, one.At = r.doc.Text(n), r.doc.At(n) }),
+		})
+		if before, taken := held.Take(one.name(), "", one.At); taken && one.Match != "" {
+			r.doc.Fault(item, written.WordTwice(one.name(), before.Place), "")
+		}
+		if _, err := path.Match(one.Match, ""); err != nil || one.Match == "" || one.Kind == "" {
+			r.doc.Fault(item, wordBadMatch(), cureMatch())
+		}
+		r.place(item, keyFiles, one.name())
+		r.config.Files = append(r.config.Files, one)
+	}
+}
+
+// filesSaid are the files, each with what it is: that it is named at all is said by
+// itself, as records of earlier versions have it.
+func (c *Config) filesSaid() []entry {
+	var out []entry
+	for _, f := range c.Files {
+		name := below(keyFiles, f.name())
+		out = append(out, entry{Said: Said{Key: name}, once: name}, entry{
+			Said: Said{below(name, keyKind), f.Kind}, at: name, once: below(name, keyKind),
+			sheet: books.SheetFileKinds, cells: map[string]string{books.ColFile: f.Match, books.ColSheet: f.Sheet, books.ColTakenAs: f.Kind},
+			into: func(to *Config) { to.Files = append(to.Files, f) },
+		})
+	}
+	return out
+}
+
+// fileKind reads what a file is, or one of its sheets.
+func (t *tableReader) fileKind() {
+	if !t.both(books.ColFile, books.ColTakenAs) {
+		return
+	}
+	one := t.doc.CellMapping(t.at(books.ColFile))
+	written.Pair(one, t.key(books.ColFile, keyMatch), t.cell(books.ColFile))
+	if t.text(books.ColSheet) != "" {
+		written.Pair(one, t.key(books.ColSheet, keySheet), t.cell(books.ColSheet))
+	}
+	written.Pair(one, t.key(books.ColTakenAs, keyKind), t.cell(books.ColTakenAs))
+	list := t.child(t.root, books.ColFile, keyFiles, true)
+	list.Content = append(list.Content, one)
+}
