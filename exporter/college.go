@@ -68,7 +68,7 @@ func (p *collegePages) sheets() []book.Sheet {
 // row for each student of the lists.
 func (p *collegePages) collegePages() map[string]sheetLayout {
 	return map[string]sheetLayout{
-		books.SheetFront: p.front, books.SheetFocus: p.focusSheet, books.SheetClues: p.clueSheet, books.SheetWeekly: p.weeklySheet, books.SheetTasks: p.taskSheet,
+		books.SheetFront: p.front, books.SheetFocus: p.focusSheet, books.SheetWeekly: p.weeklySheet, books.SheetTasks: p.taskSheet,
 		books.SheetSpecial: p.specialSheet, books.SheetReports: p.reportSheet, books.SheetBasis: p.collegeBasis,
 	}
 }
@@ -135,11 +135,19 @@ func byStudent(c *care.Case) (task, id string) { return "", c.Student.ID }
 
 // studentSheet is a form with a row for each student of the lists.
 func (p *collegePages) studentSheet(s *books.Sheet) book.Sheet {
-	return p.sheet(s, formLines(s), p.studentTable(s, p.focus))
+	return p.sheet(s, formLines(s), p.studentTable(s))
 }
 
-func (p *collegePages) studentTable(s *books.Sheet, students []*care.Case) book.Table {
-	return sayingWhyEmpty(mainTable(s, p.rowValues(s), students), p.spoken())
+func (p *collegePages) studentTable(s *books.Sheet) book.Table {
+	return sayingWhyEmpty(mainTable(s, p.rowValues(s), p.students(s)), p.spoken())
+}
+
+// students are those who have a row on a sheet of the lists.
+func (p *collegePages) students(s *books.Sheet) []*care.Case {
+	if slices.Contains(s.Lists, care.Clue) {
+		return p.clues
+	}
+	return p.focus
 }
 
 // rowValues are those of a form with a row a student.
@@ -148,7 +156,7 @@ func (p *collegePages) rowValues(s *books.Sheet) values[*care.Case] {
 }
 
 func (p *collegePages) focusSheet(s *books.Sheet) book.Sheet {
-	t := sayingWhyEmpty(mainTable(s, p.focusValues(s), p.focus), p.spoken())
+	t := sayingWhyEmpty(mainTable(s, p.focusValues(s), p.students(s)), p.spoken())
 	t.Highlights = p.layout.levelHighlights()
 	return p.sheet(s, formLines(s), t)
 }
@@ -178,12 +186,8 @@ func (l *layout) levelHighlights() []book.Highlight {
 	return out
 }
 
-func (p *collegePages) clueSheet(s *books.Sheet) book.Sheet {
-	return p.sheet(s, formLines(s), p.studentTable(s, p.clues))
-}
-
 func (p *collegePages) weeklySheet(s *books.Sheet) book.Sheet {
-	t := p.studentTable(s, p.focus)
+	t := p.studentTable(s)
 	t.Highlights = []book.Highlight{{When: anyOf(says(books.ColState, books.StateWorse), says(books.ColState, books.StateLost)), Column: books.ColState, Look: book.Alarm}}
 	return p.sheet(s, formLines(s), t)
 }

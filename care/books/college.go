@@ -1,5 +1,7 @@
 package books
 
+import "runxin/care"
+
 // collegeSheets are the sheets of one college's workbook: only its own students, reasons
 // in words and no scores (design §7).
 func collegeSheets(s Scope) []Sheet {
@@ -52,9 +54,9 @@ func frontGone() Table {
 	}}
 }
 
-// byStudent is a sheet as a form with a row a student.
-func byStudent(s Sheet) Sheet {
-	s.Frozen, s.Keys, s.Who, s.Check = 3, []string{ColID}, ColName, ColCheckID
+// byStudent is a sheet as a form with a row for each student of some statuses.
+func byStudent(s Sheet, lists ...care.Status) Sheet {
+	s.Frozen, s.Keys, s.Who, s.Check, s.Lists = 3, []string{ColID}, ColName, ColCheckID, lists
 	return s
 }
 
@@ -66,7 +68,7 @@ func collegeFocus(levels []string) Sheet {
 	return byStudent(Sheet{Name: SheetFocus, Columns: columns,
 		Help:  "状态为“在库”的每周研判；“建议列入”的由学院决定是否列入。命中条件只写情形，不含分数和答题内容。",
 		Empty: "本周没有在库或建议列入的学生。",
-	})
+	}, care.Proposed, care.Listed)
 }
 
 func collegeClues() Sheet {
@@ -76,7 +78,7 @@ func collegeClues() Sheet {
 	return byStudent(Sheet{Name: SheetClues, Columns: columns,
 		Help:  "命中本月某一群体、但没有风险叠加的学生。请核实后填写；不需要列入的填“暂不列入”。",
 		Empty: "本周没有关注线索。",
-	})
+	}, care.Clue)
 }
 
 func weeklySheet() Sheet {
@@ -94,7 +96,7 @@ func weeklySheet() Sheet {
 	return byStudent(Sheet{Name: SheetWeekly, Columns: columns,
 		Help:  "在库和建议列入的学生，每周逐人研判。上周状态取自上一周交回的工作簿。",
 		Empty: "本周没有需要研判的学生。",
-	})
+	}, care.Proposed, care.Listed)
 }
 
 func taskSheet() Sheet {

@@ -1,6 +1,10 @@
 package books
 
-import "slices"
+import (
+	"slices"
+
+	"runxin/care"
+)
 
 // A Sheet is a sheet of one of our books.
 type Sheet struct {
@@ -14,6 +18,9 @@ type Sheet struct {
 	// Keys are the headings that name a row of a form; none on 首页 and 摸排补充,
 	// whose rows are known by nothing.
 	Keys []string
+	// Lists are the statuses whose students all have a row on it; none for sheets of
+	// other rows.
+	Lists []care.Status
 	// Who is the heading that must agree with the key: 姓名, 工作任务.
 	Who string
 	// Check is the heading of the locked column at the right end that repeats the key,

@@ -93,12 +93,8 @@ func (i *Issued) Lacks(w *books.Workbook) bool {
 		if b.Reasons == "" || len(ids) == 0 || b.College != ids[0].Name { // on none of the lists, or of another college
 			continue
 		}
-		sheets := []string{books.SheetFocus, books.SheetWeekly}
-		if b.Status == care.Clue {
-			sheets = []string{books.SheetClues}
-		}
-		for _, sheet := range sheets {
-			if !here[place{sheet, books.FoldKey(id)}] {
+		for _, s := range books.CollegeBook.Sheets(books.Scope{}) {
+			if slices.Contains(s.Lists, b.Status) && !here[place{s.Name, books.FoldKey(id)}] {
 				return true
 			}
 		}

@@ -2,6 +2,7 @@ package merge
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -154,5 +155,40 @@ func TestNewsOfEarlierTerms(t *testing.T) {
 	fresh := m.unknownMoves(&more)
 	if fresh.Len() != 1 || !fresh.Has(d) || asked != 1 {
 		t.Errorf("%d cells are news, asked %d times", fresh.Len(), asked)
+	}
+}
+
+// A college's book lacks somebody as soon as one of the sheets that are declared to have
+// his row has it no more.
+func TestIssuedLacksARow(t *testing.T) {
+	declared := books.CollegeBook.Sheets(books.Scope{})
+	id := books.ID{Kind: books.CollegeBook, Term: care.Term{Year: 2024, Part: 1}, Month: "2024-10", Week: 6, Name: "甲学院"}
+	book := func(status care.Status, without string) *books.Workbook {
+		w := &books.Workbook{Meta: map[string]string{books.MetaKey: id.String()}}
+		for _, s := range declared {
+			g := books.Grid{Name: s.Name}
+			if slices.Contains(s.Lists, status) && s.Name != without {
+				g.Rows = []books.GridRow{{Number: 4, Cells: []books.GridCell{{Col: 2, Text: "0990001"}}}}
+			}
+			w.Sheets = append(w.Sheets, g)
+		}
+		return w
+	}
+	for _, status := range []care.Status{care.Clue, care.Proposed, care.Listed} {
+		issued := Issued{LastRun: care.LastRun{Rows: map[string]*care.Before{"0990001": {ID: "0990001", College: "甲学院", Status: status, Reasons: "10月-2：橙色预警"}}}}
+		if issued.Lacks(book(status, "")) {
+			t.Errorf("%s: a whole book lacks a row", status)
+		}
+		sheets := 0
+		for _, s := range declared {
+			if slices.Contains(s.Lists, status) {
+				if sheets++; !issued.Lacks(book(status, s.Name)) {
+					t.Errorf("%s: nothing is lacking without the row of %s", status, s.Name)
+				}
+			}
+		}
+		if sheets == 0 {
+			t.Errorf("no sheet lists %s", status)
+		}
 	}
 }
