@@ -133,7 +133,7 @@ func (p *collegePages) studentValues() values[*care.Case] {
 // byStudent names the row of a student.
 func byStudent(c *care.Case) (task, id string) { return "", c.Student.ID }
 
-// studentSheet is a form with a row for each student of the lists.
+// studentSheet is a form with a row for each student whose status it lists.
 func (p *collegePages) studentSheet(s *books.Sheet) book.Sheet {
 	return p.sheet(s, formLines(s), p.studentTable(s))
 }
@@ -144,10 +144,8 @@ func (p *collegePages) studentTable(s *books.Sheet) book.Table {
 
 // students are those who have a row on a sheet of the lists.
 func (p *collegePages) students(s *books.Sheet) []*care.Case {
-	if slices.Contains(s.Lists, care.Clue) {
-		return p.clues
-	}
-	return p.focus
+	others := func(c *care.Case) bool { return !slices.Contains(s.Lists, c.Status) }
+	return slices.DeleteFunc(slices.Concat(p.focus, p.clues), others)
 }
 
 // rowValues are those of a form with a row a student.
