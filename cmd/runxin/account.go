@@ -81,11 +81,14 @@ func (a *app) sayFiles(s runCounts) {
 	var rows columnText
 	rows.add(books.ColFile, wordKind, wordSpan, wordRows, wordUsed, wordSetAside)
 	for _, l := range accountLines(s.Files) {
-		rows.add(l.name, l.kind, l.span, l.Read, l.Used, l.SetAside)
+		rows.add(l.name, l.kind, spanWords(l.span), l.Read, l.Used, l.SetAside)
 	}
 	rows.add(wordTotal, "", "", s.Rows.Read, s.Rows.Used, s.Rows.SetAside)
 	rows.print(a.stdout)
 }
+
+// spanWords are the terms or days of a file, in few characters.
+func spanWords(s care.Span) string { return strings.ReplaceAll(s.String(), " 至 ", "～") }
 
 // sayReturns says of every college whether and how its book came back.
 func (a *app) sayReturns(returns []books.Return) {

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -18,6 +19,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
+
+	"runxin/care"
+	"runxin/exporter/book"
 )
 
 // evil is a name that a terminal would obey: it clears the screen, rings, turns
@@ -270,14 +274,61 @@ type fullDisk struct{}
 
 func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left on device") }
 
-// A long name of a sheet is cut, and makes no other line long.
+// A line is no wider than the screen: a name for which there is no room stands above its
+// line, whole; of one without end the middle is left out.
+func TestTablesFitTheScreen(t *testing.T) {
+	var out strings.Builder
+	var rows columnText
+	span := care.Span{FirstTerm: care.Term{Year: 2022, Part: 1}, LastTerm: care.Term{Year: 2023, Part: 3}}
+	deep := "学生处交来的十月份各类登记材料（第二批）/二〇二四级/" + strings.Repeat("很长的名称", 8) + "_机电工程学院.xlsx"
+	endless := strings.Repeat("长", 200) + "_2023级.csv"
+	for _, name := range []string{"文件", "心理普测_新生.xlsx", "成绩_旧系统_2022级.csv", "登记/学生情况摸排登记表.xlsx（6 张表）", deep, endless} {
+		rows.add(name, "重点关爱库", spanWords(span), 1068, 1063, 5)
+	}
+	rows.print(newTerminal(&out))
+	for line := range strings.Lines(out.String()) {
+		if wide := book.TextWidth(strings.TrimSuffix(line, "\n")); wide > 80 {
+			t.Errorf("%d wide: %s", wide, line)
+		}
+	}
+	for _, want := range []string{
+		"  成绩_旧系统_2022级.csv  重点关爱库  2022-2023-1～2023-2024-3  1068  1063  5\n",
+		"  登记/学生情况摸排登记表.xlsx（6 张表）\n                          重点关爱库  2022",
+		"_2023级.csv\n",
+	} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("%q is not in\n%s", want, out.String())
+		}
+	}
+	if !strings.Contains(strings.ReplaceAll(out.String(), "\n  ", ""), deep) {
+		t.Errorf("a name is not whole:\n%s", out.String())
+	}
+}
+
+// The files of the sample, checked or run, are told in lines that fit the screen.
+func TestSampleFitsTheScreen(t *testing.T) {
+	code, stdout, _ := said(t, "check", "--in", filepath.Join("..", "..", "samples", "2024-10"), "--date", "2024-10-14")
+	lines := slices.Collect(strings.Lines(stdout))
+	if code != exitProblems || len(lines) < 20 {
+		t.Fatalf("exit %d: %s", code, stdout)
+	}
+	for _, line := range lines {
+		if wide := book.TextWidth(strings.TrimSuffix(line, "\n")); wide > 80 {
+			t.Errorf("%d wide: %s", wide, line)
+		}
+	}
+}
+
+// A name without end stands on three lines, what else is long is cut, and neither makes
+// another line long.
 func TestColumnsHaveABound(t *testing.T) {
 	var out strings.Builder
 	var rows columnText
 	rows.add(strings.Repeat("名", 300_000), "甲")
 	rows.add("乙", strings.Repeat("x", 61))
 	rows.print(newTerminal(&out))
-	want := "  " + strings.Repeat("名", 29) + "…  甲\n  乙" + strings.Repeat(" ", 60) + strings.Repeat("x", 58) + "…\n"
+	name := "  " + strings.Repeat("名", 39) + "\n  " + strings.Repeat("名", 19) + "…" + strings.Repeat("名", 19) + "\n  " + strings.Repeat("名", 39) + "\n"
+	want := name + "      甲\n  乙  " + strings.Repeat("x", 58) + "…\n"
 	if diff := cmp.Diff(want, out.String()); diff != "" {
 		t.Error(diff)
 	}

@@ -133,7 +133,7 @@ const (
 const (
 	wordSummaryHead     = "%s %s\n\n"
 	wordKind            = books.ColKind
-	wordRows            = books.ColRows
+	wordRows            = "行数"
 	wordUsed            = books.ColUsed
 	wordSetAside        = books.ColSetAside
 	wordTotal           = books.RowTotal

@@ -135,10 +135,12 @@ func (r *answerReader) understood(about care.About, text string, choices []strin
 	if meant != "" {
 		return meant
 	}
-	around := strings.NewReplacer(wordsAround()...)
 	found := lo.Filter(choices, func(c string, _ int) bool {
 		before, after, ok := strings.Cut(lexicon.Normalise(text), lexicon.Normalise(c))
-		return ok && around.Replace(before+after) == ""
+		for _, word := range wordsAround() {
+			before, after = strings.ReplaceAll(before, word, ""), strings.ReplaceAll(after, word, "")
+		}
+		return ok && before+after == ""
 	})
 	switch {
 	case len(found) == 1:

@@ -30,9 +30,9 @@ const (
 	answerPrefix     = "是账号的代码，去掉"
 )
 
-// wordsAround are what people write around an answer, each before nothing.
+// wordsAround are what people write around an answer.
 func wordsAround() []string {
-	return []string{"的", "", "了", "", "吧", "", "算", "", "就", "", "色", "", "预警", "", "等级", "", "一列", "", "这张", "", "表", "", "名单", "", "。", "", ".", "", ",", "", "，", ""}
+	return strings.Fields("的 了 吧 算 就 色 预警 等级 一列 这张 表 名单 。 . , ，")
 }
 
 // wordsForNo and wordsForNoData answer a question of yes or no besides what stands in files.
