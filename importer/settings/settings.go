@@ -47,9 +47,9 @@ type Config struct {
 	Places map[string]written.Place // where, by the key of what is said
 }
 
-// declared are the settings, in the order in which the manual has them. All that a text or
-// 设置.xlsx may say stands here, or below a key that does; a setting of one value, of words
-// or of values by names is no more than its row and its place in [Config].
+// declared are the settings, in the order in which they are read, merged and told. All that
+// a text or 设置.xlsx may say stands here, or below a key that does; a setting of one value,
+// of words or of values by names is no more than its row and its place in [Config].
 func declared() []setting {
 	return []setting{
 		colleges(`
