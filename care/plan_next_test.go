@@ -1,8 +1,11 @@
 package care_test
 
 import (
+	"fmt"
+	"math"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -37,6 +40,158 @@ func TestFeastsOfATerm(t *testing.T) {
 		}
 	}
 }
+
+// The days of the feasts that the program has in a table are those that the moon and the sun
+// give by the rules of GB/T 33661-2017, reckoned here by the formulas of Jean Meeus,
+// Astronomical Algorithms (2nd edition, chapters 25 and 49), which know nothing of the table.
+func TestFeastsByMoonAndSun(t *testing.T) {
+	plan, _ := caretest.Autumn(t)
+	reckoned := map[string]bool{}
+	for year := 2024; year <= 2035; year++ {
+		want := map[string]care.Day{"春节": lunarDay(year, 1, 1), "端午节": lunarDay(year, 5, 5), "中秋节": lunarDay(year, 8, 15), "清明节": sunAt(year, 15)}
+		for _, of := range []struct{ term, first string }{
+			{fmt.Sprintf("%d-%d-1", year-1, year), fmt.Sprintf("%d-09-01", year-1)}, {fmt.Sprintf("%d-%d-2", year-1, year), fmt.Sprintf("%d-02-20", year)}, {fmt.Sprintf("%d-%d-1", year, year+1), fmt.Sprintf("%d-09-01", year)},
+		} {
+			for _, h := range care.NextPlan(plan, term(t, of.term), caretest.Day(t, of.first).Monday()).Holidays {
+				day := h.From
+				if h.Name == "春节" {
+					day++ // from the last day of the old year
+				}
+				if feast, ok := want[h.Name]; ok && h.From.Time().Year() == year {
+					if reckoned[fmt.Sprint(h.Name, year)] = true; day != feast {
+						t.Errorf("%s %d: %s, by moon and sun %s", h.Name, year, day, feast)
+					}
+				}
+			}
+		}
+	}
+	if len(reckoned) != 4*12 {
+		t.Errorf("%d feasts of 48", len(reckoned))
+	}
+}
+
+// The reckoning is right where it was published: 正月初一 of years whose new moon falls close
+// to midnight and of the one whose leap month is famous (2033), by the tables of the Hong
+// Kong Observatory.
+func TestReckoningOfFeasts(t *testing.T) {
+	for year, want := range map[int]string{2023: "2023-01-22", 2027: "2027-02-06", 2028: "2028-01-26", 2030: "2030-02-03", 2033: "2033-01-31", 2034: "2034-02-19"} {
+		if got := lunarDay(year, 1, 1); got.String() != want {
+			t.Errorf("正月初一 of %d: %s, want %s", year, got, want)
+		}
+	}
+}
+
+// lunarDay is a day of a month of the lunar year that begins in a year. The month with the
+// winter solstice is the eleventh; where thirteen months lie between two of them, the first
+// without one of the sun's twelve marks bears no number of its own.
+func lunarDay(year, month, day int) care.Day {
+	first := firstOfEleventh(year - 1)
+	next := firstOfEleventh(year)
+	months := int(float64(next-first)/29.53 + 0.5)
+	number, leapt := 11, months == 12
+	for k := 1; k < months; k++ {
+		begin, end := newMoon(first, k), newMoon(first, k+1)
+		if !leapt && sunMark(begin) == sunMark(end) {
+			leapt = true // 闰月
+			continue
+		}
+		if number = number%12 + 1; number == month {
+			return begin + care.Day(day-1)
+		}
+	}
+	return 0 // asked for none of those that lie before the next eleventh
+}
+
+// firstOfEleventh is the first day of the month with a year's winter solstice.
+func firstOfEleventh(year int) care.Day {
+	solstice := sunAt(year, 270)
+	k := 0
+	for newMoon(solstice-40, k+1) <= solstice {
+		k++
+	}
+	return newMoon(solstice-40, k)
+}
+
+// newMoon is the day in Peking of the k-th new moon from a day on.
+func newMoon(from care.Day, k int) care.Day {
+	n := math.Floor((julian(from)-2451550.09766)/29.530588861) - 1
+	for pekingDay(moonAt(n)) < from {
+		n++
+	}
+	return pekingDay(moonAt(n + float64(k)))
+}
+
+// epoch is 1970-01-01 at midnight as a Julian day.
+const epoch = 2440587.5
+
+// julian is the midnight in Peking with which a day begins.
+func julian(d care.Day) float64 {
+	return float64(d.Time().Unix())/86400 + epoch - 8.0/24
+}
+
+// pekingDay is the day in Peking of a moment of dynamical time, which is some 75 seconds
+// before the clocks in these years.
+func pekingDay(jde float64) care.Day {
+	seconds := math.Floor((jde-epoch)*86400 - 75 + 8*3600)
+	return care.DayOf(time.Unix(int64(seconds), 0).UTC())
+}
+
+// moonAt is the moment of a new moon (Meeus, chapter 49).
+func moonAt(k float64) float64 {
+	c := k / 1236.85
+	e := 1 - 0.002516*c - 0.0000074*c*c
+	m, n := 2.5534+29.10535670*k-0.0000014*c*c, 201.5643+385.81693528*k+0.0107582*c*c
+	f, o := 160.7108+390.67050284*k-0.0016118*c*c, 124.7746-1.56375588*k+0.0020672*c*c
+	sum := 0.0
+	for _, of := range [][6]float64{ // factor, E, and multiples of M, M', F, Ω
+		{-0.40720, 0, 0, 1, 0, 0}, {0.17241, 1, 1, 0, 0, 0}, {0.01608, 0, 0, 2, 0, 0}, {0.01039, 0, 0, 0, 2, 0}, {0.00739, 1, -1, 1, 0, 0}, {-0.00514, 1, 1, 1, 0, 0},
+		{0.00208, 2, 2, 0, 0, 0}, {-0.00111, 0, 0, 1, -2, 0}, {-0.00057, 0, 0, 1, 2, 0}, {0.00056, 1, 1, 2, 0, 0}, {-0.00042, 0, 0, 3, 0, 0}, {0.00042, 1, 1, 0, 2, 0},
+		{0.00038, 1, 1, 0, -2, 0}, {-0.00024, 1, -1, 2, 0, 0}, {-0.00017, 0, 0, 0, 0, 1}, {-0.00007, 0, 2, 1, 0, 0}, {0.00004, 0, 0, 2, -2, 0}, {0.00004, 0, 3, 0, 0, 0},
+		{0.00003, 0, 1, 1, -2, 0}, {0.00003, 0, 0, 2, 2, 0}, {-0.00003, 0, 1, 1, 2, 0}, {0.00003, 0, -1, 1, 2, 0}, {-0.00002, 0, -1, 1, -2, 0}, {-0.00002, 0, 1, 3, 0, 0}, {0.00002, 0, 0, 4, 0, 0},
+	} {
+		sum += of[0] * math.Pow(e, of[1]) * sine(of[2]*m+of[3]*n+of[4]*f+of[5]*o)
+	}
+	for _, of := range [][3]float64{ // the planets
+		{0.000325, 299.77, 0.107408}, {0.000165, 251.88, 0.016321}, {0.000164, 251.83, 26.651886}, {0.000126, 349.42, 36.412478}, {0.000110, 84.66, 18.206239},
+		{0.000062, 141.74, 53.303771}, {0.000060, 207.14, 2.453732}, {0.000056, 154.84, 7.306860}, {0.000047, 34.52, 27.261239}, {0.000042, 207.19, 0.121824},
+		{0.000040, 291.34, 1.844379}, {0.000037, 161.72, 24.198154}, {0.000035, 239.56, 25.513099}, {0.000023, 331.55, 3.592518},
+	} {
+		sum += of[0] * sine(of[1]+of[2]*k)
+	}
+	return 2451550.09766 + 29.530588861*k + 0.00015437*c*c + sum
+}
+
+// sunLongitude is the sun's apparent longitude in degrees (Meeus, chapter 25), to a hundredth.
+func sunLongitude(jde float64) float64 {
+	c := (jde - 2451545) / 36525
+	m := 357.52911 + 35999.05029*c - 0.0001537*c*c
+	centre := (1.914602-0.004817*c-0.000014*c*c)*sine(m) + (0.019993-0.000101*c)*sine(2*m) + 0.000289*sine(3*m)
+	at := math.Mod(280.46646+36000.76983*c+0.0003032*c*c+centre-0.00569-0.00478*sine(125.04-1934.136*c), 360)
+	return math.Mod(at+360, 360)
+}
+
+// sunMark is how many of the sun's twelve marks (中气) lie before a day.
+func sunMark(d care.Day) int { return int(sunLongitude(julian(d)) / 30) }
+
+// sunAt is the day in Peking on which the sun reaches a longitude in a year.
+func sunAt(year int, longitude float64) care.Day {
+	day := care.DayOf(time.Date(year, 3, 15, 0, 0, 0, 0, time.UTC)) // before 15, and 270 lies behind it
+	for {
+		before, after := sunLongitude(julian(day)), sunLongitude(julian(day+1))
+		if before > 350 {
+			before -= 360
+		}
+		if after > 350 {
+			after -= 360
+		}
+		if before < longitude && after >= longitude {
+			return day
+		}
+		day++
+	}
+}
+
+func sine(degrees float64) float64 { return math.Sin(degrees * math.Pi / 180) }
 
 func term(t *testing.T, s string) care.Term {
 	t.Helper()

@@ -104,7 +104,7 @@ func wantFiles(t *testing.T, s system, files map[string][]byte) {
 	t.Helper()
 	for _, name := range []string{
 		s.program(), "使用手册.html", "说明/formats.html", "说明/中心周一.html", "设置.xlsx", "任务清单.xlsx", "空白表/名册.xlsx", "空白表/登记表.xlsx", "空白表/重点关爱库.xlsx",
-		"示例学校/输入/名册.xlsx", "示例学校/输入/登记/走读.xlsx", "输入/", "返回/",
+		"示例学校/输入/名册.xlsx", "示例学校/输入/设置.xlsx", "示例学校/输入/登记/走读.xlsx", "输入/", "返回/",
 	} {
 		data, ok := files[top+name]
 		if !ok || len(data) == 0 && !strings.HasSuffix(name, "/") {
@@ -112,7 +112,7 @@ func wantFiles(t *testing.T, s system, files map[string][]byte) {
 		}
 	}
 	for name := range files {
-		if strings.Contains(name, "~$") || strings.HasPrefix(name, top+"输入/") && name != top+"输入/" {
+		if strings.Contains(name, "~$") || strings.HasSuffix(name, ".yaml") || strings.HasPrefix(name, top+"输入/") && name != top+"输入/" {
 			t.Errorf("%s should not be there", name)
 		}
 	}

@@ -109,7 +109,11 @@ func (o *order) make(ctx context.Context, targets []system) error {
 
 // common are the files that are the same for all systems.
 func (o *order) common(ctx context.Context, temp string) ([]file, error) {
-	workbooks, err := o.workbooks(ctx, temp)
+	program := filepath.Join(temp, "runxin-here")
+	if err := o.build(ctx, filepath.Join(temp, "sources"), program, nil); err != nil {
+		return nil, err
+	}
+	workbooks, err := o.workbooks(ctx, program, temp)
 	if err != nil {
 		return nil, err
 	}
@@ -117,7 +121,7 @@ func (o *order) common(ctx context.Context, temp string) ([]file, error) {
 	if err != nil {
 		return nil, err
 	}
-	sample, err := readTree(filepath.Join(o.root, "samples", "2024-10"), "示例学校/输入/")
+	sample, err := o.sample(ctx, program, temp)
 	if err != nil {
 		return nil, err
 	}
@@ -127,11 +131,7 @@ func (o *order) common(ctx context.Context, temp string) ([]file, error) {
 
 // workbooks are what the program itself writes: blank forms, and beside them the
 // settings and the plan in force.
-func (o *order) workbooks(ctx context.Context, temp string) ([]file, error) {
-	program := filepath.Join(temp, "runxin-here")
-	if err := o.build(ctx, filepath.Join(temp, "sources"), program, nil); err != nil {
-		return nil, err
-	}
+func (o *order) workbooks(ctx context.Context, program, temp string) ([]file, error) {
 	forms, plan := filepath.Join(temp, formsFolder), filepath.Join(temp, planFile)
 	for _, args := range [][]string{{"forms", "--out", forms}, {"plan", "--to", plan}} {
 		if err := command(ctx, o.root, nil, program, args...); err != nil {
@@ -149,6 +149,24 @@ func (o *order) workbooks(ctx context.Context, temp string) ([]file, error) {
 	}
 	data, err := os.ReadFile(plan)
 	return append(files, file{name: planFile, data: data}), err
+}
+
+// sample is the sample school with its settings as teachers have them, a workbook in the
+// place of runxin.yaml (design §9): those who unpack the zip open no text file. In the
+// sources it keeps the text, from which its books' numbers are derived.
+func (o *order) sample(ctx context.Context, program, temp string) ([]file, error) {
+	const folder = "示例学校/输入/"
+	in, forms := filepath.Join("samples", "2024-10"), filepath.Join(temp, "sample")
+	if err := command(ctx, o.root, nil, program, "forms", "--out", forms, "--in", in, "--date", "2024-10-14"); err != nil {
+		return nil, err
+	}
+	files, err := readTree(filepath.Join(o.root, in), folder)
+	if err != nil {
+		return nil, err
+	}
+	files = slices.DeleteFunc(files, func(f file) bool { return f.name == folder+"runxin.yaml" })
+	data, err := os.ReadFile(filepath.Join(forms, settingsFile))
+	return append(files, file{name: folder + settingsFile, data: data}), err
 }
 
 // What the program wrote and stands beside it. No command that people are told to give
