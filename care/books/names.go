@@ -5,7 +5,7 @@ import "runxin/care"
 // The names by which our books are read: of their sheets, of their columns, of the
 // keys of _meta, and of the cells that say what a row is. Whoever writes, reads or
 // merges a book uses these; a test (cmd/runxin) holds that none of them is written
-// down anywhere else.
+// down anywhere else. Those that only 设置.xlsx has stand with its sheets (settings.go).
 
 // The sheets of a college's book (design §7). The exporter lays them out, the
 // importer merges those that people fill in when they come back.
@@ -42,20 +42,6 @@ const (
 	SheetJournal  = "研判记录"
 	SheetRoster   = "名册"
 	SheetRegister = "登记表"
-)
-
-// The sheets of 设置.xlsx.
-const (
-	SheetOfSchool   = "学校"
-	SheetColleges   = "学院与别名"
-	SheetColumns    = "列名"
-	SheetWords      = "词语"
-	SheetThresholds = "阈值"
-	SheetFileKinds  = "文件当作"
-	SheetIDs        = ColID
-	SheetDisclosed  = "谁能看到什么"
-	SheetOpening    = "打开口令"
-	SheetAccepted   = "不再提醒"
 )
 
 // The sheets of a term's book.
@@ -291,24 +277,8 @@ const (
 	ColSetAside  = "另列"
 )
 
-// The settings.
+// 请您回答.
 const (
-	ColItem       = "项目"
-	ColSays       = "写作"
-	ColAlias      = "别名"
-	ColHeader     = "文件里的列名"
-	ColWord       = "文件里的词"
-	ColMeans      = "意思"
-	ColFromScore  = "几分起算“是”"
-	ColSetting    = "阈值名称"
-	ColDefault    = "默认"
-	ColNumberSaid = "数值"
-	ColHanging    = "现在涉及的学生"
-	ColTakenAs    = "当作"
-	ColWho        = "谁能看到"
-	ColAsked      = "不再提醒的问题"
-	ColOrigin     = "出自"
-	// 请您回答.
 	ColQuestion      = "想请您回答"
 	ColAnswer        = "回答"
 	ColQuestionState = "新旧"

@@ -1,9 +1,47 @@
 package books
 
-import (
-	"slices"
+import "slices"
 
-	"runxin/care"
+// The sheets of 设置.xlsx.
+const (
+	SheetOfSchool   = "学校"
+	SheetColleges   = "学院与别名"
+	SheetColumns    = "列名"
+	SheetWords      = "词语"
+	SheetThresholds = "阈值"
+	SheetFileKinds  = "文件当作"
+	SheetIDs        = ColID
+	SheetDisclosed  = "谁能看到什么"
+	SheetOpening    = "打开口令"
+	SheetAccepted   = "不再提醒"
+)
+
+// The headings of those sheets that no other book has.
+const (
+	ColItem       = "项目"
+	ColSays       = "写作"
+	ColAlias      = "别名"
+	ColHeader     = "文件里的列名"
+	ColWord       = "文件里的词"
+	ColMeans      = "意思"
+	ColFromScore  = "几分起算“是”"
+	ColSetting    = "阈值名称"
+	ColDefault    = "默认"
+	ColNumberSaid = "数值"
+	ColHanging    = "现在涉及的学生"
+	ColTakenAs    = "当作"
+	ColWho        = "谁能看到"
+	ColAsked      = "不再提醒的问题"
+	ColOrigin     = "出自"
+)
+
+// What stands by itself on those sheets.
+const (
+	ItemSteps        = "一级是最严重还是最轻"
+	ItemPattern      = "学号的样子"
+	ItemPrefix       = "账号前面的代码"
+	ItemPassword     = "口令"
+	ItemPasswordFile = "口令文件"
 )
 
 // settingsSheets are the sheets of 设置.xlsx, the human face of the school's settings: a
@@ -62,15 +100,6 @@ type Item struct {
 	Detail      string   // what it is for, and what holds where nothing is said
 }
 
-// The names by which the settings know their items.
-const (
-	ItemSteps        = "一级是最严重还是最轻"
-	ItemPattern      = "学号的样子"
-	ItemPrefix       = "账号前面的代码"
-	ItemPassword     = "口令"
-	ItemPasswordFile = "口令文件"
-)
-
 // allItems are the items of all sheets, in their order.
 func allItems() []Item {
 	return []Item{
@@ -113,24 +142,3 @@ func offered(heading string, width float64, words ...string) Column {
 // Texts are rows of texts by sheet, each by its headings: what stands in a book that
 // people fill in.
 type Texts map[string][]map[string]string
-
-// A Question is a question about the data, and its answer where there is one.
-type Question struct {
-	care.Ask
-	State   string // 新, 未答, 已解决, 已接受
-	Asked   string // in a sentence
-	Count   int    // places
-	File    string // of an example
-	Sheet   string
-	Cell    string
-	Choices []string // what may be answered; others where these are only offered
-	Answer  string
-}
-
-// The states of a question.
-const (
-	QuestionNew      = "新"
-	QuestionOpen     = "未答"
-	QuestionSolved   = "已解决"
-	QuestionAccepted = "已接受"
-)

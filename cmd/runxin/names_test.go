@@ -15,11 +15,9 @@ import (
 	"runxin/care/books"
 )
 
-// namesFile is where the names of our books stand: of sheets, columns, keys of _meta.
-const namesFile = "care/books/names.go"
-
-// itemsFile is where things are declared that stand by themselves in 设置.xlsx.
-const itemsFile = "care/books/settings.go"
+// nameFiles are where the names of our books stand, as constants: of sheets, columns, keys
+// of _meta. Those of 设置.xlsx stand with its declaration.
+func nameFiles() []string { return []string{"care/books/names.go", "care/books/settings.go"} }
 
 // otherWords are literals that are the same as a name of our books and mean something
 // else, by package or file; "*" for all of a package.
@@ -42,12 +40,7 @@ var otherWords = map[string]struct {
 // A heading or a sheet's name of our books stands as a literal in one file. A heading
 // that is written down twice is changed once, and next week's reading finds nothing.
 func TestNamesOfOurBooksStandOnce(t *testing.T) {
-	names, used := namesOf(t, "../../"+namesFile), map[string][]string{}
-	for _, sheet := range books.SettingBook.Sheets(books.Scope{}) {
-		for _, item := range books.Items(sheet.Name) {
-			names[item.Name] = true
-		}
-	}
+	names, used := namesOfBooks(t), map[string][]string{}
 	for _, dir := range packageDirs(t, "../..") {
 		files, err := filepath.Glob(filepath.Join("../..", dir, "*.go"))
 		if err != nil {
@@ -55,7 +48,7 @@ func TestNamesOfOurBooksStandOnce(t *testing.T) {
 		}
 		for _, file := range files {
 			name := path.Join(dir, filepath.Base(file))
-			if room, _, _ := strings.Cut(dir, "/"); name == namesFile || name == itemsFile || strings.HasSuffix(name, "_test.go") || !slices.Contains([]string{"care", "importer", "exporter", "cmd"}, room) {
+			if room, _, _ := strings.Cut(dir, "/"); slices.Contains(nameFiles(), name) || strings.HasSuffix(name, "_test.go") || !slices.Contains([]string{"care", "importer", "exporter", "cmd"}, room) {
 				continue
 			}
 			for _, text := range literalsIn(t, file) {
@@ -64,7 +57,7 @@ func TestNamesOfOurBooksStandOnce(t *testing.T) {
 				}
 				used[dir], used[name] = append(used[dir], text), append(used[name], text)
 				if !slices.Contains(otherWords[dir].words, text) && !slices.Contains(otherWords[name].words, text) && !slices.Contains(otherWords[dir].words, "*") {
-					t.Errorf("%s says %q itself: it is a name of %s", name, text, namesFile)
+					t.Errorf("%s says %q itself: it is a name of %s", name, text, nameFiles())
 				}
 			}
 		}
@@ -103,10 +96,10 @@ func TestDeclaredHeadingsHaveNames(t *testing.T) {
 			}
 		}
 	}
-	names := namesOf(t, "../../"+namesFile)
+	names := namesOfBooks(t)
 	for name := range declared {
 		if !names[name] && !slices.Contains(ofRun, name) {
-			t.Errorf("%q is no name of %s", name, namesFile)
+			t.Errorf("%q is no name of %s", name, nameFiles())
 		}
 	}
 	for _, s := range slices.Concat(books.CollegeBook.Sheets(books.Scope{}), books.SettingBook.Sheets(books.Scope{}), books.PlanBook.Sheets(books.Scope{Next: true})) {
@@ -116,9 +109,9 @@ func TestDeclaredHeadingsHaveNames(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range literalsIn(t, "../../"+namesFile) {
-		if !declared[name] && !slices.Contains(undeclared, name) {
-			t.Errorf("no sheet has %q of %s", name, namesFile)
+	for name := range names {
+		if !declared[name] && !slices.Contains(undeclared, name) && !slices.Contains(wordsOfCare(), name) {
+			t.Errorf("no sheet has %q of %s", name, nameFiles())
 		}
 	}
 }
@@ -130,25 +123,46 @@ func wordsOfCare() []string {
 	}
 }
 
-// namesOf are the texts of a file's constants, and those that they quote.
-func namesOf(t *testing.T, file string) map[string]bool {
+// namesOfBooks are the texts of the constants of [nameFiles], and those that they quote.
+func namesOfBooks(t *testing.T) map[string]bool {
 	t.Helper()
 	names := map[string]bool{}
-	for _, text := range append(literalsIn(t, file), wordsOfCare()...) {
+	for _, text := range wordsOfCare() {
 		names[text] = true
+	}
+	for _, file := range nameFiles() {
+		for _, decl := range parsed(t, "../../"+file).Decls {
+			if constants, ok := decl.(*ast.GenDecl); ok && constants.Tok == token.CONST {
+				for _, text := range literalsOf(t, constants) {
+					names[text] = true
+				}
+			}
+		}
 	}
 	return names
 }
 
-// literalsIn are the texts that a file writes down.
-func literalsIn(t *testing.T, file string) []string {
+// parsed is a file of the program.
+func parsed(t *testing.T, file string) *ast.File {
 	t.Helper()
 	f, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return f
+}
+
+// literalsIn are the texts that a file writes down.
+func literalsIn(t *testing.T, file string) []string {
+	t.Helper()
+	return literalsOf(t, parsed(t, file))
+}
+
+// literalsOf are the texts that a part of a file writes down.
+func literalsOf(t *testing.T, part ast.Node) []string {
+	t.Helper()
 	var out []string
-	ast.Inspect(f, func(n ast.Node) bool {
+	ast.Inspect(part, func(n ast.Node) bool {
 		if _, ok := n.(*ast.ImportSpec); ok {
 			return false
 		}
