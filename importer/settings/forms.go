@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/samber/lo"
+
 	"runxin/care/books"
 	"runxin/care/written"
 )
@@ -103,28 +105,38 @@ type one[T any] struct {
 }
 
 func (o one[T]) setting() setting {
-	said := cmp.Or(o.said, below(steps(o.under, o.key)...))
 	at := lineOf(o.item)
 	return setting{
 		key: o.key, under: o.under, called: o.item, faces: o.form.faces, line: at, loosens: o.loosens, example: o.example,
-		read: func(r *configReader, n *written.Node) {
-			if _, twice := o.get(r.config); twice {
-				r.doc.Fault(n, written.WordTwice(said, r.config.Places[said]), "")
-			}
-			r.place(n, said)
-			o.set(r.config, o.form.read(r, n))
-		},
+		read: o.read,
 		says: func(c *Config) []entry {
-			v, ok := o.get(c)
-			if !ok {
-				return nil
+			if v, ok := o.get(c); ok {
+				return []entry{o.entry(v, at)}
 			}
-			text := o.form.text(v)
-			return []entry{{Said: Said{said, text}, once: said, sheet: at.sheet, cells: at.cells(o.form.show(text)), into: func(to *Config) { o.set(to, v) }}}
+			return nil
 		},
 		row: func(t *tableReader) {
 			written.Pair(t.parent(at.first(), o.under), t.key(at.first(), o.key), o.form.cell(t, at.heading))
 		},
+	}
+}
+
+// saidKey is the key by which the value is said.
+func (o *one[T]) saidKey() string { return cmp.Or(o.said, below(steps(o.under, o.key)...)) }
+
+func (o *one[T]) read(r *configReader, n *written.Node) {
+	if _, twice := o.get(r.config); twice { // under an earlier key
+		r.doc.Fault(n, written.WordTwice(o.saidKey(), r.config.Places[o.saidKey()]), "")
+	}
+	r.place(n, o.saidKey())
+	o.set(r.config, o.form.read(r, n))
+}
+
+func (o *one[T]) entry(v T, at line) entry {
+	text := o.form.text(v)
+	return entry{
+		Said: Said{o.saidKey(), text}, once: o.saidKey(), sheet: at.sheet, cells: at.cells(o.form.show(text)),
+		into: func(to *Config) { o.set(to, v) },
 	}
 }
 
@@ -138,26 +150,16 @@ type many struct {
 }
 
 func (m many) setting() setting {
-	at := func(word string) string { return below(append(steps(m.under, m.key), word)...) }
 	return setting{
 		key: m.key, under: m.under, called: cmp.Or(m.line.item, m.line.sheet), line: m.line, example: m.example,
 		read: func(r *configReader, n *written.Node) {
 			r.doc.EachText(n, func(n *written.Node, word string) {
-				r.place(n, at(word))
+				r.place(n, m.at(word))
 				*m.of(r.config) = append(*m.of(r.config), word)
 			})
 		},
 		says: func(c *Config) []entry {
-			var out []entry
-			for _, word := range *m.of(c) {
-				e := entry{Said: Said{Key: at(word)}, at: at(word), once: at(word), counted: m.secret, sheet: m.line.sheet, cells: m.line.cells(word)}
-				if m.secret {
-					e.Key = below(steps(m.under, m.key)...)
-				}
-				e.into = func(to *Config) { *m.of(to) = append(*m.of(to), word) }
-				out = append(out, e)
-			}
-			return out
+			return lo.Map(*m.of(c), func(word string, _ int) entry { return m.entry(word) })
 		},
 		row: func(t *tableReader) {
 			if t.text(m.line.heading) != "" {
@@ -166,6 +168,20 @@ func (m many) setting() setting {
 			}
 		},
 	}
+}
+
+// at is the key of a word.
+func (m *many) at(word string) string { return below(append(steps(m.under, m.key), word)...) }
+
+func (m *many) entry(word string) entry {
+	e := entry{
+		Said: Said{Key: m.at(word)}, at: m.at(word), once: m.at(word), counted: m.secret, sheet: m.line.sheet, cells: m.line.cells(word),
+		into: func(to *Config) { *m.of(to) = append(*m.of(to), word) },
+	}
+	if m.secret {
+		e.Key = below(steps(m.under, m.key)...)
+	}
+	return e
 }
 
 // byName is a setting of values by names, each a row with both.
@@ -199,11 +215,7 @@ func (b byName[T]) setting() setting {
 			}
 		},
 		says: func(c *Config) []entry {
-			var out []entry
-			for _, n := range b.of(c) {
-				out = append(out, b.entry(n))
-			}
-			return out
+			return lo.Map(b.of(c), func(n named[T], _ int) entry { return b.entry(n) })
 		},
 		row: func(t *tableReader) {
 			if t.text(b.value) != "" && t.both(b.name, b.value) {
