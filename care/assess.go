@@ -60,7 +60,7 @@ func newAssessor(a *Assessment) *assessor {
 func (as *assessor) assess(s *Student) Case {
 	v := as.viewOf(s)
 	n := len(as.result.Month.Groups)
-	c := Case{Student: s, Groups: as.answers[:n:n]}
+	c := Case{Student: s, Groups: as.answers[:n:n], atRisk: v.atRisk()}
 	as.answers = as.answers[n:]
 	direct, hit := false, false
 	if life := as.result.Plan.Life; life != nil && life.When.Eval(v) == Yes {
@@ -85,7 +85,7 @@ func (as *assessor) assess(s *Student) Case {
 		c.Status = Clue
 	}
 	if c.Status != Clear {
-		c.Level = as.levelOf(v)
+		c.Level = as.levelOf(&c, v)
 	}
 	as.compareWithLastRun(&c)
 	return c
@@ -123,8 +123,8 @@ func (as *assessor) stackOf(v *view) []string {
 
 // levelOf is the first of the plan's levels that holds, and the first of all for
 // those at risk of their lives.
-func (as *assessor) levelOf(v *view) string {
-	if levels := as.result.Plan.Levels; len(levels) > 0 && as.result.AtRisk(v.student) {
+func (as *assessor) levelOf(c *Case, v *view) string {
+	if levels := as.result.Plan.Levels; len(levels) > 0 && c.atRisk {
 		return levels[0].Name
 	}
 	for _, l := range as.result.Plan.Levels {

@@ -40,6 +40,7 @@ type Case struct {
 	Hits   []Hit
 	Stack  []string // the dimensions that stack, in the catalogue's order
 	Status Status
+	atRisk bool   // of his life
 	Level  string // 建议等级, "" for a student who is not listed
 	Change Change
 	Before *Before // what the last run issued, nil where it had nothing

@@ -89,26 +89,23 @@ const followRule = Red + " or (" + Orange + " and not " + FollowedUp + ")"
 
 // holidayList is the list of those who are followed up outside the library: by their colour, because their
 // lives are at risk, or because the nearest month proposes them and nobody has taken
-// them into the library. nil where the month is the plan's own, or nobody is on it.
-func (as *assessor) holidayList() *TaskEntries {
+// them into the library. nil where the month is the plan's own.
+func (as *assessor) holidayList() *listing {
 	task := as.result.Plan.follow
 	if !as.result.Month.Off {
 		return nil
 	}
-	list := task.Lists[0]
-	entries := as.entriesBy(list, func(c *Case, v *view) []Leaf {
-		if c.Member != nil && !as.result.AtRisk(c.Student) {
+	l := as.listingOf(task, task.Lists[0])
+	l.leaves = func(l *listing, c *Case, v *view) []Leaf {
+		if c.Member != nil && !c.atRisk {
 			return nil // seen every week
 		}
-		if leaves := as.leavesOf(list, v); leaves != nil {
+		if leaves := as.leavesOf(l, c, v); leaves != nil {
 			return leaves
 		}
 		return as.pending(c, v)
-	})
-	if len(entries) == 0 {
-		return nil
 	}
-	return &TaskEntries{Task: task, List: list, Entries: entries}
+	return l
 }
 
 // pending are the leaves for which the nearest month proposes a student who is not in

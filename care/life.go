@@ -31,20 +31,20 @@ func (a *Assessment) groupsOf(m *Month) []*Group {
 	return append([]*Group{a.Plan.Life}, m.Groups...)
 }
 
-// AtRisk tells whether a source says that a student's life is at risk.
-func (a *Assessment) AtRisk(s *Student) bool {
-	return a.Plan.Life != nil && slices.ContainsFunc(s.About(a.fixed.lifeRisk), func(f Fact) bool { return f.Answer == Yes })
+// atRisk tells whether a source says that a student's life is at risk.
+func (v *view) atRisk() bool {
+	return v.a.Plan.Life != nil && v.statedAnswer(v.a.fixed.lifeRisk) == Yes
 }
 
-// CompareRisk puts those at risk before all others.
-func (a *Assessment) CompareRisk(c, d *Case) int {
-	risk := func(c *Case) int {
-		if a.AtRisk(c.Student) {
-			return 0
-		}
-		return 1
+// CompareRisk puts those at risk of their lives before all others.
+func (c *Case) CompareRisk(d *Case) int {
+	switch {
+	case c.atRisk == d.atRisk:
+		return 0
+	case c.atRisk:
+		return -1
 	}
-	return risk(c) - risk(d)
+	return 1
 }
 
 // GroupLabel is a group as reasons cite it: 10月-2, and without a number the one
@@ -58,44 +58,38 @@ func (m *Month) GroupLabel(g *Group) string {
 
 // lifeList is the month's list of those at risk where no other takes them in. It
 // belongs to the weekly task, as a rule.
-func (as *assessor) lifeList() *TaskEntries {
+func (as *assessor) lifeList() *listing {
 	life := as.result.Plan.Life
 	if life == nil || slices.ContainsFunc(as.result.Month.Tasks, func(t *Task) bool { return slices.ContainsFunc(t.Lists, as.followsUp) }) {
 		return nil
 	}
-	list := &TaskList{Name: wordLifeList, When: life.When}
-	entries := as.entriesOf(list)
-	if len(entries) == 0 {
-		return nil
-	}
-	return &TaskEntries{Task: as.weeklyTask(), List: list, Entries: entries}
+	return as.listingOf(as.weeklyTask(), &TaskList{Name: wordLifeList, When: life.When})
 }
 
 // leavesOf are the leaves that put a student on a list, nil where he is not on it.
 // Those at risk are on each list of those who are to be visited, until they were, and for that
 // before all else.
-func (as *assessor) leavesOf(list *TaskList, v *view) []Leaf {
-	switch {
-	case v.Answer(as.result.fixed.suspended) == Yes && slices.Contains(list.When.Names(), as.result.fixed.tested):
+func (as *assessor) leavesOf(l *listing, c *Case, v *view) []Leaf {
+	switch holds := l.List.When.Eval(v); {
+	case l.untested && v.Answer(as.result.fixed.suspended) == Yes:
 		return nil // 休学: nobody is to be tested
-	case list.When.Eval(v) == Yes && as.result.AtRisk(v.student) && as.followsUp(list):
-		return append(as.result.Plan.Life.When.Why(v), list.When.Why(v)...)
-	case list.When.Eval(v) == Yes:
-		return list.When.Why(v)
-	case as.isUntestedOfNoYear(list, v):
+	case holds == Yes && l.follows && c.atRisk:
+		return append(as.result.Plan.Life.When.Why(v), l.List.When.Why(v)...)
+	case holds == Yes:
+		return l.List.When.Why(v)
+	case holds == NoData && as.isUntestedOfNoYear(l, v):
 		return []Leaf{{Name: as.result.fixed.freshman, Answer: NoData}, {Name: as.result.fixed.tested, Answer: No, Negated: true}}
-	case as.result.AtRisk(v.student) && as.takesThoseAtRisk(list) && v.Answer(as.result.fixed.followed) != Yes:
+	case l.takes && c.atRisk && v.Answer(as.result.fixed.followed) != Yes:
 		return as.result.Plan.Life.When.Why(v)
 	}
 	return nil
 }
 
-// isUntestedOfNoYear tells whether a list asks for the untested of a year, and nobody knows the
-// student's: he stands on it, so that somebody looks.
-func (as *assessor) isUntestedOfNoYear(list *TaskList, v *view) bool {
-	fixed, names := &as.result.fixed, list.When.Names()
-	return v.Answer(fixed.freshman) == NoData && v.Answer(fixed.tested) == No && (v.student.OnRoster || !as.result.School.Roster) &&
-		slices.Contains(names, fixed.freshman) && slices.Contains(names, fixed.tested) && list.When.Eval(v) == NoData
+// isUntestedOfNoYear tells, of a list that may concern a student, whether it asks for the untested
+// of a year, and nobody knows the student's: he stands on it, so that somebody looks.
+func (as *assessor) isUntestedOfNoYear(l *listing, v *view) bool {
+	fixed := &as.result.fixed
+	return l.year && l.untested && v.Answer(fixed.freshman) == NoData && v.Answer(fixed.tested) == No && (v.student.OnRoster || !as.result.School.Roster)
 }
 
 // takesThoseAtRisk tells whether a list takes in those at risk whatever it asks: the month's first

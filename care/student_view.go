@@ -1,6 +1,10 @@
 package care
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/samber/lo"
+)
 
 // view is one student as conditions see him: it implements Facts.
 type view struct {
@@ -43,6 +47,12 @@ func (v *view) factsAbout(n Name) []Fact {
 // Answer is what is known of a name of the catalogue for one student, stated or
 // by the plan's definition.
 func (a *Assessment) Answer(s *Student, n Name) Answer { return a.Plan.Answer(n, a.viewOf(s)) }
+
+// Yes are those of several names whose answer is yes for a student, in their order.
+func (a *Assessment) Yes(s *Student, names []Name) []Name {
+	v := &view{student: s, a: a, facts: s.Facts.Unpack(nil), unpacked: true}
+	return lo.Filter(names, func(n Name, _ int) bool { return a.Plan.Answer(n, v) == Yes })
+}
 
 // Number is the value of a number of the catalogue for one student, and whether
 // it is known. Where it may be more it is the least that it can be.

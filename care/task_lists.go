@@ -3,26 +3,61 @@ package care
 import (
 	"cmp"
 	"slices"
+
+	"github.com/samber/lo"
 )
 
-// taskLists fills in the lists of the month's tasks (专项名单).
+// listing is a list that is being filled in, with what follows from its condition and is
+// the same for every student.
+type listing struct {
+	TaskEntries
+	untested, year bool // it asks whether 已测, and whether 新生
+	follows        bool // see followsUp
+	takes          bool // see takesThoseAtRisk
+	leaves         func(*listing, *Case, *view) []Leaf
+}
+
+// listingOf is a list of a task, still empty: of those whom it concerns.
+func (as *assessor) listingOf(t *Task, list *TaskList) *listing {
+	names := list.When.Names()
+	return &listing{
+		TaskEntries: TaskEntries{Task: t, List: list}, follows: as.followsUp(list), takes: as.takesThoseAtRisk(list), leaves: as.leavesOf,
+		untested: slices.Contains(names, as.result.fixed.tested), year: slices.Contains(names, as.result.fixed.freshman),
+	}
+}
+
+// taskLists fills in the lists of the month's tasks (专项名单), all while the students are
+// gone through once. Of those that the program adds there are only such as name somebody.
 func (as *assessor) taskLists() []TaskEntries {
-	declared := as.declaredLists()
-	var out []TaskEntries
-	for _, own := range []*TaskEntries{as.lifeList(), as.holidayList(), as.colourList(declared)} {
-		if own != nil {
-			out = append(out, *own)
+	named := map[*Case]bool{}
+	declared, own := as.declaredLists(), lo.Compact([]*listing{as.lifeList(), as.holidayList(), as.colourList(named)})
+	for _, c := range Until(as.stop, as.result.Cases) {
+		v := as.viewOf(c.Student)
+		v.stacked = len(c.Stack)
+		for _, l := range declared {
+			if slices.ContainsFunc(l.enter(c, v), as.asksToBeSeen) {
+				named[c] = true
+			}
+		}
+		for _, l := range own {
+			l.enter(c, v)
 		}
 	}
-	return onceATask(append(out, declared...))
+	own = lo.Filter(own, func(l *listing, _ int) bool { return len(l.Entries) > 0 })
+	return onceATask(lo.Map(append(own, declared...), func(l *listing, _ int) TaskEntries {
+		sortEntries(l.Entries)
+		return l.TaskEntries
+	}))
 }
 
 // declaredLists are those of the plan.
-func (as *assessor) declaredLists() []TaskEntries {
-	var out []TaskEntries
+func (as *assessor) declaredLists() []*listing {
+	var out []*listing
 	for _, t := range as.result.Month.Tasks {
 		for _, list := range t.Lists {
-			out = append(out, TaskEntries{Task: t, List: list, School: as.staysAtSchool(t, list), Entries: as.entriesOf(list)})
+			l := as.listingOf(t, list)
+			l.School = as.staysAtSchool(t, list)
+			out = append(out, l)
 		}
 	}
 	return out
@@ -30,31 +65,21 @@ func (as *assessor) declaredLists() []TaskEntries {
 
 // colourList names those whom a colour asks to be seen and whom nothing else of the month
 // names for it: nobody proposes them, and no list follows up their colour, whatever the plan
-// forgot. It belongs to the weekly task, and to none where there is none. nil where nobody
-// is on it, as in each month of the autumn's plan (design §5: nobody red falls between two
-// months).
-func (as *assessor) colourList(declared []TaskEntries) *TaskEntries {
+// forgot. It belongs to the weekly task, and to none where there is none. nil in a holiday;
+// nobody is on it in each month of the autumn's plan (design §5: nobody red falls between two
+// months). named are those whom the plan's lists name so.
+func (as *assessor) colourList(named map[*Case]bool) *listing {
 	if as.result.Month.Off {
 		return nil // the holiday's list has them
 	}
-	named := map[*Case]bool{}
-	for _, l := range declared {
-		for _, e := range l.Entries {
-			named[e.Case] = named[e.Case] || slices.ContainsFunc(e.Leaves, as.asksToBeSeen)
-		}
-	}
-	follow := as.result.Plan.follow
-	list := &TaskList{Name: wordColours, When: follow.Lists[0].When}
-	entries := as.entriesBy(list, func(c *Case, v *view) []Leaf {
-		if named[c] || c.Status >= Proposed || list.When.Eval(v) != Yes {
+	l := as.listingOf(as.weeklyTask(), &TaskList{Name: wordColours, When: as.result.Plan.follow.Lists[0].When})
+	l.leaves = func(l *listing, c *Case, v *view) []Leaf {
+		if named[c] || c.Status >= Proposed || l.List.When.Eval(v) != Yes {
 			return nil
 		}
-		return list.When.Why(v)
-	})
-	if len(entries) == 0 {
-		return nil
+		return l.List.When.Why(v)
 	}
-	return &TaskEntries{Task: as.weeklyTask(), List: list, Entries: entries}
+	return l
 }
 
 // weeklyTask is the month's first task of every week; where it has none, that of a holiday.
@@ -103,26 +128,21 @@ func onceATask(lists []TaskEntries) []TaskEntries {
 	return lists
 }
 
-// entriesOf are the students whom a list concerns: those to be seen first, then
-// by college and id.
-func (as *assessor) entriesOf(list *TaskList) []ListEntry {
-	return as.entriesBy(list, func(_ *Case, v *view) []Leaf { return as.leavesOf(list, v) })
+// enter puts a student on a list if it concerns him, and returns the leaves for which it
+// does.
+func (l *listing) enter(c *Case, v *view) []Leaf {
+	leaves := l.leaves(l, c, v)
+	if leaves != nil {
+		first := c.atRisk || l.List.First != nil && l.List.First.Eval(v) == Yes
+		l.Entries = append(l.Entries, ListEntry{Case: c, Leaves: leaves, First: first})
+	}
+	return leaves
 }
 
-// entriesBy are the students for whom there are leaves that put them on a list, in its
-// order.
-func (as *assessor) entriesBy(list *TaskList, leavesOf func(*Case, *view) []Leaf) []ListEntry {
-	var out []ListEntry
-	for _, c := range Until(as.stop, as.result.Cases) {
-		v := as.viewOf(c.Student)
-		v.stacked = len(c.Stack)
-		if leaves := leavesOf(c, v); leaves != nil {
-			first := as.result.AtRisk(c.Student) || list.First != nil && list.First.Eval(v) == Yes
-			out = append(out, ListEntry{Case: c, Leaves: leaves, First: first})
-		}
-	}
-	slices.SortStableFunc(out, func(a, b ListEntry) int {
-		if risk := as.result.CompareRisk(a.Case, b.Case); risk != 0 {
+// sortEntries puts a list in its order: those to be seen first, then by college and id.
+func sortEntries(entries []ListEntry) {
+	slices.SortStableFunc(entries, func(a, b ListEntry) int {
+		if risk := a.Case.CompareRisk(b.Case); risk != 0 {
 			return risk
 		}
 		if a.First != b.First {
@@ -133,5 +153,4 @@ func (as *assessor) entriesBy(list *TaskList, leavesOf func(*Case, *view) []Leaf
 		}
 		return cmp.Compare(uint(a.Case.College), uint(b.Case.College))
 	})
-	return out
 }

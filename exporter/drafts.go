@@ -214,7 +214,7 @@ func (l *layout) compare(a, b *care.Case) int {
 	if d := collegeOrder(a.Student.College) - collegeOrder(b.Student.College); d != 0 {
 		return d
 	}
-	if risk := l.assessed.CompareRisk(a, b); risk != 0 {
+	if risk := a.CompareRisk(b); risk != 0 {
 		return risk
 	}
 	if a.Status != b.Status {

@@ -26,10 +26,8 @@ func (l *layout) sources(c *care.Case) string {
 			add(leaf)
 		}
 	}
-	for _, n := range l.stacking {
-		if l.assessed.Answer(c.Student, n) == care.Yes {
-			add(care.Leaf{Name: n, Answer: care.Yes})
-		}
+	for _, n := range l.assessed.Yes(c.Student, l.stacking) {
+		add(care.Leaf{Name: n, Answer: care.Yes})
 	}
 	return l.cite(c.Student, leaves)
 }

@@ -70,7 +70,7 @@ func (s *scan) forgetLife(col int) {
 	for _, run := range s.found.people.runs {
 		for i := range run {
 			run[i].forget(func(f *care.Fact) bool {
-				_, number := s.words.ReadCounted(s.found.texts.Text(f.Text))
+				_, number := lexicon.ReadCounted(s.found.texts.Text(f.Text))
 				return f.Name == s.words.Fixed.LifeRisk && int(f.Place.Col) == col && number
 			})
 		}
@@ -81,7 +81,7 @@ func (s *scan) forgetLife(col int) {
 // somebody must answer today.
 func (s *scan) lifeAnswer(c *sheet.Cell, row *sheet.Row, word string) care.Answer {
 	normal := s.texts.normalise(word)
-	number, is := s.words.ReadCounted(normal)
+	number, is := lexicon.ReadCounted(normal)
 	if from, ruled := s.words.ScoreFrom(s.layout.normalOf(c.Col)); is && ruled {
 		return care.AnswerOf(number >= from)
 	}

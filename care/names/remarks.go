@@ -51,6 +51,9 @@ type Parted struct {
 // Part parts a name from what stands in brackets beside it, and drops the marks at its
 // ends.
 func Part(name string) Parted {
+	if !strings.ContainsFunc(name, opens) { // nearly all
+		return Parted{Bare: strings.Trim(name, marks)}
+	}
 	var bare, remark strings.Builder
 	within := false
 	for _, r := range name {
@@ -68,6 +71,9 @@ func Part(name string) Parted {
 	}
 	return Parted{strings.Trim(bare.String(), marks), remark.String()}
 }
+
+// opens tells what begins a remark.
+func opens(r rune) bool { return !Han(r) && strings.ContainsRune(Opening, r) }
 
 // marks are what lists put behind a name, or before it, for a note below them.
 const marks = "*#※☆★△▲"

@@ -50,7 +50,6 @@ type Lexicon struct {
 	chosen         *regexp.Regexp // 选课课号
 	attemptTitle   *regexp.Regexp // 补考成绩, 重修
 	attemptBeside  *regexp.Regexp // a course's name: (重修)
-	count          *regexp.Regexp // a number with a unit
 	caseNumber     *regexp.Regexp // what counts the things that one cell names
 	caseCounted    *regexp.Regexp // a word with how often: 旷课3次
 	caseEnumerated *regexp.Regexp // what counts them without a break: 1.旷课2.酗酒
@@ -99,7 +98,7 @@ func New(cat *care.Catalogue, v *Vocabulary, school *SchoolWords, running care.T
 	l := &Lexicon{
 		Catalogue: cat, school: school, Headers: NewHeaderRules(v), meanings: map[string][]Meaning{},
 		IDs: newIDReader(school.ID), Dates: NewDateReader(), Terms: newTermReader(), People: newPeopleRules(running, normaliseAll(w.Footers)),
-		label: labelForm(), credit: creditForm(), chosen: chosenForm(), attemptBeside: attemptForm(), attemptTitle: attemptTitleForm(), count: countForm(), caseNumber: caseNumberForm(),
+		label: labelForm(), credit: creditForm(), chosen: chosenForm(), attemptBeside: attemptForm(), attemptTitle: attemptTitleForm(), caseNumber: caseNumberForm(),
 		caseCounted: caseCountForm(), caseEnumerated: caseEnumerationForm(), lengths: lengthsForm(),
 	}
 	l.Fixed = fixedNames{

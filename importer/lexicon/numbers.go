@@ -14,13 +14,13 @@ func (l *Lexicon) ReadNumber(n care.Name, header, word string) (float64, bool) {
 	if n == l.Fixed.AwayDays {
 		return l.readDays(header, word)
 	}
-	return l.ReadCounted(word)
+	return ReadCounted(word)
 }
 
 // readDays reads a length of time in days: 30, 45天, 2个月, 一个半月, 6周. A bare number is one
 // of days only where the header does not leave that open: 实习时长（月）.
 func (l *Lexicon) readDays(header, word string) (float64, bool) {
-	f, isCount := l.ReadCounted(word)
+	f, isCount := ReadCounted(word)
 	switch bare := isCount && bareNumber(word); {
 	case bare && strings.Contains(header, "月"):
 		return f * daysOfMonth, true
@@ -100,22 +100,28 @@ func readQuantity(s string) (float64, bool) {
 	return t*10 + o, ok && (okOnes || ones == "")
 }
 
-// ReadCounted reads a number with a unit: 30, 30天, 3门, 12.5%.
-func (l *Lexicon) ReadCounted(word string) (float64, bool) {
+// ReadCounted reads a number with a unit that people write after it: 30, 30天, 3门, 12.5%.
+func ReadCounted(word string) (float64, bool) {
 	if len(word) > longestWord {
 		return 0, false
 	}
-	m := l.count.FindStringSubmatch(Normalise(word))
-	if m == nil {
-		return 0, false
+	word = Normalise(word)
+	number := strings.TrimLeft(word, "0123456789.")
+	number = word[:len(word)-len(number)]
+	switch word[len(number):] {
+	case "", "天", "日", "门", "分", "学分", "%":
+		return readPlainNumber(number)
 	}
-	f, err := strconv.ParseFloat(m[1], 64)
-	return f, err == nil
+	return 0, false
 }
 
-// countForm is a number with the units that people write after it.
-func countForm() *regexp.Regexp {
-	return regexp.MustCompile(`^([0-9]+(?:\.[0-9]+)?)(?:天|日|门|分|学分|%)?$`)
+// readPlainNumber reads digits, with a point between them or not.
+func readPlainNumber(s string) (float64, bool) {
+	if s == "" || s[0] == '.' || s[len(s)-1] == '.' {
+		return 0, false
+	}
+	f, err := strconv.ParseFloat(s, 64)
+	return f, err == nil
 }
 
 // ReadCredit reads the credit of a course: 4, 4.0, 4学分, (2.5).

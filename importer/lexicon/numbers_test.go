@@ -2,7 +2,11 @@ package lexicon
 
 import (
 	"fmt"
+	"regexp"
+	"strconv"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 // Numbers, credits and codes of courses as exports write them.
@@ -45,4 +49,21 @@ func TestCourseNumbers(t *testing.T) {
 			t.Errorf("%s of %q: %q, want %q", c.what, c.text, got, c.want)
 		}
 	}
+}
+
+// What is read by hand is what the pattern says.
+func TestReadCounted(t *testing.T) {
+	form := regexp.MustCompile(`^([0-9]+(?:\.[0-9]+)?)(?:天|日|门|分|学分|%)?$`)
+	word := rapid.OneOf(rapid.StringOfN(rapid.SampledFrom([]rune("0123.天日门分学%-次e_x ")), 0, 7, -1), rapid.StringMatching(`[0-9]{1,3}(\.[0-9]{1,2})?(天|日|门|分|学分|%)?`))
+	rapid.Check(t, func(t *rapid.T) {
+		s := word.Draw(t, "word")
+		want := 0.0
+		m := form.FindStringSubmatch(Normalise(s))
+		if m != nil {
+			want, _ = strconv.ParseFloat(m[1], 64)
+		}
+		if f, ok := ReadCounted(s); ok != (m != nil) || f != want {
+			t.Errorf("ReadCounted(%q) = %v, %t, want %v", s, f, ok, want)
+		}
+	})
 }

@@ -172,14 +172,20 @@ func ReadCount(word string) (float64, bool) {
 		return 0, false
 	}
 	number := strings.TrimRight(Normalise(word), "次节课时学天小个晚门回数")
+	if number == "" || number[0] < '0' || '9' < number[0] {
+		return 0, false
+	}
 	f, err := strconv.ParseFloat(number, 64)
-	return f, err == nil && f >= 0 && number != "" && number[0] >= '0' && number[0] <= '9'
+	return f, err == nil
 }
 
 // CountAnswer is the answer of a count in the column of something that is counted: 8 under
 // 旷课 is a yes.
 func (l *Lexicon) CountAnswer(n care.Name, word string) care.Answer {
-	if f, ok := ReadCount(word); ok && l.Catalogue.Entry(n).Counted {
+	if !l.Catalogue.Entry(n).Counted {
+		return care.NoData
+	}
+	if f, ok := ReadCount(word); ok {
 		return care.AnswerOf(f > 0)
 	}
 	return care.NoData
