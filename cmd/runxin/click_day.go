@@ -27,8 +27,11 @@ func (c *click) arrange(ctx context.Context) (goOn, overwrite bool, err error) {
 			}
 			continue
 		}
-		if err != nil || own == nil {
-			return err == nil, false, err
+		if err != nil {
+			return false, false, err
+		}
+		if goOn, err := c.unfinished(ctx); err != nil || !goOn || own == nil {
+			return goOn, false, err
 		}
 		return c.replace(ctx, own)
 	}
@@ -119,6 +122,21 @@ func (c *click) admit(ctx context.Context) (own *runs.Run, err error) {
 		return nil, &fault{step: stepPublish, err: err}
 	}
 	return j.own, nil
+}
+
+// unfinished asks whether to run by a plan in which wording of an earlier term's still
+// stands: a skeleton that is not filled in is not taken for the official list.
+func (c *click) unfinished(ctx context.Context) (goOn bool, err error) {
+	n := len(c.plan.Carried)
+	if n == 0 {
+		return true, nil
+	}
+	c.app.stdout.printf("\n"+wordUnfinished, c.plan.Carried[0], n)
+	choice, err := c.talk.choose(ctx, wordAndNow, 0, wordFinishFirst, wordRunAsItIs)
+	if err == nil && choice == 0 {
+		c.app.stdout.print(wordNothingDone + "\n")
+	}
+	return err == nil && choice == 1, err
 }
 
 // replace asks whether the result of the week is to be replaced.

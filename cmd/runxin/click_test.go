@@ -220,6 +220,60 @@ func TestClickOnAnyDay(t *testing.T) {
 	}
 }
 
+// The first click of a later term, from the skeleton of its plan to its books. A skeleton
+// that is not filled in is refused with sheet, cell and cure; one in which earlier wording
+// stands is not run as if it were the official list, but only where somebody says so.
+func TestClickFromSkeletonToBooks(t *testing.T) {
+	d := clickDesk(t)
+	const day = "2026-11-18"
+	plan := filepath.Join(d.dir, "任务清单_2026-2027-1.xlsx")
+	d.start(t, day).reads("3  另一天（直接按回车）").types("2").reads("怎么办").types("").reads("第1周从哪个星期一开始").types("2026-09-07").reads("已写出：" + plan).
+		reads("请换成官方的新原文").reads("重点关爱群体：群体原文，17 处").reads("重点工作任务：工作任务、内容要求，31 处").
+		reads("还要填写（或删去这一行）：").reads("假日与调休 › C10：“第一天”还没有填").reads("放进“输入”").reads("现在打开吗").types("2").ends(exitDone)
+	in := filepath.Join(d.dir, "输入", "清单.xlsx")
+	must(t, os.Rename(plan, in))
+	before := tree(t, d.dir)
+	d.start(t, day).reads("清单.xlsx › 假日与调休 › C10：“第一天”还没有填").reads("还没有填的填上，不用的一行删去").ends(exitFailed)
+	e := openEdit(t, in)
+	must(t, e.SetCellValue("假日与调休", "C10", "2026-10-10"))
+	e.save(t)
+	unfinished := func() *aClick {
+		return d.start(t, day).reads("2  今天 2026-11-18（第11周）").types("2").reads("任务清单还没有改完：" + in + " › 重点关爱群体 › C4 等 48 处还是上一份的文字").reads("1  结束，先去改任务清单（直接按回车）")
+	}
+	before["输入/清单.xlsx"] = tree(t, d.dir)["输入/清单.xlsx"]
+	unfinished().types("").reads("没有写出任何结果").ends(exitDone)
+	if diff := cmp.Diff(before, tree(t, d.dir)); diff != "" {
+		t.Error("a plan that is not finished changed something")
+	}
+	unfinished().types("2").reads("现在写出结果吗").types("3").ends(exitDone)
+
+	e = openEdit(t, in)
+	for _, sheet := range []string{"重点关爱群体", "重点工作任务"} {
+		row, col, err := e.head(sheet, "沿用")
+		must(t, err)
+		rows, err := e.GetRows(sheet)
+		must(t, err)
+		for i := row + 1; i <= len(rows); i++ {
+			if len(rows[i-1]) > 0 && rows[i-1][0] != "" {
+				must(t, e.SetCellValue(sheet, address(i, col), "沿用原文"))
+			}
+		}
+	}
+	e.save(t)
+	c := d.start(t, day)
+	c.reads("任务清单：2026-2027-1 学期").reads("（第11周）").types("2").reads("2026-11 第11周").reads("现在写出结果吗").types("").reads("已写出：").reads("现在打开吗").types("2").ends(exitDone)
+	if strings.Contains(c.text.String(), "还没有改完") {
+		t.Error("a finished plan is not taken for one")
+	}
+	if r := d.record(t, "2026-11_第11周"); r.Plan.Term != "2026-2027-1" || r.Plan.File != "清单.xlsx" {
+		t.Errorf("the week is by %+v", r.Plan)
+	}
+	row := openBook(t, filepath.Join(d.dir, "输出", "2026-11_第11周", "学院", "甲学院.xlsx"), "任务清单").table("任务清单", "序号")
+	if len(row) == 0 {
+		t.Error("the college has no task")
+	}
+}
+
 // Nonsense, and the end of the input, end the talk with a word; nothing has changed.
 func TestClickWithoutAnswers(t *testing.T) {
 	d := clickDesk(t)

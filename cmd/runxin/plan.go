@@ -101,6 +101,8 @@ func (a *app) writeNextPlan(ctx context.Context, p planAsked, plan *care.Plan, c
 	}
 	_, _, err = planFileReader{opening: a.opening(), catalogue: catalogue}.read(ctx, p.to)
 	a.stdout.printf(wordNextPlan, plan.Term)
+	a.stdout.printf(wordNextWording, books.SheetPlanGroups, books.ColGroupText, lo.SumBy(next.Months, func(m *care.Month) int { return len(m.Groups) }))
+	a.stdout.printf(wordNextWording, books.SheetPlanTasks, books.ColTaskTitle+"、"+books.ColTaskText, lo.SumBy(next.Months, func(m *care.Month) int { return len(m.Tasks) }))
 	if faults, ok := errors.AsType[written.Faults](err); ok {
 		a.stdout.print(wordNextLacks + "\n")
 		for _, f := range faults {

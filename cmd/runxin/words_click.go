@@ -37,6 +37,10 @@ const (
 	wordNotAMonday  = "第1周应从一个星期一开始，在这个学年之内；写成 2026-09-07 的样子。"
 	wordNextThen    = "改好以后放进“输入”，再双击程序。\n"
 
+	wordUnfinished  = "任务清单还没有改完：%s 等 %d 处还是上一份的文字。请换成这学期的官方原文；文字没有变的，在“沿用”一列选“沿用原文”。\n"
+	wordFinishFirst = "结束，先去改任务清单"
+	wordRunAsItIs   = "就照清单现在的文字运行"
+
 	wordReplace    = "这一周已有结果 %s（按 %s 运行），写出以后没有人改动过。要替换它吗？"
 	wordReplaceIt  = "替换它"
 	wordReplaceNot = "不替换，结束"
