@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/samber/lo"
+
 	"runxin/care/written"
 )
 
@@ -302,4 +304,29 @@ type TaskList struct {
 	When   *Condition
 	First  *Condition // who stands first on the list; nil for nobody
 	School bool       // for the centre and the college's head only: not in college books unless the settings allow
+	// Words are what people may say of a student on it (办理状态), none for the usual ones;
+	// [NoAnswer] alone where nothing is asked.
+	Words []string
+}
+
+// NoAnswer stands for the words of a list that nobody has to answer: the next files close
+// its rows (未测).
+const NoAnswer = "不用填写"
+
+// Asks tells whether the list asks what became of its students.
+func (l *TaskList) Asks() bool { return !slices.Equal(l.Words, []string{NoAnswer}) }
+
+// ListWords are the words of all lists of the plan, each once, in the order of the plan.
+func (p *Plan) ListWords() []string {
+	var out []string
+	for _, m := range p.Months {
+		for _, t := range m.Tasks {
+			for _, l := range t.Lists {
+				if l.Asks() {
+					out = append(out, l.Words...)
+				}
+			}
+		}
+	}
+	return lo.Uniq(out)
 }

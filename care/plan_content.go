@@ -59,7 +59,7 @@ func (c *content) sayMonth(m *Month) {
 	for _, t := range m.Tasks {
 		c.say("task", t.No, t.Title, t.Text, t.Every, t.Due)
 		for _, l := range t.Lists {
-			c.say("list", l.Name, l.When.Written(), l.First.orNothing(), l.School)
+			c.say("list", l.Name, l.When.Written(), l.First.orNothing(), l.School, l.Words)
 		}
 	}
 }

@@ -466,6 +466,7 @@ func (r *planReader) readList(n *written.Node, title string) *TaskList {
 		written.Must("when", func(n *written.Node) { l.When = r.compiler.compileCondition(n, false) }),
 		written.May("first", func(n *written.Node) { l.First = r.compiler.compileCondition(n, false) }),
 		written.May("school", func(n *written.Node) { l.School = r.readTruth(n) }),
+		written.May("words", func(n *written.Node) { l.Words = r.doc.Texts(n) }),
 	})
 	return l
 }

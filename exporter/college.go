@@ -226,14 +226,30 @@ func (p *collegePages) specialSheet(s *books.Sheet) book.Sheet {
 		}
 		lines = append(lines, book.Line{Text: p.layout.listSummary(list, own, p.spoken()), Look: book.Plain})
 	}
-	return p.sheet(s, append(lines, book.Line{Text: wordOpenHelp, Look: book.Open}), mainTable(s, p.specialValues(s), entries))
+	t := mainTable(s, p.specialValues(s), entries)
+	t.Choices.Column = books.ColHandled
+	for _, e := range entries {
+		t.Choices.Rows = append(t.Choices.Rows, books.WordsOf(e.list))
+	}
+	return p.sheet(s, append(lines, book.Line{Text: wordOpenHelp, Look: book.Open}), t)
 }
 
 func (p *collegePages) specialValues(s *books.Sheet) values[taskEntry] {
 	row := func(e taskEntry) (task, id string) {
 		return p.layout.assessed.Month.Key(e.task), e.student().Student.ID
 	}
-	return p.layout.entryValues(p.studentValues()).with(before(p, s, row)).with(values[taskEntry]{
+	typed := before(p, s, row)
+	asked := func(heading string) func(taskEntry) book.Value {
+		return func(e taskEntry) book.Value {
+			if v := typed[heading](e); e.list.Asks() {
+				return v
+			} else {
+				return v.Shut()
+			}
+		}
+	}
+	return p.layout.entryValues(p.studentValues()).with(typed).with(values[taskEntry]{
+		books.ColHandled: asked(books.ColHandled), books.ColHandledDay: asked(books.ColHandledDay),
 		books.ColCheckID: func(e taskEntry) book.Value {
 			return book.String(p.layout.assessed.Month.Key(e.task) + "/" + e.student().Student.ID)
 		},
@@ -242,7 +258,7 @@ func (p *collegePages) specialValues(s *books.Sheet) values[taskEntry] {
 
 // listSummary says how many students a list has, or that nothing was read for it.
 func (l *layout) listSummary(list care.TaskEntries, entries []care.ListEntry, of *care.Spoken) string {
-	s := l.assessed.Month.Key(list.Task) + " " + list.List.Name + "：" + strconv.Itoa(len(entries)) + wordPersons + l.handledText(list.Task, entries)
+	s := l.assessed.Month.Key(list.Task) + " " + list.List.Name + "：" + strconv.Itoa(len(entries)) + wordPersons + l.handledText(list, entries)
 	if missing := l.unspoken(of, list.List.When.Names()); len(missing) > 0 {
 		s += wordListMissing + strings.Join(missing, "、")
 		if unsure := l.unsure(entries, of); len(unsure) > 0 {

@@ -94,7 +94,7 @@ func (l *layout) drafts() []*draft {
 
 // scope is what the sheets of the run's books depend on.
 func (l *layout) scope() books.Scope {
-	return books.Scope{Levels: l.levels, Cases: l.reports, Groups: l.groupNames()}
+	return books.Scope{Levels: l.levels, Cases: l.reports, Groups: l.groupNames(), Handled: l.assessed.Plan.ListWords()}
 }
 
 // draft is a workbook that is still to be laid out.

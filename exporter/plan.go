@@ -220,6 +220,7 @@ func taskRowValues() values[planTask] {
 		books.ColListWhen:   ofList(func(l *care.TaskList) string { return l.When.Written() }),
 		books.ColListFirst:  ofList(firstOnList),
 		books.ColSchoolOnly: ofList(func(l *care.TaskList) string { return yesOrNothing(l.School) }),
+		books.ColListWords:  ofList(func(l *care.TaskList) string { return strings.Join(l.Words, "、") }),
 		books.ColLastText:   ofTask(func(t *care.Task) book.Value { return book.String(t.Last) }),
 	}
 }

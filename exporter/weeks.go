@@ -190,16 +190,16 @@ func (l *layout) refusals() map[string][]care.Problem {
 }
 
 // handledText says how many of a list's students were dealt with and talked to.
-func (l *layout) handledText(t *care.Task, entries []care.ListEntry) string {
-	if len(entries) == 0 {
+func (l *layout) handledText(list care.TaskEntries, entries []care.ListEntry) string {
+	if len(entries) == 0 || !list.List.Asks() {
 		return ""
 	}
-	key, done, running, talked, home := l.assessed.Month.Key(t), 0, 0, 0, 0
+	key, done, running, talked, home := l.assessed.Month.Key(list.Task), 0, 0, 0, 0
 	for _, e := range entries {
-		switch state := l.typed(books.SheetSpecial, "", key, e.Case.Student.ID, books.ColHandled); state {
-		case books.TaskDone, books.TaskNotNeeded:
+		switch state := l.typed(books.SheetSpecial, "", key, e.Case.Student.ID, books.ColHandled); {
+		case books.IsHandled(list.List, state):
 			done++
-		case books.TaskRunning:
+		case state == books.TaskRunning:
 			running++
 		}
 		if l.history.LastTalk(e.Case.Student.ID) != 0 {

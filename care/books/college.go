@@ -1,12 +1,18 @@
 package books
 
-import "runxin/care"
+import (
+	"slices"
+
+	"github.com/samber/lo"
+
+	"runxin/care"
+)
 
 // collegeSheets are the sheets of one college's workbook: only its own students, reasons
 // in words and no scores (design §7).
 func collegeSheets(s Scope) []Sheet {
 	return []Sheet{
-		frontSheet(s.Levels), collegeFocus(s.Levels), collegeClues(), weeklySheet(), taskSheet(), collegeSpecial(), reportSheet(s.Cases), basisSheet(),
+		frontSheet(s.Levels), collegeFocus(s.Levels), collegeClues(), weeklySheet(), taskSheet(), collegeSpecial(s.Handled), reportSheet(s.Cases), basisSheet(),
 	}
 }
 
@@ -111,14 +117,36 @@ func taskSheet() Sheet {
 		}}
 }
 
-func collegeSpecial() Sheet {
+// HandledWords are what people may say of a student on a list that has no words of its own.
+func HandledWords() []string { return []string{TaskOpen, TaskRunning, TaskDone, TaskNotNeeded} }
+
+// WordsOf are what people may say of a student on a list; none where nothing is asked.
+func WordsOf(list *care.TaskList) []string {
+	switch {
+	case !list.Asks():
+		return nil
+	case len(list.Words) == 0:
+		return HandledWords()
+	}
+	return list.Words
+}
+
+// IsHandled tells whether what people say of a student on a list closes his row: one of the
+// list's own words, or that it is done, or not needed.
+func IsHandled(list *care.TaskList, state string) bool {
+	return slices.Contains(append([]string{TaskDone, TaskNotNeeded}, list.Words...), state)
+}
+
+// collegeSpecial is 专项名单; words are those of the plan's lists, of which each row offers its
+// own list's.
+func collegeSpecial(words []string) Sheet {
 	check := checkID()
 	check.Width = 18 // of a task and a student
 	return Sheet{Name: SheetSpecial, Frozen: 4, Keys: []string{ColTask, ColID}, Who: ColName, Check: ColCheckID,
 		Help: specialHelp, Empty: specialEmpty,
 		Columns: []Column{
 			taskKey(), wrapped(ColList, 18), id(), name(), class(), wrapped(ColDetail, 30),
-			choice(ColHandled, 10, TaskOpen, TaskRunning, TaskDone, TaskNotNeeded), openDay(ColHandledDay), open(ColNote, 16), check,
+			choice(ColHandled, 10, lo.Uniq(append(HandledWords(), words...))...), openDay(ColHandledDay), open(ColNote, 16), check,
 		}}
 }
 

@@ -41,6 +41,9 @@ type Column struct {
 	// (design §7).
 	Stays bool
 
+	// Later tells that earlier books of the sheet do without the column: they are read as well.
+	Later bool
+
 	Width  float64 // in characters, a Chinese one counting 2; fitted to what stands there when 0
 	Span   int     // columns of the sheet that it takes; 1 when 0
 	Rest   bool    // takes all columns of the sheet that the others leave
@@ -147,6 +150,12 @@ func openPerson(heading string) Column {
 // choice is a column with a drop-down; without words it is free.
 func choice(heading string, width float64, words ...string) Column {
 	return Column{Heading: heading, Open: true, Words: words, Wrap: len(words) == 0, Width: width}
+}
+
+// later is a column that earlier books do without.
+func later(c Column) Column {
+	c.Later = true
+	return c
 }
 
 // anew are columns that are issued empty each time.

@@ -1,6 +1,10 @@
 package books
 
-import "runxin/care"
+import (
+	"slices"
+
+	"runxin/care"
+)
 
 // Form is the part of one sheet that people fill in.
 type Form struct {
@@ -15,6 +19,11 @@ type Form struct {
 func (f *Form) Open(heading string) bool {
 	_, ok := f.Column(heading)
 	return ok
+}
+
+// Needed are the headings that every book of the form has: its columns but for later ones.
+func (f *Form) Needed() []string {
+	return Headings(slices.DeleteFunc(slices.Clone(f.Columns), func(c Column) bool { return c.Later }))
 }
 
 // Headings are the headings of the columns that people fill in.
@@ -37,7 +46,7 @@ func PlanForms(plan *care.Plan) []Form {
 	for _, l := range plan.Levels {
 		levels = append(levels, l.Name)
 	}
-	return CollegeForms(levels, nil)
+	return forms(CollegeBook.Sheets(Scope{Levels: levels, Handled: plan.ListWords()}))
 }
 
 // CollegeForms are the forms of a college's workbook, in the order of its sheets.

@@ -166,6 +166,7 @@ const (
 	ColListWhen    = "名单上有谁"
 	ColListFirst   = "排在前面的"
 	ColSchoolOnly  = "只进校级汇总"
+	ColListWords   = "可选的办理状态"
 	ColLastText    = "上学期原文"
 	ColKeepText    = "沿用"
 	ColPlanName    = "名称"

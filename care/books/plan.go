@@ -49,10 +49,10 @@ func planTaskSheet(s Scope) Sheet {
 	every := []string{care.Once.String(), care.Monthly.String(), care.Weekly.String()}
 	columns := []Column{
 		planMonth(s), planNumber(), open(ColTaskTitle, 24), open(ColTaskText, 60), choice(ColEvery, 8, every...), openDay(ColDue),
-		open(ColList, 18), open(ColListWhen, 30), open(ColListFirst, 22), choice(ColSchoolOnly, 10, SayYes),
+		open(ColList, 18), open(ColListWhen, 30), open(ColListFirst, 22), choice(ColSchoolOnly, 10, SayYes), later(open(ColListWords, 22)),
 	}
 	return Sheet{Name: SheetPlanTasks, Frozen: 3, Columns: append(columns, lastText(s)...),
-		Help: "一项任务一行。工作任务是官方文字的第一句，内容要求是其余；完成时限在当月之内，每周的任务不写。要列出学生的，写名单的名称和条件；一项任务还有别的名单，下面再写一行：月份、序号相同，只写名单；不进学院工作簿的，选“是”。" + helpNext(s)}
+		Help: "一项任务一行。工作任务是官方文字的第一句，内容要求是其余；完成时限在当月之内，每周的任务不写。要列出学生的，写名单的名称和条件；一项任务还有别的名单，下面再写一行：月份、序号相同，只写名单；不进学院工作簿的，选“是”。“可选的办理状态”用“、”隔开，空着就是“未开始、进行中、已完成、不需要”，不用学院填的写“不用填写”。" + helpNext(s)}
 }
 
 // lastText are the columns that show the wording of the plan that this one is made from,

@@ -119,10 +119,11 @@ func (d *Declaration) FileOf(name string) string { return strings.ReplaceAll(d.F
 
 // A Scope is what the sheets of a book depend on.
 type Scope struct {
-	Levels []string // the plan's care levels
-	Cases  []string // the month's indicators that only people can see
-	Groups []string // the names of the month's groups (10月-2)
-	Weeks  []string // the weeks of which a term's 返回情况 tells, as people read them
+	Levels  []string // the plan's care levels
+	Cases   []string // the month's indicators that only people can see
+	Handled []string // the words of the plan's lists
+	Groups  []string // the names of the month's groups (10月-2)
+	Weeks   []string // the weeks of which a term's 返回情况 tells, as people read them
 	// Of the settings: what a word may mean, a column, a file, and the tasks with a list.
 	Meanings, Fields, Kinds, Lists []string
 	Months                         []string // that a plan's rows may be of: those of its school year

@@ -99,7 +99,7 @@ type Table struct {
 }
 
 // Choices are what the cells of one column may hold, row by row; nothing for rows without.
-// They are offered only.
+// They are offered, or binding, as those of their column.
 type Choices struct {
 	Column string // its title; "" for no such column
 	Rows   [][]string

@@ -42,6 +42,7 @@ const (
 	tagText
 	tagWhole
 	tagBroken
+	tagShut
 )
 
 // A hash takes everything: its Write returns no errors.
@@ -71,6 +72,9 @@ func (d digest) texts(list []string) {
 
 // value takes what stands in a cell.
 func (d digest) value(v Value) {
+	if v.shut {
+		d.number(tagShut)
+	}
 	switch v := v.content().(type) {
 	case nil:
 		d.number(tagEmpty)

@@ -107,7 +107,9 @@ func (s *sheetWriter) tableRow(t *Table, row Row, keys []styleKey) error {
 		if i < len(row) {
 			v = row[i]
 		}
-		if err := s.put(col, c.span(), v.content(), keys[i]); err != nil {
+		key := keys[i]
+		key.open = key.open && !v.shut
+		if err := s.put(col, c.span(), v.content(), key); err != nil {
 			return err
 		}
 		if c.Wrap {
@@ -138,6 +140,7 @@ func (s *sheetWriter) dress(t *Table, p placed) error {
 	for _, c := range t.Columns {
 		ref := area(first, col, last, col+c.span()-1)
 		switch {
+		case c.Editable && c.Title == t.Choices.Column: // see choices
 		case c.Editable:
 			if err := s.restrict(c.Kind, c.List, c.Offered, area(first, col, last, col)); err != nil {
 				return err
@@ -169,12 +172,13 @@ func (s *sheetWriter) dress(t *Table, p placed) error {
 func (s *sheetWriter) choices(t *Table, first int) error {
 	rows := t.Choices.Rows
 	col, _ := t.find(t.Choices.Column)
+	offered := slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Title == t.Choices.Column && c.Offered })
 	for i := 0; i < len(rows); {
 		to := i + 1
 		for to < len(rows) && slices.Equal(rows[to], rows[i]) {
 			to++
 		}
-		if err := s.restrict(Text, rows[i], true, area(first+i, col, first+to-1, col)); err != nil {
+		if err := s.restrict(Text, rows[i], offered, area(first+i, col, first+to-1, col)); err != nil {
 			return err
 		}
 		i = to

@@ -13,6 +13,7 @@ type Value struct {
 	kind valueKind
 	text string
 	num  float64
+	shut bool
 }
 
 type valueKind uint8
@@ -48,6 +49,12 @@ func Date(t time.Time) Value {
 	zero := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
 	days := time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Sub(zero) / (24 * time.Hour)
 	return Value{kind: number, num: float64(days)}
+}
+
+// Shut is the value in a cell that people do not fill in, though its column is one that they do.
+func (v Value) Shut() Value {
+	v.shut = true
+	return v
 }
 
 // Empty reports whether the cell is left empty.

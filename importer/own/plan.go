@@ -295,7 +295,7 @@ func (r *planTables) addMonths(root *written.Node) {
 	r.each(books.SheetPlanMonths, func() {
 		m := r.mapping("month", books.ColMonth)
 		if lines := r.row.Texts[books.ColMonthLines]; lines != "" {
-			r.put(m, "hotlines", r.hotlines(lines))
+			r.put(m, "hotlines", r.listed(books.ColMonthLines, lines))
 		}
 		months = append(months, m)
 		r.months, r.monthCells = append(r.months, r.plain(books.ColMonth)), append(r.monthCells, r.at(books.ColMonth))
@@ -380,9 +380,9 @@ func (r *planTables) refuseMonth() {
 	}
 }
 
-// hotlines is the list of those that a month prints.
-func (r *planTables) hotlines(text string) *written.Node {
-	at := r.at(books.ColMonthLines)
+// listed is a cell in which people list things.
+func (r *planTables) listed(heading, text string) *written.Node {
+	at := r.at(heading)
 	list := r.doc.CellList(at)
 	for _, name := range strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune("、，,；;\n", c) }) {
 		list.Content = append(list.Content, r.doc.Cell(at, strings.TrimSpace(name)))
@@ -401,7 +401,7 @@ func (r *planTables) task() planRow {
 	m := r.mapping("no", books.ColNumber, "title", books.ColTaskTitle, "text", books.ColTaskText, "every", books.ColEvery, "due", books.ColDue,
 		"last", books.ColLastText, "keep", books.ColKeepText)
 	row := planRow{no: r.plain(books.ColNumber), node: m}
-	if !r.saysAnyOf(books.ColList, books.ColListWhen, books.ColListFirst, books.ColSchoolOnly) {
+	if !r.saysAnyOf(books.ColList, books.ColListWhen, books.ColListFirst, books.ColSchoolOnly, books.ColListWords) {
 		return row
 	}
 	list := r.list()
@@ -414,7 +414,11 @@ func (r *planTables) task() planRow {
 }
 
 func (r *planTables) list() *written.Node {
-	return r.mapping("name", books.ColList, "when", books.ColListWhen, "first", books.ColListFirst, "school", books.ColSchoolOnly)
+	m := r.mapping("name", books.ColList, "when", books.ColListWhen, "first", books.ColListFirst, "school", books.ColSchoolOnly)
+	if text := r.row.Texts[books.ColListWords]; text != "" {
+		r.put(m, "words", r.listed(books.ColListWords, text))
+	}
+	return m
 }
 
 // saysAnyOf tells whether the row says something in one of the columns.

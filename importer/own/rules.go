@@ -145,7 +145,7 @@ func ruleTable(file string, declared *books.Sheet, g *books.Grid) (t written.Tab
 	for i := range g.Rows {
 		r := row{gridRow{&g.Rows[i]}, heads}
 		if heads == nil {
-			if heads = headingsAll(r.cells, form.Headings()); heads != nil {
+			if heads = headingsAll(r.cells, form.Needed()); heads != nil {
 				t.Line, t.Columns = g.Rows[i].Number, heads
 			}
 			continue
