@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -208,4 +209,58 @@ func TestTitleIsNoIdentity(t *testing.T) {
 	if got, also := sheets("示例2401班"); got != want || also != held {
 		t.Errorf("under another title it holds back %d texts, not %d, and says the same: %t", also, held, got == want)
 	}
+}
+
+// A list offers its own words, row by row, and nothing is asked where the next files answer: who
+// is not tested will be, or not.
+func TestRowsOffersWordsOfTheirList(t *testing.T) {
+	files := lay(t, assess(t, "2024-10-14", students, nil), Options{})
+	f := openBook(t, files[1].Bytes)
+	rows, err := f.GetRows(books.SheetSpecial)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for i, row := range rows {
+		if len(row) < 3 || row[2] == books.ColID {
+			continue
+		}
+		list := row[1]
+		seen[list] = true
+		state, note := "G"+strconv.Itoa(i+1), "I"+strconv.Itoa(i+1)
+		if open := unlocked(t, f, books.SheetSpecial, state); open != (list != "未测名单") {
+			t.Errorf("row %d of %s: 办理状态 open = %v", i+1, list, open)
+		}
+		if !unlocked(t, f, books.SheetSpecial, note) {
+			t.Errorf("row %d of %s: nobody can write a remark", i+1, list)
+		}
+		if words := wordsOffered(t, f, books.SheetSpecial, state); list == "回访名单" && words != "良好,一般,需关注,转介" || list == "未测名单" && words != "" {
+			t.Errorf("row %d of %s offers %q", i+1, list, words)
+		}
+	}
+	if !seen["回访名单"] || !seen["未测名单"] {
+		t.Fatalf("the lists are %v", seen)
+	}
+}
+
+// wordsOffered are the words of a cell's drop-down, "" without one.
+func wordsOffered(t *testing.T, f *excelize.File, sheet, cell string) string {
+	t.Helper()
+	all, err := f.GetDataValidations(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	col, row, _ := excelize.CellNameToCoordinates(cell)
+	for _, dv := range all {
+		from, to, _ := strings.Cut(dv.Sqref, ":")
+		if to == "" {
+			to = from
+		}
+		c1, r1, _ := excelize.CellNameToCoordinates(from)
+		c2, r2, _ := excelize.CellNameToCoordinates(to)
+		if dv.Type == "list" && col >= c1 && col <= c2 && row >= r1 && row <= r2 {
+			return strings.Trim(dv.Formula1, `"`)
+		}
+	}
+	return ""
 }
