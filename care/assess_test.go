@@ -2,6 +2,7 @@ package care_test
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/caretest"
+	"runxin/templates"
 )
 
 func TestStatus(t *testing.T) {
@@ -234,6 +236,33 @@ func TestGroupCoverage(t *testing.T) {
 	a = caretest.Assess(t, "2024-10-14", "1 甲 2023 库 累计未通过门数=0", nil)
 	if got := fmt.Sprint(a.Spoken.Groups); got != "[已判定 无数据 部分数据 无数据]" {
 		t.Errorf("coverage of October's groups %s", got)
+	}
+}
+
+// A group whose rule rests on a flag beside its indicators, as 旷课 且 非 休学, is not decided
+// where nobody has a word on the flag, and the paper that has one is named.
+func TestGroupCoverageOfFlags(t *testing.T) {
+	cat, f := caretest.Catalogue(t), templates.Plan()
+	text := strings.Replace(string(f.Data), "when: 校外实习 or 校外租房走读\n", "when: 旷课 且 非 休学\n", 1)
+	plan, err := care.ParsePlan(f.Name, []byte(text), cat, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for school, want := range map[string]string{
+		"1 甲 2023 旷课\n2 甲 2023":      "部分数据 1 [休学]",
+		"1 甲 2023 旷课 !休学\n2 甲 2023":  "已判定 2 []",
+		"1 甲 2023 !休学\n2 甲 2023 !休学": "无数据 0 [旷课]",
+	} {
+		a, _ := care.Assess(caretest.School(t, cat, school), care.Options{Plan: plan, Date: caretest.Day(t, "2024-10-14")})
+		var gaps []string
+		for _, g := range a.Gaps() {
+			if slices.Contains(g.For, "10月-4") {
+				gaps = append(gaps, lo.Map(g.Names, func(n care.Name, _ int) string { return cat.String(n) })...)
+			}
+		}
+		if got := fmt.Sprint(a.Spoken.Groups[3], " ", len(a.Cases[0].Hits), " ", gaps); got != want {
+			t.Errorf("%s: %s, want %s", school, got, want)
+		}
 	}
 }
 

@@ -102,14 +102,14 @@ func (as *assessor) spokenOn(answered []bool, cov []Coverage) Spoken {
 		out.on[n] = as.result.School.Screening || len(cov[n].Sheets) > 0
 	}
 	for i, g := range as.result.Month.Groups {
-		out.Groups[i] = out.extent(g.names())
+		out.Groups[i] = out.extent(g)
 	}
 	return out
 }
 
-// names are those by which it is told how far a group can be decided: its indicators,
-// else all that its rule rests on.
-func (g *Group) names() []Name {
+// features are those of a group of which nothing is decided where nobody has a word on any: its
+// indicators, else all that its rule rests on.
+func (g *Group) features() []Name {
 	if indicators := g.When.Indicators(); len(indicators) > 0 {
 		return indicators
 	}
@@ -144,12 +144,14 @@ func (s *Spoken) Nothing() bool {
 	return true
 }
 
-// extent is how far a group of those names can be decided.
-func (s *Spoken) extent(names []Name) GroupCoverage {
-	switch len(s.Without(names)) {
-	case 0:
+// extent is how far a group can be decided. A flag or a number that its rule rests on beside its
+// indicators counts as they do: of 旷课 且 非 休学 nobody is, where no input says who is suspended.
+func (s *Spoken) extent(g *Group) GroupCoverage {
+	features := g.features()
+	switch {
+	case len(s.Without(g.When.Names())) == 0:
 		return AllSpoken
-	case len(names):
+	case len(s.Without(features)) == len(features):
 		return NoneSpoken
 	}
 	return SomeSpoken
@@ -168,7 +170,7 @@ type Gap struct {
 func (a *Assessment) Gaps() []Gap {
 	var out []Gap
 	for _, g := range a.Month.Groups {
-		out = a.addGaps(out, a.Month.GroupLabel(g), g.names())
+		out = a.addGaps(out, a.Month.GroupLabel(g), g.When.Names())
 	}
 	for _, t := range a.Month.Tasks {
 		for _, l := range t.Lists {

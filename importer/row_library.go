@@ -70,18 +70,23 @@ func (s *scan) setAsideReleased(row *sheet.Row, b *block) bool {
 }
 
 // readEnrolment reads 学籍状态: who has left the school is on no list, and who is suspended is
-// shown as such.
+// shown as such. Who is enrolled is not suspended, and the cell says so.
 func (r rosterRows) readEnrolment(p *person, row *sheet.Row, b *block) {
 	s, c := r.scan, r.scan.cell(row, b.at[lexicon.FieldEnrolment])
 	word := s.texts.normalise(s.texts.of(c))
 	if word == "" {
 		return
 	}
+	suspended := func(is care.Answer) {
+		p.facts = append(p.facts, care.Fact{Name: s.words.Fixed.Suspended, Answer: is, Text: s.found.texts.AddText(s.texts.of(c)), Place: s.placeOf(row, c.Col)})
+	}
 	switch s.words.EnrolmentOf(word) {
 	case lexicon.Gone:
 		s.found.gone = append(s.found.gone, lexicon.IDKey(p.id))
 	case lexicon.Suspended:
-		p.facts = append(p.facts, care.Fact{Name: s.words.Fixed.Suspended, Answer: care.Yes, Text: s.found.texts.AddText(s.texts.of(c)), Place: s.placeOf(row, c.Col)})
+		suspended(care.Yes)
+	case lexicon.Enrolled:
+		suspended(care.No)
 	case lexicon.EnrolmentUnknown:
 		if s.words.YesOrNo(word) == care.NoData {
 			s.unknownCell(c, row, s.texts.of(c), "")
