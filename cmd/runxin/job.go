@@ -161,16 +161,19 @@ func builtIn() (*care.Catalogue, *lexicon.Vocabulary, error) {
 // readConfig reads the school's settings: those of --config, then the books of the input
 // folder, then runxin.yaml there unless --config stands in its place (design, who wins).
 func (j *job) readConfig(ctx context.Context) (*settings.Config, error) {
-	text, err := j.readConfigText(ctx)
+	said, err := j.readConfigBook(ctx)
+	if err == nil && said == nil {
+		said, err = j.readConfigText(ctx)
+	}
 	if err != nil {
 		return nil, err
 	}
 	if err := j.findRules(ctx); err != nil {
 		return nil, err
 	}
-	sources := append(j.ruleSettings, text)
+	sources := append(j.ruleSettings, said)
 	if j.configFile != "" {
-		sources = append([]*settings.Config{text}, j.ruleSettings...)
+		sources = append([]*settings.Config{said}, j.ruleSettings...)
 	}
 	config, notes := settings.Merge(sources...)
 	j.notes = append(j.notes, importer.OverriddenProblems(config.Names(), notes)...)

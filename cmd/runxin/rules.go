@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 
 	"github.com/samber/lo"
@@ -36,10 +37,7 @@ func (j *job) findRules(ctx context.Context) error {
 		return err
 	}
 	if kept != nil {
-		if err := kept.Faults.Err(); err != nil {
-			return configFault(err)
-		}
-		config, err := settings.FromTables(kept.File.Path, kept.File.SHA256, kept.Tables, j.catalogue, lexicon.NewHeaderRules(j.vocabulary))
+		config, err := j.settingsOf(kept)
 		if err != nil {
 			return configFault(err)
 		}
@@ -55,6 +53,36 @@ func (j *job) findRules(ctx context.Context) error {
 	}
 	j.asked, j.ruleSettings = asked, append(j.ruleSettings, answers)
 	return nil
+}
+
+// settingsOf are the settings of a 设置.xlsx.
+func (j *job) settingsOf(b *own.RuleBook) (*settings.Config, error) {
+	if err := b.Faults.Err(); err != nil {
+		return nil, err
+	}
+	return settings.FromTables(b.File.Path, b.File.SHA256, b.Tables, j.catalogue, lexicon.NewHeaderRules(j.vocabulary))
+}
+
+// readConfigBook reads the settings of --config where that is a workbook, known by its
+// number (表号) as one in the input folder is; nil where it is a text.
+func (j *job) readConfigBook(ctx context.Context) (*settings.Config, error) {
+	opt := intake.Options{Files: j.files}
+	f := &intake.File{Path: j.configFile, Name: filepath.Base(j.configFile)}
+	if j.configFile == "" || !f.MayBeBook(ctx, opt) {
+		return nil, nil
+	}
+	found, err := own.FindRules(ctx, []*intake.File{f}, opt)
+	switch {
+	case err != nil:
+		return nil, configFault(err)
+	case len(found) == 0 || found[0].ID.Kind != books.SettingBook:
+		return nil, fileFault(stepConfig, j.configFile, errNotSettings, cureNotSettings)
+	}
+	config, err := j.settingsOf(&found[0])
+	if err != nil {
+		return nil, configFault(err)
+	}
+	return config, nil
 }
 
 // reports are the reports of checks in the input folder, whose questions may be answered.

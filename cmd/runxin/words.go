@@ -74,6 +74,7 @@ const (
 	cureUnusable       = "请按上面列出的问题逐条处理；用 runxin show 文件 可以看到程序读到了什么"
 	curePlan           = "请在上面指出的地方改正任务清单（还没有填的填上，不用的一行删去），存好后重新运行"
 	cureConfig         = "请按提示改正后重新运行"
+	cureNotSettings    = "设置用 空白表 里的 设置.xlsx 填写；答过的“请您回答”放进输入文件夹"
 	cureTwoRules       = "只留一本：要用的留下，另一本移出输入文件夹"
 	wordNextPlan       = "它由 %s 学期的清单改写：月份、周次和日期已经移好。标着颜色的是上一份的文字，请换成官方的新原文；文字没有变的，在“沿用”一列选“沿用原文”：\n"
 	wordNextWording    = "  %s：%s，%d 处\n"
@@ -227,6 +228,7 @@ var (
 	errDenied        = errors.New("没有权限打开，或正被 Excel、WPS 占用")
 	errNotFile       = errors.New(inuse.WordNotFile)
 	errLoop          = errors.New(inuse.WordLoop)
+	errNotSettings   = errors.New("这不是 设置.xlsx：没有它的表号")
 	errNotFolder     = errors.New("不是文件夹")
 	errUnknownID     = errors.New("有学号查不到")
 	errNothingUsable = errors.New("没有读到任何可用的学生数据")

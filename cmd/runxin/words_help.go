@@ -96,7 +96,7 @@ const (
 	optPlanNext  = "写出以后某一学期的清单底稿，如 2026-2027-1；要同时写明 --first 和 --to"
 	optPlanFirst = "那一学期第一教学周的周一，如 2026-09-07"
 	optPlanTo    = "把清单写成一个工作簿（.xlsx），可以在上面改；改好后放进输入文件夹，或用 --plan 指定"
-	optConfig    = "学校设置；不写就用 --in 文件夹中的 设置.xlsx 和 runxin.yaml"
+	optConfig    = "学校设置（设置.xlsx 或 runxin.yaml）；不写就用 --in 文件夹中的"
 
 	optOverwrite = "同一周已有结果时覆盖（其中的工作簿被人改动过则不覆盖）"
 	optJSONRun   = "结果以一个 JSON 对象输出，供其他程序读取"
@@ -105,7 +105,7 @@ const (
 
 	optCSV = `把这张工作表（名称，或从 1 起的序号）的单元格按 CSV 输出；存进文件的与单元格一字不差，
 直接显示在屏幕上时，换行、控制字符等写成 \n、\x1b 的样子`
-	optConfigShow = "学校设置（runxin.yaml）"
+	optConfigShow = "学校设置（设置.xlsx 或 runxin.yaml）"
 	optMonth      = "只看一个月，如 2024-10"
 
 	optOutSummary       = "各周结果所在的文件夹；总结也写在这里"
