@@ -78,11 +78,17 @@ func TestConfigChangeIsToldOnce(t *testing.T) {
 func TestConfigOfAnEarlierRecord(t *testing.T) {
 	now, err := settings.Parse("runxin.yaml", []byte("disclosure: {11-6: college}\n"))
 	must(t, err)
+	must(t, now.MatchLists([]settings.TaskLists{{Task: "11-6", Names: []string{"示例名单"}}}))
+	disclosed := func(list string) []runs.RecordSaid {
+		return []runs.RecordSaid{{Key: "disclosure › 11-6", Value: "college"}, {Key: "disclosure › 11-6 › list", Value: list}}
+	}
 	for _, c := range []struct {
 		last *runs.RecordConfig
 		want string
 	}{
 		{nil, ""},
+		{&runs.RecordConfig{File: "runxin.yaml", SHA256: now.SHA256, Keys: now.Keys, Said: disclosed("示例名单")}, ""},
+		{&runs.RecordConfig{File: "runxin.yaml", SHA256: now.SHA256, Keys: now.Keys, Said: disclosed("别的名单")}, string(problem.SettingsLess)},
 		{&runs.RecordConfig{File: "runxin.yaml", SHA256: now.SHA256, Keys: now.Keys}, ""},
 		{&runs.RecordConfig{File: "runxin.yaml", SHA256: "3", Keys: now.Keys}, string(problem.SettingsOther)},
 		{&runs.RecordConfig{}, string(problem.SettingsLess)},

@@ -123,7 +123,7 @@ func (j *job) settingsScope() books.Scope {
 	}
 	return books.Scope{
 		Meanings: append(settings.Meanings(), indicators...), Fields: append(lexicon.FieldNames(), names...),
-		Kinds: append(lexicon.DataKinds(), indicators...), Lists: listKeys(j.plan),
+		Kinds: append(lexicon.DataKinds(), indicators...), Lists: lo.Map(taskLists(j.plan), func(l settings.TaskLists, _ int) string { return l.Task }),
 	}
 }
 
@@ -171,9 +171,9 @@ func lists(plan *care.Plan) []map[string]string {
 			if len(t.Lists) == 0 {
 				continue
 			}
-			names := lo.Map(t.Lists, func(l *care.TaskList, _ int) string { return l.Name })
+			named := settings.TaskLists{Names: lo.Map(t.Lists, func(l *care.TaskList, _ int) string { return l.Name })}
 			who := lo.Uniq(lo.Map(t.Lists, func(l *care.TaskList, _ int) string { return usuallySeen(l) }))
-			out = append(out, map[string]string{books.ColTask: m.Key(t), books.ColList: strings.Join(names, "、"), books.ColDefault: strings.Join(who, "、")})
+			out = append(out, map[string]string{books.ColTask: m.Key(t), books.ColList: named.Joined(), books.ColDefault: strings.Join(who, "、")})
 		}
 	}
 	return out

@@ -128,23 +128,24 @@ func (j *job) compileRules(ctx context.Context) error {
 	}
 	j.noteCarried()
 	j.noteLacking()
-	if err := j.config.CheckLists(listKeys(j.plan)); err != nil {
+	if err := j.config.MatchLists(taskLists(j.plan)); err != nil {
 		return &fault{step: stepConfig, err: err, cure: cureConfig}
 	}
 	return nil
 }
 
-// listKeys are the tasks of a plan that have lists.
-func listKeys(plan *care.Plan) []string {
-	var keys []string
+// taskLists are the lists of a plan, by their tasks.
+func taskLists(plan *care.Plan) []settings.TaskLists {
+	var out []settings.TaskLists
 	for _, m := range plan.Months {
 		for _, t := range m.Tasks {
 			if len(t.Lists) > 0 {
-				keys = append(keys, m.Key(t))
+				names := lo.Map(t.Lists, func(l *care.TaskList, _ int) string { return l.Name })
+				out = append(out, settings.TaskLists{Task: m.Key(t), Names: names})
 			}
 		}
 	}
-	return keys
+	return out
 }
 
 // builtIn compiles the rules that come with the program.

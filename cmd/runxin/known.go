@@ -41,13 +41,14 @@ func (j *job) compareRules() error {
 
 // compareConfig stops where a known run had settings and this one has none: lists
 // that stay with the school would be handed out. What they say no more, or
-// otherwise, is a problem. Of the replaced run only what is less is told besides: the
+// otherwise, is a problem; so are lists that are others by now though the same settings name
+// their number. Of the replaced run only what is less is told besides: the
 // rest is a change that the last run before tells better, or one taken back.
 func (j *job) compareConfig(known ...*runs.RecordConfig) error {
 	var d settings.Difference
 	for i, last := range known {
 		switch {
-		case last == nil || last.SHA256 == j.config.SHA256:
+		case last == nil || last.SHA256 == j.config.SHA256 && len(last.Said) == 0:
 			continue
 		case len(last.Keys) > 0 && j.config.File == "":
 			return &fault{stepConfig, last.File, fmt.Errorf(wordConfigGone, strings.Join(lo.Map(last.Keys, func(key string, _ int) string { return settings.KeyName(key) }), "、")), cureConfigGone}

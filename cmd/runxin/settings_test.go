@@ -129,7 +129,8 @@ func drawSettings(t *rapid.T, j *job, shown map[string]any) map[string]any {
 	draw("files", files)
 	draw("open_passwords", map[string]any{"file": "密码.txt", "typed": words.Draw(t, "typed")})
 	who := map[string]string{}
-	for _, key := range listKeys(j.plan) {
+	for _, l := range taskLists(j.plan) {
+		key := l.Task
 		who[key] = rapid.SampledFrom([]string{"school", "college"}).Draw(t, key)
 	}
 	draw("disclosure", who)

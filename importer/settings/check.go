@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"maps"
 	"slices"
 
 	"runxin/care"
@@ -62,16 +61,4 @@ func sameTables(a, b string) bool {
 	in, other := lexicon.FieldNamed(a).Section(), lexicon.FieldNamed(b).Section()
 	anywhere := func(section string) bool { return section == "" || section == lexicon.SectionStudent }
 	return in == other || anywhere(in) || anywhere(other)
-}
-
-// CheckLists refuses what is said of lists that the plan does not have; keys are those
-// of the plan's tasks with a list.
-func (c *Config) CheckLists(keys []string) error {
-	var d written.Faults
-	for _, task := range slices.Sorted(maps.Keys(c.Rules.Disclosure)) {
-		if !slices.Contains(keys, task) {
-			d = append(d, written.Fault{Place: c.Places[below(keyDisclosure, task)], What: wordNoList(task, written.Nearest(task, keys)), Cure: written.CureChoice(keys)})
-		}
-	}
-	return d.Err()
 }

@@ -116,27 +116,23 @@ func (c *College) is(key string) bool {
 	return lexicon.NormaliseCollege(c.Name) == key || slices.ContainsFunc(c.Aliases, func(a string) bool { return lexicon.NormaliseCollege(a) == key })
 }
 
-// college reads a college with another name of it; without its own name it is that of
-// the row above.
+// college reads a college with another name of it. A name without its college is nobody's,
+// whatever stands in the row above; of a cell that is merged over rows each row has the text.
 func (t *tableReader) college() {
 	name, alias := t.text(books.ColCollege), t.text(books.ColAlias)
-	list := t.child(t.root, books.ColCollege, keyColleges, true)
-	if name != "" {
-		same := func(n *written.Node) bool { return n.Content[1].Value == name }
-		if i := slices.IndexFunc(list.Content, same); i >= 0 {
-			t.last = list.Content[i]
-		} else {
-			t.last = t.doc.CellMapping(t.at(books.ColCollege))
-			written.Pair(t.last, t.key(books.ColCollege, keyName), t.cell(books.ColCollege))
-			list.Content = append(list.Content, t.last)
-		}
+	if name == "" {
+		t.both(books.ColCollege, books.ColAlias)
+		return
 	}
-	switch {
-	case alias == "":
-	case t.last == nil:
-		t.doc.FaultAt(t.at(books.ColCollege), written.WordMissingKey(books.ColCollege), "")
-	default:
-		aliases := t.child(t.last, books.ColAlias, keyAliases, true)
+	list := t.child(t.root, books.ColCollege, keyColleges, true)
+	i := slices.IndexFunc(list.Content, func(n *written.Node) bool { return n.Content[1].Value == name })
+	if i < 0 {
+		one := t.doc.CellMapping(t.at(books.ColCollege))
+		written.Pair(one, t.key(books.ColCollege, keyName), t.cell(books.ColCollege))
+		i, list.Content = len(list.Content), append(list.Content, one)
+	}
+	if alias != "" {
+		aliases := t.child(list.Content[i], books.ColAlias, keyAliases, true)
 		aliases.Content = append(aliases.Content, t.cell(books.ColAlias))
 	}
 }

@@ -31,9 +31,10 @@ var update = flag.Bool("update", false, "rewrite the manual's settings")
 // more are texts that say what a key's example leaves out.
 func more(key string) []string {
 	return map[string][]string{
-		keyColleges:  {"colleges: [示例甲学院, {name: 示例乙学院, aliases: [乙院, 乙系]}]"},
-		keyFiles:     {"files: [{match: '体检*.xlsx', sheet: 一班, kind: 登记表}, {match: '*.csv', kind: 旷课}]"},
-		keyPasswords: {"open_passwords: {file: 密码.txt, typed: [口令一, 口令二]}"},
+		keyColleges:   {"colleges: [示例甲学院, {name: 示例乙学院, aliases: [乙院, 乙系]}]"},
+		keyFiles:      {"files: [{match: '体检*.xlsx', sheet: 一班, kind: 登记表}, {match: '*.csv', kind: 旷课}]"},
+		keyDisclosure: {"disclosure: {11-6: college}", "disclosure: {9-4: school}"},
+		keyPasswords:  {"open_passwords: {file: 密码.txt, typed: [口令一, 口令二]}"},
 	}[key]
 }
 

@@ -17,9 +17,46 @@ func wordOverridden(strong written.Place, says Said, weak written.Place, other S
 	return strong.String() + " 写 " + says.String() + "，" + weak.String() + " 写 " + other.String() + "：以前者为准"
 }
 
-// wordNoList says that the plan has no list of a task.
-func wordNoList(task, near string) string {
-	return "清单里没有“" + task + "”这份专项名单" + written.Meant(near)
+// wordNoList says that the plan has no list of a task. What the number was said of is named
+// where it is known; another number never is, as it would open another list.
+func wordNoList(task, lists string) string {
+	if lists != "" {
+		lists = "（" + lists + "）"
+	}
+	return "任务清单里没有“" + task + "”" + lists + "这一项专项名单"
+}
+
+func cureNoList(at written.Place) string {
+	return "删去" + thisLine(at) + "；要说的是另一份名单的，照任务清单写它的序号和名单"
+}
+
+// wordOtherList says that the number of a task is of other lists than those named.
+func wordOtherList(task, lists, said string) string {
+	return "任务清单里 " + task + " 的名单是“" + lists + "”，不是“" + said + "”"
+}
+
+func cureOtherList(at written.Place, lists string) string {
+	return "删去" + thisLine(at) + "；确要对“" + lists + "”这样做的，才把名单改成它"
+}
+
+// wordListUnnamed says that a row names a task and not its lists.
+func wordListUnnamed(task string) string { return "这一行没有写 " + task + " 是哪一份名单" }
+
+func cureListUnnamed(lists string) string {
+	return "任务清单里是“" + lists + "”：说的就是它，在“" + books.ColList + "”一格写上；不是的，删去这一行"
+}
+
+// wordOtherListOpen says that by a number that was said of other lists colleges now see some.
+func wordOtherListOpen(was, now Said) string {
+	return wordSaidOtherwise(was, now) + "，" + books.WhoSees()[1]
+}
+
+// thisLine is what is said in one place: a row of a workbook, an entry of a text.
+func thisLine(at written.Place) string {
+	if at.Sheet != "" {
+		return "这一行"
+	}
+	return "这一项"
 }
 
 // What may be answered besides what a thing means.

@@ -89,6 +89,8 @@ func (c *Config) Compare(keys []string, was []Said) Difference {
 	for _, s := range was {
 		i := slices.IndexFunc(now, func(n Said) bool { return n.Key == s.Key })
 		switch {
+		case s.namesLists():
+			d.otherLists(s, c)
 		case i < 0 && slices.Contains(c.Keys, s.top()):
 			d.Less = append(d.Less, wordSaidNoMore(s.String()))
 		case i >= 0 && now[i].loosens() && !s.loosens():
@@ -99,6 +101,26 @@ func (c *Config) Compare(keys []string, was []Said) Difference {
 	}
 	d.anew(was, now)
 	return d
+}
+
+// otherLists adds that the number of a task, of which something is said still, is of other
+// lists now.
+func (d *Difference) otherLists(was Said, now *Config) {
+	for task, school := range now.Rules.Disclosure {
+		if listKey(task) != was.Key {
+			continue
+		}
+		lists, named := now.Lists[task]
+		switch is := (Said{was.Key, lists}); {
+		case !named:
+			d.Less = append(d.Less, wordSaidNoMore(was.String()))
+		case sameLists(lists, was.Value):
+		case school:
+			d.Other = append(d.Other, wordSaidOtherwise(was, is))
+		default:
+			d.Less = append(d.Less, wordOtherListOpen(was, is))
+		}
+	}
 }
 
 // sinceRenamed are what a record of an earlier version says, by the names of now.
@@ -129,7 +151,7 @@ func (d *Difference) anew(was, now []Said) {
 	}
 	for _, s := range now {
 		switch {
-		case has(was)(s):
+		case has(was)(s), s.namesLists():
 		case s.loosens():
 			d.Less = append(d.Less, wordSaidAnew(s))
 		default:

@@ -86,7 +86,7 @@ func (s *setting) told(steps []string, value string) ([]string, string) {
 	if s.tell != nil {
 		said := ""
 		steps, said = s.tell(steps)
-		return steps, cmp.Or(said, value)
+		return steps, cmp.Or(said, s.faces.show(value))
 	}
 	if len(steps) > 1 {
 		for _, part := range s.parts {

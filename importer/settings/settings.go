@@ -4,10 +4,8 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"fmt"
-	"maps"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/samber/lo"
@@ -32,10 +30,11 @@ type Config struct {
 
 	Settings  []care.SchoolSetting // over the plan's
 	Files     []FileKind
-	Passwords string           // a file with one password a line; "" for none
-	Typed     []string         // passwords themselves
-	Rules     care.SchoolRules // of its lists and books
-	Accepted  []string         // questions that are not asked again, as [care.Ask] prints them
+	Passwords string            // a file with one password a line; "" for none
+	Typed     []string          // passwords themselves
+	Rules     care.SchoolRules  // of its lists and books
+	Lists     map[string]string // what the lists are called whose task Rules.Disclosure names; those of a text once they are known ([Config.MatchLists])
+	Accepted  []string          // questions that are not asked again, as [care.Ask] prints them
 
 	Texts     []string // its files that are texts: no input, though they lie among those
 	Several   string   // what several files are called that say it; "" for one
@@ -91,10 +90,9 @@ files:                                     # 认不出的文件，按文件名�
 		passwords(`
 open_passwords: 密码.txt                    # 打开加密的输入文件的口令，一行一个（以前叫 passwords）；直接写口令的：{typed: [口令一, 口令二]}`),
 		{key: oldPasswords, now: keyPasswords, called: books.SheetOpening, read: passwordFile().read},
-		byName[bool]{key: keyDisclosure, sheet: books.SheetDisclosed, name: books.ColTask, value: books.ColWho, form: readers(), cure: written.CureChoice(readers().faces.text),
-			of: (*Config).disclosure, add: (*Config).disclose, loosens: alsoColleges,
-			example: `
-disclosure: {11-6: school}                 # 某项专项名单：school 只留在校级，college 也发给学院`}.setting(),
+		disclosed(`
+disclosure:                                # 某项专项名单：school 只留在校级，college 也发给学院；只写 11-6: school 也可以，
+  11-6: {list: 优秀学生关怀名单, who: school} # 连名单一起写的，换了任务清单、这个序号是别的名单时，会停下来`),
 		many{key: "accepted", line: line{sheet: books.SheetAccepted, heading: books.ColAsked}, of: func(c *Config) *[]string { return &c.Accepted },
 			example: `
 accepted: ['词（情形）：翘课']               # 不再提醒的问题，照“请您回答”的写法`}.setting(),
@@ -116,21 +114,6 @@ func (c *Config) thresholds() []named[float64] {
 // scores say from which number on a column says yes.
 func (c *Config) scores() []named[float64] {
 	return lo.Map(c.School.Scores, func(s lexicon.ScoreRule, _ int) named[float64] { return named[float64]{name: s.Header, value: s.From} })
-}
-
-// disclosure says of which tasks the school alone sees the list.
-func (c *Config) disclosure() []named[bool] {
-	return lo.Map(slices.Sorted(maps.Keys(c.Rules.Disclosure)), func(task string, _ int) named[bool] {
-		return named[bool]{name: task, value: c.Rules.Disclosure[task]}
-	})
-}
-
-// disclose says of a task whether the school alone sees its list.
-func (c *Config) disclose(n named[bool]) {
-	if c.Rules.Disclosure == nil {
-		c.Rules.Disclosure = map[string]bool{}
-	}
-	c.Rules.Disclosure[n.name] = n.value
 }
 
 // passwords are what encrypted files are opened with: the name of a file of passwords,

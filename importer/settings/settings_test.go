@@ -1,6 +1,7 @@
 package settings_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -122,6 +123,7 @@ func TestConfigFaults(t *testing.T) {
 		{"one name, two colleges", "colleges:\n  - {name: 甲学院, aliases: [丙学院]}\n  - {name: 乙学院, aliases: [丙学院]}\n", "runxin.yaml:3：“丙学院”已经是“甲学院”的名称（第 2 行）"},
 		{"college without a name", "colleges:\n  - {aliases: [丙学院]}\n", "runxin.yaml:2：缺少“name”"},
 		{"file without a kind", "files:\n  - {match: a.csv}\n", "runxin.yaml:2：这里要写明 match"},
+		{"a list without its reader", "disclosure: {11-6: {list: 示例名单}}\n", "runxin.yaml:1：缺少“who”"},
 		{"bad reader", "disclosure: {11-6: 学校}\n", "runxin.yaml:1：“学校”不在可选之列\n  提示：可写：school、college"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -242,6 +244,60 @@ func TestConfigEncodings(t *testing.T) {
 		_, err := settings.Parse("runxin.yaml", c.data)
 		if err == nil || err.Error() != c.want {
 			t.Errorf("%s: got %v\nwant %s", c.name, err, c.want)
+		}
+	}
+}
+
+// A number is another list in another plan: what is said of one is refused where the plan
+// has another, or none, and no number is offered that might open one. Only a text may name
+// the number alone; what that was is known then, so that the next run can tell.
+func TestListsByNumberAndName(t *testing.T) {
+	plan := []settings.TaskLists{{Task: "11-5", Names: []string{"示例名单"}}, {Task: "11-6", Names: []string{"甲名单", "乙名单"}}}
+	const other = "任务清单里 11-6 的名单是“甲名单、乙名单”，不是“示例名单”\n  提示：删去这一项；确要对“甲名单、乙名单”这样做的，才把名单改成它"
+	for _, c := range []struct{ name, in, want string }{
+		{"by its name", "disclosure: {11-5: {list: 示例名单, who: college}}\n", ""},
+		{"two lists in another order", "disclosure: {11-6: {list: '乙名单，甲名单', who: college}}\n", ""},
+		{"another list", "disclosure:\n  11-6: {list: 示例名单, who: college}\n", "runxin.yaml:2：" + other},
+		{"another list, closed", "disclosure:\n  11-6: {list: 示例名单, who: school}\n", "runxin.yaml:2：" + other},
+		{"one of two lists", "disclosure: {11-6: {list: 甲名单, who: college}}\n", "不是“甲名单”"},
+		{"no such number", "disclosure: {11-7: {list: 示例名单, who: college}}\n",
+			"runxin.yaml:1：任务清单里没有“11-7”（示例名单）这一项专项名单\n  提示：删去这一项；要说的是另一份名单的，照任务清单写它的序号和名单"},
+		{"a number alone", "disclosure: {11-6: college}\n", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			config := settingsOf(t, "runxin.yaml", c.in)
+			err := config.MatchLists(plan)
+			if got := fmt.Sprint(err); (err != nil) != (c.want != "") || !strings.Contains(got, c.want) || strings.Contains(got, "是不是") {
+				t.Errorf("%v, want %q", err, c.want)
+			}
+		})
+	}
+}
+
+// The settings need not change for a number to be of another list: the plan does.
+func TestListsOfTheSameNumberCompared(t *testing.T) {
+	at := func(list, who string) *settings.Config {
+		c := settingsOf(t, "runxin.yaml", "disclosure: {11-6: "+who+"}\n")
+		if err := c.MatchLists([]settings.TaskLists{{Task: "11-6", Names: []string{list}}}); err != nil {
+			t.Fatal(err)
+		}
+		return c
+	}
+	told := "上一次是 谁能看到什么 › 11-6 › 名单（甲名单），这次是 谁能看到什么 › 11-6 › 名单（乙名单）"
+	for _, c := range []struct {
+		now, who string
+		want     settings.Difference
+	}{
+		{"甲名单", "college", settings.Difference{}},
+		{"乙名单", "college", settings.Difference{Less: []string{told + "，也发给学院"}}},
+		{"乙名单", "school", settings.Difference{Other: []string{told}}},
+	} {
+		was := at("甲名单", c.who)
+		if diff := cmp.Diff(c.want, at(c.now, c.who).Compare(was.Keys, was.Said)); diff != "" {
+			t.Errorf("%s, %s: %s", c.now, c.who, diff)
+		}
+		if d := at(c.now, c.who).Compare(was.Keys, settingsOf(t, "runxin.yaml", "disclosure: {11-6: "+c.who+"}\n").Said); len(d.Less)+len(d.Other) > 0 {
+			t.Errorf("a record that knows no lists: %v", d)
 		}
 	}
 }

@@ -33,7 +33,6 @@ type tableReader struct {
 	settings []setting
 	table    *written.Table
 	row      *written.Row
-	last     *written.Node // the college of the row above
 }
 
 // readTable puts the rows of one table where they belong.

@@ -1,0 +1,92 @@
+package settings_test
+
+import (
+	"testing"
+
+	"runxin/care/books"
+	"runxin/care/caretest"
+	"runxin/care/written"
+	"runxin/importer/lexicon"
+	"runxin/importer/settings"
+)
+
+// sheetOf is a sheet of 设置.xlsx with some rows, each cell by its heading.
+func sheetOf(name string, rows ...map[string]string) written.Table {
+	t := written.Table{File: "设置.xlsx", Sheet: name, Name: name, Line: 3, Columns: map[string]int{}}
+	for _, sheet := range books.SettingBook.Sheets(books.Scope{}) {
+		if sheet.Name != name {
+			continue
+		}
+		for i, c := range sheet.Columns {
+			t.Columns[c.Heading] = i + 1
+		}
+	}
+	for i, texts := range rows {
+		t.Rows = append(t.Rows, written.Row{Line: 4 + i, Texts: texts})
+	}
+	return t
+}
+
+// readSheets reads sheets of 设置.xlsx.
+func readSheets(t *testing.T, tables ...written.Table) (*settings.Config, error) {
+	t.Helper()
+	vocabulary, err := lexicon.BuiltIn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return settings.FromTables("设置.xlsx", "1", tables, caretest.Catalogue(t), lexicon.NewHeaderRules(vocabulary))
+}
+
+// A row that lacks what it is about is nobody's: it does not take what stands above it.
+func TestRowsStandByThemselves(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		table written.Table
+		want  string
+	}{
+		{"an alias without its college", sheetOf(books.SheetColleges, map[string]string{books.ColCollege: "示例甲学院"}, map[string]string{books.ColAlias: "甲院"}),
+			"设置.xlsx › 学院与别名 › A5：缺少“学院”"},
+		{"a meaning without its word", sheetOf(books.SheetWords, map[string]string{books.ColWord: "疑似", books.ColMeans: "否"}, map[string]string{books.ColMeans: "否"}),
+			"设置.xlsx › 词语 › A5：缺少“文件里的词”"},
+		{"a word without its meaning", sheetOf(books.SheetWords, map[string]string{books.ColWord: "疑似", books.ColMeans: "否"}, map[string]string{books.ColWord: "存疑"}),
+			"设置.xlsx › 词语 › B5：缺少“意思”"},
+		{"readers without their list", sheetOf(books.SheetDisclosed, map[string]string{books.ColTask: "11-5", books.ColList: "示例名单", books.ColWho: "只留在学校"}, map[string]string{books.ColWho: "也发给学院"}),
+			"设置.xlsx › 谁能看到什么 › A5：缺少“任务序号”"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if _, err := readSheets(t, c.table); err == nil || err.Error() != c.want {
+				t.Errorf("%v, want %s", err, c.want)
+			}
+		})
+	}
+}
+
+// What is said of a list is told at the cell that is wrong: its number, or its name.
+func TestListsAreRefusedAtTheirCells(t *testing.T) {
+	plan := []settings.TaskLists{{Task: "11-5", Names: []string{"示例名单"}}}
+	row := func(task, list string) map[string]string {
+		texts := map[string]string{books.ColTask: task, books.ColWho: "也发给学院"}
+		if list != "" {
+			texts[books.ColList] = list
+		}
+		return texts
+	}
+	for _, c := range []struct{ task, list, want string }{
+		{"11-5", "示例名单", ""},
+		{"11-6", "示例名单", "设置.xlsx › 谁能看到什么 › A4：任务清单里没有“11-6”（示例名单）这一项专项名单\n  提示：删去这一行；要说的是另一份名单的，照任务清单写它的序号和名单"},
+		{"11-5", "别的名单", "设置.xlsx › 谁能看到什么 › B4：任务清单里 11-5 的名单是“示例名单”，不是“别的名单”\n  提示：删去这一行；确要对“示例名单”这样做的，才把名单改成它"},
+		{"11-5", "", "设置.xlsx › 谁能看到什么 › A4：这一行没有写 11-5 是哪一份名单\n  提示：任务清单里是“示例名单”：说的就是它，在“名单”一格写上；不是的，删去这一行"},
+	} {
+		config, err := readSheets(t, sheetOf(books.SheetDisclosed, row(c.task, c.list)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		if err := config.MatchLists(plan); err != nil {
+			got = err.Error()
+		}
+		if got != c.want {
+			t.Errorf("%s %s: %s, want %s", c.task, c.list, got, c.want)
+		}
+	}
+}
