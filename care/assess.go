@@ -19,6 +19,7 @@ func Assess(school *School, opt Options) (*Assessment, bool) {
 		year: int(opt.Plan.Term.Year), fixed: newFixedNames(school.Catalogue)}
 	as := newAssessor(a)
 	as.stop = opt.Stop
+	as.answers = make([]Answer, len(school.Students)*len(month.Groups))
 	cases := make([]Case, len(school.Students))
 	a.Cases = make([]*Case, len(cases))
 	for i, s := range Until(opt.Stop, school.Students) {
@@ -38,6 +39,7 @@ func Assess(school *School, opt Options) (*Assessment, bool) {
 type assessor struct {
 	result   *Assessment
 	stacking []Name // the names that have a dimension and count this month, once each
+	counting []Name // see stackingOf
 	answers  []Answer
 	current  view // see view
 	stop     Stop
@@ -52,7 +54,6 @@ func newAssessor(a *Assessment) *assessor {
 			}
 		}
 	}
-	as.answers = make([]Answer, len(a.School.Students)*len(a.Month.Groups))
 	return as
 }
 
@@ -74,43 +75,54 @@ func (as *assessor) assess(s *Student) Case {
 			c.Hits = append(c.Hits, Hit{g, g.When.Why(v)})
 		}
 	}
-	c.Stack = as.stackOf(v)
+	stacking := as.stackingOf(v)
+	c.Stack = as.dimensionsOf(stacking)
 	v.stacked = len(c.Stack)
 	switch {
 	case s.Member != nil:
 		c.Status = Listed
-	case direct || hit && v.stacked >= as.stackLimit():
+	case direct || hit && v.stacked >= as.result.StackLimit():
 		c.Status = Proposed
 	case hit:
 		c.Status = Clue
 	}
 	if c.Status != Clear {
 		c.Level = as.levelOf(&c, v)
+		c.AlsoStacks = c.unnamed(stacking)
 	}
 	as.compareWithLastRun(&c)
 	return c
 }
 
-// stackLimit is the plan's setting 叠加维度数; a plan without it never proposes
-// by stacking alone.
-func (as *assessor) stackLimit() int {
-	for _, s := range as.result.Plan.Settings {
+// StackLimit is the plan's setting 叠加维度数. A plan without it never proposes by stacking:
+// the limit is more than there are dimensions.
+func (a *Assessment) StackLimit() int {
+	for _, s := range a.Plan.Settings {
 		if s.Name == Stacked {
 			return int(s.Value)
 		}
 	}
-	return len(as.result.School.Catalogue.Dimensions) + 1
+	return len(a.School.Catalogue.Dimensions) + 1
 }
 
-// stackOf returns the different dimensions among the student's indicators that
-// are yes and occur in this month's groups, hit or not (design §5, appendix).
-func (as *assessor) stackOf(v *view) []string {
-	cat := as.result.School.Catalogue
-	var got uint64
+// stackingOf returns the student's indicators that are yes and occur in this month's
+// groups, hit or not (design §5, appendix). They hold until the next call.
+func (as *assessor) stackingOf(v *view) []Name {
+	as.counting = as.counting[:0]
 	for _, n := range as.stacking {
 		if as.result.Plan.Answer(n, v) == Yes {
-			got |= 1 << slices.Index(cat.Dimensions, cat.Entry(n).Dimension)
+			as.counting = append(as.counting, n)
 		}
+	}
+	return as.counting
+}
+
+// dimensionsOf are the different dimensions of some indicators, in the catalogue's order.
+func (as *assessor) dimensionsOf(names []Name) []string {
+	cat := as.result.School.Catalogue
+	var got uint64
+	for _, n := range names {
+		got |= 1 << slices.Index(cat.Dimensions, cat.Entry(n).Dimension)
 	}
 	var dims []string
 	for i, d := range cat.Dimensions {
@@ -119,6 +131,18 @@ func (as *assessor) stackOf(v *view) []string {
 		}
 	}
 	return dims
+}
+
+// unnamed are those of some indicators that no group names that the student belongs to.
+func (c *Case) unnamed(stacking []Name) []Name {
+	var out []Name
+	for _, n := range stacking {
+		names := func(h Hit) bool { return slices.ContainsFunc(h.Leaves, func(l Leaf) bool { return l.Name == n }) }
+		if !slices.ContainsFunc(c.Hits, names) {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // levelOf is the first of the plan's levels that holds, and the first of all for

@@ -25,7 +25,13 @@ func TestStatus(t *testing.T) {
 		{"red alone is proposed", "2024-10-14", "红色预警", "建议列入", "一级", "10月-2：红色预警", "1（心理）"},
 		{"orange alone is not", "2024-10-14", "橙色预警 !不幸成长经历 !不安全依恋", "", "", "", "1（心理）"},
 		{"orange with a key indicator is", "2024-10-14", "橙色预警 不安全依恋", "建议列入", "二级", "10月-2：橙色预警、不安全依恋", "1（心理）"},
-		{"orange alone stacks with a group that is hit", "2024-10-14", "橙色预警 旷课", "建议列入", "三级", "10月-3：旷课", "2（心理、行为）"},
+		{"orange alone stacks with a group that is hit", "2024-10-14", "橙色预警 旷课", "建议列入", "三级", "10月-3：旷课；叠加：心理（橙色预警）", "2（心理、行为）"},
+		{"what stacks beside a group is named by its dimension", "2024-10-14", "旷课 不安全依恋 橙色预警 !红色预警 校外实习 校外实习天数=40", "建议列入", "二级", "10月-2：橙色预警、不安全依恋；10月-3：旷课；10月-4：校外实习", "3（心理、行为、处境）"},
+		{"two of one dimension stand together", "2024-10-14", "旷课 不安全依恋 不幸成长经历", "建议列入", "三级", "10月-3：旷课；叠加：心理（不幸成长经历、不安全依恋）", "2（心理、行为）"},
+		{"what stacks in a dimension of its group is named too", "2024-10-14", "睡眠障碍 不安全依恋", "关注线索", "三级", "10月-3：睡眠障碍；叠加：心理（不安全依恋）", "1（心理）"},
+		{"several dimensions", "2024-11-11", "旷课 橙色预警 校外实习 校外实习天数=5", "建议列入", "二级", "11月-3：旷课；叠加：心理（橙色预警）、处境（校外实习）", "3（心理、行为、处境）"},
+		{"a member of the library", "2024-10-14", "库 不安全依恋", "在库", "三级", "10月-1：在库；叠加：心理（不安全依恋）", "1（心理）"},
+		{"a member in the holiday", "2025-02-10", "库 旷课 假期留校", "在库", "三级", "叠加：行为（旷课）、处境（假期留校）", "2（行为、处境）"},
 		{"one dimension is a clue", "2024-10-14", "旷课 失联 酗酒", "关注线索", "三级", "10月-3：旷课、酗酒、失联", "1（行为）"},
 		{"two dimensions are proposed", "2024-10-14", "旷课 家庭矛盾", "建议列入", "三级", "10月-3：家庭矛盾、旷课", "2（家庭、行为）"},
 		{"two dimensions without a group hit are nothing", "2024-11-11", "橙色预警 校外实习", "", "", "", "2（心理、处境）"},
@@ -63,6 +69,7 @@ func TestChanges(t *testing.T) {
 		return &care.Before{ID: "1", Name: "样1", College: college, Status: st, Level: level, Reasons: reasons}
 	}
 	orange := "10月-2：橙色预警、不安全依恋"
+	stacked := func(b *care.Before, dims ...string) *care.Before { b.Stack = dims; return b }
 	unseen := func(b *care.Before, names ...string) *care.Before { b.Missing = names; return b }
 	tests := []struct {
 		name   string
@@ -92,11 +99,17 @@ func TestChanges(t *testing.T) {
 		{"listed, and something still missing", unseen(before("甲学院", "关注线索", "三级", "10月-3：旷课"), "红色预警"), "甲 2023 旷课", "未见于本次导出 -红色预警"},
 		{"still named by no file", unseen(before("甲学院", "建议列入", "二级", ""), "橙色预警", "不安全依恋"), "", "未见于本次导出 -橙色预警 -不安全依恋"},
 		{"a reason that this month does not ask for is not gone", before("甲学院", "关注线索", "三级", "9月-2：复学；9月-3：旷课"), "甲 2023 旷课 复学", ""},
+		{"what stacked beside the groups is a group's now", stacked(before("甲学院", "建议列入", "三级", "10月-3：旷课；叠加：心理（橙色预警、不安全依恋）"), "心理", "行为"), "甲 2023 旷课 橙色预警 不安全依恋", "升级"},
+		{"what stacks, as before", stacked(before("甲学院", "建议列入", "三级", "10月-3：旷课；叠加：心理（橙色预警）"), "心理", "行为"), "甲 2023 旷课 橙色预警", ""},
+		{"one more that stacks", stacked(before("甲学院", "关注线索", "三级", "10月-3：睡眠障碍"), "心理"), "甲 2023 睡眠障碍 不安全依恋", "新理由 +不安全依恋"},
+		{"one more that stacks, of another dimension", stacked(before("甲学院", "关注线索", "三级", "10月-3：旷课"), "行为"), "甲 2023 旷课 橙色预警", "升级 +橙色预警"},
+		{"what stacked is denied", stacked(before("甲学院", "建议列入", "三级", "10月-3：旷课、失联；叠加：心理（橙色预警）"), "心理", "行为"), "甲 2023 旷课 失联 !橙色预警", "降级 -橙色预警"},
+		{"what stacked was not read", stacked(before("甲学院", "建议列入", "三级", "10月-3：旷课；叠加：心理（橙色预警）"), "心理", "行为"), "甲 2023 旷课", "未见于本次导出 -橙色预警"},
 		{"this month asks for none of the reasons, and they hold still", before("甲学院", "建议列入", "三级", "9月-2：复学、降级"), "甲 2023 复学 !降级", "理由消失 -降级 ~复学"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			last := &care.LastRun{Rows: map[string]*care.Before{}}
+			last := &care.LastRun{Rows: map[string]*care.Before{}, NamesStacking: true}
 			if tt.before != nil {
 				last.Rows["1"] = tt.before
 			}
@@ -131,6 +144,57 @@ func shifts(a *care.Assessment) string {
 		lines = append(lines, line)
 	}
 	return strings.Join(lines, "; ")
+}
+
+// A run of an earlier version named what the groups name, and of what stacks beside them the
+// dimension only: that it has a name now is no news.
+func TestChangesSinceAnOldRun(t *testing.T) {
+	for _, tt := range []struct{ name, status, level, reasons, stack, now, want string }{
+		{"its dimension was told", "建议列入", "三级", "10月-3：旷课", "2（心理、行为）", "旷课 橙色预警", ""},
+		{"beside a reason of the same dimension", "建议列入", "三级", "10月-3：睡眠障碍、旷课", "2（心理、行为）", "睡眠障碍 旷课 不安全依恋", ""},
+		{"its dimension was not", "关注线索", "三级", "10月-3：旷课", "1（行为）", "旷课 橙色预警", "升级 +橙色预警"},
+		{"a member of the library", "在库", "三级", "10月-1：在库", "1（心理）", "库 不安全依恋", ""},
+		{"what a group names is new as ever", "建议列入", "二级", "10月-3：旷课", "2（心理、行为）", "旷课 橙色预警 家庭矛盾", "新理由 +家庭矛盾"},
+	} {
+		st, _ := care.ParseStatus(tt.status)
+		last := &care.LastRun{Rows: map[string]*care.Before{
+			"1": {ID: "1", Name: "样1", College: "甲学院", Status: st, Level: tt.level, Reasons: tt.reasons, Stack: care.ParseStacking(tt.stack)},
+		}}
+		if got := shifts(caretest.Assess(t, "2024-10-21", "1 甲 2023 "+tt.now, last)); got != tt.want {
+			t.Errorf("%s: changes %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// 叠加维度 is read back as it is printed.
+func TestParseStacking(t *testing.T) {
+	for _, dims := range [][]string{nil, {"心理"}, {"心理", "学业", "处境"}} {
+		if got := care.ParseStacking((&care.Case{Stack: dims}).Stacking()); !slices.Equal(got, dims) {
+			t.Errorf("%v is read as %v", dims, got)
+		}
+	}
+}
+
+// What a student lacks is said of the groups of which he has a part, and of no other.
+func TestLacks(t *testing.T) {
+	for _, tt := range []struct{ date, known, want string }{
+		{"2024-10-14", "橙色预警", "10月-2 不幸成长经历 或 不安全依恋 无数据"},
+		{"2024-10-14", "橙色预警 !不幸成长经历 !不安全依恋", "10月-2 不幸成长经历 或 不安全依恋 否"},
+		{"2024-10-14", "不安全依恋", "10月-2 橙色预警 无数据"},
+		{"2024-10-14", "橙色预警 不安全依恋", ""},
+		{"2024-10-14", "!橙色预警 !旷课", ""},
+		{"2024-11-11", "校外实习 校外实习天数=5", "11月-4 校外实习天数 ≥ 30 否"},
+		{"2025-01-06", "假期留校", "1月-3 亲子关系紧张 无数据"},
+	} {
+		a := caretest.Assess(t, tt.date, "1 甲 2023 "+tt.known, nil)
+		var got []string
+		for _, l := range a.Lacks(a.Cases[0]) {
+			got = append(got, a.Month.GroupLabel(l.Group)+" "+l.Rule+" "+l.Answer.String())
+		}
+		if s := strings.Join(got, "; "); s != tt.want {
+			t.Errorf("%s %s: lacks %q, want %q", tt.date, tt.known, s, tt.want)
+		}
+	}
 }
 
 func TestFirstRunChanges(t *testing.T) {

@@ -39,11 +39,14 @@ type Case struct {
 	Groups []Answer // one per group of the month: 命中, 未命中, 数据缺失
 	Hits   []Hit
 	Stack  []string // the dimensions that stack, in the catalogue's order
-	Status Status
-	atRisk bool   // of his life
-	Level  string // 建议等级, "" for a student who is not listed
-	Change Change
-	Before *Before // what the last run issued, nil where it had nothing
+	// AlsoStacks is what counts for stacking of a listed student and stands in none of his
+	// groups' leaves.
+	AlsoStacks []Name
+	Status     Status
+	atRisk     bool   // of his life
+	Level      string // 建议等级, "" for a student who is not listed
+	Change     Change
+	Before     *Before // what the last run issued, nil where it had nothing
 }
 
 // Coverage is what the inputs say about one name of the catalogue, counted in
@@ -133,11 +136,15 @@ type Options struct {
 	Stop Stop
 }
 
-// Reasons is 命中条件: 10月-2：橙色预警、不幸成长经历；10月-3：学业困难.
+// Reasons is 命中条件: 10月-2：橙色预警、不幸成长经历；10月-3：学业困难, and whatever counts
+// for stacking and stands in none of the groups: 10月-3：旷课；叠加：心理（橙色预警）.
 func (a *Assessment) Reasons(c *Case) string {
 	parts := make([]string, len(c.Hits))
 	for i, h := range c.Hits {
 		parts[i] = a.Month.GroupLabel(h.Group) + "：" + a.LeafNames(h.Leaves)
+	}
+	if len(c.AlsoStacks) > 0 {
+		parts = append(parts, wordStacks+"："+a.School.Catalogue.byDimension(c.AlsoStacks))
 	}
 	return strings.Join(parts, "；")
 }
@@ -185,6 +192,34 @@ func (a *Assessment) leafName(l Leaf) string {
 	return negated(name)
 }
 
+// Lack is what a student lacks to belong to a group of which a part holds.
+type Lack struct {
+	Group  *Group
+	Rule   string // in Chinese
+	Answer Answer // No, or NoData where nobody knows
+}
+
+// Lacks are those of the month's groups, in their order.
+func (a *Assessment) Lacks(c *Case) []Lack {
+	var out []Lack
+	v := a.viewOf(c.Student)
+	for i, g := range a.Month.Groups {
+		if c.Groups[i] == Yes {
+			continue
+		}
+		if rest, begun := g.When.rest(v); begun {
+			out = append(out, Lack{g, rest.Chinese(), rest.Eval(v)})
+		}
+	}
+	return out
+}
+
+// StackingNames are the indicators that count for a student's stacking, by dimension:
+// 心理（橙色预警）、行为（旷课）.
+func (a *Assessment) StackingNames(c *Case) string {
+	return a.School.Catalogue.byDimension(newAssessor(a).stackingOf(a.viewOf(c.Student)))
+}
+
 // Stacking is 叠加维度: 2（心理、学业）, or 0.
 func (c *Case) Stacking() string {
 	n := strconv.Itoa(len(c.Stack))
@@ -192,4 +227,13 @@ func (c *Case) Stacking() string {
 		return n
 	}
 	return n + "（" + strings.Join(c.Stack, "、") + "）"
+}
+
+// ParseStacking takes the dimensions out of a printed 叠加维度.
+func ParseStacking(s string) []string {
+	_, dims, ok := strings.Cut(strings.TrimSuffix(s, "）"), "（")
+	if !ok {
+		return nil
+	}
+	return strings.Split(dims, "、")
 }

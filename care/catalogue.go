@@ -1,5 +1,7 @@
 package care
 
+import "strings"
+
 // Name numbers a name of the catalogue: an indicator, a flag or a number.
 type Name uint16
 
@@ -49,6 +51,23 @@ func (c *Catalogue) Lookup(s string) (Name, bool) {
 
 // Entry returns what n stands for.
 func (c *Catalogue) Entry(n Name) *Entry { return &c.Entries[n] }
+
+// byDimension names indicators by their dimensions: 心理（不安全依恋、睡眠障碍）、处境（校外实习）.
+func (c *Catalogue) byDimension(names []Name) string {
+	var parts []string
+	for _, d := range c.Dimensions {
+		var of []string
+		for _, n := range names {
+			if c.Entry(n).Dimension == d {
+				of = append(of, c.String(n))
+			}
+		}
+		if len(of) > 0 {
+			parts = append(parts, d+"（"+strings.Join(of, "、")+"）")
+		}
+	}
+	return strings.Join(parts, "、")
+}
 
 // String returns the Chinese text of n.
 func (c *Catalogue) String(n Name) string { return c.Entries[n].Name }

@@ -96,11 +96,9 @@ func (as *assessor) changeOf(c *Case, b *Before) Change {
 // holds but that this month does not ask for is none of them.
 func (as *assessor) compareReasons(c *Case) (fresh, gone, unseen []string) {
 	old := reasonNames(c.Before.Reasons)
-	for _, h := range c.Hits {
-		for _, name := range as.result.leafNames(h.Leaves) {
-			if name != InLibrary && !slices.Contains(old, name) && !slices.Contains(fresh, name) {
-				fresh = append(fresh, name)
-			}
+	for _, name := range as.reasonsOf(c) {
+		if !slices.Contains(old, name) && !slices.Contains(fresh, name) {
+			fresh = append(fresh, name)
 		}
 	}
 	v := as.viewOf(c.Student)
@@ -129,6 +127,26 @@ func (as *assessor) compareReasons(c *Case) (fresh, gone, unseen []string) {
 		}
 	}
 	return fresh, gone, unseen
+}
+
+// reasonsOf are the names of a student's reasons, those that the last run would have told:
+// of what stacks beside the groups an old run told the dimension only, which is no news.
+func (as *assessor) reasonsOf(c *Case) []string {
+	var names []string
+	for _, h := range c.Hits {
+		for _, name := range as.result.leafNames(h.Leaves) {
+			if name != InLibrary {
+				names = append(names, name)
+			}
+		}
+	}
+	cat := as.result.School.Catalogue
+	for _, n := range c.AlsoStacks {
+		if as.result.Last.NamesStacking || !slices.Contains(c.Before.Stack, cat.Entry(n).Dimension) {
+			names = append(names, cat.String(n))
+		}
+	}
+	return names
 }
 
 // levelMoved tells whether the care level rose or fell: the one that people

@@ -54,6 +54,63 @@ func (c *Condition) Why(f Facts) []Leaf {
 	return leaves
 }
 
+// rest is what still has to be yes for the condition to be: of (橙色预警 and 关键指标异常) of an
+// orange student the second. begun tells that a part holds already; of “or” only the operands
+// count of which a part does. The condition is not true.
+func (c *Condition) rest(f Facts) (rest *Condition, begun bool) {
+	root, begun := c.restOf(c.root, f)
+	return &Condition{Source: c.Source, root: root, cat: c.cat}, begun
+}
+
+func (c *Condition) restOf(r rule, f Facts) (rule, bool) {
+	switch r := r.(type) {
+	case alias:
+		return c.restOf(r.define.When.root, f)
+	case junction:
+		if r.decisive == Yes {
+			return c.restOfEither(r, f)
+		}
+		return c.restOfBoth(r, f)
+	}
+	return r, false
+}
+
+func (c *Condition) restOfEither(r junction, f Facts) (rule, bool) {
+	left, first := c.restOf(r.left, f)
+	right, second := c.restOf(r.right, f)
+	switch {
+	case first && second:
+		return junction{Yes, left, right}, true
+	case first:
+		return left, true
+	case second:
+		return right, true
+	}
+	return r, false
+}
+
+func (c *Condition) restOfBoth(r junction, f Facts) (rule, bool) {
+	for _, side := range [...][2]rule{{r.left, r.right}, {r.right, r.left}} {
+		if held, other := side[0], side[1]; held.eval(f) == Yes {
+			inner, begun := c.restOf(other, f)
+			return inner, begun || c.tells(held, f)
+		}
+	}
+	left, first := c.restOf(r.left, f)
+	right, second := c.restOf(r.right, f)
+	return junction{No, left, right}, first || second
+}
+
+// tells whether a rule that holds does so by an indicator: that a student is none of
+// something, or in his first year, is no beginning of a risk.
+func (c *Condition) tells(r rule, f Facts) bool {
+	found := false
+	r.why(f, Yes, func(l Leaf) {
+		found = found || l.Name != NoName && !l.Negated && c.cat.Entry(l.Name).Kind == Indicator
+	})
+	return found
+}
+
 // Names returns every name of the catalogue that the condition rests on, in the
 // order of the rule, each once: through definitions, but of one whose name
 // stands in the catalogue that name alone ([Plan.Basis] has what it rests on).

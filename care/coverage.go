@@ -18,7 +18,7 @@ func (as *assessor) coverage() []Coverage {
 		for i := range out {
 			answer := as.answer(v, Name(i))
 			out[i].countAnswer(answer)
-			said.note(a.Cases[k].College, Name(i), answer)
+			said.note(a.Cases[k].College, Name(i), as.stated(v, Name(i), answer))
 		}
 		for _, f := range v.facts {
 			sheets[f.Name][f.Place.Sheet] = true
@@ -27,11 +27,28 @@ func (as *assessor) coverage() []Coverage {
 	for i := range out {
 		out[i].Sheets = as.sheetsAbout(Name(i), sheets)
 	}
-	a.Spoken = as.spokenOn(said.school, out)
+	census := a.School.Screening || len(out[as.result.fixed.tested].Sheets) > 0
+	visits := a.School.Screening || len(out[as.result.fixed.followed].Sheets) > 0
+	a.Spoken = as.spokenOn(said.school, census, visits)
 	for _, college := range said.colleges {
-		a.colleges = append(a.colleges, as.spokenOn(college, out))
+		census = as.screened(college)
+		a.colleges = append(a.colleges, as.spokenOn(college, census, census || college[as.result.fixed.followed]))
 	}
 	return out
+}
+
+// stated is an answer as far as somebody said it: nobody has to for 已测 and 已回访 to be no.
+func (as *assessor) stated(v *view, n Name, answer Answer) Answer {
+	if n == as.result.fixed.tested || n == as.result.fixed.followed {
+		return v.statedAnswer(n)
+	}
+	return answer
+}
+
+// screened tells whether a census says anything of students.
+func (as *assessor) screened(answered []bool) bool {
+	fixed := &as.result.fixed
+	return slices.ContainsFunc([]Name{fixed.tested, fixed.red, fixed.orange}, func(n Name) bool { return n != NoName && answered[n] })
 }
 
 // answered tells of which names some student has a yes or a no.
@@ -94,13 +111,13 @@ func (as *assessor) sheetsAbout(n Name, sheets []map[SheetID]bool) []SheetID {
 
 // spokenOn is what the inputs have a word on, where some student has an answer to the
 // names that answered holds. Nothing read is never nobody: that nobody is in the library,
-// or was tested, says something only if a library, or a census, was read.
-func (as *assessor) spokenOn(answered []bool, cov []Coverage) Spoken {
+// was tested or was visited says something only if a library, a census or visits were read.
+func (as *assessor) spokenOn(answered []bool, census, visits bool) Spoken {
 	out := Spoken{on: slices.Clone(answered), school: as.result.School, Groups: make([]GroupCoverage, len(as.result.Month.Groups))}
-	out.on[as.result.fixed.library] = as.result.School.Library
-	for _, n := range []Name{as.result.fixed.tested, as.result.fixed.followed} {
-		out.on[n] = as.result.School.Screening || len(cov[n].Sheets) > 0
-	}
+	fixed := &as.result.fixed
+	out.on[fixed.library], out.on[fixed.tested], out.on[fixed.followed] = as.result.School.Library, census, visits
+	out.Screening = out.school.Screening && as.screened(out.on)
+	out.Grades = out.school.Grades && slices.ContainsFunc(fixed.ofGrades, func(n Name) bool { return answered[n] })
 	for i, g := range as.result.Month.Groups {
 		out.Groups[i] = out.extent(g)
 	}
@@ -120,6 +137,8 @@ func (g *Group) features() []Name {
 // of one college.
 type Spoken struct {
 	Groups []GroupCoverage // one per group of the month
+	// Screening and Grades tell that a census (普测), and grades, say anything of them.
+	Screening, Grades bool
 
 	on     []bool // by name
 	school *School

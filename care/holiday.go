@@ -122,8 +122,11 @@ func (as *assessor) pending(c *Case, v *view) []Leaf {
 			leaves = append(leaves, g.When.Why(v)...)
 		}
 	}
-	if !direct && len(c.Stack) < as.stackLimit() {
+	if leaves == nil || !direct && len(c.Stack) < as.result.StackLimit() {
 		return nil
+	}
+	for _, n := range as.stackingOf(v) {
+		leaves = append(leaves, Leaf{Name: n, Answer: Yes})
 	}
 	return distinct(leaves)
 }

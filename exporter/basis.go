@@ -1,6 +1,7 @@
 package exporter
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -93,10 +94,11 @@ func (l *layout) meanings() book.Lines {
 	for _, s := range l.assessed.Plan.Settings {
 		lines = append(lines, book.Line{Text: wordSettingMeans + s.Name + " ＝ " + strconv.FormatFloat(s.Value, 'f', -1, 64)})
 	}
-	return append(lines, book.Line{Text: wordStackMeans})
+	return append(lines, book.Line{Text: fmt.Sprintf(wordStackMeans, strings.Join(l.assessed.School.Catalogue.Dimensions, "、"))})
 }
 
-// definitions are those that the month's groups and lists use, in the plan's order.
+// definitions are those that the month's groups and lists use, and the levels, in the plan's
+// order.
 func (l *layout) definitions() []care.Define {
 	used := map[string]bool{}
 	note := func(c *care.Condition) {
@@ -106,6 +108,9 @@ func (l *layout) definitions() []care.Define {
 	}
 	for _, g := range l.assessed.Month.Groups {
 		note(g.When)
+	}
+	for _, level := range l.assessed.Plan.Levels {
+		note(level.When)
 	}
 	for _, t := range l.assessed.Month.Tasks {
 		for _, list := range t.Lists {

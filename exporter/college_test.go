@@ -160,7 +160,7 @@ func TestNothingRead(t *testing.T) {
 // nothing here.
 func TestNothingOfTheCollege(t *testing.T) {
 	plan, cat := caretest.Autumn(t)
-	a, _ := care.Assess(school(t, cat, plan, "2490001 甲 2023 红色预警 !橙色预警 校外实习 !校外租房走读\n2490002 乙 2023\n"), care.Options{Plan: plan, Date: caretest.Day(t, "2024-10-14")})
+	a, _ := care.Assess(school(t, cat, plan, "2490001 甲 2023 已测 红色预警 !橙色预警 校外实习 !校外租房走读\n2490002 乙 2023\n2490003 乙 2024\n"), care.Options{Plan: plan, Date: caretest.Day(t, "2024-10-14")})
 	files := lay(t, a, Options{})
 	with, without := openBook(t, files[0].Bytes), openBook(t, files[1].Bytes)
 	tests := []struct {
@@ -170,6 +170,14 @@ func TestNothingOfTheCollege(t *testing.T) {
 	}{
 		{with, books.SheetFront, wordNothingHere, false},
 		{without, books.SheetFront, wordNothingHere, true},
+		{with, books.SheetFront, "没有读到" + wordOfCollege, false},
+		{without, books.SheetFront, "没有读到本学院学生的普测结果", true},
+		{without, books.SheetFront, "没有读到本学院学生的成绩", false}, // nor of anybody else's
+		{without, books.SheetFront, "没有读到成绩", true},
+		{with, books.SheetSpecial, "10-3 未测名单：0 人（没有数据", false},
+		{without, books.SheetSpecial, "10-3 回访名单：0 人（没有数据：红色预警、橙色预警、已回访；不等于没有）", true},
+		{without, books.SheetSpecial, "（没有数据：已测；名单上的学生不一定都是“未测”）", true},
+		{with, books.SheetSpecial, "10-3 回访名单：1 人", true},
 		{with, books.SheetFront, "4 个重点关爱群体：2 个已判定", true},
 		{without, books.SheetFront, "4 个重点关爱群体：1 个已判定，0 个只有部分数据，3 个没有数据", true},
 		{with, books.SheetBasis, "校外实习 或 校外租房走读|风险叠加时建议列入|已判定", true},

@@ -121,13 +121,15 @@ func (p *collegePages) changeLine() book.Lines {
 }
 
 // dataLines say what was not read, since an empty list would else read as “nobody”.
+// Of a college it says so of what was read of others only.
 func (l *layout) dataLines(of *care.Spoken) book.Lines {
 	var out book.Lines
+	all := &l.assessed.Spoken
 	for _, d := range []struct {
 		read bool
 		what string
 	}{
-		{l.assessed.School.Roster, books.SheetRoster}, {l.assessed.School.Screening, wordScreening}, {l.assessed.School.Grades, wordGrades}, {l.assessed.School.Library, books.SheetLibrary},
+		{l.assessed.School.Roster, books.SheetRoster}, {of.Screening, theirs(all.Screening, wordScreening)}, {of.Grades, theirs(all.Grades, wordGrades)}, {l.assessed.School.Library, books.SheetLibrary},
 	} {
 		if !d.read {
 			out = append(out, book.Line{Text: fmt.Sprintf(wordNotRead, d.what), Look: book.Notice})
@@ -146,6 +148,14 @@ func (l *layout) dataLines(of *care.Spoken) book.Lines {
 		}
 	}
 	return append(out, book.Line{Text: fmt.Sprintf(wordGroupData, len(of.Groups), len(of.Groups)-none-some, some, none)})
+}
+
+// theirs is what of a file is missing: all of it or, where others are told of, the college's part.
+func theirs(others bool, what string) string {
+	if others {
+		return wordOfCollege + what
+	}
+	return what
 }
 
 func howTo() book.Lines {

@@ -15,6 +15,7 @@ import (
 func (l *layout) schoolBook(d *books.Declaration, _ int) *book.Book {
 	id := l.id(d, "")
 	b := l.blankBook(d, id, "")
+	b.Meta = append(b.Meta, book.Prop{Name: books.ReasonsKey, Value: books.ColStacking})
 	b.Sheets = laySheets(d.Sheets(l.scope()), l.schoolPages())
 	b.Sheets[0].Title = d.Title
 	for i := range b.Sheets {

@@ -350,6 +350,9 @@ const (
 	// IssueKey stands beside the id in _meta: what tells two issues of one
 	// book apart, where the same week was run again.
 	IssueKey = "下发"
+	// ReasonsKey stands in _meta of the school's book: its 命中条件 name what stacks beside the
+	// groups, which an older one does not.
+	ReasonsKey = ColReasons
 	// MembersKey begins the keys under which _meta of the library has the ids of
 	// its members, so many to a cell: whoever deletes a row there takes nobody out.
 	MembersKey  = care.InLibrary

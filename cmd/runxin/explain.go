@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/samber/lo"
+
 	"runxin/care"
 	"runxin/care/books"
 )
@@ -81,6 +83,74 @@ func (a *app) explain(m *care.Assessment, c *care.Case) {
 		a.explainGroup(m, c, g, c.Groups[i])
 	}
 	a.explainLists(m, c)
+	a.stdout.printf(wordVerdict, deciding(m, c))
+}
+
+// deciding is the sentence that decides: by what a student is listed, or what he would be
+// listed by.
+func deciding(m *care.Assessment, c *care.Case) string {
+	hit := func(direct bool) string {
+		return strings.Join(lo.FilterMap(c.Hits, func(h care.Hit, _ int) (string, bool) {
+			return m.Month.GroupLabel(h.Group), h.Group.Direct == direct
+		}), "、")
+	}
+	switch {
+	case c.Status == care.Listed:
+		return wordByLibrary
+	case c.Status == care.Proposed && hit(true) != "":
+		return fmt.Sprintf(wordByDirect, hit(true))
+	case c.Status == care.Proposed:
+		return fmt.Sprintf(wordByStacking, hit(false), len(c.Stack), m.StackingNames(c), m.StackLimit())
+	case m.Month.Off:
+		return wordOffNoGroup
+	case c.Status == care.Clue:
+		return fmt.Sprintf(wordOnlyClue, hit(false), stacked(m, c)) + missing(m, c)
+	}
+	return fmt.Sprintf(wordNoGroup, stacked(m, c)) + missing(m, c)
+}
+
+// stacked says how far a student's indicators stack.
+func stacked(m *care.Assessment, c *care.Case) string {
+	if len(c.Stack) == 0 {
+		return wordStacksNothing
+	}
+	return fmt.Sprintf(wordStacksOnly, len(c.Stack), m.StackingNames(c))
+}
+
+// missing says what would list him: the groups that lack a part, those that nobody can
+// decide, and what lists at all.
+func missing(m *care.Assessment, c *care.Case) string {
+	var b strings.Builder
+	for _, l := range m.Lacks(c) {
+		fmt.Fprintf(&b, wordLacks, m.Month.GroupLabel(l.Group), l.Rule, l.Answer)
+	}
+	if unknown := groupsOf(m, func(i int, _ *care.Group) bool { return c.Groups[i] == care.NoData }); unknown != "" {
+		fmt.Fprintf(&b, wordUndecided, unknown)
+	}
+	if direct := groupsOf(m, func(_ int, g *care.Group) bool { return g.Direct }); direct != "" {
+		fmt.Fprintf(&b, wordListsDirect, direct)
+	}
+	limit := m.StackLimit()
+	switch {
+	case limit > len(m.School.Catalogue.Dimensions):
+		b.WriteString(wordNeverStacks)
+	case len(c.Stack) < limit:
+		fmt.Fprintf(&b, wordListsStacked, limit, limit-len(c.Stack))
+	default:
+		fmt.Fprintf(&b, wordStacksAlready, limit)
+	}
+	return b.String()
+}
+
+// groupsOf names the month's groups of a kind: 10月-2、10月-3.
+func groupsOf(m *care.Assessment, is func(int, *care.Group) bool) string {
+	var names []string
+	for i, g := range m.Month.Groups {
+		if is(i, g) {
+			names = append(names, m.Month.GroupLabel(g))
+		}
+	}
+	return strings.Join(names, "、")
 }
 
 // explainGroup prints one group with the student's answers.

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/samber/lo"
+	"github.com/xuri/excelize/v2"
 
 	"runxin/care"
 	"runxin/care/books"
@@ -38,6 +40,20 @@ func TestLandedRunsAreRead(t *testing.T) {
 		t.Errorf("%d of the books that came back are taken for those of another issue", n)
 	}
 	sameAsLanded(t, filepath.Join(at("out"), "2024-10_第9周", "重点关爱库.xlsx"))
+	if got := landedChanges(t, filepath.Join(at("out"), "2024-10_第9周", "校级汇总.xlsx")); got[care.NewReason.String()] != 2 {
+		t.Errorf("the changes of week 9 are %v: that version had 2 new reasons", got)
+	}
+}
+
+// landedChanges counts the lines of 本周变化 by what they tell.
+func landedChanges(t *testing.T, school string) map[string]int {
+	t.Helper()
+	f, err := excelize.OpenFile(school)
+	must(t, err)
+	defer f.Close()
+	rows, err := f.GetRows(books.SheetShifts)
+	must(t, err)
+	return lo.CountValues(strings.Split(dump(rows, []string{books.ColChange}), "\n"))
 }
 
 // TestLandedLibraryAsInput puts the library of an earlier version among the

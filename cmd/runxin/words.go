@@ -193,6 +193,23 @@ const (
 	wordAtMost      = "至多 "
 	wordOnList      = "\n专项名单 %s %s：%s\n"
 
+	// Of explain: the sentence that decides.
+	wordVerdict       = "\n结论：%s\n"
+	wordByLibrary     = "在库。学院已列入重点关爱库，每周研判，直到学院移出；本次数据不改变这一点。"
+	wordByDirect      = "建议列入。命中 %s，命中这一类即建议列入；是否列入由学院决定。"
+	wordByStacking    = "建议列入。命中 %s，风险叠加 %d 个维度：%s，达到设置的 %d 个；是否列入由学院决定。"
+	wordOffNoGroup    = "不在名单。现在是假期，没有重点关爱群体；在库的、需要跟进的照常关心。"
+	wordOnlyClue      = "关注线索，不建议列入。命中 %s，%s。"
+	wordNoGroup       = "不在名单。本月各类群体都没有命中，%s。"
+	wordStacksNothing = "没有本月的情形"
+	wordStacksOnly    = "本月的情形涉及 %d 个维度：%s"
+	wordLacks         = "%s 还差“%s”（%s）。"
+	wordUndecided     = "%s 数据缺失，不能断定没有。"
+	wordListsDirect   = "命中 %s 即建议列入。"
+	wordListsStacked  = "命中任何一类、且涉及 %d 个维度的，建议列入：还差 %d 个维度。"
+	wordStacksAlready = "已达到设置的 %d 个维度，再命中任何一类即建议列入。"
+	wordNeverStacks   = "任务清单没有写“叠加维度数”，叠加不作为列入的理由。"
+
 	wordPlanTerm   = "学期 %s，第1周从 %s 开始，共 %d 周，每%s 前返回\n"
 	wordGroups     = "一、重点关爱群体"
 	wordTasks      = "二、重点工作任务"

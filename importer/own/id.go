@@ -29,20 +29,20 @@ func numberOf(book *sheet.Book) string {
 	}
 	for i, s := range book.Sheets {
 		if text == "" && s.Name == books.MetaSheet {
-			text = metaID(book, i)
+			text = metaText(book, i, books.MetaKey)
 		}
 	}
 	return text
 }
 
-// metaID reads the book's id from its sheet _meta.
-func metaID(book *sheet.Book, i int) string {
+// metaText reads what stands beside a key in the book's sheet _meta, "" for nothing.
+func metaText(book *sheet.Book, i int, name string) string {
 	rows := book.Rows(i)
 	defer rows.Close()
 	for rows.Next() {
 		key, ok1 := rows.Row().Cell(1)
 		value, ok2 := rows.Row().Cell(2)
-		if ok1 && ok2 && key.String() == books.MetaKey {
+		if ok1 && ok2 && key.String() == name {
 			return value.String()
 		}
 	}

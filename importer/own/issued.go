@@ -17,7 +17,7 @@ import (
 func ReadIssued(ctx context.Context, school *intake.File, run *books.Run, opt intake.Options) (*merge.Issued, error) {
 	out := &merge.Issued{LastRun: care.LastRun{Folder: run.Folder, Date: run.Date, Week: run.Week, Rows: map[string]*care.Before{}}}
 	var missing []*care.Before
-	err := readLists(ctx, school, opt, func(tab string, r row) {
+	named, err := readLists(ctx, school, opt, func(tab string, r row) {
 		b := r.before()
 		switch tab {
 		case books.SheetFocus:
@@ -36,6 +36,7 @@ func ReadIssued(ctx context.Context, school *intake.File, run *books.Run, opt in
 	if err != nil {
 		return nil, err
 	}
+	out.NamesStacking = named
 	for _, b := range missing { // the sheets stand in any order
 		switch listed := out.Rows[b.ID]; {
 		case listed == nil:
@@ -56,20 +57,24 @@ func (r row) before() *care.Before {
 	}
 	return &care.Before{
 		ID: r.text(books.ColID), Name: r.text(books.ColName), College: college, Status: status,
-		Level: r.text(books.ColSuggested), Confirmed: r.text(books.ColLevel), Reasons: r.text(books.ColReasons), Proposed: r.day(books.ColProposed),
+		Level: r.text(books.ColSuggested), Confirmed: r.text(books.ColLevel), Reasons: r.text(books.ColReasons), Stack: care.ParseStacking(r.text(books.ColStacking)), Proposed: r.day(books.ColProposed),
 		Since: r.day(books.ColSince), Person: r.text(books.ColPerson),
 	}
 }
 
 // readLists calls each for every row with an id below the row that holds the
-// heading 学号, in every sheet of one of the program's own books.
-func readLists(ctx context.Context, file *intake.File, opt intake.Options, each func(tab string, r row)) error {
-	return file.Read(ctx, opt, func(book *sheet.Book) error {
+// heading 学号, in every sheet of one of the program's own books. It tells whether their
+// reasons name all that counts for stacking.
+func readLists(ctx context.Context, file *intake.File, opt intake.Options, each func(tab string, r row)) (named bool, err error) {
+	err = file.Read(ctx, opt, func(book *sheet.Book) error {
+		named = false
 		for i, tab := range book.Sheets {
+			named = named || tab.Name == books.MetaSheet && metaText(book, i, books.ReasonsKey) != ""
 			if _, err := readTable(ctx, book.Rows(i), books.ColID, func(r row) { each(books.SheetOf(tab.Name), r) }); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+	return named, err
 }
