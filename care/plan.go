@@ -30,6 +30,9 @@ type Plan struct {
 	// Carried is where the wording still is that of the plan from which this one was made
 	// ([NextPlan]), and nobody has said that it stays.
 	Carried []written.Place
+	// OldRules are the conditions that still are those of the plan from which this one was
+	// made though the wording beside them is another, and nobody has said that they stay.
+	OldRules []written.Place
 
 	own     []Setting    // the settings as the plan has them, whatever the school sets
 	defined []*Condition // by Name: the definition of a name of the catalogue, nil for most
@@ -260,7 +263,16 @@ type Group struct {
 	When   *Condition
 	Direct bool   // a hit alone proposes the student (listing: direct)
 	Last   string // the wording of the plan from which this one was made, "" for none
+	// LastWhen is the condition of that plan, as people write it; "" for none.
+	LastWhen string
 }
+
+// What somebody says of a wording and a condition that are those of the plan before, as
+// people read it (沿用).
+const (
+	KeepText = "沿用原文"
+	KeepWhen = "沿用条件" // though the wording is another
+)
 
 // Way is how the group lists its students (列入方式).
 func (g *Group) Way() string {
@@ -307,6 +319,7 @@ type TaskList struct {
 	// Words are what people may say of a student on it (办理状态), none for the usual ones;
 	// [NoAnswer] alone where nothing is asked.
 	Words []string
+	Last  string // its condition in the plan from which this one was made, as people write it; "" for none
 }
 
 // NoAnswer stands for the words of a list that nobody has to answer: the next files close

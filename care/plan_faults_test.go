@@ -75,7 +75,7 @@ func TestPlanFaults(t *testing.T) {
 		{"unknown key", "title: 试", "titel: 试",
 			"计划.yaml:1：没有“titel”这个键，是不是“title”？\n  提示：可用的键：title、term、weeks、hotlines、holidays、workdays、settings、define、levels、months\n计划.yaml:1：缺少“title”"},
 		{"unknown key of a group", "listing: direct", "list: direct",
-			"计划.yaml:19：没有“list”这个键，是不是“listing”？\n  提示：可用的键：no、text、when、listing、last、keep"},
+			"计划.yaml:19：没有“list”这个键，是不是“listing”？\n  提示：可用的键：no、text、when、listing、last、lastWhen、keep"},
 		{"key twice", "every: month\n", "every: month\n        every: week\n", "计划.yaml:25：“every”写了两次，第 24 行已有"},
 		{"key without a value", "title: 试行清单", "title:", "计划.yaml:1：“title”后面没有内容"},
 		{"text missing", "text: 已列入重点关爱库的学生, ", "", "计划.yaml:18：缺少“text”"},

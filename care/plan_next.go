@@ -10,8 +10,8 @@ import (
 
 // NextPlan is the skeleton of a later term's plan, made from an earlier one: its months
 // and dates moved, the feasts of the term as far as they are known, everything else as it
-// was. Each group and task keeps the wording that it comes from ([Group.Last]), which
-// somebody has to replace or to let stand; what nobody can know before is left empty. It
+// was. Each group and task keeps the wording and the condition that it comes from
+// ([Group.Last], [Group.LastWhen], [TaskList.Last]), which somebody has to replace or to let stand; what nobody can know before is left empty. It
 // is to be written as a workbook and read again: it is not compiled.
 func NextPlan(p *Plan, term Term, first Day) *Plan {
 	n := *p
@@ -79,12 +79,17 @@ func (s *shift) month(m *Month, day Day) *Month {
 	out := &Month{Month: day.Month(), Hotlines: m.Hotlines}
 	for _, g := range m.Groups {
 		next := *g
-		next.Last = g.Text
+		next.Last, next.LastWhen = g.Text, g.When.Written()
 		out.Groups = append(out.Groups, &next)
 	}
 	for _, t := range m.Tasks {
 		next := *t
-		next.Last, next.Due = t.Wording(), s.due(t, day)
+		next.Last, next.Due, next.Lists = t.Wording(), s.due(t, day), nil
+		for _, l := range t.Lists {
+			list := *l
+			list.Last = l.When.Written()
+			next.Lists = append(next.Lists, &list)
+		}
 		out.Tasks = append(out.Tasks, &next)
 	}
 	return out

@@ -57,7 +57,8 @@ type planReader struct {
 	levelsOf written.Claims // the names of levels
 	groups   written.Claims // the numbers of the month that is being read
 	tasks    written.Claims
-	lists    written.Claims // the names of the lists of the task that is being read
+	lists    written.Claims  // the names of the lists of the task that is being read
+	whens    []*written.Node // their conditions
 }
 
 // finish ties the plan to its definitions.
@@ -355,33 +356,60 @@ func (r *planReader) numbered(n *written.Node, taken written.Claims, what string
 }
 
 func (r *planReader) readGroup(n *written.Node) *Group {
-	g, text := &Group{}, n
+	g, text, when, stays := &Group{}, n, n, kept{}
 	r.doc.Mapping(n, []written.Field{
 		written.Must("no", func(n *written.Node) {
 			g.No = r.doc.Whole(n)
 			r.numbered(n, r.groups, wordGroupNo, g.No)
 		}),
 		written.Must("text", func(n *written.Node) { g.Text, text = r.doc.Text(n), n }),
-		written.Must("when", func(n *written.Node) { g.When = r.compiler.compileCondition(n, false) }),
+		written.Must("when", func(n *written.Node) { g.When, when = r.compiler.compileCondition(n, false), n }),
 		written.May("listing", func(n *written.Node) { g.Direct = r.doc.Choice(n, r.words().listings) == 1 }),
 		written.May("last", func(n *written.Node) { g.Last = r.doc.Text(n) }),
-		written.May("keep", func(n *written.Node) { r.readKeep(n, &g.Last) }),
+		written.May("lastWhen", func(n *written.Node) { g.LastWhen = r.doc.Text(n) }),
+		written.May("keep", func(n *written.Node) { stays = r.readKeep(n) }),
 	})
-	r.carry(text, g.Text, g.Last)
+	if r.carry(text, g.Text, &g.Last, stays) {
+		r.carryRule(when, g.When, &g.LastWhen, stays)
+	}
 	return g
 }
 
-// carry notes that a wording still is that of the plan from which this one was made.
-func (r *planReader) carry(n *written.Node, text, last string) {
-	if last != "" && text == last {
-		r.plan.Carried = append(r.plan.Carried, r.doc.At(n))
+// kept is what somebody says that stays of the plan from which this one was made.
+type kept struct{ text, when bool }
+
+// readKeep reads what stays as it was.
+func (r *planReader) readKeep(n *written.Node) kept {
+	if !r.doc.OfCells() {
+		stays := r.doc.Truth(n)
+		return kept{stays, stays}
 	}
+	return [...]kept{{}, {text: true}, {when: true}}[r.doc.Choice(n, []string{"", KeepText, KeepWhen})]
 }
 
-// readKeep reads that a wording stays as it was.
-func (r *planReader) readKeep(n *written.Node, last *string) {
-	if r.readTruth(n) {
+// carry notes that a wording still is that of the plan from which this one was made, unless
+// it stays; then nothing more is to be known of that plan. It tells whether it is another.
+func (r *planReader) carry(n *written.Node, text string, last *string, stays kept) (another bool) {
+	switch {
+	case *last == "" || text != *last:
+		return *last != ""
+	case stays.text:
 		*last = ""
+	default:
+		r.plan.Carried = append(r.plan.Carried, r.doc.At(n))
+	}
+	return false
+}
+
+// carryRule notes that a condition still is that of the plan from which this one was made,
+// beside another wording than that plan's, unless it stays.
+func (r *planReader) carryRule(n *written.Node, when *Condition, last *string, stays kept) {
+	switch {
+	case when == nil || when.Written() != *last:
+	case stays.when:
+		*last = ""
+	default:
+		r.plan.OldRules = append(r.plan.OldRules, r.doc.At(n))
 	}
 }
 
@@ -405,8 +433,8 @@ func (r *planReader) words() planWords {
 }
 
 func (r *planReader) readTask(n *written.Node, m *Month) *Task {
-	t, title, due := &Task{}, n, n
-	r.lists = written.Claims{}
+	t, title, due, stays := &Task{}, n, n, kept{}
+	r.lists, r.whens = written.Claims{}, nil
 	r.doc.Mapping(n, []written.Field{
 		written.Must("no", func(n *written.Node) {
 			t.No = r.doc.Whole(n)
@@ -419,7 +447,7 @@ func (r *planReader) readTask(n *written.Node, m *Month) *Task {
 		written.May("list", func(n *written.Node) { t.Lists = append(t.Lists, r.readList(n, t.Title)) }),
 		written.May("lists", func(n *written.Node) { t.Lists = append(t.Lists, r.readLists(n, t.Title)...) }),
 		written.May("last", func(n *written.Node) { t.Last = r.doc.Text(n) }),
-		written.May("keep", func(n *written.Node) { r.readKeep(n, &t.Last) }),
+		written.May("keep", func(n *written.Node) { stays = r.readKeep(n) }),
 	})
 	switch {
 	case t.Every == Weekly && t.Due != 0:
@@ -427,7 +455,11 @@ func (r *planReader) readTask(n *written.Node, m *Month) *Task {
 	case t.Every != Weekly && t.Due == 0 && !r.doc.Has(n, "due"):
 		r.doc.Missing(n, "due", cureDay)
 	}
-	r.carry(title, t.Wording(), t.Last)
+	if r.carry(title, t.Wording(), &t.Last, stays) {
+		for i, l := range t.Lists {
+			r.carryRule(r.whens[i], l.When, &l.Last, kept{})
+		}
+	}
 	return t
 }
 
@@ -457,16 +489,23 @@ func (r *planReader) readList(n *written.Node, title string) *TaskList {
 			r.doc.Fault(n, written.WordTwice(l.Name, before.Place), "")
 		}
 	}()
+	at, stays := len(r.whens), kept{}
+	r.whens = append(r.whens, n)
 	if written.IsText(n) {
 		l.When = r.compiler.compileCondition(n, false)
 		return l
 	}
 	r.doc.Mapping(n, []written.Field{
 		written.Must("name", func(n *written.Node) { l.Name = r.doc.Text(n) }),
-		written.Must("when", func(n *written.Node) { l.When = r.compiler.compileCondition(n, false) }),
+		written.Must("when", func(n *written.Node) { l.When, r.whens[at] = r.compiler.compileCondition(n, false), n }),
 		written.May("first", func(n *written.Node) { l.First = r.compiler.compileCondition(n, false) }),
 		written.May("school", func(n *written.Node) { l.School = r.readTruth(n) }),
 		written.May("words", func(n *written.Node) { l.Words = r.doc.Texts(n) }),
+		written.May("last", func(n *written.Node) { l.Last = r.doc.Text(n) }),
+		written.May("keep", func(n *written.Node) { stays = r.readKeep(n) }),
 	})
+	if stays.when {
+		l.Last = ""
+	}
 	return l
 }

@@ -151,7 +151,8 @@ func (p *planPages) groupSheet(s *books.Sheet) book.Sheet {
 		books.ColCondition: func(g planGroup) book.Value { return book.String(g.group.When.Written()) },
 		books.ColWay:       func(g planGroup) book.Value { return book.String(g.group.Way()) },
 		books.ColLastText:  func(g planGroup) book.Value { return book.String(g.group.Last) },
-	}, rows, sparePlan, carried(s, cellOf(books.ColGroupText), books.ColGroupText)...)
+		books.ColLastWhen:  func(g planGroup) book.Value { return book.String(g.group.LastWhen) },
+	}, rows, sparePlan, carried(s, cellOf(books.ColGroupText), books.ColCondition, books.ColGroupText)...)
 }
 
 // planTask is a row of a task with its month: the first one says what the task is, and each
@@ -199,7 +200,7 @@ func (p *planPages) taskSheet(s *books.Sheet) book.Sheet {
 		}
 	}
 	wording := cellOf(books.ColTaskTitle) + `&"。"&` + cellOf(books.ColTaskText)
-	return planSheet(s, taskRowValues(), rows, sparePlan, carried(s, wording, books.ColTaskTitle, books.ColTaskText)...)
+	return planSheet(s, taskRowValues(), rows, sparePlan, carried(s, wording, books.ColListWhen, books.ColTaskTitle, books.ColTaskText)...)
 }
 
 func taskRowValues() values[planTask] {
@@ -221,6 +222,7 @@ func taskRowValues() values[planTask] {
 		books.ColListFirst:  ofList(firstOnList),
 		books.ColSchoolOnly: ofList(func(l *care.TaskList) string { return yesOrNothing(l.School) }),
 		books.ColListWords:  ofList(func(l *care.TaskList) string { return strings.Join(l.Words, "、") }),
+		books.ColLastWhen:   ofList(func(l *care.TaskList) string { return l.Last }),
 		books.ColLastText:   ofTask(func(t *care.Task) book.Value { return book.String(t.Last) }),
 	}
 }
@@ -240,17 +242,19 @@ func yesOrNothing(yes bool) string {
 }
 
 // carried colours the columns whose wording still is that of the plan before, until it
-// is another or stays by somebody's word.
-func carried(s *books.Sheet, wording string, columns ...string) []book.Highlight {
+// is another or stays by somebody's word; and a condition that is that plan's though the
+// wording is another.
+func carried(s *books.Sheet, wording, condition string, columns ...string) []book.Highlight {
 	if !slices.Contains(books.Headings(s.Columns), books.ColLastText) {
 		return nil
 	}
 	last, keep := cellOf(books.ColLastText), cellOf(books.ColKeepText)
 	var out []book.Highlight
 	for _, c := range columns {
-		out = append(out, book.Highlight{Column: c, Look: book.Warm, When: "AND(" + last + `<>"",` + wording + "=" + last + "," + keep + `="")`})
+		out = append(out, book.Highlight{Column: c, Look: book.Warm, When: "AND(" + last + `<>"",` + wording + "=" + last + "," + keep + `<>"` + care.KeepText + `")`})
 	}
-	return out
+	old := "AND(" + last + `<>"",` + wording + "<>" + last + "," + cellOf(condition) + `<>"",` + cellOf(condition) + "=" + cellOf(books.ColLastWhen) + "," + keep + `<>"` + care.KeepWhen + `")`
+	return append(out, book.Highlight{Column: condition, Look: book.Warm, When: old})
 }
 
 func (p *planPages) defineSheet(s *books.Sheet) book.Sheet {

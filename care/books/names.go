@@ -168,6 +168,7 @@ const (
 	ColSchoolOnly  = "只进校级汇总"
 	ColListWords   = "可选的办理状态"
 	ColLastText    = "上学期原文"
+	ColLastWhen    = "上学期条件"
 	ColKeepText    = "沿用"
 	ColPlanName    = "名称"
 	ColThreshold   = "数值"
@@ -199,7 +200,6 @@ const (
 	DayOff     = "放假"
 	DayOn      = "调休上班"
 	DayNamed   = "只作提醒"
-	KeepText   = "沿用原文"
 )
 
 // The groups of 判定依据.

@@ -55,13 +55,13 @@ func planTaskSheet(s Scope) Sheet {
 		Help: "一项任务一行。工作任务是官方文字的第一句，内容要求是其余；完成时限在当月之内，每周的任务不写。要列出学生的，写名单的名称和条件；一项任务还有别的名单，下面再写一行：月份、序号相同，只写名单；不进学院工作簿的，选“是”。“可选的办理状态”用“、”隔开，空着就是“未开始、进行中、已完成、不需要”，不用学院填的写“不用填写”。" + helpNext(s)}
 }
 
-// lastText are the columns that show the wording of the plan that this one is made from,
-// and whether it stays.
+// lastText are the columns that show the wording and the condition of the plan that this one
+// is made from, and which of them stays.
 func lastText(s Scope) []Column {
 	if !s.Next {
 		return nil
 	}
-	return []Column{wrapped(ColLastText, 40), choice(ColKeepText, 11, KeepText)}
+	return []Column{wrapped(ColLastText, 40), choice(ColKeepText, 11, care.KeepText, care.KeepWhen), wrapped(ColLastWhen, 40)}
 }
 
 // helpNext says what the colours of a plan mean that is made from an earlier term's.
@@ -69,7 +69,7 @@ func helpNext(s Scope) string {
 	if !s.Next {
 		return ""
 	}
-	return "标了颜色的是上学期的文字：换成这学期的官方原文，颜色就没有了；文字没有变的，在“沿用”一列选“沿用原文”。"
+	return "标了颜色的是上学期的文字：换成这学期的官方原文，颜色就没有了；文字没有变的，在“沿用”一列选“沿用原文”。文字换了，条件还是上学期的，条件也标颜色：照新的原文改；确实不用改的，选“沿用条件”。"
 }
 
 // planNumber is the number that the official list gives.

@@ -74,6 +74,9 @@ func (a *app) sayPlanNotes(p *care.Plan) {
 	if n := len(p.Carried); n > 0 {
 		notes = append(notes, fmt.Sprintf(noteCarried, p.Carried[0], n))
 	}
+	for _, at := range p.OldRules {
+		notes = append(notes, fmt.Sprintf(noteOldRule, at))
+	}
 	if len(notes) > 0 {
 		a.stdout.print("\n" + wordPlanNotes + "\n   " + strings.Join(notes, "\n   ") + "\n")
 	}

@@ -140,12 +140,24 @@ func (j *job) noteLacking() {
 	}
 }
 
-// noteCarried tells once of all wording that still is that of an earlier term's plan.
+// noteCarried tells once of all wording that still is that of an earlier term's plan, and of
+// each condition that is that plan's beside another wording.
 func (j *job) noteCarried() {
 	if n := len(j.plan.Carried); n > 0 {
-		p := care.FileProblem(problem.PlanCarried, j.planSource.name)
-		first := j.plan.Carried[0]
-		p.Sheet, p.Cell = first.Sheet, care.Place{Row: uint32(first.Line), Col: uint16(first.Col)}.Cell()
+		p := j.planProblem(problem.PlanCarried, j.plan.Carried[0])
 		j.notes = append(j.notes, p.Saying("", fmt.Sprintf(cureCarried, n)))
 	}
+	for _, at := range j.plan.OldRules {
+		j.notes = append(j.notes, j.planProblem(problem.PlanOldRule, at))
+	}
+}
+
+// planProblem is a problem at a place of the plan.
+func (j *job) planProblem(kind problem.Kind, at written.Place) care.Problem {
+	p := care.FileProblem(kind, j.planSource.name)
+	p.Sheet = at.Sheet
+	if at.Col > 0 {
+		p.Cell = care.Place{Row: uint32(at.Line), Col: uint16(at.Col)}.Cell()
+	}
+	return p
 }

@@ -489,6 +489,74 @@ func TestNextPlanAsksForTheRest(t *testing.T) {
 	}
 }
 
+// A condition that is last term's beside another wording is told, of groups and of every list
+// of a task, until it is another or somebody says that it stays.
+func TestNextPlanTellsOldConditions(t *testing.T) {
+	autumn, catalogue := planOf(t, strings.NewReplacer("count: 20", "count: 7",
+		"list: {name: 未测名单, when: 新生 and not 已测, first: 在库, school: true}", "lists: [{name: 未测名单, when: 新生 and not 已测}, {name: 回访名单, when: 红色预警 and not 已回访}]").Replace(tablePlan))
+	term, _ := care.ParseTerm("2027-2028-1")
+	first, _ := care.ParseDay("2027-09-06")
+	data := planBook(t, care.NextPlan(autumn, term, first), catalogue)
+	text, task := [3]string{"重点关爱群体", "C5", "新的原文"}, [3]string{"重点工作任务", "C4", "新的任务"}
+	for _, c := range []struct {
+		name  string
+		cells [][3]string
+		want  string
+	}{
+		{"as written", nil, ""},
+		{"another wording", [][3]string{text}, "重点关爱群体 › D5"},
+		{"another spacing of the condition", [][3]string{text, {"重点关爱群体", "D5", "红色预警或(橙色预警且关键指标异常)"}}, "重点关爱群体 › D5"},
+		{"another condition", [][3]string{text, {"重点关爱群体", "D5", "旷课"}}, ""},
+		{"the condition stays", [][3]string{text, {"重点关爱群体", "G5", "沿用条件"}}, ""},
+		{"the wording stays, and is another", [][3]string{text, {"重点关爱群体", "G5", "沿用原文"}}, "重点关爱群体 › D5"},
+		{"a task", [][3]string{task}, "重点工作任务 › H4|重点工作任务 › H5"},
+		{"a list changed", [][3]string{task, {"重点工作任务", "H5", "旷课"}}, "重点工作任务 › H4"},
+		{"a list stays", [][3]string{task, {"重点工作任务", "M4", "沿用条件"}}, "重点工作任务 › H5"},
+		{"no list any more", [][3]string{task, {"重点工作任务", "G4", ""}, {"重点工作任务", "H4", ""}, {"重点工作任务", "M5", "沿用条件"}}, ""},
+	} {
+		book := filepath.Join(t.TempDir(), "清单.xlsx")
+		must(t, os.WriteFile(book, changed(t, data, append(c.cells, [3]string{"假日与调休", "C7", "2027-10-09"})...), 0o600))
+		code, stdout, stderr := said(t, "plan", "--plan", book)
+		if code != exitDone {
+			t.Fatalf("%s: exit %d: %s", c.name, code, stderr)
+		}
+		var got []string
+		for line := range strings.Lines(stdout) {
+			if at, _, ok := strings.Cut(line, "：文字换了，条件还是上一份的"); ok {
+				got = append(got, strings.TrimPrefix(strings.TrimSpace(at), book+" › "))
+			}
+		}
+		if diff := cmp.Diff(c.want, strings.Join(got, "|")); diff != "" {
+			t.Errorf("%s: %s", c.name, diff)
+		}
+	}
+	_, err := readPlanBook(t, changed(t, data, [3]string{"重点关爱群体", "G5", "沿用"}), catalogue)
+	if err == nil || !strings.Contains(err.Error(), "重点关爱群体 › G5：“沿用”不在可选之列") {
+		t.Errorf("a word that is no choice: %v", err)
+	}
+}
+
+// Check and run say it of each place.
+func TestOldConditionsAreProblems(t *testing.T) {
+	d := newDesk(t)
+	autumn, catalogue := planOf(t, string(templates.Plan().Data))
+	for i, g := range autumn.Months[0].Groups {
+		if i < 2 {
+			g.Last, g.LastWhen = "上学期的原文", g.When.Written()
+		}
+	}
+	d.write(t, "输入/任务清单.xlsx", string(planBook(t, autumn, catalogue)))
+	for _, verb := range []string{"check", "run"} {
+		args := []string{verb, "--in", filepath.Join(d.dir, "输入"), "--date", "2024-10-21", "--json"}
+		if verb == "run" {
+			args = append(args, "--out", filepath.Join(d.dir, "输出"))
+		}
+		if _, stdout, stderr := said(t, args...); !strings.Contains(stdout, `"任务清单沿用旧条件": 2`) {
+			t.Errorf("%s: %s%s", verb, stdout, stderr)
+		}
+	}
+}
+
 // What cannot be asked of the next plan is said in words, and nothing is written.
 func TestNextPlanIsAskedRightly(t *testing.T) {
 	to := filepath.Join(t.TempDir(), "清单.xlsx")

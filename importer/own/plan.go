@@ -129,7 +129,7 @@ func (r *planTables) each(sheet string, do func()) {
 // where somebody cleared a row in place of deleting it.
 func (r *planTables) saysAnything() bool {
 	for heading := range r.row.Texts {
-		if !slices.Contains([]string{books.ColLastText, books.ColKeepText, books.ColDetail, books.ColUsedIn, books.ColMeaning}, heading) {
+		if !slices.Contains([]string{books.ColLastText, books.ColLastWhen, books.ColKeepText, books.ColDetail, books.ColUsedIn, books.ColMeaning}, heading) {
 			return true
 		}
 	}
@@ -392,7 +392,7 @@ func (r *planTables) listed(heading, text string) *written.Node {
 
 func (r *planTables) group() planRow {
 	return planRow{node: r.mapping("no", books.ColNumber, "text", books.ColGroupText, "when", books.ColCondition, "listing", books.ColWay,
-		"last", books.ColLastText, "keep", books.ColKeepText)}
+		"last", books.ColLastText, "lastWhen", books.ColLastWhen, "keep", books.ColKeepText)}
 }
 
 // task is the row of a task. Its list is a mapping of its own, which is there if
@@ -414,7 +414,8 @@ func (r *planTables) task() planRow {
 }
 
 func (r *planTables) list() *written.Node {
-	m := r.mapping("name", books.ColList, "when", books.ColListWhen, "first", books.ColListFirst, "school", books.ColSchoolOnly)
+	m := r.mapping("name", books.ColList, "when", books.ColListWhen, "first", books.ColListFirst, "school", books.ColSchoolOnly,
+		"last", books.ColLastWhen, "keep", books.ColKeepText)
 	if text := r.row.Texts[books.ColListWords]; text != "" {
 		r.put(m, "words", r.listed(books.ColListWords, text))
 	}
