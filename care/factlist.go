@@ -109,6 +109,10 @@ func (l FactList) All() iter.Seq[Fact] {
 
 // Unpack appends the facts to list.
 func (l FactList) Unpack(list []Fact) []Fact {
+	const usual = 6 // bytes of a fact, so that a new list grows once at most
+	if list == nil {
+		list = make([]Fact, 0, len(l)/usual+1)
+	}
 	var f Fact
 	for rest := string(l); rest != ""; {
 		rest = f.unpack(rest)

@@ -1,10 +1,6 @@
 package care
 
-import (
-	"slices"
-
-	"github.com/samber/lo"
-)
+import "slices"
 
 // view is one student as conditions see him: it implements Facts.
 type view struct {
@@ -49,9 +45,14 @@ func (v *view) factsAbout(n Name) []Fact {
 func (a *Assessment) Answer(s *Student, n Name) Answer { return a.Plan.Answer(n, a.viewOf(s)) }
 
 // Yes are those of several names whose answer is yes for a student, in their order.
-func (a *Assessment) Yes(s *Student, names []Name) []Name {
+func (a *Assessment) Yes(s *Student, names []Name) (yes []Name) {
 	v := &view{student: s, a: a, facts: s.Facts.Unpack(nil), unpacked: true}
-	return lo.Filter(names, func(n Name, _ int) bool { return a.Plan.Answer(n, v) == Yes })
+	for _, n := range names {
+		if a.Plan.Answer(n, v) == Yes {
+			yes = append(yes, n)
+		}
+	}
+	return yes
 }
 
 // Number is the value of a number of the catalogue for one student, and whether

@@ -156,27 +156,24 @@ func (j *join) joinPerson(p *findings, one *person, t tier) {
 	if j.setAsideGone(p, one) {
 		return
 	}
-	for _, u := range j.pupilsOf(p, one, t) {
+	if one.id == "" && t != tierRoster {
+		for _, u := range j.findNamed(p, one) { // several may stand in one cell
+			j.addSheetFacts(u, p, one, t)
+		}
+		return
+	}
+	if u := j.pupilOf(p, one, t); u != nil {
 		j.addSheetFacts(u, p, one, t)
 	}
 }
 
-// pupilsOf are the students whose rows a person's are: one, several who stand in one cell,
-// or nobody where the rows are set aside.
-func (j *join) pupilsOf(p *findings, one *person, t tier) []*pupil {
-	var u *pupil
-	switch {
-	case t == tierRoster:
-		u = j.enrolOnRoster(p, one)
-	case one.id == "":
-		return j.findNamed(p, one)
-	default:
-		u = j.findPupil(p, one)
+// pupilOf is the student whose rows a person's are who has an id, nil where they are set
+// aside.
+func (j *join) pupilOf(p *findings, one *person, t tier) *pupil {
+	if t == tierRoster {
+		return j.enrolOnRoster(p, one)
 	}
-	if u == nil {
-		return nil
-	}
-	return []*pupil{u}
+	return j.findPupil(p, one)
 }
 
 // enterTexts enters a sheet's texts in the school's ledger.
@@ -284,7 +281,7 @@ func (j *join) setAsideOther(p *findings, one *person, u *pupil) {
 // isNamed tells whether a person is the student whose id it has, by the name and by the
 // gender that stands beside the name: namesakes are told apart so.
 func (u *pupil) isNamed(one *person) bool {
-	return lexicon.SameName(u.comparedName(), one.comparedName) && !differ(u.student.Gender, names.Part(one.comparedName).Gender())
+	return (u.student.Name == one.name || lexicon.SameName(u.comparedName(), one.comparedName)) && !differ(u.student.Gender, names.Part(one.comparedName).Gender())
 }
 
 // findPupil returns whose rows a person's are, a new student if they are nobody's
@@ -370,7 +367,7 @@ func wholeIn(account string, of []*pupil) (whole []*pupil) {
 
 // indexCores indexes the ids of the roster by what no damage takes away.
 func (j *join) indexCores() {
-	j.byCore, j.letters = map[string][]*pupil{}, map[string]bool{}
+	j.byCore, j.letters = make(map[string][]*pupil, len(j.pupils)), map[string]bool{}
 	for _, u := range care.Until(j.stop, j.pupils) {
 		if id := lexicon.TakeIDApart(lexicon.IDKey(u.student.ID)); u.student.OnRoster && id.Core != "" {
 			j.byCore[id.Core] = append(j.byCore[id.Core], u)

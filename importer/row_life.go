@@ -106,14 +106,15 @@ func (s *scan) lifeAnswer(c *sheet.Cell, row *sheet.Row, word string) care.Answe
 // read as such: notes (回访结果, 备注), and those whose header leaves open what a yes means
 // (是否排除自杀风险). The zero value watches none.
 type lifeNotes struct {
-	columns map[int]lifeNote
+	columns []lifeNote // by column
 	seen    cellMemory[bool]
 }
 
 // lifeNote is how such a column is looked at.
 type lifeNote struct {
-	asked  bool // its header is about it: anything but a no is asked about
-	denied bool // its header is a denial: anything but a yes
+	watched bool
+	asked   bool // its header is about it: anything but a no is asked about
+	denied  bool // its header is a denial: anything but a yes
 }
 
 // newLifeNotes returns what watches them. What people keep in a library is known to them.
@@ -122,14 +123,15 @@ func newLifeNotes(r *readers, lay *layout) lifeNotes {
 	if !grades && lay.verdict.kind != lexicon.Roster && lay.verdict.kind != lexicon.Screening && lay.verdict.kind != lexicon.Register {
 		return lifeNotes{}
 	}
-	n := lifeNotes{columns: map[int]lifeNote{}, seen: newCellMemory[bool](remembered)}
+	n := lifeNotes{seen: newCellMemory[bool](remembered)}
 	for i := range lay.columns {
 		c := &lay.columns[i]
 		asks, denied := r.words.AsksOfLifeRisk(c.normal)
 		asks = asks || grades && r.words.NamesLifeRisk(c.normal)
 		switch {
 		case !c.used && !c.beside && (asks || !grades), c.used && c.meaning.Field == lexicon.FieldVisit:
-			n.columns[c.col] = lifeNote{asked: asks && !c.used && !r.words.IsUnused(c.normal), denied: denied}
+			n.columns = append(n.columns, make([]lifeNote, max(0, c.col+1-len(n.columns)))...)
+			n.columns[c.col] = lifeNote{watched: true, asked: asks && !c.used && !r.words.IsUnused(c.normal), denied: denied}
 		}
 	}
 	return n
@@ -160,11 +162,19 @@ func (s *scan) answersLife(row *sheet.Row) bool {
 	})
 }
 
+// of is how a column is looked at: it is asked of every cell.
+func (n *lifeNotes) of(col int) lifeNote {
+	if col < len(n.columns) {
+		return n.columns[col]
+	}
+	return lifeNote{}
+}
+
 // tells tells whether a cell does.
 func (n *lifeNotes) tells(s *scan, c *sheet.Cell) bool {
-	note, watched := n.columns[c.Col]
+	note := n.of(c.Col)
 	switch {
-	case !watched:
+	case !note.watched:
 		return false
 	case note.asked:
 		return !note.isHarmless(s.words, s.texts.normalise(s.texts.of(c)))
@@ -191,6 +201,7 @@ func (n lifeNote) isHarmless(words *lexicon.Lexicon, word string) bool {
 // takeLife moves what a row says of 自伤自杀风险 from the facts of a test, which may not
 // count, to those of the person.
 func (s *scan) takeLife(p *person, facts []care.Fact, day care.Day) (rest []care.Fact, taken bool) {
+	rest = facts[:0]
 	for _, f := range facts {
 		if f.Name != s.words.Fixed.LifeRisk {
 			rest = append(rest, f)

@@ -66,7 +66,7 @@ func (u *unreadColumns) lookForCases(s *scan, row *sheet.Row) {
 	}
 	for i := range row.Cells {
 		c := &row.Cells[i]
-		if c.Kind == sheet.Blank || c.Col < len(u.quiet) && u.quiet[c.Col] || s.lifeNotes.columns[c.Col].asked || s.lifeNotes.tells(s, c) || !u.couldMatter(s, c) {
+		if c.Kind == sheet.Blank || c.Col < len(u.quiet) && u.quiet[c.Col] || s.lifeNotes.of(c.Col).asked || s.lifeNotes.tells(s, c) || !u.couldMatter(s, c) {
 			continue
 		}
 		for len(u.quiet) <= c.Col {
@@ -84,6 +84,9 @@ func (u *unreadColumns) lookForCases(s *scan, row *sheet.Row) {
 // its column's header or by what it holds.
 func (u *unreadColumns) couldMatter(s *scan, c *sheet.Cell) bool {
 	header := u.headerSays(s, c.Col)
+	if c.Kind == sheet.Number && !header.matters {
+		return false
+	}
 	text := s.seenText(c)
 	inWords := c.Kind == sheet.Text || c.Kind == sheet.Masked
 	switch {

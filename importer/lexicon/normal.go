@@ -62,7 +62,9 @@ func FilePattern(file string) string {
 }
 
 // isNameDot tells the dots that are typed between the parts of a name.
-func isNameDot(r rune) bool { return r == '.' || r >= 0x80 && strings.ContainsRune(names.Dots, r) }
+func isNameDot(r rune) bool {
+	return r == '.' || r >= 0x80 && !names.Han(r) && strings.ContainsRune(names.Dots, r)
+}
 
 // NormaliseName makes names comparable: width, case, blanks and dots do not count
 // (domain §6, trap 10).
