@@ -209,15 +209,18 @@ func (one *tally) spotOf(here *trouble) care.Spot {
 type prefixed struct {
 	trouble
 	prefix string // "" for nothing
+	near   bool   // the roster has the id that follows it
 }
 
 // tellByPrefix tells troubles of one kind with ids. Where many have one prefix, the line of the
-// settings that takes it off cures them all.
+// settings that takes it off cures them all. One letter alone belongs to the ids, unless the
+// roster has one without it.
 func (p *findings) tellByPrefix(list []prefixed) {
 	const many = 3
 	with := lo.CountValuesBy(list, func(one prefixed) string { return one.prefix })
+	near := lo.CountValuesBy(lo.Filter(list, func(one prefixed, _ int) bool { return one.near }), func(one prefixed) string { return one.prefix })
 	for _, one := range list {
-		if one.prefix != "" && with[one.prefix] >= many {
+		if one.prefix != "" && (len(one.prefix) > 1 || near[one.prefix] > 0) && with[one.prefix] >= many {
 			_, cure := one.kind.Words()
 			one.cause, one.cure, one.ask = one.prefix, curePrefix(one.prefix)+"；不是的，"+cure, askPrefix(one.prefix)
 		}

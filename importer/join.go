@@ -29,7 +29,9 @@ type join struct {
 	colleges  *colleges
 	letters   map[string]bool        // that stand before ids of the roster, with byCore
 	strangers []prefixed             // of the sheet in hand: ids that are not on the roster
-	gone      map[string]bool        // ids of those who have left the school
+	gone      map[string]*pupil      // by id: those of the roster who have left the school
+	left      []*pupil               // the same, in the order of the roster
+	former    map[string][]string    // by id: what a student is said to have been called before
 	old       map[*findings][]*pupil // whose grades of old terms a sheet holds
 }
 
@@ -62,7 +64,7 @@ func (u *pupil) comparedName() string { return lexicon.NormaliseName(u.student.N
 
 func newJoin(r *readers, locks int, stop care.Stop) *join {
 	return &join{
-		readers: r, stop: stop, byKey: map[string]*pupil{}, gone: map[string]bool{}, colleges: newColleges(r.config), old: map[*findings][]*pupil{},
+		readers: r, stop: stop, byKey: map[string]*pupil{}, gone: map[string]*pupil{}, former: map[string][]string{}, colleges: newColleges(r.config), old: map[*findings][]*pupil{},
 		school: &care.School{Ledger: care.NewLedger(), Catalogue: r.words.Catalogue, Term: r.running, Locks: locks},
 	}
 }
@@ -77,7 +79,10 @@ func (j *join) joinBooks(books []*bookRead) {
 			j.found = append(j.found, p)
 			j.noteKind(p)
 			for _, id := range p.gone {
-				j.gone[id] = true
+				j.gone[id] = &pupil{student: &care.Student{ID: id, OnRoster: true}}
+			}
+			for id, names := range p.former {
+				j.former[id] = append(j.former[id], names...)
 			}
 		}
 	}
@@ -130,17 +135,17 @@ func (j *join) strangerOf(one *person, near *pupil) prefixed {
 	if near != nil {
 		s.text = textNear(one.id, near.student)
 	}
-	s.prefix = j.prefixOf(lexicon.TakeIDApart(lexicon.IDKey(one.id)).Letters)
+	s.prefix, s.near = j.prefixOf(lexicon.TakeIDApart(lexicon.IDKey(one.id)).Letters), near != nil
 	return s
 }
 
 // prefixOf is what of the letters before an id may be an account's: not those that ids of the
-// roster begin with, and no letter alone. U and B before the same digits are two students.
+// roster begin with. U and B before the same digits are two students.
 func (j *join) prefixOf(letters string) string {
-	if len(letters) < 2 || j.letters[letters] {
+	if j.letters[letters] {
 		return ""
 	}
-	for i := 2; i < len(letters); i++ {
+	for i := 1; i < len(letters); i++ {
 		if j.letters[letters[i:]] {
 			return letters[:i] // cslg of cslgU
 		}
@@ -148,13 +153,19 @@ func (j *join) prefixOf(letters string) string {
 	return letters
 }
 
+// couldBe tells whether letters before an id may be those of an id of the roster: an account's,
+// and behind them some of its own or none. Before one letter alone it must have lost none: B may
+// stand for its U.
+func (j *join) couldBe(letters string, there lexicon.IDParts) bool {
+	prefix := j.prefixOf(letters)
+	own := letters[len(prefix):]
+	return strings.HasSuffix(there.Letters, own) && (len(prefix) != 1 || there.Letters == own)
+}
+
 // joinPerson joins what one sheet says of one person.
 func (j *join) joinPerson(p *findings, one *person, t tier) {
 	if one.member != nil {
 		one.member.Place.Sheet = p.sheet
-	}
-	if j.setAsideGone(p, one) {
-		return
 	}
 	if one.id == "" && t != tierRoster {
 		for _, u := range j.findNamed(p, one) { // several may stand in one cell
@@ -170,7 +181,10 @@ func (j *join) joinPerson(p *findings, one *person, t tier) {
 // pupilOf is the student whose rows a person's are who has an id, nil where they are set
 // aside.
 func (j *join) pupilOf(p *findings, one *person, t tier) *pupil {
-	if t == tierRoster {
+	switch {
+	case t == tierRoster && j.leave(p, one):
+		return nil
+	case t == tierRoster:
 		return j.enrolOnRoster(p, one)
 	}
 	return j.findPupil(p, one)
@@ -284,14 +298,24 @@ func (u *pupil) isNamed(one *person) bool {
 	return (u.student.Name == one.name || lexicon.SameName(u.comparedName(), one.comparedName)) && !differ(u.student.Gender, names.Part(one.comparedName).Gender())
 }
 
+// wasNamed tells whether a person is the student whose id it has by a name of before, which the
+// roster or the sheet itself gives (曾用名).
+func (j *join) wasNamed(u *pupil, one *person) bool {
+	if len(j.former) == 0 {
+		return false
+	}
+	names := slices.Concat(j.former[lexicon.IDKey(u.student.ID)], j.former[lexicon.IDKey(one.id)])
+	return slices.Contains(names, one.comparedName) || slices.Contains(names, u.comparedName())
+}
+
 // findPupil returns whose rows a person's are, a new student if they are nobody's
-// yet, nil if they are doubtful and set aside.
+// yet, nil if they are doubtful and set aside, or of who has left.
 func (j *join) findPupil(p *findings, one *person) *pupil {
 	key := lexicon.IDKey(one.id)
-	u := j.byKey[key]
+	u := cmp.Or(j.gone[key], j.byKey[key])
 	var near *pupil
 	if u == nil && j.school.Roster {
-		if u, near = j.findByDamagedID(key, one); u != nil {
+		if u, near = j.findByDamagedID(key, one); u != nil && !j.isGone(u) {
 			p.tally.note(j.mended(one, u))
 		}
 	}
@@ -302,9 +326,15 @@ func (j *join) findPupil(p *findings, one *person) *pupil {
 			j.strangers = append(j.strangers, j.strangerOf(one, near))
 			j.tellGrave(p, one)
 		}
-	case !u.isNamed(one):
+	case u.isNamed(one):
+	case j.wasNamed(u, one):
+		p.tally.note(trouble{kind: problem.FormerName, row: int(one.row), col: int(one.col), text: textNames(one.id, one.name, u.student.Name, u.student.OnRoster)})
+	default:
 		j.setAsideOther(p, one, u)
 		return nil
+	}
+	if j.isGone(u) {
+		return j.goneOf(p, one, u)
 	}
 	return u
 }
@@ -318,10 +348,9 @@ func (j *join) findByDamagedID(key string, one *person) (u, near *pupil) {
 		j.indexCores()
 	}
 	here := lexicon.TakeIDApart(key)
-	own := strings.TrimPrefix(here.Letters, j.prefixOf(here.Letters))
 	var fit []*pupil
 	for _, u := range j.byCore[here.Core] {
-		if there := lexicon.TakeIDApart(lexicon.IDKey(u.student.ID)); strings.HasSuffix(there.Letters, own) {
+		if j.couldBe(here.Letters, lexicon.TakeIDApart(lexicon.IDKey(u.student.ID))) {
 			fit = append(fit, u)
 		}
 	}
@@ -331,7 +360,7 @@ func (j *join) findByDamagedID(key string, one *person) (u, near *pupil) {
 	switch {
 	case len(fit) != 1:
 		return nil, nil
-	case one.comparedName == "" || fit[0].student.Name == "" || !fit[0].isNamed(one):
+	case one.comparedName == "" || fit[0].student.Name == "" || !fit[0].isNamed(one) && !j.wasNamed(fit[0], one):
 		return nil, fit[0]
 	}
 	return fit[0], nil
@@ -368,7 +397,7 @@ func wholeIn(account string, of []*pupil) (whole []*pupil) {
 // indexCores indexes the ids of the roster by what no damage takes away.
 func (j *join) indexCores() {
 	j.byCore, j.letters = make(map[string][]*pupil, len(j.pupils)), map[string]bool{}
-	for _, u := range care.Until(j.stop, j.pupils) {
+	for _, u := range care.Until(j.stop, slices.Concat(j.pupils, j.left)) {
 		if id := lexicon.TakeIDApart(lexicon.IDKey(u.student.ID)); u.student.OnRoster && id.Core != "" {
 			j.byCore[id.Core] = append(j.byCore[id.Core], u)
 			j.letters[id.Letters] = true

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/samber/lo"
+
 	"runxin/care"
 	"runxin/care/names"
 	"runxin/care/problem"
@@ -15,13 +17,20 @@ import (
 // and gender. A row of such a list is a student's when, and only when, exactly
 // one of the roster fits; psychological data never goes to a doubtful person.
 
-// indexNames indexes the students of the roster by name and class.
+// indexNames indexes the students of the roster by name and class, those who have left and the
+// names of before as well.
 func (j *join) indexNames() {
 	j.byClass = map[string][]*pupil{}
-	for _, u := range care.Until(j.stop, j.pupils) {
-		if bare := names.Part(u.comparedName()).Bare; u.student.OnRoster && bare != "" && u.student.Class != "" {
-			key := lexicon.NameAndClass(bare, u.student.Class)
-			j.byClass[key] = append(j.byClass[key], u)
+	for _, u := range care.Until(j.stop, slices.Concat(j.pupils, j.left)) {
+		if !u.student.OnRoster || u.student.Class == "" {
+			continue
+		}
+		all := append([]string{names.Part(u.comparedName()).Bare}, j.former[lexicon.IDKey(u.student.ID)]...)
+		for _, name := range lo.Uniq(all) {
+			if name != "" {
+				key := lexicon.NameAndClass(name, u.student.Class)
+				j.byClass[key] = append(j.byClass[key], u)
+			}
 		}
 	}
 }
@@ -35,6 +44,12 @@ func (j *join) findNamed(p *findings, one *person) []*pupil {
 	case why != "":
 		j.setAside(p, one, problem.NoMatch, why)
 		j.tellGrave(p, one)
+	case slices.ContainsFunc(found, j.isGone):
+		if found = slices.DeleteFunc(found, j.isGone); len(found) == 0 {
+			j.setAsideBecause(p, one, trouble{kind: problem.Gone})
+			break
+		}
+		p.tally.note(trouble{kind: problem.Gone, row: int(one.row), col: int(one.col)})
 	case len(found) > 1:
 		p.tally.note(trouble{kind: problem.ByName, row: int(one.row), col: int(one.col), done: doneSplitNames})
 	default:
@@ -95,7 +110,8 @@ func (j *join) namedInClass(one *person, name string) []*pupil {
 	}
 	var fit []*pupil
 	for _, u := range all {
-		same := u.comparedName() == name || !whole && !differ(names.Part(u.comparedName()).Remark, part.Remark)
+		former := slices.Contains(j.former[lexicon.IDKey(u.student.ID)], part.Bare)
+		same := u.comparedName() == name || !whole && (former || !differ(names.Part(u.comparedName()).Remark, part.Remark))
 		if same && !differ(u.student.Gender, cmp.Or(one.gender, said)) {
 			fit = append(fit, u)
 		}

@@ -1,6 +1,8 @@
 package importer
 
 import (
+	"strings"
+
 	"runxin/care"
 	"runxin/care/problem"
 	"runxin/importer/lexicon"
@@ -94,13 +96,35 @@ func (r rosterRows) readEnrolment(p *person, row *sheet.Row, b *block) {
 	}
 }
 
-// setAsideGone sets the rows aside of a student who has left the school. Nobody but people
-// takes a member out of the library.
-func (j *join) setAsideGone(p *findings, one *person) bool {
-	if p.kind == lexicon.Library || one.id == "" || !j.gone[lexicon.IDKey(one.id)] {
+// leave takes the rows of the roster of a student who has left the school: he is known, so that
+// what other files say of him is his, and is on no list.
+func (j *join) leave(p *findings, one *person) bool {
+	u := j.gone[lexicon.IDKey(one.id)]
+	if u == nil {
 		return false
 	}
-	p.tally.note(trouble{kind: problem.Gone, row: int(one.row), col: int(one.col), times: int(one.used), aside: int(one.used)})
-	p.used -= int(one.used)
+	if s := u.student; s.Name == "" {
+		s.Name, s.Class, s.Gender = strings.Clone(one.name), one.class, one.gender
+		j.left = append(j.left, u)
+	}
+	j.setAsideBecause(p, one, trouble{kind: problem.Gone})
 	return true
+}
+
+func (j *join) isGone(u *pupil) bool { return j.gone[lexicon.IDKey(u.student.ID)] == u }
+
+// goneOf returns whose the rows are of a student who has left the school: nobody's, for they are
+// set aside. Only people take a member out of the library: he stays in it, on no college's list.
+func (j *join) goneOf(p *findings, one *person, u *pupil) *pupil {
+	if p.kind != lexicon.Library {
+		j.setAsideBecause(p, one, trouble{kind: problem.Gone})
+		return nil
+	}
+	p.tally.note(trouble{kind: problem.GoneMember, row: int(one.row), col: int(one.col), text: one.id})
+	one.id = u.student.ID
+	key := "\x00" + lexicon.IDKey(one.id) // apart from the roster's: what other files say is not his any more
+	if member := j.byKey[key]; member != nil {
+		return member
+	}
+	return j.enterPupil(p, one, key)
 }

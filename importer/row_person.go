@@ -162,7 +162,43 @@ func (s *scan) enterPerson(row *sheet.Row, b *block, cell *sheet.Cell, seen idSe
 	})
 	i := s.found.people.n - 1
 	s.describe(s.found.people.person(i), row, b)
+	if len(s.formerColumns) > 0 && seen.id != "" {
+		s.noteFormerNames(seen.id, row)
+	}
 	return i
+}
+
+// formerColumns are the columns of a table that may say what students were called before. A
+// grade file, which has a million rows, is not asked.
+func (lay *layout) formerColumns(words *lexicon.Lexicon) map[int]bool {
+	out := map[int]bool{}
+	if lay.verdict.kind == lexicon.Grades {
+		return out
+	}
+	for i := range lay.columns {
+		c := &lay.columns[i]
+		if whole := words.Is("former", c.normal); whole || words.Is("former_notes", c.normal) {
+			out[c.col] = whole
+		}
+	}
+	return out
+}
+
+// noteFormerNames notes the names that a row says its student had before.
+func (s *scan) noteFormerNames(id string, row *sheet.Row) {
+	for i := range row.Cells {
+		c := &row.Cells[i]
+		whole, told := s.formerColumns[c.Col]
+		if !told || c.Kind != sheet.Text {
+			continue
+		}
+		for _, name := range s.words.People.FormerNames(c.Text, whole) {
+			if s.found.former == nil {
+				s.found.former = map[string][]string{}
+			}
+			s.found.former[lexicon.IDKey(id)] = append(s.found.former[lexicon.IDKey(id)], strings.Clone(name))
+		}
+	}
 }
 
 // describe takes what a row says of who the student is. The first row that says it

@@ -39,7 +39,8 @@ type scan struct {
 	backTold      bool          // others are
 	titles        []titleColumn // columns that speak of what the list's title says
 	otherCases    otherCases
-	badIDs        []prefixed // with something before what may be an id
+	formerColumns map[int]bool // columns that may say what students were called before, see there
+	badIDs        []prefixed   // with something before what may be an id
 }
 
 // rowInHand is what cannot be seen of the row that is being read.
@@ -70,7 +71,7 @@ func (sr *sheetReader) newScan(p *findings, lay *layout) *scan {
 		describes: lay.describingColumns(), quiet: lay.quietColumns(), unreadColumns: newUnread(lay),
 	}
 	s.titles = r.titleColumns(lay)
-	s.lifeNotes = newLifeNotes(r, lay)
+	s.lifeNotes, s.formerColumns = newLifeNotes(r, lay), lay.formerColumns(r.words)
 	s.reader = s.readerOf(p.kind)
 	return s
 }

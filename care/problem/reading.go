@@ -31,13 +31,14 @@ const (
 	OwnBook        Kind = "返回工作簿"
 	Journal        Kind = "研判记录看不懂"
 
-	BadID     Kind = "学号不规范"
-	MendedID  Kind = "学号已补正"
-	JoinedID  Kind = "姓名学号同格"
-	TwoNames  Kind = "学号重复"
-	OtherName Kind = "姓名与学号不符"
-	ByName    Kind = "按姓名对应"
-	NoMatch   Kind = "姓名对不上"
+	BadID      Kind = "学号不规范"
+	MendedID   Kind = "学号已补正"
+	JoinedID   Kind = "姓名学号同格"
+	TwoNames   Kind = "学号重复"
+	OtherName  Kind = "姓名与学号不符"
+	FormerName Kind = "曾用名"
+	ByName     Kind = "按姓名对应"
+	NoMatch    Kind = "姓名对不上"
 
 	OtherCollege Kind = "学院不一致"
 	TwoColleges  Kind = "学院不确定"
@@ -48,6 +49,7 @@ const (
 
 	Released       Kind = "已出库或解除"
 	Gone           Kind = "已离校的学生"
+	GoneMember     Kind = "已离校仍在库"
 	Twice          Kind = "重复行"
 	TwiceInLibrary Kind = "重点关爱库重复"
 	SecondTest     Kind = "重复测评"
@@ -134,6 +136,7 @@ func Reading() []Explained {
 		{JoinedID, ForInformation, "姓名和学号写在一格里，如问卷星的一题", "从这一格中取出了学号和姓名，已采用", "不需要处理；以后最好分成两列"},
 		{TwoNames, MustAct, "名册中同一学号有两行，内容不同", "以前一行为准，这一行没有采用", "核对名册，删去错误的一行"},
 		{OtherName, MustAct, "学号相同而姓名不同，可能是别人的记录；“原文”里先是表中的姓名，括号里是名册（没有名册时是另一处）的姓名", "本表中这个学号写着这个姓名的各行没有采用", "核对学号和姓名：是同一个人的，两处写同一个姓名；不是的，改正学号"},
+		{FormerName, ForInformation, "学号相同而姓名不同，名册或这张表的曾用名、备注写明是改名前的姓名；“原文”里先是表中的姓名，括号里是名册的姓名", "是同一个人，已采用", "不需要处理；不是同一个人的，请改正学号"},
 		{ByName, ForInformation, "表中没有学号，按姓名、班级和性别与名册对应；一格里写了几个姓名的，每一个都对应", "名册中恰有一人相符，已采用", "请抽查；最好在表中补上学号"},
 		{NoMatch, MustAct, "表中没有学号，按姓名、班级和性别在名册中找不到恰好一人", "这一行没有采用", "补上学号一列，或核对姓名和班级"},
 		{OtherCollege, ToCheck, "本表的学院名称与名册不同；名册没有写学院的，与普测不同，再没有的与成绩不同", "以名册（其次普测、成绩）为准；那里也不能确定的，列入“未分配”", "核对学院；同一学院的不同写法，写进 设置.xlsx 的“学院与别名”"},
@@ -144,6 +147,7 @@ func Reading() []Explained {
 		{NoYear, ToCheck, "名册里没有写这个学生的年级，由班级和学号也看不出", "不知道是不是新生；未测的，老生和新生的未测名单上都列出，写明年级未知", "在名册中补上年级"},
 		{Released, ForInformation, "这一行写明已出库、移出、解除或撤销", "事情已经过去，这一行没有采用", "不需要处理；仍要关注的，请清空这一格"},
 		{Gone, ForInformation, "名册的学籍状态写明已退学、毕业、转出或死亡", "不在任何名单上，其他文件中这个学生的各行也没有采用", "不需要处理；仍在校的，请改正学籍状态"},
+		{GoneMember, ToCheck, "名册的学籍状态写明已退学、毕业、转出或死亡，重点关爱库里还有这个学生", "只有人能移出：仍在库中，列入“未分配”，不进入任何学院的工作簿；其他文件中的各行没有采用", "确已离校的，在重点关爱库的“变更记录”里写一行移出；仍在校的，请改正名册的学籍状态"},
 		{Twice, ForInformation, "与前面的一行完全相同", "只计一次，这一行没有采用", "不需要处理；也可以删去重复的行"},
 		{TwiceInLibrary, ToCheck, "同一学生在重点关爱库中有两行", "以前一行为准，这一行没有采用", "删去多余的一行"},
 		{SecondTest, ForInformation, "同一学生有不止一次有效测评", "以最近一次为准，这一行没有采用", "不需要处理；确认最近一次有效即可"},

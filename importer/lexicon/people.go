@@ -20,6 +20,7 @@ type PeopleRules struct {
 	length     *regexp.Regexp
 	footers    []string
 	pageNumber *regexp.Regexp // 第1页 共3页
+	former     *regexp.Regexp // 曾用名：示例旧名
 }
 
 func newPeopleRules(running care.Term, footers []string) *PeopleRules {
@@ -30,6 +31,7 @@ func newPeopleRules(running care.Term, footers []string) *PeopleRules {
 		length:     regexp.MustCompile(`^([2-8])(?:\.0+)?(?:年制?)?$`),
 		footers:    footers,
 		pageNumber: regexp.MustCompile(`^第?[0-9]+/?[0-9]*页|共[0-9]+页`),
+		former:     regexp.MustCompile(`(?:曾用姓?名|原姓?名|旧名|更名前|改名前|原来叫)(?:姓名)?[是为叫]?[^\pL]*(\pL[\pL\pM·•・‧．.]{1,19})|由[^\pL]*(\pL[\pL\pM·•・‧．.]{1,19}?)(?:更名|改名)`),
 	}
 }
 
@@ -91,6 +93,26 @@ func (r *PeopleRules) IsNameLike(s string) bool {
 		}
 	}
 	return !r.isMachineWord(s)
+}
+
+// FormerNames are the names that a text says a person had before, as names are compared:
+// 曾用名：示例旧名; all that stand in a column that is called so.
+func (r *PeopleRules) FormerNames(text string, column bool) (names []string) {
+	if len(text) > LongestHeader {
+		return nil
+	}
+	found := r.former.FindAllStringSubmatch(text, -1)
+	if column && found == nil {
+		for _, part := range strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune("、,，;；/ ", c) }) {
+			found = append(found, []string{"", part, ""})
+		}
+	}
+	for _, m := range found {
+		if name := NormaliseName(m[1] + m[2]); r.IsNameLike(name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // CouldBeName tells whether a text can be meant as a name, however it is written: with a
