@@ -49,7 +49,12 @@ func newScaleWords(w *wordLists) scaleWords {
 }
 
 func withoutDashes(s string) string {
-	return strings.NewReplacer("-", "", "_", "", "—", "", "–", "").Replace(s)
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("-_—–", r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // ScaleIn is the scale that a title, a file's name or a header names, "" for none and for

@@ -193,18 +193,19 @@ func (l *Lexicon) CountAnswer(n care.Name, word string) care.Answer {
 
 // addCounts enters the headers of what is counted: 旷课节数, 累计缺寝次数.
 func (l *Lexicon) addCounts() {
+	endings := countEndings()
 	for i := range l.Catalogue.Entries {
 		e := &l.Catalogue.Entries[i]
 		if !e.Counted {
 			continue
 		}
 		for _, text := range slices.Concat([]string{e.Name}, e.Headers, e.Parts) {
-			about := l.Headers.Normalise(text)
+			about, counts := l.Headers.Normalise(text), []Meaning{{Name: care.Name(i), Partial: slices.Contains(e.Parts, text)}}
 			for _, before := range []string{"", "累计", "总"} {
-				for _, ending := range countEndings() {
+				for _, ending := range endings {
 					h := before + about + ending
 					if _, known := l.meanings[h]; !known {
-						l.meanings[h] = []Meaning{{Name: care.Name(i), Partial: slices.Contains(e.Parts, text)}}
+						l.meanings[h] = counts
 					}
 				}
 			}
