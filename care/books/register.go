@@ -2,6 +2,7 @@ package books
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -142,6 +143,21 @@ func (d *Declaration) Sheets(s Scope) []Sheet {
 func (k Kind) Sheets(s Scope) []Sheet {
 	d := k.Declaration()
 	return d.Sheets(s)
+}
+
+// RulesNamed is the kind of the books in which people say how the others are read whose name
+// a file bears, as the program gives it or with what copying and other programs make of it:
+// 任务清单_2026-2027-1.xlsx, 设置 (1).ods. Such a book is known by its number; one that
+// cannot be opened any more has only its name.
+func RulesNamed(file string) (Kind, bool) {
+	const copied, table = `(?:副本|复件|备份|copy|of|[ _.()（）0-9-])*`, `\.(?:xlsx|xlsm|xlsb|xls|et|ett|ods|numbers)$`
+	for _, d := range Declared() {
+		stem := strings.TrimSuffix(path.Base(d.File), path.Ext(d.File))
+		if like, _ := regexp.MatchString(`^`+copied+regexp.QuoteMeta(stem)+copied+table, strings.ToLower(file)); like && d.Rules {
+			return d.Kind, true
+		}
+	}
+	return CollegeBook, false
 }
 
 // RuleSheets are the sheets of the books in which people say how the others are read.

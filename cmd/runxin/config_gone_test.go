@@ -1,12 +1,17 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
+	"runxin/care"
+	"runxin/care/books"
 	"runxin/care/problem"
 
 	"runxin/exporter/runs"
@@ -102,6 +107,102 @@ func TestConfigOfAnEarlierRecord(t *testing.T) {
 		if got := strings.Join(kinds, " "); got != c.want {
 			t.Errorf("%v: %q, want %q", c.last, got, c.want)
 		}
+	}
+}
+
+// A plan, settings or answers that cannot be read stop a run, the first as any other: by their
+// names while nobody knows more of them, later by any name that the last run's had. A file
+// that only is called so is data, and a copy that nobody needs is said.
+func TestRulesThatCannotBeRead(t *testing.T) {
+	catalogue, _, err := builtIn()
+	must(t, err)
+	plan, _ := planOf(t, strings.Replace(string(templates.Plan().Data), "叠加维度数: 2 ", "叠加维度数: 1 ", 1))
+	whole := string(planBook(t, plan, catalogue))
+	nameless := withoutNumber(t, whole)
+	damaged := whole[:len(whole)/2]
+	used := newDesk(t)
+	must(t, os.RemoveAll(filepath.Join(used.dir, "输出")))
+	fresh := used.copy(t)
+	used.write(t, "输入/秋季（改）.xlsx", whole)
+	used.run(t, "2024-10-14")
+	const broken, gone = "找不到压缩包目录", "2024-10_第7周 用的是本校的任务清单"
+	for _, c := range []struct {
+		name string
+		desk *desk
+		put  map[string]string
+		code int
+		want string
+	}{
+		{"a damaged plan, first", fresh, map[string]string{"任务清单.xlsx": damaged}, exitFailed, "读取任务清单：任务清单.xlsx：文件不完整或已损坏"},
+		{"a skeleton", fresh, map[string]string{"下/任务清单_2026-2027-1 (1).xlsx": damaged}, exitFailed, broken},
+		{"of LibreOffice", fresh, map[string]string{"任务清单.ods": "PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet"}, exitFailed, "读取任务清单：任务清单.ods："},
+		{"empty", fresh, map[string]string{"任务清单.xlsx": ""}, exitFailed, "读取任务清单：任务清单.xlsx："},
+		{"without its number", fresh, map[string]string{"任务清单.xlsx": nameless}, exitFailed, "任务清单.xlsx：名称和工作表像是本程序写出的那一本，表号却没有了"},
+		{"damaged settings, first", fresh, map[string]string{"设置 - 副本.xlsx": damaged}, exitFailed, "读取学校设置：设置 - 副本.xlsx：文件不完整或已损坏"},
+		{"damaged answers", fresh, map[string]string{"数据核对_2024-10-14.xlsx": damaged}, exitFailed, "读取学校设置：数据核对_2024-10-14.xlsx：文件不完整或已损坏"},
+		{"a list of their own", fresh, map[string]string{"设置.csv": "序号,说明\n1,甲\n", "任务清单.docx": damaged, "本周任务清单说明.xlsx": damaged}, exitDone, "任务清单.docx：文件无法读取"},
+		{"as it was", used, nil, exitDone, ""},
+		{"the plan damaged", used, map[string]string{"秋季（改）.xlsx": damaged}, exitFailed, "读取任务清单：秋季（改）.xlsx：文件不完整或已损坏"},
+		{"the plan gone", used, map[string]string{"秋季（改）.xlsx": "-"}, exitFailed, gone},
+		{"the plan moved", used, map[string]string{"秋季（改）.xlsx": "-", "下/新.xlsx": whole}, exitDone, ""},
+		{"the program's own in its place", used, map[string]string{"秋季（改）.xlsx": "-", "任务清单.xlsx": string(planBook(t, planOnly(t), catalogue))}, exitDone, "任务清单有变动"},
+	} {
+		d := c.desk.copy(t)
+		for name, text := range c.put {
+			if text == "-" {
+				d.remove(t, "输入/"+name)
+				continue
+			}
+			d.write(t, "输入/"+name, text)
+		}
+		code, _, stderr := said(t, "run", "--in", filepath.Join(d.dir, "输入"), "--out", filepath.Join(d.dir, "输出"), "--date", "2024-10-21")
+		if code != c.code || !strings.Contains(stderr, c.want) || c.want == "" && strings.Contains(stderr, "任务清单有变动") {
+			t.Errorf("%s: exit %d: %s", c.name, code, stderr)
+		}
+		if _, err := os.Stat(filepath.Join(d.dir, "输出", "2024-10_第8周")); c.code == exitFailed && err == nil {
+			t.Errorf("%s: it was written", c.name)
+		}
+	}
+}
+
+// withoutNumber is a workbook of ours as somebody copied it: without what tells its number.
+func withoutNumber(t *testing.T, data string) string {
+	t.Helper()
+	f, err := excelize.OpenReader(strings.NewReader(data))
+	must(t, err)
+	defer f.Close()
+	must(t, f.SetCustomProps(excelize.CustomProperty{Name: books.Property}))
+	must(t, f.DeleteSheet(books.MetaSheet))
+	for _, name := range f.GetSheetList() {
+		must(t, f.SetCellStr(name, "A1", "秋季"))
+	}
+	var out bytes.Buffer
+	must(t, f.Write(&out))
+	return out.String()
+}
+
+// planOnly is the program's own plan.
+func planOnly(t *testing.T) *care.Plan {
+	plan, _ := planOf(t, string(templates.Plan().Data))
+	return plan
+}
+
+// The answers that the last run had are missed like any settings, by whatever name.
+func TestAnswersThatCannotBeRead(t *testing.T) {
+	d := newDesk(t)
+	d.write(t, "输入/runxin.yaml", "id: {prefix: sl}\n")
+	d.write(t, "输入/登记.csv", "学号,姓名,情形\n0990000105,样五,旷课\n0990000106,样六,挂科王\n")
+	report := filepath.Join(d.dir, "输入", "王老师.xlsx")
+	said(t, "check", "--in", filepath.Join(d.dir, "输入"), "--date", "2024-10-14", "--report", report)
+	data, err := os.ReadFile(report)
+	must(t, err)
+	answered := changed(t, data, [3]string{"请您回答", "D4", "不再提醒"})
+	d.write(t, "输入/王老师.xlsx", string(answered))
+	d.run(t, "2024-10-14", "--overwrite")
+	d.write(t, "输入/王老师.xlsx", string(answered[:len(answered)/2]))
+	code, _, stderr := said(t, "run", "--in", filepath.Join(d.dir, "输入"), "--out", filepath.Join(d.dir, "输出"), "--date", "2024-10-21")
+	if code != exitFailed || !strings.Contains(stderr, "读取学校设置：王老师.xlsx：文件不完整或已损坏") {
+		t.Errorf("exit %d: %s", code, stderr)
 	}
 }
 

@@ -39,7 +39,8 @@ type job struct {
 	catalogue  *care.Catalogue
 	vocabulary *lexicon.Vocabulary
 	config     *settings.Config
-	rules      []own.RuleBook // that stand in the input folder
+	folder     *intake.Folder // what stands in the input folder
+	rules      []own.RuleBook // that stand there
 	// ruleSettings are what they say as settings, the strongest first.
 	ruleSettings []*settings.Config
 	asked        []settings.Answered // the questions of reports that stand there
@@ -299,7 +300,7 @@ func (j *job) readLast(ctx context.Context) error {
 	if err := j.stopIfMissing(j.tracesAtOut(ctx)...); err != nil {
 		return err
 	}
-	if err := j.compareRules(); err != nil || j.before == nil {
+	if err := j.compareRules(ctx); err != nil || j.before == nil {
 		return err
 	}
 	var err error

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"github.com/samber/lo"
 
 	"runxin/care"
+	"runxin/care/books"
 	"runxin/care/problem"
 	"runxin/exporter/runs"
 	"runxin/importer"
@@ -33,10 +35,61 @@ func (j *job) known() []runs.Run {
 }
 
 // compareRules holds the settings and the plan against the known runs.
-func (j *job) compareRules() error {
+func (j *job) compareRules(ctx context.Context) error {
 	known := j.known()
+	if err := j.compareConfig(lo.Map(known, func(r runs.Run, _ int) *runs.RecordConfig { return r.Record.Config })...); err != nil {
+		return err
+	}
+	if err := j.refuseLost(ctx, known); err != nil {
+		return err
+	}
 	j.comparePlan(known)
-	return j.compareConfig(lo.Map(known, func(r runs.Run, _ int) *runs.RecordConfig { return r.Record.Config })...)
+	return nil
+}
+
+// refuseLost stops where a known run had a plan of the school's own and this one would be
+// judged by the program's; and where a file of the rules that it had cannot be read, whatever
+// it is called.
+func (j *job) refuseLost(ctx context.Context, known []runs.Run) error {
+	for _, r := range known {
+		plan, had := r.Record.Plan, map[string]books.Kind{}
+		if ownedPlan(plan) {
+			had[plan.File] = books.PlanBook
+		}
+		if c := r.Record.Config; c != nil {
+			for file := range strings.SplitSeq(c.File, "、") {
+				had[file] = books.SettingBook
+			}
+		}
+		named := func(base string) (books.Kind, bool) {
+			kind, ok := had[base]
+			return kind, ok && !settings.Resembles(base)
+		}
+		if j.folder != nil {
+			if err := j.refuseShut(ctx, j.folder, named, j.opening); err != nil {
+				return err
+			}
+		}
+		if j.planFile == "" && ownedPlan(plan) && !j.isOver(plan) && !plan.Same(j.recordPlan()) {
+			return &fault{stepPlan, plan.File, fmt.Errorf(wordPlanGone, r.Name, plan.Title), cureGonePlan}
+		}
+	}
+	return nil
+}
+
+// ownedPlan tells whether a run's plan was not the program's.
+func ownedPlan(p runs.RecordPlan) bool { return p.File != "" && p.File != templates.Plan().Name }
+
+// isOver tells whether a plan is of another term than this run's that ends before it, or only
+// begins behind it.
+func (j *job) isOver(p runs.RecordPlan) bool {
+	term, err := care.ParseTerm(p.Term)
+	return err == nil && (term.Compare(j.plan.Term) < 0 || term.Compare(j.plan.Term) > 0 && j.before == nil)
+}
+
+// recordPlan is the plan of this run as a record has it.
+func (j *job) recordPlan() runs.RecordPlan {
+	return runs.RecordPlan{SHA256: j.planSource.sha256, Content: runs.Hash(j.plan.Content())}
 }
 
 // compareConfig stops where a known run had settings and this one has none: lists
@@ -64,21 +117,16 @@ func (j *job) compareConfig(known ...*runs.RecordConfig) error {
 	return nil
 }
 
-// comparePlan tells once that a known run of the same term had another plan. The
-// replaced run's counts where this one has the program's own: then it is --plan that
-// was forgotten, and not a plan that was put right.
+// comparePlan tells once that a known run of the same term had another plan. That of the
+// replaced run does not count where this one has a plan of its own, which was put right then.
 func (j *job) comparePlan(known []runs.Run) {
-	now := runs.RecordPlan{SHA256: j.planSource.sha256, Content: runs.Hash(j.plan.Content())}
+	now := j.recordPlan()
 	for i, r := range known {
 		was := r.Record.Plan
 		if was.Same(now) || was.Term != j.plan.Term.String() || i > 0 && j.planFile != "" {
 			continue
 		}
-		file := j.planSource.name
-		if j.planFile == "" { // its own no school has
-			file = was.File
-		}
-		p := care.FileProblem(problem.PlanOther, file)
+		p := care.FileProblem(problem.PlanOther, j.planSource.name)
 		p.Cure = fmt.Sprintf(wordOtherPlan, r.Name, planWords(was.File, was.Title), planWords(j.planSource.name, j.plan.Title)) + p.Cure
 		j.notes = append(j.notes, p)
 		return

@@ -43,7 +43,9 @@ func TestRerunIsHeldAgainstKnownRuns(t *testing.T) {
 	first := newDesk(t)
 	first.write(t, "别的.yaml", strings.Replace(string(templates.Plan().Data), "叠加维度数: 2 ", "叠加维度数: 1 ", 1))
 	plan := filepath.Join(first.dir, "别的.yaml")
-	for _, week := range [][]string{{"2024-10-14", "--overwrite", "--plan", plan}, {"2024-10-21"}} {
+	first.write(t, "自带.yaml", string(templates.Plan().Data))
+	same := []string{"--plan", filepath.Join(first.dir, "自带.yaml")}
+	for _, week := range [][]string{{"2024-10-14", "--overwrite", "--plan", plan}, {"2024-10-21", same[0], same[1]}} {
 		first.write(t, yaml, map[string]string{"2024-10-14": "disclosure: {9-4: school}\n", "2024-10-21": "disclosure: {9-4: school, 10-3: school}\n"}[week[0]])
 		first.run(t, week[0], week[1:]...)
 	}
@@ -55,17 +57,18 @@ func TestRerunIsHeldAgainstKnownRuns(t *testing.T) {
 		code       int
 		want, not  string // on the terminal
 	}{
-		{"as it was", "2024-10-21", func(*desk) {}, nil, exitDone, "别的.yaml：任务清单有变动。2024-10_第7周 用的是 别的.yaml（", "学校设置少了"},
-		{"a key less than in the replaced run alone", "2024-10-21", less, nil, exitDone, "学校设置少了。上一次写有 谁能看到什么 › 10-3（只留在学校），这次没有", ""},
+		{"as it was", "2024-10-21", func(*desk) {}, same, exitDone, "自带.yaml：任务清单有变动。2024-10_第7周 用的是 别的.yaml（", "学校设置少了"},
+		{"a key less than in the replaced run alone", "2024-10-21", less, same, exitDone, "学校设置少了。上一次写有 谁能看到什么 › 10-3（只留在学校），这次没有", ""},
 		{"settings gone, the first week", "2024-10-14", func(d *desk) { d.remove(t, yaml) }, nil, exitFailed, "上一次运行有学校设置", ""},
 		{"settings gone, an older week", "2024-10-08", func(d *desk) { d.remove(t, yaml) }, nil, exitFailed, "上一次运行有学校设置", ""},
-		{"the roster empty, the first week", "2024-10-14", func(d *desk) { d.write(t, roster, "") }, nil, exitFailed, "这是名册", ""},
-		{"the roster empty, an older week", "2024-10-08", func(d *desk) { d.write(t, roster, "") }, nil, exitFailed, "这是名册", ""},
-		{"the roster gone, the first week", "2024-10-14", func(d *desk) { d.remove(t, roster) }, nil, exitDone, "缺少名册", ""},
-		{"the roster halved, the first week", "2024-10-14", func(d *desk) { d.write(t, roster, deskRoster[:len(deskRoster)/2]) }, nil, exitDone, "名册人数减少。上一次名册采用了 7 行", ""},
-		{"the roster halved", "2024-10-21", func(d *desk) { d.write(t, roster, deskRoster[:len(deskRoster)/2]) }, nil, exitDone, "名册人数减少。上一次名册采用了 7 行", ""},
-		{"--plan forgotten, the first week", "2024-10-14", less, nil, exitDone, "别的.yaml：任务清单有变动。2024-10_第7周 用的是 别的.yaml（", ""},
-		{"--plan forgotten, an older week", "2024-10-08", less, nil, exitDone, "别的.yaml：任务清单有变动。2024-10_第7周 用的是 别的.yaml（", ""},
+		{"the roster empty, the first week", "2024-10-14", func(d *desk) { d.write(t, roster, "") }, []string{"--plan", plan}, exitFailed, "这是名册", ""},
+		{"the roster empty, an older week", "2024-10-08", func(d *desk) { d.write(t, roster, "") }, []string{"--plan", plan}, exitFailed, "这是名册", ""},
+		{"the roster gone, the first week", "2024-10-14", func(d *desk) { d.remove(t, roster) }, []string{"--plan", plan}, exitDone, "缺少名册", ""},
+		{"the roster halved, the first week", "2024-10-14", func(d *desk) { d.write(t, roster, deskRoster[:len(deskRoster)/2]) }, []string{"--plan", plan}, exitDone, "名册人数减少。上一次名册采用了 7 行", ""},
+		{"the roster halved", "2024-10-21", func(d *desk) { d.write(t, roster, deskRoster[:len(deskRoster)/2]) }, same, exitDone, "名册人数减少。上一次名册采用了 7 行", ""},
+		{"--plan forgotten, the first week", "2024-10-14", less, nil, exitFailed, "2024-10_第7周 用的是本校的任务清单", ""},
+		{"--plan forgotten, an older week", "2024-10-08", less, nil, exitFailed, "2024-10_第7周 用的是本校的任务清单", ""},
+		{"--plan forgotten, the week after", "2024-10-21", less, nil, exitFailed, "2024-10_第7周 用的是本校的任务清单", ""},
 		{"--plan put right", "2024-10-21", func(*desk) {}, []string{"--plan", plan}, exitDone, "", "任务清单有变动"},
 		{"--plan forgotten since", "2024-10-28", func(*desk) {}, nil, exitDone, "", "任务清单有变动"}, // told the week before
 	} {

@@ -32,6 +32,10 @@ func (j *job) findRules(ctx context.Context) error {
 	if j.rules, err = own.FindRules(ctx, found.Files, opt); err != nil {
 		return configFault(err)
 	}
+	if err := j.refuseShut(ctx, found, books.RulesNamed, opt); err != nil {
+		return err
+	}
+	j.folder = found
 	kept, err := j.onlyRule(books.SettingBook, stepConfig)
 	if err != nil {
 		return err
@@ -52,6 +56,22 @@ func (j *job) findRules(ctx context.Context) error {
 		return configFault(err)
 	}
 	j.asked, j.ruleSettings = asked, append(j.ruleSettings, answers)
+	return nil
+}
+
+// refuseShut refuses to run past a plan, settings or answers that cannot be read: of those
+// of the input folder that names tell. A plan that --plan gives needs no other.
+func (j *job) refuseShut(ctx context.Context, in *intake.Folder, named func(string) (books.Kind, bool), opt intake.Options) error {
+	shut, err := own.ShutRules(ctx, in, named, opt)
+	if err != nil {
+		return configFault(err)
+	}
+	if err := shut[books.PlanBook].Err(); err != nil && j.planFile == "" {
+		return &fault{step: stepPlan, err: err, cure: curePlan}
+	}
+	if err := append(shut[books.SettingBook], shut[books.ReportBook]...).Err(); err != nil {
+		return configFault(err)
+	}
 	return nil
 }
 

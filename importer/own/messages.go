@@ -24,6 +24,14 @@ func errNoHeading(sheet, heading string) error {
 	return fmt.Errorf("“%s”表缺少列名“%s”，下面的内容无从读取", sheet, heading)
 }
 
+// errNoNumber is why a book of rules is not known as one though it is called so.
+var errNoNumber = errors.New("名称和工作表像是本程序写出的那一本，表号却没有了，没有采用")
+
+const (
+	cureNoNumber = "在原来那一本（或程序另外写出的一本）里改，各表上方的标题行和 _meta 表不要改动；确实不是的，改名或移出输入文件夹"
+	cureShutRule = "用 Excel 或 WPS 打开，有口令的先去掉口令，另存为 .xlsx，放在原处；打不开的，换上备份，或程序重新写出的一本；确实不用的，移出输入文件夹"
+)
+
 // cureHeading is what to do about a heading of a book of rules that is gone.
 const cureHeading = "按提示恢复这一列的列名；或另写一本新的，把内容抄过去"
 

@@ -1,11 +1,15 @@
 package own
 
 import (
+	"cmp"
 	"context"
+	"errors"
+	"path"
 	"slices"
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/inuse"
 	"runxin/care/written"
 	"runxin/importer/intake"
 	"runxin/importer/sheet"
@@ -74,6 +78,55 @@ func ruleID(ctx context.Context, file *intake.File, opt intake.Options) (id book
 		return nil
 	})
 	return id, ok && err == nil && id.Kind.Declaration().Rules
+}
+
+// ShutRules are the files of a folder of inputs that bear the name of a book in which people
+// say how the others are read, and cannot be read as one: what stands in them would be
+// missing in silence. named tells which names those are, and the kind of each.
+func ShutRules(ctx context.Context, in *intake.Folder, named func(base string) (books.Kind, bool), opt intake.Options) (map[books.Kind]written.Faults, error) {
+	shut := map[books.Kind]written.Faults{}
+	for _, p := range in.Problems {
+		if kind, ok := named(path.Base(p.File)); ok {
+			done, _ := p.Kind.Words()
+			shut[kind] = append(shut[kind], shutRule(p.File, string(p.Kind)+"，"+cmp.Or(p.Done, done)))
+		}
+	}
+	for _, f := range in.Files {
+		kind, ok := named(path.Base(f.Name))
+		if !ok {
+			continue
+		}
+		err := f.Read(ctx, opt, func(book *sheet.Book) error { return lacksNumber(book, kind) })
+		switch done, _ := intake.WhyUnreadable(err); {
+		case err == nil:
+		case ctx.Err() != nil:
+			return nil, ctx.Err()
+		case errors.Is(err, errNoNumber):
+			shut[kind] = append(shut[kind], written.Fault{Place: written.Place{File: f.Name}, What: errNoNumber.Error(), Cure: cureNoNumber})
+		case inuse.Is(err):
+			shut[kind] = append(shut[kind], written.Fault{Place: written.Place{File: f.Name}, What: done, Cure: inuse.Cure})
+		default:
+			shut[kind] = append(shut[kind], shutRule(f.Name, done))
+		}
+	}
+	return shut, nil
+}
+
+// shutRule says that a book of rules cannot be opened.
+func shutRule(file, why string) written.Fault {
+	return written.Fault{Place: written.Place{File: file}, What: why, Cure: cureShutRule}
+}
+
+// lacksNumber is wrong with a book that has sheets of a kind of ours, and nowhere a number.
+func lacksNumber(book *sheet.Book, kind books.Kind) error {
+	declared := kind.Sheets(books.Scope{})
+	ours := slices.ContainsFunc(book.Sheets, func(s sheet.Info) bool {
+		return slices.ContainsFunc(declared, func(d books.Sheet) bool { return d.Name == books.SheetOf(s.Name) })
+	})
+	if _, ok := shownID(book); ours && !ok {
+		return errNoNumber
+	}
+	return nil
 }
 
 // read reads the tables of the book.
