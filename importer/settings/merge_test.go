@@ -28,6 +28,8 @@ func TestMergeSettings(t *testing.T) {
 			"colleges: [{name: 甲学院, aliases: [乙学院, 乙院]}]\n", "强.yaml:1 写 学院与别名 › 甲学院 › 别名 › 乙学院，弱.yaml:1 写 学院与别名 › 乙学院：以前者为准"},
 		{"a column of two meanings", "columns: {学号: [编号]}\n", "columns: {姓名: [编号, 名字], 成绩: [得分]}\n", "columns: {学号: [编号], 姓名: [名字], 成绩: [得分]}\n",
 			"强.yaml:1 写 列名 › 学号 › 编号，弱.yaml:1 写 列名 › 姓名 › 编号：以前者为准"},
+		{"a column of tables of two kinds", "columns: {预警等级: [结果]}\n", "columns: {成绩: [结果, 得分]}\n", "columns: {预警等级: [结果], 成绩: [结果, 得分]}\n", ""},
+		{"a column that one source gives two meanings", "columns: {性别: [类型]}\n", "columns: {学号: [编号], 姓名: [编号]}\n", "columns: {性别: [类型], 学号: [编号], 姓名: [编号]}\n", ""},
 		{"files", "files: [{match: b.csv, kind: 普测}]\n", "files: [{match: a.csv, kind: 成绩}, {match: b.csv, kind: 名册}, {match: b.csv, sheet: 二, kind: 名册}]\n",
 			"files: [{match: b.csv, kind: 普测}, {match: a.csv, kind: 成绩}, {match: b.csv, sheet: 二, kind: 名册}]\n",
 			"强.yaml:1 写 文件当作 › b.csv（普测），弱.yaml:1 写 文件当作 › b.csv（名册）：以前者为准"},
