@@ -47,7 +47,8 @@ type Spot struct {
 	Row   int    // 0 for a sheet
 	Col   int    // 0 for a row
 	Times int    // places that it stands for: rows of one student of which the first is known
-	Text  string // the value as written there; "" where it is the problem's
+	Text  string // the value as written there
+	Own   bool   // Text is the place's own, though nothing is written there; else it is the problem's
 	Done  string // what was done there; "" where it is what the problem says
 }
 
@@ -59,10 +60,12 @@ func (s Spot) Append(b []byte) []byte {
 	for _, n := range [...]int{s.Row, s.Col, s.Times} {
 		b = binary.AppendUvarint(b, uint64(n))
 	}
-	for _, text := range [...]string{s.Text, s.Done} {
-		b = append(binary.AppendUvarint(b, uint64(len(text))), text...)
+	if own := s.Own || s.Text != ""; own {
+		b = append(binary.AppendUvarint(b, uint64(len(s.Text)+1)), s.Text...)
+	} else {
+		b = binary.AppendUvarint(b, 0)
 	}
-	return b
+	return append(binary.AppendUvarint(b, uint64(len(s.Done))), s.Done...)
 }
 
 // All gives the places in the order in which they were met.
@@ -74,14 +77,17 @@ func (p Places) All() iter.Seq[Spot] {
 			rest = rest[size:]
 			return int(n)
 		}
-		text := func() string {
-			n := number()
-			s := rest[:n]
-			rest = rest[n:]
+		text := func(length int) string {
+			s := rest[:length]
+			rest = rest[length:]
 			return s
 		}
 		for rest != "" {
-			if !yield(Spot{Row: number(), Col: number(), Times: number(), Text: text(), Done: text()}) {
+			s := Spot{Row: number(), Col: number(), Times: number()}
+			if n := number(); n > 0 {
+				s.Own, s.Text = true, text(n-1)
+			}
+			if s.Done = text(number()); !yield(s) {
 				return
 			}
 		}

@@ -92,6 +92,14 @@ func spots(p *care.Problem) iter.Seq[care.Spot] {
 	return func(yield func(care.Spot) bool) { yield(care.Spot{Times: max(p.Count, 1)}) }
 }
 
+// written is what stands in the place: nothing, perhaps, where others of the problem hold something.
+func (p problemPlace) written() string {
+	if p.spot.Own {
+		return p.spot.Text
+	}
+	return p.problem.Text
+}
+
 func placeValues() values[problemPlace] {
 	count := func(n int) book.Value {
 		if n == 0 {
@@ -105,7 +113,7 @@ func placeValues() values[problemPlace] {
 		books.ColFile:     func(p problemPlace) book.Value { return book.String(p.problem.File) },
 		books.ColSheet:    func(p problemPlace) book.Value { return book.String(p.problem.Sheet) },
 		books.ColCell:     func(p problemPlace) book.Value { return book.String(cmp.Or(p.spot.Cell(), p.problem.Cell)) },
-		books.ColText:     func(p problemPlace) book.Value { return book.String(cmp.Or(p.spot.Text, p.problem.Text)) },
+		books.ColText:     func(p problemPlace) book.Value { return book.String(p.written()) },
 		books.ColHandling: func(p problemPlace) book.Value { return book.String(cmp.Or(p.spot.Done, p.problem.Done)) },
 		books.ColPlaces:   func(p problemPlace) book.Value { return count(p.spot.Times) },
 		books.ColCollege:  func(p problemPlace) book.Value { return book.String(p.problem.College) },

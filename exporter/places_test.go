@@ -20,16 +20,16 @@ import (
 func TestPlaces(t *testing.T) {
 	a := assess(t, "2024-10-14", students, nil)
 	var many []byte
-	for _, s := range []care.Spot{{Row: 2, Col: 1, Times: 1, Text: "示例一"}, {Row: 5, Col: 1, Times: 3}, {Row: 9, Times: 1, Done: "另行处理"}} {
+	for _, s := range []care.Spot{{Row: 2, Col: 1, Times: 1, Text: "示例一"}, {Row: 3, Col: 1, Times: 1, Own: true}, {Row: 5, Col: 1, Times: 3}, {Row: 9, Times: 1, Done: "另行处理"}} {
 		many = s.Append(many)
 	}
 	a.School.Problems = []care.Problem{
-		{Kind: "学号不规范", File: "甲.csv", Sheet: "表", Cell: "A2、A5、第9行", Text: "示例一、示例二", Done: "没有采用", Cure: "改正", Count: 5, Places: care.Places(many)},
+		{Kind: "学号不规范", File: "甲.csv", Sheet: "表", Cell: "A2、A5、第9行", Text: "示例一、示例二", Done: "没有采用", Cure: "改正", Count: 6, Places: care.Places(many)},
 		{Kind: "空表", File: "乙.csv", Sheet: "表", Done: "没有数据", Cure: "填写", Count: 1},
 		{Kind: "重复行", File: "丙.csv", Sheet: "表", Cell: "A7", Text: "示例三", Done: "只计一次", Cure: "不需要处理", Count: 4},
 	}
 	all := []string{
-		"1 学号不规范 甲.csv 表 A2 示例一 没有采用 1", "1 学号不规范 甲.csv 表 A5 示例一、示例二 没有采用 3", "1 学号不规范 甲.csv 表 第9行 示例一、示例二 另行处理 1",
+		"1 学号不规范 甲.csv 表 A2 示例一 没有采用 1", "1 学号不规范 甲.csv 表 A3  没有采用 1", "1 学号不规范 甲.csv 表 A5 示例一、示例二 没有采用 3", "1 学号不规范 甲.csv 表 第9行 示例一、示例二 另行处理 1",
 		"2 空表 乙.csv 表   没有数据 1", "3 重复行 丙.csv 表 A7 示例三 只计一次 4",
 	}
 	for _, c := range []struct {
@@ -37,9 +37,9 @@ func TestPlaces(t *testing.T) {
 		want []string
 	}{
 		{100, all},
-		{5, all},
-		{4, append(slices.Clone(all[:4]), " 另有 4 处没有逐一列出")},
-		{1, append(slices.Clone(all[:1]), " 另有 9 处没有逐一列出")},
+		{6, all},
+		{5, append(slices.Clone(all[:5]), " 另有 4 处没有逐一列出")},
+		{1, append(slices.Clone(all[:1]), " 另有 10 处没有逐一列出")},
 	} {
 		l, declared := newLayout(a, Options{}, nil), books.ReportBook.Sheets(books.Scope{})[2]
 		b := book.Book{Title: books.SheetPlaces, Created: a.Date.Time(), Sheets: []book.Sheet{l.placeSheet(&declared, c.most)}}

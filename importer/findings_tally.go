@@ -16,7 +16,8 @@ import (
 type trouble struct {
 	kind     problem.Kind
 	row, col int    // col is 0 for a row as a whole
-	text     string // as written there
+	text     string // as written there, or what is said of it
+	written  string // as written there, where text says something else
 
 	// cause is what makes troubles of a kind in a column one and the same: a word that is
 	// not understood. wide tells that they are one in all columns.
@@ -199,8 +200,11 @@ func compareSpots(a, b care.Spot) int {
 // spotOf is the place of a trouble, with what the tally does not say of all.
 func (one *tally) spotOf(here *trouble) care.Spot {
 	s := care.Spot{Row: here.row, Col: here.col, Times: max(here.times, 1), Done: here.here}
-	if here.cause != here.text {
-		s.Text = here.text
+	switch {
+	case here.written != "":
+		s.Text = shortened(here.written)
+	case here.cause != here.text || here.text == "":
+		s.Own, s.Text = true, here.text
 	}
 	return s
 }
@@ -246,6 +250,9 @@ func (t *tallies) toProblems(p *findings) {
 		if pr.Ask == (care.Ask{}) && one.first.cure == "" {
 			pr.Cure = one.first.kind.CureUnasked()
 		}
+		if one.first.written != "" || len(one.named) > 1 {
+			pr.Places = care.Places(one.places)
+		}
 		if len(one.named) == 1 {
 			pr.Done = cmp.Or(one.first.here, pr.Done)
 			continue
@@ -257,7 +264,6 @@ func (t *tallies) toProblems(p *findings) {
 		if len(one.rows) > 1 {
 			pr.Aside = rowsWords(one.rows, one.setAside)
 		}
-		pr.Places = care.Places(one.places)
 	}
 	*t = tallies{}
 }

@@ -1,6 +1,8 @@
 package importer_test
 
 import (
+	"bytes"
+	"encoding/csv"
 	"flag"
 	"os"
 	"path/filepath"
@@ -74,4 +76,44 @@ func differing(a, b string) int {
 		}
 	}
 	return n
+}
+
+// TestPlacesHoldTheirText reads all input files of testdata that are simple tables: the text of a
+// place is what stands in its cell, or has it in it.
+func TestPlacesHoldTheirText(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join("testdata", "*.txt"))
+	check(t, err)
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
+			data, err := os.ReadFile(file)
+			check(t, err)
+			a := txtar.Parse(data)
+			opt := options(t)
+			school := read(t, unpack(t, a.Files[:len(a.Files)-1], &opt), opt)
+			tables := map[string][][]string{}
+			for _, f := range a.Files {
+				if r := csv.NewReader(bytes.NewReader(f.Data)); strings.HasSuffix(f.Name, ".csv") {
+					r.FieldsPerRecord = -1
+					if rows, err := r.ReadAll(); err == nil && bytes.Count(f.Data, []byte("\n")) == len(rows) {
+						tables[f.Name] = rows
+					}
+				}
+			}
+			for _, p := range school.Problems {
+				for s := range p.Places.All() {
+					text := p.Text
+					if s.Own {
+						text = s.Text
+					}
+					if tables[p.File] == nil || s.Col == 0 || text == "" {
+						continue
+					}
+					cell := tables[p.File][s.Row-1][s.Col-1]
+					if cell == "" || !strings.Contains(cell, text) && !strings.Contains(text, cell) {
+						t.Errorf("%s %s %s: %q stands there, not %q", p.Kind, p.File, s.Cell(), cell, text)
+					}
+				}
+			}
+		})
+	}
 }

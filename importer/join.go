@@ -373,7 +373,7 @@ func (j *join) mended(one *person, u *pupil) trouble {
 	here, there := lexicon.TakeIDApart(one.id), lexicon.TakeIDApart(u.student.ID)
 	prefix := here.Letters[:len(j.prefixOf(strings.ToUpper(here.Letters)))]
 	how := howMended(prefix, here, there)
-	note := trouble{kind: problem.MendedID, row: int(one.row), col: int(one.col), text: how, cause: how, done: doneMended}
+	note := trouble{kind: problem.MendedID, row: int(one.row), col: int(one.col), text: how, written: one.id, cause: how, done: doneMended}
 	if prefix != "" {
 		note.cure, note.ask = curePrefix(prefix), askPrefix(prefix)
 	}

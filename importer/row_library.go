@@ -60,7 +60,7 @@ func (s *scan) setAsideReleased(row *sheet.Row, b *block) bool {
 		switch answer {
 		case care.Yes:
 			s.hand.over = true
-			s.tally.note(trouble{kind: problem.Released, row: row.Number, col: col, text: s.layout.headerOf(col), cause: s.layout.headerOf(col), aside: 1})
+			s.tally.note(trouble{kind: problem.Released, row: row.Number, col: col, text: s.layout.headerOf(col), written: word, cause: s.layout.headerOf(col), aside: 1})
 			return true
 		case care.NoData:
 			if s.words.Speaks("released", s.layout.headerOf(col)) { // 状态 may be of anything

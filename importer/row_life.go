@@ -2,6 +2,7 @@ package importer
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"runxin/care"
@@ -18,8 +19,13 @@ import (
 // both stand there and nothing else does; otherwise they may be scores.
 type lifeColumn struct {
 	col        int
-	ones, rest []int // rows with 1, and with other numbers than 1 and 0
+	ones, rest []lifeNumber // 1, and other numbers than 1 and 0
 	zeros      bool
+}
+
+type lifeNumber struct {
+	row    int
+	number float64
 }
 
 // mostScores is how many numbers in such a column are asked about one by one. More are
@@ -37,9 +43,9 @@ func (s *scan) numberAtLife(row *sheet.Row, col int, number float64) bool {
 	case number == 0:
 		l.zeros = true
 	case number == 1 && !s.words.HoldsScores(s.layout.normalOf(col)):
-		l.ones = append(l.ones, row.Number)
+		l.ones = append(l.ones, lifeNumber{row.Number, number})
 	default:
-		l.rest = append(l.rest, row.Number)
+		l.rest = append(l.rest, lifeNumber{row.Number, number})
 		return false
 	}
 	return true
@@ -58,8 +64,8 @@ func (s *scan) settleLife() {
 			s.tally.note(ask)
 			continue
 		}
-		for _, row := range rows {
-			ask.row = row
+		for _, one := range rows {
+			ask.row, ask.written = one.row, strconv.FormatFloat(one.number, 'f', -1, 64)
 			s.tally.note(ask)
 		}
 	}
@@ -145,7 +151,7 @@ func (s *scan) lookForLife(row *sheet.Row) {
 	for i := range row.Cells {
 		if c := &row.Cells[i]; s.lifeNotes.tells(s, c) && !s.answersLife(row) {
 			header := s.layout.headerOf(c.Col)
-			s.tally.note(trouble{kind: problem.LifeQuestion, row: row.Number, col: c.Col, text: header, cause: header, done: doneLifeNote, cure: cureLifeNote})
+			s.tally.note(trouble{kind: problem.LifeQuestion, row: row.Number, col: c.Col, text: header, written: s.texts.of(c), cause: header, done: doneLifeNote, cure: cureLifeNote})
 		}
 	}
 }

@@ -27,6 +27,7 @@ type unreadHeader struct {
 	near    bool // it is like an indicator's name: reportHeaders tells of it
 	matters bool // it sounds like a fact
 	yes     bool // a yes may say something
+	ends    bool // it is a conclusion: a bad one says something
 }
 
 // headerSays tells it, once for each column.
@@ -37,6 +38,7 @@ func (u *unreadColumns) headerSays(s *scan, col int) unreadHeader {
 		h = unreadHeader{
 			near:    s.words.NearestIndicator(normal) != care.NoName,
 			matters: s.words.HeaderMatters(normal, s.found.kind == lexicon.Roster), yes: s.words.YesMatters(normal),
+			ends: s.words.Speaks("conclusions", normal),
 		}
 		u.headers[col] = h
 	}
@@ -76,7 +78,9 @@ func (u *unreadColumns) lookForCases(s *scan, row *sheet.Row) {
 			s.noteUnseen(row, c)
 			continue
 		}
-		s.tally.note(u.oddCell(s, row.Number, c))
+		one := u.oddCell(s, row.Number, c)
+		one.written = s.seenText(c)
+		s.tally.note(one)
 	}
 }
 
@@ -102,7 +106,7 @@ func (u *unreadColumns) couldMatter(s *scan, c *sheet.Cell) bool {
 	case !inWords:
 		return false
 	}
-	return u.speaks(s, c) || header.yes && s.words.IsPlainYes(s.texts.normalise(text))
+	return u.speaks(s, c) || header.yes && s.words.IsPlainYes(s.texts.normalise(text)) || header.ends && s.words.Speaks("concluded_ill", s.texts.normalise(text))
 }
 
 // speaks tells whether a text holds words that may change what is known of a student,
