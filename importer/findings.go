@@ -7,6 +7,7 @@ import (
 	"runxin/care/problem"
 
 	"runxin/care"
+	"runxin/importer/lexicon"
 	"runxin/importer/sheet"
 )
 
@@ -22,13 +23,14 @@ type findings struct {
 	grades      *care.Gradebook // of a grade sheet; else nil
 	schoolTexts []care.TextID   // the school's numbers for its texts, once it is joined
 	problems    []placedProblem
-	tally       tallies             // of what is wrong in rows, until the problems are listed
-	rows        int                 // data rows
-	used        int                 // rows of which something was taken; the rest is set aside
-	whole       bool                // read to its end
-	gone        []string            // of a roster: the ids of those who have left the school
-	former      map[string][]string // by id: what students are said to have been called before
-	nobody      bool                // a library that says that nobody is in it
+	tally       tallies                    // of what is wrong in rows, until the problems are listed
+	rows        int                        // data rows
+	used        int                        // rows of which something was taken; the rest is set aside
+	whole       bool                       // read to its end
+	gone        []string                   // of a roster: the ids of those who have left the school
+	former      map[string][]string        // by id: what students are said to have been called before
+	nobody      bool                       // a library that says that nobody is in it
+	watched     map[lexicon.SchoolWord]int // words of the settings that are watched: cells
 
 	testDates, oldTestDates int // test times read, and those before the plan's year
 	span                    care.Span

@@ -10,6 +10,7 @@ import (
 	"runxin/care/problem"
 	"runxin/importer/intake"
 	"runxin/importer/lexicon"
+	"runxin/importer/settings"
 	"runxin/importer/sheet"
 )
 
@@ -128,4 +129,67 @@ func unclearFiles(problems []care.Problem) []string {
 		}
 	}
 	return files
+}
+
+// amongColumns are the columns of a table in which words of the settings may stand that are
+// watched, by where that is; nil where there are none.
+func (r *readers) amongColumns(lay *layout) map[int]lexicon.Among {
+	if len(r.watched) == 0 {
+		return nil
+	}
+	out := map[int]lexicon.Among{}
+	for i := range lay.columns {
+		c := &lay.columns[i]
+		switch f := c.meaning.Field; {
+		case f == lexicon.FieldValid:
+			out[c.col] = lexicon.AmongValid
+		case f == lexicon.FieldCase:
+			out[c.col] = lexicon.AmongCases
+		case slices.Contains(markFields(), f) || lay.matrix != nil && !c.used:
+			out[c.col] = lexicon.AmongMarks
+		case f == lexicon.NoField && c.used:
+			out[c.col] = lexicon.AmongAnswers
+		}
+	}
+	for i := range lay.blocks {
+		for _, level := range lay.blocks[i].levels {
+			out[level.col] = lexicon.AmongLevels
+		}
+	}
+	return out
+}
+
+// countWatched counts the words of the settings that are watched in a row that was used.
+func (s *scan) countWatched(row *sheet.Row, b *block) {
+	for _, c := range b.cellsOf(row) {
+		among, ok := s.among[c.Col]
+		if !ok {
+			continue
+		}
+		word := lexicon.SchoolWord{Among: among, Word: lexicon.Normalise(c.String())}
+		if !s.readers.watched[word] {
+			continue
+		}
+		if s.found.watched == nil {
+			s.found.watched = map[lexicon.SchoolWord]int{}
+		}
+		s.found.watched[word]++
+	}
+}
+
+// unmet are the problems with what the settings say, held against what the files have.
+func (fr *fileReader) unmet(books []*bookRead) []care.Problem {
+	met := settings.Met{Headers: map[string]int{}, Words: map[lexicon.SchoolWord]int{}, Redefined: fr.readers.redefined, Rules: fr.readers.words.Headers}
+	for _, b := range books {
+		for i, p := range b.found {
+			met.Sheets = append(met.Sheets, p.ref)
+			for _, c := range b.layouts[i].columns {
+				met.Headers[c.normal] += p.used
+			}
+			for word, n := range p.watched {
+				met.Words[word] += n
+			}
+		}
+	}
+	return fr.readers.config.Unmet(&met)
 }

@@ -55,7 +55,7 @@ func Read(ctx context.Context, dir string, opt Options) (*care.School, error) {
 	if lost := fr.lostFile(books, school, &opt); lost != nil {
 		return nil, lost
 	}
-	problems := slices.Concat(found.Problems, school.Problems)
+	problems := slices.Concat(found.Problems, fr.unmet(books), school.Problems)
 	first, err := checkRoster(school, problems, &opt)
 	if err != nil {
 		return nil, err

@@ -12,6 +12,9 @@ type readers struct {
 	words   *lexicon.Lexicon
 	config  *settings.Config
 	running care.Term
+
+	redefined []lexicon.Redefinition
+	watched   map[lexicon.SchoolWord]bool // of words: those of which it is counted where they stand
 }
 
 func newReaders(opt *Options) (*readers, error) {
@@ -19,7 +22,10 @@ func newReaders(opt *Options) (*readers, error) {
 	if err := config.Check(opt.Catalogue, lexicon.NewHeaderRules(opt.Vocabulary)); err != nil {
 		return nil, err
 	}
-	return &readers{lexicon.New(opt.Catalogue, opt.Vocabulary, &config.School, opt.Term), config, opt.Term}, nil
+	r := &readers{words: lexicon.New(opt.Catalogue, opt.Vocabulary, &config.School, opt.Term), config: config, running: opt.Term}
+	r.redefined = lexicon.Redefined(opt.Catalogue, opt.Vocabulary, &config.School, opt.Term)
+	r.watched = config.Watched(r.redefined)
+	return r, nil
 }
 
 // readID returns the id in a cell, as text.

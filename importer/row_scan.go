@@ -39,8 +39,9 @@ type scan struct {
 	backTold      bool          // others are
 	titles        []titleColumn // columns that speak of what the list's title says
 	otherCases    otherCases
-	formerColumns map[int]bool // columns that may say what students were called before, see there
-	badIDs        []prefixed   // with something before what may be an id
+	formerColumns map[int]bool          // columns that may say what students were called before, see there
+	badIDs        []prefixed            // with something before what may be an id
+	among         map[int]lexicon.Among // by column: where its words stand; nil where no word is watched
 }
 
 // rowInHand is what cannot be seen of the row that is being read.
@@ -71,6 +72,7 @@ func (sr *sheetReader) newScan(p *findings, lay *layout) *scan {
 		describes: lay.describingColumns(), quiet: lay.quietColumns(), unreadColumns: newUnread(lay),
 	}
 	s.titles = r.titleColumns(lay)
+	s.among = r.amongColumns(lay)
 	s.lifeNotes, s.formerColumns = newLifeNotes(r, lay), lay.formerColumns(r.words)
 	s.reader = s.readerOf(p.kind)
 	return s
@@ -181,6 +183,9 @@ func (s *scan) readRow(row *sheet.Row) tableState {
 		}
 		if s.found.rows > before && s.found.used == used && !s.hand.over {
 			s.tellGraveAside(row, b)
+		}
+		if s.found.used > used && s.among != nil {
+			s.countWatched(row, b)
 		}
 	}
 	s.count.below++

@@ -188,3 +188,34 @@ func TestMisspeltCollegeInAnAnswer(t *testing.T) {
 		t.Errorf("-want +got\n%s", diff)
 	}
 }
+
+// Where a word stands that the settings give another meaning is counted, in rows that were
+// used; a file is known whatever the case of its letters.
+func TestWordsOfTheSettingsAreCounted(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"名册.csv": "学号,姓名,学院\n992001,拟甲,示例学院\n992002,拟乙,示例学院\n992003,拟丙,示例学院\n",
+		"普测.csv": "学号,姓名,预警等级,测评时间\n992001,拟甲,红,2024-10-08\n992002,拟乙,红,2024-10-08\n992003,拟丙,绿,2024-10-08\n",
+		"摸排.csv": "学号,姓名,旷课,缺寝\n992001,拟甲,无,红\n992002,拟乙,无,有\n",
+		"表.csv":  "学号,姓名\n992001,拟甲\n",
+	} {
+		check(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600))
+	}
+	config, err := settings.Parse("runxin.yaml", []byte("words:\n  levels: {红: 绿}\n  yes: [无]\nfiles:\n  - {match: 表.CSV, kind: 旷课}\n"))
+	check(t, err)
+	opt := options(t)
+	opt.Config = config
+	school, err := importer.Read(context.Background(), dir, opt)
+	check(t, err)
+	var got []string
+	for _, p := range school.Problems {
+		if p.File == "runxin.yaml" {
+			done, _, _ := strings.Cut(p.Cure, "照这样读")
+			got = append(got, string(p.Kind)+" "+p.Cell+" "+done)
+		}
+	}
+	want := []string{"改了红色或自伤自杀风险的词 第2行 “红”本来是“红”，这里写成“绿”，这次有 2 格", "改了程序认得的词 第3行 “无”本来是“否”，这里写成“是”，这次有 2 格"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -131,6 +131,9 @@ func (t *tableReader) college() {
 		written.Pair(one, t.key(books.ColCollege, keyName), t.cell(books.ColCollege))
 		i, list.Content = len(list.Content), append(list.Content, one)
 	}
+	if seemsSeveral(alias) {
+		t.doc.FaultAt(t.at(books.ColAlias), wordSeveral(alias), cureSeveral(severalIn(alias)))
+	}
 	if alias != "" {
 		aliases := t.child(list.Content[i], books.ColAlias, keyAliases, true)
 		aliases.Content = append(aliases.Content, t.cell(books.ColAlias))

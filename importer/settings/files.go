@@ -28,10 +28,8 @@ func (f *FileKind) name() string {
 func (c *Config) KindOf(file, sheet string) string {
 	kind := ""
 	for _, f := range c.Files {
-		whole, _ := path.Match(f.Match, file)
-		base, _ := path.Match(f.Match, path.Base(file))
 		switch {
-		case !whole && !base:
+		case !matchesFile(f.Match, file):
 		case f.Sheet == sheet && sheet != "":
 			return f.Kind
 		case f.Sheet == "" && kind == "":

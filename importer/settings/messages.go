@@ -233,6 +233,47 @@ func cureKinds() string {
 	return written.CureChoice(lexicon.DataKinds()) + "，以及一个情形（表中的人都是这个情形）"
 }
 
+// What settings say and nothing was found for, and words that mean something else by them.
+
+func cureRedefined(word, was, now string, n int, of string) string {
+	return fmt.Sprintf("“%s”本来是“%s”，这里写成“%s”，这次有 %d %s照这样读：是有意的，不用处理；写错的，删去这一行，重新运行这一周，替换原有的结果", word, was, now, n, of)
+}
+
+func wordSeveral(text string) string { return "“" + text + "”是几个名称，不是一个" }
+
+func cureSeveral(words []string) string {
+	return "一行只写一个：“" + strings.Join(words, "”“") + "”分成几行写"
+}
+
+func cureNoHeader(name string) string {
+	return "这次的文件里没有“" + name + "”这一列：以后的文件里有的，不用处理；写错的，照文件里的列名改正"
+}
+
+func cureNoTab(file, tab, near string) string {
+	return "“" + file + "”里没有“" + tab + "”这张工作表" + meantOrStop(near) + "照文件改正工作表的名称；说的是整个文件的，清空这一格"
+}
+
+func cureNoFile(match string, files []string) string {
+	if len(files) > 1 {
+		return cureSeveral(files)
+	}
+	return "“" + match + "”不是文件名：文件夹和文件之间写“/”，或只写文件的名称"
+}
+
+func cureFileIdle(match, near string) string {
+	return "这次没有“" + match + "”这样的文件" + meantOrStop(near) + "以后会有的，不用处理；写错的，照文件的名称改正"
+}
+
+// meantOrStop asks for the nearest name, or ends the sentence.
+func meantOrStop(near string) string {
+	if near == "" {
+		return "。"
+	}
+	return written.Meant(near)
+}
+
+const cureNotAsked = "照“请您回答”里的写法，例如“词（情形）：翘课”：问的是什么、冒号、原文；不用的删去这一行"
+
 // What settings say otherwise than those of the run before.
 
 func wordSaidNoMore(what string) string { return "上一次写有 " + what + "，这次没有" }

@@ -46,6 +46,8 @@ func TestRowsStandByThemselves(t *testing.T) {
 	}{
 		{"an alias without its college", sheetOf(books.SheetColleges, map[string]string{books.ColCollege: "示例甲学院"}, map[string]string{books.ColAlias: "甲院"}),
 			"设置.xlsx › 学院与别名 › A5：缺少“学院”"},
+		{"two aliases in a cell", sheetOf(books.SheetColleges, map[string]string{books.ColCollege: "示例甲学院", books.ColAlias: "甲院、甲系"}),
+			"设置.xlsx › 学院与别名 › B4：“甲院、甲系”是几个名称，不是一个\n  提示：一行只写一个：“甲院”“甲系”分成几行写"},
 		{"a meaning without its word", sheetOf(books.SheetWords, map[string]string{books.ColWord: "疑似", books.ColMeans: "否"}, map[string]string{books.ColMeans: "否"}),
 			"设置.xlsx › 词语 › A5：缺少“文件里的词”"},
 		{"a word without its meaning", sheetOf(books.SheetWords, map[string]string{books.ColWord: "疑似", books.ColMeans: "否"}, map[string]string{books.ColWord: "存疑"}),
