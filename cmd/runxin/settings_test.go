@@ -101,7 +101,7 @@ func drawSettings(t *rapid.T, j *job, shown map[string]any) map[string]any {
 		}
 	}
 	draw("levels_worst_first", rapid.Bool().Draw(t, "worst"))
-	draw("colleges", drawColleges(t, rapid.SliceOfNDistinct(word, 0, 6, lexicon.NormaliseCollege).Draw(t, "names")))
+	draw("colleges", drawColleges(t, rapid.SliceOfNDistinct(word.Filter(isOneName), 0, 6, lexicon.NormaliseCollege).Draw(t, "names")))
 	columns := map[string]any{}
 	fields := append(lexicon.FieldNames(), "旷课", "校外实习天数")
 	for _, name := range words.Draw(t, "columns") {
@@ -140,6 +140,9 @@ func drawSettings(t *rapid.T, j *job, shown map[string]any) map[string]any {
 	}
 	return out
 }
+
+// isOneName tells a name that is not refused as several.
+func isOneName(s string) bool { return !strings.ContainsAny(s, "、，,；;\n") }
 
 // drawColleges makes colleges of names: some of them are others' aliases.
 func drawColleges(t *rapid.T, names []string) (out []map[string]any) {
