@@ -54,6 +54,7 @@ func newAssessor(a *Assessment) *assessor {
 			}
 		}
 	}
+	slices.Sort(as.stacking)
 	return as
 }
 

@@ -149,12 +149,15 @@ func (a *Assessment) Reasons(c *Case) string {
 	return strings.Join(parts, "；")
 }
 
-// StatusOf is a student's status as it is printed; who is suspended (休学) is shown as such
-// wherever he stands.
+// StatusOf is a student's status as it is printed; who is suspended (休学), or no more on
+// the roster, is shown as such wherever he stands.
 func (a *Assessment) StatusOf(c *Case) string {
 	status := c.Status.String()
 	if status != "" && a.IsSuspended(c.Student) {
 		status += wordSuspended
+	}
+	if a.School.IsOffRoster(c.Student) {
+		status += wordOffRoster
 	}
 	return status
 }

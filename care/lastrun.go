@@ -35,10 +35,10 @@ type Before struct {
 	Missing []string
 }
 
-// ParseStatus reads a status as printed, with or without the remark that the student is
-// suspended; it reports false for any other text.
+// ParseStatus reads a status as printed, with or without the remarks that the student is
+// suspended and that the roster has him no more; it reports false for any other text.
 func ParseStatus(s string) (Status, bool) {
-	s = strings.TrimSuffix(s, wordSuspended)
+	s = strings.TrimSuffix(strings.TrimSuffix(s, wordOffRoster), wordSuspended)
 	for _, st := range []Status{Clear, Clue, Proposed, Listed} {
 		if st.String() == s {
 			return st, true

@@ -35,6 +35,15 @@ const (
 	NoCollege  = "未分配"
 )
 
+// OffRoster is the [Student].Why of a member of the library who left the roster.
+const OffRoster = "已不在名册"
+
+// IsOffRoster tells whether a student is in the library and no more on the roster, where
+// one was read.
+func (s *School) IsOffRoster(of *Student) bool {
+	return s.Roster && !of.OnRoster && of.Member != nil
+}
+
 // SameCollege tells whether two names are one college's without the help of
 // aliases: it bears the name that it bore.
 func SameCollege(a, b string) bool { return OneLine(a) == OneLine(b) }
@@ -49,11 +58,12 @@ type Student struct {
 	Grade   int // year of entry, such as 2024; 0 where unknown
 	Years   int // length of study in years; 0 where unknown
 	College int // index into School.Colleges, or Unassigned
-	// CollegeText is the college as some file writes it, and Why why the
-	// student has none; both only of unassigned students.
+	// CollegeText is the college as some file writes it, and Why why the student has
+	// none, or the roster does not have him any more ([OffRoster]).
 	CollegeText string
 	Why         string
 	OnRoster    bool
+	Left        bool     // the roster says that he has left the school (学籍状态 退学, 毕业, 转出, 死亡)
 	First       Place    // where the student was first seen
 	Facts       FactList // in the order of CompareFacts
 	Member      *Member  // the library's entry, nil when not in it

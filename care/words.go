@@ -154,6 +154,7 @@ const (
 const (
 	wordLife      = "生命安全"
 	wordSuspended = "（休学）"
+	wordOffRoster = "（" + OffRoster + "）"
 	wordStacks    = "叠加"
 	wordNoYear    = "年级未知"
 	wordLifeText  = "有自杀、自伤、轻生或危机表现的学生，先于各类群体"

@@ -150,7 +150,17 @@ func (p *collegePages) students(s *books.Sheet) []*care.Case {
 
 // rowValues are those of a form with a row a student.
 func (p *collegePages) rowValues(s *books.Sheet) values[*care.Case] {
-	return p.studentValues().with(before(p, s, byStudent))
+	return p.studentValues().with(values[*care.Case]{books.ColClass: p.classNow}).with(before(p, s, byStudent))
+}
+
+// classNow is a student's class, with the remark that the roster has him no more: on sheets
+// without his status.
+func (p *collegePages) classNow(c *care.Case) book.Value {
+	class := p.said(books.ColClass, c, c.Student.Class)
+	if p.layout.assessed.School.IsOffRoster(c.Student) {
+		class = strings.TrimSpace(class + " " + care.OffRoster)
+	}
+	return book.String(class)
 }
 
 func (p *collegePages) focusSheet(s *books.Sheet) book.Sheet {
@@ -248,7 +258,8 @@ func (p *collegePages) specialValues(s *books.Sheet) values[taskEntry] {
 			}
 		}
 	}
-	return p.layout.entryValues(p.studentValues()).with(typed).with(values[taskEntry]{
+	students := p.studentValues().with(values[*care.Case]{books.ColClass: p.classNow})
+	return p.layout.entryValues(students).with(typed).with(values[taskEntry]{
 		books.ColHandled: asked(books.ColHandled), books.ColHandledDay: asked(books.ColHandledDay),
 		books.ColCheckID: func(e taskEntry) book.Value {
 			return book.String(p.layout.assessed.Month.Key(e.task) + "/" + e.student().Student.ID)

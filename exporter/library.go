@@ -11,7 +11,6 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
-	"runxin/care/merge"
 	"runxin/exporter/book"
 	"runxin/exporter/runs"
 )
@@ -62,8 +61,8 @@ func (l *layout) memberValues() values[*care.Case] {
 
 // offRoster says of a member that the roster does not have him any more.
 func (l *layout) offRoster(c *care.Case) string {
-	if l.assessed.School.Roster && !c.Student.OnRoster {
-		return merge.WhyGone
+	if l.assessed.School.IsOffRoster(c.Student) {
+		return care.OffRoster
 	}
 	return ""
 }

@@ -73,6 +73,9 @@ func (s *school) truthOf(p *pupil) Student {
 	t := p.student
 	switch {
 	case !p.student.OnRoster:
+		if t.Member {
+			t.LastCollege = t.College
+		}
 		t.College, t.Why = "", WhyNotOnRoster
 	case s.troubles.unsure[p]:
 		t.College, t.Why = "", WhyUnsure

@@ -34,7 +34,10 @@ type Student struct {
 	Grade            int  // year of entry
 	OnRoster         bool // false for those whom only other files know
 	Member           bool // in the library (重点关爱库)
-	Facts            []Fact
+	// LastCollege is the college that the library names of a member who is not on the
+	// roster: he stays in its book.
+	LastCollege string
+	Facts       []Fact
 }
 
 // Fact is the answer to one name of the catalogue, or its number.

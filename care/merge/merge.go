@@ -73,6 +73,7 @@ func Into(school *care.School, opt Options) *Feedback {
 		return m.feedback // not whole: nobody may use it
 	}
 	m.replacedEntered()
+	m.offRoster()
 	m.recall()
 	m.finish()
 	return m.feedback
@@ -227,7 +228,7 @@ func (m *merge) studentOrNew(id, name string) *care.Student {
 	if s := m.student(id); s != nil {
 		return s
 	}
-	s := &care.Student{ID: id, Name: name, College: care.Unassigned, Why: WhyGone}
+	s := &care.Student{ID: id, Name: name, College: care.Unassigned, Why: care.OffRoster}
 	m.indexStudent(s)
 	m.school.Students = append(m.school.Students, s)
 	return s

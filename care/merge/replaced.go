@@ -70,7 +70,6 @@ func (m *merge) recallInput(r *Replaced) {
 func (m *merge) replacedEntered() {
 	if r := m.opt.Replaced; r != nil {
 		m.keepReplaced(r, true, func(string) bool { return true })
-		m.offRoster()
 	}
 }
 

@@ -207,11 +207,30 @@ func (m *merge) members() []care.Member {
 	return out
 }
 
-// offRoster says of members who left the roster that they did.
+// offRoster says of members who left the roster that they did. Such a member stays with the
+// college that had him last, which goes on seeing him until people move him out; but for who
+// has left the school. Who is moved out is nobody's.
 func (m *merge) offRoster() {
 	for _, s := range m.school.Students {
-		if s.Member != nil && m.school.Roster && !s.OnRoster {
-			s.Why = WhyGone
+		switch {
+		case m.school.IsOffRoster(s):
+			s.Why = care.OffRoster
+			if !s.Left && s.College == care.Unassigned {
+				s.College = m.lastCollege(s)
+			}
+		case m.school.Roster && !s.OnRoster:
+			s.College = care.Unassigned
 		}
 	}
+}
+
+// lastCollege is the college in whose book a member stood last, else that which the library
+// names; Unassigned where the school has neither of that name.
+func (m *merge) lastCollege(s *care.Student) int {
+	if m.opt.Last != nil {
+		if b := m.opt.Last.LastRun.Rows[s.ID]; b != nil && b.College != "" {
+			return m.college(b.College)
+		}
+	}
+	return m.college(s.Member.College)
 }

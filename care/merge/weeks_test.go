@@ -250,11 +250,51 @@ func TestMergeOffRoster(t *testing.T) {
 		o.Input = &books.Library{}
 	})
 	i := slices.IndexFunc(s.Students, func(st *care.Student) bool { return st.ID == "0990077" })
-	if i < 0 || s.Students[i].Member == nil || s.Students[i].Why != merge.WhyGone || s.Students[i].College != care.Unassigned {
+	if i < 0 || s.Students[i].Member == nil || s.Students[i].Why != care.OffRoster || s.Students[i].College != care.Unassigned {
 		t.Fatalf("the student is lost: %v", members(s))
 	}
 	if !slices.IsSortedFunc(s.Students, func(a, b *care.Student) int { return strings.Compare(a.ID, b.ID) }) {
 		t.Error("the students are out of order")
+	}
+}
+
+// He stays with the college that had him last, unless he has left the school; who is moved
+// out, or was never a member, is nobody's.
+func TestMergeOffRosterKeepsItsCollege(t *testing.T) {
+	leave := workbook("返回/甲.xlsx", weekBook("甲学院"), handedOut)
+	for col, text := range map[int]string{8: "移出", 9: "毕业", 10: "2024-10-18", 11: "张老师"} {
+		put(&leave, "重点关爱名单", 3, col, text)
+	}
+	for _, tt := range []struct {
+		name, library, last string // the college by the library, by the last run's lists
+		left                bool
+		returned            []books.Workbook
+		want                int
+	}{
+		{"by the library", "甲学院", "", false, nil, 0},
+		{"by the last run", "甲学院", "乙学院", false, nil, 1},
+		{"of a college that is no more", "丙学院", "", false, nil, care.Unassigned},
+		{"of none", "", "", false, nil, care.Unassigned},
+		{"gone from the school", "甲学院", "甲学院", true, nil, care.Unassigned},
+		{"moved out", "甲学院", "甲学院", false, []books.Workbook{leave}, care.Unassigned},
+	} {
+		plan, cat := caretest.Autumn(t)
+		s := caretest.School(t, cat, weekSchool)
+		s.Roster = true
+		st := s.Students[0]
+		st.OnRoster, st.College, st.Left, st.Name = false, care.Unassigned, tt.left, "样1"
+		st.Member.Name, st.Member.College = "样1", tt.library
+		last := &merge.Issued{
+			LastRun: care.LastRun{Folder: "2024-10_第7周", Date: caretest.Day(t, "2024-10-14"), Week: 7, Rows: map[string]*care.Before{}},
+			Books:   []books.Workbook{workbook("输出/甲学院.xlsx", weekBook("甲学院"), handedOut)}, Library: &books.Library{Members: []care.Member{*st.Member}},
+		}
+		if tt.last != "" {
+			last.LastRun.Rows[st.ID] = &care.Before{ID: st.ID, College: tt.last, Status: care.Listed}
+		}
+		merge.Into(s, merge.Options{Plan: plan, Date: caretest.Day(t, "2024-10-21"), Last: last, Returned: tt.returned})
+		if moved := tt.returned != nil; st.College != tt.want || (st.Member == nil) != moved {
+			t.Errorf("%s: college %d, want %d; member %v", tt.name, st.College, tt.want, st.Member != nil)
+		}
 	}
 }
 

@@ -9,9 +9,6 @@ import (
 	"runxin/care/problem"
 )
 
-// WhyGone is the Student.Why of a member of the library who left the roster.
-const WhyGone = "已不在名册"
-
 // reasonEdited is the Move.Reason of what somebody changed in the library itself.
 const reasonEdited = "在输入的重点关爱库中改动"
 

@@ -102,3 +102,48 @@ func readAgain(t *testing.T, files []runs.File, month *care.Assessment) (out rer
 	}
 	return out
 }
+
+// A member of the library whom the roster has no more stays in his college's book, marked,
+// and nowhere else; what the college types about him is merged, and it moves him out.
+func TestMemberLeavesTheRoster(t *testing.T) {
+	d := newDesk(t)
+	d.write(t, "输入/名册.csv", strings.ReplaceAll(deskRoster, "0990000103,样三,甲学院,护理,护理2301,2023\n", ""))
+	d.write(t, "输入/登记.csv", "学号,姓名,情形\n0990000103,样三,旷课\n0990000105,样五,旷课\n")
+	must(t, os.Remove(filepath.Join(d.dir, "输入", "重点关爱库.csv")))
+	e := openEdit(t, d.book)
+	must(t, e.fill("周研判", "0990000103", "措施", "拟每周走访"))
+	e.save(t)
+	d.week(t, "2024-10-21")
+	college, school := week8+"学院/甲学院.xlsx", week8+"校级汇总.xlsx"
+	for _, want := range []struct{ book, sheet, row string }{
+		{college, "重点关爱名单", "0990000103|样三||在库（已不在名册）"},
+		{college, "周研判", "0990000103|样三|已不在名册|"},
+		{school, "重点关爱名单", "0990000103|样三||在库（已不在名册）"},
+		{week8 + "重点关爱库.xlsx", "重点关爱库", "0990000103|样三||"},
+	} {
+		if got := d.rows(t, want.book, want.sheet, "学号", "姓名", "班级", "状态"); !slices.Contains(got, want.row) {
+			t.Errorf("%s %s: %q lacks %q", want.book, want.sheet, got, want.row)
+		}
+	}
+	if got := d.rows(t, school, "未分配", "学号"); slices.Contains(got, "0990000103") {
+		t.Errorf("he is unassigned as well: %q", got)
+	}
+	if got := d.rows(t, school, "总览", "学院", "学生数", "在库"); !slices.Contains(got, "甲学院|6|2") || !slices.Contains(got, "合计|7|2") {
+		t.Errorf("he is not counted once: %q", got)
+	}
+	if got := d.typed(t); !slices.Contains(got, "周研判||0990000103|措施|拟每周走访") {
+		t.Errorf("what was typed about him is lost: %q", got)
+	}
+	data, err := os.ReadFile(filepath.Join(d.dir, "输出", filepath.FromSlash(college)))
+	must(t, err)
+	d.write(t, "返回/甲.xlsx", string(data))
+	e = openEdit(t, d.book)
+	for column, text := range map[string]string{"列入决定": "移出", "决定理由": "已离校", "决定日期": "2024-10-25", "责任人": "张老师"} {
+		must(t, e.fill("重点关爱名单", "0990000103", column, text))
+	}
+	e.save(t)
+	d.week(t, "2024-10-28")
+	if got := d.rows(t, "2024-10_第9周/重点关爱库.xlsx", "重点关爱库", "学号"); slices.Contains(got, "0990000103") {
+		t.Errorf("he was not moved out: %q", got)
+	}
+}

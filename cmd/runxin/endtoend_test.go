@@ -261,9 +261,12 @@ func (b *workbook) checkListed(own map[string]verdict) {
 	b.t.Helper()
 	want, got := map[string]listed{}, map[string]listed{}
 	for id, v := range own {
-		l := listed{v.Status, reasons(v.Groups), strings.Join(v.Dims, "、")}
+		l := listed{v.Status, v.reasons(), strings.Join(v.Dims, "、")}
 		if v.Away && v.Status != "" && v.Status != "关注线索" { // whose sheet has no column for it
 			l.Status += "（休学）"
+		}
+		if v.Left {
+			l.Status += "（已不在名册）"
 		}
 		switch v.Status {
 		case "":

@@ -75,6 +75,9 @@ func (a *app) explain(m *care.Assessment, c *care.Case) {
 	if m.IsSuspended(c.Student) {
 		status += "　" + care.Suspended
 	}
+	if m.School.IsOffRoster(c.Student) {
+		status += "　" + care.OffRoster
+	}
 	a.stdout.printf(wordExplainHead, c.ID, college, status, orDash(c.Level), c.Stacking())
 	if m.Plan.Life != nil {
 		a.explainGroup(m, c, m.Plan.Life, m.Answer(c.Student, m.Plan.Life.When.Names()[0]))

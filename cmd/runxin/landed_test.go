@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/samber/lo"
 	"github.com/xuri/excelize/v2"
 
@@ -96,7 +97,10 @@ func sameAsLanded(t *testing.T, file string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(landedMembers(t), got.Members); diff != "" {
+	// The order of its rows is the colleges', of which that version had one fewer for whom the
+	// roster has no more.
+	members := cmpopts.SortSlices(func(a, b care.Member) bool { return a.ID < b.ID })
+	if diff := cmp.Diff(landedMembers(t), got.Members, members); diff != "" {
 		t.Error("members:", diff)
 	}
 	if diff := cmp.Diff(landedMoves(t), got.Moves); diff != "" {

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
 
 	"runxin/care"
 	"runxin/samples"
@@ -25,7 +27,9 @@ type verdict struct {
 	Book   string              // the college, "" for nobody's (未分配)
 	Status string              // 在库, 建议列入, 关注线索 or ""
 	Away   bool                // 休学: the books say so beside the status
+	Left   bool                // in the library and no more on the roster: likewise
 	Groups map[string][]string // by group (10月-2): the names on which it rests
+	Beside string              // what counts for stacking and stands in none of them
 	Dims   []string            // 叠加维度, in the catalogue's order
 	Lists  []string            // the tasks on whose lists the student is (10-3)
 }
@@ -206,7 +210,7 @@ func judge(s *samples.Student, month string) verdict {
 	if _, err := fmt.Sscanf(month, "%d-%d", &year, &number); err != nil {
 		panic(err)
 	}
-	v := verdict{Name: s.Name, Book: s.College, Groups: map[string][]string{}, Dims: w.stacked(month), Lists: w.lists(month), Away: w.yes("休学")}
+	v := verdict{Name: s.Name, Book: cmp.Or(s.College, s.LastCollege), Left: s.LastCollege != "", Groups: map[string][]string{}, Dims: w.stacked(month), Lists: w.lists(month), Away: w.yes("休学")}
 	for no, names := range w.groups(month) {
 		if len(names) > 0 {
 			v.Groups[fmt.Sprintf("%d月-%d", number, no)] = names
@@ -222,7 +226,25 @@ func judge(s *samples.Student, month string) verdict {
 	case len(v.Groups) > 0:
 		v.Status = "关注线索"
 	}
+	if v.Status != "" {
+		v.Beside = w.beside(month, v.Groups)
+	}
 	return v
+}
+
+// beside returns what counts for stacking and stands in no group, by dimension.
+func (w who) beside(month string, groups map[string][]string) string {
+	named := slices.Concat(slices.Collect(maps.Values(groups))...)
+	var parts []string
+	for _, d := range dimensions() {
+		names := slices.DeleteFunc(w.those(d.indicators...), func(n string) bool {
+			return slices.Contains(named, n) || !slices.Contains(mentioned(month), n)
+		})
+		if len(names) > 0 {
+			parts = append(parts, d.name+"（"+strings.Join(names, "、")+"）")
+		}
+	}
+	return strings.Join(parts, "、")
 }
 
 // somebody makes a student of whom the given names hold, each a name or a
@@ -255,7 +277,7 @@ func TestOracle(t *testing.T) {
 		{"2024-10", "红色预警", "建议列入", "10月-2：红色预警", "心理"},
 		{"2024-10", "橙色预警", "", "", "心理"},
 		{"2024-10", "橙色预警 不幸成长经历", "建议列入", "10月-2：橙色预警、不幸成长经历", "心理"},
-		{"2024-10", "不安全依恋 校外租房走读", "建议列入", "10月-4：校外租房走读", "心理、处境"},
+		{"2024-10", "不安全依恋 校外租房走读", "建议列入", "10月-4：校外租房走读；叠加：心理（不安全依恋）", "心理、处境"},
 		{"2024-10", "累计未通过门数=2", "", "", ""},
 		{"2024-10", "累计未通过门数=3", "关注线索", "10月-3：学业困难", "学业"},
 		{"2024-11", "校外实习 校外实习天数=29", "", "", "处境"},
@@ -266,22 +288,25 @@ func TestOracle(t *testing.T) {
 		{"2024-12", "本学期不及格门数=1 酗酒", "建议列入", "12月-2：酗酒；12月-3：本学期不及格", "学业、行为"},
 		{"2025-01", "假期留校", "", "", "处境"},
 		{"2025-01", "假期留校 亲子关系紧张", "建议列入", "1月-3：假期留校、亲子关系紧张", "家庭、处境"},
-		{"2025-01", "亲子关系紧张 考试作弊", "建议列入", "1月-3：考试作弊", "学业、家庭"},
+		{"2025-01", "亲子关系紧张 考试作弊", "建议列入", "1月-3：考试作弊；叠加：家庭（亲子关系紧张）", "学业、家庭"},
 	}
 	for _, tt := range tests {
 		v := judge(somebody(strings.Fields(tt.given)...), tt.month)
-		got := []string{v.Status, reasons(v.Groups), strings.Join(v.Dims, "、")}
-		if diff := cmp.Diff([]string{tt.status, sorted(tt.groups), tt.dims}, got); diff != "" {
+		got := []string{v.Status, v.reasons(), strings.Join(v.Dims, "、")}
+		if diff := gocmp.Diff([]string{tt.status, sorted(tt.groups), tt.dims}, got); diff != "" {
 			t.Errorf("%s, %s: %s", tt.month, tt.given, diff)
 		}
 	}
 }
 
 // reasons writes groups as 命中条件 has them, in one order.
-func reasons(groups map[string][]string) string {
+func (v verdict) reasons() string {
 	var parts []string
-	for g, names := range groups {
+	for g, names := range v.Groups {
 		parts = append(parts, g+"："+strings.Join(names, "、"))
+	}
+	if v.Beside != "" {
+		parts = append(parts, "叠加："+v.Beside)
 	}
 	return sorted(strings.Join(parts, "；"))
 }
