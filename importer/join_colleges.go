@@ -221,7 +221,7 @@ func (j *join) assign(u *pupil) {
 	n, t := u.believed()
 	switch {
 	case j.school.Roster && !u.student.OnRoster:
-		u.student.Why, u.student.CollegeText, u.student.Left = whyNotOnRoster, u.claim.text, j.gone[lexicon.IDKey(u.student.ID)]
+		u.student.Why, u.student.CollegeText, u.student.Left = whyNotOnRoster, u.claim.text, j.gone[lexicon.IDKey(u.student.ID)] != nil
 	case t == tiers:
 		j.unassign(u, whyNoCollege)
 	case u.claim.other != "":

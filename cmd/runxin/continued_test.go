@@ -104,10 +104,11 @@ func readAgain(t *testing.T, files []runs.File, month *care.Assessment) (out rer
 }
 
 // A member of the library whom the roster has no more stays in his college's book, marked,
-// and nowhere else; what the college types about him is merged, and it moves him out.
+// and nowhere else; what the college types about him is merged, and it moves him out. Who has
+// left the school is unassigned.
 func TestMemberLeavesTheRoster(t *testing.T) {
 	d := newDesk(t)
-	d.write(t, "输入/名册.csv", strings.ReplaceAll(deskRoster, "0990000103,样三,甲学院,护理,护理2301,2023\n", ""))
+	d.write(t, "输入/名册.csv", strings.NewReplacer("0990000103,样三,甲学院,护理,护理2301,2023\n", "", "年级\n", "年级,学籍状态\n", "助产2302,2023\n", "助产2302,2023,退学\n").Replace(deskRoster))
 	d.write(t, "输入/登记.csv", "学号,姓名,情形\n0990000103,样三,旷课\n0990000105,样五,旷课\n")
 	must(t, os.Remove(filepath.Join(d.dir, "输入", "重点关爱库.csv")))
 	e := openEdit(t, d.book)
@@ -115,20 +116,20 @@ func TestMemberLeavesTheRoster(t *testing.T) {
 	e.save(t)
 	d.week(t, "2024-10-21")
 	college, school := week8+"学院/甲学院.xlsx", week8+"校级汇总.xlsx"
-	for _, want := range []struct{ book, sheet, row string }{
-		{college, "重点关爱名单", "0990000103|样三||在库（已不在名册）"},
-		{college, "周研判", "0990000103|样三|已不在名册|"},
-		{school, "重点关爱名单", "0990000103|样三||在库（已不在名册）"},
-		{week8 + "重点关爱库.xlsx", "重点关爱库", "0990000103|样三||"},
+	for _, want := range []struct{ book, sheet, marked, row string }{
+		{college, "重点关爱名单", "状态", "0990000103|样三|在库（已不在名册）"},
+		{college, "周研判", "班级", "0990000103|样三|已不在名册"},
+		{school, "重点关爱名单", "状态", "0990000103|样三|在库（已不在名册）"},
+		{week8 + "重点关爱库.xlsx", "重点关爱库", "在册情况", "0990000103|样三|已不在名册"},
 	} {
-		if got := d.rows(t, want.book, want.sheet, "学号", "姓名", "班级", "状态"); !slices.Contains(got, want.row) {
+		if got := d.rows(t, want.book, want.sheet, "学号", "姓名", want.marked); !slices.Contains(got, want.row) {
 			t.Errorf("%s %s: %q lacks %q", want.book, want.sheet, got, want.row)
 		}
 	}
-	if got := d.rows(t, school, "未分配", "学号"); slices.Contains(got, "0990000103") {
-		t.Errorf("he is unassigned as well: %q", got)
+	if got := d.rows(t, school, "未分配", "学号", "状态"); slices.Contains(got, "0990000103|在库（已不在名册）") || !slices.Contains(got, "0990000104|在库（已不在名册）") {
+		t.Errorf("he is unassigned as well, or who has left is not: %q", got)
 	}
-	if got := d.rows(t, school, "总览", "学院", "学生数", "在库"); !slices.Contains(got, "甲学院|6|2") || !slices.Contains(got, "合计|7|2") {
+	if got := d.rows(t, school, "总览", "学院", "学生数", "在库"); !slices.Contains(got, "甲学院|5|1") || !slices.Contains(got, "合计|7|2") {
 		t.Errorf("he is not counted once: %q", got)
 	}
 	if got := d.typed(t); !slices.Contains(got, "周研判||0990000103|措施|拟每周走访") {
