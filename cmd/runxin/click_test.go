@@ -32,6 +32,7 @@ const (
 	clickOn     = "RUNXIN_TEST_CLICK_ON"
 	clickHome   = "RUNXIN_TEST_CLICK_HOME"
 	clickOpened = "RUNXIN_TEST_CLICK_OPENED"
+	clickAlone  = "RUNXIN_TEST_CLICK_ALONE" // the system is asked whether it was
 )
 
 // desktopOfChild is the desktop of the test binary that is runxin.
@@ -50,13 +51,16 @@ func desktopOfChild(a *app) {
 		home:    func() (string, error) { return os.Getenv(clickHome), nil },
 		open:    func(path string) error { return os.WriteFile(os.Getenv(clickOpened), []byte(path), 0o600) },
 	}
+	if os.Getenv(clickAlone) != "" {
+		a.desktop.clicked = startedByDoubleClick
+	}
 }
 
 // aClick is a program that was started with the mouse, and the person before it.
 type aClick struct {
 	t      *testing.T
-	cmd    *exec.Cmd
 	window io.ReadWriter
+	wait   func() int      // for its end, and the exit code
 	text   strings.Builder // all that was shown
 	seen   int             // how much of it the person has read
 	opened string
@@ -67,9 +71,17 @@ func (d *desk) start(t *testing.T, day string, dropped ...string) *aClick {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute) // a talk that waits for ever is killed
 	t.Cleanup(cancel)
-	c := &aClick{t: t, cmd: exec.CommandContext(ctx, os.Args[0], dropped...), opened: filepath.Join(t.TempDir(), "opened")}
-	c.cmd.Env = append(os.Environ(), asProgram+"=1", clickOn+"="+day, clickHome+"="+d.dir, clickOpened+"="+c.opened)
-	c.window = window(t, c.cmd)
+	c := &aClick{t: t, opened: filepath.Join(t.TempDir(), "opened")}
+	cmd := exec.CommandContext(ctx, os.Args[0], dropped...)
+	cmd.Env = append(os.Environ(), asProgram+"=1", clickOn+"="+day, clickHome+"="+d.dir, clickOpened+"="+c.opened)
+	c.window = window(t, cmd)
+	c.wait = func() int {
+		var exit *exec.ExitError
+		if err := cmd.Wait(); err != nil && !errors.As(err, &exit) {
+			t.Fatal(err)
+		}
+		return cmd.ProcessState.ExitCode()
+	}
 	return c
 }
 
@@ -101,11 +113,7 @@ func (c *aClick) types(line string) *aClick {
 func (c *aClick) ends(want int) {
 	c.t.Helper()
 	c.reads("按回车键关闭窗口…").types("")
-	var exit *exec.ExitError
-	if err := c.cmd.Wait(); err != nil && !errors.As(err, &exit) {
-		c.t.Fatal(err)
-	}
-	if got := c.cmd.ProcessState.ExitCode(); got != want {
+	if got := c.wait(); got != want {
 		c.t.Errorf("exit %d, want %d: %s", got, want, c.text.String())
 	}
 	all := c.text.String()
@@ -190,17 +198,23 @@ func hashes(files map[string]string) map[string]int {
 // what to do instead.
 func TestClickOnAnyDay(t *testing.T) {
 	d := clickDesk(t)
-	c := d.start(t, "2024-08-28") // a Wednesday; the autumn begins on the Monday after
+	anyDay(t, d, func(day string) *aClick { return d.start(t, day) })
+}
+
+// anyDay starts the program of a desk on days before, between, after and long after.
+func anyDay(t *testing.T, d *desk, start func(day string) *aClick) {
+	t.Helper()
+	c := start("2024-08-28") // a Wednesday; the autumn begins on the Monday after
 	c.reads("1  本周一 2024-08-26（不在任务清单之内）\n").reads("3  另一天（直接按回车）").types("1").reads("学期的清单从 2024-09-02 开始").reads("2  结束（直接按回车）").types("1")
 	c.reads("3  另一天").types("3").reads("请输入日期").types("下周一").reads("这不是日期").types("2024年9月2日").reads("2024-09 第1周").reads("现在写出").types("1").reads("现在打开").types("2").ends(exitDone)
 
-	c = d.start(t, "2025-02-12")
+	c = start("2025-02-12")
 	c.reads("1  本周一 2025-02-10（假期第4周）").types("").reads("最近一次结果：2024-09_第1周").reads("2025-02 假期第4周").reads("现在写出").types("").reads("现在打开").types("2").ends(exitDone)
 
 	before := tree(t, d.dir)
 	for _, c := range []struct{ day, term, first string }{{"2025-05-14", "2024-2025-2", "2025-02-17"}, {"2026-11-18", "2026-2027-1", "2026-09-07"}} {
 		beyond := func() *aClick {
-			return d.start(t, c.day).reads("2  今天 " + c.day + "（不在任务清单之内）\n").reads("3  另一天（直接按回车）").types("2").reads("之后的假期也只算到 2025-03-16").reads("怎么办")
+			return start(c.day).reads("2  今天 " + c.day + "（不在任务清单之内）\n").reads("3  另一天（直接按回车）").types("2").reads("之后的假期也只算到 2025-03-16").reads("怎么办")
 		}
 		beyond().types("2").reads("没有写出任何结果").ends(exitDone)
 		if diff := cmp.Diff(before, tree(t, d.dir)); diff != "" {
@@ -459,6 +473,32 @@ func bookText(t *testing.T, name string) string {
 		must(t, r.Close())
 	}
 	return out.String()
+}
+
+// An answer is read when its question stands on the screen: what is typed is shown where the
+// cursor stood when the reading began.
+func TestTalkReadsWhenItAsks(t *testing.T) {
+	var out strings.Builder
+	r := &lateReader{screen: &out}
+	tk := newTalk(r, newTerminal(&out))
+	time.Sleep(50 * time.Millisecond) // whoever reads too soon does it now
+	for range 2 {
+		choice, err := tk.choose(t.Context(), "问", -1, "甲", "乙")
+		if err != nil || choice != 1 || !strings.HasSuffix(r.saw, wordYourNumber) {
+			t.Fatalf("%d, %v; before the answer was read the screen showed %q", choice, err, r.saw)
+		}
+	}
+}
+
+// lateReader answers 2, and keeps what the screen showed when it was asked.
+type lateReader struct {
+	screen *strings.Builder
+	saw    string
+}
+
+func (r *lateReader) Read(p []byte) (int, error) {
+	r.saw = r.screen.String()
+	return copy(p, "2\n"), nil
 }
 
 // Whatever a message says of an option, a person with a mouse reads other words for it:

@@ -14,8 +14,10 @@ import (
 // talk asks the person at the terminal. It ends where nobody answers: at the end of the
 // input, and after several answers that are none.
 type talk struct {
-	out   terminal
-	lines <-chan string // closed where the input ends
+	out     terminal
+	wanted  chan<- struct{}
+	lines   <-chan string // closed where the input ends
+	reading bool          // a line was wanted and has not come
 }
 
 // errNoAnswer is why a talk ended.
@@ -24,31 +26,36 @@ var errNoAnswer = errors.New(wordNoAnswer)
 // mostTries is how often a question is asked before a talk ends.
 const mostTries = 3
 
-// newTalk reads answers line by line.
+// newTalk reads answers line by line, each when it is asked for and no sooner: a console
+// shows what is typed where the cursor stood when the reading began.
 func newTalk(in io.Reader, out terminal) *talk {
-	lines := make(chan string)
+	wanted, lines := make(chan struct{}), make(chan string)
 	go func() {
 		defer close(lines)
-		for r := bufio.NewReader(in); ; {
+		r := bufio.NewReader(in)
+		for range wanted {
 			line, err := r.ReadString('\n')
-			if line != "" {
-				lines <- line
-			}
-			if err != nil {
+			if line == "" && err != nil {
 				return
 			}
+			lines <- line
 		}
 	}()
-	return &talk{out, lines}
+	return &talk{out: out, wanted: wanted, lines: lines}
 }
 
 // line is what is answered next, without blanks and in narrow letters: people type １ for 1.
 func (t *talk) line(ctx context.Context) (string, error) {
+	if !t.reading {
+		t.reading = true
+		t.wanted <- struct{}{}
+	}
 	select {
 	case line, ok := <-t.lines:
 		if !ok {
 			return "", errNoAnswer
 		}
+		t.reading = false
 		return strings.TrimRight(strings.TrimSpace(width.Narrow.String(line)), "。."), nil
 	case <-ctx.Done():
 		return "", ctx.Err()

@@ -1,0 +1,188 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf16"
+	"unsafe"
+
+	"golang.org/x/sys/windows"
+)
+
+// console is a window that Windows opens for one program alone, as it does for a
+// double-click, and the person before it: what stands on its screen, and its keys.
+type console struct {
+	t       *testing.T
+	in, out windows.Handle
+	shown   string // what of the screen was read
+}
+
+// consoleCall calls a function of the console that Go's library does not have.
+func consoleCall(name string, args ...uintptr) bool {
+	ok, _, _ := windows.NewLazySystemDLL("kernel32.dll").NewProc(name).Call(args...)
+	return ok != 0
+}
+
+// startInConsole starts a program in a console of its own, with that console's input and
+// output and no others, and joins it once the program has asked whether it is alone in it:
+// when it has made its folders. The program ends with the code that wait returns.
+func startInConsole(t *testing.T, cmd *exec.Cmd, made string, codePage uint32) (window io.ReadWriter, wait func() int) {
+	t.Helper()
+	var block []uint16
+	for _, v := range cmd.Env {
+		block = append(append(block, utf16.Encode([]rune(v))...), 0)
+	}
+	line, err := windows.UTF16PtrFromString(windows.ComposeCommandLine(cmd.Args))
+	must(t, err)
+	block = append(block, 0)
+	si, pi := windows.StartupInfo{}, windows.ProcessInformation{}
+	si.Cb = uint32(unsafe.Sizeof(si))
+	must(t, windows.CreateProcess(nil, line, nil, nil, false, windows.CREATE_NO_WINDOW|windows.CREATE_UNICODE_ENVIRONMENT, &block[0], nil, &si, &pi))
+	t.Cleanup(func() {
+		_ = windows.TerminateProcess(pi.Process, 1)
+		_ = windows.CloseHandle(pi.Process)
+		_ = windows.CloseHandle(pi.Thread)
+	})
+	for range 600 {
+		if isFolder(made) {
+			break
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	consoleCall("FreeConsole")
+	if !consoleCall("AttachConsole", uintptr(pi.ProcessId)) {
+		t.Fatal("the program has no console")
+	}
+	t.Cleanup(func() { consoleCall("FreeConsole") })
+	if !consoleCall("SetConsoleOutputCP", uintptr(codePage)) || !consoleCall("SetConsoleCP", uintptr(codePage)) {
+		t.Fatalf("no code page %d", codePage)
+	}
+	c := &console{t: t}
+	for name, h := range map[string]*windows.Handle{"CONIN$": &c.in, "CONOUT$": &c.out} {
+		*h, err = windows.CreateFile(windows.StringToUTF16Ptr(name), windows.GENERIC_READ|windows.GENERIC_WRITE, windows.FILE_SHARE_READ|windows.FILE_SHARE_WRITE, nil, windows.OPEN_EXISTING, 0, 0)
+		must(t, err)
+		t.Cleanup(func() { _ = windows.CloseHandle(*h) })
+	}
+	c.widen()
+	return c, func() int {
+		_, err := windows.WaitForSingleObject(pi.Process, windows.INFINITE)
+		must(t, err)
+		var code uint32
+		must(t, windows.GetExitCodeProcess(pi.Process, &code))
+		return int(code)
+	}
+}
+
+// Read returns what was shown since, once something was. The line in which the cursor stood
+// may be another one now: how far the reading has come is shown in one place. No line above
+// it ever changes, but while it is written.
+func (c *console) Read(p []byte) (int, error) {
+	now, before := "", ""
+	for range 1200 {
+		time.Sleep(50 * time.Millisecond)
+		if before, now = now, c.screen(); now != before {
+			continue // it is being written
+		}
+		if !strings.HasPrefix(now, c.shown) {
+			if above := c.shown[:strings.LastIndex(c.shown, "\n")+1]; strings.HasPrefix(now, above) {
+				c.shown = above
+			}
+		}
+		if strings.HasPrefix(now, c.shown) {
+			if n := copy(p, now[len(c.shown):]); n > 0 {
+				c.shown = now[:len(c.shown)+n]
+				return n, nil
+			}
+		}
+	}
+	c.t.Logf("on the screen: %s", now)
+	return 0, io.EOF
+}
+
+// screen is what stands on the screen up to the cursor.
+func (c *console) screen() string {
+	var info windows.ConsoleScreenBufferInfo
+	must(c.t, windows.GetConsoleScreenBufferInfo(c.out, &info))
+	var text strings.Builder
+	row := make([]uint16, info.Size.X)
+	for y := range int(info.CursorPosition.Y) + 1 {
+		var n uint32
+		if !consoleCall("ReadConsoleOutputCharacterW", uintptr(c.out), uintptr(unsafe.Pointer(&row[0])), uintptr(len(row)), uintptr(y)<<16, uintptr(unsafe.Pointer(&n))) {
+			c.t.Fatal("the screen cannot be read")
+		}
+		text.WriteString(strings.TrimRight(string(utf16.Decode(row[:n])), " \x00"))
+		if y < int(info.CursorPosition.Y) {
+			text.WriteString("\n")
+		}
+	}
+	return text.String()
+}
+
+// widen makes lines of the screen so long that none is broken, and enough of them.
+func (c *console) widen() {
+	const width, height = 400, 2000
+	if !consoleCall("SetConsoleScreenBufferSize", uintptr(c.out), uintptr(height)<<16|width) {
+		c.t.Fatal("the screen cannot be made wider")
+	}
+}
+
+// key is an event of a key (INPUT_RECORD of the Windows API).
+type key struct {
+	event            uint16
+	_                uint16
+	down             int32
+	times, code, pos uint16
+	char             uint16
+	control          uint32
+}
+
+// Write types a text, character by character.
+func (c *console) Write(p []byte) (int, error) {
+	const keyEvent = 1
+	var keys []key
+	for _, r := range utf16.Encode([]rune(strings.ReplaceAll(string(p), "\n", "\r"))) {
+		for _, down := range []int32{1, 0} {
+			k := key{event: keyEvent, down: down, times: 1, char: r}
+			if r == '\r' {
+				k.code = '\r'
+			}
+			keys = append(keys, k)
+		}
+	}
+	var n uint32
+	if !consoleCall("WriteConsoleInputW", uintptr(c.in), uintptr(unsafe.Pointer(&keys[0])), uintptr(len(keys)), uintptr(unsafe.Pointer(&n))) {
+		return 0, io.ErrShortWrite
+	}
+	return len(p), nil
+}
+
+// The program, started as a double-click starts it, knows that it was; what it shows and
+// what is typed is right under the code page of Chinese Windows, and under the one of others.
+// A day in each of the months in which nobody had a plan, or a holiday runs, or is helped on.
+func TestClickInAConsole(t *testing.T) {
+	for _, codePage := range []uint32{936, 437} {
+		t.Run(fmt.Sprint(codePage), func(t *testing.T) {
+			d := clickDesk(t)
+			anyDay(t, d, func(day string) *aClick { return d.startAlone(t, day, codePage) })
+		})
+	}
+}
+
+// startAlone starts the program in the folder of a desk as a double-click does.
+func (d *desk) startAlone(t *testing.T, day string, codePage uint32) *aClick {
+	t.Helper()
+	if err := os.RemoveAll(filepath.Join(d.dir, "返回")); err != nil { // it is made when the program knows how it was started
+		t.Fatal(err)
+	}
+	c := &aClick{t: t, opened: filepath.Join(t.TempDir(), "opened")}
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), asProgram+"=1", clickOn+"="+day, clickHome+"="+d.dir, clickOpened+"="+c.opened, clickAlone+"=1")
+	c.window, c.wait = startInConsole(t, cmd, filepath.Join(d.dir, "返回"), codePage)
+	return c
+}
