@@ -3,15 +3,15 @@ package care
 import "slices"
 
 // Assess sees every student of the school against the groups of the month of
-// opt.Date, or as in a holiday where the plan has no such month. It reports false if
+// opt.Date, or as in a holiday where the plan asks nothing on that day ([Plan.Season]). It reports false if
 // another plan is due by then. It adds the ranks that the plan's terms need to the
 // students' facts.
 func Assess(school *School, opt Options) (*Assessment, bool) {
 	if opt.Plan.Season(opt.Date) == BeyondPlan {
 		return nil, false
 	}
-	month, ok := opt.Plan.Month(opt.Date)
-	if !ok {
+	month, _ := opt.Plan.Month(opt.Date)
+	if opt.Plan.Season(opt.Date) != InMonth {
 		month = opt.Plan.OffMonth(opt.Date)
 	}
 	Rank(school, opt.Stop)

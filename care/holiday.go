@@ -5,13 +5,13 @@ import (
 	"strings"
 )
 
-// A holiday (假期) is a week outside the months of a plan: its groups ask nobody and
+// A holiday (假期) is a day on which a plan asks nothing, before its first week or outside its months: its groups ask nobody and
 // nobody has a task, and all the same nobody is let go of. The library is carried on,
 // what colleges type is merged, and whoever would have to be seen stands on one list
 // (design, decisions of the second round; design §5: nobody red falls between two
 // months).
 
-// OffMonth is the month of a day outside the plan's months.
+// OffMonth is the month of a day on which the plan asks nothing.
 func (p *Plan) OffMonth(day Day) *Month {
 	return &Month{Month: day.Month(), Hotlines: p.Hotlines, Off: true}
 }
@@ -24,6 +24,18 @@ func (p *Plan) Lacks() []string {
 		day := p.thursday(week)
 		if _, ok := p.Month(day); !ok && p.teaches(week) && !slices.Contains(months, day.Month()) {
 			months = append(months, day.Month())
+		}
+	}
+	return months
+}
+
+// Outside are the months that the plan asks something in and no teaching week reaches: they
+// are run as a holiday.
+func (p *Plan) Outside() []string {
+	var months []string
+	for _, m := range p.Months {
+		if first := firstOf(m.Month, 0); lastOf(first) < p.Weeks.First || first > p.Weeks.Last() {
+			months = append(months, m.Month)
 		}
 	}
 	return months

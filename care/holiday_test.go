@@ -18,7 +18,7 @@ func TestSeason(t *testing.T) {
 	plan, _ := caretest.Autumn(t)
 	for day, want := range map[string]care.Season{
 		"2024-08-31": care.BeforeTerm,
-		"2024-09-01": care.InMonth, // the Sunday before the first week: the month is asked whole
+		"2024-09-01": care.BeforeTerm, // the Sunday before the first week
 		"2024-09-02": care.InMonth,
 		"2025-01-31": care.InMonth, // in the 22nd week
 		"2025-02-01": care.OnHoliday,
@@ -31,6 +31,44 @@ func TestSeason(t *testing.T) {
 		}
 	}
 }
+
+// A plan asks nothing before its first week, though the month is its own, and nothing in a
+// month that its weeks do not reach; in the month of its last week it asks to the end.
+func TestSeasonOfAMonthPartlyTaught(t *testing.T) {
+	for _, c := range []struct {
+		day, week string
+		want      care.Season
+	}{
+		{"2025-01-27", "假期（开学前第3周）", care.BeforeTerm}, {"2025-02-03", "假期（开学前第2周）", care.BeforeTerm}, {"2025-02-16", "假期（开学前第1周）", care.BeforeTerm},
+		{"2025-02-17", "第1周", care.InMonth}, {"2025-03-31", "第7周", care.InMonth}, {"2025-04-06", "第7周", care.InMonth}, {"2025-04-30", "假期第4周", care.InMonth},
+		{"2025-05-05", "假期第5周", care.OnHoliday}, {"2025-06-01", "假期第8周", care.OnHoliday}, {"2025-06-02", "假期第9周", care.BeyondPlan},
+	} {
+		plan, err := parseSmall(t, springPlan, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		day := caretest.Day(t, c.day)
+		a, ok := care.Assess(&care.School{Catalogue: caretest.Catalogue(t)}, care.Options{Plan: plan, Date: day})
+		if got := plan.Season(day); got != c.want || ok != (c.want != care.BeyondPlan) || ok && a.Month.Off != (c.want != care.InMonth) || plan.WeekText(plan.Week(day)) != c.week {
+			t.Errorf("%s: season %d, want %d, %s", c.day, got, c.want, plan.WeekText(plan.Week(day)))
+		}
+	}
+	plan, _ := parseSmall(t, springPlan, nil)
+	if diff := cmp.Diff([]string{"2025-05"}, plan.Outside()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// springPlan teaches seven weeks from the middle of February, and has a month behind them.
+const springPlan = `title: 试行清单
+term: 2024-2025-2
+weeks: {first: 2025-02-17, count: 7}
+months:
+  - {month: 2025-02, groups: [{no: 1, text: 甲, when: 在库}], tasks: [{no: 1, title: 甲, text: 乙, every: week}]}
+  - {month: 2025-03, groups: [{no: 1, text: 甲, when: 在库}], tasks: [{no: 1, title: 甲, text: 乙, every: week}]}
+  - {month: 2025-04, groups: [{no: 1, text: 甲, when: 在库}], tasks: [{no: 1, title: 甲, text: 乙, every: week}]}
+  - {month: 2025-05, groups: [{no: 1, text: 甲, when: 在库}], tasks: [{no: 1, title: 甲, text: 乙, every: week}]}
+`
 
 // A month that the plan leaves out though it teaches in it is said, and no other: not one
 // behind the last week, not one that has but the end of another month's week, and not one

@@ -53,8 +53,8 @@ type Season uint8
 
 // The seasons.
 const (
-	InMonth    Season = iota // in one of the plan's months
-	OnHoliday                // 假期: after the last week, or in a month that the plan leaves out
+	InMonth    Season = iota // in one of the plan's months, and not before its first week
+	OnHoliday                // 假期: after the last week's month, or in a month that the plan leaves out
 	BeforeTerm               // before the first week
 	BeyondPlan               // so long after the last week that another plan must be due
 )
@@ -64,14 +64,15 @@ const (
 // longest one, in summer, has hardly more.
 const HolidayWeeks = 8
 
-// Season tells where a day lies by the plan. A month of the plan is asked whole,
-// whatever the weeks.
+// Season tells where a day lies by the plan. A month of the plan is asked from the first week
+// to the month's end, if the weeks reach into it: what it asks for the vacation is asked in
+// its last days. Before the first week nobody is there whom it could ask.
 func (p *Plan) Season(day Day) Season {
 	switch _, ok := p.Month(day); {
-	case ok:
-		return InMonth
 	case day < p.Weeks.First:
 		return BeforeTerm
+	case ok && firstOf(day.Month(), 0) <= p.Weeks.Last():
+		return InMonth
 	case day <= p.Weeks.Last()+HolidayWeeks*7:
 		return OnHoliday
 	}

@@ -66,6 +66,7 @@ func (a *app) showPlan(ctx context.Context, p planAsked) error {
 // whatever month is shown.
 func (a *app) sayPlanNotes(p *care.Plan) {
 	notes := lo.Map(p.Lacks(), func(month string, _ int) string { return fmt.Sprintf(noteLacksMonth, month) })
+	notes = append(notes, lo.Map(p.Outside(), func(month string, _ int) string { return fmt.Sprintf(noteOutside, month) })...)
 	for _, m := range p.Months {
 		groups, tasks := m.Skipped()
 		notes = append(notes, skippedWords(m, books.SheetPlanGroups, groups)...)

@@ -131,8 +131,14 @@ func (j *job) noInput() []string {
 	return lo.Compact(append(names, j.out, j.returned, j.planFile))
 }
 
-// noteLacking tells that the plan leaves out the month of a teaching week.
+// noteLacking tells that the plan leaves out the month of a teaching week, and which of its
+// months no teaching week reaches.
 func (j *job) noteLacking() {
+	for _, month := range j.plan.Outside() {
+		p := care.FileProblem(problem.PlanOutside, j.planSource.name)
+		p.Text = month
+		j.notes = append(j.notes, p)
+	}
 	if j.plan.LacksMonthOf(j.day) {
 		week, month := j.plan.Week(j.day), j.day.Month()
 		p := care.FileProblem(problem.PlanLacks, j.planSource.name)

@@ -557,6 +557,23 @@ func TestOldConditionsAreProblems(t *testing.T) {
 	}
 }
 
+// A month that no teaching week reaches is said by plan and by check: what it asks is not asked.
+func TestPlanBookOfAMonthThatIsNotTaught(t *testing.T) {
+	d := newDesk(t)
+	plan, catalogue := planOf(t, string(templates.Plan().Data))
+	d.write(t, "输入/任务清单.xlsx", string(changed(t, planBook(t, plan, catalogue), [3]string{"学期", "B7", "12"})))
+	_, _, stderr := said(t, "check", "--in", filepath.Join(d.dir, "输入"), "--date", "2024-11-18")
+	_, stdout, _ := said(t, "plan", "--plan", filepath.Join(d.dir, "输入", "任务清单.xlsx"))
+	if want := "任务清单月份不在教学周（共 2 处）"; !strings.Contains(stderr, want) {
+		t.Errorf("check does not say %s: %s", want, stderr)
+	}
+	for _, month := range []string{"2024-12", "2025-01"} {
+		if !strings.Contains(stdout, "清单里的 "+month+" 没有一天在教学周之内") {
+			t.Errorf("plan does not say it of %s", month)
+		}
+	}
+}
+
 // What cannot be asked of the next plan is said in words, and nothing is written.
 func TestNextPlanIsAskedRightly(t *testing.T) {
 	to := filepath.Join(t.TempDir(), "清单.xlsx")
