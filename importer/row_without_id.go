@@ -39,6 +39,8 @@ func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state lexic
 	case s.reader == nil:
 	case unseen(cell):
 		s.setAsideByUnseen(row, cell)
+	case s.tellsByName(row, b, text):
+		return s.readNamed(row, b, s.cell(row, b.at[lexicon.FieldName]))
 	default:
 		done, cure := doneBadID(state)
 		one := prefixed{trouble: trouble{kind: problem.BadID, row: row.Number, col: b.at[lexicon.FieldID], text: strings.Clone(text), done: done, cure: cure, aside: 1, ask: askID(text)}}
@@ -49,6 +51,17 @@ func (s *scan) withoutID(row *sheet.Row, b *block, cell *sheet.Cell, state lexic
 		}
 	}
 	return tableGoesOn
+}
+
+// tellsByName tells whether a row whose id cell says nothing is looked for by name and class, as
+// in a list without ids: people add the column 学号 and fill in those they were asked about.
+func (s *scan) tellsByName(row *sheet.Row, b *block, id string) bool {
+	if s.found.kind != lexicon.Screening && s.found.kind != lexicon.Register || lexicon.TrimInvisible(id) != "" && !s.words.NamesNothing(s.texts.normalise(id)) {
+		return false
+	}
+	name := s.cell(row, b.at[lexicon.FieldName])
+	class, _ := s.rowOrHeadingText(row, b, lexicon.FieldClass)
+	return !unseen(name) && s.words.People.CouldBeName(s.texts.of(name)) && lexicon.TrimInvisible(class) != "" && !s.isUnseen(row, b, lexicon.FieldClass)
 }
 
 // besideID is what stands beside an id's cell.
@@ -269,11 +282,17 @@ func (s *scan) readStudentByName(row *sheet.Row, b *block) tableState {
 		s.tally.note(trouble{kind: problem.NoMatch, row: row.Number, col: cell.Col, done: doneNoName, aside: 1})
 		return tableGoesOn
 	}
-	class, _ := s.rowOrHeadingText(row, b, lexicon.FieldClass)
-	if lexicon.TrimInvisible(class) == "" {
+	if class, _ := s.rowOrHeadingText(row, b, lexicon.FieldClass); lexicon.TrimInvisible(class) == "" {
 		s.tally.note(trouble{kind: problem.NoMatch, row: row.Number, col: cell.Col, text: name, done: doneNoClass, aside: 1})
 		return tableGoesOn
 	}
+	return s.readNamed(row, b, cell)
+}
+
+// readNamed reads what a row says of a student who is told by name, class and gender.
+func (s *scan) readNamed(row *sheet.Row, b *block, cell *sheet.Cell) tableState {
+	name := s.texts.of(cell)
+	class, _ := s.rowOrHeadingText(row, b, lexicon.FieldClass)
 	key := "\x00" + lexicon.NameAndClass(lexicon.NormaliseName(name), class) + "\x00" + s.genderOf(s.cell(row, b.at[lexicon.FieldGender]), row)
 	i := int(s.persons.first[key]) - 1
 	if i < 0 {
