@@ -36,6 +36,9 @@ func (v *view) atRisk() bool {
 	return v.a.Plan.Life != nil && v.statedAnswer(v.a.fixed.lifeRisk) == Yes
 }
 
+// AtRisk tells whether a source says that the student's life is at risk.
+func (c *Case) AtRisk() bool { return c.atRisk }
+
 // CompareRisk puts those at risk of their lives before all others.
 func (c *Case) CompareRisk(d *Case) int {
 	switch {
@@ -60,7 +63,7 @@ func (m *Month) GroupLabel(g *Group) string {
 // belongs to the weekly task, as a rule.
 func (as *assessor) lifeList() *listing {
 	life := as.result.Plan.Life
-	if life == nil || slices.ContainsFunc(as.result.Month.Tasks, func(t *Task) bool { return slices.ContainsFunc(t.Lists, as.followsUp) }) {
+	if life == nil || slices.ContainsFunc(as.result.Month.Tasks, func(t *Task) bool { return slices.ContainsFunc(t.Lists, (*TaskList).FollowsUp) }) {
 		return nil
 	}
 	return as.listingOf(as.weeklyTask(), &TaskList{Name: wordLifeList, When: life.When})
@@ -96,18 +99,41 @@ func (as *assessor) isUntestedOfNoYear(l *listing, v *view) bool {
 // that follows up, and no other, so that nobody is asked for twice.
 func (as *assessor) takesThoseAtRisk(list *TaskList) bool {
 	if as.result.Month.Off {
-		return as.followsUp(list)
+		return list.FollowsUp()
 	}
 	for _, t := range as.result.Month.Tasks {
-		if i := slices.IndexFunc(t.Lists, as.followsUp); i >= 0 {
+		if i := slices.IndexFunc(t.Lists, (*TaskList).FollowsUp); i >= 0 {
 			return t.Lists[i] == list
 		}
 	}
 	return false
 }
 
-// followsUp tells whether a list names those whom a screening's colour asks to be
-// seen: those at risk belong on it as well.
-func (as *assessor) followsUp(list *TaskList) bool {
-	return slices.Contains(list.When.Names(), as.result.fixed.red)
+// SeenSince is since when a student has to be seen: the day of the test, or of the paper, that says
+// red, orange or that his life is at risk, the earliest of several; 0 where none has a day. It
+// reports false where nothing asks for it.
+func SeenSince(s *Student, cat *Catalogue) (since Day, asked bool) {
+	for _, word := range []string{Red, Orange, LifeRisk} {
+		name, _ := cat.Lookup(word)
+		for _, f := range s.About(name) {
+			if f.Answer != Yes {
+				continue
+			}
+			if asked = true; f.Day != 0 && (since == 0 || f.Day < since) {
+				since = f.Day
+			}
+		}
+	}
+	return since, asked
+}
+
+// ProposedSince is since when a proposed student has waited for a decision, 0 for who does not.
+func (a *Assessment) ProposedSince(c *Case) Day {
+	switch b := c.Before; {
+	case c.Status != Proposed:
+		return 0
+	case b != nil && b.Status == Proposed && b.Proposed != 0:
+		return b.Proposed
+	}
+	return a.Date
 }

@@ -330,6 +330,33 @@ const NoAnswer = "不用填写"
 // Asks tells whether the list asks what became of its students.
 func (l *TaskList) Asks() bool { return !slices.Equal(l.Words, []string{NoAnswer}) }
 
+// WordDone is what people say of what is done (办理状态, 状态).
+const WordDone = "已完成"
+
+// FollowsUp tells whether the list names those whom a screening's colour asks to be seen: what
+// people say of a student on it is a visit, and those at risk belong on it as well.
+func (l *TaskList) FollowsUp() bool {
+	red, ok := l.When.cat.Lookup(Red)
+	return ok && slices.Contains(l.When.Names(), red)
+}
+
+// IsVisit tells whether what people say of a student in the row of a task (任务序号) is that
+// somebody saw him: one of the words of a list that follows up; that it is done says so where
+// the task has no other lists.
+func (p *Plan) IsVisit(task, word string) bool {
+	for _, m := range p.Months {
+		for _, t := range m.Tasks {
+			if m.Key(t) != task || word == "" {
+				continue
+			}
+			only := len(t.Lists) > 0 && !slices.ContainsFunc(t.Lists, func(l *TaskList) bool { return !l.FollowsUp() })
+			named := slices.ContainsFunc(t.Lists, func(l *TaskList) bool { return l.FollowsUp() && slices.Contains(l.Words, word) })
+			return named || only && word == WordDone
+		}
+	}
+	return IsFollowKey(task) && word == WordDone
+}
+
 // ListWords are the words of all lists of the plan, each once, in the order of the plan.
 func (p *Plan) ListWords() []string {
 	var out []string

@@ -12,7 +12,7 @@ import (
 type listing struct {
 	TaskEntries
 	untested, year bool // it asks whether 已测, and whether 新生
-	follows        bool // see followsUp
+	follows        bool // see [TaskList.FollowsUp]
 	takes          bool // see takesThoseAtRisk
 	leaves         func(*listing, *Case, *view) []Leaf
 }
@@ -21,7 +21,7 @@ type listing struct {
 func (as *assessor) listingOf(t *Task, list *TaskList) *listing {
 	names := list.When.Names()
 	return &listing{
-		TaskEntries: TaskEntries{Task: t, List: list}, follows: as.followsUp(list), takes: as.takesThoseAtRisk(list), leaves: as.leavesOf,
+		TaskEntries: TaskEntries{Task: t, List: list}, follows: list.FollowsUp(), takes: as.takesThoseAtRisk(list), leaves: as.leavesOf,
 		untested: slices.Contains(names, as.result.fixed.tested), year: slices.Contains(names, as.result.fixed.freshman),
 	}
 }

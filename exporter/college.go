@@ -117,17 +117,23 @@ func before[T any](p *collegePages, s *books.Sheet, of func(T) (task, id string)
 // read; each has those of them that it declares.
 func (p *collegePages) studentValues() values[*care.Case] {
 	return p.layout.caseValues().with(values[*care.Case]{
-		books.ColName:  func(c *care.Case) book.Value { return book.String(p.called(c)) },
-		books.ColMajor: p.major,
-		books.ColClass: p.class,
-		books.ColLevel: func(c *care.Case) book.Value { return book.String(p.level(c)) },
-		books.ColLastState: func(c *care.Case) book.Value {
-			return book.String(p.typed(books.SheetWeekly, p.unit, "", c.Student.ID, books.ColState))
-		},
+		books.ColName:         func(c *care.Case) book.Value { return book.String(p.called(c)) },
+		books.ColMajor:        p.major,
+		books.ColClass:        p.class,
+		books.ColLevel:        func(c *care.Case) book.Value { return book.String(p.level(c)) },
+		books.ColLastState:    p.lastWeek(books.ColState),
+		books.ColLastMeasures: p.lastWeek(books.ColMeasures), books.ColLastNext: p.lastWeek(books.ColNextWeek),
 		books.ColTalkWeeks: func(c *care.Case) book.Value { return p.layout.sinceContact(p.layout.history.LastTalk(c.Student.ID)) },
 		books.ColHomeWeeks: func(c *care.Case) book.Value { return p.layout.sinceContact(p.layout.history.LastHome(c.Student.ID)) },
 		books.ColCheckID:   func(c *care.Case) book.Value { return book.String(c.Student.ID) },
 	})
+}
+
+// lastWeek is what people wrote about a student into a column of last week's 周研判.
+func (p *collegePages) lastWeek(column string) func(*care.Case) book.Value {
+	return func(c *care.Case) book.Value {
+		return book.String(p.typed(books.SheetWeekly, p.unit, "", c.Student.ID, column))
+	}
 }
 
 // byStudent names the row of a student.

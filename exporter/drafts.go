@@ -150,6 +150,7 @@ type layout struct {
 	colleges  [][]*care.Case // all students of each college
 	outside   []*care.Case   // the unassigned
 	history   *books.History
+	urgent    []merge.Urgent              // see [merge.Feedback.Urgent]
 	naming    func(college string) string // the name that a college has now
 	screening *Screening
 	// Made on first use, which may be by several books side by side.

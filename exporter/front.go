@@ -23,8 +23,9 @@ func (p *collegePages) front(f *books.Sheet) book.Sheet {
 			{Text: fmt.Sprintf(wordFrontWeek, p.layout.weekText(), p.layout.assessed.Date, p.layout.assessed.Plan.Title), Look: book.Strong},
 			{Text: fmt.Sprintf(wordReturnBy, p.layout.assessed.Plan.Return(p.layout.assessed.Date), p.layout.assessed.Plan.Weeks.ReturnText), Look: book.Strong},
 			{Text: wordSecrecy, Look: book.Notice}, {Text: wordNoDiagnosis, Look: book.Notice},
-			{Text: wordFrontCounts, Look: book.Heading},
 		},
+		p.urgentLines(),
+		book.Lines{{Text: wordFrontCounts, Look: book.Heading}},
 		p.countTable(&f.Beside[books.FrontCounts], len(s.Widths)),
 		append(book.Lines{{Text: wordFrontChanges, Look: book.Heading}}, p.changeLines()...),
 	}
@@ -87,7 +88,7 @@ func (p *collegePages) countValues() values[statusCount] {
 
 // changeLines say what became of the college's students since last week.
 func (p *collegePages) changeLines() book.Lines {
-	return append(p.changeLine(), p.waitingLine()...)
+	return p.changeLine()
 }
 
 func (p *collegePages) changeLine() book.Lines {

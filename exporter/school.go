@@ -39,7 +39,7 @@ func laySheets(declared []books.Sheet, pages map[string]sheetLayout) []book.Shee
 // schoolPages lay out the sheets of the school's book, and of the report, by name.
 func (l *layout) schoolPages() map[string]sheetLayout {
 	return map[string]sheetLayout{
-		books.SheetOverview: l.overview, books.SheetShifts: l.shiftSheet, books.SheetWaiting: l.waitingSheet, books.SheetFocus: l.schoolFocus,
+		books.SheetOverview: l.overview, books.SheetShifts: l.shiftSheet, books.SheetUrgent: l.urgentSheet, books.SheetFocus: l.schoolFocus,
 		books.SheetClues: l.schoolClues, books.SheetSpecial: l.schoolSpecial, books.SheetProgress: l.progressSheet, books.SheetReturns: l.returnSheet,
 		books.SheetOutside: l.outsideSheet, books.SheetQuestions: l.questionSheet, books.SheetProblems: l.problemSheet, books.SheetPlaces: l.allPlaces, books.SheetCoverage: l.coverageSheet,
 		books.SheetCounts: l.countSheet, books.SheetBasis: l.schoolBasis,
@@ -82,13 +82,10 @@ func (l *layout) caseValues() values[*care.Case] {
 		books.ColStacking:     func(c *care.Case) book.Value { return book.String(c.Stacking()) },
 		books.ColChange:       func(c *care.Case) book.Value { return book.String(c.Change.String()) },
 		books.ColSince:        sinceValue,
-		books.ColProposed:     func(c *care.Case) book.Value { return dayValue(l.firstProposed(c)) },
+		books.ColProposed:     func(c *care.Case) book.Value { return dayValue(l.assessed.ProposedSince(c)) },
 		books.ColLastDecision: func(c *care.Case) book.Value { return book.String(l.lastDecision(c)) },
 		books.ColPerson:       func(c *care.Case) book.Value { return book.String(memberPerson(c)) },
 		books.ColSource:       func(c *care.Case) book.Value { return book.String(l.sources(c)) },
-		books.ColWaited: func(c *care.Case) book.Value {
-			return book.Int(books.WeeksBetween(l.firstProposed(c), l.assessed.Date))
-		},
 		books.ColOtherCollege: func(c *care.Case) book.Value { return book.String(c.Student.CollegeText) },
 		books.ColWhyOutside:   func(c *care.Case) book.Value { return book.String(c.Student.Why) },
 	}

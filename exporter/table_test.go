@@ -62,7 +62,7 @@ func TestEveryColumnIsBound(t *testing.T) {
 	checkBindings(t, college, bound)
 	checkBindings(t, school, map[string]binding{
 		books.SheetOverview: bindingOf(l.overviewValues()), "总览 1": pooled(headcountValues(books.ColStatus), headcountValues("")), "总览 2": pooled(headcountValues(books.ColSuggested), headcountValues("")),
-		books.SheetShifts: bindingOf(l.shiftValues()), books.SheetWaiting: pooled(l.caseValues(), l.caseValues()), books.SheetFocus: pooled(l.caseValues(), l.caseValues()),
+		books.SheetShifts: bindingOf(l.shiftValues()), books.SheetUrgent: pooled(l.urgentValues(), l.caseValues()), books.SheetFocus: pooled(l.caseValues(), l.caseValues()),
 		books.SheetClues: pooled(l.caseValues(), l.caseValues()), books.SheetSpecial: pooled(l.schoolEntryValues(), l.caseValues()),
 		books.SheetProgress: pooled(l.progressValues(), l.taskValues()), books.SheetReturns: bindingOf(returnValues()), books.SheetOutside: pooled(l.outsideValues(), l.caseValues()),
 		books.SheetProblems: bindingOf(problemValues()), books.SheetCoverage: bindingOf(l.coverageValues()), books.SheetCounts: bindingOf(countValues()), books.SheetBasis: bindingOf(l.basisValues(&l.assessed.Spoken)),

@@ -1,13 +1,14 @@
 package exporter
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"strings"
+
+	"github.com/samber/lo"
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/merge"
 	"runxin/care/problem"
 	"runxin/exporter/book"
 )
@@ -17,6 +18,7 @@ import (
 func (l *layout) remember() {
 	l.naming = l.assessed.School.Naming()
 	l.history = l.feedback.History(l.assessed.Plan, l.naming)
+	l.urgent = l.feedback.Urgent(l.assessed, l.history)
 }
 
 // latest is the latest text that people typed into a cell of a form. What they
@@ -64,50 +66,39 @@ func (l *layout) sinceContact(day care.Day) book.Value {
 	return book.Int(books.WeeksBetween(day, l.assessed.Date))
 }
 
-// firstProposed is since when a proposed student has waited for a decision, 0 for
-// who does not wait: 待核实 is no decision yet.
-func (l *layout) firstProposed(c *care.Case) care.Day {
-	if c.Status != care.Proposed {
-		return 0
-	}
-	if c.Before != nil && c.Before.Status == care.Proposed && c.Before.Proposed != 0 {
-		return c.Before.Proposed
-	}
-	return l.assessed.Date
-}
+// mostNamed is how many students the first page names who are to be dealt with today.
+const mostNamed = 10
 
-// undecidedCases are the proposed students about whom nobody has decided, those
-// who have waited longest first.
-func (l *layout) undecidedCases(cases []*care.Case) []*care.Case {
-	var out []*care.Case
-	for _, c := range care.Until(l.stop, cases) {
-		d, ok := l.history.Decision(c.Student.ID)
-		if c.Status == care.Proposed && !(ok && d.Word == books.DecideNot) {
-			out = append(out, c)
+// urgentLines name the college's students who are to be dealt with today, as the centre's sheet
+// has them, the gravest first.
+func (p *collegePages) urgentLines() book.Lines {
+	var own []merge.Urgent
+	for _, u := range p.layout.urgent {
+		if u.Case.College == p.college {
+			own = append(own, u)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b *care.Case) int { return cmp.Compare(l.firstProposed(a), l.firstProposed(b)) })
-	return out
-}
-
-// mostNamed is how many waiting students the first page names.
-const mostNamed = 12
-
-// waitingLine says who has waited how long for a decision.
-func (p *collegePages) waitingLine() book.Lines {
-	cases := p.layout.undecidedCases(p.focus)
-	if len(cases) == 0 {
+	if len(own) == 0 {
 		return nil
 	}
-	var names []string
-	for _, c := range cases[:min(len(cases), mostNamed)] {
-		names = append(names, fmt.Sprintf(wordWaitsWeeks, p.called(c), books.WeeksBetween(p.layout.firstProposed(c), p.layout.assessed.Date)))
+	lines := book.Lines{{Text: fmt.Sprintf(wordUrgent, len(own)), Look: book.Heading}}
+	for i, u := range own[:min(len(own), mostNamed)] {
+		look := book.Plain
+		if u.Reasons[0].Cause < merge.CauseUndecided {
+			look = book.Notice
+		}
+		lines = append(lines, book.Line{Text: fmt.Sprintf(wordUrgentLine, i+1, p.called(u.Case), u.Case.ID, u.Reasons[0].Cause, urgentText(u)), Look: look})
 	}
-	text := fmt.Sprintf(wordWaiting, len(cases), strings.Join(names, "、"))
-	if len(cases) > mostNamed {
-		text += wordAndOthers
+	if more := len(own) - mostNamed; more > 0 {
+		lines = append(lines, book.Line{Text: fmt.Sprintf(wordUrgentMore, more)})
 	}
-	return book.Lines{{Text: text, Look: book.Notice}}
+	return lines
+}
+
+// urgentText says all of why a student is urgent, the gravest first.
+func urgentText(u merge.Urgent) string {
+	texts := lo.Map(u.Reasons, func(r merge.Reason, _ int) string { return r.Text })
+	return strings.Join(texts, "")
 }
 
 // returned is the college's entry in 返回情况, nil where no book was due.
@@ -212,13 +203,28 @@ func (l *layout) handledText(list care.TaskEntries, entries []care.ListEntry) st
 	return fmt.Sprintf(wordHandled, done, running, talked, home)
 }
 
-// waitingSheet is 等待决定: who waits for a decision, and how long.
-func (l *layout) waitingSheet(s *books.Sheet) book.Sheet {
-	t := longTable(s, l.caseValues(), l.undecidedCases(l.focus))
-	t.Highlights = []book.Highlight{
-		{When: cellOf(books.ColWaited) + ">=2", Column: books.ColWaited, Look: book.Alarm}, {When: cellOf(books.ColWaited) + "=1", Column: books.ColWaited, Look: book.Warm},
-	}
+// urgentSheet is 需要今天处理: who is to be dealt with today, and why.
+func (l *layout) urgentSheet(s *books.Sheet) book.Sheet {
+	t := longTable(s, l.urgentValues(), l.urgent)
+	grave := lo.Map([]merge.Cause{merge.CauseLife, merge.CauseRed, merge.CauseWorse}, func(c merge.Cause, _ int) string {
+		return says(books.ColCause, c.String())
+	})
+	t.Highlights = []book.Highlight{{When: anyOf(grave...), Column: books.ColCause, Look: book.Alarm}, {When: cellOf(books.ColWaited) + ">=7", Column: books.ColWaited, Look: book.Warm}}
 	return l.schoolSheet(s, helpOf(s), t)
+}
+
+func (l *layout) urgentValues() values[merge.Urgent] {
+	return ofPart(l.caseValues(), func(u merge.Urgent) *care.Case { return u.Case }).with(values[merge.Urgent]{
+		books.ColCause:  func(u merge.Urgent) book.Value { return book.String(u.Reasons[0].Cause.String()) },
+		books.ColDetail: func(u merge.Urgent) book.Value { return book.String(urgentText(u)) },
+		books.ColClock:  func(u merge.Urgent) book.Value { return dayValue(u.Reasons[0].Since) },
+		books.ColWaited: func(u merge.Urgent) book.Value {
+			if u.Reasons[0].Since == 0 {
+				return book.Value{}
+			}
+			return book.Int(u.Reasons[0].Days)
+		},
+	})
 }
 
 // gone are the college's students who stood on last week's lists and stand on

@@ -88,12 +88,12 @@ func collegeClues() Sheet {
 }
 
 func weeklySheet() Sheet {
-	columns := []Column{number(), id(), name(), class(), level(), centred(ColLastState, 9)}
+	columns := []Column{number(), id(), name(), class(), level(), centred(ColLastState, 9), wrapped(ColLastMeasures, 18), wrapped(ColLastNext, 18)}
 	columns = append(columns, anew(
 		choice(ColState, 10, "平稳", "好转", "波动", StateWorse, StateLost, "休学"),
 		choice(ColTalk, 10, SayYes, SayNo), openDay(ColTalkDay), openPerson(ColTalker),
 		choice(ColHome, 10, SayYes, SayNo), openDay(ColHomeDay), open(ColHomeWay, 10),
-		choice(ColPlanNew, 10, SayYes, SayNo), open(ColMeasures, 22), open(ColNextWeek, 22), open(ColNote, 16),
+		choice(ColPlanNew, 10, SayYes, SayNo), open(ColMeasures, 22), open(ColNextWeek, 22), openDay(ColNextContact), open(ColNote, 16),
 	)...)
 	weeks := func(heading string) Column {
 		return Column{Heading: heading, Content: Integer, Centre: true, Width: 11}

@@ -15,6 +15,18 @@ type History struct {
 	latest   map[historyKey]Typed // by sheet, college or student, task and column
 	decided  map[string]Decided
 	contacts map[contactKey]contact
+	visits   map[visitRow]bool // rows of lists in which people said that they saw the student
+	promised map[string]Promise
+}
+
+// visitRow is a row of 专项名单.
+type visitRow struct{ task, id string }
+
+// Promise is when somebody will speak with a student again (下次联系日期).
+type Promise struct {
+	Day  care.Day
+	Made care.Day // the return day of the week in which it was written
+	From Typed
 }
 
 // historyKey names a cell over all weeks. What was written about a student
@@ -26,7 +38,7 @@ type contactKey struct{ id, column string }
 // contact is the latest contact of one kind with a student.
 type contact struct {
 	day  care.Day
-	page PageKey // on which it was written
+	from Typed // the cell that says so
 }
 
 // Decided is the latest decision about a student.
@@ -42,7 +54,7 @@ type Decided struct {
 // naming gives the name that a college has now, [School.Naming]; nil leaves the
 // names as they were.
 func NewHistory(plan *care.Plan, firsts []care.Day, typed iter.Seq[Typed], naming func(college string) string) *History {
-	h := &History{plan: plan, firsts: firsts, latest: map[historyKey]Typed{}, decided: map[string]Decided{}, contacts: map[contactKey]contact{}}
+	h := &History{plan: plan, firsts: firsts, latest: map[historyKey]Typed{}, decided: map[string]Decided{}, contacts: map[contactKey]contact{}, visits: map[visitRow]bool{}, promised: map[string]Promise{}}
 	for t := range typed {
 		k := historyKey{sheet: t.Sheet, task: t.Task, id: FoldKey(t.ID), column: t.Column}
 		switch {
@@ -63,7 +75,7 @@ func NewHistory(plan *care.Plan, firsts []care.Day, typed iter.Seq[Typed], namin
 func (h *History) note(t Typed, id string) {
 	var day care.Day
 	var err error
-	if t.Column == ColDecided || t.Column == ColTalkDay || t.Column == ColHomeDay {
+	if slices.Contains([]string{ColDecided, ColTalkDay, ColHomeDay, ColHandledDay, ColNextContact}, t.Column) {
 		day, err = care.ParseDay(t.Text)
 	}
 	isDay := err == nil
@@ -75,7 +87,11 @@ func (h *History) note(t Typed, id string) {
 			d.Day = day
 			h.decided[id] = d
 		}
+	case t.Sheet == SheetSpecial:
+		h.noteVisit(t, id, day)
 	case t.Sheet != SheetWeekly:
+	case t.Column == ColNextContact && isDay:
+		h.promised[id] = Promise{Day: day, Made: h.returnDay(t), From: t}
 	case (t.Column == ColTalk || t.Column == ColHome) && t.Text == SayYes:
 		h.contact(t, id, t.Column, h.returnDay(t))
 	case t.Column == ColTalkDay && isDay:
@@ -85,11 +101,26 @@ func (h *History) note(t Typed, id string) {
 	}
 }
 
+// noteVisit keeps what was said of a student on a list of those to be visited: one of its words,
+// and beside it the day (办理日期).
+func (h *History) noteVisit(t Typed, id string, day care.Day) {
+	row := visitRow{t.Task, id}
+	switch {
+	case t.Column == ColHandled:
+		h.visits[row] = h.plan.IsVisit(t.Task, t.Text)
+		if h.visits[row] {
+			h.contact(t, id, ColHandled, h.returnDay(t))
+		}
+	case t.Column == ColHandledDay && day != 0 && h.visits[row]:
+		h.dated(t, id, ColHandled, day)
+	}
+}
+
 // contact keeps the latest of a student's contacts of one kind.
 func (h *History) contact(t Typed, id, column string, day care.Day) {
 	k := contactKey{id, column}
 	if c, ok := h.contacts[k]; !ok || day >= c.day {
-		h.contacts[k] = contact{day, t.page()}
+		h.contacts[k] = contact{day, t}
 	}
 }
 
@@ -133,6 +164,24 @@ func (h *History) LastTalk(id string) care.Day {
 // never.
 func (h *History) LastHome(id string) care.Day {
 	return h.contacts[contactKey{FoldKey(id), ColHome}].day
+}
+
+// LastVisit is when somebody last saw a student, in a talk (谈心谈话) or as one of a list
+// (办理状态), and the cell that says so; it reports false for never.
+func (h *History) LastVisit(id string) (care.Day, Typed, bool) {
+	talk, seen := h.contacts[contactKey{FoldKey(id), ColTalk}], h.contacts[contactKey{FoldKey(id), ColHandled}]
+	if seen.day > talk.day {
+		talk = seen
+	}
+	return talk.day, talk.from, talk.day != 0
+}
+
+// Promised is the latest promise to speak with a student again, and whether it was kept by a
+// day: somebody spoke with the student or the family after it was made.
+func (h *History) Promised(id string) (p Promise, kept, ok bool) {
+	p, ok = h.promised[FoldKey(id)]
+	last := max(h.LastTalk(id), h.LastHome(id))
+	return p, last > p.Made || last >= p.Day, ok
 }
 
 // Contacted tells whether anybody talked with a student or the family.

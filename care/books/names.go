@@ -24,7 +24,7 @@ const (
 const (
 	SheetOverview  = "总览"
 	SheetShifts    = "本周变化"
-	SheetWaiting   = "等待决定"
+	SheetUrgent    = "需要今天处理"
 	SheetProgress  = "任务进度"
 	SheetReturns   = "返回情况"
 	SheetOutside   = care.NoCollege
@@ -99,34 +99,37 @@ const (
 	ColLastDecision = "上次决定"
 	ColSource       = "来源"
 	ColLastState    = "上周状态"
+	ColLastMeasures = "上周措施"
+	ColLastNext     = "上周安排"
 	ColTalkWeeks    = "距上次谈话周数"
 	ColHomeWeeks    = "距上次家校沟通周数"
 )
 
 // What people decide and write about a student.
 const (
-	ColLevel      = "关注等级"
-	ColDecision   = "列入决定"
-	ColReason     = "决定理由"
-	ColDecided    = "决定日期"
-	ColPerson     = "责任人"
-	ColNote       = "备注"
-	ColFound      = "核实结果"
-	ColState      = "本周状态"
-	ColTalk       = "谈心谈话"
-	ColTalkDay    = "谈话日期"
-	ColTalker     = "谈话人"
-	ColHome       = "家校沟通"
-	ColHomeDay    = "沟通日期"
-	ColHomeWay    = "沟通方式"
-	ColPlanNew    = "一生一策更新"
-	ColMeasures   = "措施"
-	ColNextWeek   = "下周安排"
-	ColHandled    = "办理状态"
-	ColHandledDay = "办理日期"
-	ColCase       = "情形"
-	ColDetail     = "说明"
-	ColFoundDay   = "发现日期"
+	ColLevel       = "关注等级"
+	ColDecision    = "列入决定"
+	ColReason      = "决定理由"
+	ColDecided     = "决定日期"
+	ColPerson      = "责任人"
+	ColNote        = "备注"
+	ColFound       = "核实结果"
+	ColState       = "本周状态"
+	ColTalk        = "谈心谈话"
+	ColTalkDay     = "谈话日期"
+	ColTalker      = "谈话人"
+	ColHome        = "家校沟通"
+	ColHomeDay     = "沟通日期"
+	ColHomeWay     = "沟通方式"
+	ColPlanNew     = "一生一策更新"
+	ColMeasures    = "措施"
+	ColNextWeek    = "下周安排"
+	ColNextContact = "下次联系日期"
+	ColHandled     = "办理状态"
+	ColHandledDay  = "办理日期"
+	ColCase        = "情形"
+	ColDetail      = "说明"
+	ColFoundDay    = "发现日期"
 )
 
 // The fields of 首页, and what its tables say.
@@ -220,7 +223,9 @@ const (
 	ColNewReasons   = care.WordNewReason
 	ColOldReasons   = "不再成立的理由"
 	ColUnasked      = "本月清单不列的理由"
-	ColWaited       = "已等周数"
+	ColWaited       = "已等天数"
+	ColCause        = "事由"
+	ColClock        = "起算日期"
 	ColOtherCollege = "其他文件中的学院"
 	ColWhyOutside   = "未分配原因"
 )
@@ -383,8 +388,8 @@ const (
 	// States of a task, and of a line of 专项名单.
 	TaskOpen      = "未开始"
 	TaskRunning   = "进行中"
-	TaskDone      = "已完成" // closes it
-	TaskExempt    = "不适用" // closes it
+	TaskDone      = care.WordDone // closes it
+	TaskExempt    = "不适用"         // closes it
 	TaskNotNeeded = "不需要"
 )
 

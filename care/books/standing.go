@@ -73,10 +73,19 @@ func (h *History) stands(t Typed, id string) bool {
 		d, ok := h.decided[id]
 		return ok && d.Month == t.Month && d.Week == t.Week
 	case ColTalk, ColTalkDay:
-		return t.Sheet == SheetWeekly && h.contacts[contactKey{id, ColTalk}].page == t.page()
+		return t.Sheet == SheetWeekly && h.toldOf(id, ColTalk, &t)
 	case ColHome, ColHomeDay:
-		return t.Sheet == SheetWeekly && h.contacts[contactKey{id, ColHome}].page == t.page()
+		return t.Sheet == SheetWeekly && h.toldOf(id, ColHome, &t)
+	case ColNextContact:
+		p, kept, _ := h.Promised(id)
+		return p.From == t && !kept
 	}
 	follows := t.ID != "" && t.Task == "" && (t.Sheet == SheetFocus || t.Sheet == SheetClues)
 	return follows && h.latest[historyKey{sheet: t.Sheet, id: id, column: t.Column}] == t
+}
+
+// toldOf tells whether a cell stands on the page that told of a student's latest contact of a kind.
+func (h *History) toldOf(id, column string, t *Typed) bool {
+	from := h.contacts[contactKey{id, column}].from
+	return from.page() == t.page()
 }

@@ -17,8 +17,8 @@ import (
 func Running() care.Term { return care.Term{Year: 2024, Part: 1} }
 
 // School reads one student per line: id, college (甲, 乙 or - for none), grade
-// year, then what is known: a name for yes, !name for no, name=3 for a number,
-// 库 or 库:二级 for a member of the library.
+// year, then what is known: a name for yes, !name for no, name=3 for a number, name@2024-10-12
+// for a yes of that day, 库 or 库:二级 for a member of the library.
 func School(t testing.TB, cat *care.Catalogue, text string) *care.School {
 	t.Helper()
 	s := &care.School{Ledger: care.NewLedger(), Catalogue: cat, Term: Running(), Colleges: []string{"甲学院", "乙学院"}, Roster: true}
@@ -50,6 +50,7 @@ func School(t testing.TB, cat *care.Catalogue, text string) *care.School {
 // Fact is the fact that one word of a line states.
 func Fact(t testing.TB, cat *care.Catalogue, word string, at care.Place) care.Fact {
 	t.Helper()
+	word, day, _ := strings.Cut(word, "@")
 	name, number, _ := strings.Cut(word, "=")
 	name, no := strings.CutPrefix(name, "!")
 	n, ok := cat.Lookup(name)
@@ -58,6 +59,7 @@ func Fact(t testing.TB, cat *care.Catalogue, word string, at care.Place) care.Fa
 	}
 	f := care.Fact{Name: n, Answer: care.AnswerOf(!no), Place: at}
 	f.Number, _ = strconv.ParseFloat(number, 64)
+	f.Day, _ = care.ParseDay(day)
 	return f
 }
 

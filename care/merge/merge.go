@@ -75,6 +75,7 @@ func Into(school *care.School, opt Options) *Feedback {
 	m.replacedEntered()
 	m.offRoster()
 	m.recall()
+	m.visits()
 	m.finish()
 	return m.feedback
 }

@@ -1,7 +1,6 @@
 package merge
 
 import (
-	"cmp"
 	"slices"
 
 	"runxin/care"
@@ -143,47 +142,4 @@ func (m *merge) overdue(h *handed) int {
 		}
 	}
 	return n
-}
-
-// CountWaiting counts for each return the college's red students whom nobody has
-// contacted within the plan's 回访时限小时 of their standing in a book.
-func (f *Feedback) CountWaiting(a *care.Assessment) {
-	red, ok := a.School.Catalogue.Lookup(care.Red)
-	if !ok || a.Last == nil {
-		return
-	}
-	h := f.History(a.Plan, nil)
-	byCollege := map[string]int{}
-	for _, c := range a.Cases {
-		b := a.Last.Rows[c.Student.ID]
-		if b == nil || c.Student.College == care.Unassigned || a.Answer(c.Student, red) != care.Yes || h.Contacted(c.Student.ID) || followedUp(a, c) {
-			continue
-		}
-		since := cmp.Or(b.Proposed, a.Last.Date)
-		if a.Date > since+contactDays(a.Plan) {
-			byCollege[a.School.Colleges[c.Student.College]]++
-		}
-	}
-	for i := range f.Returns {
-		f.Returns[i].Waiting = byCollege[f.Returns[i].College]
-	}
-}
-
-// followedUp tells whether the data says that a student was visited (已回访).
-func followedUp(a *care.Assessment, c *care.Case) bool {
-	n, ok := a.School.Catalogue.Lookup(care.FollowedUp)
-	return ok && a.Answer(c.Student, n) == care.Yes
-}
-
-// contactHours is the setting within which a red student is to be contacted.
-const contactHours = "回访时限小时"
-
-// contactDays is the plan's 回访时限小时 in days, begun ones whole.
-func contactDays(p *care.Plan) care.Day {
-	for _, s := range p.Settings {
-		if s.Name == contactHours {
-			return care.Day((s.Value + 23) / 24)
-		}
-	}
-	return 1
 }

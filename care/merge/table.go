@@ -85,7 +85,7 @@ func (t *table) matchColumns() {
 		t.findIDs()
 	}
 	for _, title := range t.form.spec.Headings() {
-		if t.byTitle[title] == 0 {
+		if t.byTitle[title] == 0 && slices.Contains(t.form.titles, title) { // an earlier program's books may do without
 			t.merge.report(problem.ColumnGone, t.at.at(t.head, 0), "").Done = doneColumnGone(title)
 		}
 	}

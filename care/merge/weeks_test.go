@@ -440,7 +440,9 @@ func TestCountWaiting(t *testing.T) {
 		{"within the limit", "2024-10-15", "2024-10-14", books.Journal{}, 0},
 		{"talked to", "2024-10-21", "2024-10-14", books.JournalOf(history("2024-10", 7, "周研判", "", "0990002", "谈心谈话", "是")), 0},
 		{"not talked to", "2024-10-21", "2024-10-14", books.JournalOf(history("2024-10", 7, "周研判", "", "0990002", "谈心谈话", "否")), 1},
-		{"the family was called", "2024-10-21", "2024-10-14", books.JournalOf(history("2024-10", 7, "周研判", "", "0990002", "沟通日期", "2024-10-16")), 0},
+		{"the family was called, and nobody saw the student", "2024-10-21", "2024-10-14", books.JournalOf(history("2024-10", 7, "周研判", "", "0990002", "沟通日期", "2024-10-16")), 1},
+		{"dealt with on a list", "2024-10-21", "2024-10-14", books.JournalOf(history("2024-10", 7, "专项名单", "10-3", "0990002", "办理状态", "良好")), 0},
+		{"on a list, and no visit", "2024-10-21", "2024-10-14", books.JournalOf(history("2024-10", 7, "专项名单", "10-3", "0990002", "办理状态", "进行中")), 1},
 	}
 	for _, tt := range tests {
 		last := &care.LastRun{Date: caretest.Day(t, "2024-10-14"), Week: 7, Rows: map[string]*care.Before{

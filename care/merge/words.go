@@ -138,3 +138,25 @@ const (
 
 // reasonCorrected is why somebody leaves the library whom a corrected book does not enter.
 func reasonCorrected(word string) string { return "学院更正为" + word }
+
+// String is the cause as people read it (事由).
+func (c Cause) String() string {
+	return [...]string{
+		CauseLife: "生命安全", CauseRed: "红色预警未联系", CauseWorse: "上周加重或失联", CauseLeave: "移出缺少要件",
+		CausePromise: "约定的联系逾期", CauseUndecided: "等待列入决定", CauseUnassigned: "在库而没有学院",
+	}[c]
+}
+
+// What is urgent, in words.
+const (
+	wordLifeUnseen    = "有自伤自杀风险，还没有记录谁见过学生：请当天联系，并在周研判或专项名单中写明。"
+	wordLifeUndecided = "有自伤自杀风险，已有人见过，还没有列入重点关爱库。"
+	wordRedLate       = "%s 测试，已 %d 天没有谈话或回访记录（时限 %d 天）。"
+	wordRedUnseen     = "%s 测试，还没有谈话或回访记录（时限 %d 天）。"
+	wordRedNoDay      = "还没有谈话或回访记录；文件没有写测试日期，从 %s 起算（时限 %d 天）。"
+	wordStateWas      = "上周研判为“%s”。"
+	wordLeaveLacks    = "学院填了移出，缺少理由、日期或责任人，仍在库中。"
+	wordPromiseLate   = "约定 %s 联系，还没有记录。"
+	wordWaitsSince    = "%s 起建议列入，学院还没有决定。"
+	wordNobodys       = "在重点关爱库中，但没有确定的学院，任何学院的工作簿里都没有。"
+)

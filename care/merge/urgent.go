@@ -1,0 +1,237 @@
+package merge
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"runxin/care"
+	"runxin/care/books"
+)
+
+// Cause is why a student is to be dealt with today (事由), the gravest first.
+type Cause uint8
+
+// The causes.
+const (
+	CauseLife       Cause = iota // 生命安全: a life at risk, and nobody saw the student or decided
+	CauseRed                     // a red student whom nobody has seen since the test
+	CauseWorse                   // 加重 or 失联 in last week's 周研判
+	CauseLeave                   // 移出 without what it needs
+	CausePromise                 // a promised contact that is overdue
+	CauseUndecided               // 建议列入, and nobody has decided
+	CauseUnassigned              // in the library, and of no college
+)
+
+// A Reason is one cause of a student, in words.
+type Reason struct {
+	Cause Cause
+	Since care.Day // from when the days count, 0 where it is not known
+	Days  int
+	Text  string
+}
+
+// Urgent is a student who is to be dealt with today (需要今天处理), his gravest cause first.
+type Urgent struct {
+	Case    *care.Case
+	Reasons []Reason
+}
+
+// Urgent are the students who are to be dealt with today, by their gravest causes, those who have
+// waited longest first (design, decisions of the second round). History is [Feedback.History]'s.
+func (f *Feedback) Urgent(a *care.Assessment, h *books.History) []Urgent {
+	u := urgency{assessed: a, history: h}
+	u.red, _ = a.School.Catalogue.Lookup(care.Red)
+	u.visited, _ = a.School.Catalogue.Lookup(care.FollowedUp)
+	var out []Urgent
+	for _, c := range a.Cases {
+		if reasons := u.reasons(c); len(reasons) > 0 {
+			out = append(out, Urgent{c, reasons})
+		}
+	}
+	slices.SortStableFunc(out, func(x, y Urgent) int {
+		return cmp.Or(cmp.Compare(x.Reasons[0].Cause, y.Reasons[0].Cause), cmp.Compare(y.Reasons[0].Days, x.Reasons[0].Days))
+	})
+	return out
+}
+
+// urgency looks for what is urgent about students.
+type urgency struct {
+	assessed     *care.Assessment
+	history      *books.History
+	red, visited care.Name
+}
+
+// reasons are the causes of one student, the gravest first.
+func (u *urgency) reasons(c *care.Case) []Reason {
+	var out []Reason
+	for cause, of := range []func(*care.Case) (Reason, bool){u.life, u.uncontacted, u.worse, u.leaving, u.promise, u.undecided, u.unassigned} {
+		if r, ok := of(c); ok {
+			r.Cause = Cause(cause)
+			if r.Since != 0 {
+				r.Days = max(int(u.assessed.Date-r.Since), 0)
+			}
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// seen tells whether somebody saw the student since he has to be seen: as the inputs say (已回访),
+// or as people typed.
+func (u *urgency) seen(c *care.Case) bool {
+	since, _ := care.SeenSince(c.Student, u.assessed.School.Catalogue)
+	day, _, typed := u.history.LastVisit(c.ID)
+	return u.assessed.Answer(c.Student, u.visited) == care.Yes || typed && day >= since
+}
+
+// life is a life at risk until somebody saw the student and took him into the library.
+func (u *urgency) life(c *care.Case) (Reason, bool) {
+	if !c.AtRisk() || u.seen(c) && c.Status == care.Listed {
+		return Reason{}, false
+	}
+	since, _ := care.SeenSince(c.Student, u.assessed.School.Catalogue)
+	text := wordLifeUnseen
+	if u.seen(c) {
+		text = wordLifeUndecided
+	}
+	return Reason{Since: since, Text: text}, true
+}
+
+// uncontacted is a red student whom nobody has seen since the test: the clock starts at the test's
+// day and stops at the earliest talk or visit (design, decisions of the second round).
+func (u *urgency) uncontacted(c *care.Case) (Reason, bool) {
+	if u.assessed.Answer(c.Student, u.red) != care.Yes || u.seen(c) {
+		return Reason{}, false
+	}
+	since, tested := u.clock(c)
+	r := Reason{Since: since}
+	days, limit := int(u.assessed.Date-since), int(contactDays(u.assessed.Plan))
+	switch {
+	case !tested:
+		r.Text = fmt.Sprintf(wordRedNoDay, since, limit)
+	case days > limit:
+		r.Text = fmt.Sprintf(wordRedLate, since, days, limit)
+	default:
+		r.Text = fmt.Sprintf(wordRedUnseen, since, limit)
+	}
+	return r, true
+}
+
+// clock is when the days of a red student begin to count: at his test's day; where no file tells
+// it, when he first stood in a book.
+func (u *urgency) clock(c *care.Case) (since care.Day, tested bool) {
+	if day, _ := care.SeenSince(c.Student, u.assessed.School.Catalogue); day != 0 {
+		return day, true
+	}
+	if b := lastOf(u.assessed, c); b != nil {
+		return cmp.Or(b.Proposed, u.assessed.Last.Date), false
+	}
+	return u.assessed.Date, false
+}
+
+// IsLate tells whether a red student has waited beyond the limit (回访时限小时).
+func (u *urgency) isLate(c *care.Case) bool {
+	r, ok := u.uncontacted(c)
+	return ok && u.assessed.Date > r.Since+contactDays(u.assessed.Plan)
+}
+
+// worse is a student of whom last week's 周研判 said 加重 or 失联.
+func (u *urgency) worse(c *care.Case) (Reason, bool) {
+	last := u.assessed.Last
+	t, ok := u.history.About(books.SheetWeekly, "", c.ID, books.ColState)
+	if !ok || last == nil || t.Week != last.Week || t.Month != last.Date.Month() || t.Text != books.StateWorse && t.Text != books.StateLost {
+		return Reason{}, false
+	}
+	return Reason{Since: last.Date, Text: fmt.Sprintf(wordStateWas, t.Text)}, true
+}
+
+// leaving is a member whom a college wants to let go of, and nobody said why, when or who.
+func (u *urgency) leaving(c *care.Case) (Reason, bool) {
+	d, ok := u.history.Decision(c.ID)
+	if !ok || c.Status != care.Listed || d.Word != books.DecideLeave {
+		return Reason{}, false
+	}
+	return Reason{Since: d.Day, Text: wordLeaveLacks}, true
+}
+
+// promise is a contact that was promised for a day that is past, and nobody has told of it.
+func (u *urgency) promise(c *care.Case) (Reason, bool) {
+	p, kept, ok := u.history.Promised(c.ID)
+	if !ok || kept || p.Day >= u.assessed.Date {
+		return Reason{}, false
+	}
+	return Reason{Since: p.Day, Text: fmt.Sprintf(wordPromiseLate, p.Day)}, true
+}
+
+// undecided is a proposed student of whom nobody has decided: 待核实 is no decision yet.
+func (u *urgency) undecided(c *care.Case) (Reason, bool) {
+	if d, ok := u.history.Decision(c.ID); c.Status != care.Proposed || ok && d.Word == books.DecideNot {
+		return Reason{}, false
+	}
+	since := u.assessed.ProposedSince(c)
+	return Reason{Since: since, Text: fmt.Sprintf(wordWaitsSince, since)}, true
+}
+
+// unassigned is a member of the library whom nobody has.
+func (u *urgency) unassigned(c *care.Case) (Reason, bool) {
+	if c.Status != care.Listed || c.Student.College != care.Unassigned {
+		return Reason{}, false
+	}
+	return Reason{Text: wordNobodys}, true
+}
+
+// CountWaiting counts for each return the college's red students whom nobody has seen within the
+// plan's 回访时限小时 of their test. Students whose college bears another name now, or is several,
+// are counted where their book was due.
+func (f *Feedback) CountWaiting(a *care.Assessment) {
+	if a.Last == nil {
+		return
+	}
+	u := urgency{assessed: a, history: f.History(a.Plan, nil)}
+	u.red, _ = a.School.Catalogue.Lookup(care.Red)
+	u.visited, _ = a.School.Catalogue.Lookup(care.FollowedUp)
+	for _, c := range a.Cases {
+		if c.Student.College == care.Unassigned || !u.isLate(c) {
+			continue
+		}
+		if r := f.returnOf(a, c); r != nil {
+			r.Waiting++
+		}
+	}
+}
+
+// returnOf is the entry of a student's college, or of the one in whose book he stood.
+func (f *Feedback) returnOf(a *care.Assessment, c *care.Case) *books.Return {
+	names := []string{a.School.Colleges[c.Student.College]}
+	if b := lastOf(a, c); b != nil {
+		names = append(names, b.College)
+	}
+	for _, name := range names {
+		if i := slices.IndexFunc(f.Returns, func(r books.Return) bool { return r.College == name }); i >= 0 {
+			return &f.Returns[i]
+		}
+	}
+	return nil
+}
+
+// lastOf is where a student stood in the last run's books, nil for nowhere.
+func lastOf(a *care.Assessment, c *care.Case) *care.Before {
+	if a.Last == nil {
+		return nil
+	}
+	return a.Last.Rows[c.ID]
+}
+
+// contactHours is the setting within which a red student is to be contacted.
+const contactHours = "回访时限小时"
+
+// contactDays is the plan's 回访时限小时 in days, begun ones whole.
+func contactDays(p *care.Plan) care.Day {
+	for _, s := range p.Settings {
+		if s.Name == contactHours {
+			return care.Day((s.Value + 23) / 24)
+		}
+	}
+	return 1
+}

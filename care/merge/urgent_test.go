@@ -1,0 +1,145 @@
+package merge_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"runxin/care"
+	"runxin/care/books"
+	"runxin/care/caretest"
+	"runxin/care/merge"
+)
+
+// Who is to be dealt with today stands in the order of gravity, those who have waited longest
+// first, each once, with all of why. The day is Monday, two days after the test.
+func TestUrgent(t *testing.T) {
+	const school = `
+01 甲 2024 红色预警@2024-10-18
+02 甲 2024 红色预警@2024-10-12
+03 甲 2024 红色预警@2024-10-12 已回访@2024-10-13
+04 乙 2024 橙色预警@2024-10-12 自伤自杀风险@2024-10-12
+05 乙 2024 自伤自杀风险@2024-10-12 已回访@2024-10-14 库
+06 甲 2023 库
+07 甲 2023 库
+08 甲 2023 库
+09 乙 2023 旷课 家庭矛盾
+10 - 2023 库
+11 甲 2024 红色预警@2024-10-12
+12 甲 2024
+13 甲 2023 库
+14 乙 2023 旷课 家庭矛盾`
+	last := &care.LastRun{Date: caretest.Day(t, "2024-10-14"), Week: 7, Rows: map[string]*care.Before{
+		"09": {ID: "09", Status: care.Proposed, Proposed: caretest.Day(t, "2024-10-14"), Reasons: "10月-3：旷课、家庭矛盾", College: "乙学院"},
+	}}
+	fb := &merge.Feedback{Typed: books.JournalOf(
+		history("2024-10", 7, "周研判", "", "06", "本周状态", "失联"),
+		history("2024-10", 7, "周研判", "", "07", "下次联系日期", "2024-10-19"),
+		history("2024-10", 7, "重点关爱名单", "", "08", "列入决定", "移出"),
+		history("2024-10", 7, "周研判", "", "11", "谈话日期", "2024-10-16"),
+		history("2024-10", 7, "周研判", "", "13", "下次联系日期", "2024-10-25"),
+		history("2024-10", 7, "重点关爱名单", "", "14", "列入决定", "暂不列入"),
+	)}
+	a := caretest.Assess(t, "2024-10-21", school, last)
+	var got []string
+	for _, u := range fb.Urgent(a, fb.History(a.Plan, nil)) {
+		line := u.Case.ID
+		for _, r := range u.Reasons {
+			line += fmt.Sprintf(" %s %s %d", r.Cause, r.Since, r.Days)
+		}
+		got = append(got, line)
+	}
+	want := []string{
+		"04 生命安全 2024-10-12 9 等待列入决定 2024-10-21 0",
+		"02 红色预警未联系 2024-10-12 9 等待列入决定 2024-10-21 0",
+		"01 红色预警未联系 2024-10-18 3 等待列入决定 2024-10-21 0",
+		"06 上周加重或失联 2024-10-14 7",
+		"08 移出缺少要件 2024-10-18 3",
+		"07 约定的联系逾期 2024-10-19 2",
+		"09 等待列入决定 2024-10-14 7",
+		"03 等待列入决定 2024-10-21 0",
+		"11 等待列入决定 2024-10-21 0",
+		"10 在库而没有学院  0",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A promise is kept by whoever speaks with the student, or the family, after it was made.
+func TestPromises(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		typed []books.Typed
+		want  string
+	}{
+		{"overdue", nil, "约定的联系逾期"},
+		{"kept on the day", []books.Typed{history("2024-10", 8, "周研判", "", "0990001", "谈话日期", "2024-10-23")}, ""},
+		{"kept before the day", []books.Typed{history("2024-10", 8, "周研判", "", "0990001", "沟通日期", "2024-10-21")}, ""},
+		{"an older talk", []books.Typed{history("2024-10", 8, "周研判", "", "0990001", "谈话日期", "2024-10-16")}, "约定的联系逾期"},
+		{"promised anew", []books.Typed{history("2024-10", 8, "周研判", "", "0990001", "下次联系日期", "2024-10-30")}, ""},
+	} {
+		a := caretest.Assess(t, "2024-10-28", "0990001 甲 2024 库", nil)
+		fb := &merge.Feedback{Typed: books.JournalOf(append([]books.Typed{history("2024-10", 7, "周研判", "", "0990001", "下次联系日期", "2024-10-23")}, tt.typed...)...)}
+		var causes []string
+		for _, u := range fb.Urgent(a, fb.History(a.Plan, nil)) {
+			for _, r := range u.Reasons {
+				causes = append(causes, r.Cause.String())
+			}
+		}
+		if got := strings.Join(causes, " "); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// A college that bears another name since last week keeps its count, and so does one whose
+// students are several colleges' now: the count stands where the book was due.
+func TestWaitingOfRenamedCollege(t *testing.T) {
+	const school = "01 甲 2024 红色预警@2024-10-12\n02 乙 2024 红色预警@2024-10-12"
+	last := &care.LastRun{Date: caretest.Day(t, "2024-10-14"), Week: 7, Rows: map[string]*care.Before{
+		"01": {ID: "01", Status: care.Proposed, College: "旧学院"}, "02": {ID: "02", Status: care.Proposed, College: "旧学院"},
+	}}
+	a := caretest.Assess(t, "2024-10-21", school, last)
+	fb := &merge.Feedback{Returns: []books.Return{{College: "旧学院"}}}
+	fb.CountWaiting(a)
+	if fb.Returns[0].Waiting != 2 {
+		t.Errorf("%d red students wait, want 2", fb.Returns[0].Waiting)
+	}
+}
+
+// What was typed of a talk or a visit is 已回访 from then on, with its day and where it stands: the
+// row of the list is closed by a talk and the other way round. A talk before the test is none.
+func TestTypedVisitsAreVisits(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		typed books.Typed
+		want  string
+	}{
+		{"a talk", history("2024-10", 7, "周研判", "", "0990002", "谈话日期", "2024-10-16"), "2024-10-16 研判记录（2024-10 第7周）甲学院 周研判"},
+		{"a talk without its day", history("2024-10", 7, "周研判", "", "0990002", "谈心谈话", "是"), "2024-10-18 研判记录（2024-10 第7周）甲学院 周研判"},
+		{"no talk", history("2024-10", 7, "周研判", "", "0990002", "谈心谈话", "否"), ""},
+		{"the family", history("2024-10", 7, "周研判", "", "0990002", "家校沟通", "是"), ""},
+		{"a word of the list", history("2024-10", 7, "专项名单", "10-3", "0990002", "办理状态", "需关注"), "2024-10-18 研判记录（2024-10 第7周）甲学院 专项名单"},
+		{"under way", history("2024-10", 7, "专项名单", "10-3", "0990002", "办理状态", "进行中"), ""},
+		{"done, on a task of other lists as well", history("2024-10", 7, "专项名单", "10-3", "0990002", "办理状态", "已完成"), ""},
+		{"a list of another thing", history("2024-10", 7, "专项名单", "10-6", "0990002", "办理状态", "已返校"), ""},
+		{"before the term", history("2024-06", 20, "周研判", "", "0990002", "谈话日期", "2024-06-12"), ""},
+		{"whom nothing asks to be seen", history("2024-10", 7, "周研判", "", "0990005", "谈话日期", "2024-10-16"), ""},
+	} {
+		s, _ := weekly(t, func(o *merge.Options) { o.Last.Library.Typed = books.JournalOf(tt.typed) })
+		visited, _ := s.Catalogue.Lookup(care.FollowedUp)
+		got := ""
+		for _, st := range s.Students {
+			for _, f := range st.About(visited) {
+				ref := s.Sheet(f.Place.Sheet)
+				got += f.Day.String() + " " + ref.File + ref.Sheet
+			}
+		}
+		if got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
