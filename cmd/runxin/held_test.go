@@ -142,12 +142,12 @@ func TestRefusedNamesNobodyElse(t *testing.T) {
 	d.week(t, "2024-10-21")
 	const refused = "（涉及其他学院的学生，原文只在校级汇总）"
 	front := d.rows(t, week8+"学院/甲学院.xlsx", "首页", "所在工作表", "单元格", "交回的内容")
-	for _, want := range []string{"周研判|G5|" + refused, "周研判|G7|" + refused, "周研判|G8|像样三那样", refused + "|第1行|另有一人"} {
+	for _, want := range []string{"周研判|I5|" + refused, "周研判|I7|" + refused, "周研判|I8|像样三那样", refused + "|第1行|另有一人"} {
 		if !slices.Contains(front, want) {
 			t.Errorf("the first page lacks %s: %q", want, front)
 		}
 	}
-	for _, want := range []string{"选项之外|周研判|G7|像样七那样", "表外内容|样七的情况|第1行|另有一人"} {
+	for _, want := range []string{"选项之外|周研判|I7|像样七那样", "表外内容|样七的情况|第1行|另有一人"} {
 		if !slices.Contains(d.problems(t), want) {
 			t.Errorf("the school's book lacks %s", want)
 		}

@@ -142,7 +142,7 @@ func TestReturnedFromOffice(t *testing.T) {
 	e := openEdit(t, filled.book)
 	fillAll(t, e)
 	e.save(t)
-	sorted := []string{"行错位|周研判|G5|好转", "行错位|周研判|G6|平稳", "行错位|周研判|G8|波动", "行错位|周研判|H8|是", "行错位|周研判|I8|2024年10月15日", "行错位|周研判|O6|每两天一次宿舍走访"}
+	sorted := []string{"行错位|周研判|I5|好转", "行错位|周研判|I6|平稳", "行错位|周研判|I8|波动", "行错位|周研判|J8|是", "行错位|周研判|K8|2024年10月15日", "行错位|周研判|Q6|每两天一次宿舍走访"}
 	weekly := func(line string) bool { return strings.HasPrefix(line, "周研判|") }
 	tests := []struct {
 		name, format, password, basic string
@@ -150,10 +150,10 @@ func TestReturnedFromOffice(t *testing.T) {
 		want                          []string          // problems besides
 	}{
 		{"saved again", "xlsx", "", "", nil, nil},
-		{"sorted by all columns", "xlsx", "", `SortDown(Sheet(doc, "周研判"), "A5:T8", 2) : SortDown(Sheet(doc, "任务清单"), "A5:K10", 1)`, nil, nil},
+		{"sorted by all columns", "xlsx", "", `SortDown(Sheet(doc, "周研判"), "A5:W8", 2) : SortDown(Sheet(doc, "任务清单"), "A5:K10", 1)`, nil, nil},
 		{"sorted by all columns, as xls", "xls", "", `SortDown(Sheet(doc, "重点关爱名单"), "A5:U9", 1)`, nil, nil},
-		{"only some columns sorted", "xlsx", "", `SortDown(Sheet(doc, "周研判"), "A5:L8", 1)`, weekly, sorted},
-		{"only some columns sorted, as xls", "xls", "", `SortDown(Sheet(doc, "周研判"), "A5:L8", 1)`, weekly, sorted},
+		{"only some columns sorted", "xlsx", "", `SortDown(Sheet(doc, "周研判"), "A5:N8", 1)`, weekly, sorted},
+		{"only some columns sorted, as xls", "xls", "", `SortDown(Sheet(doc, "周研判"), "A5:N8", 1)`, weekly, sorted},
 		{"filtered", "xlsx", "", `Sheet(doc, "周研判").getCellRangeByName("A5:A6").Rows.IsVisible = False`, nil, nil},
 		{"rows and a column inserted, a row deleted, hidden sheets gone", "xlsx", "", `s = Sheet(doc, "周研判")
   s.Rows.insertByIndex(5, 2)
@@ -165,12 +165,12 @@ func TestReturnedFromOffice(t *testing.T) {
   doc.close(True)
   doc = own`, func(line string) bool { return !weekly(line) }, []string{"缺少工作表|||"}},
 		{"a locked name changed", "xlsx", "", `Sheet(doc, "周研判").getCellRangeByName("C7").String = "样壹"`, nil, []string{"锁定内容被改|周研判|C7|样壹"}},
-		{"cells merged", "xlsx", "", `Sheet(doc, "周研判").getCellRangeByName("J5:J6").merge(True) : doc.Sheets.getByName("周研判").getCellRangeByName("J5").String = "周老师"`, nil,
-			[]string{"填写栏被合并|周研判|J5|周老师", "+周研判||0990000103|谈话人|周老师", "+周研判||0990000104|谈话人|周老师"}},
+		{"cells merged", "xlsx", "", `Sheet(doc, "周研判").getCellRangeByName("L5:L6").merge(True) : doc.Sheets.getByName("周研判").getCellRangeByName("L5").String = "周老师"`, nil,
+			[]string{"填写栏被合并|周研判|L5|周老师", "+周研判||0990000103|谈话人|周老师", "+周研判||0990000104|谈话人|周老师"}},
 		{"with a password", "xlsx", "心理#2026", "", nil, nil},
 		{"with a password nobody told", "xlsx", "忘了", "", func(string) bool { return true }, []string{"文件无法读取|||"}},
-		{"comments and a text box", "xlsx", "", `s = Sheet(doc, "周研判") : Comment(s, "G5", "家长要求面谈") : TextBox(doc, s, "以上为本周情况")`, nil,
-			[]string{"批注|周研判|G5|家长要求面谈", "文本框或图片|周研判|A1|以上为本周情况"}},
+		{"comments and a text box", "xlsx", "", `s = Sheet(doc, "周研判") : Comment(s, "I5", "家长要求面谈") : TextBox(doc, s, "以上为本周情况")`, nil,
+			[]string{"批注|周研判|I5|家长要求面谈", "文本框或图片|周研判|A1|以上为本周情况"}},
 	}
 	names := make([]string, len(tests))
 	for i, tt := range tests {

@@ -188,12 +188,12 @@ func TestReturnedAfterEdits(t *testing.T) {
 		}, nil},
 		{"a comment, saved as xls", func(t *testing.T, d *desk) {
 			e := openEdit(t, d.book)
-			must(t, e.AddComment("周研判", excelize.Comment{Cell: "G5", Author: "王", Text: "家长要求面谈"}))
+			must(t, e.AddComment("周研判", excelize.Comment{Cell: "I5", Author: "王", Text: "家长要求面谈"}))
 			e.save(t)
 			name := resave(t, d.book, "xls")
 			must(t, os.Remove(d.book))
 			replace(t, strings.TrimSuffix(d.book, "x"), name)
-		}, []string{"批注|周研判|G5|家长要求面谈"}},
+		}, []string{"批注|周研判|I5|家长要求面谈"}},
 		{"two weeks in one folder and the same file twice", func(t *testing.T, d *desk) {
 			data, err := os.ReadFile(d.book)
 			must(t, err)
@@ -381,37 +381,37 @@ func TestReturnedTroubles(t *testing.T) {
 	}{
 		{"nothing at all", fills(), nil, nil},
 		{"a value outside the list", fills(weekly, "0990000101", "本周状态", "还可以", weekly, "0990000103", "本周状态", "平稳"),
-			[]string{"选项之外|周研判|G7|还可以"}, []string{"周研判||0990000103|本周状态|平稳"}},
-		{"a date that is none", fills(weekly, "0990000101", "谈话日期", "上周五"), []string{"填写日期未识别|周研判|I7|上周五"}, nil},
+			[]string{"选项之外|周研判|I7|还可以"}, []string{"周研判||0990000103|本周状态|平稳"}},
+		{"a date that is none", fills(weekly, "0990000101", "谈话日期", "上周五"), []string{"填写日期未识别|周研判|K7|上周五"}, nil},
 		{"a name was corrected", fills(weekly, "0990000101", "姓名", "样壹", weekly, "0990000101", "本周状态", "好转"),
 			[]string{"锁定内容被改|周研判|C7|样壹"}, []string{"周研判||0990000101|本周状态|好转"}},
 		{"a status was changed", fills(focus, "0990000101", "状态", "不用管", focus, "0990000101", "备注", "请看"),
 			[]string{"锁定内容被改|重点关爱名单|H7|不用管"}, []string{"重点关爱名单||0990000101|备注|请看"}},
 		{"an id that nobody has", func(t *testing.T, d *desk, e *edit) {
 			fills(weekly, "0990000101", "本周状态", "好转", weekly, "0990000101", "学号", "0990000999")(t, d, e)
-		}, []string{"缺少下发的行|周研判||0990000101", "学号未下发|周研判|B7|0990000999", "学号未下发|周研判|G7|好转"}, nil},
+		}, []string{"缺少下发的行|周研判||0990000101", "学号未下发|周研判|B7|0990000999", "学号未下发|周研判|I7|好转"}, nil},
 		{"an id of another issued row", func(t *testing.T, d *desk, e *edit) {
 			fills(weekly, "0990000101", "本周状态", "好转", weekly, "0990000101", "学号", "0990000102")(t, d, e)
-		}, []string{"缺少下发的行|周研判||0990000101", "行错位|周研判|G7|好转"}, nil},
+		}, []string{"缺少下发的行|周研判||0990000101", "行错位|周研判|I7|好转"}, nil},
 		{"an id of another college's student", func(t *testing.T, d *desk, e *edit) {
 			fills(weekly, "0990000101", "本周状态", "好转", weekly, "0990000101", "学号", "0990000201")(t, d, e)
-		}, []string{"缺少下发的行|周研判||0990000101", "其他学院的学生|周研判|B7|0990000201", "其他学院的学生|周研判|G7|好转"}, nil},
+		}, []string{"缺少下发的行|周研判||0990000101", "其他学院的学生|周研判|B7|0990000201", "其他学院的学生|周研判|I7|好转"}, nil},
 		{"ids and names sorted alone", func(t *testing.T, d *desk, e *edit) {
 			fills(weekly, "0990000103", "本周状态", "好转", weekly, "0990000102", "措施", "每日联系")(t, d, e)
 			must(t, e.reverse(weekly, "学号", "姓名"))
-		}, []string{"行错位|周研判|G5|好转", "行错位|周研判|O8|每日联系"}, nil},
+		}, []string{"行错位|周研判|I5|好转", "行错位|周研判|Q8|每日联系"}, nil},
 		{"ids sorted alone", func(t *testing.T, d *desk, e *edit) {
 			fills(weekly, "0990000103", "本周状态", "好转")(t, d, e)
 			must(t, e.reverse(weekly, "学号", "学号"))
-		}, []string{"行错位|周研判|G5|好转"}, nil},
+		}, []string{"行错位|周研判|I5|好转"}, nil},
 		{"locked cells sorted, the open ones left", func(t *testing.T, d *desk, e *edit) {
 			fills(weekly, "0990000103", "本周状态", "好转", weekly, "0990000102", "措施", "每日联系")(t, d, e)
 			must(t, e.reverse(weekly, "序号", "上周状态"))
-		}, []string{"行错位|周研判|G5|好转", "行错位|周研判|O8|每日联系"}, nil},
+		}, []string{"行错位|周研判|I5|好转", "行错位|周研判|Q8|每日联系"}, nil},
 		{"sorted up to the middle of the open cells", func(t *testing.T, d *desk, e *edit) {
 			fills(weekly, "0990000103", "本周状态", "好转", weekly, "0990000102", "措施", "每日联系")(t, d, e)
 			must(t, e.reverse(weekly, "序号", "沟通日期"))
-		}, []string{"行错位|周研判|G8|好转", "行错位|周研判|O8|每日联系"}, nil},
+		}, []string{"行错位|周研判|I8|好转", "行错位|周研判|Q8|每日联系"}, nil},
 		{"open cells sorted alone", func(t *testing.T, d *desk, e *edit) {
 			fills(focus, "0990000101", "列入决定", "列入")(t, d, e)
 			must(t, e.reverse(focus, "关注等级", "备注"))
@@ -425,11 +425,11 @@ func TestReturnedTroubles(t *testing.T) {
 			must(t, e.SetCellStr("判定依据", "A40", "不清楚第三条"))
 		}, []string{"表外内容|首页|A60|请中心协助联系家长", "表外内容|周研判|B12|以上已核对", "表外内容|判定依据|第40行|不清楚第三条"}, nil},
 		{"comments and a text box", func(t *testing.T, d *desk, e *edit) {
-			must(t, e.AddComment(weekly, excelize.Comment{Cell: "G5", Author: "王", Text: "家长要求面谈"}))
+			must(t, e.AddComment(weekly, excelize.Comment{Cell: "I5", Author: "王", Text: "家长要求面谈"}))
 			must(t, e.AddComment("首页", excelize.Comment{Cell: "A1", Author: "王", Text: "请中心来电"}))
 			must(t, e.AddShape(weekly, &excelize.Shape{Cell: "B12", Type: "rect", Paragraph: []excelize.RichTextRun{{Text: "以上为本周情况"}}}))
 			must(t, e.AddPictureFromBytes(focus, "C12", &excelize.Picture{Extension: ".png", File: onePixel(t)}))
-		}, []string{"批注|首页|A1|请中心来电", "批注|周研判|G5|家长要求面谈", "文本框或图片|周研判|B12|以上为本周情况", "文本框或图片|重点关爱名单|C12|"}, nil},
+		}, []string{"批注|首页|A1|请中心来电", "批注|周研判|I5|家长要求面谈", "文本框或图片|周研判|B12|以上为本周情况", "文本框或图片|重点关爱名单|C12|"}, nil},
 		{"a sheet of their own", func(t *testing.T, d *desk, e *edit) {
 			_, err := e.NewSheet("其他情况")
 			must(t, err)
@@ -439,8 +439,8 @@ func TestReturnedTroubles(t *testing.T) {
 		{"a prefilled cell was emptied", fills(focus, "0990000103", "责任人", ""), []string{"原有内容被清空|重点关爱名单|R5|张老师"}, nil},
 		{"a merged column", func(t *testing.T, d *desk, e *edit) {
 			fills(weekly, "0990000103", "谈话人", "周老师")(t, d, e)
-			must(t, e.MergeCell(weekly, "J5", "J6"))
-		}, []string{"填写栏被合并|周研判|J5|周老师"}, []string{"周研判||0990000103|谈话人|周老师", "周研判||0990000104|谈话人|周老师"}},
+			must(t, e.MergeCell(weekly, "L5", "L6"))
+		}, []string{"填写栏被合并|周研判|L5|周老师"}, []string{"周研判||0990000103|谈话人|周老师", "周研判||0990000104|谈话人|周老师"}},
 		{"rows deleted", func(t *testing.T, d *desk, e *edit) {
 			must(t, e.RemoveRow(weekly, 6))
 		}, []string{"缺少下发的行|周研判||0990000104"}, nil},
@@ -456,7 +456,7 @@ func TestReturnedTroubles(t *testing.T) {
 		{"two versions that differ in one cell", twice(
 			[]string{weekly, "0990000101", "本周状态", "好转", weekly, "0990000101", "措施", "谈话"},
 			[]string{weekly, "0990000101", "本周状态", "加重", weekly, "0990000103", "本周状态", "平稳", weekly, "0990000101", "措施", "谈话"}),
-			[]string{"填写不一致|周研判|G7|加重", "填写不一致|周研判|G7|好转"},
+			[]string{"填写不一致|周研判|I7|加重", "填写不一致|周研判|I7|好转"},
 			[]string{"周研判||0990000101|措施|谈话", "周研判||0990000103|本周状态|平稳"}},
 		{"reports that cannot be accepted", func(t *testing.T, d *desk, e *edit) {
 			for _, r := range [][]string{
