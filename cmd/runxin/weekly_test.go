@@ -223,7 +223,7 @@ func TestReturnedAfterEdits(t *testing.T) {
 			must(t, e.fillHead("周研判", "本周状态", "状态情况"))
 			must(t, e.fillHead("重点关爱名单", "决定理由", "理 由（必填）"))
 			e.save(t)
-		}, []string{"列名改动|重点关爱名单|P4|理 由（必填）", "列名改动|周研判|F4|状态情况"}},
+		}, []string{"列名改动|重点关爱名单|P4|理 由（必填）", "列名改动|周研判|H4|状态情况"}},
 		{"one sheet copied out", func(t *testing.T, d *desk) {
 			e := openEdit(t, d.book)
 			must(t, e.copyOut("周研判", filepath.Join(d.dir, "返回", "研判.xlsx")))
