@@ -32,6 +32,7 @@ type Entry struct {
 	Yes, No   []string // values that mean yes and no in its own column, besides the general words
 	Counted   bool     // its own column may hold how often: 0 is no, more is yes
 	People    bool     // only people can see it: offered on 摸排补充
+	Added     bool     // a plan brought it ([Plan.Added])
 }
 
 // Catalogue holds all names that facts, plans and forms may use, in a fixed
@@ -39,6 +40,11 @@ type Entry struct {
 type Catalogue struct {
 	Entries    []Entry  // Name is an index into it
 	Dimensions []string // in the order in which they are shown
+
+	// Taken tells what a word means already where files are read – a name of the catalogue, a
+	// column – and "" for nothing: no plan may call an indicator so. It is nil where nobody
+	// knows.
+	Taken func(word string) string
 
 	index map[string]Name
 }
@@ -71,6 +77,14 @@ func (c *Catalogue) byDimension(names []Name) string {
 
 // String returns the Chinese text of n.
 func (c *Catalogue) String(n Name) string { return c.Entries[n].Name }
+
+// taken is what a word means already, "" for nothing known.
+func (c *Catalogue) taken(word string) string {
+	if c.Taken == nil {
+		return ""
+	}
+	return c.Taken(word)
+}
 
 // The names that the program itself knows by meaning. They must stand in every
 // catalogue (design §3); [ParseCatalogue] refuses one without them.

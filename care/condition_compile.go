@@ -303,6 +303,11 @@ func (e *expression) unknown(n *ast.IdentifierNode) {
 		e.refuse(n, wordBareSettings, "")
 		return
 	}
+	near := e.compiler.cat.taken(n.Value) // 失恋 for 恋爱受挫
+	if _, ok := e.compiler.cat.Lookup(near); ok {
+		e.refuse(n, wordUnknownName(near), cureNames(e.compiler.doc))
+		return
+	}
 	known := []string{Stacked}
 	for _, entry := range e.compiler.cat.Entries {
 		known = append(known, entry.Name)

@@ -24,7 +24,11 @@ type Plan struct {
 	Levels   []Level   // first that holds
 	Months   []*Month  // in order of time
 	Defines  []Define  // in the order of the file
+	Added    []Entry   // 自定情形: the indicators that it brings, in the order of the file
 	Life     *Group    // those at risk of their lives, before the groups of every month
+
+	// Catalogue are the names that its conditions may use: the program's, and its own.
+	Catalogue *Catalogue
 
 	follow *Task // those to be followed up through a holiday
 	// Carried is where the wording still is that of the plan from which this one was made
@@ -255,6 +259,12 @@ func skipped(numbers []int) (out []int) {
 const (
 	WayStacked = "风险叠加才建议" // where the student's dimensions stack as well
 	WayDirect  = "命中即建议列入"
+)
+
+// Who tells an indicator that a plan brings, as people read it (由谁提供).
+const (
+	ByPeople = "摸排补充" // it is offered there; files may tell it as well
+	ByFiles  = "登记表"
 )
 
 // Group is one of a month's groups of students to care for (重点关爱群体).

@@ -24,6 +24,9 @@ func (p *Plan) Content() []byte {
 	for _, s := range p.own {
 		c.say("setting", s.Name, s.Value)
 	}
+	for _, e := range p.Added {
+		c.say("indicator", e.Name, e.Dimension, e.Means, e.People, e.Words)
+	}
 	for _, d := range p.Defines {
 		c.say("define", d.Name, d.When.Written())
 	}

@@ -64,7 +64,7 @@ func TestSmallPlanIsWhole(t *testing.T) {
 // Every fault has its line, says what is wrong, and what is allowed instead.
 func TestPlanFaults(t *testing.T) {
 	const conditions = "\n  提示：条件由名称、数、阈值.名称、或（or）、且（and）、非（not）、比较（＝ ≠ < ≤ > ≥）和括号组成"
-	const names = "\n  提示：可用的名称见 templates/indicators.yaml 和计划的 define"
+	const names = "\n  提示：可用的名称见 templates/indicators.yaml 和计划的 define；还没有的情形，写进计划的 indicators"
 	const truths = "\n  提示：是非项直接写名称，不写 ＝ 是；否定一个比较时加括号：非（本学期不及格门数 ≥ 1）"
 	const numbers = "\n  提示：与一个数比较，例如 累计未通过门数 ≥ 3"
 	const yamls = "\n  提示：检查缩进（只用空格，同级对齐）、冒号后的空格、引号和括号是否成对"
@@ -73,7 +73,7 @@ func TestPlanFaults(t *testing.T) {
 	const group = "when: 在库}"
 	tests := []struct{ name, old, new, want string }{
 		{"unknown key", "title: 试", "titel: 试",
-			"计划.yaml:1：没有“titel”这个键，是不是“title”？\n  提示：可用的键：title、term、weeks、hotlines、holidays、workdays、settings、define、levels、months\n计划.yaml:1：缺少“title”"},
+			"计划.yaml:1：没有“titel”这个键，是不是“title”？\n  提示：可用的键：title、term、weeks、hotlines、holidays、workdays、settings、indicators、define、levels、months\n计划.yaml:1：缺少“title”"},
 		{"unknown key of a group", "listing: direct", "list: direct",
 			"计划.yaml:19：没有“list”这个键，是不是“listing”？\n  提示：可用的键：no、text、when、listing、last、lastWhen、keep"},
 		{"key twice", "every: month\n", "every: month\n        every: week\n", "计划.yaml:25：“every”写了两次，第 24 行已有"},
@@ -119,6 +119,13 @@ func TestPlanFaults(t *testing.T) {
 		{"due missing", "        due: 2024-10-31\n", "", "计划.yaml:21：缺少“due”\n  提示：日期写作 2024-10-31"},
 		{"due of a weekly task", "every: week}", "every: week, due: 2024-10-31}", "计划.yaml:27：每周的任务以每周返回日为限，不写完成时限（due）"},
 		{"truth", "first: 在库}", "school: 是}", "计划.yaml:26：“是”应为 true 或 false"},
+
+		{"indicator that is known", "define:", "indicators: [{name: 旷课, dimension: 行为, means: 不来上课}]\ndefine:", "计划.yaml:8：“旷课”已是可用的名称\n  提示：删去这里的，条件里直接写“旷课”"},
+		{"indicator twice", "define:", "indicators:\n  - {name: 沉迷AI聊天, dimension: 行为, means: 甲}\n  - {name: 沉迷ａi聊天, dimension: 行为, means: 乙}\ndefine:", "计划.yaml:10：“沉迷ai聊天”写了两次，第 9 行已有"},
+		{"indicator of no dimension", "define:", "indicators: [{name: 沉迷直播, dimension: 行位, means: 甲}]\ndefine:", "计划.yaml:8：“行位”不在可选之列，是不是“行为”？\n  提示：可写：心理、学业、家庭、人际、行为、处境"},
+		{"indicator told by nobody", "define:", "indicators: [{name: 沉迷直播, dimension: 行为, means: 甲, by: person}]\ndefine:", "计划.yaml:8：“person”不在可选之列\n  提示：可写：people、files"},
+		{"indicator without a meaning", "define:", "indicators: [{name: 沉迷直播, dimension: 行为}]\ndefine:", "计划.yaml:8：缺少“means”"},
+		{"indicator that is a setting", "define:", "indicators: [{name: 长期实习天数, dimension: 处境, means: 甲}]\ndefine:", "计划.yaml:8：“长期实习天数”在表格里已是“阈值”的意思\n  提示：换一个名称"},
 
 		{"unknown name", group, "when: 橙色预景}", "计划.yaml:18：条件第 1 字“橙色预景”不是已知的名称，是不是“橙色预警”？" + names},
 		{"unknown name like no other", group, "when: 天气}", "计划.yaml:18：条件第 1 字“天气”不是已知的名称" + names},

@@ -36,6 +36,7 @@ func ReadPlan(doc *written.Document, root *written.Node, cat *Catalogue, over []
 			written.May("holidays", func(n *written.Node) { r.plan.Holidays = r.readDays(n) }),
 			written.May("workdays", func(n *written.Node) { r.plan.Workdays = r.readDays(n) }),
 			written.May("settings", r.readSettings),
+			written.May(keyIndicators, r.readIndicators),
 			written.May("define", r.readDefinitions),
 			written.May("levels", r.readLevels),
 			written.Must("months", r.readMonths),
@@ -64,6 +65,7 @@ type planReader struct {
 // finish ties the plan to its definitions.
 func (r *planReader) finish() *Plan {
 	p := r.plan
+	p.Catalogue = r.compiler.cat
 	p.Settings, p.Life, p.follow = r.compiler.settings, lifeGroup(r.compiler.cat), followTask(r.compiler.cat)
 	p.defined = make([]*Condition, len(r.compiler.cat.Entries))
 	for _, d := range r.compiler.defines {
@@ -422,14 +424,14 @@ func (r *planReader) readTruth(n *written.Node) bool {
 }
 
 // planWords are the words that a plan chooses from, the first for what is usual.
-type planWords struct{ listings, cadences []string }
+type planWords struct{ listings, cadences, givers []string }
 
 // words are the words of a text or of a workbook.
 func (r *planReader) words() planWords {
 	if r.doc.OfCells() {
-		return planWords{[]string{WayStacked, WayDirect}, []string{Once.String(), Monthly.String(), Weekly.String()}}
+		return planWords{[]string{WayStacked, WayDirect}, []string{Once.String(), Monthly.String(), Weekly.String()}, []string{ByPeople, ByFiles}}
 	}
-	return planWords{[]string{"stacked", "direct"}, []string{"once", "month", "week"}}
+	return planWords{[]string{"stacked", "direct"}, []string{"once", "month", "week"}, []string{"people", "files"}}
 }
 
 func (r *planReader) readTask(n *written.Node, m *Month) *Task {

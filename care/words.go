@@ -58,8 +58,8 @@ const (
 	wordStackedHere   = "只能用在建议等级（levels）里"
 	wordRestHere      = "只能单独作最后一个等级的条件"
 	wordBareSettings  = "后面要写明哪一项，例如 阈值.学业困难门数"
-	cureNamesOfText   = "可用的名称见 templates/indicators.yaml 和计划的 define"
-	cureNamesOfBook   = "可用的名称见工作表“可用名称”和“定义”"
+	cureNamesOfText   = "可用的名称见 templates/indicators.yaml 和计划的 define；还没有的情形，写进计划的 " + keyIndicators
+	cureNamesOfBook   = "可用的名称见工作表“可用名称”和“定义”；还没有的情形，在工作表%s里加一行"
 )
 
 func wordUnreadable(text []rune, at int) string {
@@ -84,7 +84,7 @@ func wordUnknownName(near string) string { return "不是已知的名称" + writ
 // cureNames tells where the names stand that may be used.
 func cureNames(d *written.Document) string {
 	if d.OfCells() {
-		return cureNamesOfBook
+		return fmt.Sprintf(cureNamesOfBook, d.Headings[keyIndicators])
 	}
 	return cureNamesOfText
 }
@@ -98,6 +98,42 @@ func cureSettings(known []string) string {
 		return "任务清单没有阈值（settings）"
 	}
 	return "已有的阈值：" + strings.Join(known, "、")
+}
+
+// Of indicators that a plan brings.
+const (
+	wordFromAdded   = "写明它的登记表或名单"
+	wordMarksInside = "中间不能有顿号、逗号、分号、句号或括号"
+	wordAsks        = "不必写“是否”“有无”，列名前面的“是否”程序自己认得"
+	cureOtherName   = "换一个名称"
+)
+
+func cureAsks(s string) string {
+	rest := strings.TrimPrefix(strings.TrimPrefix(s, "是否"), "有无")
+	return "写作“" + rest + "”"
+}
+
+func wordNameKnown(s string) string { return "“" + s + "”已是可用的名称" }
+
+func cureNameKnown(s string) string { return "删去这里的，条件里直接写“" + s + "”" }
+
+func wordNameTaken(s, by string) string {
+	if s == by {
+		return "“" + s + "”在表格里已有别的意思"
+	}
+	return "“" + s + "”在表格里已是“" + by + "”的意思"
+}
+
+func wordNameLength(s string) string {
+	return fmt.Sprintf("“%s”应是 %d 到 %d 个字", s, fewestInName, mostInName)
+}
+
+func wordNameNear(s, known string) string {
+	return "“" + s + "”与“" + known + "”只差一个字" + written.Meant(known)
+}
+
+func cureNameNear(known string) string {
+	return cureNameKnown(known) + "；不是同一件事的，在意思里写明与“" + known + "”有什么不同"
 }
 
 // Of plans.

@@ -18,17 +18,14 @@ const sparePlan = 12
 // PlanFile is a plan as a workbook in which people write: everything that its text says,
 // and all names that its conditions may use. What the plan does not say yet is left
 // empty. The same plan gives the same bytes.
-func PlanFile(plan *care.Plan, catalogue *care.Catalogue, opt Options) (runs.File, error) {
-	p := planPages{plan: plan, catalogue: catalogue}
+func PlanFile(plan *care.Plan, opt Options) (runs.File, error) {
+	p := planPages{plan: plan}
 	data, err := p.book(opt).Bytes()
 	return runs.File{Path: books.PlanFile, Bytes: data}, err
 }
 
 // planPages are the sheets of a plan.
-type planPages struct {
-	plan      *care.Plan
-	catalogue *care.Catalogue
-}
+type planPages struct{ plan *care.Plan }
 
 func (p *planPages) book(opt Options) *book.Book {
 	d := books.PlanBook.Declaration()
@@ -52,7 +49,7 @@ func (p *planPages) book(opt Options) *book.Book {
 // scope is what the sheets depend on: the months of the school year, and whether the
 // plan was made from another.
 func (p *planPages) scope() books.Scope {
-	s := books.Scope{}
+	s := books.Scope{Dimensions: p.plan.Catalogue.Dimensions}
 	for i := range 12 {
 		day := care.YearBegins(p.plan.Term).Time().AddDate(0, i, 0)
 		s.Months = append(s.Months, care.DayOf(day).Month())
@@ -68,7 +65,7 @@ func (p *planPages) scope() books.Scope {
 func (p *planPages) pages() map[string]sheetLayout {
 	return map[string]sheetLayout{
 		books.SheetPlanTerm: p.termSheet, books.SheetPlanMonths: p.monthSheet, books.SheetPlanGroups: p.groupSheet, books.SheetPlanTasks: p.taskSheet,
-		books.SheetPlanDefines: p.defineSheet, books.SheetPlanThresholds: p.thresholdSheet, books.SheetPlanLevels: p.levelSheet,
+		books.SheetPlanDefines: p.defineSheet, books.SheetPlanAdded: p.addedSheet, books.SheetPlanThresholds: p.thresholdSheet, books.SheetPlanLevels: p.levelSheet,
 		books.SheetPlanHotlines: p.hotlineSheet, books.SheetPlanDays: p.daySheet, books.SheetPlanNames: p.nameSheet,
 	}
 }
@@ -294,6 +291,24 @@ func (p *planPages) usedIn(name string) string {
 	return strings.Join(slices.Compact(out), "、")
 }
 
+func (p *planPages) addedSheet(s *books.Sheet) book.Sheet {
+	return planSheet(s, values[care.Entry]{
+		books.ColPlanName:  func(e care.Entry) book.Value { return book.String(e.Name) },
+		books.ColDimension: func(e care.Entry) book.Value { return book.String(e.Dimension) },
+		books.ColMeans:     func(e care.Entry) book.Value { return book.String(e.Means) },
+		books.ColToldBy:    func(e care.Entry) book.Value { return book.String(toldBy(e)) },
+		books.ColAlso:      func(e care.Entry) book.Value { return book.String(strings.Join(e.Words, "、")) },
+	}, p.plan.Added, sparePlan)
+}
+
+// toldBy is who tells an indicator that the plan brings.
+func toldBy(e care.Entry) string {
+	if e.People {
+		return care.ByPeople
+	}
+	return care.ByFiles
+}
+
 func (p *planPages) thresholdSheet(s *books.Sheet) book.Sheet {
 	return planSheet(s, values[care.Setting]{
 		books.ColPlanName:  func(t care.Setting) book.Value { return book.String(t.Name) },
@@ -350,7 +365,7 @@ func (p *planPages) nameSheet(s *books.Sheet) book.Sheet {
 	rows := p.catalogueNames()
 	rows = append(rows, planName{name: care.Stacked, kind: wordKindNumber, means: wordMeansStacked, from: wordFromNames})
 	for _, d := range p.plan.Defines {
-		if _, in := p.catalogue.Lookup(d.Name); !in {
+		if _, in := p.plan.Catalogue.Lookup(d.Name); !in {
 			rows = append(rows, planName{name: d.Name, kind: books.SheetPlanDefines, means: d.When.Written(), from: wordFromNames})
 		}
 	}
@@ -370,8 +385,11 @@ func (p *planPages) nameSheet(s *books.Sheet) book.Sheet {
 // beside it.
 func (p *planPages) catalogueNames() []planName {
 	var rows []planName
-	for _, e := range p.catalogue.Entries {
+	for _, e := range p.plan.Catalogue.Entries {
 		n := planName{name: e.Name, kind: [...]string{books.ColCase, wordKindFlag, wordKindNumber}[e.Kind], dimension: e.Dimension, means: e.Means, from: e.From}
+		if e.Added {
+			n.kind = books.SheetPlanAdded
+		}
 		if i := slices.IndexFunc(p.plan.Defines, func(d care.Define) bool { return d.Name == e.Name }); i >= 0 {
 			n.means = fmt.Sprintf(wordMeansDefined, e.Means, p.plan.Defines[i].When.Written())
 		}

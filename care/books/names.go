@@ -62,6 +62,7 @@ const (
 	SheetPlanGroups     = ColGroup
 	SheetPlanTasks      = "重点工作任务"
 	SheetPlanDefines    = "定义"
+	SheetPlanAdded      = "自定情形"
 	SheetPlanThresholds = "阈值"
 	SheetPlanLevels     = ColSuggested
 	SheetPlanHotlines   = "热线"
@@ -185,6 +186,8 @@ const (
 	ColNameKind    = "类别"
 	ColGivenBy     = "由什么材料给出"
 	ColUsedIn      = "用在哪里"
+	ColToldBy      = "由谁提供"
+	ColAlso        = "也写作"
 )
 
 // What stands on the rows of 学期, a plan's first sheet.

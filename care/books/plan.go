@@ -16,6 +16,12 @@ func planSheets(s Scope) []Sheet {
 		{Name: SheetPlanDefines, Frozen: 1,
 			Help:    "给一个条件起名字，别的条件里就可以用这个名字。写法同“重点关爱群体”的条件；名称只用汉字、字母和数字。",
 			Columns: []Column{open(ColPlanName, 20), open(ColCondition, 64), wrapped(ColUsedIn, 40)}},
+		{Name: SheetPlanAdded, Frozen: 1, Later: true,
+			Help: "官方清单里新出现、“可用名称”里没有的情形，一个一行；名称照官方清单，叠加按维度算。写好以后同别的名称一样：条件里可以用；学院在“摸排补充”里可以选（不要他们选的，选“登记表”）；" +
+				"登记表的列名、情形一列里的词、名单的标题是它的名称或“也写作”里的词（用“、”隔开），都认得。",
+			Columns: []Column{
+				open(ColPlanName, 24), choice(ColDimension, 8, s.Dimensions...), open(ColMeans, 50), choice(ColToldBy, 12, care.ByPeople, care.ByFiles), open(ColAlso, 44),
+			}},
 		{Name: SheetPlanThresholds, Frozen: 1,
 			Help:    "条件里写作 阈值.名称，例如 累计未通过门数 ≥ 阈值.学业困难门数。这里改一个数，用到它的条件都跟着变。",
 			Columns: []Column{open(ColPlanName, 20), open(ColThreshold, 10), wrapped(ColMeaning, 64)}},

@@ -128,6 +128,7 @@ type Scope struct {
 	// Of the settings: what a word may mean, a column, a file, and the tasks with a list.
 	Meanings, Fields, Kinds, Lists []string
 	Months                         []string // that a plan's rows may be of: those of its school year
+	Dimensions                     []string // that a plan's own indicators may be of
 	Next                           bool     // a plan that is made from an earlier term's, whose wording it shows
 }
 

@@ -26,6 +26,9 @@ type Sheet struct {
 	// Check is the heading of the locked column at the right end that repeats the key,
 	// "" for none.
 	Check string
+	// Later tells a sheet that came when books of the kind were written already: one may lack
+	// it.
+	Later bool
 	// Beside are the smaller tables of the sheet.
 	Beside []Table
 }

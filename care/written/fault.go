@@ -70,6 +70,14 @@ func Nearest(word string, allowed []string) string {
 	return found
 }
 
+// IsSlip tells whether a word may be another with one character mistaken, lost or too many.
+// Short words say something else with another character: 旷工 is no 旷课.
+func IsSlip(word, meant string) bool {
+	const shortest = 4
+	w := []rune(word)
+	return len(w) >= shortest && distance(w, []rune(meant)) == 1
+}
+
 // distance is the number of characters to insert, drop or replace between a
 // and b (Levenshtein).
 func distance(a, b []rune) int {

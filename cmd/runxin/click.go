@@ -70,8 +70,8 @@ type click struct {
 
 	// What is in force while the day is asked for. It is found anew at every asking: whoever
 	// is told what is missing may put it into the folder at once.
-	plan      *care.Plan
-	catalogue *care.Catalogue
+	plan  *care.Plan
+	names *care.Catalogue // those that the program brings
 }
 
 // serve shows what was dropped, or runs a week.

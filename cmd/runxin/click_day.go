@@ -76,7 +76,7 @@ func (c *click) planInForce(ctx context.Context) (*care.Plan, error) {
 	if err := j.compileRules(ctx); err != nil {
 		return nil, err
 	}
-	c.plan, c.catalogue = j.plan, j.catalogue
+	c.plan, c.names = j.plan, j.names
 	return c.plan, nil
 }
 
@@ -186,7 +186,7 @@ func (c *click) writeNext(ctx context.Context, term care.Term) error {
 	if err != nil {
 		return err
 	}
-	if err := c.app.writeNextPlan(ctx, asked, c.plan, c.catalogue); err != nil {
+	if err := c.app.writeNextPlan(ctx, asked, c.plan, c.names); err != nil {
 		return err
 	}
 	c.app.stdout.print(wordNextThen)

@@ -114,10 +114,8 @@ func TestConfigOfAnEarlierRecord(t *testing.T) {
 // names while nobody knows more of them, later by any name that the last run's had. A file
 // that only is called so is data, and a copy that nobody needs is said.
 func TestRulesThatCannotBeRead(t *testing.T) {
-	catalogue, _, err := builtIn()
-	must(t, err)
 	plan, _ := planOf(t, strings.Replace(string(templates.Plan().Data), "叠加维度数: 2 ", "叠加维度数: 1 ", 1))
-	whole := string(planBook(t, plan, catalogue))
+	whole := string(planBook(t, plan))
 	nameless := withoutNumber(t, whole)
 	damaged := whole[:len(whole)/2]
 	used := newDesk(t)
@@ -145,7 +143,7 @@ func TestRulesThatCannotBeRead(t *testing.T) {
 		{"the plan damaged", used, map[string]string{"秋季（改）.xlsx": damaged}, exitFailed, "读取任务清单：秋季（改）.xlsx：文件不完整或已损坏"},
 		{"the plan gone", used, map[string]string{"秋季（改）.xlsx": "-"}, exitFailed, gone},
 		{"the plan moved", used, map[string]string{"秋季（改）.xlsx": "-", "下/新.xlsx": whole}, exitDone, ""},
-		{"the program's own in its place", used, map[string]string{"秋季（改）.xlsx": "-", "任务清单.xlsx": string(planBook(t, planOnly(t), catalogue))}, exitDone, "任务清单有变动"},
+		{"the program's own in its place", used, map[string]string{"秋季（改）.xlsx": "-", "任务清单.xlsx": string(planBook(t, planOnly(t)))}, exitDone, "任务清单有变动"},
 	} {
 		d := c.desk.copy(t)
 		for name, text := range c.put {

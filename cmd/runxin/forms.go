@@ -94,7 +94,7 @@ func (a *app) settingsBook(ctx context.Context, j *job) (runs.File, error) {
 		}
 	}
 	texts := j.config.Rows()
-	thresholds, err := j.thresholds(ctx, month)
+	thresholds, err := j.thresholds(month)
 	if err != nil {
 		return runs.File{}, err
 	}
@@ -181,8 +181,8 @@ func lists(plan *care.Plan) []map[string]string {
 
 // thresholds are the plan's numbers: what each is without the school's settings, what
 // hangs on it, and on how many students that bears now.
-func (j *job) thresholds(ctx context.Context, month *care.Assessment) ([]map[string]string, error) {
-	plain, err := j.planWith(ctx, nil)
+func (j *job) thresholds(month *care.Assessment) ([]map[string]string, error) {
+	plain, err := j.planText.compile(j.names, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -193,7 +193,7 @@ func (j *job) thresholds(ctx context.Context, month *care.Assessment) ([]map[str
 			proposed := lo.CountBy(month.Cases, func(c *care.Case) bool { return c.Status == care.Proposed })
 			row[books.ColHanging] = fmt.Sprintf(wordHanging, care.Proposed, proposed)
 		}
-		other, err := j.planWith(ctx, []care.SchoolSetting{{Setting: care.Setting{Name: s.Name, Value: s.Value + 1}}})
+		other, err := j.planText.compile(j.names, []care.SchoolSetting{{Setting: care.Setting{Name: s.Name, Value: s.Value + 1}}})
 		if err != nil {
 			return nil, err
 		}
@@ -210,12 +210,6 @@ func (j *job) thresholds(ctx context.Context, month *care.Assessment) ([]map[str
 		out = append(out, row)
 	}
 	return out, nil
-}
-
-// planWith is the job's plan with other numbers set over its own.
-func (j *job) planWith(ctx context.Context, over []care.SchoolSetting) (*care.Plan, error) {
-	plan, _, err := j.planReader(over).read(ctx, j.planFile)
-	return plan, err
 }
 
 // number is a number as people write it.

@@ -36,7 +36,8 @@ type job struct {
 	opening intake.Options // likewise, with the school's passwords
 
 	day        care.Day
-	catalogue  *care.Catalogue
+	names      *care.Catalogue // as the program brings them
+	catalogue  *care.Catalogue // with those that the plan brings
 	vocabulary *lexicon.Vocabulary
 	config     *settings.Config
 	folder     *intake.Folder // what stands in the input folder
@@ -44,6 +45,7 @@ type job struct {
 	// ruleSettings are what they say as settings, the strongest first.
 	ruleSettings []*settings.Config
 	asked        []settings.Answered // the questions of reports that stand there
+	planText     planText
 	plan         *care.Plan
 	planSource   source
 	place        *runs.Place         // --out, held; nil where it is not given
@@ -118,13 +120,13 @@ func (j *job) setDate(a *app) error {
 // compileRules compiles what the program and the school prescribe.
 func (j *job) compileRules(ctx context.Context) error {
 	var err error
-	if j.catalogue, j.vocabulary, err = builtIn(); err != nil {
+	if j.names, j.vocabulary, err = builtIn(); err != nil {
 		return err
 	}
 	if j.config, err = j.readConfig(ctx); err != nil {
 		return err
 	}
-	if err := j.readPlan(ctx); err != nil {
+	if err := j.readPlan(); err != nil {
 		return err
 	}
 	j.noteCarried()
@@ -157,12 +159,22 @@ func builtIn() (*care.Catalogue, *lexicon.Vocabulary, error) {
 		return nil, nil, err
 	}
 	vocabulary, err := lexicon.BuiltIn()
-	return catalogue, vocabulary, err
+	if err != nil {
+		return nil, nil, err
+	}
+	catalogue.Taken = vocabulary.TakenBy(catalogue)
+	return catalogue, vocabulary, nil
 }
 
 // readConfig reads the school's settings: those of --config, then the books of the input
 // folder, then runxin.yaml there unless --config stands in its place (design, who wins).
+// They may name what the plan brings, which is looked for first.
 func (j *job) readConfig(ctx context.Context) (*settings.Config, error) {
+	if err := j.findRules(ctx); err != nil {
+		return nil, err
+	}
+	j.planText = j.openPlan(ctx)
+	j.catalogue = j.planText.catalogue(j.names)
 	said, err := j.readConfigBook(ctx)
 	if err == nil && said == nil {
 		said, err = j.readConfigText(ctx)
@@ -170,7 +182,7 @@ func (j *job) readConfig(ctx context.Context) (*settings.Config, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := j.findRules(ctx); err != nil {
+	if err := j.readRuleSettings(); err != nil {
 		return nil, err
 	}
 	sources := append(j.ruleSettings, said)

@@ -35,19 +35,20 @@ func (a *app) planVerb() verb {
 type planAsked struct{ file, month, to, next, first string }
 
 func (a *app) showPlan(ctx context.Context, p planAsked) error {
-	catalogue, _, err := builtIn()
+	names, _, err := builtIn()
 	if err != nil {
 		return err
 	}
-	plan, _, err := planFileReader{opening: a.opening(), catalogue: catalogue}.read(ctx, p.file)
+	text := openPlan(ctx, p.file, a.opening())
+	plan, err := text.compile(names, nil)
 	if err != nil {
 		return err
 	}
 	switch {
 	case p.next != "" || p.first != "":
-		return a.writeNextPlan(ctx, p, plan, catalogue)
+		return a.writeNextPlan(ctx, p, plan, names)
 	case p.to != "":
-		return a.writePlan(ctx, p.to, plan, catalogue)
+		return a.writePlan(ctx, p.to, plan)
 	}
 	month := p.month
 	months := plan.Months
@@ -93,17 +94,18 @@ func skippedWords(m *care.Month, what string, numbers []int) []string {
 }
 
 // writeNextPlan writes the skeleton of a later term's plan, and says what remains to be
-// done in it.
-func (a *app) writeNextPlan(ctx context.Context, p planAsked, plan *care.Plan, catalogue *care.Catalogue) error {
+// done in it. names are those that the program brings.
+func (a *app) writeNextPlan(ctx context.Context, p planAsked, plan *care.Plan, names *care.Catalogue) error {
 	term, first, err := p.nextTerm(plan)
 	if err != nil {
 		return err
 	}
 	next := care.NextPlan(plan, term, first)
-	if err := a.writePlan(ctx, p.to, next, catalogue); err != nil {
+	if err := a.writePlan(ctx, p.to, next); err != nil {
 		return err
 	}
-	_, _, err = planFileReader{opening: a.opening(), catalogue: catalogue}.read(ctx, p.to)
+	text := openPlan(ctx, p.to, a.opening())
+	_, err = text.compile(names, nil)
 	a.stdout.printf(wordNextPlan, plan.Term)
 	a.stdout.printf(wordNextWording, books.SheetPlanGroups, books.ColGroupText, lo.SumBy(next.Months, func(m *care.Month) int { return len(m.Groups) }))
 	a.stdout.printf(wordNextWording, books.SheetPlanTasks, books.ColTaskTitle+"、"+books.ColTaskText, lo.SumBy(next.Months, func(m *care.Month) int { return len(m.Tasks) }))
@@ -142,8 +144,8 @@ func (p *planAsked) nextTerm(plan *care.Plan) (care.Term, care.Day, error) {
 }
 
 // writePlan writes a plan as a workbook in which people write.
-func (a *app) writePlan(ctx context.Context, to string, plan *care.Plan, catalogue *care.Catalogue) error {
-	file, err := exporter.PlanFile(plan, catalogue, bookOptions(books.Key{}))
+func (a *app) writePlan(ctx context.Context, to string, plan *care.Plan) error {
+	file, err := exporter.PlanFile(plan, bookOptions(books.Key{}))
 	if err != nil {
 		return &fault{stepPlanBook, to, err, ""}
 	}
@@ -197,6 +199,12 @@ func (a *app) sayTask(t *care.Task) {
 }
 
 func (a *app) sayDefines(p *care.Plan) {
+	if len(p.Added) > 0 {
+		a.stdout.print("\n" + books.SheetPlanAdded + "\n")
+	}
+	for _, e := range p.Added {
+		a.stdout.printf("   %s（%s）：%s\n", e.Name, e.Dimension, e.Means)
+	}
 	a.stdout.print("\n" + wordDefines + "\n")
 	for _, d := range p.Defines {
 		a.stdout.printf("   %s：%s\n", d.Name, d.When.Chinese())

@@ -19,49 +19,71 @@ import (
 	"runxin/templates"
 )
 
-// planFileReader reads a plan, whichever face it has: a text, or a workbook.
-type planFileReader struct {
-	opening   intake.Options
-	catalogue *care.Catalogue
-	over      []care.SchoolSetting // what the school sets over the plan
+// planText is a plan as it lies, in either of its faces: a text, or a workbook. It is opened
+// once, and compiled as often as somebody asks what other numbers would make of it.
+type planText struct {
+	source source
+	file   string        // as messages name it
+	data   []byte        // of a text
+	book   *own.RuleBook // of a workbook, nil for a text
+	err    error         // why it could not be opened
 }
 
-// read compiles the plan of a file, or the one that comes with the program.
-func (r planFileReader) read(ctx context.Context, file string) (*care.Plan, source, error) {
+// openPlan opens the plan of a file, or the one that comes with the program.
+func openPlan(ctx context.Context, file string, opening intake.Options) planText {
 	if file == "" {
-		return r.text(templates.Plan().Name, templates.Plan().Data)
+		own := templates.Plan()
+		return textPlan(own.Name, own.Data)
 	}
 	f := &intake.File{Path: file, Name: filepath.Base(file)}
-	if f.MayBeBook(ctx, r.opening) {
-		book, err := own.ReadRules(ctx, f, books.PlanBook, r.opening)
+	if f.MayBeBook(ctx, opening) {
+		book, err := own.ReadRules(ctx, f, books.PlanBook, opening)
 		if err != nil {
-			return nil, source{}, fileFault(stepPlan, file, err, cureFile)
+			return planText{err: fileFault(stepPlan, file, err, cureFile)}
 		}
-		return r.book(book)
+		return bookPlan(book)
 	}
-	data, err := r.opening.Files.ReadFile(ctx, file)
+	data, err := opening.Files.ReadFile(ctx, file)
 	if err != nil {
-		return nil, source{}, fileFault(stepPlan, file, err, cureFile)
+		return planText{err: fileFault(stepPlan, file, err, cureFile)}
 	}
-	return r.text(f.Name, data)
+	return textPlan(f.Name, data)
 }
 
-// book compiles a plan that is a workbook.
-func (r planFileReader) book(b *own.RuleBook) (*care.Plan, source, error) {
-	plan, err := own.ReadPlan(b, r.catalogue, r.over)
-	if err != nil {
-		return nil, source{}, planFault(err, b.File.Path)
-	}
-	return plan, source{path.Base(b.File.Name), b.File.SHA256}, nil
+func textPlan(name string, data []byte) planText {
+	return planText{source: source{name, runs.Hash(data)}, file: name, data: data}
 }
 
-// text compiles a plan that is a text.
-func (r planFileReader) text(name string, data []byte) (*care.Plan, source, error) {
-	plan, err := care.ParsePlan(name, data, r.catalogue, r.over)
-	if err != nil {
-		return nil, source{}, planFault(err, name)
+func bookPlan(b *own.RuleBook) planText {
+	return planText{source: source{path.Base(b.File.Name), b.File.SHA256}, file: b.File.Path, book: b}
+}
+
+// catalogue is the catalogue with the names that the plan brings, as far as they can be told.
+func (t *planText) catalogue(names *care.Catalogue) *care.Catalogue {
+	switch {
+	case t.err != nil:
+		return names
+	case t.book != nil:
+		return own.ReadCatalogue(t.book, names)
 	}
-	return plan, source{name, runs.Hash(data)}, nil
+	doc := &written.Document{File: t.file}
+	return care.ReadCatalogue(doc, doc.Parse(t.data), names)
+}
+
+// compile compiles the plan; over is what the school sets over it.
+func (t *planText) compile(names *care.Catalogue, over []care.SchoolSetting) (plan *care.Plan, err error) {
+	switch {
+	case t.err != nil:
+		return nil, t.err
+	case t.book != nil:
+		plan, err = own.ReadPlan(t.book, names, over)
+	default:
+		plan, err = care.ParsePlan(t.file, t.data, names, over)
+	}
+	if err != nil {
+		return nil, planFault(err, t.file)
+	}
+	return plan, nil
 }
 
 // planFault says what is wrong with a plan, and with the settings that the school
@@ -82,28 +104,37 @@ func planFault(err error, plan string) error {
 	return errors.Join(out...)
 }
 
-// readPlan reads the plan that --plan gives, else the one that lies in the input folder,
+// openPlan opens the plan that --plan gives, else the one that lies in the input folder,
 // else the program's own. One in the folder is known by its number (表号), whatever it is
 // called.
-func (j *job) readPlan(ctx context.Context) (err error) {
-	reader := j.planReader(j.config.Settings)
+func (j *job) openPlan(ctx context.Context) planText {
 	if j.planFile != "" {
-		j.plan, j.planSource, err = reader.read(ctx, j.planFile)
-		for _, b := range j.plansOfFolder() {
-			j.notes = append(j.notes, care.FileProblem(problem.PlanUnused, b.File.Name))
-		}
-		return err
+		return openPlan(ctx, j.planFile, intake.Options{Files: j.files})
 	}
 	found, err := j.onlyRule(books.PlanBook, stepPlan)
 	switch {
 	case err != nil:
-	case found == nil:
-		j.plan, j.planSource, err = reader.read(ctx, "")
-	default:
-		j.planFile = found.File.Path
-		j.plan, j.planSource, err = reader.book(found)
+		return planText{err: err}
+	case found != nil:
+		return bookPlan(found)
 	}
-	return err
+	return openPlan(ctx, "", intake.Options{})
+}
+
+// readPlan compiles the plan.
+func (j *job) readPlan() (err error) {
+	if j.plan, err = j.planText.compile(j.names, j.config.Settings); err != nil {
+		return err
+	}
+	j.planSource, j.catalogue = j.planText.source, j.plan.Catalogue
+	if j.planFile == "" && j.planText.book != nil {
+		j.planFile = j.planText.file
+		return nil
+	}
+	for _, b := range j.plansOfFolder() {
+		j.notes = append(j.notes, care.FileProblem(problem.PlanUnused, b.File.Name))
+	}
+	return nil
 }
 
 // ownPlan is the file and the term of a plan of the school's own, "" for the program's.
@@ -112,11 +143,6 @@ func (j *job) ownPlan() string {
 		return ""
 	}
 	return planWords(j.planSource.name, j.plan.Term.String())
-}
-
-// planReader reads plans with what the school sets over them.
-func (j *job) planReader(over []care.SchoolSetting) planFileReader {
-	return planFileReader{intake.Options{Files: j.files}, j.catalogue, over}
 }
 
 // plansOfFolder are the plans that lie in the input folder.

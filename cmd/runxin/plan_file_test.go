@@ -33,6 +33,9 @@ holidays:
   - {name: 圣诞节, from: 2026-12-25, off: false}
 workdays: [{name: 国庆节调休, from: 2026-10-10}]
 settings: {叠加维度数: 2, 学业困难门数: 3}
+indicators:
+  - {name: 沉迷人工智能陪伴, dimension: 行为, means: 离不开聊天软件的陪伴, also: [AI陪伴依赖, 虚拟恋人]}
+  - {name: 考研失利, dimension: 学业, means: 考研没有录取, by: files}
 define:
   关键指标异常: 不幸成长经历 or 不安全依恋
   学业困难: 累计未通过门数 >= 设置.学业困难门数
@@ -55,7 +58,7 @@ months:
       - {no: 2, title: 周周研判, text: 每周研判。, every: week}
   - month: 2026-10
     groups:
-      - {no: 1, text: 学业困难的学生, when: 学业困难}
+      - {no: 1, text: 学业困难的学生, when: 学业困难 or 沉迷人工智能陪伴 and 考研失利}
     tasks:
       - {no: 1, title: 开会, text: 开一次会。, every: once, due: 2026-10-08}
 `
@@ -65,9 +68,9 @@ months:
 func TestPlanBookSaysWhichDaysAreOff(t *testing.T) {
 	plan, catalogue := planOf(t, string(templates.Plan().Data))
 	for name, p := range map[string]*care.Plan{"the program's own": plan, "a skeleton": care.NextPlan(plan, care.Term{Year: 2025, Part: 1}, care.Day(plan.Weeks.First+364))} {
-		again, err := readPlanBook(t, planBook(t, p, catalogue), catalogue)
+		again, err := readPlanBook(t, planBook(t, p), catalogue)
 		if again == nil { // a skeleton asks for the days that nobody knows
-			again, err = readPlanBook(t, changed(t, planBook(t, p, catalogue), [3]string{"假日与调休", "C10", "2025-10-11"}), catalogue)
+			again, err = readPlanBook(t, changed(t, planBook(t, p), [3]string{"假日与调休", "C10", "2025-10-11"}), catalogue)
 		}
 		if err != nil {
 			t.Fatal(err)
@@ -98,8 +101,8 @@ func planOf(t interface{ Fatal(...any) }, text string) (*care.Plan, *care.Catalo
 }
 
 // planBook writes a plan as a workbook.
-func planBook(t interface{ Fatal(...any) }, plan *care.Plan, catalogue *care.Catalogue) []byte {
-	file, err := exporter.PlanFile(plan, catalogue, bookOptions(books.Key{}))
+func planBook(t interface{ Fatal(...any) }, plan *care.Plan) []byte {
+	file, err := exporter.PlanFile(plan, bookOptions(books.Key{}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +123,7 @@ func readPlanBook(t *testing.T, data []byte, catalogue *care.Catalogue) (*care.P
 func TestPlanBookSaysWhatThePlanSays(t *testing.T) {
 	for _, text := range []string{string(templates.Plan().Data), tablePlan} {
 		plan, catalogue := planOf(t, text)
-		data := planBook(t, plan, catalogue)
+		data := planBook(t, plan)
 		again, err := readPlanBook(t, data, catalogue)
 		if err != nil {
 			t.Fatal(err)
@@ -128,14 +131,14 @@ func TestPlanBookSaysWhatThePlanSays(t *testing.T) {
 		if diff := cmp.Diff(string(plan.Content()), string(again.Content())); diff != "" {
 			t.Error(diff)
 		}
-		if !bytes.Equal(data, planBook(t, again, catalogue)) {
+		if !bytes.Equal(data, planBook(t, again)) {
 			t.Error("written again it has other bytes")
 		}
 	}
 	catalogue, _, _ := builtIn()
 	rapid.Check(t, func(rt *rapid.T) {
 		plan, _ := planOf(rt, randomPlan(rt))
-		again, err := readPlanBook(t, planBook(rt, plan, catalogue), catalogue)
+		again, err := readPlanBook(t, planBook(rt, plan), catalogue)
 		if err != nil {
 			rt.Fatal(err)
 		}
@@ -148,7 +151,8 @@ func TestPlanBookSaysWhatThePlanSays(t *testing.T) {
 // randomPlan is the text of a random plan.
 func randomPlan(t *rapid.T) string {
 	word := rapid.StringMatching(`[甲乙丙丁=+“”（）0-9]{0,6}[戊己]`)
-	names := []string{"红色预警", "旷课", "已测", "丙一", "累计未通过门数 >= 设置.门数", "平均绩点 < 1.8"}
+	added := rapid.SliceOfNDistinct(rapid.StringMatching(`[甲乙丙丁子丑寅卯]{3,8}[戊己]`), 1, 4, rapid.ID).Draw(t, "added")
+	names := []string{added[0], added[len(added)-1], "红色预警", "旷课", "已测", "丙一", "累计未通过门数 >= 设置.门数", "平均绩点 < 1.8"}
 	condition := func(label string) string {
 		c := rapid.SampledFrom(names).Draw(t, label)
 		for range rapid.IntRange(0, 3).Draw(t, label+" more") {
@@ -158,8 +162,8 @@ func randomPlan(t *rapid.T) string {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "title: %q\nterm: 2026-2027-1\nweeks: {first: 2026-09-07, count: %d, return: 周三 09:30}\n", word.Draw(t, "title"), rapid.IntRange(1, 30).Draw(t, "weeks"))
-	fmt.Fprintf(&b, "hotlines: {甲线: %q, 乙线: %q}\nsettings: {门数: %v, 叠加维度数: 2}\ndefine: {丙一: 缺寝 or 失联}\nlevels: [{name: 一级, when: %q}, {name: 二级, when: 其余}]\nmonths:\n",
-		word.Draw(t, "number"), word.Draw(t, "number"), rapid.SampledFrom([]string{"3", "2.5", "0"}).Draw(t, "setting"), condition("level"))
+	fmt.Fprintf(&b, "hotlines: {甲线: %q, 乙线: %q}\nsettings: {门数: %v, 叠加维度数: 2}\n%sdefine: {丙一: 缺寝 or 失联}\nlevels: [{name: 一级, when: %q}, {name: 二级, when: 其余}]\nmonths:\n",
+		word.Draw(t, "number"), word.Draw(t, "number"), rapid.SampledFrom([]string{"3", "2.5", "0"}).Draw(t, "setting"), indicatorsText(t, added), condition("level"))
 	for _, month := range []string{"2026-09", "2026-12"} {
 		fmt.Fprintf(&b, "  - month: %s\n    hotlines: %s\n    groups:\n", month, rapid.SampledFrom([]string{"[甲线]", "[乙线, 甲线]", "[甲线, 乙线]"}).Draw(t, "lines"))
 		for i := range rapid.IntRange(1, 3).Draw(t, "groups") {
@@ -176,6 +180,17 @@ func randomPlan(t *rapid.T) string {
 		}
 	}
 	return b.String()
+}
+
+// indicatorsText is what a plan's text says of its own indicators.
+func indicatorsText(t *rapid.T, added []string) string {
+	text := "indicators:\n"
+	for i, name := range added {
+		dimension := rapid.SampledFrom([]string{"心理", "学业", "家庭", "人际", "行为", "处境"}).Draw(t, "dimension")
+		more := rapid.SampledFrom([]string{"", ", by: people", ", by: files", fmt.Sprintf(", also: [别称%d]", i), fmt.Sprintf(", also: [别称%d, 又称%d], by: files", i, i)}).Draw(t, "more")
+		text += fmt.Sprintf("  - {name: %s, dimension: %s, means: 意思%d%s}\n", name, dimension, i, more)
+	}
+	return text
 }
 
 // changed is a workbook with some cells changed: sheet, cell, text.
@@ -197,7 +212,7 @@ func changed(t *testing.T, data []byte, cells ...[3]string) []byte {
 // What people may write in many ways is read in all of them.
 func TestPlanBookAsPeopleWrite(t *testing.T) {
 	plan, catalogue := planOf(t, tablePlan)
-	data := planBook(t, plan, catalogue)
+	data := planBook(t, plan)
 	for _, c := range [][3]string{
 		{"重点关爱群体", "A4", "2026年9月"}, {"重点关爱群体", "A4", "9月"}, {"重点关爱群体", "A4", "2026/9"}, {"重点关爱群体", "A4", "2026-09-01"},
 		{"重点关爱群体", "D5", "红色预警或(橙色预警且关键指标异常)"}, {"重点关爱群体", "E4", ""},
@@ -230,7 +245,7 @@ func TestPlanBookAfterPeopleHadIt(t *testing.T) {
 	next := *plan.Months[0].Groups[1]
 	next.Last = "上学期的文字"
 	plan.Months[0].Groups[1] = &next
-	data := planBook(t, plan, catalogue)
+	data := planBook(t, plan)
 	for name, do := range map[string]func(f *excelize.File){
 		"a merged month": func(f *excelize.File) {
 			must(t, f.SetCellStr("重点关爱群体", "A5", ""))
@@ -270,7 +285,7 @@ func TestPlanBookOfSeveralLists(t *testing.T) {
           - {name: 回访名单, when: 红色预警 and not 已回访}
 `, 1)
 	plan, catalogue := planOf(t, text)
-	data := planBook(t, plan, catalogue)
+	data := planBook(t, plan)
 	f, err := excelize.OpenReader(bytes.NewReader(data))
 	must(t, err)
 	rows, err := f.GetRows("重点工作任务")
@@ -302,10 +317,11 @@ func TestPlanBookOfSeveralLists(t *testing.T) {
 // and what was meant or is allowed.
 func TestPlanBookFaults(t *testing.T) {
 	plan, catalogue := planOf(t, tablePlan)
-	data := planBook(t, plan, catalogue)
-	const names = "\n  提示：可用的名称见工作表“可用名称”和“定义”"
+	data := planBook(t, plan)
+	const names = "\n  提示：可用的名称见工作表“可用名称”和“定义”；还没有的情形，在工作表“自定情形”里加一行"
 	const conditions = "\n  提示：条件由名称、数、阈值.名称、或（or）、且（and）、非（not）、比较（＝ ≠ < ≤ > ≥）和括号组成"
 	const days = "\n  提示：日期写作 2024-10-31"
+	const lacks = "\n任务清单.xlsx › 自定情形 › B6：“维度”还没有填\n任务清单.xlsx › 自定情形 › C6：“意思”还没有填"
 	for _, c := range []struct{ sheet, cell, text, want string }{
 		{"重点关爱群体", "D5", "红色预景 或 旷课", "重点关爱群体 › D5：条件第 1 字“红色预景”不是已知的名称，是不是“红色预警”？" + names},
 		{"重点关爱群体", "D5", "红色预警 或（橙色预警", "重点关爱群体 › D5：条件第 7 字“（”没有配对的另一半括号\n  提示：每个“（”都要有一个“）”"},
@@ -357,6 +373,30 @@ func TestPlanBookFaults(t *testing.T) {
 		{"学期", "B7", "", "学期 › B7：“教学周数”还没有填"},
 		{"学期", "B8", "周五下午", "学期 › B8：“周五下午”应写作 周五 17:00"},
 		{"学期", "A7", "周数", "学期：缺少“教学周数”\n任务清单.xlsx › 学期 › A7：不认识“周数”，是不是“教学周数”？\n  提示：可写：标题、学期、第一教学周的周一、教学周数、每周返回时间"},
+		{"重点关爱群体", "D5", "失恋", "重点关爱群体 › D5：条件第 1 字“失恋”不是已知的名称，是不是“恋爱受挫”？" + names},
+		{"重点关爱群体", "D5", "人工智能依赖", "重点关爱群体 › D5：条件第 1 字“人工智能依赖”不是已知的名称" + names},
+		{"自定情形", "A5", "", "自定情形 › A5：“名称”还没有填" + "\n任务清单.xlsx › 重点关爱群体 › D6：条件第 19 字“考研失利”不是已知的名称" + names},
+		{"自定情形", "B5", "", "自定情形 › B5：“维度”还没有填"},
+		{"自定情形", "B5", "学习", "自定情形 › B5：“学习”不在可选之列，是不是“学业”？\n  提示：可写：心理、学业、家庭、人际、行为、处境"},
+		{"自定情形", "C5", "", "自定情形 › C5：“意思”还没有填"},
+		{"自定情形", "C6", "只写了意思", "自定情形 › A6：“名称”还没有填\n任务清单.xlsx › 自定情形 › B6：“维度”还没有填"},
+		{"自定情形", "D5", "登计表", "自定情形 › D5：“登计表”不在可选之列，是不是“登记表”？\n  提示：可写：摸排补充、登记表"},
+		{"自定情形", "E4", "AI陪伴依赖、虚拟恋人、ai陪伴依赖", "自定情形 › E4：“ai陪伴依赖”写了两次，“自定情形”的 E4已有"},
+		{"自定情形", "E4", "AI陪伴（依赖）", "自定情形 › E4：“AI陪伴(依赖)”：中间不能有顿号、逗号、分号、句号或括号\n  提示：换一个名称"},
+		{"自定情形", "E5", "失恋", "自定情形 › E5：“失恋”在表格里已是“恋爱受挫”的意思\n  提示：删去这里的，条件里直接写“恋爱受挫”"},
+		{"自定情形", "E5", "依", "自定情形 › E5：“依”应是 2 到 24 个字\n  提示：换一个名称"},
+		{"自定情形", "E5", "沉迷人工智能陪伴", "自定情形 › E5：“沉迷人工智能陪伴”写了两次，“自定情形”的 A4已有"},
+		{"自定情形", "E5", "旷课", "自定情形 › E5：“旷课”已是可用的名称\n  提示：删去这里的，条件里直接写“旷课”"},
+		{"自定情形", "A6", "旷课次数", "自定情形 › A6：“旷课次数”在表格里已是“旷课”的意思\n  提示：删去这里的，条件里直接写“旷课”" + lacks},
+		{"自定情形", "A6", "学号", "自定情形 › A6：“学号”在表格里已有别的意思\n  提示：换一个名称" + lacks},
+		{"自定情形", "A6", "名册", "自定情形 › A6：“名册”在表格里已有别的意思\n  提示：换一个名称" + lacks},
+		{"自定情形", "A6", "不通过", "自定情形 › A6：“不通过”在表格里已有别的意思\n  提示：换一个名称" + lacks},
+		{"自定情形", "A6", "网络轻生言论", "自定情形 › A6：“网络轻生言论”在表格里已是“自伤自杀风险”的意思\n  提示：删去这里的，条件里直接写“自伤自杀风险”" + lacks},
+		{"自定情形", "A6", "或者", "自定情形 › A6：“或者”：这个词在条件里另有意义，不能作名称\n  提示：换一个名称" + lacks},
+		{"自定情形", "A6", "3年以上", "自定情形 › A6：“3年以上”：名称只能由汉字、字母和数字组成，不以数字开头\n  提示：换一个名称" + lacks},
+		{"自定情形", "A6", "是否沉迷直播", "自定情形 › A6：“是否沉迷直播”：不必写“是否”“有无”，列名前面的“是否”程序自己认得\n  提示：写作“沉迷直播”" + lacks},
+		{"自定情形", "A6", "亲子关系紧章", "自定情形 › A6：“亲子关系紧章”与“亲子关系紧张”只差一个字，是不是“亲子关系紧张”？\n  提示：删去这里的，条件里直接写“亲子关系紧张”；不是同一件事的，在意思里写明与“亲子关系紧张”有什么不同" + lacks},
+		{"自定情形", "E3", "别的", "自定情形：“自定情形”表缺少列名“也写作”，下面的内容无从读取\n  提示：按提示恢复这一列的列名；或另写一本新的，把内容抄过去"},
 	} {
 		_, err := readPlanBook(t, changed(t, data, [3]string{c.sheet, c.cell, c.text}), catalogue)
 		if err == nil {
@@ -369,11 +409,50 @@ func TestPlanBookFaults(t *testing.T) {
 	}
 }
 
+// A name that is nearly a known one is asked for, until its meaning says in what it differs.
+func TestPlanBookOfANameLikeAnother(t *testing.T) {
+	plan, catalogue := planOf(t, tablePlan)
+	data := planBook(t, plan)
+	for means, fine := range map[string]bool{"升本科的压力": false, "不是“转本压力大”：已在读本科": true} {
+		_, err := readPlanBook(t, changed(t, data, [3]string{"自定情形", "A6", "升本压力大"}, [3]string{"自定情形", "B6", "学业"}, [3]string{"自定情形", "C6", means}), catalogue)
+		if fine != (err == nil) {
+			t.Errorf("%s: %v", means, err)
+		}
+	}
+}
+
+// A plan that was written before plans could bring indicators of their own is read, and told how
+// to come by the sheet; one that people make themselves counts.
+func TestPlanBookOfAnEarlierVersion(t *testing.T) {
+	plan, catalogue := planOf(t, string(templates.Plan().Data))
+	f, err := excelize.OpenReader(bytes.NewReader(planBook(t, plan)))
+	must(t, err)
+	must(t, f.DeleteSheet("自定情形"))
+	var out bytes.Buffer
+	must(t, f.Write(&out))
+	saysTheSame(t, "without the sheet", plan, out.Bytes(), catalogue)
+	unknown := [3]string{"重点关爱群体", "D5", "红色预警 或 人工智能聊天陪伴依赖"}
+	const cure = "还没有的情形，在工作表“自定情形”（这本里还没有这张表：新建一张，取这个名称，第一行写列名 名称、维度、意思、由谁提供、也写作）里加一行"
+	if _, err := readPlanBook(t, changed(t, out.Bytes(), unknown), catalogue); err == nil || !strings.HasSuffix(err.Error(), cure) {
+		t.Errorf("a notion of nobody: %v", err)
+	}
+	_, err = f.NewSheet("自定情形")
+	must(t, err)
+	must(t, f.SetSheetRow("自定情形", "A1", &[]string{"名称", "维度", "意思", "由谁提供", "也写作"}))
+	must(t, f.SetSheetRow("自定情形", "A2", &[]string{"人工智能聊天陪伴依赖", "行为", "离不开"}))
+	out.Reset()
+	must(t, f.Write(&out))
+	again, err := readPlanBook(t, changed(t, out.Bytes(), unknown), catalogue)
+	if err != nil || len(again.Added) != 1 || !again.Added[0].People {
+		t.Errorf("a sheet made by hand: %v", err)
+	}
+}
+
 // Beside a wrong month stands what is wrong for reasons of its own, behind it; a month that
 // many rows have and the plan does not is said once of each sheet.
 func TestPlanBookFaultsOfMonths(t *testing.T) {
 	plan, catalogue := planOf(t, tablePlan)
-	data := planBook(t, plan, catalogue)
+	data := planBook(t, plan)
 	const hint = "\n  提示：已有的月份：2026-09、2026-11；新的月份先在“月份与热线”里加一行"
 	const other = "：“月份与热线”里没有“2026-12”这个月，是不是“2026-10”？\n  提示：已有的月份：2026-09、2026-10；新的月份先在“月份与热线”里加一行"
 	for _, c := range []struct {
@@ -381,7 +460,7 @@ func TestPlanBookFaultsOfMonths(t *testing.T) {
 		want  string
 	}{
 		{[][3]string{{"月份与热线", "A5", "2026-13"}, {"重点关爱群体", "D6", "学业困男"}},
-			"任务清单.xlsx › 月份与热线 › A5：“2026-13”不是月份，应写作 2024-10\n任务清单.xlsx › 重点关爱群体 › D6：条件第 1 字“学业困男”不是已知的名称，是不是“学业困难”？\n  提示：可用的名称见工作表“可用名称”和“定义”"},
+			"任务清单.xlsx › 月份与热线 › A5：“2026-13”不是月份，应写作 2024-10\n任务清单.xlsx › 重点关爱群体 › D6：条件第 1 字“学业困男”不是已知的名称，是不是“学业困难”？\n  提示：可用的名称见工作表“可用名称”和“定义”；还没有的情形，在工作表“自定情形”里加一行"},
 		{[][3]string{{"月份与热线", "A5", "2026-11"}},
 			"任务清单.xlsx › 重点关爱群体 › A6：“月份与热线”里没有“2026-10”这个月，是不是“2026-11”？" + hint + "\n任务清单.xlsx › 重点工作任务 › A6：“月份与热线”里没有“2026-10”这个月，是不是“2026-11”？" + hint +
 				"\n任务清单.xlsx › 月份与热线 › 第5行：缺少“重点关爱群体”\n任务清单.xlsx › 月份与热线 › 第5行：缺少“重点工作任务”"},
@@ -467,7 +546,7 @@ func TestNextPlanAsksForTheRest(t *testing.T) {
 	autumn, catalogue := planOf(t, string(templates.Plan().Data))
 	term, _ := care.ParseTerm("2026-2027-1")
 	first, _ := care.ParseDay("2026-09-07")
-	data := planBook(t, care.NextPlan(autumn, term, first), catalogue)
+	data := planBook(t, care.NextPlan(autumn, term, first))
 	for name, c := range map[string]struct {
 		cells [][3]string
 		want  int
@@ -496,7 +575,7 @@ func TestNextPlanTellsOldConditions(t *testing.T) {
 		"list: {name: 未测名单, when: 新生 and not 已测, first: 在库, school: true}", "lists: [{name: 未测名单, when: 新生 and not 已测}, {name: 回访名单, when: 红色预警 and not 已回访}]").Replace(tablePlan))
 	term, _ := care.ParseTerm("2027-2028-1")
 	first, _ := care.ParseDay("2027-09-06")
-	data := planBook(t, care.NextPlan(autumn, term, first), catalogue)
+	data := planBook(t, care.NextPlan(autumn, term, first))
 	text, task := [3]string{"重点关爱群体", "C5", "新的原文"}, [3]string{"重点工作任务", "C4", "新的任务"}
 	for _, c := range []struct {
 		name  string
@@ -539,13 +618,13 @@ func TestNextPlanTellsOldConditions(t *testing.T) {
 // Check and run say it of each place.
 func TestOldConditionsAreProblems(t *testing.T) {
 	d := newDesk(t)
-	autumn, catalogue := planOf(t, string(templates.Plan().Data))
+	autumn, _ := planOf(t, string(templates.Plan().Data))
 	for i, g := range autumn.Months[0].Groups {
 		if i < 2 {
 			g.Last, g.LastWhen = "上学期的原文", g.When.Written()
 		}
 	}
-	d.write(t, "输入/任务清单.xlsx", string(planBook(t, autumn, catalogue)))
+	d.write(t, "输入/任务清单.xlsx", string(planBook(t, autumn)))
 	for _, verb := range []string{"check", "run"} {
 		args := []string{verb, "--in", filepath.Join(d.dir, "输入"), "--date", "2024-10-21", "--json"}
 		if verb == "run" {

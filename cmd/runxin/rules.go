@@ -19,7 +19,7 @@ import (
 )
 
 // findRules finds the workbooks of the input folder in which people say how the others
-// are read, and reads what they say as settings.
+// are read.
 func (j *job) findRules(ctx context.Context) error {
 	if j.in == "" {
 		return nil
@@ -36,6 +36,11 @@ func (j *job) findRules(ctx context.Context) error {
 		return err
 	}
 	j.folder = found
+	return nil
+}
+
+// readRuleSettings reads what those workbooks say as settings.
+func (j *job) readRuleSettings() error {
 	kept, err := j.onlyRule(books.SettingBook, stepConfig)
 	if err != nil {
 		return err

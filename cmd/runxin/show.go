@@ -24,6 +24,7 @@ func (a *app) showVerb() verb {
 		name: "show", short: shortShow, about: aboutShow, example: exampleShow, args: argsFiles, needs: wordNeedFiles,
 		options: []option{
 			{name: "csv", value: valueSheet, help: optCSV, to: &csv},
+			{name: "plan", value: valueFile, help: optPlanShow, to: &j.planFile},
 			{name: "config", value: valueFile, help: optConfigShow, to: &j.configFile},
 		},
 		run: func(ctx context.Context, names []string) error { return a.show(ctx, &j, csv, names) },
@@ -32,11 +33,16 @@ func (a *app) showVerb() verb {
 
 func (a *app) show(ctx context.Context, j *job, csv string, names []string) error {
 	var err error
-	if j.catalogue, j.vocabulary, err = builtIn(); err != nil {
+	if j.names, j.vocabulary, err = builtIn(); err != nil {
 		return err
 	}
 	if j.config, err = j.readConfig(ctx); err != nil {
 		return err
+	}
+	if j.planFile != "" {
+		if _, err := j.planText.compile(j.names, nil); err != nil {
+			return err
+		}
 	}
 	if names, err = a.inFolders(ctx, names); err != nil {
 		return err

@@ -105,6 +105,7 @@ const (
 
 	optCSV = `把这张工作表（名称，或从 1 起的序号）的单元格按 CSV 输出；存进文件的与单元格一字不差，
 直接显示在屏幕上时，换行、控制字符等写成 \n、\x1b 的样子`
+	optPlanShow   = "任务清单；它有自定情形的，照着认"
 	optConfigShow = "学校设置（设置.xlsx 或 runxin.yaml）"
 	optMonth      = "只看一个月，如 2024-10"
 

@@ -73,6 +73,9 @@ func newTitleReader(l *Lexicon, w *wordLists) TitleReader {
 		}
 		for _, text := range append([]string{e.Name}, e.Titles...) {
 			t.lists = append(t.lists, listTitle{Normalise(text), care.Name(i)})
+			if bare := t.withoutNoise(Normalise(text)); e.Added && bare != "" && bare != Normalise(text) {
+				t.lists = append(t.lists, listTitle{bare, care.Name(i)}) // as a title is read: 大一新生不适应
+			}
 		}
 	}
 	byLength := func(a, b string) int { return cmp.Compare(len(b), len(a)) }

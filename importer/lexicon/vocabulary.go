@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -38,6 +39,37 @@ func (v *Vocabulary) AnswerOf(word string) care.Answer {
 		return care.No
 	}
 	return care.NoData
+}
+
+// TakenBy returns what tells what a word means already in the files that people give, "" for
+// nothing ([care.Catalogue.Taken]).
+func (v *Vocabulary) TakenBy(cat *care.Catalogue) func(word string) string {
+	known := sync.OnceValue(func() *Lexicon { return New(cat, v, &SchoolWords{}, care.Term{}) })
+	return func(word string) string { return known().taken(word) }
+}
+
+// taken is what a word means as a column, a word of 情形 or what a list is called, by its
+// name; where it is a word of another kind, such as an answer, it is itself.
+func (l *Lexicon) taken(word string) string {
+	normal := Normalise(word)
+	if meanings := l.MeaningsOf(l.Headers.Normalise(word)); len(meanings) > 0 {
+		if f := meanings[0].Field; f != NoField {
+			return f.String()
+		}
+		return l.Catalogue.String(meanings[0].Name)
+	}
+	if n, ok := l.Case(normal); ok {
+		return l.Catalogue.String(n)
+	}
+	if i := slices.IndexFunc(l.Titles.lists, func(t listTitle) bool { return t.text == normal }); i >= 0 {
+		return l.Catalogue.String(l.Titles.lists[i].name)
+	}
+	_, level := l.Level(normal)
+	chosen := slices.Concat(DataKinds(), ColourNames(), MarkMeanings(), []string{FieldUnused.String()})
+	if level || l.YesOrNo(normal) != care.NoData || l.Validity(normal) != care.NoData || l.IsIdleCase(normal) || contains(chosen, word) {
+		return word
+	}
+	return ""
 }
 
 // contains tells whether a word is one of some, however it is written.

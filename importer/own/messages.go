@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"runxin/care/books"
 	"runxin/care/written"
 )
 
@@ -64,6 +65,16 @@ const (
 )
 
 func wordNoSheet(name string) string { return "缺少工作表“" + name + "”" }
+
+// wordMakeSheet tells how to come by a sheet that is not there yet.
+func wordMakeSheet(name string) string {
+	for _, s := range books.PlanBook.Sheets(books.Scope{}) {
+		if form := s.Form(); s.Name == name {
+			return "（这本里还没有这张表：新建一张，取这个名称，第一行写列名 " + strings.Join(form.Headings(), "、") + "）"
+		}
+	}
+	return ""
+}
 
 func wordNoItem(item, near string) string { return "不认识“" + item + "”" + written.Meant(near) }
 

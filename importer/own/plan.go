@@ -16,7 +16,7 @@ import (
 // one place. Over is what the school sets over it. The error is [written.Faults], with
 // sheet and cell.
 func ReadPlan(b *RuleBook, cat *care.Catalogue, over []care.SchoolSetting) (*care.Plan, error) {
-	r := planTables{book: b, dates: lexicon.NewDateReader(), doc: &written.Document{File: b.File.Path, Headings: planHeadings()}}
+	r := newPlanTables(b)
 	switch {
 	case len(b.Faults) > 0:
 		return nil, b.Faults.Err()
@@ -31,12 +31,34 @@ func ReadPlan(b *RuleBook, cat *care.Catalogue, over []care.SchoolSetting) (*car
 	return plan, err
 }
 
+// ReadCatalogue is the catalogue with the indicators that such a workbook brings, as far as they
+// can be told ([care.ReadCatalogue]).
+func ReadCatalogue(b *RuleBook, cat *care.Catalogue) *care.Catalogue {
+	r := newPlanTables(b)
+	if !r.isPlan() {
+		return cat
+	}
+	return care.ReadCatalogue(r.doc, r.root(), cat)
+}
+
+func newPlanTables(b *RuleBook) *planTables {
+	r := &planTables{book: b, dates: lexicon.NewDateReader(), doc: &written.Document{File: b.File.Path, Headings: planHeadings()}}
+	if !r.has(books.SheetPlanAdded) {
+		r.doc.Headings[keyAdded] += wordMakeSheet(books.SheetPlanAdded)
+	}
+	return r
+}
+
+// keyAdded is the key of a plan's own indicators.
+const keyAdded = "indicators"
+
 // planHeadings are what the keys of a plan are called in its workbook that stand for more
 // than a cell below a heading.
 func planHeadings() map[string]string {
 	return map[string]string{
 		"title": books.PlanTitle, "term": books.PlanTerm, "first": books.PlanFirst, "count": books.PlanWeeks, "return": books.PlanReturn,
 		"months": books.SheetPlanMonths, "groups": books.SheetPlanGroups, "tasks": books.SheetPlanTasks,
+		keyAdded: "“" + books.SheetPlanAdded + "”",
 	}
 }
 
@@ -83,10 +105,11 @@ func (r *planTables) withoutFollowing(all written.Faults) written.Faults {
 
 // isPlan tells whether the book has the sheets without which it is no plan.
 func (r *planTables) isPlan() bool {
-	has := func(name string) bool {
-		return slices.ContainsFunc(r.book.Tables, func(t written.Table) bool { return t.Name == name })
-	}
-	return has(books.SheetPlanTerm) || has(books.SheetPlanGroups) && has(books.SheetPlanTasks)
+	return r.has(books.SheetPlanTerm) || r.has(books.SheetPlanGroups) && r.has(books.SheetPlanTasks)
+}
+
+func (r *planTables) has(sheet string) bool {
+	return slices.ContainsFunc(r.book.Tables, func(t written.Table) bool { return t.Name == sheet })
 }
 
 // root is what the workbook says, under the keys of a text.
@@ -97,6 +120,7 @@ func (r *planTables) root() *written.Node {
 	r.addDays(root, "holidays", books.DayOff)
 	r.addDays(root, "workdays", books.DayOn)
 	r.pairs(root, "settings", books.SheetPlanThresholds, books.ColPlanName, books.ColThreshold)
+	r.addList(root, keyAdded, books.SheetPlanAdded, r.added)
 	r.pairs(root, "define", books.SheetPlanDefines, books.ColPlanName, books.ColCondition)
 	r.addList(root, "levels", books.SheetPlanLevels, func() *written.Node {
 		return r.mapping("name", books.ColPlanLevel, "when", books.ColCondition)
@@ -106,9 +130,9 @@ func (r *planTables) root() *written.Node {
 }
 
 // each calls do for every row of a sheet. One that is not there is a fault: what stands
-// on it would be lost.
+// on it would be lost. Only a book that was written before there was such a sheet has none.
 func (r *planTables) each(sheet string, do func()) {
-	found := false
+	found := slices.ContainsFunc(books.PlanBook.Sheets(books.Scope{}), func(s books.Sheet) bool { return s.Name == sheet && s.Later })
 	for i := range r.book.Tables {
 		if r.table = &r.book.Tables[i]; r.table.Name != sheet {
 			continue
@@ -378,6 +402,15 @@ func (r *planTables) refuseMonth() {
 	default:
 		r.doc.FaultAt(at, wordOtherMonth(text, written.Nearest(text, r.months)), cureOtherMonth(r.months))
 	}
+}
+
+// added is an indicator of the plan's own.
+func (r *planTables) added() *written.Node {
+	m := r.mapping("name", books.ColPlanName, "dimension", books.ColDimension, "means", books.ColMeans, "by", books.ColToldBy)
+	if also := r.row.Texts[books.ColAlso]; also != "" {
+		r.put(m, "also", r.listed(books.ColAlso, also))
+	}
+	return m
 }
 
 // listed is a cell in which people list things.
