@@ -297,3 +297,29 @@ months:
 		t.Errorf("the list is %+v", list)
 	}
 }
+
+// Whatever a plan says of an indicator of its own tells it from another plan.
+func TestPlansDifferByTheirIndicators(t *testing.T) {
+	with := func(indicator string) string {
+		plan, err := parseSmall(t, strings.Replace(smallPlan, "define:", "indicators: ["+indicator+"]\ndefine:", 1), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(plan.Content())
+	}
+	was := with("{name: 沉迷直播, dimension: 行为, means: 甲, also: [直播打赏]}")
+	for _, other := range []string{
+		"{name: 沉迷网购, dimension: 行为, means: 甲, also: [直播打赏]}",
+		"{name: 沉迷直播, dimension: 心理, means: 甲, also: [直播打赏]}",
+		"{name: 沉迷直播, dimension: 行为, means: 乙, also: [直播打赏]}",
+		"{name: 沉迷直播, dimension: 行为, means: 甲, also: [直播打赏], by: files}",
+		"{name: 沉迷直播, dimension: 行为, means: 甲}",
+	} {
+		if with(other) == was {
+			t.Errorf("%s is no other plan", other)
+		}
+	}
+	if with("{name: 沉迷 直播, dimension: 行为, means: 甲, also: [直播 打赏, 沉迷直播], by: people}") != was {
+		t.Error("the same, written otherwise, is another plan")
+	}
+}
