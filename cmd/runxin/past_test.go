@@ -29,7 +29,7 @@ func TestEveryVerbStopsAtABrokenPast(t *testing.T) {
 			args = append(args, "0990000010")
 		}
 		code, _, stderr := said(t, args...)
-		if code != exitFailed || !strings.Contains(stderr, filepath.Join(h.last, runs.RecordName)+"：运行记录.json 读不出来") || !strings.Contains(stderr, "移出 --out") {
+		if code != exitFailed || !strings.Contains(stderr, filepath.Join(h.last, runs.RecordName)+"：运行记录.json 读不出来") || !strings.Contains(stderr, "移出输出文件夹") {
 			t.Errorf("%s: exit %d: %s", verb, code, stderr)
 		}
 	}
