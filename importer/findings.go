@@ -33,6 +33,7 @@ type findings struct {
 	watched     map[lexicon.SchoolWord]int // words of the settings that are watched: cells
 
 	testDates, oldTestDates int // test times read, and those before the plan's year
+	earlyTests              int // test times before the running term
 	span                    care.Span
 	termRows, nearTermRows  int       // rows with a term, and those of the last or the running one
 	lateTermRows            int       // rows of a term after the running one

@@ -636,6 +636,19 @@ func whatRosterUseless(rows int) string {
 const cureRosterUseless = "把学号一列设为文本格式后，从原系统重新导出名册（变成 9.92E+09 的学号已经丢了末尾数字，改格式恢复不了），放回输入文件夹；" +
 	"不是名册的移出输入文件夹（把它拖到程序图标上，或用 show 看，会说明怎样读的）"
 
+// wordUndated stands for the last day of tests that say none.
+const wordUndated = "没有写日期"
+
+// doneEarlyTests says which tests are no census of the running term, and doneUndatedTests
+// which may be none.
+func doneEarlyTests(first, last fmt.Stringer, n int) string {
+	return fmt.Sprintf("%s 至 %s 的 %d 份是上学期的普测，仍作为普测采用，这些学生都算已测", first, last, n)
+}
+
+func doneUndatedTests(n int) string {
+	return fmt.Sprintf("%d 份没有测评时间，不知道是不是这学期的普测，仍作为普测采用，这些学生都算已测", n)
+}
+
 // doneRosterLess gives the numbers of a roster that became smaller.
 func doneRosterLess(was, now int) string {
 	return fmt.Sprintf("上一次名册采用了 %d 行，这次 %d 行。", was, now)

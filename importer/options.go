@@ -20,6 +20,7 @@ type Options struct {
 	Vocabulary *lexicon.Vocabulary
 	Config     *settings.Config // what the school says in runxin.yaml; nil for nothing
 	Term       care.Term        // the plan's running term
+	First      care.Day         // with which it begins; 0 where nobody says
 	Limits     Limits
 	Passwords  []string // to open encrypted books, besides those of Config's file
 

@@ -12,6 +12,7 @@ type readers struct {
 	words   *lexicon.Lexicon
 	config  *settings.Config
 	running care.Term
+	begins  care.Day // the running term, where last term's tests are no census of it; else 0
 
 	redefined []lexicon.Redefinition
 	watched   map[lexicon.SchoolWord]bool // of words: those of which it is counted where they stand
@@ -23,6 +24,9 @@ func newReaders(opt *Options) (*readers, error) {
 		return nil, err
 	}
 	r := &readers{words: lexicon.New(opt.Catalogue, opt.Vocabulary, &config.School, opt.Term), config: config, running: opt.Term}
+	if opt.Term.Part > 1 {
+		r.begins = opt.First
+	}
 	r.redefined = lexicon.Redefined(opt.Catalogue, opt.Vocabulary, &config.School, opt.Term)
 	r.watched = config.Watched(r.redefined)
 	return r, nil

@@ -368,6 +368,10 @@ func (s *scan) reportRows() {
 		p.addProblem(problem.Empty, lay.header, 0, "")
 	case p.testDates > 0 && p.testDates == p.oldTestDates:
 		p.addProblem(problem.OldTests, lay.header, 0, "").Ask = askOld(p.ref, p.span.LastDay)
+	case p.earlyTests > 0:
+		s.reportEarlyTests(p.earlyTests, doneEarlyTests(p.span.FirstDay, min(p.span.LastDay, s.readers.begins-1), p.earlyTests), p.span.LastDay.String())
+	case p.kind == lexicon.Screening && p.testDates == 0 && s.readers.begins != 0:
+		s.reportEarlyTests(p.rows, doneUndatedTests(p.rows), wordUndated)
 	case p.termRows > 0 && p.nearTermRows == 0 && s.readers.running != (care.Term{}):
 		p.oldGradesHeader = lay.header
 	}
@@ -377,6 +381,13 @@ func (s *scan) reportRows() {
 	if s.count.hidden > 0 {
 		p.addProblem(problem.Hidden, s.count.firstHidden, 0, "").Count = s.count.hidden
 	}
+}
+
+// reportEarlyTests reports the tests of a sheet that are no census of the running term, or may
+// be none: whoever has one is not on a list of the untested.
+func (s *scan) reportEarlyTests(n int, done, last string) {
+	one := s.found.addProblem(problem.EarlyTests, s.layout.header, 0, "")
+	one.Count, one.Done, one.Ask = n, done, care.Ask{About: care.AskOld, Name: sheetName(s.found.ref) + "，最晚 " + last}
 }
 
 // columnNames names the columns of a header, for the report on a sheet that is not

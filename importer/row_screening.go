@@ -218,6 +218,9 @@ func (r *screeningRows) testTime(row *sheet.Row, b *block) lexicon.Moment {
 	if r.scan.readers.running != (care.Term{}) && m < r.schoolYear() {
 		r.scan.found.oldTestDates++
 	}
+	if m.Day() < r.scan.readers.begins {
+		r.scan.found.earlyTests++
+	}
 	return m
 }
 

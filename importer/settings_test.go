@@ -13,6 +13,8 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/caretest"
+	"runxin/care/problem"
 	"runxin/care/written"
 	"runxin/importer"
 	"runxin/importer/settings"
@@ -132,6 +134,47 @@ func TestAcceptedOld(t *testing.T) {
 		}
 		if strings.Join(got, " ") != c.want {
 			t.Errorf("tests of %s, grades of %s: %v", c.tested, c.term, got)
+		}
+	}
+}
+
+// TestTestsOfLastTerm: in a later term of the year tests from before its first week are told
+// with their days, and those without a day; once they are answered they are asked no more. In
+// the autumn, when the freshmen are tested before the first week, nothing is said.
+func TestTestsOfLastTerm(t *testing.T) {
+	const spring, autumn = "2025-02-17", "2024-09-02"
+	for _, c := range []struct {
+		name, first, days, accepted, want string
+	}{
+		{"all of the autumn", spring, "2024-09-20 2024-10-10", "", "上学期的普测 ×2 2024-09-20 至 2024-10-10 的 2 份是上学期的普测，仍作为普测采用，这些学生都算已测"},
+		{"some of the autumn", spring, "2024-09-20 2025-03-10", "", "上学期的普测 ×1 2024-09-20 至 2025-02-16 的 1 份是上学期的普测，仍作为普测采用，这些学生都算已测"},
+		{"this term's", spring, "2025-02-17 2025-03-10", "", ""},
+		{"without days", spring, " ", "", "上学期的普测 ×2 2 份没有测评时间，不知道是不是这学期的普测，仍作为普测采用，这些学生都算已测"},
+		{"answered", spring, "2024-09-20 2024-10-10", "往年的数据：普测.csv（Sheet1），最晚 2024-10-10", "已答复不再提醒"},
+		{"the autumn's freshmen", autumn, "2024-08-30 2024-09-20", "", ""},
+		{"the autumn's without days", autumn, " ", "", ""},
+	} {
+		days := strings.Split(c.days, " ")
+		dir := unpack(t, txtar.Parse([]byte("-- 名册.csv --\n学号,姓名,学院,年级\n3260000001,示例甲,信息工程学院,2021\n3260000002,示例乙,信息工程学院,2021\n"+
+			"-- 普测.csv --\n学号,姓名,预警等级,测评时间\n3260000001,示例甲,红,"+days[0]+"\n3260000002,示例乙,绿,"+days[1]+"\n")).Files, nil)
+		opt := options(t)
+		opt.Term, opt.First = care.Term{Year: 2024, Part: 1}, caretest.Day(t, c.first)
+		if c.first == spring {
+			opt.Term.Part = 2
+		}
+		if c.accepted != "" {
+			opt.Config = &settings.Config{Accepted: []string{c.accepted}}
+		}
+		var got []string
+		for _, p := range read(t, dir, opt).Problems {
+			if p.Kind == problem.EarlyTests {
+				got = append(got, string(p.Kind)+" ×"+strconv.Itoa(p.Count)+" "+p.Done)
+			} else {
+				got = append(got, string(p.Kind))
+			}
+		}
+		if diff := cmp.Diff(c.want, strings.Join(got, "|")); diff != "" {
+			t.Errorf("%s: %s", c.name, diff)
 		}
 	}
 }

@@ -204,6 +204,30 @@ func TestAnswersThatCannotBeRead(t *testing.T) {
 	}
 }
 
+// A roster on which nobody entered this year is said once the autumn is under way.
+func TestRosterOfAnEarlierYear(t *testing.T) {
+	for _, c := range []struct {
+		date, years string
+		told        bool
+	}{
+		{"2024-09-16", "2022 2023", false}, {"2024-09-23", "2022 2023", true}, {"2024-10-14", "2022 2024", false}, {"2024-10-14", "", false},
+	} {
+		d := &desk{dir: t.TempDir()}
+		rows := "学号,姓名,学院,年级\n"
+		for i, year := range strings.Fields(c.years) {
+			rows += fmt.Sprintf("099000010%d,样%s,甲学院,%s\n", i, year, year)
+		}
+		if c.years == "" {
+			rows = "学号,姓名,学院\n0990000101,样一,甲学院\n"
+		}
+		d.write(t, "输入/名册.csv", rows)
+		_, _, stderr := said(t, "check", "--in", filepath.Join(d.dir, "输入"), "--date", c.date)
+		if told := strings.Contains(stderr, "名册没有新生"); told != c.told {
+			t.Errorf("%s, %s: told %v: %s", c.date, c.years, told, stderr)
+		}
+	}
+}
+
 // A first week, too, is not run past settings under another name.
 func TestConfigUnderAnotherName(t *testing.T) {
 	for _, name := range []string{"runxin.yaml.txt", "runxin.yml", "runxin (1).yaml", "下/runxin.yaml", "下/Runxin.yaml"} {

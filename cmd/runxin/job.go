@@ -266,6 +266,7 @@ func (a *app) read(ctx context.Context, j *job) (*care.School, error) {
 	if j.feedback, err = a.merge(ctx, j, school); err != nil {
 		return nil, err
 	}
+	j.noteOldRoster(school)
 	j.enterNotes(school)
 	return school, nil
 }
@@ -291,7 +292,7 @@ func (j *job) enterNotes(school *care.School) {
 func (j *job) reading(p *progress) importer.Options {
 	opt := importer.Options{
 		Catalogue: j.catalogue, Vocabulary: j.vocabulary, Config: j.config,
-		Term: j.plan.Term, Files: j.files, Progress: p.step, Rules: j.ruleFiles(),
+		Term: j.plan.Term, First: j.plan.Weeks.First, Files: j.files, Progress: p.step, Rules: j.ruleFiles(),
 	}
 	opt.Skip = append(opt.Skip, j.noInput()...)
 	opt.Vital = j.vital()

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -157,6 +158,25 @@ func (j *job) vital() []importer.VitalFile {
 		}
 	}
 	return out
+}
+
+// settledWeek is the teaching week from which the freshmen of the year stand on every roster.
+const settledWeek = 4
+
+// noteOldRoster tells of a roster on which nobody entered this year though the autumn is under
+// way: it is that of an earlier year, and this year's freshmen are on no list.
+func (j *job) noteOldRoster(school *care.School) {
+	newest := 0
+	for _, s := range school.Students {
+		if s.OnRoster {
+			newest = max(newest, s.Grade)
+		}
+	}
+	if j.plan.Term.Part == 1 && j.plan.Week(j.day) >= settledWeek && newest > 0 && newest < int(j.plan.Term.Year) {
+		p := care.FileProblem(problem.OldRoster, filepath.Base(j.in))
+		p.Text = fmt.Sprintf(wordNewestYear, newest)
+		j.notes = append(j.notes, p)
+	}
 }
 
 // rosterRows are the rows of all rosters.
