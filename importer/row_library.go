@@ -2,6 +2,7 @@ package importer
 
 import (
 	"strings"
+	"unicode"
 
 	"runxin/care"
 	"runxin/care/problem"
@@ -76,8 +77,8 @@ func (s *scan) setAsideReleased(row *sheet.Row, b *block) bool {
 func (r rosterRows) readEnrolment(p *person, row *sheet.Row, b *block) {
 	s, c := r.scan, r.scan.cell(row, b.at[lexicon.FieldEnrolment])
 	word := s.texts.normalise(s.texts.of(c))
-	if word == "" {
-		return
+	if !strings.ContainsFunc(word, unicode.IsLetter) {
+		return // blank, or a stroke
 	}
 	suspended := func(is care.Answer) {
 		p.facts = append(p.facts, care.Fact{Name: s.words.Fixed.Suspended, Answer: is, Text: s.found.texts.AddText(s.texts.of(c)), Place: s.placeOf(row, c.Col)})
@@ -90,9 +91,7 @@ func (r rosterRows) readEnrolment(p *person, row *sheet.Row, b *block) {
 	case lexicon.Enrolled:
 		suspended(care.No)
 	case lexicon.EnrolmentUnknown:
-		if s.words.YesOrNo(word) == care.NoData {
-			s.unknownCell(c, row, s.texts.of(c), "")
-		}
+		s.unknownCell(c, row, s.texts.of(c), care.AskEnrolment)
 	}
 }
 

@@ -11,12 +11,13 @@ type Among uint8
 
 // Where words stand.
 const (
-	AmongHeaders Among = iota // as a column's name
-	AmongLevels               // in a column of levels
-	AmongValid                // in one that says whether a test is valid
-	AmongAnswers              // under an indicator
-	AmongCases                // in a 情形 column
-	AmongMarks                // where a mark is expected
+	AmongHeaders   Among = iota // as a column's name
+	AmongLevels                 // in a column of levels
+	AmongValid                  // in one that says whether a test is valid
+	AmongAnswers                // under an indicator
+	AmongCases                  // in a 情形 column
+	AmongMarks                  // where a mark is expected
+	AmongEnrolment              // in a roster's 学籍状态
 )
 
 // SchoolWord is a word of the school's in the form in which it is compared, with where it
@@ -61,6 +62,12 @@ func Redefined(cat *care.Catalogue, v *Vocabulary, school *SchoolWords, running 
 	r.answers(own.No, care.No)
 	for _, w := range own.Cases {
 		r.caseWord(w.Word, w.Name)
+	}
+	for _, w := range own.Enrolment {
+		was, is := r.plain.EnrolmentOf(Normalise(w.Word)), r.plain.EnrolmentOf(Normalise(w.Means))
+		if was != EnrolmentUnknown && was != is {
+			r.add(AmongEnrolment, w.Word, was.String(), false)
+		}
 	}
 	return r.out
 }

@@ -16,8 +16,28 @@ const (
 	Gone                       // 退学, 毕业, 转出, 死亡
 )
 
-// EnrolmentOf reads a word of 学籍状态.
+// String is what is written for it in 学籍状态.
+func (e Enrolment) String() string { return [...]string{"", "在校", "休学", "已离校"}[e] }
+
+// EnrolmentOf reads a word of 学籍状态: as the school says, as any school does, or as it names the
+// flag 休学.
 func (l *Lexicon) EnrolmentOf(word string) Enrolment {
+	for _, own := range l.school.Values.Enrolment {
+		if Normalise(own.Word) == word {
+			return l.enrolmentNamed(Normalise(own.Means))
+		}
+	}
+	if e := l.enrolmentNamed(word); e != EnrolmentUnknown {
+		return e
+	}
+	if n, ok := l.Case(word); ok && n == l.Fixed.Suspended {
+		return Suspended
+	}
+	return EnrolmentUnknown
+}
+
+// enrolmentNamed reads a word that means the same in any school.
+func (l *Lexicon) enrolmentNamed(word string) Enrolment {
 	bare := strings.TrimSuffix(strings.TrimPrefix(word, "已"), "学生")
 	for e, subject := range map[Enrolment]string{Enrolled: "enrolled", Suspended: "suspended", Gone: "gone"} {
 		for _, w := range l.evidence[subject] {

@@ -37,11 +37,12 @@ type ColumnNames struct {
 
 // ValueWords are the school's own words, besides those of words.yaml.
 type ValueWords struct {
-	Levels  []LevelWord
-	Marks   []MarkWord
-	Cases   []CaseWord
-	Yes, No []string
-	Invalid []string // of the validity columns and the level column: no result
+	Levels    []LevelWord
+	Marks     []MarkWord
+	Cases     []CaseWord
+	Enrolment []EnrolmentWord
+	Yes, No   []string
+	Invalid   []string // of the validity columns and the level column: no result
 }
 
 // LevelWord says which colour a word of the level column means.
@@ -51,6 +52,14 @@ type LevelWord struct{ Word, Colour string }
 type CaseWord struct {
 	Word, Name string
 	At         written.Place // in the settings
+}
+
+// EnrolmentWord says what a word of 学籍状态 means: one of [EnrolmentMeanings].
+type EnrolmentWord struct{ Word, Means string }
+
+// EnrolmentMeanings are what a word of 学籍状态 may mean in the settings, besides the flag 休学.
+func EnrolmentMeanings() []string {
+	return []string{"在校", "保留学籍", "退学", "毕业", "转出", "死亡"}
 }
 
 // MarkWord says which mark a word of a mark column stands for.

@@ -259,7 +259,7 @@ func (a *Answered) settingsTable() written.Table {
 // askedAbout are the things that questions are about, in the order in which they stand.
 func askedAbout() []care.About {
 	return []care.About{
-		care.AskLife, care.AskLevel, care.AskValid, care.AskAnswer, care.AskCase, care.AskMark, care.AskScale, care.AskCollege, care.AskNamed, care.AskSheet, care.AskColumn, care.AskTerm, care.AskOld, care.AskPrefix, care.AskID,
+		care.AskLife, care.AskLevel, care.AskValid, care.AskAnswer, care.AskCase, care.AskEnrolment, care.AskMark, care.AskScale, care.AskCollege, care.AskNamed, care.AskSheet, care.AskColumn, care.AskTerm, care.AskOld, care.AskPrefix, care.AskID,
 	}
 }
 
@@ -284,6 +284,8 @@ func Choices(about care.About, cat *care.Catalogue, colleges []string) []string 
 		return append(lexicon.MarkMeanings(), answerNoMore)
 	case care.AskCase:
 		return append(indicators, care.WordNo, answerNoMore)
+	case care.AskEnrolment:
+		return append(lexicon.EnrolmentMeanings(), care.Suspended, answerNoMore)
 	case care.AskColumn:
 		return slices.Concat([]string{answerNotUsed()}, slices.DeleteFunc(lexicon.FieldNames(), func(f string) bool { return f == answerNotUsed() }), names)
 	case care.AskSheet:

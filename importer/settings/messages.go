@@ -99,6 +99,8 @@ func wordQuestion(p *care.Problem) string {
 		return "成绩写作" + name + "的，是多少分，还是通过、不通过？"
 	case care.AskCase:
 		return name + "是哪一种情形？"
+	case care.AskEnrolment:
+		return "学籍状态写作" + name + "的，是在校、休学，还是已经离校？"
 	case care.AskColumn:
 		return name + "这一列是什么？没有用的，选“不采用”"
 	case care.AskSheet:
@@ -215,7 +217,7 @@ func cureMarks() string {
 func cureMatch() string { return `例如 - {match: "普测*.xlsx", kind: 普测}` }
 
 const (
-	cureCase    = "写 是、否、无效、红、橙、黄、绿、重测、通过、不通过、未定、不计、0 到 100 的一个分数，或情形目录中的名称"
+	cureCase    = "写 是、否、无效、红、橙、黄、绿、重测、通过、不通过、未定、不计、在校、保留学籍、退学、毕业、转出、死亡、0 到 100 的一个分数，或情形目录中的名称"
 	cureColumn  = "写上列名，例如 学号: [编号]"
 	cureScore   = "写上一个数，例如 自伤自杀因子: 2"
 	cureSetting = "写上一个数，例如 叠加维度数: 3"

@@ -56,7 +56,8 @@ func (e *entry) schoolWord(rules *lexicon.HeaderRules) lexicon.SchoolWord {
 	}
 	among := map[string]lexicon.Among{
 		keyLevels: lexicon.AmongLevels, keyInvalid: lexicon.AmongLevels, keyMarks: lexicon.AmongMarks, keyCases: lexicon.AmongCases,
-		keyYes: lexicon.AmongAnswers, keyNo: lexicon.AmongAnswers,
+		keyEnrolment: lexicon.AmongEnrolment,
+		keyYes:       lexicon.AmongAnswers, keyNo: lexicon.AmongAnswers,
 	}
 	return lexicon.SchoolWord{Among: among[strings.Split(e.Key, below("", ""))[1]], Word: lexicon.Normalise(e.cells[books.ColWord])}
 }

@@ -65,7 +65,8 @@ words:
   yes: [存在]
   no: [排除]
   invalid: [答题异常]
-  cases: {翘课: 旷课}                       # 情形一列里本校的词 → 情形`),
+  cases: {翘课: 旷课}                       # 情形一列里本校的词 → 情形
+  enrolment: {在: 在校, 退: 退学}            # 名册的学籍状态里本校的词 → 在校、保留学籍、退学、毕业、转出、死亡`),
 		one[bool]{key: "levels_worst_first", item: books.ItemSteps, form: truths(books.ItemSteps),
 			get: func(c *Config) (bool, bool) { return !c.School.BestFirst, c.StepsSaid },
 			set: func(c *Config, worst bool) { c.School.BestFirst, c.StepsSaid = !worst, true },

@@ -32,12 +32,13 @@ func words(example string) setting {
 
 // The keys of words, by the columns in which these stand.
 const (
-	keyLevels  = "levels"
-	keyMarks   = "marks"
-	keyCases   = "cases"
-	keyYes     = "yes"
-	keyNo      = "no"
-	keyInvalid = "invalid"
+	keyLevels    = "levels"
+	keyMarks     = "marks"
+	keyCases     = "cases"
+	keyEnrolment = "enrolment"
+	keyYes       = "yes"
+	keyNo        = "no"
+	keyInvalid   = "invalid"
 )
 
 // A wordList is a key whose words all mean one thing.
@@ -71,7 +72,7 @@ func answerMeanings() []string {
 
 // Meanings are what a word of the school's may mean, besides a case and a mark.
 func Meanings() []string {
-	return slices.Concat(answerMeanings(), lexicon.ColourNames(), lexicon.MarkMeanings())
+	return slices.Concat(answerMeanings(), lexicon.ColourNames(), lexicon.MarkMeanings(), lexicon.EnrolmentMeanings())
 }
 
 // wordReader reads the words of one file: those of one column may mean one thing only. A
@@ -83,9 +84,9 @@ type wordReader struct {
 }
 
 func (r *configReader) readWords(n *written.Node) {
-	w := &wordReader{r, &r.config.School.Values, map[string]written.Claims{keyLevels: {}, keyMarks: {}, keyCases: {}, keyYes: {}}}
+	w := &wordReader{r, &r.config.School.Values, map[string]written.Claims{keyLevels: {}, keyMarks: {}, keyCases: {}, keyEnrolment: {}, keyYes: {}}}
 	fields := []written.Field{
-		written.May(keyLevels, w.readLevels), written.May(keyMarks, w.readMarks), written.May(keyCases, w.readCases),
+		written.May(keyLevels, w.readLevels), written.May(keyMarks, w.readMarks), written.May(keyCases, w.readCases), written.May(keyEnrolment, w.readEnrolment),
 	}
 	for _, list := range wordLists() {
 		fields = append(fields, written.May(list.key, func(n *written.Node) { w.readList(n, list) }))
@@ -132,6 +133,15 @@ func (w *wordReader) readCases(n *written.Node) {
 	}
 }
 
+func (w *wordReader) readEnrolment(n *written.Node) {
+	for word, means := range w.doc.Named(n, written.CureChoice(lexicon.EnrolmentMeanings())) {
+		i := w.doc.Choice(means, lexicon.EnrolmentMeanings())
+		one := lexicon.EnrolmentWord{Word: word.Value, Means: lexicon.EnrolmentMeanings()[i]}
+		w.claim(word, keyEnrolment, keyEnrolment, word.Value, one.Means)
+		w.words.Enrolment = append(w.words.Enrolment, one)
+	}
+}
+
 func (w *wordReader) readList(n *written.Node, list wordList) {
 	w.doc.EachText(n, func(n *written.Node, word string) {
 		w.claim(n, list.among, list.key, word, list.key)
@@ -167,6 +177,9 @@ func (c *Config) wordsSaid() []entry {
 	for _, one := range own.Cases {
 		add(keyCases, keyCases, one.Word, one.Name, one.Name, func(w *lexicon.ValueWords) { w.Cases = append(w.Cases, one) })
 	}
+	for _, one := range own.Enrolment {
+		add(keyEnrolment, keyEnrolment, one.Word, one.Means, one.Means, func(w *lexicon.ValueWords) { w.Enrolment = append(w.Enrolment, one) })
+	}
 	for _, list := range wordLists() {
 		for _, word := range *list.of(own) {
 			add(list.key, list.among, word, "", list.means, func(w *lexicon.ValueWords) { *list.of(w) = append(*list.of(w), word) })
@@ -193,6 +206,8 @@ func (t *tableReader) word() {
 	key := keyCases
 	if slices.Contains(lexicon.ColourNames(), means) {
 		key = keyLevels
+	} else if slices.Contains(lexicon.EnrolmentMeanings(), means) {
+		key = keyEnrolment
 	} else if _, err := strconv.ParseFloat(means, 64); err == nil || slices.Contains(lexicon.MarkMeanings(), means) {
 		key = keyMarks
 	}
