@@ -27,7 +27,7 @@ func (l *Lexicon) HeaderMatters(header string, roster bool) bool {
 	case roster && l.Speaks("enrolment", header), l.Speaks("contact", header), l.Speaks("numbered", header):
 		return false
 	}
-	return l.Speaks("sounds", header)
+	return l.Speaks("sounds", header) || roster && l.Speaks("present", header) && endsWithAny(header, l.evidence["present_ends"])
 }
 
 // YesMatters tells whether a plain yes under a header that means nothing may say something

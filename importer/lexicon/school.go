@@ -59,8 +59,13 @@ type EnrolmentWord struct{ Word, Means string }
 
 // EnrolmentMeanings are what a word of 学籍状态 may mean in the settings, besides the flag 休学.
 func EnrolmentMeanings() []string {
-	return []string{"在校", "保留学籍", "退学", "毕业", "转出", "死亡"}
+	return []string{"在校", meansKept, "退学", "毕业", meansMoved, "死亡"}
 }
+
+const (
+	meansKept  = "保留学籍" // 参军, 入伍
+	meansMoved = "转出"
+)
 
 // MarkWord says which mark a word of a mark column stands for.
 type MarkWord struct {

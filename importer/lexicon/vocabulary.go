@@ -72,6 +72,28 @@ func (l *Lexicon) taken(word string) string {
 	return ""
 }
 
+// EnrolmentMeant is what a word of 学籍状态 means in any school, as the settings write it: 在读 is
+// 在校, 参军 is 保留学籍. "" for none.
+func (v *Vocabulary) EnrolmentMeant(word string) string {
+	word = strings.TrimPrefix(strings.TrimSuffix(Normalise(word), "的"), "已")
+	named := slices.IndexFunc(EnrolmentMeanings(), func(m string) bool { return strings.HasPrefix(word, m) })
+	switch {
+	case contains(v.lists.Evidence["enrolled"], word):
+		return EnrolmentMeanings()[0]
+	case !contains(slices.Concat(v.lists.Evidence["suspended"], v.lists.Evidence["gone"]), word):
+		return ""
+	case strings.HasPrefix(word, care.Suspended):
+		return care.Suspended
+	case named >= 0:
+		return EnrolmentMeanings()[named]
+	case contains(v.lists.Evidence["suspended"], word):
+		return meansKept
+	case strings.HasPrefix(word, "转"):
+		return meansMoved
+	}
+	return ""
+}
+
 // contains tells whether a word is one of some, however it is written.
 func contains(words []string, word string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return Normalise(w) == Normalise(word) })

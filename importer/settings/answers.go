@@ -127,6 +127,8 @@ func (r *answerReader) understood(about care.About, text string, choices []strin
 		return strconv.FormatFloat(number, 'f', -1, 64)
 	case about == care.AskLevel:
 		meant = r.vocabulary.ColourOf(text)
+	case about == care.AskEnrolment:
+		meant = r.vocabulary.EnrolmentMeant(text)
 	case about == care.AskAnswer:
 		meant = r.answerMeant(text)
 	case slices.Contains(askedWhether(), about) && r.vocabulary.AnswerOf(strings.TrimSuffix(text, "的")) == care.Yes:

@@ -53,6 +53,7 @@ func TestAnswersInOtherWords(t *testing.T) {
 		{"词（作答）", "是", "无效"}, {"词（作答）", "无效的", "无效"}, {"词（作答）", "有效", "“有效”不是这个问题的回答"},
 		{"词（成绩）", "72分", "72"}, {"词（成绩）", "未定", "未定"}, {"词（成绩）", "101分", "“101分”不是这个问题的回答"}, {"词（成绩）", "不通", "“不通”不是这个问题的回答，是不是“不通过”？"},
 		{"词（情形）", "旷课的", "旷课"}, {"词（情形）", "旷克", "“旷克”不是这个问题的回答，是不是“旷课”？"}, {"词（情形）", "不是旷课", "“不是旷课”不是这个问题的回答"},
+		{"词（学籍状态）", "在校", "在校"}, {"词（学籍状态）", "在读", "在校"}, {"词（学籍状态）", "休学的", "休学"}, {"词（学籍状态）", "参军", "保留学籍"}, {"词（学籍状态）", "已退学", "退学"}, {"词（学籍状态）", "转学", "转出"}, {"词（学籍状态）", "在库", "“在库”不是这个问题的回答，是不是“在校”？"},
 		{"一张表", "成绩表", "成绩"}, {"一张表", "登记", "“登记”不是这个问题的回答，是不是“登记表”？"}, {"一张表", "不采用这张表", "不采用"},
 		{"往年的数据", "对", "就按这样读"}, {"往年的数据", "按这样读", "“按这样读”不是这个问题的回答，是不是“就按这样读”？"}, {"往年的数据", "不对", "“不对”不是这个问题的回答"},
 		{"学号前的代码", "是", "是账号的代码，去掉"}, {"自伤自杀风险的数", "2分及以上", "2"}, {"自伤自杀风险的数", "0", "“0”不是这个问题的回答"},
@@ -68,6 +69,29 @@ func TestAnswersInOtherWords(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%s, %s: %s, want %s", c.about, c.typed, got, c.want)
+		}
+	}
+}
+
+// What a word of 学籍状态 means is answered in the words of the status, and read as the settings
+// have it: 休学 is a flag of the catalogue, the others are of the status alone.
+func TestAnswersOfEnrolment(t *testing.T) {
+	vocabulary, err := lexicon.BuiltIn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	table := written.Table{File: "甲.xlsx", Sheet: "请您回答", Name: books.SheetQuestions, Line: 3, Columns: map[string]int{books.ColAnswer: 4}}
+	for i, c := range [][2]string{{"在", "在校"}, {"休", "休学"}, {"参", "保留学籍"}, {"退", "退学"}} {
+		table.Rows = append(table.Rows, written.Row{Line: 4 + i, Texts: map[string]string{books.ColAboutWhat: "词（学籍状态）", books.ColAsWritten: c[0], books.ColAnswer: c[1]}})
+	}
+	config, _, err := settings.ReadAnswers([]settings.AnswerBook{{File: "甲.xlsx", Tables: []written.Table{table}}}, caretest.Catalogue(t), vocabulary)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := lexicon.New(caretest.Catalogue(t), vocabulary, &config.School, caretest.Running())
+	for word, want := range map[string]lexicon.Enrolment{"在": lexicon.Enrolled, "休": lexicon.Suspended, "参": lexicon.Suspended, "退": lexicon.Gone, "无": lexicon.EnrolmentUnknown} {
+		if got := l.EnrolmentOf(word); got != want {
+			t.Errorf("%s is %v, want %v", word, got, want)
 		}
 	}
 }
