@@ -213,7 +213,22 @@ func (p *collegePages) taskSheet(s *books.Sheet) book.Sheet {
 }
 
 func (p *collegePages) taskSheetValues(s *books.Sheet) values[*care.Task] {
-	return p.layout.taskValues().with(before(p, s, func(t *care.Task) (task, id string) { return p.layout.assessed.Month.Key(t), "" }))
+	v := p.layout.taskValues()
+	for heading, typed := range before(p, s, func(t *care.Task) (task, id string) { return p.layout.assessed.Month.Key(t), "" }) {
+		v[heading] = func(t *care.Task) book.Value {
+			if t.Every == care.Weekly && heading != books.ColPerson {
+				return book.Value{} // last week's answer is none to this week's question
+			}
+			return typed(t)
+		}
+	}
+	v[books.ColLastState] = func(t *care.Task) book.Value {
+		if t.Every != care.Weekly {
+			return book.Value{}
+		}
+		return book.String(p.layout.typedTask(collegeTask{t, p.unit}, books.ColStatus))
+	}
+	return v
 }
 
 // taskHighlights turn an overdue line red by itself, and a closed one grey.

@@ -34,8 +34,14 @@ func (l *layout) progressSheet(s *books.Sheet) book.Sheet {
 	return l.schoolSheet(s, lines, t)
 }
 
-// typedTask is what a college wrote about a task.
+// typedTask is what a college wrote about a task; of one of every week, last week.
 func (l *layout) typedTask(t collegeTask, heading string) string {
+	if last := l.assessed.Last; t.task.Every == care.Weekly {
+		typed, ok := l.latest(books.SheetTasks, t.college, l.assessed.Month.Key(t.task), "", heading)
+		if !ok || last == nil || typed.Week != last.Week || typed.Month != last.Date.Month() {
+			return ""
+		}
+	}
 	return l.typed(books.SheetTasks, t.college, l.assessed.Month.Key(t.task), "", heading)
 }
 

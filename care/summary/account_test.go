@@ -92,6 +92,17 @@ func task(t *testing.T, key, due string, states ...string) func(*Published) {
 	}
 }
 
+// weeklyTask is a line of 任务进度 of a task of every week.
+func weeklyTask(t *testing.T, due string, states ...string) func(*Published) {
+	enter := task(t, "10-2", due, states...)
+	return func(p *Published) {
+		enter(p)
+		for i := range p.School.Tasks {
+			p.School.Tasks[i].Every = "每周"
+		}
+	}
+}
+
 func noSchool(p *Published)  { p.School = nil }
 func noHistory(p *Published) { p.History = nil }
 func unasked(p *Published)   { p.Asked = false }
@@ -209,7 +220,9 @@ func TestSummaryTasks(t *testing.T) {
 		{"not due yet", []Published{published(t, before, task(t, "10-1", due, "进行中"))}, TaskCounts{Pending: 1}, "—"},
 		{"what was written into the month's last books stands in the history only", []Published{published(t, before, task(t, "10-1", due)), published(t, "2024-11-04", wrote("10/7/甲学院/10-1/状态/已完成", "10/7/甲学院/10-1/完成日期/2024-10-17"))}, TaskCounts{OnTime: 1}, "1/1"},
 		{"the history's last word", []Published{published(t, before, task(t, "10-1", due)), published(t, "2024-11-04", wrote("10/7/甲学院/10-1/状态/进行中", "10/8/甲学院/10-1/状态/已完成", "10/8/甲学院/10-1/完成日期/2024-10-25"))}, TaskCounts{Late: 1}, "0/1"},
-		{"a weekly task: the day of the month's last run", []Published{published(t, "2024-10-07", task(t, "10-2", "2024-10-11", "进行中")), published(t, before, task(t, "10-2", due, "已完成 2024-10-17")), published(t, "2024-11-04")}, TaskCounts{OnTime: 1}, "1/1"},
+		{"a weekly task is asked each week", []Published{published(t, "2024-10-07", weeklyTask(t, "2024-10-11")), published(t, before, weeklyTask(t, due), wrote("10/6/甲学院/10-2/状态/已完成")), published(t, "2024-11-04", wrote("10/7/甲学院/10-2/状态/进行中"))}, TaskCounts{OnTime: 1, Open: 1}, "0/1"},
+		{"one tick is one week's", []Published{published(t, "2024-10-07", weeklyTask(t, "2024-10-11")), published(t, before, weeklyTask(t, due, "已完成"), wrote("10/6/甲学院/10-2/状态/已完成")), published(t, "2024-11-04")}, TaskCounts{OnTime: 1, Unknown: 1}, "无数据"},
+		{"a weekly task done too late", []Published{published(t, before, weeklyTask(t, due)), published(t, "2024-11-04", wrote("10/7/甲学院/10-2/状态/已完成", "10/7/甲学院/10-2/完成日期/2024-10-21"))}, TaskCounts{Late: 1}, "0/1"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

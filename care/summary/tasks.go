@@ -12,28 +12,53 @@ import (
 
 // taskItem is one task of one college, as far as the term knows of it.
 type taskItem struct {
-	due   care.Day
-	state string
-	done  care.Day
-	early bool // a run on or before its day shows it done
+	due    care.Day
+	state  string
+	done   care.Day
+	early  bool // a run on or before its day shows it done
+	weekly bool // the book asked for this week's own: what is done there is in time
+}
+
+// occasion is what a college is asked to do once: a task of a month, and of a weekly task each week.
+type occasion struct {
+	key, month string
+	week       int
+}
+
+// occasionOf is the occasion of a line of 任务进度 in a run's book: the book asks for the week's own.
+func occasionOf(t *TaskState, run *Published) occasion {
+	if t.Every != care.Weekly.String() {
+		return occasion{key: t.Key}
+	}
+	return occasion{t.Key, run.Month, run.Week}
+}
+
+// taskOf is the account of a task, entered when it is met first.
+func (s *summing) taskOf(t *TaskState) *Task {
+	i := slices.IndexFunc(s.account.Tasks, func(known Task) bool { return known.Key == t.Key })
+	if i < 0 {
+		i = len(s.account.Tasks)
+		s.account.Tasks = append(s.account.Tasks, Task{Key: t.Key, Title: t.Title, Every: t.Every})
+	}
+	return &s.account.Tasks[i]
 }
 
 // countTasks enters how the colleges stand with the tasks of every month that was
 // run: what 任务进度 shows, and over it what the colleges wrote last.
 func (s *summing) countTasks() {
-	items, order := map[string][]*taskItem{}, []string{}
+	items, order := map[occasion][]*taskItem{}, []occasion{}
 	for i := range s.runs {
 		if s.runs[i].School == nil {
 			continue
 		}
 		for _, t := range s.runs[i].School.Tasks {
-			if items[t.Key] == nil {
-				items[t.Key] = make([]*taskItem, len(s.account.Colleges))
-				order = append(order, t.Key)
-				s.account.Tasks = append(s.account.Tasks, Task{Key: t.Key, Title: t.Title, Every: t.Every})
+			o := occasionOf(&t, &s.runs[i])
+			if items[o] == nil {
+				items[o] = make([]*taskItem, len(s.account.Colleges))
+				order = append(order, o)
 			}
-			s.account.Tasks[slices.Index(order, t.Key)].Due = t.Due
-			item := &items[t.Key][s.college(t.College)]
+			s.taskOf(&t).Due = t.Due
+			item := &items[o][s.college(t.College)]
 			if *item == nil {
 				*item = &taskItem{}
 			}
@@ -41,8 +66,10 @@ func (s *summing) countTasks() {
 		}
 	}
 	for t := range s.history.Typed.All() {
-		if of := items[t.Task]; t.Sheet == books.SheetTasks && of != nil && of[s.college(t.College)] != nil {
-			of[s.college(t.College)].takeTyped(t)
+		for _, o := range []occasion{{key: t.Task}, {t.Task, t.Month, t.Week}} {
+			if of := items[o]; t.Sheet == books.SheetTasks && of != nil && of[s.college(t.College)] != nil {
+				of[s.college(t.College)].takeTyped(t)
+			}
 		}
 	}
 	for week, w := range s.account.Weeks {
@@ -52,17 +79,18 @@ func (s *summing) countTasks() {
 			}
 		}
 	}
-	for i := range s.account.Tasks {
-		s.settle(&s.account.Tasks[i], items[s.account.Tasks[i].Key])
+	for _, o := range order {
+		i := slices.IndexFunc(s.account.Tasks, func(t Task) bool { return t.Key == o.key })
+		s.settle(&s.account.Tasks[i], items[o])
 	}
 	slices.SortStableFunc(s.account.Tasks, s.byMonth)
 }
 
-// takeLine enters a line of 任务进度 of a run. A weekly task has the day of the
-// month's last run.
+// takeLine enters a line of 任务进度 of a run. What it says of a weekly task is the answer of the
+// week before, which is another occasion: that comes from what was typed.
 func (t *taskItem) takeLine(line TaskState, run care.Day) {
-	t.due = line.Due
-	if line.State == "" {
+	t.due, t.weekly = line.Due, line.Every == care.Weekly.String()
+	if line.State == "" || t.weekly {
 		return
 	}
 	if line.State != t.state {
@@ -77,6 +105,7 @@ func (t *taskItem) takeTyped(typed books.Typed) {
 	switch typed.Column {
 	case books.ColStatus:
 		t.state = typed.Text
+		t.early = t.weekly && typed.Text == books.TaskDone
 	case books.ColDone:
 		if day, err := care.ParseDay(typed.Text); err == nil {
 			t.done = day
@@ -84,7 +113,7 @@ func (t *taskItem) takeTyped(typed books.Typed) {
 	}
 }
 
-// settle counts the colleges of a task, the task of each college, and in the week
+// settle counts the colleges of a task's occasion, the task of each college, and in the week
 // of its day whether it was done by then.
 func (s *summing) settle(task *Task, items []*taskItem) {
 	for college, item := range items {
