@@ -13,6 +13,7 @@ import (
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/caretest"
+	"runxin/care/merge"
 	"runxin/exporter/book"
 	"runxin/exporter/runs"
 )
@@ -271,4 +272,27 @@ func wordsOffered(t *testing.T, f *excelize.File, sheet, cell string) string {
 		}
 	}
 	return ""
+}
+
+// A task of every week is asked each week, with last week's answer beside it; one of the month keeps
+// what stood there, and shows none.
+func TestWeeklyTasksBeginEmpty(t *testing.T) {
+	wrote := func(task, column, text string) books.Typed {
+		return books.Typed{Month: "2024-10", Week: 6, College: "示例学院", Sheet: books.SheetTasks, Task: task, Column: column, Text: text}
+	}
+	fb := &merge.Feedback{Typed: books.JournalOf(
+		wrote("10-1", "状态", "进行中"), wrote("10-1", "责任人", "王老师"), wrote("10-2", "状态", "已完成"), wrote("10-2", "完成日期", "2024-10-11"), wrote("10-2", "责任人", "李老师"),
+	)}
+	f := openBook(t, lay(t, assess(t, "2024-10-14", students, lastWeek(t)), Options{Feedback: fb})[0].Bytes)
+	rows, err := f.GetRows(books.SheetTasks)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, row := range rows[4:6] {
+		got = append(got, strings.Join([]string{row[0], row[5], row[6], row[7], row[10]}, "|"))
+	}
+	if want := []string{"1|王老师|进行中||", "2|李老师|||已完成"}; !slices.Equal(got, want) {
+		t.Errorf("the tasks are %q, want %q", got, want)
+	}
 }
