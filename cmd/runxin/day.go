@@ -33,7 +33,7 @@ func (j *job) refuseEarly() error {
 	if j.plan.Season(j.day) != care.BeforeTerm {
 		return nil
 	}
-	early := &fault{stepAssess, j.day.String(), outsidePlan(wordBeforePlan, j.plan.Term, j.plan.Weeks.First), fmt.Sprintf(cureBeforePlan, j.plan.Weeks.First)}
+	early := &fault{stepAssess, j.day.String(), outsidePlan(wordBeforePlan, j.plan.Term, j.plan.Weeks.First, j.earlierWords()), fmt.Sprintf(cureBeforePlan, j.plan.Weeks.First)}
 	if j.before == nil {
 		return early
 	}
@@ -49,6 +49,17 @@ func (j *job) refuseEarly() error {
 		return early
 	}
 	return nil
+}
+
+// earlierWords say which earlier results there are, where none of them lets a day in.
+func (j *job) earlierWords() string {
+	switch {
+	case j.before != nil:
+		return fmt.Sprintf(wordEarlierIs, j.before.Term(), j.before.Date)
+	case len(j.later) > 0:
+		return fmt.Sprintf(wordOnlyLater, j.later[0].Date)
+	}
+	return wordNoEarlier
 }
 
 // refuseTwoTerms refuses a week that was run under another term's plan: of two runs of

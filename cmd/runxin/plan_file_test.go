@@ -653,6 +653,27 @@ func TestPlanBookOfAMonthThatIsNotTaught(t *testing.T) {
 	}
 }
 
+// A day before the plan says which earlier results there are, and denies none.
+func TestDayBeforeThePlanSaysWhatIsThere(t *testing.T) {
+	d := newDesk(t)
+	for _, c := range []struct {
+		out, date, plan, want string
+	}{
+		{"输出", "2024-08-19", "", "结果文件夹里也没有这一天以前的结果（最早的是 2024-10-14）"},
+		{"没有", "2024-08-19", "", "也没有找到以前各学期的结果"},
+		{"输出", "2025-12-22", "春.yaml", "而此前最后一次结果是 2024-2025-1 学期 2024-10-14 的，这一天不在那个学期之后的假期里"},
+	} {
+		args := []string{"run", "--in", filepath.Join(d.dir, "输入"), "--out", filepath.Join(d.dir, c.out), "--date", c.date}
+		if c.plan != "" {
+			d.write(t, c.plan, strings.NewReplacer("2026-2027-1", "2025-2026-2", "2026-09-07", "2026-03-02", "2026-09", "2026-03", "2026-10", "2026-04", "2026-12-25", "2026-05-25").Replace(tablePlan))
+			args = append(args, "--plan", filepath.Join(d.dir, c.plan))
+		}
+		if code, _, stderr := said(t, args...); code != exitFailed || !strings.Contains(stderr, c.want) {
+			t.Errorf("%s %s: exit %d: %s", c.out, c.date, code, stderr)
+		}
+	}
+}
+
 // What cannot be asked of the next plan is said in words, and nothing is written.
 func TestNextPlanIsAskedRightly(t *testing.T) {
 	to := filepath.Join(t.TempDir(), "清单.xlsx")

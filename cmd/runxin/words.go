@@ -126,7 +126,10 @@ const (
 const (
 	wordBeyondPlan = "这一天没有任务清单可用：%s 学期的清单从 %s 到 %s，之后的假期也只算到 %s"
 	cureBeyondPlan = "把包含这一天的任务清单放进输入文件夹，或用 --plan 指定；还没有的，先用 runxin plan --next %[1]s --first 第1周的星期一 --to 任务清单_%[1]s.xlsx 写出它的底稿，照正式文件改好。日期写错了的，检查 --date"
-	wordBeforePlan = "这一天在任务清单之前：%s 学期的清单从 %s 开始，也没有找到以前各学期的结果"
+	wordBeforePlan = "这一天在任务清单之前：%s 学期的清单从 %s 开始，%s"
+	wordNoEarlier  = "也没有找到以前各学期的结果"
+	wordOnlyLater  = "结果文件夹里也没有这一天以前的结果（最早的是 %s）"
+	wordEarlierIs  = "而此前最后一次结果是 %s 学期 %s 的，这一天不在那个学期之后的假期里"
 	cureBeforePlan = "还没有开学的，到 %[1]s 再运行，想提前看看的写 --date %[1]s；以前运行过的，用 --out 指定那时的输出文件夹；这一天属于别的学期的，换用那个学期的清单（--plan）"
 	wordOtherTerm  = "这一天还在 %s 学期之内（到 %s），这次用的却是 %s 学期的任务清单"
 	cureOtherTerm  = "换回那个学期的清单（--plan，或把新的清单先移出输入文件夹），再重新运行；新学期的清单从假期起用"
