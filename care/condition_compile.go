@@ -1,6 +1,7 @@
 package care
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -59,7 +60,7 @@ func (c *compiler) compileCondition(n *written.Node, stacking bool) *Condition {
 		if errors.As(err, &bad) && !strings.Contains(bad.Message, "EOF") && bad.From < len(e.from) {
 			at = e.from[bad.From]
 		}
-		c.doc.Fault(n, wordUnreadable(source, at), cureCondition)
+		c.doc.Fault(n, wordUnreadable(source, at), cmp.Or(cureWord(string(source[at:])), cureCondition))
 		return out
 	}
 	out.root = e.compileTruth(tree.Node)
@@ -74,7 +75,11 @@ func (c *compiler) isWritable(n *written.Node, source []rune) bool {
 		return false
 	}
 	if at := slices.IndexFunc(source, func(r rune) bool { return strings.ContainsRune(listMarks, r) }); at >= 0 {
-		c.doc.Fault(n, wordListMark(at, source[at]), cureListMark)
+		cure := cureListMark
+		if at == len(source)-1 {
+			cure = cureLastMark
+		}
+		c.doc.Fault(n, wordListMark(at, source[at]), cure)
 		return false
 	}
 	if at := unpaired(source); at >= 0 {
@@ -306,6 +311,14 @@ func (e *expression) unknown(n *ast.IdentifierNode) {
 	near := e.compiler.cat.taken(n.Value) // 失恋 for 恋爱受挫
 	if _, ok := e.compiler.cat.Lookup(near); ok {
 		e.refuse(n, wordUnknownName(near), cureNames(e.compiler.doc))
+		return
+	}
+	if slices.ContainsFunc(e.compiler.settings, func(s Setting) bool { return s.Name == n.Value }) {
+		e.refuse(n, wordBareThreshold(n.Value), cureBareThreshold)
+		return
+	}
+	if cure := cureWord(n.Value); cure != "" {
+		e.refuse(n, wordNotInLanguage, cure)
 		return
 	}
 	known := []string{Stacked}

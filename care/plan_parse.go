@@ -164,10 +164,13 @@ func (r *planReader) readDays(n *written.Node) []Holiday {
 		var h Holiday
 		r.doc.Mapping(item, []written.Field{
 			written.Must("name", func(n *written.Node) { h.Name = r.doc.Text(n) }),
-			written.Must("from", func(n *written.Node) { h.From = r.readDayOfYear(n); h.To = h.From }),
+			written.May("from", func(n *written.Node) { h.From = r.readDayOfYear(n); h.To = h.From }),
 			written.May("to", func(n *written.Node) { h.To = r.readEnd(n) }),
 			written.May("off", func(n *written.Node) { h.Named = !r.doc.Truth(n) }),
 		})
+		if !r.doc.Has(item, "from") {
+			r.doc.Missing(item, "from", cureNoFirstDay)
+		}
 		if h.To != 0 && h.To < h.From {
 			r.doc.Fault(item, wordBackwards(h.Name), "")
 		}

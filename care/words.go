@@ -51,6 +51,9 @@ const (
 	cureQuoted        = "名称不加引号"
 	wordNotInLanguage = "不在条件的写法之内"
 	cureCondition     = "条件由名称、数、阈值.名称、或（or）、且（and）、非（not）、比较（＝ ≠ < ≤ > ≥）和括号组成"
+	cureNoFirstDay    = "填上日期；没有这几天的，删去这一行"
+	cureLastMark      = "条件末尾不写标点，去掉它"
+	cureBareThreshold = "阈值前面要写“阈值.”"
 	cureListMark      = "有其中一项就算，写“或”；要同时有，写“且”"
 	cureUnpaired      = "每个“（”都要有一个“）”"
 	wordCycle         = "的定义最终用到了它自己"
@@ -67,6 +70,31 @@ func wordUnreadable(text []rune, at int) string {
 		return "条件没有写完"
 	}
 	return fmt.Sprintf("条件从第 %d 字“%s”起读不通", at+1, string(text[at:min(len(text), at+8)]))
+}
+
+func wordBareThreshold(name string) string {
+	return "是阈值的名称，是不是“阈值." + name + "”？"
+}
+
+// cureWord says what to write in place of a word with which a part of a condition begins, "" for
+// a part that begins with no such word: what people say for a relation, a joint or a number.
+func cureWord(part string) string {
+	for _, w := range [][2]string{
+		{"大于或等于", "≥"}, {"大于等于", "≥"}, {"不小于", "≥"}, {"不少于", "≥"}, {"不低于", "≥"}, {"至少", "≥"}, {"小于或等于", "≤"}, {"小于等于", "≤"}, {"不大于", "≤"}, {"不超过", "≤"}, {"至多", "≤"},
+		{"大于", "＞"}, {"超过", "＞"}, {"小于", "＜"}, {"不等于", "≠"}, {"等于", "＝"}, {"以及", "且”（要同时有）或“或”（有一项就算）"}, {"和", "且”（要同时有）或“或”（有一项就算）"}, {"与", "且”（要同时有）或“或”（有一项就算）"}, {"及", "且”（要同时有）或“或”（有一项就算）"},
+	} {
+		if strings.HasPrefix(part, w[0]) {
+			write := "“" + w[1]
+			if !strings.HasSuffix(write, "）") {
+				write += "”"
+			}
+			return "“" + w[0] + "”请写作" + write
+		}
+	}
+	if part != "" && strings.Trim(part, "〇零一二两三四五六七八九十百") == "" {
+		return "数请写阿拉伯数字，例如“三”写作 3"
+	}
+	return ""
 }
 
 func wordListMark(at int, mark rune) string {

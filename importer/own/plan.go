@@ -2,6 +2,7 @@ package own
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -69,6 +70,7 @@ type planTables struct {
 	table      *written.Table
 	row        *written.Row
 	dates      *lexicon.DateReader
+	term       string          // as the first sheet has it
 	months     []string        // as the sheet of the months has them
 	monthCells []written.Place // where they stand
 	astray     []astray        // rows of other months
@@ -180,11 +182,26 @@ func (r *planTables) plain(heading string) string {
 	switch heading {
 	case books.ColDue: // may do without the year, which its month says
 		year, _, _ := strings.Cut(r.plain(books.ColMonth), "-")
-		return r.plainDay(text, year+"年"+text)
-	case books.ColFirstOf, books.ColLastOf:
-		return r.plainDay(text)
+		return r.plainDay(text, year+"年"+text, year+"-"+text)
+	case books.ColFirstOf, books.ColLastOf: // likewise, which the school year says
+		return r.dayOfYear(text)
 	case books.ColMonth:
 		return r.plainMonth(text)
+	}
+	return text
+}
+
+// dayOfYear is a day as a plan's text has it, of the school year if it says no year of its own.
+func (r *planTables) dayOfYear(text string) string {
+	term, err := care.ParseTerm(r.term)
+	if err != nil {
+		return r.plainDay(text)
+	}
+	for year := int(term.Year); year <= int(term.Year)+1; year++ {
+		day, err := care.ParseDay(r.plainDay(text, fmt.Sprintf("%d年%s", year, text), fmt.Sprintf("%d-%s", year, text)))
+		if err == nil && (day >= care.YearBegins(term) || year > int(term.Year)) {
+			return day.String()
+		}
 	}
 	return text
 }
@@ -274,6 +291,9 @@ func (r *planTables) addTerm(root *written.Node) {
 				r.doc.FaultAt(r.at(books.ColPlanItem), wordNoItem(item, written.Nearest(item, planItems())), written.CureChoice(planItems()))
 			}
 		case "title", "term":
+			if key == "term" {
+				r.term = content.Value
+			}
 			r.put(root, key, content)
 		default:
 			if key == "first" {
