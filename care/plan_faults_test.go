@@ -202,7 +202,7 @@ func TestPlanFaultsAreAllFound(t *testing.T) {
 	if diff := cmp.Diff([]int{4, 9, 18, 19, 24}, got); diff != "" {
 		t.Error(diff)
 	}
-	const want = "runxin.yaml:4：settings 里的“叠加”在任务清单中没有，是不是“叠加维度数”？\n  提示：已有的阈值：叠加维度数、长期实习天数"
+	const want = "runxin.yaml:4：任务清单里没有“叠加”这个阈值，是不是“叠加维度数”？\n  提示：已有的阈值：叠加维度数、长期实习天数"
 	if diff := cmp.Diff(want, faults[0].String()); diff != "" {
 		t.Error(diff)
 	}

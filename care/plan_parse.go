@@ -1,6 +1,7 @@
 package care
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -197,13 +198,52 @@ func (r *planReader) readSettings(n *written.Node) {
 		if !isName(key.Value) {
 			r.doc.Fault(key, "“"+key.Value+"”："+wordNotAName, "")
 		}
-		s := Setting{key.Value, r.doc.Number(value)}
+		s := Setting{key.Value, ReadSetting(r.doc, key.Value, value)}
 		r.plan.own = append(r.plan.own, s)
 		if own := r.ofSchool(s.Name); own != nil {
 			s.Value = own.Value
 		}
 		r.compiler.settings = append(r.compiler.settings, s)
 	}
+}
+
+// ReadSetting reads the number of a setting, and refuses one that makes no sense for what the
+// setting is called: nobody is 0 days on leave, and no share is above a hundred. A share may be
+// written as one, 20%, as spreadsheets make of it.
+func ReadSetting(d *written.Document, name string, n *written.Node) float64 {
+	at := *written.Aliased(n)
+	at.Line = n.Line
+	if strings.HasSuffix(name, settingShare) {
+		at.Value = strings.TrimRight(strings.TrimSpace(at.Value), "%％")
+	}
+	before := len(d.Faults)
+	v := d.Number(&at)
+	low, high, whole := rangeOf(name)
+	if len(d.Faults) == before && (v < low || v > high || whole && v != math.Trunc(v)) {
+		d.Fault(n, wordSettingRange(name, at.Value), cureSettingRange(low, high, whole))
+	}
+	return v
+}
+
+// settingShare ends the names of settings that are shares of a hundred.
+const settingShare = "百分比"
+
+// rangeOf is what a setting may be, by what its name ends with: a share of a hundred, a number
+// of things, days or hours. Of others a plan that has them knows; none is below zero.
+func rangeOf(name string) (low, high float64, whole bool) {
+	switch {
+	case name == Stacked:
+		return 1, 10, true
+	case strings.HasSuffix(name, settingShare):
+		return 1, 100, false
+	case strings.HasSuffix(name, "天数"):
+		return 1, 366, true
+	case strings.HasSuffix(name, "小时"):
+		return 1, 720, true
+	case strings.HasSuffix(name, "数"):
+		return 1, 100, true
+	}
+	return 0, math.MaxFloat64, false
 }
 
 // ofSchool is what the school sets over a setting, nil for nothing.

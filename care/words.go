@@ -2,6 +2,7 @@ package care
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"runxin/care/written"
@@ -177,8 +178,23 @@ func wordNotReturn(s string) string { return "“" + s + "”应写作 周五 17
 
 func wordBackwards(name string) string { return "“" + name + "”的结束早于开始" }
 
+// wordSettingRange says that a number makes no sense for a setting, and cureSettingRange what
+// would.
+func wordSettingRange(name, said string) string { return "“" + name + "”不会是 " + said }
+
+func cureSettingRange(low, high float64, whole bool) string {
+	number := "数"
+	if whole {
+		number = "整数"
+	}
+	if high == math.MaxFloat64 {
+		return "写 0 或更大的一个" + number
+	}
+	return fmt.Sprintf("写 %v 到 %v 的一个%s", low, high, number)
+}
+
 func wordUnknownOver(name, near string) string {
-	return "settings 里的“" + name + "”在任务清单中没有" + written.Meant(near)
+	return "任务清单里没有“" + name + "”这个阈值" + written.Meant(near)
 }
 
 func wordDefinedNumber(name string) string { return "“" + name + "”是数，不能另下定义" }

@@ -177,8 +177,8 @@ func (s *scan) countWatched(row *sheet.Row, b *block) {
 	}
 }
 
-// unmet are the problems with what the settings say, held against what the files have.
-func (fr *fileReader) unmet(books []*bookRead) []care.Problem {
+// met is what the files have of what settings can name.
+func (fr *fileReader) met(books []*bookRead) *settings.Met {
 	met := settings.Met{Headers: map[string]int{}, Words: map[lexicon.SchoolWord]int{}, Redefined: fr.readers.redefined, Rules: fr.readers.words.Headers}
 	for _, b := range books {
 		for i, p := range b.found {
@@ -191,5 +191,5 @@ func (fr *fileReader) unmet(books []*bookRead) []care.Problem {
 			}
 		}
 	}
-	return fr.readers.config.Unmet(&met)
+	return &met
 }

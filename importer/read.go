@@ -55,7 +55,13 @@ func Read(ctx context.Context, dir string, opt Options) (*care.School, error) {
 	if lost := fr.lostFile(books, school, &opt); lost != nil {
 		return nil, lost
 	}
-	problems := slices.Concat(found.Problems, fr.unmet(books), school.Problems)
+	met := fr.met(books)
+	if len(met.Sheets) > 0 && len(school.Students) == 0 {
+		if err := fr.readers.config.NoIDs(met); err != nil {
+			return nil, err
+		}
+	}
+	problems := slices.Concat(found.Problems, fr.readers.config.Unmet(met), school.Problems)
 	first, err := checkRoster(school, problems, &opt)
 	if err != nil {
 		return nil, err

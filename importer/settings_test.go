@@ -262,3 +262,27 @@ func TestWordsOfTheSettingsAreCounted(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// Where no id can be read because of what the settings say of ids, that is refused where it
+// stands.
+func TestSettingsThatHideIDs(t *testing.T) {
+	dir := t.TempDir()
+	check(t, os.WriteFile(filepath.Join(dir, "名册.csv"), []byte("学号,姓名,学院\n9920010001,拟甲,示例学院\n9920010002,拟乙,示例学院\n"), 0o600))
+	for _, c := range []struct{ in, want string }{
+		{"id: {pattern: '[0-9]{10}'}\n", ""},
+		{"words: {no: [甲]}\nid: {pattern: '[0-9]{8}'}\n", "runxin.yaml:2：输入文件夹里没有一个学号是“[0-9]{8}”这个样子\n  提示：照学号的样子改写，例如 10 位数字写作 [0-9]{10}；没有固定样子的，清空这一格"},
+		{"columns:\n  姓名: [学号]\n", "runxin.yaml:2：“学号”一列在这里写成了“姓名”，读不出一个学号\n  提示：删去这一行，或把意思改成“学号”"},
+	} {
+		config, err := settings.Parse("runxin.yaml", []byte(c.in))
+		check(t, err)
+		opt := options(t)
+		opt.Config = config
+		got := ""
+		if _, err := importer.Read(context.Background(), dir, opt); err != nil {
+			got = err.Error()
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.in, got, c.want)
+		}
+	}
+}

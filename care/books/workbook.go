@@ -1,6 +1,7 @@
 package books
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -70,7 +71,8 @@ type GridRow struct {
 type GridCell struct {
 	Col     int // from 1
 	Text    string
-	Numeric bool // a number, whose last zeros are lost: 10.2 may be the 20th of October
+	Numeric bool   // a number, whose last zeros are lost: 10.2 may be the 20th of October
+	Shown   string // what people see of a number that its format shows as a percentage: 20%; "" for others
 }
 
 // Note is a comment (批注) or a shape with its text on a sheet.
@@ -91,6 +93,9 @@ func (r *GridRow) Cell(col int) GridCell {
 	}
 	return r.Cells[i]
 }
+
+// AsShown is the text of the cell as people see it.
+func (c GridCell) AsShown() string { return cmp.Or(c.Shown, c.Text) }
 
 // row finds a row by its number.
 func (g *Grid) Row(number int) (*GridRow, bool) {

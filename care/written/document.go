@@ -350,10 +350,10 @@ func (d *Document) Texts(n *Node) []string {
 	return out
 }
 
-// Number reads a number.
+// Number reads a number, in digits of either width.
 func (d *Document) Number(n *Node) float64 {
 	s := d.Text(n)
-	f, err := strconv.ParseFloat(s, 64)
+	f, err := strconv.ParseFloat(narrow(s), 64)
 	if s != "" && (err != nil || math.IsInf(f, 0) || math.IsNaN(f)) {
 		d.Fault(n, wordNotNumber(s), "")
 		return 0
@@ -361,10 +361,20 @@ func (d *Document) Number(n *Node) float64 {
 	return f
 }
 
+// narrow are wide digits, signs and points as everybody reads them: ２．５ is 2.5.
+func narrow(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '！' && r <= '～' {
+			return r - '！' + '!'
+		}
+		return r
+	}, s)
+}
+
 // Whole reads a whole number from 1 to 999.
 func (d *Document) Whole(n *Node) int {
 	s := d.Text(n)
-	i, err := strconv.Atoi(s)
+	i, err := strconv.Atoi(narrow(s))
 	if s != "" && (err != nil || i < 1 || i > 999) {
 		d.Fault(n, wordNotWhole(s), "")
 		return 0

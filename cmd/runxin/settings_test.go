@@ -117,7 +117,7 @@ func drawSettings(t *rapid.T, j *job, shown map[string]any) map[string]any {
 	numbers := map[string]float64{}
 	for _, s := range j.plan.Settings {
 		if rapid.Bool().Draw(t, s.Name) {
-			numbers[s.Name] = float64(rapid.IntRange(0, 400).Draw(t, "quarters")) / 4
+			numbers[s.Name] = float64(rapid.IntRange(1, 10).Draw(t, "number"))
 		}
 	}
 	draw("settings", numbers)

@@ -205,7 +205,7 @@ func ruleTable(file string, declared *books.Sheet, g *books.Grid) (t written.Tab
 		}
 		one := written.Row{Line: g.Rows[i].Number, Texts: map[string]string{}}
 		for heading := range heads {
-			if text := r.text(heading); text != "" {
+			if text := g.Rows[i].Cell(heads[heading]).AsShown(); text != "" {
 				one.Texts[heading] = text
 			}
 		}
@@ -226,7 +226,7 @@ func addMerged(r *written.Row, g *books.Grid, heads headings) {
 			continue
 		}
 		for heading, col := range heads {
-			if text := top.Cell(col).Text; text != "" && r.Texts[heading] == "" && col >= m.Col && col <= m.LastCol {
+			if text := top.Cell(col).AsShown(); text != "" && r.Texts[heading] == "" && col >= m.Col && col <= m.LastCol {
 				r.Texts[heading] = text
 			}
 		}

@@ -78,3 +78,31 @@ func kept(t *testing.T, text string) (out []string) {
 	}
 	return out
 }
+
+// A number that its format shows as a percentage is taken as people see it where they say
+// how others are read; elsewhere it stays the number that it is.
+func TestRulesAreReadAsShown(t *testing.T) {
+	for _, c := range []struct {
+		cell        sheet.Cell
+		shown, text string
+	}{
+		{sheet.Cell{Kind: sheet.Number, Num: 0.2, Percent: true}, "20%", "0.2"},
+		{sheet.Cell{Kind: sheet.Number, Num: 0.125, Percent: true}, "12.5%", "0.125"},
+		{sheet.Cell{Kind: sheet.Number, Num: 20}, "20", "20"},
+		{sheet.Cell{Kind: sheet.Text, Text: "20"}, "20", "20"},
+	} {
+		got := gridCell(&c.cell, sheet.KeptTexts{})
+		if got.AsShown() != c.shown || got.Text != c.text {
+			t.Errorf("%+v: %q, %q", c.cell, got.AsShown(), got.Text)
+		}
+		g := books.Grid{Name: books.SheetThresholds, Rows: []books.GridRow{{Number: 3}, {Number: 4, Cells: []books.GridCell{got}}}}
+		for i, column := range books.SettingBook.Sheets(books.Scope{})[4].Columns {
+			g.Rows[0].Cells = append(g.Rows[0].Cells, books.GridCell{Col: i + 1, Text: column.Heading})
+		}
+		g.Rows[1].Cells[0].Col = 3
+		table, ok := ruleTable("设置.xlsx", &books.SettingBook.Sheets(books.Scope{})[4], &g)
+		if !ok || table.Rows[0].Texts[books.ColNumberSaid] != c.shown {
+			t.Errorf("%+v: %v", c.cell, table)
+		}
+	}
+}

@@ -2,9 +2,11 @@ package own
 
 import (
 	"context"
+	"math"
 	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 
 	"runxin/care/problem"
 
@@ -215,5 +217,9 @@ func gridCell(c *sheet.Cell, texts sheet.KeptTexts) books.GridCell {
 		return out
 	}
 	out.Text = texts.Keep(lexicon.TrimInvisible(c.String()))
+	if c.Percent {
+		const digits = 1e6
+		out.Shown = strconv.FormatFloat(math.Round(c.Num*100*digits)/digits, 'f', -1, 64) + "%"
+	}
 	return out
 }

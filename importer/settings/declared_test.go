@@ -102,7 +102,7 @@ func scalarsBelow(n *yaml.Node, key bool) []scalar {
 // otherwise are the texts that say something else with another word in the place of one.
 func (with tried) otherwise(t *testing.T, s setting, text string, root, n *yaml.Node) []string {
 	t.Helper()
-	pool := []string{"别样", "3.5", "true", "false", "橙", "名册", "旷课", "10-3", "x|y", "缺寝", "转出"}
+	pool := []string{"别样", "3.5", "4", "true", "false", "橙", "名册", "旷课", "10-3", "x|y", "缺寝", "转出"}
 	for _, leaf := range leaves([]setting{s}) {
 		pool = append(pool, leaf.faces.text...)
 	}

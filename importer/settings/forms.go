@@ -9,6 +9,7 @@ import (
 	"github.com/samber/lo"
 
 	"runxin/care/books"
+	"runxin/care/names"
 	"runxin/care/written"
 )
 
@@ -81,8 +82,11 @@ func patterns() form[*regexp.Regexp] {
 	return form[*regexp.Regexp]{
 		read: func(r *configReader, n *written.Node) *regexp.Regexp {
 			re, err := regexp.Compile(patternHead + r.doc.Text(n) + patternTail)
-			if err != nil {
-				r.doc.Fault(n, wordBadPattern(n.Value), curePattern())
+			switch {
+			case err != nil:
+				r.doc.Fault(n, wordBadPattern(n.Value), curePattern(n.Value))
+			case strings.ContainsFunc(n.Value, names.Han): // says in words what ids look like; none has these in it
+				r.doc.Fault(n, wordPatternInWords(n.Value), curePattern(n.Value))
 			}
 			return re
 		},
@@ -196,6 +200,8 @@ type byName[T any] struct {
 	add         func(*Config, named[T])
 	loosens     string // see [setting]
 	example     string
+
+	number func(d *written.Document, name string, n *written.Node) T // reads what makes sense for its name; nil where the form does
 }
 
 // named is a value with its name.
@@ -211,7 +217,13 @@ func (b byName[T]) setting() setting {
 		read: func(r *configReader, n *written.Node) {
 			for key, value := range r.doc.Named(n, b.cure) {
 				r.place(key, b.key, key.Value)
-				b.add(r.config, named[T]{key.Value, b.form.read(r, value), r.doc.At(key)})
+				one := named[T]{name: key.Value, at: r.doc.At(key)}
+				if b.number != nil {
+					one.value = b.number(&r.doc, key.Value, value)
+				} else {
+					one.value = b.form.read(r, value)
+				}
+				b.add(r.config, one)
 			}
 		},
 		says: func(c *Config) []entry {

@@ -2,6 +2,7 @@ package settings
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"runxin/care"
@@ -157,6 +158,9 @@ const (
 	cureTwoAnswers = "留下一种回答，或把另一本移出输入文件夹"
 )
 
+// wordNoScore says that a number is none from which on a column says yes.
+func wordNoScore(said string) string { return "几分及以上算“是”，不会是 " + said }
+
 func wordTyped(n int) string { return fmt.Sprintf("%d 个口令", n) }
 
 func wordBadPattern(s string) string { return "“" + s + "”不是正则表达式" }
@@ -207,7 +211,30 @@ func wordNoCase(s, near string) string {
 	return "没有“" + s + "”这个意思或情形" + written.Meant(near)
 }
 
-func curePattern() string { return "例如 20[0-9]{8}" }
+// curePattern shows how people write that ids have some digits, as many as they said.
+func curePattern(said string) string {
+	if digits := regexp.MustCompile(`[0-9]+`).FindString(said); strings.Contains(said, "位") && digits != "" {
+		return digits + " 位数字写作 [0-9]{" + digits + "}"
+	}
+	return "10 位数字写作 [0-9]{10}，20 开头的 10 位数字写作 20[0-9]{8}"
+}
+
+func wordPatternInWords(said string) string { return "学号不会是“" + said + "”这个样子" }
+
+// wordNoIDs says that no id can be read by what is said of what they look like, wordIDsRenamed
+// by what is said of their column.
+func wordNoIDs(pattern string) string {
+	return "输入文件夹里没有一个学号是“" + pattern + "”这个样子"
+}
+
+const cureNoIDs = "照学号的样子改写，例如 10 位数字写作 [0-9]{10}；没有固定样子的，清空这一格"
+
+func wordIDsRenamed(name, now string) string {
+	return "“" + name + "”一列在这里写成了“" + now + "”，读不出一个学号"
+}
+
+const cureIDsRenamed = "删去这一行，或把意思改成“学号”"
+
 func wordBadMark(said string) string {
 	return "“" + said + "”不是一个成绩"
 }
@@ -217,10 +244,11 @@ func cureMarks() string {
 func cureMatch() string { return `例如 - {match: "普测*.xlsx", kind: 普测}` }
 
 const (
-	cureCase    = "写 是、否、无效、红、橙、黄、绿、重测、通过、不通过、未定、不计、在校、保留学籍、退学、毕业、转出、死亡、0 到 100 的一个分数，或情形目录中的名称"
-	cureColumn  = "写上列名，例如 学号: [编号]"
-	cureScore   = "写上一个数，例如 自伤自杀因子: 2"
-	cureSetting = "写上一个数，例如 叠加维度数: 3"
+	cureCase       = "写 是、否、无效、红、橙、黄、绿、重测、通过、不通过、未定、不计、在校、保留学籍、退学、毕业、转出、死亡、0 到 100 的一个分数，或情形目录中的名称"
+	cureColumn     = "写上列名，例如 学号: [编号]"
+	cureScore      = "写上一个数，例如 自伤自杀因子: 2"
+	cureSetting    = "写上一个数，例如 叠加维度数: 3"
+	cureScoreRange = "写大于 0 的一个数；这一列的数都不算有风险的，意思选“不采用”"
 )
 
 // cureFields names what a column may be; a workbook has a drop-down for that.

@@ -182,3 +182,25 @@ func isAsked(text string) bool {
 		return strings.HasPrefix(text, care.Ask{About: a}.String()) && len(text) > len(care.Ask{About: a}.String())
 	})
 }
+
+// NoIDs refuses what the settings say where not one id could be read because of it: what ids
+// look like, or that their column is another. nil where it is not the settings' fault.
+func (c *Config) NoIDs(met *Met) error {
+	var faults written.Faults
+	if re := c.School.ID.Pattern; re != nil {
+		at := c.Places[below(keyID, "pattern")]
+		faults = append(faults, written.Fault{Place: at, What: wordNoIDs(patterns().text(re)), Cure: cureNoIDs})
+	}
+	for _, e := range c.entries() {
+		if e.sheet != books.SheetColumns || e.field == lexicon.FieldID.String() {
+			continue
+		}
+		word := e.schoolWord(met.Rules)
+		for _, r := range met.Redefined {
+			if _, there := met.Headers[word.Word]; r.SchoolWord == word && r.Was == lexicon.FieldID.String() && there {
+				faults = append(faults, written.Fault{Place: c.Places[e.placeKey()], What: wordIDsRenamed(e.cells[books.ColHeader], e.field), Cure: cureIDsRenamed})
+			}
+		}
+	}
+	return faults.Err()
+}

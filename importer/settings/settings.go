@@ -78,7 +78,7 @@ id: {pattern: '\d{10}', prefix: cslg}      # 学号的样子；账号前面的�
 				get: func(c *Config) (*regexp.Regexp, bool) { return c.School.ID.Pattern, c.School.ID.Pattern != nil },
 				set: func(c *Config, re *regexp.Regexp) { c.School.ID.Pattern = re }}.setting(),
 			many{key: "prefix", under: keyID, line: lineOf(books.ItemPrefix), of: func(c *Config) *[]string { return &c.School.ID.Prefixes }}.setting()),
-		byName[float64]{key: "settings", sheet: books.SheetThresholds, name: books.ColSetting, value: books.ColNumberSaid, form: numbers(), cure: cureSetting,
+		byName[float64]{key: "settings", sheet: books.SheetThresholds, name: books.ColSetting, value: books.ColNumberSaid, form: numbers(), cure: cureSetting, number: care.ReadSetting,
 			of: (*Config).thresholds,
 			add: func(c *Config, n named[float64]) {
 				c.Settings = append(c.Settings, care.SchoolSetting{Setting: care.Setting{Name: n.name, Value: n.value}, At: n.at})
@@ -97,7 +97,7 @@ disclosure:                                # 某项专项名单：school 只留�
 		many{key: "accepted", line: line{sheet: books.SheetAccepted, heading: books.ColAsked}, of: func(c *Config) *[]string { return &c.Accepted },
 			example: `
 accepted: ['词（情形）：翘课']               # 不再提醒的问题，照“请您回答”的写法`}.setting(),
-		byName[float64]{key: keyScores, called: books.ColFromScore, sheet: books.SheetColumns, name: books.ColHeader, value: books.ColFromScore, form: numbers(), cure: cureScore, same: lexicon.Normalise,
+		byName[float64]{key: keyScores, called: books.ColFromScore, sheet: books.SheetColumns, name: books.ColHeader, value: books.ColFromScore, form: numbers(), cure: cureScore, number: readScore, same: lexicon.Normalise,
 			of: (*Config).scores,
 			add: func(c *Config, n named[float64]) {
 				c.School.Scores = append(c.School.Scores, lexicon.ScoreRule{Header: n.name, From: n.value})
@@ -115,6 +115,15 @@ func (c *Config) thresholds() []named[float64] {
 // scores say from which number on a column says yes.
 func (c *Config) scores() []named[float64] {
 	return lo.Map(c.School.Scores, func(s lexicon.ScoreRule, _ int) named[float64] { return named[float64]{name: s.Header, value: s.From} })
+}
+
+// readScore reads from which number on a column says yes: from 0 on everybody would.
+func readScore(d *written.Document, _ string, n *written.Node) float64 {
+	v := d.Number(n)
+	if v <= 0 && d.Text(n) != "" {
+		d.Fault(n, wordNoScore(n.Value), cureScoreRange)
+	}
+	return v
 }
 
 // passwords are what encrypted files are opened with: the name of a file of passwords,

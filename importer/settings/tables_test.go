@@ -92,3 +92,43 @@ func TestListsAreRefusedAtTheirCells(t *testing.T) {
 		}
 	}
 }
+
+// A number that makes no sense where it stands is refused at its cell, with what would. What
+// people write in wide digits, or a spreadsheet shows as a share, is read.
+func TestNumbersThatMakeSense(t *testing.T) {
+	number := func(name, text string) written.Table {
+		return sheetOf(books.SheetThresholds, map[string]string{books.ColSetting: name, books.ColNumberSaid: text})
+	}
+	score := func(text string) written.Table {
+		return sheetOf(books.SheetColumns, map[string]string{books.ColHeader: "自伤行为", books.ColFromScore: text})
+	}
+	for _, c := range []struct {
+		table written.Table
+		want  string
+	}{
+		{number("学业困难门数", "２"), ""},
+		{number("优秀排名百分比", "20%"), ""},
+		{number("优秀排名百分比", "1000"), "设置.xlsx › 阈值 › C4：“优秀排名百分比”不会是 1000\n  提示：写 1 到 100 的一个数"},
+		{number("优秀排名百分比", "0.2"), "设置.xlsx › 阈值 › C4：“优秀排名百分比”不会是 0.2\n  提示：写 1 到 100 的一个数"},
+		{number("学业困难门数", "-1"), "设置.xlsx › 阈值 › C4：“学业困难门数”不会是 -1\n  提示：写 1 到 100 的一个整数"},
+		{number("学业困难门数", "20%"), "设置.xlsx › 阈值 › C4：“20%”不是数"},
+		{number("叠加维度数", "0"), "设置.xlsx › 阈值 › C4：“叠加维度数”不会是 0\n  提示：写 1 到 10 的一个整数"},
+		{number("长期实习天数", "30.5"), "设置.xlsx › 阈值 › C4：“长期实习天数”不会是 30.5\n  提示：写 1 到 366 的一个整数"},
+		{score("3"), ""},
+		{score("0"), "设置.xlsx › 列名 › C4：几分及以上算“是”，不会是 0\n  提示：写大于 0 的一个数；这一列的数都不算有风险的，意思选“不采用”"},
+		{sheetOf(books.SheetIDs, map[string]string{books.ColItem: books.ItemPattern, books.ColSays: "10位数字"}),
+			"设置.xlsx › 学号 › B4：学号不会是“10位数字”这个样子\n  提示：10 位数字写作 [0-9]{10}"},
+	} {
+		config, err := readSheets(t, c.table)
+		got := ""
+		if err != nil {
+			got = err.Error()
+		}
+		if got != c.want {
+			t.Errorf("%v: %s, want %s", c.table.Rows[0].Texts, got, c.want)
+		}
+		if err == nil && len(config.Settings) > 0 && config.Settings[0].Value != 2 && config.Settings[0].Value != 20 {
+			t.Errorf("%v is read as %v", c.table.Rows[0].Texts, config.Settings[0].Value)
+		}
+	}
+}
