@@ -218,9 +218,9 @@ func ReadSetting(d *written.Document, name string, n *written.Node) float64 {
 	}
 	before := len(d.Faults)
 	v := d.Number(&at)
-	low, high, whole := rangeOf(name)
-	if len(d.Faults) == before && (v < low || v > high || whole && v != math.Trunc(v)) {
-		d.Fault(n, wordSettingRange(name, at.Value), cureSettingRange(low, high, whole))
+	low, high := rangeOf(name)
+	if len(d.Faults) == before && (v < low || v > high) {
+		d.Fault(n, wordSettingRange(name, at.Value), cureSettingRange(low, high))
 	}
 	return v
 }
@@ -230,20 +230,20 @@ const settingShare = "百分比"
 
 // rangeOf is what a setting may be, by what its name ends with: a share of a hundred, a number
 // of things, days or hours. Of others a plan that has them knows; none is below zero.
-func rangeOf(name string) (low, high float64, whole bool) {
+func rangeOf(name string) (low, high float64) {
 	switch {
 	case name == Stacked:
-		return 1, 10, true
+		return 1, 10
 	case strings.HasSuffix(name, settingShare):
-		return 1, 100, false
+		return 1, 100
 	case strings.HasSuffix(name, "天数"):
-		return 1, 366, true
+		return 1, 366
 	case strings.HasSuffix(name, "小时"):
-		return 1, 720, true
+		return 1, 720
 	case strings.HasSuffix(name, "数"):
-		return 1, 100, true
+		return 1, 100
 	}
-	return 0, math.MaxFloat64, false
+	return 0, math.MaxFloat64
 }
 
 // ofSchool is what the school sets over a setting, nil for nothing.

@@ -182,15 +182,11 @@ func wordBackwards(name string) string { return "“" + name + "”的结束早�
 // would.
 func wordSettingRange(name, said string) string { return "“" + name + "”不会是 " + said }
 
-func cureSettingRange(low, high float64, whole bool) string {
-	number := "数"
-	if whole {
-		number = "整数"
-	}
+func cureSettingRange(low, high float64) string {
 	if high == math.MaxFloat64 {
-		return "写 0 或更大的一个" + number
+		return "写 0 或更大的一个数"
 	}
-	return fmt.Sprintf("写 %v 到 %v 的一个%s", low, high, number)
+	return fmt.Sprintf("写 %v 到 %v 的一个数", low, high)
 }
 
 func wordUnknownOver(name, near string) string {
