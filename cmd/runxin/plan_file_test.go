@@ -163,7 +163,7 @@ func randomPlan(t *rapid.T) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "title: %q\nterm: 2026-2027-1\nweeks: {first: 2026-09-07, count: %d, return: 周三 09:30}\n", word.Draw(t, "title"), rapid.IntRange(1, 30).Draw(t, "weeks"))
 	fmt.Fprintf(&b, "hotlines: {甲线: %q, 乙线: %q}\nsettings: {门数: %v, 叠加维度数: 2}\n%sdefine: {丙一: 缺寝 or 失联}\nlevels: [{name: 一级, when: %q}, {name: 二级, when: 其余}]\nmonths:\n",
-		word.Draw(t, "number"), word.Draw(t, "number"), rapid.SampledFrom([]string{"3", "2.5", "0"}).Draw(t, "setting"), indicatorsText(t, added), condition("level"))
+		word.Draw(t, "number"), word.Draw(t, "number"), rapid.SampledFrom([]string{"3", "2.5", "1"}).Draw(t, "setting"), indicatorsText(t, added), condition("level"))
 	for _, month := range []string{"2026-09", "2026-12"} {
 		fmt.Fprintf(&b, "  - month: %s\n    hotlines: %s\n    groups:\n", month, rapid.SampledFrom([]string{"[甲线]", "[乙线, 甲线]", "[甲线, 乙线]"}).Draw(t, "lines"))
 		for i := range rapid.IntRange(1, 3).Draw(t, "groups") {
