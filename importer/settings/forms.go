@@ -5,11 +5,11 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/samber/lo"
 
 	"runxin/care/books"
-	"runxin/care/names"
 	"runxin/care/written"
 )
 
@@ -85,7 +85,7 @@ func patterns() form[*regexp.Regexp] {
 			switch {
 			case err != nil:
 				r.doc.Fault(n, wordBadPattern(n.Value), curePattern(n.Value))
-			case strings.ContainsFunc(n.Value, names.Han): // says in words what ids look like; none has these in it
+			case strings.ContainsFunc(n.Value, func(c rune) bool { return unicode.Is(unicode.Han, c) }): // says in words what ids look like; none has these in it
 				r.doc.Fault(n, wordPatternInWords(n.Value), curePattern(n.Value))
 			}
 			return re
