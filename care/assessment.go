@@ -46,6 +46,7 @@ type Case struct {
 	atRisk     bool   // of his life
 	Level      string // 建议等级, "" for a student who is not listed
 	Change     Change
+	Rose       bool    // since the last run, in status, level or by a new reason, whatever Change tells
 	Before     *Before // what the last run issued, nil where it had nothing
 }
 

@@ -72,6 +72,7 @@ func (as *assessor) unaskedReasons(c *Case) []string {
 func (as *assessor) changeOf(c *Case, b *Before) Change {
 	fresh, gone, unseen := as.compareReasons(c)
 	up, down := as.levelMoved(c, b)
+	c.Rose = up || c.Status > b.Status || len(fresh) > 0
 	switch {
 	case b.College != "" && c.College != Unassigned && b.College != as.result.School.Colleges[c.College]:
 		return Transferred

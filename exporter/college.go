@@ -123,9 +123,10 @@ func (p *collegePages) studentValues() values[*care.Case] {
 		books.ColLevel:        func(c *care.Case) book.Value { return book.String(p.level(c)) },
 		books.ColLastState:    p.lastWeek(books.ColState),
 		books.ColLastMeasures: p.lastWeek(books.ColMeasures), books.ColLastNext: p.lastWeek(books.ColNextWeek),
-		books.ColTalkWeeks: func(c *care.Case) book.Value { return p.layout.sinceContact(p.layout.history.LastTalk(c.Student.ID)) },
-		books.ColHomeWeeks: func(c *care.Case) book.Value { return p.layout.sinceContact(p.layout.history.LastHome(c.Student.ID)) },
-		books.ColCheckID:   func(c *care.Case) book.Value { return book.String(c.Student.ID) },
+		books.ColTalkWeeks:    func(c *care.Case) book.Value { return p.layout.sinceContact(p.layout.history.LastTalk(c.Student.ID)) },
+		books.ColHomeWeeks:    func(c *care.Case) book.Value { return p.layout.sinceContact(p.layout.history.LastHome(c.Student.ID)) },
+		books.ColLastDecision: func(c *care.Case) book.Value { return book.String(p.lastDecision(c)) },
+		books.ColCheckID:      func(c *care.Case) book.Value { return book.String(c.Student.ID) },
 	})
 }
 

@@ -347,6 +347,12 @@ func (l *layout) monthTexts(history *books.History) []books.Typed {
 	return out
 }
 
+// leftByOthers tells a student whom another college, or the centre, moved out of the library.
+func (l *layout) leftByOthers(c *care.Case) bool {
+	left, ok := l.left[books.FoldKey(c.Student.ID)]
+	return ok && c.Student.College != care.Unassigned && !l.ownMove(&left, l.assessed.School.Colleges[c.Student.College])
+}
+
 // lastBooks are the last weeks in which the colleges had books of their own, by the
 // names that these bore: until then none of two that are one now saw what the other
 // had typed.
@@ -379,7 +385,7 @@ func (l *layout) readingOthers() []int {
 	at := make(map[string]int, len(l.assessed.Cases))
 	for _, c := range care.Until(l.stop, l.assessed.Cases) {
 		at[c.Student.ID] = c.Student.College
-		if l.oddLevel(c) || l.oddReasons(c) {
+		if l.oddLevel(c) || l.oddReasons(c) || l.leftByOthers(c) {
 			reads[c.Student.College] = true
 		}
 	}

@@ -82,7 +82,7 @@ func (l *layout) caseValues() values[*care.Case] {
 		books.ColStacking:     func(c *care.Case) book.Value { return book.String(c.Stacking()) },
 		books.ColChange:       func(c *care.Case) book.Value { return book.String(c.Change.String()) },
 		books.ColSince:        sinceValue,
-		books.ColProposed:     func(c *care.Case) book.Value { return dayValue(l.assessed.ProposedSince(c)) },
+		books.ColProposed:     func(c *care.Case) book.Value { return dayValue(l.history.WaitsSince(l.assessed, c)) },
 		books.ColLastDecision: func(c *care.Case) book.Value { return book.String(l.lastDecision(c)) },
 		books.ColPerson:       func(c *care.Case) book.Value { return book.String(memberPerson(c)) },
 		books.ColSource:       func(c *care.Case) book.Value { return book.String(l.sources(c)) },

@@ -19,6 +19,7 @@ func (l *layout) remember() {
 	l.naming = l.assessed.School.Naming()
 	l.history = l.feedback.History(l.assessed.Plan, l.naming)
 	l.urgent = l.feedback.Urgent(l.assessed, l.history)
+	l.left = merge.MovedOut(l.feedback.Moves)
 }
 
 // latest is the latest text that people typed into a cell of a form. What they
@@ -46,16 +47,56 @@ func (l *layout) typed(sheet, college, task, id, column string) string {
 }
 
 // lastDecision is what people decided last about a student who still waits, and
-// how long ago: 暂不列入（2024-10-18，2 周前）.
+// how long ago: 暂不列入（2024-10-18，2 周前）; and of one who was in the library, by whom he
+// was moved out of it, when and why.
 func (l *layout) lastDecision(c *care.Case) string {
-	d, ok := l.history.Decision(c.Student.ID)
-	if !ok || c.Status == care.Listed || !d.Waits() {
+	return l.decisions(c, func(m *books.Move) (person, reason string) { return m.Person, m.Reason })
+}
+
+// decisions are they, with as much of a 移出 as whoever reads it may read.
+func (l *layout) decisions(c *care.Case, told func(*books.Move) (person, reason string)) string {
+	if c.Status == care.Listed {
 		return ""
 	}
+	left, moved := l.left[books.FoldKey(c.Student.ID)]
+	var parts []string
+	if d, ok := l.history.Decision(c.Student.ID); ok && d.Waits() && !(moved && d.Day < left.Day) {
+		parts = append(parts, l.decided(d))
+	}
+	if moved {
+		person, reason := told(&left)
+		parts = append(parts, wordMovedOut+strings.Join(lo.Compact([]string{left.Day.String(), person, reason}), "，"))
+	}
+	return strings.Join(parts, "；")
+}
+
+func (l *layout) decided(d books.Decided) string {
 	if n := books.WeeksBetween(d.Day, l.assessed.Date); n > 0 {
 		return fmt.Sprintf(wordDecidedAgo, d.Word, d.Day, n)
 	}
 	return fmt.Sprintf(wordDecided, d.Word, d.Day)
+}
+
+// lastDecision is layout.lastDecision as the college may read it: what another one, or the
+// centre, wrote about a 移出 may name students of others.
+func (p *collegePages) lastDecision(c *care.Case) string {
+	return p.layout.decisions(c, func(m *books.Move) (person, reason string) {
+		person, reason = m.Person, m.Reason
+		if p.layout.ownMove(m, p.unit) {
+			return person, reason
+		}
+		file := care.SheetRef{File: books.SheetLibrary, Sheet: books.SheetMoves}
+		if merge.MayHoldID(person) && p.layout.screening.screen().OthersID(p.college, person) {
+			p.note(merge.HeldData(file, books.ColBy, m.ID, person, p.unit))
+			person = merge.HeldBack
+		}
+		return person, p.centres(file, books.ColWhy, c, reason)
+	})
+}
+
+// ownMove tells whether a college wrote a change of the library.
+func (l *layout) ownMove(m *books.Move, college string) bool {
+	return l.own(&books.Typed{Month: m.Month, Week: m.Week, College: m.College, ID: m.ID}, college)
 }
 
 // sinceContact is how many weeks ago a contact was, or that there was none.

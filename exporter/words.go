@@ -63,6 +63,7 @@ const wordHowTo = "1. “重点关爱名单”：逐人填写关注等级、列�
 const (
 	wordDecided      = "%s（%s）"
 	wordDecidedAgo   = "%s（%s，%d 周前）"
+	wordMovedOut     = "上次移出："
 	wordNever        = "未记录"
 	wordUrgent       = "需要今天处理 %d 人"
 	wordUrgentLine   = "%d. %s（%s）%s：%s"

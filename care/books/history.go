@@ -47,6 +47,13 @@ type Decided struct {
 	Month string // of the book in which it stood
 	Week  int
 	Day   care.Day // 决定日期; else the return day of that week
+	until care.Day // the last day of that week
+}
+
+// knew tells whether the book in which a decision stood was one of a day's run, or of a later
+// one: people had seen what that run said.
+func (d Decided) knew(run care.Day) bool {
+	return d.Month >= run.Month() && d.until >= run
 }
 
 // NewHistory indexes what was typed, oldest first. firsts are the Mondays on which
@@ -81,7 +88,7 @@ func (h *History) note(t Typed, id string) {
 	isDay := err == nil
 	switch {
 	case t.Column == ColDecision:
-		h.decided[id] = Decided{t.Text, t.Month, t.Week, h.returnDay(t)}
+		h.decided[id] = Decided{t.Text, t.Month, t.Week, h.returnDay(t), h.lastDay(t)}
 	case t.Column == ColDecided && isDay:
 		if d, ok := h.decided[id]; ok && d.Month == t.Month && d.Week == t.Week {
 			d.Day = day
@@ -153,6 +160,23 @@ func (h *History) OfCollege(sheet, college, task, column string) (Typed, bool) {
 func (h *History) Decision(id string) (Decided, bool) {
 	d, ok := h.decided[FoldKey(id)]
 	return d, ok
+}
+
+// WaitsSince is since when a proposed student has waited for a decision, 0 for who does not:
+// since he was proposed, and who was put off since more is known.
+func (h *History) WaitsSince(a *care.Assessment, c *care.Case) care.Day {
+	since := a.ProposedSince(c)
+	if since != 0 && c.Rose && h.PutOff(c.ID, since) {
+		return a.Date
+	}
+	return since
+}
+
+// PutOff tells whether people decided 暂不列入 when they had seen what the run of a day said.
+// What was not known then, a higher level, a new reason, asks them again.
+func (h *History) PutOff(id string, run care.Day) bool {
+	d, ok := h.Decision(id)
+	return ok && d.Word == DecideNot && d.knew(run)
 }
 
 // LastTalk is when somebody last talked with a student (谈心谈话), 0 for never.

@@ -78,7 +78,7 @@ func schoolFocus() Sheet {
 
 func schoolClues() Sheet {
 	return Sheet{Name: SheetClues, Frozen: 3, Empty: collegeClues().Empty, Columns: []Column{
-		number(), id(), name(), college(), major(), class(), suggested(), reasons(), stacking(), change(), source(),
+		number(), id(), name(), college(), major(), class(), suggested(), reasons(), stacking(), change(), lastDecision(), source(),
 	}}
 }
 

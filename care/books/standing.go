@@ -28,6 +28,15 @@ func (h *History) returnDay(t Typed) care.Day {
 	return first + care.Day((t.Week-1)*7+h.plan.Weeks.ReturnDay-1)
 }
 
+// lastDay is the last day of the week of a cell's book.
+func (h *History) lastDay(t Typed) care.Day {
+	first, ok := h.began(Week{t.Month, t.Week})
+	if !ok {
+		return monthEnd(t.Month)
+	}
+	return first + care.Day(t.Week*7-1)
+}
+
 // monthEnd is the last day of a month, 0 for what is none.
 func monthEnd(month string) care.Day {
 	first, err := care.ParseDay(month + "-01")

@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"maps"
 	"slices"
 
 	"runxin/care/problem"
@@ -254,4 +255,67 @@ func leavers(moves []books.Move) map[string]bool {
 		left[key], latest[key] = move.What == books.MoveLeave, move.Day
 	}
 	return left
+}
+
+// MovedOut are those whom people moved out of the library last (移出), by folded id: by the
+// days of the changes, as people write a line wherever they find room.
+func MovedOut(moves []books.Move) map[string]books.Move {
+	latest := map[string]books.Move{}
+	for _, move := range moves {
+		key := books.FoldKey(move.ID)
+		if move.What != books.MoveEnter && move.What != books.MoveLeave || move.Day < latest[key].Day {
+			continue
+		}
+		latest[key] = move
+	}
+	maps.DeleteFunc(latest, func(_ string, move books.Move) bool { return move.What != books.MoveLeave })
+	return latest
+}
+
+// Copy is one of several libraries of the input.
+type Copy struct {
+	File string
+	*books.Library
+}
+
+// has tells whether a student has a row in it.
+func (c *Copy) has(key string) bool {
+	return slices.ContainsFunc(c.Members, func(row care.Member) bool { return books.FoldKey(row.ID) == key })
+}
+
+// dropOlderRows takes out of the library whom an older copy of it has still and a newer one
+// moved out: a row that does not know of the 移出 does not undo it, unless it was written
+// after it or the newer copy has one, too.
+func (m *merge) dropOlderRows() {
+	if len(m.opt.Copies) < 2 {
+		return
+	}
+	left := MovedOut(m.opt.Input.Moves)
+	for _, s := range m.school.Students {
+		if s.Member == nil {
+			continue
+		}
+		key := books.FoldKey(s.Member.ID)
+		if move, ok := left[key]; ok && s.Member.Since <= move.Day && m.isOutdated(s.Member, move) {
+			at := m.school.Ledger.Sheet(s.Member.Place.Sheet)
+			m.report(problem.OlderCopy, spot{file: at.File, grid: at.Sheet, row: int(s.Member.Place.Row), col: int(s.Member.Place.Col)}, s.ID)
+			s.Member = nil
+		}
+	}
+}
+
+// isOutdated tells whether the row of a member stands in a copy of the library that does not
+// know of a 移出, and in none that does.
+func (m *merge) isOutdated(row *care.Member, move books.Move) bool {
+	file, found := m.school.Ledger.Sheet(row.Place.Sheet).File, false
+	for i := range m.opt.Copies {
+		c := &m.opt.Copies[i]
+		switch knows := slices.Contains(c.Moves, move); {
+		case knows && (c.File == file || c.has(books.FoldKey(row.ID))):
+			return false
+		case c.File == file:
+			found = true
+		}
+	}
+	return found
 }

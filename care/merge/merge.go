@@ -17,6 +17,8 @@ type Options struct {
 	// Input is the library that stood in the input, with its history; nil where
 	// the last run's was read.
 	Input *books.Library
+	// Copies are the libraries of which Input is made, where there are several.
+	Copies []Copy
 	// Past is what is known of the terms before; the last run's library has no part
 	// in it, unless that run was the term before's last one.
 	Past Past

@@ -16,6 +16,7 @@ import (
 // library that was put into the input folder once must not undo the decisions of
 // the weeks since. Nobody leaves the library but by a decision.
 func (m *merge) restore() {
+	m.dropOlderRows()
 	last, written := m.lastLibrary()
 	m.feedback.Moves = slices.Clone(last.Moves)
 	m.takeOver(&last.Typed)

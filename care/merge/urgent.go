@@ -164,14 +164,11 @@ func (u *urgency) promise(c *care.Case) (Reason, bool) {
 	return Reason{Since: p.Day, Text: fmt.Sprintf(wordPromiseLate, p.Day)}, true
 }
 
-// undecided is a student who was proposed in an earlier book, and nobody has decided: 待核实 is no
-// decision yet. Who is proposed today is asked for in today's book.
+// undecided is a student who was proposed in an earlier book, and nobody has decided, or not since
+// more is known: 待核实 is no decision yet. Who is proposed today is asked for in today's book.
 func (u *urgency) undecided(c *care.Case) (Reason, bool) {
-	if d, ok := u.history.Decision(c.ID); c.Status != care.Proposed || ok && d.Word == books.DecideNot {
-		return Reason{}, false
-	}
-	since := u.assessed.ProposedSince(c)
-	if since >= u.assessed.Date {
+	since := u.history.WaitsSince(u.assessed, c)
+	if since == 0 || since >= u.assessed.Date || u.history.PutOff(c.ID, since) {
 		return Reason{}, false
 	}
 	return Reason{Since: since, Text: fmt.Sprintf(wordWaitsSince, since)}, true

@@ -258,6 +258,56 @@ func TestMergeOffRoster(t *testing.T) {
 	}
 }
 
+// Of two libraries in the input the older one does not bring back whom the newer one moved out.
+func TestMergeTwoLibraries(t *testing.T) {
+	left := books.Move{Day: caretest.Day(t, "2024-10-04"), Month: "2024-09", Week: 5, ID: "0990001", Name: "样1", College: "甲学院", What: "移出", Reason: "平稳", Person: "甲"}
+	again := left
+	again.Day, again.What = caretest.Day(t, "2024-10-11"), "列入"
+	row := care.Member{ID: "0990001", Name: "样1", College: "甲学院"}
+	none, there := []care.Member(nil), []care.Member{row}
+	for _, tt := range []struct {
+		name                  string
+		older, newer          []books.Move
+		olderHas, newerHas    []care.Member
+		readFrom              string // whose row counts
+		since                 string
+		stays, aloud, lastRun bool
+	}{
+		{"an older copy", nil, []books.Move{left}, there, none, "旧.xlsx", "2024-05-06", false, true, false},
+		{"an older copy, and a run", nil, []books.Move{left}, there, none, "旧.xlsx", "2024-05-06", false, true, true},
+		{"a list without days", nil, []books.Move{left}, none, none, "旧.xlsx", "", false, true, false},
+		{"he was entered since", nil, []books.Move{left, again}, there, there, "旧.xlsx", "2024-05-06", true, false, false},
+		{"the newer copy has a row as well", nil, []books.Move{left}, there, there, "旧.xlsx", "2024-05-06", true, false, false},
+		{"the row stands in the newer copy", nil, []books.Move{left}, none, there, "新.xlsx", "2024-05-06", true, false, false},
+		{"the older copy knows it, and has him", []books.Move{left}, []books.Move{left}, there, none, "旧.xlsx", "2024-05-06", true, false, false},
+		{"a row of a day after it", nil, []books.Move{left}, there, none, "旧.xlsx", "2024-10-08", true, false, false},
+	} {
+		plan, cat := caretest.Autumn(t)
+		s := caretest.School(t, cat, weekSchool)
+		st := s.Students[0]
+		st.Name, st.Member.Name, st.Member.College = "样1", "样1", "甲学院"
+		st.Member.Place = care.Place{Sheet: s.AddSheet(care.SheetRef{File: tt.readFrom, Sheet: "重点关爱库"}), Row: 4, Col: 1}
+		if tt.since != "" {
+			st.Member.Since = caretest.Day(t, tt.since)
+		}
+		opt := merge.Options{
+			Plan: plan, Date: caretest.Day(t, "2024-10-21"), Input: &books.Library{Moves: append(slices.Clone(tt.older), tt.newer...)},
+			Copies: []merge.Copy{{File: "旧.xlsx", Library: &books.Library{Moves: tt.older, Members: tt.olderHas}}, {File: "新.xlsx", Library: &books.Library{Moves: tt.newer, Members: tt.newerHas}}},
+		}
+		if tt.lastRun {
+			opt.Last = &merge.Issued{
+				LastRun: care.LastRun{Folder: "2024-10_第7周", Date: caretest.Day(t, "2024-10-14"), Week: 7, Rows: map[string]*care.Before{}},
+				Library: &books.Library{Moves: []books.Move{left}},
+			}
+		}
+		merge.Into(s, opt)
+		said := slices.Contains(problemLines(s), "较旧的库还有这名学生|重点关爱库|A4|0990001")
+		if (st.Member != nil) != tt.stays || said != tt.aloud {
+			t.Errorf("%s: in the library %v, said %v", tt.name, st.Member != nil, said)
+		}
+	}
+}
+
 // He stays with the college that had him last, unless he has left the school; who is moved
 // out, or was never a member, is nobody's.
 func TestMergeOffRosterKeepsItsCollege(t *testing.T) {

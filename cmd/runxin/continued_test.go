@@ -148,3 +148,38 @@ func TestMemberLeavesTheRoster(t *testing.T) {
 		t.Errorf("he was not moved out: %q", got)
 	}
 }
+
+// A member whom a college moved out does not come back by an older copy of the library that
+// lies beside the newer one, with the runs or without; and when the data proposes him again,
+// the lists tell of the 移出.
+func TestOlderLibraryRevivesNobody(t *testing.T) {
+	d := newDesk(t)
+	e := openEdit(t, d.book)
+	for column, text := range map[string]string{"列入决定": "移出", "决定理由": "状态稳定满一学期", "决定日期": "2024-10-17", "责任人": "张老师"} {
+		must(t, e.fill("重点关爱名单", "0990000103", column, text))
+	}
+	e.save(t)
+	d.week(t, "2024-10-21")
+	data, err := os.ReadFile(filepath.Join(d.dir, "输出", filepath.FromSlash(week8), "重点关爱库.xlsx"))
+	must(t, err)
+	d.write(t, "输入/重点关爱库（新）.xlsx", string(data))
+	d.write(t, "输入/登记2.csv", "学号,姓名,情形\n0990000103,样三,旷课\n0990000103,样三,家庭矛盾\n")
+	must(t, os.RemoveAll(filepath.Join(d.dir, "返回")))
+	const week9 = "2024-10_第9周/"
+	for range 2 { // with the runs, and on a machine that has none
+		d.run(t, "2024-10-28")
+		if got := d.rows(t, week9+"重点关爱库.xlsx", "重点关爱库", "学号"); !slices.Equal(got, []string{"0990000104"}) {
+			t.Errorf("in the library: %q", got)
+		}
+		for _, book := range []string{week9 + "学院/甲学院.xlsx", week9 + "校级汇总.xlsx"} {
+			want := "0990000103|建议列入|上次移出：2024-10-17，张老师，状态稳定满一学期"
+			if got := d.rows(t, book, "重点关爱名单", "学号", "状态", "上次决定"); !slices.Contains(got, want) {
+				t.Errorf("%s: %q lacks %q", book, got, want)
+			}
+		}
+		if got := d.rows(t, week9+"校级汇总.xlsx", "数据核对", "类别", "原文"); !slices.Contains(got, "较旧的库还有这名学生|0990000103") {
+			t.Errorf("it is not said: %q", got)
+		}
+		must(t, os.RemoveAll(filepath.Join(d.dir, "输出")))
+	}
+}

@@ -42,9 +42,10 @@ func (a *app) merge(ctx context.Context, j *job, school *care.School) (*merge.Fe
 			return nil, pastFault(err)
 		}
 	}
-	if opt.Input, err = j.inputLibrary(ctx, school); err != nil {
+	if opt.Copies, err = j.inputLibraries(ctx, school); err != nil {
 		return nil, err
 	}
+	opt.Input = united(opt.Copies)
 	missing, err := j.keepReplaced(ctx, school, books, &opt)
 	if err != nil {
 		return nil, err
@@ -126,10 +127,9 @@ func (j *job) caseOf() func(string) (care.Name, bool) {
 	}
 }
 
-// inputLibrary reads the history of the library that stands in the input; nil
-// where there is none.
-func (j *job) inputLibrary(ctx context.Context, school *care.School) (*books.Library, error) {
-	var lib *books.Library
+// inputLibraries reads the histories of the libraries that stand in the input.
+func (j *job) inputLibraries(ctx context.Context, school *care.School) ([]merge.Copy, error) {
+	var copies []merge.Copy
 	seen := map[string]bool{}
 	for _, c := range school.Counts {
 		if c.Kind != lexicon.Library || seen[c.File] || j.past != nil && c.File == j.past.Library().Name {
@@ -146,12 +146,21 @@ func (j *job) inputLibrary(ctx context.Context, school *care.School) (*books.Lib
 		if err := j.stopIfNewer(one, c.File); err != nil {
 			return nil, err
 		}
-		if lib == nil {
-			lib = &books.Library{}
-		}
+		copies = append(copies, merge.Copy{File: c.File, Library: one})
+	}
+	return copies, nil
+}
+
+// united is the history that several libraries have together; nil where there are none.
+func united(copies []merge.Copy) *books.Library {
+	if len(copies) == 0 {
+		return nil
+	}
+	lib := &books.Library{}
+	for _, one := range copies {
 		lib.Moves, lib.Problems = lo.Uniq(append(lib.Moves, one.Moves...)), append(lib.Problems, one.Problems...)
 		lib.Typed.AddAll(&one.Typed)
 		lib.Wrote = append(lib.Wrote, one.Wrote...)
 	}
-	return lib, nil
+	return lib
 }
