@@ -133,6 +133,8 @@ func (p *planAsked) nextTerm(plan *care.Plan) (care.Term, care.Day, error) {
 	switch year := care.YearBegins(term); {
 	case err != nil:
 		return term, 0, usageError{what: fmt.Sprintf(wordBadFirst, p.first)}
+	case term.Part > 2:
+		return term, 0, usageError{what: fmt.Sprintf(wordSummerTerm, term)}
 	case term.Compare(plan.Term) <= 0:
 		return term, 0, usageError{what: fmt.Sprintf(wordNotLater, term, plan.Term)}
 	case first != first.Monday():

@@ -81,6 +81,7 @@ const (
 	wordNextLacks      = "还要填写（或删去这一行）："
 	wordNextNeeds      = "--next 要同时写明 --first（第一教学周的周一）和 --to（写到哪个文件）"
 	wordBadFirst       = "--first “%s”不是日期，应写作 2026-09-07"
+	wordSummerTerm     = "--next %s 是夏季短学期：它没有单独的任务清单，按春季学期的清单运行（把教学周数写到短学期结束）。请写秋季或春季学期"
 	wordNotLater       = "--next %s 不在 %s 学期之后"
 	wordNotMonday      = "--first %s 不是周一，教学周从周一开始；它前后的周一是 %s 和 %s"
 	wordFirstElsewhere = "--first %s 不在 %s 的学年之内"
