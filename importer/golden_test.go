@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,6 +12,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"runxin/care"
+	"runxin/care/caretest"
 )
 
 var update = flag.Bool("update", false, "write the results into testdata as wanted ones")
@@ -115,5 +119,42 @@ func TestPlacesHoldTheirText(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestInternshipsByTheDay reads a list of internships on three days: one that is over, or has not
+// begun, is none, and one that is running has lasted so far.
+func TestInternshipsByTheDay(t *testing.T) {
+	const list = "学号,姓名,班级,实习单位,开始日期,结束日期\n" +
+		"3240010001,示例子,示例2201,某公司,2024-09-01,2024-10-31\n" +
+		"3240010002,示例丑,示例2201,某公司,2024-09-10,\n" +
+		"3240010003,示例寅,示例2201,某公司,2024-11-01,2025-06-30\n" +
+		"3240010004,示例卯,示例2201,某公司,,2024-10-31\n"
+	for day, want := range map[string]string{
+		"2024-10-31": "子 是 61; 丑 是 52; 寅 否 0; 卯 是 0",
+		"2024-11-01": "子 否 0; 丑 是 53; 寅 是 1; 卯 否 0",
+		"":           "子 是 61; 丑 是 0; 寅 是 242; 卯 是 0",
+	} {
+		opt := options(t)
+		if day != "" {
+			opt.Day = caretest.Day(t, day)
+		}
+		school := read(t, unpack(t, []txtar.File{{Name: "校外实习学生名单.csv", Data: []byte(list)}}, &opt), opt)
+		var got []string
+		for _, s := range school.Students {
+			answer, days := care.NoData, 0.0
+			for f := range s.Facts.All() {
+				switch school.Catalogue.String(f.Name) {
+				case care.Away:
+					answer = f.Answer
+				case care.AwayDays:
+					days = f.Number
+				}
+			}
+			got = append(got, fmt.Sprintf("%s %s %g", strings.TrimPrefix(s.Name, "示例"), answer, days))
+		}
+		if s := strings.Join(got, "; "); s != want {
+			t.Errorf("on %q: %s, want %s", day, s, want)
+		}
 	}
 }

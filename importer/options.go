@@ -21,6 +21,7 @@ type Options struct {
 	Config     *settings.Config // what the school says in runxin.yaml; nil for nothing
 	Term       care.Term        // the plan's running term
 	First      care.Day         // with which it begins; 0 where nobody says
+	Day        care.Day         // of the run, by which what has a first and a last day is running; 0 where nobody says
 	Limits     Limits
 	Passwords  []string // to open encrypted books, besides those of Config's file
 

@@ -14,6 +14,8 @@ type readers struct {
 	running care.Term
 	begins  care.Day // the running term, where last term's tests are no census of it; else 0
 
+	today care.Day // the day of the run; 0 where nobody says
+
 	redefined []lexicon.Redefinition
 	watched   map[lexicon.SchoolWord]bool // of words: those of which it is counted where they stand
 }
@@ -23,7 +25,7 @@ func newReaders(opt *Options) (*readers, error) {
 	if err := config.Check(opt.Catalogue, lexicon.NewHeaderRules(opt.Vocabulary)); err != nil {
 		return nil, err
 	}
-	r := &readers{words: lexicon.New(opt.Catalogue, opt.Vocabulary, &config.School, opt.Term), config: config, running: opt.Term}
+	r := &readers{words: lexicon.New(opt.Catalogue, opt.Vocabulary, &config.School, opt.Term), config: config, running: opt.Term, today: opt.Day}
 	if opt.Term.Part > 1 {
 		r.begins = opt.First
 	}

@@ -225,36 +225,73 @@ func (s *scan) settleBack() {
 	}
 }
 
-// awayDays adds how long an internship lasts, by its first and its last day, unless a column
-// says it.
+// awayDays adds how long an internship has lasted, by its first and its last day, unless a column
+// says it. One that is over by the day of the run, or has not begun, is none: its row says no.
+// Where nobody says which day it is, the days are those from the first to the last.
 func (r *registerRows) awayDays(row *sheet.Row, b *block, facts []care.Fact) []care.Fact {
 	s, fixed := r.scan, &r.scan.words.Fixed
-	states := func(n care.Name) bool {
-		return slices.ContainsFunc(facts, func(f care.Fact) bool { return f.Name == n && f.Answer == care.Yes })
-	}
-	if !states(fixed.Away) || states(fixed.AwayDays) {
+	away := slices.IndexFunc(facts, func(f care.Fact) bool { return f.Name == fixed.Away && f.Answer == care.Yes })
+	if away < 0 {
 		return facts
 	}
+	span, ok := r.spanOf(row, b)
+	today := s.readers.today
+	number := care.Fact{Name: fixed.AwayDays, Answer: care.Yes, Text: s.found.texts.AddText(span.text), Place: s.placeOf(row, span.col)}
+	switch {
+	case !ok:
+		return facts
+	case today > 0 && (span.last > 0 && span.last < today || span.first > today):
+		for i := range facts {
+			if f := &facts[i]; f.Name == fixed.Away {
+				f.Answer, f.Text, f.Place = care.No, number.Text, number.Place
+			}
+		}
+		return slices.DeleteFunc(facts, func(f care.Fact) bool { return f.Name == fixed.AwayDays })
+	case slices.ContainsFunc(facts, func(f care.Fact) bool { return f.Name == fixed.AwayDays }), span.first == 0:
+		return facts
+	case today > 0:
+		number.Number = float64(today-span.first) + 1
+	case span.last == 0:
+		return facts
+	default:
+		number.Number = float64(span.last-span.first) + 1
+	}
+	return append(facts, number)
+}
+
+// daySpan is the first and the last day of something, 0 for one that is not said, with the cell
+// that says it.
+type daySpan struct {
+	first, last care.Day
+	text        string
+	col         int
+}
+
+// spanOf reads them, false where neither is said or one contradicts the other.
+func (r *registerRows) spanOf(row *sheet.Row, b *block) (daySpan, bool) {
+	s := r.scan
 	from, until := s.cell(row, b.at[lexicon.FieldFrom]), s.cell(row, b.at[lexicon.FieldUntil])
-	text, at := s.texts.of(from)+"—"+s.texts.of(until), until
+	span := daySpan{text: s.texts.of(from) + "—" + s.texts.of(until), col: max(from.Col, until.Col)}
 	first, ok := r.spanDay(from, row)
 	last, okLast := r.spanDay(until, row)
-	if span := s.cell(row, b.at[lexicon.FieldSpan]); !ok && !okLast && span.Kind != sheet.Blank {
-		text, at = lexicon.TrimInvisible(s.texts.of(span)), span
-		if first, last, ok = s.words.Dates.ReadSpan(text); !ok && text != "" {
-			s.tally.add(problem.BadDate, row.Number, span.Col, text)
+	if c := s.cell(row, b.at[lexicon.FieldSpan]); !ok && !okLast && c.Kind != sheet.Blank {
+		span.text, span.col = lexicon.TrimInvisible(s.texts.of(c)), c.Col
+		if first, last, ok = s.words.Dates.ReadSpan(span.text); !ok && span.text != "" {
+			s.tally.add(problem.BadDate, row.Number, c.Col, span.text)
 		}
 		okLast = ok
 	}
-	switch {
-	case !ok || !okLast:
-		return facts
-	case last < first:
-		s.tally.add(problem.BadDate, row.Number, at.Col, text)
-		return facts
+	if ok && okLast && last < first {
+		s.tally.add(problem.BadDate, row.Number, span.col, span.text)
+		return span, false
 	}
-	days := int(last.Day()-first.Day()) + 1
-	return append(facts, care.Fact{Name: fixed.AwayDays, Answer: care.Yes, Number: float64(days), Text: s.found.texts.AddText(text), Place: s.placeOf(row, at.Col)})
+	if ok {
+		span.first = first.Day()
+	}
+	if okLast {
+		span.last = last.Day()
+	}
+	return span, ok || okLast
 }
 
 // spanDay reads the first or the last day of something.

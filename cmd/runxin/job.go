@@ -292,7 +292,7 @@ func (j *job) enterNotes(school *care.School) {
 func (j *job) reading(p *progress) importer.Options {
 	opt := importer.Options{
 		Catalogue: j.catalogue, Vocabulary: j.vocabulary, Config: j.config,
-		Term: j.plan.Term, First: j.plan.Weeks.First, Files: j.files, Progress: p.step, Rules: j.ruleFiles(),
+		Term: j.plan.Term, First: j.plan.Weeks.First, Day: j.day, Files: j.files, Progress: p.step, Rules: j.ruleFiles(),
 	}
 	opt.Skip = append(opt.Skip, j.noInput()...)
 	opt.Vital = j.vital()
