@@ -74,3 +74,20 @@ func linesBelow(t *testing.T, data []byte, sheet, heading string) (out []string)
 	}
 	return out
 }
+
+// 来源 names each leaf whose cells it shows, one that is no reason of its own as well.
+func TestSourcesAreNamed(t *testing.T) {
+	a := assess(t, "2024-11-11", "2490006 甲 2022 校外实习 校外实习天数=40 找工作不顺利", nil)
+	l := newLayout(a, Options{}, nil)
+	for _, c := range a.Cases {
+		text := l.sources(c)
+		for _, part := range strings.Split(text, "；") {
+			if name, _, _ := strings.Cut(part, "："); name == "" {
+				t.Errorf("a source without a name in %s", text)
+			}
+		}
+		if len(c.Hits) == 0 || !strings.Contains(text, "校外实习天数") && !strings.Contains(text, "校外实习 ") && !strings.Contains(text, "校外实习：") {
+			t.Errorf("sources %q", text)
+		}
+	}
+}

@@ -36,7 +36,9 @@ func (l *layout) sources(c *care.Case) string {
 func (l *layout) cite(s *care.Student, leaves []care.Leaf) string {
 	var parts []string
 	for _, leaf := range leaves {
-		name := l.assessed.LeafNames([]care.Leaf{leaf})
+		named := leaf
+		named.Beside = false // no reason of its own, but its cell is one of those on which the reason rests
+		name := l.assessed.LeafNames([]care.Leaf{named})
 		facts := l.assessed.Evidence(s, leaf)
 		if len(facts) == 0 {
 			parts = append(parts, name+"："+l.noCell(s, leaf))

@@ -4,8 +4,10 @@ import (
 	"strings"
 	"testing"
 
+	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/caretest"
+	"runxin/care/problem"
 	"runxin/care/written"
 	"runxin/importer/lexicon"
 	"runxin/importer/settings"
@@ -93,5 +95,16 @@ func TestAnswersOfEnrolment(t *testing.T) {
 		if got := l.EnrolmentOf(word); got != want {
 			t.Errorf("%s is %v, want %v", word, got, want)
 		}
+	}
+}
+
+// A question names the file as it is called, whatever other weeks' files it stands for.
+func TestQuestionNamesTheFile(t *testing.T) {
+	ask := care.Ask{About: care.AskOld, Name: "????春季普测.xlsx（一），最晚 2024-03-22"}
+	old := care.FileProblem(problem.OldTests, "2024春季普测.xlsx")
+	old.Sheet, old.Ask = "一", ask
+	q := settings.Questions([]care.Problem{old}, nil, caretest.Catalogue(t), nil)[0]
+	if !strings.HasPrefix(q.Asked, "“2024春季普测.xlsx（一），最晚 2024-03-22”") || q.Ask != ask {
+		t.Errorf("asked %s by %v", q.Asked, q.Ask)
 	}
 }

@@ -111,7 +111,7 @@ func wordQuestion(p *care.Problem) string {
 	case care.AskNamed:
 		return p.Done + "。写得对的，选“就按这样读”；写错的，改正那一格"
 	case care.AskOld:
-		return name + "，都是较早的，" + p.Done + "，对吗？"
+		return "“" + fileAsked(p) + "”，都是较早的，" + p.Done + "，对吗？"
 	case care.AskTerm:
 		return "学期写作“" + p.Text + "”一类的，" + p.Done + "，对吗？"
 	case care.AskLife:
@@ -122,6 +122,19 @@ func wordQuestion(p *care.Problem) string {
 		return "这张表的成绩不像百分制，没有采用；换算以后再放进来，或选“不再提醒”"
 	}
 	return "学号一列里写成这个样子的（9 是数字，A 是字母或汉字），不像学号，没有采用"
+}
+
+// fileAsked is the sheet that a question is about as its file is called: what it is asked by
+// stands for next week's file as well (????普测.xlsx).
+func fileAsked(p *care.Problem) string {
+	name := p.File
+	if p.Sheet != "" {
+		name += "（" + p.Sheet + "）"
+	}
+	if _, last, ok := strings.Cut(p.Ask.Name, "，"); ok {
+		name += "，" + last
+	}
+	return name
 }
 
 func wordNoQuestion(s string) string { return "“" + s + "”不是程序问的问题" }
