@@ -251,8 +251,14 @@ const cureIDsRenamed = "删去这一行，或把意思改成“学号”"
 func wordBadMark(said string) string {
 	return "“" + said + "”不是一个成绩"
 }
-func cureMarks() string {
-	return "写 0 到 100 的一个分数，或 " + strings.Join(lexicon.MarkMeanings(), "、") + "，例如 marks: {C: 72, X: 不通过}"
+
+// cureMarks shows a text how one writes marks; a workbook has a cell for each.
+func cureMarks(cells bool) string {
+	cure := "写 0 到 100 的一个分数，或 " + strings.Join(lexicon.MarkMeanings(), "、")
+	if cells {
+		return cure
+	}
+	return cure + "，例如 marks: {C: 72, X: 不通过}"
 }
 func cureMatch() string { return `例如 - {match: "普测*.xlsx", kind: 普测}` }
 

@@ -52,6 +52,10 @@ func TestRowsStandByThemselves(t *testing.T) {
 			"设置.xlsx › 词语 › A5：缺少“文件里的词”"},
 		{"a word without its meaning", sheetOf(books.SheetWords, map[string]string{books.ColWord: "疑似", books.ColMeans: "否"}, map[string]string{books.ColWord: "存疑"}),
 			"设置.xlsx › 词语 › B5：缺少“意思”"},
+		{"a word of two meanings", sheetOf(books.SheetWords, map[string]string{books.ColWord: "疑似", books.ColMeans: "是"}, map[string]string{books.ColWord: "疑似", books.ColMeans: "否"}),
+			"设置.xlsx › 词语 › A5：“疑似”已经写在“是”里（“词语”的 A4），一个词只能有一个意思"},
+		{"no mark", sheetOf(books.SheetWords, map[string]string{books.ColWord: "甲等", books.ColMeans: "101"}),
+			"设置.xlsx › 词语 › B4：“101”不是一个成绩\n  提示：写 0 到 100 的一个分数，或 通过、不通过、未定、不计"},
 		{"readers without their list", sheetOf(books.SheetDisclosed, map[string]string{books.ColTask: "11-5", books.ColList: "示例名单", books.ColWho: "只留在学校"}, map[string]string{books.ColWho: "也发给学院"}),
 			"设置.xlsx › 谁能看到什么 › A5：缺少“任务序号”"},
 	} {

@@ -103,7 +103,7 @@ func (w *wordReader) readLevels(n *written.Node) {
 }
 
 func (w *wordReader) readMarks(n *written.Node) {
-	for word, mark := range w.doc.Named(n, cureMarks()) {
+	for word, mark := range w.doc.Named(n, cureMarks(w.doc.OfCells())) {
 		one := w.readMark(word.Value, mark)
 		w.claim(word, keyMarks, keyMarks, word.Value, one.String())
 		w.words.Marks = append(w.words.Marks, one)
@@ -119,7 +119,7 @@ func (w *wordReader) readMark(word string, n *written.Node) lexicon.MarkWord {
 	}
 	value, err := strconv.ParseFloat(said, 64)
 	if err != nil || !(value >= 0 && value <= 100) {
-		w.doc.Fault(n, wordBadMark(said), cureMarks())
+		w.doc.Fault(n, wordBadMark(said), cureMarks(w.doc.OfCells()))
 	}
 	one.Value = value
 	return one
@@ -144,7 +144,11 @@ func (w *wordReader) readEnrolment(n *written.Node) {
 
 func (w *wordReader) readList(n *written.Node, list wordList) {
 	w.doc.EachText(n, func(n *written.Node, word string) {
-		w.claim(n, list.among, list.key, word, list.key)
+		owner := list.key
+		if w.doc.OfCells() {
+			owner = list.means
+		}
+		w.claim(n, list.among, list.key, word, owner)
 		*list.of(w.words) = append(*list.of(w.words), word)
 	})
 }
