@@ -16,7 +16,7 @@ const (
 	SheetWeekly  = "周研判"
 	SheetTasks   = "任务清单"
 	SheetSpecial = "专项名单"
-	SheetReports = "摸排补充"
+	SheetReports = care.ByPeople
 	SheetBasis   = "判定依据"
 )
 
@@ -41,7 +41,7 @@ const (
 	SheetMoves    = "变更记录"
 	SheetJournal  = "研判记录"
 	SheetRoster   = "名册"
-	SheetRegister = "登记表"
+	SheetRegister = care.ByFiles
 )
 
 // The sheets of a term's book.

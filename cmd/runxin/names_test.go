@@ -119,7 +119,7 @@ func TestDeclaredHeadingsHaveNames(t *testing.T) {
 // wordsOfCare are those that our books quote.
 func wordsOfCare() []string {
 	return []string{
-		care.WordYes, care.WordNo, care.WordNoData, care.WordClue, care.WordProposed, care.WordListed, care.WordNew, care.WordEntered, care.WordLeft, care.WordNewReason, care.NoCollege,
+		care.WordYes, care.WordNo, care.WordNoData, care.WordClue, care.WordProposed, care.WordListed, care.WordNew, care.WordEntered, care.WordLeft, care.WordNewReason, care.NoCollege, care.ByPeople, care.ByFiles,
 	}
 }
 
