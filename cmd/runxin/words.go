@@ -92,7 +92,7 @@ const (
 	cureConfigGone     = "把它放回输入文件夹：设置.xlsx、答过的“请您回答”，或 runxin.yaml（不是 runxin.yml、runxin.yaml.txt，也不在下一级文件夹里），或照上次用 --config 指定；从此不用设置的，在输入文件夹里放一本没有填写的 设置.xlsx（runxin forms 会写出），或一个空的 runxin.yaml"
 	wordNewestYear     = "最新的是 %d 级"
 	wordPlanGone       = "%s 用的是本校的任务清单（%s），这次没有：照程序自带的清单，群体、名单和等级都会不一样"
-	cureGonePlan       = "把它放回输入文件夹，或照上次用 --plan 指定；从此要用程序自带的清单的，把随程序附带的 任务清单.xlsx（runxin plan --to 任务清单.xlsx 也会写出）放进输入文件夹"
+	cureGonePlan       = "把它放回输入文件夹，或照上次用 --plan 指定；从此要用程序自带的清单的，把随程序附带的 任务清单.xlsx 放进输入文件夹"
 	wordOtherPlan      = "%s 用的是 %s；这次用的是 %s。"
 	wordPlanNamed      = "%s（%s）"
 	wordOwnPlan        = "程序自带的清单"
