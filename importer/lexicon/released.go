@@ -12,7 +12,7 @@ type Enrolment uint8
 const (
 	EnrolmentUnknown Enrolment = iota
 	Enrolled                   // 在读
-	Suspended                  // 休学
+	Suspended                  // 休学; 保留学籍 and 参军 as well: nobody of them is there to be tested
 	Gone                       // 退学, 毕业, 转出, 死亡
 )
 
