@@ -183,7 +183,7 @@ func isAsked(text string) bool {
 	})
 }
 
-// NoIDs refuses what the settings say where not one id could be read because of it: what ids
+// NoIDs refuses what the settings say where no id at all could be read because of it: what ids
 // look like, or that their column is another. nil where it is not the settings' fault.
 func (c *Config) NoIDs(met *Met) error {
 	var faults written.Faults
