@@ -3,6 +3,7 @@ package care
 import (
 	"slices"
 	"strings"
+	"time"
 )
 
 // A holiday (假期) is a day on which a plan asks nothing, before its first week or outside its months: its groups ask nobody and
@@ -46,6 +47,35 @@ func (p *Plan) Outside() []string {
 func (p *Plan) LacksMonthOf(day Day) bool {
 	_, ok := p.Month(day)
 	return !ok && p.teaches(p.Week(day))
+}
+
+// feastOn is the feast that takes a day off, "" for none: no vacation, in which nobody waits for
+// people to come back, and not where people work in its place (调休).
+func (p *Plan) feastOn(day Day) string {
+	on := func(h Holiday) bool { return day >= h.From && day <= h.To }
+	off := func(h Holiday) bool { return !h.Named && on(h) }
+	if slices.ContainsFunc(p.Workdays, on) || slices.ContainsFunc(p.Holidays, func(h Holiday) bool { return off(h) && isVacation(h.Name) }) {
+		return ""
+	}
+	if i := slices.IndexFunc(p.Holidays, off); i >= 0 {
+		return p.Holidays[i].Name
+	}
+	return ""
+}
+
+// afterFeast is a day itself, or where a feast takes it the next day on which people work.
+func (p *Plan) afterFeast(day Day) Day {
+	if p.feastOn(day) == "" {
+		return day
+	}
+	for p.feastOn(day) != "" || isWeekend(day) && !slices.ContainsFunc(p.Workdays, func(h Holiday) bool { return day >= h.From && day <= h.To }) {
+		day++
+	}
+	return day
+}
+
+func isWeekend(d Day) bool {
+	return d.Time().Weekday() == time.Saturday || d.Time().Weekday() == time.Sunday
 }
 
 // teaches tells whether a week is a teaching week in which the plan has no holiday.

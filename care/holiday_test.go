@@ -11,6 +11,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/caretest"
+	"runxin/templates"
 )
 
 // The autumn of 2024 has months 2024-09 to 2025-01 and 20 weeks from 2024-09-02.
@@ -183,3 +184,47 @@ const holidaySchool = `1 甲 2023 红色预警
 4 乙 2023 旷课
 5 乙 2023 旷课 学业困难
 6 乙 2023 库 红色预警 旷课 学业困难 恋爱受挫`
+
+// Books return on the week's day; where a feast takes it, on the next day on which people work, a
+// make-up Saturday too. A vacation moves nothing.
+func TestReturnAroundFeasts(t *testing.T) {
+	builtIn, cat := caretest.Autumn(t)
+	made := func(days string) *care.Plan {
+		text := strings.Replace(string(templates.Plan().Data), "\nsettings:", "\nworkdays: ["+days+"]\n\nsettings:", 1)
+		plan, err := care.ParsePlan("计划.yaml", []byte(text), cat, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return plan
+	}
+	for _, tt := range []struct {
+		plan            *care.Plan
+		day, back, when string
+		feast           string
+	}{
+		{builtIn, "2024-10-14", "2024-10-18", "周五 17:00", ""},
+		{builtIn, "2024-10-19", "2024-10-25", "周五 17:00", ""},
+		{builtIn, "2024-09-30", "2024-10-08", "周二 17:00", "国庆节"},
+		{builtIn, "2024-10-03", "2024-10-08", "周二 17:00", "国庆节"},
+		{builtIn, "2024-10-07", "2024-10-11", "周五 17:00", ""}, // the next week's book
+		{builtIn, "2024-10-09", "2024-10-11", "周五 17:00", ""},
+		{made("{name: 国庆调休, from: 2024-10-04}"), "2024-09-30", "2024-10-04", "周五 17:00", ""},
+		{made("{name: 国庆调休, from: 2024-10-06}"), "2024-09-30", "2024-10-06", "周日 17:00", "国庆节"},
+		{builtIn, "2025-01-20", "2025-01-24", "周五 17:00", ""},
+	} {
+		day := caretest.Day(t, tt.day)
+		if got := tt.plan.Return(day).String(); got != tt.back || tt.plan.ReturnText(day) != tt.when || tt.plan.ReturnMoved(day) != tt.feast {
+			t.Errorf("%s: %s %s for %q, want %s %s for %q", tt.day, got, tt.plan.ReturnText(day), tt.plan.ReturnMoved(day), tt.back, tt.when, tt.feast)
+		}
+	}
+}
+
+// A task whose last day a feast takes is due when people are back; one in a vacation is not moved.
+func TestDueAroundFeasts(t *testing.T) {
+	plan, _ := caretest.Autumn(t)
+	for due, want := range map[string]string{"2024-10-03": "2024-10-08", "2024-10-31": "2024-10-31", "2024-11-30": "2024-11-30", "2025-01-31": "2025-01-31", "2024-12-25": "2024-12-25"} {
+		if got := plan.Due(&care.Task{Due: caretest.Day(t, due)}, caretest.Day(t, "2024-10-14")).String(); got != want {
+			t.Errorf("due on %s: %s, want %s", due, got, want)
+		}
+	}
+}

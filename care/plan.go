@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/samber/lo"
 
@@ -112,13 +113,39 @@ func (p *Plan) Week(day Day) int {
 }
 
 // Return is the day by which the colleges return the books of a day: the return
-// day of its teaching week, or of the next week where that one is over.
+// day of its teaching week, or of the next week where that one is over. Where a feast
+// takes that day it is the next one on which people work.
 func (p *Plan) Return(day Day) Day {
-	back := p.Weeks.First + Day((p.Week(day)-1)*7+p.Weeks.ReturnDay-1)
-	if back < day {
+	back := p.returnDay(day)
+	for p.afterFeast(back) < day {
 		back += 7
 	}
-	return back
+	return p.afterFeast(back)
+}
+
+// returnDay is the return day of the teaching week of a day, whatever feast is on it.
+func (p *Plan) returnDay(day Day) Day {
+	return p.Weeks.First + Day((p.Week(day)-1)*7+p.Weeks.ReturnDay-1)
+}
+
+// ReturnMoved is the feast for which the books of a day return later than on the usual day of
+// a week, "" where they do not.
+func (p *Plan) ReturnMoved(day Day) string {
+	for back := p.returnDay(day); ; back += 7 {
+		switch moved := p.afterFeast(back); {
+		case moved < day:
+			continue
+		case moved != back:
+			return p.feastOn(back)
+		}
+		return ""
+	}
+}
+
+// ReturnText is when the books of a day return, as people read it: 周五 17:00.
+func (p *Plan) ReturnText(day Day) string {
+	_, clock, _ := strings.Cut(p.Weeks.ReturnText, " ")
+	return weekdays[(int(p.Return(day).Time().Weekday())+6)%7] + " " + clock
 }
 
 // Due is the last day of a task for somebody who looks at the plan on a day: of
@@ -127,7 +154,7 @@ func (p *Plan) Due(t *Task, day Day) Day {
 	if t.Every == Weekly {
 		return p.Return(day)
 	}
-	return t.Due
+	return p.afterFeast(t.Due)
 }
 
 // Answer is what is known of a name of the catalogue: as the inputs state it,

@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"time"
 )
 
 // NextPlan is the skeleton of a later term's plan, made from an earlier one: its months
@@ -138,7 +137,7 @@ func (s *shift) besideFeast(t *Task, month Day) (due Day, ok bool) {
 
 // workingDay is the nearest day from a day on, in a direction, that is no weekend.
 func workingDay(d, step Day) Day {
-	for d.Time().Weekday() == time.Saturday || d.Time().Weekday() == time.Sunday {
+	for isWeekend(d) {
 		d += step
 	}
 	return d

@@ -21,7 +21,7 @@ func (p *collegePages) front(f *books.Sheet) book.Sheet {
 	s.Blocks = []book.Block{
 		book.Lines{
 			{Text: fmt.Sprintf(wordFrontWeek, p.layout.weekText(), p.layout.assessed.Date, p.layout.assessed.Plan.Title), Look: book.Strong},
-			{Text: fmt.Sprintf(wordReturnBy, p.layout.assessed.Plan.Return(p.layout.assessed.Date), p.layout.assessed.Plan.Weeks.ReturnText), Look: book.Strong},
+			{Text: p.layout.returnBy(), Look: book.Strong},
 			{Text: wordSecrecy, Look: book.Notice}, {Text: wordNoDiagnosis, Look: book.Notice},
 		},
 		p.urgentLines(),
@@ -39,6 +39,16 @@ func (p *collegePages) front(f *books.Sheet) book.Sheet {
 	)
 	s.Blocks = append(s.Blocks, p.goneBlocks(&f.Beside[books.FrontGone], len(s.Widths))...)
 	return s
+}
+
+// returnBy says when the book returns, and for which feast later than usual.
+func (l *layout) returnBy() string {
+	plan, day := l.assessed.Plan, l.assessed.Date
+	text := fmt.Sprintf(wordReturnBy, plan.Return(day), plan.ReturnText(day))
+	if feast := plan.ReturnMoved(day); feast != "" {
+		text += fmt.Sprintf(wordReturnMoved, feast)
+	}
+	return text
 }
 
 // statusCount is how many of a college's students have a status.

@@ -18,6 +18,7 @@ const (
 const (
 	wordFrontWeek    = "%s（%s）　依据：%s"
 	wordReturnBy     = "请于 %s（%s）前填好并交回心理健康教育中心。"
+	wordReturnMoved  = "原定的返回日在%s假期里，顺延到节后第一个工作日。"
 	wordSecrecy      = "保密提示：本工作簿含学生个人信息，仅供本学院重点关爱工作使用。不转发、不张贴、不在工作群中传送，打印件用后销毁。"
 	wordNoDiagnosis  = "筛查提示不是诊断：名单只提示哪些学生需要多一些关心，是否列入、如何帮扶，由学院研判决定；谈话时不提“预警”“名单”。"
 	wordFrontCounts  = "一、本周情况"
