@@ -112,19 +112,95 @@ func (a *app) sayGaps(month *care.Assessment) {
 		return
 	}
 	a.stdout.print("\n" + wordGapsHead)
-	for _, g := range gaps {
-		names := lo.Map(g.Names, func(n care.Name, _ int) string { return "“" + month.School.Catalogue.String(n) + "”" })
-		cure := fmt.Sprintf(wordGapFile, g.From)
-		if g.People {
-			cure += wordGapPeople
-		}
-		a.stdout.printf(wordGap, strings.Join(g.For, "、"), strings.Join(names, ""), cure)
+	for i := range gaps {
+		a.sayGap(month, &gaps[i], gaps[i].For)
+	}
+}
+
+// sayGap says one of them; wants are what asks for it.
+func (a *app) sayGap(month *care.Assessment, g *care.Gap, wants []string) {
+	names := lo.Map(g.Names, func(n care.Name, _ int) string { return "“" + month.School.Catalogue.String(n) + "”" })
+	cure := fmt.Sprintf(wordGapFile, g.From)
+	if g.People {
+		cure += wordGapPeople
+	}
+	a.stdout.printf(wordGap, strings.Join(wants, "、"), strings.Join(names, ""), cure)
+}
+
+// mostBrief is how many of several things are said before a question; the others are
+// counted.
+const mostBrief = 3
+
+// sayUndecided says how many of the month's groups nobody can decide: of nobody found in
+// them says nothing.
+func (a *app) sayUndecided(month *care.Assessment) {
+	groups := month.Spoken.Groups
+	if none := lo.Count(groups, care.NoneSpoken); none > 0 {
+		a.stdout.printf(wordUndecidedGroups, len(groups), none)
+	}
+}
+
+// sayMissing says in few lines what of the month's data is not there: no census and no
+// grades at all, and the gaps for which most groups and lists wait.
+func (a *app) sayMissing(month *care.Assessment) {
+	var unread []string
+	if !month.Spoken.Screening {
+		unread = append(unread, lexicon.Screening)
+	}
+	if !month.Spoken.Grades {
+		unread = append(unread, lexicon.Grades)
+	}
+	if len(unread) > 0 && len(month.Month.Groups) > 0 {
+		a.stdout.printf("\n"+wordNotRead, strings.Join(unread, "、"))
+	}
+	gaps := month.Gaps()
+	slices.SortStableFunc(gaps, func(x, y care.Gap) int { return len(y.For) - len(x.For) })
+	if len(gaps) > 0 {
+		a.stdout.print("\n" + wordGapsHead)
+	}
+	for i := range gaps[:min(len(gaps), mostBrief)] {
+		a.sayGap(month, &gaps[i], brief(gaps[i].For))
+	}
+	if more := len(gaps) - mostBrief; more > 0 {
+		a.stdout.printf(wordMoreGaps, more)
+	}
+}
+
+// brief are the first of some texts; of the others it says how many there are.
+func brief(texts []string) []string {
+	if len(texts) <= mostBrief {
+		return texts
+	}
+	return append(slices.Clone(texts[:mostBrief]), fmt.Sprintf(wordAndOthers, len(texts)-mostBrief))
+}
+
+// sayStale says in few lines which files are the very same as in earlier runs.
+func (a *app) sayStale(j *job, school *care.School) {
+	unchanged := j.unchanged(school)
+	for i := range unchanged {
+		unchanged[i].files = brief(unchanged[i].files)
+	}
+	a.sayUnchangedFiles(j, unchanged[:min(len(unchanged), mostBrief)])
+}
+
+// sayFewNotes says in few lines what of a plan is not as plans usually are.
+func (a *app) sayFewNotes(p *care.Plan) {
+	notes := planNotes(p)
+	if len(notes) == 0 {
+		return
+	}
+	a.stdout.printf("\n"+wordFewNotes, len(notes))
+	for _, note := range notes[:min(len(notes), mostBrief)] {
+		a.stdout.printf("  %s\n", note)
 	}
 }
 
 // sayUnchanged says which files are the very same as in earlier runs, and since when.
 func (a *app) sayUnchanged(j *job, school *care.School) {
-	unchanged := j.unchanged(school)
+	a.sayUnchangedFiles(j, j.unchanged(school))
+}
+
+func (a *app) sayUnchangedFiles(j *job, unchanged []unchangedFiles) {
 	if len(unchanged) == 0 {
 		return
 	}

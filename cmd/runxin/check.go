@@ -32,24 +32,9 @@ func (a *app) checkVerb() verb {
 }
 
 func (a *app) check(ctx context.Context, j *job, report string, asJSON bool) error {
-	if err := a.prepare(ctx, j); err != nil {
-		return err
-	}
-	var err error
-	if j.place, err = a.open(ctx, j.out, a.doorFor(j.opening).Read); err != nil {
-		return err
-	}
 	defer func() { a.leave(j.place, j.named...) }()
-	school, err := a.read(ctx, j)
+	month, err := a.examine(ctx, j)
 	if err != nil {
-		return err
-	}
-	j.nameLeftovers(school)
-	month, err := j.assess(ctx, school)
-	if err != nil {
-		return err
-	}
-	if err := j.holdBack(ctx, month); err != nil {
 		return err
 	}
 	if report != "" {
@@ -58,6 +43,28 @@ func (a *app) check(ctx context.Context, j *job, report string, asJSON bool) err
 		}
 	}
 	return a.sayCheck(month, j, report, asJSON)
+}
+
+// examine reads the inputs and assesses the month, for somebody who writes no result.
+// Whoever calls it leaves the place of the job.
+func (a *app) examine(ctx context.Context, j *job) (*care.Assessment, error) {
+	if err := a.prepare(ctx, j); err != nil {
+		return nil, err
+	}
+	var err error
+	if j.place, err = a.open(ctx, j.out, a.doorFor(j.opening).Read); err != nil {
+		return nil, err
+	}
+	school, err := a.read(ctx, j)
+	if err != nil {
+		return nil, err
+	}
+	j.nameLeftovers(school)
+	month, err := j.assess(ctx, school)
+	if err != nil {
+		return nil, err
+	}
+	return month, j.holdBack(ctx, month)
 }
 
 // sayCheck says what the check found; problems and nothing usable are exit 3.

@@ -141,16 +141,19 @@ func lookInto(dir string) (files int, made bool, err error) {
 // week runs a week: which day, whether to replace what is there, and, once all is read,
 // whether to write.
 func (c *click) week(ctx context.Context) error {
-	goOn, overwrite, err := c.arrange(ctx)
-	if err != nil || !goOn {
+	do, err := c.arrange(ctx)
+	if err != nil || do == doNothing {
 		return err
 	}
 	defer func() { c.app.leave(c.job.place, c.job.named...) }()
-	month, err := c.app.judge(ctx, &c.job, overwrite)
+	month, err := c.judge(ctx, do)
 	if err != nil {
 		return err
 	}
 	c.sayJudged(month)
+	if do == doCheck {
+		return c.afterCheck(ctx, month)
+	}
 	choice, err := c.talk.choose(ctx, wordWriteNow, 0, wordWriteIt, wordReportOnly, wordWriteNot)
 	switch {
 	case err != nil:
@@ -167,7 +170,32 @@ func (c *click) week(ctx context.Context) error {
 	c.app.sayLater(lo.Map(c.job.later, func(r runs.Run, _ int) string { return r.Name }))
 	folder := c.job.place.Path(c.job.target.Name)
 	c.app.stdout.printf("\n"+wordWritten+wordWhatIsThere, folder)
+	c.app.sayUndecided(month)
 	return c.offer(ctx, folder)
+}
+
+// judge reads for a result, or only to look.
+func (c *click) judge(ctx context.Context, do weekDeed) (*care.Assessment, error) {
+	if do != doCheck {
+		return c.app.judge(ctx, &c.job, do == doReplace)
+	}
+	month, err := c.app.examine(ctx, &c.job)
+	if err == nil && !c.job.usable(month.School) {
+		return nil, unusable(c.job.in, month.School)
+	}
+	return month, err
+}
+
+// afterCheck offers the book of all problems to whoever wanted no result.
+func (c *click) afterCheck(ctx context.Context, month *care.Assessment) error {
+	choice, err := c.talk.choose(ctx, wordAndNow, 1, wordReportIt, wordEnd)
+	if err == nil && choice == 0 {
+		return c.report(ctx, month)
+	}
+	if err == nil {
+		c.app.stdout.print(wordNothingDone + "\n")
+	}
+	return err
 }
 
 // report writes the book of problems beside the program, and no result.
@@ -189,7 +217,11 @@ func (c *click) sayJudged(month *care.Assessment) {
 	a.stdout.printf("\n"+wordSummaryHead, s.Month, s.weekText)
 	a.sayFiles(s)
 	a.stdout.printf(wordSummaryStudents, s.Students, s.Status.Listed, s.Status.Proposed, s.Status.Clues, s.Unassigned)
+	a.sayUndecided(month)
 	a.sayReturns(c.job.feedback.Returns)
+	a.sayMissing(month)
+	a.sayStale(&c.job, month.School)
+	a.sayFewNotes(c.job.plan)
 	a.sayGravest(month.School.Problems)
 }
 

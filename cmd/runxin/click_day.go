@@ -13,29 +13,43 @@ import (
 	"runxin/exporter/runs"
 )
 
-// arrange asks for the day until one is found that can be run, and whether the result
-// of its week is to be replaced. It tells whether to go on.
-func (c *click) arrange(ctx context.Context) (goOn, overwrite bool, err error) {
+// weekDeed is what is to be done with a week.
+type weekDeed uint8
+
+// The deeds.
+const (
+	doNothing weekDeed = iota
+	doCheck            // read, and write no result
+	doWrite
+	doReplace
+)
+
+// arrange asks for the day until one is found that can be run, and, where its week has a
+// result already, what is to be done with it.
+func (c *click) arrange(ctx context.Context) (weekDeed, error) {
 	for try := 0; try < mostTries; try++ {
 		if err := c.chooseDay(ctx); err != nil {
-			return false, false, err
+			return doNothing, err
 		}
 		own, err := c.admit(ctx)
 		if _, ok := errors.AsType[outsideError](err); ok {
 			if again, err := c.another(ctx, err); err != nil || !again {
-				return false, false, err
+				return doNothing, err
 			}
 			continue
 		}
 		if err != nil {
-			return false, false, err
+			return doNothing, err
 		}
-		if goOn, err := c.unfinished(ctx); err != nil || !goOn || own == nil {
-			return goOn, false, err
+		if goOn, err := c.unfinished(ctx); err != nil || !goOn {
+			return doNothing, err
+		}
+		if own == nil {
+			return doWrite, nil
 		}
 		return c.replace(ctx, own)
 	}
-	return false, false, errNoAnswer
+	return doNothing, errNoAnswer
 }
 
 // chooseDay asks for the day of the run.
@@ -96,9 +110,15 @@ func (c *click) isOutside(day care.Day) bool {
 	return season == care.BeyondPlan || season == care.BeforeTerm
 }
 
-// admit tells whether the day can be run. own is the result of its week, nil where there is
-// none yet.
-func (c *click) admit(ctx context.Context) (own *runs.Run, err error) {
+// ownWeek is the result of a week that is there already, and why it cannot be replaced, nil
+// where it can.
+type ownWeek struct {
+	run  *runs.Run
+	held error
+}
+
+// admit tells whether the day can be run. own is nil where its week has no result yet.
+func (c *click) admit(ctx context.Context) (own *ownWeek, err error) {
 	j := c.job
 	if err := c.app.prepare(ctx, &j); err != nil {
 		return nil, err
@@ -118,10 +138,11 @@ func (c *click) admit(ctx context.Context) (own *runs.Run, err error) {
 	if j.own == nil {
 		return nil, nil
 	}
+	own = &ownWeek{run: j.own}
 	if err := j.place.Check(j.target); err != nil {
-		return nil, &fault{step: stepPublish, err: err}
+		own.held = &fault{step: stepPublish, err: err}
 	}
-	return j.own, nil
+	return own, nil
 }
 
 // unfinished asks whether to run by a plan in which wording of an earlier term's still
@@ -139,13 +160,23 @@ func (c *click) unfinished(ctx context.Context) (goOn bool, err error) {
 	return err == nil && choice == 1, err
 }
 
-// replace asks whether the result of the week is to be replaced.
-func (c *click) replace(ctx context.Context, own *runs.Run) (goOn, overwrite bool, err error) {
-	choice, err := c.talk.choose(ctx, fmt.Sprintf(wordReplace, own.Name, own.Date), -1, wordReplaceIt, wordReplaceNot)
-	if err == nil && choice != 0 {
+// replace asks what is to be done with a week that has a result. To look again changes
+// nothing; what somebody has typed into can only be looked at.
+func (c *click) replace(ctx context.Context, own *ownWeek) (weekDeed, error) {
+	deeds, choices := []weekDeed{doCheck, doReplace, doNothing}, []string{wordCheckOnly, wordReplaceIt, wordReplaceNot}
+	question := fmt.Sprintf(wordReplace, own.run.Name, own.run.Date)
+	if own.held != nil {
+		c.app.stdout.print("\n" + faultWords(own.held) + "\n")
+		deeds, choices, question = []weekDeed{doCheck, doNothing}, []string{wordCheckOnly, wordEnd}, wordAndNow
+	}
+	choice, err := c.talk.choose(ctx, question, 0, choices...)
+	if err != nil {
+		return doNothing, err
+	}
+	if deeds[choice] == doNothing {
 		c.app.stdout.print(wordNothingDone + "\n")
 	}
-	return err == nil && choice == 0, true, err
+	return deeds[choice], nil
 }
 
 // another says why a day cannot be run and asks for another, or for the skeleton of the

@@ -144,6 +144,47 @@ func TestClickMakesItsFolders(t *testing.T) {
 	}
 }
 
+// A week that has a result is looked at again without being written anew, also where
+// somebody has typed into it.
+func TestClickChecksAWeekAgain(t *testing.T) {
+	d := clickDesk(t)
+	d.start(t, "2024-10-16").reads("按哪一天").types("").reads("现在写出").types("").reads("现在打开").types("2").ends(exitDone)
+	d.write(t, "输入/普测.csv", "学号,姓名,测评时间,预警等级\n0990000101,样一,2024-09-20,红\n")
+	before := tree(t, d.dir)
+	again := func() *aClick { return d.start(t, "2024-10-16").reads("按哪一天").types("") }
+	again().reads("1  只核对，不写（直接按回车）").reads("2  替换它").reads("3  不替换，结束").types("").reads("学生 7 人").reads("最要紧的").reads("2  结束（直接按回车）").types("").reads("原有文件未改动").ends(exitDone)
+	e := openEdit(t, filepath.Join(d.dir, "输出", week7Run, "学院", "甲学院.xlsx"))
+	must(t, e.fill("周研判", "0990000101", "措施", "直接写在结果里"))
+	e.save(t)
+	before["输出/"+week7Run+"/学院/甲学院.xlsx"] = tree(t, d.dir)["输出/"+week7Run+"/学院/甲学院.xlsx"]
+	again().reads("被改动过").reads("1  只核对，不写（直接按回车）").reads("2  结束").types("1").reads("学生 7 人").reads("怎么办").types("").ends(exitDone)
+	if diff := cmp.Diff(before, tree(t, d.dir)); diff != "" {
+		t.Error("a check changed something")
+	}
+	again().reads("被改动过").types("1").reads("1  把全部问题写成一本“数据核对”").types("1").reads("已写出：" + filepath.Join(d.dir, "数据核对_2024-10-14.xlsx")).reads("现在打开").types("2").ends(exitDone)
+}
+
+// Before it asks whether to write, a click says what the month asks for and nobody tells,
+// which files are those of earlier weeks, and how many groups nobody can decide.
+func TestClickSaysWhatIsMissing(t *testing.T) {
+	d := clickDesk(t)
+	must(t, os.Remove(filepath.Join(d.dir, "输入", "普测.csv")))
+	c := d.start(t, "2024-10-14").reads("按哪一天").types("").reads("关注线索 ")
+	c.reads("类没有数据可以判定：没有列出人，不等于没有人").reads("没有读到可用的普测、成绩").reads("本月要用而没有数据的情形").reads("可提供").reads("另有").reads("现在写出").types("").
+		reads("已写出").reads("类没有数据可以判定").reads("现在打开").types("2").ends(exitDone)
+	if n := strings.Count(c.text.String(), "可提供"); n != mostBrief {
+		t.Errorf("%d gaps are said, want %d", n, mostBrief)
+	}
+	d.start(t, "2024-10-21").reads("按哪一天").types("").reads("一字不差的文件").reads("自 2024年10月第7周（2024-10-14）起：名册.csv、登记.csv").reads("现在写出").types("3").ends(exitDone)
+
+	plan := filepath.Join(d.dir, "输入", "清单.xlsx")
+	inProcess(t, exitDone, "plan", "--to", plan)
+	e := openEdit(t, plan)
+	must(t, e.SetCellValue("重点关爱群体", "B5", 40))
+	e.save(t)
+	d.start(t, "2024-10-21").reads("按哪一天").types("").reads("任务清单请留意（1 处）").reads("没有第").reads("现在写出").types("3").ends(exitDone)
+}
+
 // A week by the mouse is the week by the verb, byte by byte; the next start replaces it,
 // unless somebody has typed into it.
 func TestClickRunsAWeek(t *testing.T) {
@@ -163,11 +204,11 @@ func TestClickRunsAWeek(t *testing.T) {
 
 	before := tree(t, d.dir)
 	c = d.start(t, "2024-10-16")
-	c.reads("按哪一天").types("2").reads("最近一次结果：" + week7Run + "（2024-10-14）").reads("写出以后没有人改动过").types("").reads("没有看懂").types("2").reads("原有文件未改动").ends(exitDone)
+	c.reads("按哪一天").types("2").reads("最近一次结果：" + week7Run + "（2024-10-14）").reads("写出以后没有人改动过").reads("1  只核对，不写（直接按回车）").types("3").reads("原有文件未改动").ends(exitDone)
 	if diff := cmp.Diff(before, tree(t, d.dir)); diff != "" {
 		t.Error("a week that was not to be replaced is another one")
 	}
-	d.start(t, "2024-10-16").reads("按哪一天").types("2").reads("要替换它吗").types("1").reads("现在写出").types("").reads("现在打开").types("2").ends(exitDone)
+	d.start(t, "2024-10-16").reads("按哪一天").types("2").reads("要替换它吗").types("2").reads("现在写出").types("").reads("现在打开").types("2").ends(exitDone)
 	if got := d.record(t, week7Run).Date; got != "2024-10-16" {
 		t.Errorf("the week is of %s", got)
 	}
@@ -177,7 +218,7 @@ func TestClickRunsAWeek(t *testing.T) {
 	e.save(t)
 	before = tree(t, d.dir)
 	c = d.start(t, "2024-10-17")
-	c.reads("按哪一天").types("1").reads("甲学院.xlsx").reads("这本工作簿在写出之后被改动过").reads("移到“返回”文件夹").ends(exitFailed)
+	c.reads("按哪一天").types("1").reads("甲学院.xlsx").reads("这本工作簿在写出之后被改动过").reads("移到“返回”文件夹").reads("1  只核对，不写（直接按回车）").types("2").reads("原有文件未改动").ends(exitDone)
 	if diff := cmp.Diff(before, tree(t, d.dir)); diff != "" {
 		t.Error("a week into which somebody typed is another one")
 	}

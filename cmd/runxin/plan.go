@@ -66,6 +66,12 @@ func (a *app) showPlan(ctx context.Context, p planAsked) error {
 // sayPlanNotes says what of a plan is no fault, and all the same not as plans usually are:
 // whatever month is shown.
 func (a *app) sayPlanNotes(p *care.Plan) {
+	if notes := planNotes(p); len(notes) > 0 {
+		a.stdout.print("\n" + wordPlanNotes + "\n   " + strings.Join(notes, "\n   ") + "\n")
+	}
+}
+
+func planNotes(p *care.Plan) []string {
 	notes := lo.Map(p.Lacks(), func(month string, _ int) string { return fmt.Sprintf(noteLacksMonth, month) })
 	notes = append(notes, lo.Map(p.Outside(), func(month string, _ int) string { return fmt.Sprintf(noteOutside, month) })...)
 	for _, m := range p.Months {
@@ -79,9 +85,7 @@ func (a *app) sayPlanNotes(p *care.Plan) {
 	for _, at := range p.OldRules {
 		notes = append(notes, fmt.Sprintf(noteOldRule, at))
 	}
-	if len(notes) > 0 {
-		a.stdout.print("\n" + wordPlanNotes + "\n   " + strings.Join(notes, "\n   ") + "\n")
-	}
+	return notes
 }
 
 // skippedWords says which numbers a month leaves out, if any.

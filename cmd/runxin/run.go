@@ -104,6 +104,7 @@ func (a *app) sayRun(j *job, month *care.Assessment, folder string, asJSON bool)
 		return a.printJSON(s)
 	}
 	a.saySummary(s)
+	a.sayUndecided(month)
 	return nil
 }
 

@@ -42,6 +42,7 @@ const (
 	wordRunAsItIs   = "就照清单现在的文字运行"
 
 	wordReplace    = "这一周已有结果 %s（按 %s 运行），写出以后没有人改动过。要替换它吗？"
+	wordCheckOnly  = "只核对，不写"
 	wordReplaceIt  = "替换它"
 	wordReplaceNot = "不替换，结束"
 
@@ -52,6 +53,7 @@ const (
 	wordWriteNow    = "现在写出结果吗？"
 	wordWriteIt     = "写出"
 	wordReportOnly  = "先不写，把全部问题写成一本“数据核对”"
+	wordReportIt    = "把全部问题写成一本“数据核对”"
 	wordWriteNot    = "先不写，结束"
 	wordNothingDone = "已结束：没有写出任何结果，原有文件未改动。"
 
