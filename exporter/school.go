@@ -3,8 +3,11 @@ package exporter
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/samber/lo"
 
 	"runxin/care"
 	"runxin/care/books"
@@ -15,13 +18,25 @@ import (
 func (l *layout) schoolBook(d *books.Declaration, _ int) *book.Book {
 	id := l.id(d, "")
 	b := l.blankBook(d, id, "")
-	b.Meta = append(b.Meta, book.Prop{Name: books.ReasonsKey, Value: books.ColStacking})
+	b.Meta = append(append(b.Meta, book.Prop{Name: books.ReasonsKey, Value: books.ColStacking}), l.studentsOf()...)
 	b.Sheets = laySheets(d.Sheets(l.scope()), l.schoolPages())
 	b.Sheets[0].Title = d.Title
 	for i := range b.Sheets {
 		b.Sheets[i].Number = id.Print()
 	}
 	return b
+}
+
+// studentsOf are the students of each college, for the next run: id id …：college.
+func (l *layout) studentsOf() []book.Prop {
+	var out []book.Prop
+	for i, students := range l.colleges {
+		for ids := range slices.Chunk(students, metaMembers) {
+			text := strings.Join(lo.Map(ids, func(c *care.Case, _ int) string { return c.Student.ID }), " ")
+			out = append(out, book.Prop{Name: books.StudentsKey + strconv.Itoa(len(out)+1), Value: text + "：" + l.assessed.School.Colleges[i]})
+		}
+	}
+	return out
 }
 
 // sheetLayout lays out a declared sheet.

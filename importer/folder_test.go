@@ -477,3 +477,32 @@ func TestHeldFileAndAnInterruption(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// A cell of 摸排补充 names several things as one of a 登记表 does.
+func TestCases(t *testing.T) {
+	opt := options(t)
+	cases, err := importer.Cases(opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct{ cell, names, unknown string }{
+		{"旷课", "旷课", ""},
+		{"旷课、酗酒", "旷课 酗酒", ""},
+		{"失联/旷课", "失联 旷课", ""},
+		{"1.旷课 2.缺寝", "旷课 缺寝", ""},
+		{"旷课；旷课", "旷课", ""},
+		{"旷课、说不清", "旷课", "说不清"},
+		{"说不清，讲不明", "", "说不清 讲不明"},
+		{"旷课、其他", "旷课", ""},
+		{"其他", "", "其他"},
+	} {
+		names, unknown := cases(tt.cell)
+		var got []string
+		for _, n := range names {
+			got = append(got, opt.Catalogue.String(n))
+		}
+		if strings.Join(got, " ") != tt.names || strings.Join(unknown, " ") != tt.unknown {
+			t.Errorf("%s: %q, unknown %q", tt.cell, got, unknown)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"runxin/importer/lexicon"
 	"runxin/importer/settings"
 	"runxin/importer/sheet"
+	"slices"
 )
 
 // readers understand the contents of cells. They are made once and read only.
@@ -67,14 +68,31 @@ func (r *readers) isID(c *sheet.Cell) bool {
 	return state == lexicon.IDGood
 }
 
-// Cases returns what finds the name of the catalogue that a word of a 情形 column
-// means; numbers and words that mean nothing are none.
-func Cases(opt Options) (func(word string) (care.Name, bool), error) {
+// Cases returns what finds the names of the catalogue in a cell of a 情形 column, which may
+// name several, and the words in it that mean none; of those that never do (其他) only where
+// there is nothing else.
+func Cases(opt Options) (func(cell string) (found []care.Name, unknown []string), error) {
 	r, err := newReaders(&opt)
 	if err != nil {
 		return nil, err
 	}
-	return func(word string) (care.Name, bool) {
-		return r.words.Case(lexicon.Normalise(word))
+	return func(cell string) (found []care.Name, unknown []string) {
+		words := r.words.SplitCases(cell)
+		most, idle := min(len(words), mostWords), []string(nil)
+		for _, word := range words[:most] {
+			n, ok := r.words.Case(lexicon.Normalise(word))
+			switch {
+			case !ok && r.words.IsIdleCase(lexicon.Normalise(word)):
+				idle = append(idle, word)
+			case !ok:
+				unknown = append(unknown, word)
+			case !slices.Contains(found, n):
+				found = append(found, n)
+			}
+		}
+		if unknown = append(unknown, words[most:]...); len(found) == 0 {
+			unknown = append(unknown, idle...)
+		}
+		return found, unknown
 	}, nil
 }

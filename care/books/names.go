@@ -361,6 +361,10 @@ const (
 	// ReasonsKey stands in _meta of the school's book: its 命中条件 name what stacks beside the
 	// groups, which an older one does not.
 	ReasonsKey = ColReasons
+	// StudentsKey begins the keys under which _meta of the school's book has the ids of all
+	// students, so many to a cell, and behind them their college: who moves to another one
+	// before a book comes back was this one's when it was handed out.
+	StudentsKey = "学生"
 	// MembersKey begins the keys under which _meta of the library has the ids of
 	// its members, so many to a cell: whoever deletes a row there takes nobody out.
 	MembersKey  = care.InLibrary

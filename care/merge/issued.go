@@ -19,6 +19,9 @@ type Issued struct {
 	// did.
 	Amended *books.Library
 	Books   []books.Workbook // the colleges' books as they were handed out
+	// Colleges are the colleges of all students then, by folded id; of the first versions' runs
+	// nobody knows.
+	Colleges map[string]string
 }
 
 // Run is what the last run said, nil where there is none.

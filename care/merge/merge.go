@@ -3,6 +3,7 @@ package merge
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"runxin/care"
 	"runxin/care/books"
@@ -36,9 +37,9 @@ type Options struct {
 	// numbers were signed the zero one. A book that none of them signed is not the
 	// school's. Without any, signatures are not looked at.
 	Keys []books.Key
-	// Case finds the name that a word of 摸排补充 means. Nil knows the catalogue's
-	// names only.
-	Case func(word string) (care.Name, bool)
+	// Cases finds the names that a cell under 情形 of 摸排补充 means, each once, and the words
+	// in it that mean none. Nil knows the catalogue's names only.
+	Cases func(cell string) (names []care.Name, unknown []string)
 	// Stop ends the merging early; see [Stop].
 	Stop care.Stop
 }
@@ -105,6 +106,7 @@ type merge struct {
 	problems  []placedProblem
 	reported  map[string]int  // problems of each file
 	corrected map[string]bool // ids of the library of which it was said that they were corrected
+	moved     map[string]bool // ids of the students of whom it was said that a college reported on them that has them no more
 	overflow  map[string]int  // file → index of the problem that counts those beyond mostOfFile
 	counts    map[care.SheetRef]*care.SheetCount
 	order     []care.SheetRef // of counts
@@ -132,14 +134,11 @@ func newMerge(school *care.School, opt Options) *merge {
 	m := &merge{
 		opt: opt, school: school, feedback: &Feedback{}, byID: map[books.ID]*handed{}, plans: map[string]bool{},
 		students: map[string]*care.Student{}, zeroless: map[string][]*care.Student{}, learned: map[*care.Student]*learned{}, naming: school.Naming(),
-		names: map[string]int{}, reported: map[string]int{}, corrected: map[string]bool{}, overflow: map[string]int{}, before: map[books.WeekBook]*bookHistory{},
+		names: map[string]int{}, reported: map[string]int{}, corrected: map[string]bool{}, moved: map[string]bool{}, overflow: map[string]int{}, before: map[books.WeekBook]*bookHistory{},
 		sheets: map[care.SheetRef]care.SheetID{}, counts: map[care.SheetRef]*care.SheetCount{},
 	}
-	if m.opt.Case == nil {
-		m.opt.Case = func(word string) (care.Name, bool) {
-			n, ok := school.Catalogue.Lookup(word)
-			return n, ok && school.Catalogue.Entry(n).Kind != care.Number
-		}
+	if m.opt.Cases == nil {
+		m.opt.Cases = m.catalogueCases
 	}
 	for _, s := range school.Students {
 		m.indexStudent(s)
@@ -149,6 +148,20 @@ func newMerge(school *care.School, opt Options) *merge {
 	}
 	m.forms = books.PlanForms(opt.Plan)
 	return m
+}
+
+// catalogueCases are the names of the catalogue in a cell.
+func (m *merge) catalogueCases(cell string) (found []care.Name, unknown []string) {
+	for word := range strings.FieldsFuncSeq(cell, func(r rune) bool { return strings.ContainsRune("、，,；;/ ", r) }) {
+		n, ok := m.school.Catalogue.Lookup(word)
+		switch {
+		case !ok || m.school.Catalogue.Entry(n).Kind == care.Number:
+			unknown = append(unknown, word)
+		case !slices.Contains(found, n):
+			found = append(found, n)
+		}
+	}
+	return found, unknown
 }
 
 // formOf is the form of a sheet.

@@ -70,7 +70,7 @@ func (m *merge) accept(h *handed) {
 		}
 		seen[tuple] = true
 		h.filled += len(row.cells)
-		kind, s, name := m.judgeReport(h, row)
+		kind, s, names := m.judgeReport(h, row)
 		if kind != "" {
 			c.SetAside++
 			m.refuse(kind, row, spec)
@@ -78,13 +78,15 @@ func (m *merge) accept(h *handed) {
 		}
 		c.Used++
 		h.merged += len(row.cells)
-		m.believe(h, row, spec, s, name)
+		m.tellMoved(h, row, s)
+		m.believe(h, row, spec, s, names)
 	}
 }
 
 // judgeReport says why a report cannot be accepted, or about whom it is and what
-// it says. A student who stood in the book may have moved to another college since.
-func (m *merge) judgeReport(h *handed, row reportRow) (kind problem.Kind, s *care.Student, name care.Name) {
+// it says. A student whom the college had when its book was issued may have moved to another
+// one since: what either saw counts.
+func (m *merge) judgeReport(h *handed, row reportRow) (kind problem.Kind, s *care.Student, names []care.Name) {
 	id := row.text(books.ColID)
 	s = m.student(id)
 	if s == nil && id != "" {
@@ -92,21 +94,42 @@ func (m *merge) judgeReport(h *handed, row reportRow) (kind problem.Kind, s *car
 	}
 	switch {
 	case id == "":
-		return problem.ReportNoID, nil, care.NoName
-	case s == nil || s.College == care.Unassigned && !h.holdsID(books.FoldKey(s.ID)):
-		return problem.ReportUnknown, nil, care.NoName
-	case s.College != m.college(h.id.Name) && !h.holdsID(books.FoldKey(s.ID)):
-		return problem.ReportElsewhere, nil, care.NoName
+		return problem.ReportNoID, nil, nil
+	case s == nil || s.College == care.Unassigned && !m.had(h, s):
+		return problem.ReportUnknown, nil, nil
+	case s.College != m.college(h.id.Name) && !m.had(h, s):
+		return problem.ReportElsewhere, nil, nil
 	case row.text(books.ColName) != "" && s.Name != "" && !sameWho(row.text(books.ColName), s.Name):
-		return problem.ReportName, nil, care.NoName
+		return problem.ReportName, nil, nil
 	case row.text(books.ColCase) == "":
-		return problem.ReportNoCase, nil, care.NoName
+		return problem.ReportNoCase, nil, nil
 	}
-	name, ok := m.opt.Case(row.text(books.ColCase))
-	if !ok {
-		return problem.ReportWord, nil, care.NoName
+	names, unknown := m.opt.Cases(row.text(books.ColCase))
+	if len(names) == 0 {
+		return problem.ReportWord, nil, nil
 	}
-	return "", s, name
+	if len(unknown) > 0 {
+		m.report(problem.ReportWord, row.at.at(row.at.row, row.cells[books.ColCase].Col), strings.Join(unknown, "、")).Done = donePartUnknown
+	}
+	return "", s, names
+}
+
+// had tells whether a college had a student when its book was issued.
+func (m *merge) had(h *handed, s *care.Student) bool {
+	key := books.FoldKey(s.ID)
+	if h.holdsID(key) {
+		return true
+	}
+	college, ok := m.opt.Last.Colleges[key]
+	return ok && m.college(college) != care.Unassigned && m.college(college) == m.college(h.id.Name)
+}
+
+// tellMoved says once of a student that a college reported on him that has him no more.
+func (m *merge) tellMoved(h *handed, row reportRow, s *care.Student) {
+	if key := books.FoldKey(s.ID); s.College != m.college(h.id.Name) && !m.moved[key] {
+		m.moved[key] = true
+		m.report(problem.ReportMoved, row.at.at(row.at.row, row.cells[books.ColID].Col), s.ID)
+	}
 }
 
 // sameWho tells whether two names are one, but for a remark beside one of them.
@@ -140,17 +163,19 @@ func (m *merge) refuse(kind problem.Kind, row reportRow, spec *books.Form) {
 }
 
 // believe makes a fact of a report and enters its cells in the history.
-func (m *merge) believe(h *handed, row reportRow, spec *books.Form, s *care.Student, name care.Name) {
+func (m *merge) believe(h *handed, row reportRow, spec *books.Form, s *care.Student, names []care.Name) {
 	found := row.cells[books.ColFoundDay]
 	day, ok := m.period(h).read(found)
 	if found.Text != "" && !ok {
 		m.report(problem.BadDay, row.at.at(row.at.row, found.Col), found.Text)
 	}
 	cell := row.cells[books.ColCase]
-	m.learnedOf(s).add(care.Fact{
-		Name: name, Answer: care.Yes, Day: day, Text: m.school.Ledger.AddText(cell.Text),
-		Place: care.Place{Sheet: m.sheetID(row.at), Row: uint32(row.at.row), Col: uint16(cell.Col)},
-	})
+	for _, name := range names {
+		m.learnedOf(s).add(care.Fact{
+			Name: name, Answer: care.Yes, Day: day, Text: m.school.Ledger.AddText(cell.Text),
+			Place: care.Place{Sheet: m.sheetID(row.at), Row: uint32(row.at.row), Col: uint16(cell.Col)},
+		})
+	}
 	label := rowLabel(row.at.row)
 	for _, c := range spec.Columns {
 		text := row.text(c.Heading)
@@ -180,13 +205,21 @@ func (m *merge) recall() {
 		if t.Sheet != books.SheetReports || t.Column != books.ColCase || !m.running(books.Week{Month: t.Month, Week: t.Week}) {
 			continue
 		}
-		s := m.student(t.ID)
-		name, ok := m.opt.Case(t.Text)
-		if s == nil || !ok || m.learnedOf(s).names[name] {
+		if s := m.student(t.ID); s != nil {
+			m.recallCases(s, t, days[rowOf(t)])
+		}
+	}
+}
+
+// recallCases makes facts of what a cell of an earlier week says that no file says.
+func (m *merge) recallCases(s *care.Student, t books.Typed, day care.Day) {
+	names, _ := m.opt.Cases(t.Text)
+	for _, name := range names {
+		if m.learnedOf(s).names[name] {
 			continue
 		}
 		m.learnedOf(s).add(care.Fact{
-			Name: name, Answer: care.Yes, Day: days[rowOf(t)], Text: m.school.Ledger.AddText(t.Text),
+			Name: name, Answer: care.Yes, Day: day, Text: m.school.Ledger.AddText(t.Text),
 			Place: care.Place{Sheet: m.ledgerSheet(recallFile(t), t.College+" "+books.SheetReports)},
 		})
 	}

@@ -461,7 +461,61 @@ func TestMergeMovedCollege(t *testing.T) {
 		Returned: []books.Workbook{edited(t, "返回/甲.xlsx", "周研判!G5=平稳", "摸排补充!A3=0990003", "摸排补充!C3=酗酒",
 			"摸排补充!A4=0990009", "摸排补充!C4=酗酒")}})
 	diffLines(t, "typed", []string{"周研判||0990003|本周状态|平稳", "摸排补充|第3行|0990003|情形|酗酒"}, typedLines(fb))
-	diffLines(t, "problems", []string{"摸排未采纳：不是本学院学生|摸排补充|A4|0990009", "摸排未采纳：不是本学院学生|摸排补充|C4|酗酒"}, problemLines(s))
+	diffLines(t, "problems", []string{"摸排：学生已转学院|摸排补充|A3|0990003", "摸排未采纳：不是本学院学生|摸排补充|A4|0990009", "摸排未采纳：不是本学院学生|摸排补充|C4|酗酒"}, problemLines(s))
+}
+
+// Who stood in no list of the book was the college's by what that run knew of all students: what
+// either college saw counts, and that he moved is said once.
+func TestMergeMovedReports(t *testing.T) {
+	for _, tt := range []struct {
+		name     string
+		colleges map[string]string // of that run
+		returned string            // 甲's rows of 摸排补充
+		facts    string
+		problems []string
+	}{
+		{"by the old college", map[string]string{"0990009": "甲学院"}, "摸排补充!A3=0990009 摸排补充!C3=酗酒 摸排补充!A4=0990009 摸排补充!C4=旷课", "旷课 酗酒",
+			[]string{"摸排：学生已转学院|摸排补充|A3|0990009"}},
+		{"he was another one's then", map[string]string{"0990009": "丙学院"}, "摸排补充!A3=0990009 摸排补充!C3=酗酒", "",
+			[]string{"摸排未采纳：不是本学院学生|摸排补充|A3|0990009", "摸排未采纳：不是本学院学生|摸排补充|C3|酗酒"}},
+		{"a first version's run", nil, "摸排补充!A3=0990009 摸排补充!C3=酗酒", "",
+			[]string{"摸排未采纳：不是本学院学生|摸排补充|A3|0990009", "摸排未采纳：不是本学院学生|摸排补充|C3|酗酒"}},
+		{"several words in a cell", nil, "摸排补充!A3=0990005 摸排补充!C3=旷课、酗酒 摸排补充!A4=0990005 摸排补充!C4=失联/旷课", "旷课 失联 酗酒", nil},
+		{"one of them unknown", nil, "摸排补充!A3=0990005 摸排补充!C3=旷课、天天晚归、不交作业", "旷课", []string{"摸排未采纳：情形未识别|摸排补充|C3|天天晚归、不交作业"}},
+		{"none of them known", nil, "摸排补充!A3=0990005 摸排补充!C3=天天晚归、不交作业", "",
+			[]string{"摸排未采纳：情形未识别|摸排补充|A3|0990005", "摸排未采纳：情形未识别|摸排补充|C3|天天晚归、不交作业"}},
+	} {
+		plan, cat := caretest.Autumn(t)
+		opt := merge.Options{Plan: plan, Date: caretest.Day(t, "2024-10-21"), Returned: []books.Workbook{edited(t, "返回/甲.xlsx", strings.Fields(tt.returned)...)}}
+		opt.Last = &merge.Issued{
+			LastRun: care.LastRun{Date: caretest.Day(t, "2024-10-14"), Week: 7}, Colleges: tt.colleges, Library: &books.Library{},
+			Books: []books.Workbook{workbook("输出/甲学院.xlsx", weekBook("甲学院"), handedOut)},
+		}
+		s := caretest.School(t, cat, weekSchool)
+		fb := merge.Into(s, opt)
+		known := func(s *care.School) string {
+			var names []string
+			for _, st := range s.Students {
+				for f := range st.Facts.All() {
+					if name := cat.String(f.Name); (st.ID == "0990009" || st.ID == "0990005") && !slices.Contains(names, name) {
+						names = append(names, name)
+					}
+				}
+			}
+			return strings.Join(names, " ")
+		}
+		if got := known(s); got != tt.facts {
+			t.Errorf("%s: facts %q, want %q", tt.name, got, tt.facts)
+		}
+		diffLines(t, tt.name, tt.problems, problemLines(s))
+		// They are facts of the weeks after it as well.
+		next := caretest.School(t, cat, weekSchool)
+		opt.Returned, opt.Date, opt.Last.Library = nil, caretest.Day(t, "2024-10-28"), &books.Library{Typed: fb.Typed}
+		merge.Into(next, opt)
+		if got := known(next); got != tt.facts {
+			t.Errorf("%s: facts a week later %q, want %q", tt.name, got, tt.facts)
+		}
+	}
 }
 
 // A college that is called otherwise now keeps its place in 返回情况 through its

@@ -28,6 +28,9 @@ func doneMoreRows(n int) string {
 // doneNotNamed is said of what is only counted of a file.
 const doneNotNamed = "这个文件里的内容太多，这些没有逐处列出，请看原文件"
 
+// donePartUnknown is said of the words of a report that mean nothing, beside others that do.
+const donePartUnknown = "同一格里其余的情形已采用；这几个词没有合并，原文列在这里"
+
 // andMoreRows follows the rows that are named.
 func andMoreRows(n int) string { return fmt.Sprintf("……另有 %d 行", n) }
 

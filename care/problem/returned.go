@@ -50,6 +50,7 @@ const (
 	ReportElsewhere Kind = "摸排未采纳：不是本学院学生"
 	ReportName      Kind = "摸排未采纳：姓名与学号不符"
 	ReportNoCase    Kind = "摸排未采纳：没有情形"
+	ReportMoved     Kind = "摸排：学生已转学院"
 	ReportWord      Kind = "摸排未采纳：情形未识别"
 	ZeroLacks       Kind = "零报告缺少要件"
 )
@@ -105,6 +106,7 @@ func Returned() []Explained {
 		{ReportElsewhere, MustAct, "这名学生不在填表的学院", kept, "请交该生所在学院填写"},
 		{ReportName, MustAct, "学号与姓名不是同一名学生", kept, "核对学号和姓名，下周再填"},
 		{ReportNoCase, MustAct, "没有选择情形", kept, "从下拉选项中选择情形，下周再填"},
+		{ReportMoved, ForInformation, "下发以后学生转到了别的学院，或离开了名册；摸排是原来的学院填的", "已采用，计入学生现在的学院", "不需要处理"},
 		{ReportWord, MustAct, "情形不在目录之中", kept, "从下拉选项中选择情形，下周再填"},
 		{ZeroLacks, MustAct, "零报告须有填报人和填报日期", "按空表处理", "请学院补填后重新交回"},
 	}

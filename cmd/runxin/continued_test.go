@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -181,5 +182,47 @@ func TestOlderLibraryRevivesNobody(t *testing.T) {
 			t.Errorf("it is not said: %q", got)
 		}
 		must(t, os.RemoveAll(filepath.Join(d.dir, "输出")))
+	}
+}
+
+// A student in no list moves to another college while the books are out: what either college
+// typed about him counts, several words of a cell each, and that he moved is said once.
+func TestReportsOnWhoMoved(t *testing.T) {
+	d := newDesk(t)
+	const row = "0990000107,样八,%s,助产,助产2304,2023\n"
+	d.write(t, "输入/名册.csv", deskRoster+fmt.Sprintf(row, "甲学院"))
+	d.run(t, "2024-10-14", "--overwrite")
+	reported := func(college string, texts ...string) {
+		data, err := os.ReadFile(filepath.Join(d.dir, "输出", "2024-10_第7周", "学院", college+".xlsx"))
+		must(t, err)
+		d.write(t, "返回/"+college+".xlsx", string(data))
+		e := openEdit(t, filepath.Join(d.dir, "返回", college+".xlsx"))
+		must(t, e.report(texts...))
+		e.save(t)
+	}
+	must(t, os.Remove(d.book))
+	reported("甲学院", "0990000107", "样八", "旷课、酗酒，天天晚归", "室友说", "", "")
+	reported("乙学院", "0990000107", "样八", "失联/旷课", "联系不上", "", "")
+	d.write(t, "输入/名册.csv", deskRoster+fmt.Sprintf(row, "乙学院"))
+	for _, run := range []struct{ date, folder string }{{"2024-10-21", week8}, {"2024-10-28", "2024-10_第9周/"}} {
+		d.week(t, run.date)
+		want := "0990000107|10月-3：旷课、酗酒、失联"
+		if got := d.rows(t, run.folder+"学院/乙学院.xlsx", "关注线索", "学号", "命中条件"); !slices.Contains(got, want) {
+			t.Errorf("%s: %q lacks %q", run.date, got, want)
+		}
+		if got := d.rows(t, run.folder+"学院/甲学院.xlsx", "关注线索", "学号"); slices.Contains(got, "0990000107") {
+			t.Errorf("%s: he stands in the old college's book: %q", run.date, got)
+		}
+		must(t, os.RemoveAll(filepath.Join(d.dir, "返回")))
+		must(t, os.MkdirAll(filepath.Join(d.dir, "返回"), 0o700))
+	}
+	got := strings.Join(d.problems(t), "\n")
+	for _, want := range []string{"摸排：学生已转学院|摸排补充|A10|0990000107", "摸排未采纳：情形未识别|摸排补充|C10|天天晚归"} {
+		if strings.Count(got, want) != 1 {
+			t.Errorf("%q does not stand once in\n%s", want, got)
+		}
+	}
+	if typed := d.typed(t); !slices.Contains(typed, "摸排补充|第10行|0990000107|情形|旷课、酗酒，天天晚归") || !slices.Contains(typed, "摸排补充|第10行|0990000107|情形|失联/旷课") {
+		t.Errorf("what was typed is not kept: %q", typed)
 	}
 }

@@ -36,7 +36,7 @@ func (a *app) merge(ctx context.Context, j *job, school *care.School) (*merge.Fe
 			return nil, err
 		}
 	}
-	opt := merge.Options{Plan: j.plan, Date: j.day, Returned: books.Read, Keys: j.keys(), Case: j.caseOf(), Stop: ctx.Err}
+	opt := merge.Options{Plan: j.plan, Date: j.day, Returned: books.Read, Keys: j.keys(), Cases: j.casesOf(), Stop: ctx.Err}
 	if j.past != nil {
 		if err := j.past.Complete(ctx, &opt); err != nil {
 			return nil, pastFault(err)
@@ -115,15 +115,15 @@ func enterHistory(school *care.School, last *merge.Issued, input *books.Library)
 	}
 }
 
-// caseOf finds the name that a word of 摸排补充 means.
-func (j *job) caseOf() func(string) (care.Name, bool) {
-	find := sync.OnceValues(func() (func(string) (care.Name, bool), error) { return importer.Cases(j.reading(nil)) })
-	return func(word string) (care.Name, bool) {
+// casesOf finds the names that a cell under 情形 of 摸排补充 means.
+func (j *job) casesOf() func(string) ([]care.Name, []string) {
+	find := sync.OnceValues(func() (func(string) ([]care.Name, []string), error) { return importer.Cases(j.reading(nil)) })
+	return func(cell string) ([]care.Name, []string) {
 		named, err := find()
 		if err != nil {
-			return care.NoName, false // reading the input has reported it
+			return nil, []string{cell} // reading the input has reported it
 		}
-		return named(word)
+		return named(cell)
 	}
 }
 

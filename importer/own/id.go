@@ -2,6 +2,7 @@ package own
 
 import (
 	"context"
+	"iter"
 	"strings"
 
 	"runxin/care/books"
@@ -37,16 +38,27 @@ func numberOf(book *sheet.Book) string {
 
 // metaText reads what stands beside a key in the book's sheet _meta, "" for nothing.
 func metaText(book *sheet.Book, i int, name string) string {
-	rows := book.Rows(i)
-	defer rows.Close()
-	for rows.Next() {
-		key, ok1 := rows.Row().Cell(1)
-		value, ok2 := rows.Row().Cell(2)
-		if ok1 && ok2 && key.String() == name {
-			return value.String()
+	for key, value := range metaRows(book, i) {
+		if key == name {
+			return value
 		}
 	}
 	return ""
+}
+
+// metaRows are the rows of a book's sheet _meta: each a key, and what stands beside it.
+func metaRows(book *sheet.Book, i int) iter.Seq2[string, string] {
+	return func(yield func(string, string) bool) {
+		rows := book.Rows(i)
+		defer rows.Close()
+		for rows.Next() {
+			key, ok1 := rows.Row().Cell(1)
+			value, ok2 := rows.Row().Cell(2)
+			if ok1 && ok2 && !yield(key.String(), value.String()) {
+				return
+			}
+		}
+	}
 }
 
 // ShowsNumber tells whether a title row shows the id of one of our books: the

@@ -2,6 +2,7 @@ package own
 
 import (
 	"context"
+	"iter"
 	"strings"
 
 	"runxin/care"
@@ -17,7 +18,7 @@ import (
 func ReadIssued(ctx context.Context, school *intake.File, run *books.Run, opt intake.Options) (*merge.Issued, error) {
 	out := &merge.Issued{LastRun: care.LastRun{Folder: run.Folder, Date: run.Date, Week: run.Week, Rows: map[string]*care.Before{}}}
 	var missing []*care.Before
-	named, err := readLists(ctx, school, opt, func(tab string, r row) {
+	err := readLists(ctx, school, opt, out, func(tab string, r row) {
 		b := r.before()
 		switch tab {
 		case books.SheetFocus:
@@ -36,7 +37,6 @@ func ReadIssued(ctx context.Context, school *intake.File, run *books.Run, opt in
 	if err != nil {
 		return nil, err
 	}
-	out.NamesStacking = named
 	for _, b := range missing { // the sheets stand in any order
 		switch listed := out.Rows[b.ID]; {
 		case listed == nil:
@@ -63,18 +63,35 @@ func (r row) before() *care.Before {
 }
 
 // readLists calls each for every row with an id below the row that holds the
-// heading 学号, in every sheet of one of the program's own books. It tells whether their
-// reasons name all that counts for stacking.
-func readLists(ctx context.Context, file *intake.File, opt intake.Options, each func(tab string, r row)) (named bool, err error) {
-	err = file.Read(ctx, opt, func(book *sheet.Book) error {
-		named = false
+// heading 学号, in every sheet of one of the program's own books. What its _meta tells of the
+// run goes into issued.
+func readLists(ctx context.Context, file *intake.File, opt intake.Options, issued *merge.Issued, each func(tab string, r row)) error {
+	return file.Read(ctx, opt, func(book *sheet.Book) error {
 		for i, tab := range book.Sheets {
-			named = named || tab.Name == books.MetaSheet && metaText(book, i, books.ReasonsKey) != ""
+			if tab.Name == books.MetaSheet {
+				readRun(metaRows(book, i), issued)
+				continue
+			}
 			if _, err := readTable(ctx, book.Rows(i), books.ColID, func(r row) { each(books.SheetOf(tab.Name), r) }); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
-	return named, err
+}
+
+// readRun takes what the _meta of a school's book tells of its run.
+func readRun(meta iter.Seq2[string, string], issued *merge.Issued) {
+	issued.Colleges = map[string]string{}
+	for key, value := range meta {
+		switch {
+		case key == books.ReasonsKey:
+			issued.NamesStacking = true
+		case strings.HasPrefix(key, books.StudentsKey):
+			ids, college, _ := strings.Cut(value, "：")
+			for id := range strings.FieldsSeq(ids) {
+				issued.Colleges[books.FoldKey(id)] = strings.Clone(college)
+			}
+		}
+	}
 }
