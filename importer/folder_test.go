@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -503,6 +504,41 @@ func TestCases(t *testing.T) {
 		}
 		if strings.Join(got, " ") != tt.names || strings.Join(unknown, " ") != tt.unknown {
 			t.Errorf("%s: %q, unknown %q", tt.cell, got, unknown)
+		}
+	}
+}
+
+// Of two libraries the older one does not bring back whom the newer one says was let go of since.
+func TestTwoLibraries(t *testing.T) {
+	const head = "学号,姓名,学院,关注等级,首次列入日期,列入原因,出库时间\n"
+	for _, tt := range []struct{ name, older, newer, member, problems string }{
+		{"let go of", "9900000100,样甲,示例学院,二级,2024-03-04,摸排,", "9900000100,样甲,示例学院,二级,2024-03-04,摸排,2024-09-20", "", "较旧的库还有这名学生 已出库或解除"},
+		{"a row without a day", "9900000100,样甲,示例学院,二级,,摸排,", "9900000100,样甲,示例学院,二级,2024-03-04,摸排,2024-09-20", "", "较旧的库还有这名学生 已出库或解除"},
+		{"entered since", "9900000100,样甲,示例学院,二级,2024-10-08,摸排,", "9900000100,样甲,示例学院,二级,2024-03-04,摸排,2024-09-20", "9900000100", "已出库或解除"},
+		{"on no day", "9900000100,样甲,示例学院,二级,2024-03-04,摸排,", "9900000100,样甲,示例学院,二级,2024-03-04,摸排,是", "9900000100", "已出库或解除"},
+		{"another one", "9900000100,样甲,示例学院,二级,2024-03-04,摸排,", "9900000101,样乙,示例学院,二级,2024-03-04,摸排,2024-09-20", "9900000100", "已出库或解除"},
+	} {
+		for _, names := range [][2]string{{"库1.csv", "库2.csv"}, {"库2.csv", "库1.csv"}} {
+			dir := t.TempDir()
+			put(t, dir, "名册.csv", "学号,姓名,学院,班级,年级\n9900000100,样甲,示例学院,护理2301,2023\n9900000101,样乙,示例学院,护理2301,2023\n")
+			put(t, dir, names[0], head+tt.older+"\n")
+			put(t, dir, names[1], head+tt.newer+"\n")
+			school := read(t, dir, options(t))
+			members, kinds := []string(nil), []string(nil)
+			for _, s := range school.Students {
+				if s.Member != nil {
+					members = append(members, s.ID)
+				}
+			}
+			for _, p := range school.Problems {
+				kinds = append(kinds, string(p.Kind))
+			}
+			slices.Sort(kinds)
+			want := strings.Fields(tt.problems)
+			slices.Sort(want)
+			if got := strings.Join(members, " "); got != tt.member || !slices.Equal(kinds, want) {
+				t.Errorf("%s, %s: members %q, problems %q", tt.name, names[0], got, kinds)
+			}
 		}
 	}
 }

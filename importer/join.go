@@ -411,6 +411,10 @@ func (j *join) addSheetFacts(u *pupil, p *findings, one *person, t tier) {
 		j.setAside(p, one, problem.TwiceInLibrary, "")
 		return
 	}
+	if one.member != nil && j.isOutlived(p, one.member) {
+		j.setAside(p, one, problem.OlderCopy, "")
+		return
+	}
 	if u.student.Name == "" || strings.ContainsRune(u.student.Name, '*') && one.name != "" && !u.student.OnRoster {
 		u.student.Name = strings.Clone(one.name)
 	}

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -21,6 +22,7 @@ func (r libraryRows) read(p *person, row *sheet.Row, b *block) outcome {
 		return rowSetAside
 	}
 	if r.scan.setAsideReleased(row, b) {
+		r.noteRelease(p, row, b)
 		return rowSetAside
 	}
 	text := func(f lexicon.Field) string {
@@ -41,6 +43,29 @@ func (r libraryRows) read(p *person, row *sheet.Row, b *block) outcome {
 	p.member = m
 	p.facts, _ = r.scan.readNames(row, b, p.facts)
 	return rowUsed
+}
+
+// noteRelease keeps the day on which a row says that a member was let go of: an older copy of
+// the library may have him still.
+func (r libraryRows) noteRelease(p *person, row *sheet.Row, b *block) {
+	for _, col := range b.all[lexicon.FieldReleased] {
+		if day, ok := r.scan.readers.readDate(r.scan.cell(row, col)); ok {
+			if r.scan.found.released == nil {
+				r.scan.found.released = map[string]care.Day{}
+			}
+			key := lexicon.IDKey(p.id)
+			r.scan.found.released[key] = max(r.scan.found.released[key], day.Day())
+		}
+	}
+}
+
+// isOutlived tells whether another library says that a member was let go of on a day after the
+// one since which this one has him: an older copy revives nobody.
+func (j *join) isOutlived(p *findings, of *care.Member) bool {
+	return slices.ContainsFunc(j.found, func(q *findings) bool {
+		day := q.released[lexicon.IDKey(of.ID)]
+		return q != p && day != 0 && of.Since <= day
+	})
 }
 
 // What is over is no fact: a row of the library or of a register with a date or a yes under
