@@ -226,3 +226,24 @@ func TestReportsOnWhoMoved(t *testing.T) {
 		t.Errorf("what was typed is not kept: %q", typed)
 	}
 }
+
+// A week in which nothing happened has no changes: what stacks beside the groups is read back by
+// name from the last run's lists.
+func TestWeekWithoutNews(t *testing.T) {
+	in, out := filepath.Join(t.TempDir(), "数据"), filepath.Join(t.TempDir(), "结果")
+	options := school(t, "2024-11-11")
+	options.Students = 400
+	_, err := samples.Write(t.Context(), in, options)
+	must(t, err)
+	runJSON(t, "--in", in, "--out", out, "--date", "2024-11-11")
+	sum := runJSON(t, "--in", in, "--out", out, "--date", "2024-11-18")
+	b, beside := openBook(t, filepath.Join(sum.Out, runs.SchoolFile), books.SheetShifts, books.SheetFocus), 0
+	for _, row := range b.rows(books.SheetFocus) {
+		if strings.Contains(row[books.ColReasons], "叠加：") {
+			beside++
+		}
+	}
+	if changes := b.rows(books.SheetShifts); len(changes) > 0 || beside == 0 {
+		t.Errorf("%d changes, the first %s; %d students of whom something stacks beside the groups", len(changes), changes[0][books.ColChange], beside)
+	}
+}
