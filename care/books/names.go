@@ -364,7 +364,7 @@ const (
 	// StudentsKey begins the keys under which _meta of the school's book has the ids of all
 	// students, so many to a cell, and behind them their college: who moves to another one
 	// before a book comes back was this one's when it was handed out.
-	StudentsKey = "学生"
+	StudentsKey = "各院学生"
 	// MembersKey begins the keys under which _meta of the library has the ids of
 	// its members, so many to a cell: whoever deletes a row there takes nobody out.
 	MembersKey  = care.InLibrary
