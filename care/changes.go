@@ -31,10 +31,11 @@ func (as *assessor) compareWithLastRun(c *Case) {
 }
 
 // beforeOf is where a student stood in the last run, nil for nowhere. Whoever was
-// merely not seen there counts while this month asks for what was missing.
+// merely not seen there counts while this month asks for what was missing; a member of the
+// library stood there, though a holiday gives no reasons.
 func (as *assessor) beforeOf(id string) *Before {
 	b := as.result.Last.Rows[id]
-	if b == nil || b.Reasons == "" && !slices.ContainsFunc(b.Missing, as.asksFor) {
+	if b == nil || b.Reasons == "" && !(b.Status == Listed && len(b.Missing) == 0) && !slices.ContainsFunc(b.Missing, as.asksFor) {
 		return nil
 	}
 	return b

@@ -178,6 +178,26 @@ func TestHolidayKeepsLevels(t *testing.T) {
 	}
 }
 
+// A member of whom nothing is said in the holiday has no reasons, and is no news every week.
+func TestHolidayMemberIsNoNews(t *testing.T) {
+	for _, tt := range []struct {
+		before *care.Before
+		want   care.Change
+	}{
+		{&care.Before{ID: "1", College: "甲学院", Status: care.Listed, Level: "三级"}, care.Unchanged},
+		{&care.Before{ID: "1", College: "甲学院", Status: care.Clear, Missing: []string{"旷课"}}, care.New},
+		{nil, care.New},
+	} {
+		last := &care.LastRun{Rows: map[string]*care.Before{}, NamesStacking: true}
+		if tt.before != nil {
+			last.Rows["1"] = tt.before
+		}
+		if got := caretest.Assess(t, "2025-02-10", "1 甲 2023 库", last).Cases[0].Change; got != tt.want {
+			t.Errorf("%+v: %s, want %s", tt.before, got, tt.want)
+		}
+	}
+}
+
 const holidaySchool = `1 甲 2023 红色预警
 2 甲 2023 橙色预警
 3 甲 2023 橙色预警 已回访
