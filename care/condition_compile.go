@@ -20,6 +20,7 @@ type compiler struct {
 	doc      *written.Document
 	cat      *Catalogue
 	settings []Setting
+	used     []string      // the settings that conditions name
 	defines  []*definition // in the order of the file
 }
 
@@ -290,6 +291,7 @@ func (e *expression) setting(n ast.Node, name string) float64 {
 	known := make([]string, len(e.compiler.settings))
 	for i, s := range e.compiler.settings {
 		if s.Name == name {
+			e.compiler.used = append(e.compiler.used, name)
 			return s.Value
 		}
 		known[i] = s.Name

@@ -1,6 +1,7 @@
 package care
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/samber/lo"
 
+	"runxin/care/problem"
 	"runxin/care/written"
 )
 
@@ -38,6 +40,9 @@ type Plan struct {
 	// OldRules are the conditions that still are those of the plan from which this one was
 	// made though the wording beside them is another, and nobody has said that they stay.
 	OldRules []written.Place
+
+	// Remarks are what is no fault of the plan, and may all the same not be what was meant.
+	Remarks []Remark
 
 	own     []Setting    // the settings as the plan has them, whatever the school sets
 	defined []*Condition // by Name: the definition of a name of the catalogue, nil for most
@@ -208,6 +213,23 @@ type Holiday struct {
 	From, To Day
 	Named    bool   // only listed, as people are to be reminded of it: nobody has the day off
 	Note     string // what people have to see to, of a plan that was made from another; "" for nothing
+}
+
+// ContactHours is the setting within how many hours a red student is to be contacted.
+const ContactHours = "回访时限小时"
+
+// A Remark is something in what people write as a plan, or as settings, that is no fault and may
+// all the same not be what they meant: What says what was done with it.
+type Remark struct {
+	written.Fault
+	Kind  problem.Kind
+	About string // the name that it is about, "" for none
+}
+
+// String is where it is, what was done and what to do about it, in one line.
+func (r Remark) String() string {
+	_, cure := r.Kind.Words()
+	return r.Place.String() + "：" + r.What + "。" + cmp.Or(r.Cure, cure)
 }
 
 // Setting is a threshold that conditions may name as 设置.<Name>.

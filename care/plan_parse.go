@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"runxin/care/problem"
 	"runxin/care/written"
 )
 
@@ -26,7 +27,7 @@ func ParsePlan(file string, data []byte, cat *Catalogue, over []SchoolSetting) (
 // and what is wrong with it, is known here only. root is nil where nothing could be read,
 // which is a fault of the document by then.
 func ReadPlan(doc *written.Document, root *written.Node, cat *Catalogue, over []SchoolSetting) (*Plan, error) {
-	r := planReader{doc: doc, plan: &Plan{}, over: over, levelsOf: written.Claims{}}
+	r := planReader{doc: doc, plan: &Plan{}, over: over, levelsOf: written.Claims{}, daysAt: map[string][]written.Place{}, noLines: map[string]int{}}
 	r.compiler = compiler{doc: doc, cat: cat}
 	if root != nil {
 		doc.Mapping(root, []written.Field{
@@ -34,8 +35,8 @@ func ReadPlan(doc *written.Document, root *written.Node, cat *Catalogue, over []
 			written.Must("term", r.readTerm),
 			written.Must("weeks", r.readWeeks),
 			written.May("hotlines", r.readHotlines),
-			written.May("holidays", func(n *written.Node) { r.plan.Holidays = r.readDays(n) }),
-			written.May("workdays", func(n *written.Node) { r.plan.Workdays = r.readDays(n) }),
+			written.May("holidays", func(n *written.Node) { r.plan.Holidays = r.readDays("holidays", n) }),
+			written.May("workdays", func(n *written.Node) { r.plan.Workdays = r.readDays("workdays", n) }),
 			written.May("settings", r.readSettings),
 			written.May(keyIndicators, r.readIndicators),
 			written.May("define", r.readDefinitions),
@@ -43,6 +44,8 @@ func ReadPlan(doc *written.Document, root *written.Node, cat *Catalogue, over []
 			written.Must("months", r.readMonths),
 		})
 		r.applySchoolSettings()
+		r.remarkIdle()
+		r.remarkDays()
 	}
 	if err := doc.Faults.Err(); err != nil {
 		return nil, err
@@ -61,6 +64,34 @@ type planReader struct {
 	tasks    written.Claims
 	lists    written.Claims  // the names of the lists of the task that is being read
 	whens    []*written.Node // their conditions
+
+	settingsAt []written.Place            // of the plan's own settings
+	daysAt     map[string][]written.Place // of the days under a key
+	noLines    map[string]int             // hotlines that are not there: in how many months
+}
+
+// remark notes what is no fault and may not be meant.
+func (r *planReader) remark(kind problem.Kind, at written.Place, about, what string) {
+	r.plan.Remarks = append(r.plan.Remarks, Remark{written.Fault{Place: at, What: what}, kind, about})
+}
+
+// remarkIdle tells of thresholds that no condition names, and the program neither.
+func (r *planReader) remarkIdle() {
+	for i, s := range r.plan.own {
+		if s.Name != Stacked && s.Name != ContactHours && !slices.Contains(r.compiler.used, s.Name) {
+			r.remark(problem.PlanIdle, r.settingsAt[i], s.Name, wordIdleSetting(s.Name))
+		}
+	}
+}
+
+// remarkDays tells of days on which people work in place of a holiday and which are one.
+func (r *planReader) remarkDays() {
+	for i, on := range r.plan.Workdays {
+		off := slices.IndexFunc(r.plan.Holidays, func(h Holiday) bool { return !h.Named && h.From != 0 && h.From <= on.To && on.From <= h.To })
+		if off >= 0 && on.From != 0 {
+			r.remark(problem.PlanDays, r.daysAt["workdays"][i], "", wordWorkOff(on.Name, r.plan.Holidays[off].Name))
+		}
+	}
 }
 
 // finish ties the plan to its definitions.
@@ -159,13 +190,14 @@ func (r *planReader) readHotlines(n *written.Node) {
 }
 
 // readDays reads named days and ranges of days.
-func (r *planReader) readDays(n *written.Node) []Holiday {
+func (r *planReader) readDays(key string, n *written.Node) []Holiday {
 	var out []Holiday
 	for _, item := range r.doc.Items(n) {
 		var h Holiday
+		at := r.doc.At(item)
 		r.doc.Mapping(item, []written.Field{
 			written.Must("name", func(n *written.Node) { h.Name = r.doc.Text(n) }),
-			written.May("from", func(n *written.Node) { h.From = r.readDayOfYear(n); h.To = h.From }),
+			written.May("from", func(n *written.Node) { h.From, at = r.readDayOfYear(n), r.doc.At(n); h.To = h.From }),
 			written.May("to", func(n *written.Node) { h.To = r.readEnd(n) }),
 			written.May("off", func(n *written.Node) { h.Named = !r.doc.Truth(n) }),
 		})
@@ -175,7 +207,7 @@ func (r *planReader) readDays(n *written.Node) []Holiday {
 		if h.To != 0 && h.To < h.From {
 			r.doc.Fault(item, wordBackwards(h.Name), "")
 		}
-		out = append(out, h)
+		out, r.daysAt[key] = append(out, h), append(r.daysAt[key], at)
 	}
 	return out
 }
@@ -199,6 +231,7 @@ func (r *planReader) readSettings(n *written.Node) {
 			r.doc.Fault(key, "“"+key.Value+"”："+wordNotAName, "")
 		}
 		s := Setting{key.Value, ReadSetting(r.doc, key.Value, value)}
+		r.settingsAt = append(r.settingsAt, r.doc.At(key))
 		r.plan.own = append(r.plan.own, s)
 		if own := r.ofSchool(s.Name); own != nil {
 			s.Value = own.Value
@@ -291,6 +324,8 @@ func (r *planReader) readDefinitions(n *written.Node) {
 			r.doc.Fault(key, "“"+key.Value+"”："+wordKeywordTaken, "")
 		case key.Value == Stacked || in && c.cat.Entry(name).Kind == Number:
 			r.doc.Fault(key, wordDefinedNumber(key.Value), "")
+		case in && !c.cat.Entry(name).Added:
+			r.remark(problem.PlanDefined, r.doc.At(key), key.Value, wordDefinedKnown(key.Value))
 		}
 		c.defines = append(c.defines, &definition{name: key.Value, node: value})
 	}
@@ -383,10 +418,22 @@ func (r *planReader) readMonthHotlines(n *written.Node) []Hotline {
 		if i >= 0 {
 			out = append(out, all[i])
 		} else if name != "" {
-			r.doc.Fault(n, wordUnknownHotline(name, written.Nearest(name, known)), cureHotlines(known))
+			r.refuseLine(n, name, known)
 		}
 	}
 	return out
+}
+
+// refuseLine says that there is no such hotline, once for all months that print it: somebody
+// who deletes one has one thing to see to.
+func (r *planReader) refuseLine(n *written.Node, name string, known []string) {
+	r.noLines[name]++
+	if times := r.noLines[name]; times > 1 {
+		i := slices.IndexFunc(r.doc.Faults, func(f written.Fault) bool { return f.What == wordUnknownHotline(name, written.Nearest(name, known)) })
+		r.doc.Faults[i].Cure = cureHotlines(known) + wordMoreMonths(times-1)
+		return
+	}
+	r.doc.Fault(n, wordUnknownHotline(name, written.Nearest(name, known)), cureHotlines(known))
 }
 
 // numbered refuses a number that the month has given already; 0 is no number, and

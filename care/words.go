@@ -203,6 +203,22 @@ func wordUnknownHotline(name, near string) string {
 	return "没有“" + name + "”这条热线" + written.Meant(near)
 }
 
+func wordMoreMonths(n int) string {
+	return fmt.Sprintf("；另有 %d 个月也写着它，一并改", n)
+}
+
+func wordIdleSetting(name string) string {
+	return "没有一个条件用到“" + name + "”，改它的数值，名单也不变"
+}
+
+func wordDefinedKnown(name string) string {
+	return "“" + name + "”本来就是可用的名称：文件或学院写明是的照样算，没有写明的按这里的条件算"
+}
+
+func wordWorkOff(on, off string) string {
+	return "“" + on + "”的日子在“" + off + "”放假之内，按放假算"
+}
+
 func cureHotlines(names []string) string { return "已有的热线：" + strings.Join(names, "、") }
 
 const (

@@ -23,6 +23,9 @@ type Workbook struct {
 // MetaSheet is the hidden sheet of our books whose rows become Meta.
 const MetaSheet = "_meta"
 
+// ListSheet holds what drop-downs offer, in books that the program writes.
+const ListSheet = "_lists"
+
 // IDs are the ids that a workbook bears, each once: its own first, then those
 // that its sheets show.
 func (w *Workbook) IDs() []ID {
@@ -63,7 +66,8 @@ func SheetOf(name string) string {
 
 // GridRow is one row; blank cells are left out.
 type GridRow struct {
-	Number int // from 1
+	Number int  // from 1
+	Hidden bool // by hand or by a filter
 	Cells  []GridCell
 }
 
@@ -71,6 +75,7 @@ type GridRow struct {
 type GridCell struct {
 	Col     int // from 1
 	Text    string
+	Struck  bool   // struck out
 	Numeric bool   // a number, whose last zeros are lost: 10.2 may be the 20th of October
 	Shown   string // what people see of a number that its format shows as a percentage: 20%; "" for others
 }

@@ -224,13 +224,10 @@ func lastOf(a *care.Assessment, c *care.Case) *care.Before {
 	return a.Last.Rows[c.ID]
 }
 
-// contactHours is the setting within which a red student is to be contacted.
-const contactHours = "回访时限小时"
-
 // contactDays is the plan's 回访时限小时 in days, begun ones whole.
 func contactDays(p *care.Plan) care.Day {
 	for _, s := range p.Settings {
-		if s.Name == contactHours {
+		if s.Name == care.ContactHours {
 			return care.Day((s.Value + 23) / 24)
 		}
 	}

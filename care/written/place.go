@@ -1,6 +1,7 @@
 package written
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 
@@ -27,6 +28,11 @@ func (p Place) String() string {
 		return fmt.Sprintf("%s:%d", p.File, p.Line)
 	}
 	return p.File
+}
+
+// Compare orders places of one file as people read them: by rows, then by columns.
+func (p Place) Compare(other Place) int {
+	return cmp.Or(cmp.Compare(p.Line, other.Line), cmp.Compare(p.Col, other.Col))
 }
 
 // Beside names the place to somebody who reads of another one in the same file.

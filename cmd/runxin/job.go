@@ -130,6 +130,7 @@ func (j *job) compileRules(ctx context.Context) error {
 		return err
 	}
 	j.noteCarried()
+	j.noteRemarks()
 	j.noteLacking()
 	if err := j.config.MatchLists(taskLists(j.plan)); err != nil {
 		return &fault{step: stepConfig, err: err, cure: cureConfig}

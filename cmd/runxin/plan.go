@@ -85,6 +85,7 @@ func planNotes(p *care.Plan) []string {
 	for _, at := range p.OldRules {
 		notes = append(notes, fmt.Sprintf(noteOldRule, at))
 	}
+	notes = append(notes, lo.Map(p.Remarks, func(r care.Remark, _ int) string { return r.String() })...)
 	return notes
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
+	"slices"
 
 	"github.com/samber/lo"
 
@@ -83,7 +84,21 @@ func (t *planText) compile(names *care.Catalogue, over []care.SchoolSetting) (pl
 	if err != nil {
 		return nil, planFault(err, t.file)
 	}
-	return plan, nil
+	return plan, withoutUsual(plan, names)
+}
+
+// withoutUsual leaves of what is remarked of a plan what holds of the program's own as well:
+// that one defines names whose papers are rare.
+func withoutUsual(plan *care.Plan, names *care.Catalogue) error {
+	usual := templates.Plan()
+	own, err := care.ParsePlan(usual.Name, usual.Data, names, nil)
+	if err != nil {
+		return err
+	}
+	plan.Remarks = slices.DeleteFunc(plan.Remarks, func(r care.Remark) bool {
+		return slices.ContainsFunc(own.Remarks, func(o care.Remark) bool { return o.Kind == r.Kind && o.About == r.About })
+	})
+	return nil
 }
 
 // planFault says what is wrong with a plan, and with the settings that the school
@@ -184,11 +199,32 @@ func (j *job) noteCarried() {
 	}
 }
 
+// noteRemarks tells of what is no fault of the plan, or of the settings and answers of the
+// input folder, and may not be what was meant.
+func (j *job) noteRemarks() {
+	say := func(file string, remarks []care.Remark) {
+		for _, r := range remarks {
+			j.notes = append(j.notes, problemAt(r.Kind, file, r.Place).Saying(r.What, r.Cure))
+		}
+	}
+	say(j.planSource.name, j.plan.Remarks)
+	for _, b := range j.rules {
+		if b.ID.Kind != books.PlanBook {
+			say(b.File.Name, b.Remarks)
+		}
+	}
+}
+
 // planProblem is a problem at a place of the plan.
 func (j *job) planProblem(kind problem.Kind, at written.Place) care.Problem {
-	p := care.FileProblem(kind, j.planSource.name)
+	return problemAt(kind, j.planSource.name, at)
+}
+
+// problemAt is a problem at a place of what people write.
+func problemAt(kind problem.Kind, file string, at written.Place) care.Problem {
+	p := care.FileProblem(kind, file)
 	p.Sheet = at.Sheet
-	if at.Col > 0 {
+	if at.Line > 0 {
 		p.Cell = care.Place{Row: uint32(at.Line), Col: uint16(at.Col)}.Cell()
 	}
 	return p

@@ -277,6 +277,154 @@ func TestPlanBookAfterPeopleHadIt(t *testing.T) {
 	}
 }
 
+// spoiled is a workbook after somebody did something to it.
+func spoiled(t *testing.T, data []byte, do func(f *excelize.File)) []byte {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	must(t, err)
+	defer f.Close()
+	do(f)
+	var out bytes.Buffer
+	must(t, f.Write(&out))
+	return out.Bytes()
+}
+
+// strike strikes out a cell.
+func strike(t *testing.T, f *excelize.File, sheet, cell string) {
+	style, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Strike: true}})
+	must(t, err)
+	must(t, f.SetCellStyle(sheet, cell, cell, style))
+}
+
+// What stands in a plan's workbook and is not read, or is read though it looks put away, is told
+// once with its place; of what the program wrote, and of what people mean, nothing is.
+func TestPlanBookTellsWhatIsNotMeant(t *testing.T) {
+	plan, _ := planOf(t, strings.Replace(tablePlan, "count: 20", "count: 7", 1)) // there are no months that it lacks
+	data := planBook(t, plan)
+	for name, c := range map[string]struct {
+		do   func(f *excelize.File)
+		want string
+	}{
+		"as written": {func(*excelize.File) {}, ""},
+		"notes right of a table": {func(f *excelize.File) {
+			must(t, f.SetCellStr("重点关爱群体", "H5", "问过王老师"))
+			must(t, f.SetCellStr("重点关爱群体", "I40", "待定"))
+		}, "重点关爱群体 › H5：写在程序读的各列以外，没有采用（这张表里共 2 处）"},
+		"a column of their own": {func(f *excelize.File) {
+			must(t, f.InsertCols("重点关爱群体", "C", 1))
+			must(t, f.SetCellStr("重点关爱群体", "C3", "来源"))
+		}, "重点关爱群体 › C3：写在程序读的各列以外，没有采用"},
+		"a heading twice": {func(f *excelize.File) {
+			must(t, f.SetCellStr("重点关爱群体", "G3", "条件"))
+			for _, row := range []string{"4", "5", "6"} {
+				must(t, f.SetCellStr("重点关爱群体", "G"+row, "在库"))
+			}
+		}, "重点关爱群体 › D3：写在程序读的各列以外，没有采用（这张表里共 4 处）"},
+		"a note below the first table": {func(f *excelize.File) { must(t, f.SetCellStr("学期", "A20", "注：以教务处通知为准")) }, "学期 › A20：项目写在这里而没有内容，没有采用"},
+		"a sheet of their own": {func(f *excelize.File) {
+			_, err := f.NewSheet("草稿")
+			must(t, err)
+			must(t, f.SetCellStr("草稿", "B2", "旷课的也要列"))
+		}, "草稿 › B2：自己加的工作表，里面写的没有采用"},
+		"an empty sheet": {func(f *excelize.File) { _, err := f.NewSheet("Sheet1"); must(t, err) }, ""},
+		"a comment": {func(f *excelize.File) {
+			must(t, f.AddComment("定义", excelize.Comment{Cell: "B4", Author: "甲", Text: "改过"}))
+		}, "定义 › B4：批注和文字框里写的没有采用"},
+		"a hidden row":   {func(f *excelize.File) { must(t, f.SetRowVisible("重点关爱群体", 5, false)) }, "重点关爱群体 › 第5行：隐藏的行，照常采用"},
+		"an empty one":   {func(f *excelize.File) { must(t, f.SetRowVisible("重点关爱群体", 15, false)) }, ""},
+		"a struck row":   {func(f *excelize.File) { strike(t, f, "重点关爱群体", "C5") }, "重点关爱群体 › 第5行：划掉的行，照常采用"},
+		"a merged month": {func(f *excelize.File) { must(t, f.MergeCell("重点关爱群体", "A4", "A5")) }, ""},
+		"a merged condition": {func(f *excelize.File) {
+			must(t, f.SetCellStr("重点关爱群体", "D5", ""))
+			must(t, f.MergeCell("重点关爱群体", "D4", "D5"))
+		}, "重点关爱群体 › D5：这一格合并进了别的格子：看得见的那一格写什么，这一行就按什么算；底下还留有文字的，按底下的算"},
+		"a threshold of no condition": {func(f *excelize.File) {
+			must(t, f.SetCellStr("阈值", "A6", "谈话次数"))
+			must(t, f.SetCellStr("阈值", "B6", "3"))
+		}, "阈值 › A6：没有一个条件用到“谈话次数”，改它的数值，名单也不变"},
+		"one that the program asks": {func(f *excelize.File) {
+			must(t, f.SetCellStr("阈值", "A6", "回访时限小时"))
+			must(t, f.SetCellStr("阈值", "B6", "48"))
+		}, ""},
+		"a definition of a known name": {func(f *excelize.File) {
+			must(t, f.SetCellStr("定义", "A6", "旷课"))
+			must(t, f.SetCellStr("定义", "B6", "缺寝"))
+		}, "定义 › A6：“旷课”本来就是可用的名称：文件或学院写明是的照样算，没有写明的按这里的条件算"},
+		"a workday in a holiday":                 {func(f *excelize.File) { must(t, f.SetSheetRow("假日与调休", "C6", &[]string{"2026-09-26", ""})) }, "假日与调休 › C6：“国庆节调休”的日子在“中秋节”放假之内，按放假算"},
+		"a workday on a day that is only listed": {func(f *excelize.File) { must(t, f.SetSheetRow("假日与调休", "C6", &[]string{"2026-12-25", ""})) }, ""},
+		"a name added to 可用名称": {func(f *excelize.File) {
+			rows, err := f.GetRows("可用名称")
+			must(t, err)
+			must(t, f.SetCellStr("可用名称", fmt.Sprintf("A%d", len(rows)+1), "沉迷直播"))
+		}, "可用名称 › A%d：在“可用名称”里写“沉迷直播”不起作用，没有采用。要用的写进“自定情形”（或“定义”“阈值”）；不用的删去这一行"},
+	} {
+		book := filepath.Join(t.TempDir(), "清单.xlsx")
+		must(t, os.WriteFile(book, spoiled(t, data, c.do), 0o600))
+		for _, verb := range [][]string{{"plan", "--plan", book}, {"show", book}} {
+			code, stdout, stderr := said(t, verb...)
+			_, notes, _ := strings.Cut(stdout, "请留意\n   ")
+			notes = strings.TrimSpace(strings.ReplaceAll(notes, book+" › ", ""))
+			want, _, _ := strings.Cut(c.want, "%d")
+			if code != exitDone || !strings.HasPrefix(notes, want) || want == "" && notes != "" || strings.Contains(notes, "\n") {
+				t.Errorf("%s: %s: exit %d: %s: %s", name, verb[0], code, notes, stderr)
+			}
+		}
+	}
+}
+
+// Check and run tell it of the plan, the settings and the answers in the input folder.
+func TestRuleBooksAreToldInProblems(t *testing.T) {
+	d := newDesk(t)
+	in := filepath.Join(d.dir, "输入")
+	inProcess(t, exitDone, "plan", "--to", filepath.Join(in, "任务清单.xlsx"))
+	inProcess(t, exitDone, "forms", "--in", in, "--date", "2024-10-21", "--out", filepath.Join(d.dir, "表"))
+	data, err := os.ReadFile(filepath.Join(d.dir, "表", "设置.xlsx"))
+	must(t, err)
+	d.write(t, "输入/设置.xlsx", string(data))
+	inProcess(t, exitDone, "check", "--in", in, "--date", "2024-10-21", "--report", filepath.Join(in, "数据核对.xlsx"))
+	check := func(want ...string) {
+		t.Helper()
+		for _, verb := range []string{"check", "run"} {
+			args := []string{verb, "--in", in, "--date", "2024-10-21", "--json"}
+			if verb == "run" {
+				args = append(args, "--out", filepath.Join(d.copy(t).dir, "输出"))
+			}
+			_, stdout, stderr := said(t, args...)
+			for _, kind := range []string{"写了没有采用", "隐藏或划掉的行照常采用", "合并的格子管着几行"} {
+				told := ""
+				if _, after, ok := strings.Cut(stdout, `"`+kind+`": `); ok {
+					told = kind + " " + after[:1]
+				}
+				if asked := strings.Join(want, ""); told != "" && !strings.Contains(asked, told) || told == "" && strings.Contains(asked, kind) {
+					t.Errorf("%s: %q, want %q: %s", verb, told, want, stderr)
+				}
+			}
+		}
+	}
+	check()
+	for _, c := range []struct{ file, sheet string }{{"任务清单.xlsx", "重点关爱群体"}, {"设置.xlsx", "阈值"}, {"数据核对.xlsx", "请您回答"}} {
+		name := filepath.Join(in, c.file)
+		data, err := os.ReadFile(name)
+		must(t, err)
+		must(t, os.WriteFile(name, spoiled(t, data, func(f *excelize.File) {
+			must(t, f.SetCellStr(c.sheet, "Z5", "私下的话"))
+			must(t, f.SetRowVisible(c.sheet, 5, false))
+		}), 0o600))
+	}
+	check("写了没有采用 3", "隐藏或划掉的行照常采用 3")
+}
+
+// A hotline that is deleted is told once, whichever months print it.
+func TestPlanBookOfAHotlineThatIsGone(t *testing.T) {
+	text := strings.Replace(tablePlan, "  - month: 2026-10\n", "  - month: 2026-10\n    hotlines: [家长热线]\n", 1)
+	plan, catalogue := planOf(t, text)
+	_, err := readPlanBook(t, changed(t, planBook(t, plan), [3]string{"热线", "A5", ""}, [3]string{"热线", "B5", ""}), catalogue)
+	const want = "任务清单.xlsx › 月份与热线 › B4：没有“家长热线”这条热线，是不是“学生热线”？\n  提示：已有的热线：学生热线；另有 1 个月也写着它，一并改"
+	if err == nil || err.Error() != want {
+		t.Errorf("%v", err)
+	}
+}
+
 // A task of several lists has a row for each: the further ones say no more than their list, and
 // belong to the task of their number wherever they stand.
 func TestPlanBookOfSeveralLists(t *testing.T) {

@@ -6,12 +6,15 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 
+	"runxin/care/books"
 	"runxin/importer"
 	"runxin/importer/intake"
+	"runxin/importer/own"
 	"runxin/importer/settings"
 	"runxin/importer/sheet"
 )
@@ -102,6 +105,29 @@ func (a *app) showFile(ctx context.Context, name string, j *job) error {
 	for i := range view.Sheets {
 		a.showSheet(&view.Sheets[i])
 	}
+	return a.showRules(ctx, name, j)
+}
+
+// showRules says what is wrong with a file that is a plan, and of any book of rules what stands
+// in it and is not read.
+func (a *app) showRules(ctx context.Context, name string, j *job) error {
+	found, err := own.FindRules(ctx, []*intake.File{{Path: name, Name: filepath.Base(name)}}, intake.Options{Files: a.files})
+	if err != nil || len(found) == 0 {
+		return err
+	}
+	if found[0].ID.Kind != books.PlanBook {
+		for _, r := range found[0].Remarks {
+			a.stdout.printf("  %s\n", r)
+		}
+		return nil
+	}
+	text := bookPlan(&found[0])
+	plan, err := text.compile(j.names, nil)
+	if err != nil {
+		a.stdout.print(faultWords(err) + "\n")
+		return nil
+	}
+	a.sayPlanNotes(plan)
 	return nil
 }
 

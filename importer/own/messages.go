@@ -64,6 +64,23 @@ const (
 	wordNoMonth = "“月份”还没有填"
 )
 
+// What is said of what stands in a book of rules and is not read, or though it looks put away.
+const (
+	wordOtherSheet = "自己加的工作表，里面写的没有采用"
+	wordNote       = "批注和文字框里写的没有采用"
+	wordBeside     = "写在程序读的各列以外，没有采用"
+	wordHiddenRow  = "隐藏的行，照常采用"
+	wordStruckRow  = "划掉的行，照常采用"
+	wordMergedCell = "这一格合并进了别的格子：看得见的那一格写什么，这一行就按什么算；底下还留有文字的，按底下的算"
+	wordPlaces     = "（这张表里共 %d 处）"
+	wordTitleRow   = "项目写在这里而没有内容，没有采用"
+	cureNoSuchName = "要用的写进“自定情形”（或“定义”“阈值”）；不用的删去这一行"
+)
+
+func wordNoSuchName(name string) string {
+	return "在“可用名称”里写“" + name + "”不起作用，没有采用"
+}
+
 func wordNoSheet(name string) string { return "缺少工作表“" + name + "”" }
 
 // wordMakeSheet tells how to come by a sheet that is not there yet.

@@ -8,6 +8,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/problem"
 	"runxin/care/written"
 	"runxin/importer/lexicon"
 )
@@ -26,10 +27,23 @@ func ReadPlan(b *RuleBook, cat *care.Catalogue, over []care.SchoolSetting) (*car
 	}
 	root := r.root()
 	plan, err := care.ReadPlan(r.doc, root, cat, over)
+	if plan != nil {
+		plan.Remarks = r.remarks(plan)
+	}
 	if faults, ok := errors.AsType[written.Faults](err); ok {
 		err = r.withoutFollowing(faults).Err()
 	}
 	return plan, err
+}
+
+// remarks are what is no fault of the book or of its plan. The book itself stays as it is: it
+// may be read again.
+func (r *planTables) remarks(plan *care.Plan) []care.Remark {
+	said := *r.book
+	said.Remarks = slices.Clone(r.book.Remarks)
+	said.remark(problem.RuleUnread, wordTitleRow, r.bare)
+	said.remarkNames(plan)
+	return append(said.Remarks, plan.Remarks...)
 }
 
 // ReadCatalogue is the catalogue with the indicators that such a workbook brings, as far as they
@@ -74,6 +88,7 @@ type planTables struct {
 	months     []string        // as the sheet of the months has them
 	monthCells []written.Place // where they stand
 	astray     []astray        // rows of other months
+	bare       []written.Place // rows of the first sheet that say nothing under a name of nothing
 }
 
 // astray is a row of a month that the plan does not have: where it says so, and where it
@@ -287,7 +302,9 @@ func (r *planTables) addTerm(root *written.Node) {
 		content := r.doc.CellUnder(r.at(books.ColPlanContent), item, r.row.Texts[books.ColPlanContent])
 		switch key := keys[item]; key {
 		case "":
-			if r.row.Texts[books.ColPlanContent] != "" {
+			if r.row.Texts[books.ColPlanContent] == "" {
+				r.bare = append(r.bare, r.at(books.ColPlanItem))
+			} else {
 				r.doc.FaultAt(r.at(books.ColPlanItem), wordNoItem(item, written.Nearest(item, planItems())), written.CureChoice(planItems()))
 			}
 		case "title", "term":

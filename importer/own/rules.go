@@ -23,6 +23,10 @@ type RuleBook struct {
 	File   *intake.File
 	Tables []written.Table // those of its sheets, by their headings
 	Faults written.Faults  // what of them cannot be read
+
+	// Remarks are what stands in the book and is not read, or is read though it looks put away.
+	Remarks []care.Remark
+	names   []shownName // what 可用名称 shows
 }
 
 // FindRules finds the workbooks among some files in which people say how the others are
@@ -159,10 +163,12 @@ func (b *RuleBook) addTables(w *books.Workbook) (faults written.Faults) {
 			k = onlyWith(declared, g)
 		}
 		if k < 0 {
+			b.remarkSheet(g)
 			continue
 		}
 		form := declared[k].Form()
 		if len(form.Columns) == 0 {
+			b.addNames(&declared[k], g)
 			continue
 		}
 		t, ok := ruleTable(b.File.Path, &declared[k], g)
@@ -171,6 +177,7 @@ func (b *RuleBook) addTables(w *books.Workbook) (faults written.Faults) {
 			continue
 		}
 		b.Tables = append(b.Tables, t)
+		b.remarkTable(g, &t)
 	}
 	return faults
 }

@@ -184,7 +184,7 @@ func (r *workbookReader) rows(rows *sheet.Rows, g *books.Grid) error {
 	texts := sheet.KeptTexts{}
 	for rows.Next() {
 		row := rows.Row()
-		kept := books.GridRow{Number: row.Number}
+		kept := books.GridRow{Number: row.Number, Hidden: row.Hidden}
 		for k := range row.Cells {
 			switch c := gridCell(&row.Cells[k], texts); {
 			case c.Text != "":
@@ -210,7 +210,7 @@ const firstYear = 366
 
 // gridCell is a cell as it is kept.
 func gridCell(c *sheet.Cell, texts sheet.KeptTexts) books.GridCell {
-	out := books.GridCell{Col: c.Col, Numeric: c.Kind == sheet.Number}
+	out := books.GridCell{Col: c.Col, Numeric: c.Kind == sheet.Number, Struck: c.Struck}
 	if c.Kind == sheet.Date && c.Num <= firstYear {
 		number := sheet.Cell{Kind: sheet.Number, Num: c.Num}
 		out.Text, out.Numeric = number.String(), true

@@ -80,7 +80,7 @@ func (p *xlsxPass) fastCell(b []byte, i int, c *Cell) int {
 	switch {
 	case b[i] == '/' && b[i+1] == '>':
 		return i + 2
-	case b[i] != '>', p.book.styles.fonts != nil && p.font(style) != plainFont:
+	case b[i] != '>', p.book.styles.fonts != nil && p.font(style) != plainFont, p.isStruck(style):
 		return -1
 	case kind == typeInline:
 		return fastInline(b, i+1, c)

@@ -1,12 +1,16 @@
 package sheet
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // cellStyles are the cell formats of a book, in the order in which cells count
 // them.
 type cellStyles struct {
 	formats []numFormat
 	fonts   []symbolFont // nil where no cell format has one
+	struck  []bool       // nil where no cell format strikes out
 }
 
 // readStyles reads a styles part.
@@ -28,6 +32,7 @@ type styleReader struct {
 	in    string            // the child of the root that is being read
 	codes map[int]numFormat // by the id of the format
 	fonts []symbolFont      // by number
+	lines []bool            // which of them strike out
 	ids   []int             // of the formats of the cell formats
 	faces []int             // and the numbers of their fonts
 }
@@ -66,10 +71,13 @@ func (r *styleReader) start(s *xmlScanner) {
 			r.codes[id] = formatOf(string(code))
 		}
 	case r.in == "fonts" && depth == 3 && s.is("font"):
-		r.fonts = append(r.fonts, plainFont)
+		r.fonts, r.lines = append(r.fonts, plainFont), append(r.lines, false)
 	case r.in == "fonts" && depth == 4 && s.is("name") && len(r.fonts) > 0:
 		name, _ := s.attr("val")
 		r.fonts[len(r.fonts)-1] = fontOf(string(name))
+	case r.in == "fonts" && depth == 4 && s.is("strike") && len(r.fonts) > 0:
+		_, said := s.attr("val")
+		r.lines[len(r.lines)-1] = !said || s.flag("val")
 	case r.in == "cellXfs" && depth == 3 && s.is("xf"):
 		id, _ := s.number("numFmtId")
 		face, _ := s.number("fontId")
@@ -95,6 +103,12 @@ func (r *styleReader) styles() cellStyles {
 	}
 	if some {
 		out.fonts = fonts
+	}
+	if slices.Contains(r.lines, true) {
+		out.struck = make([]bool, len(r.ids))
+		for i, face := range r.faces {
+			out.struck[i] = face >= 0 && face < len(r.lines) && r.lines[face]
+		}
 	}
 	return out
 }

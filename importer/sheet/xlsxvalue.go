@@ -69,6 +69,7 @@ func (p *xlsxPass) convert(c *Cell, raw rawCell) error {
 	if !raw.signs {
 		p.font(raw.style).mask(c)
 	}
+	c.Struck = p.isStruck(raw.style)
 	return nil
 }
 
@@ -131,6 +132,12 @@ func (p *xlsxPass) convertText(c *Cell, raw *rawCell) error {
 		c.Kind = Masked
 	}
 	return nil
+}
+
+// isStruck tells whether a cell format strikes out what stands in the cell.
+func (p *xlsxPass) isStruck(style int) bool {
+	struck := p.book.styles.struck
+	return style < len(struck) && struck[style]
 }
 
 // font is the symbol font of a cell format.
