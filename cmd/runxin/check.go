@@ -136,13 +136,17 @@ func (a *app) answersIn(ctx context.Context, name string) *oldReport {
 	if err != nil || len(found) != 1 || found[0].ID.Kind != books.ReportBook || len(found[0].Faults) > 0 {
 		return nil
 	}
-	old := &oldReport{}
-	for _, t := range found[0].Tables {
+	return &oldReport{answersOfBook(&found[0])}
+}
+
+// answersOfBook are the answers that stand in a report.
+func answersOfBook(b *own.RuleBook) (out []reportAnswer) {
+	for _, t := range b.Tables {
 		for _, row := range t.Rows {
 			if says := row.Texts[books.ColAnswer]; says != "" {
-				old.answers = append(old.answers, reportAnswer{row.Texts[books.ColAboutWhat], row.Texts[books.ColAsWritten], says})
+				out = append(out, reportAnswer{row.Texts[books.ColAboutWhat], row.Texts[books.ColAsWritten], says})
 			}
 		}
 	}
-	return old
+	return out
 }

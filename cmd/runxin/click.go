@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -80,22 +79,42 @@ func (c *click) serve(ctx context.Context, dropped []string) error {
 	if c.home, err = c.app.desktop.home(); err != nil {
 		return err
 	}
-	in := ""
+	at := func(folder string) string { return filepath.Join(c.home, folder) }
+	c.job.in, c.job.out, c.job.returned = at(folderIn), at(folderOut), at(folderReturned)
 	switch {
 	case len(dropped) == 1 && isFolder(filepath.Join(dropped[0], folderIn)):
 		c.home = dropped[0] // a whole school, such as the sample
+		c.job.in, c.job.out, c.job.returned = at(folderIn), at(folderOut), at(folderReturned)
+	case len(dropped) == 1 && isFolder(dropped[0]) && isResult(dropped[0]):
+		c.app.stdout.printf(wordIsResult, dropped[0], c.job.in)
+		return nil
 	case len(dropped) == 1 && isFolder(dropped[0]):
-		in = dropped[0]
+		c.job.in = dropped[0]
 	case len(dropped) > 0:
-		return c.app.show(ctx, &job{in: filepath.Join(c.home, folderIn), files: c.app.files}, "", dropped)
+		return c.showDropped(ctx, dropped)
 	}
-	at := func(folder string) string { return filepath.Join(c.home, folder) }
-	c.job.in, c.job.out, c.job.returned = cmp.Or(in, at(folderIn)), at(folderOut), at(folderReturned)
 	ready, err := c.greet()
 	if err != nil || !ready {
 		return err
 	}
+	if err := c.beside(ctx); err != nil {
+		return err
+	}
 	return c.week(ctx)
+}
+
+// showDropped shows files as they are read, by the settings of the input folder where there
+// is one; what is a rule is checked.
+func (c *click) showDropped(ctx context.Context, dropped []string) error {
+	others, err := c.droppedRules(ctx, dropped)
+	if err != nil || len(others) == 0 {
+		return err
+	}
+	j := &job{files: c.app.files}
+	if isFolder(c.job.in) {
+		j.in = c.job.in
+	}
+	return c.app.show(ctx, j, "", others)
 }
 
 func isFolder(name string) bool {
@@ -200,15 +219,26 @@ func (c *click) afterCheck(ctx context.Context, month *care.Assessment) error {
 
 // report writes the book of problems beside the program, and no result.
 func (c *click) report(ctx context.Context, month *care.Assessment) error {
-	name := filepath.Join(c.home, fmt.Sprintf(wordReportFile, c.job.day, ""))
-	for n := 2; absent(name) != nil; n++ {
-		name = filepath.Join(c.home, fmt.Sprintf(wordReportFile, c.job.day, fmt.Sprintf(" (%d)", n)))
-	}
+	name := c.reportName(ctx)
 	if err := c.app.writeReport(ctx, name, month, &c.job); err != nil {
 		return err
 	}
 	c.app.stdout.printf("\n"+wordWritten+wordWhatToAnswer, name)
 	return c.offer(ctx, name)
+}
+
+// reportName is where a report is written: over the newest of the same day where nobody has
+// touched that, else where there is none yet.
+func (c *click) reportName(ctx context.Context) string {
+	base, newest := fmt.Sprintf(wordReportFile, c.job.day), ""
+	name := filepath.Join(c.home, base)
+	for n := 2; absent(name) != nil; n++ {
+		newest, name = name, filepath.Join(c.home, withNumber(base, n))
+	}
+	if newest != "" && c.isUntouched(ctx, newest) {
+		return newest
+	}
+	return name
 }
 
 // sayJudged says what a run will come to, the gravest first.

@@ -10,7 +10,10 @@ import (
 	"time"
 
 	"runxin/care"
+	"runxin/care/books"
 	"runxin/exporter/runs"
+	"runxin/importer/intake"
+	"runxin/importer/own"
 )
 
 // weekDeed is what is to be done with a week.
@@ -208,7 +211,13 @@ func (c *click) day() care.Day {
 
 // writeNext writes the skeleton of a later term's plan beside the program.
 func (c *click) writeNext(ctx context.Context, term care.Term) error {
-	asked := planAsked{next: term.String(), to: filepath.Join(c.home, fmt.Sprintf(wordNextFile, term))}
+	base := fmt.Sprintf(wordNextFile, term)
+	if name := filepath.Join(c.home, base); absent(name) != nil {
+		if again, err := c.skeletonThere(ctx, name); err != nil || !again {
+			return err
+		}
+	}
+	asked := planAsked{next: term.String(), to: freeName(c.home, base)}
 	err := c.talk.ask(ctx, fmt.Sprintf(wordFirstMonday, term), wordNotAMonday, func(line string) bool {
 		asked.first = dayTyped(line)
 		_, _, err := asked.nextTerm(c.plan)
@@ -222,6 +231,54 @@ func (c *click) writeNext(ctx context.Context, term care.Term) error {
 	}
 	c.app.stdout.print(wordNextThen)
 	return c.offer(ctx, asked.to)
+}
+
+// skeletonThere says that the skeleton lies beside the program already, and offers to fill it
+// in or to use it. It tells whether another one is wanted.
+func (c *click) skeletonThere(ctx context.Context, name string) (again bool, err error) {
+	found, err := own.FindRules(ctx, []*intake.File{{Path: name, Name: filepath.Base(name)}}, c.app.opening())
+	if err != nil || len(found) == 0 || found[0].ID.Kind != books.PlanBook {
+		return err == nil, err // something else of that name
+	}
+	j, err := c.rulesBeside(ctx)
+	if err != nil {
+		return false, err
+	}
+	c.app.stdout.printf("\n"+wordSkeletonThere, name)
+	choices, preset := []string{wordFillIn, wordAnotherOne, wordEnd}, 0
+	if s := j.look(&found[0]); s.err != nil {
+		c.app.stdout.print(faultWords(s.err) + "\n")
+	} else {
+		choices = append(choices, wordUse)
+		if len(s.plan.Carried) == 0 && j.inItsPlace(books.PlanBook) == nil {
+			preset = 3
+		}
+	}
+	choice, err := c.talk.choose(ctx, wordAndNow, preset, choices...)
+	switch {
+	case err != nil:
+		return false, err
+	case choice == 0:
+		if c.app.desktop.open(name) != nil {
+			c.app.stdout.printf(wordNotOpened, name)
+		}
+		c.app.stdout.print(wordNextThen)
+	case choice == 2:
+		c.app.stdout.print(wordNothingDone + "\n")
+	case choice == 3:
+		return false, c.useSkeleton(ctx, j, &found[0])
+	}
+	return choice == 1, nil
+}
+
+// useSkeleton moves it into the input folder, and says that it is in force from the next
+// start on.
+func (c *click) useSkeleton(ctx context.Context, j *job, b *own.RuleBook) error {
+	if err := c.use(ctx, b, j.inItsPlace(books.PlanBook)); err != nil {
+		return err
+	}
+	c.app.stdout.print(wordStartAgain)
+	return nil
 }
 
 // dayTyped is a day as people type it, in the form of options; "" for none.

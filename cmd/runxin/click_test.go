@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 
 	"runxin/care/books"
 	"runxin/care/problem"
@@ -359,10 +360,17 @@ func (d *desk) piped(t *testing.T, input string) (int, string) {
 	return a.run(t.Context(), nil), out.String()
 }
 
-// Whoever does not want a result yet gets all problems in a book, each time in another.
+// Whoever does not want a result yet gets all problems in a book: in the newest that nobody
+// has touched, else in another.
 func TestClickWritesAReport(t *testing.T) {
 	d := clickDesk(t)
-	for _, name := range []string{"数据核对_2024-10-14.xlsx", "数据核对_2024-10-14 (2).xlsx"} {
+	for _, name := range []string{"数据核对_2024-10-14.xlsx", "数据核对_2024-10-14.xlsx", "数据核对_2024-10-14 (2).xlsx", "数据核对_2024-10-14 (2).xlsx"} {
+		if _, err := os.Stat(filepath.Join(d.dir, name)); name == "数据核对_2024-10-14 (2).xlsx" && err != nil {
+			e := openEdit(t, filepath.Join(d.dir, "数据核对_2024-10-14.xlsx"))
+			must(t, e.SetCellValue("数据核对", "K1", "已看"))
+			must(t, e.SetDocProps(&excelize.DocProperties{Modified: "2024-10-15T01:02:03Z"})) // as spreadsheets do
+			e.save(t)
+		}
 		d.start(t, "2024-10-14").reads("按哪一天").types("").reads("现在写出").types("2").reads("已写出：" + filepath.Join(d.dir, name)).reads("没有写出结果").reads("现在打开吗").types("2").ends(exitDone)
 		if info, err := os.Stat(filepath.Join(d.dir, name)); err != nil || info.Size() == 0 {
 			t.Errorf("%s: %v", name, err)
@@ -431,6 +439,148 @@ func TestClickDropped(t *testing.T) {
 		t.Error("the dropped folder was not run")
 	}
 }
+
+// What is typed into our workbooks where the program put them is not passed over: they are
+// named and may be moved into the input folder, where nothing is written over.
+func TestClickSeesWhatLiesBeside(t *testing.T) {
+	d := clickDesk(t)
+	at := func(name string) string { return filepath.Join(d.dir, name) }
+	inProcess(t, exitDone, "plan", "--to", at("任务清单.xlsx"))
+	inProcess(t, exitDone, "forms", "--out", at("空白"))
+	must(t, os.Rename(at("空白/设置.xlsx"), at("设置.xlsx")))
+	ends := func(c *aClick) {
+		t.Helper()
+		c.reads("按哪一天").types("").reads("现在写出").types("3").ends(exitDone)
+		if c.text.Len() == 0 {
+			t.Error("nothing is shown")
+		}
+	}
+	c := d.start(t, "2024-10-14").reads("按哪一天").types("").reads("现在写出").types("2").reads("现在打开吗").types("2")
+	c.ends(exitDone)
+	report := "数据核对_2024-10-14.xlsx"
+	c = d.start(t, "2024-10-14")
+	ends(c)
+	if strings.Contains(c.text.String(), "没有起作用") {
+		t.Errorf("books as they were shipped are spoken of: %s", c.text.String())
+	}
+
+	must(t, answerQuestion(at(report), "说不清", "否"))
+	asks := func() *aClick {
+		return d.start(t, "2024-10-14").reads("还没有起作用的表：" + report).reads("已回答 1 处").reads("1  移到“输入”里采用（直接按回车）")
+	}
+	ends(asks().types("2"))
+	d.write(t, "输入/"+report, "占着")
+	ends(asks().types("").reads("已把 " + report + " 移到 " + at("输入/数据核对_2024-10-14 (2).xlsx")))
+	if data, err := os.ReadFile(at("输入/" + report)); err != nil || string(data) != "占着" {
+		t.Errorf("a file of the input is another one: %v", err)
+	}
+	must(t, os.Remove(at("输入/"+report)))
+
+	e := openEdit(t, at("设置.xlsx"))
+	must(t, e.SetCellValue("学院与别名", "A4", "甲学院"))
+	must(t, e.SetCellValue("学院与别名", "B4", "甲系"))
+	e.save(t)
+	c = d.start(t, "2024-10-14").reads("还没有起作用的表：设置.xlsx（设置，写了“学院与别名”）").reads("（直接按回车）").types("").reads("移到 " + at("输入/设置.xlsx"))
+	ends(c)
+
+	inProcess(t, exitDone, "forms", "--out", at("又一份"))
+	e = openEdit(t, at("又一份/设置.xlsx"))
+	must(t, e.SetCellValue("阈值", "C4", "很多"))
+	e.save(t)
+	must(t, os.Rename(at("又一份/设置.xlsx"), at("设置.xlsx")))
+	ends(d.start(t, "2024-10-14").reads("还没有起作用的表：设置.xlsx").reads("阈值 › C4：“很多”不是数").reads("改好以后再双击"))
+	e = openEdit(t, at("设置.xlsx"))
+	must(t, e.SetCellValue("阈值", "C4", ""))
+	must(t, e.SetCellValue("学院与别名", "A4", "乙学院"))
+	must(t, e.SetCellValue("学院与别名", "B4", "乙系"))
+	e.save(t)
+	before, err := os.ReadFile(at("输入/设置.xlsx"))
+	must(t, err)
+	ends(d.start(t, "2024-10-14").reads("“输入”里已有一本 设置.xlsx").reads("2  先不采用（直接按回车）").types("1").reads("以前的设置.xlsx"))
+	if data, err := os.ReadFile(at("以前的设置.xlsx")); err != nil || string(data) != string(before) {
+		t.Errorf("the settings in whose place others came are gone: %v", err)
+	}
+	must(t, os.Remove(at("以前的设置.xlsx")))
+
+	e = openEdit(t, at("任务清单.xlsx"))
+	must(t, e.SetCellValue("学期", "B4", "改过的标题"))
+	e.save(t)
+	ends(d.start(t, "2024-10-14").reads("还没有起作用的表：任务清单.xlsx（任务清单，2024-2025-1 学期").reads("1  移到“输入”里采用（直接按回车）").types("").reads("移到 " + at("输入/任务清单.xlsx")))
+}
+
+// A skeleton that lies beside the program already is offered: to be filled in, and, once it
+// has no fault, to be used.
+func TestClickFindsItsSkeleton(t *testing.T) {
+	d := clickDesk(t)
+	const day, base = "2026-11-18", "任务清单_2026-2027-1.xlsx"
+	name := d.at(base)
+	inProcess(t, exitDone, "plan", "--next", "2026-2027-1", "--first", "2026-09-07", "--to", name)
+	there := func() *aClick {
+		c := d.start(t, day).reads("还没有起作用的表：" + base).reads("C10：“第一天”还没有填").reads("改好以后再双击").reads("按哪一天")
+		if strings.Contains(c.text.String(), "移到“输入”里采用") {
+			t.Error("a plan that would stop every run is to be used")
+		}
+		return c.types("2").reads("怎么办").types("").reads("底稿已经在程序旁边：" + name).reads("C10：“第一天”还没有填").reads("1  打开它，照正式文件去改（直接按回车）")
+	}
+	c := there().types("")
+	c.reads("放进“输入”").ends(exitDone)
+	if opened, err := os.ReadFile(c.opened); err != nil || string(opened) != name {
+		t.Errorf("opened %q: %v", opened, err)
+	}
+	there().types("2").reads("从哪个星期一开始").types("2026-09-07").reads("已写出：" + d.at("任务清单_2026-2027-1 (2).xlsx")).reads("现在打开吗").types("2").ends(exitDone)
+	must(t, os.Remove(d.at("任务清单_2026-2027-1 (2).xlsx")))
+	e := openEdit(t, name)
+	must(t, e.SetCellValue("假日与调休", "C10", "2026-10-10"))
+	e.save(t)
+	d.start(t, day).reads("第1周从 2026-09-07 开始").reads("任务清单还没有改完").reads("2  先不采用（直接按回车）").types("").reads("按哪一天").types("2").
+		reads("怎么办").types("").reads("底稿已经在程序旁边").reads("4  移到“输入”里采用").types("4").reads("移到 " + d.at("输入/"+base)).reads("请再双击程序").ends(exitDone)
+	d.start(t, day).reads("任务清单：2026-2027-1 学期").types("2").reads("任务清单还没有改完").types("").ends(exitDone)
+}
+
+// A dropped plan, settings or answers are checked, also where there is no input folder yet;
+// a folder of results is said to be one.
+func TestClickDroppedRules(t *testing.T) {
+	d := &desk{dir: t.TempDir()}
+	at := func(name string) string { return filepath.Join(d.dir, name) }
+	d.write(t, "表.csv", deskRoster)
+	d.start(t, "2024-10-14", at("表.csv")).reads("名册").reads("学号").ends(exitDone)
+
+	inProcess(t, exitDone, "plan", "--to", at("清单.xlsx"))
+	d.start(t, "2024-10-14", at("清单.xlsx")).reads("清单.xlsx：任务清单，2024-2025-1 学期").reads("群体 ").reads("没有发现写错的地方").reads("才起作用").ends(exitDone)
+	e := openEdit(t, at("清单.xlsx"))
+	must(t, e.SetCellValue("重点关爱群体", "B5", 40))
+	e.save(t)
+	d.start(t, "2024-10-14", at("清单.xlsx")).reads("请留意").reads("没有第").ends(exitDone)
+	must(t, e.SetCellValue("重点关爱群体", "B5", "四十"))
+	e.save(t)
+	d.start(t, "2024-10-14", at("清单.xlsx")).reads("清单.xlsx › 重点关爱群体 › B5").reads("提示：").ends(exitDone)
+
+	inProcess(t, exitDone, "forms", "--out", at("空白"))
+	d.start(t, "2024-10-14", at("空白/设置.xlsx")).reads("设置，什么都还没有写").ends(exitDone)
+	e = openEdit(t, at("空白/设置.xlsx"))
+	row, col, err := e.head("阈值", "数值")
+	must(t, err)
+	must(t, e.SetCellValue("阈值", address(row+1, col), "很多"))
+	e.save(t)
+	d.start(t, "2024-10-14", at("空白/设置.xlsx")).reads("“很多”不是数").ends(exitDone)
+
+	d = clickDesk(t)
+	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("现在写出").types("2").reads("现在打开吗").types("2").ends(exitDone)
+	report := d.at("数据核对_2024-10-14.xlsx")
+	must(t, answerQuestion(report, "说不清", "是不是呢"))
+	d.start(t, "2024-10-14", report).reads("已回答 1 处").reads("是不是呢").reads("提示：").ends(exitDone)
+	must(t, answerQuestion(report, "说不清", "否"))
+	d.start(t, "2024-10-14", report).reads("已回答 1 处").reads("没有发现写错的地方").ends(exitDone)
+	must(t, os.Remove(report))
+
+	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("现在写出").types("1").reads("现在打开吗").types("2").ends(exitDone)
+	for _, name := range []string{"输出", "输出/" + week7Run} {
+		d.start(t, "2024-10-14", d.at(name)).reads("这是结果文件夹：" + d.at(name)).reads("直接双击程序").ends(exitDone)
+	}
+}
+
+// at is a name in the folder of a desk.
+func (d *desk) at(name string) string { return filepath.Join(d.dir, filepath.FromSlash(name)) }
 
 // The window of a double click closes at Ctrl-C, though no key is ever pressed.
 func TestWindowClosesAtCtrlC(t *testing.T) {

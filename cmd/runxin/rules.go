@@ -117,10 +117,15 @@ func (j *job) reports() ([]settings.AnswerBook, error) {
 	for _, b := range j.rules {
 		if b.ID.Kind == books.ReportBook {
 			faults = append(faults, b.Faults...)
-			out = append(out, settings.AnswerBook{File: b.File.Path, SHA256: b.File.SHA256, Day: b.Day, Tables: b.Tables})
+			out = append(out, answerBook(&b))
 		}
 	}
 	return out, faults.Err()
+}
+
+// answerBook is a report as a source of settings.
+func answerBook(b *own.RuleBook) settings.AnswerBook {
+	return settings.AnswerBook{File: b.File.Path, SHA256: b.File.SHA256, Day: b.Day, Tables: b.Tables}
 }
 
 // questions are what the school's files ask, for a report.

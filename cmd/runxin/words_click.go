@@ -37,6 +37,29 @@ const (
 	wordNotAMonday  = "第1周应从一个星期一开始，在这个学年之内；写成 2026-09-07 的样子。"
 	wordNextThen    = "改好以后放进“输入”，再双击程序。\n"
 
+	wordPlanIs       = "任务清单，%s 学期，第1周从 %s 开始，%d 个月，群体 %d 类，任务 %d 项"
+	wordSettingsAre  = "设置，写了“%s”"
+	wordSettingsNone = "设置，什么都还没有写"
+	wordAnswersAre   = "数据核对，“请您回答”里已回答 %d 处"
+	wordRuleIs       = "%s：%s\n"
+	wordNoFaults     = "没有发现写错的地方。\n"
+	wordPutIn        = "放进 %s 才起作用。\n"
+	wordIsResult     = "这是结果文件夹：%s\n里面是程序写出的工作簿，不是要读的表格。要接着运行的，直接双击程序；名册、普测、成绩等表格放进 %s；学院交回的工作簿放进“返回”。\n"
+	wordBeside       = "程序旁边有一本改过、还没有起作用的表：%s（%s）\n"
+	wordBesideFaults = "改好以后再双击程序；现在先不采用它。\n"
+	wordUseIt        = "把它移到“输入”里、从这次起采用吗？"
+	wordUse          = "移到“输入”里采用"
+	wordUseInstead   = "“输入”里已有一本 %s。要换成这一本吗？"
+	wordUseInsteadIt = "换成这一本（原来的移到程序旁边，不删除）"
+	wordUseNot       = "先不采用"
+	wordFormer       = "以前的"
+	wordMoved        = "已把 %s 移到 %s\n"
+
+	wordSkeletonThere = "这个学期的底稿已经在程序旁边：%s\n"
+	wordFillIn        = "打开它，照正式文件去改"
+	wordAnotherOne    = "另写一份新的底稿（原来的不动）"
+	wordStartAgain    = "它从下一次双击起采用：请再双击程序。\n"
+
 	wordUnfinished  = "任务清单还没有改完：%s 等 %d 处还是上一份的文字。请换成这学期的官方原文；文字没有变的，在“沿用”一列选“沿用原文”。\n"
 	wordFinishFirst = "结束，先去改任务清单"
 	wordRunAsItIs   = "就照清单现在的文字运行"
@@ -58,7 +81,8 @@ const (
 	wordNothingDone = "已结束：没有写出任何结果，原有文件未改动。"
 
 	wordWhatIsThere = "“学院”里每个学院一本，发给学院；校级汇总留在中心；其余文件留在原处，下一周还要用。\n"
-	wordReportFile  = "数据核对_%s%s.xlsx"
+	wordReportFile  = "数据核对_%s.xlsx"
+	wordNumbered    = "%s (%d)%s"
 
 	wordWhatToAnswer = "没有写出结果。改好表格，或在“请您回答”里选好答案、把这本表放进“输入”，再双击。\n"
 
