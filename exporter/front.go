@@ -27,7 +27,7 @@ func (p *collegePages) front(f *books.Sheet) book.Sheet {
 		p.urgentLines(),
 		book.Lines{{Text: wordFrontCounts, Look: book.Heading}},
 		p.countTable(&f.Beside[books.FrontCounts], len(s.Widths)),
-		append(book.Lines{{Text: wordFrontChanges, Look: book.Heading}}, p.changeLines()...),
+		append(book.Lines{{Text: fmt.Sprintf(wordFrontChanges, p.layout.lastWeekSaid()), Look: book.Heading}}, p.changeLines()...),
 	}
 	s.Blocks = append(s.Blocks, p.returnBlocks(&f.Beside[books.FrontRefused], len(s.Widths))...)
 	s.Blocks = append(s.Blocks,

@@ -163,7 +163,7 @@ func (p *collegePages) returnBlocks(t *books.Table, wide int) []book.Block {
 	if r == nil {
 		return nil
 	}
-	lines := book.Lines{{Text: wordFrontReturn, Look: book.Heading}, {Text: returnText(r)}}
+	lines := book.Lines{{Text: p.layout.lastWeekSaid() + wordFrontReturn, Look: book.Heading}, {Text: p.layout.returnText(r)}}
 	refused := p.layout.refused()[p.unit]
 	if len(refused) == 0 {
 		return []book.Block{lines}
@@ -183,11 +183,20 @@ func (p *collegePages) refusedValues() values[care.Problem] {
 }
 
 // returnText says how a book came back.
-func returnText(r *books.Return) string {
+func (l *layout) returnText(r *books.Return) string {
 	if len(r.Files) == 0 {
-		return fmt.Sprintf(wordReturnNone, r.Status)
+		return fmt.Sprintf(wordReturnNone, r.Status, l.lastWeekSaid())
 	}
 	return fmt.Sprintf(wordReturnState, r.Status, r.Filled, r.Merged)
+}
+
+// lastWeekSaid is what the week is called whose workbooks were to come back: 上周, and where the
+// last run is longer ago than that its month and week.
+func (l *layout) lastWeekSaid() string {
+	if last := l.assessed.Last; last != nil && last.Date.Monday() != l.assessed.Date.Monday()-7 {
+		return l.lastWeekText()
+	}
+	return wordLastWeek
 }
 
 // refusedText is a text that was not merged. What names a student of another

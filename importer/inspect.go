@@ -33,6 +33,7 @@ type SheetView struct {
 	Header   int    // the row of the header, from 1; 0 for none
 	Last     int    // its last row
 	Columns  []ColumnView
+	Looked   int // of how many rows the kinds of the cells were counted, where not of all; 0 for all
 	Rows     int // data rows
 	Used     int
 	Notes    []string
@@ -42,7 +43,8 @@ type SheetView struct {
 // ColumnView is one column of the header and what it was taken to mean.
 type ColumnView struct {
 	Name    string // its letters: H
-	Header  string // as written
+	Header  string // as written; nothing of one that looks like a student's id
+	IsID    bool   // it does: the row may be a student's
 	Meaning string // a field or a name of the catalogue; "" for a column that is not used
 	Cells   string // what its first cells are, never what they say: 数 12、文字 3
 }
@@ -92,7 +94,10 @@ func (r *readers) viewCells(b *sheet.Book, views []SheetView) {
 		if i+1 < len(views) && views[i+1].Tab == v.Tab {
 			end = views[i+1].Header
 		}
-		counts := r.countKinds(b.Rows(v.Tab-1), v.Last, end)
+		counts, more := r.countKinds(b.Rows(v.Tab-1), v.Last, end)
+		if more {
+			v.Looked = lookedAt
+		}
 		for j := range v.Columns {
 			v.Columns[j].Cells = counts[v.Columns[j].Name].most()
 		}
@@ -100,17 +105,21 @@ func (r *readers) viewCells(b *sheet.Book, views []SheetView) {
 }
 
 // countKinds counts the kinds of the cells below a header, by the letters of the columns,
-// up to row end where that is not 0. What cannot be read ends it: the table says so.
-func (r *readers) countKinds(rows *sheet.Rows, header, end int) map[string]kindCounts {
+// up to row end where that is not 0, and tells whether there are more rows than it looked at.
+// What cannot be read ends it: the table says so.
+func (r *readers) countKinds(rows *sheet.Rows, header, end int) (out map[string]kindCounts, more bool) {
 	defer rows.Close()
-	out := map[string]kindCounts{}
-	for n := 0; n < lookedAt && rows.Next(); {
+	out = map[string]kindCounts{}
+	for n := 0; rows.Next(); {
 		row := rows.Row()
-		if row.Number <= header {
+		if row.Number <= header || len(row.Cells) == 0 {
 			continue
 		}
 		if end > 0 && row.Number >= end {
 			break
+		}
+		if n == lookedAt {
+			return out, true
 		}
 		n++
 		for i := range row.Cells {
@@ -121,7 +130,7 @@ func (r *readers) countKinds(rows *sheet.Rows, header, end int) map[string]kindC
 			}
 		}
 	}
-	return out
+	return out, false
 }
 
 // kindCounts count cells by their kind, in the order in which they were met.
@@ -225,8 +234,18 @@ func (r *readers) view(book *bookRead, p *findings, lay *layout) SheetView {
 		if c := lay.matrix.courseOf(lay.columns[i].col); c != nil {
 			v.Columns[i].Meaning = meaningCourse(c.credit)
 		}
+		r.hideID(&v.Columns[i])
 	}
 	return v
+}
+
+// hideID takes a student's id out of a header that means nothing else: where the row is none
+// of a header it may be a student's, and the terminal names nobody.
+func (r *readers) hideID(c *ColumnView) {
+	_, state := r.words.IDs.Read(c.Header)
+	if c.IsID = c.Meaning == "" && len(c.Header) >= shortestID && state == lexicon.IDGood; c.IsID {
+		c.Header = ""
+	}
 }
 
 // showable tells whether the columns of a sheet may be shown on a terminal. The

@@ -64,7 +64,7 @@ func settingsSheets(s Scope) []Sheet {
 		{Name: SheetFileKinds,
 			Help:    "程序认不出的文件按什么读。文件名里可以用 * 代替任意的字、? 代替一个字；只说其中一张工作表的，写上工作表的名称。",
 			Columns: []Column{open(ColFile, 34), open(ColSheet, 20), choice(ColTakenAs, 20, s.Kinds...), origin()}},
-		itemSheet(SheetIDs, "一般不用写。学号有固定样子的写在这里，写法是正则表达式，例如 [0-9]{10} 是 10 位数字。"),
+		itemSheet(SheetIDs, "一般不用写。学号有固定样子的写在这里：[0-9]{10} 是 10 位数字，[A-Z]{2}[0-9]{8} 是两个大写字母加 8 位数字，照这两个例子改位数。"),
 		{Name: SheetDisclosed,
 			Help:    "各项专项名单谁能看到。不写的，按任务清单。序号和名单都要与任务清单一致：换了任务清单、这个序号是别的名单时，会停下来。",
 			Columns: []Column{choice(ColTask, 10, s.Lists...), open(ColList, 30), centred(ColDefault, 14), choice(ColWho, 16, WhoSees()...), origin()}},

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"context"
 	"errors"
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -424,6 +425,12 @@ func TestClickAsksAsTheVerb(t *testing.T) {
 func TestClickDropped(t *testing.T) {
 	d := clickDesk(t)
 	d.start(t, "2024-10-14", filepath.Join(d.dir, "输入", "名册.csv")).reads("名册.csv：").reads("名册").reads("学号").ends(exitDone)
+	long := "学号,姓名,学院\n"
+	for i := range 201 {
+		long += fmt.Sprintf("09900%05d,样某,甲学院\n", i)
+	}
+	d.write(t, "长.csv", long)
+	d.start(t, "2024-10-14", d.at("长.csv")).reads("只数了前 200 行").reads("（学号样的号码 200）").ends(exitDone)
 	if isFolder(filepath.Join(d.dir, "输出")) {
 		t.Error("showing a file made 输出")
 	}
@@ -597,7 +604,7 @@ const optionWords = `--[a-z]|runxin [a-z]`
 // Books and pages on paper are read by people who have no command line: none of the packages
 // whose words stand in them speaks of options. What exporter/runs says stands on the terminal.
 func TestNoOptionsInBooks(t *testing.T) {
-	option := regexp.MustCompile(optionWords)
+	option := regexp.MustCompile(optionWords + `|命令行|正则|runxin\.yml`)
 	for _, dir := range []string{"care", "exporter", "importer"} {
 		for _, text := range textsBelow(t, dir) {
 			if option.MatchString(text) && !slices.Contains(textsOf(t, "exporter/runs"), text) {
@@ -704,6 +711,9 @@ func TestNoOptionsBeforeAMouse(t *testing.T) {
 		}
 	}
 	for _, text := range texts {
+		if strings.Contains(plainWords(text), "runxin.yml") {
+			t.Errorf("a text file is spoken of: %s", text)
+		}
 		if !option.MatchString(text) {
 			continue
 		}

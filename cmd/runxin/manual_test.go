@@ -146,3 +146,18 @@ func TestManualNamesOpenColumns(t *testing.T) {
 	}
 	doctable.Check(t, manual, "open columns", *update, func(string) string { return table })
 }
+
+// Whoever opens the manual to run the program reads the mouse's way first: no command stands
+// before it.
+func TestManualBeginsWithTheMouse(t *testing.T) {
+	text, err := os.ReadFile("../../docs/使用手册.md")
+	must(t, err)
+	_, running, ok := strings.Cut(string(text), "## 三、运行\n")
+	mouse, command, both := strings.Cut(running, "### 用命令行运行\n")
+	if !ok || !both || !strings.Contains(mouse, "双击") || !strings.Contains(command, "runxin run --in") {
+		t.Fatal("the section does not have both ways")
+	}
+	if found := regexp.MustCompile(optionWords + "|`cmd`").FindString(mouse); found != "" {
+		t.Errorf("the mouse's way speaks of %q", found)
+	}
+}

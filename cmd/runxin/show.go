@@ -230,12 +230,19 @@ func (a *app) showSheet(s *importer.SheetView) {
 	case s.Header > 0:
 		a.stdout.printf(wordShowHeader, s.Header)
 	}
+	if s.Looked > 0 {
+		a.stdout.printf(wordShowLooked, s.Looked)
+	}
 	for _, c := range s.Columns {
 		cells := ""
 		if c.Cells != "" {
 			cells = fmt.Sprintf(wordCellKinds, c.Cells)
 		}
-		a.stdout.printf("      %-3s %s → %s%s\n", c.Name, cmp.Or(c.Header, wordNoHeader), cmp.Or(c.Meaning, wordUnusedColumn), cells)
+		header := cmp.Or(c.Header, wordNoHeader)
+		if c.IsID {
+			header = wordHeaderID
+		}
+		a.stdout.printf("      %-3s %s → %s%s\n", c.Name, header, cmp.Or(c.Meaning, wordUnusedColumn), cells)
 	}
 	for _, p := range s.Problems {
 		a.stdout.printf("    %s\n", problemWords(p))

@@ -517,3 +517,23 @@ func (d *desk) wantOwnOnly(t *testing.T) {
 		}
 	}
 }
+
+// Where the last run is longer ago than a week, the front page says which week's workbooks
+// did not come, and what is compared.
+func TestLastWeekIsNamedWhereItIsLongAgo(t *testing.T) {
+	d := clickDesk(t)
+	front := func(day, folder string) string {
+		inProcess(t, exitDone, "run", "--in", d.at("输入"), "--out", d.at("输出"), "--returned", d.at("返回"), "--date", day)
+		return bookText(t, d.at("输出/"+folder+"/学院/甲学院.xlsx"))
+	}
+	must(t, os.MkdirAll(d.at("返回"), 0o700))
+	front("2024-10-14", week7Run)
+	for _, c := range []struct{ day, folder, week string }{{"2024-10-21", "2024-10_第8周", "上周"}, {"2024-11-11", "2024-11_第11周", "2024年10月第8周"}} {
+		text := front(c.day, c.folder)
+		for _, want := range []string{"二、与" + c.week + "相比", ">" + c.week + "交回的工作簿<", "未返回：没有收到" + c.week + "的工作簿"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s: the front page does not say %s", c.day, want)
+			}
+		}
+	}
+}

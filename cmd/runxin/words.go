@@ -241,6 +241,8 @@ const (
 	wordLevel      = "   建议等级 %s：%s\n"
 
 	wordEmptyFolder  = "%s：里面没有表格文件\n"
+	wordShowLooked   = "    列名后面括号里各有几格，只数了前 %d 行\n"
+	wordHeaderID     = "（像一个学号，不显示）"
 	wordCellKinds    = "　（%s）"
 	wordShowFile     = "%s：%s\n"
 	wordShowSheet    = "\n  工作表 %d “%s”%s：%s，数据行 %d，已用 %d\n"

@@ -124,6 +124,8 @@ func plainPhrases() []string {
 		"忘了写 --plan 的补上", "忘了放任务清单的，放进“输入”",
 		"，或用 --plan 指定", "",
 		"（--plan，或", "（", "（--plan）", "",
+		"，或 runxin.yaml（不是 runxin.yml、runxin.yaml.txt，也不在下一级文件夹里）", "",
+		"，或一个空的 runxin.yaml", "",
 		"（runxin forms 会写出）", "", "，或照上次用 --config 指定", "",
 		"想提前看看的写 --date ", "想提前看看的选",
 		"写错了的，检查 --date", "选错了的，另选一天",

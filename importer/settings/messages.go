@@ -176,7 +176,9 @@ func wordNoScore(said string) string { return "几分及以上算“是”，不
 
 func wordTyped(n int) string { return fmt.Sprintf("%d 个口令", n) }
 
-func wordBadPattern(s string) string { return "“" + s + "”不是正则表达式" }
+func wordBadPattern(s string) string {
+	return "“" + s + "”这样的写法读不懂，学号的样子写成 [0-9]{10}（10 位数字）这样"
+}
 func wordNoField(s, near string) string {
 	return "没有“" + s + "”这个字段或情形" + written.Meant(near)
 }

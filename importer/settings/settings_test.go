@@ -117,7 +117,7 @@ func TestConfigFaults(t *testing.T) {
 		{"mark above a hundred", "words:\n  marks: {C: 101}\n", "runxin.yaml:2：“101”不是一个成绩\n  提示：写 0 到 100 的一个分数，或 通过、不通过、未定、不计，例如 marks: {C: 72, X: 不通过}"},
 		{"a mark's word in other width", "words:\n  marks:\n    C: 72\n    Ｃ: 不通过\n", "runxin.yaml:4：“Ｃ”已经写在“72”里（第 3 行）"},
 		{"bad colour", "words:\n  levels: {紫: 青}\n", "runxin.yaml:2：“青”不在可选之列\n  提示：可写：红、橙、黄、绿、重测"},
-		{"bad pattern", "id: {pattern: '('}\n", "runxin.yaml:1：“(”不是正则表达式"},
+		{"bad pattern", "id: {pattern: '('}\n", "runxin.yaml:1：“(”这样的写法读不懂"},
 		{"bad number", "settings:\n  叠加维度数: 两\n", "runxin.yaml:2：“两”不是数"},
 		{"bad truth", "levels_worst_first: 是\n", "runxin.yaml:1：“是”应为 true 或 false"},
 		{"one name, two colleges", "colleges:\n  - {name: 甲学院, aliases: [丙学院]}\n  - {name: 乙学院, aliases: [丙学院]}\n", "runxin.yaml:3：“丙学院”已经是“甲学院”的名称（第 2 行）"},
