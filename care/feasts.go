@@ -21,14 +21,18 @@ type feast struct {
 // workdays it says year by year.
 func feasts() []feast {
 	return []feast{
-		{name: "元旦", day: onDate(1, 1), length: 1}, {name: "春节", day: inTable(newYears), before: 1, length: 8},
-		{name: "清明节", day: inTable(brightDays), length: 1}, {name: "劳动节", day: onDate(5, 1), length: 5}, {name: "端午节", day: inTable(dragonBoats), length: 1},
+		{name: "元旦", day: onDate(1, 1), length: 1}, {name: newYear, day: inTable(newYears), before: 1, length: 8},
+		{name: "清明节", day: inTable(brightDays), length: 1}, {name: labourDay, day: onDate(5, 1), length: 5}, {name: "端午节", day: inTable(dragonBoats), length: 1},
 		{name: "中秋节", day: inTable(midAutumns), length: 1}, {name: "国庆节", day: onDate(10, 1), length: 7}, {name: christmas, day: onDate(12, 25), length: 1},
 	}
 }
 
-// christmas is no day off.
-const christmas = "圣诞节"
+// Names of feasts. Christmas is no day off.
+const (
+	newYear   = "春节"
+	labourDay = "劳动节"
+	christmas = "圣诞节"
+)
 
 // onDate is a feast that keeps to the calendar.
 func onDate(month time.Month, day int) func(int) (Day, bool) {

@@ -41,6 +41,9 @@ type Plan struct {
 	// made though the wording beside them is another, and nobody has said that they stay.
 	OldRules []written.Place
 
+	// Guessed is where dates are as they were guessed for a plan that was made from another, and
+	// nobody has said that they are right.
+	Guessed []written.Place
 	// Remarks are what is no fault of the plan, and may all the same not be what was meant.
 	Remarks []Remark
 
@@ -211,8 +214,11 @@ type Hotline struct{ Name, Number string }
 type Holiday struct {
 	Name     string
 	From, To Day
-	Named    bool   // only listed, as people are to be reminded of it: nobody has the day off
-	Note     string // what people have to see to, of a plan that was made from another; "" for nothing
+	Named    bool // only listed, as people are to be reminded of it: nobody has the day off
+	// GuessFrom and GuessTo are the days as they were guessed for a plan that was made from
+	// another, as long as nobody has set them or said that they are right; 0 for no guess.
+	GuessFrom, GuessTo Day
+	Note               string // what people have to see to, of a plan that was made from another; "" for nothing
 }
 
 // ContactHours is the setting within how many hours a red student is to be contacted.
@@ -334,6 +340,9 @@ const (
 	KeepWhen = "沿用条件" // though the wording is another
 )
 
+// SureDay is what somebody says of a date that was guessed and is right (日期核对).
+const SureDay = "已核对"
+
 // Way is how the group lists its students (列入方式).
 func (g *Group) Way() string {
 	if g.Direct {
@@ -351,6 +360,37 @@ type Task struct {
 	Due   Day         // the last day; 0 for weekly tasks, which are due on the return day
 	Lists []*TaskList // the students it concerns, in the order in which they are to be seen
 	Last  string      // the wording of the plan from which this one was made, "" for none
+
+	// Guess is the last day as it was guessed for a plan that was made from another, as long as
+	// nobody has set it or said that it is right; 0 for no guess.
+	Guess Day
+	Was   WasDue // the last day from which it comes
+	// Replace is the feast of another season that the wording of a plan made from another
+	// names, "" for none.
+	Replace string
+}
+
+// WasDue is the last day of a task in an earlier plan, as somebody set it, and the Monday with
+// which that term began: a plan made from a plan that was made from it finds it again.
+type WasDue struct{ Day, First Day }
+
+// String is 2024-10-08（第6周）, "" for none.
+func (w WasDue) String() string {
+	if w.Day == 0 {
+		return ""
+	}
+	return fmt.Sprintf(wordWasDue, w.Day, int(w.Day-w.First)/7+1)
+}
+
+// parseWasDue reads what String gives; what is none of it tells of nothing.
+func parseWasDue(s string) WasDue {
+	date, rest, _ := strings.Cut(s, "（")
+	day, err := ParseDay(strings.TrimSpace(date))
+	week := 0
+	if _, scanned := fmt.Sscanf(rest, "第%d周", &week); err != nil || scanned != nil {
+		return WasDue{}
+	}
+	return WasDue{day, day.Monday() - Day((week-1)*7)}
 }
 
 // Wording is the official wording of the task, without its number.

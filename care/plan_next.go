@@ -83,7 +83,9 @@ func (s *shift) month(m *Month, day Day) *Month {
 	}
 	for _, t := range m.Tasks {
 		next := *t
-		next.Last, next.Due, next.Lists = t.Wording(), s.due(t, day), nil
+		next.Last, next.Lists = t.Wording(), nil
+		s.date(&next, t, day)
+		next.Replace = otherSeason(next.Last, s.to.Holidays)
 		for _, l := range t.Lists {
 			list := *l
 			list.Last = l.When.Written()
@@ -94,38 +96,70 @@ func (s *shift) month(m *Month, day Day) *Month {
 	return out
 }
 
-// due is the last day of a task in its new month: the last day of the month again, the
-// same day before or after a feast that its wording names, else the same day of the same
-// teaching week.
-func (s *shift) due(t *Task, month Day) Day {
-	switch due, anchored := s.besideFeast(t, month); {
-	case t.Due == 0:
-		return 0
-	case t.Due == lastOf(t.Due):
-		return lastOf(month)
-	case anchored:
-		return due
+// date gives a task its last day in its new month, and says where that is a guess: anywhere but
+// at the month's end. What nobody set is no day to go by: the guess of a plan that was made from
+// another comes from what was set there.
+func (s *shift) date(next, t *Task, month Day) {
+	was := WasDue{t.Due, s.from.Weeks.First}
+	if t.Guess != 0 {
+		was = t.Was
 	}
-	return min(max(s.to.Weeks.First+t.Due-s.from.Weeks.First, month), lastOf(month))
+	due, sure := s.due(t, month)
+	next.Due, next.Guess, next.Was = due, 0, WasDue{}
+	if due != 0 && !sure {
+		next.Guess, next.Was = due, was
+	}
 }
+
+// due is the last day of a task in its new month: the last day of the month again, which is
+// sure, the same day before or after a feast that its wording names, else the same day of the
+// same teaching week.
+func (s *shift) due(t *Task, month Day) (due Day, sure bool) {
+	was, feasts := s.source(t, month)
+	switch due, anchored := s.besideFeast(t.Wording(), was.Day, feasts, month); {
+	case was.Day == 0:
+		return 0, true
+	case was.Day == lastOf(was.Day) && was.Day != t.Guess: // a guess may lie there by chance
+		return lastOf(month), true
+	case anchored:
+		return due, false
+	}
+	return min(max(s.to.Weeks.First+was.Day-was.First, month), lastOf(month)), false
+}
+
+// source is the day to go by, and the feasts of its term. A task that comes back into the
+// season of the plan before the last one goes by that plan's day: in between its feast was
+// none, or its week lay in another month.
+func (s *shift) source(t *Task, month Day) (WasDue, []Holiday) {
+	season := month.Time().Month()
+	set := t.Guess == 0 && t.Due != 0 && t.Due.Time().Month() == season // by somebody, for this season
+	if t.Was.Day != 0 && t.Was.Day.Time().Month() == season && !set {
+		known, _ := feastsBetween(t.Was.First, t.Was.First+longestTerm)
+		return t.Was, known
+	}
+	return WasDue{t.Due, s.from.Weeks.First}, s.from.Holidays
+}
+
+// longestTerm is within how many days of its first one a term's feasts lie.
+const longestTerm = 210
 
 // nearFeast is how many days before a feast, over a weekend, a task still belongs to it.
 const nearFeast = 4
 
 // besideFeast is the last day of a task that belongs to a feast: the last working day before
 // it, or the first after it.
-func (s *shift) besideFeast(t *Task, month Day) (due Day, ok bool) {
-	for _, was := range s.from.Holidays {
-		if !strings.Contains(t.Wording(), strings.TrimSuffix(was.Name, "节")) {
+func (s *shift) besideFeast(wording string, day Day, feasts []Holiday, month Day) (due Day, ok bool) {
+	for _, was := range feasts {
+		if !names(wording, was.Name) {
 			continue
 		}
 		i := slices.IndexFunc(s.to.Holidays, func(h Holiday) bool { return h.Name == was.Name && h.From != 0 })
 		switch {
 		case i < 0:
 			continue
-		case t.Due >= was.From-nearFeast && t.Due < was.From:
+		case day >= was.From-nearFeast && day < was.From:
 			due = workingDay(s.to.Holidays[i].From-1, -1)
-		case t.Due >= was.To && t.Due <= was.To+nearFeast:
+		case day >= was.To && day <= was.To+nearFeast:
 			due = workingDay(s.to.Holidays[i].To+1, 1)
 		default:
 			continue
@@ -133,6 +167,36 @@ func (s *shift) besideFeast(t *Task, month Day) (due Day, ok bool) {
 		return due, due >= month && due <= lastOf(month)
 	}
 	return 0, false
+}
+
+// names tells whether a wording names a feast. Two are no feasts without their last character:
+// 春季, 劳动教育.
+func names(wording, feast string) bool {
+	switch feast {
+	case newYear, labourDay:
+		return strings.Contains(wording, feast)
+	}
+	return strings.Contains(wording, strings.TrimSuffix(feast, "节"))
+}
+
+// otherSeason is the feast or vacation that a wording names and that is none of some holidays,
+// "" where there is none or one of them is named as well.
+func otherSeason(wording string, holidays []Holiday) string {
+	known := []string{vacationName(Term{Part: 1}), vacationName(Term{Part: 2})}
+	for _, f := range feasts() {
+		known = append(known, f.name)
+	}
+	other := ""
+	for _, name := range known {
+		here := slices.ContainsFunc(holidays, func(h Holiday) bool { return h.Name == name })
+		switch named := names(wording, name); {
+		case named && here:
+			return ""
+		case named && other == "":
+			other = name
+		}
+	}
+	return other
 }
 
 // workingDay is the nearest day from a day on, in a direction, that is no weekend.
@@ -166,6 +230,11 @@ func (s *shift) holidays() []Holiday {
 	}
 	known, unknown := feastsBetween(s.to.Weeks.First, end+behind)
 	known = append(append(known, free), own...)
+	for i := range known {
+		if known[i].Name != christmas {
+			known[i].GuessFrom, known[i].GuessTo = known[i].From, known[i].To
+		}
+	}
 	slices.SortStableFunc(known, func(a, b Holiday) int { return int(a.From - b.From) })
 	return append(known, unknown...)
 }

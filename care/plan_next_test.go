@@ -231,6 +231,63 @@ func TestDueDatesOfALaterTerm(t *testing.T) {
 	}
 }
 
+// dues are the last days of a plan's tasks, with what is a guess.
+func dues(p *care.Plan, months int) []string {
+	var out []string
+	for _, m := range p.Months[:months] {
+		for _, task := range m.Tasks {
+			out = append(out, m.Key(task)+" "+task.Due.String())
+		}
+	}
+	return out
+}
+
+// By way of the spring, autumn has the dates that it has from autumn at once: those beside feasts
+// that the spring does not have, and those whose week lies in another month there.
+func TestDueDatesThereAndBack(t *testing.T) {
+	autumn, _ := caretest.Autumn(t)
+	first := caretest.Day(t, "2025-09-01")
+	direct := care.NextPlan(autumn, term(t, "2025-2026-1"), first)
+	spring := care.NextPlan(autumn, term(t, "2024-2025-2"), caretest.Day(t, "2025-02-17"))
+	back := care.NextPlan(spring, term(t, "2025-2026-1"), first)
+	if diff := cmp.Diff(dues(direct, 5), dues(back, 5)); diff != "" {
+		t.Error(diff)
+	}
+	again := care.NextPlan(care.NextPlan(back, term(t, "2025-2026-2"), caretest.Day(t, "2026-03-02")), term(t, "2026-2027-1"), caretest.Day(t, "2026-09-07"))
+	if diff := cmp.Diff(dues(care.NextPlan(autumn, term(t, "2026-2027-1"), caretest.Day(t, "2026-09-07")), 5), dues(again, 5)); diff != "" {
+		t.Errorf("two years: %s", diff)
+	}
+	for _, m := range spring.Months {
+		for _, task := range m.Tasks {
+			monthEnd := task.Due == 0 || (task.Due+1).Month() != task.Due.Month() && task.Guess == 0
+			if guessed := task.Guess == task.Due && task.Due != 0; guessed == monthEnd {
+				t.Errorf("%s on %s: a guess is %v", m.Key(task), task.Due, guessed)
+			}
+		}
+	}
+}
+
+// What somebody set for a season goes before what an earlier plan had; what was guessed at a
+// month's end does not stay there.
+func TestDueDatesThatSomebodySet(t *testing.T) {
+	autumn, _ := caretest.Autumn(t)
+	next := care.NextPlan(autumn, term(t, "2025-2026-1"), caretest.Day(t, "2025-09-01"))
+	task := next.Months[0].Tasks[0]
+	task.Due, task.Guess = caretest.Day(t, "2025-09-10"), 0
+	if got := care.NextPlan(next, term(t, "2026-2027-1"), caretest.Day(t, "2026-09-07")).Months[0].Tasks[0].Due.String(); got != "2026-09-16" {
+		t.Errorf("it is due on %s", got)
+	}
+	spring := care.NextPlan(autumn, term(t, "2024-2025-2"), caretest.Day(t, "2025-02-17"))
+	late := care.NextPlan(spring, term(t, "2025-2026-2"), caretest.Day(t, "2026-02-09")).Months[0].Tasks
+	var got []string
+	for _, task := range late {
+		got = append(got, task.Due.String())
+	}
+	if diff := cmp.Diff("2026-02-13 2026-02-28 - 2026-02-20", strings.Join([]string{got[0], got[1], "-", got[6]}, " ")); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // The title has the year and the season of the new term, whatever stands around them.
 func TestTitleOfALaterTerm(t *testing.T) {
 	plan, _ := caretest.Autumn(t)

@@ -46,6 +46,7 @@ func ReadPlan(doc *written.Document, root *written.Node, cat *Catalogue, over []
 		r.applySchoolSettings()
 		r.remarkIdle()
 		r.remarkDays()
+		r.remarkSeasons()
 	}
 	if err := doc.Faults.Err(); err != nil {
 		return nil, err
@@ -67,7 +68,8 @@ type planReader struct {
 
 	settingsAt []written.Place            // of the plan's own settings
 	daysAt     map[string][]written.Place // of the days under a key
-	noLines    map[string]int             // hotlines that are not there: in how many months
+	seasonal   []seasonal
+	noLines    map[string]int // hotlines that are not there: in how many months
 }
 
 // remark notes what is no fault and may not be meant.
@@ -194,13 +196,22 @@ func (r *planReader) readDays(key string, n *written.Node) []Holiday {
 	var out []Holiday
 	for _, item := range r.doc.Items(n) {
 		var h Holiday
-		at := r.doc.At(item)
+		at, sure := r.doc.At(item), false
 		r.doc.Mapping(item, []written.Field{
 			written.Must("name", func(n *written.Node) { h.Name = r.doc.Text(n) }),
 			written.May("from", func(n *written.Node) { h.From, at = r.readDayOfYear(n), r.doc.At(n); h.To = h.From }),
 			written.May("to", func(n *written.Node) { h.To = r.readEnd(n) }),
 			written.May("off", func(n *written.Node) { h.Named = !r.doc.Truth(n) }),
+			written.May("guess", func(n *written.Node) { h.GuessFrom = r.readDay(n); h.GuessTo = h.GuessFrom }),
+			written.May("guessTo", func(n *written.Node) { h.GuessTo = r.readDay(n) }),
+			written.May("sure", func(n *written.Node) { sure = r.readSure(n) }),
 		})
+		if h.GuessFrom != 0 && (sure || h.From != h.GuessFrom || h.To != h.GuessTo) {
+			h.GuessFrom, h.GuessTo = 0, 0
+		}
+		if h.GuessFrom != 0 {
+			r.plan.Guessed = append(r.plan.Guessed, at)
+		}
 		if !r.doc.Has(item, "from") {
 			r.doc.Missing(item, "from", cureNoFirstDay)
 		}
@@ -479,6 +490,42 @@ func (r *planReader) readKeep(n *written.Node) kept {
 	return [...]kept{{}, {text: true}, {when: true}}[r.doc.Choice(n, []string{"", KeepText, KeepWhen})]
 }
 
+// readSure reads whether somebody says that a guessed date is right.
+func (r *planReader) readSure(n *written.Node) bool {
+	if !r.doc.OfCells() {
+		return r.doc.Truth(n)
+	}
+	return r.doc.Choice(n, []string{"", SureDay}) == 1
+}
+
+// guess notes that a task's last day still is as it was guessed, unless somebody says that it
+// is right; then it is no guess any more.
+func (r *planReader) guess(n *written.Node, t *Task, sure bool) {
+	switch {
+	case t.Guess == 0:
+	case sure || t.Guess != t.Due:
+		t.Guess = 0
+	default:
+		r.plan.Guessed = append(r.plan.Guessed, r.doc.At(n))
+	}
+}
+
+// seasonal is a task whose wording still is that of the plan before.
+type seasonal struct {
+	task *Task
+	at   written.Place
+}
+
+// remarkSeasons tells of wording that names a feast of another season, once the plan's own are
+// known.
+func (r *planReader) remarkSeasons() {
+	for _, s := range r.seasonal {
+		if s.task.Replace = otherSeason(s.task.Wording(), r.plan.Holidays); s.task.Replace != "" {
+			r.remark(problem.PlanSeason, s.at, "", wordOtherSeason(s.task.Replace))
+		}
+	}
+}
+
 // carry notes that a wording still is that of the plan from which this one was made, unless
 // it stays; then nothing more is to be known of that plan. It tells whether it is another.
 func (r *planReader) carry(n *written.Node, text string, last *string, stays kept) (another bool) {
@@ -525,7 +572,7 @@ func (r *planReader) words() planWords {
 }
 
 func (r *planReader) readTask(n *written.Node, m *Month) *Task {
-	t, title, due, stays := &Task{}, n, n, kept{}
+	t, title, due, stays, sure := &Task{}, n, n, kept{}, false
 	r.lists, r.whens = written.Claims{}, nil
 	r.doc.Mapping(n, []written.Field{
 		written.Must("no", func(n *written.Node) {
@@ -540,12 +587,19 @@ func (r *planReader) readTask(n *written.Node, m *Month) *Task {
 		written.May("lists", func(n *written.Node) { t.Lists = append(t.Lists, r.readLists(n, t.Title)...) }),
 		written.May("last", func(n *written.Node) { t.Last = r.doc.Text(n) }),
 		written.May("keep", func(n *written.Node) { stays = r.readKeep(n) }),
+		written.May("guess", func(n *written.Node) { t.Guess = r.readDay(n) }),
+		written.May("sure", func(n *written.Node) { sure = r.readSure(n) }),
+		written.May("was", func(n *written.Node) { t.Was = parseWasDue(r.doc.Text(n)) }),
 	})
+	r.guess(due, t, sure)
 	switch {
 	case t.Every == Weekly && t.Due != 0:
 		r.doc.Fault(due, wordWeeklyDue, "")
 	case t.Every != Weekly && t.Due == 0 && !r.doc.Has(n, "due"):
 		r.doc.Missing(n, "due", cureDay)
+	}
+	if t.Last != "" && !stays.text && t.Wording() == t.Last {
+		r.seasonal = append(r.seasonal, seasonal{t, r.doc.At(title)})
 	}
 	if r.carry(title, t.Wording(), &t.Last, stays) {
 		for i, l := range t.Lists {

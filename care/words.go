@@ -207,6 +207,10 @@ func wordMoreMonths(n int) string {
 	return fmt.Sprintf("；另有 %d 个月也写着它，一并改", n)
 }
 
+func wordOtherSeason(feast string) string {
+	return "文字写到“" + feast + "”，这学期没有"
+}
+
 func wordIdleSetting(name string) string {
 	return "没有一个条件用到“" + name + "”，改它的数值，名单也不变"
 }
@@ -262,6 +266,7 @@ const (
 
 // Of plans that are made from another: what people have to see to.
 const (
+	wordWasDue       = "%s（第%d周）" // parseWasDue reads it
 	noteFeast        = "日子按历法推算；连同周末和调休放哪几天，以国务院办公厅公布的安排为准"
 	noteChristmas    = "不放假，列在这里供提醒"
 	noteUnknownFeast = "这一年的日子程序不知道，请查日历填写"

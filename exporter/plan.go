@@ -197,7 +197,28 @@ func (p *planPages) taskSheet(s *books.Sheet) book.Sheet {
 		}
 	}
 	wording := cellOf(books.ColTaskTitle) + `&"。"&` + cellOf(books.ColTaskText)
-	return planSheet(s, taskRowValues(), rows, sparePlan, carried(s, wording, books.ColListWhen, books.ColTaskTitle, books.ColTaskText)...)
+	return planSheet(s, taskRowValues(), rows, sparePlan, taskColours(s, wording)...)
+}
+
+// taskColours colour what of a task is to be looked at: its wording, most of all where the task
+// is one of another season, its conditions, and its last day where that is a guess.
+func taskColours(s *books.Sheet, wording string) []book.Highlight {
+	if !slices.Contains(books.Headings(s.Columns), books.ColReplace) {
+		return nil
+	}
+	other := "AND(" + cellOf(books.ColReplace) + `<>"",` + wording + "=" + cellOf(books.ColLastText) + "," + cellOf(books.ColKeepText) + `<>"` + care.KeepText + `")`
+	out := append([]book.Highlight{{Column: books.ColTaskTitle, Look: book.Alarm, When: other}}, carried(s, wording, books.ColListWhen, books.ColTaskTitle, books.ColTaskText)...)
+	return append(out, guessed(books.ColDue, books.ColGuessed))
+}
+
+// guessed colours a date as long as it is the guess and nobody says that it is right.
+// more are further dates of the row with their guesses, which are no guess alone.
+func guessed(column, guess string, more ...string) book.Highlight {
+	same := cellOf(column) + "=" + cellOf(guess)
+	for i := 0; i < len(more); i += 2 {
+		same += "," + cellOf(more[i]) + "=" + cellOf(more[i+1])
+	}
+	return book.Highlight{Column: column, Look: book.Warm, When: "AND(" + cellOf(guess) + `<>"",` + same + "," + cellOf(books.ColSureDay) + `<>"` + care.SureDay + `")`}
 }
 
 func taskRowValues() values[planTask] {
@@ -221,7 +242,18 @@ func taskRowValues() values[planTask] {
 		books.ColListWords:  ofList(func(l *care.TaskList) string { return strings.Join(l.Words, "、") }),
 		books.ColLastWhen:   ofList(func(l *care.TaskList) string { return l.Last }),
 		books.ColLastText:   ofTask(func(t *care.Task) book.Value { return book.String(t.Last) }),
+		books.ColGuessed:    ofTask(func(t *care.Task) book.Value { return dayValue(t.Guess) }),
+		books.ColWasDue:     ofTask(func(t *care.Task) book.Value { return book.String(t.Was.String()) }),
+		books.ColReplace:    ofTask(func(t *care.Task) book.Value { return book.String(replaceWords(t)) }),
 	}
+}
+
+// replaceWords says why a task is one of another season, "" where it is none.
+func replaceWords(t *care.Task) string {
+	if t.Replace == "" {
+		return ""
+	}
+	return fmt.Sprintf(wordReplaceTask, t.Replace)
 }
 
 func firstOnList(l *care.TaskList) string {
@@ -355,7 +387,21 @@ func (p *planPages) daySheet(s *books.Sheet) book.Sheet {
 		books.ColFirstOf:  func(d planDay) book.Value { return dayValue(d.From) },
 		books.ColLastOf:   func(d planDay) book.Value { return dayValue(d.To) },
 		books.ColDetail:   func(d planDay) book.Value { return book.String(d.Note) },
-	}, rows, sparePlan)
+
+		books.ColGuessedFrom: func(d planDay) book.Value { return dayValue(d.GuessFrom) },
+		books.ColGuessedTo:   func(d planDay) book.Value { return dayValue(d.GuessTo) },
+	}, rows, sparePlan, dayColours(s)...)
+}
+
+// dayColours colour the days that are guessed.
+func dayColours(s *books.Sheet) []book.Highlight {
+	if !slices.Contains(books.Headings(s.Columns), books.ColGuessedFrom) {
+		return nil
+	}
+	return []book.Highlight{
+		guessed(books.ColFirstOf, books.ColGuessedFrom, books.ColLastOf, books.ColGuessedTo),
+		guessed(books.ColLastOf, books.ColGuessedTo, books.ColFirstOf, books.ColGuessedFrom),
+	}
 }
 
 // planName is a name that conditions may use.

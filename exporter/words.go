@@ -172,6 +172,7 @@ const (
 	noteWeeks          = "这学期有几个教学周"
 	noteReturn         = "学院每周交回工作簿的时间，写作 周五 17:00"
 	wordMonthHolds     = "%d 类群体，%d 项任务"
+	wordReplaceTask    = "写到“%s”，这学期没有：换成这学期的任务，或删去这一行"
 	wordKindFlag       = "是非"
 	wordKindNumber     = "数"
 	wordMeansDefined   = "%s：%s"

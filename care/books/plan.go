@@ -32,10 +32,10 @@ func planSheets(s Scope) []Sheet {
 			Help:    "求助渠道：名称和号码。哪个月印哪几条，写在“月份与热线”里。",
 			Columns: []Column{open(ColPlanName, 30), open(ColNumberOf, 24), wrapped(ColDetail, 40)}},
 		{Name: SheetPlanDays, Frozen: 1,
-			Help: "放假的日子、调休要上班的日子，和不放假、只作提醒的日子；以国务院办公厅和本校校历为准。只有一天的，最后一天可以空着。",
-			Columns: []Column{
+			Help: "放假的日子、调休要上班的日子，和不放假、只作提醒的日子；以国务院办公厅和本校校历为准。只有一天的，最后一天可以空着。" + helpGuessed(s),
+			Columns: append([]Column{
 				open(ColPlanName, 20), choice(ColDayKind, 14, DayOff, DayOn, DayNamed), openDay(ColFirstOf), openDay(ColLastOf), wrapped(ColDetail, 50),
-			}},
+			}, guessedDays(s)...)},
 		{Name: SheetPlanNames, Frozen: 1,
 			Help:    "条件里可以用的全部名称，只供查看。条件这样写：红色预警 或（橙色预警 且 关键指标异常）；非 已测；累计未通过门数 ≥ 3。或、且、非、括号、≥ ≤ ＞ ＜ ＝ 都可以用，全角半角都行；或与且同时出现时，请加括号。",
 			Columns: []Column{{Heading: ColPlanName, Width: 24}, centred(ColNameKind, 12), centred(ColDimension, 8), wrapped(ColMeaning, 50), wrapped(ColGivenBy, 44)}},
@@ -57,8 +57,9 @@ func planTaskSheet(s Scope) Sheet {
 		planMonth(s), planNumber(), open(ColTaskTitle, 24), open(ColTaskText, 60), choice(ColEvery, 8, every...), openDay(ColDue),
 		open(ColList, 18), open(ColListWhen, 30), open(ColListFirst, 22), choice(ColSchoolOnly, 10, SayYes), later(open(ColListWords, 22)),
 	}
-	return Sheet{Name: SheetPlanTasks, Frozen: 3, Columns: append(columns, lastText(s)...),
-		Help: "一项任务一行。工作任务是官方文字的第一句，内容要求是其余；完成时限在当月之内，每周的任务不写。要列出学生的，写名单的名称和条件；一项任务还有别的名单，下面再写一行：月份、序号相同，只写名单；不进学院工作簿的，选“是”。“可选的办理状态”用“、”隔开，空着就是“未开始、进行中、已完成、不需要”，不用学院填的写“不用填写”。" + helpNext(s)}
+	columns = append(columns, lastText(s)...)
+	return Sheet{Name: SheetPlanTasks, Frozen: 3, Columns: append(columns, guessedDue(s)...),
+		Help: "一项任务一行。工作任务是官方文字的第一句，内容要求是其余；完成时限在当月之内，每周的任务不写。要列出学生的，写名单的名称和条件；一项任务还有别的名单，下面再写一行：月份、序号相同，只写名单；不进学院工作簿的，选“是”。“可选的办理状态”用“、”隔开，空着就是“未开始、进行中、已完成、不需要”，不用学院填的写“不用填写”。" + helpNext(s) + helpGuessed(s)}
 }
 
 // lastText are the columns that show the wording and the condition of the plan that this one
@@ -68,6 +69,38 @@ func lastText(s Scope) []Column {
 		return nil
 	}
 	return []Column{wrapped(ColLastText, 40), choice(ColKeepText, 11, care.KeepText, care.KeepWhen), wrapped(ColLastWhen, 40)}
+}
+
+// guessedDue are the columns that show what the program guessed of a task's last day, whether
+// somebody has looked at it, from what it comes, and why the task is one of another season.
+func guessedDue(s Scope) []Column {
+	if !s.Next {
+		return nil
+	}
+	return []Column{shownDay(ColGuessed), choice(ColSureDay, 11, care.SureDay), wrapped(ColWasDue, 24), wrapped(ColReplace, 40)}
+}
+
+// guessedDays are likewise those of holidays.
+func guessedDays(s Scope) []Column {
+	if !s.Next {
+		return nil
+	}
+	return []Column{shownDay(ColGuessedFrom), shownDay(ColGuessedTo), choice(ColSureDay, 11, care.SureDay)}
+}
+
+// shownDay is a day that the program keeps.
+func shownDay(heading string) Column {
+	c := openDay(heading)
+	c.Open = false
+	return c
+}
+
+// helpGuessed says what the colours of dates mean.
+func helpGuessed(s Scope) string {
+	if !s.Next {
+		return ""
+	}
+	return "日期标了颜色的是推算的：改成对的日期，颜色就没有了；不用改的，在“日期核对”一列选“已核对”。"
 }
 
 // helpNext says what the colours of a plan mean that is made from an earlier term's.

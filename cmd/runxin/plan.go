@@ -11,6 +11,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/problem"
 	"runxin/care/written"
 	"runxin/exporter"
 )
@@ -82,11 +83,27 @@ func planNotes(p *care.Plan) []string {
 	if n := len(p.Carried); n > 0 {
 		notes = append(notes, fmt.Sprintf(noteCarried, p.Carried[0], n))
 	}
+	notes = append(notes, guessedWords(p)...)
 	for _, at := range p.OldRules {
 		notes = append(notes, fmt.Sprintf(noteOldRule, at))
 	}
 	notes = append(notes, lo.Map(p.Remarks, func(r care.Remark, _ int) string { return r.String() })...)
 	return notes
+}
+
+// guessedWords list the dates of a plan that are guessed, a line for each sheet.
+func guessedWords(p *care.Plan) []string {
+	of := map[string][]string{}
+	var sheets []string
+	for _, at := range p.Guessed {
+		if of[at.Sheet] == nil {
+			sheets = append(sheets, at.Sheet)
+		}
+		of[at.Sheet] = append(of[at.Sheet], problemAt(problem.PlanGuessed, at.File, at).Cell)
+	}
+	return lo.Map(sheets, func(sheet string, _ int) string {
+		return fmt.Sprintf(noteGuessed, sheet, strings.Join(of[sheet], "、"))
+	})
 }
 
 // skippedWords says which numbers a month leaves out, if any.
@@ -114,6 +131,8 @@ func (a *app) writeNextPlan(ctx context.Context, p planAsked, plan *care.Plan, n
 	a.stdout.printf(wordNextPlan, plan.Term)
 	a.stdout.printf(wordNextWording, books.SheetPlanGroups, books.ColGroupText, lo.SumBy(next.Months, func(m *care.Month) int { return len(m.Groups) }))
 	a.stdout.printf(wordNextWording, books.SheetPlanTasks, books.ColTaskTitle+"、"+books.ColTaskText, lo.SumBy(next.Months, func(m *care.Month) int { return len(m.Tasks) }))
+	a.stdout.printf(wordNextDates, lo.CountBy(next.Holidays, func(h care.Holiday) bool { return h.GuessFrom != 0 })+
+		lo.SumBy(next.Months, func(m *care.Month) int { return lo.CountBy(m.Tasks, func(t *care.Task) bool { return t.Guess != 0 }) }))
 	if faults, ok := errors.AsType[written.Faults](err); ok {
 		a.stdout.print(wordNextLacks + "\n")
 		for _, f := range faults {

@@ -188,11 +188,15 @@ func (j *job) noteLacking() {
 }
 
 // noteCarried tells once of all wording that still is that of an earlier term's plan, and of
-// each condition that is that plan's beside another wording.
+// each condition that is that plan's beside another wording; and once of all dates that are guessed.
 func (j *job) noteCarried() {
 	if n := len(j.plan.Carried); n > 0 {
 		p := j.planProblem(problem.PlanCarried, j.plan.Carried[0])
 		j.notes = append(j.notes, p.Saying("", fmt.Sprintf(cureCarried, n)))
+	}
+	if n := len(j.plan.Guessed); n > 0 {
+		p := j.planProblem(problem.PlanGuessed, j.plan.Guessed[0])
+		j.notes = append(j.notes, p.Saying("", fmt.Sprintf(cureGuessed, n)))
 	}
 	for _, at := range j.plan.OldRules {
 		j.notes = append(j.notes, j.planProblem(problem.PlanOldRule, at))

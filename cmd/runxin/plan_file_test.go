@@ -722,6 +722,136 @@ func TestNextPlanAsksForTheRest(t *testing.T) {
 	}
 }
 
+// noted are the lines of a plan that ask to be looked at and begin with a sheet.
+func noted(t *testing.T, book, with string) (out []string) {
+	t.Helper()
+	code, stdout, stderr := said(t, "plan", "--plan", book)
+	if code != exitDone {
+		t.Fatalf("exit %d: %s", code, stderr)
+	}
+	for line := range strings.Lines(stdout) {
+		if at, _, ok := strings.Cut(strings.ReplaceAll(strings.TrimSpace(line), book+" › ", ""), with); ok {
+			out = append(out, at)
+		}
+	}
+	return out
+}
+
+// Dates that are guessed are marked until somebody changes them or says that they are right; tasks
+// of another season until they are others or stay by somebody's word.
+func TestNextPlanMarksWhatItGuesses(t *testing.T) {
+	dir := t.TempDir()
+	book := filepath.Join(dir, "春.xlsx")
+	const guessed, season = "：日期是推算的", "，这学期没有"
+	_, stdout, _ := said(t, "plan", "--next", "2024-2025-2", "--first", "2025-02-17", "--to", book)
+	if want := "日期标着颜色的 13 处是推算的"; !strings.Contains(stdout, want) {
+		t.Errorf("it does not say %s: %s", want, stdout)
+	}
+	data, err := os.ReadFile(book)
+	must(t, err)
+	whole := [][3]string{{"假日与调休", "C8", "2025-04-27"}, {"月份与热线", "A9", ""}, {"月份与热线", "B9", ""}}
+	write := func(cells ...[3]string) {
+		t.Helper()
+		must(t, os.WriteFile(book, changed(t, data, append(cells, whole...)...), 0o600))
+	}
+	write()
+	before, tasks := noted(t, book, guessed), noted(t, book, season)
+	if diff := cmp.Diff([]string{"假日与调休 › C4、C5、C6、C7", "重点工作任务 › F4、F11、F12、F19、F30、F31、F33、F34、F36"}, before); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"重点工作任务 › C12：文字写到“中秋节”", "重点工作任务 › C19：文字写到“国庆节”", "重点工作任务 › C30：文字写到“元旦”", "重点工作任务 › C36：文字写到“寒假”"}, tasks); diff != "" {
+		t.Error(diff)
+	}
+	write([3]string{"重点工作任务", "F4", "2025-02-20"}, [3]string{"重点工作任务", "P11", "已核对"}, [3]string{"假日与调休", "C4", "2025-04-03"}, [3]string{"假日与调休", "H5", "已核对"},
+		[3]string{"重点工作任务", "C12", "清明节前安全教育"}, [3]string{"重点工作任务", "M19", "沿用原文"})
+	if diff := cmp.Diff([]string{"假日与调休 › C6、C7", "重点工作任务 › F12、F19、F30、F31、F33、F34、F36"}, noted(t, book, guessed)); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"重点工作任务 › C30：文字写到“元旦”", "重点工作任务 › C36：文字写到“寒假”"}, noted(t, book, season)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Check and run say it of guessed dates once, and of each task of another season.
+func TestGuessedDatesAreProblems(t *testing.T) {
+	d := newDesk(t)
+	book := filepath.Join(d.dir, "春.xlsx")
+	inProcess(t, exitDone, "plan", "--next", "2024-2025-2", "--first", "2025-02-17", "--to", book)
+	data, err := os.ReadFile(book)
+	must(t, err)
+	d.write(t, "输入/任务清单.xlsx", string(changed(t, data, [3]string{"假日与调休", "C8", "2025-04-27"}, [3]string{"月份与热线", "A9", ""}, [3]string{"月份与热线", "B9", ""})))
+	for _, verb := range []string{"check", "run"} {
+		args := []string{verb, "--in", filepath.Join(d.dir, "输入"), "--date", "2025-03-10", "--json"}
+		if verb == "run" {
+			args = append(args, "--out", filepath.Join(d.dir, "输出"))
+		}
+		_, stdout, stderr := said(t, args...)
+		for _, want := range []string{`"任务清单日期是推算的": 1`, `"任务写着别的学期的节日": 4`} {
+			if !strings.Contains(stdout, want) {
+				t.Errorf("%s does not say %s: %s%s", verb, want, stdout, stderr)
+			}
+		}
+	}
+}
+
+// The workbook colours them as long.
+func TestNextPlanColoursWhatItGuesses(t *testing.T) {
+	book := filepath.Join(t.TempDir(), "春.xlsx")
+	inProcess(t, exitDone, "plan", "--next", "2024-2025-2", "--first", "2025-02-17", "--to", book)
+	f, err := excelize.OpenFile(book)
+	must(t, err)
+	defer f.Close()
+	for _, c := range []struct{ sheet, column, want string }{
+		{"重点工作任务", "F4:", `AND($O4<>"",$F4=$O4,$P4<>"已核对")`},
+		{"重点工作任务", "C4:", `AND($R4<>"",$C4&"。"&$D4=$L4,$M4<>"沿用原文")`},
+		{"假日与调休", "C4:", `AND($F4<>"",$C4=$F4,$D4=$G4,$H4<>"已核对")`},
+		{"假日与调休", "D4:", `AND($G4<>"",$D4=$G4,$C4=$F4,$H4<>"已核对")`},
+	} {
+		formats, err := f.GetConditionalFormats(c.sheet)
+		must(t, err)
+		found := false
+		for span, rules := range formats {
+			for _, r := range rules {
+				found = found || strings.HasPrefix(span, c.column) && r.Criteria == c.want
+			}
+		}
+		if !found {
+			t.Errorf("%s %s is not coloured by %s", c.sheet, c.column, c.want)
+		}
+	}
+	if text, _ := f.GetCellValue("重点工作任务", "R19"); text != "写到“国庆节”，这学期没有：换成这学期的任务，或删去这一行" {
+		t.Errorf("a task of the other season is told so: %s", text)
+	}
+}
+
+// By way of a spring's workbook, autumn has the dates that it has from autumn at once.
+func TestNextPlanThereAndBack(t *testing.T) {
+	dir := t.TempDir()
+	at := func(name string) string { return filepath.Join(dir, name) }
+	inProcess(t, exitDone, "plan", "--next", "2024-2025-2", "--first", "2025-02-17", "--to", at("春.xlsx"))
+	data, err := os.ReadFile(at("春.xlsx"))
+	must(t, err)
+	must(t, os.WriteFile(at("春.xlsx"), changed(t, data, [3]string{"假日与调休", "C8", "2025-04-27"}, [3]string{"月份与热线", "A9", ""}, [3]string{"月份与热线", "B9", ""}), 0o600))
+	inProcess(t, exitDone, "plan", "--plan", at("春.xlsx"), "--next", "2025-2026-1", "--first", "2025-09-01", "--to", at("回.xlsx"))
+	inProcess(t, exitDone, "plan", "--next", "2025-2026-1", "--first", "2025-09-01", "--to", at("直.xlsx"))
+	column := func(name string) (out []string) {
+		f, err := excelize.OpenFile(at(name))
+		must(t, err)
+		defer f.Close()
+		for _, col := range []string{"A", "B", "F", "O", "Q"} {
+			for row := 4; row < 60; row++ {
+				text, err := f.GetCellValue("重点工作任务", fmt.Sprintf("%s%d", col, row))
+				must(t, err)
+				out = append(out, text)
+			}
+		}
+		return out
+	}
+	if diff := cmp.Diff(column("直.xlsx"), column("回.xlsx")); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // A condition that is last term's beside another wording is told, of groups and of every list
 // of a task, until it is another or somebody says that it stays.
 func TestNextPlanTellsOldConditions(t *testing.T) {

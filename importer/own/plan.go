@@ -170,7 +170,8 @@ func (r *planTables) each(sheet string, do func()) {
 // where somebody cleared a row in place of deleting it.
 func (r *planTables) saysAnything() bool {
 	for heading := range r.row.Texts {
-		if !slices.Contains([]string{books.ColLastText, books.ColLastWhen, books.ColKeepText, books.ColDetail, books.ColUsedIn, books.ColMeaning}, heading) {
+		if !slices.Contains([]string{books.ColLastText, books.ColLastWhen, books.ColKeepText, books.ColDetail, books.ColUsedIn, books.ColMeaning,
+			books.ColGuessed, books.ColGuessedFrom, books.ColGuessedTo, books.ColWasDue, books.ColReplace}, heading) {
 			return true
 		}
 	}
@@ -200,6 +201,8 @@ func (r *planTables) plain(heading string) string {
 		return r.plainDay(text, year+"年"+text, year+"-"+text)
 	case books.ColFirstOf, books.ColLastOf: // likewise, which the school year says
 		return r.dayOfYear(text)
+	case books.ColGuessed, books.ColGuessedFrom, books.ColGuessedTo:
+		return r.plainDay(text)
 	case books.ColMonth:
 		return r.plainMonth(text)
 	}
@@ -341,7 +344,8 @@ func (r *planTables) addDays(root *written.Node, key, kind string) {
 		if says != kind && !named && (says != "" || kind != books.DayOff) {
 			return nil
 		}
-		day := r.mapping("name", books.ColPlanName, "from", books.ColFirstOf, "to", books.ColLastOf)
+		day := r.mapping("name", books.ColPlanName, "from", books.ColFirstOf, "to", books.ColLastOf,
+			"guess", books.ColGuessedFrom, "guessTo", books.ColGuessedTo, "sure", books.ColSureDay)
 		if named {
 			r.put(day, "off", r.doc.Cell(r.at(books.ColDayKind), "false"))
 		}
@@ -469,7 +473,7 @@ func (r *planTables) group() planRow {
 // anything of it is; a row of its number that only names a list is a further one.
 func (r *planTables) task() planRow {
 	m := r.mapping("no", books.ColNumber, "title", books.ColTaskTitle, "text", books.ColTaskText, "every", books.ColEvery, "due", books.ColDue,
-		"last", books.ColLastText, "keep", books.ColKeepText)
+		"last", books.ColLastText, "keep", books.ColKeepText, "guess", books.ColGuessed, "sure", books.ColSureDay, "was", books.ColWasDue)
 	row := planRow{no: r.plain(books.ColNumber), node: m}
 	if !r.saysAnyOf(books.ColList, books.ColListWhen, books.ColListFirst, books.ColSchoolOnly, books.ColListWords) {
 		return row
