@@ -296,3 +296,40 @@ func TestWeeklyTasksBeginEmpty(t *testing.T) {
 		t.Errorf("the tasks are %q, want %q", got, want)
 	}
 }
+
+// 周研判 has those in the library, and until somebody decides those whom a group proposes by itself;
+// the other proposed ones are asked one decision, on 重点关爱名单.
+func TestWeeklyHasWhomOneSpeaksOf(t *testing.T) {
+	const school = `
+2490001 甲 2024 红色预警 已测
+2490002 甲 2024 旷课 家庭矛盾 已测
+2490003 甲 2024 库 已测
+2490004 甲 2024 橙色预警 不幸成长经历 已测
+2490005 甲 2024 自伤自杀风险 已测
+2490006 甲 2024 旷课 已测
+2490007 甲 2024 红色预警 已测`
+	last := &care.LastRun{Date: caretest.Day(t, "2024-10-14"), Week: 7, Rows: map[string]*care.Before{
+		"2490007": {ID: "2490007", Status: care.Proposed, Level: "一级", Reasons: "10月-2：红色预警", Proposed: caretest.Day(t, "2024-10-14"), College: "示例学院"},
+	}}
+	fb := &merge.Feedback{Typed: books.JournalOf(books.Typed{Month: "2024-10", Week: 7, College: "示例学院", Sheet: books.SheetFocus, ID: "2490007", Column: "列入决定", Text: "暂不列入"})}
+	f := openBook(t, lay(t, assess(t, "2024-10-21", school, last), Options{Feedback: fb})[0].Bytes)
+	ids := func(sheet string) (out []string) {
+		rows, err := f.GetRows(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range rows {
+			if len(row) > 1 && strings.HasPrefix(row[1], "24900") {
+				out = append(out, row[1][4:])
+			}
+		}
+		slices.Sort(out)
+		return out
+	}
+	if got := strings.Join(ids(books.SheetWeekly), " "); got != "001 003 004 005" {
+		t.Errorf("周研判 has %s", got)
+	}
+	if got := strings.Join(ids(books.SheetFocus), " "); got != "001 002 003 004 005 007" {
+		t.Errorf("重点关爱名单 has %s", got)
+	}
+}

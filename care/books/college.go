@@ -100,9 +100,9 @@ func weeklySheet() Sheet {
 	}
 	columns = append(columns, weeks(ColTalkWeeks), weeks(ColHomeWeeks), checkID())
 	return byStudent(Sheet{Name: SheetWeekly, Columns: columns,
-		Help:  "在库和建议列入的学生，每周逐人研判。上周状态取自上一周交回的工作簿。",
+		Help:  "在库的学生，和红色预警、橙色预警且关键指标异常等命中即建议列入而还没有决定的学生，每周逐人研判；其余建议列入的在“重点关爱名单”填列入决定就行。上周状态、措施、安排取自上一周交回的工作簿。",
 		Empty: "本周没有需要研判的学生。",
-	}, care.Proposed, care.Listed)
+	}, care.Listed)
 }
 
 func taskSheet() Sheet {
