@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/samber/lo"
+
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/exporter/book"
@@ -223,6 +225,23 @@ func (p *collegePages) taskSheet(s *books.Sheet) book.Sheet {
 	return p.sheet(s, formLines(s), t)
 }
 
+// lastFilled is what the college wrote last week about a task of every week, "" for other tasks,
+// whose own cells still have it.
+func (p *collegePages) lastFilled(t *care.Task) string {
+	key, last := p.layout.assessed.Month.Key(t), p.layout.assessed.Last
+	if t.Every != care.Weekly || last == nil {
+		return ""
+	}
+	var parts []string
+	for _, heading := range []string{books.ColStatus, books.ColDone, books.ColProgress, books.ColProof} {
+		typed, ok := p.layout.latest(books.SheetTasks, p.unit, key, "", heading)
+		if ok && typed.Week == last.Week && typed.Month == last.Date.Month() {
+			parts = append(parts, p.typed(books.SheetTasks, p.unit, key, "", heading))
+		}
+	}
+	return strings.Join(lo.Compact(parts), "；")
+}
+
 func (p *collegePages) taskSheetValues(s *books.Sheet) values[*care.Task] {
 	v := p.layout.taskValues()
 	for heading, typed := range before(p, s, func(t *care.Task) (task, id string) { return p.layout.assessed.Month.Key(t), "" }) {
@@ -233,12 +252,7 @@ func (p *collegePages) taskSheetValues(s *books.Sheet) values[*care.Task] {
 			return typed(t)
 		}
 	}
-	v[books.ColLastState] = func(t *care.Task) book.Value {
-		if t.Every != care.Weekly {
-			return book.Value{}
-		}
-		return book.String(p.layout.typedTask(collegeTask{t, p.unit}, books.ColStatus))
-	}
+	v[books.ColLastFilled] = func(t *care.Task) book.Value { return book.String(p.lastFilled(t)) }
 	return v
 }
 

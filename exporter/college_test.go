@@ -292,7 +292,7 @@ func TestWeeklyTasksBeginEmpty(t *testing.T) {
 	for _, row := range rows[4:6] {
 		got = append(got, strings.Join([]string{row[0], row[5], row[6], row[7], row[10]}, "|"))
 	}
-	if want := []string{"1|王老师|进行中||", "2|李老师|||已完成"}; !slices.Equal(got, want) {
+	if want := []string{"1|王老师|进行中||", "2|李老师|||已完成；2024-10-11"}; !slices.Equal(got, want) {
 		t.Errorf("the tasks are %q, want %q", got, want)
 	}
 }

@@ -109,11 +109,11 @@ func taskSheet() Sheet {
 	no, check := number(), Column{Heading: ColCheckNumber, Content: Integer, Width: 7, Centre: true}
 	no.Content = Integer // the official one
 	return Sheet{Name: SheetTasks, Frozen: 2, Keys: []string{ColNumber}, Who: ColTaskTitle, Check: ColCheckNumber,
-		Help:  "本月重点工作任务（官方原文）。完成时限到期未完成的一行自动变红。每周的任务每周重新填，“上周状态”是上周填的。",
+		Help:  "本月重点工作任务（官方原文）。完成时限到期未完成的一行自动变红。每周的任务每周重新填，“上周填写”是上周填的。",
 		Empty: "本月没有任务。",
 		Columns: []Column{
 			no, wrapped(ColTaskTitle, 22), wrapped(ColTaskText, 56), centred(ColEvery, 8), dated(ColDue),
-			openPerson(ColPerson), choice(ColStatus, 10, TaskOpen, TaskRunning, TaskDone, TaskExempt), openDay(ColDone), open(ColProgress, 22), open(ColProof, 16), centred(ColLastState, 9), check,
+			openPerson(ColPerson), choice(ColStatus, 10, TaskOpen, TaskRunning, TaskDone, TaskExempt), openDay(ColDone), open(ColProgress, 22), open(ColProof, 16), wrapped(ColLastFilled, 20), check,
 		}}
 }
 

@@ -100,6 +100,7 @@ const (
 	ColLastDecision = "上次决定"
 	ColSource       = "来源"
 	ColLastState    = "上周状态"
+	ColLastFilled   = "上周填写"
 	ColLastMeasures = "上周措施"
 	ColLastNext     = "上周安排"
 	ColTalkWeeks    = "距上次谈话周数"
