@@ -26,6 +26,7 @@ type verdict struct {
 	Name   string
 	Book   string              // the college, "" for nobody's (未分配)
 	Status string              // 在库, 建议列入, 关注线索 or ""
+	Direct bool                // a group proposes the student by itself
 	Away   bool                // 休学: the books say so beside the status
 	Left   bool                // in the library and no more on the roster: likewise
 	Groups map[string][]string // by group (10月-2): the names on which it rests
@@ -217,6 +218,7 @@ func judge(s *samples.Student, month string) verdict {
 		}
 	}
 	direct := (number == 10 || number == 11) && len(w.colours()) > 0
+	v.Direct = direct
 	switch {
 	case s.Member:
 		v.Status = "在库"
