@@ -233,6 +233,33 @@ func TestXLSXStyles(t *testing.T) {
 	}
 }
 
+// A cell is struck out by the font of its own format, and not where that says no, nor by a
+// conditional format.
+func TestXLSXStruckOut(t *testing.T) {
+	for font, want := range map[string]bool{
+		`<strike/>`: true, `<strike val="1"/>`: true, `<strike val="true"/>`: true, `<strike val="0"/>`: false, `<strike val="false"/>`: false, `<b/>`: false,
+	} {
+		data := bookOf(t, with(minimalParts(`<row r="1"><c r="A1" s="1"><v>3</v></c><c r="B1"><v>4</v></c><c r="C1" s="1" t="str"><v>五</v></c></row>`), "xl/styles.xml",
+			`<styleSheet xmlns="`+mainSpace+`"><fonts><font><b/></font><font>`+font+`</font></fonts><cellXfs><xf/><xf fontId="1"/></cellXfs>`+
+				`<dxfs><dxf><font><strike/></font></dxf></dxfs></styleSheet>`))
+		b, err := Open(t.Context(), strings.NewReader(data), int64(len(data)), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows := b.Rows(0)
+		if !rows.Next() {
+			t.Fatal(rows.Err())
+		}
+		for i, c := range rows.Row().Cells {
+			if struck := want && i != 1; c.Struck != struck {
+				t.Errorf("%s: cell %d is struck out: %v", font, i, c.Struck)
+			}
+		}
+		rows.Close()
+		b.Close()
+	}
+}
+
 // tabsBook is a book of four tabs: shown, hidden with hidden columns, a chart, and
 // hidden for good.
 func tabsBook(t testing.TB) string {
