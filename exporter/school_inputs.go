@@ -73,7 +73,7 @@ func (l *layout) questionSheet(s *books.Sheet) book.Sheet {
 	}
 	t.Highlights = []book.Highlight{
 		{When: anyOf(says(books.ColQuestionState, books.QuestionSolved), says(books.ColQuestionState, books.QuestionAccepted)), Look: book.Muted},
-		{When: says(books.ColQuestionState, books.QuestionNew), Column: books.ColQuestionState, Look: book.Warm},
+		{When: anyOf(says(books.ColQuestionState, books.QuestionNew), says(books.ColQuestionState, books.QuestionOverruled)), Column: books.ColQuestionState, Look: book.Warm},
 	}
 	return l.schoolSheet(s, helpOf(s), t)
 }

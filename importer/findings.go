@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/samber/lo"
+
 	"runxin/care/problem"
 
 	"runxin/care"
@@ -33,8 +35,9 @@ type findings struct {
 	nobody      bool                       // a library that says that nobody is in it
 	watched     map[lexicon.SchoolWord]int // words of the settings that are watched: cells
 
-	testDates, oldTestDates int // test times read, and those before the plan's year
-	earlyTests              int // test times before the running term
+	testDates, oldTestDates int   // test times read, and those before the plan's year
+	earlyTests              []int // rows with test times before the running term
+	leftOut                 bool  // somebody said that nothing of it is to be used
 	span                    care.Span
 	termRows, nearTermRows  int       // rows with a term, and those of the last or the running one
 	lateTermRows            int       // rows of a term after the running one
@@ -72,6 +75,51 @@ type person struct {
 // forget drops facts of the person.
 func (p *person) forget(fits func(*care.Fact) bool) {
 	p.facts = slices.DeleteFunc(p.facts, func(f care.Fact) bool { return fits(&f) })
+}
+
+// takeBack takes back what some rows gave, nil for all. It tells of how many something had
+// been taken, and of how many of these that was grave.
+func (p *findings) takeBack(rows []int, isGrave func(care.Fact) bool) (used, grave int) {
+	if rows == nil {
+		used = p.used
+	}
+	var kept people
+	for i := range p.people.n {
+		one := p.people.person(i)
+		taken := one.takeBack(func(row uint32) bool {
+			_, among := slices.BinarySearch(rows, int(row))
+			return rows == nil || among
+		}, isGrave)
+		grave += lo.CountBy(lo.Values(taken), func(isGrave bool) bool { return isGrave })
+		if rows == nil {
+			continue
+		}
+		used, one.used = used+len(taken), one.used-int32(len(taken))
+		if one.used > 0 {
+			kept.add(*one)
+		}
+	}
+	p.people = kept
+	return used, grave
+}
+
+// takeBack takes back what some rows told of the person. It returns those of which there was
+// anything, each with whether that was grave.
+func (p *person) takeBack(fits func(row uint32) bool, isGrave func(care.Fact) bool) map[uint32]bool {
+	taken := map[uint32]bool{}
+	p.tests = slices.DeleteFunc(p.tests, func(t screeningTest) bool {
+		if fits(t.row) {
+			taken[t.row] = taken[t.row] || slices.ContainsFunc(t.facts.Unpack(nil), isGrave)
+		}
+		return fits(t.row)
+	})
+	p.forget(func(f *care.Fact) bool {
+		if fits(f.Place.Row) {
+			taken[f.Place.Row] = taken[f.Place.Row] || isGrave(*f)
+		}
+		return fits(f.Place.Row)
+	})
+	return taken
 }
 
 // people is a growing list of persons. It does not move them about as it grows:

@@ -103,7 +103,7 @@ func (j *join) joinBooks(books []*bookRead) {
 func (j *join) noteKind(p *findings) {
 	s := j.school
 	switch {
-	case p.rows == 0 && !p.nobody:
+	case p.rows == 0 && !p.nobody, p.leftOut:
 	case p.kind == lexicon.Roster:
 		s.Roster = s.Roster || p.used > 0
 	case p.kind == lexicon.Screening:

@@ -26,6 +26,40 @@ const (
 	causeTermGuess = "学期写法"
 )
 
+// askTerm asks about a way to write terms that has two readings; nothing where a term is
+// certain, or not known.
+func askTerm(sure lexicon.TermCertainty) care.Ask {
+	switch sure {
+	case lexicon.TermGuess:
+		return care.Ask{About: care.AskTerm, Name: causeTermGuess}
+	case lexicon.TermCode:
+		return care.Ask{About: care.AskTerm, Name: causeTermCode}
+	}
+	return care.Ask{}
+}
+
+// What is said of what somebody answered to be wrong.
+
+func doneTermRefused() string {
+	done, _ := problem.BadTerm.Words()
+	return "“请您回答”里答了“不对”，没有照原来的读法：" + done
+}
+
+func cureRefused() string {
+	_, cure := problem.BadTerm.Words()
+	return cure + "；要照原来的读法的，把回答改成“就按这样读”"
+}
+
+// doneLeftOut says how many rows are left out because of such an answer, and how many of
+// them say red or 自伤自杀风险.
+func doneLeftOut(rows, grave int) string {
+	done := fmt.Sprintf("“请您回答”里答了“不对”，这 %d 行没有采用", rows)
+	if grave > 0 {
+		done += fmt.Sprintf("，其中 %d 行写着红色或自伤自杀风险", grave)
+	}
+	return done
+}
+
 // doneTwoTerms says how an ambiguous term was read.
 func doneTwoTerms(written string, t care.Term) string {
 	return "“" + written + "”按 " + t.String() + " 读取"

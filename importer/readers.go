@@ -1,6 +1,8 @@
 package importer
 
 import (
+	"slices"
+
 	"runxin/care"
 	"runxin/importer/lexicon"
 	"runxin/importer/settings"
@@ -33,6 +35,11 @@ func newReaders(opt *Options) (*readers, error) {
 	r.redefined = lexicon.Redefined(opt.Catalogue, opt.Vocabulary, &config.School, opt.Term)
 	r.watched = config.Watched(r.redefined)
 	return r, nil
+}
+
+// isRefused tells whether somebody answered a question that what was done is wrong.
+func (r *readers) isRefused(ask care.Ask) bool {
+	return slices.Contains(r.config.Refused, ask.String())
 }
 
 // readID returns the id in a cell, as text.

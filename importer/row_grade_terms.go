@@ -14,6 +14,7 @@ type termRead struct {
 	year, part string
 	term       care.Term
 	sure       lexicon.TermCertainty
+	refused    bool // it has two readings, and somebody said that ours is wrong
 }
 
 // lastTerm is the term that stands last above a row, which holds for rows that
@@ -103,13 +104,14 @@ func (g *gradeRows) readTerm(year, term string, row *sheet.Row, col int) *termRe
 	}
 	switch read.sure {
 	case lexicon.TermUnknown:
-		g.scan.tally.add(problem.BadTerm, row.Number, col, written())
-	case lexicon.TermGuess, lexicon.TermCode:
-		how := causeTermGuess
-		if read.sure == lexicon.TermCode {
-			how = causeTermCode
+		one := trouble{kind: problem.BadTerm, row: row.Number, col: col, text: written(), cause: written()}
+		if read.refused {
+			one.done, one.cure = doneTermRefused(), cureRefused()
 		}
-		g.scan.tally.note(trouble{kind: problem.TwoTerms, row: row.Number, col: col, text: written(), cause: how, wide: true, ask: care.Ask{About: care.AskTerm, Name: how}, here: doneTwoTerms(written(), read.term)})
+		g.scan.tally.note(one)
+	case lexicon.TermGuess, lexicon.TermCode:
+		ask := askTerm(read.sure)
+		g.scan.tally.note(trouble{kind: problem.TwoTerms, row: row.Number, col: col, text: written(), cause: ask.Name, wide: true, ask: ask, here: doneTwoTerms(written(), read.term)})
 	}
 	return read
 }
@@ -127,6 +129,9 @@ func (g *gradeRows) understandTerm(year, term string) *termRead {
 		read = &termRead{year: strings.Clone(year), part: strings.Clone(term)}
 		if read.term, read.sure = g.scan.words.Terms.Read(year, term); read.sure == lexicon.TermCode {
 			g.resolveCode(read)
+		}
+		if g.scan.readers.isRefused(askTerm(read.sure)) {
+			read.term, read.sure, read.refused = care.Term{}, lexicon.TermUnknown, true
 		}
 		if len(g.termTexts) < remembered {
 			g.termTexts[[2]string{read.year, read.part}] = read

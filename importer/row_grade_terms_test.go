@@ -6,12 +6,13 @@ import (
 
 	"runxin/care"
 	"runxin/importer/lexicon"
+	"runxin/importer/settings"
 )
 
 // A term is read by its year and its part, whichever were read before.
 func TestTermsInAnyOrder(t *testing.T) {
 	words := lexicon.New(new(care.Catalogue), new(lexicon.Vocabulary), &lexicon.SchoolWords{}, care.Term{})
-	g := gradeRows{scan: &scan{words: words}, termTexts: map[[2]string]*termRead{}}
+	g := gradeRows{scan: &scan{words: words, readers: &readers{config: &settings.Config{}}}, termTexts: map[[2]string]*termRead{}}
 	years, parts := []string{"2022-2023", "2023-2024", ""}, []string{"1", "2", "2024-2025-1", ""}
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 500 {

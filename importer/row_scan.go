@@ -367,13 +367,17 @@ func (s *scan) reportRows() {
 	case p.rows == 0 && lay.header > 0:
 		p.addProblem(problem.Empty, lay.header, 0, "")
 	case p.testDates > 0 && p.testDates == p.oldTestDates:
-		p.addProblem(problem.OldTests, lay.header, 0, "").Ask = askOld(p.ref, p.span.LastDay)
-	case p.earlyTests > 0:
-		s.reportEarlyTests(p.earlyTests, doneEarlyTests(p.span.FirstDay, min(p.span.LastDay, s.readers.begins-1), p.earlyTests), p.span.LastDay.String())
+		if ask := askOld(p.ref, p.span.LastDay); !s.leaveOut(ask, nil) {
+			p.addProblem(problem.OldTests, lay.header, 0, "").Ask = ask
+		}
+	case len(p.earlyTests) > 0:
+		s.reportEarlyTests(p.earlyTests, len(p.earlyTests), doneEarlyTests(p.span.FirstDay, min(p.span.LastDay, s.readers.begins-1), len(p.earlyTests)), p.span.LastDay.String())
 	case p.kind == lexicon.Screening && p.testDates == 0 && s.readers.begins != 0:
-		s.reportEarlyTests(p.rows, doneUndatedTests(p.rows), wordUndated)
+		s.reportEarlyTests(nil, p.rows, doneUndatedTests(p.rows), wordUndated)
 	case p.termRows > 0 && p.nearTermRows == 0 && s.readers.running != (care.Term{}):
-		p.oldGradesHeader = lay.header
+		if !s.leaveOut(askOld(p.ref, p.span.LastTerm), nil) {
+			p.oldGradesHeader = lay.header
+		}
 	}
 	if p.lateTermRows > 0 {
 		p.addProblem(problem.LateGrades, lay.header, 0, p.lateTerm.String()).Count = p.lateTermRows
@@ -384,11 +388,35 @@ func (s *scan) reportRows() {
 }
 
 // reportEarlyTests reports the tests of a sheet that are no census of the running term, or may
-// be none: whoever has one is not on a list of the untested.
-func (s *scan) reportEarlyTests(n int, done, last string) {
+// be none: whoever has one is not on a list of the untested. They stand in some rows, nil for
+// all.
+func (s *scan) reportEarlyTests(rows []int, n int, done, last string) {
+	ask := care.Ask{About: care.AskOld, Name: sheetName(s.found.ref) + "，最晚 " + last}
+	if s.leaveOut(ask, rows) {
+		return
+	}
 	one := s.found.addProblem(problem.EarlyTests, s.layout.header, 0, "")
-	one.Count, one.Done, one.Ask = n, done, care.Ask{About: care.AskOld, Name: sheetName(s.found.ref) + "，最晚 " + last}
+	one.Count, one.Done, one.Ask = n, done, ask
 }
+
+// leaveOut takes back what some rows gave, nil for all, and says so, if somebody answered
+// that they are not to be used. It tells whether somebody did.
+func (s *scan) leaveOut(ask care.Ask, rows []int) bool {
+	if !s.readers.isRefused(ask) {
+		return false
+	}
+	p := s.found
+	used, grave := p.takeBack(rows, s.isGraveFact)
+	if p.used -= used; p.used == 0 {
+		p.leftOut, p.grades = true, nil
+	}
+	one := p.addProblem(problem.LeftOut, s.layout.header, 0, "")
+	one.Count, one.SetAside, one.Done = used, true, doneLeftOut(used, grave)
+	return true
+}
+
+// isGraveFact tells the facts for whose sake a row that is set aside is told of.
+func (s *scan) isGraveFact(f care.Fact) bool { return f.Answer == care.Yes && s.words.IsGrave(f.Name) }
 
 // columnNames names the columns of a header, for the report on a sheet that is not
 // understood.

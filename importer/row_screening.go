@@ -219,7 +219,7 @@ func (r *screeningRows) testTime(row *sheet.Row, b *block) lexicon.Moment {
 		r.scan.found.oldTestDates++
 	}
 	if m.Day() < r.scan.readers.begins {
-		r.scan.found.earlyTests++
+		r.scan.found.earlyTests = append(r.scan.found.earlyTests, row.Number)
 	}
 	return m
 }

@@ -2,6 +2,7 @@ package importer_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -174,6 +175,76 @@ func TestTestsOfLastTerm(t *testing.T) {
 			}
 		}
 		if diff := cmp.Diff(c.want, strings.Join(got, "|")); diff != "" {
+			t.Errorf("%s: %s", c.name, diff)
+		}
+	}
+}
+
+// TestRefusedOld: of what somebody says is not to be used nothing counts, and it is said how
+// many rows that were, and whether grave ones were among them; the other rows of the sheet do.
+func TestRefusedOld(t *testing.T) {
+	const spring, autumn = "2025-02-17", "2024-09-02"
+	old := func(sheet, last string) string {
+		return "往年的数据：" + sheet + ".csv（Sheet1），最晚 " + last
+	}
+	for _, c := range []struct {
+		name, first, days, refused, want, used string
+		screening                              bool
+		facts                                  string
+	}{
+		{"all of last term", spring, "2024-09-20 2024-10-10", old("普测", "2024-10-10"), "按回答没有采用 ×2 “请您回答”里答了“不对”，这 2 行没有采用，其中 1 行写着红色或自伤自杀风险", "2 0 2", false, "0 0"},
+		{"some of last term", spring, "2024-09-20 2025-03-10", old("普测", "2025-03-10"), "按回答没有采用 ×1 “请您回答”里答了“不对”，这 1 行没有采用，其中 1 行写着红色或自伤自杀风险", "2 1 1", true, "0 4"},
+		{"another export", spring, "2024-09-20 2025-03-10", old("普测", "2025-03-11"), "上学期的普测 ×1 2024-09-20 至 2025-02-16 的 1 份是上学期的普测，仍作为普测采用，这些学生都算已测", "2 2 0", true, "4 4"},
+		{"without days", spring, " ", "往年的数据：普测.csv（Sheet1），最晚 没有写日期", "按回答没有采用 ×2 “请您回答”里答了“不对”，这 2 行没有采用，其中 1 行写着红色或自伤自杀风险", "2 0 2", false, "0 0"},
+		{"an old year's", autumn, "2023-09-20 2023-09-21", old("普测", "2023-09-21"), "按回答没有采用 ×2 “请您回答”里答了“不对”，这 2 行没有采用，其中 1 行写着红色或自伤自杀风险", "2 0 2", false, "0 0"},
+	} {
+		days := strings.Split(c.days, " ")
+		dir := unpack(t, txtar.Parse([]byte("-- 名册.csv --\n学号,姓名,学院,年级\n3260000001,示例甲,信息工程学院,2021\n3260000002,示例乙,信息工程学院,2021\n"+
+			"-- 普测.csv --\n学号,姓名,预警等级,自杀意念,测评时间\n3260000001,示例甲,黄,是,"+days[0]+"\n3260000002,示例乙,绿,否,"+days[1]+"\n")).Files, nil)
+		opt := options(t)
+		opt.Term, opt.First = care.Term{Year: 2024, Part: 1}, caretest.Day(t, c.first)
+		if c.first == spring {
+			opt.Term.Part = 2
+		}
+		opt.Config = &settings.Config{Refused: []string{c.refused}}
+		school := read(t, dir, opt)
+		var got, facts []string
+		for _, p := range school.Problems {
+			got = append(got, string(p.Kind)+" ×"+strconv.Itoa(p.Count)+" "+p.Done)
+		}
+		for _, s := range school.Students {
+			facts = append(facts, strconv.Itoa(len(s.Facts.Unpack(nil))))
+		}
+		n := school.Counts[0]
+		if school.Counts[1].SheetRef.File == "普测.csv" {
+			n = school.Counts[1]
+		}
+		used := fmt.Sprint(n.Rows, n.Used, n.SetAside)
+		if diff := cmp.Diff([]string{c.want, c.used, c.facts}, []string{strings.Join(got, "|"), used, strings.Join(facts, " ")}); diff != "" || school.Screening != c.screening {
+			t.Errorf("%s: a screening %v %s", c.name, school.Screening, diff)
+		}
+	}
+}
+
+// TestRefusedGrades: grades of old terms that are not to be used count nowhere; a reading of
+// terms that somebody says is wrong leaves the marks without a term.
+func TestRefusedGrades(t *testing.T) {
+	for _, c := range []struct{ name, term, refused, want, used string }{
+		{"old terms", "2021-2022-1", "往年的数据：成绩.csv（Sheet1），最晚 2021-2022-1", "按回答没有采用 “请您回答”里答了“不对”，这 1 行没有采用", "0"},
+		{"a reading", "2023-2024-3", "学期的写法：学期代码", "学期未识别 “请您回答”里答了“不对”，没有照原来的读法：成绩只计入累计，不计入上学期和本学期", "1"},
+		{"another reading", "2023-2024-3", "学期的写法：学期写法", "学期有歧义 “2023-2024 3”按 2023-2024-3 读取", "1"},
+	} {
+		dir := unpack(t, txtar.Parse([]byte("-- 名册.csv --\n学号,姓名,学院,年级\n3260000001,示例甲,信息工程学院,2021\n"+
+			"-- 成绩.csv --\n学号,姓名,学年,学期,课程名称,成绩\n3260000001,示例甲,"+c.term[:9]+","+c.term[10:]+",示例一,40\n")).Files, nil)
+		opt := options(t)
+		opt.Config = &settings.Config{Refused: []string{c.refused}}
+		school := read(t, dir, opt)
+		var got []string
+		for _, p := range school.Problems {
+			got = append(got, string(p.Kind)+" "+p.Done)
+		}
+		used := school.Counts[0].Used + school.Counts[1].Used - 1 // but the roster's
+		if diff := cmp.Diff([]string{c.want, c.used}, []string{strings.Join(got, "|"), strconv.Itoa(used)}); diff != "" {
 			t.Errorf("%s: %s", c.name, diff)
 		}
 	}

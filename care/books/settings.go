@@ -32,6 +32,7 @@ const (
 	ColTakenAs    = "当作"
 	ColWho        = "谁能看到"
 	ColAsked      = "不再提醒的问题"
+	ColRefused    = "答“不对”的问题"
 	ColOrigin     = "出自"
 )
 
@@ -70,8 +71,8 @@ func settingsSheets(s Scope) []Sheet {
 			Columns: []Column{choice(ColTask, 10, s.Lists...), open(ColList, 30), centred(ColDefault, 14), choice(ColWho, 16, WhoSees()...), origin()}},
 		itemSheet(SheetOpening, "打开加密的输入文件所用的口令，一个一行；或者写一个文本文件的名称，其中一行一个口令。这里写的口令不会出现在别处。"),
 		{Name: SheetAccepted,
-			Help:    "已经看过、以后不必再问的问题。照“请您回答”里的写法；删去一行，下次会再问。",
-			Columns: []Column{open(ColAsked, 50), origin()}},
+			Help:    "已经看过、以后不必再问的问题。照“请您回答”里的写法；删去一行，下次会再问。右边一列是答了“不对”的：问到的内容不采用。",
+			Columns: []Column{open(ColAsked, 50), later(open(ColRefused, 50)), origin()}},
 	}
 	for i := range sheets {
 		sheets[i].Frozen = 1

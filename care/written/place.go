@@ -43,6 +43,11 @@ func (p Place) Beside() string {
 	return fmt.Sprintf("第 %d 行", p.Line)
 }
 
+// IsBeside tells whether two places are of one row, or of one line.
+func (p Place) IsBeside(other Place) bool {
+	return p.File == other.File && p.Sheet == other.Sheet && p.Line == other.Line
+}
+
 // cell is what Excel calls the cell: B7.
 func (p Place) cell() string {
 	if p.Col == 0 {

@@ -44,7 +44,9 @@ type job struct {
 	rules      []own.RuleBook // that stand there
 	// ruleSettings are what they say as settings, the strongest first.
 	ruleSettings []*settings.Config
-	asked        []settings.Answered // the questions of reports that stand there
+	asked        []settings.Answered  // the questions of reports that stand there
+	overruled    []settings.Overruled // answers and settings that stronger ones overrule
+	wrong        written.Faults       // of the settings and the answers
 	planText     planText
 	plan         *care.Plan
 	planSource   source
@@ -129,6 +131,9 @@ func (j *job) compileRules(ctx context.Context) error {
 	if err := j.readPlan(); err != nil {
 		return err
 	}
+	if err := j.refuseWrong(ctx); err != nil {
+		return err
+	}
 	j.noteCarried()
 	j.noteRemarks()
 	j.noteLacking()
@@ -191,7 +196,8 @@ func (j *job) readConfig(ctx context.Context) (*settings.Config, error) {
 		sources = append([]*settings.Config{said}, j.ruleSettings...)
 	}
 	config, notes := settings.Merge(sources...)
-	j.notes = append(j.notes, importer.OverriddenProblems(config.Names(), notes)...)
+	j.overruled = notes
+	j.notes = append(j.notes, importer.OverriddenProblems(config.Names(), lo.Map(notes, func(o settings.Overruled, _ int) string { return o.String() }))...)
 	return config, nil
 }
 

@@ -12,6 +12,7 @@ import (
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/written"
+	"runxin/importer"
 	"runxin/importer/intake"
 	"runxin/importer/lexicon"
 	"runxin/importer/own"
@@ -47,21 +48,34 @@ func (j *job) readRuleSettings() error {
 	}
 	if kept != nil {
 		config, err := j.settingsOf(kept)
-		if err != nil {
-			return configFault(err)
+		if config == nil {
+			config, j.wrong = &settings.Config{}, append(j.wrong, settings.FaultsOf(err)...)
 		}
 		j.ruleSettings = append(j.ruleSettings, config)
 	}
-	reports, err := j.reports()
-	if err != nil {
-		return configFault(err)
-	}
+	reports, faults := j.reports()
 	answers, asked, err := settings.ReadAnswers(reports, j.catalogue, j.vocabulary)
-	if err != nil {
-		return configFault(err)
-	}
+	j.wrong = slices.Concat(j.wrong, faults, settings.FaultsOf(err))
 	j.asked, j.ruleSettings = asked, append(j.ruleSettings, answers)
 	return nil
+}
+
+// refuseWrong refuses to go on with settings or answers that are wrong. All that is wrong is
+// said at once: which colleges answers may name, only the files tell, so that these are read
+// before.
+func (j *job) refuseWrong(ctx context.Context) error {
+	if len(j.wrong) == 0 {
+		return nil
+	}
+	if settings.NamesColleges(j.asked) {
+		if school, err := importer.Read(ctx, j.in, j.reading(nil)); err == nil {
+			j.wrong = append(j.wrong, settings.FaultsOf(settings.CheckColleges(j.asked, knownColleges(school)))...)
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return configFault(j.wrong)
 }
 
 // refuseShut refuses to run past a plan, settings or answers that cannot be read: of those
@@ -111,7 +125,7 @@ func (j *job) readConfigBook(ctx context.Context) (*settings.Config, error) {
 }
 
 // reports are the reports of checks in the input folder, whose questions may be answered.
-func (j *job) reports() ([]settings.AnswerBook, error) {
+func (j *job) reports() ([]settings.AnswerBook, written.Faults) {
 	var out []settings.AnswerBook
 	var faults written.Faults
 	for _, b := range j.rules {
@@ -120,7 +134,7 @@ func (j *job) reports() ([]settings.AnswerBook, error) {
 			out = append(out, answerBook(&b))
 		}
 	}
-	return out, faults.Err()
+	return out, faults
 }
 
 // answerBook is a report as a source of settings.
@@ -130,17 +144,21 @@ func answerBook(b *own.RuleBook) settings.AnswerBook {
 
 // questions are what the school's files ask, for a report.
 func (j *job) questions(school *care.School) []books.Question {
-	return settings.Questions(school.Problems, j.asked, j.catalogue, school.Colleges)
+	return settings.Questions(school.Problems, j.asked, j.overruled, j.catalogue, school.Colleges)
 }
 
 // checkColleges refuses answers that name a college which nobody has: it would be one
 // without students.
 func (j *job) checkColleges(school *care.School) error {
-	known := slices.Concat(school.Colleges, lo.Keys(school.Aliases))
-	if err := settings.CheckColleges(j.asked, known); err != nil {
+	if err := settings.CheckColleges(j.asked, knownColleges(school)); err != nil {
 		return configFault(err)
 	}
 	return nil
+}
+
+// knownColleges are the colleges that an answer may name.
+func knownColleges(school *care.School) []string {
+	return slices.Concat(school.Colleges, lo.Keys(school.Aliases))
 }
 
 // configFault is the fault of settings that are wrong.

@@ -1,7 +1,9 @@
 package settings
 
 import (
+	"cmp"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -12,7 +14,6 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
-	"runxin/care/problem"
 	"runxin/care/written"
 	"runxin/importer/lexicon"
 )
@@ -29,14 +30,17 @@ type AnswerBook struct {
 // the answer, "" for none yet.
 type Answered struct {
 	books.Question
-	Day care.Day
-	At  written.Place // of the answer
+	Day     care.Day
+	At      written.Place // of the answer
+	cleared bool          // the report came with an answer that somebody took out
 }
 
 // ReadAnswers reads the answers of some reports as settings. Of two answers to one
-// question the later report's counts. An answer is put into the table of 设置.xlsx that
-// says the same, and read as that is; one that is none of the question's is a fault with
-// its sheet and cell.
+// question the later report's counts; one that was taken out of the later is none. An
+// answer is put into the table of 设置.xlsx that says the same, and read as that is; one
+// that is none of the question's is a fault with its sheet and cell. With faults the
+// settings and the answers are those that have none, so that what else is wrong can be
+// told with them.
 func ReadAnswers(reports []AnswerBook, cat *care.Catalogue, v *lexicon.Vocabulary) (*Config, []Answered, error) {
 	r := answerReader{catalogue: cat, vocabulary: v, index: map[care.Ask]int{}}
 	for _, b := range reports {
@@ -46,20 +50,27 @@ func ReadAnswers(reports []AnswerBook, cat *care.Catalogue, v *lexicon.Vocabular
 			}
 		}
 	}
-	if err := r.doc.Faults.Err(); err != nil {
-		return nil, nil, err
-	}
 	var tables []written.Table
 	for i := range r.all {
 		if r.all[i].Answer != "" {
-			tables = append(tables, r.all[i].settingsTable())
+			tables = append(tables, r.all[i].settingsTables()...)
 		}
 	}
 	if len(tables) == 0 {
-		return &Config{}, r.all, nil
+		return &Config{}, r.all, r.doc.Faults.Err()
 	}
 	config, err := FromTables(r.all[0].At.File, hashOf(reports), tables, cat, lexicon.NewHeaderRules(v))
-	return config, r.all, err
+	if faults := append(r.doc.Faults, FaultsOf(err)...); len(faults) > 0 {
+		return cmp.Or(config, &Config{}), r.all, faults
+	}
+	return config, r.all, nil
+}
+
+// FaultsOf are the faults that an error of this package is.
+func FaultsOf(err error) written.Faults {
+	var faults written.Faults
+	errors.As(err, &faults)
+	return faults
 }
 
 // hashOf is what tells one set of reports from another: the file's hash, or one of those of
@@ -92,13 +103,14 @@ func (r *answerReader) readTable(b *AnswerBook, t *written.Table) {
 			Asked: row.Texts[books.ColQuestion], Answer: row.Texts[books.ColAnswer],
 			File: row.Texts[books.ColFile], Sheet: row.Texts[books.ColSheet], Cell: row.Texts[books.ColCell],
 		}
+		q.Asked, _, _ = strings.Cut(q.Asked, wordOverruled)
 		one := Answered{Question: q, Day: b.Day, At: t.At(row, books.ColAnswer)}
+		one.cleared = q.Answer == "" && closed(row.Texts[books.ColQuestionState])
 		switch known := slices.Contains(askedAbout(), q.About); {
 		case !known && q.Answer != "":
 			r.doc.FaultAt(one.At, wordNoQuestion(string(q.About)), cureNoQuestion)
 		case !known || q.Name == "":
-		default:
-			r.check(&one)
+		case r.check(&one):
 			r.keep(one)
 		}
 	}
@@ -106,13 +118,15 @@ func (r *answerReader) readTable(b *AnswerBook, t *written.Table) {
 
 // check refuses what is no answer to the question, and puts one that can mean but one of
 // its choices into their words.
-func (r *answerReader) check(one *Answered) {
+func (r *answerReader) check(one *Answered) bool {
 	choices := Choices(one.About, r.catalogue, nil)
 	text := one.Answer
-	if one.Answer = r.understood(one.About, text, choices); one.Answer == "" && text != "" {
-		one.Answer = text
+	one.Answer = r.understood(one.About, text, choices)
+	if one.Answer == "" && text != "" {
 		r.doc.FaultAt(one.At, wordNoAnswer(text, nearestAnswer(text, choices)), cureAnswer(one.About, choices))
+		return false
 	}
+	return true
 }
 
 // understood is the answer that a text can only mean: one of the choices, what the program
@@ -133,6 +147,8 @@ func (r *answerReader) understood(about care.About, text string, choices []strin
 		meant = r.answerMeant(text)
 	case slices.Contains(askedWhether(), about) && r.vocabulary.AnswerOf(strings.TrimSuffix(text, "的")) == care.Yes:
 		return choices[0]
+	case slices.Contains(askedWhether(), about) && r.answerMeant(strings.TrimSuffix(text, "的")) == care.WordNo:
+		return answerOfNo(about)
 	}
 	if meant != "" {
 		return meant
@@ -156,6 +172,18 @@ func (r *answerReader) understood(about care.About, text string, choices []strin
 // askedWhether are the questions whose first choice says yes.
 func askedWhether() []care.About {
 	return []care.About{care.AskValid, care.AskTerm, care.AskNamed, care.AskOld, care.AskPrefix}
+}
+
+// answerOfNo is what a no says to a question of whether: that what was done is wrong, or
+// that nothing is to be done; "" where it leaves open what is to be done instead.
+func answerOfNo(about care.About) string {
+	switch about {
+	case care.AskTerm, care.AskOld:
+		return answerWrong
+	case care.AskValid, care.AskPrefix:
+		return answerNoMore
+	}
+	return ""
 }
 
 // answerMeant is what a text answers to a question of yes or no, "" for nothing known.
@@ -196,8 +224,8 @@ func nearestAnswer(text string, choices []string) string {
 	return near
 }
 
-// keep keeps what is said of a question: an answer goes before none, and a later one
-// before an earlier. Two of one day that differ are a fault.
+// keep keeps what is said of a question: an answer, or that one was taken out, goes before
+// nothing, and a later one before an earlier. Two of one day that differ are a fault.
 func (r *answerReader) keep(one Answered) {
 	i, known := r.index[one.Ask]
 	if !known {
@@ -206,12 +234,27 @@ func (r *answerReader) keep(one Answered) {
 		return
 	}
 	switch before := &r.all[i]; {
-	case one.Answer == "" || before.Answer != "" && one.Day < before.Day:
-	case before.Answer != "" && one.Day == before.Day && before.Answer != one.Answer:
+	case !one.says() || before.says() && one.Day < before.Day:
+	case before.says() && one.Day == before.Day && before.Answer != one.Answer:
 		r.doc.FaultAt(one.At, wordTwoAnswers(before.At, before.Answer, one.Answer), cureTwoAnswers)
 	default:
 		*before = one
 	}
+}
+
+// says tells whether somebody answered, or took an answer out.
+func (a *Answered) says() bool { return a.Answer != "" || a.cleared }
+
+// settingsTables are the answer as tables of 设置.xlsx that say the same. That a college is
+// one of its own answers at once whether its name is right ([care.AskNamed]).
+func (a *Answered) settingsTables() []written.Table {
+	tables := []written.Table{a.settingsTable()}
+	if a.About == care.AskCollege && a.Answer == answerOwnCollege {
+		named := *a
+		named.Ask, named.Answer = care.Ask{About: care.AskNamed, Name: a.Name}, answerAsRead
+		tables = append(tables, named.settingsTable())
+	}
+	return tables
 }
 
 // settingsTable is the answer as a table of 设置.xlsx that says the same.
@@ -226,6 +269,9 @@ func (a *Answered) settingsTable() written.Table {
 		t.Name = books.SheetColumns
 		say(books.ColHeader, a.Name, asked)
 		say(books.ColMeans, a.Answer, a.At)
+	case a.Answer == answerWrong:
+		t.Name = books.SheetAccepted
+		say(books.ColRefused, a.Ask.String(), a.At)
 	case slices.Contains(acceptWords(), a.Answer):
 		t.Name = books.SheetAccepted
 		say(books.ColAsked, a.Ask.String(), a.At)
@@ -244,7 +290,7 @@ func (a *Answered) settingsTable() written.Table {
 		say(books.ColTakenAs, a.Answer, a.At)
 	case a.About == care.AskCollege && a.Answer == answerOwnCollege:
 		t.Name = books.SheetColleges
-		say(books.ColCollege, a.Name, asked)
+		say(books.ColCollege, a.Name, a.At) // people can mend the answer alone
 	case a.About == care.AskCollege:
 		t.Name = books.SheetColleges
 		say(books.ColCollege, a.Answer, a.At)
@@ -256,127 +302,4 @@ func (a *Answered) settingsTable() written.Table {
 	}
 	t.Rows = []written.Row{row}
 	return t
-}
-
-// askedAbout are the things that questions are about, in the order in which they stand.
-func askedAbout() []care.About {
-	return []care.About{
-		care.AskLife, care.AskLevel, care.AskValid, care.AskAnswer, care.AskCase, care.AskEnrolment, care.AskMark, care.AskScale, care.AskCollege, care.AskNamed, care.AskSheet, care.AskColumn, care.AskTerm, care.AskOld, care.AskPrefix, care.AskID,
-	}
-}
-
-// Choices are what may be answered; colleges are the school's. A mark, and a score of
-// 自伤自杀风险, may be a number besides.
-func Choices(about care.About, cat *care.Catalogue, colleges []string) []string {
-	var indicators, names []string
-	for i := range cat.Entries {
-		names = append(names, cat.Entries[i].Name)
-		if cat.Entries[i].Kind == care.Indicator {
-			indicators = append(indicators, cat.Entries[i].Name)
-		}
-	}
-	switch about {
-	case care.AskAnswer:
-		return []string{care.WordYes, care.WordNo, care.NoData.String(), answerNoMore}
-	case care.AskLevel:
-		return append(lexicon.ColourNames(), meansInvalid, answerNoMore)
-	case care.AskValid:
-		return []string{meansInvalid, answerNoMore}
-	case care.AskMark:
-		return append(lexicon.MarkMeanings(), answerNoMore)
-	case care.AskCase:
-		return append(indicators, care.WordNo, answerNoMore)
-	case care.AskEnrolment:
-		return append(lexicon.EnrolmentMeanings(), care.Suspended, answerNoMore)
-	case care.AskColumn:
-		return slices.Concat([]string{answerNotUsed()}, slices.DeleteFunc(lexicon.FieldNames(), func(f string) bool { return f == answerNotUsed() }), names)
-	case care.AskSheet:
-		return slices.Concat(lexicon.DataKinds(), indicators, []string{answerNotUsed()})
-	case care.AskCollege:
-		return append(slices.Clone(colleges), answerOwnCollege, answerNoMore)
-	case care.AskTerm, care.AskNamed, care.AskOld:
-		return []string{answerAsRead, answerNoMore}
-	case care.AskLife:
-		return []string{answerNotUsed()}
-	case care.AskPrefix:
-		return []string{answerPrefix, answerNoMore}
-	}
-	return []string{answerNoMore}
-}
-
-// acceptWords are the answers that say that nothing more is to be done. A word of no data
-// tells nothing, as a word that is not known does.
-func acceptWords() []string {
-	return []string{answerNoMore, answerAsRead, answerNotUsed(), care.NoData.String()}
-}
-
-// Questions are what the problems ask, each thing once, and what was answered before: the
-// open ones first, the gravest above.
-func Questions(problems []care.Problem, earlier []Answered, cat *care.Catalogue, colleges []string) []books.Question {
-	var out []books.Question
-	index := map[care.Ask]int{}
-	for _, p := range problems {
-		if p.Ask == (care.Ask{}) {
-			continue
-		}
-		i, known := index[p.Ask]
-		if !known {
-			i = len(out)
-			index[p.Ask] = i
-			out = append(out, newQuestion(&p, earlier))
-		}
-		out[i].Count += max(p.Count, 1)
-	}
-	for _, e := range earlier {
-		if _, asked := index[e.Ask]; !asked && e.Answer != "" {
-			q := e.Question
-			q.State = books.QuestionSolved
-			if slices.Contains(acceptWords(), q.Answer) {
-				q.State = books.QuestionAccepted
-			}
-			out = append(out, q)
-		}
-	}
-	for i := range out {
-		out[i].Choices = Choices(out[i].About, cat, colleges)
-	}
-	slices.SortStableFunc(out, func(a, b books.Question) int {
-		rank := func(q books.Question) int {
-			closed := 0
-			if q.State == books.QuestionSolved || q.State == books.QuestionAccepted {
-				closed = 100
-			}
-			return closed + slices.Index(askedAbout(), q.About)
-		}
-		return rank(a) - rank(b)
-	})
-	return out
-}
-
-// newQuestion is what a problem asks, with what is known of it from earlier reports.
-func newQuestion(p *care.Problem, earlier []Answered) books.Question {
-	cell, _, _ := strings.Cut(p.Cell, "、")
-	q := books.Question{Ask: p.Ask, State: books.QuestionNew, Asked: wordQuestion(p), File: p.File, Sheet: p.Sheet, Cell: cell}
-	if i := slices.IndexFunc(earlier, func(e Answered) bool { return e.Ask == p.Ask }); i >= 0 {
-		q.State, q.Answer = books.QuestionOpen, earlier[i].Answer
-	}
-	if p.Kind == problem.Accepted {
-		q.State = books.QuestionAccepted
-	}
-	return q
-}
-
-// CheckColleges refuses answers that name a college which is none of the known.
-func CheckColleges(answered []Answered, known []string) error {
-	var faults written.Faults
-	for _, a := range answered {
-		if a.About != care.AskCollege || slices.Contains(Choices(care.AskCollege, &care.Catalogue{}, nil), a.Answer) || a.Answer == "" {
-			continue
-		}
-		same := func(name string) bool { return lexicon.NormaliseCollege(name) == lexicon.NormaliseCollege(a.Answer) }
-		if !slices.ContainsFunc(known, same) {
-			faults = append(faults, written.Fault{Place: a.At, What: wordNoCollege(a.Answer, written.Nearest(a.Answer, append(slices.Clone(known), answerOwnCollege, answerNoMore))), Cure: cureAnswer(a.About, known)})
-		}
-	}
-	return faults.Err()
 }

@@ -1,6 +1,7 @@
 package settings_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -57,7 +58,8 @@ func TestAnswersInOtherWords(t *testing.T) {
 		{"词（情形）", "旷课的", "旷课"}, {"词（情形）", "旷克", "“旷克”不是这个问题的回答，是不是“旷课”？"}, {"词（情形）", "不是旷课", "“不是旷课”不是这个问题的回答"},
 		{"词（学籍状态）", "在校", "在校"}, {"词（学籍状态）", "在读", "在校"}, {"词（学籍状态）", "休学的", "休学"}, {"词（学籍状态）", "参军", "保留学籍"}, {"词（学籍状态）", "已退学", "退学"}, {"词（学籍状态）", "转学", "转出"}, {"词（学籍状态）", "在库", "“在库”不是这个问题的回答，是不是“在校”？"},
 		{"一张表", "成绩表", "成绩"}, {"一张表", "登记", "“登记”不是这个问题的回答，是不是“登记表”？"}, {"一张表", "不采用这张表", "不采用"},
-		{"往年的数据", "对", "就按这样读"}, {"往年的数据", "按这样读", "“按这样读”不是这个问题的回答，是不是“就按这样读”？"}, {"往年的数据", "不对", "“不对”不是这个问题的回答"},
+		{"往年的数据", "对", "就按这样读"}, {"往年的数据", "按这样读", "“按这样读”不是这个问题的回答，是不是“就按这样读”？"}, {"往年的数据", "不对", "不对"}, {"往年的数据", "否", "不对"}, {"往年的数据", "不是的", "不对"}, {"往年的数据", "对的", "就按这样读"}, {"学期的写法", "不对", "不对"}, {"学期的写法", "错", "不对"},
+		{"词（作答）", "不是", "不再提醒"}, {"学号前的代码", "否", "不再提醒"}, {"设置里的学院", "否", "“否”不是这个问题的回答"},
 		{"学号前的代码", "是", "是账号的代码，去掉"}, {"自伤自杀风险的数", "2分及以上", "2"}, {"自伤自杀风险的数", "0", "“0”不是这个问题的回答"},
 	} {
 		row := written.Row{Line: 4, Texts: map[string]string{books.ColAboutWhat: c.about, books.ColAsWritten: "样", books.ColFile: "样.xlsx", books.ColSheet: "样", books.ColAnswer: c.typed}}
@@ -103,8 +105,115 @@ func TestQuestionNamesTheFile(t *testing.T) {
 	ask := care.Ask{About: care.AskOld, Name: "????春季普测.xlsx（一），最晚 2024-03-22"}
 	old := care.FileProblem(problem.OldTests, "2024春季普测.xlsx")
 	old.Sheet, old.Ask = "一", ask
-	q := settings.Questions([]care.Problem{old}, nil, caretest.Catalogue(t), nil)[0]
+	q := settings.Questions([]care.Problem{old}, nil, nil, caretest.Catalogue(t), nil)[0]
 	if !strings.HasPrefix(q.Asked, "“2024春季普测.xlsx（一），最晚 2024-03-22”") || q.Ask != ask {
 		t.Errorf("asked %s by %v", q.Asked, q.Ask)
+	}
+}
+
+// answersIn is a report of a day with rows of 问的是, 文件里写的, 回答 and 新旧.
+func answersIn(file string, day care.Day, rows ...[4]string) settings.AnswerBook {
+	t := written.Table{File: file, Sheet: "请您回答", Name: books.SheetQuestions, Line: 3, Columns: map[string]int{books.ColQuestion: 3, books.ColAnswer: 4}}
+	for i, r := range rows {
+		t.Rows = append(t.Rows, written.Row{Line: 4 + i, Texts: map[string]string{books.ColAboutWhat: r[0], books.ColAsWritten: r[1], books.ColAnswer: r[2], books.ColQuestionState: r[3], books.ColQuestion: "“" + r[1] + "”算“是”还是“否”？"}})
+	}
+	return settings.AnswerBook{File: file, SHA256: file, Day: day, Tables: []written.Table{t}}
+}
+
+// readAnswers reads reports by the built-in words.
+func readAnswers(t *testing.T, reports ...settings.AnswerBook) (*settings.Config, []settings.Answered, error) {
+	t.Helper()
+	vocabulary, err := lexicon.BuiltIn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return settings.ReadAnswers(reports, caretest.Catalogue(t), vocabulary)
+}
+
+// An answer that somebody took out of a later report does not live on from an earlier one,
+// whichever is read first. A later report that never had it says nothing of it.
+func TestAnswersTakenOut(t *testing.T) {
+	row := func(answer, state string) [4]string {
+		return [4]string{"词（是或否）", "说不清", answer, state}
+	}
+	for _, c := range []struct {
+		name, state string
+		want        string
+	}{{"taken out", "已解决", ""}, {"not in force", "不作数", ""}, {"never there", "未答", "是"}, {"new there", "新", "是"}} {
+		early, late := answersIn("早.xlsx", 100, row("是", "新")), answersIn("晚.xlsx", 107, row("", c.state))
+		for _, order := range [][]settings.AnswerBook{{early, late}, {late, early}} {
+			_, answered, err := readAnswers(t, order...)
+			if err != nil || len(answered) != 1 || answered[0].Answer != c.want {
+				t.Errorf("%s, %s first: %q, %v", c.name, order[0].File, answered[0].Answer, err)
+			}
+		}
+	}
+	_, _, err := readAnswers(t, answersIn("甲.xlsx", 100, row("是", "新")), answersIn("乙.xlsx", 100, row("", "已解决")))
+	if err == nil || !strings.Contains(err.Error(), "乙.xlsx › 请您回答 › D4：同一个问题有两种回答：这里是“空白（清去了原来的回答）”，甲.xlsx › 请您回答 › D4 是“是”") {
+		t.Errorf("of one day: %v", err)
+	}
+}
+
+// An answer that a stronger setting overrules is not in force, and says which cell decides;
+// what stands behind the question then is none of it, so that it is not said twice.
+func TestAnswersOverruled(t *testing.T) {
+	book := answersIn("答.xlsx", 100, [4]string{"词（是或否）", "说不清", "否", "新"}, [4]string{"词（是或否）", "待定的", "是", "新"})
+	answers, answered, err := readAnswers(t, book)
+	if err != nil {
+		t.Fatal(err)
+	}
+	strong := settingsOf(t, "设置.yaml", "words: {yes: [说不清, 待定的]}\n")
+	_, overruled := settings.Merge(strong, answers)
+	ask := func(answered []settings.Answered) map[string]books.Question {
+		out := map[string]books.Question{}
+		for _, q := range settings.Questions(nil, answered, overruled, caretest.Catalogue(t), nil) {
+			out[q.Name] = q
+		}
+		return out
+	}
+	asked := ask(answered)
+	want := "“说不清”算“是”还是“否”？（没有照这里的回答：设置.yaml:1 写 词语 › 说不清（是），以那里为准；要照这里的，改那里或删去那一行）"
+	if q := asked["说不清"]; q.State != books.QuestionOverruled || q.Asked != want {
+		t.Errorf("%s: %s", q.State, q.Asked)
+	}
+	if q := asked["待定的"]; q.State != books.QuestionSolved {
+		t.Errorf("what the setting says as well is %s: %s", q.State, q.Asked)
+	}
+	book.Tables[0].Rows[0].Texts[books.ColQuestion] = want
+	_, again, err := readAnswers(t, book)
+	if q := ask(again)["说不清"]; err != nil || q.Asked != want {
+		t.Errorf("asked again: %s, %v", q.Asked, err)
+	}
+}
+
+// That a college is one of its own is said in the answer's cell, and answers as well whether
+// its name is right.
+func TestAnswersOfColleges(t *testing.T) {
+	config, _, err := readAnswers(t, answersIn("答.xlsx", 100, [4]string{"学院名称", "示例护理学苑", "是单独的学院", "新"}, [4]string{"学院名称", "护理系", "示例护理学圆", "新"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for college, cell := range map[string]string{"示例护理学苑": "答.xlsx › 请您回答 › D4", "示例护理学圆": "答.xlsx › 请您回答 › D5"} {
+		if at := config.PlaceOf(college).String(); at != cell {
+			t.Errorf("%s is named in %s", college, at)
+		}
+	}
+	if want := []string{"设置里的学院：示例护理学苑"}; !slices.Equal(config.Accepted, want) {
+		t.Errorf("not asked again: %q", config.Accepted)
+	}
+}
+
+// What is wrong with answers is told of all of them at once, also where the settings would
+// refuse one; those that are right hold.
+func TestAnswersWrongAtOnce(t *testing.T) {
+	config, answered, err := readAnswers(t, answersIn("答.xlsx", 100,
+		[4]string{"词（等级）", "紫色", "红橙", "新"}, [4]string{"词（是或否）", "说不清", "否", "新"},
+		[4]string{"一列", "示例列", "不采用", "新"}, [4]string{"一列", "示例列 ", "情绪低落", "新"}))
+	faults := settings.FaultsOf(err)
+	if len(faults) != 2 || faults[0].Place.Line != 4 || faults[1].Place.Line != 7 {
+		t.Errorf("told: %v", err)
+	}
+	if config == nil || len(answered) != 3 {
+		t.Errorf("%d answers hold", len(answered))
 	}
 }

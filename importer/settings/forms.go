@@ -148,14 +148,16 @@ func (o *one[T]) entry(v T, at line) entry {
 type many struct {
 	key, under string
 	line       line
-	secret     bool // the words are told by how many there are, and nowhere which
+	called     string // "" for as its sheet
+	among      string // the key of words of which one may stand in one list only; "" for its own
+	secret     bool   // the words are told by how many there are, and nowhere which
 	of         func(*Config) *[]string
 	example    string
 }
 
 func (m many) setting() setting {
 	return setting{
-		key: m.key, under: m.under, called: cmp.Or(m.line.item, m.line.sheet), line: m.line, example: m.example,
+		key: m.key, under: m.under, called: cmp.Or(m.called, m.line.item, m.line.sheet), line: m.line, example: m.example,
 		read: func(r *configReader, n *written.Node) {
 			r.doc.EachText(n, func(n *written.Node, word string) {
 				r.place(n, m.at(word))
@@ -179,7 +181,7 @@ func (m *many) at(word string) string { return below(append(steps(m.under, m.key
 
 func (m *many) entry(word string) entry {
 	e := entry{
-		Said: Said{Key: m.at(word)}, at: m.at(word), once: m.at(word), counted: m.secret, sheet: m.line.sheet, cells: m.line.cells(word),
+		Said: Said{Key: m.at(word)}, at: m.at(word), once: below(append(steps(m.under, cmp.Or(m.among, m.key)), word)...), counted: m.secret, sheet: m.line.sheet, cells: m.line.cells(word),
 		into: func(to *Config) { *m.of(to) = append(*m.of(to), word) },
 	}
 	if m.secret {

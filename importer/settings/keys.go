@@ -16,6 +16,9 @@ const (
 	oldPasswords  = "passwords" // what it was called at first
 	keyDisclosure = "disclosure"
 	keyScores     = "scores"
+	keyAccepted   = "accepted"
+	keyRefused    = "refused"
+	keyAsked      = "asked" // both of them
 
 	keyName    = "name"
 	keyAliases = "aliases"

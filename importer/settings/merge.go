@@ -12,9 +12,9 @@ import (
 
 // Merge puts together what a school says in several places, the strongest first: per
 // thing that is said the first counts (design, who wins). What stands in a weaker one
-// and is said otherwise in a stronger is told in sentences. Those that say nothing at
+// and is said otherwise in a stronger is told. Those that say nothing at
 // all, with no file, are left out.
-func Merge(sources ...*Config) (*Config, []string) {
+func Merge(sources ...*Config) (*Config, []Overruled) {
 	sources = slices.DeleteFunc(slices.Clone(sources), func(c *Config) bool { return c.File == "" })
 	switch len(sources) {
 	case 0:
@@ -57,8 +57,20 @@ type merger struct {
 	config *Config
 	from   *Config
 	held   map[string][]heldEntry // by what may be said once: what holds
-	notes  []string
+	notes  []Overruled
 }
+
+// Overruled is what a source says and a stronger one says otherwise.
+type Overruled struct {
+	By, At      written.Place
+	Holds, Says Said // there, and here
+}
+
+// String is the sentence that tells of it.
+func (o Overruled) String() string { return wordOverridden(o.By, o.Holds, o.At, o.Says) }
+
+// asked says behind a question why its answer is not in force.
+func (o *Overruled) asked() string { return wordOverruledBy(o.By, o.Holds) }
 
 // heldEntry is what a source says and no stronger one does.
 type heldEntry struct {
@@ -71,7 +83,7 @@ func (m *merger) add(e entry) {
 	at, to := e.placeKey(), m.config
 	if before := m.before(e); before != nil {
 		if before.Said != e.Said {
-			m.notes = append(m.notes, wordOverridden(to.Places[before.placeKey()], before.Said, m.from.Places[at], e.Said))
+			m.notes = append(m.notes, Overruled{to.Places[before.placeKey()], m.from.Places[at], before.Said, e.Said})
 		}
 		return
 	}
@@ -87,7 +99,7 @@ func (m *merger) add(e entry) {
 func (m *merger) before(e entry) *heldEntry {
 	held := m.held[e.once]
 	for i := range held {
-		if b := &held[i]; b.field == e.field || b.from != m.from && sameTables(b.field, e.field) {
+		if b := &held[i]; b.field == e.field && (b.from != m.from || b.Key == e.Key) || b.from != m.from && sameTables(b.field, e.field) {
 			return b
 		}
 	}

@@ -1,9 +1,11 @@
 package settings_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/samber/lo"
 
 	"runxin/importer/settings"
 )
@@ -38,6 +40,7 @@ func TestMergeSettings(t *testing.T) {
 		{"who sees", "disclosure: {10-3: school}\n", "disclosure: {10-3: college, 11-6: college}\n", "disclosure: {10-3: school, 11-6: college}\n",
 			"强.yaml:1 写 谁能看到什么 › 10-3（只留在学校），弱.yaml:1 写 谁能看到什么 › 10-3（也发给学院）：以前者为准"},
 		{"passwords", "open_passwords: {typed: [甲]}\n", "open_passwords: {file: 密码.txt, typed: [甲, 乙]}\n", "open_passwords: {file: 密码.txt, typed: [甲, 乙]}\n", ""},
+		{"a question that is answered otherwise", "accepted: [一]\n", "refused: [二, 一]\n", "accepted: [一]\nrefused: [二]\n", "强.yaml:1 写 不再提醒 › 一，弱.yaml:1 写 答“不对”的问题 › 一：以前者为准"},
 		{"what is accepted", "accepted: [一]\n", "accepted: [二, 一]\n", "accepted: [一, 二]\n", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -45,7 +48,7 @@ func TestMergeSettings(t *testing.T) {
 			if diff := cmp.Diff(settingsOf(t, "", c.both).Said, got.Said); diff != "" {
 				t.Error(diff)
 			}
-			if diff := cmp.Diff(list(c.note), notes); diff != "" {
+			if diff := cmp.Diff(c.note, strings.Join(lo.Map(notes, func(o settings.Overruled, _ int) string { return o.String() }), "；")); diff != "" {
 				t.Error(diff)
 			}
 		})

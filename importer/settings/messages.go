@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -64,6 +65,7 @@ func thisLine(at written.Place) string {
 const (
 	answerNoMore     = books.SheetAccepted
 	answerAsRead     = "就按这样读"
+	answerWrong      = "不对"
 	answerOwnCollege = "是单独的学院"
 	answerPrefix     = "是账号的代码，去掉"
 )
@@ -74,7 +76,9 @@ func wordsAround() []string {
 }
 
 // wordsForNo and wordsForNoData answer a question of yes or no besides what stands in files.
-func wordsForNo() []string { return []string{"不", "不是", "不是的", "不算", "没"} }
+func wordsForNo() []string {
+	return []string{"不", "不是", "不是的", "不算", "没", "不对", "错", "错了"}
+}
 
 func wordsForNoData() []string {
 	return []string{"没有数据", "未定", "待定", "不定", "不知道", "未知", "不清楚", "说不清", "不确定", "不详", "无法判断", "空白"}
@@ -137,6 +141,15 @@ func fileAsked(p *care.Problem) string {
 	return name
 }
 
+// wordOverruled begins what stands behind a question whose answer is not in force; it is no
+// part of the question.
+const wordOverruled = "（没有照这里的回答"
+
+// wordOverruledBy says what decides instead.
+func wordOverruledBy(by written.Place, holds Said) string {
+	return wordOverruled + "：" + by.String() + " 写 " + holds.String() + "，以那里为准；要照这里的，改那里或删去那一行）"
+}
+
 func wordNoQuestion(s string) string { return "“" + s + "”不是程序问的问题" }
 
 func wordNoAnswer(s, near string) string {
@@ -162,7 +175,9 @@ func wordNoCollege(s, near string) string {
 	return "没有“" + s + "”这个学院" + written.Meant(near)
 }
 
+// wordTwoAnswers says that a question has two answers; an answer that was taken out is one.
 func wordTwoAnswers(at written.Place, one, other string) string {
+	one, other = cmp.Or(one, "空白（清去了原来的回答）"), cmp.Or(other, "空白（清去了原来的回答）")
 	return "同一个问题有两种回答：这里是“" + other + "”，" + at.String() + " 是“" + one + "”"
 }
 

@@ -86,7 +86,7 @@ func (c *Config) Unmet(met *Met) []care.Problem {
 			kind, cure := met.file(&e)
 			add(kind, cure)
 		case books.SheetAccepted:
-			if !isAsked(e.cells[books.ColAsked]) {
+			if !isAsked(cmp.Or(e.cells[books.ColAsked], e.cells[books.ColRefused])) {
 				add(problem.SettingAstray, cureNotAsked)
 			}
 		}

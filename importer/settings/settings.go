@@ -35,6 +35,7 @@ type Config struct {
 	Rules     care.SchoolRules  // of its lists and books
 	Lists     map[string]string // what the lists are called whose task Rules.Disclosure names; those of a text once they are known ([Config.MatchLists])
 	Accepted  []string          // questions that are not asked again, as [care.Ask] prints them
+	Refused   []string          // those to which the answer is that what was done is wrong, likewise
 
 	Texts     []string // its files that are texts: no input, though they lie among those
 	Several   string   // what several files are called that say it; "" for one
@@ -94,9 +95,12 @@ open_passwords: 密码.txt                    # 打开加密的输入文件的�
 		disclosed(`
 disclosure:                                # 某项专项名单：school 只留在校级，college 也发给学院；只写 11-6: school 也可以，
   11-6: {list: 优秀学生关怀名单, who: school} # 连名单一起写的，换了任务清单、这个序号是别的名单时，会停下来`),
-		many{key: "accepted", line: line{sheet: books.SheetAccepted, heading: books.ColAsked}, of: func(c *Config) *[]string { return &c.Accepted },
+		many{key: keyAccepted, among: keyAsked, line: line{sheet: books.SheetAccepted, heading: books.ColAsked}, of: func(c *Config) *[]string { return &c.Accepted },
 			example: `
 accepted: ['词（情形）：翘课']               # 不再提醒的问题，照“请您回答”的写法`}.setting(),
+		many{key: keyRefused, among: keyAsked, called: books.ColRefused, line: line{sheet: books.SheetAccepted, heading: books.ColRefused}, of: func(c *Config) *[]string { return &c.Refused },
+			example: `
+refused: ['学期的写法：学期代码']             # 答“不对”的问题，照“请您回答”的写法：问到的内容不采用`}.setting(),
 		byName[float64]{key: keyScores, called: books.ColFromScore, sheet: books.SheetColumns, name: books.ColHeader, value: books.ColFromScore, form: numbers(), cure: cureScore, number: readScore, same: lexicon.Normalise,
 			of: (*Config).scores,
 			add: func(c *Config, n named[float64]) {
