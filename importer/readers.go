@@ -1,8 +1,6 @@
 package importer
 
 import (
-	"slices"
-
 	"runxin/care"
 	"runxin/importer/lexicon"
 	"runxin/importer/settings"
