@@ -61,7 +61,7 @@ func (c *compiler) compileCondition(n *written.Node, stacking bool) *Condition {
 		if errors.As(err, &bad) && !strings.Contains(bad.Message, "EOF") && bad.From < len(e.from) {
 			at = e.from[bad.From]
 		}
-		c.doc.Fault(n, wordUnreadable(source, at), cmp.Or(cureWord(string(source[at:])), cureCondition))
+		c.doc.Fault(n, wordUnreadable(source, at), cmp.Or(cureWord(string(source[at:])), cureCondition(c.doc)))
 		return out
 	}
 	out.root = e.compileTruth(tree.Node)
@@ -149,7 +149,7 @@ func (e *expression) compileTruth(n ast.Node) rule {
 		e.refuse(n, wordQuoted, cureQuoted)
 		return otherwise{}
 	}
-	e.refuse(n, wordNotInLanguage, cureCondition)
+	e.refuse(n, wordNotInLanguage, cureCondition(e.compiler.doc))
 	return otherwise{}
 }
 
@@ -239,7 +239,7 @@ func (e *expression) compileNumber(n ast.Node) operand {
 		e.refuse(n, wordTruthAsNumber, cureTruthAsNumber)
 		return operand{}
 	}
-	e.refuse(n, wordNotInLanguage, cureCondition)
+	e.refuse(n, wordNotInLanguage, cureCondition(e.compiler.doc))
 	return operand{}
 }
 
@@ -260,7 +260,7 @@ func isTruth(n ast.Node) bool {
 func (e *expression) compileNumberName(n *ast.IdentifierNode) operand {
 	if n.Value == Stacked {
 		if !e.stacking {
-			e.refuse(n, wordStackedHere, "")
+			e.refuse(n, wordStackedHere(e.compiler.doc), "")
 		}
 		return operand{named: true, name: NoName}
 	}
@@ -296,7 +296,7 @@ func (e *expression) setting(n ast.Node, name string) float64 {
 		}
 		known[i] = s.Name
 	}
-	e.refuse(n, wordUnknownSetting(written.Nearest(name, known)), cureSettings(known))
+	e.refuse(n, wordUnknownSetting(written.Nearest(name, known)), cureSettings(e.compiler.doc, known))
 	return 0
 }
 

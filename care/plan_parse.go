@@ -317,7 +317,7 @@ func (r *planReader) applySchoolSettings() {
 	for _, s := range r.over {
 		if !slices.Contains(known, s.Name) {
 			r.doc.Faults = append(r.doc.Faults, written.Fault{
-				Place: s.At, What: wordUnknownOver(s.Name, written.Nearest(s.Name, known)), Cure: cureSettings(known),
+				Place: s.At, What: wordUnknownOver(s.Name, written.Nearest(s.Name, known)), Cure: cureSettings(r.doc, known),
 			})
 		}
 	}
@@ -594,7 +594,7 @@ func (r *planReader) readTask(n *written.Node, m *Month) *Task {
 	r.guess(due, t, sure)
 	switch {
 	case t.Every == Weekly && t.Due != 0:
-		r.doc.Fault(due, wordWeeklyDue, "")
+		r.doc.Fault(due, wordWeeklyDue(r.doc), "")
 	case t.Every != Weekly && t.Due == 0 && !r.doc.Has(n, "due"):
 		r.doc.Missing(n, "due", cureDay)
 	}

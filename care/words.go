@@ -51,7 +51,6 @@ const (
 	wordQuoted        = "是文字，不是名称"
 	cureQuoted        = "名称不加引号"
 	wordNotInLanguage = "不在条件的写法之内"
-	cureCondition     = "条件由名称、数、阈值.名称、或（or）、且（and）、非（not）、比较（＝ ≠ < ≤ > ≥）和括号组成"
 	cureNoFirstDay    = "填上日期；没有这几天的，删去这一行"
 	cureLastMark      = "条件末尾不写标点，去掉它"
 	cureBareThreshold = "阈值前面要写“阈值.”"
@@ -59,7 +58,6 @@ const (
 	cureUnpaired      = "每个“（”都要有一个“）”"
 	wordCycle         = "的定义最终用到了它自己"
 	wordConstant      = "的两边都是固定的数，结果永远不变"
-	wordStackedHere   = "只能用在建议等级（levels）里"
 	wordRestHere      = "只能单独作最后一个等级的条件"
 	wordBareSettings  = "后面要写明哪一项，例如 阈值.学业困难门数"
 	cureNamesOfText   = "可用的名称见 templates/indicators.yaml 和计划的 define；还没有的情形，写进计划的 " + keyIndicators
@@ -110,6 +108,23 @@ func wordAt(at int, part string) string { return fmt.Sprintf("条件第 %d 字�
 
 func wordUnknownName(near string) string { return "不是已知的名称" + written.Meant(near) }
 
+// beside is a word that only texts have, behind what people call it; who reads of a workbook
+// has never seen it.
+func beside(d *written.Document, word string) string {
+	if d.OfCells() {
+		return ""
+	}
+	return "（" + word + "）"
+}
+
+func wordStackedHere(d *written.Document) string {
+	return "只能用在建议等级" + beside(d, "levels") + "里"
+}
+
+func cureCondition(d *written.Document) string {
+	return "条件由名称、数、阈值.名称、或" + beside(d, "or") + "、且" + beside(d, "and") + "、非" + beside(d, "not") + "、比较（＝ ≠ < ≤ > ≥）和括号组成"
+}
+
 // cureNames tells where the names stand that may be used.
 func cureNames(d *written.Document) string {
 	if d.OfCells() {
@@ -122,9 +137,9 @@ func wordUnknownSetting(near string) string {
 	return "：没有这一项阈值" + written.Meant(near)
 }
 
-func cureSettings(known []string) string {
+func cureSettings(d *written.Document, known []string) string {
 	if len(known) == 0 {
-		return "任务清单没有阈值（settings）"
+		return "任务清单没有阈值" + beside(d, "settings")
 	}
 	return "已有的阈值：" + strings.Join(known, "、")
 }
@@ -166,7 +181,9 @@ func cureNameNear(known string) string {
 }
 
 // Of plans.
-const wordWeeklyDue = "每周的任务以每周返回日为限，不写完成时限（due）"
+func wordWeeklyDue(d *written.Document) string {
+	return "每周的任务以每周返回日为限，不写完成时限" + beside(d, "due")
+}
 
 func wordOtherYear(s string, t Term) string {
 	return fmt.Sprintf("%s 不在 %d-%d 学年之内", s, t.Year, t.Year+1)
