@@ -321,6 +321,9 @@ func TestPlanBookTellsWhatIsNotMeant(t *testing.T) {
 			}
 		}, "重点关爱群体 › D3：写在程序读的各列以外，没有采用（这张表里共 4 处）"},
 		"a note below the first table": {func(f *excelize.File) { must(t, f.SetCellStr("学期", "A20", "注：以教务处通知为准")) }, "学期 › A20：项目写在这里而没有内容，没有采用"},
+		"a note below another": {func(f *excelize.File) {
+			must(t, f.SetCellStr("假日与调休", "E20", "以校历为准"))
+		}, "假日与调休 › 第20行：这一行只在说明一类的列里有字，没有采用"},
 		"a sheet of their own": {func(f *excelize.File) {
 			_, err := f.NewSheet("草稿")
 			must(t, err)

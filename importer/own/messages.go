@@ -73,6 +73,7 @@ const (
 	wordStruckRow  = "划掉的行，照常采用"
 	wordMergedCell = "这一格合并进了别的格子：看得见的那一格写什么，这一行就按什么算；底下还留有文字的，按底下的算"
 	wordPlaces     = "（这张表里共 %d 处）"
+	wordOnlyShown  = "这一行只在说明一类的列里有字，没有采用"
 	wordTitleRow   = "项目写在这里而没有内容，没有采用"
 	cureNoSuchName = "要用的写进“自定情形”（或“定义”“阈值”）；不用的删去这一行"
 )

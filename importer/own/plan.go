@@ -42,6 +42,10 @@ func (r *planTables) remarks(plan *care.Plan) []care.Remark {
 	said := *r.book
 	said.Remarks = slices.Clone(r.book.Remarks)
 	said.remark(problem.RuleUnread, wordTitleRow, r.bare)
+	for _, t := range r.book.Tables {
+		here := slices.DeleteFunc(slices.Clone(r.remarked), func(at written.Place) bool { return at.Sheet != t.Sheet })
+		said.remark(problem.RuleUnread, wordOnlyShown, here)
+	}
 	said.remarkNames(plan)
 	return append(said.Remarks, plan.Remarks...)
 }
@@ -89,6 +93,7 @@ type planTables struct {
 	monthCells []written.Place // where they stand
 	astray     []astray        // rows of other months
 	bare       []written.Place // rows of the first sheet that say nothing under a name of nothing
+	remarked   []written.Place // rows that say nothing but what is shown beside others
 }
 
 // astray is a row of a month that the plan does not have: where it says so, and where it
@@ -156,8 +161,11 @@ func (r *planTables) each(sheet string, do func()) {
 		}
 		found = true
 		for k := range r.table.Rows {
-			if r.row = &r.table.Rows[k]; r.saysAnything() {
+			switch r.row = &r.table.Rows[k]; {
+			case r.saysAnything():
 				do()
+			case r.saysAnyOf(books.ColDetail, books.ColUsedIn, books.ColMeaning) && !slices.Contains(r.remarked, r.line()):
+				r.remarked = append(r.remarked, r.line())
 			}
 		}
 	}
