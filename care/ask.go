@@ -20,6 +20,7 @@ const (
 	AskID        About = "像学号的内容" // by its shape, in which no id can be seen
 	AskPrefix    About = "学号前的代码" // before several ids
 	AskScale     About = "成绩的分制"
+	AskChanged   About = "改了意思的词"   // in the settings, by the word and its new meaning
 	AskLife      About = "自伤自杀风险的数" // below a header
 )
 

@@ -179,12 +179,13 @@ func (s *scan) countWatched(row *sheet.Row, b *block) {
 
 // met is what the files have of what settings can name.
 func (fr *fileReader) met(books []*bookRead) *settings.Met {
-	met := settings.Met{Headers: map[string]int{}, Words: map[lexicon.SchoolWord]int{}, Redefined: fr.readers.redefined, Rules: fr.readers.words.Headers}
+	met := settings.Met{Headers: map[string]int{}, Life: map[string]bool{}, Words: map[lexicon.SchoolWord]int{}, Redefined: fr.readers.redefined, Rules: fr.readers.words.Headers}
 	for _, b := range books {
 		for i, p := range b.found {
 			met.Sheets = append(met.Sheets, p.ref)
 			for _, c := range b.layouts[i].columns {
 				met.Headers[c.normal] += p.used
+				met.Life[c.normal] = met.Life[c.normal] || c.meaning.Name == fr.readers.words.Fixed.LifeRisk && c.meaning.Field == lexicon.NoField
 			}
 			for word, n := range p.watched {
 				met.Words[word] += n

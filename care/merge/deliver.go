@@ -79,7 +79,10 @@ func (m *merge) deliver(w *books.Workbook, id books.ID, parts []arrival) {
 	if kind == problem.OtherSchool {
 		college = ""
 	}
-	m.report(kind, spot{college: college, file: w.File}, id.String())
+	told := m.report(kind, spot{college: college, file: w.File}, id.String())
+	if id.Kind.Declaration().Rules {
+		told.Done, told.Cure = doneRules(id.Kind), cureRules
+	}
 	for _, p := range parts {
 		if id.Kind == books.CollegeBook {
 			p.at.college = college

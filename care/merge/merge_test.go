@@ -333,6 +333,12 @@ func TestMergeOtherBooks(t *testing.T) {
 			t.Errorf("problems: %v", problemLines(s))
 		}
 	})
+	t.Run("answers", func(t *testing.T) {
+		s, _ := weekly(t, nil, is(func(id *books.ID) { id.Kind = books.ReportBook }))
+		if len(s.Problems) != 1 || s.Problems[0].Kind != problem.NotCollege || s.Problems[0].Cure != "放进输入文件夹，再重新运行" || !strings.HasPrefix(s.Problems[0].Done, "是数据核对，") {
+			t.Errorf("problems: %v", problemLines(s))
+		}
+	})
 	t.Run("of an earlier week, at hand", func(t *testing.T) {
 		id := weekBook("甲学院")
 		id.Week = 6

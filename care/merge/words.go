@@ -10,6 +10,13 @@ import (
 )
 
 // reasonEdited is the Move.Reason of what somebody changed in the library itself.
+// doneRules says that a book of settings, answers or a plan lies among those that came back.
+func doneRules(kind books.Kind) string {
+	return "是" + kind.Declaration().Title + "，不是学院工作簿，没有读取，里面写的、答的这次都没有用上"
+}
+
+const cureRules = "放进输入文件夹，再重新运行"
+
 const reasonEdited = "在输入的重点关爱库中改动"
 
 // reasonAmended is that of what somebody changed in the last run's library where

@@ -14,6 +14,8 @@ type Table struct {
 type Row struct {
 	Line  int
 	Texts map[string]string // by heading; blank ones are left out
+
+	Beside map[int]string // by column: what stands under no heading
 }
 
 // At is the place of a row's cell.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"maps"
 	"path"
 	"slices"
 
@@ -217,11 +218,23 @@ func ruleTable(file string, declared *books.Sheet, g *books.Grid) (t written.Tab
 			}
 		}
 		if len(one.Texts) > 0 {
+			one.Beside = besideHeads(r.cells, heads)
 			addMerged(&one, g, heads)
 			t.Rows = append(t.Rows, one)
 		}
 	}
 	return t, heads != nil
+}
+
+// besideHeads are the texts of a row that stand under no heading.
+func besideHeads(c cells, heads headings) map[int]string {
+	out := map[int]string{}
+	for col, text := range c.all() {
+		if text != "" && !slices.Contains(slices.Collect(maps.Values(heads)), col) {
+			out[col] = text
+		}
+	}
+	return out
 }
 
 // addMerged gives a row what a cell over several rows says: people merge what is the same

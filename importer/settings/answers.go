@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -109,11 +110,37 @@ func (r *answerReader) readTable(b *AnswerBook, t *written.Table) {
 		switch known := slices.Contains(askedAbout(), q.About); {
 		case !known && q.Answer != "":
 			r.doc.FaultAt(one.At, wordNoQuestion(string(q.About)), cureNoQuestion)
+		case !known && row.Texts[books.ColAsWritten] != "" && q.About != "": // typed over what was asked
+			r.doc.FaultAt(t.At(row, books.ColAboutWhat), wordNoQuestion(string(q.About)), cureNoQuestion)
 		case !known || q.Name == "":
+		case q.Answer == "" && r.astray(t, row, q.About):
 		case r.check(&one):
 			r.keep(one)
 		}
 	}
+}
+
+// astray refuses an answer that stands in another cell of its row than the answer's: under
+// no heading, or over what the program wrote there.
+func (r *answerReader) astray(t *written.Table, row *written.Row, about care.About) bool {
+	typed := maps.Clone(row.Beside)
+	for _, heading := range []string{books.ColNumber, books.ColQuestionState, books.ColQuestion, books.ColPlaces, books.ColCell} {
+		if text := row.Texts[heading]; answeredNumber(text) < 0 && typed != nil {
+			typed[t.Columns[heading]] = text
+		}
+	}
+	for _, col := range slices.Sorted(maps.Keys(typed)) {
+		text := typed[col]
+		college := about == care.AskCollege && !strings.HasSuffix(text, "院") && !strings.HasSuffix(text, "系") && text != answerOwnCollege && text != answerNoMore
+		if choices := Choices(about, r.catalogue, nil); text != "" && !college && r.understood(about, text, choices) != "" {
+			at := t.At(row, books.ColAnswer)
+			place := at
+			place.Col = col
+			r.doc.FaultAt(place, wordAstray(text), cureAstray(at))
+			return true
+		}
+	}
+	return false
 }
 
 // check refuses what is no answer to the question, and puts one that can mean but one of

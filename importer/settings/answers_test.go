@@ -217,3 +217,39 @@ func TestAnswersWrongAtOnce(t *testing.T) {
 		t.Errorf("%d answers hold", len(answered))
 	}
 }
+
+// An answer in another cell of its row than the answer's is told with the cell; a remark
+// beside an answer is none, nor is what the program wrote there.
+func TestAnswersAstray(t *testing.T) {
+	for _, c := range []struct {
+		name, about, answer, heading, beside string
+		want                                 string
+	}{
+		{"under no heading", "词（是或否）", "", "", "否", "答.xlsx › 请您回答 › K4：“否”写在“回答”一列之外，没有当作回答\n  提示：是回答的，移到 “请您回答”的 D4；不是的，删去"},
+		{"over the places", "词（是或否）", "", books.ColPlaces, "是", "答.xlsx › 请您回答 › E4：“是”写在“回答”一列之外，没有当作回答"},
+		{"over what was asked", "否", "", "", "", "答.xlsx › 请您回答 › F4：“否”不是程序问的问题"},
+		{"a college", "学院名称", "", "", "示例护理学院", "答.xlsx › 请您回答 › K4：“示例护理学院”"},
+		{"a remark on a college", "学院名称", "", "", "问过老师", ""},
+		{"a remark", "词（是或否）", "", "", "问过老师", ""},
+		{"beside an answer", "词（是或否）", "是", "", "否", ""},
+		{"the number of places", "词（成绩）", "", books.ColPlaces, "3", ""},
+	} {
+		book := answersIn("答.xlsx", 100, [4]string{c.about, "说不清", c.answer, "新"})
+		table := &book.Tables[0]
+		table.Columns[books.ColPlaces], table.Columns[books.ColAboutWhat] = 5, 6
+		table.Rows[0].Beside = map[int]string{}
+		if c.heading != "" {
+			table.Rows[0].Texts[c.heading] = c.beside
+		} else if c.beside != "" {
+			table.Rows[0].Beside[11] = c.beside
+		}
+		_, _, err := readAnswers(t, book)
+		got := ""
+		if err != nil {
+			got = err.Error()
+		}
+		if !strings.HasPrefix(got, c.want) || (got == "") != (c.want == "") {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}

@@ -122,6 +122,8 @@ func wordQuestion(p *care.Problem) string {
 		return name + "一列的数，几分及以上算有风险？（看平台的说明，填一个数）"
 	case care.AskPrefix:
 		return "学号前面的" + name + "是普测平台等的账号代码吗？去掉以后才是学号？"
+	case care.AskChanged:
+		return "设置里“" + p.Ask.Name + "”，与程序本来的读法不同。是有意的，选“不再提醒”；写错的，改正设置里的那一行"
 	case care.AskScale:
 		return "这张表的成绩不像百分制，没有采用；换算以后再放进来，或选“不再提醒”"
 	}
@@ -151,6 +153,15 @@ func wordOverruledBy(by written.Place, holds Said) string {
 }
 
 func wordNoQuestion(s string) string { return "“" + s + "”不是程序问的问题" }
+
+// wordAstray says that an answer stands in another cell than the answer's.
+func wordAstray(text string) string {
+	return "“" + text + "”写在“" + books.ColAnswer + "”一列之外，没有当作回答"
+}
+
+func cureAstray(at written.Place) string {
+	return "是回答的，移到 " + at.Beside() + "；不是的，删去"
+}
 
 func wordNoAnswer(s, near string) string {
 	return "“" + s + "”不是这个问题的回答" + written.Meant(near)
@@ -302,7 +313,7 @@ func cureKinds() string {
 // What settings say and nothing was found for, and words that mean something else by them.
 
 func cureRedefined(word, was, now string, n int, of string) string {
-	return fmt.Sprintf("“%s”本来是“%s”，这里写成“%s”，这次有 %d %s照这样读：是有意的，不用处理；写错的，删去这一行，重新运行这一周，替换原有的结果", word, was, now, n, of)
+	return fmt.Sprintf("“%s”本来是“%s”，这里写成“%s”，这次有 %d %s照这样读：是有意的，在“请您回答”里答“不再提醒”；写错的，删去这一行，重新运行这一周，替换原有的结果", word, was, now, n, of)
 }
 
 func wordSeveral(text string) string { return "“" + text + "”是几个名称，不是一个" }
@@ -313,6 +324,13 @@ func cureSeveral(words []string) string {
 
 func cureNoHeader(name string) string {
 	return "这次的文件里没有“" + name + "”这一列：以后的文件里有的，不用处理；写错的，照文件里的列名改正"
+}
+
+// askChanged is how a word is called that settings give another meaning.
+func askChanged(word, means string) string { return word + " 读作 " + means }
+
+func cureNoScores(name string) string {
+	return "“" + name + "”一列说的不是自伤自杀风险，几分起算在这里用不上：确是的，在“" + books.ColMeans + "”里选“自伤自杀风险”；不是的，清空这一格"
 }
 
 func cureNoTab(file, tab, near string) string {

@@ -17,7 +17,8 @@ import (
 // Met is what of a run's inputs settings can be about: what they name and is not there helps
 // nobody, and who wrote it believes that it does.
 type Met struct {
-	Headers map[string]int // names of columns as [lexicon.HeaderRules] compares them, with the rows used below
+	Headers map[string]int  // names of columns as [lexicon.HeaderRules] compares them, with the rows used below
+	Life    map[string]bool // those that tell of 自伤自杀风险, likewise
 	Sheets  []care.SheetRef
 	Words   map[lexicon.SchoolWord]int // of those that are watched: cells of rows that were used
 
@@ -72,9 +73,14 @@ func (c *Config) Unmet(met *Met) []care.Problem {
 			continue // of what was asked; it is told there
 		}
 		add := func(kind problem.Kind, cure string) {
-			if cure != "" {
-				out = append(out, settingProblem(kind, at, c.File, cure))
+			if cure == "" {
+				return
 			}
+			p := settingProblem(kind, at, c.File, cure)
+			if kind == problem.WordChanged || kind == problem.WordGrave {
+				p.Ask = care.Ask{About: care.AskChanged, Name: askChanged(cmp.Or(e.cells[books.ColWord], e.cells[books.ColHeader]), e.cells[books.ColMeans])}
+			}
+			out = append(out, p)
 		}
 		switch e.sheet {
 		case books.SheetWords, books.SheetColumns:
@@ -129,6 +135,8 @@ func (m *Met) missing(e *entry) (problem.Kind, string) {
 	name := cmp.Or(e.cells[books.ColWord], e.cells[books.ColHeader])
 	_, header := m.Headers[word.Word]
 	switch {
+	case e.top() == keyScores && header && !m.Life[word.Word]:
+		return problem.SettingAstray, cureNoScores(name)
 	case word.Among == lexicon.AmongHeaders && header, m.Words[word] > 0:
 	case seemsSeveral(name):
 		return problem.SettingAstray, cureSeveral(severalIn(name))

@@ -7,6 +7,7 @@ import (
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/caretest"
+	"runxin/care/problem"
 	"runxin/importer/lexicon"
 	"runxin/importer/settings"
 )
@@ -50,6 +51,8 @@ func TestUnmet(t *testing.T) {
 		{books.SheetColumns, column("班主任、辅导员", "旷课"), "设置没有对上 一行只写一个：“班主任”“辅导员”"},
 		{books.SheetColumns, column("性格内向、孤僻", "旷课"), ""},
 		{books.SheetColumns, column("预警等级", "不采用"), "改了红色或自伤自杀风险的词 “预警等级”本来是“预警等级”，这里写成“不采用”，这次有 5 行"},
+		{books.SheetColumns, map[string]string{books.ColHeader: "示例编码", books.ColFromScore: "3"}, "设置没有对上 “示例编码”一列说的不是自伤自杀风险，几分起算在这里用不上"},
+		{books.SheetColumns, map[string]string{books.ColHeader: "示例因子", books.ColFromScore: "3"}, ""},
 		{books.SheetFileKinds, file("走读.XLSX", ""), ""},
 		{books.SheetFileKinds, file("下级/走*.xlsx", "一班"), ""},
 		{books.SheetFileKinds, file("走读.xlsx", "二 班"), "设置没有对上 “走读.xlsx”里没有“二 班”这张工作表"},
@@ -64,7 +67,8 @@ func TestUnmet(t *testing.T) {
 			t.Fatal(err)
 		}
 		met := settings.Met{
-			Headers:   map[string]int{rules.Normalise("示例编码"): 5, rules.Normalise("性格内向、孤僻"): 5, rules.Normalise("预警等级"): 5},
+			Headers:   map[string]int{rules.Normalise("示例编码"): 5, rules.Normalise("性格内向、孤僻"): 5, rules.Normalise("预警等级"): 5, rules.Normalise("示例因子"): 5},
+			Life:      map[string]bool{rules.Normalise("示例因子"): true},
 			Sheets:    []care.SheetRef{{File: "下级/走读.xlsx", Sheet: "一班"}},
 			Words:     map[lexicon.SchoolWord]int{{Among: lexicon.AmongLevels, Word: "红"}: 3, {Among: lexicon.AmongAnswers, Word: "是"}: 7, {Among: lexicon.AmongAnswers, Word: "时有、时无"}: 1},
 			Redefined: lexicon.Redefined(caretest.Catalogue(t), vocabulary, &config.School, care.Term{}), Rules: rules,
@@ -72,6 +76,10 @@ func TestUnmet(t *testing.T) {
 		got := ""
 		for _, p := range config.Unmet(&met) {
 			got += string(p.Kind) + " " + p.Cure
+			changed := p.Kind == problem.WordChanged || p.Kind == problem.WordGrave
+			if want := c.row[books.ColWord] + c.row[books.ColHeader] + " 读作 " + c.row[books.ColMeans]; changed != (p.Ask == care.Ask{About: care.AskChanged, Name: want}) {
+				t.Errorf("%v asks %v", c.row, p.Ask)
+			}
 			if p.File != "设置.xlsx" || p.Sheet != c.sheet || p.Cell != "A4" {
 				t.Errorf("%v: told at %s › %s › %s", c.row, p.File, p.Sheet, p.Cell)
 			}

@@ -14,7 +14,7 @@ import (
 // askedAbout are the things that questions are about, in the order in which they stand.
 func askedAbout() []care.About {
 	return []care.About{
-		care.AskLife, care.AskLevel, care.AskValid, care.AskAnswer, care.AskCase, care.AskEnrolment, care.AskMark, care.AskScale, care.AskCollege, care.AskNamed, care.AskSheet, care.AskColumn, care.AskTerm, care.AskOld, care.AskPrefix, care.AskID,
+		care.AskLife, care.AskLevel, care.AskValid, care.AskAnswer, care.AskCase, care.AskEnrolment, care.AskMark, care.AskScale, care.AskCollege, care.AskNamed, care.AskSheet, care.AskColumn, care.AskTerm, care.AskOld, care.AskPrefix, care.AskChanged, care.AskID,
 	}
 }
 
