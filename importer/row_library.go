@@ -102,8 +102,8 @@ func (s *scan) setAsideReleased(row *sheet.Row, b *block) bool {
 func (r rosterRows) readEnrolment(p *person, row *sheet.Row, b *block) {
 	s, c := r.scan, r.scan.cell(row, b.at[lexicon.FieldEnrolment])
 	word := s.texts.normalise(s.texts.of(c))
-	if !strings.ContainsFunc(word, unicode.IsLetter) {
-		return // blank, or a stroke
+	if !strings.ContainsFunc(word, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) {
+		return // blank, or a stroke; a number is a school's own code
 	}
 	suspended := func(is care.Answer) {
 		p.facts = append(p.facts, care.Fact{Name: s.words.Fixed.Suspended, Answer: is, Text: s.found.texts.AddText(s.texts.of(c)), Place: s.placeOf(row, c.Col)})

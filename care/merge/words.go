@@ -12,7 +12,7 @@ import (
 // reasonEdited is the Move.Reason of what somebody changed in the library itself.
 // doneRules says that a book of settings, answers or a plan lies among those that came back.
 func doneRules(kind books.Kind) string {
-	return "是" + kind.Declaration().Title + "，不是学院工作簿，没有读取，里面写的、答的这次都没有用上"
+	return fmt.Sprintf("是%s，不是学院工作簿，没有读取，里面写的、答的这次都没有用上", kind.Declaration().Title)
 }
 
 const cureRules = "放进输入文件夹，再重新运行"

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,7 +28,13 @@ func (l *Lexicon) HeaderMatters(header string, roster bool) bool {
 	case roster && l.Speaks("enrolment", header), l.Speaks("contact", header), l.Speaks("numbered", header):
 		return false
 	}
-	return l.Speaks("sounds", header) || roster && l.Speaks("present", header) && endsWithAny(header, l.evidence["present_ends"])
+	return l.Speaks("sounds", header) || roster && l.soundsPresent(header)
+}
+
+// soundsPresent tells whether a header of a roster that means nothing sounds like who is there:
+// 近期异动情况, or 异动 alone; not 异动日期.
+func (l *Lexicon) soundsPresent(header string) bool {
+	return slices.Contains(l.evidence["present"], header) || l.Speaks("present", header) && endsWithAny(header, l.evidence["present_ends"])
 }
 
 // YesMatters tells whether a plain yes under a header that means nothing may say something
