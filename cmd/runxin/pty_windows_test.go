@@ -59,7 +59,7 @@ func startInConsole(t *testing.T, cmd *exec.Cmd, made string, codePage uint32) (
 	if !consoleCall("AttachConsole", uintptr(pi.ProcessId)) {
 		t.Fatal("the program has no console")
 	}
-	t.Cleanup(func() { consoleCall("FreeConsole") })
+	t.Cleanup(leaveConsole)
 	if !consoleCall("SetConsoleOutputCP", uintptr(codePage)) || !consoleCall("SetConsoleCP", uintptr(codePage)) {
 		t.Fatalf("no code page %d", codePage)
 	}
@@ -171,6 +171,16 @@ func TestClickInAConsole(t *testing.T) {
 			d := clickDesk(t)
 			anyDay(t, d, func(day string) *aClick { return d.startAlone(t, day, codePage) })
 		})
+	}
+}
+
+// leaveConsole goes back to the console that the tests were started in, or to one of their own: a
+// program that they start without any would have one alone, as a double-click gives.
+func leaveConsole() {
+	const parent = ^uintptr(0)
+	consoleCall("FreeConsole")
+	if !consoleCall("AttachConsole", parent) {
+		consoleCall("AllocConsole")
 	}
 }
 
