@@ -52,9 +52,8 @@ func (p *Plan) LacksMonthOf(day Day) bool {
 // feastOn is the feast that takes a day off, "" for none: no vacation, in which nobody waits for
 // people to come back, and not where people work in its place (调休).
 func (p *Plan) feastOn(day Day) string {
-	on := func(h Holiday) bool { return day >= h.From && day <= h.To }
-	off := func(h Holiday) bool { return !h.Named && on(h) }
-	if slices.ContainsFunc(p.Workdays, on) || slices.ContainsFunc(p.Holidays, func(h Holiday) bool { return off(h) && isVacation(h.Name) }) {
+	off := func(h Holiday) bool { return !h.Named && h.has(day) }
+	if p.worksOn(day) || slices.ContainsFunc(p.Holidays, func(h Holiday) bool { return off(h) && isVacation(h.Name) }) {
 		return ""
 	}
 	if i := slices.IndexFunc(p.Holidays, off); i >= 0 {
@@ -68,10 +67,15 @@ func (p *Plan) afterFeast(day Day) Day {
 	if p.feastOn(day) == "" {
 		return day
 	}
-	for p.feastOn(day) != "" || isWeekend(day) && !slices.ContainsFunc(p.Workdays, func(h Holiday) bool { return day >= h.From && day <= h.To }) {
+	for p.feastOn(day) != "" || isWeekend(day) && !p.worksOn(day) {
 		day++
 	}
 	return day
+}
+
+// worksOn tells whether people work on a day in place of a holiday (调休).
+func (p *Plan) worksOn(day Day) bool {
+	return slices.ContainsFunc(p.Workdays, func(h Holiday) bool { return h.has(day) })
 }
 
 func isWeekend(d Day) bool {
@@ -81,7 +85,7 @@ func isWeekend(d Day) bool {
 // teaches tells whether a week is a teaching week in which the plan has no holiday.
 func (p *Plan) teaches(week int) bool {
 	day := p.thursday(week)
-	off := slices.ContainsFunc(p.Holidays, func(h Holiday) bool { return !h.Named && day >= h.From && day <= h.To })
+	off := slices.ContainsFunc(p.Holidays, func(h Holiday) bool { return !h.Named && h.has(day) })
 	return week >= 1 && week <= p.Weeks.Count && !off
 }
 

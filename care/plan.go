@@ -238,6 +238,9 @@ func (r Remark) String() string {
 	return r.Place.String() + "：" + r.What + "。" + cmp.Or(r.Cure, cure)
 }
 
+// has tells whether a day is one of the holiday's.
+func (h Holiday) has(day Day) bool { return day >= h.From && day <= h.To }
+
 // Setting is a threshold that conditions may name as 设置.<Name>.
 type Setting struct {
 	Name  string

@@ -235,7 +235,7 @@ func (p *collegePages) lastFilled(t *care.Task) string {
 	var parts []string
 	for _, heading := range []string{books.ColStatus, books.ColDone, books.ColProgress, books.ColProof} {
 		typed, ok := p.layout.latest(books.SheetTasks, p.unit, key, "", heading)
-		if ok && typed.Week == last.Week && typed.Month == last.Date.Month() {
+		if ok && typed.IsOf(last) {
 			parts = append(parts, p.typed(books.SheetTasks, p.unit, key, "", heading))
 		}
 	}

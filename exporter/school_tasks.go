@@ -38,7 +38,7 @@ func (l *layout) progressSheet(s *books.Sheet) book.Sheet {
 func (l *layout) typedTask(t collegeTask, heading string) string {
 	if last := l.assessed.Last; t.task.Every == care.Weekly {
 		typed, ok := l.latest(books.SheetTasks, t.college, l.assessed.Month.Key(t.task), "", heading)
-		if !ok || last == nil || typed.Week != last.Week || typed.Month != last.Date.Month() {
+		if !ok || last == nil || !typed.IsOf(last) {
 			return ""
 		}
 	}

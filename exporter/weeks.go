@@ -30,7 +30,7 @@ func (l *layout) latest(sheet, college, task, id, column string) (books.Typed, b
 	if id == "" {
 		t, ok = l.history.OfCollege(sheet, college, task, column)
 	}
-	if !ok || sheet == books.SheetWeekly && l.assessed.Last != nil && (t.Week != l.assessed.Last.Week || t.Month != l.assessed.Last.Date.Month()) {
+	if !ok || sheet == books.SheetWeekly && l.assessed.Last != nil && !t.IsOf(l.assessed.Last) {
 		return books.Typed{}, false
 	}
 	return t, true

@@ -63,3 +63,8 @@ const (
 	MoveMeasures = ColMeasures
 	MoveNote     = ColNote
 )
+
+// IsOf tells whether a cell stood in the books of a run.
+func (t *Typed) IsOf(run *care.LastRun) bool {
+	return t.Week == run.Week && t.Month == run.Date.Month()
+}

@@ -40,9 +40,7 @@ type Urgent struct {
 // Urgent are the students who are to be dealt with today, by their gravest causes, those who have
 // waited longest first (design, decisions of the second round). History is [Feedback.History]'s.
 func (f *Feedback) Urgent(a *care.Assessment, h *books.History) []Urgent {
-	u := urgency{assessed: a, history: h}
-	u.red, _ = a.School.Catalogue.Lookup(care.Red)
-	u.visited, _ = a.School.Catalogue.Lookup(care.FollowedUp)
+	u := newUrgency(a, h)
 	var out []Urgent
 	for _, c := range a.Cases {
 		if reasons := u.reasons(c); len(reasons) > 0 {
@@ -60,12 +58,21 @@ type urgency struct {
 	assessed     *care.Assessment
 	history      *books.History
 	red, visited care.Name
+	causes       []func(*care.Case) (Reason, bool) // in the order of [Cause]
+}
+
+func newUrgency(a *care.Assessment, h *books.History) *urgency {
+	u := &urgency{assessed: a, history: h}
+	u.red, _ = a.School.Catalogue.Lookup(care.Red)
+	u.visited, _ = a.School.Catalogue.Lookup(care.FollowedUp)
+	u.causes = []func(*care.Case) (Reason, bool){u.life, u.uncontacted, u.worse, u.leaving, u.promise, u.undecided, u.unassigned}
+	return u
 }
 
 // reasons are the causes of one student, the gravest first.
 func (u *urgency) reasons(c *care.Case) []Reason {
 	var out []Reason
-	for cause, of := range []func(*care.Case) (Reason, bool){u.life, u.uncontacted, u.worse, u.leaving, u.promise, u.undecided, u.unassigned} {
+	for cause, of := range u.causes {
 		if r, ok := of(c); ok {
 			r.Cause = Cause(cause)
 			if r.Since != 0 {
@@ -140,7 +147,7 @@ func (u *urgency) isLate(c *care.Case) bool {
 func (u *urgency) worse(c *care.Case) (Reason, bool) {
 	last := u.assessed.Last
 	t, ok := u.history.About(books.SheetWeekly, "", c.ID, books.ColState)
-	if !ok || last == nil || t.Week != last.Week || t.Month != last.Date.Month() || t.Text != books.StateWorse && t.Text != books.StateLost {
+	if !ok || last == nil || !t.IsOf(last) || t.Text != books.StateWorse && t.Text != books.StateLost {
 		return Reason{}, false
 	}
 	return Reason{Since: last.Date, Text: fmt.Sprintf(wordStateWas, t.Text)}, true
@@ -189,9 +196,7 @@ func (f *Feedback) CountWaiting(a *care.Assessment) {
 	if a.Last == nil {
 		return
 	}
-	u := urgency{assessed: a, history: f.History(a.Plan, nil)}
-	u.red, _ = a.School.Catalogue.Lookup(care.Red)
-	u.visited, _ = a.School.Catalogue.Lookup(care.FollowedUp)
+	u := newUrgency(a, f.History(a.Plan, nil))
 	for _, c := range a.Cases {
 		if c.Student.College == care.Unassigned || !u.isLate(c) {
 			continue

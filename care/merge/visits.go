@@ -1,8 +1,6 @@
 package merge
 
-import (
-	"runxin/care"
-)
+import "runxin/care"
 
 // visits makes 已回访 of what people typed: of a student whom a colour, or the risk to a life, asks
 // to be seen, somebody wrote since then that he was talked to (周研判) or how he was found (专项名单).
@@ -14,9 +12,12 @@ func (m *merge) visits() {
 	}
 	h := m.feedback.History(m.opt.Plan, nil)
 	for _, s := range care.Until(m.opt.Stop, m.school.Students) {
-		since, asked := care.SeenSince(s, m.school.Catalogue)
 		day, from, seen := h.LastVisit(s.ID)
-		if !asked || !seen || day < since || since == 0 && day < m.opt.Plan.Weeks.First {
+		if !seen {
+			continue
+		}
+		since, asked := care.SeenSince(s, m.school.Catalogue)
+		if !asked || day < since || since == 0 && day < m.opt.Plan.Weeks.First {
 			continue
 		}
 		m.learnedOf(s).add(care.Fact{
