@@ -25,12 +25,18 @@ func colleges(example string) setting {
 	return setting{
 		key: keyColleges, called: books.SheetColleges, line: line{sheet: books.SheetColleges, heading: books.ColCollege}, ordered: true, example: example,
 		read: (*configReader).readColleges, says: (*Config).collegesSaid, row: (*tableReader).college,
-		tell: func(steps []string) ([]string, string) {
-			if len(steps) > 2 {
-				steps[2] = books.ColAlias
-			}
-			return steps, ""
-		},
+		tell: partCalled(books.ColAlias),
+	}
+}
+
+// partCalled tells where a setting of several parts stands: its third step is called as the column
+// in which people write that part.
+func partCalled(heading string) func(steps []string) ([]string, string) {
+	return func(steps []string) ([]string, string) {
+		if len(steps) > 2 {
+			steps[2] = heading
+		}
+		return steps, ""
 	}
 }
 

@@ -34,12 +34,7 @@ func disclosed(example string) setting {
 	return setting{
 		key: keyDisclosure, called: books.SheetDisclosed, faces: who.faces, line: line{sheet: books.SheetDisclosed, heading: books.ColTask}, loosens: alsoColleges, example: example,
 		read: (*configReader).readDisclosed, says: (*Config).disclosedSaid, row: (*tableReader).disclosed,
-		tell: func(steps []string) ([]string, string) {
-			if len(steps) > 2 {
-				steps[2] = books.ColList
-			}
-			return steps, ""
-		},
+		tell: partCalled(books.ColList),
 	}
 }
 
