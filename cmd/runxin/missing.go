@@ -109,6 +109,31 @@ func (j *job) tracesOf(returned []books.Workbook) []trace {
 	return out
 }
 
+// stopIfOlder refuses to stand on a run of a week that was run again later somewhere else,
+// on another PC, by a book that came back from there: what was merged there is not in this
+// run (design: the same centre on two PCs). Who ran the week again here has the later run.
+func (j *job) stopIfOlder(returned []books.Workbook) error {
+	if j.before == nil {
+		return nil
+	}
+	for i := range returned {
+		w := &returned[i]
+		day, err := care.ParseDay(w.Meta[books.MetaDay])
+		if err != nil || day <= j.before.Date {
+			continue
+		}
+		if id, _ := books.ReadID(w.Meta[books.MetaKey]); id.Kind == books.CollegeBook && j.isOfLast(id) && j.issuedHere(id, w.Meta[books.MetaPlan]) {
+			return &fault{stepLast, j.place.Path(j.before.Name), fmt.Errorf(wordRunOlder, j.before.Date, w.File, day), fmt.Sprintf(cureRunOlder, day)}
+		}
+	}
+	return nil
+}
+
+// isOfLast tells whether a book is of the week of the run stood on.
+func (j *job) isOfLast(id books.ID) bool {
+	return id.Term == j.before.Term() && id.Month == j.before.Date.Month() && id.Week == j.before.Week
+}
+
 // stopIfNewer refuses a library of the input that a later run wrote than the one
 // stood on. Where no run is there at all the library itself is what is known.
 func (j *job) stopIfNewer(lib *books.Library, file string) error {

@@ -103,6 +103,46 @@ func TestMissingRun(t *testing.T) {
 	}
 }
 
+// A week that was run again on another PC, later than here, is not passed over when its
+// books come back here; books of an earlier run of the week, replaced here, still merge.
+func TestSameWeekOnAnotherPC(t *testing.T) {
+	h := harms(t)[0]
+	for _, tt := range []struct {
+		name      string
+		elsewhere string // the day of the run on the other PC, whose books come back
+		again     string // the day on which the week is run again here; "" for never
+		says      string // "" where the run goes on
+	}{
+		{"a day later", "2024-10-23", "", "同一周 2024-10-23 下发的"},
+		{"run again here on that day", "2024-10-23", "2024-10-23", ""},
+		{"a day earlier", "2024-10-21", "2024-10-23", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			here, there := h.make(t), h.make(t)
+			week8 := func(dir, day string) {
+				args := []string{"run", "--in", filepath.Join(dir, "in"), "--out", filepath.Join(dir, "out"), "--returned", filepath.Join(dir, "merged"), "--date", day, "--overwrite"}
+				if code, _, stderr := said(t, args...); code != exitDone {
+					t.Fatal(stderr)
+				}
+			}
+			week8(there, tt.elsewhere)
+			if tt.again != "" {
+				week8(here, tt.again)
+			}
+			must(t, os.RemoveAll(filepath.Join(here, "returned")))
+			must(t, os.CopyFS(filepath.Join(here, "returned"), os.DirFS(filepath.Join(there, "out", week8Run, runs.CollegeFolder))))
+			before := under(t, filepath.Join(here, "out"))
+			got := h.run(t, here, true)
+			if want := map[bool]int{true: exitDone, false: exitFailed}[tt.says == ""]; got.code != want || !strings.Contains(got.said, tt.says) {
+				t.Fatalf("exit %d: %s", got.code, got.said)
+			}
+			if tt.says != "" && (!strings.Contains(got.said, filepath.Join("out", week8Run)) || under(t, filepath.Join(here, "out")) != before) {
+				t.Errorf("the folder is not named, or changed: %s", got.said)
+			}
+		})
+	}
+}
+
 // Books of earlier versions are not signed; they tell as well.
 func TestMissingRunOfAnEarlierVersion(t *testing.T) {
 	h := harms(t)[1]

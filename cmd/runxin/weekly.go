@@ -35,6 +35,9 @@ func (a *app) merge(ctx context.Context, j *job, school *care.School) (*merge.Fe
 		if err := j.stopIfMissing(j.tracesOf(books.Read)...); err != nil {
 			return nil, err
 		}
+		if err := j.stopIfOlder(books.Read); err != nil {
+			return nil, err
+		}
 	}
 	opt := merge.Options{Plan: j.plan, Date: j.day, Returned: books.Read, Keys: j.keys(), Cases: j.casesOf(), Stop: ctx.Err}
 	if j.past != nil {
