@@ -104,6 +104,9 @@ const (
 const (
 	wordTaskDone    = "%s %s：已完成或不适用 %d／%d 个学院"
 	wordMorePlaces  = "另有 %d 处没有逐一列出"
+	wordTooFew      = "<%d"
+	wordDerivable   = "…"
+	wordUnknownYear = "未知"
 	wordBalance     = "读入 %d 个文件，数据行 %d ＝ 已用 %d ＋ 另列 %d"
 	wordNoSheets    = "没有数据"
 	wordUnreadable  = "未能读取"

@@ -28,6 +28,9 @@ const (
 	SheetProgress  = "任务进度"
 	SheetReturns   = "返回情况"
 	SheetOutside   = care.NoCollege
+	SheetCensus    = "普测统计"
+	SheetCensusOut = "普测统计（对外）"
+	SheetCovered   = "班级覆盖"
 	SheetQuestions = "请您回答"
 	SheetProblems  = "数据核对"
 	SheetPlaces    = "逐处"
@@ -254,6 +257,15 @@ const (
 	ColFreshCoverage = "新生覆盖率"
 	RowTotal         = "合计"  // stands under 学院 in the line of the whole school
 	TableColleges    = "各学院" // stands above the table
+)
+
+// 普测统计.
+const (
+	ColRed         = "红色"
+	ColOrange      = "橙色"
+	ColUncoloured  = "其他已测"
+	ColUntested    = "未测"
+	TableCensusOut = "各学院人数" // stands above the table
 )
 
 // 返回情况.

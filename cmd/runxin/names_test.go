@@ -79,7 +79,7 @@ func TestDeclaredHeadingsHaveNames(t *testing.T) {
 	undeclared := []string{ // keys of _meta, patterns, 研判记录 as it was written at first, and cells
 		books.MetaKey, books.IssueKey, books.StudentsKey, books.MetaPlan, books.MetaVersion, books.MetaTerm, books.MetaName,
 		books.PlanTitle, books.PlanTerm, books.PlanFirst, books.PlanWeeks, books.PlanReturn,
-		books.ColLevelCounted, books.ColGroupCounted, books.ColTypedColumn, books.ColTypedText, books.RowTotal, books.TableColleges,
+		books.ColLevelCounted, books.ColGroupCounted, books.ColTypedColumn, books.ColTypedText, books.RowTotal, books.TableColleges, books.TableCensusOut,
 	}
 	declared := map[string]bool{}
 	for _, sheets := range [][]books.Sheet{

@@ -1,0 +1,249 @@
+package exporter
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/samber/lo"
+
+	"runxin/care"
+	"runxin/care/books"
+	"runxin/exporter/book"
+)
+
+// The students that a line of 普测统计 counts: each stands in one of these.
+const (
+	inRed = iota
+	inOrange
+	inUncoloured
+	inUntested
+	censusParts
+)
+
+// censusLine is a line of 普测统计: whom it counts, and how many.
+type censusLine struct {
+	college string
+	class   string
+	grade   int // 0 where unknown, and in lines of all years
+	gender  string
+	total   bool // of all lines
+	parts   [censusParts]int
+	hidden  [censusParts]withheld
+}
+
+// withheld is why a count is not shown.
+type withheld uint8
+
+const (
+	shown     withheld = iota
+	tooFew             // below fewestShown
+	derivable          // another one could be reckoned by it
+)
+
+// fewestShown is the smallest count that says nothing of a single person (issue of small
+// cells in published tables); none at all is shown.
+const fewestShown = 5
+
+func (c *censusLine) students() int { return lo.Sum(c.parts[:]) }
+
+func (c *censusLine) tested() int { return c.students() - c.parts[inUntested] }
+
+// partOf is where a line of 普测统计 counts a student.
+func (l *layout) partOf(c *care.Case) int {
+	switch {
+	case l.says(c, care.Red) == care.Yes:
+		return inRed
+	case l.says(c, care.Orange) == care.Yes:
+		return inOrange
+	case l.says(c, care.Tested) == care.Yes:
+		return inUncoloured
+	}
+	return inUntested
+}
+
+// censusOf counts all students line by line; whose tells of whom a line is. The lines
+// stand in the order of compare. Without a census there are none.
+func (l *layout) censusOf(whose func(c *care.Case) censusLine, compare func(a, b censusLine) int) []censusLine {
+	if !l.assessed.School.Screening {
+		return nil
+	}
+	var lines []censusLine
+	at := map[censusLine]int{}
+	for _, c := range care.Until(l.stop, l.assessed.Cases) {
+		line := whose(c)
+		i, ok := at[line]
+		if !ok {
+			i = len(lines)
+			at[line], lines = i, append(lines, line)
+		}
+		lines[i].parts[l.partOf(c)]++
+	}
+	slices.SortStableFunc(lines, compare)
+	return lines
+}
+
+// collegeRank is where a college stands in the tables of 普测统计: as everywhere, those
+// without one last.
+func (l *layout) collegeRank() map[string]int {
+	rank := map[string]int{care.NoCollege: len(l.assessed.School.Colleges)}
+	for i, name := range l.assessed.School.Colleges {
+		rank[name] = i
+	}
+	return rank
+}
+
+// censusSheet is 普测统计: the colours by college, year of entry and sex.
+func (l *layout) censusSheet(s *books.Sheet) book.Sheet {
+	lines := l.colourLines(l.collegeRank())
+	if len(lines) > 0 {
+		lines = append(lines, totalOf(lines))
+	}
+	return l.schoolSheet(s, helpOf(s), mainTable(s, censusValues(), lines))
+}
+
+func (l *layout) colourLines(rank map[string]int) []censusLine {
+	return l.censusOf(func(c *care.Case) censusLine {
+		return censusLine{college: l.collegeName(c.Student.College), grade: c.Student.Grade, gender: c.Student.Gender}
+	}, func(a, b censusLine) int {
+		return cmp.Or(rank[a.college]-rank[b.college], b.grade-a.grade, cmp.Compare(a.gender, b.gender))
+	})
+}
+
+// coveredSheet is 班级覆盖: a line for each class, the least tested first.
+func (l *layout) coveredSheet(s *books.Sheet) book.Sheet {
+	return l.schoolSheet(s, helpOf(s), mainTable(s, censusValues(), l.coveredLines(l.collegeRank())))
+}
+
+func (l *layout) coveredLines(rank map[string]int) []censusLine {
+	return l.censusOf(func(c *care.Case) censusLine {
+		return censusLine{college: l.collegeName(c.Student.College), grade: c.Student.Grade, class: c.Student.Class}
+	}, func(a, b censusLine) int {
+		return cmp.Or(
+			a.tested()*b.students()-b.tested()*a.students(), b.parts[inUntested]-a.parts[inUntested],
+			rank[a.college]-rank[b.college], b.grade-a.grade, cmp.Compare(a.class, b.class))
+	})
+}
+
+// totalOf is the line that sums up others.
+func totalOf(lines []censusLine) censusLine {
+	all := censusLine{college: books.RowTotal, total: true}
+	for _, line := range lines {
+		for i, n := range line.parts {
+			all.parts[i] += n
+		}
+	}
+	return all
+}
+
+// censusOutSheet is 普测统计（对外）: by year and sex, and by college, without small counts.
+func (l *layout) censusOutSheet(s *books.Sheet) book.Sheet {
+	rank := l.collegeRank()
+	years := l.censusOf(func(c *care.Case) censusLine {
+		return censusLine{grade: c.Student.Grade, gender: c.Student.Gender}
+	}, func(a, b censusLine) int { return cmp.Or(b.grade-a.grade, cmp.Compare(a.gender, b.gender)) })
+	colleges := l.censusOf(func(c *care.Case) censusLine {
+		return censusLine{college: l.collegeName(c.Student.College)}
+	}, func(a, b censusLine) int { return rank[a.college] - rank[b.college] })
+	years, colleges = withTotal(years), withTotal(colleges)
+	return l.schoolSheet(s, helpOf(s), mainTable(s, censusOutValues(), years), besideTable(books.CensusColleges(), len(s.Columns), censusOutValues(), colleges))
+}
+
+// withTotal adds the line of all, and withholds what is too few to be shown.
+func withTotal(lines []censusLine) []censusLine {
+	if len(lines) == 0 {
+		return nil
+	}
+	lines = append(lines, totalOf(lines))
+	withholdSmall(lines)
+	return lines
+}
+
+// withholdSmall hides counts of a few, and as many more as it takes that none of them
+// can be reckoned: each line sums up to its students, and each column to the line of all,
+// which is one of them.
+func withholdSmall(lines []censusLine) {
+	for i := range lines {
+		for k, n := range lines[i].parts {
+			if n > 0 && n < fewestShown {
+				lines[i].hidden[k] = tooFew
+			}
+		}
+	}
+	for again := true; again; {
+		again = false
+		for i := range lines {
+			again = hideSecond(len(lines[i].parts), func(k int) (int, *withheld) { return lines[i].parts[k], &lines[i].hidden[k] }) || again
+		}
+		for k := range censusParts {
+			again = hideSecond(len(lines), func(i int) (int, *withheld) { return lines[i].parts[k], &lines[i].hidden[k] }) || again
+		}
+	}
+}
+
+// hideSecond hides a second count where one only is hidden among those of a known sum: the
+// smallest that is not none, else any. It reports whether it hid one.
+func hideSecond(n int, at func(int) (int, *withheld)) bool {
+	hidden, best, least := 0, -1, 0
+	for i := range n {
+		count, state := at(i)
+		switch {
+		case *state != shown:
+			hidden++
+		case best < 0 || count > 0 && (count < least || least == 0):
+			best, least = i, count
+		}
+	}
+	if hidden != 1 || best < 0 {
+		return false
+	}
+	_, state := at(best)
+	*state = derivable
+	return true
+}
+
+// censusValues are the values of the exact tables.
+func censusValues() values[censusLine] {
+	return linedValues(func(c censusLine, part int) book.Value { return book.Int(c.parts[part]) })
+}
+
+func censusOutValues() values[censusLine] {
+	return linedValues(func(c censusLine, part int) book.Value {
+		switch c.hidden[part] {
+		case tooFew:
+			return book.String(fmt.Sprintf(wordTooFew, fewestShown))
+		case derivable:
+			return book.String(wordDerivable)
+		}
+		return book.Int(c.parts[part])
+	})
+}
+
+func linedValues(count func(censusLine, int) book.Value) values[censusLine] {
+	v := values[censusLine]{
+		books.ColCollege:  func(c censusLine) book.Value { return book.String(c.college) },
+		books.ColGrade:    gradeOfLine,
+		books.ColGender:   func(c censusLine) book.Value { return book.String(c.gender) },
+		books.ColClass:    func(c censusLine) book.Value { return book.String(c.class) },
+		books.ColStudents: func(c censusLine) book.Value { return book.Int(c.students()) },
+		books.ColTested:   func(c censusLine) book.Value { return book.Int(c.tested()) },
+		books.ColCoverage: func(c censusLine) book.Value { return share(c.tested(), c.students()) },
+	}
+	for part, heading := range map[int]string{inRed: books.ColRed, inOrange: books.ColOrange, inUncoloured: books.ColUncoloured, inUntested: books.ColUntested} {
+		v[heading] = func(c censusLine) book.Value { return count(c, part) }
+	}
+	return v
+}
+
+// gradeOfLine is the year of entry that a line counts; the line of all says so, for where
+// no college stands beside it.
+func gradeOfLine(c censusLine) book.Value {
+	switch {
+	case c.grade > 0:
+		return book.String(strconv.Itoa(c.grade))
+	case c.total:
+		return book.String(books.RowTotal)
+	}
+	return book.String(wordUnknownYear)
+}
