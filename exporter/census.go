@@ -18,6 +18,7 @@ const (
 	inRed = iota
 	inOrange
 	inUncoloured
+	inInvalid
 	inUntested
 	censusParts
 )
@@ -48,19 +49,39 @@ const fewestShown = 5
 
 func (c *censusLine) students() int { return lo.Sum(c.parts[:]) }
 
-func (c *censusLine) tested() int { return c.students() - c.parts[inUntested] }
+func (c *censusLine) valid() int { return lo.Sum(c.parts[:inInvalid]) }
 
-// partOf is where a line of 普测统计 counts a student.
-func (l *layout) partOf(c *care.Case) int {
+// partOf is where a line of 普测统计 counts a student, and whether it does: who pauses his
+// studies and was not tested is not expected to be.
+func (l *layout) partOf(c *care.Case) (part int, counts bool) {
 	switch {
 	case l.says(c, care.Red) == care.Yes:
-		return inRed
+		return inRed, true
 	case l.says(c, care.Orange) == care.Yes:
-		return inOrange
+		return inOrange, true
 	case l.says(c, care.Tested) == care.Yes:
-		return inUncoloured
+		return inUncoloured, true
+	case l.says(c, care.Suspended) == care.Yes:
+		return 0, false
+	case l.isTestInvalid(c):
+		return inInvalid, true
 	}
-	return inUntested
+	return inUntested, true
+}
+
+// isTestInvalid tells whether a file says of a student that his test does not count: who is
+// in none is untested as well, and no fact says it.
+func (l *layout) isTestInvalid(c *care.Case) bool {
+	tested, ok := l.assessed.School.Catalogue.Lookup(care.Tested)
+	if !ok {
+		return false
+	}
+	for f := range c.Student.Facts.All() {
+		if f.Name == tested && f.Answer == care.No {
+			return true
+		}
+	}
+	return false
 }
 
 // censusOf counts all students line by line; whose tells of whom a line is. The lines
@@ -72,13 +93,17 @@ func (l *layout) censusOf(whose func(c *care.Case) censusLine, compare func(a, b
 	var lines []censusLine
 	at := map[censusLine]int{}
 	for _, c := range care.Until(l.stop, l.assessed.Cases) {
+		part, counts := l.partOf(c)
+		if !counts {
+			continue
+		}
 		line := whose(c)
 		i, ok := at[line]
 		if !ok {
 			i = len(lines)
 			at[line], lines = i, append(lines, line)
 		}
-		lines[i].parts[l.partOf(c)]++
+		lines[i].parts[part]++
 	}
 	slices.SortStableFunc(lines, compare)
 	return lines
@@ -121,7 +146,7 @@ func (l *layout) coveredLines(rank map[string]int) []censusLine {
 		return censusLine{college: l.collegeName(c.Student.College), grade: c.Student.Grade, class: c.Student.Class}
 	}, func(a, b censusLine) int {
 		return cmp.Or(
-			a.tested()*b.students()-b.tested()*a.students(), b.parts[inUntested]-a.parts[inUntested],
+			a.valid()*b.students()-b.valid()*a.students(), b.parts[inUntested]-a.parts[inUntested],
 			rank[a.college]-rank[b.college], b.grade-a.grade, cmp.Compare(a.class, b.class))
 	})
 }
@@ -226,11 +251,11 @@ func linedValues(count func(censusLine, int) book.Value) values[censusLine] {
 		books.ColGrade:    gradeOfLine,
 		books.ColGender:   func(c censusLine) book.Value { return book.String(c.gender) },
 		books.ColClass:    func(c censusLine) book.Value { return book.String(c.class) },
-		books.ColStudents: func(c censusLine) book.Value { return book.Int(c.students()) },
-		books.ColTested:   func(c censusLine) book.Value { return book.Int(c.tested()) },
-		books.ColCoverage: func(c censusLine) book.Value { return share(c.tested(), c.students()) },
+		books.ColToTest:   func(c censusLine) book.Value { return book.Int(c.students()) },
+		books.ColValid:    func(c censusLine) book.Value { return book.Int(c.valid()) },
+		books.ColCoverage: func(c censusLine) book.Value { return share(c.valid(), c.students()) },
 	}
-	for part, heading := range map[int]string{inRed: books.ColRed, inOrange: books.ColOrange, inUncoloured: books.ColUncoloured, inUntested: books.ColUntested} {
+	for part, heading := range map[int]string{inRed: books.ColRed, inOrange: books.ColOrange, inUncoloured: books.ColUncoloured, inInvalid: books.ColInvalid, inUntested: books.ColUntested} {
 		v[heading] = func(c censusLine) book.Value { return count(c, part) }
 	}
 	return v

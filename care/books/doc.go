@@ -1,6 +1,7 @@
 // Package books declares the workbooks that the program writes and reads back, each
-// once: the college's book with its forms, the school's, the library, a term's
-// statistics, the blank forms and the report of a check.
+// once: which there are and for whom (one for each college, the school's, the library, a
+// term's, the blank forms, the report of a check), how their files are called, and their
+// sheets and columns, with what comes back filled in and what stays at the centre.
 //
 // A [Sheet] has its columns in their order – heading, content, width, who fills them
 // in and with what, what begins anew each week, what stays in the school –, what its

@@ -263,7 +263,10 @@ const (
 const (
 	ColRed         = "红色"
 	ColOrange      = "橙色"
-	ColUncoloured  = "其他已测"
+	ColToTest      = "应测"
+	ColUncoloured  = "其他有效"
+	ColInvalid     = "无效或未完成"
+	ColValid       = "有效"
 	ColUntested    = "未测"
 	TableCensusOut = "各学院人数" // stands above the table
 )

@@ -120,23 +120,22 @@ func outsideSheet() Sheet {
 }
 
 // censusSheet is 普测统计: how many stand under each colour, by college, year of entry and
-// sex (official list, 11-3: 分析新生心理状况), and which classes are not yet tested.
+// sex (official list, 11-3: 分析新生心理状况).
 func censusSheet() Sheet {
 	return Sheet{Name: SheetCensus, Frozen: 3, Later: true,
-		Help:    "心理中心用：人数照实，可以筛选。要给别人看的，用“" + SheetCensusOut + "”。橙色里又是红色的，算红色。",
+		Help:    "心理中心用：人数照实，可以筛选；要给别人看的，用“" + SheetCensusOut + "”。又红又橙的算红色；休学而没有测的不算应测。",
 		Empty:   "没有普测数据，无法统计。",
-		Columns: append([]Column{{Heading: ColCollege, Wrap: true, Width: 22}, grade(), gender()}, censusCounts()...),
+		Columns: append(append([]Column{{Heading: ColCollege, Wrap: true, Width: 22}, grade(), gender()}, censusCounts()...), counted(ColValid, 9), censusShare()),
 	}
 }
 
 // coveredSheet is 班级覆盖: how far each class is tested, the least first.
 func coveredSheet() Sheet {
 	return Sheet{Name: SheetCovered, Frozen: 3, Later: true,
-		Help:  "按覆盖率从低到高；没有写班级的学生合为一行。",
+		Help:  "按覆盖率从低到高；没有写班级的学生合为一行。休学而没有测的不算应测。",
 		Empty: censusSheet().Empty,
 		Columns: []Column{
-			{Heading: ColCollege, Wrap: true, Width: 22}, grade(), class(), counted(ColStudents, 9), counted(ColUntested, 9), counted(ColTested, 10),
-			{Heading: ColCoverage, Content: Percent, Width: 11},
+			{Heading: ColCollege, Wrap: true, Width: 22}, grade(), class(), counted(ColToTest, 9), counted(ColUntested, 9), counted(ColInvalid, 9), counted(ColValid, 9), censusShare(),
 		}}
 }
 
@@ -146,24 +145,27 @@ func censusOutSheet() Sheet {
 	return Sheet{Name: SheetCensusOut, Later: true,
 		Help:    "给学院、上级看的：不到 5 人的格子写“<5”，由别的格子能算出它的写“…”。只有一两个班的学院，给出前请再看一遍。",
 		Empty:   censusSheet().Empty,
-		Columns: append([]Column{grade(), gender()}, censusCounts()[:5]...),
+		Columns: append([]Column{grade(), gender()}, censusCounts()...),
 		Beside:  []Table{CensusColleges()},
 	}
 }
 
 // CensusColleges is the table of 普测统计（对外） that counts by college.
 func CensusColleges() Table {
-	columns := []Column{{Heading: ColCollege, Wrap: true, Span: 2}}
-	return Table{TableCensusOut, append(columns, censusCounts()[:5]...)}
+	return Table{TableCensusOut, append([]Column{{Heading: ColCollege, Wrap: true, Span: 2}}, censusCounts()...)}
 }
 
-// censusCounts are the columns that count the students of a line.
+// censusCounts are the columns that count the students of a line; the first is the sum of
+// the others.
 func censusCounts() []Column {
-	return []Column{
-		counted(ColStudents, 9), counted(ColRed, 10), counted(ColOrange, 10), counted(ColUncoloured, 10), counted(ColUntested, 9), counted(ColTested, 10),
-		{Heading: ColCoverage, Content: Percent, Width: 11},
+	var out []Column
+	for _, heading := range []string{ColToTest, ColRed, ColOrange, ColUncoloured, ColInvalid, ColUntested} {
+		out = append(out, counted(heading, 9))
 	}
+	return out
 }
+
+func censusShare() Column { return Column{Heading: ColCoverage, Content: Percent, Width: 11} }
 
 // questionSheet is 请您回答: what the program does not know and people do, each thing once.
 // It is read back as settings where it lies in the input folder.
