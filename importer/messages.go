@@ -461,6 +461,33 @@ func oddWords(row, col int, header, text string) trouble {
 		done: "这一列写有“" + text + "”，列名不认识，" + done, cure: "有用的，把列名改成程序认识的，或" + askedOr(books.SheetColumns) + "；没有用的，" + cureUnused}
 }
 
+// oddContent asks about a column by what most of its cells are.
+func oddContent(row, col int, header, text string, what *content) trouble {
+	done, _ := problem.OddColumn.Words()
+	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true, ask: askColumn(header),
+		done: "这一列多半是" + what.done + "（如“" + text + "”），列名不认识，" + done, cure: what.cure + "，请" + askedOr(books.SheetColumns) + "；没有用的，" + cureUnused}
+}
+
+// What the cells of a column are that is asked about, and what it may be.
+const (
+	doneDays     = "日期"
+	doneLevels   = "分级的词"
+	doneColleges = "学院的名称"
+	doneAnswers  = "是与否"
+	doneCounts   = "次数、天数一类的数"
+	doneYears    = "入学的年份"
+	doneTerms    = "另外的学期"
+	donePassed   = "及格与否"
+
+	cureDays        = "看得出是哪一天的（例如 测评时间、回访、发现日期、结束日期；事情已经过去的日期是 出库）"
+	cureLeavingDays = "是离校、退学的日期的，改在“学籍状态”一列写明；其他的日期"
+	cureLevels      = "是哪一种等级的（例如 预警等级、关注等级）"
+	cureColleges    = "是学生所在学院的"
+	cureAnswers     = "是某一种情形的"
+	cureYears       = "是年级的"
+	cureTerms       = "与成绩有关的（例如 补重学期、是否通过）"
+)
+
 func oddNear(row, col int, header, name string) trouble {
 	done, _ := problem.OddColumn.Words()
 	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true, ask: askColumn(header),

@@ -226,26 +226,29 @@ func (s *scan) settleBack() {
 }
 
 // awayDays adds how long an internship has lasted, by its first and its last day, unless a column
-// says it. One that is over by the day of the run, or has not begun, is none: its row says no.
+// says it. One that is over by the day of the run, or has not begun, is none: its row says no. So
+// does that of a lease, or of another state, that is over.
 // Where nobody says which day it is, the days are those from the first to the last.
 func (r *registerRows) awayDays(row *sheet.Row, b *block, facts []care.Fact) []care.Fact {
 	s, fixed := r.scan, &r.scan.words.Fixed
-	away := slices.IndexFunc(facts, func(f care.Fact) bool { return f.Name == fixed.Away && f.Answer == care.Yes })
-	if away < 0 {
+	away := slices.ContainsFunc(facts, func(f care.Fact) bool { return f.Name == fixed.Away && f.Answer == care.Yes })
+	if !away && !slices.ContainsFunc(facts, s.isState) {
 		return facts
 	}
 	span, ok := r.spanOf(row, b)
 	today := s.readers.today
+	if !away {
+		if ok && today > 0 && span.last > 0 && span.last < today {
+			s.endStates(facts, span, row)
+		}
+		return facts
+	}
 	number := care.Fact{Name: fixed.AwayDays, Answer: care.Yes, Text: s.found.texts.AddText(span.text), Place: s.placeOf(row, span.col)}
 	switch {
 	case !ok:
 		return facts
 	case today > 0 && (span.last > 0 && span.last < today || span.first > today):
-		for i := range facts {
-			if f := &facts[i]; f.Name == fixed.Away {
-				f.Answer, f.Text, f.Place = care.No, number.Text, number.Place
-			}
-		}
+		s.endStates(facts, span, row)
 		return slices.DeleteFunc(facts, func(f care.Fact) bool { return f.Name == fixed.AwayDays })
 	case slices.ContainsFunc(facts, func(f care.Fact) bool { return f.Name == fixed.AwayDays }), span.first == 0:
 		return facts
@@ -257,6 +260,22 @@ func (r *registerRows) awayDays(row *sheet.Row, b *block, facts []care.Fact) []c
 		number.Number = float64(span.last-span.first) + 1
 	}
 	return append(facts, number)
+}
+
+// isState tells a yes to what lasts from one day to another, as a lease does: the indicators of the
+// dimension to which internships belong.
+func (s *scan) isState(f care.Fact) bool {
+	of := func(n care.Name) string { return s.words.Catalogue.Entry(n).Dimension }
+	return f.Answer == care.Yes && of(f.Name) == of(s.words.Fixed.Away)
+}
+
+// endStates makes noes of what is over, or has not begun.
+func (s *scan) endStates(facts []care.Fact, span daySpan, row *sheet.Row) {
+	for i := range facts {
+		if f := &facts[i]; s.isState(*f) {
+			f.Answer, f.Text, f.Place = care.No, s.found.texts.AddText(span.text), s.placeOf(row, span.col)
+		}
+	}
 }
 
 // daySpan is the first and the last day of something, 0 for one that is not said, with the cell

@@ -33,6 +33,7 @@ type scan struct {
 	describes     map[int]bool  // columns that say who students are
 	quiet         map[int]bool  // columns where a text that was cut changes nothing, or is told otherwise
 	unreadColumns unreadColumns // columns that mean nothing here
+	contents      unknownContents
 	life          []lifeColumn
 	lifeNotes     lifeNotes     // columns that may say something of 自伤自杀风险 all the same
 	backBlank     []int         // rows of who left and is not said to be back
@@ -69,7 +70,7 @@ func (sr *sheetReader) newScan(p *findings, lay *layout) *scan {
 		readers: r, words: r.words, sheet: sr, layout: lay, heads: sr.heads, found: p, tally: &p.tally,
 		texts: newCellTexts(), persons: newPersons(&p.people), between: between{group: lay.group},
 		filler:    newMergedCells(sr.merges.down, lay.headerLast, &sr.room),
-		describes: lay.describingColumns(), quiet: lay.quietColumns(), unreadColumns: newUnread(lay),
+		describes: lay.describingColumns(), quiet: lay.quietColumns(), unreadColumns: newUnread(lay), contents: newContents(r, lay),
 	}
 	s.titles = r.titleColumns(lay)
 	s.among = r.amongColumns(lay)
@@ -265,6 +266,7 @@ func (s *scan) dataRow(row *sheet.Row) {
 	s.tellBetween()
 	s.between.above = s.between.above[:0]
 	s.unreadColumns.lookForCases(s, row)
+	s.contents.look(s, row)
 	s.lookForLife(row)
 	if row.Hidden {
 		if s.count.hidden++; s.count.firstHidden == 0 {
@@ -346,6 +348,7 @@ func (s *scan) reportColumns() {
 	}
 	s.oddColumns(lay)
 	s.unreadColumns.reportHeaders(s)
+	s.contents.report(s)
 }
 
 // reportRows reports a table of which nothing, or nothing of this term, was read,

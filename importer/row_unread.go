@@ -71,10 +71,7 @@ func (u *unreadColumns) lookForCases(s *scan, row *sheet.Row) {
 		if c.Kind == sheet.Blank || c.Col < len(u.quiet) && u.quiet[c.Col] || s.lifeNotes.of(c.Col).asked || s.lifeNotes.tells(s, c) || !u.couldMatter(s, c) {
 			continue
 		}
-		for len(u.quiet) <= c.Col {
-			u.quiet = append(u.quiet, false)
-		}
-		if u.quiet[c.Col] = true; unseen(c) && c.Text == "" {
+		if u.hush(c.Col); unseen(c) && c.Text == "" {
 			s.noteUnseen(row, c)
 			continue
 		}
@@ -82,6 +79,14 @@ func (u *unreadColumns) lookForCases(s *scan, row *sheet.Row) {
 		one.written = s.seenText(c)
 		s.tally.note(one)
 	}
+}
+
+// hush notes that a column was reported.
+func (u *unreadColumns) hush(col int) {
+	for len(u.quiet) <= col {
+		u.quiet = append(u.quiet, false)
+	}
+	u.quiet[col] = true
 }
 
 // couldMatter tells whether a cell that is not read may say something of a student, by
@@ -171,6 +176,7 @@ func (u *unreadColumns) reportHeaders(s *scan) {
 			continue
 		}
 		if n := s.words.NearestIndicator(c.normal); n != care.NoName && n != lay.verdict.list && !given[n] {
+			u.hush(c.col)
 			s.tally.note(oddNear(lay.header, c.col, c.header, s.words.Catalogue.String(n)))
 		}
 	}

@@ -136,6 +136,9 @@ func (r *readers) resolve(kind string, columns []column) (blocks []block, twice 
 				twice = append(twice, twoColumns{best[t.Field].col, c.col, c.header})
 			}
 		}
+		if kind == lexicon.Register && best[lexicon.FieldSpan] == nil {
+			pairDays(part, &best)
+		}
 		for f, c := range best {
 			if c != nil {
 				c.used, b.at[f] = true, c.col
@@ -156,6 +159,28 @@ func (r *readers) resolve(kind string, columns []column) (blocks []block, twice 
 		blocks = append(blocks, b)
 	}
 	return blocks, twice
+}
+
+// pairDays finds the first and the last day of something in two columns that are called alike but
+// for 起 and 止, where no whole heading tells them: 租期起 and 租期止.
+func pairDays(part []column, best *[lexicon.FieldCount]*column) {
+	for i := range part {
+		of, end := lexicon.SpanEnd(part[i].normal)
+		if end != lexicon.FieldUntil || best[end] != nil || len(part[i].candidates) > 0 {
+			continue
+		}
+		from := slices.IndexFunc(part, func(c column) bool {
+			also, begin := lexicon.SpanEnd(c.normal)
+			return begin == lexicon.FieldFrom && also == of && (best[begin] == nil && len(c.candidates) == 0 || best[begin] != nil && best[begin].col == c.col)
+		})
+		if from < 0 {
+			continue
+		}
+		for _, c := range []*column{&part[from], &part[i]} {
+			_, f := lexicon.SpanEnd(c.normal)
+			c.meaning, best[f] = lexicon.Meaning{Field: f, Name: care.NoName}, c
+		}
+	}
 }
 
 // levelColumn is a column of a screening that gives a level.

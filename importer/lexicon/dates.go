@@ -15,12 +15,15 @@ import (
 type Moment int64
 
 // DateReader reads dates as people and systems write them.
-type DateReader struct{ forms []*regexp.Regexp }
+type DateReader struct {
+	forms []*regexp.Regexp
+	part  *regexp.Regexp // without its year, or without its day: 10月12日, 2024年10月
+}
 
 // NewDateReader is what reads dates.
 func NewDateReader() *DateReader {
 	const clock = `(?:[ T]*([0-9]{1,2})[:时]([0-9]{1,2})(?:[:分]([0-9]{1,2})(?:\.[0-9]+)?秒?)?分?)?Z?$`
-	return &DateReader{forms: []*regexp.Regexp{
+	return &DateReader{part: regexp.MustCompile(`^(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}[日号]?)?$`), forms: []*regexp.Regexp{
 		regexp.MustCompile(`^([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})` + clock),
 		regexp.MustCompile(`^([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日?` + clock),
 		regexp.MustCompile(`^([0-9]{4})([0-9]{2})([0-9]{2})` + clock),
@@ -48,6 +51,11 @@ func (r *DateReader) Read(s string) (Moment, bool) {
 		return momentOf(n)
 	}
 	return 0, false
+}
+
+// IsPartOfDay tells a text that says a day but for its year, or a month: 10月12日, 2024年10月.
+func (r *DateReader) IsPartOfDay(s string) bool {
+	return len(s) <= longestWord && r.part.MatchString(Normalise(s))
 }
 
 // ReadSpan reads two days with a sign between them: 2024-09-01至2024-12-01, 2024.9.1-12.1. The
@@ -127,4 +135,19 @@ func (m Moment) Day() care.Day {
 		return 0
 	}
 	return care.DayOf(time.Unix(int64(m), 0).UTC())
+}
+
+// SpanEnd tells headers of the first and of the last day of something by what they end with, and
+// of what: 租期起, 租赁开始日期; 租期止, 租期至. It means something only where both are there.
+func SpanEnd(header string) (of string, f Field) {
+	header, _ = cutEnding(header, []string{"日期", "时间", "日"})
+	for f, endings := range map[Field][]string{
+		FieldFrom:  {"起始", "开始", "起", "始", "自"},
+		FieldUntil: {"终止", "截止", "结束", "到期", "止", "至", "终"},
+	} {
+		if of, cut := cutEnding(header, endings); cut {
+			return of, f
+		}
+	}
+	return "", NoField
 }

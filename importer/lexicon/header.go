@@ -50,26 +50,33 @@ func withoutTranslation(s string) string {
 	return s
 }
 
-// optionMeaning is what one option of a question means, which survey forms export as a
-// column of its own: 3(A.旷课), 3、有哪些情形？（旷课）, Q3|旷课. An option that is not chosen says
+// optionMeaning is what one option of a question means. An option that is not chosen says
 // nothing.
 func (l *Lexicon) optionMeaning(s string) []Meaning {
-	question := strings.TrimLeft(strings.TrimPrefix(s, "Q"), "0123456789")
-	if question == s || question == strings.TrimPrefix(s, "Q") || len(s) > LongestHeader {
-		return nil
-	}
-	option := strings.TrimRight(question, ")]】")
-	if i := strings.LastIndexAny(option, "([【|:—_-"); i >= 0 {
-		_, size := utf8.DecodeRuneInString(option[i:])
-		option = option[i+size:]
-	} else {
-		return nil
-	}
-	n, ok := l.Case(l.withoutNumber(option))
+	n, ok := l.Case(l.option(s))
 	if !ok {
 		return nil
 	}
 	return []Meaning{{Name: n, Partial: true}}
+}
+
+// IsIdleOption tells an option of a question that says nothing of a student: 3(D.其他).
+func (l *Lexicon) IsIdleOption(header string) bool { return l.IsIdleCase(l.option(Normalise(header))) }
+
+// option is one option of a question, which survey forms export as a column of its own:
+// 3(A.旷课), 3、有哪些情形？（旷课）, Q3|旷课; "" for none.
+func (l *Lexicon) option(s string) string {
+	question := strings.TrimLeft(strings.TrimPrefix(s, "Q"), "0123456789")
+	if question == s || question == strings.TrimPrefix(s, "Q") || len(s) > LongestHeader {
+		return ""
+	}
+	option := strings.TrimRight(question, ")]】")
+	i := strings.LastIndexAny(option, "([【|:—_-")
+	if i < 0 {
+		return ""
+	}
+	_, size := utf8.DecodeRuneInString(option[i:])
+	return l.withoutNumber(option[i+size:])
 }
 
 // HeadersLike returns the headers that look like those of a field and are not: 旧学号, 系统账号

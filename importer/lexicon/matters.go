@@ -52,3 +52,10 @@ func isPlain(word string) bool {
 	letters := strings.TrimFunc(word, func(r rune) bool { return r < unicode.MaxASCII && unicode.IsLetter(r) }) == ""
 	return letters || utf8.RuneCountInString(word) == 1 && !unicode.IsDigit([]rune(word)[0])
 }
+
+// CountsSomething tells a header that ends as those of counts do, of something that may be a
+// student's: 缺席次数, but not 次数 or 家庭人口数.
+func (l *Lexicon) CountsSomething(header string) bool {
+	what, counts := cutEnding(header, countEndings())
+	return counts && withoutLead(what) != "" && l.YesMatters(header) && !l.Speaks("idle_counts", header)
+}

@@ -91,6 +91,9 @@ func (l *Lexicon) MattersToMarks(header string) bool {
 	return containsAny(header, l.unread.headers) && !containsAny(header, l.unread.parts)
 }
 
+// IsPartOfMark tells a header of a grade file that is about a part of a mark, or about others.
+func (l *Lexicon) IsPartOfMark(header string) bool { return containsAny(header, l.unread.parts) }
+
 // FlagOf is what a yes means below a header that names a flag: 是否缓考, 缺考标志.
 func (l *Lexicon) FlagOf(header string) (Mark, bool) {
 	m, ok := l.flagHeaders[header]
