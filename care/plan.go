@@ -362,7 +362,10 @@ type Task struct {
 	Every Cadence
 	Due   Day         // the last day; 0 for weekly tasks, which are due on the return day
 	Lists []*TaskList // the students it concerns, in the order in which they are to be seen
-	Last  string      // the wording of the plan from which this one was made, "" for none
+	// Classes are the columns that the task asks of each class (班级情况): those of [ClassCounts],
+	// which the program fills in, and what the college is asked under any other name.
+	Classes []string
+	Last    string // the wording of the plan from which this one was made, "" for none
 
 	// Guess is the last day as it was guessed for a plan that was made from another, as long as
 	// nobody has set it or said that it is right; 0 for no guess.

@@ -61,6 +61,9 @@ func (c *content) sayMonth(m *Month) {
 	}
 	for _, t := range m.Tasks {
 		c.say("task", t.No, t.Title, t.Text, t.Every, t.Due)
+		if len(t.Classes) > 0 {
+			c.say("classes", t.Classes)
+		}
 		for _, l := range t.Lists {
 			c.say("list", l.Name, l.When.Written(), l.First.orNothing(), l.School, l.Words)
 		}

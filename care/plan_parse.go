@@ -585,6 +585,7 @@ func (r *planReader) readTask(n *written.Node, m *Month) *Task {
 		written.May("due", func(n *written.Node) { t.Due, due = r.readDue(n, m), n }),
 		written.May("list", func(n *written.Node) { t.Lists = append(t.Lists, r.readList(n, t.Title)) }),
 		written.May("lists", func(n *written.Node) { t.Lists = append(t.Lists, r.readLists(n, t.Title)...) }),
+		written.May("classes", func(n *written.Node) { t.Classes = r.readClasses(n) }),
 		written.May("last", func(n *written.Node) { t.Last = r.doc.Text(n) }),
 		written.May("keep", func(n *written.Node) { stays = r.readKeep(n) }),
 		written.May("guess", func(n *written.Node) { t.Guess = r.readDay(n) }),
@@ -607,6 +608,17 @@ func (r *planReader) readTask(n *written.Node, m *Month) *Task {
 		}
 	}
 	return t
+}
+
+// readClasses reads what is asked of each class. What a class has anyway is not asked.
+func (r *planReader) readClasses(n *written.Node) []string {
+	columns := r.doc.Texts(n)
+	for _, c := range columns {
+		if slices.Contains(classTaken(), c) {
+			r.doc.Fault(n, wordClassTaken(c), "")
+		}
+	}
+	return columns
 }
 
 // readDue reads a day of the month whose task it is.

@@ -251,6 +251,10 @@ func wordNumberTwice(what string, no int, before written.Place) string {
 	return fmt.Sprintf("%s第 %d 条写了两次，%s已有", what, no, before.Beside())
 }
 
+func wordClassTaken(column string) string {
+	return fmt.Sprintf("“%s”一列每个班本来就有，不用写", column)
+}
+
 func wordDueElsewhere(d Day, month string) string {
 	return fmt.Sprintf("完成时限 %s 不在 %s 之内", d, month)
 }

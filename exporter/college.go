@@ -71,7 +71,7 @@ func (p *collegePages) sheets() []book.Sheet {
 func (p *collegePages) collegePages() map[string]sheetLayout {
 	return map[string]sheetLayout{
 		books.SheetFront: p.front, books.SheetFocus: p.focusSheet, books.SheetWeekly: p.weeklySheet, books.SheetTasks: p.taskSheet,
-		books.SheetSpecial: p.specialSheet, books.SheetReports: p.reportSheet, books.SheetBasis: p.collegeBasis,
+		books.SheetClasses: p.classSheet, books.SheetSpecial: p.specialSheet, books.SheetReports: p.reportSheet, books.SheetBasis: p.collegeBasis,
 	}
 }
 

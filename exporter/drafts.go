@@ -94,7 +94,7 @@ func (l *layout) drafts() []*draft {
 
 // scope is what the sheets of the run's books depend on.
 func (l *layout) scope() books.Scope {
-	return books.Scope{Levels: l.levels, Cases: l.reports, Groups: l.groupNames(), Handled: l.assessed.Plan.ListWords()}
+	return books.Scope{Levels: l.levels, Cases: l.reports, Groups: l.groupNames(), Handled: l.assessed.Plan.ListWords(), Classes: l.assessed.Month.ClassColumns()}
 }
 
 // draft is a workbook that is still to be laid out.
@@ -156,6 +156,7 @@ type layout struct {
 	screening *Screening
 	// Made on first use, which may be by several books side by side.
 	refused  func() map[string][]care.Problem
+	told     func() classTold
 	problems func() []care.Problem // as lines, the gravest first
 }
 
@@ -191,6 +192,7 @@ func newLayout(a *care.Assessment, opt Options, stop care.Stop) *layout {
 	slices.SortStableFunc(l.clues, l.compare)
 	l.remember()
 	l.refused = sync.OnceValue(l.refusals)
+	l.told = sync.OnceValue(l.classTold)
 	l.problems = sync.OnceValue(func() []care.Problem { return care.Lines(a.School.Problems) })
 	return l
 }

@@ -2,6 +2,7 @@ package exporter
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"runxin/care"
@@ -32,7 +33,7 @@ func (p *collegePages) front(f *books.Sheet) book.Sheet {
 	s.Blocks = append(s.Blocks, p.returnBlocks(&f.Beside[books.FrontRefused], len(s.Widths))...)
 	s.Blocks = append(s.Blocks,
 		append(book.Lines{{Text: wordFrontData, Look: book.Heading}}, p.dataLines()...),
-		append(book.Lines{{Text: wordFrontHow, Look: book.Heading}}, howTo()...),
+		append(book.Lines{{Text: wordFrontHow, Look: book.Heading}}, p.howTo()...),
 		book.Lines{{Text: wordZeroReport, Look: book.Heading}, {Text: wordZeroHelp, Look: book.Muted}},
 		zeroReport(f),
 		append(book.Lines{{Text: wordFrontHelp, Look: book.Heading}}, p.layout.hotlines()...),
@@ -169,10 +170,14 @@ func theirs(others bool, what string) string {
 	return what
 }
 
-func howTo() book.Lines {
+// howTo are the steps of a week, of the sheets that the book has.
+func (p *collegePages) howTo() book.Lines {
 	var out book.Lines
 	for line := range strings.SplitSeq(wordHowTo, "\n") {
 		out = append(out, book.Line{Text: line})
+	}
+	if slices.ContainsFunc(p.declared, func(s books.Sheet) bool { return s.Name == books.SheetClasses }) {
+		out = append(out, book.Line{Text: wordHowToClasses})
 	}
 	return append(out, book.Line{Text: wordOpenHelp, Look: book.Open})
 }

@@ -240,6 +240,7 @@ func taskRowValues() values[planTask] {
 		books.ColListFirst:  ofList(firstOnList),
 		books.ColSchoolOnly: ofList(func(l *care.TaskList) string { return yesOrNothing(l.School) }),
 		books.ColListWords:  ofList(func(l *care.TaskList) string { return strings.Join(l.Words, "、") }),
+		books.ColAskClasses: ofTask(func(t *care.Task) book.Value { return book.String(strings.Join(t.Classes, "、")) }),
 		books.ColLastWhen:   ofList(func(l *care.TaskList) string { return l.Last }),
 		books.ColLastText:   ofTask(func(t *care.Task) book.Value { return book.String(t.Last) }),
 		books.ColGuessed:    ofTask(func(t *care.Task) book.Value { return dayValue(t.Guess) }),

@@ -56,7 +56,7 @@ func (l *layout) schoolPages() map[string]sheetLayout {
 	return map[string]sheetLayout{
 		books.SheetOverview: l.overview, books.SheetShifts: l.shiftSheet, books.SheetUrgent: l.urgentSheet, books.SheetFocus: l.schoolFocus,
 		books.SheetClues: l.schoolClues, books.SheetSpecial: l.schoolSpecial, books.SheetProgress: l.progressSheet, books.SheetReturns: l.returnSheet,
-		books.SheetOutside: l.outsideSheet, books.SheetCensus: l.censusSheet, books.SheetCovered: l.coveredSheet, books.SheetCensusOut: l.censusOutSheet, books.SheetQuestions: l.questionSheet, books.SheetProblems: l.problemSheet, books.SheetPlaces: l.allPlaces, books.SheetCoverage: l.coverageSheet,
+		books.SheetClasses: l.schoolClasses, books.SheetOutside: l.outsideSheet, books.SheetCensus: l.censusSheet, books.SheetCovered: l.coveredSheet, books.SheetCensusOut: l.censusOutSheet, books.SheetQuestions: l.questionSheet, books.SheetProblems: l.problemSheet, books.SheetPlaces: l.allPlaces, books.SheetCoverage: l.coverageSheet,
 		books.SheetCounts: l.countSheet, books.SheetBasis: l.schoolBasis,
 	}
 }

@@ -52,6 +52,7 @@ func TestEveryColumnIsBound(t *testing.T) {
 		books.SheetFront: {}, "首页 1": bindingOf(p.countValues()), "首页 2": bindingOf(p.refusedValues()), "首页 3": bindingOf(p.goneValues()),
 		books.SheetFocus: pooled(p.focusValues(sheet(books.SheetFocus)), p.studentValues()),
 		books.SheetTasks: pooled(p.taskSheetValues(sheet(books.SheetTasks)), p.layout.taskValues()), books.SheetSpecial: pooled(p.specialValues(sheet(books.SheetSpecial)), p.studentValues()),
+		books.SheetClasses: pooled(p.classValues(sheet(books.SheetClasses)), l.classValues()),
 		books.SheetReports: {}, books.SheetBasis: pooled(p.layout.basisValues(p.spoken()), p.layout.basisValues(p.spoken())),
 	}
 	for i := range college { // the others have a row a student
@@ -60,6 +61,7 @@ func TestEveryColumnIsBound(t *testing.T) {
 		}
 	}
 	checkBindings(t, college, bound)
+	classes := school[slices.IndexFunc(school, func(s books.Sheet) bool { return s.Name == books.SheetClasses })]
 	checkBindings(t, school, map[string]binding{
 		books.SheetOverview: bindingOf(l.overviewValues()), "总览 1": pooled(headcountValues(books.ColStatus), headcountValues("")), "总览 2": pooled(headcountValues(books.ColSuggested), headcountValues("")),
 		books.SheetShifts: bindingOf(l.shiftValues()), books.SheetUrgent: pooled(l.urgentValues(), l.caseValues()), books.SheetFocus: pooled(l.caseValues(), l.caseValues()),
@@ -68,6 +70,7 @@ func TestEveryColumnIsBound(t *testing.T) {
 		books.SheetCensus: pooled(censusValues(), censusValues()), books.SheetCovered: pooled(censusValues(), censusValues()), books.SheetCensusOut: pooled(censusOutValues(), censusOutValues()),
 		"普测统计（对外） 1":        pooled(censusOutValues(), censusOutValues()),
 		books.SheetProblems: bindingOf(problemValues()), books.SheetCoverage: bindingOf(l.coverageValues()), books.SheetCounts: bindingOf(countValues()), books.SheetBasis: bindingOf(l.basisValues(&l.assessed.Spoken)),
+		books.SheetClasses: pooled(l.schoolClassValues(&classes), l.classValues()),
 	})
 	checkBindings(t, report, map[string]binding{
 		books.SheetQuestions: pooled(questionValues(), questionValues()),

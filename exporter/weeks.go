@@ -30,7 +30,8 @@ func (l *layout) latest(sheet, college, task, id, column string) (books.Typed, b
 	if id == "" {
 		t, ok = l.history.OfCollege(sheet, college, task, column)
 	}
-	if !ok || sheet == books.SheetWeekly && l.assessed.Last != nil && !t.IsOf(l.assessed.Last) {
+	past := sheet == books.SheetWeekly && l.assessed.Last != nil && !t.IsOf(l.assessed.Last) || sheet == books.SheetClasses && t.Month != l.assessed.Month.Month
+	if !ok || past {
 		return books.Typed{}, false
 	}
 	return t, true

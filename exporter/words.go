@@ -60,6 +60,9 @@ const wordHowTo = "1. “重点关爱名单”：逐人填写关注等级、列�
 	"4. “任务清单”“专项名单”：填写进度；过了完成时限而未完成的自动变红。\n" +
 	"5. “摸排补充”：文件里看不到、身边人看得到的情形，请在这里补充。"
 
+// wordHowToClasses is the step of the months that ask something of each class.
+const wordHowToClasses = "6. “班级情况”：本月任务要按班落实的事，一个班一行；一个月填一次，填过的下周还在。"
+
 // The weeks before.
 const (
 	wordDecided      = "%s（%s）"

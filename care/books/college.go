@@ -11,9 +11,11 @@ import (
 // collegeSheets are the sheets of one college's workbook: only its own students, reasons
 // in words and no scores (design §7).
 func collegeSheets(s Scope) []Sheet {
-	return []Sheet{
-		frontSheet(s.Levels), collegeFocus(s.Levels), collegeClues(), weeklySheet(), taskSheet(), collegeSpecial(s.Handled), reportSheet(s.Cases), basisSheet(),
+	sheets := []Sheet{frontSheet(s.Levels), collegeFocus(s.Levels), collegeClues(), weeklySheet()}
+	if len(s.Classes) > 0 {
+		sheets = append(sheets, classSheet(s.Classes))
 	}
+	return append(sheets, taskSheet(), collegeSpecial(s.Handled), reportSheet(s.Cases), basisSheet())
 }
 
 // frontSheet is 首页, with the report that is due even if nothing happened.
@@ -103,6 +105,58 @@ func weeklySheet() Sheet {
 		Help:  "在库的学生，和红色预警、橙色预警且关键指标异常等命中即建议列入而还没有决定的学生，每周逐人研判；其余建议列入的在“重点关爱名单”填列入决定就行。上周状态、措施、安排取自上一周交回的工作簿。",
 		Empty: "本周没有需要研判的学生。",
 	}, care.Listed)
+}
+
+// classSheet is 班级情况, with the columns that the month's tasks ask of each class.
+func classSheet(asked []string) Sheet {
+	columns := append([]Column{number(), className(), counted(ColStudents, 9)}, classCounts(asked)...)
+	columns = append(columns, counted(ColReported, 8), counted(ColOnLists, 10))
+	for _, heading := range asked {
+		if !slices.Contains(care.ClassCounts(), heading) {
+			columns = append(columns, askedOfClass(heading))
+		}
+	}
+	columns = append(columns, Column{Heading: ColCheckClass, Wrap: true, Width: 18})
+	return Sheet{Name: SheetClasses, Frozen: 2, Keys: []string{ColClass}, Who: ColClass, Check: ColCheckClass, Later: true, Columns: columns,
+		Help:  classHelp + "浅黄色的一个月填一次，填过的下周还在。",
+		Empty: classEmpty,
+	}
+}
+
+// What 班级情况 says in both books.
+const (
+	classHelp  = "本月任务要按班落实的事，一个班一行；各项人数由程序数出。“摸排”是本学期在“摸排补充”报过的学生。"
+	classEmpty = "没有学生。"
+)
+
+func className() Column { return Column{Heading: ColClass, Wrap: true, Width: 18} }
+
+// classCounts are the columns among those that are asked of a class that the program fills in.
+func classCounts(asked []string) []Column {
+	var out []Column
+	for _, heading := range asked {
+		if slices.Contains(care.ClassCounts(), heading) {
+			out = append(out, counted(heading, 10))
+		}
+	}
+	return out
+}
+
+// AskedOfClasses are the columns of the official list's tasks that colleges fill in on 班级情况.
+func AskedOfClasses() []string {
+	return []string{ColIcebreaker, ColParentsCame, ColMonitor, ColTrained, ColWhereTold, ColNotBack, ColParentsTold}
+}
+
+// askedOfClass is a column of 班级情况 that people fill in: a plan may ask for anything, which is
+// then a free text.
+func askedOfClass(heading string) Column {
+	switch heading {
+	case ColTrained, ColIcebreaker, ColWhereTold, ColParentsTold:
+		return choice(heading, 10, SayYes, SayNo)
+	case ColParentsCame, ColNotBack:
+		return open(heading, 11)
+	}
+	return open(heading, 16)
 }
 
 func taskSheet() Sheet {

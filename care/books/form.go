@@ -46,10 +46,10 @@ func PlanForms(plan *care.Plan) []Form {
 	for _, l := range plan.Levels {
 		levels = append(levels, l.Name)
 	}
-	return forms(CollegeBook.Sheets(Scope{Levels: levels, Handled: plan.ListWords()}))
+	return forms(CollegeBook.Sheets(Scope{Levels: levels, Handled: plan.ListWords(), Classes: plan.ClassColumns()}))
 }
 
-// CollegeForms are the forms of a college's workbook, in the order of its sheets.
+// CollegeForms are all forms of a college's workbook, in the order of its sheets.
 func CollegeForms(levels, reports []string) []Form {
-	return forms(CollegeBook.Sheets(Scope{Levels: levels, Cases: reports}))
+	return forms(CollegeBook.Sheets(Scope{Levels: levels, Cases: reports, Classes: AskedOfClasses()}))
 }

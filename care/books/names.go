@@ -17,6 +17,7 @@ const (
 	SheetTasks   = "任务清单"
 	SheetSpecial = "专项名单"
 	SheetReports = care.ByPeople
+	SheetClasses = "班级情况"
 	SheetBasis   = "判定依据"
 )
 
@@ -81,7 +82,7 @@ const (
 	ColGender  = "性别"
 	ColCollege = "学院"
 	ColMajor   = "专业"
-	ColClass   = "班级"
+	ColClass   = care.WordClass
 	ColGrade   = "年级"
 	ColYears   = "学制"
 	// The locked columns at the right end of a form that repeat what its rows are
@@ -89,6 +90,7 @@ const (
 	// rows (design §8).
 	ColCheckID     = "核对学号"
 	ColCheckNumber = "核对序号"
+	ColCheckClass  = "核对班级"
 )
 
 // Why a student is listed, and since when.
@@ -152,6 +154,19 @@ const (
 	ColLastReasons  = "上次的理由"
 )
 
+// 班级情况: what it counts, and what the official list's tasks ask. A plan may ask for more.
+const (
+	ColReported    = care.WordReported
+	ColOnLists     = care.WordOnLists
+	ColMonitor     = "心理委员"
+	ColTrained     = "已培训"
+	ColIcebreaker  = "破冰团辅"
+	ColParentsCame = "家长会到会"
+	ColParentsTold = "家长已告知"
+	ColWhereTold   = "去向已报"
+	ColNotBack     = care.NotBack
+)
+
 // Tasks and their lists.
 const (
 	ColTask      = "任务序号"
@@ -175,6 +190,7 @@ const (
 	ColListFirst   = "排在前面的"
 	ColSchoolOnly  = "只进校级汇总"
 	ColListWords   = "可选的办理状态"
+	ColAskClasses  = "各班要报的"
 	ColLastText    = "上学期原文"
 	ColLastWhen    = "上学期条件"
 	ColKeepText    = "沿用"
@@ -246,7 +262,7 @@ const (
 // 总览.
 const (
 	ColShare         = "占学生数"
-	ColStudents      = "学生数"
+	ColStudents      = care.WordStudents
 	ColListed        = care.WordListed
 	ColProposals     = care.WordProposed
 	ColClues         = SheetClues
@@ -267,7 +283,7 @@ const (
 	ColUncoloured  = "其他有效"
 	ColInvalid     = "无效或未完成"
 	ColValid       = "有效"
-	ColUntested    = "未测"
+	ColUntested    = care.Untested
 	TableCensusOut = "各学院人数" // stands above the table
 )
 

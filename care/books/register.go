@@ -124,6 +124,7 @@ type Scope struct {
 	Cases   []string // the month's indicators that only people can see
 	Handled []string // the words of the plan's lists
 	Groups  []string // the names of the month's groups (10月-2)
+	Classes []string // the columns of 班级情况 that the month's tasks ask; none in other months
 	Weeks   []string // the weeks of which a term's 返回情况 tells, as people read them
 	// Of the settings: what a word may mean, a column, a file, and the tasks with a list.
 	Meanings, Fields, Kinds, Lists []string

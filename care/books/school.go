@@ -1,13 +1,17 @@
 package books
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // schoolSheets are the sheets of the centre's workbook.
 func schoolSheets(s Scope) []Sheet {
-	return []Sheet{
-		overviewSheet(s.Levels, s.Groups), urgentSheet(), shiftSheet(), schoolFocus(), schoolClues(), schoolSpecial(), progressSheet(), returnSheet(), outsideSheet(),
-		censusSheet(), coveredSheet(), censusOutSheet(), problemSheet(), coverageSheet(), countSheet(), basisSheet(),
+	sheets := []Sheet{overviewSheet(s.Levels, s.Groups), urgentSheet(), shiftSheet(), schoolFocus(), schoolClues(), schoolSpecial()}
+	if len(s.Classes) > 0 {
+		sheets = append(sheets, schoolClasses(s.Classes))
 	}
+	return append(sheets, progressSheet(), returnSheet(), outsideSheet(), censusSheet(), coveredSheet(), censusOutSheet(), problemSheet(), coverageSheet(), countSheet(), basisSheet())
 }
 
 // reportSheets are the sheets of the workbook for those who check the data before a run
@@ -86,6 +90,17 @@ func schoolSpecial() Sheet {
 	return Sheet{Name: SheetSpecial, Frozen: 4, Help: specialHelp, Empty: specialEmpty, Columns: []Column{
 		taskKey(), wrapped(ColList, 18), id(), name(), college(), class(), wrapped(ColDetail, 30), centred(ColHandled, 10), dated(ColHandledDay), wrapped(ColNote, 18), source(),
 	}}
+}
+
+// schoolClasses is 班级情况 of all colleges, with what these said.
+func schoolClasses(asked []string) Sheet {
+	own := classSheet(asked)
+	columns := slices.Insert(slices.Clone(own.Columns), 1, college())
+	columns = slices.DeleteFunc(columns, func(c Column) bool { return c.Heading == ColCheckClass })
+	for i := range columns {
+		columns[i].Open, columns[i].Words = false, nil
+	}
+	return Sheet{Name: SheetClasses, Frozen: 3, Later: true, Columns: columns, Help: classHelp, Empty: classEmpty}
 }
 
 func progressSheet() Sheet {

@@ -63,6 +63,8 @@ func (e *edit) keyed(sheet, key string) (int, error) {
 	switch {
 	case sheet == "任务清单":
 		heads = []string{"序号"}
+	case sheet == "班级情况":
+		heads = []string{"班级"}
 	case both:
 		heads, wants = []string{"任务序号", "学号"}, []string{task, id}
 	}

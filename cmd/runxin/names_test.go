@@ -29,6 +29,7 @@ var otherWords = map[string]struct {
 	"care/words.go":               {"a group and a task of the plan", []string{"重点关爱群体", "重点工作任务"}},
 	"care/catalogue_parse.go":     {"what the catalogue says otherwise, and a word of conditions", []string{"列名", "阈值"}},
 	"care/problem":                {"a kind of problem", []string{"空表"}},
+	"care/names/remarks.go":       {"what a student is, beside his name", []string{"心理委员"}},
 	"importer/sheet/words_xls.go": {"a part of a sentence", []string{"是"}},
 	"care/books/register.go":      {"the folder of the colleges' books", []string{"学院"}},
 	"exporter/library.go":         {"a count in 运行记录.json", []string{"学院"}},
@@ -81,9 +82,10 @@ func TestDeclaredHeadingsHaveNames(t *testing.T) {
 		books.PlanTitle, books.PlanTerm, books.PlanFirst, books.PlanWeeks, books.PlanReturn,
 		books.ColLevelCounted, books.ColGroupCounted, books.ColTypedColumn, books.ColTypedText, books.RowTotal, books.TableColleges, books.TableCensusOut,
 	}
+	classes := append(care.ClassCounts(), books.AskedOfClasses()...)
 	declared := map[string]bool{}
 	for _, sheets := range [][]books.Sheet{
-		books.CollegeBook.Sheets(books.Scope{Levels: []string{level}}), books.SchoolBook.Sheets(books.Scope{Levels: []string{level}, Groups: []string{group}}), books.ReportBook.Sheets(books.Scope{}), books.LibraryBook.Sheets(books.Scope{}),
+		books.CollegeBook.Sheets(books.Scope{Levels: []string{level}, Classes: classes}), books.SchoolBook.Sheets(books.Scope{Levels: []string{level}, Groups: []string{group}}), books.ReportBook.Sheets(books.Scope{}), books.LibraryBook.Sheets(books.Scope{}),
 		books.SummaryBook.Sheets(books.Scope{Weeks: []string{week}}), books.BlankSheets(nil), books.SettingBook.Sheets(books.Scope{}),
 		books.PlanBook.Sheets(books.Scope{Next: true}),
 	} {
@@ -120,6 +122,7 @@ func TestDeclaredHeadingsHaveNames(t *testing.T) {
 func wordsOfCare() []string {
 	return []string{
 		care.WordYes, care.WordNo, care.WordNoData, care.WordClue, care.WordProposed, care.WordListed, care.WordNew, care.WordEntered, care.WordLeft, care.WordNewReason, care.NoCollege, care.ByPeople, care.ByFiles,
+		care.WordClass, care.WordStudents, care.WordReported, care.WordOnLists, care.Tested, care.Untested, care.Red, care.Orange, care.Staying, care.NotBack,
 	}
 }
 

@@ -482,6 +482,9 @@ func (r *planTables) group() planRow {
 func (r *planTables) task() planRow {
 	m := r.mapping("no", books.ColNumber, "title", books.ColTaskTitle, "text", books.ColTaskText, "every", books.ColEvery, "due", books.ColDue,
 		"last", books.ColLastText, "keep", books.ColKeepText, "guess", books.ColGuessed, "sure", books.ColSureDay, "was", books.ColWasDue)
+	if text := r.row.Texts[books.ColAskClasses]; text != "" {
+		r.put(m, "classes", r.listed(books.ColAskClasses, text))
+	}
 	row := planRow{no: r.plain(books.ColNumber), node: m}
 	if !r.saysAnyOf(books.ColList, books.ColListWhen, books.ColListFirst, books.ColSchoolOnly, books.ColListWords) {
 		return row
