@@ -53,7 +53,7 @@ func (p *summaryPages) book() *book.Book {
 // pages lay out the sheets of a term's book, by name.
 func (p *summaryPages) pages() map[string]sheetLayout {
 	return map[string]sheetLayout{
-		books.SheetSummary: p.front, books.SheetByCollege: p.collegeSheet, books.SheetByWeek: p.weekSheet, books.SheetGrid: p.gridSheet,
+		books.SheetSummary: p.front, books.SheetReport: p.reportSheet, books.SheetByMonth: p.monthSheet, books.SheetByCollege: p.collegeSheet, books.SheetByWeek: p.weekSheet, books.SheetGrid: p.gridSheet,
 		books.SheetTasksDone: p.taskSheet, books.SheetReturns: p.returnSheet, books.SheetChartData: p.chartSheet, books.SheetNotes: p.noteSheet,
 	}
 }

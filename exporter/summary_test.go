@@ -35,6 +35,9 @@ func term(t testing.TB, colleges, weeks int) *summary.Account {
 			Folder: fmt.Sprintf("%s_第%d周", date.Month(), week), Date: date, Month: date.Month(), Week: week, Term: care.Term{Year: 2024, Part: 1},
 			Plan: "示例计划", Last: last, Asked: true, School: &summary.SchoolCounts{},
 		}
+		if week > 5 {
+			p.School.Census = summary.Census{Known: true, ToTest: 600 * colleges, Valid: 500*colleges + week, Invalid: 7, Red: 3 * colleges, Orange: 11 * colleges, Visited: week}
+		}
 		for c := range colleges {
 			name := fmt.Sprintf("示例%s学院", []string{"护理", "信息工程", "马克思主义", "艺术与设计", "会计"}[c%5]+string(rune('甲'+c/5)))
 			p.School.Colleges = append(p.School.Colleges, summary.CollegeCount{

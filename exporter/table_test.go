@@ -80,7 +80,7 @@ func TestEveryColumnIsBound(t *testing.T) {
 		books.SheetLibrary: bindingOf(l.memberValues()), books.SheetMoves: bindingOf(moveValues()), books.SheetJournal: bindingOf(journalValues()),
 	})
 	checkBindings(t, of, map[string]binding{
-		books.SheetSummary: {}, books.SheetByCollege: bindingOf(collegeTermValues()), books.SheetByWeek: bindingOf(weekValues()), books.SheetGrid: pooled(s.gridValues(), weekValues()),
+		books.SheetSummary: {}, books.SheetReport: {}, books.SheetByMonth: bindingOf(monthValues()), books.SheetByCollege: bindingOf(collegeTermValues()), books.SheetByWeek: bindingOf(weekValues()), books.SheetGrid: pooled(s.gridValues(), weekValues()),
 		books.SheetTasksDone: bindingOf(termTaskValues()), books.SheetReturns: bindingOf(s.returnValues()), books.SheetChartData: {}, "图表数据 1": bindingOf(s.plottedWeek()),
 		"图表数据 2": bindingOf(s.plottedCollege()), books.SheetNotes: {}, "说明 1": bindingOf(noteValues()), "说明 2": bindingOf(s.runValues()), "说明 3": bindingOf(notedProblemValues()),
 	})

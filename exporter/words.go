@@ -150,6 +150,33 @@ const (
 	wordSummarySecrecy = "只有统计数。某个学院、某一周的人数很少时，知情的人仍可能猜到是谁：对外使用时请只引用全校或全学期的数。"
 )
 
+// What 总结材料 says: sentences to be copied, and what they are about where nothing is
+// known.
+const (
+	helpReport    = "下面各段可以整段复制到总结里；数都来自本学期各周的结果，怎样得来见“说明”。本页只有统计数。后面各栏由中心填写，这张表不再读回。"
+	sayCensus     = "本学期心理普测应测 %d 人，实测 %d 人，有效 %d 人，覆盖率 %s；其中红色预警 %d 人（占有效的 %s），橙色预警 %d 人（%s）；已回访 %d 人。"
+	aboutCensus   = "心理普测"
+	sayLibrary    = "全校 %d 个学院，期末在重点关爱库的学生 %d 人。"
+	aboutLibrary  = books.SheetLibrary
+	sayMoves      = "本学期新列入重点关爱库 %d 人次，移出 %d 人次。"
+	aboutMoves    = "列入与移出"
+	sayContacts   = "开展谈心谈话 %d 人次（%d 人），家校沟通 %d 人次（%d 人）。"
+	aboutContacts = "谈心谈话与家校沟通"
+	sayTasks      = "按月布置重点工作任务，到期有结果的 %d 项次中按时完成 %d 项次，按时完成率 %s。"
+	aboutTasks    = "任务按时完成"
+	sayReturns    = "周周研判 %d 周，各学院应返回工作簿 %d 本，按时返回 %d 本，按时返回率 %s。"
+	aboutReturns  = "工作簿返回"
+	sayMonths     = "分月看：%s。"
+	sayMonth      = "%s 列入 %d 人次、谈心谈话 %d 人次"
+	sayUnknown    = "没有数据、这里没有写的：%s。"
+)
+
+// reportBlocks are what 1-6 of the official list asks to be looked back on, and only people
+// know.
+func reportBlocks() []string {
+	return []string{"人员", "场地", "经费", "课程", "自查整改", "寒假春节期间工作重点", "春季学期工作计划"}
+}
+
 // summaryNote says of a number how it is computed and from what.
 type summaryNote struct{ name, how, from string }
 
@@ -164,6 +191,7 @@ func summaryNotes() []summaryNote {
 		{"到期有结果任务、按时完成", "完成时限在当周、知道做没做的任务：完成日期不晚于时限为按时；晚于时限为逾期；过了时限、学院写明没有完成的为未完成。没有写完成日期的，只有时限之前的运行已见到“已完成”才算按时，否则是“无数据”；过了时限而状态空白也是“无数据”。每周的任务一月算一项，以当月最后一次运行所印的时限为准。", school + "“任务进度”和" + library + "“研判记录”"},
 		{books.ColBooksInTime, "交回并填写、没有迟交的工作簿（已返回、零报告）占应返回的比例。应返回的是已生成、并由以后的一次运行收回的各学院工作簿。", "下一次运行校级汇总的“返回情况”"},
 		{books.ColCoverage, "有有效测评结果的学生数÷学生数。没有读到普测结果的是“无数据”。学期数是最近一次有数的一周；老生、新生覆盖率照最近一次有普测结果的总览。", school + "“总览”"},
+		{books.SheetByMonth, "普测、回访、在库是当月最后一次运行时的人数：应测不含休学而没有测的；实测＝有效＋无效或未完成；建档是在重点关爱库中的人数。列入等是当月各周之和。较早版本生成的结果没有普测统计，是“无数据”。", school + "“普测统计”“数据覆盖”“总览”和" + library + "“研判记录”"},
 		{"不重复计算", "同一周重新运行只剩最后的结果；补做较早日期的运行时，同一工作簿的内容以运行日期最近、且说到它的一次为准。跨月的一周有两次运行的，人数取后一次。", "运行记录"},
 		{books.ColCollege, "按最近一次运行的名称和 设置中的别名；最近一次没有的学院列在后面。学生转学院的，各周计在当时的学院。", "运行记录"},
 	}

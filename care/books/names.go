@@ -51,6 +51,8 @@ const (
 // The sheets of a term's book.
 const (
 	SheetSummary   = "学期总结"
+	SheetReport    = "总结材料"
+	SheetByMonth   = "按月上报"
 	SheetByCollege = "按学院"
 	SheetByWeek    = "按周"
 	SheetGrid      = "学院×周"
@@ -285,6 +287,13 @@ const (
 	ColValid       = "有效"
 	ColUntested    = care.Untested
 	TableCensusOut = "各学院人数" // stands above the table
+)
+
+// 按月上报.
+const (
+	ColTook    = "实测"
+	ColVisited = "回访"
+	ColOnFile  = "建档"
 )
 
 // 返回情况.

@@ -3,7 +3,7 @@ package books
 // termSheets are the sheets of a term's workbook: numbers only, no student.
 func termSheets(s Scope) []Sheet {
 	return []Sheet{
-		{Name: SheetSummary}, byCollegeSheet(), byWeekSheet(), gridSheet(), tasksDoneSheet(), termReturns(s.Weeks),
+		{Name: SheetSummary}, {Name: SheetReport}, byMonthSheet(), byCollegeSheet(), byWeekSheet(), gridSheet(), tasksDoneSheet(), termReturns(s.Weeks),
 		{Name: SheetChartData,
 			Help:   "首页各图所用的数。空白是不知道（当周未运行、结果缺失或没有交回），不是 0；周次后的“×”是没有结果的周。",
 			Beside: []Table{ChartWeeks(), ChartColleges()}}, {Name: SheetNotes, Beside: []Table{NotedTerms(), NotedRuns(), NotedProblems()}},
@@ -45,6 +45,16 @@ func byCollegeSheet() Sheet {
 	columns = append(columns, rate(ColOnTimeRate), figure(ColUntoldTasks), figure(ColBooksDue), figure(ColBooksInTime), rate(ColBooksRate))
 	return Sheet{Name: SheetByCollege, Frozen: 1, Columns: append(columns, rate(ColCoverage), rate(ColOlderCoverage), rate(ColFreshCoverage)),
 		Help: "在库、建议列入、覆盖率取最近一次有数的一周，其余为全学期之和；无数据周数是没有交回、还没有收回或交回空表的周数。“无数据”是没有任何结果说到，不等于 0；“—”是没有要算的。",
+	}
+}
+
+// byMonthSheet is 按月上报: what an upper office asks for, month by month (domain §8: 普测反馈).
+func byMonthSheet() Sheet {
+	return Sheet{Name: SheetByMonth, Frozen: 1,
+		Columns: append([]Column{{Heading: ColMonth, Centre: true, Width: 10}}, figures(
+			ColToTest, ColTook, ColValid, ColRed, ColOrange, ColVisited, ColOnFile, ColEntered, ColLeft, ColTalk, ColHome,
+		)...),
+		Help: "普测、回访、在库是当月最后一次运行时的人数，不是当月新增；列入、移出、谈心谈话、家校沟通是当月各周之和（人次）。一周算在它最后一次运行所在的月份。",
 	}
 }
 

@@ -34,7 +34,17 @@ type SchoolCounts struct {
 	All      CollegeCount   // its last line
 	Returns  []books.Return // 返回情况: College, Status and Day only
 	Tasks    []TaskState    // 任务进度
+	Census   Census         // 普测统计 and 数据覆盖
 }
+
+// Census is how the school stands with its psychological census (普测): students.
+type Census struct {
+	Known                                        bool // the books of earlier versions do not count it
+	ToTest, Valid, Invalid, Red, Orange, Visited int
+}
+
+// Tested counts those who took the test, whether it counts or not (实测).
+func (c Census) Tested() int { return c.Valid + c.Invalid }
 
 // CollegeCount is a line of 总览.
 type CollegeCount struct {
@@ -186,11 +196,24 @@ type Account struct {
 	Reached  People         // in the school
 	Shares   []CollegeCount // by college: the line of the latest run with a census
 	Latest   CollegeCount   // the school's line of the latest run with a census
-	Returns  [][]string     // by college and week: the states of 返回情况, "" where nothing is known
+	Months   []Month
+	Returns  [][]string // by college and week: the states of 返回情况, "" where nothing is known
 	Problems []care.Problem
 
 	figures [measures][][]Figure // by college and week
 }
+
+// Month is what an upper office asks for of a month (domain §8: 普测反馈): the census and the
+// library as the month's last run had them, what was done as its weeks tell.
+type Month struct {
+	Month  string // 2024-10
+	Census Census // of its last run that counts one
+	Stock  Figure // 在库
+	Flows  map[Measure]Figure
+}
+
+// The measures of which a month has the sum of its weeks.
+func flows() []Measure { return []Measure{Entering, Leaving, Talks, HomeTalks} }
 
 // WeekText is a week of the term as people read it: 第7周, 假期第3周.
 func (s *Account) WeekText(week int) string { return care.WeekText(week, s.Teaches) }
@@ -289,6 +312,7 @@ func Make(runs []Published, broken []BrokenRun) (*Account, bool) {
 	s.countReturns()
 	s.countContacts()
 	s.countTasks()
+	s.countMonths()
 	return s.account, true
 }
 

@@ -314,6 +314,27 @@ func TestSummaryPeople(t *testing.T) {
 	}
 }
 
+// A month has the census of its last run that counts one, and the sum of its weeks; a week
+// that reaches into two months counts for that of its last run.
+func TestSummaryMonths(t *testing.T) {
+	census := func(valid int) func(*Published) {
+		return func(p *Published) {
+			p.School.Census = Census{Known: true, ToTest: 150, Valid: valid, Invalid: 3, Red: 2, Orange: 4, Visited: 1}
+		}
+	}
+	s, _ := Make([]Published{
+		published(t, "2024-10-14", census(80)), published(t, "2024-10-21", census(90)), published(t, "2024-10-28", after("2024-10", 8), back(books.Came, books.NotCame), wrote("10/8/甲学院/1/谈心谈话/是")),
+		published(t, "2024-11-01", wrote("10/8/甲学院/1/谈心谈话/是", "10/9/甲学院/1/谈心谈话/是", "10/9/甲学院/2/谈心谈话/是")),
+	}, nil)
+	var got strings.Builder
+	for _, m := range s.Months {
+		fmt.Fprintln(&got, m.Month, m.Census.Known, m.Census.Valid, m.Census.Tested(), m.Stock.Part, m.Flows[Talks].State == Counted, m.Flows[Talks].Part)
+	}
+	if want := "2024-09 false 0 0 0 false 0\n2024-10 true 90 93 4 true 1\n2024-11 false 0 0 4 true 2\n"; got.String() != want {
+		t.Errorf("got\n%swant\n%s", got.String(), want)
+	}
+}
+
 // The shares of the censuses are those of the last week that had one.
 func TestSummaryShares(t *testing.T) {
 	census := func(share float64) func(*Published) {

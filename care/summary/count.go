@@ -2,6 +2,7 @@ package summary
 
 import (
 	"slices"
+	"strings"
 
 	"runxin/care"
 	"runxin/care/books"
@@ -287,6 +288,44 @@ func (s *summing) countContacts() {
 		}
 	}
 	s.eachContact(one)
+}
+
+// countMonths puts the weeks together by months: a week counts for the month of its latest
+// run, one that was not run for that of its Monday.
+func (s *summing) countMonths() {
+	for i, w := range s.account.Weeks {
+		day := w.Run
+		if day == 0 {
+			day = w.From
+		}
+		m := s.month(day.Month())
+		for _, flow := range flows() {
+			f := s.account.OfWeek(flow, i)
+			if had, ok := m.Flows[flow]; ok {
+				f = had.plus(f)
+			}
+			m.Flows[flow] = f
+		}
+		if f := s.account.OfWeek(InStock, i); f.State == Counted {
+			m.Stock = f
+		}
+	}
+	for i := range s.runs {
+		if r := &s.runs[i]; r.School != nil && r.School.Census.Known {
+			s.month(r.Month).Census = r.School.Census
+		}
+	}
+	slices.SortFunc(s.account.Months, func(a, b Month) int { return strings.Compare(a.Month, b.Month) })
+}
+
+// month is the account of a month, entered where it is new.
+func (s *summing) month(month string) *Month {
+	i := slices.IndexFunc(s.account.Months, func(m Month) bool { return m.Month == month })
+	if i < 0 {
+		i = len(s.account.Months)
+		s.account.Months = append(s.account.Months, Month{Month: month, Flows: map[Measure]Figure{}})
+	}
+	return &s.account.Months[i]
 }
 
 // lastTold is the date of the latest run whose history can be read: it tells of all

@@ -38,6 +38,7 @@ type Form struct {
 	PerRow    int // fields in one row; 1 when 0
 	LabelSpan int // columns of the sheet that a label takes; 1 when 0
 	ValueSpan int // columns that a value takes; 1 when 0
+	Room      int // lines for which each row has room, more where a value needs them; text of several begins at the left
 	Fields    []Field
 }
 

@@ -137,7 +137,7 @@ func TestDigestKnowsEveryField(t *testing.T) {
 	}{
 		{Sheet{}, "Name Title Number Protected Blocks", "Portrait Snug Widths"},
 		{Line{}, "Text", "Look"},
-		{Form{}, "Fields", "PerRow LabelSpan ValueSpan"},
+		{Form{}, "Fields", "PerRow LabelSpan ValueSpan Room"},
 		{Field{}, "Label Value Kind Editable List", ""},
 		{Table{}, "Heading Columns Rows Fill Spare Empty", "Shown Main Freeze Highlights Choices"},
 		{Column{}, "Title Kind Editable List", "Offered Wrap Center Width Span"},

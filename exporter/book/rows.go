@@ -113,14 +113,14 @@ func (f Form) rows() int {
 func (s *sheetWriter) form(f Form) error {
 	per, labels, values := max(f.PerRow, 1), max(f.LabelSpan, 1), max(f.ValueSpan, 1)
 	for start := 0; start < len(f.Fields); start += per {
-		col, lines := 1, 1
+		col, lines := 1, max(f.Room, 1)
 		for _, field := range f.Fields[start:min(start+per, len(f.Fields))] {
 			if err := s.put(col, labels, clean(field.Label), styleKey{role: roleLabel}); err != nil {
 				return err
 			}
 			col += labels
 			lines = max(lines, lineCount(field.Value.text, s.room(col, values)))
-			if err := s.field(field, col, values); err != nil {
+			if err := s.field(field, col, values, f.Room < 2); err != nil {
 				return err
 			}
 			col += values
@@ -132,8 +132,8 @@ func (s *sheetWriter) form(f Form) error {
 	return nil
 }
 
-func (s *sheetWriter) field(f Field, col, span int) error {
-	k := styleKey{role: roleCell, kind: f.Kind, open: f.Editable, wrap: f.Kind == Text, center: true}
+func (s *sheetWriter) field(f Field, col, span int, centred bool) error {
+	k := styleKey{role: roleCell, kind: f.Kind, open: f.Editable, wrap: f.Kind == Text, center: centred}
 	if err := s.put(col, span, f.Value.content(), k); err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 
+	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/summary"
 	"runxin/importer/intake"
@@ -14,9 +15,9 @@ import (
 // tells its number. Anything missing from it is an error.
 func ReadSchoolCounts(ctx context.Context, file *intake.File, opt intake.Options, is func(books.ID) bool) (*summary.SchoolCounts, error) {
 	out := &summary.SchoolCounts{}
-	whole := false
+	whole, visited := false, 0
 	err := readTables(ctx, file, opt, is, []countedTable{
-		{books.SheetOverview, books.ColStudents, func(r row) {
+		{sheet: books.SheetOverview, key: books.ColStudents, each: func(r row) {
 			switch c := r.counts(); {
 			case whole: // the tables below
 			case c.College == books.RowTotal:
@@ -25,15 +26,26 @@ func ReadSchoolCounts(ctx context.Context, file *intake.File, opt intake.Options
 				out.Colleges = append(out.Colleges, c)
 			}
 		}},
-		{books.SheetReturns, books.ColReturn, func(r row) {
+		{sheet: books.SheetReturns, key: books.ColReturn, each: func(r row) {
 			out.Returns = append(out.Returns, books.Return{College: r.text(books.ColCollege), Status: r.text(books.ColReturn), Day: r.day(books.ColFiledDay)})
 		}},
-		{books.SheetProgress, books.ColTask, func(r row) {
+		{sheet: books.SheetProgress, key: books.ColTask, each: func(r row) {
 			out.Tasks = append(out.Tasks, summary.TaskState{
 				Key: r.text(books.ColTask), Title: r.text(books.ColTaskTitle), College: r.text(books.ColCollege), Every: r.text(books.ColEvery), Due: r.day(books.ColDue), State: r.text(books.ColStatus), Done: r.day(books.ColDone),
 			})
 		}},
+		{sheet: books.SheetCensus, key: books.ColToTest, later: true, each: func(r row) {
+			if r.text(books.ColCollege) == books.RowTotal {
+				out.Census = r.census()
+			}
+		}},
+		{sheet: books.SheetCoverage, key: books.ColIndicator, later: true, each: func(r row) {
+			if r.text(books.ColIndicator) == care.FollowedUp {
+				visited = r.number(books.ColYes)
+			}
+		}},
 	})
+	out.Census.Visited = visited
 	if err == nil && !whole {
 		err = errNoTable(books.SheetOverview)
 	}
@@ -52,6 +64,14 @@ func (r row) counts() summary.CollegeCount {
 	}
 }
 
+// census is the last line of 普测统计.
+func (r row) census() summary.Census {
+	return summary.Census{
+		Known: true, ToTest: r.number(books.ColToTest), Valid: r.number(books.ColValid), Invalid: r.number(books.ColInvalid),
+		Red: r.number(books.ColRed), Orange: r.number(books.ColOrange),
+	}
+}
+
 func (r row) share(heading string) summary.Share {
 	v, err := strconv.ParseFloat(r.text(heading), 64)
 	return summary.Share{Value: v, Known: err == nil}
@@ -62,8 +82,8 @@ func (r row) share(heading string) summary.Share {
 func ReadHistory(ctx context.Context, file *intake.File, opt intake.Options, is func(books.ID) bool) (*books.Library, error) {
 	lib, journal := &books.Library{}, summedJournal{seen: map[books.Typed]bool{}}
 	err := readTables(ctx, file, opt, is, []countedTable{
-		{books.SheetMoves, books.ColMove, func(r row) { lib.Moves = append(lib.Moves, r.move()) }},
-		{books.SheetJournal, books.ColWeek, journal.add},
+		{sheet: books.SheetMoves, key: books.ColMove, each: func(r row) { lib.Moves = append(lib.Moves, r.move()) }},
+		{sheet: books.SheetJournal, key: books.ColWeek, each: journal.add},
 	})
 	if err == nil && journal.headless {
 		err = errNoTable(books.SheetJournal)
@@ -106,6 +126,7 @@ func (j *summedJournal) keep(t books.Typed) {
 type countedTable struct {
 	sheet, key string
 	each       func(row)
+	later      bool // books of earlier versions do not have it
 }
 
 // readTables reads tables of one of the program's own books, recognised by what
@@ -144,7 +165,7 @@ func (t *countedTable) read(ctx context.Context, book *sheet.Book) error {
 		}
 		found = true
 	}
-	if !found {
+	if !found && !t.later {
 		return errNoTable(t.sheet)
 	}
 	return nil

@@ -60,7 +60,7 @@ func ReadReplaced(ctx context.Context, from Runs, run books.Run, opening intake.
 
 // readReturns reads which files came back from whom.
 func readReturns(ctx context.Context, school *intake.File, opt intake.Options, is func(books.ID) bool) (out []Came, err error) {
-	err = readTables(ctx, school, opt, is, []countedTable{{books.SheetReturns, books.ColReturn, func(r row) {
+	err = readTables(ctx, school, opt, is, []countedTable{{sheet: books.SheetReturns, key: books.ColReturn, each: func(r row) {
 		if files := r.text(books.ColReturnedFile); files != "" {
 			out = append(out, Came{r.text(books.ColCollege), files})
 		}
