@@ -60,11 +60,11 @@ func (a *app) examine(ctx context.Context, j *job) (*care.Assessment, error) {
 		return nil, err
 	}
 	j.nameLeftovers(school)
-	month, err := j.assess(ctx, school)
+	month, err := a.assess(ctx, j, school)
 	if err != nil {
 		return nil, err
 	}
-	return month, j.holdBack(ctx, month)
+	return month, a.during(stepAssess, func() error { return j.holdBack(ctx, month) })
 }
 
 // sayCheck says what the check found; problems and nothing usable are exit 3.

@@ -7,13 +7,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/samber/lo"
 
 	"runxin/care"
-	"runxin/care/problem"
-	"runxin/exporter/runs"
 )
 
 // desktop is what a program that was started by a double-click finds around it.
@@ -51,7 +50,8 @@ func (a *app) doubleClicked(ctx context.Context, dropped []string) int {
 	err := c.serve(ctx, dropped)
 	code := exitFailed
 	if errors.Is(err, errNoAnswer) {
-		a.stdout.print("\n" + wordNoAnswer + "\n")
+		a.stdout.print("\n" + wordNoAnswer)
+		c.sayEnded()
 	} else {
 		code = a.exit(err)
 	}
@@ -66,6 +66,8 @@ type click struct {
 	talk *talk
 	home string // the folder in which the program lies
 	job  job    // what is asked, until [app.judge] reads for it
+
+	changed bool // something was written or moved, but no week
 
 	// What is in force while the day is asked for. It is found anew at every asking: whoever
 	// is told what is missing may put it into the folder at once.
@@ -88,6 +90,9 @@ func (c *click) serve(ctx context.Context, dropped []string) error {
 	case len(dropped) == 1 && isFolder(dropped[0]) && isResult(dropped[0]):
 		c.app.stdout.printf(wordIsResult, dropped[0], c.job.in)
 		return nil
+	case len(dropped) == 1 && isFolder(dropped[0]) && filepath.Base(dropped[0]) == folderReturned:
+		c.app.stdout.printf(wordIsReturned, dropped[0], c.job.returned)
+		return nil
 	case len(dropped) == 1 && isFolder(dropped[0]):
 		c.job.in = dropped[0]
 	case len(dropped) > 0:
@@ -104,12 +109,17 @@ func (c *click) serve(ctx context.Context, dropped []string) error {
 }
 
 // showDropped shows files as they are read, by the settings of the input folder where there
-// is one; what is a rule is checked.
+// is one; what is a rule is checked. Of several things, folders are shown as well: which of
+// them were to be run nobody has said.
 func (c *click) showDropped(ctx context.Context, dropped []string) error {
 	others, err := c.droppedRules(ctx, dropped)
 	if err != nil || len(others) == 0 {
 		return err
 	}
+	if slices.ContainsFunc(dropped, isFolder) {
+		c.app.stdout.print(wordOneFolder + "\n\n")
+	}
+	defer func() { c.app.stdout.printf("\n"+wordShownOnly, c.job.in, c.job.returned) }()
 	j := &job{files: c.app.files}
 	if isFolder(c.job.in) {
 		j.in = c.job.in
@@ -157,8 +167,8 @@ func lookInto(dir string) (files int, made bool, err error) {
 	return files, false, err
 }
 
-// week runs a week: which day, whether to replace what is there, and, once all is read,
-// whether to write.
+// week runs a week: which day, whether to replace what is there, and, once all is read, what
+// is to be done with it.
 func (c *click) week(ctx context.Context) error {
 	do, err := c.arrange(ctx)
 	if err != nil || do == doNothing {
@@ -170,27 +180,7 @@ func (c *click) week(ctx context.Context) error {
 		return err
 	}
 	c.sayJudged(month)
-	if do == doCheck {
-		return c.afterCheck(ctx, month)
-	}
-	choice, err := c.talk.choose(ctx, wordWriteNow, 0, wordWriteIt, wordReportOnly, wordWriteNot)
-	switch {
-	case err != nil:
-		return err
-	case choice == 1:
-		return c.report(ctx, month)
-	case choice == 2:
-		c.app.stdout.print(wordNothingDone + "\n")
-		return nil
-	}
-	if err := c.job.publish(ctx, month); err != nil {
-		return err
-	}
-	c.app.sayLater(lo.Map(c.job.later, func(r runs.Run, _ int) string { return r.Name }))
-	folder := c.job.place.Path(c.job.target.Name)
-	c.app.stdout.printf("\n"+wordWritten+wordWhatIsThere, folder)
-	c.app.sayUndecided(month)
-	return c.offer(ctx, folder)
+	return c.menu(ctx, do, month)
 }
 
 // judge reads for a result, or only to look.
@@ -203,18 +193,6 @@ func (c *click) judge(ctx context.Context, do weekDeed) (*care.Assessment, error
 		return nil, unusable(c.job.in, month.School)
 	}
 	return month, err
-}
-
-// afterCheck offers the book of all problems to whoever wanted no result.
-func (c *click) afterCheck(ctx context.Context, month *care.Assessment) error {
-	choice, err := c.talk.choose(ctx, wordAndNow, 1, wordReportIt, wordEnd)
-	if err == nil && choice == 0 {
-		return c.report(ctx, month)
-	}
-	if err == nil {
-		c.app.stdout.print(wordNothingDone + "\n")
-	}
-	return err
 }
 
 // report writes the book of problems beside the program, and no result.
@@ -266,8 +244,7 @@ func (a *app) sayGravest(problems []care.Problem) {
 		a.stdout.print(wordNoProblems + "\n")
 		return
 	}
-	must := lo.CountBy(lines, func(p care.Problem) bool { return p.Kind.Severity() == problem.MustAct })
-	a.stdout.printf(wordGravestHead, len(lines), must)
+	a.stdout.printf(wordGravestHead, len(lines), mustActLines(problems))
 	for _, p := range lines[:min(len(lines), mostGravest)] {
 		a.stdout.printf("  %s　%s\n", p.Kind.Severity(), problemWords(p))
 	}

@@ -167,7 +167,11 @@ func (c *click) beside(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	found, err := own.FindRules(ctx, files, c.app.opening())
+	var found []own.RuleBook
+	err = c.app.during(stepRules, func() error {
+		found, err = own.FindRules(ctx, files, c.app.opening())
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -256,6 +260,7 @@ func (c *click) move(ctx context.Context, from, to string) error {
 	if err := c.app.files.Retry(ctx, func() error { return os.Rename(from, to) }); err != nil {
 		return fileFault(stepFolders, from, err, cureFolders)
 	}
+	c.changed = true
 	c.app.stdout.printf(wordMoved, filepath.Base(from), to)
 	return nil
 }
@@ -297,7 +302,10 @@ func (c *click) isUntouched(ctx context.Context, name string) bool {
 // files that are none.
 func (c *click) droppedRules(ctx context.Context, names []string) (others []string, err error) {
 	for _, name := range names {
-		found, err := own.FindRules(ctx, []*intake.File{{Path: name, Name: filepath.Base(name)}}, c.app.opening())
+		var found []own.RuleBook
+		if !isFolder(name) {
+			found, err = own.FindRules(ctx, []*intake.File{{Path: name, Name: filepath.Base(name)}}, c.app.opening())
+		}
 		if err != nil {
 			return nil, err
 		}

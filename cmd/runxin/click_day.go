@@ -90,7 +90,7 @@ func (c *click) chooseDay(ctx context.Context) error {
 func (c *click) planInForce(ctx context.Context) (*care.Plan, error) {
 	j := c.job
 	j.files = c.app.files
-	if err := j.compileRules(ctx); err != nil {
+	if err := c.app.during(stepRules, func() error { return j.compileRules(ctx) }); err != nil {
 		return nil, err
 	}
 	c.plan, c.names = j.plan, j.names
@@ -131,7 +131,7 @@ func (c *click) admit(ctx context.Context) (own *ownWeek, err error) {
 	}
 	defer func() { c.app.leave(j.place) }()
 	j.target = runs.Target{Name: runs.FolderName(j.plan, j.day), Date: j.day, Overwrite: true}
-	if err := j.findPast(ctx); err != nil {
+	if err := c.app.during(stepLast, func() error { return j.findPast(ctx) }); err != nil {
 		return nil, err
 	}
 	if len(j.runs) > 0 {
@@ -158,7 +158,7 @@ func (c *click) unfinished(ctx context.Context) (goOn bool, err error) {
 	c.app.stdout.printf("\n"+wordUnfinished, c.plan.Carried[0], n)
 	choice, err := c.talk.choose(ctx, wordAndNow, 0, wordFinishFirst, wordRunAsItIs)
 	if err == nil && choice == 0 {
-		c.app.stdout.print(wordNothingDone + "\n")
+		c.sayEnded()
 	}
 	return err == nil && choice == 1, err
 }
@@ -177,7 +177,7 @@ func (c *click) replace(ctx context.Context, own *ownWeek) (weekDeed, error) {
 		return doNothing, err
 	}
 	if deeds[choice] == doNothing {
-		c.app.stdout.print(wordNothingDone + "\n")
+		c.sayEnded()
 	}
 	return deeds[choice], nil
 }
@@ -199,7 +199,7 @@ func (c *click) another(ctx context.Context, refused error) (again bool, err err
 	case choice == 2:
 		return false, c.writeNext(ctx, term)
 	}
-	c.app.stdout.print(wordNothingDone + "\n")
+	c.sayEnded()
 	return false, nil
 }
 
@@ -264,7 +264,7 @@ func (c *click) skeletonThere(ctx context.Context, name string) (again bool, err
 		}
 		c.app.stdout.print(wordNextThen)
 	case choice == 2:
-		c.app.stdout.print(wordNothingDone + "\n")
+		c.sayEnded()
 	case choice == 3:
 		return false, c.useSkeleton(ctx, j, &found[0])
 	}

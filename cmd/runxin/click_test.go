@@ -150,20 +150,20 @@ func TestClickMakesItsFolders(t *testing.T) {
 // somebody has typed into it.
 func TestClickChecksAWeekAgain(t *testing.T) {
 	d := clickDesk(t)
-	d.start(t, "2024-10-16").reads("按哪一天").types("").reads("现在写出").types("").reads("现在打开").types("2").ends(exitDone)
+	d.start(t, "2024-10-16").reads("按哪一天").types("").reads("接下来做什么").types("1").reads("现在打开").types("2").ends(exitDone)
 	d.write(t, "输入/普测.csv", "学号,姓名,测评时间,预警等级\n0990000101,样一,2024-09-20,红\n")
 	before := tree(t, d.dir)
 	again := func() *aClick { return d.start(t, "2024-10-16").reads("按哪一天").types("") }
-	again().reads("1  只核对，不写（直接按回车）").reads("2  替换它").reads("3  不替换，结束").types("").reads("学生 7 人").reads("最要紧的").reads("2  结束（直接按回车）").types("").reads("原有文件未改动").ends(exitDone)
+	again().reads("1  只核对，不写（直接按回车）").reads("2  替换它").reads("3  不替换，结束").types("").reads("学生 7 人").reads("最要紧的").reads("接下来做什么").reads("6  结束（直接按回车）").types("").reads("原有文件未改动").ends(exitDone)
 	e := openEdit(t, filepath.Join(d.dir, "输出", week7Run, "学院", "甲学院.xlsx"))
 	must(t, e.fill("周研判", "0990000101", "措施", "直接写在结果里"))
 	e.save(t)
 	before["输出/"+week7Run+"/学院/甲学院.xlsx"] = tree(t, d.dir)["输出/"+week7Run+"/学院/甲学院.xlsx"]
-	again().reads("被改动过").reads("1  只核对，不写（直接按回车）").reads("2  结束").types("1").reads("学生 7 人").reads("怎么办").types("").ends(exitDone)
+	again().reads("被改动过").reads("1  只核对，不写（直接按回车）").reads("2  结束").types("1").reads("学生 7 人").reads("接下来做什么").types("").ends(exitDone)
 	if diff := cmp.Diff(before, tree(t, d.dir)); diff != "" {
 		t.Error("a check changed something")
 	}
-	again().reads("被改动过").types("1").reads("1  把全部问题写成一本“数据核对”").types("1").reads("已写出：" + filepath.Join(d.dir, "数据核对_2024-10-14.xlsx")).reads("现在打开").types("2").ends(exitDone)
+	again().reads("被改动过").types("1").reads("1  先不写，把全部问题写成一本“数据核对”").types("1").reads("已写出：" + filepath.Join(d.dir, "数据核对_2024-10-14.xlsx")).reads("现在打开").types("2").ends(exitDone)
 }
 
 // Before it asks whether to write, a click says what the month asks for and nobody tells,
@@ -172,19 +172,19 @@ func TestClickSaysWhatIsMissing(t *testing.T) {
 	d := clickDesk(t)
 	must(t, os.Remove(filepath.Join(d.dir, "输入", "普测.csv")))
 	c := d.start(t, "2024-10-14").reads("按哪一天").types("").reads("关注线索 ")
-	c.reads("类没有数据可以判定：没有列出人，不等于没有人").reads("没有读到可用的普测、成绩").reads("本月要用而没有数据的情形").reads("可提供").reads("另有").reads("现在写出").types("").
+	c.reads("类没有数据可以判定：没有列出人，不等于没有人").reads("没有读到可用的普测、成绩").reads("本月要用而没有数据的情形").reads("可提供").reads("另有").reads("接下来做什么").types("1").
 		reads("已写出").reads("类没有数据可以判定").reads("现在打开").types("2").ends(exitDone)
 	if n := strings.Count(c.text.String(), "可提供"); n != mostBrief {
 		t.Errorf("%d gaps are said, want %d", n, mostBrief)
 	}
-	d.start(t, "2024-10-21").reads("按哪一天").types("").reads("一字不差的文件").reads("自 2024年10月第7周（2024-10-14）起：名册.csv、登记.csv").reads("现在写出").types("3").ends(exitDone)
+	d.start(t, "2024-10-21").reads("按哪一天").types("").reads("一字不差的文件").reads("自 2024年10月第7周（2024-10-14）起：名册.csv、登记.csv").reads("接下来做什么").types("7").ends(exitDone)
 
 	plan := filepath.Join(d.dir, "输入", "清单.xlsx")
 	inProcess(t, exitDone, "plan", "--to", plan)
 	e := openEdit(t, plan)
 	must(t, e.SetCellValue("重点关爱群体", "B5", 40))
 	e.save(t)
-	d.start(t, "2024-10-21").reads("按哪一天").types("").reads("任务清单请留意（1 处）").reads("没有第").reads("现在写出").types("3").ends(exitDone)
+	d.start(t, "2024-10-21").reads("按哪一天").types("").reads("任务清单请留意（1 处）").reads("没有第").reads("接下来做什么").types("7").ends(exitDone)
 }
 
 // A week by the mouse is the week by the verb, byte by byte; the next start replaces it,
@@ -193,7 +193,7 @@ func TestClickRunsAWeek(t *testing.T) {
 	d := clickDesk(t)
 	c := d.start(t, "2024-10-16")
 	c.reads("输入：3 个文件").reads("任务清单：2024-2025-1 学期").reads("1  本周一 2024-10-14（第7周）（直接按回车）").reads("2  今天 2024-10-16（第7周）").types("")
-	c.reads("学生 7 人").reads("最要紧的").reads("登记.csv › Sheet1 › C3：词语未识别").reads("现在写出结果吗").types("１").reads("已写出：").reads("现在打开吗").types("1").ends(exitDone)
+	c.reads("学生 7 人").reads("最要紧的").reads("登记.csv › Sheet1 › C3：词语未识别").reads("接下来做什么").types("１").reads("已写出：").reads("现在打开吗").types("1").ends(exitDone)
 	folder := filepath.Join(d.dir, "输出", week7Run)
 	if opened, err := os.ReadFile(c.opened); err != nil || string(opened) != folder {
 		t.Errorf("opened %q: %v", opened, err)
@@ -210,7 +210,7 @@ func TestClickRunsAWeek(t *testing.T) {
 	if diff := cmp.Diff(before, tree(t, d.dir)); diff != "" {
 		t.Error("a week that was not to be replaced is another one")
 	}
-	d.start(t, "2024-10-16").reads("按哪一天").types("2").reads("要替换它吗").types("2").reads("现在写出").types("").reads("现在打开").types("2").ends(exitDone)
+	d.start(t, "2024-10-16").reads("按哪一天").types("2").reads("要替换它吗").types("2").reads("接下来做什么").types("1").reads("现在打开").types("2").ends(exitDone)
 	if got := d.record(t, week7Run).Date; got != "2024-10-16" {
 		t.Errorf("the week is of %s", got)
 	}
@@ -249,10 +249,10 @@ func anyDay(t *testing.T, d *desk, start func(day string) *aClick) {
 	t.Helper()
 	c := start("2024-08-28") // a Wednesday; the autumn begins on the Monday after
 	c.reads("1  本周一 2024-08-26（不在任务清单之内）\n").reads("3  另一天（直接按回车）").types("1").reads("学期的清单从 2024-09-02 开始").reads("2  结束（直接按回车）").types("1")
-	c.reads("3  另一天").types("3").reads("请输入日期").types("下周一").reads("这不是日期").types("2024年9月2日").reads("2024-09 第1周").reads("现在写出").types("1").reads("现在打开").types("2").ends(exitDone)
+	c.reads("3  另一天").types("3").reads("请输入日期").types("下周一").reads("这不是日期").types("2024年9月2日").reads("2024-09 第1周").reads("接下来做什么").types("1").reads("现在打开").types("2").ends(exitDone)
 
 	c = start("2025-02-12")
-	c.reads("1  本周一 2025-02-10（假期第4周）").types("").reads("最近一次结果：2024-09_第1周").reads("2025-02 假期第4周").reads("现在写出").types("").reads("现在打开").types("2").ends(exitDone)
+	c.reads("1  本周一 2025-02-10（假期第4周）").types("").reads("最近一次结果：2024-09_第1周").reads("2025-02 假期第4周").reads("接下来做什么").types("1").reads("现在打开").types("2").ends(exitDone)
 
 	before := tree(t, d.dir)
 	for _, c := range []struct{ day, term, first string }{{"2025-05-14", "2024-2025-2", "2025-02-17"}, {"2026-11-18", "2026-2027-1", "2026-09-07"}} {
@@ -302,7 +302,7 @@ func TestClickFromSkeletonToBooks(t *testing.T) {
 	if diff := cmp.Diff(before, tree(t, d.dir)); diff != "" {
 		t.Error("a plan that is not finished changed something")
 	}
-	unfinished().types("2").reads("现在写出结果吗").types("3").ends(exitDone)
+	unfinished().types("2").reads("接下来做什么").types("7").ends(exitDone)
 
 	e = openEdit(t, in)
 	for _, sheet := range []string{"重点关爱群体", "重点工作任务"} {
@@ -318,7 +318,7 @@ func TestClickFromSkeletonToBooks(t *testing.T) {
 	}
 	e.save(t)
 	c := d.start(t, day)
-	c.reads("任务清单：2026-2027-1 学期").reads("（第11周）").types("2").reads("2026-11 第11周").reads("现在写出结果吗").types("").reads("已写出：").reads("现在打开吗").types("2").ends(exitDone)
+	c.reads("任务清单：2026-2027-1 学期").reads("（第11周）").types("2").reads("2026-11 第11周").reads("接下来做什么").types("1").reads("已写出：").reads("现在打开吗").types("2").ends(exitDone)
 	if strings.Contains(c.text.String(), "还没有改完") {
 		t.Error("a finished plan is not taken for one")
 	}
@@ -338,14 +338,14 @@ func TestClickWithoutAnswers(t *testing.T) {
 	must(t, os.MkdirAll(filepath.Join(d.dir, "输出"), 0o700))
 	before := tree(t, d.dir)
 	d.start(t, "2024-10-14").reads("按哪一天").types("哪天都行").reads("没有看懂").types("9").reads("没有看懂").types("0").reads("没有得到回答").ends(exitFailed)
-	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("现在写出").types("也许").types("以后").types("再说").reads("没有得到回答").ends(exitFailed)
-	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("现在写出").types("3").reads("原有文件未改动").ends(exitDone)
+	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("也许").types("以后").types("再说").reads("没有得到回答").ends(exitFailed)
+	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("7").reads("原有文件未改动").ends(exitDone)
 	if diff := cmp.Diff(before, tree(t, d.dir)); diff != "" {
 		t.Error("a talk without answers changed something")
 	}
-	for _, input := range []string{"", "1\n", "1\n3"} {
+	for _, input := range []string{"", "1\n", "1\n7"} {
 		code, out := d.piped(t, input)
-		if ended := input == "1\n3"; code == exitDone != ended || !strings.Contains(out, wordNoAnswer) == !ended {
+		if ended := input == "1\n7"; code == exitDone != ended || !strings.Contains(out, wordNoAnswer) == !ended {
 			t.Errorf("%q: exit %d: %s", input, code, out)
 		}
 	}
@@ -372,7 +372,7 @@ func TestClickWritesAReport(t *testing.T) {
 			must(t, e.SetDocProps(&excelize.DocProperties{Modified: "2024-10-15T01:02:03Z"})) // as spreadsheets do
 			e.save(t)
 		}
-		d.start(t, "2024-10-14").reads("按哪一天").types("").reads("现在写出").types("2").reads("已写出：" + filepath.Join(d.dir, name)).reads("没有写出结果").reads("现在打开吗").types("2").ends(exitDone)
+		d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("2").reads("已写出：" + filepath.Join(d.dir, name)).reads("没有写出结果").reads("现在打开吗").types("2").ends(exitDone)
 		if info, err := os.Stat(filepath.Join(d.dir, name)); err != nil || info.Size() == 0 {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -390,7 +390,7 @@ func TestClickAsksAsTheVerb(t *testing.T) {
 	inProcess(t, exitDone, "plan", "--to", at("输入/清单.xlsx"))
 	asks := func(name, want string) {
 		t.Helper()
-		d.start(t, "2024-10-14").reads("按哪一天").types("").reads("现在写出").types("2").reads("已写出：" + at(name)).reads("现在打开吗").types("2").ends(exitDone)
+		d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("2").reads("已写出：" + at(name)).reads("现在打开吗").types("2").ends(exitDone)
 		verb := filepath.Join(t.TempDir(), "数据核对.xlsx")
 		said(t, "check", "--in", at("输入"), "--out", at("输出"), "--returned", at("返回"), "--date", "2024-10-14", "--report", verb)
 		if diff := cmp.Diff(hashes(tree(t, verb)), hashes(tree(t, at(name)))); diff != "" {
@@ -409,7 +409,7 @@ func TestClickAsksAsTheVerb(t *testing.T) {
 	must(t, answerQuestion(at("输入/数据核对.xlsx"), "说不清", "否"))
 	asks("数据核对_2024-10-14.xlsx", "已解决|否|说不清")
 
-	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("现在写出").types("1").reads("现在打开吗").types("2").ends(exitDone)
+	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("1").reads("现在打开吗").types("2").ends(exitDone)
 	verb := filepath.Join(t.TempDir(), "输出")
 	inProcess(t, exitDone, "run", "--in", at("输入"), "--out", verb, "--returned", at("返回"), "--date", "2024-10-14")
 	if diff := cmp.Diff(hashes(tree(t, filepath.Join(verb, week7Run))), hashes(tree(t, filepath.Join(at("输出"), week7Run)))); diff != "" {
@@ -418,6 +418,101 @@ func TestClickAsksAsTheVerb(t *testing.T) {
 	if got := d.record(t, week7Run).Config.File; got != "数据核对.xlsx" {
 		t.Errorf("the settings are those of %s", got)
 	}
+}
+
+// While something must be dealt with, Enter does not write: it gives the book in which that
+// stands, and says how to answer. Afterwards Enter writes.
+func TestClickDoesNotWriteWhileMuchIsOpen(t *testing.T) {
+	d := clickDesk(t)
+	const register = "学号,姓名,情形\n0990000105,样五,旷课\n"
+	d.write(t, "输入/登记.csv", register+"无学号,样八,旷课\n")
+	open := func() *aClick {
+		return d.start(t, "2024-10-14").reads("按哪一天").types("").reads("其中必须处理的 1 条")
+	}
+	open().reads("其中 1 条必须处理").reads("“请您回答”里从下拉列表选好答案").reads("1  写出这一周的结果\n").reads("2  先不写，把全部问题写成一本“数据核对”（直接按回车）").types("").
+		reads("已写出：" + d.at("数据核对_2024-10-14.xlsx")).reads("没有写出结果").reads("现在打开吗").types("2").ends(exitDone)
+	if isFolder(filepath.Join(d.dir, "输出", week7Run)) {
+		t.Error("Enter wrote the week")
+	}
+	d.write(t, "输入/登记.csv", register)
+	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").reads("1  写出这一周的结果（直接按回车）").types("").reads("已写出：").reads("现在打开吗").types("2").ends(exitDone)
+	if !isFolder(filepath.Join(d.dir, "输出", week7Run)) {
+		t.Error("Enter did not write the week")
+	}
+	d.write(t, "输入/登记.csv", register+"无学号,样八,旷课\n")
+	d.start(t, "2024-10-21").reads("按哪一天").types("").reads("2  先不写").types("1").reads("已写出：").reads("现在打开吗").types("2").ends(exitDone)
+}
+
+// What a teacher needs beside a run is reached by the mouse, and says and writes what the
+// verbs do: a student explained, the forms, the files of the input, the term's account.
+// Explained answers name nobody, and stand on the screen alone.
+func TestClickOffersTheOtherVerbs(t *testing.T) {
+	d := clickDesk(t)
+	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("1").reads("现在打开").types("2").ends(exitDone)
+	before := tree(t, d.dir)
+	ask := func() *aClick {
+		return d.start(t, "2024-10-21").reads("按哪一天").types("").reads("3  查一名学生").reads("4  把这学期").reads("5  写出空白表").reads("6  看“输入”").reads("7  结束")
+	}
+	c := ask().types("3").reads("请输入学号")
+	from := c.seen
+	c.types("0990000101、0990000102").reads("学号 0990000102").reads("结论：").reads("请输入学号")
+	explained := c.text.String()[from:c.seen]
+	_, want, _ := said(t, "explain", "--in", d.at("输入"), "--out", d.at("输出"), "--date", "2024-10-21", "0990000101", "0990000102")
+	if !strings.Contains(explained, want) {
+		t.Errorf("the mouse explains otherwise: %s", cmp.Diff(want, explained))
+	}
+	for _, name := range []string{"样一", "样二"} {
+		if strings.Contains(explained, name) {
+			t.Error("a name is shown")
+		}
+	}
+	c.types("0990000999").reads("学号 0990000999：所有输入中都没有").reads("请核对学号").reads("请输入学号").types("").reads("接下来做什么").types("7").reads("原有文件未改动").ends(exitDone)
+	ask().types("6").reads("名册.csv").reads("学号").reads("接下来做什么").types("7").ends(exitDone)
+	if diff := cmp.Diff(before, tree(t, d.dir)); diff != "" {
+		t.Error("looking changed something")
+	}
+
+	c = ask().types("5")
+	c.reads("已写出：" + d.at("新空白表")).reads("“输入”里各只放一本").reads("现在打开吗").types("1").reads("接下来做什么").types("5").reads("已写出：" + d.at("新空白表 (2)")).reads("现在打开吗").types("2").
+		reads("接下来做什么").types("7").reads("没有写出这一周的结果").ends(exitDone)
+	verb := t.TempDir()
+	inProcess(t, exitDone, "forms", "--in", d.at("输入"), "--date", "2024-10-21", "--out", verb)
+	inProcess(t, exitDone, "plan", "--to", filepath.Join(verb, "任务清单_2024-2025-1.xlsx"))
+	if diff := cmp.Diff(hashes(tree(t, verb)), hashes(tree(t, d.at("新空白表")))); diff != "" {
+		t.Errorf("the forms are not those of the verbs: %s", diff)
+	}
+
+	account := d.at("输出/学期总结_2024-2025-1.xlsx")
+	ask().types("4").reads("学期，运行 1 次").reads("已写出：" + account).reads("现在打开吗").types("2").reads("接下来做什么").types("1").reads("已写出：").reads("现在打开吗").types("2").ends(exitDone)
+	first, err := os.ReadFile(account)
+	must(t, err)
+	again := func() *aClick {
+		return d.start(t, "2024-10-21").reads("按哪一天").types("").reads("要替换它吗").types("").reads("3  把这学期").types("3").reads("已有一本学期总结").reads("2  不换（直接按回车）")
+	}
+	again().types("").reads("接下来做什么").types("").reads("原有文件未改动").ends(exitDone)
+	if data, err := os.ReadFile(account); err != nil || string(data) != string(first) {
+		t.Error("an account that was to be kept is another one")
+	}
+	again().types("1").reads("学期，运行 2 次").reads("现在打开吗").types("2").reads("接下来做什么").types("").reads("没有写出这一周的结果").ends(exitDone)
+	verb = t.TempDir()
+	must(t, os.CopyFS(verb, os.DirFS(d.at("输出"))))
+	inProcess(t, exitDone, "summary", "--out", verb, "--term")
+	if diff := cmp.Diff(hashes(tree(t, verb)), hashes(tree(t, d.at("输出")))); diff != "" {
+		t.Errorf("the account is not that of the verb: %s", diff)
+	}
+}
+
+// What cannot be done is said, and the menu comes again: nothing of it stops the week.
+func TestClickMenuOutlivesFaults(t *testing.T) {
+	d := clickDesk(t)
+	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("4").reads("没有任何一周的结果").reads("接下来做什么").types("1").reads("已写出：").reads("现在打开吗").types("2").ends(exitDone)
+}
+
+// A window says what is being done, from the first look into the folders to the last book.
+func TestClickSaysWhatItDoes(t *testing.T) {
+	d := clickDesk(t)
+	d.start(t, "2024-10-14").reads("正在查看设置和任务清单…").reads("按哪一天").types("").reads("正在读取上一周的结果…").reads("正在读取 1/3").reads("正在合并返回的工作簿…").reads("正在研判…").
+		reads("接下来做什么").types("1").reads("正在生成工作簿…").reads("正在写出结果…").reads("已写出：").reads("现在打开吗").types("2").ends(exitDone)
 }
 
 // Files dropped on the program are shown as they are read; a folder is read in the place
@@ -436,14 +531,52 @@ func TestClickDropped(t *testing.T) {
 	}
 	school := filepath.Join(d.dir, "示例学校")
 	must(t, os.CopyFS(filepath.Join(school, "输入"), os.DirFS(filepath.Join(d.dir, "输入"))))
-	d.start(t, "2024-10-14", school).reads(filepath.Join(school, "输入") + "：3 个文件").reads("按哪一天").types("").reads("现在写出").types("1").reads("现在打开").types("2").ends(exitDone)
+	d.start(t, "2024-10-14", school).reads(filepath.Join(school, "输入") + "：3 个文件").reads("按哪一天").types("").reads("接下来做什么").types("1").reads("现在打开").types("2").ends(exitDone)
 	if !isFolder(filepath.Join(school, "输出", week7Run)) || isFolder(filepath.Join(d.dir, "输出")) {
 		t.Error("the result of a dropped school is not beside its 输入")
 	}
 	must(t, os.Rename(filepath.Join(d.dir, "输入"), filepath.Join(d.dir, "十月导出")))
-	d.start(t, "2024-10-14", filepath.Join(d.dir, "十月导出")).reads("十月导出：3 个文件").reads("按哪一天").types("").reads("学生 7 人").reads("现在写出").types("1").reads("现在打开").types("2").ends(exitDone)
+	d.start(t, "2024-10-14", filepath.Join(d.dir, "十月导出")).reads("十月导出：3 个文件").reads("按哪一天").types("").reads("学生 7 人").reads("接下来做什么").types("1").reads("现在打开").types("2").ends(exitDone)
 	if !isFolder(filepath.Join(d.dir, "输出", week7Run)) {
 		t.Error("the dropped folder was not run")
+	}
+}
+
+// Whatever is dropped is said: what cannot be read with what to do, and the files beside it
+// are shown all the same; several things at once, folders among them, are shown and not run;
+// the folder of returned books is not read in the place of 输入.
+func TestClickDroppedOtherThings(t *testing.T) {
+	d := clickDesk(t)
+	d.write(t, "压缩.zip", "PK\x03\x04 不完整")
+	d.write(t, "文件.pdf", "%PDF-1.4\n")
+	d.write(t, "返回/甲.csv", deskRoster)
+	drop := func(names ...string) *aClick {
+		var at []string
+		for _, name := range names {
+			at = append(at, d.at(name))
+		}
+		return d.start(t, "2024-10-14", at...)
+	}
+	then := "要用的表格放进 " + d.at("输入") + "，学院交回的工作簿放进 " + d.at("返回") + "（压缩包先解压），再双击程序"
+	drop("压缩.zip").reads("压缩.zip：文件无法读取").reads(then).ends(exitDone)
+	drop("文件.pdf", "输入/名册.csv").reads("文件.pdf：文件无法读取").reads("请换成表格文件").reads("名册.csv：").reads("学号").reads(then).ends(exitDone)
+	c := drop("输入", "返回").reads("一次拖了几个，里面有文件夹").reads("没有运行").reads("名册.csv：").reads("甲.csv：").reads(then)
+	c.ends(exitDone)
+	drop("返回").reads("这是学院交回的工作簿：" + d.at("返回")).reads("直接双击程序").ends(exitDone)
+	if isFolder(d.at("输出")) {
+		t.Error("something was run")
+	}
+}
+
+// A result in a folder with blanks, commas and brackets in its name is opened by its whole
+// name.
+func TestClickInAFolderWithBlanks(t *testing.T) {
+	d := &desk{dir: filepath.Join(t.TempDir(), "心理中心, 2024 秋（备份） & 新")}
+	d.write(t, "输入/名册.csv", deskRoster)
+	c := d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("1").reads("已写出：" + filepath.Join(d.dir, "输出", week7Run)).reads("现在打开吗").types("")
+	c.ends(exitDone)
+	if opened, err := os.ReadFile(c.opened); err != nil || string(opened) != filepath.Join(d.dir, "输出", week7Run) {
+		t.Errorf("opened %q: %v", opened, err)
 	}
 }
 
@@ -457,12 +590,12 @@ func TestClickSeesWhatLiesBeside(t *testing.T) {
 	must(t, os.Rename(at("空白/设置.xlsx"), at("设置.xlsx")))
 	ends := func(c *aClick) {
 		t.Helper()
-		c.reads("按哪一天").types("").reads("现在写出").types("3").ends(exitDone)
+		c.reads("按哪一天").types("").reads("接下来做什么").types("7").ends(exitDone)
 		if c.text.Len() == 0 {
 			t.Error("nothing is shown")
 		}
 	}
-	c := d.start(t, "2024-10-14").reads("按哪一天").types("").reads("现在写出").types("2").reads("现在打开吗").types("2")
+	c := d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("2").reads("现在打开吗").types("2")
 	c.ends(exitDone)
 	report := "数据核对_2024-10-14.xlsx"
 	c = d.start(t, "2024-10-14")
@@ -572,7 +705,7 @@ func TestClickDroppedRules(t *testing.T) {
 	d.start(t, "2024-10-14", at("空白/设置.xlsx")).reads("“很多”不是数").ends(exitDone)
 
 	d = clickDesk(t)
-	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("现在写出").types("2").reads("现在打开吗").types("2").ends(exitDone)
+	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("2").reads("现在打开吗").types("2").ends(exitDone)
 	report := d.at("数据核对_2024-10-14.xlsx")
 	must(t, answerQuestion(report, "说不清", "是不是呢"))
 	d.start(t, "2024-10-14", report).reads("已回答 1 处").reads("是不是呢").reads("提示：").ends(exitDone)
@@ -580,7 +713,7 @@ func TestClickDroppedRules(t *testing.T) {
 	d.start(t, "2024-10-14", report).reads("已回答 1 处").reads("没有发现写错的地方").ends(exitDone)
 	must(t, os.Remove(report))
 
-	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("现在写出").types("1").reads("现在打开吗").types("2").ends(exitDone)
+	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("1").reads("现在打开吗").types("2").ends(exitDone)
 	for _, name := range []string{"输出", "输出/" + week7Run} {
 		d.start(t, "2024-10-14", d.at(name)).reads("这是结果文件夹：" + d.at(name)).reads("直接双击程序").ends(exitDone)
 	}
@@ -625,7 +758,7 @@ func TestClickBooksSpeakOfNoOptions(t *testing.T) {
 	d := clickDesk(t)
 	at := func(name string) string { return filepath.Join(d.dir, name) }
 	d.write(t, "输入/runxin.yaml", "columns: {不采用: [备注]}\n")
-	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("现在写出").types("").reads("现在打开").types("2").ends(exitDone)
+	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("1").reads("现在打开").types("2").ends(exitDone)
 	must(t, os.CopyFS(at("输入/旧"), os.DirFS(filepath.Join(at("输出"), week7Run, "学院"))))
 	must(t, os.Remove(at("输入/名册.csv")))
 	must(t, os.Remove(at("输入/旧/乙学院.xlsx")))
@@ -635,8 +768,8 @@ func TestClickBooksSpeakOfNoOptions(t *testing.T) {
 	must(t, e.SetCellValue("学期", "B4", "改过的标题"))
 	e.save(t)
 	must(t, os.Rename(at("清单.xlsx"), at("输入/清单.xlsx")))
-	d.start(t, "2024-10-21").reads("按哪一天").types("").reads("现在写出").types("2").reads("现在打开").types("2").ends(exitDone)
-	d.start(t, "2024-10-21").reads("按哪一天").types("").reads("现在写出").types("").reads("现在打开").types("2").ends(exitDone)
+	d.start(t, "2024-10-21").reads("按哪一天").types("").reads("接下来做什么").types("2").reads("现在打开").types("2").ends(exitDone)
+	d.start(t, "2024-10-21").reads("按哪一天").types("").reads("接下来做什么").types("1").reads("现在打开").types("2").ends(exitDone)
 	option := regexp.MustCompile(optionWords)
 	all := ""
 	for name := range tree(t, d.dir) {

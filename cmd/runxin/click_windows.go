@@ -1,9 +1,10 @@
 package main
 
 import (
-	"os/exec"
 	"syscall"
 	"unsafe"
+
+	"golang.org/x/sys/windows"
 )
 
 // startedByDoubleClick tells whether the console was opened for this program
@@ -15,5 +16,13 @@ func startedByDoubleClick() bool {
 	return n == 1
 }
 
-// openFolder shows a folder to the person.
-func openFolder(path string) error { return exec.Command("explorer.exe", path).Start() }
+// openFolder shows a folder or a book to the person, as a double-click on it would: no name is
+// taken apart at its commas, as the command line of explorer.exe is, and where nothing opens
+// it that is said.
+func openFolder(path string) error {
+	file, err := windows.UTF16PtrFromString(path)
+	if err != nil {
+		return err
+	}
+	return windows.ShellExecute(0, nil, file, nil, nil, windows.SW_SHOWNORMAL)
+}

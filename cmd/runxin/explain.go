@@ -37,10 +37,15 @@ func (a *app) explainAll(ctx context.Context, j *job, ids []string) error {
 	if err != nil {
 		return err
 	}
-	month, err := j.assess(ctx, school)
+	month, err := a.assess(ctx, j, school)
 	if err != nil {
 		return err
 	}
+	return a.explainEach(month, ids)
+}
+
+// explainEach prints the cases of students. An id that nobody has is said where it stands.
+func (a *app) explainEach(month *care.Assessment, ids []string) error {
 	missing := false
 	for i, id := range ids {
 		if i > 0 {

@@ -37,20 +37,51 @@ func (a *app) formsVerb() verb {
 			{name: "plan", value: valueFile, help: optPlan, to: &j.planFile},
 			{name: "config", value: valueFile, help: optConfig, to: &j.configFile},
 		},
-		run: func(ctx context.Context, _ []string) error { return a.writeForms(ctx, &j, out) },
+		run: func(ctx context.Context, _ []string) error { return a.formsOf(ctx, &j, out) },
 	}
 }
 
-func (a *app) writeForms(ctx context.Context, j *job, out string) error {
-	setting, err := a.settingsBook(ctx, j)
+func (a *app) formsOf(ctx context.Context, j *job, out string) error {
+	month, err := a.formsMonth(ctx, j)
 	if err != nil {
 		return err
 	}
+	names, err := a.writeForms(ctx, j, month, out)
+	for _, name := range names {
+		a.stdout.printf(wordWritten, name)
+	}
+	return err
+}
+
+// formsMonth compiles the rules and, where an input folder is given, assesses its month; nil
+// where none is.
+func (a *app) formsMonth(ctx context.Context, j *job) (*care.Assessment, error) {
+	if j.in == "" {
+		j.files = a.files
+		return nil, j.compileRules(ctx)
+	}
+	if err := a.prepare(ctx, j); err != nil {
+		return nil, err
+	}
+	school, err := a.read(ctx, j)
+	if err != nil {
+		return nil, err
+	}
+	return a.assess(ctx, j, school)
+}
+
+// writeForms writes the forms, the settings with what is in force and, where a month is
+// given, how many of its students hang on it, and the pages on paper. It returns what it
+// wrote.
+func (a *app) writeForms(ctx context.Context, j *job, month *care.Assessment, out string) (written []string, err error) {
+	setting, err := j.settingsBook(month)
+	if err != nil {
+		return nil, err
+	}
 	files, err := exporter.Forms(j.catalogue)
 	if err != nil {
-		return &fault{stepForms, out, err, ""}
+		return nil, &fault{stepForms, out, err, ""}
 	}
-	files = append(files, setting)
 	var names []string
 	var texts [][]byte
 	for _, p := range templates.Pages() {
@@ -58,41 +89,24 @@ func (a *app) writeForms(ctx context.Context, j *job, out string) error {
 	}
 	pages, err := exporter.Pages(names, texts)
 	if err != nil {
-		return &fault{stepForms, out, err, ""}
+		return nil, &fault{stepForms, out, err, ""}
 	}
-	for _, f := range append(files, pages...) {
+	for _, f := range append(append(files, setting), pages...) {
 		if err := ctx.Err(); err != nil {
-			return err
+			return written, err
 		}
-		if err := writeNew(filepath.Join(out, f.Path), f.Bytes); err != nil {
-			return fileFault(stepForms, f.Path, err, cureExists)
+		name := filepath.Join(out, f.Path)
+		if err := writeNew(name, f.Bytes); err != nil {
+			return written, fileFault(stepForms, f.Path, err, cureExists)
 		}
-		a.stdout.printf(wordWritten, filepath.Join(out, f.Path))
+		written = append(written, name)
 	}
-	return nil
+	return written, nil
 }
 
-// settingsBook is 设置.xlsx with what is in force and, where an input folder is given, how
-// many students hang on it.
-func (a *app) settingsBook(ctx context.Context, j *job) (runs.File, error) {
-	var month *care.Assessment
-	if j.in == "" {
-		j.files = a.files
-		if err := j.compileRules(ctx); err != nil {
-			return runs.File{}, err
-		}
-	} else {
-		if err := a.prepare(ctx, j); err != nil {
-			return runs.File{}, err
-		}
-		school, err := a.read(ctx, j)
-		if err != nil {
-			return runs.File{}, err
-		}
-		if month, err = j.assess(ctx, school); err != nil {
-			return runs.File{}, err
-		}
-	}
+// settingsBook is 设置.xlsx with what is in force and, where a month is given, how many of its
+// students hang on it.
+func (j *job) settingsBook(month *care.Assessment) (runs.File, error) {
 	texts := j.config.Rows()
 	thresholds, err := j.thresholds(month)
 	if err != nil {

@@ -97,7 +97,7 @@ func (a *app) prepare(ctx context.Context, j *job) error {
 		}
 		return fileFault(stepRead, j.in, err, cureInput)
 	}
-	if err := j.compileRules(ctx); err != nil {
+	if err := a.during(stepRules, func() error { return j.compileRules(ctx) }); err != nil {
 		return err
 	}
 	if err := j.refuseBeyond(); err != nil {
@@ -248,12 +248,13 @@ func (j *job) recordConfig() *runs.RecordConfig {
 // read reads the last run's lists and library, then the input folder, and merges
 // what the colleges returned.
 func (a *app) read(ctx context.Context, j *job) (*care.School, error) {
+	progress := a.progress()
+	defer progress.end()
+	progress.say(stepLast)
 	if err := j.readLast(ctx); err != nil {
 		return nil, err
 	}
-	progress := a.progress()
 	school, err := importer.Read(ctx, j.in, j.reading(progress))
-	progress.end()
 	if err != nil {
 		var faults written.Faults // what the settings name is not there
 		var lost *importer.LostError
@@ -270,6 +271,7 @@ func (a *app) read(ctx context.Context, j *job) (*care.School, error) {
 	if err := j.checkColleges(school); err != nil {
 		return nil, err
 	}
+	progress.say(stepReturned)
 	if j.feedback, err = a.merge(ctx, j, school); err != nil {
 		return nil, err
 	}

@@ -9,8 +9,8 @@ import (
 	"runxin/importer"
 )
 
-// progress shows on a terminal how far the reading has come; anywhere else it
-// is silent. It goes back to the beginning of its line and writes over it: other ways
+// progress shows on a terminal what is being done and how far the reading has come;
+// anywhere else it is silent. It goes back to the beginning of its line and writes over it: other ways
 // of clearing are not understood by every window.
 type progress struct {
 	mu   sync.Mutex
@@ -35,6 +35,22 @@ func (p *progress) step(now importer.Progress) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.show(fmt.Sprintf(wordReading, now.Done, now.Files, now.Rows, visible(now.File)))
+}
+
+// say shows what is being done.
+func (p *progress) say(what string) {
+	if p.out.watched {
+		p.show(fmt.Sprintf(wordDoing, what))
+	}
+}
+
+// during shows what is done while it is done: a slow disk keeps nobody before a window that
+// says nothing.
+func (a *app) during(what string, do func() error) error {
+	p := a.progress()
+	defer p.end()
+	p.say(what)
+	return do()
 }
 
 // end clears the line.

@@ -196,3 +196,10 @@ func (d *desk) startAlone(t *testing.T, day string, codePage uint32) *aClick {
 	c.window, c.wait = startInConsole(t, cmd, filepath.Join(d.dir, "返回"), codePage)
 	return c
 }
+
+// What nothing opens is said to be so.
+func TestOpenSaysWhatDoesNotOpen(t *testing.T) {
+	if err := openFolder(filepath.Join(t.TempDir(), "没有, 这个 文件夹")); err == nil {
+		t.Error("a folder that is not there was opened")
+	}
+}

@@ -33,7 +33,7 @@ func (a *app) runJob(ctx context.Context, j *job, overwrite, asJSON bool) error 
 	if err != nil {
 		return err
 	}
-	if err := j.publish(ctx, month); err != nil {
+	if err := a.publish(ctx, j, month); err != nil {
 		return err
 	}
 	if err := a.sayRun(j, month, j.place.Path(j.target.Name), asJSON); err != nil {
@@ -66,21 +66,26 @@ func (a *app) judge(ctx context.Context, j *job, overwrite bool) (*care.Assessme
 		a.sayProblems(school.Problems, wordMoreReport)
 		return nil, unusable(j.in, school)
 	}
-	month, err := j.assess(ctx, school)
+	month, err := a.assess(ctx, j, school)
 	if err != nil {
 		return nil, err
 	}
 	j.feedback.CountWaiting(month)
-	return month, j.holdBack(ctx, month)
+	return month, a.during(stepAssess, func() error { return j.holdBack(ctx, month) })
 }
 
 // publish lays out the books and writes them.
-func (j *job) publish(ctx context.Context, month *care.Assessment) error {
-	files, err := exporter.Lay(ctx, month, j.bookOptions())
+func (a *app) publish(ctx context.Context, j *job, month *care.Assessment) (err error) {
+	var files []runs.File
+	err = a.during(stepLayout, func() error {
+		files, err = exporter.Lay(ctx, month, j.bookOptions())
+		return err
+	})
 	if err != nil {
 		return &fault{step: stepLayout, err: err}
 	}
-	if err := j.place.Publish(ctx, j.target, files); err != nil {
+	err = a.during(stepPublish, func() error { return j.place.Publish(ctx, j.target, files) })
+	if err != nil {
 		return &fault{step: stepPublish, err: err}
 	}
 	return nil
@@ -109,11 +114,14 @@ func (a *app) sayRun(j *job, month *care.Assessment, folder string, asJSON bool)
 }
 
 // assess sees the school against the month, which prepare has found.
-func (j *job) assess(ctx context.Context, school *care.School) (*care.Assessment, error) {
+func (a *app) assess(ctx context.Context, j *job, school *care.School) (month *care.Assessment, err error) {
 	opt := j.assessment()
 	opt.Stop = ctx.Err
-	month, _ := care.Assess(school, opt)
-	return month, ctx.Err()
+	err = a.during(stepAssess, func() error {
+		month, _ = care.Assess(school, opt)
+		return ctx.Err()
+	})
+	return month, err
 }
 
 // assessment are the options of the month's assessment.

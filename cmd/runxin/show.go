@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -50,17 +51,21 @@ func (a *app) show(ctx context.Context, j *job, csv string, names []string) erro
 	if names, err = a.inFolders(ctx, names); err != nil {
 		return err
 	}
-	for _, name := range names {
-		if csv != "" {
-			err = a.showCSV(ctx, name, csv, j.config)
-		} else {
-			err = a.showFile(ctx, name, j)
+	if csv != "" {
+		for _, name := range names {
+			if err := a.showCSV(ctx, name, csv, j.config); err != nil {
+				return err
+			}
 		}
-		if err != nil {
-			return err
+		return nil
+	}
+	var faults []error
+	for _, name := range names {
+		if err := a.showFile(ctx, name, j); err != nil && ctx.Err() == nil {
+			faults = append(faults, err)
 		}
 	}
-	return nil
+	return cmp.Or(ctx.Err(), errors.Join(faults...))
 }
 
 // inFolders puts the files of a folder in its place, as a run would find them.

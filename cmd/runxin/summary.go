@@ -44,35 +44,54 @@ type termJob struct {
 }
 
 func (a *app) summariseTerm(ctx context.Context, j *termJob) error {
-	var want care.Term
-	if j.term != latestTerm {
-		var err error
-		if want, err = care.ParseTerm(j.term); err != nil {
-			return usageError{what: "--term：" + err.Error()}
-		}
+	if _, err := j.want(); err != nil {
+		return usageError{what: "--term：" + err.Error()}
 	}
 	if info, err := os.Stat(j.out); err != nil || !info.IsDir() {
 		return fileFault(stepTerm, j.out, cmp.Or(err, errNotFolder), cureTerm)
 	}
-	opening := a.opening()
-	place, err := a.open(ctx, j.out, a.doorFor(opening).Write)
+	place, err := a.open(ctx, j.out, a.doorFor(a.opening()).Write)
 	if err != nil {
 		return err
 	}
 	defer a.leave(place)
-	s, key, err := a.readTerm(ctx, place, j.out, want, opening)
+	s, file, err := a.layTerm(ctx, place, j)
 	if err != nil {
 		return err
-	}
-	file, err := exporter.SummaryFile(s, j.school, bookOptions(key))
-	if err != nil {
-		return &fault{step: stepLayout, err: err}
 	}
 	if err := place.PublishFile(ctx, file, j.overwrite); err != nil {
 		return &fault{step: stepPublish, err: err}
 	}
 	a.sayTerm(s, filepath.Join(j.out, file.Path))
 	return nil
+}
+
+// want is the term that is asked for; zero for the latest.
+func (j *termJob) want() (care.Term, error) {
+	if j.term == latestTerm {
+		return care.Term{}, nil
+	}
+	return care.ParseTerm(j.term)
+}
+
+// layTerm puts the runs of a term together and lays out the book.
+func (a *app) layTerm(ctx context.Context, place *runs.Place, j *termJob) (s *summary.Account, file runs.File, err error) {
+	want, err := j.want()
+	if err != nil {
+		return nil, file, err
+	}
+	var key books.Key
+	err = a.during(stepTerm, func() error {
+		s, key, err = a.readTerm(ctx, place, j.out, want, a.opening())
+		return err
+	})
+	if err != nil {
+		return nil, file, err
+	}
+	if file, err = exporter.SummaryFile(s, j.school, bookOptions(key)); err != nil {
+		return nil, file, &fault{step: stepLayout, err: err}
+	}
+	return s, file, nil
 }
 
 // readTerm reads the runs of a term, or of the latest one, and puts them together.

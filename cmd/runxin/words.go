@@ -33,6 +33,7 @@ const (
 	wordNoSheet     = "没有“%s”这张工作表，可用：%s"
 	wordStudents    = "--students 应是正整数"
 	wordNoChoice    = "--%s 没有“%s”，可以写：%s"
+	wordDoing       = "正在%s…"
 	wordReading     = "正在读取 %d/%d，已读 %d 行：%s"
 )
 
@@ -51,6 +52,7 @@ func settingWords() map[string]string {
 const (
 	stepPlan     = "读取任务清单"
 	stepConfig   = "读取学校设置"
+	stepRules    = "查看设置和任务清单"
 	stepRead     = "读取输入文件夹"
 	stepLast     = "读取上一周的结果"
 	stepReturned = "合并返回的工作簿"

@@ -25,7 +25,7 @@ func (p *Place) PublishFile(ctx context.Context, file File, overwrite bool) erro
 	case bytes.Equal(old, file.Bytes):
 		return nil
 	case !overwrite:
-		return &Error{Path: dest, What: wordFileExists, Cure: cureFileExists}
+		return &Error{Path: dest, What: wordFileExists, Cure: cureFileExists, Err: fs.ErrExist}
 	}
 	built, err := p.stage(ctx, []File{file})
 	if err != nil {
