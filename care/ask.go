@@ -13,6 +13,7 @@ const (
 	AskEnrolment About = "词（学籍状态）" // in the roster's column of it
 	AskColumn    About = "一列"      // by its header
 	AskSheet     About = "一张表"     // by its file and its name
+	AskIDColumn  About = "学号的一列"   // of a table, by its file and its name: which heading is that of the ids
 	AskCollege   About = "学院名称"
 	AskNamed     About = "设置里的学院" // that no roster row names, near to another
 	AskTerm      About = "学期的写法"

@@ -14,15 +14,16 @@ type Problem struct {
 	Kind     problem.Kind
 	File     string
 	Sheet    string
-	Cell     string // as Excel names it, the first few of several; "" for a sheet or a file
-	Text     string // the value as written, the first few where they differ; goes to the school's workbook only
-	Done     string // what the program did
-	Cure     string // what a person should do
-	Count    int    // places with the same trouble, this one included; at least 1
-	SetAside bool   // the row was set aside: none of its facts was used
-	College  string // the college that typed it, for returned workbooks
-	Places   Places // every place of a trouble that has several
-	Ask      Ask    // what a person can answer about it once and for all
+	Cell     string   // as Excel names it, the first few of several; "" for a sheet or a file
+	Text     string   // the value as written, the first few where they differ; goes to the school's workbook only
+	Done     string   // what the program did
+	Cure     string   // what a person should do
+	Count    int      // places with the same trouble, this one included; at least 1
+	SetAside bool     // the row was set aside: none of its facts was used
+	College  string   // the college that typed it, for returned workbooks
+	Places   Places   // every place of a trouble that has several
+	Headings []string // of a table, where it is asked which of them it is: see [AskIDColumn]
+	Ask      Ask      // what a person can answer about it once and for all
 
 	Cause string    // what is one and the same in all places, where Kind, Done and Cure do not tell
 	Aside string    // names the rows that were set aside, of several

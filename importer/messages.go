@@ -149,7 +149,7 @@ const (
 
 // Red students of a table that is not understood.
 const (
-	doneGraveUnread = "这张表没有认出，写着红色预警的学生不在任何学院的名单上"
+	doneGraveUnread = "这张表没有认出，写着红色预警或自伤自杀的学生不在任何学院的名单上"
 	cureGraveUnread = "今天就照这张表联系学生本人和学院，再按“表格未识别”一条处理这张表"
 )
 
@@ -335,6 +335,8 @@ func doneUnrecognised(v verdict) string {
 	switch v.why {
 	case noHeader:
 		return "没有找到表头（至少要有“学号”和另一列）" + doneNearHeaders(v.near)
+	case bareHeader:
+		return "学号一列是照名册认出的，看不出这张表说的是学生的什么"
 	case noIDColumn:
 		return "缺少“学号”一列" + doneNearHeaders(v.near)
 	case colourOfStudies:
@@ -488,6 +490,16 @@ const (
 	cureTerms       = "与成绩有关的（例如 补重学期、是否通过）"
 )
 
+// oddNames asks about a column of what may be names, where no other gives them.
+func oddNames(row, col int, header string) trouble {
+	done, _ := problem.OddColumn.Words()
+	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true, ask: askColumn(header),
+		done: "这一列像是姓名，列名不认识，" + done + "，没有用姓名核对学号", cure: "是学生姓名的，请" + askedOr(books.SheetColumns) + "；没有用的，" + cureUnused}
+}
+
+// cureIDColumn is what to do about a table of which nobody knows whom it is about.
+const cureIDColumn = "在“请您回答”里选出哪一列是学号，或写进 设置.xlsx 的“列名”；没有学号的，补上学号"
+
 func oddNear(row, col int, header, name string) trouble {
 	done, _ := problem.OddColumn.Words()
 	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true, ask: askColumn(header),
@@ -591,6 +603,8 @@ func cureUnrecognised(v verdict) string {
 		return "把列名改成情形的名称，或写进 设置.xlsx 的“列名”；确是" + lexicon.Roster + "的，" + askedOr(books.SheetFileKinds) + "；不用的移出输入文件夹"
 	case titleNotKnown, titleTwoMeanings, titleOfAnother:
 		return "改用情形作标题，或加一列“情形”，或" + askedOr(books.SheetFileKinds)
+	case bareHeader:
+		return "是哪一种表，" + askedOr(books.SheetFileKinds) + "；不用的移出输入文件夹"
 	case noIDColumn, marksNoCourse, coursesNoMark, testNoLevel:
 		return "补上这一列，或写进 设置.xlsx 的“列名”"
 	}

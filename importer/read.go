@@ -37,6 +37,9 @@ func Read(ctx context.Context, dir string, opt Options) (*care.School, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := fr.readAgain(ctx, found.Files, books); err != nil {
+		return nil, err
+	}
 	lastUsed := false
 	if last := lastLibrary(opt.Library, books); last != nil {
 		if err := intake.HashAll(ctx, []*intake.File{last}, fr.opening); err != nil {
@@ -92,6 +95,7 @@ type fileReader struct {
 	opening  intake.Options
 	progress *teller
 	rules    []string // files that are no data
+	told     told     // columns that the roster told
 }
 
 func newFileReader(ctx context.Context, opt *Options) (*fileReader, error) {
@@ -103,7 +107,7 @@ func newFileReader(ctx context.Context, opt *Options) (*fileReader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &fileReader{readers: r, opening: opening, progress: &teller{tell: opt.Progress}, rules: opt.Rules}, nil
+	return &fileReader{readers: r, opening: opening, progress: &teller{tell: opt.Progress}, rules: opt.Rules, told: told{}}, nil
 }
 
 // bookRead is what one file gave.

@@ -127,7 +127,7 @@ type lifeNote struct {
 func newLifeNotes(r *readers, lay *layout) lifeNotes {
 	grades := lay.verdict.kind == lexicon.Grades
 	if !grades && lay.verdict.kind != lexicon.Roster && lay.verdict.kind != lexicon.Screening && lay.verdict.kind != lexicon.Register {
-		return lifeNotes{}
+		return lifeNotes{seen: newCellMemory[bool](remembered)}
 	}
 	n := lifeNotes{seen: newCellMemory[bool](remembered)}
 	for i := range lay.columns {
@@ -223,7 +223,7 @@ func (s *scan) takeLife(p *person, facts []care.Fact, day care.Day) (rest []care
 func (s *scan) tellGraveAside(row *sheet.Row, b *block) {
 	if s.reader == nil {
 		if s.isGraveUnread(row) {
-			s.tally.note(trouble{kind: problem.GraveAside, row: row.Number, done: doneGraveUnread, cure: cureGraveUnread})
+			s.tally.note(trouble{kind: problem.GraveAside, row: row.Number, text: s.whoStands(row, b), done: doneGraveUnread, cure: cureGraveUnread})
 		}
 		return
 	}
@@ -258,18 +258,67 @@ func (s *scan) hasGraveCell(row *sheet.Row, b *block) bool {
 	})
 }
 
-// isGraveUnread tells whether a row of a table that is not understood says red: by a colour of
-// its own that is not about studies, a heading above it, or a title that names red among others.
+// whoStands is what a row of a table that is not understood says of who it is about: the id and the
+// name, as far as either is known, for the school's own workbook.
+func (s *scan) whoStands(row *sheet.Row, b *block) string {
+	const most = 2
+	var out []string
+	for i := range row.Cells {
+		if c := &row.Cells[i]; len(out) < most && (s.mayBe(c, b.at[lexicon.FieldName], s.isNameIn) || s.mayBe(c, b.at[lexicon.FieldID], s.readers.isIDText)) {
+			out = append(out, shortened(lexicon.TrimInvisible(s.texts.of(c))))
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// mayBe tells whether a cell holds what stands in a column; where no such column is known, whether
+// it looks like that.
+func (s *scan) mayBe(c *sheet.Cell, col int, looks func(c *sheet.Cell) bool) bool {
+	return lexicon.TrimInvisible(s.texts.of(c)) != "" && (c.Col == col || col == 0 && looks(c))
+}
+
+func (s *scan) isNameIn(c *sheet.Cell) bool {
+	return c.Kind == sheet.Text && s.words.People.IsNameLike(c.Text)
+}
+
+// isGraveUnread tells whether a row of a table that is not understood says red, or 自伤自杀风险: by a
+// colour of its own that is not about studies, by a yes or a text about the risk, by a heading
+// above it, or by a title that names red among others.
 func (s *scan) isGraveUnread(row *sheet.Row) bool {
 	lay := s.layout
 	if s.between.said.row > 0 && s.words.IsGrave(s.between.said.name) || lay.verdict.why == titleTwoMeanings && strings.Contains(lay.verdict.title, "红") && s.words.Titles.NamesColours(lay.verdict.title) {
 		return true
 	}
-	return !s.aboutStudies() && slices.ContainsFunc(lay.columns, func(c column) bool {
-		word := s.texts.normalise(s.texts.of(s.cell(row, c.col)))
-		level, ok := s.words.Level(word)
-		return c.canMean(lexicon.FieldLevel) && ok && level == lexicon.Red && strings.Contains(word, "红")
+	studies := s.aboutStudies()
+	return slices.ContainsFunc(lay.columns, func(c column) bool {
+		return s.isLifeUnread(&c, s.cell(row, c.col)) || !studies && s.isRedUnread(&c, s.cell(row, c.col))
 	})
+}
+
+// isRedUnread tells red in a column that gives levels, or of which nobody knows what it gives; not
+// that of another time.
+func (s *scan) isRedUnread(c *column, cell *sheet.Cell) bool {
+	word := s.texts.normalise(s.texts.of(cell))
+	level, ok := s.words.Level(word)
+	unknown := len(c.candidates) == 0 && !s.words.Headers.IsQualified(c.normal)
+	return (unknown || c.canMean(lexicon.FieldLevel)) && ok && level == lexicon.Red && strings.Contains(word, "红")
+}
+
+// isLifeUnread tells a yes in a column about 自伤自杀风险, and a text that tells of it.
+func (s *scan) isLifeUnread(c *column, cell *sheet.Cell) bool {
+	risk := s.words.Fixed.LifeRisk
+	if slices.ContainsFunc(c.candidates, func(m lexicon.Meaning) bool { return m.Field == lexicon.NoField && m.Name == risk }) {
+		return s.words.Answer(risk, s.texts.normalise(s.texts.of(cell))) == care.Yes
+	}
+	if cell.Kind != sheet.Text || s.words.IsUnused(c.normal) {
+		return false
+	}
+	tells, known := s.lifeNotes.seen.get(cell)
+	if !known {
+		tells = s.words.TellsOfLifeRisk(cell.Text)
+		s.lifeNotes.seen.put(cell, tells)
+	}
+	return tells
 }
 
 // aboutStudies tells whether something around a table or in its header is about studies.

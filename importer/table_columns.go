@@ -121,6 +121,9 @@ func (r *readers) resolve(kind string, columns []column) (blocks []block, twice 
 			if !ok {
 				continue
 			}
+			if t.Field == lexicon.FieldID && r.words.IsSerial(c.normal) {
+				t.Rank = math.MaxInt // said of one table; 编号 beside 学号 is a number of rows
+			}
 			c.meaning = t
 			switch {
 			case t.Field == lexicon.FieldLevel: // see levelColumns

@@ -28,6 +28,8 @@ type sheetReader struct {
 	heads    *headings
 	rowsTold int // rows that progress was told of
 
+	bare     bareTable
+	bareAt   int           // the row of its header, once it was found
 	matrixAt int           // the row of a class matrix's header that was found below another table
 	codes    map[int]codes // what 正方's 3 means in the table with that header
 	merges   sheetMerges
@@ -94,6 +96,9 @@ func (sr *sheetReader) readOnce(ctx context.Context) (tables []tableRead, did pa
 		}
 		if lay.header == 0 && len(tables) > 0 {
 			break
+		}
+		if len(tables) == 0 && sr.lookForBare(lay) {
+			return nil, passAgain, nil
 		}
 		if len(tables) == mostTables {
 			rest, err := sr.setAsideTables(ctx, lay)
@@ -189,6 +194,7 @@ func (sr *sheetReader) newTable(lay *layout) (tableRead, *scan) {
 		sr.layMatrix(lay)
 	default:
 		lay.codes = sr.codes[lay.header]
+		sr.files.told.apply(lay, lay.header, lay.columns)
 		lay.readTitles(sr.files.readers)
 		sr.files.readers.layOut(lay)
 		sr.headedMatrix(lay)
@@ -245,7 +251,10 @@ func (sr *sheetReader) lookForMerges(tables []tableRead) (passOutcome, error) {
 // none does, the fullest row is kept for the report.
 func (sr *sheetReader) findHeader(lay *layout) error {
 	for row := sr.ahead.next(); row != nil; row = sr.ahead.next() {
-		if row.Number > headerRows && row.Number != sr.matrixAt && !sr.heads.couldBeHeader(row) {
+		if sr.bareAt == 0 {
+			sr.bare.see(sr, row)
+		}
+		if row.Number > headerRows && row.Number != sr.matrixAt && row.Number != sr.bareAt && !sr.heads.couldBeHeader(row) {
 			lay.titleBelow(sr.heads, row)
 			continue
 		}
@@ -271,6 +280,9 @@ func (sr *sheetReader) findHeader(lay *layout) error {
 // beginTable tells whether a line begins a table, and if so lays its header out.
 func (sr *sheetReader) beginTable(line headLine, lay *layout) (bool, error) {
 	if !likeHeader(line.columns) {
+		if sr.beginBare(line, lay) {
+			return true, nil
+		}
 		begun := sr.beginMatrix(line, lay)
 		if begun {
 			lay.setTitles()

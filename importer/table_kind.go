@@ -32,6 +32,7 @@ const (
 	tooWide          // more students beside one another than a printed list has
 	optionsOnly      // a hidden sheet of the options of other sheets' cells
 	tellsOther       // columns tell something that no roster does, and nothing that is known
+	bareHeader       // the header tells neither who its students are nor what is said of them
 	titleOfAnother   // a bare list below another table, whose title may hold for it or not
 )
 

@@ -26,6 +26,8 @@ type layout struct {
 	matrix     *matrix // of a class matrix
 	idWithName bool    // the ids' column holds names as well
 	scale      string  // the scale that a title of a screening names
+	guess      int     // the column that may be that of the ids, of a table in which nothing tells; 0 for none
+	bare       bool    // no heading of it is known that tells who students are
 	form       bool    // answers to a form: some codes in its cells are no answers
 	blocks     []block
 	listTitle  string          // of a list that is one indicator's
@@ -59,6 +61,12 @@ func rowText(columns []column) string {
 func (r *readers) layOut(lay *layout) {
 	lay.around.class = lay.group.class
 	lay.verdict = r.classify(&lay.around, lay.columns)
+	if lay.guess > 0 {
+		lay.setUnknown(noIDColumn)
+	}
+	if lay.bare && lay.verdict.kind == lexicon.Roster && !lay.verdict.byUser {
+		lay.setUnknown(bareHeader)
+	}
 	if lay.blocks, lay.doubled = r.resolve(lay.verdict.kind, lay.columns); len(lay.blocks) > mostBeside {
 		lay.setUnknown(tooWide)
 		lay.blocks = lay.blocks[:1]

@@ -14,7 +14,7 @@ import (
 // askedAbout are the things that questions are about, in the order in which they stand.
 func askedAbout() []care.About {
 	return []care.About{
-		care.AskLife, care.AskLevel, care.AskValid, care.AskAnswer, care.AskCase, care.AskEnrolment, care.AskMark, care.AskScale, care.AskCollege, care.AskNamed, care.AskSheet, care.AskColumn, care.AskTerm, care.AskOld, care.AskPrefix, care.AskChanged, care.AskID,
+		care.AskLife, care.AskLevel, care.AskValid, care.AskAnswer, care.AskCase, care.AskEnrolment, care.AskMark, care.AskScale, care.AskCollege, care.AskNamed, care.AskIDColumn, care.AskSheet, care.AskColumn, care.AskTerm, care.AskOld, care.AskPrefix, care.AskChanged, care.AskID,
 	}
 }
 
@@ -47,6 +47,8 @@ func Choices(about care.About, cat *care.Catalogue, colleges []string) []string 
 		return slices.Concat(lexicon.DataKinds(), indicators, []string{answerNotUsed()})
 	case care.AskCollege:
 		return append(slices.Clone(colleges), answerOwnCollege, answerNoMore)
+	case care.AskIDColumn:
+		return []string{answerNotUsed()}
 	case care.AskTerm, care.AskOld:
 		return []string{answerAsRead, answerWrong, answerNoMore}
 	case care.AskNamed:
@@ -82,6 +84,7 @@ func Questions(problems []care.Problem, earlier []Answered, overruled []Overrule
 			out = append(out, newQuestion(&p, earlier, overruled))
 		}
 		out[i].Count += max(p.Count, 1)
+		out[i].Choices = p.Headings
 	}
 	for _, e := range earlier {
 		if _, asked := index[e.Ask]; !asked && e.Answer != "" {
@@ -95,7 +98,7 @@ func Questions(problems []care.Problem, earlier []Answered, overruled []Overrule
 		}
 	}
 	for i := range out {
-		out[i].Choices = Choices(out[i].About, cat, colleges)
+		out[i].Choices = append(slices.Clone(out[i].Choices), Choices(out[i].About, cat, colleges)...)
 	}
 	slices.SortStableFunc(out, func(a, b books.Question) int {
 		rank := func(q books.Question) int {

@@ -1,0 +1,401 @@
+package importer
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"runxin/care"
+	"runxin/care/problem"
+	"runxin/importer/intake"
+	"runxin/importer/lexicon"
+	"runxin/importer/sheet"
+)
+
+// A column of ids, of names or of classes may stand under a heading that nobody knows: 受测人员,
+// 证号. The roster tells it: where most of its cells are what the roster has for those students, the
+// file is read again with the column known. Nothing else is taken for granted: what the roster does
+// not show is asked about, or set aside.
+
+// tableKey names a table of the input by its place.
+type tableKey struct {
+	file        string
+	tab, header int
+}
+
+// told are the columns of tables that the roster told, by number.
+type told map[tableKey]map[int]lexicon.Field
+
+// toldCell is a cell of a column that the roster may tell, with what its row says of the student.
+type toldCell struct {
+	text, id, name, class string
+}
+
+// untold are the columns of a table that the roster may tell, with their first cells. The zero
+// value has none.
+type untold struct {
+	key     tableKey
+	wants   []lexicon.Field
+	names   bool // a column gives names
+	columns []untoldColumn
+}
+
+type untoldColumn struct {
+	col    int
+	header string
+	cells  []toldCell
+}
+
+// newUntold returns what gathers them: where a table lacks ids, and names or classes, or names alone.
+func newUntold(r *readers, lay *layout) *untold {
+	if lay.header == 0 || len(lay.blocks) != 1 || lay.matrix != nil || lay.verdict.kind == lexicon.Returned {
+		return nil
+	}
+	u := &untold{key: tableKey{lay.around.file, lay.tab, lay.header}, names: !lay.lacks(lexicon.FieldName)}
+	switch noID := lay.lacks(lexicon.FieldID) || lay.guess > 0; {
+	case noID && u.names && lay.lacks(lexicon.FieldClass):
+		u.wants = []lexicon.Field{lexicon.FieldID, lexicon.FieldClass}
+	case noID:
+		u.wants = []lexicon.Field{lexicon.FieldID}
+	case !u.names:
+		u.wants = []lexicon.Field{lexicon.FieldName}
+	default:
+		return nil
+	}
+	for i := range lay.columns {
+		c := &lay.columns[i]
+		unknown := !c.used && !c.beside && len(c.candidates) == 0 || c.col == lay.guess
+		if unknown && !r.words.IsUnused(c.normal) && !r.words.Headers.IsQualified(c.normal) && !r.words.Speaks("others", c.normal) {
+			u.columns = append(u.columns, untoldColumn{col: c.col, header: c.header})
+		}
+	}
+	return u
+}
+
+// look keeps the cells of a row of data.
+func (u *untold) look(s *scan, row *sheet.Row) {
+	if u == nil {
+		return
+	}
+	b := &s.layout.blocks[0]
+	at := func(f lexicon.Field) string { return strings.Clone(s.texts.of(s.cell(row, b.at[f]))) }
+	for i := range u.columns {
+		one := &u.columns[i]
+		c, ok := row.Cell(one.col)
+		if !ok || len(one.cells) == unreadRows || len(c.Text) > lexicon.LongestName {
+			continue
+		}
+		cell := toldCell{text: strings.Clone(lexicon.TrimInvisible(s.texts.of(c))), id: at(lexicon.FieldID), name: at(lexicon.FieldName), class: at(lexicon.FieldClass)}
+		if cell.text != "" {
+			one.cells = append(one.cells, cell)
+		}
+	}
+}
+
+// rosterTells is what the rosters have of students.
+type rosterTells struct {
+	readers *readers
+	names   map[string]string // by id, as they are compared
+	classes map[string]bool   // names with classes
+}
+
+// rosterOf gathers it.
+func (r *readers) rosterOf(books []*bookRead) *rosterTells {
+	out := &rosterTells{readers: r, names: map[string]string{}, classes: map[string]bool{}}
+	for _, b := range books {
+		for _, p := range b.found {
+			if p.kind != lexicon.Roster || p.packed == nil {
+				continue
+			}
+			people := *p.packed
+			people.packs = slices.Clone(people.packs)
+			people.forEach(nil, func(one *person) {
+				out.names[lexicon.IDKey(one.id)] = one.comparedName
+				out.classes[lexicon.NameAndClass(one.comparedName, one.class)] = true
+			})
+		}
+	}
+	return out
+}
+
+// match is how many cells of a column are what the roster has, of how many of which it could.
+type match struct{ hits, of int }
+
+func (m match) isMost() bool { return 2*m.hits > m.of }
+
+// matchOf compares a column with the roster as one of a field.
+func (t *rosterTells) matchOf(c *untoldColumn, f lexicon.Field) match {
+	var m match
+	for _, cell := range c.cells {
+		name := lexicon.NormaliseName(cell.name)
+		switch f {
+		case lexicon.FieldID:
+			id, state := t.readers.words.IDs.Read(cell.text)
+			known, ok := t.names[lexicon.IDKey(id)]
+			m.of++
+			if state == lexicon.IDGood && ok && (name == "" || lexicon.SameName(known, name)) {
+				m.hits++
+			}
+		case lexicon.FieldName:
+			id, _ := t.readers.words.IDs.Read(cell.id)
+			if known := t.names[lexicon.IDKey(id)]; known != "" {
+				m.of++
+				if lexicon.SameName(known, lexicon.NormaliseName(cell.text)) {
+					m.hits++
+				}
+			}
+		case lexicon.FieldClass:
+			if m.of++; t.classes[lexicon.NameAndClass(name, cell.text)] {
+				m.hits++
+			}
+		}
+	}
+	return m
+}
+
+// tell finds the column of a table that is a field, the first that is wanted; none where two are.
+func (t *rosterTells) tell(u *untold) (col int, field lexicon.Field) {
+	for _, f := range u.wants {
+		best := match{}
+		for i := range u.columns {
+			switch m := t.matchOf(&u.columns[i], f); {
+			case m.hits == 0 || !m.isMost() || m.hits < best.hits:
+			case m.hits == best.hits:
+				col = 0
+			default:
+				col, best = u.columns[i].col, m
+			}
+		}
+		if col > 0 {
+			return col, f
+		}
+	}
+	return 0, lexicon.NoField
+}
+
+// readAgain reads the files once more of which the roster tells a column, until it tells none.
+func (fr *fileReader) readAgain(ctx context.Context, files []*intake.File, books []*bookRead) error {
+	const most = 2 // columns of a table: ids, then names
+	var roster *rosterTells
+	for range most {
+		var again []int
+		for i, b := range books {
+			for _, p := range b.found {
+				if p.untold == nil || p.kind == lexicon.Roster {
+					continue
+				}
+				if roster == nil {
+					roster = fr.readers.rosterOf(books)
+				}
+				if col, f := roster.tell(p.untold); col > 0 {
+					fr.told.add(p.untold.key, col, f)
+					again = append(again, i)
+				}
+			}
+		}
+		again = slices.Compact(again)
+		fr.progress.takeBack(books, again)
+		if err := intake.InParallel(ctx, len(again), func(i int) { books[again[i]] = fr.readFile(ctx, files[again[i]]) }); err != nil {
+			return err
+		}
+	}
+	fr.askNames(books, roster)
+	return nil
+}
+
+func (t told) add(key tableKey, col int, f lexicon.Field) {
+	if t[key] == nil {
+		t[key] = map[int]lexicon.Field{}
+	}
+	t[key][col] = f
+}
+
+// takeBack takes the progress back of files that are read again.
+func (t *teller) takeBack(books []*bookRead, again []int) {
+	t.change(func(p *Progress) {
+		for _, i := range again {
+			p.Done--
+			for _, one := range books[i].found {
+				p.Rows -= one.rows
+			}
+		}
+	})
+}
+
+// askNames asks about the columns that may be the names where a table has none: whose ids are wrong is
+// then not seen. Where no name of the roster stands in it, it is of something else.
+func (fr *fileReader) askNames(books []*bookRead, roster *rosterTells) {
+	for _, b := range books {
+		for i, p := range b.found {
+			if p.untold == nil || !slices.Contains(p.untold.wants, lexicon.FieldName) || p.kind == lexicon.Unknown {
+				continue
+			}
+			for k := range p.untold.columns {
+				c := &p.untold.columns[k]
+				known := roster != nil && len(roster.names) > 0 && p.kind != lexicon.Roster
+				if fr.readers.lookLikeNames(c) && !(known && roster.matchOf(c, lexicon.FieldName).hits == 0) {
+					one := oddNames(b.layouts[i].header, c.col, c.header)
+					p.tally.note(one)
+				}
+			}
+		}
+	}
+}
+
+// lookLikeNames tells whether the cells of a column may be students' names: short, and nearly all
+// different.
+func (r *readers) lookLikeNames(c *untoldColumn) bool {
+	const fewest, longest = 3, 4 // cells; characters of most names
+	alike, names, students := 0, map[string]bool{}, map[string]bool{}
+	for _, cell := range c.cells {
+		name := lexicon.NormaliseName(cell.text)
+		if r.words.People.IsNameLike(cell.text) && len([]rune(name)) <= longest {
+			alike++
+		}
+		names[name], students[lexicon.IDKey(cell.id)] = true, true
+	}
+	return len(students) >= fewest && 5*alike >= 4*len(c.cells) && 5*len(names) >= 4*len(students) && 5*len(names) <= 6*len(students)
+}
+
+// apply makes the columns of a header known that the roster told.
+func (t told) apply(lay *layout, header int, columns []column) bool {
+	known := t[tableKey{lay.around.file, lay.tab, header}]
+	for i := range columns {
+		if f, ok := known[columns[i].col]; ok {
+			columns[i].candidates = []lexicon.Meaning{{Field: f, Name: care.NoName}}
+		}
+	}
+	return len(known) > 0
+}
+
+// A table of persons may have no heading that is known at all: 人员编号, 人员称呼, 级别. Its rows are
+// counted all the same, and what is grave in them is told.
+
+// bareTable is the header of such a table, as far as it is known, with what stands below it.
+type bareTable struct {
+	row     int
+	headers []int       // its columns
+	name    int         // that of the names, by its heading; 0 for none
+	ids     map[int]int // by column: rows with what may be an id
+	names   map[int]int // and with what may be a name
+	rows    int
+}
+
+// see takes a row into account that is no header known.
+func (t *bareTable) see(sr *sheetReader, row *sheet.Row) {
+	headers, ids, names := t.kindsOf(sr.files.readers, row)
+	switch {
+	case t.row > 0 && (len(ids) > 0 || slices.Contains(names, t.name)):
+		t.rows++
+		for _, col := range ids {
+			t.ids[col]++
+		}
+		for _, col := range names {
+			t.names[col]++
+		}
+	case len(headers) > 1 && len(ids) == 0 && !t.isTable():
+		*t = bareTable{row: row.Number, headers: headers, ids: map[int]int{}, names: map[int]int{}}
+		for _, c := range sr.heads.columnsOf(row) {
+			if c.canMean(lexicon.FieldName) {
+				t.name = c.col
+			}
+		}
+	}
+}
+
+// kindsOf tells the texts of a row that may be headings, and its cells that may be ids and names.
+func (t *bareTable) kindsOf(r *readers, row *sheet.Row) (headers, ids, names []int) {
+	for i := range row.Cells {
+		c := &row.Cells[i]
+		text := c.String()
+		if lexicon.TrimInvisible(text) == "" || len(text) > lexicon.LongestName {
+			continue
+		}
+		switch {
+		case r.isIDText(c):
+			if t.row == 0 || slices.Contains(t.headers, c.Col) {
+				ids = append(ids, c.Col)
+			}
+		case c.Kind == sheet.Text:
+			if headers = append(headers, c.Col); slices.Contains(t.headers, c.Col) && r.words.People.IsNameLike(text) {
+				names = append(names, c.Col)
+			}
+		}
+	}
+	return headers, ids, names
+}
+
+// isIDText tells a cell that may be an id wherever it stands: no date, and no small number.
+func (r *readers) isIDText(c *sheet.Cell) bool {
+	_, isDay := r.readDate(c)
+	return len(c.String()) >= shortestID && c.Kind != sheet.Date && !isDay && r.isID(c)
+}
+
+// isTable tells whether most rows hold a name, below a heading that says so or beside an id.
+func (t *bareTable) isTable() bool {
+	return len(t.headers) > 2 && 2*t.names[t.name] > t.rows || t.most(t.names) > 0 && t.most(t.ids) > 0
+}
+
+// most is the column that most rows have something in, 0 for none.
+func (t *bareTable) most(of map[int]int) (col int) {
+	for _, c := range t.headers {
+		if of[c] > of[col] && of[c]*2 > t.rows {
+			col = c
+		}
+	}
+	return col
+}
+
+// lookForBare tells whether a sheet without a header has a table of persons all the same, so that it
+// is to be read again from there.
+func (sr *sheetReader) lookForBare(lay *layout) bool {
+	if lay.header > 0 || lay.hidden || sr.bareAt > 0 || !sr.bare.isTable() {
+		return false
+	}
+	sr.bareAt = sr.bare.row
+	return true
+}
+
+// beginBare lays the header of such a table out, where the line in hand is that. Its ids are
+// guessed, so that its rows can be counted; a heading that the school names is none.
+func (sr *sheetReader) beginBare(line headLine, lay *layout) bool {
+	if line.row != sr.bareAt {
+		return false
+	}
+	lay.header, lay.headerLast, lay.columns, lay.heads = line.row, line.row, line.columns, []headLine{line}
+	sr.files.told.apply(lay, line.row, lay.columns)
+	if i := slices.IndexFunc(lay.columns, func(c column) bool { return c.col == sr.bare.most(sr.bare.ids) }); i >= 0 && !anyMeans(lay.columns, lexicon.FieldID) {
+		lay.guess = lay.columns[i].col
+		lay.columns[i].candidates = []lexicon.Meaning{{Field: lexicon.FieldID, Name: care.NoName}}
+	}
+	lay.bare = true
+	lay.setTitles()
+	return true
+}
+
+// kindIfKnown is what a table would be if the column of its ids were known; unknown where nobody can
+// tell that either.
+func (r *readers) kindIfKnown(lay *layout) string {
+	columns := append(slices.Clone(lay.columns), column{candidates: []lexicon.Meaning{{Field: lexicon.FieldID, Name: care.NoName}}})
+	if kind := r.config.KindOf(lay.around.file, lay.around.sheet); kind != "" {
+		return kind
+	}
+	if kind := r.byHeaders(&lay.around, columns).kind; kind != lexicon.Roster {
+		return kind
+	}
+	return lexicon.Unknown
+}
+
+// askIDs asks which column of a table gives the ids. Where that would not tell what the table is, that
+// is asked before, and at once where a row is grave.
+func (s *scan) askIDs(pr *care.Problem) {
+	ask, kind := care.Ask{About: care.AskIDColumn, Name: sheetName(s.found.ref)}, s.readers.kindIfKnown(s.layout)
+	if kind == lexicon.Unknown {
+		if pr.Ask = askSheet(s.found.ref); !s.tally.has(problem.GraveAside) {
+			return
+		}
+		pr = s.found.addProblem(problem.MissingColumn, s.layout.header, 0, "")
+		pr.Done = doneMissing(lexicon.FieldID.String())
+	}
+	pr.Ask, pr.Headings, pr.Cure = ask, s.layout.headers(), cureIDColumn
+}
