@@ -78,7 +78,8 @@ func (g GroupCoverage) String() string {
 type ListEntry struct {
 	Case   *Case
 	Leaves []Leaf
-	First  bool // stands among those to be seen first
+	First  bool   // stands among those to be seen first
+	Before []Leaf // why, by the list's own condition
 }
 
 // TaskEntries is one task's list filled in (专项名单).

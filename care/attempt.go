@@ -57,6 +57,7 @@ type Attempt struct {
 	Credit float32 // NaN where unknown
 	Points float32 // 绩点; NaN where unknown or meaningless
 	Text   TextID  // the mark as written
+	Title  TextID  // of a failed one what the course is called ([Gradebook.Entitle]); 0 where not known
 	Place  Place
 }
 

@@ -102,6 +102,11 @@ const (
 	Away           = "校外实习"
 	Staying        = "假期留校"
 	NotBack        = "未返校"
+	StaysForMind   = "心理原因留校"
+	StaysForFamily = "家庭原因留校"
+	StaysForStudy  = "学业原因留校"
+	StaysForMoney  = "经济原因留校"
+	StaysForOther  = "其他原因留校"
 
 	FailedLast       = "上学期不及格门数"
 	MakeUpFailedLast = "上学期补考未通过门数"

@@ -97,14 +97,15 @@ type SheetRef struct{ File, Sheet string }
 
 // Ledger keeps what facts refer to by number: sheets and texts.
 type Ledger struct {
-	sheets []SheetRef
-	texts  []string
-	index  map[string]TextID
+	sheets  []SheetRef
+	texts   []string
+	index   map[string]TextID
+	courses map[Place]TextID // of the cells of failed attempts
 }
 
 // NewLedger returns an empty ledger.
 func NewLedger() *Ledger {
-	return &Ledger{texts: []string{""}, index: map[string]TextID{"": 0}}
+	return &Ledger{texts: []string{""}, index: map[string]TextID{"": 0}, courses: map[Place]TextID{}}
 }
 
 // AddSheet enters a sheet and returns its number.
@@ -124,6 +125,13 @@ func (l *Ledger) AddText(s string) TextID {
 	l.index[s] = id
 	return id
 }
+
+// NameCourse enters what the course of a failed attempt is called, which stands in that cell.
+func (l *Ledger) NameCourse(at Place, title TextID) { l.courses[at] = title }
+
+// CourseAt is what the course of a failed attempt is called, "" where the cell is of none, or
+// nobody says it.
+func (l *Ledger) CourseAt(p Place) string { return l.texts[l.courses[p]] }
 
 // Sheet names sheet id.
 func (l *Ledger) Sheet(id SheetID) SheetRef { return l.sheets[id] }

@@ -63,6 +63,7 @@ type failure struct {
 	kind   AttemptKind
 	cheat  bool
 	text   TextID
+	title  TextID
 	place  Place
 	next   int // the course's following failure, as index + 1; 0 for none
 }
@@ -93,6 +94,16 @@ func (r *Reckoner) Facts(out []Fact, t *Transcript) []Fact {
 		out = r.addFirstFailures(out, r.names.failedNow, r.now, func(u Term) bool { return u == r.running })
 	}
 	return r.addCheating(out)
+}
+
+// EachFailure gives, of the transcript that was reckoned last, where each failed attempt stands
+// and what its course is called, as far as that is known.
+func (r *Reckoner) EachFailure(each func(at Place, title TextID)) {
+	for i := range r.fails {
+		if f := &r.fails[i]; f.title != 0 {
+			each(f.place, f.title)
+		}
+	}
 }
 
 // reduceAttempts goes through all attempts of a student.
@@ -164,7 +175,7 @@ func (r *Reckoner) addAttempt(a *Attempt, elsewhere bool) {
 		c.firstFailed = false // a part of the mark stood beside 缓考 in another row
 	}
 	if a.Result == Failed {
-		r.addFailure(c, failure{course: a.Course, key: a.orderKey(), term: a.Term, kind: a.Kind, cheat: a.Cheat, text: a.Text, place: a.Place}, elsewhere)
+		r.addFailure(c, failure{course: a.Course, key: a.orderKey(), term: a.Term, kind: a.Kind, cheat: a.Cheat, text: a.Text, title: a.Title, place: a.Place}, elsewhere)
 	}
 	r.rememberRow(a)
 }

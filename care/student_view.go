@@ -118,6 +118,19 @@ func (v *view) Number(n Name) (least, most float64, known bool) {
 	return least, most, known
 }
 
+// CoursesOf are the failed courses on which a reason of a student's rests, in the order of their
+// names; none where files say a number only.
+func (a *Assessment) CoursesOf(s *Student, l Leaf) []string {
+	var titles []string
+	for _, f := range a.Evidence(s, l) {
+		if title := a.School.Ledger.CourseAt(f.Place); title != "" && !slices.Contains(titles, title) {
+			titles = append(titles, title)
+		}
+	}
+	slices.Sort(titles)
+	return titles
+}
+
 // Evidence returns the facts on which a leaf of a student rests: those that
 // state its answer, and the numbers that its definition counts. A leaf may rest
 // on none: 已测 is “no” where nothing was read.

@@ -133,8 +133,11 @@ func onceATask(lists []TaskEntries) []TaskEntries {
 func (l *listing) enter(c *Case, v *view) []Leaf {
 	leaves := l.leaves(l, c, v)
 	if leaves != nil {
-		first := c.atRisk || l.List.First != nil && l.List.First.Eval(v) == Yes
-		l.Entries = append(l.Entries, ListEntry{Case: c, Leaves: leaves, First: first})
+		e := ListEntry{Case: c, Leaves: leaves, First: c.atRisk}
+		if first := l.List.First; first != nil && first.Eval(v) == Yes {
+			e.First, e.Before = true, first.Why(v)
+		}
+		l.Entries = append(l.Entries, e)
 	}
 	return leaves
 }

@@ -1,6 +1,7 @@
 package care
 
 import (
+	"cmp"
 	"encoding/binary"
 	"math"
 	"slices"
@@ -15,6 +16,7 @@ type Gradebook struct {
 	sheet    SheetID
 	courses  []courseName
 	outcomes []outcome
+	titles   map[CourseID]TextID // see Entitle
 
 	courseOf  map[courseName]uint32 // index into courses; nil once the sheet was read
 	outcomeOf map[outcome]uint32    // likewise
@@ -45,7 +47,7 @@ type sitting struct {
 
 // NewGradebook returns the empty gradebook of a sheet that is to be read.
 func NewGradebook() *Gradebook {
-	return &Gradebook{courseOf: map[courseName]uint32{}, outcomeOf: map[outcome]uint32{}, following: make([]uint32, 1)}
+	return &Gradebook{titles: map[CourseID]TextID{}, courseOf: map[courseName]uint32{}, outcomeOf: map[outcome]uint32{}, following: make([]uint32, 1)}
 }
 
 // Settle replaces the numbers of texts and of the sheet that a reader gave out
@@ -56,6 +58,17 @@ func (g *Gradebook) Settle(sheet SheetID, texts []TextID) {
 	for i := range g.outcomes {
 		o := &g.outcomes[i]
 		o.text = texts[o.text]
+	}
+	for course, title := range g.titles {
+		g.titles[course] = texts[title]
+	}
+}
+
+// Entitle says what a course is called, as the sheet writes it first: by its name, and by its id
+// for those of which no name is known.
+func (g *Gradebook) Entitle(course CourseID, title TextID) {
+	if _, known := g.titles[course]; !known && course != 0 {
+		g.titles[course] = title
 	}
 }
 
@@ -100,9 +113,12 @@ func numbered[T comparable](list *[]T, index map[T]uint32, one T) uint32 {
 
 // attempt is a sitting of this gradebook in full.
 func (g *Gradebook) attempt(s sitting) Attempt {
-	o := &g.outcomes[s.outcome]
+	o, title := &g.outcomes[s.outcome], TextID(0)
+	if c := g.courses[s.course]; o.result == Failed {
+		title = cmp.Or(g.titles[c.name], g.titles[c.id])
+	}
 	return Attempt{
-		Course: g.courses[s.course].id, Name: g.courses[s.course].name, Term: o.term, Kind: o.kind, Result: o.result, Cheat: o.cheat,
+		Title: title, Course: g.courses[s.course].id, Name: g.courses[s.course].name, Term: o.term, Kind: o.kind, Result: o.result, Cheat: o.cheat,
 		Mark: math.Float32frombits(o.mark), Credit: math.Float32frombits(o.credit), Points: math.Float32frombits(o.points),
 		Text: o.text, Place: Place{Sheet: g.sheet, Row: s.row, Col: o.col},
 	}

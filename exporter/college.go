@@ -306,6 +306,7 @@ func (p *collegePages) specialValues(s *books.Sheet) values[taskEntry] {
 	}
 	students := p.studentValues().with(values[*care.Case]{books.ColClass: p.classNow})
 	return p.layout.entryValues(students).with(typed).with(values[taskEntry]{
+		books.ColDetail:  func(e taskEntry) book.Value { return book.String(p.layout.entryDetail(e, p.courseTold)) },
 		books.ColHandled: asked(books.ColHandled), books.ColHandledDay: asked(books.ColHandledDay),
 		books.ColCheckID: func(e taskEntry) book.Value {
 			return book.String(p.layout.assessed.Month.Key(e.task) + "/" + e.student().Student.ID)
@@ -315,7 +316,7 @@ func (p *collegePages) specialValues(s *books.Sheet) values[taskEntry] {
 
 // listSummary says how many students a list has, or that nothing was read for it.
 func (l *layout) listSummary(list care.TaskEntries, entries []care.ListEntry, of *care.Spoken) string {
-	s := l.assessed.Month.Key(list.Task) + " " + list.List.Name + "：" + strconv.Itoa(len(entries)) + wordPersons + l.handledText(list, entries)
+	s := l.assessed.Month.Key(list.Task) + " " + list.List.Name + "：" + strconv.Itoa(len(entries)) + wordPersons + l.stayCounts(list, entries) + l.handledText(list, entries)
 	if missing := l.unspoken(of, list.List.When.Names()); len(missing) > 0 {
 		s += wordListMissing + strings.Join(missing, "、")
 		if unsure := l.unsure(entries, of); len(unsure) > 0 {

@@ -233,7 +233,7 @@ type dataText struct {
 }
 
 // dataTexts are the files' texts about the colleges' students that may name others:
-// classes and majors, and what the students and the persons responsible for them are
+// classes and majors, failed courses, and what the students and the persons responsible for them are
 // called, where that is more than a name or has room for an id.
 // A student's own name that nothing parts names nobody else.
 func (s *Screening) dataTexts() map[collegeText]dataText {
@@ -252,6 +252,15 @@ func (s *Screening) dataTexts() map[collegeText]dataText {
 				out[collegeText{college, text}] = dataText{(*merge.Screen).Others, ofOne}
 			case merge.MayHoldID(text):
 				out[collegeText{college, text}] = dataText{(*merge.Screen).OthersID, ofOne}
+			}
+		}
+	}
+	for _, list := range s.assessed.Lists {
+		for _, e := range list.Entries {
+			for _, leaf := range e.Leaves {
+				for _, course := range s.assessed.CoursesOf(e.Case.Student, leaf) {
+					out[collegeText{e.Case.Student.College, course}] = dataText{(*merge.Screen).Others, ofOne}
+				}
 			}
 		}
 	}

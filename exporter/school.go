@@ -150,7 +150,7 @@ func (l *layout) entryValues(cases values[*care.Case]) values[taskEntry] {
 	return ofPart(cases, taskEntry.student).with(values[taskEntry]{
 		books.ColTask:   func(e taskEntry) book.Value { return book.String(l.assessed.Month.Key(e.task)) },
 		books.ColList:   func(e taskEntry) book.Value { return book.String(e.list.Name) },
-		books.ColDetail: func(e taskEntry) book.Value { return book.String(l.assessed.LeafNames(e.entry.Leaves)) },
+		books.ColDetail: func(e taskEntry) book.Value { return book.String(l.entryDetail(e, asItIs)) },
 	})
 }
 

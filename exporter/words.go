@@ -63,6 +63,16 @@ const wordHowTo = "1. “重点关爱名单”：逐人填写关注等级、列�
 // wordHowToClasses is the step of the months that ask something of each class.
 const wordHowToClasses = "6. “班级情况”：本月任务要按班落实的事，一个班一行；一个月填一次，填过的下周还在。"
 
+// What 专项名单 says beside reasons.
+const (
+	wordStaysFor   = "（%s）"
+	wordUnsaid     = "没有写原因"
+	wordStayCounts = "；原因：%s"
+	wordConcern    = "以往：%s"
+	wordSeenLast   = "上次谈话、回访 %s"
+	wordNotSeen    = "没有谈话、回访记录"
+)
+
 // The weeks before.
 const (
 	wordDecided      = "%s（%s）"

@@ -108,13 +108,22 @@ func show(s *care.School) string {
 			if f.Name == noise(s) {
 				continue
 			}
-			fmt.Fprintf(&b, "  %s\n", fact(s, f))
+			fmt.Fprintf(&b, "  %s%s\n", fact(s, f), course(s, f))
 		}
 	}
 	for _, p := range s.Problems {
 		b.WriteString(trouble(p))
 	}
 	return b.String()
+}
+
+// course is what the failed course is called that a student has not passed yet, （高等数学）.
+func course(s *care.School, f care.Fact) string {
+	title := s.Ledger.CourseAt(f.Place)
+	if n, _ := s.Catalogue.Lookup(care.Unpassed); f.Name != n || title == "" {
+		return ""
+	}
+	return "（" + title + "）"
 }
 
 // noise is the one name that every transcript brings and few tests are about.

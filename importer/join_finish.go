@@ -24,6 +24,9 @@ func (j *join) finish() *care.School {
 		for _, place := range b.doubts {
 			j.found[place.Sheet].tally.note(trouble{kind: problem.TwoCourses, row: int(place.Row), col: int(place.Col)})
 		}
+		for _, t := range b.titles {
+			j.school.Ledger.NameCourse(t.at, t.title)
+		}
 		for i, u := range b.pupils {
 			u.student.Facts = w.factsOf(u, b.factsOf(i))
 			j.assign(u)
@@ -142,6 +145,13 @@ type batch struct {
 	facts  []care.Fact
 	ends   []int        // of each student's facts
 	doubts []care.Place // marks that may be of several courses
+	titles []titledCell // of their failed attempts
+}
+
+// titledCell is the cell of a failed attempt with what its course is called.
+type titledCell struct {
+	at    care.Place
+	title care.TextID
 }
 
 // factsOf are the facts of the batch's i-th student.
@@ -186,11 +196,13 @@ func withRoom(facts []care.Fact) []care.Fact {
 
 // reckonNext reckons the transcripts of the next students.
 func (b *batch) reckonNext(r *care.Reckoner, pupils []*pupil) {
-	b.pupils, b.facts, b.ends, b.doubts = pupils, b.facts[:0], b.ends[:0], b.doubts[:0]
+	b.pupils, b.facts, b.ends, b.doubts, b.titles = pupils, b.facts[:0], b.ends[:0], b.doubts[:0], b.titles[:0]
+	keep := func(at care.Place, title care.TextID) { b.titles = append(b.titles, titledCell{at, title}) }
 	for _, u := range pupils {
 		if u.transcript != nil {
 			b.facts = r.Facts(withRoom(b.facts), u.transcript)
 			b.doubts = append(b.doubts, r.Doubts()...)
+			r.EachFailure(keep)
 		}
 		b.ends = append(b.ends, len(b.facts))
 	}

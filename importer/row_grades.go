@@ -49,6 +49,12 @@ func newGradeRows(s *scan) *gradeRows {
 	g.sheetTerm = s.readers.titleTerm(s.layout)
 	g.kind, g.unread = g.titleKind(), newUnreadGrades(s)
 	s.found.grades = care.NewGradebook()
+	g.entitle(g.above.name, g.above.title, "", lexicon.UnknownAttempt)
+	if m := s.layout.matrix; m != nil {
+		for _, c := range m.courses {
+			g.entitle(c.name, c.title, "", lexicon.UnknownAttempt)
+		}
+	}
 	return g
 }
 
@@ -159,6 +165,7 @@ type courseWord struct {
 func (g *gradeRows) courseNamed(c *sheet.Cell) courseWord {
 	return g.names.remember(c, func() courseWord {
 		name, kind := g.scan.words.CutAttempt(g.scan.texts.normalise(g.scan.texts.of(c)))
+		g.entitle(courseOrNone(name), g.scan.texts.of(c), name, kind)
 		return courseWord{courseOrNone(name), kind}
 	})
 }
@@ -167,8 +174,20 @@ func (g *gradeRows) courseNamed(c *sheet.Cell) courseWord {
 func (g *gradeRows) courseCoded(c *sheet.Cell) courseWord {
 	return g.courseIDs.remember(c, func() courseWord {
 		id := g.scan.texts.normalise(g.scan.words.CourseCode(g.scan.texts.of(c)))
+		g.entitle(courseOrNone(id), g.scan.texts.of(c), id, lexicon.UnknownAttempt)
 		return courseWord{course: courseOrNone(id)}
 	})
+}
+
+// entitle keeps what a course is called: as written, and without the kind of attempt that stands
+// behind the name.
+func (g *gradeRows) entitle(course care.CourseID, written, bare string, kind lexicon.AttemptKind) {
+	if kind != lexicon.UnknownAttempt {
+		written = bare
+	}
+	if course != 0 {
+		g.scan.found.grades.Entitle(course, g.scan.found.texts.AddText(shorten(lexicon.TrimInvisible(written))))
+	}
 }
 
 // courseOrNone is the fingerprint of a course, 0 for none.

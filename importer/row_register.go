@@ -40,6 +40,7 @@ func (r *registerRows) read(p *person, row *sheet.Row, b *block) outcome {
 	if !where.staySaid || r.scan.holdsBetween() {
 		facts = r.factBetween(p, row, b, facts, day)
 	}
+	facts = r.stayReasons(row, b, facts, day)
 	facts = r.awayDays(row, b, facts)
 	p.facts = append(p.facts, facts...)
 	unknown += where.unknown
@@ -124,6 +125,30 @@ func (r *registerRows) shortHoliday() bool {
 		r.short = care.AnswerOf(r.scan.readers.titlesSay("short_holiday", &r.scan.layout.around))
 	}
 	return r.short == care.Yes
+}
+
+// stayReasons adds why somebody stays at school who does: as 留校原因 says, and on a list of those
+// who stay as its 原因 does.
+func (r *registerRows) stayReasons(row *sheet.Row, b *block, facts []care.Fact, day care.Day) []care.Fact {
+	s := r.scan
+	if !slices.ContainsFunc(facts, func(f care.Fact) bool { return f.Name == s.words.Fixed.Staying && f.Answer == care.Yes }) {
+		return facts
+	}
+	columns := []int{b.at[lexicon.FieldStayReason]}
+	if s.layout.verdict.list == s.words.Fixed.Staying {
+		columns = append(columns, b.all[lexicon.FieldCase]...)
+	}
+	for _, col := range columns {
+		c := s.cell(row, col)
+		text := lexicon.TrimInvisible(s.texts.of(c))
+		if word := s.texts.normalise(text); c.Kind == sheet.Blank || unseen(c) || s.words.YesOrNo(word) != care.NoData {
+			continue
+		}
+		for _, n := range s.words.StaysFor(text) {
+			facts = append(facts, care.Fact{Name: n, Answer: care.Yes, Day: day, Text: s.found.texts.AddText(shorten(text)), Place: s.placeOf(row, c.Col)})
+		}
+	}
+	return facts
 }
 
 // tellsWhereabouts tells whether a block has one of the columns of a 去向返校表.

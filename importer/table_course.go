@@ -14,6 +14,7 @@ import (
 // courseAbove is the course of a whole table, and its term, as the titles above say.
 type courseAbove struct {
 	course, name care.CourseID // 0 where not told
+	title        string        // the name as written
 	credit       float32       // NaN where unknown
 	term         care.Term
 }
@@ -32,7 +33,7 @@ func (r *readers) readCourse(lines []headLine) courseAbove {
 			case c.canMean(lexicon.FieldCourseID):
 				id = lexicon.Normalise(r.words.CourseCode(chosenCourse(value, id)))
 			case c.canMean(lexicon.FieldCourseName):
-				out.name = r.courseNamed(value)
+				out.name, out.title = r.courseNamed(value), value
 			case c.canMean(lexicon.FieldCredit):
 				out.credit = lexicon.ReadFloat(value)
 			case c.canMean(lexicon.FieldYear):
@@ -42,7 +43,8 @@ func (r *readers) readCourse(lines []headLine) courseAbove {
 			}
 		})
 		if out.name == 0 {
-			out.name = r.courseNamed(quotedCourse(rowText(lines[i].columns)))
+			out.title = quotedCourse(rowText(lines[i].columns))
+			out.name = r.courseNamed(out.title)
 		}
 	}
 	if out.course = out.name; id != "" {

@@ -19,6 +19,7 @@ type course struct {
 	col    int
 	id     care.CourseID
 	name   care.CourseID
+	title  string
 	credit float32 // NaN where unknown
 }
 
@@ -127,7 +128,7 @@ func (sr *sheetReader) nameCourses(m *matrix, line *headLine, under []*headLine,
 			summed = summed || sr.files.readers.words.SumsCoursesUp(text)
 			continue
 		}
-		c.name = sr.files.readers.courseNamed(text)
+		c.name, c.title = sr.files.readers.courseNamed(text), text
 		if c.id = c.name; codes != nil && codes.columnAt(col) != nil {
 			c.id = care.CourseOf(lexicon.Normalise(codes.columnAt(col).header))
 		}

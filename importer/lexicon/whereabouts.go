@@ -26,6 +26,41 @@ func (l *Lexicon) Stays(word string, left bool) care.Answer {
 	return l.YesOrNo(word)
 }
 
+// StaysFor reads a cell below 留校原因: the flags of its reasons, each once. A cell may name several;
+// one that names none of the four is another reason.
+func (l *Lexicon) StaysFor(cell string) []care.Name {
+	var out []care.Name
+	add := func(name string) {
+		if n, ok := l.Catalogue.Lookup(name); ok && !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	said := false
+	for _, piece := range l.SplitCases(cell) {
+		word := Normalise(piece)
+		said = said || word != "" && !l.NamesNothing(word)
+		for _, reason := range []struct{ subject, name string }{
+			{"stays_for_mind", care.StaysForMind}, {"stays_for_family", care.StaysForFamily}, {"stays_for_study", care.StaysForStudy}, {"stays_for_money", care.StaysForMoney},
+		} {
+			if l.gives(reason.subject, word) {
+				add(reason.name)
+			}
+		}
+	}
+	if len(out) == 0 && said {
+		add(care.StaysForOther)
+	}
+	return out
+}
+
+// gives tells whether a word holds one of a subject, and does not deny it: 心理问题, not 无心理问题.
+func (l *Lexicon) gives(subject, word string) bool {
+	return slices.ContainsFunc(l.evidence[subject], func(part string) bool {
+		before, _, found := strings.Cut(word, part)
+		return found && !l.Is("stays_not_for", before)
+	})
+}
+
 // StaysAt reads a cell below 离校去向: any place but the school is another one.
 func (l *Lexicon) StaysAt(word string) care.Answer {
 	switch {

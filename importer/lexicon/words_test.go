@@ -380,3 +380,22 @@ func TestGradeYears(t *testing.T) {
 		}
 	}
 }
+
+// Why somebody stays at school in the holidays (domain §7): the four reasons of the official list, by
+// what stands in the cell and is not denied there; anything else is another one.
+func TestStaysFor(t *testing.T) {
+	words := testLexicon(t)
+	for cell, want := range map[string]string{
+		"心理问题": "心理原因留校", "家庭问题": "家庭原因留校", "学业问题": "学业原因留校", "经济原因": "经济原因留校", "实习": "其他原因留校", "考研": "其他原因留校", "其他": "其他原因留校",
+		"父母离异，无家可归": "家庭原因留校", "心理问题、经济困难": "心理原因留校 经济原因留校", "无心理问题，留校考研": "其他原因留校", "不是经济原因": "其他原因留校", "补考复习": "学业原因留校",
+		"在食堂勤工助学": "经济原因留校", "无": "", "/": "", "": "",
+	} {
+		var got []string
+		for _, n := range words.StaysFor(cell) {
+			got = append(got, words.Catalogue.String(n))
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q: %q, want %q", cell, got, want)
+		}
+	}
+}
