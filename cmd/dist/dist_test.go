@@ -250,6 +250,22 @@ func TestDocumentsLeadToDocuments(t *testing.T) {
 	wantLinks(t, all)
 }
 
+// Those who unpack the zip are teachers: what its pages say before their appendices has no
+// option, no command and no programmer's word.
+func TestPagesSpeakToTeachers(t *testing.T) {
+	pages, err := documents("../../docs")
+	if err != nil || len(pages) < 4 {
+		t.Fatalf("%d pages: %v", len(pages), err)
+	}
+	words := regexp.MustCompile(`--[a-z]|runxin [a-z]|退出码|(?i:yaml|\byml)|JSON|go test|importer|HMAC|UTF-8|正则|标准输出|<code>cmd`)
+	for _, p := range pages {
+		main, _, _ := strings.Cut(string(p.data), "<h2>附：")
+		for _, found := range words.FindAllStringIndex(main, -1) {
+			t.Errorf("%s: …%s…", p.name, strings.ToValidUTF8(main[max(found[0]-60, 0):min(found[1]+60, len(main))], ""))
+		}
+	}
+}
+
 // Whoever unpacks the zip and gives a command as it is written down writes to a name that
 // is free: a file or a folder of the zip is not replaced, and the command would fail.
 func TestCommandsWriteToFreeNames(t *testing.T) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"flag"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -33,7 +34,8 @@ func TestManualExplainsEveryProblem(t *testing.T) {
 	}
 }
 
-// What the manual says that the program says when it stops, it says.
+// What the manual says that the program says when it stops, it says to whoever started it with
+// the mouse.
 func TestManualQuotesTheStops(t *testing.T) {
 	manual, err := os.ReadFile("../../docs/使用手册.md")
 	must(t, err)
@@ -41,19 +43,21 @@ func TestManualQuotesTheStops(t *testing.T) {
 	for _, name := range []string{"words.go", "../../exporter/runs/errors.go", "../../importer/messages.go"} {
 		data, err := os.ReadFile(name)
 		must(t, err)
-		source += string(data)
+		source += plainWords(string(data))
 	}
-	_, table, _ := strings.Cut(string(manual), "<!-- stops -->\n")
-	table, _, found := strings.Cut(table, "<!-- /stops -->")
-	rows := strings.Split(strings.TrimSpace(table), "\n")
-	if !found || len(rows) < 12 {
-		t.Fatalf("%d rows", len(rows))
-	}
-	for _, row := range rows[2:] {
-		quote := strings.Split(row, "`")[1]
-		for _, words := range regexp.MustCompile(` ?… ?|，这次没有读到|这是学校设置(?:或任务清单)?，|这是名册，`).Split(quote, -1) {
-			if !strings.Contains(source, words) {
-				t.Errorf("the program does not say %q", words)
+	for mark, least := range map[string]int{"stops": 12, "text stops": 4} {
+		_, table, _ := strings.Cut(string(manual), "<!-- "+mark+" -->\n")
+		table, _, found := strings.Cut(table, "<!-- /"+mark+" -->")
+		rows := strings.Split(strings.TrimSpace(table), "\n")
+		if !found || len(rows) < least {
+			t.Fatalf("%s: %d rows", mark, len(rows))
+		}
+		for _, row := range rows[2:] {
+			quote := strings.Split(row, "`")[1]
+			for _, words := range regexp.MustCompile(` ?… ?|，这次没有读到|这是学校设置(?:或任务清单)?，|这是名册，`).Split(quote, -1) {
+				if !strings.Contains(source, words) {
+					t.Errorf("the program does not say %q", words)
+				}
 			}
 		}
 	}
@@ -147,17 +151,31 @@ func TestManualNamesOpenColumns(t *testing.T) {
 	doctable.Check(t, manual, "open columns", *update, func(string) string { return table })
 }
 
-// Whoever opens the manual to run the program reads the mouse's way first: no command stands
-// before it.
-func TestManualBeginsWithTheMouse(t *testing.T) {
-	text, err := os.ReadFile("../../docs/使用手册.md")
+// Each thing that a command does is done by the mouse as well, and the manual says how beside
+// the command, and first.
+func TestManualHasTheMousesWay(t *testing.T) {
+	text, err := os.ReadFile(manual)
 	must(t, err)
-	_, running, ok := strings.Cut(string(text), "## 三、运行\n")
-	mouse, command, both := strings.Cut(running, "### 用命令行运行\n")
-	if !ok || !both || !strings.Contains(mouse, "双击") || !strings.Contains(command, "runxin run --in") {
-		t.Fatal("the section does not have both ways")
+	_, table, ok := strings.Cut(string(text), "| 想做的 | 用鼠标 | 用命令 |\n")
+	table, _, end := strings.Cut(table, "\n\n")
+	if !ok || !end {
+		t.Fatal("there is no table of the two ways")
 	}
-	if found := regexp.MustCompile(optionWords + "|`cmd`").FindString(mouse); found != "" {
-		t.Errorf("the mouse's way speaks of %q", found)
+	commands := ""
+	for _, row := range doctable.Lines(table)[1:] {
+		if mouse := regexp.MustCompile("双击|拖到|看“").MatchString(row[1]); !mouse || !strings.HasPrefix(row[2], "`runxin ") {
+			t.Errorf("%s: not the mouse's way and the command's", row[0])
+		}
+		commands += row[2]
+	}
+	for _, v := range newApp(nil, io.Discard, io.Discard).verbs() {
+		if !strings.Contains(commands, "`runxin "+v.name+" ") {
+			t.Errorf("the table lacks %s", v.name)
+		}
+	}
+	for _, chosen := range []string{wordWriteIt, wordReportIt, wordExplainOne, wordTermBook, wordFormsNow, wordShowInput, wordEnd} {
+		if !strings.Contains(string(text), "| "+chosen+" |") {
+			t.Errorf("the manual does not say what %s does", chosen)
+		}
 	}
 }

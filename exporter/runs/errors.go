@@ -73,8 +73,8 @@ const (
 	cureChangedLibrary = "先把它移到输入文件夹（--in），替换那里原有的库，再重新运行，改动就照常采用；不要改动的，删除它再重新运行"
 	cureChangedSchool  = "先把它移到输出文件夹以外的地方，再重新运行；在里面写的字不会被读取，需要的转写到重点关爱库或要交回的工作簿里"
 
-	wordOtherMonday = "这个结果文件夹是 %s 那一周的，这次运行的是 %s 那一周，两周的编号却相同：任务清单的 first（第1周的星期一）改过"
-	cureOtherMonday = "把 first 改回原来的日期，再重新运行；忘了写 --plan 的补上；一个学期中间不能改 first"
+	wordOtherMonday = "这个结果文件夹是 %s 那一周的，这次运行的是 %s 那一周，两周的编号却相同：任务清单里第1周的星期一改过"
+	cureOtherMonday = "把任务清单里第1周的星期一改回原来的日期，再重新运行；忘了写 --plan 的补上；一个学期中间不能改它"
 
 	wordArchiveBad = ArchiveFile + " 不是写出时的样子，可能已损坏；工作簿都完好"
 	cureArchiveBad = "从备份恢复它，或删除这一个文件，再重新运行"
