@@ -122,6 +122,30 @@ func has(list []string, s string) bool {
 	return false
 }
 
+// The folders of the README's tree are there.
+func TestReadmeNamesItsFolders(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := regexp.MustCompile(`(?m)^( *)([a-z/]+)/ {2,}\S`).FindAllStringSubmatch(string(text), -1)
+	if len(lines) < 15 {
+		t.Fatalf("%d folders", len(lines))
+	}
+	above := ""
+	for _, m := range lines {
+		dir := m[2]
+		if m[1] == "" {
+			above = dir
+		} else {
+			dir = above + "/" + dir
+		}
+		if info, err := os.Stat(filepath.Join("../..", dir)); err != nil || !info.IsDir() {
+			t.Errorf("README.md names %s, which is not there", dir)
+		}
+	}
+}
+
 // What the documents say of folders and files is there.
 func TestDocumentsNameWhatIsThere(t *testing.T) {
 	quoted := regexp.MustCompile("`([^`\\s]+)`")
