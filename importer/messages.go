@@ -150,6 +150,8 @@ const (
 // Red students of a table that is not understood.
 const (
 	doneGraveUnread = "这张表没有认出，写着红色预警或自伤自杀的学生不在任何学院的名单上"
+	doneRedUnread   = "这一列列名不认识，没有采用，写着红色的学生不在任何学院的名单上"
+	cureRedUnread   = "今天就照这张表联系学生本人和学院，再答“列未采用”一条里这一列是什么"
 	cureGraveUnread = "今天就照这张表联系学生本人和学院，再按“表格未识别”一条处理这张表"
 )
 
@@ -476,6 +478,8 @@ const (
 	doneLevels   = "分级的词"
 	doneColleges = "学院的名称"
 	doneAnswers  = "是与否"
+	doneAsked    = "看不出是还是否的回答"
+	doneCredits  = "学分一样的数"
 	doneCounts   = "次数、天数一类的数"
 	doneYears    = "入学的年份"
 	doneTerms    = "另外的学期"
@@ -486,6 +490,7 @@ const (
 	cureLevels      = "是哪一种等级的（例如 预警等级、关注等级）"
 	cureColleges    = "是学生所在学院的"
 	cureAnswers     = "是某一种情形的"
+	cureCredits     = "是学分的"
 	cureYears       = "是年级的"
 	cureTerms       = "与成绩有关的（例如 补重学期、是否通过）"
 )
@@ -497,8 +502,14 @@ func oddNames(row, col int, header string) trouble {
 		done: "这一列像是姓名，列名不认识，" + done + "，没有用姓名核对学号", cure: "是学生姓名的，请" + askedOr(books.SheetColumns) + "；没有用的，" + cureUnused}
 }
 
-// cureIDColumn is what to do about a table of which nobody knows whom it is about.
-const cureIDColumn = "在“请您回答”里选出哪一列是学号，或写进 设置.xlsx 的“列名”；没有学号的，补上学号"
+// cureWhichColumn is what to do about a table that lacks a column which may stand in it under another
+// heading.
+func cureWhichColumn(field string) string {
+	return "在“请您回答”里选出哪一列是" + field + "，或写进 设置.xlsx 的“列名”；没有这一列的，补上"
+}
+
+// cureNoAnswer is what to do where the kind of a table is said and does not help.
+const cureNoAnswer = "说明了是哪一种表，仍然缺少表头或这种表要有的列：补上后重新运行；不用的移出输入文件夹"
 
 func oddNear(row, col int, header, name string) trouble {
 	done, _ := problem.OddColumn.Words()

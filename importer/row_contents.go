@@ -81,7 +81,7 @@ func newContents(r *readers, lay *layout) unknownContents {
 	read := lay.readColumns()
 	for i := range lay.columns {
 		c := &lay.columns[i]
-		if read[c.col] || lay.isKnownElsewhere(r, c) {
+		if read[c.col] || r.words.IsSerial(c.normal) || lay.isKnownElsewhere(r, c) {
 			continue
 		}
 		for len(u.columns) <= c.col {
@@ -181,11 +181,12 @@ func soughtIn(r *readers, lay *layout) []content {
 	level := content{about: mayBeLevel, fits: (*scan).isPlainLevel, done: doneLevels, cure: cureLevels}
 	college := content{about: mayBeCollege, fits: (*scan).isPlainCollege, done: doneColleges, cure: cureColleges}
 	answer := content{about: mayBeAnswer, fits: (*scan).isPlainAnswer, both: true, done: doneAnswers, cure: cureAnswers}
+	asked := content{about: mayBeAsked, fits: (*scan).isOtherAnswer, done: doneAsked, cure: cureAnswers}
 	count := content{about: mayBeCount, fits: (*scan).isPlainCount, done: doneCounts, cure: cureAnswers}
 	switch lay.verdict.kind {
 	case lexicon.Roster:
 		day.sparse, day.cure = true, cureLeavingDays
-		out = append(out, day, answer)
+		out = append(out, day, answer, asked)
 		if none(lexicon.FieldGrade) {
 			out = append(out, content{about: mayBeYear, fits: (*scan).isPlainYear, done: doneYears, cure: cureYears})
 		}
@@ -194,7 +195,7 @@ func soughtIn(r *readers, lay *layout) []content {
 			day.fits = (*scan).isDayAfterTest
 			out = append(out, day)
 		}
-		out = append(out, level)
+		out = append(out, level, asked)
 	case lexicon.Register:
 		if none(lexicon.FieldCaseDate) || none(lexicon.FieldUntil, lexicon.FieldSpan, lexicon.FieldReleased, lexicon.FieldBack) {
 			out = append(out, day)
@@ -202,8 +203,9 @@ func soughtIn(r *readers, lay *layout) []content {
 		if none(lexicon.FieldLevel, lexicon.FieldCareLevel) {
 			out = append(out, level)
 		}
-		out = append(out, answer, count)
+		out = append(out, answer, count, asked)
 	case lexicon.Library:
+		out = append(out, asked)
 		if none(lexicon.FieldSince) || none(lexicon.FieldReleased) {
 			out = append(out, day)
 		}
@@ -211,7 +213,7 @@ func soughtIn(r *readers, lay *layout) []content {
 			out = append(out, level)
 		}
 	case lexicon.Grades:
-		return soughtInGrades(none)
+		return soughtInGrades(none, lay.around.course.id() != 0)
 	case lexicon.Unknown:
 		if lay.header > 0 && !r.saysAny("academic", &lay.around, lay.columns) {
 			out = append(out, level)
@@ -224,14 +226,17 @@ func soughtIn(r *readers, lay *layout) []content {
 	return out
 }
 
-// soughtInGrades is what a table of grades could use.
-func soughtInGrades(none func(any ...lexicon.Field) bool) []content {
+// soughtInGrades is what a table of grades could use; one of a single course has its credit above.
+func soughtInGrades(none func(any ...lexicon.Field) bool, single bool) []content {
 	var out []content
 	if none(lexicon.FieldTerm) || none(lexicon.FieldBooked) {
 		out = append(out, content{about: mayBeTerm, fits: (*scan).isOtherTerm, done: doneTerms, cure: cureTerms})
 	}
 	if none(lexicon.FieldPassed) {
 		out = append(out, content{about: anyHeader, fits: (*scan).isPassWord, done: donePassed, cure: cureTerms})
+	}
+	if !single && none(lexicon.FieldCredit) {
+		out = append(out, content{about: anyHeader, fits: (*scan).isCreditNumber, done: doneCredits, cure: cureCredits})
 	}
 	return out
 }
@@ -258,6 +263,10 @@ func mayBeTerm(words *lexicon.Lexicon, c *column) bool {
 
 func mayBeAnswer(words *lexicon.Lexicon, c *column) bool {
 	return words.YesMatters(c.normal) && !words.IsIdleOption(c.header)
+}
+
+func mayBeAsked(words *lexicon.Lexicon, c *column) bool {
+	return lexicon.AsksYesOrNo(c.normal) && mayBeAnswer(words, c)
 }
 
 func mayBeCount(words *lexicon.Lexicon, c *column) bool { return words.CountsSomething(c.normal) }
@@ -350,6 +359,24 @@ func (s *scan) isPlainAnswer(c *sheet.Cell, _ *rowPart) fit {
 		return fitsNeither
 	}
 	return fitsIf(false)
+}
+
+// isOtherAnswer tells what answers a question neither by yes nor by no, as far as is known.
+func (s *scan) isOtherAnswer(c *sheet.Cell, _ *rowPart) fit {
+	if s.words.YesOrNo(s.texts.normalise(s.texts.of(c))) != care.NoData {
+		return fitsNeither
+	}
+	return fitsIf(c.Kind == sheet.Text)
+}
+
+// isCreditNumber tells numbers as credits are.
+func (s *scan) isCreditNumber(c *sheet.Cell, _ *rowPart) fit {
+	const most = 12
+	credit, ok := lexicon.ReadCredit(s.texts.of(c))
+	if ok && credit == 0 {
+		return fitsNeither
+	}
+	return fitsIf(ok && credit > 0 && credit <= most)
 }
 
 // isPlainCount tells numbers of times and of days.

@@ -295,6 +295,30 @@ func (s *scan) isGraveUnread(row *sheet.Row) bool {
 	})
 }
 
+// redColumns are the columns of a roster or a register that gives no level in which red may stand all
+// the same: who is red there is on no list.
+func (r *readers) redColumns(lay *layout) []column {
+	if kind := lay.verdict.kind; kind != lexicon.Roster && kind != lexicon.Register || lay.matrix != nil || !lay.lacks(lexicon.FieldLevel) || r.saysAny("academic", &lay.around, lay.columns) {
+		return nil
+	}
+	var out []column
+	for _, c := range lay.columns {
+		if !c.used && !c.beside && len(c.candidates) == 0 && mayBeLevel(r.words, &c) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// tellRedUnread reports a row that says red in such a column.
+func (s *scan) tellRedUnread(row *sheet.Row) {
+	for i := range s.redColumns {
+		if c := &s.redColumns[i]; s.isRedUnread(c, s.cell(row, c.col)) {
+			s.tally.note(trouble{kind: problem.GraveAside, row: row.Number, col: c.col, text: s.whoStands(row, &s.layout.blocks[0]), done: doneRedUnread, cure: cureRedUnread})
+		}
+	}
+}
+
 // isRedUnread tells red in a column that gives levels, or of which nobody knows what it gives; not
 // that of another time.
 func (s *scan) isRedUnread(c *column, cell *sheet.Cell) bool {

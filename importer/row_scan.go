@@ -35,6 +35,7 @@ type scan struct {
 	unreadColumns unreadColumns // columns that mean nothing here
 	contents      unknownContents
 	untold        *untold
+	redColumns    []column
 	life          []lifeColumn
 	lifeNotes     lifeNotes     // columns that may say something of 自伤自杀风险 all the same
 	backBlank     []int         // rows of who left and is not said to be back
@@ -71,7 +72,7 @@ func (sr *sheetReader) newScan(p *findings, lay *layout) *scan {
 		readers: r, words: r.words, sheet: sr, layout: lay, heads: sr.heads, found: p, tally: &p.tally,
 		texts: newCellTexts(), persons: newPersons(&p.people), between: between{group: lay.group},
 		filler:    newMergedCells(sr.merges.down, lay.headerLast, &sr.room),
-		describes: lay.describingColumns(), quiet: lay.quietColumns(), unreadColumns: newUnread(lay), contents: newContents(r, lay), untold: newUntold(r, lay),
+		describes: lay.describingColumns(), quiet: lay.quietColumns(), unreadColumns: newUnread(lay), contents: newContents(r, lay), untold: newUntold(r, lay), redColumns: r.redColumns(lay),
 	}
 	s.titles = r.titleColumns(lay)
 	s.among = r.amongColumns(lay)
@@ -270,6 +271,7 @@ func (s *scan) dataRow(row *sheet.Row) {
 	s.contents.look(s, row)
 	s.untold.look(s, row)
 	s.lookForLife(row)
+	s.tellRedUnread(row)
 	if row.Hidden {
 		if s.count.hidden++; s.count.firstHidden == 0 {
 			s.count.firstHidden = row.Number
@@ -369,9 +371,7 @@ func (s *scan) reportRows() {
 		pr := p.addProblem(problem.Unrecognised, lay.header, 0, columnNames(lay.columns))
 		pr.Done, pr.Cure = doneUnrecognised(lay.verdict), cureUnrecognised(lay.verdict)
 		pr.Count, pr.SetAside = max(p.rows, 1), p.rows > 0
-		if pr.Ask = askSheet(p.ref); lay.verdict.why == noIDColumn && p.rows > 0 {
-			s.askIDs(pr)
-		}
+		s.askUnrecognised(pr)
 	case p.rows == 0 && lay.header > 0:
 		p.addProblem(problem.Empty, lay.header, 0, "")
 	case p.testDates > 0 && p.testDates == p.oldTestDates:

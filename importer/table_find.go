@@ -194,7 +194,7 @@ func (sr *sheetReader) newTable(lay *layout) (tableRead, *scan) {
 		sr.layMatrix(lay)
 	default:
 		lay.codes = sr.codes[lay.header]
-		sr.files.told.apply(lay, lay.header, lay.columns)
+		sr.files.told.apply(lay)
 		lay.readTitles(sr.files.readers)
 		sr.files.readers.layOut(lay)
 		sr.headedMatrix(lay)

@@ -268,6 +268,9 @@ func (sr *sheetReader) headedMatrix(lay *layout) {
 	if !register && lay.verdict.kind != lexicon.Unknown && lay.verdict.kind != lexicon.Roster && lay.verdict.kind != lexicon.Grades || (course || lay.around.course.id() != 0) && mark || !sr.gradesAllowed(lay) {
 		return
 	}
+	if course && anyMeans(lay.columns, lexicon.FieldCredit) {
+		return // a course in each row, whose mark stands under another heading
+	}
 	blocks, _ := sr.files.readers.resolve(lexicon.Grades, slices.Clone(lay.columns))
 	if len(blocks) != 1 || blocks[0].at[lexicon.FieldID] == 0 {
 		return

@@ -44,10 +44,32 @@ func (r *readers) tellingHeaders(columns []column) []string {
 
 // rosterOrNot is the verdict on a table of students and of nothing that is known.
 func (r *readers) rosterOrNot(around *surroundings, columns []column) verdict {
-	if telling := r.tellingHeaders(columns); len(telling) > 0 && !slices.ContainsFunc(around.tableTitles(), r.words.Titles.IsRoster) {
+	telling := r.tellingHeaders(columns)
+	if !describes(columns) {
+		telling = append(telling, r.otherHeaders(columns)...)
+	}
+	if len(telling) > 0 && !slices.ContainsFunc(around.tableTitles(), r.words.Titles.IsRoster) {
 		return verdict{kind: lexicon.Unknown, list: care.NoName, why: tellsOther, near: telling}
 	}
 	return verdict{kind: lexicon.Roster, list: care.NoName}
+}
+
+// describes tells whether a column says anything of students that rosters say, besides who they are.
+func describes(columns []column) bool {
+	return anyMeansOneOf(columns, lexicon.FieldGender, lexicon.FieldCollege, lexicon.FieldMajor, lexicon.FieldClass, lexicon.FieldGrade, lexicon.FieldYears, lexicon.FieldEnrolment)
+}
+
+// otherHeaders are the headers of which nobody knows what they say: where nothing describes the
+// students, they are what the table is there for.
+func (r *readers) otherHeaders(columns []column) []string {
+	var out []string
+	for i := range columns {
+		c := &columns[i]
+		if len(c.candidates) == 0 && c.header != "" && !r.words.IsSerial(c.normal) && !r.words.IsUnused(c.normal) && r.words.YesMatters(c.normal) && !r.words.Speaks("enrolment", c.normal) && !r.words.Speaks("idle_days", c.normal) {
+			out = append(out, c.header)
+		}
+	}
+	return out
 }
 
 // hasFlag tells whether a column says something of students that rosters may say as well:

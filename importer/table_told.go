@@ -69,6 +69,11 @@ func newUntold(r *readers, lay *layout) *untold {
 			u.columns = append(u.columns, untoldColumn{col: c.col, header: c.header})
 		}
 	}
+	for col := lay.blocks[0].first; col < lay.blocks[0].last; col++ {
+		if (&headLine{columns: lay.columns}).columnAt(col) == nil {
+			u.columns = append(u.columns, untoldColumn{col: col})
+		}
+	}
 	return u
 }
 
@@ -130,10 +135,7 @@ func (t *rosterTells) matchOf(c *untoldColumn, f lexicon.Field) match {
 		name := lexicon.NormaliseName(cell.name)
 		switch f {
 		case lexicon.FieldID:
-			id, state := t.readers.words.IDs.Read(cell.text)
-			known, ok := t.names[lexicon.IDKey(id)]
-			m.of++
-			if state == lexicon.IDGood && ok && (name == "" || lexicon.SameName(known, name)) {
+			if m.of++; t.isOnRoster(cell.text, name) {
 				m.hits++
 			}
 		case lexicon.FieldName:
@@ -151,6 +153,18 @@ func (t *rosterTells) matchOf(c *untoldColumn, f lexicon.Field) match {
 		}
 	}
 	return m
+}
+
+// isOnRoster tells an id of the roster, or an account of a school's letters and one, with its name
+// where that is known.
+func (t *rosterTells) isOnRoster(text, name string) bool {
+	id, state := t.readers.words.IDs.Read(text)
+	key := lexicon.IDKey(id)
+	known, ok := t.names[key]
+	if !ok {
+		known, ok = t.names[lexicon.IDWithoutLetters(key)]
+	}
+	return state == lexicon.IDGood && ok && (name == "" || lexicon.SameName(known, name))
 }
 
 // tell finds the column of a table that is a field, the first that is wanted; none where two are.
@@ -233,7 +247,7 @@ func (fr *fileReader) askNames(books []*bookRead, roster *rosterTells) {
 			for k := range p.untold.columns {
 				c := &p.untold.columns[k]
 				known := roster != nil && len(roster.names) > 0 && p.kind != lexicon.Roster
-				if fr.readers.lookLikeNames(c) && !(known && roster.matchOf(c, lexicon.FieldName).hits == 0) {
+				if c.header != "" && fr.readers.lookLikeNames(c) && !(known && roster.matchOf(c, lexicon.FieldName).hits == 0) {
 					one := oddNames(b.layouts[i].header, c.col, c.header)
 					p.tally.note(one)
 				}
@@ -258,14 +272,15 @@ func (r *readers) lookLikeNames(c *untoldColumn) bool {
 }
 
 // apply makes the columns of a header known that the roster told.
-func (t told) apply(lay *layout, header int, columns []column) bool {
-	known := t[tableKey{lay.around.file, lay.tab, header}]
-	for i := range columns {
-		if f, ok := known[columns[i].col]; ok {
-			columns[i].candidates = []lexicon.Meaning{{Field: f, Name: care.NoName}}
+func (t told) apply(lay *layout) {
+	known := t[tableKey{lay.around.file, lay.tab, lay.header}]
+	for col, f := range known {
+		i, ok := slices.BinarySearchFunc(lay.columns, col, func(c column, col int) int { return c.col - col })
+		if !ok { // without a heading
+			lay.columns = slices.Insert(lay.columns, i, column{col: col})
 		}
+		lay.columns[i].candidates = []lexicon.Meaning{{Field: f, Name: care.NoName}}
 	}
-	return len(known) > 0
 }
 
 // A table of persons may have no heading that is known at all: 人员编号, 人员称呼, 级别. Its rows are
@@ -363,7 +378,7 @@ func (sr *sheetReader) beginBare(line headLine, lay *layout) bool {
 		return false
 	}
 	lay.header, lay.headerLast, lay.columns, lay.heads = line.row, line.row, line.columns, []headLine{line}
-	sr.files.told.apply(lay, line.row, lay.columns)
+	sr.files.told.apply(lay)
 	if i := slices.IndexFunc(lay.columns, func(c column) bool { return c.col == sr.bare.most(sr.bare.ids) }); i >= 0 && !anyMeans(lay.columns, lexicon.FieldID) {
 		lay.guess = lay.columns[i].col
 		lay.columns[i].candidates = []lexicon.Meaning{{Field: lexicon.FieldID, Name: care.NoName}}
@@ -373,29 +388,53 @@ func (sr *sheetReader) beginBare(line headLine, lay *layout) bool {
 	return true
 }
 
-// kindIfKnown is what a table would be if the column of its ids were known; unknown where nobody can
+// kindIfKnown is what a table would be if the column of a field were known; unknown where nobody can
 // tell that either.
-func (r *readers) kindIfKnown(lay *layout) string {
-	columns := append(slices.Clone(lay.columns), column{candidates: []lexicon.Meaning{{Field: lexicon.FieldID, Name: care.NoName}}})
+func (r *readers) kindIfKnown(lay *layout, f lexicon.Field) string {
 	if kind := r.config.KindOf(lay.around.file, lay.around.sheet); kind != "" {
 		return kind
 	}
+	columns := append(slices.Clone(lay.columns), column{candidates: []lexicon.Meaning{{Field: f, Name: care.NoName}}})
 	if kind := r.byHeaders(&lay.around, columns).kind; kind != lexicon.Roster {
 		return kind
 	}
 	return lexicon.Unknown
 }
 
-// askIDs asks which column of a table gives the ids. Where that would not tell what the table is, that
-// is asked before, and at once where a row is grave.
-func (s *scan) askIDs(pr *care.Problem) {
-	ask, kind := care.Ask{About: care.AskIDColumn, Name: sheetName(s.found.ref)}, s.readers.kindIfKnown(s.layout)
-	if kind == lexicon.Unknown {
-		if pr.Ask = askSheet(s.found.ref); !s.tally.has(problem.GraveAside) {
+// askUnrecognised asks about a table that is not understood: what it is, and where somebody has said
+// so, or would not have to, which of its columns gives what it lacks. Where a row is grave both are
+// asked at once.
+func (s *scan) askUnrecognised(pr *care.Problem) {
+	ref, lay := s.found.ref, s.layout
+	said := s.readers.config.KindOf(ref.File, ref.Sheet) != ""
+	about, lacks := lackOf(lay.verdict.why)
+	ask := care.Ask{About: about, Name: sheetName(ref)}
+	switch {
+	case said && (s.found.rows == 0 || about == ""):
+		pr.Cure = cureNoAnswer
+		return
+	case about == "", s.found.rows == 0, lacks != lexicon.FieldID && !said:
+		pr.Ask = askSheet(ref)
+		return
+	case s.readers.kindIfKnown(lay, lacks) == lexicon.Unknown:
+		if pr.Ask = askSheet(ref); !s.tally.has(problem.GraveAside) {
 			return
 		}
-		pr = s.found.addProblem(problem.MissingColumn, s.layout.header, 0, "")
-		pr.Done = doneMissing(lexicon.FieldID.String())
+		pr = s.found.addProblem(problem.MissingColumn, lay.header, 0, "")
+		pr.Done = doneMissing(lacks.String())
 	}
-	pr.Ask, pr.Headings, pr.Cure = ask, s.layout.headers(), cureIDColumn
+	pr.Ask, pr.Headings, pr.Cure = ask, lay.headers(), cureWhichColumn(lacks.String())
+}
+
+// lackOf is what a table lacks, and what is asked about it; nothing where it lacks no column.
+func lackOf(why reason) (care.About, lexicon.Field) {
+	switch why {
+	case noIDColumn:
+		return care.AskIDColumn, lexicon.FieldID
+	case coursesNoMark:
+		return care.AskMarkColumn, lexicon.FieldMark
+	case marksNoCourse:
+		return care.AskCourseColumn, lexicon.FieldCourseName
+	}
+	return "", lexicon.NoField
 }

@@ -105,3 +105,10 @@ func IsQuestion(header string) (asked string, ok bool) {
 	}
 	return header, false
 }
+
+// AsksYesOrNo tells a header that asks for yes or no, before or behind what is asked: 是否返校, 在学否,
+// 撤出没有.
+func AsksYesOrNo(header string) bool {
+	_, asks := IsQuestion(header)
+	return asks || endsWithAny(header, []string{"否", "没有"})
+}

@@ -123,7 +123,7 @@ func (r *answerReader) readTable(b *AnswerBook, t *written.Table) {
 // astray refuses an answer that stands in another cell of its row than the answer's: under
 // no heading, or over what the program wrote there.
 func (r *answerReader) astray(t *written.Table, row *written.Row, about care.About) bool {
-	if about == care.AskIDColumn {
+	if askedField(about) != lexicon.NoField {
 		return false // every text may be a heading
 	}
 	typed := maps.Clone(row.Beside)
@@ -165,9 +165,9 @@ func (r *answerReader) check(one *Answered) bool {
 func (r *answerReader) understood(about care.About, text string, choices []string) string {
 	meant := ""
 	switch number := answeredNumber(text); {
-	case about == care.AskIDColumn && r.answerMeant(text) == care.WordNo:
+	case askedField(about) != lexicon.NoField && r.answerMeant(text) == care.WordNo:
 		return answerNotUsed()
-	case text == "" || slices.Contains(choices, text), about == care.AskIDColumn: // a heading of a table that is read later
+	case text == "" || slices.Contains(choices, text), askedField(about) != lexicon.NoField: // a heading of a table that is read later
 		return text
 	case about == care.AskMark && number >= 0 && number <= 100, about == care.AskLife && number > 0:
 		return strconv.FormatFloat(number, 'f', -1, 64)
@@ -307,10 +307,10 @@ func (a *Answered) settingsTable() written.Table {
 	case slices.Contains(acceptWords(), a.Answer):
 		t.Name = books.SheetAccepted
 		say(books.ColAsked, a.Ask.String(), a.At)
-	case a.About == care.AskIDColumn:
+	case askedField(a.About) != lexicon.NoField:
 		t.Name = books.SheetColumns
 		say(books.ColHeader, a.Answer, a.At)
-		say(books.ColMeans, lexicon.FieldID.String(), asked)
+		say(books.ColMeans, askedField(a.About).String(), asked)
 	case a.About == care.AskPrefix:
 		t.Name = books.SheetIDs
 		say(books.ColItem, books.ItemPrefix, a.At)

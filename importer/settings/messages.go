@@ -112,8 +112,8 @@ func wordQuestion(p *care.Problem) string {
 		return "这张表按什么读？没有用的，选“不采用”"
 	case care.AskCollege:
 		return name + "是哪个学院？"
-	case care.AskIDColumn:
-		return "这张表的哪一列是学号？没有学号、没有用的，选“不采用”"
+	case care.AskIDColumn, care.AskMarkColumn, care.AskCourseColumn:
+		return "这张表的哪一列是" + askedField(p.Ask.About).String() + "？没有这一列、没有用的，选“不采用”"
 	case care.AskNamed:
 		return p.Done + "。写得对的，选“就按这样读”；写错的，改正那一格"
 	case care.AskOld:

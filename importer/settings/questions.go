@@ -14,7 +14,7 @@ import (
 // askedAbout are the things that questions are about, in the order in which they stand.
 func askedAbout() []care.About {
 	return []care.About{
-		care.AskLife, care.AskLevel, care.AskValid, care.AskAnswer, care.AskCase, care.AskEnrolment, care.AskMark, care.AskScale, care.AskCollege, care.AskNamed, care.AskIDColumn, care.AskSheet, care.AskColumn, care.AskTerm, care.AskOld, care.AskPrefix, care.AskChanged, care.AskID,
+		care.AskLife, care.AskLevel, care.AskValid, care.AskAnswer, care.AskCase, care.AskEnrolment, care.AskMark, care.AskScale, care.AskCollege, care.AskNamed, care.AskIDColumn, care.AskMarkColumn, care.AskCourseColumn, care.AskSheet, care.AskColumn, care.AskTerm, care.AskOld, care.AskPrefix, care.AskChanged, care.AskID,
 	}
 }
 
@@ -47,7 +47,7 @@ func Choices(about care.About, cat *care.Catalogue, colleges []string) []string 
 		return slices.Concat(lexicon.DataKinds(), indicators, []string{answerNotUsed()})
 	case care.AskCollege:
 		return append(slices.Clone(colleges), answerOwnCollege, answerNoMore)
-	case care.AskIDColumn:
+	case care.AskIDColumn, care.AskMarkColumn, care.AskCourseColumn:
 		return []string{answerNotUsed()}
 	case care.AskTerm, care.AskOld:
 		return []string{answerAsRead, answerWrong, answerNoMore}
@@ -59,6 +59,19 @@ func Choices(about care.About, cat *care.Catalogue, colleges []string) []string 
 		return []string{answerPrefix, answerNoMore}
 	}
 	return []string{answerNoMore}
+}
+
+// askedField is the field of which it is asked which column gives it: the answer is a heading.
+func askedField(about care.About) lexicon.Field {
+	switch about {
+	case care.AskIDColumn:
+		return lexicon.FieldID
+	case care.AskMarkColumn:
+		return lexicon.FieldMark
+	case care.AskCourseColumn:
+		return lexicon.FieldCourseName
+	}
+	return lexicon.NoField
 }
 
 // acceptWords are the answers that say that nothing more is to be done. A word of no data
