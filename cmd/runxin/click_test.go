@@ -513,6 +513,7 @@ func TestClickSaysWhatItDoes(t *testing.T) {
 	d := clickDesk(t)
 	d.start(t, "2024-10-14").reads("正在查看设置和任务清单…").reads("按哪一天").types("").reads("正在读取上一周的结果…").reads("正在读取 1/3").reads("正在合并返回的工作簿…").reads("正在研判…").
 		reads("接下来做什么").types("1").reads("正在生成工作簿…").reads("正在写出结果…").reads("已写出：").reads("现在打开吗").types("2").ends(exitDone)
+	d.start(t, "2024-10-14", d.at("输入/名册.csv")).reads("正在查看 名册.csv…").reads("学号").ends(exitDone)
 }
 
 // Files dropped on the program are shown as they are read; a folder is read in the place

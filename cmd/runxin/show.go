@@ -96,7 +96,11 @@ func (a *app) inFolders(ctx context.Context, names []string) ([]string, error) {
 
 // showFile says the format, the sheets, and what each column means.
 func (a *app) showFile(ctx context.Context, name string, j *job) error {
-	view, err := importer.Inspect(ctx, name, importer.Options{Catalogue: j.catalogue, Vocabulary: j.vocabulary, Config: j.config, Files: a.files})
+	var view *importer.FileView
+	err := a.during(fmt.Sprintf(wordLookingAt, visible(filepath.Base(name))), func() (err error) {
+		view, err = importer.Inspect(ctx, name, importer.Options{Catalogue: j.catalogue, Vocabulary: j.vocabulary, Config: j.config, Files: a.files})
+		return err
+	})
 	if err != nil {
 		return fileFault(stepShow, name, err, "")
 	}

@@ -34,6 +34,7 @@ const (
 	wordStudents    = "--students 应是正整数"
 	wordNoChoice    = "--%s 没有“%s”，可以写：%s"
 	wordDoing       = "正在%s…"
+	wordLookingAt   = "查看 %s"
 	wordReading     = "正在读取 %d/%d，已读 %d 行：%s"
 )
 
