@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -178,4 +179,25 @@ func TestManualHasTheMousesWay(t *testing.T) {
 			t.Errorf("the manual does not say what %s does", chosen)
 		}
 	}
+}
+
+// The manual shows what stands in the window when a week of the sample school is written.
+func TestManualShowsTheWindow(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("what is typed is shown by the terminal")
+	}
+	d := &desk{dir: t.TempDir()}
+	must(t, os.CopyFS(d.at("输入"), os.DirFS("../../samples/2024-10")))
+	c := d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("1").reads("现在打开吗").types("1")
+	c.ends(exitDone)
+	shown := "```\n"
+	for line := range strings.Lines(strings.TrimSpace(c.text.String())) {
+		line = line[strings.LastIndex(line, "\r")+1:] // what was written over
+		if before, path, ok := strings.Cut(line, d.dir); ok {
+			line = before + `D:\润心` + strings.ReplaceAll(path, "/", `\`)
+		}
+		shown += strings.TrimRight(line, "\n ") + "\n"
+	}
+	shown = strings.Replace(shown, " "+version, "", 1) + "```\n"
+	doctable.Check(t, manual, "window", *update, func(string) string { return shown })
 }
