@@ -11,6 +11,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/merge"
 	"runxin/exporter/book"
 )
 
@@ -203,18 +204,16 @@ func (l *layout) levelHighlights() []book.Highlight {
 	return out
 }
 
-// isDiscussed tells whether a student is spoken of every week (周研判): those in the library, and
-// until somebody decides those whom a group proposes by itself. Of the others one decision is
-// asked, on 重点关爱名单 (design, decisions where more than one reading is possible).
-func (l *layout) isDiscussed(c *care.Case) bool {
-	direct := slices.ContainsFunc(c.Hits, func(h care.Hit) bool { return h.Group.Direct })
-	put := l.history.PutOff(c.ID, l.history.WaitsSince(l.assessed, c))
-	return c.Status == care.Listed || c.Status == care.Proposed && direct && !put
+// discussed are the college's students who have a row on 周研判, in the order of the lists.
+func (p *collegePages) discussed() []*care.Case {
+	rest := slices.DeleteFunc(slices.Clone(p.layout.colleges[p.college]), func(c *care.Case) bool { return c.Status == care.Listed || c.Status == care.Proposed })
+	return slices.DeleteFunc(slices.Concat(p.focus, rest), func(c *care.Case) bool {
+		return !merge.IsDiscussed(p.layout.assessed, p.layout.history, c)
+	})
 }
 
 func (p *collegePages) weeklySheet(s *books.Sheet) book.Sheet {
-	students := slices.DeleteFunc(slices.Clone(p.focus), func(c *care.Case) bool { return !p.layout.isDiscussed(c) })
-	t := sayingWhyEmpty(mainTable(s, p.rowValues(s), students), p.spoken())
+	t := sayingWhyEmpty(mainTable(s, p.rowValues(s), p.discussed()), p.spoken())
 	t.Highlights = []book.Highlight{{When: anyOf(says(books.ColState, books.StateWorse), says(books.ColState, books.StateLost)), Column: books.ColState, Look: book.Alarm}}
 	return p.sheet(s, formLines(s), t)
 }

@@ -151,6 +151,7 @@ type layout struct {
 	outside   []*care.Case   // the unassigned
 	history   *books.History
 	urgent    []merge.Urgent              // see [merge.Feedback.Urgent]
+	contacts  []merge.Contact             // that are due, see [merge.Contacts]
 	left      map[string]books.Move       // the 移出 of those whom people moved out last, by folded id
 	naming    func(college string) string // the name that a college has now
 	screening *Screening

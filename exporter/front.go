@@ -26,6 +26,7 @@ func (p *collegePages) front(f *books.Sheet) book.Sheet {
 			{Text: wordSecrecy, Look: book.Notice}, {Text: wordNoDiagnosis, Look: book.Notice},
 		},
 		p.urgentLines(),
+		p.contactLines(),
 		book.Lines{{Text: wordFrontCounts, Look: book.Heading}},
 		p.countTable(&f.Beside[books.FrontCounts], len(s.Widths)),
 		append(book.Lines{{Text: fmt.Sprintf(wordFrontChanges, p.layout.lastWeekSaid()), Look: book.Heading}}, p.changeLines()...),

@@ -24,15 +24,23 @@ import (
 // typed is layout.typed as the college may read it.
 func (p *collegePages) typed(sheet, college, task, id, column string) string {
 	t, ok := p.layout.latest(sheet, college, task, id, column)
+	if !ok {
+		return ""
+	}
+	return p.readable(t)
+}
+
+// readable is what people wrote into a cell, as the college may read it.
+func (p *collegePages) readable(t books.Typed) string {
 	switch {
-	case !ok || p.layout.own(&t, p.unit):
+	case p.layout.own(&t, p.unit):
 		return t.Text
 	case p.layout.handedOn(&t, p.unit):
 		p.note(merge.HeldTask(t))
 		return ""
 	}
-	form := p.form(sheet)
-	c, _ := form.Column(column)
+	form := p.form(t.Sheet)
+	c, _ := form.Column(t.Column)
 	switch {
 	case (c.Free(t.Text) || c.Person && !merge.PlainPerson(t.Text)) && p.layout.screening.screen().Others(p.college, t.Text):
 	case c.Person && merge.MayHoldID(t.Text) && p.layout.screening.screen().OthersID(p.college, t.Text):

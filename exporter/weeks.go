@@ -2,6 +2,7 @@ package exporter
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/samber/lo"
@@ -19,6 +20,7 @@ func (l *layout) remember() {
 	l.naming = l.assessed.School.Naming()
 	l.history = l.feedback.History(l.assessed.Plan, l.naming)
 	l.urgent = l.feedback.Urgent(l.assessed, l.history)
+	l.contacts = merge.Contacts(l.assessed, l.history)
 	l.left = merge.MovedOut(l.feedback.Moves)
 }
 
@@ -111,15 +113,16 @@ func (l *layout) sinceContact(day care.Day) book.Value {
 // mostNamed is how many students the first page names who are to be dealt with today.
 const mostNamed = 10
 
-// urgentLines name the college's students who are to be dealt with today, as the centre's sheet
-// has them, the gravest first.
+// urgentHere are the college's students who are to be dealt with today, as the centre's sheet has
+// them.
+func (p *collegePages) urgentHere() []merge.Urgent {
+	return slices.DeleteFunc(slices.Clone(p.layout.urgent), func(u merge.Urgent) bool { return u.Case.College != p.college })
+}
+
+// urgentLines name them, the gravest first; those of whom nothing graver is to be said than that a
+// contact is due stand in contactLines.
 func (p *collegePages) urgentLines() book.Lines {
-	var own []merge.Urgent
-	for _, u := range p.layout.urgent {
-		if u.Case.College == p.college {
-			own = append(own, u)
-		}
-	}
+	own := slices.DeleteFunc(p.urgentHere(), func(u merge.Urgent) bool { return u.Reasons[0].Cause == merge.CausePromise })
 	if len(own) == 0 {
 		return nil
 	}
@@ -135,6 +138,52 @@ func (p *collegePages) urgentLines() book.Lines {
 		lines = append(lines, book.Line{Text: fmt.Sprintf(wordUrgentMore, more)})
 	}
 	return lines
+}
+
+// mostContacts is how many contacts that are due the first page names.
+const mostContacts = 8
+
+// contactLines name the college's students with whom a contact is due this week or was before it:
+// who, since when, what was promised; a click leads to the row. Who is to be dealt with today for
+// something graver stands there, with this.
+func (p *collegePages) contactLines() book.Lines {
+	graver := map[*care.Case]bool{}
+	for _, u := range p.urgentHere() {
+		graver[u.Case] = u.Reasons[0].Cause != merge.CausePromise
+	}
+	due := slices.DeleteFunc(slices.Clone(p.layout.contacts), func(c merge.Contact) bool { return c.Case.College != p.college || graver[c.Case] })
+	if len(due) == 0 {
+		return nil
+	}
+	lines := book.Lines{{Text: fmt.Sprintf(wordContactsDue, len(due)), Look: book.Heading}}
+	for i, c := range due[:min(len(due), mostContacts)] {
+		line := book.Line{Text: fmt.Sprintf(wordContactLine, i+1, p.called(c.Case), c.Case.ID, p.contactText(c)), To: book.Target{Sheet: books.SheetWeekly, Title: books.ColID, Text: c.Case.ID}}
+		if c.Overdue(p.layout.assessed) {
+			line.Look = book.Notice
+		}
+		lines = append(lines, line)
+	}
+	if more := len(due) - mostContacts; more > 0 {
+		lines = append(lines, book.Line{Text: fmt.Sprintf(wordContactsMore, more)})
+	}
+	return lines
+}
+
+// contactText says since when a contact is due and what was promised.
+func (p *collegePages) contactText(c merge.Contact) string {
+	text := contactDue(p.layout.assessed, c)
+	if t, ok := p.layout.history.Arranged(c.Promise); ok {
+		text += fmt.Sprintf(wordArranged, p.readable(t))
+	}
+	return text
+}
+
+// contactDue says since when a contact is due.
+func contactDue(a *care.Assessment, c merge.Contact) string {
+	if c.Overdue(a) {
+		return fmt.Sprintf(wordContactLate, c.Due, int(a.Date-c.Due))
+	}
+	return fmt.Sprintf(wordContactComing, c.Due)
 }
 
 // urgentText says all of why a student is urgent, the gravest first.

@@ -1,8 +1,12 @@
 package exporter
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 
 	"runxin/care"
 	"runxin/care/books"
@@ -115,4 +119,78 @@ func TestMovedOutIsRemembered(t *testing.T) {
 			t.Errorf("%s: %d texts stay at the centre, want %d (%v)", tt.name, len(held), want, err)
 		}
 	}
+}
+
+// The first page names the contacts of the week and those that are overdue, with what was
+// promised; each line leads to the row on which it is answered. Whom something graver asks for
+// stands above, once.
+func TestContactsOnTheFirstPage(t *testing.T) {
+	var school strings.Builder
+	var typed []books.Typed
+	weekly := func(id, college, column, text string) {
+		typed = append(typed, books.Typed{Month: "2024-10", Week: 6, College: college, Sheet: books.SheetWeekly, ID: id, Name: "样", Column: column, Text: text})
+	}
+	for i := range 10 {
+		id := fmt.Sprintf("24900%02d", i+1)
+		fmt.Fprintf(&school, "%s 甲 2023 库\n", id)
+		weekly(id, "示例学院", books.ColNextContact, fmt.Sprintf("2024-10-%02d", 11+i))
+	}
+	school.WriteString("2490020 乙 2023 库\n")
+	weekly("2490001", "示例学院", books.ColNextWeek, "看望，带上 2490020 的事")
+	weekly("2490002", "样本/艺术学院", books.ColNextWeek, "看望，带上 2490020 的事") // who came from there
+	weekly("2490003", "示例学院", books.ColState, books.StateLost)
+	weekly("2490020", "样本/艺术学院", books.ColNextContact, "2024-10-14")
+	a := assess(t, "2024-10-14", school.String(), lastWeek(t))
+	f := openBook(t, lay(t, a, Options{Feedback: &merge.Feedback{Typed: books.JournalOf(typed...)}})[0].Bytes)
+	var got []string
+	rows, err := f.GetRows(books.SheetFront)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, row := range rows {
+		line := strings.Join(row, "")
+		if !strings.Contains(line, "约定") && !strings.Contains(line, "到期和逾期") && !strings.Contains(line, "另有") {
+			continue
+		}
+		linked, to, err := f.GetCellHyperLink(books.SheetFront, fmt.Sprintf("A%d", i+1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if linked {
+			line += " → " + cellAt(t, f, to)
+		}
+		got = append(got, line)
+	}
+	want := []string{
+		"1. 样03（2490003）上周加重或失联：上周研判为“失联”。约定 2024-10-13 联系，还没有记录。",
+		"到期和逾期的联系 9 人",
+		"1. 样01（2490001）约定 2024-10-11 联系，已过 3 天，还没有记录。当时写的：看望，带上 2490020 的事 → 周研判 2490001",
+		"2. 样02（2490002）约定 2024-10-12 联系，已过 2 天，还没有记录。当时写的：" + merge.HeldBack + " → 周研判 2490002",
+		"3. 样04（2490004）约定 2024-10-14 联系。 → 周研判 2490004",
+		"4. 样05（2490005）约定 2024-10-15 联系。 → 周研判 2490005",
+		"5. 样06（2490006）约定 2024-10-16 联系。 → 周研判 2490006",
+		"6. 样07（2490007）约定 2024-10-17 联系。 → 周研判 2490007",
+		"7. 样08（2490008）约定 2024-10-18 联系。 → 周研判 2490008",
+		"8. 样09（2490009）约定 2024-10-19 联系。 → 周研判 2490009",
+		"另有 1 人，见“周研判”。",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// cellAt is the sheet of a place in a book, and the id of the row at which it is.
+func cellAt(t *testing.T, f *excelize.File, place string) string {
+	t.Helper()
+	sheet, cell, _ := strings.Cut(place, "!")
+	sheet = strings.Trim(sheet, "'")
+	_, row, err := excelize.CellNameToCoordinates(cell)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, err := f.GetCellValue(sheet, fmt.Sprintf("B%d", row))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sheet + " " + id
 }

@@ -15,7 +15,7 @@ type History struct {
 	latest   map[historyKey]Typed // by sheet, college or student, task and column
 	decided  map[string]Decided
 	contacts map[contactKey]contact
-	visits   map[visitRow]bool // rows of lists in which people said that they saw the student
+	visits   map[visitRow]string // by the rows of lists, which kind of contact people told of
 	promised map[string]Promise
 }
 
@@ -33,6 +33,7 @@ type Promise struct {
 // follows the student; what was written about a task stays with the college.
 type historyKey struct{ sheet, college, task, id, column string }
 
+// contactKey names a student's contacts of one kind, by the column that tells of them.
 type contactKey struct{ id, column string }
 
 // contact is the latest contact of one kind with a student.
@@ -61,7 +62,7 @@ func (d Decided) knew(run care.Day) bool {
 // naming gives the name that a college has now, [School.Naming]; nil leaves the
 // names as they were.
 func NewHistory(plan *care.Plan, firsts []care.Day, typed iter.Seq[Typed], naming func(college string) string) *History {
-	h := &History{plan: plan, firsts: firsts, latest: map[historyKey]Typed{}, decided: map[string]Decided{}, contacts: map[contactKey]contact{}, visits: map[visitRow]bool{}, promised: map[string]Promise{}}
+	h := &History{plan: plan, firsts: firsts, latest: map[historyKey]Typed{}, decided: map[string]Decided{}, contacts: map[contactKey]contact{}, visits: map[visitRow]string{}, promised: map[string]Promise{}}
 	for t := range typed {
 		k := historyKey{sheet: t.Sheet, task: t.Task, id: FoldKey(t.ID), column: t.Column}
 		switch {
@@ -108,18 +109,25 @@ func (h *History) note(t Typed, id string) {
 	}
 }
 
-// noteVisit keeps what was said of a student on a list of those to be visited: one of its words,
-// and beside it the day (办理日期).
+// noteVisit keeps what was said of a student on a list: that somebody saw him, by one of the
+// words of a list of those to be visited, or did with him what a list asks; and beside it the
+// day (办理日期).
 func (h *History) noteVisit(t Typed, id string, day care.Day) {
 	row := visitRow{t.Task, id}
 	switch {
 	case t.Column == ColHandled:
-		h.visits[row] = h.plan.IsVisit(t.Task, t.Text)
-		if h.visits[row] {
-			h.contact(t, id, ColHandled, h.returnDay(t))
+		delete(h.visits, row)
+		switch {
+		case h.plan.IsVisit(t.Task, t.Text):
+			h.visits[row] = ColHandled
+		case t.Text == TaskDone:
+			h.visits[row] = ColDone
+		default:
+			return
 		}
-	case t.Column == ColHandledDay && day != 0 && h.visits[row]:
-		h.dated(t, id, ColHandled, day)
+		h.contact(t, id, h.visits[row], h.returnDay(t))
+	case t.Column == ColHandledDay && day != 0 && h.visits[row] != "":
+		h.dated(t, id, h.visits[row], day)
 	}
 }
 
@@ -200,12 +208,33 @@ func (h *History) LastVisit(id string) (care.Day, Typed, bool) {
 	return talk.day, talk.from, talk.day != 0
 }
 
-// Promised is the latest promise to speak with a student again, and whether it was kept by a
-// day: somebody spoke with the student or the family after it was made.
+// LastContact is when anybody last spoke with a student or the family, saw him, or did with him
+// what a list asks, on whatever sheet that was written; 0 for never.
+func (h *History) LastContact(id string) care.Day {
+	var last care.Day
+	for _, column := range []string{ColTalk, ColHome, ColHandled, ColDone} {
+		last = max(last, h.contacts[contactKey{FoldKey(id), column}].day)
+	}
+	return last
+}
+
+// Promised is the latest promise to speak with a student again, and whether it was kept: there
+// was a contact after it was made.
 func (h *History) Promised(id string) (p Promise, kept, ok bool) {
 	p, ok = h.promised[FoldKey(id)]
-	last := max(h.LastTalk(id), h.LastHome(id))
+	last := h.LastContact(id)
 	return p, last > p.Made || last >= p.Day, ok
+}
+
+// Arranged is what was written beside a promise: what is to be done (下周安排), or else was
+// (措施); false where neither was.
+func (h *History) Arranged(p Promise) (Typed, bool) {
+	for _, column := range []string{ColNextWeek, ColMeasures} {
+		if t, ok := h.About(SheetWeekly, "", p.From.ID, column); ok && t.Week == p.From.Week && t.Month == p.From.Month {
+			return t, true
+		}
+	}
+	return Typed{}, false
 }
 
 // Contacted tells whether anybody talked with a student or the family.

@@ -164,11 +164,11 @@ func (u *urgency) leaving(c *care.Case) (Reason, bool) {
 
 // promise is a contact that was promised for a day that is past, and nobody has told of it.
 func (u *urgency) promise(c *care.Case) (Reason, bool) {
-	p, kept, ok := u.history.Promised(c.ID)
-	if !ok || kept || p.Day >= u.assessed.Date {
+	due, ok := contactOf(u.assessed, u.history, c)
+	if !ok || !due.Overdue(u.assessed) {
 		return Reason{}, false
 	}
-	return Reason{Since: p.Day, Text: fmt.Sprintf(wordPromiseLate, p.Day)}, true
+	return Reason{Since: due.Due, Text: fmt.Sprintf(wordPromiseLate, due.Due)}, true
 }
 
 // undecided is a student who was proposed in an earlier book, and nobody has decided, or not since

@@ -77,6 +77,11 @@ func TestPromises(t *testing.T) {
 		{"kept on the day", []books.Typed{history("2024-10", 8, "周研判", "", "0990001", "谈话日期", "2024-10-23")}, ""},
 		{"kept before the day", []books.Typed{history("2024-10", 8, "周研判", "", "0990001", "沟通日期", "2024-10-21")}, ""},
 		{"an older talk", []books.Typed{history("2024-10", 8, "周研判", "", "0990001", "谈话日期", "2024-10-16")}, "约定的联系逾期"},
+		{"seen as one of a list", []books.Typed{history("2024-10", 8, "专项名单", "10-3", "0990001", "办理状态", "良好")}, ""},
+		{"what another list asks is done", []books.Typed{history("2024-10", 8, "专项名单", "10-5", "0990001", "办理状态", "已完成"), history("2024-10", 8, "专项名单", "10-5", "0990001", "办理日期", "2024-10-24")}, ""},
+		{"done before the promise", []books.Typed{history("2024-10", 8, "专项名单", "10-5", "0990001", "办理状态", "已完成"), history("2024-10", 8, "专项名单", "10-5", "0990001", "办理日期", "2024-10-15")}, "约定的联系逾期"},
+		{"another list's row under way", []books.Typed{history("2024-10", 8, "专项名单", "10-5", "0990001", "办理状态", "进行中")}, "约定的联系逾期"},
+		{"in the library, and put off", []books.Typed{history("2024-10", 8, "重点关爱名单", "", "0990001", "列入决定", "暂不列入")}, "约定的联系逾期"},
 		{"promised anew", []books.Typed{history("2024-10", 8, "周研判", "", "0990001", "下次联系日期", "2024-10-30")}, ""},
 	} {
 		a := caretest.Assess(t, "2024-10-28", "0990001 甲 2024 库", nil)
@@ -90,6 +95,48 @@ func TestPromises(t *testing.T) {
 		if got := strings.Join(causes, " "); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
+	}
+}
+
+// The contacts of the week are those that were promised and not kept, the oldest first; whom
+// people let go of with the promise or after it is none of them, and whoever is one is spoken of.
+func TestContacts(t *testing.T) {
+	const school = `
+01 甲 2023 库
+02 甲 2023 库
+03 甲 2023 库
+04 甲 2023
+05 甲 2023
+06 甲 2023
+07 甲 2023 库`
+	promise := func(id, day string) books.Typed {
+		return history("2024-10", 7, "周研判", "", id, "下次联系日期", day)
+	}
+	fb := &merge.Feedback{Typed: books.JournalOf(
+		promise("01", "2024-10-27"), promise("02", "2024-10-19"), promise("03", "2024-10-28"), promise("04", "2024-10-20"),
+		promise("05", "2024-10-20"), history("2024-10", 7, "重点关爱名单", "", "05", "列入决定", "移出"),
+		promise("06", "2024-10-20"), history("2024-10", 7, "重点关爱名单", "", "06", "列入决定", "待核实"),
+		history("2024-10", 7, "周研判", "", "02", "下周安排", "看望"),
+	)}
+	a := caretest.Assess(t, "2024-10-21", school, nil)
+	h := fb.History(a.Plan, nil)
+	var got []string
+	for _, c := range merge.Contacts(a, h) {
+		arranged, _ := h.Arranged(c.Promise)
+		got = append(got, strings.TrimSpace(fmt.Sprintln(c.Case.ID, c.Due, c.Overdue(a), arranged.Text)))
+	}
+	want := []string{"02 2024-10-19 true 看望", "04 2024-10-20 true", "06 2024-10-20 true", "01 2024-10-27 false"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	var discussed []string
+	for _, c := range a.Cases {
+		if merge.IsDiscussed(a, h, c) {
+			discussed = append(discussed, c.ID)
+		}
+	}
+	if diff := cmp.Diff([]string{"01", "02", "03", "04", "06", "07"}, discussed); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -29,6 +29,14 @@ type Lines []Line
 type Line struct {
 	Text string
 	Look Look
+	To   Target // where a click on it leads; nowhere when zero
+}
+
+// A Target is a row of the main table of another sheet: the first with that text under a title.
+type Target struct {
+	Sheet string
+	Title string
+	Text  string
 }
 
 func (Lines) columns() int { return 1 }

@@ -36,12 +36,12 @@ func sample() *Book {
 				Name: "首页", Title: "示例学院重点关爱工作簿", Number: "表号：RX-示例", Protected: true,
 				Widths: []float64{14, 14, 14, 14, 14, 14, 14, 14},
 				Blocks: []Block{
-					Lines{{"本周情况", Heading}, {"保密提示：本工作簿仅供学院重点关爱工作使用，不得转发、不得张贴，打印件用后销毁。", Notice}, {"筛查提示不是诊断。", Muted}},
+					Lines{{Text: "本周情况", Look: Heading}, {Text: "保密提示：本工作簿仅供学院重点关爱工作使用，不得转发、不得张贴，打印件用后销毁。", Look: Notice}, {Text: "筛查提示不是诊断。", Look: Muted}},
 					Table{
 						Columns: []Column{{Title: "状态", Span: 2}, {Title: "人数", Kind: Integer, Span: 2, Center: true}, {Title: "说明", Span: 4, Wrap: true}},
 						Rows:    []Row{{String("在库"), Int(3), String("已列入重点关爱库")}, {String("建议列入"), Int(12), String("命中本月直接列入的群体，或风险叠加达到设置的维度数；由学院研判后决定是否列入，请在名单中填写列入决定")}},
 					},
-					Lines{{"零报告", Heading}, {"浅黄色单元格由学院填写", Open}},
+					Lines{{Text: "零报告", Look: Heading}, {Text: "浅黄色单元格由学院填写", Look: Open}},
 					Form{PerRow: 2, LabelSpan: 2, ValueSpan: 2, Fields: []Field{
 						{Label: "本周有无新增", Editable: true, List: []string{"有", "无"}}, {Label: "有无异常", Editable: true, List: []string{"有", "无"}},
 						{Label: "填报人", Editable: true}, {Label: "填报日期", Editable: true, Kind: Day},
@@ -51,7 +51,7 @@ func sample() *Book {
 			{
 				Name: "名单", Title: "示例学院重点关爱名单", Number: "表号：RX-示例", Protected: true,
 				Blocks: []Block{
-					Lines{{"浅黄色列由学院填写。", Open}},
+					Lines{{Text: "浅黄色列由学院填写。", Look: Open}},
 					Table{
 						Main: true, Freeze: 3, Spare: 3,
 						Columns: []Column{

@@ -101,6 +101,7 @@ func TestDigestLeavesLooksAlone(t *testing.T) {
 		},
 		"the page":      func(b *Book) { b.Sheets[0].Portrait, b.Sheets[0].Snug, b.Sheets[0].Widths = true, true, []float64{9} },
 		"a line's look": func(b *Book) { b.Sheets[0].Blocks[0].(Lines)[0].Look = Alarm },
+		"a line's link": func(b *Book) { b.Sheets[0].Blocks[0].(Lines)[0].To = Target{"名单", "学号", "2490001"} },
 		"a column's look": func(b *Book) {
 			b.changeTable(func(t *Table) {
 				t.Columns[1] = Column{Title: "学号", Kind: ID, Wrap: true, Center: true, Width: 30, Span: 2}
@@ -136,7 +137,7 @@ func TestDigestKnowsEveryField(t *testing.T) {
 		told, looks string
 	}{
 		{Sheet{}, "Name Title Number Protected Blocks", "Portrait Snug Widths"},
-		{Line{}, "Text", "Look"},
+		{Line{}, "Text", "Look To"},
 		{Form{}, "Fields", "PerRow LabelSpan ValueSpan Room"},
 		{Field{}, "Label Value Kind Editable List", ""},
 		{Table{}, "Heading Columns Rows Fill Spare Empty", "Shown Main Freeze Highlights Choices"},

@@ -2,6 +2,7 @@ package book
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -81,8 +82,11 @@ func (s *sheetWriter) block(p placed) error {
 
 func (s *sheetWriter) lines(lines Lines) error {
 	for _, l := range lines {
-		k := styleKey{role: roleLine, look: l.Look}
+		k := styleKey{role: roleLine, look: l.Look, link: l.To != Target{}}
 		if err := s.put(1, len(s.widths), clean(l.Text), k); err != nil {
+			return err
+		}
+		if err := s.link(l.To); err != nil {
 			return err
 		}
 		if err := s.flush(s.lineRow(l)); err != nil {
@@ -90,6 +94,40 @@ func (s *sheetWriter) lines(lines Lines) error {
 		}
 	}
 	return nil
+}
+
+// link lets the first cell of the row lead to a row of another sheet, or of one on which that
+// goes on, if the book has it.
+func (s *sheetWriter) link(to Target) error {
+	name := to.Sheet
+	for n := 2; ; n++ {
+		i := slices.IndexFunc(s.sheets, func(other Sheet) bool { return other.Name == name })
+		if i < 0 {
+			return nil
+		}
+		if row := s.sheets[i].rowOf(to); row > 0 {
+			return s.file.SetCellHyperLink(s.sheet.Name, cell(s.row, 1), quoted(name)+"!"+cell(row, 1), "Location")
+		}
+		name = Continuation(to.Sheet, n)
+	}
+}
+
+// rowOf is where a row stands on the sheet, 0 for one that does not. Rows that are laid out when
+// they are written are not looked through.
+func (s *Sheet) rowOf(to Target) int {
+	plan, _ := s.places()
+	for _, p := range plan {
+		t, ok := p.block.(Table)
+		if !ok || !t.Main {
+			continue
+		}
+		at := slices.IndexFunc(t.Columns, func(c Column) bool { return c.Title == to.Title })
+		row := slices.IndexFunc(t.Rows, func(r Row) bool { return 0 <= at && at < len(r) && r[at].text == to.Text })
+		if row >= 0 {
+			return p.head + 1 + row
+		}
+	}
+	return 0
 }
 
 // lineRow returns the height of a line's row, 0 for the usual one.

@@ -56,6 +56,7 @@ type styleKey struct {
 	center bool
 	bare   bool // neither border nor colour, so that it is not printed
 	typed  bool // the text is kept as it was typed, whatever it looks like
+	link   bool // of a line: a click leads somewhere
 }
 
 type styles struct {
@@ -131,6 +132,9 @@ func (k styleKey) styleLine(st *excelize.Style) {
 		st.Font.Color = inkWarm
 	case Done:
 		st.Font.Color = inkDone
+	}
+	if k.link {
+		st.Font.Underline = "single"
 	}
 }
 
