@@ -5,6 +5,7 @@ type About string
 
 // What questions are about.
 const (
+	AskReleased     About = "词（状态）"   // in a column that says whether a matter is over
 	AskAnswer       About = "词（是或否）"  // in a column of yes and no
 	AskLevel        About = "词（等级）"   // in a column of levels of a screening
 	AskValid        About = "词（作答）"   // in a column about whether a test is valid

@@ -99,6 +99,7 @@ const (
 	Cheated        = "考试作弊"
 	LifeRisk       = "自伤自杀风险"
 	Suspended      = "休学"
+	BackAtSchool   = "复学" // in a catalogue that has it
 	Away           = "校外实习"
 	Staying        = "假期留校"
 	NotBack        = "未返校"

@@ -143,6 +143,8 @@ func (r *readers) amongColumns(lay *layout) map[int]lexicon.Among {
 		switch f := c.meaning.Field; {
 		case f == lexicon.FieldValid:
 			out[c.col] = lexicon.AmongValid
+		case f == lexicon.FieldReleased:
+			out[c.col] = lexicon.AmongReleased
 		case f == lexicon.FieldCase:
 			out[c.col] = lexicon.AmongCases
 		case slices.Contains(markFields(), f) || lay.matrix != nil && !c.used:

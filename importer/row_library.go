@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"runxin/care"
 	"runxin/care/problem"
@@ -89,12 +90,21 @@ func (s *scan) setAsideReleased(row *sheet.Row, b *block) bool {
 			s.tally.note(trouble{kind: problem.Released, row: row.Number, col: col, text: s.layout.headerOf(col), written: word, cause: s.layout.headerOf(col), aside: 1})
 			return true
 		case care.NoData:
-			if s.words.Speaks("released", s.layout.headerOf(col)) { // 状态 may be of anything
-				s.unknownCell(c, row, word, "")
-			}
+			s.askReleased(c, row, word)
 		}
 	}
 	return false
+}
+
+// askReleased asks what a word of such a column says. A long text below a heading that may be of
+// anything (状态) is a note.
+func (s *scan) askReleased(c *sheet.Cell, row *sheet.Row, word string) {
+	const longest = 8
+	switch normal := s.texts.normalise(word); {
+	case s.words.IsApproval(normal): // of what was asked for: 审核通过
+	case s.found.kind == lexicon.Library, s.words.Speaks("released", s.layout.headerOf(c.Col)), utf8.RuneCountInString(word) <= longest:
+		s.unknownCell(c, row, word, care.AskReleased)
+	}
 }
 
 // readEnrolment reads 学籍状态: who has left the school is on no list, and who is suspended is
@@ -115,6 +125,9 @@ func (r rosterRows) readEnrolment(p *person, row *sheet.Row, b *block) {
 		suspended(care.Yes)
 	case lexicon.Enrolled:
 		suspended(care.No)
+		if s.words.SaysBack(word) {
+			p.facts = append(p.facts, care.Fact{Name: s.words.Fixed.BackAtSchool, Answer: care.Yes, Text: s.found.texts.AddText(s.texts.of(c)), Place: s.placeOf(row, c.Col)})
+		}
 	case lexicon.EnrolmentUnknown:
 		s.unknownCell(c, row, s.texts.of(c), care.AskEnrolment)
 	}

@@ -57,7 +57,7 @@ func settingsSheets(s Scope) []Sheet {
 			Help:    "本校文件里的列名是什么意思。列名照文件写，意思从下拉列表选。自杀、自伤一类列里写分数的，写上几分及以上算“是”。",
 			Columns: []Column{open(ColHeader, 30), choice(ColMeans, 24, s.Fields...), open(ColFromScore, 14), origin()}},
 		{Name: SheetWords,
-			Help:    "本校文件里的词是什么意思：是、否；普测等级是红、橙、黄、绿、重测，没有结果是无效；成绩是通过、不通过、未定、不计，或一个 0 到 100 的分数；情形一列里的词写情形的名称。",
+			Help:    "本校文件里的词是什么意思：是、否；普测等级是红、橙、黄、绿、重测，没有结果是无效，有效的是有效；状态、解除一类列是已移出或解除、仍在库或未解除；成绩是通过、不通过、未定、不计，或一个 0 到 100 的分数；情形一列里的词写情形的名称。",
 			Columns: []Column{open(ColWord, 24), offered(ColMeans, 24, s.Meanings...), origin()}},
 		{Name: SheetThresholds,
 			Help:    "不写数值的，用默认。“现在涉及的学生”是按现在的数据和数值得出的人数，由程序照输入文件夹里的数据填写时才有。",

@@ -30,6 +30,7 @@ type Lexicon struct {
 	validityWords  map[string]care.Answer
 	answerWords    map[string]care.Answer   // yes and no, for every name of the catalogue
 	nameAnswers    []map[string]care.Answer // per name of the catalogue: its own words
+	overWords      map[string]care.Answer   // the school's, of 状态 and 解除: yes where the matter is over
 	visitWords     map[string]care.Answer
 	genders        map[string]string
 	nothingWords   map[string]bool      // words that stand for no college, major or class
@@ -64,7 +65,7 @@ type Lexicon struct {
 }
 
 // fixedNames holds the names that the importer itself gives facts of.
-type fixedNames struct{ Red, Orange, Tested, Visited, LifeRisk, Suspended, Away, AwayDays, Staying, NotBack care.Name }
+type fixedNames struct{ Red, Orange, Tested, Visited, LifeRisk, Suspended, BackAtSchool, Away, AwayDays, Staying, NotBack care.Name }
 
 // Meaning is one meaning of a header: a field, or a name of the catalogue.
 type Meaning struct {
@@ -103,7 +104,7 @@ func New(cat *care.Catalogue, v *Vocabulary, school *SchoolWords, running care.T
 	}
 	l.Fixed = fixedNames{
 		Red: l.mustName(care.Red), Orange: l.mustName(care.Orange), Tested: l.mustName(care.Tested), Visited: l.mustName(care.FollowedUp),
-		LifeRisk: l.mustName(care.LifeRisk), Suspended: l.mustName(care.Suspended),
+		LifeRisk: l.mustName(care.LifeRisk), Suspended: l.mustName(care.Suspended), BackAtSchool: l.mustName(care.BackAtSchool),
 		Away: l.mustName(care.Away), AwayDays: l.mustName(care.AwayDays), Staying: l.mustName(care.Staying), NotBack: l.mustName(care.NotBack),
 	}
 	l.scales = newScaleWords(w)
@@ -265,7 +266,9 @@ func (l *Lexicon) addAnswers(w *wordLists) {
 	own := l.school.Values
 	l.answerWords = answerMap(w.Answers.Yes, w.Answers.No)
 	maps.Copy(l.answerWords, answerMap(own.Yes, own.No))
-	l.validityWords = answerMap(w.Validity.Valid, append(slices.Clone(w.Validity.Invalid), own.Invalid...))
+	l.validityWords = answerMap(slices.Concat(w.Validity.Valid, own.Valid), w.Validity.Invalid)
+	maps.Copy(l.validityWords, answerMap(own.Valid, own.Invalid))
+	l.overWords = answerMap(own.Over, own.Standing)
 	l.visitWords = answerMap(w.Visits.Yes, w.Visits.No)
 	l.nameAnswers = make([]map[string]care.Answer, len(l.Catalogue.Entries))
 	for i := range l.Catalogue.Entries {
@@ -296,6 +299,12 @@ func (l *Lexicon) addCases(w *wordLists) {
 			l.caseNames[Normalise(word.Word)] = n
 		}
 	}
+}
+
+// IsTold tells a yes or no that people can say of a student in a file: not what follows from the
+// roster, the library and the screening.
+func IsTold(e *care.Entry) bool {
+	return e.Kind != care.Number && !isComputed(e.Name)
 }
 
 // Choose chooses what a header means on a sheet of one kind: a field of that

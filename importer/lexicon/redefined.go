@@ -18,6 +18,7 @@ const (
 	AmongCases                  // in a 情形 column
 	AmongMarks                  // where a mark is expected
 	AmongEnrolment              // in a roster's 学籍状态
+	AmongReleased               // in one that says whether a matter is over
 )
 
 // SchoolWord is a word of the school's in the form in which it is compared, with where it
@@ -55,6 +56,13 @@ func Redefined(cat *care.Catalogue, v *Vocabulary, school *SchoolWords, running 
 			r.add(AmongValid, word, care.Yes.String(), false)
 		}
 	}
+	for _, word := range own.Valid {
+		if r.plain.Validity(Normalise(word)) == care.No {
+			r.add(AmongValid, word, care.No.String(), false)
+		}
+	}
+	r.over(own.Over, care.Yes)
+	r.over(own.Standing, care.No)
 	for _, w := range own.Marks {
 		r.mark(w)
 	}
@@ -110,6 +118,15 @@ func (r *redefiner) header(field, name string) {
 	vital := known[0].Field == FieldID || known[0].Field == FieldName || known[0].Field == NoField && was[0] == name
 	if grave || vital {
 		r.add(AmongHeaders, name, was[0], grave)
+	}
+}
+
+// over holds words for what is over, or is not, against what they say of it anywhere.
+func (r *redefiner) over(words []string, now care.Answer) {
+	for _, word := range words {
+		if was := r.plain.Released(Normalise(word)); was != care.NoData && was != now {
+			r.add(AmongReleased, word, was.String(), false)
+		}
 	}
 }
 

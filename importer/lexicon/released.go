@@ -30,10 +30,19 @@ func (l *Lexicon) EnrolmentOf(word string) Enrolment {
 	if e := l.enrolmentNamed(word); e != EnrolmentUnknown {
 		return e
 	}
-	if n, ok := l.Case(word); ok && n == l.Fixed.Suspended {
+	switch n, ok := l.Case(word); {
+	case ok && n == l.Fixed.Suspended:
 		return Suspended
+	case ok && n == l.Fixed.BackAtSchool:
+		return Enrolled
 	}
 	return EnrolmentUnknown
+}
+
+// SaysBack tells a word of 学籍状态 that says that the student came back from 休学.
+func (l *Lexicon) SaysBack(word string) bool {
+	n, ok := l.Case(word)
+	return ok && n != care.NoName && n == l.Fixed.BackAtSchool
 }
 
 // enrolmentNamed reads a word that means the same in any school.
@@ -52,6 +61,9 @@ func (l *Lexicon) enrolmentNamed(word string) Enrolment {
 // Released reads a word of 是否出库, 解除情况, 状态 and their like: yes where the matter is over.
 // A date is for the caller to tell.
 func (l *Lexicon) Released(word string) care.Answer {
+	if own := l.overWords[word]; own != care.NoData {
+		return own
+	}
 	switch over := l.Speaks("released", word); {
 	case l.YesOrNo(word) != care.NoData:
 		return l.YesOrNo(word)

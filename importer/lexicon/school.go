@@ -43,6 +43,9 @@ type ValueWords struct {
 	Enrolment []EnrolmentWord
 	Yes, No   []string
 	Invalid   []string // of the validity columns and the level column: no result
+	Valid     []string // of the validity columns: the test counts
+	Over      []string // of columns of 状态, 解除: the matter is over
+	Standing  []string // likewise: it is not
 }
 
 // LevelWord says which colour a word of the level column means.

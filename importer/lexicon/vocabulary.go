@@ -41,6 +41,31 @@ func (v *Vocabulary) AnswerOf(word string) care.Answer {
 	return care.NoData
 }
 
+// ReleasedMeant is what a word says of whether a matter is over, in any school.
+func (v *Vocabulary) ReleasedMeant(word string) care.Answer {
+	over := func(list string) bool {
+		return containsAny(Normalise(word), normaliseAll(v.lists.Evidence[list]))
+	}
+	switch negated := strings.ContainsAny(word, "未没不仍还"); {
+	case over("standing"), negated && over("released"):
+		return care.No
+	case over("released") && !negated:
+		return care.Yes
+	}
+	return care.NoData
+}
+
+// ValidityMeant is what a word says of whether a test counts, in any school.
+func (v *Vocabulary) ValidityMeant(word string) care.Answer {
+	switch {
+	case contains(v.lists.Validity.Valid, word):
+		return care.Yes
+	case contains(v.lists.Validity.Invalid, word):
+		return care.No
+	}
+	return care.NoData
+}
+
 // TakenBy returns what tells what a word means already in the files that people give, "" for
 // nothing ([care.Catalogue.Taken]).
 func (v *Vocabulary) TakenBy(cat *care.Catalogue) func(word string) string {

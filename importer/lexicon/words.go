@@ -74,6 +74,11 @@ func (l *Lexicon) Attempt(word string) (AttemptKind, bool) {
 // Review tells whether a word of 审核状态 says that the mark is final.
 func (l *Lexicon) Review(word string) care.Answer { return l.reviewWords[word] }
 
+// IsApproval tells a word for how far what was asked for is approved: 审核通过, 待审核, 驳回.
+func (l *Lexicon) IsApproval(word string) bool {
+	return l.Review(word) != care.NoData || l.Speaks("denied", word) || l.Speaks("waiting", word)
+}
+
 // HintsAtMark tells whether a note beside a mark has a word in it that may be more
 // than a note.
 func (l *Lexicon) HintsAtMark(note string) bool { return containsAny(note, l.remarkHints) }

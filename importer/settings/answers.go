@@ -101,7 +101,7 @@ func (r *answerReader) readTable(b *AnswerBook, t *written.Table) {
 		row := &t.Rows[i]
 		q := books.Question{
 			Ask:   care.Ask{About: care.About(row.Texts[books.ColAboutWhat]), Name: row.Texts[books.ColAsWritten]},
-			Asked: row.Texts[books.ColQuestion], Answer: row.Texts[books.ColAnswer],
+			Asked: row.Texts[books.ColQuestion], Answer: withoutHint(care.About(row.Texts[books.ColAboutWhat]), row.Texts[books.ColAnswer]),
 			File: row.Texts[books.ColFile], Sheet: row.Texts[books.ColSheet], Cell: row.Texts[books.ColCell],
 		}
 		q.Asked, _, _ = strings.Cut(q.Asked, wordOverruled)
@@ -177,6 +177,10 @@ func (r *answerReader) understood(about care.About, text string, choices []strin
 		meant = r.vocabulary.EnrolmentMeant(text)
 	case about == care.AskAnswer:
 		meant = r.answerMeant(text)
+	case about == care.AskReleased:
+		meant = wordFor(r.vocabulary.ReleasedMeant(text), meansOver, meansStanding)
+	case about == care.AskValid && r.answerMeant(text) == "":
+		meant = wordFor(r.vocabulary.ValidityMeant(text), meansValid, meansInvalid)
 	case slices.Contains(askedWhether(), about) && r.vocabulary.AnswerOf(strings.TrimSuffix(text, "的")) == care.Yes:
 		return choices[0]
 	case slices.Contains(askedWhether(), about) && r.answerMeant(strings.TrimSuffix(text, "的")) == care.WordNo:
@@ -201,9 +205,20 @@ func (r *answerReader) understood(about care.About, text string, choices []strin
 	return ""
 }
 
+// wordFor is one of two words, "" where there is no answer.
+func wordFor(a care.Answer, yes, no string) string {
+	switch a {
+	case care.Yes:
+		return yes
+	case care.No:
+		return no
+	}
+	return ""
+}
+
 // askedWhether are the questions whose first choice says yes.
 func askedWhether() []care.About {
-	return []care.About{care.AskValid, care.AskTerm, care.AskNamed, care.AskOld, care.AskPrefix}
+	return []care.About{care.AskTerm, care.AskNamed, care.AskOld, care.AskPrefix}
 }
 
 // answerOfNo is what a no says to a question of whether: that what was done is wrong, or
@@ -212,7 +227,7 @@ func answerOfNo(about care.About) string {
 	switch about {
 	case care.AskTerm, care.AskOld:
 		return answerWrong
-	case care.AskValid, care.AskPrefix:
+	case care.AskPrefix:
 		return answerNoMore
 	}
 	return ""

@@ -53,13 +53,15 @@ func TestAnswersInOtherWords(t *testing.T) {
 		{"词（等级）", "红橙", "“红橙”不是这个问题的回答"}, {"词（等级）", "不是红", "“不是红”不是这个问题的回答"}, {"词（等级）", "紫", "“紫”不是这个问题的回答"},
 		{"词（是或否）", "是的", "是"}, {"词（是或否）", "有", "是"}, {"词（是或否）", "没有", "否"}, {"词（是或否）", "不是", "否"},
 		{"词（是或否）", "未定", "无数据"}, {"词（是或否）", "没有数据", "无数据"}, {"词（是或否）", "无数据", "无数据"}, {"词（是或否）", "是否", "“是否”不是这个问题的回答"},
-		{"词（作答）", "是", "无效"}, {"词（作答）", "无效的", "无效"}, {"词（作答）", "有效", "“有效”不是这个问题的回答"},
+		{"词（作答）", "是", "“是”不是这个问题的回答"}, {"词（作答）", "无效的", "无效"}, {"词（作答）", "有效", "有效"}, {"词（作答）", "作废", "无效"}, {"词（作答）", "已完成", "有效"},
+		{"词（状态）", "已移出", "已移出或解除"}, {"词（状态）", "解除", "已移出或解除"}, {"词（状态）", "仍在库", "仍在库或未解除"}, {"词（状态）", "未解除", "仍在库或未解除"}, {"词（状态）", "是", "“是”不是这个问题的回答"},
+		{"一列", "出库（移出、解除、在库状态、跟进状态）", "出库"}, {"一列", "出库", "出库"}, {"词（学籍状态）", "在校（没有异动、转入）", "在校"}, {"词（学籍状态）", "复学", "复学"}, {"词（情形）", "否（不是情形）", "否"},
 		{"词（成绩）", "72分", "72"}, {"词（成绩）", "未定", "未定"}, {"词（成绩）", "101分", "“101分”不是这个问题的回答"}, {"词（成绩）", "不通", "“不通”不是这个问题的回答，是不是“不通过”？"},
 		{"词（情形）", "旷课的", "旷课"}, {"词（情形）", "旷克", "“旷克”不是这个问题的回答，是不是“旷课”？"}, {"词（情形）", "不是旷课", "“不是旷课”不是这个问题的回答"},
 		{"词（学籍状态）", "在校", "在校"}, {"词（学籍状态）", "在读", "在校"}, {"词（学籍状态）", "休学的", "休学"}, {"词（学籍状态）", "参军", "保留学籍"}, {"词（学籍状态）", "已退学", "退学"}, {"词（学籍状态）", "转学", "转出"}, {"词（学籍状态）", "在库", "“在库”不是这个问题的回答，是不是“在校”？"},
 		{"一张表", "成绩表", "成绩"}, {"一张表", "登记", "“登记”不是这个问题的回答，是不是“登记表”？"}, {"一张表", "不采用这张表", "不采用"},
 		{"往年的数据", "对", "就按这样读"}, {"往年的数据", "按这样读", "“按这样读”不是这个问题的回答，是不是“就按这样读”？"}, {"往年的数据", "不对", "不对"}, {"往年的数据", "否", "不对"}, {"往年的数据", "不是的", "不对"}, {"往年的数据", "对的", "就按这样读"}, {"学期的写法", "不对", "不对"}, {"学期的写法", "错", "不对"},
-		{"词（作答）", "不是", "不再提醒"}, {"学号前的代码", "否", "不再提醒"}, {"设置里的学院", "否", "“否”不是这个问题的回答"},
+		{"词（作答）", "不是", "“不是”不是这个问题的回答"}, {"学号前的代码", "否", "不再提醒"}, {"设置里的学院", "否", "“否”不是这个问题的回答"},
 		{"学号的一列", "人员编号", "人员编号"}, {"学号的一列", "没有", "不采用"}, {"成绩的一列", "分值", "分值"}, {"课程的一列", "科目", "科目"},
 		{"学号前的代码", "是", "是账号的代码，去掉"}, {"自伤自杀风险的数", "2分及以上", "2"}, {"自伤自杀风险的数", "0", "“0”不是这个问题的回答"},
 	} {
@@ -251,6 +253,52 @@ func TestAnswersAstray(t *testing.T) {
 		}
 		if !strings.HasPrefix(got, c.want) || (got == "") != (c.want == "") {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// TestEachQuestionOffersItsAnswer holds what is offered against what things in such files may
+// truly be: for each of these there is an answer that says so, and it stays what it is when the
+// book comes back.
+func TestEachQuestionOffersItsAnswer(t *testing.T) {
+	vocabulary, err := lexicon.BuiltIn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for about, truths := range map[care.About]string{
+		care.AskAnswer:    "是 否 无数据 不再提醒",
+		care.AskLevel:     "红 橙 黄 绿 重测 无效 不再提醒",
+		care.AskValid:     "有效 无效 不再提醒",
+		care.AskReleased:  "已移出或解除 仍在库或未解除 不再提醒",
+		care.AskMark:      "通过 不通过 未定 不计 不再提醒",
+		care.AskCase:      "网游成瘾 自伤自杀风险 转本报名 休学 奖学金 否 不再提醒",
+		care.AskEnrolment: "在校 保留学籍 退学 毕业 转出 死亡 休学 复学 不再提醒",
+		care.AskColumn:    "学号 姓名 学院 班级 预警等级 作答有效 测评状态 测评时间 回访 情形 发现日期 开始日期 结束日期 出库 关注等级 首次列入日期 列入原因 责任人 学籍状态 不幸成长经历 不安全依恋 转本报名 校外实习天数 不采用",
+		care.AskSheet:     "名册 普测 成绩 登记表 重点关爱库 校外租房走读 假期留校 转本报名 学生干部 奖学金 休学 未返校 不采用",
+		care.AskCollege:   "示例学院 是单独的学院 不再提醒",
+		care.AskNamed:     "就按这样读 不再提醒",
+		care.AskTerm:      "就按这样读 不对 不再提醒",
+		care.AskOld:       "就按这样读 不对 不再提醒",
+		care.AskLife:      "不采用",
+		care.AskPrefix:    "是账号的代码，去掉 不再提醒",
+		care.AskChanged:   "不再提醒",
+		care.AskScale:     "不再提醒",
+		care.AskID:        "不再提醒",
+	} {
+		problems := []care.Problem{{Ask: care.Ask{About: about, Name: "样"}}}
+		asked := settings.Questions(problems, nil, nil, caretest.Catalogue(t), []string{"示例学院"})[0]
+		for truth := range strings.FieldsSeq(truths) {
+			i := slices.IndexFunc(asked.Choices, func(c string) bool { return c == truth || strings.HasPrefix(c, truth+"（") })
+			if i < 0 {
+				t.Errorf("%s: %s is not offered", about, truth)
+				continue
+			}
+			row := written.Row{Line: 4, Texts: map[string]string{books.ColAboutWhat: string(about), books.ColAsWritten: "样", books.ColFile: "样.xlsx", books.ColSheet: "样", books.ColAnswer: asked.Choices[i]}}
+			table := written.Table{File: "甲.xlsx", Sheet: "请您回答", Name: books.SheetQuestions, Line: 3, Columns: map[string]int{books.ColAnswer: 4}, Rows: []written.Row{row}}
+			_, answered, err := settings.ReadAnswers([]settings.AnswerBook{{File: "甲.xlsx", Tables: []written.Table{table}}}, caretest.Catalogue(t), vocabulary)
+			if err != nil || answered[0].Answer != truth {
+				t.Errorf("%s, %s: %v, %v", about, asked.Choices[i], answered, err)
+			}
 		}
 	}
 }

@@ -90,6 +90,52 @@ const negations = "不非没未无否"
 // answerNotUsed says that a column, or a sheet, is of no use.
 func answerNotUsed() string { return lexicon.FieldUnused.String() }
 
+// hints tell what stands in a column, or what a word is, where the answer's own name does not
+// say that to whoever looks for it in a drop-down.
+func hints(about care.About) map[string]string {
+	switch about {
+	case care.AskColumn:
+		return map[string]string{
+			lexicon.FieldReleased.String():   "移出、解除、在库状态、跟进状态",
+			lexicon.FieldVisit.String():      "回访的情况、结论、日期",
+			lexicon.FieldStatus.String():     "做完、交卷没有",
+			lexicon.FieldValid.String():      "作答有效没有",
+			lexicon.FieldEnrolment.String():  "在校、休学、异动",
+			lexicon.FieldCase.String():       "写着有哪些问题",
+			lexicon.FieldCaseDate.String():   "发现、发生、处分的日期",
+			lexicon.FieldFrom.String():       "哪一天起",
+			lexicon.FieldUntil.String():      "哪一天止",
+			lexicon.FieldCareLevel.String():  "人定的关爱等级",
+			lexicon.FieldLevel.String():      "普测的结果、颜色",
+			lexicon.FieldUnused.String():     "没有用，或只是说明",
+			lexicon.FieldNote.String():       "重点关爱库的备注",
+			lexicon.FieldStayReason.String(): "假期为什么留校",
+		}
+	case care.AskCase:
+		return map[string]string{care.WordNo: "不是情形"}
+	case care.AskEnrolment:
+		return map[string]string{lexicon.EnrolmentMeanings()[0]: "没有异动、转入"}
+	}
+	return nil
+}
+
+// withHint is an answer as it is offered, withoutHint as it is meant.
+func withHint(about care.About, answer string) string {
+	if hint := hints(about)[answer]; hint != "" {
+		return answer + "（" + hint + "）"
+	}
+	return answer
+}
+
+func withoutHint(about care.About, answer string) string {
+	for plain := range hints(about) {
+		if answer == withHint(about, plain) {
+			return plain
+		}
+	}
+	return answer
+}
+
 // wordQuestion is what a problem asks, in a sentence.
 func wordQuestion(p *care.Problem) string {
 	name := "“" + p.Ask.Name + "”"
@@ -99,7 +145,9 @@ func wordQuestion(p *care.Problem) string {
 	case care.AskLevel:
 		return "普测等级写作" + name + "的，是哪一级？"
 	case care.AskValid:
-		return name + "是说这次测评无效吗？"
+		return "写着" + name + "的测评，算有效还是无效？"
+	case care.AskReleased:
+		return name + "是说已经移出、解除（不再算），还是仍在库、没有解除？"
 	case care.AskMark:
 		return "成绩写作" + name + "的，是多少分，还是通过、不通过？"
 	case care.AskCase:
@@ -107,7 +155,7 @@ func wordQuestion(p *care.Problem) string {
 	case care.AskEnrolment:
 		return "学籍状态写作" + name + "的，是在校、休学，还是已经离校？"
 	case care.AskColumn:
-		return name + "这一列是什么？没有用的，选“不采用”"
+		return name + "这一列是什么？没有用的、只是说明的，选“不采用”"
 	case care.AskSheet:
 		return "这张表按什么读？没有用的，选“不采用”"
 	case care.AskCollege:
@@ -129,7 +177,7 @@ func wordQuestion(p *care.Problem) string {
 	case care.AskScale:
 		return "这张表的成绩不像百分制，没有采用；换算以后再放进来，或选“不再提醒”"
 	}
-	return "学号一列里写成这个样子的（9 是数字，A 是字母或汉字），不像学号，没有采用"
+	return "学号一列里写成这个样子的（9 是数字，A 是字母或汉字），不像学号，没有采用。是学号的，把学号的样子写进 设置.xlsx 的“学号”；不是的，选“不再提醒”"
 }
 
 // fileAsked is the sheet that a question is about as its file is called: what it is asked by
@@ -293,7 +341,7 @@ func cureMarks(cells bool) string {
 func cureMatch() string { return `例如 - {match: "普测*.xlsx", kind: 普测}` }
 
 const (
-	cureCase       = "写 是、否、无效、红、橙、黄、绿、重测、通过、不通过、未定、不计、在校、保留学籍、退学、毕业、转出、死亡、0 到 100 的一个分数，或情形目录中的名称"
+	cureCase       = "写 是、否、有效、无效、已移出或解除、仍在库或未解除、红、橙、黄、绿、重测、通过、不通过、未定、不计、在校、保留学籍、退学、毕业、转出、死亡、0 到 100 的一个分数，或情形目录中的名称"
 	cureColumn     = "写上列名，例如 学号: [编号]"
 	cureScore      = "写上一个数，例如 自伤自杀因子: 2"
 	cureSetting    = "写上一个数，例如 叠加维度数: 3"

@@ -56,7 +56,8 @@ func (e *entry) schoolWord(rules *lexicon.HeaderRules) lexicon.SchoolWord {
 		return lexicon.SchoolWord{Among: lexicon.AmongHeaders, Word: rules.Normalise(e.cells[books.ColHeader])}
 	}
 	among := map[string]lexicon.Among{
-		keyLevels: lexicon.AmongLevels, keyInvalid: lexicon.AmongLevels, keyMarks: lexicon.AmongMarks, keyCases: lexicon.AmongCases,
+		keyLevels: lexicon.AmongLevels, keyInvalid: lexicon.AmongLevels, keyValid: lexicon.AmongValid,
+		keyOver: lexicon.AmongReleased, keyStanding: lexicon.AmongReleased, keyMarks: lexicon.AmongMarks, keyCases: lexicon.AmongCases,
 		keyEnrolment: lexicon.AmongEnrolment,
 		keyYes:       lexicon.AmongAnswers, keyNo: lexicon.AmongAnswers,
 	}

@@ -14,18 +14,18 @@ import (
 // askedAbout are the things that questions are about, in the order in which they stand.
 func askedAbout() []care.About {
 	return []care.About{
-		care.AskLife, care.AskLevel, care.AskValid, care.AskAnswer, care.AskCase, care.AskEnrolment, care.AskMark, care.AskScale, care.AskCollege, care.AskNamed, care.AskIDColumn, care.AskMarkColumn, care.AskCourseColumn, care.AskSheet, care.AskColumn, care.AskTerm, care.AskOld, care.AskPrefix, care.AskChanged, care.AskID,
+		care.AskLife, care.AskLevel, care.AskValid, care.AskReleased, care.AskAnswer, care.AskCase, care.AskEnrolment, care.AskMark, care.AskScale, care.AskCollege, care.AskNamed, care.AskIDColumn, care.AskMarkColumn, care.AskCourseColumn, care.AskSheet, care.AskColumn, care.AskTerm, care.AskOld, care.AskPrefix, care.AskChanged, care.AskID,
 	}
 }
 
 // Choices are what may be answered; colleges are the school's. A mark, and a score of
 // 自伤自杀风险, may be a number besides.
 func Choices(about care.About, cat *care.Catalogue, colleges []string) []string {
-	var indicators, names []string
+	var cases, names []string
 	for i := range cat.Entries {
 		names = append(names, cat.Entries[i].Name)
-		if cat.Entries[i].Kind == care.Indicator {
-			indicators = append(indicators, cat.Entries[i].Name)
+		if lexicon.IsTold(&cat.Entries[i]) {
+			cases = append(cases, cat.Entries[i].Name)
 		}
 	}
 	switch about {
@@ -34,17 +34,19 @@ func Choices(about care.About, cat *care.Catalogue, colleges []string) []string 
 	case care.AskLevel:
 		return append(lexicon.ColourNames(), meansInvalid, answerNoMore)
 	case care.AskValid:
-		return []string{meansInvalid, answerNoMore}
+		return []string{meansValid, meansInvalid, answerNoMore}
+	case care.AskReleased:
+		return []string{meansOver, meansStanding, answerNoMore}
 	case care.AskMark:
 		return append(lexicon.MarkMeanings(), answerNoMore)
 	case care.AskCase:
-		return append(indicators, care.WordNo, answerNoMore)
+		return append(cases, care.WordNo, answerNoMore)
 	case care.AskEnrolment:
-		return append(lexicon.EnrolmentMeanings(), care.Suspended, answerNoMore)
+		return slices.Concat(lexicon.EnrolmentMeanings(), []string{care.Suspended}, backAtSchool(cat), []string{answerNoMore})
 	case care.AskColumn:
 		return slices.Concat([]string{answerNotUsed()}, slices.DeleteFunc(lexicon.FieldNames(), func(f string) bool { return f == answerNotUsed() }), names)
 	case care.AskSheet:
-		return slices.Concat(lexicon.DataKinds(), indicators, []string{answerNotUsed()})
+		return slices.Concat(lexicon.DataKinds(), cases, []string{answerNotUsed()})
 	case care.AskCollege:
 		return append(slices.Clone(colleges), answerOwnCollege, answerNoMore)
 	case care.AskIDColumn, care.AskMarkColumn, care.AskCourseColumn:
@@ -72,6 +74,14 @@ func askedField(about care.About) lexicon.Field {
 		return lexicon.FieldCourseName
 	}
 	return lexicon.NoField
+}
+
+// backAtSchool is 复学, where the catalogue has it: an indicator that 学籍状态 may say.
+func backAtSchool(cat *care.Catalogue) []string {
+	if _, ok := cat.Lookup(care.BackAtSchool); !ok {
+		return nil
+	}
+	return []string{care.BackAtSchool}
 }
 
 // acceptWords are the answers that say that nothing more is to be done. A word of no data
@@ -111,7 +121,11 @@ func Questions(problems []care.Problem, earlier []Answered, overruled []Overrule
 		}
 	}
 	for i := range out {
-		out[i].Choices = append(slices.Clone(out[i].Choices), Choices(out[i].About, cat, colleges)...)
+		q := &out[i]
+		for _, c := range Choices(q.About, cat, colleges) {
+			q.Choices = append(q.Choices, withHint(q.About, c))
+		}
+		q.Answer = withHint(q.About, q.Answer)
 	}
 	slices.SortStableFunc(out, func(a, b books.Question) int {
 		rank := func(q books.Question) int {

@@ -39,6 +39,9 @@ const (
 	keyYes       = "yes"
 	keyNo        = "no"
 	keyInvalid   = "invalid"
+	keyValid     = "valid"
+	keyOver      = "over"
+	keyStanding  = "standing"
 )
 
 // A wordList is a key whose words all mean one thing.
@@ -54,11 +57,19 @@ func wordLists() []wordList {
 		{keyYes, keyYes, care.WordYes, func(w *lexicon.ValueWords) *[]string { return &w.Yes }},
 		{keyNo, keyYes, care.WordNo, func(w *lexicon.ValueWords) *[]string { return &w.No }},
 		{keyInvalid, keyLevels, meansInvalid, func(w *lexicon.ValueWords) *[]string { return &w.Invalid }},
+		{keyValid, keyLevels, meansValid, func(w *lexicon.ValueWords) *[]string { return &w.Valid }},
+		{keyOver, keyOver, meansOver, func(w *lexicon.ValueWords) *[]string { return &w.Over }},
+		{keyStanding, keyOver, meansStanding, func(w *lexicon.ValueWords) *[]string { return &w.Standing }},
 	}
 }
 
-// meansInvalid is a word for a test that gave no result.
-const meansInvalid = "无效"
+// What words mean that are listed by their meaning, besides yes and no.
+const (
+	meansInvalid  = "无效" // a test that gave no result
+	meansValid    = "有效" // one that counts
+	meansOver     = "已移出或解除"
+	meansStanding = "仍在库或未解除"
+)
 
 // answerMeanings are what words mean that are listed by their meaning: yes, no and no
 // result.
@@ -84,7 +95,7 @@ type wordReader struct {
 }
 
 func (r *configReader) readWords(n *written.Node) {
-	w := &wordReader{r, &r.config.School.Values, map[string]written.Claims{keyLevels: {}, keyMarks: {}, keyCases: {}, keyEnrolment: {}, keyYes: {}}}
+	w := &wordReader{r, &r.config.School.Values, map[string]written.Claims{keyLevels: {}, keyMarks: {}, keyCases: {}, keyEnrolment: {}, keyYes: {}, keyOver: {}}}
 	fields := []written.Field{
 		written.May(keyLevels, w.readLevels), written.May(keyMarks, w.readMarks), written.May(keyCases, w.readCases), written.May(keyEnrolment, w.readEnrolment),
 	}
