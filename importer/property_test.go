@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"runxin/care"
+	"runxin/care/problem"
 	"runxin/importer"
 )
 
@@ -182,6 +183,46 @@ func TestEveryMatrixRowIsCounted(t *testing.T) {
 	})
 }
 
+// TestEveryBareRowIsCounted holds the same of tables of persons without any heading that is known,
+// beside a roster on which some of them are.
+func TestEveryBareRowIsCounted(t *testing.T) {
+	opt := options(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		var b strings.Builder
+		b.WriteString("平台结果\n人员编号,人员称呼,级别,说法\nP770000,示例子,绿,\nP770001,示例丑,绿,\n3260000001,示例寅,橙,\n")
+		rows, red := rapid.IntRange(1, 9).Draw(rt, "rows"), 0
+		for range rows {
+			id := rapid.SampledFrom([]string{"P770003", "3260000001", "3260000002", "", "无", "3.26E+09"}).Draw(rt, "id")
+			name := rapid.SampledFrom([]string{"示例甲", "示例乙", "王一（休学）", "□示例"}).Draw(rt, "name")
+			level := rapid.SampledFrom([]string{"红", "绿", ""}).Draw(rt, "level")
+			if level == "红" {
+				red++
+			}
+			b.WriteString(id + "," + name + "," + level + ",\n")
+		}
+		dir, err := os.MkdirTemp(t.TempDir(), "")
+		check(t, err)
+		check(t, os.WriteFile(filepath.Join(dir, "a.csv"), []byte(b.String()), 0o644))
+		check(t, os.WriteFile(filepath.Join(dir, "名册.csv"), []byte("学号,姓名,学院,年级\n3260000001,示例甲,示例学院,2024\n3260000002,示例乙,示例学院,2024\n"), 0o644))
+		s, err := importer.Read(context.Background(), dir, opt)
+		check(t, err)
+		balanced(t, s)
+		i := slices.IndexFunc(s.Counts, func(c care.SheetCount) bool { return c.File == "a.csv" })
+		if c := s.Counts[i]; c.Rows != rows+3 {
+			rt.Fatalf("%d of %d rows of %s were counted:\n%s", c.Rows, rows+3, c.Kind, b.String())
+		}
+		grave := 0
+		for _, p := range s.Problems {
+			if p.File == "a.csv" && p.Kind == problem.GraveAside {
+				grave += p.Count
+			}
+		}
+		if grave != red {
+			rt.Fatalf("%d of %d rows that say red are told of:\n%s", grave, red, b.String())
+		}
+	})
+}
+
 // oddRow draws a row that is somebody's: it has an id or a name, or says something of nobody
 // who is named.
 func oddRow(t *rapid.T, number int, k *rowsOfKind) string {
@@ -230,7 +271,7 @@ func inOrder(t testing.TB, s *care.School) {
 	}
 }
 
-// FuzzRows feeds any text as a sheet: no panic, and the rows balance.
+// FuzzRows feeds any text as a sheet, beside a roster: no panic, and the rows balance.
 func FuzzRows(f *testing.F) {
 	for _, seed := range []string{
 		"学号,姓名,预警等级,测评时间\n3260000001,示例甲,红,2024-10-10\n",
@@ -241,10 +282,15 @@ func FuzzRows(f *testing.F) {
 	} {
 		f.Add([]byte(seed))
 	}
+	f.Add([]byte("人员编号,人员称呼,级别,时间\n3260000001,示例甲,红,2024-10-10\n3260000002,示例乙,绿,2024-10-10\n"))
+	f.Add([]byte("学号,哪位,租期起,租期止,谈话那天,色\n3260000001,示例甲,2024-09-01,2024-10-01,10月1日,红\n3260000002,示例乙,2024-09-01,,,\n"))
+	f.Add([]byte("姓名,教学点,情形\n示例甲,一班,旷课\n示例乙,一班,缺寝\n"))
+	const roster = "学号,姓名,学院,班级,年级\n3260000001,示例甲,示例学院,一班,2024\n3260000002,示例乙,示例学院,一班,2024\n"
 	opt := options(f)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		dir := t.TempDir()
 		check(t, os.WriteFile(filepath.Join(dir, "a.csv"), data, 0o644))
+		check(t, os.WriteFile(filepath.Join(dir, "名册.csv"), []byte(roster), 0o644))
 		s, err := importer.Read(context.Background(), dir, opt)
 		check(t, err)
 		balanced(t, s)

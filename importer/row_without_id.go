@@ -97,6 +97,14 @@ func (s *scan) isLoneHeading(text string, plain bool) bool {
 	return s.words.NamesGroup(normal) || s.words.People.IsPageNumber(normal) || s.words.IsStatistic(normal) || s.isDate(text)
 }
 
+// isLoneName tells whether a row has nothing in it but what may be a name, beside where ids stand.
+func (s *scan) isLoneName(row *sheet.Row, b *block) bool {
+	return slices.ContainsFunc(row.Cells, func(c sheet.Cell) bool {
+		text := s.texts.of(&c)
+		return c.Kind == sheet.Text && c.Col != b.at[lexicon.FieldID] && s.words.People.CouldBeName(text) && !s.isLoneHeading(text, s.words.People.IsNameLike(text))
+	})
+}
+
 // isNumbered tells whether a row begins with a number, as those of lists do.
 func (s *scan) isNumbered(row *sheet.Row) bool {
 	for i := range row.Cells {
@@ -125,6 +133,8 @@ func (s *scan) isStudentWithoutID(row *sheet.Row, b *block, text string, state l
 		return true
 	case state == lexicon.IDBlank && s.found.kind == lexicon.Grades && s.isCaption(row, b):
 		return false
+	case s.layout.bare && s.reader == nil: // nobody knows which of its columns says what
+		return (filledCells(row) > 1 || s.isLoneName(row, b)) && !s.isCaption(row, b) && !s.isFooter(row, b)
 	case s.layout.matrix != nil:
 		return anything && (damaged || s.studentOf(beside.name, row))
 	case beside.named:

@@ -308,7 +308,7 @@ func (t *bareTable) see(sr *sheetReader, row *sheet.Row) {
 		for _, col := range names {
 			t.names[col]++
 		}
-	case len(headers) > 1 && len(ids) == 0 && !t.isTable():
+	case len(headers) > max(1, len(t.headers)) && len(ids) == 0 && !t.isTable(): // a header is fuller than titles, and than students without an id
 		*t = bareTable{row: row.Number, headers: headers, ids: map[int]int{}, names: map[int]int{}}
 		for _, c := range sr.heads.columnsOf(row) {
 			if c.canMean(lexicon.FieldName) {
@@ -332,7 +332,7 @@ func (t *bareTable) kindsOf(r *readers, row *sheet.Row) (headers, ids, names []i
 				ids = append(ids, c.Col)
 			}
 		case c.Kind == sheet.Text:
-			if headers = append(headers, c.Col); slices.Contains(t.headers, c.Col) && r.words.People.IsNameLike(text) {
+			if headers = append(headers, c.Col); slices.Contains(t.headers, c.Col) && r.words.People.CouldBeName(text) {
 				names = append(names, c.Col)
 			}
 		}
