@@ -1,6 +1,7 @@
 package care
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,9 +21,12 @@ const (
 // Untested is the column of a class that counts those whom the month's lists name as untested.
 const Untested = "未测"
 
-// NoClass stands in the place of a class for students who have none: those of a roster that
-// names no classes, and graduate students (研究生), who have a supervisor.
-const NoClass = "（没有班级）"
+// What stands in the place of a class for students who have none: graduate students, who have a
+// supervisor, and those of a roster that names no classes.
+const (
+	WordGraduates = "研究生"
+	NoClass       = "（没有班级）"
+)
 
 // ClassCounts are the columns of a class that the program fills in itself, if a task asks for
 // them ([Task.Classes]); all others are asked of the college.
@@ -59,6 +63,8 @@ func isNumber(class string) bool {
 func className(s *Student) string {
 	name := OneLine(s.Class)
 	switch {
+	case name == "" && s.Graduate:
+		return WordGraduates
 	case name == "":
 		return NoClass
 	case !isNumber(name):
@@ -69,7 +75,7 @@ func className(s *Student) string {
 	return strings.TrimSpace(strconv.Itoa(s.Grade) + "级 " + s.Major + " " + name)
 }
 
-// Classes are the classes of some cases by their names, those without one last: nobody is
+// Classes are the classes of some cases by their names, graduate students and those without one last: nobody is
 // missing, so that what is counted of the classes comes to what is counted of all.
 func Classes(cases []*Case) []Class {
 	var out []Class
@@ -77,13 +83,8 @@ func Classes(cases []*Case) []Class {
 		out = append(out, Class{name, of})
 	}
 	slices.SortFunc(out, func(a, b Class) int {
-		switch {
-		case a.Name == NoClass:
-			return 1
-		case b.Name == NoClass:
-			return -1
-		}
-		return strings.Compare(a.Name, b.Name)
+		last := []string{WordGraduates, NoClass}
+		return cmp.Or(slices.Index(last, a.Name)-slices.Index(last, b.Name), strings.Compare(a.Name, b.Name))
 	})
 	return out
 }

@@ -50,14 +50,18 @@ func SameCollege(a, b string) bool { return OneLine(a) == OneLine(b) }
 
 // Student is one person, joined from all files by id.
 type Student struct {
-	ID      string // as text, never a number
-	Name    string
-	Gender  string // 男, 女 or ""
-	Major   string
-	Class   string
-	Grade   int // year of entry, such as 2024; 0 where unknown
-	Years   int // length of study in years; 0 where unknown
-	College int // index into School.Colleges, or Unassigned
+	ID     string // as text, never a number
+	Name   string
+	Gender string // 男, 女 or ""
+	Major  string
+	Class  string
+	Campus string // 校区, "" where the roster names none
+	// Supervisor is a graduate student's (导师), and Graduate tells one (研究生): they have no class.
+	Supervisor string
+	Graduate   bool
+	Grade      int // year of entry, such as 2024; 0 where unknown
+	Years      int // length of study in years; 0 where unknown
+	College    int // index into School.Colleges, or Unassigned
 	// CollegeText is the college as some file writes it, and Why why the student has
 	// none, or the roster does not have him any more ([OffRoster]).
 	CollegeText string

@@ -3,6 +3,7 @@ package exporter
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -144,4 +145,62 @@ func TestClassesAreAskedForAMonth(t *testing.T) {
 			}
 		}
 	}
+}
+
+// inTwoPlaces is a school with a second campus and a graduate student: the first and the second of
+// its students.
+func inTwoPlaces(a *care.Assessment) *care.Assessment {
+	s := a.School.Students
+	s[0].Campus, s[2].Campus = "东校区", "西校区"
+	s[1].Class, s[1].Graduate, s[1].Supervisor = "", true, "导师甲"
+	return a
+}
+
+// A second campus and graduate students are shown and can be filtered on each list of students, in
+// both books, and are counted in the school's; other schools have no column for them.
+func TestCampusesAndGraduates(t *testing.T) {
+	with := lay(t, inTwoPlaces(assess(t, "2024-10-14", students, lastWeek(t))), Options{Feedback: feedback(t)})
+	without := lay(t, assess(t, "2024-10-14", students, lastWeek(t)), Options{Feedback: feedback(t)})
+	for file, sheets := range map[string][]string{
+		"学院/示例学院.xlsx": {books.SheetFocus, books.SheetClues, books.SheetWeekly, books.SheetSpecial},
+		"校级汇总.xlsx":    {books.SheetUrgent, books.SheetShifts, books.SheetFocus, books.SheetClues, books.SheetSpecial, books.SheetOutside},
+	} {
+		for _, sheet := range sheets {
+			heads, _ := sheetTable(t, find(t, with, file), sheet, books.ColID)
+			at := slices.Index(heads, books.ColClass)
+			if at < 0 || len(heads) < at+3 || heads[at+1] != books.ColCampus || heads[at+2] != books.ColSupervisor {
+				t.Errorf("%s › %s has %q", file, sheet, heads)
+			}
+			if plain, _ := sheetTable(t, find(t, without, file), sheet, books.ColID); slices.Contains(plain, books.ColCampus) || slices.Contains(plain, books.ColSupervisor) {
+				t.Errorf("%s › %s of a school of one place has %q", file, sheet, plain)
+			}
+		}
+		_, rows := sheetTable(t, find(t, with, file), books.SheetFocus, books.ColID)
+		for id, want := range map[string][3]string{"2490001": {"护理2301班", "东校区", ""}, "2490002": {"", "", "导师甲"}, "2490003": {"护理2301班", "西校区", ""}} {
+			i := slices.Index(rows[books.ColID], id)
+			if got := [3]string{rows[books.ColClass][i], rows[books.ColCampus][i], rows[books.ColSupervisor][i]}; got != want {
+				t.Errorf("%s, %s is at %q", file, id, got)
+			}
+		}
+	}
+	_, classes := sheetTable(t, find(t, with, "学院/示例学院.xlsx"), books.SheetClasses, books.ColClass)
+	if diff := cmp.Diff([]string{"护理2301班", "研究生"}, classes[books.ColClass]); diff != "" {
+		t.Errorf("classes (-want +got):\n%s", diff)
+	}
+	_, places := sheetTable(t, find(t, with, "校级汇总.xlsx"), books.SheetOverview, books.ColCampus)
+	if diff := cmp.Diff([]string{"东校区 1 0", "西校区 1 1", "没有写校区 9 1", "研究生 1 0"}, joined(places, books.ColCampus, books.ColStudents, books.ColListed)); diff != "" {
+		t.Errorf("places (-want +got):\n%s", diff)
+	}
+}
+
+// joined are the texts under some headings, row by row.
+func joined(under map[string][]string, headings ...string) (out []string) {
+	for i := range under[headings[0]] {
+		var row []string
+		for _, h := range headings {
+			row = append(row, under[h][i])
+		}
+		out = append(out, strings.Join(row, " "))
+	}
+	return out
 }

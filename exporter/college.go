@@ -120,9 +120,13 @@ func before[T any](p *collegePages, s *books.Sheet, of func(T) (task, id string)
 // read; each has those of them that it declares.
 func (p *collegePages) studentValues() values[*care.Case] {
 	return p.layout.caseValues().with(values[*care.Case]{
-		books.ColName:         func(c *care.Case) book.Value { return book.String(p.called(c)) },
-		books.ColMajor:        p.major,
-		books.ColClass:        p.class,
+		books.ColName:   func(c *care.Case) book.Value { return book.String(p.called(c)) },
+		books.ColMajor:  p.major,
+		books.ColClass:  p.class,
+		books.ColCampus: func(c *care.Case) book.Value { return book.String(p.said(books.ColCampus, c, c.Student.Campus)) },
+		books.ColSupervisor: func(c *care.Case) book.Value {
+			return book.String(p.said(books.ColSupervisor, c, c.Student.Supervisor))
+		},
 		books.ColLevel:        func(c *care.Case) book.Value { return book.String(p.level(c)) },
 		books.ColLastState:    p.lastWeek(books.ColState),
 		books.ColLastMeasures: p.lastWeek(books.ColMeasures), books.ColLastNext: p.lastWeek(books.ColNextWeek),

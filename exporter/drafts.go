@@ -94,7 +94,11 @@ func (l *layout) drafts() []*draft {
 
 // scope is what the sheets of the run's books depend on.
 func (l *layout) scope() books.Scope {
-	return books.Scope{Levels: l.levels, Cases: l.reports, Groups: l.groupNames(), Handled: l.assessed.Plan.ListWords(), Classes: l.assessed.Month.ClassColumns()}
+	here := func(of func(*care.Student) bool) bool { return slices.ContainsFunc(l.assessed.School.Students, of) }
+	return books.Scope{
+		Campuses: here(func(s *care.Student) bool { return s.Campus != "" }), Graduates: here(func(s *care.Student) bool { return s.Graduate }),
+		Levels: l.levels, Cases: l.reports, Groups: l.groupNames(), Handled: l.assessed.Plan.ListWords(), Classes: l.assessed.Month.ClassColumns(),
+	}
 }
 
 // draft is a workbook that is still to be laid out.

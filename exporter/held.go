@@ -241,7 +241,7 @@ type dataText struct {
 }
 
 // dataTexts are the files' texts about the colleges' students that may name others:
-// classes and majors, failed courses, and what the students and the persons responsible for them are
+// classes, majors and campuses, failed courses, and what the students, their supervisors and the persons responsible for them are
 // called, where that is more than a name or has room for an id.
 // A student's own name that nothing parts names nobody else.
 func (s *Screening) dataTexts() map[collegeText]dataText {
@@ -253,7 +253,8 @@ func (s *Screening) dataTexts() map[collegeText]dataText {
 		}
 		count[collegeText{college, c.Student.Class}]++
 		count[collegeText{college, c.Student.Major}]++
-		for _, text := range []string{c.Student.Name, memberPerson(c)} {
+		count[collegeText{college, c.Student.Campus}]++
+		for _, text := range []string{c.Student.Name, memberPerson(c), c.Student.Supervisor} {
 			switch {
 			case merge.OnlyName(text) && text == c.Student.Name:
 			case !merge.PlainPerson(text):

@@ -2,6 +2,7 @@ package exporter
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"runxin/care"
@@ -119,6 +120,7 @@ func (l *layout) overview(o *books.Sheet) book.Sheet {
 		for _, c := range l.collegeCharts(o, 4) {
 			s.Blocks = append(s.Blocks, book.Charts{Rows: 14, Charts: []book.Chart{c}})
 		}
+		s.Blocks = append(s.Blocks, l.placeBlocks(o)...)
 		return s
 	}
 	s.Blocks = []book.Block{head, colleges, status, levels}
@@ -127,8 +129,48 @@ func (l *layout) overview(o *books.Sheet) book.Sheet {
 		s.Blocks = append(s.Blocks, book.Charts{Rows: 14, Charts: c[:1]})
 		charts = append(charts, c[1:]...)
 	}
-	s.Blocks = append(s.Blocks, book.Charts{Rows: 12, Charts: charts})
+	s.Blocks = append(append(s.Blocks, book.Charts{Rows: 12, Charts: charts}), l.placeBlocks(o)...)
 	return s
+}
+
+// placeBlocks count the students of each campus, and the graduate students, where there are any.
+func (l *layout) placeBlocks(o *books.Sheet) []book.Block {
+	if len(o.Beside) <= books.OverviewPlacesAt {
+		return nil
+	}
+	return []book.Block{besideTable(o.Beside[books.OverviewPlacesAt], 0, l.placeValues(), l.placeLines())}
+}
+
+// placeLines are a line for each campus, in the order of their names, one for the students of whom
+// the roster names none where it names others', and one for the graduate students.
+func (l *layout) placeLines() []collegeLine {
+	at, graduates := map[string][]*care.Case{}, []*care.Case(nil)
+	for _, c := range care.Until(l.stop, l.assessed.Cases) {
+		at[c.Student.Campus] = append(at[c.Student.Campus], c)
+		if c.Student.Graduate {
+			graduates = append(graduates, c)
+		}
+	}
+	var lines []collegeLine
+	for _, campus := range slices.Sorted(maps.Keys(at)) {
+		if campus != "" {
+			lines = append(lines, collegeLine{campus, l.tally(at[campus])})
+		}
+	}
+	if rest := at[""]; len(lines) > 0 && len(rest) > 0 {
+		lines = append(lines, collegeLine{wordNoCampus, l.tally(rest)})
+	}
+	if len(graduates) > 0 {
+		lines = append(lines, collegeLine{care.WordGraduates, l.tally(graduates)})
+	}
+	return lines
+}
+
+// placeValues are those of such a line.
+func (l *layout) placeValues() values[collegeLine] {
+	v := l.overviewValues()
+	v[books.ColCampus] = v[books.ColCollege]
+	return v
 }
 
 // schoolCharts show the tables of status and levels, which stand in these blocks.

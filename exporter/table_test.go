@@ -41,7 +41,7 @@ func declaredAs(kind books.Kind) *books.Declaration {
 // Every declared column has a value once – a heading bound twice does not compile –
 // and nothing is bound that no table declares. Left empty is what people fill in anew.
 func TestEveryColumnIsBound(t *testing.T) {
-	l := newLayout(assess(t, "2024-10-14", students, lastWeek(t)), Options{Feedback: feedback(t)}, nil)
+	l := newLayout(inTwoPlaces(assess(t, "2024-10-14", students, lastWeek(t))), Options{Feedback: feedback(t)}, nil)
 	p, s := l.pages(declaredAs(books.CollegeBook), 0), &summaryPages{account: term(t, 3, 4), declared: *declaredAs(books.SummaryBook)}
 	college, school, report, library, of := p.declared, books.SchoolBook.Sheets(l.scope()), books.ReportBook.Sheets(books.Scope{}), books.LibraryBook.Sheets(books.Scope{}), books.SummaryBook.Sheets(books.Scope{Weeks: s.shownWeeks()})
 	sheet := func(name string) *books.Sheet {
@@ -63,8 +63,8 @@ func TestEveryColumnIsBound(t *testing.T) {
 	checkBindings(t, college, bound)
 	classes := school[slices.IndexFunc(school, func(s books.Sheet) bool { return s.Name == books.SheetClasses })]
 	checkBindings(t, school, map[string]binding{
-		books.SheetOverview: bindingOf(l.overviewValues()), "总览 1": pooled(headcountValues(books.ColStatus), headcountValues("")), "总览 2": pooled(headcountValues(books.ColSuggested), headcountValues("")),
-		books.SheetShifts: bindingOf(l.shiftValues()), books.SheetUrgent: pooled(l.urgentValues(), l.caseValues()), books.SheetFocus: pooled(l.caseValues(), l.caseValues()),
+		books.SheetOverview: bindingOf(l.overviewValues()), "总览 1": pooled(headcountValues(books.ColStatus), headcountValues("")), "总览 2": pooled(headcountValues(books.ColSuggested), headcountValues("")), "总览 3": pooled(l.placeValues(), l.placeValues()),
+		books.SheetShifts: pooled(l.shiftValues(), l.shiftValues()), books.SheetUrgent: pooled(l.urgentValues(), l.caseValues()), books.SheetFocus: pooled(l.caseValues(), l.caseValues()),
 		books.SheetClues: pooled(l.caseValues(), l.caseValues()), books.SheetSpecial: pooled(l.schoolEntryValues(), l.caseValues()),
 		books.SheetProgress: pooled(l.progressValues(), l.taskValues()), books.SheetReturns: bindingOf(returnValues()), books.SheetOutside: pooled(l.outsideValues(), l.caseValues()),
 		books.SheetCensus: pooled(censusValues(), censusValues()), books.SheetCovered: pooled(censusValues(), censusValues()), books.SheetCensusOut: pooled(censusOutValues(), censusOutValues()),
@@ -127,7 +127,7 @@ func checkBindings(t *testing.T, sheets []books.Sheet, bound map[string]binding)
 
 // Whatever is in a pool stands somewhere.
 func TestPoolsAreDeclared(t *testing.T) {
-	l := newLayout(assess(t, "2024-10-14", students, nil), Options{}, nil)
+	l := newLayout(inTwoPlaces(assess(t, "2024-10-14", students, nil)), Options{}, nil)
 	p := l.pages(declaredAs(books.CollegeBook), 0)
 	declared := map[string]bool{}
 	for _, sheets := range [][]books.Sheet{p.declared, books.SchoolBook.Sheets(l.scope())} {

@@ -139,6 +139,9 @@ const (
 	wordMoreCites   = " 等 %d 处"
 )
 
+// wordNoCampus stands in the place of a campus where the roster names none.
+const wordNoCampus = "没有写校区"
+
 // A term's workbook.
 const (
 	wordSummaryTitle    = "%d-%d学年%s学期"

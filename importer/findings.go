@@ -57,6 +57,8 @@ type person struct {
 	next         int32  // another person of the same id, as index + 1
 
 	gender, major, class string
+	campus, supervisor   string // of a roster
+	graduate             bool   // a roster says 研究生
 	college, college2    string // the college, and another one where rows differ
 	collegeRow           uint32
 	grade, years         int16

@@ -51,6 +51,9 @@ func (p *packer) appendPerson(one *person) {
 	p.appendWord(one.gender)
 	p.appendWord(one.major)
 	p.appendWord(one.class)
+	p.appendWord(one.campus)
+	p.appendWord(one.supervisor)
+	p.pack.appendNumber(truth(one.graduate))
 	p.appendWord(one.college)
 	p.appendWord(one.college2)
 	p.pack.appendNumber(int64(one.collegeRow))
@@ -105,6 +108,7 @@ func (r *packedPeople) nextPerson(s *unpacking) person {
 	one := person{id: s.nextText(), name: s.nextText()}
 	one.comparedName = lexicon.NormaliseName(one.name)
 	one.gender, one.major, one.class = r.words[s.nextNumber()], r.words[s.nextNumber()], r.words[s.nextNumber()]
+	one.campus, one.supervisor, one.graduate = r.words[s.nextNumber()], r.words[s.nextNumber()], s.nextNumber() == 1
 	one.college, one.college2 = r.words[s.nextNumber()], r.words[s.nextNumber()]
 	one.collegeRow = uint32(s.nextNumber())
 	one.grade, one.years = int16(s.nextNumber()), int16(s.nextNumber())
@@ -193,4 +197,12 @@ func (s *unpacking) nextText() string {
 	text := (*s)[:n]
 	*s = (*s)[n:]
 	return string(text)
+}
+
+// truth is a truth as it is packed.
+func truth(b bool) int64 {
+	if b {
+		return 1
+	}
+	return 0
 }

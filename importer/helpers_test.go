@@ -149,6 +149,12 @@ func line(s *care.School, st *care.Student) string {
 	if st.Grade > 0 {
 		out = append(out, fmt.Sprint(st.Grade))
 	}
+	if st.Campus != "" {
+		out = append(out, st.Campus)
+	}
+	if st.Graduate {
+		out = append(out, strings.TrimSuffix("研究生："+st.Supervisor, "："))
+	}
 	if st.Years > 0 {
 		out = append(out, fmt.Sprintf("%d年制", st.Years))
 	}

@@ -250,7 +250,7 @@ func (u *pupil) isCompletedBy(one *person) bool {
 	}
 	_, now := one.packed.unpack(nil, nil)
 	said := func(f care.Fact) bool { return !u.stated[statement{f.Name, f.Answer}] }
-	return u.student.Major == "" && one.major != "" || u.student.Class == "" && one.class != "" || u.student.Gender == "" && one.gender != "" ||
+	return u.student.Campus == "" && one.campus != "" || u.student.Supervisor == "" && one.supervisor != "" || u.student.Major == "" && one.major != "" || u.student.Class == "" && one.class != "" || u.student.Gender == "" && one.gender != "" ||
 		u.student.Grade == 0 && one.grade != 0 || u.student.Years == 0 && one.years != 0 || slices.ContainsFunc(now, said)
 }
 
@@ -422,6 +422,8 @@ func (j *join) addSheetFacts(u *pupil, p *findings, one *person, t tier) {
 		u.student.Gender = one.gender
 	}
 	u.student.Major, u.student.Class = cmp.Or(u.student.Major, one.major), cmp.Or(u.student.Class, one.class)
+	u.student.Campus, u.student.Supervisor = cmp.Or(u.student.Campus, one.campus), cmp.Or(u.student.Supervisor, one.supervisor)
+	u.student.Graduate = u.student.Graduate || one.graduate
 	u.student.Grade, u.student.Years = cmp.Or(u.student.Grade, int(one.grade)), cmp.Or(u.student.Years, int(one.years))
 	j.noteCollege(u, p, one, t)
 	if one.packed != "" {

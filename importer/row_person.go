@@ -40,7 +40,23 @@ type rosterRows struct{ scan *scan }
 func (r rosterRows) read(p *person, row *sheet.Row, b *block) outcome {
 	p.facts, _ = r.scan.readNames(row, b, p.facts)
 	r.readEnrolment(p, row, b)
+	r.readWhere(p, row, b)
 	return rowUsed
+}
+
+// readWhere takes the campus (校区), and of graduate students (研究生) that they are such and their
+// supervisor (导师): they have no class.
+func (r rosterRows) readWhere(p *person, row *sheet.Row, b *block) {
+	s := r.scan
+	text := func(f lexicon.Field) string {
+		word := lexicon.TrimInvisible(s.texts.of(s.cell(row, b.at[f])))
+		if s.words.NamesNothing(lexicon.Normalise(word)) {
+			return ""
+		}
+		return word
+	}
+	p.campus, p.supervisor = s.texts.share(text(lexicon.FieldCampus)), s.texts.share(text(lexicon.FieldSupervisor))
+	p.graduate = s.words.IsGraduate(text(lexicon.FieldStage)) || p.supervisor != "" && p.class == ""
 }
 
 // persons finds the persons of one table.

@@ -15,7 +15,7 @@ func collegeSheets(s Scope) []Sheet {
 	if len(s.Classes) > 0 {
 		sheets = append(sheets, classSheet(s.Classes))
 	}
-	return append(sheets, taskSheet(), collegeSpecial(s.Handled), reportSheet(s.Cases), basisSheet())
+	return s.located(append(sheets, taskSheet(), collegeSpecial(s.Handled), reportSheet(s.Cases), basisSheet()))
 }
 
 // frontSheet is 首页, with the report that is due even if nothing happened.

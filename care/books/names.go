@@ -87,6 +87,9 @@ const (
 	ColClass   = care.WordClass
 	ColGrade   = "年级"
 	ColYears   = "学制"
+	// Of schools with more than one campus, and with graduate students.
+	ColCampus     = "校区"
+	ColSupervisor = "导师"
 	// The locked columns at the right end of a form that repeat what its rows are
 	// known by: where only some of the columns were sorted they stand beside other
 	// rows (design §8).

@@ -11,7 +11,10 @@ func schoolSheets(s Scope) []Sheet {
 	if len(s.Classes) > 0 {
 		sheets = append(sheets, schoolClasses(s.Classes))
 	}
-	return append(sheets, progressSheet(), returnSheet(), outsideSheet(), censusSheet(), coveredSheet(), censusOutSheet(), problemSheet(), coverageSheet(), countSheet(), basisSheet())
+	if s.Campuses || s.Graduates {
+		sheets[0].Beside = append(sheets[0].Beside, OverviewPlaces())
+	}
+	return s.located(append(sheets, progressSheet(), returnSheet(), outsideSheet(), censusSheet(), coveredSheet(), censusOutSheet(), problemSheet(), coverageSheet(), countSheet(), basisSheet()))
 }
 
 // reportSheets are the sheets of the workbook for those who check the data before a run
@@ -44,9 +47,19 @@ func overviewSheet(levels, groups []string) Sheet {
 	return Sheet{Name: SheetOverview, Columns: columns, Beside: []Table{OverviewStatus(), OverviewLevels()}}
 }
 
+// OverviewPlacesAt is where [OverviewPlaces] stands among the smaller tables of 总览.
+const OverviewPlacesAt = 2
+
 // OverviewStatus is the table of 总览 that counts the school's students by status.
 func OverviewStatus() Table {
 	return Table{"全校状态", []Column{{Heading: ColStatus}, {Heading: ColPeople, Content: Integer}, {Heading: ColShare, Content: Percent}}}
+}
+
+// OverviewPlaces is the table of 总览 that counts the students of each campus, and the graduate
+// students; no school of one campus without such students has it.
+func OverviewPlaces() Table {
+	number := func(heading string) Column { return Column{Heading: heading, Content: Integer} }
+	return Table{"各校区、研究生", []Column{{Heading: ColCampus}, number(ColStudents), number(ColListed), number(ColProposals), number(ColClues), number(ColNewThisWeek), number(ColTested)}}
 }
 
 // OverviewLevels is the table of 总览 that counts them by suggested level.

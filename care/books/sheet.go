@@ -50,6 +50,25 @@ func (s *Sheet) Form() Form {
 	return f
 }
 
+// located are sheets whose lists of students say beside 班级 where a student is who has more than
+// that: his campus, and of graduate students, who have no class, the supervisor.
+func (s Scope) located(sheets []Sheet) []Sheet {
+	var where []Column
+	if s.Campuses {
+		where = append(where, later(centred(ColCampus, 10)))
+	}
+	if s.Graduates {
+		where = append(where, later(Column{Heading: ColSupervisor, Width: 10}))
+	}
+	for i := range sheets {
+		headings := Headings(sheets[i].Columns)
+		if at := slices.Index(headings, ColClass); at >= 0 && slices.Contains(headings, ColID) {
+			sheets[i].Columns = slices.Insert(sheets[i].Columns, at+1, where...)
+		}
+	}
+	return sheets
+}
+
 // forms are the forms among some sheets.
 func forms(sheets []Sheet) []Form {
 	var out []Form

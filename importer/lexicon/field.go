@@ -77,6 +77,9 @@ const (
 	FieldReleased
 
 	FieldEnrolment
+	FieldCampus
+	FieldSupervisor
+	FieldStage
 
 	FieldCount
 
@@ -162,7 +165,10 @@ func (f Field) info() fieldInfo {
 		FieldNote:      {Library, "备注"},
 		FieldReleased:  {Library, "出库"},
 
-		FieldEnrolment: {Roster, "学籍状态"},
+		FieldEnrolment:  {Roster, "学籍状态"},
+		FieldCampus:     {Roster, "校区"},
+		FieldSupervisor: {Roster, "导师"},
+		FieldStage:      {Roster, "培养层次"},
 	}[f]
 }
 

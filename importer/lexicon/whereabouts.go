@@ -26,6 +26,9 @@ func (l *Lexicon) Stays(word string, left bool) care.Answer {
 	return l.YesOrNo(word)
 }
 
+// IsGraduate tells whether a word of 培养层次 is a graduate student's (研究生).
+func (l *Lexicon) IsGraduate(word string) bool { return l.Speaks("graduates", Normalise(word)) }
+
 // StaysFor reads a cell below 留校原因: the flags of its reasons, each once. A cell may name several;
 // one that names none of the four is another reason.
 func (l *Lexicon) StaysFor(cell string) []care.Name {
