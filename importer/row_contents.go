@@ -262,7 +262,7 @@ func mayBeTerm(words *lexicon.Lexicon, c *column) bool {
 }
 
 func mayBeAnswer(words *lexicon.Lexicon, c *column) bool {
-	return words.YesMatters(c.normal) && !words.IsIdleOption(c.header)
+	return words.YesMatters(c.normal) && !words.IsCount(c.normal) && !words.IsIdleOption(c.header)
 }
 
 func mayBeAsked(words *lexicon.Lexicon, c *column) bool {

@@ -97,6 +97,11 @@ func (u *untold) look(s *scan, row *sheet.Row) {
 	}
 }
 
+// hasCells tells whether there is anything for the roster to tell.
+func (u *untold) hasCells() bool {
+	return u != nil && slices.ContainsFunc(u.columns, func(c untoldColumn) bool { return len(c.cells) > 0 })
+}
+
 // rosterTells is what the rosters have of students.
 type rosterTells struct {
 	readers *readers
@@ -195,7 +200,7 @@ func (fr *fileReader) readAgain(ctx context.Context, files []*intake.File, books
 		var again []int
 		for i, b := range books {
 			for _, p := range b.found {
-				if p.untold == nil || p.kind == lexicon.Roster {
+				if p.kind == lexicon.Roster || !p.untold.hasCells() {
 					continue
 				}
 				if roster == nil {

@@ -53,6 +53,9 @@ func isPlain(word string) bool {
 	return letters || utf8.RuneCountInString(word) == 1 && !unicode.IsDigit([]rune(word)[0])
 }
 
+// IsCount tells a header that ends as those of counts do.
+func (l *Lexicon) IsCount(header string) bool { return endsWithAny(header, countEndings()) }
+
 // CountsSomething tells a header that ends as those of counts do, of something that may be a
 // student's: 缺席次数, but not 次数 or 家庭人口数.
 func (l *Lexicon) CountsSomething(header string) bool {
