@@ -569,10 +569,24 @@ func TestClickDroppedOtherThings(t *testing.T) {
 	}
 }
 
+// A file that is not there hides none of those beside it.
+func TestShowGoesOn(t *testing.T) {
+	d := clickDesk(t)
+	code, shown, faults := said(t, "show", d.at("没有.csv"), d.at("输入/名册.csv"), d.at("也没有.csv"))
+	if code != exitFailed || !strings.Contains(shown, "名册.csv") {
+		t.Errorf("exit %d: %s", code, shown)
+	}
+	for _, name := range []string{"没有.csv", "也没有.csv"} {
+		if !strings.Contains(faults, d.at(name)+"：找不到") {
+			t.Errorf("%s is not said to be missing: %s", name, faults)
+		}
+	}
+}
+
 // A result in a folder with blanks, commas and brackets in its name is opened by its whole
 // name.
 func TestClickInAFolderWithBlanks(t *testing.T) {
-	d := &desk{dir: filepath.Join(t.TempDir(), "心理中心, 2024 秋（备份） & 新")}
+	d := &desk{dir: filepath.Join(t.TempDir(), "心理中心, 100%d 2024 秋（备份） & 新")}
 	d.write(t, "输入/名册.csv", deskRoster)
 	c := d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("1").reads("已写出：" + filepath.Join(d.dir, "输出", week7Run)).reads("现在打开吗").types("")
 	c.ends(exitDone)
@@ -592,8 +606,9 @@ func TestClickSeesWhatLiesBeside(t *testing.T) {
 	ends := func(c *aClick) {
 		t.Helper()
 		c.reads("按哪一天").types("").reads("接下来做什么").types("7").ends(exitDone)
-		if c.text.Len() == 0 {
-			t.Error("nothing is shown")
+		moved, unchanged := strings.Contains(c.text.String(), "已把"), strings.Contains(c.text.String(), "原有文件未改动")
+		if moved == unchanged {
+			t.Errorf("moved: %t, and what is said at the end: %s", moved, c.text.String())
 		}
 	}
 	c := d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("2").reads("现在打开吗").types("2")
