@@ -96,6 +96,11 @@ const (
 	doneMended = "名册中恰有一人的学号只差这些，姓名一致，按名册中的学号采用"
 )
 
+// doneInTerm says as which day one without its year was read.
+func doneInTerm(text string, day care.Day) string {
+	return "“" + text + "”按这学期的 " + day.String() + " 读取"
+}
+
 // howMended tells how an id differs from that of the roster; prefix is what was put before it.
 func howMended(prefix string, here, there lexicon.IDParts) string {
 	var parts []string

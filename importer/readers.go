@@ -2,6 +2,7 @@ package importer
 
 import (
 	"runxin/care"
+	"runxin/care/problem"
 	"runxin/importer/lexicon"
 	"runxin/importer/settings"
 	"runxin/importer/sheet"
@@ -66,6 +67,32 @@ func (r *readers) readDate(c *sheet.Cell) (lexicon.Moment, bool) {
 		return 0, false
 	}
 	return r.words.Dates.Read(c.String())
+}
+
+// readDay is readDate that reads a day without its year as well, where but one of the running term
+// is meant, and says so: of what has happened one that is not after the day of the run.
+func (s *scan) readDay(c *sheet.Cell, row int, happened bool) (lexicon.Moment, bool) {
+	m, ok := s.readers.readDate(c)
+	if ok {
+		return m, true
+	}
+	if m, ok = s.readers.readDayInTerm(c, happened); ok {
+		text := lexicon.TrimInvisible(c.Text)
+		s.tally.note(trouble{kind: problem.NoYearSaid, row: row, col: c.Col, text: text, cause: s.layout.headerOf(c.Col), done: doneInTerm(text, m.Day())})
+	}
+	return m, ok
+}
+
+// readDayInTerm reads a day of the running term whose year is not said.
+func (r *readers) readDayInTerm(c *sheet.Cell, happened bool) (lexicon.Moment, bool) {
+	last := care.Day(0)
+	if happened {
+		last = r.today
+	}
+	if c.Kind != sheet.Text {
+		return 0, false
+	}
+	return r.words.Dates.ReadInTerm(c.Text, r.running, last)
 }
 
 func (r *readers) isID(c *sheet.Cell) bool {

@@ -35,8 +35,9 @@ func (r libraryRows) read(p *person, row *sheet.Row, b *block) outcome {
 		Place: r.scan.placeOf(row, b.at[lexicon.FieldID]),
 	}
 	if c := r.scan.cell(row, b.at[lexicon.FieldSince]); r.scan.texts.of(c) != "" {
-		since, ok := r.scan.readers.readDate(c)
+		since, ok := r.scan.readDay(c, row.Number, true)
 		if !ok {
+			since = 0
 			r.scan.tally.add(problem.BadDate, row.Number, c.Col, r.scan.texts.of(c))
 		}
 		m.Since = since.Day()
@@ -50,7 +51,12 @@ func (r libraryRows) read(p *person, row *sheet.Row, b *block) outcome {
 // the library may have him still.
 func (r libraryRows) noteRelease(p *person, row *sheet.Row, b *block) {
 	for _, col := range b.all[lexicon.FieldReleased] {
-		if day, ok := r.scan.readers.readDate(r.scan.cell(row, col)); ok {
+		c := r.scan.cell(row, col)
+		day, ok := r.scan.readers.readDate(c)
+		if !ok {
+			day, ok = r.scan.readers.readDayInTerm(c, true)
+		}
+		if ok {
 			if r.scan.found.released == nil {
 				r.scan.found.released = map[string]care.Day{}
 			}
@@ -81,7 +87,7 @@ func (s *scan) setAsideReleased(row *sheet.Row, b *block) bool {
 			continue
 		}
 		answer := s.words.Released(s.texts.normalise(word))
-		if _, isDate := s.readers.readDate(c); isDate {
+		if _, isDate := s.readDay(c, row.Number, true); isDate {
 			answer = care.Yes
 		}
 		switch answer {

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -73,10 +74,11 @@ func (s *scan) askWord(about care.About, word string) care.Ask {
 	return care.Ask{About: about, Name: word}
 }
 
-// visited reads the columns about visits after the screening. They often hold
-// notes: anything but a “no” is a visit. The notes themselves are not kept.
+// visited reads the columns about visits after the screening. They often hold notes: anything but
+// a “no” is a visit. The notes themselves are not kept, but for words that say how it went; the day
+// is that of the first column that has one.
 func (s *scan) visited(row *sheet.Row, b *block) (care.Fact, bool) {
-	var no care.Fact
+	var no, yes care.Fact
 	for _, col := range b.all[lexicon.FieldVisit] {
 		c := s.cell(row, col)
 		word := s.texts.normalise(s.texts.of(c))
@@ -89,13 +91,33 @@ func (s *scan) visited(row *sheet.Row, b *block) (care.Fact, bool) {
 			no = f
 			continue
 		}
-		if m, isDate := s.readers.readDate(c); isDate {
-			f.Day = m.Day()
-		}
-		if s.words.IsVisit(word) {
+		if s.words.IsVisit(word) || s.words.IsConclusion(word) {
 			f.Text = s.found.texts.AddText(lexicon.TrimInvisible(s.texts.of(c)))
 		}
-		return f, true
+		switch m, isDate := s.readDay(c, row.Number, true); {
+		case isDate:
+			f.Day = m.Day()
+		case s.words.Dates.IsPartOfDay(word):
+			s.tally.add(problem.BadDate, row.Number, col, lexicon.TrimInvisible(s.texts.of(c)))
+		}
+		yes = mergeVisits(yes, f, s.words.IsConclusion(word))
+	}
+	if yes.Answer != care.NoData {
+		return yes, true
 	}
 	return no, no.Answer != care.NoData
+}
+
+// mergeVisits is what two cells of a row say of one visit. What it came to is told rather than that
+// it was.
+func mergeVisits(a, b care.Fact, concludes bool) care.Fact {
+	switch {
+	case a.Answer == care.NoData:
+		return b
+	case concludes:
+		b.Day = cmp.Or(a.Day, b.Day)
+		return b
+	}
+	a.Day = cmp.Or(a.Day, b.Day)
+	return a
 }

@@ -78,9 +78,10 @@ func (r *registerRows) caseDay(row *sheet.Row, b *block) care.Day {
 	if c.Kind == sheet.Blank {
 		return 0
 	}
-	m, ok := r.scan.readers.readDate(c)
+	m, ok := r.scan.readDay(c, row.Number, true)
 	if word := lexicon.TrimInvisible(r.scan.texts.of(c)); !ok && word != "" {
 		r.scan.tally.add(problem.BadDate, row.Number, c.Col, word)
+		return 0
 	}
 	return m.Day()
 }
@@ -218,7 +219,7 @@ func (r *registerRows) isBack(row *sheet.Row, b *block, w *whereaboutsRead) (bac
 			continue
 		}
 		answer, understood := s.words.Back(s.layout.headerOf(col), word)
-		if _, isDate := s.readers.readDate(c); isDate {
+		if _, isDate := s.readDay(c, row.Number, true); isDate {
 			answer, understood = care.Yes, true
 		}
 		if !understood {
@@ -340,7 +341,7 @@ func (r *registerRows) spanOf(row *sheet.Row, b *block) (daySpan, bool) {
 
 // spanDay reads the first or the last day of something.
 func (r *registerRows) spanDay(c *sheet.Cell, row *sheet.Row) (lexicon.Moment, bool) {
-	m, ok := r.scan.readers.readDate(c)
+	m, ok := r.scan.readDay(c, row.Number, false)
 	if word := lexicon.TrimInvisible(r.scan.texts.of(c)); !ok && word != "" {
 		r.scan.tally.add(problem.BadDate, row.Number, c.Col, word)
 	}

@@ -208,7 +208,7 @@ func (r *screeningRows) testTime(row *sheet.Row, b *block) lexicon.Moment {
 	if c.Kind == sheet.Blank || unseen(c) || c.Kind == sheet.Text && lexicon.TrimInvisible(c.Text) == "" {
 		return 0
 	}
-	m, ok := r.scan.readers.readDate(c)
+	m, ok := r.scan.readDay(c, row.Number, true)
 	if !ok {
 		r.scan.tally.add(problem.BadDate, row.Number, c.Col, "")
 		return 0

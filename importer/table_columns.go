@@ -147,8 +147,11 @@ func (r *readers) resolve(kind string, columns []column) (blocks []block, twice 
 				c.used, b.at[f] = true, c.col
 			}
 		}
-		if kind == lexicon.Screening {
+		switch kind {
+		case lexicon.Screening:
 			r.levelColumns(part, &b)
+		case lexicon.Register:
+			r.conclusions(part, &b)
 		}
 		for i := range part {
 			b.mapped[part[i].col] = part[i].used
@@ -182,6 +185,21 @@ func pairDays(part []column, best *[lexicon.FieldCount]*column) {
 		for _, c := range []*column{&part[from], &part[i]} {
 			_, f := lexicon.SpanEnd(c.normal)
 			c.meaning, best[f] = lexicon.Meaning{Field: f, Name: care.NoName}, c
+		}
+	}
+}
+
+// conclusions finds the columns of what visits came to (研判意见) where others tell that there were
+// visits. Elsewhere such a column may conclude anything.
+func (r *readers) conclusions(part []column, b *block) {
+	if len(b.all[lexicon.FieldVisit]) == 0 {
+		return
+	}
+	for i := range part {
+		c := &part[i]
+		if !c.used && len(c.candidates) == 0 && r.words.IsConclusionHeader(c.normal) {
+			c.used, c.meaning.Field = true, lexicon.FieldVisit
+			b.all[lexicon.FieldVisit] = append(b.all[lexicon.FieldVisit], c.col)
 		}
 	}
 }

@@ -18,12 +18,14 @@ type Moment int64
 type DateReader struct {
 	forms []*regexp.Regexp
 	part  *regexp.Regexp // without its year, or without its day: 10月12日, 2024年10月
+
+	yearless *regexp.Regexp // 11月1日, 11/1
 }
 
 // NewDateReader is what reads dates.
 func NewDateReader() *DateReader {
 	const clock = `(?:[ T]*([0-9]{1,2})[:时]([0-9]{1,2})(?:[:分]([0-9]{1,2})(?:\.[0-9]+)?秒?)?分?)?Z?$`
-	return &DateReader{part: regexp.MustCompile(`^(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}[日号]?)?$`), forms: []*regexp.Regexp{
+	return &DateReader{yearless: regexp.MustCompile(`^(?:([0-9]{1,2})月([0-9]{1,2})[日号]?|([0-9]{1,2})[-/.]([0-9]{1,2}))$`), part: regexp.MustCompile(`^(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}[日号]?)?$`), forms: []*regexp.Regexp{
 		regexp.MustCompile(`^([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})` + clock),
 		regexp.MustCompile(`^([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日?` + clock),
 		regexp.MustCompile(`^([0-9]{4})([0-9]{2})([0-9]{2})` + clock),
@@ -56,6 +58,28 @@ func (r *DateReader) Read(s string) (Moment, bool) {
 // IsPartOfDay tells a text that says a day but for its year, or a month: 10月12日, 2024年10月.
 func (r *DateReader) IsPartOfDay(s string) bool {
 	return len(s) <= longestWord && r.part.MatchString(Normalise(s))
+}
+
+// ReadInTerm reads a day whose year is not said as that of the running term, or of the holidays at
+// its end: 11月1日, 11/1. last is the last day that is meant at all, 0 where any is. Nothing is read
+// where the term has no such day.
+func (r *DateReader) ReadInTerm(s string, running care.Term, last care.Day) (Moment, bool) {
+	m := r.yearless.FindStringSubmatch(Normalise(s))
+	if len(s) > longestWord || m == nil || running == (care.Term{}) {
+		return 0, false
+	}
+	month, _ := strconv.Atoi(m[1] + m[3])
+	day, _ := strconv.Atoi(m[2] + m[4])
+	year := int(running.Year)
+	switch in := time.Month(month); {
+	case running.Part == 1 && in >= time.August:
+	case running.Part == 1 && in <= time.February, running.Part > 1 && in >= time.February && in <= time.August:
+		year++
+	default:
+		return 0, false
+	}
+	at, ok := momentOf([6]int{year, month, day})
+	return at, ok && (last == 0 || at.Day() <= last)
 }
 
 // ReadSpan reads two days with a sign between them: 2024-09-01至2024-12-01, 2024.9.1-12.1. The

@@ -3,6 +3,7 @@ package lexicon
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"runxin/care"
 )
@@ -54,6 +55,19 @@ func (l *Lexicon) DeniesVisit(word string) bool { return l.visitWords[word] == c
 // IsVisit tells a plain word for a visit from a note about the student.
 func (l *Lexicon) IsVisit(word string) bool {
 	return l.YesOrNo(word) == care.Yes || strings.HasPrefix(word, "已") && len(word) <= len("已心理回访")
+}
+
+// IsConclusion tells a word for what a visit came to: 平稳, 建议转介, 状态不佳. A longer text is a
+// note about the student.
+func (l *Lexicon) IsConclusion(word string) bool {
+	const longest = 12
+	return utf8.RuneCountInString(word) <= longest && (slices.Contains(l.evidence["concluded"], word) || l.Speaks("concluded_ill", word))
+}
+
+// IsConclusionHeader tells the header of a column of what visits came to: 研判意见, 评估结论. What
+// tells of 自伤自杀风险 is another matter.
+func (l *Lexicon) IsConclusionHeader(header string) bool {
+	return endsWithAny(header, l.evidence["concluding"]) && !l.Speaks("life", header) && !l.Speaks("academic", header) && !l.Speaks("screening", header)
 }
 
 // Gender is the gender that a word means.
