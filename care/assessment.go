@@ -126,7 +126,22 @@ type SchoolRules struct {
 	// Disclosure says, by task number such as 11-6, whether its list stays with
 	// the school (true) or goes to the college books too (false).
 	Disclosure map[string]bool
+	// Rhythm is how often students are to be contacted; nobody is reminded where it is empty.
+	Rhythm []Rhythm
 }
+
+// A Rhythm is in how many days the students of a level are to be contacted: of a care level of
+// the plan's, or of a colour of the screening (红, 橙).
+type Rhythm struct {
+	Level string
+	Days  int
+}
+
+// The colours of the screening of which a rhythm may be.
+const (
+	WordRed    = "红"
+	WordOrange = "橙"
+)
 
 // Options say how a school is to be assessed.
 type Options struct {

@@ -122,7 +122,7 @@ func (p *collegePages) urgentHere() []merge.Urgent {
 // urgentLines name them, the gravest first; those of whom nothing graver is to be said than that a
 // contact is due stand in contactLines.
 func (p *collegePages) urgentLines() book.Lines {
-	own := slices.DeleteFunc(p.urgentHere(), func(u merge.Urgent) bool { return u.Reasons[0].Cause == merge.CausePromise })
+	own := slices.DeleteFunc(p.urgentHere(), func(u merge.Urgent) bool { return u.Reasons[0].Cause.IsContact() })
 	if len(own) == 0 {
 		return nil
 	}
@@ -149,7 +149,7 @@ const mostContacts = 8
 func (p *collegePages) contactLines() book.Lines {
 	graver := map[*care.Case]bool{}
 	for _, u := range p.urgentHere() {
-		graver[u.Case] = u.Reasons[0].Cause != merge.CausePromise
+		graver[u.Case] = !u.Reasons[0].Cause.IsContact()
 	}
 	due := slices.DeleteFunc(slices.Clone(p.layout.contacts), func(c merge.Contact) bool { return c.Case.College != p.college || graver[c.Case] })
 	if len(due) == 0 {
@@ -171,19 +171,11 @@ func (p *collegePages) contactLines() book.Lines {
 
 // contactText says since when a contact is due and what was promised.
 func (p *collegePages) contactText(c merge.Contact) string {
-	text := contactDue(p.layout.assessed, c)
+	text := c.Text(p.layout.assessed)
 	if t, ok := p.layout.history.Arranged(c.Promise); ok {
 		text += fmt.Sprintf(wordArranged, p.readable(t))
 	}
 	return text
-}
-
-// contactDue says since when a contact is due.
-func contactDue(a *care.Assessment, c merge.Contact) string {
-	if c.Overdue(a) {
-		return fmt.Sprintf(wordContactLate, c.Due, int(a.Date-c.Due))
-	}
-	return fmt.Sprintf(wordContactComing, c.Due)
 }
 
 // urgentText says all of why a student is urgent, the gravest first.

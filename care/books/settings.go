@@ -1,6 +1,10 @@
 package books
 
-import "slices"
+import (
+	"slices"
+
+	"runxin/care"
+)
 
 // The sheets of 设置.xlsx.
 const (
@@ -12,6 +16,7 @@ const (
 	SheetFileKinds  = "文件当作"
 	SheetIDs        = ColID
 	SheetDisclosed  = "谁能看到什么"
+	SheetRhythm     = "联系周期"
 	SheetOpening    = "打开口令"
 	SheetAccepted   = "不再提醒"
 )
@@ -33,6 +38,7 @@ const (
 	ColWho        = "谁能看到"
 	ColAsked      = "不再提醒的问题"
 	ColRefused    = "答“不对”的问题"
+	ColRhythm     = "几天联系一次"
 	ColOrigin     = "出自"
 )
 
@@ -62,6 +68,9 @@ func settingsSheets(s Scope) []Sheet {
 		{Name: SheetThresholds,
 			Help:    "不写数值的，用默认。“现在涉及的学生”是按现在的数据和数值得出的人数，由程序照输入文件夹里的数据填写时才有。",
 			Columns: []Column{{Heading: ColSetting, Width: 18}, {Heading: ColDefault, Width: 9, Centre: true}, open(ColNumberSaid, 10), wrapped(ColDetail, 60), wrapped(ColHanging, 22), origin()}},
+		{Name: SheetRhythm,
+			Help:    "哪一级的学生几天联系一次（谈心谈话、家校沟通、回访都算）。在库的和每周研判的学生，超过这么多天没有联系，就在“首页”和“需要今天处理”里提醒。等级写关注等级（一级、二级……），或红、橙；合几种的，按最短的。不写的，不提醒。",
+			Columns: []Column{offered(ColPlanLevel, 14, append(slices.Clone(s.Levels), care.WordRed, care.WordOrange)...), open(ColRhythm, 14), origin()}},
 		{Name: SheetFileKinds,
 			Help:    "程序认不出的文件按什么读。文件名里可以用 * 代替任意的字、? 代替一个字；只说其中一张工作表的，写上工作表的名称。",
 			Columns: []Column{open(ColFile, 34), open(ColSheet, 20), choice(ColTakenAs, 20, s.Kinds...), origin()}},

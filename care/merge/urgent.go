@@ -19,9 +19,13 @@ const (
 	CauseWorse                   // 加重 or 失联 in last week's 周研判
 	CauseLeave                   // 移出 without what it needs
 	CausePromise                 // a promised contact that is overdue
+	CauseRhythm                  // longer without contact than the rhythm of the level allows
 	CauseUndecided               // 建议列入, and nobody has decided
 	CauseUnassigned              // in the library, and of no college
 )
+
+// IsContact tells whether it is no more than that a contact is overdue.
+func (c Cause) IsContact() bool { return c == CausePromise || c == CauseRhythm }
 
 // A Reason is one cause of a student, in words.
 type Reason struct {
@@ -58,14 +62,15 @@ type urgency struct {
 	assessed     *care.Assessment
 	history      *books.History
 	red, visited care.Name
+	rhythms      rhythms
 	causes       []func(*care.Case) (Reason, bool) // in the order of [Cause]
 }
 
 func newUrgency(a *care.Assessment, h *books.History) *urgency {
-	u := &urgency{assessed: a, history: h}
+	u := &urgency{assessed: a, history: h, rhythms: newRhythms(a)}
 	u.red, _ = a.School.Catalogue.Lookup(care.Red)
 	u.visited, _ = a.School.Catalogue.Lookup(care.FollowedUp)
-	u.causes = []func(*care.Case) (Reason, bool){u.life, u.uncontacted, u.worse, u.leaving, u.promise, u.undecided, u.unassigned}
+	u.causes = []func(*care.Case) (Reason, bool){u.life, u.uncontacted, u.worse, u.leaving, u.promise, u.outOfRhythm, u.undecided, u.unassigned}
 	return u
 }
 
@@ -164,11 +169,21 @@ func (u *urgency) leaving(c *care.Case) (Reason, bool) {
 
 // promise is a contact that was promised for a day that is past, and nobody has told of it.
 func (u *urgency) promise(c *care.Case) (Reason, bool) {
-	due, ok := contactOf(u.assessed, u.history, c)
+	due, ok := promisedTo(u.assessed, u.history, c)
 	if !ok || !due.Overdue(u.assessed) {
 		return Reason{}, false
 	}
 	return Reason{Since: due.Due, Text: fmt.Sprintf(wordPromiseLate, due.Due)}, true
+}
+
+// outOfRhythm is a student with whom nobody has been in contact for longer than the rhythm of his
+// level allows, where no promise is overdue.
+func (u *urgency) outOfRhythm(c *care.Case) (Reason, bool) {
+	due, ok := u.rhythms.contactOf(u.history, c)
+	if !ok || due.Days == 0 || !due.Overdue(u.assessed) {
+		return Reason{}, false
+	}
+	return Reason{Since: due.Due, Text: due.rhythmText()}, true
 }
 
 // undecided is a student who was proposed in an earlier book, and nobody has decided, or not since

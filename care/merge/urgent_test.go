@@ -2,6 +2,7 @@ package merge_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -137,6 +138,62 @@ func TestContacts(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"01", "02", "03", "04", "06", "07"}, discussed); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// The rhythm of a level makes a contact due, by whatever paper the last one is known; the shortest
+// of several counts, and a promise before it. Without the setting nobody is reminded.
+func TestRhythm(t *testing.T) {
+	const school = `
+01 甲 2023 库
+02 甲 2023 红色预警@2024-10-08 已回访@2024-10-09
+03 甲 2023 橙色预警@2024-10-08 库
+04 甲 2023 库
+05 甲 2023 红色预警@2024-10-08 橙色预警@2024-10-08 已回访@2024-10-18 库
+06 甲 2023 红色预警@2024-10-08 已回访@2024-10-09 库
+07 甲 2023 旷课 家庭矛盾
+08 甲 2023 红色预警@2024-10-08 已回访@2024-10-09 库`
+	fb := &merge.Feedback{Typed: books.JournalOf(
+		history("2024-10", 6, "周研判", "", "03", "谈话日期", "2024-10-11"),
+		history("2024-10", 6, "专项名单", "10-5", "04", "办理状态", "已完成"),
+		history("2024-10", 7, "周研判", "", "06", "下次联系日期", "2024-10-30"),
+		history("2024-10", 7, "周研判", "", "08", "下次联系日期", "2024-10-12"),
+	)}
+	for _, tt := range []struct {
+		name  string
+		rules []care.Rhythm
+		want  []string
+	}{
+		{"off", nil, []string{"08 2024-10-12 0"}},
+		{"colours", []care.Rhythm{{Level: "红", Days: 7}, {Level: "橙", Days: 14}}, []string{"08 2024-10-12 0", "02 2024-10-16 7", "06 2024-10-16 7", "03 2024-10-25 14", "05 2024-10-25 7"}},
+		{"levels", []care.Rhythm{{Level: "三级", Days: 3}, {Level: "一级", Days: 10}}, []string{"01 2024-09-05 3", "08 2024-10-12 0", "03 2024-10-14 3", "04 2024-10-14 3", "02 2024-10-19 10", "06 2024-10-19 10"}},
+	} {
+		a := caretest.Assess(t, "2024-10-21", school, nil)
+		a.Rules.Rhythm = tt.rules
+		var got, urgent []string
+		h := fb.History(a.Plan, nil)
+		for _, c := range merge.Contacts(a, h) {
+			got = append(got, strings.TrimSpace(fmt.Sprintln(c.Case.ID, c.Due, c.Days)))
+			if c.Overdue(a) {
+				urgent = append(urgent, c.Case.ID)
+			}
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s: %s", tt.name, diff)
+		}
+		var causes []string
+		for _, u := range fb.Urgent(a, h) {
+			for _, r := range u.Reasons {
+				if r.Cause.IsContact() {
+					causes = append(causes, u.Case.ID)
+				}
+			}
+		}
+		slices.Sort(causes)
+		slices.Sort(urgent)
+		if diff := cmp.Diff(urgent, slices.Compact(causes)); diff != "" {
+			t.Errorf("%s: to be dealt with today %s", tt.name, diff)
+		}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/problem"
 )
@@ -153,8 +154,27 @@ func reasonCorrected(word string) string { return "学院更正为" + word }
 func (c Cause) String() string {
 	return [...]string{
 		CauseLife: "生命安全", CauseRed: "红色预警未联系", CauseWorse: "上周加重或失联", CauseLeave: "移出缺少要件",
-		CausePromise: "约定的联系逾期", CauseUndecided: "等待列入决定", CauseUnassigned: "在库而没有学院",
+		CausePromise: "约定的联系逾期", CauseRhythm: "超过联系周期", CauseUndecided: "等待列入决定", CauseUnassigned: "在库而没有学院",
 	}[c]
+}
+
+// Text says since when a contact is due, and by what.
+func (c *Contact) Text(a *care.Assessment) string {
+	switch {
+	case c.Days != 0:
+		return c.rhythmText()
+	case c.Overdue(a):
+		return fmt.Sprintf(wordContactLate, c.Due, int(a.Date-c.Due))
+	}
+	return fmt.Sprintf(wordContactComing, c.Due)
+}
+
+// rhythmText says what a rhythm asks, and when the last contact was.
+func (c *Contact) rhythmText() string {
+	if c.Last == 0 {
+		return fmt.Sprintf(wordRhythmNever, c.Days, c.Due)
+	}
+	return fmt.Sprintf(wordRhythm, c.Days, c.Last, c.Due)
 }
 
 // What is urgent, in words.
@@ -167,6 +187,10 @@ const (
 	wordStateWas      = "上周研判为“%s”。"
 	wordLeaveLacks    = "学院填了移出，缺少理由、日期或责任人，仍在库中。"
 	wordPromiseLate   = "约定 %s 联系，还没有记录。"
+	wordContactLate   = "约定 %s 联系，已过 %d 天，还没有记录。"
+	wordContactComing = "约定 %s 联系。"
+	wordRhythm        = "应每 %d 天联系一次，上次联系 %s，%s 到期。"
+	wordRhythmNever   = "应每 %d 天联系一次，还没有联系的记录，%s 到期。"
 	wordWaitsSince    = "%s 起建议列入，学院还没有决定。"
 	wordNobodys       = "在重点关爱库中，但没有确定的学院，任何学院的工作簿里都没有。"
 )

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -58,7 +59,7 @@ func (j *job) lookSettings(b *own.RuleBook) ruleSight {
 	s := ruleSight{book: b, what: books.SettingsName}
 	config, err := j.settingsOf(b)
 	if err == nil {
-		err = config.MatchLists(taskLists(j.plan))
+		err = cmp.Or(config.MatchLists(taskLists(j.plan)), config.MatchLevels(j.plan))
 	}
 	if err != nil {
 		s.err = configFault(err)

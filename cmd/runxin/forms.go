@@ -136,6 +136,7 @@ func (j *job) settingsScope() books.Scope {
 		}
 	}
 	return books.Scope{
+		Levels:   lo.Map(j.plan.Levels, func(l care.Level, _ int) string { return l.Name }),
 		Meanings: append(settings.Meanings(), indicators...), Fields: append(lexicon.FieldNames(), names...),
 		Kinds: append(lexicon.DataKinds(), indicators...), Lists: lo.Map(taskLists(j.plan), func(l settings.TaskLists, _ int) string { return l.Task }),
 	}

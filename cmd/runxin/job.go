@@ -140,6 +140,9 @@ func (j *job) compileRules(ctx context.Context) error {
 	if err := j.config.MatchLists(taskLists(j.plan)); err != nil {
 		return &fault{step: stepConfig, err: err, cure: cureConfig}
 	}
+	if err := j.config.MatchLevels(j.plan); err != nil {
+		return &fault{step: stepConfig, err: err, cure: cureConfig}
+	}
 	return nil
 }
 

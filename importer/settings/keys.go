@@ -16,6 +16,7 @@ const (
 	oldPasswords  = "passwords" // what it was called at first
 	keyDisclosure = "disclosure"
 	keyScores     = "scores"
+	keyRhythm     = "contact_days"
 	keyAccepted   = "accepted"
 	keyRefused    = "refused"
 	keyAsked      = "asked" // both of them

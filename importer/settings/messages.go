@@ -345,6 +345,8 @@ const (
 	cureColumn     = "写上列名，例如 学号: [编号]"
 	cureScore      = "写上一个数，例如 自伤自杀因子: 2"
 	cureSetting    = "写上一个数，例如 叠加维度数: 3"
+	cureRhythm     = "写上几天，例如 红: 7"
+	cureDays       = "写 1 到 366 的一个整数；不提醒的，删去这一项"
 	cureScoreRange = "写大于 0 的一个数；这一列的数都不算有风险的，意思选“不采用”"
 )
 
@@ -418,3 +420,11 @@ func wordSaidAnew(s Said) string       { return "这次新写了 " + s.String() 
 func wordOtherOrder(key string) string { return key + " 的次序与上一次不同" }
 
 const wordSaidUnknown = "文件与上一次的不同；上一次的运行记录是较早的版本写的，没有记下里面写了什么，不能逐项比较"
+
+// wordNoDays says that something is no number of days.
+func wordNoDays(text string) string { return "“" + text + "”不是几天" }
+
+// wordNoLevel says that the plan has no level of a name.
+func wordNoLevel(name string) string { return "任务清单里没有“" + name + "”这个等级" }
+
+func cureLevels(known []string) string { return "写 " + strings.Join(known, "、") + " 之一" }

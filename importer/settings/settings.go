@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"fmt"
+	"math"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/samber/lo"
@@ -86,6 +88,13 @@ id: {pattern: '\d{10}', prefix: cslg}      # 学号的样子；账号前面的�
 			},
 			example: `
 settings: {叠加维度数: 2, 学业困难门数: 3}   # 覆盖清单里的数值`}.setting(),
+		byName[float64]{key: keyRhythm, sheet: books.SheetRhythm, name: books.ColPlanLevel, value: books.ColRhythm, form: numbers(), cure: cureRhythm, number: readDays,
+			of: (*Config).rhythm,
+			add: func(c *Config, n named[float64]) {
+				c.Rules.Rhythm = append(c.Rules.Rhythm, care.Rhythm{Level: n.name, Days: int(n.value)})
+			},
+			example: `
+contact_days: {红: 7, 橙: 14}               # 红、橙或关注等级（一级、二级……）的学生几天联系一次；不写的不提醒`}.setting(),
 		files(`
 files:                                     # 认不出的文件，按文件名指定类别
   - {match: '体检*.xlsx', kind: 登记表}      # 只说一张工作表的，再写 sheet: 工作表的名称`),
@@ -114,6 +123,38 @@ scores: {自杀因子: 2}                       # 自杀、自伤一类的列写
 // thresholds are the numbers that the school sets over the plan's.
 func (c *Config) thresholds() []named[float64] {
 	return lo.Map(c.Settings, func(s care.SchoolSetting, _ int) named[float64] { return named[float64]{s.Name, s.Value, s.At} })
+}
+
+// rhythm is how often the school contacts its students.
+func (c *Config) rhythm() []named[float64] {
+	return lo.Map(c.Rules.Rhythm, func(r care.Rhythm, _ int) named[float64] {
+		return named[float64]{r.Level, float64(r.Days), c.Places[below(keyRhythm, r.Level)]}
+	})
+}
+
+// readDays reads a whole number of days, at most a year.
+func readDays(d *written.Document, _ string, n *written.Node) float64 {
+	v := d.Number(n)
+	if d.Text(n) != "" && (v < 1 || v > 366 || v != math.Trunc(v)) {
+		d.Fault(n, wordNoDays(n.Value), cureDays)
+	}
+	return v
+}
+
+// MatchLevels refuses a rhythm of contacts for a level that the plan does not have: nobody would
+// ever be reminded by it.
+func (c *Config) MatchLevels(plan *care.Plan) error {
+	known := []string{care.WordRed, care.WordOrange}
+	for _, l := range plan.Levels {
+		known = append(known, l.Name)
+	}
+	var faults written.Faults
+	for _, r := range c.Rules.Rhythm {
+		if !slices.Contains(known, r.Level) {
+			faults = append(faults, written.Fault{Place: c.Places[below(keyRhythm, r.Level)], What: wordNoLevel(r.Level), Cure: cureLevels(known)})
+		}
+	}
+	return faults.Err()
 }
 
 // scores say from which number on a column says yes.

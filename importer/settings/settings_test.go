@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"runxin/care"
+	"runxin/care/caretest"
 	"runxin/care/written"
 	"runxin/importer/lexicon"
 	"runxin/importer/settings"
@@ -119,6 +120,8 @@ func TestConfigFaults(t *testing.T) {
 		{"bad colour", "words:\n  levels: {紫: 青}\n", "runxin.yaml:2：“青”不在可选之列\n  提示：可写：红、橙、黄、绿、重测"},
 		{"bad pattern", "id: {pattern: '('}\n", "runxin.yaml:1：“(”这样的写法读不懂"},
 		{"bad number", "settings:\n  叠加维度数: 两\n", "runxin.yaml:2：“两”不是数"},
+		{"a broken day", "contact_days:\n  红: 7.5\n", "runxin.yaml:2：“7.5”不是几天\n  提示：写 1 到 366 的一个整数；不提醒的，删去这一项"},
+		{"no day at all", "contact_days: {红: 0}\n", "runxin.yaml:1：“0”不是几天"},
 		{"bad truth", "levels_worst_first: 是\n", "runxin.yaml:1：“是”应为 true 或 false"},
 		{"one name, two colleges", "colleges:\n  - {name: 甲学院, aliases: [丙学院]}\n  - {name: 乙学院, aliases: [丙学院]}\n", "runxin.yaml:3：“丙学院”已经是“甲学院”的名称（第 2 行）"},
 		{"college without a name", "colleges:\n  - {aliases: [丙学院]}\n", "runxin.yaml:2：缺少“name”"},
@@ -299,5 +302,21 @@ func TestListsOfTheSameNumberCompared(t *testing.T) {
 		if d := at(c.now, c.who).Compare(was.Keys, settingsOf(t, "runxin.yaml", "disclosure: {11-6: "+c.who+"}\n").Said); len(d.Less)+len(d.Other) > 0 {
 			t.Errorf("a record that knows no lists: %v", d)
 		}
+	}
+}
+
+// A rhythm is of a colour or of a level of the plan in force; another name reminds of nobody.
+func TestMatchLevels(t *testing.T) {
+	config, err := settings.Parse("runxin.yaml", []byte("contact_days:\n  红: 7\n  二级: 14\n  九级: 3\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]care.Rhythm{{Level: "红", Days: 7}, {Level: "二级", Days: 14}, {Level: "九级", Days: 3}}, config.Rules.Rhythm); diff != "" {
+		t.Error(diff)
+	}
+	plan, _ := caretest.Autumn(t)
+	err = config.MatchLevels(plan)
+	if want := "runxin.yaml:4：任务清单里没有“九级”这个等级\n  提示：写 红、橙、一级、二级、三级 之一"; err == nil || err.Error() != want {
+		t.Errorf("%v, want %s", err, want)
 	}
 }
