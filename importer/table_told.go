@@ -106,12 +106,13 @@ func (u *untold) hasCells() bool {
 type rosterTells struct {
 	readers *readers
 	names   map[string]string // by id, as they are compared
+	anyone  map[string]bool   // by name
 	classes map[string]bool   // names with classes
 }
 
 // rosterOf gathers it.
 func (r *readers) rosterOf(books []*bookRead) *rosterTells {
-	out := &rosterTells{readers: r, names: map[string]string{}, classes: map[string]bool{}}
+	out := &rosterTells{readers: r, names: map[string]string{}, anyone: map[string]bool{}, classes: map[string]bool{}}
 	for _, b := range books {
 		for _, p := range b.found {
 			if p.kind != lexicon.Roster || p.packed == nil {
@@ -120,7 +121,7 @@ func (r *readers) rosterOf(books []*bookRead) *rosterTells {
 			people := *p.packed
 			people.packs = slices.Clone(people.packs)
 			people.forEach(nil, func(one *person) {
-				out.names[lexicon.IDKey(one.id)] = one.comparedName
+				out.names[lexicon.IDKey(one.id)], out.anyone[one.comparedName] = one.comparedName, true
 				out.classes[lexicon.NameAndClass(one.comparedName, one.class)] = true
 			})
 		}
@@ -158,6 +159,18 @@ func (t *rosterTells) matchOf(c *untoldColumn, f lexicon.Field) match {
 		}
 	}
 	return m
+}
+
+// namesStudents tells whether some of the names of a column are those of its rows' ids, or most are
+// somebody's on the roster: a column that slipped by a row.
+func (t *rosterTells) namesStudents(c *untoldColumn) bool {
+	anyone := match{of: len(c.cells)}
+	for _, cell := range c.cells {
+		if t.anyone[lexicon.NormaliseName(cell.text)] {
+			anyone.hits++
+		}
+	}
+	return anyone.isMost() || t.matchOf(c, lexicon.FieldName).hits > 0
 }
 
 // isOnRoster tells an id of the roster, or an account of a school's letters and one, with its name
@@ -242,7 +255,7 @@ func (t *teller) takeBack(books []*bookRead, again []int) {
 }
 
 // askNames asks about the columns that may be the names where a table has none: whose ids are wrong is
-// then not seen. Where no name of the roster stands in it, it is of something else.
+// then not seen. Where hardly a name of the roster stands in it, it is of something else.
 func (fr *fileReader) askNames(books []*bookRead, roster *rosterTells) {
 	for _, b := range books {
 		for i, p := range b.found {
@@ -251,8 +264,8 @@ func (fr *fileReader) askNames(books []*bookRead, roster *rosterTells) {
 			}
 			for k := range p.untold.columns {
 				c := &p.untold.columns[k]
-				known := roster != nil && len(roster.names) > 0 && p.kind != lexicon.Roster
-				if c.header != "" && fr.readers.lookLikeNames(c) && !(known && roster.matchOf(c, lexicon.FieldName).hits == 0) {
+				others := roster != nil && len(roster.names) > 0 && p.kind != lexicon.Roster && !roster.namesStudents(c)
+				if c.header != "" && fr.readers.lookLikeNames(c) && !others {
 					one := oddNames(b.layouts[i].header, c.col, c.header)
 					p.tally.note(one)
 				}
@@ -298,23 +311,24 @@ type bareTable struct {
 	name    int         // that of the names, by its heading; 0 for none
 	ids     map[int]int // by column: rows with what may be an id
 	names   map[int]int // and with what may be a name
+	colours map[int]int // and with a colour
 	rows    int
 }
 
 // see takes a row into account that is no header known.
 func (t *bareTable) see(sr *sheetReader, row *sheet.Row) {
-	headers, ids, names := t.kindsOf(sr.files.readers, row)
-	switch {
-	case t.row > 0 && (len(ids) > 0 || slices.Contains(names, t.name)):
+	var k bareKinds
+	k.look(t, sr.files.readers, row)
+	switch headers := k.texts; {
+	case t.row > 0 && (len(k.ids) > 0 || slices.Contains(k.names, t.name) || len(k.names) > 0 && len(k.colours) > 0):
 		t.rows++
-		for _, col := range ids {
-			t.ids[col]++
+		for of, cols := range map[*map[int]int][]int{&t.ids: k.ids, &t.names: k.names, &t.colours: k.colours} {
+			for _, col := range cols {
+				(*of)[col]++
+			}
 		}
-		for _, col := range names {
-			t.names[col]++
-		}
-	case len(headers) > max(1, len(t.headers)) && len(ids) == 0 && !t.isTable(): // a header is fuller than titles, and than students without an id
-		*t = bareTable{row: row.Number, headers: headers, ids: map[int]int{}, names: map[int]int{}}
+	case len(headers) > max(1, len(t.headers)) && len(k.ids) == 0 && !t.isTable(): // a header is fuller than titles, and than students without an id
+		*t = bareTable{row: row.Number, headers: headers, ids: map[int]int{}, names: map[int]int{}, colours: map[int]int{}}
 		for _, c := range sr.heads.columnsOf(row) {
 			if c.canMean(lexicon.FieldName) {
 				t.name = c.col
@@ -323,26 +337,37 @@ func (t *bareTable) see(sr *sheetReader, row *sheet.Row) {
 	}
 }
 
-// kindsOf tells the texts of a row that may be headings, and its cells that may be ids and names.
-func (t *bareTable) kindsOf(r *readers, row *sheet.Row) (headers, ids, names []int) {
+// bareKinds are the columns of a row that hold texts, and below a header what may be ids, names and
+// colours.
+type bareKinds struct{ texts, ids, names, colours []int }
+
+func (k *bareKinds) look(t *bareTable, r *readers, row *sheet.Row) {
 	for i := range row.Cells {
 		c := &row.Cells[i]
 		text := c.String()
 		if lexicon.TrimInvisible(text) == "" || len(text) > lexicon.LongestName {
 			continue
 		}
+		below := slices.Contains(t.headers, c.Col)
 		switch {
 		case r.isIDText(c):
-			if t.row == 0 || slices.Contains(t.headers, c.Col) {
-				ids = append(ids, c.Col)
+			if t.row == 0 || below {
+				k.ids = append(k.ids, c.Col)
 			}
-		case c.Kind == sheet.Text:
-			if headers = append(headers, c.Col); slices.Contains(t.headers, c.Col) && r.words.People.CouldBeName(text) {
-				names = append(names, c.Col)
-			}
+			continue
+		case c.Kind != sheet.Text:
+			continue
+		}
+		k.texts = append(k.texts, c.Col)
+		normal := lexicon.Normalise(text)
+		_, level := r.words.Level(normal)
+		switch colour := level && strings.ContainsAny(text, colourLetters+"绿"); {
+		case below && colour:
+			k.colours = append(k.colours, c.Col)
+		case below && r.words.People.CouldBeName(text) && !r.words.NamesGroup(normal):
+			k.names = append(k.names, c.Col)
 		}
 	}
-	return headers, ids, names
 }
 
 // isIDText tells a cell that may be an id wherever it stands: no date, and no small number.
@@ -351,9 +376,9 @@ func (r *readers) isIDText(c *sheet.Cell) bool {
 	return len(c.String()) >= shortestID && c.Kind != sheet.Date && !isDay && r.isID(c)
 }
 
-// isTable tells whether most rows hold a name, below a heading that says so or beside an id.
+// isTable tells whether most rows hold a name, below a heading that says so or beside an id or a colour.
 func (t *bareTable) isTable() bool {
-	return len(t.headers) > 2 && 2*t.names[t.name] > t.rows || t.most(t.names) > 0 && t.most(t.ids) > 0
+	return len(t.headers) > 2 && 2*t.names[t.name] > t.rows || t.most(t.names) > 0 && t.most(t.ids)+t.most(t.colours) > 0
 }
 
 // most is the column that most rows have something in, 0 for none.
