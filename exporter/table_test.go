@@ -79,6 +79,12 @@ func TestEveryColumnIsBound(t *testing.T) {
 	checkBindings(t, library, map[string]binding{
 		books.SheetLibrary: bindingOf(l.memberValues()), books.SheetMoves: bindingOf(moveValues()), books.SheetJournal: bindingOf(journalValues()),
 	})
+	m := &meeting{layout: l}
+	checkBindings(t, books.MeetingBook.Sheets(books.Scope{}), map[string]binding{
+		books.SheetMeeting: {}, "研判会 1": pooled(l.urgentValues(), l.urgentValues()), "研判会 2": pooled(m.changedValues(), m.changedValues()), "研判会 3": pooled(m.promiseValues(), m.promiseValues()), "研判会 4": bindingOf(untestedValues()),
+		books.SheetForHead: {}, "呈学院负责人 1": pooled(l.headValues(), l.headValues()),
+		books.SheetPage: {}, "一人一页 1": pooled(moveValues(), moveValues()), "一人一页 2": bindingOf(m.notedValues()),
+	})
 	checkBindings(t, of, map[string]binding{
 		books.SheetSummary: {}, books.SheetReport: {}, books.SheetByMonth: bindingOf(monthValues()), books.SheetByCollege: bindingOf(collegeTermValues()), books.SheetByWeek: bindingOf(weekValues()), books.SheetGrid: pooled(s.gridValues(), weekValues()),
 		books.SheetTasksDone: bindingOf(termTaskValues()), books.SheetReturns: bindingOf(s.returnValues()), books.SheetChartData: {}, "图表数据 1": bindingOf(s.plottedWeek()),

@@ -167,6 +167,37 @@ const (
 	wordSummarySecrecy = "只有统计数。某个学院、某一周的人数很少时，知情的人仍可能猜到是谁：对外使用时请只引用全校或全学期的数。"
 )
 
+// The pages for a meeting.
+const (
+	wordMeetingTitle    = "%s　周周研判会"
+	wordMeetingWeek     = "%s（%s）　依据：%s"
+	wordTodayShort      = "今天处理"
+	wordNobodyUrgent    = "没有需要今天处理的学生。"
+	wordNothingNew      = "与上次相比没有新增和变化。"
+	wordNothingPromised = "没有约定在今天以后的联系。"
+	wordCensusUnknown   = "没有普测数据，不知道哪些班级还没有测。"
+	wordAllTested       = "应测的都已测。"
+	wordPresent         = "参会人员"
+	wordConclusions     = "研判结论与分工"
+	wordChair           = "主持人"
+	wordMinutes         = "记录人"
+	wordForHead         = "本页只呈学院负责人，不进学院工作簿，不转发、不张贴。"
+	wordOpinion         = "了解的情况与意见"
+	wordHead            = "学院负责人"
+	wordCentre          = "心理中心"
+	wordCounsellor      = "辅导员"
+	wordPageTitle       = "重点关爱学生情况（一人一页）"
+	wordPageWhy         = "一、为什么关爱"
+	wordPageGroup       = "%s（%s）：%s"
+	wordPageNoGroup     = "本月没有命中群体。"
+	wordNoMoves         = "还没有列入、移出和等级的记录。"
+	wordNothingNoted    = "还没有各周的记录。"
+	wordPageState       = "本次研判意见"
+	wordPagePlan        = "一生一策：目标、措施、负责人、期限"
+	wordLastTalk        = "上次谈话"
+	wordLastHome        = "上次家校沟通"
+)
+
 // What 总结材料 says: sentences to be copied, and what they are about where nothing is
 // known.
 const (

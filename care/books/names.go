@@ -61,6 +61,13 @@ const (
 	SheetNotes     = "说明"
 )
 
+// The sheets of the pages for a meeting.
+const (
+	SheetMeeting = "研判会"
+	SheetPage    = "一人一页"
+	SheetForHead = "呈学院负责人"
+)
+
 // The sheets of a plan (任务清单.xlsx), in their order.
 const (
 	SheetPlanTerm       = "学期"
@@ -287,9 +294,16 @@ const (
 	ColToTest      = "应测"
 	ColUncoloured  = "其他有效"
 	ColInvalid     = "无效或未完成"
-	ColValid       = "有效"
+	ColValid       = "有效人数"
 	ColUntested    = care.Untested
 	TableCensusOut = "各学院人数" // stands above the table
+)
+
+// The pages for a meeting.
+const (
+	ColPromised  = "约定日期"
+	ColWeekText  = "教学周"
+	ColWeekNotes = "各周记录"
 )
 
 // 按月上报.

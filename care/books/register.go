@@ -19,6 +19,7 @@ const (
 	SettingBook Kind = 'E' // 设置
 	PlanBook    Kind = 'P' // Month and Week of its number are those with which the term begins
 	ReportBook  Kind = 'Q' // 数据核对, with the questions (请您回答)
+	MeetingBook Kind = 'M' // 研判材料: pages to be printed, for the meeting about a college's students
 )
 
 // The books of which every run has one, below its folder.
@@ -70,6 +71,7 @@ func Declared() []Declaration {
 		{Kind: SummaryBook, Name: SheetSummary, File: SheetSummary + "_" + whose + ".xlsx", Title: "大学生心理健康教育工作统计", sheets: termSheets},
 		{Kind: SettingBook, Name: SettingsName, File: SettingsName + ".xlsx", Title: SettingsName, Rules: true, sheets: settingsSheets},
 		{Kind: PlanBook, Name: SheetTasks, File: PlanFile, Title: "重点工作任务清单", Rules: true, sheets: planSheets},
+		{Kind: MeetingBook, Name: SheetMeeting, File: whose + ".xlsx", Title: "研判材料", sheets: meetingSheets},
 		{Kind: ReportBook, Name: SheetProblems, File: SheetProblems + ".xlsx", Title: SheetProblems, Rules: true, sheets: reportSheets},
 	}
 }

@@ -42,7 +42,7 @@ type verb struct {
 	about   string // what it does, on its page
 	options []option
 	args    string // what stands beside the options, as its page names it; "" for nothing
-	needs   string // what is said where that is absent
+	needs   string // what is said where that is absent; "" where it may be
 	example string // calls, a line each
 	writes  bool   // what it is for stands on the disk, and not on the terminal
 	run     func(ctx context.Context, args []string) error
@@ -112,7 +112,7 @@ func (a *app) main(ctx context.Context, args []string) int {
 // verbs are the verbs in the order of the overview.
 func (a *app) verbs() []verb {
 	return []verb{
-		a.runVerb(), a.checkVerb(), a.explainVerb(), a.showVerb(), a.planVerb(), a.summaryVerb(), a.formsVerb(), a.sampleVerb(),
+		a.runVerb(), a.checkVerb(), a.explainVerb(), a.pagesVerb(), a.showVerb(), a.planVerb(), a.summaryVerb(), a.formsVerb(), a.sampleVerb(),
 	}
 }
 

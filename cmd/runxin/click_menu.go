@@ -26,7 +26,7 @@ type menuItem struct {
 // write it.
 func (c *click) items(do weekDeed) []menuItem {
 	items := []menuItem{
-		{wordWriteIt, c.write, true}, {wordReportIt, c.report, true}, {wordExplainOne, c.explain, false}, {wordTermBook, c.summary, false},
+		{wordWriteIt, c.write, true}, {wordReportIt, c.report, true}, {wordExplainOne, c.explain, false}, {wordMeetingPages, c.pages, false}, {wordTermBook, c.summary, false},
 		{wordFormsNow, c.forms, false}, {wordShowInput, c.showInput, false}, {wordEnd, c.end, true},
 	}
 	if do == doCheck {
@@ -112,6 +112,17 @@ func (c *click) explain(ctx context.Context, month *care.Assessment) error {
 			c.app.stdout.print("\n" + faultWords(err) + "\n")
 		}
 	}
+}
+
+// pages writes the pages for this week's meetings into a folder of their own beside the program.
+func (c *click) pages(ctx context.Context, month *care.Assessment) error {
+	dir := freeName(c.home, fmt.Sprintf(wordPagesFolder, runs.FolderName(c.job.plan, c.job.day)))
+	if err := c.app.writeMeeting(ctx, &c.job, month, dir, nil, nil); err != nil {
+		return err
+	}
+	c.changed = true
+	c.app.stdout.print(wordPagesThere)
+	return c.offer(ctx, dir)
 }
 
 // summary puts the weeks of the latest term together. One that is there with other figures is

@@ -177,14 +177,14 @@ func TestClickSaysWhatIsMissing(t *testing.T) {
 	if n := strings.Count(c.text.String(), "可提供"); n != mostBrief {
 		t.Errorf("%d gaps are said, want %d", n, mostBrief)
 	}
-	d.start(t, "2024-10-21").reads("按哪一天").types("").reads("一字不差的文件").reads("自 2024年10月第7周（2024-10-14）起：名册.csv、登记.csv").reads("接下来做什么").types("7").ends(exitDone)
+	d.start(t, "2024-10-21").reads("按哪一天").types("").reads("一字不差的文件").reads("自 2024年10月第7周（2024-10-14）起：名册.csv、登记.csv").reads("接下来做什么").types("8").ends(exitDone)
 
 	plan := filepath.Join(d.dir, "输入", "清单.xlsx")
 	inProcess(t, exitDone, "plan", "--to", plan)
 	e := openEdit(t, plan)
 	must(t, e.SetCellValue("重点关爱群体", "B5", 40))
 	e.save(t)
-	d.start(t, "2024-10-21").reads("按哪一天").types("").reads("任务清单请留意（1 处）").reads("没有第").reads("接下来做什么").types("7").ends(exitDone)
+	d.start(t, "2024-10-21").reads("按哪一天").types("").reads("任务清单请留意（1 处）").reads("没有第").reads("接下来做什么").types("8").ends(exitDone)
 }
 
 // A week by the mouse is the week by the verb, byte by byte; the next start replaces it,
@@ -193,7 +193,7 @@ func TestClickRunsAWeek(t *testing.T) {
 	d := clickDesk(t)
 	c := d.start(t, "2024-10-16")
 	c.reads("输入：3 个文件").reads("任务清单：2024-2025-1 学期").reads("1  本周一 2024-10-14（第7周）（直接按回车）").reads("2  今天 2024-10-16（第7周）").types("")
-	c.reads("学生 7 人").reads("最要紧的").reads("登记.csv › Sheet1 › C3：词语未识别").reads("接下来做什么").types("１").reads("已写出：").reads("现在打开吗").types("1").ends(exitDone)
+	c.reads("学生 7 人").reads("最要紧的").reads("登记.csv › Sheet1 › C3：词语未识别").reads("接下来做什么").types("1").reads("已写出：").reads("现在打开吗").types("1").ends(exitDone)
 	folder := filepath.Join(d.dir, "输出", week7Run)
 	if opened, err := os.ReadFile(c.opened); err != nil || string(opened) != folder {
 		t.Errorf("opened %q: %v", opened, err)
@@ -302,7 +302,7 @@ func TestClickFromSkeletonToBooks(t *testing.T) {
 	if diff := cmp.Diff(before, tree(t, d.dir)); diff != "" {
 		t.Error("a plan that is not finished changed something")
 	}
-	unfinished().types("2").reads("接下来做什么").types("7").ends(exitDone)
+	unfinished().types("2").reads("接下来做什么").types("8").ends(exitDone)
 
 	e = openEdit(t, in)
 	for _, sheet := range []string{"重点关爱群体", "重点工作任务"} {
@@ -339,7 +339,7 @@ func TestClickWithoutAnswers(t *testing.T) {
 	before := tree(t, d.dir)
 	d.start(t, "2024-10-14").reads("按哪一天").types("哪天都行").reads("没有看懂").types("9").reads("没有看懂").types("0").reads("没有得到回答").ends(exitFailed)
 	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("也许").types("以后").types("再说").reads("没有得到回答").ends(exitFailed)
-	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("7").reads("原有文件未改动").ends(exitDone)
+	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("8").reads("原有文件未改动").ends(exitDone)
 	if diff := cmp.Diff(before, tree(t, d.dir)); diff != "" {
 		t.Error("a talk without answers changed something")
 	}
@@ -466,15 +466,15 @@ func TestClickOffersTheOtherVerbs(t *testing.T) {
 			t.Error("a name is shown")
 		}
 	}
-	c.types("0990000999").reads("学号 0990000999：所有输入中都没有").reads("请核对学号").reads("请输入学号").types("").reads("接下来做什么").types("7").reads("原有文件未改动").ends(exitDone)
-	ask().types("6").reads("名册.csv").reads("学号").reads("接下来做什么").types("7").ends(exitDone)
+	c.types("0990000999").reads("学号 0990000999：所有输入中都没有").reads("请核对学号").reads("请输入学号").types("").reads("接下来做什么").types("8").reads("原有文件未改动").ends(exitDone)
+	ask().types("7").reads("名册.csv").reads("学号").reads("接下来做什么").types("8").ends(exitDone)
 	if diff := cmp.Diff(before, tree(t, d.dir)); diff != "" {
 		t.Error("looking changed something")
 	}
 
-	c = ask().types("5")
-	c.reads("已写出：" + d.at("新空白表")).reads("“输入”里各只放一本").reads("现在打开吗").types("1").reads("接下来做什么").types("5").reads("已写出：" + d.at("新空白表 (2)")).reads("现在打开吗").types("2").
-		reads("接下来做什么").types("7").reads("没有写出这一周的结果").ends(exitDone)
+	c = ask().types("6")
+	c.reads("已写出：" + d.at("新空白表")).reads("“输入”里各只放一本").reads("现在打开吗").types("1").reads("接下来做什么").types("6").reads("已写出：" + d.at("新空白表 (2)")).reads("现在打开吗").types("2").
+		reads("接下来做什么").types("8").reads("没有写出这一周的结果").ends(exitDone)
 	verb := t.TempDir()
 	inProcess(t, exitDone, "forms", "--in", d.at("输入"), "--date", "2024-10-21", "--out", verb)
 	inProcess(t, exitDone, "plan", "--to", filepath.Join(verb, "任务清单_2024-2025-1.xlsx"))
@@ -483,7 +483,7 @@ func TestClickOffersTheOtherVerbs(t *testing.T) {
 	}
 
 	account := d.at("输出/学期总结_2024-2025-1.xlsx")
-	ask().types("4").reads("学期，运行 1 次").reads("已写出：" + account).reads("现在打开吗").types("2").reads("接下来做什么").types("1").reads("已写出：").reads("现在打开吗").types("2").ends(exitDone)
+	ask().types("5").reads("学期，运行 1 次").reads("已写出：" + account).reads("现在打开吗").types("2").reads("接下来做什么").types("1").reads("已写出：").reads("现在打开吗").types("2").ends(exitDone)
 	first, err := os.ReadFile(account)
 	must(t, err)
 	again := func() *aClick {
@@ -505,7 +505,7 @@ func TestClickOffersTheOtherVerbs(t *testing.T) {
 // What cannot be done is said, and the menu comes again: nothing of it stops the week.
 func TestClickMenuOutlivesFaults(t *testing.T) {
 	d := clickDesk(t)
-	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("4").reads("没有任何一周的结果").reads("接下来做什么").types("1").reads("已写出：").reads("现在打开吗").types("2").ends(exitDone)
+	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("5").reads("没有任何一周的结果").reads("接下来做什么").types("1").reads("已写出：").reads("现在打开吗").types("2").ends(exitDone)
 }
 
 // A window says what is being done, from the first look into the folders to the last book.
@@ -605,7 +605,7 @@ func TestClickSeesWhatLiesBeside(t *testing.T) {
 	must(t, os.Rename(at("空白/设置.xlsx"), at("设置.xlsx")))
 	ends := func(c *aClick) {
 		t.Helper()
-		c.reads("按哪一天").types("").reads("接下来做什么").types("7").ends(exitDone)
+		c.reads("按哪一天").types("").reads("接下来做什么").types("8").ends(exitDone)
 		moved, unchanged := strings.Contains(c.text.String(), "已把"), strings.Contains(c.text.String(), "原有文件未改动")
 		if moved == unchanged {
 			t.Errorf("moved: %t, and what is said at the end: %s", moved, c.text.String())

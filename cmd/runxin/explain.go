@@ -25,22 +25,11 @@ func (a *app) explainVerb() verb {
 }
 
 func (a *app) explainAll(ctx context.Context, j *job, ids []string) error {
-	if err := a.prepare(ctx, j); err != nil {
-		return err
-	}
-	var err error
-	if j.place, err = a.open(ctx, j.out, a.doorFor(j.opening).Read); err != nil {
+	month, err := a.judgeOnly(ctx, j)
+	if err != nil {
 		return err
 	}
 	defer a.leave(j.place)
-	school, err := a.read(ctx, j)
-	if err != nil {
-		return err
-	}
-	month, err := a.assess(ctx, j, school)
-	if err != nil {
-		return err
-	}
 	return a.explainEach(month, ids)
 }
 

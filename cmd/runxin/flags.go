@@ -90,7 +90,7 @@ func (v *verb) parse(flags *pflag.FlagSet, args []string) ([]string, error) {
 	switch {
 	case v.args == "" && len(args) > 0:
 		return nil, usageError{what: fmt.Sprintf(wordExtraArgs, args[0])}
-	case v.args != "" && len(args) == 0:
+	case v.needs != "" && len(args) == 0:
 		return nil, usageError{what: v.needs}
 	}
 	for _, o := range v.options {

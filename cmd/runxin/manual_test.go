@@ -174,7 +174,7 @@ func TestManualHasTheMousesWay(t *testing.T) {
 			t.Errorf("the table lacks %s", v.name)
 		}
 	}
-	for _, chosen := range []string{wordWriteIt, wordReportIt, wordExplainOne, wordTermBook, wordFormsNow, wordShowInput, wordEnd} {
+	for _, chosen := range []string{wordWriteIt, wordReportIt, wordExplainOne, wordMeetingPages, wordTermBook, wordFormsNow, wordShowInput, wordEnd} {
 		if !strings.Contains(string(text), "| "+chosen+" |") {
 			t.Errorf("the manual does not say what %s does", chosen)
 		}

@@ -64,6 +64,7 @@ const (
 	stepShow     = "查看文件"
 	stepPrint    = "显示结果"
 	stepForms    = "生成空白表"
+	stepPages    = "生成研判会材料"
 	stepSample   = "生成模拟数据"
 	stepTerm     = "读取各周的结果"
 	stepReport   = "写出数据核对表"
@@ -103,31 +104,32 @@ const (
 	wordOwnPlan        = "程序自带的清单"
 	cureExists         = "请换一个文件名，或先移走原有文件"
 
-	cureReportExists = "不是以前的核对结果的，请换一个文件名，或先移走原有文件；是的，里面有这次没有采用的回答：放进输入文件夹再核对，或换一个文件名"
-	cureNotEmpty     = "请换一个空文件夹"
-	cureUnknownID    = "请核对学号；名册、普测、成绩中都没有的学号不会出现在结果里"
-	cureTerm         = "请检查 --out 后面是不是各周结果所在的文件夹；先用 runxin run 生成至少一周的结果"
-	cureBroken       = "从备份恢复这些文件夹，或用当周的输入重新运行"
-	cureNoTerm       = "可用的学期：%s"
-	wordRunPacked    = "这一周的结果文件夹不在，只有压缩包 %s；没有它就运行，这一周的决定和填写都不再计入"
-	cureRunPacked    = "把 %s 解压，让这一周的文件夹直接放在 --out 里，再重新运行；当作没有运行过那一周的，把压缩包移出 --out"
-	wordRunTraced    = "这一周的结果文件夹不在，只有 %s；没有它就运行，这一周的决定和填写都不再计入"
-	cureRunTraced    = "从备份、回收站或另一台电脑上把这一周的结果文件夹直接放回 --out，再重新运行（%s 是快捷方式的，把它指向的文件夹移回来；是压缩包的，补齐后解压）；与结果无关，或当作没有运行过那一周的，把它移到别处（--out 和它的上一级文件夹以外）"
-	wordRunStoodOn   = "这一周的结果文件夹不在，而 %s 是接着它做的；没有它就运行，这一周的决定和填写都不再计入"
-	cureRunStoodOn   = "从备份、压缩包或另一台电脑上把这个文件夹放回 --out，再重新运行；当作没有运行过那一周的，把 %s 也移出 --out"
-	wordRunLibrary   = "这一周的结果文件夹不在，而输入文件夹里的 %s 是这一周写出的；没有它就运行，这一周下发和填写的内容都不再计入"
-	cureRunLibrary   = "从备份、压缩包或另一台电脑上把这个文件夹放回 --out，再重新运行；当作没有运行过那一周的，把这个重点关爱库移出输入文件夹"
-	wordRunReturned  = "这一周的结果文件夹不在，而 %s 是这一周下发的；没有它就运行，这一周的决定和填写都不再计入"
-	cureRunReturned  = "从备份、压缩包或另一台电脑上把这个文件夹放回 --out（--out 用上一周所用的输出文件夹），再重新运行；当作没有运行过那一周的，把这一周交回的工作簿移出返回文件夹"
-	wordRunOlder     = "这一周的结果是 %s 的，而 %s 是同一周 %s 下发的：这一周在别处（另一台电脑上）又做过一次，接着这里的做，那一次合并的决定和填写都不再计入"
-	cureRunOlder     = "把那台电脑上这一周的结果文件夹复制过来换掉这里的，再重新运行；那一次的结果已经没有的，先以 %s 为日期把这一周重做一次（替换原有结果）；不要那一次的，把它下发的工作簿移出返回文件夹"
-	wordNotGiven     = "被替换的这一次合并过的工作簿，这次没有给：%s；不给就替换，其中的决定和填写都不再计入"
-	cureNotGiven     = "把它们（或更正过的）放回返回文件夹，用 --returned 指定，再重新运行；确实不再合并的，先把这个结果文件夹移出 --out"
-	wordOwnRenamed   = "这一周（%s）的结果已经存在，文件夹改过名称"
-	cureOwnRenamed   = "把它的名称改回“%s”，要替换它的加上 --overwrite，再重新运行；不要这个结果的，把它移出 --out"
-	cureHeading      = "按提示恢复这个表的列名（或放回改动前的文件）；也可以把这个文件移出输入文件夹，再重新运行"
-	cureFile         = "请检查文件名是否写对、文件是否正被其他程序占用"
-	curePrint        = "请核对接收结果的文件或程序：磁盘是否已满、管道是否已关闭"
+	cureReportExists   = "不是以前的核对结果的，请换一个文件名，或先移走原有文件；是的，里面有这次没有采用的回答：放进输入文件夹再核对，或换一个文件名"
+	cureNotEmpty       = "请换一个空文件夹"
+	cureUnknownCollege = "这一天的学院有："
+	cureUnknownID      = "请核对学号；名册、普测、成绩中都没有的学号不会出现在结果里"
+	cureTerm           = "请检查 --out 后面是不是各周结果所在的文件夹；先用 runxin run 生成至少一周的结果"
+	cureBroken         = "从备份恢复这些文件夹，或用当周的输入重新运行"
+	cureNoTerm         = "可用的学期：%s"
+	wordRunPacked      = "这一周的结果文件夹不在，只有压缩包 %s；没有它就运行，这一周的决定和填写都不再计入"
+	cureRunPacked      = "把 %s 解压，让这一周的文件夹直接放在 --out 里，再重新运行；当作没有运行过那一周的，把压缩包移出 --out"
+	wordRunTraced      = "这一周的结果文件夹不在，只有 %s；没有它就运行，这一周的决定和填写都不再计入"
+	cureRunTraced      = "从备份、回收站或另一台电脑上把这一周的结果文件夹直接放回 --out，再重新运行（%s 是快捷方式的，把它指向的文件夹移回来；是压缩包的，补齐后解压）；与结果无关，或当作没有运行过那一周的，把它移到别处（--out 和它的上一级文件夹以外）"
+	wordRunStoodOn     = "这一周的结果文件夹不在，而 %s 是接着它做的；没有它就运行，这一周的决定和填写都不再计入"
+	cureRunStoodOn     = "从备份、压缩包或另一台电脑上把这个文件夹放回 --out，再重新运行；当作没有运行过那一周的，把 %s 也移出 --out"
+	wordRunLibrary     = "这一周的结果文件夹不在，而输入文件夹里的 %s 是这一周写出的；没有它就运行，这一周下发和填写的内容都不再计入"
+	cureRunLibrary     = "从备份、压缩包或另一台电脑上把这个文件夹放回 --out，再重新运行；当作没有运行过那一周的，把这个重点关爱库移出输入文件夹"
+	wordRunReturned    = "这一周的结果文件夹不在，而 %s 是这一周下发的；没有它就运行，这一周的决定和填写都不再计入"
+	cureRunReturned    = "从备份、压缩包或另一台电脑上把这个文件夹放回 --out（--out 用上一周所用的输出文件夹），再重新运行；当作没有运行过那一周的，把这一周交回的工作簿移出返回文件夹"
+	wordRunOlder       = "这一周的结果是 %s 的，而 %s 是同一周 %s 下发的：这一周在别处（另一台电脑上）又做过一次，接着这里的做，那一次合并的决定和填写都不再计入"
+	cureRunOlder       = "把那台电脑上这一周的结果文件夹复制过来换掉这里的，再重新运行；那一次的结果已经没有的，先以 %s 为日期把这一周重做一次（替换原有结果）；不要那一次的，把它下发的工作簿移出返回文件夹"
+	wordNotGiven       = "被替换的这一次合并过的工作簿，这次没有给：%s；不给就替换，其中的决定和填写都不再计入"
+	cureNotGiven       = "把它们（或更正过的）放回返回文件夹，用 --returned 指定，再重新运行；确实不再合并的，先把这个结果文件夹移出 --out"
+	wordOwnRenamed     = "这一周（%s）的结果已经存在，文件夹改过名称"
+	cureOwnRenamed     = "把它的名称改回“%s”，要替换它的加上 --overwrite，再重新运行；不要这个结果的，把它移出 --out"
+	cureHeading        = "按提示恢复这个表的列名（或放回改动前的文件）；也可以把这个文件移出输入文件夹，再重新运行"
+	cureFile           = "请检查文件名是否写对、文件是否正被其他程序占用"
+	curePrint          = "请核对接收结果的文件或程序：磁盘是否已满、管道是否已关闭"
 )
 
 // What is said of a day that no plan asks for.
@@ -262,19 +264,20 @@ const (
 )
 
 var (
-	errMissing       = errors.New("找不到这个文件或文件夹")
-	errPrint         = errors.New("没有写全，后面的内容丢失")
-	errHeld          = errors.New(inuse.Word)
-	errExists        = errors.New("已有同名文件")
-	errDenied        = errors.New("没有权限打开，或正被 Excel、WPS 占用")
-	errNotFile       = errors.New(inuse.WordNotFile)
-	errLoop          = errors.New(inuse.WordLoop)
-	errNotSettings   = errors.New("这不是 设置.xlsx：没有它的表号")
-	errNotFolder     = errors.New("不是文件夹")
-	errUnknownID     = errors.New("有学号查不到")
-	errNothingUsable = errors.New("没有读到任何可用的学生数据")
-	errNoRuns        = errors.New("这里没有任何一周的结果")
-	errAllBroken     = errors.New("各周的结果都读不出来")
+	errMissing        = errors.New("找不到这个文件或文件夹")
+	errPrint          = errors.New("没有写全，后面的内容丢失")
+	errHeld           = errors.New(inuse.Word)
+	errExists         = errors.New("已有同名文件")
+	errDenied         = errors.New("没有权限打开，或正被 Excel、WPS 占用")
+	errNotFile        = errors.New(inuse.WordNotFile)
+	errLoop           = errors.New(inuse.WordLoop)
+	errNotSettings    = errors.New("这不是 设置.xlsx：没有它的表号")
+	errNotFolder      = errors.New("不是文件夹")
+	errUnknownID      = errors.New("有学号查不到")
+	errUnknownCollege = errors.New("没有这个学院")
+	errNothingUsable  = errors.New("没有读到任何可用的学生数据")
+	errNoRuns         = errors.New("这里没有任何一周的结果")
+	errAllBroken      = errors.New("各周的结果都读不出来")
 )
 
 // reportWords says where the problems that the terminal leaves out stand.

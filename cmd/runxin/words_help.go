@@ -13,6 +13,7 @@ const (
 	shortRun     = "读取文件夹，按当月重点关爱群体研判，生成各学院工作簿与校级汇总"
 	shortCheck   = "只读取和核对数据，不生成工作簿"
 	shortExplain = "说明某个学号为什么在（或不在）名单上"
+	shortPages   = "生成可以打印的研判会材料：每个学院一页会议、每名学生一页"
 	shortShow    = "查看一个表格文件被读成了什么"
 	shortPlan    = "核对并显示重点工作任务清单"
 	shortSummary = "把一学期的各周结果汇总成学期总结"
@@ -32,6 +33,14 @@ const exampleCheck = `runxin check --in 输入 --date 2024-10-14 --report 数据
 const aboutExplain = `逐条列出当月的重点关爱群体对这个学号的判定：每个条件是、否还是无数据，依据在哪个文件、哪张表、哪个单元格。`
 
 const exampleExplain = `runxin explain --in 输入 --date 2024-10-14 3224010001`
+
+const aboutPages = `与 run 读取同样的内容，为每个学院生成一本可以打印的材料：研判会一页（需要今天处理、本周新增和变化、约定的联系、
+还有未测的班级、结论），只呈学院负责人的名单，在库和等待决定的学生一人一页（为什么关爱、等级与变动、各周情况）。
+写学号的，只生成这几名学生的。里面有学生姓名和情况，只在中心打印，不发电子版。`
+
+const examplePages = `runxin pages --in 输入 --out 输出 --returned 返回 --to 打印
+runxin pages --in 输入 --out 输出 --to 打印 --college 示例学院
+runxin pages --in 输入 --out 输出 --to 打印 3224010001`
 
 const aboutShow = `显示程序把文件（文件夹则是其中每个文件）读成了什么：真实格式、各工作表、属于哪一类、表头在第几行、每一列当作什么、
 前 200 行里是哪些种类的单元格（只说种类和个数，不显示内容）。`
@@ -67,6 +76,7 @@ runxin run --in 试用 --out 试用结果 --date 2024-11-11`
 // What stands behind an option on a page.
 const (
 	valueFolder    = "文件夹"
+	valueCollege   = "学院名"
 	valueFile      = "文件"
 	valueDay       = "日期"
 	valueSheet     = "工作表"
@@ -113,6 +123,8 @@ const (
 	optTerm             = "哪个学期，如 2024-2025-1；不写学期就是最近一次运行的学期"
 	optSchool           = "印在首页的校名；不写就留空"
 	optOverwriteSummary = "已有总结而内容不同时，替换它"
+	optPagesTo          = "放到哪里"
+	optPagesCollege     = "只要一个学院的"
 	optOutForms         = "放到哪里"
 	optInForms          = "各类表格的文件夹：设置.xlsx 里写上现在的设置，和各阈值涉及的学生数；不写就是空白的设置"
 	optDateForms        = "按哪一天的月份数学生；不写就是今天"
@@ -136,8 +148,9 @@ const (
 
 // What stands behind the options of a verb.
 const (
-	argsIDs   = "学号…"
-	argsFiles = "文件或文件夹…"
+	argsIDs     = "学号…"
+	argsSomeIDs = "[学号…]"
+	argsFiles   = "文件或文件夹…"
 )
 
 // The parts of a page.

@@ -86,6 +86,7 @@ type Sheet struct {
 	Protected bool      // only editable cells can be changed; no password
 	Portrait  bool      // A4 upright; else A4 across
 	Snug      bool      // printed a little smaller where a few rows would else begin another page
+	OnePage   bool      // printed on one page, as much smaller as that takes
 	Widths    []float64 // widths of the columns in characters; where missing or 0, what the tables need
 	Blocks    []Block
 }

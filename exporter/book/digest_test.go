@@ -99,7 +99,9 @@ func TestDigestLeavesLooksAlone(t *testing.T) {
 			b.Title, b.Footer, b.Created, b.Writing.MostRows = "题", "脚", time.Now(), 9
 			b.Props, b.Meta = []Prop{{"a", "b"}}, []Prop{{"c", "d"}}
 		},
-		"the page":      func(b *Book) { b.Sheets[0].Portrait, b.Sheets[0].Snug, b.Sheets[0].Widths = true, true, []float64{9} },
+		"the page": func(b *Book) {
+			b.Sheets[0].Portrait, b.Sheets[0].Snug, b.Sheets[0].OnePage, b.Sheets[0].Widths = true, true, true, []float64{9}
+		},
 		"a line's look": func(b *Book) { b.Sheets[0].Blocks[0].(Lines)[0].Look = Alarm },
 		"a line's link": func(b *Book) { b.Sheets[0].Blocks[0].(Lines)[0].To = Target{"名单", "学号", "2490001"} },
 		"a column's look": func(b *Book) {
@@ -136,7 +138,7 @@ func TestDigestKnowsEveryField(t *testing.T) {
 		described   any
 		told, looks string
 	}{
-		{Sheet{}, "Name Title Number Protected Blocks", "Portrait Snug Widths"},
+		{Sheet{}, "Name Title Number Protected Blocks", "Portrait Snug OnePage Widths"},
 		{Line{}, "Text", "Look To"},
 		{Form{}, "Fields", "PerRow LabelSpan ValueSpan Room"},
 		{Field{}, "Label Value Kind Editable List", ""},

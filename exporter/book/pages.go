@@ -130,6 +130,9 @@ const (
 // takes. More than one are only for a main table, since nothing but its rows may
 // be cut.
 func (s *sheetWriter) fitPages() int {
+	if s.sheet.OnePage {
+		return 1
+	}
 	page, high := s.pageHeight(), s.span(1, s.last+1)
 	pages := math.Floor(high / page)
 	t, _ := s.main()

@@ -132,7 +132,7 @@ func TestNumberOfAnotherCalendarWeek(t *testing.T) {
 		want      string
 	}{
 		{"2024-10-14", true, ""}, {"2024-10-20", true, ""}, {"2024-10-20", false, wordExists},
-		{"2024-10-21", true, "是 2024-10-14 那一周的，这次运行的是 2024-10-21 那一周"}, {"2024-10-13", false, "first"},
+		{"2024-10-21", true, "是 2024-10-14 那一周的，这次运行的是 2024-10-21 那一周"}, {"2024-10-13", false, "第1周的星期一"},
 	} {
 		day, err := care.ParseDay(tt.date)
 		if err != nil {

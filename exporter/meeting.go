@@ -1,0 +1,371 @@
+package exporter
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"runxin/care"
+	"runxin/care/books"
+	"runxin/care/merge"
+	"runxin/exporter/book"
+	"runxin/exporter/runs"
+)
+
+// Meeting lays out the pages for the weekly meetings (周周研判): for each of the colleges a
+// book with the meeting's page, what its head is to know and a page for each student of whom
+// the meeting speaks; with ids, pages of those students alone. They are the centre's own
+// papers. The error is the context's, or a fault of the program.
+func Meeting(ctx context.Context, a *care.Assessment, opt Options, colleges, ids []string) ([]runs.File, error) {
+	l := newLayout(a, opt, ctx.Err)
+	m := &meeting{layout: l, book: books.MeetingBook.Declaration(), weeks: l.weeksOf()}
+	m.sheets = m.book.Sheets(l.scope())
+	return write(ctx, m.drafts(colleges, ids))
+}
+
+// meeting lays out pages.
+type meeting struct {
+	layout *layout
+	book   books.Declaration
+	sheets []books.Sheet
+	weeks  map[string][]noted // by folded id
+}
+
+// noted is what people wrote about a student in a week.
+type noted struct {
+	week books.Week
+	text string
+}
+
+// drafts are the books to be laid out.
+func (m *meeting) drafts(colleges, ids []string) []*draft {
+	var whose []string
+	var students [][]*care.Case
+	if len(ids) > 0 {
+		for _, id := range ids {
+			if i := slices.IndexFunc(m.layout.assessed.Cases, func(c *care.Case) bool { return strings.EqualFold(c.ID, id) }); i >= 0 {
+				whose, students = append(whose, m.layout.assessed.Cases[i].ID), append(students, m.layout.assessed.Cases[i:i+1])
+			}
+		}
+	} else {
+		for i, name := range m.layout.assessed.School.Colleges {
+			if len(colleges) == 0 || slices.Contains(colleges, name) {
+				whose, students = append(whose, name), append(students, m.discussed(i))
+			}
+		}
+	}
+	var out []*draft
+	for i, name := range fileNames(&m.book, whose) {
+		college := slices.Index(m.layout.assessed.School.Colleges, whose[i])
+		out = append(out, &draft{path: name, lay: func() *book.Book { return m.lay(whose[i], college, students[i]) }})
+	}
+	return out
+}
+
+// discussed are the students of a college of whom the meeting speaks: those of 周研判.
+func (m *meeting) discussed(college int) []*care.Case {
+	return slices.DeleteFunc(of(college, m.layout.focus), func(c *care.Case) bool { return !merge.IsDiscussed(m.layout.assessed, m.layout.history, c) })
+}
+
+// lay lays out one book; college is -1 for that of a student alone.
+func (m *meeting) lay(title string, college int, students []*care.Case) *book.Book {
+	id := m.layout.id(&m.book, "")
+	b := m.layout.blankBook(&m.book, id, title)
+	if college >= 0 {
+		b.Sheets = append(b.Sheets, m.meetingPage(college))
+		b.Sheets = append(b.Sheets, m.headPages(college)...)
+	}
+	for _, c := range students {
+		b.Sheets = append(b.Sheets, m.studentPage(c))
+	}
+	for i := range b.Sheets {
+		b.Sheets[i].Number = id.Print()
+	}
+	return b
+}
+
+// declared is a declared sheet by its name.
+func (m *meeting) declared(name string) *books.Sheet {
+	return &m.sheets[slices.IndexFunc(m.sheets, func(s books.Sheet) bool { return s.Name == name })]
+}
+
+// pageWidths are the columns of a page, upright.
+func pageWidths() []float64 { return slices.Repeat([]float64{7.5}, 12) }
+
+// mostOnOnePage is how many rows of the meeting's tables are printed on one page, made as small
+// as that takes; with more it goes on on the next.
+const mostOnOnePage = 45
+
+// meetingPage is the page on which a meeting looks, and writes down what it decides.
+func (m *meeting) meetingPage(college int) book.Sheet {
+	s, l := m.declared(books.SheetMeeting), m.layout
+	name := l.assessed.School.Colleges[college]
+	urgent := slices.DeleteFunc(slices.Clone(l.urgent), func(u merge.Urgent) bool { return u.Case.College != college })
+	changed, promised, untested := m.changed(college), m.promised(college), m.untested(college)
+	tables := []book.Table{
+		besideTable(s.Beside[books.MeetingUrgent], len(pageWidths()), l.urgentValues(), urgent),
+		besideTable(s.Beside[books.MeetingNew], len(pageWidths()), m.changedValues(), changed),
+		besideTable(s.Beside[books.MeetingPromised], len(pageWidths()), m.promiseValues(), promised),
+		besideTable(s.Beside[books.MeetingUntested], len(pageWidths()), untestedValues(), untested),
+	}
+	empty := []string{wordNobodyUrgent, wordNothingNew, wordNothingPromised, m.whyNoUntested()}
+	out := book.Sheet{
+		Name: s.Name, Title: fmt.Sprintf(wordMeetingTitle, name), Portrait: true, Widths: pageWidths(),
+		OnePage: len(urgent)+len(changed)+len(promised)+len(untested) <= mostOnOnePage,
+		Blocks:  []book.Block{book.Lines{{Text: fmt.Sprintf(wordMeetingWeek, l.weekText(), l.assessed.Date, l.assessed.Plan.Title), Look: book.Strong}, {Text: wordNoDiagnosis, Look: book.Muted}}, m.numbers(college, len(urgent))},
+	}
+	for i, t := range tables {
+		t.Empty = empty[i]
+		out.Blocks = append(out.Blocks, t)
+	}
+	out.Blocks = append(out.Blocks,
+		book.Form{PerRow: 1, LabelSpan: 2, ValueSpan: 10, Room: 2, Fields: []book.Field{{Label: wordPresent, Editable: true}}},
+		book.Form{PerRow: 1, LabelSpan: 2, ValueSpan: 10, Room: 7, Fields: []book.Field{{Label: wordConclusions, Editable: true}}},
+		pageSignatures(wordChair, wordMinutes))
+	return out
+}
+
+// numbers are the figures above the meeting's tables.
+func (m *meeting) numbers(college, urgent int) book.Form {
+	t := m.layout.tally(m.layout.colleges[college])
+	f := book.Form{PerRow: 4, LabelSpan: 2, ValueSpan: 1}
+	for _, n := range []struct {
+		label string
+		count int
+	}{{books.ColListed, t.status[care.Listed]}, {books.ColProposals, t.status[care.Proposed]}, {books.ColClues, t.status[care.Clue]}, {wordTodayShort, urgent}} {
+		f.Fields = append(f.Fields, book.Field{Label: n.label, Value: book.Int(n.count)})
+	}
+	return f
+}
+
+// changed are the students of a college of whom something is new: on a list for the first
+// time, of a higher level, for a new reason, come from another college.
+func (m *meeting) changed(college int) []care.Shift {
+	return slices.DeleteFunc(slices.Clone(m.layout.assessed.Changes), func(s care.Shift) bool {
+		return s.College != college || s.Case == nil || s.Case.Status == care.Clear || !slices.Contains([]care.Change{care.New, care.Entered, care.Transferred, care.Up, care.NewReason}, s.Change)
+	})
+}
+
+func (m *meeting) changedValues() values[care.Shift] {
+	return ofPart(m.layout.caseValues(), func(s care.Shift) *care.Case { return s.Case }).with(values[care.Shift]{
+		books.ColChange: func(s care.Shift) book.Value { return book.String(s.Change.String()) },
+	})
+}
+
+// promise is a contact that was promised and is still to come.
+type promise struct {
+	student *care.Case
+	day     care.Day
+}
+
+// promised are the contacts with a college's students that are due from today on; overdue ones
+// stand among what is urgent.
+func (m *meeting) promised(college int) []promise {
+	var out []promise
+	for _, c := range m.layout.colleges[college] {
+		if p, kept, ok := m.layout.history.Promised(c.ID); ok && !kept && p.Day >= m.layout.assessed.Date {
+			out = append(out, promise{c, p.Day})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b promise) int { return cmp.Compare(a.day, b.day) })
+	return out
+}
+
+func (m *meeting) promiseValues() values[promise] {
+	return ofPart(m.layout.caseValues(), func(p promise) *care.Case { return p.student }).with(values[promise]{
+		books.ColPromised: func(p promise) book.Value { return dayValue(p.day) },
+		books.ColLastMeasures: func(p promise) book.Value {
+			return book.String(m.layout.typed(books.SheetWeekly, "", "", p.student.ID, books.ColMeasures))
+		},
+	})
+}
+
+// untested are the classes of a college of which somebody is not tested, the least tested first.
+func (m *meeting) untested(college int) []censusLine {
+	name := m.layout.assessed.School.Colleges[college]
+	return slices.DeleteFunc(m.layout.coveredLines(m.layout.collegeRank()), func(c censusLine) bool { return c.college != name || c.valid() == c.students() })
+}
+
+// whyNoUntested is what stands there where no class is untested, or none is known to be.
+func (m *meeting) whyNoUntested() string {
+	if !m.layout.assessed.School.Screening {
+		return wordCensusUnknown
+	}
+	return wordAllTested
+}
+
+func untestedValues() values[censusLine] {
+	return values[censusLine]{
+		books.ColClass:    func(c censusLine) book.Value { return book.String(c.class) },
+		books.ColToTest:   func(c censusLine) book.Value { return book.Int(c.students()) },
+		books.ColUntested: func(c censusLine) book.Value { return book.Int(c.students() - c.valid()) },
+		books.ColNote:     func(censusLine) book.Value { return book.Value{} },
+	}
+}
+
+// headPages are the lists of the month's tasks that stay at the centre, so far as they are about
+// the college's students: what its head is to know, and nobody else (official list, 11-6).
+func (m *meeting) headPages(college int) []book.Sheet {
+	s, l := m.declared(books.SheetForHead), m.layout
+	var out []book.Sheet
+	for _, list := range l.assessed.Lists {
+		var own []care.ListEntry
+		for _, e := range list.Entries {
+			if e.Case.College == college {
+				own = append(own, e)
+			}
+		}
+		if !list.School || len(own) == 0 {
+			continue
+		}
+		key := l.assessed.Month.Key(list.Task)
+		name := strings.Join([]string{s.Name, key}, " ")
+		if slices.ContainsFunc(out, func(s book.Sheet) bool { return s.Name == name }) {
+			name += fmt.Sprintf("(%d)", len(out)+1)
+		}
+		t := besideTable(s.Beside[0], len(pageWidths()), l.headValues(), own)
+		out = append(out, book.Sheet{
+			Name: name, Title: l.assessed.School.Colleges[college] + "　" + key + "　" + list.List.Name, Portrait: true, Widths: pageWidths(), OnePage: len(own) <= mostOnOnePage,
+			Blocks: []book.Block{
+				book.Lines{{Text: fmt.Sprintf(wordMeetingWeek, l.weekText(), l.assessed.Date, l.assessed.Plan.Title), Look: book.Strong}, {Text: list.Task.Title}, {Text: wordForHead, Look: book.Notice}},
+				t, book.Form{PerRow: 1, LabelSpan: 2, ValueSpan: 10, Room: 5, Fields: []book.Field{{Label: wordOpinion, Editable: true}}}, pageSignatures(wordHead, wordCentre),
+			},
+		})
+	}
+	return out
+}
+
+func (l *layout) headValues() values[care.ListEntry] {
+	return ofPart(l.caseValues(), func(e care.ListEntry) *care.Case { return e.Case }).with(values[care.ListEntry]{
+		books.ColDetail: func(e care.ListEntry) book.Value { return book.String(l.assessed.LeafNames(e.Leaves)) },
+	})
+}
+
+// studentPage is the page of one student: why he is cared for, what was done, and room for
+// what is to be.
+func (m *meeting) studentPage(c *care.Case) book.Sheet {
+	s, l := m.declared(books.SheetPage), m.layout
+	moves := slices.DeleteFunc(slices.Clone(l.feedback.Moves), func(v books.Move) bool { return books.FoldKey(v.ID) != books.FoldKey(c.ID) })
+	blocks := []book.Block{
+		book.Lines{{Text: fmt.Sprintf(wordMeetingWeek, l.weekText(), l.assessed.Date, l.assessed.Plan.Title), Look: book.Muted}},
+		m.who(c), m.why(c),
+	}
+	tables := []book.Table{
+		besideTable(s.Beside[books.PageMoves], len(pageWidths()), moveValues(), moves),
+		besideTable(s.Beside[books.PageWeeks], len(pageWidths()), m.notedValues(), m.weeks[books.FoldKey(c.ID)]),
+	}
+	for i, t := range tables {
+		t.Empty = []string{wordNoMoves, wordNothingNoted}[i]
+		blocks = append(blocks, t)
+	}
+	blocks = append(blocks,
+		book.Form{PerRow: 1, LabelSpan: 2, ValueSpan: 10, Room: 4, Fields: []book.Field{{Label: wordPageState, Editable: true}, {Label: wordPagePlan, Editable: true}}},
+		pageSignatures(wordCounsellor, wordHead, wordCentre))
+	return book.Sheet{Name: sheetNamed(c.ID), Title: wordPageTitle, Portrait: true, OnePage: true, Widths: pageWidths(), Blocks: blocks}
+}
+
+// sheetNamed is an id as a sheet may be called.
+func sheetNamed(id string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`[]:*?/\'`, r) {
+			return '_'
+		}
+		return r
+	}, string([]rune(id)[:min(len([]rune(id)), 31)]))
+}
+
+// who says who the student is, and how things stand.
+func (m *meeting) who(c *care.Case) book.Form {
+	l, f := m.layout, book.Form{PerRow: 3, LabelSpan: 2, ValueSpan: 2}
+	all := l.caseValues()
+	for _, heading := range []string{books.ColID, books.ColName, books.ColGender, books.ColCollege, books.ColClass, books.ColGrade, books.ColStatus, books.ColSuggested, books.ColLevel, books.ColSince, books.ColPerson} {
+		f.Fields = append(f.Fields, book.Field{Label: heading, Value: all[heading](c)})
+	}
+	f.Fields[slices.IndexFunc(f.Fields, func(f book.Field) bool { return f.Label == books.ColSince })].Kind = book.Day
+	for _, since := range []struct {
+		label string
+		day   care.Day
+	}{{wordLastTalk, l.history.LastTalk(c.ID)}, {wordLastHome, l.history.LastHome(c.ID)}} {
+		value := book.String(wordNever)
+		if since.day != 0 {
+			value = book.String(since.day.String())
+		}
+		f.Fields = append(f.Fields, book.Field{Label: since.label, Value: value})
+	}
+	next := book.Field{Label: books.ColNextContact}
+	if p, kept, ok := l.history.Promised(c.ID); ok && !kept {
+		next.Value = book.String(p.Day.String())
+	}
+	f.Fields = append(f.Fields, next)
+	return f
+}
+
+// why are the groups that the student hits, in the official words, and what else counts.
+func (m *meeting) why(c *care.Case) book.Lines {
+	a := m.layout.assessed
+	lines := book.Lines{{Text: wordPageWhy, Look: book.Heading}}
+	for _, h := range c.Hits {
+		lines = append(lines, book.Line{Text: fmt.Sprintf(wordPageGroup, a.Month.GroupLabel(h.Group), h.Group.Text, a.LeafNames(h.Leaves))})
+	}
+	if len(c.Hits) == 0 {
+		lines = append(lines, book.Line{Text: wordPageNoGroup})
+	}
+	if c.Stacking() != "" {
+		lines = append(lines, book.Line{Text: books.ColStacking + "：" + c.Stacking()})
+	}
+	for _, u := range m.layout.urgent {
+		if u.Case == c {
+			lines = append(lines, book.Line{Text: u.Reasons[0].Cause.String() + "：" + urgentText(u), Look: book.Notice})
+		}
+	}
+	return lines
+}
+
+func (m *meeting) notedValues() values[noted] {
+	return values[noted]{
+		books.ColWeekText:  func(n noted) book.Value { return book.String(n.week.Text(m.layout.assessed.Plan)) },
+		books.ColWeekNotes: func(n noted) book.Value { return book.String(n.text) },
+	}
+}
+
+// weeksOf is what people wrote about each student, week by week: 本周状态 平稳；措施 走访.
+func (l *layout) weeksOf() map[string][]noted {
+	out := map[string][]noted{}
+	for t := range typedAbout(l.feedback.Typed.All()) {
+		id := books.FoldKey(t.ID)
+		list := out[id]
+		if n := len(list); n == 0 || list[n-1].week != (books.Week{Month: t.Month, Week: t.Week}) {
+			list = append(list, noted{week: books.Week{Month: t.Month, Week: t.Week}})
+		}
+		last := &list[len(list)-1]
+		if last.text != "" {
+			last.text += "；"
+		}
+		last.text += t.Column + " " + t.Text
+		out[id] = list
+	}
+	return out
+}
+
+// typedAbout are the cells about students.
+func typedAbout(all iter.Seq[books.Typed]) iter.Seq[books.Typed] {
+	return func(yield func(books.Typed) bool) {
+		for t := range all {
+			if t.ID != "" && !yield(t) {
+				return
+			}
+		}
+	}
+}
+
+// pageSignatures are for those who sign a page.
+func pageSignatures(who ...string) book.Form {
+	f := book.Form{PerRow: len(who) + 1, LabelSpan: 1, ValueSpan: len(pageWidths())/(len(who)+1) - 1, Room: 2}
+	for _, label := range append(who, books.ColDay) {
+		f.Fields = append(f.Fields, book.Field{Label: label})
+	}
+	return f
+}
