@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -510,6 +511,9 @@ func TestClickMenuOutlivesFaults(t *testing.T) {
 
 // A window says what is being done, from the first look into the folders to the last book.
 func TestClickSaysWhatItDoes(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("it is said on terminals alone")
+	}
 	d := clickDesk(t)
 	d.start(t, "2024-10-14").reads("正在查看设置和任务清单…").reads("按哪一天").types("").reads("正在读取上一周的结果…").reads("正在读取 1/3").reads("正在合并返回的工作簿…").reads("正在研判…").
 		reads("接下来做什么").types("1").reads("正在生成工作簿…").reads("正在写出结果…").reads("已写出：").reads("现在打开吗").types("2").ends(exitDone)
