@@ -282,7 +282,7 @@ func TestSuspendedIsShown(t *testing.T) {
 
 // Nobody knows whether a student of no year is a freshman: the list of the untested says so.
 func TestUntestedOfNoYear(t *testing.T) {
-	a := caretest.Assess(t, "2024-10-14", "1 甲 2024\n2 甲 0", nil)
+	a := caretest.Assess(t, "2024-10-14", "1 甲 2024\n2 甲 0\n3 甲 2024 已测", nil)
 	var got []string
 	for _, e := range a.Lists[1].Entries {
 		got = append(got, a.LeafNames(e.Leaves))

@@ -88,6 +88,10 @@ type TaskEntries struct {
 	List    *TaskList
 	School  bool // not in the college books
 	Entries []ListEntry
+
+	// Unformed tells that the list asks who is not tested, and no screening says that of anybody:
+	// nobody stands on it for that.
+	Unformed bool
 }
 
 // Assessment is the month's verdict on a school: what the books are laid out

@@ -76,6 +76,8 @@ func (as *assessor) leavesOf(l *listing, c *Case, v *view) []Leaf {
 	switch holds := l.List.When.Eval(v); {
 	case l.untested && v.Answer(as.result.fixed.suspended) == Yes:
 		return nil // 休学: nobody is to be tested
+	case l.Unformed && holds == Yes && as.isForUntested(l.List.When.Why(v)), l.Unformed && holds == NoData:
+		return nil // nobody was tested yet, or nobody says who was
 	case holds == Yes && l.follows && c.atRisk:
 		return append(as.result.Plan.Life.When.Why(v), l.List.When.Why(v)...)
 	case holds == Yes:
@@ -86,6 +88,11 @@ func (as *assessor) leavesOf(l *listing, c *Case, v *view) []Leaf {
 		return as.result.Plan.Life.When.Why(v)
 	}
 	return nil
+}
+
+// isForUntested tells whether a student is on a list because he is not tested.
+func (as *assessor) isForUntested(why []Leaf) bool {
+	return slices.ContainsFunc(why, func(l Leaf) bool { return l.Name == as.result.fixed.tested && l.Negated })
 }
 
 // isUntestedOfNoYear tells, of a list that may concern a student, whether it asks for the untested

@@ -63,7 +63,7 @@ func TestVisitedAtRisk(t *testing.T) {
 
 // Who is suspended (休学) is not to be tested, and stands on no list of the untested.
 func TestSuspendedAreNotToBeTested(t *testing.T) {
-	a := caretest.Assess(t, "2024-09-09", "1 甲 2023 休学\n2 甲 2023", nil)
+	a := caretest.Assess(t, "2024-09-09", "1 甲 2023 休学\n2 甲 2023\n3 甲 2023 已测", nil)
 	for _, l := range a.Lists {
 		if l.List.Name == "未测名单" && (len(l.Entries) != 1 || l.Entries[0].Case.ID != "2") {
 			t.Errorf("%d students are to be tested, want student 2", len(l.Entries))

@@ -20,10 +20,17 @@ type listing struct {
 // listingOf is a list of a task, still empty: of those whom it concerns.
 func (as *assessor) listingOf(t *Task, list *TaskList) *listing {
 	names := list.When.Names()
+	untested := slices.Contains(names, as.result.fixed.tested)
 	return &listing{
-		TaskEntries: TaskEntries{Task: t, List: list}, follows: list.FollowsUp(), takes: as.takesThoseAtRisk(list), leaves: as.leavesOf,
-		untested: slices.Contains(names, as.result.fixed.tested), year: slices.Contains(names, as.result.fixed.freshman),
+		TaskEntries: TaskEntries{Task: t, List: list, Unformed: untested && !as.anyTested()}, follows: list.FollowsUp(), takes: as.takesThoseAtRisk(list), leaves: as.leavesOf,
+		untested: untested, year: slices.Contains(names, as.result.fixed.freshman),
 	}
+}
+
+// anyTested tells whether a screening was read, or another paper says of anybody whether he is tested.
+func (as *assessor) anyTested() bool {
+	tested := as.result.fixed.tested
+	return as.result.School.Screening || tested != NoName && len(as.result.Coverage[tested].Sheets) > 0
 }
 
 // taskLists fills in the lists of the month's tasks (专项名单), all while the students are

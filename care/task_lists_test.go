@@ -167,3 +167,15 @@ func TestListsOfOneName(t *testing.T) {
 		t.Errorf("two lists of one name: %v", err)
 	}
 }
+
+// Without any screening nobody is untested: the list is not formed, and says so. With one that tells of
+// a single student all others are.
+func TestNobodyIsUntestedWithoutAScreening(t *testing.T) {
+	for students, want := range map[string]string{"1 甲 2024\n2 甲 0": "true 0", "1 甲 2024\n2 甲 0\n3 甲 2024 已测": "false 2"} {
+		for _, l := range caretest.Assess(t, "2024-10-14", students, nil).Lists {
+			if got := fmt.Sprint(l.Unformed, len(l.Entries)); l.List.Name == "未测名单" && got != want {
+				t.Errorf("%q: %s, want %s", students, got, want)
+			}
+		}
+	}
+}

@@ -225,7 +225,18 @@ func (p *collegePages) weeklySheet(s *books.Sheet) book.Sheet {
 func (p *collegePages) taskSheet(s *books.Sheet) book.Sheet {
 	t := mainTable(s, p.taskSheetValues(s), p.layout.assessed.Month.Tasks)
 	t.Highlights = taskHighlights()
-	return p.sheet(s, formLines(s), t)
+	return p.sheet(s, append(formLines(s), p.layout.unformedLines()...), t)
+}
+
+// unformedLines say of which tasks a list could not be made.
+func (l *layout) unformedLines() []book.Line {
+	var lines []book.Line
+	for _, list := range l.assessed.Lists {
+		if list.Unformed {
+			lines = append(lines, book.Line{Text: l.assessed.Month.Key(list.Task) + " " + fmt.Sprintf(wordUnformed, list.List.Name)})
+		}
+	}
+	return lines
 }
 
 // lastFilled is what the college wrote last week about a task of every week, "" for other tasks,
@@ -320,6 +331,9 @@ func (p *collegePages) specialValues(s *books.Sheet) values[taskEntry] {
 // listSummary says how many students a list has, or that nothing was read for it.
 func (l *layout) listSummary(list care.TaskEntries, entries []care.ListEntry, of *care.Spoken) string {
 	s := l.assessed.Month.Key(list.Task) + " " + list.List.Name + "：" + strconv.Itoa(len(entries)) + wordPersons + l.stayCounts(list, entries) + l.handledText(list, entries)
+	if list.Unformed {
+		return s + fmt.Sprintf(wordUnformed, list.List.Name)
+	}
 	if missing := l.unspoken(of, list.List.When.Names()); len(missing) > 0 {
 		s += wordListMissing + strings.Join(missing, "、")
 		if unsure := l.unsure(entries, of); len(unsure) > 0 {

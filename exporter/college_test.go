@@ -140,11 +140,11 @@ func TestNothingRead(t *testing.T) {
 		book        *excelize.File
 		sheet, want string
 	}{
-		{college, books.SheetSpecial, "10-3 未测名单：1 人"},
-		{college, books.SheetSpecial, "（没有数据：已测；名单上的学生不一定都是“未测”）"},
+		{college, books.SheetSpecial, "10-3 未测名单：0 人（没有普测数据，未测名单无法形成"},
+		{college, books.SheetTasks, "10-3 （没有普测数据，未测名单无法形成"},
 		{college, books.SheetWeekly, "本周没有需要研判的学生。有的群体没有数据"},
 		{whole, books.SheetShifts, "没有在库、建议列入或关注线索的学生。有的群体没有数据"},
-		{whole, books.SheetSpecial, "未测：没有读到普测结果"},
+		{whole, books.SheetSpecial, "10-3 未测名单：0 人（没有普测数据，未测名单无法形成"},
 		{whole, books.SheetCoverage, "—|在库|0|0|2"},
 		{whole, books.SheetCoverage, "—|已测|0|0|2"},
 		{whole, books.SheetCoverage, "—|已回访|0|0|2"},

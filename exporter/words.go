@@ -102,6 +102,7 @@ const (
 	wordPartly       = "没有数据的情形："
 	wordOffReports   = "现在是假期：了解到的情形照常在这里补充，开学后的研判会用到。"
 	wordAllDecided   = "本月各群体都有数据；仍请补充身边人了解到的情形。"
+	wordUnformed     = "（没有普测数据，%s无法形成，不等于都测过了：请提供这学期的普测结果）"
 	wordListMissing  = "（没有数据："
 	wordNotNone      = "；不等于没有）"
 	wordNotSo        = "；名单上的学生不一定都是“%s”）"

@@ -78,7 +78,7 @@ func (s *scan) readDay(c *sheet.Cell, row int, happened bool) (lexicon.Moment, b
 	}
 	if m, ok = s.readers.readDayInTerm(c, happened); ok {
 		text := lexicon.TrimInvisible(c.Text)
-		s.tally.note(trouble{kind: problem.NoYearSaid, row: row, col: c.Col, text: text, cause: s.layout.headerOf(c.Col), done: doneInTerm(text, m.Day())})
+		s.tally.note(trouble{kind: problem.NoYearSaid, row: row, col: c.Col, text: text, cause: s.layout.headerOf(c.Col), here: doneInTerm(text, m.Day())})
 	}
 	return m, ok
 }

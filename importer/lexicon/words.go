@@ -57,11 +57,12 @@ func (l *Lexicon) IsVisit(word string) bool {
 	return l.YesOrNo(word) == care.Yes || strings.HasPrefix(word, "已") && len(word) <= len("已心理回访")
 }
 
-// IsConclusion tells a word for what a visit came to: 平稳, 建议转介, 状态不佳. A longer text is a
-// note about the student.
+// IsConclusion tells a word for what a visit came to: 平稳, 建议转介, 状态不佳. A longer text, and
+// one that tells of 自伤自杀风险, is a note about the student.
 func (l *Lexicon) IsConclusion(word string) bool {
 	const longest = 12
-	return utf8.RuneCountInString(word) <= longest && (slices.Contains(l.evidence["concluded"], word) || l.Speaks("concluded_ill", word))
+	return utf8.RuneCountInString(word) <= longest && !strings.ContainsAny(word, "。;；") && !l.Speaks("life_told", word) &&
+		(slices.Contains(l.evidence["concluded"], word) || l.Speaks("concluded_ill", word))
 }
 
 // IsConclusionHeader tells the header of a column of what visits came to: 研判意见, 评估结论. What
