@@ -132,6 +132,9 @@ type SchoolRules struct {
 	Disclosure map[string]bool
 	// Rhythm is how often students are to be contacted; nobody is reminded where it is empty.
 	Rhythm []Rhythm
+	// SlipNames tells that the slips for classes (班级告知单) name those of the class who are in the
+	// library.
+	SlipNames bool
 }
 
 // A Rhythm is in how many days the students of a level are to be contacted: of a care level of

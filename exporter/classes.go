@@ -102,12 +102,14 @@ func (p *collegePages) classValues(s *books.Sheet) values[classLine] {
 	})
 }
 
-// classCalled is a class's name as the college may read it.
-func (p *collegePages) classCalled(c classLine) book.Value {
+func (p *collegePages) classCalled(c classLine) book.Value { return book.String(p.classNamed(c)) }
+
+// classNamed is a class's name as the college may read it.
+func (p *collegePages) classNamed(c classLine) string {
 	if of := c.Cases[0]; p.said(books.ColClass, of, of.Student.Class) != of.Student.Class {
-		return book.String(p.said(books.ColClass, of, of.Student.Class))
+		return p.said(books.ColClass, of, of.Student.Class)
 	}
-	return book.String(c.Name)
+	return c.Name
 }
 
 // schoolClasses is 班级情况 of all colleges.

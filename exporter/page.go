@@ -24,6 +24,10 @@ func Pages(names []string, texts [][]byte) ([]runs.File, error) {
 const pageColumns = 8
 
 func page(name, text string) *book.Book {
+	return &book.Book{Title: name, Created: formsDay, Footer: wordFooter, Sheets: []book.Sheet{pageSheet(name, text)}}
+}
+
+func pageSheet(name, text string) book.Sheet {
 	s := book.Sheet{Name: name, Portrait: true}
 	for range pageColumns {
 		s.Widths = append(s.Widths, 11)
@@ -43,5 +47,5 @@ func page(name, text string) *book.Book {
 		}
 	}
 	s.Blocks = []book.Block{lines}
-	return &book.Book{Title: name, Created: formsDay, Footer: wordFooter, Sheets: []book.Sheet{s}}
+	return s
 }

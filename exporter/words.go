@@ -138,6 +138,15 @@ const (
 	wordMoreCites   = " 等 %d 处"
 )
 
+// The slip for classes.
+const (
+	wordSlipNobody = "这张纸不写任何同学的名字，可以张贴、可以传阅。"
+	wordSlipNamed  = "这张纸写有同学的姓名：只当面交给班主任，不张贴、不传阅、不拍照，用后收回销毁。"
+	wordSlipSheet  = "第%d班"
+	wordSlipOwn    = "六、本班请多关心的同学"
+	wordSlipCare   = "平时多走动、多说话，照上面的办法看和听；不对他本人和别人提“名单”“预警”。有变化的，当天告诉辅导员。"
+)
+
 // wordNoCampus stands in the place of a campus where the roster names none.
 const wordNoCampus = "没有写校区"
 

@@ -29,6 +29,13 @@ func Plan() File { return File{"templates/plans/2024-autumn.yaml", plan} }
 //go:embed leaflets/*.md
 var leaflets embed.FS
 
+// ClassSlip is the sheet of paper for classes (班级告知单), as Pages are. What a month says on it
+// stands where the marks are: 〔月份〕, 〔留意〕 and 〔热线〕.
+func ClassSlip() File {
+	data, _ := leaflets.ReadFile("leaflets/班级告知单.md") // embedded: a test holds that it is there
+	return File{"templates/leaflets/班级告知单.md", data}
+}
+
 // Pages are the sheets of paper for those who use the program: the college's
 // secretary and the centre's teacher. They are Markdown of one heading, headings
 // below it, paragraphs and lists.

@@ -44,6 +44,7 @@ const (
 
 // What stands by itself on those sheets.
 const (
+	ItemSlips        = "班级告知单上的姓名"
 	ItemSteps        = "一级是最严重还是最轻"
 	ItemPattern      = "学号的样子"
 	ItemPrefix       = "账号前面的代码"
@@ -114,6 +115,7 @@ type Item struct {
 func allItems() []Item {
 	return []Item{
 		{SheetOfSchool, ItemSteps, []string{"一级最严重", "一级最轻"}, "普测平台用一级、二级、三级的：默认一级最严重（一级＝红，二级＝橙，三级＝黄）"},
+		{SheetOfSchool, ItemSlips, []string{"写在库学生的姓名", "不写姓名"}, "默认不写。写了的，“空白表”另有各学院的班级告知单，写着本班在库学生的姓名，只能当面交给班主任；这一条记在运行记录里"},
 		{SheetIDs, ItemPattern, nil, "默认：最多 6 个字母开头、共有 4 个以上数字"},
 		{SheetIDs, ItemPrefix, nil, "例如平台的账号是 cslg 加学号，写 cslg；有几种的，一种一行"},
 		{SheetOpening, ItemPassword, nil, "有几个的，一个一行"},

@@ -179,6 +179,7 @@ func (c *click) forms(ctx context.Context, month *care.Assessment) error {
 		return err
 	}
 	c.app.stdout.printf(wordWritten+wordFormsThere, dir)
+	c.app.saySlips(&c.job, month)
 	return c.offer(ctx, dir)
 }
 

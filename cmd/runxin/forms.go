@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -50,7 +51,23 @@ func (a *app) formsOf(ctx context.Context, j *job, out string) error {
 	for _, name := range names {
 		a.stdout.printf(wordWritten, name)
 	}
+	if err == nil {
+		a.saySlips(j, month)
+	}
 	return err
+}
+
+// saySlips says that slips for classes name students, and how many, or why they do not though the
+// school wants it.
+func (a *app) saySlips(j *job, month *care.Assessment) {
+	switch {
+	case !j.config.Rules.SlipNames:
+	case month == nil:
+		a.stdout.printf(wordSlipsNeedInput)
+	default:
+		named := func(c *care.Case) bool { return c.Status == care.Listed && c.Student.College != care.Unassigned }
+		a.stdout.printf(wordSlipsNamed, lo.CountBy(month.Cases, named))
+	}
 }
 
 // formsMonth compiles the rules and, where an input folder is given, assesses its month; nil
@@ -58,6 +75,9 @@ func (a *app) formsOf(ctx context.Context, j *job, out string) error {
 func (a *app) formsMonth(ctx context.Context, j *job) (*care.Assessment, error) {
 	if j.in == "" {
 		j.files = a.files
+		if err := j.setDate(a); err != nil {
+			return nil, err
+		}
 		return nil, j.compileRules(ctx)
 	}
 	if err := a.prepare(ctx, j); err != nil {
@@ -91,7 +111,11 @@ func (a *app) writeForms(ctx context.Context, j *job, month *care.Assessment, ou
 	if err != nil {
 		return nil, &fault{stepForms, out, err, ""}
 	}
-	for _, f := range append(append(files, setting), pages...) {
+	slips, err := j.classSlips(ctx, month)
+	if err != nil {
+		return nil, &fault{stepForms, out, err, ""}
+	}
+	for _, f := range slices.Concat(files, []runs.File{setting}, pages, slips) {
 		if err := ctx.Err(); err != nil {
 			return written, err
 		}
@@ -102,6 +126,22 @@ func (a *app) writeForms(ctx context.Context, j *job, month *care.Assessment, ou
 		written = append(written, name)
 	}
 	return written, nil
+}
+
+// classSlips are the slips for classes: one that names nobody, and where the school wants it for
+// each college those of its classes with whom they have in the library.
+func (j *job) classSlips(ctx context.Context, month *care.Assessment) ([]runs.File, error) {
+	of, ok := j.plan.Month(j.day)
+	if !ok {
+		of = j.plan.OffMonth(j.day)
+	}
+	text := string(templates.ClassSlip().Data)
+	slips, err := exporter.ClassSlip(ctx, text, j.plan, of)
+	if err != nil || month == nil || !j.config.Rules.SlipNames {
+		return slips, err
+	}
+	named, err := exporter.NamedSlips(ctx, text, month)
+	return append(slips, named...), err
 }
 
 // settingsBook is 设置.xlsx with what is in force and, where a month is given, how many of its

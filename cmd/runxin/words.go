@@ -176,6 +176,8 @@ const (
 	wordCollege         = books.ColCollege
 	wordStudentCount    = "学生"
 	wordWritten         = "已写出：%s\n"
+	wordSlipsNamed      = "班级告知单写有 %d 名在库学生的姓名（设置里写明的，运行记录里记着）：只能当面交给班主任，不张贴、不传阅\n"
+	wordSlipsNeedInput  = "设置要在班级告知单上写姓名，没有输入文件夹就不知道有谁，只写了不写姓名的一张\n"
 	wordRestored        = "提示：上一次运行中途被关闭，已恢复原来的结果：%s\n"
 	wordLeftover        = "提示：以前的结果没有能删除：%s。它不影响结果，但里面有学生信息：关闭正在使用它的程序（杀毒软件、同步盘、Excel）后删除这个文件夹\n"
 	wordLater           = "提示：%s 在这一周之后，没有包含这次的结果；请从早到晚加 --overwrite 逐周重新运行，各周交回的工作簿一并指定\n"

@@ -61,8 +61,9 @@ const aboutSummary = `读取 --out 中一学期的各周结果，在 --out 中�
 const exampleSummary = `runxin summary --out 输出 --term
 runxin summary --out 输出 --term 2024-2025-1 --school 示例大学`
 
-const aboutForms = `生成空白的名册、登记表、重点关爱库，填好后放进输入文件夹即可；另有两张可以打印的说明：
-发给各学院的“秘书一页纸”，中心自己用的“中心周一”；还有一本“设置.xlsx”，改好后放进输入文件夹就是学校的设置。
+const aboutForms = `生成空白的名册、登记表、重点关爱库，填好后放进输入文件夹即可；另有可以打印的说明：
+发给各学院的“秘书一页纸”，中心自己用的“中心周一”；还有给班主任、心理委员的“班级告知单”：怎样观察、找谁、
+当月的求助热线，不写任何学生的名字（设置里写明要写的，另有各学院写着本班在库学生姓名的）；一本“设置.xlsx”，改好后放进输入文件夹就是学校的设置。
 写上 --in 的，设置.xlsx 里是现在的设置。已有的同名文件不会被覆盖。`
 
 const exampleForms = `runxin forms --out 新空白表
@@ -127,7 +128,7 @@ const (
 	optPagesCollege     = "只要一个学院的"
 	optOutForms         = "放到哪里"
 	optInForms          = "各类表格的文件夹：设置.xlsx 里写上现在的设置，和各阈值涉及的学生数；不写就是空白的设置"
-	optDateForms        = "按哪一天的月份数学生；不写就是今天"
+	optDateForms        = "按哪一天的月份数学生、写班级告知单；不写就是今天"
 
 	optOutSample  = "放到哪里；须为空文件夹或不存在"
 	optStudents   = "学生人数，默认 " + markDefault

@@ -18,6 +18,7 @@ const (
 	keyScores     = "scores"
 	keyRhythm     = "contact_days"
 	keyAccepted   = "accepted"
+	keySlips      = "class_slip_names"
 	keyRefused    = "refused"
 	keyAsked      = "asked" // both of them
 

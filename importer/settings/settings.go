@@ -42,6 +42,7 @@ type Config struct {
 	Texts     []string // its files that are texts: no input, though they lie among those
 	Several   string   // what several files are called that say it; "" for one
 	StepsSaid bool     // it says which step of a level column is the worst
+	SlipsSaid bool     // it says whether slips for classes name students
 
 	SHA256 string                   // of the file, or of what stands for those of several
 	Keys   []string                 // its keys that say something
@@ -104,6 +105,11 @@ open_passwords: 密码.txt                    # 打开加密的输入文件的�
 		disclosed(`
 disclosure:                                # 某项专项名单：school 只留在校级，college 也发给学院；只写 11-6: school 也可以，
   11-6: {list: 优秀学生关怀名单, who: school} # 连名单一起写的，换了任务清单、这个序号是别的名单时，会停下来`),
+		one[bool]{key: keySlips, item: books.ItemSlips, form: truths(books.ItemSlips), loosens: "true",
+			get: func(c *Config) (bool, bool) { return c.Rules.SlipNames, c.SlipsSaid },
+			set: func(c *Config, names bool) { c.Rules.SlipNames, c.SlipsSaid = names, true },
+			example: `
+class_slip_names: false                    # 班级告知单上写不写在库学生的姓名；写 true 的，只能当面交给班主任`}.setting(),
 		many{key: keyAccepted, among: keyAsked, line: line{sheet: books.SheetAccepted, heading: books.ColAsked}, of: func(c *Config) *[]string { return &c.Accepted },
 			example: `
 accepted: ['词（情形）：翘课']               # 不再提醒的问题，照“请您回答”的写法`}.setting(),
