@@ -37,6 +37,8 @@ func (p *collegePages) front(f *books.Sheet) book.Sheet {
 		append(book.Lines{{Text: wordFrontHow, Look: book.Heading}}, p.howTo()...),
 		book.Lines{{Text: wordZeroReport, Look: book.Heading}, {Text: wordZeroHelp, Look: book.Muted}},
 		zeroReport(f),
+		book.Lines{{Text: wordMeeting, Look: book.Heading}, {Text: wordMeetingHelp, Look: book.Muted}},
+		meetingReport(f, len(s.Widths)),
 		append(book.Lines{{Text: wordFrontHelp, Look: book.Heading}}, p.layout.hotlines()...),
 	)
 	s.Blocks = append(s.Blocks, p.goneBlocks(&f.Beside[books.FrontGone], len(s.Widths))...)
@@ -201,9 +203,26 @@ func (p *collegePages) spoken() *care.Spoken { return p.layout.assessed.SpokenOf
 func zeroReport(s *books.Sheet) book.Form {
 	f := book.Form{PerRow: 2, LabelSpan: 2, ValueSpan: 2}
 	for _, c := range s.Columns {
-		f.Fields = append(f.Fields, book.Field{Label: c.Heading, Editable: c.Open, List: c.Words, Kind: kindOf(c.Content)})
+		if !books.OfMeeting(c.Heading) {
+			f.Fields = append(f.Fields, fieldOf(c))
+		}
 	}
 	return f
+}
+
+// meetingReport is what the meeting about the college's students came to.
+func meetingReport(s *books.Sheet, wide int) book.Form {
+	f := book.Form{LabelSpan: 2, ValueSpan: wide - 2, Room: 3}
+	for _, c := range s.Columns {
+		if books.OfMeeting(c.Heading) {
+			f.Fields = append(f.Fields, fieldOf(c))
+		}
+	}
+	return f
+}
+
+func fieldOf(c books.Column) book.Field {
+	return book.Field{Label: c.Heading, Editable: c.Open, List: c.Words, Kind: kindOf(c.Content)}
 }
 
 func (l *layout) hotlines() book.Lines {

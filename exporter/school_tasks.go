@@ -92,6 +92,8 @@ func returnValues() values[books.Return] {
 		books.ColFiledDay:     func(r books.Return) book.Value { return dayValue(r.Day) },
 		books.ColAnyNew:       func(r books.Return) book.Value { return book.String(r.New) },
 		books.ColAnyOdd:       func(r books.Return) book.Value { return book.String(r.Abnormal) },
+		books.ColMeetingDay:   func(r books.Return) book.Value { return dayValue(r.Met) },
+		books.ColMeetingSaid:  func(r books.Return) book.Value { return book.String(r.Decided) },
 		books.ColFilled:       func(r books.Return) book.Value { return book.Int(r.Filled) },
 		books.ColMerged:       func(r books.Return) book.Value { return book.Int(r.Merged) },
 		books.ColNotes:        func(r books.Return) book.Value { return book.Int(r.Notes) },

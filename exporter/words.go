@@ -26,7 +26,8 @@ const (
 	wordFrontData    = "三、数据情况"
 	wordFrontHow     = "四、填写说明"
 	wordZeroReport   = "五、零报告"
-	wordFrontHelp    = "六、求助热线"
+	wordMeeting      = "六、本周研判会"
+	wordFrontHelp    = "七、求助热线"
 
 	wordListedMeans   = "已在重点关爱库中，每周研判"
 	wordProposedMeans = "命中直接列入的群体，或风险叠加达到设置的维度数；请在“重点关爱名单”填写列入决定"
@@ -49,6 +50,7 @@ const (
 	wordNothingHere = "除名册外，本次的文件没有写明本学院任何学生的情况：空的名单不等于没有人，请与中心核对普测、成绩等文件是否齐全、学院和学号是否写对。"
 	wordOffData     = "现在是假期：没有重点关爱群体，也没有工作任务。在库学生照常研判，需要跟进的学生见“专项名单”，工作簿照常填写、交回。"
 	wordNoHotlines  = "本月任务清单未列求助热线。"
+	wordMeetingHelp = "开过研判会的填日期和结论；没有开的不填。不写其他学院学生的姓名。"
 	wordZeroHelp    = "没有新增、没有异常也要填写并交回；请于返回时限前填好填报人和填报日期。"
 	wordOpenHelp    = "浅黄色单元格由学院填写，其余已锁定；可以调整列宽、筛选，不能排序；不要增删列、改动学号。"
 )

@@ -23,10 +23,14 @@ func frontSheet(levels []string) Sheet {
 	some := []string{"有", "无"}
 	return Sheet{
 		Name:    SheetFront,
-		Columns: anew(choice(ColAnyNew, 10, some...), choice(ColAnyOdd, 10, some...), openPerson(ColFiledBy), openDay(ColFiledDay)),
+		Columns: anew(choice(ColAnyNew, 10, some...), choice(ColAnyOdd, 10, some...), openPerson(ColFiledBy), openDay(ColFiledDay), later(openDay(ColMeetingDay)), later(open(ColMeetingSaid, 60))),
 		Beside:  []Table{FrontCounts: frontCounts(levels), FrontRefused: frontRefused(), FrontGone: frontGone()},
 	}
 }
+
+// OfMeeting tells the fields of 首页 that tell of the meeting about the college's students
+// (周周研判, official list 9-6), and not of the report that is due anyway.
+func OfMeeting(heading string) bool { return heading == ColMeetingDay || heading == ColMeetingSaid }
 
 // The smaller tables of 首页, in their order. They are laid out as the sheet has them:
 // without what stays at the centre.

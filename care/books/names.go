@@ -157,6 +157,8 @@ const (
 	ColAnyOdd       = "有无异常"
 	ColFiledBy      = "填报人"
 	ColFiledDay     = "填报日期"
+	ColMeetingDay   = "研判会日期"
+	ColMeetingSaid  = "会议结论"
 	ColPeople       = "人数"
 	ColRefusedSheet = "所在工作表"
 	ColRefusedText  = "交回的内容"

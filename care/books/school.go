@@ -133,6 +133,7 @@ func returnSheet() Sheet {
 		Empty: "本次没有读到各学院交回的工作簿。",
 		Columns: []Column{
 			number(), college(), centred(ColReturn, 10), {Heading: ColFiledBy, Width: 10}, dated(ColFiledDay), centred(ColAnyNew, 10), centred(ColAnyOdd, 9),
+			dated(ColMeetingDay), wrapped(ColMeetingSaid, 40),
 			counted(ColFilled, 10), counted(ColMerged, 9), counted(ColNotes, 9), counted(ColUnstated, 10), counted(ColUncontacted, 14), counted(ColOverdue, 9),
 			centred(ColPasted, 10), share, dated(ColFileDay), wrapped(ColReturnedFile, 40),
 		}}

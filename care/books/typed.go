@@ -42,6 +42,8 @@ type Return struct {
 	Changed  care.Day // the latest day on which one of its files was saved: a hint only
 	New      string   // 本周有无新增, as typed
 	Abnormal string   // 有无异常, as typed
+	Met      care.Day // 研判会日期, 0 where none was typed
+	Decided  string   // 会议结论, as typed
 	Filled   int      // cells that people filled in
 	Merged   int      // of them merged; the others are problems
 	Notes    int      // comments and shapes, which are problems too

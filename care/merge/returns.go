@@ -29,6 +29,8 @@ func (m *merge) returned(h *handed) books.Return {
 	front := func(column string) string { return h.said(books.SheetFront, rowKey{}, column) }
 	r.Person, r.New, r.Abnormal = front(books.ColFiledBy), front(books.ColAnyNew), front(books.ColAnyOdd)
 	r.Day, _ = care.ParseDay(front(books.ColFiledDay))
+	r.Met, _ = care.ParseDay(front(books.ColMeetingDay))
+	r.Decided = front(books.ColMeetingSaid)
 	r.Unstated = h.unstated()
 	r.Pasted, r.PastedShare = h.pasted()
 	r.Overdue = m.overdue(h)
@@ -70,11 +72,11 @@ func (m *merge) returnState(h *handed, r *books.Return) string {
 	return books.Came
 }
 
-// frontFilled counts the fields of 首页 that were typed.
+// frontFilled counts the fields of 首页 that were typed and report nothing of what was done.
 func (h *handed) frontFilled() int {
 	n := 0
 	for _, s := range h.slots {
-		if s.cell.sheet == books.SheetFront && len(s.versions) > 0 {
+		if s.cell.sheet == books.SheetFront && !books.OfMeeting(s.cell.column) && len(s.versions) > 0 {
 			n++
 		}
 	}

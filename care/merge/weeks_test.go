@@ -348,6 +348,14 @@ func TestMergeOffRosterKeepsItsCollege(t *testing.T) {
 	}
 }
 
+// meetingOf is what a return tells of a meeting, "" for nothing.
+func meetingOf(r books.Return) string {
+	if r.Met == 0 && r.Decided == "" {
+		return ""
+	}
+	return "会议 " + r.Met.String() + " " + r.Decided
+}
+
 // How a book came back.
 func TestMergeReturns(t *testing.T) {
 	tests := []struct {
@@ -364,6 +372,7 @@ func TestMergeReturns(t *testing.T) {
 		{"filled in late", []string{"周研判!G4=平稳", "首页!B3=王", "首页!D3=2024-10-19"}, "迟交 王 2024-10-19 3/3 未填2"},
 		{"nothing to report, late", []string{"首页!B2=无", "首页!B3=王", "首页!D3=2024-10-20"}, "迟交 王 2024-10-20 3/3 未填3"},
 		{"what cannot be merged counts as filled in", []string{"周研判!G4=尚可"}, "已返回 1/0 未填3"},
+		{"what a meeting came to, alone", []string{"首页!B4=10.17", "首页!D4=继续关心"}, "已返回 2/2 未填3 会议 2024-10-17 继续关心"},
 		{"a report alone", []string{"摸排补充!A3=0990005", "摸排补充!C3=酗酒"}, "已返回 2/2 未填3"},
 	}
 	for _, tt := range tests {
@@ -374,7 +383,7 @@ func TestMergeReturns(t *testing.T) {
 			}
 			_, fb := weekly(t, nil, workbooks...)
 			r := fb.Returns[0]
-			got := strings.Join(slices.DeleteFunc([]string{r.Status, r.Person, r.Day.String(), fmt.Sprintf("%d/%d", r.Filled, r.Merged), fmt.Sprintf("未填%d", r.Unstated)},
+			got := strings.Join(slices.DeleteFunc([]string{r.Status, r.Person, r.Day.String(), fmt.Sprintf("%d/%d", r.Filled, r.Merged), fmt.Sprintf("未填%d", r.Unstated), meetingOf(r)},
 				func(s string) bool { return s == "" }), " ")
 			if got != tt.want || r.College != "甲学院" || len(fb.Returns) != 2 || fb.Returns[1].Status != books.NotCame {
 				t.Errorf("%s of %s, want %s; %d returns", got, r.College, tt.want, len(fb.Returns))
