@@ -15,6 +15,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/caretest"
+	"runxin/importer"
 )
 
 var update = flag.Bool("update", false, "write the results into testdata as wanted ones")
@@ -186,5 +187,20 @@ func TestStatesByTheDay(t *testing.T) {
 		if s := strings.Join(got, " "); s != one.want {
 			t.Errorf("%s: %s, want %s", one.file, s, one.want)
 		}
+	}
+}
+
+// TestReadAgainIsOneReading reads a file twice, because the roster tells one of its columns: what is
+// told of progress in the end is each file and each row once.
+func TestReadAgainIsOneReading(t *testing.T) {
+	opt := options(t)
+	var last importer.Progress
+	opt.Progress = func(p importer.Progress) { last = p }
+	read(t, unpack(t, []txtar.File{
+		{Name: "名册.csv", Data: []byte("学号,姓名,学院,年级\n3240010001,示例子,示例学院,2024\n3240010002,示例丑,示例学院,2024\n")},
+		{Name: "评估.csv", Data: []byte("人员编码,称呼,自杀意念\n3240010001,示例子,否\n3240010002,示例丑,否\n")},
+	}, &opt), opt)
+	if last.Done != last.Files || last.Files != 2 || last.Rows != 4 {
+		t.Errorf("%d of %d files, %d rows", last.Done, last.Files, last.Rows)
 	}
 }
