@@ -362,6 +362,7 @@ type Task struct {
 	Every Cadence
 	Due   Day         // the last day; 0 for weekly tasks, which are due on the return day
 	Lists []*TaskList // the students it concerns, in the order in which they are to be seen
+	Parts []TaskPart  // the occasions that it names, each answered for by itself; none for most. Due is the last one's
 	// Classes are the columns that the task asks of each class (班级情况): those of [ClassCounts],
 	// which the program fills in, and what the college is asked under any other name.
 	Classes []string

@@ -61,6 +61,9 @@ func (c *content) sayMonth(m *Month) {
 	}
 	for _, t := range m.Tasks {
 		c.say("task", t.No, t.Title, t.Text, t.Every, t.Due)
+		for _, part := range t.Parts {
+			c.say("part", part.Name, part.Due)
+		}
 		if len(t.Classes) > 0 {
 			c.say("classes", t.Classes)
 		}

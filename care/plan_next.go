@@ -85,6 +85,9 @@ func (s *shift) month(m *Month, day Day) *Month {
 		next := *t
 		next.Last, next.Lists = t.Wording(), nil
 		s.date(&next, t, day)
+		if len(t.Parts) > 0 {
+			s.parts(&next, t, day)
+		}
 		next.Replace = otherSeason(next.Last, s.to.Holidays)
 		for _, l := range t.Lists {
 			list := *l
@@ -108,6 +111,19 @@ func (s *shift) date(next, t *Task, month Day) {
 	next.Due, next.Guess, next.Was = due, 0, WasDue{}
 	if due != 0 && !sure {
 		next.Guess, next.Was = due, was
+	}
+}
+
+// parts gives the parts of a task their days in its new month, each by the feast that it is named
+// after: the task itself has none of its own.
+func (s *shift) parts(next, t *Task, month Day) {
+	next.Due, next.Guess, next.Was, next.Parts = 0, 0, WasDue{}, nil
+	for _, p := range t.Parts {
+		was := Task{Title: p.Name, Due: p.Due, Guess: p.Guess, Was: p.Was}
+		moved := was
+		s.date(&moved, &was, month)
+		next.Parts = append(next.Parts, TaskPart{p.Name, moved.Due, moved.Guess, moved.Was})
+		next.Due = max(next.Due, moved.Due)
 	}
 }
 

@@ -1,6 +1,7 @@
 package care
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -500,11 +501,11 @@ func (r *planReader) readSure(n *written.Node) bool {
 
 // guess notes that a task's last day still is as it was guessed, unless somebody says that it
 // is right; then it is no guess any more.
-func (r *planReader) guess(n *written.Node, t *Task, sure bool) {
+func (r *planReader) guess(n *written.Node, guess *Day, due Day, sure bool) {
 	switch {
-	case t.Guess == 0:
-	case sure || t.Guess != t.Due:
-		t.Guess = 0
+	case *guess == 0:
+	case sure || *guess != due:
+		*guess = 0
 	default:
 		r.plan.Guessed = append(r.plan.Guessed, r.doc.At(n))
 	}
@@ -572,7 +573,7 @@ func (r *planReader) words() planWords {
 }
 
 func (r *planReader) readTask(n *written.Node, m *Month) *Task {
-	t, title, due, stays, sure := &Task{}, n, n, kept{}, false
+	t, title, due, parts, stays, sure := &Task{}, n, n, n, kept{}, false
 	r.lists, r.whens = written.Claims{}, nil
 	r.doc.Mapping(n, []written.Field{
 		written.Must("no", func(n *written.Node) {
@@ -588,12 +589,19 @@ func (r *planReader) readTask(n *written.Node, m *Month) *Task {
 		written.May("classes", func(n *written.Node) { t.Classes = r.readClasses(n) }),
 		written.May("last", func(n *written.Node) { t.Last = r.doc.Text(n) }),
 		written.May("keep", func(n *written.Node) { stays = r.readKeep(n) }),
+		written.May("parts", func(n *written.Node) { t.Parts, parts = r.readParts(n, m), n }),
 		written.May("guess", func(n *written.Node) { t.Guess = r.readDay(n) }),
 		written.May("sure", func(n *written.Node) { sure = r.readSure(n) }),
 		written.May("was", func(n *written.Node) { t.Was = parseWasDue(r.doc.Text(n)) }),
 	})
-	r.guess(due, t, sure)
+	r.guess(due, &t.Guess, t.Due, sure)
 	switch {
+	case len(t.Parts) > 0 && t.Every == Weekly:
+		r.doc.Fault(parts, wordWeeklyParts, "")
+	case len(t.Parts) > 0 && t.Due != 0:
+		r.doc.Fault(due, wordPartsDue(r.doc), "")
+	case len(t.Parts) > 0:
+		t.Due = slices.MaxFunc(t.Parts, func(a, b TaskPart) int { return cmp.Compare(a.Due, b.Due) }).Due
 	case t.Every == Weekly && t.Due != 0:
 		r.doc.Fault(due, wordWeeklyDue(r.doc), "")
 	case t.Every != Weekly && t.Due == 0 && !r.doc.Has(n, "due"):

@@ -185,6 +185,22 @@ func wordWeeklyDue(d *written.Document) string {
 	return "每周的任务以每周返回日为限，不写完成时限" + beside(d, "due")
 }
 
+// wordOfPart is a task's title and one of its parts.
+const wordOfPart = "%s（%s）"
+
+const (
+	wordWeeklyParts = "每周的任务每周都填，不分次"
+	cureParts       = "只有一次的任务不写分次，直接写完成时限"
+)
+
+func wordPartsNumber(n int) string {
+	return fmt.Sprintf("分次写了 %d 次，应为 2 至 %d 次", n, mostParts)
+}
+
+func wordPartsDue(d *written.Document) string {
+	return "任务分了几次，完成时限写在每一次上，任务本身不写" + beside(d, "due")
+}
+
 func wordOtherYear(s string, t Term) string {
 	return fmt.Sprintf("%s 不在 %d-%d 学年之内", s, t.Year, t.Year+1)
 }

@@ -222,8 +222,9 @@ func (p *collegePages) weeklySheet(s *books.Sheet) book.Sheet {
 	return p.sheet(s, formLines(s), t)
 }
 
+// taskSheet is 任务清单: what is open from earlier months, then the month's tasks.
 func (p *collegePages) taskSheet(s *books.Sheet) book.Sheet {
-	t := mainTable(s, p.taskSheetValues(s), p.layout.assessed.Month.Tasks)
+	t := mainTable(s, p.taskSheetValues(s), append(p.layout.leftOpen(p.unit), p.trackerRows()...))
 	t.Highlights = taskHighlights()
 	return p.sheet(s, append(formLines(s), p.layout.unformedLines()...), t)
 }
@@ -239,35 +240,84 @@ func (l *layout) unformedLines() []book.Line {
 	return lines
 }
 
+// trackerRows are the month's: a task with parts has a row of its own, for its wording, above
+// theirs.
+func (p *collegePages) trackerRows() []care.TaskRow {
+	var out []care.TaskRow
+	for _, row := range p.layout.assessed.Month.Rows() {
+		if row.Part != nil && (len(out) == 0 || out[len(out)-1].Task != row.Task) {
+			out = append(out, care.TaskRow{Month: row.Month, Task: row.Task})
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// isLeft tells whether a row is one of an earlier month.
+func (p *collegePages) isLeft(row care.TaskRow) bool {
+	return row.Month.Month != p.layout.assessed.Month.Month
+}
+
 // lastFilled is what the college wrote last week about a task of every week, "" for other tasks,
 // whose own cells still have it.
-func (p *collegePages) lastFilled(t *care.Task) string {
-	key, last := p.layout.assessed.Month.Key(t), p.layout.assessed.Last
-	if t.Every != care.Weekly || last == nil {
+func (p *collegePages) lastFilled(row care.TaskRow) string {
+	last := p.layout.assessed.Last
+	if row.Task.Every != care.Weekly || last == nil {
 		return ""
 	}
 	var parts []string
 	for _, heading := range []string{books.ColStatus, books.ColDone, books.ColProgress, books.ColProof} {
-		typed, ok := p.layout.latest(books.SheetTasks, p.unit, key, "", heading)
-		if ok && typed.IsOf(last) {
-			parts = append(parts, p.typed(books.SheetTasks, p.unit, key, "", heading))
-		}
+		parts = append(parts, p.layout.typedTask(collegeTask{row, p.unit}, heading))
 	}
 	return strings.Join(lo.Compact(parts), "；")
 }
 
-func (p *collegePages) taskSheetValues(s *books.Sheet) values[*care.Task] {
+func (p *collegePages) taskSheetValues(s *books.Sheet) values[care.TaskRow] {
 	v := p.layout.taskValues()
-	for heading, typed := range before(p, s, func(t *care.Task) (task, id string) { return p.layout.assessed.Month.Key(t), "" }) {
-		v[heading] = func(t *care.Task) book.Value {
-			if t.Every == care.Weekly && heading != books.ColPerson {
+	typed := before(p, s, func(row care.TaskRow) (task, id string) {
+		return p.layout.answerKey(collegeTask{row, p.unit}), ""
+	})
+	for heading, cell := range typed {
+		v[heading] = func(row care.TaskRow) book.Value {
+			switch {
+			case row.Heads():
+				return book.Value{}.Shut()
+			case row.Task.Every == care.Weekly && heading != books.ColPerson:
 				return book.Value{} // last week's answer is none to this week's question
 			}
-			return typed(t)
+			return cell(row)
 		}
 	}
-	v[books.ColLastFilled] = func(t *care.Task) book.Value { return book.String(p.lastFilled(t)) }
-	return v
+	return v.with(p.rowLabels())
+}
+
+// rowLabels are what tells the rows of the tracker apart.
+func (p *collegePages) rowLabels() values[care.TaskRow] {
+	number := func(row care.TaskRow) book.Value {
+		switch {
+		case p.isLeft(row):
+			return book.String(row.Key())
+		case row.Part != nil:
+			return book.String(row.Number())
+		}
+		return book.Int(row.Task.No)
+	}
+	every := func(row care.TaskRow) book.Value {
+		if p.isLeft(row) {
+			return book.String(leftWord(row))
+		}
+		return book.String(row.Task.Every.String())
+	}
+	text := func(row care.TaskRow) book.Value {
+		if row.Part != nil && !p.isLeft(row) {
+			return book.Value{} // it stands in the row above
+		}
+		return book.String(row.Task.Text)
+	}
+	return values[care.TaskRow]{
+		books.ColNumber: number, books.ColCheckNumber: number, books.ColEvery: every, books.ColTaskText: text,
+		books.ColLastFilled: func(row care.TaskRow) book.Value { return book.String(p.lastFilled(row)) },
+	}
 }
 
 // taskHighlights turn an overdue line red by itself, and a closed one grey.

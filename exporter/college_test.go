@@ -297,6 +297,91 @@ func TestWeeklyTasksBeginEmpty(t *testing.T) {
 	}
 }
 
+// taskLines are the rows of a tracker: number, title, 频次, last day, state and progress.
+func taskLines(t *testing.T, data []byte, sheet string, columns ...int) (out []string) {
+	t.Helper()
+	f := openBook(t, data)
+	rows, err := f.GetRows(sheet, excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range rows {
+		if len(row) < 5 || !strings.ContainsAny(row[0], "123456789") || len(row[0]) > 6 {
+			continue
+		}
+		var cells []string
+		for _, c := range columns {
+			cells = append(cells, append(row, make([]string, 12)...)[c])
+		}
+		out = append(out, strings.Join(cells, "|"))
+	}
+	return out
+}
+
+// What a college was asked for in earlier months and has not closed comes along, above this month's,
+// with its month and what was written of it, until it is closed, over several months' ends; what a
+// week's own question was does not. A task with parts has a row for each.
+func TestTasksComeAlong(t *testing.T) {
+	var asked []books.Asked
+	for _, key := range []string{"9-1", "9-2", "9-3", "9-5", "9-6", "9-8", "9-8.1", "9-8.2", "10-4"} {
+		asked = append(asked, books.Asked{College: "示例学院", Task: key})
+	}
+	asked = append(asked, books.Asked{College: "样本/艺术学院", Task: "9-8"}, books.Asked{College: "样本/艺术学院", Task: "9-1"})
+	wrote := func(college, task, column, text string) books.Typed {
+		return books.Typed{Month: "2024-09", Week: 5, College: college, Sheet: books.SheetTasks, Task: task, Column: column, Text: text}
+	}
+	fb := &merge.Feedback{Asked: asked, Typed: books.JournalOf(
+		wrote("示例学院", "9-1", "状态", "进行中"), wrote("示例学院", "9-1", "完成情况", "已定会期"), wrote("示例学院", "9-2", "状态", "已完成"), wrote("示例学院", "9-5", "状态", "不适用"),
+		wrote("示例学院", "9-8.1", "状态", "已完成"), wrote("样本/艺术学院", "9-1", "状态", "已完成"), wrote("样本/艺术学院", "9-8", "状态", "进行中"),
+	)}
+	for day, want := range map[string][]string{
+		"2024-09-30": {"1|", "2|", "3|"},
+		"2024-10-14": {"9-1|上月未完成（9月）|进行中|已定会期", "9-3|上月未完成（9月）||", "9-8.2|上月未完成（9月）||", "1|每月||"},
+		"2024-11-04": {"9-1|上月未完成（9月）|进行中|已定会期", "9-3|上月未完成（9月）||", "9-8.2|上月未完成（9月）||", "10-4|上月未完成（10月）||", "1|每月||"},
+		"2025-02-10": {"9-1|上月未完成（9月）|进行中|已定会期", "9-3|上月未完成（9月）||", "9-8.2|上月未完成（9月）||", "10-4|上月未完成（10月）||"},
+	} {
+		files := lay(t, assess(t, day, students, lastWeek(t)), Options{Feedback: fb})
+		got := taskLines(t, files[0].Bytes, books.SheetTasks, 0, 3, 6, 8)
+		for i := range want {
+			if i >= len(got) || !strings.HasPrefix(got[i], want[i]) {
+				t.Errorf("%s: %q, want %q", day, got, want)
+				break
+			}
+		}
+		if front := sheetText(t, openBook(t, files[0].Bytes), books.SheetFront); strings.Contains(front, "上月未完成") != (day != "2024-09-30") {
+			t.Errorf("%s: 首页 says otherwise of what is open", day)
+		}
+	}
+	school := find(t, lay(t, assess(t, "2024-10-14", students, lastWeek(t)), Options{Feedback: fb}), "校级汇总.xlsx")
+	if got, want := taskLines(t, school, books.SheetProgress, 0, 2, 6)[:5], []string{"9-1|示例学院|进行中", "9-3|示例学院|", "9-8.1|样本/艺术学院|进行中", "9-8.2|示例学院|", "9-8.2|样本/艺术学院|进行中"}; !slices.Equal(got, want) {
+		t.Errorf("任务进度 has %q, want %q", got, want)
+	}
+	if text := sheetText(t, openBook(t, school), books.SheetProgress); !strings.Contains(text, "上月未完成（9月） 9-8.2 做好假期安全提醒（国庆节）：还有 2 个学院没有完成：示例学院、样本/艺术学院") {
+		t.Error("任务进度 does not say which colleges have 9-8.2 open")
+	}
+}
+
+// Above its parts a task has its wording, and asks nothing itself.
+func TestTaskAboveItsParts(t *testing.T) {
+	data := lay(t, assess(t, "2024-12-02", students, lastWeek(t)), Options{})[0].Bytes
+	got := taskLines(t, data, books.SheetTasks, 0, 1, 4)
+	want := []string{"5|做好假期安全提醒|", "5.1|做好假期安全提醒（圣诞节）|45650", "5.2|做好假期安全提醒（元旦）|45657"}
+	if len(got) != 7 || !slices.Equal(got[4:], want) {
+		t.Fatalf("the rows are %q, want %q", got, want)
+	}
+	f := openBook(t, data)
+	rows, err := f.GetRows(books.SheetTasks)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := slices.IndexFunc(rows, func(row []string) bool { return len(row) > 0 && row[0] == "5" }) + 1
+	for row, open := range map[int]bool{at: false, at + 1: true, at + 2: true} {
+		if unlocked(t, f, books.SheetTasks, "G"+strconv.Itoa(row)) != open {
+			t.Errorf("row %d is open: %v", row, !open)
+		}
+	}
+}
+
 // 周研判 has those in the library, and until somebody decides those whom a group proposes by itself;
 // the other proposed ones are asked one decision, on 重点关爱名单.
 func TestWeeklyHasWhomOneSpeaksOf(t *testing.T) {

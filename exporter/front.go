@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/samber/lo"
+
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/exporter/book"
@@ -102,7 +104,12 @@ func (p *collegePages) countValues() values[statusCount] {
 
 // changeLines say what became of the college's students since last week.
 func (p *collegePages) changeLines() book.Lines {
-	return p.changeLine()
+	lines := p.changeLine()
+	if left := p.layout.leftOpen(p.unit); len(left) > 0 {
+		keys := lo.Map(left, func(row care.TaskRow, _ int) string { return row.Key() })
+		lines = append(lines, book.Line{Text: fmt.Sprintf(wordTasksLeft, len(left), strings.Join(keys, "、")), Look: book.Notice})
+	}
+	return lines
 }
 
 func (p *collegePages) changeLine() book.Lines {

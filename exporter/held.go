@@ -6,6 +6,8 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/samber/lo"
+
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/merge"
@@ -36,7 +38,7 @@ func (p *collegePages) readable(t books.Typed) string {
 	case p.layout.own(&t, p.unit):
 		return t.Text
 	case p.layout.handedOn(&t, p.unit):
-		p.note(merge.HeldTask(t))
+		p.note(merge.HeldTask(p.layout.assessed.Plan, t))
 		return ""
 	}
 	form := p.form(t.Sheet)
@@ -47,7 +49,7 @@ func (p *collegePages) readable(t books.Typed) string {
 	default:
 		return t.Text
 	}
-	p.note(merge.HeldText(t, p.unit))
+	p.note(merge.HeldText(p.layout.assessed.Plan, t, p.unit))
 	return merge.HeldBack
 }
 
@@ -151,7 +153,7 @@ func (p *collegePages) responsible(c *care.Case) string {
 		if p.layout.own(&t, p.unit) {
 			return text
 		}
-		held = merge.HeldText(t, p.unit)
+		held = merge.HeldText(p.layout.assessed.Plan, t, p.unit)
 	}
 	p.note(held)
 	return merge.HeldBack
@@ -331,7 +333,7 @@ func (l *layout) lostTasks() []care.Problem {
 	var out []care.Problem
 	for _, t := range l.monthTexts(l.history) {
 		if !slices.ContainsFunc(l.assessed.School.Colleges, func(c string) bool { return l.bears(t.College, c) }) {
-			out = append(out, merge.LostTask(t))
+			out = append(out, merge.LostTask(l.assessed.Plan, t))
 		}
 	}
 	if len(l.assessed.School.Aliases) == 0 {
@@ -341,17 +343,20 @@ func (l *layout) lostTasks() []care.Problem {
 	for _, t := range l.monthTexts(l.feedback.History(l.assessed.Plan, nil)) {
 		shown, ok := l.history.OfCollege(t.Sheet, l.naming(t.College), t.Task, t.Column)
 		if ok && shown.Text != t.Text && !care.SameCollege(shown.College, t.College) && last[t.College].Compare(weekOf(&shown)) >= 0 {
-			out = append(out, merge.TaskBeside(t, shown))
+			out = append(out, merge.TaskBeside(l.assessed.Plan, t, shown))
 		}
 	}
 	return out
 }
 
-// monthTexts are the latest texts of a history about the month's tasks, in order.
+// monthTexts are the latest texts of a history about the tasks of the month, and those that come
+// along, in order.
 func (l *layout) monthTexts(history *books.History) []books.Typed {
 	keys := map[string]bool{}
-	for _, t := range l.assessed.Month.Tasks {
-		keys[l.assessed.Month.Key(t)] = true
+	left, _ := l.allLeft()
+	rows := append(l.assessed.Month.Rows(), lo.Map(left, func(t collegeTask, _ int) care.TaskRow { return t.row })...)
+	for _, row := range rows {
+		keys[row.Key()], keys[row.Whole()] = true, true
 	}
 	var out []books.Typed
 	for t := range history.Latest() {

@@ -153,12 +153,13 @@ func (p *planPages) groupSheet(s *books.Sheet) book.Sheet {
 }
 
 // planTask is a row of a task with its month: the first one says what the task is, and each
-// one names a list of its.
+// one names a list of its. Below them stand its parts.
 type planTask struct {
 	month *care.Month
 	no    int
-	task  *care.Task     // nil in the rows of further lists
+	task  *care.Task     // nil in the rows of further lists and of parts
 	list  *care.TaskList // nil for none
+	part  *care.TaskPart // nil but in the rows of parts
 }
 
 // rowsOf are the rows of a task.
@@ -170,6 +171,9 @@ func rowsOf(m *care.Month, t *care.Task) []planTask {
 		}
 		rows[i].list = list
 	}
+	for i := range t.Parts {
+		rows = append(rows, planTask{month: m, no: t.No, part: &t.Parts[i]})
+	}
 	return rows
 }
 
@@ -179,6 +183,17 @@ func (t planTask) says(of func(*care.Task) book.Value) book.Value {
 		return book.Value{}
 	}
 	return of(t.task)
+}
+
+// timed is whose last day the row has: the part's, or the task's where it has no parts.
+func (t planTask) timed() care.TaskPart {
+	switch {
+	case t.part != nil:
+		return *t.part
+	case t.task == nil || len(t.task.Parts) > 0:
+		return care.TaskPart{}
+	}
+	return care.TaskPart{Due: t.task.Due, Guess: t.task.Guess, Was: t.task.Was}
 }
 
 // saysList is what the list of a row says, nothing without one.
@@ -234,7 +249,7 @@ func taskRowValues() values[planTask] {
 		books.ColTaskTitle:  ofTask(func(t *care.Task) book.Value { return book.String(t.Title) }),
 		books.ColTaskText:   ofTask(func(t *care.Task) book.Value { return book.String(t.Text) }),
 		books.ColEvery:      ofTask(func(t *care.Task) book.Value { return book.String(t.Every.String()) }),
-		books.ColDue:        ofTask(func(t *care.Task) book.Value { return dayValue(t.Due) }),
+		books.ColDue:        func(t planTask) book.Value { return dayValue(t.timed().Due) },
 		books.ColList:       ofList(func(l *care.TaskList) string { return l.Name }),
 		books.ColListWhen:   ofList(func(l *care.TaskList) string { return l.When.Written() }),
 		books.ColListFirst:  ofList(firstOnList),
@@ -243,8 +258,9 @@ func taskRowValues() values[planTask] {
 		books.ColAskClasses: ofTask(func(t *care.Task) book.Value { return book.String(strings.Join(t.Classes, "、")) }),
 		books.ColLastWhen:   ofList(func(l *care.TaskList) string { return l.Last }),
 		books.ColLastText:   ofTask(func(t *care.Task) book.Value { return book.String(t.Last) }),
-		books.ColGuessed:    ofTask(func(t *care.Task) book.Value { return dayValue(t.Guess) }),
-		books.ColWasDue:     ofTask(func(t *care.Task) book.Value { return book.String(t.Was.String()) }),
+		books.ColPart:       func(t planTask) book.Value { return book.String(t.timed().Name) },
+		books.ColGuessed:    func(t planTask) book.Value { return dayValue(t.timed().Guess) },
+		books.ColWasDue:     func(t planTask) book.Value { return book.String(t.timed().Was.String()) },
 		books.ColReplace:    ofTask(func(t *care.Task) book.Value { return book.String(replaceWords(t)) }),
 	}
 }

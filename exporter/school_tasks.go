@@ -2,54 +2,120 @@ package exporter
 
 import (
 	"fmt"
+	"strings"
+
+	"github.com/samber/lo"
+
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/exporter/book"
-	"strings"
 )
 
-// collegeTask is a task as one college has it to do.
+// collegeTask is a row of the tracker as one college has it to do.
 type collegeTask struct {
-	task    *care.Task
+	row     care.TaskRow
 	college string
 }
 
-// progressSheet is 任务进度: every task of the month in every college.
+// progressSheet is 任务进度: what is open from earlier months, and every task of the month in
+// every college.
 func (l *layout) progressSheet(s *books.Sheet) book.Sheet {
 	lines := helpOf(s)
-	var tasks []collegeTask
-	for _, t := range l.assessed.Month.Tasks {
+	left, said := l.allLeft()
+	lines = append(lines, said...)
+	tasks := left
+	for _, row := range l.assessed.Month.Rows() {
 		done := 0
 		for _, college := range l.assessed.School.Colleges {
-			one := collegeTask{t, college}
-			if state := l.typedTask(one, books.ColStatus); state == books.TaskDone || state == books.TaskExempt {
+			one := collegeTask{row, college}
+			if books.IsClosed(l.typedTask(one, books.ColStatus)) {
 				done++
 			}
 			tasks = append(tasks, one)
 		}
-		lines = append(lines, book.Line{Text: fmt.Sprintf(wordTaskDone, l.assessed.Month.Key(t), t.Title, done, len(l.assessed.School.Colleges))})
+		lines = append(lines, book.Line{Text: fmt.Sprintf(wordTaskDone, row.Key(), row.Title(), done, len(l.assessed.School.Colleges))})
 	}
 	t := mainTable(s, l.progressValues(), tasks)
 	t.Highlights = taskHighlights()
 	return l.schoolSheet(s, lines, t)
 }
 
+// allLeft are the tasks of earlier months that colleges left open, each with its colleges, and
+// in words which these are.
+func (l *layout) allLeft() (tasks []collegeTask, lines book.Lines) {
+	open := map[string][]collegeTask{}
+	for _, college := range l.assessed.School.Colleges {
+		for _, row := range l.leftOpen(college) {
+			open[row.Key()] = append(open[row.Key()], collegeTask{row, college})
+		}
+	}
+	for _, row := range l.pastRows() {
+		if of := open[row.Key()]; len(of) > 0 {
+			names := lo.Map(of, func(t collegeTask, _ int) string { return t.college })
+			tasks = append(tasks, of...)
+			lines = append(lines, book.Line{Text: fmt.Sprintf(wordTaskLeft, leftWord(row), row.Key(), row.Title(), len(names), strings.Join(names, "、")), Look: book.Notice})
+		}
+	}
+	return tasks, lines
+}
+
+// pastRows are the rows of the plan's months before this one.
+func (l *layout) pastRows() []care.TaskRow {
+	var out []care.TaskRow
+	for _, m := range l.assessed.Plan.Months {
+		if m.Month < l.assessed.Month.Month {
+			out = append(out, m.Rows()...)
+		}
+	}
+	return out
+}
+
+// leftOpen are the tasks of earlier months that a college was asked for and has not closed
+// (上月未完成). One of every week does not come along: a week that is over cannot be done any more.
+func (l *layout) leftOpen(college string) []care.TaskRow {
+	asked := map[string]bool{}
+	for _, a := range l.feedback.Asked {
+		asked[a.Task] = asked[a.Task] || a.College == college
+	}
+	return lo.Filter(l.pastRows(), func(row care.TaskRow, _ int) bool {
+		state := l.typedTask(collegeTask{row, college}, books.ColStatus)
+		return row.Task.Every != care.Weekly && (asked[row.Key()] || asked[row.Whole()]) && !books.IsClosed(state)
+	})
+}
+
+// leftWord says of a task of an earlier month that it is open, and of which month it is.
+func leftWord(row care.TaskRow) string { return fmt.Sprintf(wordLeftOpen, row.Month.Label()) }
+
+// answerKey is the key under which a college's answer to a row stands: what it wrote of the whole
+// task, before the plan told its parts apart, goes for a part of which it has said nothing.
+func (l *layout) answerKey(t collegeTask) string {
+	says := func(key string) bool {
+		_, ok := l.history.OfCollege(books.SheetTasks, t.college, key, books.ColStatus)
+		return ok
+	}
+	if t.row.Part != nil && !says(t.row.Key()) && says(t.row.Whole()) {
+		return t.row.Whole()
+	}
+	return t.row.Key()
+}
+
 // typedTask is what a college wrote about a task; of one of every week, last week.
 func (l *layout) typedTask(t collegeTask, heading string) string {
-	if last := l.assessed.Last; t.task.Every == care.Weekly {
-		typed, ok := l.latest(books.SheetTasks, t.college, l.assessed.Month.Key(t.task), "", heading)
+	key := l.answerKey(t)
+	if last := l.assessed.Last; t.row.Task.Every == care.Weekly {
+		typed, ok := l.latest(books.SheetTasks, t.college, key, "", heading)
 		if !ok || last == nil || !typed.IsOf(last) {
 			return ""
 		}
 	}
-	return l.typed(books.SheetTasks, t.college, l.assessed.Month.Key(t.task), "", heading)
+	return l.typed(books.SheetTasks, t.college, key, "", heading)
 }
 
 func (l *layout) progressValues() values[collegeTask] {
 	typed := func(heading string) func(collegeTask) book.Value {
 		return func(t collegeTask) book.Value { return book.String(l.typedTask(t, heading)) }
 	}
-	return ofPart(l.taskValues(), func(t collegeTask) *care.Task { return t.task }).with(values[collegeTask]{
+	return ofPart(l.taskValues(), func(t collegeTask) care.TaskRow { return t.row }).with(values[collegeTask]{
 		books.ColCollege:  func(t collegeTask) book.Value { return book.String(t.college) },
 		books.ColPerson:   typed(books.ColPerson),
 		books.ColStatus:   typed(books.ColStatus),
@@ -59,16 +125,13 @@ func (l *layout) progressValues() values[collegeTask] {
 	})
 }
 
-// taskValues are what the plan says of a task.
-func (l *layout) taskValues() values[*care.Task] {
-	return values[*care.Task]{
-		books.ColNumber:      func(t *care.Task) book.Value { return book.Int(t.No) },
-		books.ColCheckNumber: func(t *care.Task) book.Value { return book.Int(t.No) },
-		books.ColTask:        func(t *care.Task) book.Value { return book.String(l.assessed.Month.Key(t)) },
-		books.ColTaskTitle:   func(t *care.Task) book.Value { return book.String(t.Title) },
-		books.ColTaskText:    func(t *care.Task) book.Value { return book.String(t.Text) },
-		books.ColEvery:       func(t *care.Task) book.Value { return book.String(t.Every.String()) },
-		books.ColDue:         func(t *care.Task) book.Value { return dayValue(l.assessed.Plan.Due(t, l.assessed.Date)) },
+// taskValues are what the plan says of a row.
+func (l *layout) taskValues() values[care.TaskRow] {
+	return values[care.TaskRow]{
+		books.ColTask:      func(r care.TaskRow) book.Value { return book.String(r.Key()) },
+		books.ColTaskTitle: func(r care.TaskRow) book.Value { return book.String(r.Title()) },
+		books.ColEvery:     func(r care.TaskRow) book.Value { return book.String(r.Task.Every.String()) },
+		books.ColDue:       func(r care.TaskRow) book.Value { return dayValue(l.assessed.Plan.RowDue(r, l.assessed.Date)) },
 	}
 }
 

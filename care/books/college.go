@@ -20,7 +20,7 @@ func collegeSheets(s Scope) []Sheet {
 
 // frontSheet is 首页, with the report that is due even if nothing happened.
 func frontSheet(levels []string) Sheet {
-	some := []string{"有", "无"}
+	some := []string{SaySome, SayNone}
 	return Sheet{
 		Name:    SheetFront,
 		Columns: anew(choice(ColAnyNew, 10, some...), choice(ColAnyOdd, 10, some...), openPerson(ColFiledBy), openDay(ColFiledDay), later(openDay(ColMeetingDay)), later(open(ColMeetingSaid, 60))),
@@ -167,10 +167,10 @@ func taskSheet() Sheet {
 	no, check := number(), Column{Heading: ColCheckNumber, Content: Integer, Width: 7, Centre: true}
 	no.Content = Integer // the official one
 	return Sheet{Name: SheetTasks, Frozen: 2, Keys: []string{ColNumber}, Who: ColTaskTitle, Check: ColCheckNumber,
-		Help:  "本月重点工作任务（官方原文）。完成时限到期未完成的一行自动变红。每周的任务每周重新填，“上周填写”是上周填的。",
+		Help:  "本月重点工作任务（官方原文）。完成时限到期未完成的一行自动变红。每周的任务每周重新填，“上周填写”是上周填的。序号写作 9-8 的是以前月份没有完成的，填了“已完成”或“不适用”就不再列出；8.1、8.2 是一项任务的几次，各填各的。",
 		Empty: "本月没有任务。",
 		Columns: []Column{
-			no, wrapped(ColTaskTitle, 22), wrapped(ColTaskText, 56), centred(ColEvery, 8), dated(ColDue),
+			no, wrapped(ColTaskTitle, 22), wrapped(ColTaskText, 56), {Heading: ColEvery, Centre: true, Wrap: true, Width: 9}, dated(ColDue),
 			openPerson(ColPerson), choice(ColStatus, 10, TaskOpen, TaskRunning, TaskDone, TaskExempt), openDay(ColDone), open(ColProgress, 22), open(ColProof, 16), wrapped(ColLastFilled, 20), check,
 		}}
 }

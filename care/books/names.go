@@ -205,6 +205,7 @@ const (
 	ColSchoolOnly  = "只进校级汇总"
 	ColListWords   = "可选的办理状态"
 	ColAskClasses  = "各班要报的"
+	ColPart        = "分次"
 	ColLastText    = "上学期原文"
 	ColLastWhen    = "上学期条件"
 	ColKeepText    = "沿用"
@@ -447,6 +448,9 @@ const (
 const (
 	SayYes = care.WordYes
 	SayNo  = care.WordNo
+
+	SaySome = "有"
+	SayNone = "无"
 
 	// Decisions about a student (列入决定).
 	DecideEnter = care.WordEntered

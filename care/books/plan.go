@@ -58,9 +58,9 @@ func planTaskSheet(s Scope) Sheet {
 		open(ColList, 18), open(ColListWhen, 30), open(ColListFirst, 22), choice(ColSchoolOnly, 10, SayYes), later(open(ColListWords, 22)),
 	}
 	columns = append(columns, lastText(s)...)
-	columns = append(append(columns, guessedDue(s)...), later(open(ColAskClasses, 22)))
+	columns = append(append(columns, guessedDue(s)...), later(open(ColAskClasses, 22)), later(open(ColPart, 14)))
 	return Sheet{Name: SheetPlanTasks, Frozen: 3, Columns: columns,
-		Help: "一项任务一行。工作任务是官方文字的第一句，内容要求是其余；完成时限在当月之内，每周的任务不写。要列出学生的，写名单的名称和条件；一项任务还有别的名单，下面再写一行：月份、序号相同，只写名单；不进学院工作簿的，选“是”。“可选的办理状态”用“、”隔开，空着就是“未开始、进行中、已完成、不需要”，不用学院填的写“不用填写”。“各班要报的”是这项任务要按班落实的事，用“、”隔开，写了就有“班级情况”一张表：“已测、未测、红色预警、橙色预警、假期留校”由程序数出，其余的请学院填。" + helpNext(s) + helpGuessed(s)}
+		Help: "一项任务一行。工作任务是官方文字的第一句，内容要求是其余；完成时限在当月之内，每周的任务不写。要列出学生的，写名单的名称和条件；一项任务还有别的名单，下面再写一行：月份、序号相同，只写名单；不进学院工作簿的，选“是”。“可选的办理状态”用“、”隔开，空着就是“未开始、进行中、已完成、不需要”，不用学院填的写“不用填写”。“各班要报的”是这项任务要按班落实的事，用“、”隔开，写了就有“班级情况”一张表：“已测、未测、红色预警、橙色预警、假期留校”由程序数出，其余的请学院填。一项任务要做几次、各有时限的（如中秋节、国庆节），完成时限空着，每次在下面再写一行：月份、序号相同，只写“分次”和那一次的完成时限。" + helpNext(s) + helpGuessed(s)}
 }
 
 // lastText are the columns that show the wording and the condition of the plan that this one

@@ -118,7 +118,7 @@ func schoolClasses(asked []string) Sheet {
 
 func progressSheet() Sheet {
 	return Sheet{Name: SheetProgress, Frozen: 3,
-		Help:  "状态由各学院在“任务清单”中填写，任务月份结束前一直保留。",
+		Help:  "状态由各学院在“任务清单”中填写。月底没有填“已完成”或“不适用”的是未完成，排在最前，一直列到填了为止；每周的任务只问当周，过去的周不再补填，计入学期总结。",
 		Empty: taskSheet().Empty,
 		Columns: []Column{
 			taskKey(), wrapped(ColTaskTitle, 26), college(), centred(ColEvery, 8), dated(ColDue), {Heading: ColPerson, Width: 10}, status(), dated(ColDone),

@@ -56,6 +56,15 @@ type Return struct {
 	PastedShare float64
 }
 
+// Asked is a task for which a college's book asked.
+type Asked struct {
+	College string // as the school names it now
+	Task    string // 任务序号: 9-8, 9-8.1
+}
+
+// IsClosed tells whether what a college says of a task leaves nothing to be done.
+func IsClosed(state string) bool { return state == TaskDone || state == TaskExempt }
+
 // The changes of the library (变更记录).
 const (
 	MoveEnter    = DecideEnter

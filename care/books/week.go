@@ -37,12 +37,17 @@ func (w Week) Fits(first care.Day) bool {
 // Text is the month and the week as people read them: 2024年10月第7周, 2025年2月假期第3周.
 // A week of another term than the plan's has a number only.
 func (w Week) Text(p *care.Plan) string {
+	year, month, _ := strings.Cut(w.Month, "-")
+	return fmt.Sprintf(monthNumbered, year, strings.TrimPrefix(month, "0")) + w.Of(p)
+}
+
+// Of is the week alone: 第7周, 假期第3周.
+func (w Week) Of(p *care.Plan) string {
 	teaches := 0
 	if w.Fits(p.Weeks.First) {
 		teaches = p.Weeks.Count
 	}
-	year, month, _ := strings.Cut(w.Month, "-")
-	return fmt.Sprintf(monthNumbered, year, strings.TrimPrefix(month, "0")) + care.WeekText(w.Week, teaches)
+	return care.WeekText(w.Week, teaches)
 }
 
 // monthNumbered is a month in headings.

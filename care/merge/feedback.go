@@ -9,6 +9,7 @@ import (
 // after the merge. The zero value is a school whose colleges returned nothing.
 type Feedback struct {
 	Returns []books.Return // one per college that was due, in the order of School.Colleges
+	Asked   []books.Asked  // the tasks for which the last books asked, in their order
 	Typed   books.Journal  // every cell that people typed and that was merged, this term so far
 	Past    Past           // and in the terms before
 	Moves   []books.Move   // how the library changed, all weeks so far, oldest first

@@ -2,7 +2,6 @@ package merge
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"runxin/care"
@@ -19,7 +18,7 @@ func keyOf(f *books.Form, id books.ID, cell func(title string) string) rowKey {
 	for _, heading := range keys {
 		switch heading {
 		case books.ColNumber:
-			key.task = taskKey(id.Month, cell(heading))
+			key.task = care.TaskKey(id.Month, books.FoldKey(cell(heading)))
 		case books.ColID:
 			key.id = books.FoldKey(cell(heading))
 		default: // a task of 专项名单, or whatever else the rows are about
@@ -27,16 +26,6 @@ func keyOf(f *books.Form, id books.ID, cell func(title string) string) rowKey {
 		}
 	}
 	return key
-}
-
-// taskKey is a task's number with its month: 10-3 of 2024-10 and 3.
-func taskKey(month, number string) string {
-	_, m, _ := strings.Cut(month, "-")
-	n, err := strconv.Atoi(books.FoldKey(number))
-	if err != nil {
-		return ""
-	}
-	return strings.TrimPrefix(m, "0") + "-" + strconv.Itoa(n)
 }
 
 // rowKey names a row of a form.

@@ -317,7 +317,7 @@ func (s spot) String() string {
 // finish hands over what was collected, in order.
 func (m *merge) finish() {
 	m.enterLearned()
-	m.feedback.Returns = m.returns()
+	m.feedback.Returns, m.feedback.Asked = m.returns(), m.asked()
 	slices.SortStableFunc(m.problems, func(a, b placedProblem) int {
 		return cmp.Or(cmp.Compare(a.problem.File, b.problem.File), cmp.Compare(a.sheet, b.sheet), cmp.Compare(a.row, b.row), cmp.Compare(a.col, b.col))
 	})

@@ -227,7 +227,7 @@ func TestMergeCells(t *testing.T) {
 		{"outside the list in two copies", nil, [][]string{{"周研判!G4=尚可"}, {"周研判!G4=尚可"}}, nil, []string{"选项之外|周研判|G4|尚可"}},
 		{"one day in three clothes", nil, [][]string{{"周研判!I4=10.18"}, {"周研判!I4=2024/10/18"}, {"周研判!I4=45583"}}, []string{"周研判||0990002|谈话日期|2024-10-18"}, nil},
 		{"a task and a list", nil, [][]string{{"专项名单!G4=已完成", "任务清单!G5=进行中"}},
-			[]string{"任务清单|10-3||状态|进行中", "专项名单|10-3|0990003|办理状态|已完成"}, nil},
+			[]string{"任务清单|10-3||状态|进行中", "专项名单|10-3|0990003|办理状态|已完成"}, []string{"填了已测，数据里仍未测|专项名单|G4|已完成"}},
 		{"a task's number and its title disagree", nil, [][]string{{"任务清单!A5=1", "任务清单!G5=进行中"}}, nil,
 			[]string{"行错位|任务清单|G5|进行中", "缺少下发的行|任务清单||10-3"}},
 		{"a task's number is gone", nil, [][]string{{"任务清单!A5=", "任务清单!G5=进行中"}}, []string{"任务清单|10-3||状态|进行中"}, nil},

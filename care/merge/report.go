@@ -220,7 +220,7 @@ func (m *merge) recallCases(s *care.Student, t books.Typed, day care.Day) {
 		}
 		m.learnedOf(s).add(care.Fact{
 			Name: name, Answer: care.Yes, Day: day, Text: m.school.Ledger.AddText(t.Text),
-			Place: care.Place{Sheet: m.ledgerSheet(recallFile(t), t.College+" "+books.SheetReports)},
+			Place: care.Place{Sheet: m.ledgerSheet(recallFile(m.opt.Plan, t), t.College+" "+books.SheetReports)},
 		})
 	}
 }

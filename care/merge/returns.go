@@ -2,6 +2,7 @@ package merge
 
 import (
 	"slices"
+	"strings"
 
 	"runxin/care"
 	"runxin/care/books"
@@ -38,7 +39,79 @@ func (m *merge) returned(h *handed) books.Return {
 		return r
 	}
 	r.Status = m.returnState(h, &r)
+	m.doubtZero(h, &r)
+	m.doubtTested(h)
 	return r
+}
+
+// doubtZero points out a report of nothing (零报告) that the rest of the book contradicts, or that
+// nobody can make who has not looked at every student.
+func (m *merge) doubtZero(h *handed, r *books.Return) {
+	none := func(said string) bool { return said == books.SayNone }
+	worse, added := h.countTyped(func(s *slot) bool {
+		return s.cell.column == books.ColState && (s.text == books.StateWorse || s.text == books.StateLost)
+	}), len(h.report)+h.countTyped(func(s *slot) bool { return s.cell.column == books.ColDecision && s.text == books.DecideEnter })
+	doubt := func(kind problem.Kind, column, done string) {
+		at := h.came[0].at.at(0, 0)
+		if s := h.cells[formCell{books.SheetFront, rowKey{}, column}]; s != nil && s.at.file != "" {
+			at = s.at
+		}
+		m.report(kind, at, column+"："+books.SayNone).Done = done
+	}
+	if none(r.Abnormal) && worse > 0 {
+		doubt(problem.ZeroWorse, books.ColAnyOdd, doneZeroWorse(worse))
+	}
+	if none(r.New) && none(r.Abnormal) && r.Unstated > 0 {
+		doubt(problem.ZeroUnstated, books.ColAnyOdd, doneZeroUnstated(r.Unstated))
+	}
+	if none(r.New) && added > 0 {
+		doubt(problem.ZeroNew, books.ColAnyNew, doneZeroNew(added))
+	}
+}
+
+// countTyped counts the cells that somebody filled in and that are so.
+func (h *handed) countTyped(so func(*slot) bool) int {
+	n := 0
+	for _, s := range h.slots {
+		if len(s.versions) > 0 && so(s) {
+			n++
+		}
+	}
+	return n
+}
+
+// doubtTested points out whom somebody calls tested on a list of the untested (未测名单) of whom this
+// run's files know no test that counts.
+func (m *merge) doubtTested(h *handed) {
+	tested, ok := m.school.Catalogue.Lookup(care.Tested)
+	for _, s := range h.slots {
+		if !ok || s.cell.sheet != books.SheetSpecial || len(s.versions) == 0 || !m.untested(s.cell.row.task, s.row.texts[books.ColList], tested) || !saysTested(s) {
+			continue
+		}
+		who := m.student(s.row.id)
+		if who != nil && !slices.ContainsFunc(who.About(tested), func(f care.Fact) bool { return f.Answer == care.Yes }) {
+			m.report(problem.StillUntested, s.versions[0].at, s.text)
+		}
+	}
+}
+
+// untested tells whether a list of a task asks for whom nobody has tested.
+func (m *merge) untested(task, list string, tested care.Name) bool {
+	row, ok := m.opt.Plan.TaskRow(task)
+	return ok && slices.ContainsFunc(row.Task.Lists, func(l *care.TaskList) bool {
+		return l.Name == list && slices.Contains(l.When.Names(), tested) && !l.FollowsUp()
+	})
+}
+
+// saysTested tells whether a cell of a list of the untested says that the student is tested by now.
+func saysTested(s *slot) bool {
+	switch s.cell.column {
+	case books.ColHandled:
+		return s.text == books.TaskDone
+	case books.ColNote:
+		return slices.ContainsFunc([]string{care.Tested, books.TaskDone, "已补测", "已经测", "已经补测", "测完"}, func(word string) bool { return strings.Contains(s.text, word) })
+	}
+	return false
 }
 
 // said is what a cell says now, "" where it did not come back and was issued
@@ -128,20 +201,34 @@ func (h *handed) pasted() (column string, share float64) {
 	return column, share
 }
 
-// overdue counts the tasks of the book's month that are past their day and
-// neither done nor exempt.
+// overdue counts the tasks of a book that are past their day and neither done nor exempt.
 func (m *merge) overdue(h *handed) int {
-	i := slices.IndexFunc(m.opt.Plan.Months, func(p *care.Month) bool { return p.Month == h.id.Month })
 	f := h.forms[books.SheetTasks]
-	if i < 0 || f == nil {
+	if f == nil {
 		return 0
 	}
 	n := 0
-	for _, t := range m.opt.Plan.Months[i].Tasks {
-		state := h.said(books.SheetTasks, rowKey{task: m.opt.Plan.Months[i].Key(t)}, books.ColStatus)
-		if m.opt.Plan.Due(t, m.opt.Last.LastRun.Date) < m.opt.Date && state != books.TaskDone && state != books.TaskExempt {
+	for _, row := range f.rows {
+		t, ok := m.opt.Plan.TaskRow(row.key.task)
+		state := h.said(books.SheetTasks, row.key, books.ColStatus)
+		if ok && m.opt.Plan.RowDue(t, m.opt.Last.LastRun.Date) < m.opt.Date && !books.IsClosed(state) {
 			n++
 		}
 	}
 	return n
+}
+
+// asked are the tasks that the last run's books of this term asked the colleges for.
+func (m *merge) asked() []books.Asked {
+	var out []books.Asked
+	for _, h := range m.booksDue() {
+		f := h.forms[books.SheetTasks]
+		if f == nil || h.id.Term != m.opt.Plan.Term {
+			continue
+		}
+		for _, row := range f.rows {
+			out = append(out, books.Asked{College: m.naming(h.id.Name), Task: row.key.task})
+		}
+	}
+	return out
 }

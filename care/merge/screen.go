@@ -288,26 +288,26 @@ func idVariants(id string) [][]rune {
 
 // HeldText is the problem that a text that a college typed is not shown to the one
 // that would read it now.
-func HeldText(t books.Typed, reader string) care.Problem {
-	return heldBack(recallFile(t), t.Sheet, t.Text, doneHeldBack(&t, reader))
+func HeldText(p *care.Plan, t books.Typed, reader string) care.Problem {
+	return heldBack(recallFile(p, t), t.Sheet, t.Text, doneHeldBack(&t, reader))
 }
 
 // HeldTask is the problem that what a college typed about a task is not shown to
 // another one that bears its name now: the task may not be done there at all.
-func HeldTask(t books.Typed) care.Problem {
-	return heldBack(recallFile(t), t.Sheet, t.Text, doneHeldTask(&t))
+func HeldTask(p *care.Plan, t books.Typed) care.Problem {
+	return heldBack(recallFile(p, t), t.Sheet, t.Text, doneHeldTask(&t))
 }
 
 // LostTask is the problem that what a college typed about a task is in no college's
 // book: none bears its name now.
-func LostTask(t books.Typed) care.Problem {
-	return heldBack(recallFile(t), t.Sheet, t.Text, doneLostTask(&t))
+func LostTask(p *care.Plan, t books.Typed) care.Problem {
+	return heldBack(recallFile(p, t), t.Sheet, t.Text, doneLostTask(&t))
 }
 
 // TaskBeside is the problem that of what two colleges typed about a task, who are one
 // now, its book has what the other typed.
-func TaskBeside(t, shown books.Typed) care.Problem {
-	return heldBack(recallFile(t), t.Sheet, t.Text, doneTaskBeside(&t, &shown))
+func TaskBeside(p *care.Plan, t, shown books.Typed) care.Problem {
+	return heldBack(recallFile(p, t), t.Sheet, t.Text, doneTaskBeside(&t, &shown))
 }
 
 // HeldData is the problem that what a file says of a student, in a column of a

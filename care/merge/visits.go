@@ -22,7 +22,7 @@ func (m *merge) visits() {
 		}
 		m.learnedOf(s).add(care.Fact{
 			Name: visited, Answer: care.Yes, Day: day, Text: m.school.Ledger.AddText(from.Text),
-			Place: care.Place{Sheet: m.ledgerSheet(recallFile(from), from.College+" "+from.Sheet)},
+			Place: care.Place{Sheet: m.ledgerSheet(recallFile(m.opt.Plan, from), from.College+" "+from.Sheet)},
 		})
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"runxin/care"
@@ -392,6 +393,68 @@ func TestMergeReturns(t *testing.T) {
 				t.Errorf("%d tasks overdue", r.Overdue)
 			}
 		})
+	}
+}
+
+// A report of nothing that the book contradicts, or that nobody can make who has not looked at every
+// student, is pointed out; so is who is called tested while the files know no test of his.
+func TestMergeDoubtsWhatIsReported(t *testing.T) {
+	nothing := []string{"首页!B2=无", "首页!D2=无", "首页!B3=王", "首页!D3=10.18"}
+	all := []string{"周研判!G3=平稳", "周研判!G4=好转", "周研判!G5=平稳"}
+	tests := []struct {
+		name  string
+		edits [][]string
+		want  []string
+	}{
+		{"nothing, and nobody looked at", [][]string{nothing}, []string{"零报告都是无，研判空着|首页|D2|有无异常：无"}},
+		{"nothing, and one left out", [][]string{nothing, all[:2]}, []string{"零报告都是无，研判空着|首页|D2|有无异常：无"}},
+		{"nothing, and all looked at", [][]string{nothing, all}, nil},
+		{"no word about anything odd", [][]string{{"首页!B2=无", "首页!B3=王", "首页!D3=10.18"}}, nil},
+		{"something odd", [][]string{nothing, {"首页!D2=有"}}, nil},
+		{"nothing odd, and one worse", [][]string{nothing, all, {"周研判!G4=加重"}}, []string{"零报告无异常，研判有加重、失联|首页|D2|有无异常：无"}},
+		{"nothing odd, and one lost", [][]string{nothing, all, {"周研判!G4=失联"}}, []string{"零报告无异常，研判有加重、失联|首页|D2|有无异常：无"}},
+		{"nobody new, and a report", [][]string{nothing, all, {"摸排补充!A3=0990005", "摸排补充!C3=酗酒"}}, []string{"零报告无新增，表中有新增|首页|B2|本周有无新增：无"}},
+		{"nobody new, and one entered", [][]string{nothing, all, {"重点关爱名单!H4=列入"}}, []string{"零报告无新增，表中有新增|首页|B2|本周有无新增：无"}},
+		{"nobody new, and one put off", [][]string{nothing, all, {"重点关爱名单!H4=暂不列入"}}, nil},
+		{"tested, says the state", [][]string{{"专项名单!G3=已完成"}}, []string{"填了已测，数据里仍未测|专项名单|G3|已完成"}},
+		{"tested, says the note", [][]string{{"专项名单!I4=周三已补测"}}, []string{"填了已测，数据里仍未测|专项名单|I4|周三已补测"}},
+		{"not tested yet", [][]string{{"专项名单!G3=进行中", "专项名单!I3=未补测，请假"}}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			school, _ := weekly(t, nil, edited(t, "返回/甲.xlsx", slices.Concat(tt.edits...)...))
+			diffLines(t, "problems", tt.want, problemLines(school))
+			for _, p := range school.Problems {
+				if p.College != "甲学院" {
+					t.Errorf("%s is not the college's", p.Kind)
+				}
+			}
+		})
+	}
+	school, _ := weekly(t, func(o *merge.Options) {}, edited(t, "返回/甲.xlsx", "专项名单!G3=已完成", "专项名单!G4=已完成"))
+	if n := len(school.Problems); n != 2 {
+		t.Errorf("%d are doubted, want both", n)
+	}
+}
+
+// Of the tasks a book asked for, the last ones are known with their colleges; those past their day
+// that are not closed are overdue, parts and those of earlier months among them.
+func TestMergeKnowsWhatWasAsked(t *testing.T) {
+	issued := "# 任务清单\n甲学院 任务清单 表号\n序号|工作任务|内容要求|频次|完成时限|责任人|状态|完成日期|完成情况|佐证材料\n" +
+		"9-8.1|做好假期安全提醒（中秋节）|提醒|上月未完成（9月）|2024-09-13||进行中\n9-8.2|做好假期安全提醒（国庆节）|提醒|上月未完成（9月）|2024-09-30\n1|更新重点关爱名单|摸排|每月|2024-10-31\n6|做好学生假期安全教育|提醒|一次|2024-10-08"
+	book := workbook("返回/甲.xlsx", weekBook("甲学院"), issued)
+	put(&book, "任务清单", 3, 7, "已完成")
+	put(&book, "任务清单", 4, 9, "还差两个班")
+	_, fb := weekly(t, func(o *merge.Options) {
+		o.Last.Books = []books.Workbook{workbook("输出/甲学院.xlsx", weekBook("甲学院"), issued)}
+	}, book)
+	want := []books.Asked{{College: "甲学院", Task: "9-8.1"}, {College: "甲学院", Task: "9-8.2"}, {College: "甲学院", Task: "10-1"}, {College: "甲学院", Task: "10-6"}}
+	if diff := cmp.Diff(want, fb.Asked); diff != "" {
+		t.Error(diff)
+	}
+	diffLines(t, "typed", []string{"任务清单|9-8.1||状态|已完成", "任务清单|9-8.2||完成情况|还差两个班"}, typedLines(fb))
+	if n := fb.Returns[0].Overdue; n != 2 { // 9-8.2 and 10-6
+		t.Errorf("%d tasks overdue, want 2", n)
 	}
 }
 

@@ -25,8 +25,8 @@ const reasonEdited = "在输入的重点关爱库中改动"
 const reasonAmended = "在上一次的重点关爱库中改动"
 
 // recallFile names the source of a report of an earlier week.
-func recallFile(t books.Typed) string {
-	return fmt.Sprintf(books.SheetJournal+"（%s 第%d周）", t.Month, t.Week)
+func recallFile(p *care.Plan, t books.Typed) string {
+	return fmt.Sprintf(books.SheetJournal+"（%s）", t.Month+" "+books.Week{Month: t.Month, Week: t.Week}.Of(p))
 }
 
 func doneMoreRows(n int) string {
@@ -47,6 +47,18 @@ func doneColumnGone(title string) string {
 }
 
 func doneRenamed(title string) string { return "按位置作“" + title + "”采用" }
+
+func doneZeroWorse(n int) string {
+	return fmt.Sprintf("周研判里 %d 人的本周状态是加重或失联；两处都照原样采用", n)
+}
+
+func doneZeroUnstated(n int) string {
+	return fmt.Sprintf("周研判里 %d 人没有填本周状态，不当作平稳", n)
+}
+
+func doneZeroNew(n int) string {
+	return fmt.Sprintf("摸排补充和填“列入”的共 %d 处，都照原样采用", n)
+}
 
 func doneTampered(title, was string) string {
 	return "“" + title + "”下发时为“" + was + "”，以下发的为准"

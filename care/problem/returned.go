@@ -53,6 +53,10 @@ const (
 	ReportMoved     Kind = "摸排：学生已转学院"
 	ReportWord      Kind = "摸排未采纳：情形未识别"
 	ZeroLacks       Kind = "零报告缺少要件"
+	ZeroWorse       Kind = "零报告无异常，研判有加重、失联"
+	ZeroUnstated    Kind = "零报告都是无，研判空着"
+	ZeroNew         Kind = "零报告无新增，表中有新增"
+	StillUntested   Kind = "填了已测，数据里仍未测"
 )
 
 // Kept is what is done with a text of a returned book that is not merged.
@@ -109,5 +113,9 @@ func Returned() []Explained {
 		{ReportMoved, ForInformation, "下发以后学生转到了别的学院，或离开了名册；摸排是原来的学院填的", "已采用，计入学生现在的学院", "不需要处理"},
 		{ReportWord, MustAct, "情形不在目录之中", kept, "从下拉选项中选择情形，下周再填"},
 		{ZeroLacks, MustAct, "零报告须有填报人和填报日期", "按空表处理", "请学院补填后重新交回"},
+		{ZeroWorse, MustAct, "首页填有无异常“无”，周研判里有学生的本周状态是加重或失联", "两处都照原样采用，学生列在“需要今天处理”", "当天与学院核实哪一处对；以后有加重、失联的，首页填“有”"},
+		{ZeroUnstated, ToCheck, "首页填有无新增、有无异常都是“无”，周研判里有学生没有填本周状态：没有逐人研判，不能说“无”", "照原样采用，没有填的是无数据，不当作平稳", "请学院逐人研判后填本周状态"},
+		{ZeroNew, ToCheck, "首页填本周有无新增“无”，摸排补充报了学生，或有学生填了“列入”", "两处都照原样采用", "与学院核实哪一处对；以后有新增的，首页填“有”"},
+		{StillUntested, ToCheck, "未测名单上的学生，学院写了已测、已补测，这次的普测数据里仍没有他的有效结果", "仍列在未测名单", "核对普测导出是不是最新的、学号对不对；没有测的请安排补测"},
 	}
 }

@@ -216,12 +216,16 @@ func TestSummaryTasks(t *testing.T) {
 		{"done on a day that nobody wrote, and seen by then", []Published{published(t, before, task(t, "10-1", due, "已完成")), published(t, later, task(t, "10-1", due, "已完成"))}, TaskCounts{OnTime: 1}, "1/1"},
 		{"not done, says the college", []Published{published(t, before, task(t, "10-1", due)), published(t, later, task(t, "10-1", due, "进行中"))}, TaskCounts{Open: 1}, "0/1"},
 		{"nothing said: blank is not no", []Published{published(t, before, task(t, "10-1", due)), published(t, later, task(t, "10-1", due))}, TaskCounts{Unknown: 1}, "无数据"},
+		{"nothing said by the month's end", []Published{published(t, before, task(t, "10-1", due)), published(t, "2024-11-04")}, TaskCounts{Open: 1}, "0/1"},
+		{"done in the month after", []Published{published(t, before, task(t, "10-1", due)), published(t, "2024-11-04", task(t, "10-1", due)), published(t, "2024-11-11", task(t, "10-1", due, "已完成 2024-11-06"))}, TaskCounts{Late: 1}, "0/1"},
+		{"each part of a task", []Published{published(t, before, task(t, "10-1.1", "2024-10-17", "已完成 2024-10-16"), task(t, "10-1.2", due)), published(t, later, task(t, "10-1.2", due, "进行中"))}, TaskCounts{OnTime: 1, Open: 1}, "1/2"},
+		{"parts of a task that was asked for as a whole", []Published{published(t, before, task(t, "10-1", due)), published(t, later, task(t, "10-1.1", due, "已完成 2024-10-16"), task(t, "10-1.2", due, "进行中"))}, TaskCounts{OnTime: 1, Open: 1}, "1/2"},
 		{"not for this college", []Published{published(t, before, task(t, "10-1", due)), published(t, later, task(t, "10-1", due, "不适用"))}, TaskCounts{Exempt: 1}, "—"},
 		{"not due yet", []Published{published(t, before, task(t, "10-1", due, "进行中"))}, TaskCounts{Pending: 1}, "—"},
 		{"what was written into the month's last books stands in the history only", []Published{published(t, before, task(t, "10-1", due)), published(t, "2024-11-04", wrote("10/7/甲学院/10-1/状态/已完成", "10/7/甲学院/10-1/完成日期/2024-10-17"))}, TaskCounts{OnTime: 1}, "1/1"},
 		{"the history's last word", []Published{published(t, before, task(t, "10-1", due)), published(t, "2024-11-04", wrote("10/7/甲学院/10-1/状态/进行中", "10/8/甲学院/10-1/状态/已完成", "10/8/甲学院/10-1/完成日期/2024-10-25"))}, TaskCounts{Late: 1}, "0/1"},
 		{"a weekly task is asked each week", []Published{published(t, "2024-10-07", weeklyTask(t, "2024-10-11")), published(t, before, weeklyTask(t, due), wrote("10/6/甲学院/10-2/状态/已完成")), published(t, "2024-11-04", wrote("10/7/甲学院/10-2/状态/进行中"))}, TaskCounts{OnTime: 1, Open: 1}, "0/1"},
-		{"one tick is one week's", []Published{published(t, "2024-10-07", weeklyTask(t, "2024-10-11")), published(t, before, weeklyTask(t, due, "已完成"), wrote("10/6/甲学院/10-2/状态/已完成")), published(t, "2024-11-04")}, TaskCounts{OnTime: 1, Unknown: 1}, "无数据"},
+		{"one tick is one week's", []Published{published(t, "2024-10-07", weeklyTask(t, "2024-10-11")), published(t, before, weeklyTask(t, due, "已完成"), wrote("10/6/甲学院/10-2/状态/已完成")), published(t, "2024-11-04")}, TaskCounts{OnTime: 1, Open: 1}, "0/1"},
 		{"a weekly task done too late", []Published{published(t, before, weeklyTask(t, due)), published(t, "2024-11-04", wrote("10/7/甲学院/10-2/状态/已完成", "10/7/甲学院/10-2/完成日期/2024-10-21"))}, TaskCounts{Late: 1}, "0/1"},
 	}
 	for _, tt := range tests {

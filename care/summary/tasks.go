@@ -72,6 +72,9 @@ func (s *summing) countTasks() {
 			}
 		}
 	}
+	parted := s.parted()
+	order = slices.DeleteFunc(order, func(o occasion) bool { return parted[o.key] })
+	s.account.Tasks = slices.DeleteFunc(s.account.Tasks, func(t Task) bool { return parted[t.Key] })
 	for week, w := range s.account.Weeks {
 		for college := range s.account.Colleges {
 			if w.State == WeekRan {
@@ -84,6 +87,18 @@ func (s *summing) countTasks() {
 		s.settle(&s.account.Tasks[i], items[o])
 	}
 	slices.SortStableFunc(s.account.Tasks, s.byMonth)
+}
+
+// parted are the tasks of which some run asked for the parts, by key: where an earlier one asked
+// for the whole, what was said of it is what the parts say, and is not counted twice.
+func (s *summing) parted() map[string]bool {
+	out := map[string]bool{}
+	for _, t := range s.account.Tasks {
+		if whole, _, ok := strings.Cut(t.Key, "."); ok {
+			out[whole] = true
+		}
+	}
+	return out
 }
 
 // takeLine enters a line of 任务进度 of a run. What it says of a weekly task is the answer of the
@@ -139,7 +154,8 @@ func floorWeeks(days care.Day) int {
 }
 
 // countsOn is how a task stands on a day. Done on a day that nobody wrote, it was
-// in time only if a run by its day shows it done.
+// in time only if a run by its day shows it done. What nobody said to be done or not to apply
+// is open once its month is over (上月未完成).
 func (t *taskItem) countsOn(day care.Day) TaskCounts {
 	switch {
 	case t.state == books.TaskExempt:
@@ -150,7 +166,7 @@ func (t *taskItem) countsOn(day care.Day) TaskCounts {
 		return TaskCounts{Late: 1}
 	case t.due >= day:
 		return TaskCounts{Pending: 1}
-	case t.state == "" || t.state == books.TaskDone:
+	case t.state == books.TaskDone || t.state == "" && t.due.Month() >= day.Month():
 		return TaskCounts{Unknown: 1}
 	}
 	return TaskCounts{Open: 1}
@@ -166,9 +182,11 @@ func (s *summing) byMonth(a, b Task) int {
 	first, _ := strconv.Atoi(s.runs[0].Month[len("2024-"):])
 	at := func(key string) int {
 		month, no, _ := strings.Cut(key, "-")
+		no, part, _ := strings.Cut(no, ".")
 		m, _ := strconv.Atoi(month)
 		n, _ := strconv.Atoi(no)
-		return (m-first+12)%12*100 + n
+		nth, _ := strconv.Atoi(part)
+		return ((m-first+12)%12*100+n)*10 + nth
 	}
 	return cmp.Compare(at(a.Key), at(b.Key))
 }

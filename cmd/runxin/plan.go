@@ -216,6 +216,9 @@ func (a *app) sayTask(t *care.Task) {
 	}
 	a.stdout.printf("%d. %s。%s\n", t.No, t.Title, t.Text)
 	a.stdout.printf(wordTaskDue, t.Every, due)
+	for i, part := range t.Parts {
+		a.stdout.printf(wordTaskPart, t.No, i+1, part.Name, part.Due)
+	}
 	for _, l := range t.Lists {
 		a.stdout.printf(wordTaskList, l.Name, l.When.Chinese(), schoolOnly(l))
 		if l.First != nil {

@@ -237,6 +237,7 @@ const (
 	wordGroups     = "一、重点关爱群体"
 	wordTasks      = "二、重点工作任务"
 	wordTaskDue    = "   频次：%s　完成时限：%s\n"
+	wordTaskPart   = "   %d.%d %s：%s\n"
 	wordTaskList   = "   名单：%s（%s）%s\n"
 	wordEveryWeek  = "每周返回日"
 	wordTaskFirst  = "   排在前面的：%s\n"

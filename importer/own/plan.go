@@ -404,38 +404,48 @@ func (r *planTables) addRows(months []*written.Node) {
 			if i == 0 {
 				items = append(items, of[len(months)][key]...)
 			}
-			if nodes := r.joinLists(items); len(nodes) > 0 {
+			if nodes := r.joinRows(items); len(nodes) > 0 {
 				r.put(m, key, r.doc.CellList(r.doc.At(nodes[0]), nodes...))
 			}
 		}
 	}
 }
 
-// planRow is a row of a group or a task: its number and what it says. One that only names a
-// further list of a task says that as well.
+// planRow is a row of a group or a task: its number and what it says.
 type planRow struct {
-	no          string
-	node        *written.Node
-	list, lists *written.Node // of a further list; of a task those that it has
+	no           string
+	node         *written.Node
+	list, part   *written.Node // nil for none
+	lists, parts *written.Node // of a task those that it has
+	further      bool          // it only names a further list of a task, or a part
 }
 
-// joinLists gives the further lists to the tasks of their number, wherever these stand: people
-// sort. One of no task stays a row, in which a task's texts are missing then.
-func (r *planTables) joinLists(rows []planRow) []*written.Node {
+// joinRows gives the further lists and the parts to the tasks of their number, wherever these
+// stand: people sort. A row of no task stays one, in which a task's texts are missing then.
+func (r *planTables) joinRows(rows []planRow) []*written.Node {
 	var nodes []*written.Node
 	for _, row := range rows {
-		i := slices.IndexFunc(rows, func(t planRow) bool { return t.list == nil && t.no == row.no })
-		switch {
-		case row.list == nil || i < 0:
+		i := slices.IndexFunc(rows, func(t planRow) bool { return !t.further && t.no == row.no })
+		if !row.further || i < 0 {
 			nodes = append(nodes, row.node)
-		case rows[i].lists == nil:
-			rows[i].lists = r.doc.CellList(r.doc.At(row.list), row.list)
-			r.put(rows[i].node, "lists", rows[i].lists)
-		default:
-			rows[i].lists.Content = append(rows[i].lists.Content, row.list)
+			continue
 		}
+		r.give(rows[i].node, "lists", &rows[i].lists, row.list)
+		r.give(rows[i].node, "parts", &rows[i].parts, row.part)
 	}
 	return nodes
+}
+
+// give puts one more under a key of a task; nil is none.
+func (r *planTables) give(task *written.Node, key string, all **written.Node, one *written.Node) {
+	switch {
+	case one == nil:
+	case *all == nil:
+		*all = r.doc.CellList(r.doc.At(one), one)
+		r.put(task, key, *all)
+	default:
+		(*all).Content = append((*all).Content, one)
+	}
 }
 
 // refuseMonth says that the plan has no such month as the row names, of a sheet's rows of
@@ -477,24 +487,28 @@ func (r *planTables) group() planRow {
 		"last", books.ColLastText, "lastWhen", books.ColLastWhen, "keep", books.ColKeepText)}
 }
 
-// task is the row of a task. Its list is a mapping of its own, which is there if
-// anything of it is; a row of its number that only names a list is a further one.
+// task is the row of a task. Its lists and its parts are mappings of their own, which are there
+// if anything of them is; a row of its number that only names a list or a part is a further one.
 func (r *planTables) task() planRow {
-	m := r.mapping("no", books.ColNumber, "title", books.ColTaskTitle, "text", books.ColTaskText, "every", books.ColEvery, "due", books.ColDue,
-		"last", books.ColLastText, "keep", books.ColKeepText, "guess", books.ColGuessed, "sure", books.ColSureDay, "was", books.ColWasDue)
+	own := []string{"no", books.ColNumber, "title", books.ColTaskTitle, "text", books.ColTaskText, "every", books.ColEvery, "last", books.ColLastText, "keep", books.ColKeepText}
+	timed := []string{"due", books.ColDue, "guess", books.ColGuessed, "sure", books.ColSureDay, "was", books.ColWasDue}
+	row := planRow{no: r.plain(books.ColNumber)}
+	if r.saysAnyOf(books.ColPart) {
+		row.part = r.mapping(append([]string{"name", books.ColPart}, timed...)...)
+	} else {
+		own = append(own, timed...)
+	}
+	if r.saysAnyOf(books.ColList, books.ColListWhen, books.ColListFirst, books.ColSchoolOnly, books.ColListWords) {
+		row.list = r.list()
+	}
+	row.node = r.mapping(own...)
 	if text := r.row.Texts[books.ColAskClasses]; text != "" {
-		r.put(m, "classes", r.listed(books.ColAskClasses, text))
+		r.put(row.node, "classes", r.listed(books.ColAskClasses, text))
 	}
-	row := planRow{no: r.plain(books.ColNumber), node: m}
-	if !r.saysAnyOf(books.ColList, books.ColListWhen, books.ColListFirst, books.ColSchoolOnly, books.ColListWords) {
-		return row
-	}
-	list := r.list()
-	row.lists = r.doc.CellList(r.doc.At(list), list)
-	r.put(m, "lists", row.lists)
-	if !r.saysAnyOf(books.ColTaskTitle, books.ColTaskText, books.ColEvery, books.ColDue) {
-		row.list = list
-	}
+	r.give(row.node, "lists", &row.lists, row.list)
+	r.give(row.node, "parts", &row.parts, row.part)
+	said := r.saysAnyOf(books.ColTaskTitle, books.ColTaskText, books.ColEvery) || row.part == nil && r.saysAnyOf(books.ColDue)
+	row.further = !said && (row.list != nil || row.part != nil)
 	return row
 }
 
