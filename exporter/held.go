@@ -327,13 +327,17 @@ func HeldBack(ctx context.Context, a *care.Assessment, opt Options) ([]care.Prob
 	return append(held.list, l.lostTasks()...), ctx.Err()
 }
 
-// lostTasks are the texts about the month's tasks that no college's book has: the
-// college is no more, or is one now with another that typed into the same cell.
+// lostTasks are the texts about the month's tasks and classes that no college's book has: the
+// college or the class is no more, or is one now with another that typed into the same cell.
 func (l *layout) lostTasks() []care.Problem {
 	var out []care.Problem
 	for _, t := range l.monthTexts(l.history) {
-		if !slices.ContainsFunc(l.assessed.School.Colleges, func(c string) bool { return l.bears(t.College, c) }) {
+		college := slices.IndexFunc(l.assessed.School.Colleges, func(c string) bool { return l.bears(t.College, c) })
+		switch {
+		case college < 0:
 			out = append(out, merge.LostTask(l.assessed.Plan, t))
+		case t.Sheet == books.SheetClasses && !slices.ContainsFunc(l.classLines(college), func(c classLine) bool { return c.key() == t.Task }):
+			out = append(out, merge.LostClass(l.assessed.Plan, t))
 		}
 	}
 	if len(l.assessed.School.Aliases) == 0 {
@@ -349,8 +353,8 @@ func (l *layout) lostTasks() []care.Problem {
 	return out
 }
 
-// monthTexts are the latest texts of a history about the tasks of the month, and those that come
-// along, in order.
+// monthTexts are the latest texts of a history about the tasks and classes of the month, and the tasks
+// that come along, in order.
 func (l *layout) monthTexts(history *books.History) []books.Typed {
 	keys := map[string]bool{}
 	left, _ := l.allLeft()
@@ -360,7 +364,7 @@ func (l *layout) monthTexts(history *books.History) []books.Typed {
 	}
 	var out []books.Typed
 	for t := range history.Latest() {
-		if t.Sheet == books.SheetTasks && keys[t.Task] {
+		if t.Sheet == books.SheetTasks && keys[t.Task] || t.Sheet == books.SheetClasses && t.Month == l.assessed.Month.Month {
 			out = append(out, t)
 		}
 	}

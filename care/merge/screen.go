@@ -304,6 +304,12 @@ func LostTask(p *care.Plan, t books.Typed) care.Problem {
 	return heldBack(recallFile(p, t), t.Sheet, t.Text, doneLostTask(&t))
 }
 
+// LostClass is the problem that what a college typed of a class is in no book: it has no class of
+// that name now.
+func LostClass(p *care.Plan, t books.Typed) care.Problem {
+	return heldBack(recallFile(p, t), t.Sheet, t.Text, doneLostClass(&t))
+}
+
 // TaskBeside is the problem that of what two colleges typed about a task, who are one
 // now, its book has what the other typed.
 func TaskBeside(p *care.Plan, t, shown books.Typed) care.Problem {

@@ -84,6 +84,11 @@ func doneLostTask(t *books.Typed) string {
 	return "“" + t.Column + "”（" + t.Task + "）为" + t.College + "所写；现在没有这个名称的学院，它也不是哪个学院的别名，没有发给任何学院"
 }
 
+// doneLostClass names the cell of a class that is no more.
+func doneLostClass(t *books.Typed) string {
+	return "“" + t.Column + "”（" + t.Task + "）为" + t.College + "所写；现在" + t.College + "没有叫这个名称的班级，工作簿里没有这一行"
+}
+
 // doneTaskBeside names the cell of a task into which two colleges typed that are one now.
 func doneTaskBeside(t, shown *books.Typed) string {
 	return "“" + t.Column + "”（" + t.Task + "）为" + t.College + "所写；它与" + shown.College + "现在是同一个学院，工作簿里这一格是" + shown.College + "写的"

@@ -52,3 +52,17 @@ func TestClassRowsAreTold(t *testing.T) {
 		t.Errorf("what was typed of a class that was not issued is not told: %q", got)
 	}
 }
+
+// What was typed of a class that has another name now, or of a college that is no more, is told once
+// and not lost.
+func TestClassesThatAreNoMore(t *testing.T) {
+	d := newDesk(t)
+	d.take(t, week7Run, "甲学院", "返回", "班级情况", "护理2401", "心理委员", "样小一", "班级情况", "护理2402", "心理委员", "样小二")
+	d.write(t, "输入/名册.csv", strings.ReplaceAll(deskRoster, "护理2401", "护理2401甲"))
+	d.week(t, "2024-10-21")
+	d.want(t, week8+"学院/甲学院.xlsx", "班级情况", []string{"班级", "心理委员"}, "助产2302|", "助产2303|", "护理2301|", "护理2401甲|", "护理2402|样小二", "药学2304|")
+	told := d.rows(t, week8+"校级汇总.xlsx", "数据核对", "工作表", "原文", "处理")
+	if !slices.ContainsFunc(told, func(s string) bool { return strings.HasPrefix(s, "班级情况|样小一|") && strings.Contains(s, "没有叫这个名称的班级") }) {
+		t.Errorf("what was typed of the class is in no list of problems: %q", told)
+	}
+}
