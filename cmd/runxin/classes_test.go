@@ -62,7 +62,9 @@ func TestClassesThatAreNoMore(t *testing.T) {
 	d.week(t, "2024-10-21")
 	d.want(t, week8+"学院/甲学院.xlsx", "班级情况", []string{"班级", "心理委员"}, "助产2302|", "助产2303|", "护理2301|", "护理2401甲|", "护理2402|样小二", "药学2304|")
 	told := d.rows(t, week8+"校级汇总.xlsx", "数据核对", "工作表", "原文", "处理")
-	if !slices.ContainsFunc(told, func(s string) bool { return strings.HasPrefix(s, "班级情况|样小一|") && strings.Contains(s, "没有叫这个名称的班级") }) {
+	if !slices.ContainsFunc(told, func(s string) bool {
+		return strings.HasPrefix(s, "班级情况|样小一|") && strings.Contains(s, "没有叫这个名称的班级")
+	}) {
 		t.Errorf("what was typed of the class is in no list of problems: %q", told)
 	}
 }
