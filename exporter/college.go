@@ -71,7 +71,7 @@ func (p *collegePages) sheets() []book.Sheet {
 // row for each student of the lists.
 func (p *collegePages) collegePages() map[string]sheetLayout {
 	return map[string]sheetLayout{
-		books.SheetFront: p.front, books.SheetFocus: p.focusSheet, books.SheetWeekly: p.weeklySheet, books.SheetTasks: p.taskSheet,
+		books.SheetFront: p.front, books.SheetFocus: p.focusSheet, books.SheetWeekly: p.weeklySheet, books.SheetCares: p.careSheet, books.SheetTasks: p.taskSheet,
 		books.SheetClasses: p.classSheet, books.SheetSpecial: p.specialSheet, books.SheetReports: p.reportSheet, books.SheetBasis: p.collegeBasis,
 	}
 }
@@ -220,6 +220,56 @@ func (p *collegePages) weeklySheet(s *books.Sheet) book.Sheet {
 	t := sayingWhyEmpty(mainTable(s, p.rowValues(s), p.discussed()), p.spoken())
 	t.Highlights = []book.Highlight{{When: anyOf(says(books.ColState, books.StateWorse), says(books.ColState, books.StateLost)), Column: books.ColState, Look: book.Alarm}}
 	return p.sheet(s, formLines(s), t)
+}
+
+// careLine is a line of 一生一策.
+type careLine struct {
+	student *care.Case
+	number  string // 编号
+}
+
+// spareCares is how many lines of 一生一策 people may begin, and shownCares how many of them look
+// so before anybody does.
+const (
+	spareCares = 60
+	shownCares = 6
+)
+
+// careSheet is 一生一策: the lines of the students in the library that are not closed, and room for
+// more.
+func (p *collegePages) careSheet(s *books.Sheet) book.Sheet {
+	var open []careLine
+	for _, c := range p.focus {
+		if c.Status == care.Listed {
+			open = append(open, p.layout.openCares(c)...)
+		}
+	}
+	t := mainTable(s, p.careValues(s), open)
+	t.Spare, t.Shown = spareCares, shownCares
+	t.Highlights = []book.Highlight{
+		{When: "ISNUMBER(" + cellOf(books.ColDone) + ")", Column: books.ColStep, Look: book.Done},
+		{When: "AND(ISNUMBER(" + cellOf(books.ColDeadline) + ")," + cellOf(books.ColDeadline) + "<TODAY(),NOT(ISNUMBER(" + cellOf(books.ColDone) + ")))", Column: books.ColDeadline, Look: book.Alarm},
+	}
+	return p.sheet(s, formLines(s), t)
+}
+
+// openCares are a student's lines of 一生一策 that are not closed.
+func (l *layout) openCares(c *care.Case) []careLine {
+	var out []careLine
+	for _, number := range l.history.Cares(c.ID) {
+		if !l.history.CareClosed(c.ID, number) {
+			out = append(out, careLine{c, number})
+		}
+	}
+	return out
+}
+
+func (p *collegePages) careValues(s *books.Sheet) values[careLine] {
+	number := func(line careLine) book.Value { return book.String(line.number) }
+	typed := before(p, s, func(line careLine) (task, id string) { return line.number, line.student.ID })
+	return ofPart(p.studentValues(), func(line careLine) *care.Case { return line.student }).with(typed).with(values[careLine]{
+		books.ColCare: number, books.ColCheckID: number,
+	})
 }
 
 // taskSheet is 任务清单: what is open from earlier months, then the month's tasks.

@@ -110,7 +110,7 @@ func laid(columns []books.Column, wide int) []book.Column {
 		}
 	}
 	for i, c := range columns {
-		out[i] = book.Column{Title: c.Heading, Kind: kindOf(c.Content), Editable: c.Open, List: c.Words, Offered: c.Offered, Wrap: c.Wrap, Center: c.Centre, Width: c.Width, Span: c.Span}
+		out[i] = book.Column{Title: c.Heading, Kind: kindOf(c.Content), Editable: c.Open, Begun: c.Begun, List: c.Words, Offered: c.Offered, Wrap: c.Wrap, Center: c.Centre, Width: c.Width, Span: c.Span}
 		if c.Rest {
 			out[i].Span = wide
 		}

@@ -52,6 +52,7 @@ func TestEveryColumnIsBound(t *testing.T) {
 		books.SheetFront: {}, "首页 1": bindingOf(p.countValues()), "首页 2": bindingOf(p.refusedValues()), "首页 3": bindingOf(p.goneValues()),
 		books.SheetFocus: pooled(p.focusValues(sheet(books.SheetFocus)), p.studentValues()),
 		books.SheetTasks: pooled(p.taskSheetValues(sheet(books.SheetTasks)), p.layout.taskValues()), books.SheetSpecial: pooled(p.specialValues(sheet(books.SheetSpecial)), p.studentValues()),
+		books.SheetCares:   pooled(p.careValues(sheet(books.SheetCares)), p.studentValues()),
 		books.SheetClasses: pooled(p.classValues(sheet(books.SheetClasses)), l.classValues()),
 		books.SheetReports: {}, books.SheetBasis: pooled(p.layout.basisValues(p.spoken()), p.layout.basisValues(p.spoken())),
 	}

@@ -194,3 +194,37 @@ func cellAt(t *testing.T, f *excelize.File, place string) string {
 	}
 	return sheet + " " + id
 }
+
+// 一生一策 has the lines of those in the library that are not closed, in the order of their
+// numbers, and room for more, in which the student is open too; another college's book has
+// them without what tells of students of the first.
+func TestCaresStayUntilClosed(t *testing.T) {
+	care := func(week int, number, column, text string) books.Typed {
+		return books.Typed{Month: "2024-09", Week: week, College: "样本/艺术学院", Sheet: books.SheetCares, Task: number, ID: number[:7], Name: "样", Column: column, Text: text}
+	}
+	fb := &merge.Feedback{Typed: books.JournalOf(
+		care(2, "2490001-1", books.ColGoal, "返校上课"), care(3, "2490001-1", books.ColDone, "2024-09-20"),
+		care(3, "2490001-10", books.ColGoal, "按时作息"), care(3, "2490001-2", books.ColGoal, "与2490003和好"), care(3, "2490001-2", books.ColDeadline, "2024-10-31"),
+		care(4, "2490001-2", books.ColStep, books.TaskRunning), care(2, "2490002-1", books.ColGoal, "已移出的"),
+	)}
+	a := assess(t, "2024-10-14", "2490001 甲 2023 库\n2490002 甲 2023 家庭矛盾 旷课\n2490003 乙 2023 库", nil)
+	f := openBook(t, lay(t, a, Options{Feedback: fb})[0].Bytes)
+	rows, err := f.GetRows(books.SheetCares)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, row := range rows {
+		if strings.HasPrefix(row[0], "2490") {
+			got = append(got, strings.Join(row[:8], "|"))
+		}
+	}
+	if diff := cmp.Diff([]string{"2490001-2|2490001|样01|" + merge.HeldBack + "|||2024-10-31|进行中", "2490001-10|2490001|样01|按时作息||||"}, got); diff != "" {
+		t.Error(diff)
+	}
+	for cell, open := range map[string]bool{"A5": false, "B5": false, "C5": false, "D5": true, "A7": false, "B7": true, "C7": true, "I7": true, "J7": false} {
+		if unlocked(t, f, books.SheetCares, cell) != open {
+			t.Errorf("%s is open: %v", cell, !open)
+		}
+	}
+}

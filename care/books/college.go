@@ -11,7 +11,7 @@ import (
 // collegeSheets are the sheets of one college's workbook: only its own students, reasons
 // in words and no scores (design §7).
 func collegeSheets(s Scope) []Sheet {
-	sheets := []Sheet{frontSheet(s.Levels), collegeFocus(s.Levels), collegeClues(), weeklySheet()}
+	sheets := []Sheet{frontSheet(s.Levels), collegeFocus(s.Levels), collegeClues(), weeklySheet(), careSheet()}
 	if len(s.Classes) > 0 {
 		sheets = append(sheets, classSheet(s.Classes))
 	}
@@ -161,6 +161,19 @@ func askedOfClass(heading string) Column {
 		return open(heading, 11)
 	}
 	return open(heading, 16)
+}
+
+// careSheet is 一生一策: what is planned for the students in the library, a line for each thing,
+// until it is closed (domain §8). People begin lines below the others, as on 摸排补充.
+func careSheet() Sheet {
+	student, who, check := id(), name(), checkID()
+	student.Begun, who.Begun, check.Width = true, true, 18
+	return Sheet{Name: SheetCares, Frozen: 3, Keys: []string{ColCare, ColID}, Who: ColName, Check: ColCheckID, Later: true,
+		Help: "只给在库的学生写，没有要写的就空着。一人可以有几行；新写的在下面空白行填学号、姓名和目标，下周会有编号。填了完成日期的下周不再出现，记录仍留在中心。填满后接着往下填，格子会自动出现。",
+		Columns: []Column{
+			{Heading: ColCare, Content: Identifier, Width: 17}, student, who, open(ColGoal, 26), open(ColMeasures, 30), openPerson(ColInCharge), openDay(ColDeadline),
+			choice(ColStep, 10, TaskOpen, TaskRunning, TaskDone, TaskStopped), openDay(ColDone), check,
+		}}
 }
 
 func taskSheet() Sheet {

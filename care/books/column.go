@@ -33,6 +33,8 @@ type Column struct {
 	// Anew tells that an open column is issued empty each time: what was typed last
 	// week is no answer to this week's question. The others keep what stood in them.
 	Anew bool
+	// Begun tells that people fill it in where they begin a row of their own below the others.
+	Begun bool
 	// Person tells that the name of who did it stands there: no student's, even if a
 	// student is called so. A student's id is one there as anywhere.
 	Person bool

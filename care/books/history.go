@@ -4,6 +4,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strings"
 
 	"runxin/care"
 )
@@ -17,6 +18,7 @@ type History struct {
 	contacts map[contactKey]contact
 	visits   map[visitRow]string // by the rows of lists, which kind of contact people told of
 	promised map[string]Promise
+	cares    map[string][]string // by student, the lines of 一生一策
 }
 
 // visitRow is a row of 专项名单.
@@ -62,7 +64,7 @@ func (d Decided) knew(run care.Day) bool {
 // naming gives the name that a college has now, [School.Naming]; nil leaves the
 // names as they were.
 func NewHistory(plan *care.Plan, firsts []care.Day, typed iter.Seq[Typed], naming func(college string) string) *History {
-	h := &History{plan: plan, firsts: firsts, latest: map[historyKey]Typed{}, decided: map[string]Decided{}, contacts: map[contactKey]contact{}, visits: map[visitRow]string{}, promised: map[string]Promise{}}
+	h := &History{plan: plan, firsts: firsts, latest: map[historyKey]Typed{}, decided: map[string]Decided{}, contacts: map[contactKey]contact{}, visits: map[visitRow]string{}, promised: map[string]Promise{}, cares: map[string][]string{}}
 	for t := range typed {
 		k := historyKey{sheet: t.Sheet, task: t.Task, id: FoldKey(t.ID), column: t.Column}
 		switch {
@@ -94,6 +96,10 @@ func (h *History) note(t Typed, id string) {
 		if d, ok := h.decided[id]; ok && d.Month == t.Month && d.Week == t.Week {
 			d.Day = day
 			h.decided[id] = d
+		}
+	case t.Sheet == SheetCares:
+		if !slices.Contains(h.cares[id], t.Task) {
+			h.cares[id] = append(h.cares[id], t.Task)
 		}
 	case t.Sheet == SheetSpecial:
 		h.noteVisit(t, id, day)
@@ -206,6 +212,23 @@ func (h *History) LastVisit(id string) (care.Day, Typed, bool) {
 		talk = seen
 	}
 	return talk.day, talk.from, talk.day != 0
+}
+
+// Cares are the lines of 一生一策 of a student, by their 编号 in the order of their numbers, closed
+// ones too.
+func (h *History) Cares(id string) []string {
+	return slices.SortedFunc(slices.Values(h.cares[FoldKey(id)]), func(a, b string) int { return CareNumber(a) - CareNumber(b) })
+}
+
+// CareClosed tells whether a line of 一生一策 is closed: somebody typed when (完成日期).
+func (h *History) CareClosed(id, care string) bool {
+	t, ok := h.About(SheetCares, care, id, ColDone)
+	return ok && t.Text != ""
+}
+
+// CareNumber is the number at the end of a 编号 of 一生一策: 3 of 2490001-3; 0 where it has none.
+func CareNumber(care string) int {
+	return digits(care[strings.LastIndex(care, "-")+1:])
 }
 
 // LastContact is when anybody last spoke with a student or the family, saw him, or did with him

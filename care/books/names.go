@@ -14,6 +14,7 @@ const (
 	SheetFocus   = "重点关爱名单"
 	SheetClues   = care.WordClue
 	SheetWeekly  = "周研判"
+	SheetCares   = "一生一策"
 	SheetTasks   = "任务清单"
 	SheetSpecial = "专项名单"
 	SheetReports = care.ByPeople
@@ -149,6 +150,15 @@ const (
 	ColCase        = "情形"
 	ColDetail      = "说明"
 	ColFoundDay    = "发现日期"
+)
+
+// The lines of 一生一策.
+const (
+	ColCare     = "编号"
+	ColGoal     = "目标"
+	ColInCharge = "负责人"
+	ColDeadline = "截止日期"
+	ColStep     = "进展"
 )
 
 // The fields of 首页, and what its tables say.
@@ -468,6 +478,7 @@ const (
 	TaskDone      = care.WordDone // closes it
 	TaskExempt    = "不适用"         // closes it
 	TaskNotNeeded = "不需要"
+	TaskStopped   = "终止" // of a line of 一生一策
 )
 
 // The states of a return (返回情况).

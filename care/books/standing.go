@@ -89,6 +89,9 @@ func (h *History) stands(t Typed, id string) bool {
 		p, kept, _ := h.Promised(id)
 		return p.From == t && !kept
 	}
+	if t.Sheet == SheetCares {
+		return !h.CareClosed(t.ID, t.Task) && h.latest[historyKey{sheet: t.Sheet, task: t.Task, id: id, column: t.Column}] == t
+	}
 	follows := t.ID != "" && t.Task == "" && (t.Sheet == SheetFocus || t.Sheet == SheetClues)
 	return follows && h.latest[historyKey{sheet: t.Sheet, id: id, column: t.Column}] == t
 }

@@ -76,6 +76,7 @@ func (m *merge) mergeBook(h *handed) {
 		m.resolve(h, s)
 	}
 	m.decide(h)
+	m.acceptCares(h)
 	m.accept(h)
 }
 

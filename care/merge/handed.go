@@ -50,6 +50,7 @@ type handed struct {
 	notes   int // comments and shapes on its sheets
 	changed care.Day
 	report  []reportRow
+	begun   []begunRow
 	ids     map[string]bool // of its students; made on first use
 }
 

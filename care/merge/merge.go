@@ -101,6 +101,7 @@ type merge struct {
 	before    map[books.WeekBook]*bookHistory // the history of each book; made on first use
 	ever      map[cellKey][]string            // all that a cell held in any week; made on first use
 	past      *books.History                  // what was typed before this merge; made on first use
+	cares     map[string]int                  // the highest number of 一生一策 of each student; made on first use
 	restored  books.Journal                   // that
 	sheets    map[care.SheetRef]care.SheetID
 	problems  []placedProblem

@@ -124,6 +124,13 @@ func put(w *books.Workbook, sheet string, row, col int, text string) {
 func edited(t testing.TB, file string, edits ...string) books.Workbook {
 	t.Helper()
 	w := workbook(file, weekBook("甲学院"), handedOut)
+	edit(t, &w, edits...)
+	return w
+}
+
+// edit types into cells of a book: 首页!B2=有.
+func edit(t testing.TB, w *books.Workbook, edits ...string) {
+	t.Helper()
 	for _, e := range edits {
 		at, text, _ := strings.Cut(e, "=")
 		sheet, cell, _ := strings.Cut(at, "!")
@@ -131,9 +138,8 @@ func edited(t testing.TB, file string, edits ...string) books.Workbook {
 		if _, err := fmt.Sscanf(cell[1:], "%d", &row); err != nil {
 			t.Fatal(err)
 		}
-		put(&w, sheet, row, int(cell[0]-'A')+1, text)
+		put(w, sheet, row, int(cell[0]-'A')+1, text)
 	}
-	return w
 }
 
 // weekly is a merge of returned books on 2024-10-21, a week after they were

@@ -213,6 +213,8 @@ func (t *table) readRows() {
 	seen := map[rowKey]bool{}
 	for _, r := range t.rows {
 		switch {
+		case r.issued == nil && t.begins(r.came):
+			t.h.begun = append(t.h.begun, begunRow{t, r.came})
 		case r.issued == nil:
 			t.stranger(r)
 		case r.shifted:

@@ -211,3 +211,12 @@ const (
 	wordWaitsSince    = "%s 起建议列入，学院还没有决定。"
 	wordNobodys       = "在重点关爱库中，但没有确定的学院，任何学院的工作簿里都没有。"
 )
+
+// Why a line of 一生一策 that somebody began is not taken.
+const (
+	whyCareUnknown   = "学号不在名册"
+	whyCareElsewhere = "不是本学院的学生"
+	whyCareName      = "姓名与学号不符"
+	whyCareNotMember = "学生不在重点关爱库"
+	whyCareEmpty     = "目标和措施都没有写"
+)

@@ -52,6 +52,7 @@ const (
 	ReportNoCase    Kind = "摸排未采纳：没有情形"
 	ReportMoved     Kind = "摸排：学生已转学院"
 	ReportWord      Kind = "摸排未采纳：情形未识别"
+	CareRefused     Kind = "一生一策未采纳"
 	ZeroLacks       Kind = "零报告缺少要件"
 	ZeroWorse       Kind = "零报告无异常，研判有加重、失联"
 	ZeroUnstated    Kind = "零报告都是无，研判空着"
@@ -112,6 +113,7 @@ func Returned() []Explained {
 		{ReportNoCase, MustAct, "没有选择情形", kept, "从下拉选项中选择情形，下周再填"},
 		{ReportMoved, ForInformation, "下发以后学生转到了别的学院，或离开了名册；摸排是原来的学院填的", "已采用，计入学生现在的学院", "不需要处理"},
 		{ReportWord, MustAct, "情形不在目录之中", kept, "从下拉选项中选择情形，下周再填"},
+		{CareRefused, MustAct, "一生一策里新写的一行：学号不在名册，不是本学院的学生，姓名与学号不符，学生不在库，或目标和措施都没有写", kept, "核对学号和姓名，补上目标；不在库的先在“重点关爱名单”填列入，下周再填这一行"},
 		{ZeroLacks, MustAct, "零报告须有填报人和填报日期", "按空表处理", "请学院补填后重新交回"},
 		{ZeroWorse, MustAct, "首页填有无异常“无”，周研判里有学生的本周状态是加重或失联", "两处都照原样采用，学生列在“需要今天处理”", "当天与学院核实哪一处对；以后有加重、失联的，首页填“有”"},
 		{ZeroUnstated, ToCheck, "首页填有无新增、有无异常都是“无”，周研判里有学生没有填本周状态：没有逐人研判，不能说“无”", "照原样采用，没有填的是无数据，不当作平稳", "请学院逐人研判后填本周状态"},

@@ -81,6 +81,7 @@ type Column struct {
 	Title    string
 	Kind     Kind
 	Editable bool     // people fill it in: unlocked and coloured
+	Begun    bool     // likewise, but in the spare rows alone
 	List     []string // what an editable cell may hold; anything without one
 	Offered  bool     // the list is offered only: other texts are taken as well
 	Wrap     bool     // long text goes on in the next line

@@ -43,6 +43,7 @@ const (
 	tagWhole
 	tagBroken
 	tagShut
+	tagBegun
 )
 
 // A hash takes everything: its Write returns no errors.
@@ -140,6 +141,9 @@ func (d digest) table(t Table) {
 	for _, c := range t.Columns {
 		d.text(c.Title)
 		d.cells(c.Kind, c.Editable, c.List)
+		if c.Begun {
+			d.number(tagBegun)
+		}
 	}
 	d.number(uint64(t.size()))
 	_ = t.eachRow(func(_ int, row Row) error { // takes all: nothing here fails

@@ -57,6 +57,7 @@ func TestDigestTellsWhatIsSaid(t *testing.T) {
 		"a label":           func(b *Book) { b.Sheets[0].Blocks[1].(Form).Fields[0].Label = "审核人" },
 		"a field locked":    func(b *Book) { b.Sheets[0].Blocks[1].(Form).Fields[0].Editable = false },
 		"a field's kind":    func(b *Book) { b.Sheets[0].Blocks[1].(Form).Fields[1].Kind = Text },
+		"a column begun":    func(b *Book) { b.changeTable(func(t *Table) { t.Columns[1].Begun = true }) },
 		"a field's list":    func(b *Book) { b.Sheets[0].Blocks[1].(Form).Fields[0].List = []string{"样老师"} },
 		"a field's value":   func(b *Book) { b.Sheets[0].Blocks[1].(Form).Fields[1].Value = Value{} },
 		"a heading":         func(b *Book) { b.changeTable(func(t *Table) { t.Heading = "" }) },
@@ -143,7 +144,7 @@ func TestDigestKnowsEveryField(t *testing.T) {
 		{Form{}, "Fields", "PerRow LabelSpan ValueSpan Room"},
 		{Field{}, "Label Value Kind Editable List", ""},
 		{Table{}, "Heading Columns Rows Fill Spare Empty", "Shown Main Freeze Highlights Choices"},
-		{Column{}, "Title Kind Editable List", "Offered Wrap Center Width Span"},
+		{Column{}, "Title Kind Editable Begun List", "Offered Wrap Center Width Span"},
 		{Charts{}, "Charts", "Rows"},
 		{Chart{}, "Title", "Kind Sheet Table Label Series First Count Colors Bare Share"}, // it shows what a table says
 		{Value{}, "kind text num shut", ""},

@@ -48,6 +48,9 @@ func (s *sheetWriter) table(t Table, p placed) error {
 	if err != nil {
 		return err
 	}
+	for i, c := range t.Columns {
+		keys[i].open = keys[i].open || c.Begun
+	}
 	for i := range t.Spare {
 		if i == t.shown() {
 			bare(keys)
