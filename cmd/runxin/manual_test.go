@@ -188,7 +188,8 @@ func TestManualShowsTheWindow(t *testing.T) {
 	}
 	d := &desk{dir: t.TempDir()}
 	must(t, os.CopyFS(d.at("输入"), os.DirFS("../../samples/2024-10")))
-	c := d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("1").reads("现在打开吗").types("1")
+	c := d.start(t, "2024-10-14") // every answer is typed where it is asked for: it is shown where it was typed
+	c.reads("按哪一天").reads(wordYourNumber).types("").reads("接下来做什么").reads(wordYourNumber).types("1").reads("现在打开吗").reads(wordYourNumber).types("1")
 	c.ends(exitDone)
 	shown := "```\n"
 	for line := range strings.Lines(strings.TrimSpace(c.text.String())) {

@@ -95,7 +95,7 @@ const (
 	wordTermReplace = "换成新的"
 	wordTermKeep    = "不换"
 	wordFormsFolder = "新空白表"
-	wordFormsThere  = "里面有空白表、填着现在设置的 设置.xlsx、现在用的任务清单，和可以打印的两页说明。填好、改好的放进“输入”；设置和任务清单，“输入”里各只放一本。\n"
+	wordFormsThere  = "里面有空白表、填着现在设置的 设置.xlsx、现在用的任务清单，和可以打印的说明、班级告知单。填好、改好的放进“输入”；设置和任务清单，“输入”里各只放一本。\n"
 
 	wordWhatIsThere = "“学院”里每个学院一本，发给学院；校级汇总留在中心；其余文件留在原处，下一周还要用。\n"
 	wordReportFile  = "数据核对_%s.xlsx"
