@@ -437,6 +437,19 @@ func TestMergeDoubtsWhatIsReported(t *testing.T) {
 	}
 }
 
+// What was typed in a week outside the term's is cited as of the holiday.
+func TestCitesHolidayWeeks(t *testing.T) {
+	plan, _ := caretest.Autumn(t)
+	for text, typed := range map[string]books.Typed{
+		"研判记录（2024-10 第7周）": {Month: "2024-10", Week: 7}, "研判记录（2025-01 第20周）": {Month: "2025-01", Week: 20},
+		"研判记录（2025-01 假期第1周）": {Month: "2025-01", Week: 21}, "研判记录（2024-08 假期（开学前第1周））": {Month: "2024-08", Week: 0},
+	} {
+		if got := merge.LostTask(plan, typed).File; got != text {
+			t.Errorf("%s, want %s", got, text)
+		}
+	}
+}
+
 // Of the tasks a book asked for, the last ones are known with their colleges; those past their day
 // that are not closed are overdue, parts and those of earlier months among them.
 func TestMergeKnowsWhatWasAsked(t *testing.T) {

@@ -226,6 +226,7 @@ func TestSummaryTasks(t *testing.T) {
 		{"the history's last word", []Published{published(t, before, task(t, "10-1", due)), published(t, "2024-11-04", wrote("10/7/甲学院/10-1/状态/进行中", "10/8/甲学院/10-1/状态/已完成", "10/8/甲学院/10-1/完成日期/2024-10-25"))}, TaskCounts{Late: 1}, "0/1"},
 		{"a weekly task is asked each week", []Published{published(t, "2024-10-07", weeklyTask(t, "2024-10-11")), published(t, before, weeklyTask(t, due), wrote("10/6/甲学院/10-2/状态/已完成")), published(t, "2024-11-04", wrote("10/7/甲学院/10-2/状态/进行中"))}, TaskCounts{OnTime: 1, Open: 1}, "0/1"},
 		{"one tick is one week's", []Published{published(t, "2024-10-07", weeklyTask(t, "2024-10-11")), published(t, before, weeklyTask(t, due, "已完成"), wrote("10/6/甲学院/10-2/状态/已完成")), published(t, "2024-11-04")}, TaskCounts{OnTime: 1, Open: 1}, "0/1"},
+		{"a weekly task whose day a feast moved into the next week", []Published{published(t, before, weeklyTask(t, "2024-10-21")), published(t, "2024-11-04", wrote("10/7/甲学院/10-2/状态/已完成", "10/7/甲学院/10-2/完成日期/2024-10-21"))}, TaskCounts{OnTime: 1}, "1/1"},
 		{"a weekly task done too late", []Published{published(t, before, weeklyTask(t, due)), published(t, "2024-11-04", wrote("10/7/甲学院/10-2/状态/已完成", "10/7/甲学院/10-2/完成日期/2024-10-21"))}, TaskCounts{Late: 1}, "0/1"},
 	}
 	for _, tt := range tests {

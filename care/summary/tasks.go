@@ -84,7 +84,7 @@ func (s *summing) countTasks() {
 	}
 	for _, o := range order {
 		i := slices.IndexFunc(s.account.Tasks, func(t Task) bool { return t.Key == o.key })
-		s.settle(&s.account.Tasks[i], items[o])
+		s.settle(o, &s.account.Tasks[i], items[o])
 	}
 	slices.SortStableFunc(s.account.Tasks, s.byMonth)
 }
@@ -130,19 +130,28 @@ func (t *taskItem) takeTyped(typed books.Typed) {
 
 // settle counts the colleges of a task's occasion, the task of each college, and in the week
 // of its day whether it was done by then.
-func (s *summing) settle(task *Task, items []*taskItem) {
+func (s *summing) settle(o occasion, task *Task, items []*taskItem) {
 	for college, item := range items {
 		if item == nil {
 			continue
 		}
 		one := item.countsOn(s.account.AsOf)
 		task.TaskCounts, s.account.Progress[college] = task.plus(one), s.account.Progress[college].plus(one)
-		week, ok := s.weeks[s.latest.Week+floorWeeks(item.due-s.monday(s.latest.Week))]
+		week, ok := s.weeks[s.weekOf(o, item.due)]
 		if f := one.Figure(); ok && f.State != NotAsked {
 			at := &s.account.figures[TasksDone][college][week]
 			*at = at.plus(f)
 		}
 	}
+}
+
+// weekOf is the week for which an occasion counts: that of its last day, but of a weekly task the one
+// that it was asked for, though a feast moved its day into the next.
+func (s *summing) weekOf(o occasion, due care.Day) int {
+	if o.month != "" {
+		return o.week
+	}
+	return s.latest.Week + floorWeeks(due-s.monday(s.latest.Week))
 }
 
 // floorWeeks is how many whole weeks so many days are, rounded down.
