@@ -342,6 +342,8 @@ func doneUnrecognised(v verdict) string {
 	switch v.why {
 	case noHeader:
 		return "没有找到表头（至少要有“学号”和另一列）" + doneNearHeaders(v.near)
+	case mayTellOther:
+		return "只有学生和列名不认识的列，没有学院、班级等，不像名册，看不出说的是学生的什么"
 	case bareHeader:
 		return "学号一列是照名册认出的，看不出这张表说的是学生的什么"
 	case noIDColumn:
@@ -473,8 +475,12 @@ func oddWords(row, col int, header, text string) trouble {
 // oddContent asks about a column by what most of its cells are.
 func oddContent(row, col int, header, text string, what *content) trouble {
 	done, _ := problem.OddColumn.Words()
+	example := "（如“" + text + "”）"
+	if what.any {
+		example = ""
+	}
 	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true, ask: askColumn(header),
-		done: "这一列多半是" + what.done + "（如“" + text + "”），列名不认识，" + done, cure: what.cure + "，请" + askedOr(books.SheetColumns) + "；没有用的，" + cureUnused}
+		done: "这一列多半是" + what.done + example + "，列名不认识，" + done, cure: what.cure + "，请" + askedOr(books.SheetColumns) + "；没有用的，" + cureUnused}
 }
 
 // What the cells of a column are that is asked about, and what it may be.
@@ -619,7 +625,7 @@ func cureUnrecognised(v verdict) string {
 		return "把列名改成情形的名称，或写进 设置.xlsx 的“列名”；确是" + lexicon.Roster + "的，" + askedOr(books.SheetFileKinds) + "；不用的移出输入文件夹"
 	case titleNotKnown, titleTwoMeanings, titleOfAnother:
 		return "改用情形作标题，或加一列“情形”，或" + askedOr(books.SheetFileKinds)
-	case bareHeader:
+	case bareHeader, mayTellOther:
 		return "是哪一种表，" + askedOr(books.SheetFileKinds) + "；不用的移出输入文件夹"
 	case noIDColumn, marksNoCourse, coursesNoMark, testNoLevel:
 		return "补上这一列，或写进 设置.xlsx 的“列名”"

@@ -18,6 +18,7 @@ type content struct {
 	about  contentHeader
 	fits   func(s *scan, c *sheet.Cell, at *rowPart) fit
 	sparse bool // only where most students have none: a day on which somebody left
+	any    bool // any text fits: none is quoted
 	both   bool // only where some cells say no: a code that all have is no answer
 	done   string
 	cure   string
@@ -181,7 +182,7 @@ func soughtIn(r *readers, lay *layout) []content {
 	level := content{about: mayBeLevel, fits: (*scan).isPlainLevel, done: doneLevels, cure: cureLevels}
 	college := content{about: mayBeCollege, fits: (*scan).isPlainCollege, done: doneColleges, cure: cureColleges}
 	answer := content{about: mayBeAnswer, fits: (*scan).isPlainAnswer, both: true, done: doneAnswers, cure: cureAnswers}
-	asked := content{about: mayBeAsked, fits: (*scan).isOtherAnswer, done: doneAsked, cure: cureAnswers}
+	asked := content{about: mayBeAsked, fits: (*scan).isOtherAnswer, any: true, done: doneAsked, cure: cureAnswers}
 	count := content{about: mayBeCount, fits: (*scan).isPlainCount, done: doneCounts, cure: cureAnswers}
 	switch lay.verdict.kind {
 	case lexicon.Roster:

@@ -32,6 +32,7 @@ const (
 	tooWide          // more students beside one another than a printed list has
 	optionsOnly      // a hidden sheet of the options of other sheets' cells
 	tellsOther       // columns tell something that no roster does, and nothing that is known
+	mayTellOther     // nothing describes the students, and nobody knows what the columns say
 	bareHeader       // the header tells neither who its students are nor what is said of them
 	titleOfAnother   // a bare list below another table, whose title may hold for it or not
 )
@@ -121,7 +122,7 @@ func (r *readers) byHeaders(around *surroundings, columns []column) verdict {
 		v.kind, v.why = lexicon.Unknown, testNoLevel
 	case list.why != titlePast && r.hasFlag(columns) && !enrols(columns) && !r.titlesSay("roster", around):
 		v.kind = lexicon.Register
-	case (list.kind == lexicon.Roster || list.why == tellsOther) && r.areScores(columns):
+	case (list.kind == lexicon.Roster || list.why == tellsOther || list.why == mayTellOther) && r.areScores(columns):
 		v.kind, v.why = lexicon.Unknown, testNoLevel
 	default:
 		return list

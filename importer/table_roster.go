@@ -44,12 +44,15 @@ func (r *readers) tellingHeaders(columns []column) []string {
 
 // rosterOrNot is the verdict on a table of students and of nothing that is known.
 func (r *readers) rosterOrNot(around *surroundings, columns []column) verdict {
+	none := verdict{kind: lexicon.Unknown, list: care.NoName}
 	telling := r.tellingHeaders(columns)
-	if !describes(columns) {
-		telling = append(telling, r.otherHeaders(columns)...)
-	}
-	if len(telling) > 0 && !slices.ContainsFunc(around.tableTitles(), r.words.Titles.IsRoster) {
-		return verdict{kind: lexicon.Unknown, list: care.NoName, why: tellsOther, near: telling}
+	switch roster := slices.ContainsFunc(around.tableTitles(), r.words.Titles.IsRoster); {
+	case !roster && len(telling) > 0:
+		none.why, none.near = tellsOther, telling
+		return none
+	case !roster && !describes(columns) && slices.ContainsFunc(columns, r.mayTell):
+		none.why = mayTellOther // what stands in the row may be a student's: it is not named
+		return none
 	}
 	return verdict{kind: lexicon.Roster, list: care.NoName}
 }
@@ -59,17 +62,11 @@ func describes(columns []column) bool {
 	return anyMeansOneOf(columns, lexicon.FieldGender, lexicon.FieldCollege, lexicon.FieldMajor, lexicon.FieldClass, lexicon.FieldGrade, lexicon.FieldYears, lexicon.FieldEnrolment)
 }
 
-// otherHeaders are the headers of which nobody knows what they say: where nothing describes the
-// students, they are what the table is there for.
-func (r *readers) otherHeaders(columns []column) []string {
-	var out []string
-	for i := range columns {
-		c := &columns[i]
-		if len(c.candidates) == 0 && c.header != "" && !r.words.IsSerial(c.normal) && !r.words.IsUnused(c.normal) && r.words.YesMatters(c.normal) && !r.words.Speaks("enrolment", c.normal) && !r.words.Speaks("idle_days", c.normal) {
-			out = append(out, c.header)
-		}
-	}
-	return out
+// mayTell tells a column of which nobody knows what it says: where nothing describes the students, it
+// is what the table is there for.
+func (r *readers) mayTell(c column) bool {
+	unknown := len(c.candidates) == 0 && c.header != "" && !r.words.IsSerial(c.normal) && !r.words.IsUnused(c.normal)
+	return unknown && r.words.YesMatters(c.normal) && !r.words.Speaks("enrolment", c.normal) && !r.words.Speaks("idle_days", c.normal)
 }
 
 // hasFlag tells whether a column says something of students that rosters may say as well:
