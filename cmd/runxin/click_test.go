@@ -344,9 +344,9 @@ func TestClickWithoutAnswers(t *testing.T) {
 	if diff := cmp.Diff(before, tree(t, d.dir)); diff != "" {
 		t.Error("a talk without answers changed something")
 	}
-	for _, input := range []string{"", "1\n", "1\n7"} {
+	for _, input := range []string{"", "1\n", "1\n8"} {
 		code, out := d.piped(t, input)
-		if ended := input == "1\n7"; code == exitDone != ended || !strings.Contains(out, wordNoAnswer) == !ended {
+		if ended := input == "1\n8"; code == exitDone != ended || !strings.Contains(out, wordNoAnswer) == !ended {
 			t.Errorf("%q: exit %d: %s", input, code, out)
 		}
 	}
@@ -452,7 +452,7 @@ func TestClickOffersTheOtherVerbs(t *testing.T) {
 	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("1").reads("现在打开").types("2").ends(exitDone)
 	before := tree(t, d.dir)
 	ask := func() *aClick {
-		return d.start(t, "2024-10-21").reads("按哪一天").types("").reads("3  查一名学生").reads("4  把这学期").reads("5  写出空白表").reads("6  看“输入”").reads("7  结束")
+		return d.start(t, "2024-10-21").reads("按哪一天").types("").reads("3  查一名学生").reads("5  把这学期").reads("6  写出空白表").reads("7  看“输入”").reads("8  结束")
 	}
 	c := ask().types("3").reads("请输入学号")
 	from := c.seen
@@ -468,12 +468,12 @@ func TestClickOffersTheOtherVerbs(t *testing.T) {
 		}
 	}
 	c.types("0990000999").reads("学号 0990000999：所有输入中都没有").reads("请核对学号").reads("请输入学号").types("").reads("接下来做什么").types("8").reads("原有文件未改动").ends(exitDone)
-	ask().types("7").reads("名册.csv").reads("学号").reads("接下来做什么").types("8").ends(exitDone)
+	ask().types("8").reads("名册.csv").reads("学号").reads("接下来做什么").types("8").ends(exitDone)
 	if diff := cmp.Diff(before, tree(t, d.dir)); diff != "" {
 		t.Error("looking changed something")
 	}
 
-	c = ask().types("6")
+	c = ask().types("7")
 	c.reads("已写出：" + d.at("新空白表")).reads("“输入”里各只放一本").reads("现在打开吗").types("1").reads("接下来做什么").types("6").reads("已写出：" + d.at("新空白表 (2)")).reads("现在打开吗").types("2").
 		reads("接下来做什么").types("8").reads("没有写出这一周的结果").ends(exitDone)
 	verb := t.TempDir()
@@ -484,11 +484,11 @@ func TestClickOffersTheOtherVerbs(t *testing.T) {
 	}
 
 	account := d.at("输出/学期总结_2024-2025-1.xlsx")
-	ask().types("5").reads("学期，运行 1 次").reads("已写出：" + account).reads("现在打开吗").types("2").reads("接下来做什么").types("1").reads("已写出：").reads("现在打开吗").types("2").ends(exitDone)
+	ask().types("6").reads("学期，运行 1 次").reads("已写出：" + account).reads("现在打开吗").types("2").reads("接下来做什么").types("1").reads("已写出：").reads("现在打开吗").types("2").ends(exitDone)
 	first, err := os.ReadFile(account)
 	must(t, err)
 	again := func() *aClick {
-		return d.start(t, "2024-10-21").reads("按哪一天").types("").reads("要替换它吗").types("").reads("3  把这学期").types("3").reads("已有一本学期总结").reads("2  不换（直接按回车）")
+		return d.start(t, "2024-10-21").reads("按哪一天").types("").reads("要替换它吗").types("").reads("4  把这学期").types("4").reads("已有一本学期总结").reads("2  不换（直接按回车）")
 	}
 	again().types("").reads("接下来做什么").types("").reads("原有文件未改动").ends(exitDone)
 	if data, err := os.ReadFile(account); err != nil || string(data) != string(first) {
