@@ -208,16 +208,14 @@ func (l *layout) levelHighlights() []book.Highlight {
 	return out
 }
 
-// discussed are the college's students who have a row on 周研判, in the order of the lists.
-func (p *collegePages) discussed() []*care.Case {
-	rest := slices.DeleteFunc(slices.Clone(p.layout.colleges[p.college]), func(c *care.Case) bool { return c.Status == care.Listed || c.Status == care.Proposed })
-	return slices.DeleteFunc(slices.Concat(p.focus, rest), func(c *care.Case) bool {
-		return !merge.IsDiscussed(p.layout.assessed, p.layout.history, c)
-	})
+// discussed are a college's students who have a row on 周研判, in the order of the lists.
+func (l *layout) discussed(college int) []*care.Case {
+	rest := slices.DeleteFunc(slices.Clone(l.colleges[college]), func(c *care.Case) bool { return c.Status == care.Listed || c.Status == care.Proposed })
+	return slices.DeleteFunc(slices.Concat(of(college, l.focus), rest), func(c *care.Case) bool { return !merge.IsDiscussed(l.assessed, l.history, c) })
 }
 
 func (p *collegePages) weeklySheet(s *books.Sheet) book.Sheet {
-	t := sayingWhyEmpty(mainTable(s, p.rowValues(s), p.discussed()), p.spoken())
+	t := sayingWhyEmpty(mainTable(s, p.rowValues(s), p.layout.discussed(p.college)), p.spoken())
 	t.Highlights = []book.Highlight{{When: anyOf(says(books.ColState, books.StateWorse), says(books.ColState, books.StateLost)), Column: books.ColState, Look: book.Alarm}}
 	return p.sheet(s, formLines(s), t)
 }
@@ -253,15 +251,14 @@ func (p *collegePages) careSheet(s *books.Sheet) book.Sheet {
 	return p.sheet(s, formLines(s), t)
 }
 
-// openCares are a student's lines of 一生一策 that are not closed.
+// cares are a student's lines of 一生一策, closed ones too.
+func (l *layout) cares(c *care.Case) []careLine {
+	return lo.Map(l.history.Cares(c.ID), func(number string, _ int) careLine { return careLine{c, number} })
+}
+
+// openCares are those that are not closed.
 func (l *layout) openCares(c *care.Case) []careLine {
-	var out []careLine
-	for _, number := range l.history.Cares(c.ID) {
-		if !l.history.CareClosed(c.ID, number) {
-			out = append(out, careLine{c, number})
-		}
-	}
-	return out
+	return slices.DeleteFunc(l.cares(c), func(line careLine) bool { return l.history.CareClosed(c.ID, line.number) })
 }
 
 func (p *collegePages) careValues(s *books.Sheet) values[careLine] {

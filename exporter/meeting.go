@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/samber/lo"
+
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/merge"
@@ -67,7 +69,7 @@ func (m *meeting) drafts(colleges, ids []string) []*draft {
 
 // discussed are the students of a college of whom the meeting speaks: those of 周研判.
 func (m *meeting) discussed(college int) []*care.Case {
-	return slices.DeleteFunc(of(college, m.layout.focus), func(c *care.Case) bool { return !merge.IsDiscussed(m.layout.assessed, m.layout.history, c) })
+	return m.layout.discussed(college)
 }
 
 // lay lays out one book; college is -1 for that of a student alone.
@@ -115,7 +117,7 @@ func (m *meeting) meetingPage(college int) book.Sheet {
 	out := book.Sheet{
 		Name: s.Name, Title: fmt.Sprintf(wordMeetingTitle, name), Portrait: true, Widths: pageWidths(),
 		OnePage: len(urgent)+len(changed)+len(promised)+len(untested) <= mostOnOnePage,
-		Blocks:  []book.Block{book.Lines{{Text: fmt.Sprintf(wordMeetingWeek, l.weekText(), l.assessed.Date, l.assessed.Plan.Title), Look: book.Strong}, {Text: wordNoDiagnosis, Look: book.Muted}}, m.numbers(college, len(urgent))},
+		Blocks:  []book.Block{book.Lines{{Text: fmt.Sprintf(wordMeetingWeek, l.weekText(), l.assessed.Date, l.assessed.Plan.Title), Look: book.Strong}, {Text: wordNoDiagnosis, Look: book.Muted}}, m.lastMeeting(name), m.numbers(college, len(urgent))},
 	}
 	for i, t := range tables {
 		t.Empty = empty[i]
@@ -155,7 +157,7 @@ func (m *meeting) changedValues() values[care.Shift] {
 	})
 }
 
-// promise is a contact that was promised and is still to come.
+// promise is a contact that was promised, or that the rhythm of the level asks, and is still to come.
 type promise struct {
 	student *care.Case
 	day     care.Day
@@ -170,8 +172,26 @@ func (m *meeting) promised(college int) []promise {
 			out = append(out, promise{c, p.Day})
 		}
 	}
+	for _, c := range m.layout.contacts {
+		if c.Case.College == college && c.Days != 0 && !c.Overdue(m.layout.assessed) {
+			out = append(out, promise{c.Case, c.Due})
+		}
+	}
 	slices.SortStableFunc(out, func(a, b promise) int { return cmp.Compare(a.day, b.day) })
-	return out
+	return lo.UniqBy(out, func(p promise) *care.Case { return p.student })
+}
+
+// lastMeeting is what the college wrote of its last meeting, none where it wrote nothing.
+func (m *meeting) lastMeeting(college string) book.Lines {
+	said, ok := m.layout.history.OfCollege(books.SheetFront, college, "", books.ColMeetingSaid)
+	if !ok || said.Text == "" {
+		return nil
+	}
+	day, _ := m.layout.history.OfCollege(books.SheetFront, college, "", books.ColMeetingDay)
+	if day.Week != said.Week || day.Month != said.Month {
+		day.Text = books.Week{Month: said.Month, Week: said.Week}.Text(m.layout.assessed.Plan)
+	}
+	return book.Lines{{Text: fmt.Sprintf(wordLastMeeting, day.Text, said.Text)}}
 }
 
 func (m *meeting) promiseValues() values[promise] {
@@ -256,15 +276,30 @@ func (m *meeting) studentPage(c *care.Case) book.Sheet {
 	tables := []book.Table{
 		besideTable(s.Beside[books.PageMoves], len(pageWidths()), moveValues(), moves),
 		besideTable(s.Beside[books.PageWeeks], len(pageWidths()), m.notedValues(), m.weeks[books.FoldKey(c.ID)]),
+		besideTable(s.Beside[books.PageCares], len(pageWidths()), l.pageCareValues(), l.cares(c)),
 	}
 	for i, t := range tables {
-		t.Empty = []string{wordNoMoves, wordNothingNoted}[i]
+		t.Empty = []string{wordNoMoves, wordNothingNoted, wordNoCares}[i]
 		blocks = append(blocks, t)
 	}
 	blocks = append(blocks,
 		book.Form{PerRow: 1, LabelSpan: 2, ValueSpan: 10, Room: 4, Fields: []book.Field{{Label: wordPageState, Editable: true}, {Label: wordPagePlan, Editable: true}}},
 		pageSignatures(wordCounsellor, wordHead, wordCentre))
 	return book.Sheet{Name: sheetNamed(c.ID), Title: wordPageTitle, Portrait: true, OnePage: true, Widths: pageWidths(), Blocks: blocks}
+}
+
+// pageCareValues are the lines of 一生一策 as a page has them, closed ones too.
+func (l *layout) pageCareValues() values[careLine] {
+	v := values[careLine]{books.ColNumber: func(line careLine) book.Value { return book.Int(books.CareNumber(line.number)) }}
+	for _, heading := range []string{books.ColGoal, books.ColMeasures, books.ColInCharge, books.ColStep, books.ColDone} {
+		v[heading] = func(line careLine) book.Value {
+			return book.String(l.typed(books.SheetCares, "", line.number, line.student.ID, heading))
+		}
+	}
+	v[books.ColDeadline] = func(line careLine) book.Value {
+		return typedDay(l.typed(books.SheetCares, "", line.number, line.student.ID, books.ColDeadline))
+	}
+	return v
 }
 
 // sheetNamed is an id as a sheet may be called.
@@ -350,11 +385,11 @@ func (l *layout) weeksOf() map[string][]noted {
 	return out
 }
 
-// typedAbout are the cells about students.
+// typedAbout are the cells about students, but for those of 一生一策, which stands by itself.
 func typedAbout(all iter.Seq[books.Typed]) iter.Seq[books.Typed] {
 	return func(yield func(books.Typed) bool) {
 		for t := range all {
-			if t.ID != "" && !yield(t) {
+			if t.ID != "" && t.Sheet != books.SheetCares && !yield(t) {
 				return
 			}
 		}

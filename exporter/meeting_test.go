@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"runxin/care"
+	"runxin/care/books"
+	"runxin/care/merge"
 	"runxin/exporter/book/booktest"
 	"runxin/exporter/runs"
 )
@@ -61,5 +63,59 @@ func TestMeetingHasAllWhoAreDiscussed(t *testing.T) {
 	}
 	if want := []string{"2490003", "2490001", "2490002", "2490009"}; !slices.Equal(got, want) {
 		t.Errorf("pages of %v, want %v", got, want)
+	}
+}
+
+// A student's page has every line of his plan, closed ones too, and what was written week by week
+// without them; the meeting's page what the last meeting came to, and each contact that is to
+// come once, the rhythm's too.
+func TestMeetingKnowsPlansAndPromises(t *testing.T) {
+	typed := func(month string, week int, sheet, task, id, column, text string) books.Typed {
+		return books.Typed{Month: month, Week: week, College: "示例学院", Sheet: sheet, Task: task, ID: id, Column: column, Text: text}
+	}
+	a := assess(t, "2024-10-14", "2490001 甲 2023 库\n2490002 甲 2023 红色预警@2024-10-10 已回访@2024-10-11\n2490003 甲 2023", lastWeek(t))
+	a.Rules.Rhythm = []care.Rhythm{{Level: care.WordRed, Days: 7}}
+	fb := &merge.Feedback{Typed: books.JournalOf(
+		typed("2024-09", 3, books.SheetCares, "2490001-1", "2490001", books.ColGoal, "返校上课"),
+		typed("2024-09", 4, books.SheetCares, "2490001-1", "2490001", books.ColDone, "2024-09-27"),
+		typed("2024-10", 6, books.SheetCares, "2490001-2", "2490001", books.ColGoal, "按时作息"),
+		typed("2024-10", 6, books.SheetWeekly, "", "2490001", books.ColState, "平稳"),
+		typed("2024-10", 6, books.SheetWeekly, "", "2490003", books.ColNextContact, "2024-10-16"),
+		typed("2024-10", 6, books.SheetWeekly, "", "2490002", books.ColNextContact, "2024-10-30"),
+		typed("2024-10", 6, books.SheetFront, "", "", books.ColMeetingDay, "2024-10-10"),
+		typed("2024-10", 6, books.SheetFront, "", "", books.ColMeetingSaid, "逐人分工"),
+	)}
+	l := newLayout(a, Options{Feedback: fb}, nil)
+	m := &meeting{layout: l, weeks: l.weeksOf()}
+	var lines []string
+	for _, c := range a.Cases {
+		for _, p := range l.cares(c) {
+			lines = append(lines, p.number+" "+l.typed(books.SheetCares, "", p.number, c.ID, books.ColGoal))
+		}
+		for _, n := range m.weeks[c.ID] {
+			lines = append(lines, c.ID+" "+n.text)
+		}
+	}
+	for _, p := range m.promised(0) {
+		lines = append(lines, p.student.ID+" "+p.day.String())
+	}
+	lines = append(lines, m.lastMeeting("示例学院")[0].Text)
+	want := []string{
+		"2490001-1 返校上课", "2490001-2 按时作息", "2490001 本周状态 平稳", "2490002 下次联系日期 2024-10-30", "2490003 下次联系日期 2024-10-16",
+		"2490003 2024-10-16", "2490002 2024-10-18", "上次研判会（2024-10-10）的结论：逐人分工",
+	}
+	if !slices.Equal(lines, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(lines, "\n"), strings.Join(want, "\n"))
+	}
+	discussed := m.discussed(0)
+	if len(discussed) != 3 || discussed[2].ID != "2490003" {
+		t.Errorf("%d students have a page; who is to be contacted still is one", len(discussed))
+	}
+	files, err := Meeting(t.Context(), a, Options{Feedback: fb}, nil, []string{"2490001"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := booktest.Dump(t, files[0].Bytes); !strings.Contains(text, "返校上课") || !strings.Contains(text, "2024-09-27") || !strings.Contains(text, "按时作息") {
+		t.Errorf("the page lacks a line of the plan:\n%s", text)
 	}
 }

@@ -84,7 +84,7 @@ func TestEveryColumnIsBound(t *testing.T) {
 	checkBindings(t, books.MeetingBook.Sheets(books.Scope{}), map[string]binding{
 		books.SheetMeeting: {}, "研判会 1": pooled(l.urgentValues(), l.urgentValues()), "研判会 2": pooled(m.changedValues(), m.changedValues()), "研判会 3": pooled(m.promiseValues(), m.promiseValues()), "研判会 4": bindingOf(untestedValues()),
 		books.SheetForHead: {}, "呈学院负责人 1": pooled(l.headValues(), l.headValues()),
-		books.SheetPage: {}, "一人一页 1": pooled(moveValues(), moveValues()), "一人一页 2": bindingOf(m.notedValues()),
+		books.SheetPage: {}, "一人一页 1": pooled(moveValues(), moveValues()), "一人一页 2": bindingOf(m.notedValues()), "一人一页 3": bindingOf(l.pageCareValues()),
 	})
 	checkBindings(t, of, map[string]binding{
 		books.SheetSummary: {}, books.SheetReport: {}, books.SheetByMonth: bindingOf(monthValues()), books.SheetByCollege: bindingOf(collegeTermValues()), books.SheetByWeek: bindingOf(weekValues()), books.SheetGrid: pooled(s.gridValues(), weekValues()),

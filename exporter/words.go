@@ -205,6 +205,8 @@ const (
 	wordPageWhy         = "一、为什么关爱"
 	wordPageGroup       = "%s（%s）：%s"
 	wordPageNoGroup     = "本月没有命中群体。"
+	wordLastMeeting     = "上次研判会（%s）的结论：%s"
+	wordNoCares         = "还没有写一生一策。"
 	wordNoMoves         = "还没有列入、移出和等级的记录。"
 	wordNothingNoted    = "还没有各周的记录。"
 	wordPageState       = "本次研判意见"

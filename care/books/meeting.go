@@ -7,7 +7,7 @@ func meetingSheets(Scope) []Sheet {
 	return []Sheet{
 		{Name: SheetMeeting, Beside: []Table{MeetingUrgent: meetingUrgent(), MeetingNew: meetingNew(), MeetingPromised: meetingPromised(), MeetingUntested: meetingUntested()}},
 		{Name: SheetForHead, Beside: []Table{{Columns: append(student(), Column{Heading: ColDetail, Wrap: true, Rest: true})}}},
-		{Name: SheetPage, Beside: []Table{PageMoves: pageMoves(), PageWeeks: pageWeeks()}},
+		{Name: SheetPage, Beside: []Table{PageMoves: pageMoves(), PageWeeks: pageWeeks(), PageCares: pageCares()}},
 	}
 }
 
@@ -20,6 +20,7 @@ const (
 
 	PageMoves = iota - 4
 	PageWeeks
+	PageCares
 )
 
 // student are the columns that say who a line is about, on a page of twelve columns.
@@ -51,4 +52,11 @@ func pageMoves() Table {
 
 func pageWeeks() Table {
 	return Table{"三、各周情况", []Column{{Heading: ColWeekText, Centre: true, Span: 2}, {Heading: ColWeekNotes, Wrap: true, Rest: true}}}
+}
+
+func pageCares() Table {
+	return Table{"四、一生一策", []Column{
+		{Heading: ColNumber, Content: Integer, Centre: true}, {Heading: ColGoal, Wrap: true, Span: 3}, {Heading: ColMeasures, Wrap: true, Span: 3}, {Heading: ColInCharge, Wrap: true},
+		{Heading: ColDeadline, Content: Day, Span: 2}, {Heading: ColStep, Centre: true, Wrap: true}, {Heading: ColDone, Wrap: true, Centre: true, Rest: true},
+	}}
 }
