@@ -130,11 +130,18 @@ func (p *collegePages) studentValues() values[*care.Case] {
 		books.ColLevel:        func(c *care.Case) book.Value { return book.String(p.level(c)) },
 		books.ColLastState:    p.lastWeek(books.ColState),
 		books.ColLastMeasures: p.lastWeek(books.ColMeasures), books.ColLastNext: p.lastWeek(books.ColNextWeek),
-		books.ColTalkWeeks:    func(c *care.Case) book.Value { return p.layout.sinceContact(p.layout.history.LastTalk(c.Student.ID)) },
+		books.ColTalkWeeks:    func(c *care.Case) book.Value { return p.layout.sinceContact(p.layout.lastTalk(c.Student.ID)) },
 		books.ColHomeWeeks:    func(c *care.Case) book.Value { return p.layout.sinceContact(p.layout.history.LastHome(c.Student.ID)) },
 		books.ColLastDecision: func(c *care.Case) book.Value { return book.String(p.lastDecision(c)) },
 		books.ColCheckID:      func(c *care.Case) book.Value { return book.String(c.Student.ID) },
 	})
+}
+
+// lastTalk is when somebody last talked with a student, wherever that was typed: as a talk, or as
+// one of a list of those to be visited.
+func (l *layout) lastTalk(id string) care.Day {
+	day, _, _ := l.history.LastVisit(id)
+	return day
 }
 
 // lastWeek is what people wrote about a student into a column of last week's 周研判.

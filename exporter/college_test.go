@@ -418,3 +418,16 @@ func TestWeeklyHasWhomOneSpeaksOf(t *testing.T) {
 		t.Errorf("重点关爱名单 has %s", got)
 	}
 }
+
+// A student who was seen as one of a list was talked with, wherever that was typed.
+func TestSeenOnAListIsATalk(t *testing.T) {
+	plan, _ := caretest.Autumn(t)
+	typed := []books.Typed{
+		{Month: "2024-10", Week: 7, College: "甲", Sheet: books.SheetSpecial, Task: "10-3", ID: "2490001", Column: books.ColHandled, Text: "良好"},
+		{Month: "2024-10", Week: 7, College: "甲", Sheet: books.SheetSpecial, Task: "10-3", ID: "2490001", Column: books.ColHandledDay, Text: "2024-10-16"},
+	}
+	l := &layout{history: books.NewHistory(plan, nil, slices.Values(typed), nil)}
+	if day := l.lastTalk("2490001"); day != caretest.Day(t, "2024-10-16") {
+		t.Errorf("seen on %s, want 2024-10-16", day)
+	}
+}

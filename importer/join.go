@@ -27,12 +27,13 @@ type join struct {
 	byClass   map[string][]*pupil // those of the roster by name and class, once they are asked for
 	byCore    map[string][]*pupil // those of the roster by their ids' cores, once they are asked for
 	colleges  *colleges
-	letters   map[string]bool        // that stand before ids of the roster, with byCore
-	strangers []prefixed             // of the sheet in hand: ids that are not on the roster
-	gone      map[string]*pupil      // by id: those of the roster who have left the school
-	left      []*pupil               // the same, in the order of the roster
-	former    map[string][]string    // by id: what a student is said to have been called before
-	old       map[*findings][]*pupil // whose grades of old terms a sheet holds
+	letters   map[string]bool           // that stand before ids of the roster, with byCore
+	strangers []prefixed                // of the sheet in hand: ids that are not on the roster
+	gone      map[string]*pupil         // by id: those of the roster who have left the school
+	left      []*pupil                  // the same, in the order of the roster
+	former    map[string][]string       // by id: what a student is said to have been called before
+	elsewhere map[string]map[string]int // by college: students whom other files have in another one, by that one's key
+	old       map[*findings][]*pupil    // whose grades of old terms a sheet holds
 }
 
 // pupil is a student who is being put together.
@@ -64,7 +65,7 @@ func (u *pupil) comparedName() string { return lexicon.NormaliseName(u.student.N
 
 func newJoin(r *readers, locks int, stop care.Stop) *join {
 	return &join{
-		readers: r, stop: stop, byKey: map[string]*pupil{}, gone: map[string]*pupil{}, former: map[string][]string{}, colleges: newColleges(r.config), old: map[*findings][]*pupil{},
+		readers: r, stop: stop, byKey: map[string]*pupil{}, gone: map[string]*pupil{}, former: map[string][]string{}, colleges: newColleges(r.config), old: map[*findings][]*pupil{}, elsewhere: map[string]map[string]int{},
 		school: &care.School{Ledger: care.NewLedger(), Catalogue: r.words.Catalogue, Term: r.running, Locks: locks},
 	}
 }

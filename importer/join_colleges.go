@@ -192,7 +192,10 @@ func (j *join) tellOtherColleges(u *pupil) {
 	if u.student.College != care.Unassigned {
 		name = j.colleges.shownName(n)
 	}
-	for _, c := range u.elsewhere {
+	for i, c := range u.elsewhere {
+		if t == tierRoster && i == 0 {
+			j.noteElsewhere(name, c.text)
+		}
 		both := c.text + " / " + name
 		note := trouble{kind: problem.OtherCollege, row: int(c.row), text: both, cause: both, done: doneOtherCollege(c.text, name, t, u.student.Why)}
 		if !j.colleges.sure[j.colleges.order[j.colleges.numberOf(c.text)]] {
@@ -201,6 +204,14 @@ func (j *join) tellOtherColleges(u *pupil) {
 		j.found[c.sheet].tally.note(note)
 	}
 	u.elsewhere = nil
+}
+
+// noteElsewhere counts a student of a college whom another file has in another one.
+func (j *join) noteElsewhere(name, other string) {
+	if j.elsewhere[name] == nil {
+		j.elsewhere[name] = map[string]int{}
+	}
+	j.elsewhere[name][j.colleges.keyOf(other)]++
 }
 
 // believed is the college that the files give a student which are believed most,
@@ -288,6 +299,7 @@ func (j *join) numberColleges() {
 		}
 	}
 	j.askAboutShortNames()
+	j.askAboutFormerNames()
 	j.askAboutNearNames()
 }
 
@@ -319,6 +331,59 @@ func (j *join) askAboutShortNames() {
 			break
 		}
 	}
+}
+
+// rosterCollege is what the roster shows of one college.
+type rosterCollege struct {
+	students  []*care.Student
+	majors    map[string]bool
+	newest    int            // the year of entry of the last who came
+	elsewhere map[string]int // by another college: students whom other files have there
+}
+
+// askAboutFormerNames asks about a college of the roster that may be what another one was called
+// before: nobody comes to it any more, and either all its majors go on in that other one, or the
+// other files have most of its students there. A college that shares majors and has freshmen is
+// one of its own, and so is what the settings name.
+func (j *join) askAboutFormerNames() {
+	colleges, newest := j.rosterColleges()
+	for of := range colleges {
+		one, name := &colleges[of], j.school.Colleges[of]
+		if len(one.students) == 0 || one.newest == 0 || one.newest >= newest || j.colleges.isNamed(name) {
+			continue
+		}
+		for now := range colleges {
+			other := &colleges[now]
+			goesOn := len(one.majors) > 0 && lo.EveryBy(lo.Keys(one.majors), func(m string) bool { return other.majors[m] })
+			if now == of || other.newest <= one.newest || !goesOn && 2*one.elsewhere[lexicon.NormaliseCollege(j.school.Colleges[now])] <= len(one.students) {
+				continue
+			}
+			place, was := one.students[0].First, j.school.Colleges[now]
+			done, _ := problem.LikeColleges.Words()
+			j.found[place.Sheet].tally.note(trouble{kind: problem.LikeColleges, row: int(place.Row), text: name + " / " + was, cause: name, done: doneFormerCollege(name, len(one.students), was, done), cure: cureLikeColleges(), ask: care.Ask{About: care.AskCollege, Name: name}})
+			break
+		}
+	}
+}
+
+// rosterColleges is what the roster shows of the colleges, and the year in which its last students
+// came.
+func (j *join) rosterColleges() (out []rosterCollege, newest int) {
+	out = make([]rosterCollege, len(j.school.Colleges))
+	for i := range out {
+		out[i].majors, out[i].elsewhere = map[string]bool{}, j.elsewhere[j.school.Colleges[i]]
+	}
+	for _, s := range care.Until(j.stop, j.school.Students) {
+		if s.College < 0 || !s.OnRoster {
+			continue
+		}
+		one := &out[s.College]
+		one.students, one.newest = append(one.students, s), max(one.newest, s.Grade)
+		if newest = max(newest, s.Grade); s.Major != "" {
+			one.majors[lexicon.Normalise(s.Major)] = true
+		}
+	}
+	return out, newest
 }
 
 // askAboutNearNames asks about colleges of the settings that no row of the roster calls so

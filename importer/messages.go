@@ -548,6 +548,11 @@ func doneLikeColleges(name string, students int, other, done string) string {
 	return "“" + name + "”只有 " + strconv.Itoa(students) + " 人，像是“" + other + "”的简称，" + done
 }
 
+// doneFormerCollege says of which college another may be the former name.
+func doneFormerCollege(name string, students int, other, done string) string {
+	return "“" + name + "”（" + strconv.Itoa(students) + " 人）没有新入学的学生，专业都在“" + other + "”，或者别的文件把这些学生写在“" + other + "”，像是它的旧名，" + done
+}
+
 // cureLikeColleges says what to do about it.
 func cureLikeColleges() string {
 	return "是同一个学院的，" + askedOr(books.SheetColleges) + "；确是两个学院的，在“请您回答”里答“是单独的学院”"

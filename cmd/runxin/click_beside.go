@@ -207,8 +207,8 @@ func (c *click) offerUse(ctx context.Context, j *job, s *ruleSight) error {
 	if old != nil {
 		question, use = fmt.Sprintf(wordUseInstead, old.File.Name), wordUseInsteadIt
 	}
-	if s.plan != nil && len(s.plan.Carried) > 0 {
-		c.app.stdout.printf(wordUnfinished, s.plan.Carried[0], len(s.plan.Carried))
+	if s.plan != nil {
+		c.app.stdout.print(leftToDo(s.plan))
 	}
 	preset := 1
 	if old == nil && c.harmless(s) {

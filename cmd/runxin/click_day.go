@@ -11,6 +11,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/written"
 	"runxin/exporter/runs"
 	"runxin/importer/intake"
 	"runxin/importer/own"
@@ -151,16 +152,34 @@ func (c *click) admit(ctx context.Context) (own *ownWeek, err error) {
 // unfinished asks whether to run by a plan in which wording of an earlier term's still
 // stands: a skeleton that is not filled in is not taken for the official list.
 func (c *click) unfinished(ctx context.Context) (goOn bool, err error) {
-	n := len(c.plan.Carried)
-	if n == 0 {
+	left := leftToDo(c.plan)
+	if left == "" {
 		return true, nil
 	}
-	c.app.stdout.printf("\n"+wordUnfinished, c.plan.Carried[0], n)
+	c.app.stdout.print("\n" + left)
 	choice, err := c.talk.choose(ctx, wordAndNow, 0, wordFinishFirst, wordRunAsItIs)
 	if err == nil && choice == 0 {
 		c.sayEnded()
 	}
 	return err == nil && choice == 1, err
+}
+
+// leftToDo says what remains to be done in a plan that was made from another one: wording,
+// conditions and dates; "" where nothing does.
+func leftToDo(p *care.Plan) string {
+	var parts []string
+	for _, one := range []struct {
+		at   []written.Place
+		word string
+	}{{p.Carried, wordCarried}, {p.OldRules, wordOldRules}, {p.Guessed, wordGuessed}} {
+		if len(one.at) > 0 {
+			parts = append(parts, fmt.Sprintf(one.word, one.at[0], len(one.at)))
+		}
+	}
+	if len(p.Carried)+len(p.OldRules) == 0 {
+		return "" // dates alone are told with what else is to be checked
+	}
+	return fmt.Sprintf(wordUnfinished, strings.Join(parts, "；"))
 }
 
 // replace asks what is to be done with a week that has a result. To look again changes

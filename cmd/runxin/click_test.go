@@ -296,7 +296,7 @@ func TestClickFromSkeletonToBooks(t *testing.T) {
 	must(t, e.SetCellValue("假日与调休", "C10", "2026-10-10"))
 	e.save(t)
 	unfinished := func() *aClick {
-		return d.start(t, day).reads("2  今天 2026-11-18（第11周）").types("2").reads("任务清单还没有改完：" + in + " › 重点关爱群体 › C4 等 48 处还是上一份的文字").reads("1  结束，先去改任务清单（直接按回车）")
+		return d.start(t, day).reads("2  今天 2026-11-18（第11周）").types("2").reads("任务清单还没有改完：" + in + " › 重点关爱群体 › C4 等 48 处还是上一份的文字").reads("处日期是推算的，请照这学期的校历核对").reads("1  结束，先去改任务清单（直接按回车）")
 	}
 	before["输入/清单.xlsx"] = tree(t, d.dir)["输入/清单.xlsx"]
 	unfinished().types("").reads("没有写出任何结果").ends(exitDone)

@@ -63,7 +63,10 @@ const (
 	wordAnotherOne    = "另写一份新的底稿（原来的不动）"
 	wordStartAgain    = "它从下一次双击起采用：请再双击程序。\n"
 
-	wordUnfinished  = "任务清单还没有改完：%s 等 %d 处还是上一份的文字。请换成这学期的官方原文；文字没有变的，在“沿用”一列选“沿用原文”。\n"
+	wordUnfinished  = "任务清单还没有改完：%s。\n"
+	wordCarried     = "%s 等 %d 处还是上一份的文字，请换成这学期的官方原文，文字没有变的，在“沿用”一列选“沿用原文”"
+	wordOldRules    = "%s 等 %d 处文字改了，条件还是上一份的，请照新的文字核对条件"
+	wordGuessed     = "%s 等 %d 处日期是推算的，请照这学期的校历核对"
 	wordFinishFirst = "结束，先去改任务清单"
 	wordRunAsItIs   = "就照清单现在的文字运行"
 
