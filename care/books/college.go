@@ -211,13 +211,14 @@ func IsHandled(list *care.TaskList, state string) bool {
 // collegeSpecial is 专项名单; words are those of the plan's lists, of which each row offers its
 // own list's.
 func collegeSpecial(words []string) Sheet {
-	check := checkID()
+	check, next := checkID(), openDay(ColNextContact)
 	check.Width = 18 // of a task and a student
+	next.Later = true
 	return Sheet{Name: SheetSpecial, Frozen: 4, Keys: []string{ColTask, ColID}, Who: ColName, Check: ColCheckID,
 		Help: specialHelp, Empty: specialEmpty,
 		Columns: []Column{
 			taskKey(), wrapped(ColList, 18), id(), name(), class(), wrapped(ColDetail, 30),
-			choice(ColHandled, 10, lo.Uniq(append(HandledWords(), words...))...), openDay(ColHandledDay), open(ColNote, 16), check,
+			choice(ColHandled, 10, lo.Uniq(append(HandledWords(), words...))...), openDay(ColHandledDay), next, open(ColNote, 16), check,
 		}}
 }
 

@@ -101,11 +101,11 @@ func (h *History) note(t Typed, id string) {
 		if !slices.Contains(h.cares[id], t.Task) {
 			h.cares[id] = append(h.cares[id], t.Task)
 		}
+	case t.Column == ColNextContact && isDay:
+		h.promised[id] = Promise{Day: day, Made: h.returnDay(t), From: t}
 	case t.Sheet == SheetSpecial:
 		h.noteVisit(t, id, day)
 	case t.Sheet != SheetWeekly:
-	case t.Column == ColNextContact && isDay:
-		h.promised[id] = Promise{Day: day, Made: h.returnDay(t), From: t}
 	case (t.Column == ColTalk || t.Column == ColHome) && t.Text == SayYes:
 		h.contact(t, id, t.Column, h.returnDay(t))
 	case t.Column == ColTalkDay && isDay:
