@@ -147,9 +147,13 @@ const mostContacts = 8
 // who, since when, what was promised; a click leads to the row. Who is to be dealt with today for
 // something graver stands there, with this.
 func (p *collegePages) contactLines() book.Lines {
-	graver := map[*care.Case]bool{}
+	graver, beside := map[*care.Case]bool{}, map[*care.Case]string{}
 	for _, u := range p.urgentHere() {
-		graver[u.Case] = !u.Reasons[0].Cause.IsContact()
+		graver[u.Case] = u.Reasons[0].Cause < merge.CausePromise
+		if u.Reasons[0].Cause.IsContact() { // who stands here alone
+			u.Reasons = slices.DeleteFunc(slices.Clone(u.Reasons), func(r merge.Reason) bool { return r.Cause.IsContact() })
+			beside[u.Case] = urgentText(u)
+		}
 	}
 	due := slices.DeleteFunc(slices.Clone(p.layout.contacts), func(c merge.Contact) bool { return c.Case.College != p.college || graver[c.Case] })
 	if len(due) == 0 {
@@ -157,7 +161,7 @@ func (p *collegePages) contactLines() book.Lines {
 	}
 	lines := book.Lines{{Text: fmt.Sprintf(wordContactsDue, len(due)), Look: book.Heading}}
 	for i, c := range due[:min(len(due), mostContacts)] {
-		line := book.Line{Text: fmt.Sprintf(wordContactLine, i+1, p.called(c.Case), c.Case.ID, p.contactText(c)), To: book.Target{Sheet: books.SheetWeekly, Title: books.ColID, Text: c.Case.ID}}
+		line := book.Line{Text: fmt.Sprintf(wordContactLine, i+1, p.called(c.Case), c.Case.ID, p.contactText(c)+beside[c.Case]), To: book.Target{Sheet: books.SheetWeekly, Title: books.ColID, Text: c.Case.ID}}
 		if c.Overdue(p.layout.assessed) {
 			line.Look = book.Notice
 		}

@@ -140,7 +140,15 @@ func TestContactsOnTheFirstPage(t *testing.T) {
 	weekly("2490002", "样本/艺术学院", books.ColNextWeek, "看望，带上 2490020 的事") // who came from there
 	weekly("2490003", "示例学院", books.ColState, books.StateLost)
 	weekly("2490020", "样本/艺术学院", books.ColNextContact, "2024-10-14")
-	a := assess(t, "2024-10-14", school.String(), lastWeek(t))
+	school.WriteString("2490030 甲 2023 家庭矛盾 旷课\n2490031 甲 2023 家庭矛盾 旷课\n") // who wait for a decision
+	weekly("2490030", "示例学院", books.ColNextContact, "2024-10-10")
+	weekly("2490031", "示例学院", books.ColNextContact, "2024-10-14")
+	last := lastWeek(t)
+	last.Rows = map[string]*care.Before{}
+	for _, id := range []string{"2490030", "2490031"} {
+		last.Rows[id] = &care.Before{ID: id, College: "示例学院", Status: care.Proposed, Reasons: "10月-3：家庭矛盾、旷课", Stack: []string{"家庭", "行为"}, Proposed: caretest.Day(t, "2024-10-07")}
+	}
+	a := assess(t, "2024-10-14", school.String(), last)
 	f := openBook(t, lay(t, a, Options{Feedback: &merge.Feedback{Typed: books.JournalOf(typed...)}})[0].Bytes)
 	var got []string
 	rows, err := f.GetRows(books.SheetFront)
@@ -163,16 +171,16 @@ func TestContactsOnTheFirstPage(t *testing.T) {
 	}
 	want := []string{
 		"1. 样03（2490003）上周加重或失联：上周研判为“失联”。约定 2024-10-13 联系，还没有记录。",
-		"到期和逾期的联系 9 人",
-		"1. 样01（2490001）约定 2024-10-11 联系，已过 3 天，还没有记录。当时写的：看望，带上 2490020 的事 → 周研判 2490001",
-		"2. 样02（2490002）约定 2024-10-12 联系，已过 2 天，还没有记录。当时写的：" + merge.HeldBack + " → 周研判 2490002",
-		"3. 样04（2490004）约定 2024-10-14 联系。 → 周研判 2490004",
-		"4. 样05（2490005）约定 2024-10-15 联系。 → 周研判 2490005",
-		"5. 样06（2490006）约定 2024-10-16 联系。 → 周研判 2490006",
-		"6. 样07（2490007）约定 2024-10-17 联系。 → 周研判 2490007",
-		"7. 样08（2490008）约定 2024-10-18 联系。 → 周研判 2490008",
-		"8. 样09（2490009）约定 2024-10-19 联系。 → 周研判 2490009",
-		"另有 1 人，见“周研判”。",
+		"到期和逾期的联系 11 人",
+		"1. 样30（2490030）约定 2024-10-10 联系，已过 4 天，还没有记录。2024-10-07 起建议列入，学院还没有决定。 → 周研判 2490030",
+		"2. 样01（2490001）约定 2024-10-11 联系，已过 3 天，还没有记录。当时写的：看望，带上 2490020 的事。 → 周研判 2490001",
+		"3. 样02（2490002）约定 2024-10-12 联系，已过 2 天，还没有记录。当时写的：" + merge.HeldBack + "。 → 周研判 2490002",
+		"4. 样04（2490004）约定 2024-10-14 联系。 → 周研判 2490004",
+		"5. 样31（2490031）约定 2024-10-14 联系。 → 周研判 2490031",
+		"6. 样05（2490005）约定 2024-10-15 联系。 → 周研判 2490005",
+		"7. 样06（2490006）约定 2024-10-16 联系。 → 周研判 2490006",
+		"8. 样07（2490007）约定 2024-10-17 联系。 → 周研判 2490007",
+		"另有 3 人，见“周研判”。",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

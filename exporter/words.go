@@ -87,7 +87,7 @@ const (
 	wordUrgentMore   = "另有 %d 人，见“重点关爱名单”和“周研判”。"
 	wordContactsDue  = "到期和逾期的联系 %d 人"
 	wordContactLine  = "%d. %s（%s）%s"
-	wordArranged     = "当时写的：%s"
+	wordArranged     = "当时写的：%s。"
 	wordContactsMore = "另有 %d 人，见“周研判”。"
 	wordLastWeek     = "上周"
 	wordFrontReturn  = "交回的工作簿"
@@ -210,7 +210,7 @@ const (
 	wordNoMoves         = "还没有列入、移出和等级的记录。"
 	wordNothingNoted    = "还没有各周的记录。"
 	wordPageState       = "本次研判意见"
-	wordPagePlan        = "一生一策：目标、措施、负责人、期限"
+	wordPagePlan        = "一生一策的调整"
 	wordLastTalk        = "上次谈话"
 	wordLastHome        = "上次家校沟通"
 )
