@@ -218,7 +218,7 @@ func collegeSpecial(words []string) Sheet {
 		Help: specialHelp, Empty: specialEmpty,
 		Columns: []Column{
 			taskKey(), wrapped(ColList, 18), id(), name(), class(), wrapped(ColDetail, 30),
-			choice(ColHandled, 10, lo.Uniq(append(HandledWords(), words...))...), openDay(ColHandledDay), next, open(ColNote, 16), check,
+			choice(ColHandled, 10, lo.Uniq(append(HandledWords(), words...))...), openDay(ColHandledDay), open(ColNote, 16), next, check,
 		}}
 }
 
