@@ -111,6 +111,19 @@ func (c *aClick) types(line string) *aClick {
 	return c
 }
 
+// picks answers with the number that stands before a choice: how many stand before it is the
+// menu's affair.
+func (c *aClick) picks(choice string) *aClick {
+	c.t.Helper()
+	from := c.seen
+	c.reads(wordYourNumber)
+	m := regexp.MustCompile(`(?m)^ *(\d+)  ` + regexp.QuoteMeta(choice)).FindStringSubmatch(c.text.String()[from:c.seen])
+	if m == nil {
+		c.t.Fatalf("%s cannot be chosen: %s", choice, c.text.String()[from:c.seen])
+	}
+	return c.types(m[1])
+}
+
 // ends presses the last Enter and wants the exit code. Nothing that was shown is an
 // option, and nothing moves the cursor but to the beginning of a line.
 func (c *aClick) ends(want int) {
@@ -151,11 +164,11 @@ func TestClickMakesItsFolders(t *testing.T) {
 // somebody has typed into it.
 func TestClickChecksAWeekAgain(t *testing.T) {
 	d := clickDesk(t)
-	d.start(t, "2024-10-16").reads("按哪一天").types("").reads("接下来做什么").types("1").reads("现在打开").types("2").ends(exitDone)
+	d.start(t, "2024-10-16").reads("按哪一天").types("").reads("接下来做什么").picks(wordWriteIt).reads("现在打开").types("2").ends(exitDone)
 	d.write(t, "输入/普测.csv", "学号,姓名,测评时间,预警等级\n0990000101,样一,2024-09-20,红\n")
 	before := tree(t, d.dir)
 	again := func() *aClick { return d.start(t, "2024-10-16").reads("按哪一天").types("") }
-	again().reads("1  只核对，不写（直接按回车）").reads("2  替换它").reads("3  不替换，结束").types("").reads("学生 7 人").reads("最要紧的").reads("接下来做什么").reads("6  结束（直接按回车）").types("").reads("原有文件未改动").ends(exitDone)
+	again().reads("1  只核对，不写（直接按回车）").reads("2  替换它").reads("3  不替换，结束").types("").reads("学生 7 人").reads("最要紧的").reads("接下来做什么").reads(wordEnd + "（直接按回车）").types("").reads("原有文件未改动").ends(exitDone)
 	e := openEdit(t, filepath.Join(d.dir, "输出", week7Run, "学院", "甲学院.xlsx"))
 	must(t, e.fill("周研判", "0990000101", "措施", "直接写在结果里"))
 	e.save(t)
@@ -173,19 +186,19 @@ func TestClickSaysWhatIsMissing(t *testing.T) {
 	d := clickDesk(t)
 	must(t, os.Remove(filepath.Join(d.dir, "输入", "普测.csv")))
 	c := d.start(t, "2024-10-14").reads("按哪一天").types("").reads("关注线索 ")
-	c.reads("类没有数据可以判定：没有列出人，不等于没有人").reads("没有读到可用的普测、成绩").reads("本月要用而没有数据的情形").reads("可提供").reads("另有").reads("接下来做什么").types("1").
+	c.reads("类没有数据可以判定：没有列出人，不等于没有人").reads("没有读到可用的普测、成绩").reads("本月要用而没有数据的情形").reads("可提供").reads("另有").reads("接下来做什么").picks(wordWriteIt).
 		reads("已写出").reads("类没有数据可以判定").reads("现在打开").types("2").ends(exitDone)
 	if n := strings.Count(c.text.String(), "可提供"); n != mostBrief {
 		t.Errorf("%d gaps are said, want %d", n, mostBrief)
 	}
-	d.start(t, "2024-10-21").reads("按哪一天").types("").reads("一字不差的文件").reads("自 2024年10月第7周（2024-10-14）起：名册.csv、登记.csv").reads("接下来做什么").types("8").ends(exitDone)
+	d.start(t, "2024-10-21").reads("按哪一天").types("").reads("一字不差的文件").reads("自 2024年10月第7周（2024-10-14）起：名册.csv、登记.csv").reads("接下来做什么").picks(wordEnd).ends(exitDone)
 
 	plan := filepath.Join(d.dir, "输入", "清单.xlsx")
 	inProcess(t, exitDone, "plan", "--to", plan)
 	e := openEdit(t, plan)
 	must(t, e.SetCellValue("重点关爱群体", "B5", 40))
 	e.save(t)
-	d.start(t, "2024-10-21").reads("按哪一天").types("").reads("任务清单请留意（1 处）").reads("没有第").reads("接下来做什么").types("8").ends(exitDone)
+	d.start(t, "2024-10-21").reads("按哪一天").types("").reads("任务清单请留意（1 处）").reads("没有第").reads("接下来做什么").picks(wordEnd).ends(exitDone)
 }
 
 // A week by the mouse is the week by the verb, byte by byte; the next start replaces it,
@@ -194,7 +207,7 @@ func TestClickRunsAWeek(t *testing.T) {
 	d := clickDesk(t)
 	c := d.start(t, "2024-10-16")
 	c.reads("输入：3 个文件").reads("任务清单：2024-2025-1 学期").reads("1  本周一 2024-10-14（第7周）（直接按回车）").reads("2  今天 2024-10-16（第7周）").types("")
-	c.reads("学生 7 人").reads("最要紧的").reads("登记.csv › Sheet1 › C3：词语未识别").reads("接下来做什么").types("1").reads("已写出：").reads("现在打开吗").types("1").ends(exitDone)
+	c.reads("学生 7 人").reads("最要紧的").reads("登记.csv › Sheet1 › C3：词语未识别").reads("接下来做什么").picks(wordWriteIt).reads("已写出：").reads("现在打开吗").types("1").ends(exitDone)
 	folder := filepath.Join(d.dir, "输出", week7Run)
 	if opened, err := os.ReadFile(c.opened); err != nil || string(opened) != folder {
 		t.Errorf("opened %q: %v", opened, err)
@@ -211,7 +224,7 @@ func TestClickRunsAWeek(t *testing.T) {
 	if diff := cmp.Diff(before, tree(t, d.dir)); diff != "" {
 		t.Error("a week that was not to be replaced is another one")
 	}
-	d.start(t, "2024-10-16").reads("按哪一天").types("2").reads("要替换它吗").types("2").reads("接下来做什么").types("1").reads("现在打开").types("2").ends(exitDone)
+	d.start(t, "2024-10-16").reads("按哪一天").types("2").reads("要替换它吗").types("2").reads("接下来做什么").picks(wordWriteIt).reads("现在打开").types("2").ends(exitDone)
 	if got := d.record(t, week7Run).Date; got != "2024-10-16" {
 		t.Errorf("the week is of %s", got)
 	}
@@ -250,10 +263,10 @@ func anyDay(t *testing.T, d *desk, start func(day string) *aClick) {
 	t.Helper()
 	c := start("2024-08-28") // a Wednesday; the autumn begins on the Monday after
 	c.reads("1  本周一 2024-08-26（不在任务清单之内）\n").reads("3  另一天（直接按回车）").types("1").reads("学期的清单从 2024-09-02 开始").reads("2  结束（直接按回车）").types("1")
-	c.reads("3  另一天").types("3").reads("请输入日期").types("下周一").reads("这不是日期").types("2024年9月2日").reads("2024-09 第1周").reads("接下来做什么").types("1").reads("现在打开").types("2").ends(exitDone)
+	c.reads("3  另一天").types("3").reads("请输入日期").types("下周一").reads("这不是日期").types("2024年9月2日").reads("2024-09 第1周").reads("接下来做什么").picks(wordWriteIt).reads("现在打开").types("2").ends(exitDone)
 
 	c = start("2025-02-12")
-	c.reads("1  本周一 2025-02-10（假期第4周）").types("").reads("最近一次结果：2024-09_第1周").reads("2025-02 假期第4周").reads("接下来做什么").types("1").reads("现在打开").types("2").ends(exitDone)
+	c.reads("1  本周一 2025-02-10（假期第4周）").types("").reads("最近一次结果：2024-09_第1周").reads("2025-02 假期第4周").reads("接下来做什么").picks(wordWriteIt).reads("现在打开").types("2").ends(exitDone)
 
 	before := tree(t, d.dir)
 	for _, c := range []struct{ day, term, first string }{{"2025-05-14", "2024-2025-2", "2025-02-17"}, {"2026-11-18", "2026-2027-1", "2026-09-07"}} {
@@ -303,7 +316,7 @@ func TestClickFromSkeletonToBooks(t *testing.T) {
 	if diff := cmp.Diff(before, tree(t, d.dir)); diff != "" {
 		t.Error("a plan that is not finished changed something")
 	}
-	unfinished().types("2").reads("接下来做什么").types("8").ends(exitDone)
+	unfinished().types("2").reads("接下来做什么").picks(wordEnd).ends(exitDone)
 
 	e = openEdit(t, in)
 	for _, sheet := range []string{"重点关爱群体", "重点工作任务"} {
@@ -319,7 +332,7 @@ func TestClickFromSkeletonToBooks(t *testing.T) {
 	}
 	e.save(t)
 	c := d.start(t, day)
-	c.reads("任务清单：2026-2027-1 学期").reads("（第11周）").types("2").reads("2026-11 第11周").reads("接下来做什么").types("1").reads("已写出：").reads("现在打开吗").types("2").ends(exitDone)
+	c.reads("任务清单：2026-2027-1 学期").reads("（第11周）").types("2").reads("2026-11 第11周").reads("接下来做什么").picks(wordWriteIt).reads("已写出：").reads("现在打开吗").types("2").ends(exitDone)
 	if strings.Contains(c.text.String(), "还没有改完") {
 		t.Error("a finished plan is not taken for one")
 	}
@@ -340,7 +353,7 @@ func TestClickWithoutAnswers(t *testing.T) {
 	before := tree(t, d.dir)
 	d.start(t, "2024-10-14").reads("按哪一天").types("哪天都行").reads("没有看懂").types("9").reads("没有看懂").types("0").reads("没有得到回答").ends(exitFailed)
 	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("也许").types("以后").types("再说").reads("没有得到回答").ends(exitFailed)
-	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("8").reads("原有文件未改动").ends(exitDone)
+	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").picks(wordEnd).reads("原有文件未改动").ends(exitDone)
 	if diff := cmp.Diff(before, tree(t, d.dir)); diff != "" {
 		t.Error("a talk without answers changed something")
 	}
@@ -373,7 +386,7 @@ func TestClickWritesAReport(t *testing.T) {
 			must(t, e.SetDocProps(&excelize.DocProperties{Modified: "2024-10-15T01:02:03Z"})) // as spreadsheets do
 			e.save(t)
 		}
-		d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("2").reads("已写出：" + filepath.Join(d.dir, name)).reads("没有写出结果").reads("现在打开吗").types("2").ends(exitDone)
+		d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").picks(wordReportIt).reads("已写出：" + filepath.Join(d.dir, name)).reads("没有写出结果").reads("现在打开吗").types("2").ends(exitDone)
 		if info, err := os.Stat(filepath.Join(d.dir, name)); err != nil || info.Size() == 0 {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -391,7 +404,7 @@ func TestClickAsksAsTheVerb(t *testing.T) {
 	inProcess(t, exitDone, "plan", "--to", at("输入/清单.xlsx"))
 	asks := func(name, want string) {
 		t.Helper()
-		d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("2").reads("已写出：" + at(name)).reads("现在打开吗").types("2").ends(exitDone)
+		d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").picks(wordReportIt).reads("已写出：" + at(name)).reads("现在打开吗").types("2").ends(exitDone)
 		verb := filepath.Join(t.TempDir(), "数据核对.xlsx")
 		said(t, "check", "--in", at("输入"), "--out", at("输出"), "--returned", at("返回"), "--date", "2024-10-14", "--report", verb)
 		if diff := cmp.Diff(hashes(tree(t, verb)), hashes(tree(t, at(name)))); diff != "" {
@@ -410,7 +423,7 @@ func TestClickAsksAsTheVerb(t *testing.T) {
 	must(t, answerQuestion(at("输入/数据核对.xlsx"), "说不清", "否"))
 	asks("数据核对_2024-10-14.xlsx", "已解决|否|说不清")
 
-	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("1").reads("现在打开吗").types("2").ends(exitDone)
+	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").picks(wordWriteIt).reads("现在打开吗").types("2").ends(exitDone)
 	verb := filepath.Join(t.TempDir(), "输出")
 	inProcess(t, exitDone, "run", "--in", at("输入"), "--out", verb, "--returned", at("返回"), "--date", "2024-10-14")
 	if diff := cmp.Diff(hashes(tree(t, filepath.Join(verb, week7Run))), hashes(tree(t, filepath.Join(at("输出"), week7Run)))); diff != "" {
@@ -449,12 +462,12 @@ func TestClickDoesNotWriteWhileMuchIsOpen(t *testing.T) {
 // Explained answers name nobody, and stand on the screen alone.
 func TestClickOffersTheOtherVerbs(t *testing.T) {
 	d := clickDesk(t)
-	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("1").reads("现在打开").types("2").ends(exitDone)
+	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").picks(wordWriteIt).reads("现在打开").types("2").ends(exitDone)
 	before := tree(t, d.dir)
 	ask := func() *aClick {
-		return d.start(t, "2024-10-21").reads("按哪一天").types("").reads("3  查一名学生").reads("5  把这学期").reads("6  写出空白表").reads("7  看“输入”").reads("8  结束")
+		return d.start(t, "2024-10-21").reads("按哪一天").types("").reads("接下来做什么")
 	}
-	c := ask().types("3").reads("请输入学号")
+	c := ask().picks(wordExplainOne).reads("请输入学号")
 	from := c.seen
 	c.types("0990000101、0990000102").reads("学号 0990000102").reads("结论：").reads("请输入学号")
 	explained := c.text.String()[from:c.seen]
@@ -467,15 +480,15 @@ func TestClickOffersTheOtherVerbs(t *testing.T) {
 			t.Error("a name is shown")
 		}
 	}
-	c.types("0990000999").reads("学号 0990000999：所有输入中都没有").reads("请核对学号").reads("请输入学号").types("").reads("接下来做什么").types("8").reads("原有文件未改动").ends(exitDone)
-	ask().types("8").reads("名册.csv").reads("学号").reads("接下来做什么").types("8").ends(exitDone)
+	c.types("0990000999").reads("学号 0990000999：所有输入中都没有").reads("请核对学号").reads("请输入学号").types("").reads("接下来做什么").picks(wordEnd).reads("原有文件未改动").ends(exitDone)
+	ask().picks(wordShowInput).reads("名册.csv").reads("学号").reads("接下来做什么").picks(wordEnd).ends(exitDone)
 	if diff := cmp.Diff(before, tree(t, d.dir)); diff != "" {
 		t.Error("looking changed something")
 	}
 
-	c = ask().types("7")
-	c.reads("已写出：" + d.at("新空白表")).reads("“输入”里各只放一本").reads("现在打开吗").types("1").reads("接下来做什么").types("6").reads("已写出：" + d.at("新空白表 (2)")).reads("现在打开吗").types("2").
-		reads("接下来做什么").types("8").reads("没有写出这一周的结果").ends(exitDone)
+	c = ask().picks(wordFormsNow)
+	c.reads("已写出：" + d.at("新空白表")).reads("“输入”里各只放一本").reads("现在打开吗").types("1").reads("接下来做什么").picks(wordFormsNow).reads("已写出：" + d.at("新空白表 (2)")).reads("现在打开吗").types("2").
+		reads("接下来做什么").picks(wordEnd).reads("没有写出这一周的结果").ends(exitDone)
 	verb := t.TempDir()
 	inProcess(t, exitDone, "forms", "--in", d.at("输入"), "--date", "2024-10-21", "--out", verb)
 	inProcess(t, exitDone, "plan", "--to", filepath.Join(verb, "任务清单_2024-2025-1.xlsx"))
@@ -484,11 +497,11 @@ func TestClickOffersTheOtherVerbs(t *testing.T) {
 	}
 
 	account := d.at("输出/学期总结_2024-2025-1.xlsx")
-	ask().types("6").reads("学期，运行 1 次").reads("已写出：" + account).reads("现在打开吗").types("2").reads("接下来做什么").types("1").reads("已写出：").reads("现在打开吗").types("2").ends(exitDone)
+	ask().picks(wordTermBook).reads("学期，运行 1 次").reads("已写出：" + account).reads("现在打开吗").types("2").reads("接下来做什么").picks(wordWriteIt).reads("已写出：").reads("现在打开吗").types("2").ends(exitDone)
 	first, err := os.ReadFile(account)
 	must(t, err)
 	again := func() *aClick {
-		return d.start(t, "2024-10-21").reads("按哪一天").types("").reads("要替换它吗").types("").reads("4  把这学期").types("4").reads("已有一本学期总结").reads("2  不换（直接按回车）")
+		return d.start(t, "2024-10-21").reads("按哪一天").types("").reads("要替换它吗").types("").reads("接下来做什么").picks(wordTermBook).reads("已有一本学期总结").reads("2  不换（直接按回车）")
 	}
 	again().types("").reads("接下来做什么").types("").reads("原有文件未改动").ends(exitDone)
 	if data, err := os.ReadFile(account); err != nil || string(data) != string(first) {
@@ -506,7 +519,7 @@ func TestClickOffersTheOtherVerbs(t *testing.T) {
 // What cannot be done is said, and the menu comes again: nothing of it stops the week.
 func TestClickMenuOutlivesFaults(t *testing.T) {
 	d := clickDesk(t)
-	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("5").reads("没有任何一周的结果").reads("接下来做什么").types("1").reads("已写出：").reads("现在打开吗").types("2").ends(exitDone)
+	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").picks(wordTermBook).reads("没有任何一周的结果").reads("接下来做什么").picks(wordWriteIt).reads("已写出：").reads("现在打开吗").types("2").ends(exitDone)
 }
 
 // A window says what is being done, from the first look into the folders to the last book.
@@ -516,7 +529,7 @@ func TestClickSaysWhatItDoes(t *testing.T) {
 	}
 	d := clickDesk(t)
 	d.start(t, "2024-10-14").reads("正在查看设置和任务清单…").reads("按哪一天").types("").reads("正在读取上一周的结果…").reads("正在读取 1/3").reads("正在合并返回的工作簿…").reads("正在研判…").
-		reads("接下来做什么").types("1").reads("正在生成工作簿…").reads("正在写出结果…").reads("已写出：").reads("现在打开吗").types("2").ends(exitDone)
+		reads("接下来做什么").picks(wordWriteIt).reads("正在生成工作簿…").reads("正在写出结果…").reads("已写出：").reads("现在打开吗").types("2").ends(exitDone)
 	d.start(t, "2024-10-14", d.at("输入/名册.csv")).reads("正在查看 名册.csv…").reads("学号").ends(exitDone)
 }
 
@@ -536,12 +549,12 @@ func TestClickDropped(t *testing.T) {
 	}
 	school := filepath.Join(d.dir, "示例学校")
 	must(t, os.CopyFS(filepath.Join(school, "输入"), os.DirFS(filepath.Join(d.dir, "输入"))))
-	d.start(t, "2024-10-14", school).reads(filepath.Join(school, "输入") + "：3 个文件").reads("按哪一天").types("").reads("接下来做什么").types("1").reads("现在打开").types("2").ends(exitDone)
+	d.start(t, "2024-10-14", school).reads(filepath.Join(school, "输入") + "：3 个文件").reads("按哪一天").types("").reads("接下来做什么").picks(wordWriteIt).reads("现在打开").types("2").ends(exitDone)
 	if !isFolder(filepath.Join(school, "输出", week7Run)) || isFolder(filepath.Join(d.dir, "输出")) {
 		t.Error("the result of a dropped school is not beside its 输入")
 	}
 	must(t, os.Rename(filepath.Join(d.dir, "输入"), filepath.Join(d.dir, "十月导出")))
-	d.start(t, "2024-10-14", filepath.Join(d.dir, "十月导出")).reads("十月导出：3 个文件").reads("按哪一天").types("").reads("学生 7 人").reads("接下来做什么").types("1").reads("现在打开").types("2").ends(exitDone)
+	d.start(t, "2024-10-14", filepath.Join(d.dir, "十月导出")).reads("十月导出：3 个文件").reads("按哪一天").types("").reads("学生 7 人").reads("接下来做什么").picks(wordWriteIt).reads("现在打开").types("2").ends(exitDone)
 	if !isFolder(filepath.Join(d.dir, "输出", week7Run)) {
 		t.Error("the dropped folder was not run")
 	}
@@ -592,7 +605,7 @@ func TestShowGoesOn(t *testing.T) {
 func TestClickInAFolderWithBlanks(t *testing.T) {
 	d := &desk{dir: filepath.Join(t.TempDir(), "心理中心, 100%d 2024 秋（备份） & 新")}
 	d.write(t, "输入/名册.csv", deskRoster)
-	c := d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("1").reads("已写出：" + filepath.Join(d.dir, "输出", week7Run)).reads("现在打开吗").types("")
+	c := d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").picks(wordWriteIt).reads("已写出：" + filepath.Join(d.dir, "输出", week7Run)).reads("现在打开吗").types("")
 	c.ends(exitDone)
 	if opened, err := os.ReadFile(c.opened); err != nil || string(opened) != filepath.Join(d.dir, "输出", week7Run) {
 		t.Errorf("opened %q: %v", opened, err)
@@ -609,13 +622,13 @@ func TestClickSeesWhatLiesBeside(t *testing.T) {
 	must(t, os.Rename(at("空白/设置.xlsx"), at("设置.xlsx")))
 	ends := func(c *aClick) {
 		t.Helper()
-		c.reads("按哪一天").types("").reads("接下来做什么").types("8").ends(exitDone)
+		c.reads("按哪一天").types("").reads("接下来做什么").picks(wordEnd).ends(exitDone)
 		moved, unchanged := strings.Contains(c.text.String(), "已把"), strings.Contains(c.text.String(), "原有文件未改动")
 		if moved == unchanged {
 			t.Errorf("moved: %t, and what is said at the end: %s", moved, c.text.String())
 		}
 	}
-	c := d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("2").reads("现在打开吗").types("2")
+	c := d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").picks(wordReportIt).reads("现在打开吗").types("2")
 	c.ends(exitDone)
 	report := "数据核对_2024-10-14.xlsx"
 	c = d.start(t, "2024-10-14")
@@ -725,7 +738,7 @@ func TestClickDroppedRules(t *testing.T) {
 	d.start(t, "2024-10-14", at("空白/设置.xlsx")).reads("“很多”不是数").ends(exitDone)
 
 	d = clickDesk(t)
-	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("2").reads("现在打开吗").types("2").ends(exitDone)
+	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").picks(wordReportIt).reads("现在打开吗").types("2").ends(exitDone)
 	report := d.at("数据核对_2024-10-14.xlsx")
 	must(t, answerQuestion(report, "说不清", "是不是呢"))
 	d.start(t, "2024-10-14", report).reads("已回答 1 处").reads("是不是呢").reads("提示：").ends(exitDone)
@@ -733,7 +746,7 @@ func TestClickDroppedRules(t *testing.T) {
 	d.start(t, "2024-10-14", report).reads("已回答 1 处").reads("没有发现写错的地方").ends(exitDone)
 	must(t, os.Remove(report))
 
-	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("1").reads("现在打开吗").types("2").ends(exitDone)
+	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").picks(wordWriteIt).reads("现在打开吗").types("2").ends(exitDone)
 	for _, name := range []string{"输出", "输出/" + week7Run} {
 		d.start(t, "2024-10-14", d.at(name)).reads("这是结果文件夹：" + d.at(name)).reads("直接双击程序").ends(exitDone)
 	}
@@ -778,7 +791,7 @@ func TestClickBooksSpeakOfNoOptions(t *testing.T) {
 	d := clickDesk(t)
 	at := func(name string) string { return filepath.Join(d.dir, name) }
 	d.write(t, "输入/runxin.yaml", "columns: {不采用: [备注]}\n")
-	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").types("1").reads("现在打开").types("2").ends(exitDone)
+	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").picks(wordWriteIt).reads("现在打开").types("2").ends(exitDone)
 	must(t, os.CopyFS(at("输入/旧"), os.DirFS(filepath.Join(at("输出"), week7Run, "学院"))))
 	must(t, os.Remove(at("输入/名册.csv")))
 	must(t, os.Remove(at("输入/旧/乙学院.xlsx")))
@@ -788,8 +801,8 @@ func TestClickBooksSpeakOfNoOptions(t *testing.T) {
 	must(t, e.SetCellValue("学期", "B4", "改过的标题"))
 	e.save(t)
 	must(t, os.Rename(at("清单.xlsx"), at("输入/清单.xlsx")))
-	d.start(t, "2024-10-21").reads("按哪一天").types("").reads("接下来做什么").types("2").reads("现在打开").types("2").ends(exitDone)
-	d.start(t, "2024-10-21").reads("按哪一天").types("").reads("接下来做什么").types("1").reads("现在打开").types("2").ends(exitDone)
+	d.start(t, "2024-10-21").reads("按哪一天").types("").reads("接下来做什么").picks(wordReportIt).reads("现在打开").types("2").ends(exitDone)
+	d.start(t, "2024-10-21").reads("按哪一天").types("").reads("接下来做什么").picks(wordWriteIt).reads("现在打开").types("2").ends(exitDone)
 	option := regexp.MustCompile(optionWords)
 	all := ""
 	for name := range tree(t, d.dir) {
