@@ -12,6 +12,7 @@ import (
 	"runxin/exporter"
 	"runxin/importer/intake"
 	"runxin/importer/own"
+	"runxin/importer/settings"
 )
 
 // checkVerb reads and judges the data and writes nothing but, where asked, a
@@ -120,7 +121,7 @@ type reportAnswer struct{ about, name, says string }
 func answersOf(questions []books.Question) (out []reportAnswer) {
 	for _, q := range questions {
 		if q.Answer != "" {
-			out = append(out, reportAnswer{string(q.About), q.Name, q.Answer})
+			out = append(out, reportAnswer{string(q.About), q.Name, settings.WithoutHint(q.About, q.Answer)})
 		}
 	}
 	return out
@@ -144,7 +145,8 @@ func answersOfBook(b *own.RuleBook) (out []reportAnswer) {
 	for _, t := range b.Tables {
 		for _, row := range t.Rows {
 			if says := row.Texts[books.ColAnswer]; says != "" {
-				out = append(out, reportAnswer{row.Texts[books.ColAboutWhat], row.Texts[books.ColAsWritten], says})
+				about := row.Texts[books.ColAboutWhat]
+				out = append(out, reportAnswer{about, row.Texts[books.ColAsWritten], settings.WithoutHint(care.About(about), says)})
 			}
 		}
 	}

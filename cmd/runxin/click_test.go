@@ -421,7 +421,7 @@ func TestClickAsksAsTheVerb(t *testing.T) {
 	asks("数据核对_2024-10-14.xlsx", "新||说不清")
 	must(t, os.Rename(at("数据核对_2024-10-14.xlsx"), at("输入/数据核对.xlsx")))
 	must(t, answerQuestion(at("输入/数据核对.xlsx"), "说不清", "否"))
-	asks("数据核对_2024-10-14.xlsx", "已解决|否|说不清")
+	asks("数据核对_2024-10-14.xlsx", "已解决|否（不是情形）|说不清")
 
 	d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").picks(wordWriteIt).reads("现在打开吗").types("2").ends(exitDone)
 	verb := filepath.Join(t.TempDir(), "输出")

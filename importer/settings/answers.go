@@ -101,7 +101,7 @@ func (r *answerReader) readTable(b *AnswerBook, t *written.Table) {
 		row := &t.Rows[i]
 		q := books.Question{
 			Ask:   care.Ask{About: care.About(row.Texts[books.ColAboutWhat]), Name: row.Texts[books.ColAsWritten]},
-			Asked: row.Texts[books.ColQuestion], Answer: withoutHint(care.About(row.Texts[books.ColAboutWhat]), row.Texts[books.ColAnswer]),
+			Asked: row.Texts[books.ColQuestion], Answer: WithoutHint(care.About(row.Texts[books.ColAboutWhat]), row.Texts[books.ColAnswer]),
 			File: row.Texts[books.ColFile], Sheet: row.Texts[books.ColSheet], Cell: row.Texts[books.ColCell],
 		}
 		q.Asked, _, _ = strings.Cut(q.Asked, wordOverruled)

@@ -119,7 +119,7 @@ func hints(about care.About) map[string]string {
 	return nil
 }
 
-// withHint is an answer as it is offered, withoutHint as it is meant.
+// withHint is an answer as it is offered.
 func withHint(about care.About, answer string) string {
 	if hint := hints(about)[answer]; hint != "" {
 		return answer + "（" + hint + "）"
@@ -127,7 +127,9 @@ func withHint(about care.About, answer string) string {
 	return answer
 }
 
-func withoutHint(about care.About, answer string) string {
+// WithoutHint is an answer as it is meant: whoever typed it and whoever chose it from the list
+// said the same.
+func WithoutHint(about care.About, answer string) string {
 	for plain := range hints(about) {
 		if answer == withHint(about, plain) {
 			return plain
