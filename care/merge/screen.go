@@ -39,6 +39,7 @@ type Screen struct {
 type screenWord struct {
 	college int32 // of the first who bears it
 	several bool  // students of other colleges bear it, too
+	guess   bool  // a name that only stands in brackets: it may be any remark
 	form    wordForm
 }
 
@@ -94,14 +95,15 @@ func NewScreen(a *care.Assessment, history *books.Journal, texts []string, stop 
 	}
 	who := screened(a, history)
 	for _, w := range care.Until(stop, who) {
-		s.add(foldWord(w.id), w.college, wordID, shortestID)
+		s.add(foldWord(w.id), screenWord{college: int32(w.college), form: wordID}, shortestID)
 	}
 	for _, w := range care.Until(stop, who) { // what is an id as it is, is no variant of another
 		for _, id := range idVariants(w.id) {
-			s.add(id, w.college, wordVariant, shortestVariant)
+			s.add(id, screenWord{college: int32(w.college), form: wordVariant}, shortestVariant)
 		}
+		called := screenWord{college: int32(w.college), form: wordName, guess: onlyInBrackets(w.name)}
 		for _, name := range nameWords(w.name) {
-			s.add(name, w.college, wordName, 2)
+			s.add(name, called, 2)
 		}
 	}
 	s.finder.link()
@@ -163,7 +165,7 @@ func (s *Screen) want(texts []string) {
 }
 
 // add enters a word of a student's.
-func (s *Screen) add(runes []rune, college int, form wordForm, shortest int) {
+func (s *Screen) add(runes []rune, word screenWord, shortest int) {
 	if len(runes) < max(shortest, 2) || len(runes) > longestWord {
 		return
 	}
@@ -173,13 +175,17 @@ func (s *Screen) add(runes []rune, college int, form wordForm, shortest int) {
 	node := s.finder.enter(runes)
 	if node.word == noWord {
 		node.word = int32(len(s.words))
-		s.words = append(s.words, screenWord{college: int32(college), form: form})
+		s.words = append(s.words, word)
 		return
 	}
 	w := &s.words[node.word]
-	if w.form == form && w.college != int32(college) { // else an id as it is, which another name or number happens to be
+	if w.form != word.form {
+		return // an id as it is, which another name or number happens to be
+	}
+	w.guess = w.guess && word.guess
+	if w.college != word.college {
 		w.several = true
-		s.several[bearing{node.word, w.college}], s.several[bearing{node.word, int32(college)}] = true, true
+		s.several[bearing{node.word, w.college}], s.several[bearing{node.word, word.college}] = true, true
 	}
 }
 

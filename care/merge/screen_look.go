@@ -117,7 +117,7 @@ func (l *look) ownWords() *ownWords {
 		o.right[i] = n
 	}
 	for f := range l.all() {
-		if !l.own(f) {
+		if !l.own(f) || l.screen.words[f.word].guess {
 			continue
 		}
 		id := l.screen.words[f.word].form != wordName

@@ -119,6 +119,16 @@ func namePieces(name string) []string {
 	return strings.FieldsFunc(name, partsPieces)
 }
 
+// onlyInBrackets tells whether what a student is called stands in brackets alone: it is
+// looked for, but may as well be a remark that names another, and so hides nobody.
+func onlyInBrackets(name string) bool {
+	if OnlyName(name) { // nearly all
+		return false
+	}
+	outside, inside := partBrackets(oneForm(name))
+	return !holdsName(outside) && isPlainName(inside)
+}
+
 // partsPieces tells what parts the pieces of a cell.
 func partsPieces(r rune) bool { return isDigit(r) || isMark(r) && !isLoose(r) }
 

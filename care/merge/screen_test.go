@@ -177,6 +177,19 @@ func TestScreenNamesInCells(t *testing.T) {
 	}
 }
 
+// What stands in brackets where a cell has no other name may be a remark: it hides nobody whom it
+// names, and is no other's where nobody's name stands in it.
+func TestScreenNamesInBracketsHideNobody(t *testing.T) {
+	for cell, others := range map[string]bool{
+		"库9（与拟·丁丑同寝）": true, "1（同拟丁丑）": true, "（拟丁丑友）": true, "（拟丁丑）": false, "班长（拟甲子）": false, "（拟甲子）": false, "样甲（样甲子）": false,
+	} {
+		screen := screenOf(t, "0990001 甲 "+cell+"\n0990002 乙 拟丁丑\n", &books.Journal{}, nil)
+		if got := screen.Others(0, cell); got != others {
+			t.Errorf("%s: %t", cell, got)
+		}
+	}
+}
+
 // A student is called by his name, without what stands beside it in its cell.
 func TestWithoutRemark(t *testing.T) {
 	for cell, want := range map[string]string{

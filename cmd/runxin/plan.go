@@ -132,7 +132,7 @@ func (a *app) writeNextPlan(ctx context.Context, p planAsked, plan *care.Plan, n
 	a.stdout.printf(wordNextWording, books.SheetPlanGroups, books.ColGroupText, lo.SumBy(next.Months, func(m *care.Month) int { return len(m.Groups) }))
 	a.stdout.printf(wordNextWording, books.SheetPlanTasks, books.ColTaskTitle+"、"+books.ColTaskText, lo.SumBy(next.Months, func(m *care.Month) int { return len(m.Tasks) }))
 	a.stdout.printf(wordNextDates, lo.CountBy(next.Holidays, func(h care.Holiday) bool { return h.GuessFrom != 0 })+
-		lo.SumBy(next.Months, func(m *care.Month) int { return lo.CountBy(m.Tasks, func(t *care.Task) bool { return t.Guess != 0 }) }))
+		lo.SumBy(next.Months, func(m *care.Month) int { return lo.SumBy(m.Tasks, guessedDays) }))
 	if faults, ok := errors.AsType[written.Faults](err); ok {
 		a.stdout.print(wordNextLacks + "\n")
 		for _, f := range faults {
@@ -141,6 +141,14 @@ func (a *app) writeNextPlan(ctx context.Context, p planAsked, plan *care.Plan, n
 		return nil
 	}
 	return err
+}
+
+// guessedDays are how many last days of a task are guesses: its own, or its parts' where it has them.
+func guessedDays(t *care.Task) int {
+	if t.Guess != 0 {
+		return 1
+	}
+	return lo.CountBy(t.Parts, func(p care.TaskPart) bool { return p.Guess != 0 })
 }
 
 // nextTerm is the term that is asked for and the Monday with which it begins, or what is

@@ -242,9 +242,11 @@ func (p *plants) library(t *testing.T, run string) {
 	name := filepath.Join(p.dir, "输入", "重点关爱库.xlsx")
 	p.copyTo(t, run+"/重点关爱库.xlsx", name)
 	e := openEdit(t, name)
-	for sheet, columns := range map[string][]string{
+	planted := map[string][]string{
 		"重点关爱库": {"姓名", "学院", "关注等级", "列入原因", "责任人", "备注"}, "变更记录": {"姓名", "学院", "原值", "新值", "理由", "经办人"}, "研判记录": {"姓名", "学院", "记录"},
-	} {
+	}
+	for _, sheet := range slices.Sorted(maps.Keys(planted)) { // in one order, so that each run plants the same
+		columns := planted[sheet]
 		rows, err := e.GetRows(sheet)
 		must(t, err)
 		head, _, err := e.head(sheet, "学号")
