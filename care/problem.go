@@ -24,6 +24,8 @@ type Problem struct {
 	Places   Places   // every place of a trouble that has several
 	Headings []string // of a table, where it is asked which of them it is: see [AskIDColumn]
 	Ask      Ask      // what a person can answer about it once and for all
+	Likely   string   // the answer that what is there suggests, "" for none
+	Hangs    string   // on which other answer it hangs whether it matters, in words; "" for none
 
 	Cause string    // what is one and the same in all places, where Kind, Done and Cure do not tell
 	Aside string    // names the rows that were set aside, of several

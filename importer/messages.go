@@ -397,6 +397,16 @@ func askedOr(sheet string) string {
 // askColumn asks what a column is, by its header.
 func askColumn(header string) care.Ask { return care.Ask{About: care.AskColumn, Name: header} }
 
+// wordHangsOnSheet and wordHangsOnColumn stand behind a question that matters only if another is
+// answered so.
+func wordHangsOnSheet(kind string) string {
+	return "（这张表按“" + kind + "”读时才用得上）"
+}
+
+func wordHangsOnColumn(header string) string {
+	return "（“" + header + "”一列采用时才用得上）"
+}
+
 // askSheet asks what a sheet is.
 func askSheet(ref care.SheetRef) care.Ask {
 	return care.Ask{About: care.AskSheet, Name: sheetName(ref)}
@@ -455,7 +465,7 @@ func askID(text string) care.Ask {
 
 func oddCases(row, col int, header string) trouble {
 	done, _ := problem.OddColumn.Words()
-	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true, ask: askColumn(header),
+	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true, ask: askColumn(header), likely: lexicon.FieldCase.String(),
 		done: "这一列的单元格里写有情形，但列名不认识，" + done, cure: "把列名改成“情形”，或" + askedOr(books.SheetColumns)}
 }
 
@@ -466,20 +476,20 @@ func oddMarks(row, col int, header, example string) trouble {
 		cure: "与成绩有关的（例如 成绩标志、成绩备注、考试性质），请" + askedOr(books.SheetColumns) + "；无关的，" + cureUnused}
 }
 
-func oddWords(row, col int, header, text string) trouble {
+func oddWords(row, col int, header, text, likely string) trouble {
 	done, _ := problem.OddColumn.Words()
-	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true, ask: askColumn(header),
+	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true, ask: askColumn(header), likely: likely,
 		done: "这一列写有“" + text + "”，列名不认识，" + done, cure: "有用的，把列名改成程序认识的，或" + askedOr(books.SheetColumns) + "；没有用的，" + cureUnused}
 }
 
 // oddContent asks about a column by what most of its cells are.
-func oddContent(row, col int, header, text string, what *content) trouble {
+func oddContent(row, col int, header, text, likely string, what *content) trouble {
 	done, _ := problem.OddColumn.Words()
 	example := "（如“" + text + "”）"
 	if what.any {
 		example = ""
 	}
-	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true, ask: askColumn(header),
+	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true, ask: askColumn(header), likely: likely,
 		done: "这一列多半是" + what.done + example + "，列名不认识，" + done, cure: what.cure + "，请" + askedOr(books.SheetColumns) + "；没有用的，" + cureUnused}
 }
 
@@ -509,7 +519,7 @@ const (
 // oddNames asks about a column of what may be names, where no other gives them.
 func oddNames(row, col int, header string) trouble {
 	done, _ := problem.OddColumn.Words()
-	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true, ask: askColumn(header),
+	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true, ask: askColumn(header), likely: lexicon.FieldName.String(),
 		done: "这一列像是姓名，列名不认识，" + done + "，没有用姓名核对学号", cure: "是学生姓名的，请" + askedOr(books.SheetColumns) + "；没有用的，" + cureUnused}
 }
 
@@ -524,7 +534,7 @@ const cureNoAnswer = "说明了是哪一种表，仍然缺少表头或这种表�
 
 func oddNear(row, col int, header, name string) trouble {
 	done, _ := problem.OddColumn.Words()
-	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true, ask: askColumn(header),
+	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true, ask: askColumn(header), likely: name,
 		done: "列名像“" + name + "”，但不完全相同，" + done,
 		cure: "同一个意思的，请把列名改成“" + name + "”，或" + askedOr(books.SheetColumns) + "；不是的，" + cureUnused}
 }

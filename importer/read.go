@@ -3,12 +3,14 @@ package importer
 import (
 	"context"
 	"slices"
+	"strings"
 	"sync"
 
-	"runxin/care/problem"
+	"github.com/samber/lo"
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/problem"
 	"runxin/importer/intake"
 	"runxin/importer/lexicon"
 	"runxin/importer/own"
@@ -33,11 +35,8 @@ func Read(ctx context.Context, dir string, opt Options) (*care.School, error) {
 	if len(found.Settings) > 0 {
 		return nil, errSettings(found.Settings)
 	}
-	books, err := fr.readFiles(ctx, found.Files)
+	books, err := fr.readThrough(ctx, found.Files)
 	if err != nil {
-		return nil, err
-	}
-	if err := fr.readAgain(ctx, found.Files, books); err != nil {
 		return nil, err
 	}
 	lastUsed := false
@@ -72,6 +71,117 @@ func Read(ctx context.Context, dir string, opt Options) (*care.School, error) {
 	school.Problems = slices.Concat(first, problems)
 	accept(school.Problems, opt.config().Accepted)
 	return school, nil
+}
+
+// readThrough reads the files, and those again of which the roster tells a column.
+func (fr *fileReader) readThrough(ctx context.Context, files []*intake.File) ([]*bookRead, error) {
+	books, err := fr.readFiles(ctx, files)
+	if err != nil {
+		return nil, err
+	}
+	return books, fr.readAgain(ctx, files, books)
+}
+
+// Foresee are the questions that would only come up once those of the school's problems are
+// answered: the words of a column and the columns of a sheet of which it is asked what they are. The
+// files are read once more as if the likely answers had been given, and so on, so that people can
+// answer all at once. What cannot be read so brings nothing up.
+func Foresee(ctx context.Context, dir string, opt Options, school *care.School) ([]care.Problem, error) {
+	const deep = 4 // a sheet, its columns, their words, and the colleges among them
+	opt.Progress = nil
+	open, out := school.Problems, []care.Problem(nil)
+	for range deep {
+		supposed, err := opt.config().Supposing(open, opt.Catalogue, opt.Vocabulary)
+		if supposed == nil || err != nil {
+			return out, ctx.Err()
+		}
+		opt.Config = supposed
+		fresh, err := askedUnder(ctx, dir, &opt, school, open)
+		if err != nil {
+			return out, ctx.Err()
+		}
+		open = notAsked(fresh, slices.Concat(school.Problems, out))
+		out = append(out, open...)
+	}
+	return out, nil
+}
+
+// askedUnder are the problems that ask something in the files of those that are open, read with
+// the settings of the options; the rosters are read with them.
+func askedUnder(ctx context.Context, dir string, opt *Options, school *care.School, open []care.Problem) ([]care.Problem, error) {
+	asked := map[string]bool{}
+	for _, p := range open {
+		asked[p.File] = asked[p.File] || p.Ask != (care.Ask{})
+	}
+	roster := map[string]bool{}
+	for _, c := range school.Counts {
+		roster[c.SheetRef.File] = roster[c.SheetRef.File] || c.Kind == lexicon.Roster
+	}
+	fr, err := newFileReader(ctx, opt)
+	if err != nil {
+		return nil, err
+	}
+	found, err := intake.FindFiles(ctx, dir, fr.opening)
+	if err != nil {
+		return nil, err
+	}
+	files := slices.DeleteFunc(found.Files, func(f *intake.File) bool { return !asked[f.Name] && !roster[f.Name] })
+	books, err := fr.readThrough(ctx, files)
+	if err != nil {
+		return nil, err
+	}
+	j := newJoin(fr.readers, found.Locks, ctx.Err)
+	j.joinBooks(books)
+	problems := slices.DeleteFunc(j.finish().Problems, func(p care.Problem) bool { return !asked[p.File] || p.Ask == (care.Ask{}) })
+	for i := range problems {
+		problems[i].Hangs = hangsOn(&problems[i], open)
+	}
+	accept(problems, opt.config().Accepted)
+	return problems, ctx.Err()
+}
+
+// hangsOn says on which of the open questions it hangs whether another one matters: on that about its
+// sheet, else about its column.
+func hangsOn(p *care.Problem, open []care.Problem) string {
+	on := func(fits func(q *care.Problem) bool) *care.Problem {
+		i := slices.IndexFunc(open, func(q care.Problem) bool {
+			return q.File == p.File && q.Sheet == p.Sheet && q.Likely != "" && fits(&q)
+		})
+		if i < 0 {
+			return nil
+		}
+		return &open[i]
+	}
+	if q := on(func(q *care.Problem) bool { return q.Ask.About == care.AskSheet }); q != nil {
+		return wordHangsOnSheet(q.Likely)
+	}
+	if q := on(func(q *care.Problem) bool { return q.Ask.About == care.AskColumn && firstColumn(q) == firstColumn(p) }); q != nil {
+		return wordHangsOnColumn(q.Ask.Name)
+	}
+	return ""
+}
+
+// firstColumn is the column of a problem's first cell, as Excel names it.
+func firstColumn(p *care.Problem) string {
+	cell, _, _ := strings.Cut(p.Cell, "、")
+	return strings.TrimRight(cell, "0123456789")
+}
+
+// notAsked are the problems whose questions are new. A column in which many words would be asked about
+// holds free text: those wait until somebody says what it is.
+func notAsked(fresh, before []care.Problem) []care.Problem {
+	const most = 12
+	known := map[care.Ask]bool{}
+	for _, p := range before {
+		known[p.Ask] = true
+	}
+	fresh = slices.DeleteFunc(fresh, func(p care.Problem) bool { return known[p.Ask] || p.Kind == problem.Accepted })
+	type place struct{ file, sheet, col string }
+	at := func(p care.Problem) place { return place{p.File, p.Sheet, firstColumn(&p)} }
+	words := lo.CountValuesBy(fresh, at)
+	return slices.DeleteFunc(fresh, func(p care.Problem) bool {
+		return p.Kind == problem.UnknownWord && p.Cell != "" && words[at(p)] > most
+	})
 }
 
 // lastLibrary is the library of the run before, where the input has none.

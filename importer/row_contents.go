@@ -22,6 +22,8 @@ type content struct {
 	both   bool // only where some cells say no: a code that all have is no answer
 	done   string
 	cure   string
+	field  lexicon.Field // as what such a column is mostly read; NoField for one of yes and no, if answered
+	yes    bool          // it answers yes or no
 }
 
 // contentHeader is what the heading of such a column may not be.
@@ -156,11 +158,36 @@ func (u *unknownContents) report(s *scan) {
 		for k := range u.sought {
 			what, n := &u.sought[k], &one.counts[k]
 			if c := (&headLine{columns: s.layout.columns}).columnAt(col); n.shows(what, u.rows) && what.about(s.words, c) {
-				s.tally.note(oddContent(n.row, col, c.header, n.text, what))
+				s.tally.note(oddContent(n.row, col, c.header, n.text, what.likely(s, col), what))
 				break
 			}
 		}
 	}
+}
+
+// likely is as what a column of such cells is read, most likely; "" where that depends on more.
+func (what *content) likely(s *scan, col int) string {
+	switch {
+	case what.yes:
+		return s.flagFor(col)
+	case what.field == lexicon.FieldTestTime && !s.layout.lacks(what.field):
+		return lexicon.FieldVisit.String()
+	case what.field != lexicon.NoField:
+		return what.field.String()
+	}
+	return ""
+}
+
+// showLevels tells whether a column whose heading means nothing holds levels.
+func (u *unknownContents) showLevels() bool {
+	return slices.ContainsFunc(u.columns, func(one unknownColumn) bool {
+		for k := range one.counts {
+			if what := &u.sought[k]; what.field == lexicon.FieldLevel && one.counts[k].shows(what, u.rows) {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // shows tells whether the cells show what is sought: most of those that say anything do.
@@ -179,26 +206,29 @@ func soughtIn(r *readers, lay *layout) []content {
 	var out []content
 	none := func(any ...lexicon.Field) bool { return len(lay.blocks) > 0 && lay.lacks(any...) }
 	day := content{about: mayBeDay, fits: (*scan).isPlainDay, done: doneDays, cure: cureDays}
-	level := content{about: mayBeLevel, fits: (*scan).isPlainLevel, done: doneLevels, cure: cureLevels}
-	college := content{about: mayBeCollege, fits: (*scan).isPlainCollege, done: doneColleges, cure: cureColleges}
-	answer := content{about: mayBeAnswer, fits: (*scan).isPlainAnswer, both: true, done: doneAnswers, cure: cureAnswers}
-	asked := content{about: mayBeAsked, fits: (*scan).isOtherAnswer, any: true, done: doneAsked, cure: cureAnswers}
+	level := content{about: mayBeLevel, fits: (*scan).isPlainLevel, done: doneLevels, cure: cureLevels, field: lexicon.FieldLevel}
+	college := content{about: mayBeCollege, fits: (*scan).isPlainCollege, done: doneColleges, cure: cureColleges, field: lexicon.FieldCollege}
+	answer := content{about: mayBeAnswer, fits: (*scan).isPlainAnswer, both: true, done: doneAnswers, cure: cureAnswers, yes: true}
+	asked := content{about: mayBeAsked, fits: (*scan).isOtherAnswer, any: true, done: doneAsked, cure: cureAnswers, yes: true}
 	count := content{about: mayBeCount, fits: (*scan).isPlainCount, done: doneCounts, cure: cureAnswers}
 	switch lay.verdict.kind {
 	case lexicon.Roster:
 		day.sparse, day.cure = true, cureLeavingDays
 		out = append(out, day, answer, asked)
 		if none(lexicon.FieldGrade) {
-			out = append(out, content{about: mayBeYear, fits: (*scan).isPlainYear, done: doneYears, cure: cureYears})
+			out = append(out, content{about: mayBeYear, fits: (*scan).isPlainYear, done: doneYears, cure: cureYears, field: lexicon.FieldGrade})
 		}
 	case lexicon.Screening:
 		if none(lexicon.FieldTestTime) || none(lexicon.FieldVisit) {
-			day.fits = (*scan).isDayAfterTest
+			day.fits, day.field = (*scan).isDayAfterTest, lexicon.FieldTestTime
 			out = append(out, day)
 		}
 		out = append(out, level, asked)
 	case lexicon.Register:
 		if none(lexicon.FieldCaseDate) || none(lexicon.FieldUntil, lexicon.FieldSpan, lexicon.FieldReleased, lexicon.FieldBack) {
+			if none(lexicon.FieldCaseDate) {
+				day.field = lexicon.FieldCaseDate
+			}
 			out = append(out, day)
 		}
 		if none(lexicon.FieldLevel, lexicon.FieldCareLevel) {
@@ -234,7 +264,7 @@ func soughtInGrades(none func(any ...lexicon.Field) bool, single bool) []content
 		out = append(out, content{about: mayBeTerm, fits: (*scan).isOtherTerm, done: doneTerms, cure: cureTerms})
 	}
 	if none(lexicon.FieldPassed) {
-		out = append(out, content{about: anyHeader, fits: (*scan).isPassWord, done: donePassed, cure: cureTerms})
+		out = append(out, content{about: anyHeader, fits: (*scan).isPassWord, done: donePassed, cure: cureTerms, field: lexicon.FieldPassed})
 	}
 	if !single && none(lexicon.FieldCredit) {
 		out = append(out, content{about: anyHeader, fits: (*scan).isCreditNumber, done: doneCredits, cure: cureCredits})

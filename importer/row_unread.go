@@ -130,7 +130,28 @@ func (u *unreadColumns) oddCell(s *scan, row int, c *sheet.Cell) trouble {
 	if (c.Kind == sheet.Text || c.Kind == sheet.Masked) && s.words.NamesIndicator(c.Text) {
 		return oddCases(row, c.Col, s.layout.headerOf(c.Col))
 	}
-	return oddWords(row, c.Col, s.layout.headerOf(c.Col), shortened(s.seenText(c)))
+	likely := s.flagFor(c.Col)
+	if s.found.kind == lexicon.Roster && s.words.Speaks("present", s.layout.normalOf(c.Col)) {
+		likely = lexicon.FieldEnrolment.String()
+	}
+	return oddWords(row, c.Col, s.layout.headerOf(c.Col), shortened(s.seenText(c)), likely)
+}
+
+// flagFor is one of the catalogue's names of yes and no as which a column can be supposed to be
+// read, so that the words in it are asked about with it: another for each column.
+func (s *scan) flagFor(col int) string {
+	given, cat := s.layout.namesGiven(), s.words.Catalogue
+	var free []string
+	for i := range cat.Entries {
+		n := care.Name(i)
+		if fixed := []care.Name{s.words.Fixed.Red, s.words.Fixed.Orange, s.words.Fixed.LifeRisk}; s.words.GivesFlag(n) && !given[n] && !slices.Contains(fixed, n) {
+			free = append(free, cat.String(n))
+		}
+	}
+	if len(free) == 0 {
+		return ""
+	}
+	return free[col%len(free)]
 }
 
 // normalOf is the header of a column in its normal form.

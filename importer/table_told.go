@@ -444,16 +444,43 @@ func (s *scan) askUnrecognised(pr *care.Problem) {
 		pr.Cure = cureNoAnswer
 		return
 	case about == "", s.found.rows == 0, lacks != lexicon.FieldID && !said:
-		pr.Ask = askSheet(ref)
+		pr.Ask, pr.Likely = askSheet(ref), s.likelyKind()
 		return
 	case s.readers.kindIfKnown(lay, lacks) == lexicon.Unknown:
-		if pr.Ask = askSheet(ref); !s.tally.has(problem.GraveAside) {
+		if pr.Ask, pr.Likely = askSheet(ref), s.likelyKind(); !s.tally.has(problem.GraveAside) {
 			return
 		}
 		pr = s.found.addProblem(problem.MissingColumn, lay.header, 0, "")
 		pr.Done = doneMissing(lacks.String())
 	}
 	pr.Ask, pr.Headings, pr.Cure = ask, lay.headers(), cureWhichColumn(lacks.String())
+	if pr.Likely = lay.headerOf(lay.guess); pr.Likely == "" {
+		near := s.words.HeadersLike(lacks, pr.Headings)
+		pr.Likely = strings.Join(near[:min(len(near), 1)], "")
+	}
+}
+
+// likelyKind is as what a table that is not understood is read, most likely: by what it has, and
+// what it lacks, else by the words around it. "" where nothing speaks for any.
+func (s *scan) likelyKind() string {
+	r, around := s.readers, &s.layout.around
+	switch s.layout.verdict.why {
+	case marksNoCourse, marksByCourse, coursesNoMark, matrixNoCredits:
+		return lexicon.Grades
+	case colourAlone, testNoLevel:
+		return lexicon.Screening
+	case colourOfStudies, titlePast, tooWide, optionsOnly, noHeader:
+		return ""
+	}
+	switch {
+	case r.titlesSay("library", around):
+		return lexicon.Library
+	case s.contents.showLevels() && !r.titlesSay("care", around):
+		return lexicon.Screening
+	case slices.ContainsFunc(around.tableTitles(), s.words.Titles.IsRoster):
+		return lexicon.Roster
+	}
+	return lexicon.Register
 }
 
 // lackOf is what a table lacks, and what is asked about it; nothing where it lacks no column.

@@ -95,7 +95,10 @@ func (a *app) sayCheck(month *care.Assessment, j *job, report string, asJSON boo
 // earlier check whose answers are in this one, never over another file.
 func (a *app) writeReport(ctx context.Context, name string, month *care.Assessment, j *job) error {
 	opt := j.bookOptions()
-	opt.Questions = j.questions(month.School)
+	var err error
+	if opt.Questions, err = j.questions(ctx, month.School); err != nil {
+		return err
+	}
 	data, err := exporter.Report(ctx, month, opt)
 	if err != nil {
 		return &fault{stepReport, name, err, ""}

@@ -142,9 +142,14 @@ func answerBook(b *own.RuleBook) settings.AnswerBook {
 	return settings.AnswerBook{File: b.File.Path, SHA256: b.File.SHA256, Day: b.Day, Tables: b.Tables}
 }
 
-// questions are what the school's files ask, for a report.
-func (j *job) questions(school *care.School) []books.Question {
-	return settings.Questions(school.Problems, j.asked, j.overruled, j.catalogue, school.Colleges)
+// questions are what the school's files ask, for a report, with what the answers may bring up.
+func (j *job) questions(ctx context.Context, school *care.School) ([]books.Question, error) {
+	foreseen, err := importer.Foresee(ctx, j.in, j.reading(nil), school)
+	if err != nil {
+		return nil, err
+	}
+	problems := slices.Concat(school.Problems, foreseen)
+	return settings.Questions(problems, j.asked, j.overruled, j.catalogue, school.Colleges), nil
 }
 
 // checkColleges refuses answers that name a college which nobody has: it would be one

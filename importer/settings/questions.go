@@ -95,7 +95,7 @@ func acceptWords() []string {
 // force, and says which.
 func Questions(problems []care.Problem, earlier []Answered, overruled []Overruled, cat *care.Catalogue, colleges []string) []books.Question {
 	var out []books.Question
-	index := map[care.Ask]int{}
+	index, likely := map[care.Ask]int{}, map[care.Ask]string{}
 	for _, p := range problems {
 		if p.Ask == (care.Ask{}) {
 			continue
@@ -105,6 +105,7 @@ func Questions(problems []care.Problem, earlier []Answered, overruled []Overrule
 			i = len(out)
 			index[p.Ask] = i
 			out = append(out, newQuestion(&p, earlier, overruled))
+			likely[p.Ask] = p.Likely
 		}
 		out[i].Count += max(p.Count, 1)
 		out[i].Choices = p.Headings
@@ -122,7 +123,11 @@ func Questions(problems []care.Problem, earlier []Answered, overruled []Overrule
 	}
 	for i := range out {
 		q := &out[i]
-		for _, c := range Choices(q.About, cat, colleges) {
+		choices := Choices(q.About, cat, colleges)
+		if at := slices.Index(choices, likely[q.Ask]); q.About == care.AskSheet && at > 0 { // the likely one first
+			choices = slices.Concat(choices[at:at+1], choices[:at], choices[at+1:])
+		}
+		for _, c := range choices {
 			q.Choices = append(q.Choices, withHint(q.About, c))
 		}
 		q.Answer = withHint(q.About, q.Answer)
@@ -143,7 +148,7 @@ func Questions(problems []care.Problem, earlier []Answered, overruled []Overrule
 // newQuestion is what a problem asks, with what is known of it from earlier reports.
 func newQuestion(p *care.Problem, earlier []Answered, overruled []Overruled) books.Question {
 	cell, _, _ := strings.Cut(p.Cell, "、")
-	q := books.Question{Ask: p.Ask, State: books.QuestionNew, Asked: wordQuestion(p), File: p.File, Sheet: p.Sheet, Cell: cell}
+	q := books.Question{Ask: p.Ask, State: books.QuestionNew, Asked: wordQuestion(p) + p.Hangs, File: p.File, Sheet: p.Sheet, Cell: cell}
 	if i := slices.IndexFunc(earlier, func(e Answered) bool { return e.Ask == p.Ask }); i >= 0 {
 		q.State, q.Answer = books.QuestionOpen, earlier[i].Answer
 		earlier[i].overrule(&q, overruled)
@@ -186,4 +191,33 @@ func CheckColleges(answered []Answered, known []string) error {
 		}
 	}
 	return faults.Err()
+}
+
+// Supposing are the settings with the answers that the problems suggest, those that the
+// settings leave open: what would be asked once they were given can then be asked with them. With
+// nothing suggested it is nil.
+func (c *Config) Supposing(problems []care.Problem, cat *care.Catalogue, v *lexicon.Vocabulary) (*Config, error) {
+	const file = "\x00" // none that people have
+	var tables []written.Table
+	asked := map[care.Ask]bool{}
+	for i := range problems {
+		p := &problems[i]
+		a := Answered{Question: books.Question{Ask: p.Ask, Answer: p.Likely, File: p.File, Sheet: p.Sheet}}
+		if a.About == care.AskPrefix {
+			a.Answer = answerPrefix
+		}
+		if a.At = (written.Place{File: file, Sheet: books.SheetQuestions, Line: i + 1, Col: 2}); a.Answer != "" && !asked[p.Ask] && p.Kind != problem.Accepted {
+			tables = append(tables, a.settingsTables()...)
+		}
+		asked[p.Ask] = true
+	}
+	if len(tables) == 0 {
+		return nil, nil
+	}
+	supposed, err := FromTables(file, "", tables, cat, lexicon.NewHeaderRules(v))
+	if err != nil {
+		return nil, err
+	}
+	merged, _ := Merge(c, supposed)
+	return merged, nil
 }
