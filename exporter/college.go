@@ -144,10 +144,12 @@ func (l *layout) lastTalk(id string) care.Day {
 	return day
 }
 
-// lastWeek is what people wrote about a student into a column of last week's 周研判.
+// lastWeek is what people last wrote about a student into a column of 周研判: last week, or in an
+// earlier one, which is said.
 func (p *collegePages) lastWeek(column string) func(*care.Case) book.Value {
 	return func(c *care.Case) book.Value {
-		return book.String(p.typed(books.SheetWeekly, p.unit, "", c.Student.ID, column))
+		text := p.typed(books.SheetWeekly, p.unit, "", c.Student.ID, column)
+		return book.String(p.layout.withWeek(text, c.Student.ID, column))
 	}
 }
 

@@ -198,7 +198,8 @@ func (m *meeting) promiseValues() values[promise] {
 	return ofPart(m.layout.caseValues(), func(p promise) *care.Case { return p.student }).with(values[promise]{
 		books.ColPromised: func(p promise) book.Value { return dayValue(p.day) },
 		books.ColLastMeasures: func(p promise) book.Value {
-			return book.String(m.layout.typed(books.SheetWeekly, "", "", p.student.ID, books.ColMeasures))
+			text := m.layout.typed(books.SheetWeekly, "", "", p.student.ID, books.ColMeasures)
+			return book.String(m.layout.withWeek(text, p.student.ID, books.ColMeasures))
 		},
 	})
 }
@@ -219,7 +220,7 @@ func (m *meeting) whyNoUntested() string {
 
 func untestedValues() values[censusLine] {
 	return values[censusLine]{
-		books.ColClass:    func(c censusLine) book.Value { return book.String(c.class) },
+		books.ColClass:    func(c censusLine) book.Value { return book.String(cmp.Or(c.class, care.NoClass)) },
 		books.ColToTest:   func(c censusLine) book.Value { return book.Int(c.students()) },
 		books.ColUntested: func(c censusLine) book.Value { return book.Int(c.students() - c.valid()) },
 		books.ColNote:     func(censusLine) book.Value { return book.Value{} },

@@ -51,6 +51,20 @@ func TestMeetingPages(t *testing.T) {
 	}
 }
 
+// The untested of whom no file tells a class stand on the meeting's page with words, not with an
+// empty cell.
+func TestMeetingNamesTheUntestedWithoutClass(t *testing.T) {
+	a := assess(t, "2024-10-14", "2490001 甲 2023", nil)
+	a.School.Students[0].Class = ""
+	files, err := Meeting(t.Context(), a, Options{}, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := sheetText(t, openBook(t, files[0].Bytes), books.SheetMeeting); !strings.Contains(text, care.NoClass) {
+		t.Errorf("nothing says %s:\n%s", care.NoClass, text)
+	}
+}
+
 // Everybody of whom the meeting speaks has a page, and nobody else.
 func TestMeetingHasAllWhoAreDiscussed(t *testing.T) {
 	a := assess(t, "2024-10-14", students, lastWeek(t))

@@ -26,17 +26,26 @@ func (l *layout) remember() {
 
 // latest is the latest text that people typed into a cell of a form. What they
 // wrote about a student follows the student, what they wrote about a task stays
-// with the college. 上周状态 is the last run's, and nothing older.
+// with the college.
 func (l *layout) latest(sheet, college, task, id, column string) (books.Typed, bool) {
 	t, ok := l.history.About(sheet, task, id, column)
 	if id == "" {
 		t, ok = l.history.OfCollege(sheet, college, task, column)
 	}
-	past := sheet == books.SheetWeekly && l.assessed.Last != nil && !t.IsOf(l.assessed.Last) || sheet == books.SheetClasses && t.Month != l.assessed.Month.Month
-	if !ok || past {
+	if !ok || sheet == books.SheetClasses && t.Month != l.assessed.Month.Month {
 		return books.Typed{}, false
 	}
 	return t, true
+}
+
+// withWeek is what 周研判 last said of a student, with its week where that is not the last run's:
+// a week of which nothing came back forgets neither a state nor a promise.
+func (l *layout) withWeek(text, id, column string) string {
+	t, _ := l.history.About(books.SheetWeekly, "", id, column)
+	if text == "" || text == merge.HeldBack || l.assessed.Last == nil || t.IsOf(l.assessed.Last) {
+		return text
+	}
+	return fmt.Sprintf(wordOfWeek, text, weekOf(&t).Said(l.assessed.Plan))
 }
 
 // typed is the text of latest, "" for none. What was typed about a task under a name

@@ -121,6 +121,41 @@ func TestMovedOutIsRemembered(t *testing.T) {
 	}
 }
 
+// 周研判 shows what was last written of a student: what is older than the last run's book with its
+// week, so that a week of which nothing came back forgets neither a state nor what was arranged.
+func TestLastWordsOfEachStudent(t *testing.T) {
+	typed := func(month string, week int, id, column, text string) books.Typed {
+		return books.Typed{Month: month, Week: week, College: "示例学院", Sheet: books.SheetWeekly, ID: id, Column: column, Text: text}
+	}
+	fb := &merge.Feedback{Typed: books.JournalOf(
+		typed("2024-05", 12, "2490003", books.ColState, "平稳"),
+		typed("2024-09", 4, "2490002", books.ColState, "失联"), typed("2024-09", 4, "2490002", books.ColMeasures, "家访"),
+		typed("2024-09", 5, "2490001", books.ColNextWeek, "联系家长"),
+		typed("2024-10", 6, "2490001", books.ColState, "好转"), typed("2024-10", 6, "2490001", books.ColMeasures, "室友陪伴"),
+	)}
+	a := assess(t, "2024-10-14", "2490001 甲 2023 库\n2490002 甲 2023 库\n2490003 甲 2023 库\n2490004 甲 2023 库", lastWeek(t))
+	f := openBook(t, lay(t, a, Options{Feedback: fb})[0].Bytes)
+	rows, err := f.GetRows(books.SheetWeekly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := map[string]int{}
+	var got []string
+	for _, row := range rows {
+		for i, text := range row {
+			if text == books.ColLastState {
+				at["state"] = i
+			}
+		}
+		if at["state"] > 0 && len(row) > at["state"]+2 && strings.HasPrefix(row[1], "24") {
+			got = append(got, strings.Join(row[at["state"]:at["state"]+3], "|"))
+		}
+	}
+	if diff := cmp.Diff([]string{"好转|室友陪伴|联系家长（第5周）", "失联（第4周）|家访（第4周）|", "平稳（2024年5月第12周）||", "||"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // The first page names the contacts of the week and those that are overdue, with what was
 // promised; each line leads to the row on which it is answered. Whom something graver asks for
 // stands above, once.
@@ -170,7 +205,7 @@ func TestContactsOnTheFirstPage(t *testing.T) {
 		got = append(got, line)
 	}
 	want := []string{
-		"1. 样03（2490003）上周加重或失联：上周研判为“失联”。约定 2024-10-13 联系，还没有记录。",
+		"1. 样03（2490003）加重或失联：上周研判为“失联”。约定 2024-10-13 联系，还没有记录。",
 		"到期和逾期的联系 11 人",
 		"1. 样30（2490030）约定 2024-10-10 联系，已过 4 天，还没有记录。2024-10-07 起建议列入，学院还没有决定。 → 周研判 2490030",
 		"2. 样01（2490001）约定 2024-10-11 联系，已过 3 天，还没有记录。当时写的：看望，带上 2490020 的事。 → 周研判 2490001",

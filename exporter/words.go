@@ -90,6 +90,7 @@ const (
 	wordArranged     = "当时写的：%s。"
 	wordContactsMore = "另有 %d 人，见“周研判”。"
 	wordLastWeek     = "上周"
+	wordOfWeek       = "%s（%s）"
 	wordFrontReturn  = "交回的工作簿"
 	wordReturnNone   = "%s：没有收到%s的工作簿。"
 	wordReturnState  = "%s：填写 %d 格，合并 %d 格。"

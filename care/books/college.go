@@ -94,7 +94,7 @@ func collegeClues() Sheet {
 }
 
 func weeklySheet() Sheet {
-	columns := []Column{number(), id(), name(), class(), level(), centred(ColLastState, 9), wrapped(ColLastMeasures, 18), wrapped(ColLastNext, 18)}
+	columns := []Column{number(), id(), name(), class(), level(), Column{Heading: ColLastState, Centre: true, Wrap: true, Width: 9}, wrapped(ColLastMeasures, 18), wrapped(ColLastNext, 18)}
 	columns = append(columns, anew(
 		choice(ColState, 10, "平稳", "好转", "波动", StateWorse, StateLost, "休学"),
 		choice(ColTalk, 10, SayYes, SayNo), openDay(ColTalkDay), openPerson(ColTalker),
@@ -106,7 +106,7 @@ func weeklySheet() Sheet {
 	}
 	columns = append(columns, weeks(ColTalkWeeks), weeks(ColHomeWeeks), checkID())
 	return byStudent(Sheet{Name: SheetWeekly, Columns: columns,
-		Help:  "在库的学生，和红色预警、橙色预警且关键指标异常等命中即建议列入而还没有决定的学生，每周逐人研判；其余建议列入的在“重点关爱名单”填列入决定就行。上周状态、措施、安排取自上一周交回的工作簿。",
+		Help:  "在库的学生，和红色预警、橙色预警且关键指标异常等命中即建议列入而还没有决定的学生，每周逐人研判；其余建议列入的在“重点关爱名单”填列入决定就行。上周状态、措施、安排取自上一周交回的工作簿；那一周没有填的，写更早填的一次和它的周次。",
 		Empty: "本周没有需要研判的学生。",
 	}, care.Listed)
 }

@@ -41,6 +41,22 @@ func (w Week) Text(p *care.Plan) string {
 	return fmt.Sprintf(monthNumbered, year, strings.TrimPrefix(month, "0")) + w.Of(p)
 }
 
+// Said is the week as a plan's term speaks of it: 第7周, one of another term with its month.
+func (w Week) Said(p *care.Plan) string {
+	if w.Fits(p.Weeks.First) {
+		return w.Of(p)
+	}
+	return w.Text(p)
+}
+
+// Begins is the Monday of a week of the plan's term, 0 of another's.
+func (w Week) Begins(p *care.Plan) care.Day {
+	if !w.Fits(p.Weeks.First) {
+		return 0
+	}
+	return p.Weeks.First + care.Day((w.Week-1)*7)
+}
+
 // Of is the week alone: 第7周, 假期第3周.
 func (w Week) Of(p *care.Plan) string {
 	teaches := 0

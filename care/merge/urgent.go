@@ -16,7 +16,7 @@ type Cause uint8
 const (
 	CauseLife       Cause = iota // 生命安全: a life at risk, and nobody saw the student or decided
 	CauseRed                     // a red student whom nobody has seen since the test
-	CauseWorse                   // 加重 or 失联 in last week's 周研判
+	CauseWorse                   // 加重 or 失联 in the last 周研判 that says how it goes
 	CauseLeave                   // 移出 without what it needs
 	CausePromise                 // a promised contact that is overdue
 	CauseRhythm                  // longer without contact than the rhythm of the level allows
@@ -148,14 +148,20 @@ func (u *urgency) isLate(c *care.Case) bool {
 	return ok && u.assessed.Date > r.Since+contactDays(u.assessed.Plan)
 }
 
-// worse is a student of whom last week's 周研判 said 加重 or 失联.
+// worse is a student of whom 周研判 last said 加重 or 失联. A week of which nothing came back makes
+// nobody better: he stays as long as he is spoken of and nobody writes another state.
 func (u *urgency) worse(c *care.Case) (Reason, bool) {
 	last := u.assessed.Last
 	t, ok := u.history.About(books.SheetWeekly, "", c.ID, books.ColState)
-	if !ok || last == nil || !t.IsOf(last) || t.Text != books.StateWorse && t.Text != books.StateLost {
+	switch {
+	case !ok || last == nil || t.Text != books.StateWorse && t.Text != books.StateLost:
 		return Reason{}, false
+	case t.IsOf(last):
+		return Reason{Since: last.Date, Text: fmt.Sprintf(wordStateWas, t.Text)}, true
 	}
-	return Reason{Since: last.Date, Text: fmt.Sprintf(wordStateWas, t.Text)}, true
+	week := books.Week{Month: t.Month, Week: t.Week}
+	text := fmt.Sprintf(wordStateStays, week.Said(u.assessed.Plan), t.Text)
+	return Reason{Since: week.Begins(u.assessed.Plan), Text: text}, IsDiscussed(u.assessed, u.history, c)
 }
 
 // leaving is a member whom a college wants to let go of, and nobody said why, when or who.

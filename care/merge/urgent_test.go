@@ -56,7 +56,7 @@ func TestUrgent(t *testing.T) {
 		"04 生命安全 2024-10-12 9",
 		"02 红色预警未联系 2024-10-12 9",
 		"01 红色预警未联系 2024-10-18 3",
-		"06 上周加重或失联 2024-10-14 7",
+		"06 加重或失联 2024-10-14 7",
 		"08 移出缺少要件 2024-10-18 3",
 		"07 约定的联系逾期 2024-10-19 2",
 		"09 等待列入决定 2024-10-14 7",
@@ -64,6 +64,35 @@ func TestUrgent(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// 加重 and 失联 stay until another state is written or the student is spoken of no more: a week of
+// which nothing came back makes nobody better.
+func TestWorseStaysUntilAnotherState(t *testing.T) {
+	for _, tt := range []struct {
+		name, school string
+		typed        []books.Typed
+		want         string
+	}{
+		{"nothing since", "0990001 甲 2024 库", nil, "加重或失联 2024-10-14 14 第7周研判为“失联”，以后没有再填本周状态。"},
+		{"talked about since, without a state", "0990001 甲 2024 库", []books.Typed{history("2024-10", 8, "周研判", "", "0990001", "措施", "家访")}, "加重或失联 2024-10-14 14 第7周研判为“失联”，以后没有再填本周状态。"},
+		{"found again", "0990001 甲 2024 库", []books.Typed{history("2024-10", 8, "周研判", "", "0990001", "本周状态", "好转")}, ""},
+		{"lost again", "0990001 甲 2024 库", []books.Typed{history("2024-10", 8, "周研判", "", "0990001", "本周状态", "加重")}, "加重或失联 2024-10-21 7 上周研判为“加重”。"},
+		{"spoken of no more", "0990001 甲 2024", nil, ""},
+	} {
+		last := &care.LastRun{Date: caretest.Day(t, "2024-10-21"), Week: 8, Rows: map[string]*care.Before{}}
+		a := caretest.Assess(t, "2024-10-28", tt.school, last)
+		fb := &merge.Feedback{Typed: books.JournalOf(append([]books.Typed{history("2024-10", 7, "周研判", "", "0990001", "本周状态", "失联")}, tt.typed...)...)}
+		got := ""
+		for _, u := range fb.Urgent(a, fb.History(a.Plan, nil)) {
+			for _, r := range u.Reasons {
+				got += fmt.Sprintf("%s %s %d %s", r.Cause, r.Since, r.Days, r.Text)
+			}
+		}
+		if got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
 	}
 }
 

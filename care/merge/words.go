@@ -170,7 +170,7 @@ func reasonCorrected(word string) string { return "学院更正为" + word }
 // String is the cause as people read it (事由).
 func (c Cause) String() string {
 	return [...]string{
-		CauseLife: "生命安全", CauseRed: "红色预警未联系", CauseWorse: "上周加重或失联", CauseLeave: "移出缺少要件",
+		CauseLife: "生命安全", CauseRed: "红色预警未联系", CauseWorse: "加重或失联", CauseLeave: "移出缺少要件",
 		CausePromise: "约定的联系逾期", CauseRhythm: "超过联系周期", CauseUndecided: "等待列入决定", CauseUnassigned: "在库而没有学院",
 	}[c]
 }
@@ -202,6 +202,7 @@ const (
 	wordRedUnseen     = "%s 测试，还没有谈话或回访记录（时限 %d 天）。"
 	wordRedNoDay      = "还没有谈话或回访记录；文件没有写测试日期，从 %s 起算（时限 %d 天）。"
 	wordStateWas      = "上周研判为“%s”。"
+	wordStateStays    = "%s研判为“%s”，以后没有再填本周状态。"
 	wordLeaveLacks    = "学院填了移出，缺少理由、日期或责任人，仍在库中。"
 	wordPromiseLate   = "约定 %s 联系，还没有记录。"
 	wordContactLate   = "约定 %s 联系，已过 %d 天，还没有记录。"
