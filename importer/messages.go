@@ -483,20 +483,30 @@ func oddWords(row, col int, header, text, likely string) trouble {
 }
 
 // oddContent asks about a column by what most of its cells are.
-func oddContent(row, col int, header, text, likely string, what *content) trouble {
-	done, _ := problem.OddColumn.Words()
-	example := "（如“" + text + "”）"
+func oddContent(n *contentCount, col int, header, likely string, what *content) trouble {
+	kind := problem.OddColumn
+	example := "（如“" + n.text + "”）"
 	if what.any {
 		example = ""
 	}
-	return trouble{kind: problem.OddColumn, row: row, col: col, text: header, cause: header, wide: true, ask: askColumn(header), likely: likely,
-		done: "这一列多半是" + what.done + example + "，列名不认识，" + done, cure: what.cure + "，请" + askedOr(books.SheetColumns) + "；没有用的，" + cureUnused}
+	one := trouble{row: n.row, col: col, text: header, cause: header, wide: true, ask: askColumn(header), likely: likely}
+	if what.test {
+		kind, one.times = problem.OddLevels, n.fits+n.not+n.neither
+	}
+	done, cure := kind.Words()
+	if one.kind, one.done = kind, "这一列多半是"+what.done+example+"，列名不认识，"+done; !what.test {
+		cure = what.cure + "，请" + askedOr(books.SheetColumns) + "；没有用的，" + cureUnused
+	}
+	one.cure = cure
+	return one
 }
 
 // What the cells of a column are that is asked about, and what it may be.
 const (
 	doneDays     = "日期"
 	doneLevels   = "分级的词"
+	doneOutcomes = "测评的结论"
+	doneClasses  = "班级的名称"
 	doneColleges = "学院的名称"
 	doneAnswers  = "是与否"
 	doneAsked    = "看不出是还是否的回答"
@@ -509,6 +519,7 @@ const (
 	cureDays        = "看得出是哪一天的（例如 测评时间、回访、发现日期、结束日期；事情已经过去的日期是 出库）"
 	cureLeavingDays = "是离校、退学的日期的，改在“学籍状态”一列写明；其他的日期"
 	cureLevels      = "是哪一种等级的（例如 预警等级、关注等级）"
+	cureClasses     = "是学生所在班级的"
 	cureColleges    = "是学生所在学院的"
 	cureAnswers     = "是某一种情形的"
 	cureCredits     = "是学分的"

@@ -20,6 +20,8 @@ type content struct {
 	sparse bool // only where most students have none: a day on which somebody left
 	any    bool // any text fits: none is quoted
 	both   bool // only where some cells say no: a code that all have is no answer
+	rest   bool // one other word may stand among them: what those are called of whom nothing is said
+	test   bool // the levels of a test that has no others
 	done   string
 	cure   string
 	field  lexicon.Field // as what such a column is mostly read; NoField for one of yes and no, if answered
@@ -73,6 +75,7 @@ type contentCount struct {
 	fits, not, neither int
 	row                int // of the first
 	text               string
+	rest               string // the other word that may stand among them
 }
 
 // newContents returns what watches the columns of a table.
@@ -138,7 +141,7 @@ func (u *unknownContents) look(s *scan, row *sheet.Row) {
 func (n *contentCount) count(s *scan, what *content, c *sheet.Cell, at *rowPart) {
 	switch what.fits(s, c, at) {
 	case fitsNot:
-		n.not++
+		n.countOther(what, lexicon.TrimInvisible(s.seenText(c)))
 	case fitsNeither:
 		n.neither++
 	case fits:
@@ -146,6 +149,19 @@ func (n *contentCount) count(s *scan, what *content, c *sheet.Cell, at *rowPart)
 			n.row, n.text = at.row.Number, strings.Clone(shortened(lexicon.TrimInvisible(s.seenText(c))))
 		}
 	}
+}
+
+// countOther counts a cell of another kind, but for one word among levels that says nothing ill:
+// 常态 beside 甲类关注.
+func (n *contentCount) countOther(what *content, text string) {
+	if what.rest && n.rest == "" {
+		n.rest = strings.Clone(text)
+	}
+	if what.rest && n.rest == text {
+		n.neither++
+		return
+	}
+	n.not++
 }
 
 // report asks about the columns of which most cells are of a kind that is sought.
@@ -158,7 +174,7 @@ func (u *unknownContents) report(s *scan) {
 		for k := range u.sought {
 			what, n := &u.sought[k], &one.counts[k]
 			if c := (&headLine{columns: s.layout.columns}).columnAt(col); n.shows(what, u.rows) && what.about(s.words, c) {
-				s.tally.note(oddContent(n.row, col, c.header, n.text, what.likely(s, col), what))
+				s.tally.note(oddContent(n, col, c.header, what.likely(s, col), what))
 				break
 			}
 		}
@@ -211,12 +227,17 @@ func soughtIn(r *readers, lay *layout) []content {
 	answer := content{about: mayBeAnswer, fits: (*scan).isPlainAnswer, both: true, done: doneAnswers, cure: cureAnswers, yes: true}
 	asked := content{about: mayBeAsked, fits: (*scan).isOtherAnswer, any: true, done: doneAsked, cure: cureAnswers, yes: true}
 	count := content{about: mayBeCount, fits: (*scan).isPlainCount, done: doneCounts, cure: cureAnswers}
+	levels := r.levelsSought(lay, level)
 	switch lay.verdict.kind {
 	case lexicon.Roster:
+		out = append(out, r.levelsOfTest(lay, levels)...)
 		day.sparse, day.cure = true, cureLeavingDays
 		out = append(out, day, answer, asked)
 		if none(lexicon.FieldGrade) {
 			out = append(out, content{about: mayBeYear, fits: (*scan).isPlainYear, done: doneYears, cure: cureYears, field: lexicon.FieldGrade})
+		}
+		if none(lexicon.FieldClass) {
+			out = append(out, content{about: mayBeClass, fits: (*scan).isPlainClass, done: doneClasses, cure: cureClasses, field: lexicon.FieldClass})
 		}
 	case lexicon.Screening:
 		if none(lexicon.FieldTestTime) || none(lexicon.FieldVisit) {
@@ -232,7 +253,7 @@ func soughtIn(r *readers, lay *layout) []content {
 			out = append(out, day)
 		}
 		if none(lexicon.FieldLevel, lexicon.FieldCareLevel) {
-			out = append(out, level)
+			out = append(out, levels...)
 		}
 		out = append(out, answer, count, asked)
 	case lexicon.Library:
@@ -247,7 +268,7 @@ func soughtIn(r *readers, lay *layout) []content {
 		return soughtInGrades(none, lay.around.course.id() != 0)
 	case lexicon.Unknown:
 		if lay.header > 0 && !r.saysAny("academic", &lay.around, lay.columns) {
-			out = append(out, level)
+			out = append(out, levels...)
 		}
 		return out
 	}
@@ -256,6 +277,35 @@ func soughtIn(r *readers, lay *layout) []content {
 	}
 	return out
 }
+
+// levelsSought are the kinds of cells that may be the levels of a table which has no column of
+// them: words that are levels, words that sound like some, and where the table tells when each
+// student was tested, what stands under a heading for what came of it. Of a test whose level
+// nobody reads, those in danger are on no list.
+func (r *readers) levelsSought(lay *layout, level content) []content {
+	graded := level
+	graded.fits, graded.rest = (*scan).isGraded, true
+	out := []content{level, graded}
+	if lay.isOfTest() {
+		out = append(out, content{about: mayBeOutcome, fits: (*scan).isShortWord, done: doneOutcomes, cure: cureLevels, field: lexicon.FieldLevel})
+		for i := range out {
+			out[i].test = true
+		}
+	}
+	return out
+}
+
+// levelsOfTest are those of a table taken for a roster: only where it says when its students were
+// tested.
+func (r *readers) levelsOfTest(lay *layout, levels []content) []content {
+	if lay.isOfTest() {
+		return levels
+	}
+	return nil
+}
+
+// isOfTest tells whether a column says when each student was tested.
+func (lay *layout) isOfTest() bool { return anyMeansOneOf(lay.columns, lexicon.FieldTestTime) }
 
 // soughtInGrades is what a table of grades could use; one of a single course has its credit above.
 func soughtInGrades(none func(any ...lexicon.Field) bool, single bool) []content {
@@ -279,6 +329,13 @@ func mayBeDay(words *lexicon.Lexicon, c *column) bool { return !words.Speaks("id
 func mayBeLevel(words *lexicon.Lexicon, c *column) bool {
 	return !words.Headers.IsQualified(c.normal) && !words.Speaks("academic", c.normal) && !words.Speaks("harmless", c.normal)
 }
+
+// mayBeOutcome is the heading of what came of a test.
+func mayBeOutcome(words *lexicon.Lexicon, c *column) bool {
+	return mayBeLevel(words, c) && words.Speaks("outcomes", c.normal)
+}
+
+func mayBeClass(words *lexicon.Lexicon, c *column) bool { return !words.Headers.IsQualified(c.normal) }
 
 func mayBeCollege(words *lexicon.Lexicon, c *column) bool {
 	return !words.Headers.IsQualified(c.normal) && !words.Speaks("idle_colleges", c.normal)
@@ -358,6 +415,33 @@ func (s *scan) isPlainLevel(c *sheet.Cell, _ *rowPart) fit {
 		return fitsNeither
 	}
 	return fitsIf(len([]rune(word)) > 1 || strings.ContainsAny(word, colourLetters))
+}
+
+// isGraded tells words that sound like levels and are none that is known: 甲类关注.
+func (s *scan) isGraded(c *sheet.Cell, _ *rowPart) fit {
+	word := s.texts.normalise(s.seenText(c))
+	if _, known := s.words.Level(word); known || s.words.NamesNothing(word) || s.words.YesOrNo(word) == care.No {
+		return fitsNeither
+	}
+	return fitsIf(c.Kind == sheet.Text && s.words.SoundsGraded(word, s.layout.isOfTest()))
+}
+
+// isShortWord tells words that are neither an answer nor a text.
+func (s *scan) isShortWord(c *sheet.Cell, _ *rowPart) fit {
+	word := s.texts.normalise(s.seenText(c))
+	if s.words.NamesNothing(word) || s.words.YesOrNo(word) != care.NoData {
+		return fitsNeither
+	}
+	return fitsIf(c.Kind == sheet.Text && lexicon.IsShortWord(word))
+}
+
+// isPlainClass tells the names of classes.
+func (s *scan) isPlainClass(c *sheet.Cell, _ *rowPart) fit {
+	word := s.texts.normalise(s.texts.of(c))
+	if s.words.NamesNothing(word) {
+		return fitsNeither
+	}
+	return fitsIf(c.Kind == sheet.Text && s.words.Titles.NamesClass(word))
 }
 
 // colourLetters are the colours of which a level consists that is one letter long.

@@ -80,7 +80,7 @@ func (k Kind) CureUnasked() string {
 // their reach: without its roster nothing of a week holds, a life cannot wait, and
 // what stands in a whole file is not known.
 func foremost() []Kind {
-	return []Kind{NoRoster, PlanLacks, RosterLess, GraveAside, WordGrave, LifeQuestion, MemberGone, Unreadable, NoFolder, HiddenFile, DeadLink}
+	return []Kind{NoRoster, PlanLacks, RosterLess, GraveAside, OddLevels, WordGrave, LifeQuestion, MemberGone, Unreadable, NoFolder, HiddenFile, DeadLink}
 }
 
 // Foremost is the place of a kind among those that come before all others of their

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"runxin/care"
 )
@@ -169,4 +171,31 @@ func (l *Lexicon) levelMeaning(header string) []Meaning {
 // isLevel tells what the level of a screening is called.
 func (l *Lexicon) isLevel(header string) bool {
 	return slices.ContainsFunc(l.meanings[header], func(m Meaning) bool { return m.Field == FieldLevel })
+}
+
+// longestLevel is more letters than the word for a level has.
+const longestLevel = 8
+
+// IsShortWord tells what is short enough for the word of a level.
+func IsShortWord(word string) bool { return utf8.RuneCountInString(word) <= longestLevel }
+
+// SoundsGraded tells words that put somebody on a step which nobody has explained: 甲类关注. A step
+// by itself (A档) is one only in the table of a test: prizes and certificates have steps as well.
+func (l *Lexicon) SoundsGraded(word string, test bool) bool {
+	return IsShortWord(word) && (l.Speaks("graded", word) || test && hasStep(word))
+}
+
+// hasStep tells an ordinal before what steps are called, or one of 甲乙丙丁 alone. 2024级 is a year.
+func hasStep(word string) bool {
+	letters := []rune(word)
+	if len(letters) == 1 {
+		return strings.ContainsAny(word, "甲乙丙丁戊")
+	}
+	for i := 1; i < len(letters); i++ {
+		year := i > 1 && unicode.IsDigit(letters[i-1]) && unicode.IsDigit(letters[i-2])
+		if strings.ContainsRune("类级等档层", letters[i]) && strings.ContainsRune("甲乙丙丁戊一二三四五六ABCDEFⅠⅡⅢⅣⅤ123456", letters[i-1]) && !year {
+			return true
+		}
+	}
+	return false
 }

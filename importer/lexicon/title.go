@@ -159,6 +159,9 @@ func (t *TitleReader) isClass(s string) bool {
 	return false
 }
 
+// NamesClass tells the name of a class, as it stands in a cell.
+func (t *TitleReader) NamesClass(word string) bool { return t.class.MatchString(word) }
+
 // readLabelled is what a title with a colon says. 学期：2024-2025-1 says nothing;
 // 校外实习学生名单：2024年10月 does.
 func (t *TitleReader) readLabelled(label, rest string) (TitleSays, care.Name) {
