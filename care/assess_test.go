@@ -146,6 +146,39 @@ func shifts(a *care.Assessment) string {
 	return strings.Join(lines, "; ")
 }
 
+// A first try that was made up for counts where the month counts first tries, and who reads the reason
+// is told so, with no mark; the reason is the same one, last week and this, with the remark or without.
+func TestReasonTellsOfMakeUp(t *testing.T) {
+	for _, tt := range []struct {
+		name, now string
+		passed    []uint16 // columns of the failed attempts of which the make-up was passed
+		want      string
+	}{
+		{"passed", "上学期不及格门数=1", []uint16{6}, "9月-2：上学期不及格（补考已过）"},
+		{"one of two passed", "上学期不及格门数=2 上学期不及格门数=2", []uint16{7}, "9月-2：上学期不及格（部分补考已过）"},
+		{"both passed, and another reason", "上学期不及格门数=2 上学期不及格门数=2 降级", []uint16{6, 7}, "9月-2：上学期不及格（补考已过）、降级"},
+		{"none passed", "上学期不及格门数=1", nil, "9月-2：上学期不及格"},
+		{"another number of the same cell", "累计未通过门数=3 降级", []uint16{6}, "9月-2：降级"},
+		{"a list says it, and no file of marks", "上学期不及格", []uint16{6}, "9月-2：上学期不及格"},
+	} {
+		plan, cat := caretest.Autumn(t)
+		for _, before := range []string{"", "9月-2：上学期不及格、降级", tt.want} {
+			school := caretest.School(t, cat, "1 甲 2023 "+tt.now)
+			for _, col := range tt.passed {
+				school.Ledger.PassMakeUp(care.Place{Row: 2, Col: col - 2})
+			}
+			last := &care.LastRun{Rows: map[string]*care.Before{"1": {ID: "1", College: "甲学院", Status: care.Clue, Level: "三级", Reasons: before}}, NamesStacking: true}
+			a, _ := care.Assess(school, care.Options{Plan: plan, Date: caretest.Day(t, "2024-09-09"), Last: last})
+			if got := a.Reasons(a.Cases[0]); got != tt.want {
+				t.Errorf("%s: reasons %q, want %q", tt.name, got, tt.want)
+			}
+			if got := shifts(a); before == tt.want && got != "" {
+				t.Errorf("%s: the same reason next week is %q", tt.name, got)
+			}
+		}
+	}
+}
+
 // A run of an earlier version named what the groups name, and of what stacks beside them the
 // dimension only: that it has a name now is no news.
 func TestChangesSinceAnOldRun(t *testing.T) {

@@ -165,12 +165,39 @@ type Options struct {
 func (a *Assessment) Reasons(c *Case) string {
 	parts := make([]string, len(c.Hits))
 	for i, h := range c.Hits {
-		parts[i] = a.Month.GroupLabel(h.Group) + "：" + a.LeafNames(h.Leaves)
+		parts[i] = a.Month.GroupLabel(h.Group) + "：" + a.LeafNamesOf(c.Student, h.Leaves)
 	}
 	if len(c.AlsoStacks) > 0 {
 		parts = append(parts, wordStacks+"："+a.School.Catalogue.byDimension(c.AlsoStacks))
 	}
 	return strings.Join(parts, "；")
+}
+
+// LeafNamesOf names the leaves of a student that are reasons, with what people must know of one: that the
+// first try is counted, and a later one was passed (补考已过). [LastRun] knows the reason without it.
+func (a *Assessment) LeafNamesOf(s *Student, leaves []Leaf) string {
+	var names []string
+	for _, l := range leaves {
+		if name := a.leafName(l); !l.Beside {
+			names = append(names, withRemark(name, a.MadeUp(s, l)))
+		}
+	}
+	return strings.Join(names, "、")
+}
+
+// withRemark is a reason as it is printed with a remark, "" for none; withoutRemark is the reason.
+func withRemark(name, remark string) string {
+	if remark == "" {
+		return name
+	}
+	return name + "（" + remark + "）"
+}
+
+func withoutRemark(name string) string {
+	for _, remark := range []string{wordMadeUp, wordMadeUpPartly} {
+		name = strings.TrimSuffix(name, withRemark("", remark))
+	}
+	return name
 }
 
 // StatusOf is a student's status as it is printed; who is suspended (休学), or no more on

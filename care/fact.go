@@ -101,11 +101,12 @@ type Ledger struct {
 	texts   []string
 	index   map[string]TextID
 	courses map[Place]TextID // of the cells of failed attempts
+	madeUp  map[Place]bool   // those of courses of which a make-up was passed
 }
 
 // NewLedger returns an empty ledger.
 func NewLedger() *Ledger {
-	return &Ledger{texts: []string{""}, index: map[string]TextID{"": 0}, courses: map[Place]TextID{}}
+	return &Ledger{texts: []string{""}, index: map[string]TextID{"": 0}, courses: map[Place]TextID{}, madeUp: map[Place]bool{}}
 }
 
 // AddSheet enters a sheet and returns its number.
@@ -126,8 +127,16 @@ func (l *Ledger) AddText(s string) TextID {
 	return id
 }
 
-// NameCourse enters what the course of a failed attempt is called, which stands in that cell.
-func (l *Ledger) NameCourse(at Place, title TextID) { l.courses[at] = title }
+// NameCourse enters what the course of a failed attempt is called, which stands in that cell; 0
+// where nobody says it.
+func (l *Ledger) NameCourse(at Place, title TextID) {
+	if title != 0 {
+		l.courses[at] = title
+	}
+}
+
+// PassMakeUp enters that a make-up was passed of the course whose failed attempt stands in that cell.
+func (l *Ledger) PassMakeUp(at Place) { l.madeUp[at] = true }
 
 // CourseAt is what the course of a failed attempt is called, "" where the cell is of none, or
 // nobody says it.

@@ -3,6 +3,8 @@ package care
 import (
 	"slices"
 	"strings"
+
+	"github.com/samber/lo"
 )
 
 // LastRun is what the last run said: where each student stood on the lists of its
@@ -93,7 +95,7 @@ func reasonParts(s string) []reasonPart {
 		switch {
 		case text == "":
 		case head != wordStacks:
-			parts = append(parts, reasonPart{head: head, names: strings.Split(list, "、")})
+			parts = append(parts, reasonPart{head: head, names: lo.Map(strings.Split(list, "、"), func(name string, _ int) string { return withoutRemark(name) })})
 		default:
 			for of := range strings.SplitSeq(strings.TrimSuffix(list, "）"), "）、") {
 				dimension, names, _ := strings.Cut(of, "（")

@@ -51,6 +51,7 @@ type course struct {
 	pendingKey           uint16 // the latest pending attempt
 	firstFailed, passed  bool
 	makeUpPassed         bool   // a make-up booked in the last term was passed
+	madeUp               bool   // a make-up was passed, whenever
 	fails                [2]int // its first and its last failure, as index + 1; 0 for none
 	mark, credit, points float32
 }
@@ -96,12 +97,13 @@ func (r *Reckoner) Facts(out []Fact, t *Transcript) []Fact {
 	return r.addCheating(out)
 }
 
-// EachFailure gives, of the transcript that was reckoned last, where each failed attempt stands
-// and what its course is called, as far as that is known.
-func (r *Reckoner) EachFailure(each func(at Place, title TextID)) {
+// EachFailure gives, of the transcript that was reckoned last, where each failed attempt stands,
+// what its course is called, 0 where nobody says it, and whether a make-up of it was passed.
+func (r *Reckoner) EachFailure(each func(at Place, title TextID, madeUp bool)) {
 	for i := range r.fails {
-		if f := &r.fails[i]; f.title != 0 {
-			each(f.place, f.title)
+		f := &r.fails[i]
+		if madeUp := r.courses[r.ids.find(f.course)].madeUp; madeUp || f.title != 0 {
+			each(f.place, f.title, madeUp)
 		}
 	}
 }
@@ -165,8 +167,8 @@ func (r *Reckoner) addAttempt(a *Attempt, elsewhere bool) {
 	}
 	c.resultKey = max(c.resultKey, a.orderKey())
 	c.passed = c.passed || a.Result == Passed
-	if a.Kind == MakeUp && a.Result == Passed && r.running.Last(a.Term) {
-		c.makeUpPassed = true
+	if a.Kind == MakeUp && a.Result == Passed {
+		c.madeUp, c.makeUpPassed = true, c.makeUpPassed || r.running.Last(a.Term)
 	}
 	if a.Kind <= Deferred && (c.firstKey == 0 || a.orderKey() < c.firstKey) {
 		c.firstKey, c.firstFailed = a.orderKey(), a.Result == Failed

@@ -131,6 +131,29 @@ func (a *Assessment) CoursesOf(s *Student, l Leaf) []string {
 	return titles
 }
 
+// MadeUp says of a reason of a student's that counts first tries whether the make-ups of all those
+// courses were passed, or of some: 补考已过, 部分补考已过; "" where none was, and of other reasons. It
+// names no course and no mark.
+func (a *Assessment) MadeUp(s *Student, l Leaf) string {
+	first := []string{FailedLast, FailedNow}
+	passed, all := 0, map[Place]bool{}
+	for _, f := range a.Evidence(s, l) {
+		if f.Answer != Yes || f.Number == 0 || all[f.Place] || !slices.Contains(first, a.School.Catalogue.String(f.Name)) {
+			continue
+		}
+		if all[f.Place] = true; a.School.Ledger.madeUp[f.Place] {
+			passed++
+		}
+	}
+	switch passed {
+	case 0:
+		return ""
+	case len(all):
+		return wordMadeUp
+	}
+	return wordMadeUpPartly
+}
+
 // Evidence returns the facts on which a leaf of a student rests: those that
 // state its answer, and the numbers that its definition counts. A leaf may rest
 // on none: 已测 is “no” where nothing was read.

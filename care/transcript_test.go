@@ -268,3 +268,29 @@ func TestCoursesInAnyOrder(t *testing.T) {
 		t.Errorf("%d courses, numbers %v, want %d", book.Courses(), numberOf, courses*names)
 	}
 }
+
+// Of a failed attempt it is known whether a make-up of its course was passed, in whatever term it is
+// booked, wherever its row stands; a retake or a second failure is none.
+func TestMakeUpOfAFailure(t *testing.T) {
+	_, cat := caretest.Autumn(t)
+	for _, tt := range []struct{ name, rows, want string }{
+		{"passed", "高数 2023-2024-2 初 45 4\n高数 2023-2024-2 补 60 4", "@1 true"},
+		{"booked in the running term", "高数 2023-2024-2 初 45 4\n高数 2024-2025-1 补 60 4", "@1 true"},
+		{"before the failure's row", "高数 2023-2024-2 补 60 4\n高数 2023-2024-2 初 45 4", "@2 true"},
+		{"failed", "高数 2023-2024-2 初 45 4\n高数 2023-2024-2 补 50 4", ""},
+		{"retaken", "高数 2023-2024-2 初 45 4\n高数 2024-2025-1 重 60 4", ""},
+		{"another course", "高数 2023-2024-2 初 45 4\n英语 2023-2024-2 补 60 4", ""},
+	} {
+		r := care.NewReckoner(cat, caretest.Running())
+		r.Facts(nil, attempts(t, tt.rows))
+		var got []string
+		r.EachFailure(func(at care.Place, _ care.TextID, madeUp bool) {
+			if madeUp {
+				got = append(got, fmt.Sprintf("@%d %t", at.Row, madeUp))
+			}
+		})
+		if strings.Join(got, " ") != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}

@@ -289,10 +289,13 @@ const (
 	wordSuspended = "（休学）"
 	wordOffRoster = "（" + OffRoster + "）"
 	wordStacks    = "叠加"
-	wordNoYear    = "年级未知"
-	wordLifeText  = "有自杀、自伤、轻生或危机表现的学生，先于各类群体"
-	wordLifeList  = "自伤自杀风险跟进名单"
-	wordColours   = "预警跟进名单"
+
+	wordMadeUp       = "补考已过"
+	wordMadeUpPartly = "部分补考已过"
+	wordNoYear       = "年级未知"
+	wordLifeText     = "有自杀、自伤、轻生或危机表现的学生，先于各类群体"
+	wordLifeList     = "自伤自杀风险跟进名单"
+	wordColours      = "预警跟进名单"
 )
 
 // Of problems.

@@ -29,8 +29,9 @@ func (l *layout) entryDetail(e taskEntry, told func(c *care.Case, course string)
 		if why := l.stayReasons(e.student()); l.isName(leaf.Name, care.Staying) {
 			reason += fmt.Sprintf(wordStaysFor, cmp.Or(strings.Join(why, "、"), wordUnsaid))
 		}
-		if len(courses) > 0 {
-			reason += "（" + strings.Join(lo.Uniq(courses), "、") + "）"
+		beside := lo.Compact([]string{strings.Join(lo.Uniq(courses), "、"), l.assessed.MadeUp(e.student().Student, leaf)})
+		if len(beside) > 0 {
+			reason += "（" + strings.Join(beside, "；") + "）"
 		}
 		reasons = append(reasons, reason)
 	}

@@ -261,7 +261,9 @@ func (m *meeting) headPages(college int) []book.Sheet {
 
 func (l *layout) headValues() values[care.ListEntry] {
 	return ofPart(l.caseValues(), func(e care.ListEntry) *care.Case { return e.Case }).with(values[care.ListEntry]{
-		books.ColDetail: func(e care.ListEntry) book.Value { return book.String(l.assessed.LeafNames(e.Leaves)) },
+		books.ColDetail: func(e care.ListEntry) book.Value {
+			return book.String(l.assessed.LeafNamesOf(e.Case.Student, e.Leaves))
+		},
 	})
 }
 
@@ -344,7 +346,7 @@ func (m *meeting) why(c *care.Case) book.Lines {
 	a := m.layout.assessed
 	lines := book.Lines{{Text: wordPageWhy, Look: book.Heading}}
 	for _, h := range c.Hits {
-		lines = append(lines, book.Line{Text: fmt.Sprintf(wordPageGroup, a.Month.GroupLabel(h.Group), h.Group.Text, a.LeafNames(h.Leaves))})
+		lines = append(lines, book.Line{Text: fmt.Sprintf(wordPageGroup, a.Month.GroupLabel(h.Group), h.Group.Text, a.LeafNamesOf(c.Student, h.Leaves))})
 	}
 	if len(c.Hits) == 0 {
 		lines = append(lines, book.Line{Text: wordPageNoGroup})

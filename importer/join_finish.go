@@ -26,6 +26,9 @@ func (j *join) finish() *care.School {
 		}
 		for _, t := range b.titles {
 			j.school.Ledger.NameCourse(t.at, t.title)
+			if t.madeUp {
+				j.school.Ledger.PassMakeUp(t.at)
+			}
 		}
 		for i, u := range b.pupils {
 			u.student.Facts = w.factsOf(u, b.factsOf(i))
@@ -150,8 +153,9 @@ type batch struct {
 
 // titledCell is the cell of a failed attempt with what its course is called.
 type titledCell struct {
-	at    care.Place
-	title care.TextID
+	at     care.Place
+	title  care.TextID
+	madeUp bool // a make-up of it was passed
 }
 
 // factsOf are the facts of the batch's i-th student.
@@ -197,7 +201,9 @@ func withRoom(facts []care.Fact) []care.Fact {
 // reckonNext reckons the transcripts of the next students.
 func (b *batch) reckonNext(r *care.Reckoner, pupils []*pupil) {
 	b.pupils, b.facts, b.ends, b.doubts, b.titles = pupils, b.facts[:0], b.ends[:0], b.doubts[:0], b.titles[:0]
-	keep := func(at care.Place, title care.TextID) { b.titles = append(b.titles, titledCell{at, title}) }
+	keep := func(at care.Place, title care.TextID, madeUp bool) {
+		b.titles = append(b.titles, titledCell{at, title, madeUp})
+	}
 	for _, u := range pupils {
 		if u.transcript != nil {
 			b.facts = r.Facts(withRoom(b.facts), u.transcript)

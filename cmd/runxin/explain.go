@@ -171,6 +171,9 @@ func (a *app) explainName(m *care.Assessment, c *care.Case, n care.Name) {
 	} else {
 		a.stdout.printf("  %s：%s\n", name, m.Answer(c.Student, n))
 	}
+	if remark := m.MadeUp(c.Student, care.Leaf{Name: n, Answer: m.Answer(c.Student, n)}); remark != "" {
+		a.stdout.printf("      %s\n", remark)
+	}
 	for _, f := range m.Evidence(c.Student, care.Leaf{Name: n, Answer: m.Answer(c.Student, n)}) {
 		line := m.School.Cite(f)
 		if e := m.School.Catalogue.Entry(f.Name); e.Kind == care.Number && (f.Name != n || f.Answer == care.NoData) {
@@ -189,7 +192,7 @@ func (a *app) explainLists(m *care.Assessment, c *care.Case) {
 	for _, l := range m.Lists {
 		for _, e := range l.Entries {
 			if e.Case == c {
-				a.stdout.printf(wordOnList, m.Month.Key(l.Task), l.List.Name, m.LeafNames(e.Leaves))
+				a.stdout.printf(wordOnList, m.Month.Key(l.Task), l.List.Name, m.LeafNamesOf(c.Student, e.Leaves))
 			}
 		}
 	}
