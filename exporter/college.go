@@ -129,7 +129,7 @@ func (p *collegePages) studentValues() values[*care.Case] {
 		},
 		books.ColLevel:        func(c *care.Case) book.Value { return book.String(p.level(c)) },
 		books.ColLastState:    p.lastWeek(books.ColState),
-		books.ColLastMeasures: p.lastWeek(books.ColMeasures), books.ColLastNext: p.lastWeek(books.ColNextWeek),
+		books.ColLastMeasures: p.lastWeek(books.ColMeasures), books.ColLastNext: p.lastNext,
 		books.ColTalkWeeks:    func(c *care.Case) book.Value { return p.layout.sinceContact(p.layout.lastTalk(c.Student.ID)) },
 		books.ColHomeWeeks:    func(c *care.Case) book.Value { return p.layout.sinceContact(p.layout.history.LastHome(c.Student.ID)) },
 		books.ColLastDecision: func(c *care.Case) book.Value { return book.String(p.lastDecision(c)) },
@@ -151,6 +151,22 @@ func (p *collegePages) lastWeek(column string) func(*care.Case) book.Value {
 		text := p.typed(books.SheetWeekly, p.unit, "", c.Student.ID, column)
 		return book.String(p.layout.withWeek(text, c.Student.ID, column))
 	}
+}
+
+// lastNext is what was arranged with a student for this week, with the day that was agreed on
+// (下次联系日期) while nobody has written of a contact since.
+func (p *collegePages) lastNext(c *care.Case) book.Value {
+	text := p.typed(books.SheetWeekly, p.unit, "", c.Student.ID, books.ColNextWeek)
+	text = p.layout.withWeek(text, c.Student.ID, books.ColNextWeek)
+	promise, kept, ok := p.layout.history.Promised(c.ID)
+	if !ok || kept || p.readable(promise.From) == "" {
+		return book.String(text)
+	}
+	agreed := fmt.Sprintf(wordAgreed, promise.Day)
+	if promise.Day < p.layout.assessed.Date {
+		agreed = fmt.Sprintf(wordAgreedPast, promise.Day)
+	}
+	return book.String(text + agreed)
 }
 
 // byStudent names the row of a student.

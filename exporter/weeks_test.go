@@ -156,6 +156,33 @@ func TestLastWordsOfEachStudent(t *testing.T) {
 	}
 }
 
+// Beside what was arranged stands the day that was agreed on, until somebody writes of a contact since;
+// it asks nothing.
+func TestAgreedDayStandsInNextWeeksBook(t *testing.T) {
+	var typed []books.Typed
+	weekly := func(id, column, text string) {
+		typed = append(typed, books.Typed{Month: "2024-10", Week: 6, College: "示例学院", Sheet: books.SheetWeekly, ID: id, Name: "样", Column: column, Text: text})
+	}
+	weekly("2490001", books.ColNextWeek, "家访")
+	weekly("2490001", books.ColNextContact, "2024-10-17")
+	weekly("2490002", books.ColNextContact, "2024-10-12")
+	weekly("2490003", books.ColNextWeek, "约谈")
+	weekly("2490003", books.ColTalk, books.SayYes)
+	weekly("2490003", books.ColTalkDay, "2024-10-11")
+	weekly("2490003", books.ColNextContact, "2024-10-11")
+	weekly("2490004", books.ColNextWeek, "约谈")
+	a := assess(t, "2024-10-14", "2490001 甲 2023 库\n2490002 甲 2023 库\n2490003 甲 2023 库\n2490004 甲 2023 库\n2490005 甲 2023 库", lastWeek(t))
+	data := lay(t, a, Options{Feedback: &merge.Feedback{Typed: books.JournalOf(typed...)}})[0].Bytes
+	_, under := sheetTable(t, data, books.SheetWeekly, books.ColLastNext)
+	want := []string{"家访（约定 2024-10-17 联系）", "（约定 2024-10-12 联系，还没有记录）", "约谈", "约谈", ""}
+	if diff := cmp.Diff(want, under[books.ColLastNext]); diff != "" {
+		t.Error(diff)
+	}
+	if again := strings.Join(under[books.ColNextContact], ""); again != "" {
+		t.Errorf("the column that asks for the next day holds %q", again)
+	}
+}
+
 // The first page names the contacts of the week and those that are overdue, with what was
 // promised; each line leads to the row on which it is answered. Whom something graver asks for
 // stands above, once.

@@ -87,6 +87,8 @@ const (
 	wordUrgentMore   = "另有 %d 人，见“重点关爱名单”和“周研判”。"
 	wordContactsDue  = "到期和逾期的联系 %d 人"
 	wordContactLine  = "%d. %s（%s）%s"
+	wordAgreed       = "（约定 %s 联系）"
+	wordAgreedPast   = "（约定 %s 联系，还没有记录）"
 	wordArranged     = "当时写的：%s。"
 	wordContactsMore = "另有 %d 人，见“周研判”。"
 	wordLastWeek     = "上周"
