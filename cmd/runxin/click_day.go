@@ -72,18 +72,19 @@ func (c *click) chooseDay(ctx context.Context) error {
 	if preset < 0 {
 		preset = len(days) // another day: Enter leads on
 	}
-	choice, err := c.talk.choose(ctx, wordWhichDay, preset, append(choices, wordAnotherDay)...)
-	if err != nil {
-		return err
+	take := func(line string) bool {
+		c.job.date = dayTyped(line)
+		return c.job.date != ""
 	}
-	if choice < len(days) {
+	choice, err := c.talk.chooseOr(ctx, wordWhichDay, preset, take, append(choices, wordAnotherDay)...)
+	switch {
+	case err != nil || choice > len(days):
+		return err // a day was written, which can mean only one thing
+	case choice < len(days):
 		c.job.date = days[choice].String()
 		return nil
 	}
-	return c.talk.ask(ctx, wordTypeDay, wordNotADay, func(line string) bool {
-		c.job.date = dayTyped(line)
-		return c.job.date != ""
-	})
+	return c.talk.ask(ctx, wordTypeDay, wordNotADay, take)
 }
 
 // planInForce finds the plan for which a day is asked. The job itself stays as it was

@@ -258,6 +258,11 @@ func TestClickOnAnyDay(t *testing.T) {
 	anyDay(t, d, func(day string) *aClick { return d.start(t, day) })
 }
 
+// A day written where the number of a day is asked for is that day.
+func TestClickDayWritten(t *testing.T) {
+	clickDesk(t).start(t, "2024-08-28").reads("按哪一天").types("下周").reads("没有看懂").types("2024年10月14日").reads("2024-10 第7周").reads("接下来做什么").picks(wordEnd).ends(exitDone)
+}
+
 // anyDay starts the program of a desk on days before, between, after and long after.
 func anyDay(t *testing.T, d *desk, start func(day string) *aClick) {
 	t.Helper()

@@ -65,6 +65,12 @@ func (t *talk) line(ctx context.Context) (string, error) {
 // choose asks for one of several things and returns its place. preset is what Enter
 // alone means, -1 where nothing does.
 func (t *talk) choose(ctx context.Context, question string, preset int, choices ...string) (int, error) {
+	return t.chooseOr(ctx, question, preset, func(string) bool { return false }, choices...)
+}
+
+// chooseOr is choose where the thing itself may be written instead of its number. It returns the
+// number of choices where that was taken.
+func (t *talk) chooseOr(ctx context.Context, question string, preset int, written func(line string) bool, choices ...string) (int, error) {
 	t.out.printf("\n%s\n", question)
 	for i, c := range choices {
 		mark := ""
@@ -77,8 +83,12 @@ func (t *talk) choose(ctx context.Context, question string, preset int, choices 
 	err := t.ask(ctx, wordYourNumber, wordNotANumber, func(line string) bool {
 		n, err := strconv.Atoi(line)
 		chosen = n - 1
-		if line == "" {
+		switch {
+		case line == "":
 			chosen, err = preset, nil
+		case err != nil && written(line):
+			chosen = len(choices)
+			return true
 		}
 		return err == nil && chosen >= 0 && chosen < len(choices)
 	})

@@ -167,7 +167,7 @@ const (
 	wordUndecidedGroups = "本月 %d 类群体中，有 %d 类没有数据可以判定：没有列出人，不等于没有人\n"
 	wordNotRead         = "没有读到可用的%s\n"
 	wordMoreGaps        = "  另有 %d 项，见各工作簿的“判定依据”\n"
-	wordAndOthers       = "等另外 %d 项"
+	wordAndOthers       = "另外 %d 项"
 	wordFewNotes        = "任务清单请留意（%d 处）\n"
 	wordUnchangedHead   = "与以前一字不差的文件（请核对是不是忘了换成新导出的）\n"
 	wordUnchanged       = "  自 %s（%s）起：%s\n"

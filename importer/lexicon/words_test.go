@@ -223,6 +223,9 @@ func TestTitles(t *testing.T) {
 		name  string
 	}{
 		{"校外租房走读学生名单", TitleIndicates, "校外租房走读"},
+		{"2024年秋季校外租房走读学生备案表", TitleIndicates, "校外租房走读"},
+		{"违纪处分公示", TitleIndicates, "违纪"},
+		{"家访记录表", TitleOther, ""},
 		{"示例大学2024-2025学年第一学期校外实习学生登记表", TitleIndicates, "校外实习"},
 		{"信息工程学院旷课学生汇总表（10月）", TitleIndicates, "旷课"},
 		{"2024年寒假留校学生情况统计表", TitleIndicates, "假期留校"},
