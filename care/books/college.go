@@ -75,7 +75,7 @@ func byStudent(s Sheet, lists ...care.Status) Sheet {
 func collegeFocus(levels []string) Sheet {
 	columns := []Column{number(), id(), name(), gender(), major(), class(), grade(), status(), suggested(), reasons(), stacking(), change(), dated(ColSince)}
 	columns = append(columns, choice(ColLevel, 10, levels...))
-	columns = append(columns, anew(choice(ColDecision, 14, DecideEnter, DecideNot, DecideCheck, DecideLeave), open(ColReason, 22), openDay(ColDecided))...)
+	columns = append(columns, anew(choice(ColDecision, 14, DecideEnter, DecideNot, DecideCheck, DecideLeave), open(ColReason, 22), pastDay(ColDecided))...)
 	columns = append(columns, openPerson(ColPerson), open(ColNote, 16), lastDecision(), checkID())
 	return byStudent(Sheet{Name: SheetFocus, Columns: columns,
 		Help:  "状态为“在库”的每周研判；“建议列入”的由学院决定是否列入。命中条件只写情形，不含分数和答题内容。",
@@ -97,8 +97,8 @@ func weeklySheet() Sheet {
 	columns := []Column{number(), id(), name(), class(), level(), Column{Heading: ColLastState, Centre: true, Wrap: true, Width: 9}, wrapped(ColLastMeasures, 18), wrapped(ColLastNext, 18)}
 	columns = append(columns, anew(
 		choice(ColState, 10, "平稳", "好转", "波动", StateWorse, StateLost, "休学"),
-		choice(ColTalk, 10, SayYes, SayNo), openDay(ColTalkDay), openPerson(ColTalker),
-		choice(ColHome, 10, SayYes, SayNo), openDay(ColHomeDay), open(ColHomeWay, 10),
+		choice(ColTalk, 10, SayYes, SayNo), pastDay(ColTalkDay), openPerson(ColTalker),
+		choice(ColHome, 10, SayYes, SayNo), pastDay(ColHomeDay), open(ColHomeWay, 10),
 		choice(ColPlanNew, 10, SayYes, SayNo), open(ColMeasures, 22), open(ColNextWeek, 22), openDay(ColNextContact), open(ColNote, 16),
 	)...)
 	weeks := func(heading string) Column {
@@ -172,7 +172,7 @@ func careSheet() Sheet {
 		Help: "只给在库的学生写，没有要写的就空着。一人可以有几行；新写的在下面空白行填学号、姓名和目标，下周会有编号。填了完成日期的下周不再出现，记录仍留在中心。填满后接着往下填，格子会自动出现。",
 		Columns: []Column{
 			{Heading: ColCare, Content: Identifier, Width: 17}, student, who, open(ColGoal, 26), open(ColMeasures, 30), openPerson(ColInCharge), openDay(ColDeadline),
-			choice(ColStep, 10, TaskOpen, TaskRunning, TaskDone, TaskStopped), openDay(ColDone), check,
+			choice(ColStep, 10, TaskOpen, TaskRunning, TaskDone, TaskStopped), pastDay(ColDone), check,
 		}}
 }
 
@@ -184,7 +184,7 @@ func taskSheet() Sheet {
 		Empty: "本月没有任务。",
 		Columns: []Column{
 			no, wrapped(ColTaskTitle, 22), wrapped(ColTaskText, 56), {Heading: ColEvery, Centre: true, Wrap: true, Width: 9}, dated(ColDue),
-			openPerson(ColPerson), choice(ColStatus, 10, TaskOpen, TaskRunning, TaskDone, TaskExempt), openDay(ColDone), open(ColProgress, 22), open(ColProof, 16), wrapped(ColLastFilled, 20), check,
+			openPerson(ColPerson), choice(ColStatus, 10, TaskOpen, TaskRunning, TaskDone, TaskExempt), pastDay(ColDone), open(ColProgress, 22), open(ColProof, 16), wrapped(ColLastFilled, 20), check,
 		}}
 }
 
@@ -218,7 +218,7 @@ func collegeSpecial(words []string) Sheet {
 		Help: specialHelp, Empty: specialEmpty,
 		Columns: []Column{
 			taskKey(), wrapped(ColList, 18), id(), name(), class(), wrapped(ColDetail, 30),
-			choice(ColHandled, 10, lo.Uniq(append(HandledWords(), words...))...), openDay(ColHandledDay), open(ColNote, 16), next, check,
+			choice(ColHandled, 10, lo.Uniq(append(HandledWords(), words...))...), pastDay(ColHandledDay), open(ColNote, 16), next, check,
 		}}
 }
 

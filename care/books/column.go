@@ -33,6 +33,8 @@ type Column struct {
 	// Anew tells that an open column is issued empty each time: what was typed last
 	// week is no answer to this week's question. The others keep what stood in them.
 	Anew bool
+	// Past tells that the day stands there on which something was done: none that is to come.
+	Past bool
 	// Begun tells that people fill it in where they begin a row of their own below the others.
 	Begun bool
 	// Person tells that the name of who did it stands there: no student's, even if a
@@ -143,6 +145,13 @@ func open(heading string, width float64) Column {
 
 func openDay(heading string) Column {
 	return Column{Heading: heading, Content: Day, Open: true, Width: 12}
+}
+
+// pastDay is a day on which something was done.
+func pastDay(heading string) Column {
+	c := openDay(heading)
+	c.Past = true
+	return c
 }
 
 func openPerson(heading string) Column {

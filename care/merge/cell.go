@@ -227,6 +227,9 @@ func (m *merge) keepableValue(h *handed, c books.Column, cell books.GridCell) (t
 		if !ok {
 			return "", problem.BadDay
 		}
+		if c.Past && d > m.opt.Date {
+			return "", problem.DayToCome
+		}
 		return d.String(), ""
 	}
 	return cell.Text, ""

@@ -33,6 +33,7 @@ const (
 	Conflict             Kind = "填写不一致"
 	OutsideList          Kind = "选项之外"
 	BadDay               Kind = "填写日期未识别"
+	DayToCome            Kind = "填写日期还没有到"
 
 	LeaveLacks    Kind = "移出缺少要件"
 	NotMember     Kind = "不在库中"
@@ -97,6 +98,7 @@ func Returned() []Explained {
 		{Conflict, MustAct, "同一工作簿交回两份，同一格内容不同", "两份都没有采用", "问清哪一份为准，留下一份再运行"},
 		{OutsideList, MustAct, "填写的内容不在下拉选项之内", kept, "改成下拉选项之一"},
 		{BadDay, MustAct, "日期看不懂，或有两种读法", kept, "写成 2024-10-18 的样子"},
+		{DayToCome, MustAct, "决定、谈话、沟通、办理或完成的日期在运行的那一天以后，多半是年份或月份写错了", kept, "写实际的日期；约好以后再联系的，日期填在“下次联系日期”"},
 		{LeaveLacks, MustAct, "移出须有决定理由、决定日期和责任人", "没有移出，学生仍在库中", "补齐后下周交回"},
 		{NotMember, ToCheck, "学生不在库中，无从移出", "学生的状态没有变", "不需要列入的请填“暂不列入”"},
 		{StillMember, ToCheck, "学生已在库中，却填了暂不列入或待核实", "学生仍在库中", "确要移出的，请填“移出”和理由、日期、责任人"},

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -299,8 +300,15 @@ func (w *leakWorld) names(college int, text string) bool {
 	return false
 }
 
+// withoutWeek is a text without the week in which it was written, with which 周研判 shows what is
+// older than last week's.
+func withoutWeek(text string) string {
+	return regexp.MustCompile(`（第[0-9]+周）$`).ReplaceAllString(text, "")
+}
+
 // wrote tells whether a college typed a text itself, or all that a cell joins (上周填写).
 func (w *leakWorld) wrote(college, text string) bool {
+	text = withoutWeek(text)
 	for part := range strings.SplitSeq(text, "；") {
 		if w.typed[part].college != college {
 			return w.typed[text].college == college

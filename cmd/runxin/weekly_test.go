@@ -384,6 +384,7 @@ func TestReturnedTroubles(t *testing.T) {
 		{"a value outside the list", fills(weekly, "0990000101", "本周状态", "还可以", weekly, "0990000103", "本周状态", "平稳"),
 			[]string{"选项之外|周研判|I7|还可以"}, []string{"周研判||0990000103|本周状态|平稳"}},
 		{"a date that is none", fills(weekly, "0990000101", "谈话日期", "上周五"), []string{"填写日期未识别|周研判|K7|上周五"}, nil},
+		{"a date to come", fills(weekly, "0990000101", "谈话日期", "2026-10-16"), []string{"填写日期还没有到|周研判|K7|2026-10-16"}, nil},
 		{"a name was corrected", fills(weekly, "0990000101", "姓名", "样壹", weekly, "0990000101", "本周状态", "好转"),
 			[]string{"锁定内容被改|周研判|C7|样壹"}, []string{"周研判||0990000101|本周状态|好转"}},
 		{"a status was changed", fills(focus, "0990000101", "状态", "不用管", focus, "0990000101", "备注", "请看"),
