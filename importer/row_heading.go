@@ -220,8 +220,8 @@ func (s *scan) noteBetween(line *headLine) {
 		return
 	}
 	head := &line.columns[0]
-	if s.words.People.HasFooter(s.texts.normalise(head.header)) {
-		return
+	if normal := s.texts.normalise(head.header); s.words.People.HasFooter(normal) && !lexicon.PointsBelow(normal) {
+		return // 备注：以下同学已核实 is no footer
 	}
 	if n, says := s.words.HeadingSays(head.header); says {
 		s.between.said = saidBetween{row: line.row, col: head.col, text: head.header, name: n}

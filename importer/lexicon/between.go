@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,6 +17,9 @@ func (l *Lexicon) HeadingSays(text string) (n care.Name, says bool) {
 		return care.NoName, false
 	}
 	s := strings.Trim(Normalise(text), ":、,.;")
+	if l.Speaks("between_denies", s) {
+		return care.NoName, true // 以下同学不是旷课 names what they are not
+	}
 	switch says, name := l.Titles.Read(s); says {
 	case TitleIndicates:
 		return name, true
@@ -27,5 +31,16 @@ func (l *Lexicon) HeadingSays(text string) (n care.Name, says bool) {
 		return n, true
 	}
 	_, level := l.levelWords[bare]
-	return care.NoName, level || l.Speaks("between", s)
+	return care.NoName, level || l.Speaks("between", s) || PointsBelow(s)
+}
+
+// PointsBelow tells a heading that speaks of the students below or above it, whatever it says of
+// them: 以下为代答, 备注:以下同学已核实. 旷课10节以上 is none.
+func PointsBelow(heading string) bool {
+	for _, whom := range []string{"以下", "以上", "下列", "上述"} {
+		if _, says, points := strings.Cut(heading, whom); points && slices.ContainsFunc([]string{"为", "是", "均", "都", "系", "学生", "同学", "人员", "名单", "已", "不", "几", "各", "全"}, func(w string) bool { return strings.HasPrefix(says, w) }) {
+			return true
+		}
+	}
+	return false
 }

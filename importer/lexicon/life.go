@@ -11,13 +11,25 @@ import (
 // however the heading puts it (design, decisions of the second round: life first).
 // What is about others, or about what was done, is none: 危机干预, 家族自杀史.
 func (l *Lexicon) NamesLifeRisk(header string) bool {
-	return l.Fixed.LifeRisk != care.NoName && l.Speaks("life", header) && !l.Speaks("not_life", header) && !l.Headers.IsQualified(header)
+	asked := bareQuestion(header)
+	return l.Fixed.LifeRisk != care.NoName && l.Speaks("life", asked) && !l.Speaks("not_life", asked) && !l.Headers.IsQualified(header)
+}
+
+// bareQuestion is a header without the words of a question that would read as its denial, and
+// without those of a scale that would read as what was done: 有无自杀想法 asks, it does not say 无自杀;
+// 用某种方式伤害自己 (PHQ-9, item 9) is no 干预方式.
+func bareQuestion(header string) string {
+	for _, asking := range []string{"有没有", "有无", "是否存在", "某种方式", "任何方式", "各种方式"} {
+		header = strings.ReplaceAll(header, asking, "")
+	}
+	return header
 }
 
 // AsksOfLifeRisk tells a header that is about 自伤自杀风险 of the student, and of which nobody
 // knows whether a yes means that there is any: 自杀意念说明. denied tells that a yes means that
 // there is none: 是否排除自杀风险.
 func (l *Lexicon) AsksOfLifeRisk(header string) (asks, denied bool) {
+	header = bareQuestion(header)
 	asks = l.Fixed.LifeRisk != care.NoName && l.Speaks("life", header) && l.Speaks("life_asked", header)
 	return asks, asks && l.Speaks("life_denied", header)
 }

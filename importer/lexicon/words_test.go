@@ -402,3 +402,69 @@ func TestStaysFor(t *testing.T) {
 		}
 	}
 }
+
+// What stands between the rows speaks of those below it, or is of no account; what denies a
+// name does not name it.
+func TestHeadingBetweenRows(t *testing.T) {
+	r := testLexicon(t)
+	for _, c := range []struct {
+		heading, name string
+		says          bool
+	}{
+		{"以下同学不是旷课", "", true},
+		{"（以下已核实为请假）", "", true},
+		{"备注：以下同学已核实", "", true},
+		{"二、请假学生", "", true},
+		{"——病假——", "", true},
+		{"已返校：", "", true},
+		{"以下学生已销号", "", true},
+		{"已结束关注名单", "", true},
+		{"申请延期考试学生", "", true},
+		{"以下为代答，不予采信", "", true},
+		{"二、旷课学生", "旷课", true},
+		{"旷课：", "旷课", true},
+		{"信息工程学院学生名单", "", false},
+		{"软件2301班（30人）", "", false},
+		{"辅导员：某某", "", false},
+		{"第7周", "", false},
+		{"共3人", "", false},
+		{"2023级", "", false},
+		{"男生", "", false},
+		{"2024届毕业生", "", false},
+	} {
+		n, says := r.HeadingSays(c.heading)
+		got := ""
+		if n != care.NoName {
+			got = r.Catalogue.String(n)
+		}
+		if says != c.says || got != c.name {
+			t.Errorf("%s: %t %q, want %t %q", c.heading, says, got, c.says, c.name)
+		}
+	}
+}
+
+// A question is no denial: a yes under 有无自杀想法 says that there is some.
+func TestLifeHeaders(t *testing.T) {
+	r := testLexicon(t)
+	for _, c := range []struct {
+		header              string
+		names, asks, denied bool
+	}{
+		{"近两周有无自杀想法", true, false, false},
+		{"有没有自伤行为", true, false, false},
+		{"是否存在轻生念头", true, false, false},
+		{"有不如死掉或用某种方式伤害自己的念头", true, false, false},
+		{"想到死亡的事", true, false, false},
+		{"无自杀想法", false, true, true},
+		{"没有自伤行为", false, true, true},
+		{"是否排除自杀风险", false, true, true},
+		{"危机干预方式", false, false, false},
+		{"自杀干预培训", false, false, false},
+	} {
+		header := r.Headers.Normalise(c.header)
+		asks, denied := r.AsksOfLifeRisk(header)
+		if names := r.NamesLifeRisk(header); names != c.names || asks != c.asks || denied != c.denied {
+			t.Errorf("%s: names %t asks %t denied %t, want %t %t %t", c.header, names, asks, denied, c.names, c.asks, c.denied)
+		}
+	}
+}
