@@ -165,8 +165,9 @@ type courseWord struct {
 func (g *gradeRows) courseNamed(c *sheet.Cell) courseWord {
 	return g.names.remember(c, func() courseWord {
 		name, kind := g.scan.words.CutAttempt(g.scan.texts.normalise(g.scan.texts.of(c)))
-		g.entitle(courseOrNone(name), g.scan.texts.of(c), name, kind)
-		return courseWord{courseOrNone(name), kind}
+		course := courseOrNone(g.scan.words.BareCourse(name))
+		g.entitle(course, g.scan.texts.of(c), name, kind)
+		return courseWord{course, kind}
 	})
 }
 

@@ -80,7 +80,7 @@ func (r *readers) courseNamed(name string) care.CourseID {
 	if name, _ = r.words.CutCredit(name); name == "" {
 		return 0
 	}
-	return care.CourseOf(name)
+	return care.CourseOf(r.words.BareCourse(name))
 }
 
 // quotedCourse is the course that a title puts in quotes: 《高等数学》成绩登记表. A title that

@@ -48,6 +48,8 @@ type Lexicon struct {
 	Titles         TitleReader
 	label          *regexp.Regexp
 	credit         *regexp.Regexp // of a course, in brackets behind its name
+	courseDress    *regexp.Regexp // what stands behind a course's name and is not of it
+	courseOrdinal  *regexp.Regexp // the number of a course, however it is written
 	chosen         *regexp.Regexp // 选课课号
 	attemptTitle   *regexp.Regexp // 补考成绩, 重修
 	attemptBeside  *regexp.Regexp // a course's name: (重修)
@@ -99,7 +101,7 @@ func New(cat *care.Catalogue, v *Vocabulary, school *SchoolWords, running care.T
 	l := &Lexicon{
 		Catalogue: cat, school: school, Headers: NewHeaderRules(v), meanings: map[string][]Meaning{},
 		IDs: newIDReader(school.ID), Dates: NewDateReader(), Terms: newTermReader(), People: newPeopleRules(running, normaliseAll(w.Footers)),
-		label: labelForm(), credit: creditForm(), chosen: chosenForm(), attemptBeside: attemptForm(), attemptTitle: attemptTitleForm(), caseNumber: caseNumberForm(),
+		label: labelForm(), credit: creditForm(), courseDress: courseDress(), courseOrdinal: courseOrdinal(), chosen: chosenForm(), attemptBeside: attemptForm(), attemptTitle: attemptTitleForm(), caseNumber: caseNumberForm(),
 		caseCounted: caseCountForm(), caseEnumerated: caseEnumerationForm(), lengths: lengthsForm(),
 	}
 	l.Fixed = fixedNames{

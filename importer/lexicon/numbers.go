@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -259,4 +260,41 @@ func (l *Lexicon) CourseCode(s string) string {
 // IsDigits tells a whole number: that of a row.
 func IsDigits(word string) bool {
 	return word != "" && strings.Trim(word, "0123456789") == ""
+}
+
+// courseDress is what stands behind the name of a course without being of it: the kind of
+// course or examination in brackets, its credits, a mark.
+func courseDress() *regexp.Regexp {
+	return regexp.MustCompile(`[(\[【](?:考试|考查|期末考试|期末|必修课?|选修课?|限选课?|任选课?|公选课?|公共课|专业课|核心课|[0-9.]+学分)[)\]】]$|[-/][0-9.]+学分$|[*#△▲☆★]+$`)
+}
+
+// courseOrdinal is a number, a letter or a half of a course in brackets, or a numeral at its end
+// behind a character that is no letter: 大学英语(一), 高等数学(A)上, 大学英语II.
+func courseOrdinal() *regexp.Regexp {
+	return regexp.MustCompile(`[(\[【]([0-9一二三四五六七八九十]|[IVX]{1,4}|[A-Z][0-9]?|[上中下])[)\]】]|([一二三四五六七八九十]|(?:^|[^A-Z])[IVX]{1,4})$`)
+}
+
+// BareCourse is the name of a course as every system would write it, in the normal form:
+// 大学英语(一), 大学英语II and 大学英语2 differ by their number only, and (必修) is no part of a
+// name. What tells courses apart stays: A and B, 上 and 下, 篮球 and 足球.
+func (l *Lexicon) BareCourse(name string) string {
+	for bare := l.courseDress.ReplaceAllString(name, ""); bare != "" && bare != name; bare = l.courseDress.ReplaceAllString(name, "") {
+		name = bare
+	}
+	return l.courseOrdinal.ReplaceAllStringFunc(name, courseNumeral)
+}
+
+// courseNumeral is an ordinal of a course without brackets, in digits where it is a number.
+func courseNumeral(ordinal string) string {
+	bare := strings.Trim(ordinal, "()[]【】")
+	before := strings.TrimRight(bare, "IVX")
+	for _, numerals := range [][]string{{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"}, {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"}} {
+		if i := slices.Index(numerals, bare[len(before):]); i >= 0 {
+			return before + strconv.Itoa(i+1)
+		}
+		if i := slices.Index(numerals, bare); i >= 0 {
+			return strconv.Itoa(i + 1)
+		}
+	}
+	return bare
 }

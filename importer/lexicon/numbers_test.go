@@ -67,3 +67,44 @@ func TestReadCounted(t *testing.T) {
 		}
 	})
 }
+
+// One course is written in many ways; what tells two courses apart stays.
+func TestBareCourse(t *testing.T) {
+	r := testLexicon(t)
+	for _, c := range []struct {
+		a, b string
+		same bool
+	}{
+		{"大学英语（一）", "大学英语(1)", true},
+		{"大学英语（一）", "大学英语Ⅰ", true},
+		{"大学英语II", "大学英语2", true},
+		{"大学英语Ⅳ", "大学英语（4）", true},
+		{"大学英语三", "大学英语III", true},
+		{"高等数学A1", "高等数学A（1）", true},
+		{"高等数学（A）上", "高等数学A（上）", true},
+		{"高等数学（上）", "高等数学上", true},
+		{"体育（3）", "体育三", true},
+		{"思想道德与法治", "思想道德与法治（必修）", true},
+		{"马克思主义基本原理", "马克思主义基本原理【必修】", true},
+		{"数据结构", "数据结构（考查）*", true},
+		{"线性代数", "线性代数-3学分", true},
+		{"微积分", "微积分（3学分）", true},
+		{"《大学语文》", "大学语文", true},
+		{"大学英语1", "大学英语2", false},
+		{"形势与政策1", "形势与政策（二）", false},
+		{"高等数学I", "高等数学II", false},
+		{"高等数学（上）", "高等数学（下）", false},
+		{"大学物理（A）", "大学物理（B）", false},
+		{"体育（篮球）", "体育（足球）", false},
+		{"大学英语（视听说）", "大学英语（读写）", false},
+		{"电路", "电路实验", false},
+		{"C语言", "C++语言", false},
+		{"毕业设计", "毕业实习", false},
+		{"三", "十", false},
+	} {
+		one := func(name string) string { bare, _ := r.CutAttempt(Normalise(name)); return r.BareCourse(bare) }
+		if a, b := one(c.a), one(c.b); a == "" || b == "" || (a == b) != c.same {
+			t.Errorf("%s and %s are %q and %q, the same: want %t", c.a, c.b, a, b, c.same)
+		}
+	}
+}
