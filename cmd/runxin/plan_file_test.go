@@ -310,6 +310,18 @@ func TestPlanBookTellsWhatIsNotMeant(t *testing.T) {
 			must(t, f.SetCellStr("重点关爱群体", "H5", "问过王老师"))
 			must(t, f.SetCellStr("重点关爱群体", "I40", "待定"))
 		}, "重点关爱群体 › H5：写在程序读的各列以外，没有采用（这张表里共 2 处）"},
+		"a line above a table": {func(f *excelize.File) {
+			must(t, f.InsertRows("重点关爱群体", 3, 2))
+			must(t, f.SetCellStr("重点关爱群体", "A3", "十月起旷课的也要列"))
+			must(t, f.SetCellStr("重点关爱群体", "D4", "待定"))
+		}, "重点关爱群体 › A3：写在表头上面，没有采用（这张表里共 2 处）"},
+		"a line above the title": {func(f *excelize.File) {
+			must(t, f.InsertRows("定义", 1, 1))
+			must(t, f.SetCellStr("定义", "A1", "草稿，未定"))
+		}, "定义 › A1：写在表头上面，没有采用"},
+		"a note beside the title":    {func(f *excelize.File) { must(t, f.SetCellStr("热线", "F1", "号码待核")) }, "热线 › F1：写在表头上面，没有采用"},
+		"a blank line above a table": {func(f *excelize.File) { must(t, f.InsertRows("重点关爱群体", 3, 1)) }, ""},
+		"the help of an earlier one": {func(f *excelize.File) { must(t, f.SetCellStr("重点关爱群体", "A2", "一类群体一行。")) }, ""},
 		"a column of their own": {func(f *excelize.File) {
 			must(t, f.InsertCols("重点关爱群体", "C", 1))
 			must(t, f.SetCellStr("重点关爱群体", "C3", "来源"))

@@ -68,6 +68,7 @@ const (
 const (
 	wordOtherSheet = "自己加的工作表，里面写的没有采用"
 	wordNote       = "批注和文字框里写的没有采用"
+	wordAbove      = "写在表头上面，没有采用"
 	wordBeside     = "写在程序读的各列以外，没有采用"
 	wordHiddenRow  = "隐藏的行，照常采用"
 	wordStruckRow  = "划掉的行，照常采用"

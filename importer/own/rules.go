@@ -178,6 +178,7 @@ func (b *RuleBook) addTables(w *books.Workbook) (faults written.Faults) {
 			continue
 		}
 		b.Tables = append(b.Tables, t)
+		b.remarkAbove(&declared[k], g, &t)
 		b.remarkTable(g, &t)
 	}
 	return faults

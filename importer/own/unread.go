@@ -50,6 +50,31 @@ func (b *RuleBook) remarkNotes(g *books.Grid) {
 	b.remark(problem.RuleUnread, wordNote, at)
 }
 
+// remarkAbove tells of what people wrote above a table: all but its title, with the number, and what
+// helps to fill it in, which an earlier program may have said otherwise.
+func (b *RuleBook) remarkAbove(declared *books.Sheet, g *books.Grid, t *written.Table) {
+	title, help := false, false
+	var at []written.Place
+	for i := range g.Rows {
+		for k := range g.Rows[i].Cells {
+			c := &g.Rows[i].Cells[k]
+			text := c.AsShown()
+			switch first := c.Col == 1; {
+			case g.Rows[i].Number >= t.Line:
+				b.remark(problem.RuleUnread, wordAbove, at)
+				return
+			case text == "":
+			case first && !title && ShowsNumber([]string{text}):
+				title = true
+			case first && title && !help:
+				help = true
+			default:
+				at = append(at, b.place(g, g.Rows[i].Number, c.Col))
+			}
+		}
+	}
+}
+
 // remarkTable tells of what a sheet has beside its table, and of the rows that look put away.
 func (b *RuleBook) remarkTable(g *books.Grid, t *written.Table) {
 	columns := b.columns(t)

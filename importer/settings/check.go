@@ -53,6 +53,13 @@ func (c *Config) checkColumns(d *written.Document, h *lexicon.HeaderRules) {
 			held[key] = append(held[key], one)
 		}
 	}
+	for _, score := range c.School.Scores {
+		for _, one := range held[h.Normalise(score.Header)] {
+			if one.Field == lexicon.FieldUnused.String() {
+				d.FaultAt(c.Places[below(keyScores, score.Header)], wordUnusedScore(score.Header, one.At), "")
+			}
+		}
+	}
 }
 
 // sameTables tells whether two fields or names can stand in one table: names of

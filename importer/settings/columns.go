@@ -42,6 +42,19 @@ func (c *Config) columnsSaid() []entry {
 	return out
 }
 
+// contrary is as what once another entry would say that a column is not used where this one says from
+// which number on it says yes, and the other way round; "" of others.
+func (e *entry) contrary() string {
+	header := lexicon.Normalise(e.cells[books.ColHeader])
+	switch {
+	case e.top() == keyScores:
+		return below(keyColumns, header)
+	case e.field == lexicon.FieldUnused.String():
+		return below(keyScores, header)
+	}
+	return ""
+}
+
 // addColumn adds a name of a field, beside those that stand in the same place.
 func (c *Config) addColumn(f lexicon.ColumnNames, name string) {
 	all := c.School.Columns

@@ -3,7 +3,9 @@ package settings
 import (
 	"path"
 
+	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/problem"
 	"runxin/care/written"
 )
 
@@ -26,17 +28,48 @@ func (f *FileKind) name() string {
 // KindOf returns what the settings say of a sheet of a file, "" for nothing. What is
 // said of one sheet goes before what is said of all.
 func (c *Config) KindOf(file, sheet string) string {
-	kind := ""
-	for _, f := range c.Files {
+	if i := c.deciding(file, sheet); i >= 0 {
+		return c.Files[i].Kind
+	}
+	return ""
+}
+
+// deciding is which of the files' kinds is that of a sheet, -1 for none.
+func (c *Config) deciding(file, sheet string) int {
+	whole := -1
+	for i, f := range c.Files {
 		switch {
 		case !matchesFile(f.Match, file):
 		case f.Sheet == sheet && sheet != "":
-			return f.Kind
-		case f.Sheet == "" && kind == "":
-			kind = f.Kind
+			return i
+		case f.Sheet == "" && whole < 0:
+			whole = i
 		}
 	}
-	return kind
+	return whole
+}
+
+// overlaps are the problems with patterns of which one decides what a file is and another says
+// otherwise. What one source says of a whole file and of one of its sheets belongs together.
+func (c *Config) overlaps(met *Met) []care.Problem {
+	var out []care.Problem
+	told := map[[2]int]bool{}
+	for _, s := range met.Sheets {
+		first := c.deciding(s.File, s.Sheet)
+		for i, f := range c.Files {
+			if f.Sheet != "" && f.Sheet != s.Sheet || !matchesFile(f.Match, s.File) || told[[2]int{first, i}] {
+				continue
+			}
+			by := &c.Files[first]
+			if together := f.Sheet == "" && by.Sheet != "" && f.At.File == by.At.File; together || f.Kind == by.Kind {
+				continue
+			}
+			told[[2]int{first, i}] = true
+			p := settingProblem(problem.SettingsTwice, f.At, c.File, "")
+			out = append(out, p.Saying(wordOverlap(s.File, by.At, by.Kind, f.At, f.Kind), ""))
+		}
+	}
+	return out
 }
 
 // files are what certain files are, in the order in which they are asked.

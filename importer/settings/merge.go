@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"runxin/care/written"
+	"runxin/importer/lexicon"
 )
 
 // Merge puts together what a school says in several places, the strongest first: per
@@ -101,6 +102,17 @@ func (m *merger) before(e entry) *heldEntry {
 	for i := range held {
 		if b := &held[i]; b.field == e.field && (b.from != m.from || b.Key == e.Key) || b.from != m.from && sameTables(b.field, e.field) {
 			return b
+		}
+	}
+	return m.contrary(e)
+}
+
+// contrary is what another source says that leaves no room for it: of one column that it is not
+// used, and from which number on it says yes.
+func (m *merger) contrary(e entry) *heldEntry {
+	for _, held := range m.held[e.contrary()] {
+		if held.from != m.from && (e.field == lexicon.FieldUnused.String() || held.field == lexicon.FieldUnused.String()) {
+			return &held
 		}
 	}
 	return nil

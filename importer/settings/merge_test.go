@@ -7,6 +7,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/samber/lo"
 
+	"runxin/care"
+	"runxin/care/problem"
+	"runxin/importer/lexicon"
 	"runxin/importer/settings"
 )
 
@@ -32,6 +35,11 @@ func TestMergeSettings(t *testing.T) {
 			"强.yaml:1 写 列名 › 学号 › 编号，弱.yaml:1 写 列名 › 姓名 › 编号：以前者为准"},
 		{"a column of tables of two kinds", "columns: {预警等级: [结果]}\n", "columns: {成绩: [结果, 得分]}\n", "columns: {预警等级: [结果], 成绩: [结果, 得分]}\n", ""},
 		{"a column that one source gives two meanings", "columns: {性别: [类型]}\n", "columns: {学号: [编号], 姓名: [编号]}\n", "columns: {性别: [类型], 学号: [编号], 姓名: [编号]}\n", ""},
+		{"a column not used, and from which number on it says yes", "columns: {不采用: [自杀因子, 编号]}\n", "scores: {自杀 因子: 2, 自伤因子: 3}\n", "columns: {不采用: [自杀因子, 编号]}\nscores: {自伤因子: 3}\n",
+			"强.yaml:1 写 列名 › 不采用 › 自杀因子，弱.yaml:1 写 几分起算“是” › 自杀 因子（2）：以前者为准"},
+		{"the other way round", "scores: {自杀因子: 2}\n", "columns: {不采用: [自杀因子, 编号]}\n", "columns: {不采用: [编号]}\nscores: {自杀因子: 2}\n",
+			"强.yaml:1 写 几分起算“是” › 自杀因子（2），弱.yaml:1 写 列名 › 不采用 › 自杀因子：以前者为准"},
+		{"a column's meaning, and from which number on it says yes", "columns: {自伤自杀风险: [自杀因子]}\n", "scores: {自杀因子: 2}\n", "columns: {自伤自杀风险: [自杀因子]}\nscores: {自杀因子: 2}\n", ""},
 		{"files", "files: [{match: b.csv, kind: 普测}]\n", "files: [{match: a.csv, kind: 成绩}, {match: b.csv, kind: 名册}, {match: b.csv, sheet: 二, kind: 名册}]\n",
 			"files: [{match: b.csv, kind: 普测}, {match: a.csv, kind: 成绩}, {match: b.csv, sheet: 二, kind: 名册}]\n",
 			"强.yaml:1 写 文件当作 › b.csv（普测），弱.yaml:1 写 文件当作 › b.csv（名册）：以前者为准"},
@@ -70,4 +78,40 @@ func settingsOf(t *testing.T, file, text string) *settings.Config {
 		t.Fatal(err)
 	}
 	return c
+}
+
+// Of two rows about one file, of which one decides, the other is told with it; what one source says of
+// a file and of one of its sheets is no contradiction, nor is what comes to the same.
+func TestRowsAboutOneFile(t *testing.T) {
+	vocabulary, err := lexicon.BuiltIn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheets := []care.SheetRef{{File: "体检名册.xlsx", Sheet: "一"}, {File: "体检名册.xlsx", Sheet: "二"}, {File: "别的.csv"}}
+	for _, c := range []struct{ name, strong, weak, want string }{
+		{"two patterns", "files: [{match: 体检*.xlsx, kind: 登记表}, {match: '*名册.xlsx', kind: 名册}]\n", "",
+			"“体检名册.xlsx”有两行说到：强.yaml:1 当作“登记表”，强.yaml:1 当作“名册”：以前者为准"},
+		{"of two sources", "files: [{match: 体检*.xlsx, kind: 登记表}]\n", "files: [{match: '*名册.xlsx', kind: 名册}]\n",
+			"“体检名册.xlsx”有两行说到：强.yaml:1 当作“登记表”，弱.yaml:1 当作“名册”：以前者为准"},
+		{"a sheet of two sources", "files: [{match: 体检*.xlsx, kind: 登记表}]\n", "files: [{match: '*名册.xlsx', sheet: 二, kind: 名册}]\n",
+			"“体检名册.xlsx”有两行说到：弱.yaml:1 当作“名册”，强.yaml:1 当作“登记表”：以前者为准"},
+		{"a sheet of the file", "files: [{match: 体检*.xlsx, kind: 登记表}, {match: '*名册.xlsx', sheet: 二, kind: 名册}]\n", "", ""},
+		{"the same", "files: [{match: 体检*.xlsx, kind: 登记表}, {match: '*名册.xlsx', kind: 登记表}]\n", "", ""},
+		{"no file of both", "files: [{match: 体检*.xlsx, kind: 登记表}, {match: '*.csv', kind: 名册}]\n", "", ""},
+	} {
+		config := settingsOf(t, "强.yaml", c.strong)
+		if c.weak != "" {
+			config, _ = settings.Merge(config, settingsOf(t, "弱.yaml", c.weak))
+		}
+		var got []string
+		for _, p := range config.Unmet(&settings.Met{Sheets: sheets, Rules: lexicon.NewHeaderRules(vocabulary)}) {
+			got = append(got, p.Done)
+			if p.Kind != problem.SettingsTwice {
+				t.Errorf("%s: told as %s", c.name, p.Kind)
+			}
+		}
+		if strings.Join(got, "；") != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
 }

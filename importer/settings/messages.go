@@ -278,6 +278,16 @@ func wordColumnTwice(name, field string, at written.Place) string {
 	return fmt.Sprintf("列名“%s”已经属于“%s”（%s），同一张表里一个列名只能有一个意思", name, field, at.Beside())
 }
 
+// wordUnusedScore says that one column is not used, and has a number from which on it says yes.
+func wordUnusedScore(name string, at written.Place) string {
+	return fmt.Sprintf("“%s”一列写了不采用（%s），这里又写了几分起算“是”，只能写一样", name, at.Beside())
+}
+
+// wordOverlap says which of two rows decides what a file is that both speak of.
+func wordOverlap(file string, by written.Place, holds string, at written.Place, says string) string {
+	return fmt.Sprintf("“%s”有两行说到：%s 当作“%s”，%s 当作“%s”：以前者为准", file, by, holds, at, says)
+}
+
 // nearestKind is the kind of tables, or the case, that is most like one.
 func nearestKind(s string, cat *care.Catalogue) string {
 	known := lexicon.DataKinds()

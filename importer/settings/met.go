@@ -98,7 +98,7 @@ func (c *Config) Unmet(met *Met) []care.Problem {
 			}
 		}
 	}
-	return out
+	return append(out, c.overlaps(met)...)
 }
 
 // settingProblem is a problem with what stands in one place of the settings.

@@ -120,6 +120,8 @@ func TestNumbersThatMakeSense(t *testing.T) {
 		{number("长期实习天数", "1000"), "设置.xlsx › 阈值 › C4：“长期实习天数”不会是 1000\n  提示：写 1 到 366 的一个数"},
 		{score("3"), ""},
 		{score("0"), "设置.xlsx › 列名 › C4：几分及以上算“是”，不会是 0\n  提示：写大于 0 的一个数；这一列的数都不算有风险的，意思选“不采用”"},
+		{sheetOf(books.SheetColumns, map[string]string{books.ColHeader: "自伤 行为", books.ColMeans: "不采用"}, map[string]string{books.ColHeader: "自伤行为", books.ColFromScore: "3"}),
+			"设置.xlsx › 列名 › A5：“自伤行为”一列写了不采用（“列名”的 B4），这里又写了几分起算“是”，只能写一样"},
 		{sheetOf(books.SheetIDs, map[string]string{books.ColItem: books.ItemPattern, books.ColSays: "10位数字"}),
 			"设置.xlsx › 学号 › B4：学号不会是“10位数字”这个样子\n  提示：10 位数字写作 [0-9]{10}"},
 	} {
