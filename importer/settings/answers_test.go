@@ -302,3 +302,20 @@ func TestEachQuestionOffersItsAnswer(t *testing.T) {
 		}
 	}
 }
+
+// The kind as which a sheet is most likely read is offered first, and the others behind it in their
+// order; on what a question hangs stands behind it. What suits no answer changes nothing.
+func TestTheLikelyKindIsOfferedFirst(t *testing.T) {
+	cat := caretest.Catalogue(t)
+	plain := settings.Choices(care.AskSheet, cat, nil)
+	for _, c := range []struct{ likely, first string }{{plain[2], plain[2]}, {plain[0], plain[0]}, {"", plain[0]}, {"别的", plain[0]}} {
+		p := care.Problem{Ask: care.Ask{About: care.AskSheet, Name: "甲.csv"}, Likely: c.likely, Hangs: "（别的答了才用得上）"}
+		q := settings.Questions([]care.Problem{p}, nil, nil, cat, nil)[0]
+		if q.Choices[0] != c.first || len(q.Choices) != len(plain) || !strings.HasSuffix(q.Asked, p.Hangs) {
+			t.Errorf("%q likely: %q of %d first, asked %q", c.likely, q.Choices[0], len(q.Choices), q.Asked)
+		}
+		if rest := slices.DeleteFunc(slices.Clone(plain), func(s string) bool { return s == c.first }); !slices.Equal(q.Choices[1:], rest) {
+			t.Errorf("%q likely: behind it stand %v", c.likely, q.Choices[1:])
+		}
+	}
+}
