@@ -168,12 +168,13 @@ func (n *contentCount) countOther(what *content, text string) {
 func (u *unknownContents) report(s *scan) {
 	for col := range u.columns {
 		one := &u.columns[col]
-		if !one.watched || col < len(s.unreadColumns.quiet) && s.unreadColumns.quiet[col] || s.lifeNotes.of(col).asked || s.isToldOdd(col) {
+		if !one.watched || s.lifeNotes.of(col).asked || s.isToldOdd(col) {
 			continue
 		}
+		told := col < len(s.unreadColumns.quiet) && s.unreadColumns.quiet[col] // for a word in it: of less weight than a test's levels
 		for k := range u.sought {
 			what, n := &u.sought[k], &one.counts[k]
-			if c := (&headLine{columns: s.layout.columns}).columnAt(col); n.shows(what, u.rows) && what.about(s.words, c) {
+			if c := (&headLine{columns: s.layout.columns}).columnAt(col); (!told || what.test) && n.shows(what, u.rows) && what.about(s.words, c) {
 				s.tally.note(oddContent(n, col, c.header, what.likely(s, col), what))
 				break
 			}
