@@ -51,7 +51,8 @@ func TestSameBytesAnywhere(t *testing.T) {
 	}
 }
 
-// So do the generator of samples and the blank forms.
+// So do the generator of samples and the blank forms of a day: without one the slip for classes is
+// that of the month which it is where one stands.
 func TestSamplesSameBytesAnywhere(t *testing.T) {
 	var first map[string]string
 	for _, zone := range []string{"Asia/Shanghai", "America/New_York"} {

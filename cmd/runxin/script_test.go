@@ -191,7 +191,8 @@ func cmdAnswer(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(answerQuestion(ts.MkAbs(args[0]), args[1], args[2]))
 }
 
-// answerQuestion answers the question of a report about a word.
+// answerQuestion answers the question of a report about a word; what is asked about may stand
+// before it: 一张表：成绩.csv（Sheet1）.
 func answerQuestion(name, word, answer string) error {
 	f, err := excelize.OpenFile(name)
 	if err != nil {
@@ -205,10 +206,10 @@ func answerQuestion(name, word, answer string) error {
 	var cols []int
 	for i, row := range rows {
 		if cols == nil {
-			cols = columns(row, []string{books.ColAsWritten, books.ColAnswer})
+			cols = columns(row, []string{books.ColAsWritten, books.ColAnswer, books.ColAboutWhat})
 			continue
 		}
-		if len(row) > cols[0] && row[cols[0]] == word {
+		if len(row) > max(cols[0], cols[2]) && (row[cols[0]] == word || row[cols[2]]+"："+row[cols[0]] == word) {
 			return errors.Join(f.SetCellStr(books.SheetQuestions, address(i+1, cols[1]+1), answer), f.Save())
 		}
 	}

@@ -135,7 +135,7 @@ func TestNothingForgesALine(t *testing.T) {
 		{[]string{"plan", "--plan", filepath.Join(dir, "计划.yaml")}, 0},
 		{[]string{"plan", "--month", evil}, 0},
 		{[]string{"check", "--in", in, "--date", "2024-10-14", "--config", filepath.Join(dir, "设置.yaml")}, 0},
-		{[]string{"forms", "--out", filepath.Join(dir, "表"+name)}, 6},
+		{[]string{"forms", "--out", filepath.Join(dir, "表"+name)}, 7},
 		{[]string{"forms", "--out", filepath.Join(dir, "表"+name)}, 0},
 		{[]string{"sample", "--out", filepath.Join(dir, "样"+name), "--students", "20"}, 1},
 		{[]string{"sample", "--out", in}, 0},
