@@ -92,10 +92,38 @@ func (c *colleges) keyOf(text string) string {
 	if of, ok := c.alias[key]; ok {
 		key = of
 	}
+	if of := c.endOfPath(key); of != "" {
+		key = of
+	}
 	if _, ok := c.names[key]; !ok {
 		c.enterCollege(key, text)
 	}
 	return key
+}
+
+// endOfPath is the college at the end of a path of units, as platforms write them (示例大学/示例学院):
+// one of the roster's or the settings', below what names none. "" for none: of two colleges nobody
+// knows which is meant.
+func (c *colleges) endOfPath(key string) string {
+	last := strings.LastIndexAny(key, `/\>`)
+	if last < 0 || c.names[key] != "" {
+		return ""
+	}
+	named := func(part string) string {
+		if of, ok := c.alias[part]; ok {
+			return of
+		}
+		if c.sure[part] {
+			return part
+		}
+		return ""
+	}
+	for part := range strings.FieldsFuncSeq(key[:last], func(r rune) bool { return strings.ContainsRune(`/\>`, r) }) {
+		if named(part) != "" {
+			return ""
+		}
+	}
+	return named(key[last+1:])
 }
 
 func (c *colleges) enterCollege(key, name string) {
