@@ -313,8 +313,10 @@ func (v verdict) reasons() string {
 	return sorted(strings.Join(parts, "；"))
 }
 
-// sorted brings the groups of 命中条件, and the names of each, into one order.
+// sorted brings the groups of 命中条件, and the names of each, into one order, without what is said
+// of make-ups: not every export tells of them.
 func sorted(reasons string) string {
+	reasons = strings.NewReplacer("（补考已过）", "", "（部分补考已过）", "").Replace(reasons)
 	if reasons == "" {
 		return ""
 	}
