@@ -542,3 +542,42 @@ func TestTwoLibraries(t *testing.T) {
 		}
 	}
 }
+
+// A library tells in many ways that somebody was let go of: by its tab, its title or its file, by a
+// no under a question who stays. Where only a remark says so, it is asked about.
+func TestLibraryOfThoseLetGo(t *testing.T) {
+	const head, row = "学号,姓名,学院,列入原因,首次列入日期", "9900000100,样甲,示例学院,摸排,2024-03-04"
+	for _, tt := range []struct{ name, file, text, member, problems string }{
+		{"the file", "重点关爱库（已移出）.csv", head + "\n" + row, "", "已出库或解除"},
+		{"the title", "库.csv", "重点关爱库移出学生名单,,,,\n" + head + "\n" + row, "", "已出库或解除"},
+		{"of both", "重点关爱库（在库及出库）.csv", head + "\n" + row, "9900000100", ""},
+		{"how it is done", "重点关爱库（出库审批）.csv", head + "\n" + row, "9900000100", ""},
+		{"who stays: no", "重点关爱库.csv", head + ",是否在库\n" + row + ",否", "", "已出库或解除"},
+		{"who stays: not", "重点关爱库.csv", head + ",在库情况\n" + row + ",不在库", "", "已出库或解除"},
+		{"no more care", "重点关爱库.csv", head + ",是否仍需关注\n" + row + ",否", "", "已出库或解除"},
+		{"who stays: yes", "重点关爱库.csv", head + ",是否在库\n" + row + ",是", "9900000100", ""},
+		{"as ever", "重点关爱库.csv", head + ",在库情况\n" + row + ",正常", "9900000100", ""},
+		{"let go of: no", "重点关爱库.csv", head + ",是否出库\n" + row + ",否", "9900000100", ""},
+		{"an end", "重点关爱库.csv", head + ",终止时间\n" + row + ",2024-05-01", "", "已出库或解除"},
+		{"a remark", "重点关爱库.csv", head + ",备注\n" + row + ",已出库", "9900000100", "词语未识别"},
+		{"a remark of leaving", "重点关爱库.csv", head + ",备注\n" + row + ",2024年9月已毕业", "9900000100", "词语未识别"},
+		{"any remark", "重点关爱库.csv", head + ",备注\n" + row + ",每周谈话一次", "9900000100", ""},
+	} {
+		dir := t.TempDir()
+		put(t, dir, "名册.csv", "学号,姓名,学院,班级,年级\n9900000100,样甲,示例学院,护理2301,2023\n")
+		put(t, dir, tt.file, tt.text+"\n")
+		member, kinds := "", []string(nil)
+		school := read(t, dir, options(t))
+		for _, s := range school.Students {
+			if s.Member != nil {
+				member = s.ID
+			}
+		}
+		for _, p := range school.Problems {
+			kinds = append(kinds, string(p.Kind))
+		}
+		if got := strings.Join(kinds, " "); member != tt.member || got != tt.problems {
+			t.Errorf("%s: member %q, problems %q", tt.name, member, got)
+		}
+	}
+}

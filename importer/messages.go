@@ -294,6 +294,15 @@ func rowsWords(rows []int, all int) string {
 	return words
 }
 
+// What is done, and what to do, about members of a library who are said to have been let go of by
+// its title, or by a remark.
+const (
+	doneTitleReleases = "标题、工作表名或文件名写明是已出库的学生，这些行没有采用"
+	cureTitleReleases = "不需要处理；其中仍要关注的，请移到在库的一张表里"
+	doneNoteReleases  = "备注像是说已经出库或离校，这名学生仍算在库"
+	cureNoteReleases  = "已经出库的，请加一列“是否出库”写“是”；仍在库的，请改写这句备注"
+)
+
 // What was done about what is too long or too many.
 const (
 	doneNotSaid = "太长，不像学院、专业或班级的名称，" + doneOneMark

@@ -26,6 +26,10 @@ func (r libraryRows) read(p *person, row *sheet.Row, b *block) outcome {
 		r.noteRelease(p, row, b)
 		return rowSetAside
 	}
+	if r.titleReleases(row) {
+		return rowSetAside
+	}
+	r.askNote(row, b)
 	text := func(f lexicon.Field) string {
 		return r.scan.texts.share(lexicon.TrimInvisible(r.scan.texts.of(r.scan.cell(row, b.at[f]))))
 	}
@@ -66,6 +70,27 @@ func (r libraryRows) noteRelease(p *person, row *sheet.Row, b *block) {
 	}
 }
 
+// titleReleases sets a row aside that stands below a title, or in a tab or a file, of those who
+// were let go of.
+func (r libraryRows) titleReleases(row *sheet.Row) bool {
+	titles := r.scan.layout.around.tableTitles()
+	i := slices.IndexFunc(titles, r.scan.words.TitleReleases)
+	if i < 0 {
+		return false
+	}
+	r.scan.hand.over = true
+	r.scan.tally.note(trouble{kind: problem.Released, row: row.Number, text: titles[i], cause: titles[i], done: doneTitleReleases, cure: cureTitleReleases, aside: 1})
+	return true
+}
+
+// askNote reports a remark that says that a member was let go of, which no column says.
+func (r libraryRows) askNote(row *sheet.Row, b *block) {
+	c := r.scan.cell(row, b.at[lexicon.FieldNote])
+	if note := lexicon.TrimInvisible(r.scan.texts.of(c)); r.scan.words.NoteReleases(r.scan.texts.normalise(note)) {
+		r.scan.tally.note(trouble{kind: problem.UnknownWord, row: row.Number, col: c.Col, text: note, cause: note, done: doneNoteReleases, cure: cureNoteReleases})
+	}
+}
+
 // isOutlived tells whether another library says that a member was let go of on a day after the
 // one since which this one has him: an older copy revives nobody.
 func (j *join) isOutlived(p *findings, of *care.Member) bool {
@@ -86,7 +111,7 @@ func (s *scan) setAsideReleased(row *sheet.Row, b *block) bool {
 		if word == "" {
 			continue
 		}
-		answer := s.words.Released(s.texts.normalise(word))
+		answer := s.words.ReleasedBelow(s.words.Headers.Normalise(s.layout.headerOf(col)), s.texts.normalise(word))
 		if _, isDate := s.readDay(c, row.Number, true); isDate {
 			answer = care.Yes
 		}

@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"runxin/care"
 )
@@ -73,4 +74,36 @@ func (l *Lexicon) Released(word string) care.Answer {
 		return care.Yes
 	}
 	return care.NoData
+}
+
+// TitleReleases tells the title, the tab or the file of a library of those who were let go of:
+// 已出库, 重点关爱库移出学生名单. 在库及出库学生 is of both, 出库审批 of how it is done.
+func (l *Lexicon) TitleReleases(title string) bool {
+	s := Normalise(title)
+	return l.Speaks("released", s) && !l.Speaks("standing", s) && !l.Speaks("released_not_all", s)
+}
+
+// ReleasedBelow reads a word below a header: below one that asks who stays (是否在库, 是否继续关注)
+// it is 否 that says that the matter is over.
+func (l *Lexicon) ReleasedBelow(header, word string) care.Answer {
+	asksWhoStays := l.Speaks("stays_asked", header) && !l.Speaks("released", header)
+	switch answer := l.YesOrNo(word); {
+	case !asksWhoStays || l.overWords[word] != care.NoData:
+		return l.Released(word)
+	case answer != care.NoData && isPlain(word):
+		return answer.Not()
+	case l.Titles.negates(word) && !l.Speaks("released", word):
+		return care.Yes // 不在库, 不再关注
+	}
+	return l.Released(word)
+}
+
+// NoteReleases tells a remark in a library that says no more than that the student was let go
+// of: 已出库, 2024年9月已毕业.
+func (l *Lexicon) NoteReleases(note string) bool {
+	const longest = 12 // characters; beyond stand stories
+	if utf8.RuneCountInString(note) > longest || l.Speaks("standing", note) || l.Titles.negates(note) {
+		return false
+	}
+	return l.Speaks("released", note) || l.Speaks("note_gone", note)
 }
