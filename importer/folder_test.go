@@ -581,3 +581,43 @@ func TestLibraryOfThoseLetGo(t *testing.T) {
 		}
 	}
 }
+
+// What a list's title says of a row is not held against a cell that takes it back, and a column
+// that asks whether it is so is not passed over where all it holds is 否.
+func TestTitleTakenBack(t *testing.T) {
+	for _, tt := range []struct {
+		title, head, cell string
+		is                bool
+		problems          string
+	}{
+		{"旷课学生名单", "核实情况", "不属实", false, "内容都未识别 词语未识别"},
+		{"旷课学生名单", "类型", "早退", false, "内容都未识别 词语未识别"},
+		{"旷课学生名单", "情形", "请假", false, "没有内容"},
+		{"失联学生名单", "联系情况", "已联系上", false, "内容都未识别 词语未识别"},
+		{"校外实习学生名单", "实习状态", "已结束", false, "内容都未识别 词语未识别"},
+		{"旷课学生名单", "是否属实", "否", true, "列未采用"},
+		{"旷课学生名单", "类别", "旷课", true, ""},
+		{"校外实习学生名单", "实习状态", "实习中", true, ""},
+		{"旷课学生名单", "具体情况", "本周两次，班主任已谈话，学生称忘记请假", true, ""},
+	} {
+		dir := t.TempDir()
+		put(t, dir, "名册.csv", "学号,姓名,学院,班级,年级\n9900000100,样甲,示例学院,护理2301,2023\n")
+		put(t, dir, "名单.csv", tt.title+",,\n学号,姓名,"+tt.head+"\n9900000100,样甲,"+tt.cell+"\n")
+		opt := options(t)
+		school := read(t, dir, opt)
+		name, _ := opt.Catalogue.Lookup(strings.TrimSuffix(tt.title, "学生名单"))
+		is, kinds := false, []string(nil)
+		for _, s := range school.Students {
+			for f := range s.Facts.All() {
+				is = is || f.Name == name && f.Answer == care.Yes
+			}
+		}
+		for _, p := range school.Problems {
+			kinds = append(kinds, string(p.Kind))
+		}
+		slices.Sort(kinds)
+		if got := strings.Join(kinds, " "); is != tt.is || got != tt.problems {
+			t.Errorf("%s, %s %s: %t, problems %q", tt.title, tt.head, tt.cell, is, got)
+		}
+	}
+}

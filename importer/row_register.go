@@ -37,7 +37,7 @@ func (r *registerRows) read(p *person, row *sheet.Row, b *block) outcome {
 		}
 	}
 	facts, where := r.whereabouts(row, b, facts, day)
-	if !where.staySaid || r.scan.holdsBetween() {
+	if titled := len(facts) > 0 || !r.scan.words.TakesTitleBack(r.scan.layout.verdict.list, r.scan.texts.normalise(idle)); titled && !where.staySaid || r.scan.holdsBetween() {
 		facts = r.factBetween(p, row, b, facts, day)
 	}
 	facts = r.stayReasons(row, b, facts, day)

@@ -65,7 +65,7 @@ func (s *scan) titleAnswer(row *sheet.Row, b *block) (answer care.Answer, cell *
 		switch decides := t.says >= lexicon.SaysCount; {
 		case decides && a == care.Yes:
 			return care.Yes, c
-		case decides && !asked, a == care.No && !asked, decides && a == care.No:
+		case decides && !asked, a == care.No && !asked, decides && a == care.No, a == care.NoData && !asked && !unseen(c):
 			answer, cell, asked = a, c, asked || decides
 		}
 	}
@@ -100,6 +100,10 @@ func (s *scan) titleCell(t *titleColumn, c *sheet.Cell, row *sheet.Row) care.Ans
 		return care.Yes
 	case decides:
 		s.unknownCell(c, row, word, care.AskAnswer)
+		s.hand.unknown++
+		return care.NoData
+	case s.words.TakesTitleBack(list, word):
+		s.unknownCell(c, row, lexicon.TrimInvisible(s.texts.of(c)), care.AskAnswer)
 		s.hand.unknown++
 		return care.NoData
 	}

@@ -145,6 +145,16 @@ func (l *Lexicon) Denies(n care.Name, says ColumnSays, word string) bool {
 	return says > SaysOther && l.YesOrNo(word) == care.No
 }
 
+// TakesTitleBack tells a word of such a column after which a title no longer says anything of its row
+// for sure: 不属实, 已结束, and 请假 or 迟到 in a list of 旷课. A sentence is a remark.
+func (l *Lexicon) TakesTitleBack(n care.Name, word string) bool {
+	const longest = 8 // characters
+	if n == care.NoName || utf8.RuneCountInString(word) > longest {
+		return false
+	}
+	return l.Speaks("title_back", word) || l.Catalogue.Entry(n).Counted && l.Speaks("title_other", word)
+}
+
 // Contrary reads a word of a column that asks for the contrary of a name: 否 and 未报到 below
 // 是否报到 are a yes of 未按时报到, 是 and 已报到 a no.
 func (l *Lexicon) Contrary(n care.Name, word string) care.Answer {
