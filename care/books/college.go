@@ -184,7 +184,7 @@ func taskSheet() Sheet {
 		Empty: "本月没有任务。",
 		Columns: []Column{
 			no, wrapped(ColTaskTitle, 22), wrapped(ColTaskText, 56), {Heading: ColEvery, Centre: true, Wrap: true, Width: 9}, dated(ColDue),
-			openPerson(ColPerson), choice(ColStatus, 10, TaskOpen, TaskRunning, TaskDone, TaskExempt), pastDay(ColDone), open(ColProgress, 22), open(ColProof, 16), wrapped(ColLastFilled, 20), check,
+			openPerson(ColPerson), choice(ColStatus, 10, TaskOpen, TaskRunning, TaskDone, TaskExempt), openDay(ColDone), open(ColProgress, 22), open(ColProof, 16), wrapped(ColLastFilled, 20), check,
 		}}
 }
 
