@@ -1,6 +1,8 @@
 package care
 
-import "strings"
+import (
+	"strings"
+)
 
 // Name numbers a name of the catalogue: an indicator, a flag or a number.
 type Name uint16
@@ -120,3 +122,26 @@ const (
 	AwayDays         = "校外实习天数"
 	Stacked          = "叠加维度数" // known only to a plan's levels
 )
+
+// fixedNames are the names that the program knows by meaning, looked up once.
+type fixedNames struct {
+	library, freshman, graduating, tested, followed, stacked, lifeRisk, suspended, red, orange Name
+
+	ofGrades []Name // the numbers that any grade gives
+}
+
+func newFixedNames(c *Catalogue) fixedNames {
+	name := func(s string) Name {
+		n, ok := c.Lookup(s)
+		if !ok {
+			return NoName
+		}
+		return n
+	}
+	return fixedNames{
+		library: name(InLibrary), freshman: name(Freshman), graduating: name(GraduatingYear),
+		tested: name(Tested), followed: name(FollowedUp), stacked: name(Stacked),
+		lifeRisk: name(LifeRisk), suspended: name(Suspended), red: name(Red), orange: name(Orange),
+		ofGrades: []Name{name(Unpassed), name(FailedLast), name(FailedNow), name(WeightedMean), name(MeanPoints)},
+	}
+}
