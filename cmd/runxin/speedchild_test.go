@@ -197,7 +197,7 @@ func wholeJob(w *work, args ...string) error {
 	for _, c := range school.Counts {
 		w.Rows += c.Rows
 	}
-	month, err := j.assess(context.Background(), school)
+	month, err := a.assess(context.Background(), &j, school)
 	if err != nil {
 		return err
 	}
