@@ -115,7 +115,7 @@ func TestPlanFaults(t *testing.T) {
 		{"task number twice", "{no: 2, title", "{no: 1, title", "计划.yaml:27：重点工作任务第 1 条写了两次，第 21 行已有"},
 		{"listing", "listing: direct", "listing: dirct", "计划.yaml:19：“dirct”不在可选之列，是不是“direct”？\n  提示：可写：stacked、direct"},
 		{"cadence", "every: month", "every: 每月", "计划.yaml:24：“每月”不在可选之列\n  提示：可写：once、month、week"},
-		{"due in another month", "due: 2024-10-31", "due: 2024-11-01", "计划.yaml:25：完成时限 2024-11-01 不在 2024-10 之内"},
+		{"due in another month", "due: 2024-10-31", "due: 2024-11-01", "计划.yaml:25：完成时限 2024-11-01 不在 2024-10 之内：可以写 2024-10-01 至 2024-10-31"},
 		{"what a class has anyway", "due: 2024-10-31", "due: 2024-10-31\n        classes: [未测, 班级]", "计划.yaml:26：“班级”一列每个班本来就有，不用写"},
 		{"due missing", "        due: 2024-10-31\n", "", "计划.yaml:21：缺少“due”\n  提示：日期写作 2024-10-31"},
 		{"due of a weekly task", "every: week}", "every: week, due: 2024-10-31}", "计划.yaml:27：每周的任务以每周返回日为限，不写完成时限（due）"},

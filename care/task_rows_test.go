@@ -85,7 +85,7 @@ func TestParts(t *testing.T) {
 		{"every: once", "every: week", "每周的任务每周都填，不分次"},
 		{"every: once", "every: once\n        due: 2024-10-31", "完成时限写在每一次上，任务本身不写（due）"},
 		{"name: 国庆节, due: 2024-10-10", "name: 中秋节, due: 2024-10-10", "“中秋节”"},
-		{"name: 国庆节, due: 2024-10-10", "name: 国庆节, due: 2024-11-10", "完成时限 2024-11-10 不在 2024-10 之内"},
+		{"name: 国庆节, due: 2024-10-10", "name: 国庆节, due: 2024-11-10", "完成时限 2024-11-10 不在 2024-10 之内：可以写 2024-10-01 至 2024-10-31"},
 		{"name: 国庆节, due: 2024-10-10", "name: 国庆节", "due"},
 	} {
 		_, err := parseSmall(t, strings.Replace(whole, c.old, c.with, 1), nil)

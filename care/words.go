@@ -272,7 +272,8 @@ func wordClassTaken(column string) string {
 }
 
 func wordDueElsewhere(d Day, month string) string {
-	return fmt.Sprintf("完成时限 %s 不在 %s 之内", d, month)
+	first, _ := ParseDay(month + "-01")
+	return fmt.Sprintf("完成时限 %s 不在 %s 之内：可以写 %s 至 %s", d, month, first, DayOf(first.Time().AddDate(0, 1, -1)))
 }
 
 // Of teaching weeks, and of holidays.
