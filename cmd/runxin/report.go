@@ -125,14 +125,6 @@ func (a *app) printJSON(v any) error {
 	return a.stdout.printJSON(b.Bytes())
 }
 
-// whyUnassigned tells where the causes stand of students without a college, "" for none.
-func (s runCounts) whyUnassigned() string {
-	if s.Unassigned == 0 {
-		return ""
-	}
-	return wordWhyUnassigned
-}
-
 // saySummary says what a run or a check came to.
 func (a *app) saySummary(s runCounts) {
 	a.stdout.printf(wordSummaryHead, s.Month, s.weekText)
@@ -140,7 +132,7 @@ func (a *app) saySummary(s runCounts) {
 		a.stdout.printf(wordByPlan, s.plan)
 	}
 	a.sayFiles(s)
-	a.stdout.printf(wordSummaryStudents, s.Students, s.Status.Listed, s.Status.Proposed, s.Status.Clues, s.Unassigned, s.whyUnassigned())
+	a.stdout.printf(wordSummaryStudents, s.Students, s.Status.Listed, s.Status.Proposed, s.Status.Clues, s.Unassigned)
 	a.sayColleges(s)
 	if s.Out != "" {
 		a.stdout.printf("\n"+wordWritten, s.Out)

@@ -172,8 +172,7 @@ const (
 	wordUnchangedHead   = "与以前一字不差的文件（请核对是不是忘了换成新导出的）\n"
 	wordUnchanged       = "  自 %s（%s）起：%s\n"
 	wordByPlan          = "按任务清单 %s\n\n"
-	wordSummaryStudents = "\n学生 %d 人：在库 %d、建议列入 %d、关注线索 %d；未分配学院 %d 人%s\n\n"
-	wordWhyUnassigned   = "（原因见上面的问题，如“学院不确定”“不在名册”；很多的，多半是名册里学院的列名或写法没有认出来）"
+	wordSummaryStudents = "\n学生 %d 人：在库 %d、建议列入 %d、关注线索 %d；未分配学院 %d 人\n\n"
 	wordCollege         = books.ColCollege
 	wordStudentCount    = "学生"
 	wordWritten         = "已写出：%s\n"
