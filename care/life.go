@@ -134,6 +134,17 @@ func SeenSince(s *Student, cat *Catalogue) (since Day, asked bool) {
 	return since, asked
 }
 
+// VisitedOn is when a student was last visited as the files say it (回访时间), 0 where none says a day.
+func VisitedOn(s *Student, cat *Catalogue) (last Day) {
+	visited, _ := cat.Lookup(FollowedUp)
+	for _, f := range s.About(visited) {
+		if f.Answer == Yes {
+			last = max(last, f.Day)
+		}
+	}
+	return last
+}
+
 // ProposedSince is since when a proposed student has waited for a decision, 0 for who does not.
 func (a *Assessment) ProposedSince(c *Case) Day {
 	switch b := c.Before; {

@@ -25,7 +25,7 @@ const (
 
 // censusLine is a line of 普测统计: whom it counts, and how many.
 type censusLine struct {
-	college string
+	college int // as a student's; [care.Unassigned] stands last
 	class   string
 	grade   int // 0 where unknown, and in lines of all years
 	gender  string
@@ -73,106 +73,108 @@ func (l *layout) partOf(c *care.Case) (part int, counts bool) {
 // in none is untested as well, and no fact says it.
 func (l *layout) isTestInvalid(c *care.Case) bool {
 	tested, ok := l.assessed.School.Catalogue.Lookup(care.Tested)
-	if !ok {
-		return false
-	}
-	for f := range c.Student.Facts.All() {
-		if f.Name == tested && f.Answer == care.No {
-			return true
-		}
-	}
-	return false
+	return ok && slices.ContainsFunc(c.Student.About(tested), func(f care.Fact) bool { return f.Answer == care.No })
 }
 
-// censusOf counts all students line by line; whose tells of whom a line is. The lines
-// stand in the order of compare. Without a census there are none.
-func (l *layout) censusOf(whose func(c *care.Case) censusLine, compare func(a, b censusLine) int) []censusLine {
+// countCensus counts all students in as many lines as any of the tables tells apart. Without a
+// census there are none.
+func (l *layout) countCensus() []censusLine {
 	if !l.assessed.School.Screening {
 		return nil
 	}
 	var lines []censusLine
-	at := map[censusLine]int{}
 	for _, c := range care.Until(l.stop, l.assessed.Cases) {
-		part, counts := l.partOf(c)
-		if !counts {
-			continue
+		if part, counts := l.partOf(c); counts {
+			line := censusLine{college: c.Student.College, class: c.Student.Class, grade: c.Student.Grade, gender: c.Student.Gender}
+			line.parts[part] = 1
+			lines = append(lines, line)
 		}
-		line := whose(c)
-		i, ok := at[line]
-		if !ok {
-			i = len(lines)
-			at[line], lines = i, append(lines, line)
-		}
-		lines[i].parts[part]++
 	}
+	return sumLines(lines, func(line censusLine) censusLine { return line })
+}
+
+// sumLines puts lines together; whose tells of whom the one is in which a line is counted.
+func sumLines(lines []censusLine, whose func(censusLine) censusLine) []censusLine {
+	var out []censusLine
+	at := map[censusLine]int{}
+	for _, line := range lines {
+		parts := line.parts
+		line.parts = [censusParts]int{}
+		of := whose(line)
+		i, ok := at[of]
+		if !ok {
+			i = len(out)
+			at[of], out = i, append(out, of)
+		}
+		out[i].add(parts)
+	}
+	return out
+}
+
+func (c *censusLine) add(parts [censusParts]int) {
+	for i, n := range parts {
+		c.parts[i] += n
+	}
+}
+
+// censusOf are the lines of a table of the census, in the order of compare.
+func (l *layout) censusOf(whose func(censusLine) censusLine, compare func(a, b censusLine) int) []censusLine {
+	lines := sumLines(l.census(), whose)
 	slices.SortStableFunc(lines, compare)
 	return lines
 }
 
-// collegeRank is where a college stands in the tables of 普测统计: as everywhere, those
-// without one last.
-func (l *layout) collegeRank() map[string]int {
-	rank := map[string]int{care.NoCollege: len(l.assessed.School.Colleges)}
-	for i, name := range l.assessed.School.Colleges {
-		rank[name] = i
-	}
-	return rank
-}
-
 // censusSheet is 普测统计: the colours by college, year of entry and sex.
 func (l *layout) censusSheet(s *books.Sheet) book.Sheet {
-	lines := l.colourLines(l.collegeRank())
+	lines := l.colourLines()
 	if len(lines) > 0 {
 		lines = append(lines, totalOf(lines))
 	}
-	return l.schoolSheet(s, helpOf(s), mainTable(s, censusValues(), lines))
+	return l.schoolSheet(s, helpOf(s), mainTable(s, l.censusValues(), lines))
 }
 
-func (l *layout) colourLines(rank map[string]int) []censusLine {
-	return l.censusOf(func(c *care.Case) censusLine {
-		return censusLine{college: l.collegeName(c.Student.College), grade: c.Student.Grade, gender: c.Student.Gender}
+func (l *layout) colourLines() []censusLine {
+	return l.censusOf(func(c censusLine) censusLine {
+		return censusLine{college: c.college, grade: c.grade, gender: c.gender}
 	}, func(a, b censusLine) int {
-		return cmp.Or(rank[a.college]-rank[b.college], b.grade-a.grade, cmp.Compare(a.gender, b.gender))
+		return cmp.Or(collegeOrder(a.college)-collegeOrder(b.college), b.grade-a.grade, cmp.Compare(a.gender, b.gender))
 	})
 }
 
 // coveredSheet is 班级覆盖: a line for each class, the least tested first.
 func (l *layout) coveredSheet(s *books.Sheet) book.Sheet {
-	return l.schoolSheet(s, helpOf(s), mainTable(s, censusValues(), l.coveredLines(l.collegeRank())))
+	return l.schoolSheet(s, helpOf(s), mainTable(s, l.censusValues(), l.coveredLines()))
 }
 
-func (l *layout) coveredLines(rank map[string]int) []censusLine {
-	return l.censusOf(func(c *care.Case) censusLine {
-		return censusLine{college: l.collegeName(c.Student.College), grade: c.Student.Grade, class: c.Student.Class}
+func (l *layout) coveredLines() []censusLine {
+	return l.censusOf(func(c censusLine) censusLine {
+		return censusLine{college: c.college, grade: c.grade, class: c.class}
 	}, func(a, b censusLine) int {
 		return cmp.Or(
 			a.valid()*b.students()-b.valid()*a.students(), b.parts[inUntested]-a.parts[inUntested],
-			rank[a.college]-rank[b.college], b.grade-a.grade, cmp.Compare(a.class, b.class))
+			collegeOrder(a.college)-collegeOrder(b.college), b.grade-a.grade, cmp.Compare(a.class, b.class))
 	})
 }
 
 // totalOf is the line that sums up others.
 func totalOf(lines []censusLine) censusLine {
-	all := censusLine{college: books.RowTotal, total: true}
+	all := censusLine{total: true}
 	for _, line := range lines {
-		for i, n := range line.parts {
-			all.parts[i] += n
-		}
+		all.add(line.parts)
 	}
 	return all
 }
 
 // censusOutSheet is 普测统计（对外）: by year and sex, and by college, without small counts.
 func (l *layout) censusOutSheet(s *books.Sheet) book.Sheet {
-	rank := l.collegeRank()
-	years := l.censusOf(func(c *care.Case) censusLine {
-		return censusLine{grade: c.Student.Grade, gender: c.Student.Gender}
+	years := l.censusOf(func(c censusLine) censusLine {
+		return censusLine{grade: c.grade, gender: c.gender}
 	}, func(a, b censusLine) int { return cmp.Or(b.grade-a.grade, cmp.Compare(a.gender, b.gender)) })
-	colleges := l.censusOf(func(c *care.Case) censusLine {
-		return censusLine{college: l.collegeName(c.Student.College)}
-	}, func(a, b censusLine) int { return rank[a.college] - rank[b.college] })
+	colleges := l.censusOf(func(c censusLine) censusLine {
+		return censusLine{college: c.college}
+	}, func(a, b censusLine) int { return collegeOrder(a.college) - collegeOrder(b.college) })
 	years, colleges = withTotal(years), withTotal(colleges)
-	return l.schoolSheet(s, helpOf(s), mainTable(s, censusOutValues(), years), besideTable(books.CensusColleges(), len(s.Columns), censusOutValues(), colleges))
+	return l.schoolSheet(s, helpOf(s), mainTable(s, l.censusOutValues(), years), besideTable(books.CensusColleges(), len(s.Columns), l.censusOutValues(), colleges))
 }
 
 // withTotal adds the line of all, and withholds what is too few to be shown.
@@ -229,12 +231,12 @@ func hideSecond(n int, at func(int) (int, *withheld)) bool {
 }
 
 // censusValues are the values of the exact tables.
-func censusValues() values[censusLine] {
-	return linedValues(func(c censusLine, part int) book.Value { return book.Int(c.parts[part]) })
+func (l *layout) censusValues() values[censusLine] {
+	return l.linedValues(func(c censusLine, part int) book.Value { return book.Int(c.parts[part]) })
 }
 
-func censusOutValues() values[censusLine] {
-	return linedValues(func(c censusLine, part int) book.Value {
+func (l *layout) censusOutValues() values[censusLine] {
+	return l.linedValues(func(c censusLine, part int) book.Value {
 		switch c.hidden[part] {
 		case tooFew:
 			return book.String(fmt.Sprintf(wordTooFew, fewestShown))
@@ -245,9 +247,9 @@ func censusOutValues() values[censusLine] {
 	})
 }
 
-func linedValues(count func(censusLine, int) book.Value) values[censusLine] {
+func (l *layout) linedValues(count func(censusLine, int) book.Value) values[censusLine] {
 	v := values[censusLine]{
-		books.ColCollege:  func(c censusLine) book.Value { return book.String(c.college) },
+		books.ColCollege:  func(c censusLine) book.Value { return book.String(l.collegeOf(c)) },
 		books.ColGrade:    gradeOfLine,
 		books.ColGender:   func(c censusLine) book.Value { return book.String(c.gender) },
 		books.ColClass:    func(c censusLine) book.Value { return book.String(c.class) },
@@ -259,6 +261,14 @@ func linedValues(count func(censusLine, int) book.Value) values[censusLine] {
 		v[heading] = func(c censusLine) book.Value { return count(c, part) }
 	}
 	return v
+}
+
+// collegeOf is the college that a line counts, or that it is the line of all.
+func (l *layout) collegeOf(c censusLine) string {
+	if c.total {
+		return books.RowTotal
+	}
+	return l.collegeName(c.college)
 }
 
 // gradeOfLine is the year of entry that a line counts; the line of all says so, for where

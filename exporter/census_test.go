@@ -94,11 +94,10 @@ func TestCensusCounts(t *testing.T) {
 2490007 乙 2023 休学
 2490008 乙 2023 休学 已测
 2490006 - 2023 橙色预警`, nil), Options{}, nil)
-	rank := l.collegeRank()
-	for name, lines := range map[string][]censusLine{"classes": l.coveredLines(rank), "colours": l.colourLines(rank)} {
+	for name, lines := range map[string][]censusLine{"classes": l.coveredLines(), "colours": l.colourLines()} {
 		var got strings.Builder
 		for _, line := range append(lines, totalOf(lines)) {
-			fmt.Fprintln(&got, line.college, line.grade, line.parts)
+			fmt.Fprintln(&got, l.collegeOf(line), line.grade, line.parts)
 		}
 		want := map[string]string{
 			"colours": "示例学院 2024 [1 1 0 0 0]\n示例学院 2023 [0 0 1 1 0]\n样本/艺术学院 2023 [0 0 1 0 1]\n未分配 2023 [0 1 0 0 0]\n合计 0 [1 2 2 1 1]\n",

@@ -402,6 +402,11 @@ func taskHighlights() []book.Highlight {
 	}
 }
 
+// entriesOf are those of a list who are a college's.
+func entriesOf(college int, list care.TaskEntries) []care.ListEntry {
+	return lo.Filter(list.Entries, func(e care.ListEntry, _ int) bool { return e.Case.Student.College == college })
+}
+
 func (p *collegePages) specialSheet(s *books.Sheet) book.Sheet {
 	lines := helpOf(s)
 	var entries []taskEntry
@@ -409,12 +414,9 @@ func (p *collegePages) specialSheet(s *books.Sheet) book.Sheet {
 		if list.School {
 			continue
 		}
-		var own []care.ListEntry
-		for _, e := range list.Entries {
-			if e.Case.Student.College == p.college {
-				own = append(own, e)
-				entries = append(entries, taskEntry{list.Task, list.List, e})
-			}
+		own := entriesOf(p.college, list)
+		for _, e := range own {
+			entries = append(entries, taskEntry{list.Task, list.List, e})
 		}
 		lines = append(lines, book.Line{Text: p.layout.listSummary(list, own, p.spoken()), Look: book.Plain})
 	}

@@ -105,13 +105,7 @@ func (l *layout) beforeVisit(e taskEntry) (out []string) {
 // nobody says a day.
 func (l *layout) lastSeen(c *care.Case) care.Day {
 	day, _, _ := l.history.LastVisit(c.ID)
-	followed, _ := l.assessed.School.Catalogue.Lookup(care.FollowedUp)
-	for _, f := range c.Student.About(followed) {
-		if f.Answer == care.Yes {
-			day = max(day, f.Day)
-		}
-	}
-	return day
+	return max(day, care.VisitedOn(c.Student, l.assessed.School.Catalogue))
 }
 
 // asItIs tells the centre everything.

@@ -162,6 +162,7 @@ type layout struct {
 	// Made on first use, which may be by several books side by side.
 	refused  func() map[string][]care.Problem
 	told     func() classTold
+	census   func() []censusLine
 	problems func() []care.Problem // as lines, the gravest first
 }
 
@@ -198,6 +199,7 @@ func newLayout(a *care.Assessment, opt Options, stop care.Stop) *layout {
 	l.remember()
 	l.refused = sync.OnceValue(l.refusals)
 	l.told = sync.OnceValue(l.classTold)
+	l.census = sync.OnceValue(l.countCensus)
 	l.problems = sync.OnceValue(func() []care.Problem { return care.Lines(a.School.Problems) })
 	return l
 }
@@ -294,6 +296,11 @@ func (l *layout) blankBook(d *books.Declaration, id books.ID, title string) *boo
 func (l *layout) lastWeekText() string {
 	last := l.assessed.Last
 	return books.Week{Month: last.Date.Month(), Week: last.Week}.Text(l.assessed.Plan)
+}
+
+// weekLine is the line of a page that says of when it is, and by which plan.
+func (l *layout) weekLine() string {
+	return fmt.Sprintf(wordFrontWeek, l.weekText(), l.assessed.Date, l.assessed.Plan.Title)
 }
 
 // weekText is month and week for headings: 2024年10月第7周, 2025年2月假期第3周.

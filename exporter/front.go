@@ -23,7 +23,7 @@ func (p *collegePages) front(f *books.Sheet) book.Sheet {
 	}
 	s.Blocks = []book.Block{
 		book.Lines{
-			{Text: fmt.Sprintf(wordFrontWeek, p.layout.weekText(), p.layout.assessed.Date, p.layout.assessed.Plan.Title), Look: book.Strong},
+			{Text: p.layout.weekLine(), Look: book.Strong},
 			{Text: p.layout.returnBy(), Look: book.Strong},
 			{Text: wordSecrecy, Look: book.Notice}, {Text: wordNoDiagnosis, Look: book.Notice},
 		},

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 
@@ -12,7 +11,6 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
-	"runxin/care/merge"
 	"runxin/exporter/book"
 	"runxin/exporter/runs"
 )
@@ -55,7 +53,7 @@ func (m *meeting) drafts(colleges, ids []string) []*draft {
 	} else {
 		for i, name := range m.layout.assessed.School.Colleges {
 			if len(colleges) == 0 || slices.Contains(colleges, name) {
-				whose, students = append(whose, name), append(students, m.discussed(i))
+				whose, students = append(whose, name), append(students, m.layout.discussed(i))
 			}
 		}
 	}
@@ -65,11 +63,6 @@ func (m *meeting) drafts(colleges, ids []string) []*draft {
 		out = append(out, &draft{path: name, lay: func() *book.Book { return m.lay(whose[i], college, students[i]) }})
 	}
 	return out
-}
-
-// discussed are the students of a college of whom the meeting speaks: those of 周研判.
-func (m *meeting) discussed(college int) []*care.Case {
-	return m.layout.discussed(college)
 }
 
 // lay lays out one book; college is -1 for that of a student alone.
@@ -105,7 +98,7 @@ const mostOnOnePage = 45
 func (m *meeting) meetingPage(college int) book.Sheet {
 	s, l := m.declared(books.SheetMeeting), m.layout
 	name := l.assessed.School.Colleges[college]
-	urgent := slices.DeleteFunc(slices.Clone(l.urgent), func(u merge.Urgent) bool { return u.Case.College != college })
+	urgent := l.urgentOf(college)
 	changed, promised, untested := m.changed(college), m.promised(college), m.untested(college)
 	tables := []book.Table{
 		besideTable(s.Beside[books.MeetingUrgent], len(pageWidths()), l.urgentValues(), urgent),
@@ -117,7 +110,7 @@ func (m *meeting) meetingPage(college int) book.Sheet {
 	out := book.Sheet{
 		Name: s.Name, Title: fmt.Sprintf(wordMeetingTitle, name), Portrait: true, Widths: pageWidths(),
 		OnePage: len(urgent)+len(changed)+len(promised)+len(untested) <= mostOnOnePage,
-		Blocks:  []book.Block{book.Lines{{Text: fmt.Sprintf(wordMeetingWeek, l.weekText(), l.assessed.Date, l.assessed.Plan.Title), Look: book.Strong}, {Text: wordNoDiagnosis, Look: book.Muted}}, m.lastMeeting(name), m.numbers(college, len(urgent))},
+		Blocks:  []book.Block{book.Lines{{Text: l.weekLine(), Look: book.Strong}, {Text: wordNoDiagnosis, Look: book.Muted}}, m.lastMeeting(name), m.numbers(college, len(urgent))},
 	}
 	for i, t := range tables {
 		t.Empty = empty[i]
@@ -206,8 +199,7 @@ func (m *meeting) promiseValues() values[promise] {
 
 // untested are the classes of a college of which somebody is not tested, the least tested first.
 func (m *meeting) untested(college int) []censusLine {
-	name := m.layout.assessed.School.Colleges[college]
-	return slices.DeleteFunc(m.layout.coveredLines(m.layout.collegeRank()), func(c censusLine) bool { return c.college != name || c.valid() == c.students() })
+	return slices.DeleteFunc(m.layout.coveredLines(), func(c censusLine) bool { return c.college != college || c.valid() == c.students() })
 }
 
 // whyNoUntested is what stands there where no class is untested, or none is known to be.
@@ -233,12 +225,7 @@ func (m *meeting) headPages(college int) []book.Sheet {
 	s, l := m.declared(books.SheetForHead), m.layout
 	var out []book.Sheet
 	for _, list := range l.assessed.Lists {
-		var own []care.ListEntry
-		for _, e := range list.Entries {
-			if e.Case.College == college {
-				own = append(own, e)
-			}
-		}
+		own := entriesOf(college, list)
 		if !list.School || len(own) == 0 {
 			continue
 		}
@@ -251,7 +238,7 @@ func (m *meeting) headPages(college int) []book.Sheet {
 		out = append(out, book.Sheet{
 			Name: name, Title: l.assessed.School.Colleges[college] + "　" + key + "　" + list.List.Name, Portrait: true, Widths: pageWidths(), OnePage: len(own) <= mostOnOnePage,
 			Blocks: []book.Block{
-				book.Lines{{Text: fmt.Sprintf(wordMeetingWeek, l.weekText(), l.assessed.Date, l.assessed.Plan.Title), Look: book.Strong}, {Text: list.Task.Title}, {Text: wordForHead, Look: book.Notice}},
+				book.Lines{{Text: l.weekLine(), Look: book.Strong}, {Text: list.Task.Title}, {Text: wordForHead, Look: book.Notice}},
 				t, book.Form{PerRow: 1, LabelSpan: 2, ValueSpan: 10, Room: 5, Fields: []book.Field{{Label: wordOpinion, Editable: true}}}, pageSignatures(wordHead, wordCentre),
 			},
 		})
@@ -273,7 +260,7 @@ func (m *meeting) studentPage(c *care.Case) book.Sheet {
 	s, l := m.declared(books.SheetPage), m.layout
 	moves := slices.DeleteFunc(slices.Clone(l.feedback.Moves), func(v books.Move) bool { return books.FoldKey(v.ID) != books.FoldKey(c.ID) })
 	blocks := []book.Block{
-		book.Lines{{Text: fmt.Sprintf(wordMeetingWeek, l.weekText(), l.assessed.Date, l.assessed.Plan.Title), Look: book.Muted}},
+		book.Lines{{Text: l.weekLine(), Look: book.Muted}},
 		m.who(c), m.why(c),
 	}
 	tables := []book.Table{
@@ -372,7 +359,10 @@ func (m *meeting) notedValues() values[noted] {
 // weeksOf is what people wrote about each student, week by week: 本周状态 平稳；措施 走访.
 func (l *layout) weeksOf() map[string][]noted {
 	out := map[string][]noted{}
-	for t := range typedAbout(l.feedback.Typed.All()) {
+	for t := range l.feedback.Typed.All() {
+		if t.ID == "" || t.Sheet == books.SheetCares { // 一生一策 stands by itself
+			continue
+		}
 		id := books.FoldKey(t.ID)
 		list := out[id]
 		if n := len(list); n == 0 || list[n-1].week != (books.Week{Month: t.Month, Week: t.Week}) {
@@ -386,17 +376,6 @@ func (l *layout) weeksOf() map[string][]noted {
 		out[id] = list
 	}
 	return out
-}
-
-// typedAbout are the cells about students, but for those of 一生一策, which stands by itself.
-func typedAbout(all iter.Seq[books.Typed]) iter.Seq[books.Typed] {
-	return func(yield func(books.Typed) bool) {
-		for t := range all {
-			if t.ID != "" && t.Sheet != books.SheetCares && !yield(t) {
-				return
-			}
-		}
-	}
 }
 
 // pageSignatures are for those who sign a page.

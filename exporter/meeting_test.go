@@ -71,7 +71,7 @@ func TestMeetingHasAllWhoAreDiscussed(t *testing.T) {
 	m := &meeting{layout: newLayout(a, Options{Feedback: feedback(t)}, nil)}
 	var got []string
 	for i := range a.School.Colleges {
-		for _, c := range m.discussed(i) {
+		for _, c := range m.layout.discussed(i) {
 			got = append(got, c.ID)
 		}
 	}
@@ -121,7 +121,7 @@ func TestMeetingKnowsPlansAndPromises(t *testing.T) {
 	if !slices.Equal(lines, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(lines, "\n"), strings.Join(want, "\n"))
 	}
-	discussed := m.discussed(0)
+	discussed := m.layout.discussed(0)
 	if len(discussed) != 3 || discussed[2].ID != "2490003" {
 		t.Errorf("%d students have a page; who is to be contacted still is one", len(discussed))
 	}

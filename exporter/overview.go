@@ -1,7 +1,6 @@
 package exporter
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 
@@ -112,7 +111,7 @@ func (l *layout) overview(o *books.Sheet) book.Sheet {
 	s.Widths = slices.Repeat([]float64{10}, len(colleges.Columns))
 	s.Widths[0] = 22
 	head := append(book.Lines{
-		{Text: fmt.Sprintf(wordFrontWeek, l.weekText(), l.assessed.Date, l.assessed.Plan.Title), Look: book.Strong},
+		{Text: l.weekLine(), Look: book.Strong},
 		{Text: l.balance()}, {Text: wordNoDiagnosis, Look: book.Muted},
 	}, l.dataLines(&l.assessed.Spoken)...)
 	if n > fewColleges {

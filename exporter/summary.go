@@ -212,7 +212,7 @@ func rateText(f summary.Figure) string {
 	if f.State != summary.Counted || f.Whole == 0 {
 		return care.NoData.String()
 	}
-	return fmt.Sprintf("%.1f%%（%d／%d）", 100*float64(f.Part)/float64(f.Whole), f.Part, f.Whole)
+	return fmt.Sprintf("%s（%d／%d）", percentText(f.Part, f.Whole), f.Part, f.Whole)
 }
 
 // contactText is how many contacts there were, and with how many students.

@@ -12,26 +12,9 @@ import (
 
 // monthSheet is 按月上报: the numbers for the upper office, and the term's.
 func (p *summaryPages) monthSheet(s *books.Sheet) book.Sheet {
-	return book.Sheet{Name: s.Name, Blocks: []book.Block{helpOf(s), mainTable(s, monthValues(), append(slices.Clone(p.account.Months), p.wholeTerm()))}}
-}
-
-// wholeTerm is the line of all months.
-func (p *summaryPages) wholeTerm() summary.Month {
-	all := summary.Month{Month: wordWholeTerm, Census: p.latestCensus(), Stock: p.account.OfTerm(summary.InStock), Flows: map[summary.Measure]summary.Figure{}}
-	for _, m := range []summary.Measure{summary.Entering, summary.Leaving, summary.Talks, summary.HomeTalks} {
-		all.Flows[m] = p.account.OfTerm(m)
-	}
-	return all
-}
-
-// latestCensus is that of the latest month that counts one.
-func (p *summaryPages) latestCensus() summary.Census {
-	for _, m := range slices.Backward(p.account.Months) {
-		if m.Census.Known {
-			return m.Census
-		}
-	}
-	return summary.Census{}
+	all := p.account.WholeTerm()
+	all.Month = wordWholeTerm
+	return book.Sheet{Name: s.Name, Blocks: []book.Block{helpOf(s), mainTable(s, monthValues(), append(slices.Clone(p.account.Months), all))}}
 }
 
 func monthValues() values[summary.Month] {
@@ -92,7 +75,7 @@ func (p *summaryPages) sentences() []string {
 		return !slices.ContainsFunc(measures, func(m summary.Measure) bool { return of(m).State != summary.Counted })
 	}
 	n := func(m summary.Measure) int { return of(m).Part }
-	c := p.latestCensus()
+	c := p.account.WholeTerm().Census
 	say(aboutCensus, c.Known && c.ToTest > 0, fmt.Sprintf(sayCensus, c.ToTest, c.Tested(), c.Valid, percentText(c.Valid, c.ToTest), c.Red, percentText(c.Red, c.Valid), c.Orange, percentText(c.Orange, c.Valid), c.Visited))
 	say(aboutLibrary, is(summary.InStock), fmt.Sprintf(sayLibrary, len(p.sureColleges()), n(summary.InStock)))
 	say(aboutMoves, is(summary.Entering, summary.Leaving), fmt.Sprintf(sayMoves, n(summary.Entering), n(summary.Leaving)))

@@ -68,8 +68,8 @@ func TestEveryColumnIsBound(t *testing.T) {
 		books.SheetShifts: pooled(l.shiftValues(), l.shiftValues()), books.SheetUrgent: pooled(l.urgentValues(), l.caseValues()), books.SheetFocus: pooled(l.caseValues(), l.caseValues()),
 		books.SheetClues: pooled(l.caseValues(), l.caseValues()), books.SheetSpecial: pooled(l.schoolEntryValues(), l.caseValues()),
 		books.SheetProgress: pooled(l.progressValues(), l.taskValues()), books.SheetReturns: bindingOf(returnValues()), books.SheetOutside: pooled(l.outsideValues(), l.caseValues()),
-		books.SheetCensus: pooled(censusValues(), censusValues()), books.SheetCovered: pooled(censusValues(), censusValues()), books.SheetCensusOut: pooled(censusOutValues(), censusOutValues()),
-		"普测统计（对外） 1":        pooled(censusOutValues(), censusOutValues()),
+		books.SheetCensus: pooled(l.censusValues(), l.censusValues()), books.SheetCovered: pooled(l.censusValues(), l.censusValues()), books.SheetCensusOut: pooled(l.censusOutValues(), l.censusOutValues()),
+		"普测统计（对外） 1":        pooled(l.censusOutValues(), l.censusOutValues()),
 		books.SheetProblems: bindingOf(problemValues()), books.SheetCoverage: bindingOf(l.coverageValues()), books.SheetCounts: bindingOf(countValues()), books.SheetBasis: bindingOf(l.basisValues(&l.assessed.Spoken)),
 		books.SheetClasses: pooled(l.schoolClassValues(&classes), l.classValues()),
 	})

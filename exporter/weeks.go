@@ -122,16 +122,16 @@ func (l *layout) sinceContact(day care.Day) book.Value {
 // mostNamed is how many students the first page names who are to be dealt with today.
 const mostNamed = 10
 
-// urgentHere are the college's students who are to be dealt with today, as the centre's sheet has
+// urgentOf are a college's students who are to be dealt with today, as the centre's sheet has
 // them.
-func (p *collegePages) urgentHere() []merge.Urgent {
-	return slices.DeleteFunc(slices.Clone(p.layout.urgent), func(u merge.Urgent) bool { return u.Case.College != p.college })
+func (l *layout) urgentOf(college int) []merge.Urgent {
+	return slices.DeleteFunc(slices.Clone(l.urgent), func(u merge.Urgent) bool { return u.Case.College != college })
 }
 
 // urgentLines name them, the gravest first; those of whom nothing graver is to be said than that a
 // contact is due stand in contactLines.
 func (p *collegePages) urgentLines() book.Lines {
-	own := slices.DeleteFunc(p.urgentHere(), func(u merge.Urgent) bool { return u.Reasons[0].Cause.IsContact() })
+	own := slices.DeleteFunc(p.layout.urgentOf(p.college), func(u merge.Urgent) bool { return u.Reasons[0].Cause.IsContact() })
 	if len(own) == 0 {
 		return nil
 	}
@@ -157,7 +157,7 @@ const mostContacts = 8
 // something graver stands there, with this.
 func (p *collegePages) contactLines() book.Lines {
 	graver, beside := map[*care.Case]bool{}, map[*care.Case]string{}
-	for _, u := range p.urgentHere() {
+	for _, u := range p.layout.urgentOf(p.college) {
 		graver[u.Case] = u.Reasons[0].Cause < merge.CausePromise
 		if u.Reasons[0].Cause.IsContact() { // who stands here alone
 			u.Reasons = slices.DeleteFunc(slices.Clone(u.Reasons), func(r merge.Reason) bool { return r.Cause.IsContact() })

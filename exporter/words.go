@@ -188,7 +188,6 @@ const (
 // The pages for a meeting.
 const (
 	wordMeetingTitle    = "%s　周周研判会"
-	wordMeetingWeek     = "%s（%s）　依据：%s"
 	wordTodayShort      = "今天处理"
 	wordNobodyUrgent    = "没有需要今天处理的学生。"
 	wordNothingNew      = "与上次相比没有新增和变化。"

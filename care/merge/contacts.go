@@ -36,15 +36,14 @@ func Contacts(a *care.Assessment, h *books.History) []Contact {
 
 // rhythms are how often the students are to be contacted (a setting; nobody by default).
 type rhythms struct {
-	assessed             *care.Assessment
-	red, orange, visited care.Name
+	assessed    *care.Assessment
+	red, orange care.Name
 }
 
 func newRhythms(a *care.Assessment) rhythms {
 	r := rhythms{assessed: a}
 	r.red, _ = a.School.Catalogue.Lookup(care.Red)
 	r.orange, _ = a.School.Catalogue.Lookup(care.Orange)
-	r.visited, _ = a.School.Catalogue.Lookup(care.FollowedUp)
 	return r
 }
 
@@ -91,13 +90,7 @@ func (r rhythms) fallsUnder(c *care.Case, level string) bool {
 // lastContact is when anybody was last in contact with a student, by what people typed or by the
 // files (回访时间).
 func (r rhythms) lastContact(h *books.History, c *care.Case) care.Day {
-	last := h.LastContact(c.ID)
-	for _, f := range c.About(r.visited) {
-		if f.Answer == care.Yes {
-			last = max(last, f.Day)
-		}
-	}
-	return last
+	return max(h.LastContact(c.ID), care.VisitedOn(c.Student, r.assessed.School.Catalogue))
 }
 
 // since is from when the days of a student count whom nobody has contacted: since he is in the

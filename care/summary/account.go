@@ -212,8 +212,23 @@ type Month struct {
 	Flows  map[Measure]Figure
 }
 
-// The measures of which a month has the sum of its weeks.
+// flows are the measures of which a month has the sum of its weeks: what the books tell that
+// came back.
 func flows() []Measure { return []Measure{Entering, Leaving, Talks, HomeTalks} }
+
+// WholeTerm is what the months come to: the census of the latest that counts one. It has no name.
+func (s *Account) WholeTerm() Month {
+	all := Month{Stock: s.OfTerm(InStock), Flows: map[Measure]Figure{}}
+	for _, m := range s.Months {
+		if m.Census.Known {
+			all.Census = m.Census
+		}
+	}
+	for _, m := range flows() {
+		all.Flows[m] = s.OfTerm(m)
+	}
+	return all
+}
 
 // WeekText is a week of the term as people read it: 第7周, 假期第3周.
 func (s *Account) WeekText(week int) string { return care.WeekText(week, s.Teaches) }

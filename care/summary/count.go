@@ -263,7 +263,7 @@ func (s *summing) countContacts() {
 	told := s.lastTold()
 	for college := range s.account.Colleges {
 		for week, w := range s.account.Weeks {
-			for _, m := range []Measure{Entering, Leaving, Talks, HomeTalks} {
+			for _, m := range flows() {
 				if f := figureOfReturn(s.account.Returns[college][week], s.account.figures[Returned][college][week]); f.State == NotAsked || told > max(w.Run, w.From) {
 					s.account.figures[m][college][week] = f
 				}
@@ -271,7 +271,7 @@ func (s *summing) countContacts() {
 		}
 	}
 	for t := range s.history.Typed.All() { // it came back, whatever is known of its return
-		for _, m := range []Measure{Entering, Leaving, Talks, HomeTalks} {
+		for _, m := range flows() {
 			s.figure(m, t.College, t.Week).State = Counted
 		}
 	}

@@ -49,11 +49,7 @@ func (a *app) check(ctx context.Context, j *job, report string, asJSON bool) err
 // examine reads the inputs and assesses the month, for somebody who writes no result.
 // Whoever calls it leaves the place of the job.
 func (a *app) examine(ctx context.Context, j *job) (*care.Assessment, error) {
-	if err := a.prepare(ctx, j); err != nil {
-		return nil, err
-	}
-	var err error
-	if j.place, err = a.open(ctx, j.out, a.doorFor(j.opening).Read); err != nil {
+	if err := a.openPast(ctx, j); err != nil {
 		return nil, err
 	}
 	school, err := a.read(ctx, j)

@@ -25,11 +25,11 @@ func (a *app) explainVerb() verb {
 }
 
 func (a *app) explainAll(ctx context.Context, j *job, ids []string) error {
-	month, err := a.judgeOnly(ctx, j)
+	defer func() { a.leave(j.place) }()
+	month, err := a.assessOnly(ctx, j)
 	if err != nil {
 		return err
 	}
-	defer a.leave(j.place)
 	return a.explainEach(month, ids)
 }
 

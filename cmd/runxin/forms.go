@@ -83,11 +83,7 @@ func (a *app) formsMonth(ctx context.Context, j *job) (*care.Assessment, error) 
 	if err := a.prepare(ctx, j); err != nil {
 		return nil, err
 	}
-	school, err := a.read(ctx, j)
-	if err != nil {
-		return nil, err
-	}
-	return a.assess(ctx, j, school)
+	return a.readAndAssess(ctx, j)
 }
 
 // writeForms writes the forms, the settings with what is in force and, where a month is

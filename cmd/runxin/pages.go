@@ -30,11 +30,11 @@ func (a *app) pagesVerb() verb {
 }
 
 func (a *app) writePages(ctx context.Context, j *job, to, college string, ids []string) error {
-	month, err := a.judgeOnly(ctx, j)
+	defer func() { a.leave(j.place) }()
+	month, err := a.assessOnly(ctx, j)
 	if err != nil {
 		return err
 	}
-	defer a.leave(j.place)
 	colleges, err := chosenColleges(month.School, college)
 	if err != nil {
 		return err
@@ -67,21 +67,21 @@ func (a *app) writeMeeting(ctx context.Context, j *job, month *care.Assessment, 
 	return nil
 }
 
-// judgeOnly reads the inputs and assesses the month, for verbs that write no week. Whoever
-// calls it leaves the place of the job.
-func (a *app) judgeOnly(ctx context.Context, j *job) (*care.Assessment, error) {
-	if err := a.prepare(ctx, j); err != nil {
+// assessOnly reads the inputs and assesses the month, for verbs that say nothing of the inputs'
+// problems. Whoever calls it leaves the place of the job.
+func (a *app) assessOnly(ctx context.Context, j *job) (*care.Assessment, error) {
+	if err := a.openPast(ctx, j); err != nil {
 		return nil, err
 	}
-	var err error
-	if j.place, err = a.open(ctx, j.out, a.doorFor(j.opening).Read); err != nil {
-		return nil, err
+	return a.readAndAssess(ctx, j)
+}
+
+// openPast compiles the rules and opens the runs before, for verbs that write none.
+func (a *app) openPast(ctx context.Context, j *job) (err error) {
+	if err = a.prepare(ctx, j); err == nil {
+		j.place, err = a.open(ctx, j.out, a.doorFor(j.opening).Read)
 	}
-	month, err := a.readAndAssess(ctx, j)
-	if err != nil {
-		a.leave(j.place)
-	}
-	return month, err
+	return err
 }
 
 func (a *app) readAndAssess(ctx context.Context, j *job) (*care.Assessment, error) {
