@@ -35,7 +35,7 @@ const (
 	clickOn     = "RUNXIN_TEST_CLICK_ON"
 	clickHome   = "RUNXIN_TEST_CLICK_HOME"
 	clickOpened = "RUNXIN_TEST_CLICK_OPENED"
-	clickAlone  = "RUNXIN_TEST_CLICK_ALONE" // the system is asked whether it was
+	clickAlone  = "RUNXIN_TEST_CLICK_ALONE" // the system is asked whether it was; the file that is there once somebody looks
 )
 
 // desktopOfChild is the desktop of the test binary that is runxin.
@@ -54,8 +54,25 @@ func desktopOfChild(a *app) {
 		home:    func() (string, error) { return os.Getenv(clickHome), nil },
 		open:    func(path string) error { return os.WriteFile(os.Getenv(clickOpened), []byte(path), 0o600) },
 	}
-	if os.Getenv(clickAlone) != "" {
-		a.desktop.clicked = startedByDoubleClick
+	if joined := os.Getenv(clickAlone); joined != "" {
+		a.desktop.clicked = func() bool {
+			alone := startedByDoubleClick()
+			if err := os.WriteFile(joined+".asked", nil, 0o600); err != nil {
+				panic(err)
+			}
+			waitFor(joined)
+			return alone
+		}
+	}
+}
+
+// waitFor waits until a file is there, a minute at most.
+func waitFor(path string) {
+	for range 1200 {
+		if _, err := os.Stat(path); err == nil {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
 	}
 }
 

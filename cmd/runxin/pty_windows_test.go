@@ -30,9 +30,10 @@ func consoleCall(name string, args ...uintptr) bool {
 }
 
 // startInConsole starts a program in a console of its own, with that console's input and
-// output and no others, and joins it once the program has asked whether it is alone in it:
-// when it has made its folders. The program ends with the code that wait returns.
-func startInConsole(t *testing.T, cmd *exec.Cmd, made string, codePage uint32) (window io.ReadWriter, wait func() int) {
+// output and no others, and joins it once the program has asked whether it is alone in it. The
+// program says nothing before the window is as wide as it has to be, and joined is there. It ends
+// with the code that wait returns.
+func startInConsole(t *testing.T, cmd *exec.Cmd, joined string, codePage uint32) (window io.ReadWriter, wait func() int) {
 	t.Helper()
 	var block []uint16
 	for _, v := range cmd.Env {
@@ -49,12 +50,7 @@ func startInConsole(t *testing.T, cmd *exec.Cmd, made string, codePage uint32) (
 		_ = windows.CloseHandle(pi.Process)
 		_ = windows.CloseHandle(pi.Thread)
 	})
-	for range 600 {
-		if isFolder(made) {
-			break
-		}
-		time.Sleep(100 * time.Millisecond)
-	}
+	waitFor(joined + ".asked")
 	consoleCall("FreeConsole")
 	if !consoleCall("AttachConsole", uintptr(pi.ProcessId)) {
 		t.Fatal("the program has no console")
@@ -70,6 +66,7 @@ func startInConsole(t *testing.T, cmd *exec.Cmd, made string, codePage uint32) (
 		t.Cleanup(func() { _ = windows.CloseHandle(*h) })
 	}
 	c.widen()
+	must(t, os.WriteFile(joined, nil, 0o600))
 	return c, func() int {
 		_, err := windows.WaitForSingleObject(pi.Process, windows.INFINITE)
 		must(t, err)
@@ -187,13 +184,11 @@ func leaveConsole() {
 // startAlone starts the program in the folder of a desk as a double-click does.
 func (d *desk) startAlone(t *testing.T, day string, codePage uint32) *aClick {
 	t.Helper()
-	if err := os.RemoveAll(filepath.Join(d.dir, "返回")); err != nil { // it is made when the program knows how it was started
-		t.Fatal(err)
-	}
+	joined := filepath.Join(t.TempDir(), "joined")
 	c := &aClick{t: t, opened: filepath.Join(t.TempDir(), "opened")}
 	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), asProgram+"=1", clickOn+"="+day, clickHome+"="+d.dir, clickOpened+"="+c.opened, clickAlone+"=1")
-	c.window, c.wait = startInConsole(t, cmd, filepath.Join(d.dir, "返回"), codePage)
+	cmd.Env = append(os.Environ(), asProgram+"=1", clickOn+"="+day, clickHome+"="+d.dir, clickOpened+"="+c.opened, clickAlone+"="+joined)
+	c.window, c.wait = startInConsole(t, cmd, joined, codePage)
 	return c
 }
 
