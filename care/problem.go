@@ -21,6 +21,7 @@ type Problem struct {
 	Count    int      // places with the same trouble, this one included; at least 1
 	SetAside bool     // the row was set aside: none of its facts was used
 	College  string   // the college that typed it, for returned workbooks
+	In       FormCell // of these the cell that it is about, as the college knows it
 	Places   Places   // every place of a trouble that has several
 	Headings []string // of a table, where it is asked which of them it is: see [AskIDColumn]
 	Ask      Ask      // what a person can answer about it once and for all
@@ -31,6 +32,16 @@ type Problem struct {
 	Aside string    // names the rows that were set aside, of several
 	Lost  int       // rows of a roster that were set aside: students who may be on no list
 	Parts []Problem // of a line that stands for several, see [Lines]
+}
+
+// A FormCell is a cell of a form of a college's workbook as people know it, on whatever row it
+// stands this week: 周研判, of that student, 谈话日期. What is not known is "".
+type FormCell struct {
+	Sheet  string // of the book as it is issued
+	Task   string // 任务序号 with its month (10-3), or what else names the row
+	ID     string // 学号, as the row has it
+	Name   string // 姓名 likewise
+	Column string // its heading
 }
 
 // Handling is what the program did, and with which rows.

@@ -68,6 +68,7 @@ func (m *merge) deliver(w *books.Workbook, id books.ID, parts []arrival) {
 		if h != nil {
 			parts[i].form = h.formOf(parts[i].grid)
 		}
+		m.lenses[care.SheetRef{File: parts[i].at.file, Sheet: parts[i].at.grid}] = &lens{arrival: parts[i], book: h, id: id}
 	}
 	if h != nil && (plan == "" || m.plans[plan]) && m.isOurBook(h, parts) {
 		m.markReissued(w, id, h, parts)

@@ -104,6 +104,7 @@ type merge struct {
 	cares     map[string]int                  // the highest number of 一生一策 of each student; made on first use
 	restored  books.Journal                   // that
 	sheets    map[care.SheetRef]care.SheetID
+	lenses    map[care.SheetRef]*lens // the sheets of colleges' books that came back
 	problems  []placedProblem
 	reported  map[string]int  // problems of each file
 	corrected map[string]bool // ids of the library of which it was said that they were corrected
@@ -136,7 +137,7 @@ func newMerge(school *care.School, opt Options) *merge {
 		opt: opt, school: school, feedback: &Feedback{}, byID: map[books.ID]*handed{}, plans: map[string]bool{},
 		students: map[string]*care.Student{}, zeroless: map[string][]*care.Student{}, learned: map[*care.Student]*learned{}, naming: school.Naming(),
 		names: map[string]int{}, reported: map[string]int{}, corrected: map[string]bool{}, moved: map[string]bool{}, overflow: map[string]int{}, before: map[books.WeekBook]*bookHistory{},
-		sheets: map[care.SheetRef]care.SheetID{}, counts: map[care.SheetRef]*care.SheetCount{},
+		sheets: map[care.SheetRef]care.SheetID{}, lenses: map[care.SheetRef]*lens{}, counts: map[care.SheetRef]*care.SheetCount{},
 	}
 	if m.opt.Cases == nil {
 		m.opt.Cases = m.catalogueCases
@@ -323,6 +324,9 @@ func (m *merge) finish() {
 		return cmp.Or(cmp.Compare(a.problem.File, b.problem.File), cmp.Compare(a.sheet, b.sheet), cmp.Compare(a.row, b.row), cmp.Compare(a.col, b.col))
 	})
 	for _, p := range m.problems {
+		if p.problem.College != "" {
+			p.problem.In = m.cellAbout(p)
+		}
 		m.school.Problems = append(m.school.Problems, p.problem)
 	}
 	m.account()

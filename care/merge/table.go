@@ -55,6 +55,9 @@ func (m *merge) readTable(h *handed, f *handedForm, p arrival) *table {
 	t.matchColumns()
 	t.locked = t.present(f.locked)
 	t.spreadMerged()
+	if l := m.lenses[care.SheetRef{File: p.at.file, Sheet: p.at.grid}]; l != nil {
+		l.table = t
+	}
 	return t
 }
 

@@ -33,10 +33,13 @@ type Line struct {
 }
 
 // A Target is a row of the main table of another sheet: the first with that text under a title.
+// Without a title it is the sheet itself or, with a column, where people begin a row: the first
+// spare one, or on a sheet without a main table the field of that label.
 type Target struct {
-	Sheet string
-	Title string
-	Text  string
+	Sheet  string
+	Title  string
+	Text   string // a number as its digits
+	Column string // title of the column whose cell it is; the row's first one when empty
 }
 
 func (Lines) columns() int { return 1 }
@@ -106,6 +109,14 @@ type Table struct {
 	Highlights []Highlight // the first that holds decides
 	Empty      string      // stands below the header of a table without rows
 	Choices    Choices     // drop-downs that differ from row to row
+	Links      Links       // where a click leads, row by row
+}
+
+// Links are where a click on the cells of one column leads, row by row: nowhere where zero, or
+// where the book has no such place.
+type Links struct {
+	Column string // its title; "" for no such column
+	Rows   []Target
 }
 
 // Choices are what the cells of one column may hold, row by row; nothing for rows without.

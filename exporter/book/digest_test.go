@@ -104,7 +104,9 @@ func TestDigestLeavesLooksAlone(t *testing.T) {
 			b.Sheets[0].Portrait, b.Sheets[0].Snug, b.Sheets[0].OnePage, b.Sheets[0].Widths = true, true, true, []float64{9}
 		},
 		"a line's look": func(b *Book) { b.Sheets[0].Blocks[0].(Lines)[0].Look = Alarm },
-		"a line's link": func(b *Book) { b.Sheets[0].Blocks[0].(Lines)[0].To = Target{"名单", "学号", "2490001"} },
+		"a line's link": func(b *Book) {
+			b.Sheets[0].Blocks[0].(Lines)[0].To = Target{Sheet: "名单", Title: "学号", Text: "2490001"}
+		},
 		"a column's look": func(b *Book) {
 			b.changeTable(func(t *Table) {
 				t.Columns[1] = Column{Title: "学号", Kind: ID, Wrap: true, Center: true, Width: 30, Span: 2}
@@ -143,7 +145,7 @@ func TestDigestKnowsEveryField(t *testing.T) {
 		{Line{}, "Text", "Look To"},
 		{Form{}, "Fields", "PerRow LabelSpan ValueSpan Room"},
 		{Field{}, "Label Value Kind Editable List", ""},
-		{Table{}, "Heading Columns Rows Fill Spare Empty", "Shown Main Freeze Highlights Choices"},
+		{Table{}, "Heading Columns Rows Fill Spare Empty", "Shown Main Freeze Highlights Choices Links"},
 		{Column{}, "Title Kind Editable Begun List", "Offered Wrap Center Width Span"},
 		{Charts{}, "Charts", "Rows"},
 		{Chart{}, "Title", "Kind Sheet Table Label Series First Count Colors Bare Share"}, // it shows what a table says

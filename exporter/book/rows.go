@@ -96,38 +96,77 @@ func (s *sheetWriter) lines(lines Lines) error {
 	return nil
 }
 
-// link lets the first cell of the row lead to a row of another sheet, or of one on which that
-// goes on, if the book has it.
-func (s *sheetWriter) link(to Target) error {
+// link lets the first cell of the row at hand lead somewhere.
+func (s *sheetWriter) link(to Target) error { return s.linkAt(cell(s.row, 1), to) }
+
+// linkAt lets a cell lead to a place of another sheet, or of one on which that goes on, if the
+// book has it.
+func (s *sheetWriter) linkAt(from string, to Target) error {
 	name := to.Sheet
 	for n := 2; ; n++ {
 		i := slices.IndexFunc(s.sheets, func(other Sheet) bool { return other.Name == name })
 		if i < 0 {
 			return nil
 		}
-		if row := s.sheets[i].rowOf(to); row > 0 {
-			return s.file.SetCellHyperLink(s.sheet.Name, cell(s.row, 1), quoted(name)+"!"+cell(row, 1), "Location")
+		if at := s.sheets[i].placeOf(to); at != "" {
+			return s.file.SetCellHyperLink(s.sheet.Name, from, quoted(name)+"!"+at, "Location")
 		}
 		name = Continuation(to.Sheet, n)
 	}
 }
 
-// rowOf is where a row stands on the sheet, 0 for one that does not. Rows that are laid out when
-// they are written are not looked through.
-func (s *Sheet) rowOf(to Target) int {
+// placeOf is the cell of a target on the sheet, "" for one that is not there. Rows that are laid
+// out when they are written are not looked through.
+func (s *Sheet) placeOf(to Target) string {
+	if to.Title == "" && to.Column == "" {
+		return cell(1, 1)
+	}
 	plan, _ := s.places()
 	for _, p := range plan {
-		t, ok := p.block.(Table)
-		if !ok || !t.Main {
-			continue
-		}
-		at := slices.IndexFunc(t.Columns, func(c Column) bool { return c.Title == to.Title })
-		row := slices.IndexFunc(t.Rows, func(r Row) bool { return 0 <= at && at < len(r) && r[at].text == to.Text })
-		if row >= 0 {
-			return p.head + 1 + row
+		switch b := p.block.(type) {
+		case Table:
+			if at := b.placeOf(to, p.head); b.Main && at != "" {
+				return at
+			}
+		case Form:
+			if at := b.placeOf(to, p.top); at != "" {
+				return at
+			}
 		}
 	}
-	return 0
+	return ""
+}
+
+// placeOf is the cell of a target in a table whose header stands in that row.
+func (t *Table) placeOf(to Target, head int) string {
+	col := 1
+	if to.Column != "" {
+		if col, _ = t.find(to.Column); col == 0 {
+			return ""
+		}
+	}
+	if to.Title == "" {
+		if t.Spare == 0 {
+			return ""
+		}
+		return cell(head+1+t.size(), col)
+	}
+	at := slices.IndexFunc(t.Columns, func(c Column) bool { return c.Title == to.Title })
+	row := slices.IndexFunc(t.Rows, func(r Row) bool { return 0 <= at && at < len(r) && r[at].says(to.Text) })
+	if row < 0 {
+		return ""
+	}
+	return cell(head+1+row, col)
+}
+
+// placeOf is the cell of a target in a form that begins in that row.
+func (f Form) placeOf(to Target, top int) string {
+	i := slices.IndexFunc(f.Fields, func(field Field) bool { return field.Label == to.Column })
+	if to.Title != "" || i < 0 {
+		return ""
+	}
+	per, labels, values := max(f.PerRow, 1), max(f.LabelSpan, 1), max(f.ValueSpan, 1)
+	return cell(top+i/per, i%per*(labels+values)+labels+1)
 }
 
 // lineRow returns the height of a line's row, 0 for the usual one.

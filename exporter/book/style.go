@@ -56,7 +56,7 @@ type styleKey struct {
 	center bool
 	bare   bool // neither border nor colour, so that it is not printed
 	typed  bool // the text is kept as it was typed, whatever it looks like
-	link   bool // of a line: a click leads somewhere
+	link   bool // a click leads somewhere
 }
 
 type styles struct {
@@ -153,6 +153,9 @@ func (k styleKey) styleCell(st *excelize.Style) {
 	}
 	if k.center {
 		st.Alignment.Horizontal = "center"
+	}
+	if k.link {
+		st.Font.Underline, st.Font.Color = "single", inkTitle
 	}
 	switch k.kind {
 	case Text:

@@ -98,7 +98,7 @@ func (s *sheetWriter) header(t *Table) error {
 func (t *Table) cellStyles() []styleKey {
 	keys := make([]styleKey, len(t.Columns))
 	for i, c := range t.Columns {
-		keys[i] = styleKey{role: roleCell, kind: c.Kind, open: c.Editable, wrap: c.Wrap, center: c.Center || c.Kind == Day || len(c.List) > 0}
+		keys[i] = styleKey{role: roleCell, kind: c.Kind, open: c.Editable, wrap: c.Wrap, center: c.Center || c.Kind == Day || len(c.List) > 0, link: c.Title == t.Links.Column}
 	}
 	return keys
 }
@@ -161,6 +161,9 @@ func (s *sheetWriter) dress(t *Table, p placed) error {
 	if err := s.choices(t, first); err != nil {
 		return err
 	}
+	if err := s.links(t, first); err != nil {
+		return err
+	}
 	if err := s.highlights(t, first, last); err != nil {
 		return err
 	}
@@ -185,6 +188,20 @@ func (s *sheetWriter) choices(t *Table, first int) error {
 			return err
 		}
 		i = to
+	}
+	return nil
+}
+
+// links lets the cells of a column lead where they should.
+func (s *sheetWriter) links(t *Table, first int) error {
+	col, _ := t.find(t.Links.Column)
+	for i, to := range t.Links.Rows {
+		if to == (Target{}) {
+			continue
+		}
+		if err := s.linkAt(cell(first+i, col), to); err != nil {
+			return err
+		}
 	}
 	return nil
 }

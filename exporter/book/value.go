@@ -1,6 +1,7 @@
 package book
 
 import (
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf16"
@@ -55,6 +56,14 @@ func Date(t time.Time) Value {
 func (v Value) Shut() Value {
 	v.shut = true
 	return v
+}
+
+// says reports whether the value reads as a text: a whole number as its digits.
+func (v Value) says(s string) bool {
+	if v.kind == number {
+		return strconv.FormatFloat(v.num, 'f', -1, 64) == s
+	}
+	return v.kind == text && v.text == s
 }
 
 // Empty reports whether the cell is left empty.
