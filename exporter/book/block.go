@@ -40,6 +40,7 @@ type Target struct {
 	Title  string
 	Text   string // a number as its digits
 	Column string // title of the column whose cell it is; the row's first one when empty
+	Row    int    // in place of the text, the number of the row, from 1: rows that are laid out late are known by it
 }
 
 func (Lines) columns() int { return 1 }

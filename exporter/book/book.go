@@ -105,7 +105,7 @@ const noTempDir = "\x00"
 func (b *Book) Bytes() ([]byte, error) {
 	f := excelize.NewFile(excelize.Options{TmpDir: noTempDir})
 	defer f.Close()
-	w := &writer{book: b, sheets: b.continued(), file: f, styles: newStyles(f), rows: map[string]*rowBytes{}}
+	w := &writer{book: b, sheets: b.continued(), file: f, styles: newStyles(f), rows: map[string]*rowBytes{}, stretches: map[string][]stretch{}}
 	if err := w.write(); err != nil {
 		return nil, fmt.Errorf("%s：%w", wordBookFailed, err)
 	}
@@ -127,6 +127,8 @@ type writer struct {
 	styles *styles
 	lists  lists
 	rows   map[string]*rowBytes // by the path of the sheet: see sheetWriter.appendRow
+
+	stretches map[string][]stretch // of the sheets to whose rows anything leads, by their names
 }
 
 func (w *writer) write() error {

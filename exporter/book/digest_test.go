@@ -149,7 +149,7 @@ func TestDigestKnowsEveryField(t *testing.T) {
 		{Column{}, "Title Kind Editable Begun List", "Offered Wrap Center Width Span"},
 		{Charts{}, "Charts", "Rows"},
 		{Chart{}, "Title", "Kind Sheet Table Label Series First Count Colors Bare Share"}, // it shows what a table says
-		{Value{}, "kind text num shut", ""},
+		{Value{}, "kind text num shut", "to"},
 	} {
 		known := strings.Fields(tt.told + " " + tt.looks)
 		for _, f := range reflect.VisibleFields(reflect.TypeOf(tt.described)) {

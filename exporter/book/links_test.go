@@ -2,6 +2,9 @@ package book
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -50,4 +53,82 @@ func TestLinks(t *testing.T) {
 			t.Errorf("%s: %s", sheet, diff)
 		}
 	}
+}
+
+// The cells of a long list lead to the rows of another by their numbers, on whichever sheet that
+// one has them, though neither is laid out before it is written; and back. What a list has not, or
+// a sheet has no room for, leads nowhere and does not look like a link.
+func TestLinksByRow(t *testing.T) {
+	const lines = 45
+	list := func(to string) Table {
+		return Table{Main: true, Columns: []Column{{Title: "学号", Width: 10}, {Title: "姓名", Width: 10}}, Fill: Fill{Count: lines, Rows: func(from, end int) (rows []Row) {
+			for i := from; i < end; i++ {
+				rows = append(rows, Row{Int(i), String("样本").To(Target{Sheet: to, Row: lines - i})})
+			}
+			return rows
+		}}}
+	}
+	b := &Book{Writing: Writing{MostRows: 20}, Sheets: []Sheet{
+		{Name: "甲'<&", Title: "甲", Blocks: []Block{list("乙")}}, {Name: "乙", Blocks: []Block{Lines{{Text: "一"}}, list("甲'<&")}},
+		{Name: "丙", Blocks: []Block{Table{Columns: []Column{{Title: "去"}}, Rows: []Row{{String("没有").To(Target{Sheet: "乙", Row: lines + 1})}, {String("没有").To(Target{Sheet: "丁", Row: 1})}}}}},
+	}}
+	f := reopen(t, b)
+	seen := 0
+	for _, sheet := range f.GetSheetList() {
+		rows, err := f.GetRows(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range rows {
+			if len(row) < 2 || row[1] != "样本" {
+				continue
+			}
+			_, to, err := f.GetCellHyperLink(sheet, fmt.Sprint("B", i+1))
+			if err != nil {
+				t.Fatal(err)
+			}
+			at := strings.LastIndex(to, "!")
+			other, err := f.GetCellValue(strings.ReplaceAll(strings.Trim(to[:max(at, 0)], "'"), "''", "'"), to[at+1:])
+			if want := fmt.Sprint(lines - 1 - mustAtoi(t, row[0])); err != nil || other != want {
+				t.Errorf("%s, row %d leads to %s, where %q stands, want %q (%v)", sheet, i+1, to, other, want, err)
+			}
+			seen++
+		}
+	}
+	if seen != 2*lines {
+		t.Errorf("%d rows lead somewhere, want %d", seen, 2*lines)
+	}
+	for _, at := range []string{"A2", "A3"} {
+		id, err := f.GetCellStyle("丙", at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		style, err := f.GetStyle(id)
+		if link, _, _ := f.GetCellHyperLink("丙", at); err != nil || link || style.Font.Underline != "" {
+			t.Errorf("丙!%s leads somewhere (%v) or looks so (%q): %v", at, link, style.Font.Underline, err)
+		}
+	}
+}
+
+// A sheet has as many links as Excel takes, and no more.
+func TestMostLinks(t *testing.T) {
+	table := Table{Main: true, Columns: []Column{{Title: "学号", Width: 10}}, Fill: Fill{Count: mostLinks + 10, Rows: func(from, to int) []Row {
+		return slices.Repeat([]Row{{String("样本").To(Target{Sheet: "名单", Row: 1})}}, to-from)
+	}}}
+	data, err := (&Book{Sheets: []Sheet{{Name: "名单", Blocks: []Block{table}}}}).Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(partOf(t, data, "xl/worksheets/sheet1.xml"), "<hyperlink "); n != mostLinks {
+		t.Errorf("%d links, want %d", n, mostLinks)
+	}
+}
+
+func mustAtoi(t *testing.T, s string) int {
+	t.Helper()
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
 }

@@ -13,6 +13,7 @@ type rowBytes struct {
 	fresh   []byte
 	packer  *flate.Writer // into waiting; nil where all rows are fresh
 	waiting bytes.Buffer
+	links   sheetLinks
 }
 
 // mostFresh is how many bytes of rows wait as they are.
@@ -59,6 +60,5 @@ func (r *rowBytes) splice(w io.Writer, sheet []byte) error {
 	if err := r.writeTo(w); err != nil {
 		return err
 	}
-	_, err := w.Write(sheet[at:])
-	return err
+	return r.links.splice(w, sheet[at:])
 }

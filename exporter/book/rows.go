@@ -86,7 +86,7 @@ func (s *sheetWriter) lines(lines Lines) error {
 		if err := s.put(1, len(s.widths), clean(l.Text), k); err != nil {
 			return err
 		}
-		if err := s.link(l.To); err != nil {
+		if _, err := s.linkAt(cell(s.row, 1), l.To); err != nil {
 			return err
 		}
 		if err := s.flush(s.lineRow(l)); err != nil {
@@ -94,25 +94,6 @@ func (s *sheetWriter) lines(lines Lines) error {
 		}
 	}
 	return nil
-}
-
-// link lets the first cell of the row at hand lead somewhere.
-func (s *sheetWriter) link(to Target) error { return s.linkAt(cell(s.row, 1), to) }
-
-// linkAt lets a cell lead to a place of another sheet, or of one on which that goes on, if the
-// book has it.
-func (s *sheetWriter) linkAt(from string, to Target) error {
-	name := to.Sheet
-	for n := 2; ; n++ {
-		i := slices.IndexFunc(s.sheets, func(other Sheet) bool { return other.Name == name })
-		if i < 0 {
-			return nil
-		}
-		if at := s.sheets[i].placeOf(to); at != "" {
-			return s.file.SetCellHyperLink(s.sheet.Name, from, quoted(name)+"!"+at, "Location")
-		}
-		name = Continuation(to.Sheet, n)
-	}
 }
 
 // placeOf is the cell of a target on the sheet, "" for one that is not there. Rows that are laid

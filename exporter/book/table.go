@@ -3,6 +3,7 @@ package book
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -112,6 +113,12 @@ func (s *sheetWriter) tableRow(t *Table, row Row, keys []styleKey) error {
 		}
 		key := keys[i]
 		key.open = key.open && !v.shut
+		if v.to != nil {
+			var err error
+			if key.link, err = s.linkAt(s.columns[col-1]+strconv.Itoa(s.row), *v.to); err != nil {
+				return err
+			}
+		}
 		if err := s.put(col, c.span(), v.content(), key); err != nil {
 			return err
 		}
@@ -199,7 +206,7 @@ func (s *sheetWriter) links(t *Table, first int) error {
 		if to == (Target{}) {
 			continue
 		}
-		if err := s.linkAt(cell(first+i, col), to); err != nil {
+		if _, err := s.linkAt(cell(first+i, col), to); err != nil {
 			return err
 		}
 	}

@@ -15,6 +15,7 @@ type Value struct {
 	text string
 	num  float64
 	shut bool
+	to   *Target
 }
 
 type valueKind uint8
@@ -64,6 +65,13 @@ func (v Value) says(s string) bool {
 		return strconv.FormatFloat(v.num, 'f', -1, 64) == s
 	}
 	return v.kind == text && v.text == s
+}
+
+// To is the value in a cell from which a click leads somewhere; nowhere where the book has no such
+// place.
+func (v Value) To(t Target) Value {
+	v.to = &t
+	return v
 }
 
 // Empty reports whether the cell is left empty.
