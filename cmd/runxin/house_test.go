@@ -37,20 +37,21 @@ var house = map[string][]string{
 	"exporter/runs":          {"care", "care/books", "care/inuse"},
 	"exporter/book":          {},
 	"exporter/book/booktest": {"exporter/book"}, // looks at finished books, for tests
+	"exporter/book/paper":    {},                // prints finished books, for tests and the gallery
 	"docs/doctable":          {},                // holds the documents' tables to the program, for tests
 	"templates":              {},
 	"samples":                {"care"},
 }
 
 // forTests are the rooms that only tests use.
-var forTests = map[string]bool{"care/caretest": true, "exporter/book/booktest": true, "docs/doctable": true}
+var forTests = map[string]bool{"care/caretest": true, "exporter/book/booktest": true, "exporter/book/paper": true, "docs/doctable": true}
 
 // outside is where a library may be used: excelize writes workbooks, and care
 // knows neither files nor spreadsheets.
 var outside = map[string][]string{
 	"github.com/xuri/excelize/v2":         {"exporter/book", "exporter/book/booktest", "samples"},
 	"github.com/spf13/pflag":              {"cmd/runxin"},
-	"os":                                  {"cmd/dist", "cmd/runxin", "importer", "importer/intake", "exporter/runs", "care/inuse", "exporter/book/booktest", "samples", "docs/doctable"},
+	"os":                                  {"cmd/dist", "cmd/runxin", "importer", "importer/intake", "exporter/runs", "care/inuse", "exporter/book/booktest", "exporter/book/paper", "samples", "docs/doctable"},
 	"github.com/klauspost/compress/flate": {"exporter/book", "importer/sheet"},
 	"github.com/richardlehane/mscfb":      {"importer/sheet"},
 	"go.yaml.in/yaml/v4":                  {"care/written"},

@@ -1,0 +1,129 @@
+package paper
+
+import (
+	"cmp"
+	"context"
+	"encoding/xml"
+	"fmt"
+	"os/exec"
+	"strings"
+)
+
+// A Print is a book as it was printed.
+type Print struct {
+	Sheets []PrintedSheet // those of which there is paper
+}
+
+// A PrintedSheet is the pages of one sheet.
+type PrintedSheet struct {
+	Name  string
+	Pages []Page
+}
+
+// A Page is one printed page.
+type Page struct {
+	Text     string  // all letters, in the order in which they were printed, without spaces
+	Smallest float64 // in points
+	Across   bool
+}
+
+// zoom is how many times as large pdftohtml counts: its sizes are whole numbers, and one
+// too small.
+const zoom = 3
+
+type xmlPDF struct {
+	Pages []struct {
+		High  float64 `xml:"height,attr"`
+		Wide  float64 `xml:"width,attr"`
+		Fonts []struct {
+			ID   string  `xml:"id,attr"`
+			Size float64 `xml:"size,attr"`
+		} `xml:"fontspec"`
+		Texts []struct {
+			Font  string `xml:"font,attr"`
+			Inner string `xml:",innerxml"`
+		} `xml:"text"`
+	} `xml:"page"`
+	Outline []struct {
+		Page int    `xml:"page,attr"`
+		Name string `xml:",chardata"`
+	} `xml:"outline>item"`
+}
+
+// Printed reads a PDF that LibreOffice made of a book: its outline names the sheets.
+func Printed(ctx context.Context, pdf string) (*Print, error) {
+	out, err := exec.CommandContext(ctx, "pdftohtml", "-xml", "-i", "-zoom", fmt.Sprint(zoom), "-stdout", pdf).Output()
+	if err != nil {
+		return nil, fmt.Errorf("pdftohtml: %w", err)
+	}
+	var x xmlPDF
+	if err := xml.Unmarshal(out, &x); err != nil {
+		return nil, fmt.Errorf("pdftohtml: %w", err)
+	}
+	return x.print(), nil
+}
+
+func (x *xmlPDF) print() *Print {
+	sizes := map[string]float64{}
+	p := &Print{}
+	for i, page := range x.Pages {
+		for _, item := range x.Outline {
+			if item.Page == i+1 {
+				p.Sheets = append(p.Sheets, PrintedSheet{Name: item.Name})
+			}
+		}
+		for _, f := range page.Fonts {
+			sizes[f.ID] = (f.Size + 1) / zoom
+		}
+		var text strings.Builder
+		smallest := 0.0
+		for _, t := range page.Texts {
+			s := plain(t.Inner)
+			text.WriteString(s)
+			if s != "" && (smallest == 0 || sizes[t.Font] < smallest) {
+				smallest = sizes[t.Font]
+			}
+		}
+		if n := len(p.Sheets); n > 0 {
+			p.Sheets[n-1].Pages = append(p.Sheets[n-1].Pages, Page{text.String(), smallest, page.Wide > page.High})
+		}
+	}
+	return p
+}
+
+// plain is a text without its markup and spaces.
+func plain(inner string) string {
+	var b strings.Builder
+	d := xml.NewDecoder(strings.NewReader(inner))
+	for {
+		t, err := d.Token()
+		if err != nil {
+			break
+		}
+		if text, ok := t.(xml.CharData); ok {
+			b.Write(text)
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), "")
+}
+
+// Smallest is the size of the sheet's smallest letters in points.
+func (s *PrintedSheet) Smallest() float64 {
+	least := 0.0
+	for _, p := range s.Pages {
+		if p.Smallest > 0 && (least == 0 || p.Smallest < least) {
+			least = p.Smallest
+		}
+	}
+	return least
+}
+
+// Sheet is the paper of a sheet; nothing for one that gives none.
+func (p *Print) Sheet(name string) PrintedSheet {
+	for _, s := range p.Sheets {
+		if cmp.Compare(s.Name, name) == 0 {
+			return s
+		}
+	}
+	return PrintedSheet{Name: name}
+}
