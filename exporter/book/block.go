@@ -90,6 +90,7 @@ type Column struct {
 	Offered  bool     // the list is offered only: other texts are taken as well
 	Wrap     bool     // long text goes on in the next line
 	Center   bool
+	Bar      bool    // a bar behind each number shows how large it is: of shares 1 is the whole, of others the largest; but not of the sums
 	Width    float64 // in characters, a Chinese one counting 2; fitted when 0
 	Span     int     // columns of the sheet that it takes; 1 when 0
 }
@@ -111,6 +112,8 @@ type Table struct {
 	Empty      string      // stands below the header of a table without rows
 	Choices    Choices     // drop-downs that differ from row to row
 	Links      Links       // where a click leads, row by row
+	Sums       int         // how many of the last rows sum up others
+	Compact    bool        // rows of one line are lower than usual: for a page of many
 }
 
 // Links are where a click on the cells of one column leads, row by row: nowhere where zero, or
@@ -214,6 +217,7 @@ const (
 	Stacked                   // upright bars, the series on top of one another
 	Bars                      // level bars
 	Doughnut                  // a ring of one series
+	Curve                     // lines, for what changes week by week
 )
 
 // A Chart shows columns of a table that stands higher or lower on the sheet, or
@@ -230,4 +234,5 @@ type Chart struct {
 	Colors []int  // of the series, by their places in the palette; in its order when empty
 	Bare   bool   // no numbers on the bars, where they would touch
 	Share  bool   // the numbers are shares of 1, shown as percentages
+	X, Y   string // what the axes measure; nothing is said where empty
 }

@@ -126,6 +126,7 @@ type writer struct {
 	file   *excelize.File
 	styles *styles
 	lists  lists
+	charts int                  // that were added
 	rows   map[string]*rowBytes // by the path of the sheet: see sheetWriter.appendRow
 
 	stretches map[string][]stretch // of the sheets to whose rows anything leads, by their names

@@ -7,10 +7,6 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// chartColors is the palette of the series, or of the parts of a ring: blue,
-// orange, green, red, violet, teal, sand and grey.
-var chartColors = [...]string{"4472A8", "E0A458", "7FA87A", "C0605A", "8C7AA9", "5FA3A8", "B8926A", "9AA5B1"}
-
 func (c Charts) height() int {
 	if c.Rows > 0 {
 		return c.Rows
@@ -37,6 +33,7 @@ func (s *sheetWriter) charts(c Charts, p placed) error {
 		if err := s.file.AddChart(s.sheet.Name, cell(p.top, col), spec); err != nil {
 			return err
 		}
+		s.pattern()
 	}
 	return nil
 }
@@ -95,10 +92,15 @@ func (s *sheetWriter) chart(c Chart) (*excelize.Chart, error) {
 		if i < len(c.Colors) {
 			color = c.Colors[i]
 		}
-		spec.Series = append(spec.Series, excelize.ChartSeries{
-			Name: ref(col, p.head, p.head), Categories: ref(c.Label, first, last), Values: ref(col, first, last),
-			Fill: solid(chartColors[color%len(chartColors)]),
-		})
+		ink := inkOf(color)
+		one := excelize.ChartSeries{
+			Name: ref(col, p.head, p.head), Categories: ref(c.Label, first, last), Values: ref(col, first, last), Fill: solid(ink.color),
+		}
+		if c.Kind == Curve {
+			one.Line = excelize.LineOptions{Type: excelize.LineSolid, Width: 2, Dash: ink.dash}
+			one.Marker = excelize.ChartMarker{Symbol: ink.symbol, Size: 7, Fill: solid(ink.color)}
+		}
+		spec.Series = append(spec.Series, one)
 	}
 	if c.Kind == Doughnut {
 		ringColors(&spec.Series[0], last-first+1)
@@ -132,7 +134,7 @@ func (s *sheetWriter) chartTable(c Chart) (string, placed, error) {
 func ringColors(series *excelize.ChartSeries, n int) {
 	series.Fill = excelize.Fill{}
 	for i := range n {
-		series.DataPoint = append(series.DataPoint, excelize.ChartDataPoint{Index: i, Fill: solid(chartColors[i%len(chartColors)])})
+		series.DataPoint = append(series.DataPoint, excelize.ChartDataPoint{Index: i, Fill: solid(inkOf(i).color)})
 	}
 }
 
@@ -140,12 +142,12 @@ func ringColors(series *excelize.ChartSeries, n int) {
 func (s *sheetWriter) blankChart(c Chart) *excelize.Chart {
 	small := excelize.Font{Family: fontName, Size: sizeSmall, Color: inkBody}
 	spec := &excelize.Chart{
-		Type:     map[ChartKind]excelize.ChartType{Columns: excelize.Col, Stacked: excelize.ColStacked, Bars: excelize.Bar, Doughnut: excelize.Doughnut}[c.Kind],
+		Type:     map[ChartKind]excelize.ChartType{Columns: excelize.Col, Stacked: excelize.ColStacked, Bars: excelize.Bar, Doughnut: excelize.Doughnut, Curve: excelize.Line}[c.Kind],
 		Title:    excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: clean(c.Title), Font: &excelize.Font{Family: fontName, Size: sizeHeading, Bold: true, Color: inkTitle}}}},
 		Legend:   excelize.ChartLegend{Position: "bottom", Font: &small},
 		Border:   excelize.LineOptions{Type: excelize.LineSolid, Width: 0.75},
-		XAxis:    excelize.ChartAxis{Font: small},
-		YAxis:    excelize.ChartAxis{Font: small, MajorGridLines: true, Minimum: ptr(0.0), NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}},
+		XAxis:    excelize.ChartAxis{Font: small, TickLabelSkip: 1, Title: axisTitle(c.X)},
+		YAxis:    excelize.ChartAxis{Font: small, Title: axisTitle(c.Y), MajorGridLines: true, Minimum: ptr(0.0), NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}},
 		PlotArea: excelize.ChartPlotArea{ShowVal: c.Kind == Doughnut},
 		GapWidth: ptr(uint(60)),
 		Format:   excelize.GraphicOptions{PrintObject: ptr(true), Locked: ptr(true)},
@@ -154,6 +156,9 @@ func (s *sheetWriter) blankChart(c Chart) *excelize.Chart {
 	if len(c.Series) == 1 && c.Kind != Doughnut {
 		spec.Legend.Position = "none"
 		spec.PlotArea.ShowVal = !c.Bare
+	}
+	if c.Kind != Doughnut && c.Kind != Bars && c.Count > manyNames {
+		spec.XAxis.Alignment.TextRotation = -90
 	}
 	if c.Kind == Stacked {
 		spec.Overlap = ptr(100)
@@ -166,4 +171,16 @@ func (s *sheetWriter) blankChart(c Chart) *excelize.Chart {
 		spec.XAxis.ReverseOrder = true
 	}
 	return spec
+}
+
+// manyNames is how many names stand side by side below the bars of a chart; more of them stand
+// upright.
+const manyNames = 12
+
+// axisTitle is what an axis measures, small; none when empty.
+func axisTitle(text string) excelize.ChartTitle {
+	if text == "" {
+		return excelize.ChartTitle{}
+	}
+	return excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: clean(text), Font: &excelize.Font{Family: fontName, Size: sizeSmall, Color: inkBody}}}}
 }

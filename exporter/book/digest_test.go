@@ -145,10 +145,10 @@ func TestDigestKnowsEveryField(t *testing.T) {
 		{Line{}, "Text", "Look To"},
 		{Form{}, "Fields", "PerRow LabelSpan ValueSpan Room"},
 		{Field{}, "Label Value Kind Editable List", ""},
-		{Table{}, "Heading Columns Rows Fill Spare Empty", "Shown Main Freeze Highlights Choices Links"},
-		{Column{}, "Title Kind Editable Begun List", "Offered Wrap Center Width Span"},
+		{Table{}, "Heading Columns Rows Fill Spare Empty", "Shown Main Freeze Highlights Choices Links Sums Compact"},
+		{Column{}, "Title Kind Editable Begun List", "Offered Wrap Center Bar Width Span"},
 		{Charts{}, "Charts", "Rows"},
-		{Chart{}, "Title", "Kind Sheet Table Label Series First Count Colors Bare Share"}, // it shows what a table says
+		{Chart{}, "Title", "Kind Sheet Table Label Series First Count Colors Bare Share X Y"}, // it shows what a table says
 		{Value{}, "kind text num shut", "to"},
 	} {
 		known := strings.Fields(tt.told + " " + tt.looks)

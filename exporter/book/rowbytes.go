@@ -48,6 +48,10 @@ func (r *rowBytes) writeTo(w io.Writer) error {
 	return err
 }
 
+// wholeBar is a data bar that is as long as its number says: left alone, that of 0 is a tenth of
+// its cell, and that of the whole nine.
+const wholeBar = `<dataBar minLength="0" maxLength="100" `
+
 // splice writes the part of a sheet, with the rows at the end of its data.
 func (r *rowBytes) splice(w io.Writer, sheet []byte) error {
 	at := bytes.LastIndex(sheet, []byte("</sheetData>"))
@@ -60,5 +64,5 @@ func (r *rowBytes) splice(w io.Writer, sheet []byte) error {
 	if err := r.writeTo(w); err != nil {
 		return err
 	}
-	return r.links.splice(w, sheet[at:])
+	return r.links.splice(w, bytes.ReplaceAll(sheet[at:], []byte("<dataBar "), []byte(wholeBar)))
 }

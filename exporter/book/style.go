@@ -33,6 +33,7 @@ const (
 	fillAlarm    = "FBE3E1"
 	fillWarm     = "FCE9D4"
 	fillDone     = "E6F2E0"
+	fillBar      = "A9C7E8"
 )
 
 // role is the part that a cell plays on its sheet.

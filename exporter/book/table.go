@@ -127,7 +127,19 @@ func (s *sheetWriter) tableRow(t *Table, row Row, keys []styleKey) error {
 		}
 		col += c.span()
 	}
+	if t.Compact && lines == 1 {
+		return s.flush(compactHeight)
+	}
 	return s.flush(height(lines, sizeBody))
+}
+
+// bar lays a bar behind each number.
+func (s *sheetWriter) bar(kind Kind, ref string) error {
+	o := excelize.ConditionalFormatOptions{Type: "data_bar", Criteria: "=", MinType: "num", MinValue: "0", MaxType: "max", BarColor: fillBar}
+	if kind == Percent {
+		o.MaxType, o.MaxValue = "num", "1"
+	}
+	return s.file.SetConditionalFormat(s.sheet.Name, ref, []excelize.ConditionalFormatOptions{o})
 }
 
 // emptyRow says in place of rows why there are none.
@@ -157,6 +169,11 @@ func (s *sheetWriter) dress(t *Table, p placed) error {
 			}
 		default:
 			bands = append(bands, ref)
+		}
+		if c.Bar {
+			if err := s.bar(c.Kind, area(first, col, last-t.Spare-t.Sums, col)); err != nil {
+				return err
+			}
 		}
 		if c.Kind == ID {
 			if err := s.file.AddIgnoredErrors(s.sheet.Name, ref, excelize.IgnoredErrorsNumberStoredAsText); err != nil {

@@ -8,10 +8,11 @@ import (
 
 // Heights in points.
 const (
-	rowHeight  = 20   // of a row with one line
-	lineHeight = 15.5 // of each line of body text
-	rowPadding = 4.5
-	maxRow     = 409 // Excel's limit
+	rowHeight     = 20   // of a row with one line
+	compactHeight = 16   // likewise, of a compact table
+	lineHeight    = 15.5 // of each line of body text
+	rowPadding    = 4.5
+	maxRow        = 409 // Excel's limit
 )
 
 // Widths in characters.
