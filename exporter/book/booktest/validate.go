@@ -10,9 +10,9 @@ import (
 	"maps"
 	"os"
 	"os/exec"
-	"path"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -26,12 +26,15 @@ var schemas = []struct{ prefix, schema string }{
 	{"xl/sharedStrings.xml", "sml.xsd"},
 	{"xl/charts/chart", "dml-chart.xsd"},
 	{"xl/drawings/drawing", "dml-spreadsheetDrawing.xsd"},
+	{"xl/theme/theme", "dml-main.xsd"},
+	{"docProps/core.xml", "opc-xsd/opc-coreProperties.xsd"},
 	{"docProps/custom.xml", "shared-documentPropertiesCustom.xsd"},
 	{"docProps/app.xml", "shared-documentPropertiesExtended.xsd"},
 	{"[Content_Types].xml", "opc-xsd/opc-contentTypes.xsd"},
 	{"_rels/.rels", "opc-xsd/opc-relationships.xsd"},
 	{"xl/_rels/", "opc-xsd/opc-relationships.xsd"},
 	{"xl/worksheets/_rels/", "opc-xsd/opc-relationships.xsd"},
+	{"xl/drawings/_rels/", "opc-xsd/opc-relationships.xsd"},
 }
 
 // aged are complaints that come of the schema's age and not of the part.
@@ -45,24 +48,25 @@ func Validate(t *testing.T, data []byte) {
 	}
 }
 
-// Complaints checks every part of a workbook that has a schema in the folder
-// ../shared/xsd beside the repository. Without that folder, or without xmllint,
-// it checks only that the parts are well-formed.
+// Complaints checks every part of a workbook by its schema, and that it has one. Without
+// the schemas (see [Schemas]) it checks only that the parts are well-formed.
 func Complaints(t *testing.T, data []byte) []string {
 	t.Helper()
-	dir := schemaDir()
-	if _, err := exec.LookPath("xmllint"); err != nil {
-		dir = ""
-	}
+	dir := Schemas()
 	var out []string
 	bySchema := map[string][]Part{}
 	for _, p := range Parts(t, data) {
 		if err := wellFormed(p.Data); err != nil {
 			out = append(out, p.Name+": "+err.Error())
 		}
-		if schema := schemaOf(p.Name); schema != "" && dir != "" {
+		if schema := schemaOf(p.Name); schema != "" {
 			bySchema[schema] = append(bySchema[schema], p)
+		} else {
+			out = append(out, p.Name+": no schema")
 		}
+	}
+	if dir == "" {
+		return out
 	}
 	for _, schema := range slices.Sorted(maps.Keys(bySchema)) {
 		out = append(out, lint(t, bySchema[schema], filepath.Join(dir, schema))...)
@@ -135,7 +139,9 @@ func lint(t *testing.T, parts []Part, schema string) []string {
 		}
 		args = append(args, name)
 	}
-	out, err := exec.Command("xmllint", args...).CombinedOutput()
+	cmd := exec.Command("xmllint", args...)
+	cmd.Env = append(os.Environ(), "XML_CATALOG_FILES="+catalog())
+	out, err := cmd.CombinedOutput()
 	if err == nil {
 		return nil
 	}
@@ -149,22 +155,18 @@ func lint(t *testing.T, parts []Part, schema string) []string {
 	return complaints
 }
 
-// schemaDir looks for shared/xsd beside the repository, from the test's folder up.
-func schemaDir() string {
-	dir, err := os.Getwd()
-	if err != nil {
+// Schemas is the folder of the schemas of ECMA-376, which the variable SCHEMAS names; "" where
+// none is named, or there is no xmllint to read them.
+func Schemas() string {
+	dir := os.Getenv("SCHEMAS")
+	if _, err := exec.LookPath("xmllint"); err != nil {
 		return ""
 	}
-	for range 6 {
-		if xsd := filepath.Join(dir, "shared", "xsd"); isDir(xsd) {
-			return xsd
-		}
-		dir = filepath.Dir(dir)
-	}
-	return ""
+	return dir
 }
 
-func isDir(name string) bool {
-	info, err := os.Stat(filepath.FromSlash(path.Clean(name)))
-	return err == nil && info.IsDir()
+// catalog is where xmllint finds what the schemas refer to and do not have.
+func catalog() string {
+	_, here, _, _ := runtime.Caller(0)
+	return filepath.Join(filepath.Dir(here), "testdata", "catalog.xml")
 }
