@@ -49,10 +49,12 @@ const (
 type Attempt struct {
 	Course CourseID // by its id, else by its name
 	Name   CourseID // by its name alone; 0 where it is not known
+	Vague  bool     // the course is read off a name with a number behind it (微积分/3): it may be the one called so without
 	Term   Term     // the term it is booked in, which for a make-up may be later than the course's
 	Kind   AttemptKind
 	Result Result
 	Cheat  bool    // 作弊, 违纪, 舞弊
+	Sure   bool    // it was failed whatever scale the mark is of: the row, or a title, says so besides
 	Mark   float32 // 0–100, worded marks as 95/85/75/65/0; NaN for 通过 and 不通过
 	Credit float32 // NaN where unknown
 	Points float32 // 绩点; NaN where unknown or meaningless

@@ -68,21 +68,30 @@ func (n *namesakes) joinTerm() bool {
 }
 
 // joinNames gives attempts that have only a name the id under which the course stands
-// elsewhere: in the same term, else in any.
+// elsewhere: in the same term, else in any. A number behind a name makes no id of it that
+// could be another term's for sure.
 func (n *namesakes) joinNames() bool {
+	changed := n.joinNamed(func(a *Attempt) bool { return a.Vague })
+	return n.joinNamed(func(a *Attempt) bool { return a.Course == a.Name }) || changed
+}
+
+// joinNamed does so for those that fit.
+func (n *namesakes) joinNamed(fits func(*Attempt) bool) bool {
 	changed := false
 	for i := range n.all {
 		a := &n.all[i]
-		if a.Name == 0 || a.Course != a.Name {
+		if a.Name == 0 || !fits(&a.Attempt) {
 			continue
 		}
-		same, any := n.idsOf(a.Name, func(b *Attempt) bool { return b.Term == a.Term }), n.idsOf(a.Name, func(*Attempt) bool { return true })
+		other := func(b *Attempt) bool { return !a.Vague || !b.Vague && b.Course != a.Course }
+		same := n.idsOf(a.Name, func(b *Attempt) bool { return other(b) && b.Term == a.Term })
+		sure, any := n.idsOf(a.Name, func(b *Attempt) bool { return other(b) && !a.Vague && !b.Vague }), n.idsOf(a.Name, other)
 		switch {
 		case len(same) == 1:
-			a.Course, changed = same[0], true
-		case len(any) == 1:
+			a.Course, a.Vague, changed = same[0], false, true
+		case len(any) == 1 && len(sure) == 1:
 			a.Course, changed = any[0], true
-		case len(any) > 1:
+		case len(any) > 0:
 			n.sources++
 			changed = n.doubt(i, any) || changed
 		}

@@ -18,6 +18,10 @@ type Gradebook struct {
 	outcomes []outcome
 	titles   map[CourseID]TextID // see Entitle
 
+	most    []float32    // by course: its highest mark; nil where nobody asked
+	bare    []bool       // by outcome: a number of which only its scale says what it is; nil likewise
+	doubted []scaleDoubt // by course; nil for none
+
 	courseOf  map[courseName]uint32 // index into courses; nil once the sheet was read
 	outcomeOf map[outcome]uint32    // likewise
 	following []uint32              // by a course's number + 1, 0 for a transcript's first: the course that stood there last
@@ -34,10 +38,36 @@ type outcome struct {
 	col                  uint16
 	kind                 AttemptKind
 	result               Result
-	cheat                bool
-	beside               bool // stands in one row with the attempt before it
+	said                 saidOf
 	term                 Term
 }
+
+// saidOf is what else is known of an attempt.
+type saidOf uint8
+
+const (
+	saidCheat  saidOf = 1 << iota
+	saidBeside        // stands in one row with the attempt before it
+	saidSure          // see [Attempt]
+	saidVague         // likewise
+)
+
+// saidIf is one of these, or nothing.
+func saidIf(s saidOf, is bool) saidOf {
+	if is {
+		return s
+	}
+	return 0
+}
+
+// scaleDoubt tells which marks of a course may be of another scale than a hundred.
+type scaleDoubt uint8
+
+const (
+	noDoubt       scaleDoubt = iota
+	doubtPositive            // a 0 is a fail on every scale but that of 0 and 1
+	doubtAll
+)
 
 // sitting is one attempt of one student.
 type sitting struct {
@@ -75,7 +105,7 @@ func (g *Gradebook) Entitle(course CourseID, title TextID) {
 // sitting enters an attempt that follows others of its transcript.
 func (g *Gradebook) sitting(a *Attempt, beside bool, before []sitting) sitting {
 	o := outcome{
-		term: a.Term, kind: a.Kind, result: a.Result, cheat: a.Cheat, beside: beside, col: a.Place.Col, text: a.Text,
+		term: a.Term, kind: a.Kind, result: a.Result, said: saidIf(saidCheat, a.Cheat) | saidIf(saidBeside, beside) | saidIf(saidSure, a.Sure) | saidIf(saidVague, a.Vague), col: a.Place.Col, text: a.Text,
 		mark: math.Float32bits(a.Mark), credit: math.Float32bits(a.Credit), points: math.Float32bits(a.Points),
 	}
 	return sitting{row: a.Place.Row, course: g.courseNumber(courseName{a.Course, a.Name}, before), outcome: numbered(&g.outcomes, g.outcomeOf, o)}
@@ -114,20 +144,29 @@ func numbered[T comparable](list *[]T, index map[T]uint32, one T) uint32 {
 // attempt is a sitting of this gradebook in full.
 func (g *Gradebook) attempt(s sitting) Attempt {
 	o, title := &g.outcomes[s.outcome], TextID(0)
+	if g.doubted != nil && g.isDoubted(s) {
+		unread := *o
+		unread.doubt()
+		o = &unread
+	}
 	if c := g.courses[s.course]; o.result == Failed {
 		title = cmp.Or(g.titles[c.name], g.titles[c.id])
+		if o.said&saidVague != 0 {
+			title = g.titles[c.id]
+		}
 	}
 	return Attempt{
-		Title: title, Course: g.courses[s.course].id, Name: g.courses[s.course].name, Term: o.term, Kind: o.kind, Result: o.result, Cheat: o.cheat,
+		Title: title, Course: g.courses[s.course].id, Name: g.courses[s.course].name, Term: o.term, Kind: o.kind, Result: o.result, Cheat: o.said&saidCheat != 0, Sure: o.said&saidSure != 0, Vague: o.said&saidVague != 0,
 		Mark: math.Float32frombits(o.mark), Credit: math.Float32frombits(o.credit), Points: math.Float32frombits(o.points),
 		Text: o.text, Place: Place{Sheet: g.sheet, Row: s.row, Col: o.col},
 	}
 }
 
-// EachResult gives the marks of a sheet, each different one once, with the text as written.
+// EachResult gives the marks of a sheet of which nothing but their scale says what they are,
+// each different one once, with the text as written.
 func (g *Gradebook) EachResult(each func(mark float32, written TextID)) {
 	for i := range g.outcomes {
-		if o := &g.outcomes[i]; o.result == Passed || o.result == Failed {
+		if o := &g.outcomes[i]; o.hangsOnScale() {
 			each(math.Float32frombits(o.mark), o.text)
 		}
 	}
@@ -138,31 +177,74 @@ func (g *Gradebook) EachResult(each func(mark float32, written TextID)) {
 func (g *Gradebook) Doubt(fits func(mark float32, written TextID) bool) {
 	for i := range g.outcomes {
 		o := &g.outcomes[i]
-		if mark := math.Float32frombits(o.mark); (o.result == Passed || o.result == Failed) && fits(mark, o.text) {
-			o.result, o.mark, o.points = Unread, math.Float32bits(NaN32()), math.Float32bits(NaN32())
+		if o.hangsOnScale() && fits(math.Float32frombits(o.mark), o.text) {
+			o.doubt()
 		}
 	}
 }
 
-// EachMark gives, of each attempt of a transcript that is alone, with a mark for its result: the
-// number of its course in the gradebook, the mark, and where it stands.
+// hangsOnScale tells whether a mark is a pass or a fail by its scale alone.
+func (o *outcome) hangsOnScale() bool {
+	return (o.result == Passed || o.result == Failed) && o.said&saidSure == 0
+}
+
+// doubt makes it a mark of which nobody knows what it says.
+func (o *outcome) doubt() {
+	o.result, o.mark, o.points = Unread, math.Float32bits(NaN32()), math.Float32bits(NaN32())
+}
+
+// FindBare takes in which marks are bare numbers: a word is the same on every scale.
+func (g *Gradebook) FindBare(isBare func(mark float32, written TextID) bool) {
+	g.bare = make([]bool, len(g.outcomes))
+	for i := range g.outcomes {
+		o := &g.outcomes[i]
+		mark := math.Float32frombits(o.mark)
+		g.bare[i] = o.hangsOnScale() && mark == mark && isBare(mark, o.text)
+	}
+}
+
+// DoubtCourse makes the bare numbers of a course unread, as [Gradebook.Doubt] does for a whole
+// sheet; zeroes, which are fails on most scales, only where that is said.
+func (g *Gradebook) DoubtCourse(course int, zeroes bool) {
+	if g.doubted == nil {
+		g.doubted = make([]scaleDoubt, len(g.courses))
+	}
+	g.doubted[course] = doubtPositive
+	if zeroes {
+		g.doubted[course] = doubtAll
+	}
+}
+
+// isDoubted tells whether a mark is one of these.
+func (g *Gradebook) isDoubted(s sitting) bool {
+	doubt := g.doubted[s.course]
+	return doubt != noDoubt && g.bare[s.outcome] && (doubt == doubtAll || g.outcomes[s.outcome].mark != 0)
+}
+
+// KeepMost keeps the highest mark of each course, by number, for what other sheets tell of
+// the same courses.
+func (g *Gradebook) KeepMost(most []float32) { g.most = most }
+
+// EachMost gives them with the course's id and name.
+func (g *Gradebook) EachMost(each func(id, name CourseID, most float32)) {
+	for i, most := range g.most {
+		each(g.courses[i].id, g.courses[i].name, most)
+	}
+}
+
+// CourseAt is the id and the name of a course by its number.
+func (g *Gradebook) CourseAt(course int) (id, name CourseID) {
+	return g.courses[course].id, g.courses[course].name
+}
+
+// EachMark gives, of each attempt of a transcript that is alone, with a bare number for its
+// result ([Gradebook.FindBare]): the number of its course in the gradebook, the mark, and where
+// it stands.
 func (t *Transcript) EachMark(each func(course int, mark float32, row, col int)) {
 	for _, s := range t.rows {
 		o := &t.book.outcomes[s.outcome]
-		if mark := math.Float32frombits(o.mark); (o.result == Passed || o.result == Failed) && mark == mark {
-			each(int(s.course), mark, int(s.row), int(o.col))
-		}
-	}
-}
-
-// Doubt makes the results at some courses unread, as [Gradebook.Doubt] does for all.
-func (t *Transcript) Doubt(fits func(course int) bool) {
-	for i := range t.rows {
-		s := &t.rows[i]
-		o := t.book.outcomes[s.outcome]
-		if (o.result == Passed || o.result == Failed) && fits(int(s.course)) {
-			o.result, o.mark, o.points = Unread, math.Float32bits(NaN32()), math.Float32bits(NaN32())
-			s.outcome = numbered(&t.book.outcomes, t.book.outcomeOf, o)
+		if t.book.bare[s.outcome] {
+			each(int(s.course), math.Float32frombits(o.mark), int(s.row), int(o.col))
 		}
 	}
 }
@@ -284,7 +366,7 @@ func (g *Gradebook) appendRow(out []byte, row []sitting) []byte {
 		for _, n := range [...]uint64{uint64(g.courses[s.course].id), uint64(o.term.Year), uint64(o.term.Part), uint64(o.kind), uint64(o.result), uint64(o.mark)} {
 			out = binary.AppendUvarint(out, n)
 		}
-		out = strconv.AppendBool(out, o.cheat)
+		out = strconv.AppendBool(out, o.said&saidCheat != 0)
 	}
 	return out
 }
@@ -304,7 +386,7 @@ func (t *Transcript) eachRow(yield func([]sitting) bool) {
 }
 
 // isBeside tells whether an attempt stands in one row with the one before it.
-func (g *Gradebook) isBeside(s sitting) bool { return g.outcomes[s.outcome].beside }
+func (g *Gradebook) isBeside(s sitting) bool { return g.outcomes[s.outcome].said&saidBeside != 0 }
 
 // holdsRow tells whether one of a student's rows in g says the same as a row of
 // gradebook of: what it says counts, not where it stands.
@@ -331,7 +413,7 @@ func (g *Gradebook) holdsRow(rows []sitting, of *Gradebook, row []sitting) bool 
 func (g *Gradebook) sameAttempt(s sitting, of *Gradebook, u sitting) bool {
 	a, b := &g.outcomes[s.outcome], &of.outcomes[u.outcome]
 	return g.courses[s.course].id == of.courses[u.course].id &&
-		a.term == b.term && a.kind == b.kind && a.result == b.result && a.cheat == b.cheat && a.mark == b.mark
+		a.term == b.term && a.kind == b.kind && a.result == b.result && (a.said^b.said)&saidCheat == 0 && a.mark == b.mark
 }
 
 // withRoom makes room for one more, in small steps: a student has some twenty

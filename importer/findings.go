@@ -23,6 +23,7 @@ type findings struct {
 	people      people          // while it is read
 	packed      *packedPeople   // afterwards, until they are joined
 	grades      *care.Gradebook // of a grade sheet; else nil
+	few         []courseScale   // courses of these whose few marks may be of another scale
 	schoolTexts []care.TextID   // the school's numbers for its texts, once it is joined
 	problems    []placedProblem
 	tally       tallies                    // of what is wrong in rows, until the problems are listed

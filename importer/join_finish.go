@@ -18,6 +18,7 @@ func (j *join) finish() *care.School {
 	j.byKey, j.byCore, j.byClass = nil, nil, nil
 	j.oldGrades()
 	j.findYears()
+	j.doubtFewMarks()
 	j.school.Students = make([]*care.Student, 0, len(j.pupils))
 	w := &factGatherer{join: j}
 	j.eachReckoned(func(b *batch) {

@@ -162,11 +162,17 @@ const (
 
 // Numbers that are no marks of a hundred: one question for all of them.
 const (
-	doneSmallCourse = "这门课的成绩都不超过 5，不像百分制，没有采用，通过没有按“无数据”处理"
+	causeFew     = "few"
+	doneFewMarks = "这些课程只有几个成绩，都不超过 5，看不出是五分制一类还是百分制，没有采用，通过没有按“无数据”处理"
 
 	causeRange = "0–100"
 	cureRange  = "分数应在 0 到 100 之间：满分不是 100 的请换算成百分制；是代码的，请写进 设置.xlsx 的“词语”，例如 -1 的意思是 未定"
 )
+
+// doneSmallCourse says that a course is on another scale, of which it says the most.
+func doneSmallCourse(most float32) string {
+	return fmt.Sprintf("这门课的成绩都不超过 %g，不像百分制，没有采用，通过没有按“无数据”处理", most)
+}
 
 // No roster was recognised; cureNeverRoster where there was none in any run before.
 const (

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -107,6 +108,12 @@ func (lay *layout) saysAttempt() bool {
 		lexicon.FieldMakeUpMark, lexicon.FieldRetakeMark, lexicon.FieldDeferredMark, lexicon.FieldFirstMark)
 }
 
+// listsFails tells whether a title, the tab or the file says that the marks are those that
+// failed: 不及格学生成绩.
+func (g *gradeRows) listsFails() bool {
+	return slices.ContainsFunc(g.scan.layout.around.allTitles(), func(title string) bool { return g.scan.words.Speaks("title_fails", lexicon.Normalise(title)) })
+}
+
 // titleKind is the kind of attempt that the titles, the tab or the file tell, in this
 // order, where no column does.
 func (g *gradeRows) titleKind() lexicon.AttemptKind {
@@ -138,7 +145,7 @@ const smallScale = 5
 // doubtScale keeps the marks of a table of another scale from being taken for fails, and
 // asks about them. A 0 is one on every scale but that of 0 and 1.
 func (s *scan) doubtScale() {
-	if s.found.grades == nil {
+	if s.found.grades == nil || s.readers.isRefused(askScale(s.found.ref)) {
 		return
 	}
 	texts := s.found.texts.Texts()
@@ -153,7 +160,7 @@ func (s *scan) doubtScale() {
 		}
 	})
 	if most == 0 || most > smallScale {
-		s.doubtCourses()
+		s.doubtCourses(number)
 		return
 	}
 	s.found.grades.Doubt(func(mark float32, written care.TextID) bool {
@@ -168,43 +175,123 @@ func (s *scan) doubtScale() {
 
 // courseScale is what the marks of one course come to.
 type courseScale struct {
+	course          int // its number in the gradebook
 	marks, positive int
 	most            float32
-	row, col        int // of the first
+	row, col        int // of the first that is above 0
 }
 
-// isSmall tells whether they are of another scale. Of a few students all may have failed so.
-func (c *courseScale) isSmall() bool {
-	const fewest = 5
-	return c.marks >= fewest && c.most <= smallScale && 2*c.positive >= c.marks
+// Of a course with as many marks as this nobody doubts that they are of another scale, if none
+// is above that scale's most and half of them are above 0.
+const (
+	someMarks = 5
+	manyMarks = 8 // for points of ten
+)
+
+// scaleOfMany is the most that the marks of a course with some of them can come to, 0 where
+// they may be of a hundred.
+func (c *courseScale) scaleOfMany() float32 {
+	const pointsOfTen = 10
+	switch {
+	case 2*c.positive < c.marks:
+	case c.marks >= someMarks && c.most <= smallScale:
+		return smallScale
+	case c.marks >= manyMarks && c.most <= pointsOfTen:
+		return pointsOfTen
+	}
+	return 0
+}
+
+// isFew tells whether a course has so few marks, all of them small, that they may be of another
+// scale or of a hundred: what other sheets say of the course decides.
+func (c *courseScale) isFew() bool {
+	return c.marks < someMarks && c.positive > 0 && c.most <= smallScale
 }
 
 // doubtCourses does so for single courses among others: 体育 on five points.
-func (s *scan) doubtCourses() {
+func (s *scan) doubtCourses(number func(care.TextID) bool) {
+	const small = 10 // above, a number is as good as a word
+	book := s.found.grades
+	book.FindBare(func(mark float32, written care.TextID) bool { return mark > small || number(written) })
+	scales := s.courseScales()
+	most := make([]float32, len(scales))
+	for i := range scales {
+		c := &scales[i]
+		most[i] = c.most
+		if scale := c.scaleOfMany(); scale > 0 {
+			book.DoubtCourse(i, true)
+			s.tally.note(trouble{kind: problem.OtherScale, row: c.row, col: c.col, text: s.layout.headerOf(c.col), cause: strconv.Itoa(i), done: doneSmallCourse(scale), ask: askScale(s.found.ref)})
+		} else if c.isFew() {
+			s.found.few = append(s.found.few, *c)
+		}
+	}
+	book.KeepMost(most)
+}
+
+// courseScales are what the marks of each course come to, by its number.
+func (s *scan) courseScales() []courseScale {
 	scales := make([]courseScale, s.found.grades.Courses())
 	s.eachTranscript(func(t *care.Transcript) {
 		t.EachMark(func(course int, mark float32, row, col int) {
 			c := &scales[course]
-			if c.marks++; c.marks == 1 {
-				c.row, c.col = row, col
+			c.course = course
+			c.marks++
+			c.most = max(c.most, mark)
+			if mark == 0 {
+				return
 			}
-			if c.most = max(c.most, mark); mark > 0 {
-				c.positive++
+			if c.positive++; c.positive == 1 {
+				c.row, c.col = row, col
 			}
 		})
 	})
-	small := false
-	for i := range scales {
-		if c := &scales[i]; c.isSmall() {
-			small = true
-			s.tally.note(trouble{kind: problem.OtherScale, row: c.row, col: c.col, text: s.layout.headerOf(c.col), cause: strconv.Itoa(i), done: doneSmallCourse, ask: askScale(s.found.ref)})
+	return scales
+}
+
+// doubtFewMarks keeps the marks of courses with few of them from being taken for fails: a 4 may
+// be of five points. Where a mark of the same course is above them, on whichever sheet, they
+// are of a hundred.
+func (j *join) doubtFewMarks() {
+	var hundred *hundredCourses
+	for _, p := range j.found {
+		for _, c := range p.few {
+			if hundred == nil {
+				hundred = j.coursesOfHundred()
+			}
+			if hundred.has(p.grades.CourseAt(c.course)) {
+				continue
+			}
+			p.grades.DoubtCourse(c.course, c.most <= 1)
+			p.tally.note(trouble{kind: problem.OtherScale, row: c.row, col: c.col, text: strconv.FormatFloat(float64(c.most), 'g', -1, 32), cause: causeFew, done: doneFewMarks, times: c.positive, ask: askScale(p.ref)})
 		}
 	}
-	if small {
-		s.eachTranscript(func(t *care.Transcript) {
-			t.Doubt(func(course int) bool { return scales[course].isSmall() })
+}
+
+// hundredCourses are the courses that have a mark no other scale has.
+type hundredCourses struct {
+	ids, names map[care.CourseID]bool
+}
+
+// coursesOfHundred finds them on all sheets.
+func (j *join) coursesOfHundred() *hundredCourses {
+	out := &hundredCourses{ids: map[care.CourseID]bool{}, names: map[care.CourseID]bool{}}
+	for _, p := range j.found {
+		if p.grades == nil {
+			continue
+		}
+		p.grades.EachMost(func(id, name care.CourseID, most float32) {
+			if most > smallScale {
+				out.ids[id], out.names[name] = true, true
+			}
 		})
 	}
+	return out
+}
+
+// has tells whether a course is one of them: by its id, or by its name where one of the two
+// has no id.
+func (h *hundredCourses) has(id, name care.CourseID) bool {
+	return h.ids[id] || name != 0 && (h.ids[name] || id == name && h.names[name])
 }
 
 // eachTranscript gives the transcripts of the sheet's students.

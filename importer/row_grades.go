@@ -27,6 +27,7 @@ type gradeRows struct {
 
 	above       courseAbove         // the course of the whole table, where no column has one
 	kind        lexicon.AttemptKind // of the whole table, where its title says so
+	fails       bool                // its title says that it holds those
 	unread      unreadGrades
 	flagColumns map[int]lexicon.Mark // what a yes means in the columns that name a flag
 	later       []laterColumn        // of the block laterOf
@@ -47,7 +48,7 @@ func newGradeRows(s *scan) *gradeRows {
 		flagColumns: s.layout.flagsByColumn(s.words), above: s.layout.around.course,
 	}
 	g.sheetTerm = s.readers.titleTerm(s.layout)
-	g.kind, g.unread = g.titleKind(), newUnreadGrades(s)
+	g.kind, g.unread, g.fails = g.titleKind(), newUnreadGrades(s), g.listsFails()
 	s.found.grades = care.NewGradebook()
 	g.entitle(g.above.name, g.above.title, "", lexicon.UnknownAttempt)
 	if m := s.layout.matrix; m != nil {
@@ -150,8 +151,11 @@ func (g *gradeRows) courseOf(a *care.Attempt, f *rowFlags, row *sheet.Row, b *bl
 	if named.kind != lexicon.UnknownAttempt {
 		f.kind = lexicon.Stronger(f.kind, named.kind)
 	}
-	if a.Course, a.Name = cmp.Or(coded.course, named.course), named.course; a.Course == 0 {
+	if a.Course, a.Name = cmp.Or(coded.course, named.course), cmp.Or(named.bare, named.course); a.Course == 0 {
 		a.Course, a.Name = g.above.course, g.above.name
+	}
+	if a.Vague = named.bare != 0 && coded.course == 0; a.Vague && named.number == a.Credit {
+		a.Course, a.Vague = named.bare, false
 	}
 }
 
@@ -159,6 +163,8 @@ func (g *gradeRows) courseOf(a *care.Attempt, f *rowFlags, row *sheet.Row, b *bl
 type courseWord struct {
 	course care.CourseID
 	kind   lexicon.AttemptKind // that stands behind the name
+	bare   care.CourseID       // without the number that stands behind the name; 0 where none does
+	number float32
 }
 
 // courseNamed reads the name of a course, each text once.
@@ -167,7 +173,12 @@ func (g *gradeRows) courseNamed(c *sheet.Cell) courseWord {
 		name, kind := g.scan.words.CutAttempt(g.scan.texts.normalise(g.scan.texts.of(c)))
 		course := courseOrNone(g.scan.words.BareCourse(name))
 		g.entitle(course, g.scan.texts.of(c), name, kind)
-		return courseWord{course, kind}
+		one := courseWord{course: course, kind: kind}
+		if bare, number := lexicon.CutNumber(name); bare != name {
+			one.bare, one.number = courseOrNone(g.scan.words.BareCourse(bare)), number
+			g.entitle(one.bare, bare, bare, kind)
+		}
+		return one
 	})
 }
 
@@ -260,6 +271,7 @@ func (g *gradeRows) addMarkOf(col int, base care.Attempt, f *rowFlags, row *shee
 	}
 	mark := g.completeByPassed(m, row, b)
 	a.Result, a.Mark, a.Cheat = mark.Result, mark.Value, mark.Cheat
+	a.Sure = g.isSureFail(mark, row, b)
 	f.applyTo(&a, mark)
 	g.noteFlagged(f, &a, mark, row)
 	if m.composite {
@@ -327,7 +339,7 @@ func (g *gradeRows) addComposite(a care.Attempt, m gradeMark, term care.Term) {
 	if a.Result == care.Pending && !m.first.None {
 		second.Kind = care.Deferred
 	}
-	second.Result, second.Mark, second.Cheat = m.second.Result, m.second.Value, m.second.Cheat
+	second.Sure, second.Result, second.Mark, second.Cheat = false, m.second.Result, m.second.Value, m.second.Cheat
 	g.addAttempt(second, m.second)
 }
 
@@ -406,22 +418,33 @@ func (g *gradeRows) addAttempt(a care.Attempt, m lexicon.Mark) {
 	g.attempts = append(g.attempts, a)
 }
 
-// completeByPassed completes a blank mark by the column that tells whether the course was
-// passed, and reports where the two disagree.
-func (g *gradeRows) completeByPassed(m gradeMark, row *sheet.Row, b *block) lexicon.Mark {
-	col := b.at[lexicon.FieldPassed]
-	if col == 0 {
-		return m.first
+// isSureFail tells whether a low number is a fail of whatever scale it is: another column, or
+// a title, says that it is one.
+func (g *gradeRows) isSureFail(m lexicon.Mark, row *sheet.Row, b *block) bool {
+	if m.Result != care.Failed || m.Word || m.Value > smallScale {
+		return false
 	}
-	word := g.scan.texts.normalise(g.scan.texts.of(g.scan.cell(row, col)))
-	if word == "" {
-		return m.first
-	}
+	return g.fails || b.at[lexicon.FieldPassed] > 0 && g.saidPassed(row, b) == care.No
+}
+
+// saidPassed is what the column says that tells whether the course was passed.
+func (g *gradeRows) saidPassed(row *sheet.Row, b *block) care.Answer {
+	word := g.scan.texts.normalise(g.scan.texts.of(g.scan.cell(row, b.at[lexicon.FieldPassed])))
 	said := g.scan.words.YesOrNo(word)
 	if w, ok := g.scan.words.Marks.Word(word); said == care.NoData && ok && w.Result != care.Pending {
 		said = care.AnswerOf(w.Result == care.Passed)
 	}
-	result := m.first.Result
+	return said
+}
+
+// completeByPassed completes a blank mark by the column that tells whether the course was
+// passed, and reports where the two disagree.
+func (g *gradeRows) completeByPassed(m gradeMark, row *sheet.Row, b *block) lexicon.Mark {
+	col := b.at[lexicon.FieldPassed]
+	if col == 0 || g.scan.texts.normalise(g.scan.texts.of(g.scan.cell(row, col))) == "" {
+		return m.first
+	}
+	said, result := g.saidPassed(row, b), m.first.Result
 	switch {
 	case said == care.NoData:
 		g.scan.unknownCell(g.scan.cell(row, col), row, g.scan.texts.of(g.scan.cell(row, col)), "")

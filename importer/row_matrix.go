@@ -35,7 +35,7 @@ func (r matrixRows) readMark(c *course, row *sheet.Row) {
 	g, s := r.grades, r.grades.scan
 	cell := s.cell(row, c.col)
 	a := care.Attempt{
-		Course: c.id, Name: c.name, Credit: c.credit, Mark: care.NaN32(), Points: care.NaN32(), Term: g.sheetTerm, Place: s.placeOf(row, c.col),
+		Course: c.id, Name: c.name, Vague: c.vague, Credit: c.credit, Mark: care.NaN32(), Points: care.NaN32(), Term: g.sheetTerm, Place: s.placeOf(row, c.col),
 	}
 	if unseen(cell) {
 		s.noteUnseen(row, cell)

@@ -21,6 +21,7 @@ type course struct {
 	name   care.CourseID
 	title  string
 	credit float32 // NaN where unknown
+	vague  bool    // see [care.Attempt]
 }
 
 // matrix is where things stand in a class matrix.
@@ -131,6 +132,11 @@ func (sr *sheetReader) nameCourses(m *matrix, line *headLine, under []*headLine,
 		c.name, c.title = sr.files.readers.courseNamed(text), text
 		if c.id = c.name; codes != nil && codes.columnAt(col) != nil {
 			c.id = care.CourseOf(lexicon.Normalise(codes.columnAt(col).header))
+		} else if bare, number := lexicon.CutNumber(text); bare != text {
+			c.name = sr.files.readers.courseNamed(bare)
+			if c.vague = number != c.credit; !c.vague {
+				c.id = c.name
+			}
 		}
 		m.courses = append(m.courses, c)
 	}

@@ -265,7 +265,7 @@ func IsDigits(word string) bool {
 // courseDress is what stands behind the name of a course without being of it: the kind of
 // course or examination in brackets, its credits, a mark.
 func courseDress() *regexp.Regexp {
-	return regexp.MustCompile(`[(\[【](?:考试|考查|期末考试|期末|必修课?|选修课?|限选课?|任选课?|公选课?|公共课|专业课|核心课|[0-9.]+学分)[)\]】]$|[-/][0-9.]+学分$|[*#△▲☆★]+$`)
+	return regexp.MustCompile(`[(\[【](?:考试|考查|期末考试|期末|必修课?|选修课?|限选课?|任选课?|公选课?|公共课|专业课|核心课|[0-9.]+学分)[)\]】]$|[-/][0-9.]+学分$|/[0-9]+\.[0-9]+$|[*#△▲☆★]+$`)
 }
 
 // courseOrdinal is a number, a letter or a half of a course in brackets, or a numeral at its end
@@ -282,6 +282,18 @@ func (l *Lexicon) BareCourse(name string) string {
 		name = bare
 	}
 	return l.courseOrdinal.ReplaceAllStringFunc(name, courseNumeral)
+}
+
+// CutNumber takes the number off that stands behind a slash after a course's normalised name: of
+// credits, of a group, or of the course itself. It is NaN where there is none.
+func CutNumber(name string) (string, float32) {
+	const longest = 2 // digits
+	bare, number, ok := strings.Cut(name, "/")
+	number = strings.TrimSuffix(strings.TrimSuffix(number, "班"), "组")
+	if !ok || bare == "" || len(number) > longest || !IsDigits(number) {
+		return name, care.NaN32()
+	}
+	return bare, ReadFloat(number)
 }
 
 // courseNumeral is an ordinal of a course without brackets, in digits where it is a number.

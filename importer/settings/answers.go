@@ -316,7 +316,7 @@ func (a *Answered) settingsTable() written.Table {
 		t.Name = books.SheetColumns
 		say(books.ColHeader, a.Name, asked)
 		say(books.ColMeans, a.Answer, a.At)
-	case a.Answer == answerWrong:
+	case a.Answer == answerWrong, a.Answer == answerHundred: // the program took it for something else
 		t.Name = books.SheetAccepted
 		say(books.ColRefused, a.Ask.String(), a.At)
 	case slices.Contains(acceptWords(), a.Answer):

@@ -68,6 +68,7 @@ const (
 	answerWrong      = "不对"
 	answerOwnCollege = "是单独的学院"
 	answerPrefix     = "是账号的代码，去掉"
+	answerHundred    = "是百分制"
 )
 
 // wordsAround are what people write around an answer.
@@ -177,7 +178,7 @@ func wordQuestion(p *care.Problem) string {
 	case care.AskChanged:
 		return "设置里“" + p.Ask.Name + "”，与程序本来的读法不同。是有意的，选“不再提醒”；写错的，改正设置里的那一行"
 	case care.AskScale:
-		return "这张表的成绩不像百分制，没有采用；换算以后再放进来，或选“不再提醒”"
+		return "这张表有的成绩不像百分制，没有采用。真是百分制的，选“是百分制”；不是的，换算以后再放进来"
 	}
 	return "学号一列里写成这个样子的（9 是数字，A 是字母或汉字），不像学号，没有采用。是学号的，把学号的样子写进 设置.xlsx 的“学号”；不是的，选“不再提醒”"
 }

@@ -59,6 +59,8 @@ func Choices(about care.About, cat *care.Catalogue, colleges []string) []string 
 		return []string{answerNotUsed()}
 	case care.AskPrefix:
 		return []string{answerPrefix, answerNoMore}
+	case care.AskScale:
+		return []string{answerHundred, answerNoMore}
 	}
 	return []string{answerNoMore}
 }
