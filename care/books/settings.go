@@ -73,7 +73,7 @@ func settingsSheets(s Scope) []Sheet {
 			Help:    "哪一级的学生几天联系一次（谈心谈话、家校沟通、回访都算）。在库的和每周研判的学生，超过这么多天没有联系，就在“首页”和“需要今天处理”里提醒。等级写关注等级（一级、二级……），或红、橙；合几种的，按最短的。不写的，不提醒。",
 			Columns: []Column{offered(ColPlanLevel, 14, append(slices.Clone(s.Levels), care.WordRed, care.WordOrange)...), open(ColRhythm, 14), origin()}},
 		{Name: SheetFileKinds,
-			Help:    "程序认不出的文件按什么读。文件名里可以用 * 代替任意的字、? 代替一个字；只说其中一张工作表的，写上工作表的名称。",
+			Help:    "程序认不出的文件按什么读。文件名里可以用 * 代替任意的字、? 代替一个字；只说其中一张工作表的，写上工作表的名称。没有写工作表的一行管整个文件，“请您回答”里对其中一张表的回答也以它为准；这里另写一行说那张表的，以那一行为准。",
 			Columns: []Column{open(ColFile, 34), open(ColSheet, 20), choice(ColTakenAs, 20, s.Kinds...), origin()}},
 		itemSheet(SheetIDs, "一般不用写。学号有固定样子的写在这里：[0-9]{10} 是 10 位数字，[A-Z]{2}[0-9]{8} 是两个大写字母加 8 位数字，照这两个例子改位数。"),
 		{Name: SheetDisclosed,

@@ -2,6 +2,7 @@ package settings
 
 import (
 	"path"
+	"strings"
 
 	"runxin/care"
 	"runxin/care/books"
@@ -25,8 +26,9 @@ func (f *FileKind) name() string {
 	return below(f.Match, f.Sheet)
 }
 
-// KindOf returns what the settings say of a sheet of a file, "" for nothing. What is
-// said of one sheet goes before what is said of all.
+// KindOf returns what the settings say of a sheet of a file, "" for nothing. What a stronger source
+// says of all of the file goes before what a weaker one says of a sheet (design, who wins); within
+// one source what is said of the sheet goes before.
 func (c *Config) KindOf(file, sheet string) string {
 	if i := c.deciding(file, sheet); i >= 0 {
 		return c.Files[i].Kind
@@ -37,8 +39,10 @@ func (c *Config) KindOf(file, sheet string) string {
 // deciding is which of the files' kinds is that of a sheet, -1 for none.
 func (c *Config) deciding(file, sheet string) int {
 	whole := -1
-	for i, f := range c.Files {
+	for i, f := range c.Files { // the stronger source's before
 		switch {
+		case whole >= 0 && f.At.File != c.Files[whole].At.File:
+			return whole
 		case !matchesFile(f.Match, file):
 		case f.Sheet == sheet && sheet != "":
 			return i
@@ -47,6 +51,12 @@ func (c *Config) deciding(file, sheet string) int {
 		}
 	}
 	return whole
+}
+
+// covers tells whether what is said of all of a file decides as well what another row says of one of
+// its sheets: each file that the other's pattern matches is one of the file's own.
+func (f *FileKind) covers(match, sheet string) bool {
+	return f.Sheet == "" && sheet != "" && (strings.EqualFold(f.Match, match) || !strings.ContainsAny(f.Match, `?[\`) && matchesFile(f.Match, match))
 }
 
 // overlaps are the problems with patterns of which one decides what a file is and another says

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"runxin/care/books"
 	"runxin/care/written"
 	"runxin/importer/lexicon"
 )
@@ -27,7 +28,7 @@ func Merge(sources ...*Config) (*Config, []Overruled) {
 	hash := sha256.New()
 	var names []string
 	for _, c := range sources {
-		m.from = c
+		m.from, m.stronger = c, len(m.config.Files)
 		for _, e := range c.entries() {
 			m.add(e)
 		}
@@ -59,6 +60,8 @@ type merger struct {
 	from   *Config
 	held   map[string][]heldEntry // by what may be said once: what holds
 	notes  []Overruled
+
+	stronger int // how many of the files' kinds are of stronger sources
 }
 
 // Overruled is what a source says and a stronger one says otherwise.
@@ -88,6 +91,13 @@ func (m *merger) add(e entry) {
 		}
 		return
 	}
+	if by := m.wholeFile(e); by != nil {
+		if by.Kind != e.Value {
+			key := below(keyFiles, by.name(), keyKind)
+			m.notes = append(m.notes, Overruled{by.At, m.from.Places[at], Said{key, by.Kind}, e.Said})
+		}
+		return
+	}
 	m.held[e.once] = append(m.held[e.once], heldEntry{e, m.from})
 	to.Places[at] = m.from.Places[at]
 	if e.into != nil {
@@ -105,6 +115,17 @@ func (m *merger) before(e entry) *heldEntry {
 		}
 	}
 	return m.contrary(e)
+}
+
+// wholeFile is what a stronger source says of all of a file of which this is about one sheet, nil
+// for nothing.
+func (m *merger) wholeFile(e entry) *FileKind {
+	for i := range m.config.Files[:m.stronger] {
+		if f := &m.config.Files[i]; f.covers(e.cells[books.ColFile], e.cells[books.ColSheet]) {
+			return f
+		}
+	}
+	return nil
 }
 
 // contrary is what another source says that leaves no room for it: of one column that it is not
