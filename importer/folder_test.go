@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"runxin/care"
+	"runxin/care/books"
 	"runxin/care/inuse"
 	"runxin/care/problem"
 	"runxin/importer"
@@ -620,4 +621,53 @@ func TestTitleTakenBack(t *testing.T) {
 			t.Errorf("%s, %s %s: %t, problems %q", tt.title, tt.head, tt.cell, is, got)
 		}
 	}
+}
+
+// A page of the manual, a run's record and archive, and the program itself are known as the program's
+// own: one line of the account, and nothing to do. What only looks like them is told as ever.
+func TestFilesOfTheProgram(t *testing.T) {
+	page := func(mark string) string {
+		return "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n" + mark + "\n<title>手册</title></head><body><h1>手册</h1><table><tr><th>想做的</th><th>怎样做</th></tr><tr><td>核对</td><td>双击</td></tr></table></body></html>"
+	}
+	dir := t.TempDir()
+	put(t, dir, "名册.csv", oneStudent)
+	put(t, dir, "使用手册.html", page(books.PageMark))
+	put(t, dir, "说明/另一页.html", strings.ReplaceAll(page(books.PageMark), "table", "div"))
+	put(t, dir, "运行记录.json", "{\n  \"program\": \"runxin\",\n  \"version\": \"1\"\n}\n")
+	put(t, dir, "下发存档.runxin", "PK\x03\x04")
+	put(t, dir, "runxin.exe", "MZ\x90\x00")
+	s := read(t, dir, options(t))
+	if len(s.Problems) > 0 {
+		t.Errorf("something is told of them: %v", s.Problems)
+	}
+	var got []string
+	for _, c := range s.Counts {
+		got = append(got, c.File+" "+c.Kind)
+	}
+	if diff := cmp.Diff([]string{"runxin.exe 说明", "下发存档.runxin 说明", "使用手册.html 说明", "名册.csv 名册", "说明/另一页.html 说明", "运行记录.json 说明"}, got); diff != "" {
+		t.Error(diff)
+	}
+	view, err := importer.Inspect(t.Context(), filepath.Join(dir, "说明", "另一页.html"), options(t))
+	if err != nil || len(view.Sheets) != 1 || view.Sheets[0].Kind != lexicon.Notes {
+		t.Errorf("shown as %+v: %v", view, err)
+	}
+
+	others := t.TempDir()
+	put(t, others, "名册.csv", oneStudent)
+	put(t, others, "一页.html", page(`<meta name="generator" content="别的">`))
+	put(t, others, "记录.json", "{\"program\": \"别的\"}")
+	put(t, others, "备份.zip", "PK\x03\x04")
+	put(t, others, "别的.exe", "MZ\x90\x00")
+	if got := kinds(read(t, others, options(t)).Problems); !slices.Equal(got, []problem.Kind{problem.Unreadable, problem.Unreadable, problem.Unreadable, problem.Unrecognised}) {
+		t.Errorf("others are told as %v", got)
+	}
+}
+
+// kinds are the kinds of problems, in order of their names.
+func kinds(problems []care.Problem) (out []problem.Kind) {
+	for _, p := range problems {
+		out = append(out, p.Kind)
+	}
+	slices.Sort(out)
+	return out
 }

@@ -70,6 +70,9 @@ func Inspect(ctx context.Context, file string, opt Options) (*FileView, error) {
 	for i, p := range book.found {
 		view.Sheets = append(view.Sheets, fr.readers.view(book, p, book.layouts[i]))
 	}
+	if book.noTable {
+		return view, ctx.Err()
+	}
 	if err := src.Read(ctx, fr.opening, func(b *sheet.Book) error { fr.readers.viewCells(b, view.Sheets); return nil }); err != nil && view.Format != "" {
 		return nil, errNoFile(file, err)
 	}

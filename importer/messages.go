@@ -743,6 +743,9 @@ func SettingsProblems(file string, d settings.Difference) []care.Problem {
 	return out
 }
 
+// formatOwn is the format of a file of the program's own that is no book.
+const formatOwn = "本程序的文件，不是表格"
+
 // allSheets stands for the sheets of a book that are not told one by one.
 const allSheets = "各表"
 

@@ -228,6 +228,7 @@ type bookRead struct {
 	layouts  []*layout
 	problems []placedProblem // of the file as a whole
 	err      error           // why it could not be read; nil where it could
+	noTable  bool            // the program's own, and no book
 }
 
 // readFiles reads the files side by side. The result stands in the order of files.
@@ -270,6 +271,11 @@ func (fr *fileReader) readFile(ctx context.Context, file *intake.File) *bookRead
 	if file.Same != "" {
 		out.input.Read = true
 		out.problem(problem.SameFile, intake.DoneSame(file.Same), "")
+		return out
+	}
+	if own.IsNoTable(file.Name, file.Head(ctx, fr.opening, own.HeadLength)) {
+		out.input.Read, out.input.Format, out.noTable = true, formatOwn, true
+		out.add(tableRead{fr.newPart(out, allSheets, lexicon.Notes), &layout{verdict: verdict{kind: lexicon.Notes, list: care.NoName}}})
 		return out
 	}
 	err := file.Read(ctx, fr.opening, func(book *sheet.Book) error {

@@ -26,8 +26,9 @@ type ID struct {
 
 // Where a book's id stands.
 const (
-	Property   = "runxin" // custom document property
-	bookIDMark = "表号："    // before the id in a title row
+	Property   = "runxin"                                   // custom document property
+	PageMark   = `<meta name="generator" content="runxin">` // in the head of a page of the manual
+	bookIDMark = "表号："                                      // before the id in a title row
 )
 
 // The versions of ids.

@@ -21,6 +21,8 @@ import (
 	"time"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"runxin/care/books"
 )
 
 // deliver makes the zips of some systems in a folder.
@@ -134,6 +136,9 @@ func wantLinks(t *testing.T, files map[string][]byte) {
 			if _, ok := files[path.Join(path.Dir(name), to)]; err != nil || !ok {
 				t.Errorf("%s leads to %s, which is not there", name, to)
 			}
+		}
+		if !bytes.Contains(data, []byte(books.PageMark)) {
+			t.Errorf("%s does not say whose page it is", name)
 		}
 		if !utf8.Valid(data) || !bytes.Contains(data, []byte("<table>")) && path.Base(name) == "使用手册.html" {
 			t.Errorf("%s is no page", name)

@@ -68,6 +68,7 @@ type click struct {
 	job  job    // what is asked, until [app.judge] reads for it
 
 	changed bool // something was written or moved, but no week
+	asked   bool // what is to become of former reports
 
 	// What is in force while the day is asked for. It is found anew at every asking: whoever
 	// is told what is missing may put it into the folder at once.

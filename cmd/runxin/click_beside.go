@@ -210,12 +210,12 @@ func (c *click) offerUse(ctx context.Context, j *job, s *ruleSight) error {
 	if s.plan != nil {
 		c.app.stdout.print(leftToDo(s.plan))
 	}
-	preset := 1
+	choices := []string{wordUseNot, use} // what Enter takes stands first
 	if old == nil && c.harmless(s) {
-		preset = 0
+		slices.Reverse(choices)
 	}
-	choice, err := c.talk.choose(ctx, question, preset, use, wordUseNot)
-	if err != nil || choice != 0 {
+	choice, err := c.talk.choose(ctx, question, 0, choices...)
+	if err != nil || choices[choice] != use {
 		return err
 	}
 	return c.use(ctx, s.book, old)
@@ -254,7 +254,78 @@ func (c *click) use(ctx context.Context, b, old *own.RuleBook) error {
 			return err
 		}
 	}
-	return c.move(ctx, b.File.Path, freeName(c.job.in, filepath.Base(b.File.Path)))
+	to := freeName(c.job.in, filepath.Base(b.File.Path))
+	if err := c.move(ctx, b.File.Path, to); err != nil || b.ID.Kind != books.ReportBook {
+		return err
+	}
+	there, err := own.FindRules(ctx, c.inputFiles(ctx), c.app.opening())
+	if err != nil {
+		return err
+	}
+	return c.retire(ctx, formerReports(there, to))
+}
+
+// inputFiles are the files of the input folder, as far as they can be found.
+func (c *click) inputFiles(ctx context.Context) []*intake.File {
+	found, err := intake.FindFiles(ctx, c.job.in, c.app.opening())
+	if err != nil {
+		return nil // said when a day is asked for
+	}
+	return found.Files
+}
+
+// formerReports are those reports of the input folder of which another one there, of no earlier day,
+// says all. taken is the one that was just taken into use, "" for none: it goes before those of its day.
+func formerReports(rules []own.RuleBook, taken string) (former []own.RuleBook) {
+	left := lo.Filter(rules, func(b own.RuleBook, _ int) bool { return b.ID.Kind == books.ReportBook && len(b.Faults) == 0 })
+	for _, b := range slices.Clone(left) {
+		says := answerBook(&b)
+		if b.File.Path != taken && slices.ContainsFunc(left, func(other own.RuleBook) bool {
+			later := answerBook(&other)
+			return other.File.Path != b.File.Path && other.Day >= b.Day && later.Supersedes(&says)
+		}) {
+			former = append(former, b)
+			left = slices.DeleteFunc(left, func(other own.RuleBook) bool { return other.File.Path == b.File.Path })
+		}
+	}
+	return former
+}
+
+// offerRetire offers to move such reports out of the input folder: each round of questions leaves one
+// more, and nobody knows which counts.
+func (c *click) offerRetire(ctx context.Context, rules []own.RuleBook) error {
+	former := formerReports(rules, "")
+	if len(former) == 0 {
+		return nil
+	}
+	names := lo.Map(former, func(b own.RuleBook, _ int) string { return b.File.Name })
+	choice, err := c.talk.choose(ctx, fmt.Sprintf(wordFormerReports, strings.Join(names, "、"), len(names)), 0, fmt.Sprintf(wordRetire, wordFormerFolder), wordRetireNot)
+	if err != nil || choice != 0 {
+		return err
+	}
+	return c.retire(ctx, former)
+}
+
+// retire moves reports into a folder of their own beside the input folder. One that cannot be moved is
+// said to be so, and does no harm where it is.
+func (c *click) retire(ctx context.Context, former []own.RuleBook) error {
+	if len(former) == 0 {
+		return nil
+	}
+	dir := filepath.Join(filepath.Dir(c.job.in), wordFormerFolder)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		c.app.stdout.print(faultWords(&fault{stepFolders, dir, plainIO(err), cureFolders}) + "\n")
+		return nil
+	}
+	for _, b := range former {
+		switch err := c.move(ctx, b.File.Path, freeName(dir, filepath.Base(b.File.Path))); {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case err != nil:
+			c.app.stdout.print(faultWords(err) + "\n")
+		}
+	}
+	return nil
 }
 
 func (c *click) move(ctx context.Context, from, to string) error {

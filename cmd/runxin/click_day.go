@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/samber/lo"
 
 	"runxin/care"
 	"runxin/care/books"
@@ -64,27 +67,44 @@ func (c *click) chooseDay(ctx context.Context) error {
 	}
 	today := care.DayOf(c.app.today())
 	c.app.stdout.printf(wordPlanInForce, plan.Term, plan.Weeks.First, plan.Weeks.Last())
-	days, choices := []care.Day{today.Monday()}, []string{fmt.Sprintf(wordThisMonday, c.dayWords(today.Monday()))}
+	options := []dayOption{{today.Monday(), fmt.Sprintf(wordThisMonday, c.dayWords(today.Monday()))}}
 	if today != today.Monday() {
-		days, choices = append(days, today), append(choices, fmt.Sprintf(wordToday, c.dayWords(today)))
+		options = append(options, dayOption{today, fmt.Sprintf(wordToday, c.dayWords(today))})
 	}
-	preset := slices.IndexFunc(days, func(d care.Day) bool { return !c.isOutside(d) })
-	if preset < 0 {
-		preset = len(days) // another day: Enter leads on
-	}
+	options = append(options, dayOption{words: wordAnotherDay})
+	// What Enter takes stands first: a day that can be run, else another one.
+	slices.SortStableFunc(options, func(a, b dayOption) int { return cmp.Compare(c.dayRank(a), c.dayRank(b)) })
 	take := func(line string) bool {
 		c.job.date = dayTyped(line)
 		return c.job.date != ""
 	}
-	choice, err := c.talk.chooseOr(ctx, wordWhichDay, preset, take, append(choices, wordAnotherDay)...)
+	words := lo.Map(options, func(o dayOption, _ int) string { return o.words })
+	choice, err := c.talk.chooseOr(ctx, wordWhichDay, 0, take, words...)
 	switch {
-	case err != nil || choice > len(days):
+	case err != nil || choice == len(options):
 		return err // a day was written, which can mean only one thing
-	case choice < len(days):
-		c.job.date = days[choice].String()
+	case options[choice].day != 0:
+		c.job.date = options[choice].day.String()
 		return nil
 	}
 	return c.talk.ask(ctx, wordTypeDay, wordNotADay, take)
+}
+
+// dayOption is one line of the question for the day.
+type dayOption struct {
+	day   care.Day // 0 for another one, which is typed
+	words string
+}
+
+// dayRank orders the lines of that question: days that can be run, another one, the rest.
+func (c *click) dayRank(o dayOption) int {
+	switch {
+	case o.day == 0:
+		return 1
+	case c.isOutside(o.day):
+		return 2
+	}
+	return 0
 }
 
 // planInForce finds the plan for which a day is asked. The job itself stays as it was
@@ -96,7 +116,11 @@ func (c *click) planInForce(ctx context.Context) (*care.Plan, error) {
 		return nil, err
 	}
 	c.plan, c.names = j.plan, j.names
-	return c.plan, nil
+	if c.asked {
+		return c.plan, nil
+	}
+	c.asked = true
+	return c.plan, c.offerRetire(ctx, j.rules)
 }
 
 // dayWords are a day and its teaching week.
@@ -207,20 +231,29 @@ func (c *click) replace(ctx context.Context, own *ownWeek) (weekDeed, error) {
 // ask for the day again.
 func (c *click) another(ctx context.Context, refused error) (again bool, err error) {
 	c.app.stdout.print("\n" + faultWords(refused) + "\n")
-	choices, term := []string{wordAnotherDay, wordEnd}, care.TermOf(c.day())
-	if term.Compare(c.plan.Term) > 0 {
-		choices = append(choices, fmt.Sprintf(wordWriteNext, term))
+	term := care.TermOf(c.day())
+	day := way{wordAnotherDay, func() (bool, error) { return true, nil }}
+	end := way{wordEnd, func() (bool, error) { c.sayEnded(); return false, nil }}
+	if term.Compare(c.plan.Term) <= 0 {
+		return c.goes(ctx, end, day)
 	}
-	switch choice, err := c.talk.choose(ctx, wordAndNow, len(choices)-1, choices...); {
-	case err != nil:
+	return c.goes(ctx, way{fmt.Sprintf(wordWriteNext, term), func() (bool, error) { return false, c.writeNext(ctx, term) }}, day, end)
+}
+
+// way is one of several ways to go on where a day cannot be run or a skeleton is there: it tells
+// whether to ask again.
+type way struct {
+	words string
+	take  func() (again bool, err error)
+}
+
+// goes asks which way to go on; the first is what Enter takes.
+func (c *click) goes(ctx context.Context, ways ...way) (again bool, err error) {
+	choice, err := c.talk.choose(ctx, wordAndNow, 0, lo.Map(ways, func(w way, _ int) string { return w.words })...)
+	if err != nil {
 		return false, err
-	case choice == 0:
-		return true, nil
-	case choice == 2:
-		return false, c.writeNext(ctx, term)
 	}
-	c.sayEnded()
-	return false, nil
+	return ways[choice].take()
 }
 
 // day is the day that was chosen.
@@ -265,30 +298,29 @@ func (c *click) skeletonThere(ctx context.Context, name string) (again bool, err
 		return false, err
 	}
 	c.app.stdout.printf("\n"+wordSkeletonThere, name)
-	choices, preset := []string{wordFillIn, wordAnotherOne, wordEnd}, 0
-	if s := j.look(&found[0]); s.err != nil {
+	ways := []way{
+		{wordFillIn, func() (bool, error) { c.fillIn(name); return false, nil }},
+		{wordAnotherOne, func() (bool, error) { return true, nil }},
+		{wordEnd, func() (bool, error) { c.sayEnded(); return false, nil }},
+	}
+	use := way{wordUse, func() (bool, error) { return false, c.useSkeleton(ctx, j, &found[0]) }}
+	switch s := j.look(&found[0]); {
+	case s.err != nil:
 		c.app.stdout.print(faultWords(s.err) + "\n")
-	} else {
-		choices = append(choices, wordUse)
-		if len(s.plan.Carried) == 0 && j.inItsPlace(books.PlanBook) == nil {
-			preset = 3
-		}
+	case len(s.plan.Carried) == 0 && j.inItsPlace(books.PlanBook) == nil:
+		ways = slices.Insert(ways, 0, use)
+	default:
+		ways = append(ways, use)
 	}
-	choice, err := c.talk.choose(ctx, wordAndNow, preset, choices...)
-	switch {
-	case err != nil:
-		return false, err
-	case choice == 0:
-		if c.app.desktop.open(name) != nil {
-			c.app.stdout.printf(wordNotOpened, name)
-		}
-		c.app.stdout.print(wordNextThen)
-	case choice == 2:
-		c.sayEnded()
-	case choice == 3:
-		return false, c.useSkeleton(ctx, j, &found[0])
+	return c.goes(ctx, ways...)
+}
+
+// fillIn opens a skeleton for whoever fills it in.
+func (c *click) fillIn(name string) {
+	if c.app.desktop.open(name) != nil {
+		c.app.stdout.printf(wordNotOpened, name)
 	}
-	return choice == 1, nil
+	c.app.stdout.print(wordNextThen)
 }
 
 // useSkeleton moves it into the input folder, and says that it is in force from the next

@@ -137,8 +137,8 @@ func (c *click) summary(ctx context.Context, _ *care.Assessment) error {
 	}
 	name := c.job.place.Path(file.Path)
 	if err = c.job.place.PublishFile(ctx, file, false); errors.Is(err, fs.ErrExist) {
-		choice, err := c.talk.choose(ctx, fmt.Sprintf(wordTermThere, name), 1, wordTermReplace, wordTermKeep)
-		if err != nil || choice != 0 {
+		choice, err := c.talk.choose(ctx, fmt.Sprintf(wordTermThere, name), 0, wordTermKeep, wordTermReplace)
+		if err != nil || choice != 1 {
 			return err
 		}
 		err = c.job.place.PublishFile(ctx, file, true)

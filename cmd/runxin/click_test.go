@@ -284,8 +284,8 @@ func TestClickDayWritten(t *testing.T) {
 func anyDay(t *testing.T, d *desk, start func(day string) *aClick) {
 	t.Helper()
 	c := start("2024-08-28") // a Wednesday; the autumn begins on the Monday after
-	c.reads("1  本周一 2024-08-26（不在任务清单之内）\n").reads("3  另一天（直接按回车）").types("1").reads("学期的清单从 2024-09-02 开始").reads("2  结束（直接按回车）").types("1")
-	c.reads("3  另一天").types("3").reads("请输入日期").types("下周一").reads("这不是日期").types("2024年9月2日").reads("2024-09 第1周").reads("接下来做什么").picks(wordWriteIt).reads("现在打开").types("2").ends(exitDone)
+	c.reads("1  另一天（直接按回车）").reads("2  本周一 2024-08-26（不在任务清单之内）\n").types("2").reads("学期的清单从 2024-09-02 开始").reads("1  结束（直接按回车）").reads("2  另一天\n").types("2")
+	c.reads("1  另一天").types("").reads("请输入日期").types("下周一").reads("这不是日期").types("2024年9月2日").reads("2024-09 第1周").reads("接下来做什么").picks(wordWriteIt).reads("现在打开").types("2").ends(exitDone)
 
 	c = start("2025-02-12")
 	c.reads("1  本周一 2025-02-10（假期第4周）").types("").reads("最近一次结果：2024-09_第1周").reads("2025-02 假期第4周").reads("接下来做什么").picks(wordWriteIt).reads("现在打开").types("2").ends(exitDone)
@@ -293,14 +293,14 @@ func anyDay(t *testing.T, d *desk, start func(day string) *aClick) {
 	before := tree(t, d.dir)
 	for _, c := range []struct{ day, term, first string }{{"2025-05-14", "2024-2025-2", "2025-02-17"}, {"2026-11-18", "2026-2027-1", "2026-09-07"}} {
 		beyond := func() *aClick {
-			return start(c.day).reads("2  今天 " + c.day + "（不在任务清单之内）\n").reads("3  另一天（直接按回车）").types("2").reads("之后的假期也只算到 2025-03-16").reads("怎么办")
+			return start(c.day).reads("1  另一天（直接按回车）").reads("3  今天 " + c.day + "（不在任务清单之内）\n").types("3").reads("之后的假期也只算到 2025-03-16").reads("怎么办")
 		}
-		beyond().types("2").reads("没有写出任何结果").ends(exitDone)
+		beyond().types("3").reads("没有写出任何结果").ends(exitDone)
 		if diff := cmp.Diff(before, tree(t, d.dir)); diff != "" {
 			t.Errorf("%s: a day without a plan changed something", c.day)
 		}
 		name := filepath.Join(d.dir, "任务清单_"+c.term+".xlsx")
-		beyond().reads("3  写出 " + c.term + " 学期任务清单的底稿，照正式文件去改（直接按回车）").types("").reads("第1周从哪个星期一开始").types(c.day).reads("应从一个星期一开始").types(c.first).
+		beyond().reads("1  写出 " + c.term + " 学期任务清单的底稿，照正式文件去改（直接按回车）").types("").reads("第1周从哪个星期一开始").types(c.day).reads("应从一个星期一开始").types(c.first).
 			reads("已写出：" + name).reads("放进“输入”").reads("现在打开吗").types("2").ends(exitDone)
 		verb := filepath.Join(t.TempDir(), "底稿.xlsx")
 		inProcess(t, exitDone, "plan", "--next", c.term, "--first", c.first, "--to", verb)
@@ -320,7 +320,7 @@ func TestClickFromSkeletonToBooks(t *testing.T) {
 	d := clickDesk(t)
 	const day = "2026-11-18"
 	plan := filepath.Join(d.dir, "任务清单_2026-2027-1.xlsx")
-	d.start(t, day).reads("3  另一天（直接按回车）").types("2").reads("怎么办").types("").reads("第1周从哪个星期一开始").types("2026-09-07").reads("已写出：" + plan).
+	d.start(t, day).reads("1  另一天（直接按回车）").types("3").reads("怎么办").types("").reads("第1周从哪个星期一开始").types("2026-09-07").reads("已写出：" + plan).
 		reads("请换成官方的新原文").reads("重点关爱群体：群体原文，17 处").reads("重点工作任务：工作任务、内容要求，31 处").
 		reads("还要填写（或删去这一行）：").reads("假日与调休 › C10：“第一天”还没有填").reads("放进“输入”").reads("现在打开吗").types("2").ends(exitDone)
 	in := filepath.Join(d.dir, "输入", "清单.xlsx")
@@ -691,7 +691,7 @@ func TestClickSeesWhatLiesBeside(t *testing.T) {
 	e.save(t)
 	before, err := os.ReadFile(at("输入/设置.xlsx"))
 	must(t, err)
-	ends(d.start(t, "2024-10-14").reads("“输入”里已有一本 设置.xlsx").reads("2  先不采用（直接按回车）").types("1").reads("以前的设置.xlsx"))
+	ends(d.start(t, "2024-10-14").reads("“输入”里已有一本 设置.xlsx").reads("1  先不采用（直接按回车）").types("2").reads("以前的设置.xlsx"))
 	if data, err := os.ReadFile(at("以前的设置.xlsx")); err != nil || string(data) != string(before) {
 		t.Errorf("the settings in whose place others came are gone: %v", err)
 	}
@@ -701,6 +701,65 @@ func TestClickSeesWhatLiesBeside(t *testing.T) {
 	must(t, e.SetCellValue("学期", "B4", "改过的标题"))
 	e.save(t)
 	ends(d.start(t, "2024-10-14").reads("还没有起作用的表：任务清单.xlsx（任务清单，2024-2025-1 学期").reads("1  移到“输入”里采用（直接按回车）").types("").reads("移到 " + at("输入/任务清单.xlsx")))
+}
+
+// Each round of questions leaves one more report in the input folder. One whose answers all stand
+// in a later one goes into a folder beside it; one that says anything more stays, and nothing that
+// was typed is lost or asked again.
+func TestClickRetiresFormerReports(t *testing.T) {
+	d := clickDesk(t)
+	d.write(t, "输入/登记.csv", "学号,姓名,情形\n0990000105,样五,旷课\n0990000106,样六,说不清\n0990000104,样四,讲不明\n0990000103,样三,道不清\n")
+	const report = "数据核对_2024-10-14.xlsx"
+	round := func(word string) {
+		t.Helper()
+		d.start(t, "2024-10-14").reads("按哪一天").types("").reads("接下来做什么").picks(wordReportIt).reads("现在打开吗").types("2").ends(exitDone)
+		must(t, answerQuestion(d.at(report), word, "否"))
+	}
+	ends := func(c *aClick) { t.Helper(); c.reads("接下来做什么").picks(wordEnd).ends(exitDone) }
+	round("说不清")
+	ends(d.start(t, "2024-10-14").reads("已回答 1 处").types("").reads("按哪一天").types(""))
+	first, err := os.ReadFile(d.at("输入/" + report))
+	must(t, err)
+	round("讲不明")
+	ends(d.start(t, "2024-10-14").reads("已回答 2 处").types("").reads("已把 " + report + " 移到 " + d.at("以前的数据核对/"+report)).reads("按哪一天").types(""))
+	if data, err := os.ReadFile(d.at("以前的数据核对/" + report)); err != nil || string(data) != string(first) {
+		t.Errorf("the first report is another one, or gone: %v", err)
+	}
+	inProcess(t, exitProblems, "check", "--in", d.at("输入"), "--date", "2024-10-14", "--report", d.at("看.xlsx"))
+	for word, want := range map[string]string{"说不清": books.QuestionSolved, "讲不明": books.QuestionSolved, "道不清": books.QuestionOpen} {
+		if got := questionState(t, d.at("看.xlsx"), word); got != want {
+			t.Errorf("%s is %s, want %s", word, got, want)
+		}
+	}
+
+	// Put there by hand: asked about once, and left there where nobody wants it moved.
+	must(t, os.Rename(d.at("以前的数据核对/"+report), d.at("输入/早.xlsx")))
+	ends(d.start(t, "2024-10-14").reads("“输入”里有以前的数据核对：早.xlsx").reads("移到旁边的").types("2").reads("按哪一天").types("2024-08-01").reads("怎么办").types("2").reads("按哪一天").types("2024-10-14"))
+	if _, err := os.Stat(d.at("输入/早.xlsx")); err != nil {
+		t.Error("a report was moved though nobody wanted it")
+	}
+	must(t, answerQuestion(d.at("输入/早.xlsx"), "道不清", "否"))
+	c := d.start(t, "2024-10-14").reads("按哪一天").types("")
+	ends(c)
+	if strings.Contains(c.text.String(), "以前的数据核对") {
+		t.Errorf("a report with an answer that stands nowhere else is to be moved: %s", c.text.String())
+	}
+}
+
+// questionState is the state of a question of a report.
+func questionState(t *testing.T, report, word string) string {
+	t.Helper()
+	f, err := excelize.OpenFile(report)
+	must(t, err)
+	defer f.Close()
+	rows, err := f.GetRows(books.SheetQuestions)
+	must(t, err)
+	for _, row := range rows {
+		if slices.Contains(row, word) {
+			return row[1]
+		}
+	}
+	return ""
 }
 
 // A skeleton that lies beside the program already is offered: to be filled in, and, once it
@@ -715,7 +774,7 @@ func TestClickFindsItsSkeleton(t *testing.T) {
 		if strings.Contains(c.text.String(), "移到“输入”里采用") {
 			t.Error("a plan that would stop every run is to be used")
 		}
-		return c.types("2").reads("怎么办").types("").reads("底稿已经在程序旁边：" + name).reads("C10：“第一天”还没有填").reads("1  打开它，照正式文件去改（直接按回车）")
+		return c.types("3").reads("怎么办").types("").reads("底稿已经在程序旁边：" + name).reads("C10：“第一天”还没有填").reads("1  打开它，照正式文件去改（直接按回车）")
 	}
 	c := there().types("")
 	c.reads("放进“输入”").ends(exitDone)
@@ -727,7 +786,7 @@ func TestClickFindsItsSkeleton(t *testing.T) {
 	e := openEdit(t, name)
 	must(t, e.SetCellValue("假日与调休", "C10", "2026-10-10"))
 	e.save(t)
-	d.start(t, day).reads("第1周从 2026-09-07 开始").reads("任务清单还没有改完").reads("2  先不采用（直接按回车）").types("").reads("按哪一天").types("2").
+	d.start(t, day).reads("第1周从 2026-09-07 开始").reads("任务清单还没有改完").reads("1  先不采用（直接按回车）").types("").reads("按哪一天").types("3").
 		reads("怎么办").types("").reads("底稿已经在程序旁边").reads("4  移到“输入”里采用").types("4").reads("移到 " + d.at("输入/"+base)).reads("请再双击程序").ends(exitDone)
 	d.start(t, day).reads("任务清单：2026-2027-1 学期").types("2").reads("任务清单还没有改完").types("").ends(exitDone)
 }

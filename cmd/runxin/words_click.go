@@ -56,7 +56,12 @@ const (
 	wordUseInsteadIt = "换成这一本（原来的移到程序旁边，不删除）"
 	wordUseNot       = "先不采用"
 	wordFormer       = "以前的"
+	wordFormerFolder = "以前的数据核对"
 	wordMoved        = "已把 %s 移到 %s\n"
+
+	wordFormerReports = "“输入”里有以前的数据核对：%s。里面的回答，后来的一本都有，这 %d 本不用再留在“输入”里。"
+	wordRetire        = "移到旁边的“%s”文件夹（不删除）"
+	wordRetireNot     = "留在“输入”里"
 
 	wordSkeletonThere = "这个学期的底稿已经在程序旁边：%s\n"
 	wordFillIn        = "打开它，照正式文件去改"

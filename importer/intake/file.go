@@ -89,6 +89,20 @@ func (f *File) Read(ctx context.Context, opt Options, use func(*sheet.Book) erro
 	return use(book)
 }
 
+// Head returns the first bytes of the file, at most n; none of one that cannot be opened.
+func (f *File) Head(ctx context.Context, opt Options, n int64) []byte {
+	file, err := f.open(ctx, opt.Files)
+	if err != nil {
+		return nil
+	}
+	defer file.Close()
+	head, err := io.ReadAll(io.NewSectionReader(file, 0, min(n, file.size)))
+	if err != nil {
+		return nil
+	}
+	return head
+}
+
 // HashAll fills in the files' SHA-256 and sizes, several side by side. A file that
 // cannot be read keeps none; reading it will say why. It fails only when ctx ends.
 func HashAll(ctx context.Context, files []*File, opt Options) error {

@@ -1,8 +1,10 @@
 package own
 
 import (
+	"bytes"
 	"context"
 	"iter"
+	"path"
 	"strings"
 
 	"runxin/care/books"
@@ -19,6 +21,25 @@ func Wrote(book *sheet.Book) (wrote bool, as books.Declaration) {
 		as = id.Kind.Declaration()
 	}
 	return text != "", as
+}
+
+// HeadLength is how many of a file's first bytes [IsNoTable] looks at.
+const HeadLength = 1 << 10
+
+// IsNoTable tells, by its first bytes, whether a file is one of the program's own that holds no table:
+// a page of its manual, a run's record or archive, the program itself. The last two bear their names
+// besides: others have such bytes as well.
+func IsNoTable(name string, head []byte) bool {
+	base := strings.ToLower(path.Base(name))
+	switch {
+	case bytes.Contains(head, []byte(books.PageMark)), bytes.HasPrefix(head, []byte("{\n  \"program\": \"runxin\"")):
+		return true
+	case bytes.HasPrefix(head, []byte("PK")):
+		return strings.HasSuffix(base, ".runxin")
+	case bytes.HasPrefix(head, []byte("MZ")), bytes.HasPrefix(head, []byte("\x7fELF")):
+		return base == "runxin.exe" || base == "runxin"
+	}
+	return false
 }
 
 // numberOf is the number that a book bears where nobody sees it: in its custom

@@ -27,6 +27,26 @@ type AnswerBook struct {
 	Tables       []written.Table
 }
 
+// Supersedes tells whether a report says all that an earlier one does: each question that somebody
+// answered there, or whose answer was taken out, stands here with an answer, or with the sign that
+// one was taken out.
+func (b *AnswerBook) Supersedes(earlier *AnswerBook) bool {
+	said := b.said()
+	return lo.EveryBy(earlier.said(), func(a care.Ask) bool { return slices.Contains(said, a) })
+}
+
+// said are the questions of which a report says something.
+func (b *AnswerBook) said() (out []care.Ask) {
+	for _, t := range b.Tables {
+		for _, row := range t.Rows {
+			if t.Name == books.SheetQuestions && (row.Texts[books.ColAnswer] != "" || closed(row.Texts[books.ColQuestionState])) {
+				out = append(out, care.Ask{About: care.About(row.Texts[books.ColAboutWhat]), Name: row.Texts[books.ColAsWritten]})
+			}
+		}
+	}
+	return out
+}
+
 // Answered is what a report in the input folder says of a question: what was asked, and
 // the answer, "" for none yet.
 type Answered struct {
