@@ -35,8 +35,16 @@ const (
 	NoCollege  = "未分配"
 )
 
-// OffRoster is the [Student].Why of a member of the library who left the roster.
-const OffRoster = "已不在名册"
+// Why a student has no college, or is no more on the roster ([Student.Why]).
+const (
+	OffRoster        = "已不在名册" // a member of the library who left it
+	NotOnRoster      = "不在名册"
+	TwoColleges      = "有两个学院"
+	NoCollegeNamed   = "没有学院"            // no file names any
+	CollegeElsewhere = "名册中没有学院，只有别的表写着" // files that are not believed about it name one
+	UnknownCollege   = "学院不在名册中"
+	CollegeRemark    = "学院名中有学生的学号"
+)
 
 // IsOffRoster tells whether a student is in the library and no more on the roster, where
 // one was read.

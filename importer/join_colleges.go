@@ -260,17 +260,17 @@ func (j *join) assign(u *pupil) {
 	n, t := u.believed()
 	switch {
 	case j.school.Roster && !u.student.OnRoster:
-		u.student.Why, u.student.CollegeText, u.student.Left = whyNotOnRoster, u.claim.text, j.gone[lexicon.IDKey(u.student.ID)] != nil
+		u.student.Why, u.student.CollegeText, u.student.Left = care.NotOnRoster, u.claim.text, j.gone[lexicon.IDKey(u.student.ID)] != nil
 	case t == tiers:
-		j.unassign(u, whyNoCollege)
+		j.unassign(u, care.NoCollegeNamed)
 	case u.claim.other != "":
-		j.unassign(u, whyTwoColleges)
+		j.unassign(u, care.TwoColleges)
 	case j.colleges.remarks[n]:
-		j.unassign(u, whyRemark)
+		j.unassign(u, care.CollegeRemark)
 	case j.school.Roster && len(j.colleges.sure) > 0 && !j.colleges.sure[j.colleges.order[n]]:
-		j.unassign(u, whyOtherNames)
+		j.unassign(u, care.UnknownCollege)
 	case j.school.Roster && t > tierGrades:
-		j.unassign(u, whyNoCollege)
+		j.unassign(u, care.CollegeElsewhere)
 	default:
 		u.student.College = int(n)
 	}
@@ -288,7 +288,7 @@ func (j *join) unassign(u *pupil, why string) {
 	}
 	done, _ := problem.TwoColleges.Words()
 	note := trouble{kind: problem.TwoColleges, row: int(place.Row), col: int(place.Col), text: u.student.CollegeText, cause: u.student.CollegeText, done: why + "，" + done, cure: cureUnassigned(why)}
-	if why == whyOtherNames {
+	if why == care.UnknownCollege {
 		note.ask = care.Ask{About: care.AskCollege, Name: c.text}
 	}
 	j.found[place.Sheet].tally.note(note)

@@ -608,11 +608,13 @@ func cureNearColleges(at written.Place, near string) string {
 // cureUnassigned is what to do about a student without a college, by why he has none.
 func cureUnassigned(why string) string {
 	switch why {
-	case whyNoCollege:
+	case care.NoCollegeNamed:
 		return "在名册中补上学院"
-	case whyTwoColleges:
+	case care.CollegeElsewhere:
+		return "核对以后，在名册中补上学院"
+	case care.TwoColleges:
 		return "核对是哪一个学院，改正名册；是同一个学院的两种写法的，写进 设置.xlsx 的“学院与别名”"
-	case whyRemark:
+	case care.CollegeRemark:
 		return "学院一格里只写学院的名称，说明写在别的列里"
 	}
 	return "核对学院，或更新名册；是名册中一个学院的另一种写法的，" + askedOr(books.SheetColleges)
@@ -674,15 +676,6 @@ func cureUnrecognised(v verdict) string {
 	_, cure := problem.Unrecognised.Words()
 	return cure
 }
-
-// whyNotOnRoster and its like are care.Student's Why.
-const (
-	whyNotOnRoster = "不在名册"
-	whyTwoColleges = "有两个学院"
-	whyNoCollege   = "没有学院"
-	whyOtherNames  = "学院不在名册中"
-	whyRemark      = "学院名中有学生的学号"
-)
 
 // errFolder says that the input folder cannot be read.
 func errFolder(dir string, err error) error {

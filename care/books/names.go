@@ -280,7 +280,7 @@ const (
 	ColWaited       = "已等天数"
 	ColCause        = "事由"
 	ColClock        = "起算日期"
-	ColOtherCollege = "其他文件中的学院"
+	ColOtherCollege = "文件里写的学院"
 	ColWhyOutside   = "未分配原因"
 )
 

@@ -225,7 +225,7 @@ func (c *click) sayJudged(month *care.Assessment) {
 	a, s := c.app, summarise(month, "")
 	a.stdout.printf("\n"+wordSummaryHead, s.Month, s.weekText)
 	a.sayFiles(s)
-	a.stdout.printf(wordSummaryStudents, s.Students, s.Status.Listed, s.Status.Proposed, s.Status.Clues, s.Unassigned)
+	a.sayStudents(s)
 	a.sayUndecided(month)
 	a.sayReturns(c.job.feedback.Returns)
 	a.sayMissing(month)

@@ -2,12 +2,18 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/samber/lo"
 
 	"runxin/care"
+	"runxin/exporter/book"
+	"runxin/importer/lexicon"
 )
 
 // counts are the students of a set by status.
@@ -74,6 +80,7 @@ type runCounts struct {
 	Status     counts          `json:"status"`
 	Colleges   []collegeCounts `json:"colleges"`
 	Unassigned int             `json:"unassigned"`
+	whyNot     []string        // why they have no college, as people read it
 	Problems   problemCounts   `json:"problems"`
 	Files      []fileCounts    `json:"files"`
 	Out        string          `json:"out"`
@@ -100,7 +107,64 @@ func summarise(a *care.Assessment, out string) runCounts {
 		s.Colleges[c.College].Students++
 		s.Colleges[c.College].add(c.Status)
 	}
+	s.whyNot = whyUnassigned(a)
 	return s
+}
+
+// whyUnassigned says why students have no college, each cause in a line of its own with what is to be
+// done about it, the most frequent first.
+func whyUnassigned(a *care.Assessment) []string {
+	without := lo.Filter(a.Cases, func(c *care.Case, _ int) bool { return c.College == care.Unassigned })
+	by := lo.GroupBy(without, func(c *care.Case) string { return c.Student.Why })
+	causes := slices.SortedFunc(maps.Keys(by), func(x, y string) int {
+		return cmp.Or(len(by[y])-len(by[x]), strings.Compare(x, y))
+	})
+	return lo.Map(causes, func(why string, _ int) string {
+		cure := cureUnassigned(a.School, why, by[why])
+		if line := fmt.Sprintf(wordUnassigned, why, len(by[why]), cure); book.TextWidth(line) <= screenWidth {
+			return line
+		}
+		return fmt.Sprintf(wordUnassigned, why, len(by[why]), "\n      "+cure) // names of files are long
+	})
+}
+
+// cureUnassigned is what to do about students who have no college for one cause.
+func cureUnassigned(s *care.School, why string, of []*care.Case) string {
+	switch why {
+	case care.NotOnRoster:
+		return wordNotOnRoster
+	case care.TwoColleges:
+		return wordTwoColleges
+	case care.CollegeRemark:
+		return wordCollegeRemark
+	case care.UnknownCollege:
+		names := lo.Uniq(lo.Map(of, func(c *care.Case, _ int) string { return c.Student.CollegeText }))
+		return fmt.Sprintf(wordUnknownCollege, names[0], len(names))
+	case care.NoCollegeNamed, care.CollegeElsewhere:
+		return cureNoCollege(s)
+	}
+	return wordLeftRoster
+}
+
+// cureNoCollege is what to do about students in whose row no college stands: the roster may have a
+// column of colleges that is not known, or none.
+func cureNoCollege(s *care.School) string {
+	for _, c := range s.Counts {
+		if c.Kind != lexicon.Roster || c.Used == 0 {
+			continue
+		}
+		for _, p := range s.Problems {
+			if p.File == c.File && p.Sheet == c.Sheet && p.Ask.About == care.AskColumn && p.Likely == lexicon.FieldCollege.String() {
+				return fmt.Sprintf(wordCollegeColumn, c.File, p.Ask.Name)
+			}
+		}
+		if !slices.ContainsFunc(s.Students, func(of *care.Student) bool {
+			return of.College != care.Unassigned && s.Sheet(of.First.Sheet) == c.SheetRef
+		}) {
+			return fmt.Sprintf(wordNoCollegeColumn, c.File)
+		}
+	}
+	return wordAddCollege
 }
 
 // files accounts for every input with its sheets.
@@ -132,11 +196,20 @@ func (a *app) saySummary(s runCounts) {
 		a.stdout.printf(wordByPlan, s.plan)
 	}
 	a.sayFiles(s)
-	a.stdout.printf(wordSummaryStudents, s.Students, s.Status.Listed, s.Status.Proposed, s.Status.Clues, s.Unassigned)
+	a.sayStudents(s)
 	a.sayColleges(s)
 	if s.Out != "" {
 		a.stdout.printf("\n"+wordWritten, s.Out)
 	}
+}
+
+// sayStudents says how many students there are, and why some have no college.
+func (a *app) sayStudents(s runCounts) {
+	a.stdout.printf(wordSummaryStudents, s.Students, s.Status.Listed, s.Status.Proposed, s.Status.Clues, s.Unassigned)
+	for _, line := range s.whyNot {
+		a.stdout.print(line)
+	}
+	a.stdout.print("\n")
 }
 
 // sayLater says which runs do not know of an earlier one that was made after them.

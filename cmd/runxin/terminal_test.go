@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -315,6 +316,50 @@ func TestSampleFitsTheScreen(t *testing.T) {
 	for _, line := range lines {
 		if wide := book.TextWidth(strings.TrimSuffix(line, "\n")); wide > 80 {
 			t.Errorf("%d wide: %s", wide, line)
+		}
+	}
+}
+
+// Beside the count of students without a college stands why they have none, each cause in a line
+// that fits the screen, with the file and with what to answer where the program can ask.
+func TestUnassignedSaysWhy(t *testing.T) {
+	const long = "2024-2025学年第一学期全校在校学生基本信息汇总表（教务处）.csv"
+	students := func(college func(i int) string) string {
+		var out strings.Builder
+		for i := range 10 {
+			fmt.Fprintf(&out, "09900001%02d,样%c,%s,护理2401,2024\n", i, []rune("一二三四五六七八九十")[i], college(i))
+		}
+		return out.String()
+	}
+	all := func(i int) string { return []string{"甲学院", "乙学院"}[i/5] }
+	for _, c := range []struct {
+		name  string
+		files map[string]string
+		want  string
+	}{
+		{"no column", map[string]string{"名册.csv": "学号,姓名,专业,班级,年级\n" + students(func(int) string { return "护理" })},
+			"  没有学院 10 人：名册.csv 没有“学院”一列，请补上，或改列名\n"},
+		{"a column that is not known", map[string]string{long: "学号,姓名,所在部门编制,班级,年级\n" + students(all)},
+			"  没有学院 10 人：\n      " + long + " 的“所在部门编制”一列没有采用，在“请您回答”里答“学院”\n"},
+		{"names that are not the roster's", map[string]string{
+			"名册.csv": "学号,姓名,学院,班级,年级\n" + students(func(i int) string { return strings.Repeat(all(i), min(i, 1)) }),
+			"普测.csv": "学号,姓名,学院,测评时间,预警等级\n0990000100,样一,丙系,2024-09-20,绿\n",
+		}, "  学院不在名册中 1 人：“丙系”等 1 种写法，在“请您回答”里答是哪个学院\n"},
+		{"a name in a list alone, two colleges, and none", map[string]string{
+			"名册.csv": "学号,姓名,学院,班级,年级\n" + students(func(i int) string { return strings.Repeat(all(i), min(i/2, 1)) }) + "0990000109,样十,甲学院,护理2401,2024\n",
+			"登记.csv": "学号,姓名,学院,情形\n0990000100,样一,甲学院,旷课\n0990000888,样百,甲学院,旷课\n",
+		}, "  不在名册 1 人：核对学号，或更新名册\n  名册中没有学院，只有别的表写着 1 人：在名册中补上学院\n  有两个学院 1 人：改正名册，或在 设置.xlsx 的“学院与别名”里写明\n  没有学院 1 人：在名册中补上学院\n"},
+	} {
+		d := &desk{dir: t.TempDir()}
+		for name, text := range c.files {
+			d.write(t, "输入/"+name, text)
+		}
+		_, stdout, _ := said(t, "check", "--in", d.at("输入"), "--date", "2024-10-14")
+		_, after, _ := strings.Cut(stdout, "未分配学院 ")
+		_, after, _ = strings.Cut(after, "\n")
+		got, _, _ := strings.Cut(after, "\n\n")
+		if got+"\n" != c.want {
+			t.Errorf("%s: %s\nwant %s", c.name, got, c.want)
 		}
 	}
 }
