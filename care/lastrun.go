@@ -73,6 +73,13 @@ func isGroup(s string) bool {
 	return s == wordLife || ok && isShortNumber(month) && isShortNumber(no)
 }
 
+// IsPrintedReason tells a text that begins as a printed 命中条件 does: what it says was said of the
+// student by a run of the program, not by people.
+func IsPrintedReason(s string) bool {
+	head, _, ok := strings.Cut(s, "：")
+	return ok && (isGroup(head) || head == wordStacks)
+}
+
 // isShortNumber tells a number of one to three digits.
 func isShortNumber(s string) bool {
 	return s != "" && len(s) <= 3 && strings.Trim(s, "0123456789") == ""

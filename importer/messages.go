@@ -309,6 +309,9 @@ const (
 	cureNoteReleases  = "已经出库的，请加一列“是否出库”写“是”；仍在库的，请改写这句备注"
 )
 
+// doneDeniedName is what was done about a remark that denies a part of what its row says.
+const doneDeniedName = "这一格说没有的情形没有采用，这一行的其他内容照常采用"
+
 // What was done about what is too long or too many.
 const (
 	doneNotSaid = "太长，不像学院、专业或班级的名称，" + doneOneMark

@@ -224,6 +224,7 @@ func newFileReader(ctx context.Context, opt *Options) (*fileReader, error) {
 type bookRead struct {
 	input    care.Input
 	notes    []sheet.Note
+	ours     bool        // a library that the program wrote
 	found    []*findings // one per table
 	layouts  []*layout
 	problems []placedProblem // of the file as a whole
@@ -293,6 +294,7 @@ func (fr *fileReader) readFile(ctx context.Context, file *intake.File) *bookRead
 func (fr *fileReader) readBook(ctx context.Context, book *sheet.Book, out *bookRead) {
 	wrote, as := own.Wrote(book)
 	library := as.Input
+	out.ours = library
 	switch {
 	case as.Rules || slices.Contains(fr.rules, out.input.File):
 		out.add(tableRead{fr.newPart(out, allSheets, lexicon.Settings), &layout{verdict: verdict{kind: lexicon.Settings, list: care.NoName}}})

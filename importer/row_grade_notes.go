@@ -38,6 +38,10 @@ func (n *markNote) isLater() bool {
 // takeNote takes what a remark says piece by piece. It tells whether all of it that may
 // matter is known, or doubtful in a way that leaves the row of use.
 func (g *gradeRows) takeNote(f *rowFlags, row *sheet.Row, c *sheet.Cell, normal string) bool {
+	if g.scan.lifeNotes.inText(g.scan, c) {
+		g.scan.askLife(row, c)
+		return true
+	}
 	pieces := strings.FieldsFunc(normal, func(r rune) bool { return strings.ContainsRune(",;、。", r) })
 	for _, piece := range pieces {
 		kind, later, ok := g.scan.words.Marks.ReadOther(piece)
@@ -50,7 +54,7 @@ func (g *gradeRows) takeNote(f *rowFlags, row *sheet.Row, c *sheet.Cell, normal 
 			f.note = markNote{cell: c, mark: mark}
 		case g.scan.words.HintsAtMark(piece):
 			return false
-		case g.scan.words.HintsAtChange(piece):
+		case g.scan.words.HintsAtChange(piece), g.scan.words.TakesBack("", piece):
 			f.note = markNote{cell: c, doubt: doubtChanged}
 		case g.scan.words.HintsAtLater(piece):
 			f.note = markNote{cell: c, doubt: doubtLater}

@@ -22,6 +22,8 @@ type unreadGrades struct {
 	read  []bool       // by column
 	told  map[int]bool // columns that were reported
 	words cellMemory[markHint]
+
+	asks, verdicts []bool // by column: it asks whether the mark holds, or may say that it does not
 }
 
 // markHint is what a cell that is not read says of a row's marks.
@@ -31,6 +33,7 @@ const (
 	noHint    markHint = iota
 	hintsMark          // it is about exams
 	hintsNone          // a fail of the row may be none: 缓考, 休学
+	hintsLife          // it speaks of 自伤自杀风险
 )
 
 func newUnreadGrades(s *scan) unreadGrades {
@@ -41,7 +44,22 @@ func newUnreadGrades(s *scan) unreadGrades {
 			u.read[c.col] = true // the better one of two was read
 		}
 	}
+	u.asks, u.verdicts = make([]bool, len(u.read)), make([]bool, len(u.read))
+	for _, c := range lay.columns {
+		u.asks[c.col] = s.words.AsksIfTrue(c.normal)
+		u.verdicts[c.col] = u.asks[c.col] || s.words.GivesVerdict(c.normal)
+	}
 	return u
+}
+
+// takesBack tells a cell of a column that is not read which says that the mark does not hold: 是否属实
+// 否, 核实情况 查无此事.
+func (u *unreadGrades) takesBack(s *scan, c *sheet.Cell) bool {
+	if !u.verdicts[c.Col] {
+		return false
+	}
+	word := s.texts.normalise(s.texts.of(c))
+	return u.asks[c.Col] && s.words.YesOrNo(word) == care.No && !s.words.NamesNothing(word) || s.words.TakesBack(s.layout.normalOf(c.Col), word)
 }
 
 // look looks at a row of data. It tells whether a fail of it may be none by what a column says
@@ -56,12 +74,21 @@ func (u *unreadGrades) look(s *scan, row *sheet.Row) (doubtful bool) {
 		if c.Col >= len(u.read) || u.read[c.Col] || c.Kind == sheet.Blank || u.rows == 0 && !u.told[c.Col] {
 			continue
 		}
-		doubtful = doubtful || u.hint(s, c) == hintsNone
+		hint := u.hint(s, c)
+		back := u.takesBack(s, c)
+		if back {
+			hint = hintsNone
+		}
+		doubtful = doubtful || hint == hintsNone
+		if hint == hintsLife && !s.lifeNotes.of(c.Col).asked {
+			s.askLife(row, c)
+			continue
+		}
 		if u.told[c.Col] {
 			continue
 		}
 		header := (&headLine{columns: s.layout.columns}).columnAt(c.Col)
-		if header == nil || !s.words.MattersToMarks(header.normal) && u.hint(s, c) == noHint || s.saysNothing(c) {
+		if header == nil || !s.words.MattersToMarks(header.normal) && hint == noHint || !back && s.saysNothing(c) {
 			continue
 		}
 		if u.told[c.Col] = true; unseen(c) && c.Text == "" {
@@ -92,6 +119,8 @@ func (u *unreadGrades) hint(s *scan, c *sheet.Cell) markHint {
 	hint, known := u.words.get(c)
 	if !known {
 		switch normal := lexicon.Normalise(c.Text); {
+		case s.words.TellsOfLifeRisk(c.Text):
+			hint = hintsLife
 		case s.words.HintsAtChange(normal), s.words.Speaks("between_marks", normal) && s.words.HintsAtMark(normal):
 			hint = hintsNone
 		case s.words.HintsAtMark(normal), !s.layout.saysAttempt() && s.words.HintsAtLater(normal):

@@ -26,7 +26,7 @@ func (r libraryRows) read(p *person, row *sheet.Row, b *block) outcome {
 		r.noteRelease(p, row, b)
 		return rowSetAside
 	}
-	if r.titleReleases(row) {
+	if r.titleReleases(row) || r.stateReleases(row, b) {
 		return rowSetAside
 	}
 	r.askNote(row, b)
@@ -48,7 +48,18 @@ func (r libraryRows) read(p *person, row *sheet.Row, b *block) outcome {
 	}
 	p.member = m
 	p.facts, _ = r.scan.readNames(row, b, p.facts)
+	r.readReason(p, row, b)
 	return rowUsed
+}
+
+// readReason takes that the student may take his life from why he was entered: that is no matter of
+// a library alone (design, decisions: life first). The reasons that the program itself writes into a
+// library are those of a week gone by.
+func (r libraryRows) readReason(p *person, row *sheet.Row, b *block) {
+	s, c := r.scan, r.scan.cell(row, b.at[lexicon.FieldReason])
+	if s.words.Fixed.LifeRisk != care.NoName && s.lifeNotes.inText(s, c) && !care.IsPrintedReason(c.Text) {
+		p.facts = append(p.facts, care.Fact{Name: s.words.Fixed.LifeRisk, Answer: care.Yes, Text: s.found.texts.AddText(shorten(lexicon.TrimInvisible(c.Text))), Place: s.placeOf(row, c.Col)})
+	}
 }
 
 // noteRelease keeps the day on which a row says that a member was let go of: an older copy of
@@ -81,6 +92,37 @@ func (r libraryRows) titleReleases(row *sheet.Row) bool {
 	r.scan.hand.over = true
 	r.scan.tally.note(trouble{kind: problem.Released, row: row.Number, text: titles[i], cause: titles[i], done: doneTitleReleases, cure: cureTitleReleases, aside: 1})
 	return true
+}
+
+// stateReleases sets a row aside whose remark, or what is said of how things stand, is that the
+// member was let go of and no more: 备注 已出库, 当前情况 已结案.
+func (r libraryRows) stateReleases(row *sheet.Row, b *block) bool {
+	s := r.scan
+	cells := b.cellsOf(row)
+	for i := range cells {
+		c := &cells[i]
+		if !s.releasesBeside(c) {
+			continue
+		}
+		s.hand.over = true
+		header, word := s.layout.headerOf(c.Col), lexicon.TrimInvisible(s.texts.of(c))
+		s.tally.note(trouble{kind: problem.Released, row: row.Number, col: c.Col, text: header, written: word, cause: header, aside: 1})
+		return true
+	}
+	return false
+}
+
+// releasesBeside tells such a cell of a library: in the column of remarks, or in one of states that is
+// not read. Out of the program's own library only people move somebody, by 移出.
+func (s *scan) releasesBeside(c *sheet.Cell) bool {
+	if s.found.kind != lexicon.Library || s.sheet.out.ours || c.Kind != sheet.Text || len(c.Text) > lexicon.LongestHeader {
+		return false
+	}
+	at := (&headLine{columns: s.layout.columns}).columnAt(c.Col)
+	if at == nil || at.used && at.meaning.Field != lexicon.FieldNote || !s.words.IsState(at.normal) {
+		return false
+	}
+	return s.words.SaysReleased(s.texts.normalise(c.Text))
 }
 
 // askNote reports a remark that says that a member was let go of, which no column says.

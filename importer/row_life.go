@@ -113,6 +113,8 @@ func (s *scan) lifeAnswer(c *sheet.Cell, row *sheet.Row, word string) care.Answe
 // (是否排除自杀风险). The zero value watches none.
 type lifeNotes struct {
 	columns []lifeNote // by column
+	bare    bool       // columns without a heading are watched as well
+	headed  []bool     // by column: it has one
 	seen    cellMemory[bool]
 }
 
@@ -123,19 +125,25 @@ type lifeNote struct {
 	denied  bool // its header is a denial: anything but a yes
 }
 
-// newLifeNotes returns what watches them. What people keep in a library is known to them.
+// newLifeNotes returns what watches them. What people keep in a library is known to them, but for
+// columns of their own.
 func newLifeNotes(r *readers, lay *layout) lifeNotes {
-	grades := lay.verdict.kind == lexicon.Grades
-	if !grades && lay.verdict.kind != lexicon.Roster && lay.verdict.kind != lexicon.Screening && lay.verdict.kind != lexicon.Register {
-		return lifeNotes{seen: newCellMemory[bool](remembered)}
-	}
 	n := lifeNotes{seen: newCellMemory[bool](remembered)}
+	grades := lay.verdict.kind == lexicon.Grades
+	switch lay.verdict.kind {
+	case lexicon.Grades, lexicon.Roster, lexicon.Screening, lexicon.Register, lexicon.Library:
+	default:
+		return n
+	}
+	n.bare = lay.matrix == nil && lay.header > 0
 	for i := range lay.columns {
 		c := &lay.columns[i]
+		n.headed = append(n.headed, make([]bool, max(0, c.col+1-len(n.headed)))...)
+		n.headed[c.col] = true
 		asks, denied := r.words.AsksOfLifeRisk(c.normal)
 		asks = asks || grades && r.words.NamesLifeRisk(c.normal)
 		switch {
-		case !c.used && !c.beside && (asks || !grades), c.used && c.meaning.Field == lexicon.FieldVisit:
+		case !c.used && (asks || !grades), c.used && mayTellOfLife(c.meaning.Field):
 			n.columns = append(n.columns, make([]lifeNote, max(0, c.col+1-len(n.columns)))...)
 			n.columns[c.col] = lifeNote{watched: true, asked: asks && !c.used && !r.words.IsUnused(c.normal), denied: denied}
 		}
@@ -143,17 +151,30 @@ func newLifeNotes(r *readers, lay *layout) lifeNotes {
 	return n
 }
 
+// mayTellOfLife tells the fields whose cells are texts that may tell of it beside what is read of them.
+func mayTellOfLife(f lexicon.Field) bool {
+	return f == lexicon.FieldVisit || f == lexicon.FieldStayReason || f == lexicon.FieldReleased
+}
+
+// isBare tells a column without a heading where those are watched.
+func (n *lifeNotes) isBare(col int) bool { return n.bare && !(col < len(n.headed) && n.headed[col]) }
+
 // lookForLife asks about the cells of a row that say something of 自伤自杀风险 in such a column.
 func (s *scan) lookForLife(row *sheet.Row) {
-	if len(s.lifeNotes.columns) == 0 {
+	if len(s.lifeNotes.columns) == 0 && !s.lifeNotes.bare {
 		return
 	}
 	for i := range row.Cells {
 		if c := &row.Cells[i]; s.lifeNotes.tells(s, c) && !s.answersLife(row) {
-			header := s.layout.headerOf(c.Col)
-			s.tally.note(trouble{kind: problem.LifeQuestion, row: row.Number, col: c.Col, text: header, written: s.texts.of(c), cause: header, done: doneLifeNote, cure: cureLifeNote})
+			s.askLife(row, c)
 		}
 	}
+}
+
+// askLife asks about a cell that speaks of 自伤自杀风险 where nobody looks for it.
+func (s *scan) askLife(row *sheet.Row, c *sheet.Cell) {
+	header := s.layout.headerOf(c.Col)
+	s.tally.note(trouble{kind: problem.LifeQuestion, row: row.Number, col: c.Col, text: header, written: s.texts.of(c), cause: header, done: doneLifeNote, cure: cureLifeNote})
 }
 
 // answersLife tells whether a row has the answer in the column that is called like the
@@ -180,11 +201,17 @@ func (n *lifeNotes) of(col int) lifeNote {
 func (n *lifeNotes) tells(s *scan, c *sheet.Cell) bool {
 	note := n.of(c.Col)
 	switch {
-	case !note.watched:
-		return false
 	case note.asked:
 		return !note.isHarmless(s.words, s.texts.normalise(s.texts.of(c)))
-	case c.Kind != sheet.Text:
+	case note.watched, n.isBare(c.Col):
+		return n.inText(s, c)
+	}
+	return false
+}
+
+// inText tells whether a text does, once for each.
+func (n *lifeNotes) inText(s *scan, c *sheet.Cell) bool {
+	if c.Kind != sheet.Text {
 		return false
 	}
 	tells, known := n.seen.get(c)
@@ -250,11 +277,19 @@ func (s *scan) hasGraveCell(row *sheet.Row, b *block) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(b.all[lexicon.FieldCase], func(col int) bool {
-		return slices.ContainsFunc(s.words.SplitCases(s.texts.of(s.cell(row, col))), func(word string) bool {
-			n, ok := s.words.Case(s.texts.normalise(word))
-			return ok && s.words.IsGrave(n)
-		})
+	return slices.ContainsFunc(b.all[lexicon.FieldCase], func(col int) bool { return s.isGraveCase(s.cell(row, col)) })
+}
+
+// isGraveCase tells whether a cell of a 情形 column names one of those, or tells of 自伤自杀风险 in
+// other words.
+func (s *scan) isGraveCase(c *sheet.Cell) bool {
+	if s.lifeNotes.inText(s, c) {
+		return true
+	}
+	text := s.texts.of(c)
+	return !s.words.DeniesLifeRisk(text) && slices.ContainsFunc(s.words.SplitCases(text), func(word string) bool {
+		n, ok := s.words.Case(s.texts.normalise(word))
+		return ok && s.words.IsGrave(n)
 	})
 }
 
@@ -290,6 +325,11 @@ func (s *scan) isGraveUnread(row *sheet.Row) bool {
 		return true
 	}
 	studies := s.aboutStudies()
+	for i := range row.Cells {
+		if s.isLifeBare(&row.Cells[i]) {
+			return true
+		}
+	}
 	return slices.ContainsFunc(lay.columns, func(c column) bool {
 		return s.isLifeUnread(&c, s.cell(row, c.col)) || !studies && s.isRedUnread(&c, s.cell(row, c.col))
 	})
@@ -334,15 +374,12 @@ func (s *scan) isLifeUnread(c *column, cell *sheet.Cell) bool {
 	if slices.ContainsFunc(c.candidates, func(m lexicon.Meaning) bool { return m.Field == lexicon.NoField && m.Name == risk }) {
 		return s.words.Answer(risk, s.texts.normalise(s.texts.of(cell))) == care.Yes
 	}
-	if cell.Kind != sheet.Text || s.words.IsUnused(c.normal) {
-		return false
-	}
-	tells, known := s.lifeNotes.seen.get(cell)
-	if !known {
-		tells = s.words.TellsOfLifeRisk(cell.Text)
-		s.lifeNotes.seen.put(cell, tells)
-	}
-	return tells
+	return !s.words.IsUnused(c.normal) && s.lifeNotes.inText(s, cell)
+}
+
+// isLifeBare tells such a text in a cell that stands below no heading.
+func (s *scan) isLifeBare(cell *sheet.Cell) bool {
+	return s.layout.header > 0 && s.layout.headerOf(cell.Col) == "" && s.lifeNotes.inText(s, cell)
 }
 
 // aboutStudies tells whether something around a table or in its header is about studies.

@@ -21,7 +21,7 @@ type registerRows struct {
 // read takes what the indicator columns of a row say, what its 情形 columns name,
 // and what the list's title says of everyone.
 func (r *registerRows) read(p *person, row *sheet.Row, b *block) outcome {
-	if r.scan.setAsideReleased(row, b) {
+	if r.scan.setAsideReleased(row, b) || r.scan.setAsideDenied(row, b) {
 		return rowSetAside
 	}
 	facts, said := r.scan.readNames(row, b, nil)
@@ -42,9 +42,12 @@ func (r *registerRows) read(p *person, row *sheet.Row, b *block) outcome {
 	}
 	facts = r.stayReasons(row, b, facts, day)
 	facts = r.awayDays(row, b, facts)
+	facts, denied := r.scan.dropDenied(row, b, facts)
 	p.facts = append(p.facts, facts...)
 	unknown += where.unknown
 	switch {
+	case denied:
+		return rowSetAside
 	case len(facts) > 0 || said.answered > 0 || where.filled:
 		return rowUsed
 	case said.unknown+unknown+r.scan.hand.unknown == 0:
@@ -400,6 +403,7 @@ func (r *registerRows) casesIn(c *sheet.Cell) *namedCases {
 		for _, word := range words[:len(words)-named.more] {
 			named.addWord(r.scan, word)
 		}
+		named.takeLifeBack(r.scan, cell)
 	}
 	r.caseCells.put(c, named)
 	return named
@@ -408,13 +412,25 @@ func (r *registerRows) casesIn(c *sheet.Cell) *namedCases {
 func (named *namedCases) addWord(s *scan, word string) {
 	normal := s.texts.normalise(word)
 	n, ok := s.words.Case(normal)
+	if risk := s.words.Fixed.LifeRisk; !ok && risk != care.NoName && s.words.TellsOfLifeRisk(word) {
+		n, ok = risk, true // 曾有自伤行为, 有轻生言语
+	}
 	switch {
 	case ok && !slices.Contains(named.names, n):
 		named.names = append(named.names, n)
 	case ok:
-	case s.words.IsIdleCase(normal) || s.layout.verdict.list != care.NoName:
+	case s.words.IsIdleCase(normal) || s.words.DeniesLifeRisk(word) || s.layout.verdict.list != care.NoName:
 		named.idle = word // a list's title has said what everyone is; this is why
 	case !slices.Contains(named.unknown, word):
 		named.unknown = append(named.unknown, word)
+	}
+}
+
+// takeLifeBack drops 自伤自杀风险 where the cell as a whole says that there is none: 无自伤、自杀.
+func (named *namedCases) takeLifeBack(s *scan, cell string) {
+	i := slices.Index(named.names, s.words.Fixed.LifeRisk)
+	if i >= 0 && s.words.DeniesLifeRisk(cell) {
+		named.names = slices.Delete(named.names, i, i+1)
+		named.idle = cell
 	}
 }

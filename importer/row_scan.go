@@ -41,6 +41,7 @@ type scan struct {
 	backBlank     []int         // rows of who left and is not said to be back
 	backTold      bool          // others are
 	titles        []titleColumn // columns that speak of what the list's title says
+	verdicts      []verdictColumn
 	otherCases    otherCases
 	formerColumns map[int]bool          // columns that may say what students were called before, see there
 	badIDs        []prefixed            // with something before what may be an id
@@ -74,7 +75,7 @@ func (sr *sheetReader) newScan(p *findings, lay *layout) *scan {
 		filler:    newMergedCells(sr.merges.down, lay.headerLast, &sr.room),
 		describes: lay.describingColumns(), quiet: lay.quietColumns(), unreadColumns: newUnread(lay), contents: newContents(r, lay), untold: newUntold(r, lay), redColumns: r.redColumns(lay),
 	}
-	s.titles = r.titleColumns(lay)
+	s.titles, s.verdicts = r.titleColumns(lay), r.verdictColumns(lay)
 	s.among = r.amongColumns(lay)
 	s.lifeNotes, s.formerColumns = newLifeNotes(r, lay), lay.formerColumns(r.words)
 	s.reader = s.readerOf(p.kind)

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 
 	"runxin/care"
@@ -169,4 +170,118 @@ func (s *scan) forgetTitle(row int) {
 			})
 		}
 	}
+}
+
+// What stands beside a row of a list and takes it back: 是否属实 否, 终审状态 驳回, 备注 不算旷课.
+
+// verdictColumn is a column below which that may stand.
+type verdictColumn struct {
+	col   int
+	asks  bool // it asks whether the row holds
+	cells cellMemory[careVerdict]
+}
+
+// careVerdict is what a cell of it says.
+type careVerdict uint8
+
+const (
+	verdictNone    careVerdict = iota // nothing, or that the row holds
+	verdictBack                       // that it does not
+	verdictUnknown                    // something else
+)
+
+// verdictColumns finds them in a register. Those that ask are understood, and are asked about no more.
+func (r *readers) verdictColumns(lay *layout) []verdictColumn {
+	if lay.verdict.kind != lexicon.Register {
+		return nil
+	}
+	var out []verdictColumn
+	for i := range lay.columns {
+		c := &lay.columns[i]
+		asks := r.words.AsksIfTrue(c.normal)
+		if c.used && c.meaning.Field != lexicon.FieldReleased || r.words.IsUnused(c.normal) || !asks && !r.words.GivesVerdict(c.normal) {
+			continue
+		}
+		c.beside = c.beside || asks
+		out = append(out, verdictColumn{col: c.col, asks: asks, cells: newCellMemory[careVerdict](remembered)})
+	}
+	return out
+}
+
+// read reads a cell of such a column.
+func (v *verdictColumn) read(s *scan, c *sheet.Cell) careVerdict {
+	return v.cells.remember(c, func() careVerdict {
+		word := s.texts.normalise(s.texts.of(c))
+		switch answer := s.words.YesOrNo(word); {
+		case word == "":
+			return verdictNone
+		case s.words.TakesBack(s.layout.normalOf(v.col), word), v.asks && answer == care.No && !s.words.NamesNothing(word):
+			return verdictBack
+		case v.asks && answer == care.NoData && !s.words.Speaks("verdict_holds", word):
+			return verdictUnknown
+		}
+		return verdictNone
+	})
+}
+
+// setAsideDenied sets a row aside that a cell beside it takes back. The row is not over: who is red in
+// it, or in danger, is told of all the same.
+func (s *scan) setAsideDenied(row *sheet.Row, b *block) bool {
+	for i := range s.verdicts {
+		v := &s.verdicts[i]
+		if v.col < b.first || v.col > b.last {
+			continue
+		}
+		c := s.cell(row, v.col)
+		switch v.read(s, c) {
+		case verdictBack:
+			s.tellDenied(row, c, 1)
+			return true
+		case verdictUnknown:
+			s.unknownCell(c, row, s.texts.of(c), care.AskAnswer)
+		}
+	}
+	return false
+}
+
+// tellDenied reports the cell that takes a row back, or a part of it.
+func (s *scan) tellDenied(row *sheet.Row, c *sheet.Cell, aside int) {
+	header, word := s.layout.headerOf(c.Col), lexicon.TrimInvisible(s.texts.of(c))
+	one := trouble{kind: problem.Denied, row: row.Number, col: c.Col, text: word, written: header, cause: header + word, aside: aside}
+	if aside == 0 {
+		one.done = doneDeniedName
+	}
+	s.tally.note(one)
+}
+
+// dropDenied drops the facts of which a cell beside the row says that they are none: 不算旷课. It tells
+// whether nothing is left of the row for that.
+func (s *scan) dropDenied(row *sheet.Row, b *block, facts []care.Fact) (left []care.Fact, aside bool) {
+	for i := range s.verdicts {
+		c := s.cell(row, s.verdicts[i].col)
+		if c.Kind != sheet.Text || s.verdicts[i].col < b.first || s.verdicts[i].col > b.last {
+			continue
+		}
+		word := s.texts.normalise(c.Text)
+		before := len(facts)
+		facts = slices.DeleteFunc(facts, func(f care.Fact) bool { return f.Answer == care.Yes && s.words.DeniesName(f.Name, word) })
+		switch {
+		case len(facts) == before:
+		case len(facts) == 0:
+			s.tellDenied(row, c, 1)
+			return nil, true
+		default:
+			s.tellDenied(row, c, 0)
+		}
+	}
+	return facts, false
+}
+
+// isHeard tells a cell of a column that is not read, of which the reader of its row tells what it says.
+func (s *scan) isHeard(c *sheet.Cell) bool {
+	if s.releasesBeside(c) {
+		return true
+	}
+	i := slices.IndexFunc(s.verdicts, func(v verdictColumn) bool { return v.col == c.Col })
+	return i >= 0 && s.verdicts[i].read(s, c) == verdictBack
 }

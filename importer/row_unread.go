@@ -28,6 +28,8 @@ type unreadHeader struct {
 	matters bool // it sounds like a fact
 	yes     bool // a yes may say something
 	ends    bool // it is a conclusion: a bad one says something
+	asks    bool // it asks whether the row holds: a no says something
+	verdict bool // below it somebody may take the row back, or give another level
 }
 
 // headerSays tells it, once for each column.
@@ -38,7 +40,7 @@ func (u *unreadColumns) headerSays(s *scan, col int) unreadHeader {
 		h = unreadHeader{
 			near:    s.words.NearestIndicator(normal) != care.NoName,
 			matters: s.words.HeaderMatters(normal, s.found.kind == lexicon.Roster), yes: s.words.YesMatters(normal),
-			ends: s.words.Speaks("conclusions", normal),
+			ends: s.words.Speaks("conclusions", normal), asks: s.words.AsksIfTrue(normal), verdict: s.words.GivesVerdict(normal),
 		}
 		u.headers[col] = h
 	}
@@ -68,7 +70,7 @@ func (u *unreadColumns) lookForCases(s *scan, row *sheet.Row) {
 	}
 	for i := range row.Cells {
 		c := &row.Cells[i]
-		if c.Kind == sheet.Blank || c.Col < len(u.quiet) && u.quiet[c.Col] || s.lifeNotes.of(c.Col).asked || s.lifeNotes.tells(s, c) || !u.couldMatter(s, c) {
+		if c.Kind == sheet.Blank || c.Col < len(u.quiet) && u.quiet[c.Col] || s.lifeNotes.of(c.Col).asked || s.lifeNotes.tells(s, c) || s.isHeard(c) || !u.couldMatter(s, c) {
 			continue
 		}
 		if u.hush(c.Col); unseen(c) && c.Text == "" {
@@ -101,6 +103,8 @@ func (u *unreadColumns) couldMatter(s *scan, c *sheet.Cell) bool {
 	switch {
 	case lexicon.TrimInvisible(text) == "":
 		return unseen(c) && header.matters
+	case header.asks && s.words.YesOrNo(s.texts.normalise(text)) == care.No:
+		return true
 	case header.near:
 		return inWords && u.speaks(s, c) // the header itself is reported: see reportHeaders
 	case header.matters:
@@ -111,7 +115,7 @@ func (u *unreadColumns) couldMatter(s *scan, c *sheet.Cell) bool {
 	case !inWords:
 		return false
 	}
-	return u.speaks(s, c) || header.yes && s.words.IsPlainYes(s.texts.normalise(text)) || header.ends && s.words.Speaks("concluded_ill", s.texts.normalise(text))
+	return u.speaks(s, c) || header.verdict && u.takesBack(s, c) || header.yes && s.words.IsPlainYes(s.texts.normalise(text)) || header.ends && s.words.Speaks("concluded_ill", s.texts.normalise(text))
 }
 
 // speaks tells whether a text holds words that may change what is known of a student,
@@ -123,6 +127,12 @@ func (u *unreadColumns) speaks(s *scan, c *sheet.Cell) bool {
 		u.seen.put(c, speaks)
 	}
 	return speaks
+}
+
+// takesBack tells whether a text takes its row back, or asks for another level: once for each.
+func (u *unreadColumns) takesBack(s *scan, c *sheet.Cell) bool {
+	header, normal := s.layout.normalOf(c.Col), s.texts.normalise(c.Text)
+	return s.words.TakesBack(header, normal) || s.words.ChangesLevel(header, normal)
 }
 
 // oddCell is what is to be said of a column because of a cell in it.

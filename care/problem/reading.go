@@ -78,6 +78,7 @@ const (
 	OptionSheet    Kind = "下拉选项表"
 	NothingKnown   Kind = "内容都未识别"
 
+	Denied      Kind = "写明不属实或不算"
 	UnknownWord Kind = "词语未识别"
 	NoValue     Kind = "公式没有结果"
 	Masked      Kind = "显示与内容不同"
@@ -193,6 +194,7 @@ func Reading() []Explained {
 		{SampleRow, ForInformation, "序号一列写着“例”“示例”，这一行教人怎样填写", "不是学生，这一行没有采用", "不需要处理；确是学生的，请把序号改成数字"},
 		{OptionSheet, ForInformation, "隐藏的工作表，没有表头，也没有学生：系统导出时放下拉选项的地方", "没有读取", "不需要处理"},
 		{NothingKnown, MustAct, "填写的内容都看不懂", "这些行没有采用", "见同一张表的“" + string(UnknownWord) + "”"},
+		{Denied, ToCheck, "登记表的一行旁边写着不属实、驳回、误报、不作处理、不算旷课一类的话，或者“是否属实”“是否采纳”一列写着“否”", "这一行没有采用，没有当作“是”，也没有当作“否”", "不需要处理；其中属实的，请改写或清空这一格"},
 		{UnknownWord, MustAct, "单元格里的词没有约定的含义", "没有当作“是”，也没有当作“否”", "改成约定的词，或" + answered + "“词语”"},
 		{NoValue, MustAct, "公式从未计算过，文件里没有结果", "按“无数据”处理", "用 Excel 或 WPS 打开后保存一次，再重新运行"},
 		{Masked, MustAct, "单元格显示的不是它存的内容：数字格式把数显示成文字，或用 Wingdings 一类的符号字体把字母显示成勾", "没有采用", "把看到的内容直接写进单元格（用常规格式、普通字体），再重新运行"},

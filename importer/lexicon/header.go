@@ -20,6 +20,11 @@ func (l *Lexicon) ReadHeader(text string) (normal string, meanings []Meaning) {
 	if meanings != nil {
 		return normal, meanings
 	}
+	if asked, behind := strings.CutSuffix(normal, "与否"); behind {
+		if meanings = l.MeaningsOf("是否" + asked); meanings != nil {
+			return normal, meanings
+		}
+	}
 	if one := l.Headers.Normalise(withoutTranslation(Normalise(text))); one != "" && one != normal {
 		if meanings = l.MeaningsOf(one); meanings != nil {
 			return one, meanings
@@ -95,13 +100,16 @@ func (l *Lexicon) HeadersLike(f Field, headers []string) []string {
 	return out
 }
 
-// IsQuestion tells a header that asks for yes or no: 是否实习, 有无旷课. It returns what is
+// IsQuestion tells a header that asks for yes or no: 是否实习, 有无旷课, 留校与否. It returns what is
 // asked.
 func IsQuestion(header string) (asked string, ok bool) {
 	for _, ask := range [...]string{"是否有", "是否存在", "有没有", "是不是", "有无", "是否", "能否"} {
 		if asked, ok = strings.CutPrefix(header, ask); ok {
 			return asked, asked != ""
 		}
+	}
+	if asked, ok = strings.CutSuffix(header, "与否"); ok {
+		return asked, asked != ""
 	}
 	return header, false
 }

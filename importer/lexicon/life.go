@@ -47,12 +47,27 @@ func (l *Lexicon) TellsOfLifeRisk(text string) bool {
 	denied := false
 	for _, clause := range strings.FieldsFunc(Normalise(text), func(r rune) bool { return strings.ContainsRune(",.;，。；!?、/\n", r) }) {
 		told, again := l.Speaks("life_told", clause), l.Speaks("life_again", clause)
-		denied = l.Speaks("life_denials", clause) || denied && !again
+		denied = l.deniesLifeRisk(clause) || denied && !again
 		if told && !denied && !l.Speaks("life_others", clause) {
 			return true
 		}
 	}
 	return false
+}
+
+// deniesLifeRisk tells a clause that says that there is none. Who tried and failed, or cannot help
+// himself, is not denied: 自杀未遂, 无法控制自杀念头.
+func (l *Lexicon) deniesLifeRisk(clause string) bool {
+	for _, idle := range l.evidence["life_not_denials"] {
+		clause = strings.ReplaceAll(clause, idle, "")
+	}
+	return l.Speaks("life_denials", clause)
+}
+
+// DeniesLifeRisk tells a text that speaks of the risk to say that there is none: 无自伤、自杀.
+func (l *Lexicon) DeniesLifeRisk(text string) bool {
+	normal := Normalise(text)
+	return l.Speaks("life_told", normal) && l.deniesLifeRisk(normal) && !l.TellsOfLifeRisk(text)
 }
 
 // TitleTellsOfLifeRisk tells the title of a list of students for whom that was said, in words

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -97,6 +98,23 @@ func (l *Lexicon) ReleasedBelow(header, word string) care.Answer {
 	}
 	return l.Released(word)
 }
+
+// SaysReleased tells a remark that says just that, and no more: 已出库, 2024年9月已毕业, 已解除关注.
+// 已解除处分 says it of something else, 已离校 may be of the holidays.
+func (l *Lexicon) SaysReleased(note string) bool {
+	if !l.NoteReleases(note) {
+		return false
+	}
+	rest := strings.Trim(note, "0123456789-/.()。")
+	for _, idle := range l.evidence["released_idle"] {
+		rest = strings.ReplaceAll(rest, idle, "")
+	}
+	rest = strings.Trim(rest, "0123456789-/.()。")
+	return slices.Contains(l.evidence["released"], rest) || slices.Contains(l.evidence["gone"], rest) && rest != "离校"
+}
+
+// IsState tells a header of a library below which somebody may write that a member was let go of.
+func (l *Lexicon) IsState(header string) bool { return endsWithAny(header, l.evidence["states"]) }
 
 // NoteReleases tells a remark in a library that says no more than that the student was let go
 // of: 已出库, 2024年9月已毕业.

@@ -1,0 +1,68 @@
+package lexicon
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"runxin/care"
+)
+
+// What people say of a row of a list afterwards, beside it: 是否属实 否, 终审状态 驳回, 学工处意见
+// 不作处理, 备注 不算旷课. Whoever is taken back is not what the list says.
+
+// AsksIfTrue tells a header that asks whether what a row says holds: 是否属实, 学院是否采纳,
+// 有效与否, 采纳情况.
+func (l *Lexicon) AsksIfTrue(header string) bool {
+	if _, asked, asks := strings.Cut(header, "是否"); asks {
+		header = asked
+	} else {
+		header, _ = cutEnding(header, []string{"与否", "情况", "否"})
+	}
+	return slices.Contains(l.evidence["holds"], header) || slices.Contains(l.evidence["holds"], withoutLead(header))
+}
+
+// GivesVerdict tells a header below which somebody may take back what a row says: 学工处意见,
+// 终审状态, 核实情况, 备注. What the student or his parents think of it does not.
+func (l *Lexicon) GivesVerdict(header string) bool {
+	return l.Speaks("verdicts", header) && !l.Speaks("verdicts_of_others", header) && !l.NamesLifeRisk(header)
+}
+
+// TakesBack tells a text that takes back what its row says: 不属实, 经查系误报, 驳回.
+func (l *Lexicon) TakesBack(header, text string) bool {
+	const longest = 60 // characters; beyond stand stories
+	if utf8.RuneCountInString(text) > longest {
+		return false
+	}
+	approves := l.Speaks("approvals", header)
+	return slices.ContainsFunc(clausesOf(text), func(clause string) bool {
+		switch {
+		case l.Speaks("not_withdrawn", clause):
+			return false
+		case l.Speaks("withdrawn", clause), slices.Contains(l.evidence["withdrawn_whole"], clause):
+			return true
+		}
+		return approves && slices.Contains(l.evidence["denied"], clause)
+	})
+}
+
+// DeniesName tells a text beside a row that says that the student is not what a name says: 不算旷课,
+// 非违纪, 不是旷课.
+func (l *Lexicon) DeniesName(n care.Name, text string) bool {
+	return n != care.NoName && slices.ContainsFunc(clausesOf(text), func(clause string) bool {
+		named, denied := cutBeginning(clause, l.evidence["no_such"])
+		return denied && l.Names(n, named)
+	})
+}
+
+// ChangesLevel tells an opinion that asks for another level than the row says: 建议调整为红色,
+// 可降为黄色, 建议移出.
+func (l *Lexicon) ChangesLevel(header, text string) bool {
+	const longest = 60
+	return utf8.RuneCountInString(text) <= longest && l.Speaks("opinions", header) && l.Speaks("other_levels", text)
+}
+
+// clausesOf are the parts of a remark between its commas and stops.
+func clausesOf(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",;、。，；!?:", r) })
+}
