@@ -169,6 +169,13 @@ const (
 	cureRange  = "分数应在 0 到 100 之间：满分不是 100 的请换算成百分制；是代码的，请写进 设置.xlsx 的“词语”，例如 -1 的意思是 未定"
 )
 
+// Rows that are struck out, where they are not set aside.
+const (
+	doneGraveStruck = "写着红色或自伤自杀的一行划掉了，这个学生不在任何学院的名单上"
+	doneStruckKept  = "照常采用：划掉的学生仍在名册、名单上"
+	doneStruckMarks = "这些成绩算不算不知道，这些课程通过没有按“无数据”处理"
+)
+
 // doneSmallCourse says that a course is on another scale, of which it says the most.
 func doneSmallCourse(most float32) string {
 	return fmt.Sprintf("这门课的成绩都不超过 %g，不像百分制，没有采用，通过没有按“无数据”处理", most)

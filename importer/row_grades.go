@@ -118,6 +118,9 @@ func (g *gradeRows) keepAttempts(p *person, row *sheet.Row) bool {
 	if g.doubtful || g.scan.between.said.row > 0 && g.scan.words.Speaks("between_marks", g.scan.between.said.text) {
 		g.doubtFails()
 	}
+	if g.scan.hand.struck {
+		g.doubtAll()
+	}
 	if p.transcript == nil {
 		p.transcript = care.NewTranscript(g.scan.found.grades)
 	}
@@ -139,6 +142,15 @@ func (g *gradeRows) doubtFails() {
 	for i := range g.attempts {
 		if a := &g.attempts[i]; a.Result == care.Failed && !a.Cheat {
 			a.Result, a.Mark = care.Unread, care.NaN32()
+		}
+	}
+}
+
+// doubtAll keeps all that a row says from counting for sure: it was struck out.
+func (g *gradeRows) doubtAll() {
+	for i := range g.attempts {
+		if a := &g.attempts[i]; a.Result != care.Pending {
+			a.Result, a.Mark, a.Points, a.Cheat = care.Unread, care.NaN32(), care.NaN32(), false
 		}
 	}
 }

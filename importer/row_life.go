@@ -255,7 +255,11 @@ func (s *scan) tellGraveAside(row *sheet.Row, b *block) {
 		return
 	}
 	if s.isGrave(row, b) {
-		s.tally.note(trouble{kind: problem.GraveAside, row: row.Number})
+		one := trouble{kind: problem.GraveAside, row: row.Number}
+		if s.hand.strikes {
+			one.done = doneGraveStruck
+		}
+		s.tally.note(one)
 	}
 }
 

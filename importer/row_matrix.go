@@ -57,11 +57,23 @@ func (r matrixRows) readMark(c *course, row *sheet.Row) {
 	}
 	a.Kind, a.Text = lexicon.Stronger(g.kind, m.first.Kind).InCare(), m.text
 	a.Result, a.Mark, a.Cheat = m.first.Result, m.first.Value, m.first.Cheat
+	if cell.Struck && !s.hand.struck {
+		s.tally.note(trouble{kind: problem.StruckOut, row: row.Number, col: c.col, text: s.texts.of(cell), wide: true, done: doneStruckMarks})
+		a.Result, a.Mark, a.Cheat = care.Unread, care.NaN32(), false
+		g.attempts = append(g.attempts, a)
+		return
+	}
 	if m.composite {
 		g.addComposite(a, m, g.sheetTerm)
 	} else {
 		g.addAttempt(a, m.first)
 	}
+}
+
+// isCourse tells whether a column of a class matrix is a course's: each of its cells stands for
+// itself.
+func (lay *layout) isCourse(col int) bool {
+	return lay.matrix != nil && slices.ContainsFunc(lay.matrix.courses, func(c course) bool { return c.col == col })
 }
 
 // readHeading takes the term of a heading.

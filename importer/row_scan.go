@@ -54,6 +54,8 @@ type rowInHand struct {
 	unseen bool  // it has cells without a value
 	told   []int // the columns of those that were reported
 
+	strikes bool // it has cells that are struck out
+	struck  bool // and what it says of the student in hand is doubtful for that
 	over    bool // it says that the matter is over
 	unknown int  // words of it beside a list's title that are not understood
 }
@@ -176,7 +178,8 @@ func (s *scan) readRows(ctx context.Context, f *rowsAhead, rowsRead func(int)) (
 // a heading, or nothing.
 func (s *scan) readRow(row *sheet.Row) tableState {
 	rows := s.found.rows
-	s.hand.unseen, s.hand.told, s.hand.unknown, s.hand.over = hasUnseen(row), s.hand.told[:0], 0, false
+	s.hand.unseen, s.hand.strikes = hasUnseen(row)
+	s.hand.told, s.hand.unknown, s.hand.over = s.hand.told[:0], 0, false
 	for i := range s.layout.blocks {
 		b, before, used := &s.layout.blocks[i], s.found.rows, s.found.used
 		if after := s.readStudent(row, b); after != tableGoesOn {
@@ -253,6 +256,9 @@ func (s *scan) setAsideSample(row *sheet.Row, b *block) bool {
 
 // readFacts reads what a row says of a person.
 func (s *scan) readFacts(i int, row *sheet.Row, b *block) tableState {
+	if s.hand.struck = false; s.hand.strikes && s.setAsideStruck(row, b) {
+		return tableGoesOn
+	}
 	switch p := s.found.people.person(i); s.reader.read(p, row, b) {
 	case rowUsed:
 		p.used++

@@ -26,15 +26,41 @@ func (s *scan) seenText(c *sheet.Cell) string {
 	return s.texts.of(c)
 }
 
-// hasUnseen tells whether a row has such a cell. Most rows have none, and are not
-// asked any further.
-func hasUnseen(row *sheet.Row) bool {
+// hasUnseen tells whether a row has such a cell, and whether it has one that is struck out. Most
+// rows have none, and are not asked any further.
+func hasUnseen(row *sheet.Row) (has, struck bool) {
 	for i := range row.Cells {
-		if unseen(&row.Cells[i]) {
-			return true
-		}
+		has = has || unseen(&row.Cells[i])
+		struck = struck || row.Cells[i].Struck
 	}
-	return false
+	return has, struck
+}
+
+// A row that is struck out was withdrawn, or is done with, or only marked; nobody but its writer
+// knows. So nobody has anything for sure by it, and nobody is lost by it.
+
+// setAsideStruck sets a row aside of which a cell that means something is struck out, where it
+// tells something of a student; it says so in any case. Of such grades it is not known whether
+// they count.
+func (s *scan) setAsideStruck(row *sheet.Row, b *block) bool {
+	i := slices.IndexFunc(row.Cells, func(c sheet.Cell) bool {
+		return c.Struck && b.mapsColumn(c.Col) && !s.layout.isCourse(c.Col) && lexicon.TrimInvisible(s.texts.of(&c)) != ""
+	})
+	if i < 0 {
+		return false
+	}
+	c := &row.Cells[i]
+	one := trouble{kind: problem.StruckOut, row: row.Number, col: c.Col, text: s.texts.of(c), wide: true}
+	switch s.found.kind {
+	case lexicon.Roster, lexicon.Library:
+		one.done = doneStruckKept
+	case lexicon.Grades:
+		one.done, s.hand.struck = doneStruckMarks, true
+	default:
+		one.aside = 1
+	}
+	s.tally.note(one)
+	return one.aside > 0
 }
 
 // unseenTrouble is what is to be said of such a cell.

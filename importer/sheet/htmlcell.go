@@ -12,6 +12,7 @@ type htmlCell struct {
 	style         htmlStyle
 	signs         bool // some letters are shown as signs
 	picture       bool // a picture is shown
+	struck        bool // some of the text is struck out
 }
 
 // cell returns the cell whose shown text is text. It reports false where Excel's

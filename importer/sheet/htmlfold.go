@@ -21,6 +21,7 @@ type htmlText struct {
 	base    htmlStyle // of the cell: its font
 	signs   bool      // some letters are shown as signs
 	picture bool      // a picture is shown
+	struck  bool      // some of the text is struck out
 }
 
 // htmlChoice is a list of choices (select) in a cell.
@@ -44,7 +45,7 @@ func (t *htmlText) reset() { t.out, t.start = t.out[:0], 0; t.begin() }
 func (t *htmlText) begin() {
 	t.start, t.blank, t.breaks = len(t.out), false, 0
 	t.frames, t.choice = t.frames[:0], htmlChoice{}
-	t.base.face, t.signs, t.picture = typeface{}, false, false
+	t.base.face, t.base.struck, t.signs, t.picture, t.struck = typeface{}, false, false, false, false
 }
 
 // style returns the styles of all open elements together.
@@ -79,7 +80,7 @@ func (t *htmlText) open(tag *htmlTag, depth int) bool {
 	if isVoid(tag.name) {
 		return true
 	}
-	style := htmlStyle{hidden: tag.style.hidden, pre: tag.style.pre || tag.name == atom.Pre, spacer: tag.style.spacer, around: tag.style.around, face: tag.style.face}
+	style := htmlStyle{hidden: tag.style.hidden, pre: tag.style.pre || tag.name == atom.Pre, spacer: tag.style.spacer, around: tag.style.around, face: tag.style.face, struck: tag.style.struck}
 	top := len(t.frames) - 1
 	if style == (htmlStyle{}) {
 		if top >= 0 && t.frames[top].name == tag.name {
@@ -144,6 +145,7 @@ func (t *htmlText) add(text []byte) {
 		shown, other := font.show(string(text))
 		text, t.signs = []byte(shown), t.signs || other
 	}
+	t.struck = t.struck || style.struck && !isBlankText(string(bytes.TrimSpace(text)))
 	switch {
 	case style.hidden, t.choice.mute:
 	case style.spacer:

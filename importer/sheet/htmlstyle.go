@@ -15,6 +15,7 @@ type htmlStyle struct {
 	rows   int        // mso-xlrowspan: one row that stands for several blank ones
 	format *numFormat // mso-number-format: a number format code, or one of Excel's names; nil for none
 	face   typeface   // font-family
+	struck bool       // text-decoration: line-through
 }
 
 // typeface is a font, where one is named.
@@ -32,6 +33,7 @@ func (s htmlStyle) with(o htmlStyle) htmlStyle {
 	s.spacer = s.spacer || o.spacer
 	s.loose = s.loose || o.loose
 	s.around = s.around || o.around
+	s.struck = s.struck || o.struck
 	s.rows = max(s.rows, o.rows)
 	if o.format != nil {
 		s.format = o.format
@@ -81,6 +83,8 @@ func parseStyle(css string) htmlStyle {
 		case "mso-xlrowspan":
 			s.rows, _ = strconv.Atoi(value)
 			s.rows = min(s.rows, excelRows)
+		case "text-decoration", "text-decoration-line":
+			s.struck = strings.Contains(strings.ToLower(value), "line-through")
 		case "font-family":
 			s.face = namedFace(value)
 		case "font":

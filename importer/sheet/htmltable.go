@@ -14,6 +14,7 @@ type htmlTable struct {
 	inRow, inCell bool
 	wraps         int  // tables that are open around the text of the cell
 	hidden        bool // the row is
+	struck        bool // the row is struck out
 	allHidden     bool // the whole table is
 	groupHidden   bool // the row group is
 	extra         int  // blank rows that the row stands for
@@ -31,6 +32,7 @@ type htmlTable struct {
 func (t *htmlTable) beginRow(style htmlStyle) {
 	t.row++
 	t.inRow, t.hidden, t.extra = true, style.hidden || t.groupHidden || t.allHidden, max(style.rows, 1)-1
+	t.struck = style.struck
 	t.next, t.col = 1, 0
 	t.cells = t.cells[:0]
 	t.text.reset()
@@ -48,7 +50,7 @@ func (t *htmlTable) beginCell(tag *htmlTag, limit int) (steps int) {
 	t.col, t.inCell, t.wraps = t.next, true, 0
 	t.next += min(tag.cols, limit)
 	t.text.begin()
-	t.text.base.face = tag.style.face
+	t.text.base.face, t.text.base.struck = tag.style.face, tag.style.struck || t.struck
 	t.cells = append(t.cells, htmlCell{col: t.col, value: tag.value, style: tag.style})
 	rows := tag.rows
 	if rows == 0 || rows > maxRowspan {
@@ -107,7 +109,7 @@ func (t *htmlTable) endCell() {
 	}
 	t.inCell = false
 	cell := &t.cells[len(t.cells)-1]
-	cell.from, cell.to, cell.signs, cell.picture = t.text.start, len(t.text.out), t.text.signs, t.text.picture
+	cell.from, cell.to, cell.signs, cell.picture, cell.struck = t.text.start, len(t.text.out), t.text.signs, t.text.picture, t.text.struck
 }
 
 // endRow closes the open row and moves on to the one below it.
@@ -143,6 +145,7 @@ func (t *htmlTable) give(row *Row, date1904 bool) (badCol int) {
 		if !ok {
 			return c.col
 		}
+		cell.Struck = c.struck
 		if cell.Kind != Blank {
 			row.Cells = append(row.Cells, cell)
 		}

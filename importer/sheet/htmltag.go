@@ -76,6 +76,7 @@ func (r *tagReader) parse(z *html.Tokenizer, tag *htmlTag, end bool) {
 		name: atom.Lookup(name), end: end, cols: 1, rows: 1,
 		xml: string(name) == "xml", malformed: bytes.IndexByte(name, '<') >= 0,
 	}
+	tag.style.struck = tag.name == atom.S || tag.name == atom.Strike || tag.name == atom.Del
 	kind, content, checked := "text", "", false // of an input
 	spacer := false                             // its picture is too small to be seen
 	for more {

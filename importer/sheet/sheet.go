@@ -313,7 +313,7 @@ type Cell struct {
 	Col     int // from 1
 	Kind    Kind
 	Zeros   uint8 // a Number whose format is nothing but zeros (0000000000): how many; else 0
-	Struck  bool  // its format strikes it out, of an .xlsx
+	Struck  bool  // it is struck out: by its format, or in a page by a tag
 	Percent bool  // a Number whose format shows a hundred times as much: 0.85 as 85%
 	Num     float64
 	Text    string // valid until the row iterator moves on

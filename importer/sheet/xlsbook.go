@@ -25,6 +25,7 @@ type xlsBook struct {
 	xlwt     bool         // written by xlwt
 	formats  []cellFormat // by XF index
 	fonts    xlsFonts     // nil where none is a symbol font
+	strikes  bool         // some cell format strikes out
 	sst      xlsStrings
 	sheets   []*xlsSheet
 	limits   Limits
@@ -36,8 +37,9 @@ type xlsBook struct {
 // cellFormat is what a cell format says about a number, and its font about a text.
 type cellFormat struct {
 	numFormat
-	bad  bool // the number format cannot be known
-	font symbolFont
+	bad    bool // the number format cannot be known
+	font   symbolFont
+	struck bool
 }
 
 // xlsGlobals gathers what the globals say, in whatever order they say it.
@@ -48,6 +50,7 @@ type xlsGlobals struct {
 	codes   map[uint16]formatCode // number formats by id
 	xfs     []xlsFormat           // by XF index
 	faces   xlsFonts              // all fonts so far
+	lines   []bool                // which of them strike out
 	bounds  []boundSheet
 	hasPage bool
 	last    uint16 // type of the record before
@@ -180,7 +183,8 @@ func (g *xlsGlobals) record(rec record) error {
 	case recXF:
 		g.xfs = append(g.xfs, xlsFormat{le16(d), le16(d[2:])})
 	case recFont:
-		g.faces = append(g.faces, g.fontOf(d))
+		const strikeOut = 0x08 // [MS-XLS] §2.4.122
+		g.faces, g.lines = append(g.faces, g.fontOf(d)), append(g.lines, len(d) > 2 && d[2]&strikeOut != 0)
 	case recFormat:
 		g.format(rec)
 	case recBoundSheet:
@@ -297,6 +301,9 @@ func (g *xlsGlobals) finish() error {
 	for i, xf := range g.xfs {
 		g.formats[i] = g.cellFormat(xf.format)
 		g.formats[i].font = g.fonts.at(int(xf.font))
+		if n := fontIndex(int(xf.font)); n < len(g.lines) && g.lines[n] {
+			g.formats[i].struck, g.strikes = true, true
+		}
 	}
 	for i, end := range g.ends() {
 		if err := g.addSheet(g.bounds[i], end); err != nil {

@@ -93,7 +93,13 @@ func (r *cellReader) read(dst []Cell, rec record) ([]Cell, error) {
 	if err != nil {
 		return dst, atColumn(err, c.Col)
 	}
+	c.Struck = r.isStruck(le16(d[4:]))
 	return append(dst, c), nil
+}
+
+// isStruck tells whether a cell format strikes out.
+func (r *cellReader) isStruck(xf uint16) bool {
+	return r.book.strikes && int(xf) < len(r.book.formats) && r.book.formats[xf].struck
 }
 
 // font is the symbol font of a cell format.
@@ -112,6 +118,7 @@ func (r *cellReader) mulRK(dst []Cell, d []byte) ([]Cell, error) {
 		if err := r.number(&c, le16(d), rkValue(le32(d[2:]))); err != nil {
 			return dst, atColumn(err, col)
 		}
+		c.Struck = r.isStruck(le16(d))
 		dst = append(dst, c)
 		col++
 	}

@@ -131,12 +131,17 @@ func (c *chunks) appendText(dst []byte, n int) ([]byte, error) {
 // xlsFonts are the fonts of a book, in the order of their records.
 type xlsFonts []symbolFont
 
-// at returns a font by its number. There is none of number 4.
-func (f xlsFonts) at(n int) symbolFont {
+// fontIndex is where a font stands by its number. There is none of number 4.
+func fontIndex(n int) int {
 	if n > 4 {
 		n--
 	}
-	if n < len(f) {
+	return n
+}
+
+// at returns a font by its number.
+func (f xlsFonts) at(n int) symbolFont {
+	if n = fontIndex(n); n < len(f) {
 		return f[n]
 	}
 	return plainFont

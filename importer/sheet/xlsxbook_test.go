@@ -3,6 +3,7 @@ package sheet
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -463,5 +464,50 @@ func TestXLSXSaved(t *testing.T) {
 		if got := modified([]byte(part)); got != want {
 			t.Errorf("%s: %q, want %q", part, got, want)
 		}
+	}
+}
+
+// In the other formats a cell is struck out by the font of its format, by a style, and in a page
+// by a tag around some of its text, or by its row.
+func TestStruckOut(t *testing.T) {
+	font := func(b *biff, line byte) { b.rec(recFont, "\x00\x00", line, make([]byte, 11), byte(1), byte(0), "A") }
+	xls := oneSheet(func(b *biff) {
+		for _, line := range []byte{0, 0, 0, 0, 0x0a} { // there is no font 4
+			font(b, line)
+		}
+		for _, font := range []int{3, 5} {
+			b.rec(recXF, font, 0, make([]byte, 16))
+		}
+	}, func(b *biff) {
+		b.number(0, 0, 1, 4)
+		b.number(0, 1, 0, 4)
+		b.rec(recMulRK, 0, 2, 1, uint32(6<<2|2), 0, uint32(7<<2|2), 3)
+	})
+	for name, tt := range map[string]struct{ data, want string }{
+		"xls":         {string(xls.file()), "true false true false"},
+		"style":       {strings.Replace(book2003(`<Row><Cell ss:StyleID="s"><Data ss:Type="String">甲</Data></Cell><Cell ss:StyleID="t"><Data ss:Type="String">甲</Data></Cell><Cell ss:StyleID="n"><Data ss:Type="String">甲</Data></Cell></Row>`), "</Styles>", `<Style ss:ID="s"><Font ss:StrikeThrough="1"/></Style><Style ss:ID="t" ss:Parent="s"/><Style ss:ID="n"><Font ss:StrikeThrough="0"/></Style></Styles>`, 1), "true true false"},
+		"tags":        {"<table><tr><td><s>甲</s><td><del>甲</del>乙<td>甲<strike></strike><td><b>甲</b></table>", "true true false false"},
+		"page styles": {`<style>.l{text-decoration:underline line-through}</style><table><tr><td class=l>甲<td style="text-decoration:underline">甲<td><span class=l>甲</span></table>`, "true false true"},
+		"row":         {`<table><tr style="text-decoration-line:line-through"><td>甲<td>乙</table>`, "true true"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b, err := Open(t.Context(), strings.NewReader(tt.data), int64(len(tt.data)), Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer b.Close()
+			rows := b.Rows(0)
+			defer rows.Close()
+			if !rows.Next() {
+				t.Fatal(rows.Err())
+			}
+			var got []string
+			for _, c := range rows.Row().Cells {
+				got = append(got, strconv.FormatBool(c.Struck))
+			}
+			if s := strings.Join(got, " "); s != tt.want {
+				t.Errorf("got %s, want %s", s, tt.want)
+			}
+		})
 	}
 }

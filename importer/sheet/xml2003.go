@@ -87,7 +87,7 @@ type xml2003Sheet struct {
 	size  int64
 }
 
-// xml2003Style is what matters of a style: its number format and its font.
+// xml2003Style is what matters of a style: its number format, its font, and whether that strikes out.
 type xml2003Style struct {
 	own    htmlStyle
 	parent string
@@ -271,6 +271,8 @@ func (s *xml2003Source) readStyle(x *xmlScanner) error {
 			if name, ok := x.attr2003("FontName"); ok {
 				style.own.face = namedFace(string(name))
 			}
+			strike, _ := x.attr2003("StrikeThrough")
+			style.own.struck = string(strike) == "1"
 		}
 		return x.drop()
 	})

@@ -261,7 +261,7 @@ func (s *xml2003Stream) readCell() error {
 		return err
 	}
 	s.finish(&cell, calculated, picture)
-	if cell.Kind != Blank {
+	if cell.Struck = format.struck; cell.Kind != Blank {
 		if s.col > s.src.limits.Columns {
 			return overLimit(limitColumns, itoa(s.src.limits.Columns))
 		}
