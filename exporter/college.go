@@ -78,7 +78,15 @@ func (p *collegePages) collegePages() map[string]sheetLayout {
 
 // sheet is a sheet of the workbook, locked but for its open cells.
 func (p *collegePages) sheet(s *books.Sheet, blocks ...book.Block) book.Sheet {
-	return book.Sheet{Name: s.Name, Title: p.title + "　" + s.Name + "（" + p.layout.weekText() + "）", Number: p.id.Print(), Protected: true, Blocks: blocks}
+	return book.Sheet{Name: s.Name, Tab: tabOf(s.Use), OnePage: s.Pages == 1, Signed: signers(s), Title: p.title + "　" + s.Name + "（" + p.layout.weekText() + "）", Number: p.id.Print(), Protected: true, Blocks: blocks}
+}
+
+// signers are who signs a sheet on paper, and when; nobody one that is not signed.
+func signers(s *books.Sheet) []string {
+	if !s.Signed {
+		return nil
+	}
+	return []string{wordSignsFiler, wordSignsHead, wordSignsDay}
 }
 
 // formLines stand above a form.
@@ -271,7 +279,7 @@ func (p *collegePages) careSheet(s *books.Sheet) book.Sheet {
 	t.Spare, t.Shown = spareCares, shownCares
 	t.Highlights = []book.Highlight{
 		{When: "ISNUMBER(" + cellOf(books.ColDone) + ")", Column: books.ColStep, Look: book.Done},
-		{When: "AND(ISNUMBER(" + cellOf(books.ColDeadline) + ")," + cellOf(books.ColDeadline) + "<TODAY(),NOT(ISNUMBER(" + cellOf(books.ColDone) + ")))", Column: books.ColDeadline, Look: book.Alarm},
+		{When: "AND(" + passed(books.ColDeadline, p.layout.assessed.Date) + ",NOT(ISNUMBER(" + cellOf(books.ColDone) + ")))", Column: books.ColDeadline, Look: book.Alarm},
 	}
 	return p.sheet(s, formLines(s), t)
 }
@@ -297,7 +305,7 @@ func (p *collegePages) careValues(s *books.Sheet) values[careLine] {
 // taskSheet is 任务清单: what is open from earlier months, then the month's tasks.
 func (p *collegePages) taskSheet(s *books.Sheet) book.Sheet {
 	t := mainTable(s, p.taskSheetValues(s), append(p.layout.leftOpen(p.unit), p.trackerRows()...))
-	t.Highlights = taskHighlights()
+	t.Highlights = p.layout.taskHighlights()
 	return p.sheet(s, append(formLines(s), p.layout.unformedLines()...), t)
 }
 
@@ -392,13 +400,12 @@ func (p *collegePages) rowLabels() values[care.TaskRow] {
 	}
 }
 
-// taskHighlights turn an overdue line red by itself, and a closed one grey.
-func taskHighlights() []book.Highlight {
-	due := cellOf(books.ColDue)
+// taskHighlights mark what is overdue on the day of the book, and what is done.
+func (l *layout) taskHighlights() []book.Highlight {
 	done, exempt := says(books.ColStatus, books.TaskDone), says(books.ColStatus, books.TaskExempt)
 	return []book.Highlight{
 		{When: anyOf(done, exempt), Column: books.ColStatus, Look: book.Done},
-		{When: "AND(ISNUMBER(" + due + ")," + due + "<TODAY(),NOT(" + done + "),NOT(" + exempt + "))", Look: book.Alarm},
+		{When: "AND(" + passed(books.ColDue, l.assessed.Date) + ",NOT(" + done + "),NOT(" + exempt + "))", Column: books.ColDue, Look: book.Alarm},
 	}
 }
 

@@ -18,12 +18,12 @@ import (
 	"runxin/exporter/runs"
 )
 
-// The columns that readers count on come first and in this order; people fill in
-// those marked ✎ (design §7).
+// The columns that readers count on are there, in this order; people fill in those marked ✎
+// (design §7), which stand together, right of what they have to know for it.
 func TestCollegeColumns(t *testing.T) {
 	files := lay(t, assess(t, "2024-11-11", students, lastWeek(t)), Options{Feedback: feedback(t)})
 	want := []struct{ sheet, columns string }{
-		{"重点关爱名单", "序号 学号 姓名 性别 专业 班级 年级 状态 建议等级 命中条件 叠加维度 变化 首次列入日期 关注等级✎ 列入决定✎ 决定理由✎ 决定日期✎ 责任人✎ 备注✎"},
+		{"重点关爱名单", "序号 学号 姓名 班级 状态 建议等级 命中条件 叠加维度 变化 关注等级✎ 列入决定✎ 决定理由✎ 决定日期✎ 责任人✎ 备注✎ 上次决定 首次列入日期 性别 专业 年级"},
 		{"关注线索", "序号 学号 姓名 班级 命中条件 核实结果✎ 列入决定✎ 备注✎"},
 		{"周研判", "序号 学号 姓名 班级 关注等级 上周状态 上周措施 上周安排 本周状态✎ 谈心谈话✎ 谈话日期✎ 谈话人✎ 家校沟通✎ 沟通日期✎ 沟通方式✎ 一生一策更新✎ 措施✎ 下周安排✎ 下次联系日期✎ 备注✎"},
 		{"任务清单", "序号 工作任务 内容要求 频次 完成时限 责任人✎ 状态✎ 完成日期✎ 完成情况✎ 佐证材料✎"},

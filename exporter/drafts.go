@@ -6,7 +6,10 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
+
+	"github.com/samber/lo"
 
 	"golang.org/x/sync/errgroup"
 
@@ -281,7 +284,7 @@ func (l *layout) id(d *books.Declaration, name string) books.ID {
 // pages say.
 func (l *layout) blankBook(d *books.Declaration, id books.ID, title string) *book.Book {
 	return &book.Book{
-		Title: title + d.Title, Created: l.assessed.Date.Time(), Footer: wordFooter, Writing: l.opt.Writing,
+		Title: title + d.Title, Created: l.assessed.Date.Time(), Footer: l.footer(title), Writing: l.opt.Writing,
 		Props: []book.Prop{{Name: books.Property, Value: id.String()}},
 		Meta: []book.Prop{
 			{Name: books.MetaKey, Value: id.String()}, {Name: books.MetaVersion, Value: l.opt.Version}, {Name: books.MetaPlan, Value: l.assessed.Plan.Title},
@@ -289,6 +292,11 @@ func (l *layout) blankBook(d *books.Declaration, id books.ID, title string) *boo
 			{Name: books.MetaDay, Value: l.assessed.Date.String()}, {Name: books.MetaName, Value: id.Name},
 		},
 	}
+}
+
+// footer stands below every page: that it is not for everybody, whose it is, and of when.
+func (l *layout) footer(title string) string {
+	return strings.Join(lo.Compact([]string{wordFooter, title, l.weekText()}), "　")
 }
 
 // lastWeekText is month and week of the last run, by its record: its folder people

@@ -76,7 +76,7 @@ func (l *layout) groupName(g *care.Group) string {
 
 // schoolSheet is a sheet that is free to be sorted and changed: nothing comes back from it.
 func (l *layout) schoolSheet(s *books.Sheet, blocks ...book.Block) book.Sheet {
-	return book.Sheet{Name: s.Name, Title: s.Name + "（" + l.weekText() + "）", Blocks: blocks}
+	return book.Sheet{Name: s.Name, Tab: tabOf(s.Use), OnePage: s.Pages == 1, Title: s.Name + "（" + l.weekText() + "）", Blocks: blocks}
 }
 
 // caseValues are what the school's lists say of a student; each has those of them

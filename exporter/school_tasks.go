@@ -36,7 +36,7 @@ func (l *layout) progressSheet(s *books.Sheet) book.Sheet {
 		lines = append(lines, book.Line{Text: fmt.Sprintf(wordTaskDone, row.Key(), row.Title(), done, len(l.assessed.School.Colleges))})
 	}
 	t := mainTable(s, l.progressValues(), tasks)
-	t.Highlights = taskHighlights()
+	t.Highlights = l.taskHighlights()
 	return l.schoolSheet(s, lines, t)
 }
 

@@ -1,9 +1,11 @@
 package exporter
 
 import (
+	"fmt"
 	"maps"
 	"strings"
 
+	"runxin/care"
 	"runxin/care/books"
 	"runxin/exporter/book"
 )
@@ -110,12 +112,17 @@ func laid(columns []books.Column, wide int) []book.Column {
 		}
 	}
 	for i, c := range columns {
-		out[i] = book.Column{Title: c.Heading, Kind: kindOf(c.Content), Editable: c.Open, Begun: c.Begun, List: c.Words, Offered: c.Offered, Wrap: c.Wrap, Center: c.Centre, Width: c.Width, Span: c.Span}
+		out[i] = book.Column{Title: c.Heading, Kind: kindOf(c.Content), Editable: c.Open, Begun: c.Begun, List: c.Words, Offered: c.Offered, Prompt: c.Prompt, Wrap: c.Wrap, Center: c.Centre, Level: c.Graded, Width: c.Width, Span: c.Span, Unprinted: c.Unprinted, NextPage: c.NextPage}
 		if c.Rest {
 			out[i].Span = wide
 		}
 	}
 	return out
+}
+
+// tabOf is the tab of a sheet of that use.
+func tabOf(u books.Use) book.Tab {
+	return map[books.Use]book.Tab{books.ToRead: book.TabRead, books.AtFirst: book.TabFirst, books.ToFill: book.TabFill, books.ToLookUp: book.TabBehind}[u]
 }
 
 // kindOf is how what a column holds is shown.
@@ -148,6 +155,18 @@ func places(columns []books.Column, headings ...string) []int {
 
 // cellOf is the cell of a row under a heading, in the formula of a highlight.
 func cellOf(heading string) string { return "{" + heading + "}" }
+
+// dayOf is a day, in the formula of a highlight: what is late is late by the day of the book,
+// and looks the same on every later one.
+func dayOf(d care.Day) string {
+	y, m, day := d.Time().Date()
+	return fmt.Sprintf("DATE(%d,%d,%d)", y, m, day)
+}
+
+// passed is a formula: the date under a heading lies before a day.
+func passed(heading string, day care.Day) string {
+	return "AND(ISNUMBER(" + cellOf(heading) + ")," + cellOf(heading) + "<" + dayOf(day) + ")"
+}
 
 // says is a formula: the cell under a heading has that text.
 func says(heading, text string) string { return cellOf(heading) + `="` + text + `"` }

@@ -7,6 +7,9 @@ import "runxin/care/books"
 
 const (
 	wordFooter      = "内部资料　注意保密"
+	wordSignsFiler  = "填报人（签字）："
+	wordSignsHead   = "学院负责人（签字）："
+	wordSignsDay    = "日期："
 	wordPersons     = " 人"
 	wordNoDimension = "—"
 	wordMoreStands  = "等共 %d 张表"
@@ -60,7 +63,7 @@ const (
 const wordHowTo = "1. “重点关爱名单”：逐人填写关注等级、列入决定；移出须写明理由、日期和责任人，否则仍在库中。\n" +
 	"2. “关注线索”：向辅导员、班主任了解核实，需要列入的填“列入”。\n" +
 	"3. “周研判”：逐人填写本周状态、谈心谈话、家校沟通；状态为“加重”“失联”的请当日电话报告。“一生一策”：在库学生的计划有变化才填，没有就空着。\n" +
-	"4. “任务清单”“专项名单”：填写进度；过了完成时限而未完成的自动变红。\n" +
+	"4. “任务清单”“专项名单”：填写进度；过了完成时限而没有完成的，时限前有“▲”。\n" +
 	"5. “摸排补充”：文件里看不到、身边人看得到的情形，请在这里补充。"
 
 // wordHowToClasses is the step of the months that ask something of each class.

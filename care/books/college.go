@@ -22,7 +22,7 @@ func collegeSheets(s Scope) []Sheet {
 func frontSheet(levels []string) Sheet {
 	some := []string{SaySome, SayNone}
 	return Sheet{
-		Name:    SheetFront,
+		Name: SheetFront, Use: AtFirst, Pages: 1,
 		Columns: anew(choice(ColAnyNew, 10, some...), choice(ColAnyOdd, 10, some...), openPerson(ColFiledBy), openDay(ColFiledDay), later(openDay(ColMeetingDay)), later(open(ColMeetingSaid, 60))),
 		Beside:  []Table{FrontCounts: frontCounts(levels), FrontRefused: frontRefused(), FrontGone: frontGone()},
 	}
@@ -68,15 +68,18 @@ func frontGone() Table {
 
 // byStudent is a sheet as a form with a row for each student of some statuses.
 func byStudent(s Sheet, lists ...care.Status) Sheet {
-	s.Frozen, s.Keys, s.Who, s.Check, s.Lists = 3, []string{ColID}, ColName, ColCheckID, lists
+	s.Use, s.Frozen, s.Keys, s.Who, s.Check, s.Lists = ToFill, 3, []string{ColID}, ColName, ColCheckID, lists
 	return s
 }
 
+// collegeFocus is 重点关爱名单: who it is and why, at once what the college decides, and at the end
+// what else is known of the student, for the screen.
 func collegeFocus(levels []string) Sheet {
-	columns := []Column{number(), id(), name(), gender(), major(), class(), grade(), status(), suggested(), reasons(), stacking(), change(), dated(ColSince)}
-	columns = append(columns, choice(ColLevel, 10, levels...))
-	columns = append(columns, anew(choice(ColDecision, 14, DecideEnter, DecideNot, DecideCheck, DecideLeave), open(ColReason, 22), pastDay(ColDecided))...)
-	columns = append(columns, openPerson(ColPerson), open(ColNote, 16), lastDecision(), checkID())
+	columns := []Column{number(), id(), name(), class(), status(), suggested(), reasons(), stacking(), change()}
+	columns = append(columns, nextPage(graded(choice(ColLevel, 10, levels...))))
+	columns = append(columns, anew(choice(ColDecision, 12, DecideEnter, DecideNot, DecideCheck, DecideLeave), open(ColReason, 24), pastDay(ColDecided))...)
+	columns = append(columns, openPerson(ColPerson), open(ColNote, 18), lastDecision())
+	columns = append(columns, unprinted(dated(ColSince), gender(), major(), grade(), checkID())...)
 	return byStudent(Sheet{Name: SheetFocus, Columns: columns,
 		Help:  "状态为“在库”的每周研判；“建议列入”的由学院决定是否列入。命中条件只写情形，不含分数和答题内容。",
 		Empty: "本周没有在库或建议列入的学生。",
@@ -84,9 +87,9 @@ func collegeFocus(levels []string) Sheet {
 }
 
 func collegeClues() Sheet {
-	columns := []Column{number(), id(), name(), class(), reasons(), open(ColFound, 22)}
-	columns = append(columns, anew(choice(ColDecision, 14, DecideEnter, DecideNot, DecideCheck))...)
-	columns = append(columns, open(ColNote, 16), lastDecision(), change(), checkID())
+	columns := []Column{number(), id(), name(), class(), wrapped(ColReasons, 31), open(ColFound, 18)}
+	columns = append(columns, anew(choice(ColDecision, 12, DecideEnter, DecideNot, DecideCheck))...)
+	columns = append(columns, open(ColNote, 13), wrapped(ColLastDecision, 12), change(), checkID())
 	return byStudent(Sheet{Name: SheetClues, Columns: columns,
 		Help:  "命中本月某一群体、但没有风险叠加的学生。请核实后填写；不需要列入的填“暂不列入”。",
 		Empty: "本周没有关注线索。",
@@ -94,18 +97,18 @@ func collegeClues() Sheet {
 }
 
 func weeklySheet() Sheet {
-	columns := []Column{number(), id(), name(), class(), level(), Column{Heading: ColLastState, Centre: true, Wrap: true, Width: 9}, wrapped(ColLastMeasures, 18), wrapped(ColLastNext, 18)}
+	columns := []Column{number(), id(), name(), class(), level(), Column{Heading: ColLastState, Centre: true, Wrap: true, Width: 9}, wrapped(ColLastMeasures, 19), wrapped(ColLastNext, 19)}
 	columns = append(columns, anew(
 		choice(ColState, 10, "平稳", "好转", "波动", StateWorse, StateLost, "休学"),
-		choice(ColTalk, 10, SayYes, SayNo), pastDay(ColTalkDay), openPerson(ColTalker),
-		choice(ColHome, 10, SayYes, SayNo), pastDay(ColHomeDay), open(ColHomeWay, 10),
-		choice(ColPlanNew, 10, SayYes, SayNo), open(ColMeasures, 22), open(ColNextWeek, 22), openDay(ColNextContact), open(ColNote, 16),
+		choice(ColTalk, 9, SayYes, SayNo), pastDay(ColTalkDay), openPerson(ColTalker),
+		nextPage(choice(ColHome, 9, SayYes, SayNo)), pastDay(ColHomeDay), open(ColHomeWay, 10),
+		choice(ColPlanNew, 10, SayYes, SayNo), open(ColMeasures, 22), open(ColNextWeek, 22), openDay(ColNextContact), open(ColNote, 14),
 	)...)
 	weeks := func(heading string) Column {
 		return Column{Heading: heading, Content: Integer, Centre: true, Width: 11}
 	}
-	columns = append(columns, weeks(ColTalkWeeks), weeks(ColHomeWeeks), checkID())
-	return byStudent(Sheet{Name: SheetWeekly, Columns: columns,
+	columns = append(columns, unprinted(weeks(ColTalkWeeks), weeks(ColHomeWeeks), checkID())...)
+	return byStudent(Sheet{Name: SheetWeekly, Signed: true, Columns: columns,
 		Help:  "在库的学生，和红色预警、橙色预警且关键指标异常等命中即建议列入而还没有决定的学生，每周逐人研判；其余建议列入的在“重点关爱名单”填列入决定就行。上周状态、措施、安排取自上一周交回的工作簿；那一周没有填的，写更早填的一次和它的周次。",
 		Empty: "本周没有需要研判的学生。",
 	}, care.Listed)
@@ -120,8 +123,8 @@ func classSheet(asked []string) Sheet {
 			columns = append(columns, askedOfClass(heading))
 		}
 	}
-	columns = append(columns, Column{Heading: ColCheckClass, Wrap: true, Width: 18})
-	return Sheet{Name: SheetClasses, Frozen: 2, Keys: []string{ColClass}, Who: ColClass, Check: ColCheckClass, Later: true, Columns: columns,
+	columns = append(columns, Column{Heading: ColCheckClass, Wrap: true, Width: 18, Unprinted: true})
+	return Sheet{Name: SheetClasses, Use: ToFill, Frozen: 2, Keys: []string{ColClass}, Who: ColClass, Check: ColCheckClass, Later: true, Columns: columns,
 		Help:  classHelp + "浅黄色的一个月填一次，填过的下周还在。",
 		Empty: classEmpty,
 	}
@@ -168,23 +171,23 @@ func askedOfClass(heading string) Column {
 func careSheet() Sheet {
 	student, who, check := id(), name(), checkID()
 	student.Begun, who.Begun, check.Width = true, true, 18
-	return Sheet{Name: SheetCares, Frozen: 3, Keys: []string{ColCare, ColID}, Who: ColName, Check: ColCheckID, Later: true,
+	return Sheet{Name: SheetCares, Use: ToFill, Frozen: 3, Keys: []string{ColCare, ColID}, Who: ColName, Check: ColCheckID, Later: true,
 		Help: "只给在库的学生写，没有要写的就空着。一人可以有几行；新写的在下面空白行填学号、姓名和目标，下周会有编号。填了完成日期的下周不再出现，记录仍留在中心。填满后接着往下填，格子会自动出现。",
 		Columns: []Column{
-			{Heading: ColCare, Content: Identifier, Width: 17}, student, who, open(ColGoal, 26), open(ColMeasures, 30), openPerson(ColInCharge), openDay(ColDeadline),
+			{Heading: ColCare, Content: Identifier, Width: 15}, student, who, open(ColGoal, 26), open(ColMeasures, 28), openPerson(ColInCharge), openDue(ColDeadline),
 			choice(ColStep, 10, TaskOpen, TaskRunning, TaskDone, TaskStopped), pastDay(ColDone), check,
 		}}
 }
 
 func taskSheet() Sheet {
-	no, check := number(), Column{Heading: ColCheckNumber, Content: Integer, Width: 7, Centre: true}
+	no, check := number(), Column{Heading: ColCheckNumber, Content: Integer, Width: 7, Unprinted: true}
 	no.Content = Integer // the official one
-	return Sheet{Name: SheetTasks, Frozen: 2, Keys: []string{ColNumber}, Who: ColTaskTitle, Check: ColCheckNumber,
-		Help:  "本月重点工作任务（官方原文）。完成时限到期未完成的一行自动变红。每周的任务每周重新填，“上周填写”是上周填的。序号写作 9-8 的是以前月份没有完成的，填了“已完成”或“不适用”就不再列出；8.1、8.2 是一项任务的几次，各填各的。",
+	return Sheet{Name: SheetTasks, Use: ToFill, Signed: true, Frozen: 2, Keys: []string{ColNumber}, Who: ColTaskTitle, Check: ColCheckNumber,
+		Help:  "本月重点工作任务（官方原文）。完成时限早于本表日期而没有完成的，时限前有“▲”。每周的任务每周重新填，“上周填写”是上周填的。序号写作 9-8 的是以前月份没有完成的，填了“已完成”或“不适用”就不再列出；8.1、8.2 是一项任务的几次，各填各的。",
 		Empty: "本月没有任务。",
 		Columns: []Column{
-			no, wrapped(ColTaskTitle, 22), wrapped(ColTaskText, 56), {Heading: ColEvery, Centre: true, Wrap: true, Width: 9}, dated(ColDue),
-			openPerson(ColPerson), choice(ColStatus, 10, TaskOpen, TaskRunning, TaskDone, TaskExempt), openDay(ColDone), open(ColProgress, 22), open(ColProof, 16), wrapped(ColLastFilled, 20), check,
+			no, wrapped(ColTaskTitle, 16), wrapped(ColTaskText, 38), {Heading: ColEvery, Centre: true, Wrap: true, Width: 6}, due(ColDue),
+			openPerson(ColPerson), choice(ColStatus, 9, TaskOpen, TaskRunning, TaskDone, TaskExempt), openDay(ColDone), open(ColProgress, 16), open(ColProof, 12), unprinted(wrapped(ColLastFilled, 20))[0], check,
 		}}
 }
 
@@ -214,11 +217,11 @@ func collegeSpecial(words []string) Sheet {
 	check, next := checkID(), openDay(ColNextContact)
 	check.Width = 18 // of a task and a student
 	next.Later = true
-	return Sheet{Name: SheetSpecial, Frozen: 4, Keys: []string{ColTask, ColID}, Who: ColName, Check: ColCheckID,
+	return Sheet{Name: SheetSpecial, Use: ToFill, Frozen: 4, Keys: []string{ColTask, ColID}, Who: ColName, Check: ColCheckID,
 		Help: specialHelp, Empty: specialEmpty,
 		Columns: []Column{
-			taskKey(), wrapped(ColList, 18), id(), name(), class(), wrapped(ColDetail, 30),
-			choice(ColHandled, 10, lo.Uniq(append(HandledWords(), words...))...), pastDay(ColHandledDay), open(ColNote, 16), next, check,
+			taskKey(), wrapped(ColList, 16), id(), name(), class(), wrapped(ColDetail, 28),
+			choice(ColHandled, 10, lo.Uniq(append(HandledWords(), words...))...), pastDay(ColHandledDay), open(ColNote, 14), next, check,
 		}}
 }
 
@@ -232,9 +235,9 @@ const (
 func reportSheet(cases []string) Sheet {
 	student := id()
 	student.Open = true
-	return Sheet{Name: SheetReports,
+	return Sheet{Name: SheetReports, Use: ToFill,
 		Help:    "请把摸排了解到、而文件里没有的情形填在下面，一人一种情形一行；下周研判时一并计入。填满后接着往下填，格子会自动出现。",
-		Columns: anew(student, open(ColName, 10), choice(ColCase, 14, cases...), open(ColDetail, 22), openDay(ColFoundDay), openPerson(ColFiledBy)),
+		Columns: anew(student, open(ColName, 10), choice(ColCase, 18, cases...), open(ColDetail, 56), openDay(ColFoundDay), openPerson(ColFiledBy)),
 	}
 }
 
@@ -242,13 +245,13 @@ func reportSheet(cases []string) Sheet {
 // there.
 func basisSheet() Sheet {
 	students := func(heading string) Column {
-		return Column{Heading: heading, Content: Integer, Width: 9, Stays: true} // of the whole school
+		return Column{Heading: heading, Content: Integer, Width: 7, Stays: true} // of the whole school
 	}
-	return Sheet{Name: SheetBasis,
+	return Sheet{Name: SheetBasis, Use: ToLookUp,
 		Help:  "群体用官方原文；“数据情况”说明本次读到的文件能否判定它：无数据不等于没有这样的学生。",
 		Empty: "本月没有重点关爱群体。",
 		Columns: []Column{
-			centred(ColNumber, 8), wrapped(ColGroup, 56), wrapped(ColRule, 56), wrapped(ColWay, 16), centred(ColDataText, 10), wrapped(ColLacking, 24),
+			centred(ColNumber, 8), wrapped(ColGroup, 38), wrapped(ColRule, 30), wrapped(ColWay, 12), centred(ColDataText, 10), wrapped(ColLacking, 17),
 			students(ColHit), students(ColMissed), students(ColUnknown),
 		}}
 }

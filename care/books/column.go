@@ -48,6 +48,18 @@ type Column struct {
 	// Later tells that earlier books of the sheet do without the column: they are read as well.
 	Later bool
 
+	// Prompt is said beside an open cell while somebody is in it: what to write, in words.
+	Prompt string
+	// Graded tells that a level of students stands there.
+	Graded bool
+
+	// Unprinted tells that the column is for the screen, or for the merge, and no paper shows
+	// it: it stands right of all that are printed.
+	Unprinted bool
+	// NextPage tells that the column begins the next page where the sheet takes several side by
+	// side; those that stay in view stand on each of them.
+	NextPage bool
+
 	Width  float64 // in characters, a Chinese one counting 2; fitted to what stands there when 0
 	Span   int     // columns of the sheet that it takes; 1 when 0
 	Rest   bool    // takes all columns of the sheet that the others leave
@@ -80,27 +92,29 @@ func Headings(columns []Column) []string {
 
 // The columns that several sheets have.
 
-func number() Column { return Column{Heading: ColNumber, Content: Counter, Centre: true, Width: 6} }
+func number() Column { return Column{Heading: ColNumber, Content: Counter, Width: 5} }
 
-func taskKey() Column { return Column{Heading: ColTask, Centre: true, Width: 9} }
+func taskKey() Column { return Column{Heading: ColTask, Centre: true, Width: 7} }
 
-func id() Column { return Column{Heading: ColID, Content: Identifier, Width: 14} }
+func id() Column { return Column{Heading: ColID, Content: Identifier, Width: 13} }
 
-func name() Column { return Column{Heading: ColName, Width: 10} }
+func name() Column { return Column{Heading: ColName, Width: 9} }
 
 func gender() Column { return Column{Heading: ColGender, Centre: true, Width: 6} }
 
 func major() Column { return Column{Heading: ColMajor, Wrap: true, Width: 14} }
 
-func class() Column { return Column{Heading: ColClass, Wrap: true, Width: 14} }
+func class() Column { return Column{Heading: ColClass, Wrap: true, Width: 15} }
 
 func grade() Column { return Column{Heading: ColGrade, Centre: true, Width: 8} }
 
-func college() Column { return wrapped(ColCollege, 16) }
+func college() Column { return wrapped(ColCollege, 14) }
 
-func suggested() Column { return Column{Heading: ColSuggested, Centre: true, Width: 9} }
+func suggested() Column {
+	return Column{Heading: ColSuggested, Centre: true, Graded: true, Width: 9}
+}
 
-func level() Column { return Column{Heading: ColLevel, Centre: true, Width: 9} }
+func level() Column { return Column{Heading: ColLevel, Centre: true, Graded: true, Width: 9} }
 
 func status() Column { return Column{Heading: ColStatus, Centre: true, Width: 10} }
 
@@ -108,16 +122,20 @@ func reasons() Column { return wrapped(ColReasons, 36) }
 
 func stacking() Column { return wrapped(ColStacking, 17) }
 
-func change() Column { return Column{Heading: ColChange, Centre: true, Width: 10} }
+func change() Column { return Column{Heading: ColChange, Centre: true, Width: 9} }
 
 func lastDecision() Column { return wrapped(ColLastDecision, 14) }
 
-// source cites cells as they are.
-func source() Column { return Column{Heading: ColSource, Wrap: true, Width: 60, Stays: true} }
+// source cites cells as they are: looked up on the screen.
+func source() Column {
+	return Column{Heading: ColSource, Wrap: true, Width: 60, Stays: true, Unprinted: true}
+}
 
 // checkID repeats at a form's right end, locked, what its rows are known by: where
 // only some of the columns were sorted the two ends disagree (design §8).
-func checkID() Column { return Column{Heading: ColCheckID, Content: Identifier, Width: 14} }
+func checkID() Column {
+	return Column{Heading: ColCheckID, Content: Identifier, Width: 14, Unprinted: true}
+}
 
 // wrapped is a column of texts that may be long.
 func wrapped(heading string, width float64) Column {
@@ -135,7 +153,10 @@ func counted(heading string, width float64) Column {
 }
 
 // dated is a column of dates.
-func dated(heading string) Column { return Column{Heading: heading, Content: Day, Width: 12} }
+func dated(heading string) Column { return Column{Heading: heading, Content: Day, Width: 11} }
+
+// due is a day by which something is to be done: it leaves room for the mark of one that passed.
+func due(heading string) Column { return Column{Heading: heading, Content: Day, Width: 14} }
 
 // The columns that people fill in: wide enough to write there.
 
@@ -144,7 +165,14 @@ func open(heading string, width float64) Column {
 }
 
 func openDay(heading string) Column {
-	return Column{Heading: heading, Content: Day, Open: true, Width: 12}
+	return Column{Heading: heading, Content: Day, Open: true, Width: 11}
+}
+
+// openDue is a day of that kind that people say.
+func openDue(heading string) Column {
+	c := openDay(heading)
+	c.Width = 14
+	return c
 }
 
 // pastDay is a day on which something was done.
@@ -163,9 +191,29 @@ func choice(heading string, width float64, words ...string) Column {
 	return Column{Heading: heading, Open: true, Words: words, Wrap: len(words) == 0, Width: width}
 }
 
+// unprinted are columns that no paper shows.
+func unprinted(columns ...Column) []Column {
+	for i := range columns {
+		columns[i].Unprinted = true
+	}
+	return columns
+}
+
+// nextPage is a column that begins a page.
+func nextPage(c Column) Column {
+	c.NextPage = true
+	return c
+}
+
 // later is a column that earlier books do without.
 func later(c Column) Column {
 	c.Later = true
+	return c
+}
+
+// graded is a column of levels.
+func graded(c Column) Column {
+	c.Graded = true
 	return c
 }
 

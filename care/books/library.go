@@ -3,21 +3,21 @@ package books
 // librarySheets are the sheets of the library (重点关爱库): who is in it now, how it came to
 // be so, and what the colleges wrote.
 func librarySheets(Scope) []Sheet {
-	members := Sheet{Name: SheetLibrary, Frozen: 2, Empty: "库中没有学生。", Columns: append(memberColumns(), Column{Heading: ColOnRoster, Width: 12})}
+	members := Sheet{Name: SheetLibrary, Frozen: 2, Empty: "库中没有学生。", Columns: append(memberColumns(), Column{Heading: ColOnRoster, Width: 12, Unprinted: true})}
 	return []Sheet{members, moveSheet(), journalSheet()}
 }
 
 // memberColumns are what people may keep of a member themselves.
 func memberColumns() []Column {
 	return []Column{
-		id(), name(), wrapped(ColCollege, 18), {Heading: ColLevel, Width: 9}, dated(ColSince), wrapped(ColEnteredFor, 44), {Heading: ColPerson, Width: 10}, wrapped(ColMeasures, 30), wrapped(ColNote, 24),
+		id(), name(), wrapped(ColCollege, 14), {Heading: ColLevel, Graded: true, Width: 8}, dated(ColSince), wrapped(ColEnteredFor, 30), {Heading: ColPerson, Width: 9}, wrapped(ColMeasures, 24), wrapped(ColNote, 18),
 	}
 }
 
 func moveSheet() Sheet {
 	return Sheet{Name: SheetMoves, Empty: "还没有变更。", Columns: []Column{
-		dated(ColDay), centred(ColMonth, 9), weekNumber(), id(), name(), wrapped(ColCollege, 18), centred(ColMove, 10), wrapped(ColFrom, 16), wrapped(ColTo, 16),
-		wrapped(ColWhy, 30), {Heading: ColBy, Width: 10},
+		dated(ColDay), centred(ColMonth, 9), weekNumber(), id(), name(), wrapped(ColCollege, 14), centred(ColMove, 9), wrapped(ColFrom, 14), wrapped(ColTo, 14),
+		wrapped(ColWhy, 26), {Heading: ColBy, Width: 9},
 	}}
 }
 
@@ -27,7 +27,7 @@ func weekNumber() Column {
 
 func journalSheet() Sheet {
 	return Sheet{Name: SheetJournal, Empty: "还没有合并过学院交回的工作簿。", Columns: []Column{
-		centred(ColMonth, 9), weekNumber(), wrapped(ColCollege, 18), id(), name(), wrapped(ColRecord, 80),
+		centred(ColMonth, 9), weekNumber(), wrapped(ColCollege, 16), id(), name(), wrapped(ColRecord, 80),
 	}}
 }
 

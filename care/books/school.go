@@ -44,7 +44,7 @@ func overviewSheet(levels, groups []string) Sheet {
 	for _, g := range groups {
 		columns = append(columns, number(GroupCount(g)))
 	}
-	return Sheet{Name: SheetOverview, Columns: columns, Beside: []Table{OverviewStatus(), OverviewLevels()}}
+	return Sheet{Name: SheetOverview, Use: AtFirst, Columns: columns, Beside: []Table{OverviewStatus(), OverviewLevels()}}
 }
 
 // OverviewPlacesAt is where [OverviewPlaces] stands among the smaller tables of 总览.
@@ -71,37 +71,39 @@ func shiftSheet() Sheet {
 	return Sheet{Name: SheetShifts, Frozen: 4,
 		Empty: "与上一周相比没有变化。",
 		Columns: []Column{
-			number(), change(), id(), name(), college(), class(), centred(ColLastState, 10), status(), centred(ColLastLevel, 9), suggested(),
-			wrapped(ColNewReasons, 26), wrapped(ColOldReasons, 26), wrapped(ColUnasked, 20), source(),
+			number(), change(), id(), name(), college(), class(), centred(ColLastState, 9), status(), centred(ColLastLevel, 8), suggested(),
+			wrapped(ColNewReasons, 19), wrapped(ColOldReasons, 19), unprinted(wrapped(ColUnasked, 20))[0], source(),
 		}}
 }
 
 func urgentSheet() Sheet {
 	waited := Column{Heading: ColWaited, Content: Integer, Centre: true, Width: 9}
-	return Sheet{Name: SheetUrgent, Frozen: 5,
+	return Sheet{Name: SheetUrgent, Use: AtFirst, Frozen: 5,
 		Help:  "按轻重排列：生命安全、红色预警还没有联系、加重或失联、移出缺少要件、约定的联系逾期、超过联系周期、以前就建议列入而还在等决定（等得最久的在前；“待核实”还不是决定）、在库而没有学院。同一名学生只占一行，其余事由写在说明里。",
 		Empty: "没有需要今天处理的学生。",
 		Columns: []Column{
-			number(), centred(ColCause, 14), waited, id(), name(), college(), class(), wrapped(ColDetail, 44), dated(ColClock), lastDecision(), suggested(), reasons(),
+			number(), centred(ColCause, 13), waited, id(), name(), college(), class(), wrapped(ColDetail, 34), dated(ColClock), lastDecision(), unprinted(suggested())[0], unprinted(reasons())[0],
 		}}
 }
 
 func schoolFocus() Sheet {
-	return Sheet{Name: SheetFocus, Frozen: 3, Empty: collegeFocus(nil).Empty, Columns: []Column{
-		number(), id(), name(), gender(), college(), major(), class(), grade(), status(), suggested(), level(), reasons(), stacking(), change(),
-		dated(ColSince), dated(ColProposed), lastDecision(), {Heading: ColPerson, Width: 10}, source(),
-	}}
+	columns := []Column{
+		number(), id(), name(), college(), class(), status(), suggested(), level(), wrapped(ColReasons, 26), change(), wrapped(ColLastDecision, 12), {Heading: ColPerson, Width: 7},
+	}
+	return Sheet{Name: SheetFocus, Frozen: 3, Empty: collegeFocus(nil).Empty, Columns: append(columns, unprinted(
+		stacking(), dated(ColSince), dated(ColProposed), gender(), major(), grade(), source(),
+	)...)}
 }
 
 func schoolClues() Sheet {
 	return Sheet{Name: SheetClues, Frozen: 3, Empty: collegeClues().Empty, Columns: []Column{
-		number(), id(), name(), college(), major(), class(), suggested(), reasons(), stacking(), change(), lastDecision(), source(),
+		number(), id(), name(), college(), class(), suggested(), wrapped(ColReasons, 32), stacking(), change(), lastDecision(), unprinted(major())[0], source(),
 	}}
 }
 
 func schoolSpecial() Sheet {
 	return Sheet{Name: SheetSpecial, Frozen: 4, Help: specialHelp, Empty: specialEmpty, Columns: []Column{
-		taskKey(), wrapped(ColList, 18), id(), name(), college(), class(), wrapped(ColDetail, 30), centred(ColHandled, 10), dated(ColHandledDay), wrapped(ColNote, 18), source(),
+		taskKey(), wrapped(ColList, 16), id(), name(), college(), class(), wrapped(ColDetail, 28), centred(ColHandled, 10), dated(ColHandledDay), wrapped(ColNote, 14), source(),
 	}}
 }
 
@@ -121,8 +123,8 @@ func progressSheet() Sheet {
 		Help:  "状态由各学院在“任务清单”中填写。月底没有填“已完成”或“不适用”的是未完成，排在最前，一直列到填了为止；每周的任务只问当周，过去的周不再补填，计入学期总结。",
 		Empty: taskSheet().Empty,
 		Columns: []Column{
-			taskKey(), wrapped(ColTaskTitle, 26), college(), centred(ColEvery, 8), dated(ColDue), {Heading: ColPerson, Width: 10}, status(), dated(ColDone),
-			wrapped(ColProgress, 30), wrapped(ColProof, 20),
+			taskKey(), wrapped(ColTaskTitle, 22), college(), centred(ColEvery, 7), due(ColDue), {Heading: ColPerson, Width: 10}, status(), dated(ColDone),
+			wrapped(ColProgress, 24), wrapped(ColProof, 16),
 		}}
 }
 
@@ -131,12 +133,10 @@ func returnSheet() Sheet {
 	return Sheet{Name: SheetReturns, Frozen: 2,
 		Help:  "“已填单元格”中没有合并的，原因见“数据核对”。",
 		Empty: "本次没有读到各学院交回的工作簿。",
-		Columns: []Column{
-			number(), college(), centred(ColReturn, 10), {Heading: ColFiledBy, Width: 10}, dated(ColFiledDay), centred(ColAnyNew, 10), centred(ColAnyOdd, 9),
-			dated(ColMeetingDay), wrapped(ColMeetingSaid, 40),
-			counted(ColFilled, 10), counted(ColMerged, 9), counted(ColNotes, 9), counted(ColUnstated, 10), counted(ColUncontacted, 14), counted(ColOverdue, 9),
-			centred(ColPasted, 10), share, dated(ColFileDay), wrapped(ColReturnedFile, 40),
-		}}
+		Columns: append([]Column{
+			number(), college(), centred(ColReturn, 10), {Heading: ColFiledBy, Width: 9}, dated(ColFiledDay), centred(ColAnyNew, 7), centred(ColAnyOdd, 7),
+			dated(ColMeetingDay), wrapped(ColMeetingSaid, 22), counted(ColFilled, 8), counted(ColMerged, 7), counted(ColUnstated, 8), counted(ColUncontacted, 10), counted(ColOverdue, 8),
+		}, unprinted(counted(ColNotes, 9), centred(ColPasted, 10), share, dated(ColFileDay), wrapped(ColReturnedFile, 40))...)}
 }
 
 func outsideSheet() Sheet {
@@ -144,7 +144,7 @@ func outsideSheet() Sheet {
 		Help:  "没有确定学院的学生：不进任何学院的工作簿。请核对名册，或在 设置.xlsx 的“学院与别名”里写明别名。",
 		Empty: "没有未分配的学生。",
 		Columns: []Column{
-			number(), id(), name(), wrapped(ColOtherCollege, 20), wrapped(ColWhyOutside, 30), major(), class(), grade(), status(), suggested(), reasons(), source(),
+			number(), id(), name(), wrapped(ColOtherCollege, 16), wrapped(ColWhyOutside, 24), class(), status(), suggested(), reasons(), unprinted(major())[0], unprinted(grade())[0], source(),
 		}}
 }
 
@@ -200,7 +200,7 @@ func censusShare() Column { return Column{Heading: ColCoverage, Content: Percent
 // It is read back as settings where it lies in the input folder.
 func questionSheet() Sheet {
 	answer := offered(ColAnswer, 24)
-	return Sheet{Name: SheetQuestions, Frozen: 3,
+	return Sheet{Name: SheetQuestions, Use: ToFill, Frozen: 3,
 		Help:  "程序看不准、要请您说一句的，一件事问一次。在“回答”一格选或填，把这本表放进输入文件夹（文件名不限），下一次核对就照着做，不再问。可以只答一部分；以后的“请您回答”里会带上已经答过的。",
 		Empty: "没有要问的。",
 		Columns: []Column{
@@ -211,7 +211,7 @@ func questionSheet() Sheet {
 func problemSheet() Sheet {
 	cell := centred(ColCell, 12)
 	cell.Wrap = true
-	return Sheet{Name: SheetProblems,
+	return Sheet{Name: SheetProblems, Use: ToLookUp,
 		Help:  "“原文”照文件所写；改正后重新运行。",
 		Empty: "没有需要核对的问题。",
 		Columns: []Column{
@@ -228,7 +228,7 @@ func asWritten(width float64) Column {
 func placeSheet() Sheet {
 	no := number()
 	no.Content = Integer // of the problem
-	return Sheet{Name: SheetPlaces,
+	return Sheet{Name: SheetPlaces, Use: ToLookUp,
 		Help:  "“数据核对”中每个问题的每一处；序号与“数据核对”相同。",
 		Empty: problemSheet().Empty,
 		Columns: []Column{
@@ -238,7 +238,7 @@ func placeSheet() Sheet {
 }
 
 func coverageSheet() Sheet {
-	return Sheet{Name: SheetCoverage, Frozen: 2,
+	return Sheet{Name: SheetCoverage, Use: ToLookUp, Frozen: 2,
 		Help: "按学生数计。“无数据”的学生是没有任何文件说到，不等于“否”；灰色的指标没有任何数据。",
 		Columns: []Column{
 			centred(ColDimension, 8), {Heading: ColIndicator, Width: 18}, counted(ColYes, 9), counted(ColNo, 9), counted(ColNoData, 9), wrapped(ColSource, 70),
@@ -246,7 +246,7 @@ func coverageSheet() Sheet {
 }
 
 func countSheet() Sheet {
-	return Sheet{Name: SheetCounts,
+	return Sheet{Name: SheetCounts, Use: ToLookUp,
 		Empty: "没有读到文件。",
 		Columns: []Column{
 			wrapped(ColFile, 36), wrapped(ColSheet, 20), centred(ColKind, 14), centred(ColFormat, 16), counted(ColRows, 11), counted(ColUsed, 11), counted(ColSetAside, 11),

@@ -15,6 +15,12 @@ type Sheet struct {
 	// in.
 	Columns []Column
 	Frozen  int // how many of them stay in view
+	// Use is what the sheet is for; Pages on how many pages of A4 it is printed whatever stands
+	// on it, 0 for as many as its rows take.
+	Use   Use
+	Pages int
+	// Signed tells that people sign it on paper.
+	Signed bool
 	// Keys are the headings that name a row of a form; none on 首页 and 摸排补充,
 	// whose rows are known by nothing.
 	Keys []string
@@ -32,6 +38,21 @@ type Sheet struct {
 	// Beside are the smaller tables of the sheet.
 	Beside []Table
 }
+
+// Use is what a sheet is for. Its tab shows it by its colour.
+type Use uint8
+
+// The uses of sheets.
+const (
+	ToRead   Use = iota // is read
+	AtFirst             // is read first: how things stand
+	ToFill              // is filled in
+	ToLookUp            // stands behind the others, for those who want to know more
+)
+
+// OnPaper tells whether the sheet is meant to be printed. Those that are looked up are not: they
+// can be, and stay legible, but nothing of the week's work asks for it.
+func (s *Sheet) OnPaper() bool { return s.Use != ToLookUp }
 
 // A Table is a smaller table of a sheet.
 type Table struct {

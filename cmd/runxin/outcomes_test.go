@@ -88,7 +88,7 @@ func TestOutcomeSameWeekAgain(t *testing.T) {
 	d.want(t, week9Run+"/重点关爱库.xlsx", "重点关爱库", library, "0990000103|二级|新老师|家长已到校", "0990000104|二级|李老师|")
 	d.want(t, week9Run+"/重点关爱库.xlsx", "变更记录", []string{"学号", "变更", "原值", "新值"}, "0990000103|备注||家长已到校", "0990000103|责任人|张老师|新老师", "0990000104|关注等级|三级|二级")
 	got := d.rows(t, week9Run+"/校级汇总.xlsx", "数据核对", problemHeads...)
-	for _, want := range []string{"重新运行前下发|||", "重新运行前下发|重点关爱名单|N6|三级"} {
+	for _, want := range []string{"重新运行前下发|||", "重新运行前下发|重点关爱名单|J6|三级"} {
 		if !slices.Contains(got, want) {
 			t.Errorf("no %s in %q", want, got)
 		}

@@ -224,7 +224,7 @@ func TestReturnedAfterEdits(t *testing.T) {
 			must(t, e.fillHead("周研判", "本周状态", "状态情况"))
 			must(t, e.fillHead("重点关爱名单", "决定理由", "理 由（必填）"))
 			e.save(t)
-		}, []string{"列名改动|重点关爱名单|P4|理 由（必填）", "列名改动|周研判|H4|状态情况"}},
+		}, []string{"列名改动|重点关爱名单|L4|理 由（必填）", "列名改动|周研判|H4|状态情况"}},
 		{"one sheet copied out", func(t *testing.T, d *desk) {
 			e := openEdit(t, d.book)
 			must(t, e.copyOut("周研判", filepath.Join(d.dir, "返回", "研判.xlsx")))
@@ -388,7 +388,7 @@ func TestReturnedTroubles(t *testing.T) {
 		{"a name was corrected", fills(weekly, "0990000101", "姓名", "样壹", weekly, "0990000101", "本周状态", "好转"),
 			[]string{"锁定内容被改|周研判|C7|样壹"}, []string{"周研判||0990000101|本周状态|好转"}},
 		{"a status was changed", fills(focus, "0990000101", "状态", "不用管", focus, "0990000101", "备注", "请看"),
-			[]string{"锁定内容被改|重点关爱名单|H7|不用管"}, []string{"重点关爱名单||0990000101|备注|请看"}},
+			[]string{"锁定内容被改|重点关爱名单|E7|不用管"}, []string{"重点关爱名单||0990000101|备注|请看"}},
 		{"an id that nobody has", func(t *testing.T, d *desk, e *edit) {
 			fills(weekly, "0990000101", "本周状态", "好转", weekly, "0990000101", "学号", "0990000999")(t, d, e)
 		}, []string{"缺少下发的行|周研判||0990000101", "学号未下发|周研判|B7|0990000999", "学号未下发|周研判|I7|好转"}, nil},
@@ -417,7 +417,7 @@ func TestReturnedTroubles(t *testing.T) {
 		{"open cells sorted alone", func(t *testing.T, d *desk, e *edit) {
 			fills(focus, "0990000101", "列入决定", "列入")(t, d, e)
 			must(t, e.reverse(focus, "关注等级", "备注"))
-		}, []string{"行错位|重点关爱名单|N7|三级", "行错位|重点关爱名单|N8|二级", "行错位|重点关爱名单|O6|列入", "行错位|重点关爱名单|R7|李老师", "行错位|重点关爱名单|R8|张老师"}, nil},
+		}, []string{"行错位|重点关爱名单|J7|三级", "行错位|重点关爱名单|J8|二级", "行错位|重点关爱名单|K6|列入", "行错位|重点关爱名单|N7|李老师", "行错位|重点关爱名单|N8|张老师"}, nil},
 		{"leaving zeros off", func(t *testing.T, d *desk, e *edit) {
 			fills(weekly, "0990000101", "本周状态", "好转", weekly, "0990000101", "学号", "990000101")(t, d, e)
 		}, []string{"锁定内容被改|周研判|B7|990000101"}, []string{"周研判||0990000101|本周状态|好转"}},
@@ -438,7 +438,7 @@ func TestReturnedTroubles(t *testing.T) {
 			must(t, e.SetCellStr("其他情况", "A1", "宿舍走访记录"))
 			must(t, e.SetCellStr("其他情况", "B2", "三号楼已走访"))
 		}, []string{"表外内容|其他情况|第1行|宿舍走访记录", "表外内容|其他情况|第2行|三号楼已走访"}, nil},
-		{"a prefilled cell was emptied", fills(focus, "0990000103", "责任人", ""), []string{"原有内容被清空|重点关爱名单|R5|张老师"}, nil},
+		{"a prefilled cell was emptied", fills(focus, "0990000103", "责任人", ""), []string{"原有内容被清空|重点关爱名单|N5|张老师"}, nil},
 		{"a merged column", func(t *testing.T, d *desk, e *edit) {
 			fills(weekly, "0990000103", "谈话人", "周老师")(t, d, e)
 			must(t, e.MergeCell(weekly, "L5", "L6"))
@@ -450,11 +450,11 @@ func TestReturnedTroubles(t *testing.T) {
 			must(t, e.DeleteSheet(weekly))
 		}, []string{"缺少工作表|||"}, nil},
 		{"removal without a reason", fills(focus, "0990000103", "列入决定", "移出", focus, "0990000103", "决定日期", "10.18"),
-			[]string{"移出缺少要件|重点关爱名单|O5|移出"}, []string{"重点关爱名单||0990000103|决定日期|2024-10-18", "重点关爱名单||0990000103|列入决定|移出"}},
+			[]string{"移出缺少要件|重点关爱名单|K5|移出"}, []string{"重点关爱名单||0990000103|决定日期|2024-10-18", "重点关爱名单||0990000103|列入决定|移出"}},
 		{"removal of who is not in", fills(focus, "0990000101", "列入决定", "移出"),
-			[]string{"不在库中|重点关爱名单|O7|移出"}, []string{"重点关爱名单||0990000101|列入决定|移出"}},
+			[]string{"不在库中|重点关爱名单|K7|移出"}, []string{"重点关爱名单||0990000101|列入决定|移出"}},
 		{"not to be listed though listed", fills(focus, "0990000103", "列入决定", "暂不列入"),
-			[]string{"仍在库中|重点关爱名单|O5|暂不列入"}, []string{"重点关爱名单||0990000103|列入决定|暂不列入"}},
+			[]string{"仍在库中|重点关爱名单|K5|暂不列入"}, []string{"重点关爱名单||0990000103|列入决定|暂不列入"}},
 		{"two versions that differ in one cell", twice(
 			[]string{weekly, "0990000101", "本周状态", "好转", weekly, "0990000101", "措施", "谈话"},
 			[]string{weekly, "0990000101", "本周状态", "加重", weekly, "0990000103", "本周状态", "平稳", weekly, "0990000101", "措施", "谈话"}),

@@ -1,6 +1,6 @@
 package book
 
-// A Block is one part of a sheet: Lines, Form, Table or Charts. Blocks stand
+// A Block is one part of a sheet: Lines, Figures, Form, Table or Charts. Blocks stand
 // below one another, with an empty row between them.
 type Block interface {
 	columns() int // how many columns of the sheet it takes
@@ -45,6 +45,21 @@ type Target struct {
 
 func (Lines) columns() int { return 1 }
 
+// Figures are a row of big numbers over the whole width, each with a word below that says what
+// is counted.
+type Figures []Figure
+
+// A Figure is one big number.
+type Figure struct {
+	Label string
+	Value Value
+	Kind  Kind
+	Look  Look   // Alarm or Warm for a number that asks for something, Plain for others
+	To    Target // where a click on it leads; nowhere when zero
+}
+
+func (f Figures) columns() int { return len(f) }
+
 // A Form is a few labelled cells side by side.
 type Form struct {
 	PerRow    int // fields in one row; 1 when 0
@@ -61,6 +76,7 @@ type Field struct {
 	Kind     Kind
 	Editable bool
 	List     []string // what the cell may hold
+	Prompt   string   // is said beside the cell while somebody is in it
 }
 
 func (f Form) columns() int {
@@ -88,11 +104,16 @@ type Column struct {
 	Begun    bool     // likewise, but in the spare rows alone
 	List     []string // what an editable cell may hold; anything without one
 	Offered  bool     // the list is offered only: other texts are taken as well
+	Prompt   string   // is said beside an editable cell while somebody is in it
 	Wrap     bool     // long text goes on in the next line
 	Center   bool
 	Bar      bool    // a bar behind each number shows how large it is: of shares 1 is the whole, of others the largest; but not of the sums
+	Level    bool    // a grade of students, in bold
 	Width    float64 // in characters, a Chinese one counting 2; fitted when 0
 	Span     int     // columns of the sheet that it takes; 1 when 0
+
+	Unprinted bool // of a Main table: for the screen alone; none that is printed stands right of it
+	NextPage  bool // of a Main table too wide for a page: begins the next page beside
 }
 
 // A Row is one row of a table, at most a value per column.
@@ -164,10 +185,11 @@ func (t Table) all() []Row {
 	return t.Rows
 }
 
-// A Highlight colours a row, or one cell of it, by itself when a formula holds.
+// A Highlight colours a row by itself when a formula holds, or marks one cell of it. The formula
+// asks for no day but those that stand in the book: a print from later looks the same.
 type Highlight struct {
 	When   string // Excel formula; {title} means this row's cell in the column of that title
-	Column string // title of the column to be coloured; the row when empty
+	Column string // title of the column to be marked; the row when empty, which is coloured only
 	Look   Look   // Alarm, Warm, Done, Notice or Muted
 }
 

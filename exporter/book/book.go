@@ -83,7 +83,9 @@ type Sheet struct {
 	Name      string    // at most 31 characters, none of []:*?/\
 	Title     string    // row 1, over the whole width; none when empty
 	Number    string    // second, small line of the title row: what names this paper
+	Tab       Tab       // what it is for
 	Protected bool      // only editable cells can be changed; no password
+	Signed    []string  // at most three, who sign at the foot of every page, or what else is written there by hand
 	Portrait  bool      // A4 upright; else A4 across
 	Snug      bool      // printed a little smaller where a few rows would else begin another page
 	OnePage   bool      // printed on one page, as much smaller as that takes

@@ -66,7 +66,7 @@ func sample() *Book {
 							{Int(3), String("32600000991234567"), String("示例丙"), String("三级"), Value{}},
 						},
 						Highlights: []Highlight{
-							{When: `AND(ISNUMBER({完成时限}),{完成时限}<TODAY(),{关注等级}="")`, Look: Alarm},
+							{When: `AND(ISNUMBER({完成时限}),{完成时限}<DATE(2024,10,14),{关注等级}="")`, Look: Alarm},
 							{When: `{建议等级}="一级"`, Column: "建议等级", Look: Warm},
 						},
 					},

@@ -140,7 +140,7 @@ func ringColors(series *excelize.ChartSeries, n int) {
 
 // blankChart returns a chart's look without its data.
 func (s *sheetWriter) blankChart(c Chart) *excelize.Chart {
-	small := excelize.Font{Family: fontName, Size: sizeSmall, Color: inkBody}
+	small := excelize.Font{Family: fontName, Size: sizeBody, Color: inkBody}
 	spec := &excelize.Chart{
 		Type:     map[ChartKind]excelize.ChartType{Columns: excelize.Col, Stacked: excelize.ColStacked, Bars: excelize.Bar, Doughnut: excelize.Doughnut, Curve: excelize.Line}[c.Kind],
 		Title:    excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: clean(c.Title), Font: &excelize.Font{Family: fontName, Size: sizeHeading, Bold: true, Color: inkTitle}}}},
@@ -182,5 +182,5 @@ func axisTitle(text string) excelize.ChartTitle {
 	if text == "" {
 		return excelize.ChartTitle{}
 	}
-	return excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: clean(text), Font: &excelize.Font{Family: fontName, Size: sizeSmall, Color: inkBody}}}}
+	return excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: clean(text), Font: &excelize.Font{Family: fontName, Size: sizeBody, Color: inkBody}}}}
 }

@@ -82,6 +82,8 @@ func (p placed) last() int {
 		return p.top + b.rows() - 1
 	case Charts:
 		return p.top + b.height() - 1
+	case Figures:
+		return p.top + figureRows - 1
 	case Table:
 		return p.end(&b)
 	}

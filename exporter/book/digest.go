@@ -35,6 +35,7 @@ const (
 	tagForm
 	tagTable
 	tagCharts
+	tagFigures
 )
 
 const (
@@ -112,6 +113,8 @@ func (d digest) sheet(s *Sheet) {
 			d.table(b)
 		case Charts:
 			d.charts(b)
+		case Figures:
+			d.figures(b)
 		}
 	}
 }
@@ -168,5 +171,14 @@ func (d digest) charts(c Charts) {
 	d.number(uint64(len(c.Charts)))
 	for _, chart := range c.Charts {
 		d.text(chart.Title)
+	}
+}
+
+func (d digest) figures(f Figures) {
+	d.number(tagFigures)
+	d.number(uint64(len(f)))
+	for _, one := range f {
+		d.text(one.Label)
+		d.value(one.Value)
 	}
 }

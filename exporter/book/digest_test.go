@@ -141,12 +141,13 @@ func TestDigestKnowsEveryField(t *testing.T) {
 		described   any
 		told, looks string
 	}{
-		{Sheet{}, "Name Title Number Protected Blocks", "Portrait Snug OnePage Widths"},
+		{Sheet{}, "Name Title Number Protected Blocks", "Tab Signed Portrait Snug OnePage Widths"},
 		{Line{}, "Text", "Look To"},
 		{Form{}, "Fields", "PerRow LabelSpan ValueSpan Room"},
-		{Field{}, "Label Value Kind Editable List", ""},
+		{Figure{}, "Label Value", "Kind Look To"},
+		{Field{}, "Label Value Kind Editable List", "Prompt"},
 		{Table{}, "Heading Columns Rows Fill Spare Empty", "Shown Main Freeze Highlights Choices Links Sums Compact"},
-		{Column{}, "Title Kind Editable Begun List", "Offered Wrap Center Bar Width Span"},
+		{Column{}, "Title Kind Editable Begun List", "Offered Prompt Wrap Center Level Bar Width Span Unprinted NextPage"},
 		{Charts{}, "Charts", "Rows"},
 		{Chart{}, "Title", "Kind Sheet Table Label Series First Count Colors Bare Share X Y"}, // it shows what a table says
 		{Value{}, "kind text num shut", "to"},

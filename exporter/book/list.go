@@ -60,35 +60,54 @@ func inline(items []string) bool {
 // listName is the defined name of a long list, by its index.
 func listName(i int) string { return fmt.Sprintf("list_%d", i+1) }
 
+// rule is what cells take, and what is said beside them while somebody is in one.
+type rule struct {
+	kind    Kind
+	list    []string
+	offered bool
+	title   string
+	prompt  string
+}
+
+func (c Column) rule() rule {
+	return rule{kind: c.Kind, list: c.List, offered: c.Offered, title: c.Title, prompt: c.Prompt}
+}
+
 // restrict lets cells take only what the list holds; a day is only asked for,
 // since people write dates in many ways and none of it may be lost. A list that is
 // only offered refuses nothing.
-func (s *sheetWriter) restrict(kind Kind, list []string, offered bool, ref string) error {
+func (s *sheetWriter) restrict(r rule, ref string) error {
 	dv := excelize.NewDataValidation(true)
 	dv.Sqref = ref
+	if r.prompt != "" {
+		dv.SetInput(cut(clean(r.title), maxPromptTitle), cut(clean(r.prompt), maxInline))
+	}
 	switch {
-	case len(list) > 0 && inline(list):
-		if err := dv.SetDropList(list); err != nil {
+	case len(r.list) > 0 && inline(r.list):
+		if err := dv.SetDropList(r.list); err != nil {
 			return err
 		}
-		if !offered {
-			dv.SetError(excelize.DataValidationErrorStyleStop, wordListTitle, listText(list))
+		if !r.offered {
+			dv.SetError(excelize.DataValidationErrorStyleStop, wordListTitle, listText(r.list))
 		}
-	case len(list) > 0:
-		dv.SetSqrefDropList(listName(s.lists.index(list)))
-		if !offered {
+	case len(r.list) > 0:
+		dv.SetSqrefDropList(listName(s.lists.index(r.list)))
+		if !r.offered {
 			dv.SetError(excelize.DataValidationErrorStyleStop, wordListTitle, wordListLong)
 		}
-	case kind == Day:
+	case r.kind == Day:
 		if err := dv.SetRange(firstDay, lastDay, excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween); err != nil {
 			return err
 		}
 		dv.SetError(excelize.DataValidationErrorStyleInformation, wordDayTitle, wordDayText)
-	default:
+	case r.prompt == "":
 		return nil
 	}
 	return s.file.AddDataValidation(s.sheet.Name, dv)
 }
+
+// maxPromptTitle is the most that Excel takes as the title of a prompt, in UTF-16 units.
+const maxPromptTitle = 32
 
 // The days between which a date is not asked about again: 2000-01-01 and 2099-12-31.
 const (

@@ -13,18 +13,22 @@ const (
 	slack     = 0.94 // programs differ a little in the heights of rows
 )
 
-// A column's width in points, by its width in characters: a digit of fontName,
-// in the size of the workbook, takes 8 pixels, and a cell 5 more.
+// The width of a character of a column in points: a digit of fontName, in the size of the
+// workbook, takes 8 pixels. Programs that have to take another font for it make all columns
+// wider, by a seventh where that is DejaVu Sans.
 const (
 	charPoints = 6
-	cellPoints = 3.75
+	mostPoints = 7
 )
 
-// Margins in inches.
+// Margins in inches. marginTitled is that above a page with a title of its own, marginSigned that
+// below one that people sign.
 const (
 	marginSide   = 0.4
 	marginTop    = 0.5
+	marginTitled = 0.9
 	marginBottom = 0.6
+	marginSigned = 0.95
 )
 
 // fewRows is how many rows of a table that is longer than a page must stand on
@@ -45,8 +49,8 @@ func (s *sheetWriter) breakPages() error {
 	if s.fitPages() > 0 {
 		return nil
 	}
-	page, y := s.pageHeight(), 0.0
-	for i := range s.plan {
+	page, y, from := s.pageHeight(), 0.0, s.firstPrinted()
+	for i := from; i < len(s.plan); i++ {
 		first, end := s.unit(i)
 		if i == 0 {
 			y = s.span(1, first)
@@ -74,17 +78,20 @@ func (s *sheetWriter) breakPages() error {
 // of the last page it takes.
 func (s *sheetWriter) flow(i, first, end int, page, y float64) (float64, error) {
 	t, table := s.plan[i].block.(Table)
+	begun := first // the row with which the page at hand begins
 	for row := first; row < end; row++ {
 		if y += s.heights[row]; y <= page {
 			continue
 		}
 		y = s.heights[row]
 		if table && t.Main {
+			y += s.heights[s.plan[i].head] // which stands on every page
 			continue
 		}
-		if from := end - fewRows; row > from && s.plan[i].head+fewRows < from { // not two rows on a page of their own
+		if from := end - fewRows; row > from && from > begun && s.plan[i].head+fewRows < from { // not two rows on a page of their own
 			row, y = from, s.heights[from]
 		}
+		begun = row
 		if err := s.breakAt(row); err != nil {
 			return 0, err
 		}
@@ -103,28 +110,27 @@ func (s *sheetWriter) breakAt(row int) error {
 	return s.out.InsertPageBreak(cell(row, 1))
 }
 
-// pageHeight is how much of the sheet fits on a page, in points of the sheet,
-// which is scaled down to the width of the page.
-func (s *sheetWriter) pageHeight() float64 {
-	wide, high := pageLong, pageShort
-	if s.sheet.Portrait {
-		wide, high = high, wide
+// firstPrinted is the first block that is printed: of a sheet several pages wide the main table.
+func (s *sheetWriter) firstPrinted() int {
+	if !s.paper.wide() {
+		return 0
 	}
-	wide -= 2 * marginSide * inch
-	high -= (marginTop + marginBottom) * inch
-	sheet := 0.0
-	for _, w := range s.widths {
-		sheet += w*charPoints + cellPoints
-	}
-	return high / min(1, wide/sheet) * slack
+	return slices.IndexFunc(s.plan, func(p placed) bool { t, ok := p.block.(Table); return ok && t.Main })
 }
 
-// snugness is how much smaller a snug sheet may be printed, and snugRest the part
-// of a page that is not worth another.
-const (
-	snugness = 0.8
-	snugRest = 0.35
-)
+// pageHeight is how much of the sheet fits on a page, in points of the sheet, at its scale.
+func (s *sheetWriter) pageHeight() float64 {
+	high := pageShort
+	if s.sheet.Portrait {
+		high = pageLong
+	}
+	top, bottom := s.margins()
+	high -= (top + bottom) * inch
+	return high / s.paper.scale * slack
+}
+
+// snugRest is the part of a page that is not worth another.
+const snugRest = 0.35
 
 // fitPages is how many pages high the sheet is to be printed, 0 for as many as it
 // takes. More than one are only for a main table, since nothing but its rows may
@@ -133,10 +139,13 @@ func (s *sheetWriter) fitPages() int {
 	if s.sheet.OnePage {
 		return 1
 	}
+	if s.paper.wide() {
+		return 0
+	}
 	page, high := s.pageHeight(), s.span(1, s.last+1)
 	pages := math.Floor(high / page)
 	t, _ := s.main()
-	if rest := high - pages*page; !s.sheet.Snug || pages == 0 || pages > 1 && t == nil || rest == 0 || rest > page*snugRest || high*snugness > pages*page {
+	if rest := high - pages*page; !s.sheet.Snug || pages == 0 || pages > 1 && t == nil || rest == 0 || rest > page*snugRest || s.paper.scale*pages*page < high*leastScale {
 		return 0
 	}
 	return int(pages)
@@ -153,6 +162,8 @@ func (s *sheetWriter) unit(i int) (first, end int) {
 		end = p.top + b.height()
 	case Form:
 		end = p.top + b.rows()
+	case Figures:
+		end = p.top + figureRows
 	case Table:
 		end = p.end(&b) + 1
 	}
@@ -185,7 +196,11 @@ func (s *sheetWriter) needs(i, first, end int, page, y float64) float64 {
 	case ok && t.Main:
 		return 0
 	case ok && (h > page || y < page*nearlyEmpty):
-		return s.span(first, min(s.plan[i].head+fewRows, end))
+		rows := fewRows
+		for rows > 1 && s.span(first, min(s.plan[i].head+rows, end)) > page { // such rows never stand together
+			rows--
+		}
+		return s.span(first, min(s.plan[i].head+rows, end))
 	case h > page:
 		return 0
 	}

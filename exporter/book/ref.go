@@ -35,6 +35,9 @@ func fixed(row1, col1, row2, col2 int) string {
 // rowsRef returns whole rows: $3:$3.
 func rowsRef(row1, row2 int) string { return fmt.Sprintf("$%d:$%d", row1, row2) }
 
+// columnsRef returns whole columns: $A:$C.
+func columnsRef(col1, col2 int) string { return fmt.Sprintf("$%s:$%s", column(col1), column(col2)) }
+
 // quoted returns a sheet's name as formulas write it.
 func quoted(sheet string) string {
 	return "'" + strings.ReplaceAll(sheet, "'", "''") + "'"

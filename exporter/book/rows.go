@@ -44,7 +44,8 @@ func (s *sheetWriter) down(height float64) {
 	s.row++
 }
 
-// title writes the title row: the title, and the number of the paper small below it.
+// title writes the title row: the title, and the number of the paper below it. Above a list it
+// begins at the left, where it is in view however wide the list is.
 func (s *sheetWriter) title() error {
 	if s.sheet.Title == "" {
 		return nil
@@ -53,12 +54,12 @@ func (s *sheetWriter) title() error {
 	var v any = text
 	if s.sheet.Number != "" {
 		h = 48
-		v = []excelize.RichTextRun{
-			{Text: text, Font: &excelize.Font{Family: fontName, Size: sizeTitle, Bold: true, Color: inkTitle}},
-			{Text: "\n" + clean(s.sheet.Number), Font: &excelize.Font{Family: fontName, Size: sizeSmall, Color: inkMuted}},
-		}
+		bold := fontOf(sizeTitle, inkTitle)
+		bold.Bold = true
+		v = []excelize.RichTextRun{{Text: text, Font: bold}, {Text: "\n" + clean(s.sheet.Number), Font: fontOf(sizeBody, inkMuted)}}
 	}
-	if err := s.put(1, len(s.widths), v, styleKey{role: roleTitle}); err != nil {
+	t, _ := s.main()
+	if err := s.put(1, s.paper.lead(), v, styleKey{role: roleTitle, center: t == nil}); err != nil {
 		return err
 	}
 	err := s.out.SetRow(cell(s.row, 1), s.values, excelize.RowOpts{Height: h})
@@ -72,6 +73,8 @@ func (s *sheetWriter) block(p placed) error {
 	switch b := p.block.(type) {
 	case Lines:
 		return s.lines(b)
+	case Figures:
+		return s.figures(b)
 	case Form:
 		return s.form(b)
 	case Table:
@@ -83,10 +86,11 @@ func (s *sheetWriter) block(p placed) error {
 func (s *sheetWriter) lines(lines Lines) error {
 	for _, l := range lines {
 		k := styleKey{role: roleLine, look: l.Look, link: l.To != Target{}}
-		if err := s.put(1, len(s.widths), clean(l.Text), k); err != nil {
+		from := s.lineStart()
+		if err := s.put(from, s.paper.lead()-from+1, clean(l.Text), k); err != nil {
 			return err
 		}
-		if _, err := s.linkAt(cell(s.row, 1), l.To); err != nil {
+		if _, err := s.linkAt(cell(s.row, from), l.To); err != nil {
 			return err
 		}
 		if err := s.flush(s.lineRow(l)); err != nil {
@@ -94,6 +98,15 @@ func (s *sheetWriter) lines(lines Lines) error {
 		}
 	}
 	return nil
+}
+
+// lineStart is the column in which lines begin: below the table of a sheet several pages wide
+// the first that does not stand on each of them.
+func (s *sheetWriter) lineStart() int {
+	if _, p := s.main(); s.paper.wide() && s.row > p.head {
+		return s.paper.repeat + 1
+	}
+	return 1
 }
 
 // placeOf is the cell of a target on the sheet, "" for one that is not there. Rows that are laid
@@ -153,13 +166,11 @@ func (f Form) placeOf(to Target, top int) string {
 // lineRow returns the height of a line's row, 0 for the usual one.
 func (s *sheetWriter) lineRow(l Line) float64 {
 	size := float64(sizeBody)
-	switch l.Look {
-	case Heading:
+	if l.Look == Heading {
 		size = sizeHeading
-	case Muted:
-		size = sizeSmall
 	}
-	n := lineCount(l.Text, s.room(1, len(s.widths))*sizeBody/size)
+	from := s.lineStart()
+	n := lineCount(l.Text, s.room(from, s.paper.lead()-from+1)*sizeBody/size)
 	return height(n, size)
 }
 
@@ -198,12 +209,15 @@ func (s *sheetWriter) field(f Field, col, span int, centred bool) error {
 	if !f.Editable {
 		return nil
 	}
-	return s.restrict(f.Kind, f.List, false, cell(s.row, col))
+	return s.restrict(rule{kind: f.Kind, list: f.List, prompt: f.Prompt, title: f.Label}, cell(s.row, col))
 }
+
+// sureToFit is the part of a cell's width that as many bytes of text never fill.
+const sureToFit = 0.7
 
 // tall estimates how many lines a value takes in a cell of the given width.
 func (v Value) tall(room float64) int {
-	if v.kind != text || !strings.Contains(v.text, "\n") && float64(len(v.text)) <= room-1 {
+	if v.kind != text || !strings.Contains(v.text, "\n") && float64(len(v.text)) <= room*sureToFit {
 		return 1
 	}
 	return lineCount(v.text, room)

@@ -17,6 +17,7 @@ type sheetWriter struct {
 	out     *excelize.StreamWriter
 	plan    []placed
 	widths  []float64 // of the columns of the sheet
+	paper   paper     // how the columns are printed
 	last    int       // last row
 	row     int       // row to be written next
 	breaks  int       // of pages
@@ -93,7 +94,7 @@ func (s *sheetWriter) arrange() error {
 		s.columns = append(s.columns, column(i+1))
 	}
 	s.heights = slices.Repeat([]float64{rowHeight}, s.last+1)
-	return nil
+	return s.spread()
 }
 
 // places tells where the blocks stand, and the last row.
@@ -163,12 +164,13 @@ func (s *sheetWriter) room(col, span int) float64 {
 func (s *sheetWriter) open() error {
 	name, f := s.sheet.Name, s.file
 	err := f.SetSheetProps(name, &excelize.SheetPropsOptions{
-		FitToPage: ptr(true), DefaultRowHeight: ptr(float64(rowHeight)), CustomHeight: ptr(true),
+		FitToPage: ptr(!s.paper.wide()), DefaultRowHeight: ptr(float64(rowHeight)), CustomHeight: ptr(true), TabColorRGB: ptr("FF" + s.sheet.Tab.color()),
 	})
 	if err != nil {
 		return err
 	}
-	if err := f.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: ptr(false)}); err != nil {
+	view := excelize.ViewOptions{ShowGridLines: ptr(false), ZoomScale: ptr(s.zoom())}
+	if err := f.SetSheetView(name, 0, &view); err != nil {
 		return err
 	}
 	if err := f.SetSheetDimension(name, area(1, 1, s.last, len(s.widths))); err != nil {
@@ -186,23 +188,21 @@ func (s *sheetWriter) open() error {
 }
 
 // freeze keeps the rows down to the main table's header in view, unless they
-// are too high for that.
+// are too high for that, and puts the cursor where somebody is to begin.
 func (s *sheetWriter) freeze() error {
+	cursor := s.cursor()
 	t, p := s.main()
 	if t == nil || s.heightAbove(p) > maxFrozen {
-		return nil
+		return s.out.SetPanes(&excelize.Panes{Selection: []excelize.Selection{{SQRef: cursor, ActiveCell: cursor}}})
 	}
-	cols := 0
-	for _, c := range t.Columns[:min(t.Freeze, len(t.Columns))] {
-		cols += c.span()
-	}
-	pane, corner := "bottomLeft", cell(p.head+1, cols+1)
+	cols := t.frozen()
+	pane := "bottomLeft"
 	if cols > 0 {
 		pane = "bottomRight"
 	}
 	return s.out.SetPanes(&excelize.Panes{
-		Freeze: true, XSplit: cols, YSplit: p.head, TopLeftCell: corner, ActivePane: pane,
-		Selection: []excelize.Selection{{SQRef: corner, ActiveCell: corner, Pane: pane}},
+		Freeze: true, XSplit: cols, YSplit: p.head, TopLeftCell: cell(p.head+1, cols+1), ActivePane: pane,
+		Selection: []excelize.Selection{{SQRef: cursor, ActiveCell: cursor, Pane: pane}},
 	})
 }
 
@@ -232,7 +232,7 @@ func (s *sheetWriter) heightAbove(table placed) float64 {
 
 // finish sets what may stand in the file after the rows.
 func (s *sheetWriter) finish() error {
-	if err := s.page(); err != nil {
+	if err := s.setPaper(); err != nil {
 		return err
 	}
 	if err := s.breakPages(); err != nil {
@@ -255,38 +255,4 @@ func (s *sheetWriter) finish() error {
 		return nil
 	}
 	return s.protect(s.sheet.Name)
-}
-
-// page sets A4, one page wide, the header on every page, and a footer.
-func (s *sheetWriter) page() error {
-	name, f, way := s.sheet.Name, s.file, "landscape"
-	if s.sheet.Portrait {
-		way = "portrait"
-	}
-	err := f.SetPageLayout(name, &excelize.PageLayoutOptions{
-		Size: ptr(9), Orientation: &way, FitToWidth: ptr(1), FitToHeight: ptr(s.fitPages()),
-	})
-	if err != nil {
-		return err
-	}
-	err = f.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{
-		Left: ptr(marginSide), Right: ptr(marginSide), Top: ptr(marginTop), Bottom: ptr(marginBottom),
-		Header: ptr(0.3), Footer: ptr(0.3), Horizontally: ptr(true),
-	})
-	if err != nil {
-		return err
-	}
-	err = f.SetHeaderFooter(name, &excelize.HeaderFooterOptions{
-		OddFooter: "&L" + footerText(s.book.Footer) + "&C" + wordPage + "&R&A",
-	})
-	if err != nil {
-		return err
-	}
-	t, p := s.main()
-	if t == nil {
-		return nil
-	}
-	return f.SetDefinedName(&excelize.DefinedName{
-		Name: "_xlnm.Print_Titles", Scope: name, RefersTo: quoted(name) + "!" + rowsRef(p.head, p.head),
-	})
 }

@@ -1,40 +1,31 @@
 package book
 
-import "github.com/xuri/excelize/v2"
+import (
+	"github.com/xuri/excelize/v2"
+)
 
-// fontName is on every Windows since Vista, and Excel, WPS and LibreOffice
-// replace it by a similar one elsewhere.
+// fontName is on every Windows since Vista and comes with WPS and Office for macOS; its digits
+// all have one width, so that numbers below one another are aligned. Where it is missing the
+// hints of fontOf let Excel, WPS and LibreOffice take another Chinese font without serifs: a
+// workbook can name one font for a cell, and no second.
 const fontName = "微软雅黑"
 
-// Sizes in points.
+// charsetChinese is GB 2312 as fonts are asked for by it.
+const charsetChinese = 134
+
+// Sizes in points. None is smaller than sizeBody, so that a page at leastScale prints nothing
+// below eight points.
 const (
 	sizeTitle   = 16
 	sizeHeading = 12
 	sizeBody    = 10
-	sizeSmall   = 9
+	sizeBig     = 22
 )
 
-// The colours of all books.
-const (
-	inkTitle  = "1F3864"
-	inkBody   = "262626"
-	inkMuted  = "7F7F7F"
-	inkAlarm  = "C00000"
-	inkWarm   = "B45F06"
-	inkDone   = "38761D"
-	lineColor = "BFBFBF"
-
-	fillHead     = "DCE6F1"
-	fillHeadOpen = "FFE699"
-	fillOpen     = "FFFBE6"
-	fillBand     = "F5F8FC"
-	fillLabel    = "EEF3F9"
-	fillNotice   = "FDF3E4"
-	fillAlarm    = "FBE3E1"
-	fillWarm     = "FCE9D4"
-	fillDone     = "E6F2E0"
-	fillBar      = "A9C7E8"
-)
+// fontOf is a font of the books.
+func fontOf(size float64, color string) *excelize.Font {
+	return &excelize.Font{Family: fontName, Size: size, Color: color, Charset: ptr(charsetChinese)}
+}
 
 // role is the part that a cell plays on its sheet.
 type role uint8
@@ -45,6 +36,8 @@ const (
 	roleHead
 	roleLabel
 	roleCell
+	roleFigure     // a big number
+	roleFigureWord // what it counts
 )
 
 // styleKey names one cell style; styles makes each only once.
@@ -55,18 +48,20 @@ type styleKey struct {
 	open   bool
 	wrap   bool
 	center bool
+	level  bool // a grade of a student
 	bare   bool // neither border nor colour, so that it is not printed
 	typed  bool // the text is kept as it was typed, whatever it looks like
 	link   bool // a click leads somewhere
 }
 
 type styles struct {
-	file *excelize.File
-	ids  map[styleKey]int
+	file  *excelize.File
+	ids   map[styleKey]int
+	named map[string]int // of the named styles, by their names
 }
 
 func newStyles(f *excelize.File) *styles {
-	return &styles{file: f, ids: map[styleKey]int{}}
+	return &styles{file: f, ids: map[styleKey]int{}, named: map[string]int{}}
 }
 
 // id returns the number of a style, making it on first use.
@@ -79,39 +74,132 @@ func (s *styles) id(k styleKey) (int, error) {
 		return 0, err
 	}
 	s.ids[k] = id
-	return id, nil
+	return id, s.name(id, k.model())
+}
+
+// name lets a cell style be a variation of a named one: of those that people find in the
+// list of cell styles, and can change for a whole book at once.
+func (s *styles) name(id int, of named) error {
+	sheet := s.file.Styles
+	at, ok := s.named[of.name]
+	if !ok {
+		model, err := s.file.NewStyle(of.key.style())
+		if err != nil {
+			return err
+		}
+		xf, style := sheet.CellXfs.Xf[model], *sheet.CellStyles.CellStyle[0]
+		xf.XfID, at = nil, len(sheet.CellStyleXfs.Xf)
+		sheet.CellStyleXfs.Xf = append(sheet.CellStyleXfs.Xf, xf)
+		style.Name, style.XfID, style.BuiltInID, style.CustomBuiltIn = of.name, at, nil, nil
+		sheet.CellStyles.CellStyle = append(sheet.CellStyles.CellStyle, &style)
+		sheet.CellStyleXfs.Count, sheet.CellStyles.Count = at+1, len(sheet.CellStyles.CellStyle)
+		s.named[of.name] = at
+	}
+	sheet.CellXfs.Xf[id].XfID = &at
+	return nil
+}
+
+// named is a named style, and the plainest cell that has it.
+type named struct {
+	name string
+	key  styleKey
+}
+
+// model is the named style of which a cell style is a variation.
+func (k styleKey) model() named {
+	cell := styleKey{role: roleCell, kind: k.kind}
+	switch {
+	case k.link:
+		return named{wordStyleLink, styleKey{role: roleLine, look: Plain, link: true}}
+	case k.role == roleTitle, k.role == roleFigure:
+		return named{wordStyleTitle, styleKey{role: roleTitle}}
+	case k.role == roleLine:
+		return lineModel(k.look)
+	case k.role == roleHead, k.role == roleLabel:
+		return named{wordStyleHead, styleKey{role: roleHead}}
+	case k.look == Alarm:
+		return named{wordStyleOverdue, styleKey{role: roleLine, look: Alarm}}
+	case k.level:
+		cell.level = true
+		return named{wordStyleLevel, styleKey{role: roleCell, level: true, center: true}}
+	case k.open:
+		return named{wordStyleOpen, styleKey{role: roleCell, open: true}}
+	}
+	return named{wordStyleCell, styleKey{role: roleCell, wrap: true}}
+}
+
+func lineModel(l Look) named {
+	switch l {
+	case Heading:
+		return named{wordStyleHeading, styleKey{role: roleLine, look: Heading}}
+	case Open:
+		return named{wordStyleOpen, styleKey{role: roleCell, open: true}}
+	case Alarm:
+		return named{wordStyleOverdue, styleKey{role: roleLine, look: Alarm}}
+	}
+	return named{wordStyleNote, styleKey{role: roleLine, look: Muted}}
 }
 
 func (k styleKey) style() *excelize.Style {
 	st := &excelize.Style{
-		Font:       &excelize.Font{Family: fontName, Size: sizeBody, Color: inkBody},
-		Alignment:  &excelize.Alignment{Vertical: "center", WrapText: k.wrap},
+		Font:       fontOf(sizeBody, inkBody),
+		Alignment:  &excelize.Alignment{Vertical: "center", WrapText: k.wrap || k.role == roleCell && k.kind == Text, ShrinkToFit: k.role == roleCell && k.kind == ID},
 		Protection: &excelize.Protection{Locked: !k.open},
 	}
 	switch k.role {
 	case roleTitle:
 		st.Font.Size, st.Font.Bold, st.Font.Color = sizeTitle, true, inkTitle
-		st.Alignment.Horizontal, st.Alignment.WrapText = "center", true
+		st.Alignment.WrapText = true
+		if k.center {
+			st.Alignment.Horizontal = "center"
+		}
 	case roleLine:
 		k.styleLine(st)
 	case roleHead:
-		st.Font.Bold, st.Font.Color = true, inkTitle
-		st.Alignment.Horizontal, st.Alignment.WrapText = "center", true
-		st.Border, st.Fill = thin(), solid(fillHead)
-		if k.look == Open {
-			st.Fill = solid(fillHeadOpen)
-		}
+		k.styleHead(st)
 	case roleLabel:
 		st.Font.Bold, st.Font.Color = true, inkTitle
 		st.Alignment.Horizontal, st.Alignment.WrapText = "center", true
 		st.Border, st.Fill = thin(), solid(fillLabel)
 	case roleCell:
 		k.styleCell(st)
+	case roleFigure, roleFigureWord:
+		k.styleFigure(st)
 	}
 	if k.typed {
 		st.NumFmt, st.CustomNumFmt = formatText, nil
 	}
+	if k.link {
+		st.Font.Underline = "single"
+		if k.role == roleCell || k.role == roleLine && k.look == Plain {
+			st.Font.Color = inkLink
+		}
+	}
 	return st
+}
+
+// styleFigure: number and word stand in one frame, that of a number that asks for something in
+// its colour.
+func (k styleKey) styleFigure(st *excelize.Style) {
+	ink, fill := inkTitle, fillLabel
+	if k.look != Plain {
+		ink, fill = k.look.colors()
+	}
+	st.Alignment.Horizontal = "center"
+	st.Font.Color, st.Fill, st.Border = ink, solid(fill), sides("left", "right", "bottom")
+	if k.role == roleFigure {
+		st.Font.Size, st.Font.Bold, st.Border = sizeBig, true, sides("left", "right", "top")
+		k.kind.format(st)
+	}
+}
+
+func (k styleKey) styleHead(st *excelize.Style) {
+	st.Font.Bold, st.Font.Color = true, inkTitle
+	st.Alignment.Horizontal, st.Alignment.WrapText = "center", true
+	st.Border, st.Fill = thin(), solid(fillHead)
+	if k.look == Open {
+		st.Fill = solid(fillHeadOpen)
+	}
 }
 
 func (k styleKey) styleLine(st *excelize.Style) {
@@ -122,7 +210,7 @@ func (k styleKey) styleLine(st *excelize.Style) {
 	case Strong:
 		st.Font.Bold = true
 	case Muted:
-		st.Font.Size, st.Font.Color = sizeSmall, inkMuted
+		st.Font.Color = inkMuted
 	case Open:
 		st.Fill = solid(fillOpen)
 	case Notice:
@@ -134,9 +222,6 @@ func (k styleKey) styleLine(st *excelize.Style) {
 	case Done:
 		st.Font.Color = inkDone
 	}
-	if k.link {
-		st.Font.Underline = "single"
-	}
 }
 
 // formatText is Excel's format @ (文本).
@@ -144,7 +229,7 @@ const formatText = 49
 
 // styleCell: what people type in is kept as they type it (format @), since Excel
 // would turn 10-3 into a date; long text that is only read stays General, which
-// shows any length.
+// shows any length. Numbers stand at the right, so that their digits are aligned.
 func (k styleKey) styleCell(st *excelize.Style) {
 	if !k.bare {
 		st.Border = thin()
@@ -152,17 +237,22 @@ func (k styleKey) styleCell(st *excelize.Style) {
 	if k.open && !k.bare {
 		st.Fill = solid(fillOpen)
 	}
-	if k.center {
+	st.Font.Bold = k.level
+	switch {
+	case k.kind.isNumber():
+		st.Alignment.Horizontal, st.Alignment.Indent = "right", 1
+	case k.center:
 		st.Alignment.Horizontal = "center"
 	}
-	if k.link {
-		st.Font.Underline, st.Font.Color = "single", inkTitle
+	if k.kind == Text && (k.open || !k.wrap) {
+		st.NumFmt = formatText
 	}
-	switch k.kind {
-	case Text:
-		if k.open || !k.wrap {
-			st.NumFmt = formatText
-		}
+	k.kind.format(st)
+}
+
+// format is how a kind's values are shown.
+func (k Kind) format(st *excelize.Style) {
+	switch k {
 	case ID:
 		st.NumFmt = formatText
 	case Integer:
@@ -172,37 +262,26 @@ func (k styleKey) styleCell(st *excelize.Style) {
 	case Percent:
 		st.CustomNumFmt = ptr("0.0%")
 	case Day:
-		st.CustomNumFmt = ptr("yyyy-mm-dd")
+		st.CustomNumFmt = ptr(formatDay)
 	}
 }
 
-// highlight returns the style that a Highlight lays over a cell.
-func (l Look) highlight() *excelize.Style {
-	ink, fill := inkMuted, ""
-	switch l {
-	case Alarm:
-		ink, fill = inkAlarm, fillAlarm
-	case Warm:
-		ink, fill = inkWarm, fillWarm
-	case Done:
-		ink, fill = inkDone, fillDone
-	case Notice:
-		ink, fill = inkWarm, fillNotice
-	}
-	st := &excelize.Style{Font: &excelize.Font{Color: ink}}
-	if fill != "" {
-		st.Fill = solid(fill)
-	}
-	return st
-}
+// formatDay is how a date is shown.
+const formatDay = "yyyy-mm-dd"
+
+// isNumber tells whether a kind's values are counted or measured.
+func (k Kind) isNumber() bool { return k == Integer || k == Decimal || k == Percent }
 
 func solid(color string) excelize.Fill {
 	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{color}}
 }
 
-func thin() []excelize.Border {
+func thin() []excelize.Border { return sides("left", "top", "right", "bottom") }
+
+// sides are thin borders at some sides.
+func sides(at ...string) []excelize.Border {
 	var b []excelize.Border
-	for _, side := range []string{"left", "top", "right", "bottom"} {
+	for _, side := range at {
 		b = append(b, excelize.Border{Type: side, Color: lineColor, Style: 1})
 	}
 	return b

@@ -89,17 +89,41 @@ func (s *sheetWriter) header(t *Table) error {
 		if t.Main {
 			room -= arrow
 		}
-		lines = max(lines, lineCount(c.Title, room))
+		lines = max(lines, lineCount(c.headText(), room))
 		col += c.span()
 	}
 	return s.flush(max(height(lines, sizeBody), rowHeight+4))
+}
+
+// pencils puts a pencil behind the headings of columns that people fill in, since their colour
+// is lost in grey print. It is no part of the text, which is read back, nor of the cell's own
+// format, which copies as CSV would show.
+func (s *sheetWriter) pencils(t *Table, row int) error {
+	var refs []string
+	col := 1
+	for _, c := range t.Columns {
+		if c.Editable {
+			refs = append(refs, cell(row, col))
+		}
+		col += c.span()
+	}
+	if len(refs) == 0 {
+		return nil
+	}
+	id, err := s.file.NewConditionalStyle(&excelize.Style{CustomNumFmt: ptr(`General;General;General;@"` + wordOpenMark + `"`)})
+	if err != nil {
+		return err
+	}
+	return s.file.SetConditionalFormat(s.sheet.Name, strings.Join(refs, ","), []excelize.ConditionalFormatOptions{{
+		Type: "formula", Criteria: "TRUE", Format: &id,
+	}})
 }
 
 // cellStyles returns the style of each column's cells.
 func (t *Table) cellStyles() []styleKey {
 	keys := make([]styleKey, len(t.Columns))
 	for i, c := range t.Columns {
-		keys[i] = styleKey{role: roleCell, kind: c.Kind, open: c.Editable, wrap: c.Wrap, center: c.Center || c.Kind == Day || len(c.List) > 0, link: c.Title == t.Links.Column}
+		keys[i] = styleKey{role: roleCell, kind: c.Kind, open: c.Editable, wrap: c.Wrap, center: c.Center || c.Kind == Day || len(c.List) > 0, level: c.Level, link: c.Title == t.Links.Column}
 	}
 	return keys
 }
@@ -122,7 +146,7 @@ func (s *sheetWriter) tableRow(t *Table, row Row, keys []styleKey) error {
 		if err := s.put(col, c.span(), v.content(), key); err != nil {
 			return err
 		}
-		if c.Wrap {
+		if c.Kind == Text {
 			lines = max(lines, v.tall(s.room(col, c.span())))
 		}
 		col += c.span()
@@ -144,7 +168,7 @@ func (s *sheetWriter) bar(kind Kind, ref string) error {
 
 // emptyRow says in place of rows why there are none.
 func (s *sheetWriter) emptyRow(t *Table) error {
-	n := t.columns()
+	n := min(t.columns(), s.paper.lead())
 	if err := s.put(1, n, clean(t.Empty), styleKey{role: roleCell, wrap: true, center: true}); err != nil {
 		return err
 	}
@@ -153,6 +177,9 @@ func (s *sheetWriter) emptyRow(t *Table) error {
 
 // dress gives the rows of a table their drop-downs, colours and quiet.
 func (s *sheetWriter) dress(t *Table, p placed) error {
+	if err := s.pencils(t, p.head); err != nil {
+		return err
+	}
 	first, last := p.head+1, p.head+t.size()+t.Spare
 	if last < first {
 		return nil
@@ -164,7 +191,7 @@ func (s *sheetWriter) dress(t *Table, p placed) error {
 		switch {
 		case c.Editable && c.Title == t.Choices.Column: // see choices
 		case c.Editable:
-			if err := s.restrict(c.Kind, c.List, c.Offered, area(first, col, last, col)); err != nil {
+			if err := s.restrict(c.rule(), area(first, col, last, col)); err != nil {
 				return err
 			}
 		default:
@@ -202,13 +229,14 @@ func (s *sheetWriter) dress(t *Table, p placed) error {
 func (s *sheetWriter) choices(t *Table, first int) error {
 	rows := t.Choices.Rows
 	col, _ := t.find(t.Choices.Column)
-	offered := slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Title == t.Choices.Column && c.Offered })
+	one := t.titled(t.Choices.Column).rule()
 	for i := 0; i < len(rows); {
 		to := i + 1
 		for to < len(rows) && slices.Equal(rows[to], rows[i]) {
 			to++
 		}
-		if err := s.restrict(Text, rows[i], offered, area(first+i, col, first+to-1, col)); err != nil {
+		one.list = rows[i]
+		if err := s.restrict(one, area(first+i, col, first+to-1, col)); err != nil {
 			return err
 		}
 		i = to
@@ -263,17 +291,17 @@ func (s *sheetWriter) bands(refs []string, first int) error {
 
 func (s *sheetWriter) highlights(t *Table, first, last int) error {
 	for _, h := range t.Highlights {
-		id, err := s.file.NewConditionalStyle(h.Look.highlight())
-		if err != nil {
-			return err
-		}
-		ref := area(first, 1, last, t.columns())
+		look, ref := h.Look.highlight(), area(first, 1, last, t.columns())
 		if h.Column != "" {
 			col, span := t.find(h.Column)
 			if col == 0 {
 				return fmt.Errorf("%s：%w", h.Column, errNoColumn)
 			}
-			ref = area(first, col, last, col+span-1)
+			look, ref = h.Look.marking(t.titled(h.Column).Kind), area(first, col, last, col+span-1)
+		}
+		id, err := s.file.NewConditionalStyle(look)
+		if err != nil {
+			return err
 		}
 		err = s.file.SetConditionalFormat(s.sheet.Name, ref, []excelize.ConditionalFormatOptions{{
 			Type: "formula", Criteria: t.formula(h.When, first), Format: &id, StopIfTrue: true,
@@ -283,6 +311,16 @@ func (s *sheetWriter) highlights(t *Table, first, last int) error {
 		}
 	}
 	return nil
+}
+
+// titled is the column of a title, the zero one if there is none.
+func (t *Table) titled(title string) Column {
+	for _, c := range t.Columns {
+		if c.Title == title {
+			return c
+		}
+	}
+	return Column{}
 }
 
 // find returns where the column of a title stands on the sheet, from 1, and its

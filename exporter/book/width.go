@@ -61,12 +61,43 @@ func longest(s string) int {
 	return n
 }
 
+// What half squares of text of sizeBody a character of a column has room for, next to what the
+// cell leaves free at its sides; and what each line loses where it must not end as it would:
+// before a comma, inside a word.
+const (
+	halfSquares = 1.16
+	cellSides   = 1
+	lineLoss    = 2
+)
+
+// measured is the width of one line of text in half squares, as it is drawn: letters and digits
+// take more than half a square.
+func measured(s string) float64 {
+	w := 0.0
+	for _, r := range s {
+		switch {
+		case r >= 0x4E00 && r < 0xA000:
+			w += 2
+		case '0' <= r && r <= '9', 'a' <= r && r <= 'z':
+			w += 1.1
+		case 'A' <= r && r <= 'Z':
+			w += 1.35
+		default:
+			w += float64(TextWidth(string(r)))
+		}
+	}
+	return w
+}
+
 // lineCount estimates how many lines s takes in a cell of the given width.
 func lineCount(s string, room float64) int {
-	room = max(room-1, 1)
+	full := max(room*halfSquares-cellSides, 1)
 	n := 0
 	for line := range strings.SplitSeq(s, "\n") {
-		n += max(1, int(math.Ceil(float64(TextWidth(line))/room)))
+		n++
+		if w := measured(line); w > full {
+			n += int(math.Ceil(w/max(full-lineLoss, 2))) - 1
+		}
 	}
 	return n
 }
@@ -103,11 +134,19 @@ func (t *Table) fit(i int) float64 {
 	return float64(need)
 }
 
+// headText is a heading as it is shown.
+func (c Column) headText() string {
+	if c.Editable {
+		return c.Title + wordOpenMark
+	}
+	return c.Title
+}
+
 // headWidth is the least width at which a heading takes at most two lines.
 func (t *Table) headWidth(c Column) int {
-	w := TextWidth(c.Title)
-	if w > maxHead {
-		w = (w/2 + 1) / 2 * 2
+	w := TextWidth(c.headText())
+	if whole := TextWidth(c.Title); whole > maxHead {
+		w = (whole/2 + 1) / 2 * 2
 	}
 	if t.Main {
 		w += arrow

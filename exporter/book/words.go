@@ -10,7 +10,24 @@ const (
 	wordContinued  = "%s（续%d）"
 	wordGoesOn     = "一张工作表写不下，下接“%s”。"
 	wordComesFrom  = "上接“%s”。"
+	wordSignHere   = "＿＿＿＿＿＿＿＿"
 	wordPage       = "第 &P 页，共 &N 页"
+
+	wordOpenMark   = " ✎"
+	wordMarkAlarm  = "▲ "
+	wordMarkWarm   = "◆ "
+	wordMarkDone   = "√ "
+	wordMarkNotice = "● "
+
+	wordStyleTitle   = "润心标题"
+	wordStyleHeading = "润心副标题"
+	wordStyleHead    = "润心表头"
+	wordStyleCell    = "润心正文"
+	wordStyleOpen    = "润心填写"
+	wordStyleLevel   = "润心等级"
+	wordStyleNote    = "润心说明"
+	wordStyleOverdue = "润心逾期"
+	wordStyleLink    = "润心链接"
 
 	wordListTitle = "请从下拉列表中选择"
 	wordListText  = "此格只能填写：%s。"
@@ -27,5 +44,6 @@ var (
 	errWideRow   = errors.New("行比表头宽")
 	errNoColumn  = errors.New("没有这一列")
 	errChartData = errors.New("图表所指的表不存在")
+	errUnprinted = errors.New("不打印的列须都在打印的列右边")
 	errNoData    = errors.New("工作表的行无处可放")
 )

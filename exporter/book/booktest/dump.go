@@ -97,8 +97,18 @@ func (d *dumper) layout(name string) {
 	d.must(err)
 	page, err := d.f.GetPageLayout(name)
 	d.must(err)
-	if page.Size != nil && page.FitToWidth != nil {
+	props, err := d.f.GetSheetProps(name)
+	d.must(err)
+	view, err := d.f.GetSheetView(name, 0)
+	d.must(err)
+	if props.TabColorRGB != nil && panes.Selection != nil {
+		d.print("tab %s, zoom %g, cursor %s", *props.TabColorRGB, *view.ZoomScale, panes.Selection[0].ActiveCell)
+	}
+	switch {
+	case props.FitToPage != nil && *props.FitToPage:
 		d.print("page size %d %s, %d wide", *page.Size, *page.Orientation, *page.FitToWidth)
+	case page.AdjustTo != nil && page.PageOrder != nil:
+		d.print("page size %d %s at %d %%, %s", *page.Size, *page.Orientation, *page.AdjustTo, *page.PageOrder)
 	}
 	if panes.Freeze {
 		d.print("frozen at %s", panes.TopLeftCell)
@@ -106,7 +116,10 @@ func (d *dumper) layout(name string) {
 	foot, err := d.f.GetHeaderFooter(name)
 	d.must(err)
 	if foot != nil {
-		d.print("footer %s", foot.OddFooter)
+		if foot.OddHeader != "" {
+			d.print("header %s", strings.ReplaceAll(foot.OddHeader, "\n", "⏎"))
+		}
+		d.print("footer %s", strings.ReplaceAll(foot.OddFooter, "\n", "⏎"))
 	}
 }
 
@@ -208,6 +221,12 @@ func (d *dumper) rules(name string) {
 	dvs, err := d.f.GetDataValidations(name)
 	d.must(err)
 	for _, dv := range dvs {
+		if dv.Prompt != nil {
+			d.print("prompt %s %s：%s", dv.Sqref, *dv.PromptTitle, *dv.Prompt)
+		}
+		if dv.Formula1 == "" {
+			continue
+		}
 		if dv.Error == nil {
 			d.print("validation %s %s offered %s", dv.Sqref, dv.Type, dv.Formula1)
 			continue
