@@ -76,10 +76,12 @@ func (r *catalogueReader) readEntries(n *written.Node, kind NameKind, dim string
 				written.May("words", list(&e.Words)),
 				written.May("yes", list(&e.Yes)),
 				written.May("no", list(&e.No)),
+				written.May("contrary", list(&e.Contrary)),
 			}...)
 		}
 		if kind == Indicator {
 			fields = append(fields, written.May("people", func(n *written.Node) { e.People = r.doc.Truth(n) }),
+				written.May("lasting", func(n *written.Node) { e.Lasting = r.doc.Truth(n) }),
 				written.May("counted", func(n *written.Node) { e.Counted = r.doc.Truth(n) }))
 		}
 		r.doc.Mapping(item, fields)

@@ -319,6 +319,9 @@ const (
 // doneDeniedName is what was done about a remark that denies a part of what its row says.
 const doneDeniedName = "这一格说没有的情形没有采用，这一行的其他内容照常采用"
 
+// doneTitleBlank is what was done where a column of how it is has nothing to say, and others of it have.
+const doneTitleBlank = "这一列别人写了，这一格空白：标题说的情形没有用于这名学生"
+
 // What was done about what is too long or too many.
 const (
 	doneNotSaid = "太长，不像学院、专业或班级的名称，" + doneOneMark

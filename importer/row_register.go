@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"runxin/care"
 	"runxin/care/problem"
@@ -43,10 +44,11 @@ func (r *registerRows) read(p *person, row *sheet.Row, b *block) outcome {
 	facts = r.stayReasons(row, b, facts, day)
 	facts = r.awayDays(row, b, facts)
 	facts, denied := r.scan.dropDenied(row, b, facts)
+	facts, far := r.dropFar(row, b, facts, day)
 	p.facts = append(p.facts, facts...)
 	unknown += where.unknown
 	switch {
-	case denied:
+	case denied, far:
 		return rowSetAside
 	case len(facts) > 0 || said.answered > 0 || where.filled:
 		return rowUsed
@@ -89,6 +91,45 @@ func (r *registerRows) caseDay(row *sheet.Row, b *block) care.Day {
 	return m.Day()
 }
 
+// dropFar drops what passes – 旷课, 情绪低落 – where the row says a day that is not of these times: before
+// the last school year, or after the running term, or, of what happened, after the day of the run. It
+// tells whether nothing is left of the row for that.
+func (r *registerRows) dropFar(row *sheet.Row, b *block, facts []care.Fact, day care.Day) (left []care.Fact, aside bool) {
+	s := r.scan
+	if day == 0 || s.readers.running == (care.Term{}) {
+		return facts, false
+	}
+	first, last := schoolDays(s.readers.running)
+	before := len(facts)
+	left = slices.DeleteFunc(facts, func(f care.Fact) bool {
+		e := s.words.Catalogue.Entry(f.Name)
+		ahead := e.Counted && s.readers.today > 0 && day > s.readers.today
+		return e.Kind == care.Indicator && !e.Lasting && f.Day == day && (day < first || day > last || ahead)
+	})
+	if len(left) == before {
+		return left, false
+	}
+	c := s.cell(row, b.at[lexicon.FieldCaseDate])
+	word := lexicon.TrimInvisible(s.texts.of(c))
+	one := trouble{kind: problem.FarDay, row: row.Number, col: c.Col, text: word, cause: s.layout.headerOf(c.Col)}
+	if len(left) == 0 {
+		one.aside = 1
+	}
+	s.tally.note(one)
+	return left, len(left) == 0
+}
+
+// schoolDays are the first day of the school year before the one of a term, and the last of the holidays
+// after the term.
+func schoolDays(running care.Term) (first, last care.Day) {
+	year := int(running.Year)
+	end := time.Date(year+1, time.March, 1, 0, 0, 0, 0, time.UTC)
+	if running.Part > 1 {
+		end = time.Date(year+1, time.September, 1, 0, 0, 0, 0, time.UTC)
+	}
+	return care.DayOf(time.Date(year-1, time.August, 1, 0, 0, 0, 0, time.UTC)), care.DayOf(end) - 1
+}
+
 // whereaboutsRead is what a row says of where a student is in the holidays.
 type whereaboutsRead struct {
 	filled   bool // a cell about it holds something that is understood
@@ -108,7 +149,7 @@ func (r *registerRows) whereabouts(row *sheet.Row, b *block, facts []care.Fact, 
 		return facts, w
 	}
 	stay, at := r.stays(row, b, &w)
-	if w.staySaid = w.staySaid || at != nil && s.layout.verdict.list == s.words.Fixed.Staying; stay != care.NoData && !short {
+	if w.staySaid = w.staySaid || (at != nil || b.at[lexicon.FieldStay] > 0) && s.layout.verdict.list == s.words.Fixed.Staying; stay != care.NoData && !short {
 		facts = append(facts, care.Fact{Name: s.words.Fixed.Staying, Answer: stay, Day: day, Text: s.found.texts.AddText(lexicon.TrimInvisible(s.texts.of(at))), Place: s.placeOf(row, at.Col)})
 	}
 	back, at := r.isBack(row, b, &w)

@@ -22,6 +22,8 @@ type titleColumn struct {
 	opposite bool // it asks for the contrary: 是否报到 of 未按时报到
 
 	names   bool         // a cell of it named what the title says
+	filled  int          // cells that say something, of a column of how it is
+	blanks  []int        // rows whose cell there is blank
 	unknown []titleDoubt // cells of it that say something else
 }
 
@@ -40,7 +42,7 @@ func (r *readers) titleColumns(lay *layout) []titleColumn {
 	for i := range lay.columns {
 		c := &lay.columns[i]
 		if says, opposite := r.words.ColumnAbout(lay.verdict.list, c.normal); says != lexicon.SaysNothing && !c.isSaidElsewhere() {
-			c.beside = true
+			c.beside = c.beside || says != lexicon.SaysRemark
 			out = append(out, titleColumn{col: c.col, says: says, opposite: opposite})
 		}
 	}
@@ -77,6 +79,11 @@ func (s *scan) titleAnswer(row *sheet.Row, b *block) (answer care.Answer, cell *
 // others only a denial counts.
 func (s *scan) titleCell(t *titleColumn, c *sheet.Cell, row *sheet.Row) care.Answer {
 	list, word := s.layout.verdict.list, s.texts.normalise(s.texts.of(c))
+	if t.says <= lexicon.SaysState && !unseen(c) {
+		if a, said := s.titleState(t, c, row, word); said {
+			return a
+		}
+	}
 	decides := t.says >= lexicon.SaysCount
 	switch count, isCount := lexicon.ReadCount(word); {
 	case unseen(c):
@@ -86,6 +93,8 @@ func (s *scan) titleCell(t *titleColumn, c *sheet.Cell, row *sheet.Row) care.Ans
 		return care.NoData
 	case word == "":
 		return care.Yes
+	case t.says > lexicon.SaysOther && !isCount && s.words.YesOrNo(word) == care.NoData && s.words.SaysWell(list, word) != care.NoData:
+		return s.words.SaysWell(list, word)
 	case t.opposite && s.words.Contrary(list, word) != care.NoData:
 		return s.words.Contrary(list, word)
 	case isCount && (t.says == lexicon.SaysCount || decides && s.words.YesOrNo(word) == care.NoData):
@@ -110,6 +119,32 @@ func (s *scan) titleCell(t *titleColumn, c *sheet.Cell, row *sheet.Row) care.Ans
 	}
 	t.unknown = append(t.unknown, titleDoubt{row.Number, strings.Clone(lexicon.TrimInvisible(s.texts.of(c)))})
 	return care.Yes
+}
+
+// titleState reads a remark beside a title, or a cell that tells how it is with what the title is about:
+// 睡眠情况 好, 联系情况 已联系上. It reports false where that says nothing of its own.
+func (s *scan) titleState(t *titleColumn, c *sheet.Cell, row *sheet.Row, word string) (a care.Answer, said bool) {
+	list := s.layout.verdict.list
+	switch {
+	case t.says == lexicon.SaysRemark && !s.words.RemarkTakesBack(list, word):
+		return care.Yes, true
+	case t.says == lexicon.SaysOther:
+		return care.NoData, false
+	case word == "":
+		t.blanks = append(t.blanks, row.Number)
+		return care.Yes, true
+	}
+	t.filled++
+	well := s.words.SaysWell(list, word)
+	switch {
+	case t.says == lexicon.SaysState && well != care.NoData:
+		return well, true
+	case t.says == lexicon.SaysState && !s.words.SaysFair(word):
+		return care.NoData, false
+	}
+	s.unknownCell(c, row, lexicon.TrimInvisible(s.texts.of(c)), care.AskAnswer)
+	s.hand.unknown++
+	return care.NoData, true
 }
 
 // otherCases are the rows of a titled list whose 情形 names something else than the title.
@@ -151,6 +186,12 @@ func (s *scan) settleTitles() {
 		}
 	}
 	for _, t := range s.titles {
+		for _, row := range t.blanks {
+			if t.filled >= len(t.blanks) {
+				s.tally.note(trouble{kind: problem.NothingSaid, row: row, col: t.col, text: s.layout.headerOf(t.col), cause: s.layout.headerOf(t.col), done: doneTitleBlank})
+				s.forgetTitle(row)
+			}
+		}
 		if !t.names {
 			continue
 		}

@@ -14,7 +14,9 @@ type ColumnSays uint8
 
 const (
 	SaysNothing ColumnSays = iota
+	SaysRemark             // a remark: it takes the title back by a word of its own only
 	SaysOther              // a kind of something: it denies the title by a word of its own only
+	SaysState              // how it is with what the title is about: all may be well
 	SaysDetail             // of the same thing: it may deny the title
 	SaysAmount             // how long: 0 denies the title
 	SaysCount              // how often: 0 denies the title, a blank says nothing
@@ -36,9 +38,20 @@ func (l *Lexicon) ColumnAbout(n care.Name, header string) (says ColumnSays, oppo
 		return SaysCount, false
 	case counts && about && !opposite:
 		return SaysAmount, false
+	case question && l.isContrary(n, asked):
+		return SaysAnswer, true
 	}
 	if about, opposite = l.speaksOf(n, header); about && !endsWithAny(header, detailEndings()) {
 		return SaysDetail, opposite
+	}
+	if of, state := cutEnding(header, stateEndings()); state {
+		about, opposite = l.speaksOf(n, of)
+		if contrary := l.isContrary(n, of); about || opposite || contrary {
+			return SaysState, opposite || contrary && !about
+		}
+	}
+	if endsWithAny(header, remarkEndings()) {
+		return SaysRemark, false
 	}
 	kind, isKind := cutEnding(header, []string{"方式", "类型", "类别", "性质", "状态", "去向", "形式", "情况", "意向", "选择", "地点", "居住地", "住宿", "地址"})
 	if !isKind {
@@ -46,6 +59,64 @@ func (l *Lexicon) ColumnAbout(n care.Name, header string) (says ColumnSays, oppo
 	}
 	_, opposite = l.speaksOf(n, kind)
 	return SaysOther, opposite
+}
+
+// stateEndings are what headers end with that tell how something is: 睡眠情况.
+func stateEndings() []string {
+	return []string{"情况", "状态", "状况", "进展", "质量", "结果"}
+}
+
+// remarkEndings are what headers of remarks end with.
+func remarkEndings() []string { return []string{"备注", "说明", "结果", "结论", "意见"} }
+
+// isContrary tells a header, without the words around it, that is about the contrary of a name: 找到工作
+// of 找工作不顺利, 联系 of 失联.
+func (l *Lexicon) isContrary(n care.Name, header string) bool {
+	const fewest = 2 * len("实")
+	header = withoutLead(header)
+	return len(header) >= fewest && slices.ContainsFunc(l.Catalogue.Entry(n).Contrary, func(text string) bool {
+		return strings.HasPrefix(text, header) || strings.HasSuffix(header, text)
+	})
+}
+
+// SaysWell reads a word of a column that tells how it is with what a title is about: a no where all is
+// well (正常, 已联系上), a yes where it says that it is not (未联系上).
+func (l *Lexicon) SaysWell(n care.Name, word string) care.Answer {
+	contrary := l.Catalogue.Entry(n).Contrary
+	if len(contrary) == 0 {
+		return care.NoData
+	}
+	if slices.Contains(l.evidence["well"], withoutNow(word)) {
+		return care.No
+	}
+	for _, text := range contrary {
+		before, is := strings.CutSuffix(strings.TrimSuffix(word, "了"), text)
+		switch {
+		case !is:
+		case endsWithAny(before, []string{"未", "没", "没有", "不", "无", "未能", "不能", "无法", "待", "难"}):
+			return care.Yes
+		case withoutNow(before) == "":
+			return care.No
+		}
+	}
+	return care.NoData
+}
+
+// SaysFair tells a word of such a column of which nobody knows whether all is well: 有好转.
+func (l *Lexicon) SaysFair(word string) bool {
+	return slices.Contains(l.evidence["fair"], withoutNow(word))
+}
+
+// withoutNow drops what says that something is so by now: 已恢复, 目前稳定.
+func withoutNow(word string) string {
+	now := []string{"目前", "现在", "现", "已经", "已", "均", "都", "能", "可", "顺利", "成功"}
+	for cut := true; cut && !slices.Contains(now, word); {
+		word, cut = cutBeginning(word, now)
+	}
+	if slices.Contains(now[:len(now)-2], word) {
+		return ""
+	}
+	return word
 }
 
 // detailEndings are what headers end with that tell more of what a title says, and cannot
@@ -142,7 +213,7 @@ func (l *Lexicon) Denies(n care.Name, says ColumnSays, word string) bool {
 			}
 		}
 	}
-	return says > SaysOther && l.YesOrNo(word) == care.No
+	return says > SaysState && l.YesOrNo(word) == care.No
 }
 
 // TakesTitleBack tells a word of such a column after which a title no longer says anything of its row
@@ -152,7 +223,14 @@ func (l *Lexicon) TakesTitleBack(n care.Name, word string) bool {
 	if n == care.NoName || utf8.RuneCountInString(word) > longest {
 		return false
 	}
-	return l.Speaks("title_back", word) || l.Catalogue.Entry(n).Counted && l.Speaks("title_other", word)
+	return l.Speaks("title_back", word) || l.Catalogue.Entry(n).Counted && l.Speaks("title_other", word) && !l.Titles.negates(word)
+}
+
+// RemarkTakesBack does so of a remark, which may name such a thing beside the title's: only one that
+// says nothing else counts.
+func (l *Lexicon) RemarkTakesBack(n care.Name, word string) bool {
+	other := slices.Contains(l.evidence["title_other"], withoutNow(strings.TrimPrefix(word, "系")))
+	return slices.Contains(l.evidence["title_back"], word) || other && l.Catalogue.Entry(n).Counted || l.SaysWell(n, word) == care.No
 }
 
 // Contrary reads a word of a column that asks for the contrary of a name: 否 and 未报到 below
