@@ -30,6 +30,7 @@ type scan struct {
 	filler  *mergedCells // of merged cells; nil where there are none
 	none    sheet.Cell   // blank
 
+	headed        []bool        // by column: see hasHeading
 	describes     map[int]bool  // columns that say who students are
 	quiet         map[int]bool  // columns where a text that was cut changes nothing, or is told otherwise
 	unreadColumns unreadColumns // columns that mean nothing here
@@ -195,6 +196,7 @@ func (s *scan) readRow(row *sheet.Row) tableState {
 			s.countWatched(row, b)
 		}
 	}
+	s.tellBeside(row)
 	s.count.below++
 	s.layout.end = row.Number
 	if s.found.rows == rows && len(s.layout.blocks) > 0 {

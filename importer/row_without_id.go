@@ -137,10 +137,61 @@ func (s *scan) isStudentWithoutID(row *sheet.Row, b *block, text string, state l
 		return (filledCells(row) > 1 || s.isLoneName(row, b)) && !s.isCaption(row, b) && !s.isFooter(row, b)
 	case s.layout.matrix != nil:
 		return anything && (damaged || s.studentOf(beside.name, row))
+	case s.isLoneNameBelow(row, b, text):
+		return true
 	case beside.named:
 		return damaged || beside.others > 0 || !s.isFooter(row, b) // a list of nothing but names
 	}
 	return anything && (damaged || s.words.People.IsBrokenID(text, s.words.Dates) || s.lostID(row, b, text, state, beside) || s.isNobodys(row, b, text))
+}
+
+// isLoneNameBelow tells whether below a heading between the rows, such as 未测学生：, nothing but a
+// name stands, where the ids do.
+func (s *scan) isLoneNameBelow(row *sheet.Row, b *block, text string) bool {
+	return s.between.said.row > 0 && filledCells(row) == 1 && s.words.People.IsNameLike(text) && !s.isLoneHeading(text, true) && !s.isFooter(row, b)
+}
+
+// tellBeside counts and names the students who stand beside a table in columns without a heading, or
+// below it where it has none: nobody knows what of them is said there. Their ids are like those of
+// the table.
+func (s *scan) tellBeside(row *sheet.Row) {
+	last := s.found.people.n
+	if s.reader == nil || last == 0 || s.layout.form {
+		return
+	}
+	for i := range row.Cells {
+		c := &row.Cells[i]
+		if c.Kind != sheet.Text && c.Kind != sheet.Number || s.hasHeading(c.Col) {
+			continue
+		}
+		id, state := s.readers.readID(c)
+		if state != lexicon.IDGood || !lexicon.AlikeIDs(id, s.found.people.person(last-1).id) || s.standsIn(row, id) {
+			continue
+		}
+		s.found.rows++
+		s.tally.note(trouble{kind: problem.StudentBeside, row: row.Number, col: c.Col, text: id, aside: 1})
+	}
+}
+
+// hasHeading tells whether a column has a heading, or is used.
+func (s *scan) hasHeading(col int) bool {
+	if s.headed == nil {
+		s.headed = s.layout.readColumns()
+		for i := range s.layout.columns {
+			if c := &s.layout.columns[i]; c.col < len(s.headed) {
+				s.headed[c.col] = true
+			}
+		}
+	}
+	return col < len(s.headed) && s.headed[col]
+}
+
+// standsIn tells whether an id is that of a student of the row.
+func (s *scan) standsIn(row *sheet.Row, id string) bool {
+	return slices.ContainsFunc(s.layout.blocks, func(b block) bool {
+		own, _ := s.readers.readID(s.cell(row, b.at[lexicon.FieldID]))
+		return own == id
+	})
 }
 
 // isCaption tells whether a row of a mark form begins, outside its columns, with a label or

@@ -219,3 +219,9 @@ func TakeIDApart(key string) IDParts {
 func IDWithoutLetters(id string) string { return strings.TrimLeft(id, idLetters) }
 
 const idLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+// AlikeIDs tells whether two ids are of one kind: as long, and alike in what they begin with.
+func AlikeIDs(a, b string) bool {
+	const alike, shortest = 2, 6 // characters
+	return len(a) == len(b) && len(a) >= shortest && a[:alike] == b[:alike] && IsDigits(a[alike:]) == IsDigits(b[alike:])
+}
