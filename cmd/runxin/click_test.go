@@ -284,7 +284,7 @@ func TestClickDayWritten(t *testing.T) {
 func anyDay(t *testing.T, d *desk, start func(day string) *aClick) {
 	t.Helper()
 	c := start("2024-08-28") // a Wednesday; the autumn begins on the Monday after
-	c.reads("1  另一天（直接按回车）").reads("2  本周一 2024-08-26（不在任务清单之内）\n").types("2").reads("学期的清单从 2024-09-02 开始").reads("1  结束（直接按回车）").reads("2  另一天\n").types("2")
+	c.reads("1  另一天（直接按回车）").reads("2  本周一 2024-08-26（不在任务清单之内）\n").types("2").reads("学期的清单从 2024-09-02 开始").reads("想提前看看的选 2024-09-02；").reads("1  结束（直接按回车）").reads("2  另一天\n").types("2")
 	c.reads("1  另一天").types("").reads("请输入日期").types("下周一").reads("这不是日期").types("2024年9月2日").reads("2024-09 第1周").reads("接下来做什么").picks(wordWriteIt).reads("现在打开").types("2").ends(exitDone)
 
 	c = start("2025-02-12")

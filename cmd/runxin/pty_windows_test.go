@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"fmt"
 	"io"
 	"os"
@@ -30,10 +31,10 @@ func consoleCall(name string, args ...uintptr) bool {
 }
 
 // startInConsole starts a program in a console of its own, with that console's input and
-// output and no others, and joins it once the program has asked whether it is alone in it. The
-// program says nothing before the window is as wide as it has to be, and joined is there. It ends
-// with the code that wait returns.
-func startInConsole(t *testing.T, cmd *exec.Cmd, joined string, codePage uint32) (window io.ReadWriter, wait func() int) {
+// output and no others, and joins it once the program has asked whether it is alone in it: when asked
+// is there. The program of the tests says nothing before the window is as wide as it has to be, and
+// joined is there. It ends with the code that wait returns.
+func startInConsole(t *testing.T, cmd *exec.Cmd, asked, joined string, codePage uint32) (window io.ReadWriter, wait func() int) {
 	t.Helper()
 	var block []uint16
 	for _, v := range cmd.Env {
@@ -50,7 +51,7 @@ func startInConsole(t *testing.T, cmd *exec.Cmd, joined string, codePage uint32)
 		_ = windows.CloseHandle(pi.Process)
 		_ = windows.CloseHandle(pi.Thread)
 	})
-	waitFor(joined + ".asked")
+	waitFor(asked)
 	consoleCall("FreeConsole")
 	if !consoleCall("AttachConsole", uintptr(pi.ProcessId)) {
 		t.Fatal("the program has no console")
@@ -171,6 +172,45 @@ func TestClickInAConsole(t *testing.T) {
 	}
 }
 
+// zipHandedOut, set in the environment, is the zip for Windows as it is handed out.
+const zipHandedOut = "RUNXIN_TEST_ZIP"
+
+// The program of the zip, with the sample school of the zip dropped on it, as a newcomer starts it:
+// a day before the plan, one of its holidays, and two beyond it, for which it writes the skeletons.
+func TestZipInAConsole(t *testing.T) {
+	name := os.Getenv(zipHandedOut)
+	if name == "" {
+		t.Skip("there is no zip")
+	}
+	dir := t.TempDir()
+	unzip(t, name, dir)
+	d := &desk{dir: filepath.Join(dir, "润心", "示例学校")}
+	start := func(day string) *aClick {
+		must(t, os.RemoveAll(d.at("返回"))) // made when the program knows how it was started
+		c := &aClick{t: t}
+		cmd := exec.Command(filepath.Join(dir, "润心", "runxin.exe"), d.dir)
+		cmd.Env = os.Environ()
+		c.window, c.wait = startInConsole(t, cmd, d.at("返回"), filepath.Join(t.TempDir(), "joined"), 936)
+		return c.reads("任务清单：2024-2025-1 学期").reads("按哪一天").reads("（直接按回车）").types(day)
+	}
+	start("2024-08-28").reads("学期的清单从 2024-09-02 开始").reads("1  结束（直接按回车）").types("").ends(exitDone)
+	start("2025-02-12").reads("2025-02 假期第4周").reads("学生 302 人").reads("接下来做什么").picks(wordWriteIt).reads("已写出：" + d.at("输出")).reads("现在打开").types("2").ends(exitDone)
+	for _, c := range []struct{ day, term, first string }{{"2025-05-14", "2024-2025-2", "2025-02-17"}, {"2026-11-18", "2026-2027-1", "2026-09-07"}} {
+		plan := d.at("任务清单_" + c.term + ".xlsx")
+		start(c.day).reads("1  写出 " + c.term + " 学期任务清单的底稿，照正式文件去改（直接按回车）").types("").reads("从哪个星期一开始").types(c.first).reads("已写出：" + plan).reads("现在打开").types("2").ends(exitDone)
+		must(t, os.Remove(plan))
+	}
+}
+
+// unzip unpacks a zip into a folder.
+func unzip(t *testing.T, name, dir string) {
+	t.Helper()
+	z, err := zip.OpenReader(name)
+	must(t, err)
+	defer z.Close()
+	must(t, os.CopyFS(dir, z))
+}
+
 // leaveConsole goes back to the console that the tests were started in, or to one of their own: a
 // program that they start without any would have one alone, as a double-click gives.
 func leaveConsole() {
@@ -188,7 +228,7 @@ func (d *desk) startAlone(t *testing.T, day string, codePage uint32) *aClick {
 	c := &aClick{t: t, opened: filepath.Join(t.TempDir(), "opened")}
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), asProgram+"=1", clickOn+"="+day, clickHome+"="+d.dir, clickOpened+"="+c.opened, clickAlone+"="+joined)
-	c.window, c.wait = startInConsole(t, cmd, joined, codePage)
+	c.window, c.wait = startInConsole(t, cmd, joined+".asked", joined, codePage)
 	return c
 }
 

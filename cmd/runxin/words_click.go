@@ -152,7 +152,7 @@ func plainPhrases() []string {
 		"，或 runxin.yaml（不是 runxin.yml、runxin.yaml.txt，也不在下一级文件夹里）", "",
 		"，或一个空的 runxin.yaml", "",
 		"（runxin forms 会写出）", "", "，或照上次用 --config 指定", "",
-		"想提前看看的写 --date ", "想提前看看的选",
+		"想提前看看的写 --date ", "想提前看看的选 ",
 		"写错了的，检查 --date", "选错了的，另选一天",
 		"可用 --report 文件.xlsx 得到", "，处理好上面这些再运行就能看到",
 		"用 runxin show 文件 可以看到", "把文件拖到程序图标上，可以看到",
