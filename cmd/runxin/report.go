@@ -149,6 +149,9 @@ func cureUnassigned(s *care.School, why string, of []*care.Case) string {
 // cureNoCollege is what to do about students in whose row no college stands: the roster may have a
 // column of colleges that is not known, or none.
 func cureNoCollege(s *care.School) string {
+	if !s.Roster {
+		return wordNoRoster
+	}
 	for _, c := range s.Counts {
 		if c.Kind != lexicon.Roster || c.Used == 0 {
 			continue

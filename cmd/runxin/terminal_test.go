@@ -339,6 +339,8 @@ func TestUnassignedSaysWhy(t *testing.T) {
 	}{
 		{"no column", map[string]string{"名册.csv": "学号,姓名,专业,班级,年级\n" + students(func(int) string { return "护理" })},
 			"  没有学院 10 人：名册.csv 没有“学院”一列，请补上，或改列名\n"},
+		{"no roster", map[string]string{"登记.csv": "学号,姓名,情形\n0990000100,样一,旷课\n"},
+			"  没有学院 1 人：没有认出名册，先处理“缺少名册”\n"},
 		{"a column that is not known", map[string]string{long: "学号,姓名,所在部门编制,班级,年级\n" + students(all)},
 			"  没有学院 10 人：\n      " + long + " 的“所在部门编制”一列没有采用，在“请您回答”里答“学院”\n"},
 		{"names that are not the roster's", map[string]string{

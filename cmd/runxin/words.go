@@ -180,6 +180,7 @@ const (
 	wordUnknownCollege  = "“%s”等 %d 种写法，在“请您回答”里答是哪个学院"
 	wordCollegeColumn   = "%s 的“%s”一列没有采用，在“请您回答”里答“学院”"
 	wordNoCollegeColumn = "%s 没有“学院”一列，请补上，或改列名"
+	wordNoRoster        = "没有认出名册，先处理“缺少名册”"
 	wordAddCollege      = "在名册中补上学院"
 	wordLeftRoster      = "确已离校的，在重点关爱库的“变更记录”里写一行移出"
 	wordCollege         = books.ColCollege

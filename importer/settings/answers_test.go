@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/samber/lo"
+
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/caretest"
@@ -317,5 +319,24 @@ func TestTheLikelyKindIsOfferedFirst(t *testing.T) {
 		if rest := slices.DeleteFunc(slices.Clone(plain), func(s string) bool { return s == c.first }); !slices.Equal(q.Choices[1:], rest) {
 			t.Errorf("%q likely: behind it stand %v", c.likely, q.Choices[1:])
 		}
+	}
+}
+
+// While no college is known nobody could say which one a name means: a question about it that another
+// answer brings up waits until they are known, one that stands by itself does not.
+func TestCollegesAreAskedOnceTheyAreKnown(t *testing.T) {
+	p := func(name, hangs string) care.Problem {
+		return care.Problem{Kind: problem.OtherCollege, File: "台账.csv", Ask: care.Ask{About: care.AskCollege, Name: name}, Hangs: hangs}
+	}
+	problems := []care.Problem{p("土建", "（这张表按“登记表”读时才用得上）"), p("软件", "")}
+	asked := func(colleges ...string) string {
+		questions := settings.Questions(problems, nil, nil, caretest.Catalogue(t), colleges)
+		return strings.Join(lo.Map(questions, func(q books.Question, _ int) string { return q.Name }), "、")
+	}
+	if got := asked(); got != "软件" {
+		t.Errorf("asked before any college is known: %s", got)
+	}
+	if got := asked("土木与建筑学院"); got != "土建、软件" {
+		t.Errorf("asked with a college known: %s", got)
 	}
 }

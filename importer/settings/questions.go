@@ -99,8 +99,8 @@ func Questions(problems []care.Problem, earlier []Answered, overruled []Overrule
 	var out []books.Question
 	index, likely := map[care.Ask]int{}, map[care.Ask]string{}
 	for _, p := range problems {
-		if p.Ask == (care.Ask{}) {
-			continue
+		if p.Ask == (care.Ask{}) || p.Ask.About == care.AskCollege && p.Hangs != "" && len(colleges) == 0 {
+			continue // or of a name that may be any college's, before it is known which there are
 		}
 		i, known := index[p.Ask]
 		if !known {
