@@ -229,6 +229,9 @@ func (r *readers) view(book *bookRead, p *findings, lay *layout) SheetView {
 			v.Notes = append(v.Notes, n.Text)
 		}
 	}
+	if p.untold.hasCells() {
+		v.Notes = append(v.Notes, noteRosterTells)
+	}
 	if !r.showable(lay) {
 		return v
 	}

@@ -176,6 +176,12 @@ const (
 	doneStruckMarks = "这些成绩算不算不知道，这些课程通过没有按“无数据”处理"
 )
 
+// A list without ids in which a row has no class.
+const cureFillClasses = "这一行写上班级：班级只写在每班第一行的，向下填满（或把那几格合并）；也可以加一列学号"
+
+// noteRosterTells says of a file that is looked at by itself what a run may see besides.
+const noteRosterTells = "这里只看这一个文件：缺的学号、姓名一列，与名册一起运行时，名册可能认得出是哪一列，运行的结果以“数据核对”为准"
+
 // doneSmallCourse says that a course is on another scale, of which it says the most.
 func doneSmallCourse(most float32) string {
 	return fmt.Sprintf("这门课的成绩都不超过 %g，不像百分制，没有采用，通过没有按“无数据”处理", most)

@@ -286,12 +286,11 @@ func FuzzRows(f *testing.F) {
 	f.Add([]byte("学号,哪位,租期起,租期止,谈话那天,色\n3260000001,示例甲,2024-09-01,2024-10-01,10月1日,红\n3260000002,示例乙,2024-09-01,,,\n"))
 	f.Add([]byte("姓名,教学点,情形\n示例甲,一班,旷课\n示例乙,一班,缺寝\n"))
 	const roster = "学号,姓名,学院,班级,年级\n3260000001,示例甲,示例学院,一班,2024\n3260000002,示例乙,示例学院,一班,2024\n"
-	opt := options(f)
+	readFolder, dir := importer.ReaderOf(f, options(f)), f.TempDir()
+	check(f, os.WriteFile(filepath.Join(dir, "名册.csv"), []byte(roster), 0o644))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		dir := t.TempDir()
 		check(t, os.WriteFile(filepath.Join(dir, "a.csv"), data, 0o644))
-		check(t, os.WriteFile(filepath.Join(dir, "名册.csv"), []byte(roster), 0o644))
-		s, err := importer.Read(context.Background(), dir, opt)
+		s, err := readFolder(t.Context(), dir)
 		check(t, err)
 		balanced(t, s)
 		inOrder(t, s)

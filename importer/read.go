@@ -28,6 +28,11 @@ func Read(ctx context.Context, dir string, opt Options) (*care.School, error) {
 	if err != nil {
 		return nil, err
 	}
+	return fr.readFolder(ctx, dir, &opt)
+}
+
+// readFolder is [Read] with what was made ready for it.
+func (fr *fileReader) readFolder(ctx context.Context, dir string, opt *Options) (*care.School, error) {
 	found, err := intake.FindFiles(ctx, dir, fr.opening)
 	if err != nil {
 		return nil, errFolder(dir, err)
@@ -54,7 +59,7 @@ func Read(ctx context.Context, dir string, opt Options) (*care.School, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if lost := fr.lostFile(books, school, &opt); lost != nil {
+	if lost := fr.lostFile(books, school, opt); lost != nil {
 		return nil, lost
 	}
 	met := fr.met(books)
@@ -64,7 +69,7 @@ func Read(ctx context.Context, dir string, opt Options) (*care.School, error) {
 		}
 	}
 	problems := slices.Concat(found.Problems, fr.readers.config.Unmet(met), school.Problems)
-	first, err := checkRoster(school, problems, &opt)
+	first, err := checkRoster(school, problems, opt)
 	if err != nil {
 		return nil, err
 	}
@@ -213,6 +218,11 @@ func newFileReader(ctx context.Context, opt *Options) (*fileReader, error) {
 	if err != nil {
 		return nil, err
 	}
+	return r.newFileReader(ctx, opt)
+}
+
+// newFileReader is what reads one folder with them.
+func (r *readers) newFileReader(ctx context.Context, opt *Options) (*fileReader, error) {
 	opening, err := opt.Opening(ctx)
 	if err != nil {
 		return nil, err

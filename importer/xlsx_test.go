@@ -198,12 +198,13 @@ func TestInspect(t *testing.T) {
 		tab{"课表", [][]any{{"星期", "第一节", "第二节"}, {"一", "课", "课"}}},
 		tab{"无表头", [][]any{{"3260000001", "示例甲", "示例学院", "红色预警"}}},
 		tab{"无学号", [][]any{{"编号", "学院", "预警颜色"}, {"1", "示例学院", "红"}}},
+		tab{"缺寝", [][]any{{"编码", "姓名", "班级"}, {"3260000001", "示例甲", "示例1班"}}},
 	)
 	view, err := importer.Inspect(t.Context(), file, options(t))
 	check(t, err)
 	var got []string
 	for _, s := range view.Sheets {
-		line := s.Name + " " + s.Kind + " " + s.Why
+		line := strings.Join(append([]string{s.Name, s.Kind, s.Why}, s.Notes...), " ")
 		for _, c := range s.Columns {
 			line += " " + c.Name + c.Header + "=" + c.Meaning
 		}
@@ -215,6 +216,7 @@ func TestInspect(t *testing.T) {
 		"课表 未识别 没有找到表头（至少要有“学号”和另一列）",
 		"无表头 未识别 没有找到表头（至少要有“学号”和另一列）",
 		"无学号 未识别 没有找到表头（至少要有“学号”和另一列） A编号= B学院= C预警颜色=",
+		"缺寝 登记表 按标题“缺寝”，表中的学生都是“缺寝” 这里只看这一个文件：缺的学号、姓名一列，与名册一起运行时，名册可能认得出是哪一列，运行的结果以“数据核对”为准 A编码= B姓名=姓名 C班级=班级",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
