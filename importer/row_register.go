@@ -17,6 +17,8 @@ type registerRows struct {
 	scan      *scan
 	caseCells cellMemory[*namedCases]
 	short     care.Answer // whether the titles speak of a few days off
+	titleYear care.Answer // whether they say a year that is not of these times
+	title     string      // the one that says a year
 }
 
 // read takes what the indicator columns of a row say, what its 情形 columns name,
@@ -91,32 +93,64 @@ func (r *registerRows) caseDay(row *sheet.Row, b *block) care.Day {
 	return m.Day()
 }
 
-// dropFar drops what passes – 旷课, 情绪低落 – where the row says a day that is not of these times: before
-// the last school year, or after the running term, or, of what happened, after the day of the run. It
-// tells whether nothing is left of the row for that.
+// dropFar drops what passes – 旷课, 情绪低落 – where the row, or the titles, say a time that is not of
+// these: before the last school year, or after the running term, or, of what happened, after the day of
+// the run; and a visit of then. It tells whether nothing is left of the row for that.
 func (r *registerRows) dropFar(row *sheet.Row, b *block, facts []care.Fact, day care.Day) (left []care.Fact, aside bool) {
 	s := r.scan
-	if day == 0 || s.readers.running == (care.Term{}) {
+	if s.readers.running == (care.Term{}) {
 		return facts, false
 	}
 	first, last := schoolDays(s.readers.running)
+	c := s.cell(row, b.at[lexicon.FieldCaseDate])
+	word := lexicon.TrimInvisible(s.texts.of(c))
+	other := false
+	if day == 0 {
+		c, word, other = r.otherTime(row)
+	}
 	before := len(facts)
 	left = slices.DeleteFunc(facts, func(f care.Fact) bool {
 		e := s.words.Catalogue.Entry(f.Name)
 		ahead := e.Counted && s.readers.today > 0 && day > s.readers.today
-		return e.Kind == care.Indicator && !e.Lasting && f.Day == day && (day < first || day > last || ahead)
+		passes := e.Kind == care.Indicator && !e.Lasting && f.Day == day
+		return passes && other || (passes || f.Name == s.words.Fixed.Visited) && f.Day != 0 && (f.Day < first || f.Day > last || ahead)
 	})
 	if len(left) == before {
 		return left, false
 	}
-	c := s.cell(row, b.at[lexicon.FieldCaseDate])
-	word := lexicon.TrimInvisible(s.texts.of(c))
 	one := trouble{kind: problem.FarDay, row: row.Number, col: c.Col, text: word, cause: s.layout.headerOf(c.Col)}
 	if len(left) == 0 {
 		one.aside = 1
 	}
 	s.tally.note(one)
 	return left, len(left) == 0
+}
+
+// otherTime tells whether a row without a day says a term or a year that is not of these times, else
+// whether the titles do, and in which cell or title.
+func (r *registerRows) otherTime(row *sheet.Row) (c *sheet.Cell, word string, other bool) {
+	s, running := r.scan, r.scan.readers.running
+	for i := range s.layout.columns {
+		at := &s.layout.columns[i]
+		if at.used || !at.canMean(lexicon.FieldTerm) && !at.canMean(lexicon.FieldYear) && !s.words.IsYearHeader(at.normal) {
+			continue
+		}
+		c = s.cell(row, at.col)
+		word = lexicon.TrimInvisible(s.texts.of(c))
+		if year, ok := lexicon.YearIn(word); ok {
+			return c, word, year < int(running.Year)-1 || year > int(running.Year)+1
+		}
+	}
+	if r.titleYear == care.NoData {
+		r.titleYear, r.title = care.No, ""
+		for _, title := range s.layout.around.tableTitles() {
+			if year, ok := lexicon.YearIn(title); ok {
+				r.titleYear, r.title = care.AnswerOf(year < int(running.Year)-1 || year > int(running.Year)+1), title
+				break
+			}
+		}
+	}
+	return &s.none, r.title, r.titleYear == care.Yes
 }
 
 // schoolDays are the first day of the school year before the one of a term, and the last of the holidays

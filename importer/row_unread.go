@@ -40,7 +40,7 @@ func (u *unreadColumns) headerSays(s *scan, col int) unreadHeader {
 		h = unreadHeader{
 			near:    s.words.NearestIndicator(normal) != care.NoName,
 			matters: s.words.HeaderMatters(normal, s.found.kind == lexicon.Roster), yes: s.words.YesMatters(normal),
-			ends: s.words.Speaks("conclusions", normal), asks: s.words.AsksIfTrue(normal), verdict: s.words.GivesVerdict(normal),
+			ends: s.words.Speaks("conclusions", normal), asks: s.words.AsksIfTrue(normal) || s.words.AsksToConfirm(normal), verdict: s.words.GivesVerdict(normal),
 		}
 		u.headers[col] = h
 	}
@@ -123,7 +123,7 @@ func (u *unreadColumns) couldMatter(s *scan, c *sheet.Cell) bool {
 func (u *unreadColumns) speaks(s *scan, c *sheet.Cell) bool {
 	speaks, known := u.seen.get(c)
 	if !known {
-		speaks = s.words.NamesIndicator(c.Text) || s.words.CouldMatter(s.texts.normalise(c.Text))
+		speaks = s.words.NamesIndicator(c.Text) || s.words.CouldMatter(s.texts.normalise(c.Text)) && !s.words.DeniesLifeRisk(c.Text)
 		u.seen.put(c, speaks)
 	}
 	return speaks

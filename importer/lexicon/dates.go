@@ -175,3 +175,23 @@ func SpanEnd(header string) (of string, f Field) {
 	}
 	return "", NoField
 }
+
+// YearIn finds the first year in which a text says that something was: 2022年10月旷课学生名单, 2022-2023-1,
+// 2022. That of a year of entry (2022级) is none.
+func YearIn(text string) (int, bool) {
+	for i := 0; i+4 <= len(text); i++ {
+		digits, rest := text[i:i+4], text[i+4:]
+		alone := i == 0 || text[i-1]-'0' > 9
+		dated := rest == "" && i == 0 || strings.HasPrefix(rest, "学年") || strings.HasPrefix(rest, "-20") || strings.HasPrefix(rest, "年") && !strings.HasPrefix(rest, "年级") && !strings.HasPrefix(rest, "年入")
+		if alone && dated && strings.HasPrefix(digits, "20") && digitsOnly(digits) {
+			year, _ := strconv.Atoi(digits)
+			return year, true
+		}
+	}
+	return 0, false
+}
+
+// IsYearHeader tells a header that gives the year in which something was: 发生年度, 年度.
+func (l *Lexicon) IsYearHeader(header string) bool {
+	return endsWithAny(header, []string{"年度", "学年"}) && !l.Speaks("enrolment", header)
+}

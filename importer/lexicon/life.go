@@ -48,7 +48,7 @@ func (l *Lexicon) TellsOfLifeRisk(text string) bool {
 	for _, clause := range strings.FieldsFunc(Normalise(text), func(r rune) bool { return strings.ContainsRune(",.;，。；!?、/\n", r) }) {
 		told, again := l.Speaks("life_told", clause), l.Speaks("life_again", clause)
 		denied = l.deniesLifeRisk(clause) || denied && !again
-		if told && !denied && !l.Speaks("life_others", clause) {
+		if told && !denied && !l.Speaks("life_others", clause) && !l.isKins(clause) {
 			return true
 		}
 	}
@@ -62,6 +62,17 @@ func (l *Lexicon) deniesLifeRisk(clause string) bool {
 		clause = strings.ReplaceAll(clause, idle, "")
 	}
 	return l.Speaks("life_denials", clause)
+}
+
+// isKins tells a clause that says it of one of the family: 母亲自杀, 父亲曾自杀. 与父母争吵后割腕 does not.
+func (l *Lexicon) isKins(clause string) bool {
+	return slices.ContainsFunc(l.evidence["life_kin"], func(kin string) bool {
+		_, of, is := strings.Cut(clause, kin)
+		for _, between := range []string{"曾经", "曾", "有", "因病", "已", "也"} {
+			of = strings.TrimPrefix(of, between)
+		}
+		return is && slices.ContainsFunc(l.evidence["life_told"], func(told string) bool { return strings.HasPrefix(of, told) })
+	})
 }
 
 // DeniesLifeRisk tells a text that speaks of the risk to say that there is none: 无自伤、自杀.

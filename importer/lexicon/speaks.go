@@ -53,7 +53,7 @@ func (l *Lexicon) ColumnAbout(n care.Name, header string) (says ColumnSays, oppo
 	if endsWithAny(header, remarkEndings()) {
 		return SaysRemark, false
 	}
-	kind, isKind := cutEnding(header, []string{"方式", "类型", "类别", "性质", "状态", "去向", "形式", "情况", "意向", "选择", "地点", "居住地", "住宿", "地址"})
+	kind, isKind := cutEnding(header, []string{"方式", "类型", "类别", "性质", "状态", "状况", "现状", "近况", "进展", "去向", "形式", "情况", "意向", "选择", "地点", "居住地", "住宿", "地址"})
 	if !isKind {
 		return SaysNothing, false
 	}
@@ -63,7 +63,7 @@ func (l *Lexicon) ColumnAbout(n care.Name, header string) (says ColumnSays, oppo
 
 // stateEndings are what headers end with that tell how something is: 睡眠情况.
 func stateEndings() []string {
-	return []string{"情况", "状态", "状况", "进展", "质量", "结果"}
+	return []string{"情况", "状态", "状况", "现状", "近况", "进展", "质量", "结果"}
 }
 
 // remarkEndings are what headers of remarks end with.
@@ -73,23 +73,27 @@ func remarkEndings() []string { return []string{"备注", "说明", "结果", "�
 // of 找工作不顺利, 联系 of 失联.
 func (l *Lexicon) isContrary(n care.Name, header string) bool {
 	const fewest = 2 * len("实")
-	header = withoutLead(header)
-	return len(header) >= fewest && slices.ContainsFunc(l.Catalogue.Entry(n).Contrary, func(text string) bool {
-		return strings.HasPrefix(text, header) || strings.HasSuffix(header, text)
+	bare := withoutLead(header)
+	return slices.ContainsFunc(l.Catalogue.Entry(n).Contrary, func(text string) bool {
+		return header == text || len(bare) >= fewest && (strings.HasPrefix(text, bare) || strings.HasSuffix(bare, text))
 	})
 }
 
 // SaysWell reads a word of a column that tells how it is with what a title is about: a no where all is
 // well (正常, 已联系上), a yes where it says that it is not (未联系上).
 func (l *Lexicon) SaysWell(n care.Name, word string) care.Answer {
-	contrary := l.Catalogue.Entry(n).Contrary
-	if len(contrary) == 0 {
+	if len(l.Catalogue.Entry(n).Contrary) == 0 {
 		return care.NoData
 	}
 	if slices.Contains(l.evidence["well"], withoutNow(word)) {
 		return care.No
 	}
-	for _, text := range contrary {
+	return l.SaysContrary(n, word)
+}
+
+// SaysContrary reads a word for the contrary of a name: a no of 失联 in 已联系上, a yes in 未联系上.
+func (l *Lexicon) SaysContrary(n care.Name, word string) care.Answer {
+	for _, text := range l.Catalogue.Entry(n).Contrary {
 		before, is := strings.CutSuffix(strings.TrimSuffix(word, "了"), text)
 		switch {
 		case !is:
@@ -166,7 +170,7 @@ func denies(before string) bool {
 // withoutLead drops what headers begin with before what they are about: 累计旷课, 本学期缺寝.
 func withoutLead(header string) string {
 	for cut := true; cut; {
-		header, cut = cutBeginning(header, []string{"参加", "申请", "办理", "存在", "获得", "担任", "属于", "确认", "本人", "累计", "合计", "目前", "已经", "本学期", "本月", "本周", "学期", "已", "在", "现", "总", "共", "有"})
+		header, cut = cutBeginning(header, []string{"参加", "申请", "办理", "存在", "获得", "担任", "属于", "确认", "本人", "累计", "合计", "目前", "已经", "仍", "还", "继续", "依然", "是否", "本学期", "本月", "本周", "学期", "已", "在", "现", "总", "共", "有"})
 	}
 	if header == "累计" || header == "合计" || header == "总" || header == "共" {
 		return ""

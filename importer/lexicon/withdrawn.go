@@ -46,12 +46,17 @@ func (l *Lexicon) TakesBack(header, text string) bool {
 	})
 }
 
+// AsksToConfirm tells a header that asks whether somebody stands by what a row says: 教师确认, 是否核实.
+func (l *Lexicon) AsksToConfirm(header string) bool {
+	return endsWithAny(header, []string{"确认", "核实", "认可"}) && !l.Speaks("verdicts_of_others", header)
+}
+
 // DeniesName tells a text beside a row that says that the student is not what a name says: 不算旷课,
-// 非违纪, 不是旷课.
+// 非违纪, 不是旷课, and 已联系上 of 失联.
 func (l *Lexicon) DeniesName(n care.Name, text string) bool {
 	return n != care.NoName && slices.ContainsFunc(clausesOf(text), func(clause string) bool {
 		named, denied := cutBeginning(clause, l.evidence["no_such"])
-		return denied && l.Names(n, named)
+		return denied && l.Names(n, named) || l.SaysContrary(n, clause) == care.No
 	})
 }
 
