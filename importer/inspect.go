@@ -229,7 +229,7 @@ func (r *readers) view(book *bookRead, p *findings, lay *layout) SheetView {
 			v.Notes = append(v.Notes, n.Text)
 		}
 	}
-	if p.untold.hasCells() {
+	if p.untold.hasCells() && slices.Contains(p.untold.wants, lexicon.FieldID) {
 		v.Notes = append(v.Notes, noteRosterTells)
 	}
 	if !r.showable(lay) {

@@ -180,7 +180,7 @@ const (
 const cureFillClasses = "这一行写上班级：班级只写在每班第一行的，向下填满（或把那几格合并）；也可以加一列学号"
 
 // noteRosterTells says of a file that is looked at by itself what a run may see besides.
-const noteRosterTells = "这里只看这一个文件：缺的学号、姓名一列，与名册一起运行时，名册可能认得出是哪一列，运行的结果以“数据核对”为准"
+const noteRosterTells = "这里只看这一个文件：缺的学号一列，与名册一起运行时，名册可能认得出是哪一列，运行的结果以“数据核对”为准"
 
 // doneSmallCourse says that a course is on another scale, of which it says the most.
 func doneSmallCourse(most float32) string {

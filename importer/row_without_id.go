@@ -344,19 +344,10 @@ func (s *scan) readStudentByName(row *sheet.Row, b *block) tableState {
 		return tableGoesOn
 	}
 	if class, _ := s.rowOrHeadingText(row, b, lexicon.FieldClass); lexicon.TrimInvisible(class) == "" {
-		s.tally.note(trouble{kind: problem.NoMatch, row: row.Number, col: cell.Col, text: name, done: doneNoClass, cure: s.cureNoClass(b), aside: 1})
+		s.tally.note(trouble{kind: problem.NoMatch, row: row.Number, col: cell.Col, text: name, done: doneNoClass, cure: cureFillClasses, aside: 1})
 		return tableGoesOn
 	}
 	return s.readNamed(row, b, cell)
-}
-
-// cureNoClass is what to do where a class is missing: in a column of classes it often stands in
-// the first row of each class alone.
-func (s *scan) cureNoClass(b *block) string {
-	if b.at[lexicon.FieldClass] == 0 {
-		return ""
-	}
-	return cureFillClasses
 }
 
 // readNamed reads what a row says of a student who is told by name, class and gender.
