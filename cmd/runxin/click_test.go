@@ -523,13 +523,13 @@ func TestClickOffersTheOtherVerbs(t *testing.T) {
 	first, err := os.ReadFile(account)
 	must(t, err)
 	again := func() *aClick {
-		return d.start(t, "2024-10-21").reads("按哪一天").types("").reads("要替换它吗").types("").reads("接下来做什么").picks(wordTermBook).reads("已有一本学期总结").reads("2  不换（直接按回车）")
+		return d.start(t, "2024-10-21").reads("按哪一天").types("").reads("要替换它吗").types("").reads("接下来做什么").picks(wordTermBook).reads("已有一本学期总结").reads("1  不换（直接按回车）")
 	}
 	again().types("").reads("接下来做什么").types("").reads("原有文件未改动").ends(exitDone)
 	if data, err := os.ReadFile(account); err != nil || string(data) != string(first) {
 		t.Error("an account that was to be kept is another one")
 	}
-	again().types("1").reads("学期，运行 2 次").reads("现在打开吗").types("2").reads("接下来做什么").types("").reads("没有写出这一周的结果").ends(exitDone)
+	again().types("2").reads("学期，运行 2 次").reads("现在打开吗").types("2").reads("接下来做什么").types("").reads("没有写出这一周的结果").ends(exitDone)
 	verb = t.TempDir()
 	must(t, os.CopyFS(verb, os.DirFS(d.at("输出"))))
 	inProcess(t, exitDone, "summary", "--out", verb, "--term")
