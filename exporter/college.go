@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/samber/lo"
 
@@ -55,14 +56,16 @@ func (l *layout) pages(d *books.Declaration, college int) *collegePages {
 }
 
 func (p *collegePages) sheets() []book.Sheet {
-	pages := p.collegePages()
+	pages, names := p.collegePages(), p.persons()
 	var out []book.Sheet
 	for i := range p.declared {
 		lay, ok := pages[p.declared[i].Name]
 		if !ok {
 			lay = p.studentSheet
 		}
-		out = append(out, lay(&p.declared[i]))
+		s := lay(&p.declared[i])
+		offerPersons(&s, &p.declared[i], names)
+		out = append(out, s)
 	}
 	return out
 }
@@ -212,7 +215,7 @@ func (p *collegePages) classNow(c *care.Case) book.Value {
 
 func (p *collegePages) focusSheet(s *books.Sheet) book.Sheet {
 	t := sayingWhyEmpty(mainTable(s, p.focusValues(s), p.students(s)), p.spoken())
-	t.Highlights = p.layout.levelHighlights()
+	t.Highlights = append(p.layout.levelHighlights(), decisionHighlights()...)
 	return p.sheet(s, formLines(s), t)
 }
 
@@ -232,6 +235,22 @@ func (p *collegePages) focusValues(s *books.Sheet) values[*care.Case] {
 	})
 }
 
+// decisionHighlights mark a removal that lacks what it needs, and what it lacks; and a proposal on
+// which nothing is decided.
+func decisionHighlights() []book.Highlight {
+	leaves := says(books.ColDecision, books.DecideLeave)
+	var out []book.Highlight
+	var lacks []string
+	for _, needed := range []string{books.ColReason, books.ColDecided, books.ColPerson} {
+		lacks = append(lacks, says(needed, ""))
+		out = append(out, book.Highlight{When: "AND(" + leaves + "," + says(needed, "") + ")", Column: needed, Look: book.Wanted})
+	}
+	return append(out,
+		book.Highlight{When: "AND(" + leaves + "," + anyOf(lacks...) + ")", Column: books.ColDecision, Look: book.Alarm},
+		book.Highlight{When: "AND(LEFT(" + cellOf(books.ColStatus) + "," + fmt.Sprint(utf8.RuneCountInString(care.Proposed.String())) + `)="` + care.Proposed.String() + `",` + says(books.ColDecision, "") + ")", Column: books.ColDecision, Look: book.Wanted},
+	)
+}
+
 // levelHighlights colour the most serious suggested level, and what is new.
 func (l *layout) levelHighlights() []book.Highlight {
 	out := []book.Highlight{{When: says(books.ColChange, care.New.String()), Column: books.ColChange, Look: book.Notice}}
@@ -249,7 +268,10 @@ func (l *layout) discussed(college int) []*care.Case {
 
 func (p *collegePages) weeklySheet(s *books.Sheet) book.Sheet {
 	t := sayingWhyEmpty(mainTable(s, p.rowValues(s), p.layout.discussed(p.college)), p.spoken())
-	t.Highlights = []book.Highlight{{When: anyOf(says(books.ColState, books.StateWorse), says(books.ColState, books.StateLost)), Column: books.ColState, Look: book.Alarm}}
+	t.Highlights = []book.Highlight{
+		{When: anyOf(says(books.ColState, books.StateWorse), says(books.ColState, books.StateLost)), Column: books.ColState, Look: book.Alarm},
+		{When: says(books.ColState, ""), Column: books.ColState, Look: book.Wanted},
+	}
 	return p.sheet(s, formLines(s), t)
 }
 
@@ -266,6 +288,10 @@ const (
 	shownCares = 6
 )
 
+// dueSoon is how many days before its end something that is to be done is marked as due: a week,
+// since the next book comes in a week.
+const dueSoon = 7
+
 // careSheet is 一生一策: the lines of the students in the library that are not closed, and room for
 // more.
 func (p *collegePages) careSheet(s *books.Sheet) book.Sheet {
@@ -277,9 +303,11 @@ func (p *collegePages) careSheet(s *books.Sheet) book.Sheet {
 	}
 	t := mainTable(s, p.careValues(s), open)
 	t.Spare, t.Shown = spareCares, shownCares
+	undone := "NOT(ISNUMBER(" + cellOf(books.ColDone) + "))"
 	t.Highlights = []book.Highlight{
 		{When: "ISNUMBER(" + cellOf(books.ColDone) + ")", Column: books.ColStep, Look: book.Done},
-		{When: "AND(" + passed(books.ColDeadline, p.layout.assessed.Date) + ",NOT(ISNUMBER(" + cellOf(books.ColDone) + ")))", Column: books.ColDeadline, Look: book.Alarm},
+		{When: "AND(" + passed(books.ColDeadline, p.layout.assessed.Date) + "," + undone + ")", Column: books.ColDeadline, Look: book.Alarm},
+		{When: "AND(" + passed(books.ColDeadline, p.layout.assessed.Date+dueSoon) + "," + undone + ")", Column: books.ColDeadline, Look: book.Warm},
 	}
 	return p.sheet(s, formLines(s), t)
 }
@@ -406,6 +434,7 @@ func (l *layout) taskHighlights() []book.Highlight {
 	return []book.Highlight{
 		{When: anyOf(done, exempt), Column: books.ColStatus, Look: book.Done},
 		{When: "AND(" + passed(books.ColDue, l.assessed.Date) + ",NOT(" + done + "),NOT(" + exempt + "))", Column: books.ColDue, Look: book.Alarm},
+		{When: "AND(" + passed(books.ColDue, l.assessed.Date+dueSoon) + ",NOT(" + done + "),NOT(" + exempt + "))", Column: books.ColDue, Look: book.Warm},
 	}
 }
 

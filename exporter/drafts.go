@@ -165,6 +165,7 @@ type layout struct {
 	// Made on first use, which may be by several books side by side.
 	refused  func() map[string][]care.Problem
 	told     func() classTold
+	persons  func() map[string][]books.Typed
 	census   func() []censusLine
 	problems func() []care.Problem // as lines, the gravest first
 }
@@ -202,6 +203,7 @@ func newLayout(a *care.Assessment, opt Options, stop care.Stop) *layout {
 	l.remember()
 	l.refused = sync.OnceValue(l.refusals)
 	l.told = sync.OnceValue(l.classTold)
+	l.persons = sync.OnceValue(l.personsTyped)
 	l.census = sync.OnceValue(l.countCensus)
 	l.problems = sync.OnceValue(func() []care.Problem { return care.Lines(a.School.Problems) })
 	return l

@@ -229,7 +229,7 @@ func meetingReport(s *books.Sheet, wide int) book.Form {
 }
 
 func fieldOf(c books.Column) book.Field {
-	return book.Field{Label: c.Heading, Editable: c.Open, List: c.Words, Kind: kindOf(c.Content)}
+	return book.Field{Label: c.Heading, Editable: c.Open, List: c.Words, Kind: kindOf(c.Content), Prompt: c.Prompt}
 }
 
 func (l *layout) hotlines() book.Lines {

@@ -126,9 +126,10 @@ func change() Column { return Column{Heading: ColChange, Centre: true, Width: 9}
 
 func lastDecision() Column { return wrapped(ColLastDecision, 14) }
 
-// source cites cells as they are: looked up on the screen.
+// source cites cells as they are: looked up on the screen, where as the last column it goes on to
+// the right as far as it takes.
 func source() Column {
-	return Column{Heading: ColSource, Wrap: true, Width: 60, Stays: true, Unprinted: true}
+	return Column{Heading: ColSource, Width: 60, Stays: true, Unprinted: true}
 }
 
 // checkID repeats at a form's right end, locked, what its rows are known by: where

@@ -20,7 +20,7 @@ func schoolSheets(s Scope) []Sheet {
 // reportSheets are the sheets of the workbook for those who check the data before a run
 // (runxin check --report).
 func reportSheets(Scope) []Sheet {
-	return []Sheet{questionSheet(), problemSheet(), placeSheet(), countSheet(), coverageSheet()}
+	return prompted([]Sheet{questionSheet(), problemSheet(), placeSheet(), countSheet(), coverageSheet()})
 }
 
 // LevelCount is the heading of 总览 under which the students of a level are counted.

@@ -20,6 +20,7 @@ const (
 	Alarm        // red: late, urgent
 	Warm         // orange
 	Done         // green
+	Wanted       // empty, and to be filled in
 )
 
 // Lines are paragraphs over the whole width of the sheet.
@@ -76,6 +77,7 @@ type Field struct {
 	Kind     Kind
 	Editable bool
 	List     []string // what the cell may hold
+	Offered  bool     // the list is offered only: other texts are taken as well
 	Prompt   string   // is said beside the cell while somebody is in it
 }
 
@@ -105,7 +107,7 @@ type Column struct {
 	List     []string // what an editable cell may hold; anything without one
 	Offered  bool     // the list is offered only: other texts are taken as well
 	Prompt   string   // is said beside an editable cell while somebody is in it
-	Wrap     bool     // long text goes on in the next line
+	Wrap     bool     // long text goes on in the next line; any text does but in Unprinted columns
 	Center   bool
 	Bar      bool    // a bar behind each number shows how large it is: of shares 1 is the whole, of others the largest; but not of the sums
 	Level    bool    // a grade of students, in bold
@@ -190,7 +192,7 @@ func (t Table) all() []Row {
 type Highlight struct {
 	When   string // Excel formula; {title} means this row's cell in the column of that title
 	Column string // title of the column to be marked; the row when empty, which is coloured only
-	Look   Look   // Alarm, Warm, Done, Notice or Muted
+	Look   Look   // Alarm, Warm, Done, Notice, Wanted or Muted
 }
 
 // size is how many rows the table has.

@@ -77,9 +77,7 @@ func (t *Table) firstOpen(head int) string {
 			row++
 		}
 		open := c.Editable && row < t.size()+t.Spare
-		if c.Begun && t.Spare > 0 && !open {
-			row, open = t.size(), true
-		}
+		open = open || c.Begun && t.size() == 0 && t.Spare > 0
 		if open {
 			return cell(head+1+row, at)
 		}

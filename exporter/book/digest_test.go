@@ -145,7 +145,7 @@ func TestDigestKnowsEveryField(t *testing.T) {
 		{Line{}, "Text", "Look To"},
 		{Form{}, "Fields", "PerRow LabelSpan ValueSpan Room"},
 		{Figure{}, "Label Value", "Kind Look To"},
-		{Field{}, "Label Value Kind Editable List", "Prompt"},
+		{Field{}, "Label Value Kind Editable List", "Offered Prompt"},
 		{Table{}, "Heading Columns Rows Fill Spare Empty", "Shown Main Freeze Highlights Choices Links Sums Compact"},
 		{Column{}, "Title Kind Editable Begun List", "Offered Prompt Wrap Center Level Bar Width Span Unprinted NextPage"},
 		{Charts{}, "Charts", "Rows"},

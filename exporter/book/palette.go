@@ -24,6 +24,7 @@ const (
 	fillAlarm    = "FBE3E1"
 	fillWarm     = "FCE9D4"
 	fillDone     = "E6F2E0"
+	fillWanted   = "FFE08A"
 	fillBar      = "A9C7E8"
 )
 
@@ -54,6 +55,8 @@ func (l Look) colors() (ink, fill string) {
 		return inkDone, fillDone
 	case Notice:
 		return inkWarm, fillNotice
+	case Wanted:
+		return inkBody, fillWanted
 	}
 	return inkMuted, ""
 }

@@ -1,6 +1,8 @@
 package book
 
 import (
+	"slices"
+
 	"github.com/xuri/excelize/v2"
 )
 
@@ -50,6 +52,9 @@ func (s *sheetWriter) spread() error {
 		p.scale = min(1, room/all*mostPoints/charPoints) // it is the program that fits the width
 		s.paper = p
 		return nil
+	}
+	for p.repeat > 0 && s.across(1, p.repeat)+s.widestColumn(p) > room/leastScale {
+		p.repeat-- // a column must have room beside what is repeated
 	}
 	p.starts = s.pageStarts(p, t.nextPages(), room/leastScale)
 	p.scale = min(1, room/s.widest(p))
@@ -120,6 +125,11 @@ func (s *sheetWriter) divide(repeat, from, to int, room float64) []int {
 		used += w
 	}
 	return starts
+}
+
+// widestColumn is the width of the widest column that is printed.
+func (s *sheetWriter) widestColumn(p paper) float64 {
+	return slices.Max(s.widths[:p.printed]) * mostPoints
 }
 
 // widest is the width of the widest page.

@@ -11,7 +11,9 @@ import (
 // put lays a value into the row at hand, over span columns from col, from 1. The
 // cells below a merged one carry its style, so that the border goes round.
 func (s *sheetWriter) put(col, span int, v any, k styleKey) error {
-	k.typed = k.typed || likeFormula(v)
+	if text, ok := v.(string); ok {
+		k.typed, k.long = k.typed || likeFormula(text), isLong(text)
+	}
 	id, err := s.styles.id(k)
 	if err != nil {
 		return err
@@ -209,7 +211,7 @@ func (s *sheetWriter) field(f Field, col, span int, centred bool) error {
 	if !f.Editable {
 		return nil
 	}
-	return s.restrict(rule{kind: f.Kind, list: f.List, prompt: f.Prompt, title: f.Label}, cell(s.row, col))
+	return s.restrict(rule{kind: f.Kind, list: f.List, offered: f.Offered, prompt: f.Prompt, title: f.Label}, cell(s.row, col))
 }
 
 // sureToFit is the part of a cell's width that as many bytes of text never fill.

@@ -51,6 +51,7 @@ type styleKey struct {
 	level  bool // a grade of a student
 	bare   bool // neither border nor colour, so that it is not printed
 	typed  bool // the text is kept as it was typed, whatever it looks like
+	long   bool // the text is too long for the format @
 	link   bool // a click leads somewhere
 }
 
@@ -73,8 +74,22 @@ func (s *styles) id(k styleKey) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	if k.typed {
+		id = s.quote(id)
+	}
 	s.ids[k] = id
 	return id, s.name(id, k.model())
+}
+
+// quote is a style with the mark that Excel gives to what was typed behind an apostrophe: a text,
+// whatever somebody does to its cell. It is no style that others share.
+func (s *styles) quote(id int) int {
+	sheet := s.file.Styles
+	xf := sheet.CellXfs.Xf[id]
+	xf.QuotePrefix = ptr(true)
+	sheet.CellXfs.Xf = append(sheet.CellXfs.Xf, xf)
+	sheet.CellXfs.Count = len(sheet.CellXfs.Xf)
+	return sheet.CellXfs.Count - 1
 }
 
 // name lets a cell style be a variation of a named one: of those that people find in the
@@ -143,7 +158,7 @@ func lineModel(l Look) named {
 func (k styleKey) style() *excelize.Style {
 	st := &excelize.Style{
 		Font:       fontOf(sizeBody, inkBody),
-		Alignment:  &excelize.Alignment{Vertical: "center", WrapText: k.wrap || k.role == roleCell && k.kind == Text, ShrinkToFit: k.role == roleCell && k.kind == ID},
+		Alignment:  &excelize.Alignment{Vertical: "center", WrapText: k.wrap, ShrinkToFit: k.role == roleCell && k.kind == ID},
 		Protection: &excelize.Protection{Locked: !k.open},
 	}
 	switch k.role {
@@ -166,7 +181,7 @@ func (k styleKey) style() *excelize.Style {
 	case roleFigure, roleFigureWord:
 		k.styleFigure(st)
 	}
-	if k.typed {
+	if k.typed && !k.long {
 		st.NumFmt, st.CustomNumFmt = formatText, nil
 	}
 	if k.link {
@@ -182,8 +197,8 @@ func (k styleKey) style() *excelize.Style {
 // its colour.
 func (k styleKey) styleFigure(st *excelize.Style) {
 	ink, fill := inkTitle, fillLabel
-	if k.look != Plain {
-		ink, fill = k.look.colors()
+	if own, ground := k.look.colors(); ground != "" {
+		ink, fill = own, ground
 	}
 	st.Alignment.Horizontal = "center"
 	st.Font.Color, st.Fill, st.Border = ink, solid(fill), sides("left", "right", "bottom")
@@ -227,9 +242,8 @@ func (k styleKey) styleLine(st *excelize.Style) {
 // formatText is Excel's format @ (文本).
 const formatText = 49
 
-// styleCell: what people type in is kept as they type it (format @), since Excel
-// would turn 10-3 into a date; long text that is only read stays General, which
-// shows any length. Numbers stand at the right, so that their digits are aligned.
+// styleCell: a text is kept as it is (format @), since Excel would turn 10-3 into a date; one that
+// is too long for that, and only read, stays General, which shows any length. Numbers stand at the right, so that their digits are aligned.
 func (k styleKey) styleCell(st *excelize.Style) {
 	if !k.bare {
 		st.Border = thin()
@@ -244,7 +258,7 @@ func (k styleKey) styleCell(st *excelize.Style) {
 	case k.center:
 		st.Alignment.Horizontal = "center"
 	}
-	if k.kind == Text && (k.open || !k.wrap) {
+	if k.kind == Text && (k.open || !k.long) {
 		st.NumFmt = formatText
 	}
 	k.kind.format(st)

@@ -123,7 +123,7 @@ func (s *sheetWriter) pencils(t *Table, row int) error {
 func (t *Table) cellStyles() []styleKey {
 	keys := make([]styleKey, len(t.Columns))
 	for i, c := range t.Columns {
-		keys[i] = styleKey{role: roleCell, kind: c.Kind, open: c.Editable, wrap: c.Wrap, center: c.Center || c.Kind == Day || len(c.List) > 0, level: c.Level, link: c.Title == t.Links.Column}
+		keys[i] = styleKey{role: roleCell, kind: c.Kind, open: c.Editable, wrap: c.Wrap || c.Kind == Text && !c.Unprinted, center: c.Center || c.Kind == Day || len(c.List) > 0, level: c.Level, link: c.Title == t.Links.Column}
 	}
 	return keys
 }
@@ -146,7 +146,7 @@ func (s *sheetWriter) tableRow(t *Table, row Row, keys []styleKey) error {
 		if err := s.put(col, c.span(), v.content(), key); err != nil {
 			return err
 		}
-		if c.Kind == Text {
+		if keys[i].wrap {
 			lines = max(lines, v.tall(s.room(col, c.span())))
 		}
 		col += c.span()
@@ -192,6 +192,11 @@ func (s *sheetWriter) dress(t *Table, p placed) error {
 		case c.Editable && c.Title == t.Choices.Column: // see choices
 		case c.Editable:
 			if err := s.restrict(c.rule(), area(first, col, last, col)); err != nil {
+				return err
+			}
+		case c.Begun && t.Spare > 0:
+			bands = append(bands, ref)
+			if err := s.restrict(c.rule(), area(last-t.Spare+1, col, last, col)); err != nil {
 				return err
 			}
 		default:

@@ -152,9 +152,9 @@ func utf16Len(s string) int {
 // format is Text; longer ones appear as ####.
 const maxTyped = 255
 
-// likeFormula reports whether Excel would take what a cell holds for a formula
-// if a person went into the cell and left it again.
-func likeFormula(v any) bool {
-	s, ok := v.(string)
-	return ok && s != "" && strings.IndexByte("=+-@", s[0]) >= 0 && utf16Len(s) <= maxTyped
-}
+// isLong reports whether a text is longer than that.
+func isLong(s string) bool { return len(s) > maxTyped && utf16Len(s) > maxTyped }
+
+// likeFormula reports whether Excel would take a text for a formula if a person went into its
+// cell and left it again.
+func likeFormula(s string) bool { return s != "" && strings.IndexByte("=+-@", s[0]) >= 0 }
