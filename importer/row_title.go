@@ -288,7 +288,7 @@ func (s *scan) setAsideDenied(row *sheet.Row, b *block) bool {
 // tellDenied reports the cell that takes a row back, or a part of it.
 func (s *scan) tellDenied(row *sheet.Row, c *sheet.Cell, aside int) {
 	header, word := s.layout.headerOf(c.Col), lexicon.TrimInvisible(s.texts.of(c))
-	one := trouble{kind: problem.Denied, row: row.Number, col: c.Col, text: word, written: header, cause: header + word, aside: aside}
+	one := trouble{kind: problem.Denied, row: row.Number, col: c.Col, text: word, cause: header + word, aside: aside}
 	if aside == 0 {
 		one.done = doneDeniedName
 	}
