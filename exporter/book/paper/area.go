@@ -47,7 +47,7 @@ func columnName(n int) string {
 	return s
 }
 
-// has tells whether a cell lies in the area; one of no rows and columns has all.
+// has tells whether a cell lies in the area; one of no columns has those of all.
 func (a Area) has(row, col int) bool {
 	return (a.Row == 0 || a.Row <= row && row <= a.LastRow) && (a.Col == 0 || a.Col <= col && col <= a.LastCol)
 }

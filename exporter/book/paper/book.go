@@ -2,6 +2,8 @@ package paper
 
 import (
 	"fmt"
+	"html"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,7 +35,7 @@ type Sheet struct {
 	Validations []xmlValidation
 	Rules       []xmlRules
 	Links       []Link
-	Charts      int
+	Charts      []string // each the places of its numbers
 
 	part    string
 	widths  map[int]float64 // in characters; -1 for hidden ones
@@ -299,23 +301,33 @@ func (r *reader) dress(c *Cell, style int) {
 // usualSize is that of letters where no font says one.
 const usualSize = 11
 
-// charts counts the charts of a sheet.
-func (r *reader) charts(part, id string) (int, error) {
+// reference is a place from which a chart takes numbers or names.
+var reference = regexp.MustCompile(`<(?:\w+:)?f>([^<]+)</`)
+
+// charts are the charts of a sheet, each as the places of its numbers.
+func (r *reader) charts(part, id string) ([]string, error) {
 	if id == "" {
-		return 0, nil
+		return nil, nil
 	}
 	rels, err := r.parts.relations(part)
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
 	inner, err := r.parts.relations(rels[id])
-	n := 0
+	var out []string
 	for _, target := range inner {
-		if strings.Contains(target, "/charts/chart") {
-			n++
+		if !strings.Contains(target, "/charts/chart") {
+			continue
 		}
+		var places []string
+		for _, m := range reference.FindAllSubmatch(r.parts[target], -1) {
+			places = append(places, plainFormula(html.UnescapeString(string(m[1]))))
+		}
+		slices.Sort(places)
+		out = append(out, strings.Join(slices.Compact(places), " "))
 	}
-	return n, err
+	slices.Sort(out)
+	return out, err
 }
 
 func on(attr string) bool { return attr == "1" || attr == "true" }

@@ -129,19 +129,17 @@ type xmlRules struct {
 }
 
 type xmlValidation struct {
-	Area    string `xml:"sqref,attr"`
-	Type    string `xml:"type,attr"`
-	First   string `xml:"formula1"`
-	Second  string `xml:"formula2"`
-	Title   string `xml:"promptTitle,attr"`
-	Prompt  string `xml:"prompt,attr"`
-	Style   string `xml:"errorStyle,attr"`
-	InEdges xmlF   `xml:"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main formula1"`
-}
+	Area   string `xml:"sqref,attr"`
+	Type   string `xml:"type,attr"`
+	First  string `xml:"formula1"`
+	Title  string `xml:"promptTitle,attr"`
+	Prompt string `xml:"prompt,attr"`
 
-// xmlF is a formula of an extension.
-type xmlF struct {
-	F string `xml:"f"`
+	// Where a list lies on another sheet, Excel's later form.
+	MoreArea string `xml:"http://schemas.microsoft.com/office/excel/2006/main sqref"`
+	More1    struct {
+		F string `xml:"http://schemas.microsoft.com/office/excel/2006/main f"`
+	} `xml:"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main formula1"`
 }
 
 type xmlMargins struct {
