@@ -151,6 +151,13 @@ func (r *reader) sheet(part string) (Sheet, error) {
 		Rules: x.Rules, Validations: x.Validations,
 		width: cmpOr(x.Format.Width, usualWidth), height: cmpOr(x.Format.Height, usualHeight), widths: map[int]float64{}, heights: map[int]float64{},
 	}
+	for _, area := range x.Rules {
+		for i, rule := range area.Rules {
+			if rule.Look != nil && *rule.Look < len(r.styles.Looks) {
+				area.Rules[i].look = r.styles.Looks[*rule.Look].String()
+			}
+		}
+	}
 	if x.Filter != nil {
 		s.Filter = x.Filter.Ref
 	}

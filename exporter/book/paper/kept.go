@@ -75,16 +75,21 @@ func (s *Sheet) ruleFacts() []string {
 	for _, r := range s.Rules {
 		for _, rule := range r.Rules {
 			for _, ref := range cellsOf(r.Area) {
-				out = append(out, fmt.Sprintf("%s: %s is marked by %s %s", s.Name, ref, rule.Type, plainFormula(strings.Join(rule.Formulas, ";"))))
+				out = append(out, fmt.Sprintf("%s: %s is marked by %s %s: %s", s.Name, ref, rule.Type, plainFormula(strings.Join(rule.Formulas, ";")), rule.look))
 			}
 		}
 	}
 	return out
 }
 
-// plainFormula is a formula without the quotes of sheets' names, which not all programs write.
+// plainFormula is a formula without the quotes of sheets' names, which not all programs write,
+// and with a number for what is always so.
 func plainFormula(f string) string {
-	return strings.NewReplacer("'", "", "$", "", "=TRUE()", "", " ", "").Replace(f)
+	f = strings.NewReplacer("'", "", "$", "", " ", "").Replace(f)
+	if f == "TRUE" || f == "TRUE()" {
+		return "1"
+	}
+	return f
 }
 
 // cellsOf are the cells of areas with blanks between them.

@@ -83,7 +83,7 @@ func TestLost(t *testing.T) {
 		"drop-down":          {`Sheet1: B2 takes list "平稳,波动", says "状态" "从列表中选"`, `Sheet1: B3 takes list "平稳,波动", says "状态" "从列表中选"`},
 		"open cell":          {"Sheet1: B2 is open", "Sheet1: B3 is open"},
 		"protection":         {"Sheet1: protected true"},
-		"conditional format": {`Sheet1: B2 is marked by expression B2="波动"`, `Sheet1: B3 is marked by expression B2="波动"`},
+		"conditional format": {`Sheet1: B2 is marked by expression B2="波动": bold false ink C00000 fill  format `, `Sheet1: B3 is marked by expression B2="波动": bold false ink C00000 fill  format `},
 		"chart":              {"Sheet1: chart of Sheet1!C2:C9"},
 		"link":               {"Sheet1: A1 leads to Sheet1!B2"},
 		"width":              {"Sheet1: column A is 22 wide"},

@@ -1,5 +1,11 @@
 package paper
 
+import (
+	"cmp"
+	"fmt"
+	"strings"
+)
+
 // What of SpreadsheetML (ECMA-376) is looked at.
 
 type xmlBook struct {
@@ -52,6 +58,32 @@ type xmlStyles struct {
 			Locked string `xml:"locked,attr"`
 		} `xml:"protection"`
 	} `xml:"cellXfs>xf"`
+	Looks []xmlLook `xml:"dxfs>dxf"`
+}
+
+// xmlLook is what a conditional format does to a cell.
+type xmlLook struct {
+	Bold *struct{} `xml:"font>b"`
+	Ink  xmlColor  `xml:"font>color"`
+	Fill struct {
+		Front xmlColor `xml:"fgColor"`
+		Back  xmlColor `xml:"bgColor"`
+	} `xml:"fill>patternFill"`
+	Number struct {
+		Code string `xml:"formatCode,attr"`
+	} `xml:"numFmt"`
+}
+
+type xmlColor struct {
+	RGB string `xml:"rgb,attr"`
+}
+
+// String is the look in words that programs share: a colour without its opacity, the colour of a
+// pattern's ground, and a format of numbers however its texts are quoted.
+func (l *xmlLook) String() string {
+	rgb := func(c xmlColor) string { return strings.ToUpper(c.RGB[max(len(c.RGB)-6, 0):]) }
+	return fmt.Sprintf("bold %t ink %s fill %s format %s", l.Bold != nil, rgb(l.Ink), cmp.Or(rgb(l.Fill.Back), rgb(l.Fill.Front)),
+		strings.NewReplacer(`"`, "", `\`, "").Replace(l.Number.Code))
 }
 
 type xmlSheet struct {
@@ -123,8 +155,9 @@ type xmlRules struct {
 	Area  string `xml:"sqref,attr"`
 	Rules []struct {
 		Type     string   `xml:"type,attr"`
-		Operator string   `xml:"operator,attr"`
+		Look     *int     `xml:"dxfId,attr"`
 		Formulas []string `xml:"formula"`
+		look     string
 	} `xml:"cfRule"`
 }
 

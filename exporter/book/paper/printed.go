@@ -1,10 +1,10 @@
 package paper
 
 import (
-	"cmp"
 	"context"
 	"encoding/xml"
 	"fmt"
+	"os"
 	"os/exec"
 	"strings"
 )
@@ -23,24 +23,12 @@ type PrintedSheet struct {
 // A Page is one printed page.
 type Page struct {
 	Text     string  // all letters, in the order in which they were printed, without spaces
-	Smallest float64 // in points
-	Across   bool
+	Smallest float64 // size of its smallest letters in points
 }
-
-// zoom is how many times as large pdftohtml counts: its sizes are whole numbers, and one
-// too small.
-const zoom = 3
 
 type xmlPDF struct {
 	Pages []struct {
-		High  float64 `xml:"height,attr"`
-		Wide  float64 `xml:"width,attr"`
-		Fonts []struct {
-			ID   string  `xml:"id,attr"`
-			Size float64 `xml:"size,attr"`
-		} `xml:"fontspec"`
 		Texts []struct {
-			Font  string `xml:"font,attr"`
 			Inner string `xml:",innerxml"`
 		} `xml:"text"`
 	} `xml:"page"`
@@ -52,7 +40,7 @@ type xmlPDF struct {
 
 // Printed reads a PDF that LibreOffice made of a book: its outline names the sheets.
 func Printed(ctx context.Context, pdf string) (*Print, error) {
-	out, err := exec.CommandContext(ctx, "pdftohtml", "-xml", "-i", "-zoom", fmt.Sprint(zoom), "-stdout", pdf).Output()
+	out, err := exec.CommandContext(ctx, "pdftohtml", "-xml", "-i", "-stdout", pdf).Output()
 	if err != nil {
 		return nil, fmt.Errorf("pdftohtml: %w", err)
 	}
@@ -60,11 +48,21 @@ func Printed(ctx context.Context, pdf string) (*Print, error) {
 	if err := xml.Unmarshal(out, &x); err != nil {
 		return nil, fmt.Errorf("pdftohtml: %w", err)
 	}
-	return x.print(), nil
+	data, err := os.ReadFile(pdf)
+	if err != nil {
+		return nil, err
+	}
+	sizes, err := smallest(data)
+	if err != nil {
+		return nil, err
+	}
+	if len(sizes) != len(x.Pages) {
+		return nil, fmt.Errorf("PDF: %d pages with contents, of %d", len(sizes), len(x.Pages))
+	}
+	return x.print(sizes), nil
 }
 
-func (x *xmlPDF) print() *Print {
-	sizes := map[string]float64{}
+func (x *xmlPDF) print(sizes []float64) *Print {
 	p := &Print{}
 	for i, page := range x.Pages {
 		for _, item := range x.Outline {
@@ -72,20 +70,12 @@ func (x *xmlPDF) print() *Print {
 				p.Sheets = append(p.Sheets, PrintedSheet{Name: item.Name})
 			}
 		}
-		for _, f := range page.Fonts {
-			sizes[f.ID] = (f.Size + 1) / zoom
-		}
 		var text strings.Builder
-		smallest := 0.0
 		for _, t := range page.Texts {
-			s := plain(t.Inner)
-			text.WriteString(s)
-			if s != "" && (smallest == 0 || sizes[t.Font] < smallest) {
-				smallest = sizes[t.Font]
-			}
+			text.WriteString(plain(t.Inner))
 		}
 		if n := len(p.Sheets); n > 0 {
-			p.Sheets[n-1].Pages = append(p.Sheets[n-1].Pages, Page{text.String(), smallest, page.Wide > page.High})
+			p.Sheets[n-1].Pages = append(p.Sheets[n-1].Pages, Page{text.String(), sizes[i]})
 		}
 	}
 	return p
@@ -121,7 +111,7 @@ func (s *PrintedSheet) Smallest() float64 {
 // Sheet is the paper of a sheet; nothing for one that gives none.
 func (p *Print) Sheet(name string) PrintedSheet {
 	for _, s := range p.Sheets {
-		if cmp.Compare(s.Name, name) == 0 {
+		if s.Name == name {
 			return s
 		}
 	}
