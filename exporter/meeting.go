@@ -90,10 +90,6 @@ func (m *meeting) declared(name string) *books.Sheet {
 // pageWidths are the columns of a page, upright.
 func pageWidths() []float64 { return slices.Repeat([]float64{7.5}, 12) }
 
-// mostOnOnePage is how many rows of the meeting's tables are printed on one page, made as small
-// as that takes; with more it goes on on the next.
-const mostOnOnePage = 45
-
 // meetingPage is the page on which a meeting looks, and writes down what it decides.
 func (m *meeting) meetingPage(college int) book.Sheet {
 	s, l := m.declared(books.SheetMeeting), m.layout
@@ -108,9 +104,8 @@ func (m *meeting) meetingPage(college int) book.Sheet {
 	}
 	empty := []string{wordNobodyUrgent, wordNothingNew, wordNothingPromised, m.whyNoUntested()}
 	out := book.Sheet{
-		Name: s.Name, Title: fmt.Sprintf(wordMeetingTitle, name), Portrait: true, Widths: pageWidths(),
-		OnePage: len(urgent)+len(changed)+len(promised)+len(untested) <= mostOnOnePage,
-		Blocks:  []book.Block{book.Lines{{Text: l.weekLine(), Look: book.Strong}, {Text: wordNoDiagnosis, Look: book.Muted}}, m.lastMeeting(name), m.numbers(college, len(urgent))},
+		Name: s.Name, Title: fmt.Sprintf(wordMeetingTitle, name), Portrait: true, OnePage: true, Widths: pageWidths(),
+		Blocks: []book.Block{book.Lines{{Text: l.weekLine(), Look: book.Strong}, {Text: wordNoDiagnosis, Look: book.Muted}}, m.lastMeeting(name), m.numbers(college, len(urgent))},
 	}
 	for i, t := range tables {
 		t.Empty = empty[i]
@@ -236,7 +231,7 @@ func (m *meeting) headPages(college int) []book.Sheet {
 		}
 		t := besideTable(s.Beside[0], len(pageWidths()), l.headValues(), own)
 		out = append(out, book.Sheet{
-			Name: name, Title: l.assessed.School.Colleges[college] + "　" + key + "　" + list.List.Name, Portrait: true, Widths: pageWidths(), OnePage: len(own) <= mostOnOnePage,
+			Name: name, Title: l.assessed.School.Colleges[college] + "　" + key + "　" + list.List.Name, Portrait: true, Widths: pageWidths(), OnePage: true,
 			Blocks: []book.Block{
 				book.Lines{{Text: l.weekLine(), Look: book.Strong}, {Text: list.Task.Title}, {Text: wordForHead, Look: book.Notice}},
 				t, book.Form{PerRow: 1, LabelSpan: 2, ValueSpan: 10, Room: 5, Fields: []book.Field{{Label: wordOpinion, Editable: true}}}, pageSignatures(wordHead, wordCentre),

@@ -211,7 +211,7 @@ func questionSheet() Sheet {
 func problemSheet() Sheet {
 	cell := centred(ColCell, 12)
 	cell.Wrap = true
-	return Sheet{Name: SheetProblems, Use: ToLookUp,
+	return Sheet{Name: SheetProblems, Frozen: 1, Use: ToLookUp,
 		Help:  "“原文”照文件所写；改正后重新运行。",
 		Empty: "没有需要核对的问题。",
 		Columns: []Column{
@@ -228,7 +228,7 @@ func asWritten(width float64) Column {
 func placeSheet() Sheet {
 	no := number()
 	no.Content = Integer // of the problem
-	return Sheet{Name: SheetPlaces, Use: ToLookUp,
+	return Sheet{Name: SheetPlaces, Frozen: 1, Use: ToLookUp,
 		Help:  "“数据核对”中每个问题的每一处；序号与“数据核对”相同。",
 		Empty: problemSheet().Empty,
 		Columns: []Column{

@@ -88,7 +88,7 @@ type Sheet struct {
 	Signed    []string  // at most three, who sign at the foot of every page, or what else is written there by hand
 	Portrait  bool      // A4 upright; else A4 across
 	Snug      bool      // printed a little smaller where a few rows would else begin another page
-	OnePage   bool      // printed on one page, as much smaller as that takes
+	OnePage   bool      // printed on one page, as much smaller as that takes and stays legible
 	Widths    []float64 // widths of the columns in characters; where missing or 0, what the tables need
 	Blocks    []Block
 }

@@ -136,13 +136,13 @@ const snugRest = 0.35
 // takes. More than one are only for a main table, since nothing but its rows may
 // be cut.
 func (s *sheetWriter) fitPages() int {
-	if s.sheet.OnePage {
-		return 1
-	}
 	if s.paper.wide() {
 		return 0
 	}
 	page, high := s.pageHeight(), s.span(1, s.last+1)
+	if s.sheet.OnePage && s.paper.scale*page >= high*leastScale {
+		return 1
+	}
 	pages := math.Floor(high / page)
 	t, _ := s.main()
 	if rest := high - pages*page; !s.sheet.Snug || pages == 0 || pages > 1 && t == nil || rest == 0 || rest > page*snugRest || s.paper.scale*pages*page < high*leastScale {

@@ -79,6 +79,11 @@ func TestSnug(t *testing.T) {
 	}
 	loose := table(24, true)
 	loose.Snug = false
+	one := func(rows int) Sheet {
+		s := table(rows, true)
+		s.Snug, s.OnePage = false, true
+		return s
+	}
 	tests := []struct {
 		name  string
 		sheet Sheet
@@ -91,6 +96,8 @@ func TestSnug(t *testing.T) {
 		{"two pages and a few rows", table(48, true), 2},
 		{"no cut but between the rows of a main table", table(48, false), 0},
 		{"a single page cuts nothing", table(25, false), 1},
+		{"one page, made as small as that takes", one(26), 1},
+		{"one page, but not too small to read", one(31), 0},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -52,10 +52,12 @@ func (s *sheetWriter) title() error {
 	if s.sheet.Title == "" {
 		return nil
 	}
-	text, h := clean(s.sheet.Title), 32.0
+	text := clean(s.sheet.Title)
+	more := lineCount(text, s.room(1, s.paper.lead())*sizeBody/sizeTitle) - 1
+	h := 32 + float64(more)*lineHeight*sizeTitle/sizeBody
 	var v any = text
 	if s.sheet.Number != "" {
-		h = 48
+		h += 16
 		bold := fontOf(sizeTitle, inkTitle)
 		bold.Bold = true
 		v = []excelize.RichTextRun{{Text: text, Font: bold}, {Text: "\n" + clean(s.sheet.Number), Font: fontOf(sizeBody, inkMuted)}}
@@ -189,6 +191,7 @@ func (s *sheetWriter) form(f Form) error {
 			if err := s.put(col, labels, clean(field.Label), styleKey{role: roleLabel}); err != nil {
 				return err
 			}
+			lines = max(lines, lineCount(field.Label, s.room(col, labels)))
 			col += labels
 			lines = max(lines, lineCount(field.Value.text, s.room(col, values)))
 			if err := s.field(field, col, values, f.Room < 2); err != nil {
