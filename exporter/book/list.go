@@ -51,10 +51,10 @@ func (l *lists) index(items []string) int {
 }
 
 // inline reports whether a list can stand in the drop-down itself: short, and
-// without the comma that divides its items.
+// without the comma that divides its items or what is read as something else there.
 func inline(items []string) bool {
 	joined := strings.Join(items, ",")
-	return utf16Len(joined) <= maxInline && strings.Count(joined, ",") == len(items)-1 && !strings.ContainsAny(joined, "\"\n")
+	return utf16Len(joined) <= maxInline && strings.Count(joined, ",") == len(items)-1 && !strings.ContainsAny(joined, "\"\n") && shown(joined) == joined
 }
 
 // listName is the defined name of a long list, by its index.
@@ -80,7 +80,7 @@ func (s *sheetWriter) restrict(r rule, ref string) error {
 	dv := excelize.NewDataValidation(true)
 	dv.Sqref = ref
 	if r.prompt != "" {
-		dv.SetInput(cut(clean(r.title), maxPromptTitle), cut(clean(r.prompt), maxInline))
+		dv.SetInput(shown(cut(clean(r.title), maxPromptTitle)), shown(cut(clean(r.prompt), maxInline)))
 	}
 	switch {
 	case len(r.list) > 0 && inline(r.list):

@@ -44,4 +44,19 @@ func quoted(sheet string) string {
 }
 
 // footerText returns s as a page footer takes it, where & begins a code.
-func footerText(s string) string { return strings.ReplaceAll(cut(clean(s), 100), "&", "&&") }
+func footerText(s string) string {
+	return shown(strings.ReplaceAll(cut(clean(s), 100), "&", "&&"))
+}
+
+// shown returns s as it must stand outside of cells, where excelize leaves alone what Excel would
+// take for the code of a character (_x0041_).
+func shown(s string) string {
+	var b strings.Builder
+	for i := range len(s) {
+		if s[i] == '_' && isCode(s[i:]) {
+			b.WriteString("_x005F")
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
+}

@@ -63,7 +63,7 @@ func longest(s string) int {
 
 // What half squares of text of sizeBody a character of a column has room for, next to what the
 // cell leaves free at its sides; and what each line loses where it must not end as it would:
-// before a comma, inside a word.
+// before a comma, inside a word. A narrow one loses less.
 const (
 	halfSquares = 1.16
 	cellSides   = 1
@@ -76,12 +76,14 @@ func measured(s string) float64 {
 	w := 0.0
 	for _, r := range s {
 		switch {
-		case r >= 0x4E00 && r < 0xA000:
+		case r >= 0x4E00 && r < 0xA000, r >= 0x3000 && r < 0x3040, r >= 0xFF01 && r < 0xFF61: // all but a little of what takes a whole square
 			w += 2
 		case '0' <= r && r <= '9', 'a' <= r && r <= 'z':
 			w += 1.1
 		case 'A' <= r && r <= 'Z':
 			w += 1.35
+		case r < 0x80:
+			w++
 		default:
 			w += float64(TextWidth(string(r)))
 		}
@@ -96,7 +98,7 @@ func lineCount(s string, room float64) int {
 	for line := range strings.SplitSeq(s, "\n") {
 		n++
 		if w := measured(line); w > full {
-			n += int(math.Ceil(w/max(full-lineLoss, 2))) - 1
+			n += int(math.Ceil(w/max(full-min(lineLoss, full/6), 2))) - 1
 		}
 	}
 	return n
