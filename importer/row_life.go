@@ -115,6 +115,7 @@ type lifeNotes struct {
 	columns []lifeNote // by column
 	bare    bool       // columns without a heading are watched as well
 	headed  []bool     // by column: it has one
+	gaps    bool       // a column before the last has none
 	seen    cellMemory[bool]
 }
 
@@ -148,6 +149,7 @@ func newLifeNotes(r *readers, lay *layout) lifeNotes {
 			n.columns[c.col] = lifeNote{watched: true, asked: asks && !c.used && !r.words.IsUnused(c.normal), denied: denied}
 		}
 	}
+	n.gaps = len(n.headed) > 0 && slices.Contains(n.headed[1:], false)
 	return n
 }
 
@@ -159,9 +161,15 @@ func mayTellOfLife(f lexicon.Field) bool {
 // isBare tells a column without a heading where those are watched.
 func (n *lifeNotes) isBare(col int) bool { return n.bare && !(col < len(n.headed) && n.headed[col]) }
 
+// mayBeBare tells whether a row may have a cell in such a column: where the header has gaps, or the row is
+// longer.
+func (n *lifeNotes) mayBeBare(row *sheet.Row) bool {
+	return n.bare && (n.gaps || len(row.Cells) > 0 && row.Cells[len(row.Cells)-1].Col >= len(n.headed))
+}
+
 // lookForLife asks about the cells of a row that say something of 自伤自杀风险 in such a column.
 func (s *scan) lookForLife(row *sheet.Row) {
-	if len(s.lifeNotes.columns) == 0 && !s.lifeNotes.bare {
+	if len(s.lifeNotes.columns) == 0 && !s.lifeNotes.mayBeBare(row) {
 		return
 	}
 	for i := range row.Cells {
