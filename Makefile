@@ -22,12 +22,12 @@ test: ## all tests
 lint: ## gofmt, vet (here, for Windows and of what make bench builds), staticcheck
 	@test -z "$$(gofmt -l .)" || { echo "not gofmt'd:"; gofmt -l .; exit 1; }
 	go vet ./...
-	go vet -tags speed,paper ./cmd/runxin
+	go vet -tags speed,paper ./exporter/book/paper ./cmd/runxin
 	GOOS=windows go vet ./...
 	go tool staticcheck ./...
 
 paper: ## print every book of the samples with LibreOffice and look at the paper (needs poppler-utils too)
-	go test -tags paper -timeout 20m -run '^TestPaper' ./cmd/runxin
+	go test -tags paper -timeout 20m -run '^TestPaper' ./exporter/book/paper ./cmd/runxin
 
 bench: ## speed and memory against excelize, unpacking alone and LibreOffice (docs/performance.md)
 	go test -tags speed -timeout 0 -v -run 'Speed|Growth|Province' ./cmd/runxin

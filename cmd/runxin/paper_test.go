@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,6 +11,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
+	"runxin/care/books"
 	"runxin/exporter/book/booktest"
 	"runxin/exporter/book/paper"
 )
@@ -118,16 +122,23 @@ func testPaper(t *testing.T, name, pdf, saved string) {
 	must(t, err)
 	b, p := readPaper(t, data), printOf(t, pdf)
 	short := filepath.Base(name)
+	first := 0 // pages that the head of the centre reads
 	for i := range b.Sheets {
 		s := &b.Sheets[i]
 		if s.Hidden {
 			continue
 		}
 		pages := p.Sheet(s.Name)
+		if s.Name == books.SheetOverview || s.Name == books.SheetUrgent {
+			first += len(pages.Pages)
+		}
 		t.Logf("%-24s %-12s pages %3d  smallest %5.2f pt", short, s.Name, len(pages.Pages), pages.Smallest())
 		for _, f := range s.Faults(pages, wanted(t, data, s.Name)) {
 			t.Errorf("%s › %s: %s", short, s.Name, f)
 		}
+	}
+	if first > atAGlance {
+		t.Errorf("%s: %s and %s take %d pages, more than %d", short, books.SheetOverview, books.SheetUrgent, first, atAGlance)
 	}
 	for _, c := range booktest.Complaints(t, data) {
 		t.Errorf("%s: %s", short, c)
@@ -153,11 +164,47 @@ func printOf(t *testing.T, pdf string) *paper.Print {
 	return p
 }
 
+// atAGlance is how many pages the head of the centre reads.
+const atAGlance = 3
+
 // legible is the least size of letters in points.
 const legible = 8
 
 // wanted is how a sheet of a book is to be printed.
 func wanted(t *testing.T, data []byte, sheet string) paper.Want {
 	t.Helper()
-	return paper.Want{Smallest: legible, Footer: []string{"&P", "&N"}}
+	w := paper.Want{Smallest: legible, Footer: []string{"&P", "&N"}}
+	kind, whose := kindOf(t, data)
+	if kind == 0 {
+		return w
+	}
+	if kind.Declaration().OfRun {
+		w.Footer = append(w.Footer, "内部资料", "周", whose)
+	}
+	for _, s := range kind.Sheets(books.Scope{Classes: books.AskedOfClasses(), Campuses: true, Graduates: true}) {
+		if s.Name == books.SheetOf(sheet) {
+			w.Pages, w.Headed = s.Pages, len(s.Columns) > 0 && s.Name != books.SheetFront
+		}
+	}
+	return w
+}
+
+// kindOf is of which kind a book is, 0 for one that bears no number, and of which college, if it
+// is one's.
+func kindOf(t *testing.T, data []byte) (books.Kind, string) {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	must(t, err)
+	defer f.Close()
+	props, err := f.GetCustomProps()
+	must(t, err)
+	for _, p := range props {
+		if id, st := books.ReadID(fmt.Sprint(p.Value)); st == books.GoodID {
+			if d := id.Kind.Declaration(); !d.Several() {
+				return id.Kind, ""
+			}
+			return id.Kind, id.Name
+		}
+	}
+	return 0, ""
 }

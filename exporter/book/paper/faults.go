@@ -10,6 +10,7 @@ type Want struct {
 	Pages    int      // how many it takes, 0 for as many as it needs
 	Smallest float64  // letters in points
 	Footer   []string // what its footer says, codes of Excel among it
+	Headed   bool     // each of several pages has the header of its table
 }
 
 // Faults are what is wrong with a sheet and its paper. They name cells and headings, and tell no
@@ -23,8 +24,8 @@ func (s *Sheet) Faults(p PrintedSheet, w Want) []string {
 	if w.Pages > 0 && len(p.Pages) != w.Pages {
 		add("takes %d pages, not %d", len(p.Pages), w.Pages)
 	}
-	if small := p.Smallest(); small > 0 && small < w.Smallest {
-		add("letters of %.1f points, not %.0f", small, w.Smallest)
+	if small := p.Smallest(); small > 0 && small < w.Smallest-rounded {
+		add("letters of %.2f points, not %.0f", small, w.Smallest)
 	}
 	if !s.A4 {
 		add("no A4")
@@ -37,8 +38,14 @@ func (s *Sheet) Faults(p PrintedSheet, w Want) []string {
 	for _, c := range s.Clips() {
 		add("cut off: %v", c)
 	}
-	return append(out, s.titleFaults(p)...)
+	if w.Headed || s.TitleRows != (Area{}) {
+		out = append(out, s.titleFaults(p)...)
+	}
+	return out
 }
+
+// rounded is how much of a size, in points, programs round away.
+const rounded = 0.02
 
 // titleFaults are pages that do not say what their columns are, or whose rows they are.
 func (s *Sheet) titleFaults(p PrintedSheet) []string {
@@ -47,6 +54,9 @@ func (s *Sheet) titleFaults(p PrintedSheet) []string {
 	}
 	if s.TitleRows == (Area{}) {
 		return []string{"more than one page, and no header repeated"}
+	}
+	if len(s.headings()) == 0 {
+		return []string{"nothing stands in the repeated rows"}
 	}
 	var out []string
 	wide := s.besideEachOther(p)
