@@ -30,7 +30,7 @@ func (l *layout) placeSheet(s *books.Sheet, most int) book.Sheet {
 	if left > 0 {
 		count++
 	}
-	t := book.Table{Main: true, Columns: laid(s.Columns, 0), Fill: book.Fill{Count: count, Rows: l.placeRows(bind(s.Columns, placeValues()), most, left)}, Empty: s.Empty}
+	t := book.Table{Main: true, Freeze: s.Frozen, Columns: laid(s.Columns, 0), Fill: book.Fill{Count: count, Rows: l.placeRows(bind(s.Columns, placeValues()), most, left)}, Empty: s.Empty}
 	return l.schoolSheet(s, helpOf(s), t)
 }
 

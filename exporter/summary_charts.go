@@ -60,7 +60,7 @@ func (p *summaryPages) chartSheet(s *books.Sheet) book.Sheet {
 	for i := range colleges {
 		colleges[i] = i
 	}
-	return book.Sheet{Name: s.Name, Portrait: true, Blocks: []book.Block{
+	return book.Sheet{Name: s.Name, Blocks: []book.Block{
 		helpOf(s), besideTable(books.ChartWeeks(), 0, p.plottedWeek(), weeks), besideTable(books.ChartColleges(), 0, p.plottedCollege(), colleges),
 	}}
 }

@@ -80,14 +80,14 @@ func TestLost(t *testing.T) {
 		t.Errorf("nothing was lost, and this is told: %q", lost)
 	}
 	for thing, want := range map[string][]string{
-		"drop-down":          {`Sheet1: B2 takes list "平稳,波动", says "状态" "从列表中选"`, `Sheet1: B3 takes list "平稳,波动", says "状态" "从列表中选"`},
-		"open cell":          {"Sheet1: B2 is open", "Sheet1: B3 is open"},
+		"drop-down":          {`Sheet1: B2 takes list "平稳,波动", says "状态" "从列表中选" (2 such cells)`},
+		"open cell":          {"Sheet1: B2 is open (2 such cells)"},
 		"protection":         {"Sheet1: protected true"},
-		"conditional format": {`Sheet1: B2 is marked by expression B2="波动": bold false ink C00000 fill  format `, `Sheet1: B3 is marked by expression B2="波动": bold false ink C00000 fill  format `},
+		"conditional format": {`Sheet1: B2 is marked by expression B2="波动": bold false ink C00000 fill  format "" (2 such cells)`},
 		"chart":              {"Sheet1: chart of Sheet1!C2:C9"},
 		"link":               {"Sheet1: A1 leads to Sheet1!B2"},
-		"width":              {"Sheet1: column A is 22 wide"},
-		"height":             {"Sheet1: row 1 is 40 high"},
+		"width":              {"Sheet1: A is 22 wide"},
+		"height":             {"Sheet1: 1 is 40 high"},
 		"print area":         {"Sheet1: prints {1 1 9 3}, repeats {1 0 1 0} and {0 1 0 1}"},
 		"titles":             {"Sheet1: prints {1 1 9 3}, repeats {1 0 1 0} and {0 1 0 1}"},
 		"page":               {"Sheet1: landscape true, A4 true, scale 1.00, fitted to 0 × 0"},

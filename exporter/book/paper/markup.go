@@ -82,7 +82,7 @@ type xmlColor struct {
 // pattern's ground, and a format of numbers however its texts are quoted.
 func (l *xmlLook) String() string {
 	rgb := func(c xmlColor) string { return strings.ToUpper(c.RGB[max(len(c.RGB)-6, 0):]) }
-	return fmt.Sprintf("bold %t ink %s fill %s format %s", l.Bold != nil, rgb(l.Ink), cmp.Or(rgb(l.Fill.Back), rgb(l.Fill.Front)),
+	return fmt.Sprintf("bold %t ink %s fill %s format %q", l.Bold != nil, rgb(l.Ink), cmp.Or(rgb(l.Fill.Back), rgb(l.Fill.Front)),
 		strings.NewReplacer(`"`, "", `\`, "").Replace(l.Number.Code))
 }
 
