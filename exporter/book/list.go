@@ -102,6 +102,10 @@ func (s *sheetWriter) restrict(r rule, ref string) error {
 		dv.SetError(excelize.DataValidationErrorStyleInformation, wordDayTitle, wordDayText)
 	case r.prompt == "":
 		return nil
+	default: // any text: LibreOffice keeps no prompt of a cell that takes anything
+		if err := dv.SetRange(0, maxCell, excelize.DataValidationTypeTextLength, excelize.DataValidationOperatorBetween); err != nil {
+			return err
+		}
 	}
 	return s.file.AddDataValidation(s.sheet.Name, dv)
 }

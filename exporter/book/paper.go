@@ -234,9 +234,9 @@ func (s *sheetWriter) margins() (top, bottom float64) {
 func (s *sheetWriter) edges() *excelize.HeaderFooterOptions {
 	e := excelize.HeaderFooterOptions{OddFooter: "&L" + s.sign(0) + footerText(s.book.Footer) + "&C" + s.sign(1) + wordPage + "&R" + s.sign(2) + "&A"}
 	if s.paper.wide() && s.sheet.Title != "" {
-		e.OddHeader = "&C&14&K" + inkTitle + "&\"" + fontName + ",Bold\"" + footerText(s.sheet.Title)
+		e.OddHeader = "&C&14&\"" + fontName + ",Bold\" " + footerText(s.sheet.Title)
 		if s.sheet.Number != "" {
-			e.OddHeader += "\n&10&K" + inkMuted + "&\"" + fontName + ",Regular\"" + footerText(s.sheet.Number)
+			e.OddHeader += "\n&10&\"" + fontName + ",Regular\" " + footerText(s.sheet.Number)
 		}
 	}
 	return &e
