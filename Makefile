@@ -8,7 +8,7 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 TIME ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint paper bench dist clean
+.PHONY: help run test lint paper gallery bench dist clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ lint: ## gofmt, vet (here, for Windows and of what make bench builds), staticche
 
 paper: ## print every book of the samples with LibreOffice and look at the paper (needs poppler-utils too)
 	go test -tags paper -timeout 20m -run '^TestPaper' ./exporter/book/paper ./cmd/runxin
+
+gallery: ## the pictures of docs/gallery (needs LibreOffice and poppler-utils)
+	go run ./cmd/gallery
 
 bench: ## speed and memory against excelize, unpacking alone and LibreOffice (docs/performance.md)
 	go test -tags speed -timeout 0 -v -run 'Speed|Growth|Province' ./cmd/runxin

@@ -140,6 +140,11 @@ func testPaper(t *testing.T, name, pdf, saved string) {
 	if first > atAGlance {
 		t.Errorf("%s: %s and %s take %d pages, more than %d", short, books.SheetOverview, books.SheetUrgent, first, atAGlance)
 	}
+	blank, err := paper.Blank(t.Context(), pdf, t.TempDir())
+	must(t, err)
+	if len(blank) > 0 {
+		t.Errorf("%s: nothing on the pages %v", short, blank)
+	}
 	for _, c := range booktest.Complaints(t, data) {
 		t.Errorf("%s: %s", short, c)
 	}

@@ -232,7 +232,16 @@ func (s *sheetWriter) margins() (top, bottom float64) {
 // edges are what stands above and below every page. A sheet several pages wide has its title
 // there: printed in its cells it would be cut where the first page ends.
 func (s *sheetWriter) edges() *excelize.HeaderFooterOptions {
-	e := excelize.HeaderFooterOptions{OddFooter: "&L" + s.sign(0) + footerText(s.book.Footer) + "&C" + s.sign(1) + wordPage + "&R" + s.sign(2) + "&A"}
+	parts := []string{footerText(s.book.Footer), wordPage, "&A"}
+	if s.sheet.Portrait { // too narrow for three side by side
+		parts[1], parts[2] = "", parts[2]+"　"+wordPage
+	}
+	var e excelize.HeaderFooterOptions
+	for i, place := range []string{"&L", "&C", "&R"} {
+		if text := s.sign(i) + parts[i]; text != "" {
+			e.OddFooter += place + text
+		}
+	}
 	if s.paper.wide() && s.sheet.Title != "" {
 		e.OddHeader = "&C&14&\"" + fontName + ",Bold\" " + footerText(s.sheet.Title)
 		if s.sheet.Number != "" {

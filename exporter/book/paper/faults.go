@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 )
 
@@ -34,6 +35,9 @@ func (s *Sheet) Faults(p PrintedSheet, w Want) []string {
 		if !strings.Contains(s.Footer, text) {
 			add("no %q in the footer", text)
 		}
+	}
+	if s.edgesMeet(s.Header) || s.edgesMeet(s.Footer) {
+		add("what stands beside each other above or below the page has no room")
 	}
 	for _, c := range s.Clips() {
 		add("cut off: %v", c)
@@ -113,3 +117,32 @@ func (s *Sheet) besideEachOther(p PrintedSheet) bool {
 
 // packed is a text without spaces, as it is on a page.
 func packed(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// edgeCode is a code of Excel in what stands above and below a page: a font, its size, a colour.
+var edgeCode = regexp.MustCompile(`&"[^"]*"|&K[0-9A-F]{6}|&\d+`)
+
+// edgesMeet tells whether the left, middle and right part of a header or footer, each of which
+// goes on as far as it is long, run into each other: in letters of the usual size.
+func (s *Sheet) edgesMeet(text string) bool {
+	text = edgeCode.ReplaceAllString(text, "")
+	text = strings.NewReplacer("&P", "99", "&N", "999", "&A", s.Name, "&&", "＆").Replace(text)
+	most := map[string]float64{}
+	for _, part := range regexp.MustCompile(`&[LCR][^&]*`).FindAllString(text, -1) {
+		for line := range strings.SplitSeq(part[2:], "\n") {
+			most[part[1:2]] = max(most[part[1:2]], Cell{Text: line, Size: usualSize}.measure())
+		}
+	}
+	if most["C"] == 0 {
+		return most["L"]+most["R"] > s.pageWide()
+	}
+	return most["C"]/2+max(most["L"], most["R"]) > s.pageWide()/2
+}
+
+// pageWide is the width of an A4 page between its margins, in points.
+func (s *Sheet) pageWide() float64 {
+	wide := 595.3
+	if s.Across {
+		wide = 841.9
+	}
+	return wide - (s.Margins.Left+s.Margins.Right)*72
+}

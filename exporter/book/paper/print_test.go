@@ -55,6 +55,9 @@ func TestPaperTellsFaults(t *testing.T) {
 			return f.SetPageLayout("名单", &excelize.PageLayoutOptions{Size: &letter})
 		}, "no A4"},
 		{"no footer", func(f *excelize.File) error { return f.SetHeaderFooter("名单", nil) }, `no "内部资料" in the footer; no "&P" in the footer`},
+		{"a footer that runs into itself", func(f *excelize.File) error {
+			return f.SetHeaderFooter("名单", &excelize.HeaderFooterOptions{OddFooter: "&L内部资料　注意保密　不得转发　用后销毁　不得张贴　示例大学马克思主义学院&C第 &P 页，共 &N 页"})
+		}, "what stands beside each other above or below the page has no room"},
 		{"no header on the next page", func(f *excelize.File) error { return f.DeleteDefinedName(titlesOf("")) }, "more than one page, and no header repeated"},
 		{"blank rows for a header", func(f *excelize.File) error {
 			must(t, f.DeleteDefinedName(titlesOf("")))

@@ -117,3 +117,15 @@ func (p *Print) Sheet(name string) PrintedSheet {
 	}
 	return PrintedSheet{Name: name}
 }
+
+// PageOf is which page of the whole print a page of a sheet is, both from 1; 0 for none.
+func (p *Print) PageOf(sheet string, page int) int {
+	before := 0
+	for _, s := range p.Sheets {
+		if s.Name == sheet && page <= len(s.Pages) {
+			return before + page
+		}
+		before += len(s.Pages)
+	}
+	return 0
+}
