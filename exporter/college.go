@@ -44,30 +44,45 @@ type collegePages struct {
 	id           books.ID
 	focus, clues []*care.Case
 	declared     []books.Sheet
-	held         *heldTexts // texts that stay at the centre; nil where nobody asks
+	laid         []book.Sheet          // as far as they are laid out: places are looked up in them
+	byID         map[string]*care.Case // the college's students by folded id; made on first use
+	held         *heldTexts            // texts that stay at the centre; nil where nobody asks
 }
 
 func (l *layout) pages(d *books.Declaration, college int) *collegePages {
 	name := l.assessed.School.Colleges[college]
-	return &collegePages{
+	p := &collegePages{
 		layout: l, college: college, unit: name, title: name, book: d, id: l.id(d, name),
-		focus: of(college, l.focus), clues: of(college, l.clues), declared: d.Sheets(l.scope()),
+		focus: of(college, l.focus), clues: of(college, l.clues),
 	}
+	scope, shifts := l.scope(), 0
+	if named, _ := p.shiftsOf(); l.assessed.Last != nil {
+		shifts = len(named)
+	}
+	scope.Refused, scope.Urgent, scope.Shifted = len(l.refused()[name]) > 0, len(l.urgentOf(college)) > 0, shifts > 0
+	p.declared = d.Sheets(scope)
+	return p
 }
 
+// sheets lays out the sheets, last those that lead to the rows of others.
 func (p *collegePages) sheets() []book.Sheet {
 	pages, names := p.collegePages(), p.persons()
-	var out []book.Sheet
-	for i := range p.declared {
-		lay, ok := pages[p.declared[i].Name]
-		if !ok {
-			lay = p.studentSheet
+	p.laid = make([]book.Sheet, len(p.declared))
+	for _, leads := range []bool{false, true} {
+		for i := range p.declared {
+			s := &p.declared[i]
+			if s.Leads() != leads {
+				continue
+			}
+			lay, ok := pages[s.Name]
+			if !ok {
+				lay = p.studentSheet
+			}
+			p.laid[i] = lay(s)
+			offerPersons(&p.laid[i], s, names)
 		}
-		s := lay(&p.declared[i])
-		offerPersons(&s, &p.declared[i], names)
-		out = append(out, s)
 	}
-	return out
+	return p.laid
 }
 
 // collegePages lay out, by name, those sheets of a college's book that are more than a
@@ -76,6 +91,7 @@ func (p *collegePages) collegePages() map[string]sheetLayout {
 	return map[string]sheetLayout{
 		books.SheetFront: p.front, books.SheetFocus: p.focusSheet, books.SheetWeekly: p.weeklySheet, books.SheetCares: p.careSheet, books.SheetTasks: p.taskSheet,
 		books.SheetClasses: p.classSheet, books.SheetSpecial: p.specialSheet, books.SheetReports: p.reportSheet, books.SheetBasis: p.collegeBasis,
+		books.SheetRefused: p.refusedSheet, books.SheetUrgent: p.urgentPage, books.SheetShifts: p.shiftPage,
 	}
 }
 
@@ -165,17 +181,20 @@ func (p *collegePages) lastWeek(column string) func(*care.Case) book.Value {
 }
 
 // lastNext is what was arranged with a student for this week, with the day that was agreed on
-// (下次联系日期) while nobody has written of a contact since.
+// (下次联系日期) while nobody has written of a contact since, and with what a rhythm asks this week.
 func (p *collegePages) lastNext(c *care.Case) book.Value {
 	text := p.typed(books.SheetWeekly, p.unit, "", c.Student.ID, books.ColNextWeek)
 	text = p.layout.withWeek(text, c.Student.ID, books.ColNextWeek)
-	promise, kept, ok := p.layout.history.Promised(c.ID)
-	if !ok || kept || p.readable(promise.From) == "" {
+	if due, ok := p.layout.contactBy[c]; ok && due.Days != 0 {
+		text += fmt.Sprintf(wordRhythmDue, strings.TrimSuffix(due.Text(p.layout.assessed), "。"))
+	}
+	promise, ok := merge.PromisedTo(p.layout.assessed, p.layout.history, c)
+	if !ok || p.readable(promise.Promise.From) == "" {
 		return book.String(text)
 	}
-	agreed := fmt.Sprintf(wordAgreed, promise.Day)
-	if promise.Day < p.layout.assessed.Date {
-		agreed = fmt.Sprintf(wordAgreedPast, promise.Day)
+	agreed := fmt.Sprintf(wordAgreed, promise.Due)
+	if promise.Overdue(p.layout.assessed) {
+		agreed = fmt.Sprintf(wordAgreedPast, promise.Due)
 	}
 	return book.String(text + agreed)
 }
@@ -332,7 +351,7 @@ func (p *collegePages) careValues(s *books.Sheet) values[careLine] {
 
 // taskSheet is 任务清单: what is open from earlier months, then the month's tasks.
 func (p *collegePages) taskSheet(s *books.Sheet) book.Sheet {
-	t := mainTable(s, p.taskSheetValues(s), append(p.layout.leftOpen(p.unit), p.trackerRows()...))
+	t := mainTable(s, p.taskSheetValues(s), p.taskRows())
 	t.Highlights = p.layout.taskHighlights()
 	return p.sheet(s, append(formLines(s), p.layout.unformedLines()...), t)
 }

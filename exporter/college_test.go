@@ -79,20 +79,24 @@ func unlocked(t *testing.T, f *excelize.File, sheet, at string) bool {
 }
 
 // Who stood on last week's lists and stands on none this week is named on the
-// first page, with what had put him there: nobody drops out in silence. Who is in
+// first page, and on 本周变化 with what had put him there: nobody drops out in silence. Who is in
 // no file at all is counted only.
 func TestFrontNamesWhoIsGone(t *testing.T) {
 	last := lastWeek(t)
 	last.Rows["2490008"] = &care.Before{ID: "2490008", Name: "样08", College: "样本/艺术学院", Status: care.Clue, Level: "三级", Reasons: "10月-3：酗酒"}
 	f := openBook(t, lay(t, assess(t, "2024-10-14", students, last), Options{})[1].Bytes)
 	front := sheetText(t, f, books.SheetFront)
-	for _, want := range []string{"2490008|样08|护理2301班||关注线索|未见于本次导出|10月-3：酗酒", "1 人本周不在名单", "1 人没有出现在本次的任何文件中"} {
+	for _, want := range []string{"未见于本次导出 1 人：样08", "1 人没有出现在本次的任何文件中"} {
 		if !strings.Contains(front, want) {
 			t.Errorf("首页 lacks %q:\n%s", want, front)
 		}
 	}
-	if strings.Contains(front, "2490099") {
-		t.Error("首页 names a student whom no file gives to the college")
+	shifts := sheetText(t, f, books.SheetShifts)
+	if want := "未见于本次导出|2490008|样08|护理2301班|关注线索||10月-3：酗酒"; !strings.Contains(shifts, want) {
+		t.Errorf("本周变化 lacks %q:\n%s", want, shifts)
+	}
+	if strings.Contains(front+shifts, "2490099") {
+		t.Error("a student is named whom no file gives to the college")
 	}
 }
 
@@ -173,8 +177,8 @@ func TestNothingOfTheCollege(t *testing.T) {
 		{without, books.SheetFront, wordNothingHere, true},
 		{with, books.SheetFront, "没有读到" + wordOfCollege, false},
 		{without, books.SheetFront, "没有读到本学院学生的普测结果", true},
-		{without, books.SheetFront, "没有读到本学院学生的成绩", false}, // nor of anybody else's
-		{without, books.SheetFront, "没有读到成绩", true},
+		{without, books.SheetFront, "本学院学生的成绩", false}, // nor of anybody else's
+		{without, books.SheetFront, "没有读到本学院学生的普测结果、成绩：", true},
 		{with, books.SheetSpecial, "10-3 未测名单：0 人（没有数据", false},
 		{without, books.SheetSpecial, "10-3 回访名单：0 人（没有数据：红色预警、橙色预警、已回访；不等于没有）", true},
 		{without, books.SheetSpecial, "（没有数据：已测；名单上的学生不一定都是“未测”）", true},
@@ -348,7 +352,7 @@ func TestTasksComeAlong(t *testing.T) {
 				break
 			}
 		}
-		if front := sheetText(t, openBook(t, files[0].Bytes), books.SheetFront); strings.Contains(front, "上月未完成") != (day != "2024-09-30") {
+		if front := sheetText(t, openBook(t, files[0].Bytes), books.SheetFront); strings.Contains(front, "上月未完成的任务") != (day != "2024-09-30") {
 			t.Errorf("%s: 首页 says otherwise of what is open", day)
 		}
 	}

@@ -157,8 +157,9 @@ type layout struct {
 	colleges  [][]*care.Case // all students of each college
 	outside   []*care.Case   // the unassigned
 	history   *books.History
-	urgent    []merge.Urgent              // see [merge.Feedback.Urgent]
-	contacts  []merge.Contact             // that are due, see [merge.Contacts]
+	urgent    []merge.Urgent  // see [merge.Feedback.Urgent]
+	contacts  []merge.Contact // that are due, see [merge.Contacts]
+	contactBy map[*care.Case]merge.Contact
 	left      map[string]books.Move       // the 移出 of those whom people moved out last, by folded id
 	naming    func(college string) string // the name that a college has now
 	screening *Screening

@@ -1,6 +1,7 @@
 package exporter
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,129 +13,76 @@ import (
 	"runxin/exporter/book"
 )
 
-// front is 首页: how things stand this week, how to fill in the book, where help
-// is to be found, and the report that is due even when there is nothing to report.
+// frontWidths are the widths of the columns of 首页, as many as a page of A4 has room for at the
+// least size that is read with ease: two for each of the five numbers, the first wide enough for
+// a day.
+func frontWidths() []float64 { return []float64{12, 8, 10, 10, 10, 10, 10, 10, 10, 10} }
+
+// front is 首页, one page whatever there is: how things stand, what is to be done this week, what
+// changed and what was not taken, and the report that is due even when there is nothing to report.
+// What has no room is counted, and stands on its sheet.
 func (p *collegePages) front(f *books.Sheet) book.Sheet {
 	s := p.sheet(f)
-	s.Title, s.Portrait, s.Snug = p.title+p.book.Title, true, true
-	s.Widths = make([]float64, max(8, 4+len(p.layout.levels)))
-	for i := range s.Widths {
-		s.Widths[i] = 13
-	}
+	s.Title, s.Portrait, s.OnePage = p.title+p.book.Title+"（"+p.layout.weekText()+"）", true, true
+	s.Widths = frontWidths()
+	shown, left := shownDues(p.dues())
 	s.Blocks = []book.Block{
-		book.Lines{
-			{Text: p.layout.weekLine(), Look: book.Strong},
-			{Text: p.layout.returnBy(), Look: book.Strong},
-			{Text: wordSecrecy, Look: book.Notice}, {Text: wordNoDiagnosis, Look: book.Notice},
-		},
-		p.urgentLines(),
-		p.contactLines(),
-		book.Lines{{Text: wordFrontCounts, Look: book.Heading}},
-		p.countTable(&f.Beside[books.FrontCounts], len(s.Widths)),
-		append(book.Lines{{Text: fmt.Sprintf(wordFrontChanges, p.layout.lastWeekSaid()), Look: book.Heading}}, p.changeLines()...),
-	}
-	s.Blocks = append(s.Blocks, p.returnBlocks(&f.Beside[books.FrontRefused], len(s.Widths))...)
-	s.Blocks = append(s.Blocks,
-		append(book.Lines{{Text: wordFrontData, Look: book.Heading}}, p.dataLines()...),
-		append(book.Lines{{Text: wordFrontHow, Look: book.Heading}}, p.howTo()...),
-		book.Lines{{Text: wordZeroReport, Look: book.Heading}, {Text: wordZeroHelp, Look: book.Muted}},
+		book.Lines{{Text: p.layout.returnBy(), Look: book.Strong}},
+		p.figures(),
+		book.Lines{{Text: wordFrontDue, Look: book.Heading}},
+		p.dueTable(&f.Beside[0], len(s.Widths), shown),
+		slices.Concat(leftLines(left), p.changeLines(), p.returnLines(len(shown)), book.Lines{{Text: wordZeroReport, Look: book.Heading}}),
 		zeroReport(f),
-		book.Lines{{Text: wordMeeting, Look: book.Heading}, {Text: wordMeetingHelp, Look: book.Muted}},
 		meetingReport(f, len(s.Widths)),
-		append(book.Lines{{Text: wordFrontHelp, Look: book.Heading}}, p.layout.hotlines()...),
-	)
-	s.Blocks = append(s.Blocks, p.goneBlocks(&f.Beside[books.FrontGone], len(s.Widths))...)
+		slices.Concat(p.dataLines(), book.Lines{{Text: wordHowTo}, {Text: p.layout.hotlines()}, {Text: wordSecrecy, Look: book.Notice}, {Text: wordNoDiagnosis, Look: book.Notice}}),
+	}
 	return s
+}
+
+// figures are the five numbers by which the week is known, each leading to its sheet.
+func (p *collegePages) figures() book.Figures {
+	listed := lo.CountBy(p.focus, func(c *care.Case) bool { return c.Status == care.Listed })
+	figure := func(label string, n int, sheet string, look book.Look) book.Figure {
+		if n == 0 {
+			look = book.Plain
+		}
+		return book.Figure{Label: label, Value: book.Int(n), Kind: book.Integer, Look: look, To: book.Target{Sheet: sheet}}
+	}
+	urgent := books.SheetWeekly // where nobody is urgent there is no sheet of them
+	if n := len(p.layout.urgentOf(p.college)); n > 0 {
+		urgent = books.SheetUrgent
+	}
+	return book.Figures{
+		figure(books.ColListed, listed, books.SheetFocus, book.Plain),
+		figure(wordFigureDecide, len(p.undecided()), books.SheetFocus, book.Warm),
+		figure(wordFigureContacts, len(p.contactsOf()), books.SheetWeekly, book.Warm),
+		figure(wordFigureTasks, len(p.tasksDue()), books.SheetTasks, book.Warm),
+		figure(books.SheetUrgent, len(p.layout.urgentOf(p.college)), urgent, book.Alarm),
+	}
 }
 
 // returnBy says when the book returns, and for which feast later than usual.
 func (l *layout) returnBy() string {
 	plan, day := l.assessed.Plan, l.assessed.Date
-	text := fmt.Sprintf(wordReturnBy, plan.Return(day), plan.ReturnText(day))
+	text := fmt.Sprintf(wordReturnBy, day, plan.Return(day), plan.ReturnText(day))
 	if feast := plan.ReturnMoved(day); feast != "" {
 		text += fmt.Sprintf(wordReturnMoved, feast)
 	}
 	return text
 }
 
-// statusCount is how many of a college's students have a status.
-type statusCount struct {
-	status  care.Status
-	means   string
-	people  int
-	byLevel []int
-}
-
-// countTable counts the college's students by status and suggested level.
-func (p *collegePages) countTable(t *books.Table, wide int) book.Table {
-	var counts []statusCount
-	for _, s := range []statusCount{{status: care.Listed, means: wordListedMeans}, {status: care.Proposed, means: wordProposedMeans}, {status: care.Clue, means: wordClueMeans}} {
-		counts = append(counts, p.count(s))
-	}
-	return besideTable(*t, wide, p.countValues(), counts)
-}
-
-func (p *collegePages) count(s statusCount) statusCount {
-	s.byLevel = make([]int, len(p.layout.levels))
-	for _, c := range p.layout.colleges[p.college] {
-		if c.Status != s.status {
-			continue
-		}
-		s.people++
-		for i, level := range p.layout.levels {
-			if c.Level == level {
-				s.byLevel[i]++
-			}
-		}
-	}
-	return s
-}
-
-func (p *collegePages) countValues() values[statusCount] {
-	v := values[statusCount]{
-		books.ColStatus: func(s statusCount) book.Value { return book.String(s.status.String()) },
-		books.ColPeople: func(s statusCount) book.Value { return book.Int(s.people) },
-		books.ColDetail: func(s statusCount) book.Value { return book.String(s.means) },
-	}
-	for i, level := range p.layout.levels {
-		v[level] = func(s statusCount) book.Value { return book.Int(s.byLevel[i]) }
-	}
-	return v
-}
-
 // changeLines say what became of the college's students since last week.
 func (p *collegePages) changeLines() book.Lines {
-	lines := p.changeLine()
-	if left := p.layout.leftOpen(p.unit); len(left) > 0 {
-		keys := lo.Map(left, func(row care.TaskRow, _ int) string { return row.Key() })
-		lines = append(lines, book.Line{Text: fmt.Sprintf(wordTasksLeft, len(left), strings.Join(keys, "、")), Look: book.Notice})
+	last := p.layout.assessed.Last
+	if last == nil {
+		return book.Lines{{Text: wordFrontChanges, Look: book.Heading}, {Text: wordFirstRun}}
 	}
-	return lines
-}
-
-func (p *collegePages) changeLine() book.Lines {
-	if p.layout.assessed.Last == nil {
-		return book.Lines{{Text: wordFirstRun}}
-	}
-	counts := map[care.Change]int{}
-	for _, s := range p.layout.assessed.Changes {
-		if s.College == p.college {
-			counts[s.Change]++
-		}
-	}
-	var parts []string
-	for c := care.New; c < care.Unchanged; c++ {
-		if n := counts[c]; n > 0 && c != care.RedOutside { // is for the centre to follow up
-			parts = append(parts, fmt.Sprintf("%s %d 人", c, n))
-		}
-	}
-	if len(parts) == 0 {
-		return book.Lines{{Text: fmt.Sprintf(wordNoChange, p.layout.lastWeekText())}}
-	}
-	lines := book.Lines{{Text: fmt.Sprintf(wordChanges, p.layout.lastWeekText(), strings.Join(parts, "、"))}}
-	gone, unseen := p.gone()
-	if len(gone) > 0 {
-		lines = append(lines, book.Line{Text: fmt.Sprintf(wordGoneCount, len(gone)), Look: book.Notice})
+	named, unseen := p.shiftsOf()
+	lines := book.Lines{{Text: fmt.Sprintf(wordFrontSince, p.layout.lastWeekText()), Look: book.Heading}}
+	if len(named) == 0 {
+		lines = append(lines, book.Line{Text: wordNoChange})
+	} else {
+		lines = append(lines, book.Line{Text: p.changeText(named), To: book.Target{Sheet: books.SheetShifts}})
 	}
 	if unseen > 0 {
 		lines = append(lines, book.Line{Text: fmt.Sprintf(wordUnseenCount, unseen), Look: book.Notice})
@@ -142,10 +90,128 @@ func (p *collegePages) changeLine() book.Lines {
 	return lines
 }
 
-// dataLines say what was not read, since an empty list would else read as “nobody”.
-// Of a college it says so of what was read of others only.
+// changeText counts the changes by kind, and names the first students of each.
+func (p *collegePages) changeText(named []care.Shift) string {
+	var parts []string
+	for c := care.New; c < care.Unchanged; c++ {
+		of := lo.Filter(named, func(s care.Shift, _ int) bool { return s.Change == c })
+		if len(of) == 0 {
+			continue
+		}
+		names := lo.Map(of[:min(len(of), mostNamed)], func(s care.Shift, _ int) string { return p.called(s.Case) })
+		parts = append(parts, fmt.Sprintf(wordChanged, c, len(of), enumerated(names, len(of))))
+	}
+	return fmt.Sprintf(wordChanges, shortened(strings.Join(parts, "；"), mostOfChanges))
+}
+
+// mostOfChanges is how many characters the changes have on 首页: about two lines.
+const mostOfChanges = 80
+
+// mostTold is how many lines of 首页 show what is to be done and, below, what was not taken: of the
+// latter at most three.
+const (
+	mostTold    = 12
+	mostRefusal = 3
+)
+
+// returnLines tell the college what became of its last workbook: how it came back, and what was
+// not taken, with where it is typed again; above it stand so many lines of what is to be done.
+func (p *collegePages) returnLines(dues int) book.Lines {
+	r := p.layout.returned(p.unit)
+	list := p.refusedOf()
+	if r == nil && len(list) == 0 {
+		return nil
+	}
+	heading := p.layout.lastWeekSaid() + wordFrontReturn
+	if r != nil {
+		heading += "：" + p.layout.returnText(r)
+	}
+	lines := book.Lines{{Text: heading, Look: book.Heading}}
+	if len(list) == 0 {
+		return lines
+	}
+	not := lo.CountBy(list, func(one refused) bool { return !one.told.Taken })
+	lines = append(lines, book.Line{Text: refusedCount(not, len(list)-not), Look: book.Notice, To: book.Target{Sheet: books.SheetRefused}})
+	for _, one := range list[:min(not, mostRefusal, mostTold-dues)] {
+		lines = append(lines, book.Line{Text: p.refusedLine(one), To: one.at})
+	}
+	return lines
+}
+
+// refusedCount counts what was not taken, and what is to be looked at.
+func refusedCount(not, taken int) string {
+	var parts []string
+	if not > 0 {
+		parts = append(parts, fmt.Sprintf(wordNotTaken, not))
+	}
+	if taken > 0 {
+		parts = append(parts, fmt.Sprintf(wordToLookAt, taken))
+	}
+	return fmt.Sprintf(wordRefused, strings.Join(parts, "，"))
+}
+
+// refusedLine is a text that was not taken, in a line: whose, what, why, and where it is typed
+// again.
+func (p *collegePages) refusedLine(r refused) string {
+	id, name := p.whoTyped(r)
+	who := name
+	if who == "" {
+		who = cmp.Or(id, p.cellTyped(r))
+	}
+	text := fmt.Sprintf(wordRefusedLine, who, r.In.Column, shortened(p.refusedText(r.Problem), mostQuoted), shortened(r.told.Why, mostReason))
+	if r.at == (book.Target{}) {
+		return text + "。"
+	}
+	return text + fmt.Sprintf(wordRefusedAt, p.spotSaid(r.at))
+}
+
+// How many characters of what was typed, and of why it was not taken, a line of 首页 has.
+const (
+	mostQuoted = 10
+	mostReason = 16
+)
+
+// shortened is a text of at most so many characters, in one line.
+func shortened(text string, most int) string {
+	runes := []rune(care.OneLine(text))
+	if len(runes) <= most {
+		return string(runes)
+	}
+	return string(runes[:most-1]) + "…"
+}
+
+// dataLines say what was not read, since an empty list would else read as “nobody”. Where nothing
+// was read of the college's own students, its name is probably written another way in the files.
+func (p *collegePages) dataLines() book.Lines {
+	of := p.spoken()
+	line := book.Line{Text: p.layout.groupData(of)}
+	if missing := p.layout.unread(of); len(missing) > 0 {
+		line = book.Line{Text: fmt.Sprintf(wordNotRead, strings.Join(missing, "、")) + line.Text, Look: book.Notice}
+	}
+	lines := book.Lines{line}
+	if of.Nothing() {
+		lines = append(book.Lines{{Text: wordNothingHere, Look: book.Notice}}, lines...)
+	}
+	return lines
+}
+
+// dataLines say it of the school.
 func (l *layout) dataLines(of *care.Spoken) book.Lines {
 	var out book.Lines
+	for _, what := range l.unread(of) {
+		out = append(out, book.Line{Text: fmt.Sprintf(wordNotRead, what), Look: book.Notice})
+	}
+	look := book.Plain
+	if l.assessed.Month.Off {
+		look = book.Notice
+	}
+	return append(out, book.Line{Text: l.groupData(of), Look: look})
+}
+
+// unread are the papers that were not read. Of a college it says so of what was read of others
+// only.
+func (l *layout) unread(of *care.Spoken) []string {
+	var out []string
 	all := &l.assessed.Spoken
 	for _, d := range []struct {
 		read bool
@@ -154,11 +220,16 @@ func (l *layout) dataLines(of *care.Spoken) book.Lines {
 		{l.assessed.School.Roster, books.SheetRoster}, {of.Screening, theirs(all.Screening, wordScreening)}, {of.Grades, theirs(all.Grades, wordGrades)}, {l.assessed.School.Library, books.SheetLibrary},
 	} {
 		if !d.read {
-			out = append(out, book.Line{Text: fmt.Sprintf(wordNotRead, d.what), Look: book.Notice})
+			out = append(out, d.what)
 		}
 	}
+	return out
+}
+
+// groupData says of how many of the month's groups the inputs have a word.
+func (l *layout) groupData(of *care.Spoken) string {
 	if l.assessed.Month.Off {
-		return append(out, book.Line{Text: wordOffData, Look: book.Notice})
+		return wordOffData
 	}
 	none, some := 0, 0
 	for _, g := range of.Groups {
@@ -169,7 +240,7 @@ func (l *layout) dataLines(of *care.Spoken) book.Lines {
 			some++
 		}
 	}
-	return append(out, book.Line{Text: fmt.Sprintf(wordGroupData, len(of.Groups), len(of.Groups)-none-some, some, none)})
+	return fmt.Sprintf(wordGroupData, len(of.Groups), len(of.Groups)-none-some, some, none)
 }
 
 // theirs is what of a file is missing: all of it or, where others are told of, the college's part.
@@ -180,37 +251,14 @@ func theirs(others bool, what string) string {
 	return what
 }
 
-// howTo are the steps of a week, of the sheets that the book has.
-func (p *collegePages) howTo() book.Lines {
-	var out book.Lines
-	for line := range strings.SplitSeq(wordHowTo, "\n") {
-		out = append(out, book.Line{Text: line})
-	}
-	if slices.ContainsFunc(p.declared, func(s books.Sheet) bool { return s.Name == books.SheetClasses }) {
-		out = append(out, book.Line{Text: wordHowToClasses})
-	}
-	return append(out, book.Line{Text: wordOpenHelp, Look: book.Open})
-}
-
-// dataLines say what was read of the college's own students: where nothing was, the
-// college's name is probably written another way in the files.
-func (p *collegePages) dataLines() book.Lines {
-	of := p.spoken()
-	out := p.layout.dataLines(of)
-	if of.Nothing() {
-		return append(book.Lines{{Text: wordNothingHere, Look: book.Notice}}, out...)
-	}
-	return out
-}
-
 // spoken is what the inputs have a word on for the college's students.
 func (p *collegePages) spoken() *care.Spoken { return p.layout.assessed.SpokenOf(p.college) }
 
-// zeroReport is the report that a college makes even if nothing happened.
+// zeroReport is the report that a college makes even if nothing happened, and when it met.
 func zeroReport(s *books.Sheet) book.Form {
-	f := book.Form{PerRow: 2, LabelSpan: 2, ValueSpan: 2}
+	f := book.Form{PerRow: 2, LabelSpan: 2, ValueSpan: 3}
 	for _, c := range s.Columns {
-		if !books.OfMeeting(c.Heading) {
+		if c.Heading != books.ColMeetingSaid {
 			f.Fields = append(f.Fields, fieldOf(c))
 		}
 	}
@@ -219,9 +267,9 @@ func zeroReport(s *books.Sheet) book.Form {
 
 // meetingReport is what the meeting about the college's students came to.
 func meetingReport(s *books.Sheet, wide int) book.Form {
-	f := book.Form{LabelSpan: 2, ValueSpan: wide - 2, Room: 3}
+	f := book.Form{LabelSpan: 2, ValueSpan: wide - 2, Room: 2}
 	for _, c := range s.Columns {
-		if books.OfMeeting(c.Heading) {
+		if c.Heading == books.ColMeetingSaid {
 			f.Fields = append(f.Fields, fieldOf(c))
 		}
 	}
@@ -232,13 +280,11 @@ func fieldOf(c books.Column) book.Field {
 	return book.Field{Label: c.Heading, Editable: c.Open, List: c.Words, Kind: kindOf(c.Content), Prompt: c.Prompt}
 }
 
-func (l *layout) hotlines() book.Lines {
-	var out book.Lines
-	for _, h := range l.assessed.Month.Hotlines {
-		out = append(out, book.Line{Text: h.Name + "：" + h.Number})
+// hotlines are the month's, in one line.
+func (l *layout) hotlines() string {
+	lines := l.assessed.Month.Hotlines
+	if len(lines) == 0 {
+		return wordNoHotlines
 	}
-	if len(out) == 0 {
-		return book.Lines{{Text: wordNoHotlines}}
-	}
-	return out
+	return wordHotlines + strings.Join(lo.Map(lines, func(h care.Hotline, _ int) string { return h.Name + " " + h.Number }), "；")
 }

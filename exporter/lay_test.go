@@ -215,7 +215,7 @@ func TestNothingKnown(t *testing.T) {
 		booktest.Validate(t, f.Bytes)
 	}
 	text := booktest.Dump(t, files[0].Bytes)
-	for _, want := range []string{"本次没有读到普测结果", "本周没有在库或建议列入的学生。" + wordEmptyPart, "4 个没有数据", "（没有数据："} {
+	for _, want := range []string{"本次没有读到名册、普测结果、成绩、重点关爱库", "本周没有在库或建议列入的学生。" + wordEmptyPart, "4 个没有数据", "（没有数据："} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the college's book does not say %q", want)
 		}

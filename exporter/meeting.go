@@ -11,6 +11,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/merge"
 	"runxin/exporter/book"
 	"runxin/exporter/runs"
 )
@@ -156,8 +157,8 @@ type promise struct {
 func (m *meeting) promised(college int) []promise {
 	var out []promise
 	for _, c := range m.layout.colleges[college] {
-		if p, kept, ok := m.layout.history.Promised(c.ID); ok && !kept && p.Day >= m.layout.assessed.Date {
-			out = append(out, promise{c, p.Day})
+		if p, ok := merge.PromisedTo(m.layout.assessed, m.layout.history, c); ok && !p.Overdue(m.layout.assessed) {
+			out = append(out, promise{c, p.Due})
 		}
 	}
 	for _, c := range m.layout.contacts {
@@ -316,8 +317,8 @@ func (m *meeting) who(c *care.Case) book.Form {
 		f.Fields = append(f.Fields, book.Field{Label: since.label, Value: value})
 	}
 	next := book.Field{Label: books.ColNextContact}
-	if p, kept, ok := l.history.Promised(c.ID); ok && !kept {
-		next.Value = book.String(p.Day.String())
+	if p, ok := merge.PromisedTo(l.assessed, l.history, c); ok {
+		next.Value = book.String(p.Due.String())
 	}
 	f.Fields = append(f.Fields, next)
 	return f

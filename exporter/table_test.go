@@ -43,13 +43,16 @@ func declaredAs(kind books.Kind) *books.Declaration {
 func TestEveryColumnIsBound(t *testing.T) {
 	l := newLayout(inTwoPlaces(assess(t, "2024-10-14", students, lastWeek(t))), Options{Feedback: feedback(t)}, nil)
 	p, s := l.pages(declaredAs(books.CollegeBook), 0), &summaryPages{account: term(t, 3, 4), declared: *declaredAs(books.SummaryBook)}
-	college, school, report, library, of := p.declared, books.SchoolBook.Sheets(l.scope()), books.ReportBook.Sheets(books.Scope{}), books.LibraryBook.Sheets(books.Scope{}), books.SummaryBook.Sheets(books.Scope{Weeks: s.shownWeeks()})
+	scope := l.scope()
+	scope.Refused, scope.Urgent, scope.Shifted = true, true, true
+	college, school, report, library, of := books.CollegeBook.Sheets(scope), books.SchoolBook.Sheets(l.scope()), books.ReportBook.Sheets(books.Scope{}), books.LibraryBook.Sheets(books.Scope{}), books.SummaryBook.Sheets(books.Scope{Weeks: s.shownWeeks()})
 	sheet := func(name string) *books.Sheet {
 		i := slices.IndexFunc(college, func(s books.Sheet) bool { return s.Name == name })
 		return &college[i]
 	}
 	bound := map[string]binding{
-		books.SheetFront: {}, "首页 1": bindingOf(p.countValues()), "首页 2": bindingOf(p.refusedValues()), "首页 3": bindingOf(p.goneValues()),
+		books.SheetFront: {}, "首页 1": bindingOf(p.dueValues()),
+		books.SheetRefused: bindingOf(p.refusedValues()), books.SheetUrgent: pooled(p.urgentPageValues(), p.urgentPageValues()), books.SheetShifts: pooled(p.shiftPageValues(), p.studentValues()),
 		books.SheetFocus: pooled(p.focusValues(sheet(books.SheetFocus)), p.studentValues()),
 		books.SheetTasks: pooled(p.taskSheetValues(sheet(books.SheetTasks)), p.layout.taskValues()), books.SheetSpecial: pooled(p.specialValues(sheet(books.SheetSpecial)), p.studentValues()),
 		books.SheetCares:   pooled(p.careValues(sheet(books.SheetCares)), p.studentValues()),
@@ -161,7 +164,7 @@ func TestEverySheetIsLaidOut(t *testing.T) {
 		book     *book.Book
 		declared []books.Sheet
 	}{
-		{l.collegeBook(declaredAs(books.CollegeBook), 0), books.CollegeBook.Sheets(l.scope())}, {l.schoolBook(declaredAs(books.SchoolBook), 0), books.SchoolBook.Sheets(l.scope())},
+		{l.collegeBook(declaredAs(books.CollegeBook), 0), l.pages(declaredAs(books.CollegeBook), 0).declared}, {l.schoolBook(declaredAs(books.SchoolBook), 0), books.SchoolBook.Sheets(l.scope())},
 		{l.libraryBook(declaredAs(books.LibraryBook), 0), books.LibraryBook.Sheets(books.Scope{})}, {pages.book(), books.SummaryBook.Sheets(books.Scope{Weeks: pages.shownWeeks()})},
 	} {
 		for i, s := range b.declared {

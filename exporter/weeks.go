@@ -2,7 +2,6 @@ package exporter
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/samber/lo"
@@ -10,7 +9,6 @@ import (
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/merge"
-	"runxin/care/problem"
 	"runxin/exporter/book"
 )
 
@@ -21,6 +19,7 @@ func (l *layout) remember() {
 	l.history = l.feedback.History(l.assessed.Plan, l.naming)
 	l.urgent = l.feedback.Urgent(l.assessed, l.history)
 	l.contacts = merge.Contacts(l.assessed, l.history)
+	l.contactBy = lo.KeyBy(l.contacts, func(c merge.Contact) *care.Case { return c.Case })
 	l.left = merge.MovedOut(l.feedback.Moves)
 }
 
@@ -73,7 +72,11 @@ func (l *layout) decisions(c *care.Case, told func(*books.Move) (person, reason 
 	left, moved := l.left[books.FoldKey(c.Student.ID)]
 	var parts []string
 	if d, ok := l.history.Decision(c.Student.ID); ok && d.Waits() && !(moved && d.Day < left.Day) {
-		parts = append(parts, l.decided(d))
+		text := l.decided(d)
+		if d.Word == books.DecideNot && l.isUndecided(c) {
+			text += wordDecideAgain
+		}
+		parts = append(parts, text)
 	}
 	if moved {
 		person, reason := told(&left)
@@ -119,78 +122,6 @@ func (l *layout) sinceContact(day care.Day) book.Value {
 	return book.Int(books.WeeksBetween(day, l.assessed.Date))
 }
 
-// mostNamed is how many students the first page names who are to be dealt with today.
-const mostNamed = 10
-
-// urgentOf are a college's students who are to be dealt with today, as the centre's sheet has
-// them.
-func (l *layout) urgentOf(college int) []merge.Urgent {
-	return slices.DeleteFunc(slices.Clone(l.urgent), func(u merge.Urgent) bool { return u.Case.College != college })
-}
-
-// urgentLines name them, the gravest first; those of whom nothing graver is to be said than that a
-// contact is due stand in contactLines.
-func (p *collegePages) urgentLines() book.Lines {
-	own := slices.DeleteFunc(p.layout.urgentOf(p.college), func(u merge.Urgent) bool { return u.Reasons[0].Cause.IsContact() })
-	if len(own) == 0 {
-		return nil
-	}
-	lines := book.Lines{{Text: fmt.Sprintf(wordUrgent, len(own)), Look: book.Heading}}
-	for i, u := range own[:min(len(own), mostNamed)] {
-		look := book.Plain
-		if u.Reasons[0].Cause < merge.CauseUndecided {
-			look = book.Notice
-		}
-		lines = append(lines, book.Line{Text: fmt.Sprintf(wordUrgentLine, i+1, p.called(u.Case), u.Case.ID, u.Reasons[0].Cause, urgentText(u)), Look: look})
-	}
-	if more := len(own) - mostNamed; more > 0 {
-		lines = append(lines, book.Line{Text: fmt.Sprintf(wordUrgentMore, more)})
-	}
-	return lines
-}
-
-// mostContacts is how many contacts that are due the first page names.
-const mostContacts = 8
-
-// contactLines name the college's students with whom a contact is due this week or was before it:
-// who, since when, what was promised; a click leads to the row. Who is to be dealt with today for
-// something graver stands there, with this.
-func (p *collegePages) contactLines() book.Lines {
-	graver, beside := map[*care.Case]bool{}, map[*care.Case]string{}
-	for _, u := range p.layout.urgentOf(p.college) {
-		graver[u.Case] = u.Reasons[0].Cause < merge.CausePromise
-		if u.Reasons[0].Cause.IsContact() { // who stands here alone
-			u.Reasons = slices.DeleteFunc(slices.Clone(u.Reasons), func(r merge.Reason) bool { return r.Cause.IsContact() })
-			beside[u.Case] = urgentText(u)
-		}
-	}
-	due := slices.DeleteFunc(slices.Clone(p.layout.contacts), func(c merge.Contact) bool { return c.Case.College != p.college || graver[c.Case] })
-	if len(due) == 0 {
-		return nil
-	}
-	lines := book.Lines{{Text: fmt.Sprintf(wordContactsDue, len(due)), Look: book.Heading}}
-	for i, c := range due[:min(len(due), mostContacts)] {
-		line := book.Line{Text: fmt.Sprintf(wordContactLine, i+1, p.called(c.Case), c.Case.ID, p.contactText(c)+beside[c.Case]), To: book.Target{Sheet: books.SheetWeekly, Title: books.ColID, Text: c.Case.ID}}
-		if c.Overdue(p.layout.assessed) {
-			line.Look = book.Notice
-		}
-		lines = append(lines, line)
-	}
-	if more := len(due) - mostContacts; more > 0 {
-		lines = append(lines, book.Line{Text: fmt.Sprintf(wordContactsMore, more)})
-	}
-	return lines
-}
-
-// contactText says since when a contact is due and what was promised.
-func (p *collegePages) contactText(c merge.Contact) string {
-	text := c.Text(p.layout.assessed)
-	if t, ok := p.layout.history.Arranged(c.Promise); ok {
-		text += fmt.Sprintf(wordArranged, p.readable(t))
-	}
-	return text
-}
-
 // urgentText says all of why a student is urgent, the gravest first.
 func urgentText(u merge.Urgent) string {
 	texts := lo.Map(u.Reasons, func(r merge.Reason, _ int) string { return r.Text })
@@ -205,36 +136,6 @@ func (l *layout) returned(college string) *books.Return {
 		}
 	}
 	return nil
-}
-
-// mostRefused is how many cells that were not merged the first page shows; the
-// school's book has them all.
-const mostRefused = 60
-
-// returnBlocks tell the college what became of its last workbook: how it came
-// back, and which cells were not merged, with the reason.
-func (p *collegePages) returnBlocks(t *books.Table, wide int) []book.Block {
-	r := p.layout.returned(p.unit)
-	if r == nil {
-		return nil
-	}
-	lines := book.Lines{{Text: p.layout.lastWeekSaid() + wordFrontReturn, Look: book.Heading}, {Text: p.layout.returnText(r)}}
-	refused := p.layout.refused()[p.unit]
-	if len(refused) == 0 {
-		return []book.Block{lines}
-	}
-	lines = append(lines, book.Line{Text: fmt.Sprintf(wordRefused, len(refused)), Look: book.Notice})
-	return []book.Block{lines, besideTable(*t, wide, p.refusedValues(), refused[:min(len(refused), mostRefused)])}
-}
-
-func (p *collegePages) refusedValues() values[care.Problem] {
-	return values[care.Problem]{
-		books.ColRefusedSheet: func(pr care.Problem) book.Value { return book.String(p.ofRefused(pr.Sheet)) },
-		books.ColCell:         func(pr care.Problem) book.Value { return book.String(pr.Cell) },
-		books.ColRefusedText:  func(pr care.Problem) book.Value { return book.String(p.refusedText(pr)) },
-		books.ColRefusedWhy:   func(pr care.Problem) book.Value { return book.String(string(pr.Kind)) },
-		books.ColRefusedCure:  func(pr care.Problem) book.Value { return book.String(pr.Cure) },
-	}
 }
 
 // returnText says how a book came back.
@@ -252,37 +153,6 @@ func (l *layout) lastWeekSaid() string {
 		return l.lastWeekText()
 	}
 	return wordLastWeek
-}
-
-// refusedText is a text that was not merged. What names a student of another
-// college is not sent back: the book must not hold it.
-func (p *collegePages) refusedText(pr care.Problem) string {
-	if pr.Kind == problem.ReportElsewhere || pr.Kind == problem.OtherCollegesStudent {
-		return wordOtherCollege
-	}
-	return p.ofRefused(pr.Text)
-}
-
-// ofRefused is a text of a refused cell, or the name of its sheet, without what
-// names a student of another college.
-func (p *collegePages) ofRefused(text string) string {
-	if p.layout.screening.screen().Others(p.college, text) {
-		return wordOtherCollege
-	}
-	return text
-}
-
-// refusals are the problems of what the colleges typed, by the college that reads
-// them now.
-func (l *layout) refusals() map[string][]care.Problem {
-	out := map[string][]care.Problem{}
-	for _, pr := range l.assessed.School.Problems {
-		if pr.College != "" {
-			college := l.naming(pr.College)
-			out[college] = append(out[college], pr)
-		}
-	}
-	return out
 }
 
 // handledText says how many of a list's students were dealt with and talked to.
@@ -311,11 +181,16 @@ func (l *layout) handledText(list care.TaskEntries, entries []care.ListEntry) st
 // urgentSheet is 需要今天处理: who is to be dealt with today, and why.
 func (l *layout) urgentSheet(s *books.Sheet) book.Sheet {
 	t := longTable(s, l.urgentValues(), l.urgent)
+	t.Highlights = urgentHighlights()
+	return l.schoolSheet(s, helpOf(s), t)
+}
+
+// urgentHighlights mark the gravest causes, and who has waited a week.
+func urgentHighlights() []book.Highlight {
 	grave := lo.Map([]merge.Cause{merge.CauseLife, merge.CauseRed, merge.CauseWorse}, func(c merge.Cause, _ int) string {
 		return says(books.ColCause, c.String())
 	})
-	t.Highlights = []book.Highlight{{When: anyOf(grave...), Column: books.ColCause, Look: book.Alarm}, {When: cellOf(books.ColWaited) + ">=7", Column: books.ColWaited, Look: book.Warm}}
-	return l.schoolSheet(s, helpOf(s), t)
+	return []book.Highlight{{When: anyOf(grave...), Column: books.ColCause, Look: book.Alarm}, {When: cellOf(books.ColWaited) + ">=7", Column: books.ColWaited, Look: book.Warm}}
 }
 
 func (l *layout) urgentValues() values[merge.Urgent] {
@@ -332,39 +207,41 @@ func (l *layout) urgentValues() values[merge.Urgent] {
 	})
 }
 
-// gone are the college's students who stood on last week's lists and stand on
-// none this week, and how many others of its students no file names any more.
-func (p *collegePages) gone() (named []care.Shift, unseen int) {
+// shiftsOf are the changes of the college's students who are in any file, and how many others of
+// last week's lists are in none. Whom nobody has decided about though the colour rule has ended
+// is the centre's to follow up.
+func (p *collegePages) shiftsOf() (named []care.Shift, unseen int) {
 	for _, s := range p.layout.assessed.Changes {
 		switch {
-		case s.College != p.college || s.Before == nil || s.Change == care.RedOutside: // who has another line
+		case s.College != p.college || s.Change == care.RedOutside:
 		case s.Case == nil:
 			unseen++
-		case s.Case.Status == care.Clear:
+		default:
 			named = append(named, s)
 		}
 	}
 	return named, unseen
 }
 
-// goneBlocks name them, with what had put them on the lists: nobody drops out in
-// silence.
-func (p *collegePages) goneBlocks(t *books.Table, wide int) []book.Block {
-	gone, _ := p.gone()
-	if len(gone) == 0 {
-		return nil
-	}
-	lines := book.Lines{{Text: wordFrontGone, Look: book.Heading}, {Text: wordGoneHelp, Look: book.Muted}}
-	return []book.Block{lines, besideTable(*t, wide, p.goneValues(), gone)}
+// shiftPage is 本周变化: who came and who went, with what had put him on the lists: nobody drops out
+// in silence.
+func (p *collegePages) shiftPage(s *books.Sheet) book.Sheet {
+	named, _ := p.shiftsOf()
+	return p.sheet(s, helpOf(s), mainTable(s, p.shiftPageValues(), named))
 }
 
-func (p *collegePages) goneValues() values[care.Shift] {
-	return values[care.Shift]{
-		books.ColID:          func(s care.Shift) book.Value { return book.String(s.ID) },
-		books.ColName:        func(s care.Shift) book.Value { return book.String(p.called(s.Case)) },
-		books.ColClass:       func(s care.Shift) book.Value { return p.class(s.Case) },
-		books.ColLastStatus:  func(s care.Shift) book.Value { return book.String(s.Before.Status.String()) },
-		books.ColChange:      func(s care.Shift) book.Value { return book.String(s.Change.String()) },
-		books.ColLastReasons: func(s care.Shift) book.Value { return book.String(p.reasonsBefore(s.Case)) },
+func (p *collegePages) shiftPageValues() values[care.Shift] {
+	before := func(of func(care.Shift) string) func(care.Shift) book.Value {
+		return func(s care.Shift) book.Value {
+			if s.Before == nil {
+				return book.Value{}
+			}
+			return book.String(of(s))
+		}
 	}
+	return ofPart(p.studentValues(), func(s care.Shift) *care.Case { return s.Case }).with(values[care.Shift]{
+		books.ColChange:      func(s care.Shift) book.Value { return book.String(s.Change.String()) },
+		books.ColLastStatus:  before(func(s care.Shift) string { return s.Before.Status.String() }),
+		books.ColLastReasons: before(func(s care.Shift) string { return p.reasonsBefore(s.Case) }),
+	})
 }

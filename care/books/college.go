@@ -8,23 +8,41 @@ import (
 	"runxin/care"
 )
 
-// collegeSheets are the sheets of one college's workbook: only its own students, reasons
-// in words and no scores (design §7).
+// collegeSheets are the sheets of one college's workbook, in the order of work: only its own
+// students, reasons in words and no scores (design §7). What was not taken, who cannot wait and
+// what changed have sheets only where there is any.
 func collegeSheets(s Scope) []Sheet {
-	sheets := []Sheet{frontSheet(s.Levels), collegeFocus(s.Levels), collegeClues(), weeklySheet(), careSheet()}
+	sheets := []Sheet{frontSheet()}
+	if s.Refused {
+		sheets = append(sheets, refusedSheet())
+	}
+	if s.Urgent {
+		sheets = append(sheets, collegeUrgent())
+	}
+	sheets = append(sheets, collegeFocus(s.Levels), collegeClues(), weeklySheet(), careSheet())
 	if len(s.Classes) > 0 {
 		sheets = append(sheets, classSheet(s.Classes))
 	}
-	return prompted(s.located(append(sheets, taskSheet(), collegeSpecial(s.Handled), reportSheet(s.Cases), basisSheet())))
+	sheets = append(sheets, taskSheet(), collegeSpecial(s.Handled), reportSheet(s.Cases))
+	if s.Shifted {
+		sheets = append(sheets, collegeShifts())
+	}
+	return prompted(s.located(append(sheets, basisSheet())))
+}
+
+// IsOnlyRead tells the sheets of a college's book in which nobody fills anything in.
+func IsOnlyRead(name string) bool {
+	sheets := CollegeBook.Sheets(Scope{Refused: true, Urgent: true, Shifted: true})
+	return slices.ContainsFunc(sheets, func(s Sheet) bool { return s.Name == name && len(s.Form().Columns) == 0 })
 }
 
 // frontSheet is 首页, with the report that is due even if nothing happened.
-func frontSheet(levels []string) Sheet {
+func frontSheet() Sheet {
 	some := []string{SaySome, SayNone}
 	return Sheet{
 		Name: SheetFront, Use: AtFirst, Pages: 1,
 		Columns: anew(choice(ColAnyNew, 10, some...), choice(ColAnyOdd, 10, some...), openPerson(ColFiledBy), openDay(ColFiledDay), later(openDay(ColMeetingDay)), later(open(ColMeetingSaid, 60))),
-		Beside:  []Table{FrontCounts: frontCounts(levels), FrontRefused: frontRefused(), FrontGone: frontGone()},
+		Beside:  []Table{frontDue()},
 	}
 }
 
@@ -32,38 +50,36 @@ func frontSheet(levels []string) Sheet {
 // (周周研判, official list 9-6), and not of the report that is due anyway.
 func OfMeeting(heading string) bool { return heading == ColMeetingDay || heading == ColMeetingSaid }
 
-// The smaller tables of 首页, in their order. They are laid out as the sheet has them:
-// without what stays at the centre.
-const (
-	FrontCounts = iota
-	FrontRefused
-	FrontGone
-)
+// frontDue is the table of 首页 that says what is to be done this week (本周要办).
+func frontDue() Table {
+	return Table{Columns: []Column{{Heading: ColUntil, Content: Day, Centre: true}, {Heading: ColToDo, Wrap: true, Rest: true}, {Heading: ColWhere, Centre: true, Span: 2}}}
+}
 
-// frontCounts is the table of 首页 that counts the college's students by status and
-// suggested level.
-func frontCounts(levels []string) Table {
-	columns := []Column{{Heading: ColStatus, Span: 2, Centre: true}, {Heading: ColPeople, Content: Integer, Centre: true}}
-	for _, l := range levels {
-		columns = append(columns, Column{Heading: l, Content: Integer, Centre: true})
+// refusedSheet is 上周未采用: what people typed that was not taken, and where it is typed again.
+func refusedSheet() Sheet {
+	return Sheet{Name: SheetRefused, Use: AtFirst, Frozen: 3,
+		Help: "上周交回的内容，没有采用的在前，已采用而请核对的在后。点最后一栏，就到本周工作簿里要填的那一格。",
+		Columns: []Column{
+			number(), id(), name(), wrapped(ColRefusedSheet, 10), wrapped(ColCell, 12), wrapped(ColRefusedText, 18), wrapped(ColRefusedWhy, 25), wrapped(ColRefusedCure, 27), wrapped(ColAgain, 16),
+		}}
+}
+
+// collegeUrgent is 需要今天处理 of a college.
+func collegeUrgent() Sheet {
+	s := urgentSheet()
+	s.Help = "今天就要处理的学生，最要紧的在前；一名学生只占一行，其余事由写在说明里。点最后一栏，就到要填的那一格；填了，下周就不再列在这里。"
+	s.Columns = []Column{
+		number(), centred(ColCause, 14), {Heading: ColWaited, Content: Integer, Centre: true, Width: 9}, id(), name(), class(), wrapped(ColDetail, 42), dated(ColClock), centred(ColWhere, 17),
 	}
-	return Table{Columns: append(columns, Column{Heading: ColDetail, Wrap: true, Rest: true})}
+	return s
 }
 
-// frontRefused is the table of 首页 that shows what was not merged.
-func frontRefused() Table {
-	return Table{Columns: []Column{
-		{Heading: ColRefusedSheet, Wrap: true}, {Heading: ColCell, Centre: true}, {Heading: ColRefusedText, Wrap: true, Span: 2}, {Heading: ColRefusedWhy, Wrap: true, Span: 2},
-		{Heading: ColRefusedCure, Wrap: true, Rest: true},
-	}}
-}
-
-// frontGone is the table of 首页 that names those who stand on the lists no more.
-func frontGone() Table {
-	return Table{Columns: []Column{
-		{Heading: ColID, Content: Identifier}, {Heading: ColName}, {Heading: ColClass, Wrap: true, Span: 2}, {Heading: ColLastStatus, Centre: true},
-		{Heading: ColChange, Wrap: true, Centre: true}, {Heading: ColLastReasons, Wrap: true, Rest: true},
-	}}
+// collegeShifts is 本周变化 of a college: who came, who went, and why.
+func collegeShifts() Sheet {
+	return Sheet{Name: SheetShifts, Frozen: 4,
+		Help:    "与上一周的工作簿相比。“理由消失”是新数据说“否”，或本月清单不再列出上周的情形；“未见于本次导出”是这次没有读到那份数据，不等于没事了，请继续关心。",
+		Columns: []Column{number(), change(), id(), name(), class(), centred(ColLastStatus, 10), status(), wrapped(ColLastReasons, 34), wrapped(ColReasons, 34)},
+	}
 }
 
 // byStudent is a sheet as a form with a row for each student of some statuses.
@@ -91,7 +107,7 @@ func collegeClues() Sheet {
 	columns = append(columns, anew(choice(ColDecision, 12, DecideEnter, DecideNot, DecideCheck))...)
 	columns = append(columns, open(ColNote, 13), wrapped(ColLastDecision, 12), change(), checkID())
 	return byStudent(Sheet{Name: SheetClues, Columns: columns,
-		Help:  "命中本月某一群体、但没有风险叠加的学生。请核实后填写；不需要列入的填“暂不列入”。",
+		Help:  "有本月清单里的某种情形，还够不上建议列入的学生。请核实后填写；不需要列入的填“暂不列入”。",
 		Empty: "本周没有关注线索。",
 	}, care.Clue)
 }

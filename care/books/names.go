@@ -20,6 +20,7 @@ const (
 	SheetReports = care.ByPeople
 	SheetClasses = "班级情况"
 	SheetBasis   = "判定依据"
+	SheetRefused = "上周未采用"
 )
 
 // The other sheets of the school's book.
@@ -170,10 +171,14 @@ const (
 	ColMeetingDay   = "研判会日期"
 	ColMeetingSaid  = "会议结论"
 	ColPeople       = "人数"
+	ColUntil        = "期限"
+	ColToDo         = "要办的事"
+	ColWhere        = "填在哪里"
 	ColRefusedSheet = "所在工作表"
 	ColRefusedText  = "交回的内容"
 	ColRefusedWhy   = "未采用的原因"
 	ColRefusedCure  = "怎样处理"
+	ColAgain        = "在这里重填"
 	ColLastStatus   = "上次状态"
 	ColLastReasons  = "上次的理由"
 )

@@ -129,8 +129,11 @@ type Scope struct {
 	// Campuses and Graduates tell that the roster names campuses, and graduate students: the lists
 	// then have columns for them.
 	Campuses, Graduates bool
-	Classes             []string // the columns of 班级情况 that the month's tasks ask; none in other months
-	Weeks               []string // the weeks of which a term's 返回情况 tells, as people read them
+	// Refused, Urgent and Shifted tell that a college's book has something to say of these.
+	Refused, Urgent, Shifted bool
+
+	Classes []string // the columns of 班级情况 that the month's tasks ask; none in other months
+	Weeks   []string // the weeks of which a term's 返回情况 tells, as people read them
 	// Of the settings: what a word may mean, a column, a file, and the tasks with a list.
 	Meanings, Fields, Kinds, Lists []string
 	Months                         []string // that a plan's rows may be of: those of its school year

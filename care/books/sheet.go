@@ -54,6 +54,11 @@ const (
 // can be, and stay legible, but nothing of the week's work asks for it.
 func (s *Sheet) OnPaper() bool { return s.Use != ToLookUp }
 
+// Leads tells whether the sheet leads to the rows of others.
+func (s *Sheet) Leads() bool {
+	return s.Name == SheetFront || slices.ContainsFunc(s.Columns, func(c Column) bool { return c.Heading == ColAgain || c.Heading == ColWhere })
+}
+
 // A Table is a smaller table of a sheet.
 type Table struct {
 	Heading string // a line above it; none when empty

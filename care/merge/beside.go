@@ -47,7 +47,7 @@ func (m *merge) specOf(p arrival, h *handed) (*books.Form, *handedForm) {
 	if p.form != nil {
 		return p.form.spec, p.form
 	}
-	if h != nil {
+	if h != nil || books.IsOnlyRead(books.SheetOf(p.grid.Name)) {
 		return nil, nil
 	}
 	var best *books.Form
@@ -66,7 +66,7 @@ func (m *merge) unknownSheet(kind problem.Kind, p arrival, h *handed) {
 	switch {
 	case h != nil:
 		m.rowsAside(kind, p.grid, p.at, h.sheetOf(p.grid))
-	case p.grid.Name != books.SheetBasis:
+	case !books.IsOnlyRead(books.SheetOf(p.grid.Name)): // what these say the program wrote
 		m.rowsAside(kind, p.grid, p.at, nil)
 	}
 }

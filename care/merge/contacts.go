@@ -50,7 +50,7 @@ func newRhythms(a *care.Assessment) rhythms {
 // contactOf is the next contact with a student: what was promised, or what the rhythm of his
 // level asks, if that comes first.
 func (r rhythms) contactOf(h *books.History, c *care.Case) (Contact, bool) {
-	promised, ok := promisedTo(r.assessed, h, c)
+	promised, ok := PromisedTo(r.assessed, h, c)
 	days := r.daysOf(c)
 	if days == 0 || !isDiscussedAnyway(r.assessed, h, c) {
 		return promised, ok
@@ -103,9 +103,9 @@ func (r rhythms) since(c *care.Case) care.Day {
 	return cmp.Or(tested, r.assessed.ProposedSince(c), min(r.assessed.Plan.Weeks.First, r.assessed.Date))
 }
 
-// promisedTo is the contact that was promised to a student and not kept, unless
+// PromisedTo is the contact that was promised to a student and not kept, unless
 // people decided since then that he is none of theirs to be spoken of every week.
-func promisedTo(a *care.Assessment, h *books.History, c *care.Case) (Contact, bool) {
+func PromisedTo(a *care.Assessment, h *books.History, c *care.Case) (Contact, bool) {
 	p, kept, ok := h.Promised(c.ID)
 	if !ok || kept || releasedSince(h, c, p) {
 		return Contact{}, false
@@ -129,7 +129,7 @@ func releasedSince(h *books.History, c *care.Case, p books.Promise) bool {
 // still: else nobody could say that it was done. Of the others one decision is asked, on
 // 重点关爱名单 (design, decisions where more than one reading is possible).
 func IsDiscussed(a *care.Assessment, h *books.History, c *care.Case) bool {
-	_, promised := promisedTo(a, h, c)
+	_, promised := PromisedTo(a, h, c)
 	return promised || isDiscussedAnyway(a, h, c)
 }
 

@@ -58,3 +58,31 @@ func TestProblemsOfEarlierBooksNameTheirCell(t *testing.T) {
 		}
 	}
 }
+
+// The sheets that only tell a college something are no forms, whatever their headings are: of a
+// book of which nothing is at hand they hand back nothing.
+func TestSheetsToReadAreNoForms(t *testing.T) {
+	const told = handedOut + `
+# 上周未采用
+序号|学号|姓名|所在工作表|单元格|交回的内容|未采用的原因|怎样处理|在这里重填
+1|0990001|样1|周研判|G4 本周状态|不错|选项之外|选一个|“周研判”G4
+# 需要今天处理
+序号|事由|已等天数|学号|姓名|班级|说明|起算日期|填在哪里
+1|生命安全|3|0990001|样1|护理1|没有人见过|2024-10-11|“周研判”I4
+# 本周变化
+序号|变化|学号|姓名|班级|上次状态|状态|上次的理由|命中条件
+1|新增|0990001|样1|护理1||建议列入||10月-2：红色预警
+# 判定依据
+序号|重点关爱群体|判定规则
+10月-1|在库|在库
+`
+	s, _ := weekly(t, func(o *merge.Options) { o.Last = nil }, workbook("返回/甲.xlsx", weekBook("甲学院"), told))
+	for _, p := range s.Problems {
+		if books.IsOnlyRead(p.Sheet) {
+			t.Errorf("%s %s is handed back: %s", p.Sheet, p.Cell, p.Text)
+		}
+	}
+	if len(s.Problems) < 3 {
+		t.Errorf("of the forms nothing is: %q", problemLines(s))
+	}
+}

@@ -175,7 +175,7 @@ func (u *urgency) leaving(c *care.Case) (Reason, bool) {
 
 // promise is a contact that was promised for a day that is past, and nobody has told of it.
 func (u *urgency) promise(c *care.Case) (Reason, bool) {
-	due, ok := promisedTo(u.assessed, u.history, c)
+	due, ok := PromisedTo(u.assessed, u.history, c)
 	if !ok || !due.Overdue(u.assessed) {
 		return Reason{}, false
 	}

@@ -141,10 +141,10 @@ func TestRefusedNamesNobodyElse(t *testing.T) {
 	e.save(t)
 	d.week(t, "2024-10-21")
 	const refused = "（涉及其他学院的学生，原文只在校级汇总）"
-	front := d.rows(t, week8+"学院/甲学院.xlsx", "首页", "所在工作表", "单元格", "交回的内容")
-	for _, want := range []string{"周研判|I5|" + refused, "周研判|I7|" + refused, "周研判|I8|像样三那样", refused + "|第1行|另有一人"} {
-		if !slices.Contains(front, want) {
-			t.Errorf("the first page lacks %s: %q", want, front)
+	told := d.rows(t, week8+"学院/甲学院.xlsx", "上周未采用", "学号", "所在工作表", "单元格", "交回的内容")
+	for _, want := range []string{"0990000103|周研判|I5 本周状态|" + refused, "0990000101|周研判|I7 本周状态|" + refused, "0990000102|周研判|I8 本周状态|像样三那样", "|" + refused + "|第1行|另有一人"} {
+		if !slices.Contains(told, want) {
+			t.Errorf("上周未采用 lacks %s: %q", want, told)
 		}
 	}
 	for _, want := range []string{"选项之外|周研判|I7|像样七那样", "表外内容|样七的情况|第1行|另有一人"} {

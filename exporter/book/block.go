@@ -134,16 +134,8 @@ type Table struct {
 	Highlights []Highlight // the first that holds decides
 	Empty      string      // stands below the header of a table without rows
 	Choices    Choices     // drop-downs that differ from row to row
-	Links      Links       // where a click leads, row by row
 	Sums       int         // how many of the last rows sum up others
 	Compact    bool        // rows of one line are lower than usual: for a page of many
-}
-
-// Links are where a click on the cells of one column leads, row by row: nowhere where zero, or
-// where the book has no such place.
-type Links struct {
-	Column string // its title; "" for no such column
-	Rows   []Target
 }
 
 // Choices are what the cells of one column may hold, row by row; nothing for rows without.

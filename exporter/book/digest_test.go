@@ -146,7 +146,7 @@ func TestDigestKnowsEveryField(t *testing.T) {
 		{Form{}, "Fields", "PerRow LabelSpan ValueSpan Room"},
 		{Figure{}, "Label Value", "Kind Look To"},
 		{Field{}, "Label Value Kind Editable List", "Offered Prompt"},
-		{Table{}, "Heading Columns Rows Fill Spare Empty", "Shown Main Freeze Highlights Choices Links Sums Compact"},
+		{Table{}, "Heading Columns Rows Fill Spare Empty", "Shown Main Freeze Highlights Choices Sums Compact"},
 		{Column{}, "Title Kind Editable Begun List", "Offered Prompt Wrap Center Level Bar Width Span Unprinted NextPage"},
 		{Charts{}, "Charts", "Rows"},
 		{Chart{}, "Title", "Kind Sheet Table Label Series First Count Colors Bare Share X Y"}, // it shows what a table says

@@ -74,7 +74,7 @@ func (w *writer) placeOf(to Target) string {
 		if i < 0 {
 			return ""
 		}
-		if at := w.sheets[i].placeOf(to); at != "" {
+		if at := w.sheets[i].At(to); at != "" {
 			return quoted(name) + "!" + at
 		}
 		name = Continuation(to.Sheet, n)

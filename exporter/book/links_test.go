@@ -22,10 +22,10 @@ func TestLinks(t *testing.T) {
 		{Sheet: "名单", Title: "任务", Text: "11", Column: "备注"}, {Sheet: "名单", Column: "备注"}, {Sheet: "首页", Column: "填报人"},
 		{}, {Sheet: "没有"}, {Sheet: "名单", Title: "学号", Text: "2490009"}, {Sheet: "名单", Title: "学号", Text: "2490002", Column: "没有"}, {Sheet: "首页", Column: "没有"},
 	}
-	list := Table{Columns: []Column{{Title: "事"}, {Title: "在哪里"}}, Links: Links{Column: "在哪里", Rows: targets}}
+	list := Table{Columns: []Column{{Title: "事"}, {Title: "在哪里"}}}
 	var lines Lines
 	for i, to := range targets {
-		list.Rows = append(list.Rows, Row{Int(i), String("去")})
+		list.Rows = append(list.Rows, Row{Int(i), String("去").To(to)})
 		lines = append(lines, Line{Text: "去", To: to})
 	}
 	b := &Book{Writing: Writing{MostRows: 20}, Sheets: []Sheet{

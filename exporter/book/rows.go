@@ -113,9 +113,9 @@ func (s *sheetWriter) lineStart() int {
 	return 1
 }
 
-// placeOf is the cell of a target on the sheet, "" for one that is not there. Rows that are laid
+// At is the cell of a target on the sheet, "" for one that is not there. Rows that are laid
 // out when they are written are not looked through.
-func (s *Sheet) placeOf(to Target) string {
+func (s *Sheet) At(to Target) string {
 	if to.Title == "" && to.Column == "" {
 		return cell(1, 1)
 	}

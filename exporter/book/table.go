@@ -123,7 +123,7 @@ func (s *sheetWriter) pencils(t *Table, row int) error {
 func (t *Table) cellStyles() []styleKey {
 	keys := make([]styleKey, len(t.Columns))
 	for i, c := range t.Columns {
-		keys[i] = styleKey{role: roleCell, kind: c.Kind, open: c.Editable, wrap: c.Wrap || c.Kind == Text && !c.Unprinted, center: c.Center || c.Kind == Day || len(c.List) > 0, level: c.Level, link: c.Title == t.Links.Column}
+		keys[i] = styleKey{role: roleCell, kind: c.Kind, open: c.Editable, wrap: c.Wrap || c.Kind == Text && !c.Unprinted, center: c.Center || c.Kind == Day || len(c.List) > 0, level: c.Level}
 	}
 	return keys
 }
@@ -217,9 +217,6 @@ func (s *sheetWriter) dress(t *Table, p placed) error {
 	if err := s.choices(t, first); err != nil {
 		return err
 	}
-	if err := s.links(t, first); err != nil {
-		return err
-	}
 	if err := s.highlights(t, first, last); err != nil {
 		return err
 	}
@@ -245,20 +242,6 @@ func (s *sheetWriter) choices(t *Table, first int) error {
 			return err
 		}
 		i = to
-	}
-	return nil
-}
-
-// links lets the cells of a column lead where they should.
-func (s *sheetWriter) links(t *Table, first int) error {
-	col, _ := t.find(t.Links.Column)
-	for i, to := range t.Links.Rows {
-		if to == (Target{}) {
-			continue
-		}
-		if _, err := s.linkAt(cell(first+i, col), to); err != nil {
-			return err
-		}
 	}
 	return nil
 }
