@@ -261,12 +261,12 @@ func decisionHighlights() []book.Highlight {
 	var out []book.Highlight
 	var lacks []string
 	for _, needed := range []string{books.ColReason, books.ColDecided, books.ColPerson} {
-		lacks = append(lacks, says(needed, ""))
-		out = append(out, book.Highlight{When: "AND(" + leaves + "," + says(needed, "") + ")", Column: needed, Look: book.Wanted})
+		lacks = append(lacks, blank(needed))
+		out = append(out, book.Highlight{When: "AND(" + leaves + "," + blank(needed) + ")", Column: needed, Look: book.Wanted})
 	}
 	return append(out,
 		book.Highlight{When: "AND(" + leaves + "," + anyOf(lacks...) + ")", Column: books.ColDecision, Look: book.Alarm},
-		book.Highlight{When: "AND(LEFT(" + cellOf(books.ColStatus) + "," + fmt.Sprint(utf8.RuneCountInString(care.Proposed.String())) + `)="` + care.Proposed.String() + `",` + says(books.ColDecision, "") + ")", Column: books.ColDecision, Look: book.Wanted},
+		book.Highlight{When: "AND(LEFT(" + cellOf(books.ColStatus) + "," + fmt.Sprint(utf8.RuneCountInString(care.Proposed.String())) + `)="` + care.Proposed.String() + `",` + blank(books.ColDecision) + ")", Column: books.ColDecision, Look: book.Wanted},
 	)
 }
 
@@ -289,7 +289,7 @@ func (p *collegePages) weeklySheet(s *books.Sheet) book.Sheet {
 	t := sayingWhyEmpty(mainTable(s, p.rowValues(s), p.layout.discussed(p.college)), p.spoken())
 	t.Highlights = []book.Highlight{
 		{When: anyOf(says(books.ColState, books.StateWorse), says(books.ColState, books.StateLost)), Column: books.ColState, Look: book.Alarm},
-		{When: says(books.ColState, ""), Column: books.ColState, Look: book.Wanted},
+		{When: blank(books.ColState), Column: books.ColState, Look: book.Wanted},
 	}
 	return p.sheet(s, formLines(s), t)
 }

@@ -1,12 +1,15 @@
 package exporter
 
 import (
+	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/xuri/excelize/v2"
 
 	"runxin/care/books"
@@ -80,4 +83,114 @@ func TestNamesAreRemembered(t *testing.T) {
 			t.Errorf("%s: %s; others are refused: %v", sheet, diff, lists[i].ShowErrorMessage)
 		}
 	}
+}
+
+// What a cell is marked for by itself, as it is filled in: a week without its state, a removal that
+// lacks what it needs, a proposal on which nothing is decided, what is late on the day of the book or
+// due within a week.
+func TestRulesMarkWhatIsLacking(t *testing.T) {
+	data := find(t, lay(t, assess(t, "2024-10-14", students, lastWeek(t)), Options{}), "学院/示例学院.xlsx")
+	leave := map[string]string{books.ColDecision: books.DecideLeave, books.ColReason: "好转", books.ColDecided: "45579", books.ColPerson: "样老师"}
+	without := func(heading string) map[string]string {
+		some := maps.Clone(leave)
+		some[heading] = ""
+		return some
+	}
+	for _, tc := range []struct {
+		name, sheet string
+		set         map[string]string
+		marked      []string
+	}{
+		{"no state", books.SheetWeekly, map[string]string{books.ColState: ""}, []string{books.ColState}},
+		{"a state", books.SheetWeekly, map[string]string{books.ColState: "平稳"}, nil},
+		{"a grave state", books.SheetWeekly, map[string]string{books.ColState: books.StateLost}, []string{books.ColState}},
+		{"a removal", books.SheetFocus, leave, nil},
+		{"a removal without a reason", books.SheetFocus, without(books.ColReason), []string{books.ColDecision, books.ColReason}},
+		{"a removal without a day", books.SheetFocus, without(books.ColDecided), []string{books.ColDecision, books.ColDecided}},
+		{"a removal by nobody", books.SheetFocus, without(books.ColPerson), []string{books.ColDecision, books.ColPerson}},
+		{"a proposal that waits", books.SheetFocus, map[string]string{books.ColStatus: "建议列入（休学）"}, []string{books.ColDecision}},
+		{"a proposal decided", books.SheetFocus, map[string]string{books.ColStatus: "建议列入", books.ColDecision: books.DecideNot}, nil},
+		{"in the library", books.SheetFocus, map[string]string{books.ColStatus: "在库"}, nil},
+		{"a task that is late", books.SheetTasks, map[string]string{books.ColDue: "45578"}, []string{books.ColDue}},
+		{"a task due today", books.SheetTasks, map[string]string{books.ColDue: "45579"}, []string{books.ColDue}},
+		{"a task due in a month", books.SheetTasks, map[string]string{books.ColDue: "45609"}, nil},
+		{"a task done", books.SheetTasks, map[string]string{books.ColDue: "45578", books.ColStatus: books.TaskDone}, []string{books.ColStatus}},
+		{"a plan that is late", books.SheetCares, map[string]string{books.ColDeadline: "45578"}, []string{books.ColDeadline}},
+		{"a plan kept", books.SheetCares, map[string]string{books.ColDeadline: "45578", books.ColDone: "45578"}, []string{books.ColStep}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			f := openBook(t, data)
+			columns := emptied(t, f, tc.sheet)
+			for heading, text := range tc.set {
+				setCell(t, f, tc.sheet, columns[heading], text)
+			}
+			if diff := cmp.Diff(tc.marked, markedIn(t, f, tc.sheet, columns), cmpopts.SortSlices(strings.Compare)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// emptied empties the first row of a sheet's table and tells its cells by their headings.
+func emptied(t *testing.T, f *excelize.File, sheet string) map[string]string {
+	t.Helper()
+	rows, err := f.GetRows(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	head := slices.IndexFunc(rows, func(row []string) bool { return len(row) > 8 && (row[0] == books.ColNumber || row[0] == books.ColCare) })
+	out := map[string]string{}
+	for i, heading := range rows[head] {
+		at, err := excelize.CoordinatesToCellName(i+1, head+2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[heading] = at
+		setCell(t, f, sheet, at, "")
+	}
+	return out
+}
+
+// setCell puts a number, a text or nothing into a cell.
+func setCell(t *testing.T, f *excelize.File, sheet, at, text string) {
+	t.Helper()
+	var v any = text
+	if n, err := strconv.Atoi(text); err == nil {
+		v = n
+	} else if text == "" {
+		v = nil
+	}
+	if err := f.SetCellValue(sheet, at, v); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// markedIn are the headings of the cells of that row over which a rule lays a look; the first that
+// holds decides, as in Excel.
+func markedIn(t *testing.T, f *excelize.File, sheet string, columns map[string]string) (out []string) {
+	t.Helper()
+	rules, err := f.GetConditionalFormats(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for heading, at := range columns {
+		for ref, of := range rules {
+			from, _, one := strings.Cut(ref, ":")
+			if from != at || !one || strings.Contains(ref, " ") {
+				continue // the bands, and the pencils of headings
+			}
+			for _, r := range of {
+				if err := f.SetCellFormula(sheet, "ZZ1", r.Criteria); err != nil {
+					t.Fatal(err)
+				}
+				if holds, err := f.CalcCellValue(sheet, "ZZ1"); err != nil {
+					t.Fatalf("%s: %v", r.Criteria, err)
+				} else if holds == "TRUE" {
+					out = append(out, heading)
+					break
+				}
+			}
+		}
+	}
+	return out
 }

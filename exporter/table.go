@@ -171,5 +171,8 @@ func passed(heading string, day care.Day) string {
 // says is a formula: the cell under a heading has that text.
 func says(heading, text string) string { return cellOf(heading) + `="` + text + `"` }
 
+// blank is a formula: nothing stands under a heading.
+func blank(heading string) string { return "LEN(" + cellOf(heading) + ")=0" }
+
 // anyOf is a formula: one of some holds.
 func anyOf(formulas ...string) string { return "OR(" + strings.Join(formulas, ",") + ")" }

@@ -109,6 +109,9 @@ func TestUnprinted(t *testing.T) {
 // However many columns there are and however wide, each stands on one page, on which the text
 // has eight points at least.
 func TestEffectiveSize(t *testing.T) {
+	if least := min(sizeTitle, sizeHeading, sizeBody, sizeBig) * leastScale; least < 8 {
+		t.Errorf("the smallest letters have %g points on paper", least)
+	}
 	for n := 1; n < 40; n++ {
 		for _, freeze := range []int{0, 1, 3} {
 			for _, portrait := range []bool{false, true} {

@@ -2,6 +2,10 @@ package book
 
 import (
 	"encoding/xml"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
 	"testing"
 
 	"runxin/exporter/book/booktest"
@@ -58,6 +62,51 @@ func TestNamedStyles(t *testing.T) {
 	for i, f := range styles.Fonts {
 		if f.Name.Val != fontName || f.Size.Val < sizeBody {
 			t.Errorf("font %d is %s of %g points", i, f.Name.Val, f.Size.Val)
+		}
+	}
+}
+
+// A text that Excel would take for a formula stays a text when somebody goes into its cell: it bears
+// the mark of an apostrophe, and what else is in cells that look like it does not. Texts have the
+// format @, too long ones but for those that people type.
+func TestTextsAreQuoted(t *testing.T) {
+	long := strings.Repeat("长", maxTyped+1)
+	texts := []string{"=1+1", "＝1+1", "+86", "-1", "@甲", "=" + long, "1+1", long, "甲"}
+	table := Table{Columns: []Column{{Title: "读", Wrap: true}, {Title: "写", Editable: true}}}
+	for _, s := range texts {
+		table.Rows = append(table.Rows, Row{String(s), String(s)})
+	}
+	data, err := (&Book{Sheets: []Sheet{{Name: "表", Blocks: []Block{table}}}}).Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	booktest.Validate(t, data)
+	var styles struct {
+		Cells []struct {
+			Quoted bool `xml:"quotePrefix,attr"`
+			Format int  `xml:"numFmtId,attr"`
+		} `xml:"cellXfs>xf"`
+	}
+	if err := xml.Unmarshal([]byte(partOf(t, data, "xl/styles.xml")), &styles); err != nil {
+		t.Fatal(err)
+	}
+	sheet := partOf(t, data, "xl/worksheets/sheet1.xml")
+	for i, text := range texts {
+		for _, col := range []string{"A", "B"} {
+			m := regexp.MustCompile(fmt.Sprintf(`<c r="%s%d" s="(\d+)"`, col, i+2)).FindStringSubmatch(sheet)
+			if m == nil {
+				t.Fatalf("%s%d is not there", col, i+2)
+			}
+			n, err := strconv.Atoi(m[1])
+			if err != nil {
+				t.Fatal(err)
+			}
+			if quoted := i < 6; styles.Cells[n].Quoted != quoted {
+				t.Errorf("%s%d, %.12q: quoted is %v", col, i+2, text, !quoted)
+			}
+			if asText := col == "B" || len(text) < maxTyped; asText != (styles.Cells[n].Format == formatText) {
+				t.Errorf("%s%d, %.12q: has the format %d", col, i+2, text, styles.Cells[n].Format)
+			}
 		}
 	}
 }

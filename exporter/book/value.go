@@ -156,5 +156,8 @@ const maxTyped = 255
 func isLong(s string) bool { return len(s) > maxTyped && utf16Len(s) > maxTyped }
 
 // likeFormula reports whether Excel would take a text for a formula if a person went into its
-// cell and left it again.
-func likeFormula(s string) bool { return s != "" && strings.IndexByte("=+-@", s[0]) >= 0 }
+// cell and left it again, with signs of the full width too.
+func likeFormula(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return s != "" && strings.ContainsRune("=+-@＝＋－＠", r)
+}
