@@ -39,7 +39,7 @@ func Forms(catalogue *care.Catalogue) ([]runs.File, error) {
 func blankForm(s *books.Sheet) *book.Book {
 	return &book.Book{
 		Title: s.Name, Created: formsDay, Footer: wordFooter,
-		Sheets: []book.Sheet{{Name: s.Name, Title: s.Name, Blocks: []book.Block{
+		Sheets: []book.Sheet{{Name: s.Name, Tab: tabOf(s.Use), Title: s.Name, Blocks: []book.Block{
 			helpOf(s), book.Table{Main: true, Freeze: s.Frozen, Columns: laid(s.Columns, 0), Spare: spareRows, Shown: shownRows},
 		}}},
 	}

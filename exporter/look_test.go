@@ -194,3 +194,64 @@ func markedIn(t *testing.T, f *excelize.File, sheet string, columns map[string]s
 	}
 	return out
 }
+
+// Each page says that it is not for everybody, whose it is and of which week, and how many there
+// are; each tab what its sheet is for; who signs is named where people sign.
+func TestEveryPageSaysWhoseItIs(t *testing.T) {
+	a := assess(t, "2024-10-14", students, lastWeek(t))
+	signed := map[string]bool{books.SheetWeekly: true, books.SheetTasks: true}
+	for path, kind := range map[string]books.Kind{"学院/示例学院.xlsx": books.CollegeBook, "校级汇总.xlsx": books.SchoolBook, "重点关爱库.xlsx": books.LibraryBook} {
+		f := openBook(t, find(t, lay(t, a, Options{}), path))
+		uses := map[string]books.Use{}
+		for _, s := range kind.Sheets(newLayout(a, Options{}, nil).scope()) {
+			uses[s.Name] = s.Use
+		}
+		for _, sheet := range f.GetSheetList() {
+			if visible, err := f.GetSheetVisible(sheet); err != nil || !visible {
+				continue
+			}
+			edges, err := f.GetHeaderFooter(sheet)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := []string{"内部资料", "2024年10月第7周", "&P", "&N"}
+			if kind == books.CollegeBook {
+				want = append(want, "示例学院")
+			}
+			for _, w := range want {
+				if !strings.Contains(edges.OddFooter, w) {
+					t.Errorf("%s › %s: the footer has no %s: %q", path, sheet, w, edges.OddFooter)
+				}
+			}
+			if sign := strings.Contains(edges.OddFooter, "签字"); sign != (kind == books.CollegeBook && signed[sheet]) {
+				t.Errorf("%s › %s: signed is %v", path, sheet, sign)
+			}
+			use, declared := uses[sheet]
+			if !declared { // there is one only where something stands on it
+				continue
+			}
+			props, err := f.GetSheetProps(sheet)
+			if want := map[books.Use]string{books.AtFirst: "FF1F3864", books.ToFill: "FFFFC000", books.ToRead: "FF5B9BD5", books.ToLookUp: "FFA6A6A6"}[use]; err != nil || props.TabColorRGB == nil || *props.TabColorRGB != want {
+				t.Errorf("%s › %s: the tab is not %s, %v", path, sheet, want, err)
+			}
+		}
+	}
+}
+
+// Who has the sheet before him can filter it, though it is locked.
+func TestFiltersWorkUnderProtection(t *testing.T) {
+	data := find(t, lay(t, assess(t, "2024-10-14", students, lastWeek(t)), Options{}), "学院/示例学院.xlsx")
+	filtered := 0
+	for _, p := range booktest.Parts(t, data) {
+		if !strings.HasPrefix(p.Name, "xl/worksheets/sheet") || !strings.Contains(string(p.Data), "<autoFilter ") {
+			continue
+		}
+		filtered++
+		if !regexp.MustCompile(`<sheetProtection [^>]*autoFilter="false"`).Match(p.Data) {
+			t.Errorf("%s: %s", p.Name, regexp.MustCompile(`<sheetProtection [^>]*>`).Find(p.Data))
+		}
+	}
+	if filtered < 8 {
+		t.Errorf("%d sheets with a filter", filtered)
+	}
+}

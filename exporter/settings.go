@@ -27,7 +27,7 @@ func Settings(plan *care.Plan, scope books.Scope, texts books.Texts) (runs.File,
 			Props: []book.Prop{{Name: books.Property, Value: id.String()}}, Meta: []book.Prop{{Name: books.MetaKey, Value: id.String()}},
 		}
 		for _, s := range d.Sheets(scope) {
-			page := book.Sheet{Name: s.Name, Title: d.Title + "：" + s.Name, Number: id.Print(), Blocks: []book.Block{helpOf(&s), textTable(&s, texts[s.Name])}}
+			page := book.Sheet{Name: s.Name, Tab: tabOf(s.Use), Title: d.Title + "：" + s.Name, Number: id.Print(), Blocks: []book.Block{helpOf(&s), textTable(&s, texts[s.Name])}}
 			b.Sheets = append(b.Sheets, page)
 		}
 		return b

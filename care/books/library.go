@@ -53,7 +53,7 @@ func BlankSheets(cases []string) []Sheet {
 			Columns: memberColumns()},
 	}
 	for i := range sheets {
-		sheets[i].Frozen = 2
+		sheets[i].Frozen, sheets[i].Use = 2, ToFill
 		for k := range sheets[i].Columns {
 			sheets[i].Columns[k].Open = true
 		}

@@ -40,6 +40,10 @@ func planSheets(s Scope) []Sheet {
 			Help:    "条件里可以用的全部名称，只供查看。条件这样写：红色预警 或（橙色预警 且 关键指标异常）；非 已测；累计未通过门数 ≥ 3。或、且、非、括号、≥ ≤ ＞ ＜ ＝ 都可以用，全角半角都行；或与且同时出现时，请加括号。",
 			Columns: []Column{{Heading: ColPlanName, Width: 24}, centred(ColNameKind, 12), centred(ColDimension, 8), wrapped(ColMeaning, 50), wrapped(ColGivenBy, 44)}},
 	}
+	for i := range sheets {
+		sheets[i].Use = ToFill
+	}
+	sheets[len(sheets)-1].Use = ToLookUp // what conditions may name
 	return sheets
 }
 

@@ -85,7 +85,7 @@ func settingsSheets(s Scope) []Sheet {
 			Columns: []Column{open(ColAsked, 50), later(open(ColRefused, 50)), origin()}},
 	}
 	for i := range sheets {
-		sheets[i].Frozen = 1
+		sheets[i].Frozen, sheets[i].Use = 1, ToFill
 	}
 	return sheets
 }

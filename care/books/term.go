@@ -3,10 +3,10 @@ package books
 // termSheets are the sheets of a term's workbook: numbers only, no student.
 func termSheets(s Scope) []Sheet {
 	return []Sheet{
-		{Name: SheetSummary}, {Name: SheetReport}, byMonthSheet(), byCollegeSheet(), byWeekSheet(), gridSheet(), tasksDoneSheet(), termReturns(s.Weeks),
-		{Name: SheetChartData,
+		{Name: SheetSummary, Use: AtFirst}, {Name: SheetReport, Use: AtFirst}, byMonthSheet(), byCollegeSheet(), byWeekSheet(), gridSheet(), tasksDoneSheet(), termReturns(s.Weeks),
+		{Name: SheetChartData, Use: ToLookUp,
 			Help:   "首页各图所用的数。空白是不知道（当周未运行、结果缺失或没有交回），不是 0；周次后的“×”是没有结果的周。",
-			Beside: []Table{ChartWeeks(), ChartColleges()}}, {Name: SheetNotes, Beside: []Table{NotedTerms(), NotedRuns(), NotedProblems()}},
+			Beside: []Table{ChartWeeks(), ChartColleges()}}, {Name: SheetNotes, Use: ToLookUp, Beside: []Table{NotedTerms(), NotedRuns(), NotedProblems()}},
 	}
 }
 
@@ -72,7 +72,7 @@ func gridSheet() Sheet {
 	columns := append([]Column{wideCollege(), weekName(), weekState(), centred(ColReturn, 9), centred(ColBooksInTime, 8)}, figures(
 		ColListed, ColProposals, ColNew, ColEntered, ColLeft, ColTalk, ColHome, ColTasksDue, ColOnTime,
 	)...)
-	return Sheet{Name: SheetGrid, Frozen: 2, Columns: append(columns, rate(ColCoverage)),
+	return Sheet{Name: SheetGrid, Use: ToLookUp, Frozen: 2, Columns: append(columns, rate(ColCoverage)),
 		Help: "一个学院一周一行，可以筛选。“无数据”不等于 0；“—”是没有要算的：当周没有到期的任务，或没有这个学院。",
 	}
 }
