@@ -86,7 +86,7 @@ func TestFrontNamesWhoIsGone(t *testing.T) {
 	last.Rows["2490008"] = &care.Before{ID: "2490008", Name: "样08", College: "样本/艺术学院", Status: care.Clue, Level: "三级", Reasons: "10月-3：酗酒"}
 	f := openBook(t, lay(t, assess(t, "2024-10-14", students, last), Options{})[1].Bytes)
 	front := sheetText(t, f, books.SheetFront)
-	for _, want := range []string{"未见于本次导出 1 人：样08", "1 人没有出现在本次的任何文件中"} {
+	for _, want := range []string{"未见于本次导出（这次没有读到那份数据，不等于没事） 1 人：样08", "1 人没有出现在本次的任何文件中"} {
 		if !strings.Contains(front, want) {
 			t.Errorf("首页 lacks %q:\n%s", want, front)
 		}
@@ -107,7 +107,7 @@ func TestCollegeBookNamesNoFolder(t *testing.T) {
 	last.Folder += "（样记2490099已处理）"
 	for _, file := range lay(t, assess(t, "2024-10-14", students, last), Options{Feedback: feedback(t)})[:2] {
 		f := openBook(t, file.Bytes)
-		if front := sheetText(t, f, books.SheetFront); !strings.Contains(front, "与2024年10月第6周相比") {
+		if front := sheetText(t, f, books.SheetFront); !strings.Contains(front, "与上周相比") {
 			t.Errorf("%s: 首页 lacks the week:\n%s", file.Path, front)
 		}
 		for _, sheet := range f.GetSheetList() {
@@ -352,7 +352,7 @@ func TestTasksComeAlong(t *testing.T) {
 				break
 			}
 		}
-		if front := sheetText(t, openBook(t, files[0].Bytes), books.SheetFront); strings.Contains(front, "上月未完成的任务") != (day != "2024-09-30") {
+		if front := sheetText(t, openBook(t, files[0].Bytes), books.SheetFront); strings.Contains(front, "以前没有完成的任务") != (day != "2024-09-30") {
 			t.Errorf("%s: 首页 says otherwise of what is open", day)
 		}
 	}

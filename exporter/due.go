@@ -112,7 +112,7 @@ func (p *collegePages) urgentSpot(u merge.Urgent) book.Target {
 	case merge.CauseWorse:
 		return p.spot(p.spotsOf(u.Case.ID, books.ColState)...)
 	}
-	return p.spot(p.spotsOf(u.Case.ID, books.ColTalkDay)...)
+	return p.spot(p.talkSpots(u.Case)...)
 }
 
 // contactsOf are the contacts of the college that are due this week or were before it.
@@ -130,7 +130,7 @@ func (p *collegePages) contactDues() []due {
 	for _, c := range p.contactsOf() {
 		if !grave[c.Case] {
 			text := p.dueLine(c.Case, brief(c.Text(p.layout.assessed)))
-			out = append(out, due{day: c.Due, text: text, to: p.spot(p.spotsOf(c.Case.ID, books.ColTalkDay)...), left: books.SheetWeekly})
+			out = append(out, due{day: c.Due, text: text, to: p.spot(p.talkSpots(c.Case)...), left: books.SheetWeekly})
 		}
 	}
 	return out
@@ -183,7 +183,13 @@ func (l *layout) isUndecided(c *care.Case) bool {
 // sheetDues are what is to be done on the sheets as a whole.
 func (p *collegePages) sheetDues() []due {
 	back := p.layout.assessed.Plan.Return(p.layout.assessed.Date)
-	return []due{p.decisionDue(back), p.weeklyDue(back), p.ofTasks(p.isLeft, wordDueLeft), p.ofTasks(isWeekly, wordDueEveryWeek), p.clueDue(back), p.classDue(), p.listDue()}
+	return []due{zeroDue(back), p.decisionDue(back), p.weeklyDue(back), p.ofTasks(p.isLeft, wordDueLeft), p.ofTasks(isWeekly, wordDueEveryWeek), p.clueDue(back), p.classDue(), p.listDue()}
+}
+
+// zeroDue asks for the report that is due even where there is nothing to report: by it the book
+// counts as returned.
+func zeroDue(back care.Day) due {
+	return due{day: back, text: wordDueZero, to: book.Target{Sheet: books.SheetFront, Column: books.ColAnyNew}}
 }
 
 // ofStudents is a line for the students of a sheet, from the first of them on.
@@ -313,7 +319,6 @@ func (p *collegePages) listDue() due {
 // dueTable is 本周要办.
 func (p *collegePages) dueTable(t *books.Table, wide int, shown []due) book.Table {
 	out := besideTable(*t, wide, p.dueValues(), shown)
-	out.Empty = wordNothingDue
 	out.Highlights = []book.Highlight{{When: says(books.ColUntil, wordToday), Column: books.ColUntil, Look: book.Alarm}}
 	return out
 }
@@ -342,6 +347,9 @@ func leftLines(left []due) book.Lines {
 	var parts []string
 	for _, of := range lo.PartitionBy(left, func(d due) string { return d.left }) {
 		parts = append(parts, fmt.Sprintf(wordLeftOn, len(of), of[0].left))
+	}
+	if len(parts) == 1 {
+		return book.Lines{{Text: fmt.Sprintf(wordLeftAll, len(left), left[0].left), Look: book.Strong, To: book.Target{Sheet: left[0].left}}}
 	}
 	return book.Lines{{Text: fmt.Sprintf(wordLeft, len(left), strings.Join(parts, "、")), Look: book.Strong, To: book.Target{Sheet: left[0].left}}}
 }

@@ -78,7 +78,7 @@ func (p *collegePages) changeLines() book.Lines {
 		return book.Lines{{Text: wordFrontChanges, Look: book.Heading}, {Text: wordFirstRun}}
 	}
 	named, unseen := p.shiftsOf()
-	lines := book.Lines{{Text: fmt.Sprintf(wordFrontSince, p.layout.lastWeekText()), Look: book.Heading}}
+	lines := book.Lines{{Text: fmt.Sprintf(wordFrontSince, p.layout.lastWeekSaid()), Look: book.Heading}}
 	if len(named) == 0 {
 		lines = append(lines, book.Line{Text: wordNoChange})
 	} else {
@@ -99,9 +99,20 @@ func (p *collegePages) changeText(named []care.Shift) string {
 			continue
 		}
 		names := lo.Map(of[:min(len(of), mostNamed)], func(s care.Shift, _ int) string { return p.called(s.Case) })
-		parts = append(parts, fmt.Sprintf(wordChanged, c, len(of), enumerated(names, len(of))))
+		parts = append(parts, fmt.Sprintf(wordChanged, changeSaid(c), len(of), enumerated(names, len(of))))
 	}
 	return fmt.Sprintf(wordChanges, shortened(strings.Join(parts, "；"), mostOfChanges))
+}
+
+// changeSaid is a change in words for whoever does not know those of the lists.
+func changeSaid(c care.Change) string {
+	switch c {
+	case care.ReasonGone:
+		return c.String() + wordReasonGone
+	case care.Unseen:
+		return c.String() + wordUnseen
+	}
+	return c.String()
 }
 
 // mostOfChanges is how many characters the changes have on 首页: about two lines.

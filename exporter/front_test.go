@@ -238,7 +238,8 @@ func busyWeek(t testing.TB, contacts int) (*care.Assessment, *merge.Feedback) {
 // sheet that has them.
 func TestDueThisWeek(t *testing.T) {
 	whole := []string{
-		"2024-10-18|周研判 %d 名学生：逐人填本周状态 → 周研判 2490023", "2024-10-18|每周的任务 1 项（序号 2）：填状态 → 任务清单 做好心理危机管理", "2024-10-18|关注线索 1 名学生：核实后填写 → 关注线索 2490032",
+		"2024-10-18|零报告：填下面的四格，没有新增、没有异常也要填 → 首页 本周有无新增", "2024-10-18|周研判 %d 名学生：逐人填本周状态 → 周研判 2490023",
+		"2024-10-18|每周的任务 1 项（序号 2）：填状态 → 任务清单 做好心理危机管理", "2024-10-18|关注线索 1 名学生：核实后填写 → 关注线索 2490032",
 	}
 	today := []string{
 		"今天|样23（2490023）生命安全：有自伤自杀风险，还没有记录谁见过学生 → 周研判 2490023", "今天|样24（2490024）红色预警未联系：2024-10-10 测试，已 4 天没有谈话或回访记录 → 周研判 2490024",
@@ -252,14 +253,14 @@ func TestDueThisWeek(t *testing.T) {
 		left     string
 	}{
 		{0, nil, ""},
-		{1, []string{first}, ""},
-		{2, []string{first}, "还有 1 项：1 项见“周研判”。"},
-		{40, []string{first}, "还有 39 项：39 项见“周研判”。"},
+		{1, []string{first}, "还有 1 项，见“关注线索”。"},
+		{2, []string{first}, "还有 2 项：1 项见“周研判”、1 项见“关注线索”。"},
+		{40, []string{first}, "还有 40 项：39 项见“周研判”、1 项见“关注线索”。"},
 	} {
 		a, fb := busyWeek(t, tt.contacts)
 		got, left := dueLines(t, openBook(t, lay(t, a, Options{Feedback: fb})[0].Bytes))
-		want := slices.Concat(today, late, tt.more, whole)
-		want[len(today)+len(late)+len(tt.more)] = fmt.Sprintf(whole[0], tt.contacts+3)
+		want := slices.Concat(today, late, tt.more, whole)[:min(10, len(today)+len(late)+len(tt.more)+len(whole))]
+		want[len(today)+len(late)+len(tt.more)+1] = fmt.Sprintf(whole[1], tt.contacts+3)
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%d contacts (-want +got): %s", tt.contacts, diff)
 		}
@@ -375,6 +376,24 @@ func TestClassesAndListsAreDue(t *testing.T) {
 		})
 		if diff := cmp.Diff(tt.want, got, cmpopts.EquateEmpty()); diff != "" {
 			t.Errorf("%s, %d cells: %s", tt.date, len(tt.typed), diff)
+		}
+	}
+}
+
+// Who is to be seen and is not spoken of on 周研判, since the college put him off, is written about
+// on the list of those to be visited.
+func TestSeenWhereItCanBeWritten(t *testing.T) {
+	last := lastWeek(t)
+	last.NamesStacking, last.Rows = true, map[string]*care.Before{
+		"2490001": {ID: "2490001", Name: "样01", College: "示例学院", Status: care.Proposed, Level: "一级", Reasons: "10月-2：红色预警", Proposed: caretest.Day(t, "2024-10-07")},
+	}
+	a := assess(t, "2024-10-14", "2490001 甲 2024 红色预警@2024-09-20\n2490002 甲 2024 红色预警@2024-09-20", last)
+	f := openBook(t, lay(t, a, Options{Feedback: &merge.Feedback{Typed: books.JournalOf(decided(6, "2024-10", books.DecideNot))}})[0].Bytes)
+	for id, want := range map[string]string{"2490001": books.SheetSpecial, "2490002": books.SheetWeekly} {
+		lines, _ := dueLines(t, f)
+		line, ok := lo.Find(lines, func(line string) bool { return strings.Contains(line, id) })
+		if !ok || !strings.Contains(line, " → "+want) {
+			t.Errorf("%s leads elsewhere than to %s: %q", id, want, lines)
 		}
 	}
 }

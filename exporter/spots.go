@@ -97,6 +97,18 @@ func (p *collegePages) spotsOf(id, heading string) []book.Target {
 	return out
 }
 
+// talkSpots are the places where somebody writes that he saw a student: 周研判, and of who is not
+// spoken of there a list of those to be visited.
+func (p *collegePages) talkSpots(c *care.Case) []book.Target {
+	out := []book.Target{{Sheet: books.SheetWeekly, Title: books.ColID, Text: c.ID, Column: books.ColTalkDay}}
+	for _, list := range p.layout.assessed.Lists {
+		if list.List.FollowsUp() {
+			out = append(out, p.rowOf(care.FormCell{Sheet: books.SheetSpecial, Task: p.layout.assessed.Month.Key(list.Task), ID: c.ID, Column: books.ColHandled}))
+		}
+	}
+	return append(out, p.spotsOf(c.ID, books.ColTalkDay)...)
+}
+
 // spot is the first of some places that the book has; 首页 is laid out last, and has its fields.
 func (p *collegePages) spot(places ...book.Target) book.Target {
 	for _, to := range places {

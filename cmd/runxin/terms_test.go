@@ -102,7 +102,7 @@ func TestHistoryOverATermsEnd(t *testing.T) {
 	if diff := cmp.Diff([]string{"2025-01|19"}, d.weeks(t, firstOfSpring)); diff != "" {
 		t.Error(diff)
 	}
-	want := "0990000101||\n0990000101||未记录|18\n0990000102||未记录|未记录\n0990000102|暂不列入（2024-10-18，18 周前）|家长知情\n0990000104||\n0990000104|好转|18|未记录\n1|"
+	want := "0990000101||\n0990000101||未记录|18\n0990000102||未记录|未记录\n0990000102|暂不列入（2024-10-18，18 周前）；此后有新情况，请再决定|家长知情\n0990000104||\n0990000104|好转|18|未记录\n1|"
 	if diff := cmp.Diff(want, d.seen(t, firstOfSpring)); diff != "" {
 		t.Error(diff)
 	}
@@ -146,7 +146,7 @@ func TestHistoryOfATermIsGone(t *testing.T) {
 	library, archive := filepath.Join(folder, runs.LibraryFile), filepath.Join(folder, runs.ArchiveFile)
 	const lost, run = string(problem.TermLost) + "|" + lastOfAutumn + "/" + runs.LibraryFile, "2025-03_第3周"
 	const changed = string(problem.TermChanged) + "|" + lastOfAutumn + "/" + runs.LibraryFile
-	decision, none := "暂不列入（2024-10-18，19 周前）|家长知情", "0990000102||\n"
+	decision, none := "暂不列入（2024-10-18，19 周前）；此后有新情况，请再决定|家长知情", "0990000102||\n"
 	tests := []struct {
 		name   string
 		damage func(t *testing.T)
@@ -226,7 +226,7 @@ func TestHistoryOfTwoTermsAgo(t *testing.T) {
 	}
 	must(t, os.Rename(filepath.Join(d.dir, "搬走"), folder))
 	autumn("2025-09-08")
-	want := "0990000101||\n0990000101||未记录|46\n0990000102||未记录|未记录\n0990000102|暂不列入（2024-10-18，46 周前）|家长知情\n0990000104||\n0990000104|好转（2025年1月第19周）|46|未记录\n1|"
+	want := "0990000101||\n0990000101||未记录|46\n0990000102||未记录|未记录\n0990000102|暂不列入（2024-10-18，46 周前）；此后有新情况，请再决定|家长知情\n0990000104||\n0990000104|好转（2025年1月第19周）|46|未记录\n1|"
 	if diff := cmp.Diff(want, d.seen(t, first)); diff != "" {
 		t.Error(diff)
 	}

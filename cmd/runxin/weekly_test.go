@@ -532,7 +532,7 @@ func TestLastWeekIsNamedWhereItIsLongAgo(t *testing.T) {
 	front("2024-10-14", week7Run)
 	for _, c := range []struct{ day, folder, week string }{{"2024-10-21", "2024-10_第8周", "上周"}, {"2024-11-11", "2024-11_第11周", "2024年10月第8周"}} {
 		text := front(c.day, c.folder)
-		for _, want := range []string{"二、与" + c.week + "相比", ">" + c.week + "交回的工作簿<", "未返回：没有收到" + c.week + "的工作簿"} {
+		for _, want := range []string{">与" + c.week + "相比<", ">" + c.week + "交回的工作簿：未返回，没有收到" + c.week + "的工作簿<"} {
 			if !strings.Contains(text, want) {
 				t.Errorf("%s: the front page does not say %s", c.day, want)
 			}
