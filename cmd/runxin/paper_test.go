@@ -30,7 +30,7 @@ func samplePapers() []papers {
 	for _, date := range []string{"2024-09-23", "2024-10-14", "2024-11-11", "2025-01-06"} {
 		out = append(out, papers{date, func(t *testing.T) string { return samplesOf(t, date) }})
 	}
-	return append(out, papers{"second week", secondWeek}, papers{"others", otherBooks})
+	return append(out, papers{"second week", secondWeek}, papers{"forty colleges", fortyColleges}, papers{"others", otherBooks})
 }
 
 // samplesOf are the books of a run of the samples.
@@ -53,6 +53,37 @@ func secondWeek(t *testing.T) string {
 	e.save(t)
 	d.run(t, "2024-10-21", "--returned", filepath.Join(d.dir, "返回"))
 	return filepath.Join(d.dir, "输出", "2024-10_第8周")
+}
+
+// fortyColleges are the books of a school of many colleges, one of which has hundreds on its
+// lists and one nobody: its own, and of these two.
+func fortyColleges(t *testing.T) string {
+	t.Helper()
+	roster, tests := "学号,姓名,学院,专业,班级,年级\n", "学号,姓名,测评时间,预警等级\n"
+	for college := range 40 {
+		students := 12
+		if college == 0 {
+			students = 420
+		}
+		for i := range students {
+			id, name := fmt.Sprintf("24%03d%05d", college, i), "样"+string(rune('一'+i))
+			roster += fmt.Sprintf("%s,%s,第%02d示例学院,示例专业,示例%d班,2024\n", id, name, college+1, i/40+1)
+			if college == 0 || i < college%4 {
+				tests += fmt.Sprintf("%s,%s,2024-09-20,%s\n", id, name, []string{"红", "橙"}[i%2])
+			}
+		}
+	}
+	d := &desk{dir: t.TempDir()}
+	d.write(t, "输入/名册.csv", roster)
+	d.write(t, "输入/普测.csv", tests)
+	d.run(t, "2024-10-14")
+	out := filepath.Join(d.dir, "输出", "2024-10_第7周")
+	for _, name := range bookFiles(t, filepath.Join(out, "学院")) {
+		if base := filepath.Base(name); base != "第01示例学院.xlsx" && base != "第37示例学院.xlsx" {
+			must(t, os.Remove(name))
+		}
+	}
+	return out
 }
 
 // otherBooks are those that other commands than run make.

@@ -90,33 +90,6 @@ func TestSamplesMeetTheSchemas(t *testing.T) {
 	}
 }
 
-// LibreOffice opens every book: it makes a PDF of each.
-func TestLibreOfficeOpensTheBooks(t *testing.T) {
-	soffice, err := exec.LookPath("soffice")
-	if err != nil {
-		t.Skip("no LibreOffice on this machine")
-	}
-	out, pdf := filepath.Join(t.TempDir(), "out"), t.TempDir()
-	inProcess(t, exitDone, "run", "--in", "../../samples/2024-10", "--out", out, "--date", "2024-10-14")
-	inProcess(t, exitDone, "summary", "--out", out, "--term")
-	args := []string{"-env:UserInstallation=file://" + filepath.ToSlash(t.TempDir()), "--headless", "--convert-to", "pdf", "--outdir", pdf}
-	var books []string
-	for name := range tree(t, out) {
-		if strings.HasSuffix(name, ".xlsx") {
-			books = append(books, filepath.Join(out, filepath.FromSlash(name)))
-		}
-	}
-	if text, err := exec.Command(soffice, append(args, books...)...).CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, text)
-	}
-	for _, b := range books {
-		name := strings.TrimSuffix(filepath.Base(b), ".xlsx") + ".pdf"
-		if data, err := os.ReadFile(filepath.Join(pdf, name)); err != nil || !bytes.HasPrefix(data, []byte("%PDF")) {
-			t.Errorf("no %s: %v", name, err)
-		}
-	}
-}
-
 // Killed at any moment, a run leaves no folder of its name and no file of a
 // student's, but for a moment at its end whose traces the next run clears.
 func TestKilledRunLeavesNothing(t *testing.T) {
