@@ -81,18 +81,45 @@ func (s *Sheet) Form() Form {
 func (s Scope) located(sheets []Sheet) []Sheet {
 	var where []Column
 	if s.Campuses {
-		where = append(where, later(centred(ColCampus, 10)))
+		where = append(where, later(centred(ColCampus, 8)))
 	}
 	if s.Graduates {
-		where = append(where, later(Column{Heading: ColSupervisor, Width: 10}))
+		where = append(where, later(Column{Heading: ColSupervisor, Width: 8}))
 	}
 	for i := range sheets {
 		headings := Headings(sheets[i].Columns)
 		if at := slices.Index(headings, ColClass); at >= 0 && slices.Contains(headings, ColID) {
 			sheets[i].Columns = slices.Insert(sheets[i].Columns, at+1, where...)
+			for _, c := range where {
+				makeRoom(sheets[i].Columns, c.Width)
+			}
 		}
 	}
 	return sheets
+}
+
+// narrowest is how narrow a column of long texts is made.
+const narrowest = 12
+
+// makeRoom takes a width from the widest of the columns of long texts that are only read and stand
+// on the first page, so that one more is no reason for another page.
+func makeRoom(columns []Column, width float64) {
+	for ; width > 0; width-- {
+		var widest *Column
+		for i := range columns {
+			c := &columns[i]
+			if c.NextPage {
+				break
+			}
+			if c.Wrap && !c.Open && !c.Unprinted && c.Width > narrowest && (widest == nil || c.Width > widest.Width) {
+				widest = c
+			}
+		}
+		if widest == nil {
+			return
+		}
+		widest.Width--
+	}
 }
 
 // forms are the forms among some sheets.

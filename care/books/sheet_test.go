@@ -51,3 +51,34 @@ func TestFormsKnowTheirRows(t *testing.T) {
 		}
 	}
 }
+
+// mostAcross is how many characters of columns a page across has room for at eight points.
+const mostAcross = 140
+
+// Lists are printed on one page, or on two side by side, and no school has more because its lists say
+// where a student is or who teaches him.
+func TestListsFitThePaper(t *testing.T) {
+	for _, scope := range []Scope{{}, {Campuses: true}, {Campuses: true, Graduates: true}} {
+		scope.Levels, scope.Cases = []string{"一级"}, []string{"旷课"}
+		for _, kind := range []Kind{CollegeBook, SchoolBook, LibraryBook} {
+			for _, s := range kind.Sheets(scope) {
+				if s.Use == ToLookUp || s.Use == AtFirst || len(s.Columns) == 0 {
+					continue
+				}
+				page, repeated, pages := 0.0, 0.0, 1
+				for i, c := range s.Columns {
+					if i < s.Frozen {
+						repeated += c.Width
+					}
+					if c.NextPage {
+						page, pages = repeated, pages+1
+					}
+					if page += c.Width; page > mostAcross && !c.Unprinted {
+						t.Errorf("%c › %s, with campuses %v, supervisors %v: page %d is full before %s", kind, s.Name, scope.Campuses, scope.Graduates, pages, c.Heading)
+						break
+					}
+				}
+			}
+		}
+	}
+}
