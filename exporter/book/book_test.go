@@ -3,6 +3,7 @@ package book
 import (
 	"bytes"
 	"flag"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -242,6 +243,15 @@ func TestWidth(t *testing.T) {
 	for s, want := range map[string]int{"": 0, "abc": 3, "学号": 4, "10月-2：橙": 10, "“引”": 6, "…": 2, "𠮷": 2, "ａ": 2, "é": 1} {
 		if got := TextWidth(s); got != want {
 			t.Errorf("TextWidth(%q) = %d, want %d", s, got, want)
+		}
+	}
+}
+
+// What is drawn is wider than half squares tell, and each sign is counted once.
+func TestMeasured(t *testing.T) {
+	for s, want := range map[string]float64{"": 0, "学号": 4, "2024": 4.4, "ab": 2.2, "A1；": 4.45, "䀀": 2, "，": 2, "é·𠮷": 4, "a\xe4": 3.1} {
+		if got := measured(s); math.Abs(got-want) > 1e-9 {
+			t.Errorf("measured(%q) = %g, want %g", s, got, want)
 		}
 	}
 }

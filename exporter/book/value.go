@@ -158,6 +158,9 @@ func isLong(s string) bool { return len(s) > maxTyped && utf16Len(s) > maxTyped 
 // likeFormula reports whether Excel would take a text for a formula if a person went into its
 // cell and left it again, with signs of the full width too.
 func likeFormula(s string) bool {
+	if s == "" || s[0] < utf8.RuneSelf {
+		return s != "" && strings.IndexByte("=+-@", s[0]) >= 0
+	}
 	r, _ := utf8.DecodeRuneInString(s)
-	return s != "" && strings.ContainsRune("=+-@＝＋－＠", r)
+	return r >= '＋' && strings.ContainsRune("＝＋－＠", r)
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Heights in points.
@@ -71,24 +72,36 @@ const (
 )
 
 // measured is the width of one line of text in half squares, as it is drawn: letters and digits
-// take more than half a square.
+// take more than half a square. It is asked of nearly every cell, so that what most cells hold is
+// told by its first byte: U+4000 to U+9FFF takes a whole square.
 func measured(s string) float64 {
 	w := 0.0
-	for _, r := range s {
-		switch {
-		case r >= 0x4E00 && r < 0xA000, r >= 0x3000 && r < 0x3040, r >= 0xFF01 && r < 0xFF61: // all but a little of what takes a whole square
+	for i := 0; i < len(s); {
+		switch b := s[i]; {
+		case b < utf8.RuneSelf:
+			w += drawn(b)
+			i++
+		case 0xE4 <= b && b <= 0xE9:
 			w += 2
-		case '0' <= r && r <= '9', 'a' <= r && r <= 'z':
-			w += 1.1
-		case 'A' <= r && r <= 'Z':
-			w += 1.35
-		case r < 0x80:
-			w++
+			i += 3
 		default:
-			w += float64(TextWidth(string(r)))
+			_, n := utf8.DecodeRuneInString(s[i:])
+			w += float64(TextWidth(s[i : i+n]))
+			i += n
 		}
 	}
 	return w
+}
+
+// drawn is the width of a letter, a digit or a sign.
+func drawn(b byte) float64 {
+	switch {
+	case '0' <= b && b <= '9', 'a' <= b && b <= 'z':
+		return 1.1
+	case 'A' <= b && b <= 'Z':
+		return 1.35
+	}
+	return 1
 }
 
 // lineCount estimates how many lines s takes in a cell of the given width.
