@@ -82,13 +82,45 @@ func isGrave(u merge.Urgent) bool { return u.Reasons[0].Cause < merge.CausePromi
 func (p *collegePages) urgentDues() []due {
 	grave := lo.Filter(p.layout.urgentOf(p.college), func(u merge.Urgent, _ int) bool { return isGrave(u) })
 	return lo.Map(grave, func(u merge.Urgent, _ int) due {
-		return due{today: true, text: p.dueLine(u.Case, u.Reasons[0].Cause.String()+"："+brief(u.Reasons[0].Text)), to: p.urgentSpot(u), left: books.SheetUrgent}
+		return due{today: true, text: p.dueLine(u.Case, causeSaid(u.Reasons[0].Cause)+brief(u.Reasons[0].Text)), to: p.urgentSpot(u), left: books.SheetUrgent}
 	})
 }
 
-// dueLine names a student and says what is to be said of him.
+// dueLine names a student and says what is to be said of him, in one line: his id only where it
+// has room.
 func (p *collegePages) dueLine(c *care.Case, text string) string {
-	return fmt.Sprintf(wordDueLine, p.called(c), c.ID, text)
+	line := fmt.Sprintf(wordDueLine, p.called(c), c.ID, text)
+	if !book.FitsLine(line, dueWidth()) {
+		line = fmt.Sprintf(wordDueNamed, p.called(c), text)
+	}
+	return inLine(line)
+}
+
+// dueWidth is the width of the column of 本周要办 that says what is to be done.
+func dueWidth() float64 {
+	widths := frontWidths()
+	return lo.Sum(widths[1 : len(widths)-2])
+}
+
+// inLine is a text of 本周要办 as far as it fits in one line.
+func inLine(text string) string {
+	runes := []rune(text)
+	for n := len(runes); !book.FitsLine(text, dueWidth()); n-- {
+		text = string(runes[:n-1]) + "…"
+	}
+	return text
+}
+
+// causeSaid is what a cause is called before what there is to be said of it, where that does not
+// say it itself.
+func causeSaid(c merge.Cause) string {
+	switch c {
+	case merge.CauseLife:
+		return c.String() + "："
+	case merge.CauseRed:
+		return care.Red + "："
+	}
+	return ""
 }
 
 // brief is the first of what a sentence says.
@@ -206,7 +238,7 @@ func (p *collegePages) decisionDue(back care.Day) due {
 	old := lo.Filter(p.layout.urgentOf(p.college), func(u merge.Urgent, _ int) bool { return waits(u) })
 	if len(old) > 0 {
 		names := lo.Map(old[:min(len(old), mostNamed)], func(u merge.Urgent, _ int) string { return p.called(u.Case) })
-		d.today, d.text = true, d.text+fmt.Sprintf(wordDueWaited, len(old), enumerated(names, len(old)))
+		d.today, d.text = true, fmt.Sprintf(wordDueWaited, len(p.undecided()), len(old), enumerated(names, len(old)))
 	}
 	return d
 }
@@ -334,7 +366,7 @@ func (p *collegePages) dueValues() values[due] {
 			}
 			return dayValue(d.day)
 		},
-		books.ColToDo:  func(d due) book.Value { return book.String(d.text) },
+		books.ColToDo:  func(d due) book.Value { return book.String(inLine(d.text)) },
 		books.ColWhere: func(d due) book.Value { return p.spotLink(d.to) },
 	}
 }

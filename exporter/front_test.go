@@ -209,9 +209,10 @@ func dueLines(t *testing.T, f *excelize.File) (lines []string, left string) {
 }
 
 // busyWeek is a college with so many contacts that are due, beside all else that a week asks.
-func busyWeek(t testing.TB, contacts int) (*care.Assessment, *merge.Feedback) {
+func busyWeek(t testing.TB, contacts int, more ...string) (*care.Assessment, *merge.Feedback) {
 	t.Helper()
 	var school strings.Builder
+	school.WriteString(strings.Join(more, ""))
 	var typed []books.Typed
 	weekly := func(id, column, text string) {
 		typed = append(typed, books.Typed{Month: "2024-10", Week: 6, College: "示例学院", Sheet: books.SheetWeekly, ID: id, Name: "样", Column: column, Text: text})
@@ -242,8 +243,8 @@ func TestDueThisWeek(t *testing.T) {
 		"2024-10-18|每周的任务 1 项（序号 2）：填状态 → 任务清单 做好心理危机管理", "2024-10-18|关注线索 1 名学生：核实后填写 → 关注线索 2490032",
 	}
 	today := []string{
-		"今天|样23（2490023）生命安全：有自伤自杀风险，还没有记录谁见过学生 → 周研判 2490023", "今天|样24（2490024）红色预警未联系：2024-10-10 测试，已 4 天没有谈话或回访记录 → 周研判 2490024",
-		"今天|样22（2490022）加重或失联：上周研判为“失联” → 周研判 2490022", "今天|4 名建议列入的学生：填列入决定；其中 1 名以前就在等：样30 → 重点关爱名单 2490023",
+		"今天|样23（2490023）生命安全：有自伤自杀风险，还没有记录谁见过学生 → 周研判 2490023", "今天|样24（2490024）红色预警：2024-10-10 测试，已 4 天没有谈话或回访记录 → 周研判 2490024",
+		"今天|样22（2490022）上周研判为“失联” → 周研判 2490022", "今天|4 名建议列入的学生等待决定，1 名以前就在等：样30 → 重点关爱名单 2490023",
 	}
 	late := []string{"逾期 10-8|任务 6 做好学生假期安全教育 → 任务清单 做好学生假期安全教育", "逾期 10-8|班级情况还有 1 个班没有填全 → 班级情况 护理2301班"}
 	const first = "逾期 10-11|样00（2490100）约定 2024-10-11 联系，已过 3 天，还没有记录 → 周研判 2490100"
@@ -273,8 +274,12 @@ func TestDueThisWeek(t *testing.T) {
 // 首页 is one page of A4, and nothing on it smaller than eight points, in a week of everything: many
 // things due, much that was not taken, names as long as they come, files that were not read.
 func TestFrontIsOnePage(t *testing.T) {
-	for _, contacts := range []int{0, 10, 40, 400} {
-		a, fb := busyWeek(t, min(contacts, 99))
+	for _, contacts := range []int{0, 10, 40, 300} {
+		var red []string
+		for i := range contacts / 5 {
+			red = append(red, fmt.Sprintf("24902%02d 甲 2024 红色预警@2024-09-19\n", i))
+		}
+		a, fb := busyWeek(t, min(contacts, 99), red...)
 		for i, s := range a.School.Students {
 			s.Name = fmt.Sprintf("样本姓名甚长者%02d", i)
 		}
@@ -293,6 +298,11 @@ func TestFrontIsOnePage(t *testing.T) {
 		f := openBook(t, lay(t, a, Options{Feedback: fb})[0].Bytes)
 		if lines, _ := dueLines(t, f); len(lines) > 10 {
 			t.Errorf("%d contacts: %d lines", contacts, len(lines))
+		}
+		for row := range 10 {
+			if h, _ := f.GetRowHeight(books.SheetFront, 8+row); h > 24 {
+				t.Errorf("%d contacts: a line of 本周要办 takes %.0f points", contacts, h)
+			}
 		}
 		if wide, high := sizeOf(t, f, books.SheetFront); wide*0.8 > 537 || high*0.8 > 762*0.94 {
 			t.Errorf("%d contacts: 首页 is %.0f by %.0f points, more than a page of A4 at 80%%", contacts, wide, high)

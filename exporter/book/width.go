@@ -117,6 +117,9 @@ func lineCount(s string, room float64) int {
 	return n
 }
 
+// FitsLine tells whether a text takes one line of a cell of the given width in characters.
+func FitsLine(s string, width float64) bool { return lineCount(s, width) == 1 }
+
 // height returns the height of a row of so many lines of text in the given size,
 // in points; 0 stands for the sheet's usual height.
 func height(lines int, size float64) float64 {
