@@ -471,7 +471,7 @@ func (p *collegePages) specialSheet(s *books.Sheet) book.Sheet {
 		}
 		own := entriesOf(p.college, list)
 		for _, e := range own {
-			entries = append(entries, taskEntry{list.Task, list.List, e})
+			entries = append(entries, taskEntry{task: list.Task, list: list.List, entry: e})
 		}
 		lines = append(lines, book.Line{Text: p.layout.listSummary(list, own, p.spoken()), Look: book.Plain})
 	}

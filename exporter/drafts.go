@@ -31,6 +31,7 @@ type Options struct {
 	// LastLibrary is the hash of the last run's library, for the record.
 	LastLibrary string
 	History     []books.EarlierTerm // the last libraries of the terms before, for the record
+	Weeks       []books.WeekCount   // what the runs of the term before this one counted, the oldest first
 	// Key signs the books' numbers: that of the runs before this one. The zero
 	// value is a first run's, whose key follows from its inputs.
 	Key       books.Key
@@ -100,7 +101,7 @@ func (l *layout) scope() books.Scope {
 	here := func(of func(*care.Student) bool) bool { return slices.ContainsFunc(l.assessed.School.Students, of) }
 	return books.Scope{
 		Campuses: here(func(s *care.Student) bool { return s.Campus != "" }), Graduates: here(func(s *care.Student) bool { return s.Graduate }),
-		Levels: l.levels, Cases: l.reports, Groups: l.groupNames(), Handled: l.assessed.Plan.ListWords(), Classes: l.assessed.Month.ClassColumns(),
+		Levels: l.levels, Cases: l.reports, Groups: l.groupTexts(), Handled: l.assessed.Plan.ListWords(), Classes: l.assessed.Month.ClassColumns(),
 	}
 }
 
@@ -168,7 +169,10 @@ type layout struct {
 	told     func() classTold
 	persons  func() map[string][]books.Typed
 	census   func() []censusLine
+	sourced  func() *sourceIndex
 	problems func() []care.Problem // as lines, the gravest first
+
+	collegeLines func() []collegeLine
 }
 
 func newLayout(a *care.Assessment, opt Options, stop care.Stop) *layout {
@@ -206,6 +210,8 @@ func newLayout(a *care.Assessment, opt Options, stop care.Stop) *layout {
 	l.told = sync.OnceValue(l.classTold)
 	l.persons = sync.OnceValue(l.personsTyped)
 	l.census = sync.OnceValue(l.countCensus)
+	l.collegeLines = sync.OnceValue(l.countLines)
+	l.sourced = sync.OnceValue(l.indexSources)
 	l.problems = sync.OnceValue(func() []care.Problem { return care.Lines(a.School.Problems) })
 	return l
 }

@@ -209,7 +209,7 @@ func (p *collegePages) undecided() []*care.Case {
 }
 
 func (l *layout) isUndecided(c *care.Case) bool {
-	return c.Status == care.Proposed && !l.history.PutOff(c.ID, l.history.WaitsSince(l.assessed, c))
+	return merge.Undecided(l.assessed, l.history, c)
 }
 
 // sheetDues are what is to be done on the sheets as a whole.

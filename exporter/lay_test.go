@@ -1,12 +1,14 @@
 package exporter
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -403,37 +405,44 @@ func TestForms(t *testing.T) {
 	golden(t, "forms.txt", all.String())
 }
 
-// Where there are many colleges, the school has the first page of 总览 to itself,
-// and the charts of the colleges show their table, which stands below.
+// However many colleges there are, 总览 has two pages: the big numbers and their table stand on the
+// first, or its header on both, and the charts show the lines of the table, but not those of the
+// sums.
 func TestOverviewOfManyColleges(t *testing.T) {
 	plan, cat := caretest.Autumn(t)
-	s := school(t, cat, plan, students)
-	for i := range 28 {
-		s.Colleges = append(s.Colleges, "示例学院"+strconv.Itoa(i))
-	}
-	a, _ := care.Assess(s, care.Options{Plan: plan, Date: caretest.Day(t, "2024-10-14")})
-	data := find(t, lay(t, a, Options{}), runs.SchoolFile)
-	booktest.Validate(t, data)
-	f, err := excelize.OpenReader(bytes.NewReader(data))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	rows, err := f.GetRows(books.SheetOverview)
-	if err != nil {
-		t.Fatal(err)
-	}
-	head := slices.IndexFunc(rows, func(r []string) bool { return len(r) > 1 && r[1] == "学生数" }) + 1
-	if want := slices.IndexFunc(rows, func(r []string) bool { return len(r) > 1 && r[0] == "建议等级" }) + 1; head < want {
-		t.Errorf("the colleges stand in row %d, above the school in row %d", head, want)
-	}
-	for _, want := range []string{
-		fmt.Sprintf("!$A$%d:$A$%d", head+1, head+30), fmt.Sprintf("!$C$%d:$C$%d", head+1, head+30), fmt.Sprintf("!$J$%d:$J$%d", head+1, head+30),
-	} {
-		if !strings.Contains(booktest.Dump(t, data), want) {
-			t.Errorf("no chart shows %s", want)
+	for _, more := range []int{2, 38} {
+		s := school(t, cat, plan, students)
+		for i := range more {
+			s.Colleges = append(s.Colleges, "示例学院"+strconv.Itoa(i))
+		}
+		a, _ := care.Assess(s, care.Options{Plan: plan, Date: caretest.Day(t, "2024-10-14")})
+		data := find(t, lay(t, a, Options{}), runs.SchoolFile)
+		booktest.Validate(t, data)
+		over := tableOf(t, openBook(t, data), books.SheetOverview, books.ColStudents)
+		last := over.first + more + 1
+		for _, want := range []string{
+			fmt.Sprintf("!$A$%d:$A$%d", over.first, last), fmt.Sprintf("!$C$%d:$C$%d", over.first, last), fmt.Sprintf("!$J$%d:$J$%d", over.first, last),
+		} {
+			if !strings.Contains(booktest.Dump(t, data), want) {
+				t.Errorf("%d colleges: no chart shows %s", more+2, want)
+			}
+		}
+		breaks, head := overviewPages(t, data)
+		if breaks != 1 || head != "" && head != fmt.Sprintf("$%d:$%d", over.first-1, over.first-1) {
+			t.Errorf("%d colleges: %d breaks of pages, the rows on each are %q", more+2, breaks, head)
 		}
 	}
+}
+
+// overviewPages are how often a page of 总览 ends, and the rows that stand on each.
+func overviewPages(t *testing.T, data []byte) (breaks int, head string) {
+	t.Helper()
+	for _, name := range openBook(t, data).GetDefinedName() {
+		if name.Name == "_xlnm.Print_Titles" && name.Scope == books.SheetOverview {
+			_, head, _ = strings.Cut(name.RefersTo, "!")
+		}
+	}
+	return strings.Count(partOf(t, data, "xl/worksheets/sheet1.xml"), "<brk "), head
 }
 
 // All that is written – a week's books, the report of a check, a term's – is written as
@@ -459,4 +468,18 @@ func TestAllIsWrittenOneWay(t *testing.T) {
 			t.Errorf("%s is not written with as few rows a sheet as asked for: %v", name, tabs)
 		}
 	}
+}
+
+// partOf is one part of a package.
+func partOf(t *testing.T, data []byte, name string) string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	part, err := fs.ReadFile(z, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(part)
 }

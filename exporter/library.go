@@ -146,7 +146,7 @@ func (l *layout) record() *runs.Record {
 	if l.assessed.Last != nil {
 		r.Last = &books.EarlierRun{Folder: l.assessed.Last.Folder, Month: l.assessed.Last.Date.Month(), Week: l.assessed.Last.Week, Library: l.opt.LastLibrary}
 	}
-	r.History = l.opt.History
+	r.History, r.Weeks = l.opt.History, l.opt.Weeks
 	for _, name := range slices.Sorted(maps.Keys(l.assessed.School.Aliases)) {
 		r.Aliases = append(r.Aliases, runs.RecordAlias{Name: name, College: l.assessed.School.Aliases[name]})
 	}

@@ -6,6 +6,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/books"
+	"runxin/care/merge"
 	"runxin/exporter/book"
 )
 
@@ -96,40 +97,111 @@ func (l *layout) says(c *care.Case, name string) care.Answer {
 	return l.assessed.Answer(c.Student, n)
 }
 
-// fewColleges is how many colleges a chart of a third of the width can name, and
-// the first page can list below the lines.
-const fewColleges = 10
-
-// overview is 总览: how the school stands at a glance, first in numbers and then
-// in pictures. Where there are many colleges, the school has a page to itself
-// and they have the next, so that their table keeps its header.
+// overview is 总览: how the school stands at a glance. The big numbers and the colleges have the
+// first page, what they rest on and the pictures the second.
 func (l *layout) overview(o *books.Sheet) book.Sheet {
-	s, n := l.schoolSheet(o), len(l.assessed.School.Colleges)
-	lines, all := l.collegeLines()
+	s, lines := l.schoolSheet(o), l.collegeLines()
 	colleges := besideTable(books.Table{Heading: books.TableColleges, Columns: o.Columns}, 0, l.overviewValues(), lines)
-	status, levels := l.statusTable(all), l.levelTable(all)
-	s.Widths = slices.Repeat([]float64{10}, len(colleges.Columns))
-	s.Widths[0] = 22
-	head := append(book.Lines{
-		{Text: l.weekLine(), Look: book.Strong},
-		{Text: l.balance()}, {Text: wordNoDiagnosis, Look: book.Muted},
-	}, l.dataLines(&l.assessed.Spoken)...)
-	if n > fewColleges {
-		s.Blocks = []book.Block{head, status, levels, book.Charts{Rows: 10, Charts: l.schoolCharts(1, 2)}, colleges}
-		for _, c := range l.collegeCharts(o, 4) {
-			s.Blocks = append(s.Blocks, book.Charts{Rows: 14, Charts: []book.Chart{c}})
-		}
-		s.Blocks = append(s.Blocks, l.placeBlocks(o)...)
-		return s
+	colleges.Repeats, colleges.Compact, colleges.Sums, colleges.Highlights = true, l.hasMany(), 1, overviewHighlights()
+	for i, c := range colleges.Columns {
+		colleges.Columns[i].Bar = slices.Contains([]string{books.ColListed, books.ColProposals, books.ColOlderCoverage, books.ColFreshCoverage, books.ColVisitedRate, books.ColTasksInTime}, c.Title)
 	}
-	s.Blocks = []book.Block{head, colleges, status, levels}
-	charts := l.schoolCharts(2, 3)
-	if c := l.collegeCharts(o, 1); n > 0 {
-		s.Blocks = append(s.Blocks, book.Charts{Rows: 14, Charts: c[:1]})
-		charts = append(charts, c[1:]...)
+	s.Portrait = true
+	s.Blocks = []book.Block{
+		book.Lines{{Text: l.weekLine(), Look: book.Strong}, {Text: wordNoDiagnosis, Look: book.Muted}},
+		l.bigNumbers(lines),
+		append(book.Lines{{Text: l.askedText(lines), Look: book.Strong}}, l.lackLines()...),
+		colleges, l.groupTable(o, lines[len(lines)-1].count),
 	}
-	s.Blocks = append(append(s.Blocks, book.Charts{Rows: 12, Charts: charts}), l.placeBlocks(o)...)
+	s.Blocks = append(s.Blocks, l.placeBlocks(o)...)
+	s.Blocks = append(s.Blocks, l.overviewCharts(o)...)
 	return s
+}
+
+// lackLines say what was not read; how far each group could be decided stands in their table.
+func (l *layout) lackLines() book.Lines {
+	return slices.DeleteFunc(l.dataLines(&l.assessed.Spoken), func(line book.Line) bool { return line.Look != book.Notice })
+}
+
+// collegesBlock is where the table of the colleges stands among the blocks of 总览.
+const collegesBlock = 3
+
+// bigNumbers are what the head sees first, each leading to its list.
+func (l *layout) bigNumbers(lines []collegeLine) book.Figures {
+	all, back := lines[len(lines)-1], 0
+	for _, c := range lines {
+		if c.back == books.NotCame {
+			back++
+		}
+	}
+	v := l.overviewValues()
+	figure := func(label, heading string, look book.Look) book.Figure { return figureOf(label, v[heading](all), look) }
+	return book.Figures{
+		figure(books.ColListed, books.ColListed, book.Plain), figure(books.ColProposals, books.ColProposals, book.Plain), figure(books.ColUndecided, books.ColUndecided, lookOf(all.duty.undecided, book.Warm)),
+		figure(books.SheetUrgent, books.ColToday, lookOf(all.duty.today, book.Alarm)), figure(books.ColRedUnseen, books.ColRedUnseen, lookOf(all.duty.red, book.Alarm)),
+		figureOf(wordLateTasks, linked(all.duty.open, books.SheetProgress, 1), lookOf(all.duty.open, book.Warm)),
+		figureOf(wordNotReturned, l.notReturned(back), lookOf(back, book.Warm)),
+	}
+}
+
+// notReturned is how many colleges did not return their last workbook; the first books of a school
+// nobody returned.
+func (l *layout) notReturned(n int) book.Value {
+	if len(l.feedback.Returns) == 0 {
+		return book.String(wordNothingDue)
+	}
+	return linked(n, books.SheetReturns, 1)
+}
+
+// figureOf is a number that leads where its value does.
+func figureOf(label string, v book.Value, look book.Look) book.Figure {
+	return book.Figure{Label: label, Value: v, Kind: book.Integer, Look: look, To: v.Leads()}
+}
+
+// lookOf is how a number looks that asks for something unless it is 0.
+func lookOf(n int, look book.Look) book.Look {
+	if n == 0 {
+		return book.Plain
+	}
+	return look
+}
+
+// linked is a number that leads to a row of a sheet's own table, from 1; 0 leads nowhere.
+func linked(n int, sheet string, row int) book.Value {
+	if n == 0 || row == 0 {
+		return book.Int(n)
+	}
+	return book.Int(n).To(book.Target{Sheet: sheet, Row: row})
+}
+
+func overviewHighlights() []book.Highlight {
+	return []book.Highlight{
+		{When: cellOf(books.ColRedUnseen) + ">0", Column: books.ColRedUnseen, Look: book.Alarm},
+		{When: cellOf(books.ColToday) + ">0", Column: books.ColToday, Look: book.Warm},
+		{When: says(books.ColLastReturn, books.NotCame), Column: books.ColLastReturn, Look: book.Alarm},
+		{When: anyOf(says(books.ColLastReturn, books.CameLate), says(books.ColLastReturn, books.CameEmpty)), Column: books.ColLastReturn, Look: book.Warm},
+	}
+}
+
+// groupTable counts the students of each of the month's groups.
+func (l *layout) groupTable(o *books.Sheet, all tally) book.Table {
+	groups := make([]basisGroup, len(l.assessed.Month.Groups))
+	for i, g := range l.assessed.Month.Groups {
+		groups[i] = basisGroup{g, i, [3]int{care.Yes: all.groups[i]}}
+	}
+	t := besideTable(o.Beside[0], 0, l.groupValues(all.students), groups)
+	t.Empty = wordNoGroups
+	return t
+}
+
+// groupValues lead from a group's number to its rule.
+func (l *layout) groupValues(students int) values[basisGroup] {
+	v := l.basisValues(&l.assessed.Spoken)
+	return values[basisGroup]{
+		books.ColNumber: v[books.ColNumber], books.ColGroup: v[books.ColGroup], books.ColDataText: v[books.ColDataText],
+		books.ColHit:   func(g basisGroup) book.Value { return linked(g.counts[care.Yes], books.SheetBasis, g.place+1) },
+		books.ColShare: func(g basisGroup) book.Value { return share(g.counts[care.Yes], students) },
+	}
 }
 
 // placeBlocks count the students of each campus, and the graduate students, where there are any.
@@ -153,45 +225,28 @@ func (l *layout) placeLines() []collegeLine {
 	var lines []collegeLine
 	for _, campus := range slices.Sorted(maps.Keys(at)) {
 		if campus != "" {
-			lines = append(lines, collegeLine{campus, l.tally(at[campus])})
+			lines = append(lines, collegeLine{name: campus, count: l.tally(at[campus])})
 		}
 	}
 	if rest := at[""]; len(lines) > 0 && len(rest) > 0 {
-		lines = append(lines, collegeLine{wordNoCampus, l.tally(rest)})
+		lines = append(lines, collegeLine{name: wordNoCampus, count: l.tally(rest)})
 	}
 	if len(graduates) > 0 {
-		lines = append(lines, collegeLine{care.WordGraduates, l.tally(graduates)})
+		lines = append(lines, collegeLine{name: care.WordGraduates, count: l.tally(graduates)})
 	}
 	return lines
 }
 
-// placeValues are those of such a line.
+// placeValues are what is counted of such a line.
 func (l *layout) placeValues() values[collegeLine] {
-	v := l.overviewValues()
-	v[books.ColCampus] = v[books.ColCollege]
-	return v
-}
-
-// schoolCharts show the tables of status and levels, which stand in these blocks.
-func (l *layout) schoolCharts(status, levels int) []book.Chart {
-	people := func(t books.Table) []int { return places(t.Columns, books.ColPeople) }
-	out := []book.Chart{{Kind: book.Doughnut, Title: books.OverviewStatus().Heading, Table: status, Series: people(books.OverviewStatus())}}
-	if len(l.levels) > 0 {
-		out = append(out, book.Chart{Kind: book.Columns, Title: books.ColSuggested, Table: levels, Series: people(books.OverviewLevels())})
+	count := func(of func(tally) int) func(collegeLine) book.Value {
+		return func(c collegeLine) book.Value { return book.Int(of(c.count)) }
 	}
-	return out
-}
-
-// collegeCharts show the table of colleges, which stands in that block.
-func (l *layout) collegeCharts(o *books.Sheet, table int) []book.Chart {
-	n := len(l.assessed.School.Colleges)
-	listed := places(o.Columns, books.ColListed, books.ColProposals, books.ColClues)
-	out := []book.Chart{{Kind: book.Stacked, Title: wordCollegeChart, Table: table, Series: listed, Count: n}}
-	if l.assessed.School.Screening {
-		covered := places(o.Columns, books.ColOlderCoverage, books.ColFreshCoverage)
-		out = append(out, book.Chart{Kind: book.Columns, Title: books.ColCoverage, Table: table, Series: covered, Count: n, Share: true})
+	return values[collegeLine]{
+		books.ColCampus: func(c collegeLine) book.Value { return book.String(c.name) }, books.ColStudents: count(func(t tally) int { return t.students }),
+		books.ColListed: count(func(t tally) int { return t.status[care.Listed] }), books.ColProposals: count(func(t tally) int { return t.status[care.Proposed] }),
+		books.ColClues: count(func(t tally) int { return t.status[care.Clue] }), books.ColNewThisWeek: count(func(t tally) int { return t.added }),
 	}
-	return out
 }
 
 // headcount is how many students some word of 总览 counts.
@@ -228,58 +283,138 @@ func (l *layout) levelTable(all tally) book.Table {
 // collegeLine is a line of 总览: a college, the unassigned, or the sum.
 type collegeLine struct {
 	name  string
+	place int  // of the line, from 1
+	id    int  // the college's, or [care.Unassigned]
+	all   bool // the sum
 	count tally
+	duty  duty
+	back  string // how its last workbook came back, "" where none was due
 }
 
-// collegeLines are a line for each college, the unassigned and the sum, which it
-// returns as well.
-func (l *layout) collegeLines() ([]collegeLine, tally) {
+// is tells whether a line counts a student.
+func (c *collegeLine) is(s *care.Case) bool { return c.all || s.Student.College == c.id }
+
+// countLines are a line for each college, the unassigned and the sum.
+func (l *layout) countLines() []collegeLine {
 	var lines []collegeLine
-	all := l.noTally()
-	line := func(name string, cases []*care.Case) {
-		one := l.tally(cases)
-		all.add(one)
-		lines = append(lines, collegeLine{name, one})
+	duties, sum := l.countDuties(), collegeLine{name: books.RowTotal, all: true, count: l.noTally()}
+	line := func(c collegeLine, cases []*care.Case) {
+		c.place, c.count, c.duty = len(lines)+1, l.tally(cases), duties[len(lines)]
+		sum.count.add(c.count)
+		sum.duty.add(c.duty)
+		lines = append(lines, c)
 	}
 	for i, name := range l.assessed.School.Colleges {
-		line(name, l.colleges[i])
+		c := collegeLine{name: name, id: i}
+		if r := l.returned(name); r != nil {
+			c.back = r.Status
+		}
+		line(c, l.colleges[i])
 	}
-	line(care.NoCollege, l.outside)
-	return append(lines, collegeLine{books.RowTotal, all}), all
+	line(collegeLine{name: care.NoCollege, id: care.Unassigned}, l.outside)
+	sum.place = len(lines) + 1
+	return append(lines, sum)
+}
+
+// rowOf is the first row of a list, from 1, of a student whom a line counts and who is so; 0 for
+// none.
+func rowOf[T any](c *collegeLine, list []T, who func(T) *care.Case, is func(T) bool) int {
+	return slices.IndexFunc(list, func(one T) bool { return c.is(who(one)) && is(one) }) + 1
 }
 
 func (l *layout) overviewValues() values[collegeLine] {
-	count := func(of func(tally) int) func(collegeLine) book.Value {
-		return func(c collegeLine) book.Value { return book.Int(of(c.count)) }
+	self := func(c *care.Case) *care.Case { return c }
+	status := func(s care.Status, sheet string, list []*care.Case) func(collegeLine) book.Value {
+		return func(c collegeLine) book.Value {
+			return linked(c.count.status[s], sheet, rowOf(&c, list, self, func(one *care.Case) bool { return one.Status == s }))
+		}
 	}
+	urgent := func(n func(*duty) int, is func(merge.Urgent) bool) func(collegeLine) book.Value {
+		return func(c collegeLine) book.Value {
+			return linked(n(&c.duty), books.SheetUrgent, rowOf(&c, l.urgent, func(u merge.Urgent) *care.Case { return u.Case }, is))
+		}
+	}
+	detail := func(part, whole func(*collegeLine) int) func(collegeLine) book.Value {
+		return func(c collegeLine) book.Value {
+			return share(part(&c), whole(&c)).To(book.Target{Sheet: books.SheetCounted, Row: c.place})
+		}
+	}
+	return values[collegeLine]{
+		books.ColCollege:     func(c collegeLine) book.Value { return book.String(c.name) },
+		books.ColStudents:    func(c collegeLine) book.Value { return book.Int(c.count.students) },
+		books.ColListed:      status(care.Listed, books.SheetFocus, l.focus),
+		books.ColProposals:   status(care.Proposed, books.SheetFocus, l.focus),
+		books.ColClues:       status(care.Clue, books.SheetClues, l.clues),
+		books.ColNewThisWeek: l.newValue,
+		books.ColUndecided: func(c collegeLine) book.Value {
+			return linked(c.duty.undecided, books.SheetFocus, rowOf(&c, l.focus, self, l.isUndecided))
+		},
+		books.ColToday:         urgent(func(d *duty) int { return d.today }, func(merge.Urgent) bool { return true }),
+		books.ColRedUnseen:     urgent(func(d *duty) int { return d.red }, func(u merge.Urgent) bool { return u.Has(merge.CauseRed) }),
+		books.ColOlderCoverage: l.ofCensus(detail(func(c *collegeLine) int { return c.count.older.tested }, func(c *collegeLine) int { return c.count.older.students })),
+		books.ColFreshCoverage: l.ofCensus(detail(func(c *collegeLine) int { return c.count.fresh.tested }, func(c *collegeLine) int { return c.count.fresh.students })),
+		books.ColVisitedRate:   l.ofCensus(detail(func(c *collegeLine) int { return c.duty.visited }, func(c *collegeLine) int { return c.duty.coloured })),
+		books.ColTasksInTime:   detail(func(c *collegeLine) int { return c.duty.inTime }, func(c *collegeLine) int { return c.duty.due() }),
+		books.ColLastReturn:    l.backValue,
+	}
+}
+
+// newValue is how many students are new on the lists; it leads to 本周变化, which a first run has
+// none of.
+func (l *layout) newValue(c collegeLine) book.Value {
+	row := slices.IndexFunc(l.assessed.Changes, func(s care.Shift) bool { return s.Change == care.New && s.Case != nil && c.is(s.Case) })
+	return linked(c.count.added, books.SheetShifts, row+1)
+}
+
+// backValue is how the last workbook of a college came back.
+func (l *layout) backValue(c collegeLine) book.Value {
+	row := slices.IndexFunc(l.feedback.Returns, func(r books.Return) bool { return r.College == c.name })
+	if c.back == "" || row < 0 {
+		return book.Value{}
+	}
+	return book.String(c.back).To(book.Target{Sheet: books.SheetReturns, Row: row + 1})
+}
+
+// countedSheet is 各学院明细.
+func (l *layout) countedSheet(s *books.Sheet) book.Sheet {
+	return l.schoolSheet(s, helpOf(s), mainTable(s, l.countedValues(), l.collegeLines()))
+}
+
+func (l *layout) countedValues() values[collegeLine] {
+	count := func(of func(*collegeLine) int) func(collegeLine) book.Value {
+		return func(c collegeLine) book.Value { return book.Int(of(&c)) }
+	}
+	census := func(of func(*collegeLine) int) func(collegeLine) book.Value { return l.ofCensus(count(of)) }
 	v := values[collegeLine]{
-		books.ColCollege:       func(c collegeLine) book.Value { return book.String(c.name) },
-		books.ColStudents:      count(func(t tally) int { return t.students }),
-		books.ColListed:        count(func(t tally) int { return t.status[care.Listed] }),
-		books.ColProposals:     count(func(t tally) int { return t.status[care.Proposed] }),
-		books.ColClues:         count(func(t tally) int { return t.status[care.Clue] }),
-		books.ColNewThisWeek:   count(func(t tally) int { return t.added }),
-		books.ColTested:        l.ofCensus(func(t tally) book.Value { return book.Int(t.tested) }),
-		books.ColCoverage:      l.ofCensus(func(t tally) book.Value { return share(t.tested, t.students) }),
-		books.ColOlderCoverage: l.ofCensus(func(t tally) book.Value { return share(t.older.tested, t.older.students) }),
-		books.ColFreshCoverage: l.ofCensus(func(t tally) book.Value { return share(t.fresh.tested, t.fresh.students) }),
+		books.ColCollege:         func(c collegeLine) book.Value { return book.String(c.name) },
+		books.ColStudents:        count(func(c *collegeLine) int { return c.count.students }),
+		books.ColTested:          census(func(c *collegeLine) int { return c.count.tested }),
+		books.ColOlder:           count(func(c *collegeLine) int { return c.count.older.students }),
+		books.ColOlderTested:     census(func(c *collegeLine) int { return c.count.older.tested }),
+		books.ColFresh:           count(func(c *collegeLine) int { return c.count.fresh.students }),
+		books.ColFreshTested:     census(func(c *collegeLine) int { return c.count.fresh.tested }),
+		books.ColColoured:        census(func(c *collegeLine) int { return c.duty.coloured }),
+		books.ColVisited:         census(func(c *collegeLine) int { return c.duty.visited }),
+		books.ColTasksPast:       count(func(c *collegeLine) int { return c.duty.due() }),
+		books.ColTasksDoneInTime: count(func(c *collegeLine) int { return c.duty.inTime }),
+		books.ColTasksLate:       count(func(c *collegeLine) int { return c.duty.open }),
 	}
 	for i, level := range l.levels {
-		v[books.LevelCount(level)] = count(func(t tally) int { return t.levels[i] })
+		v[books.LevelCount(level)] = count(func(c *collegeLine) int { return c.count.levels[i] })
 	}
-	for i, group := range l.groupNames() {
-		v[books.GroupCount(group)] = count(func(t tally) int { return t.groups[i] })
+	for i, group := range l.groupTexts() {
+		v[group] = count(func(c *collegeLine) int { return c.count.groups[i] })
 	}
 	return v
 }
 
 // ofCensus is a value of which nothing is known where no census was read.
-func (l *layout) ofCensus(value func(tally) book.Value) func(collegeLine) book.Value {
+func (l *layout) ofCensus(value func(collegeLine) book.Value) func(collegeLine) book.Value {
 	return func(c collegeLine) book.Value {
 		if !l.assessed.School.Screening {
 			return book.String(care.NoData.String())
 		}
-		return value(c.count)
+		return value(c)
 	}
 }
 

@@ -57,18 +57,20 @@ func (l *layout) schoolPages() map[string]sheetLayout {
 		books.SheetOverview: l.overview, books.SheetShifts: l.shiftSheet, books.SheetUrgent: l.urgentSheet, books.SheetFocus: l.schoolFocus,
 		books.SheetClues: l.schoolClues, books.SheetSpecial: l.schoolSpecial, books.SheetProgress: l.progressSheet, books.SheetReturns: l.returnSheet,
 		books.SheetClasses: l.schoolClasses, books.SheetOutside: l.outsideSheet, books.SheetCensus: l.censusSheet, books.SheetCovered: l.coveredSheet, books.SheetCensusOut: l.censusOutSheet, books.SheetQuestions: l.questionSheet, books.SheetProblems: l.problemSheet, books.SheetPlaces: l.allPlaces, books.SheetCoverage: l.coverageSheet,
-		books.SheetCounts: l.countSheet, books.SheetBasis: l.schoolBasis,
+		books.SheetCounts: l.countSheet, books.SheetBasis: l.schoolBasis, books.SheetCounted: l.countedSheet, books.SheetChartData: l.plottedSheet, books.SheetSources: l.sourceSheet,
 	}
 }
 
-// groupNames are the names of the month's groups: 10月-2.
-func (l *layout) groupNames() []string {
-	names := make([]string, len(l.assessed.Month.Groups))
+// groupTexts are the month's groups by their numbers and in the official words.
+func (l *layout) groupTexts() []string {
+	texts := make([]string, len(l.assessed.Month.Groups))
 	for i, g := range l.assessed.Month.Groups {
-		names[i] = l.groupName(g)
+		texts[i] = l.groupText(g)
 	}
-	return names
+	return texts
 }
+
+func (l *layout) groupText(g *care.Group) string { return l.groupName(g) + "：" + g.Text }
 
 func (l *layout) groupName(g *care.Group) string {
 	return l.assessed.Month.Label() + "-" + strconv.Itoa(g.No)
@@ -84,7 +86,7 @@ func (l *layout) schoolSheet(s *books.Sheet, blocks ...book.Block) book.Sheet {
 func (l *layout) caseValues() values[*care.Case] {
 	return values[*care.Case]{
 		books.ColID:           func(c *care.Case) book.Value { return book.String(c.Student.ID) },
-		books.ColName:         func(c *care.Case) book.Value { return book.String(c.Student.Name) },
+		books.ColName:         func(c *care.Case) book.Value { return l.whyValue(c.Student.ID, c.Student.Name) },
 		books.ColGender:       func(c *care.Case) book.Value { return book.String(c.Student.Gender) },
 		books.ColCollege:      func(c *care.Case) book.Value { return book.String(l.collegeName(c.Student.College)) },
 		books.ColMajor:        func(c *care.Case) book.Value { return book.String(c.Student.Major) },
@@ -100,12 +102,21 @@ func (l *layout) caseValues() values[*care.Case] {
 		books.ColChange:       func(c *care.Case) book.Value { return book.String(c.Change.String()) },
 		books.ColSince:        sinceValue,
 		books.ColProposed:     func(c *care.Case) book.Value { return dayValue(l.history.WaitsSince(l.assessed, c)) },
+		books.ColWaitsDays:    l.waitsDays,
 		books.ColLastDecision: func(c *care.Case) book.Value { return book.String(l.lastDecision(c)) },
 		books.ColPerson:       func(c *care.Case) book.Value { return book.String(memberPerson(c)) },
 		books.ColSource:       func(c *care.Case) book.Value { return book.String(l.sources(c)) },
 		books.ColOtherCollege: func(c *care.Case) book.Value { return book.String(c.Student.CollegeText) },
 		books.ColWhyOutside:   func(c *care.Case) book.Value { return book.String(c.Student.Why) },
 	}
+}
+
+// waitsDays is for how many days a student has waited for a decision, blank for who does not.
+func (l *layout) waitsDays(c *care.Case) book.Value {
+	if !l.isUndecided(c) {
+		return book.Value{}
+	}
+	return book.Int(int(l.assessed.Date - l.history.WaitsSince(l.assessed, c)))
 }
 
 func (l *layout) schoolFocus(s *books.Sheet) book.Sheet {
@@ -129,13 +140,17 @@ func (l *layout) schoolSpecial(s *books.Sheet) book.Sheet {
 		}
 		lines = append(lines, book.Line{Text: summary})
 	}
-	var entries []taskEntry
+	return l.schoolSheet(s, lines, longTable(s, l.schoolEntryValues(), l.specialEntries()))
+}
+
+// specialEntries are the lines of 专项名单 of the whole school.
+func (l *layout) specialEntries() (entries []taskEntry) {
 	for _, list := range l.assessed.Lists {
 		for _, e := range list.Entries {
-			entries = append(entries, taskEntry{list.Task, list.List, e})
+			entries = append(entries, taskEntry{list.Task, list.List, e, len(entries)})
 		}
 	}
-	return l.schoolSheet(s, lines, longTable(s, l.schoolEntryValues(), entries))
+	return entries
 }
 
 // taskEntry is a student on the list of a task.
@@ -143,6 +158,7 @@ type taskEntry struct {
 	task  *care.Task
 	list  *care.TaskList
 	entry care.ListEntry
+	place int // on the school's 专项名单, from 0
 }
 
 func (e taskEntry) student() *care.Case { return e.entry.Case }
@@ -162,6 +178,9 @@ func (l *layout) schoolEntryValues() values[taskEntry] {
 		return l.typed(books.SheetSpecial, "", l.assessed.Month.Key(e.task), e.student().Student.ID, heading)
 	}
 	return l.entryValues(l.caseValues()).with(values[taskEntry]{
+		books.ColName: func(e taskEntry) book.Value {
+			return book.String(e.student().Student.Name).To(book.Target{Sheet: books.SheetSources, Row: l.sourced().special + e.place + 1})
+		},
 		books.ColHandled:    func(e taskEntry) book.Value { return book.String(typed(e, books.ColHandled)) },
 		books.ColHandledDay: func(e taskEntry) book.Value { return typedDay(typed(e, books.ColHandledDay)) },
 		books.ColNote:       func(e taskEntry) book.Value { return book.String(typed(e, books.ColNote)) },
@@ -206,7 +225,7 @@ func (l *layout) shiftValues() values[care.Shift] {
 	return values[care.Shift]{
 		books.ColChange:     func(s care.Shift) book.Value { return book.String(s.Change.String()) },
 		books.ColID:         func(s care.Shift) book.Value { return book.String(s.ID) },
-		books.ColName:       func(s care.Shift) book.Value { return book.String(s.Name) },
+		books.ColName:       func(s care.Shift) book.Value { return l.whyValue(s.ID, s.Name) },
 		books.ColCollege:    func(s care.Shift) book.Value { return book.String(l.shiftCollege(s)) },
 		books.ColClass:      now(func(c *care.Case) string { return c.Student.Class }),
 		books.ColCampus:     now(func(c *care.Case) string { return c.Student.Campus }),

@@ -15,21 +15,34 @@ const maxCites = 4
 // sources says on which cells a student's place on the lists rests: those of the
 // groups that hit, and of the indicators that only stack.
 func (l *layout) sources(c *care.Case) string {
-	var leaves []care.Leaf
-	add := func(leaf care.Leaf) {
-		if !slices.ContainsFunc(leaves, func(known care.Leaf) bool { return known.Name == leaf.Name }) {
-			leaves = append(leaves, leaf)
-		}
-	}
+	return l.cite(c.Student, append(hitLeaves(c), l.alsoStacks(c)...))
+}
+
+// hitLeaves are those of the groups that hit, each once.
+func hitLeaves(c *care.Case) (leaves []care.Leaf) {
 	for _, h := range c.Hits {
 		for _, leaf := range h.Leaves {
-			add(leaf)
+			if !hasLeaf(leaves, leaf.Name) {
+				leaves = append(leaves, leaf)
+			}
 		}
 	}
+	return leaves
+}
+
+// alsoStacks are the indicators that count for stacking and stand in none of the groups that hit.
+func (l *layout) alsoStacks(c *care.Case) (also []care.Leaf) {
+	hit := hitLeaves(c)
 	for _, n := range l.assessed.Yes(c.Student, l.stacking) {
-		add(care.Leaf{Name: n, Answer: care.Yes})
+		if !hasLeaf(hit, n) {
+			also = append(also, care.Leaf{Name: n, Answer: care.Yes})
+		}
 	}
-	return l.cite(c.Student, leaves)
+	return also
+}
+
+func hasLeaf(leaves []care.Leaf, name care.Name) bool {
+	return slices.ContainsFunc(leaves, func(l care.Leaf) bool { return l.Name == name })
 }
 
 // cite names the cells on which leaves rest: 橙色预警：普测.xlsx › 结果 › H17 = 橙.
@@ -46,7 +59,7 @@ func (l *layout) cite(s *care.Student, leaves []care.Leaf) string {
 		}
 		var cites []string
 		for _, f := range facts[:min(len(facts), maxCites)] {
-			if text := l.assessed.School.Ledger.Cite(f); !slices.Contains(cites, text) {
+			if text := l.citeFact(s, f); !slices.Contains(cites, text) {
 				cites = append(cites, text)
 			}
 		}
@@ -57,6 +70,15 @@ func (l *layout) cite(s *care.Student, leaves []care.Leaf) string {
 		parts = append(parts, name+"："+strings.Join(cites, "，")+more)
 	}
 	return strings.Join(parts, "；")
+}
+
+// citeFact names a cell and what it says; of a member of the library it is the cell of his id.
+func (l *layout) citeFact(s *care.Student, f care.Fact) string {
+	text := l.assessed.School.Ledger.Cite(f)
+	if s.Member != nil && f.Place == s.Member.Place {
+		text += " = " + s.Member.ID
+	}
+	return text
 }
 
 // noCell says on what a leaf rests that rests on no cell.

@@ -174,5 +174,10 @@ func says(heading, text string) string { return cellOf(heading) + `="` + text + 
 // blank is a formula: nothing stands under a heading.
 func blank(heading string) string { return "LEN(" + cellOf(heading) + ")=0" }
 
+// startsWith is a formula: the text of the cell under a heading begins so.
+func startsWith(heading, text string) string {
+	return fmt.Sprintf(`LEFT(%s,%d)="%s"`, cellOf(heading), len([]rune(text)), text)
+}
+
 // anyOf is a formula: one of some holds.
 func anyOf(formulas ...string) string { return "OR(" + strings.Join(formulas, ",") + ")" }

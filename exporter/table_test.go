@@ -67,7 +67,9 @@ func TestEveryColumnIsBound(t *testing.T) {
 	checkBindings(t, college, bound)
 	classes := school[slices.IndexFunc(school, func(s books.Sheet) bool { return s.Name == books.SheetClasses })]
 	checkBindings(t, school, map[string]binding{
-		books.SheetOverview: bindingOf(l.overviewValues()), "总览 1": pooled(headcountValues(books.ColStatus), headcountValues("")), "总览 2": pooled(headcountValues(books.ColSuggested), headcountValues("")), "总览 3": pooled(l.placeValues(), l.placeValues()),
+		books.SheetOverview: bindingOf(l.overviewValues()), "总览 1": bindingOf(l.groupValues(0)), "总览 2": bindingOf(l.placeValues()),
+		books.SheetCounted: bindingOf(l.countedValues()), books.SheetChartData: {}, "图表数据 1": bindingOf(trendValues()), "图表数据 2": pooled(headcountValues(books.ColStatus), headcountValues("")), "图表数据 3": pooled(headcountValues(books.ColSuggested), headcountValues("")),
+		"图表数据 4": bindingOf(l.plottedGroups(tally{})), books.SheetSources: bindingOf(l.sourceValues()),
 		books.SheetShifts: pooled(l.shiftValues(), l.shiftValues()), books.SheetUrgent: pooled(l.urgentValues(), l.caseValues()), books.SheetFocus: pooled(l.caseValues(), l.caseValues()),
 		books.SheetClues: pooled(l.caseValues(), l.caseValues()), books.SheetSpecial: pooled(l.schoolEntryValues(), l.caseValues()),
 		books.SheetProgress: pooled(l.progressValues(), l.taskValues()), books.SheetReturns: bindingOf(returnValues()), books.SheetOutside: pooled(l.outsideValues(), l.caseValues()),

@@ -182,20 +182,35 @@ func (l *layout) handledText(list care.TaskEntries, entries []care.ListEntry) st
 func (l *layout) urgentSheet(s *books.Sheet) book.Sheet {
 	t := longTable(s, l.urgentValues(), l.urgent)
 	t.Highlights = urgentHighlights()
-	return l.schoolSheet(s, helpOf(s), t)
+	out := l.schoolSheet(s, helpOf(s), t)
+	out.OnePage, out.FirstPage = false, urgentRest
+	return out
 }
 
 // urgentHighlights mark the gravest causes, and who has waited a week.
 func urgentHighlights() []book.Highlight {
 	grave := lo.Map([]merge.Cause{merge.CauseLife, merge.CauseRed, merge.CauseWorse}, func(c merge.Cause, _ int) string {
-		return says(books.ColCause, c.String())
+		return startsWith(books.ColCause, c.String())
 	})
 	return []book.Highlight{{When: anyOf(grave...), Column: books.ColCause, Look: book.Alarm}, {When: cellOf(books.ColWaited) + ">=7", Column: books.ColWaited, Look: book.Warm}}
 }
 
+// urgentRest says how many of those who are to be dealt with today the printed page names.
+func urgentRest(printed, all int) string {
+	if printed == all {
+		return fmt.Sprintf(wordUrgentAll, all)
+	}
+	return fmt.Sprintf(wordUrgentSome, all, printed)
+}
+
+// causesText are all causes of a student, the gravest first.
+func causesText(u merge.Urgent) string {
+	return strings.Join(lo.Map(u.Reasons, func(r merge.Reason, _ int) string { return r.Cause.String() }), "、")
+}
+
 func (l *layout) urgentValues() values[merge.Urgent] {
 	return ofPart(l.caseValues(), func(u merge.Urgent) *care.Case { return u.Case }).with(values[merge.Urgent]{
-		books.ColCause:  func(u merge.Urgent) book.Value { return book.String(u.Reasons[0].Cause.String()) },
+		books.ColCause:  func(u merge.Urgent) book.Value { return book.String(causesText(u)) },
 		books.ColDetail: func(u merge.Urgent) book.Value { return book.String(urgentText(u)) },
 		books.ColClock:  func(u merge.Urgent) book.Value { return dayValue(u.Reasons[0].Since) },
 		books.ColWaited: func(u merge.Urgent) book.Value {

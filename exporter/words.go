@@ -14,7 +14,27 @@ const (
 	wordNoDimension = "—"
 	wordMoreStands  = "等共 %d 张表"
 
-	wordCollegeChart = "各学院重点关爱学生"
+	wordUrgentAll  = "共 %d 人，最急的在最前。"
+	wordUrgentSome = "共 %d 人，最急的在最前；打印只印前 %d 人，其余在本表往下看。"
+	wordAlsoStacks = "只计入风险叠加，没有命中的群体"
+	wordNotInFiles = "没有出现在本次的任何文件中。"
+
+	wordCollegeChart = "各学院在库、建议列入、关注线索的学生"
+	wordLevelChart   = books.ColSuggested
+	wordGroupChart   = "各群体命中人数"
+	wordTrendChart   = "本学期各周"
+	wordLateTasks    = books.ColOverdue
+	wordNotReturned  = "上次未返回学院"
+	wordNothingDue   = "—"
+	wordNoGroups     = "本月没有重点关爱群体。"
+
+	wordAsked        = "最需要过问："
+	wordAskedCollege = "%s（%s）"
+	wordAskedRed     = "红色未见 %d 人"
+	wordAskedToday   = "今天处理 %d 人"
+	wordAskedTasks   = "逾期任务 %d 项"
+	wordAskedBack    = "上次未返回"
+	wordNobodyAsked  = "没有要过问的学院：没有需要今天处理的学生，没有逾期的任务，上次的工作簿都交回了。"
 )
 
 // The front page.
@@ -29,7 +49,7 @@ const (
 	wordFrontSince   = "与%s相比"
 	wordZeroReport   = "零报告和本周研判会（没有开会的不填研判会）"
 
-	wordFigureDecide   = "待决定"
+	wordFigureDecide   = books.ColUndecided
 	wordFigureContacts = "到期或逾期的联系"
 	wordFigureTasks    = "任务到期或逾期"
 
@@ -203,7 +223,7 @@ const (
 // The pages for a meeting.
 const (
 	wordMeetingTitle    = "%s　周周研判会"
-	wordTodayShort      = "今天处理"
+	wordTodayShort      = books.ColToday
 	wordNobodyUrgent    = "没有需要今天处理的学生。"
 	wordNothingNew      = "与上次相比没有新增和变化。"
 	wordNothingPromised = "没有约定在今天以后的联系。"

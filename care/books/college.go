@@ -67,9 +67,10 @@ func refusedSheet() Sheet {
 // collegeUrgent is 需要今天处理 of a college.
 func collegeUrgent() Sheet {
 	s := urgentSheet()
+	s.Pages = 0
 	s.Help = "今天就要处理的学生，最要紧的在前；一名学生只占一行，其余事由写在说明里。点最后一栏，就到要填的那一格；填了，下周就不再列在这里。"
 	s.Columns = []Column{
-		number(), centred(ColCause, 14), {Heading: ColWaited, Content: Integer, Centre: true, Width: 9}, id(), name(), class(), wrapped(ColDetail, 42), dated(ColClock), centred(ColWhere, 17),
+		number(), wrapped(ColCause, 14), {Heading: ColWaited, Content: Integer, Centre: true, Width: 9}, id(), name(), class(), wrapped(ColDetail, 42), dated(ColClock), centred(ColWhere, 17),
 	}
 	return s
 }

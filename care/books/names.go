@@ -39,6 +39,8 @@ const (
 	SheetPlaces    = "逐处"
 	SheetCoverage  = "数据覆盖"
 	SheetCounts    = "读取情况"
+	SheetCounted   = "各学院明细"
+	SheetSources   = ColSource
 )
 
 // The sheets of the library, and of the blank forms.
@@ -116,6 +118,7 @@ const (
 	ColChange       = "变化"
 	ColSince        = "首次列入日期"
 	ColProposed     = "首次建议日期"
+	ColWaitsDays    = "待决定天数" // of who waits for a decision, 0 since today; blank for others
 	ColLastDecision = "上次决定"
 	ColSource       = "来源"
 	ColLastState    = "上周状态"
@@ -301,8 +304,26 @@ const (
 	ColCoverage      = "普测覆盖率"
 	ColOlderCoverage = "老生覆盖率"
 	ColFreshCoverage = "新生覆盖率"
+	ColUndecided     = "待决定"
+	ColToday         = "今天处理"
+	ColRedUnseen     = "红色未见"
+	ColVisitedRate   = "回访率"
+	ColTasksInTime   = "任务按时率"
+	ColLastReturn    = "上次返回"
 	RowTotal         = "合计"  // stands under 学院 in the line of the whole school
 	TableColleges    = "各学院" // stands above the table
+)
+
+// 各学院明细.
+const (
+	ColOlder           = "老生人数"
+	ColOlderTested     = "老生已测"
+	ColFresh           = "新生人数"
+	ColFreshTested     = "新生已测"
+	ColColoured        = "红色和橙色"
+	ColTasksPast       = "到期任务"
+	ColTasksDoneInTime = "按时完成任务"
+	ColTasksLate       = "逾期未完成任务"
 )
 
 // 普测统计.
@@ -430,8 +451,7 @@ const (
 	ColProblem      = "问题"
 	ColProblemDone  = "文件、程序怎样处理"
 	ColProblemCure  = "怎样改"
-	ColLevelCounted = "建议%s" // of 总览, a column a care level
-	ColGroupCounted = "群体%s" // of 总览, a column a group
+	ColLevelCounted = "建议%s" // of 各学院明细, a column a care level
 )
 
 // Keys of the hidden sheet _meta, column A; the value stands in column B.

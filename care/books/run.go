@@ -23,6 +23,16 @@ type Run struct {
 	Terms   []EarlierTerm // before its own, the oldest first
 }
 
+// WeekCount is how many students a run had on its lists (总览: the weeks of the term). It goes from
+// record to record.
+type WeekCount struct {
+	Month    string `json:"month"`
+	Week     int    `json:"week"`
+	Listed   int    `json:"listed"`
+	Proposed int    `json:"proposed"`
+	Clues    int    `json:"clues"`
+}
+
 // Output is a file of a run's folder, and the hash of what the run wrote there.
 type Output struct{ File, SHA256 string }
 

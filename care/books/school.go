@@ -1,70 +1,24 @@
 package books
 
-import (
-	"fmt"
-	"slices"
-)
+import "slices"
 
 // schoolSheets are the sheets of the centre's workbook.
 func schoolSheets(s Scope) []Sheet {
-	sheets := []Sheet{overviewSheet(s.Levels, s.Groups), urgentSheet(), shiftSheet(), schoolFocus(), schoolClues(), schoolSpecial()}
+	sheets := []Sheet{overviewSheet(), urgentSheet(), shiftSheet(), schoolFocus(), schoolClues(), schoolSpecial()}
 	if len(s.Classes) > 0 {
 		sheets = append(sheets, schoolClasses(s.Classes))
 	}
 	if s.Campuses || s.Graduates {
 		sheets[0].Beside = append(sheets[0].Beside, OverviewPlaces())
 	}
-	return s.located(append(sheets, progressSheet(), returnSheet(), outsideSheet(), censusSheet(), coveredSheet(), censusOutSheet(), problemSheet(), coverageSheet(), countSheet(), basisSheet()))
+	sheets = append(sheets, progressSheet(), returnSheet(), outsideSheet(), censusSheet(), coveredSheet(), censusOutSheet())
+	return s.located(append(sheets, problemSheet(), countedSheet(s.Levels, s.Groups), plottedSheet(), coverageSheet(), countSheet(), basisSheet(), sourceSheet()))
 }
 
 // reportSheets are the sheets of the workbook for those who check the data before a run
 // (runxin check --report).
 func reportSheets(Scope) []Sheet {
 	return prompted([]Sheet{questionSheet(), problemSheet(), placeSheet(), countSheet(), coverageSheet()})
-}
-
-// LevelCount is the heading of 总览 under which the students of a level are counted.
-func LevelCount(level string) string { return fmt.Sprintf(ColLevelCounted, level) }
-
-// GroupCount is the heading of 总览 under which the students of a group are counted.
-func GroupCount(group string) string { return fmt.Sprintf(ColGroupCounted, group) }
-
-// overviewSheet is 总览; its own table is that of the colleges, which a term's
-// account reads.
-func overviewSheet(levels, groups []string) Sheet {
-	number := func(heading string) Column { return Column{Heading: heading, Content: Integer} }
-	share := func(heading string) Column { return Column{Heading: heading, Content: Percent} }
-	columns := []Column{
-		{Heading: ColCollege, Wrap: true}, number(ColStudents), number(ColListed), number(ColProposals), number(ColClues), number(ColNewThisWeek), number(ColTested),
-		share(ColCoverage), share(ColOlderCoverage), share(ColFreshCoverage),
-	}
-	for _, l := range levels {
-		columns = append(columns, number(LevelCount(l)))
-	}
-	for _, g := range groups {
-		columns = append(columns, number(GroupCount(g)))
-	}
-	return Sheet{Name: SheetOverview, Use: AtFirst, Columns: columns, Beside: []Table{OverviewStatus(), OverviewLevels()}}
-}
-
-// OverviewPlacesAt is where [OverviewPlaces] stands among the smaller tables of 总览.
-const OverviewPlacesAt = 2
-
-// OverviewStatus is the table of 总览 that counts the school's students by status.
-func OverviewStatus() Table {
-	return Table{"全校状态", []Column{{Heading: ColStatus}, {Heading: ColPeople, Content: Integer}, {Heading: ColShare, Content: Percent}}}
-}
-
-// OverviewPlaces is the table of 总览 that counts the students of each campus, and the graduate
-// students; no school of one campus without such students has it.
-func OverviewPlaces() Table {
-	number := func(heading string) Column { return Column{Heading: heading, Content: Integer} }
-	return Table{"各校区、研究生", []Column{{Heading: ColCampus}, number(ColStudents), number(ColListed), number(ColProposals), number(ColClues), number(ColNewThisWeek), number(ColTested)}}
-}
-
-// OverviewLevels is the table of 总览 that counts them by suggested level.
-func OverviewLevels() Table {
-	return Table{"建议等级（在库、建议列入与关注线索）", []Column{{Heading: ColSuggested}, {Heading: ColPeople, Content: Integer}}}
 }
 
 func shiftSheet() Sheet {
@@ -78,11 +32,11 @@ func shiftSheet() Sheet {
 
 func urgentSheet() Sheet {
 	waited := Column{Heading: ColWaited, Content: Integer, Centre: true, Width: 9}
-	return Sheet{Name: SheetUrgent, Use: AtFirst, Frozen: 5,
+	return Sheet{Name: SheetUrgent, Use: AtFirst, Pages: 1, Frozen: 5,
 		Help:  "按轻重排列：生命安全、红色预警还没有联系、加重或失联、移出缺少要件、约定的联系逾期、超过联系周期、以前就建议列入而还在等决定（等得最久的在前；“待核实”还不是决定）、在库而没有学院。同一名学生只占一行，其余事由写在说明里。",
 		Empty: "没有需要今天处理的学生。",
 		Columns: []Column{
-			number(), centred(ColCause, 13), waited, id(), name(), college(), class(), wrapped(ColDetail, 34), dated(ColClock), lastDecision(), unprinted(suggested())[0], unprinted(reasons())[0],
+			number(), wrapped(ColCause, 13), waited, id(), name(), college(), class(), wrapped(ColDetail, 34), dated(ColClock), unprinted(lastDecision())[0], unprinted(suggested())[0], unprinted(reasons())[0],
 		}}
 }
 
@@ -91,7 +45,7 @@ func schoolFocus() Sheet {
 		number(), id(), name(), college(), class(), status(), suggested(), level(), wrapped(ColReasons, 26), change(), wrapped(ColLastDecision, 12), {Heading: ColPerson, Width: 7},
 	}
 	return Sheet{Name: SheetFocus, Frozen: 3, Empty: collegeFocus(nil).Empty, Columns: append(columns, unprinted(
-		stacking(), dated(ColSince), dated(ColProposed), gender(), major(), grade(), source(),
+		stacking(), dated(ColSince), dated(ColProposed), later(counted(ColWaitsDays, 9)), gender(), major(), grade(), source(),
 	)...)}
 }
 

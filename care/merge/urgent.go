@@ -196,7 +196,7 @@ func (u *urgency) outOfRhythm(c *care.Case) (Reason, bool) {
 // more is known: 待核实 is no decision yet. Who is proposed today is asked for in today's book.
 func (u *urgency) undecided(c *care.Case) (Reason, bool) {
 	since := u.history.WaitsSince(u.assessed, c)
-	if since == 0 || since >= u.assessed.Date || u.history.PutOff(c.ID, since) {
+	if since >= u.assessed.Date || !Undecided(u.assessed, u.history, c) {
 		return Reason{}, false
 	}
 	return Reason{Since: since, Text: fmt.Sprintf(wordWaitsSince, since)}, true
@@ -258,4 +258,20 @@ func contactDays(p *care.Plan) care.Day {
 		}
 	}
 	return 1
+}
+
+// Seen tells of the students of an assessment whether somebody saw them since they have to be
+// seen: as the inputs say (已回访), or as people typed.
+func Seen(a *care.Assessment, h *books.History) func(*care.Case) bool { return newUrgency(a, h).seen }
+
+// Undecided tells whether a student waits for a decision (待决定): he is proposed, and nobody has
+// decided since what is known now was known. 待核实 is no decision yet.
+func Undecided(a *care.Assessment, h *books.History, c *care.Case) bool {
+	since := h.WaitsSince(a, c)
+	return since != 0 && !h.PutOff(c.ID, since)
+}
+
+// Has tells whether a cause is one of those of a student, be it the gravest or not.
+func (u Urgent) Has(cause Cause) bool {
+	return slices.ContainsFunc(u.Reasons, func(r Reason) bool { return r.Cause == cause })
 }

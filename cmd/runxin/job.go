@@ -236,6 +236,9 @@ func (j *job) bookOptions() exporter.Options {
 	opt := bookOptions(j.key())
 	opt.PlanFile, opt.PlanHash, opt.Config, opt.Returned = j.planSource.name, j.planSource.sha256, j.recordConfig(), j.returned != ""
 	opt.Feedback, opt.Screening, opt.LastLibrary, opt.History = j.feedback, j.screening, j.libraryHash(), j.terms()
+	if j.before != nil && j.before.Term() == j.plan.Term {
+		opt.Weeks = j.before.Weeks(j.runs)
+	}
 	return opt
 }
 

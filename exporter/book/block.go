@@ -134,6 +134,7 @@ type Table struct {
 	Highlights []Highlight // the first that holds decides
 	Empty      string      // stands below the header of a table without rows
 	Choices    Choices     // drop-downs that differ from row to row
+	Repeats    bool        // of a table that is not Main: where it goes on on further pages its header stands there too
 	Sums       int         // how many of the last rows sum up others
 	Compact    bool        // rows of one line are lower than usual: for a page of many
 }

@@ -80,15 +80,18 @@ const listSheet = "_lists"
 
 // A Sheet is one worksheet: a title row, and below it blocks from top to bottom.
 type Sheet struct {
-	Name      string    // at most 31 characters, none of []:*?/\
-	Title     string    // row 1, over the whole width; none when empty
-	Number    string    // second, small line of the title row: what names this paper
-	Tab       Tab       // what it is for
-	Protected bool      // only editable cells can be changed; no password
-	Signed    []string  // at most three, who sign at the foot of every page, or what else is written there by hand
-	Portrait  bool      // A4 upright; else A4 across
-	Snug      bool      // printed a little smaller where a few rows would else begin another page
-	OnePage   bool      // printed on one page, as much smaller as that takes and stays legible
+	Name      string   // at most 31 characters, none of []:*?/\
+	Title     string   // row 1, over the whole width; none when empty
+	Number    string   // second, small line of the title row: what names this paper
+	Tab       Tab      // what it is for
+	Protected bool     // only editable cells can be changed; no password
+	Signed    []string // at most three, who sign at the foot of every page, or what else is written there by hand
+	Portrait  bool     // A4 upright; else A4 across
+	Snug      bool     // printed a little smaller where a few rows would else begin another page
+	OnePage   bool     // printed on one page, as much smaller as that takes and stays legible
+	// FirstPage lets the first page of a main table be all that is printed, and says above it
+	// how many rows that page has of how many; nil prints them all.
+	FirstPage func(printed, all int) string
 	Widths    []float64 // widths of the columns in characters; where missing or 0, what the tables need
 	Blocks    []Block
 }

@@ -33,7 +33,7 @@ func (s *sheetWriter) charts(c Charts, p placed) error {
 		if err := s.file.AddChart(s.sheet.Name, cell(p.top, col), spec); err != nil {
 			return err
 		}
-		s.pattern()
+		s.pattern(chart.Kind)
 	}
 	return nil
 }
@@ -146,7 +146,7 @@ func (s *sheetWriter) blankChart(c Chart) *excelize.Chart {
 		Title:    excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: clean(c.Title), Font: &excelize.Font{Family: fontName, Size: sizeHeading, Bold: true, Color: inkTitle}}}},
 		Legend:   excelize.ChartLegend{Position: "bottom", Font: &small},
 		Border:   excelize.LineOptions{Type: excelize.LineSolid, Width: 0.75},
-		XAxis:    excelize.ChartAxis{Font: small, TickLabelSkip: 1, Title: axisTitle(c.X)},
+		XAxis:    excelize.ChartAxis{Font: small, Title: axisTitle(c.X)},
 		YAxis:    excelize.ChartAxis{Font: small, Title: axisTitle(c.Y), MajorGridLines: true, Minimum: ptr(0.0), NumFmt: excelize.ChartNumFmt{CustomNumFmt: "0"}},
 		PlotArea: excelize.ChartPlotArea{ShowVal: c.Kind == Doughnut},
 		GapWidth: ptr(uint(60)),
@@ -159,6 +159,9 @@ func (s *sheetWriter) blankChart(c Chart) *excelize.Chart {
 	}
 	if c.Kind != Doughnut && c.Kind != Bars && c.Count > manyNames {
 		spec.XAxis.Alignment.TextRotation = -90
+	}
+	if c.Kind != Curve { // every name stands there, of weeks as many as there is room for
+		spec.XAxis.TickLabelSkip = 1
 	}
 	if c.Kind == Stacked {
 		spec.Overlap = ptr(100)

@@ -23,6 +23,7 @@ func (b *Book) continued() []Sheet {
 	var out []Sheet
 	for _, s := range b.Sheets {
 		first := s.Name
+		s.firstLine()
 		for n := 2; ; n++ {
 			rest := s.cut(most, Continuation(first, n))
 			out = append(out, s)

@@ -141,12 +141,12 @@ func TestDigestKnowsEveryField(t *testing.T) {
 		described   any
 		told, looks string
 	}{
-		{Sheet{}, "Name Title Number Protected Blocks", "Tab Signed Portrait Snug OnePage Widths"},
+		{Sheet{}, "Name Title Number Protected Blocks", "Tab Signed Portrait Snug OnePage FirstPage Widths"},
 		{Line{}, "Text", "Look To"},
 		{Form{}, "Fields", "PerRow LabelSpan ValueSpan Room"},
 		{Figure{}, "Label Value", "Kind Look To"},
 		{Field{}, "Label Value Kind Editable List", "Offered Prompt"},
-		{Table{}, "Heading Columns Rows Fill Spare Empty", "Shown Main Freeze Highlights Choices Sums Compact"},
+		{Table{}, "Heading Columns Rows Fill Spare Empty", "Shown Main Freeze Highlights Choices Repeats Sums Compact"},
 		{Column{}, "Title Kind Editable Begun List", "Offered Prompt Wrap Center Level Bar Width Span Unprinted NextPage"},
 		{Charts{}, "Charts", "Rows"},
 		{Chart{}, "Title", "Kind Sheet Table Label Series First Count Colors Bare Share X Y"}, // it shows what a table says

@@ -91,6 +91,10 @@ func (s *sheetWriter) flow(i, first, end int, page, y float64) (float64, error) 
 		if from := end - fewRows; row > from && from > begun && s.plan[i].head+fewRows < from { // not two rows on a page of their own
 			row, y = from, s.heights[from]
 		}
+		if table && t.Repeats {
+			s.repeats = s.plan[i].head
+			y += s.heights[s.repeats]
+		}
 		begun = row
 		if err := s.breakAt(row); err != nil {
 			return 0, err
@@ -136,6 +140,9 @@ const snugRest = 0.35
 // takes. More than one are only for a main table, since nothing but its rows may
 // be cut.
 func (s *sheetWriter) fitPages() int {
+	if s.cut > 0 {
+		return 1
+	}
 	if s.paper.wide() {
 		return 0
 	}

@@ -3,6 +3,7 @@ package book
 import (
 	"bytes"
 	"fmt"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -49,7 +50,7 @@ func (k ink) drawn() []byte {
 }
 
 // pattern gives the bars of the chart that was added last their patterns: excelize writes none.
-func (w *writer) pattern() {
+func (w *writer) pattern(kind ChartKind) {
 	w.charts++
 	name := fmt.Sprintf("xl/charts/chart%d.xml", w.charts)
 	part, ok := w.file.Pkg.Load(name)
@@ -60,5 +61,23 @@ func (w *writer) pattern() {
 	for _, k := range chartInks() {
 		data = bytes.ReplaceAll(data, k.full(), k.drawn())
 	}
+	if kind != Bars {
+		data = upright(data)
+	}
 	w.file.Pkg.Store(name, data)
+}
+
+// upright lets the title of an upright axis run along it.
+func upright(data []byte) []byte {
+	axis := bytes.Index(data, []byte("<valAx>"))
+	if axis < 0 {
+		return data
+	}
+	level, along := []byte(`rot="0"`), []byte(`rot="-5400000"`)
+	title := bytes.Index(data[axis:], []byte("<title>"))
+	labels := bytes.Index(data[axis:], []byte("</title>"))
+	if title < 0 || labels < title {
+		return data
+	}
+	return slices.Concat(data[:axis+title], bytes.ReplaceAll(data[axis+title:axis+labels], level, along), data[axis+labels:])
 }

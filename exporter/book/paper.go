@@ -284,11 +284,23 @@ func (s *sheetWriter) printNames() error {
 	return nil
 }
 
+// repeatHead lets the header of a table that goes on on a further page stand there too.
+func (s *sheetWriter) repeatHead() error {
+	if s.repeats == 0 {
+		return nil
+	}
+	return s.file.SetDefinedName(&excelize.DefinedName{
+		Name: "_xlnm.Print_Titles", RefersTo: quoted(s.sheet.Name) + "!" + rowsRef(s.repeats, s.repeats), Scope: s.sheet.Name,
+	})
+}
+
 // printArea are the cells that are printed, "" for all: rows that look like nothing yet are
 // printed once they hold something, so that no last row can be named.
 func (s *sheetWriter) printArea(t *Table, p placed) string {
 	first := 1
 	switch {
+	case s.cut > 0:
+		return fixed(1, 1, s.cut, s.paper.printed)
 	case s.paper.wide():
 		first = p.head
 	case s.paper.printed == len(s.widths):

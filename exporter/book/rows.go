@@ -52,12 +52,9 @@ func (s *sheetWriter) title() error {
 	if s.sheet.Title == "" {
 		return nil
 	}
-	text := clean(s.sheet.Title)
-	more := lineCount(text, s.room(1, s.paper.lead())*sizeBody/sizeTitle) - 1
-	h := 32 + float64(more)*lineHeight*sizeTitle/sizeBody
+	text, h := clean(s.sheet.Title), s.titleHigh()
 	var v any = text
 	if s.sheet.Number != "" {
-		h += 16
 		bold := fontOf(sizeTitle, inkTitle)
 		bold.Bold = true
 		v = []excelize.RichTextRun{{Text: text, Font: bold}, {Text: "\n" + clean(s.sheet.Number), Font: fontOf(sizeBody, inkMuted)}}

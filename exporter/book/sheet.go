@@ -21,6 +21,8 @@ type sheetWriter struct {
 	last    int       // last row
 	row     int       // row to be written next
 	breaks  int       // of pages
+	repeats int       // the header of a table that is not main and goes on on a further page
+	cut     int       // the last row that is printed, where not all are
 	heights []float64 // of the rows in points, by their numbers
 	cells   []excelize.Cell
 	values  []any
@@ -94,7 +96,11 @@ func (s *sheetWriter) arrange() error {
 		s.columns = append(s.columns, column(i+1))
 	}
 	s.heights = slices.Repeat([]float64{rowHeight}, s.last+1)
-	return s.spread()
+	if err := s.spread(); err != nil {
+		return err
+	}
+	s.cutPage()
+	return nil
 }
 
 // places tells where the blocks stand, and the last row.
@@ -236,6 +242,9 @@ func (s *sheetWriter) finish() error {
 		return err
 	}
 	if err := s.breakPages(); err != nil {
+		return err
+	}
+	if err := s.repeatHead(); err != nil {
 		return err
 	}
 	if t, p := s.main(); t != nil {

@@ -76,7 +76,7 @@ func bare(keys []styleKey) {
 }
 
 func (s *sheetWriter) header(t *Table) error {
-	col, lines := 1, 1
+	col := 1
 	for _, c := range t.Columns {
 		k := styleKey{role: roleHead}
 		if c.Editable {
@@ -85,14 +85,9 @@ func (s *sheetWriter) header(t *Table) error {
 		if err := s.put(col, c.span(), clean(c.Title), k); err != nil {
 			return err
 		}
-		room := s.room(col, c.span())
-		if t.Main {
-			room -= arrow
-		}
-		lines = max(lines, lineCount(c.headText(), room))
 		col += c.span()
 	}
-	return s.flush(max(height(lines, sizeBody), rowHeight+4))
+	return s.flush(s.headHigh(t))
 }
 
 // pencils puts a pencil behind the headings of columns that people fill in, since their colour

@@ -74,6 +74,14 @@ func (v Value) To(t Target) Value {
 	return v
 }
 
+// Leads is where a click on the value leads, the zero Target for nowhere.
+func (v Value) Leads() Target {
+	if v.to == nil {
+		return Target{}
+	}
+	return *v.to
+}
+
 // Empty reports whether the cell is left empty.
 func (v Value) Empty() bool { return v.kind == none }
 

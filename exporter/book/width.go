@@ -10,7 +10,7 @@ import (
 // Heights in points.
 const (
 	rowHeight     = 20   // of a row with one line
-	compactHeight = 16   // likewise, of a compact table
+	compactHeight = 14   // likewise, of a compact table
 	lineHeight    = 15.5 // of each line of body text
 	rowPadding    = 4.5
 	maxRow        = 409 // Excel's limit

@@ -38,6 +38,24 @@ func (r Run) LastDay() care.Day {
 	return day
 }
 
+// Weeks are what the runs of the term counted up to this one, the oldest first. Records of earlier
+// versions do not hand on what was counted before: those runs are looked up among the others.
+func (r Run) Weeks(others []Run) []books.WeekCount {
+	before := r.Record.Weeks
+	if before == nil && r.Record.Last != nil {
+		i := slices.IndexFunc(others, func(o Run) bool {
+			return o.Name == r.Record.Last.Folder && o.Date < r.Date && o.Term() == r.Term()
+		})
+		if i >= 0 {
+			before = others[i].Weeks(others)
+		}
+	}
+	return append(slices.Clone(before), books.WeekCount{
+		Month: r.Record.Month, Week: r.Week,
+		Listed: r.Record.count(care.WordListed), Proposed: r.Record.count(care.WordProposed), Clues: r.Record.count(care.WordClue),
+	})
+}
+
 // Find finds the runs, by date; a missing folder has none. What it finds is
 // believed whole or not at all (design §7): a folder that is a run's and whose
 // record cannot be believed is an error that names it. That run might be the

@@ -41,6 +41,7 @@ type Record struct {
 	Inputs   []RecordInput       `json:"inputs"`
 	Sheets   []RecordSheet       `json:"sheets"`
 	Counts   []RecordValue       `json:"counts"`
+	Weeks    []books.WeekCount   `json:"weeks,omitempty"`   // what the runs of the term before it counted, the oldest first; earlier versions left it out
 	Aliases  []RecordAlias       `json:"aliases,omitempty"` // other names of the colleges
 	Problems []RecordValue       `json:"problems"`          // how many of each kind
 	Outputs  []RecordFile        `json:"outputs"`
@@ -222,6 +223,15 @@ func (r *Record) hashOf(file string) string {
 		}
 	}
 	return ""
+}
+
+// count is one of the record's counts.
+func (r *Record) count(name string) int {
+	i := slices.IndexFunc(r.Counts, func(v RecordValue) bool { return v.Name == name })
+	if i < 0 {
+		return 0
+	}
+	return int(r.Counts[i].Value)
 }
 
 // LibraryHash is the hash of the library that the run wrote.

@@ -26,6 +26,17 @@ func ReadSchoolCounts(ctx context.Context, file *intake.File, opt intake.Options
 				out.Colleges = append(out.Colleges, c)
 			}
 		}},
+		{sheet: books.SheetCounted, key: books.ColTested, later: true, each: func(r row) { // in earlier versions a column of 总览
+			tested, err := strconv.Atoi(r.text(books.ColTested))
+			for i := range out.Colleges {
+				if c := &out.Colleges[i]; c.College == r.text(books.ColCollege) {
+					c.Tested, c.Screened = tested, err == nil
+				}
+			}
+			if r.text(books.ColCollege) == books.RowTotal {
+				out.All.Tested, out.All.Screened = tested, err == nil
+			}
+		}},
 		{sheet: books.SheetReturns, key: books.ColReturn, each: func(r row) {
 			out.Returns = append(out.Returns, books.Return{College: r.text(books.ColCollege), Status: r.text(books.ColReturn), Day: r.day(books.ColFiledDay)})
 		}},

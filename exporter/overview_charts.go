@@ -1,0 +1,142 @@
+package exporter
+
+import (
+	"slices"
+	"strconv"
+
+	"runxin/care"
+	"runxin/care/books"
+	"runxin/exporter/book"
+)
+
+// The pictures of 总览, and the numbers of those of which it has no table (图表数据).
+
+// The tables of 图表数据 of the school's book, to which the charts point.
+const (
+	trendTable  = 1
+	levelsTable = 3
+	groupsTable = 4
+)
+
+// manyColleges is up to how many colleges half a page has room for their names.
+const manyColleges = 10
+
+// overviewCharts show levels, groups, the weeks of the term, and the colleges.
+func (l *layout) overviewCharts(o *books.Sheet) []book.Block {
+	var small []book.Chart
+	if len(l.levels) > 0 {
+		small = append(small, book.Chart{Kind: book.Columns, Title: wordLevelChart, Sheet: books.SheetChartData, Table: levelsTable, Series: places(books.OverviewLevels().Columns, books.ColPeople), X: books.ColSuggested, Y: books.ColPeople})
+	}
+	if len(l.assessed.Month.Groups) > 0 {
+		small = append(small, book.Chart{Kind: book.Bars, Title: wordGroupChart, Sheet: books.SheetChartData, Table: groupsTable, Series: places(books.ChartGroups().Columns, books.ColHit), Y: books.ColPeople})
+	}
+	trend := book.Chart{Kind: book.Curve, Title: wordTrendChart, Sheet: books.SheetChartData, Table: trendTable, Series: places(books.ChartTrend().Columns, books.ColListed, books.ColProposals, books.ColClues), X: books.ColWeekText, Y: books.ColPeople}
+	colleges := l.collegeCharts(o)
+	if !l.hasMany() {
+		return []book.Block{book.Charts{Rows: 8, Charts: small}, book.Charts{Rows: 8, Charts: []book.Chart{trend}}, book.Charts{Rows: 10, Charts: colleges}}
+	}
+	blocks := []book.Block{book.Charts{Rows: 8, Charts: append(small, trend)}}
+	for _, c := range colleges {
+		blocks = append(blocks, book.Charts{Rows: 8, Charts: []book.Chart{c}})
+	}
+	return blocks
+}
+
+// hasMany tells whether the colleges take a page for their table, and the width of one for their
+// names.
+func (l *layout) hasMany() bool { return len(l.assessed.School.Colleges) > manyColleges }
+
+// collegeCharts show the table of the colleges.
+func (l *layout) collegeCharts(o *books.Sheet) []book.Chart {
+	n := len(l.assessed.School.Colleges)
+	if n == 0 {
+		return nil
+	}
+	listed := places(o.Columns, books.ColListed, books.ColProposals, books.ColClues)
+	out := []book.Chart{{Kind: book.Stacked, Title: wordCollegeChart, Table: collegesBlock, Series: listed, Count: n, Y: books.ColPeople}}
+	if l.assessed.School.Screening {
+		covered := places(o.Columns, books.ColOlderCoverage, books.ColFreshCoverage)
+		out = append(out, book.Chart{Kind: book.Columns, Title: books.ColCoverage, Table: collegesBlock, Series: covered, Count: n, Share: true, Y: books.ColCoverage})
+	}
+	return out
+}
+
+// plottedSheet is 图表数据.
+func (l *layout) plottedSheet(s *books.Sheet) book.Sheet {
+	lines := l.collegeLines()
+	all := lines[len(lines)-1].count
+	out := l.schoolSheet(s, helpOf(s), besideTable(books.ChartTrend(), 0, trendValues(), l.trend()), l.statusTable(all), l.levelTable(all), besideTable(books.ChartGroups(), 0, l.plottedGroups(all), l.assessed.Month.Groups))
+	out.Portrait = true
+	return out
+}
+
+// trend are the weeks of the term up to this one, by their numbers; those without a run are
+// blank.
+func (l *layout) trend() []plottedWeek {
+	known := append(slices.Clone(l.opt.Weeks), l.thisWeek())
+	first := known[0].Week
+	for _, w := range known {
+		first = min(first, w.Week)
+	}
+	out := make([]plottedWeek, l.assessed.Week-first+1)
+	for i := range out {
+		out[i].Week = first + i
+	}
+	for _, w := range known { // of a week that was run twice the later run counts
+		if i := w.Week - first; i < len(out) {
+			out[i] = plottedWeek{w, true}
+		}
+	}
+	return out
+}
+
+// plottedWeek is a week of the term as the chart shows it: one without a run is blank.
+type plottedWeek struct {
+	books.WeekCount
+	ran bool
+}
+
+// thisWeek is what this run counts, as those after it will know it.
+func (l *layout) thisWeek() books.WeekCount {
+	lines := l.collegeLines()
+	status := lines[len(lines)-1].count.status
+	return books.WeekCount{Month: l.assessed.Month.Month, Week: l.assessed.Week, Listed: status[care.Listed], Proposed: status[care.Proposed], Clues: status[care.Clue]}
+}
+
+func trendValues() values[plottedWeek] {
+	count := func(of func(plottedWeek) int) func(plottedWeek) book.Value {
+		return func(w plottedWeek) book.Value {
+			if !w.ran {
+				return book.Value{}
+			}
+			return book.Int(of(w))
+		}
+	}
+	return values[plottedWeek]{
+		books.ColWeek:      func(w plottedWeek) book.Value { return book.String(strconv.Itoa(w.Week)) },
+		books.ColListed:    count(func(w plottedWeek) int { return w.Listed }),
+		books.ColProposals: count(func(w plottedWeek) int { return w.Proposed }),
+		books.ColClues:     count(func(w plottedWeek) int { return w.Clues }),
+	}
+}
+
+// plottedGroups are the groups by their own words, as long as a chart has room for them.
+func (l *layout) plottedGroups(all tally) values[*care.Group] {
+	place := func(g *care.Group) int { return slices.Index(l.assessed.Month.Groups, g) }
+	return values[*care.Group]{
+		books.ColGroup: func(g *care.Group) book.Value { return book.String(l.groupName(g) + " " + begins(g.Text, groupRunes)) },
+		books.ColHit:   func(g *care.Group) book.Value { return book.Int(all.groups[place(g)]) },
+	}
+}
+
+// groupRunes is how many characters of a group's words a chart shows.
+const groupRunes = 12
+
+// begins is how a text begins, and that it goes on.
+func begins(text string, runes int) string {
+	r := []rune(text)
+	if len(r) <= runes {
+		return text
+	}
+	return string(r[:runes]) + "…"
+}

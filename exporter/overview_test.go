@@ -1,0 +1,314 @@
+package exporter
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+	"pgregory.net/rapid"
+
+	"runxin/care"
+	"runxin/care/books"
+	"runxin/care/caretest"
+	"runxin/care/merge"
+	"runxin/exporter/book"
+)
+
+// schoolText draws a school of some students.
+func schoolText(t *rapid.T) string {
+	var lines []string
+	for i := range rapid.IntRange(1, 14).Draw(t, "students") {
+		words := []string{fmt.Sprintf("24900%02d", i+1), rapid.SampledFrom([]string{"甲", "乙", "乙", "-"}).Draw(t, "college"), rapid.SampledFrom([]string{"2022", "2023", "2024"}).Draw(t, "grade")}
+		for _, name := range []string{"红色预警", "橙色预警", "不幸成长经历", "已测", "已回访", "旷课", "失联", "家庭矛盾", "睡眠障碍", "校外实习", "红色预警"} {
+			switch rapid.IntRange(0, 3).Draw(t, name) {
+			case 0:
+				words = append(words, name)
+			case 1:
+				words = append(words, "!"+name)
+			}
+		}
+		if rapid.IntRange(0, 3).Draw(t, "member") == 0 {
+			words = append(words, "库:二级")
+		}
+		lines = append(lines, strings.Join(words[:3], " ")+" "+strings.Join(once(words[3:]), " "))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// once leaves of the words that speak of one name the first.
+func once(words []string) (out []string) {
+	for _, w := range words {
+		if !slices.ContainsFunc(out, func(o string) bool { return strings.TrimPrefix(o, "!") == strings.TrimPrefix(w, "!") }) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// weekBefore draws what the last run had of such a school, and what people typed since.
+func weekBefore(t *testing.T, r *rapid.T) (*care.LastRun, *merge.Feedback) {
+	if rapid.Bool().Draw(r, "first run") {
+		return nil, nil
+	}
+	last, back := lastWeek(t), feedback(t)
+	for i := range 14 {
+		id := fmt.Sprintf("24900%02d", i+1)
+		status := rapid.SampledFrom([]care.Status{care.Clear, care.Clue, care.Proposed}).Draw(r, "status")
+		if status != care.Clear {
+			last.Rows[id] = &care.Before{ID: id, Name: "样" + id[5:], College: "示例学院", Status: status, Level: "三级", Reasons: "10月-3：旷课", Proposed: map[bool]care.Day{true: caretest.Day(t, "2024-09-30")}[status == care.Proposed]}
+		}
+		if word := rapid.SampledFrom([]string{"", "暂不列入", "待核实", "移出"}).Draw(r, "decision"); word != "" {
+			back.Typed.Add(books.Typed{Month: "2024-10", Week: 6, College: "示例学院", Sheet: books.SheetFocus, ID: id, Column: books.ColDecision, Text: word})
+		}
+		if rapid.Bool().Draw(r, "talk") {
+			back.Typed.Add(books.Typed{Month: "2024-10", Week: 6, College: "示例学院", Sheet: books.SheetWeekly, ID: id, Column: books.ColTalkDay, Text: "2024-10-11"})
+		}
+	}
+	for _, task := range []string{"10-1", "10-2", "10-4", "10-5"} {
+		state, day := rapid.SampledFrom([]string{"", "已完成", "不适用", "进行中"}).Draw(r, task), rapid.SampledFrom([]string{"", "2024-10-05", "2024-10-12"}).Draw(r, "day of "+task)
+		for column, text := range map[string]string{books.ColStatus: state, books.ColDone: day} {
+			if text != "" {
+				back.Typed.Add(books.Typed{Month: "2024-10", Week: 6, College: "样本/艺术学院", Sheet: books.SheetTasks, Task: task, Column: column, Text: text})
+			}
+		}
+	}
+	back.Typed.Sort()
+	return last, back
+}
+
+// cellsOf are the rows of a sheet below the header that has a heading, by heading; at is where
+// each stands.
+type cellsOf struct {
+	file  *excelize.File
+	sheet string
+	heads []string
+	rows  [][]string
+	first int // the number of the first of them
+}
+
+func tableOf(t testing.TB, f *excelize.File, sheet, heading string) cellsOf {
+	t.Helper()
+	rows, err := f.GetRows(sheet, excelize.Options{RawCellValue: true})
+	head := slices.IndexFunc(rows, func(row []string) bool { return slices.Contains(row, heading) })
+	if err != nil || head < 0 {
+		t.Fatalf("%s has no table with %s (%v)", sheet, heading, err)
+	}
+	c := cellsOf{file: f, sheet: sheet, heads: rows[head], first: head + 2}
+	for _, row := range rows[head+1:] {
+		if len(row) == 0 || row[0] == "" {
+			break
+		}
+		c.rows = append(c.rows, append(row, make([]string, len(c.heads))...))
+	}
+	return c
+}
+
+func (c *cellsOf) at(row int, heading string) string {
+	return c.rows[row][slices.Index(c.heads, heading)]
+}
+
+// link is where a click on a cell leads, "" for nowhere.
+func (c *cellsOf) link(t testing.TB, row int, heading string) string {
+	t.Helper()
+	at, err := excelize.CoordinatesToCellName(slices.Index(c.heads, heading)+1, c.first+row)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, to, err := c.file.GetCellHyperLink(c.sheet, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return to
+}
+
+// where are the places of the rows of which something holds, as a link names them.
+func (c *cellsOf) where(is func(row int) bool) (out []string) {
+	for i := range c.rows {
+		if is(i) {
+			out = append(out, fmt.Sprintf("'%s'!A%d", c.sheet, c.first+i))
+		}
+	}
+	return out
+}
+
+// drawnSchools are how many schools the tests below draw.
+const drawnSchools = 15
+
+// drawnSchool is the school book of a school that is drawn by a seed.
+func drawnSchool(t *testing.T, seed int) (*care.Assessment, *excelize.File) {
+	t.Helper()
+	plan, cat := caretest.Autumn(t)
+	type drawn struct {
+		text string
+		last *care.LastRun
+		back *merge.Feedback
+	}
+	d := rapid.Custom(func(r *rapid.T) drawn {
+		last, back := weekBefore(t, r)
+		return drawn{schoolText(r), last, back}
+	}).Example(seed)
+	a, _ := care.Assess(school(t, cat, plan, d.text), care.Options{Plan: plan, Date: caretest.Day(t, "2024-10-14"), Last: d.last})
+	data, err := newLayout(a, Options{Feedback: d.back}, nil).schoolBook(declaredAs(books.SchoolBook), 0).Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a, openBook(t, data)
+}
+
+// Whatever the school, each number of 总览 is what the list has to which it leads: as many rows of
+// the college, the first of which a click shows; and its shares are those of 各学院明细.
+func TestOverviewIsWhatTheListsSay(t *testing.T) {
+	for seed := range drawnSchools {
+		a, f := drawnSchool(t, seed)
+		checkOverview(t, f, a)
+	}
+}
+
+// noRow is what a sheet says in place of rows: its first cell is no number.
+func noRow(c *cellsOf) bool {
+	if len(c.rows) == 0 {
+		return true
+	}
+	_, err := strconv.Atoi(c.rows[0][0])
+	return err != nil && c.heads[0] == books.ColNumber
+}
+
+func checkOverview(t *testing.T, f *excelize.File, a *care.Assessment) {
+	t.Helper()
+	over := tableOf(t, f, books.SheetOverview, books.ColStudents)
+	focus, clues, urgent := tableOf(t, f, books.SheetFocus, books.ColID), tableOf(t, f, books.SheetClues, books.ColID), tableOf(t, f, books.SheetUrgent, books.ColID)
+	shifts, tasks := tableOf(t, f, books.SheetShifts, books.ColID), tableOf(t, f, books.SheetProgress, books.ColTask)
+	for _, c := range []*cellsOf{&focus, &clues, &urgent, &shifts, &tasks} {
+		if c.heads[0] == books.ColNumber && noRow(c) {
+			c.rows = nil
+		}
+	}
+	late := func(row int) bool {
+		due, err := strconv.ParseFloat(tasks.at(row, books.ColDue), 64)
+		day := a.Date.Time().Sub(care.Day(0).Time()).Hours() / 24
+		zero := 25569.0 // the day 1970-01-01 in a workbook
+		return err == nil && due < day+zero && tasks.at(row, books.ColEvery) != care.Weekly.String() && !slices.Contains([]string{books.TaskDone, books.TaskExempt}, tasks.at(row, books.ColStatus))
+	}
+	lists := map[string]struct {
+		rows *cellsOf
+		is   func(row int) bool
+	}{
+		books.ColListed:    {&focus, func(i int) bool { return strings.HasPrefix(focus.at(i, books.ColStatus), care.WordListed) }},
+		books.ColProposals: {&focus, func(i int) bool { return strings.HasPrefix(focus.at(i, books.ColStatus), care.WordProposed) }},
+		books.ColUndecided: {&focus, func(i int) bool { return focus.at(i, books.ColWaitsDays) != "" }},
+		books.ColClues:     {&clues, func(int) bool { return true }},
+		books.ColToday:     {&urgent, func(int) bool { return true }},
+		books.ColRedUnseen: {&urgent, func(i int) bool { return strings.Contains(urgent.at(i, books.ColCause), merge.CauseRed.String()) }},
+	}
+	if a.Last != nil {
+		lists[books.ColNewThisWeek] = struct {
+			rows *cellsOf
+			is   func(row int) bool
+		}{&shifts, func(i int) bool { return shifts.at(i, books.ColChange) == care.New.String() }}
+	}
+	for row := range over.rows {
+		college := over.at(row, books.ColCollege)
+		for heading, list := range lists {
+			where := list.rows.where(func(i int) bool {
+				return list.is(i) && (college == books.RowTotal || list.rows.at(i, books.ColCollege) == college)
+			})
+			if got := over.at(row, heading); got != strconv.Itoa(len(where)) {
+				t.Errorf("%s, %s: %s in 总览, %d rows in %s", college, heading, got, len(where), list.rows.sheet)
+			}
+			if got := over.link(t, row, heading); got != append(where, "")[0] {
+				t.Errorf("%s, %s leads to %q, want the first of %q", college, heading, got, where)
+			}
+		}
+	}
+	checkShares(t, f, &over)
+	all := len(over.rows) - 1
+	counted := tableOf(t, f, books.SheetCounted, books.ColTested)
+	if got, want := counted.at(all, books.ColTasksLate), strconv.Itoa(len(tasks.where(late))); got != want {
+		t.Errorf("%s tasks are late, of 任务进度 %s", got, want)
+	}
+	checkFigures(t, f, &over, len(tasks.where(late)))
+	groups, basis := tableOf(t, f, books.SheetOverview, books.ColGroup), tableOf(t, f, books.SheetBasis, books.ColGroup)
+	for i := range a.Month.Groups {
+		if groups.at(i, books.ColHit) != basis.at(i, books.ColHit) || groups.at(i, books.ColGroup) != a.Month.Groups[i].Text {
+			t.Errorf("group %d: %s in 总览, %s in 判定依据", i, groups.at(i, books.ColHit), basis.at(i, books.ColHit))
+		}
+	}
+}
+
+// checkShares holds the shares of 总览 against the counts of 各学院明细, to which they lead.
+func checkShares(t *testing.T, f *excelize.File, over *cellsOf) {
+	t.Helper()
+	counted := tableOf(t, f, books.SheetCounted, books.ColTested)
+	for row := range over.rows {
+		for heading, of := range map[string][2]string{
+			books.ColOlderCoverage: {books.ColOlderTested, books.ColOlder}, books.ColFreshCoverage: {books.ColFreshTested, books.ColFresh},
+			books.ColVisitedRate: {books.ColVisited, books.ColColoured}, books.ColTasksInTime: {books.ColTasksDoneInTime, books.ColTasksPast},
+		} {
+			part, err := strconv.ParseFloat(counted.at(row, of[0]), 64)
+			whole, err2 := strconv.ParseFloat(counted.at(row, of[1]), 64)
+			if err != nil || err2 != nil || counted.at(row, books.ColCollege) != over.at(row, books.ColCollege) {
+				t.Fatalf("row %d of 各学院明细 does not count (%v, %v)", row, err, err2)
+			}
+			got, err := strconv.ParseFloat(over.at(row, heading), 64)
+			if whole > 0 && (err != nil || math.Abs(got-part/whole) > 1e-9) || whole == 0 && over.at(row, heading) != "" {
+				t.Errorf("%s, %s: %s of %v of %v", over.at(row, books.ColCollege), heading, over.at(row, heading), part, whole)
+			}
+			if want := fmt.Sprintf("'%s'!A%d", counted.sheet, counted.first+row); whole > 0 && over.link(t, row, heading) != want {
+				t.Errorf("%s leads to %q, want %q", heading, over.link(t, row, heading), want)
+			}
+		}
+	}
+}
+
+// checkFigures holds the big numbers against the line of the whole school.
+func checkFigures(t *testing.T, f *excelize.File, over *cellsOf, late int) {
+	t.Helper()
+	rows, err := f.GetRows(books.SheetOverview)
+	labels := slices.IndexFunc(rows, func(row []string) bool { return slices.Contains(row, wordLateTasks) })
+	if err != nil || labels < 1 {
+		t.Fatalf("no big numbers (%v)", err)
+	}
+	back := 0
+	for i := range over.rows {
+		if over.at(i, books.ColLastReturn) == books.NotCame {
+			back++
+		}
+	}
+	all := len(over.rows) - 1
+	want := map[string]string{wordLateTasks: strconv.Itoa(late), wordNotReturned: strconv.Itoa(back), books.SheetUrgent: over.at(all, books.ColToday)}
+	if tableOf(t, f, books.SheetReturns, books.ColReturn).rows[0][0] != "1" { // no book was due
+		want[wordNotReturned] = wordNothingDue
+	}
+	for _, heading := range []string{books.ColListed, books.ColProposals, books.ColUndecided, books.ColRedUnseen} {
+		want[heading] = over.at(all, heading)
+	}
+	for label, n := range want {
+		at := slices.Index(rows[labels], label)
+		if at < 0 || rows[labels-1][at] != n {
+			t.Errorf("the big number of %s is not %s: %q above %q", label, n, rows[labels-1], rows[labels])
+		}
+	}
+}
+
+// The weeks of the term stand in the order of their numbers, the latest run of each; one without
+// a run is blank, and is not 0.
+func TestTrendOfTheTerm(t *testing.T) {
+	a := assess(t, "2024-10-14", students, nil)
+	l := newLayout(a, Options{Weeks: []books.WeekCount{{Month: "2024-09", Week: 4, Listed: 1, Proposed: 2, Clues: 3}, {Month: "2024-09", Week: 5, Listed: 4}, {Month: "2024-10", Week: 5, Listed: 5, Clues: 0}}}, nil)
+	var got []string
+	for _, row := range bind(books.ChartTrend().Columns, trendValues()).rows(l.trend()) {
+		got = append(got, fmt.Sprint(row))
+	}
+	now := l.thisWeek()
+	want := []string{
+		fmt.Sprint(book.Row{book.String("4"), book.Int(1), book.Int(2), book.Int(3)}), fmt.Sprint(book.Row{book.String("5"), book.Int(5), book.Int(0), book.Int(0)}),
+		fmt.Sprint(book.Row{book.String("6"), {}, {}, {}}), fmt.Sprint(book.Row{book.String("7"), book.Int(now.Listed), book.Int(now.Proposed), book.Int(now.Clues)}),
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v\nwant %v", got, want)
+	}
+}
