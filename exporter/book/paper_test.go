@@ -32,13 +32,8 @@ func printing(t *testing.T, s Sheet) string {
 	}
 	booktest.Validate(t, data)
 	sheet, workbook := partOf(t, data, "xl/worksheets/sheet1.xml"), partOf(t, data, "xl/workbook.xml")
-	var out []string
-	for _, m := range regexp.MustCompile(`(?s)<pageSetUpPr[^>]*>|<pageSetup[^>]*>|<colBreaks.*?</colBreaks>|<oddHeader>.*?</oddHeader>`).FindAllString(sheet, -1) {
-		out = append(out, m)
-	}
-	for _, m := range regexp.MustCompile(`name="_xlnm.Print_\w+"[^>]*>[^<]*`).FindAllString(workbook, -1) {
-		out = append(out, m)
-	}
+	out := regexp.MustCompile(`(?s)<pageSetUpPr[^>]*>|<pageSetup[^>]*>|<colBreaks.*?</colBreaks>|<oddHeader>.*?</oddHeader>`).FindAllString(sheet, -1)
+	out = append(out, regexp.MustCompile(`name="_xlnm.Print_\w+"[^>]*>[^<]*`).FindAllString(workbook, -1)...)
 	return html.UnescapeString(strings.Join(out, "\n"))
 }
 
