@@ -133,3 +133,32 @@ func TestMeetingKnowsPlansAndPromises(t *testing.T) {
 		t.Errorf("the page lacks a line of the plan:\n%s", text)
 	}
 }
+
+// A promise to a student whom the college then let go of stands nowhere: not among the contacts of
+// the meeting, not on the student's page, nor beside what was arranged.
+func TestReleasedPromisesStandNowhere(t *testing.T) {
+	typed := func(sheet, column, text string) books.Typed {
+		return books.Typed{Month: "2024-10", Week: 6, College: "示例学院", Sheet: sheet, ID: "2490001", Column: column, Text: text}
+	}
+	promise := typed(books.SheetWeekly, books.ColNextContact, "2024-10-16")
+	for name, tt := range map[string]struct {
+		typed  []books.Typed
+		stands bool
+	}{"promised": {[]books.Typed{promise}, true}, "let go of": {[]books.Typed{promise, typed(books.SheetFocus, books.ColDecision, books.DecideNot)}, false}} {
+		a := assess(t, "2024-10-14", "2490001 甲 2023 红色预警", lastWeek(t))
+		fb := &merge.Feedback{Typed: books.JournalOf(tt.typed...)}
+		files, err := Meeting(t.Context(), a, Options{Feedback: fb}, nil, []string{"2490001"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		page := booktest.Dump(t, files[0].Bytes)
+		page, _, _ = strings.Cut(page, wordPageWhy) // what the weeks say stands further down
+		m := &meeting{layout: newLayout(a, Options{Feedback: fb}, nil)}
+		weekly := sheetText(t, openBook(t, lay(t, a, Options{Feedback: fb})[0].Bytes), books.SheetWeekly)
+		for where, has := range map[string]bool{"the meeting": len(m.promised(0)) > 0, "the page": strings.Contains(page, "2024-10-16"), "周研判": strings.Contains(weekly, "约定 2024-10-16")} {
+			if has != tt.stands {
+				t.Errorf("%s: the promise stands in %s: %v", name, where, has)
+			}
+		}
+	}
+}

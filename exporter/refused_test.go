@@ -144,6 +144,38 @@ func TestRefused(t *testing.T) {
 	}
 }
 
+// On 首页 the first of what was not taken lead to where it is typed again, and the numbers and the
+// counts to their sheets.
+func TestFirstPageLeads(t *testing.T) {
+	f := onFocusAndGone(t, refusedIn(problem.OutsideList, "I5", "还不错", care.FormCell{Sheet: books.SheetWeekly, ID: "2490002", Name: "样02", Column: books.ColState}))
+	rows, err := f.GetRows(books.SheetFront)
+	if err != nil {
+		t.Fatal(err)
+	}
+	leads := func(starts string) string {
+		for i, row := range rows {
+			for k, text := range row {
+				at, _ := excelize.CoordinatesToCellName(k+1, i+1)
+				if linked, to, _ := f.GetCellHyperLink(books.SheetFront, at); linked && strings.HasPrefix(text, starts) {
+					return to
+				}
+			}
+		}
+		return ""
+	}
+	if got := leads("样02 本周状态"); got == "" || headingAt(t, f, got) != "周研判 2490002 本周状态" {
+		t.Errorf("what was not taken leads to %q", got)
+	}
+	for words, sheet := range map[string]string{
+		"1 处没有采用": books.SheetRefused, "新增 ": books.SheetShifts, books.ColListed: books.SheetFocus, wordFigureDecide: books.SheetFocus,
+		wordFigureContacts: books.SheetWeekly, wordFigureTasks: books.SheetTasks, books.SheetUrgent: books.SheetWeekly,
+	} {
+		if got, want := leads(words), "'"+sheet+"'!A1"; got != want {
+			t.Errorf("%s leads to %q, want %q", words, got, want)
+		}
+	}
+}
+
 // The sheets behind 首页 are there only where they have something to say.
 func TestSheetsBehindTheFirstPage(t *testing.T) {
 	behind := func(f *excelize.File) (out []string) {
