@@ -75,8 +75,27 @@ func (l *layout) countOf(c classLine, heading string) int {
 		case books.ColUntested:
 			return told.untested[of]
 		}
-		return l.says(of, heading) == care.Yes
+		n, ok := l.assessed.School.Catalogue.Lookup(heading)
+		return ok && slices.Contains(l.classed()[of], n)
 	})
+}
+
+// classFacts are of each student those of the counted names whose answer is yes: both books ask for
+// all of them, class by class.
+func (l *layout) classFacts() map[*care.Case][]care.Name {
+	var names []care.Name
+	for _, heading := range care.ClassCounts() {
+		if n, ok := l.assessed.School.Catalogue.Lookup(heading); ok {
+			names = append(names, n)
+		}
+	}
+	out := make(map[*care.Case][]care.Name, len(l.assessed.Cases))
+	for _, c := range care.Until(l.stop, l.assessed.Cases) {
+		if yes := l.assessed.Yes(c.Student, names); len(yes) > 0 {
+			out[c] = yes
+		}
+	}
+	return out
 }
 
 // classValues are what the program says of a class; each month has those of them that it asks.

@@ -168,6 +168,7 @@ type layout struct {
 	refused  func() map[string][]care.Problem
 	told     func() classTold
 	persons  func() map[string][]books.Typed
+	classed  func() map[*care.Case][]care.Name
 	census   func() []censusLine
 	sourced  func() *sourceIndex
 	problems func() []care.Problem // as lines, the gravest first
@@ -209,6 +210,7 @@ func newLayout(a *care.Assessment, opt Options, stop care.Stop) *layout {
 	l.refused = sync.OnceValue(l.refusals)
 	l.told = sync.OnceValue(l.classTold)
 	l.persons = sync.OnceValue(l.personsTyped)
+	l.classed = sync.OnceValue(l.classFacts)
 	l.census = sync.OnceValue(l.countCensus)
 	l.collegeLines = sync.OnceValue(l.countLines)
 	l.sourced = sync.OnceValue(l.indexSources)
