@@ -3,6 +3,7 @@ package exporter
 import (
 	"fmt"
 	"maps"
+	"strconv"
 	"strings"
 
 	"runxin/care"
@@ -87,12 +88,12 @@ func (t table[T]) fill(list []T) book.Fill {
 
 // mainTable is the sheet's own table, its rows laid out at once.
 func mainTable[T any](s *books.Sheet, v values[T], list []T) book.Table {
-	return book.Table{Main: true, Freeze: s.Frozen, Columns: laid(s.Columns, 0), Rows: bind(s.Columns, v).rows(list), Empty: s.Empty}
+	return book.Table{Main: true, Freeze: s.Frozen, Columns: numbered(s.Columns, len(list)), Rows: bind(s.Columns, v).rows(list), Empty: s.Empty}
 }
 
 // longTable is the sheet's own table, its rows laid out when it is written.
 func longTable[T any](s *books.Sheet, v values[T], list []T) book.Table {
-	return book.Table{Main: true, Freeze: s.Frozen, Columns: laid(s.Columns, 0), Fill: bind(s.Columns, v).fill(list), Empty: s.Empty}
+	return book.Table{Main: true, Freeze: s.Frozen, Columns: numbered(s.Columns, len(list)), Fill: bind(s.Columns, v).fill(list), Empty: s.Empty}
 }
 
 // besideTable is a smaller table, on a sheet of so many columns.
@@ -115,6 +116,18 @@ func laid(columns []books.Column, wide int) []book.Column {
 		out[i] = book.Column{Title: c.Heading, Kind: kindOf(c.Content), Editable: c.Open, Begun: c.Begun, List: c.Words, Offered: c.Offered, Prompt: c.Prompt, Wrap: c.Wrap, Center: c.Centre, Level: c.Graded, Width: c.Width, Span: c.Span, Unprinted: c.Unprinted, NextPage: c.NextPage}
 		if c.Rest {
 			out[i].Span = wide
+		}
+	}
+	return out
+}
+
+// numbered are the columns of a table of so many rows: the one that counts them has room for the
+// last one's number, which a program would not show in part.
+func numbered(columns []books.Column, rows int) []book.Column {
+	out := laid(columns, 0)
+	for i, c := range columns {
+		if c.Content == books.Counter {
+			out[i].Width = max(out[i].Width, float64(len(strconv.Itoa(rows)))+1.5)
 		}
 	}
 	return out

@@ -11,6 +11,7 @@ import (
 	"runxin/care/books"
 	"runxin/care/problem"
 	"runxin/exporter/book"
+	"runxin/exporter/book/paper"
 )
 
 // binding is what one declared table is bound to: by headings of its own, and by
@@ -221,5 +222,24 @@ func TestFrontShowsWhatItDeclares(t *testing.T) {
 	}
 	if tables != len(front.Beside) {
 		t.Errorf("%d tables are laid out, not %d", tables, len(front.Beside))
+	}
+}
+
+// The numbers of the rows of a long list are seen whole.
+func TestNumbersOfRowsAreSeen(t *testing.T) {
+	declared := books.Sheet{Name: "名单", Columns: []books.Column{{Heading: books.ColNumber, Content: books.Counter, Width: 5}, {Heading: books.ColName, Width: 9}}}
+	for _, rows := range []int{9, 12_345} {
+		list := longTable(&declared, values[int]{books.ColName: func(int) book.Value { return book.String("样") }}, make([]int, rows))
+		data, err := (&book.Book{Sheets: []book.Sheet{{Name: "名单", Blocks: []book.Block{list}}}}).Bytes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := paper.Read(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if clips := b.Sheets[0].Clips(); len(clips) > 0 {
+			t.Errorf("%d rows: %d texts are cut off, the first %v", rows, len(clips), clips[0])
+		}
 	}
 }

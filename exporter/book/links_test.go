@@ -55,6 +55,20 @@ func TestLinks(t *testing.T) {
 	}
 }
 
+// A cell in which nothing stands leads nowhere.
+func TestNothingLeadsNowhere(t *testing.T) {
+	to := Target{Sheet: "名单"}
+	f := reopen(t, &Book{Sheets: []Sheet{
+		{Name: "事项", Blocks: []Block{Table{Columns: []Column{{Title: "率", Kind: Percent}, {Title: "学院"}}, Rows: []Row{{Value{}.To(to), String("").To(to)}, {Float(0).To(to), String("示例").To(to)}}}}},
+		{Name: "名单"},
+	}})
+	for ref, want := range map[string]bool{"A2": false, "B2": false, "A3": true, "B3": true} {
+		if got, _, err := f.GetCellHyperLink("事项", ref); err != nil || got != want {
+			t.Errorf("%s: leads somewhere %v, want %v (%v)", ref, got, want, err)
+		}
+	}
+}
+
 // The cells of a long list lead to the rows of another by their numbers, on whichever sheet that
 // one has them, though neither is laid out before it is written; and back. What a list has not, or
 // a sheet has no room for, leads nowhere and does not look like a link.

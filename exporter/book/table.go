@@ -132,7 +132,7 @@ func (s *sheetWriter) tableRow(t *Table, row Row, keys []styleKey) error {
 		}
 		key := keys[i]
 		key.open = key.open && !v.shut
-		if v.to != nil {
+		if v.to != nil && !v.Empty() { // nobody sees where to click, and LibreOffice forgets it
 			var err error
 			if key.link, err = s.linkAt(s.columns[col-1]+strconv.Itoa(s.row), *v.to); err != nil {
 				return err
