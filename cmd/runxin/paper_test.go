@@ -164,7 +164,7 @@ func testPaper(t *testing.T, name, pdf, saved string) {
 			first += len(pages.Pages)
 		}
 		t.Logf("%-24s %-12s pages %3d  smallest %5.2f pt", short, s.Name, len(pages.Pages), pages.Smallest())
-		for _, f := range s.Faults(pages, wanted(t, data, s.Name)) {
+		for _, f := range s.Faults(pages, wanted(t, data, s)) {
 			t.Errorf("%s › %s: %s", short, s.Name, f)
 		}
 	}
@@ -207,7 +207,7 @@ const atAGlance = 3
 const legible = 8
 
 // wanted is how a sheet of a book is to be printed.
-func wanted(t *testing.T, data []byte, sheet string) paper.Want {
+func wanted(t *testing.T, data []byte, sheet *paper.Sheet) paper.Want {
 	t.Helper()
 	w := paper.Want{Smallest: legible, Footer: []string{"&P", "&N"}}
 	kind, whose := kindOf(t, data)
@@ -218,11 +218,23 @@ func wanted(t *testing.T, data []byte, sheet string) paper.Want {
 		w.Footer = append(w.Footer, "内部资料", "周", whose)
 	}
 	for _, s := range kind.Sheets(books.Scope{Classes: books.AskedOfClasses(), Campuses: true, Graduates: true}) {
-		if s.Name == books.SheetOf(sheet) {
-			w.Pages, w.Headed = s.Pages, len(s.Columns) > 0 && s.Name != books.SheetFront
+		if s.Name == books.SheetOf(sheet.Name) {
+			w.Pages, w.Headed = s.Pages, len(s.Columns) > 0 && s.Name != books.SheetFront && (s.Name != books.SheetOverview || manyColleges(sheet))
 		}
 	}
 	return w
+}
+
+// manyColleges tells whether the colleges' table of 总览 goes on on the next page; that of few stands
+// on the first.
+func manyColleges(sheet *paper.Sheet) bool {
+	n := 0
+	for _, c := range sheet.Cells {
+		if c.Col == 1 && strings.Contains(c.Text, books.ColCollege) {
+			n++
+		}
+	}
+	return n > 30
 }
 
 // kindOf is of which kind a book is, 0 for one that bears no number, and of which college, if it

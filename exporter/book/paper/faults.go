@@ -42,8 +42,28 @@ func (s *Sheet) Faults(p PrintedSheet, w Want) []string {
 	for _, c := range s.Clips() {
 		add("cut off: %v", c)
 	}
+	for _, c := range s.unprinted(p) {
+		add("not on paper: %s", c.Ref())
+	}
 	if w.Headed || s.TitleRows != (Area{}) {
 		out = append(out, s.titleFaults(p)...)
+	}
+	return out
+}
+
+// unprinted are the cells whose text is on no page though they are printed. How a number is shown
+// is not known here.
+func (s *Sheet) unprinted(p PrintedSheet) []Cell {
+	var all strings.Builder
+	for _, page := range p.Pages {
+		all.WriteString(page.Text + "\n")
+	}
+	text := all.String()
+	var out []Cell
+	for _, c := range s.Cells {
+		if c.Text != "" && !c.Number && s.prints(c) && !strings.Contains(text, packed(c.Text)) {
+			out = append(out, c)
+		}
 	}
 	return out
 }

@@ -63,7 +63,14 @@ func TestPaperTellsFaults(t *testing.T) {
 			must(t, f.DeleteDefinedName(titlesOf("")))
 			return f.SetDefinedName(titlesOf("名单!$90:$90"))
 		}, "nothing stands in the repeated rows"},
-		{"cut off", func(f *excelize.File) error { return f.SetCellStr("名单", "B7", "样本样本样本样本") }, "cut off: B7: 8 characters need 80 pt, wide are 47"},
+		{"cut off", func(f *excelize.File) error { return f.SetCellStr("名单", "B7", "样本样本样本样本") }, "cut off: B7: 8 characters need 80 pt, wide are 47; not on paper: B7"},
+		{"cut off below", func(f *excelize.File) error {
+			style, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Size: 10}, Alignment: &excelize.Alignment{WrapText: true}})
+			must(t, err)
+			must(t, f.SetCellStr("名单", "B7", "样本样本样本样本"))
+			must(t, f.SetRowHeight("名单", 7, 15))
+			return f.SetCellStyle("名单", "B7", "B7", style)
+		}, "cut off: B7: 8 characters need 26 pt, high are 15"},
 		{"pages beside each other", func(f *excelize.File) error {
 			return f.InsertPageBreak("名单", "C1")
 		}, "takes 6 pages, not 3; pages beside each other, and no column repeated"},
