@@ -40,7 +40,7 @@ type picture struct {
 // pictures are those that are shown, in their order.
 func pictures() []picture {
 	week := filepath.Join("输出", "2024-10_第7周")
-	college := filepath.Join(week, "学院", "信息工程学院.xlsx")
+	college := filepath.Join(week, "学院", "护理与健康学院.xlsx")
 	school := filepath.Join(week, "校级汇总.xlsx")
 	return []picture{
 		{"overview", school, "总览", 1, "校级汇总 › 总览：中心负责人先看的一页"},
@@ -50,7 +50,7 @@ func pictures() []picture {
 		{"weekly", college, "周研判", 1, "学院工作簿 › 周研判：打印时每页都有序号、学号、姓名"},
 		{"tasks", college, "任务清单", 1, "学院工作簿 › 任务清单：官方原文和完成时限"},
 		{"basis", college, "判定依据", 1, "学院工作簿 › 判定依据：群体怎样判定，数据在不在"},
-		{"meeting", filepath.Join("研判", "信息工程学院.xlsx"), "研判会", 1, "研判材料 › 研判会：会上看的、会后签字的一页"},
+		{"meeting", filepath.Join("研判", "护理与健康学院.xlsx"), "研判会", 1, "研判材料 › 研判会：会上看的、会后签字的一页"},
 		{"term", filepath.Join("输出", "学期总结_2024-2025-1.xlsx"), "学期总结", 1, "学期总结：只有统计数"},
 	}
 }

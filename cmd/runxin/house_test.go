@@ -148,6 +148,37 @@ func TestReadmeNamesItsFolders(t *testing.T) {
 	}
 }
 
+// The gallery shows each of its pictures, none is large, and the README shows one of them.
+func TestGallery(t *testing.T) {
+	const dir = "../../docs/gallery"
+	index, err := os.ReadFile(filepath.Join(dir, "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown, _ := filepath.Glob(filepath.Join(dir, "*.png"))
+	if links := strings.Count(string(index), "]("); links != len(shown) || links < 8 {
+		t.Errorf("%d pictures, and %d are shown", len(shown), links)
+	}
+	first := 0
+	for _, name := range shown {
+		info, err := os.Stat(name)
+		if err != nil || info.Size() > 300_000 {
+			t.Errorf("%s is too large: %v", name, err)
+		}
+		if !strings.Contains(string(index), "]("+filepath.Base(name)+")") {
+			t.Errorf("nobody is shown %s", name)
+		}
+		first += strings.Count(string(readme), "](docs/gallery/"+filepath.Base(name)+")")
+	}
+	if first != 1 {
+		t.Errorf("the README shows %d of them, want one", first)
+	}
+}
+
 // What the documents say of folders and files is there.
 func TestDocumentsNameWhatIsThere(t *testing.T) {
 	quoted := regexp.MustCompile("`([^`\\s]+)`")
