@@ -31,6 +31,7 @@ type scan struct {
 	none    sheet.Cell   // blank
 
 	headed        []bool        // by column: see hasHeading
+	unheaded      int           // the first column without a heading
 	describes     map[int]bool  // columns that say who students are
 	quiet         map[int]bool  // columns where a text that was cut changes nothing, or is told otherwise
 	unreadColumns unreadColumns // columns that mean nothing here

@@ -156,7 +156,7 @@ func (s *scan) isLoneNameBelow(row *sheet.Row, b *block, text string) bool {
 // the table.
 func (s *scan) tellBeside(row *sheet.Row) {
 	last := s.found.people.n
-	if s.reader == nil || last == 0 || s.layout.form {
+	if s.reader == nil || last == 0 || s.layout.form || len(row.Cells) == 0 || s.areHeaded(row.Cells[len(row.Cells)-1].Col) {
 		return
 	}
 	for i := range row.Cells {
@@ -173,6 +173,12 @@ func (s *scan) tellBeside(row *sheet.Row) {
 	}
 }
 
+// areHeaded tells whether all columns up to one have a heading, or are used.
+func (s *scan) areHeaded(last int) bool {
+	s.hasHeading(last)
+	return last < s.unheaded
+}
+
 // hasHeading tells whether a column has a heading, or is used.
 func (s *scan) hasHeading(col int) bool {
 	if s.headed == nil {
@@ -181,6 +187,8 @@ func (s *scan) hasHeading(col int) bool {
 			if c := &s.layout.columns[i]; c.col < len(s.headed) {
 				s.headed[c.col] = true
 			}
+		}
+		for s.unheaded = 1; s.unheaded < len(s.headed) && s.headed[s.unheaded]; s.unheaded++ {
 		}
 	}
 	return col < len(s.headed) && s.headed[col]

@@ -16,6 +16,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"runxin/care/books"
 	"runxin/exporter/book/paper"
 )
 
@@ -40,18 +41,18 @@ type picture struct {
 // pictures are those that are shown, in their order.
 func pictures() []picture {
 	week := filepath.Join("输出", "2024-10_第7周")
-	college := filepath.Join(week, "学院", "护理与健康学院.xlsx")
+	college := filepath.Join(week, books.CollegeFolder, "护理与健康学院.xlsx")
 	school := filepath.Join(week, "校级汇总.xlsx")
 	return []picture{
-		{"overview", school, "总览", 1, "校级汇总 › 总览：中心负责人先看的一页"},
-		{"urgent", school, "需要今天处理", 1, "校级汇总 › 需要今天处理：先联系谁，为什么"},
-		{"front", college, "首页", 1, "学院工作簿 › 首页：这一周要办什么，什么时候交回"},
-		{"list", college, "重点关爱名单", 1, "学院工作簿 › 重点关爱名单：为什么在名单上，学院怎样决定"},
-		{"weekly", college, "周研判", 1, "学院工作簿 › 周研判：打印时每页都有序号、学号、姓名"},
-		{"tasks", college, "任务清单", 1, "学院工作簿 › 任务清单：官方原文和完成时限"},
-		{"basis", college, "判定依据", 1, "学院工作簿 › 判定依据：群体怎样判定，数据在不在"},
-		{"meeting", filepath.Join("研判", "护理与健康学院.xlsx"), "研判会", 1, "研判材料 › 研判会：会上看的、会后签字的一页"},
-		{"term", filepath.Join("输出", "学期总结_2024-2025-1.xlsx"), "学期总结", 1, "学期总结：只有统计数"},
+		{"overview", school, books.SheetOverview, 1, "校级汇总 › 总览：中心负责人先看的一页"},
+		{"urgent", school, books.SheetUrgent, 1, "校级汇总 › 需要今天处理：先联系谁，为什么"},
+		{"front", college, books.SheetFront, 1, "学院工作簿 › 首页：这一周要办什么，什么时候交回"},
+		{"list", college, books.SheetFocus, 1, "学院工作簿 › 重点关爱名单：为什么在名单上，学院怎样决定"},
+		{"weekly", college, books.SheetWeekly, 1, "学院工作簿 › 周研判：打印时每页都有序号、学号、姓名"},
+		{"tasks", college, books.SheetTasks, 1, "学院工作簿 › 任务清单：官方原文和完成时限"},
+		{"basis", college, books.SheetBasis, 1, "学院工作簿 › 判定依据：群体怎样判定，数据在不在"},
+		{"meeting", filepath.Join("研判", "护理与健康学院.xlsx"), books.SheetMeeting, 1, "研判材料 › 研判会：会上看的、会后签字的一页"},
+		{"term", filepath.Join("输出", "学期总结_2024-2025-1.xlsx"), books.SheetSummary, 1, "学期总结：只有统计数"},
 	}
 }
 
