@@ -65,7 +65,7 @@ func draw(ctx context.Context, out string) error {
 		return err
 	}
 	defer os.RemoveAll(temp)
-	if err := books(ctx, temp); err != nil {
+	if err := makeBooks(ctx, temp); err != nil {
 		return err
 	}
 	if err := os.MkdirAll(out, 0o755); err != nil {
@@ -83,8 +83,8 @@ func draw(ctx context.Context, out string) error {
 	return os.WriteFile(filepath.Join(out, "README.md"), []byte(index()), 0o644)
 }
 
-// books lets the program make its books of the samples.
-func books(ctx context.Context, dir string) error {
+// makeBooks lets the program make its books of the samples.
+func makeBooks(ctx context.Context, dir string) error {
 	program := filepath.Join(dir, "runxin")
 	if err := call(ctx, "go", "build", "-o", program, "./cmd/runxin"); err != nil {
 		return err
