@@ -23,7 +23,7 @@ func schoolText(t *rapid.T) string {
 	var lines []string
 	for i := range rapid.IntRange(1, 14).Draw(t, "students") {
 		words := []string{fmt.Sprintf("24900%02d", i+1), rapid.SampledFrom([]string{"甲", "乙", "乙", "-"}).Draw(t, "college"), rapid.SampledFrom([]string{"2022", "2023", "2024"}).Draw(t, "grade")}
-		for _, name := range []string{"红色预警", "橙色预警", "不幸成长经历", "已测", "已回访", "旷课", "失联", "家庭矛盾", "睡眠障碍", "校外实习", "红色预警"} {
+		for _, name := range []string{"红色预警", "橙色预警", "不幸成长经历", "已测", "已回访", "旷课", "失联", "家庭矛盾", "睡眠障碍", "校外实习", "自伤自杀风险"} {
 			switch rapid.IntRange(0, 3).Draw(t, name) {
 			case 0:
 				words = append(words, name)
@@ -63,6 +63,9 @@ func weekBefore(t *testing.T, r *rapid.T) (*care.LastRun, *merge.Feedback) {
 		}
 		if word := rapid.SampledFrom([]string{"", "暂不列入", "待核实", "移出"}).Draw(r, "decision"); word != "" {
 			back.Typed.Add(books.Typed{Month: "2024-10", Week: 6, College: "示例学院", Sheet: books.SheetFocus, ID: id, Column: books.ColDecision, Text: word})
+		}
+		if rapid.IntRange(0, 3).Draw(r, "promise") == 0 { // of whom no list may speak
+			back.Typed.Add(books.Typed{Month: "2024-10", Week: 6, College: "示例学院", Sheet: books.SheetWeekly, ID: id, Column: books.ColNextContact, Text: "2024-10-12"})
 		}
 		if rapid.Bool().Draw(r, "talk") {
 			back.Typed.Add(books.Typed{Month: "2024-10", Week: 6, College: "示例学院", Sheet: books.SheetWeekly, ID: id, Column: books.ColTalkDay, Text: "2024-10-11"})
@@ -136,7 +139,7 @@ func (c *cellsOf) where(is func(row int) bool) (out []string) {
 }
 
 // drawnSchools are how many schools the tests below draw.
-const drawnSchools = 15
+const drawnSchools = 20
 
 // drawnSchool is the school book of a school that is drawn by a seed.
 func drawnSchool(t *testing.T, seed int) (*care.Assessment, *excelize.File) {

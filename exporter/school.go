@@ -70,7 +70,9 @@ func (l *layout) groupTexts() []string {
 	return texts
 }
 
-func (l *layout) groupText(g *care.Group) string { return l.groupName(g) + "：" + g.Text }
+func (l *layout) groupText(g *care.Group) string {
+	return l.assessed.Month.GroupLabel(g) + "：" + g.Text
+}
 
 func (l *layout) groupName(g *care.Group) string {
 	return l.assessed.Month.Label() + "-" + strconv.Itoa(g.No)
