@@ -315,3 +315,16 @@ func TestTrendOfTheTerm(t *testing.T) {
 		t.Errorf("got %v\nwant %v", got, want)
 	}
 }
+
+// A number that is marked has room for its mark: of thousands who are to be dealt with today, and of
+// hundreds who are red and not seen.
+func TestMarkedNumbersHaveRoom(t *testing.T) {
+	l := newLayout(assess(t, "2024-10-14", students, nil), Options{}, nil)
+	columns := books.SchoolBook.Sheets(l.scope())[0].Columns
+	for heading, most := range map[string]string{books.ColToday: "◆ 1208", books.ColRedUnseen: "▲ 208"} {
+		i := slices.IndexFunc(columns, func(c books.Column) bool { return c.Heading == heading })
+		if room := columns[i].Width - 1.5; float64(book.TextWidth(most)) > room { // its indent
+			t.Errorf("%s has room for %v, and not for %s", heading, room, most)
+		}
+	}
+}
