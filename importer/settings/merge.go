@@ -91,11 +91,9 @@ func (m *merger) add(e entry) {
 		}
 		return
 	}
-	if by := m.wholeFile(e); by != nil {
-		if by.Kind != e.Value {
-			key := below(keyFiles, by.name(), keyKind)
-			m.notes = append(m.notes, Overruled{by.At, m.from.Places[at], Said{key, by.Kind}, e.Said})
-		}
+	if by := m.wholeFile(e); by != nil && by.Kind != e.Value {
+		key := below(keyFiles, by.name(), keyKind)
+		m.notes = append(m.notes, Overruled{by.At, m.from.Places[at], Said{key, by.Kind}, e.Said})
 		return
 	}
 	m.held[e.once] = append(m.held[e.once], heldEntry{e, m.from})

@@ -48,7 +48,7 @@ func TestMergeSettings(t *testing.T) {
 			"强.yaml:1 写 文件当作 › *册.xlsx（名册），弱.yaml:1 写 文件当作 › 名*册.xlsx › 二（成绩）：以前者为准"},
 		{"a pattern that does not match all that the other does", "files: [{match: '名册?.xlsx', kind: 名册}]\n", "files: [{match: '名册*.xlsx', sheet: 二, kind: 成绩}]\n",
 			"files: [{match: '名册?.xlsx', kind: 名册}, {match: '名册*.xlsx', sheet: 二, kind: 成绩}]\n", ""},
-		{"a sheet, where the stronger says the same of all", "files: [{match: b.xlsx, kind: 名册}]\n", "files: [{match: b.xlsx, sheet: 二, kind: 名册}]\n", "files: [{match: b.xlsx, kind: 名册}]\n", ""},
+		{"a sheet, where the stronger says the same of all", "files: [{match: b.xlsx, kind: 名册}]\n", "files: [{match: b.xlsx, sheet: 二, kind: 名册}]\n", "files: [{match: b.xlsx, kind: 名册}, {match: b.xlsx, sheet: 二, kind: 名册}]\n", ""},
 		{"all of a file, where the stronger speaks of a sheet", "files: [{match: b.xlsx, sheet: 二, kind: 名册}]\n", "files: [{match: b.xlsx, kind: 成绩}]\n", "files: [{match: b.xlsx, sheet: 二, kind: 名册}, {match: b.xlsx, kind: 成绩}]\n", ""},
 		{"steps", "levels_worst_first: true\n", "levels_worst_first: false\n", "levels_worst_first: true\n", "强.yaml:1 写 一级是最严重还是最轻（一级最严重），弱.yaml:1 写 一级是最严重还是最轻（一级最轻）：以前者为准"},
 		{"ids", "id: {prefix: sl}\n", "id: {prefix: [sl, cs], pattern: '\\d+'}\n", "id: {prefix: [sl, cs], pattern: '\\d+'}\n", ""},
