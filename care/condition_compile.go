@@ -48,7 +48,7 @@ const maxCondition = 4000
 // for 叠加维度数, as levels may.
 func (c *compiler) compileCondition(n *written.Node, stacking bool) *Condition {
 	src := c.doc.Text(n)
-	out := &Condition{Source: src, cat: c.cat}
+	out := &Condition{Source: src, root: otherwise{}, cat: c.cat}
 	source := []rune(src)
 	if src == "" || !c.isWritable(n, source) {
 		return out

@@ -42,6 +42,25 @@ months:
       - {no: 2, title: 周周研判, text: 每周研判。, every: week}
 `
 
+// carried is the text of a small plan as one that was made from another: beside each wording and
+// condition stands what that plan said, on the same line.
+func carried(text string) string {
+	return strings.NewReplacer(
+		"{no: 1, text: 已列入", "{no: 1, last: 别的学生, lastWhen: 新生, text: 已列入", "{no: 2, text: 红", "{no: 2, last: 别的学生, lastWhen: 新生, text: 红",
+	).Replace(text)
+}
+
+// A list's condition that cannot be read is a fault where the task's wording is another than
+// before, too.
+func TestFaultsOfCarriedLists(t *testing.T) {
+	for _, bad := range []string{"（新生", "新生 且", "新生 旷课", "新生 、旷课"} {
+		text := strings.NewReplacer("        every: month\n", "        last: 别的任务\n        every: month\n", "list: {name: 未测名单, when: 新生 and not 已测,", "list: {name: 未测名单, last: 旷课, when: "+bad+",").Replace(smallPlan)
+		if _, err := parseSmall(t, text, nil); err == nil || !strings.HasPrefix(err.Error(), "计划.yaml:27：条件") {
+			t.Errorf("%s: %v", bad, err)
+		}
+	}
+}
+
 func parseSmall(t testing.TB, text string, over []care.SchoolSetting) (*care.Plan, error) {
 	t.Helper()
 	return care.ParsePlan("计划.yaml", []byte(text), caretest.Catalogue(t), over)
@@ -180,6 +199,10 @@ func TestPlanFaults(t *testing.T) {
 			}
 			if diff := cmp.Diff(tt.want, err.Error()); diff != "" {
 				t.Errorf("%s", diff)
+			}
+			_, again := parseSmall(t, carried(strings.Replace(smallPlan, tt.old, tt.new, 1)), nil)
+			if again == nil || again.Error() != tt.want {
+				t.Errorf("in a plan that was made from another: %v", again)
 			}
 		})
 	}
