@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
+	"sync"
 
 	"github.com/samber/lo"
 
@@ -45,6 +45,8 @@ type collegePages struct {
 	focus, clues []*care.Case
 	declared     []books.Sheet
 	laid         []book.Sheet          // as far as they are laid out: places are looked up in them
+	tasks        func() []care.TaskRow // the rows of 任务清单, found on first use
+	refused      func() []refused      // what 上周未采用 has, likewise, once the sheets are laid out to which it leads
 	byID         map[string]*care.Case // the college's students by folded id; made on first use
 	held         *heldTexts            // texts that stay at the centre; nil where nobody asks
 }
@@ -55,11 +57,10 @@ func (l *layout) pages(d *books.Declaration, college int) *collegePages {
 		layout: l, college: college, unit: name, title: name, book: d, id: l.id(d, name),
 		focus: of(college, l.focus), clues: of(college, l.clues),
 	}
-	scope, shifts := l.scope(), 0
-	if named, _ := p.shiftsOf(); l.assessed.Last != nil {
-		shifts = len(named)
-	}
-	scope.Refused, scope.Urgent, scope.Shifted = len(l.refused()[name]) > 0, len(l.urgentOf(college)) > 0, shifts > 0
+	p.tasks, p.refused = sync.OnceValue(p.taskRows), sync.OnceValue(p.refusedOf)
+	scope := l.scope()
+	named, _ := p.shiftsOf()
+	scope.Refused, scope.Urgent, scope.Shifted = len(l.refused()[name]) > 0, len(l.urgentOf[college]) > 0, l.assessed.Last != nil && len(named) > 0
 	p.declared = d.Sheets(scope)
 	return p
 }
@@ -78,7 +79,7 @@ func (p *collegePages) sheets() []book.Sheet {
 			if !ok {
 				lay = p.studentSheet
 			}
-			p.laid[i] = lay(s)
+			p.laid[i] = laySheet(s, lay)
 			offerPersons(&p.laid[i], s, names)
 		}
 	}
@@ -97,7 +98,7 @@ func (p *collegePages) collegePages() map[string]sheetLayout {
 
 // sheet is a sheet of the workbook, locked but for its open cells.
 func (p *collegePages) sheet(s *books.Sheet, blocks ...book.Block) book.Sheet {
-	return book.Sheet{Name: s.Name, Tab: tabOf(s.Use), OnePage: s.Pages == 1, Signed: signers(s), Title: p.title + "　" + s.Name + "（" + p.layout.weekText() + "）", Number: p.id.Print(), Protected: true, Blocks: blocks}
+	return book.Sheet{Name: s.Name, OnePage: s.Pages == 1, Signed: signers(s), Title: p.title + "　" + s.Name + "（" + p.layout.weekText() + "）", Number: p.id.Print(), Protected: true, Blocks: blocks}
 }
 
 // signers are who signs a sheet on paper, and when; nobody one that is not signed.
@@ -266,7 +267,7 @@ func decisionHighlights() []book.Highlight {
 	}
 	return append(out,
 		book.Highlight{When: "AND(" + leaves + "," + anyOf(lacks...) + ")", Column: books.ColDecision, Look: book.Alarm},
-		book.Highlight{When: "AND(LEFT(" + cellOf(books.ColStatus) + "," + fmt.Sprint(utf8.RuneCountInString(care.Proposed.String())) + `)="` + care.Proposed.String() + `",` + blank(books.ColDecision) + ")", Column: books.ColDecision, Look: book.Wanted},
+		book.Highlight{When: "AND(" + startsWith(books.ColStatus, care.Proposed.String()) + "," + blank(books.ColDecision) + ")", Column: books.ColDecision, Look: book.Wanted},
 	)
 }
 
@@ -351,7 +352,7 @@ func (p *collegePages) careValues(s *books.Sheet) values[careLine] {
 
 // taskSheet is 任务清单: what is open from earlier months, then the month's tasks.
 func (p *collegePages) taskSheet(s *books.Sheet) book.Sheet {
-	t := mainTable(s, p.taskSheetValues(s), p.taskRows())
+	t := mainTable(s, p.taskSheetValues(s), p.tasks())
 	t.Highlights = p.layout.taskHighlights()
 	return p.sheet(s, append(formLines(s), p.layout.unformedLines()...), t)
 }

@@ -158,12 +158,16 @@ type layout struct {
 	colleges  [][]*care.Case // all students of each college
 	outside   []*care.Case   // the unassigned
 	history   *books.History
-	urgent    []merge.Urgent  // see [merge.Feedback.Urgent]
-	contacts  []merge.Contact // that are due, see [merge.Contacts]
-	contactBy map[*care.Case]merge.Contact
-	left      map[string]books.Move       // the 移出 of those whom people moved out last, by folded id
-	naming    func(college string) string // the name that a college has now
-	screening *Screening
+	urgent    []merge.Urgent               // see [merge.Feedback.Urgent]
+	contactBy map[*care.Case]merge.Contact // that are due, see [merge.Contacts]
+	// Of each college: who is to be dealt with today, as the centre's sheet has them, the contacts
+	// that are due, and what changed.
+	urgentOf   map[int][]merge.Urgent
+	contactsOf map[int][]merge.Contact
+	shiftsOf   map[int][]care.Shift
+	left       map[string]books.Move       // the 移出 of those whom people moved out last, by folded id
+	naming     func(college string) string // the name that a college has now
+	screening  *Screening
 	// Made on first use, which may be by several books side by side.
 	refused  func() map[string][]care.Problem
 	told     func() classTold

@@ -68,19 +68,13 @@ func shownDues(all []due) (shown, left []due) {
 	return shown, left
 }
 
-// urgentOf are a college's students who are to be dealt with today, as the centre's sheet has
-// them.
-func (l *layout) urgentOf(college int) []merge.Urgent {
-	return slices.DeleteFunc(slices.Clone(l.urgent), func(u merge.Urgent) bool { return u.Case.College != college })
-}
-
 // isGrave tells a student who is to be dealt with today for more than that a contact is overdue
 // or a decision waited for.
 func isGrave(u merge.Urgent) bool { return u.Reasons[0].Cause < merge.CausePromise }
 
 // urgentDues are the students who cannot wait, each by himself.
 func (p *collegePages) urgentDues() []due {
-	grave := lo.Filter(p.layout.urgentOf(p.college), func(u merge.Urgent, _ int) bool { return isGrave(u) })
+	grave := lo.Filter(p.layout.urgentOf[p.college], func(u merge.Urgent, _ int) bool { return isGrave(u) })
 	return lo.Map(grave, func(u merge.Urgent, _ int) due {
 		return due{today: true, text: p.dueLine(u.Case, causeSaid(u.Reasons[0].Cause)+brief(u.Reasons[0].Text)), to: p.urgentSpot(u), left: books.SheetUrgent}
 	})
@@ -147,19 +141,15 @@ func (p *collegePages) urgentSpot(u merge.Urgent) book.Target {
 	return p.spot(p.talkSpots(u.Case)...)
 }
 
-// contactsOf are the contacts of the college that are due this week or were before it.
-func (p *collegePages) contactsOf() []merge.Contact {
-	return lo.Filter(p.layout.contacts, func(c merge.Contact, _ int) bool { return c.Case.College == p.college })
-}
-
-// contactDues are those of students who do not stand among the grave ones.
+// contactDues are the contacts that are due this week or were before it, of students who do not
+// stand among the grave ones.
 func (p *collegePages) contactDues() []due {
 	grave := map[*care.Case]bool{}
-	for _, u := range p.layout.urgentOf(p.college) {
+	for _, u := range p.layout.urgentOf[p.college] {
 		grave[u.Case] = isGrave(u)
 	}
 	var out []due
-	for _, c := range p.contactsOf() {
+	for _, c := range p.layout.contactsOf[p.college] {
 		if !grave[c.Case] {
 			text := p.dueLine(c.Case, brief(c.Text(p.layout.assessed)))
 			out = append(out, due{day: c.Due, text: text, to: p.spot(p.talkSpots(c.Case)...), left: books.SheetWeekly})
@@ -180,7 +170,7 @@ func (l *layout) weekEnds() care.Day {
 
 // tasksDue are the tasks of the college that are due this week or were before it, and not closed.
 func (p *collegePages) tasksDue() []care.TaskRow {
-	return lo.Filter(p.taskRows(), func(row care.TaskRow, _ int) bool {
+	return lo.Filter(p.tasks(), func(row care.TaskRow, _ int) bool {
 		day := p.layout.assessed.Plan.RowDue(row, p.layout.assessed.Date)
 		return day != 0 && day <= p.layout.weekEnds() && (row.Task.Every == care.Weekly || !books.IsClosed(p.layout.typedTask(collegeTask{row, p.unit}, books.ColStatus)))
 	})
@@ -235,7 +225,7 @@ func (p *collegePages) ofStudents(list []*care.Case, sheet, heading, words strin
 // decisionDue asks for the decisions; those who waited before this week cannot wait longer.
 func (p *collegePages) decisionDue(back care.Day) due {
 	d := p.ofStudents(p.undecided(), books.SheetFocus, books.ColDecision, wordDueDecide, back)
-	old := lo.Filter(p.layout.urgentOf(p.college), func(u merge.Urgent, _ int) bool { return waits(u) })
+	old := lo.Filter(p.layout.urgentOf[p.college], func(u merge.Urgent, _ int) bool { return waits(u) })
 	if len(old) > 0 {
 		names := lo.Map(old[:min(len(old), mostNamed)], func(u merge.Urgent, _ int) string { return p.called(u.Case) })
 		d.today, d.text = true, fmt.Sprintf(wordDueWaited, len(p.undecided()), len(old), enumerated(names, len(old)))
@@ -388,7 +378,7 @@ func leftLines(left []due) book.Lines {
 
 // urgentPage is 需要今天处理.
 func (p *collegePages) urgentPage(s *books.Sheet) book.Sheet {
-	t := mainTable(s, p.urgentPageValues(), p.layout.urgentOf(p.college))
+	t := mainTable(s, p.urgentPageValues(), p.layout.urgentOf[p.college])
 	t.Highlights = urgentHighlights()
 	return p.sheet(s, helpOf(s), t)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/samber/lo"
 
@@ -43,21 +44,18 @@ func (p *collegePages) front(f *books.Sheet) book.Sheet {
 func (p *collegePages) figures() book.Figures {
 	listed := lo.CountBy(p.focus, func(c *care.Case) bool { return c.Status == care.Listed })
 	figure := func(label string, n int, sheet string, look book.Look) book.Figure {
-		if n == 0 {
-			look = book.Plain
-		}
-		return book.Figure{Label: label, Value: book.Int(n), Kind: book.Integer, Look: look, To: book.Target{Sheet: sheet}}
+		return figureOf(label, book.Int(n).To(book.Target{Sheet: sheet}), lookOf(n, look))
 	}
-	urgent := books.SheetWeekly // where nobody is urgent there is no sheet of them
-	if n := len(p.layout.urgentOf(p.college)); n > 0 {
-		urgent = books.SheetUrgent
+	urgent, sheet := len(p.layout.urgentOf[p.college]), books.SheetUrgent
+	if urgent == 0 {
+		sheet = books.SheetWeekly // there is no sheet of them
 	}
 	return book.Figures{
 		figure(books.ColListed, listed, books.SheetFocus, book.Plain),
 		figure(wordFigureDecide, len(p.undecided()), books.SheetFocus, book.Warm),
-		figure(wordFigureContacts, len(p.contactsOf()), books.SheetWeekly, book.Warm),
+		figure(wordFigureContacts, len(p.layout.contactsOf[p.college]), books.SheetWeekly, book.Warm),
 		figure(wordFigureTasks, len(p.tasksDue()), books.SheetTasks, book.Warm),
-		figure(books.SheetUrgent, len(p.layout.urgentOf(p.college)), urgent, book.Alarm),
+		figure(books.SheetUrgent, urgent, sheet, book.Alarm),
 	}
 }
 
@@ -129,7 +127,7 @@ const (
 // not taken, with where it is typed again; above it stand so many lines of what is to be done.
 func (p *collegePages) returnLines(dues int) book.Lines {
 	r := p.layout.returned(p.unit)
-	list := p.refusedOf()
+	list := p.refused()
 	if r == nil && len(list) == 0 {
 		return nil
 	}
@@ -184,11 +182,11 @@ const (
 
 // shortened is a text of at most so many characters, in one line.
 func shortened(text string, most int) string {
-	runes := []rune(care.OneLine(text))
-	if len(runes) <= most {
-		return string(runes)
+	text = care.OneLine(text)
+	if utf8.RuneCountInString(text) <= most {
+		return text
 	}
-	return string(runes[:most-1]) + "…"
+	return begins(text, most-1)
 }
 
 // dataLines say what was not read, since an empty list would else read as “nobody”. Where nothing

@@ -95,7 +95,7 @@ func pageWidths() []float64 { return slices.Repeat([]float64{7.5}, 12) }
 func (m *meeting) meetingPage(college int) book.Sheet {
 	s, l := m.declared(books.SheetMeeting), m.layout
 	name := l.assessed.School.Colleges[college]
-	urgent := l.urgentOf(college)
+	urgent := l.urgentOf[college]
 	changed, promised, untested := m.changed(college), m.promised(college), m.untested(college)
 	tables := []book.Table{
 		besideTable(s.Beside[books.MeetingUrgent], len(pageWidths()), l.urgentValues(), urgent),
@@ -161,8 +161,8 @@ func (m *meeting) promised(college int) []promise {
 			out = append(out, promise{c, p.Due})
 		}
 	}
-	for _, c := range m.layout.contacts {
-		if c.Case.College == college && c.Days != 0 && !c.Overdue(m.layout.assessed) {
+	for _, c := range m.layout.contactsOf[college] {
+		if c.Days != 0 && !c.Overdue(m.layout.assessed) {
 			out = append(out, promise{c.Case, c.Due})
 		}
 	}

@@ -74,7 +74,7 @@ func (p *planPages) pages() map[string]sheetLayout {
 func planSheet[T any](s *books.Sheet, v values[T], list []T, spare int, colours ...book.Highlight) book.Sheet {
 	t := mainTable(s, v, list)
 	t.Spare, t.Highlights = spare, colours
-	return book.Sheet{Name: s.Name, Tab: tabOf(s.Use), Blocks: []book.Block{helpOf(s), t}}
+	return book.Sheet{Name: s.Name, Blocks: []book.Block{helpOf(s), t}}
 }
 
 // planLine is a row of the first sheet.

@@ -36,7 +36,7 @@ func (p *collegePages) refusedOf() []refused {
 
 // refusedSheet is 上周未采用.
 func (p *collegePages) refusedSheet(s *books.Sheet) book.Sheet {
-	list := p.refusedOf()
+	list := p.refused()
 	shown := list[:min(len(list), mostRefused)]
 	lines := helpOf(s)
 	if more := len(list) - len(shown); more > 0 {

@@ -46,8 +46,15 @@ type sheetLayout func(*books.Sheet) book.Sheet
 func laySheets(declared []books.Sheet, pages map[string]sheetLayout) []book.Sheet {
 	out := make([]book.Sheet, len(declared))
 	for i := range declared {
-		out[i] = pages[declared[i].Name](&declared[i])
+		out[i] = laySheet(&declared[i], pages[declared[i].Name])
 	}
+	return out
+}
+
+// laySheet lays out a declared sheet; its tab tells what it is for.
+func laySheet(s *books.Sheet, lay sheetLayout) book.Sheet {
+	out := lay(s)
+	out.Tab = tabOf(s.Use)
 	return out
 }
 
@@ -80,7 +87,7 @@ func (l *layout) groupName(g *care.Group) string {
 
 // schoolSheet is a sheet that is free to be sorted and changed: nothing comes back from it.
 func (l *layout) schoolSheet(s *books.Sheet, blocks ...book.Block) book.Sheet {
-	return book.Sheet{Name: s.Name, Tab: tabOf(s.Use), OnePage: s.Pages == 1, Title: s.Name + "（" + l.weekText() + "）", Blocks: blocks}
+	return book.Sheet{Name: s.Name, OnePage: s.Pages == 1, Title: s.Name + "（" + l.weekText() + "）", Blocks: blocks}
 }
 
 // caseValues are what the school's lists say of a student; each has those of them

@@ -32,13 +32,13 @@ func hitLeaves(c *care.Case) (leaves []care.Leaf) {
 
 // alsoStacks are the indicators that count for stacking and stand in none of the groups that hit.
 func (l *layout) alsoStacks(c *care.Case) (also []care.Leaf) {
-	hit := hitLeaves(c)
 	if c.Status != care.Clear {
 		for _, n := range c.AlsoStacks {
 			also = append(also, care.Leaf{Name: n, Answer: care.Yes})
 		}
 		return also
 	}
+	hit := hitLeaves(c)
 	for _, n := range l.assessed.Yes(c.Student, l.stacking) {
 		if !hasLeaf(hit, n) {
 			also = append(also, care.Leaf{Name: n, Answer: care.Yes})

@@ -71,7 +71,7 @@ func (p *collegePages) keyOf(c care.FormCell) string {
 
 // taskLabel is 序号 of a task on 任务清单, "" where it is not there.
 func (p *collegePages) taskLabel(key string) string {
-	for _, row := range p.taskRows() {
+	for _, row := range p.tasks() {
 		switch {
 		case row.Heads() || row.Key() != key:
 		case p.isLeft(row):

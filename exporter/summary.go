@@ -84,7 +84,7 @@ func (p *summaryPages) front(f *books.Sheet) book.Sheet {
 	if n := p.untold(); n > 0 {
 		lines = append(lines, book.Line{Text: fmt.Sprintf(wordSummaryUntold, n), Look: book.Notice})
 	}
-	s := book.Sheet{Name: f.Name, Tab: tabOf(f.Use), Title: p.title(), Widths: slices.Repeat([]float64{11}, 12), Blocks: []book.Block{lines, p.keyNumbers()}}
+	s := book.Sheet{Name: f.Name, Title: p.title(), Widths: slices.Repeat([]float64{11}, 12), Blocks: []book.Block{lines, p.keyNumbers()}}
 	for i, charts := range p.charts() {
 		s.Blocks = append(s.Blocks, charts)
 		if i == 0 {

@@ -60,7 +60,7 @@ func (p *summaryPages) chartSheet(s *books.Sheet) book.Sheet {
 	for i := range colleges {
 		colleges[i] = i
 	}
-	return book.Sheet{Name: s.Name, Tab: tabOf(s.Use), Blocks: []book.Block{
+	return book.Sheet{Name: s.Name, Blocks: []book.Block{
 		helpOf(s), besideTable(books.ChartWeeks(), 0, p.plottedWeek(), weeks), besideTable(books.ChartColleges(), 0, p.plottedCollege(), colleges),
 	}}
 }
@@ -142,7 +142,7 @@ func (p *summaryPages) noteSheet(s *books.Sheet) book.Sheet {
 	if len(p.account.Problems) > 0 {
 		blocks = append(blocks, besideTable(books.NotedProblems(), 0, notedProblemValues(), p.account.Problems))
 	}
-	return book.Sheet{Name: s.Name, Tab: tabOf(s.Use), Blocks: append(blocks, book.Lines{{Text: wordSummarySecrecy, Look: book.Notice}})}
+	return book.Sheet{Name: s.Name, Blocks: append(blocks, book.Lines{{Text: wordSummarySecrecy, Look: book.Notice}})}
 }
 
 func noteValues() values[summaryNote] {

@@ -14,7 +14,7 @@ import (
 func (p *summaryPages) monthSheet(s *books.Sheet) book.Sheet {
 	all := p.account.WholeTerm()
 	all.Month = wordWholeTerm
-	return book.Sheet{Name: s.Name, Tab: tabOf(s.Use), Blocks: []book.Block{helpOf(s), mainTable(s, monthValues(), append(slices.Clone(p.account.Months), all))}}
+	return book.Sheet{Name: s.Name, Blocks: []book.Block{helpOf(s), mainTable(s, monthValues(), append(slices.Clone(p.account.Months), all))}}
 }
 
 func monthValues() values[summary.Month] {
@@ -56,7 +56,7 @@ func (p *summaryPages) reportSheet(s *books.Sheet) book.Sheet {
 	for _, label := range reportBlocks() {
 		form.Fields = append(form.Fields, book.Field{Label: label, Editable: true})
 	}
-	return book.Sheet{Name: s.Name, Tab: tabOf(s.Use), Portrait: true, Widths: slices.Repeat([]float64{12, 5.5, 5.5}, 4), Blocks: []book.Block{lines, form, signatures()}}
+	return book.Sheet{Name: s.Name, Portrait: true, Widths: slices.Repeat([]float64{12, 5.5, 5.5}, 4), Blocks: []book.Block{lines, form, signatures()}}
 }
 
 // sentences tell the term in words. What is not known is said to be so; a sentence of

@@ -18,7 +18,7 @@ func (p *summaryPages) collegeSheet(s *books.Sheet) book.Sheet {
 		school.tasks += p.account.Progress[i].Unknown
 	}
 	terms[0] = school
-	return book.Sheet{Name: s.Name, Tab: tabOf(s.Use), Snug: true, Blocks: []book.Block{helpOf(s), mainTable(s, collegeTermValues(), terms)}}
+	return book.Sheet{Name: s.Name, Snug: true, Blocks: []book.Block{helpOf(s), mainTable(s, collegeTermValues(), terms)}}
 }
 
 // untold counts the books of all colleges of which nothing is known.
@@ -96,7 +96,7 @@ func (p *summaryPages) weekSheet(s *books.Sheet) book.Sheet {
 	t := mainTable(s, weekValues(), lines)
 	state := cellOf(books.ColWeekState)
 	t.Highlights = []book.Highlight{{When: "AND(" + state + `<>"",` + state + `<>"` + summary.WeekRan.String() + `")`, Look: book.Muted}}
-	return book.Sheet{Name: s.Name, Tab: tabOf(s.Use), Snug: true, Blocks: []book.Block{helpOf(s), t}}
+	return book.Sheet{Name: s.Name, Snug: true, Blocks: []book.Block{helpOf(s), t}}
 }
 
 func weekValues() values[schoolWeek] {
@@ -138,7 +138,7 @@ func (p *summaryPages) gridSheet(s *books.Sheet) book.Sheet {
 	}
 	t := mainTable(s, p.gridValues(), weeks)
 	t.Highlights = []book.Highlight{{When: cellOf(books.ColWeekState) + `<>"` + summary.WeekRan.String() + `"`, Look: book.Muted}}
-	return book.Sheet{Name: s.Name, Tab: tabOf(s.Use), Blocks: []book.Block{lines, t}}
+	return book.Sheet{Name: s.Name, Blocks: []book.Block{lines, t}}
 }
 
 func (p *summaryPages) gridValues() values[collegeWeek] {
@@ -170,7 +170,7 @@ func (p *summaryPages) returnValue(college, week int) book.Value {
 // taskSheet is 任务完成.
 func (p *summaryPages) taskSheet(s *books.Sheet) book.Sheet {
 	t := mainTable(s, termTaskValues(), p.account.Tasks)
-	return book.Sheet{Name: s.Name, Tab: tabOf(s.Use), Snug: true, Blocks: []book.Block{helpOf(s), t}}
+	return book.Sheet{Name: s.Name, Snug: true, Blocks: []book.Block{helpOf(s), t}}
 }
 
 func termTaskValues() values[summary.Task] {
@@ -203,7 +203,7 @@ func (p *summaryPages) returnSheet(s *books.Sheet) book.Sheet {
 			book.Highlight{When: says(week, books.NotCame), Column: week, Look: book.Alarm},
 			book.Highlight{When: anyOf(says(week, books.CameLate), says(week, books.CameEmpty)), Column: week, Look: book.Warm})
 	}
-	return book.Sheet{Name: s.Name, Tab: tabOf(s.Use), Snug: true, Blocks: []book.Block{helpOf(s), t}}
+	return book.Sheet{Name: s.Name, Snug: true, Blocks: []book.Block{helpOf(s), t}}
 }
 
 // returnValues are of a college, by its place.

@@ -18,8 +18,11 @@ func (l *layout) remember() {
 	l.naming = l.assessed.School.Naming()
 	l.history = l.feedback.History(l.assessed.Plan, l.naming)
 	l.urgent = l.feedback.Urgent(l.assessed, l.history)
-	l.contacts = merge.Contacts(l.assessed, l.history)
-	l.contactBy = lo.KeyBy(l.contacts, func(c merge.Contact) *care.Case { return c.Case })
+	contacts := merge.Contacts(l.assessed, l.history)
+	l.contactBy = lo.KeyBy(contacts, func(c merge.Contact) *care.Case { return c.Case })
+	l.urgentOf = lo.GroupBy(l.urgent, func(u merge.Urgent) int { return u.Case.College })
+	l.contactsOf = lo.GroupBy(contacts, func(c merge.Contact) int { return c.Case.College })
+	l.shiftsOf = lo.GroupBy(l.assessed.Changes, func(s care.Shift) int { return s.College })
 	l.left = merge.MovedOut(l.feedback.Moves)
 }
 
@@ -226,9 +229,9 @@ func (l *layout) urgentValues() values[merge.Urgent] {
 // last week's lists are in none. Whom nobody has decided about though the colour rule has ended
 // is the centre's to follow up.
 func (p *collegePages) shiftsOf() (named []care.Shift, unseen int) {
-	for _, s := range p.layout.assessed.Changes {
+	for _, s := range p.layout.shiftsOf[p.college] {
 		switch {
-		case s.College != p.college || s.Change == care.RedOutside:
+		case s.Change == care.RedOutside:
 		case s.Case == nil:
 			unseen++
 		default:

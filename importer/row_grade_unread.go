@@ -55,11 +55,7 @@ func newUnreadGrades(s *scan) unreadGrades {
 // takesBack tells a cell of a column that is not read which says that the mark does not hold: 是否属实
 // 否, 核实情况 查无此事.
 func (u *unreadGrades) takesBack(s *scan, c *sheet.Cell) bool {
-	if !u.verdicts[c.Col] {
-		return false
-	}
-	word := s.texts.normalise(s.texts.of(c))
-	return u.asks[c.Col] && s.words.YesOrNo(word) == care.No && !s.words.NamesNothing(word) || s.words.TakesBack(s.layout.normalOf(c.Col), word)
+	return u.verdicts[c.Col] && s.words.Withdraws(s.layout.normalOf(c.Col), u.asks[c.Col], s.texts.normalise(s.texts.of(c)))
 }
 
 // look looks at a row of data. It tells whether a fail of it may be none by what a column says

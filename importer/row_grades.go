@@ -150,9 +150,14 @@ func (g *gradeRows) doubtFails() {
 func (g *gradeRows) doubtAll() {
 	for i := range g.attempts {
 		if a := &g.attempts[i]; a.Result != care.Pending {
-			a.Result, a.Mark, a.Points, a.Cheat = care.Unread, care.NaN32(), care.NaN32(), false
+			makeUnread(a)
 		}
 	}
+}
+
+// makeUnread makes an attempt one of which nobody knows what it came to.
+func makeUnread(a *care.Attempt) {
+	a.Result, a.Mark, a.Points, a.Cheat = care.Unread, care.NaN32(), care.NaN32(), false
 }
 
 // courseOf enters which course the row is of in an attempt: by its id, else by its name,

@@ -114,8 +114,6 @@ func (s *scan) lifeAnswer(c *sheet.Cell, row *sheet.Row, word string) care.Answe
 type lifeNotes struct {
 	columns []lifeNote // by column
 	bare    bool       // columns without a heading are watched as well
-	headed  []bool     // by column: it has one
-	gaps    bool       // a column before the last has none
 	seen    cellMemory[bool]
 }
 
@@ -139,8 +137,6 @@ func newLifeNotes(r *readers, lay *layout) lifeNotes {
 	n.bare = lay.matrix == nil && lay.header > 0
 	for i := range lay.columns {
 		c := &lay.columns[i]
-		n.headed = append(n.headed, make([]bool, max(0, c.col+1-len(n.headed)))...)
-		n.headed[c.col] = true
 		asks, denied := r.words.AsksOfLifeRisk(c.normal)
 		asks = asks || grades && r.words.NamesLifeRisk(c.normal)
 		switch {
@@ -149,7 +145,6 @@ func newLifeNotes(r *readers, lay *layout) lifeNotes {
 			n.columns[c.col] = lifeNote{watched: true, asked: asks && !c.used && !r.words.IsUnused(c.normal), denied: denied}
 		}
 	}
-	n.gaps = len(n.headed) > 0 && slices.Contains(n.headed[1:], false)
 	return n
 }
 
@@ -158,18 +153,9 @@ func mayTellOfLife(f lexicon.Field) bool {
 	return f == lexicon.FieldVisit || f == lexicon.FieldStayReason || f == lexicon.FieldReleased
 }
 
-// isBare tells a column without a heading where those are watched.
-func (n *lifeNotes) isBare(col int) bool { return n.bare && !(col < len(n.headed) && n.headed[col]) }
-
-// mayBeBare tells whether a row may have a cell in such a column: where the header has gaps, or the row is
-// longer.
-func (n *lifeNotes) mayBeBare(row *sheet.Row) bool {
-	return n.bare && (n.gaps || len(row.Cells) > 0 && row.Cells[len(row.Cells)-1].Col >= len(n.headed))
-}
-
 // lookForLife asks about the cells of a row that say something of 自伤自杀风险 in such a column.
 func (s *scan) lookForLife(row *sheet.Row) {
-	if len(s.lifeNotes.columns) == 0 && !s.lifeNotes.mayBeBare(row) {
+	if len(s.lifeNotes.columns) == 0 && (!s.lifeNotes.bare || s.headed.coverAll(row)) {
 		return
 	}
 	for i := range row.Cells {
@@ -211,7 +197,7 @@ func (n *lifeNotes) tells(s *scan, c *sheet.Cell) bool {
 	switch {
 	case note.asked:
 		return !note.isHarmless(s.words, s.texts.normalise(s.texts.of(c)))
-	case note.watched, n.isBare(c.Col):
+	case note.watched, n.bare && !s.headed.at(c.Col):
 		return n.inText(s, c)
 	}
 	return false

@@ -59,7 +59,7 @@ func (r matrixRows) readMark(c *course, row *sheet.Row) {
 	a.Result, a.Mark, a.Cheat = m.first.Result, m.first.Value, m.first.Cheat
 	if cell.Struck && !s.hand.struck {
 		s.tally.note(trouble{kind: problem.StruckOut, row: row.Number, col: c.col, text: s.texts.of(cell), wide: true, done: doneStruckMarks})
-		a.Result, a.Mark, a.Cheat = care.Unread, care.NaN32(), false
+		makeUnread(&a)
 		g.attempts = append(g.attempts, a)
 		return
 	}

@@ -129,7 +129,7 @@ func (r *registerRows) dropFar(row *sheet.Row, b *block, facts []care.Fact, day 
 // otherTime tells whether a row without a day says a term or a year that is not of these times, else
 // whether the titles do, and in which cell or title.
 func (r *registerRows) otherTime(row *sheet.Row) (c *sheet.Cell, word string, other bool) {
-	s, running := r.scan, r.scan.readers.running
+	s := r.scan
 	for i := range s.layout.columns {
 		at := &s.layout.columns[i]
 		if at.used || !at.canMean(lexicon.FieldTerm) && !at.canMean(lexicon.FieldYear) && !s.words.IsYearHeader(at.normal) {
@@ -138,19 +138,25 @@ func (r *registerRows) otherTime(row *sheet.Row) (c *sheet.Cell, word string, ot
 		c = s.cell(row, at.col)
 		word = lexicon.TrimInvisible(s.texts.of(c))
 		if year, ok := lexicon.YearIn(word); ok {
-			return c, word, year < int(running.Year)-1 || year > int(running.Year)+1
+			return c, word, r.isOtherYear(year)
 		}
 	}
 	if r.titleYear == care.NoData {
 		r.titleYear, r.title = care.No, ""
 		for _, title := range s.layout.around.tableTitles() {
 			if year, ok := lexicon.YearIn(title); ok {
-				r.titleYear, r.title = care.AnswerOf(year < int(running.Year)-1 || year > int(running.Year)+1), title
+				r.titleYear, r.title = care.AnswerOf(r.isOtherYear(year)), title
 				break
 			}
 		}
 	}
 	return &s.none, r.title, r.titleYear == care.Yes
+}
+
+// isOtherYear tells a year that is not one of the running school year or the one before.
+func (r *registerRows) isOtherYear(year int) bool {
+	running := int(r.scan.readers.running.Year)
+	return year < running-1 || year > running+1
 }
 
 // schoolDays are the first day of the school year before the one of a term, and the last of the holidays

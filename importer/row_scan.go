@@ -30,8 +30,7 @@ type scan struct {
 	filler  *mergedCells // of merged cells; nil where there are none
 	none    sheet.Cell   // blank
 
-	headed        []bool        // by column: see hasHeading
-	unheaded      int           // the first column without a heading
+	headed        headedColumns
 	describes     map[int]bool  // columns that say who students are
 	quiet         map[int]bool  // columns where a text that was cut changes nothing, or is told otherwise
 	unreadColumns unreadColumns // columns that mean nothing here
@@ -79,6 +78,7 @@ func (sr *sheetReader) newScan(p *findings, lay *layout) *scan {
 		filler:    newMergedCells(sr.merges.down, lay.headerLast, &sr.room),
 		describes: lay.describingColumns(), quiet: lay.quietColumns(), unreadColumns: newUnread(lay), contents: newContents(r, lay), untold: newUntold(r, lay), redColumns: r.redColumns(lay),
 	}
+	s.headed = lay.headed()
 	s.titles, s.verdicts = r.titleColumns(lay), r.verdictColumns(lay)
 	s.among = r.amongColumns(lay)
 	s.lifeNotes, s.formerColumns = newLifeNotes(r, lay), lay.formerColumns(r.words)

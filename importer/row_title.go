@@ -253,12 +253,12 @@ func (r *readers) verdictColumns(lay *layout) []verdictColumn {
 func (v *verdictColumn) read(s *scan, c *sheet.Cell) careVerdict {
 	return v.cells.remember(c, func() careVerdict {
 		word := s.texts.normalise(s.texts.of(c))
-		switch answer := s.words.YesOrNo(word); {
+		switch {
 		case word == "":
 			return verdictNone
-		case s.words.TakesBack(s.layout.normalOf(v.col), word), v.asks && answer == care.No && !s.words.NamesNothing(word):
+		case s.words.Withdraws(s.layout.normalOf(v.col), v.asks, word):
 			return verdictBack
-		case v.asks && answer == care.NoData && !s.words.Speaks("verdict_holds", word):
+		case v.asks && s.words.YesOrNo(word) == care.NoData && !s.words.Speaks("verdict_holds", word):
 			return verdictUnknown
 		}
 		return verdictNone

@@ -129,7 +129,7 @@ func (u *unreadColumns) speaks(s *scan, c *sheet.Cell) bool {
 	return speaks
 }
 
-// takesBack tells whether a text takes its row back, or asks for another level: once for each.
+// takesBack tells whether a text takes its row back, or asks for another level.
 func (u *unreadColumns) takesBack(s *scan, c *sheet.Cell) bool {
 	header, normal := s.layout.normalOf(c.Col), s.texts.normalise(c.Text)
 	return s.words.TakesBack(header, normal) || s.words.ChangesLevel(header, normal)

@@ -156,12 +156,12 @@ func (s *scan) isLoneNameBelow(row *sheet.Row, b *block, text string) bool {
 // the table.
 func (s *scan) tellBeside(row *sheet.Row) {
 	last := s.found.people.n
-	if s.reader == nil || last == 0 || s.layout.form || len(row.Cells) == 0 || s.areHeaded(row.Cells[len(row.Cells)-1].Col) {
+	if s.reader == nil || last == 0 || s.layout.form || s.headed.coverAll(row) {
 		return
 	}
 	for i := range row.Cells {
 		c := &row.Cells[i]
-		if c.Kind != sheet.Text && c.Kind != sheet.Number || s.hasHeading(c.Col) {
+		if c.Kind != sheet.Text && c.Kind != sheet.Number || s.headed.at(c.Col) {
 			continue
 		}
 		id, state := s.readers.readID(c)
@@ -171,27 +171,6 @@ func (s *scan) tellBeside(row *sheet.Row) {
 		s.found.rows++
 		s.tally.note(trouble{kind: problem.StudentBeside, row: row.Number, col: c.Col, text: id, aside: 1})
 	}
-}
-
-// areHeaded tells whether all columns up to one have a heading, or are used.
-func (s *scan) areHeaded(last int) bool {
-	s.hasHeading(last)
-	return last < s.unheaded
-}
-
-// hasHeading tells whether a column has a heading, or is used.
-func (s *scan) hasHeading(col int) bool {
-	if s.headed == nil {
-		s.headed = s.layout.readColumns()
-		for i := range s.layout.columns {
-			if c := &s.layout.columns[i]; c.col < len(s.headed) {
-				s.headed[c.col] = true
-			}
-		}
-		for s.unheaded = 1; s.unheaded < len(s.headed) && s.headed[s.unheaded]; s.unheaded++ {
-		}
-	}
-	return col < len(s.headed) && s.headed[col]
 }
 
 // standsIn tells whether an id is that of a student of the row.

@@ -317,3 +317,32 @@ func (lay *layout) describingColumns() map[int]bool {
 	}
 	return out
 }
+
+// headedColumns tells, by column, which have a heading.
+type headedColumns struct {
+	has []bool
+	all int // the first without one; those before it all have one
+}
+
+// headed finds them.
+func (lay *layout) headed() headedColumns {
+	h := headedColumns{all: 1}
+	for i := range lay.columns {
+		col := lay.columns[i].col
+		h.has = append(h.has, make([]bool, max(0, col+1-len(h.has)))...)
+		h.has[col] = true
+	}
+	for h.at(h.all) {
+		h.all++
+	}
+	return h
+}
+
+// at tells whether a column has one.
+func (h *headedColumns) at(col int) bool { return col < len(h.has) && h.has[col] }
+
+// coverAll tells whether all cells of a row stand below one: most rows have no others, and are not
+// asked any further.
+func (h *headedColumns) coverAll(row *sheet.Row) bool {
+	return len(row.Cells) == 0 || row.Cells[len(row.Cells)-1].Col < h.all
+}

@@ -30,10 +30,10 @@ func collegeSheets(s Scope) []Sheet {
 	return prompted(s.located(append(sheets, basisSheet())))
 }
 
-// IsOnlyRead tells the sheets of a college's book in which nobody fills anything in.
-func IsOnlyRead(name string) bool {
+// OnlyRead are the sheets of a college's book in which nobody fills anything in, by their names.
+func OnlyRead() []string {
 	sheets := CollegeBook.Sheets(Scope{Refused: true, Urgent: true, Shifted: true})
-	return slices.ContainsFunc(sheets, func(s Sheet) bool { return s.Name == name && len(s.Form().Columns) == 0 })
+	return lo.FilterMap(sheets, func(s Sheet, _ int) (string, bool) { return s.Name, len(s.Form().Columns) == 0 })
 }
 
 // frontSheet is 首页, with the report that is due even if nothing happened.
@@ -96,7 +96,7 @@ func collegeFocus(levels []string) Sheet {
 	columns = append(columns, nextPage(graded(choice(ColLevel, 10, levels...))))
 	columns = append(columns, anew(choice(ColDecision, 12, DecideEnter, DecideNot, DecideCheck, DecideLeave), open(ColReason, 24), pastDay(ColDecided))...)
 	columns = append(columns, openPerson(ColPerson), open(ColNote, 18), lastDecision())
-	columns = append(columns, unprinted(dated(ColSince), gender(), major(), grade(), checkID())...)
+	columns = append(columns, allUnprinted(dated(ColSince), gender(), major(), grade(), checkID())...)
 	return byStudent(Sheet{Name: SheetFocus, Columns: columns,
 		Help:  "状态为“在库”的每周研判；“建议列入”的由学院决定是否列入。命中条件只写情形，不含分数和答题内容。",
 		Empty: "本周没有在库或建议列入的学生。",
@@ -124,7 +124,7 @@ func weeklySheet() Sheet {
 	weeks := func(heading string) Column {
 		return Column{Heading: heading, Content: Integer, Centre: true, Width: 11}
 	}
-	columns = append(columns, unprinted(weeks(ColTalkWeeks), weeks(ColHomeWeeks), checkID())...)
+	columns = append(columns, allUnprinted(weeks(ColTalkWeeks), weeks(ColHomeWeeks), checkID())...)
 	return byStudent(Sheet{Name: SheetWeekly, Signed: true, Columns: columns,
 		Help:  "在库的学生，和红色预警、橙色预警且关键指标异常等命中即建议列入而还没有决定的学生，每周逐人研判；其余建议列入的在“重点关爱名单”填列入决定就行。上周状态、措施、安排取自上一周交回的工作簿；那一周没有填的，写更早填的一次和它的周次。",
 		Empty: "本周没有需要研判的学生。",
@@ -204,7 +204,7 @@ func taskSheet() Sheet {
 		Empty: "本月没有任务。",
 		Columns: []Column{
 			no, wrapped(ColTaskTitle, 16), wrapped(ColTaskText, 38), {Heading: ColEvery, Centre: true, Wrap: true, Width: 6}, due(ColDue),
-			openPerson(ColPerson), choice(ColStatus, 9, TaskOpen, TaskRunning, TaskDone, TaskExempt), openDay(ColDone), open(ColProgress, 16), open(ColProof, 12), unprinted(wrapped(ColLastFilled, 20))[0], check,
+			openPerson(ColPerson), choice(ColStatus, 9, TaskOpen, TaskRunning, TaskDone, TaskExempt), openDay(ColDone), open(ColProgress, 16), open(ColProof, 12), unprinted(wrapped(ColLastFilled, 20)), check,
 		}}
 }
 

@@ -192,10 +192,16 @@ func choice(heading string, width float64, words ...string) Column {
 	return Column{Heading: heading, Open: true, Words: words, Wrap: len(words) == 0, Width: width}
 }
 
-// unprinted are columns that no paper shows.
-func unprinted(columns ...Column) []Column {
-	for i := range columns {
-		columns[i].Unprinted = true
+// unprinted is a column that no paper shows.
+func unprinted(c Column) Column {
+	c.Unprinted = true
+	return c
+}
+
+// allUnprinted are columns that no paper shows.
+func allUnprinted(columns ...Column) []Column {
+	for i, c := range columns {
+		columns[i] = unprinted(c)
 	}
 	return columns
 }

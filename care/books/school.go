@@ -26,7 +26,7 @@ func shiftSheet() Sheet {
 		Empty: "与上一周相比没有变化。",
 		Columns: []Column{
 			number(), change(), id(), name(), college(), class(), centred(ColLastState, 9), status(), centred(ColLastLevel, 8), suggested(),
-			wrapped(ColNewReasons, 19), wrapped(ColOldReasons, 19), unprinted(wrapped(ColUnasked, 20))[0], source(),
+			wrapped(ColNewReasons, 19), wrapped(ColOldReasons, 19), unprinted(wrapped(ColUnasked, 20)), source(),
 		}}
 }
 
@@ -36,7 +36,7 @@ func urgentSheet() Sheet {
 		Help:  "按轻重排列：生命安全、红色预警还没有联系、加重或失联、移出缺少要件、约定的联系逾期、超过联系周期、以前就建议列入而还在等决定（等得最久的在前；“待核实”还不是决定）、在库而没有学院。同一名学生只占一行，其余事由写在说明里。",
 		Empty: "没有需要今天处理的学生。",
 		Columns: []Column{
-			number(), wrapped(ColCause, 13), waited, id(), name(), college(), class(), wrapped(ColDetail, 34), dated(ColClock), unprinted(lastDecision())[0], unprinted(suggested())[0], unprinted(reasons())[0],
+			number(), wrapped(ColCause, 13), waited, id(), name(), college(), class(), wrapped(ColDetail, 34), dated(ColClock), unprinted(lastDecision()), unprinted(suggested()), unprinted(reasons()),
 		}}
 }
 
@@ -44,14 +44,14 @@ func schoolFocus() Sheet {
 	columns := []Column{
 		number(), id(), name(), college(), class(), status(), suggested(), level(), wrapped(ColReasons, 26), change(), wrapped(ColLastDecision, 12), {Heading: ColPerson, Width: 7},
 	}
-	return Sheet{Name: SheetFocus, Frozen: 3, Empty: collegeFocus(nil).Empty, Columns: append(columns, unprinted(
+	return Sheet{Name: SheetFocus, Frozen: 3, Empty: collegeFocus(nil).Empty, Columns: append(columns, allUnprinted(
 		stacking(), dated(ColSince), dated(ColProposed), later(counted(ColWaitsDays, 9)), gender(), major(), grade(), source(),
 	)...)}
 }
 
 func schoolClues() Sheet {
 	return Sheet{Name: SheetClues, Frozen: 3, Empty: collegeClues().Empty, Columns: []Column{
-		number(), id(), name(), college(), class(), suggested(), wrapped(ColReasons, 32), stacking(), change(), lastDecision(), unprinted(major())[0], source(),
+		number(), id(), name(), college(), class(), suggested(), wrapped(ColReasons, 32), stacking(), change(), lastDecision(), unprinted(major()), source(),
 	}}
 }
 
@@ -90,7 +90,7 @@ func returnSheet() Sheet {
 		Columns: append([]Column{
 			number(), college(), centred(ColReturn, 10), {Heading: ColFiledBy, Width: 9}, dated(ColFiledDay), centred(ColAnyNew, 7), centred(ColAnyOdd, 7),
 			dated(ColMeetingDay), wrapped(ColMeetingSaid, 22), counted(ColFilled, 8), counted(ColMerged, 7), counted(ColUnstated, 8), counted(ColUncontacted, 10), counted(ColOverdue, 8),
-		}, unprinted(counted(ColNotes, 9), centred(ColPasted, 10), share, dated(ColFileDay), wrapped(ColReturnedFile, 40))...)}
+		}, allUnprinted(counted(ColNotes, 9), centred(ColPasted, 10), share, dated(ColFileDay), wrapped(ColReturnedFile, 40))...)}
 }
 
 func outsideSheet() Sheet {
@@ -98,7 +98,7 @@ func outsideSheet() Sheet {
 		Help:  "没有确定学院的学生：不进任何学院的工作簿。请核对名册，或在 设置.xlsx 的“学院与别名”里写明别名。",
 		Empty: "没有未分配的学生。",
 		Columns: []Column{
-			number(), id(), name(), wrapped(ColOtherCollege, 16), wrapped(ColWhyOutside, 24), class(), status(), suggested(), reasons(), unprinted(major())[0], unprinted(grade())[0], source(),
+			number(), id(), name(), wrapped(ColOtherCollege, 16), wrapped(ColWhyOutside, 24), class(), status(), suggested(), reasons(), unprinted(major()), unprinted(grade()), source(),
 		}}
 }
 

@@ -1,6 +1,8 @@
 package merge
 
 import (
+	"slices"
+
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/problem"
@@ -47,7 +49,7 @@ func (m *merge) specOf(p arrival, h *handed) (*books.Form, *handedForm) {
 	if p.form != nil {
 		return p.form.spec, p.form
 	}
-	if h != nil || books.IsOnlyRead(books.SheetOf(p.grid.Name)) {
+	if h != nil || m.isOnlyRead(p.grid) {
 		return nil, nil
 	}
 	var best *books.Form
@@ -60,13 +62,18 @@ func (m *merge) specOf(p arrival, h *handed) (*books.Form, *handedForm) {
 	return best, nil
 }
 
+// isOnlyRead tells a sheet in which nobody fills anything in.
+func (m *merge) isOnlyRead(g *books.Grid) bool {
+	return slices.Contains(m.onlyRead, books.SheetOf(g.Name))
+}
+
 // unknownSheet reports a sheet that is no form, where what was issued is at hand or
 // it is none of the book's own.
 func (m *merge) unknownSheet(kind problem.Kind, p arrival, h *handed) {
 	switch {
 	case h != nil:
 		m.rowsAside(kind, p.grid, p.at, h.sheetOf(p.grid))
-	case !books.IsOnlyRead(books.SheetOf(p.grid.Name)): // what these say the program wrote
+	case !m.isOnlyRead(p.grid): // what these say the program wrote
 		m.rowsAside(kind, p.grid, p.at, nil)
 	}
 }

@@ -89,6 +89,7 @@ type merge struct {
 	school    *care.School
 	feedback  *Feedback
 	forms     []books.Form
+	onlyRead  []string                   // the sheets of a college's book that are none
 	books     []*handed                  // the college books of the last run
 	older     []*handed                  // those of earlier runs
 	byID      map[books.ID]*handed       // both
@@ -148,7 +149,7 @@ func newMerge(school *care.School, opt Options) *merge {
 	for i, name := range school.Colleges {
 		m.names[name] = i
 	}
-	m.forms = books.PlanForms(opt.Plan)
+	m.forms, m.onlyRead = books.PlanForms(opt.Plan), books.OnlyRead()
 	return m
 }
 

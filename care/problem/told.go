@@ -30,7 +30,7 @@ const againAsIs = "需要的，在本周的工作簿里再填一次"
 // toldColleges are the kinds of which more can be said than that. What they mean is said in other
 // words only where theirs are for the centre.
 func toldColleges() []Told {
-	const ask = "；弄不清的问中心"
+	const ask, elsewhere = "；弄不清的问中心", "不是本学院的学生：告诉中心，由他的学院填写"
 	return []Told{
 		{NoLastRun, false, "中心找不到发给你们的那一本，无法核对", againAsIs},
 		{OtherPlan, false, "交回的是别的学期的工作簿", againAsIs},
@@ -53,7 +53,7 @@ func toldColleges() []Told {
 		{Cleared, true, "", "这一格原来的内容还在：要改的，填上新的内容"},
 		{NotIssued, false, "这个学号不在上周发给你们的名单上", "核对学号；新了解到的学生填在“摸排补充”"},
 		{NoKey, false, "", "看不出是谁的、哪一项的：找到他的一行再填一次"},
-		{OtherCollegesStudent, false, "", "不是本学院的学生：告诉中心，由他的学院填写"},
+		{OtherCollegesStudent, false, "", elsewhere},
 		{Shifted, false, "", "对照学号和姓名再填一次；不要只排序几列"},
 		{Conflict, false, "", "交回的两份不一样：在本周填上对的一个"},
 		{OutsideList, false, "", "点开格子右边的箭头，选其中一个"},
@@ -64,7 +64,7 @@ func toldColleges() []Told {
 		{StillMember, false, "", "他已在重点关爱库；确要移出的选“移出”，写明理由、日期和责任人"},
 		{ReportNoID, false, "", "补上学号再填一次"},
 		{ReportUnknown, false, "", "核对学号再填一次" + ask},
-		{ReportElsewhere, false, "", "不是本学院的学生：告诉中心，由他的学院填写"},
+		{ReportElsewhere, false, "", elsewhere},
 		{ReportName, false, "", "核对学号和姓名再填一次"},
 		{ReportNoCase, false, "", "选好情形再填一次"},
 		{ReportMoved, true, "下发以后，学生转到了别的学院", "已采用，计入他现在的学院；不用再填"},

@@ -10,6 +10,8 @@ import (
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
+
+	"runxin/care/books"
 )
 
 // manual is the document that everybody reads; those to which it leads stand in a folder
@@ -77,7 +79,7 @@ func render(name string, source []byte) ([]byte, error) {
 
 // What stands round a page: nothing is fetched from anywhere.
 const (
-	pageHead  = "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"generator\" content=\"runxin\">\n<title>"
+	pageHead  = "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n" + books.PageMark + "\n<title>"
 	pageStyle = `</title>
 <style>
 body { max-width: 60em; margin: 2em auto; padding: 0 1em; font-family: "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; line-height: 1.7; }

@@ -18,7 +18,7 @@ func (s *sheetWriter) cutPage() {
 	}
 	say := func(rows int) { s.plan[0].block = Lines{{Text: s.sheet.FirstPage(rows, t.size()), Look: Strong}} }
 	say(t.size())
-	y, page := s.highAbove(t, p), s.pageHeight()*s.paper.scale/leastScale // it is made that much smaller, and no more
+	y, page := s.heightAbove(p)+s.titleHigh()+s.headHigh(t)-2*rowHeight, s.pageHeight()*s.paper.scale/leastScale // it is made that much smaller, and no more
 	n := 0
 	for _, row := range t.part(0, min(t.size(), mostOnPage)).all() {
 		if y += s.rowHigh(t, row); y > page {
@@ -32,23 +32,6 @@ func (s *sheetWriter) cutPage() {
 
 // mostOnPage is more rows than a page has.
 const mostOnPage = 100
-
-// highAbove is the height of all down to a table's header, in points.
-func (s *sheetWriter) highAbove(t *Table, at placed) float64 {
-	h := s.titleHigh() + s.headHigh(t)
-	rows := 1
-	for _, p := range s.plan {
-		lines, ok := p.block.(Lines)
-		if !ok || p.top > at.top {
-			continue
-		}
-		for _, l := range lines {
-			h += max(s.lineRow(l), rowHeight)
-			rows++
-		}
-	}
-	return h + float64(at.head-1-rows)*rowHeight
-}
 
 // titleHigh is the height of the title row.
 func (s *sheetWriter) titleHigh() float64 {

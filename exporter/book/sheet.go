@@ -221,7 +221,8 @@ func (s *sheetWriter) main() (*Table, placed) {
 	return nil, placed{}
 }
 
-// heightAbove estimates the height of everything down to a table's header.
+// heightAbove estimates the height of everything down to a table's header, the title and the header
+// counted as usual rows.
 func (s *sheetWriter) heightAbove(table placed) float64 {
 	h := float64(table.head) * rowHeight
 	for _, p := range s.plan {

@@ -46,6 +46,12 @@ func (l *Lexicon) TakesBack(header, text string) bool {
 	})
 }
 
+// Withdraws tells a word below a header that takes back what its row says: one of those of
+// [Lexicon.TakesBack] or, where the header asks whether the row holds, a no.
+func (l *Lexicon) Withdraws(header string, asks bool, word string) bool {
+	return l.TakesBack(header, word) || asks && l.YesOrNo(word) == care.No && !l.NamesNothing(word)
+}
+
 // AsksToConfirm tells a header that asks whether somebody stands by what a row says: 教师确认, 是否核实.
 func (l *Lexicon) AsksToConfirm(header string) bool {
 	return endsWithAny(header, []string{"确认", "核实", "认可"}) && !l.Speaks("verdicts_of_others", header)
