@@ -27,7 +27,8 @@ func (l *layout) schoolBasis(s *books.Sheet) book.Sheet {
 
 // collegeBasis is that of a college's book.
 func (p *collegePages) collegeBasis(s *books.Sheet) book.Sheet {
-	return p.sheet(s, p.layout.basisBlocks(s, p.spoken(), func(int) [3]int { return [3]int{} })...)
+	blocks := p.layout.basisBlocks(s, p.spoken(), func(int) [3]int { return [3]int{} })
+	return p.sheet(s, append(blocks, p.goneBlocks(&s.Beside[0], len(s.Columns))...)...)
 }
 
 // basisBlocks are 判定依据: the month's groups in the official words, the rule as

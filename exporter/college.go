@@ -59,8 +59,7 @@ func (l *layout) pages(d *books.Declaration, college int) *collegePages {
 	}
 	p.tasks, p.refused = sync.OnceValue(p.taskRows), sync.OnceValue(p.refusedOf)
 	scope := l.scope()
-	named, _ := p.shiftsOf()
-	scope.Refused, scope.Urgent, scope.Shifted = len(l.refused()[name]) > 0, len(l.urgentOf[college]) > 0, l.assessed.Last != nil && len(named) > 0
+	scope.Refused = len(l.refused()[name]) > 0
 	p.declared = d.Sheets(scope)
 	return p
 }
@@ -92,7 +91,7 @@ func (p *collegePages) collegePages() map[string]sheetLayout {
 	return map[string]sheetLayout{
 		books.SheetFront: p.front, books.SheetFocus: p.focusSheet, books.SheetWeekly: p.weeklySheet, books.SheetCares: p.careSheet, books.SheetTasks: p.taskSheet,
 		books.SheetClasses: p.classSheet, books.SheetSpecial: p.specialSheet, books.SheetReports: p.reportSheet, books.SheetBasis: p.collegeBasis,
-		books.SheetRefused: p.refusedSheet, books.SheetUrgent: p.urgentPage, books.SheetShifts: p.shiftPage,
+		books.SheetRefused: p.refusedSheet,
 	}
 }
 

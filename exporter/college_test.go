@@ -79,7 +79,7 @@ func unlocked(t *testing.T, f *excelize.File, sheet, at string) bool {
 }
 
 // Who stood on last week's lists and stands on none this week is named on the
-// first page, and on 本周变化 with what had put him there: nobody drops out in silence. Who is in
+// first page, and on 判定依据 with what had put him there: nobody drops out in silence. Who is in
 // no file at all is counted only.
 func TestFrontNamesWhoIsGone(t *testing.T) {
 	last := lastWeek(t)
@@ -91,11 +91,11 @@ func TestFrontNamesWhoIsGone(t *testing.T) {
 			t.Errorf("首页 lacks %q:\n%s", want, front)
 		}
 	}
-	shifts := sheetText(t, f, books.SheetShifts)
-	if want := "未见于本次导出|2490008|样08|护理2301班|关注线索||10月-3：酗酒"; !strings.Contains(shifts, want) {
-		t.Errorf("本周变化 lacks %q:\n%s", want, shifts)
+	gone := sheetText(t, f, books.SheetBasis)
+	if want := "未见于本次导出|样08（2490008）护理2301班|10月-3：酗酒|关注线索"; !strings.Contains(gone, want) {
+		t.Errorf("判定依据 lacks %q:\n%s", want, gone)
 	}
-	if strings.Contains(front+shifts, "2490099") {
+	if strings.Contains(front+gone, "2490099") {
 		t.Error("a student is named whom no file gives to the college")
 	}
 }

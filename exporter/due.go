@@ -76,7 +76,8 @@ func isGrave(u merge.Urgent) bool { return u.Reasons[0].Cause < merge.CausePromi
 func (p *collegePages) urgentDues() []due {
 	grave := lo.Filter(p.layout.urgentOf[p.college], func(u merge.Urgent, _ int) bool { return isGrave(u) })
 	return lo.Map(grave, func(u merge.Urgent, _ int) due {
-		return due{today: true, text: p.dueLine(u.Case, causeSaid(u.Reasons[0].Cause)+brief(u.Reasons[0].Text)), to: p.urgentSpot(u), left: books.SheetUrgent}
+		to := p.urgentSpot(u)
+		return due{today: true, text: p.dueLine(u.Case, causeSaid(u.Reasons[0].Cause)+brief(u.Reasons[0].Text)), to: to, left: to.Sheet}
 	})
 }
 
@@ -374,18 +375,4 @@ func leftLines(left []due) book.Lines {
 		return book.Lines{{Text: fmt.Sprintf(wordLeftAll, len(left), left[0].left), Look: book.Strong, To: book.Target{Sheet: left[0].left}}}
 	}
 	return book.Lines{{Text: fmt.Sprintf(wordLeft, len(left), strings.Join(parts, "、")), Look: book.Strong, To: book.Target{Sheet: left[0].left}}}
-}
-
-// urgentPage is 需要今天处理.
-func (p *collegePages) urgentPage(s *books.Sheet) book.Sheet {
-	t := mainTable(s, p.urgentPageValues(), p.layout.urgentOf[p.college])
-	t.Highlights = urgentHighlights()
-	return p.sheet(s, helpOf(s), t)
-}
-
-func (p *collegePages) urgentPageValues() values[merge.Urgent] {
-	v := p.layout.urgentValues().with(ofPart(p.studentValues(), func(u merge.Urgent) *care.Case { return u.Case }))
-	return v.with(values[merge.Urgent]{
-		books.ColWhere: func(u merge.Urgent) book.Value { return p.spotLink(p.urgentSpot(u)) },
-	})
 }

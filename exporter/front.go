@@ -46,16 +46,17 @@ func (p *collegePages) figures() book.Figures {
 	figure := func(label string, n int, sheet string, look book.Look) book.Figure {
 		return figureOf(label, book.Int(n).To(book.Target{Sheet: sheet}), lookOf(n, look))
 	}
-	urgent, sheet := len(p.layout.urgentOf[p.college]), books.SheetUrgent
-	if urgent == 0 {
-		sheet = books.SheetWeekly // there is no sheet of them
+	urgent := p.layout.urgentOf[p.college]
+	today := figure(books.SheetUrgent, len(urgent), books.SheetWeekly, book.Alarm)
+	if len(urgent) > 0 {
+		today.To = p.urgentSpot(urgent[0]) // they stand on several sheets: to the most urgent
 	}
 	return book.Figures{
 		figure(books.ColListed, listed, books.SheetFocus, book.Plain),
 		figure(wordFigureDecide, len(p.undecided()), books.SheetFocus, book.Warm),
 		figure(wordFigureContacts, len(p.layout.contactsOf[p.college]), books.SheetWeekly, book.Warm),
 		figure(wordFigureTasks, len(p.tasksDue()), books.SheetTasks, book.Warm),
-		figure(books.SheetUrgent, urgent, sheet, book.Alarm),
+		today,
 	}
 }
 
@@ -80,12 +81,21 @@ func (p *collegePages) changeLines() book.Lines {
 	if len(named) == 0 {
 		lines = append(lines, book.Line{Text: wordNoChange})
 	} else {
-		lines = append(lines, book.Line{Text: p.changeText(named), To: book.Target{Sheet: books.SheetShifts}})
+		lines = append(lines, book.Line{Text: p.changeText(named), To: p.changesAt()})
 	}
 	if unseen > 0 {
 		lines = append(lines, book.Line{Text: fmt.Sprintf(wordUnseenCount, unseen), Look: book.Notice})
 	}
 	return lines
+}
+
+// changesAt is where the changes stand: of those who left the lists on 判定依据, of all others beside
+// their names.
+func (p *collegePages) changesAt() book.Target {
+	if len(p.gone()) > 0 {
+		return book.Target{Sheet: books.SheetBasis}
+	}
+	return book.Target{Sheet: books.SheetFocus}
 }
 
 // changeText counts the changes by kind, and names the first students of each.

@@ -69,7 +69,8 @@ func rowsUnder(t testing.TB, f *excelize.File, sheet, heading string, so func(ce
 	return n
 }
 
-// countedOn are the five numbers as the sheets have them on a day, for whoever counts their rows.
+// countedOn are the numbers as the sheets have them on a day, for whoever counts their rows; who is to
+// be dealt with today stands on several of them, and all together in the centre's book.
 func countedOn(t testing.TB, f *excelize.File, day care.Day, back care.Day) map[string]int {
 	t.Helper()
 	agreed := regexp.MustCompile(`约定 (\d{4}-\d\d-\d\d) 联系|，(\d{4}-\d\d-\d\d) 到期`)
@@ -92,7 +93,6 @@ func countedOn(t testing.TB, f *excelize.File, day care.Day, back care.Day) map[
 		wordFigureTasks: rowsUnder(t, f, books.SheetTasks, books.ColTaskTitle, func(cell func(string) string) bool {
 			return until(cell(books.ColDue), max(week, back)) && !books.IsClosed(cell(books.ColStatus))
 		}),
-		books.SheetUrgent: rowsUnder(t, f, books.SheetUrgent, books.ColID, func(func(string) string) bool { return true }),
 	}
 }
 
@@ -162,12 +162,9 @@ func TestBigNumbersAreTheSheets(t *testing.T) {
 		for i, name := range a.School.Colleges {
 			f := openBook(t, files[i].Bytes)
 			got, want := numbersOf(t, f), countedOn(t, f, a.Date, a.Plan.Return(a.Date))
+			want[books.SheetUrgent] = rowsUnder(t, whole, books.SheetUrgent, books.ColID, func(cell func(string) string) bool { return cell(books.ColCollege) == name })
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("%d, %s %s (-sheets +首页): %s\n%s", seed, d.date, name, diff, d.text)
-			}
-			urgent := rowsUnder(t, whole, books.SheetUrgent, books.ColID, func(cell func(string) string) bool { return cell(books.ColCollege) == name })
-			if urgent != got[books.SheetUrgent] {
-				t.Errorf("%d, %s %s: 需要今天处理 %d, at the centre %d", seed, d.date, name, got[books.SheetUrgent], urgent)
 			}
 			for word, n := range got {
 				sum[word] += n

@@ -94,7 +94,7 @@ func (p *collegePages) reasonsBefore(c *care.Case) string {
 
 // oddReasons tells reasons of the last run of which this program does not know all.
 func (l *layout) oddReasons(c *care.Case) bool {
-	return c.Before != nil && !c.Before.Known(l.assessed.School.Catalogue)
+	return c.Before != nil && c.Status == care.Clear && !c.Before.Known(l.assessed.School.Catalogue)
 }
 
 // centres is a text of the centre's own, of a sheet, as the college may read it.

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/samber/lo"
 	"github.com/xuri/excelize/v2"
 
 	"runxin/care"
@@ -167,7 +168,7 @@ func TestFirstPageLeads(t *testing.T) {
 		t.Errorf("what was not taken leads to %q", got)
 	}
 	for words, sheet := range map[string]string{
-		"1 处没有采用": books.SheetRefused, "新增 ": books.SheetShifts, books.ColListed: books.SheetFocus, wordFigureDecide: books.SheetFocus,
+		"1 处没有采用": books.SheetRefused, "新增 ": books.SheetFocus, books.ColListed: books.SheetFocus, wordFigureDecide: books.SheetFocus,
 		wordFigureContacts: books.SheetWeekly, wordFigureTasks: books.SheetTasks, books.SheetUrgent: books.SheetWeekly,
 	} {
 		if got, want := leads(words), "'"+sheet+"'!A1"; got != want {
@@ -176,42 +177,48 @@ func TestFirstPageLeads(t *testing.T) {
 	}
 }
 
-// The sheets behind 首页 are there only where they have something to say.
-func TestSheetsBehindTheFirstPage(t *testing.T) {
-	behind := func(f *excelize.File) (out []string) {
-		for _, name := range []string{books.SheetRefused, books.SheetUrgent, books.SheetShifts} {
-			if i, _ := f.GetSheetIndex(name); i >= 0 {
-				out = append(out, name)
-			}
-		}
-		return out
-	}
+// A college's book has ten sheets at most, and eleven in months that ask of classes (首页, the lists, the
+// forms, 判定依据): 上周未采用 is there only where it has something to say.
+func TestSheetsOfACollege(t *testing.T) {
 	first := openBook(t, lay(t, assess(t, "2024-10-14", "2490001 甲 2023 库\n2490002 甲 2023 旷课 家庭矛盾", nil), Options{Feedback: &merge.Feedback{}})[0].Bytes)
-	if got := behind(first); len(got) > 0 {
+	if got := first.GetSheetList(); slices.Contains(got, books.SheetRefused) {
 		t.Errorf("a first week's book has %q", got)
 	}
 	busy := onFocusAndGone(t, refusedIn(problem.OutsideList, "I5", "还不错", care.FormCell{Sheet: books.SheetWeekly, ID: "2490002", Column: books.ColState}))
 	if got := strings.Join(busy.GetSheetList()[:3], " "); got != "首页 上周未采用 重点关爱名单" {
 		t.Errorf("the book begins with %s", got)
 	}
-	if got, want := behind(busy), []string{books.SheetRefused, books.SheetShifts}; !slices.Equal(got, want) {
-		t.Errorf("the book has %q, want %q", got, want)
+	for _, f := range []*excelize.File{first, busy} {
+		shown := lo.Filter(f.GetSheetList(), func(name string, _ int) bool { seen, err := f.GetSheetVisible(name); return err == nil && seen })
+		most := 10
+		if slices.Contains(shown, books.SheetClasses) {
+			most++
+		}
+		if len(shown) > most {
+			t.Errorf("the book has %d sheets: %q", len(shown), shown)
+		}
 	}
 }
 
 // Reasons of last week's book that somebody wrote there may name another college's student: no
-// college reads them, whether its own student left the lists or only changed.
+// college reads them where its own student left the lists. Of who only changed they are not shown.
 func TestReasonsOfLastWeekNameNobodyElse(t *testing.T) {
 	for now, change := range map[string]string{"旷课 家庭矛盾": "升级", "": "理由消失"} {
 		last := lastWeek(t)
 		last.Rows = map[string]*care.Before{"2490001": {ID: "2490001", Name: "样01", College: "示例学院", Status: care.Clue, Reasons: "与2490002同寝"}}
 		a := assess(t, "2024-10-14", "2490001 甲 2023 "+now+"\n2490002 乙 2023", last)
 		opt := Options{Feedback: &merge.Feedback{}}
-		_, under := sheetTable(t, lay(t, a, opt)[0].Bytes, books.SheetShifts, books.ColLastReasons)
-		if got := under[books.ColLastReasons]; !slices.Equal(got, []string{merge.HeldBack}) {
-			t.Errorf("%s: 上次的理由 is %q, %q", change, got, under[books.ColChange])
+		f := openBook(t, lay(t, a, opt)[0].Bytes)
+		gone, shown := change == "理由消失", sheetText(t, f, books.SheetBasis)
+		if got := strings.Contains(shown, "样01（2490001）护理2301班|"+merge.HeldBack+"|关注线索"); got != gone {
+			t.Errorf("%s: on 判定依据 stands\n%s", change, shown)
 		}
-		if held, err := HeldBack(t.Context(), a, opt); err != nil || len(held) != 1 {
+		for _, name := range f.GetSheetList() {
+			if strings.Contains(sheetText(t, f, name), "与2490002同寝") {
+				t.Errorf("%s: the reasons stand on %s", change, name)
+			}
+		}
+		if held, err := HeldBack(t.Context(), a, opt); err != nil || (len(held) == 1) != gone {
 			t.Errorf("%s: %d texts stay at the centre (%v)", change, len(held), err)
 		}
 	}

@@ -45,7 +45,7 @@ func TestEveryColumnIsBound(t *testing.T) {
 	l := newLayout(inTwoPlaces(assess(t, "2024-10-14", students, lastWeek(t))), Options{Feedback: feedback(t)}, nil)
 	p, s := l.pages(declaredAs(books.CollegeBook), 0), &summaryPages{account: term(t, 3, 4), declared: *declaredAs(books.SummaryBook)}
 	scope := l.scope()
-	scope.Refused, scope.Urgent, scope.Shifted = true, true, true
+	scope.Refused = true
 	college, school, report, library, of := books.CollegeBook.Sheets(scope), books.SchoolBook.Sheets(l.scope()), books.ReportBook.Sheets(books.Scope{}), books.LibraryBook.Sheets(books.Scope{}), books.SummaryBook.Sheets(books.Scope{Weeks: s.shownWeeks()})
 	sheet := func(name string) *books.Sheet {
 		i := slices.IndexFunc(college, func(s books.Sheet) bool { return s.Name == name })
@@ -53,7 +53,7 @@ func TestEveryColumnIsBound(t *testing.T) {
 	}
 	bound := map[string]binding{
 		books.SheetFront: {}, "首页 1": bindingOf(p.dueValues()),
-		books.SheetRefused: bindingOf(p.refusedValues()), books.SheetUrgent: pooled(p.urgentPageValues(), p.urgentPageValues()), books.SheetShifts: pooled(p.shiftPageValues(), p.studentValues()),
+		books.SheetRefused: bindingOf(p.refusedValues()), "判定依据 1": bindingOf(p.goneValues()),
 		books.SheetFocus: pooled(p.focusValues(sheet(books.SheetFocus)), p.studentValues()),
 		books.SheetTasks: pooled(p.taskSheetValues(sheet(books.SheetTasks)), p.layout.taskValues()), books.SheetSpecial: pooled(p.specialValues(sheet(books.SheetSpecial)), p.studentValues()),
 		books.SheetCares:   pooled(p.careValues(sheet(books.SheetCares)), p.studentValues()),

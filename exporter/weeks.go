@@ -241,25 +241,31 @@ func (p *collegePages) shiftsOf() (named []care.Shift, unseen int) {
 	return named, unseen
 }
 
-// shiftPage is 本周变化: who came and who went, with what had put him on the lists: nobody drops out
-// in silence.
-func (p *collegePages) shiftPage(s *books.Sheet) book.Sheet {
+// gone are the college's students who stood on last week's lists and stand on none this week.
+func (p *collegePages) gone() []care.Shift {
 	named, _ := p.shiftsOf()
-	return p.sheet(s, helpOf(s), mainTable(s, p.shiftPageValues(), named))
+	return lo.Filter(named, func(s care.Shift, _ int) bool { return s.Before != nil && s.Case.Status == care.Clear })
 }
 
-func (p *collegePages) shiftPageValues() values[care.Shift] {
-	before := func(of func(care.Shift) string) func(care.Shift) book.Value {
-		return func(s care.Shift) book.Value {
-			if s.Before == nil {
-				return book.Value{}
-			}
-			return book.String(of(s))
-		}
+// goneBlocks name them, with what had put them on the lists: nobody drops out in silence.
+func (p *collegePages) goneBlocks(t *books.Table, wide int) []book.Block {
+	gone := p.gone()
+	if len(gone) == 0 {
+		return nil
 	}
-	return ofPart(p.studentValues(), func(s care.Shift) *care.Case { return s.Case }).with(values[care.Shift]{
+	return []book.Block{besideTable(*t, wide, p.goneValues(), gone), book.Lines{{Text: wordGoneHelp, Look: book.Muted}}}
+}
+
+func (p *collegePages) goneValues() values[care.Shift] {
+	return values[care.Shift]{
 		books.ColChange:      func(s care.Shift) book.Value { return book.String(s.Change.String()) },
-		books.ColLastStatus:  before(func(s care.Shift) string { return s.Before.Status.String() }),
-		books.ColLastReasons: before(func(s care.Shift) string { return p.reasonsBefore(s.Case) }),
-	})
+		books.ColWhoGone:     func(s care.Shift) book.Value { return book.String(p.goneSaid(s)) },
+		books.ColLastStatus:  func(s care.Shift) book.Value { return book.String(s.Before.Status.String()) },
+		books.ColLastReasons: func(s care.Shift) book.Value { return book.String(p.reasonsBefore(s.Case)) },
+	}
+}
+
+// goneSaid is who somebody is, in one cell.
+func (p *collegePages) goneSaid(s care.Shift) string {
+	return fmt.Sprintf(wordWhoGone, p.called(s.Case), s.ID, p.said(books.ColClass, s.Case, s.Case.Student.Class))
 }

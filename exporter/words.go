@@ -77,7 +77,9 @@ const (
 
 	wordFirstRun    = "这是第一次研判，没有上一周可比。"
 	wordNoChange    = "没有变化。"
-	wordChanges     = "%s。详见“本周变化”。"
+	wordChanges     = "%s。详见名单的“变化”一列；不再在名单的，见“判定依据”。"
+	wordWhoGone     = "%s（%s）%s"
+	wordGoneHelp    = "“理由消失”是新数据说“否”，或本月清单不再列出上周的情形；“未见于本次导出”是这次没有读到那份数据，不等于没事了，请继续关心。"
 	wordChanged     = "%s %d 人：%s"
 	wordReasonGone  = "（新数据或本月清单不再这样说）"
 	wordUnseen      = "（这次没有读到那份数据，不等于没事）"

@@ -9,30 +9,24 @@ import (
 )
 
 // collegeSheets are the sheets of one college's workbook, in the order of work: only its own
-// students, reasons in words and no scores (design §7). What was not taken, who cannot wait and
-// what changed have sheets only where there is any.
+// students, reasons in words and no scores (design §7). What was not taken has a sheet only where
+// there is any.
 func collegeSheets(s Scope) []Sheet {
 	sheets := []Sheet{frontSheet()}
 	if s.Refused {
 		sheets = append(sheets, refusedSheet())
-	}
-	if s.Urgent {
-		sheets = append(sheets, collegeUrgent())
 	}
 	sheets = append(sheets, collegeFocus(s.Levels), collegeClues(), weeklySheet(), careSheet())
 	if len(s.Classes) > 0 {
 		sheets = append(sheets, classSheet(s.Classes))
 	}
 	sheets = append(sheets, taskSheet(), collegeSpecial(s.Handled), reportSheet(s.Cases))
-	if s.Shifted {
-		sheets = append(sheets, collegeShifts())
-	}
-	return prompted(s.located(append(sheets, basisSheet())))
+	return prompted(s.located(append(sheets, collegeBasis())))
 }
 
 // OnlyRead are the sheets of a college's book in which nobody fills anything in, by their names.
 func OnlyRead() []string {
-	sheets := CollegeBook.Sheets(Scope{Refused: true, Urgent: true, Shifted: true})
+	sheets := CollegeBook.Sheets(Scope{Refused: true})
 	return lo.FilterMap(sheets, func(s Sheet, _ int) (string, bool) { return s.Name, len(s.Form().Columns) == 0 })
 }
 
@@ -62,25 +56,6 @@ func refusedSheet() Sheet {
 		Columns: []Column{
 			number(), id(), name(), wrapped(ColRefusedSheet, 10), wrapped(ColCell, 12), wrapped(ColRefusedText, 18), wrapped(ColRefusedWhy, 25), wrapped(ColRefusedCure, 27), wrapped(ColAgain, 16),
 		}}
-}
-
-// collegeUrgent is 需要今天处理 of a college.
-func collegeUrgent() Sheet {
-	s := urgentSheet()
-	s.Pages = 0
-	s.Help = "今天就要处理的学生，最要紧的在前；一名学生只占一行，其余事由写在说明里。点最后一栏，就到要填的那一格；填了，下周就不再列在这里。"
-	s.Columns = []Column{
-		number(), wrapped(ColCause, 14), {Heading: ColWaited, Content: Integer, Centre: true, Width: 9}, id(), name(), class(), wrapped(ColDetail, 42), dated(ColClock), centred(ColWhere, 17),
-	}
-	return s
-}
-
-// collegeShifts is 本周变化 of a college: who came, who went, and why.
-func collegeShifts() Sheet {
-	return Sheet{Name: SheetShifts, Frozen: 4,
-		Help:    "与上一周的工作簿相比。“理由消失”是新数据说“否”，或本月清单不再列出上周的情形；“未见于本次导出”是这次没有读到那份数据，不等于没事了，请继续关心。",
-		Columns: []Column{number(), change(), id(), name(), class(), centred(ColLastStatus, 10), status(), wrapped(ColLastReasons, 34), wrapped(ColReasons, 34)},
-	}
 }
 
 // byStudent is a sheet as a form with a row for each student of some statuses.
@@ -271,4 +246,13 @@ func basisSheet() Sheet {
 			centred(ColNumber, 8), wrapped(ColGroup, 38), wrapped(ColRule, 30), wrapped(ColWay, 12), centred(ColDataText, 10), wrapped(ColLacking, 17),
 			students(ColHit), students(ColMissed), students(ColUnknown),
 		}}
+}
+
+// collegeBasis is 判定依据 of a college, with who stands on its lists no more.
+func collegeBasis() Sheet {
+	s := basisSheet()
+	s.Beside = []Table{{"上次在名单、本周不在名单的学生", []Column{
+		{Heading: ColChange, Centre: true, Wrap: true}, {Heading: ColWhoGone, Wrap: true}, {Heading: ColLastReasons, Wrap: true}, {Heading: ColLastStatus, Centre: true, Wrap: true},
+	}}}
+	return s
 }

@@ -182,6 +182,7 @@ const (
 	ColRefusedWhy   = "未采用的原因"
 	ColRefusedCure  = "怎样处理"
 	ColAgain        = "在这里重填"
+	ColWhoGone      = "姓名（学号）班级"
 	ColLastStatus   = "上次状态"
 	ColLastReasons  = "上次的理由"
 )

@@ -129,8 +129,8 @@ type Scope struct {
 	// Campuses and Graduates tell that the roster names campuses, and graduate students: the lists
 	// then have columns for them.
 	Campuses, Graduates bool
-	// Refused, Urgent and Shifted tell that a college's book has something to say of these.
-	Refused, Urgent, Shifted bool
+	// Refused tells that a college typed what was not taken, or is to be looked at.
+	Refused bool
 
 	Classes []string // the columns of 班级情况 that the month's tasks ask; none in other months
 	Weeks   []string // the weeks of which a term's 返回情况 tells, as people read them

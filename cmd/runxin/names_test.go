@@ -85,7 +85,7 @@ func TestDeclaredHeadingsHaveNames(t *testing.T) {
 	classes := append(care.ClassCounts(), books.AskedOfClasses()...)
 	declared := map[string]bool{}
 	for _, sheets := range [][]books.Sheet{
-		books.CollegeBook.Sheets(books.Scope{Levels: []string{level}, Classes: classes, Campuses: true, Graduates: true, Refused: true, Urgent: true, Shifted: true}), books.SchoolBook.Sheets(books.Scope{Levels: []string{level}, Groups: []string{group}}), books.ReportBook.Sheets(books.Scope{}), books.LibraryBook.Sheets(books.Scope{}),
+		books.CollegeBook.Sheets(books.Scope{Levels: []string{level}, Classes: classes, Campuses: true, Graduates: true, Refused: true}), books.SchoolBook.Sheets(books.Scope{Levels: []string{level}, Groups: []string{group}}), books.ReportBook.Sheets(books.Scope{}), books.LibraryBook.Sheets(books.Scope{}),
 		books.SummaryBook.Sheets(books.Scope{Weeks: []string{week}}), books.BlankSheets(nil), books.SettingBook.Sheets(books.Scope{}), books.MeetingBook.Sheets(books.Scope{}),
 		books.PlanBook.Sheets(books.Scope{Next: true}),
 	} {
