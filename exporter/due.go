@@ -143,7 +143,7 @@ func (p *collegePages) urgentSpot(u merge.Urgent) book.Target {
 }
 
 // contactDues are the contacts that are due this week or were before it, of students who do not
-// stand among the grave ones.
+// stand among the grave ones: who, since when and, as far as the line has room, what was promised.
 func (p *collegePages) contactDues() []due {
 	grave := map[*care.Case]bool{}
 	for _, u := range p.layout.urgentOf[p.college] {
@@ -152,8 +152,11 @@ func (p *collegePages) contactDues() []due {
 	var out []due
 	for _, c := range p.layout.contactsOf[p.college] {
 		if !grave[c.Case] {
-			text := p.dueLine(c.Case, brief(c.Text(p.layout.assessed)))
-			out = append(out, due{day: c.Due, text: text, to: p.spot(p.talkSpots(c.Case)...), left: books.SheetWeekly})
+			text := brief(c.Text(p.layout.assessed))
+			if t, ok := p.layout.history.Arranged(c.Promise); ok && p.readable(t) != "" {
+				text += fmt.Sprintf(wordArranged, care.OneLine(p.readable(t)))
+			}
+			out = append(out, due{day: c.Due, text: p.dueLine(c.Case, text), to: p.spot(p.talkSpots(c.Case)...), left: books.SheetWeekly})
 		}
 	}
 	return out

@@ -268,6 +268,40 @@ func TestDueThisWeek(t *testing.T) {
 	}
 }
 
+// A contact that is due says what was promised, as far as the line has room; what names another
+// college's student stays at the centre.
+func TestContactsSayWhatWasPromised(t *testing.T) {
+	var typed []books.Typed
+	for id, texts := range map[string][2]string{
+		"2490001": {books.ColNextWeek, "看望"}, "2490002": {books.ColMeasures, "每天打电话"}, "2490003": {books.ColNextWeek, "约家长到校，一起商量请假和就医的事，再由辅导员陪同"}, "2490004": {}, "2490005": {books.ColNextWeek, "看望，带上 2490020 的事"},
+	} {
+		college := "示例学院"
+		if id == "2490005" {
+			college = "样本/艺术学院" // from which the student came
+		}
+		weekly := func(column, text string) {
+			typed = append(typed, books.Typed{Month: "2024-10", Week: 6, College: college, Sheet: books.SheetWeekly, ID: id, Name: "样", Column: column, Text: text})
+		}
+		weekly(books.ColNextContact, "2024-10-1"+id[6:])
+		if texts[0] != "" {
+			weekly(texts[0], texts[1])
+		}
+	}
+	a := assess(t, "2024-10-14", "2490001 甲 2023 库\n2490002 甲 2023 库\n2490003 甲 2023 库\n2490004 甲 2023 库\n2490005 甲 2023 库\n2490020 乙 2023 库\n", nil)
+	got, _ := dueLines(t, openBook(t, lay(t, a, Options{Feedback: &merge.Feedback{Typed: books.JournalOf(typed...)}})[0].Bytes))
+	contacts := lo.Filter(got, func(line string, _ int) bool { return strings.Contains(line, "约定") })
+	want := []string{
+		"逾期 10-11|样01（2490001）约定 2024-10-11 联系，已过 3 天，还没有记录；当时写的：看望 → 周研判 2490001",
+		"逾期 10-12|样02 约定 2024-10-12 联系，已过 2 天，还没有记录；当时写的：每天打电话 → 周研判 2490002",
+		"逾期 10-13|样03 约定 2024-10-13 联系，已过 1 天，还没有记录；当时写的：约家长到校，一… → 周研判 2490003",
+		"2024-10-14|样04（2490004）约定 2024-10-14 联系 → 周研判 2490004",
+		"2024-10-15|样05 约定 2024-10-15 联系；当时写的：" + merge.HeldBack + " → 周研判 2490005",
+	}
+	if diff := cmp.Diff(want, contacts); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // 首页 is one page of A4, and nothing on it smaller than eight points, in a week of everything: many
 // things due, much that was not taken, names as long as they come, files that were not read.
 func TestFrontIsOnePage(t *testing.T) {

@@ -57,6 +57,7 @@ const (
 	wordOverdueSince = "逾期 %d-%d"
 	wordDueLine      = "%s（%s）%s"
 	wordDueNamed     = "%s %s"
+	wordArranged     = "；当时写的：%s"
 	wordDueTask      = "任务 %s %s"
 	wordDueDecide    = "%d 名建议列入的学生：填列入决定"
 	wordDueWaited    = "%d 名建议列入的学生等待决定，%d 名以前就在等：%s"
