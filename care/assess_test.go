@@ -164,9 +164,11 @@ func TestReasonTellsOfMakeUp(t *testing.T) {
 		plan, cat := caretest.Autumn(t)
 		for _, before := range []string{"", "9月-2：上学期不及格、降级", tt.want} {
 			school := caretest.School(t, cat, "1 甲 2023 "+tt.now)
+			var passed []care.FailedCell
 			for _, col := range tt.passed {
-				school.Ledger.PassMakeUp(care.Place{Row: 2, Col: col - 2})
+				passed = append(passed, care.FailedCell{At: care.Place{Row: 2, Col: col - 2}, MadeUp: true})
 			}
+			school.Ledger.KeepFailed(passed)
 			last := &care.LastRun{Rows: map[string]*care.Before{"1": {ID: "1", College: "甲学院", Status: care.Clue, Level: "三级", Reasons: before}}, NamesStacking: true}
 			a, _ := care.Assess(school, care.Options{Plan: plan, Date: caretest.Day(t, "2024-09-09"), Last: last})
 			if got := a.Reasons(a.Cases[0]); got != tt.want {

@@ -1,6 +1,8 @@
 package care
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"time"
 )
@@ -60,6 +62,11 @@ type Place struct {
 	Col   uint16
 }
 
+// compare orders places by sheet, row and column.
+func (p Place) compare(q Place) int {
+	return cmp.Or(cmp.Compare(p.Sheet, q.Sheet), cmp.Compare(p.Row, q.Row), cmp.Compare(p.Col, q.Col))
+}
+
 // Cell is the place as Excel names it (H17), 第17行 without a column, "" for a
 // whole sheet.
 func (p Place) Cell() string {
@@ -97,16 +104,22 @@ type SheetRef struct{ File, Sheet string }
 
 // Ledger keeps what facts refer to by number: sheets and texts.
 type Ledger struct {
-	sheets  []SheetRef
-	texts   []string
-	index   map[string]TextID
-	courses map[Place]TextID // of the cells of failed attempts
-	madeUp  map[Place]bool   // those of courses of which a make-up was passed
+	sheets []SheetRef
+	texts  []string
+	index  map[string]TextID
+	failed []FailedCell // in the order of their places
+}
+
+// FailedCell is the cell of a failed attempt.
+type FailedCell struct {
+	At     Place
+	Course TextID // what its course is called, 0 where nobody says it
+	MadeUp bool   // a make-up of it was passed
 }
 
 // NewLedger returns an empty ledger.
 func NewLedger() *Ledger {
-	return &Ledger{texts: []string{""}, index: map[string]TextID{"": 0}, courses: map[Place]TextID{}, madeUp: map[Place]bool{}}
+	return &Ledger{texts: []string{""}, index: map[string]TextID{"": 0}}
 }
 
 // AddSheet enters a sheet and returns its number.
@@ -127,20 +140,25 @@ func (l *Ledger) AddText(s string) TextID {
 	return id
 }
 
-// NameCourse enters what the course of a failed attempt is called, which stands in that cell; 0
-// where nobody says it.
-func (l *Ledger) NameCourse(at Place, title TextID) {
-	if title != 0 {
-		l.courses[at] = title
-	}
+// KeepFailed enters the cells of the failed attempts of all students. The list is the ledger's
+// from then on. Sheets mostly stand in the order of students already.
+func (l *Ledger) KeepFailed(cells []FailedCell) {
+	l.failed = cells
+	slices.SortFunc(l.failed, func(a, b FailedCell) int { return a.At.compare(b.At) })
 }
 
-// PassMakeUp enters that a make-up was passed of the course whose failed attempt stands in that cell.
-func (l *Ledger) PassMakeUp(at Place) { l.madeUp[at] = true }
+// failedAt is what is known of a failed attempt; nothing where the cell is of none.
+func (l *Ledger) failedAt(p Place) FailedCell {
+	i, ok := slices.BinarySearchFunc(l.failed, p, func(c FailedCell, p Place) int { return c.At.compare(p) })
+	if !ok {
+		return FailedCell{At: p}
+	}
+	return l.failed[i]
+}
 
 // CourseAt is what the course of a failed attempt is called, "" where the cell is of none, or
 // nobody says it.
-func (l *Ledger) CourseAt(p Place) string { return l.texts[l.courses[p]] }
+func (l *Ledger) CourseAt(p Place) string { return l.texts[l.failedAt(p).Course] }
 
 // Sheet names sheet id.
 func (l *Ledger) Sheet(id SheetID) SheetRef { return l.sheets[id] }

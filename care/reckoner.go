@@ -97,15 +97,16 @@ func (r *Reckoner) Facts(out []Fact, t *Transcript) []Fact {
 	return r.addCheating(out)
 }
 
-// EachFailure gives, of the transcript that was reckoned last, where each failed attempt stands,
-// what its course is called, 0 where nobody says it, and whether a make-up of it was passed.
-func (r *Reckoner) EachFailure(each func(at Place, title TextID, madeUp bool)) {
+// FailedCells appends, of the transcript that was reckoned last, the cells of the failed attempts
+// of which a course's name is known, or a make-up.
+func (r *Reckoner) FailedCells(out []FailedCell) []FailedCell {
 	for i := range r.fails {
 		f := &r.fails[i]
 		if madeUp := r.courses[r.ids.find(f.course)].madeUp; madeUp || f.title != 0 {
-			each(f.place, f.title, madeUp)
+			out = append(out, FailedCell{f.place, f.title, madeUp})
 		}
 	}
+	return out
 }
 
 // reduceAttempts goes through all attempts of a student.

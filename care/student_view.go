@@ -141,7 +141,7 @@ func (a *Assessment) MadeUp(s *Student, l Leaf) string {
 		if f.Answer != Yes || f.Number == 0 || all[f.Place] || !slices.Contains(first, a.School.Catalogue.String(f.Name)) {
 			continue
 		}
-		if all[f.Place] = true; a.School.Ledger.madeUp[f.Place] {
+		if all[f.Place] = true; a.School.Ledger.failedAt(f.Place).MadeUp {
 			passed++
 		}
 	}

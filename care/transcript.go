@@ -16,7 +16,8 @@ type Gradebook struct {
 	sheet    SheetID
 	courses  []courseName
 	outcomes []outcome
-	titles   map[CourseID]TextID // see Entitle
+	titles   map[CourseID]TextID // see Entitle; nil once the sheet was settled
+	called   []courseTitle       // by course, from then on
 
 	most    []float32    // by course: its highest mark; nil where nobody asked
 	bare    []bool       // by outcome: a number of which only its scale says what it is; nil likewise
@@ -29,6 +30,9 @@ type Gradebook struct {
 
 // courseName is a course with what it is called.
 type courseName struct{ id, name CourseID }
+
+// courseTitle is what a course is called for people: by its name if it has one, and by its id.
+type courseTitle struct{ best, byID TextID }
 
 // outcome is an attempt without its course and its row. It is looked up for each attempt:
 // fields without gaps between them are hashed at once.
@@ -89,9 +93,12 @@ func (g *Gradebook) Settle(sheet SheetID, texts []TextID) {
 		o := &g.outcomes[i]
 		o.text = texts[o.text]
 	}
-	for course, title := range g.titles {
-		g.titles[course] = texts[title]
+	g.called = make([]courseTitle, len(g.courses))
+	for i, c := range g.courses {
+		byID := texts[g.titles[c.id]]
+		g.called[i] = courseTitle{best: cmp.Or(texts[g.titles[c.name]], byID), byID: byID}
 	}
+	g.titles = nil
 }
 
 // Entitle says what a course is called, as the sheet writes it first: by its name, and by its id
@@ -143,20 +150,19 @@ func numbered[T comparable](list *[]T, index map[T]uint32, one T) uint32 {
 
 // attempt is a sitting of this gradebook in full.
 func (g *Gradebook) attempt(s sitting) Attempt {
-	o, title := &g.outcomes[s.outcome], TextID(0)
+	o, course, title := &g.outcomes[s.outcome], &g.courses[s.course], TextID(0)
 	if g.doubted != nil && g.isDoubted(s) {
 		unread := *o
 		unread.doubt()
 		o = &unread
 	}
-	if c := g.courses[s.course]; o.result == Failed {
-		title = cmp.Or(g.titles[c.name], g.titles[c.id])
-		if o.said&saidVague != 0 {
-			title = g.titles[c.id]
+	if o.result == Failed && g.called != nil {
+		if title = g.called[s.course].best; o.said&saidVague != 0 {
+			title = g.called[s.course].byID
 		}
 	}
 	return Attempt{
-		Title: title, Course: g.courses[s.course].id, Name: g.courses[s.course].name, Term: o.term, Kind: o.kind, Result: o.result, Cheat: o.said&saidCheat != 0, Sure: o.said&saidSure != 0, Vague: o.said&saidVague != 0,
+		Title: title, Course: course.id, Name: course.name, Term: o.term, Kind: o.kind, Result: o.result, Cheat: o.said&saidCheat != 0, Sure: o.said&saidSure != 0, Vague: o.said&saidVague != 0,
 		Mark: math.Float32frombits(o.mark), Credit: math.Float32frombits(o.credit), Points: math.Float32frombits(o.points),
 		Text: o.text, Place: Place{Sheet: g.sheet, Row: s.row, Col: o.col},
 	}

@@ -285,11 +285,11 @@ func TestMakeUpOfAFailure(t *testing.T) {
 		r := care.NewReckoner(cat, caretest.Running())
 		r.Facts(nil, attempts(t, tt.rows))
 		var got []string
-		r.EachFailure(func(at care.Place, _ care.TextID, madeUp bool) {
-			if madeUp {
-				got = append(got, fmt.Sprintf("@%d %t", at.Row, madeUp))
+		for _, c := range r.FailedCells(nil) {
+			if c.MadeUp {
+				got = append(got, fmt.Sprintf("@%d %t", c.At.Row, c.MadeUp))
 			}
-		})
+		}
 		if strings.Join(got, " ") != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}

@@ -106,14 +106,16 @@ func TestHelpNamesFailedCourses(t *testing.T) {
 2490004 乙 2023
 `
 	named := func(s *care.School) {
+		var failed []care.FailedCell
 		for i, course := range []string{"高等数学", "大学物理", "制图（与2490004同组）", "英语"} {
 			row, col := uint32(2), uint16(4+i)
 			if i == 3 {
 				row, col = 4, 4
 			}
-			s.Ledger.NameCourse(care.Place{Row: row, Col: col}, s.Ledger.AddText(course))
-			s.Ledger.PassMakeUp(care.Place{Row: row, Col: col}) // no reason of these counts first tries
+			at := care.Place{Row: row, Col: col}
+			failed = append(failed, care.FailedCell{At: at, Course: s.Ledger.AddText(course), MadeUp: true}) // no reason of these counts first tries
 		}
+		s.Ledger.KeepFailed(failed)
 	}
 	files := laidOut(t, "2024-12-09", text, nil, named)
 	for file, third := range map[string]string{bothBooks()[0]: merge.HeldBack, bothBooks()[1]: "制图（与2490004同组）"} {

@@ -21,16 +21,12 @@ func (j *join) finish() *care.School {
 	j.doubtFewMarks()
 	j.school.Students = make([]*care.Student, 0, len(j.pupils))
 	w := &factGatherer{join: j}
+	var failed []care.FailedCell
 	j.eachReckoned(func(b *batch) {
 		for _, place := range b.doubts {
 			j.found[place.Sheet].tally.note(trouble{kind: problem.TwoCourses, row: int(place.Row), col: int(place.Col)})
 		}
-		for _, t := range b.titles {
-			j.school.Ledger.NameCourse(t.at, t.title)
-			if t.madeUp {
-				j.school.Ledger.PassMakeUp(t.at)
-			}
-		}
+		failed = append(failed, b.failed...)
 		for i, u := range b.pupils {
 			u.student.Facts = w.factsOf(u, b.factsOf(i))
 			j.assign(u)
@@ -44,6 +40,7 @@ func (j *join) finish() *care.School {
 	}
 	j.pupils = nil
 	slices.SortFunc(j.school.Students, func(a, b *care.Student) int { return strings.Compare(a.ID, b.ID) })
+	j.school.Ledger.KeepFailed(failed)
 	j.numberColleges()
 	j.account()
 	return j.school
@@ -149,14 +146,7 @@ type batch struct {
 	facts  []care.Fact
 	ends   []int        // of each student's facts
 	doubts []care.Place // marks that may be of several courses
-	titles []titledCell // of their failed attempts
-}
-
-// titledCell is the cell of a failed attempt with what its course is called.
-type titledCell struct {
-	at     care.Place
-	title  care.TextID
-	madeUp bool // a make-up of it was passed
+	failed []care.FailedCell
 }
 
 // factsOf are the facts of the batch's i-th student.
@@ -201,15 +191,12 @@ func withRoom(facts []care.Fact) []care.Fact {
 
 // reckonNext reckons the transcripts of the next students.
 func (b *batch) reckonNext(r *care.Reckoner, pupils []*pupil) {
-	b.pupils, b.facts, b.ends, b.doubts, b.titles = pupils, b.facts[:0], b.ends[:0], b.doubts[:0], b.titles[:0]
-	keep := func(at care.Place, title care.TextID, madeUp bool) {
-		b.titles = append(b.titles, titledCell{at, title, madeUp})
-	}
+	b.pupils, b.facts, b.ends, b.doubts, b.failed = pupils, b.facts[:0], b.ends[:0], b.doubts[:0], b.failed[:0]
 	for _, u := range pupils {
 		if u.transcript != nil {
 			b.facts = r.Facts(withRoom(b.facts), u.transcript)
 			b.doubts = append(b.doubts, r.Doubts()...)
-			r.EachFailure(keep)
+			b.failed = r.FailedCells(b.failed)
 		}
 		b.ends = append(b.ends, len(b.facts))
 	}

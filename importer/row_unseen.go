@@ -27,13 +27,17 @@ func (s *scan) seenText(c *sheet.Cell) string {
 }
 
 // hasUnseen tells whether a row has such a cell, and whether it has one that is struck out. Most
-// rows have none, and are not asked any further.
+// rows have none, and are not asked any further: of each row it is asked with as little as possible.
 func hasUnseen(row *sheet.Row) (has, struck bool) {
+	kinds := uint(0)
 	for i := range row.Cells {
-		has = has || unseen(&row.Cells[i])
-		struck = struck || row.Cells[i].Struck
+		c := &row.Cells[i]
+		kinds |= 1 << (c.Kind & 31)
+		if c.Struck {
+			struck = true
+		}
 	}
-	return has, struck
+	return kinds&(1<<sheet.NoValue|1<<sheet.Masked|1<<sheet.Picture) != 0, struck
 }
 
 // A row that is struck out was withdrawn, or is done with, or only marked; nobody but its writer
