@@ -109,10 +109,11 @@ func (o *order) resources(ctx context.Context, s system, temp, syso string) erro
 	return command(ctx, o.root, nil, "go", append(args, at("version.json"))...)
 }
 
-// The words in the program's properties.
+// The words in the program's properties, and above the licences of others.
 const (
 	wordDescription = "润心：学生重点关爱工作簿"
 	wordProduct     = "润心 runxin"
+	wordLicences    = "润心里面用到的开源软件，以及它们的许可："
 )
 
 // versionInfo is what goversioninfo reads: the numbers of a version such as v1.2.3, zeros

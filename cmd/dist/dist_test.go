@@ -51,6 +51,7 @@ func TestDist(t *testing.T) {
 			files := unpacked(t, data)
 			wantFiles(t, s, files)
 			wantLinks(t, files)
+			wantPapers(t, s, files)
 			if s.os == "windows" {
 				wantResources(t, s, files[top+s.program()])
 			}
@@ -106,7 +107,7 @@ func wantFiles(t *testing.T, s system, files map[string][]byte) {
 	t.Helper()
 	for _, name := range []string{
 		s.program(), "使用手册.html", "说明/formats.html", "说明/中心周一.html", "设置.xlsx", "任务清单.xlsx", "空白表/名册.xlsx", "空白表/登记表.xlsx", "空白表/重点关爱库.xlsx",
-		"示例学校/输入/名册.xlsx", "示例学校/输入/设置.xlsx", "示例学校/输入/登记/走读.xlsx", "输入/", "返回/",
+		licencesFile, contentsFile, "示例学校/输入/名册.xlsx", "示例学校/输入/设置.xlsx", "示例学校/输入/登记/走读.xlsx", "输入/", "返回/",
 	} {
 		data, ok := files[top+name]
 		if !ok || len(data) == 0 && !strings.HasSuffix(name, "/") {

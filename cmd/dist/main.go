@@ -1,6 +1,7 @@
 // Command dist makes what is handed out: for every system a zip with the program, the
-// manual, blank forms, the settings and the plan as workbooks, a sample school, and empty
-// folders for what comes in and what comes back. The same sources and version give the
+// manual, blank forms, the settings and the plan as workbooks, a sample school, empty
+// folders for what comes in and what comes back, and the licences and the list of what is
+// in the program. The same sources and version give the
 // same bytes.
 //
 //	go run ./cmd/dist --version v1.0 --time 1725148800 --out dist
@@ -94,7 +95,11 @@ func (o *order) make(ctx context.Context, targets []system) error {
 		if err != nil {
 			return err
 		}
-		packed, err := pack(append(slices.Clone(common), file{s.program(), data, true}), o.time)
+		papers, err := o.papers(ctx, temp, s, data)
+		if err != nil {
+			return err
+		}
+		packed, err := pack(slices.Concat(common, papers, []file{{s.program(), data, true}}), o.time)
 		if err != nil {
 			return err
 		}
