@@ -16,6 +16,7 @@ import (
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/merge"
+	"runxin/care/mishap"
 	"runxin/exporter/book"
 	"runxin/exporter/runs"
 )
@@ -119,12 +120,14 @@ func write(ctx context.Context, books []*draft) ([]runs.File, error) {
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	// The largest are last; begun first, they do not keep the others waiting.
 	for i, d := range slices.Backward(books) {
-		group.Go(func() error {
+		group.Go(func() (err error) {
+			defer func() { errs[i] = err }()
+			defer mishap.Contain(&err)
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			files[i], errs[i] = d.file(ctx)
-			return errs[i]
+			files[i], err = d.file(ctx)
+			return err
 		})
 	}
 	if group.Wait() != nil {

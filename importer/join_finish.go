@@ -8,6 +8,7 @@ import (
 	"github.com/samber/lo"
 
 	"runxin/care"
+	"runxin/care/mishap"
 	"runxin/care/problem"
 	"runxin/importer/lexicon"
 )
@@ -164,8 +165,10 @@ func (j *join) eachReckoned(use func(*batch)) {
 	ready, free := make(chan *batch), make(chan *batch, 2)
 	free <- &batch{}
 	free <- &batch{}
+	var broken error
 	go func() {
 		defer close(ready)
+		defer mishap.Contain(&broken)
 		r := care.NewReckoner(j.readers.words.Catalogue, j.readers.running)
 		for rest := j.pupils; len(rest) > 0 && !j.stop.Asked(); rest = rest[min(batchSize, len(rest)):] {
 			b := <-free
@@ -176,6 +179,9 @@ func (j *join) eachReckoned(use func(*batch)) {
 	for b := range ready {
 		use(b)
 		free <- b
+	}
+	if broken != nil {
+		panic(broken) // it goes on where it is waited for
 	}
 }
 

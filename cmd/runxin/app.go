@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"runxin/care/inuse"
+	"runxin/care/mishap"
 	"runxin/exporter/runs"
 )
 
@@ -73,7 +74,11 @@ func (a *app) run(ctx context.Context, args []string) int {
 	if a.isClick(args) {
 		return a.doubleClicked(ctx, args)
 	}
-	return a.printed(args, a.main(ctx, args))
+	var code int
+	if err := mishap.Guard(func() error { code = a.main(ctx, args); return nil }); err != nil {
+		return a.exit(err)
+	}
+	return a.printed(args, code)
 }
 
 // printed is the exit code of a call that ended with a code: what was asked for and

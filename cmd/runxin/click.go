@@ -13,6 +13,7 @@ import (
 	"github.com/samber/lo"
 
 	"runxin/care"
+	"runxin/care/mishap"
 )
 
 // desktop is what a program that was started by a double-click finds around it.
@@ -47,7 +48,7 @@ func (a *app) doubleClicked(ctx context.Context, dropped []string) int {
 	a.stdout.w.w, a.stderr.w.w = plainWriter{a.stdout.w.w}, plainWriter{a.stderr.w.w}
 	c := &click{app: a, talk: newTalk(a.stdin, a.stdout)}
 	a.stdout.printf(wordWelcome, version)
-	err := c.serve(ctx, dropped)
+	err := mishap.Guard(func() error { return c.serve(ctx, dropped) })
 	code := exitFailed
 	if errors.Is(err, errNoAnswer) {
 		a.stdout.print("\n" + wordNoAnswer)

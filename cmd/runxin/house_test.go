@@ -1,12 +1,16 @@
 package main
 
 import (
+	"go/ast"
 	"go/build"
+	"go/parser"
+	"go/token"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -18,13 +22,13 @@ import (
 var house = map[string][]string{
 	"cmd/dist":               {"care/books"},                        // makes what is handed out, by the program itself
 	"cmd/gallery":            {"care/books", "exporter/book/paper"}, // pictures of what the program makes
-	"cmd/runxin":             {"importer", "importer/lexicon", "importer/settings", "importer/sheet", "exporter", "exporter/book", "exporter/runs", "care", "care/books", "care/merge", "care/problem", "care/summary", "care/inuse", "care/written", "importer/intake", "importer/own", "templates", "samples"},
-	"importer":               {"care", "care/books", "care/merge", "care/names", "care/problem", "care/inuse", "care/written", "importer/intake", "importer/own", "importer/lexicon", "importer/settings", "importer/sheet"},
-	"importer/intake":        {"care", "care/inuse", "care/problem", "care/written", "importer/settings", "importer/sheet"},                                                               // files, for importer and importer/own
+	"cmd/runxin":             {"importer", "importer/lexicon", "importer/settings", "importer/sheet", "exporter", "exporter/book", "exporter/runs", "care", "care/books", "care/merge", "care/problem", "care/summary", "care/inuse", "care/written", "importer/intake", "importer/own", "templates", "samples", "care/mishap"},
+	"importer":               {"care", "care/books", "care/merge", "care/names", "care/problem", "care/inuse", "care/written", "importer/intake", "importer/own", "importer/lexicon", "importer/settings", "importer/sheet", "care/mishap"},
+	"importer/intake":        {"care", "care/inuse", "care/problem", "care/written", "importer/settings", "importer/sheet", "care/mishap"},                                                // files, for importer and importer/own
 	"importer/lexicon":       {"care", "care/names", "care/written"},                                                                                                                      // what texts mean: neither rows nor sheets
 	"importer/own":           {"care", "care/books", "care/inuse", "care/merge", "care/problem", "care/summary", "care/written", "importer/intake", "importer/lexicon", "importer/sheet"}, // our own books, read back
 	"importer/settings":      {"care", "care/books", "care/problem", "care/written", "importer/lexicon"},                                                                                  // what the school says is said in the lexicon's words
-	"importer/sheet":         {},
+	"importer/sheet":         {"care/mishap"},
 	"care":                   {"care/problem", "care/written"}, // never what lies on it
 	"care/books":             {"care", "care/names"},
 	"care/caretest":          {"care", "templates"}, // makes schools, plans and days, for tests
@@ -33,8 +37,9 @@ var house = map[string][]string{
 	"care/problem":           {}, // the register of what can be wrong
 	"care/summary":           {"care", "care/books", "care/problem"},
 	"care/written":           {}, // files that people write, read strictly
+	"care/mishap":            {}, // below all: what goes wrong in the program itself
 	"care/inuse":             {}, // below care: whoever opens files may use it
-	"exporter":               {"care", "care/books", "care/merge", "care/problem", "care/summary", "exporter/book", "exporter/runs"},
+	"exporter":               {"care", "care/books", "care/merge", "care/problem", "care/summary", "exporter/book", "exporter/runs", "care/mishap"},
 	"exporter/runs":          {"care", "care/books", "care/inuse"},
 	"exporter/book":          {},
 	"exporter/book/booktest": {"exporter/book"}, // looks at finished books, for tests
@@ -56,6 +61,76 @@ var outside = map[string][]string{
 	"github.com/klauspost/compress/flate": {"exporter/book", "importer/sheet"},
 	"github.com/richardlehane/mscfb":      {"importer/sheet"},
 	"go.yaml.in/yaml/v4":                  {"care/written"},
+}
+
+// unguarded are the goroutines that have no student's data in hand but to pass it on.
+var unguarded = map[string]string{
+	"cmd/runxin/talk.go":    "waits for what is typed",
+	"cmd/runxin/signals.go": "waits for a signal",
+}
+
+// A panic that leaves a goroutine prints what it stumbled over, past everybody: each makes an error of it.
+func TestGoroutinesContainMishaps(t *testing.T) {
+	found := map[string]bool{}
+	for _, dir := range packageDirs(t, "../..") {
+		if strings.HasPrefix(dir, "cmd/") && dir != "cmd/runxin" || forTests[dir] {
+			continue
+		}
+		names, err := filepath.Glob(filepath.Join("../..", dir, "*.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range names {
+			if strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			source := path.Join(dir, filepath.Base(name))
+			for line, contained := range goroutines(t, name) {
+				if found[source] = true; !contained && unguarded[source] == "" {
+					t.Errorf("%s:%d: begin it with defer mishap.Contain(&err)", source, line)
+				}
+			}
+		}
+	}
+	if len(found) != len(unguarded)+4 {
+		t.Errorf("goroutines begin in %v", found)
+	}
+}
+
+// goroutines are the lines where a source begins some, with whether mishaps are contained there.
+func goroutines(t *testing.T, name string) map[int]bool {
+	t.Helper()
+	files := token.NewFileSet()
+	file, err := parser.ParseFile(files, name, nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[int]bool{}
+	ast.Inspect(file, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.GoStmt:
+			out[files.Position(n.Pos()).Line] = containsMishaps(n.Call.Fun)
+		case *ast.CallExpr:
+			if f, ok := n.Fun.(*ast.SelectorExpr); ok && len(n.Args) == 1 && (f.Sel.Name == "Go" || f.Sel.Name == "TryGo") {
+				out[files.Position(n.Pos()).Line] = containsMishaps(n.Args[0])
+			}
+		}
+		return true
+	})
+	return out
+}
+
+// containsMishaps tells whether a function that stands where it is begun defers [mishap.Contain].
+func containsMishaps(f ast.Expr) bool {
+	literal, ok := f.(*ast.FuncLit)
+	return ok && slices.ContainsFunc(literal.Body.List, func(s ast.Stmt) bool {
+		d, ok := s.(*ast.DeferStmt)
+		if !ok {
+			return false
+		}
+		to, ok := d.Call.Fun.(*ast.SelectorExpr)
+		return ok && to.Sel.Name == "Contain"
+	})
 }
 
 func TestImportsFollowTheHouse(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/inuse"
+	"runxin/care/mishap"
 
 	"github.com/samber/lo"
 )
@@ -308,7 +309,11 @@ func faultWords(err error) string {
 	}
 	s := "错误：" + visibleError(err).Error()
 	var f *fault
-	if errors.As(err, &f) && f.cure != "" {
+	var m *mishap.Mishap
+	switch {
+	case errors.As(err, &m):
+		s += "\n提示：" + mishap.Cure
+	case errors.As(err, &f) && f.cure != "":
 		s += "\n提示：" + visible(f.cure)
 	}
 	return s

@@ -14,6 +14,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/inuse"
+	"runxin/care/mishap"
 	"runxin/importer/sheet"
 )
 
@@ -159,7 +160,8 @@ func InParallel(ctx context.Context, n int, do func(int)) error {
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range n {
-		group.Go(func() error {
+		group.Go(func() (err error) {
+			defer mishap.Contain(&err)
 			if ctx.Err() == nil {
 				do(i)
 			}

@@ -1,6 +1,10 @@
 package sheet
 
-import "io"
+import (
+	"io"
+
+	"runxin/care/mishap"
+)
 
 const (
 	feedRoom  = 4 << 10   // bytes kept free before the data of a buffer, for a token cut in two
@@ -36,12 +40,15 @@ func startFeed(r io.Reader, size int64) *xmlFeed {
 		stop: make(chan struct{}),
 		size: int(min(max(size+1, 512), feedSize)),
 	}
-	go f.run(r)
+	go func() {
+		defer close(f.full)
+		defer mishap.Contain(&f.err)
+		f.run(r)
+	}()
 	return f
 }
 
 func (f *xmlFeed) run(r io.Reader) {
-	defer close(f.full)
 	for f.err == nil {
 		b := f.take()
 		data := b.mem[feedRoom:]
