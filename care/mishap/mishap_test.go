@@ -21,7 +21,7 @@ func TestNothingOfTheDataIsTold(t *testing.T) {
 		"an error":        func() error { panic(fmt.Errorf("reading %q", text)) },
 		"an index":        func() error { return errors.New(at(7)) },
 		"nothing there":   func() error { var m *mishap.Mishap; return errors.New(m.Place) },
-		"a map":           func() error { var m map[string]int; m[text] = 1; return nil },
+		"a map":           func() error { many := map[any]int{}; many[any(words)] = 1; return nil },
 		"another's code":  func() error { return errors.New(strings.Repeat(text, -len(words))) },
 		"a type":          func() error { var v any = text; return errors.New(strconv.Itoa(v.(int))) },
 		"passed on":       func() error { return passedOn(func() error { panic(text) }) },
