@@ -57,7 +57,7 @@ func TestAnswersInOtherWords(t *testing.T) {
 		{"词（是或否）", "未定", "无数据"}, {"词（是或否）", "没有数据", "无数据"}, {"词（是或否）", "无数据", "无数据"}, {"词（是或否）", "是否", "“是否”不是这个问题的回答"},
 		{"词（作答）", "是", "“是”不是这个问题的回答"}, {"词（作答）", "无效的", "无效"}, {"词（作答）", "有效", "有效"}, {"词（作答）", "作废", "无效"}, {"词（作答）", "已完成", "有效"},
 		{"词（状态）", "已移出", "已移出或解除"}, {"词（状态）", "解除", "已移出或解除"}, {"词（状态）", "仍在库", "仍在库或未解除"}, {"词（状态）", "未解除", "仍在库或未解除"}, {"词（状态）", "是", "“是”不是这个问题的回答"},
-		{"一列", "出库（移出、解除、在库状态、跟进状态）", "出库"}, {"一列", "出库", "出库"}, {"词（学籍状态）", "在校（没有异动、转入）", "在校"}, {"词（学籍状态）", "复学", "复学"}, {"词（情形）", "否（不是情形）", "否"},
+		{"一列", "出库（移出、解除、在库状态、跟进状态）", "出库"}, {"一列", "情形（写着有哪些问题）", "情形"}, {"一列", "旷课（整列只说这一种，写是或否）", "旷课"}, {"一列", "出库", "出库"}, {"词（学籍状态）", "在校（没有异动、转入）", "在校"}, {"词（学籍状态）", "复学", "复学"}, {"词（情形）", "否（不是情形）", "否"},
 		{"词（成绩）", "72分", "72"}, {"词（成绩）", "未定", "未定"}, {"词（成绩）", "101分", "“101分”不是这个问题的回答"}, {"词（成绩）", "不通", "“不通”不是这个问题的回答，是不是“不通过”？"},
 		{"词（情形）", "旷课的", "旷课"}, {"词（情形）", "旷克", "“旷克”不是这个问题的回答，是不是“旷课”？"}, {"词（情形）", "不是旷课", "“不是旷课”不是这个问题的回答"},
 		{"词（学籍状态）", "在校", "在校"}, {"词（学籍状态）", "在读", "在校"}, {"词（学籍状态）", "休学的", "休学"}, {"词（学籍状态）", "参军", "保留学籍"}, {"词（学籍状态）", "已退学", "退学"}, {"词（学籍状态）", "转学", "转出"}, {"词（学籍状态）", "在库", "“在库”不是这个问题的回答，是不是“在校”？"},
@@ -305,6 +305,25 @@ func TestEachQuestionOffersItsAnswer(t *testing.T) {
 	}
 }
 
+// A column of which each cell names a case (情形), one that says one of them of everybody, and one
+// that gives a number are three answers, and a list of those who have one case is another than a
+// register: what is offered says which is which, of each name of the catalogue.
+func TestOfferedCasesSayWhatTheyAre(t *testing.T) {
+	cat := caretest.Catalogue(t)
+	for about, want := range map[care.About]map[string]string{
+		care.AskColumn: {"情形": "情形（每格写着是哪一种：旷课、失眠等）", "旷课": "旷课（整列只说这一种，写是或否）", "校外实习天数": "校外实习天数（整列写这个数）"},
+		care.AskSheet:  {"登记表": "登记表", "旷课": "旷课（表里的人都是）"},
+		care.AskCase:   {"旷课": "旷课"},
+	} {
+		q := settings.Questions([]care.Problem{{Ask: care.Ask{About: about, Name: "样"}}}, nil, nil, cat, nil)[0]
+		for name, offered := range want {
+			if !slices.Contains(q.Choices, offered) || offered != name && slices.Contains(q.Choices, name) {
+				t.Errorf("%s: %s is not offered as %q: %v", about, name, offered, q.Choices)
+			}
+		}
+	}
+}
+
 // The kind as which a sheet is most likely read is offered first, and the others behind it in their
 // order; on what a question hangs stands behind it. What suits no answer changes nothing.
 func TestTheLikelyKindIsOfferedFirst(t *testing.T) {
@@ -313,6 +332,9 @@ func TestTheLikelyKindIsOfferedFirst(t *testing.T) {
 	for _, c := range []struct{ likely, first string }{{plain[2], plain[2]}, {plain[0], plain[0]}, {"", plain[0]}, {"别的", plain[0]}} {
 		p := care.Problem{Ask: care.Ask{About: care.AskSheet, Name: "甲.csv"}, Likely: c.likely, Hangs: "（别的答了才用得上）"}
 		q := settings.Questions([]care.Problem{p}, nil, nil, cat, nil)[0]
+		for i, choice := range q.Choices {
+			q.Choices[i] = settings.WithoutHint(care.AskSheet, choice)
+		}
 		if q.Choices[0] != c.first || len(q.Choices) != len(plain) || !strings.HasSuffix(q.Asked, p.Hangs) {
 			t.Errorf("%q likely: %q of %d first, asked %q", c.likely, q.Choices[0], len(q.Choices), q.Asked)
 		}

@@ -102,7 +102,7 @@ func hints(about care.About) map[string]string {
 			lexicon.FieldStatus.String():     "做完、交卷没有",
 			lexicon.FieldValid.String():      "作答有效没有",
 			lexicon.FieldEnrolment.String():  "在校、休学、异动",
-			lexicon.FieldCase.String():       "写着有哪些问题",
+			lexicon.FieldCase.String():       "每格写着是哪一种：旷课、失眠等",
 			lexicon.FieldCaseDate.String():   "发现、发生、处分的日期",
 			lexicon.FieldFrom.String():       "哪一天起",
 			lexicon.FieldUntil.String():      "哪一天止",
@@ -120,19 +120,51 @@ func hints(about care.About) map[string]string {
 	return nil
 }
 
+// What is said of a name of the catalogue where others are offered beside it: of a column, that it
+// says that one thing and no other, as 情形 does; of a sheet, that it says it of everybody.
+const (
+	hintFlag   = "整列只说这一种，写是或否"
+	hintNumber = "整列写这个数"
+	hintList   = "表里的人都是"
+	hintFormer = "写着有哪些问题" // of 情形, in books that lie in input folders
+)
+
+// hintOf tells what an answer means, "" where its name says that.
+func hintOf(about care.About, answer string, cat *care.Catalogue) string {
+	n, named := cat.Lookup(answer)
+	switch hint := hints(about)[answer]; {
+	case hint != "" || !named:
+		return hint
+	case about == care.AskColumn && cat.Entry(n).Kind == care.Number:
+		return hintNumber
+	case about == care.AskColumn:
+		return hintFlag
+	case about == care.AskSheet:
+		return hintList
+	}
+	return ""
+}
+
 // withHint is an answer as it is offered.
-func withHint(about care.About, answer string) string {
-	if hint := hints(about)[answer]; hint != "" {
-		return answer + "（" + hint + "）"
+func withHint(about care.About, answer string, cat *care.Catalogue) string {
+	if hint := hintOf(about, answer, cat); hint != "" {
+		return hinted(answer, hint)
 	}
 	return answer
 }
 
+func hinted(answer, hint string) string { return answer + "（" + hint + "）" }
+
 // WithoutHint is an answer as it is meant: whoever typed it and whoever chose it from the list
 // said the same.
 func WithoutHint(about care.About, answer string) string {
-	for plain := range hints(about) {
-		if answer == withHint(about, plain) {
+	for plain, hint := range hints(about) {
+		if answer == hinted(plain, hint) {
+			return plain
+		}
+	}
+	for _, hint := range []string{hintFlag, hintNumber, hintList, hintFormer} {
+		if plain, is := strings.CutSuffix(answer, hinted("", hint)); is {
 			return plain
 		}
 	}

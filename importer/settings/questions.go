@@ -130,9 +130,9 @@ func Questions(problems []care.Problem, earlier []Answered, overruled []Overrule
 			choices = slices.Concat(choices[at:at+1], choices[:at], choices[at+1:])
 		}
 		for _, c := range choices {
-			q.Choices = append(q.Choices, withHint(q.About, c))
+			q.Choices = append(q.Choices, withHint(q.About, c, cat))
 		}
-		q.Answer = withHint(q.About, q.Answer)
+		q.Answer = withHint(q.About, q.Answer, cat)
 	}
 	slices.SortStableFunc(out, func(a, b books.Question) int {
 		rank := func(q books.Question) int {
