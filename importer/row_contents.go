@@ -175,18 +175,19 @@ func (u *unknownContents) report(s *scan) {
 		for k := range u.sought {
 			what, n := &u.sought[k], &one.counts[k]
 			if c := (&headLine{columns: s.layout.columns}).columnAt(col); (!told || what.test) && n.shows(what, u.rows) && what.about(s.words, c) {
-				s.tally.note(oddContent(n, col, c.header, what.likely(s, col), what))
+				s.tally.note(oddContent(n, col, c.header, what.likely(s, col, n.text), what))
 				break
 			}
 		}
 	}
 }
 
-// likely is as what a column of such cells is read, most likely; "" where that depends on more.
-func (what *content) likely(s *scan, col int) string {
+// likely is as what a column of such cells, of which one holds a text, is read, most likely; "" where
+// that depends on more.
+func (what *content) likely(s *scan, col int, text string) string {
 	switch {
 	case what.yes:
-		return s.flagFor(col)
+		return s.suppose(col, s.texts.normalise(text))
 	case what.field == lexicon.FieldTestTime && !s.layout.lacks(what.field):
 		return lexicon.FieldVisit.String()
 	case what.field != lexicon.NoField:

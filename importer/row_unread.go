@@ -140,11 +140,21 @@ func (u *unreadColumns) oddCell(s *scan, row int, c *sheet.Cell) trouble {
 	if (c.Kind == sheet.Text || c.Kind == sheet.Masked) && s.words.NamesIndicator(c.Text) {
 		return oddCases(row, c.Col, s.layout.headerOf(c.Col))
 	}
-	likely := s.flagFor(c.Col)
+	likely := s.suppose(c.Col, s.texts.normalise(s.seenText(c)))
 	if s.found.kind == lexicon.Roster && s.words.Speaks("present", s.layout.normalOf(c.Col)) {
 		likely = lexicon.FieldEnrolment.String()
 	}
 	return oddWords(row, c.Col, s.layout.headerOf(c.Col), shortened(s.seenText(c)), likely)
+}
+
+// suppose is as what a column can be supposed to be read by a word in it, so that its words are asked
+// about with it: as whether a matter is over (出库) where the word says that and nothing else of the
+// sheet does, else as any name of yes and no.
+func (s *scan) suppose(col int, word string) string {
+	if s.words.SaysState(word) && s.layout.lacks(lexicon.FieldReleased) && (s.found.kind == lexicon.Register || s.found.kind == lexicon.Library) {
+		return lexicon.FieldReleased.String()
+	}
+	return s.flagFor(col)
 }
 
 // flagFor is one of the catalogue's names of yes and no as which a column can be supposed to be

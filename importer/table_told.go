@@ -419,16 +419,22 @@ func (sr *sheetReader) beginBare(line headLine, lay *layout) bool {
 }
 
 // kindIfKnown is what a table would be if the column of a field were known; unknown where nobody can
-// tell that either.
+// tell that either, as of students of whom little is said: those may be of any list.
 func (r *readers) kindIfKnown(lay *layout, f lexicon.Field) string {
 	if kind := r.config.KindOf(lay.around.file, lay.around.sheet); kind != "" {
 		return kind
 	}
-	columns := append(slices.Clone(lay.columns), column{candidates: []lexicon.Meaning{{Field: f, Name: care.NoName}}})
-	if kind := r.byHeaders(&lay.around, columns).kind; kind != lexicon.Roster {
-		return kind
+	kind := r.kindWith(lay, f)
+	if kind == lexicon.Roster && !isWhole(lay.columns) && !enrols(lay.columns) {
+		return lexicon.Unknown
 	}
-	return lexicon.Unknown
+	return kind
+}
+
+// kindWith is the kind that the headers show, with a column of a field.
+func (r *readers) kindWith(lay *layout, f lexicon.Field) string {
+	columns := append(slices.Clone(lay.columns), column{candidates: []lexicon.Meaning{{Field: f, Name: care.NoName}}})
+	return r.byHeaders(&lay.around, columns).kind
 }
 
 // askUnrecognised asks about a table that is not understood: what it is, and where somebody has said
@@ -479,6 +485,8 @@ func (s *scan) likelyKind() string {
 		return lexicon.Screening
 	case slices.ContainsFunc(around.tableTitles(), s.words.Titles.IsRoster):
 		return lexicon.Roster
+	case s.layout.verdict.why == noIDColumn && describes(s.layout.columns):
+		return r.kindWith(s.layout, lexicon.FieldID)
 	}
 	return lexicon.Register
 }

@@ -77,6 +77,12 @@ func (l *Lexicon) Released(word string) care.Answer {
 	return care.NoData
 }
 
+// SaysState tells a word that says whether a matter is over, and that is no plain yes or no: 已解除,
+// 跟进中.
+func (l *Lexicon) SaysState(word string) bool {
+	return l.YesOrNo(word) == care.NoData && l.Released(word) != care.NoData
+}
+
 // TitleReleases tells the title, the tab or the file of a library of those who were let go of:
 // 已出库, 重点关爱库移出学生名单. 在库及出库学生 is of both, 出库审批 of how it is done.
 func (l *Lexicon) TitleReleases(title string) bool {
