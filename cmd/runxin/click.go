@@ -73,8 +73,9 @@ type click struct {
 
 	// What is in force while the day is asked for. It is found anew at every asking: whoever
 	// is told what is missing may put it into the folder at once.
-	plan  *care.Plan
-	names *care.Catalogue // those that the program brings
+	plan     *care.Plan
+	planFile string          // its name
+	names    *care.Catalogue // those that the program brings
 }
 
 // serve shows what was dropped, or runs a week.

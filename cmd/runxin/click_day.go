@@ -115,7 +115,7 @@ func (c *click) planInForce(ctx context.Context) (*care.Plan, error) {
 	if err := c.app.during(stepRules, func() error { return j.compileRules(ctx) }); err != nil {
 		return nil, err
 	}
-	c.plan, c.names = j.plan, j.names
+	c.plan, c.planFile, c.names = j.plan, j.planSource.name, j.names
 	if c.asked {
 		return c.plan, nil
 	}
@@ -279,7 +279,7 @@ func (c *click) writeNext(ctx context.Context, term care.Term) error {
 	if err != nil {
 		return err
 	}
-	if err := c.app.writeNextPlan(ctx, asked, c.plan, c.names); err != nil {
+	if err := c.app.writeNextPlan(ctx, asked, c.plan, c.planFile, c.names); err != nil {
 		return err
 	}
 	c.app.stdout.print(wordNextThen)

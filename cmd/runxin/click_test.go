@@ -321,7 +321,7 @@ func TestClickFromSkeletonToBooks(t *testing.T) {
 	const day = "2026-11-18"
 	plan := filepath.Join(d.dir, "任务清单_2026-2027-1.xlsx")
 	d.start(t, day).reads("1  另一天（直接按回车）").types("3").reads("怎么办").types("").reads("第1周从哪个星期一开始").types("2026-09-07").reads("已写出：" + plan).
-		reads("请换成官方的新原文").reads("重点关爱群体：群体原文，17 处").reads("重点工作任务：工作任务、内容要求，31 处").
+		reads("它由程序自带的清单（2024-2025-1）改写").reads("请换成官方的新原文").reads("重点关爱群体：群体原文，17 处").reads("重点工作任务：工作任务、内容要求，31 处").
 		reads("还要填写（或删去这一行）：").reads("假日与调休 › C10：“第一天”还没有填").reads("放进“输入”").reads("现在打开吗").types("2").ends(exitDone)
 	in := filepath.Join(d.dir, "输入", "清单.xlsx")
 	must(t, os.Rename(plan, in))

@@ -23,8 +23,12 @@ func (j *job) refuseBeyond() error {
 	if p.Season(j.day) != care.BeyondPlan {
 		return nil
 	}
-	err := outsidePlan(wordBeyondPlan, p.Term, p.Weeks.First, p.Weeks.Last(), p.Weeks.Last()+care.HolidayWeeks*7)
-	return &fault{stepAssess, j.day.String(), err, fmt.Sprintf(cureBeyondPlan, care.TermOf(j.day))}
+	from := ""
+	if j.planFile != "" {
+		from = " --plan " + j.planFile
+	}
+	err := outsidePlan(wordBeyondPlan, planWords(j.planSource.name, p.Term.String()), p.Weeks.First, p.Weeks.Last(), p.Weeks.Last()+care.HolidayWeeks*7)
+	return &fault{stepAssess, j.day.String(), err, fmt.Sprintf(cureBeyondPlan, care.TermOf(j.day), from)}
 }
 
 // refuseEarly refuses a day before the plan's first week, but for a holiday between two

@@ -23,6 +23,7 @@ func (a *app) planVerb() verb {
 		name: "plan", short: shortPlan, about: aboutPlan, example: examplePlan,
 		options: []option{
 			{name: "plan", value: valueFile, help: optPlanOwn, to: &p.file},
+			{name: "in", value: valueFolder, help: optPlanIn, to: &p.in},
 			{name: "month", value: valueMonth, help: optMonth, to: &p.month},
 			{name: "to", value: valueFile, help: optPlanTo, to: &p.to},
 			{name: "next", value: valueTerm, help: optPlanNext, to: &p.next},
@@ -33,21 +34,24 @@ func (a *app) planVerb() verb {
 }
 
 // planAsked is what is asked of the plan.
-type planAsked struct{ file, month, to, next, first string }
+type planAsked struct{ file, in, month, to, next, first string }
 
 func (a *app) showPlan(ctx context.Context, p planAsked) error {
 	names, _, err := builtIn()
 	if err != nil {
 		return err
 	}
-	text := openPlan(ctx, p.file, a.opening())
+	text, err := a.planAskedFor(ctx, &p)
+	if err != nil {
+		return err
+	}
 	plan, err := text.compile(names, nil)
 	if err != nil {
 		return err
 	}
 	switch {
 	case p.next != "" || p.first != "":
-		return a.writeNextPlan(ctx, p, plan, names)
+		return a.writeNextPlan(ctx, p, plan, text.source.name, names)
 	case p.to != "":
 		return a.writePlan(ctx, p.to, plan)
 	}
@@ -64,6 +68,15 @@ func (a *app) showPlan(ctx context.Context, p planAsked) error {
 	return nil
 }
 
+// planAskedFor is the plan of a file, else the one in force in an input folder, else the program's own.
+func (a *app) planAskedFor(ctx context.Context, p *planAsked) (planText, error) {
+	j := job{in: p.in, planFile: p.file, files: a.files}
+	if err := j.findRules(ctx); err != nil {
+		return planText{}, err
+	}
+	return j.openPlan(ctx), nil
+}
+
 // sayPlanNotes says what of a plan is no fault, and all the same not as plans usually are:
 // whatever month is shown.
 func (a *app) sayPlanNotes(p *care.Plan) {
@@ -75,10 +88,14 @@ func (a *app) sayPlanNotes(p *care.Plan) {
 func planNotes(p *care.Plan) []string {
 	notes := lo.Map(p.Lacks(), func(month string, _ int) string { return fmt.Sprintf(noteLacksMonth, month) })
 	notes = append(notes, lo.Map(p.Outside(), func(month string, _ int) string { return fmt.Sprintf(noteOutside, month) })...)
+	var skipped []string
 	for _, m := range p.Months {
 		groups, tasks := m.Skipped()
-		notes = append(notes, skippedWords(m, books.SheetPlanGroups, groups)...)
-		notes = append(notes, skippedWords(m, books.SheetPlanTasks, tasks)...)
+		skipped = append(skipped, skippedWords(m, books.SheetPlanGroups, groups)...)
+		skipped = append(skipped, skippedWords(m, books.SheetPlanTasks, tasks)...)
+	}
+	if len(skipped) > 0 {
+		notes = append(notes, fmt.Sprintf(noteSkipped, strings.Join(skipped, "，")))
 	}
 	if n := len(p.Carried); n > 0 {
 		notes = append(notes, fmt.Sprintf(noteCarried, p.Carried[0], n))
@@ -112,12 +129,12 @@ func skippedWords(m *care.Month, what string, numbers []int) []string {
 		return nil
 	}
 	texts := lo.Map(numbers, func(no, _ int) string { return strconv.Itoa(no) })
-	return []string{fmt.Sprintf(noteSkipped, m.Month, what, strings.Join(texts, "、"))}
+	return []string{fmt.Sprintf(wordSkips, m.Month, what, strings.Join(texts, "、"))}
 }
 
-// writeNextPlan writes the skeleton of a later term's plan, and says what remains to be
-// done in it. names are those that the program brings.
-func (a *app) writeNextPlan(ctx context.Context, p planAsked, plan *care.Plan, names *care.Catalogue) error {
+// writeNextPlan writes the skeleton of a later term's plan, and says from which plan it was made and
+// what remains to be done in it. file is that plan's; names are those that the program brings.
+func (a *app) writeNextPlan(ctx context.Context, p planAsked, plan *care.Plan, file string, names *care.Catalogue) error {
 	term, first, err := p.nextTerm(plan)
 	if err != nil {
 		return err
@@ -128,7 +145,7 @@ func (a *app) writeNextPlan(ctx context.Context, p planAsked, plan *care.Plan, n
 	}
 	text := openPlan(ctx, p.to, a.opening())
 	_, err = text.compile(names, nil)
-	a.stdout.printf(wordNextPlan, plan.Term)
+	a.stdout.printf(wordNextPlan, planWords(file, plan.Term.String()))
 	a.stdout.printf(wordNextWording, books.SheetPlanGroups, books.ColGroupText, lo.SumBy(next.Months, func(m *care.Month) int { return len(m.Groups) }))
 	a.stdout.printf(wordNextWording, books.SheetPlanTasks, books.ColTaskTitle+"、"+books.ColTaskText, lo.SumBy(next.Months, func(m *care.Month) int { return len(m.Tasks) }))
 	a.stdout.printf(wordNextDates, lo.CountBy(next.Holidays, func(h care.Holiday) bool { return h.GuessFrom != 0 })+

@@ -81,7 +81,7 @@ const (
 	cureConfig         = "请按提示改正后重新运行"
 	cureNotSettings    = "设置用 空白表 里的 设置.xlsx 填写；答过的“请您回答”放进输入文件夹"
 	cureTwoRules       = "只留一本：要用的留下，另一本移出输入文件夹"
-	wordNextPlan       = "它由 %s 学期的清单改写：月份、周次和日期已经移好。标着颜色的是上一份的文字，请换成官方的新原文；文字没有变的，在“沿用”一列选“沿用原文”。换了文字，条件也要照新的原文改；不用改的，选“沿用条件”：\n"
+	wordNextPlan       = "它由%s改写：月份、周次和日期已经移好。标着颜色的是上一份的文字，请换成官方的新原文；文字没有变的，在“沿用”一列选“沿用原文”。换了文字，条件也要照新的原文改；不用改的，选“沿用条件”：\n"
 	wordNextWording    = "  %s：%s，%d 处\n"
 	wordNextDates      = "日期标着颜色的 %d 处是推算的，照校历和官方原文改\n"
 	wordNextLacks      = "还要填写（或删去这一行）："
@@ -135,8 +135,9 @@ const (
 
 // What is said of a day that no plan asks for.
 const (
-	wordBeyondPlan = "这一天没有任务清单可用：%s 学期的清单从 %s 到 %s，之后的假期也只算到 %s"
-	cureBeyondPlan = "把包含这一天的任务清单放进输入文件夹，或用 --plan 指定；还没有的，先用 runxin plan --next %[1]s --first 第1周的星期一 --to 任务清单_%[1]s.xlsx 写出它的底稿，照正式文件改好。日期写错了的，检查 --date"
+	wordOutside    = "%s %s。没有写出任何结果。\n怎么办：%s"
+	wordBeyondPlan = "这一天没有任务清单可用：现在用的是%s，从 %s 到 %s，之后的假期也只算到 %s"
+	cureBeyondPlan = "这一天属于 %[1]s 学期。有这个学期任务清单的，放进输入文件夹，或用 --plan 指定；还没有的，先用 runxin plan --next %[1]s --first 第1周的星期一%[2]s --to 任务清单_%[1]s.xlsx 写出它的底稿，照正式文件改好。日期写错了的，检查 --date"
 	wordBeforePlan = "这一天在任务清单之前：%s 学期的清单从 %s 开始，%s"
 	wordNoEarlier  = "也没有找到以前各学期的结果"
 	wordOnlyLater  = "结果文件夹里也没有这一天以前的结果（最早的是 %s）"
@@ -255,7 +256,8 @@ const (
 	wordPlanNotes  = "请留意"
 	noteLacksMonth = "清单里没有 %[1]s，而这个月有教学周：不补上，这个月就按假期运行。确是假期的，改教学周数，或写进“假日与调休”"
 	noteOutside    = "清单里的 %s 没有一天在教学周之内：这个月按假期运行，写的群体和任务都不采用。要用的，改第一教学周或教学周数"
-	noteSkipped    = "%s 的%s没有第 %s 条：漏了的补上，没有漏的改序号"
+	noteSkipped    = "%s。序号每个月从 1 数起，名单上写作“月份-序号”（10月的第3条是 10-3）：漏了的补上；整学期连着编号的，每个月从 1 改起，不改的照写的序号运行"
+	wordSkips      = "%s 的%s没有第 %s 条"
 	noteOldRule    = "%s：文字换了，条件还是上一份的：照新的原文改条件；确实不用改的，在“沿用”一列选“沿用条件”"
 	noteGuessed    = "%s › %s：日期是推算的：照校历和官方原文改；不用改的，在“日期核对”一列选“已核对”"
 	noteCarried    = "%s 等 %d 处还是上一份的文字：换成这学期的官方原文；文字没有变的，在“沿用”一列选“沿用原文”"
@@ -307,8 +309,11 @@ func faultWords(err error) string {
 	if several, ok := err.(interface{ Unwrap() []error }); ok {
 		return strings.Join(lo.Map(several.Unwrap(), func(one error, _ int) string { return faultWords(one) }), "\n")
 	}
-	s := "错误：" + visibleError(err).Error()
 	var f *fault
+	if _, outside := errors.AsType[outsideError](err); outside && errors.As(err, &f) { // what was asked for is no error
+		return fmt.Sprintf(wordOutside, f.file, visibleError(f.err).Error(), visible(f.cure))
+	}
+	s := "错误：" + visibleError(err).Error()
 	var m *mishap.Mishap
 	switch {
 	case errors.As(err, &m):

@@ -49,11 +49,11 @@ const exampleShow = `runxin show 成绩.xls
 runxin show 成绩.xls --csv 1 > 成绩.csv`
 
 const aboutPlan = `核对任务清单，按人们阅读的样子显示各月的重点关爱群体和重点工作任务；用 --to 把它写成工作簿，就在 Excel 或 WPS 里改；
-用 --next 写出以后任何一学期的底稿。`
+用 --next 写出以后任何一学期的底稿，由 --plan、--in 里的或程序自带的清单改写。`
 
 const examplePlan = `runxin plan --month 2024-10
 runxin plan --to 任务清单_2024-2025-1.xlsx
-runxin plan --next 2026-2027-1 --first 2026-09-07 --to 任务清单_2026-2027-1.xlsx`
+runxin plan --next 2026-2027-1 --first 2026-09-07 --in 输入 --to 任务清单_2026-2027-1.xlsx`
 
 const aboutSummary = `读取 --out 中一学期的各周结果，在 --out 中生成“学期总结_<学期>.xlsx”：每学院、每周的在库、新增、列入、移出、
 谈心谈话、家校沟通、任务按时完成、工作簿按时返回和普测覆盖率，附图表。只有统计数，没有学生姓名和学号。`
@@ -104,6 +104,7 @@ const (
 	optReturned  = "各学院交回的工作簿"
 	optPlan      = "另一份任务清单"
 	optPlanOwn   = "另一份任务清单；不写就用程序自带的 2024 年秋季学期清单"
+	optPlanIn    = "输入文件夹：里面有任务清单的，就用那一份"
 	optPlanNext  = "写出以后某一学期的清单底稿，如 2026-2027-1；要同时写明 --first 和 --to"
 	optPlanFirst = "那一学期第一教学周的周一，如 2026-09-07"
 	optPlanTo    = "把清单写成一个工作簿（.xlsx），可以在上面改；改好后放进输入文件夹，或用 --plan 指定"
