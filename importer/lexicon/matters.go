@@ -40,7 +40,8 @@ func (l *Lexicon) soundsPresent(header string) bool {
 // YesMatters tells whether a plain yes under a header that means nothing may say something
 // of a student: under 辅导员研判情况, but not under 是否团员.
 func (l *Lexicon) YesMatters(header string) bool {
-	return header != "" && !l.Speaks("harmless", header) && !l.Speaks("contact", header) && !l.Speaks("numbered", header)
+	harmless := l.Speaks("harmless", header) && !l.Speaks("not_harmless", header)
+	return header != "" && !harmless && !l.Speaks("contact", header) && !l.Speaks("numbered", header)
 }
 
 // IsPlainYes tells whether a word is a yes and nothing more: 是, √, Y, but no 1 and no 异常.

@@ -468,3 +468,17 @@ func TestLifeHeaders(t *testing.T) {
 		}
 	}
 }
+
+// A yes below a heading that nobody knows says something of a student, but where the heading is about
+// other things: a student's loan of the state is one of those, a loan from the net is not.
+func TestYesMatters(t *testing.T) {
+	r := testLexicon(t)
+	for header, want := range map[string]bool{
+		"辅导员研判情况": true, "网贷": true, "网络贷款": true, "是否网络贷款": true, "校园贷": true, "不良贷款": true,
+		"贷款": false, "助学贷款": false, "是否贷款": false, "是否团员": false, "": false,
+	} {
+		if got := r.YesMatters(header); got != want {
+			t.Errorf("%q: %v, want %v", header, got, want)
+		}
+	}
+}

@@ -186,7 +186,7 @@ func wordQuestion(p *care.Problem) string {
 	case care.AskMark:
 		return "成绩写作" + name + "的，是多少分，还是通过、不通过？"
 	case care.AskCase:
-		return name + "是哪一种情形？"
+		return name + "是哪一种情形？都不是、也不用算的，选“否”；下拉列表里没有、又要算的，在 任务清单.xlsx 的“" + books.SheetPlanAdded + "”里写上它，条件里也写上"
 	case care.AskEnrolment:
 		return "学籍状态写作" + name + "的，是在校、休学，还是已经离校？"
 	case care.AskColumn:
