@@ -1,7 +1,6 @@
 package book
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 )
@@ -22,7 +21,7 @@ func (w *writer) sheetPath(name string) string {
 }
 
 // appendRow appends the row at hand.
-func (s *sheetWriter) appendRow(b []byte, height float64) ([]byte, error) {
+func (s *sheetWriter) appendRow(b []byte, height float64) []byte {
 	b = append(b, `<row r="`...)
 	b = strconv.AppendInt(b, int64(s.row), 10)
 	b = append(b, '"')
@@ -33,34 +32,37 @@ func (s *sheetWriter) appendRow(b []byte, height float64) ([]byte, error) {
 	}
 	b = append(b, '>')
 	for i := range s.cells {
-		if s.values[i] == nil {
+		c := &s.cells[i]
+		if !c.here {
 			continue
 		}
 		b = append(b, `<c r="`...)
 		b = append(b, s.columns[i]...)
 		b = strconv.AppendInt(b, int64(s.row), 10)
-		if id := s.cells[i].StyleID; id > 0 {
+		if c.style > 0 {
 			b = append(b, `" s="`...)
-			b = strconv.AppendInt(b, int64(id), 10)
+			b = strconv.AppendInt(b, int64(c.style), 10)
 		}
-		switch v := s.cells[i].Value.(type) {
-		case nil:
-			b = append(b, `"/>`...)
-		case string:
-			b = appendText(b, v)
-		case int64:
-			b = append(b, `"><v>`...)
-			b = strconv.AppendInt(b, v, 10)
-			b = append(b, `</v></c>`...)
-		case float64:
-			b = append(b, `"><v>`...)
-			b = strconv.AppendFloat(b, v, 'g', 15, 64) // as many digits as Excel keeps
-			b = append(b, `</v></c>`...)
-		default:
-			return nil, fmt.Errorf("%s：%T", cell(s.row, i+1), v)
-		}
+		b = appendValue(b, c.value)
 	}
-	return append(b, `</row>`...), nil
+	return append(b, `</row>`...)
+}
+
+// appendValue appends the rest of a cell.
+func appendValue(b []byte, v Value) []byte {
+	switch v.kind {
+	case text:
+		return appendText(b, v.text)
+	case number:
+		b = append(b, `"><v>`...)
+		if whole, ok := v.whole(); ok {
+			b = strconv.AppendInt(b, whole, 10)
+		} else {
+			b = strconv.AppendFloat(b, v.num, 'g', 15, 64) // as many digits as Excel keeps
+		}
+		return append(b, `</v></c>`...)
+	}
+	return append(b, `"/>`...)
 }
 
 // appendText appends the rest of a cell that holds a text.
@@ -72,6 +74,9 @@ func appendText(b []byte, s string) []byte {
 	b = append(b, '>')
 	done := 0
 	for i := range len(s) {
+		if s[i] > '_' {
+			continue
+		}
 		esc := ""
 		switch s[i] {
 		case '&':

@@ -77,18 +77,19 @@ func (d digest) value(v Value) {
 	if v.shut {
 		d.number(tagShut)
 	}
-	switch v := v.content().(type) {
-	case nil:
+	whole, ok := v.whole()
+	switch {
+	case v.kind == none:
 		d.number(tagEmpty)
-	case string:
+	case v.kind == text:
 		d.number(tagText)
-		d.text(v)
-	case int64:
+		d.text(v.text)
+	case ok:
 		d.number(tagWhole)
-		d.number(uint64(v))
-	case float64:
+		d.number(uint64(whole))
+	default:
 		d.number(tagBroken)
-		d.number(math.Float64bits(v))
+		d.number(math.Float64bits(v.num))
 	}
 }
 

@@ -12,7 +12,7 @@ const (
 // figures writes the numbers and the words below them, each over its share of the width.
 func (s *sheetWriter) figures(f Figures) error {
 	for i, one := range f {
-		if err := s.figure(f, i, one.Value.content(), styleKey{role: roleFigure, kind: one.Kind, look: one.Look}); err != nil {
+		if err := s.figure(f, i, one.Value, styleKey{role: roleFigure, kind: one.Kind, look: one.Look}); err != nil {
 			return err
 		}
 	}
@@ -20,7 +20,7 @@ func (s *sheetWriter) figures(f Figures) error {
 		return err
 	}
 	for i, one := range f {
-		if err := s.figure(f, i, clean(one.Label), styleKey{role: roleFigureWord, look: one.Look}); err != nil {
+		if err := s.figure(f, i, String(one.Label), styleKey{role: roleFigureWord, look: one.Look}); err != nil {
 			return err
 		}
 	}
@@ -28,7 +28,7 @@ func (s *sheetWriter) figures(f Figures) error {
 }
 
 // figure writes one of the two cells of a figure, both of which lead to what is counted.
-func (s *sheetWriter) figure(f Figures, i int, v any, k styleKey) error {
+func (s *sheetWriter) figure(f Figures, i int, v Value, k styleKey) error {
 	from, to := i*s.paper.lead()/len(f)+1, (i+1)*s.paper.lead()/len(f)
 	k.link = f[i].To != Target{}
 	if err := s.put(from, to-from+1, v, k); err != nil {

@@ -3,7 +3,6 @@ package book
 import (
 	"bytes"
 	"encoding/xml"
-	"fmt"
 	"io"
 	"slices"
 )
@@ -24,7 +23,9 @@ type sheetLinks struct {
 
 // add lets a cell lead to another, named with its sheet.
 func (l *sheetLinks) add(from, to string) error {
-	fmt.Fprintf(&l.bytes, `<hyperlink ref="%s" location="`, from)
+	l.bytes.WriteString(`<hyperlink ref="`)
+	l.bytes.WriteString(from)
+	l.bytes.WriteString(`" location="`)
 	if err := xml.EscapeText(&l.bytes, []byte(to)); err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package book
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -9,7 +10,7 @@ import (
 
 // cell returns the address of a cell, row and column from 1: A1.
 func cell(row, col int) string {
-	return column(col) + fmt.Sprint(row)
+	return column(col) + strconv.Itoa(row)
 }
 
 // column returns the letters of a column, from 1. Callers count columns of

@@ -3,6 +3,7 @@ package book
 import (
 	"bytes"
 	"io"
+	"slices"
 
 	"github.com/klauspost/compress/flate"
 )
@@ -18,6 +19,14 @@ type rowBytes struct {
 
 // mostFresh is how many bytes of rows wait as they are.
 const mostFresh = 8 << 20
+
+// cellBytes is less than what a cell takes.
+const cellBytes = 48
+
+// reserve makes room for so many cells, so that the rows are not copied each time they grow.
+func (r *rowBytes) reserve(cells int) {
+	r.fresh = slices.Grow(r.fresh, min(cells*cellBytes, mostFresh))
+}
 
 // ease packs what there is, if it has become too much.
 func (r *rowBytes) ease() (err error) {

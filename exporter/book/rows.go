@@ -1,7 +1,6 @@
 package book
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -10,36 +9,52 @@ import (
 
 // put lays a value into the row at hand, over span columns from col, from 1. The
 // cells below a merged one carry its style, so that the border goes round.
-func (s *sheetWriter) put(col, span int, v any, k styleKey) error {
-	if text, ok := v.(string); ok {
-		k.typed, k.long = k.typed || likeFormula(text), isLong(text)
+func (s *sheetWriter) put(col, span int, v Value, k styleKey) error {
+	if v = v.cleaned(); v.kind == text {
+		k.typed, k.long = k.typed || likeFormula(v.text), isLong(v.text)
 	}
-	id, err := s.styles.id(k)
+	id, err := s.styleOf(col, k)
 	if err != nil {
 		return err
 	}
 	for i := col; i < col+span; i++ {
-		s.cells[i-1] = excelize.Cell{StyleID: id}
-		s.values[i-1] = &s.cells[i-1]
+		s.cells[i-1] = rowCell{here: true, style: id, key: k}
 	}
-	s.cells[col-1].Value = v
+	s.cells[col-1].value = v
 	if span > 1 {
 		return s.out.MergeCell(cell(s.row, col), cell(s.row, col+span-1))
 	}
 	return nil
 }
 
+// rowCell is a cell of the row at hand.
+type rowCell struct {
+	here  bool
+	style int
+	key   styleKey // of which that is the number: most often the next row's as well
+	value Value
+}
+
+// styleOf is the number of the style of a cell.
+func (s *sheetWriter) styleOf(col int, k styleKey) (int, error) {
+	if above := &s.cells[col-1]; above.style != 0 && above.key == k {
+		return above.style, nil
+	}
+	return s.styles.id(k)
+}
+
 // flush writes the row at hand and begins the next.
 func (s *sheetWriter) flush(height float64) error {
-	var err error
-	s.rows.fresh, err = s.appendRow(s.rows.fresh, height)
+	s.rows.fresh = s.appendRow(s.rows.fresh, height)
 	s.down(height)
-	return errors.Join(err, s.rows.ease())
+	return s.rows.ease()
 }
 
 // down leaves a row that was written for the next.
 func (s *sheetWriter) down(height float64) {
-	clear(s.values)
+	for i := range s.cells {
+		s.cells[i].here = false
+	}
 	if height > 0 {
 		s.heights[s.row] = height
 	}
@@ -52,20 +67,30 @@ func (s *sheetWriter) title() error {
 	if s.sheet.Title == "" {
 		return nil
 	}
-	text, h := clean(s.sheet.Title), s.titleHigh()
-	var v any = text
-	if s.sheet.Number != "" {
-		bold := fontOf(sizeTitle, inkTitle)
-		bold.Bold = true
-		v = []excelize.RichTextRun{{Text: text, Font: bold}, {Text: "\n" + clean(s.sheet.Number), Font: fontOf(sizeBody, inkMuted)}}
-	}
 	t, _ := s.main()
-	if err := s.put(1, s.paper.lead(), v, styleKey{role: roleTitle, center: t == nil}); err != nil {
+	if err := s.put(1, s.paper.lead(), String(s.sheet.Title), styleKey{role: roleTitle, center: t == nil}); err != nil {
 		return err
 	}
-	err := s.out.SetRow(cell(s.row, 1), s.values, excelize.RowOpts{Height: h})
+	row := make([]any, s.paper.lead())
+	for i := range row {
+		row[i] = excelize.Cell{StyleID: s.cells[i].style}
+	}
+	row[0] = excelize.Cell{StyleID: s.cells[0].style, Value: s.titleText()}
+	h := s.titleHigh()
+	err := s.out.SetRow(cell(s.row, 1), row, excelize.RowOpts{Height: h})
 	s.down(h)
 	return err
+}
+
+// titleText is the title, with the number of the paper below it.
+func (s *sheetWriter) titleText() any {
+	text := clean(s.sheet.Title)
+	if s.sheet.Number == "" {
+		return text
+	}
+	bold := fontOf(sizeTitle, inkTitle)
+	bold.Bold = true
+	return []excelize.RichTextRun{{Text: text, Font: bold}, {Text: "\n" + clean(s.sheet.Number), Font: fontOf(sizeBody, inkMuted)}}
 }
 
 // block writes one block at its place.
@@ -88,7 +113,7 @@ func (s *sheetWriter) lines(lines Lines) error {
 	for _, l := range lines {
 		k := styleKey{role: roleLine, look: l.Look, link: l.To != Target{}}
 		from := s.lineStart()
-		if err := s.put(from, s.paper.lead()-from+1, clean(l.Text), k); err != nil {
+		if err := s.put(from, s.paper.lead()-from+1, String(l.Text), k); err != nil {
 			return err
 		}
 		if _, err := s.linkAt(cell(s.row, from), l.To); err != nil {
@@ -185,7 +210,7 @@ func (s *sheetWriter) form(f Form) error {
 	for start := 0; start < len(f.Fields); start += per {
 		col, lines := 1, max(f.Room, 1)
 		for _, field := range f.Fields[start:min(start+per, len(f.Fields))] {
-			if err := s.put(col, labels, clean(field.Label), styleKey{role: roleLabel}); err != nil {
+			if err := s.put(col, labels, String(field.Label), styleKey{role: roleLabel}); err != nil {
 				return err
 			}
 			lines = max(lines, lineCount(field.Label, s.room(col, labels)))
@@ -205,7 +230,7 @@ func (s *sheetWriter) form(f Form) error {
 
 func (s *sheetWriter) field(f Field, col, span int, centred bool) error {
 	k := styleKey{role: roleCell, kind: f.Kind, open: f.Editable, wrap: f.Kind == Text, center: centred}
-	if err := s.put(col, span, f.Value.content(), k); err != nil {
+	if err := s.put(col, span, f.Value, k); err != nil {
 		return err
 	}
 	if !f.Editable {

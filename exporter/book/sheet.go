@@ -24,8 +24,7 @@ type sheetWriter struct {
 	repeats int       // the header of a table that is not main and goes on on a further page
 	cut     int       // the last row that is printed, where not all are
 	heights []float64 // of the rows in points, by their numbers
-	cells   []excelize.Cell
-	values  []any
+	cells   []rowCell // of the row at hand, with the styles of the one above
 
 	columns []string // letters of the columns
 	rows    rowBytes // XML of the rows below the title
@@ -91,7 +90,7 @@ func (s *sheetWriter) arrange() error {
 		return errTwoMain
 	}
 	s.widths = s.gridWidths(n)
-	s.cells, s.values = make([]excelize.Cell, n), make([]any, n)
+	s.cells = make([]rowCell, n)
 	for i := range n {
 		s.columns = append(s.columns, column(i+1))
 	}

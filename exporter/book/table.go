@@ -35,6 +35,7 @@ func (s *sheetWriter) table(t Table, p placed) error {
 		return err
 	}
 	keys := t.cellStyles()
+	s.rows.reserve(t.size() * len(t.Columns))
 	err := t.eachRow(func(i int, row Row) error {
 		if i%asked == 0 {
 			if err := s.book.stopped(); err != nil {
@@ -82,7 +83,7 @@ func (s *sheetWriter) header(t *Table) error {
 		if c.Editable {
 			k.look = Open
 		}
-		if err := s.put(col, c.span(), clean(c.Title), k); err != nil {
+		if err := s.put(col, c.span(), String(c.Title), k); err != nil {
 			return err
 		}
 		col += c.span()
@@ -138,7 +139,7 @@ func (s *sheetWriter) tableRow(t *Table, row Row, keys []styleKey) error {
 				return err
 			}
 		}
-		if err := s.put(col, c.span(), v.content(), key); err != nil {
+		if err := s.put(col, c.span(), v, key); err != nil {
 			return err
 		}
 		if keys[i].wrap {
@@ -164,7 +165,7 @@ func (s *sheetWriter) bar(kind Kind, ref string) error {
 // emptyRow says in place of rows why there are none.
 func (s *sheetWriter) emptyRow(t *Table) error {
 	n := min(t.columns(), s.paper.lead())
-	if err := s.put(1, n, clean(t.Empty), styleKey{role: roleCell, wrap: true, center: true}); err != nil {
+	if err := s.put(1, n, String(t.Empty), styleKey{role: roleCell, wrap: true, center: true}); err != nil {
 		return err
 	}
 	return s.flush(height(lineCount(t.Empty, s.room(1, n)), sizeBody))

@@ -85,18 +85,18 @@ func (v Value) Leads() Target {
 // Empty reports whether the cell is left empty.
 func (v Value) Empty() bool { return v.kind == none }
 
-// content returns the value for excelize.
-func (v Value) content() any {
-	switch v.kind {
-	case text:
-		return clean(v.text)
-	case number:
-		if whole := int64(v.num); float64(whole) == v.num {
-			return whole
-		}
-		return v.num
+// cleaned is the value as a cell holds it.
+func (v Value) cleaned() Value {
+	if v.kind == text {
+		v.text = clean(v.text)
 	}
-	return nil
+	return v
+}
+
+// whole is the value as a whole number, if it is one.
+func (v Value) whole() (n int64, ok bool) {
+	n = int64(v.num)
+	return n, v.kind == number && float64(n) == v.num
 }
 
 // maxCell is the most UTF-16 units that Excel keeps in a cell.
@@ -120,14 +120,21 @@ func clean(s string) string {
 	return cut(s, maxCell)
 }
 
-// isPlain reports whether nothing in s needs a closer look.
+// isPlain reports whether nothing in s needs a closer look. It is asked of every cell, so that it
+// goes by bytes: U+FFFD to U+FFFF begin with EF BF.
 func isPlain(s string) bool {
-	if len(s) > maxCell || !utf8.ValidString(s) {
+	if len(s) > maxCell {
 		return false
 	}
-	return !strings.ContainsFunc(s, func(r rune) bool {
-		return r < ' ' && r != '\n' && r != '\t' || r >= 0xFFFD && r <= 0xFFFF
-	})
+	for i := range len(s) {
+		switch b := s[i]; {
+		case b < ' ' && b != '\n' && b != '\t':
+			return false
+		case b == 0xEF && i+2 < len(s) && s[i+1] == 0xBF && s[i+2] >= 0xBD:
+			return false
+		}
+	}
+	return utf8.ValidString(s)
 }
 
 // cut returns s with at most n UTF-16 units, a remark in place of what is lost.
