@@ -21,10 +21,16 @@ func (l *layout) sources(c *care.Case) string {
 // hitLeaves are those of the groups that hit, each once.
 func hitLeaves(c *care.Case) (leaves []care.Leaf) {
 	for _, h := range c.Hits {
-		for _, leaf := range h.Leaves {
-			if !hasLeaf(leaves, leaf.Name) {
-				leaves = append(leaves, leaf)
-			}
+		leaves = appendNew(leaves, h.Leaves)
+	}
+	return leaves
+}
+
+// appendNew appends the leaves whose names are not there yet.
+func appendNew(leaves, more []care.Leaf) []care.Leaf {
+	for _, leaf := range more {
+		if !hasLeaf(leaves, leaf.Name) {
+			leaves = append(leaves, leaf)
 		}
 	}
 	return leaves

@@ -1,6 +1,10 @@
 package exporter
 
 import (
+	"strings"
+
+	"github.com/samber/lo"
+
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/exporter/book"
@@ -11,8 +15,22 @@ type sourceLine struct {
 	shift  care.Shift // who it is; of a student without a case what was known last week
 	list   string
 	at     book.Target // the line of the list
-	title  string      // the group in the official words, or the list's task; "" where no group says why
-	leaves []care.Leaf // what of it holds; none where only a place can be named at which the student was met
+	title  string      // what put him there besides the groups to which he belongs: a task, a change
+	leaves []care.Leaf // what of it holds
+}
+
+// reason is one of a line: a group in the official words, a list's task or a change, and what of
+// it holds; none where only a place can be named at which the student was met.
+type reason struct {
+	title  string
+	short  string // of a group, as its leaves name it where there are several
+	leaves []care.Leaf
+}
+
+// explained is a line with its reasons.
+type explained struct {
+	sourceLine
+	reasons []reason
 }
 
 // sourceIndex are the lines of 来源, and where on it the students of the lists stand, from 1.
@@ -22,25 +40,23 @@ type sourceIndex struct {
 	special int            // lines above those of 专项名单, which has one for each of its own
 }
 
-// add appends lines; the first one of a student is where his name leads.
-func (x *sourceIndex) add(lines ...sourceLine) {
-	for _, line := range lines {
-		x.lines = append(x.lines, line)
-		if _, ok := x.first[line.shift.ID]; !ok {
-			x.first[line.shift.ID] = len(x.lines)
-		}
+// add appends a line; the first one of a student is where his name leads.
+func (x *sourceIndex) add(line sourceLine) {
+	x.lines = append(x.lines, line)
+	if _, ok := x.first[line.shift.ID]; !ok {
+		x.first[line.shift.ID] = len(x.lines)
 	}
 }
 
-// indexSources has lines for every line of 重点关爱名单, 关注线索 and 专项名单; and of 需要今天处理, 本周变化
+// indexSources has a line for every line of 重点关爱名单, 关注线索 and 专项名单; and of 需要今天处理, 本周变化
 // and 未分配 for those who stand on none of them.
 func (l *layout) indexSources() *sourceIndex {
 	x := &sourceIndex{first: map[string]int{}}
 	for i, c := range l.focus {
-		x.add(l.caseSources(c, books.SheetFocus, i)...)
+		x.add(ofCase(c, books.SheetFocus, i))
 	}
 	for i, c := range l.clues {
-		x.add(l.caseSources(c, books.SheetClues, i)...)
+		x.add(ofCase(c, books.SheetClues, i))
 	}
 	x.special = len(x.lines)
 	for i, e := range l.specialEntries() {
@@ -74,57 +90,87 @@ func ofCase(c *care.Case, sheet string, place int) sourceLine {
 	return sourceLine{shift: care.Shift{ID: c.Student.ID, Name: c.Student.Name, College: c.Student.College, Case: c}, list: sheet, at: book.Target{Sheet: sheet, Row: place + 1}}
 }
 
-// caseSources are a line for each group that a student belongs to, and one for what else counts
-// for stacking.
-func (l *layout) caseSources(c *care.Case, sheet string, place int) []sourceLine {
-	var lines []sourceLine
-	add := func(title string, leaves []care.Leaf) {
-		line := ofCase(c, sheet, place)
-		line.title, line.leaves = title, leaves
-		lines = append(lines, line)
+// explain finds the reasons of a line, when it is written: of a line of 重点关爱名单 and 关注线索 each
+// group to which the student belongs, and what else counts for stacking.
+func (l *layout) explain(line sourceLine) explained {
+	if line.at.Sheet != books.SheetFocus && line.at.Sheet != books.SheetClues {
+		return explained{line, []reason{{title: line.title, leaves: line.leaves}}}
 	}
-	for _, h := range c.Hits {
-		add(l.groupText(h.Group), h.Leaves)
+	var reasons []reason
+	for _, h := range line.shift.Case.Hits {
+		reasons = append(reasons, reason{l.groupText(h.Group), l.assessed.Month.GroupLabel(h.Group), h.Leaves})
 	}
-	if also := l.alsoStacks(c); len(also) > 0 {
-		add(wordAlsoStacks, also)
+	if also := l.alsoStacks(line.shift.Case); len(also) > 0 {
+		reasons = append(reasons, reason{wordAlsoStacks, wordAlsoShort, also})
 	}
-	if len(lines) == 0 {
-		add("", nil)
-	}
-	return lines
+	return explained{line, reasons}
 }
 
 func (l *layout) sourceSheet(s *books.Sheet) book.Sheet {
-	return l.schoolSheet(s, helpOf(s), longTable(s, l.sourceValues(), l.sourced().lines))
+	lines, rows := l.sourced().lines, bind(s.Columns, l.sourceValues())
+	t := longTable(s, l.sourceValues(), []explained(nil))
+	t.Fill = book.Fill{Count: len(lines), Rows: func(from, to int) (out []book.Row) {
+		for i, line := range lines[from:to] {
+			out = append(out, rows.row(from+i, l.explain(line)))
+		}
+		return out
+	}}
+	return l.schoolSheet(s, helpOf(s), t)
 }
 
-func (l *layout) sourceValues() values[sourceLine] {
-	return values[sourceLine]{
-		books.ColID:      func(s sourceLine) book.Value { return book.String(s.shift.ID) },
-		books.ColName:    func(s sourceLine) book.Value { return book.String(s.shift.Name) },
-		books.ColCollege: func(s sourceLine) book.Value { return book.String(l.shiftCollege(s.shift)) },
-		books.ColList:    func(s sourceLine) book.Value { return book.String(s.list).To(s.at) },
-		books.ColGroup:   func(s sourceLine) book.Value { return book.String(s.title) },
-		books.ColCase: func(s sourceLine) book.Value {
-			if len(s.leaves) == 0 {
-				return book.Value{}
-			}
-			return book.String(l.assessed.LeafNamesOf(s.shift.Case.Student, s.leaves))
-		},
-		books.ColSource: func(s sourceLine) book.Value { return book.String(l.sourceText(s)) },
+func (l *layout) sourceValues() values[explained] {
+	return values[explained]{
+		books.ColID:      func(e explained) book.Value { return book.String(e.shift.ID) },
+		books.ColName:    func(e explained) book.Value { return book.String(e.shift.Name) },
+		books.ColCollege: func(e explained) book.Value { return book.String(l.shiftCollege(e.shift)) },
+		books.ColList:    func(e explained) book.Value { return book.String(e.list).To(e.at) },
+		books.ColGroup:   func(e explained) book.Value { return book.String(e.titles()) },
+		books.ColCase:    func(e explained) book.Value { return book.String(l.casesText(e)) },
+		books.ColSource:  func(e explained) book.Value { return book.String(l.sourceText(e)) },
 	}
 }
 
-// sourceText names the cells on which a line rests, or says why there are none.
-func (l *layout) sourceText(s sourceLine) string {
+// titles are why a student stands on a line, each reason in a line of its own.
+func (e explained) titles() string {
+	return strings.Join(lo.Map(e.reasons, func(r reason, _ int) string { return r.title }), "\n")
+}
+
+// casesText is what of each reason holds; where there are several it begins with whose it is.
+func (l *layout) casesText(e explained) string {
+	var lines []string
+	for _, r := range e.reasons {
+		switch names := l.namesOf(e, r); {
+		case names == "":
+		case len(e.reasons) == 1:
+			lines = append(lines, names)
+		default:
+			lines = append(lines, r.short+"："+names)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// namesOf are the names of what of a reason holds; none for a student who is in no file.
+func (l *layout) namesOf(e explained, r reason) string {
+	if e.shift.Case == nil {
+		return ""
+	}
+	return l.assessed.LeafNamesOf(e.shift.Case.Student, r.leaves)
+}
+
+// sourceText names the cells on which a line rests, each once, or says why there are none.
+func (l *layout) sourceText(e explained) string {
+	var leaves []care.Leaf
+	for _, r := range e.reasons {
+		leaves = appendNew(leaves, r.leaves)
+	}
 	switch {
-	case s.shift.Case == nil:
+	case e.shift.Case == nil:
 		return wordNotInFiles
-	case len(s.leaves) == 0:
-		return l.whereFrom(s.shift.Case)
+	case len(leaves) == 0:
+		return l.whereFrom(e.shift.Case)
 	}
-	return l.cite(s.shift.Case.Student, s.leaves)
+	return l.cite(e.shift.Case.Student, leaves)
 }
 
 // whyValue is a student's name, from which a click leads to why he is listed.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/samber/lo"
 	"github.com/xuri/excelize/v2"
 
 	"runxin/care"
@@ -69,22 +70,43 @@ func checkWhy(t *testing.T, f *excelize.File, a *care.Assessment, sheet string) 
 	}
 }
 
-// checkReason holds a line that has a group, or a task, to saying all of it.
+// checkReason holds a line to saying all of each group, or of the task, that put somebody there.
 func checkReason(t *testing.T, a *care.Assessment, sheet string, why map[string]string) {
 	t.Helper()
-	official := slices.ContainsFunc(append([]*care.Group{a.Plan.Life}, a.Month.Groups...), func(g *care.Group) bool {
-		return why[books.ColGroup] == a.Month.GroupLabel(g)+"："+g.Text
-	})
+	titles, cases := strings.Split(why[books.ColGroup], "\n"), strings.Split(why[books.ColCase], "\n")
 	if sheet == books.SheetSpecial {
-		official = slices.ContainsFunc(a.Month.Tasks, func(task *care.Task) bool { return why[books.ColGroup] == a.Month.Key(task)+"："+task.Title })
-	}
-	if !official && why[books.ColGroup] != wordAlsoStacks {
-		t.Errorf("%s: no official words in %q", sheet, why[books.ColGroup])
+		if !slices.ContainsFunc(a.Month.Tasks, func(task *care.Task) bool { return why[books.ColGroup] == a.Month.Key(task)+"："+task.Title }) {
+			t.Errorf("%s: no task in %q", sheet, why[books.ColGroup])
+		}
+	} else {
+		c := a.Cases[slices.IndexFunc(a.Cases, func(c *care.Case) bool { return c.Student.ID == why[books.ColID] })]
+		groups := lo.Map(c.Hits, func(h care.Hit, _ int) string { return a.Month.GroupLabel(h.Group) + "：" + h.Group.Text })
+		if rest, ok := strings.CutPrefix(why[books.ColGroup], strings.Join(groups, "\n")); !ok || strings.Trim(rest, "\n") != "" && strings.Trim(rest, "\n") != wordAlsoStacks {
+			t.Errorf("%s: not the official words of %q: %q", sheet, groups, why[books.ColGroup])
+		}
+		checkWhose(t, titles, cases)
 	}
 	cell := strings.Contains(why[books.ColSource], " › ") && strings.Contains(why[books.ColSource], " = ")
 	spoken := strings.Contains(why[books.ColSource], wordNoVisit) || strings.Contains(why[books.ColSource], wordNotInCensus)
 	if why[books.ColCase] == "" || !cell && !spoken {
 		t.Errorf("%s: a line names no case or no cell: %q, %q", sheet, why[books.ColCase], why[books.ColSource])
+	}
+}
+
+// checkWhose holds what of several reasons holds to saying of which each does.
+func checkWhose(t *testing.T, titles, cases []string) {
+	t.Helper()
+	if len(titles) == 1 {
+		return
+	}
+	for i, title := range titles {
+		whose, _, _ := strings.Cut(title, "：")
+		if title == wordAlsoStacks {
+			whose = wordAlsoShort
+		}
+		if i >= len(cases) || len(strings.TrimPrefix(cases[i], whose+"：")) == len(cases[i]) {
+			t.Errorf("it is not said what holds of %s: %q", whose, cases)
+		}
 	}
 }
 

@@ -17,6 +17,7 @@ const (
 	wordUrgentAll  = "共 %d 人，最急的在最前。"
 	wordUrgentSome = "共 %d 人，最急的在最前；打印只印前 %d 人，其余在本表往下看。"
 	wordAlsoStacks = "只计入风险叠加，没有命中的群体"
+	wordAlsoShort  = "只计叠加"
 	wordNotInFiles = "没有出现在本次的任何文件中。"
 
 	wordCollegeChart = "各学院在库、建议列入、关注线索的学生"

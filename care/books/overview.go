@@ -89,7 +89,7 @@ func OverviewLevels() Table {
 // official list, and on which cells it rests.
 func sourceSheet() Sheet {
 	return Sheet{Name: SheetSources, Use: ToLookUp, Frozen: 3, Later: true,
-		Help:  "名单上的每一行为什么在那里：点“名单”到名单上的那一行，在名单上点姓名回到这里。同一名学生几个群体各占一行。",
+		Help:  "名单上的每一行为什么在那里：点“名单”到名单上的那一行，在名单上点姓名回到这里。几个群体的写在同一格，各占一行。",
 		Empty: "本周名单上没有学生。",
 		Columns: []Column{
 			number(), id(), name(), college(), wrapped(ColList, 18), wrapped(ColGroup, 44), wrapped(ColCase, 24), source(),
