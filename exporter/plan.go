@@ -362,7 +362,7 @@ func (p *planPages) thresholdSheet(s *books.Sheet) book.Sheet {
 	return planSheet(s, values[care.Setting]{
 		books.ColPlanName:  func(t care.Setting) book.Value { return book.String(t.Name) },
 		books.ColThreshold: func(t care.Setting) book.Value { return book.Float(t.Value) },
-		books.ColMeaning:   func(t care.Setting) book.Value { return book.String(thresholdMeaning(t.Name)) },
+		books.ColMeaning:   func(t care.Setting) book.Value { return book.String(countedMeaning(p.plan, t.Name)) },
 	}, p.plan.Own(), sparePlan)
 }
 
@@ -433,7 +433,7 @@ func (p *planPages) nameSheet(s *books.Sheet) book.Sheet {
 		}
 	}
 	for _, t := range p.plan.Own() {
-		rows = append(rows, planName{name: books.SheetPlanThresholds + "." + t.Name, kind: books.SheetPlanThresholds, means: thresholdMeaning(t.Name), from: wordFromThresholds})
+		rows = append(rows, planName{name: books.SheetPlanThresholds + "." + t.Name, kind: books.SheetPlanThresholds, means: thresholdMeaning(p.plan, t.Name), from: wordFromThresholds})
 	}
 	return planSheet(s, values[planName]{
 		books.ColPlanName:  func(n planName) book.Value { return book.String(n.name) },
@@ -461,13 +461,66 @@ func (p *planPages) catalogueNames() []planName {
 	return rows
 }
 
-// thresholdMeaning is what the thresholds mean that the program knows.
-func thresholdMeaning(name string) string {
-	return cmp.Or(map[string]string{
-		care.Stacked: "风险叠加：涉及的不同维度达到几个，才建议列入",
-		"学业困难门数":     "累计未通过的课程达到几门，算学业困难",
-		"长期实习天数":     "校外实习满几天，算长期",
-		"回访时限小时":     "红色预警学生最迟多少小时之内要联系到",
-		"优秀排名百分比":    "专业排名在前百分之几，算优秀",
-	}[name], wordMeansThreshold)
+// thresholdMeaning is what a threshold of a plan means: what is reckoned with it, else what the
+// program does with it.
+func thresholdMeaning(p *care.Plan, name string) string {
+	var parts []string
+	for i := range p.Defines {
+		if d := &p.Defines[i]; compares(d, name) {
+			parts = append(parts, fmt.Sprintf(wordIs, d.Name, d.When.Written()))
+		}
+	}
+	if len(parts) > 0 {
+		return strings.Join(parts, "；")
+	}
+	return cmp.Or(map[string]string{care.Stacked: wordMeansStacking, care.ContactHours: wordMeansContact}[name], wordMeansThreshold)
+}
+
+// countedMeaning is what a threshold means and which numbers are compared with it: of which terms they
+// are, which others are like them, and where one of those is put in their place. Who changes the
+// threshold alone goes on counting the same.
+func countedMeaning(p *care.Plan, name string) string {
+	parts := []string{thresholdMeaning(p, name)}
+	for i := range p.Defines {
+		if d := &p.Defines[i]; compares(d, name) {
+			parts = append(parts, CountedWords(p, d)...)
+		}
+	}
+	return strings.Join(parts, "。")
+}
+
+// compares tells whether a definition's own condition names a threshold.
+func compares(d *care.Define, threshold string) bool {
+	words := strings.FieldsFunc(d.When.Written(), func(r rune) bool { return strings.ContainsRune(" （）", r) })
+	return slices.Contains(words, books.SheetPlanThresholds+"."+threshold)
+}
+
+// CountedWords say of each number that a definition compares what it is, and which others may stand in
+// its place.
+func CountedWords(p *care.Plan, d *care.Define) []string {
+	var out []string
+	for _, n := range d.When.Names() {
+		e := p.Catalogue.Entry(n)
+		if e.Kind != care.Number {
+			continue
+		}
+		out = append(out, fmt.Sprintf(wordIsNumber, e.Name, e.Means))
+		if others := countsAlike(p.Catalogue, e); len(others) > 0 {
+			out = append(out, fmt.Sprintf(wordCountOther, e.Name, books.SheetPlanDefines, d.Name, e.Name, strings.Join(others, "；")))
+		}
+	}
+	return out
+}
+
+// countsAlike are the other numbers of the same unit (门数), each with what it means.
+func countsAlike(cat *care.Catalogue, e *care.Entry) []string {
+	unit := []rune(e.Name)
+	unit = unit[max(len(unit)-2, 0):]
+	var out []string
+	for i := range cat.Entries {
+		if o := &cat.Entries[i]; o.Kind == care.Number && o.Name != e.Name && strings.HasSuffix(o.Name, string(unit)) {
+			out = append(out, fmt.Sprintf(wordIsNumber, o.Name, o.Means))
+		}
+	}
+	return out
 }

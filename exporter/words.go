@@ -318,6 +318,11 @@ const (
 	wordMeansDefined   = "%s：%s"
 	wordMeansStacked   = "本月清单里的情形涉及几个不同的维度；只用在“建议等级”里"
 	wordMeansThreshold = "本清单自己的阈值"
+	wordMeansStacking  = "风险叠加：涉及的不同维度达到几个，才建议列入"
+	wordMeansContact   = "红色预警学生最迟多少小时之内要联系到"
+	wordIs             = "%s ＝ %s"
+	wordIsNumber       = "%s：%s"
+	wordCountOther     = "这里只改数目，数的仍是“%s”；要数别的，在 任务清单.xlsx（改好放进“输入”）的“%s”里，把“%s”条件中的“%s”换成下面的一个。%s"
 	wordFromNames      = "由上面的名称算出"
 	wordFromThresholds = "“阈值”表"
 )

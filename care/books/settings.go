@@ -67,7 +67,7 @@ func settingsSheets(s Scope) []Sheet {
 			Help:    "本校文件里的词是什么意思：是、否；普测等级是红、橙、黄、绿、重测，没有结果是无效，有效的是有效；状态、解除一类列是已移出或解除、仍在库或未解除；成绩是通过、不通过、未定、不计，或一个 0 到 100 的分数；情形一列里的词写情形的名称。",
 			Columns: []Column{open(ColWord, 24), offered(ColMeans, 24, s.Meanings...), origin()}},
 		{Name: SheetThresholds,
-			Help:    "不写数值的，用默认。“现在涉及的学生”是按现在的数据和数值得出的人数，由程序照输入文件夹里的数据填写时才有。",
+			Help:    "不写数值的，用默认。这里改的是数目；数的是什么、哪个学期的，在哪里改，看“说明”。“现在涉及的学生”是按现在的数据和数值得出的人数，由程序照输入文件夹里的数据填写时才有。",
 			Columns: []Column{{Heading: ColSetting, Width: 18}, {Heading: ColDefault, Width: 9, Centre: true}, open(ColNumberSaid, 10), wrapped(ColDetail, 60), wrapped(ColHanging, 22), origin()}},
 		{Name: SheetRhythm,
 			Help:    "哪一级的学生几天联系一次（谈心谈话、家校沟通、回访都算）。在库的和每周研判的学生，超过这么多天没有联系，就在“首页”和“需要今天处理”里提醒。等级写关注等级（一级、二级……），或红、橙；合几种的，按最短的。不写的，不提醒。",

@@ -253,7 +253,8 @@ func (j *job) thresholds(month *care.Assessment) ([]map[string]string, error) {
 				continue
 			}
 			now := j.plan.Defines[k]
-			row[books.ColDetail] = strings.TrimPrefix(row[books.ColDetail]+"；"+now.Name+" ＝ "+now.When.Chinese(), "；")
+			counted := strings.Join(append([]string{now.Name + " ＝ " + now.When.Chinese()}, exporter.CountedWords(j.plan, &now)...), "。")
+			row[books.ColDetail] = strings.TrimPrefix(row[books.ColDetail]+"；"+counted, "；")
 			if month != nil {
 				row[books.ColHanging] = strings.TrimPrefix(row[books.ColHanging]+"；"+fmt.Sprintf(wordHanging, now.Name, month.Holding(now.When)), "；")
 			}
