@@ -68,5 +68,8 @@ func NaN32() float32 { return float32(math.NaN()) }
 
 // orderKey orders attempts by term, then by kind.
 func (a *Attempt) orderKey() uint16 {
-	return uint16((int(a.Term.Year)-1980)*32) + uint16(a.Term.Part)*8 + uint16(a.Kind) + 1
+	return a.Term.orderKey() + uint16(a.Kind) + 1
 }
+
+// orderKey orders terms; between two of them is room for the kinds of attempts.
+func (t Term) orderKey() uint16 { return uint16((int(t.Year)-1980)*32) + uint16(t.Part)*8 }

@@ -45,16 +45,19 @@ func NewReckoner(cat *Catalogue, running Term) *Reckoner {
 
 // course is the state of one course. Keys order attempts in time; 0 is none.
 type course struct {
-	id                   CourseID
-	firstKey             uint16 // the first try with a result
-	resultKey            uint16 // the latest result
-	pendingKey           uint16 // the latest pending attempt
-	firstFailed, passed  bool
-	makeUpPassed         bool   // a make-up booked in the last term was passed
-	madeUp               bool   // a make-up was passed, whenever
-	fails                [2]int // its first and its last failure, as index + 1; 0 for none
-	mark, credit, points float32
+	id                    CourseID
+	firstKey              uint16 // the first try with a result
+	resultKey             uint16 // the latest result
+	pendingKey            uint16 // the latest pending attempt
+	firstFailed, passed   bool
+	madeUpLast, madeUpNow bool   // a make-up booked in the last term was passed, in the running term
+	madeUp                bool   // a make-up was passed, whenever
+	fails                 [2]int // its first and its last failure, as index + 1; 0 for none
+	mark, credit, points  float32
 }
+
+// isFirstOf tells whether the first try of a course that has one is of a term.
+func (c *course) isFirstOf(t Term) bool { return (c.firstKey-1)/8 == t.orderKey()/8 }
 
 // failure is one failed attempt.
 type failure struct {
@@ -89,8 +92,8 @@ func (r *Reckoner) Facts(out []Fact, t *Transcript) []Fact {
 	}
 	if r.seen.last {
 		out = r.addFirstFailures(out, r.names.failedLast, r.last, r.running.Last)
-		out = r.addMakeUps(out)
 	}
+	out = r.addMakeUps(out)
 	if r.seen.now {
 		out = r.addFirstFailures(out, r.names.failedNow, r.now, func(u Term) bool { return u == r.running })
 	}
@@ -169,7 +172,7 @@ func (r *Reckoner) addAttempt(a *Attempt, elsewhere bool) {
 	c.resultKey = max(c.resultKey, a.orderKey())
 	c.passed = c.passed || a.Result == Passed
 	if a.Kind == MakeUp && a.Result == Passed {
-		c.madeUp, c.makeUpPassed = true, c.makeUpPassed || r.running.Last(a.Term)
+		c.madeUp, c.madeUpLast, c.madeUpNow = true, c.madeUpLast || r.running.Last(a.Term), c.madeUpNow || a.Term == r.running
 	}
 	if a.Kind <= Deferred && (c.firstKey == 0 || a.orderKey() < c.firstKey) {
 		c.firstKey, c.firstFailed = a.orderKey(), a.Result == Failed
@@ -212,7 +215,8 @@ func (r *Reckoner) failuresOf(c *course) iter.Seq[*failure] {
 	}
 }
 
-// rememberRow remembers one row that shows that a term's results are known.
+// rememberRow remembers one row that shows that a term's results are known. Make-ups and retakes do not
+// show it: whoever has but these may have failed all the rest, and a make-up is of a failure.
 func (r *Reckoner) rememberRow(a *Attempt) {
 	row := Place{Sheet: a.Place.Sheet, Row: a.Place.Row}
 	note := func(known *bool, at *Place) {
@@ -221,6 +225,9 @@ func (r *Reckoner) rememberRow(a *Attempt) {
 		}
 	}
 	note(&r.seen.any, &r.any)
+	if a.Kind > Deferred {
+		return
+	}
 	if r.running.Last(a.Term) {
 		note(&r.seen.last, &r.last)
 	}
@@ -322,27 +329,42 @@ func (r *Reckoner) addFirstFailures(out []Fact, name Name, known Place, in func(
 	return appendMost(out, name, doubted, float64(len(r.where)+len(doubted)))
 }
 
-// addMakeUps adds the courses with a make-up booked in the last term, whatever
-// term the course was, that none passed.
+// addMakeUps adds the courses with a make-up for the last term, whatever term the course was, that
+// none passed.
 func (r *Reckoner) addMakeUps(out []Fact) []Fact {
 	r.where = r.where[:0]
 	for i := range r.courses {
 		c := &r.courses[i]
-		if c.makeUpPassed {
+		if r.isMadeUp(c) {
 			continue
 		}
 		for f := range r.failuresOf(c) {
-			if f.kind == MakeUp && r.running.Last(f.term) {
+			if f.kind == MakeUp && r.isForLast(c, f.term) {
 				r.where = append(r.where, *f)
 				break
 			}
 		}
 	}
-	out = appendNumber(out, r.names.makeUps, r.where, float64(len(r.where)), r.last)
 	doubted := r.doubted(func(c *course, u *unread) bool {
-		return u.kind == MakeUp && r.running.Last(u.term) && !c.makeUpPassed && !r.counts(c.id)
+		return u.kind == MakeUp && r.isForLast(c, u.term) && !r.isMadeUp(c) && !r.counts(c.id)
 	})
+	if !r.seen.last && len(r.where)+len(doubted) == 0 {
+		return out
+	}
+	out = appendNumber(out, r.names.makeUps, r.where, float64(len(r.where)), r.last)
 	return appendMost(out, r.names.makeUps, doubted, float64(len(r.where)+len(doubted)))
+}
+
+// isForLast tells whether a make-up of a course is one of the last term: booked into it, or into the
+// running term, at whose beginning the last term's are sat. Only where the course's first try is of the
+// running term, too, is the make-up that term's own.
+func (r *Reckoner) isForLast(c *course, booked Term) bool {
+	return r.running.Last(booked) || booked == r.running && (c.firstKey == 0 || !c.isFirstOf(r.running))
+}
+
+// isMadeUp tells whether such a make-up was passed.
+func (r *Reckoner) isMadeUp(c *course) bool {
+	return c.madeUpLast || c.madeUpNow && r.isForLast(c, r.running)
 }
 
 // addMeans adds 加权平均分 and 平均绩点 over the first tries of all terms; what has

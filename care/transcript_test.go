@@ -121,7 +121,32 @@ func TestTranscript(t *testing.T) {
 		{
 			"a make-up booked into the last term is the last term's, whatever term the course was",
 			"高数 2023-2024-1 初 45 4\n高数 2023-2024-2 补 50 4",
-			`上学期不及格门数=0|上学期补考未通过门数=1 @2|累计未通过门数=1 @2|累计未通过学分=4 @2|加权平均分=45|考试作弊=否`,
+			`上学期补考未通过门数=1 @2|累计未通过门数=1 @2|累计未通过学分=4 @2|加权平均分=45`,
+		},
+		{
+			"a make-up booked into the running term is the last term's: its own exams are still to come",
+			"高数 2023-2024-2 初 45 4\n高数 2024-2025-1 补 50 4",
+			`上学期不及格门数=1 @1|上学期补考未通过门数=1 @2|累计未通过门数=1 @2|累计未通过学分=4 @2|加权平均分=45|考试作弊=否`,
+		},
+		{
+			"and passed there",
+			"高数 2023-2024-2 初 45 4\n高数 2023-2024-2 补 50 4\n高数 2024-2025-1 补 66 4",
+			`上学期不及格门数=1 @1|上学期补考未通过门数=0|累计未通过门数=0|累计未通过学分=0|加权平均分=45|考试作弊=否`,
+		},
+		{
+			"a list of make-ups alone says so, too",
+			"高数 2024-2025-1 补 50 4",
+			`上学期补考未通过门数=1 @1|累计未通过门数=1 @1|累计未通过学分=4 @1`,
+		},
+		{
+			"a list of make-ups that were passed says nothing of the last term's others",
+			"高数 2024-2025-1 补 70 4",
+			`累计未通过门数=0|累计未通过学分=0`,
+		},
+		{
+			"the make-up of a course that was first tried in the running term is that term's",
+			"高数 2024-2025-1 初 45 4\n高数 2024-2025-1 补 50 4\n英语 2023-2024-2 初 80 4",
+			`上学期不及格门数=0|上学期补考未通过门数=0|本学期不及格门数=1 @1|累计未通过门数=1 @2|累计未通过学分=4 @2|加权平均分=62.5|考试作弊=否`,
 		},
 		{
 			"the short summer term belongs to the last term",
@@ -131,7 +156,7 @@ func TestTranscript(t *testing.T) {
 		{
 			"a retake that failed last term counts in 累计 only",
 			"高数 2022-2023-1 初 45 4\n高数 2023-2024-2 重 50 4",
-			`上学期不及格门数=0|上学期补考未通过门数=0|累计未通过门数=1 @2|累计未通过学分=4 @2|加权平均分=45|考试作弊=否`,
+			`累计未通过门数=1 @2|累计未通过学分=4 @2|加权平均分=45`,
 		},
 		{
 			"a course taken again in a later term under the same word is a retake all the same",
