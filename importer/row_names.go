@@ -2,6 +2,8 @@ package importer
 
 import (
 	"cmp"
+	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -48,9 +50,70 @@ func (s *scan) readNames(row *sheet.Row, b *block, facts []care.Fact) ([]care.Fa
 			continue
 		}
 		t.unknown++
-		s.unknownCell(c, row, word, care.AskAnswer)
+		if s.words.Catalogue.Entry(nc.name).Kind == care.Number || !s.noteScale(c, row, word) {
+			s.unknownCell(c, row, word, care.AskAnswer)
+		}
 	}
 	return facts, t
+}
+
+// A column of yes and no may hold the scores of a scale: 3.2, 1.4, 1. There 1 and 0 are scores as well,
+// and no answers; where people wrote numbers for words (1 是, 2 否) only they know what 1 is.
+
+// scaleColumn is such a column.
+type scaleColumn struct {
+	col    int
+	scores bool // with fractions: its numbers stand for no words
+}
+
+// noteScale keeps that a number stands in such a column which is neither. It tells whether it is a
+// score, and was told of.
+func (s *scan) noteScale(c *sheet.Cell, row *sheet.Row, word string) bool {
+	number, is := lexicon.ReadCounted(word)
+	if !is {
+		return false
+	}
+	i := slices.IndexFunc(s.scales, func(k scaleColumn) bool { return k.col == c.Col })
+	if i < 0 {
+		i = len(s.scales)
+		s.scales = append(s.scales, scaleColumn{col: c.Col})
+	}
+	if number == math.Trunc(number) && !strings.Contains(word, ".") {
+		return false
+	}
+	s.scales[i].scores = true
+	s.tellScore(row.Number, c.Col, word)
+	return true
+}
+
+// tellScore tells of a score, once for its column.
+func (s *scan) tellScore(row, col int, word string) {
+	header := s.layout.headerOf(col)
+	s.tally.note(trouble{kind: problem.UnknownWord, row: row, col: col, text: lexicon.TrimInvisible(word), cause: header, done: doneScored, cure: cureScored, ask: askColumn(header)})
+}
+
+// settleScales takes back what numbers in such columns said, but for those of which the school says
+// what they mean.
+func (s *scan) settleScales() {
+	for _, k := range s.scales {
+		for _, run := range s.found.people.runs {
+			for i := range run {
+				run[i].forget(func(f *care.Fact) bool {
+					word := s.found.texts.Text(f.Text)
+					_, number := lexicon.ReadCounted(word)
+					if !number || int(f.Place.Col) != k.col || s.words.IsSchoolAnswer(lexicon.Normalise(word)) {
+						return false
+					}
+					if row := int(f.Place.Row); k.scores {
+						s.tellScore(row, k.col, word)
+					} else {
+						s.tally.note(trouble{kind: problem.UnknownWord, row: row, col: k.col, text: word, cause: word, ask: s.askWord(care.AskAnswer, word)})
+					}
+					return true
+				})
+			}
+		}
+	}
 }
 
 // unknownCell counts a cell that is not understood; about is what can be asked of its

@@ -38,6 +38,7 @@ type scan struct {
 	untold        *untold
 	redColumns    []column
 	life          []lifeColumn
+	scales        []scaleColumn
 	lifeNotes     lifeNotes     // columns that may say something of 自伤自杀风险 all the same
 	backBlank     []int         // rows of who left and is not said to be back
 	backTold      bool          // others are
@@ -332,6 +333,7 @@ func (s *scan) cell(row *sheet.Row, col int) *sheet.Cell {
 func (s *scan) finish() {
 	s.found.tellByPrefix(s.badIDs)
 	s.settleLife()
+	s.settleScales()
 	s.settleTitles()
 	s.settleBack()
 	s.reportColumns()
