@@ -129,7 +129,8 @@ const (
 type fixedNames struct {
 	library, freshman, graduating, tested, followed, stacked, lifeRisk, suspended, red, orange Name
 
-	ofGrades []Name // the numbers that any grade gives
+	ofGrades   []Name // the numbers that any grade gives
+	firstTries []Name // those that count first tries, whatever a make-up came to
 }
 
 func newFixedNames(c *Catalogue) fixedNames {
@@ -144,6 +145,7 @@ func newFixedNames(c *Catalogue) fixedNames {
 		library: name(InLibrary), freshman: name(Freshman), graduating: name(GraduatingYear),
 		tested: name(Tested), followed: name(FollowedUp), stacked: name(Stacked),
 		lifeRisk: name(LifeRisk), suspended: name(Suspended), red: name(Red), orange: name(Orange),
-		ofGrades: []Name{name(Unpassed), name(FailedLast), name(FailedNow), name(WeightedMean), name(MeanPoints)},
+		ofGrades:   []Name{name(Unpassed), name(FailedLast), name(FailedNow), name(WeightedMean), name(MeanPoints)},
+		firstTries: []Name{name(FailedLast), name(FailedNow)},
 	}
 }

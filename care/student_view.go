@@ -135,10 +135,12 @@ func (a *Assessment) CoursesOf(s *Student, l Leaf) []string {
 // courses were passed, or of some: 补考已过, 部分补考已过; "" where none was, and of other reasons. It
 // names no course and no mark.
 func (a *Assessment) MadeUp(s *Student, l Leaf) string {
-	first := []string{FailedLast, FailedNow}
+	if !a.restsOnFirstTries(l.Name) {
+		return ""
+	}
 	passed, all := 0, map[Place]bool{}
 	for _, f := range a.Evidence(s, l) {
-		if f.Answer != Yes || f.Number == 0 || all[f.Place] || !slices.Contains(first, a.School.Catalogue.String(f.Name)) {
+		if f.Answer != Yes || f.Number == 0 || all[f.Place] || !slices.Contains(a.fixed.firstTries, f.Name) {
 			continue
 		}
 		if all[f.Place] = true; a.School.Ledger.failedAt(f.Place).MadeUp {
@@ -152,6 +154,12 @@ func (a *Assessment) MadeUp(s *Student, l Leaf) string {
 		return wordMadeUp
 	}
 	return wordMadeUpPartly
+}
+
+// restsOnFirstTries tells whether a name may hold because of first tries at courses.
+func (a *Assessment) restsOnFirstTries(n Name) bool {
+	basis := a.Plan.Basis(n)
+	return slices.ContainsFunc(a.fixed.firstTries, func(first Name) bool { return first == n || slices.Contains(basis, first) })
 }
 
 // Evidence returns the facts on which a leaf of a student rests: those that

@@ -133,6 +133,7 @@ type writer struct {
 	lists  lists
 	charts int                  // that were added
 	rows   map[string]*rowBytes // by the path of the sheet: see sheetWriter.appendRow
+	buffer []byte               // of a large sheet that is written, for the next; see rowBytes.settle
 
 	stretches map[string][]stretch // of the sheets to whose rows anything leads, by their names
 }

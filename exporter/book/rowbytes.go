@@ -5,14 +5,14 @@ import (
 	"io"
 	"slices"
 
-	"github.com/klauspost/compress/flate"
+	"github.com/klauspost/compress/s2"
 )
 
 // rowBytes are the rows of a sheet as they stand in its part. Of a large sheet
-// all but the last ones wait packed for the end of the book.
+// all but the last ones wait for the end of the book, packed in haste.
 type rowBytes struct {
 	fresh   []byte
-	packer  *flate.Writer // into waiting; nil where all rows are fresh
+	packer  *s2.Writer // into waiting; nil where all rows are fresh
 	waiting bytes.Buffer
 	links   sheetLinks
 }
@@ -23,22 +23,32 @@ const mostFresh = 8 << 20
 // cellBytes is less than what a cell takes.
 const cellBytes = 48
 
-// reserve makes room for so many cells, so that the rows are not copied each time they grow.
-func (r *rowBytes) reserve(cells int) {
-	r.fresh = slices.Grow(r.fresh, min(cells*cellBytes, mostFresh))
+// reserve makes room for so many cells, so that the rows are not copied each time they grow: that
+// of a large sheet before, where there is one.
+func (r *rowBytes) reserve(cells int, before *[]byte) {
+	need := min(cells*cellBytes, mostFresh)
+	if need == mostFresh && *before != nil {
+		r.fresh, *before = append(*before, r.fresh...), nil
+	}
+	r.fresh = slices.Grow(r.fresh, need)
+}
+
+// settle leaves the room of a large sheet that is written to the next.
+func (r *rowBytes) settle(next *[]byte) {
+	if r.packer != nil {
+		r.fresh, *next = slices.Clone(r.fresh), r.fresh[:0]
+	}
 }
 
 // ease packs what there is, if it has become too much.
-func (r *rowBytes) ease() (err error) {
+func (r *rowBytes) ease() error {
 	if len(r.fresh) < mostFresh {
 		return nil
 	}
 	if r.packer == nil {
-		if r.packer, err = flate.NewWriter(&r.waiting, flate.BestSpeed); err != nil {
-			return err
-		}
+		r.packer = s2.NewWriter(&r.waiting, s2.WriterConcurrency(1))
 	}
-	_, err = r.packer.Write(r.fresh)
+	_, err := r.packer.Write(r.fresh)
 	r.fresh = r.fresh[:0]
 	return err
 }
@@ -49,7 +59,7 @@ func (r *rowBytes) writeTo(w io.Writer) error {
 		if err := r.packer.Close(); err != nil {
 			return err
 		}
-		if _, err := io.Copy(w, flate.NewReader(&r.waiting)); err != nil {
+		if _, err := io.Copy(w, s2.NewReader(&r.waiting)); err != nil {
 			return err
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// Rows that wait packed come out as they were written.
+// Rows that wait packed come out as they were written, whatever the next sheet writes into their room.
 func TestRowBytesOfALargeSheet(t *testing.T) {
 	var rows rowBytes
 	want := []byte("<sheetData>")
@@ -20,6 +20,13 @@ func TestRowBytesOfALargeSheet(t *testing.T) {
 	if rows.packer == nil || len(rows.fresh) >= mostFresh {
 		t.Fatalf("%d bytes are not packed", len(rows.fresh))
 	}
+	var room []byte
+	rows.settle(&room)
+	var next rowBytes
+	if next.reserve(mostFresh, &room); room != nil || cap(next.fresh) < mostFresh {
+		t.Errorf("the next sheet has room for %d bytes", cap(next.fresh))
+	}
+	next.fresh = append(next.fresh, bytes.Repeat([]byte("<other/>"), 1000)...)
 	var got bytes.Buffer
 	if err := rows.splice(&got, []byte("<sheetData></sheetData>")); err != nil {
 		t.Fatal(err)

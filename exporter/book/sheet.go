@@ -59,6 +59,7 @@ func (w *writer) sheet(s *Sheet) error {
 	if err := sw.finish(); err != nil {
 		return err
 	}
+	sw.rows.settle(&w.buffer)
 	w.rows[w.sheetPath(s.Name)] = &sw.rows
 	return sw.out.Flush()
 }

@@ -35,7 +35,7 @@ func (s *sheetWriter) table(t Table, p placed) error {
 		return err
 	}
 	keys := t.cellStyles()
-	s.rows.reserve(t.size() * len(t.Columns))
+	s.rows.reserve(t.size()*len(t.Columns), &s.buffer)
 	err := t.eachRow(func(i int, row Row) error {
 		if i%asked == 0 {
 			if err := s.book.stopped(); err != nil {
