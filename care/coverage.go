@@ -184,6 +184,12 @@ type Gap struct {
 	For    []string // what asks for them: groups (10月-3) and lists of tasks (10-3 未测名单)
 }
 
+// ListTasks are the tasks whose lists are asked for: those that run on from the month before, and the
+// month's.
+func (a *Assessment) ListTasks() []*Task {
+	return slices.Concat(a.Plan.Running(a.Month, a.Date), a.Month.Tasks)
+}
+
 // Gaps are what this month's groups and lists ask for and no input speaks of, each
 // paper once, in the order of the month.
 func (a *Assessment) Gaps() []Gap {
@@ -191,7 +197,7 @@ func (a *Assessment) Gaps() []Gap {
 	for _, g := range a.Month.Groups {
 		out = a.addGaps(out, a.Month.GroupLabel(g), g.When.Names())
 	}
-	for _, t := range a.Month.Tasks {
+	for _, t := range a.ListTasks() {
 		for _, l := range t.Lists {
 			out = a.addGaps(out, a.Month.Key(t)+" "+l.Name, l.When.Names())
 		}

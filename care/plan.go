@@ -276,19 +276,28 @@ type Month struct {
 }
 
 // Label is the month as reasons cite it: 10月.
-func (m *Month) Label() string {
-	s := m.Month[len(m.Month)-2:]
-	if s[0] == '0' {
-		s = s[1:]
-	}
-	return s + "月"
-}
+func (m *Month) Label() string { return monthNumber(m.Month) + "月" }
+
+// monthNumber is the number of a month such as 2024-09: 9.
+func monthNumber(month string) string { return strings.TrimPrefix(month[len(month)-2:], "0") }
 
 // Key is a task's number with its month, as disclosure settings and lists name
-// it: 11-6 (任务序号).
+// it: 11-6 (任务序号). A task of the month before that runs on into this one keeps its own.
 func (m *Month) Key(t *Task) string {
-	l := m.Label()
-	return l[:len(l)-len("月")] + "-" + strconv.Itoa(t.No)
+	return monthNumber(cmp.Or(t.of, m.Month)) + "-" + strconv.Itoa(t.No)
+}
+
+// Running are the tasks of the month before that run on into a month, whose last day is not over on
+// a day: a task may be written in one month and end in the next.
+func (p *Plan) Running(m *Month, day Day) (out []*Task) {
+	for _, before := range p.Months {
+		for _, t := range before.Tasks {
+			if before.Month < m.Month && t.Every != Weekly && t.Due.Month() == m.Month && p.Due(t, day) >= day {
+				out = append(out, t)
+			}
+		}
+	}
+	return out
 }
 
 // Skipped are the numbers that groups and tasks leave out below their last one: rows that
@@ -360,7 +369,7 @@ type Task struct {
 	Title string // the official wording's first sentence, without its number
 	Text  string // the official wording after it
 	Every Cadence
-	Due   Day         // the last day; 0 for weekly tasks, which are due on the return day
+	Due   Day         // the last day, in its month or the next; 0 for weekly tasks, which are due on the return day
 	Lists []*TaskList // the students it concerns, in the order in which they are to be seen
 	Parts []TaskPart  // the occasions that it names, each answered for by itself; none for most. Due is the last one's
 	// Classes are the columns that the task asks of each class (班级情况): those of [ClassCounts],
@@ -375,6 +384,8 @@ type Task struct {
 	// Replace is the feast of another season that the wording of a plan made from another
 	// names, "" for none.
 	Replace string
+
+	of string // the month whose task it is, 2024-10; "" for one that the program adds
 }
 
 // WasDue is the last day of a task in an earlier plan, as somebody set it, and the Monday with

@@ -83,7 +83,7 @@ func (s *shift) month(m *Month, day Day) *Month {
 	}
 	for _, t := range m.Tasks {
 		next := *t
-		next.Last, next.Lists = t.Wording(), nil
+		next.Last, next.Lists, next.of = t.Wording(), nil, out.Month
 		s.date(&next, t, day)
 		if len(t.Parts) > 0 {
 			s.parts(&next, t, day)
@@ -119,7 +119,7 @@ func (s *shift) date(next, t *Task, month Day) {
 func (s *shift) parts(next, t *Task, month Day) {
 	next.Due, next.Guess, next.Was, next.Parts = 0, 0, WasDue{}, nil
 	for _, p := range t.Parts {
-		was := Task{Title: p.Name, Due: p.Due, Guess: p.Guess, Was: p.Was}
+		was := Task{Title: p.Name, Due: p.Due, Guess: p.Guess, Was: p.Was, of: t.of}
 		moved := was
 		s.date(&moved, &was, month)
 		next.Parts = append(next.Parts, TaskPart{p.Name, moved.Due, moved.Guess, moved.Was})
@@ -132,24 +132,40 @@ func (s *shift) parts(next, t *Task, month Day) {
 // same teaching week.
 func (s *shift) due(t *Task, month Day) (due Day, sure bool) {
 	was, feasts := s.source(t, month)
-	switch due, anchored := s.besideFeast(t.Wording(), was.Day, feasts, month); {
+	last := month // the month in which the task ends: its own, or the next
+	if was.Day != 0 && s.runsOn(t, was, month) {
+		last = lastOf(month) + 1
+	}
+	switch due, anchored := s.besideFeast(t.Wording(), was.Day, feasts, month, lastOf(last)); {
 	case was.Day == 0:
 		return 0, true
 	case was.Day == lastOf(was.Day) && was.Day != t.Guess: // a guess may lie there by chance
-		return lastOf(month), true
+		return lastOf(last), true
 	case anchored:
 		return due, false
 	}
-	return min(max(s.to.Weeks.First+was.Day-was.First, month), lastOf(month)), false
+	return min(max(s.to.Weeks.First+was.Day-was.First, month), lastOf(last)), false
+}
+
+// runsOn tells whether the day to go by lies in the month after the task's: the task's own month, or,
+// of a day of an earlier plan, that of the new one's season.
+func (s *shift) runsOn(t *Task, was WasDue, month Day) bool {
+	if was.Day == t.Due {
+		return was.Day.Month() != t.of
+	}
+	return was.Day.Time().Month() != month.Time().Month()
 }
 
 // source is the day to go by, and the feasts of its term. A task that comes back into the
 // season of the plan before the last one goes by that plan's day: in between its feast was
 // none, or its week lay in another month.
 func (s *shift) source(t *Task, month Day) (WasDue, []Holiday) {
-	season := month.Time().Month()
-	set := t.Guess == 0 && t.Due != 0 && t.Due.Time().Month() == season // by somebody, for this season
-	if t.Was.Day != 0 && t.Was.Day.Time().Month() == season && !set {
+	inSeason := func(d Day) bool { // the task of this season's month ends there, or in the next
+		season := month.Time().Month()
+		return d != 0 && (d.Time().Month() == season || d.Time().Month() == season%12+1)
+	}
+	set := t.Guess == 0 && inSeason(t.Due) // by somebody, for this season
+	if inSeason(t.Was.Day) && !set {
 		known, _ := feastsBetween(t.Was.First, t.Was.First+longestTerm)
 		return t.Was, known
 	}
@@ -164,7 +180,7 @@ const nearFeast = 4
 
 // besideFeast is the last day of a task that belongs to a feast: the last working day before
 // it, or the first after it.
-func (s *shift) besideFeast(wording string, day Day, feasts []Holiday, month Day) (due Day, ok bool) {
+func (s *shift) besideFeast(wording string, day Day, feasts []Holiday, month, last Day) (due Day, ok bool) {
 	for _, was := range feasts {
 		if !names(wording, was.Name) {
 			continue
@@ -180,7 +196,7 @@ func (s *shift) besideFeast(wording string, day Day, feasts []Holiday, month Day
 		default:
 			continue
 		}
-		return due, due >= month && due <= lastOf(month)
+		return due, due >= month && due <= last
 	}
 	return 0, false
 }

@@ -573,7 +573,7 @@ func (r *planReader) words() planWords {
 }
 
 func (r *planReader) readTask(n *written.Node, m *Month) *Task {
-	t, title, due, parts, stays, sure := &Task{}, n, n, n, kept{}, false
+	t, title, due, parts, stays, sure := &Task{of: m.Month}, n, n, n, kept{}, false
 	r.lists, r.whens = written.Claims{}, nil
 	r.doc.Mapping(n, []written.Field{
 		written.Must("no", func(n *written.Node) {
@@ -629,10 +629,11 @@ func (r *planReader) readClasses(n *written.Node) []string {
 	return columns
 }
 
-// readDue reads a day of the month whose task it is.
+// readDue reads a day of the month whose task it is, or of the next one: a task of late October may
+// end in November.
 func (r *planReader) readDue(n *written.Node, m *Month) Day {
 	d := r.readDay(n)
-	if d != 0 && m.Month != "" && d.Month() != m.Month {
+	if d != 0 && m.Month != "" && (d < firstOf(m.Month, 0) || d >= firstOf(m.Month, 2)) {
 		r.doc.Fault(n, wordDueElsewhere(d, m.Month), "")
 	}
 	return d

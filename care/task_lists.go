@@ -57,10 +57,11 @@ func (as *assessor) taskLists() []TaskEntries {
 	}))
 }
 
-// declaredLists are those of the plan.
+// declaredLists are those of the plan: of the tasks that run on from the month before, and of the
+// month's.
 func (as *assessor) declaredLists() []*listing {
 	var out []*listing
-	for _, t := range as.result.Month.Tasks {
+	for _, t := range as.result.ListTasks() {
 		for _, list := range t.Lists {
 			l := as.listingOf(t, list)
 			l.School = as.staysAtSchool(t, list)

@@ -85,6 +85,16 @@ func (r TaskRow) Title() string {
 	return fmt.Sprintf(wordOfPart, r.Task.Title, r.Part.Name)
 }
 
+// RunsInto tells whether the row's last day lies in a month or after it: a task of the month before
+// may run on.
+func (r TaskRow) RunsInto(month string) bool {
+	due := r.Task.Due
+	if r.Part != nil {
+		due = r.Part.Due
+	}
+	return due != 0 && due.Month() >= month
+}
+
 // RowDue is the last day of a row for somebody who looks at the plan on a day; 0 for one that
 // asks nothing.
 func (p *Plan) RowDue(r TaskRow, day Day) Day {

@@ -272,8 +272,7 @@ func wordClassTaken(column string) string {
 }
 
 func wordDueElsewhere(d Day, month string) string {
-	first, _ := ParseDay(month + "-01")
-	return fmt.Sprintf("完成时限 %s 不在 %s 之内：可以写 %s 至 %s", d, month, first, DayOf(first.Time().AddDate(0, 1, -1)))
+	return fmt.Sprintf("完成时限 %s 不在 %s 和下一个月之内：可以写 %s 至 %s；时间更长的，每个月各写一行", d, month, firstOf(month, 0), firstOf(month, 2)-1)
 }
 
 // Of teaching weeks, and of holidays.

@@ -113,7 +113,7 @@ func (l *layout) definitions() []care.Define {
 	for _, level := range l.assessed.Plan.Levels {
 		note(level.When)
 	}
-	for _, t := range l.assessed.Month.Tasks {
+	for _, t := range l.assessed.ListTasks() {
 		for _, list := range t.Lists {
 			note(list.When)
 		}

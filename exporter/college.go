@@ -431,7 +431,7 @@ func (p *collegePages) rowLabels() values[care.TaskRow] {
 	}
 	every := func(row care.TaskRow) book.Value {
 		if p.isLeft(row) {
-			return book.String(leftWord(row))
+			return book.String(p.layout.leftWord(row))
 		}
 		return book.String(row.Task.Every.String())
 	}

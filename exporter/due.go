@@ -184,7 +184,7 @@ func (p *collegePages) tasksDue() []care.TaskRow {
 func (p *collegePages) taskDues() []due {
 	var out []due
 	for _, row := range p.tasksDue() {
-		if row.Task.Every != care.Weekly && !p.isLeft(row) {
+		if row.Task.Every != care.Weekly && !p.layout.isOver(row) {
 			day := p.layout.assessed.Plan.RowDue(row, p.layout.assessed.Date)
 			out = append(out, due{day: day, text: fmt.Sprintf(wordDueTask, p.taskLabel(row.Key()), row.Title()), to: p.taskSpot(row), left: books.SheetTasks})
 		}
@@ -209,7 +209,7 @@ func (l *layout) isUndecided(c *care.Case) bool {
 // sheetDues are what is to be done on the sheets as a whole.
 func (p *collegePages) sheetDues() []due {
 	back := p.layout.assessed.Plan.Return(p.layout.assessed.Date)
-	return []due{zeroDue(back), p.decisionDue(back), p.weeklyDue(back), p.ofTasks(p.isLeft, wordDueLeft), p.ofTasks(isWeekly, wordDueEveryWeek), p.clueDue(back), p.classDue(), p.listDue()}
+	return []due{zeroDue(back), p.decisionDue(back), p.weeklyDue(back), p.ofTasks(p.layout.isOver, wordDueLeft), p.ofTasks(isWeekly, wordDueEveryWeek), p.clueDue(back), p.classDue(), p.listDue()}
 }
 
 // zeroDue asks for the report that is due even where there is nothing to report: by it the book

@@ -53,7 +53,7 @@ func (l *layout) allLeft() (tasks []collegeTask, lines book.Lines) {
 		if of := open[row.Key()]; len(of) > 0 {
 			names := lo.Map(of, func(t collegeTask, _ int) string { return t.college })
 			tasks = append(tasks, of...)
-			lines = append(lines, book.Line{Text: fmt.Sprintf(wordTaskLeft, leftWord(row), row.Key(), row.Title(), len(names), strings.Join(names, "、")), Look: book.Notice})
+			lines = append(lines, book.Line{Text: fmt.Sprintf(wordTaskLeft, l.leftWord(row), row.Key(), row.Title(), len(names), strings.Join(names, "、")), Look: book.Notice})
 		}
 	}
 	return tasks, lines
@@ -71,7 +71,8 @@ func (l *layout) pastRows() []care.TaskRow {
 }
 
 // leftOpen are the tasks of earlier months that a college was asked for and has not closed
-// (上月未完成). One of every week does not come along: a week that is over cannot be done any more.
+// (上月未完成), and those that run on into this month, whoever was asked before. One of every week does
+// not come along: a week that is over cannot be done any more.
 func (l *layout) leftOpen(college string) []care.TaskRow {
 	asked := map[string]bool{}
 	for _, a := range l.feedback.Asked {
@@ -79,12 +80,22 @@ func (l *layout) leftOpen(college string) []care.TaskRow {
 	}
 	return lo.Filter(l.pastRows(), func(row care.TaskRow, _ int) bool {
 		state := l.typedTask(collegeTask{row, college}, books.ColStatus)
-		return row.Task.Every != care.Weekly && (asked[row.Key()] || asked[row.Whole()]) && !books.IsClosed(state)
+		return row.Task.Every != care.Weekly && (asked[row.Key()] || asked[row.Whole()] || row.RunsInto(l.assessed.Month.Month)) && !books.IsClosed(state)
 	})
 }
 
-// leftWord says of a task of an earlier month that it is open, and of which month it is.
-func leftWord(row care.TaskRow) string { return fmt.Sprintf(wordLeftOpen, row.Month.Label()) }
+// leftWord says of a task of an earlier month that it is open, or runs on, and of which month it is.
+func (l *layout) leftWord(row care.TaskRow) string {
+	if l.isOver(row) {
+		return fmt.Sprintf(wordLeftOpen, row.Month.Label())
+	}
+	return fmt.Sprintf(wordRunsOn, row.Month.Label())
+}
+
+// isOver tells whether a row is one of an earlier month that should have been done.
+func (l *layout) isOver(row care.TaskRow) bool {
+	return row.Month.Month != l.assessed.Month.Month && !(row.RunsInto(l.assessed.Month.Month) && l.assessed.Plan.RowDue(row, l.assessed.Date) >= l.assessed.Date)
+}
 
 // answerKey is the key under which a college's answer to a row stands: what it wrote of the whole
 // task, before the plan told its parts apart, goes for a part of which it has said nothing.

@@ -167,6 +167,7 @@ const (
 const (
 	wordTaskLeft    = "%s %s %s：还有 %d 个学院没有完成：%s"
 	wordLeftOpen    = "上月未完成（%s）"
+	wordRunsOn      = "接着做（%s）"
 	wordTaskDone    = "%s %s：已完成或不适用 %d／%d 个学院"
 	wordMorePlaces  = "另有 %d 处没有逐一列出"
 	wordTooFew      = "<%d"

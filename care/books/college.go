@@ -175,7 +175,7 @@ func taskSheet() Sheet {
 	no, check := number(), Column{Heading: ColCheckNumber, Content: Integer, Width: 7, Unprinted: true}
 	no.Content = Integer // the official one
 	return Sheet{Name: SheetTasks, Use: ToFill, Signed: true, Frozen: 2, Keys: []string{ColNumber}, Who: ColTaskTitle, Check: ColCheckNumber,
-		Help:  "本月重点工作任务（官方原文）。完成时限早于本表日期而没有完成的，时限前有“▲”；一周内到期的，时限前有“◆”。每周的任务每周重新填，“上周填写”是上周填的。序号写作 9-8 的是以前月份没有完成的，填了“已完成”或“不适用”就不再列出；8.1、8.2 是一项任务的几次，各填各的。",
+		Help:  "本月重点工作任务（官方原文）。完成时限早于本表日期而没有完成的，时限前有“▲”；一周内到期的，时限前有“◆”。每周的任务每周重新填，“上周填写”是上周填的。序号写作 9-8 的是以前月份没有完成的，或接着做到本月的，填了“已完成”或“不适用”就不再列出；8.1、8.2 是一项任务的几次，各填各的。",
 		Empty: "本月没有任务。",
 		Columns: []Column{
 			no, wrapped(ColTaskTitle, 16), wrapped(ColTaskText, 38), {Heading: ColEvery, Centre: true, Wrap: true, Width: 6}, due(ColDue),
