@@ -181,6 +181,7 @@ type layout struct {
 	problems func() []care.Problem // as lines, the gravest first
 
 	collegeLines func() []collegeLine
+	placeLines   func() []collegeLine
 }
 
 func newLayout(a *care.Assessment, opt Options, stop care.Stop) *layout {
@@ -220,6 +221,7 @@ func newLayout(a *care.Assessment, opt Options, stop care.Stop) *layout {
 	l.classed = sync.OnceValue(l.classFacts)
 	l.census = sync.OnceValue(l.countCensus)
 	l.collegeLines = sync.OnceValue(l.countLines)
+	l.placeLines = sync.OnceValue(l.countPlaces)
 	l.sourced = sync.OnceValue(l.indexSources)
 	l.problems = sync.OnceValue(func() []care.Problem { return care.Lines(a.School.Problems) })
 	return l

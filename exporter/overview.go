@@ -101,7 +101,7 @@ func (l *layout) says(c *care.Case, name string) care.Answer {
 // first page, what they rest on and the pictures the second.
 func (l *layout) overview(o *books.Sheet) book.Sheet {
 	s, lines := l.schoolSheet(o), l.collegeLines()
-	colleges := besideTable(books.Table{Heading: books.TableColleges, Columns: o.Columns}, 0, l.overviewValues(), lines)
+	colleges := besideTable(books.OverviewColleges(), 0, l.overviewValues(), lines)
 	colleges.Repeats, colleges.Compact, colleges.Sums, colleges.Highlights = true, l.hasMany(), 1, overviewHighlights()
 	for i, c := range colleges.Columns {
 		colleges.Columns[i].Bar = slices.Contains([]string{books.ColListed, books.ColProposals, books.ColOlderCoverage, books.ColFreshCoverage, books.ColVisitedRate, books.ColTasksInTime}, c.Title)
@@ -114,7 +114,7 @@ func (l *layout) overview(o *books.Sheet) book.Sheet {
 		colleges, l.groupTable(o, lines[len(lines)-1].count),
 	}
 	s.Blocks = append(s.Blocks, l.placeBlocks(o)...)
-	s.Blocks = append(s.Blocks, l.overviewCharts(o)...)
+	s.Blocks = append(s.Blocks, l.overviewCharts()...)
 	return s
 }
 
@@ -212,9 +212,9 @@ func (l *layout) placeBlocks(o *books.Sheet) []book.Block {
 	return []book.Block{besideTable(o.Beside[books.OverviewPlacesAt], 0, l.placeValues(), l.placeLines())}
 }
 
-// placeLines are a line for each campus, in the order of their names, one for the students of whom
+// countPlaces are a line for each campus, in the order of their names, one for the students of whom
 // the roster names none where it names others', and one for the graduate students.
-func (l *layout) placeLines() []collegeLine {
+func (l *layout) countPlaces() []collegeLine {
 	at, graduates := map[string][]*care.Case{}, []*care.Case(nil)
 	for _, c := range care.Until(l.stop, l.assessed.Cases) {
 		at[c.Student.Campus] = append(at[c.Student.Campus], c)

@@ -22,7 +22,7 @@ const (
 const manyColleges = 10
 
 // overviewCharts show levels, groups, the weeks of the term, and the colleges.
-func (l *layout) overviewCharts(o *books.Sheet) []book.Block {
+func (l *layout) overviewCharts() []book.Block {
 	var small []book.Chart
 	if len(l.levels) > 0 {
 		small = append(small, book.Chart{Kind: book.Columns, Title: wordLevelChart, Sheet: books.SheetChartData, Table: levelsTable, Series: places(books.OverviewLevels().Columns, books.ColPeople), X: books.ColSuggested, Y: books.ColPeople})
@@ -31,7 +31,10 @@ func (l *layout) overviewCharts(o *books.Sheet) []book.Block {
 		small = append(small, book.Chart{Kind: book.Bars, Title: wordGroupChart, Sheet: books.SheetChartData, Table: groupsTable, Series: places(books.ChartGroups().Columns, books.ColHit), Y: books.ColPeople})
 	}
 	trend := book.Chart{Kind: book.Curve, Title: wordTrendChart, Sheet: books.SheetChartData, Table: trendTable, Series: places(books.ChartTrend().Columns, books.ColListed, books.ColProposals, books.ColClues), X: books.ColWeekText, Y: books.ColPeople}
-	colleges := l.collegeCharts(o)
+	var colleges []book.Chart
+	if l.drawsColleges() {
+		colleges = l.collegeCharts()
+	}
 	if !l.hasMany() {
 		return []book.Block{book.Charts{Rows: 8, Charts: small}, book.Charts{Rows: 8, Charts: []book.Chart{trend}}, book.Charts{Rows: 10, Charts: colleges}}
 	}
@@ -46,16 +49,35 @@ func (l *layout) overviewCharts(o *books.Sheet) []book.Block {
 // names.
 func (l *layout) hasMany() bool { return len(l.assessed.School.Colleges) > manyColleges }
 
+// mostDrawn is how many rows like a college's leave the charts of the colleges room on the two
+// pages of 总览, and lineRows and placesRows what the other lines and the table of the campuses
+// take of them.
+const (
+	mostDrawn  = 47
+	lineRows   = 2
+	placesRows = 5
+)
+
+// drawsColleges tells whether the charts of the colleges stand on 总览; else they do on 图表数据.
+func (l *layout) drawsColleges() bool {
+	rows := len(l.assessed.School.Colleges) + lineRows*len(l.lackLines())
+	if places := l.placeLines(); len(places) > 0 {
+		rows += placesRows + lineRows*len(places)
+	}
+	return rows <= mostDrawn
+}
+
 // collegeCharts show the table of the colleges.
-func (l *layout) collegeCharts(o *books.Sheet) []book.Chart {
+func (l *layout) collegeCharts() []book.Chart {
 	n := len(l.assessed.School.Colleges)
 	if n == 0 {
 		return nil
 	}
-	listed := places(o.Columns, books.ColListed, books.ColProposals, books.ColClues)
+	columns := books.OverviewColleges().Columns
+	listed := places(columns, books.ColListed, books.ColProposals, books.ColClues)
 	out := []book.Chart{{Kind: book.Stacked, Title: wordCollegeChart, Table: collegesBlock, Series: listed, Count: n, Y: books.ColPeople}}
 	if l.assessed.School.Screening {
-		covered := places(o.Columns, books.ColOlderCoverage, books.ColFreshCoverage)
+		covered := places(columns, books.ColOlderCoverage, books.ColFreshCoverage)
 		out = append(out, book.Chart{Kind: book.Columns, Title: books.ColCoverage, Table: collegesBlock, Series: covered, Count: n, Share: true, Y: books.ColCoverage})
 	}
 	return out
@@ -67,6 +89,12 @@ func (l *layout) plottedSheet(s *books.Sheet) book.Sheet {
 	all := lines[len(lines)-1].count
 	out := l.schoolSheet(s, helpOf(s), besideTable(books.ChartTrend(), 0, trendValues(), l.trend()), l.statusTable(all), l.levelTable(all), besideTable(books.ChartGroups(), 0, l.plottedGroups(all), l.assessed.Month.Groups))
 	out.Portrait = true
+	if !l.drawsColleges() {
+		for _, c := range l.collegeCharts() {
+			c.Sheet = books.SheetOverview
+			out.Blocks = append(out.Blocks, book.Charts{Rows: 8, Charts: []book.Chart{c}})
+		}
+	}
 	return out
 }
 

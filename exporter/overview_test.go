@@ -16,6 +16,7 @@ import (
 	"runxin/care/caretest"
 	"runxin/care/merge"
 	"runxin/exporter/book"
+	"runxin/exporter/book/booktest"
 )
 
 // schoolText draws a school of some students.
@@ -168,6 +169,52 @@ func TestOverviewIsWhatTheListsSay(t *testing.T) {
 	for seed := range drawnSchools {
 		a, f := drawnSchool(t, seed)
 		checkOverview(t, f, a)
+	}
+}
+
+// schoolOf is a school of so many colleges on two campuses, of which no library was read.
+func schoolOf(t *testing.T, cat *care.Catalogue, plan *care.Plan, colleges int) *care.School {
+	t.Helper()
+	var lines []string
+	for i := range colleges {
+		lines = append(lines, fmt.Sprintf("2490%03d0 甲 2024 红色预警 旷课", i), fmt.Sprintf("2390%03d1 甲 2023 已测 睡眠障碍", i))
+	}
+	s := school(t, cat, plan, strings.Join(lines, "\n"))
+	s.Colleges, s.Library = nil, false
+	for i := range colleges {
+		s.Colleges = append(s.Colleges, fmt.Sprintf("第%02d示例学院", i+1))
+	}
+	for i, student := range s.Students {
+		student.College, student.Campus, student.Graduate = i/2, []string{"东", "西"}[i%2], i%4 == 3
+	}
+	return s
+}
+
+// 总览 takes two pages in each month, however many colleges there are, up to sixty: the program
+// breaks it once at most. Where two pages have no room for the charts of the colleges, these
+// stand on 图表数据.
+func TestOverviewTakesTwoPages(t *testing.T) {
+	plan, cat := caretest.Autumn(t)
+	for _, colleges := range []int{1, 4, 10, 11, 40, 45, 46, 60} {
+		for _, date := range []string{"2024-09-14", "2024-10-14", "2024-11-14", "2024-12-14", "2025-01-14"} {
+			a, _ := care.Assess(schoolOf(t, cat, plan, colleges), care.Options{Plan: plan, Date: caretest.Day(t, date)})
+			data, err := newLayout(a, Options{}, nil).schoolBook(declaredAs(books.SchoolBook), 0).Bytes()
+			if err != nil {
+				t.Fatal(err)
+			}
+			charts := 0
+			for _, p := range booktest.Parts(t, data) {
+				if pages := 1 + strings.Count(string(p.Data), "<brk "); p.Name == "xl/worksheets/sheet1.xml" && pages > 2 {
+					t.Errorf("%s, %d colleges: %d pages", date, colleges, pages)
+				}
+				if strings.HasPrefix(p.Name, "xl/charts/chart") {
+					charts++
+				}
+			}
+			if charts != 5 {
+				t.Errorf("%s, %d colleges: %d charts", date, colleges, charts)
+			}
+		}
 	}
 }
 

@@ -12,6 +12,9 @@ func overviewSheet() Sheet {
 	return Sheet{Name: SheetOverview, Use: AtFirst, Pages: 2, Columns: overviewColumns(), Beside: []Table{OverviewGroups()}}
 }
 
+// OverviewColleges is its table of the colleges.
+func OverviewColleges() Table { return Table{TableColleges, overviewColumns()} }
+
 func overviewColumns() []Column {
 	count := func(heading string) Column { return Column{Heading: heading, Content: Integer, Width: 6} }
 	share := func(heading string) Column { return Column{Heading: heading, Content: Percent, Width: 8} }
@@ -59,10 +62,11 @@ func countedSheet(levels, groups []string) Sheet {
 	}
 }
 
-// plottedSheet is 图表数据: the numbers of those charts of 总览 of which it has no table.
+// plottedSheet is 图表数据: the numbers of those charts of 总览 of which it has no table, and the
+// charts for which it has no room.
 func plottedSheet() Sheet {
 	return Sheet{Name: SheetChartData, Use: ToLookUp, Later: true,
-		Help:   "“总览”各图所用的数。空白是那一周没有运行，不是 0。",
+		Help:   "“总览”各图所用的数。空白是那一周没有运行，不是 0。学院多，“总览”放不下的图画在下面。",
 		Beside: []Table{ChartTrend(), OverviewStatus(), OverviewLevels(), ChartGroups()},
 	}
 }
