@@ -376,9 +376,16 @@ func (r *readers) isIDText(c *sheet.Cell) bool {
 	return len(c.String()) >= shortestID && c.Kind != sheet.Date && !isDay && r.isID(c)
 }
 
-// isTable tells whether most rows hold a name, below a heading that says so or beside an id or a colour.
+// isTable tells whether most rows hold a name, below a heading that says so, or two of an id, a name and
+// a colour.
 func (t *bareTable) isTable() bool {
-	return len(t.headers) > 2 && 2*t.names[t.name] > t.rows || t.most(t.names) > 0 && t.most(t.ids)+t.most(t.colours) > 0
+	kinds := 0
+	for _, of := range []map[int]int{t.ids, t.names, t.colours} {
+		if t.most(of) > 0 {
+			kinds++
+		}
+	}
+	return len(t.headers) > 2 && 2*t.names[t.name] > t.rows || kinds > 1
 }
 
 // most is the column that most rows have something in, 0 for none.
@@ -392,9 +399,11 @@ func (t *bareTable) most(of map[int]int) (col int) {
 }
 
 // lookForBare tells whether a sheet without a header has a table of persons all the same, so that it
-// is to be read again from there.
+// is to be read again from there. Where somebody has said of what kind it is, ids are enough.
 func (sr *sheetReader) lookForBare(lay *layout) bool {
-	if lay.header > 0 || lay.hidden || sr.bareAt > 0 || !sr.bare.isTable() {
+	said := sr.files.readers.config.KindOf(lay.around.file, lay.around.sheet) != ""
+	isTable := sr.bare.isTable() || said && sr.bare.most(sr.bare.ids) > 0
+	if lay.header > 0 || lay.hidden || sr.bareAt > 0 || !isTable {
 		return false
 	}
 	sr.bareAt = sr.bare.row

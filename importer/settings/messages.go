@@ -186,7 +186,7 @@ func wordQuestion(p *care.Problem) string {
 	case care.AskMark:
 		return "成绩写作" + name + "的，是多少分，还是通过、不通过？"
 	case care.AskCase:
-		return name + "是哪一种情形？都不是、也不用算的，选“否”；下拉列表里没有、又要算的，在 任务清单.xlsx 的“" + books.SheetPlanAdded + "”里写上它，条件里也写上"
+		return name + "是哪一种情形？都不是的，选“否”；要另立一种的，写进 任务清单.xlsx 的“" + books.SheetPlanAdded + "”"
 	case care.AskEnrolment:
 		return "学籍状态写作" + name + "的，是在校、休学，还是已经离校？"
 	case care.AskColumn:
@@ -226,6 +226,12 @@ func fileAsked(p *care.Problem) string {
 		name += "，" + last
 	}
 	return name
+}
+
+// wordNoSuchHeading stands behind a question of which column gives something, where what was answered is
+// none of the table's headings.
+func wordNoSuchHeading(answer string) string {
+	return "（上次答的“" + answer + "”不是这张表的列名）"
 }
 
 // wordOverruled begins what stands behind a question whose answer is not in force; it is no

@@ -153,6 +153,9 @@ func newQuestion(p *care.Problem, earlier []Answered, overruled []Overruled) boo
 	q := books.Question{Ask: p.Ask, State: books.QuestionNew, Asked: wordQuestion(p) + p.Hangs, File: p.File, Sheet: p.Sheet, Cell: cell}
 	if i := slices.IndexFunc(earlier, func(e Answered) bool { return e.Ask == p.Ask }); i >= 0 {
 		q.State, q.Answer = books.QuestionOpen, earlier[i].Answer
+		if askedField(p.Ask.About) != lexicon.NoField && q.Answer != "" && !slices.Contains(p.Headings, q.Answer) {
+			q.Asked += wordNoSuchHeading(q.Answer)
+		}
 		earlier[i].overrule(&q, overruled)
 	}
 	if p.Kind == problem.Accepted {
