@@ -110,3 +110,15 @@ func TestTextsAreQuoted(t *testing.T) {
 		}
 	}
 }
+
+// Numbers below one another stand at one edge, whether a click leads anywhere or not: LibreOffice
+// forgets the indent of a cell beside one of the same style.
+func TestNumbersStandAtOneEdge(t *testing.T) {
+	for _, kind := range []Kind{Integer, Decimal, Percent} {
+		for _, link := range []bool{false, true} {
+			if a := (styleKey{role: roleCell, kind: kind, link: link}).style().Alignment; a.Horizontal != "right" || a.Indent != 0 {
+				t.Errorf("kind %d, link %v: %+v", kind, link, a)
+			}
+		}
+	}
+}
