@@ -71,7 +71,7 @@ func (m *meeting) lay(title string, college int, students []*care.Case) *book.Bo
 	id := m.layout.id(&m.book, "")
 	b := m.layout.blankBook(&m.book, id, title)
 	if college >= 0 {
-		b.Sheets = append(b.Sheets, m.meetingPage(college))
+		b.Sheets = append(b.Sheets, m.meetingPages(college)...)
 		b.Sheets = append(b.Sheets, m.headPages(college)...)
 	}
 	for _, c := range students {
@@ -91,8 +91,14 @@ func (m *meeting) declared(name string) *books.Sheet {
 // pageWidths are the columns of a page, upright.
 func pageWidths() []float64 { return slices.Repeat([]float64{7.5}, 12) }
 
-// meetingPage is the page on which a meeting looks, and writes down what it decides.
-func (m *meeting) meetingPage(college int) book.Sheet {
+// mostAtMeeting is how many rows of a table stand on the meeting's page. Tables that are longer
+// have pages of their own behind it, each with the header, which a page of several tables can
+// repeat of one only.
+const mostAtMeeting = 8
+
+// meetingPages are the page on which a meeting looks, and writes down what it decides, and its
+// long tables.
+func (m *meeting) meetingPages(college int) []book.Sheet {
 	s, l := m.declared(books.SheetMeeting), m.layout
 	name := l.assessed.School.Colleges[college]
 	urgent := l.urgentOf[college]
@@ -108,14 +114,28 @@ func (m *meeting) meetingPage(college int) book.Sheet {
 		Name: s.Name, Title: fmt.Sprintf(wordMeetingTitle, name), Portrait: true, OnePage: true, Widths: pageWidths(),
 		Blocks: []book.Block{book.Lines{{Text: l.weekLine(), Look: book.Strong}, {Text: wordNoDiagnosis, Look: book.Muted}}, m.lastMeeting(name), m.numbers(college, len(urgent))},
 	}
+	var long []book.Sheet
 	for i, t := range tables {
 		t.Empty = empty[i]
+		if all := len(t.Rows); all > mostAtMeeting {
+			whole := m.longTable(out, t)
+			long = append(long, whole)
+			t.Heading, t.Rows = fmt.Sprintf(wordMeetingFirst, t.Heading, all, mostAtMeeting, whole.Name), t.Rows[:mostAtMeeting]
+		}
 		out.Blocks = append(out.Blocks, t)
 	}
 	out.Blocks = append(out.Blocks,
 		book.Form{PerRow: 1, LabelSpan: 2, ValueSpan: 10, Room: 2, Fields: []book.Field{{Label: wordPresent, Editable: true}}},
 		book.Form{PerRow: 1, LabelSpan: 2, ValueSpan: 10, Room: 7, Fields: []book.Field{{Label: wordConclusions, Editable: true}}},
 		pageSignatures(wordChair, wordMinutes))
+	return append([]book.Sheet{out}, long...)
+}
+
+// longTable are the pages of a table for which the meeting's page has no room.
+func (m *meeting) longTable(page book.Sheet, t book.Table) book.Sheet {
+	out := book.Sheet{Name: page.Name + " " + t.Heading, Title: page.Title + "　" + t.Heading, Portrait: true, Widths: pageWidths()}
+	t.Heading, t.Repeats = "", true
+	out.Blocks = []book.Block{page.Blocks[0], t}
 	return out
 }
 
@@ -231,6 +251,7 @@ func (m *meeting) headPages(college int) []book.Sheet {
 			name += fmt.Sprintf("(%d)", len(out)+1)
 		}
 		t := besideTable(s.Beside[0], len(pageWidths()), l.headValues(), own)
+		t.Repeats = true
 		out = append(out, book.Sheet{
 			Name: name, Title: l.assessed.School.Colleges[college] + "　" + key + "　" + list.List.Name, Portrait: true, Widths: pageWidths(), OnePage: true,
 			Blocks: []book.Block{

@@ -2,6 +2,7 @@ package exporter
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -159,6 +160,40 @@ func TestReleasedPromisesStandNowhere(t *testing.T) {
 			if has != tt.stands {
 				t.Errorf("%s: the promise stands in %s: %v", name, where, has)
 			}
+		}
+	}
+}
+
+// What the meeting's page has no room for stands behind it, all of it, with its header on each
+// page; so do the lists for the head of the college.
+func TestLongTablesOfAMeetingRepeatTheirHeader(t *testing.T) {
+	var lines []string
+	for i := range 90 {
+		lines = append(lines, fmt.Sprintf("24900%02d 甲 2024 红色预警 自伤自杀风险", i))
+	}
+	files, err := Meeting(t.Context(), assess(t, "2024-10-14", strings.Join(lines, "\n"), nil), Options{}, []string{"示例学院"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := openBook(t, files[0].Bytes)
+	titles := map[string]string{}
+	for _, name := range f.GetDefinedName() {
+		if name.Name == "_xlnm.Print_Titles" {
+			titles[name.Scope] = name.RefersTo
+		}
+	}
+	for _, heading := range []string{"一、需要今天处理", "二、本周新增和变化"} {
+		sheet := books.SheetMeeting + " " + heading
+		list := tableOf(t, f, sheet, books.ColID)
+		if len(list.rows) != len(lines) {
+			t.Errorf("%s has %d rows of %d", sheet, len(list.rows), len(lines))
+		}
+		if row := list.first - 1; titles[sheet] != fmt.Sprintf("'%s'!$%d:$%d", sheet, row, row) {
+			t.Errorf("%s repeats %q, its header is row %d", sheet, titles[sheet], row)
+		}
+		page := tableOf(t, f, books.SheetMeeting, books.ColID)
+		if text := sheetText(t, f, books.SheetMeeting); len(page.rows) != mostAtMeeting || !strings.Contains(text, fmt.Sprintf(wordMeetingFirst, heading, len(lines), mostAtMeeting, sheet)) {
+			t.Errorf("the page has %d rows of %s and does not say so", len(page.rows), heading)
 		}
 	}
 }

@@ -228,6 +228,7 @@ const (
 // The pages for a meeting.
 const (
 	wordMeetingTitle    = "%s　周周研判会"
+	wordMeetingFirst    = "%s（共 %d 行，这里是前 %d 行，全部见后面的“%s”）"
 	wordTodayShort      = books.ColToday
 	wordNobodyUrgent    = "没有需要今天处理的学生。"
 	wordNothingNew      = "与上次相比没有新增和变化。"
