@@ -149,10 +149,14 @@ func (u *unreadColumns) oddCell(s *scan, row int, c *sheet.Cell) trouble {
 
 // suppose is as what a column can be supposed to be read by a word in it, so that its words are asked
 // about with it: as whether a matter is over (出库) where the word says that and nothing else of the
-// sheet does, else as any name of yes and no.
+// sheet does, as what visits came to (回访) by its heading, else as any name of yes and no.
 func (s *scan) suppose(col int, word string) string {
-	if s.words.SaysState(word) && s.layout.lacks(lexicon.FieldReleased) && (s.found.kind == lexicon.Register || s.found.kind == lexicon.Library) {
+	kind, lacks := s.found.kind, s.layout.lacks
+	switch {
+	case s.words.SaysState(word) && lacks(lexicon.FieldReleased) && (kind == lexicon.Register || kind == lexicon.Library):
 		return lexicon.FieldReleased.String()
+	case s.words.IsConclusionHeader(s.layout.normalOf(col)) && lacks(lexicon.FieldVisit) && (kind == lexicon.Register || kind == lexicon.Screening):
+		return lexicon.FieldVisit.String()
 	}
 	return s.flagFor(col)
 }
