@@ -15,6 +15,7 @@ import (
 
 	"runxin/care"
 	"runxin/care/caretest"
+	"runxin/care/problem"
 	"runxin/importer"
 )
 
@@ -156,6 +157,35 @@ func TestInternshipsByTheDay(t *testing.T) {
 		}
 		if s := strings.Join(got, "; "); s != want {
 			t.Errorf("on %q: %s, want %s", day, s, want)
+		}
+	}
+}
+
+// What is seen on a day after that of the run is told of, and stays; what happened then did not happen.
+func TestDaysAfterTheRun(t *testing.T) {
+	const list = "学号,姓名,情形,发现日期\n3240010001,示例子,情绪低落,2024-10-14\n3240010002,示例丑,情绪低落,2024-12-08\n3240010003,示例寅,旷课,2024-12-08\n"
+	for day, want := range map[string]string{
+		"2024-10-14": "子 情绪低落; 丑 情绪低落; 寅; 日期离得太远 D3 false; 日期离得太远 D4 true",
+		"2024-12-08": "子 情绪低落; 丑 情绪低落; 寅 旷课",
+	} {
+		opt := options(t)
+		opt.Day = caretest.Day(t, day)
+		school := read(t, unpack(t, []txtar.File{{Name: "登记.csv", Data: []byte(list)}}, &opt), opt)
+		var got []string
+		for _, s := range school.Students {
+			one := strings.TrimPrefix(s.Name, "示例")
+			for f := range s.Facts.All() {
+				one += " " + school.Catalogue.String(f.Name)
+			}
+			got = append(got, one)
+		}
+		for _, p := range school.Problems {
+			if p.Kind == problem.FarDay {
+				got = append(got, fmt.Sprintf("%s %s %t", p.Kind, p.Cell, p.SetAside))
+			}
+		}
+		if s := strings.Join(got, "; "); s != want {
+			t.Errorf("on %s: %s, want %s", day, s, want)
 		}
 	}
 }

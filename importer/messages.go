@@ -143,6 +143,8 @@ func askPrefix(prefix string) care.Ask {
 // Numbers under a heading about 自伤自杀风险: one question for all of them.
 const (
 	doneScores = "这一列写的是数，不知道多少算有风险，没有当作“是”，也没有当作“否”"
+	doneEarly  = "这一天在运行的日期以后，情形照常采用"
+	cureEarly  = "日期写错的，请改正；重新运行从前的一周，后来才有的，不用处理"
 	doneScored = "这一列的数多半是量表的分数，没有当作“是”，也没有当作“否”"
 	cureScored = "要采用的，在表里加一列这种情形，写“是”或“否”；不用的，" + cureUnused
 	cureScores = "今天就按平台的说明看这一列分数高的学生；有风险的，在表里加一列“自伤自杀风险”写“是”，或列进登记表；看过以后，这一列的分数不用再问的，" + cureUnused

@@ -95,7 +95,8 @@ func (r *registerRows) caseDay(row *sheet.Row, b *block) care.Day {
 
 // dropFar drops what passes – 旷课, 情绪低落 – where the row, or the titles, say a time that is not of
 // these: before the last school year, or after the running term, or, of what happened, after the day of
-// the run; and a visit of then. It tells whether nothing is left of the row for that.
+// the run; and a visit of then. What is seen on a later day than that of the run is told of, and
+// stays: who sees 情绪低落 may have written a wrong day. It tells whether nothing is left of the row for that.
 func (r *registerRows) dropFar(row *sheet.Row, b *block, facts []care.Fact, day care.Day) (left []care.Fact, aside bool) {
 	s := r.scan
 	if s.readers.running == (care.Term{}) {
@@ -108,18 +109,23 @@ func (r *registerRows) dropFar(row *sheet.Row, b *block, facts []care.Fact, day 
 	if day == 0 {
 		c, word, other = r.otherTime(row)
 	}
-	before := len(facts)
+	before, early := len(facts), false
 	left = slices.DeleteFunc(facts, func(f care.Fact) bool {
 		e := s.words.Catalogue.Entry(f.Name)
-		ahead := e.Counted && s.readers.today > 0 && day > s.readers.today
 		passes := e.Kind == care.Indicator && !e.Lasting && f.Day == day
+		tomorrow := s.readers.today > 0 && day > s.readers.today
+		ahead := e.Counted && tomorrow
+		early = early || passes && tomorrow
 		return passes && other || (passes || f.Name == s.words.Fixed.Visited) && f.Day != 0 && (f.Day < first || f.Day > last || ahead)
 	})
-	if len(left) == before {
+	if len(left) == before && !early {
 		return left, false
 	}
 	one := trouble{kind: problem.FarDay, row: row.Number, col: c.Col, text: word, cause: s.layout.headerOf(c.Col)}
-	if len(left) == 0 {
+	switch {
+	case len(left) == before:
+		one.done, one.cure = doneEarly, cureEarly
+	case len(left) == 0:
 		one.aside = 1
 	}
 	s.tally.note(one)

@@ -66,15 +66,30 @@ func (l *Lexicon) Released(word string) care.Answer {
 	if own := l.overWords[word]; own != care.NoData {
 		return own
 	}
-	switch over := l.Speaks("released", word); {
+	switch over := l.Speaks("released", word) || l.Speaks("ended", word); {
 	case l.YesOrNo(word) != care.NoData:
 		return l.YesOrNo(word)
-	case over && l.Titles.negates(word), l.Speaks("standing", word):
+	case over && l.deniesRelease(word), l.Speaks("standing", word):
 		return care.No
 	case over:
 		return care.Yes
 	}
 	return care.NoData
+}
+
+// deniesRelease tells a word in which a negation stands before what says that the matter is over, in
+// the same breath: 目前未能解除, 家长不同意解除; not 不再关注，已解除.
+func (l *Lexicon) deniesRelease(word string) bool {
+	for _, over := range slices.Concat(l.evidence["released"], l.evidence["ended"]) {
+		before, _, found := strings.Cut(word, over)
+		if i := strings.LastIndexAny(before, ",;。、 已"); i >= 0 {
+			before = strings.TrimLeft(before[i:], ",;。、 已")
+		}
+		if found && (strings.ContainsAny(before, "未没不无非") || l.Titles.negates(before+over)) {
+			return true
+		}
+	}
+	return false
 }
 
 // SaysState tells a word that says whether a matter is over, and that is no plain yes or no: 已解除,
@@ -126,7 +141,7 @@ func (l *Lexicon) IsState(header string) bool { return endsWithAny(header, l.evi
 // of: 已出库, 2024年9月已毕业.
 func (l *Lexicon) NoteReleases(note string) bool {
 	const longest = 12 // characters; beyond stand stories
-	if utf8.RuneCountInString(note) > longest || l.Speaks("standing", note) || l.Titles.negates(note) {
+	if utf8.RuneCountInString(note) > longest || l.Speaks("standing", note) || l.Titles.negates(note) || l.deniesRelease(note) {
 		return false
 	}
 	return l.Speaks("released", note) || l.Speaks("note_gone", note)

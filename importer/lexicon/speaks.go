@@ -187,9 +187,21 @@ func cutBeginning(s string, beginnings []string) (string, bool) {
 	return s, false
 }
 
-// negates tells a word that begins as its opposite would: 未实习, 不留校.
+// negates tells a word that begins as its opposite would: 未实习, 不留校, 尚未返校.
 func (t *TitleReader) negates(word string) bool {
+	word = t.withoutAdverbs(word)
 	return slices.ContainsFunc(t.negations, func(n string) bool { return strings.HasPrefix(word, n) })
+}
+
+// withoutAdverbs is a word without what may stand before its negation: 尚, 目前还.
+func (t *TitleReader) withoutAdverbs(word string) string {
+	for {
+		i := slices.IndexFunc(t.adverbs, func(a string) bool { return strings.HasPrefix(word, a) && word != a })
+		if i < 0 {
+			return word
+		}
+		word = word[len(t.adverbs[i]):]
+	}
 }
 
 // callsOf is everything that each name of the catalogue is called, in the normal form.
@@ -209,8 +221,9 @@ func (l *Lexicon) Denies(n care.Name, says ColumnSays, word string) bool {
 		return a == care.No
 	}
 	if l.Titles.negates(word) && utf8.RuneCountInString(word) > 1 {
+		bare := l.Titles.withoutAdverbs(word)
 		for _, not := range l.Titles.negations {
-			if rest, ok := strings.CutPrefix(word, not); ok {
+			if rest, ok := strings.CutPrefix(bare, not); ok {
 				if about, opposite := l.speaksOf(n, rest); about && !opposite {
 					return true
 				}

@@ -28,6 +28,7 @@ type TitleReader struct {
 	endings   []string
 	roster    []string
 	negations []string
+	adverbs   []string // before negations
 	ended     []string
 	notes     []string // of instructions above a table
 	blank     []string
@@ -50,7 +51,7 @@ type listTitle struct {
 
 func newTitleReader(l *Lexicon, w *wordLists) TitleReader {
 	t := TitleReader{
-		endings: normaliseAll(w.Titles.Endings), roster: normaliseAll(w.Titles.Roster), negations: normaliseAll(w.Titles.Negations), ended: normaliseAll(w.Titles.Ended), notes: normaliseAll(w.Titles.Notes),
+		endings: normaliseAll(w.Titles.Endings), roster: normaliseAll(w.Titles.Roster), negations: normaliseAll(w.Titles.Negations), adverbs: normaliseAll(w.Titles.Adverbs), ended: normaliseAll(w.Titles.Ended), notes: normaliseAll(w.Titles.Notes),
 		blank: normaliseAll(w.Titles.Blank), academic: normaliseAll(w.Evidence["academic"]), rosterEnd: normaliseAll(w.Evidence["roster"]), some: normaliseAll(w.Titles.Some),
 		noise: []*regexp.Regexp{
 			regexp.MustCompile(`\([^()]*\)|【[^【】]*】|\[[^\[\]]*\]`),

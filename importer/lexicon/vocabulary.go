@@ -47,9 +47,9 @@ func (v *Vocabulary) ReleasedMeant(word string) care.Answer {
 		return containsAny(Normalise(word), normaliseAll(v.lists.Evidence[list]))
 	}
 	switch negated := strings.ContainsAny(word, "未没不仍还"); {
-	case over("standing"), negated && over("released"):
+	case over("standing"), negated && (over("released") || over("ended")):
 		return care.No
-	case over("released") && !negated:
+	case (over("released") || over("ended")) && !negated:
 		return care.Yes
 	}
 	return care.NoData
@@ -141,7 +141,7 @@ type wordLists struct {
 	Attempts map[string][]string
 	Genders  map[string][]string
 	Cases    struct{ None, Other []string }
-	Titles   struct{ Some, Endings, Roster, Negations, Ended, Notes, Blank []string }
+	Titles   struct{ Some, Endings, Roster, Negations, Adverbs, Ended, Notes, Blank []string }
 	Nothing  []string
 	Matrix   matrixWords
 	Unread   unreadWords

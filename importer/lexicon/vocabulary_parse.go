@@ -119,7 +119,7 @@ func (r *vocabularyReader) readWords(n *written.Node) {
 		written.Must("titles", r.readMapping(
 			written.Must("some", r.readList(&w.Titles.Some)),
 			written.Must("endings", r.readList(&w.Titles.Endings)), written.Must("roster", r.readList(&w.Titles.Roster)),
-			written.Must("negations", r.readList(&w.Titles.Negations)), written.Must("ended", r.readList(&w.Titles.Ended)),
+			written.Must("negations", r.readList(&w.Titles.Negations)), written.Must("adverbs", r.readList(&w.Titles.Adverbs)), written.Must("ended", r.readList(&w.Titles.Ended)),
 			written.Must("notes", r.readList(&w.Titles.Notes)), written.Must("blank", r.readList(&w.Titles.Blank)))),
 		written.Must("nothing", r.readList(&w.Nothing)),
 		written.Must("matrix", r.readMapping(

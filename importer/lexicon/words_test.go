@@ -482,3 +482,39 @@ func TestYesMatters(t *testing.T) {
 		}
 	}
 }
+
+// What says that a matter is over, and what says that it is not, in a column that asks for it: a negation
+// may stand before the word, behind others.
+func TestReleased(t *testing.T) {
+	l := testLexicon(t)
+	for want, words := range map[care.Answer]string{
+		care.Yes:    "是 已解除 解除 已出库 2024-10解除 已解决 问题已化解 已办结 不再关注,已解除 结束",
+		care.No:     "否 未解除 尚未解除 暂未出库 还没有解除 目前还未结案 仍未销号 没有移出 家长不同意解除 暂不解除 不予出库 未能解决 尚未完全化解 在库 跟踪中",
+		care.NoData: "一般 旷课",
+	} {
+		for word := range strings.FieldsSeq(words) {
+			if got := l.Released(Normalise(word)); got != want {
+				t.Errorf("%s: %s, want %s", word, got, want)
+			}
+		}
+	}
+	for word, want := range map[string]bool{"已出库": true, "尚未出库": false, "暂不出库": false, "已毕业离校": true} {
+		if got := l.NoteReleases(Normalise(word)); got != want {
+			t.Errorf("the remark %s: %t", word, got)
+		}
+	}
+}
+
+// Before a negation may stand what makes it weaker or stronger.
+func TestDeniesBehindAdverbs(t *testing.T) {
+	l := testLexicon(t)
+	away, ok := l.Catalogue.Lookup(care.Away)
+	if !ok {
+		t.Fatal("no internship")
+	}
+	for word, want := range map[string]bool{"未实习": true, "尚未实习": true, "目前还没有实习": true, "暂不实习": true, "实习": false, "暂实习": false, "还": false} {
+		if got := l.Denies(away, SaysState, Normalise(word)); got != want {
+			t.Errorf("%s: %t", word, got)
+		}
+	}
+}
