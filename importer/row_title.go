@@ -103,7 +103,7 @@ func (s *scan) titleCell(t *titleColumn, c *sheet.Cell, row *sheet.Row) care.Ans
 		return care.AnswerOf(count > 0 || t.says != lexicon.SaysAmount)
 	case s.words.Denies(list, t.says, word):
 		return care.No
-	case s.words.Names(list, word):
+	case s.words.Names(list, word), s.words.YesOrNo(word) == care.NoData && s.words.Answer(list, word) == care.Yes:
 		t.names = true
 		return care.Yes
 	case decides && s.words.Answer(list, word) == care.Yes:
