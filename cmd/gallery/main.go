@@ -41,17 +41,19 @@ type picture struct {
 // pictures are those that are shown, in their order.
 func pictures() []picture {
 	week := filepath.Join("输出", "2024-10_第7周")
-	college := filepath.Join(week, books.CollegeFolder, "护理与健康学院.xlsx")
+	own := filepath.Join(week, books.CollegeFolder, college+".xlsx")
 	school := filepath.Join(week, "校级汇总.xlsx")
 	return []picture{
 		{"overview", school, books.SheetOverview, 1, "校级汇总 › 总览：中心负责人先看的一页"},
 		{"urgent", school, books.SheetUrgent, 1, "校级汇总 › 需要今天处理：先联系谁，为什么"},
-		{"front", college, books.SheetFront, 1, "学院工作簿 › 首页：这一周要办什么，什么时候交回"},
-		{"list", college, books.SheetFocus, 1, "学院工作簿 › 重点关爱名单：为什么在名单上，学院怎样决定"},
-		{"weekly", college, books.SheetWeekly, 1, "学院工作簿 › 周研判：打印时每页都有序号、学号、姓名"},
-		{"tasks", college, books.SheetTasks, 1, "学院工作簿 › 任务清单：官方原文和完成时限"},
-		{"basis", college, books.SheetBasis, 1, "学院工作簿 › 判定依据：群体怎样判定，数据在不在"},
-		{"meeting", filepath.Join("研判", "护理与健康学院.xlsx"), books.SheetMeeting, 1, "研判材料 › 研判会：会上看的、会后签字的一页"},
+		{"shifts", school, books.SheetShifts, 1, "校级汇总 › 本周变化：与上一周相比谁变了，为什么"},
+		{"front", own, books.SheetFront, 1, "学院工作簿 › 首页：这一周要办什么，什么时候交回"},
+		{"refused", own, books.SheetRefused, 1, "学院工作簿 › 上周未采用：哪几处没有采用，为什么，改填在哪里"},
+		{"list", own, books.SheetFocus, 1, "学院工作簿 › 重点关爱名单：为什么在名单上，学院怎样决定"},
+		{"weekly", own, books.SheetWeekly, 1, "学院工作簿 › 周研判：打印时每页都有序号、学号、姓名"},
+		{"tasks", own, books.SheetTasks, 1, "学院工作簿 › 任务清单：官方原文和完成时限"},
+		{"basis", own, books.SheetBasis, 1, "学院工作簿 › 判定依据：群体怎样判定，数据在不在"},
+		{"meeting", filepath.Join("研判", college+".xlsx"), books.SheetMeeting, 1, "研判材料 › 研判会：会上看的、会后签字的一页"},
 		{"term", filepath.Join("输出", "学期总结_2024-2025-1.xlsx"), books.SheetSummary, 1, "学期总结：只有统计数"},
 	}
 }
@@ -83,18 +85,26 @@ func draw(ctx context.Context, out string) error {
 	return os.WriteFile(filepath.Join(out, "README.md"), []byte(index()), 0o644)
 }
 
-// makeBooks lets the program make its books of the samples.
+// makeBooks lets the program make its books of the samples; before the last week the colleges
+// return theirs.
 func makeBooks(ctx context.Context, dir string) error {
 	program := filepath.Join(dir, "runxin")
 	if err := call(ctx, "go", "build", "-o", program, "./cmd/runxin"); err != nil {
 		return err
 	}
 	in, out := filepath.Join("samples", "2024-10"), filepath.Join(dir, "输出")
-	last := ""
-	for _, last = range mondays() {
-		if err := call(ctx, program, "run", "--in", in, "--out", out, "--date", last); err != nil {
+	all := mondays()
+	for _, date := range all[:len(all)-1] {
+		if err := call(ctx, program, "run", "--in", in, "--out", out, "--date", date); err != nil {
 			return err
 		}
+	}
+	last, back := all[len(all)-1], filepath.Join(dir, "返回")
+	if err := returnBooks(filepath.Join(out, "2024-10_第6周"), back, "2024-10-11"); err != nil {
+		return err
+	}
+	if err := call(ctx, program, "run", "--in", in, "--returned", back, "--out", out, "--date", last); err != nil {
+		return err
 	}
 	if err := call(ctx, program, "pages", "--in", in, "--out", out, "--date", last, "--to", filepath.Join(dir, "研判")); err != nil {
 		return err
