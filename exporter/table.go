@@ -113,12 +113,24 @@ func laid(columns []books.Column, wide int) []book.Column {
 		}
 	}
 	for i, c := range columns {
-		out[i] = book.Column{Title: c.Heading, Kind: kindOf(c.Content), Editable: c.Open, Begun: c.Begun, List: c.Words, Offered: c.Offered, Prompt: c.Prompt, Wrap: c.Wrap, Center: c.Centre, Level: c.Graded, Width: c.Width, Span: c.Span, Unprinted: c.Unprinted, NextPage: c.NextPage}
+		out[i] = book.Column{Title: c.Heading, Kind: kindOf(c.Content), Editable: c.Open, Begun: c.Begun, List: c.Words, Offered: c.Offered, Prompt: c.Prompt, Wrap: c.Wrap, Center: isCentred(c), Level: c.Graded, Width: c.Width, Span: c.Span, Unprinted: c.Unprinted, NextPage: c.NextPage}
 		if c.Rest {
 			out[i].Span = wide
 		}
 	}
 	return out
+}
+
+// isCentred tells whether a column's cells are centred: what is counted or measured stands at the
+// right, where its digits are aligned, but not what counts the rows, beside which the next begins.
+func isCentred(c books.Column) bool {
+	switch c.Content {
+	case books.Counter:
+		return true
+	case books.Integer, books.Percent:
+		return false
+	}
+	return c.Centre
 }
 
 // numbered are the columns of a table of so many rows: the one that counts them has room for the

@@ -254,10 +254,10 @@ func (k styleKey) styleCell(st *excelize.Style) {
 	}
 	st.Font.Bold = k.level
 	switch {
-	case k.kind.isNumber():
-		st.Alignment.Horizontal = "right"
 	case k.center:
 		st.Alignment.Horizontal = "center"
+	case k.kind.isNumber():
+		st.Alignment.Horizontal = "right"
 	}
 	if k.kind == Text && (k.open || !k.long) {
 		st.NumFmt = formatText
