@@ -55,7 +55,7 @@ var forTests = map[string]bool{"care/caretest": true, "exporter/book/booktest": 
 // outside is where a library may be used: excelize writes workbooks, and care
 // knows neither files nor spreadsheets.
 var outside = map[string][]string{
-	"github.com/xuri/excelize/v2":         {"exporter/book", "exporter/book/booktest", "samples"},
+	"github.com/xuri/excelize/v2":         {"cmd/gallery", "exporter/book", "exporter/book/booktest", "samples"},
 	"github.com/spf13/pflag":              {"cmd/runxin"},
 	"os":                                  {"cmd/dist", "cmd/gallery", "cmd/runxin", "importer", "importer/intake", "exporter/runs", "care/inuse", "exporter/book/booktest", "exporter/book/paper", "samples", "docs/doctable"},
 	"github.com/klauspost/compress/flate": {"exporter/book", "importer/sheet"},
