@@ -94,7 +94,7 @@ func pageWidths() []float64 { return slices.Repeat([]float64{7.5}, 12) }
 // mostAtMeeting is how many rows of a table stand on the meeting's page. Tables that are longer
 // have pages of their own behind it, each with the header, which a page of several tables can
 // repeat of one only.
-const mostAtMeeting = 8
+const mostAtMeeting = 12
 
 // meetingPages are the page on which a meeting looks, and writes down what it decides, and its
 // long tables.

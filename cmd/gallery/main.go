@@ -106,7 +106,7 @@ func makeBooks(ctx context.Context, dir string) error {
 	if err := call(ctx, program, "run", "--in", in, "--returned", back, "--out", out, "--date", last); err != nil {
 		return err
 	}
-	if err := call(ctx, program, "pages", "--in", in, "--out", out, "--date", last, "--to", filepath.Join(dir, "研判")); err != nil {
+	if err := call(ctx, program, "pages", "--in", in, "--returned", back, "--out", out, "--date", last, "--to", filepath.Join(dir, "研判")); err != nil {
 		return err
 	}
 	return call(ctx, program, "summary", "--out", out, "--term", "--school", "示例大学")
