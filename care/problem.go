@@ -26,6 +26,7 @@ type Problem struct {
 	Headings []string // of a table, where it is asked which of them it is: see [AskIDColumn]
 	Ask      Ask      // what a person can answer about it once and for all
 	Likely   string   // the answer that what is there suggests, "" for none
+	Under    string   // the heading below which a word stands that is asked about, "" for none
 	Hangs    string   // on which other answer it hangs whether it matters, in words; "" for none
 
 	Cause string    // what is one and the same in all places, where Kind, Done and Cure do not tell

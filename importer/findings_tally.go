@@ -27,6 +27,7 @@ type trouble struct {
 	done, cure string   // instead of what is usually said
 	ask        care.Ask // what a person can answer about it
 	likely     string   // the answer that what is there suggests
+	under      string   // the heading below which a word stands that is asked about
 	here       string   // what was done here, where that differs from place to place
 	times      int      // places that this one stands for, where they are several
 	aside      int      // rows that were set aside because of it
@@ -247,7 +248,7 @@ func (t *tallies) toProblems(p *findings) {
 			pr.Lost = one.setAside
 		}
 		pr.Done, pr.Cure = cmp.Or(one.first.done, pr.Done), cmp.Or(one.first.cure, pr.Cure)
-		pr.Ask, pr.Likely = one.first.ask, one.first.likely
+		pr.Ask, pr.Likely, pr.Under = one.first.ask, one.first.likely, one.first.under
 		if pr.Ask == (care.Ask{}) && one.first.cure == "" {
 			pr.Cure = one.first.kind.CureUnasked()
 		}

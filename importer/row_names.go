@@ -124,7 +124,7 @@ func (s *scan) unknownCell(c *sheet.Cell, row *sheet.Row, word string, about car
 		return
 	}
 	word = lexicon.TrimInvisible(word)
-	s.tally.note(trouble{kind: problem.UnknownWord, row: row.Number, col: c.Col, text: word, cause: word, ask: s.askWord(about, word)})
+	s.tally.note(trouble{kind: problem.UnknownWord, row: row.Number, col: c.Col, text: word, cause: word, ask: s.askWord(about, word), under: s.layout.headerOf(c.Col)})
 }
 
 // askWord is the question what a word means. Long texts, and those in which an id stands,

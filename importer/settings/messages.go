@@ -176,7 +176,7 @@ func wordQuestion(p *care.Problem) string {
 	name := "“" + p.Ask.Name + "”"
 	switch p.Ask.About {
 	case care.AskAnswer:
-		return name + "算“是”还是“否”？"
+		return name + "算“是”还是“否”？" + wordBelow(p)
 	case care.AskLevel:
 		return "普测等级写作" + name + "的，是哪一级？"
 	case care.AskValid:
@@ -213,6 +213,15 @@ func wordQuestion(p *care.Problem) string {
 		return "这张表有的成绩不像百分制，没有采用。真是百分制的，选“是百分制”；不是的，换算以后再放进来"
 	}
 	return "学号一列里写成这个样子的（9 是数字，A 是字母或汉字），不像学号，没有采用。是学号的，把学号的样子写进 设置.xlsx 的“学号”；不是的，选“不再提醒”"
+}
+
+// wordBelow says below which heading a word stands that is asked about: a yes to what. On what the
+// question hangs says that as well.
+func wordBelow(p *care.Problem) string {
+	if p.Under == "" || p.Hangs != "" {
+		return ""
+	}
+	return "（写在“" + p.Under + "”一列）"
 }
 
 // fileAsked is the sheet that a question is about as its file is called: what it is asked by
