@@ -34,6 +34,7 @@ type Entry struct {
 	Yes, No   []string // values that mean yes and no in its own column, besides the general words
 	Contrary  []string // what says that all is well instead: 联系上 of 失联, 睡眠正常 of 睡眠障碍
 	Lasting   bool     // it does not pass: a paper of years ago still tells it
+	Excused   bool     // who had leave for it did not do it
 	Counted   bool     // its own column may hold how often: 0 is no, more is yes
 	People    bool     // only people can see it: offered on 摸排补充
 	Added     bool     // a plan brought it ([Plan.Added])

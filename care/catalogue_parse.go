@@ -82,6 +82,7 @@ func (r *catalogueReader) readEntries(n *written.Node, kind NameKind, dim string
 		if kind == Indicator {
 			fields = append(fields, written.May("people", func(n *written.Node) { e.People = r.doc.Truth(n) }),
 				written.May("lasting", func(n *written.Node) { e.Lasting = r.doc.Truth(n) }),
+				written.May("excused", func(n *written.Node) { e.Excused = r.doc.Truth(n) }),
 				written.May("counted", func(n *written.Node) { e.Counted = r.doc.Truth(n) }))
 		}
 		r.doc.Mapping(item, fields)

@@ -240,10 +240,10 @@ func (r *readers) verdictColumns(lay *layout) []verdictColumn {
 	for i := range lay.columns {
 		c := &lay.columns[i]
 		asks := r.words.AsksIfTrue(c.normal)
-		if c.used && c.meaning.Field != lexicon.FieldReleased || r.words.IsUnused(c.normal) || !asks && !r.words.GivesVerdict(c.normal) {
+		if c.used && c.meaning.Field != lexicon.FieldReleased || r.words.IsUnused(c.normal) || !asks && !r.words.GivesVerdict(c.normal) && !r.words.AsksForLeave(c.normal) {
 			continue
 		}
-		c.beside = c.beside || asks
+		c.beside = c.beside || asks || r.words.AsksForLeave(c.normal)
 		out = append(out, verdictColumn{col: c.col, asks: asks, cells: newCellMemory[careVerdict](remembered)})
 	}
 	return out
@@ -303,9 +303,11 @@ func (s *scan) dropDenied(row *sheet.Row, b *block, facts []care.Fact) (left []c
 		if c.Kind != sheet.Text || s.verdicts[i].col < b.first || s.verdicts[i].col > b.last {
 			continue
 		}
-		word := s.texts.normalise(c.Text)
+		word, header := s.texts.normalise(c.Text), s.layout.normalOf(c.Col)
 		before := len(facts)
-		facts = slices.DeleteFunc(facts, func(f care.Fact) bool { return f.Answer == care.Yes && s.words.DeniesName(f.Name, word) })
+		facts = slices.DeleteFunc(facts, func(f care.Fact) bool {
+			return f.Answer == care.Yes && (s.words.DeniesName(f.Name, word) || s.words.Excuses(f.Name, header, word))
+		})
 		switch {
 		case len(facts) == before:
 		case len(facts) == 0:

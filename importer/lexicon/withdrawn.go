@@ -66,6 +66,22 @@ func (l *Lexicon) DeniesName(n care.Name, text string) bool {
 	})
 }
 
+// AsksForLeave tells a header below which stands whether there was leave: 销假情况, 是否请假, 假条. Days of
+// leave and their like stand beside what was counted without it.
+func (l *Lexicon) AsksForLeave(header string) bool {
+	return l.Speaks("leave", header) && !endsWithAny(header, countEndings()) && !l.Speaks("verdicts_of_others", header)
+}
+
+// Excuses tells a text that says that what is counted was with leave: 已补假, 假条已补, and a yes below
+// a header that asks for that. 未销假 says the contrary; a longer text may tell of other days.
+func (l *Lexicon) Excuses(n care.Name, header, text string) bool {
+	const longest = 8 // characters
+	if n == care.NoName || !l.Catalogue.Entry(n).Excused || utf8.RuneCountInString(text) > longest || strings.ContainsAny(text, "未没不无非拟0123456789") {
+		return false
+	}
+	return l.Speaks("leave", text) || l.AsksForLeave(header) && (l.YesOrNo(text) == care.Yes || l.Speaks("leave_given", text))
+}
+
 // ChangesLevel tells an opinion that asks for another level than the row says: 建议调整为红色,
 // 可降为黄色, 建议移出.
 func (l *Lexicon) ChangesLevel(header, text string) bool {
