@@ -220,6 +220,9 @@ func (l *Lexicon) Denies(n care.Name, says ColumnSays, word string) bool {
 	if a, own := l.nameAnswers[n][word]; own {
 		return a == care.No
 	}
+	if l.isContraryPlace(n, word) {
+		return true
+	}
 	if l.Titles.negates(word) && utf8.RuneCountInString(word) > 1 {
 		bare := l.Titles.withoutAdverbs(word)
 		for _, not := range l.Titles.negations {
@@ -231,6 +234,17 @@ func (l *Lexicon) Denies(n care.Name, says ColumnSays, word string) bool {
 		}
 	}
 	return says > SaysState && l.YesOrNo(word) == care.No
+}
+
+// isContraryPlace tells a longer word that begins with one that says that a name does not hold: 校内 before
+// 实训基地. 在校外 begins with 在校, and is the name itself.
+func (l *Lexicon) isContraryPlace(n care.Name, word string) bool {
+	if strings.Contains(word, "外") {
+		return false
+	}
+	return slices.ContainsFunc(l.Catalogue.Entry(n).No, func(no string) bool {
+		return strings.HasPrefix(no, "校") && strings.HasPrefix(word, Normalise(no))
+	})
 }
 
 // TakesTitleBack tells a word of such a column after which a title no longer says anything of its row
