@@ -29,7 +29,7 @@ type typed struct {
 // front is what every college types on 首页.
 func front(date string) []typed {
 	return []typed{
-		{books.SheetFront, 0, books.ColAnyNew, "有"}, {books.SheetFront, 0, books.ColAnyOdd, "无"},
+		{books.SheetFront, 0, books.ColAnyNew, books.SaySome}, {books.SheetFront, 0, books.ColAnyOdd, books.SayNone},
 		{books.SheetFront, 0, books.ColFiledBy, "示例秘书"}, {books.SheetFront, 0, books.ColFiledDay, date},
 	}
 }
@@ -39,13 +39,13 @@ func shown(date string) []typed {
 	return append(front(date),
 		typed{books.SheetFront, 0, books.ColMeetingDay, date}, typed{books.SheetFront, 0, books.ColMeetingSaid, "逐人研判，先联系红色预警的学生"},
 		typed{books.SheetFocus, 1, books.ColLevel, "一级"},
-		typed{books.SheetFocus, 3, books.ColDecision, "列入"}, typed{books.SheetFocus, 3, books.ColLevel, "一级"}, typed{books.SheetFocus, 3, books.ColDecided, date}, typed{books.SheetFocus, 3, books.ColPerson, "辅导员乙"},
-		typed{books.SheetFocus, 4, books.ColDecision, "列入"}, typed{books.SheetFocus, 4, books.ColLevel, "二级"}, typed{books.SheetFocus, 4, books.ColDecided, "上次会上"}, typed{books.SheetFocus, 4, books.ColPerson, "辅导员乙"},
+		typed{books.SheetFocus, 3, books.ColDecision, books.DecideEnter}, typed{books.SheetFocus, 3, books.ColLevel, "一级"}, typed{books.SheetFocus, 3, books.ColDecided, date}, typed{books.SheetFocus, 3, books.ColPerson, "辅导员乙"},
+		typed{books.SheetFocus, 4, books.ColDecision, books.DecideEnter}, typed{books.SheetFocus, 4, books.ColLevel, "二级"}, typed{books.SheetFocus, 4, books.ColDecided, "上次会上"}, typed{books.SheetFocus, 4, books.ColPerson, "辅导员乙"},
 		typed{books.SheetFocus, 5, books.ColDecision, "再看看"},
-		typed{books.SheetFocus, 6, books.ColDecision, "待核实"}, typed{books.SheetFocus, 6, books.ColNote, "等家长回话"},
-		typed{books.SheetWeekly, 1, books.ColState, "波动"}, typed{books.SheetWeekly, 1, books.ColTalk, "是"}, typed{books.SheetWeekly, 1, books.ColTalkDay, date}, typed{books.SheetWeekly, 1, books.ColTalker, "辅导员甲"},
+		typed{books.SheetFocus, 6, books.ColDecision, books.DecideCheck}, typed{books.SheetFocus, 6, books.ColNote, "等家长回话"},
+		typed{books.SheetWeekly, 1, books.ColState, "波动"}, typed{books.SheetWeekly, 1, books.ColTalk, books.SayYes}, typed{books.SheetWeekly, 1, books.ColTalkDay, date}, typed{books.SheetWeekly, 1, books.ColTalker, "辅导员甲"},
 		typed{books.SheetWeekly, 1, books.ColMeasures, "每两天一次宿舍走访"}, typed{books.SheetWeekly, 1, books.ColNextContact, "2024-10-12"},
-		typed{books.SheetWeekly, 2, books.ColState, "平稳"}, typed{books.SheetWeekly, 2, books.ColTalk, "是"}, typed{books.SheetWeekly, 2, books.ColTalkDay, "周五下午"}, typed{books.SheetWeekly, 2, books.ColNextContact, "2024-10-14"},
+		typed{books.SheetWeekly, 2, books.ColState, "平稳"}, typed{books.SheetWeekly, 2, books.ColTalk, books.SayYes}, typed{books.SheetWeekly, 2, books.ColTalkDay, "周五下午"}, typed{books.SheetWeekly, 2, books.ColNextContact, "2024-10-14"},
 	)
 }
 
