@@ -243,8 +243,9 @@ func (k styleKey) styleLine(st *excelize.Style) {
 const formatText = 49
 
 // styleCell: a text is kept as it is (format @), since Excel would turn 10-3 into a date; one that
-// is too long for that, and only read, stays General, which shows any length. Numbers stand at the right, so that their digits are
-// aligned, without an indent, which LibreOffice forgets where two cells alike stand side by side.
+// is too long for that, and only read, stays General, which shows any length. Numbers stand at the
+// right, so that their digits are aligned, without an indent, which LibreOffice forgets where two
+// cells alike stand side by side.
 func (k styleKey) styleCell(st *excelize.Style) {
 	if !k.bare {
 		st.Border = thin()
