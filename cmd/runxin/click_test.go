@@ -365,6 +365,12 @@ func TestClickFromSkeletonToBooks(t *testing.T) {
 	if len(row) == 0 {
 		t.Error("the college has no task")
 	}
+	// The term after it is made from the plan in force, and says so; what the day is stands in plain words.
+	c = d.start(t, "2027-11-17").reads("1  另一天（直接按回车）").types("3").reads("2027-11-17 这一天没有任务清单可用：现在用的是清单.xlsx（2026-2027-1），从 2026-09-07 到").reads("1  写出 2027-2028-1 学期任务清单的底稿")
+	c.types("").reads("第1周从哪个星期一开始").types("2027-09-06").reads("它由清单.xlsx（2026-2027-1）改写").reads("现在打开吗").types("2").ends(exitDone)
+	if strings.Contains(c.text.String(), "错误") {
+		t.Error("a day without a plan is called an error")
+	}
 }
 
 // Nonsense, and the end of the input, end the talk with a word; nothing has changed.
