@@ -133,7 +133,8 @@ func (m *meeting) meetingPages(college int) []book.Sheet {
 
 // longTable are the pages of a table for which the meeting's page has no room.
 func (m *meeting) longTable(page book.Sheet, t book.Table) book.Sheet {
-	out := book.Sheet{Name: page.Name + " " + t.Heading, Title: page.Title + "　" + t.Heading, Portrait: true, Widths: pageWidths()}
+	number, _, _ := strings.Cut(t.Heading, "、") // the name stands beside the college at the foot of the page
+	out := book.Sheet{Name: page.Name + " " + number, Title: page.Title + "　" + t.Heading, Portrait: true, Widths: pageWidths()}
 	t.Heading, t.Repeats = "", true
 	out.Blocks = []book.Block{page.Blocks[0], t}
 	return out
