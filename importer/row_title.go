@@ -101,9 +101,9 @@ func (s *scan) titleCell(t *titleColumn, c *sheet.Cell, row *sheet.Row) care.Ans
 		return care.AnswerOf(count > 0)
 	case isCount && !decides:
 		return care.AnswerOf(count > 0 || t.says != lexicon.SaysAmount)
-	case s.words.Denies(list, t.says, word):
+	case s.words.Denies(list, t.says, word), s.words.IsSchoolAnswer(word) && s.words.YesOrNo(word) == care.No:
 		return care.No
-	case s.words.Names(list, word), s.words.YesOrNo(word) == care.NoData && s.words.Answer(list, word) == care.Yes:
+	case s.words.Names(list, word), s.words.YesOrNo(word) == care.NoData && s.words.Answer(list, word) == care.Yes, s.words.IsSchoolAnswer(word):
 		t.names = true
 		return care.Yes
 	case decides && s.words.Answer(list, word) == care.Yes:
@@ -196,7 +196,7 @@ func (s *scan) settleTitles() {
 			continue
 		}
 		for _, d := range t.unknown {
-			s.tally.add(problem.UnknownWord, d.row, t.col, d.word)
+			s.tally.note(trouble{kind: problem.UnknownWord, row: d.row, col: t.col, text: d.word, cause: d.word, ask: s.askWord(care.AskAnswer, d.word), under: s.layout.headerOf(t.col)})
 			s.forgetTitle(d.row)
 		}
 	}
