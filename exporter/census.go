@@ -174,7 +174,9 @@ func (l *layout) censusOutSheet(s *books.Sheet) book.Sheet {
 		return censusLine{college: c.college}
 	}, func(a, b censusLine) int { return collegeOrder(a.college) - collegeOrder(b.college) })
 	years, colleges = withTotal(years), withTotal(colleges)
-	return l.schoolSheet(s, helpOf(s), mainTable(s, l.censusOutValues(), years), besideTable(books.CensusColleges(), len(s.Columns), l.censusOutValues(), colleges))
+	byCollege := besideTable(books.CensusColleges(), len(s.Columns), l.censusOutValues(), colleges)
+	byCollege.Empty = s.Empty
+	return l.schoolSheet(s, helpOf(s), mainTable(s, l.censusOutValues(), years), byCollege)
 }
 
 // withTotal adds the line of all, and withholds what is too few to be shown.

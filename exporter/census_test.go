@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"runxin/care/books"
+	"runxin/exporter/book"
 )
 
 // Counts of one to four persons are hidden, and with them as many others as it takes
@@ -106,5 +109,25 @@ func TestCensusCounts(t *testing.T) {
 		if got.String() != want {
 			t.Errorf("%s:\n%swant\n%s", name, got.String(), want)
 		}
+	}
+}
+
+// Without a census each table says so: a heading over nothing says less than that it is not known.
+func TestNoCensusIsSaid(t *testing.T) {
+	l := newLayout(assess(t, "2024-10-14", "2490001 甲 2024", nil), Options{}, nil)
+	l.assessed.School.Screening = false
+	declared := books.SchoolBook.Sheets(l.scope())
+	at := slices.IndexFunc(declared, func(s books.Sheet) bool { return s.Name == books.SheetCensusOut })
+	tables := 0
+	for _, block := range l.censusOutSheet(&declared[at]).Blocks {
+		if table, ok := block.(book.Table); ok {
+			tables++
+			if len(table.Rows) > 0 || table.Empty == "" {
+				t.Errorf("%q has %d rows and says %q", table.Heading, len(table.Rows), table.Empty)
+			}
+		}
+	}
+	if tables != 2 {
+		t.Errorf("there are %d tables", tables)
 	}
 }

@@ -122,13 +122,14 @@ func laid(columns []books.Column, wide int) []book.Column {
 }
 
 // isCentred tells whether a column's cells are centred: what is counted or measured stands at the
-// right, where its digits are aligned, but not what counts the rows, beside which the next begins.
+// right, where its digits are aligned, but not what numbers the rows, whether we count them or the
+// plan does: it is the name of the row, beside which the next column begins.
 func isCentred(c books.Column) bool {
 	switch c.Content {
 	case books.Counter:
 		return true
 	case books.Integer, books.Percent:
-		return false
+		return c.Heading == books.ColNumber
 	}
 	return c.Centre
 }

@@ -243,3 +243,17 @@ func TestNumbersOfRowsAreSeen(t *testing.T) {
 		}
 	}
 }
+
+// What numbers the rows stands in the middle, whether it is counted or official, so that it does not
+// run into the text beside it; what is counted or measured stands at the right.
+func TestNumbersOfRowsAreCentred(t *testing.T) {
+	columns := laid([]books.Column{
+		{Heading: books.ColNumber, Content: books.Counter}, {Heading: books.ColNumber, Content: books.Integer},
+		{Heading: books.ColHit, Content: books.Integer, Centre: true}, {Heading: books.ColShare, Content: books.Percent},
+	}, 0)
+	for i, want := range []bool{true, true, false, false} {
+		if columns[i].Center != want {
+			t.Errorf("column %d, %s: centred is %v", i, columns[i].Title, columns[i].Center)
+		}
+	}
+}

@@ -53,6 +53,7 @@ type styleKey struct {
 	typed  bool // the text is kept as it was typed, whatever it looks like
 	long   bool // the text is too long for the format @
 	link   bool // a click leads somewhere
+	beside bool // a number ends where the text begins
 }
 
 type styles struct {
@@ -245,7 +246,7 @@ const formatText = 49
 // styleCell: a text is kept as it is (format @), since Excel would turn 10-3 into a date; one that
 // is too long for that, and only read, stays General, which shows any length. Numbers stand at the
 // right, so that their digits are aligned, without an indent, which LibreOffice forgets where two
-// cells alike stand side by side.
+// cells alike stand side by side; a text beside one has it instead.
 func (k styleKey) styleCell(st *excelize.Style) {
 	if !k.bare {
 		st.Border = thin()
@@ -259,11 +260,25 @@ func (k styleKey) styleCell(st *excelize.Style) {
 		st.Alignment.Horizontal = "center"
 	case k.kind.isNumber():
 		st.Alignment.Horizontal = "right"
+	case k.beside:
+		st.Alignment.Horizontal, st.Alignment.Indent = "left", 1
 	}
 	if k.kind == Text && (k.open || !k.long) {
 		st.NumFmt = formatText
 	}
 	k.kind.format(st)
+}
+
+// atRight tells whether cells end with a number's last digit.
+func (k styleKey) atRight() bool { return k.kind.isNumber() && !k.center }
+
+// indent is how much of a cell's width is blank before its text: about three letters for each step
+// in Excel, and less elsewhere.
+func (k styleKey) indent() float64 {
+	if k.beside {
+		return 1.5
+	}
+	return 0
 }
 
 // format is how a kind's values are shown.

@@ -122,3 +122,30 @@ func TestNumbersStandAtOneEdge(t *testing.T) {
 		}
 	}
 }
+
+// A text does not run into a number that ends where it begins; one beside what is centred, or beside
+// another text, begins at its cell's edge.
+func TestTextsStandOffNumbers(t *testing.T) {
+	table := Table{
+		Columns: []Column{{Title: "已等", Kind: Integer}, {Title: "学号", Kind: ID}, {Title: "姓名"}, {Title: "人数", Kind: Integer}, {Title: "占比", Kind: Percent}, {Title: "说明", Wrap: true, Width: 10}, {Title: "第", Kind: Integer, Center: true}, {Title: "事", Wrap: true}},
+		Rows:    []Row{{Int(42), String("2490001"), String("示例甲"), Int(3), Float(0.5), String("一二三四五"), Int(1), String("开会")}},
+	}
+	b := &Book{Sheets: []Sheet{{Name: "表", Blocks: []Block{table}}}}
+	f := reopen(t, b)
+	for i, want := range []int{0, 1, 0, 0, 0, 1, 0, 0} {
+		id, err := f.GetCellStyle("表", fmt.Sprintf("%c2", 'A'+i))
+		if err != nil {
+			t.Fatal(err)
+		}
+		style, err := f.GetStyle(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if style.Alignment.Indent != want {
+			t.Errorf("%s is indented by %d, want %d", table.Columns[i].Title, style.Alignment.Indent, want)
+		}
+	}
+	if high, err := f.GetRowHeight("表", 2); err != nil || high < height(2, sizeBody) {
+		t.Errorf("a text that the indent pushes to a second line has %g points, %v", high, err)
+	}
+}

@@ -120,6 +120,8 @@ func (t *Table) cellStyles() []styleKey {
 	keys := make([]styleKey, len(t.Columns))
 	for i, c := range t.Columns {
 		keys[i] = styleKey{role: roleCell, kind: c.Kind, open: c.Editable, wrap: c.Wrap || c.Kind == Text && !c.Unprinted, center: c.Center || c.Kind == Day || len(c.List) > 0, level: c.Level}
+		k := &keys[i]
+		k.beside = i > 0 && keys[i-1].atRight() && !k.center && !k.kind.isNumber()
 	}
 	return keys
 }
@@ -143,7 +145,7 @@ func (s *sheetWriter) tableRow(t *Table, row Row, keys []styleKey) error {
 			return err
 		}
 		if keys[i].wrap {
-			lines = max(lines, v.tall(s.room(col, c.span())))
+			lines = max(lines, v.tall(s.room(col, c.span())-keys[i].indent()))
 		}
 		col += c.span()
 	}
