@@ -196,6 +196,9 @@ func (t *Table) size() int {
 	return len(t.Rows)
 }
 
+// isEmpty tells whether a row says why there are no others.
+func (t *Table) isEmpty() bool { return t.size() == 0 && t.Spare == 0 && t.Empty != "" }
+
 // rows are the rows from the given one up to another, as they would stand in a
 // table of their own.
 func (t Table) part(from, to int) Table {

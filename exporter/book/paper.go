@@ -295,7 +295,8 @@ func (s *sheetWriter) repeatHead() error {
 }
 
 // printArea are the cells that are printed, "" for all: rows that look like nothing yet are
-// printed once they hold something, so that no last row can be named.
+// printed once they hold something, so that no last row can be named. A list in which nobody stands
+// has one page, wide as it is: on the others were nothing, and a piece of why.
 func (s *sheetWriter) printArea(t *Table, p placed) string {
 	first := 1
 	switch {
@@ -308,6 +309,9 @@ func (s *sheetWriter) printArea(t *Table, p placed) string {
 	}
 	if t.shown() < t.Spare {
 		return columnsRef(1, s.paper.printed)
+	}
+	if t.isEmpty() {
+		return fixed(first, 1, s.last, s.paper.lead())
 	}
 	return fixed(first, 1, s.last, s.paper.printed)
 }

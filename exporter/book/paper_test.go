@@ -53,6 +53,18 @@ func TestWidePaper(t *testing.T) {
 	}
 }
 
+// A list in which nobody stands is one page: beside it were headings over nothing, and a piece of the
+// line that says so.
+func TestEmptyPaper(t *testing.T) {
+	s := ruled(2, 6, 14, 40, 40, 30, 30, 30)
+	table := s.Blocks[1].(Table)
+	table.Rows, table.Empty = nil, "本周没有在库的学生。"
+	s.Blocks[1] = table
+	if got, want := printing(t, s), `'名单'!$A$3:$D$4`; !strings.Contains(got, want) {
+		t.Errorf("no %s in\n%s", want, got)
+	}
+}
+
 // scaleOf is the scale at which a sheet is printed, in per cent.
 func scaleOf(t *testing.T, printed string) int {
 	t.Helper()

@@ -11,7 +11,7 @@ import (
 
 // bodyRows returns how many rows stand below the header.
 func (t *Table) bodyRows() int {
-	if t.size() == 0 && t.Spare == 0 && t.Empty != "" {
+	if t.isEmpty() {
 		return 1
 	}
 	return t.size() + t.Spare
