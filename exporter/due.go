@@ -356,7 +356,7 @@ func (p *collegePages) dueValues() values[due] {
 			case d.today:
 				return book.String(wordToday)
 			case d.day < p.layout.assessed.Date:
-				return book.String(fmt.Sprintf(wordOverdueSince, d.day))
+				return book.String(fmt.Sprintf(wordOverdueSince, int(d.day.Time().Month()), d.day.Time().Day()))
 			}
 			return dayValue(d.day)
 		},

@@ -243,8 +243,8 @@ func TestDueThisWeek(t *testing.T) {
 		"今天|样23（2490023）生命安全：有自伤自杀风险，还没有记录谁见过学生 → 周研判 2490023", "今天|样24（2490024）红色预警：2024-10-10 测试，已 4 天没有谈话或回访记录 → 周研判 2490024",
 		"今天|样22（2490022）上周研判为“失联” → 周研判 2490022", "今天|4 名建议列入的学生等待决定，1 名以前就在等：样30 → 重点关爱名单 2490023",
 	}
-	late := []string{"逾期 2024-10-08|任务 6 做好学生假期安全教育 → 任务清单 做好学生假期安全教育", "逾期 2024-10-08|班级情况还有 1 个班没有填全 → 班级情况 护理2301班"}
-	const first = "逾期 2024-10-11|样00（2490100）约定 2024-10-11 联系，已过 3 天，还没有记录 → 周研判 2490100"
+	late := []string{"逾期 10-8|任务 6 做好学生假期安全教育 → 任务清单 做好学生假期安全教育", "逾期 10-8|班级情况还有 1 个班没有填全 → 班级情况 护理2301班"}
+	const first = "逾期 10-11|样00（2490100）约定 2024-10-11 联系，已过 3 天，还没有记录 → 周研判 2490100"
 	for _, tt := range []struct {
 		contacts int
 		more     []string
@@ -291,9 +291,9 @@ func TestContactsSayWhatWasPromised(t *testing.T) {
 	got, _ := dueLines(t, openBook(t, lay(t, a, Options{Feedback: &merge.Feedback{Typed: books.JournalOf(typed...)}})[0].Bytes))
 	contacts := lo.Filter(got, func(line string, _ int) bool { return strings.Contains(line, "约定") })
 	want := []string{
-		"逾期 2024-10-11|样01（2490001）约定 2024-10-11 联系，已过 3 天，还没有记录；当时写的：看望 → 周研判 2490001",
-		"逾期 2024-10-12|样02 约定 2024-10-12 联系，已过 2 天，还没有记录；当时写的：每天打电话 → 周研判 2490002",
-		"逾期 2024-10-13|样03 约定 2024-10-13 联系，已过 1 天，还没有记录；当时写的：约家长到校，一… → 周研判 2490003",
+		"逾期 10-11|样01（2490001）约定 2024-10-11 联系，已过 3 天，还没有记录；当时写的：看望 → 周研判 2490001",
+		"逾期 10-12|样02 约定 2024-10-12 联系，已过 2 天，还没有记录；当时写的：每天打电话 → 周研判 2490002",
+		"逾期 10-13|样03 约定 2024-10-13 联系，已过 1 天，还没有记录；当时写的：约家长到校，一… → 周研判 2490003",
 		"2024-10-14|样04（2490004）约定 2024-10-14 联系 → 周研判 2490004",
 		"2024-10-15|样05 约定 2024-10-15 联系；当时写的：" + merge.HeldBack + " → 周研判 2490005",
 	}
@@ -398,7 +398,7 @@ func TestClassesAndListsAreDue(t *testing.T) {
 			lists = append(lists, wrote(books.SheetSpecial, task, fmt.Sprintf("249000%d", i+1), books.ColHandled, books.TaskDone))
 		}
 	}
-	const ofClasses, ofLists = "逾期 2024-10-08|班级情况还有 4 个班没有填全 → 班级情况 2023级 助产 1班", "2024-10-31|专项名单还有 2 人没有办好 → 专项名单 回访名单"
+	const ofClasses, ofLists = "逾期 10-8|班级情况还有 4 个班没有填全 → 班级情况 2023级 助产 1班", "2024-10-31|专项名单还有 2 人没有办好 → 专项名单 回访名单"
 	for _, tt := range []struct {
 		date  string
 		typed []books.Typed
@@ -407,7 +407,7 @@ func TestClassesAndListsAreDue(t *testing.T) {
 		{"2024-10-14", nil, []string{ofClasses}},
 		{"2024-10-28", nil, []string{ofClasses, ofLists}},
 		{"2024-10-28", classes, []string{ofLists}},
-		{"2024-10-28", classes[1:], []string{"逾期 2024-10-08|班级情况还有 1 个班没有填全 → 班级情况 2023级 助产 1班", ofLists}},
+		{"2024-10-28", classes[1:], []string{"逾期 10-8|班级情况还有 1 个班没有填全 → 班级情况 2023级 助产 1班", ofLists}},
 		{"2024-10-28", slices.Concat(classes, lists), nil},
 	} {
 		f := openBook(t, lay(t, inClasses(t, tt.date), Options{Feedback: &merge.Feedback{Typed: books.JournalOf(tt.typed...)}})[0].Bytes)

@@ -55,7 +55,7 @@ const (
 	wordFigureTasks    = "任务到期或逾期"
 
 	wordToday        = "今天"
-	wordOverdueSince = "逾期 %s"
+	wordOverdueSince = "逾期 %d-%d"
 	wordDueLine      = "%s（%s）%s"
 	wordDueNamed     = "%s %s"
 	wordArranged     = "；当时写的：%s"
