@@ -539,10 +539,19 @@ func oddContent(n *contentCount, col int, header, likely string, what *content) 
 	return one
 }
 
+// What was done about rows of a register in which no column that is known says what is the matter, and
+// others are filled in.
+const (
+	doneNoCases = "这张表没有认出说学生情况的列，这些行没有采用"
+	cureNoCases = "见同一张表的“" + string(problem.OddColumn) + "”"
+)
+
 // What the cells of a column are that is asked about, and what it may be.
 const (
 	doneDays     = "日期"
 	doneLevels   = "分级的词"
+	doneMarks    = "有自己意思的记号"
+	doneCases    = "说学生有什么情况的话"
 	doneOutcomes = "测评的结论"
 	doneClasses  = "班级的名称"
 	doneColleges = "学院的名称"
@@ -556,6 +565,7 @@ const (
 
 	cureDays        = "看得出是哪一天的（例如 测评时间、回访、发现日期、结束日期；事情已经过去的日期是 出库）"
 	cureLeavingDays = "是离校、退学的日期的，改在“学籍状态”一列写明；其他的日期"
+	cureCases       = "这张表没有别的地方说学生有什么情况；是的，就当作“情形”"
 	cureLevels      = "是哪一种等级的（例如 预警等级、关注等级）"
 	cureClasses     = "是学生所在班级的"
 	cureColleges    = "是学生所在学院的"

@@ -3,6 +3,8 @@ package importer
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"runxin/care"
 	"runxin/importer/lexicon"
@@ -208,6 +210,17 @@ func (u *unknownContents) showLevels() bool {
 	})
 }
 
+// holdsCase tells whether a row says something in a column that may say what is the matter.
+func (u *unknownContents) holdsCase(s *scan, row *sheet.Row) bool {
+	return slices.ContainsFunc(row.Cells, func(c sheet.Cell) bool {
+		if c.Col >= len(u.columns) || !u.columns[c.Col].watched || c.Kind != sheet.Text || s.isCaseText(&c, nil) != fits {
+			return false
+		}
+		at := (&headLine{columns: s.layout.columns}).columnAt(c.Col)
+		return at != nil && mayBeCase(s.words, at)
+	})
+}
+
 // shows tells whether the cells show what is sought: most of those that say anything do.
 func (n *contentCount) shows(what *content, rows int) bool {
 	return n.fits > 0 && n.fits >= 2*n.not && !(what.sparse && 2*n.fits > rows) && !(what.both && n.neither == 0)
@@ -229,6 +242,7 @@ func soughtIn(r *readers, lay *layout) []content {
 	answer := content{about: mayBeAnswer, fits: (*scan).isPlainAnswer, both: true, done: doneAnswers, cure: cureAnswers, yes: true}
 	asked := content{about: mayBeAsked, fits: (*scan).isOtherAnswer, any: true, done: doneAsked, cure: cureAnswers, yes: true}
 	count := content{about: mayBeCount, fits: (*scan).isPlainCount, done: doneCounts, cure: cureAnswers}
+	marks := content{about: mayBeCase, fits: (*scan).isMark, done: doneMarks, cure: cureAnswers}
 	levels := r.levelsSought(lay, level)
 	switch lay.verdict.kind {
 	case lexicon.Roster:
@@ -258,8 +272,12 @@ func soughtIn(r *readers, lay *layout) []content {
 			out = append(out, levels...)
 		}
 		out = append(out, answer, count, asked)
+		out = append(out, marks)
+		if lay.saysNoCase() {
+			out = append(out, content{about: mayBeCase, fits: (*scan).isCaseText, done: doneCases, cure: cureCases, field: lexicon.FieldCase})
+		}
 	case lexicon.Library:
-		out = append(out, asked)
+		out = append(out, asked, marks)
 		if none(lexicon.FieldSince) || none(lexicon.FieldReleased) {
 			out = append(out, day)
 		}
@@ -278,6 +296,17 @@ func soughtIn(r *readers, lay *layout) []content {
 		out = append(out, college)
 	}
 	return out
+}
+
+// saysNoCase tells a register in which nothing says what is the matter with its students: no title and
+// no column that is known. What is in it stands under other headings.
+func (lay *layout) saysNoCase() bool {
+	if lay.verdict.kind != lexicon.Register || lay.verdict.list != care.NoName || len(lay.blocks) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(lay.blocks, func(b block) bool {
+		return len(b.names) > 0 || slices.ContainsFunc([]lexicon.Field{lexicon.FieldCase, lexicon.FieldVisit, lexicon.FieldWhere}, func(f lexicon.Field) bool { return len(b.columnsOf(f)) > 0 })
+	})
 }
 
 // levelsSought are the kinds of cells that may be the levels of a table which has no column of
@@ -359,6 +388,11 @@ func mayBeAsked(words *lexicon.Lexicon, c *column) bool {
 	return lexicon.AsksYesOrNo(c.normal) && mayBeAnswer(words, c)
 }
 
+// mayBeCase is a heading below which it may say what is the matter: neither who told it nor where.
+func mayBeCase(words *lexicon.Lexicon, c *column) bool {
+	return !words.Headers.IsQualified(c.normal) && !words.Speaks("contact", c.normal) && !words.Speaks("harmless", c.normal) && !words.Speaks("idle_cases", c.normal) && mayBeDay(words, c)
+}
+
 func mayBeCount(words *lexicon.Lexicon, c *column) bool { return words.CountsSomething(c.normal) }
 
 // oldestDay is how many years before the plan's a day may lie that is asked about: what is older
@@ -435,6 +469,29 @@ func (s *scan) isShortWord(c *sheet.Cell, _ *rowPart) fit {
 		return fitsNeither
 	}
 	return fitsIf(c.Kind == sheet.Text && lexicon.IsShortWord(word))
+}
+
+// isCaseText tells words for what is the matter with somebody, and marks that stand for some.
+func (s *scan) isCaseText(c *sheet.Cell, _ *rowPart) fit {
+	const longest = 40 // characters
+	word := s.texts.normalise(s.seenText(c))
+	switch {
+	case s.words.NamesNothing(word) || s.words.YesOrNo(word) != care.NoData:
+		return fitsNeither
+	case utf8.RuneCountInString(word) > longest || strings.ContainsAny(word, "0123456789"):
+		return fitsNot
+	}
+	return fitsIf(c.Kind == sheet.Text)
+}
+
+// isMark tells a sign that somebody gave a meaning of his own: ◎, △, ★. Ticks are answers.
+func (s *scan) isMark(c *sheet.Cell, _ *rowPart) fit {
+	word := s.texts.normalise(s.seenText(c))
+	if s.words.NamesNothing(word) || s.words.YesOrNo(word) != care.NoData {
+		return fitsNeither
+	}
+	sign, size := utf8.DecodeRuneInString(word)
+	return fitsIf(c.Kind == sheet.Text && size == len(word) && (unicode.IsSymbol(sign) || unicode.IsPunct(sign)))
 }
 
 // isPlainClass tells the names of classes.

@@ -54,6 +54,8 @@ func (r *registerRows) read(p *person, row *sheet.Row, b *block) outcome {
 		return rowSetAside
 	case len(facts) > 0 || said.answered > 0 || where.filled:
 		return rowUsed
+	case said.unknown+unknown+r.scan.hand.unknown == 0 && r.scan.layout.saysNoCase() && r.scan.contents.holdsCase(r.scan, row):
+		r.scan.tally.note(trouble{kind: problem.NothingKnown, row: row.Number, done: doneNoCases, cure: cureNoCases, aside: 1})
 	case said.unknown+unknown+r.scan.hand.unknown == 0:
 		done := ""
 		if idle != "" {
