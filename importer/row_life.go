@@ -271,11 +271,18 @@ func (s *scan) hasGraveCell(row *sheet.Row, b *block) bool {
 		return true
 	}
 	for _, n := range b.names {
-		if word := s.texts.normalise(s.texts.of(s.cell(row, n.col))); s.words.IsGrave(n.name) && s.words.Answer(n.name, word) == care.Yes {
+		if word := s.texts.normalise(s.texts.of(s.cell(row, n.col))); s.words.IsGrave(n.name) && (s.words.Answer(n.name, word) == care.Yes || s.isLifeUnknown(n.name, word)) {
 			return true
 		}
 	}
 	return slices.ContainsFunc(b.all[lexicon.FieldCase], func(col int) bool { return s.isGraveCase(s.cell(row, col)) })
+}
+
+// isLifeUnknown tells a word below 自伤自杀风险 of which nobody knows what it says: 中. Of a student who is on a
+// list it is asked about; of one whom nobody knows it is taken for the worst. Numbers are scores.
+func (s *scan) isLifeUnknown(n care.Name, word string) bool {
+	_, number := lexicon.ReadCounted(word)
+	return n == s.words.Fixed.LifeRisk && word != "" && !number && s.words.Answer(n, word) == care.NoData && !s.words.NamesNothing(word) && !s.words.DeniesLifeRisk(word)
 }
 
 // isGraveCase tells whether a cell of a 情形 column names one of those, or tells of 自伤自杀风险 in
