@@ -455,7 +455,7 @@ func (r *planReader) numbered(n *written.Node, taken written.Claims, what string
 		return
 	}
 	if before, twice := taken.Take(strconv.Itoa(no), "", r.doc.At(n)); twice {
-		r.doc.Fault(n, wordNumberTwice(what, no, before.Place), "")
+		r.doc.Fault(n, wordNumberTwice(what, no, before.Place), cureNumberTwice)
 	}
 }
 

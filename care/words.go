@@ -263,6 +263,9 @@ const (
 	wordTaskNo  = "重点工作任务"
 )
 
+// cureNumberTwice is what to do about a number that two groups, or two tasks, of a month have.
+const cureNumberTwice = "一个月里每一条的序号都不同：改成没有用过的序号；是同一项任务的另一张名单、另一个时限，写在同一条里"
+
 func wordNumberTwice(what string, no int, before written.Place) string {
 	return fmt.Sprintf("%s第 %d 条写了两次，%s已有", what, no, before.Beside())
 }

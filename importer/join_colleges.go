@@ -272,7 +272,9 @@ func (j *join) assign(u *pupil) {
 	case j.school.Roster && t > tierGrades:
 		j.unassign(u, care.CollegeElsewhere)
 	default:
-		u.student.College = int(n)
+		if u.student.College = int(n); j.school.Roster && t > tierRoster {
+			j.found[u.claim.sheet].tally.note(trouble{kind: problem.FilledCollege, row: int(u.claim.row), text: u.claim.text, cause: u.claim.text})
+		}
 	}
 }
 

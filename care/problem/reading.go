@@ -56,13 +56,14 @@ const (
 	ByName     Kind = "按姓名对应"
 	NoMatch    Kind = "姓名对不上"
 
-	OtherCollege Kind = "学院不一致"
-	TwoColleges  Kind = "学院不确定"
-	LikeColleges Kind = "学院名称相近"
-	NotOnRoster  Kind = "不在名册"
-	YearFound    Kind = "年级由班级或学号得出"
-	OldRoster    Kind = "名册没有新生"
-	NoYear       Kind = "年级未知"
+	OtherCollege  Kind = "学院不一致"
+	FilledCollege Kind = "学院取自别的表"
+	TwoColleges   Kind = "学院不确定"
+	LikeColleges  Kind = "学院名称相近"
+	NotOnRoster   Kind = "不在名册"
+	YearFound     Kind = "年级由班级或学号得出"
+	OldRoster     Kind = "名册没有新生"
+	NoYear        Kind = "年级未知"
 
 	Released       Kind = "已出库或解除"
 	Gone           Kind = "已离校的学生"
@@ -178,6 +179,7 @@ func Reading() []Explained {
 		{ByName, ForInformation, "表中没有学号，按姓名、班级和性别与名册对应；一格里写了几个姓名的，每一个都对应", "名册中恰有一人相符，已采用", "请抽查；最好在表中补上学号"},
 		{NoMatch, MustAct, "表中没有学号，按姓名、班级和性别在名册中找不到恰好一人", "这一行没有采用", "补上学号一列，或核对姓名和班级"},
 		{OtherCollege, ToCheck, "本表的学院名称与名册不同；名册没有写学院的，与普测不同，再没有的与成绩不同", "以名册（其次普测、成绩）为准；那里也不能确定的，列入“未分配”", "核对学院；同一学院的不同写法，写进 设置.xlsx 的“学院与别名”"},
+		{FilledCollege, ForInformation, "名册没有写这名学生的学院，普测或成绩写了", "按那张表的学院分到学院", "请抽查；最好在名册中补上学院"},
 		{TwoColleges, MustAct, "学生有两个学院，没有学院，学院不在名册中，或学院名里写着学生的学号", "列入“未分配”，不进入任何学院的工作簿", "没有学院的，在名册中补上；有两个的，核对是哪一个；不在名册中的写法，写进 设置.xlsx 的“学院与别名”"},
 		{LikeColleges, MustAct, "名册里一个学院只有很少的学生，名称又像另一个学院的简称：国教院、国际教育学院；或者一个学院没有新入学的学生，专业都在另一个学院，像是它的旧名；或者设置、回答里的一个学院，名册中没有这样写的，名册里另有一个只差一两个字：国际教育学员、国际教育学院", "当作另一个学院，单独一本工作簿", "是同一个学院的，请写进 设置.xlsx 的“学院与别名”，那里写错的请改正；确是两个学院的，在“请您回答”里答一次"},
 		{NotOnRoster, MustAct, "名册中没有这个学号", "列入“未分配”，不进入任何学院的工作簿；在库的留在原来学院的工作簿里，标“已不在名册”", "核对学号，或更新名册"},
