@@ -274,7 +274,8 @@ func soughtIn(r *readers, lay *layout) []content {
 		out = append(out, answer, count, asked)
 		out = append(out, marks)
 		if lay.saysNoCase() {
-			out = append(out, content{about: mayBeCase, fits: (*scan).isCaseText, done: doneCases, cure: cureCases, field: lexicon.FieldCase})
+			// Its words are asked about once somebody says that it is one.
+			out = append(out, content{about: mayBeCase, fits: (*scan).isCaseText, done: doneCases, cure: cureCases})
 		}
 	case lexicon.Library:
 		out = append(out, asked, marks)
@@ -472,13 +473,13 @@ func (s *scan) isShortWord(c *sheet.Cell, _ *rowPart) fit {
 }
 
 // isCaseText tells words for what is the matter with somebody, and marks that stand for some.
-func (s *scan) isCaseText(c *sheet.Cell, _ *rowPart) fit {
+func (s *scan) isCaseText(c *sheet.Cell, at *rowPart) fit {
 	const longest = 40 // characters
 	word := s.texts.normalise(s.seenText(c))
 	switch {
 	case s.words.NamesNothing(word) || s.words.YesOrNo(word) != care.NoData:
 		return fitsNeither
-	case utf8.RuneCountInString(word) > longest || strings.ContainsAny(word, "0123456789"):
+	case utf8.RuneCountInString(word) > longest || strings.ContainsAny(word, "0123456789") || s.isPlainCollege(c, at) == fits:
 		return fitsNot
 	}
 	return fitsIf(c.Kind == sheet.Text)
