@@ -309,6 +309,12 @@ func (j *join) wasNamed(u *pupil, one *person) bool {
 	return slices.Contains(names, one.comparedName) || slices.Contains(names, u.comparedName())
 }
 
+// wasMember tells a person of whom a sheet says no more than that he was let go of from the library.
+func (one *person) wasMember(p *findings) bool {
+	_, was := p.released[lexicon.IDKey(one.id)]
+	return was && one.member == nil && len(one.facts) == 0
+}
+
 // findPupil returns whose rows a person's are, a new student if they are nobody's
 // yet, nil if they are doubtful and set aside, or of who has left.
 func (j *join) findPupil(p *findings, one *person) *pupil {
@@ -321,6 +327,8 @@ func (j *join) findPupil(p *findings, one *person) *pupil {
 		}
 	}
 	switch {
+	case u == nil && j.school.Roster && one.wasMember(p):
+		return nil // who was let go of has left the school since: nobody is missing
 	case u == nil:
 		u = j.enterPupil(p, one, key)
 		if j.school.Roster {

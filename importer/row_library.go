@@ -22,11 +22,8 @@ func (r libraryRows) read(p *person, row *sheet.Row, b *block) outcome {
 		r.scan.tally.setAside(problem.TwiceInLibrary, row.Number, b.at[lexicon.FieldID], p.id)
 		return rowSetAside
 	}
-	if r.scan.setAsideReleased(row, b) {
+	if r.scan.setAsideReleased(row, b) || r.titleReleases(row) || r.stateReleases(row, b) {
 		r.noteRelease(p, row, b)
-		return rowSetAside
-	}
-	if r.titleReleases(row) || r.stateReleases(row, b) {
 		return rowSetAside
 	}
 	r.askNote(row, b)
@@ -62,9 +59,10 @@ func (r libraryRows) readReason(p *person, row *sheet.Row, b *block) {
 	}
 }
 
-// noteRelease keeps the day on which a row says that a member was let go of: an older copy of
-// the library may have him still.
+// noteRelease keeps that a row says that a member was let go of, and on which day, 0 where it does not
+// say: an older copy of the library may have him still.
 func (r libraryRows) noteRelease(p *person, row *sheet.Row, b *block) {
+	key, last := lexicon.IDKey(p.id), care.Day(0)
 	for _, col := range b.all[lexicon.FieldReleased] {
 		c := r.scan.cell(row, col)
 		day, ok := r.scan.readers.readDate(c)
@@ -72,13 +70,13 @@ func (r libraryRows) noteRelease(p *person, row *sheet.Row, b *block) {
 			day, ok = r.scan.readers.readDayInTerm(c, true)
 		}
 		if ok {
-			if r.scan.found.released == nil {
-				r.scan.found.released = map[string]care.Day{}
-			}
-			key := lexicon.IDKey(p.id)
-			r.scan.found.released[key] = max(r.scan.found.released[key], day.Day())
+			last = max(last, day.Day())
 		}
 	}
+	if r.scan.found.released == nil {
+		r.scan.found.released = map[string]care.Day{}
+	}
+	r.scan.found.released[key] = max(r.scan.found.released[key], last)
 }
 
 // titleReleases sets a row aside that stands below a title, or in a tab or a file, of those who
