@@ -151,36 +151,6 @@ func (s *scan) isLoneNameBelow(row *sheet.Row, b *block, text string) bool {
 	return s.between.said.row > 0 && filledCells(row) == 1 && s.words.People.IsNameLike(text) && !s.isLoneHeading(text, true) && !s.isFooter(row, b)
 }
 
-// tellBeside counts and names the students who stand beside a table in columns without a heading, or
-// below it where it has none: nobody knows what of them is said there. Their ids are like those of
-// the table.
-func (s *scan) tellBeside(row *sheet.Row) {
-	last := s.found.people.n
-	if s.reader == nil || last == 0 || s.layout.form || s.headed.coverAll(row) {
-		return
-	}
-	for i := range row.Cells {
-		c := &row.Cells[i]
-		if c.Kind != sheet.Text && c.Kind != sheet.Number || s.headed.at(c.Col) {
-			continue
-		}
-		id, state := s.readers.readID(c)
-		if state != lexicon.IDGood || !lexicon.AlikeIDs(id, s.found.people.person(last-1).id) || s.standsIn(row, id) {
-			continue
-		}
-		s.found.rows++
-		s.tally.note(trouble{kind: problem.StudentBeside, row: row.Number, col: c.Col, text: id, aside: 1})
-	}
-}
-
-// standsIn tells whether an id is that of a student of the row.
-func (s *scan) standsIn(row *sheet.Row, id string) bool {
-	return slices.ContainsFunc(s.layout.blocks, func(b block) bool {
-		own, _ := s.readers.readID(s.cell(row, b.at[lexicon.FieldID]))
-		return own == id
-	})
-}
-
 // isCaption tells whether a row of a mark form begins, outside its columns, with a label or
 // with what is counted below the students: 课程名称：…, 90分以上（优秀）, 合计.
 func (s *scan) isCaption(row *sheet.Row, b *block) bool {

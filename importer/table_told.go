@@ -232,6 +232,7 @@ func (fr *fileReader) readAgain(ctx context.Context, files []*intake.File, books
 		}
 	}
 	fr.askNames(books, roster)
+	fr.tellNamesBeside(books, roster)
 	return nil
 }
 
