@@ -12,6 +12,30 @@ import (
 // symbolFont is a font whose letters show as signs.
 type symbolFont uint8
 
+// inRuns is what the runs of a text, each with a font of its own, make of it.
+type inRuns struct {
+	signs  bool // some of it is given as the signs that its font shows
+	struck bool // some of it is struck out
+}
+
+// oddText is what a shared text is to a person who sees it, where that is no plain text.
+type oddText struct {
+	kind   Kind
+	struck bool // some of it is struck out
+}
+
+// oddOf tells whether a text is odd, and how.
+func (r inRuns) oddOf(text string) (odd oddText, is bool) {
+	odd = oddText{Text, r.struck}
+	switch {
+	case isPictureText(text):
+		odd.kind = Picture
+	case r.signs:
+		odd.kind = Masked
+	}
+	return odd, odd.kind != Text || odd.struck
+}
+
 const (
 	plainFont symbolFont = iota // any other
 	wingdings

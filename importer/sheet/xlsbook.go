@@ -24,7 +24,7 @@ type xlsBook struct {
 	date1904 bool
 	xlwt     bool         // written by xlwt
 	formats  []cellFormat // by XF index
-	fonts    xlsFonts     // nil where none is a symbol font
+	fonts    xlsFonts     // nil where all of them are plain
 	strikes  bool         // some cell format strikes out
 	sst      xlsStrings
 	sheets   []*xlsSheet
@@ -50,7 +50,6 @@ type xlsGlobals struct {
 	codes   map[uint16]formatCode // number formats by id
 	xfs     []xlsFormat           // by XF index
 	faces   xlsFonts              // all fonts so far
-	lines   []bool                // which of them strike out
 	bounds  []boundSheet
 	hasPage bool
 	last    uint16 // type of the record before
@@ -184,14 +183,14 @@ func (g *xlsGlobals) record(rec record) error {
 		g.xfs = append(g.xfs, xlsFormat{le16(d), le16(d[2:])})
 	case recFont:
 		const strikeOut = 0x08 // [MS-XLS] §2.4.122
-		g.faces, g.lines = append(g.faces, g.fontOf(d)), append(g.lines, len(d) > 2 && d[2]&strikeOut != 0)
+		g.faces = append(g.faces, xlsFont{g.fontOf(d), len(d) > 2 && d[2]&strikeOut != 0})
 	case recFormat:
 		g.format(rec)
 	case recBoundSheet:
 		return g.boundSheet(rec)
 	case recSST:
 		if g.biff8 {
-			g.sst, err = readSST(g.recs, rec, g.faces.symbols())
+			g.sst, err = readSST(g.recs, rec, g.faces.special())
 		}
 	default:
 		among := g.last == recXF || g.last == recFormat
@@ -295,15 +294,14 @@ func (g *xlsGlobals) finish() error {
 	if !g.biff8 && !g.hasPage {
 		g.page = g.guessPage()
 	}
-	g.fonts = g.faces.symbols()
+	g.fonts = g.faces.special()
 	g.readCodes()
 	g.formats = make([]cellFormat, len(g.xfs))
 	for i, xf := range g.xfs {
 		g.formats[i] = g.cellFormat(xf.format)
-		g.formats[i].font = g.fonts.at(int(xf.font))
-		if n := fontIndex(int(xf.font)); n < len(g.lines) && g.lines[n] {
-			g.formats[i].struck, g.strikes = true, true
-		}
+		font := g.fonts.at(int(xf.font))
+		g.formats[i].font, g.formats[i].struck = font.symbol, font.struck
+		g.strikes = g.strikes || font.struck
 	}
 	for i, end := range g.ends() {
 		if err := g.addSheet(g.bounds[i], end); err != nil {

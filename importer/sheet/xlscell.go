@@ -1,6 +1,9 @@
 package sheet
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // isCell reports whether rec holds the value of a cell.
 func (rec record) isCell() bool {
@@ -93,7 +96,7 @@ func (r *cellReader) read(dst []Cell, rec record) ([]Cell, error) {
 	if err != nil {
 		return dst, atColumn(err, c.Col)
 	}
-	c.Struck = r.isStruck(le16(d[4:]))
+	c.Struck = c.Struck || r.isStruck(le16(d[4:]))
 	return append(dst, c), nil
 }
 
@@ -175,11 +178,12 @@ func (r *cellReader) shared(c *Cell, xf uint16, i uint32) error {
 
 // odd makes c what shared string i is to a person who sees it.
 func (r *cellReader) odd(c *Cell, i int) {
-	switch r.book.sst.odd[i] {
-	case Masked:
-		c.Kind = Masked
-	case Picture:
-		c.Kind, c.Text = Picture, ""
+	odd, is := r.book.sst.odd[i]
+	if !is {
+		return
+	}
+	if c.Kind, c.Struck = odd.kind, odd.struck; c.Kind == Picture {
+		c.Text = ""
 	}
 }
 
@@ -201,22 +205,19 @@ func (r *cellReader) text(c *Cell, t chunks, in textIn) error {
 	if n == 0 {
 		return nil
 	}
-	var signs bool
-	if c.Text, signs, err = r.shown(&t, n, in); err != nil {
+	var runs inRuns
+	if c.Text, runs, err = r.shown(&t, n, in); err != nil {
 		return err
 	}
-	switch {
-	case isPictureText(c.Text):
-		c.Kind, c.Text = Picture, ""
-	case signs:
-		c.Kind = Masked
+	odd, _ := runs.oddOf(c.Text)
+	if c.Kind, c.Struck = odd.kind, odd.struck; c.Kind == Picture {
+		c.Text = ""
 	}
 	return nil
 }
 
-// shown reads a text of n characters as its fonts show it, and whether some letters
-// of it are signs there.
-func (r *cellReader) shown(t *chunks, n int, in textIn) (text string, signs bool, err error) {
+// shown reads a text of n characters as its fonts show it, and what they make of it.
+func (r *cellReader) shown(t *chunks, n int, in textIn) (text string, runs inRuns, err error) {
 	if r.book.biff8 {
 		r.buf, err = t.appendText(r.buf[:0], n)
 	} else {
@@ -224,37 +225,40 @@ func (r *cellReader) shown(t *chunks, n int, in textIn) (text string, signs bool
 	}
 	switch {
 	case err != nil:
-		return "", false, err
+		return "", runs, err
 	case in.runs && r.book.fonts != nil:
-		return r.shownInRuns(t, in.font)
+		return r.shownInRuns(t, xlsFont{symbol: in.font})
 	case r.book.biff8:
-		text, signs = in.font.show(string(r.buf))
-		return text, signs, nil
+		runs = t.runs
+		text, runs.signs = in.font.show(string(r.buf))
+		return text, runs, nil
 	}
-	return r.book.page.show(r.buf, in.font)
+	text, runs.signs, err = r.book.page.show(r.buf, in.font)
+	return text, runs, err
 }
 
 // shownInRuns reads the fonts behind the text in hand and gives it as they show it.
 // In BIFF5 they count bytes.
-func (r *cellReader) shownInRuns(t *chunks, font symbolFont) (text string, signs bool, err error) {
+func (r *cellReader) shownInRuns(t *chunks, font xlsFont) (text string, runs inRuns, err error) {
 	if r.book.biff8 {
 		b, err := t.take(2)
 		if err != nil {
-			return "", false, err
+			return "", runs, err
 		}
 		t.fonts = r.book.fonts
 		r.buf, err = t.showRuns(r.buf, 0, int(le16(b)), font)
-		return string(r.buf), t.signs, err
+		return string(r.buf), t.runs, err
 	}
 	b, err := t.take(1)
 	if err != nil {
-		return "", false, err
+		return "", runs, err
 	}
 	rest, begin := r.buf, 0
 	show := func(end int) error {
 		end = min(max(end-begin, 0), len(rest))
-		shown, other, err := r.book.page.show(rest[:end], font)
-		text, signs, rest, begin = text+shown, signs || other, rest[end:], begin+end
+		shown, other, err := r.book.page.show(rest[:end], font.symbol)
+		runs.signs, runs.struck = runs.signs || other, runs.struck || font.struck && strings.TrimSpace(shown) != ""
+		text, rest, begin = text+shown, rest[end:], begin+end
 		return err
 	}
 	for range int(b[0]) {
@@ -262,11 +266,12 @@ func (r *cellReader) shownInRuns(t *chunks, font symbolFont) (text string, signs
 			err = show(int(b[0]))
 		}
 		if err != nil {
-			return "", false, err
+			return "", runs, err
 		}
 		font = r.book.fonts.at(int(b[1]))
 	}
-	return text, signs, show(len(r.buf))
+	err = show(len(r.buf))
+	return text, runs, err
 }
 
 // boolErr makes c what a BOOLERR record says: a value of one or two bytes, and

@@ -17,8 +17,8 @@ import (
 type chunks struct {
 	recs  *records // nil: nothing may follow
 	data  []byte   // what is left of the current record
-	fonts xlsFonts // of formatting runs; nil where none is a symbol font
-	signs bool     // letters of the last text are given as the signs that they show as
+	fonts xlsFonts // of formatting runs; nil where all of them are plain
+	runs  inRuns   // what they make of the last text
 }
 
 // more goes on to the next CONTINUE record.
@@ -96,14 +96,14 @@ const (
 
 // appendText appends the n characters of a BIFF8 string, flags and all, to
 // dst. Formatting runs and phonetic data are passed over, but for runs in a symbol
-// font.
+// font or one that strikes out.
 func (c *chunks) appendText(dst []byte, n int) ([]byte, error) {
 	b, err := c.take(1)
 	if err != nil {
 		return dst, err
 	}
 	flags, tail, runs, start := b[0], int64(0), 0, len(dst)
-	if c.signs = false; flags&textRuns != 0 {
+	if c.runs = (inRuns{}); flags&textRuns != 0 {
 		if b, err = c.take(2); err != nil {
 			return dst, err
 		}
@@ -119,7 +119,7 @@ func (c *chunks) appendText(dst []byte, n int) ([]byte, error) {
 		return dst, err
 	}
 	if runs > 0 && c.fonts != nil {
-		if dst, err = c.showRuns(dst, start, runs, plainFont); err != nil {
+		if dst, err = c.showRuns(dst, start, runs, xlsFont{}); err != nil {
 			return dst, err
 		}
 	} else {
@@ -128,8 +128,14 @@ func (c *chunks) appendText(dst []byte, n int) ([]byte, error) {
 	return dst, c.skip(tail)
 }
 
+// xlsFont is what matters of a font.
+type xlsFont struct {
+	symbol symbolFont
+	struck bool // it strikes out
+}
+
 // xlsFonts are the fonts of a book, in the order of their records.
-type xlsFonts []symbolFont
+type xlsFonts []xlsFont
 
 // fontIndex is where a font stands by its number. There is none of number 4.
 func fontIndex(n int) int {
@@ -140,17 +146,17 @@ func fontIndex(n int) int {
 }
 
 // at returns a font by its number.
-func (f xlsFonts) at(n int) symbolFont {
+func (f xlsFonts) at(n int) xlsFont {
 	if n = fontIndex(n); n < len(f) {
 		return f[n]
 	}
-	return plainFont
+	return xlsFont{}
 }
 
-// symbols returns f, nil where none is a symbol font.
-func (f xlsFonts) symbols() xlsFonts {
+// special returns f, nil where none is a symbol font or strikes out.
+func (f xlsFonts) special() xlsFonts {
 	for _, font := range f {
-		if font != plainFont {
+		if font != (xlsFont{}) {
 			return f
 		}
 	}
@@ -158,14 +164,16 @@ func (f xlsFonts) symbols() xlsFonts {
 }
 
 // showRuns reads the runs of the text dst[start:] and gives what stands in a symbol
-// font as it shows. A run begins at a character, counted in UTF-16, and reaches to
+// font as it shows; it notes what is struck out. A run begins at a character, counted in UTF-16, and reaches to
 // the next; font is that of the cell, which is not known of a shared text.
-func (c *chunks) showRuns(dst []byte, start, runs int, font symbolFont) ([]byte, error) {
+func (c *chunks) showRuns(dst []byte, start, runs int, font xlsFont) ([]byte, error) {
 	text, at, begin := string(dst[start:]), 0, 0
 	dst = dst[:start]
 	flush := func(end int) {
-		shown, other := font.show(text[begin:end])
-		dst, begin, c.signs = append(dst, shown...), end, c.signs || other
+		shown, other := font.symbol.show(text[begin:end])
+		c.runs.signs = c.runs.signs || other
+		c.runs.struck = c.runs.struck || font.struck && strings.TrimSpace(text[begin:end]) != ""
+		dst, begin = append(dst, shown...), end
 	}
 	end := 0 // bytes up to character at
 	for range runs {
@@ -298,19 +306,16 @@ func appendLatin1(dst, b []byte) []byte {
 // xlsStrings is the shared string table.
 type xlsStrings struct {
 	texts []string
-	odd   map[int]Kind // of those that are no texts to a person who sees them; nil without any
+	odd   map[int]oddText // of those that are no plain texts to a person who sees them; nil without any
 }
 
-// add appends a text; signs tells that some letters of it show as signs.
-func (s *xlsStrings) add(text string, signs bool) {
-	if picture := isPictureText(text); signs || picture {
+// add appends a text.
+func (s *xlsStrings) add(text string, runs inRuns) {
+	if odd, is := runs.oddOf(text); is {
 		if s.odd == nil {
-			s.odd = map[int]Kind{}
+			s.odd = map[int]oddText{}
 		}
-		s.odd[len(s.texts)] = Masked
-		if picture {
-			s.odd[len(s.texts)] = Picture
-		}
+		s.odd[len(s.texts)] = odd
 	}
 	s.texts = append(s.texts, text)
 }
@@ -344,7 +349,7 @@ func readSST(recs *records, rec record, fonts xlsFonts) (sst xlsStrings, err err
 		if err != nil {
 			return sst, sstFault(err, i, count)
 		}
-		sst.add(string(buf), c.signs)
+		sst.add(string(buf), c.runs)
 	}
 	return sst, nil
 }

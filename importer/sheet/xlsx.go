@@ -258,3 +258,9 @@ func (s *xmlScanner) flag(attr string) bool {
 	b, _ := s.attr(attr)
 	return string(b) == "1" || string(b) == "true" || string(b) == "on"
 }
+
+// isOn tells whether a property of a font such as <strike/> holds: it does unless its val denies it.
+func (s *xmlScanner) isOn() bool {
+	_, said := s.attr("val")
+	return !said || s.flag("val")
+}

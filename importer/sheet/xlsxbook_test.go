@@ -467,6 +467,73 @@ func TestXLSXSaved(t *testing.T) {
 	}
 }
 
+// A cell is struck out where a run of its text is, shared or its own: who crosses out one of two
+// words leaves the cell's format alone. A run of blanks says nothing.
+func TestStruckOutInPart(t *testing.T) {
+	xlsx := func(runs string) string {
+		parts := minimalParts(`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is>` + runs + `</is></c><c r="C1" t="s"><v>1</v></c></row>`)
+		return bookOf(t, with(parts, "xl/sharedStrings.xml", xmlHead+`<sst xmlns="`+mainSpace+`"><si>`+runs+`</si><si><t>甲</t></si></sst>`))
+	}
+	xls := oneSheet(func(b *biff) {
+		for _, line := range []byte{0, 0, 0, 0, 0x0a} { // there is no font 4
+			b.rec(recFont, "\x00\x00", line, make([]byte, 11), byte(1), byte(0), "A")
+		}
+		b.rec(recXF, 0, 0, make([]byte, 16))
+		withSST(3, leBytes(3, byte(textWide|textRuns), 2, utf16Bytes("甲、乙"), 0, 5, 1, 0), leBytes(2, byte(textWide|textRuns), 1, utf16Bytes("甲 "), 1, 5), biffText("x"))(b)
+	}, func(b *biff) {
+		for i := range 3 {
+			b.shared(0, i, uint32(i))
+		}
+		b.rec(recRString, 0, 3, 0, biffText("ab"), 1, 1, 5)
+		b.rec(recRString, 0, 4, 0, biffText("ab"), 1, 1, 3)
+	})
+	xls5 := xlsDef{old: true, globals: func(b *biff) {
+		for _, line := range []byte{0, 8} {
+			b.rec(recFont, "\x00\x00", line, make([]byte, 11), byte(1), "A")
+		}
+		b.rec(recXF, 0, 0, make([]byte, 12))
+	}, sheets: []xlsSheetDef{{"S", 0, 0, func(b *biff) {
+		b.rec(recRString, 0, 0, 0, 2, "ab", "\x02\x00\x01\x01\x00")
+		b.rec(recRString, 0, 1, 0, 2, "ab", "\x01\x00\x00")
+	}}}}
+	for name, tt := range map[string]struct{ data, want string }{
+		"run":       {xlsx(`<r><rPr><strike/><rFont val="宋体"/></rPr><t>甲</t></r><r><t>、乙</t></r>`), "true true false"},
+		"last run":  {xlsx(`<r><t>甲、</t></r><r><rPr><b/><strike val="1"/></rPr><t>乙</t></r>`), "true true false"},
+		"no run":    {xlsx(`<r><rPr><strike val="0"/></rPr><t>甲</t></r><r><rPr><b/></rPr><t>乙</t></r>`), "false false false"},
+		"blank run": {xlsx(`<r><rPr><strike/></rPr><t xml:space="preserve"> &#10;</t></r><r><t>乙</t></r>`), "false false false"},
+		"xls":       {string(xls.file()), "true false false true false"},
+		"biff5":     {string(xls5.file()), "true false"},
+		"2003": {book2003(`<Row><Cell><ss:Data ss:Type="String" xmlns="http://www.w3.org/TR/REC-html40"><S>甲</S>乙</ss:Data></Cell>` +
+			`<Cell><ss:Data ss:Type="String" xmlns="http://www.w3.org/TR/REC-html40"><S> </S><B>乙</B></ss:Data></Cell>` +
+			`<Cell><ss:Data ss:Type="String" xmlns="http://www.w3.org/TR/REC-html40"><Font html:Face="宋体"><B>甲</B><S><Font html:Color="red">乙</Font></S></Font></ss:Data></Cell></Row>`), "true false true"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if s := struckCells(t, tt.data); s != tt.want {
+				t.Errorf("got %s, want %s", s, tt.want)
+			}
+		})
+	}
+}
+
+// struckCells tells of each cell of a book's first row whether it is struck out.
+func struckCells(t *testing.T, data string) string {
+	b, err := Open(t.Context(), strings.NewReader(data), int64(len(data)), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	rows := b.Rows(0)
+	defer rows.Close()
+	if !rows.Next() {
+		t.Fatal(rows.Err())
+	}
+	var got []string
+	for _, c := range rows.Row().Cells {
+		got = append(got, strconv.FormatBool(c.Struck))
+	}
+	return strings.Join(got, " ")
+}
+
 // In the other formats a cell is struck out by the font of its format, by a style, and in a page
 // by a tag around some of its text, or by its row.
 func TestStruckOut(t *testing.T) {
@@ -491,21 +558,7 @@ func TestStruckOut(t *testing.T) {
 		"row":         {`<table><tr style="text-decoration-line:line-through"><td>甲<td>乙</table>`, "true true"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			b, err := Open(t.Context(), strings.NewReader(tt.data), int64(len(tt.data)), Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer b.Close()
-			rows := b.Rows(0)
-			defer rows.Close()
-			if !rows.Next() {
-				t.Fatal(rows.Err())
-			}
-			var got []string
-			for _, c := range rows.Row().Cells {
-				got = append(got, strconv.FormatBool(c.Struck))
-			}
-			if s := strings.Join(got, " "); s != tt.want {
+			if s := struckCells(t, tt.data); s != tt.want {
 				t.Errorf("got %s, want %s", s, tt.want)
 			}
 		})

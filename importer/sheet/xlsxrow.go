@@ -230,7 +230,7 @@ func (p *xlsxPass) slowCell(c *Cell) error {
 			}
 		case s.is("is") && !raw.inline && raw.takes():
 			raw.has, raw.inline = true, true
-			if raw.value, raw.signs, err = richText(s); err != nil {
+			if raw.value, raw.runs, err = richText(s); err != nil {
 				return err
 			}
 		case s.is("f") && !raw.formula:

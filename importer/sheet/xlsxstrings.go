@@ -18,15 +18,7 @@ const (
 type stringTable struct {
 	refs   []uint32 // block number × stringBlock + offset of the text's length
 	blocks [][]byte
-	odd    map[int]Kind // of those that are no texts to a person who sees them; nil without any
-}
-
-// noteOdd says what the string that was added last is.
-func (t *stringTable) noteOdd(kind Kind) {
-	if t.odd == nil {
-		t.odd = map[int]Kind{}
-	}
-	t.odd[len(t.refs)-1] = kind
+	odd    map[int]oddText // of those that are no plain texts to a person who sees them; nil without any
 }
 
 // text returns string i, which must exist. It stays valid with the table.
@@ -45,7 +37,7 @@ func (t *stringTable) text(i int) string {
 }
 
 // add appends a string.
-func (t *stringTable) add(text []byte) error {
+func (t *stringTable) add(text []byte, runs inRuns) error {
 	at := len(t.blocks) - 1
 	need := len(text) + binary.MaxVarintLen32
 	if at < 0 || cap(t.blocks[at])-len(t.blocks[at]) < need || len(t.blocks[at]) >= stringBlock {
@@ -66,8 +58,11 @@ func (t *stringTable) add(text []byte) error {
 	t.refs = append(t.refs, uint32(at*stringBlock+len(b)))
 	b = binary.AppendUvarint(b, uint64(len(text)))
 	t.blocks[at] = append(b, text...)
-	if isPictureText(view(text)) {
-		t.noteOdd(Picture)
+	if odd, is := runs.oddOf(view(text)); is {
+		if t.odd == nil {
+			t.odd = map[int]oddText{}
+		}
+		t.odd[len(t.refs)-1] = odd
 	}
 	return nil
 }
@@ -106,15 +101,12 @@ func (t *stringTable) read(s *xmlScanner) error {
 			return nil
 		case s.kind == xmlText && blank(s.text), s.kind == xmlEnd:
 		case s.kind == xmlStart && s.is("si"):
-			text, signs, err := richText(s)
+			text, runs, err := richText(s)
 			if err != nil {
 				return err
 			}
-			if err := t.add(text); err != nil {
+			if err := t.add(text, runs); err != nil {
 				return err
-			}
-			if signs {
-				t.noteOdd(Masked)
 			}
 			plain = s.unprefixed()
 		case s.kind == xmlStart && s.is("extLst"):
@@ -141,7 +133,7 @@ func (t *stringTable) plain(s *xmlScanner) error {
 		if n == 0 {
 			return nil
 		}
-		if err := t.add(text); err != nil {
+		if err := t.add(text, inRuns{}); err != nil {
 			return err
 		}
 		w.pos += n
@@ -179,61 +171,64 @@ func plainItem(b []byte) (text []byte, n int) {
 
 // richText reads the content of the <si> or <is> just started: the texts of
 // <t> and of the runs <r>, without phonetic runs. What a run in a symbol font
-// holds is given as it shows, and signs says so. The result stays valid until
-// release.
-func richText(s *xmlScanner) (text []byte, signs bool, err error) {
-	inRun, font := false, plainFont
+// holds is given as it shows. The result stays valid until release.
+func richText(s *xmlScanner) (text []byte, runs inRuns, err error) {
+	inRun, font, struck := false, plainFont, false
 	for depth := len(s.marks); ; {
 		if err := s.next(); err != nil {
-			return nil, false, err
+			return nil, runs, err
 		}
 		switch {
 		case s.kind == xmlEnd && len(s.marks) < depth:
-			return text, signs, nil
+			return text, runs, nil
 		case s.kind == xmlEnd:
-			inRun, font = false, plainFont
+			inRun, font, struck = false, plainFont, false
 		case s.kind == xmlText && blank(s.text):
 		case s.kind == xmlStart && s.is("t"):
 			piece, err := s.content()
 			if err != nil {
-				return nil, false, err
+				return nil, runs, err
 			}
 			piece = unescape(piece)
+			runs.struck = runs.struck || struck && len(bytes.TrimSpace(piece)) > 0
 			if shown, other := font.show(view(piece)); other {
-				piece, signs = []byte(shown), true
+				piece, runs.signs = []byte(shown), true
 			}
 			if text, err = s.join(text, piece); err != nil {
-				return nil, false, err
+				return nil, runs, err
 			}
 		case s.kind == xmlStart && s.is("r") && !inRun:
 			inRun = true
 		case s.kind == xmlStart && s.is("rPr"):
-			if font, err = runFont(s); err != nil {
-				return nil, false, err
+			if font, struck, err = runFont(s); err != nil {
+				return nil, runs, err
 			}
 		case s.kind == xmlStart && (s.is("rPh") || s.is("phoneticPr")):
 			if err := s.skip(); err != nil {
-				return nil, false, err
+				return nil, runs, err
 			}
 		case s.kind == xmlStart && s.space != s.home:
 			if err := s.skipForeign(); err != nil {
-				return nil, false, err
+				return nil, runs, err
 			}
 		default:
-			return nil, false, damaged(whatStrings)
+			return nil, runs, damaged(whatStrings)
 		}
 	}
 }
 
-// runFont reads the properties of a run to their end, and returns its font.
-func runFont(s *xmlScanner) (font symbolFont, err error) {
+// runFont reads the properties of a run to their end, and returns its font, and whether that strikes
+// out.
+func runFont(s *xmlScanner) (font symbolFont, struck bool, err error) {
 	for depth := len(s.marks); ; {
 		if err := s.next(); err != nil {
-			return plainFont, err
+			return plainFont, false, err
 		}
 		switch {
 		case s.kind == xmlEnd && len(s.marks) < depth:
-			return font, nil
+			return font, struck, nil
+		case s.kind == xmlStart && s.is("strike"):
+			struck = s.isOn()
 		case s.kind == xmlStart && s.is("rFont"):
 			name, _ := s.attr("val")
 			font = fontOf(string(name))

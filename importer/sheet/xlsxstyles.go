@@ -76,8 +76,7 @@ func (r *styleReader) start(s *xmlScanner) {
 		name, _ := s.attr("val")
 		r.fonts[len(r.fonts)-1] = fontOf(string(name))
 	case r.in == "fonts" && depth == 4 && s.is("strike") && len(r.fonts) > 0:
-		_, said := s.attr("val")
-		r.lines[len(r.lines)-1] = !said || s.flag("val")
+		r.lines[len(r.lines)-1] = s.isOn()
 	case r.in == "cellXfs" && depth == 3 && s.is("xf"):
 		id, _ := s.number("numFmtId")
 		face, _ := s.number("fontId")

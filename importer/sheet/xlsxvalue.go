@@ -47,12 +47,12 @@ type rawCell struct {
 	kind    cellKind
 	style   int
 	formula bool
-	picture bool  // the formula shows one, or the cell does
-	array   Merge // the cells of an array formula
-	inline  bool  // value is the text of <is>
-	signs   bool  // some of the text is given as its runs' symbol fonts show it
-	valued  bool  // there is a <v>, which does not count beside an <is>
-	has     bool  // there is a value, though it may be empty
+	picture bool   // the formula shows one, or the cell does
+	array   Merge  // the cells of an array formula
+	inline  bool   // value is the text of <is>
+	runs    inRuns // what its runs make of the text
+	valued  bool   // there is a <v>, which does not count beside an <is>
+	has     bool   // there is a value, though it may be empty
 	value   []byte
 }
 
@@ -66,10 +66,10 @@ func (p *xlsxPass) convert(c *Cell, raw rawCell) error {
 	if err := p.convertValue(c, &raw); err != nil {
 		return err
 	}
-	if !raw.signs {
+	if !raw.runs.signs {
 		p.font(raw.style).mask(c)
 	}
-	c.Struck = p.isStruck(raw.style)
+	c.Struck = raw.runs.struck || p.isStruck(raw.style)
 	return nil
 }
 
@@ -95,7 +95,7 @@ func (p *xlsxPass) convertValue(c *Cell, raw *rawCell) error {
 	switch raw.kind {
 	case typeShared:
 		err := p.setShared(c, raw.value)
-		raw.signs = c.Kind == Masked
+		raw.runs = inRuns{signs: c.Kind == Masked, struck: c.Struck}
 		return err
 	case typeBool:
 		return setBool(c, raw.value)
@@ -128,7 +128,7 @@ func (p *xlsxPass) convertText(c *Cell, raw *rawCell) error {
 	switch {
 	case isPictureText(text):
 		c.Kind, c.Text = Picture, ""
-	case raw.signs:
+	case raw.runs.signs:
 		c.Kind = Masked
 	}
 	return nil
@@ -171,8 +171,8 @@ func (p *xlsxPass) setShared(c *Cell, value []byte) error {
 		return damaged(whatIndexRange)
 	}
 	c.Kind, c.Text = Text, p.shared.text(int(i))
-	if kind, ok := p.shared.odd[int(i)]; ok {
-		c.Kind = kind
+	if odd, ok := p.shared.odd[int(i)]; ok {
+		c.Kind, c.Struck = odd.kind, odd.struck
 	}
 	p.texts.bytes += int64(len(c.Text))
 	return nil

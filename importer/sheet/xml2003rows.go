@@ -22,7 +22,7 @@ type xml2003Stream struct {
 	text    []byte
 	cells   []xml2003Cell
 	face    typeface // of the text in hand
-	signs   bool     // some of its letters are shown as signs
+	runs    inRuns   // what its runs make of it
 	emptied bool     // the Data are an empty text
 
 	keep   bool
@@ -256,12 +256,12 @@ func (s *xml2003Stream) readCell() error {
 	formula, calculated := x.attr2003("Formula")
 	picture := calculated && isPictureCall(string(formula))
 	cell := xml2003Cell{Cell: Cell{Col: s.col}, from: len(s.text), to: len(s.text)}
-	s.signs, s.emptied = false, false
+	s.runs, s.emptied = inRuns{}, false
 	if err := s.readData(&cell, format); err != nil {
 		return err
 	}
 	s.finish(&cell, calculated, picture)
-	if cell.Struck = format.struck; cell.Kind != Blank {
+	if cell.Struck = format.struck || s.runs.struck; cell.Kind != Blank {
 		if s.col > s.src.limits.Columns {
 			return overLimit(limitColumns, itoa(s.src.limits.Columns))
 		}
@@ -277,7 +277,7 @@ func (s *xml2003Stream) finish(cell *xml2003Cell, formula, picture bool) {
 	switch {
 	case picture: // whatever its writer could make of it
 		cell.Kind, cell.to = Picture, cell.from
-	case cell.Kind == Text && s.signs:
+	case cell.Kind == Text && s.runs.signs:
 		cell.Kind = Masked
 	case cell.Kind == Text && cell.from < cell.to && s.text[cell.from] == '=' && isPictureCall(string(s.text[cell.from:cell.to])):
 		cell.Kind, cell.to = Picture, cell.from
@@ -367,7 +367,7 @@ func (s *xml2003Stream) mask(cell *xml2003Cell, font symbolFont) {
 func (s *xml2003Stream) readText() error {
 	x := s.x
 	from := len(s.text)
-	cell, inside := s.face, 0
+	cell, inside, struck := s.face, 0, 0
 	for depth := len(x.marks); ; {
 		if err := x.next(); err != nil {
 			return err
@@ -377,10 +377,15 @@ func (s *xml2003Stream) readText() error {
 			if name, ok := x.localAttr("Face"); ok {
 				s.face, inside = namedFace(string(name)), len(x.marks)
 			}
+		case x.kind == xmlStart && string(x.local) == "S" && struck == 0:
+			struck = len(x.marks)
 		case x.kind == xmlEnd && inside > 0 && len(x.marks) < inside:
 			s.face, inside = cell, 0
+		case x.kind == xmlEnd && struck > 0 && len(x.marks) < struck:
+			struck = 0
 		case x.kind == xmlText:
 			text := x.text
+			s.runs.struck = s.runs.struck || struck > 0 && len(bytes.TrimSpace(text)) > 0
 			if s.face.font != plainFont {
 				text = s.asShown(text)
 			}
@@ -397,7 +402,7 @@ func (s *xml2003Stream) readText() error {
 // asShown returns a piece of a text as its font shows it.
 func (s *xml2003Stream) asShown(text []byte) []byte {
 	shown, other := s.face.font.show(string(text))
-	s.signs = s.signs || other
+	s.runs.signs = s.runs.signs || other
 	return []byte(shown)
 }
 
