@@ -508,7 +508,9 @@ func (named *namedCases) addWord(s *scan, word string) {
 	case ok && !slices.Contains(named.names, n):
 		named.names = append(named.names, n)
 	case ok:
-	case s.words.IsIdleCase(normal) || s.words.DeniesLifeRisk(word) || s.layout.verdict.list != care.NoName:
+	case s.words.IsIdleCase(normal) || s.words.DeniesLifeRisk(word):
+		named.idle = word
+	case s.layout.verdict.list != care.NoName && !s.words.TouchesCase(normal, s.layout.verdict.list):
 		named.idle = word // a list's title has said what everyone is; this is why
 	case !slices.Contains(named.unknown, word):
 		named.unknown = append(named.unknown, word)

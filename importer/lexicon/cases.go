@@ -64,10 +64,31 @@ func (l *Lexicon) IsIdleCase(word string) bool {
 	return ok && none
 }
 
-// withoutCount takes how often something was off a word; none tells that it was not.
+// TouchesCase tells whether a text that is no known word has one in it: that of an indicator, but for
+// one of them.
+func (l *Lexicon) TouchesCase(text string, but care.Name) bool {
+	if len(text) > longestWord {
+		return true
+	}
+	for known, n := range l.caseNames {
+		if n != but && utf8.RuneCountInString(known) > 1 && strings.Contains(text, known) && l.Catalogue.Entry(n).Kind == care.Indicator {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutCount takes how often something was off a word: 旷课3次, 多次旷课; none tells that it was
+// not.
 func (l *Lexicon) withoutCount(word string) (bare string, none bool) {
 	if len(word) > longestWord {
 		return word, false
+	}
+	for _, often := range l.evidence["often"] {
+		if rest, ok := strings.CutPrefix(word, often); ok && rest != "" {
+			word = rest
+			break
+		}
 	}
 	m := l.caseCounted.FindStringSubmatch(word)
 	if m == nil {
