@@ -16,7 +16,7 @@ const drawn = "#sheet "
 // between bars. A cell “<” is merged with the one to its left, “^” with the one
 // above; “#12” is the number 12, “#0012” the number 12 in the format 0000, “=?” a
 // formula that was never calculated; all else is text. A row that begins with “~” is
-// hidden, and a column with a cell that begins with “%”. As in many exports, the dimension that the file tells is wrong: A1.
+// hidden, and a column with a cell that begins with “%”. What follows “//” in a cell is a note on it. As in many exports, the dimension that the file tells is wrong: A1.
 func draw(t testing.TB, path, text string) {
 	t.Helper()
 	f := excelize.NewFile()
@@ -57,11 +57,14 @@ func drawSheet(t testing.TB, f *excelize.File, name string, lines []string) {
 	at := func(r, c int) string { return cellAt(rows, r, c) }
 	for r := range rows {
 		for c := range rows[r] {
-			text := at(r, c)
+			text, note, noted := strings.Cut(at(r, c), "//")
 			if text == "" || text == "<" || text == "^" {
 				continue
 			}
 			name1, err := excelize.CoordinatesToCellName(c+1, r+1)
+			if noted {
+				check(t, f.AddComment(name, excelize.Comment{Cell: name1, Text: note}))
+			}
 			check(t, err)
 			if rest, hidden := strings.CutPrefix(text, "%"); hidden {
 				text = rest

@@ -158,7 +158,10 @@ const (
 
 // Red students of a table that is not understood.
 const (
-	doneGraveUnread = "这张表没有认出，写着红色预警或自伤自杀的学生不在任何学院的名单上"
+	doneGraveUnread  = "这张表没有认出，写着红色预警或自伤自杀的学生不在任何学院的名单上"
+	doneGraveComment = "写在批注里，没有采用；表中这一格没有这样说"
+	cureGraveComment = "今天就看这一行；有风险的，在表里加一列“自伤自杀风险”写“是”，或列进登记表，再删去批注"
+
 	doneRedUnread   = "这一列列名不认识，没有采用，写着红色的学生不在任何学院的名单上"
 	cureRedUnread   = "今天就照这张表联系学生本人和学院，再答“列未采用”一条里这一列是什么"
 	cureGraveUnread = "今天就照这张表联系学生本人和学院，再按“表格未识别”一条处理这张表"

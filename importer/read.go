@@ -320,9 +320,13 @@ func (fr *fileReader) readBook(ctx context.Context, book *sheet.Book, out *bookR
 		if ctx.Err() != nil {
 			return
 		}
-		for _, t := range fr.readSheet(ctx, book, i, out) {
+		tables := fr.readSheet(ctx, book, i, out)
+		for _, t := range tables {
 			out.add(t)
 			out.input.Read = out.input.Read && t.found.whole
+		}
+		if !library {
+			fr.tellExtras(book, i, tables)
 		}
 	}
 	out.history(fr.readers.words, library)

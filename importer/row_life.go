@@ -330,6 +330,9 @@ func (s *scan) isGraveUnread(row *sheet.Row) bool {
 		return true
 	}
 	studies := s.aboutStudies()
+	if level, ok := s.readers.colourAlone(lay.verdict.title); ok && level == lexicon.Red && !studies {
+		return true
+	}
 	for i := range row.Cells {
 		if s.isLifeBare(&row.Cells[i]) {
 			return true

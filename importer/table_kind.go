@@ -296,6 +296,9 @@ func (r *readers) inHeaders(about string, columns []column) bool {
 func (r *readers) listTitle(around *surroundings, columns []column) verdict {
 	roster := false // a title says so
 	for _, s := range around.tableTitles() {
+		if level, ok := r.colourAlone(s); ok {
+			return r.listOfColour(around, level, s)
+		}
 		switch says, name := r.words.Titles.Read(s); says {
 		case lexicon.TitleIndicates:
 			return verdict{kind: lexicon.Register, list: name, title: s}
@@ -319,6 +322,27 @@ func (r *readers) listTitle(around *surroundings, columns []column) verdict {
 		}
 	}
 	return r.rosterOrNot(around, columns)
+}
+
+// colourAlone tells a title or a tab that is nothing but a colour of the screening of which a list is
+// made: 红色, 橙.
+func (r *readers) colourAlone(title string) (lexicon.Colour, bool) {
+	level, ok := r.words.Level(lexicon.Normalise(title))
+	return level, ok && strings.ContainsAny(title, colourLetters) && (level == lexicon.Red || level == lexicon.Orange)
+}
+
+// listOfColour is the verdict on a list below such a title. It is one of the screening where another
+// text around it says so; studies have the same colours.
+func (r *readers) listOfColour(around *surroundings, level lexicon.Colour, title string) verdict {
+	warned := slices.ContainsFunc(around.allTitles(), func(s string) bool { return strings.Contains(s, "预警") })
+	if !warned && !r.titlesSay("screening", around) || r.titlesSay("academic", around) {
+		return verdict{kind: lexicon.Unknown, list: care.NoName, why: titleNotKnown, title: title}
+	}
+	list := r.words.Fixed.Red
+	if level == lexicon.Orange {
+		list = r.words.Fixed.Orange
+	}
+	return verdict{kind: lexicon.Register, list: list, title: title}
 }
 
 // byName tells whether a table without ids tells by names and classes who the
