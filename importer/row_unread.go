@@ -18,6 +18,7 @@ import (
 type unreadColumns struct {
 	rows    int    // still to be looked at
 	quiet   []bool // by column: read, or reported already
+	beside  []bool // those that are read for what a list's title says, and for nothing else
 	seen    cellMemory[bool]
 	headers map[int]unreadHeader // by column, those that were asked for
 }
@@ -66,10 +67,15 @@ func (u *unreadColumns) lookForCases(s *scan, row *sheet.Row) {
 		return
 	}
 	if u.rows--; u.quiet == nil {
-		u.quiet = s.layout.readColumns()
+		u.quiet, u.beside = s.layout.readColumns(), s.layout.columnsBeside()
 	}
 	for i := range row.Cells {
 		c := &row.Cells[i]
+		if c.Col < len(u.beside) && u.beside[c.Col] && c.Kind == sheet.Text && s.words.NamesIndicator(c.Text, s.layout.verdict.list) {
+			u.beside[c.Col] = false
+			s.tally.note(u.oddCell(s, row.Number, c))
+			continue
+		}
 		if c.Kind == sheet.Blank || c.Col < len(u.quiet) && u.quiet[c.Col] || s.lifeNotes.of(c.Col).asked || s.lifeNotes.tells(s, c) || s.isHeard(c) || !u.couldMatter(s, c) {
 			continue
 		}
@@ -123,7 +129,7 @@ func (u *unreadColumns) couldMatter(s *scan, c *sheet.Cell) bool {
 func (u *unreadColumns) speaks(s *scan, c *sheet.Cell) bool {
 	speaks, known := u.seen.get(c)
 	if !known {
-		speaks = s.words.NamesIndicator(c.Text) || s.words.CouldMatter(s.texts.normalise(c.Text)) && !s.words.DeniesLifeRisk(c.Text)
+		speaks = s.words.NamesIndicator(c.Text, care.NoName) || s.words.CouldMatter(s.texts.normalise(c.Text)) && !s.words.DeniesLifeRisk(c.Text)
 		u.seen.put(c, speaks)
 	}
 	return speaks
@@ -137,7 +143,7 @@ func (u *unreadColumns) takesBack(s *scan, c *sheet.Cell) bool {
 
 // oddCell is what is to be said of a column because of a cell in it.
 func (u *unreadColumns) oddCell(s *scan, row int, c *sheet.Cell) trouble {
-	if (c.Kind == sheet.Text || c.Kind == sheet.Masked) && s.words.NamesIndicator(c.Text) {
+	if (c.Kind == sheet.Text || c.Kind == sheet.Masked) && s.words.NamesIndicator(c.Text, care.NoName) {
 		return oddCases(row, c.Col, s.layout.headerOf(c.Col))
 	}
 	likely := s.suppose(c.Col, s.texts.normalise(s.seenText(c)))
@@ -197,6 +203,19 @@ func (lay *layout) readColumns() []bool {
 		read[c.col] = c.used || c.beside || c.isUnused() || slices.ContainsFunc(lay.doubled, func(two twoColumns) bool { return two.other == c.col })
 	}
 	return read
+}
+
+// columnsBeside tells, by column, which are read for what a list's title says, and for nothing else; nil
+// for none.
+func (lay *layout) columnsBeside() []bool {
+	var beside []bool
+	for i := range lay.columns {
+		if c := &lay.columns[i]; c.beside && !c.used && !c.isUnused() {
+			beside = append(beside, make([]bool, max(0, c.col+1-len(beside)))...)
+			beside[c.col] = true
+		}
+	}
+	return beside
 }
 
 // headerOf is the header of a column as it is written, "" for none.

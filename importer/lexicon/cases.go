@@ -121,14 +121,14 @@ func caseNumberForm() *regexp.Regexp {
 	return regexp.MustCompile(`^[(（]?(?:[0-9]{1,2}|[A-Za-z])(?:[.．)）]|$)`)
 }
 
-// NamesIndicator tells whether a cell names an indicator, alone or among others.
-func (l *Lexicon) NamesIndicator(text string) bool {
+// NamesIndicator tells whether a cell names an indicator, alone or among others, but for one of them.
+func (l *Lexicon) NamesIndicator(text string, but care.Name) bool {
 	const longest = 300 // bytes: longer texts are told, not chosen
 	if len(text) > longest || text == "" || text[0] < utf8.RuneSelf && !strings.ContainsFunc(text, names.Han) {
 		return false
 	}
 	return slices.ContainsFunc(strings.FieldsFunc(text, isSeparator), func(piece string) bool {
-		n, ok := l.caseNames[Normalise(l.withoutNumber(TrimInvisible(piece)))]
-		return ok && l.Catalogue.Entry(n).Kind == care.Indicator
+		n, ok := l.Case(Normalise(l.withoutNumber(TrimInvisible(piece))))
+		return ok && n != but && l.Catalogue.Entry(n).Kind == care.Indicator
 	})
 }
