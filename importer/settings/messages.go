@@ -158,9 +158,9 @@ func hinted(answer, hint string) string { return answer + "（" + hint + "）" }
 // WithoutHint is an answer as it is meant: whoever typed it and whoever chose it from the list
 // said the same.
 func WithoutHint(about care.About, answer string) string {
-	for plain, hint := range hints(about) {
-		if answer == hinted(plain, hint) {
-			return plain
+	for plain := range hints(about) {
+		if strings.HasPrefix(answer, plain+"（") && strings.HasSuffix(answer, "）") {
+			return plain // as it is offered, or with words of one's own
 		}
 	}
 	for _, hint := range []string{hintFlag, hintNumber, hintList, hintFormer} {

@@ -67,7 +67,19 @@ func (t *tableReader) item(items []books.Item) {
 	t.settings[i].row(t)
 }
 
-func (t *tableReader) text(heading string) string { return t.row.Texts[heading] }
+// text is what a cell says. What people choose in 请您回答 they write here as it is offered there.
+func (t *tableReader) text(heading string) string {
+	text := t.row.Texts[heading]
+	switch {
+	case heading == books.ColMeans && t.table.Name == books.SheetColumns:
+		return WithoutHint(care.AskColumn, text)
+	case heading == books.ColMeans:
+		return WithoutHint(care.AskEnrolment, WithoutHint(care.AskCase, text))
+	case heading == books.ColTakenAs:
+		return WithoutHint(care.AskSheet, text)
+	}
+	return text
+}
 
 func (t *tableReader) at(heading string) written.Place { return t.table.At(t.row, heading) }
 

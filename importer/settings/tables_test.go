@@ -1,6 +1,8 @@
 package settings_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"runxin/care/books"
@@ -136,5 +138,25 @@ func TestNumbersThatMakeSense(t *testing.T) {
 		if err == nil && len(config.Settings) > 0 && config.Settings[0].Value != 2 && config.Settings[0].Value != 20 {
 			t.Errorf("%v is read as %v", c.table.Rows[0].Texts, config.Settings[0].Value)
 		}
+	}
+}
+
+// Whoever writes a meaning as 请您回答 offers it, with what explains it in brackets, or with words of
+// one's own there, means the same.
+func TestMeaningsWithTheirHints(t *testing.T) {
+	config, err := readSheets(t,
+		sheetOf(books.SheetColumns, map[string]string{books.ColHeader: "事由终止", books.ColMeans: "出库（移出、解除）"}, map[string]string{books.ColHeader: "逃课", books.ColMeans: "旷课（整列只说这一种，写是或否）"}),
+		sheetOf(books.SheetFileKinds, map[string]string{books.ColFile: "名单*.xlsx", books.ColTakenAs: "旷课（表里的人都是）"}),
+		sheetOf(books.SheetWords, map[string]string{books.ColWord: "不相干", books.ColMeans: "否（不是情形）"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, c := range config.School.Columns {
+		got = append(got, c.Field+"："+strings.Join(c.Names, "、"))
+	}
+	got = append(got, config.Files[0].Kind, strings.Join(config.School.Values.No, "、"))
+	if want := []string{"出库：事由终止", "旷课：逃课", "旷课", "不相干"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
