@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/samber/lo"
+
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/merge"
@@ -14,13 +16,14 @@ import (
 // duty is what a college, or the school, has to see to.
 type duty struct {
 	undecided, today, red int // students: to be decided, to be dealt with today, red and not seen
+	see                   int // of those of today whom somebody has to see
 	coloured, visited     int // red and orange students, and those of them whom somebody saw
 	inTime, late, open    int // tasks that are due: done in time, done later, not done
 }
 
 func (d *duty) add(e duty) {
 	for _, pair := range [][2]*int{
-		{&d.undecided, &e.undecided}, {&d.today, &e.today}, {&d.red, &e.red}, {&d.coloured, &e.coloured}, {&d.visited, &e.visited},
+		{&d.undecided, &e.undecided}, {&d.today, &e.today}, {&d.red, &e.red}, {&d.see, &e.see}, {&d.coloured, &e.coloured}, {&d.visited, &e.visited},
 		{&d.inTime, &e.inTime}, {&d.late, &e.late}, {&d.open, &e.open},
 	} {
 		*pair[0] += *pair[1]
@@ -29,10 +32,13 @@ func (d *duty) add(e duty) {
 
 func (d *duty) due() int { return d.inTime + d.late + d.open }
 
+// press is of how many students something is asked today of those who answer for them.
+func (d *duty) press() int { return d.today - d.see }
+
 // weight orders colleges by how much they need somebody to ask: the red whom nobody saw before
-// all, then who is to be dealt with today, then what is late.
+// all, then who is to be seen today, then what else is asked today, then what is late.
 func (d *duty) weight(e *duty) int {
-	return cmp.Or(cmp.Compare(e.red, d.red), cmp.Compare(e.today, d.today), cmp.Compare(e.open, d.open), cmp.Compare(e.undecided, d.undecided))
+	return cmp.Or(cmp.Compare(e.red, d.red), cmp.Compare(e.see, d.see), cmp.Compare(e.today, d.today), cmp.Compare(e.open, d.open))
 }
 
 // countDuties counts them by college; the last is of the students without one.
@@ -51,6 +57,9 @@ func (l *layout) countDuties() []duty {
 	}
 	for _, u := range l.urgent {
 		of(u.Case).today++
+		if u.AsksToSee() {
+			of(u.Case).see++
+		}
 		if u.Has(merge.CauseRed) {
 			of(u.Case).red++
 		}
@@ -85,9 +94,9 @@ func (l *layout) countTasks(d *duty, college string) {
 		due, state := l.assessed.Plan.RowDue(row, l.assessed.Date), l.typedTask(task, books.ColStatus)
 		done, err := care.ParseDay(l.typedTask(task, books.ColDone))
 		switch {
-		case row.Task.Every == care.Weekly || due == 0 || due >= l.assessed.Date || state == books.TaskExempt:
-		case !books.IsClosed(state):
+		case l.isLate(task):
 			d.open++
+		case row.Task.Every == care.Weekly || due == 0 || due >= l.assessed.Date || state == books.TaskExempt:
 		case err != nil:
 		case done <= due:
 			d.inTime++
@@ -97,21 +106,55 @@ func (l *layout) countTasks(d *duty, college string) {
 	}
 }
 
+// isLate tells whether a task of a college was due before the day of the books and is not done: what
+// is to be done every week never is.
+func (l *layout) isLate(t collegeTask) bool {
+	due := l.assessed.Plan.RowDue(t.row, l.assessed.Date)
+	return t.row.Task.Every != care.Weekly && due != 0 && due < l.assessed.Date && !books.IsClosed(l.typedTask(t, books.ColStatus))
+}
+
+// lateTasks are how many each college has.
+func (l *layout) lateTasks() map[string]int {
+	out := map[string]int{}
+	for _, c := range l.collegeLines() {
+		out[c.name] = c.duty.open
+	}
+	return out
+}
+
 // mostAsked is how many colleges the first page names that somebody should ask.
 const mostAsked = 3
 
-// askedText names the colleges that need it most, and why; "" where none does.
+// askedText names the colleges that need it most, and why; those that need it as much as the last
+// of them are counted, and so are the students without a college, which is none.
 func (l *layout) askedText(lines []collegeLine) string {
-	worst := slices.DeleteFunc(slices.Clone(lines), func(c collegeLine) bool { return c.all || c.reasons() == "" })
-	slices.SortStableFunc(worst, func(a, b collegeLine) int { return a.duty.weight(&b.duty) })
-	var texts []string
-	for _, c := range worst[:min(len(worst), mostAsked)] {
-		texts = append(texts, fmt.Sprintf(wordAskedCollege, c.name, c.reasons()))
-	}
+	asked := slices.DeleteFunc(slices.Clone(lines), func(c collegeLine) bool { return c.all || c.reasons() == "" })
+	colleges, outside := lo.FilterReject(asked, func(c collegeLine, _ int) bool { return c.id != care.Unassigned })
+	slices.SortStableFunc(colleges, func(a, b collegeLine) int { return a.weight(&b) })
+	named := colleges[:min(len(colleges), mostAsked)]
+	texts := lo.Map(slices.Concat(named, outside), func(c collegeLine, _ int) string {
+		if c.id == care.Unassigned {
+			return fmt.Sprintf(wordAskedCollege, wordOutside, c.reasons())
+		}
+		return fmt.Sprintf(wordAskedCollege, c.name, c.reasons())
+	})
 	if len(texts) == 0 {
 		return wordNobodyAsked
 	}
-	return wordAsked + strings.Join(texts, "；") + "。"
+	text := wordAsked + strings.Join(texts, "；") + "。"
+	if len(named) > 0 {
+		last := named[len(named)-1]
+		if alike := lo.CountBy(colleges[len(named):], func(c collegeLine) bool { return c.weight(&last) == 0 }); alike > 0 {
+			text += fmt.Sprintf(wordAskedAlike, alike, last.name)
+		}
+	}
+	return text
+}
+
+// weight orders colleges as their duties do, and then by whether the last book came back.
+func (c *collegeLine) weight(d *collegeLine) int {
+	came := func(c *collegeLine) int { return map[bool]int{true: 0, false: 1}[c.back == books.NotCame] }
+	return cmp.Or(c.duty.weight(&d.duty), cmp.Compare(came(c), came(d)))
 }
 
 // reasons say why somebody should ask a college, the gravest first.
@@ -120,7 +163,7 @@ func (c *collegeLine) reasons() string {
 	for _, r := range []struct {
 		word string
 		n    int
-	}{{wordAskedRed, c.duty.red}, {wordAskedToday, c.duty.today}, {wordAskedTasks, c.duty.open}} {
+	}{{wordAskedRed, c.duty.red}, {wordAskedSee, c.duty.see}, {wordAskedPress, c.duty.press()}, {wordAskedTasks, c.duty.open}} {
 		if r.n > 0 {
 			out = append(out, fmt.Sprintf(r.word, r.n))
 		}

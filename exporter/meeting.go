@@ -187,7 +187,8 @@ func (m *meeting) promised(college int) []promise {
 			out = append(out, promise{c.Case, c.Due})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b promise) int { return cmp.Compare(a.day, b.day) })
+	graver := merge.Graver(m.layout.assessed)
+	slices.SortStableFunc(out, func(a, b promise) int { return cmp.Or(cmp.Compare(a.day, b.day), graver(a.student, b.student)) })
 	return lo.UniqBy(out, func(p promise) *care.Case { return p.student })
 }
 

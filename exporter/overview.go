@@ -1,12 +1,17 @@
 package exporter
 
 import (
+	"fmt"
 	"maps"
 	"slices"
+	"strings"
+
+	"github.com/samber/lo"
 
 	"runxin/care"
 	"runxin/care/books"
 	"runxin/care/merge"
+	"runxin/care/problem"
 	"runxin/exporter/book"
 )
 
@@ -108,9 +113,9 @@ func (l *layout) overview(o *books.Sheet) book.Sheet {
 	}
 	s.Portrait = true
 	s.Blocks = []book.Block{
-		book.Lines{{Text: l.weekLine(), Look: book.Strong}, {Text: wordNoDiagnosis, Look: book.Muted}},
+		append(book.Lines{{Text: l.weekLine(), Look: book.Strong}, {Text: wordNoDiagnosis, Look: book.Muted}}, l.graveLines()...),
 		l.bigNumbers(lines),
-		append(book.Lines{{Text: l.askedText(lines), Look: book.Strong}}, l.lackLines()...),
+		slices.Concat(book.Lines{{Text: l.askedText(lines), Look: book.Strong}}, l.sideLines(), book.Lines{{Text: wordRatesMean, Look: book.Muted}}),
 		colleges, l.groupTable(o, lines[len(lines)-1].count),
 	}
 	s.Blocks = append(s.Blocks, l.placeBlocks(o)...)
@@ -126,6 +131,83 @@ func (l *layout) lackLines() book.Lines {
 // collegesBlock is where the table of the colleges stands among the blocks of 总览.
 const collegesBlock = 3
 
+// graveLines tell of students who may be red or at risk of their lives and stand on no list, with
+// where the data says it: none where nobody is.
+func (l *layout) graveLines() book.Lines {
+	var lines book.Lines
+	for _, same := range lo.PartitionBy(lo.Range(len(l.problems())), func(i int) problem.Kind { return l.problems()[i].Kind }) {
+		first := l.problems()[same[0]]
+		if !first.Kind.IsGrave() {
+			continue
+		}
+		n := lo.SumBy(same, func(i int) int { return max(l.problems()[i].Count, 1) })
+		lines = append(lines, book.Line{Text: fmt.Sprintf(wordGrave, first.Kind, n, same[0]+1), Look: book.Alarm, To: book.Target{Sheet: books.SheetProblems, Row: same[0] + 1}})
+	}
+	return lines
+}
+
+// sideLines say what no number of the page does: what changed, who stays outside, what was not read.
+func (l *layout) sideLines() book.Lines {
+	return slices.Concat(l.shiftLines(), l.putOffLines(), l.lackLines())
+}
+
+// shiftLines count what changed since the last run, by kind: 新增 is not 列入.
+func (l *layout) shiftLines() book.Lines {
+	if l.assessed.Last == nil {
+		return nil
+	}
+	counts := lo.CountValuesBy(l.assessed.Changes, func(s care.Shift) care.Change { return s.Change })
+	var parts []string
+	for c := care.New; c < care.Unchanged; c++ {
+		if n := counts[c]; n > 0 || c == care.New {
+			parts = append(parts, fmt.Sprintf(wordShifted, l.shiftSaid(c), n))
+		}
+	}
+	return book.Lines{{Text: fmt.Sprintf(wordShifts, l.lastWeekSaid(), strings.Join(parts, "、")), To: book.Target{Sheet: books.SheetShifts}}}
+}
+
+// shiftSaid is a change as a page of numbers has to say it.
+func (l *layout) shiftSaid(c care.Change) string {
+	switch c {
+	case care.New:
+		return wordShiftNew
+	case care.Entered:
+		return wordShiftEntered
+	}
+	return c.String()
+}
+
+// putOff are those of proposed students of whom people decided that they stay outside the library.
+func (l *layout) putOff(list []*care.Case) []*care.Case {
+	return lo.Filter(list, func(c *care.Case, _ int) bool { return c.Status == care.Proposed && !l.isUndecided(c) })
+}
+
+// isRed tells whether a student is red.
+func (l *layout) isRed(c *care.Case) bool { return l.says(c, care.Red) == care.Yes }
+
+// putOffLines count them: they wait for nothing, and stand on no other number of the page.
+func (l *layout) putOffLines() book.Lines {
+	off := l.putOff(l.focus)
+	if len(off) == 0 {
+		return nil
+	}
+	first := off[0] // the red come first to mind
+	if i := slices.IndexFunc(off, l.isRed); i >= 0 {
+		first = off[i]
+	}
+	to := book.Target{Sheet: books.SheetFocus, Row: slices.Index(l.focus, first) + 1}
+	return book.Lines{{Text: l.putOffText(off), To: to}}
+}
+
+// putOffText counts them, the red by themselves.
+func (l *layout) putOffText(off []*care.Case) string {
+	text := fmt.Sprintf(wordPutOff, len(off))
+	if red := lo.CountBy(off, l.isRed); red > 0 {
+		text += fmt.Sprintf(wordPutOffRed, red)
+	}
+	return text + wordPutOffStays
+}
+
 // bigNumbers are what the head sees first, each leading to its list.
 func (l *layout) bigNumbers(lines []collegeLine) book.Figures {
 	all, back := lines[len(lines)-1], 0
@@ -136,10 +218,13 @@ func (l *layout) bigNumbers(lines []collegeLine) book.Figures {
 	}
 	v := l.overviewValues()
 	figure := func(label, heading string, look book.Look) book.Figure { return figureOf(label, v[heading](all), look) }
+	late, _ := l.allTasks()
 	return book.Figures{
 		figure(books.ColListed, books.ColListed, book.Plain), figure(books.ColProposals, books.ColProposals, book.Plain), figure(books.ColUndecided, books.ColUndecided, lookOf(all.duty.undecided, book.Warm)),
-		figure(books.SheetUrgent, books.ColToday, lookOf(all.duty.today, book.Alarm)), figure(books.ColRedUnseen, books.ColRedUnseen, lookOf(all.duty.red, book.Alarm)),
-		figureOf(wordLateTasks, linked(all.duty.open, books.SheetProgress, 1), lookOf(all.duty.open, book.Warm)),
+		figure(books.ColRedUnseen, books.ColRedUnseen, lookOf(all.duty.red, book.Alarm)),
+		figureOf(wordSeeToday, linked(all.duty.see, books.SheetUrgent, 1+slices.IndexFunc(l.urgent, merge.Urgent.AsksToSee)), lookOf(all.duty.see, book.Alarm)),
+		figureOf(wordPressToday, linked(all.duty.press(), books.SheetUrgent, 1+slices.IndexFunc(l.urgent, func(u merge.Urgent) bool { return !u.AsksToSee() })), lookOf(all.duty.press(), book.Warm)),
+		figureOf(wordLateTasks, linked(all.duty.open, books.SheetProgress, 1+slices.IndexFunc(late, l.isLate)), lookOf(all.duty.open, book.Warm)),
 		figureOf(wordNotReturned, l.notReturned(back), lookOf(back, book.Warm)),
 	}
 }
@@ -150,7 +235,7 @@ func (l *layout) notReturned(n int) book.Value {
 	if len(l.feedback.Returns) == 0 {
 		return book.String(wordNothingDue)
 	}
-	return linked(n, books.SheetReturns, 1)
+	return linked(n, books.SheetReturns, 1+slices.IndexFunc(l.feedback.Returns, func(r books.Return) bool { return r.Status == books.NotCame }))
 }
 
 // figureOf is a number that leads where its value does.
@@ -311,7 +396,7 @@ func (l *layout) countLines() []collegeLine {
 		}
 		line(c, l.colleges[i])
 	}
-	line(collegeLine{name: care.NoCollege, id: care.Unassigned}, l.outside)
+	line(collegeLine{name: books.RowOutside, id: care.Unassigned}, l.outside)
 	sum.place = len(lines) + 1
 	return append(lines, sum)
 }
@@ -334,7 +419,7 @@ func (l *layout) overviewValues() values[collegeLine] {
 			return linked(n(&c.duty), books.SheetUrgent, rowOf(&c, l.urgent, func(u merge.Urgent) *care.Case { return u.Case }, is))
 		}
 	}
-	detail := func(part, whole func(*collegeLine) int) func(collegeLine) book.Value {
+	detail := func(share func(part, whole int) book.Value, part, whole func(*collegeLine) int) func(collegeLine) book.Value {
 		return func(c collegeLine) book.Value {
 			return share(part(&c), whole(&c)).To(book.Target{Sheet: books.SheetCounted, Row: c.place})
 		}
@@ -351,10 +436,10 @@ func (l *layout) overviewValues() values[collegeLine] {
 		},
 		books.ColToday:         urgent(func(d *duty) int { return d.today }, func(merge.Urgent) bool { return true }),
 		books.ColRedUnseen:     urgent(func(d *duty) int { return d.red }, func(u merge.Urgent) bool { return u.Has(merge.CauseRed) }),
-		books.ColOlderCoverage: l.ofCensus(detail(func(c *collegeLine) int { return c.count.older.tested }, func(c *collegeLine) int { return c.count.older.students })),
-		books.ColFreshCoverage: l.ofCensus(detail(func(c *collegeLine) int { return c.count.fresh.tested }, func(c *collegeLine) int { return c.count.fresh.students })),
-		books.ColVisitedRate:   l.ofCensus(detail(func(c *collegeLine) int { return c.duty.visited }, func(c *collegeLine) int { return c.duty.coloured })),
-		books.ColTasksInTime:   detail(func(c *collegeLine) int { return c.duty.inTime }, func(c *collegeLine) int { return c.duty.due() }),
+		books.ColOlderCoverage: l.ofCensus(detail(share, func(c *collegeLine) int { return c.count.older.tested }, func(c *collegeLine) int { return c.count.older.students })),
+		books.ColFreshCoverage: l.ofCensus(detail(share, func(c *collegeLine) int { return c.count.fresh.tested }, func(c *collegeLine) int { return c.count.fresh.students })),
+		books.ColVisitedRate:   l.ofCensus(detail(shareOfFew, func(c *collegeLine) int { return c.duty.visited }, func(c *collegeLine) int { return c.duty.coloured })),
+		books.ColTasksInTime:   detail(shareOfFew, func(c *collegeLine) int { return c.duty.inTime }, func(c *collegeLine) int { return c.duty.due() }),
 		books.ColLastReturn:    l.backValue,
 	}
 }
@@ -416,6 +501,17 @@ func (l *layout) ofCensus(value func(collegeLine) book.Value) func(collegeLine) 
 		}
 		return value(c)
 	}
+}
+
+// fewOf is below how many a share says less than its two numbers: of one task there is none late or all.
+const fewOf = 10
+
+// shareOfFew is a part of a whole, of a few in numbers.
+func shareOfFew(part, whole int) book.Value {
+	if whole > 0 && whole < fewOf {
+		return book.String(fmt.Sprintf(wordFewOf, part, whole))
+	}
+	return share(part, whole)
 }
 
 // share is a part of a whole; of nothing there is none.

@@ -23,26 +23,41 @@ const manyColleges = 10
 
 // overviewCharts show levels, groups, the weeks of the term, and the colleges.
 func (l *layout) overviewCharts() []book.Block {
-	var small []book.Chart
+	small, trend := l.smallCharts(), trendChart()
+	var colleges []book.Chart
+	if l.drawsColleges() {
+		colleges = l.collegeCharts()
+	}
+	if !l.hasMany() && l.overviewRows() <= mostApart {
+		return []book.Block{book.Charts{Rows: 8, Charts: small}, book.Charts{Rows: 8, Charts: []book.Chart{trend}}, book.Charts{Rows: 10, Charts: colleges}}
+	}
+	var blocks []book.Block
+	switch {
+	case l.drawsColleges():
+		blocks = append(blocks, book.Charts{Rows: 8, Charts: append(small, trend)})
+	case l.drawsSmall():
+		blocks = append(blocks, book.Charts{Rows: 7, Charts: append(small, trend)})
+	}
+	for _, c := range colleges {
+		blocks = append(blocks, book.Charts{Rows: 8, Charts: []book.Chart{c}})
+	}
+	return blocks
+}
+
+// smallCharts are those of the levels and of the groups.
+func (l *layout) smallCharts() (small []book.Chart) {
 	if len(l.levels) > 0 {
 		small = append(small, book.Chart{Kind: book.Columns, Title: wordLevelChart, Sheet: books.SheetChartData, Table: levelsTable, Series: places(books.OverviewLevels().Columns, books.ColPeople), X: books.ColSuggested, Y: books.ColPeople})
 	}
 	if len(l.assessed.Month.Groups) > 0 {
 		small = append(small, book.Chart{Kind: book.Bars, Title: wordGroupChart, Sheet: books.SheetChartData, Table: groupsTable, Series: places(books.ChartGroups().Columns, books.ColHit), Y: books.ColPeople})
 	}
-	trend := book.Chart{Kind: book.Curve, Title: wordTrendChart, Sheet: books.SheetChartData, Table: trendTable, Series: places(books.ChartTrend().Columns, books.ColListed, books.ColProposals, books.ColClues), X: books.ColWeekText, Y: books.ColPeople}
-	var colleges []book.Chart
-	if l.drawsColleges() {
-		colleges = l.collegeCharts()
-	}
-	if !l.hasMany() {
-		return []book.Block{book.Charts{Rows: 8, Charts: small}, book.Charts{Rows: 8, Charts: []book.Chart{trend}}, book.Charts{Rows: 10, Charts: colleges}}
-	}
-	blocks := []book.Block{book.Charts{Rows: 8, Charts: append(small, trend)}}
-	for _, c := range colleges {
-		blocks = append(blocks, book.Charts{Rows: 8, Charts: []book.Chart{c}})
-	}
-	return blocks
+	return small
+}
+
+// trendChart is that of the weeks of the term.
+func trendChart() book.Chart {
+	return book.Chart{Kind: book.Curve, Title: wordTrendChart, Sheet: books.SheetChartData, Table: trendTable, Series: places(books.ChartTrend().Columns, books.ColListed, books.ColProposals, books.ColClues), X: books.ColWeekText, Y: books.ColPeople}
 }
 
 // hasMany tells whether the colleges take a page for their table, and the width of one for their
@@ -58,13 +73,25 @@ const (
 	placesRows = 5
 )
 
+// mostApart is likewise up to how many rows leave room for the chart of the weeks by itself.
+const mostApart = 34
+
+// mostShown is likewise up to how many rows leave room for the other charts.
+const mostShown = 74
+
 // drawsColleges tells whether the charts of the colleges stand on 总览; else they do on 图表数据.
-func (l *layout) drawsColleges() bool {
-	rows := len(l.assessed.School.Colleges) + lineRows*len(l.lackLines())
+func (l *layout) drawsColleges() bool { return l.overviewRows() <= mostDrawn }
+
+// drawsSmall tells it of the other charts of a school of many colleges.
+func (l *layout) drawsSmall() bool { return l.overviewRows() <= mostShown }
+
+// overviewRows is how many rows like a college's 总览 has.
+func (l *layout) overviewRows() int {
+	rows := len(l.assessed.School.Colleges) + lineRows*len(slices.Concat(l.graveLines(), l.sideLines()))
 	if places := l.placeLines(); len(places) > 0 {
 		rows += placesRows + lineRows*len(places)
 	}
-	return rows <= mostDrawn
+	return rows
 }
 
 // collegeCharts show the table of the colleges.
@@ -89,11 +116,18 @@ func (l *layout) plottedSheet(s *books.Sheet) book.Sheet {
 	all := lines[len(lines)-1].count
 	out := l.schoolSheet(s, helpOf(s), besideTable(books.ChartTrend(), 0, trendValues(), l.trend()), l.statusTable(all), l.levelTable(all), besideTable(books.ChartGroups(), 0, l.plottedGroups(all), l.assessed.Month.Groups))
 	out.Portrait = true
+	var charts []book.Chart
+	if l.hasMany() && !l.drawsSmall() {
+		charts = append(l.smallCharts(), trendChart())
+	}
 	if !l.drawsColleges() {
 		for _, c := range l.collegeCharts() {
 			c.Sheet = books.SheetOverview
-			out.Blocks = append(out.Blocks, book.Charts{Rows: 8, Charts: []book.Chart{c}})
+			charts = append(charts, c)
 		}
+	}
+	for _, c := range charts {
+		out.Blocks = append(out.Blocks, book.Charts{Rows: 8, Charts: []book.Chart{c}})
 	}
 	return out
 }

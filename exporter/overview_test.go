@@ -15,6 +15,7 @@ import (
 	"runxin/care/books"
 	"runxin/care/caretest"
 	"runxin/care/merge"
+	"runxin/care/problem"
 	"runxin/exporter/book"
 	"runxin/exporter/book/booktest"
 )
@@ -197,24 +198,38 @@ func TestOverviewTakesTwoPages(t *testing.T) {
 	plan, cat := caretest.Autumn(t)
 	for _, colleges := range []int{1, 4, 10, 11, 40, 45, 46, 60} {
 		for _, date := range []string{"2024-09-14", "2024-10-14", "2024-11-14", "2024-12-14", "2025-01-14"} {
-			a, _ := care.Assess(schoolOf(t, cat, plan, colleges), care.Options{Plan: plan, Date: caretest.Day(t, date)})
-			data, err := newLayout(a, Options{}, nil).schoolBook(declaredAs(books.SchoolBook), 0).Bytes()
-			if err != nil {
-				t.Fatal(err)
+			checkOverviewPages(t, schoolOf(t, cat, plan, colleges), care.Options{Plan: plan, Date: caretest.Day(t, date)}, nil)
+			told := schoolOf(t, cat, plan, colleges)
+			told.Screening = false
+			for _, kind := range []problem.Kind{problem.GraveAside, problem.OddLevels, problem.WordGrave, problem.LifeQuestion} {
+				told.Problems = append(told.Problems, care.FileProblem(kind, "普测.xlsx"))
 			}
-			charts := 0
-			for _, p := range booktest.Parts(t, data) {
-				if pages := 1 + strings.Count(string(p.Data), "<brk "); p.Name == "xl/worksheets/sheet1.xml" && pages > 2 {
-					t.Errorf("%s, %d colleges: %d pages", date, colleges, pages)
-				}
-				if strings.HasPrefix(p.Name, "xl/charts/chart") {
-					charts++
-				}
-			}
-			if charts != 5 {
-				t.Errorf("%s, %d colleges: %d charts", date, colleges, charts)
-			}
+			last := lastWeek(t)
+			last.Date, last.Rows = caretest.Day(t, date)-7, map[string]*care.Before{"2490000": {ID: "2490000", Status: care.Proposed, Level: "一级", Reasons: "10月-2：红色预警", Proposed: 1}}
+			checkOverviewPages(t, told, care.Options{Plan: plan, Date: caretest.Day(t, date), Last: last}, &merge.Feedback{Typed: books.JournalOf(books.Typed{Month: "2024-09", Week: 1, College: "第01示例学院", Sheet: books.SheetFocus, ID: "2490000", Column: books.ColDecision, Text: books.DecideNot})})
 		}
+	}
+}
+
+// checkOverviewPages looks at the pages of 总览 of a school, and for all its charts.
+func checkOverviewPages(t *testing.T, s *care.School, opt care.Options, back *merge.Feedback) {
+	t.Helper()
+	a, _ := care.Assess(s, opt)
+	data, err := newLayout(a, Options{Feedback: back}, nil).schoolBook(declaredAs(books.SchoolBook), 0).Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	charts := 0
+	for _, p := range booktest.Parts(t, data) {
+		if pages := 1 + strings.Count(string(p.Data), "<brk "); p.Name == "xl/worksheets/sheet1.xml" && pages > 2 {
+			t.Errorf("%s, %d colleges, after %v: %d pages", opt.Date, len(s.Colleges), opt.Last != nil, pages)
+		}
+		if strings.HasPrefix(p.Name, "xl/charts/chart") {
+			charts++
+		}
+	}
+	if want := map[bool]int{true: 5, false: 4}[s.Screening]; charts != want {
+		t.Errorf("%s, %d colleges: %d charts, want %d", opt.Date, len(s.Colleges), charts, want)
 	}
 }
 
@@ -262,6 +277,9 @@ func checkOverview(t *testing.T, f *excelize.File, a *care.Assessment) {
 	}
 	for row := range over.rows {
 		college := over.at(row, books.ColCollege)
+		if college == books.RowOutside {
+			college = care.NoCollege
+		}
 		for heading, list := range lists {
 			where := list.rows.where(func(i int) bool {
 				return list.is(i) && (college == books.RowTotal || list.rows.at(i, books.ColCollege) == college)
@@ -280,7 +298,21 @@ func checkOverview(t *testing.T, f *excelize.File, a *care.Assessment) {
 	if got, want := counted.at(all, books.ColTasksLate), strconv.Itoa(len(tasks.where(late))); got != want {
 		t.Errorf("%s tasks are late, of 任务进度 %s", got, want)
 	}
-	checkFigures(t, f, &over, len(tasks.where(late)))
+	see := func(i int) bool {
+		return slices.ContainsFunc([]merge.Cause{merge.CauseLife, merge.CauseRed, merge.CauseWorse, merge.CausePromise, merge.CauseRhythm}, func(c merge.Cause) bool {
+			return strings.Contains(urgent.at(i, books.ColCause), c.String())
+		})
+	}
+	checkFigures(t, f, &over, map[string][]string{
+		wordLateTasks: tasks.where(late), wordSeeToday: urgent.where(see), wordPressToday: urgent.where(func(i int) bool { return !see(i) }),
+	})
+	for i, returns := 0, tableOf(t, f, books.SheetReturns, books.ColReturn); i < len(returns.rows); i++ {
+		for row := range counted.rows {
+			if counted.at(row, books.ColCollege) == returns.at(i, books.ColCollege) && counted.at(row, books.ColTasksLate) != returns.at(i, books.ColOverdue) {
+				t.Errorf("%s: %s tasks are late, of 返回情况 %s", returns.at(i, books.ColCollege), counted.at(row, books.ColTasksLate), returns.at(i, books.ColOverdue))
+			}
+		}
+	}
 	groups, basis := tableOf(t, f, books.SheetOverview, books.ColGroup), tableOf(t, f, books.SheetBasis, books.ColGroup)
 	for i := range a.Month.Groups {
 		if groups.at(i, books.ColHit) != basis.at(i, books.ColHit) || groups.at(i, books.ColGroup) != a.Month.Groups[i].Text {
@@ -304,7 +336,8 @@ func checkShares(t *testing.T, f *excelize.File, over *cellsOf) {
 				t.Fatalf("row %d of 各学院明细 does not count (%v, %v)", row, err, err2)
 			}
 			got, err := strconv.ParseFloat(over.at(row, heading), 64)
-			if whole > 0 && (err != nil || math.Abs(got-part/whole) > 1e-9) || whole == 0 && over.at(row, heading) != "" {
+			few := whole > 0 && whole < 10 && slices.Contains([]string{books.ColVisitedRate, books.ColTasksInTime}, heading)
+			if few && over.at(row, heading) != fmt.Sprintf("%v/%v", part, whole) || !few && whole > 0 && (err != nil || math.Abs(got-part/whole) > 1e-9) || whole == 0 && over.at(row, heading) != "" {
 				t.Errorf("%s, %s: %s of %v of %v", over.at(row, books.ColCollege), heading, over.at(row, heading), part, whole)
 			}
 			if want := fmt.Sprintf("'%s'!A%d", counted.sheet, counted.first+row); whole > 0 && over.link(t, row, heading) != want {
@@ -314,23 +347,22 @@ func checkShares(t *testing.T, f *excelize.File, over *cellsOf) {
 	}
 }
 
-// checkFigures holds the big numbers against the line of the whole school.
-func checkFigures(t *testing.T, f *excelize.File, over *cellsOf, late int) {
+// checkFigures holds the big numbers against the line of the whole school and, where they count rows,
+// these; such a number leads to the first of them.
+func checkFigures(t *testing.T, f *excelize.File, over *cellsOf, of map[string][]string) {
 	t.Helper()
 	rows, err := f.GetRows(books.SheetOverview)
 	labels := slices.IndexFunc(rows, func(row []string) bool { return slices.Contains(row, wordLateTasks) })
 	if err != nil || labels < 1 {
 		t.Fatalf("no big numbers (%v)", err)
 	}
-	back := 0
-	for i := range over.rows {
-		if over.at(i, books.ColLastReturn) == books.NotCame {
-			back++
-		}
+	returns := tableOf(t, f, books.SheetReturns, books.ColReturn)
+	of[wordNotReturned] = returns.where(func(i int) bool { return returns.at(i, books.ColReturn) == books.NotCame })
+	all, want := len(over.rows)-1, map[string]string{}
+	for label, rows := range of {
+		want[label] = strconv.Itoa(len(rows))
 	}
-	all := len(over.rows) - 1
-	want := map[string]string{wordLateTasks: strconv.Itoa(late), wordNotReturned: strconv.Itoa(back), books.SheetUrgent: over.at(all, books.ColToday)}
-	if tableOf(t, f, books.SheetReturns, books.ColReturn).rows[0][0] != "1" { // no book was due
+	if returns.rows[0][0] != "1" { // no book was due
 		want[wordNotReturned] = wordNothingDue
 	}
 	for _, heading := range []string{books.ColListed, books.ColProposals, books.ColUndecided, books.ColRedUnseen} {
@@ -340,6 +372,16 @@ func checkFigures(t *testing.T, f *excelize.File, over *cellsOf, late int) {
 		at := slices.Index(rows[labels], label)
 		if at < 0 || rows[labels-1][at] != n {
 			t.Errorf("the big number of %s is not %s: %q above %q", label, n, rows[labels-1], rows[labels])
+			continue
+		}
+		if where, ok := of[label]; ok {
+			cell, err := excelize.CoordinatesToCellName(at+1, labels)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, to, err := f.GetCellHyperLink(books.SheetOverview, cell); err != nil || to != append(where, "")[0] {
+				t.Errorf("%s leads to %q, want the first of %q (%v)", label, to, where, err)
+			}
 		}
 	}
 }
@@ -373,5 +415,117 @@ func TestMarkedNumbersHaveRoom(t *testing.T) {
 		if room := columns[i].Width - 1.5; float64(book.TextWidth(most)) > room { // its indent
 			t.Errorf("%s has room for %v, and not for %s", heading, room, most)
 		}
+	}
+}
+
+// linesOf are the texts of a sheet's first column above a heading's row, each with where it leads.
+func linesOf(t *testing.T, f *excelize.File, sheet string) map[string]string {
+	t.Helper()
+	rows, err := f.GetRows(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for i, row := range rows {
+		if len(row) > 0 {
+			_, to, err := f.GetCellHyperLink(sheet, "A"+strconv.Itoa(i+1))
+			if err != nil {
+				t.Fatal(err)
+			}
+			out[row[0]] = to
+		}
+	}
+	return out
+}
+
+// Who may be red or at risk of his life and stands on no list is told of on 总览 and above 需要今天处理,
+// each kind with its count and the line of the data that says it; where nobody is, nothing is said.
+func TestWhoIsFoundNowhereStandsInFront(t *testing.T) {
+	grave := func(kind problem.Kind, cell string, count int) care.Problem {
+		p := care.FileProblem(kind, "普测.xlsx")
+		p.Sheet, p.Cell, p.Count, p.Cause = "结果", cell, count, cell
+		return p
+	}
+	a := assess(t, "2024-10-14", students, nil)
+	quiet := a.School.Problems
+	for _, told := range []bool{true, false} {
+		a.School.Problems = quiet
+		if told {
+			a.School.Problems = append(slices.Clone(quiet), grave(problem.LifeQuestion, "K9", 2), grave(problem.GraveAside, "A7", 1), grave(problem.LifeQuestion, "L2", 40))
+		}
+		f := openBook(t, find(t, lay(t, a, Options{}), "校级汇总.xlsx"))
+		data := tableOf(t, f, books.SheetProblems, books.ColKind)
+		first := func(kind problem.Kind) string {
+			return append(data.where(func(i int) bool { return data.at(i, books.ColKind) == string(kind) }), "")[0]
+		}
+		for _, sheet := range []string{books.SheetOverview, books.SheetUrgent} {
+			found := 0
+			for text, to := range linesOf(t, f, sheet) {
+				for kind, n := range map[problem.Kind]int{problem.GraveAside: 1, problem.LifeQuestion: 42} {
+					if !strings.HasPrefix(text, string(kind)) {
+						continue
+					}
+					found++
+					if want := fmt.Sprintf("%s %d 处：", kind, n); !strings.HasPrefix(text, want) || to == "" || to != first(kind) {
+						t.Errorf("%s says %q and leads to %q, want %q and %q", sheet, text, to, want, first(kind))
+					}
+				}
+			}
+			if want := map[bool]int{true: 2, false: 0}[told]; found != want {
+				t.Errorf("%s has %d such lines, want %d", sheet, found, want)
+			}
+		}
+	}
+}
+
+// Of colleges that need somebody equally the page names the first and counts the others; students
+// without a college are no college.
+func TestAskedNamesTies(t *testing.T) {
+	l := newLayout(assess(t, "2024-10-14", students, nil), Options{}, nil)
+	college := func(name string, id int, d duty, back string) collegeLine {
+		return collegeLine{name: name, id: id, duty: d, back: back}
+	}
+	late, one := duty{open: 1}, duty{see: 2, today: 5, red: 1}
+	for _, tt := range []struct {
+		lines []collegeLine
+		want  string
+	}{
+		{[]collegeLine{college("甲", 0, late, ""), college("乙", 1, late, ""), college("丙", 2, one, ""), college("丁", 3, late, ""), college("戊", 4, late, ""), college("己", 5, late, "")},
+			"最需要过问：丙（红色未联系 1 人、今天要联系的学生 2 人、今天要催办的 3 人）；甲（逾期任务 1 项）；乙（逾期任务 1 项）。另有 3 个学院与乙一样。"},
+		{[]collegeLine{college("甲", 0, late, ""), college("乙", 1, late, books.NotCame), college("丙", 2, duty{}, ""), college(books.RowOutside, care.Unassigned, one, "")},
+			"最需要过问：乙（逾期任务 1 项、上次未返回）；甲（逾期任务 1 项）；未分配学院的学生（红色未联系 1 人、今天要联系的学生 2 人、今天要催办的 3 人）。"},
+	} {
+		if got := l.askedText(tt.lines); got != tt.want {
+			t.Errorf("got  %s\nwant %s", got, tt.want)
+		}
+	}
+}
+
+// Whom people left outside the library stands on the first page, the red by themselves; what 新增 and
+// 列入 mean stands beside their numbers.
+func TestOverviewSaysWhoStaysOutside(t *testing.T) {
+	const text = "2490001 甲 2023 旷课 家庭矛盾\n2490002 甲 2024 红色预警@2024-09-20 已回访@2024-09-21\n2490003 甲 2023 库\n2490004 甲 2023 旷课 家庭矛盾"
+	last := lastWeek(t)
+	last.Rows = map[string]*care.Before{}
+	for id, reasons := range map[string]string{"2490001": "10月-3：旷课、家庭矛盾", "2490002": "10月-2：红色预警", "2490003": "10月-3：旷课、家庭矛盾"} {
+		last.Rows[id] = &care.Before{ID: id, Name: "样", College: "示例学院", Status: care.Proposed, Level: "一级", Reasons: reasons, Stack: []string{"家庭", "行为"}, Proposed: last.Date}
+	}
+	put := func(id string) books.Typed {
+		return books.Typed{Month: "2024-10", Week: 6, College: "示例学院", Sheet: books.SheetFocus, ID: id, Column: books.ColDecision, Text: books.DecideNot}
+	}
+	a := assess(t, "2024-10-14", text, last)
+	f := openBook(t, find(t, lay(t, a, Options{Feedback: &merge.Feedback{Typed: books.JournalOf(put("2490001"), put("2490002"))}}), "校级汇总.xlsx"))
+	lines := linesOf(t, f, books.SheetOverview)
+	focus := tableOf(t, f, books.SheetFocus, books.ColID)
+	red := focus.where(func(i int) bool { return focus.at(i, books.ColID) == "2490002" })[0]
+	if to, ok := lines["暂不列入 2 人，其中红色预警 1 人：仍在“重点关爱名单”上，不算待决定，有新情况的再决定。"]; !ok || to != red {
+		t.Errorf("%q, want a line that leads to %s", lines, red)
+	}
+	said := false
+	for line := range lines {
+		said = said || strings.HasPrefix(line, "与上周相比：新增（第一次进名单） 1 人、列入（进了重点关爱库） 1 人")
+	}
+	if !said {
+		t.Errorf("%q lacks what changed", lines)
 	}
 }

@@ -20,24 +20,28 @@ type collegeTask struct {
 // progressSheet is 任务进度: what is open from earlier months, and every task of the month in
 // every college.
 func (l *layout) progressSheet(s *books.Sheet) book.Sheet {
-	lines := helpOf(s)
-	left, said := l.allLeft()
-	lines = append(lines, said...)
-	tasks := left
+	tasks, said := l.allTasks()
+	lines := append(helpOf(s), said...)
 	for _, row := range l.assessed.Month.Rows() {
-		done := 0
-		for _, college := range l.assessed.School.Colleges {
-			one := collegeTask{row, college}
-			if books.IsClosed(l.typedTask(one, books.ColStatus)) {
-				done++
-			}
-			tasks = append(tasks, one)
-		}
+		done := lo.CountBy(l.assessed.School.Colleges, func(college string) bool {
+			return books.IsClosed(l.typedTask(collegeTask{row, college}, books.ColStatus))
+		})
 		lines = append(lines, book.Line{Text: fmt.Sprintf(wordTaskDone, row.Key(), row.Title(), done, len(l.assessed.School.Colleges))})
 	}
 	t := mainTable(s, l.progressValues(), tasks)
 	t.Highlights = l.taskHighlights()
 	return l.schoolSheet(s, lines, t)
+}
+
+// allTasks are the rows of 任务进度, and in words what is open from earlier months.
+func (l *layout) allTasks() ([]collegeTask, book.Lines) {
+	tasks, said := l.allLeft()
+	for _, row := range l.assessed.Month.Rows() {
+		for _, college := range l.assessed.School.Colleges {
+			tasks = append(tasks, collegeTask{row, college})
+		}
+	}
+	return tasks, said
 }
 
 // allLeft are the tasks of earlier months that colleges left open, each with its colleges, and
@@ -148,7 +152,7 @@ func (l *layout) taskValues() values[care.TaskRow] {
 
 // returnSheet is 返回情况.
 func (l *layout) returnSheet(s *books.Sheet) book.Sheet {
-	t := mainTable(s, returnValues(), l.feedback.Returns)
+	t := mainTable(s, l.returnValues(), l.feedback.Returns)
 	t.Highlights = []book.Highlight{
 		{When: cellOf(books.ColUncontacted) + ">0", Column: books.ColUncontacted, Look: book.Alarm},
 		{When: cellOf(books.ColOverdue) + ">0", Column: books.ColOverdue, Look: book.Warm},
@@ -158,7 +162,8 @@ func (l *layout) returnSheet(s *books.Sheet) book.Sheet {
 	return l.schoolSheet(s, helpOf(s), t)
 }
 
-func returnValues() values[books.Return] {
+func (l *layout) returnValues() values[books.Return] {
+	late := l.lateTasks()
 	return values[books.Return]{
 		books.ColCollege:      func(r books.Return) book.Value { return book.String(r.College) },
 		books.ColReturn:       func(r books.Return) book.Value { return book.String(r.Status) },
@@ -173,7 +178,7 @@ func returnValues() values[books.Return] {
 		books.ColNotes:        func(r books.Return) book.Value { return book.Int(r.Notes) },
 		books.ColUnstated:     func(r books.Return) book.Value { return book.Int(r.Unstated) },
 		books.ColUncontacted:  func(r books.Return) book.Value { return book.Int(r.Waiting) },
-		books.ColOverdue:      func(r books.Return) book.Value { return book.Int(r.Overdue) },
+		books.ColOverdue:      func(r books.Return) book.Value { return book.Int(late[r.College]) },
 		books.ColPasted:       func(r books.Return) book.Value { return book.String(r.Pasted) },
 		books.ColPastedShare:  pastedShare,
 		books.ColFileDay:      func(r books.Return) book.Value { return dayValue(r.Changed) },

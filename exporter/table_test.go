@@ -73,7 +73,7 @@ func TestEveryColumnIsBound(t *testing.T) {
 		"图表数据 4": bindingOf(l.plottedGroups(tally{})), books.SheetSources: bindingOf(l.sourceValues()),
 		books.SheetShifts: pooled(l.shiftValues(), l.shiftValues()), books.SheetUrgent: pooled(l.urgentValues(), l.caseValues()), books.SheetFocus: pooled(l.caseValues(), l.caseValues()),
 		books.SheetClues: pooled(l.caseValues(), l.caseValues()), books.SheetSpecial: pooled(l.schoolEntryValues(), l.caseValues()),
-		books.SheetProgress: pooled(l.progressValues(), l.taskValues()), books.SheetReturns: bindingOf(returnValues()), books.SheetOutside: pooled(l.outsideValues(), l.caseValues()),
+		books.SheetProgress: pooled(l.progressValues(), l.taskValues()), books.SheetReturns: bindingOf(l.returnValues()), books.SheetOutside: pooled(l.outsideValues(), l.caseValues()),
 		books.SheetCensus: pooled(l.censusValues(), l.censusValues()), books.SheetCovered: pooled(l.censusValues(), l.censusValues()), books.SheetCensusOut: pooled(l.censusOutValues(), l.censusOutValues()),
 		"普测统计（对外） 1":        pooled(l.censusOutValues(), l.censusOutValues()),
 		books.SheetProblems: bindingOf(problemValues()), books.SheetCoverage: bindingOf(l.coverageValues()), books.SheetCounts: bindingOf(countValues()), books.SheetBasis: bindingOf(l.basisValues(&l.assessed.Spoken)),

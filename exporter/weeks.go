@@ -185,8 +185,8 @@ func (l *layout) handledText(list care.TaskEntries, entries []care.ListEntry) st
 func (l *layout) urgentSheet(s *books.Sheet) book.Sheet {
 	t := longTable(s, l.urgentValues(), l.urgent)
 	t.Highlights = urgentHighlights()
-	out := l.schoolSheet(s, helpOf(s), t)
-	out.OnePage, out.FirstPage = false, urgentRest
+	out := l.schoolSheet(s, append(l.graveLines(), helpOf(s)...), t)
+	out.OnePage, out.FirstPage = false, l.urgentRest
 	return out
 }
 
@@ -198,12 +198,15 @@ func urgentHighlights() []book.Highlight {
 	return []book.Highlight{{When: anyOf(grave...), Column: books.ColCause, Look: book.Alarm}, {When: cellOf(books.ColWaited) + ">=7", Column: books.ColWaited, Look: book.Warm}}
 }
 
-// urgentRest says how many of those who are to be dealt with today the printed page names.
-func urgentRest(printed, all int) string {
-	if printed == all {
-		return fmt.Sprintf(wordUrgentAll, all)
+// urgentRest says of how many somebody is to be seen today, of how many others something is asked, and
+// how many of them the printed page names.
+func (l *layout) urgentRest(printed, all int) string {
+	see := lo.CountBy(l.urgent, merge.Urgent.AsksToSee)
+	text := fmt.Sprintf(wordUrgentAll, all, see, len(l.urgent)-see)
+	if printed < all {
+		text += fmt.Sprintf(wordUrgentSome, printed, all-printed)
 	}
-	return fmt.Sprintf(wordUrgentSome, all, printed)
+	return text
 }
 
 // causesText are all causes of a student, the gravest first.

@@ -307,12 +307,13 @@ const (
 	ColFreshCoverage = "新生覆盖率"
 	ColUndecided     = "待决定"
 	ColToday         = "今天处理"
-	ColRedUnseen     = "红色未见"
+	ColRedUnseen     = "红色未联系"
 	ColVisitedRate   = "回访率"
 	ColTasksInTime   = "任务按时率"
 	ColLastReturn    = "上次返回"
-	RowTotal         = "合计"  // stands under 学院 in the line of the whole school
-	TableColleges    = "各学院" // stands above the table
+	RowTotal         = "合计"                       // stands under 学院 in the line of the whole school
+	RowOutside       = "（" + care.NoCollege + "）" // in that of the students without a college, which is none
+	TableColleges    = "各学院"                      // stands above the table
 )
 
 // 各学院明细.

@@ -33,10 +33,10 @@ func shiftSheet() Sheet {
 func urgentSheet() Sheet {
 	waited := Column{Heading: ColWaited, Content: Integer, Centre: true, Width: 9}
 	return Sheet{Name: SheetUrgent, Use: AtFirst, Pages: 1, Frozen: 5,
-		Help:  "按轻重排列：生命安全、红色预警还没有联系、加重或失联、移出缺少要件、约定的联系逾期、超过联系周期、以前就建议列入而还在等决定（等得最久的在前；“待核实”还不是决定）、在库而没有学院。同一名学生只占一行，其余事由写在说明里。",
+		Help:  "按轻重排列：生命安全、红色预警还没有联系、加重或失联、移出缺少要件、约定的联系逾期、超过联系周期、以前就建议列入而还在等决定（“待核实”还不是决定）、在库而没有学院；同一事由等得最久的在前，一样久的，生命安全、红、橙、等级重的在前。移出缺少要件、等决定、没有学院的要催办，其余要联系学生。同一名学生只占一行，其余事由写在说明里。",
 		Empty: "没有需要今天处理的学生。",
 		Columns: []Column{
-			number(), wrapped(ColCause, 13), waited, id(), name(), college(), class(), wrapped(ColDetail, 34), dated(ColClock), unprinted(lastDecision()), unprinted(suggested()), unprinted(reasons()),
+			number(), wrapped(ColCause, 13), waited, id(), name(), college(), suggested(), wrapped(ColReasons, 26), wrapped(ColDetail, 30), unprinted(class()), unprinted(dated(ColClock)), unprinted(lastDecision()),
 		}}
 }
 

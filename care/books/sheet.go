@@ -89,6 +89,10 @@ func (s Scope) located(sheets []Sheet) []Sheet {
 	for i := range sheets {
 		headings := Headings(sheets[i].Columns)
 		if at := slices.Index(headings, ColClass); at >= 0 && slices.Contains(headings, ColID) {
+			if sheets[i].Columns[at].Unprinted {
+				sheets[i].Columns = slices.Insert(sheets[i].Columns, at+1, allUnprinted(slices.Clone(where)...)...)
+				continue
+			}
 			sheets[i].Columns = slices.Insert(sheets[i].Columns, at+1, where...)
 			for _, c := range where {
 				makeRoom(sheets[i].Columns, c.Width)

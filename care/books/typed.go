@@ -49,7 +49,6 @@ type Return struct {
 	Notes    int      // comments and shapes, which are problems too
 	Unstated int      // students of 周研判 without 本周状态
 	Waiting  int      // red students not yet contacted past the limit
-	Overdue  int      // tasks past their day, neither done nor exempt
 	// Pasted is the column of 周研判 in which most cells say the very same, and
 	// PastedShare their share of those that were filled in; "" for none.
 	Pasted      string

@@ -21,7 +21,7 @@ type Contact struct {
 func (c *Contact) Overdue(a *care.Assessment) bool { return c.Due < a.Date }
 
 // Contacts are the contacts that are due until the end of the week, those that have waited
-// longest first. History is [Feedback.History]'s.
+// longest first, of equal waits the graver student ([Graver]). History is [Feedback.History]'s.
 func Contacts(a *care.Assessment, h *books.History) []Contact {
 	var out []Contact
 	r := newRhythms(a)
@@ -30,7 +30,8 @@ func Contacts(a *care.Assessment, h *books.History) []Contact {
 			out = append(out, due)
 		}
 	}
-	slices.SortStableFunc(out, func(x, y Contact) int { return cmp.Compare(x.Due, y.Due) })
+	graver := Graver(a)
+	slices.SortStableFunc(out, func(x, y Contact) int { return cmp.Or(cmp.Compare(x.Due, y.Due), graver(x.Case, y.Case)) })
 	return out
 }
 

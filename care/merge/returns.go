@@ -34,7 +34,6 @@ func (m *merge) returned(h *handed) books.Return {
 	r.Decided = front(books.ColMeetingSaid)
 	r.Unstated = h.unstated()
 	r.Pasted, r.PastedShare = h.pasted()
-	r.Overdue = m.overdue(h)
 	if len(r.Files) == 0 {
 		return r
 	}
@@ -199,23 +198,6 @@ func (h *handed) pasted() (column string, share float64) {
 		}
 	}
 	return column, share
-}
-
-// overdue counts the tasks of a book that are past their day and neither done nor exempt.
-func (m *merge) overdue(h *handed) int {
-	f := h.forms[books.SheetTasks]
-	if f == nil {
-		return 0
-	}
-	n := 0
-	for _, row := range f.rows {
-		t, ok := m.opt.Plan.TaskRow(row.key.task)
-		state := h.said(books.SheetTasks, row.key, books.ColStatus)
-		if ok && m.opt.Plan.RowDue(t, m.opt.Last.LastRun.Date) < m.opt.Date && !books.IsClosed(state) {
-			n++
-		}
-	}
-	return n
 }
 
 // asked are the tasks that the last run's books of this term asked the colleges for.

@@ -24,6 +24,10 @@ const (
 	CauseUnassigned              // in the library, and of no college
 )
 
+// AsksToSee tells whether somebody has to see the student, or speak with him. Of the others
+// something is asked of those who answer for him.
+func (c Cause) AsksToSee() bool { return c < CauseLeave || c.IsContact() }
+
 // IsContact tells whether it is no more than that a contact is overdue.
 func (c Cause) IsContact() bool { return c == CausePromise || c == CauseRhythm }
 
@@ -42,7 +46,8 @@ type Urgent struct {
 }
 
 // Urgent are the students who are to be dealt with today, by their gravest causes, those who have
-// waited longest first (design, decisions of the second round). History is [Feedback.History]'s.
+// waited longest first (design, decisions of the second round), of equal waits the graver student
+// ([Graver]). History is [Feedback.History]'s.
 func (f *Feedback) Urgent(a *care.Assessment, h *books.History) []Urgent {
 	u := newUrgency(a, h)
 	var out []Urgent
@@ -51,10 +56,34 @@ func (f *Feedback) Urgent(a *care.Assessment, h *books.History) []Urgent {
 			out = append(out, Urgent{c, reasons})
 		}
 	}
+	graver := Graver(a)
 	slices.SortStableFunc(out, func(x, y Urgent) int {
-		return cmp.Or(cmp.Compare(x.Reasons[0].Cause, y.Reasons[0].Cause), cmp.Compare(y.Reasons[0].Days, x.Reasons[0].Days))
+		return cmp.Or(cmp.Compare(x.Reasons[0].Cause, y.Reasons[0].Cause), cmp.Compare(y.Reasons[0].Days, x.Reasons[0].Days), graver(x.Case, y.Case))
 	})
 	return out
+}
+
+// Graver orders students of whom nothing else says who comes first: a life at risk before all, then
+// the red, the orange, and the others by their levels, the most serious first.
+func Graver(a *care.Assessment) func(x, y *care.Case) int {
+	r := newRhythms(a)
+	rank := func(c *care.Case) int {
+		switch {
+		case c.AtRisk():
+			return 0
+		case r.fallsUnder(c, care.WordRed):
+			return 1
+		case r.fallsUnder(c, care.WordOrange):
+			return 2
+		}
+		for i, level := range a.Plan.Levels {
+			if r.fallsUnder(c, level.Name) {
+				return 3 + i
+			}
+		}
+		return 3 + len(a.Plan.Levels)
+	}
+	return func(x, y *care.Case) int { return cmp.Compare(rank(x), rank(y)) }
 }
 
 // urgency looks for what is urgent about students.
@@ -274,4 +303,9 @@ func Undecided(a *care.Assessment, h *books.History, c *care.Case) bool {
 // Has tells whether a cause is one of those of a student, be it the gravest or not.
 func (u Urgent) Has(cause Cause) bool {
 	return slices.ContainsFunc(u.Reasons, func(r Reason) bool { return r.Cause == cause })
+}
+
+// AsksToSee tells whether one of the causes of a student asks that somebody sees him.
+func (u Urgent) AsksToSee() bool {
+	return slices.ContainsFunc(u.Reasons, func(r Reason) bool { return r.Cause.AsksToSee() })
 }

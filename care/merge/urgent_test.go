@@ -67,6 +67,38 @@ func TestUrgent(t *testing.T) {
 	}
 }
 
+// Of those who have waited equally long whoever is at risk of his life comes first, then the red, the
+// orange, and the others by their levels; only then the ids count.
+func TestEqualWaitsStandByGravity(t *testing.T) {
+	const school = `
+02 甲 2023 库:三级
+03 甲 2023 库:一级
+04 甲 2024 橙色预警@2024-09-12 已回访@2024-09-13 库
+05 甲 2024 红色预警@2024-09-12 已回访@2024-09-13 库
+06 甲 2024 自伤自杀风险@2024-09-12 已回访@2024-09-14 库`
+	var typed []books.Typed
+	for _, id := range []string{"02", "03", "04", "05", "06"} {
+		typed = append(typed, history("2024-10", 7, "周研判", "", id, "下次联系日期", "2024-10-19"))
+	}
+	fb := &merge.Feedback{Typed: books.JournalOf(typed...)}
+	a := caretest.Assess(t, "2024-10-21", school, nil)
+	h := fb.History(a.Plan, nil)
+	var urgent, contacts []string
+	for _, u := range fb.Urgent(a, h) {
+		urgent = append(urgent, u.Case.ID)
+	}
+	for _, c := range merge.Contacts(a, h) {
+		contacts = append(contacts, c.Case.ID)
+	}
+	want := []string{"06", "05", "04", "03", "02"}
+	if diff := cmp.Diff(want, urgent); diff != "" {
+		t.Errorf("to be dealt with today: %s", diff)
+	}
+	if diff := cmp.Diff(want, contacts); diff != "" {
+		t.Errorf("contacts: %s", diff)
+	}
+}
+
 // 加重 and 失联 stay until another state is written or the student is spoken of no more: a week of
 // which nothing came back makes nobody better.
 func TestWorseStaysUntilAnotherState(t *testing.T) {
@@ -194,7 +226,7 @@ func TestRhythm(t *testing.T) {
 		want  []string
 	}{
 		{"off", nil, []string{"08 2024-10-12 0"}},
-		{"colours", []care.Rhythm{{Level: "红", Days: 7}, {Level: "橙", Days: 14}}, []string{"08 2024-10-12 0", "02 2024-10-16 7", "06 2024-10-16 7", "03 2024-10-25 14", "05 2024-10-25 7"}},
+		{"colours", []care.Rhythm{{Level: "红", Days: 7}, {Level: "橙", Days: 14}}, []string{"08 2024-10-12 0", "02 2024-10-16 7", "06 2024-10-16 7", "05 2024-10-25 7", "03 2024-10-25 14"}},
 		{"levels", []care.Rhythm{{Level: "三级", Days: 3}, {Level: "一级", Days: 10}}, []string{"01 2024-09-05 3", "08 2024-10-12 0", "03 2024-10-14 3", "04 2024-10-14 3", "02 2024-10-19 10", "06 2024-10-19 10"}},
 	} {
 		a := caretest.Assess(t, "2024-10-21", school, nil)

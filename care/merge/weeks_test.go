@@ -389,9 +389,6 @@ func TestMergeReturns(t *testing.T) {
 			if got != tt.want || r.College != "甲学院" || len(fb.Returns) != 2 || fb.Returns[1].Status != books.NotCame {
 				t.Errorf("%s of %s, want %s; %d returns", got, r.College, tt.want, len(fb.Returns))
 			}
-			if r.Overdue != 2 { // 10-6 was due on the 8th, the weekly 10-2 on the 18th
-				t.Errorf("%d tasks overdue", r.Overdue)
-			}
 		})
 	}
 }
@@ -450,8 +447,8 @@ func TestCitesHolidayWeeks(t *testing.T) {
 	}
 }
 
-// Of the tasks a book asked for, the last ones are known with their colleges; those past their day
-// that are not closed are overdue, parts and those of earlier months among them.
+// Of the tasks a book asked for, the last ones are known with their colleges, parts and those of
+// earlier months among them.
 func TestMergeKnowsWhatWasAsked(t *testing.T) {
 	issued := "# 任务清单\n甲学院 任务清单 表号\n序号|工作任务|内容要求|频次|完成时限|责任人|状态|完成日期|完成情况|佐证材料\n" +
 		"9-8.1|做好假期安全提醒（中秋节）|提醒|上月未完成（9月）|2024-09-13||进行中\n9-8.2|做好假期安全提醒（国庆节）|提醒|上月未完成（9月）|2024-09-30\n1|更新重点关爱名单|摸排|每月|2024-10-31\n6|做好学生假期安全教育|提醒|一次|2024-10-08"
@@ -466,9 +463,6 @@ func TestMergeKnowsWhatWasAsked(t *testing.T) {
 		t.Error(diff)
 	}
 	diffLines(t, "typed", []string{"任务清单|9-8.1||状态|已完成", "任务清单|9-8.2||完成情况|还差两个班"}, typedLines(fb))
-	if n := fb.Returns[0].Overdue; n != 2 { // 9-8.2 and 10-6
-		t.Errorf("%d tasks overdue, want 2", n)
-	}
 }
 
 // The same words down a column are told from words that differ.

@@ -83,6 +83,13 @@ func foremost() []Kind {
 	return []Kind{NoRoster, PlanLacks, RosterLess, GraveAside, OddLevels, WordGrave, LifeQuestion, MemberGone, Unreadable, NoFolder, HiddenFile, DeadLink}
 }
 
+// grave are the kinds that tell of students who may be red or at risk of their lives and stand on no
+// list: nobody looks for them where nobody says so.
+func grave() []Kind { return []Kind{GraveAside, OddLevels, WordGrave, LifeQuestion} }
+
+// IsGrave tells whether problems of the kind cannot wait until somebody looks through the data.
+func (k Kind) IsGrave() bool { return slices.Contains(grave(), k) }
+
 // Foremost is the place of a kind among those that come before all others of their
 // severity, or the one behind them.
 func (k Kind) Foremost() int {

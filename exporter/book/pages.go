@@ -41,10 +41,11 @@ const nearlyEmpty = 0.4
 
 // breakPages lets what would be cut by the end of a page, and fits on one, begin
 // on the next: a table, a form, a row of charts, each with the heading above it,
-// or some lines. A table that would leave the page above it nearly empty begins
-// there all the same and goes on on the next. Every page but those of the sheet's
-// main table, whose header is repeated, ends where it is told to: programs that
-// differ in the heights of rows would else cut what comes after.
+// or some lines. A table that would leave the page above it nearly empty, or a long
+// one that repeats its header, begins there all the same and goes on on the next.
+// Every page but those of the sheet's main table, whose header is repeated, ends
+// where it is told to: programs that differ in the heights of rows would else cut
+// what comes after.
 func (s *sheetWriter) breakPages() error {
 	if s.fitPages() > 0 {
 		return nil
@@ -202,7 +203,7 @@ func (s *sheetWriter) needs(i, first, end int, page, y float64) float64 {
 	switch {
 	case ok && t.Main:
 		return 0
-	case ok && (h > page || y < page*nearlyEmpty):
+	case ok && (h > page || y < page*nearlyEmpty || t.Repeats && h > page/2):
 		rows := fewRows
 		for rows > 1 && s.span(first, min(s.plan[i].head+rows, end)) > page { // such rows never stand together
 			rows--

@@ -29,7 +29,7 @@ func ReadSchoolCounts(ctx context.Context, file *intake.File, opt intake.Options
 		{sheet: books.SheetCounted, key: books.ColTested, later: true, each: func(r row) { // in earlier versions a column of 总览
 			tested, err := strconv.Atoi(r.text(books.ColTested))
 			for i := range out.Colleges {
-				if c := &out.Colleges[i]; c.College == r.text(books.ColCollege) {
+				if c := &out.Colleges[i]; c.College == r.counted() {
 					c.Tested, c.Screened = tested, err == nil
 				}
 			}
@@ -70,9 +70,18 @@ func ReadSchoolCounts(ctx context.Context, file *intake.File, opt intake.Options
 func (r row) counts() summary.CollegeCount {
 	tested, err := strconv.Atoi(r.text(books.ColTested))
 	return summary.CollegeCount{
-		College: r.text(books.ColCollege), Students: r.number(books.ColStudents), Listed: r.number(books.ColListed), Proposed: r.number(books.ColProposals), New: r.number(books.ColNewThisWeek),
+		College: r.counted(), Students: r.number(books.ColStudents), Listed: r.number(books.ColListed), Proposed: r.number(books.ColProposals), New: r.number(books.ColNewThisWeek),
 		Tested: tested, Screened: err == nil, Older: r.share(books.ColOlderCoverage), Fresh: r.share(books.ColFreshCoverage),
 	}
+}
+
+// counted is whom a line of 总览 counts: a college, or the students without one, whom earlier versions
+// named as if they were one.
+func (r row) counted() string {
+	if name := r.text(books.ColCollege); name != books.RowOutside {
+		return name
+	}
+	return care.NoCollege
 }
 
 // census is the last line of 普测统计.
