@@ -220,7 +220,7 @@ func (l *layout) bigNumbers(lines []collegeLine) book.Figures {
 	figure := func(label, heading string, look book.Look) book.Figure { return figureOf(label, v[heading](all), look) }
 	late, _ := l.allTasks()
 	return book.Figures{
-		figure(books.ColListed, books.ColListed, book.Plain), figure(books.ColProposals, books.ColProposals, book.Plain), figure(books.ColUndecided, books.ColUndecided, lookOf(all.duty.undecided, book.Warm)),
+		figure(books.ColListed, books.ColListed, book.Plain), figure(books.ColUndecided, books.ColUndecided, lookOf(all.duty.undecided, book.Warm)),
 		figure(books.ColRedUnseen, books.ColRedUnseen, lookOf(all.duty.red, book.Alarm)),
 		figureOf(wordSeeToday, linked(all.duty.see, books.SheetUrgent, 1+slices.IndexFunc(l.urgent, merge.Urgent.AsksToSee)), lookOf(all.duty.see, book.Alarm)),
 		figureOf(wordPressToday, linked(all.duty.press(), books.SheetUrgent, 1+slices.IndexFunc(l.urgent, func(u merge.Urgent) bool { return !u.AsksToSee() })), lookOf(all.duty.press(), book.Warm)),

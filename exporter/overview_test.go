@@ -365,7 +365,7 @@ func checkFigures(t *testing.T, f *excelize.File, over *cellsOf, of map[string][
 	if returns.rows[0][0] != "1" { // no book was due
 		want[wordNotReturned] = wordNothingDue
 	}
-	for _, heading := range []string{books.ColListed, books.ColProposals, books.ColUndecided, books.ColRedUnseen} {
+	for _, heading := range []string{books.ColListed, books.ColUndecided, books.ColRedUnseen} {
 		want[heading] = over.at(all, heading)
 	}
 	for label, n := range want {
@@ -462,11 +462,11 @@ func TestWhoIsFoundNowhereStandsInFront(t *testing.T) {
 			found := 0
 			for text, to := range linesOf(t, f, sheet) {
 				for kind, n := range map[problem.Kind]int{problem.GraveAside: 1, problem.LifeQuestion: 42} {
-					if !strings.HasPrefix(text, string(kind)) {
+					if !strings.HasPrefix(text, "▲ "+string(kind)) {
 						continue
 					}
 					found++
-					if want := fmt.Sprintf("%s %d 处：", kind, n); !strings.HasPrefix(text, want) || to == "" || to != first(kind) {
+					if want := fmt.Sprintf("▲ %s %d 处：", kind, n); !strings.HasPrefix(text, want) || to == "" || to != first(kind) {
 						t.Errorf("%s says %q and leads to %q, want %q and %q", sheet, text, to, want, first(kind))
 					}
 				}
@@ -491,9 +491,9 @@ func TestAskedNamesTies(t *testing.T) {
 		want  string
 	}{
 		{[]collegeLine{college("甲", 0, late, ""), college("乙", 1, late, ""), college("丙", 2, one, ""), college("丁", 3, late, ""), college("戊", 4, late, ""), college("己", 5, late, "")},
-			"最需要过问：丙（红色未联系 1 人、今天要联系的学生 2 人、今天要催办的 3 人）；甲（逾期任务 1 项）；乙（逾期任务 1 项）。另有 3 个学院与乙一样。"},
+			"最需要过问：丙（红色未联系 1 人、今天联系 2 人、今天催办 3 人）；甲（逾期任务 1 项）；乙（逾期任务 1 项）。另有 3 个学院与乙一样。"},
 		{[]collegeLine{college("甲", 0, late, ""), college("乙", 1, late, books.NotCame), college("丙", 2, duty{}, ""), college(books.RowOutside, care.Unassigned, one, "")},
-			"最需要过问：乙（逾期任务 1 项、上次未返回）；甲（逾期任务 1 项）；未分配学院的学生（红色未联系 1 人、今天要联系的学生 2 人、今天要催办的 3 人）。"},
+			"最需要过问：乙（逾期任务 1 项、上次未返回）；甲（逾期任务 1 项）；未分配学院的学生（红色未联系 1 人、今天联系 2 人、今天催办 3 人）。"},
 	} {
 		if got := l.askedText(tt.lines); got != tt.want {
 			t.Errorf("got  %s\nwant %s", got, tt.want)

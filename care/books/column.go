@@ -153,6 +153,12 @@ func counted(heading string, width float64) Column {
 	return Column{Heading: heading, Content: Integer, Width: width}
 }
 
+// narrowed is a column on a sheet that has less room for it.
+func narrowed(c Column, width float64) Column {
+	c.Width = width
+	return c
+}
+
 // dated is a column of dates.
 func dated(heading string) Column { return Column{Heading: heading, Content: Day, Width: 11} }
 

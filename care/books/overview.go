@@ -19,7 +19,7 @@ func overviewColumns() []Column {
 	count := func(heading string) Column { return Column{Heading: heading, Content: Integer, Width: 6} }
 	share := func(heading string) Column { return Column{Heading: heading, Content: Percent, Width: 8} }
 	return []Column{
-		wrapped(ColCollege, 17), counted(ColStudents, 7.5), count(ColListed), count(ColProposals), count(ColClues), count(ColNewThisWeek),
+		wrapped(ColCollege, 17), counted(ColStudents, 7.5), count(ColListed), counted(ColProposals, 8.5), counted(ColClues, 8.5), counted(ColNewThisWeek, 8.5),
 		later(count(ColUndecided)), later(counted(ColToday, 8.5)), later(counted(ColRedUnseen, 7)),
 		share(ColOlderCoverage), share(ColFreshCoverage), later(share(ColVisitedRate)), later(share(ColTasksInTime)), later(centred(ColLastReturn, 7)),
 	}

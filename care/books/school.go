@@ -31,12 +31,12 @@ func shiftSheet() Sheet {
 }
 
 func urgentSheet() Sheet {
-	waited := Column{Heading: ColWaited, Content: Integer, Centre: true, Width: 9}
+	waited := Column{Heading: ColWaited, Content: Integer, Centre: true, Width: 7}
 	return Sheet{Name: SheetUrgent, Use: AtFirst, Pages: 1, Frozen: 5,
-		Help:  "按轻重排列：生命安全、红色预警还没有联系、加重或失联、移出缺少要件、约定的联系逾期、超过联系周期、以前就建议列入而还在等决定（“待核实”还不是决定）、在库而没有学院；同一事由等得最久的在前，一样久的，生命安全、红、橙、等级重的在前。移出缺少要件、等决定、没有学院的要催办，其余要联系学生。同一名学生只占一行，其余事由写在说明里。",
+		Help:  "要催办的是移出缺少要件、建议列入后还在等决定（“待核实”不算决定）、在库而没有学院的；其余都要联系学生。按事由的轻重、已等天数、等级排列。",
 		Empty: "没有需要今天处理的学生。",
 		Columns: []Column{
-			number(), wrapped(ColCause, 13), waited, id(), name(), college(), suggested(), wrapped(ColReasons, 26), wrapped(ColDetail, 30), unprinted(class()), unprinted(dated(ColClock)), unprinted(lastDecision()),
+			number(), wrapped(ColCause, 17), waited, narrowed(id(), 12), narrowed(name(), 8), narrowed(college(), 12), narrowed(suggested(), 7), wrapped(ColReasons, 26), wrapped(ColDetail, 45), unprinted(class()), unprinted(dated(ColClock)), unprinted(lastDecision()),
 		}}
 }
 

@@ -50,6 +50,9 @@ func TestContinuedSheetsReadBack(t *testing.T) {
 	if got.Continued < 5 || want.Continued > 0 {
 		t.Errorf("%d sheets go on, and %d where all fits", got.Continued, want.Continued)
 	}
+	if last := want.Counts.Colleges[len(want.Counts.Colleges)-1]; last.College != care.NoCollege || last.Students == 0 || !last.Screened {
+		t.Errorf("the students without a college are %+v", last) // under whatever name their line has
+	}
 	got.Continued = 0
 	cells := cmp.Transformer("cells", func(j books.Journal) []books.Typed { return slices.Collect(j.All()) })
 	if diff := cmp.Diff(want, got, cells); diff != "" {

@@ -232,7 +232,7 @@ func (k styleKey) styleLine(st *excelize.Style) {
 	case Notice:
 		st.Fill, st.Font.Color = solid(fillNotice), inkWarm
 	case Alarm:
-		st.Font.Bold, st.Font.Color = true, inkAlarm
+		st.Fill, st.Font.Bold, st.Font.Color = solid(fillAlarm), true, inkAlarm // LibreOffice shows links in a colour of its own
 	case Warm:
 		st.Font.Color = inkWarm
 	case Done:
