@@ -277,7 +277,7 @@ func (p *collegePages) ofTasks(some func(care.TaskRow) bool, words string) due {
 	days := lo.Map(rows, func(row care.TaskRow, _ int) care.Day {
 		return p.layout.assessed.Plan.RowDue(row, p.layout.assessed.Date)
 	})
-	return due{day: slices.Min(days), text: fmt.Sprintf(words, len(rows), strings.Join(numbers, "、")), to: p.taskSpot(rows[0])}
+	return due{day: slices.Min(days), text: fmt.Sprintf(words, strings.Join(numbers, "、"), len(rows)), to: p.taskSpot(rows[0])}
 }
 
 func isWeekly(row care.TaskRow) bool { return row.Task.Every == care.Weekly }
@@ -288,31 +288,47 @@ func (l *layout) dueDay(t *care.Task) (care.Day, bool) {
 	return day, day != 0 && day <= l.weekEnds()
 }
 
-// classDue asks for the classes of which something is not filled in that a task which is due asks.
-func (p *collegePages) classDue() due {
-	var asked []string
-	d, n := due{}, 0
-	for _, t := range p.layout.assessed.Month.Tasks {
-		if day, ok := p.layout.dueDay(t); ok && len(t.Classes) > 0 {
-			asked = append(asked, t.Classes...)
-			d.day = min(cmp.Or(d.day, day), day)
-		}
-	}
-	asked = lo.Without(lo.Uniq(asked), care.ClassCounts()...)
-	for _, line := range p.layout.classLines(p.college) {
-		empty, ok := lo.Find(asked, func(heading string) bool {
-			return p.layout.typed(books.SheetClasses, p.unit, line.key(), "", heading) == ""
-		})
-		if ok {
-			if n++; n == 1 {
-				d.to = p.spot(p.rowOf(care.FormCell{Sheet: books.SheetClasses, Task: line.key(), Column: empty}))
+// askedColumn is a column of 班级情况 that the month asks for, and until when.
+type askedColumn struct {
+	heading string
+	day     care.Day
+}
+
+// askedColumns are those that a task which is due asks for, the first due first.
+func (l *layout) askedColumns() []askedColumn {
+	var out []askedColumn
+	for _, t := range l.assessed.Month.Tasks {
+		day, ok := l.dueDay(t)
+		for _, heading := range t.Classes {
+			if ok && !slices.Contains(care.ClassCounts(), heading) {
+				out = append(out, askedColumn{heading, day})
 			}
 		}
 	}
-	if n == 0 {
-		return due{}
+	slices.SortStableFunc(out, func(a, b askedColumn) int { return cmp.Compare(a.day, b.day) })
+	return lo.UniqBy(out, func(c askedColumn) string { return c.heading })
+}
+
+// classDue asks for the classes of which something is not filled in that a task which is due asks: it
+// names the column that is due first, counts the others, and leads to where that column is empty.
+func (p *collegePages) classDue() due {
+	d, more := due{}, 0
+	for _, column := range p.layout.askedColumns() {
+		empty := lo.Filter(p.layout.classLines(p.college), func(line classLine, _ int) bool {
+			return p.layout.typed(books.SheetClasses, p.unit, line.key(), "", column.heading) == ""
+		})
+		switch {
+		case len(empty) == 0:
+		case d.text != "":
+			more++
+		default:
+			d.day, d.text = column.day, fmt.Sprintf(wordDueClasses, column.heading, len(empty))
+			d.to = p.spot(p.rowOf(care.FormCell{Sheet: books.SheetClasses, Task: empty[0].key(), Column: column.heading}))
+		}
 	}
-	d.text = fmt.Sprintf(wordDueClasses, n)
+	if more > 0 {
+		d.text += fmt.Sprintf(wordDueColumns, more)
+	}
 	return d
 }
 

@@ -32,7 +32,7 @@ func (p *collegePages) front(f *books.Sheet) book.Sheet {
 		p.figures(),
 		book.Lines{{Text: wordFrontDue, Look: book.Heading}},
 		p.dueTable(&f.Beside[0], len(s.Widths), shown),
-		slices.Concat(leftLines(left), p.changeLines(), p.returnLines(len(shown)), book.Lines{{Text: wordZeroReport, Look: book.Heading}}),
+		slices.Concat(leftLines(left), p.changeLines(), p.putOffLines(), p.returnLines(len(shown)+len(p.putOffLines())), book.Lines{{Text: wordZeroReport, Look: book.Heading}}),
 		zeroReport(f),
 		meetingReport(f, len(s.Widths)),
 		slices.Concat(p.dataLines(), book.Lines{{Text: wordHowTo}, {Text: p.layout.hotlines()}, {Text: wordSecrecy, Look: book.Notice}, {Text: wordNoDiagnosis, Look: book.Notice}}),
@@ -42,6 +42,8 @@ func (p *collegePages) front(f *books.Sheet) book.Sheet {
 
 // figures are the five numbers by which the week is known, each leading to its sheet.
 func (p *collegePages) figures() book.Figures {
+	contacts := figureOf(wordFigureContacts, p.contactsValue(), lookOf(len(p.layout.contactsOf[p.college])+p.daysRefused(), book.Warm))
+	contacts.To = book.Target{Sheet: books.SheetWeekly}
 	listed := lo.CountBy(p.focus, func(c *care.Case) bool { return c.Status == care.Listed })
 	figure := func(label string, n int, sheet string, look book.Look) book.Figure {
 		return figureOf(label, book.Int(n).To(book.Target{Sheet: sheet}), lookOf(n, look))
@@ -54,10 +56,34 @@ func (p *collegePages) figures() book.Figures {
 	return book.Figures{
 		figure(books.ColListed, listed, books.SheetFocus, book.Plain),
 		figure(wordFigureDecide, len(p.undecided()), books.SheetFocus, book.Warm),
-		figure(wordFigureContacts, len(p.layout.contactsOf[p.college]), books.SheetWeekly, book.Warm),
+		contacts,
 		figure(wordFigureTasks, len(p.tasksDue()), books.SheetTasks, book.Warm),
 		today,
 	}
+}
+
+// contactsValue is how many contacts are due, as far as that is known: where days that were typed were
+// not taken there may be more, and none is not nobody.
+func (p *collegePages) contactsValue() book.Value {
+	n := len(p.layout.contactsOf[p.college])
+	switch {
+	case p.daysRefused() == 0:
+		return book.Int(n)
+	case n == 0:
+		return book.String(care.NoData.String())
+	}
+	return book.String(fmt.Sprintf(wordAtLeast, n))
+}
+
+// daysRefused counts the days of contacts that the college typed last week and that were not taken.
+func (p *collegePages) daysRefused() int {
+	return lo.CountBy(p.refused(), func(r refused) bool { return isDayRefused(r.Problem) })
+}
+
+// isDayRefused tells a text that should have said when somebody was in contact with a student, or will
+// be, and was not taken.
+func isDayRefused(p care.Problem) bool {
+	return !p.Kind.ToldCollege().Taken && books.TellsContact(p.In.Sheet, p.In.Column)
 }
 
 // returnBy says when the book returns, and for which feast later than usual.
@@ -87,6 +113,16 @@ func (p *collegePages) changeLines() book.Lines {
 		lines = append(lines, book.Line{Text: fmt.Sprintf(wordUnseenCount, unseen), Look: book.Notice})
 	}
 	return lines
+}
+
+// putOffLines count whom the college left outside the library, as on 总览.
+func (p *collegePages) putOffLines() book.Lines {
+	off := p.layout.putOff(p.focus)
+	if len(off) == 0 {
+		return nil
+	}
+	to := book.Target{Sheet: books.SheetFocus, Title: books.ColID, Text: p.layout.firstPutOff(off).ID, Column: books.ColDecision}
+	return book.Lines{{Text: p.layout.putOffText(off), To: p.spot(to)}}
 }
 
 // changesAt is where the changes stand: of those who left the lists on 判定依据, of all others beside
@@ -134,8 +170,8 @@ const (
 )
 
 // returnLines tell the college what became of its last workbook: how it came back, and what was
-// not taken, with where it is typed again; above it stand so many lines of what is to be done.
-func (p *collegePages) returnLines(dues int) book.Lines {
+// not taken, with where it is typed again; above it stand so many lines that a quiet week has not.
+func (p *collegePages) returnLines(above int) book.Lines {
 	r := p.layout.returned(p.unit)
 	list := p.refused()
 	if r == nil && len(list) == 0 {
@@ -150,8 +186,16 @@ func (p *collegePages) returnLines(dues int) book.Lines {
 		return lines
 	}
 	not := lo.CountBy(list, func(one refused) bool { return !one.told.Taken })
-	lines = append(lines, book.Line{Text: refusedCount(not, len(list)-not), Look: book.Notice, To: book.Target{Sheet: books.SheetRefused}})
-	for _, one := range list[:min(not, mostRefusal, mostTold-dues)] {
+	named := min(not, mostRefusal, mostTold-above)
+	count := fmt.Sprintf(wordRefused, refusedCount(not, len(list)-not))
+	if not > named {
+		count += fmt.Sprintf(wordFirstRefused, named)
+	}
+	if days := p.daysRefused(); days > 0 {
+		count += fmt.Sprintf(wordDaysRefused, days)
+	}
+	lines = append(lines, book.Line{Text: count, Look: book.Notice, To: book.Target{Sheet: books.SheetRefused}})
+	for _, one := range list[:named] {
 		lines = append(lines, book.Line{Text: p.refusedLine(one), To: one.at})
 	}
 	return lines
@@ -166,7 +210,7 @@ func refusedCount(not, taken int) string {
 	if taken > 0 {
 		parts = append(parts, fmt.Sprintf(wordToLookAt, taken))
 	}
-	return fmt.Sprintf(wordRefused, strings.Join(parts, "，"))
+	return strings.Join(parts, "，")
 }
 
 // refusedLine is a text that was not taken, in a line: whose, what, why, and where it is typed

@@ -236,14 +236,14 @@ func busyWeek(t testing.TB, contacts int, more ...string) (*care.Assessment, *me
 // sheet that has them.
 func TestDueThisWeek(t *testing.T) {
 	whole := []string{
-		"2024-10-18|零报告：填下面的四格，没有新增、没有异常也要填 → 首页 本周有无新增", "2024-10-18|周研判 %d 名学生：逐人填本周状态 → 周研判 2490023",
-		"2024-10-18|每周的任务 1 项（序号 2）：填状态 → 任务清单 做好心理危机管理", "2024-10-18|关注线索 1 名学生：核实后填写 → 关注线索 2490032",
+		"2024-10-18|零报告：填有无新增、有无异常、填报人、填报日期，没有也要填 → 首页 本周有无新增", "2024-10-18|周研判 %d 名学生：逐人填本周状态 → 周研判 2490023",
+		"2024-10-18|任务 2（每周的任务 1 项）：填状态 → 任务清单 做好心理危机管理", "2024-10-18|关注线索 1 名学生：核实后填写 → 关注线索 2490032",
 	}
 	today := []string{
 		"今天|样23（2490023）生命安全：有自伤自杀风险，还没有记录谁见过学生 → 周研判 2490023", "今天|样24（2490024）红色预警：2024-10-10 测试，已 4 天没有谈话或回访记录 → 周研判 2490024",
 		"今天|样22（2490022）上周研判为“失联” → 周研判 2490022", "今天|4 名建议列入的学生等待决定，1 名以前就在等：样30 → 重点关爱名单 2490023",
 	}
-	late := []string{"逾期 10-8|任务 6 做好学生假期安全教育 → 任务清单 做好学生假期安全教育", "逾期 10-8|班级情况还有 1 个班没有填全 → 班级情况 护理2301班"}
+	late := []string{"逾期 10-8|任务 6 做好学生假期安全教育 → 任务清单 做好学生假期安全教育", "逾期 10-8|班级情况的“去向已报”还有 1 个班没有填，另有 1 列也没填全 → 班级情况 护理2301班"}
 	const first = "逾期 10-11|样00（2490100）约定 2024-10-11 联系，已过 3 天，还没有记录 → 周研判 2490100"
 	for _, tt := range []struct {
 		contacts int
@@ -326,7 +326,12 @@ func TestFrontIsOnePage(t *testing.T) {
 		}
 		a.Changes = append(a.Changes, care.Shift{Change: care.Unseen, ID: "2490098", College: 0, Before: &care.Before{}})
 		fb.Returns = feedback(t).Returns
+		fb.Typed.Add(books.Typed{Month: "2024-10", Week: 6, College: "示例学院", Sheet: books.SheetFocus, ID: "2490030", Column: books.ColDecision, Text: books.DecideNot})
+		fb.Typed.Sort()
 		f := openBook(t, lay(t, a, Options{Feedback: fb})[0].Bytes)
+		if text := sheetText(t, f, books.SheetFront); !strings.Contains(text, "暂不列入 1 人") || !strings.Contains(text, "下面只列没有采用的前 ") {
+			t.Errorf("%d contacts: 首页 lacks some of its lines: %s", contacts, text)
+		}
 		if lines, _ := dueLines(t, f); len(lines) > 10 {
 			t.Errorf("%d contacts: %d lines", contacts, len(lines))
 		}
@@ -398,16 +403,24 @@ func TestClassesAndListsAreDue(t *testing.T) {
 			lists = append(lists, wrote(books.SheetSpecial, task, fmt.Sprintf("249000%d", i+1), books.ColHandled, books.TaskDone))
 		}
 	}
-	const ofClasses, ofLists = "逾期 10-8|班级情况还有 4 个班没有填全 → 班级情况 2023级 助产 1班", "2024-10-31|专项名单还有 2 人没有办好 → 专项名单 回访名单"
+	const ofLists = "2024-10-31|专项名单还有 2 人没有办好 → 专项名单 回访名单"
+	ofClasses := func(heading string, classes int, more string) string {
+		return fmt.Sprintf("逾期 10-8|班级情况的“%s”还有 %d 个班没有填%s → 班级情况 2023级 助产 1班", heading, classes, more)
+	}
+	without := func(cells []books.Typed, headings ...string) []books.Typed {
+		return lo.Reject(cells, func(one books.Typed, _ int) bool { return slices.Contains(headings, one.Column) })
+	}
 	for _, tt := range []struct {
 		date  string
 		typed []books.Typed
 		want  []string
 	}{
-		{"2024-10-14", nil, []string{ofClasses}},
-		{"2024-10-28", nil, []string{ofClasses, ofLists}},
+		{"2024-10-14", nil, []string{ofClasses(books.ColWhereTold, 4, "，另有 1 列也没填全")}},
+		{"2024-10-28", nil, []string{ofClasses(books.ColWhereTold, 4, "，另有 3 列也没填全"), ofLists}},
+		{"2024-10-28", without(classes, books.ColNotBack), []string{ofClasses(books.ColNotBack, 4, ""), ofLists}},
+		{"2024-10-28", without(classes, books.ColMonitor, books.ColNotBack), []string{ofClasses(books.ColNotBack, 4, "，另有 1 列也没填全"), ofLists}},
 		{"2024-10-28", classes, []string{ofLists}},
-		{"2024-10-28", classes[1:], []string{"逾期 10-8|班级情况还有 1 个班没有填全 → 班级情况 2023级 助产 1班", ofLists}},
+		{"2024-10-28", classes[1:], []string{ofClasses(books.ColWhereTold, 1, ""), ofLists}},
 		{"2024-10-28", slices.Concat(classes, lists), nil},
 	} {
 		f := openBook(t, lay(t, inClasses(t, tt.date), Options{Feedback: &merge.Feedback{Typed: books.JournalOf(tt.typed...)}})[0].Bytes)
@@ -436,5 +449,97 @@ func TestSeenWhereItCanBeWritten(t *testing.T) {
 		if !ok || !strings.Contains(line, " → "+want) {
 			t.Errorf("%s leads elsewhere than to %s: %q", id, want, lines)
 		}
+	}
+}
+
+// What was not taken is counted on 首页, and so is what is only to be looked at; where not all of it is
+// named there, that is said.
+func TestFrontCountsWhatItDoesNotName(t *testing.T) {
+	for _, tt := range []struct {
+		not, look int
+		want      string
+	}{
+		{3, 0, "3 处没有采用，要在本周重新填写：见“上周未采用”。"}, {3, 2, "3 处没有采用，要在本周重新填写，2 处已采用，请核对：见“上周未采用”。"}, {0, 2, "2 处已采用，请核对：见“上周未采用”。"},
+		{5, 2, "5 处没有采用，要在本周重新填写，2 处已采用，请核对：见“上周未采用”。下面只列没有采用的前 3 处。"},
+	} {
+		a := assess(t, "2024-10-14", "2490001 甲 2023 库", lastWeek(t))
+		for i := range tt.not {
+			a.School.Problems = append(a.School.Problems, refusedIn(problem.OutsideList, fmt.Sprint("I", 5+i), fmt.Sprint("还不错", i), care.FormCell{Sheet: books.SheetWeekly, ID: "2490001", Column: books.ColState}))
+		}
+		for range tt.look {
+			a.School.Problems = append(a.School.Problems, refusedIn(problem.ZeroNew, "", "", care.FormCell{Sheet: books.SheetFront, Column: books.ColAnyNew}))
+		}
+		lines, named := linesOf(t, openBook(t, lay(t, a, Options{})[0].Bytes), books.SheetFront), 0
+		for text := range lines {
+			if strings.Contains(text, "还不错") {
+				named++
+			}
+		}
+		if to := lines[tt.want]; to != "'"+books.SheetRefused+"'!A1" || named != min(tt.not, 3) {
+			t.Errorf("of %d and %d it names %d; want %q, in %q", tt.not, tt.look, named, tt.want, lines)
+		}
+	}
+}
+
+// A contact of which the day was not taken may be due: where any was, none is known of only so far.
+func TestContactsAreNotKnownToBeNone(t *testing.T) {
+	for _, tt := range []struct {
+		promised bool
+		in       care.FormCell
+		want     string
+	}{
+		{false, care.FormCell{}, "0"}, {true, care.FormCell{}, "1"},
+		{false, care.FormCell{Sheet: books.SheetWeekly, ID: "2490001", Column: books.ColState}, "0"},
+		{false, care.FormCell{Sheet: books.SheetWeekly, ID: "2490001", Column: books.ColNextContact}, "无数据"},
+		{true, care.FormCell{Sheet: books.SheetWeekly, ID: "2490001", Column: books.ColTalkDay}, "至少 1"},
+		{true, care.FormCell{Sheet: books.SheetSpecial, Task: "10-3", ID: "2490001", Column: books.ColHandledDay}, "至少 1"},
+	} {
+		a, back := assess(t, "2024-10-14", "2490001 甲 2023 库\n2490002 甲 2023 库", lastWeek(t)), &merge.Feedback{}
+		if tt.promised {
+			back.Typed = books.JournalOf(books.Typed{Month: "2024-10", Week: 6, College: "示例学院", Sheet: books.SheetWeekly, ID: "2490002", Name: "样", Column: books.ColNextContact, Text: "2024-10-11"})
+		}
+		if tt.in.Sheet != "" {
+			a.School.Problems = append(a.School.Problems, refusedIn(problem.BadDay, "P5", "下周五", tt.in))
+		}
+		files, whole := lay(t, a, Options{Feedback: back}), false
+		for text := range linesOf(t, openBook(t, find(t, files, "校级汇总.xlsx")), books.SheetOverview) {
+			whole = whole || strings.HasPrefix(text, "1 处谈话、联系的日期没有采用")
+		}
+		if unknown := tt.want != "0" && tt.want != "1"; whole != unknown {
+			t.Errorf("%+v: 总览 says that they are not all: %v", tt, whole)
+		}
+		f := openBook(t, files[0].Bytes)
+		rows, err := f.GetRows(books.SheetFront)
+		if err != nil {
+			t.Fatal(err)
+		}
+		labels := slices.IndexFunc(rows, func(row []string) bool { return slices.Contains(row, wordFigureContacts) })
+		if got := rows[labels-1][slices.Index(rows[labels], wordFigureContacts)]; got != tt.want {
+			t.Errorf("%+v: %s contacts are due, want %s", tt, got, tt.want)
+		}
+		if unknown := strings.Contains(sheetText(t, f, books.SheetFront), "因此不全"); unknown != (tt.want != "0" && tt.want != "1") {
+			t.Errorf("%+v: 首页 says that they are not all: %v", tt, unknown)
+		}
+	}
+}
+
+// Whom the college left outside the library stands on 首页, the red by themselves, and the line leads
+// to a red one.
+func TestFrontSaysWhoStaysOutside(t *testing.T) {
+	last := lastWeek(t)
+	last.Rows = map[string]*care.Before{}
+	var typed []books.Typed
+	for id, reasons := range map[string]string{"2490001": "10月-3：旷课、家庭矛盾", "2490002": "10月-2：红色预警"} {
+		last.Rows[id] = &care.Before{ID: id, Name: "样", College: "示例学院", Status: care.Proposed, Level: "一级", Reasons: reasons, Stack: []string{"家庭", "行为"}, Proposed: last.Date}
+		typed = append(typed, books.Typed{Month: "2024-10", Week: 6, College: "示例学院", Sheet: books.SheetFocus, ID: id, Column: books.ColDecision, Text: books.DecideNot})
+	}
+	a := assess(t, "2024-10-14", "2490001 甲 2023 旷课 家庭矛盾\n2490002 甲 2024 红色预警@2024-09-20 已回访@2024-09-21\n2390003 乙 2023 库", last)
+	files := lay(t, a, Options{Feedback: &merge.Feedback{Typed: books.JournalOf(typed...)}})
+	f := openBook(t, files[0].Bytes)
+	if to := linesOf(t, f, books.SheetFront)["暂不列入 2 人，其中红色预警 1 人：仍在“重点关爱名单”上，不算待决定，有新情况的再决定。"]; to == "" || !strings.Contains(cellAt(t, f, to), "2490002") {
+		t.Errorf("the line leads to %q", to)
+	}
+	if text := sheetText(t, openBook(t, files[1].Bytes), books.SheetFront); strings.Contains(text, books.DecideNot+" ") {
+		t.Errorf("a college that left nobody outside says it: %s", text)
 	}
 }

@@ -148,7 +148,22 @@ func (l *layout) graveLines() book.Lines {
 
 // sideLines say what no number of the page does: what changed, who stays outside, what was not read.
 func (l *layout) sideLines() book.Lines {
-	return slices.Concat(l.shiftLines(), l.putOffLines(), l.lackLines())
+	return slices.Concat(l.shiftLines(), l.putOffLines(), l.daysLines(), l.lackLines())
+}
+
+// daysLines say that there may be more contacts than are known of, where days that colleges typed were
+// not taken.
+func (l *layout) daysLines() book.Lines {
+	var at []int
+	for i, p := range l.problems() {
+		if p.College != "" && isDayRefused(p) {
+			at = append(at, i)
+		}
+	}
+	if len(at) == 0 {
+		return nil
+	}
+	return book.Lines{{Text: fmt.Sprintf(wordDaysUnknown, len(at)), Look: book.Notice, To: book.Target{Sheet: books.SheetProblems, Row: at[0] + 1}}}
 }
 
 // shiftLines count what changed since the last run, by kind: 新增 is not 列入.
@@ -191,12 +206,15 @@ func (l *layout) putOffLines() book.Lines {
 	if len(off) == 0 {
 		return nil
 	}
-	first := off[0] // the red come first to mind
+	return book.Lines{{Text: l.putOffText(off), To: book.Target{Sheet: books.SheetFocus, Row: slices.Index(l.focus, l.firstPutOff(off)) + 1}}}
+}
+
+// firstPutOff is the one of them to whom a click leads: the first of the red, if there are any.
+func (l *layout) firstPutOff(off []*care.Case) *care.Case {
 	if i := slices.IndexFunc(off, l.isRed); i >= 0 {
-		first = off[i]
+		return off[i]
 	}
-	to := book.Target{Sheet: books.SheetFocus, Row: slices.Index(l.focus, first) + 1}
-	return book.Lines{{Text: l.putOffText(off), To: to}}
+	return off[0]
 }
 
 // putOffText counts them, the red by themselves.

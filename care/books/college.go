@@ -44,6 +44,16 @@ func frontSheet() Sheet {
 // (周周研判, official list 9-6), and not of the report that is due anyway.
 func OfMeeting(heading string) bool { return heading == ColMeetingDay || heading == ColMeetingSaid }
 
+// TellsContact tells the cells whose day says when somebody was in contact with a student, or will be:
+// without it nobody knows which contacts are due.
+func TellsContact(sheet, heading string) bool {
+	switch heading {
+	case ColTalkDay, ColHomeDay, ColNextContact:
+		return sheet == SheetWeekly
+	}
+	return sheet == SheetSpecial && heading == ColHandledDay
+}
+
 // frontDue is the table of 首页 that says what is to be done this week (本周要办).
 func frontDue() Table {
 	return Table{Columns: []Column{{Heading: ColUntil, Content: Day, Centre: true}, {Heading: ColToDo, Wrap: true, Rest: true}, {Heading: ColWhere, Centre: true, Span: 2}}}
