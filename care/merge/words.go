@@ -209,7 +209,7 @@ const (
 	wordContactComing = "约定 %s 联系。"
 	wordRhythm        = "应每 %d 天联系一次，上次联系 %s，%s 到期。"
 	wordRhythmNever   = "应每 %d 天联系一次，还没有联系的记录，%s 到期。"
-	wordWaitsSince    = "%s 起建议列入，还没有决定。"
+	wordWaitsSince    = "%s 起等待列入决定。"
 	wordNobodys       = "在重点关爱库中，但没有确定的学院，任何学院的工作簿里都没有。"
 )
 
