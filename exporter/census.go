@@ -270,7 +270,7 @@ func (l *layout) collegeOf(c censusLine) string {
 	if c.total {
 		return books.RowTotal
 	}
-	return l.collegeName(c.college)
+	return books.LineOf(l.collegeName(c.college))
 }
 
 // gradeOfLine is the year of entry that a line counts; the line of all says so, for where

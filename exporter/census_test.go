@@ -103,8 +103,8 @@ func TestCensusCounts(t *testing.T) {
 			fmt.Fprintln(&got, l.collegeOf(line), line.grade, line.parts)
 		}
 		want := map[string]string{
-			"colours": "示例学院 2024 [1 1 0 0 0]\n示例学院 2023 [0 0 1 1 0]\n样本/艺术学院 2023 [0 0 1 0 1]\n未分配 2023 [0 1 0 0 0]\n合计 0 [1 2 2 1 1]\n",
-			"classes": "样本/艺术学院 2023 [0 0 1 0 1]\n示例学院 2023 [0 0 1 1 0]\n示例学院 2024 [1 1 0 0 0]\n未分配 2023 [0 1 0 0 0]\n合计 0 [1 2 2 1 1]\n",
+			"colours": "示例学院 2024 [1 1 0 0 0]\n示例学院 2023 [0 0 1 1 0]\n样本/艺术学院 2023 [0 0 1 0 1]\n（未分配） 2023 [0 1 0 0 0]\n合计 0 [1 2 2 1 1]\n",
+			"classes": "样本/艺术学院 2023 [0 0 1 0 1]\n示例学院 2023 [0 0 1 1 0]\n示例学院 2024 [1 1 0 0 0]\n（未分配） 2023 [0 1 0 0 0]\n合计 0 [1 2 2 1 1]\n",
 		}[name]
 		if got.String() != want {
 			t.Errorf("%s:\n%swant\n%s", name, got.String(), want)

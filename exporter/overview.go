@@ -414,7 +414,7 @@ func (l *layout) countLines() []collegeLine {
 		}
 		line(c, l.colleges[i])
 	}
-	line(collegeLine{name: books.RowOutside, id: care.Unassigned}, l.outside)
+	line(collegeLine{name: books.LineOf(care.NoCollege), id: care.Unassigned}, l.outside)
 	sum.place = len(lines) + 1
 	return append(lines, sum)
 }

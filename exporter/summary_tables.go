@@ -14,7 +14,7 @@ func (p *summaryPages) collegeSheet(s *books.Sheet) book.Sheet {
 	terms := make([]collegeTerm, 1, len(p.account.Colleges)+1)
 	for i, name := range p.account.Colleges {
 		of := func(m summary.Measure) summary.Figure { return p.account.OfCollege(m, i) }
-		terms = append(terms, collegeTerm{name, of, p.account.People[i], p.account.Shares[i], p.account.Untold(i), p.account.Progress[i].Unknown})
+		terms = append(terms, collegeTerm{books.LineOf(name), of, p.account.People[i], p.account.Shares[i], p.account.Untold(i), p.account.Progress[i].Unknown})
 		school.tasks += p.account.Progress[i].Unknown
 	}
 	terms[0] = school
@@ -149,7 +149,7 @@ func (p *summaryPages) gridValues() values[collegeWeek] {
 		}
 	}
 	return v.with(values[collegeWeek]{
-		books.ColCollege:   func(w collegeWeek) book.Value { return book.String(p.account.Colleges[w.college]) },
+		books.ColCollege:   func(w collegeWeek) book.Value { return book.String(books.LineOf(p.account.Colleges[w.college])) },
 		books.ColWeek:      func(w collegeWeek) book.Value { return book.String(p.account.WeekText(p.account.Weeks[w.week].Week)) },
 		books.ColWeekState: func(w collegeWeek) book.Value { return book.String(p.account.Weeks[w.week].State.String()) },
 		books.ColReturn:    func(w collegeWeek) book.Value { return p.returnValue(w.college, w.week) },

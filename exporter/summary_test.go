@@ -124,3 +124,13 @@ func TestSummaryBook(t *testing.T) {
 		}
 	}
 }
+
+// The students without a college are named apart in the tables that count by college.
+func TestSummaryNamesTheUnassignedApart(t *testing.T) {
+	a := term(t, 3, 5)
+	a.Colleges[2] = care.NoCollege
+	text := booktest.Dump(t, summaryBytes(t, a, "示例大学", Options{}))
+	if n := strings.Count(text, " | "+books.RowOutside) + strings.Count(text, " "+books.RowOutside+" | "); n == 0 || strings.Contains(text, " "+care.NoCollege+" |") {
+		t.Errorf("%d lines name them apart, and some as a college: %v", n, strings.Contains(text, " "+care.NoCollege+" |"))
+	}
+}

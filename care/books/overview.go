@@ -1,8 +1,21 @@
 package books
 
-import "fmt"
+import (
+	"fmt"
+
+	"runxin/care"
+)
 
 // What the centre's head sees at a glance (总览), and the sheets on which it rests.
+
+// LineOf is what stands under 学院 in a table that counts by college: the students without one are named
+// apart from the colleges.
+func LineOf(college string) string {
+	if college == care.NoCollege {
+		return RowOutside
+	}
+	return college
+}
 
 // LevelCount is the heading of 各学院明细 under which the students of a level are counted.
 func LevelCount(level string) string { return fmt.Sprintf(ColLevelCounted, level) }
