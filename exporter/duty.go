@@ -160,10 +160,14 @@ func (c *collegeLine) weight(d *collegeLine) int {
 // reasons say why somebody should ask a college, the gravest first.
 func (c *collegeLine) reasons() string {
 	var out []string
+	see := c.duty.see
+	if see == c.duty.red { // the red are all whom somebody has to see
+		see = 0
+	}
 	for _, r := range []struct {
 		word string
 		n    int
-	}{{wordAskedRed, c.duty.red}, {wordAskedSee, c.duty.see}, {wordAskedPress, c.duty.press()}, {wordAskedTasks, c.duty.open}} {
+	}{{wordAskedRed, c.duty.red}, {wordAskedSee, see}, {wordAskedPress, c.duty.press()}, {wordAskedTasks, c.duty.open}} {
 		if r.n > 0 {
 			out = append(out, fmt.Sprintf(r.word, r.n))
 		}

@@ -47,7 +47,7 @@ const (
 	wordAskedCollege = "%s（%s）"
 	wordAskedAlike   = "另有 %d 个学院与%s一样。"
 	wordAskedRed     = "红色未联系 %d 人"
-	wordAskedSee     = "今天联系 %d 人"
+	wordAskedSee     = "今天共联系 %d 人"
 	wordAskedPress   = "今天催办 %d 人"
 	wordAskedTasks   = "逾期任务 %d 项"
 	wordAskedBack    = "上次未返回"

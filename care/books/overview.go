@@ -32,9 +32,9 @@ func overviewColumns() []Column {
 	count := func(heading string) Column { return Column{Heading: heading, Content: Integer, Width: 6} }
 	share := func(heading string) Column { return Column{Heading: heading, Content: Percent, Width: 7.5} }
 	return []Column{
-		wrapped(ColCollege, 17), counted(ColStudents, 6.5), count(ColListed), counted(ColProposals, 8), counted(ColClues, 8), counted(ColNewThisWeek, 8),
+		wrapped(ColCollege, 16.5), counted(ColStudents, 6), count(ColListed), counted(ColProposals, 7.5), counted(ColClues, 7.5), counted(ColNewThisWeek, 7.5),
 		later(count(ColUndecided)), later(counted(ColToday, 8.5)), later(counted(ColRedUnseen, 7)),
-		share(ColOlderCoverage), share(ColFreshCoverage), later(share(ColVisitedRate)), later(share(ColTasksInTime)), later(centred(ColLastReturn, 7)),
+		share(ColOlderCoverage), share(ColFreshCoverage), later(share(ColVisitedRate)), later(share(ColTasksInTime)), later(centred(ColLastReturn, 6.5)),
 	}
 }
 
@@ -42,7 +42,7 @@ func overviewColumns() []Column {
 // the official words.
 func OverviewGroups() Table {
 	columns := []Column{
-		centred(ColNumber, 8), {Heading: ColGroup, Wrap: true, Span: 9}, counted(ColHit, 8), {Heading: ColShare, Content: Percent, Width: 7.5}, {Heading: ColDataText, Centre: true, Span: 2},
+		centred(ColNumber, 8), {Heading: ColGroup, Wrap: true, Span: 9}, counted(ColHit, 7.5), {Heading: ColShare, Content: Percent, Width: 7.5}, {Heading: ColDataText, Centre: true, Span: 2},
 	}
 	return Table{"本月各重点关爱群体", columns}
 }

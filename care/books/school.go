@@ -36,7 +36,7 @@ func urgentSheet() Sheet {
 		Help:  "要催办的是移出缺少要件、建议列入后还在等决定（“待核实”不算决定）、在库而没有学院的；其余都要联系学生。按事由的轻重、已等天数、等级排列。",
 		Empty: "没有需要今天处理的学生。",
 		Columns: []Column{
-			number(), wrapped(ColCause, 17), waited, narrowed(id(), 12), narrowed(name(), 8), narrowed(college(), 12), narrowed(suggested(), 8), wrapped(ColReasons, 36), wrapped(ColDetail, 33), unprinted(class()), unprinted(dated(ColClock)), unprinted(lastDecision()),
+			number(), wrapped(ColCause, 17), waited, narrowed(id(), 12), narrowed(name(), 8), narrowed(college(), 12), narrowed(suggested(), 8), wrapped(ColReasons, 33), wrapped(ColDetail, 36), unprinted(class()), unprinted(dated(ColClock)), unprinted(lastDecision()),
 		}}
 }
 
