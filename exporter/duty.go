@@ -160,14 +160,17 @@ func (c *collegeLine) weight(d *collegeLine) int {
 // reasons say why somebody should ask a college, the gravest first.
 func (c *collegeLine) reasons() string {
 	var out []string
-	see := c.duty.see
-	if see == c.duty.red { // the red are all whom somebody has to see
+	see, word := c.duty.see, wordAskedSee
+	switch { // the red are some of those whom somebody has to see, or all
+	case see == c.duty.red:
 		see = 0
+	case c.duty.red > 0:
+		word = wordAskedSeeAll
 	}
 	for _, r := range []struct {
 		word string
 		n    int
-	}{{wordAskedRed, c.duty.red}, {wordAskedSee, see}, {wordAskedPress, c.duty.press()}, {wordAskedTasks, c.duty.open}} {
+	}{{wordAskedRed, c.duty.red}, {word, see}, {wordAskedPress, c.duty.press()}, {wordAskedTasks, c.duty.open}} {
 		if r.n > 0 {
 			out = append(out, fmt.Sprintf(r.word, r.n))
 		}

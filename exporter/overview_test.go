@@ -490,8 +490,8 @@ func TestAskedNamesTies(t *testing.T) {
 		lines []collegeLine
 		want  string
 	}{
-		{[]collegeLine{college("甲", 0, late, ""), college("乙", 1, late, ""), college("丙", 2, one, ""), college("丁", 3, late, ""), college("戊", 4, late, ""), college("己", 5, late, "")},
-			"最需要过问：丙（红色未联系 1 人、今天共联系 2 人、今天催办 3 人）；甲（逾期任务 1 项）；乙（逾期任务 1 项）。另有 3 个学院与乙一样。"},
+		{[]collegeLine{college("甲", 0, late, ""), college("乙", 1, late, ""), college("丙", 2, one, ""), college("丁", 3, late, ""), college("戊", 4, late, ""), college("辛", 6, duty{see: 1, today: 1}, ""), college("己", 5, late, "")},
+			"最需要过问：丙（红色未联系 1 人、今天共联系 2 人、今天催办 3 人）；辛（今天联系 1 人）；甲（逾期任务 1 项）。另有 4 个学院与甲一样。"},
 		{[]collegeLine{college("甲", 0, late, ""), college("乙", 1, late, books.NotCame), college("丙", 2, duty{}, ""), college(books.RowOutside, care.Unassigned, one, "")},
 			"最需要过问：乙（逾期任务 1 项、上次未返回）；甲（逾期任务 1 项）；未分配学院的学生（红色未联系 1 人、今天共联系 2 人、今天催办 3 人）。"},
 	} {

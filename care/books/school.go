@@ -33,7 +33,7 @@ func shiftSheet() Sheet {
 func urgentSheet() Sheet {
 	waited := Column{Heading: ColWaited, Content: Integer, Centre: true, Width: 8}
 	return Sheet{Name: SheetUrgent, Use: AtFirst, Pages: 1, Frozen: 5,
-		Help:  "要催办的是移出缺少要件、建议列入后还在等决定（“待核实”不算决定）、在库而没有学院的；其余都要联系学生。按事由的轻重、已等天数、等级排列。",
+		Help:  "要催办的是移出缺少要件、建议列入后还在等决定（“待核实”不算决定）、在库而没有学院的；其余都要联系学生。按事由的轻重、已等天数、等级（生命安全、红、橙在前）排列。",
 		Empty: "没有需要今天处理的学生。",
 		Columns: []Column{
 			number(), wrapped(ColCause, 17), waited, narrowed(id(), 12), narrowed(name(), 8), narrowed(college(), 12), narrowed(suggested(), 8), wrapped(ColReasons, 33), wrapped(ColDetail, 36), unprinted(class()), unprinted(dated(ColClock)), unprinted(lastDecision()),
@@ -85,7 +85,7 @@ func progressSheet() Sheet {
 func returnSheet() Sheet {
 	share := Column{Heading: ColPastedShare, Content: Percent, Width: 9}
 	return Sheet{Name: SheetReturns, Frozen: 2,
-		Help:  "“已填单元格”中没有合并的，原因见“数据核对”。",
+		Help:  "“已填单元格”中没有合并的，原因见“数据核对”。“逾期任务”与“总览”是同一个数：时限已过而没有办完的，每周的任务不算。",
 		Empty: "本次没有读到各学院交回的工作簿。",
 		Columns: append([]Column{
 			number(), college(), centred(ColReturn, 10), {Heading: ColFiledBy, Width: 9}, dated(ColFiledDay), centred(ColAnyNew, 7), centred(ColAnyOdd, 7),
