@@ -107,7 +107,7 @@ func (p *collegePages) changeLines() book.Lines {
 	if len(named) == 0 {
 		lines = append(lines, book.Line{Text: wordNoChange})
 	} else {
-		lines = append(lines, book.Line{Text: p.changeText(named), To: p.changesAt()})
+		lines = append(lines, linkedLines(book.Line{Text: p.changeText(named), To: p.changesAt()}, frontWidth())...)
 	}
 	if unseen > 0 {
 		lines = append(lines, book.Line{Text: fmt.Sprintf(wordUnseenCount, unseen), Look: book.Notice})
@@ -122,7 +122,7 @@ func (p *collegePages) putOffLines() book.Lines {
 		return nil
 	}
 	to := book.Target{Sheet: books.SheetFocus, Title: books.ColID, Text: p.layout.firstPutOff(off).ID, Column: books.ColDecision}
-	return book.Lines{{Text: p.layout.putOffText(off), To: p.spot(to)}}
+	return linkedLines(book.Line{Text: p.layout.putOffText(off), To: p.spot(to)}, frontWidth())
 }
 
 // changesAt is where the changes stand: of those who left the lists on 判定依据, of all others beside
@@ -186,17 +186,18 @@ func (p *collegePages) returnLines(above int) book.Lines {
 		return lines
 	}
 	not := lo.CountBy(list, func(one refused) bool { return !one.told.Taken })
-	named := min(not, mostRefusal, mostTold-above)
+	days := p.daysRefused()
+	named := min(not, mostRefusal, max(mostTold-above-min(days, 1), 0))
 	count := fmt.Sprintf(wordRefused, refusedCount(not, len(list)-not))
-	if not > named {
+	if not > named && named > 0 {
 		count += fmt.Sprintf(wordFirstRefused, named)
 	}
-	if days := p.daysRefused(); days > 0 {
-		count += fmt.Sprintf(wordDaysRefused, days)
+	lines = append(lines, linkedLines(book.Line{Text: count, Look: book.Notice, To: book.Target{Sheet: books.SheetRefused}}, frontWidth())...)
+	if days > 0 {
+		lines = append(lines, book.Line{Text: fmt.Sprintf(wordDaysRefused, days), Look: book.Notice})
 	}
-	lines = append(lines, book.Line{Text: count, Look: book.Notice, To: book.Target{Sheet: books.SheetRefused}})
 	for _, one := range list[:named] {
-		lines = append(lines, book.Line{Text: p.refusedLine(one), To: one.at})
+		lines = append(lines, linkedLines(book.Line{Text: p.refusedLine(one), To: one.at}, frontWidth())...)
 	}
 	return lines
 }
@@ -242,6 +243,37 @@ func shortened(text string, most int) string {
 	}
 	return begins(text, most-1)
 }
+
+// linkedLines are a line that leads somewhere, in as many as it takes on a page of that width:
+// LibreOffice shows of a link one line, and cuts the rest off.
+func linkedLines(line book.Line, width float64) book.Lines {
+	var out book.Lines
+	for rest := []rune(line.Text); len(rest) > 0; {
+		n := len(rest)
+		for n > 1 && !book.FitsLine(string(rest[:n]), width) {
+			n--
+		}
+		if at := lastBreak(rest[:n]); n < len(rest) && at > 0 {
+			n = at
+		}
+		line.Text, rest = string(rest[:n]), rest[n:]
+		out = append(out, line)
+	}
+	return out
+}
+
+// lastBreak is behind the last mark at which a text may go on in the next line, 0 for none.
+func lastBreak(text []rune) int {
+	for i := len(text) - 1; i >= 0; i-- {
+		if strings.ContainsRune("。；，、：", text[i]) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// frontWidth is the width of 首页 in characters.
+func frontWidth() float64 { return lo.Sum(frontWidths()) }
 
 // dataLines say what was not read, since an empty list would else read as “nobody”. Where nothing
 // was read of the college's own students, its name is probably written another way in the files.

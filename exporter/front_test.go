@@ -19,6 +19,7 @@ import (
 	"runxin/care/caretest"
 	"runxin/care/merge"
 	"runxin/care/problem"
+	"runxin/exporter/book"
 	"runxin/exporter/runs"
 )
 
@@ -329,8 +330,13 @@ func TestFrontIsOnePage(t *testing.T) {
 		fb.Typed.Add(books.Typed{Month: "2024-10", Week: 6, College: "示例学院", Sheet: books.SheetFocus, ID: "2490030", Column: books.ColDecision, Text: books.DecideNot})
 		fb.Typed.Sort()
 		f := openBook(t, lay(t, a, Options{Feedback: fb})[0].Bytes)
-		if text := sheetText(t, f, books.SheetFront); !strings.Contains(text, "暂不列入 1 人") || !strings.Contains(text, "下面只列没有采用的前 ") {
+		if text := sheetText(t, f, books.SheetFront); !strings.Contains(text, "暂不列入 1 人") || !strings.Contains(text, "17 处没有采用，要在本周重新填写，17 处已采用，请核对") {
 			t.Errorf("%d contacts: 首页 lacks some of its lines: %s", contacts, text)
+		}
+		for text, to := range linesOf(t, f, books.SheetFront) { // LibreOffice cuts a link off after a line
+			if to != "" && !book.FitsLine(text, frontWidth()) {
+				t.Errorf("%d contacts: more than a line leads to %s: %s", contacts, to, text)
+			}
 		}
 		if lines, _ := dueLines(t, f); len(lines) > 10 {
 			t.Errorf("%d contacts: %d lines", contacts, len(lines))
@@ -541,5 +547,20 @@ func TestFrontSaysWhoStaysOutside(t *testing.T) {
 	}
 	if text := sheetText(t, openBook(t, files[1].Bytes), books.SheetFront); strings.Contains(text, books.DecideNot+" ") {
 		t.Errorf("a college that left nobody outside says it: %s", text)
+	}
+}
+
+// A line that leads somewhere goes on in the next, which leads there too, and loses nothing.
+func TestLinkedLines(t *testing.T) {
+	for _, text := range []string{"", "短", strings.Repeat("与上周相比：新增 3 人、", 9), strings.Repeat("没有标点的长文字", 30)} {
+		line, joined := book.Line{Text: text, Look: book.Notice, To: book.Target{Sheet: books.SheetShifts}}, ""
+		for _, part := range linkedLines(line, 40) {
+			if joined += part.Text; part.To != line.To || part.Look != line.Look || !book.FitsLine(part.Text, 40) {
+				t.Errorf("%+v of %q", part, text)
+			}
+		}
+		if joined != text {
+			t.Errorf("%q became %q", text, joined)
+		}
 	}
 }

@@ -178,7 +178,12 @@ func (l *layout) shiftLines() book.Lines {
 			parts = append(parts, fmt.Sprintf(wordShifted, l.shiftSaid(c), n))
 		}
 	}
-	return book.Lines{{Text: fmt.Sprintf(wordShifts, l.lastWeekSaid(), strings.Join(parts, "、")), To: book.Target{Sheet: books.SheetShifts}}}
+	return linkedLines(book.Line{Text: fmt.Sprintf(wordShifts, l.lastWeekSaid(), strings.Join(parts, "、")), To: book.Target{Sheet: books.SheetShifts}}, overviewWidth())
+}
+
+// overviewWidth is the width of 总览 in characters.
+func overviewWidth() float64 {
+	return lo.SumBy(books.OverviewColleges().Columns, func(c books.Column) float64 { return c.Width })
 }
 
 // shiftSaid is a change as a page of numbers has to say it.

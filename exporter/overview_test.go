@@ -521,6 +521,11 @@ func TestOverviewSaysWhoStaysOutside(t *testing.T) {
 	if to, ok := lines["暂不列入 2 人，其中红色预警 1 人：仍在“重点关爱名单”上，不算待决定，有新情况的再决定。"]; !ok || to != red {
 		t.Errorf("%q, want a line that leads to %s", lines, red)
 	}
+	for line, to := range lines { // LibreOffice cuts a link off after a line
+		if to != "" && !book.FitsLine(line, overviewWidth()) {
+			t.Errorf("more than a line leads to %s: %s", to, line)
+		}
+	}
 	said := false
 	for line := range lines {
 		said = said || strings.HasPrefix(line, "与上周相比：新增（第一次进名单） 1 人、列入（进了重点关爱库） 1 人")
