@@ -156,6 +156,13 @@ const (
 	cureLifeNote = "今天就看这些行；在表里加一列“自伤自杀风险”，有风险的写“是”，没有的写“否”，就不再问"
 )
 
+// doneLoneCase says of rows that they say something in one column alone, of which nobody knows what it is.
+func doneLoneCase(header string) string {
+	return "这些行只在“" + header + "”一列写有内容，列名不认识，没有采用"
+}
+
+const cureLoneCase = "见同一张表的“列未采用”：答那一列是什么"
+
 // Red students of a table that is not understood.
 const (
 	doneGraveUnread  = "这张表没有认出，写着红色预警或自伤自杀的学生不在任何学院的名单上"

@@ -210,15 +210,18 @@ func (u *unknownContents) showLevels() bool {
 	})
 }
 
-// holdsCase tells whether a row says something in a column that may say what is the matter.
-func (u *unknownContents) holdsCase(s *scan, row *sheet.Row) bool {
-	return slices.ContainsFunc(row.Cells, func(c sheet.Cell) bool {
-		if c.Col >= len(u.columns) || !u.columns[c.Col].watched || c.Kind != sheet.Text || s.isCaseText(&c, nil) != fits {
-			return false
+// caseColumn is a column that may say what is the matter and in which a row says something, 0 for none.
+func (u *unknownContents) caseColumn(s *scan, row *sheet.Row) int {
+	for i := range row.Cells {
+		c := &row.Cells[i]
+		if c.Col >= len(u.columns) || !u.columns[c.Col].watched || c.Kind != sheet.Text || s.isCaseText(c, &rowPart{row, &s.layout.blocks[u.columns[c.Col].block]}) != fits {
+			continue
 		}
-		at := (&headLine{columns: s.layout.columns}).columnAt(c.Col)
-		return at != nil && mayBeCase(s.words, at)
-	})
+		if at := (&headLine{columns: s.layout.columns}).columnAt(c.Col); at != nil && mayBeCase(s.words, at) {
+			return c.Col
+		}
+	}
+	return 0
 }
 
 // shows tells whether the cells show what is sought: most of those that say anything do.

@@ -54,8 +54,7 @@ func (r *registerRows) read(p *person, row *sheet.Row, b *block) outcome {
 		return rowSetAside
 	case len(facts) > 0 || said.answered > 0 || where.filled:
 		return rowUsed
-	case said.unknown+unknown+r.scan.hand.unknown == 0 && r.scan.layout.saysNoCase() && r.scan.contents.holdsCase(r.scan, row):
-		r.scan.tally.note(trouble{kind: problem.NothingKnown, row: row.Number, done: doneNoCases, cure: cureNoCases, aside: 1})
+	case said.unknown+unknown+r.scan.hand.unknown == 0 && idle == "" && r.tellLoneCase(row):
 	case said.unknown+unknown+r.scan.hand.unknown == 0:
 		done := ""
 		if idle != "" {
@@ -66,6 +65,25 @@ func (r *registerRows) read(p *person, row *sheet.Row, b *block) outcome {
 		r.scan.tally.setAside(problem.NothingKnown, row.Number, 0, "")
 	}
 	return rowSetAside
+}
+
+// tellLoneCase sets a row aside that says something only in a column that may say what is the matter and
+// whose heading nobody knows, and tells whether it is one: 父亲去世 below 家庭变故. Where the sheet
+// says in no other column what is the matter, that column is asked about as a whole.
+func (r *registerRows) tellLoneCase(row *sheet.Row) bool {
+	s := r.scan
+	col := s.contents.caseColumn(s, row)
+	if col == 0 {
+		return false
+	}
+	one := trouble{kind: problem.NothingKnown, row: row.Number, done: doneNoCases, cure: cureNoCases, aside: 1}
+	if !s.layout.saysNoCase() {
+		one.done, one.cure = doneLoneCase(s.layout.headerOf(col)), cureLoneCase
+		s.tally.note(oddCases(row.Number, col, s.layout.headerOf(col)))
+		s.unreadColumns.hush(col)
+	}
+	s.tally.note(one)
+	return true
 }
 
 // titleFact adds what the list's title says of a row, as far as its columns do not deny it.
@@ -510,7 +528,7 @@ func (named *namedCases) addWord(s *scan, word string) {
 	case ok:
 	case s.words.IsIdleCase(normal) || s.words.DeniesLifeRisk(word):
 		named.idle = word
-	case s.layout.verdict.list != care.NoName && !s.words.TouchesCase(normal, s.layout.verdict.list):
+	case s.layout.verdict.list != care.NoName && !s.words.TouchesCase(normal, func(n care.Name) bool { return n == s.layout.verdict.list }):
 		named.idle = word // a list's title has said what everyone is; this is why
 	case !slices.Contains(named.unknown, word):
 		named.unknown = append(named.unknown, word)

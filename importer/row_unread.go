@@ -21,6 +21,7 @@ type unreadColumns struct {
 	beside  []bool // those that are read for what a list's title says, and for nothing else
 	seen    cellMemory[bool]
 	headers map[int]unreadHeader // by column, those that were asked for
+	given   map[care.Name]bool   // of a register: what its columns or its title say
 }
 
 // unreadHeader is what the header of a column that is not read says of the cells below it.
@@ -129,10 +130,24 @@ func (u *unreadColumns) couldMatter(s *scan, c *sheet.Cell) bool {
 func (u *unreadColumns) speaks(s *scan, c *sheet.Cell) bool {
 	speaks, known := u.seen.get(c)
 	if !known {
-		speaks = s.words.NamesIndicator(c.Text, care.NoName) || s.words.CouldMatter(s.texts.normalise(c.Text)) && !s.words.DeniesLifeRisk(c.Text)
+		speaks = s.words.NamesIndicator(c.Text, care.NoName) || u.touches(s, c) || s.words.CouldMatter(s.texts.normalise(c.Text)) && !s.words.DeniesLifeRisk(c.Text)
 		u.seen.put(c, speaks)
 	}
 	return speaks
+}
+
+// touches tells whether a text of a register has the name of a matter in it of which no column
+// speaks, and does not deny it: 失眠两周.
+func (u *unreadColumns) touches(s *scan, c *sheet.Cell) bool {
+	if s.found.kind != lexicon.Register || s.words.DeniesLifeRisk(c.Text) {
+		return false
+	}
+	if u.given == nil {
+		u.given = s.layout.namesGiven()
+		u.given[s.layout.verdict.list] = true
+	}
+	word := s.texts.normalise(c.Text)
+	return s.words.TouchesCase(word, func(n care.Name) bool { return u.given[n] || s.words.DeniesName(n, word) })
 }
 
 // takesBack tells whether a text takes its row back, or asks for another level.
@@ -143,7 +158,7 @@ func (u *unreadColumns) takesBack(s *scan, c *sheet.Cell) bool {
 
 // oddCell is what is to be said of a column because of a cell in it.
 func (u *unreadColumns) oddCell(s *scan, row int, c *sheet.Cell) trouble {
-	if (c.Kind == sheet.Text || c.Kind == sheet.Masked) && s.words.NamesIndicator(c.Text, care.NoName) {
+	if (c.Kind == sheet.Text || c.Kind == sheet.Masked) && (s.words.NamesIndicator(c.Text, care.NoName) || u.touches(s, c)) {
 		return oddCases(row, c.Col, s.layout.headerOf(c.Col))
 	}
 	likely := s.suppose(c.Col, s.texts.normalise(s.seenText(c)))

@@ -65,13 +65,10 @@ func (l *Lexicon) IsIdleCase(word string) bool {
 }
 
 // TouchesCase tells whether a text that is no known word has one in it: that of an indicator, but for
-// one of them.
-func (l *Lexicon) TouchesCase(text string, but care.Name) bool {
-	if len(text) > longestWord {
-		return true
-	}
+// some of them.
+func (l *Lexicon) TouchesCase(text string, but func(care.Name) bool) bool {
 	for known, n := range l.caseNames {
-		if n != but && utf8.RuneCountInString(known) > 1 && strings.Contains(text, known) && l.Catalogue.Entry(n).Kind == care.Indicator {
+		if utf8.RuneCountInString(known) > 1 && strings.Contains(text, known) && l.Catalogue.Entry(n).Kind == care.Indicator && !but(n) {
 			return true
 		}
 	}
