@@ -184,17 +184,22 @@ func (s *scan) enterPerson(row *sheet.Row, b *block, cell *sheet.Cell, seen idSe
 	return i
 }
 
-// formerColumns are the columns of a table that may say what students were called before. A
-// grade file, which has a million rows, is not asked.
-func (lay *layout) formerColumns(words *lexicon.Lexicon) map[int]bool {
-	out := map[int]bool{}
+// formerColumn is a column that may say what students were called before.
+type formerColumn struct {
+	col   int
+	whole bool // it says nothing else
+}
+
+// formerColumns are those of a table. A grade file, which has a million rows, is not asked.
+func (lay *layout) formerColumns(words *lexicon.Lexicon) []formerColumn {
 	if lay.verdict.kind == lexicon.Grades {
-		return out
+		return nil
 	}
+	var out []formerColumn
 	for i := range lay.columns {
 		c := &lay.columns[i]
 		if whole := words.Is("former", c.normal); whole || words.Is("former_notes", c.normal) {
-			out[c.col] = whole
+			out = append(out, formerColumn{c.col, whole})
 		}
 	}
 	return out
@@ -202,13 +207,12 @@ func (lay *layout) formerColumns(words *lexicon.Lexicon) map[int]bool {
 
 // noteFormerNames notes the names that a row says its student had before.
 func (s *scan) noteFormerNames(id string, row *sheet.Row) {
-	for i := range row.Cells {
-		c := &row.Cells[i]
-		whole, told := s.formerColumns[c.Col]
-		if !told || c.Kind != sheet.Text {
+	for _, one := range s.formerColumns {
+		c, ok := row.Cell(one.col)
+		if !ok || c.Kind != sheet.Text {
 			continue
 		}
-		for _, name := range s.words.People.FormerNames(c.Text, whole) {
+		for _, name := range s.words.People.FormerNames(c.Text, one.whole) {
 			if s.found.former == nil {
 				s.found.former = map[string][]string{}
 			}

@@ -45,7 +45,7 @@ type scan struct {
 	titles        []titleColumn // columns that speak of what the list's title says
 	verdicts      []verdictColumn
 	otherCases    otherCases
-	formerColumns map[int]bool          // columns that may say what students were called before, see there
+	formerColumns []formerColumn
 	badIDs        []prefixed            // with something before what may be an id
 	among         map[int]lexicon.Among // by column: where its words stand; nil where no word is watched
 }

@@ -101,7 +101,10 @@ func (r *PeopleRules) FormerNames(text string, column bool) (names []string) {
 	if len(text) > LongestHeader {
 		return nil
 	}
-	found := r.former.FindAllStringSubmatch(text, -1)
+	var found [][]string
+	if strings.Contains(text, "名") || strings.Contains(text, "原来叫") { // as in all that it looks for: every name of a sheet is asked
+		found = r.former.FindAllStringSubmatch(text, -1)
+	}
 	if column && found == nil {
 		for _, part := range strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune("、,，;；/ ", c) }) {
 			found = append(found, []string{"", part, ""})
