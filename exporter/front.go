@@ -27,12 +27,13 @@ func (p *collegePages) front(f *books.Sheet) book.Sheet {
 	s.Title, s.Portrait, s.OnePage = p.title+p.book.Title+"（"+p.layout.weekText()+"）", true, true
 	s.Widths = frontWidths()
 	shown, left := shownDues(p.dues())
+	news := slices.Concat(leftLines(left), p.changeLines(), p.putOffLines())
 	s.Blocks = []book.Block{
 		book.Lines{{Text: p.layout.returnBy(), Look: book.Strong}},
 		p.figures(),
 		book.Lines{{Text: wordFrontDue, Look: book.Heading}},
 		p.dueTable(&f.Beside[0], len(s.Widths), shown),
-		slices.Concat(leftLines(left), p.changeLines(), p.putOffLines(), p.returnLines(len(shown)+len(p.putOffLines())), book.Lines{{Text: wordZeroReport, Look: book.Heading}}),
+		slices.Concat(news, p.returnLines(len(shown)+len(news)), book.Lines{{Text: wordZeroReport, Look: book.Heading}}),
 		zeroReport(f),
 		meetingReport(f, len(s.Widths)),
 		slices.Concat(p.dataLines(), book.Lines{{Text: wordHowTo}, {Text: p.layout.hotlines()}, {Text: wordSecrecy, Look: book.Notice}, {Text: wordNoDiagnosis, Look: book.Notice}}),
@@ -162,15 +163,15 @@ func changeSaid(c care.Change) string {
 // mostOfChanges is how many characters the changes have on 首页: about two lines.
 const mostOfChanges = 80
 
-// mostTold is how many lines of 首页 show what is to be done and, below, what was not taken: of the
-// latter at most three.
+// mostTold is how many lines 首页 has for what is to be done, what changed and what was not taken; of
+// the latter it names at most three, and only as many as those above leave room for.
 const (
-	mostTold    = 12
+	mostTold    = 17
 	mostRefusal = 3
 )
 
 // returnLines tell the college what became of its last workbook: how it came back, and what was
-// not taken, with where it is typed again; above it stand so many lines that a quiet week has not.
+// not taken, with where it is typed again; above it stand so many lines.
 func (p *collegePages) returnLines(above int) book.Lines {
 	r := p.layout.returned(p.unit)
 	list := p.refused()
@@ -187,7 +188,7 @@ func (p *collegePages) returnLines(above int) book.Lines {
 	}
 	not := lo.CountBy(list, func(one refused) bool { return !one.told.Taken })
 	days := p.daysRefused()
-	named := min(not, mostRefusal, max(mostTold-above-min(days, 1), 0))
+	named, first := p.firstRefused(list[:not], mostTold-above-1-min(days, 1))
 	count := fmt.Sprintf(wordRefused, refusedCount(not, len(list)-not))
 	if not > named && named > 0 {
 		count += fmt.Sprintf(wordFirstRefused, named)
@@ -196,10 +197,19 @@ func (p *collegePages) returnLines(above int) book.Lines {
 	if days > 0 {
 		lines = append(lines, book.Line{Text: fmt.Sprintf(wordDaysRefused, days), Look: book.Notice})
 	}
-	for _, one := range list[:named] {
-		lines = append(lines, linkedLines(book.Line{Text: p.refusedLine(one), To: one.at}, frontWidth())...)
+	return append(lines, first...)
+}
+
+// firstRefused are the first of what was not taken, as many as so many lines name.
+func (p *collegePages) firstRefused(list []refused, room int) (named int, lines book.Lines) {
+	for _, one := range list[:min(len(list), mostRefusal)] {
+		more := linkedLines(book.Line{Text: p.refusedLine(one), To: one.at}, frontWidth())
+		if len(lines)+len(more) > room {
+			break
+		}
+		named, lines = named+1, append(lines, more...)
 	}
-	return lines
+	return named, lines
 }
 
 // refusedCount counts what was not taken, and what is to be looked at.
