@@ -567,11 +567,13 @@ const (
 	doneColleges = "学院的名称"
 	doneAnswers  = "是与否"
 	doneAsked    = "看不出是还是否的回答"
-	doneCredits  = "学分一样的数"
-	doneCounts   = "次数、天数一类的数"
-	doneYears    = "入学的年份"
-	doneTerms    = "另外的学期"
-	donePassed   = "及格与否"
+
+	doneCategories = "分成几类的词"
+	doneCredits    = "学分一样的数"
+	doneCounts     = "次数、天数一类的数"
+	doneYears      = "入学的年份"
+	doneTerms      = "另外的学期"
+	donePassed     = "及格与否"
 
 	cureDays        = "看得出是哪一天的（例如 测评时间、回访、发现日期、结束日期；事情已经过去的日期是 出库）"
 	cureLeavingDays = "是离校、退学的日期的，改在“学籍状态”一列写明；其他的日期"

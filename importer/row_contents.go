@@ -24,6 +24,7 @@ type content struct {
 	both   bool // only where some cells say no: a code that all have is no answer
 	rest   bool // one other word may stand among them: what those are called of whom nothing is said
 	test   bool // the levels of a test that has no others
+	few    bool // only where a few words stand again and again: 甲档, 乙档, 丙档
 	done   string
 	cure   string
 	field  lexicon.Field // as what such a column is mostly read; NoField for one of yes and no, if answered
@@ -77,8 +78,12 @@ type contentCount struct {
 	fits, not, neither int
 	row                int // of the first
 	text               string
-	rest               string // the other word that may stand among them
+	rest               string   // the other word that may stand among them
+	words              []string // those that fit, where they are to be few: one more than that where they are not
 }
+
+// mostCategories is how many words may stand in a column that sorts students.
+const mostCategories = 8
 
 // newContents returns what watches the columns of a table.
 func newContents(r *readers, lay *layout) unknownContents {
@@ -147,6 +152,9 @@ func (n *contentCount) count(s *scan, what *content, c *sheet.Cell, at *rowPart)
 	case fitsNeither:
 		n.neither++
 	case fits:
+		if word := lexicon.TrimInvisible(s.seenText(c)); what.few && len(n.words) <= mostCategories && !slices.Contains(n.words, word) {
+			n.words = append(n.words, strings.Clone(word))
+		}
 		if n.fits++; n.fits == 1 {
 			n.row, n.text = at.row.Number, strings.Clone(shortened(lexicon.TrimInvisible(s.seenText(c))))
 		}
@@ -226,7 +234,8 @@ func (u *unknownContents) caseColumn(s *scan, row *sheet.Row) int {
 
 // shows tells whether the cells show what is sought: most of those that say anything do.
 func (n *contentCount) shows(what *content, rows int) bool {
-	return n.fits > 0 && n.fits >= 2*n.not && !(what.sparse && 2*n.fits > rows) && !(what.both && n.neither == 0)
+	again := len(n.words) > 1 && len(n.words) <= mostCategories && n.fits >= 2*len(n.words)
+	return n.fits > 0 && n.fits >= 2*n.not && !(what.sparse && 2*n.fits > rows) && !(what.both && n.neither == 0) && (again || !what.few)
 }
 
 // isToldOdd tells whether a column of grades was reported for its heading or its words.
@@ -245,6 +254,7 @@ func soughtIn(r *readers, lay *layout) []content {
 	answer := content{about: mayBeAnswer, fits: (*scan).isPlainAnswer, both: true, done: doneAnswers, cure: cureAnswers, yes: true}
 	asked := content{about: mayBeAsked, fits: (*scan).isOtherAnswer, any: true, done: doneAsked, cure: cureAnswers, yes: true}
 	count := content{about: mayBeCount, fits: (*scan).isPlainCount, done: doneCounts, cure: cureAnswers}
+	sorts := content{about: mayBeCategory, fits: (*scan).isCategory, few: true, done: doneCategories, cure: cureAnswers, yes: true}
 	marks := content{about: mayBeCase, fits: (*scan).isMark, done: doneMarks, cure: cureAnswers}
 	levels := r.levelsSought(lay, level)
 	switch lay.verdict.kind {
@@ -263,7 +273,7 @@ func soughtIn(r *readers, lay *layout) []content {
 			day.fits, day.field = (*scan).isDayAfterTest, lexicon.FieldTestTime
 			out = append(out, day)
 		}
-		out = append(out, level, asked)
+		out = append(out, level, asked, sorts)
 	case lexicon.Register:
 		if none(lexicon.FieldCaseDate) || none(lexicon.FieldUntil, lexicon.FieldSpan, lexicon.FieldReleased, lexicon.FieldBack) {
 			if none(lexicon.FieldCaseDate) {
@@ -395,6 +405,25 @@ func mayBeAsked(words *lexicon.Lexicon, c *column) bool {
 // mayBeCase is a heading below which it may say what is the matter: neither who told it nor where.
 func mayBeCase(words *lexicon.Lexicon, c *column) bool {
 	return !words.Headers.IsQualified(c.normal) && !words.Speaks("contact", c.normal) && !words.Speaks("harmless", c.normal) && !words.Speaks("idle_cases", c.normal) && mayBeDay(words, c)
+}
+
+// mayBeCategory is a heading of a test's results that may say something of the students which is no
+// score of a scale: 家庭气候.
+func mayBeCategory(words *lexicon.Lexicon, c *column) bool {
+	return mayBeCase(words, c) && !words.Speaks("screening", c.normal) && !words.Speaks("enrolment", c.normal) && !words.Speaks("idle_categories", c.normal)
+}
+
+// isCategory tells a short word that sorts those of whom it is said.
+func (s *scan) isCategory(c *sheet.Cell, at *rowPart) fit {
+	const longest = 6 // characters
+	word := s.texts.normalise(s.texts.of(c))
+	switch {
+	case s.words.NamesNothing(word) || s.words.YesOrNo(word) != care.NoData:
+		return fitsNeither
+	case c.Kind != sheet.Text || utf8.RuneCountInString(word) > longest || s.isPlainCollege(c, at) == fits:
+		return fitsNot
+	}
+	return fitsIf(strings.ContainsFunc(word, unicode.IsLetter))
 }
 
 func mayBeCount(words *lexicon.Lexicon, c *column) bool { return words.CountsSomething(c.normal) }
