@@ -157,7 +157,8 @@ func (r *readers) forced(kind string) verdict {
 }
 
 // isLibrary tells whether a sheet is a library (重点关爱库): a care level beside
-// when or why the student was entered, or the library's name over it.
+// when or why the student was entered, or the library's name over it, or when he
+// was below a title of those to be cared for (重点关爱学生台账).
 func (r *readers) isLibrary(around *surroundings, columns []column) bool {
 	entered := anyMeans(columns, lexicon.FieldSince) || slices.ContainsFunc(columns, func(c column) bool {
 		return c.canMean(lexicon.FieldReason) && !c.canMean(lexicon.FieldCase) // 关注原因 stands in registers as well
@@ -165,7 +166,7 @@ func (r *readers) isLibrary(around *surroundings, columns []column) bool {
 	if anyMeans(columns, lexicon.FieldCareLevel) {
 		return entered || r.titlesSay("library", around)
 	}
-	return entered && (anyMeans(columns, lexicon.FieldPerson) || r.titlesSay("library", around))
+	return entered && (anyMeans(columns, lexicon.FieldPerson) || r.titlesSay("library", around)) || anyMeans(columns, lexicon.FieldSince) && r.titlesSay("care", around)
 }
 
 // isScreening tells whether the level column is a screening's. A test's validity
