@@ -156,6 +156,12 @@ const (
 	cureLifeNote = "今天就看这些行；在表里加一列“自伤自杀风险”，有风险的写“是”，没有的写“否”，就不再问"
 )
 
+// What is said of a line outside the rows of students that speaks of it.
+const (
+	doneLifeAround = "标题里，或学生上面、下面的这一句说到自杀、自伤或红色，没有用到任何学生"
+	cureLifeAround = "今天就看这一句说的是谁；有风险的，在表里写成他的一行，加一列“自伤自杀风险”写“是”，再删去这一句"
+)
+
 // doneLoneCase says of rows that they say something in one column alone, of which nobody knows what it is.
 func doneLoneCase(header string) string {
 	return "这些行只在“" + header + "”一列写有内容，列名不认识，没有采用"

@@ -29,7 +29,7 @@ func (fr *fileReader) tellExtras(book *sheet.Book, i int, tables []tableRead) {
 			continue // a picture, a line
 		}
 		found := tableOfRow(tables[:at+1], e.Row).found
-		if fr.readers.words.TellsOfLifeRisk(text) && e.Kind == sheet.Comment {
+		if fr.readers.words.MayTellOfLifeRisk(text) && e.Kind == sheet.Comment {
 			found.tally.note(trouble{kind: problem.GraveAside, row: e.Row, col: e.Col, text: strings.Clone(shortened(text)), done: doneGraveComment, cure: cureGraveComment})
 			continue
 		}

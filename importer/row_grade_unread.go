@@ -115,7 +115,7 @@ func (u *unreadGrades) hint(s *scan, c *sheet.Cell) markHint {
 	hint, known := u.words.get(c)
 	if !known {
 		switch normal := lexicon.Normalise(c.Text); {
-		case s.words.TellsOfLifeRisk(c.Text):
+		case s.words.MayTellOfLifeRisk(c.Text):
 			hint = hintsLife
 		case s.words.HintsAtChange(normal), s.words.Speaks("between_marks", normal) && s.words.HintsAtMark(normal):
 			hint = hintsNone

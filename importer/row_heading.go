@@ -192,6 +192,9 @@ func (s *scan) readHeadingRow(row *sheet.Row, b *block) tableState {
 	if s.between.group.readLine(s.readers, &line); s.between.group == group {
 		s.noteBetween(&line)
 	}
+	if s.reader != nil {
+		s.tellLifeAround(&line)
+	}
 	if r, ok := s.reader.(headingReader); ok {
 		r.readHeading(row, b, &line)
 	}

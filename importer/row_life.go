@@ -122,6 +122,7 @@ type lifeNote struct {
 	watched bool
 	asked   bool // its header is about it: anything but a no is asked about
 	denied  bool // its header is a denial: anything but a yes
+	remark  bool // it says who the student is: only what stands in brackets there
 }
 
 // newLifeNotes returns what watches them. What people keep in a library is known to them, but for
@@ -140,9 +141,9 @@ func newLifeNotes(r *readers, lay *layout) lifeNotes {
 		asks, denied := r.words.AsksOfLifeRisk(c.normal)
 		asks = asks || grades && r.words.NamesLifeRisk(c.normal)
 		switch {
-		case !c.used && (asks || !grades), c.used && mayTellOfLife(c.meaning.Field):
+		case !c.used && (asks || !grades), c.used && mayTellOfLife(c.meaning.Field), c.used && !grades && mayHaveRemark(c.meaning.Field):
 			n.columns = append(n.columns, make([]lifeNote, max(0, c.col+1-len(n.columns)))...)
-			n.columns[c.col] = lifeNote{watched: true, asked: asks && !c.used && !r.words.IsUnused(c.normal), denied: denied}
+			n.columns[c.col] = lifeNote{watched: true, remark: c.used && mayHaveRemark(c.meaning.Field), asked: asks && !c.used && !r.words.IsUnused(c.normal), denied: denied}
 		}
 	}
 	return n
@@ -151,6 +152,58 @@ func newLifeNotes(r *readers, lay *layout) lifeNotes {
 // mayTellOfLife tells the fields whose cells are texts that may tell of it beside what is read of them.
 func mayTellOfLife(f lexicon.Field) bool {
 	return f == lexicon.FieldVisit || f == lexicon.FieldStayReason || f == lexicon.FieldReleased
+}
+
+// mayHaveRemark tells the fields behind which people put a remark in brackets: 示例甲（自残）.
+func mayHaveRemark(f lexicon.Field) bool {
+	return f == lexicon.FieldName || f == lexicon.FieldClass || f == lexicon.FieldID
+}
+
+// remarkTells tells whether what stands in brackets in a cell says red, or something of 自伤自杀风险.
+func (n *lifeNotes) remarkTells(s *scan, c *sheet.Cell) bool {
+	const brackets = "(（[【〔<《"
+	if c.Kind != sheet.Text {
+		return false
+	}
+	i := strings.IndexAny(c.Text, brackets)
+	if i < 0 {
+		return false
+	}
+	level, ok := s.words.Level(s.texts.normalise(strings.Trim(c.Text[i:], brackets+")）]】〕>》 ")))
+	return ok && level == lexicon.Red || n.inText(s, c)
+}
+
+// tellLifeAround asks about a line between the students or below them that speaks of 自伤自杀风险, or says
+// of somebody that he is red, and says nothing of the rows below it: 注：某某有自杀意念，单独上报.
+func (s *scan) tellLifeAround(line *headLine) {
+	if s.between.said.row == line.row && s.between.said.name != care.NoName {
+		return
+	}
+	for i := range line.columns {
+		if c := &line.columns[i]; s.isGraveLine(c.header) {
+			s.tally.note(trouble{kind: problem.LifeQuestion, row: line.row, col: c.col, text: shortened(c.header), written: c.header, cause: c.header, done: doneLifeAround, cure: cureLifeAround})
+		}
+	}
+}
+
+// tellLifeAbove asks about such titles, but for one that says it of the whole list.
+func (s *scan) tellLifeAbove() {
+	if s.reader == nil || s.words.IsGrave(s.layout.verdict.list) {
+		return
+	}
+	for _, title := range s.layout.around.titles {
+		if s.isGraveLine(title) {
+			s.tally.note(trouble{kind: problem.LifeQuestion, text: shortened(title), written: title, cause: title, done: doneLifeAround, cure: cureLifeAround})
+		}
+	}
+}
+
+// isGraveLine tells a line that speaks of somebody, and not of what is to be done with such students.
+func (s *scan) isGraveLine(text string) bool {
+	if s.words.MayTellOfLifeRisk(text) {
+		return !s.words.Speaks("life_rules", s.texts.normalise(text))
+	}
+	return strings.Contains(text, "红色") && s.words.IDs.FoundIn(text)
 }
 
 // lookForLife asks about the cells of a row that say something of 自伤自杀风险 in such a column.
@@ -197,6 +250,8 @@ func (n *lifeNotes) tells(s *scan, c *sheet.Cell) bool {
 	switch {
 	case note.asked:
 		return !note.isHarmless(s.words, s.texts.normalise(s.texts.of(c)))
+	case note.remark:
+		return n.remarkTells(s, c)
 	case note.watched, n.bare && !s.headed.at(c.Col):
 		return n.inText(s, c)
 	}
@@ -210,7 +265,7 @@ func (n *lifeNotes) inText(s *scan, c *sheet.Cell) bool {
 	}
 	tells, known := n.seen.get(c)
 	if !known {
-		tells = s.words.TellsOfLifeRisk(c.Text)
+		tells = s.words.MayTellOfLifeRisk(c.Text)
 		n.seen.put(c, tells)
 	}
 	return tells

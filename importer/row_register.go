@@ -477,6 +477,10 @@ func (r *registerRows) readCases(row *sheet.Row, b *block, facts []care.Fact) (o
 			facts = append(facts, care.Fact{Name: n, Answer: care.Yes, Text: named.text, Place: r.scan.placeOf(row, col)})
 		}
 		idle = cmp.Or(named.idle, idle)
+		if named.life {
+			r.scan.askLife(row, c)
+			unknown++
+		}
 		unknown += len(named.unknown)
 		for _, word := range named.unknown {
 			r.scan.unknownCell(c, row, word, care.AskCase)
@@ -494,7 +498,8 @@ type namedCases struct {
 	names   []care.Name // each once
 	idle    string      // the last word that means nothing here
 	unknown []string
-	more    int // words beyond those that are looked at
+	more    int  // words beyond those that are looked at
+	life    bool // it speaks of 自伤自杀风险, and may deny it
 }
 
 // casesIn reads such a cell, each text once.
@@ -535,11 +540,15 @@ func (named *namedCases) addWord(s *scan, word string) {
 	}
 }
 
-// takeLifeBack drops 自伤自杀风险 where the cell as a whole says that there is none: 无自伤、自杀.
+// takeLifeBack drops 自伤自杀风险 where the cell as a whole says that there is none, 无自伤、自杀, or may say
+// so: 没有朋友、自残. What may is asked about.
 func (named *namedCases) takeLifeBack(s *scan, cell string) {
+	named.life = s.words.MayTellOfLifeRisk(cell) && !s.words.TellsOfLifeRisk(cell)
 	i := slices.Index(named.names, s.words.Fixed.LifeRisk)
-	if i >= 0 && s.words.DeniesLifeRisk(cell) {
-		named.names = slices.Delete(named.names, i, i+1)
+	if i < 0 || !named.life && !s.words.DeniesLifeRisk(cell) {
+		return
+	}
+	if named.names = slices.Delete(named.names, i, i+1); !named.life {
 		named.idle = cell
 	}
 }

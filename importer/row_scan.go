@@ -333,6 +333,7 @@ func (s *scan) cell(row *sheet.Row, col int) *sheet.Cell {
 func (s *scan) finish() {
 	s.found.tellByPrefix(s.badIDs)
 	s.settleLife()
+	s.tellLifeAbove()
 	s.settleScales()
 	s.settleTitles()
 	s.settleBack()

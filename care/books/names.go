@@ -311,9 +311,9 @@ const (
 	ColVisitedRate   = "回访率"
 	ColTasksInTime   = "任务按时率"
 	ColLastReturn    = "上次返回"
-	RowTotal         = "合计"                       // stands under 学院 in the line of the whole school
-	RowOutside       = "（" + care.NoCollege + "）" // in that of the students without a college, which is none
-	TableColleges    = "各学院"                      // stands above the table
+	RowTotal         = "合计"    // stands under 学院 in the line of the whole school
+	RowOutside       = "（未分配）" // in that of the students without a college, which is none
+	TableColleges    = "各学院"   // stands above the table
 )
 
 // 各学院明细.

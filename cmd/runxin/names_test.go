@@ -80,7 +80,7 @@ func TestDeclaredHeadingsHaveNames(t *testing.T) {
 	undeclared := []string{ // keys of _meta, patterns, 研判记录 as it was written at first, and cells
 		books.MetaKey, books.IssueKey, books.StudentsKey, books.MetaPlan, books.MetaVersion, books.MetaTerm, books.MetaName,
 		books.PlanTitle, books.PlanTerm, books.PlanFirst, books.PlanWeeks, books.PlanReturn,
-		books.ColLevelCounted, books.ColTypedColumn, books.ColTypedText, books.RowTotal, books.TableColleges, books.TableCensusOut,
+		books.ColLevelCounted, books.ColTypedColumn, books.ColTypedText, books.RowTotal, books.RowOutside, books.TableColleges, books.TableCensusOut,
 	}
 	classes := append(care.ClassCounts(), books.AskedOfClasses()...)
 	declared := map[string]bool{}
