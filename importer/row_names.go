@@ -138,10 +138,11 @@ func (s *scan) askWord(about care.About, word string) care.Ask {
 }
 
 // visited reads the columns about visits after the screening. They often hold notes: anything but
-// a “no” is a visit. The notes themselves are not kept, but for words that say how it went; the day
+// a “no”, a day still to come and what says that nobody was seen is a visit. The notes themselves are not kept, but for words that say how it went; the day
 // is that of the first column that has one.
 func (s *scan) visited(row *sheet.Row, b *block) (care.Fact, bool) {
 	var no, yes care.Fact
+	told := false // by more than a day
 	for _, col := range b.all[lexicon.FieldVisit] {
 		c := s.cell(row, col)
 		word := s.texts.normalise(s.texts.of(c))
@@ -149,7 +150,8 @@ func (s *scan) visited(row *sheet.Row, b *block) (care.Fact, bool) {
 			continue
 		}
 		f := care.Fact{Name: s.words.Fixed.Visited, Answer: care.Yes, Place: s.placeOf(row, col)}
-		if s.words.DeniesVisit(word) {
+		m, isDate := s.readDay(c, row.Number, true)
+		if ahead := isDate && s.readers.today > 0 && m.Day() > s.readers.today; ahead || s.words.DeniesVisit(word) || s.words.FailsVisit(word) {
 			f.Answer, f.Text = care.No, s.found.texts.AddText(strings.TrimSpace(s.texts.of(c)))
 			no = f
 			continue
@@ -157,16 +159,17 @@ func (s *scan) visited(row *sheet.Row, b *block) (care.Fact, bool) {
 		if s.words.IsVisit(word) || s.words.IsConclusion(word) {
 			f.Text = s.found.texts.AddText(lexicon.TrimInvisible(s.texts.of(c)))
 		}
-		switch m, isDate := s.readDay(c, row.Number, true); {
+		switch {
 		case isDate:
 			f.Day = m.Day()
 		case s.words.Dates.IsPartOfDay(word):
 			s.tally.add(problem.BadDate, row.Number, col, lexicon.TrimInvisible(s.texts.of(c)))
 		}
+		told = told || !isDate
 		yes = mergeVisits(yes, f, s.words.IsConclusion(word))
 	}
-	if yes.Answer != care.NoData {
-		return yes, true
+	if yes.Answer != care.NoData && (told || no.Answer == care.NoData) {
+		return yes, true // a no beside nothing but a day decides
 	}
 	return no, no.Answer != care.NoData
 }

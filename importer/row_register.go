@@ -329,8 +329,8 @@ func (r *registerRows) isBack(row *sheet.Row, b *block, w *whereaboutsRead) (bac
 			continue
 		}
 		answer, understood := s.words.Back(s.layout.headerOf(col), word)
-		if _, isDate := s.readDay(c, row.Number, true); isDate {
-			answer, understood = care.Yes, true
+		if m, isDate := s.readDay(c, row.Number, true); isDate {
+			answer, understood = care.AnswerOf(s.readers.today == 0 || m.Day() <= s.readers.today), true
 		}
 		if !understood {
 			s.unknownCell(c, row, s.texts.of(c), "")
@@ -511,6 +511,9 @@ func (r *registerRows) casesIn(c *sheet.Cell) *namedCases {
 	if cell := strings.Clone(lexicon.TrimInvisible(r.scan.texts.of(c))); cell != "" {
 		named.text = r.scan.found.texts.AddText(shorten(cell))
 		words := r.scan.words.SplitCases(cell)
+		if len(words) > 1 && r.scan.words.DeniesCase(words[0]) {
+			words = []string{cell} // a denial may reach over what is enumerated behind it: 无旷课、缺寝
+		}
 		named.more = max(0, len(words)-mostWords)
 		for _, word := range words[:len(words)-named.more] {
 			named.addWord(r.scan, word)

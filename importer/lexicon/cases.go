@@ -64,6 +64,19 @@ func (l *Lexicon) IsIdleCase(word string) bool {
 	return ok && none
 }
 
+// DeniesCase tells a word that says of a known one that it is not: 无旷课, 排除：失联.
+func (l *Lexicon) DeniesCase(word string) bool {
+	word = Normalise(word)
+	for _, denial := range l.evidence["case_denials"] {
+		if rest, ok := strings.CutPrefix(word, denial); ok {
+			if _, known := l.Case(strings.TrimLeft(rest, ":有过")); known {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // TouchesCase tells whether a text that is no known word has one in it: that of an indicator, but for
 // some of them.
 func (l *Lexicon) TouchesCase(text string, but func(care.Name) bool) bool {

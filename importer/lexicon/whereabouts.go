@@ -80,7 +80,7 @@ func (l *Lexicon) StaysAt(word string) care.Answer {
 func (l *Lexicon) Back(header, word string) (back care.Answer, understood bool) {
 	timed := strings.Contains(header, "时间") || strings.Contains(header, "日期")
 	switch {
-	case l.Is("not_back", word):
+	case l.Is("not_back", word), timed && l.Speaks("ahead", word):
 		return care.No, true
 	case l.Is("away", word), l.NamesNothing(word) && l.YesOrNo(word) == care.NoData:
 		return care.NoData, true

@@ -52,6 +52,13 @@ func (l *Lexicon) Answer(n care.Name, word string) care.Answer {
 // DeniesVisit tells whether a word says that there was no visit.
 func (l *Lexicon) DeniesVisit(word string) bool { return l.visitWords[word] == care.No }
 
+// FailsVisit tells a short word for a visit that did not come about, or is still to come: 电话未接, 拒绝,
+// 预约中. What came of one is none: 已访谈，拒绝转介.
+func (l *Lexicon) FailsVisit(word string) bool {
+	const longest = 12 // characters
+	return utf8.RuneCountInString(word) <= longest && !l.IsConclusion(word) && l.Speaks("visit_failed", word) && !l.Speaks("visit_made", word)
+}
+
 // IsVisit tells a plain word for a visit from a note about the student.
 func (l *Lexicon) IsVisit(word string) bool {
 	return l.YesOrNo(word) == care.Yes || strings.HasPrefix(word, "已") && len(word) <= len("已心理回访")
