@@ -35,6 +35,7 @@ type findings struct {
 	released    map[string]care.Day        // of a library, by id: when it says that somebody was let go of, 0 where it says no day
 	untold      *untold                    // columns that the roster may tell; nil for none
 	beside      []besideName               // what may be names beside the table
+	grave       graveCell                  // of a page without a table
 	nobody      bool                       // a library that says that nobody is in it
 	watched     map[lexicon.SchoolWord]int // words of the settings that are watched: cells
 

@@ -171,7 +171,10 @@ const cureLoneCase = "见同一张表的“列未采用”：答那一列是什�
 
 // Red students of a table that is not understood.
 const (
-	doneGraveUnread  = "这张表没有认出，写着红色预警或自伤自杀的学生不在任何学院的名单上"
+	doneGraveUnread = "这张表没有认出，写着红色预警或自伤自杀的学生不在任何学院的名单上"
+	doneGraveBlank  = "表名或标题写着红色，这一行的等级是空白的，这个学生不算红色"
+	doneGraveBare   = "这张表没有认出表头，里面有一句说到自杀、自伤，没有用到任何学生"
+
 	doneGraveComment = "写在批注里，没有采用；表中这一格没有这样说"
 	cureGraveComment = "今天就看这一行；有风险的，在表里加一列“自伤自杀风险”写“是”，或列进登记表，再删去批注"
 
@@ -179,6 +182,9 @@ const (
 	cureRedUnread   = "今天就照这张表联系学生本人和学院，再答“列未采用”一条里这一列是什么"
 	cureGraveUnread = "今天就照这张表联系学生本人和学院，再按“表格未识别”一条处理这张表"
 )
+
+// doneFailedUnmarked says of marks that are not there and that another column calls failed.
+const doneFailedUnmarked = "没有成绩，写着没有通过，没有当作不及格，这门课通过没有按“无数据”处理"
 
 // Numbers that are no marks of a hundred: one question for all of them.
 const (

@@ -336,6 +336,9 @@ func (fr *fileReader) readBook(ctx context.Context, book *sheet.Book, out *bookR
 	if !slices.ContainsFunc(out.found, said) {
 		out.problem(problem.Unrecognised, doneUnrecognised(verdict{why: noHeader}), "")
 		out.problems[len(out.problems)-1].problem.Ask = askSheet(care.SheetRef{File: out.input.File})
+		for _, p := range out.found {
+			p.tellGrave(p.grave)
+		}
 	}
 }
 

@@ -287,6 +287,10 @@ func (g *gradeRows) addMarkOf(col int, base care.Attempt, f *rowFlags, row *shee
 		a.Term = booked
 	}
 	mark := g.completeByPassed(m, row, b)
+	if passed := b.at[lexicon.FieldPassed]; m.blank && passed > 0 && base.Term != g.scan.readers.running && g.saidPassed(row, b) == care.No {
+		// Exports say 否 of marks that are still to come as well: those of the running term are.
+		g.scan.tally.note(trouble{kind: problem.MarkDisagrees, row: row.Number, col: passed, done: doneFailedUnmarked})
+	}
 	a.Result, a.Mark, a.Cheat = mark.Result, mark.Value, mark.Cheat
 	a.Sure = g.isSureFail(mark, row, b)
 	f.applyTo(&a, mark)

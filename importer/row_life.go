@@ -385,7 +385,7 @@ func (s *scan) isGraveUnread(row *sheet.Row) bool {
 		return true
 	}
 	studies := s.aboutStudies()
-	if level, ok := s.readers.colourAlone(lay.verdict.title); ok && level == lexicon.Red && !studies {
+	if s.titlesSayRed() {
 		return true
 	}
 	for i := range row.Cells {
@@ -396,6 +396,22 @@ func (s *scan) isGraveUnread(row *sheet.Row) bool {
 	return slices.ContainsFunc(lay.columns, func(c column) bool {
 		return s.isLifeUnread(&c, s.cell(row, c.col)) || !studies && s.isRedUnread(&c, s.cell(row, c.col))
 	})
+}
+
+// titlesSayRed tells whether the first text around a table that names a colour of the screening names red.
+func (s *scan) titlesSayRed() bool {
+	if s.aboutStudies() {
+		return false
+	}
+	for _, title := range s.layout.around.tableTitles() {
+		if level, ok := s.readers.colourAlone(title); ok {
+			return level == lexicon.Red
+		}
+		if says, name := s.words.Titles.Read(title); says == lexicon.TitleIndicates {
+			return name == s.words.Fixed.Red
+		}
+	}
+	return false
 }
 
 // redColumns are the columns of a roster or a register that gives no level in which red may stand all

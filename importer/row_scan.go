@@ -373,6 +373,9 @@ func (s *scan) reportColumns() {
 // and rows that are hidden.
 func (s *scan) reportRows() {
 	p, lay := s.found, s.layout
+	if p.kind == lexicon.Notes {
+		p.grave = s.sheet.graveAt
+	}
 	switch {
 	case s.count.below == 0 && lay.header > 0:
 		p.kind = lexicon.Empty
@@ -385,6 +388,9 @@ func (s *scan) reportRows() {
 		pr.Done, pr.Cure = doneUnrecognised(lay.verdict), cureUnrecognised(lay.verdict)
 		pr.Count, pr.SetAside = max(p.rows, 1), p.rows > 0
 		s.askUnrecognised(pr)
+		if lay.header == 0 {
+			p.tellGrave(s.sheet.graveAt)
+		}
 	case p.rows == 0 && lay.header > 0:
 		p.addProblem(problem.Empty, lay.header, 0, "")
 	case p.testDates > 0 && p.testDates == p.oldTestDates:

@@ -54,6 +54,9 @@ func (r *screeningRows) read(p *person, row *sheet.Row, b *block) outcome {
 	default:
 		if !t.visited {
 			r.scan.tally.setAside(problem.NothingSaid, row.Number, 0, "")
+			if r.scan.titlesSayRed() { // and the level is blank
+				r.scan.tally.note(trouble{kind: problem.GraveAside, row: row.Number, text: r.scan.whoStands(row, b), done: doneGraveBlank})
+			}
 			return rowSetAside
 		}
 		return rowUsed

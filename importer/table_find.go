@@ -30,6 +30,7 @@ type sheetReader struct {
 
 	bare     bareTable
 	bareAt   int           // the row of its header, once it was found
+	graveAt  graveCell     // of a sheet without a header
 	matrixAt int           // the row of a class matrix's header that was found below another table
 	codes    map[int]codes // what 正方's 3 means in the table with that header
 	merges   sheetMerges
@@ -253,6 +254,7 @@ func (sr *sheetReader) findHeader(lay *layout) error {
 	for row := sr.ahead.next(); row != nil; row = sr.ahead.next() {
 		if sr.bareAt == 0 {
 			sr.bare.see(sr, row)
+			sr.lookForGrave(row)
 		}
 		if row.Number > headerRows && row.Number != sr.matrixAt && row.Number != sr.bareAt && !sr.heads.couldBeHeader(row) {
 			lay.titleBelow(sr.heads, row)

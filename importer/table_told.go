@@ -316,6 +316,29 @@ type bareTable struct {
 	rows    int
 }
 
+// graveCell is a cell of a sheet without a header that speaks of 自伤自杀风险.
+type graveCell struct {
+	row, col int // 0 for none
+	text     string
+}
+
+// tellGrave reports such a cell of a sheet that is not understood.
+func (p *findings) tellGrave(at graveCell) {
+	if at.row > 0 {
+		p.tally.note(trouble{kind: problem.GraveAside, row: at.row, col: at.col, text: at.text, done: doneGraveBare, cure: cureGraveUnread})
+	}
+}
+
+// lookForGrave keeps the first.
+func (sr *sheetReader) lookForGrave(row *sheet.Row) {
+	for i := range row.Cells {
+		c, words := &row.Cells[i], sr.files.readers.words
+		if sr.graveAt.row == 0 && c.Kind == sheet.Text && words.MayTellOfLifeRisk(c.Text) && !words.Speaks("life_rules", lexicon.Normalise(c.Text)) {
+			sr.graveAt = graveCell{row.Number, c.Col, strings.Clone(shortened(lexicon.TrimInvisible(c.Text)))}
+		}
+	}
+}
+
 // see takes a row into account that is no header known.
 func (t *bareTable) see(sr *sheetReader, row *sheet.Row) {
 	var k bareKinds
