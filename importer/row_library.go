@@ -184,7 +184,10 @@ func (r rosterRows) readEnrolment(p *person, row *sheet.Row, b *block) {
 	s, c := r.scan, r.scan.cell(row, b.at[lexicon.FieldEnrolment])
 	word := s.texts.normalise(s.texts.of(c))
 	if !strings.ContainsFunc(word, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) {
-		return // blank, or a stroke; a number is a school's own code
+		if r.tabOfGone() { // blank, or a stroke; a number is a school's own code
+			s.found.gone = append(s.found.gone, lexicon.IDKey(p.id))
+		}
+		return
 	}
 	suspended := func(is care.Answer) {
 		p.facts = append(p.facts, care.Fact{Name: s.words.Fixed.Suspended, Answer: is, Text: s.found.texts.AddText(s.texts.of(c)), Place: s.placeOf(row, c.Col)})
@@ -202,6 +205,16 @@ func (r rosterRows) readEnrolment(p *person, row *sheet.Row, b *block) {
 	case lexicon.EnrolmentUnknown:
 		s.unknownCell(c, row, s.texts.of(c), care.AskEnrolment)
 	}
+}
+
+// tabOfGone tells a tab of those who have left the school: 已毕业, 退学学生. Of 毕业生 it is not known
+// whether they have.
+func (r rosterRows) tabOfGone() bool {
+	tab, already := strings.CutPrefix(lexicon.Normalise(r.scan.layout.around.sheet), "已")
+	for _, ending := range []string{"花名册", "名册", "名单", "学生", "人员", "的"} {
+		tab = strings.TrimSuffix(tab, ending)
+	}
+	return r.scan.words.EnrolmentOf(tab) == lexicon.Gone && (already || !strings.Contains(tab, "业"))
 }
 
 // leave takes the rows of the roster of a student who has left the school: he is known, so that

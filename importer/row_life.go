@@ -319,7 +319,7 @@ func (s *scan) isGrave(row *sheet.Row, b *block) bool {
 
 // hasGraveCell tells whether a cell of the row says so.
 func (s *scan) hasGraveCell(row *sheet.Row, b *block) bool {
-	if slices.ContainsFunc(b.columnsOf(lexicon.FieldLevel), func(col int) bool {
+	if slices.ContainsFunc(slices.Concat(b.columnsOf(lexicon.FieldLevel), b.columnsOf(lexicon.FieldCareLevel)), func(col int) bool {
 		level, ok := s.words.Level(s.texts.normalise(s.texts.of(s.cell(row, col))))
 		return ok && level == lexicon.Red
 	}) {
