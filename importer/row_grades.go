@@ -462,6 +462,9 @@ func (g *gradeRows) saidPassed(row *sheet.Row, b *block) care.Answer {
 // passed, and reports where the two disagree.
 func (g *gradeRows) completeByPassed(m gradeMark, row *sheet.Row, b *block) lexicon.Mark {
 	col := b.at[lexicon.FieldPassed]
+	if m.blank && g.fails {
+		return lexicon.Mark{Result: care.Failed, Value: care.NaN32()} // as the title says of everybody
+	}
 	if col == 0 || g.scan.texts.normalise(g.scan.texts.of(g.scan.cell(row, col))) == "" {
 		return m.first
 	}

@@ -325,6 +325,12 @@ func (s *scan) hasGraveCell(row *sheet.Row, b *block) bool {
 	}) {
 		return true
 	}
+	if slices.ContainsFunc(s.layout.columns, func(c column) bool { // a level that tables of this kind have no use for
+		level, ok := s.words.Level(s.texts.normalise(s.texts.of(s.cell(row, c.col))))
+		return ok && level == lexicon.Red && !c.used && c.canMean(lexicon.FieldCareLevel)
+	}) {
+		return true
+	}
 	for _, n := range b.names {
 		if word := s.texts.normalise(s.texts.of(s.cell(row, n.col))); s.words.IsGrave(n.name) && (s.words.Answer(n.name, word) == care.Yes || s.isLifeUnknown(n.name, word)) {
 			return true
@@ -385,7 +391,7 @@ func (s *scan) isGraveUnread(row *sheet.Row) bool {
 		return true
 	}
 	studies := s.aboutStudies()
-	if s.titlesSayRed() {
+	if s.titlesSayRed() || slices.ContainsFunc(lay.around.tableTitles(), s.isGraveLine) {
 		return true
 	}
 	for i := range row.Cells {

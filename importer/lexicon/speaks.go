@@ -254,7 +254,7 @@ func (l *Lexicon) TakesTitleBack(n care.Name, word string) bool {
 	if n == care.NoName || utf8.RuneCountInString(word) > longest {
 		return false
 	}
-	return l.Speaks("title_back", word) || l.Catalogue.Entry(n).Counted && l.Speaks("title_other", word) && !l.Titles.negates(word)
+	return l.Speaks("title_back", word) || slices.Contains(l.evidence["title_over"], word) || l.Catalogue.Entry(n).Counted && l.Speaks("title_other", word) && !l.Titles.negates(word)
 }
 
 // RemarkTakesBack does so of a remark, which may name such a thing beside the title's: only one that
