@@ -192,7 +192,7 @@ func TestDaysAfterTheRun(t *testing.T) {
 
 // TestStatesByTheDay reads lists of what lasts from one day to another: what is over by the day of
 // the run is no more. The two days stand under headings alike but for 起 and 止, or in one cell.
-// What was counted between two days is not over with the second.
+// What was counted between two days is not over with the second; nobody was seen, or is back, on a day to come.
 func TestStatesByTheDay(t *testing.T) {
 	const roster = "学号,姓名,学院,班级\n3240010001,示例子,示例学院,一班\n3240010002,示例丑,示例学院,一班\n3240010003,示例寅,示例学院,一班\n"
 	for _, one := range []struct{ file, list, name, want string }{
@@ -200,6 +200,8 @@ func TestStatesByTheDay(t *testing.T) {
 		{"校外租房走读学生名单2.csv", "姓名,班级,起,止\n示例子,一班,2023-09-01,2024-08-31\n示例丑,一班,2024-09-01,2025-08-31\n示例寅,一班,2024-09-01,2024-10-31\n", "校外租房走读", "否 是 否"},
 		{"登记.csv", "学号,姓名,情形,起止时间\n3240010001,示例子,校外租房走读,2023-09-01至2024-08-31\n3240010002,示例丑,旷课,2024-10-07至2024-10-11\n", "校外租房走读", "否 无数据 无数据"},
 		{"旷课情况统计表.csv", "学号,姓名,旷课节数,统计起,统计止\n3240010001,示例子,6,2024-10-07,2024-10-11\n3240010002,示例丑,0,2024-10-07,2024-10-11\n", "旷课", "是 否 无数据"},
+		{"心理普测.csv", "学号,姓名,预警等级,回访时间\n3240010001,示例子,红色,2024-11-05\n3240010002,示例丑,红色,2024-10-30\n3240010003,示例寅,红色,\n", "已回访", "否 是 无数据"},
+		{"国庆返校情况统计表.csv", "学号,姓名,返校时间\n3240010001,示例子,2024-11-05\n3240010002,示例丑,2024-10-07\n3240010003,示例寅,预计11月5日\n", "未返校", "是 否 是"},
 	} {
 		opt := options(t)
 		opt.Day = caretest.Day(t, "2024-11-01")
