@@ -210,10 +210,7 @@ func (r rosterRows) readEnrolment(p *person, row *sheet.Row, b *block) {
 // tabOfGone tells a tab of those who have left the school: 已毕业, 退学学生. Of 毕业生 it is not known
 // whether they have.
 func (r rosterRows) tabOfGone() bool {
-	tab, already := strings.CutPrefix(lexicon.Normalise(r.scan.layout.around.sheet), "已")
-	for _, ending := range []string{"花名册", "名册", "名单", "学生", "人员", "的"} {
-		tab = strings.TrimSuffix(tab, ending)
-	}
+	tab, already := strings.CutPrefix(r.scan.words.WithoutListEnding(lexicon.Normalise(r.scan.layout.around.sheet)), "已")
 	return r.scan.words.EnrolmentOf(tab) == lexicon.Gone && (already || !strings.Contains(tab, "业"))
 }
 

@@ -203,7 +203,7 @@ func (s *scan) isGraveLine(text string) bool {
 	if s.words.MayTellOfLifeRisk(text) {
 		return !s.words.Speaks("life_rules", s.texts.normalise(text))
 	}
-	return strings.Contains(text, "红色") && s.words.IDs.FoundIn(text)
+	return s.words.Speaks("red_said", text) && s.words.IDs.FoundIn(text)
 }
 
 // lookForLife asks about the cells of a row that say something of 自伤自杀风险 in such a column.

@@ -218,3 +218,11 @@ func (l *Lexicon) GivesFlag(n care.Name) bool {
 	e := l.Catalogue.Entry(n)
 	return e.Kind == care.Flag && !isComputed(e.Name)
 }
+
+// WithoutListEnding is a tab's name without what only says that it is a list: 退学学生名单.
+func (l *Lexicon) WithoutListEnding(tab string) string {
+	for cut := true; cut; {
+		tab, cut = cutEnding(tab, l.evidence["list_endings"])
+	}
+	return tab
+}
